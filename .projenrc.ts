@@ -1,0 +1,185 @@
+import { cdk, javascript, JsonFile } from 'projen';
+
+/** Folders that hold neither the library nor its tests; each gets a tsconfig so that editors and typed lint rules find one. */
+const SATELLITES = ['examples', 'bench', 'conformance'];
+
+/** Source folders that stay pure: plain data in, plain data out. ESLint holds that line. */
+const PURE_LAYERS = ['network', 'serving', 'pod', 'render', 'lint', 'facts'];
+
+const project = new cdk.JsiiProject({
+  name: 'cdk8s-llm-d',
+  description: 'Typed cdk8s constructs that get the RDMA networking of disaggregated vLLM right on Kubernetes',
+  author: 'cdk8s-llm-d authors',
+  authorAddress: 'maintainers@cdk8s-llm-d.dev',
+  authorOrganization: true,
+  repositoryUrl: 'https://github.com/cdk8s-llm-d/cdk8s-llm-d.git',
+  license: 'Apache-2.0',
+  defaultReleaseBranch: 'main',
+  keywords: [
+    'cdk8s', 'kubernetes', 'vllm', 'llm-d', 'rdma', 'nixl', 'infiniband', 'roce', 'efa', 'disaggregated-inference',
+  ],
+
+  packageManager: javascript.NodePackageManager.NPM,
+  projenrcTs: true,
+  jsiiVersion: '~6.0.0',
+  minNodeVersion: '20.16.0',
+  sampleCode: false,
+
+  // No release machinery here: its packages want Node 22.
+  github: false,
+  release: false,
+  depsUpgrade: false,
+
+  // Tests run against the minimum of each range (projen pins the dev version to it), so the ranges stay honest.
+  peerDeps: ['cdk8s@^2.70.106', 'cdk8s-plus-28@^2.5.6', 'constructs@^10.5.0'],
+  devDeps: [
+    '@types/node@^20', // the oldest Node we support, so that newer APIs do not type-check
+    'ajv@^8',
+    'ajv-formats@^3',
+    'cdk8s-cli@2.207.60',
+    'fast-check@^4',
+    'tsconfig-paths@^4',
+    'yaml@^2',
+  ],
+
+  tsconfig: {
+    // Inline source maps double the load time of the package.
+    compilerOptions: { inlineSourceMap: false, inlineSources: false, sourceMap: false },
+  },
+  tsconfigDev: {
+    // One program type-checks everything that is not the library.
+    include: [...SATELLITES, 'projenrc'].map((dir) => `../${dir}/**/*.ts`).concat('../.projenrc.ts'),
+    exclude: ['../examples/dist'],
+    compilerOptions: { paths: { 'cdk8s-llm-d': ['../src'] } },
+  },
+
+  jestOptions: {
+    // The default rewrites snapshots in every build, so that none can ever fail.
+    updateSnapshot: javascript.UpdateSnapshot.NEVER,
+    jestConfig: {
+      collectCoverage: false, // slow; `npx projen test --coverage` when it is wanted
+      moduleNameMapper: { '^cdk8s-llm-d$': '<rootDir>/src' },
+      reporters: [new javascript.JestReporter('<rootDir>/projenrc/jest-summary.js')],
+    },
+  },
+
+  eslintOptions: {
+    dirs: ['src'],
+    devdirs: ['test', ...SATELLITES, 'projenrc'],
+    // A build reports, it does not edit: `npx projen eslint --fix` does.
+    commandOptions: { fix: false, extraArgs: ['--max-warnings=0'] },
+  },
+
+  publishToPypi: { distName: 'cdk8s-llm-d', module: 'cdk8s_llm_d' },
+  publishToMaven: {
+    mavenGroupId: 'io.github.cdk8sllmd',
+    mavenArtifactId: 'cdk8s-llm-d',
+    javaPackage: 'io.github.cdk8sllmd.cdk8sllmd',
+  },
+  publishToGo: { moduleName: 'github.com/cdk8s-llm-d/cdk8s-llm-d-go', packageName: 'cdk8sllmd' },
+  publishToNuget: { dotNetNamespace: 'Cdk8sLlmD', packageId: 'Cdk8sLlmD' },
+});
+
+// ---- dependencies
+
+// 1.13.0 lists platform binaries that the registry does not have; npm leaves them out of the lock and `npm ci` then calls it stale.
+project.package.addPackageResolutions('unrs-resolver@1.12.2');
+
+// ---- satellites
+
+for (const dir of SATELLITES) {
+  new JsonFile(project, `${dir}/tsconfig.json`, {
+    marker: true,
+    obj: {
+      extends: '../test/tsconfig.json', // with the path of `cdk8s-llm-d`
+      include: ['**/*.ts'],
+      exclude: ['node_modules', 'dist'],
+    },
+  });
+}
+
+// ---- tasks
+
+/** Build scripts are only transpiled when they run; the test task type-checks them, once, with all the rest. */
+const script = (file: string) => `ts-node --transpile-only --project projenrc/tsconfig.json projenrc/${file}`;
+
+// jsii prints a banner of ten lines per process on a Node that is past its support date.
+project.tasks.addEnvironment('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', '20');
+
+project.preCompileTask.spawn(project.addTask('facts:check', {
+  description: 'Validate the facts against their schema and their sources',
+  exec: script('check-facts.ts'),
+}));
+
+// In this order: rosetta compiles the examples against lib, the pages quote what was compiled.
+const [docgen] = project.postCompileTask.steps; // projen's API.md goes last
+project.postCompileTask.reset();
+project.postCompileTask.spawn(project.addTask('facts:copy', {
+  description: 'Copy the facts into lib, where the compiled code requires them',
+  exec: script('copy-facts.ts'),
+}));
+const rosetta = project.addTask('rosetta', { description: 'Compile every example of the API docs and of the README' });
+rosetta.exec(script('rosetta-fixture.ts'));
+rosetta.exec('jsii-rosetta extract --strict'); // without --strict, broken examples pass
+project.postCompileTask.spawn(rosetta);
+project.postCompileTask.spawn(project.addTask('docs:reference', {
+  description: 'Generate docs/reference and docs/rules',
+  exec: script('docs.ts'),
+}));
+if (docgen?.spawn) project.postCompileTask.spawn(project.tasks.tryFind(docgen.spawn)!);
+
+// ts-jest only transpiles.
+project.testTask.prependSpawn(project.addTask('typecheck', {
+  description: 'Type-check tests, examples, benchmarks, conformance and build scripts',
+  exec: 'tsc --noEmit -p test/tsconfig.json',
+}));
+
+project.addTask('examples', {
+  description: 'Synthesize the examples from the sources',
+  exec: 'ts-node --project examples/tsconfig.json --transpile-only -r tsconfig-paths/register examples/main.ts',
+});
+
+// The full packaging needs PyPI, Maven Central, Go and .NET: the work of a release machine. The sources need Node alone.
+for (const language of ['java', 'python', 'dotnet', 'go']) {
+  project.tasks.tryFind(`package:${language}`)!.reset(`jsii-pacmak --code-only --target ${language}`);
+}
+// A build packages js, with or without CI; `package-all` packages all five languages.
+project.packageTask.reset();
+project.packageTask.spawn(project.tasks.tryFind('package:js')!);
+
+// ---- lint
+
+project.eslint!.addRules({
+  // Facts are loaded lazily, by a literal require of a JSON file.
+  '@typescript-eslint/no-require-imports': ['error', { allow: ['\\.json$'] }],
+});
+const NODE_IO = ['child_process', 'fs', 'fs/promises', 'http', 'https', 'net', 'os', 'path'];
+project.eslint!.addOverride({
+  files: PURE_LAYERS.map((layer) => `src/${layer}/**/*.ts`),
+  rules: {
+    'no-restricted-imports': ['error', {
+      paths: [
+        ...['cdk8s', 'constructs'].map((name) => ({ name, message: 'this layer is plain data in, plain data out; constructs live in src/*.ts' })),
+        ...NODE_IO.flatMap((name) => [name, `node:${name}`]).map((name) => ({ name, message: 'this layer does no I/O' })),
+      ],
+      patterns: [{
+        group: ['cdk8s/*', 'constructs/*', 'cdk8s-plus-*', 'cdk8s-plus-*/**'],
+        message: 'this layer is plain data in, plain data out; constructs live in src/*.ts',
+      }],
+    }],
+  },
+});
+// Tests and examples import the package by its own name: this config has its path.
+project.eslint!.config.settings['import/resolver'].typescript.project = './test/tsconfig.json';
+
+// ---- what is in git, what is in the package
+
+project.gitignore.exclude('/examples/dist/', '.jsii.tabl.json');
+
+// A list of what ships, not of what does not: a new top-level folder stays out until it is named here.
+project.npmignore!.exclude('/*');
+project.npmignore!.include('/lib/', '/.jsii', '/charts/', '/docs/', '/package.json', '/README.md', '/LICENSE', '/CHANGELOG.md');
+project.npmignore!.exclude('/docs/*');
+project.npmignore!.include('/docs/rules/');
+
+project.synth();

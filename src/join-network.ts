@@ -1,0 +1,127 @@
+import { ApiObject, Chart } from 'cdk8s';
+import { IConstruct, IMixin } from 'constructs';
+import { LlmdError } from './errors';
+import { Role } from './network/network-plan';
+import { Json, PodContribution } from './pod/contribution';
+import { mergePod } from './pod/merge';
+import { RdmaNetwork } from './rdma-network';
+import { sortKeys } from './render/sort-keys';
+
+/** How a workload joins a network. */
+export interface JoinNetworkOptions {
+  /** Which side of the KV transfer the pods are on. */
+  readonly role: Role;
+
+  /**
+   * Accelerators of one pod.
+   * @default - what the container's limits already ask for
+   */
+  readonly accelerators?: number;
+
+  /**
+   * The container that talks to the network.
+   * @default - the only container of the pod
+   */
+  readonly container?: string;
+}
+
+/** Where each kind keeps its pod templates. */
+const TEMPLATES: { [kind: string]: string[][] } = {
+  Pod: [[]],
+  Deployment: [['spec', 'template']],
+  StatefulSet: [['spec', 'template']],
+  DaemonSet: [['spec', 'template']],
+  ReplicaSet: [['spec', 'template']],
+  Job: [['spec', 'template']],
+  CronJob: [['spec', 'jobTemplate', 'spec', 'template']],
+  LeaderWorkerSet: [['spec', 'leaderWorkerTemplate', 'leaderTemplate'], ['spec', 'leaderWorkerTemplate', 'workerTemplate']],
+};
+
+interface Joined {
+  readonly network: RdmaNetwork;
+  readonly options: JoinNetworkOptions;
+}
+
+/** Who has joined what: all of it is merged in one go, so that a conflict names the two that disagree. */
+const joined = new WeakMap<ApiObject, Joined[]>();
+
+/**
+ * Joins any workload to a network: a cdk8s-plus Deployment, an ApiObject of your own, or an object of somebody's Helm
+ * chart rendered through cdk8s `Helm`. It adds environment, resources, claims, capabilities, annotations, volumes and
+ * placement to the pod; what the workload already says with the same value stays, and a different value is an error.
+ *
+ * @example
+ *
+ * const network = new RdmaNetwork(chart, 'fabric', { platform: Platform.COREWEAVE });
+ * const deployment = new kplus.Deployment(chart, 'decode', { containers: [{ name: 'vllm', image: 'vllm/vllm-openai:v0.23.0' }] });
+ * deployment.with(new JoinNetwork(network, { role: Role.DECODE, accelerators: 8 }));
+ */
+export class JoinNetwork implements IMixin {
+  constructor(private readonly network: RdmaNetwork, private readonly options: JoinNetworkOptions) {}
+
+  /** Whether the construct is an object with pods. */
+  public supports(construct: IConstruct): boolean {
+    return ApiObject.isApiObject(construct) && construct.kind in TEMPLATES;
+  }
+
+  /**
+   * Joins the object when it is rendered, after everything else that changes it.
+   *
+   * @throws LLMD601–LLMD605 at synth, where the workload and the network disagree
+   */
+  public applyTo(construct: IConstruct): void {
+    const object = construct as ApiObject;
+    const joins = joined.get(object);
+    if (joins) {
+      const again = joins.some(j => j.network === this.network && j.options.container === this.options.container
+        && j.options.role === this.options.role && j.options.accelerators === this.options.accelerators);
+      if (!again) { joins.push({ network: this.network, options: this.options }); }
+      return;
+    }
+    const all: Joined[] = [{ network: this.network, options: this.options }];
+    joined.set(object, all);
+    const render = object.toJson.bind(object);
+    object.toJson = () => sortKeys(join(object, render(), all));
+  }
+}
+
+function join(object: ApiObject, manifest: Json, joins: Joined[]): Json {
+  const name = `${object.kind} ${manifest.metadata?.name ?? object.node.path}`;
+  const result = structuredClone(manifest);
+  for (const path of TEMPLATES[object.kind]!) {
+    const holder = path.slice(0, -1).reduce((value: Json | undefined, key) => value?.[key], result);
+    const last = path[path.length - 1];
+    const template = last === undefined ? result : holder?.[last];
+    if (!template) { continue; }
+    let merged = template;
+    for (const container of new Set(joins.map(j => j.options.container))) {
+      const here = joins.filter(j => j.options.container === container);
+      merged = mergePod(merged, container, name, here.map(j => contribution(object, merged, name, j)));
+    }
+    if (last === undefined) { return merged; }
+    holder![last] = merged;
+  }
+  return result;
+}
+
+function contribution(object: ApiObject, template: Json, name: string, { network, options }: Joined): PodContribution {
+  const own = object.metadata.namespace ?? Chart.of(object).namespace;
+  const theirs = Chart.of(network).namespace;
+  const plan = network._resolve({ role: options.role, accelerators: options.accelerators ?? acceleratorsOf(template, name, network, options) });
+  if (plan.clusterObjects.length && own !== theirs) {
+    throw new LlmdError('LLMD604', `${name} is in namespace '${own ?? 'default'}' but network ${network.node.path} has its ${plan.clusterObjects[0].kind} in '${theirs ?? 'default'}', `
+      + 'and pods cannot use one of another namespace; make a network in a chart of the same namespace');
+  }
+  return { ...plan._contribution, source: `network ${network.node.path} (${network.options.platform.name})` };
+}
+
+function acceleratorsOf(template: Json, name: string, network: RdmaNetwork, options: JoinNetworkOptions): number {
+  const resource: string | undefined = network.options.platform._facts.machine.accelerator.resource;
+  const containers: Json[] = template.spec?.containers ?? [];
+  const container = options.container ? containers.find(c => c.name === options.container) : containers[0];
+  const count = resource && container?.resources?.limits?.[resource];
+  if (count === undefined || count === null) {
+    throw new LlmdError('LLMD605', `the number of accelerators of ${name} is not known: its container has no limit for ${resource ?? 'an accelerator'}; set accelerators`);
+  }
+  return Number(count);
+}

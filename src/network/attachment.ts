@@ -1,0 +1,200 @@
+import { NetworkOptions } from './network-options';
+import { ClaimFacts, Count, PlatformFacts } from './platform-facts';
+import { LlmdError } from '../errors';
+import { Json, Reasoned } from '../pod/contribution';
+
+/** How a pod gets its accelerators and NICs: what its manifest asks for. */
+export interface Attachment {
+  readonly resources: { [name: string]: string };
+  readonly annotations: { [name: string]: string };
+  /** Claims of the pod, all from one template. */
+  readonly resourceClaims: Json[];
+  /** Spec of the ResourceClaimTemplate, where there are claims. */
+  readonly claimTemplate?: Json;
+  /** NICs that the pod holds; 0 where a slot shares all of them or there are none. */
+  readonly nics: number;
+  readonly hostNetwork: boolean;
+  readonly reasons: Reasoned[];
+}
+
+type Cite = (sources: string[]) => string[];
+
+/** What the pod is called in messages, e.g. `prefill`. */
+export interface Asker {
+  readonly role: string;
+  readonly accelerators: number;
+  /** Name of the ResourceClaimTemplate. */
+  readonly claimTemplateName: string;
+}
+
+/**
+ * @throws LLMD214 for more NICs than the node has, LLMD221 where an RDMA fabric has nothing that gives the pod a NIC,
+ *   LLMD222 for an option that the platform has no use for, LLMD301 and LLMD302 for accelerators that the node lacks
+ */
+export function attach(facts: PlatformFacts, options: NetworkOptions, asker: Asker, cite: Cite): Attachment {
+  const { attachment } = facts;
+  const perNode = acceleratorsPerNode(facts, options);
+  checkAccelerators(facts, options, asker, perNode);
+  checkUse(facts, options);
+  const reasons: Reasoned[] = [];
+  const resources: { [name: string]: string } = {};
+  let nics = 0;
+
+  const accelerator = facts.machine.accelerator;
+  if (attachment.accelerators === 'resource' && accelerator.resource) {
+    resources[accelerator.resource] = String(asker.accelerators);
+    reasons.push({ subject: `resource ${accelerator.resource}: ${asker.accelerators}`, why: 'the accelerators of this pod, from the device plugin', sources: cite(facts.machine.sources) });
+  }
+  attachment.resources?.forEach((resource, index) => {
+    const first = index === 0;
+    const name = first && options.nicResource ? options.nicResource : resource.name;
+    const count = first && options.nicCount !== undefined ? options.nicCount : countFor(resource, asker.accelerators);
+    if (resource.kind === 'devices') {
+      const there = Number(facts.fabric.nics);
+      if (there > 0 && count > there) {
+        throw new LlmdError('LLMD214', `${asker.role} asks for ${count} ${name} but ${facts.machine.type} has ${there}; use at most ${resource.per === 'accelerator' ? `${resource.count} per accelerator` : there}`);
+      }
+      nics += count;
+    }
+    resources[name] = String(count);
+    reasons.push({ subject: `resource ${name}: ${count}`, why: first && (options.nicCount ?? options.nicResource) !== undefined ? 'asked for by the caller' : resource.why, sources: cite(resource.sources) });
+  });
+  if (options.nicResource && !attachment.resources?.length) {
+    const count = options.nicCount ?? 1;
+    resources[options.nicResource] = String(count);
+    reasons.push({ subject: `resource ${options.nicResource}: ${count}`, why: 'asked for by the caller', sources: ['caller'] });
+  }
+
+  const claims = claim(attachment.claim, options, asker, cite, reasons);
+  nics += claims.nics;
+  const annotations = { ...multus(facts, options, asker, cite, reasons), ...gkeInterfaces(facts, options, cite, reasons) };
+  for (const { name, value, why, sources } of facts.annotations ?? []) {
+    annotations[name] = value;
+    reasons.push({ subject: `annotation ${name}`, why, sources: cite(sources) });
+  }
+  if (attachment.hostNetwork) {
+    nics = Number(facts.fabric.nics);
+    reasons.push({ subject: 'hostNetwork: true', why: attachment.hostNetwork.why, sources: cite(attachment.hostNetwork.sources) });
+  }
+  if (attachment.gkeInterfaces) { nics = Number(facts.fabric.nics); }
+  requireNic(facts, resources, claims.resourceClaims, annotations, Boolean(attachment.hostNetwork));
+  return {
+    resources, annotations, nics, reasons,
+    resourceClaims: claims.resourceClaims,
+    claimTemplate: claims.template,
+    hostNetwork: Boolean(attachment.hostNetwork),
+  };
+}
+
+/** Half a NIC each is one NIC for one, and one for two. */
+function countFor(count: Count, accelerators: number): number {
+  return count.per === 'pod' ? Number(count.count) : Math.ceil(Number(count.count) * accelerators);
+}
+
+export function acceleratorsPerNode(facts: PlatformFacts, options: NetworkOptions): number {
+  return options.acceleratorsPerNode ?? Number(facts.machine.accelerator.count);
+}
+
+function checkAccelerators(facts: PlatformFacts, options: NetworkOptions, asker: Asker, perNode: number): void {
+  if (options.acceleratorsPerNode !== undefined && !(Number.isInteger(perNode) && perNode >= 1)) {
+    throw new LlmdError('LLMD301', `acceleratorsPerNode is ${perNode}; expected a whole number from 1 up`);
+  }
+  if (!Number.isInteger(asker.accelerators) || asker.accelerators < 1 || asker.accelerators > perNode) {
+    throw new LlmdError('LLMD301', `${asker.role} asks for ${asker.accelerators} accelerators but ${facts.machine.type} has ${perNode}; ask for 1 to ${perNode}`
+      + `${asker.accelerators > perNode ? ', spread the model over several hosts, or set acceleratorsPerNode if your machines differ' : ''}`);
+  }
+  const whole = facts.attachment.wholeNode;
+  if (whole && asker.accelerators !== perNode) {
+    throw new LlmdError('LLMD302', `${asker.role} asks for ${asker.accelerators} accelerators but on ${facts.name} only a pod with all ${perNode} gets the NICs: ${whole.why}; `
+      + `use ${perNode} accelerators in each pod${facts.name.endsWith('-multi-nic') ? `, or ${facts.name.replace('-multi-nic', '')}, where a claim gives each accelerator its NIC` : ''}`);
+  }
+}
+
+/** An option that would silently do nothing is an error. */
+function checkUse(facts: PlatformFacts, options: NetworkOptions): void {
+  const { attachment } = facts;
+  const use: [keyof NetworkOptions, boolean, string][] = [
+    ['nicCount', Boolean(attachment.resources?.length || options.nicResource), 'nothing is counted there'],
+    ['networkAttachments', Boolean(attachment.multus ?? attachment.gkeInterfaces), 'pods join no other network there'],
+    ['nicDeviceClass', Boolean(attachment.claim?.requests.some(r => r.kind === 'nic')), 'NICs do not come from a claim there'],
+    ['acceleratorDeviceClass', Boolean(attachment.claim?.requests.some(r => r.kind === 'accelerator')), 'accelerators do not come from a claim there'],
+  ];
+  for (const [option, used, why] of use) {
+    if (options[option] !== undefined && !used) {
+      throw new LlmdError('LLMD222', `${option} has no effect on ${facts.name}: ${why}; leave it out, or describe your own platform with Platform.custom()`);
+    }
+  }
+  if (options.nicCount !== undefined && !(Number.isInteger(options.nicCount) && options.nicCount >= 1)) {
+    throw new LlmdError('LLMD214', `nicCount is ${options.nicCount}; expected a whole number from 1 up`);
+  }
+  if (options.nicResource !== undefined && !/^[a-z0-9.-]+\/[A-Za-z0-9._-]+$/.test(options.nicResource)) {
+    throw new LlmdError('LLMD222', `nicResource is '${options.nicResource}'; expected an extended resource such as rdma/hca_shared_devices_a`);
+  }
+  const badNetwork = options.networkAttachments?.find(n => !/^([a-z0-9.-]+\/)?[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/.test(n));
+  if (badNetwork !== undefined || options.networkAttachments?.length === 0) {
+    throw new LlmdError('LLMD222', `networkAttachments has '${badNetwork ?? 'no entry'}'; expected names of Kubernetes objects such as rdma-0, or namespace/name`);
+  }
+}
+
+function claim(facts: ClaimFacts | undefined, options: NetworkOptions, asker: Asker, cite: Cite, reasons: Reasoned[]) {
+  if (!facts) { return { resourceClaims: [], nics: 0 }; }
+  const classOf = { nic: options.nicDeviceClass, accelerator: options.acceleratorDeviceClass };
+  const requests = facts.requests.map(r => ({
+    name: r.name,
+    exactly: {
+      deviceClassName: classOf[r.kind] ?? r.deviceClass,
+      count: Number(r.count),
+      ...(r.selector ? { selectors: [{ cel: { expression: r.selector } }] } : {}),
+    },
+  }));
+  const template = { devices: { requests, ...(facts.matchAttribute ? { constraints: [{ matchAttribute: facts.matchAttribute }] } : {}) } };
+  const resourceClaims = Array.from({ length: asker.accelerators }, (_, i) => ({
+    name: `${requests[requests.length - 1]!.name}-${i}`,
+    resourceClaimTemplateName: asker.claimTemplateName,
+  }));
+  const nicsPerClaim = facts.requests.filter(r => r.kind === 'nic').reduce((sum, r) => sum + Number(r.count), 0);
+  reasons.push({ subject: `${asker.accelerators} resource claims (${requests.map(r => r.exactly.deviceClassName).join(' + ')})`, why: facts.why, sources: cite(facts.sources) });
+  return { resourceClaims, template, nics: nicsPerClaim * asker.accelerators };
+}
+
+function multus(facts: PlatformFacts, options: NetworkOptions, asker: Asker, cite: Cite, reasons: Reasoned[]): { [name: string]: string } {
+  const m = facts.attachment.multus;
+  if (!m) { return {}; }
+  const names = options.networkAttachments ?? m.networks;
+  const count = countFor(m, asker.accelerators);
+  const networks = names.length === 1 ? Array.from({ length: count }, () => names[0]!) : names;
+  const value = m.format === 'json'
+    ? JSON.stringify(networks.map((network, i) => {
+      const [namespace, name] = network.includes('/') ? network.split('/') : [m.namespace, network];
+      return { name, ...(namespace ? { namespace } : {}), interface: `net${i + 1}` };
+    }))
+    : networks.join(',');
+  reasons.push({ subject: 'annotation k8s.v1.cni.cncf.io/networks', why: m.why, sources: cite(m.sources) });
+  return { 'k8s.v1.cni.cncf.io/networks': value };
+}
+
+function gkeInterfaces(facts: PlatformFacts, options: NetworkOptions, cite: Cite, reasons: Reasoned[]): { [name: string]: string } {
+  const gke = facts.attachment.gkeInterfaces;
+  if (!gke) { return {}; }
+  const networks = options.networkAttachments ?? gke.networks;
+  if (networks.length !== gke.networks.length) {
+    throw new LlmdError('LLMD222', `networkAttachments names ${networks.length} networks but ${facts.machine.type} has ${gke.networks.length} NICs; name one for each`);
+  }
+  const first = Number(gke.firstInterface);
+  const interfaces = [
+    { interfaceName: 'eth0', network: 'default' },
+    ...networks.map((network, i) => ({ interfaceName: `eth${first + i}`, network })),
+  ];
+  reasons.push({ subject: 'annotation networking.gke.io/interfaces', why: gke.why, sources: cite(gke.sources) });
+  return { 'networking.gke.io/interfaces': JSON.stringify(interfaces) };
+}
+
+/** A pod without a NIC on an RDMA fabric serves over TCP and says nothing. */
+function requireNic(facts: PlatformFacts, resources: Json, claims: Json[], annotations: Json, hostNetwork: boolean): void {
+  const rdma = ['infiniband', 'roce', 'efa'].includes(facts.fabric.technology);
+  const accelerator = facts.machine.accelerator.resource ?? '';
+  const hasResource = Object.keys(resources).some(r => r !== accelerator);
+  if (rdma && !hasResource && !claims.length && !annotations['networking.gke.io/interfaces'] && !hostNetwork) {
+    throw new LlmdError('LLMD221', `${facts.name} is an RDMA fabric but nothing gives the pod a NIC, so it would silently use TCP; set nicResource`);
+  }
+}

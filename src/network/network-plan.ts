@@ -1,0 +1,332 @@
+import { acceleratorsPerNode, attach } from './attachment';
+import { Backend, chooseBackend } from './backend';
+import { explainPlan } from './explain';
+import { hasRdma, KvPath, kvPath } from './kv-path';
+import { NetworkOptions } from './network-options';
+import { NicSelection } from './nic-selection';
+import { place } from './placement';
+import { Platform } from './platform';
+import { PlatformFacts } from './platform-facts';
+import { privileges } from './security';
+import { ASKED, EnvValue, StackContext, StackEnv } from './stacks/context';
+import { deepEpEnv, platformMapping } from './stacks/deepep';
+import { libfabricEnv } from './stacks/libfabric';
+import { ncclEnv } from './stacks/nccl';
+import { nvshmemEnv } from './stacks/nvshmem';
+import { ucclEnv } from './stacks/uccl';
+import { ucxEnv } from './stacks/ucx';
+import { LlmdError } from '../errors';
+import { Json, PodContribution } from '../pod/contribution';
+import { mergePod } from '../pod/merge';
+import { podSecurityLevel } from '../pod/security-level';
+
+/** Which side of the KV transfer a pod is on. */
+export enum Role {
+  /** Computes the KV cache of the prompt. */
+  PREFILL = 'prefill',
+  /** Reads the KV cache and generates tokens. */
+  DECODE = 'decode',
+}
+
+/** Why something is in a manifest, and who says so. */
+export interface Reason {
+  /** What the manifest shows, e.g. `capability IPC_LOCK`. */
+  readonly subject: string;
+  /** Why it is there. */
+  readonly why: string;
+  /** Who says so: title and address; `caller` for what the program asked for. */
+  readonly sources: string[];
+}
+
+/** What a plan is for. */
+export interface NetworkPlanProps extends NetworkOptions {
+  /**
+   * Accelerators of one pod.
+   * @minimum 1
+   */
+  readonly accelerators: number;
+
+  /** Which side of the KV transfer the pod is on. */
+  readonly role: Role;
+
+  /**
+   * Whether the KV cache is registered in accelerator memory. False where it is staged in CPU memory
+   * (`kv_buffer_device: cpu`).
+   * @default - true where the platform's accelerator can do it
+   */
+  readonly bufferInAcceleratorMemory?: boolean;
+
+  /**
+   * Backends that the container image contains; a backend outside the list is refused.
+   * @default - not checked
+   */
+  readonly imageBackends?: string[];
+
+  /**
+   * Version of UCX in the image: `^` exclusions in UCX_NET_DEVICES need 1.21.
+   * @default - taken for older, so that no exclusion is written for UCX
+   */
+  readonly imageUcxVersion?: string;
+
+  /**
+   * Prefill and decode on one node, joined by NVLink: sets `hostPID`.
+   * @default false
+   */
+  readonly colocated?: boolean;
+
+  /**
+   * Labels that all pods of the pair share, for soft affinity.
+   * @default - no affinity between pods
+   */
+  readonly pairLabels?: { [name: string]: string };
+
+  /**
+   * Labels of the pods of the other role, for soft anti-affinity where the platform wants it.
+   * @default - no anti-affinity
+   */
+  readonly otherRoleLabels?: { [name: string]: string };
+
+  /**
+   * Name of the ResourceClaimTemplate (and ComputeDomain channel) that the pod's claims come from.
+   * @default rdma
+   */
+  readonly claimTemplateName?: string;
+}
+
+/**
+ * Everything that the network of one pod needs, with the reasons: pure data, resolved from the platform's facts and
+ * what the caller says. Use it to print what your own manifests should have.
+ *
+ * @example
+ *
+ * const plan = NetworkPlan.resolve({ platform: Platform.EKS_P5EN, accelerators: 4, role: Role.DECODE });
+ * console.log(plan.explain());
+ */
+export class NetworkPlan {
+  /**
+   * Resolves a plan.
+   *
+   * @throws LlmdError with a code for everything that cannot work: see docs/rules
+   */
+  public static resolve(props: NetworkPlanProps): NetworkPlan {
+    return new NetworkPlan(props);
+  }
+
+  /** Where the pod runs. */
+  public readonly platform: Platform;
+  /** Which side of the KV transfer the pod is on. */
+  public readonly role: Role;
+  /** Accelerators of the pod. */
+  public readonly accelerators: number;
+  /** The NIXL backend. */
+  public readonly backend: Backend;
+  /** Why this backend. */
+  public readonly backendReason: string;
+  /** Which way the KV cache goes. */
+  public readonly kvPath: KvPath;
+  /** NICs that the pod holds for itself; 0 where a slot shares all of them or there are none. */
+  public readonly nics: number;
+  /** Environment of the container. */
+  public readonly env: { [name: string]: string };
+  /** Extended resources of the container: limits, and equal requests. */
+  public readonly resources: { [name: string]: string };
+  /** Capabilities that the container adds. */
+  public readonly capabilities: string[];
+  /** Whether the container runs privileged. */
+  public readonly privileged: boolean;
+  /** Annotations of the pod. */
+  public readonly annotations: { [name: string]: string };
+  /** Labels that the node must have. */
+  public readonly nodeSelector: { [key: string]: string };
+  /** Shell lines that run in the container before the server. */
+  public readonly setup: string[];
+  /** OpenShift: SecurityContextConstraints that the service account must be allowed to use. */
+  public readonly securityContextConstraints?: string;
+  /** Pod Security Standards level that admits the pod: `privileged` or `baseline`. */
+  public readonly podSecurityLevel: string;
+  /** What the cluster must already have, in words. */
+  public readonly prerequisites: string[];
+  /** Why each thing is there. */
+  public readonly reasons: Reason[];
+
+  private readonly contribution: PodContribution;
+  private readonly objects: Json[];
+
+  private constructor(props: NetworkPlanProps) {
+    const facts = props.platform._facts;
+    const cite = (sources: string[]) => sources.map(key => citation(facts, key));
+    const claimTemplateName = props.claimTemplateName ?? 'rdma';
+    this.platform = props.platform;
+    this.role = props.role;
+    this.accelerators = props.accelerators;
+
+    const choice = chooseBackend(facts, props.backend);
+    this.backend = Backend[choice.backend];
+    this.backendReason = choice.why;
+    checkImage(this.backend, props);
+    const attachment = attach(facts, props, { role: props.role, accelerators: props.accelerators, claimTemplateName }, cite);
+    this.nics = attachment.nics;
+    const tls = this.backend === Backend.UCX ? props.tls ?? facts.tls?.value : undefined;
+    const rdma = hasRdma(facts, tls);
+    checkRequireRdma(facts, props, rdma);
+    checkColocated(facts, props, this.backend);
+    this.kvPath = kvPath(facts, choice.backend, tls, props.colocated ?? false);
+    const security = privileges(facts, props, cite);
+    const placement = place(facts, props, { pair: props.pairLabels, otherRole: props.otherRoleLabels, colocated: props.colocated ?? false }, rdma, cite);
+    const env = environment(facts, props, this.backend);
+
+    this.env = Object.fromEntries(env.map(e => [e.name, e.value]));
+    this.resources = attachment.resources;
+    this.capabilities = security.capabilities;
+    this.privileged = security.privileged;
+    this.annotations = attachment.annotations;
+    this.nodeSelector = placement.nodeSelector;
+    this.setup = (facts.setup ?? []).map(s => s.run);
+    this.securityContextConstraints = facts.securityContextConstraints?.value;
+    this.prerequisites = facts.prerequisites.map(p => p.text);
+    const computeDomain = facts.attachment.computeDomain;
+    const channel = `${claimTemplateName}-channel`;
+    const resourceClaims = [...attachment.resourceClaims, ...(computeDomain ? [{ name: 'compute-domain-channel', resourceClaimTemplateName: channel }] : [])];
+    this.objects = [
+      ...(attachment.claimTemplate ? [resourceClaimTemplate(claimTemplateName, attachment.claimTemplate)] : []),
+      ...(computeDomain ? [computeDomainObject(claimTemplateName, channel)] : []),
+    ];
+    this.reasons = [
+      ...attachment.reasons,
+      ...(computeDomain ? [{ subject: 'ComputeDomain and its channel claim', why: computeDomain.why, sources: cite(computeDomain.sources) }] : []),
+      ...env.map(e => ({ subject: `env ${e.name}=${e.value}`, why: e.why, sources: cite(e.sources) })),
+      ...security.reasons,
+      ...(props.colocated ? [{ subject: 'hostPID: true', why: 'colocated: CUDA IPC over NVLink between two pods needs a shared PID namespace; without it the transfer is silently TCP at 1/570 of the speed', sources: ['measured on two H200 of one host with NIXL 1.5.1'] }] : []),
+      ...(facts.setup ?? []).map(s => ({ subject: `set-up ${s.run}`, why: s.why, sources: cite(s.sources) })),
+      ...(facts.daemon ? [{ subject: `native sidecar ${facts.daemon.container.name}`, why: facts.daemon.why, sources: cite(facts.daemon.sources) }] : []),
+      ...placement.reasons,
+    ];
+    this.contribution = {
+      source: `the network plan for ${facts.name}`,
+      annotations: attachment.annotations,
+      container: {
+        env: env.map(({ name, value }) => ({ name, value })),
+        resources: attachment.resources,
+        replacesResources: facts.attachment.accelerators === 'claim' && facts.machine.accelerator.resource ? [facts.machine.accelerator.resource] : undefined,
+        claims: resourceClaims.map(c => c.name),
+        capabilities: security.capabilities,
+        privileged: security.privileged,
+        volumeMounts: security.volumeMounts,
+      },
+      initContainers: facts.daemon ? [facts.daemon.container] : [],
+      volumes: [...security.volumes, ...(facts.daemon?.volumes ?? [])],
+      resourceClaims,
+      tolerations: placement.tolerations,
+      nodeSelector: placement.nodeSelector,
+      affinity: placement.affinity,
+      podSecurityContext: security.podSecurityContext,
+      hostNetwork: attachment.hostNetwork || undefined,
+      hostPID: props.colocated || undefined,
+      dnsPolicy: attachment.hostNetwork ? 'ClusterFirstWithHostNet' : undefined,
+      setup: this.setup,
+    };
+    this.podSecurityLevel = podSecurityLevel(mergePod({ spec: { containers: [{ name: 'server', command: ['server'] }] } }, 'server', 'nobody', [this.contribution]));
+  }
+
+  /** Objects besides the pod that this plan owns (ResourceClaimTemplate, ComputeDomain), as plain Kubernetes JSON. */
+  public get clusterObjects(): any[] {
+    return structuredClone(this.objects);
+  }
+
+  /** The whole plan in words: what the pod asks for, why, who says so, and what the cluster must have. */
+  public explain(): string {
+    return explainPlan(this);
+  }
+
+  /** The whole plan as plain JSON. */
+  public toJson(): any {
+    const { contribution, objects, platform, ...rest } = this;
+    return structuredClone({ platform: platform.name, ...rest, pod: contribution, clusterObjects: objects });
+  }
+
+  /** @internal */
+  public get _contribution(): PodContribution {
+    return this.contribution;
+  }
+}
+
+function environment(facts: PlatformFacts, props: NetworkPlanProps, backend: Backend): StackEnv[] {
+  const hcas = facts.fabric.hcas?.value ?? [];
+  const accelerators = acceleratorsPerNode(facts, props);
+  const known = facts.fabric.hcaOrder === 'gpu' && !props.hcas && !props.excludeHcas;
+  const claimed = facts.attachment.accelerators === 'claim';
+  if (props.deviceToHca && claimed) {
+    throw new LlmdError('LLMD215', `deviceToHca cannot be used on ${facts.name}: its accelerators come from claims, so their physical indexes are not known; leave it out`);
+  }
+  const derived = props.gpuInitiated && known && !claimed && props.accelerators === accelerators ? platformMapping(hcas, accelerators) : undefined;
+  const nics = NicSelection.of({ ...props, deviceToHca: props.deviceToHca ?? derived }, {
+    hcas, accelerators, nics: Number(facts.fabric.nics), platform: facts.name,
+  });
+  const stack: StackContext = { facts, options: props, backend, nics, gidIndex: gidIndex(facts, props), ucxExcludes: atLeast(props.imageUcxVersion, 1, 21) };
+  const inGpu = props.bufferInAcceleratorMemory ?? facts.serving.bufferDevice.value !== 'cpu';
+  const rendered = [
+    ...(backend === Backend.UCX ? ucxEnv(stack, inGpu) : []),
+    ...ucclEnv(stack), ...libfabricEnv(stack), ...ncclEnv(stack), ...nvshmemEnv(stack), ...deepEpEnv(stack),
+    ...(props.diagnostics?.nixlLogLevel ? [{ name: 'NIXL_LOG_LEVEL', value: props.diagnostics.nixlLogLevel, ...ASKED }] : []),
+  ];
+  const applies = (facts.env ?? []).filter(e =>
+    (e.when?.backend ?? backend) === backend
+    && (e.when?.gpuInitiated ?? props.gpuInitiated ?? false) === (props.gpuInitiated ?? false)
+    && !rendered.some(r => r.name === e.name));
+  return [...rendered, ...applies.map(({ name, value, why, sources }) => ({ name, value, why, sources }))]
+    .sort((a, b) => a.name < b.name ? -1 : 1);
+}
+
+function gidIndex(facts: PlatformFacts, props: NetworkPlanProps): EnvValue | undefined {
+  if (props.gidIndex === undefined) { return facts.gidIndex; }
+  if (!Number.isInteger(props.gidIndex) || props.gidIndex < 0 || props.gidIndex > 255) {
+    throw new LlmdError('LLMD224', `gidIndex is ${props.gidIndex}; expected a whole number from 0 to 255, as show_gids lists them`);
+  }
+  if (facts.fabric.technology !== 'roce') {
+    throw new LlmdError('LLMD224', `gidIndex is set but ${facts.name} is ${facts.fabric.technology}: only RoCE ports are chosen by GID; leave it out`);
+  }
+  return { value: String(props.gidIndex), ...ASKED };
+}
+
+function atLeast(version: string | undefined, major: number, minor: number): boolean {
+  const [a = 0, b = 0] = (version ?? '0.0').split('.').map(Number);
+  return a > major || (a === major && b >= minor);
+}
+
+function checkImage(backend: Backend, props: NetworkPlanProps): void {
+  if (props.imageBackends && !props.imageBackends.includes(backend)) {
+    throw new LlmdError('LLMD206', `backend ${backend} is not in the image, which contains ${props.imageBackends.join(', ')}; NIXL would only log a warning and fail later; `
+      + 'choose an image that contains it (ghcr.io/llm-d/llm-d-cuda has UCX, UCCL and LIBFABRIC) or another backend');
+  }
+}
+
+function checkRequireRdma(facts: PlatformFacts, props: NetworkPlanProps, rdma: boolean): void {
+  if (props.requireRdma && !rdma) {
+    throw new LlmdError('LLMD220', `requireRdma is set but on ${facts.name} the KV cache goes over ${facts.fabric.technology === 'tcpx' ? 'GPUDirect-TCPX' : 'TCP'}; `
+      + 'choose a platform with InfiniBand, RoCE, EFA or MNNVL, or leave requireRdma out');
+  }
+}
+
+function checkColocated(facts: PlatformFacts, props: NetworkPlanProps, backend: Backend): void {
+  if (props.colocated && (facts.machine.accelerator.vendor !== 'nvidia' || backend !== Backend.UCX)) {
+    throw new LlmdError('LLMD303', `colocated cannot be used on ${facts.name} with ${backend}: NVLink between pods is known to work with NVIDIA GPUs and UCX only; leave it out`);
+  }
+}
+
+function resourceClaimTemplate(name: string, spec: Json): Json {
+  return { apiVersion: 'resource.k8s.io/v1', kind: 'ResourceClaimTemplate', metadata: { name }, spec: { spec } };
+}
+
+/** numNodes 0: since driver 25.8 the domain grows with its pods, and any other number only changes its status. */
+function computeDomainObject(name: string, channel: string): Json {
+  return {
+    apiVersion: 'resource.nvidia.com/v1beta1', kind: 'ComputeDomain', metadata: { name },
+    spec: { numNodes: 0, channel: { resourceClaimTemplate: { name: channel } } },
+  };
+}
+
+function citation(facts: PlatformFacts, key: string): string {
+  const source = facts.sources[key];
+  if (!source) { return key; }
+  return source.url ? `${source.title} (${source.url})` : source.title;
+}

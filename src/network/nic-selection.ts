@@ -1,0 +1,160 @@
+import { LlmdError } from '../errors';
+
+/** What the caller says about NICs. */
+export interface NicChoice {
+  readonly hcas?: string[];
+  readonly excludeHcas?: string[];
+  readonly deviceToHca?: { readonly [gpu: string]: string };
+}
+
+/** What is known of the node. */
+export interface NicInventory {
+  /** HCA names as a pod sees them; empty where the platform leaves them to the site. */
+  readonly hcas: string[];
+  /** NICs of one node; 0 where not known. */
+  readonly nics: number;
+  readonly accelerators: number;
+  readonly platform: string;
+}
+
+const HCA_NAME = /^[a-zA-Z][a-zA-Z0-9_.-]*$/;
+
+/**
+ * One typed choice of NICs; each consumer has its own grammar for it, and gets it from here.
+ * Nobody writes such a list twice.
+ */
+export class NicSelection {
+  /**
+   * Checks the caller's choice against what the platform has.
+   *
+   * @throws LLMD210 not a device name, LLMD211 an HCA in both lists, LLMD212 an HCA that the platform does not have,
+   *   LLMD213 more than the node has, LLMD215–LLMD218 a GPU to HCA mapping that cannot work
+   */
+  public static of(choice: NicChoice, inventory: NicInventory): NicSelection {
+    const hcas = checkList('hcas', choice.hcas, inventory);
+    const excluded = checkList('excludeHcas', choice.excludeHcas, inventory);
+    const both = hcas.find(h => excluded.includes(h));
+    if (both) {
+      throw new LlmdError('LLMD211', `HCA '${both}' is in hcas and in excludeHcas; leave it in one of them`);
+    }
+    if (inventory.nics > 0 && hcas.length > inventory.nics) {
+      throw new LlmdError('LLMD213', `hcas names ${hcas.length} HCAs but ${inventory.platform} has ${inventory.nics} NICs on a node; name at most ${inventory.nics}`);
+    }
+    const known = hcas.length ? hcas : inventory.hcas.filter(h => !excluded.includes(h));
+    if (excluded.length && inventory.hcas.length && !known.length) {
+      throw new LlmdError('LLMD213', `excludeHcas leaves none of the ${inventory.hcas.length} HCAs of ${inventory.platform}; exclude fewer`);
+    }
+    const mapping = checkMapping(choice.deviceToHca, known, excluded, inventory);
+    return new NicSelection(known, excluded, hcas.length > 0, mapping);
+  }
+
+  private constructor(
+    /** HCAs that may carry traffic; empty where the platform does not know their names. */
+    public readonly hcas: string[],
+    public readonly excluded: string[],
+    /** The caller named the HCAs, rather than the platform. */
+    public readonly explicit: boolean,
+    /** HCA of each GPU, by physical index. */
+    public readonly deviceToHca: Map<number, string>,
+  ) {}
+
+  /** The caller narrowed the choice, so that every consumer must be told. */
+  public get narrowed(): boolean {
+    return this.explicit || this.excluded.length > 0;
+  }
+
+  /** `a:1,b:1`: exact names with port, which every UCX reads; `^a:1` needs UCX 1.21. */
+  public ucxNetDevices(ucxExcludes: boolean): string | undefined {
+    if (!this.narrowed) { return undefined; }
+    if (this.hcas.length) { return list(this.hcas, port1); }
+    return ucxExcludes ? `^${list(this.excluded, port1)}` : undefined;
+  }
+
+  /** `=a,b` is exact; without `=`, `mlx5_1` would also take `mlx5_10`. `^=` excludes. */
+  public ncclIbHca(): string | undefined {
+    if (!this.narrowed) { return undefined; }
+    return this.excluded.length && !this.explicit ? `^=${list(this.excluded)}` : `=${list(this.hcas)}`;
+  }
+
+  /** The guide's name for the exclusion; llm-d's own start-up script reads it, NCCL does not. */
+  public ncclExcludeIbHca(): string | undefined {
+    return this.excluded.length ? list(this.excluded) : undefined;
+  }
+
+  /** `a:1,b:1`, or `^a:1` for an exclusion. */
+  public nvshmemHcaList(): string | undefined {
+    if (!this.narrowed) { return undefined; }
+    return this.hcas.length ? list(this.hcas, port1) : `^${list(this.excluded, port1)}`;
+  }
+
+  /** `0:a:1,1:b:1`, keyed by physical GPU index. */
+  public deepEpDeviceToHcaMapping(): string | undefined {
+    if (!this.deviceToHca.size) { return undefined; }
+    return [...this.deviceToHca].sort(([a], [b]) => a - b).map(([gpu, hca]) => `${gpu}:${port1(hca)}`).join(',');
+  }
+
+  /** `a,b`. */
+  public ucclDevices(): string | undefined {
+    return this.narrowed && this.hcas.length ? list(this.hcas) : undefined;
+  }
+
+  /** `a,b` for `nixlbench --device_list`. */
+  public nixlbenchDeviceList(): string | undefined {
+    return this.hcas.length ? list(this.hcas) : undefined;
+  }
+}
+
+const port1 = (hca: string): string => `${hca}:1`;
+const list = (hcas: string[], render: (h: string) => string = h => h): string => hcas.map(render).join(',');
+
+function checkList(prop: string, names: string[] | undefined, inventory: NicInventory): string[] {
+  for (const name of names ?? []) {
+    checkHcaName(prop, name);
+    if (inventory.hcas.length && !inventory.hcas.includes(name)) {
+      throw new LlmdError('LLMD212', `${prop} names '${name}', which ${inventory.platform} does not have; expected some of: ${inventory.hcas.join(', ')}`);
+    }
+  }
+  const twice = names?.find((n, i) => names.indexOf(n) !== i);
+  if (twice) {
+    throw new LlmdError('LLMD211', `${prop} names '${twice}' twice; name each HCA once`);
+  }
+  return names ?? [];
+}
+
+function checkHcaName(prop: string, name: string): void {
+  if (!HCA_NAME.test(name)) {
+    throw new LlmdError('LLMD210', `${prop} has '${name}', which is no device name; expected letters, digits, '_', '.' or '-' without blanks `
+      + 'and without a port, such as mlx5_0 (each consumer gets its own list grammar from the library)');
+  }
+}
+
+function checkMapping(mapping: { readonly [gpu: string]: string } | undefined, known: string[], excluded: string[], inventory: NicInventory): Map<number, string> {
+  const result = new Map<number, string>();
+  if (!mapping) { return result; }
+  for (const [key, hca] of Object.entries(mapping)) {
+    const gpu = /^(0|[1-9][0-9]*)$/.test(key) ? Number(key) : NaN;
+    if (!(gpu < inventory.accelerators)) {
+      throw new LlmdError('LLMD215', `deviceToHca has GPU '${key}'; expected the physical indexes 0 to ${inventory.accelerators - 1} of ${inventory.platform}`);
+    }
+    checkHcaName('deviceToHca', hca);
+    if (excluded.includes(hca)) {
+      throw new LlmdError('LLMD216', `deviceToHca sends GPU ${gpu} to '${hca}', which excludeHcas excludes; choose another HCA or take it out of excludeHcas`);
+    }
+    if (known.length && !known.includes(hca)) {
+      throw new LlmdError('LLMD212', `deviceToHca sends GPU ${gpu} to '${hca}', which is not among the selected HCAs; expected one of: ${known.join(', ')}`);
+    }
+    result.set(gpu, hca);
+  }
+  for (let gpu = 0; gpu < inventory.accelerators; gpu++) {
+    if (!result.has(gpu)) {
+      throw new LlmdError('LLMD217', `deviceToHca misses GPU ${gpu}: DeepEP stops with an assertion on a GPU that the mapping lacks; map each of 0 to ${inventory.accelerators - 1}`);
+    }
+  }
+  const hcas = [...result.values()];
+  const shared = hcas.find((h, i) => hcas.indexOf(h) !== i);
+  const enough = (known.length || inventory.nics) >= inventory.accelerators;
+  if (shared && enough) {
+    throw new LlmdError('LLMD218', `deviceToHca sends two GPUs to '${shared}' although there is an HCA for each GPU: both would run at half the rate; give each GPU its own`);
+  }
+  return result;
+}

@@ -1,0 +1,206 @@
+/**
+ * The shape of one file in `facts/platforms/`: what a platform is, what a pod needs there, and who says so.
+ * `facts/platform.schema.json` checks the files against the same shape in the build.
+ *
+ * Every value is a string, so that a front-end that turns numbers into floats (Helm) reads the same file.
+ */
+
+/** Anything that somebody claims: why it holds, who says so, and who says otherwise. */
+export interface Claim {
+  readonly why: string;
+  /** Keys of the file's `sources`. */
+  readonly sources: string[];
+  /** What other sources say, and why it is not the default. */
+  readonly otherwise?: { readonly value: string; readonly source: string; readonly why: string }[];
+}
+
+/** One claimed value. */
+export interface Fact<T> extends Claim {
+  readonly value: T;
+}
+
+export interface Source {
+  readonly title: string;
+  readonly url?: string;
+  readonly date: string;
+}
+
+export type Vendor = 'nvidia' | 'amd' | 'intel' | 'gaudi' | 'cpu';
+export type Technology = 'infiniband' | 'roce' | 'efa' | 'tcp' | 'tcpx' | 'tcpxo' | 'mnnvl';
+
+export interface AcceleratorFacts {
+  readonly vendor: Vendor;
+  readonly model: string;
+  /** On one node. */
+  readonly count: string;
+  /** Extended resource of the device plugin; absent on CPU. */
+  readonly resource?: string;
+}
+
+export interface FabricFacts extends Claim {
+  readonly technology: Technology;
+  /** NICs of one node that carry KV traffic; "0" where there are none or the number is the site's own. */
+  readonly nics: string;
+  /** Of one NIC. */
+  readonly lineRateGbps?: string;
+  /** HCA names as a pod sees them, in GPU order where `hcaOrder` says so. */
+  readonly hcas?: Fact<string[]>;
+  readonly hcaOrder?: 'gpu' | 'unknown';
+  /** Whether each NIC reaches each other NIC of the fabric, or only its own rail. */
+  readonly reach: 'full-mesh' | 'rail-only' | 'unknown';
+}
+
+export type BackendName = 'UCX' | 'UCCL' | 'LIBFABRIC';
+
+export interface BackendFacts extends Fact<BackendName> {
+  /** Other backends that work there, each with what it needs. */
+  readonly alternatives?: ({ readonly backend: BackendName } & Claim)[];
+  /** Backends that cannot work there, and why: the text of the error. */
+  readonly refused?: ({ readonly backend: BackendName } & Claim)[];
+  /** `UCCL_P2P_TRANSPORT` for this fabric. */
+  readonly ucclTransport?: 'ib' | 'efa' | 'tcp' | 'tcpx';
+}
+
+/** A number of things: so many for each accelerator of the pod, or so many for the pod. */
+export interface Count {
+  readonly count: string;
+  readonly per: 'accelerator' | 'pod';
+}
+
+export interface ResourceFacts extends Claim, Count {
+  readonly name: string;
+  /** `devices` are exclusive and limited by the machine; a `slot` is a ticket that shares all NICs. */
+  readonly kind: 'devices' | 'slot';
+}
+
+export interface ClaimFacts extends Claim {
+  /** Requests of the ResourceClaimTemplate; the pod holds one claim for each accelerator. */
+  readonly requests: { readonly name: string; readonly deviceClass: string; readonly count: string; readonly selector?: string; readonly kind: 'accelerator' | 'nic' }[];
+  /** Devices of one claim must agree on this attribute, e.g. `resource.kubernetes.io/pcieRoot`. */
+  readonly matchAttribute?: string;
+}
+
+export interface MultusFacts extends Claim, Count {
+  /** NetworkAttachmentDefinitions; with one name it is repeated `count` times. */
+  readonly networks: string[];
+  readonly namespace?: string;
+  /** `json` names each interface net1…netN; `list` is the comma list. */
+  readonly format: 'json' | 'list';
+}
+
+export interface GkeInterfacesFacts extends Claim {
+  /** Cluster `Network` objects in NIC order; they take the interfaces from `firstInterface` on. */
+  readonly networks: string[];
+  readonly firstInterface: string;
+}
+
+export interface AttachmentFacts {
+  /** Whether accelerators come from the device plugin or from the claim below. */
+  readonly accelerators: 'resource' | 'claim' | 'none';
+  /** Only a pod with all accelerators of the node gets the NICs. */
+  readonly wholeNode?: Fact<'true'>;
+  readonly resources?: ResourceFacts[];
+  readonly claim?: ClaimFacts;
+  readonly multus?: MultusFacts;
+  readonly gkeInterfaces?: GkeInterfacesFacts;
+  readonly hostNetwork?: Fact<'true'>;
+  /** MNNVL: an IMEX channel through a ComputeDomain. */
+  readonly computeDomain?: Fact<'true'>;
+}
+
+/** When an entry applies; absent means always. */
+export interface When {
+  readonly backend?: BackendName;
+  readonly gpuInitiated?: boolean;
+}
+
+export interface EnvFacts extends Claim {
+  readonly name: string;
+  readonly value: string;
+  readonly when?: When;
+}
+
+export interface VolumeFacts extends Claim {
+  readonly name: string;
+  readonly hostPath: string;
+  readonly type?: 'Directory' | 'DirectoryOrCreate' | 'File' | 'CharDevice';
+  readonly mountPath: string;
+}
+
+export interface TolerationFacts extends Claim {
+  readonly key: string;
+  readonly operator: 'Exists' | 'Equal';
+  readonly value?: string;
+  readonly effect: 'NoSchedule' | 'NoExecute' | 'PreferNoSchedule';
+}
+
+export interface PlacementFacts extends Claim {
+  /** Node labels from coarse to fine: pods whose nodes share the finest one are nearest. */
+  readonly topologyKeys: string[];
+  /** Soft affinity of the pair's pods to each other. */
+  readonly prefer?: ({ readonly topologyKey: string; readonly weight: string } & Claim)[];
+  /** Prefer that prefill and decode pods do not share a node. */
+  readonly spreadRoles?: Fact<'true'>;
+}
+
+export interface GpuInitiatedFacts extends Claim {
+  readonly supported: 'true' | 'false';
+  readonly privileged?: 'true';
+  readonly capabilities?: string[];
+}
+
+/** A native sidecar that the platform's transport needs, e.g. the TCPX receive-datapath manager. */
+export interface DaemonFacts extends Claim {
+  readonly container: { readonly [key: string]: unknown };
+  readonly volumes: { readonly [key: string]: unknown }[];
+}
+
+export interface ServingFacts {
+  /** `kv_buffer_device`: where KV blocks wait for the transfer. */
+  readonly bufferDevice: Fact<'cuda' | 'cpu' | 'xpu'>;
+  /** A key of `facts/images.json`. */
+  readonly image: Fact<string>;
+  readonly args?: ({ readonly arg: string } & Claim)[];
+}
+
+export interface PlatformFacts {
+  readonly name: string;
+  /** Another file whose top-level keys hold unless this file has them. */
+  readonly extends?: string;
+  readonly title: string;
+  readonly provider: string;
+  readonly reviewed: string;
+  /** `high`: a manifest or vendor document shows it; `medium`: derived from one; `low`: extrapolated. */
+  readonly confidence: 'high' | 'medium' | 'low';
+  readonly confidenceWhy: string;
+  readonly sources: { readonly [key: string]: Source };
+  readonly machine: { readonly type: string; readonly arch: 'amd64' | 'arm64'; readonly accelerator: AcceleratorFacts } & Claim;
+  readonly fabric: FabricFacts;
+  readonly backend: BackendFacts;
+  readonly attachment: AttachmentFacts;
+  readonly capabilities?: Fact<string[]>;
+  readonly privileged?: Fact<'true'>;
+  readonly podSecurityContext?: Fact<{ readonly [key: string]: unknown }>;
+  /** SecurityContextConstraints that the pod's service account must be allowed to use (OpenShift). */
+  readonly securityContextConstraints?: Fact<string>;
+  readonly gpuInitiated?: GpuInitiatedFacts;
+  readonly tls?: Fact<string[]>;
+  /** Network devices for UCX over TCP, e.g. eth0. */
+  readonly netDevices?: Fact<string[]>;
+  readonly gidIndex?: Fact<string>;
+  /** Prefix of the HCA names, where it is not `mlx5`. */
+  readonly hcaPrefix?: Fact<string>;
+  /** Interface for control traffic (NCCL, gloo and NVSHMEM bootstrap) in pods with several. */
+  readonly socketInterface?: Fact<string>;
+  readonly env?: EnvFacts[];
+  readonly annotations?: ({ readonly name: string; readonly value: string } & Claim)[];
+  readonly volumes?: VolumeFacts[];
+  /** Shell lines that run in the container before the server. */
+  readonly setup?: ({ readonly run: string } & Claim)[];
+  readonly daemon?: DaemonFacts;
+  readonly tolerations?: TolerationFacts[];
+  readonly nodeSelector?: ({ readonly key: string; readonly value: string } & Claim)[];
+  readonly placement: PlacementFacts;
+  readonly prerequisites: ({ readonly text: string } & Claim)[];
+  readonly serving: ServingFacts;
+}

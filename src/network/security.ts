@@ -1,0 +1,61 @@
+import { NetworkOptions } from './network-options';
+import { PlatformFacts } from './platform-facts';
+import { LlmdError } from '../errors';
+import { Json, Reasoned } from '../pod/contribution';
+
+/** Privileges of the container, each with the fact that asks for it. */
+export interface Privileges {
+  readonly capabilities: string[];
+  readonly privileged: boolean;
+  readonly podSecurityContext?: Json;
+  readonly volumes: Json[];
+  readonly volumeMounts: Json[];
+  readonly reasons: Reasoned[];
+}
+
+/**
+ * The least that the platform's facts ask for.
+ *
+ * @throws LLMD223 where the fabric cannot do what `gpuInitiated` asks for
+ */
+export function privileges(facts: PlatformFacts, options: NetworkOptions, cite: (sources: string[]) => string[]): Privileges {
+  const reasons: Reasoned[] = [];
+  const capabilities = new Set<string>();
+  const add = (names: string[], why: string, sources: string[]) => names.filter(n => !capabilities.has(n)).forEach(name => {
+    capabilities.add(name);
+    reasons.push({ subject: `capability ${name}`, why, sources: cite(sources) });
+  });
+  if (facts.capabilities) { add(facts.capabilities.value, facts.capabilities.why, facts.capabilities.sources); }
+  let privileged = false;
+  if (facts.privileged) {
+    privileged = true;
+    reasons.push({ subject: 'privileged: true', why: facts.privileged.why, sources: cite(facts.privileged.sources) });
+  }
+  if (options.gpuInitiated) {
+    const gpu = facts.gpuInitiated;
+    if (gpu?.supported !== 'true') {
+      throw new LlmdError('LLMD223', `gpuInitiated cannot be used on ${facts.name}: ${gpu?.why ?? 'nothing is known of GPU-initiated RDMA there'}; leave it out`);
+    }
+    add(gpu.capabilities ?? [], gpu.why, gpu.sources);
+    if (gpu.privileged && !privileged) {
+      privileged = true;
+      reasons.push({ subject: 'privileged: true', why: gpu.why, sources: cite(gpu.sources) });
+    }
+  }
+  if (facts.podSecurityContext) {
+    reasons.push({
+      subject: `pod securityContext ${JSON.stringify(facts.podSecurityContext.value)}`, why: facts.podSecurityContext.why, sources: cite(facts.podSecurityContext.sources),
+    });
+  }
+  for (const volume of facts.volumes ?? []) {
+    reasons.push({ subject: `hostPath ${volume.hostPath}`, why: volume.why, sources: cite(volume.sources) });
+  }
+  return {
+    capabilities: [...capabilities],
+    privileged,
+    podSecurityContext: facts.podSecurityContext?.value,
+    volumes: (facts.volumes ?? []).map(v => ({ name: v.name, hostPath: { path: v.hostPath, ...(v.type ? { type: v.type } : {}) } })),
+    volumeMounts: (facts.volumes ?? []).map(v => ({ name: v.name, mountPath: v.mountPath })),
+    reasons,
+  };
+}

@@ -1,0 +1,34 @@
+import { EnvEntry } from '../../pod/contribution';
+import { NetworkOptions } from '../network-options';
+import { NicSelection } from '../nic-selection';
+import { BackendName, Claim, PlatformFacts } from '../platform-facts';
+
+/** What each library of the stack needs to know to render its own environment. */
+export interface StackContext {
+  readonly facts: PlatformFacts;
+  readonly options: NetworkOptions;
+  readonly backend: BackendName;
+  readonly nics: NicSelection;
+  /** GID index for every RoCE consumer: one value, since one fabric has one. */
+  readonly gidIndex?: EnvValue;
+  /** Whether the UCX in the image reads `^` in UCX_NET_DEVICES (1.21). */
+  readonly ucxExcludes: boolean;
+}
+
+export interface EnvValue extends Claim {
+  readonly value: string;
+}
+
+/** One variable with its reason. */
+export interface StackEnv extends EnvEntry, Claim {
+  readonly name: string;
+  readonly value: string;
+}
+
+/** The caller asked for it. */
+export const ASKED: Claim = { why: 'asked for by the caller', sources: ['caller'] };
+
+/** A variable, unless there is no value for it. */
+export function variable(name: string, value: string | undefined, claim: Claim = ASKED): StackEnv[] {
+  return value === undefined ? [] : [{ name, value, why: claim.why, sources: claim.sources }];
+}

@@ -1,0 +1,75 @@
+import { StackContext, StackEnv, variable } from './context';
+import { LlmdError } from '../../errors';
+import { Vendor } from '../platform-facts';
+
+/** Transports that move GPU memory, by vendor; one of them must be in any list that UCX is given. */
+const COPY_TRANSPORT: { [vendor in Vendor]?: string[] } = {
+  nvidia: ['cuda_copy', 'cuda'],
+  amd: ['rocm_copy', 'rocm'],
+};
+
+/** Names that carry no auxiliary transport, so that UCX cannot connect when the list holds no alias that does. */
+const WITHOUT_WIREUP = ['rc_verbs', 'rc_mlx5'];
+const WITH_WIREUP = ['rc', 'rc_v', 'rc_x', 'ud', 'ud_v', 'ud_x', 'ud_verbs', 'ud_mlx5', 'dc', 'dc_x', 'ib', 'tcp', 'all'];
+
+const RDMA_TRANSPORTS = ['rc', 'rc_v', 'rc_x', 'rc_verbs', 'rc_mlx5', 'ud', 'ud_v', 'ud_x', 'ud_verbs', 'ud_mlx5', 'dc', 'dc_x', 'dc_mlx5', 'ib', 'srd', 'all'];
+
+/**
+ * Environment of UCX.
+ *
+ * @throws LLMD204 for a list that UCX would misread, LLMD205 for transports that cannot move the KV cache
+ */
+export function ucxEnv(ctx: StackContext, bufferInGpuMemory: boolean): StackEnv[] {
+  const { options, facts } = ctx;
+  const tls = options.tls ?? facts.tls?.value;
+  if (options.tls) { checkTls(ctx, options.tls, bufferInGpuMemory); }
+  const devices = options.netDevices ?? facts.netDevices?.value;
+  if (options.netDevices) { checkList('netDevices', options.netDevices); }
+  if (options.sockaddrTlsPriority) { checkList('sockaddrTlsPriority', options.sockaddrTlsPriority); }
+  const diagnostics = options.diagnostics ?? {};
+  return [
+    ...variable('UCX_TLS', tls?.join(','), options.tls ? undefined : facts.tls),
+    ...variable('UCX_NET_DEVICES', devices?.join(',') ?? ctx.nics.ucxNetDevices(ctx.ucxExcludes), options.netDevices ? undefined : facts.netDevices),
+    ...variable('UCX_IB_GID_INDEX', ctx.gidIndex?.value, ctx.gidIndex),
+    ...variable('UCX_SOCKADDR_TLS_PRIORITY', options.sockaddrTlsPriority?.join(',')),
+    ...(options.requireRdma ? variable('UCX_PROTO_EMULATION_ENABLE', 'n', {
+      why: 'requireRdma: a path that UCX would emulate over TCP fails instead', sources: ['caller'],
+    }) : []),
+    ...variable('UCX_PROTO_INFO', diagnostics.ucxProtoInfo ? 'y' : undefined),
+    ...variable('UCX_LOG_LEVEL', diagnostics.ucxLogLevel),
+  ];
+}
+
+/** Lists are comma lists without blanks: UCX does not trim, and skips a name that begins with a blank. */
+export function checkList(prop: string, values: string[]): void {
+  if (values.length === 0) {
+    throw new LlmdError('LLMD204', `${prop} is an empty list; leave it out or name at least one`);
+  }
+  const bad = values.find(v => !/^[\^\\]?[A-Za-z][A-Za-z0-9_.:-]*$/.test(v));
+  if (bad !== undefined) {
+    throw new LlmdError('LLMD204', `${prop} has '${bad}'; expected one name in each entry, without blanks, commas or shell characters`);
+  }
+}
+
+function checkTls(ctx: StackContext, tls: string[], bufferInGpuMemory: boolean): void {
+  checkList('tls', tls);
+  const { facts, options } = ctx;
+  if (tls[0]!.startsWith('^')) { return; }
+  const vendor = facts.machine.accelerator.vendor;
+  const copies = COPY_TRANSPORT[vendor];
+  if (bufferInGpuMemory && copies && !tls.some(t => copies.includes(t) || t === 'all')) {
+    throw new LlmdError('LLMD205', `tls is '${tls.join(',')}' but the KV cache is in GPU memory, which NIXL then refuses to register; add ${copies[0]}`
+      + `${tls.join() === 'tcp' ? ` (tcp,${copies[0]})` : ''}, or put the buffers in CPU memory with kvTransfer.bufferDevice`);
+  }
+  const foreign = tls.find(t => (vendor !== 'nvidia' && /^cuda|^gdr_copy$/.test(t)) || (vendor !== 'amd' && t.startsWith('rocm')) || (vendor !== 'intel' && /^ze(_|$)/.test(t)));
+  if (foreign) {
+    throw new LlmdError('LLMD205', `tls names '${foreign}', which moves memory of another vendor's accelerator than ${vendor}; take it out`);
+  }
+  const raw = tls.find(t => WITHOUT_WIREUP.includes(t));
+  if (raw && !tls.some(t => WITH_WIREUP.includes(t))) {
+    throw new LlmdError('LLMD205', `tls is '${tls.join(',')}': '${raw}' has no transport to connect with; use '${raw === 'rc_verbs' ? 'rc_v' : 'rc_x'}' or 'rc'`);
+  }
+  if (options.requireRdma && !tls.some(t => RDMA_TRANSPORTS.includes(t))) {
+    throw new LlmdError('LLMD220', `requireRdma is set but tls is '${tls.join(',')}', which has no RDMA transport; add rc or leave tls out`);
+  }
+}

@@ -1,0 +1,59 @@
+/**
+ * What one part of the library wants in a pod: plain data, with its source and its reasons.
+ * Contributions are merged by value (`merge.ts`); two that disagree are an error that names both sources.
+ */
+
+/** Plain JSON, as it stands in a manifest. */
+export type Json = { [key: string]: any };
+
+export interface EnvEntry {
+  readonly name: string;
+  readonly value?: string;
+  readonly valueFrom?: Json;
+}
+
+/** Why something is in the manifest, and who says so. */
+export interface Reasoned {
+  /** What the manifest shows, e.g. `env FI_PROVIDER=efa`. */
+  readonly subject: string;
+  readonly why: string;
+  /** Titles and addresses of the sources. */
+  readonly sources: string[];
+}
+
+export interface ContainerContribution {
+  readonly env?: EnvEntry[];
+  /** Limits; requests equal them, as extended resources demand. */
+  readonly resources?: { [name: string]: string };
+  /** Extended resources that the claims stand for, so that the container must not ask for them as well. */
+  readonly replacesResources?: string[];
+  /** Names of the pod's resource claims that the container uses. */
+  readonly claims?: string[];
+  readonly capabilities?: string[];
+  readonly privileged?: boolean;
+  readonly volumeMounts?: Json[];
+  readonly ports?: Json[];
+}
+
+export interface PodContribution {
+  /** Who asks for this, as a person would say it: shown when two disagree. */
+  readonly source: string;
+  readonly labels?: { [name: string]: string };
+  readonly annotations?: { [name: string]: string };
+  readonly container?: ContainerContribution;
+  /** Native sidecars and other containers that run before the main one. */
+  readonly initContainers?: Json[];
+  readonly volumes?: Json[];
+  readonly resourceClaims?: Json[];
+  readonly tolerations?: Json[];
+  readonly nodeSelector?: { [name: string]: string };
+  /** Terms of soft and hard (anti-)affinity, in the pod's own grammar. */
+  readonly affinity?: Json;
+  readonly podSecurityContext?: Json;
+  readonly hostNetwork?: boolean;
+  readonly hostPID?: boolean;
+  readonly dnsPolicy?: string;
+  /** Shell lines that run in the container before its command. */
+  readonly setup?: string[];
+  readonly reasons?: Reasoned[];
+}

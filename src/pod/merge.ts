@@ -1,0 +1,220 @@
+import { EnvEntry, Json, PodContribution } from './contribution';
+import { LlmdError } from '../errors';
+
+/** A pod template that is being put together, and who set what in it. */
+interface Merging {
+  readonly pod: Json;
+  readonly container: Json;
+  readonly origin: Map<string, string>;
+  readonly baseSource: string;
+}
+
+/**
+ * Merges contributions into a pod template (`{ metadata, spec }`), by value.
+ *
+ * The template is not changed; the result is a new one. Merging the same contribution twice changes nothing.
+ *
+ * @param template the pod template, as plain JSON
+ * @param containerName the container that the container parts are for; the only container where undefined
+ * @param baseSource who made the template, for error messages
+ * @throws LLMD601 where two sources disagree, LLMD602 where the container is not there, LLMD603 where set-up steps
+ *   meet a container that names no command
+ */
+export function mergePod(template: Json, containerName: string | undefined, baseSource: string, contributions: PodContribution[]): Json {
+  const pod = structuredClone(template);
+  pod.spec ??= {};
+  const container = findContainer(pod, containerName, baseSource);
+  const merging: Merging = { pod, container, origin: new Map(), baseSource };
+  for (const contribution of contributions) {
+    mergeMetadata(merging, contribution);
+    mergeSpec(merging, contribution);
+    mergeContainer(merging, contribution);
+    mergeSetup(merging, contribution);
+  }
+  return pod;
+}
+
+function findContainer(pod: Json, name: string | undefined, source: string): Json {
+  const containers: Json[] = pod.spec.containers ?? [];
+  const names = containers.map(c => c.name).join(', ');
+  if (name === undefined) {
+    if (containers.length !== 1) {
+      throw new LlmdError('LLMD602', `${source} has ${containers.length} containers (${names}): name the one that joins the network with 'container'`);
+    }
+    return containers[0];
+  }
+  const found = containers.find(c => c.name === name);
+  if (!found) {
+    throw new LlmdError('LLMD602', `${source} has no container '${name}'; expected one of: ${names}`);
+  }
+  return found;
+}
+
+function mergeMetadata(m: Merging, c: PodContribution): void {
+  if (c.labels || c.annotations) {
+    m.pod.metadata ??= {};
+    mergeMap(m, m.pod.metadata, 'labels', c.labels, 'label', c.source);
+    mergeMap(m, m.pod.metadata, 'annotations', c.annotations, 'annotation', c.source);
+  }
+}
+
+function mergeSpec(m: Merging, c: PodContribution): void {
+  const spec = m.pod.spec;
+  for (const field of ['hostNetwork', 'hostPID', 'dnsPolicy'] as const) {
+    setScalar(m, spec, field, c[field], field, c.source);
+  }
+  mergeMap(m, spec, 'nodeSelector', c.nodeSelector, 'node selector', c.source);
+  mergeMap(m, spec, 'securityContext', c.podSecurityContext, 'pod securityContext', c.source);
+  mergeNamed(m, spec, 'initContainers', c.initContainers, 'init container', c.source);
+  mergeNamed(m, spec, 'volumes', c.volumes, 'volume', c.source);
+  mergeNamed(m, spec, 'resourceClaims', c.resourceClaims, 'resource claim', c.source);
+  mergeSet(spec, 'tolerations', c.tolerations);
+  mergeAffinity(spec, c.affinity);
+}
+
+function mergeContainer(m: Merging, c: PodContribution): void {
+  const part = c.container;
+  if (!part) { return; }
+  const container = m.container;
+  mergeEnv(m, part.env, c.source);
+  if (part.replacesResources && container.resources) {
+    container.resources = without(container.resources, part.replacesResources);
+  }
+  if (part.resources || part.claims?.length) {
+    container.resources ??= {};
+    mergeMap(m, container.resources, 'requests', part.resources, 'resource request', c.source);
+    mergeMap(m, container.resources, 'limits', part.resources, 'resource limit', c.source);
+    mergeSet(container.resources, 'claims', part.claims?.map(name => ({ name })));
+  }
+  if (part.capabilities?.length) {
+    container.securityContext ??= {};
+    container.securityContext.capabilities ??= {};
+    const add: string[] = container.securityContext.capabilities.add ?? [];
+    container.securityContext.capabilities.add = [...new Set([...add, ...part.capabilities])];
+  }
+  if (part.privileged) {
+    container.securityContext ??= {};
+    setScalar(m, container.securityContext, 'privileged', true, 'privileged', c.source);
+    // the API server refuses "privileged, but must not gain privileges"
+    setScalar(m, container.securityContext, 'allowPrivilegeEscalation', true, 'allowPrivilegeEscalation', c.source);
+  }
+  mergeNamed(m, container, 'volumeMounts', part.volumeMounts, 'mount', c.source, 'mountPath');
+  mergeNamed(m, container, 'ports', part.ports, 'port', c.source);
+}
+
+function without(resources: Json, names: string[]): Json {
+  const rest = (values: Json | undefined): Json => Object.fromEntries(Object.entries(values ?? {}).filter(([name]) => !names.includes(name)));
+  return { ...resources, limits: rest(resources.limits), requests: rest(resources.requests) };
+}
+
+/** Runs the steps in a shell that then becomes the container's own command, whose arguments no shell ever reads. */
+function mergeSetup(m: Merging, c: PodContribution): void {
+  if (!c.setup?.length) { return; }
+  const script = `${c.setup.join('\n')}\nset -euo pipefail\nexec "$@"`;
+  const command: string[] | undefined = m.container.command;
+  if (command?.[0] === '/bin/bash' && command[1] === '-c' && command[2] === script) {
+    return;
+  }
+  if (!command?.length) {
+    throw new LlmdError('LLMD603', `${c.source} needs steps before the server (${c.setup.join('; ')}), but container '${m.container.name}' of `
+      + `${m.baseSource} names no command, so what the image would start is not known; set the container's command`);
+  }
+  m.container.command = ['/bin/bash', '-c', script, command[0]!, ...command];
+}
+
+function mergeEnv(m: Merging, entries: EnvEntry[] | undefined, source: string): void {
+  if (!entries?.length) { return; }
+  const env: Json[] = [...(m.container.env ?? [])];
+  for (const entry of entries) {
+    const found = env.find(e => e.name === entry.name);
+    if (!found) {
+      env.push({ ...entry });
+      m.origin.set(`env ${entry.name}`, source);
+    } else if (!same(normalEnv(found), normalEnv(entry))) {
+      conflict(m, `env ${entry.name}`, show(found), show(entry), source);
+    }
+  }
+  m.container.env = env;
+}
+
+const normalEnv = (e: Json): Json => e.valueFrom ? { valueFrom: e.valueFrom } : { value: e.value ?? '' };
+const show = (e: Json): string => e.valueFrom ? JSON.stringify(e.valueFrom) : `'${e.value ?? ''}'`;
+
+function mergeMap(m: Merging, holder: Json, field: string, values: Json | undefined, what: string, source: string): void {
+  if (!values || Object.keys(values).length === 0) { return; }
+  holder[field] = { ...holder[field] };
+  for (const [key, value] of Object.entries(values)) {
+    setScalar(m, holder[field], key, value, `${what} ${key}`, source);
+  }
+}
+
+function setScalar(m: Merging, holder: Json, key: string, value: unknown, what: string, source: string): void {
+  if (value === undefined) { return; }
+  const before = holder[key];
+  if (before !== undefined && before !== null && !same(before, value)) {
+    conflict(m, what, text(before), text(value), source);
+  }
+  if (before === undefined || before === null) {
+    holder[key] = value;
+    m.origin.set(what, source);
+  }
+}
+
+/** Merges a list whose entries have an identity (`name`, or `mountPath` for mounts). */
+function mergeNamed(m: Merging, holder: Json, field: string, entries: Json[] | undefined, what: string, source: string, key = 'name'): void {
+  if (!entries?.length) { return; }
+  const list: Json[] = [...(holder[field] ?? [])];
+  for (const entry of entries) {
+    const found = list.find(e => e[key] === entry[key]);
+    if (!found) {
+      list.push(entry);
+      m.origin.set(`${what} ${entry[key]}`, source);
+    } else if (!same(found, entry)) {
+      conflict(m, `${what} ${entry[key]}`, text(found), text(entry), source);
+    }
+  }
+  holder[field] = list;
+}
+
+function mergeSet(holder: Json, field: string, entries: Json[] | undefined): void {
+  if (!entries?.length) { return; }
+  const list: Json[] = [...(holder[field] ?? [])];
+  for (const entry of entries) {
+    if (!list.some(e => same(e, entry))) {
+      list.push(entry);
+    }
+  }
+  holder[field] = list;
+}
+
+/** Affinity has no identity to disagree on: terms of both sides hold together. */
+function mergeAffinity(spec: Json, affinity: Json | undefined): void {
+  for (const [kind, rules] of Object.entries(affinity ?? {})) {
+    spec.affinity = { ...spec.affinity, [kind]: { ...spec.affinity?.[kind] } };
+    for (const [strength, terms] of Object.entries(rules as Json)) {
+      mergeSet(spec.affinity[kind], strength, terms as Json[]);
+    }
+  }
+}
+
+function conflict(m: Merging, what: string, before: string, after: string, source: string): never {
+  const first = m.origin.get(what) ?? m.baseSource;
+  throw new LlmdError('LLMD601', `two sources disagree on ${what}: ${first} says ${before}, ${source} says ${after}; change one of them`);
+}
+
+/** Kubernetes takes 8 and "8" for the same quantity. */
+function same(a: unknown, b: unknown): boolean {
+  return canonical(a) === canonical(b);
+}
+
+function canonical(value: unknown): string {
+  if (typeof value === 'number') { return JSON.stringify(String(value)); }
+  if (Array.isArray(value)) { return `[${value.map(canonical).join(',')}]`; }
+  if (value && typeof value === 'object') {
+    const entries = Object.entries(value).filter(([, v]) => v !== undefined).sort(([a], [b]) => a < b ? -1 : 1);
+    return `{${entries.map(([k, v]) => `${JSON.stringify(k)}:${canonical(v)}`).join(',')}}`;
+  }
+  return JSON.stringify(value) ?? 'undefined';
+}
+
+const text = (value: unknown): string => typeof value === 'string' ? `'${value}'` : canonical(value);

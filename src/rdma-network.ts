@@ -1,0 +1,63 @@
+import { ApiObject, Names } from 'cdk8s';
+import { Construct } from 'constructs';
+import { NetworkOptions } from './network/network-options';
+import { NetworkPlan, NetworkPlanProps, Role } from './network/network-plan';
+
+/** Options of an `RdmaNetwork`; all but the platform have a default from the platform's facts. */
+export interface RdmaNetworkProps extends NetworkOptions {}
+
+/** What a pod that joins a network says of itself. */
+export interface PodNetworkProps {
+  /**
+   * Accelerators of the pod.
+   * @minimum 1
+   */
+  readonly accelerators: number;
+
+  /** Which side of the KV transfer the pod is on. */
+  readonly role: Role;
+}
+
+/**
+ * The network that prefill and decode pods share: a platform, and what you want otherwise than the platform's default.
+ * It owns the objects that the pods' claims come from (ResourceClaimTemplate, ComputeDomain), where the platform has any.
+ *
+ * @example
+ *
+ * const network = new RdmaNetwork(chart, 'fabric', {
+ *   platform: Platform.EKS_P5EN,
+ *   requireRdma: true,
+ * });
+ * console.log(network.plan({ accelerators: 4, role: Role.DECODE }).explain());
+ */
+export class RdmaNetwork extends Construct {
+  /** What was asked for. */
+  public readonly options: NetworkOptions;
+
+  /** Name of the ResourceClaimTemplate that pods of this network refer to, where the platform has one. */
+  public readonly claimTemplateName: string;
+
+  /**
+   * @throws LlmdError where an option cannot work on the platform
+   */
+  constructor(scope: Construct, id: string, props: RdmaNetworkProps) {
+    super(scope, id);
+    this.options = props;
+    this.claimTemplateName = Names.toDnsLabel(this, { maxLen: 40 });
+    // a pod with all accelerators of a node exists on every platform: what cannot work for it cannot work at all
+    const whole = this.plan({ accelerators: props.acceleratorsPerNode ?? props.platform.acceleratorsPerNode, role: Role.DECODE });
+    for (const { apiVersion, kind, metadata, spec } of whole.clusterObjects) {
+      new ApiObject(this, kind, { apiVersion, kind, metadata, spec });
+    }
+  }
+
+  /** What a pod of this network needs, with the reasons. */
+  public plan(props: PodNetworkProps): NetworkPlan {
+    return this._resolve(props);
+  }
+
+  /** @internal */
+  public _resolve(props: Omit<NetworkPlanProps, keyof NetworkOptions>): NetworkPlan {
+    return NetworkPlan.resolve({ ...this.options, ...props, claimTemplateName: this.claimTemplateName });
+  }
+}

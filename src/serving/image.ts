@@ -1,0 +1,117 @@
+import { LlmdError } from '../errors';
+import imageFacts from '../facts/images.json';
+import { Backend } from '../network/backend';
+
+/** What an image contains, as its line in `facts/images.json` says. */
+export interface ImageFacts {
+  readonly reference: string;
+  readonly repository: string;
+  readonly vendor: string;
+  /** Regular expression that reads the vLLM version from the tag. */
+  readonly vllmFromTag?: string;
+  readonly vllmByTag?: { readonly [tag: string]: string };
+  readonly backends: string[];
+  readonly ucx?: string;
+  readonly deepEpHcaMapping: string;
+}
+
+/** What your own image contains. */
+export interface ImageContents {
+  /** vLLM version, e.g. `0.23.0`: decides which options and fields exist. */
+  readonly vllmVersion: string;
+
+  /**
+   * NIXL plugins that the image contains. A plugin that is missing is only a warning at run time, so it is checked here.
+   * @default - UCX, which every NIXL wheel contains
+   */
+  readonly backends?: Backend[];
+
+  /**
+   * Version of UCX, e.g. `1.21`.
+   * @default - taken for older than 1.21, so that nothing newer is relied on
+   */
+  readonly ucxVersion?: string;
+}
+
+/**
+ * A container image with vLLM, and what is known of its contents.
+ *
+ * @example
+ *
+ * const known = Image.of('vllm/vllm-openai:v0.24.0');
+ * const mine = Image.custom('registry.example.com/vllm:7', { vllmVersion: '0.24.0', backends: [Backend.UCX, Backend.UCCL] });
+ */
+export class Image {
+  /**
+   * An image that the library knows: `vllm/vllm-openai`, `ghcr.io/llm-d/llm-d-cuda`, the AWS Deep Learning Container
+   * and others of `facts/images.json`.
+   *
+   * @param reference with tag, e.g. `vllm/vllm-openai:v0.24.0`
+   * @throws LLMD401 where the contents or the version are not known, LLMD402 where it is no image reference
+   */
+  public static of(reference: string): Image {
+    const { repository, tag } = parse(reference);
+    const facts = table().find(i => i.repository === repository || repository.endsWith(`/${i.repository}`));
+    if (!facts) {
+      throw new LlmdError('LLMD401', `nothing is known of the contents of image '${reference}'; known are ${table().map(i => i.repository).join(', ')}; `
+        + 'say what yours contains with Image.custom()');
+    }
+    const version = facts.vllmByTag?.[tag] ?? (facts.vllmFromTag ? new RegExp(facts.vllmFromTag).exec(tag)?.[1] : undefined);
+    if (!version) {
+      throw new LlmdError('LLMD401', `the vLLM version of image '${reference}' cannot be read from its tag; use a tag such as that of ${facts.reference}, or Image.custom()`);
+    }
+    return new Image(reference, version, facts.backends, facts.ucx, facts.deepEpHcaMapping === 'true');
+  }
+
+  /** An image of your own. */
+  public static custom(reference: string, contents: ImageContents): Image {
+    parse(reference);
+    if (!/^[0-9]+\.[0-9]+(\.[0-9]+)?$/.test(contents.vllmVersion)) {
+      throw new LlmdError('LLMD401', `vllmVersion of image '${reference}' is '${contents.vllmVersion}'; expected a release such as 0.24.0`);
+    }
+    return new Image(reference, contents.vllmVersion, contents.backends?.map(b => Backend[b]) ?? ['UCX'], contents.ucxVersion, false);
+  }
+
+  /** @internal */
+  public static _default(key: string): Image {
+    return Image.of((imageFacts as any)[key].reference);
+  }
+
+  /** @internal */
+  public static _with(backend: string, vendor: string): Image | undefined {
+    const facts = table().find(i => i.vendor === vendor && i.backends.includes(backend));
+    return facts && Image.of(facts.reference);
+  }
+
+  private constructor(
+    /** Reference with tag. */
+    public readonly reference: string,
+    /** vLLM version in the image. */
+    public readonly vllmVersion: string,
+    /** NIXL plugins in the image. */
+    public readonly backends: string[],
+    /** UCX version in the image, where known. */
+    public readonly ucxVersion: string | undefined,
+    /** Whether DeepEP in the image reads `DEEP_EP_DEVICE_TO_HCA_MAPPING`. */
+    public readonly deepEpHcaMapping: boolean,
+  ) {}
+}
+
+/** Lines of the table that are vLLM images. */
+function table(): ImageFacts[] {
+  return Object.values(imageFacts as unknown as { [key: string]: ImageFacts }).filter(i => i.repository && i.backends);
+}
+
+function parse(reference: string): { repository: string; tag: string } {
+  const match = /^((?:[a-z0-9.-]+(?::[0-9]+)?\/)?[a-z0-9._/-]+)(?::([A-Za-z0-9_][A-Za-z0-9._-]{0,127}))?(@sha256:[a-f0-9]{64})?$/.exec(reference);
+  if (!match?.[1] || !(match[2] ?? match[3])) {
+    throw new LlmdError('LLMD402', `'${reference}' is no image reference; expected repository:tag such as vllm/vllm-openai:v0.24.0`);
+  }
+  return { repository: match[1], tag: match[2] ?? '' };
+}
+
+/** The image for a platform and a backend: the platform's own if it contains the backend, else one of the vendor's that does. */
+export function chooseImage(platformKey: string, vendor: string, backend: string): Image {
+  const own = Image._default(platformKey);
+  return own.backends.includes(backend) ? own : Image._with(backend, vendor) ?? own;
+}

@@ -1,0 +1,37 @@
+import { Model } from './model';
+import { LlmdError } from '../errors';
+import { Role } from '../network/network-plan';
+
+/** Labels of all pods of a pair: what llm-d's router and a person look for. */
+export function pairLabels(name: string, model: Model, extra: { [name: string]: string }): { [name: string]: string } {
+  if (!/^[a-z]([a-z0-9-]*[a-z0-9])?$/.test(name) || name.length > 52) {
+    throw new LlmdError('LLMD606', `name '${name}' of the pair cannot be used for its objects; expected at most 52 lower-case letters, digits and '-', beginning with a letter`);
+  }
+  const own = {
+    'app.kubernetes.io/instance': name,
+    'app.kubernetes.io/part-of': 'llm-d',
+    'llm-d.ai/engine-type': 'vllm',
+    'llm-d.ai/inference-serving': 'true',
+    'llm-d.ai/model': labelValue(model.name),
+  };
+  const taken = Object.keys(extra).find(key => key in own || key === ROLE);
+  if (taken) {
+    throw new LlmdError('LLMD606', `labels sets '${taken}', which the library sets; choose another label`);
+  }
+  return { ...own, ...extra };
+}
+
+const ROLE = 'llm-d.ai/role';
+
+/** The labels by which pods find each other; `role` also marks a pod for the router's filters. */
+export function roleLabels(name: string, role?: Role): { pair: { [name: string]: string }; role: { [name: string]: string }; selector: { [name: string]: string } } {
+  const pair = { 'app.kubernetes.io/instance': name };
+  const selector = { ...pair, ...(role ? { [ROLE]: role } : {}) };
+  return { pair, role: selector, selector };
+}
+
+/** `openai/gpt-oss-120b` as a label value: `gpt-oss-120b`. */
+function labelValue(model: string): string {
+  const last = model.split('/').pop()!;
+  return last.replace(/[^A-Za-z0-9._-]/g, '-').slice(0, 63).replace(/[^A-Za-z0-9]+$/, '');
+}

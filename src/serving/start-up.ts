@@ -1,0 +1,40 @@
+import { Model } from './model';
+import { isBefore } from './version';
+import serving from '../facts/serving.json';
+import { Json } from '../pod/contribution';
+import { Role } from '../network/network-plan';
+
+const PERIOD = 10;
+
+/** Seconds that a pod may take until it serves: its weights arrive and the engine starts. */
+export function startBudget(model: Model): number {
+  const gigabytes = model.weightsGigabytes ?? Number(serving.unknownModelGB.value);
+  const rate = Number(model._downloads ? serving.downloadGBPerSecond.value : serving.diskGBPerSecond.value);
+  return Math.ceil((Number(serving.engineStartSeconds.value) + gigabytes / rate) / 60) * 60;
+}
+
+/** Probes: until the model is served nothing else counts; then a server that answers is alive, one that lists its model is ready. */
+export function probes(port: number, budgetSeconds: number): Json {
+  return {
+    startupProbe: { httpGet: { path: '/v1/models', port }, periodSeconds: PERIOD, timeoutSeconds: 5, failureThreshold: Math.ceil(budgetSeconds / PERIOD) },
+    livenessProbe: { httpGet: { path: '/health', port }, periodSeconds: PERIOD, timeoutSeconds: 5, failureThreshold: 3 },
+    readinessProbe: { httpGet: { path: '/v1/models', port }, periodSeconds: 5, timeoutSeconds: 2, failureThreshold: 3 },
+  };
+}
+
+/** How long a pod that goes away keeps serving, and how long it may take altogether. */
+export interface Drain {
+  readonly preStopSeconds: number;
+  readonly gracePeriodSeconds: number;
+}
+
+/**
+ * Before vLLM is stopped the router must have let go of the pod, prefill must have kept its blocks until decode has
+ * read them, and decode must have finished what it had begun. The grace period ends after that, and then some.
+ */
+export function drain(role: Role, vllmVersion: string, leaseSeconds: number | undefined, asked: number | undefined): Drain {
+  const lease = leaseSeconds ?? Number(isBefore(vllmVersion, '0.22') ? serving.abortSeconds.value : serving.leaseSeconds.value);
+  const work = role === Role.PREFILL ? lease : Math.max(lease, Number(serving.generationSeconds.value));
+  const preStopSeconds = asked ?? Number(serving.routerSeconds.value) + work;
+  return { preStopSeconds, gracePeriodSeconds: preStopSeconds + 30 };
+}

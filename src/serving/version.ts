@@ -1,0 +1,24 @@
+/** When a name exists: from `since` on, and no longer in `until`. Minor versions, e.g. `0.13`. */
+export interface Lifetime {
+  readonly since?: string;
+  readonly until?: string;
+}
+
+/** Compares versions number by number, so that 0.9 is before 0.11. */
+export function compareVersions(a: string, b: string): number {
+  const [x, y] = [a, b].map(v => v.split('.').map(Number));
+  for (let i = 0; i < Math.max(x!.length, y!.length); i++) {
+    const difference = (x![i] ?? 0) - (y![i] ?? 0);
+    if (difference) { return difference; }
+  }
+  return 0;
+}
+
+export const isBefore = (version: string, limit: string): boolean => compareVersions(version, limit) < 0;
+
+/** Why a version does not have a name, or nothing where it has it. */
+export function missingIn(version: string, lifetime: Lifetime): string | undefined {
+  if (lifetime.since && isBefore(version, lifetime.since)) { return `it is there since ${lifetime.since}`; }
+  if (lifetime.until && !isBefore(version, lifetime.until)) { return `it was removed in ${lifetime.until}`; }
+  return undefined;
+}
