@@ -85,6 +85,9 @@ const project = new cdk.JsiiProject({
 // 1.13.0 lists platform binaries that the registry does not have; npm leaves them out of the lock and `npm ci` then calls it stale.
 project.package.addPackageResolutions('unrs-resolver@1.12.2');
 
+// The lock must not name the registry that a contributor happens to use.
+project.npmrc.addConfig('omit-lockfile-registry-resolved', 'true');
+
 // ---- satellites
 
 for (const dir of SATELLITES) {
@@ -128,10 +131,10 @@ project.postCompileTask.spawn(project.addTask('docs:reference', {
 }));
 if (docgen?.spawn) project.postCompileTask.spawn(project.tasks.tryFind(docgen.spawn)!);
 
-// ts-jest only transpiles.
+// ts-jest only transpiles; for that its config says isolatedModules, which would refuse to re-export an interface by name.
 project.testTask.prependSpawn(project.addTask('typecheck', {
   description: 'Type-check tests, examples, benchmarks, conformance and build scripts',
-  exec: 'tsc --noEmit -p test/tsconfig.json',
+  exec: 'tsc --noEmit --isolatedModules false -p test/tsconfig.json',
 }));
 
 project.addTask('examples', {

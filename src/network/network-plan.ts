@@ -260,9 +260,10 @@ function environment(facts: PlatformFacts, props: NetworkPlanProps, backend: Bac
   }
   const derived = props.gpuInitiated && known && !claimed && props.accelerators === accelerators ? platformMapping(hcas, accelerators) : undefined;
   const nics = NicSelection.of({ ...props, deviceToHca: props.deviceToHca ?? derived }, {
-    hcas, accelerators, nics: Number(facts.fabric.nics), platform: facts.name,
+    hcas, accelerators, pinned: facts.fabric.pinHcas === 'true', nics: Number(facts.fabric.nics), platform: facts.name,
   });
-  const stack: StackContext = { facts, options: props, backend, nics, gidIndex: gidIndex(facts, props), ucxExcludes: atLeast(props.imageUcxVersion, 1, 21) };
+  const nicClaim = props.hcas || props.excludeHcas ? ASKED : facts.fabric.hcas ?? ASKED;
+  const stack: StackContext = { facts, options: props, backend, nics, nicClaim, gidIndex: gidIndex(facts, props), ucxExcludes: atLeast(props.imageUcxVersion, 1, 21) };
   const inGpu = props.bufferInAcceleratorMemory ?? facts.serving.bufferDevice.value !== 'cpu';
   const rendered = [
     ...(backend === Backend.UCX ? ucxEnv(stack, inGpu) : []),

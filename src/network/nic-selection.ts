@@ -11,6 +11,8 @@ export interface NicChoice {
 export interface NicInventory {
   /** HCA names as a pod sees them; empty where the platform leaves them to the site. */
   readonly hcas: string[];
+  /** The platform wants every consumer to be told, since the node has other HCAs too. */
+  readonly pinned: boolean;
   /** NICs of one node; 0 where not known. */
   readonly nics: number;
   readonly accelerators: number;
@@ -45,22 +47,24 @@ export class NicSelection {
       throw new LlmdError('LLMD213', `excludeHcas leaves none of the ${inventory.hcas.length} HCAs of ${inventory.platform}; exclude fewer`);
     }
     const mapping = checkMapping(choice.deviceToHca, known, excluded, inventory);
-    return new NicSelection(known, excluded, hcas.length > 0, mapping);
+    return new NicSelection(known, excluded, hcas.length > 0 || inventory.pinned, hcas.length > 0, mapping);
   }
 
   private constructor(
     /** HCAs that may carry traffic; empty where the platform does not know their names. */
     public readonly hcas: string[],
     public readonly excluded: string[],
+    /** The list is a choice, the caller's or the platform's, rather than all that there is. */
+    private readonly chosen: boolean,
     /** The caller named the HCAs, rather than the platform. */
     public readonly explicit: boolean,
     /** HCA of each GPU, by physical index. */
     public readonly deviceToHca: Map<number, string>,
   ) {}
 
-  /** The caller narrowed the choice, so that every consumer must be told. */
+  /** The choice is narrower than all NICs of the node, so that every consumer must be told. */
   public get narrowed(): boolean {
-    return this.explicit || this.excluded.length > 0;
+    return this.chosen || this.excluded.length > 0;
   }
 
   /** `a:1,b:1`: exact names with port, which every UCX reads; `^a:1` needs UCX 1.21. */
@@ -73,7 +77,7 @@ export class NicSelection {
   /** `=a,b` is exact; without `=`, `mlx5_1` would also take `mlx5_10`. `^=` excludes. */
   public ncclIbHca(): string | undefined {
     if (!this.narrowed) { return undefined; }
-    return this.excluded.length && !this.explicit ? `^=${list(this.excluded)}` : `=${list(this.hcas)}`;
+    return this.excluded.length && !this.chosen ? `^=${list(this.excluded)}` : `=${list(this.hcas)}`;
   }
 
   /** The guide's name for the exclusion; llm-d's own start-up script reads it, NCCL does not. */

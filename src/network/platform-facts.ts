@@ -46,6 +46,8 @@ export interface FabricFacts extends Claim {
   /** HCA names as a pod sees them, in GPU order where `hcaOrder` says so. */
   readonly hcas?: Fact<string[]>;
   readonly hcaOrder?: 'gpu' | 'unknown';
+  /** The node has other HCAs as well, that must not carry this traffic: every library is given the list. */
+  readonly pinHcas?: 'true';
   /** Whether each NIC reaches each other NIC of the fabric, or only its own rail. */
   readonly reach: 'full-mesh' | 'rail-only' | 'unknown';
 }

@@ -9,6 +9,8 @@ export interface StackContext {
   readonly options: NetworkOptions;
   readonly backend: BackendName;
   readonly nics: NicSelection;
+  /** Why the NICs are chosen as they are. */
+  readonly nicClaim: Claim;
   /** GID index for every RoCE consumer: one value, since one fabric has one. */
   readonly gidIndex?: EnvValue;
   /** Whether the UCX in the image reads `^` in UCX_NET_DEVICES (1.21). */

@@ -17,7 +17,7 @@ export function nvshmemEnv(ctx: StackContext): StackEnv[] {
     ...variable('NVSHMEM_HCA_PREFIX', prefix === DEFAULT_PREFIX ? undefined : prefix, {
       why: `NVSHMEM drops HCAs whose name does not contain its prefix, ${DEFAULT_PREFIX} unless said`, sources: facts.hcaPrefix?.sources ?? ['caller'],
     }),
-    ...variable('NVSHMEM_HCA_LIST', nics.nvshmemHcaList()),
+    ...variable('NVSHMEM_HCA_LIST', nics.nvshmemHcaList(), ctx.nicClaim),
     ...variable('NVSHMEM_IB_GID_INDEX', ctx.gidIndex?.value, ctx.gidIndex),
     ...variable('NVSHMEM_BOOTSTRAP_UID_SOCK_IFNAME', facts.socketInterface?.value, facts.socketInterface),
   ];

@@ -29,7 +29,9 @@ export function ucxEnv(ctx: StackContext, bufferInGpuMemory: boolean): StackEnv[
   const diagnostics = options.diagnostics ?? {};
   return [
     ...variable('UCX_TLS', tls?.join(','), options.tls ? undefined : facts.tls),
-    ...variable('UCX_NET_DEVICES', devices?.join(',') ?? ctx.nics.ucxNetDevices(ctx.ucxExcludes), options.netDevices ? undefined : facts.netDevices),
+    ...(devices
+      ? variable('UCX_NET_DEVICES', devices.join(','), options.netDevices ? undefined : facts.netDevices)
+      : variable('UCX_NET_DEVICES', ctx.nics.ucxNetDevices(ctx.ucxExcludes), ctx.nicClaim)),
     ...variable('UCX_IB_GID_INDEX', ctx.gidIndex?.value, ctx.gidIndex),
     ...variable('UCX_SOCKADDR_TLS_PRIORITY', options.sockaddrTlsPriority?.join(',')),
     ...(options.requireRdma ? variable('UCX_PROTO_EMULATION_ENABLE', 'n', {

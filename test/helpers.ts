@@ -1,0 +1,56 @@
+import { App, Chart } from 'cdk8s';
+import { Model, ModelServer, Platform, PrefillDecodePair, PrefillDecodePairProps, RdmaNetwork, RdmaNetworkProps } from '../src';
+
+/** What a test says of a pair; everything else is gpt-oss-120b with one pod of each role. */
+export interface PairOptions {
+  readonly platform: Platform;
+  readonly network?: Partial<RdmaNetworkProps>;
+  readonly pair?: Partial<PrefillDecodePairProps>;
+  readonly prefill?: number;
+  readonly decode?: number;
+}
+
+export interface Rendered {
+  readonly pair: PrefillDecodePair;
+  readonly manifests: any[];
+  readonly prefill: Pod;
+  readonly decode: Pod;
+}
+
+/** The pod of one role, with shortcuts to what tests look at. */
+export interface Pod {
+  readonly template: any;
+  readonly spec: any;
+  readonly container: any;
+  readonly env: { [name: string]: string | undefined };
+  readonly kvTransfer: any;
+}
+
+/** Renders a pair as `app.synth()` would. */
+export function renderPair(options: PairOptions): Rendered {
+  const chart = new Chart(new App(), 'serving');
+  const pair = new PrefillDecodePair(chart, 'gpt-oss', {
+    model: Model.huggingFace('openai/gpt-oss-120b'),
+    network: new RdmaNetwork(chart, 'fabric', { platform: options.platform, ...options.network }),
+    prefill: { tensorParallelSize: options.prefill ?? 1 },
+    decode: { tensorParallelSize: options.decode ?? options.prefill ?? 1 },
+    ...options.pair,
+  });
+  return { pair, manifests: chart.toJson(), prefill: podOf(pair.prefill), decode: podOf(pair.decode) };
+}
+
+export function podOf(server: ModelServer): Pod {
+  const template = server.deployment.toJson().spec.template;
+  const container = template.spec.containers[0];
+  return { template, spec: template.spec, container, env: envOf(container), kvTransfer: kvTransferOf(container) };
+}
+
+/** Plain values only; variables from fields and secrets are left out. */
+export function envOf(container: any): { [name: string]: string | undefined } {
+  return Object.fromEntries(container.env.map((e: any) => [e.name, e.value]));
+}
+
+export function kvTransferOf(container: any): any {
+  const flag = '--kv-transfer-config=';
+  return JSON.parse(container.args.find((a: string) => a.startsWith(flag)).slice(flag.length));
+}
