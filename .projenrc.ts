@@ -142,6 +142,17 @@ project.addTask('examples', {
   exec: 'ts-node --project examples/tsconfig.json --transpile-only -r tsconfig-paths/register examples/main.ts',
 });
 
+project.addTask('golden:update', {
+  description: 'Write the golden files anew; read the difference before you commit it',
+  env: { UPDATE_GOLDEN: '1' },
+  exec: 'jest --coverage=false test/golden.test.ts',
+});
+
+project.addTask('bench', {
+  description: 'Measure import and synthesis beside what else one would run (needs compiled code; helm comes from npm)',
+  exec: 'node bench/main.js',
+});
+
 // The full packaging needs PyPI, Maven Central, Go and .NET: the work of a release machine. The sources need Node alone.
 for (const language of ['java', 'python', 'dotnet', 'go']) {
   project.tasks.tryFind(`package:${language}`)!.reset(`jsii-pacmak --code-only --target ${language}`);

@@ -1,7 +1,7 @@
 /** Llama 3.3 70B on OCI MI300X: a gated model, its token in a Secret of the cluster; RoCE virtual functions. */
 import { App, Chart } from 'cdk8s';
-import { Model, Platform, PrefillDecodePair, RdmaNetwork } from 'cdk8s-llm-d';
 import { Secret } from 'cdk8s-plus-28';
+import { Model, Platform, PrefillDecodePair, RdmaNetwork } from 'cdk8s-llm-d';
 
 export const app = new App();
 const chart = new Chart(app, 'serving', { namespace: 'llm-d' });

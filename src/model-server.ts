@@ -131,10 +131,12 @@ export class ModelCache {
   }
 }
 
+type Labels = { [name: string]: string };
+
 /** The pods of one role: a Deployment of vLLM, and the network plan that it follows. */
 export class ModelServer extends Construct {
   /** @internal */
-  public static _make(scope: Construct, name: string, selector: { [name: string]: string }, spec: ModelServerSpec, props: ModelServerProps): ModelServer {
+  public static _make(scope: Construct, name: string, selector: Labels, spec: ModelServerSpec, props: ModelServerProps): ModelServer {
     return new ModelServer(scope, spec.role, name, selector, spec, props);
   }
 
@@ -153,7 +155,7 @@ export class ModelServer extends Construct {
   /** Pod Security level that the namespace must allow: `privileged` or `baseline`. */
   public readonly podSecurityLevel: string;
 
-  private constructor(scope: Construct, id: string, name: string, selector: { [name: string]: string }, spec: ModelServerSpec, props: ModelServerProps) {
+  private constructor(scope: Construct, id: string, name: string, selector: Labels, spec: ModelServerSpec, props: ModelServerProps) {
     super(scope, id);
     this.plan = spec.plan;
     this.labels = spec.labels;

@@ -8,7 +8,7 @@ import { sccRoleBinding, serviceAccount } from './render/objects';
 import { checkPair } from './serving/compatibility';
 import { chooseImage, Image } from './serving/image';
 import { KvTransferOptions, usesNixl } from './serving/kv-transfer';
-import { pairLabels, roleLabels } from './serving/labels';
+import { pairLabels, pairSelector, roleSelector } from './serving/labels';
 import { Model } from './serving/model';
 import { PortOptions } from './serving/ports';
 
@@ -130,7 +130,9 @@ export class PrefillDecodePair extends Construct {
     const facts = props.network.options.platform._facts;
     this.labels = pairLabels(name, props.model, props.labels ?? {});
     const blockSizeOf = (role: ModelServerProps) => role.blockSize ?? props.blockSize;
-    const sizes = (role: ModelServerProps) => ({ replicas: role.replicas ?? 1, tensorParallelSize: role.tensorParallelSize ?? 1, blockSize: blockSizeOf(role) });
+    const sizes = (role: ModelServerProps) => ({
+      replicas: role.replicas ?? 1, tensorParallelSize: role.tensorParallelSize ?? 1, blockSize: blockSizeOf(role),
+    });
     checkPair(props.model, sizes(props.prefill), sizes(props.decode));
 
     const backend = chooseBackend(facts, props.network.options.backend).backend;
@@ -146,10 +148,10 @@ export class PrefillDecodePair extends Construct {
         imageBackends: usesNixl(kvTransfer) ? this.image.backends : undefined,
         imageUcxVersion: this.image.ucxVersion,
         colocated: props.colocated,
-        pairLabels: roleLabels(name).pair,
-        otherRoleLabels: roleLabels(name, other).role,
+        pairLabels: pairSelector(name),
+        otherRoleLabels: roleSelector(name, other),
       });
-      const { selector, role: labels } = roleLabels(name, role);
+      const selector = roleSelector(name, role);
       return ModelServer._make(this, `${name}-${role}`, selector, {
         ...roleProps,
         role,
@@ -159,7 +161,7 @@ export class PrefillDecodePair extends Construct {
         tensorParallelSize,
         kvTransfer,
         ports: props.ports ?? {},
-        labels: { ...this.labels, ...labels },
+        labels: { ...this.labels, ...selector },
         serviceAccountName,
         sidecarImage: props.sidecarImage,
         blockSize: blockSizeOf(roleProps),

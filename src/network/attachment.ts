@@ -1,7 +1,7 @@
 import { NetworkOptions } from './network-options';
 import { ClaimFacts, Count, PlatformFacts } from './platform-facts';
 import { LlmdError } from '../errors';
-import { Json, Reasoned } from '../pod/contribution';
+import { Cite, Json, Reasoned } from '../pod/contribution';
 
 /** How a pod gets its accelerators and NICs: what its manifest asks for. */
 export interface Attachment {
@@ -16,8 +16,6 @@ export interface Attachment {
   readonly hostNetwork: boolean;
   readonly reasons: Reasoned[];
 }
-
-type Cite = (sources: string[]) => string[];
 
 /** What the pod is called in messages, e.g. `prefill`. */
 export interface Asker {
@@ -79,7 +77,10 @@ export function attach(facts: PlatformFacts, options: NetworkOptions, asker: Ask
   if (attachment.gkeInterfaces) { nics = Number(facts.fabric.nics); }
   requireNic(facts, resources, claims.resourceClaims, annotations, Boolean(attachment.hostNetwork));
   return {
-    resources, annotations, nics, reasons,
+    resources,
+    annotations,
+    nics,
+    reasons,
     resourceClaims: claims.resourceClaims,
     claimTemplate: claims.template,
     hostNetwork: Boolean(attachment.hostNetwork),

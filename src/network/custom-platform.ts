@@ -40,7 +40,7 @@ export interface CustomPlatformProps {
    * A platform that is nearly yours; everything that you do not say is taken from it.
    * @default - none; then `fabric` is required
    */
-  readonly base?: Platform;
+  readonly basedOn?: Platform;
 
   /**
    * What a person calls it.
@@ -153,13 +153,13 @@ export function customFacts(props: CustomPlatformProps, base: PlatformFacts | un
   }
   const technology: Technology | undefined = props.fabric ?? base?.fabric.technology;
   if (!technology) {
-    throw new LlmdError('LLMD203', `platform '${props.name}' has neither a fabric nor a base; say fabric (e.g. Fabric.INFINIBAND) or base (e.g. Platform.ROCE)`);
+    throw new LlmdError('LLMD203', `platform '${props.name}' has neither a fabric nor a platform to start from; say fabric (e.g. Fabric.INFINIBAND) or basedOn (e.g. Platform.ROCE)`);
   }
   const rdma = technology !== 'tcp' && technology !== 'mnnvl';
   const resources = nicResources(props) ?? base?.attachment.resources;
   if (rdma && !resources && !base) {
     throw new LlmdError('LLMD221', `platform '${props.name}' is an RDMA fabric but names no NIC resource, so its pods would silently use TCP; `
-      + 'set nicResource (e.g. rdma/hca_shared_devices_a) or start from a base');
+      + 'set nicResource (e.g. rdma/hca_shared_devices_a) or basedOn');
   }
   const vendor: Vendor = props.vendor ?? base?.machine.accelerator.vendor ?? 'nvidia';
   const count = positive(props, 'acceleratorsPerNode') ?? base?.machine.accelerator.count ?? '8';

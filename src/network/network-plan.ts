@@ -8,6 +8,7 @@ import { place } from './placement';
 import { Platform } from './platform';
 import { PlatformFacts } from './platform-facts';
 import { privileges } from './security';
+import { LlmdError } from '../errors';
 import { ASKED, EnvValue, StackContext, StackEnv } from './stacks/context';
 import { deepEpEnv, platformMapping } from './stacks/deepep';
 import { libfabricEnv } from './stacks/libfabric';
@@ -15,7 +16,6 @@ import { ncclEnv } from './stacks/nccl';
 import { nvshmemEnv } from './stacks/nvshmem';
 import { ucclEnv } from './stacks/uccl';
 import { ucxEnv } from './stacks/ucx';
-import { LlmdError } from '../errors';
 import { Json, PodContribution } from '../pod/contribution';
 import { mergePod } from '../pod/merge';
 import { podSecurityLevel } from '../pod/security-level';
@@ -172,7 +172,8 @@ export class NetworkPlan {
     checkColocated(facts, props, this.backend);
     this.kvPath = kvPath(facts, choice.backend, tls, props.colocated ?? false);
     const security = privileges(facts, props, cite);
-    const placement = place(facts, props, { pair: props.pairLabels, otherRole: props.otherRoleLabels, colocated: props.colocated ?? false }, rdma, cite);
+    const peers = { pair: props.pairLabels, otherRole: props.otherRoleLabels, colocated: props.colocated ?? false };
+    const placement = place(facts, props, peers, rdma, cite);
     const env = environment(facts, props, this.backend);
 
     this.env = Object.fromEntries(env.map(e => [e.name, e.value]));
@@ -263,7 +264,9 @@ function environment(facts: PlatformFacts, props: NetworkPlanProps, backend: Bac
     hcas, accelerators, pinned: facts.fabric.pinHcas === 'true', nics: Number(facts.fabric.nics), platform: facts.name,
   });
   const nicClaim = props.hcas || props.excludeHcas ? ASKED : facts.fabric.hcas ?? ASKED;
-  const stack: StackContext = { facts, options: props, backend, nics, nicClaim, gidIndex: gidIndex(facts, props), ucxExcludes: atLeast(props.imageUcxVersion, 1, 21) };
+  const stack: StackContext = {
+    facts, backend, nics, nicClaim, options: props, gidIndex: gidIndex(facts, props), ucxExcludes: atLeast(props.imageUcxVersion, 1, 21),
+  };
   const inGpu = props.bufferInAcceleratorMemory ?? facts.serving.bufferDevice.value !== 'cpu';
   const rendered = [
     ...(backend === Backend.UCX ? ucxEnv(stack, inGpu) : []),
@@ -321,7 +324,9 @@ function resourceClaimTemplate(name: string, spec: Json): Json {
 /** numNodes 0: since driver 25.8 the domain grows with its pods, and any other number only changes its status. */
 function computeDomainObject(name: string, channel: string): Json {
   return {
-    apiVersion: 'resource.nvidia.com/v1beta1', kind: 'ComputeDomain', metadata: { name },
+    apiVersion: 'resource.nvidia.com/v1beta1',
+    kind: 'ComputeDomain',
+    metadata: { name },
     spec: { numNodes: 0, channel: { resourceClaimTemplate: { name: channel } } },
   };
 }

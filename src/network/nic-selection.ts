@@ -132,7 +132,7 @@ function checkHcaName(prop: string, name: string): void {
   }
 }
 
-function checkMapping(mapping: { readonly [gpu: string]: string } | undefined, known: string[], excluded: string[], inventory: NicInventory): Map<number, string> {
+function checkMapping(mapping: NicChoice['deviceToHca'], known: string[], excluded: string[], inventory: NicInventory): Map<number, string> {
   const result = new Map<number, string>();
   if (!mapping) { return result; }
   for (const [key, hca] of Object.entries(mapping)) {

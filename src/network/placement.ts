@@ -1,6 +1,6 @@
 import { NetworkOptions } from './network-options';
 import { PlatformFacts } from './platform-facts';
-import { Json, Reasoned } from '../pod/contribution';
+import { Cite, Json, Reasoned } from '../pod/contribution';
 
 export interface Placement {
   readonly nodeSelector: { [key: string]: string };
@@ -26,7 +26,7 @@ const HOSTNAME = 'kubernetes.io/hostname';
  * to where the first one landed, also when the rest do not fit there. The one exception is colocation on a platform
  * without RDMA: there the soft form would end in silent TCP between two nodes, and waiting is better.
  */
-export function place(facts: PlatformFacts, options: NetworkOptions, peers: Peers, rdma: boolean, cite: (sources: string[]) => string[]): Placement {
+export function place(facts: PlatformFacts, options: NetworkOptions, peers: Peers, rdma: boolean, cite: Cite): Placement {
   const reasons: Reasoned[] = [];
   const nodeSelector: { [key: string]: string } = {};
   for (const { key, value, why, sources } of options.nodeSelector ? [] : facts.nodeSelector ?? []) {
@@ -44,7 +44,7 @@ export function place(facts: PlatformFacts, options: NetworkOptions, peers: Peer
   return { nodeSelector, tolerations, affinity: affinityOf(facts, options, peers, rdma, cite, reasons), reasons };
 }
 
-function affinityOf(facts: PlatformFacts, options: NetworkOptions, peers: Peers, rdma: boolean, cite: (sources: string[]) => string[], reasons: Reasoned[]): Json {
+function affinityOf(facts: PlatformFacts, options: NetworkOptions, peers: Peers, rdma: boolean, cite: Cite, reasons: Reasoned[]): Json {
   const near: Json[] = [];
   const apart: Json[] = [];
   const here: Json[] = [];

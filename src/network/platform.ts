@@ -15,7 +15,7 @@ import { LlmdError } from '../errors';
  *
  * const known = Platform.EKS_P5EN;
  * const byName = Platform.of('coreweave');
- * const mine = Platform.custom({ name: 'rack-7', base: Platform.INFINIBAND, hcas: ['mlx5_2', 'mlx5_3'] });
+ * const mine = Platform.custom({ name: 'rack-7', basedOn: Platform.INFINIBAND, hcas: ['mlx5_2', 'mlx5_3'] });
  */
 export class Platform {
   /** GKE, a3-highgpu-8g: 8 H100, GPUDirect-TCPX. */
@@ -173,7 +173,7 @@ export class Platform {
    * @throws LLMD203 where the description contradicts itself
    */
   public static custom(props: CustomPlatformProps): Platform {
-    const facts = customFacts(props, props.base?._facts);
+    const facts = customFacts(props, props.basedOn?._facts);
     return new Platform(props.name, () => facts);
   }
 

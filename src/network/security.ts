@@ -1,7 +1,7 @@
 import { NetworkOptions } from './network-options';
 import { PlatformFacts } from './platform-facts';
 import { LlmdError } from '../errors';
-import { Json, Reasoned } from '../pod/contribution';
+import { Cite, Json, Reasoned } from '../pod/contribution';
 
 /** Privileges of the container, each with the fact that asks for it. */
 export interface Privileges {
@@ -18,7 +18,7 @@ export interface Privileges {
  *
  * @throws LLMD223 where the fabric cannot do what `gpuInitiated` asks for
  */
-export function privileges(facts: PlatformFacts, options: NetworkOptions, cite: (sources: string[]) => string[]): Privileges {
+export function privileges(facts: PlatformFacts, options: NetworkOptions, cite: Cite): Privileges {
   const reasons: Reasoned[] = [];
   const capabilities = new Set<string>();
   const add = (names: string[], why: string, sources: string[]) => names.filter(n => !capabilities.has(n)).forEach(name => {

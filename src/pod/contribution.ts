@@ -21,6 +21,9 @@ export interface Reasoned {
   readonly sources: string[];
 }
 
+/** Turns keys of a file's sources into titles and addresses. */
+export type Cite = (sources: string[]) => string[];
+
 export interface ContainerContribution {
   readonly env?: EnvEntry[];
   /** Limits; requests equal them, as extended resources demand. */

@@ -23,11 +23,14 @@ export function pairLabels(name: string, model: Model, extra: { [name: string]: 
 
 const ROLE = 'llm-d.ai/role';
 
-/** The labels by which pods find each other; `role` also marks a pod for the router's filters. */
-export function roleLabels(name: string, role?: Role): { pair: { [name: string]: string }; role: { [name: string]: string }; selector: { [name: string]: string } } {
-  const pair = { 'app.kubernetes.io/instance': name };
-  const selector = { ...pair, ...(role ? { [ROLE]: role } : {}) };
-  return { pair, role: selector, selector };
+/** Labels by which the pods of a pair find each other. */
+export function pairSelector(name: string): { [name: string]: string } {
+  return { 'app.kubernetes.io/instance': name };
+}
+
+/** Labels by which a Deployment finds the pods of its role; the router's filters read the role as well. They never change. */
+export function roleSelector(name: string, role: Role): { [name: string]: string } {
+  return { ...pairSelector(name), [ROLE]: role };
 }
 
 /** `openai/gpt-oss-120b` as a label value: `gpt-oss-120b`. */

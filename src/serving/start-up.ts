@@ -1,8 +1,8 @@
 import { Model } from './model';
 import { isBefore } from './version';
 import serving from '../facts/serving.json';
-import { Json } from '../pod/contribution';
 import { Role } from '../network/network-plan';
+import { Json } from '../pod/contribution';
 
 const PERIOD = 10;
 
