@@ -136,7 +136,7 @@ export class PrefillDecodePair extends Construct {
     checkPair(props.model, sizes(props.prefill), sizes(props.decode));
 
     const backend = chooseBackend(facts, props.network.options.backend).backend;
-    this.image = props.image ?? chooseImage(facts.serving.image.value, facts.machine.accelerator.vendor, backend);
+    this.image = props.image ?? chooseImage(facts, backend);
     const serviceAccountName = props.serviceAccountName ?? name;
     const server = (role: Role, other: Role, roleProps: ModelServerProps): ModelServer => {
       const { tensorParallelSize } = sizes(roleProps);

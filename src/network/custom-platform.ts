@@ -203,7 +203,7 @@ export function customFacts(props: CustomPlatformProps, base: PlatformFacts | un
     nodeSelector: props.nodeSelector ? Object.entries(props.nodeSelector).map(([key, value]) => ({ ...CALLER, key, value })) : base?.nodeSelector,
     placement: props.topologyKeys || !base ? { ...CALLER, topologyKeys: props.topologyKeys ?? [] } : base.placement,
     prerequisites: props.prerequisites?.map(text => ({ ...CALLER, text })) ?? base?.prerequisites ?? [],
-    tls: base?.tls ?? (technology === 'tcp' ? own(vendor === 'nvidia' ? ['tcp', 'cuda_copy', 'cuda_ipc', 'sm', 'self'] : ['tcp']) : undefined),
+    tls: base?.tls ?? (technology === 'tcp' ? own(TCP_TLS[vendor] ?? ['tcp']) : undefined),
     serving: base?.serving ?? {
       bufferDevice: own(vendor === 'nvidia' || vendor === 'amd' ? 'cuda' : 'cpu'),
       image: own(IMAGE[vendor]),
@@ -213,6 +213,11 @@ export function customFacts(props: CustomPlatformProps, base: PlatformFacts | un
 
 const IMAGE: { [vendor in Vendor]: string } = {
   nvidia: 'vllm-openai', amd: 'llm-d-rocm', intel: 'llm-d-xpu', gaudi: 'llm-d-hpu', cpu: 'vllm-cpu',
+};
+
+/** With buffers in GPU memory NIXL refuses tcp alone: the vendor's copy transport belongs beside it. */
+const TCP_TLS: { [vendor in Vendor]?: string[] } = {
+  nvidia: ['tcp', 'cuda_copy', 'cuda_ipc', 'sm', 'self'], amd: ['tcp', 'rocm_copy', 'rocm_ipc', 'sm', 'self'],
 };
 
 const own = <T>(value: T): Fact<T> => ({ ...CALLER, value });

@@ -300,15 +300,18 @@ function atLeast(version: string | undefined, major: number, minor: number): boo
 function checkImage(backend: Backend, props: NetworkPlanProps): void {
   if (props.imageBackends && !props.imageBackends.includes(backend)) {
     throw new LlmdError('LLMD206', `backend ${backend} is not in the image, which contains ${props.imageBackends.join(', ')}; NIXL would only log a warning and fail later; `
-      + 'choose an image that contains it (ghcr.io/llm-d/llm-d-cuda has UCX, UCCL and LIBFABRIC) or another backend');
+      + 'choose an image that contains it (for NVIDIA on amd64 ghcr.io/llm-d/llm-d-cuda has all three), or another backend');
   }
 }
 
 function checkRequireRdma(facts: PlatformFacts, props: NetworkPlanProps, rdma: boolean): void {
-  if (props.requireRdma && !rdma) {
-    throw new LlmdError('LLMD220', `requireRdma is set but on ${facts.name} the KV cache goes over ${facts.fabric.technology === 'tcpx' ? 'GPUDirect-TCPX' : 'TCP'}; `
-      + 'choose a platform with InfiniBand, RoCE, EFA or MNNVL, or leave requireRdma out');
+  if (!props.requireRdma || rdma) { return; }
+  if (props.tls && hasRdma(facts, facts.tls?.value)) {
+    throw new LlmdError('LLMD220', `requireRdma is set but tls is '${props.tls.join(',')}', which has no RDMA transport; add rc or leave tls out`);
   }
+  const { technology } = facts.fabric;
+  throw new LlmdError('LLMD220', `requireRdma is set but on ${facts.name} the KV cache goes over ${technology === 'tcpx' ? 'GPUDirect-TCPX' : 'TCP'}; `
+    + 'choose a platform with InfiniBand, RoCE, EFA or MNNVL, or leave requireRdma out');
 }
 
 function checkColocated(facts: PlatformFacts, props: NetworkPlanProps, backend: Backend): void {

@@ -1,12 +1,15 @@
 import { LlmdError } from '../errors';
 import imageFacts from '../facts/images.json';
 import { Backend } from '../network/backend';
+import { PlatformFacts } from '../network/platform-facts';
 
 /** What an image contains, as its line in `facts/images.json` says. */
 export interface ImageFacts {
   readonly reference: string;
   readonly repository: string;
   readonly vendor: string;
+  /** CPU architectures it is published for. */
+  readonly arch: string[];
   /** Regular expression that reads the vLLM version from the tag. */
   readonly vllmFromTag?: string;
   readonly vllmByTag?: { readonly [tag: string]: string };
@@ -78,8 +81,8 @@ export class Image {
   }
 
   /** @internal */
-  public static _with(backend: string, vendor: string): Image | undefined {
-    const facts = table().find(i => i.vendor === vendor && i.backends.includes(backend));
+  public static _with(backend: string, vendor: string, arch: string): Image | undefined {
+    const facts = table().find(i => i.vendor === vendor && i.arch.includes(arch) && i.backends.includes(backend));
     return facts && Image.of(facts.reference);
   }
 
@@ -111,7 +114,8 @@ function parse(reference: string): { repository: string; tag: string } {
 }
 
 /** The image for a platform and a backend: the platform's own if it contains the backend, else one of the vendor's that does. */
-export function chooseImage(platformKey: string, vendor: string, backend: string): Image {
-  const own = Image._default(platformKey);
-  return own.backends.includes(backend) ? own : Image._with(backend, vendor) ?? own;
+export function chooseImage(facts: PlatformFacts, backend: string): Image {
+  const own = Image._default(facts.serving.image.value);
+  const { arch, accelerator } = facts.machine;
+  return own.backends.includes(backend) ? own : Image._with(backend, accelerator.vendor, arch) ?? own;
 }

@@ -12,8 +12,6 @@ const COPY_TRANSPORT: { [vendor in Vendor]?: string[] } = {
 const WITHOUT_WIREUP = ['rc_verbs', 'rc_mlx5'];
 const WITH_WIREUP = ['rc', 'rc_v', 'rc_x', 'ud', 'ud_v', 'ud_x', 'ud_verbs', 'ud_mlx5', 'dc', 'dc_x', 'ib', 'tcp', 'all'];
 
-const RDMA_TRANSPORTS = ['rc', 'rc_v', 'rc_x', 'rc_verbs', 'rc_mlx5', 'ud', 'ud_v', 'ud_x', 'ud_verbs', 'ud_mlx5', 'dc', 'dc_x', 'dc_mlx5', 'ib', 'srd', 'all'];
-
 /**
  * Environment of UCX.
  *
@@ -55,7 +53,7 @@ export function checkList(prop: string, values: string[]): void {
 
 function checkTls(ctx: StackContext, tls: string[], bufferInGpuMemory: boolean): void {
   checkList('tls', tls);
-  const { facts, options } = ctx;
+  const { facts } = ctx;
   if (tls[0]!.startsWith('^')) { return; }
   const vendor = facts.machine.accelerator.vendor;
   const copies = COPY_TRANSPORT[vendor];
@@ -70,8 +68,5 @@ function checkTls(ctx: StackContext, tls: string[], bufferInGpuMemory: boolean):
   const raw = tls.find(t => WITHOUT_WIREUP.includes(t));
   if (raw && !tls.some(t => WITH_WIREUP.includes(t))) {
     throw new LlmdError('LLMD205', `tls is '${tls.join(',')}': '${raw}' has no transport to connect with; use '${raw === 'rc_verbs' ? 'rc_v' : 'rc_x'}' or 'rc'`);
-  }
-  if (options.requireRdma && !tls.some(t => RDMA_TRANSPORTS.includes(t))) {
-    throw new LlmdError('LLMD220', `requireRdma is set but tls is '${tls.join(',')}', which has no RDMA transport; add rc or leave tls out`);
   }
 }

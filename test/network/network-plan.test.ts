@@ -1,0 +1,234 @@
+import { AcceleratorVendor, Backend, Fabric, NetworkPlan, NetworkPlanProps, Platform, Role, Transport } from '../../src';
+
+const plan = (props: Partial<NetworkPlanProps> & { platform: Platform }): NetworkPlan =>
+  NetworkPlan.resolve({ accelerators: 1, role: Role.DECODE, ...props });
+
+describe('NetworkPlan', () => {
+  test('is plain data: the same input gives the same JSON', () => {
+    for (const platform of Platform.all()) {
+      const accelerators = platform.acceleratorsPerNode;
+      expect(JSON.stringify(plan({ platform, accelerators }).toJson())).toBe(JSON.stringify(plan({ platform, accelerators }).toJson()));
+    }
+  });
+
+  test('gives a reason and a source for everything that it puts into a pod, on every platform', () => {
+    for (const platform of Platform.all()) {
+      const { env, resources, capabilities, reasons, nodeSelector, annotations } = plan({ platform, accelerators: platform.acceleratorsPerNode });
+      const subjects = reasons.map(r => r.subject);
+      const expected = [
+        ...Object.entries(env).map(([name, value]) => `env ${name}=${value}`),
+        ...Object.entries(resources).map(([name, count]) => `resource ${name}: ${count}`),
+        ...Object.entries(nodeSelector).map(([key, value]) => `node selector ${key}=${value}`),
+        ...Object.keys(annotations).map(name => `annotation ${name}`),
+        ...capabilities.map(name => `capability ${name}`),
+      ];
+      expect(subjects).toEqual(expect.arrayContaining(expected));
+      for (const reason of reasons) {
+        expect({ platform: platform.name, ...reason, cited: reason.sources.length > 0 && reason.why.length > 0 }).toMatchObject({ cited: true });
+      }
+    }
+  });
+
+  test('explains itself: backend, way of the KV cache, each reason, what the cluster must have', () => {
+    const text = plan({ platform: Platform.EKS_P5EN, accelerators: 4 }).explain();
+    expect(text).toMatch(/^decode on Amazon EKS, p5en.48xlarge .*: 4 accelerators, 8 NICs of its own$/m);
+    expect(text).toMatch(/^backend LIBFABRIC: EFA needs OFI\/libfabric/m);
+    expect(text).toMatch(/^KV cache between nodes: RDMA; within a node: RDMA/m);
+    expect(text).toMatch(/resource vpc.amazonaws.com\/efa: 8\n {6}16 EFA for 8 GPUs.*\n {6}\[.*https:/);
+    expect(text).toMatch(/what the cluster must already have:\n {2}- the EFA device plugin/);
+  });
+});
+
+describe('which way the KV cache goes', () => {
+  test.each([
+    ['InfiniBand', Platform.INFINIBAND, {}, Transport.RDMA, Transport.RDMA],
+    ['EFA', Platform.EKS_P5EN, {}, Transport.RDMA, Transport.RDMA],
+    ['an NVLink domain', Platform.NVL72, {}, Transport.NVLINK, Transport.NVLINK],
+    ['TCP', Platform.TCP, {}, Transport.TCP, Transport.TCP],
+    ['TCP, both roles on one node with hostPID', Platform.TCP, { colocated: true }, Transport.TCP, Transport.NVLINK],
+    ['InfiniBand, both roles on one node with hostPID', Platform.INFINIBAND, { colocated: true }, Transport.RDMA, Transport.NVLINK],
+    ['InfiniBand, but the caller\'s UCX_TLS has no RDMA', Platform.INFINIBAND, { tls: ['tcp', 'cuda_copy'] }, Transport.TCP, Transport.TCP],
+  ])('%s', (_, platform, options, crossNode, sameNode) => {
+    expect(plan({ platform, ...options }).kvPath).toMatchObject({ crossNode, sameNode });
+  });
+
+  test('TCP within a node is named with what it costs', () => {
+    expect(plan({ platform: Platform.TCP }).kvPath.why).toMatch(/0\.5 GB\/s.*hostPID/);
+  });
+});
+
+describe('requireRdma', () => {
+  test('takes the emulated path away from UCX', () => {
+    expect(plan({ platform: Platform.INFINIBAND, requireRdma: true }).env.UCX_PROTO_EMULATION_ENABLE).toBe('n');
+    expect(plan({ platform: Platform.INFINIBAND }).env).not.toHaveProperty('UCX_PROTO_EMULATION_ENABLE');
+  });
+
+  test.each([['TCP', Platform.TCP, 1], ['TCPXO', Platform.GKE_A3_MEGA, 8], ['Intel over TCP', Platform.INTEL_XPU, 1]])('is refused on %s', (_, platform, accelerators) => {
+    expect(() => plan({ platform, accelerators, requireRdma: true })).toThrow(/^LLMD220: requireRdma is set but on .* the KV cache goes over/);
+  });
+
+  test('is refused with transports that have no RDMA', () => {
+    expect(() => plan({ platform: Platform.INFINIBAND, requireRdma: true, tls: ['tcp', 'cuda_copy'] })).toThrow(/^LLMD220: requireRdma is set but tls is 'tcp,cuda_copy'/);
+  });
+});
+
+describe('gpuInitiated', () => {
+  test('runs privileged on GKE, where the managed driver needs it', () => {
+    const { privileged, reasons } = plan({ platform: Platform.GKE_A3_ULTRA, accelerators: 8, gpuInitiated: true });
+    expect(privileged).toBe(true);
+    expect(reasons.find(r => r.subject === 'privileged: true')!.sources.join()).toContain('llm-d');
+  });
+
+  test('adds the capabilities of DeepEP on InfiniBand, not privileged', () => {
+    const { privileged, capabilities, env } = plan({ platform: Platform.INFINIBAND, accelerators: 8, gpuInitiated: true });
+    expect({ privileged, capabilities }).toEqual({ privileged: false, capabilities: ['IPC_LOCK', 'SYS_RAWIO'] });
+    expect(env.NVSHMEM_IB_ENABLE_IBGDA).toBe('true');
+  });
+
+  test('tells NVSHMEM the prefix of HCAs that are not called mlx5', () => {
+    expect(plan({ platform: Platform.COREWEAVE, accelerators: 8, gpuInitiated: true }).env).toMatchObject({ NVSHMEM_HCA_PREFIX: 'ibp', NCCL_IB_HCA: 'ibp' });
+  });
+
+  test('never emits the transport name that NVSHMEM does not know', () => {
+    for (const platform of Platform.all()) {
+      expect(plan({ platform, accelerators: platform.acceleratorsPerNode }).env).not.toHaveProperty('NVSHMEM_REMOTE_TRANSPORT');
+    }
+  });
+
+  test.each([['EFA', Platform.EKS_P5EN], ['TCP', Platform.TCP], ['AMD', Platform.OCI_MI300X]])('is refused on %s', (_, platform) => {
+    expect(() => plan({ platform, accelerators: 8, gpuInitiated: true })).toThrow(/^LLMD223: gpuInitiated cannot be used on .*: /);
+  });
+
+  test('does not map GPUs to HCAs where GPUs come from claims, whose physical indexes nobody knows', () => {
+    expect(plan({ platform: Platform.GKE_A3_ULTRA, accelerators: 8, gpuInitiated: true }).env).not.toHaveProperty('DEEP_EP_DEVICE_TO_HCA_MAPPING');
+    expect(() => plan({ platform: Platform.GKE_A3_ULTRA, accelerators: 8, deviceToHca: { 0: 'mlx5_0' } })).toThrow(/^LLMD215: deviceToHca cannot be used on gke-a3-ultra/);
+  });
+});
+
+describe('options that every platform takes', () => {
+  test('the NIC resource and its count', () => {
+    const { resources } = plan({ platform: Platform.INFINIBAND, nicResource: 'rdma/ib', nicCount: 2 });
+    expect(resources).toEqual({ 'nvidia.com/gpu': '1', 'rdma/ib': '2' });
+    expect(plan({ platform: Platform.EKS_P5EN, nicCount: 16 }).resources['vpc.amazonaws.com/efa']).toBe('16');
+  });
+
+  test('more NICs than the machine has are refused, with the share of each accelerator', () => {
+    expect(() => plan({ platform: Platform.EKS_P5EN, nicCount: 64 }))
+      .toThrow('LLMD214: decode asks for 64 vpc.amazonaws.com/efa but p5en.48xlarge has 16; use at most 2 per accelerator (docs/rules/LLMD214.md)');
+  });
+
+  test('the node selector replaces the platform\'s', () => {
+    expect(plan({ platform: Platform.EKS_P5EN, nodeSelector: { pool: 'a' } }).nodeSelector).toEqual({ pool: 'a' });
+  });
+
+  test('the topology key, for soft affinity', () => {
+    const pod = plan({ platform: Platform.INFINIBAND, topologyKey: 'example.com/rack', pairLabels: { app: 'x' } }).toJson().pod;
+    expect(pod.affinity.podAffinity.preferredDuringSchedulingIgnoredDuringExecution[0].podAffinityTerm).toEqual({
+      labelSelector: { matchLabels: { app: 'x' } }, topologyKey: 'example.com/rack',
+    });
+  });
+
+  test('device classes of claims', () => {
+    const [template] = plan({ platform: Platform.GKE_A3_ULTRA, nicDeviceClass: 'dranet', acceleratorDeviceClass: 'gpu.example.com' }).clusterObjects;
+    expect(template.spec.spec.devices.requests.map((r: any) => r.exactly.deviceClassName)).toEqual(['gpu.example.com', 'dranet']);
+  });
+
+  test('names of the networks on GKE and of Multus, with a namespace', () => {
+    const networks = Array.from({ length: 8 }, (_, i) => `roce-${i}`);
+    const gke = plan({ platform: Platform.GKE_A3_ULTRA_MULTI_NIC, accelerators: 8, networkAttachments: networks });
+    expect(JSON.parse(gke.annotations['networking.gke.io/interfaces']!).map((i: any) => i.network)).toEqual(['default', ...networks]);
+    const oci = plan({ platform: Platform.OCI_H200, accelerators: 2, networkAttachments: ['net-ops/vf'] });
+    expect(JSON.parse(oci.annotations['k8s.v1.cni.cncf.io/networks']!)).toEqual([
+      { name: 'vf', namespace: 'net-ops', interface: 'net1' }, { name: 'vf', namespace: 'net-ops', interface: 'net2' },
+    ]);
+  });
+
+  test('one GID index for every RoCE consumer', () => {
+    const { env } = plan({ platform: Platform.ROCE, accelerators: 8, gidIndex: 5, gpuInitiated: true });
+    expect(env).toMatchObject({ UCX_IB_GID_INDEX: '5', NCCL_IB_GID_INDEX: '5', NVSHMEM_IB_GID_INDEX: '5' });
+    expect(() => plan({ platform: Platform.INFINIBAND, gidIndex: 3 })).toThrow(/^LLMD224: gidIndex is set but infiniband is infiniband/);
+  });
+
+  test.each([
+    ['nicCount', Platform.TCP, { nicCount: 1 }],
+    ['networkAttachments', Platform.INFINIBAND, { networkAttachments: ['a'] }],
+    ['nicDeviceClass', Platform.EKS_P5EN, { nicDeviceClass: 'a' }],
+    ['acceleratorDeviceClass', Platform.EKS_P5EN, { acceleratorDeviceClass: 'a' }],
+  ])('%s is refused where it would do nothing', (option, platform, options) => {
+    expect(() => plan({ platform, ...options })).toThrow(new RegExp(`^LLMD222: ${option} has no effect on ${platform.name}`));
+  });
+});
+
+describe('OCI on the host network', () => {
+  test('every library is given the exact RDMA ports, since the host has others', () => {
+    const { env } = plan({ platform: Platform.OCI_H200_HOST_NETWORK, accelerators: 8 });
+    expect(env.NCCL_IB_HCA).toBe('=mlx5_0,mlx5_3,mlx5_4,mlx5_5,mlx5_6,mlx5_9,mlx5_10,mlx5_11');
+    expect(env.UCX_NET_DEVICES).toBe('mlx5_0:1,mlx5_3:1,mlx5_4:1,mlx5_5:1,mlx5_6:1,mlx5_9:1,mlx5_10:1,mlx5_11:1');
+  });
+});
+
+describe('Pod Security level', () => {
+  test.each([
+    ['privileged: a capability beyond the baseline', Platform.EKS_P5EN, 'privileged'],
+    ['baseline: nothing asked for', Platform.COREWEAVE, 'baseline'],
+    ['baseline: claims need no privilege', Platform.GKE_A3_ULTRA, 'baseline'],
+  ])('%s', (_, platform, level) => {
+    expect(plan({ platform }).podSecurityLevel).toBe(level);
+  });
+});
+
+describe('Platform', () => {
+  test('an unknown name gets a did-you-mean and the list', () => {
+    expect(() => Platform.of('eks-p5em')).toThrow(/^LLMD202: unknown platform 'eks-p5em', did you mean 'eks-p5e[n]?'\?; expected one of: .*gke-a3-ultra/);
+  });
+
+  test('a child has its own facts and those of its base, with the sources of both', () => {
+    const facts = Platform.EKS_P5E.toJson();
+    expect(facts.machine.type).toBe('p5e.48xlarge');
+    expect(facts.backend.value).toBe('LIBFABRIC');
+    expect(Object.keys(facts.sources)).toEqual(expect.arrayContaining(facts.capabilities.sources));
+  });
+
+  test('facts are handed out as a copy', () => {
+    Platform.EKS_P5EN.toJson().machine.accelerator.count = '99';
+    expect(Platform.EKS_P5EN.acceleratorsPerNode).toBe(8);
+  });
+});
+
+describe('Platform.custom', () => {
+  test('from a platform that is nearly it: what is not said is inherited', () => {
+    const nscale = Platform.custom({
+      name: 'nscale-b200', basedOn: Platform.INFINIBAND, nicResource: 'rdma/ib', hcas: ['mlx5_0', 'mlx5_1', 'mlx5_2', 'mlx5_3', 'mlx5_4', 'mlx5_5', 'mlx5_10', 'mlx5_11'],
+    });
+    const { resources, backend, capabilities } = plan({ platform: nscale, accelerators: 8 });
+    expect({ resources, backend, capabilities }).toEqual({ resources: { 'nvidia.com/gpu': '8', 'rdma/ib': '1' }, backend: Backend.UCX, capabilities: ['IPC_LOCK'] });
+  });
+
+  test('from nothing: an RDMA fabric gets the guide\'s four capabilities', () => {
+    const rack = Platform.custom({ name: 'rack', fabric: Fabric.INFINIBAND, nicResource: 'rdma/ib' });
+    expect(plan({ platform: rack }).capabilities).toEqual(['IPC_LOCK', 'SYS_RAWIO', 'NET_ADMIN', 'NET_RAW']);
+  });
+
+  test('devices that are counted for each accelerator', () => {
+    const cloud = Platform.custom({ name: 'cloud', fabric: Fabric.EFA, nicResource: 'vpc.amazonaws.com/efa', nicsPerAccelerator: 2, nicsPerNode: 16 });
+    const { resources, backend } = plan({ platform: cloud, accelerators: 4 });
+    expect({ resources, backend }).toEqual({ resources: { 'nvidia.com/gpu': '4', 'vpc.amazonaws.com/efa': '8' }, backend: Backend.LIBFABRIC });
+  });
+
+  test('other vendors have their own resource, image and transports', () => {
+    const amd = Platform.custom({ name: 'amd', fabric: Fabric.TCP, vendor: AcceleratorVendor.AMD });
+    const { resources, env } = plan({ platform: amd, accelerators: 2 });
+    expect(resources).toEqual({ 'amd.com/gpu': '2' });
+    expect(env.UCX_TLS).toBe('tcp,rocm_copy,rocm_ipc,sm,self');
+  });
+
+  test.each([
+    ['an RDMA fabric without a NIC resource', { name: 'x', fabric: Fabric.ROCE }, /^LLMD221: platform 'x' is an RDMA fabric but names no NIC resource/],
+    ['neither fabric nor base', { name: 'x' }, /^LLMD203: platform 'x' has neither a fabric nor/],
+    ['a name that is no label', { name: 'My Rack', fabric: Fabric.TCP }, /^LLMD203: platform name 'My Rack'/],
+    ['UCX on EFA', { name: 'x', fabric: Fabric.EFA, nicResource: 'a.com/efa', backend: Backend.UCX }, /^LLMD201: backend UCX cannot be used on x/],
+    ['no accelerators', { name: 'x', fabric: Fabric.TCP, acceleratorsPerNode: 0 }, /^LLMD203: acceleratorsPerNode of platform 'x' is 0/],
+  ])('refuses %s', (_, props, message) => {
+    expect(() => Platform.custom(props)).toThrow(message);
+  });
+});
