@@ -1,6 +1,7 @@
 /**
  * Validates src/facts/platforms/*.json: against src/facts/platform.schema.json, and for what a schema can not say
- * (names, sources and `extends` that point at something).
+ * (names, sources and `extends` that point at something, texts that a reader can use). The other files with sources
+ * (images, models, serving, KV transfer) have no schema; their sources and texts are checked all the same.
  *
  * Prints one line `file: path: problem` per problem and exits with 1 if there is one.
  *
@@ -20,6 +21,11 @@ interface Problem {
 const FACTS = path.resolve(process.argv[2] ?? 'src/facts');
 const SCHEMA = path.join(FACTS, 'platform.schema.json');
 const PLATFORMS = path.join(FACTS, 'platforms');
+
+/** Other files with top-level `sources`; a folder of facts need not have them. */
+const OTHERS = ['images', 'models', 'serving', 'kv-transfer'];
+
+type Add = (where: string, text: string) => void;
 
 process.exitCode = main();
 
@@ -48,6 +54,7 @@ function check(names: string[]): Problem[] {
     problems.push({ file: SCHEMA, path: '/', text: (e as Error).message });
   }
 
+  const all = new Map<string, any>();
   const parents = new Map<string, string[]>();
   for (const name of names) {
     const file = path.join(PLATFORMS, `${name}.json`);
@@ -62,9 +69,16 @@ function check(names: string[]): Problem[] {
     }
     if (validate && !validate(facts)) for (const e of validate.errors ?? []) add(e.instancePath, describe(e));
     if (facts?.name !== name) add('/name', `'${facts?.name}' must equal the file name, '${name}'`);
-    checkSources(facts, add);
+    checkTexts(facts, add);
+    all.set(name, facts);
     parents.set(name, checkExtends(facts, names, add));
   }
+  // after all of them are read: a file may cite what the one that it extends lists
+  for (const [name, facts] of all) {
+    const file = path.join(PLATFORMS, `${name}.json`);
+    checkSources(facts, inheritedSources(name, all, parents), (where, text) => problems.push({ file, path: where, text }));
+  }
+  problems.push(...checkOthers());
   for (const name of names) {
     if (reaches(name, name, parents)) {
       problems.push({ file: path.join(PLATFORMS, `${name}.json`), path: '/extends', text: 'extends itself, directly or through others' });
@@ -73,9 +87,25 @@ function check(names: string[]): Problem[] {
   return problems;
 }
 
-/** Each reference names a source of this file, each source of this file is referred to. */
-function checkSources(facts: any, add: (where: string, text: string) => void) {
-  const known = Object.keys(facts?.sources ?? {});
+function checkOthers(): Problem[] {
+  const problems: Problem[] = [];
+  for (const file of OTHERS.map((name) => path.join(FACTS, `${name}.json`)).filter((f) => fs.existsSync(f))) {
+    const add: Add = (where, text) => problems.push({ file, path: where, text });
+    try {
+      const facts = readJson(file);
+      checkTexts(facts, add);
+      checkSources(facts, [], add);
+    } catch (e) {
+      add('/', (e as Error).message);
+    }
+  }
+  return problems;
+}
+
+/** Each reference names a source of this file or of those that it extends, each source of this file is referred to. */
+function checkSources(facts: any, inherited: string[], add: Add) {
+  const own = Object.keys(facts?.sources ?? {});
+  const known = [...own, ...inherited];
   const used = new Set<string>();
   visit(facts, '', (key, value, where) => {
     if ((key !== 'sources' && key !== 'source') || where === '/sources') return;
@@ -88,13 +118,33 @@ function checkSources(facts: any, add: (where: string, text: string) => void) {
       if (!known.includes(ref)) add(where, `unknown source '${ref}'; the file has: ${known.join(', ') || 'none'}`);
     }
   });
-  for (const key of known) {
+  for (const key of own) {
     if (!used.has(key)) add(`/sources/${key}`, 'never referred to; remove it, or cite it where it was read');
   }
 }
 
+function inheritedSources(name: string, all: Map<string, any>, parents: Map<string, string[]>, seen = new Set([name])): string[] {
+  return (parents.get(name) ?? []).filter((parent) => !seen.has(parent)).flatMap((parent) => {
+    seen.add(parent);
+    return [...Object.keys(all.get(parent)?.sources ?? {}), ...inheritedSources(parent, all, parents, seen)];
+  });
+}
+
+/** Texts go into sentences of explain(), and nobody else can open a path of the author's machine. */
+function checkTexts(node: any, add: Add, where = '') {
+  if (typeof node === 'string') {
+    const key = where.split('/').pop();
+    if (key === 'why' && !node.trim()) add(where, 'empty; say why');
+    if (key === 'why' && node.trim().endsWith('.')) add(where, 'ends in a full stop; explain() and the reference put their own');
+    const leak = ['/work/', 'IDX:'].find((text) => node.includes(text));
+    if (leak) add(where, `contains '${leak}', which only its author can read; name the public source`);
+  } else if (node !== null && typeof node === 'object') {
+    for (const [key, value] of Object.entries(node)) checkTexts(value, add, `${where}/${key}`);
+  }
+}
+
 /** The names that a file extends. */
-function checkExtends(facts: any, names: string[], add: (where: string, text: string) => void): string[] {
+function checkExtends(facts: any, names: string[], add: Add): string[] {
   const parents: string[] = [];
   visit(facts, '', (key, value, where) => {
     if (key !== 'extends') return;
