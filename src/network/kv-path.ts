@@ -28,7 +28,7 @@ const RDMA_FABRICS: Technology[] = ['infiniband', 'roce', 'efa'];
 export function hasRdma(facts: PlatformFacts, tls: string[] | undefined): boolean {
   if (facts.fabric.technology === 'mnnvl') { return true; }
   if (!RDMA_FABRICS.includes(facts.fabric.technology)) { return false; }
-  return !tls || tls[0]!.startsWith('^') || tls.some(t => /^(rc|ud|dc|ib|srd|all)(_|$)/.test(t));
+  return !tls?.length || tls[0]!.startsWith('^') || tls.some(t => /^(rc|ud|dc|ib|srd|all)(_|$)/.test(t));
 }
 
 /** Same node is not the same as connected: two pods see each other's GPUs only with hostPID, or inside an MNNVL domain. */
