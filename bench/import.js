@@ -1,0 +1,29 @@
+/** What `require('cdk8s-llm-d')` adds to `require('cdk8s')`, each in a fresh process. */
+const { execFileSync } = require('child_process');
+const path = require('path');
+const { median, ms } = require('./stats');
+
+const ROOT = path.join(__dirname, '..');
+const RUNS = 21;
+const GOAL = 10;
+
+/** Milliseconds that the library takes to load when cdk8s is loaded already, and whether cdk8s-plus came along. */
+const PROBE = `
+  require('cdk8s');
+  const start = process.hrtime.bigint();
+  require(${JSON.stringify(ROOT)});
+  const took = Number(process.hrtime.bigint() - start) / 1e6;
+  const plus = Object.keys(require.cache).some(f => f.includes('cdk8s-plus-28'));
+  console.log(JSON.stringify({ took, plus }));
+`;
+
+exports.run = () => {
+  const probe = () => JSON.parse(execFileSync(process.execPath, ['-e', PROBE], { cwd: ROOT, encoding: 'utf-8' }));
+  const runs = Array.from({ length: RUNS }, probe);
+  const added = median(runs.map(r => r.took));
+  const plus = runs.some(r => r.plus);
+  return {
+    met: added <= GOAL && !plus,
+    lines: [`import over cdk8s: ${ms(added)} (goal: at most ${GOAL} ms), cdk8s-plus-28 ${plus ? 'LOADED' : 'not loaded'}`],
+  };
+};
