@@ -66,13 +66,15 @@ export interface ModelServerProps {
   readonly preStopSeconds?: number;
 
   /**
-   * More arguments of `vllm serve`, each in one string: `--max-num-seqs=256`.
+   * More arguments of `vllm serve`, each in one string: `--max-num-seqs=256`. They reach vLLM literally: no shell reads
+   * them, and `$(NAME)` is not replaced.
    * @default - none
    */
   readonly extraArgs?: string[];
 
   /**
-   * More environment. A variable that the library sets to another value is an error: use the prop for it, or `overrideEnv`.
+   * More environment, in this order after the library's own; as everywhere in Kubernetes, `$(NAME)` in a value stands for
+   * a variable before it. A variable that the library sets to another value is an error: use the prop for it, or `overrideEnv`.
    * @default - none
    */
   readonly env?: { [name: string]: string };

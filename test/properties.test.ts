@@ -3,7 +3,7 @@ import { App, Chart } from 'cdk8s';
 import * as fc from 'fast-check';
 import { parseAllDocuments } from 'yaml';
 import {
-  Backend, BufferDevice, Image, LoadFailurePolicy, Model, ModelServerProps, Platform, PrefillDecodePair, RdmaNetwork,
+  Backend, BufferDevice, Image, LoadFailurePolicy, Model, ModelServerProps, NetworkOptions, Platform, PrefillDecodePair, PrefillDecodePairProps, RdmaNetwork,
 } from '../src';
 
 const odd = fc.constantFrom('', ' ', 'a b', 'x; touch /tmp/pwned', '$(reboot)', '$(POD_IP)', '"quoted"', '\'', '\\', 'mlx5_0,mlx5_1', 'ünïcode', '-flag', 'a\nb');
@@ -40,7 +40,17 @@ const server = fc.record({
   extraArgs: maybe(fc.array(word('--max-num-seqs=256', '--port=1', '--enforce-eager', '--kv_transfer_config={}'), { maxLength: 3 })),
 });
 
-const program = fc.record({
+interface Program {
+  readonly platform: string;
+  readonly network: Partial<NetworkOptions>;
+  readonly prefill: ModelServerProps;
+  readonly decode: ModelServerProps;
+  readonly pair: Partial<PrefillDecodePairProps>;
+  readonly model: string;
+  readonly image?: { readonly reference: string; readonly vllmVersion?: string };
+}
+
+const program: fc.Arbitrary<Program> = fc.record({
   platform: fc.constantFrom(...Platform.names()),
   network,
   prefill: server,
@@ -70,12 +80,10 @@ const program = fc.record({
   )),
 });
 
-type Program = typeof program extends fc.Arbitrary<infer T> ? T : never;
-
 function synthesize(p: Program): string {
   const app = new App();
   const chart = new Chart(app, 'serving');
-  const image = p.image && ('vllmVersion' in p.image
+  const image = p.image && (p.image.vllmVersion !== undefined
     ? Image.custom(p.image.reference, { vllmVersion: p.image.vllmVersion, backends: [Backend.UCX, Backend.UCCL, Backend.LIBFABRIC] })
     : Image.of(p.image.reference));
   new PrefillDecodePair(chart, 'pair', {
@@ -83,8 +91,8 @@ function synthesize(p: Program): string {
     image,
     model: Model.huggingFace(p.model),
     network: new RdmaNetwork(chart, 'fabric', { ...p.network, platform: Platform.of(p.platform) }),
-    prefill: p.prefill as ModelServerProps,
-    decode: p.decode as ModelServerProps,
+    prefill: p.prefill,
+    decode: p.decode,
   });
   return app.synthYaml();
 }
@@ -133,12 +141,11 @@ test('programs of plain sizes render on every platform, and odd values arrive as
   fc.assert(fc.property(plain, ({ platform, prefill, decode, value, kvEvents }) => {
     const p: Program = {
       platform,
-      network: {} as Program['network'],
-      prefill: { tensorParallelSize: prefill, env: { MY_VARIABLE: value }, extraArgs: [`--chat-template=${value}`] } as Program['prefill'],
-      decode: { tensorParallelSize: decode } as Program['decode'],
-      pair: { ports: { kvEvents } } as Program['pair'],
+      network: {},
+      prefill: { tensorParallelSize: prefill, env: { MY_VARIABLE: value }, extraArgs: [`--chat-template=${value}`] },
+      decode: { tensorParallelSize: decode },
+      pair: { ports: { kvEvents } },
       model: 'openai/gpt-oss-120b',
-      image: undefined,
     };
     const { yaml, error } = outcome(p);
     if (error) {

@@ -47,7 +47,7 @@ export function modelServerPod(spec: ModelServerSpec): Json {
   const ports = resolvePorts(spec.ports, spec.role, spec.tensorParallelSize, spec.image.vllmVersion);
   const base = basePod(spec, ports);
   const merged = mergePod(base, CONTAINER, `the ${spec.role} pod`, [spec.plan._contribution, callerContribution(spec)]);
-  return sortEnv(override(merged, spec.overrideEnv ?? {}));
+  return sortEnv(override(merged, spec.overrideEnv ?? {}), Object.keys({ ...spec.env, ...spec.overrideEnv }));
 }
 
 function basePod(spec: ModelServerSpec, ports: Ports): Json {
@@ -146,8 +146,10 @@ function override(pod: Json, values: { [name: string]: string }): Json {
   return pod;
 }
 
-/** Order has no meaning here, since nothing refers to another variable, and sorted lists are quick to compare. */
-function sortEnv(pod: Json): Json {
-  pod.spec.containers[0].env.sort((a: Json, b: Json) => a.name < b.name ? -1 : 1);
+/** Ours are sorted, which is quick to compare; the caller's follow in their order, since they may refer to others as `$(NAME)`. */
+function sortEnv(pod: Json, callers: string[]): Json {
+  const container = pod.spec.containers[0];
+  const rank = (e: Json): number => callers.indexOf(e.name);
+  container.env.sort((a: Json, b: Json) => rank(a) - rank(b) || (a.name < b.name ? -1 : 1));
   return pod;
 }

@@ -1,0 +1,208 @@
+import { execFileSync } from 'child_process';
+import * as fs from 'fs';
+import * as os from 'os';
+import * as path from 'path';
+import { ApiObject, App, Chart, Helm, JsonPatch } from 'cdk8s';
+import * as kplus from 'cdk8s-plus-28';
+import { Backend, JoinNetwork, JoinNetworkOptions, Platform, RdmaNetwork, RdmaNetworkProps, Role } from '../src';
+
+let chart: Chart;
+beforeEach(() => { chart = new Chart(new App(), 'serving'); });
+
+const fabric = (platform = Platform.EKS_P5EN, options: Partial<RdmaNetworkProps> = {}, id = 'fabric') => new RdmaNetwork(chart, id, { platform, ...options });
+const join = (network: RdmaNetwork, options: Partial<JoinNetworkOptions> = {}) => new JoinNetwork(network, { role: Role.DECODE, ...options });
+const container = (extra: object = {}) => ({ name: 'vllm', image: 'vllm/vllm-openai:v0.23.0', ...extra });
+const gpus = (count: unknown) => ({ resources: { limits: { 'nvidia.com/gpu': count } } });
+
+/** A workload of somebody else's, as a raw object. */
+function workload(kind: string, pod: object, id = 'workload'): ApiObject {
+  const template = { metadata: { labels: { app: 'x' } }, spec: pod };
+  const specs: { [kind: string]: object } = {
+    Pod: pod,
+    CronJob: { schedule: '@daily', jobTemplate: { spec: { template } } },
+    LeaderWorkerSet: { leaderWorkerTemplate: { size: 2, leaderTemplate: template, workerTemplate: template } },
+  };
+  return new ApiObject(chart, id, { apiVersion: 'v1', kind, spec: specs[kind] ?? { template } });
+}
+
+/** Every pod spec in a rendered object. */
+function podSpecs(object: any): any[] {
+  if (object?.containers) { return [object]; }
+  return object && typeof object === 'object' ? Object.values(object).flatMap(podSpecs) : [];
+}
+
+describe('JoinNetwork joins', () => {
+  test('a Deployment of cdk8s-plus-28', () => {
+    const deployment = new kplus.Deployment(chart, 'decode', { containers: [container()] });
+    deployment.with(join(fabric(), { accelerators: 4 }));
+    const [pod] = podSpecs(chart.toJson().find(o => o.kind === 'Deployment'));
+    expect(pod.containers[0].resources.limits).toMatchObject({ 'nvidia.com/gpu': '4', 'vpc.amazonaws.com/efa': '8' });
+    expect(pod.containers[0].securityContext.capabilities.add).toEqual(['IPC_LOCK']);
+    expect(pod.nodeSelector).toEqual({ 'node.kubernetes.io/instance-type': 'p5en.48xlarge' });
+  });
+
+  test('claims of cdk8s-plus-28 Deployments, which its own schema would drop', () => {
+    const deployment = new kplus.Deployment(chart, 'decode', { containers: [container()] });
+    const network = fabric(Platform.GKE_A3_ULTRA);
+    deployment.with(join(network, { accelerators: 2 }));
+    const pod = podSpecs(chart.toJson().find(o => o.kind === 'Deployment'))[0];
+    expect(pod.resourceClaims).toEqual([0, 1].map(i => ({ name: `nic-${i}`, resourceClaimTemplateName: network.claimTemplateName })));
+    expect(pod.containers[0].resources.claims).toEqual([{ name: 'nic-0' }, { name: 'nic-1' }]);
+  });
+
+  test.each(['Pod', 'Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet', 'Job', 'CronJob'])('a %s', kind => {
+    const object = workload(kind, { containers: [container(gpus(1))] });
+    object.with(join(fabric()));
+    const pods = podSpecs(object.toJson());
+    expect(pods.map(p => p.containers[0].resources.requests)).toEqual([{ 'nvidia.com/gpu': '1', 'vpc.amazonaws.com/efa': '2' }]);
+  });
+
+  test('leader and workers of a LeaderWorkerSet', () => {
+    const object = workload('LeaderWorkerSet', { containers: [container(gpus(8))] });
+    object.with(join(fabric()));
+    expect(podSpecs(object.toJson()).map(p => p.containers[0].resources.limits['vpc.amazonaws.com/efa'])).toEqual(['16', '16']);
+  });
+
+  test('a Deployment of somebody\'s Helm chart', () => {
+    const dir = fs.mkdtempSync(path.join(os.tmpdir(), 'helm-'));
+    // stands for helm: cdk8s runs `helm template …` and reads what it prints
+    const helm = path.join(dir, 'helm');
+    fs.writeFileSync(helm, [
+      '#!/bin/sh', 'cat <<EOF', 'apiVersion: apps/v1', 'kind: Deployment', 'metadata: { name: theirs }', 'spec:', '  template:', '    spec:',
+      '      containers: [{ name: vllm, image: theirs, resources: { limits: { nvidia.com/gpu: 2 } } }]', 'EOF', '',
+    ].join('\n'), { mode: 0o755 });
+    new Helm(chart, 'chart', { chart: dir, helmExecutable: helm }).with(join(fabric()));
+    const theirs = chart.toJson().find(o => o.metadata.name === 'theirs');
+    expect(podSpecs(theirs)[0].containers[0]).toMatchObject({
+      image: 'theirs', resources: { limits: { 'nvidia.com/gpu': 2, 'vpc.amazonaws.com/efa': '4' } }, securityContext: { capabilities: { add: ['IPC_LOCK'] } },
+    });
+    fs.rmSync(dir, { recursive: true });
+  });
+
+  test('only objects with pods', () => {
+    const service = new ApiObject(chart, 'service', { apiVersion: 'v1', kind: 'Service' });
+    expect(join(fabric()).supports(service)).toBe(false);
+    service.with(join(fabric(Platform.TCP, {}, 'other')));
+    expect(service.toJson()).not.toHaveProperty('spec');
+  });
+});
+
+describe('what the workload says', () => {
+  test('stays: fields that nobody here knows, and patches that come later', () => {
+    const object = workload('Deployment', { containers: [container(gpus(1))], futureField: { a: 1 } });
+    object.with(join(fabric()));
+    object.addJsonPatch(JsonPatch.add('/spec/template/spec/alsoNew', 'x'));
+    expect(podSpecs(object.toJson())[0]).toMatchObject({ futureField: { a: 1 }, alsoNew: 'x' });
+  });
+
+  test('with the same value merges, whether a number or a string', () => {
+    const object = workload('Deployment', { containers: [container({ resources: { limits: { 'nvidia.com/gpu': 1, 'vpc.amazonaws.com/efa': '2' } }, env: [{ name: 'FI_PROVIDER', value: 'efa' }] })] });
+    object.with(join(fabric()));
+    const [{ env, resources }] = podSpecs(object.toJson())[0].containers;
+    expect(env.filter((e: any) => e.name === 'FI_PROVIDER')).toHaveLength(1);
+    expect(resources.limits).toEqual({ 'nvidia.com/gpu': 1, 'vpc.amazonaws.com/efa': '2' });
+  });
+
+  test.each([
+    ['env', { env: [{ name: 'FI_PROVIDER', value: 'tcp' }] }, /^LLMD601: two sources disagree on env FI_PROVIDER: Deployment .* says 'tcp', network serving\/fabric \(eks-p5en\) says 'efa'/],
+    ['resources', { resources: { limits: { 'nvidia.com/gpu': 1, 'vpc.amazonaws.com/efa': 1 } } }, /^LLMD601: .*resource limit vpc.amazonaws.com\/efa: Deployment .* says "1", network .* says '2'/],
+  ])('with another value is an error that names both: %s', (_, extra, message) => {
+    const object = workload('Deployment', { containers: [container({ ...gpus(1), ...extra })] });
+    object.with(join(fabric()));
+    expect(() => object.toJson()).toThrow(message);
+  });
+
+  test('decides the number of accelerators, unless it is said', () => {
+    const object = workload('Deployment', { containers: [container(gpus('4'))] });
+    object.with(join(fabric()));
+    expect(podSpecs(object.toJson())[0].containers[0].resources.limits['vpc.amazonaws.com/efa']).toBe('8');
+    const other = workload('Deployment', { containers: [container(gpus('4'))] }, 'other');
+    other.with(join(fabric(Platform.EKS_P5EN, {}, 'two'), { accelerators: 8 }));
+    expect(() => other.toJson()).toThrow(/LLMD601: two sources disagree on resource request|LLMD601: two sources disagree on resource limit nvidia.com\/gpu/);
+  });
+
+  test('gives up the device plugin\'s resource where claims stand for it', () => {
+    const object = workload('Deployment', { containers: [container(gpus(2))] });
+    object.with(join(fabric(Platform.GKE_A3_ULTRA)));
+    const [{ resources }] = podSpecs(object.toJson())[0].containers;
+    expect(resources.limits).not.toHaveProperty(['nvidia.com/gpu']);
+    expect(resources.claims).toHaveLength(2);
+  });
+});
+
+describe('joining again', () => {
+  test('changes nothing', () => {
+    const network = fabric(Platform.GKE_A3_ULTRA_MULTI_NIC);
+    const once = workload('Deployment', { containers: [container({ ...gpus(8), command: ['vllm', 'serve'] })] }, 'once');
+    once.with(join(network));
+    const first = JSON.stringify(once.toJson());
+    once.with(join(network));
+    expect(JSON.stringify(once.toJson())).toBe(first);
+    once.with(new JoinNetwork(network, { role: Role.DECODE, accelerators: 8 }));
+    expect(JSON.stringify(once.toJson())).toBe(first);
+  });
+
+  test('with a network that says otherwise names both networks', () => {
+    const object = workload('Deployment', { containers: [container(gpus(1))] });
+    object.with(join(fabric()));
+    object.with(join(fabric(Platform.EKS_P5EN, { nicCount: 4 }, 'other')));
+    expect(() => object.toJson()).toThrow(/network serving\/fabric \(eks-p5en\) says '2', network serving\/other \(eks-p5en\) says '4'/);
+  });
+});
+
+describe('faults', () => {
+  test('LLMD602: two containers and none named, or a name that is not there', () => {
+    const pod = { containers: [container(gpus(1)), { name: 'proxy' }] };
+    const object = workload('Deployment', pod);
+    object.with(join(fabric(), { accelerators: 1 }));
+    expect(() => object.toJson()).toThrow(/^LLMD602: Deployment .* has 2 containers \(vllm, proxy\): name the one/);
+    const named = workload('Deployment', pod, 'named');
+    named.with(join(fabric(Platform.EKS_P5EN, {}, 'b'), { accelerators: 1, container: 'vlm' }));
+    expect(() => named.toJson()).toThrow(/^LLMD602: .* no container 'vlm'; expected one of: vllm, proxy/);
+  });
+
+  test('LLMD604: claims of a network in another namespace', () => {
+    const elsewhere = new Chart(App.of(chart) as App, 'elsewhere', { namespace: 'net' });
+    const network = new RdmaNetwork(elsewhere, 'fabric', { platform: Platform.GKE_A3_ULTRA });
+    const object = workload('Deployment', { containers: [container(gpus(1))] });
+    object.with(join(network));
+    expect(() => object.toJson()).toThrow(/^LLMD604: .*namespace 'default'.*ResourceClaimTemplate in 'net'/);
+  });
+
+  test('LLMD605: no limit to read the number of accelerators from', () => {
+    const object = workload('Deployment', { containers: [container()] });
+    object.with(join(fabric()));
+    expect(() => object.toJson()).toThrow(/^LLMD605: .* no limit for nvidia.com\/gpu; set accelerators/);
+  });
+});
+
+describe('set-up steps', () => {
+  const argv = ['vllm', 'serve', 'a b', '"quoted"', '\'single\'', '$(touch /tmp/pwned)', 'x; exit 9', 'line\nbreak', ''];
+
+  test('run first, and the command arrives as it was written', () => {
+    const object = workload('Deployment', { containers: [container({ ...gpus(8), command: argv.slice(0, 2), args: argv.slice(2) })] });
+    object.with(join(fabric(Platform.GKE_A3_ULTRA_MULTI_NIC, { backend: Backend.UCX })));
+    const { command, args } = podSpecs(object.toJson())[0].containers[0];
+    const dir = fs.mkdtempSync(path.join(os.tmpdir(), 'setup-'));
+    fs.writeFileSync(path.join(dir, 'set_nccl_env.sh'), 'export NCCL_NET=gIB\n');
+    fs.writeFileSync(path.join(dir, 'vllm'), '#!/bin/sh\nprintf "%s\\0" "$NCCL_NET" vllm "$@"\n', { mode: 0o755 });
+    const [shell, ...rest] = [...command, ...args].map((a: string) => a.replaceAll('/usr/local/gib/scripts', dir));
+    const out = execFileSync(shell!, rest, { encoding: 'utf-8', env: { PATH: `${dir}:/usr/bin:/bin` } });
+    expect(out.split('\0').slice(0, -1)).toEqual(['gIB', ...argv]);
+    expect(fs.existsSync('/tmp/pwned')).toBe(false);
+    fs.rmSync(dir, { recursive: true });
+  });
+
+  test('that cannot run stop the container, loudly', () => {
+    const object = workload('Deployment', { containers: [container({ ...gpus(8), command: ['true'] })] });
+    object.with(join(fabric(Platform.GKE_A3_ULTRA_MULTI_NIC)));
+    const [shell, ...rest] = podSpecs(object.toJson())[0].containers[0].command;
+    expect(() => execFileSync(shell, rest, { stdio: 'pipe' })).toThrow(/cannot read \/usr\/local\/gib\/scripts\/set_nccl_env.sh/);
+  });
+
+  test('LLMD603: are refused where the container names no command', () => {
+    const object = workload('Deployment', { containers: [container(gpus(8))] });
+    object.with(join(fabric(Platform.GKE_A3_ULTRA_MULTI_NIC)));
+    expect(() => object.toJson()).toThrow(/^LLMD603: network serving\/fabric .* needs steps before the server .*set the container's command/);
+  });
+});

@@ -1,0 +1,103 @@
+import * as fc from 'fast-check';
+import { PodContribution } from '../../src/pod/contribution';
+import { mergePod } from '../../src/pod/merge';
+import { podSecurityLevel } from '../../src/pod/security-level';
+import { sortKeys } from '../../src/render/sort-keys';
+
+const template = () => ({ spec: { containers: [{ name: 'vllm', command: ['vllm', 'serve'], env: [{ name: 'A', value: '1' }], volumeMounts: [{ name: 'v', mountPath: '/v' }] }] } });
+const merge = (...contributions: Omit<PodContribution, 'source'>[]) => mergePod(template(), 'vllm', 'the workload', contributions.map((c, i) => ({ source: `source ${i + 1}`, ...c })));
+
+describe('what agrees is merged', () => {
+  test('the template is not changed', () => {
+    const before = template();
+    mergePod(before, 'vllm', 'x', [{ source: 's', hostPID: true, container: { env: [{ name: 'B', value: '2' }] } }]);
+    expect(before).toEqual(template());
+  });
+
+  test('a variable without a value and one with an empty value are the same', () => {
+    expect(merge({ container: { env: [{ name: 'E' }] } }, { container: { env: [{ name: 'E', value: '' }] } }).spec.containers[0].env).toHaveLength(2);
+  });
+
+  test('limits equal requests', () => {
+    const { resources } = merge({ container: { resources: { 'rdma/ib': '1' } } }).spec.containers[0];
+    expect(resources).toEqual({ limits: { 'rdma/ib': '1' }, requests: { 'rdma/ib': '1' } });
+  });
+
+  test('tolerations and affinity of both sides hold together, each once', () => {
+    const toleration = { key: 'a', operator: 'Exists' };
+    const affinity = { podAffinity: { preferredDuringSchedulingIgnoredDuringExecution: [{ weight: 1 }] } };
+    const { spec } = merge({ tolerations: [toleration], affinity }, { tolerations: [toleration, { key: 'b' }], affinity });
+    expect(spec.tolerations).toEqual([toleration, { key: 'b' }]);
+    expect(spec.affinity).toEqual(affinity);
+  });
+
+  test('privileged brings the escalation that the API server asks for', () => {
+    expect(merge({ container: { privileged: true } }).spec.containers[0].securityContext).toEqual({ privileged: true, allowPrivilegeEscalation: true });
+  });
+});
+
+describe('what disagrees is an error that names both', () => {
+  test.each<[string, Omit<PodContribution, 'source'>, Omit<PodContribution, 'source'>, string]>([
+    ['env', { container: { env: [{ name: 'X', value: '1' }] } }, { container: { env: [{ name: 'X', value: '2' }] } }, 'env X: source 1 says \'1\', source 2 says \'2\''],
+    ['env of the template', { container: { env: [{ name: 'A', value: '2' }] } }, {}, 'env A: the workload says \'1\', source 1 says \'2\''],
+    ['resources', { container: { resources: { r: '1' } } }, { container: { resources: { r: '2' } } }, 'resource request r: source 1 says \'1\', source 2 says \'2\''],
+    ['annotations', { annotations: { a: '1' } }, { annotations: { a: '2' } }, 'annotation a: source 1 says \'1\', source 2 says \'2\''],
+    ['volumes', { volumes: [{ name: 'v', emptyDir: {} }] }, { volumes: [{ name: 'v', hostPath: { path: '/' } }] }, 'volume v: source 1 says'],
+    ['mounts', { container: { volumeMounts: [{ name: 'w', mountPath: '/v' }] } }, {}, 'mount /v: the workload says'],
+    ['node selectors', { nodeSelector: { a: '1' } }, { nodeSelector: { a: '2' } }, 'node selector a: source 1 says \'1\''],
+    ['DNS policy', { dnsPolicy: 'ClusterFirst' }, { dnsPolicy: 'ClusterFirstWithHostNet' }, 'dnsPolicy: source 1 says \'ClusterFirst\''],
+  ])('%s', (_, first, second, message) => {
+    expect(() => merge(first, second)).toThrow(`LLMD601: two sources disagree on ${message}`);
+  });
+});
+
+describe('for every input', () => {
+  const map = fc.dictionary(fc.stringMatching(/^[a-z]{1,3}$/), fc.stringMatching(/^[a-z0-9]{0,3}$/), { maxKeys: 4 });
+  /** No two contributions share a key with different values: each value is a function of its key. */
+  const contribution = map.map((values): PodContribution => {
+    const own = Object.fromEntries(Object.keys(values).map(k => [k, `value of ${k}`]));
+    return {
+      source: 'any',
+      annotations: own,
+      nodeSelector: own,
+      container: { env: Object.entries(own).map(([name, value]) => ({ name, value })), resources: own, capabilities: Object.keys(own) },
+      volumes: Object.keys(own).map(name => ({ name, emptyDir: {} })),
+      tolerations: Object.keys(own).map(key => ({ key })),
+    };
+  });
+
+  /** The same with every list sorted: lists of a pod template have no order here. */
+  const unordered = (value: any): string => Array.isArray(value)
+    ? `[${value.map(unordered).sort().join()}]`
+    : value && typeof value === 'object' ? `{${Object.entries(sortKeys(value)).map(([k, v]) => `${k}:${unordered(v)}`).join()}}` : JSON.stringify(value);
+
+  test('the order of contributions has no meaning', () => {
+    fc.assert(fc.property(fc.array(contribution, { maxLength: 4 }), all => {
+      expect(unordered(mergePod(template(), 'vllm', 'x', all))).toBe(unordered(mergePod(template(), 'vllm', 'x', [...all].reverse())));
+    }));
+  });
+
+  test('merging twice changes nothing', () => {
+    fc.assert(fc.property(fc.array(contribution, { maxLength: 4 }), all => {
+      const once = mergePod(template(), 'vllm', 'x', all);
+      expect(mergePod(once, 'vllm', 'x', all)).toEqual(once);
+    }));
+  });
+});
+
+describe('Pod Security level', () => {
+  const pod = (spec: object, container: object = {}) => ({ spec: { containers: [{ name: 'c', ...container }], ...spec } });
+
+  test.each<[string, any, string]>([
+    ['nothing asked for', pod({}), 'baseline'],
+    ['a capability that the baseline allows', pod({}, { securityContext: { capabilities: { add: ['NET_BIND_SERVICE'] } } }), 'baseline'],
+    ['IPC_LOCK', pod({}, { securityContext: { capabilities: { add: ['IPC_LOCK'] } } }), 'privileged'],
+    ['privileged', pod({}, { securityContext: { privileged: true } }), 'privileged'],
+    ['the PID namespace of the host', pod({ hostPID: true }), 'privileged'],
+    ['the network of the host', pod({ hostNetwork: true }), 'privileged'],
+    ['a path of the host', pod({ volumes: [{ name: 'v', hostPath: { path: '/' } }] }), 'privileged'],
+    ['a capability in an init container', pod({ initContainers: [{ name: 'i', securityContext: { capabilities: { add: ['NET_ADMIN'] } } }] }), 'privileged'],
+  ])('%s', (_, template_, level) => {
+    expect(podSecurityLevel(template_)).toBe(level);
+  });
+});

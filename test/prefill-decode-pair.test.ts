@@ -1,0 +1,309 @@
+import { ApiObject, App, Chart, JsonPatch, Size } from 'cdk8s';
+import * as kplus from 'cdk8s-plus-28';
+import { PairOptions, renderPair } from './helpers';
+import { Backend, Image, Model, ModelCache, Platform, PrefillDecodePair, RdmaNetwork } from '../src';
+
+const eks = (options: Partial<PairOptions> = {}) => renderPair({ platform: Platform.EKS_P5EN, ...options });
+const seconds = (probe: any): number => probe.periodSeconds * probe.failureThreshold;
+
+test('the program on the first page of the design works as it stands there', () => {
+  const app = new App();
+  const chart = new Chart(app, 'serving');
+  new PrefillDecodePair(chart, 'gpt-oss', {
+    model: Model.huggingFace('openai/gpt-oss-120b'),
+    network: new RdmaNetwork(chart, 'fabric', { platform: Platform.EKS_P5EN }),
+    prefill: { replicas: 8, tensorParallelSize: 1 },
+    decode: { replicas: 2, tensorParallelSize: 4 },
+  });
+  const deployments = chart.toJson().filter(o => o.kind === 'Deployment');
+  expect(deployments.map(d => d.spec.replicas)).toEqual([8, 2]);
+  expect(deployments.map(d => d.spec.template.spec.containers[0].resources.limits)).toEqual([
+    { 'memory': '64Gi', 'nvidia.com/gpu': '1', 'vpc.amazonaws.com/efa': '2' },
+    { 'memory': '256Gi', 'nvidia.com/gpu': '4', 'vpc.amazonaws.com/efa': '8' },
+  ]);
+});
+
+describe('model', () => {
+  test('from Hugging Face, the token from a Secret', () => {
+    const model = Model.huggingFace('meta-llama/Llama-3.3-70B-Instruct', { tokenSecret: { secretName: 'hub', key: 'token' }, revision: 'main' });
+    const { prefill, decode } = eks({ pair: { model } });
+    for (const { container } of [prefill, decode]) {
+      expect(container.args.slice(0, 2)).toEqual(['meta-llama/Llama-3.3-70B-Instruct', '--revision=main']);
+      expect(container.env).toContainEqual({ name: 'HF_TOKEN', valueFrom: { secretKeyRef: { name: 'hub', key: 'token' } } });
+    }
+  });
+
+  test('from a volume claim, mounted read-only, under the name that clients use', () => {
+    const { decode } = eks({ pair: { model: Model.persistentVolumeClaim('models', { servedModelName: 'llama-70b', subPath: 'a/b' }) } });
+    expect(decode.container.args.slice(0, 2)).toEqual(['/models/model', '--served-model-name=llama-70b']);
+    expect(decode.spec.volumes).toContainEqual({ name: 'model', persistentVolumeClaim: { claimName: 'models', readOnly: true } });
+    expect(decode.container.volumeMounts).toContainEqual({ name: 'model', mountPath: '/models/model', readOnly: true, subPath: 'a/b' });
+  });
+
+  test('from a folder of the node, which needs the privileged level', () => {
+    const { pair, decode } = renderPair({ platform: Platform.COREWEAVE, pair: { model: Model.hostPath('/mnt/models', { servedModelName: 'x' }) } });
+    expect(decode.spec.volumes).toContainEqual({ name: 'model', hostPath: { path: '/mnt/models', type: 'Directory' } });
+    expect(pair.decode.podSecurityLevel).toBe('privileged');
+    expect(renderPair({ platform: Platform.COREWEAVE }).pair.decode.podSecurityLevel).toBe('baseline');
+  });
+
+  test.each(['gpt-oss', 'a/b/c', 'x; touch /tmp/pwned', '$(reboot)/y', '-a/b', ' a/b'])('an id that is none is refused: %s', id => {
+    expect(() => Model.huggingFace(id)).toThrow(/^LLMD403: '.*' is no Hugging Face model id; expected owner\/name/s);
+  });
+});
+
+describe('image', () => {
+  test('is one that contains the backend', () => {
+    expect(eks().pair.image.reference).toMatch(/^public.ecr.aws\/deep-learning-containers\/vllm:/);
+    expect(renderPair({ platform: Platform.INFINIBAND }).pair.image.reference).toMatch(/^vllm\/vllm-openai:/);
+    const uccl = renderPair({ platform: Platform.INFINIBAND, network: { backend: Backend.UCCL } });
+    expect(uccl.decode.container.image).toMatch(/^ghcr.io\/llm-d\/llm-d-cuda:/);
+  });
+
+  test('that lacks the backend is refused, since NIXL would only warn', () => {
+    expect(() => renderPair({ platform: Platform.INFINIBAND, network: { backend: Backend.UCCL }, pair: { image: Image.of('vllm/vllm-openai:v0.23.0') } }))
+      .toThrow(/^LLMD206: backend UCCL is not in the image, which contains UCX/);
+  });
+
+  test('of one\'s own says what it contains', () => {
+    const image = Image.custom('registry.example.com:5000/vllm:7', { vllmVersion: '0.24.0', backends: [Backend.UCX, Backend.UCCL] });
+    expect(renderPair({ platform: Platform.INFINIBAND, network: { backend: Backend.UCCL }, pair: { image } }).decode.container.image).toBe(image.reference);
+  });
+
+  test('an old vLLM gets no field that it does not know', () => {
+    const image = Image.of('vllm/vllm-openai:v0.11.0');
+    expect(renderPair({ platform: Platform.INFINIBAND, pair: { image } }).decode.kvTransfer).not.toHaveProperty('kv_load_failure_policy');
+    expect(renderPair({ platform: Platform.INFINIBAND }).decode.kvTransfer.kv_load_failure_policy).toBe('fail');
+  });
+});
+
+describe('sidecar and ports', () => {
+  const { prefill, decode } = eks();
+
+  test('only decode pods have the sidecar, as a native one', () => {
+    expect(prefill.spec.initContainers).toBeUndefined();
+    expect(decode.spec.initContainers).toMatchObject([{ name: 'routing-proxy', restartPolicy: 'Always' }]);
+  });
+
+  test('both roles take requests on 8000; in decode pods vLLM is behind the sidecar', () => {
+    expect(prefill.container.args).toContain('--port=8000');
+    expect(decode.container.args).toContain('--port=8200');
+    expect(decode.spec.initContainers[0].args).toEqual(['--port=8000', '--vllm-port=8200', '--kv-connector=nixlv2', '--secure-proxy=false']);
+    expect(decode.spec.initContainers[0].ports[0].containerPort).toBe(8000);
+  });
+
+  test('a newer sidecar gets the flag that replaced --vllm-port', () => {
+    const { decode: newer } = eks({ pair: { sidecarImage: 'ghcr.io/llm-d/llm-d-router-disagg-sidecar:v0.10.0' } });
+    expect(newer.spec.initContainers[0].args).toContain('--model-server-port=8200');
+  });
+
+  test('prefill keeps idle connections longer than the sidecar does', () => {
+    expect(Number(prefill.env.VLLM_HTTP_TIMEOUT_KEEP_ALIVE)).toBeGreaterThan(90);
+    expect(decode.env).not.toHaveProperty('VLLM_HTTP_TIMEOUT_KEEP_ALIVE');
+  });
+
+  test.each([
+    ['side channel on the port of vLLM', { sideChannel: 8200 }, /^LLMD409: ports of decode collide: vllm listens on 8200 and nixl listens on 8200/],
+    ['KV events on the side channel', { kvEvents: 5557 }, /^LLMD409: ports of prefill collide: nixl listens on 5557 and kv-events listens on 5557/],
+    ['sidecar on the port of vLLM', { http: 8200 }, /^LLMD409: ports of decode collide: sidecar listens on 8200 and vllm listens on 8200/],
+    ['no port at all', { http: 0 }, /^LLMD408: .* port of prefill is 0/],
+  ])('refused: %s', (_, ports, message) => {
+    expect(() => eks({ pair: { ports } })).toThrow(message);
+  });
+
+  test('before vLLM 0.12 each rank has a listener of its own, and they are checked too', () => {
+    const image = Image.custom('x:1', { vllmVersion: '0.11.0', backends: [Backend.LIBFABRIC] });
+    expect(eks({ decode: 4, prefill: 4, pair: { image } }).decode.container.ports.map((p: any) => p.containerPort)).toEqual([8200, 5557, 5558, 5559, 5560]);
+    expect(() => eks({ prefill: 8, pair: { image, ports: { sideChannel: 8195 } } })).toThrow(/^LLMD409: .*nixl listens on 8195 to 8202/);
+  });
+});
+
+describe('start and end', () => {
+  test('probes leave a large model the time to load, and a larger one more', () => {
+    const budget = (id: string) => seconds(eks({ pair: { model: Model.huggingFace(id) } }).decode.container.startupProbe);
+    expect(budget('openai/gpt-oss-120b')).toBeGreaterThan(5 * 60);
+    expect(budget('deepseek-ai/DeepSeek-R1-0528')).toBeGreaterThan(budget('openai/gpt-oss-120b'));
+    expect(budget('me/unknown-405B')).toBeGreaterThan(budget('me/unknown-8B'));
+  });
+
+  test('the start budget can be said', () => {
+    expect(seconds(eks({ pair: { decode: { startBudgetSeconds: 7200 } } }).decode.container.startupProbe)).toBe(7200);
+  });
+
+  test('the Deployment waits as long as a pod may take', () => {
+    const { manifests, decode } = eks();
+    const deployment = manifests.find(o => o.metadata.name.endsWith('-decode'));
+    expect(deployment.spec.progressDeadlineSeconds).toBeGreaterThan(seconds(decode.container.startupProbe));
+  });
+
+  test.each(['prefill', 'decode'] as const)('a %s pod that goes away first serves on, longer than a transfer may take, and is not killed meanwhile', role => {
+    const { container, spec } = eks({ pair: { kvTransfer: { leaseSeconds: 60 } } })[role];
+    const wait = Number(container.lifecycle.preStop.exec.command[1]);
+    expect(wait).toBeGreaterThan(60);
+    expect(spec.terminationGracePeriodSeconds).toBeGreaterThan(wait);
+  });
+});
+
+describe('pod', () => {
+  test('/dev/shm is memory of its own, of a size that can be said', () => {
+    expect(eks().decode.spec.volumes[0]).toEqual({ name: 'dshm', emptyDir: { medium: 'Memory', sizeLimit: '20Gi' } });
+    const { decode } = eks({ pair: { decode: { sharedMemory: Size.gibibytes(64), memory: Size.gibibytes(300), cpu: '24' } } });
+    expect(decode.spec.volumes[0].emptyDir.sizeLimit).toBe('64Gi');
+    expect(decode.container.resources).toMatchObject({ requests: { cpu: '24', memory: '300Gi' }, limits: { memory: '300Gi' } });
+  });
+
+  test('weights and kernels are cached where the caller says', () => {
+    const cacheOf = (cache?: ModelCache) => eks({ pair: { cache } }).prefill.spec.volumes.find((v: any) => v.name === 'cache');
+    expect(cacheOf()).toEqual({ name: 'cache', emptyDir: {} });
+    expect(cacheOf(ModelCache.emptyDir(Size.gibibytes(500)))).toEqual({ name: 'cache', emptyDir: { sizeLimit: '500Gi' } });
+    expect(cacheOf(ModelCache.hostPath('/mnt/cache'))).toEqual({ name: 'cache', hostPath: { path: '/mnt/cache', type: 'DirectoryOrCreate' } });
+    expect(cacheOf(ModelCache.persistentVolumeClaim('cache'))).toEqual({ name: 'cache', persistentVolumeClaim: { claimName: 'cache' } });
+  });
+
+  test('runs under a service account without a token, and without the links of services', () => {
+    const { manifests, prefill, decode } = eks();
+    const account = manifests.find(o => o.kind === 'ServiceAccount');
+    expect(account.automountServiceAccountToken).toBe(false);
+    for (const { spec } of [prefill, decode]) {
+      expect(spec).toMatchObject({ serviceAccountName: account.metadata.name, automountServiceAccountToken: false, enableServiceLinks: false });
+    }
+  });
+
+  test('or under one that exists', () => {
+    const { manifests, decode } = eks({ pair: { serviceAccountName: 'mine' } });
+    expect(manifests.map(o => o.kind)).not.toContain('ServiceAccount');
+    expect(decode.spec.serviceAccountName).toBe('mine');
+  });
+
+  test('on OpenShift the service account may use the security context constraints that the pod needs', () => {
+    const binding = renderPair({ platform: Platform.OPENSHIFT_MULTI_NIC }).manifests.find(o => o.kind === 'RoleBinding');
+    expect(binding.roleRef.name).toBe('system:openshift:scc:privileged');
+  });
+
+  test('has the labels that the router filters on, and its own', () => {
+    const { pair, prefill, decode } = eks({ pair: { labels: { team: 'a' } } });
+    expect(prefill.template.metadata.labels).toMatchObject({ 'llm-d.ai/role': 'prefill', 'llm-d.ai/model': 'gpt-oss-120b', 'llm-d.ai/inference-serving': 'true', 'team': 'a' });
+    expect(decode.template.metadata.labels['llm-d.ai/role']).toBe('decode');
+    expect(prefill.template.metadata.labels).toMatchObject(pair.labels);
+  });
+});
+
+describe('placement', () => {
+  test('nothing between pods is required, on any platform', () => {
+    for (const platform of Platform.all()) {
+      const all = platform.acceleratorsPerNode;
+      const { prefill, decode } = renderPair({ platform, prefill: all });
+      expect(JSON.stringify([prefill.spec.affinity, decode.spec.affinity])).not.toContain('required');
+    }
+  });
+
+  test('on EKS: one zone, and not beside the other role', () => {
+    const { affinity } = eks().decode.spec;
+    expect(affinity.podAffinity.preferredDuringSchedulingIgnoredDuringExecution[0].podAffinityTerm.topologyKey).toBe('topology.kubernetes.io/zone');
+    const [apart] = affinity.podAntiAffinity.preferredDuringSchedulingIgnoredDuringExecution;
+    expect(apart.podAffinityTerm.labelSelector.matchLabels['llm-d.ai/role']).toBe('prefill');
+  });
+});
+
+describe('colocated', () => {
+  const colocated = (platform: Platform) => renderPair({ platform, pair: { colocated: true } });
+
+  test('shares the PID namespace of the node on both roles, and says why', () => {
+    const { pair, prefill, decode } = colocated(Platform.INFINIBAND);
+    expect([prefill.spec.hostPID, decode.spec.hostPID]).toEqual([true, true]);
+    expect(pair.decode.plan.reasons.find(r => r.subject === 'hostPID: true')!.why).toMatch(/silently TCP at 1\/570/);
+    expect(pair.decode.podSecurityLevel).toBe('privileged');
+  });
+
+  test('is never a silent default', () => {
+    for (const platform of Platform.all()) {
+      expect(renderPair({ platform, prefill: platform.acceleratorsPerNode }).decode.spec.hostPID).toBeUndefined();
+    }
+  });
+
+  test('prefers one node with RDMA, where the NICs are the way out, and requires it without', () => {
+    expect(colocated(Platform.INFINIBAND).decode.spec.affinity.podAffinity).not.toHaveProperty('requiredDuringSchedulingIgnoredDuringExecution');
+    expect(colocated(Platform.TCP).decode.spec.affinity.podAffinity.requiredDuringSchedulingIgnoredDuringExecution[0].topologyKey).toBe('kubernetes.io/hostname');
+  });
+
+  test('is refused where nobody knows it to work', () => {
+    expect(() => colocated(Platform.EKS_P5EN)).toThrow(/^LLMD303: colocated cannot be used on eks-p5en with LIBFABRIC/);
+    expect(() => colocated(Platform.OCI_MI300X)).toThrow(/^LLMD303/);
+  });
+});
+
+describe('escape hatches', () => {
+  test('arguments, environment, volumes and mounts are added', () => {
+    const { decode } = eks({
+      pair: {
+        decode: {
+          extraArgs: ['--max-num-seqs=256'],
+          env: { MY_VARIABLE: '$(x) "y"' },
+          volumes: [{ name: 'extra', configMap: { name: 'x' } }],
+          volumeMounts: [{ name: 'extra', mountPath: '/extra' }],
+        },
+      },
+    });
+    expect(decode.container.args).toContain('--max-num-seqs=256');
+    expect(decode.env.MY_VARIABLE).toBe('$(x) "y"');
+    expect(decode.container.volumeMounts).toContainEqual({ name: 'extra', mountPath: '/extra' });
+  });
+
+  test('variables of the caller come last and in their order, so that they can refer to others', () => {
+    const { decode } = eks({ pair: { decode: { env: { ZED: '1', ALPHA: '$(ZED)' } } } });
+    expect(Object.keys(decode.env).slice(-2)).toEqual(['ZED', 'ALPHA']);
+  });
+
+  test('a variable that the library sets otherwise is an error, and overrideEnv is the way to mean it', () => {
+    expect(() => eks({ pair: { decode: { env: { FI_PROVIDER: 'tcp' } } } }))
+      .toThrow(/^LLMD601: .*env FI_PROVIDER: the network plan for eks-p5en says 'efa', env, volumes and mounts of decode says 'tcp'/);
+    expect(eks({ pair: { decode: { overrideEnv: { FI_PROVIDER: 'tcp' } } } }).decode.env.FI_PROVIDER).toBe('tcp');
+  });
+
+  test('an argument that a prop owns is an error', () => {
+    expect(() => eks({ pair: { decode: { extraArgs: ['--tensor_parallel_size=2'] } } })).toThrow(/^LLMD410: extraArgs has --tensor-parallel-size.*use the prop tensorParallelSize/);
+  });
+
+  test('patches have the last word, and ApiObject.of finds the Deployment', () => {
+    const { pair } = eks({ pair: { decode: { patches: [JsonPatch.replace('/spec/replicas', 5)] } } });
+    expect(pair.decode.deployment.toJson().spec.replicas).toBe(5);
+    ApiObject.of(pair.prefill).addJsonPatch(JsonPatch.add('/spec/paused', true));
+    expect(pair.prefill.deployment.toJson().spec.paused).toBe(true);
+  });
+
+  test('pods can be handed to cdk8s-plus-28', () => {
+    const { pair } = eks();
+    const chart = Chart.of(pair);
+    const policy = new kplus.NetworkPolicy(chart, 'policy', { selector: pair.prefill.selectPods() });
+    policy.addIngressRule(pair.decode.selectPods(), [kplus.NetworkPolicyPort.tcp(5557)]);
+    const { spec } = chart.toJson().find(o => o.kind === 'NetworkPolicy');
+    expect(spec.podSelector.matchLabels).toEqual(pair.prefill.selector);
+    expect(spec.ingress[0].from[0].podSelector.matchLabels).toEqual(pair.decode.selector);
+  });
+});
+
+describe('roles', () => {
+  test('splitRoles makes prefill the producer and decode the consumer', () => {
+    const { prefill, decode } = eks({ pair: { kvTransfer: { splitRoles: true } } });
+    expect([prefill.kvTransfer.kv_role, decode.kvTransfer.kv_role]).toEqual(['kv_producer', 'kv_consumer']);
+  });
+
+  test.each([
+    [1, 4], [4, 1], [2, 2], [8, 2],
+  ])('tensor parallel sizes %i and %i pair', (prefill, decode) => {
+    expect(() => eks({ prefill, decode })).not.toThrow();
+  });
+
+  test('sizes of which none divides the other do not', () => {
+    const model = Model.huggingFace('me/model-7B');
+    expect(() => eks({ prefill: 2, decode: 3, pair: { model, prefill: { tensorParallelSize: 2 }, decode: { tensorParallelSize: 3 } } })).toThrow(/^LLMD305: tensorParallelSize is 2 in prefill and 3 in decode/);
+  });
+});
+
+test('names stay short enough for what is appended to them', () => {
+  const chart = new Chart(new App(), 'a-very-long-name-of-a-chart-that-somebody-chose');
+  const pair = new PrefillDecodePair(chart, 'and-a-long-name-of-a-pair-as-well', {
+    model: Model.huggingFace('openai/gpt-oss-120b'), network: new RdmaNetwork(chart, 'fabric', { platform: Platform.TCP }), prefill: {}, decode: {},
+  });
+  expect(pair.prefill.deployment.name.length).toBeLessThanOrEqual(40 + '-prefill'.length);
+});
