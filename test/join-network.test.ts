@@ -187,7 +187,7 @@ describe('set-up steps', () => {
     fs.writeFileSync(path.join(dir, 'set_nccl_env.sh'), 'export NCCL_NET=gIB\n');
     fs.writeFileSync(path.join(dir, 'vllm'), '#!/bin/sh\nprintf "%s\\0" "$NCCL_NET" vllm "$@"\n', { mode: 0o755 });
     const [shell, ...rest] = [...command, ...args].map((a: string) => a.replaceAll('/usr/local/gib/scripts', dir));
-    const out = execFileSync(shell!, rest, { encoding: 'utf-8', env: { PATH: `${dir}:/usr/bin:/bin` } });
+    const out = execFileSync(shell!, rest, { encoding: 'utf-8', stdio: ['ignore', 'pipe', 'pipe'], env: { PATH: `${dir}:/usr/bin:/bin` } });
     expect(out.split('\0').slice(0, -1)).toEqual(['gIB', ...argv]);
     expect(fs.existsSync('/tmp/pwned')).toBe(false);
     fs.rmSync(dir, { recursive: true });
@@ -197,7 +197,7 @@ describe('set-up steps', () => {
     const object = workload('Deployment', { containers: [container({ ...gpus(8), command: ['true'] })] });
     object.with(join(fabric(Platform.GKE_A3_ULTRA_MULTI_NIC)));
     const [shell, ...rest] = podSpecs(object.toJson())[0].containers[0].command;
-    expect(() => execFileSync(shell, rest, { stdio: 'pipe' })).toThrow(/cannot read \/usr\/local\/gib\/scripts\/set_nccl_env.sh/);
+    expect(() => execFileSync(shell, rest, { stdio: ['ignore', 'pipe', 'pipe'] })).toThrow(/cannot read \/usr\/local\/gib\/scripts\/set_nccl_env.sh/);
   });
 
   test('LLMD603: are refused where the container names no command', () => {

@@ -67,7 +67,8 @@ describe('image', () => {
 
   test('of one\'s own says what it contains', () => {
     const image = Image.custom('registry.example.com:5000/vllm:7', { vllmVersion: '0.24.0', backends: [Backend.UCX, Backend.UCCL] });
-    expect(renderPair({ platform: Platform.INFINIBAND, network: { backend: Backend.UCCL }, pair: { image } }).decode.container.image).toBe(image.reference);
+    const { decode } = renderPair({ platform: Platform.INFINIBAND, network: { backend: Backend.UCCL }, pair: { image } });
+    expect(decode.container.image).toBe(image.reference);
   });
 
   test('an old vLLM gets no field that it does not know', () => {
@@ -113,7 +114,8 @@ describe('sidecar and ports', () => {
 
   test('before vLLM 0.12 each rank has a listener of its own, and they are checked too', () => {
     const image = Image.custom('x:1', { vllmVersion: '0.11.0', backends: [Backend.LIBFABRIC] });
-    expect(eks({ decode: 4, prefill: 4, pair: { image } }).decode.container.ports.map((p: any) => p.containerPort)).toEqual([8200, 5557, 5558, 5559, 5560]);
+    const { ports } = eks({ decode: 4, prefill: 4, pair: { image } }).decode.container;
+    expect(ports.map((p: any) => p.containerPort)).toEqual([8200, 5557, 5558, 5559, 5560]);
     expect(() => eks({ prefill: 8, pair: { image, ports: { sideChannel: 8195 } } })).toThrow(/^LLMD409: .*nixl listens on 8195 to 8202/);
   });
 });

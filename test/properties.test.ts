@@ -3,13 +3,17 @@ import { App, Chart } from 'cdk8s';
 import * as fc from 'fast-check';
 import { parseAllDocuments } from 'yaml';
 import {
-  Backend, BufferDevice, Image, LoadFailurePolicy, Model, ModelServerProps, NetworkOptions, Platform, PrefillDecodePair, PrefillDecodePairProps, RdmaNetwork,
+  Backend, BufferDevice, Image, LoadFailurePolicy, Model, ModelServerProps, NetworkOptions, Platform,
+  PrefillDecodePair, PrefillDecodePairProps, RdmaNetwork,
 } from '../src';
 
 const odd = fc.constantFrom('', ' ', 'a b', 'x; touch /tmp/pwned', '$(reboot)', '$(POD_IP)', '"quoted"', '\'', '\\', 'mlx5_0,mlx5_1', 'ünïcode', '-flag', 'a\nb');
 /** Mostly nothing, so that a program says three or four odd things and not forty. */
 const maybe = <T>(arb: fc.Arbitrary<T>) => fc.oneof({ weight: 12, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary: arb });
-const number = fc.oneof({ weight: 3, arbitrary: fc.constantFrom(1, 2, 4, 8) }, { weight: 1, arbitrary: fc.constantFrom(-1, 0, 0.5, 3, 16, NaN, Infinity, 65535, 65536, 1e9) });
+const number = fc.oneof(
+  { weight: 3, arbitrary: fc.constantFrom(1, 2, 4, 8) },
+  { weight: 1, arbitrary: fc.constantFrom(-1, 0, 0.5, 3, 16, NaN, Infinity, 65535, 65536, 1e9) },
+);
 const hca = fc.oneof({ weight: 6, arbitrary: fc.constantFrom('mlx5_0', 'mlx5_1', 'mlx5_2', 'mlx5_10', 'ibp0', 'ibp1') }, { weight: 1, arbitrary: odd });
 const word = (...words: string[]) => fc.oneof({ weight: 8, arbitrary: fc.constantFrom(...words) }, { weight: 1, arbitrary: odd });
 

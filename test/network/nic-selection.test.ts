@@ -1,10 +1,15 @@
 import * as fc from 'fast-check';
 import { NicChoice, NicInventory, NicSelection } from '../../src/network/nic-selection';
 
-const inventory = (extra: Partial<NicInventory> = {}): NicInventory => ({ hcas: [], pinned: false, nics: 0, accelerators: 2, platform: 'rack', ...extra });
-const select = (choice: NicChoice, extra: Partial<NicInventory> = {}) => NicSelection.of(choice, inventory(extra));
+const NODE: NicInventory = { hcas: [], pinned: false, nics: 0, accelerators: 2, platform: 'rack' };
+const select = (choice: NicChoice, extra: Partial<NicInventory> = {}) => NicSelection.of(choice, { ...NODE, ...extra });
 const grammars = (s: NicSelection) => ({
-  ucx: s.ucxNetDevices(true), nccl: s.ncclIbHca(), exclude: s.ncclExcludeIbHca(), nvshmem: s.nvshmemHcaList(), uccl: s.ucclDevices(), nixlbench: s.nixlbenchDeviceList(),
+  ucx: s.ucxNetDevices(true),
+  nccl: s.ncclIbHca(),
+  exclude: s.ncclExcludeIbHca(),
+  nvshmem: s.nvshmemHcaList(),
+  uccl: s.ucclDevices(),
+  nixlbench: s.nixlbenchDeviceList(),
 });
 
 describe('one choice, every consumer\'s grammar', () => {

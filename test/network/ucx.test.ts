@@ -1,6 +1,7 @@
 import { NetworkOptions, NetworkPlan, Platform, Role } from '../../src';
 
-const plan = (platform: Platform, options: Partial<NetworkOptions>) => () => NetworkPlan.resolve({ accelerators: 1, role: Role.DECODE, platform, ...options });
+const plan = (platform: Platform, options: Partial<NetworkOptions>) => () =>
+  NetworkPlan.resolve({ accelerators: 1, role: Role.DECODE, platform, ...options });
 
 describe('transports of UCX that cannot work are refused', () => {
   test.each<[string, Platform, string[], RegExp]>([

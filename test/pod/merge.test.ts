@@ -32,7 +32,8 @@ describe('what agrees is merged', () => {
   });
 
   test('privileged brings the escalation that the API server asks for', () => {
-    expect(merge({ container: { privileged: true } }).spec.containers[0].securityContext).toEqual({ privileged: true, allowPrivilegeEscalation: true });
+    const { securityContext } = merge({ container: { privileged: true } }).spec.containers[0];
+    expect(securityContext).toEqual({ privileged: true, allowPrivilegeEscalation: true });
   });
 });
 
