@@ -121,6 +121,10 @@ project.postCompileTask.spawn(project.addTask('facts:copy', {
   description: 'Copy the facts into lib, where the compiled code requires them',
   exec: script('copy-facts.ts'),
 }));
+project.postCompileTask.spawn(project.addTask('lib:lazy', {
+  description: 'Make lib/index.js load files when they are first used',
+  exec: script('lazy-index.ts'),
+}));
 const rosetta = project.addTask('rosetta', { description: 'Compile every example of the API docs and of the README' });
 rosetta.exec(script('rosetta-fixture.ts'));
 rosetta.exec('jsii-rosetta extract --strict'); // without --strict, broken examples pass

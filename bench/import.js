@@ -7,14 +7,16 @@ const ROOT = path.join(__dirname, '..');
 const RUNS = 21;
 const GOAL = 10;
 
-/** Milliseconds that the library takes to load when cdk8s is loaded already, and whether cdk8s-plus came along. */
+/** Milliseconds when cdk8s is loaded already: to load the library, and then to use every name of it; and whether cdk8s-plus came along. */
 const PROBE = `
   require('cdk8s');
   const start = process.hrtime.bigint();
   require(${JSON.stringify(ROOT)});
   const took = Number(process.hrtime.bigint() - start) / 1e6;
+  Object.values(require(${JSON.stringify(ROOT)}));
+  const all = Number(process.hrtime.bigint() - start) / 1e6;
   const plus = Object.keys(require.cache).some(f => f.includes('cdk8s-plus-28'));
-  console.log(JSON.stringify({ took, plus }));
+  console.log(JSON.stringify({ took, all, plus }));
 `;
 
 exports.run = () => {
@@ -24,6 +26,8 @@ exports.run = () => {
   const plus = runs.some(r => r.plus);
   return {
     met: added <= GOAL && !plus,
-    lines: [`import over cdk8s: ${ms(added)} (goal: at most ${GOAL} ms), cdk8s-plus-28 ${plus ? 'LOADED' : 'not loaded'}`],
+    lines: [
+      `import over cdk8s: ${ms(added)} (goal: at most ${GOAL} ms); with every export used: ${ms(median(runs.map(r => r.all)))}; cdk8s-plus-28 ${plus ? 'LOADED' : 'not loaded'}`,
+    ],
   };
 };
