@@ -82,6 +82,17 @@ export class JoinNetwork implements IMixin {
     joined.set(object, all);
     const render = object.toJson.bind(object);
     object.toJson = () => sortKeys(join(object, render(), all));
+    // cdk8s writes chart by chart: what cannot be rendered must be known before the first file
+    let checked = false;
+    object.node.addValidation({
+      validate: () => {
+        if (!checked) {
+          object.toJson();
+          checked = true;
+        }
+        return [];
+      },
+    });
   }
 }
 

@@ -1,6 +1,7 @@
 import { ApiObject, JsonPatch, Size } from 'cdk8s';
 import type * as kplus from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
+import { LlmdError } from './errors';
 import { NetworkPlan } from './network/network-plan';
 import { Json } from './pod/contribution';
 import { podSecurityLevel } from './pod/security-level';
@@ -166,7 +167,20 @@ export class ModelServer extends Construct {
     this.podSecurityLevel = podSecurityLevel(template);
     const { apiVersion, kind, metadata, spec: body } = deployment(name, spec.labels, props.replicas ?? 1, selector, template);
     this.deployment = new ApiObject(this, 'Resource', { apiVersion, kind, metadata, spec: body });
-    if (props.patches?.length) { this.deployment.addJsonPatch(...props.patches); }
+    if (props.patches?.length) {
+      this.deployment.addJsonPatch(...props.patches);
+      this.checkPatches(spec.role);
+    }
+  }
+
+  /** A patch that cannot be applied would otherwise stop synth halfway. */
+  private checkPatches(role: string): void {
+    try {
+      this.deployment.toJson();
+    } catch (e) {
+      throw new LlmdError('LLMD412', `patches of ${role} cannot be applied to its Deployment: ${(e as Error).message.split('\n')[0]}; `
+        + 'check the path of each, where / in a key is written ~1 and a list is indexed by number');
+    }
   }
 
   /**

@@ -161,6 +161,17 @@ describe('faults', () => {
     expect(() => named.toJson()).toThrow(/^LLMD602: .* no container 'vlm'; expected one of: vllm, proxy/);
   });
 
+  test('are known before the first file is written', () => {
+    const outdir = fs.mkdtempSync(path.join(os.tmpdir(), 'half-'));
+    const app = new App({ outdir });
+    new ApiObject(new Chart(app, 'a-first'), 'fine', { apiVersion: 'v1', kind: 'ConfigMap' });
+    chart = new Chart(app, 'b-second');
+    workload('Deployment', { containers: [container()] }).with(join(fabric()));
+    expect(() => app.synth()).toThrow(/^LLMD605/);
+    expect(fs.readdirSync(outdir)).toEqual([]);
+    fs.rmSync(outdir, { recursive: true });
+  });
+
   test('LLMD604: claims of a network in another namespace', () => {
     const elsewhere = new Chart(App.of(chart) as App, 'elsewhere', { namespace: 'net' });
     const network = new RdmaNetwork(elsewhere, 'fabric', { platform: Platform.GKE_A3_ULTRA });

@@ -273,6 +273,10 @@ describe('escape hatches', () => {
     expect(pair.prefill.deployment.toJson().spec.paused).toBe(true);
   });
 
+  test('a patch that cannot be applied is an error at once', () => {
+    expect(() => eks({ pair: { decode: { patches: [JsonPatch.replace('/spec/nothing/here', 5)] } } })).toThrow(/^LLMD412: patches of decode cannot be applied/);
+  });
+
   test('pods can be handed to cdk8s-plus-28', () => {
     const { pair } = eks();
     const chart = Chart.of(pair);

@@ -190,7 +190,7 @@ export interface PlatformFacts {
   /** Network devices for UCX over TCP, e.g. eth0. */
   readonly netDevices?: Fact<string[]>;
   readonly gidIndex?: Fact<string>;
-  /** Prefix of the HCA names, where it is not `mlx5`. */
+  /** Prefix of the names of all HCAs that may carry traffic, where NCCL must be told, and NVSHMEM where it is not `mlx5`. */
   readonly hcaPrefix?: Fact<string>;
   /** Interface for control traffic (NCCL, gloo and NVSHMEM bootstrap) in pods with several. */
   readonly socketInterface?: Fact<string>;
