@@ -306,6 +306,12 @@ describe('roles', () => {
   });
 });
 
+test('arguments that a platform asks for reach the role that it asks them for', () => {
+  const { prefill, decode } = renderPair({ platform: Platform.GKE_A4X });
+  expect(prefill.container.args).toContain('--no-enable-flashinfer-autotune');
+  expect(decode.container.args).not.toContain('--no-enable-flashinfer-autotune');
+});
+
 test('names stay short enough for what is appended to them', () => {
   const chart = new Chart(new App(), 'a-very-long-name-of-a-chart-that-somebody-chose');
   const pair = new PrefillDecodePair(chart, 'and-a-long-name-of-a-pair-as-well', {

@@ -162,7 +162,8 @@ export interface ServingFacts {
   readonly bufferDevice: Fact<'cuda' | 'cpu' | 'xpu'>;
   /** A key of `facts/images.json`. */
   readonly image: Fact<string>;
-  readonly args?: ({ readonly arg: string } & Claim)[];
+  /** Arguments of `vllm serve`, for one role or for both. */
+  readonly args?: ({ readonly arg: string; readonly role?: 'prefill' | 'decode' } & Claim)[];
 }
 
 export interface PlatformFacts {

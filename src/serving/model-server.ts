@@ -8,6 +8,7 @@ import { drain, probes, startBudget } from './start-up';
 import { LlmdError } from '../errors';
 import serving from '../facts/serving.json';
 import { NetworkPlan, Role } from '../network/network-plan';
+import { PlatformFacts } from '../network/platform-facts';
 import { Json, PodContribution } from '../pod/contribution';
 import { mergePod } from '../pod/merge';
 
@@ -77,7 +78,7 @@ function basePod(spec: ModelServerSpec, ports: Ports): Json {
         name: CONTAINER,
         image: image.reference,
         command: COMMAND,
-        args: serveArgs({ ...spec, ports, kvTransfer, platformArgs: (facts.serving.args ?? []).map(a => a.arg), extraArgs: spec.extraArgs ?? [] }),
+        args: serveArgs({ ...spec, ports, kvTransfer, platformArgs: platformArgs(facts, role), extraArgs: spec.extraArgs ?? [] }),
         env: environment(spec, ports),
         ports: containerPorts(ports, decode),
         resources: { requests: { cpu, memory }, limits: { memory } },
@@ -96,6 +97,11 @@ function basePod(spec: ModelServerSpec, ports: Ports): Json {
       ],
     },
   };
+}
+
+/** Arguments that the platform's facts ask for. */
+function platformArgs(facts: PlatformFacts, role: Role): string[] {
+  return (facts.serving.args ?? []).filter(a => (a.role ?? role) === role).map(a => a.arg);
 }
 
 function environment(spec: ModelServerSpec, ports: Ports): Json[] {
