@@ -188,6 +188,7 @@ export class NetworkPlan {
     this.reasons = [
       ...attachment.reasons,
       ...(computeDomain ? [{ subject: 'ComputeDomain and its channel claim', why: computeDomain.why, sources: cite(computeDomain.sources) }] : []),
+      ...unreached(props, this.backend, this.env),
       ...env.map(e => ({ subject: `env ${e.name}=${e.value}`, why: e.why, sources: cite(e.sources) })),
       ...security.reasons,
       ...(props.colocated ? [{ subject: 'hostPID: true', why: 'colocated: CUDA IPC over NVLink between two pods needs a shared PID namespace; without it the transfer is silently TCP at 1/570 of the speed', sources: ['measured on two H200 of one host with NIXL 1.5.1'] }] : []),
@@ -242,6 +243,16 @@ export class NetworkPlan {
   public get _contribution(): PodContribution {
     return this.contribution;
   }
+}
+
+/** What was asked for and does not reach a library, in words: better known than believed. */
+function unreached(props: NetworkPlanProps, backend: Backend, env: { [name: string]: string }): Reason[] {
+  if (!props.excludeHcas || backend !== Backend.UCX || 'UCX_NET_DEVICES' in env) { return []; }
+  return [{
+    subject: 'excludeHcas does not reach UCX',
+    why: 'the UCX in the image is not known to read exclusions (1.21 does), so that the KV cache may still take these HCAs; name the others with hcas',
+    sources: ['caller'],
+  }];
 }
 
 function checkImage(backend: Backend, props: NetworkPlanProps): void {

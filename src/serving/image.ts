@@ -1,3 +1,4 @@
+import { compareVersions, isBefore } from './version';
 import { LlmdError } from '../errors';
 import imageFacts from '../facts/images.json';
 import { Backend } from '../network/backend';
@@ -15,6 +16,8 @@ export interface ImageFacts {
   readonly vllmByTag?: { readonly [tag: string]: string };
   readonly backends: string[];
   readonly ucx?: string;
+  /** UCX by the first vLLM release that has it, for images whose tags follow vLLM. */
+  readonly ucxByVllm?: { readonly [vllm: string]: string };
   readonly deepEpHcaMapping: string;
 }
 
@@ -63,7 +66,7 @@ export class Image {
     if (!version) {
       throw new LlmdError('LLMD401', `the vLLM version of image '${reference}' cannot be read from its tag; use a tag such as that of ${facts.reference}, or Image.custom()`);
     }
-    return new Image(reference, version, facts.backends, facts.ucx, facts.deepEpHcaMapping === 'true');
+    return new Image(reference, version, facts.backends, ucxOf(facts, version), facts.deepEpHcaMapping === 'true');
   }
 
   /** An image of your own. */
@@ -103,6 +106,11 @@ export class Image {
 /** Lines of the table that are vLLM images. */
 function table(): ImageFacts[] {
   return Object.values(imageFacts as unknown as { [key: string]: ImageFacts }).filter(i => i.repository && i.backends);
+}
+
+function ucxOf(facts: ImageFacts, vllm: string): string | undefined {
+  const since = Object.keys(facts.ucxByVllm ?? {}).filter(v => !isBefore(vllm, v)).sort(compareVersions);
+  return facts.ucx ?? facts.ucxByVllm?.[since[since.length - 1] ?? ''];
 }
 
 function parse(reference: string): { repository: string; tag: string } {

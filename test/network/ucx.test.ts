@@ -35,6 +35,8 @@ test('devices for TCP are names of network interfaces', () => {
 
 test('an exclusion reaches UCX only where its version reads one', () => {
   const excludeHcas = ['mlx5_9'];
-  expect(NetworkPlan.resolve({ accelerators: 1, role: Role.DECODE, platform: Platform.INFINIBAND, excludeHcas }).env).not.toHaveProperty('UCX_NET_DEVICES');
+  const older = NetworkPlan.resolve({ accelerators: 1, role: Role.DECODE, platform: Platform.INFINIBAND, excludeHcas });
+  expect(older.env).not.toHaveProperty('UCX_NET_DEVICES');
+  expect(older.explain()).toMatch(/excludeHcas does not reach UCX\n.*name the others with hcas/);
   expect(NetworkPlan.resolve({ accelerators: 1, role: Role.DECODE, platform: Platform.INFINIBAND, excludeHcas, imageUcxVersion: '1.21' }).env.UCX_NET_DEVICES).toBe('^mlx5_9:1');
 });

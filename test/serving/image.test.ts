@@ -32,6 +32,11 @@ describe('Image.of', () => {
   });
 });
 
+test('UCX is known by the vLLM release, where the image follows it', () => {
+  expect(Image.of('vllm/vllm-openai:v0.22.1').ucxVersion).toBeUndefined();
+  expect(['v0.23.0', 'v0.33.0'].map(tag => Image.of(`vllm/vllm-openai:${tag}`).ucxVersion)).toEqual(['1.21', '1.21']);
+});
+
 describe('Image.custom', () => {
   test('contains what is said, and UCX where nothing is', () => {
     expect(Image.custom('a/b:1', { vllmVersion: '0.24.0' }).backends).toEqual(['UCX']);
