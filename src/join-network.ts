@@ -73,9 +73,7 @@ export class JoinNetwork implements IMixin {
     const object = construct as ApiObject;
     const joins = joined.get(object);
     if (joins) {
-      const again = joins.some(j => j.network === this.network && j.options.container === this.options.container
-        && j.options.role === this.options.role && j.options.accelerators === this.options.accelerators);
-      if (!again) { joins.push({ network: this.network, options: this.options }); }
+      joins.push({ network: this.network, options: this.options });
       return;
     }
     const all: Joined[] = [{ network: this.network, options: this.options }];

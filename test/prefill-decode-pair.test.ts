@@ -251,6 +251,11 @@ describe('escape hatches', () => {
     expect(decode.container.volumeMounts).toContainEqual({ name: 'extra', mountPath: '/extra' });
   });
 
+  test('the kubelet finds no variable to replace in an argument', () => {
+    const { decode } = eks({ pair: { decode: { extraArgs: ['--chat-template=$(POD_IP)'] } } });
+    expect(decode.container.args).toContain('--chat-template=$$(POD_IP)');
+  });
+
   test('variables of the caller come last and in their order, so that they can refer to others', () => {
     const { decode } = eks({ pair: { decode: { env: { ZED: '1', ALPHA: '$(ZED)' } } } });
     expect(Object.keys(decode.env).slice(-2)).toEqual(['ZED', 'ALPHA']);

@@ -176,7 +176,11 @@ function parse(yaml: string): any[] {
 }
 
 /** What the kubelet makes of arguments whose variables are not set. */
-const kubelet = (args: string[]): string[] => args.map(a => a.replace(/\$\$\(/g, '$('));
+function kubelet(args: string[]): string[] {
+  // a reference that is not escaped would be replaced by what the pod's environment happens to hold
+  expect(args.filter(a => /(^|[^$])\$\(/.test(a))).toEqual([]);
+  return args.map(a => a.replace(/\$\$\(/g, '$('));
+}
 
 function checkInvariants(yaml: string, p: Program): void {
   const objects = parse(yaml);
