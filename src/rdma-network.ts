@@ -45,7 +45,9 @@ export class RdmaNetwork extends Construct {
     this.options = props;
     this.claimTemplateName = Names.toDnsLabel(this, { maxLen: 40 });
     // a pod with all accelerators of a node exists on every platform: what cannot work for it cannot work at all
-    const whole = this.plan({ accelerators: props.acceleratorsPerNode ?? props.platform.acceleratorsPerNode, role: Role.DECODE });
+    const accelerators = props.acceleratorsPerNode ?? props.platform.acceleratorsPerNode;
+    // where KV blocks wait is for the pair to say, so that transports which only CPU memory can use are no fault yet
+    const whole = this._resolve({ accelerators, role: Role.DECODE, bufferInAcceleratorMemory: false });
     for (const { apiVersion, kind, metadata, spec } of whole.clusterObjects) {
       new ApiObject(this, kind, { apiVersion, kind, metadata, spec });
     }

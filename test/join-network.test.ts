@@ -41,6 +41,14 @@ describe('JoinNetwork joins', () => {
     expect(pod.nodeSelector).toEqual({ 'node.kubernetes.io/instance-type': 'p5en.48xlarge' });
   });
 
+  test('a StatefulSet of cdk8s-plus-28', () => {
+    const service = new kplus.Service(chart, 'service', { ports: [{ port: 8000 }] });
+    const set = new kplus.StatefulSet(chart, 'decode', { service, containers: [container()] });
+    set.with(join(fabric(), { accelerators: 2 }));
+    const [pod] = podSpecs(chart.toJson().find(o => o.kind === 'StatefulSet'));
+    expect(pod.containers[0].resources.limits).toMatchObject({ 'nvidia.com/gpu': '2', 'vpc.amazonaws.com/efa': '4' });
+  });
+
   test('claims of cdk8s-plus-28 Deployments, which its own schema would drop', () => {
     const deployment = new kplus.Deployment(chart, 'decode', { containers: [container()] });
     const network = fabric(Platform.GKE_A3_ULTRA);
@@ -68,7 +76,7 @@ describe('JoinNetwork joins', () => {
     // stands for helm: cdk8s runs `helm template …` and reads what it prints
     const helm = path.join(dir, 'helm');
     fs.writeFileSync(helm, [
-      '#!/bin/sh', 'cat <<EOF', 'apiVersion: apps/v1', 'kind: Deployment', 'metadata: { name: theirs }', 'spec:', '  template:', '    spec:',
+      '#!/bin/sh', '[ "$1" = template ] || exit 1', 'cat <<EOF', 'apiVersion: apps/v1', 'kind: Deployment', 'metadata: { name: theirs }', 'spec:', '  template:', '    spec:',
       '      containers: [{ name: vllm, image: theirs, resources: { limits: { nvidia.com/gpu: 2 } } }]', 'EOF', '',
     ].join('\n'), { mode: 0o755 });
     new Helm(chart, 'chart', { chart: dir, helmExecutable: helm }).with(join(fabric()));
@@ -77,6 +85,15 @@ describe('JoinNetwork joins', () => {
       image: 'theirs', resources: { limits: { 'nvidia.com/gpu': 2, 'vpc.amazonaws.com/efa': '4' } }, securityContext: { capabilities: { add: ['IPC_LOCK'] } },
     });
     fs.rmSync(dir, { recursive: true });
+  });
+
+  test('the container that is named, and leaves the others alone', () => {
+    const proxy = { name: 'proxy', image: 'envoy' };
+    const object = workload('Deployment', { containers: [proxy, container(gpus(2))] });
+    object.with(join(fabric(), { container: 'vllm' }));
+    const [first, second] = podSpecs(object.toJson())[0].containers;
+    expect(first).toEqual(proxy);
+    expect(second.resources.limits).toEqual({ 'nvidia.com/gpu': 2, 'vpc.amazonaws.com/efa': '4' });
   });
 
   test('only objects with pods', () => {
@@ -93,6 +110,31 @@ describe('what the workload says', () => {
     object.with(join(fabric()));
     object.addJsonPatch(JsonPatch.add('/spec/template/spec/alsoNew', 'x'));
     expect(podSpecs(object.toJson())[0]).toMatchObject({ futureField: { a: 1 }, alsoNew: 'x' });
+  });
+
+  test('stays: claims, capabilities and volumes of its own, beside those of the network', () => {
+    const own = { name: 'own', resourceClaimTemplateName: 'theirs' };
+    const object = workload('Deployment', {
+      resourceClaims: [own],
+      volumes: [{ name: 'own', emptyDir: {} }],
+      containers: [container({ resources: { claims: [{ name: 'own' }] }, securityContext: { capabilities: { add: ['SYS_PTRACE'], drop: ['ALL'] } } })],
+    });
+    object.with(join(fabric(Platform.GKE_A3_ULTRA), { accelerators: 1 }));
+    object.with(join(fabric(Platform.INFINIBAND, {}, 'other'), { accelerators: 1 }));
+    const [{ resourceClaims, volumes, containers: [{ resources, securityContext }] }] = podSpecs(object.toJson());
+    expect(resourceClaims.map((c: any) => c.name)).toEqual(['own', 'nic-0']);
+    expect(resourceClaims[0]).toEqual(own);
+    expect(resources.claims).toEqual([{ name: 'own' }, { name: 'nic-0' }]);
+    expect(volumes).toContainEqual({ name: 'own', emptyDir: {} });
+    expect(securityContext.capabilities).toEqual({ add: ['SYS_PTRACE', 'IPC_LOCK'], drop: ['ALL'] });
+  });
+
+  test('is printed with keys in alphabetical order, as cdk8s prints everything', () => {
+    const object = workload('Deployment', { containers: [container(gpus(1))] });
+    object.with(join(fabric()));
+    const [pod] = podSpecs(object.toJson());
+    expect(Object.keys(pod)).toEqual([...Object.keys(pod)].sort());
+    expect(Object.keys(pod.containers[0])).toEqual([...Object.keys(pod.containers[0])].sort());
   });
 
   test('with the same value merges, whether a number or a string', () => {
@@ -178,6 +220,19 @@ describe('faults', () => {
     const object = workload('Deployment', { containers: [container(gpus(1))] });
     object.with(join(network));
     expect(() => object.toJson()).toThrow(/^LLMD604: .*namespace 'default'.*ResourceClaimTemplate in 'net'/);
+  });
+
+  test('claims are found by a workload that names the namespace itself', () => {
+    const elsewhere = new Chart(App.of(chart) as App, 'elsewhere', { namespace: 'net' });
+    const object = new ApiObject(chart, 'workload', { apiVersion: 'v1', kind: 'Pod', metadata: { namespace: 'net' }, spec: { containers: [container(gpus(1))] } });
+    object.with(join(new RdmaNetwork(elsewhere, 'fabric', { platform: Platform.GKE_A3_ULTRA })));
+    expect(podSpecs(object.toJson())[0].resourceClaims).toHaveLength(1);
+  });
+
+  test.each([Role.PREFILL, Role.DECODE])('more accelerators than a node has: the message names the role %s', role => {
+    const object = workload('Deployment', { containers: [container(gpus(16))] });
+    object.with(join(fabric(), { role }));
+    expect(() => object.toJson()).toThrow(`LLMD301: ${role} asks for 16 accelerators but p5en.48xlarge has 8; ask for 1 to 8`);
   });
 
   test('LLMD605: no limit to read the number of accelerators from', () => {

@@ -1,7 +1,7 @@
 import { ApiObject, App, Chart, JsonPatch, Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { PairOptions, renderPair } from './helpers';
-import { Backend, Image, Model, ModelCache, Platform, PrefillDecodePair, RdmaNetwork } from '../src';
+import { Backend, BufferDevice, Image, Model, ModelCache, Platform, PrefillDecodePair, RdmaNetwork } from '../src';
 
 const eks = (options: Partial<PairOptions> = {}) => renderPair({ platform: Platform.EKS_P5EN, ...options });
 const seconds = (probe: any): number => probe.periodSeconds * probe.failureThreshold;
@@ -112,6 +112,14 @@ describe('sidecar and ports', () => {
     expect(() => eks({ pair: { ports } })).toThrow(message);
   });
 
+  test('KV events are published where the caller says, and the port is declared', () => {
+    const { container } = eks({ pair: { ports: { kvEvents: 5556 } } }).decode;
+    const flag = container.args.find((a: string) => a.startsWith('--kv-events-config='));
+    expect(JSON.parse(flag.slice('--kv-events-config='.length))).toMatchObject({ enable_kv_cache_events: true, endpoint: 'tcp://*:5556' });
+    expect(container.ports).toContainEqual({ name: 'kv-events', containerPort: 5556, protocol: 'TCP' });
+    expect(decode.container.args.join()).not.toContain('--kv-events-config');
+  });
+
   test('before vLLM 0.12 each rank has a listener of its own, and they are checked too', () => {
     const image = Image.custom('x:1', { vllmVersion: '0.11.0', backends: [Backend.LIBFABRIC] });
     const { ports } = eks({ decode: 4, prefill: 4, pair: { image } }).decode.container;
@@ -146,8 +154,69 @@ describe('start and end', () => {
   });
 });
 
+test('how long a pod serves on can be said, and the grace period follows', () => {
+  const { container, spec } = eks({ pair: { decode: { preStopSeconds: 900 } } }).decode;
+  expect(container.lifecycle.preStop.exec.command).toEqual(['sleep', '900']);
+  expect(spec.terminationGracePeriodSeconds).toBeGreaterThan(900);
+});
+
+test('a new pod waits for the accelerators of an old one, since there may be no others', () => {
+  const deployment = eks().manifests.find(o => o.kind === 'Deployment');
+  expect(deployment.spec.strategy).toEqual({ type: 'RollingUpdate', rollingUpdate: { maxSurge: 0, maxUnavailable: 1 } });
+});
+
+describe('options of vllm serve', () => {
+  test('are left to vLLM unless said', () => {
+    expect(eks().decode.container.args.join()).not.toMatch(/--block-size|--max-model-len|--gpu-memory-utilization/);
+  });
+
+  test('hold for the pair, or for one role', () => {
+    const { prefill, decode } = eks({
+      pair: { maxModelLen: 32768, blockSize: 16, decode: { blockSize: 128, gpuMemoryUtilization: 0.85 } },
+    });
+    expect(prefill.container.args).toEqual(expect.arrayContaining(['--max-model-len=32768', '--block-size=16']));
+    expect(decode.container.args).toEqual(expect.arrayContaining(['--max-model-len=32768', '--block-size=128', '--gpu-memory-utilization=0.85']));
+    expect(prefill.container.args.join()).not.toContain('--gpu-memory-utilization');
+  });
+
+  test('that the platform asks for give way to what the caller says', () => {
+    const gaudi = (extraArgs?: string[]) => renderPair({ platform: Platform.GAUDI, pair: { decode: { extraArgs } } })
+      .decode.container.args.filter((a: string) => a.startsWith('--enforce-eager'));
+    expect(gaudi()).toEqual(['--enforce-eager']);
+    expect(gaudi(['--enforce-eager=false'])).toEqual(['--enforce-eager=false']);
+  });
+});
+
+describe('what the pair tells the network', () => {
+  test('the UCX of the image: exclusions are written where it reads them', () => {
+    const excluded = (ucxVersion: string) => renderPair({
+      platform: Platform.INFINIBAND,
+      network: { excludeHcas: ['mlx5_9'] },
+      pair: { image: Image.custom('x:1', { vllmVersion: '0.23.0', ucxVersion }) },
+    }).decode.env.UCX_NET_DEVICES;
+    expect([excluded('1.20'), excluded('1.21')]).toEqual([undefined, '^mlx5_9:1']);
+  });
+
+  test('where KV blocks wait: in CPU memory UCX needs no transport that moves GPU memory', () => {
+    const tcp = (bufferDevice: BufferDevice) => renderPair({ platform: Platform.TCP, network: { tls: ['tcp'] }, pair: { kvTransfer: { bufferDevice } } });
+    expect(tcp(BufferDevice.CPU).decode.env.UCX_TLS).toBe('tcp');
+    expect(() => tcp(BufferDevice.CUDA)).toThrow(/^LLMD205: tls is 'tcp' but the KV cache is in GPU memory/);
+  });
+});
+
+test('a platform of one\'s own serves as the known ones do', () => {
+  const platform = Platform.custom({
+    name: 'rack-7', basedOn: Platform.INFINIBAND, hcas: ['mlx5_2', 'mlx5_3'], nicResource: 'rdma/rack', nodeSelector: { rack: '7' }, acceleratorsPerNode: 2,
+  });
+  const { prefill, decode } = renderPair({ platform, prefill: 1, decode: 2 });
+  expect(prefill.container.resources.limits).toMatchObject({ 'nvidia.com/gpu': '1', 'rdma/rack': '1' });
+  expect(decode.spec.nodeSelector).toEqual({ rack: '7' });
+  expect(() => renderPair({ platform, prefill: 4 })).toThrow('LLMD301: prefill asks for 4 accelerators but');
+});
+
 describe('pod', () => {
   test('/dev/shm is memory of its own, of a size that can be said', () => {
+    expect(eks().decode.container.volumeMounts).toContainEqual({ name: 'dshm', mountPath: '/dev/shm' });
     expect(eks().decode.spec.volumes[0]).toEqual({ name: 'dshm', emptyDir: { medium: 'Memory', sizeLimit: '20Gi' } });
     const { decode } = eks({ pair: { decode: { sharedMemory: Size.gibibytes(64), memory: Size.gibibytes(300), cpu: '24' } } });
     expect(decode.spec.volumes[0].emptyDir.sizeLimit).toBe('64Gi');
@@ -160,6 +229,13 @@ describe('pod', () => {
     expect(cacheOf(ModelCache.emptyDir(Size.gibibytes(500)))).toEqual({ name: 'cache', emptyDir: { sizeLimit: '500Gi' } });
     expect(cacheOf(ModelCache.hostPath('/mnt/cache'))).toEqual({ name: 'cache', hostPath: { path: '/mnt/cache', type: 'DirectoryOrCreate' } });
     expect(cacheOf(ModelCache.persistentVolumeClaim('cache'))).toEqual({ name: 'cache', persistentVolumeClaim: { claimName: 'cache' } });
+  });
+
+  test('weights and kernels are written to the cache, not to the layer of the container', () => {
+    const { container, env } = eks().decode;
+    const { mountPath } = container.volumeMounts.find((m: any) => m.name === 'cache');
+    const folders = ['HF_HUB_CACHE', 'VLLM_CACHE_ROOT', 'CUDA_CACHE_PATH', 'FLASHINFER_WORKSPACE_BASE'].map(name => env[name]);
+    expect(folders.filter(f => !f?.startsWith(`${mountPath}/`))).toEqual([]);
   });
 
   test('runs under a service account without a token, and without the links of services', () => {
@@ -249,6 +325,15 @@ describe('escape hatches', () => {
     expect(decode.container.args).toContain('--max-num-seqs=256');
     expect(decode.env.MY_VARIABLE).toBe('$(x) "y"');
     expect(decode.container.volumeMounts).toContainEqual({ name: 'extra', mountPath: '/extra' });
+    expect(decode.spec.volumes).toContainEqual({ name: 'extra', configMap: { name: 'x' } });
+  });
+
+  test('a variable that no shell could name is an error', () => {
+    expect(() => eks({ pair: { decode: { overrideEnv: { 'MY-VARIABLE': '1' } } } })).toThrow(/^LLMD411: 'MY-VARIABLE' is no name of an environment variable/);
+  });
+
+  test('a label that the router filters on cannot be set by the caller', () => {
+    expect(() => eks({ pair: { labels: { 'llm-d.ai/role': 'both' } } })).toThrow(/^LLMD606: labels sets 'llm-d.ai\/role', which the library sets/);
   });
 
   test('the kubelet finds no variable to replace in an argument', () => {

@@ -17,6 +17,9 @@ export interface Attachment {
   readonly reasons: Reasoned[];
 }
 
+/** No machine has more accelerators; a typing error must not become a billion claims. */
+export const MOST_PER_NODE = 64;
+
 /** What the pod is called in messages, e.g. `prefill`. */
 export interface Asker {
   readonly role: string;
@@ -97,8 +100,8 @@ export function acceleratorsPerNode(facts: PlatformFacts, options: NetworkOption
 }
 
 function checkAccelerators(facts: PlatformFacts, options: NetworkOptions, asker: Asker, perNode: number): void {
-  if (options.acceleratorsPerNode !== undefined && !(Number.isInteger(perNode) && perNode >= 1)) {
-    throw new LlmdError('LLMD301', `acceleratorsPerNode is ${perNode}; expected a whole number from 1 up`);
+  if (options.acceleratorsPerNode !== undefined && !(Number.isInteger(perNode) && perNode >= 1 && perNode <= MOST_PER_NODE)) {
+    throw new LlmdError('LLMD301', `acceleratorsPerNode is ${perNode}; expected a whole number from 1 to ${MOST_PER_NODE}`);
   }
   if (!Number.isInteger(asker.accelerators) || asker.accelerators < 1 || asker.accelerators > perNode) {
     throw new LlmdError('LLMD301', `${asker.role} asks for ${asker.accelerators} accelerators but ${facts.machine.type} has ${perNode}; ask for 1 to ${perNode}`

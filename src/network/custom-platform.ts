@@ -1,3 +1,4 @@
+import { MOST_PER_NODE } from './attachment';
 import { Backend } from './backend';
 import type { Platform } from './platform';
 import { BackendName, Claim, Fact, PlatformFacts, Technology, Vendor } from './platform-facts';
@@ -253,8 +254,9 @@ function backendFacts(props: CustomPlatformProps, base: PlatformFacts | undefine
 function positive(props: CustomPlatformProps, name: 'acceleratorsPerNode' | 'nicsPerNode'): string | undefined {
   const value = props[name];
   if (value === undefined) { return undefined; }
-  if (!Number.isInteger(value) || value < 1) {
-    throw new LlmdError('LLMD203', `${name} of platform '${props.name}' is ${value}; expected a whole number from 1 up`);
+  const most = name === 'acceleratorsPerNode' ? MOST_PER_NODE : 1024;
+  if (!Number.isInteger(value) || value < 1 || value > most) {
+    throw new LlmdError('LLMD203', `${name} of platform '${props.name}' is ${value}; expected a whole number from 1 to ${most}`);
   }
   return String(value);
 }

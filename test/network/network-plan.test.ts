@@ -117,6 +117,10 @@ describe('options that every platform takes', () => {
       .toThrow('LLMD214: decode asks for 64 vpc.amazonaws.com/efa but p5en.48xlarge has 16; use at most 2 per accelerator (docs/rules/LLMD214.md)');
   });
 
+  test.each([0, 65, 1e9, 0.5])('%d accelerators on a node are refused, before anything is made of them', acceleratorsPerNode => {
+    expect(() => plan({ platform: Platform.INTEL_XPU, acceleratorsPerNode })).toThrow(/^LLMD301: acceleratorsPerNode is .*; expected a whole number from 1 to 64/);
+  });
+
   test('the node selector replaces the platform\'s', () => {
     expect(plan({ platform: Platform.EKS_P5EN, nodeSelector: { pool: 'a' } }).nodeSelector).toEqual({ pool: 'a' });
   });
