@@ -171,9 +171,15 @@ export class PrefillDecodePair extends Construct {
         cache: props.cache?._volume,
       }, roleProps);
     };
-    if (!props.serviceAccountName) { this.makeServiceAccount(serviceAccountName, facts.securityContextConstraints?.value); }
-    this.prefill = server(Role.PREFILL, Role.DECODE, props.prefill);
-    this.decode = server(Role.DECODE, Role.PREFILL, props.decode);
+    try {
+      if (!props.serviceAccountName) { this.makeServiceAccount(serviceAccountName, facts.securityContextConstraints?.value); }
+      this.prefill = server(Role.PREFILL, Role.DECODE, props.prefill);
+      this.decode = server(Role.DECODE, Role.PREFILL, props.decode);
+    } catch (e) {
+      // a program that catches the error must not render half a pair
+      scope.node.tryRemoveChild(id);
+      throw e;
+    }
   }
 
   private makeServiceAccount(name: string, scc: string | undefined): void {

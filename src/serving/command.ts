@@ -39,7 +39,7 @@ export const COMMAND = ['vllm', 'serve'];
  * @throws LLMD410 for an extra argument that a prop owns
  */
 export function serveArgs(parts: CommandParts): string[] {
-  const own = parts.extraArgs.map(a => a.split('=')[0]!.replace(/_/g, '-')).find(flag => flag in OWNED || flag.startsWith('--kv-transfer-config.'));
+  const own = parts.extraArgs.map(a => a.split('=')[0]!.replace(/_/g, '-')).find(flag => Object.hasOwn(OWNED, flag) || flag.startsWith('--kv-transfer-config.'));
   if (own) {
     throw new LlmdError('LLMD410', `extraArgs has ${own}, which the library sets; use the prop ${OWNED[own] ?? 'kvTransfer'} instead`);
   }
@@ -66,5 +66,5 @@ function kvEvents(parts: CommandParts): string[] {
   return [`--kv-events-config=${JSON.stringify({ enable_kv_cache_events: true, publisher: 'zmq', endpoint: `tcp://*:${parts.ports.kvEvents}`, topic: `kv@${parts.model.name}` })}`];
 }
 
-/** Kubelet replaces `$(NAME)` in arguments; a doubled `$` keeps it as it is. */
-const literal = (arg: string): string => arg.replace(/\$\(/g, '$$$$(');
+/** Kubelet replaces `$(NAME)` in arguments and takes `$$` for `$`; doubled, each `$` stays what it is. */
+const literal = (arg: string): string => arg.replace(/\$/g, '$$$$');

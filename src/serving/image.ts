@@ -62,7 +62,8 @@ export class Image {
       throw new LlmdError('LLMD401', `nothing is known of the contents of image '${reference}'; known are ${table().map(i => i.repository).join(', ')}; `
         + 'say what yours contains with Image.custom()');
     }
-    const version = facts.vllmByTag?.[tag] ?? (facts.vllmFromTag ? new RegExp(facts.vllmFromTag).exec(tag)?.[1] : undefined);
+    const version = (facts.vllmByTag && Object.hasOwn(facts.vllmByTag, tag) ? facts.vllmByTag[tag] : undefined)
+      ?? (facts.vllmFromTag ? new RegExp(facts.vllmFromTag).exec(tag)?.[1] : undefined);
     if (!version) {
       throw new LlmdError('LLMD401', `the vLLM version of image '${reference}' cannot be read from its tag; use a tag such as that of ${facts.reference}, or Image.custom()`);
     }

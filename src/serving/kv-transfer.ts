@@ -192,11 +192,12 @@ export function kvTransferConfig(options: KvTransferOptions, ctx: KvTransferCont
     kv_connector_extra_config: Object.keys(extra).length ? extra : undefined,
   };
   const present = Object.entries(config).filter(([, value]) => value !== undefined);
-  for (const [field] of present) {
+  for (const [field, value] of present) {
     const why = missing(field, ctx);
     if (why) {
       throw new LlmdError('LLMD405', `${field} cannot be set with vLLM ${ctx.vllmVersion}: ${why}; leave it out or use another release`);
     }
+    checkNumber(field, value);
   }
   return Object.fromEntries(present);
 }
@@ -218,7 +219,7 @@ function checkConnector(connector: string, options: KvTransferOptions, ctx: KvTr
     return;
   }
   const table = kvFacts.connectors as { [name: string]: Lifetime & { instead?: string } };
-  const known = table[connector];
+  const known = Object.hasOwn(table, connector) ? table[connector] : undefined;
   const names = Object.keys(table).filter(n => !missingIn(ctx.vllmVersion, table[n]!)).sort();
   if (!known) {
     const near = didYouMean(connector, names);
@@ -228,6 +229,12 @@ function checkConnector(connector: string, options: KvTransferOptions, ctx: KvTr
   const why = missingIn(ctx.vllmVersion, known);
   if (why) {
     throw new LlmdError('LLMD406', `vLLM ${ctx.vllmVersion} has no connector '${connector}': ${why}; use ${known.instead ?? `one of: ${names.join(', ')}`}`);
+  }
+}
+
+function checkNumber(field: string, value: unknown): void {
+  if (typeof value === 'number' && !(Number.isFinite(value) && value >= 0)) {
+    throw new LlmdError('LLMD407', `${field} is ${value}; expected a number from 0 up`);
   }
 }
 
@@ -250,9 +257,7 @@ function extraConfig(options: KvTransferOptions, ctx: KvTransferContext, nixl: b
     if (why) {
       throw new LlmdError('LLMD405', `${key} cannot be set with vLLM ${ctx.vllmVersion}: ${why}; leave it out or use another release`);
     }
-    if (typeof value === 'number' && !(Number.isFinite(value) && value >= 0)) {
-      throw new LlmdError('LLMD407', `${key} is ${value}; expected a number from 0 up`);
-    }
+    checkNumber(key, value);
   }
   if (options.numThreads !== undefined && ctx.backend !== 'UCX') {
     throw new LlmdError('LLMD407', `num_threads is set, but vLLM drops it with backend ${ctx.backend}; leave numThreads out`);

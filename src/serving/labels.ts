@@ -18,8 +18,17 @@ export function pairLabels(name: string, model: Model, extra: { [name: string]: 
   if (taken) {
     throw new LlmdError('LLMD606', `labels sets '${taken}', which the library sets; choose another label`);
   }
+  for (const [key, value] of Object.entries(extra)) {
+    if (!KEY.test(key) || !VALUE.test(value)) {
+      throw new LlmdError('LLMD606', `labels sets '${key}' to '${value}', which Kubernetes refuses; expected at most 63 letters, digits, '-', '_' and '.' in each, `
+        + 'with a letter or digit at both ends; a prefix such as example.com/ may stand before the key');
+    }
+  }
   return { ...own, ...extra };
 }
+
+const KEY = /^([a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?\/)?[A-Za-z0-9]([\w.-]{0,61}[A-Za-z0-9])?$/;
+const VALUE = /^([A-Za-z0-9]([\w.-]{0,61}[A-Za-z0-9])?)?$/;
 
 const ROLE = 'llm-d.ai/role';
 

@@ -43,12 +43,30 @@ export interface ModelServerSpec {
 const CONTAINER = 'vllm';
 const CACHE = '/var/cache';
 
-/** The pod template of one role: the model server, what the network adds, and what the caller adds. */
+/**
+ * The pod template of one role: the model server, what the network adds, and what the caller adds.
+ *
+ * @throws LLMD411 for a variable that has no name, LLMD413 for a number that cannot be
+ */
 export function modelServerPod(spec: ModelServerSpec): Json {
+  checkNumbers(spec);
   const ports = resolvePorts(spec.ports, spec.role, spec.tensorParallelSize, spec.image.vllmVersion);
   const base = basePod(spec, ports);
   const merged = mergePod(base, CONTAINER, `the ${spec.role} pod`, [spec.plan._contribution, callerContribution(spec)]);
   return sortEnv(override(merged, spec.overrideEnv ?? {}), Object.keys({ ...spec.env, ...spec.overrideEnv }));
+}
+
+/** What vLLM would refuse after a minute, or the API server after some objects are there. */
+function checkNumbers(spec: ModelServerSpec): void {
+  const { gpuMemoryUtilization: share = 1, maxModelLen = 1, startBudgetSeconds = 1, preStopSeconds = 0 } = spec;
+  const refuse = (prop: string, value: number, expected: string): never => {
+    throw new LlmdError('LLMD413', `${prop} of ${spec.role} is ${value}; expected ${expected}`);
+  };
+  const whole = (value: number, least: number): boolean => Number.isInteger(value) && value >= least && value <= 2 ** 31 - 1;
+  if (!(share > 0 && share <= 1)) { refuse('gpuMemoryUtilization', share, 'a share above 0 and at most 1, such as 0.9'); }
+  if (!whole(maxModelLen, 1) && maxModelLen !== -1) { refuse('maxModelLen', maxModelLen, 'a whole number of tokens from 1 up, or -1 for what fits into memory'); }
+  if (!whole(startBudgetSeconds, 1)) { refuse('startBudgetSeconds', startBudgetSeconds, 'a whole number of seconds from 1 up'); }
+  if (!whole(preStopSeconds, 0)) { refuse('preStopSeconds', preStopSeconds, 'a whole number of seconds from 0 up'); }
 }
 
 function basePod(spec: ModelServerSpec, ports: Ports): Json {
@@ -147,7 +165,7 @@ function checkNames(names: string[]): void {
 /** The caller's last word, after the conflict check. */
 function override(pod: Json, values: { [name: string]: string }): Json {
   const container = pod.spec.containers[0];
-  const kept = container.env.filter((e: Json) => !(e.name in values));
+  const kept = container.env.filter((e: Json) => !Object.hasOwn(values, e.name));
   container.env = [...kept, ...Object.entries(values).map(([name, value]) => ({ name, value }))];
   return pod;
 }

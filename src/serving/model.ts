@@ -129,7 +129,7 @@ export class Model {
     private readonly weights: number | undefined,
     private readonly parts: { args: string[]; env: Json[]; volume?: Json; mount?: Json; downloads: boolean },
   ) {
-    if (weights !== undefined && !(weights > 0)) {
+    if (weights !== undefined && !(weights > 0 && weights < Infinity)) {
       throw new LlmdError('LLMD403', `weightsGigabytes of ${name} is ${weights}; expected a number above 0`);
     }
   }
@@ -165,6 +165,7 @@ export class Model {
   public get _mount(): Json | undefined { return this.parts.mount; }
 
   private get facts(): ModelFacts | undefined {
-    return (modelFacts as unknown as { [id: string]: ModelFacts })[this.name];
+    const line = (modelFacts as unknown as { [id: string]: ModelFacts | object })[this.name];
+    return line && 'weightsGB' in line ? line : undefined;
   }
 }

@@ -28,7 +28,7 @@ export function sidecar(ports: Ports, connector: string, image: string = imageFa
     args: [
       `--port=${ports.http}`,
       `${portFlag}=${ports.modelServer}`,
-      `--kv-connector=${PROTOCOL[connector] ?? 'nixlv2'}`,
+      `--kv-connector=${Object.hasOwn(PROTOCOL, connector) ? PROTOCOL[connector] : 'nixlv2'}`,
       '--secure-proxy=false',
     ],
     ports: [{ name: 'http', containerPort: ports.http, protocol: 'TCP' }],

@@ -35,6 +35,6 @@ export interface Drain {
 export function drain(role: Role, vllmVersion: string, leaseSeconds: number | undefined, asked: number | undefined): Drain {
   const lease = leaseSeconds ?? Number(isBefore(vllmVersion, '0.22') ? serving.abortSeconds.value : serving.leaseSeconds.value);
   const work = role === Role.PREFILL ? lease : Math.max(lease, Number(serving.generationSeconds.value));
-  const preStopSeconds = asked ?? Number(serving.routerSeconds.value) + work;
+  const preStopSeconds = asked ?? Math.ceil(Number(serving.routerSeconds.value) + work);
   return { preStopSeconds, gracePeriodSeconds: preStopSeconds + 30 };
 }
