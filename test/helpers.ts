@@ -54,3 +54,12 @@ export function kvTransferOf(container: any): any {
   const flag = '--kv-transfer-config=';
   return JSON.parse(container.args.find((a: string) => a.startsWith(flag)).slice(flag.length));
 }
+
+/**
+ * An argument as the kubelet hands it to the container: `$$` is `$`, a reference that is not escaped is replaced, and
+ * `$` before a letter beyond ASCII breaks it.
+ *
+ * @see https://github.com/kubernetes/kubernetes/blob/master/third_party/forked/golang/expansion/expand.go
+ */
+export const kubelet = (arg: string): string => arg.replace(/\$(\$|\([^)]*\)|[^\x00-\x7f])/g, (found, next: string) =>
+  next === '$' ? '$' : `<no longer ${found}>`);

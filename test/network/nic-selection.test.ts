@@ -34,14 +34,52 @@ describe('one choice, every consumer\'s grammar', () => {
     expect(select({ deviceToHca: { 1: 'b', 0: 'a' } }).deepEpDeviceToHcaMapping()).toBe('0:a:1,1:b:1');
   });
 
-  test('every grammar holds exactly the chosen HCAs', () => {
-    const names = fc.uniqueArray(fc.stringMatching(/^mlx5_[0-9]{1,2}$/), { minLength: 1, maxLength: 8 });
-    fc.assert(fc.property(names, hcas => {
-      const { ucx, nccl, nvshmem, uccl } = grammars(select({ hcas }));
-      for (const rendered of [ucx, nccl, nvshmem, uccl]) {
-        expect(rendered!.replace(/^=/, '').split(',').map(h => h.replace(/:1$/, ''))).toEqual(hcas);
-      }
-    }));
+  describe('every grammar holds exactly the selected HCAs', () => {
+    const NAMES = ['mlx5_0', 'mlx5_1', 'mlx5_10', 'mlx5_2', 'ibp0', 'ibp1'];
+    const choices = fc.record({
+      hcas: fc.option(fc.shuffledSubarray(NAMES, { minLength: 1 }), { nil: undefined }),
+      excludeHcas: fc.option(fc.shuffledSubarray(NAMES), { nil: undefined }),
+      inventory: fc.oneof(fc.constant<string[]>([]), fc.shuffledSubarray(NAMES)),
+      pinned: fc.boolean(),
+    });
+    const names = (rendered: string) => rendered.replace(/^(\^=?|=)/, '').split(',');
+    const withoutPort = (rendered: string) => names(rendered).map(n => {
+      expect(n).toMatch(/^[^:]+:1$/);
+      return n.slice(0, -2);
+    });
+
+    test('or excludes exactly the excluded ones', () => {
+      fc.assert(fc.property(choices, ({ hcas, excludeHcas = [], inventory, pinned }) => {
+        // what is left out here is refused: see below
+        fc.pre(!hcas?.some(h => excludeHcas.includes(h)));
+        fc.pre(!inventory.length || [...hcas ?? [], ...excludeHcas].every(h => inventory.includes(h)));
+        fc.pre(!inventory.length || hcas !== undefined || inventory.some(h => !excludeHcas.includes(h)));
+        fc.pre(!pinned || inventory.length > 0);
+        const selected = hcas ?? inventory.filter(h => !excludeHcas.includes(h));
+        const { ucx, nccl, exclude, nvshmem, uccl, nixlbench } = grammars(select({ hcas, excludeHcas }, { hcas: inventory, pinned }));
+        const told = hcas !== undefined || pinned || excludeHcas.length > 0;
+        expect([ucx, nccl, nvshmem].map(v => v !== undefined)).toEqual([told, told, told]);
+        if (told) {
+          for (const rendered of [ucx!, nvshmem!]) {
+            expect(rendered.startsWith('^')).toBe(selected.length === 0);
+            expect(withoutPort(rendered)).toEqual(selected.length ? selected : excludeHcas);
+          }
+          expect(nccl).toMatch(/^\^?=/);
+          expect(names(nccl!)).toEqual(nccl!.startsWith('^') ? excludeHcas : selected);
+        }
+        expect(exclude?.split(',') ?? []).toEqual(excludeHcas);
+        expect(uccl?.split(',') ?? []).toEqual(told ? selected : []);
+        expect(nixlbench?.split(',') ?? []).toEqual(selected);
+      }));
+    });
+
+    test('and each GPU exactly its own', () => {
+      fc.assert(fc.property(fc.shuffledSubarray(NAMES, { minLength: 1 }), hcas => {
+        const deviceToHca = Object.fromEntries(hcas.map((h, gpu) => [String(gpu), h]));
+        const rendered = select({ hcas, deviceToHca }, { accelerators: hcas.length }).deepEpDeviceToHcaMapping()!;
+        expect(rendered.split(',').map(entry => entry.split(':'))).toEqual(hcas.map((h, gpu) => [String(gpu), h, '1']));
+      }));
+    });
   });
 });
 

@@ -1,7 +1,6 @@
 import * as fc from 'fast-check';
 import { PodContribution } from '../../src/pod/contribution';
 import { mergePod } from '../../src/pod/merge';
-import { podSecurityLevel } from '../../src/pod/security-level';
 import { sortKeys } from '../../src/render/sort-keys';
 
 const template = () => ({ spec: { containers: [{ name: 'vllm', command: ['vllm', 'serve'], env: [{ name: 'A', value: '1' }], volumeMounts: [{ name: 'v', mountPath: '/v' }] }] } });
@@ -21,6 +20,24 @@ describe('what agrees is merged', () => {
   test('limits equal requests', () => {
     const { resources } = merge({ container: { resources: { 'rdma/ib': '1' } } }).spec.containers[0];
     expect(resources).toEqual({ limits: { 'rdma/ib': '1' }, requests: { 'rdma/ib': '1' } });
+  });
+
+  test('claims are declared in the pod and used by the container, each once', () => {
+    const claim = { resourceClaims: [{ name: 'nic-0', resourceClaimTemplateName: 'rdma' }], container: { claims: ['nic-0'] } };
+    const { spec } = merge(claim, claim);
+    expect(spec.resourceClaims).toEqual([{ name: 'nic-0', resourceClaimTemplateName: 'rdma' }]);
+    expect(spec.containers[0].resources.claims).toEqual([{ name: 'nic-0' }]);
+  });
+
+  test('what a claim stands for is no longer asked for as a resource, and the rest is', () => {
+    const gpu = { ...template().spec.containers[0], resources: { limits: { 'nvidia.com/gpu': 8, 'memory': '1Gi' }, requests: { 'nvidia.com/gpu': 8, 'cpu': 4 } } };
+    const { spec } = mergePod({ spec: { containers: [gpu] } }, 'vllm', 'x', [{ source: 's', container: { replacesResources: ['nvidia.com/gpu'], claims: ['gpu-0'] } }]);
+    expect(spec.containers[0].resources).toEqual({ limits: { memory: '1Gi' }, requests: { cpu: 4 }, claims: [{ name: 'gpu-0' }] });
+  });
+
+  test('steps before the server run in a shell that becomes the command, whose arguments it never reads', () => {
+    const { command } = merge({ setup: ['source /a.sh'] }, { setup: ['source /a.sh'] }).spec.containers[0];
+    expect(command).toEqual(['/bin/bash', '-c', 'source /a.sh\nset -euo pipefail\nexec "$@"', 'vllm', 'vllm', 'serve']);
   });
 
   test('tolerations and affinity of both sides hold together, each once', () => {
@@ -52,6 +69,28 @@ describe('what disagrees is an error that names both', () => {
   });
 });
 
+describe('the container that joins', () => {
+  const two = { spec: { containers: [{ name: 'a' }, { name: 'b' }] } };
+
+  test('is the only one, or the one that is named', () => {
+    expect(mergePod({ spec: { containers: [{ name: 'a' }] } }, undefined, 'x', [{ source: 's', container: { claims: ['c'] } }]).spec.containers[0].resources.claims).toEqual([{ name: 'c' }]);
+    expect(mergePod(two, 'b', 'x', [{ source: 's', container: { claims: ['c'] } }]).spec.containers).toEqual([{ name: 'a' }, { name: 'b', resources: { claims: [{ name: 'c' }] } }]);
+  });
+
+  test.each<[string, object, string | undefined, RegExp]>([
+    ['is said where there are several', two, undefined, /^LLMD602: x has 2 containers \(a, b\): name the one that joins the network with 'container'/],
+    ['is there', two, 'c', /^LLMD602: x has no container 'c'; expected one of: a, b/],
+    ['is there at all', { spec: {} }, undefined, /^LLMD602: x has 0 containers/],
+  ])('%s', (_, pod, name, message) => {
+    expect(() => mergePod(pod, name, 'x', [])).toThrow(message);
+  });
+
+  test('names its command where steps come before it', () => {
+    expect(() => mergePod(two, 'b', 'x', [{ source: 'the platform', setup: ['source /a.sh'] }]))
+      .toThrow(/^LLMD603: the platform needs steps before the server \(source \/a.sh\), but container 'b' of x names no command.*; set the container's command/);
+  });
+});
+
 describe('for every input', () => {
   const map = fc.dictionary(fc.stringMatching(/^[a-z]{1,3}$/), fc.stringMatching(/^[a-z0-9]{0,3}$/), { maxKeys: 4 });
   /** No two contributions share a key with different values: each value is a function of its key. */
@@ -61,8 +100,20 @@ describe('for every input', () => {
       source: 'any',
       annotations: own,
       nodeSelector: own,
-      container: { env: Object.entries(own).map(([name, value]) => ({ name, value })), resources: own, capabilities: Object.keys(own) },
+      container: {
+        env: Object.entries(own).map(([name, value]) => ({ name, value })),
+        resources: own,
+        capabilities: Object.keys(own),
+        claims: Object.keys(own),
+        privileged: 'b' in own,
+        volumeMounts: Object.keys(own).map(name => ({ name, mountPath: `/${name}` })),
+      },
       volumes: Object.keys(own).map(name => ({ name, emptyDir: {} })),
+      resourceClaims: Object.keys(own).map(name => ({ name, resourceClaimTemplateName: 'x' })),
+      initContainers: Object.keys(own).map(name => ({ name, image: `image of ${name}` })),
+      podSecurityContext: own,
+      hostPID: 'a' in own || undefined,
+      affinity: { podAffinity: { preferredDuringSchedulingIgnoredDuringExecution: Object.keys(own).map(topologyKey => ({ topologyKey })) } },
       tolerations: Object.keys(own).map(key => ({ key })),
     };
   });
@@ -83,22 +134,5 @@ describe('for every input', () => {
       const once = mergePod(template(), 'vllm', 'x', all);
       expect(mergePod(once, 'vllm', 'x', all)).toEqual(once);
     }));
-  });
-});
-
-describe('Pod Security level', () => {
-  const pod = (spec: object, container: object = {}) => ({ spec: { containers: [{ name: 'c', ...container }], ...spec } });
-
-  test.each<[string, any, string]>([
-    ['nothing asked for', pod({}), 'baseline'],
-    ['a capability that the baseline allows', pod({}, { securityContext: { capabilities: { add: ['NET_BIND_SERVICE'] } } }), 'baseline'],
-    ['IPC_LOCK', pod({}, { securityContext: { capabilities: { add: ['IPC_LOCK'] } } }), 'privileged'],
-    ['privileged', pod({}, { securityContext: { privileged: true } }), 'privileged'],
-    ['the PID namespace of the host', pod({ hostPID: true }), 'privileged'],
-    ['the network of the host', pod({ hostNetwork: true }), 'privileged'],
-    ['a path of the host', pod({ volumes: [{ name: 'v', hostPath: { path: '/' } }] }), 'privileged'],
-    ['a capability in an init container', pod({ initContainers: [{ name: 'i', securityContext: { capabilities: { add: ['NET_ADMIN'] } } }] }), 'privileged'],
-  ])('%s', (_, template_, level) => {
-    expect(podSecurityLevel(template_)).toBe(level);
   });
 });

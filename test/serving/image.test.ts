@@ -24,6 +24,7 @@ describe('Image.of', () => {
   test.each([
     ['nothing is known of it', 'example.com/vllm:1', /^LLMD401: nothing is known of the contents of image 'example.com\/vllm:1'; known are .*Image.custom/],
     ['its tag has no version', 'vllm/vllm-openai:latest', /^LLMD401: the vLLM version of image 'vllm\/vllm-openai:latest' cannot be read from its tag/],
+    ['its tag is in no table', 'ghcr.io/llm-d/llm-d-cuda:constructor', /^LLMD401: the vLLM version of image 'ghcr.io\/llm-d\/llm-d-cuda:constructor' cannot be read/],
     ['it has no tag', 'vllm/vllm-openai', /^LLMD402/],
     ['it is no reference', 'a b:c', /^LLMD402: 'a b:c' is no image reference/],
     ['a shell would read it otherwise', 'x:$(reboot)', /^LLMD402/],

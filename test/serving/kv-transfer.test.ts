@@ -69,6 +69,9 @@ describe('what would be ignored or cannot be', () => {
     ['threads of UCX with another backend', { numThreads: 4 }, { backend: 'LIBFABRIC' }, /^LLMD407: num_threads is set, but vLLM drops it with backend LIBFABRIC/],
     ['options of NixlConnector with another', { connector: 'MooncakeConnector', leaseSeconds: 30 }, {}, /^LLMD407: kv_lease_duration is an option of NixlConnector and MooncakeConnector would ignore it/],
     ['a negative number', { leaseSeconds: -1 }, {}, /^LLMD407: kv_lease_duration is -1/],
+    ['a number that JSON cannot hold', { kvRank: NaN }, {}, /^LLMD407: kv_rank is NaN; expected a number from 0 up/],
+    ['a negative port', { kvPort: -1 }, {}, /^LLMD407: kv_port is -1/],
+    ['a connector that only JavaScript knows', { connector: 'constructor' }, {}, /^LLMD406: vLLM 0.23.0 has no connector 'constructor'; expected one of: .*NixlConnector/],
     ['a module that is none', { connector: 'X', connectorModulePath: 'a; import os' }, {}, /^LLMD406: connectorModulePath is 'a; import os'/],
   ])('%s', (_, options, extra, message) => {
     expect(() => config(options, extra)).toThrow(message);

@@ -1,0 +1,92 @@
+import { Model } from '../../src';
+
+describe('a model of Hugging Face', () => {
+  test('is served under its id, and its weights go to the cache', () => {
+    const model = Model.huggingFace('openai/gpt-oss-120b');
+    expect({ name: model.name, location: model.location }).toEqual({ name: 'openai/gpt-oss-120b', location: 'openai/gpt-oss-120b' });
+    expect(model._env).toEqual([{ name: 'HF_HUB_CACHE', value: '/var/cache/huggingface' }]);
+    expect({ args: model._args, volume: model._volume, mount: model._mount, downloads: model._downloads })
+      .toEqual({ args: [], volume: undefined, mount: undefined, downloads: true });
+  });
+
+  test('takes its token from a Secret, never as text', () => {
+    const tokenOf = (key?: string) => Model.huggingFace('a/b', { tokenSecret: { secretName: 'hub', key } })._env[0];
+    expect(tokenOf('token')).toEqual({ name: 'HF_TOKEN', valueFrom: { secretKeyRef: { name: 'hub', key: 'token' } } });
+    expect(tokenOf()).toEqual({ name: 'HF_TOKEN', valueFrom: { secretKeyRef: { name: 'hub', key: 'HF_TOKEN' } } });
+  });
+
+  test.each(['main', 'v1.0', 'refs/pr/1', '0a1b2c3d'])('is pinned to revision %s', revision => {
+    expect(Model.huggingFace('a/b', { revision })._args).toEqual([`--revision=${revision}`]);
+  });
+
+  test.each(['gpt-oss-120b', 'a/b/c', 'a/', '/b', '', ' a/b', 'a/b\n', 'a/b;c', 'a/$(reboot)', '-a/b', 'a/.b', '../b'])('has an id of owner and name, not %j', id => {
+    expect(() => Model.huggingFace(id)).toThrow(`LLMD403: '${id}' is no Hugging Face model id; expected owner/name of letters, digits, '.', '_' and '-', such as openai/gpt-oss-120b`);
+  });
+
+  test.each(['', '-x', 'a b', '$(x)', '/main'])('has a commit, tag or branch as revision, not %j', revision => {
+    expect(() => Model.huggingFace('a/b', { revision })).toThrow(`LLMD403: revision '${revision}' of a/b is no commit, tag or branch; expected letters`);
+  });
+});
+
+describe('a model in a volume', () => {
+  test('of a claim is mounted read-only and served under the name that clients use', () => {
+    const model = Model.persistentVolumeClaim('models', { servedModelName: 'team/llama-70b', subPath: 'llama/70b' });
+    expect({ name: model.name, location: model.location, args: model._args })
+      .toEqual({ name: 'team/llama-70b', location: '/models/model', args: ['--served-model-name=team/llama-70b'] });
+    expect(model._volume).toEqual({ name: 'model', persistentVolumeClaim: { claimName: 'models', readOnly: true } });
+    expect(model._mount).toEqual({ name: 'model', mountPath: '/models/model', readOnly: true, subPath: 'llama/70b' });
+    expect({ env: model._env, downloads: model._downloads }).toEqual({ env: [], downloads: false });
+  });
+
+  test('of the node must be there, and is mounted read-only too', () => {
+    const model = Model.hostPath('/mnt/models', { servedModelName: 'x' });
+    expect(model._volume).toEqual({ name: 'model', hostPath: { path: '/mnt/models', type: 'Directory' } });
+    expect(model._mount).toEqual({ name: 'model', mountPath: '/models/model', readOnly: true });
+  });
+
+  test.each<[string, () => Model, RegExp]>([
+    ['a relative path of the node', () => Model.hostPath('models', { servedModelName: 'x' }), /^LLMD403: hostPath 'models' of the model is not absolute; expected a path that begins with \//],
+    ['a path out of the volume', () => Model.persistentVolumeClaim('m', { servedModelName: 'x', subPath: 'a/../../b' }), /^LLMD403: subPath 'a\/\.\.\/\.\.\/b' of the model leaves its volume; expected a relative path/],
+    ['an absolute path in the volume', () => Model.persistentVolumeClaim('m', { servedModelName: 'x', subPath: '/a' }), /^LLMD403: subPath '\/a'/],
+    ['a name with a blank', () => Model.persistentVolumeClaim('m', { servedModelName: 'a b' }), /^LLMD403: servedModelName 'a b' cannot be used; expected letters/],
+    ['a name that is a flag', () => Model.hostPath('/m', { servedModelName: '--port' }), /^LLMD403: servedModelName '--port'/],
+    ['no name', () => Model.hostPath('/m', { servedModelName: '' }), /^LLMD403: servedModelName ''/],
+  ])('is not %s', (_, make, message) => {
+    expect(make).toThrow(message);
+  });
+
+  test('two dots inside a name are no way out', () => {
+    expect(Model.persistentVolumeClaim('m', { servedModelName: 'x', subPath: 'a..b' })._mount!.subPath).toBe('a..b');
+  });
+});
+
+describe('size of the weights', () => {
+  test.each([
+    ['the table', 'openai/gpt-oss-120b', 65],
+    ['the name: two bytes for each parameter', 'me/unknown-7B', 14],
+    ['the name, with a fraction', 'me/tiny-0.5b-instruct', 1],
+    ['the name, of all parameters and not of the active ones', 'me/moe-235B-A22B', 470],
+    ['nowhere', 'me/unknown', undefined],
+    ['nowhere: a version is no size', 'me/bert-v2b4', undefined],
+  ])('from %s', (_, id, expected) => {
+    expect(Model.huggingFace(id).weightsGigabytes).toBe(expected);
+  });
+
+  test('what is said counts more than the table', () => {
+    expect(Model.huggingFace('openai/gpt-oss-120b', { weightsGigabytes: 1.5 }).weightsGigabytes).toBe(1.5);
+  });
+
+  test.each([0, -1, NaN, Infinity])('%d GB is none', weightsGigabytes => {
+    expect(() => Model.huggingFace('a/b', { weightsGigabytes })).toThrow(`LLMD403: weightsGigabytes of a/b is ${weightsGigabytes}; expected a number above 0`);
+  });
+
+  test('a model in a volume is in the table by the name of the hub', () => {
+    const served = (servedModelName: string) => Model.hostPath('/m', { servedModelName });
+    expect(served('openai/gpt-oss-120b')).toMatchObject({ weightsGigabytes: 65, _attentionHeads: 64 });
+    // keys of the file and of every object, that are no models
+    for (const name of ['sources', 'constructor', 'toString']) {
+      const { weightsGigabytes, _attentionHeads } = served(name);
+      expect({ weightsGigabytes, _attentionHeads }).toEqual({ weightsGigabytes: undefined, _attentionHeads: undefined });
+    }
+  });
+});

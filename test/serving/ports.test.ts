@@ -1,0 +1,90 @@
+import { Role } from '../../src';
+import { listeners, PortOptions, resolvePorts } from '../../src/serving/ports';
+
+const decode = (options: PortOptions = {}, ranks = 1, vllm = '0.23.0') => resolvePorts(options, Role.DECODE, ranks, vllm);
+const prefill = (options: PortOptions = {}, ranks = 1, vllm = '0.23.0') => resolvePorts(options, Role.PREFILL, ranks, vllm);
+
+describe('ports of a pod', () => {
+  test('decode: the sidecar takes requests on 8000 and vLLM stands behind it on 8200', () => {
+    expect(decode()).toEqual({ http: 8000, modelServer: 8200, sideChannel: 5557, sideChannelRanks: 1, kvEvents: undefined });
+  });
+
+  test('prefill: vLLM itself takes requests, on the port that decode has', () => {
+    expect(prefill()).toMatchObject({ http: 8000, modelServer: 8000, sideChannel: 5557 });
+    expect(prefill({ http: 9000, modelServer: 9200 })).toMatchObject({ http: 9000, modelServer: 9000 });
+  });
+
+  test('each can be said', () => {
+    const options = { http: 80, modelServer: 81, sideChannel: 5600, kvEvents: 5570 };
+    expect(decode(options)).toMatchObject(options);
+  });
+
+  test.each([
+    ['0.11.2', 8, 8],
+    ['0.12.0', 8, 1],
+    ['0.23.0', 8, 1],
+  ])('side channel of vLLM %s with %i ranks: %i listeners', (vllm, ranks, expected) => {
+    expect(decode({}, ranks, vllm).sideChannelRanks).toBe(expected);
+  });
+
+  test('every listener is known by name', () => {
+    expect(listeners(decode({ kvEvents: 5570 }, 4, '0.11.0'), Role.DECODE)).toEqual([
+      { name: 'sidecar', port: 8000, count: 1 }, { name: 'vllm', port: 8200, count: 1 }, { name: 'nixl', port: 5557, count: 4 }, { name: 'kv-events', port: 5570, count: 1 },
+    ]);
+    expect(listeners(prefill(), Role.PREFILL).map(l => l.name)).toEqual(['vllm', 'nixl']);
+  });
+});
+
+describe('a number that is no port is refused', () => {
+  test.each([0, -1, 65536, 80.5, NaN])('%d', port => {
+    const expected = `is ${port}; expected whole numbers from 1 to 65535`;
+    expect(() => decode({ http: port })).toThrow(`LLMD408: sidecar port of decode ${expected}`);
+    expect(() => prefill({ http: port })).toThrow(`LLMD408: vllm port of prefill ${expected}`);
+    expect(() => decode({ modelServer: port })).toThrow(`LLMD408: vllm port of decode ${expected}`);
+    expect(() => prefill({ sideChannel: port })).toThrow(`LLMD408: nixl port of prefill ${expected}`);
+    expect(() => decode({ kvEvents: port })).toThrow(`LLMD408: kv-events port of decode ${expected}`);
+  });
+
+  test('also the last one of a range', () => {
+    expect(() => prefill({ sideChannel: 65529 }, 8, '0.11.0')).toThrow(/^LLMD408: nixl port of prefill is 65529 with 8 ranks; expected/);
+    expect(() => prefill({ sideChannel: 65528 }, 8, '0.11.0')).not.toThrow();
+    expect(() => prefill({ sideChannel: 65535 }, 8)).not.toThrow();
+  });
+});
+
+describe('two listeners on one port are refused, with both', () => {
+  test.each<[string, PortOptions, RegExp]>([
+    ['sidecar and vLLM', { modelServer: 8000 }, /^LLMD409: ports of decode collide: sidecar listens on 8000 and vllm listens on 8000; move one of them with ports/],
+    ['sidecar and side channel', { sideChannel: 8000 }, /^LLMD409: .*sidecar listens on 8000 and nixl listens on 8000/],
+    ['vLLM and side channel', { sideChannel: 8200 }, /^LLMD409: .*vllm listens on 8200 and nixl listens on 8200/],
+    ['vLLM and KV events', { kvEvents: 8200 }, /^LLMD409: .*vllm listens on 8200 and kv-events listens on 8200/],
+    ['side channel and KV events', { kvEvents: 5557 }, /^LLMD409: .*nixl listens on 5557 and kv-events listens on 5557/],
+  ])('%s', (_, options, message) => {
+    expect(() => decode(options)).toThrow(message);
+  });
+
+  test('side channel of several ranks and KV events between them', () => {
+    expect(() => prefill({ kvEvents: 5560 }, 4, '0.11.0')).toThrow(/^LLMD409: ports of prefill collide: nixl listens on 5557 to 5560 and kv-events listens on 5560/);
+    expect(() => prefill({ kvEvents: 5561 }, 4, '0.11.0')).not.toThrow();
+    expect(() => prefill({ kvEvents: 5560 }, 4)).not.toThrow();
+  });
+
+  test('prefill has no sidecar to collide with', () => {
+    expect(() => prefill({ modelServer: 8000 })).not.toThrow();
+    expect(() => prefill({ sideChannel: 8200 })).not.toThrow();
+  });
+
+  test.each([
+    ['the last rank on vLLM', 8193, 8, true],
+    ['one below it', 8192, 8, false],
+    ['the first rank above vLLM', 8201, 8, false],
+    ['on vLLM', 8200, 8, true],
+  ])('a range of ranks: %s', (_, sideChannel, ranks, collides) => {
+    const resolve = () => decode({ sideChannel }, ranks, '0.11.0');
+    if (collides) {
+      expect(resolve).toThrow(`nixl listens on ${sideChannel} to ${sideChannel + ranks - 1}`);
+    } else {
+      expect(resolve).not.toThrow();
+    }
+  });
+});
