@@ -6,7 +6,7 @@
 import * as fs from 'fs';
 import * as path from 'path';
 import type { App } from 'cdk8s';
-import { ModelServer } from 'cdk8s-llm-d';
+import { ModelServer, Role } from 'cdk8s-llm-d';
 
 const OUT = path.join(__dirname, 'dist');
 
@@ -26,13 +26,14 @@ export function run(name: string, outdir: string): App {
 function summary(name: string, app: App): string {
   const lines = [`${name}: ${path.relative(process.cwd(), path.join(OUT, name))}`];
   const servers = app.node.findAll().filter((c): c is ModelServer => c instanceof ModelServer);
-  for (const { plan, deployment } of servers) {
-    const { replicas } = deployment.toJson().spec;
+  for (const { plan, parallelism, replicas } of servers) {
     const nics = plan.nics ? `${plan.nics} ${plan.nics === 1 ? 'NIC' : 'NICs'} each` : 'no NICs of its own';
-    lines.push(`  ${plan.role.padEnd(8)} ${replicas} x ${plan.accelerators} ${plan.accelerators === 1 ? 'GPU' : 'GPUs'}, ${nics}, ${plan.backend}, KV cache over ${plan.kvPath.crossNode}`);
+    const hosts = parallelism ? `${parallelism.nodes} hosts x ` : '';
+    const transfer = plan.role === Role.PREFILL_DECODE ? 'no KV transfer' : `${plan.backend}, KV cache over ${plan.kvPath.crossNode}`;
+    lines.push(`  ${plan.role.padEnd(14)} ${replicas} x ${hosts}${plan.accelerators} ${plan.accelerators === 1 ? 'GPU' : 'GPUs'}, ${nics}, ${transfer}`);
   }
   const { plan } = servers[0]!;
-  lines.push(`  why      ${plan.platform.title}: ${plan.backendReason}`);
+  lines.push(`  why            ${plan.platform.title}: ${plan.backendReason}`);
   return lines.join('\n');
 }
 

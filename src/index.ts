@@ -5,12 +5,21 @@ export { NetworkDiagnostics, NetworkOptions } from './network/network-options';
 export { NetworkPlan, NetworkPlanProps, Reason, Role } from './network/network-plan';
 export { Platform } from './network/platform';
 
+export { All2AllBackend, DboOptions, EplbOptions, ExpertOptions, ExpertPlacementStrategy } from './serving/expert-parallel';
 export { Image, ImageContents } from './serving/image';
 export { BufferDevice, KvTransferOptions, LoadFailurePolicy } from './serving/kv-transfer';
+export { LoadBalancing } from './serving/load-balancing';
 export { HuggingFaceOptions, Model, SecretKey, VolumeModelOptions } from './serving/model';
+export { Parallelism, ParallelismProps } from './serving/parallelism';
 export { PortOptions } from './serving/ports';
+export {
+  GroupRestartPolicy, GroupStartupPolicy, KueueOptions, LeaderWorkerSetOptions, SubdomainPolicy, SubGroupPolicyType, WideEpOptions,
+} from './serving/wide-ep';
 
 export { JoinNetwork, JoinNetworkOptions } from './join-network';
-export { ModelCache, ModelServer, ModelServerProps } from './model-server';
+export { ModelCache } from './model-cache';
+export { ModelServer, ModelServerProps, RoleOptions } from './model-server';
 export { PrefillDecodePair, PrefillDecodePairProps } from './prefill-decode-pair';
 export { PodNetworkProps, RdmaNetwork, RdmaNetworkProps } from './rdma-network';
+export { InferencePoolOptions, PickerFailureMode, ServingOptions } from './serving-options';
+export { WideEPNode, WideEPNodeProps } from './wide-ep-node';

@@ -5,13 +5,19 @@ import { LlmdError } from './errors';
 import { NetworkPlan } from './network/network-plan';
 import { Json } from './pod/contribution';
 import { podSecurityLevel } from './pod/security-level';
+import { leaderWorkerSet } from './render/leader-worker-set';
 import { deployment } from './render/objects';
+import { explainServer } from './serving/explain';
+import { LoadBalancing } from './serving/load-balancing';
 import { modelServerPod, ModelServerSpec } from './serving/model-server';
+import { Parallelism } from './serving/parallelism';
+import { targetPorts } from './serving/ports';
+import { WideEpOptions } from './serving/wide-ep';
 
-/** One role of a pair. */
-export interface ModelServerProps {
+/** What can be said of one role. */
+export interface RoleOptions {
   /**
-   * Pods of this role.
+   * Pods of this role; groups of pods where each spreads over several hosts.
    * @default 1
    * @minimum 0
    */
@@ -25,10 +31,16 @@ export interface ModelServerProps {
   readonly tensorParallelSize?: number;
 
   /**
-   * Tokens of one KV block (`--block-size`).
-   * @default - that of the pair
+   * Most tokens of one batch (`--max-num-batched-tokens`).
+   * @default - vLLM's own; 256 where the all2all backend has a bound (deepep_low_latency, nixl_ep)
    */
-  readonly blockSize?: number;
+  readonly maxNumBatchedTokens?: number;
+
+  /**
+   * Most sequences of one batch (`--max-num-seqs`).
+   * @default - vLLM's own; 256 where the all2all backend has a bound (deepep_low_latency, nixl_ep)
+   */
+  readonly maxNumSeqs?: number;
 
   /**
    * Share of GPU memory that vLLM takes (`--gpu-memory-utilization`), above 0 and at most 1.
@@ -67,7 +79,7 @@ export interface ModelServerProps {
   readonly preStopSeconds?: number;
 
   /**
-   * More arguments of `vllm serve`, each in one string: `--max-num-seqs=256`. They reach vLLM literally: no shell reads
+   * More arguments of `vllm serve`, each in one string: `--enforce-eager`. They reach vLLM literally: no shell reads
    * them, and `$(NAME)` is not replaced.
    * @default - none
    */
@@ -99,52 +111,44 @@ export interface ModelServerProps {
   readonly volumeMounts?: any[];
 
   /**
-   * Changes to the finished Deployment: the last word.
+   * Changes to the finished Deployment or LeaderWorkerSet: the last word.
    * @default - none
    */
   readonly patches?: JsonPatch[];
 }
 
-/** Where model servers keep what they download and compile. */
-export class ModelCache {
+/** One role of a pair. */
+export interface ModelServerProps extends RoleOptions {
   /**
-   * A folder that goes away with the pod.
-   *
-   * @param sizeLimit how much a pod may write before it is evicted; without it, what the node has
+   * Tokens of one KV block (`--block-size`).
+   * @default - that of the pair
    */
-  public static emptyDir(sizeLimit?: Size): ModelCache {
-    return new ModelCache({ emptyDir: sizeLimit ? { sizeLimit: sizeLimit.asString() } : {} });
-  }
+  readonly blockSize?: number;
 
-  /** A folder of the node, made where it is missing: pods that come later find the weights there. */
-  public static hostPath(path: string): ModelCache {
-    return new ModelCache({ hostPath: { path, type: 'DirectoryOrCreate' } });
-  }
-
-  /** A volume that all pods write to (ReadWriteMany). */
-  public static persistentVolumeClaim(claimName: string): ModelCache {
-    return new ModelCache({ persistentVolumeClaim: { claimName } });
-  }
-
-  /** @internal */
-  public readonly _volume: Json;
-
-  private constructor(volume: Json) {
-    this._volume = volume;
-  }
+  /**
+   * Spread the experts of the model over several hosts: the role becomes a LeaderWorkerSet.
+   * @default - each pod serves the model by itself
+   */
+  readonly wideEp?: WideEpOptions;
 }
 
-type Labels = { [name: string]: string };
+/** How the pods of a role are run, and by which object. */
+export interface Workload {
+  readonly name: string;
+  readonly replicas: number;
+  readonly patches?: JsonPatch[];
+  /** A LeaderWorkerSet; else a Deployment. */
+  readonly leaderWorkerSet?: WideEpOptions;
+  /** Another object holds this one as a part of itself. */
+  readonly part: boolean;
+}
 
-/** The pods of one role: a Deployment of vLLM, and the network plan that it follows. */
+/** The pods of one role: a Deployment or a LeaderWorkerSet of vLLM, and the network plan that it follows. */
 export class ModelServer extends Construct {
   /** @internal */
-  public static _make(scope: Construct, name: string, selector: Labels, spec: ModelServerSpec, props: ModelServerProps): ModelServer {
-    return new ModelServer(scope, spec.role, name, selector, spec, props);
+  public static _make(scope: Construct, id: string, selector: { [name: string]: string }, spec: ModelServerSpec, workload: Workload): ModelServer {
+    return new ModelServer(scope, id, selector, spec, workload);
   }
-
-  /** The Deployment, for patches and dependencies. */
-  public readonly deployment: ApiObject;
 
   /** What the network asked for, with the reasons. */
   public readonly plan: NetworkPlan;
@@ -152,35 +156,90 @@ export class ModelServer extends Construct {
   /** Labels of the pods; the router filters on them. */
   public readonly labels: { [name: string]: string };
 
-  /** Labels by which the Deployment finds its pods; they never change. */
+  /** Labels by which the workload finds its pods; they never change. */
   public readonly selector: { [name: string]: string };
 
   /** Pod Security level that the namespace must allow: `privileged` or `baseline`. */
   public readonly podSecurityLevel: string;
 
-  private constructor(scope: Construct, id: string, name: string, selector: Labels, spec: ModelServerSpec, props: ModelServerProps) {
+  /** Pods of this role; groups where each spreads over several hosts. */
+  public readonly replicas: number;
+
+  /** Ports on which each pod takes requests: what an InferencePool lists. */
+  public readonly targetPorts: number[];
+
+  /** How the model is spread over the hosts of a group; undefined for a server on one host. */
+  public readonly parallelism?: Parallelism;
+
+  /** Who spreads requests over the ranks of a group; undefined where there is one rank. */
+  public readonly loadBalancing?: LoadBalancing;
+
+  /** What carries tokens to the experts of other ranks; undefined without wide expert parallelism. */
+  public readonly all2allBackend?: string;
+
+  /** What can go wrong and cannot be checked before it runs. */
+  public readonly warnings: string[];
+
+  /** The object that this role is, or would be, as plain Kubernetes JSON. @internal */
+  public readonly _manifest: Json;
+
+  private readonly spec: ModelServerSpec;
+  private object?: ApiObject;
+
+  private constructor(scope: Construct, id: string, selector: { [name: string]: string }, spec: ModelServerSpec, workload: Workload) {
     super(scope, id);
+    this.spec = spec;
     this.plan = spec.plan;
     this.labels = spec.labels;
     this.selector = selector;
+    this.replicas = workload.replicas;
+    this.targetPorts = targetPorts(spec.ports);
+    this.parallelism = spec.group?.parallelism;
+    this.loadBalancing = spec.group?.loadBalancing;
+    this.all2allBackend = spec.group?.experts.all2allBackend;
+    this.warnings = [...spec.plan.warnings, ...spec.group?.experts.warnings ?? []];
     const template = modelServerPod(spec);
     this.podSecurityLevel = podSecurityLevel(template);
-    const { apiVersion, kind, metadata, spec: body } = deployment(name, spec.labels, props.replicas ?? 1, selector, template);
-    this.deployment = new ApiObject(this, 'Resource', { apiVersion, kind, metadata, spec: body });
-    if (props.patches?.length) {
-      this.deployment.addJsonPatch(...props.patches);
-      this.checkPatches(spec.role);
+    const topologyKeys = spec.plan.platform._facts.placement.topologyKeys;
+    this._manifest = workload.leaderWorkerSet
+      ? leaderWorkerSet(workload.name, spec.labels, workload.replicas, workload.leaderWorkerSet, template, topologyKeys)
+      : deployment(workload.name, spec.labels, workload.replicas, selector, template);
+    if (workload.part) {
+      this._manifest = this.patched(() => JsonPatch.apply(this._manifest, ...workload.patches ?? []));
+      return;
+    }
+    const { apiVersion, kind, metadata, spec: body } = this._manifest;
+    const object = new ApiObject(this, 'Resource', { apiVersion, kind, metadata, spec: body });
+    this.object = object;
+    if (workload.patches?.length) {
+      object.addJsonPatch(...workload.patches);
+      this.patched(() => object.toJson());
     }
   }
 
+  /** The Deployment or LeaderWorkerSet, for patches and dependencies; the DisaggregatedSet where the role is a part of one. */
+  public get workload(): ApiObject {
+    return this.object!;
+  }
+
+  /** @internal */
+  public _partOf(object: ApiObject): void {
+    this.object = object;
+  }
+
   /** A patch that cannot be applied would otherwise stop synth halfway. */
-  private checkPatches(role: string): void {
+  private patched(render: () => Json): Json {
     try {
-      this.deployment.toJson();
+      return render();
     } catch (e) {
-      throw new LlmdError('LLMD412', `patches of ${role} cannot be applied to its Deployment: ${(e as Error).message.split('\n')[0]}; `
+      throw new LlmdError('LLMD412', `patches of ${this.spec.role} cannot be applied to its ${this._manifest.kind}: ${(e as Error).message.split('\n')[0]}; `
         + 'check the path of each, where / in a key is written ~1 and a list is indexed by number');
     }
+  }
+
+  /** Everything that was decided for this role, in words: the arithmetic of a group, its ports and its network, with the reasons. */
+  public explain(): string {
+    return explainServer(this.spec);
   }
 
   /**

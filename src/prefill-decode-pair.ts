@@ -1,25 +1,16 @@
-import { ApiObject, Names } from 'cdk8s';
+import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
-import { ModelCache, ModelServer, ModelServerProps } from './model-server';
-import { chooseBackend } from './network/backend';
+import { LlmdError } from './errors';
+import { ModelServer, ModelServerProps } from './model-server';
 import { Role } from './network/network-plan';
-import { RdmaNetwork } from './rdma-network';
-import { sccRoleBinding, serviceAccount } from './render/objects';
+import { disaggregatedSet } from './render/leader-worker-set';
+import { RoleRequest, Servers } from './servers';
 import { checkPair } from './serving/compatibility';
-import { chooseImage, Image } from './serving/image';
-import { KvTransferOptions, usesNixl } from './serving/kv-transfer';
-import { pairLabels, pairSelector, roleSelector } from './serving/labels';
-import { Model } from './serving/model';
-import { PortOptions } from './serving/ports';
+import { Image } from './serving/image';
+import { ServingOptions } from './serving-options';
 
-/** A model that is served by prefill and decode pods of their own. */
-export interface PrefillDecodePairProps {
-  /** The model, and where its weights come from. */
-  readonly model: Model;
-
-  /** The network that the KV cache crosses. */
-  readonly network: RdmaNetwork;
-
+/** A model that is served by prefill and decode pods. */
+export interface PrefillDecodePairProps extends ServingOptions {
   /** Pods that compute the KV cache of prompts. */
   readonly prefill: ModelServerProps;
 
@@ -27,34 +18,10 @@ export interface PrefillDecodePairProps {
   readonly decode: ModelServerProps;
 
   /**
-   * Image of both roles; they must run the same build, or their handshake fails.
-   * @default - one that is known to contain the network's backend
-   */
-  readonly image?: Image;
-
-  /**
-   * The `--kv-transfer-config` of vLLM.
-   * @default - NixlConnector with the network's backend
-   */
-  readonly kvTransfer?: KvTransferOptions;
-
-  /**
-   * Ports of the pods.
-   * @default - 8000 for requests, 8200 for vLLM behind the sidecar, 5557 for the NIXL side channel
-   */
-  readonly ports?: PortOptions;
-
-  /**
    * Tokens of one KV block on both roles (`--block-size`). Larger blocks mean fewer, larger transfers.
    * @default - vLLM's choice for the attention backend
    */
   readonly blockSize?: number;
-
-  /**
-   * Longest sequence, prompt and answer together (`--max-model-len`).
-   * @default - that of the model
-   */
-  readonly maxModelLen?: number;
 
   /**
    * Run prefill and decode pods on one node and move the KV cache over NVLink. Sets `hostPID` on both, since CUDA IPC
@@ -64,34 +31,12 @@ export interface PrefillDecodePairProps {
   readonly colocated?: boolean;
 
   /**
-   * Where weights and compiled kernels are kept.
-   * @default ModelCache.emptyDir()
+   * Make both roles parts of one DisaggregatedSet, for clusters that have it (LeaderWorkerSet 0.9 or newer, with
+   * `enableDisaggregatedSet`): they are rolled out together, so that a new prefill never meets an old decode.
+   * @default false - each role is a Deployment or a LeaderWorkerSet of its own
+   * @see https://lws.sigs.k8s.io/docs/concepts/disaggregatedset/
    */
-  readonly cache?: ModelCache;
-
-  /**
-   * Image of the routing sidecar in decode pods.
-   * @default - ghcr.io/llm-d/llm-d-router-disagg-sidecar of the release that the facts name
-   */
-  readonly sidecarImage?: string;
-
-  /**
-   * Name of the pair: its Deployments are called `<name>-prefill` and `<name>-decode`.
-   * @default - from the path of the construct
-   */
-  readonly name?: string;
-
-  /**
-   * Labels that all pods get besides those that the router needs.
-   * @default - none
-   */
-  readonly labels?: { [name: string]: string };
-
-  /**
-   * An existing service account for the pods.
-   * @default - one is made, without rights and without a mounted token
-   */
-  readonly serviceAccountName?: string;
+  readonly disaggregatedSet?: boolean;
 }
 
 /**
@@ -106,7 +51,7 @@ export interface PrefillDecodePairProps {
  *   prefill: { replicas: 8, tensorParallelSize: 1 },
  *   decode: { replicas: 2, tensorParallelSize: 4 },
  * });
- * console.log(pair.decode.plan.explain());
+ * console.log(pair.decode.explain());
  */
 export class PrefillDecodePair extends Construct {
   /** Pods that compute the KV cache of prompts. */
@@ -121,60 +66,38 @@ export class PrefillDecodePair extends Construct {
   /** Labels that all pods of the pair share: what an InferencePool selects. */
   public readonly labels: { [name: string]: string };
 
+  /** Ports on which the pods of both roles take requests: what an InferencePool lists. */
+  public readonly targetPorts: number[];
+
+  /** The DisaggregatedSet, where the roles are parts of one. */
+  public readonly disaggregatedSet?: ApiObject;
+
   /**
    * @throws LlmdError where the pair could not work; nothing is rendered then
    */
   constructor(scope: Construct, id: string, props: PrefillDecodePairProps) {
     super(scope, id);
-    const name = props.name ?? Names.toDnsLabel(this, { maxLen: 40 });
-    const facts = props.network.options.platform._facts;
-    this.labels = pairLabels(name, props.model, props.labels ?? {});
-    const blockSizeOf = (role: ModelServerProps) => role.blockSize ?? props.blockSize;
-    const sizes = (role: ModelServerProps) => ({
-      replicas: role.replicas ?? 1, tensorParallelSize: role.tensorParallelSize ?? 1, blockSize: blockSizeOf(role),
-    });
-    checkPair(props.model, sizes(props.prefill), sizes(props.decode));
-
-    const backend = chooseBackend(facts, props.network.options.backend).backend;
-    this.image = props.image ?? chooseImage(facts, backend);
-    const serviceAccountName = props.serviceAccountName ?? name;
-    const server = (role: Role, other: Role, roleProps: ModelServerProps): ModelServer => {
-      const { tensorParallelSize } = sizes(roleProps);
-      const kvTransfer = props.kvTransfer ?? {};
-      const plan = props.network._resolve({
-        role,
-        accelerators: tensorParallelSize,
-        bufferInAcceleratorMemory: (kvTransfer.bufferDevice ?? facts.serving.bufferDevice.value) !== 'cpu',
-        imageBackends: usesNixl(kvTransfer) ? this.image.backends : undefined,
-        imageUcxVersion: this.image.ucxVersion,
-        colocated: props.colocated,
-        pairLabels: pairSelector(name),
-        otherRoleLabels: roleSelector(name, other),
-      });
-      const selector = roleSelector(name, role);
-      return ModelServer._make(this, `${name}-${role}`, selector, {
-        ...roleProps,
-        role,
-        model: props.model,
-        image: this.image,
-        plan,
-        tensorParallelSize,
-        kvTransfer,
-        ports: props.ports ?? {},
-        labels: { ...this.labels, ...selector },
-        serviceAccountName,
-        sidecarImage: props.sidecarImage,
-        blockSize: blockSizeOf(roleProps),
-        maxModelLen: props.maxModelLen,
-        memory: roleProps.memory?.asString(),
-        sharedMemory: roleProps.sharedMemory?.asString(),
-        cache: props.cache?._volume,
-      }, roleProps);
-    };
     try {
-      if (!props.serviceAccountName) { this.makeServiceAccount(serviceAccountName, facts.securityContextConstraints?.value); }
-      this.prefill = server(Role.PREFILL, Role.DECODE, props.prefill);
-      this.decode = server(Role.DECODE, Role.PREFILL, props.decode);
+      const blockSizeOf = (role: ModelServerProps) => role.blockSize ?? props.blockSize;
+      const sizes = (role: ModelServerProps) => ({
+        replicas: role.replicas ?? 1, tensorParallelSize: role.tensorParallelSize ?? 1, blockSize: blockSizeOf(role),
+      });
+      checkPair(props.model, sizes(props.prefill), sizes(props.decode));
+      checkColocated(props);
+      const inSet = props.disaggregatedSet ?? false;
+      if (inSet) { checkSet(props); }
+      const servers = new Servers(this, props, [props.prefill, props.decode], inSet);
+      this.labels = servers.labels;
+      this.image = servers.image;
+      const request = (role: Role, roleProps: ModelServerProps): RoleRequest =>
+        ({ role, props: { ...roleProps, blockSize: blockSizeOf(roleProps) }, colocated: props.colocated, part: inSet });
+      const [prefill, decode] = [request(Role.PREFILL, props.prefill), request(Role.DECODE, props.decode)];
+      this.prefill = servers.make({ ...prefill, other: decode });
+      this.decode = servers.make({ ...decode, other: prefill });
+      checkTargetPorts(this.prefill, this.decode);
+      this.targetPorts = this.decode.targetPorts;
+      if (inSet) { this.disaggregatedSet = this.makeSet(servers); }
+      servers.makeFront(this.targetPorts);
     } catch (e) {
       // a program that catches the error must not render half a pair
       scope.node.tryRemoveChild(id);
@@ -182,12 +105,51 @@ export class PrefillDecodePair extends Construct {
     }
   }
 
-  private makeServiceAccount(name: string, scc: string | undefined): void {
-    const account = serviceAccount(name, this.labels);
-    new ApiObject(this, 'ServiceAccount', { ...account, apiVersion: 'v1', kind: 'ServiceAccount' });
-    if (scc) {
-      const { apiVersion, kind, ...rest } = sccRoleBinding(name, this.labels, name, scc);
-      new ApiObject(this, 'RoleBinding', { apiVersion, kind, ...rest });
+  /** Everything that was decided for both roles, in words. */
+  public explain(): string {
+    return [this.prefill, this.decode].map(server => server.explain()).join('\n');
+  }
+
+  private makeSet(servers: Servers): ApiObject {
+    const { apiVersion, kind, metadata, spec } = disaggregatedSet(servers.name, servers.labels, { prefill: this.prefill._manifest, decode: this.decode._manifest });
+    const object = new ApiObject(this, 'DisaggregatedSet', { apiVersion, kind, metadata, spec });
+    this.prefill._partOf(object);
+    this.decode._partOf(object);
+    return object;
+  }
+}
+
+function checkColocated(props: PrefillDecodePairProps): void {
+  const wide = Object.entries({ prefill: props.prefill, decode: props.decode }).find(([, role]) => role.wideEp);
+  if (props.colocated && wide) {
+    throw new LlmdError('LLMD303', `colocated is set, but ${wide[0]} spreads over ${wide[1].wideEp!.nodes} nodes, which has no node in common with the other role; leave one of them out`);
+  }
+}
+
+/** What the API server or the webhook of DisaggregatedSet would refuse. */
+function checkSet({ prefill, decode }: PrefillDecodePairProps): void {
+  const [p, d] = [prefill.replicas ?? 1, decode.replicas ?? 1];
+  if ((p === 0) !== (d === 0)) {
+    throw new LlmdError('LLMD608', `replicas is ${p} in prefill and ${d} in decode, but a DisaggregatedSet has all of its roles or none; use 0 in both, or leave disaggregatedSet out`);
+  }
+  for (const [role, props] of Object.entries({ prefill, decode })) {
+    const partition = props.wideEp?.leaderWorkerSet?.partition;
+    if (partition !== undefined) {
+      throw new LlmdError('LLMD608', `partition of ${role} is ${partition}, but a DisaggregatedSet rolls out its roles itself; leave it out`);
     }
+  }
+}
+
+/** One pool serves both roles: a port that one of them does not open fails its share of the requests. */
+function checkTargetPorts(prefill: ModelServer, decode: ModelServer): void {
+  const say = (s: ModelServer): string => {
+    const { targetPorts: ports, loadBalancing } = s;
+    return `${ports.length > 1 ? `${ports[0]} to ${ports[ports.length - 1]}` : ports[0]} (${loadBalancing ?? 'one server'})`;
+  };
+  const most = Math.max(prefill.targetPorts.length, decode.targetPorts.length);
+  if (prefill.targetPorts.length !== decode.targetPorts.length) {
+    const shared = Math.min(prefill.targetPorts.length, decode.targetPorts.length);
+    throw new LlmdError('LLMD318', `prefill takes requests on ${say(prefill)} and decode on ${say(decode)}, but one InferencePool lists the ports of both: ${most - shared} of ${most} requests to the smaller would fail; `
+      + 'use loadBalancing hybrid, or as many ranks in each pod on both');
   }
 }

@@ -1,7 +1,7 @@
 import { ApiObject, Names } from 'cdk8s';
 import { Construct } from 'constructs';
 import { NetworkOptions } from './network/network-options';
-import { NetworkPlan, NetworkPlanProps, Role } from './network/network-plan';
+import { NetworkPlan, PlanRequest, Role } from './network/network-plan';
 
 /** Options of an `RdmaNetwork`; all but the platform have a default from the platform's facts. */
 export interface RdmaNetworkProps extends NetworkOptions {}
@@ -59,7 +59,7 @@ export class RdmaNetwork extends Construct {
   }
 
   /** @internal */
-  public _resolve(props: Omit<NetworkPlanProps, keyof NetworkOptions>): NetworkPlan {
-    return NetworkPlan.resolve({ ...this.options, ...props, claimTemplateName: this.claimTemplateName });
+  public _resolve(request: Omit<PlanRequest, keyof NetworkOptions>): NetworkPlan {
+    return NetworkPlan._make({ ...this.options, ...request, claimTemplateName: this.claimTemplateName });
   }
 }

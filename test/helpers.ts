@@ -1,5 +1,6 @@
 import { App, Chart } from 'cdk8s';
-import { Model, ModelServer, Platform, PrefillDecodePair, PrefillDecodePairProps, RdmaNetwork, RdmaNetworkProps } from '../src';
+import { Model, ModelServer, Platform, PortOptions, PrefillDecodePair, PrefillDecodePairProps, RdmaNetwork, RdmaNetworkProps, Role } from '../src';
+import { PortContext, Ports, resolvePorts } from '../src/serving/ports';
 
 /** What a test says of a pair; everything else is gpt-oss-120b with one pod of each role. */
 export interface PairOptions {
@@ -26,6 +27,11 @@ export interface Pod {
   readonly kvTransfer: any;
 }
 
+/** Ports of a server on one host, unless more is said. */
+export function portsOf(role: Role, options: PortOptions = {}, context: Partial<PortContext> = {}): Ports {
+  return resolvePorts(options, { role, sidecar: role === Role.DECODE, tensorParallelSize: 1, vllmVersion: '0.23.0', dataParallelSize: 1, apiServers: 1, ...context });
+}
+
 /** Renders a pair as `app.synth()` would. */
 export function renderPair(options: PairOptions): Rendered {
   const chart = new Chart(new App(), 'serving');
@@ -40,7 +46,7 @@ export function renderPair(options: PairOptions): Rendered {
 }
 
 export function podOf(server: ModelServer): Pod {
-  const template = server.deployment.toJson().spec.template;
+  const template = server.workload.toJson().spec.template;
   const container = template.spec.containers[0];
   return { template, spec: template.spec, container, env: envOf(container), kvTransfer: kvTransferOf(container) };
 }

@@ -315,14 +315,14 @@ describe('escape hatches', () => {
     const { decode } = eks({
       pair: {
         decode: {
-          extraArgs: ['--max-num-seqs=256'],
+          extraArgs: ['--enforce-eager'],
           env: { MY_VARIABLE: '$(x) "y"' },
           volumes: [{ name: 'extra', configMap: { name: 'x' } }],
           volumeMounts: [{ name: 'extra', mountPath: '/extra' }],
         },
       },
     });
-    expect(decode.container.args).toContain('--max-num-seqs=256');
+    expect(decode.container.args).toContain('--enforce-eager');
     expect(decode.env.MY_VARIABLE).toBe('$(x) "y"');
     expect(decode.container.volumeMounts).toContainEqual({ name: 'extra', mountPath: '/extra' });
     expect(decode.spec.volumes).toContainEqual({ name: 'extra', configMap: { name: 'x' } });
@@ -358,9 +358,9 @@ describe('escape hatches', () => {
 
   test('patches have the last word, and ApiObject.of finds the Deployment', () => {
     const { pair } = eks({ pair: { decode: { patches: [JsonPatch.replace('/spec/replicas', 5)] } } });
-    expect(pair.decode.deployment.toJson().spec.replicas).toBe(5);
+    expect(pair.decode.workload.toJson().spec.replicas).toBe(5);
     ApiObject.of(pair.prefill).addJsonPatch(JsonPatch.add('/spec/paused', true));
-    expect(pair.prefill.deployment.toJson().spec.paused).toBe(true);
+    expect(pair.prefill.workload.toJson().spec.paused).toBe(true);
   });
 
   test('a patch that cannot be applied is an error at once', () => {
@@ -407,5 +407,5 @@ test('names stay short enough for what is appended to them', () => {
   const pair = new PrefillDecodePair(chart, 'and-a-long-name-of-a-pair-as-well', {
     model: Model.huggingFace('openai/gpt-oss-120b'), network: new RdmaNetwork(chart, 'fabric', { platform: Platform.TCP }), prefill: {}, decode: {},
   });
-  expect(pair.prefill.deployment.name.length).toBeLessThanOrEqual(40 + '-prefill'.length);
+  expect(pair.prefill.workload.name.length).toBeLessThanOrEqual(40 + '-prefill'.length);
 });

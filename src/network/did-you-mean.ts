@@ -1,10 +1,14 @@
-/** The candidate that a person most likely meant, or nothing if none is near. */
-export function didYouMean(word: string, candidates: string[]): string | undefined {
+/**
+ * The candidate that a person most likely meant, or nothing if none is near.
+ *
+ * @param most letters that may differ
+ */
+export function didYouMean(word: string, candidates: string[], most: number = Math.max(2, Math.floor(word.length / 3))): string | undefined {
   const scored = candidates
     .map(candidate => ({ candidate, distance: editDistance(word.toLowerCase(), candidate.toLowerCase()) }))
     .sort((a, b) => a.distance - b.distance || (a.candidate < b.candidate ? -1 : 1));
   const best = scored[0];
-  return best && best.distance <= Math.max(2, Math.floor(word.length / 3)) ? best.candidate : undefined;
+  return best && best.distance <= most ? best.candidate : undefined;
 }
 
 function editDistance(a: string, b: string): number {

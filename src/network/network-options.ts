@@ -89,8 +89,8 @@ export interface NetworkOptions {
 
   /**
    * The GPU itself starts RDMA operations (IBGDA), as DeepEP does: sets NVSHMEM's environment and, where the platform
-   * needs it, `privileged`.
-   * @default false
+   * needs it, `privileged`. A role with `wideEp` has it where its all2all backend needs it.
+   * @default - false, but for roles whose all2all backend needs it
    */
   readonly gpuInitiated?: boolean;
 
@@ -105,6 +105,12 @@ export interface NetworkOptions {
    * @default - the platform's, else UCX's own: rdmacm, tcp
    */
   readonly sockaddrTlsPriority?: string[];
+
+  /**
+   * Interface for control traffic of collectives (`NCCL_SOCKET_IFNAME`, `GLOO_SOCKET_IFNAME` and NVSHMEM's bootstrap).
+   * @default - the platform's; eth0, the pod's own, where ranks of several hosts talk to each other
+   */
+  readonly socketInterface?: string;
 
   /**
    * Network devices for UCX when it runs over TCP (`UCX_NET_DEVICES`), e.g. `eth0`.

@@ -1,5 +1,6 @@
 import { attach } from './attachment';
 import { Backend, chooseBackend } from './backend';
+import { citation } from './cite';
 import { environment } from './environment';
 import { explainPlan } from './explain';
 import { hasRdma, KvPath, kvPath } from './kv-path';
@@ -9,9 +10,11 @@ import { Platform } from './platform';
 import { PlatformFacts } from './platform-facts';
 import { privileges } from './security';
 import { LlmdError } from '../errors';
+import expertFacts from '../facts/expert-parallel.json';
 import { Json, PodContribution } from '../pod/contribution';
 import { mergePod } from '../pod/merge';
 import { podSecurityLevel } from '../pod/security-level';
+import type { ExpertTransport } from '../serving/expert-parallel';
 
 /** Which side of the KV transfer a pod is on. */
 export enum Role {
@@ -19,6 +22,8 @@ export enum Role {
   PREFILL = 'prefill',
   /** Reads the KV cache and generates tokens. */
   DECODE = 'decode',
+  /** Does both itself, so that no KV cache crosses the network. */
+  PREFILL_DECODE = 'prefill-decode',
 }
 
 /** Why something is in a manifest, and who says so. */
@@ -86,6 +91,25 @@ export interface NetworkPlanProps extends NetworkOptions {
   readonly claimTemplateName?: string;
 }
 
+/** What the experts of a group ask of its network. */
+export interface GroupNetwork {
+  /** Hosts of the group. */
+  readonly nodes: number;
+  /** What carries tokens between hosts; absent where they do not leave the host. */
+  readonly transport?: ExpertTransport;
+  /** The GPU drives the NIC. */
+  readonly gpuInitiated: boolean;
+  /** Labels that all pods of the role have. */
+  readonly roleLabels: { [name: string]: string };
+}
+
+/** What the library's own constructs know besides. */
+export interface PlanRequest extends NetworkPlanProps {
+  readonly group?: GroupNetwork;
+  /** Whether DeepEP in the image reads the HCA mapping; undefined where the image is not known. */
+  readonly imageDeepEpHcaMapping?: boolean;
+}
+
 /**
  * Everything that the network of one pod needs, with the reasons: pure data, resolved from the platform's facts and
  * what the caller says. Use it to print what your own manifests should have.
@@ -103,6 +127,11 @@ export class NetworkPlan {
    */
   public static resolve(props: NetworkPlanProps): NetworkPlan {
     return new NetworkPlan(props);
+  }
+
+  /** @internal */
+  public static _make(request: PlanRequest): NetworkPlan {
+    return new NetworkPlan(request);
   }
 
   /** Where the pod runs. */
@@ -141,13 +170,16 @@ export class NetworkPlan {
   public readonly prerequisites: string[];
   /** Why each thing is there. */
   public readonly reasons: Reason[];
+  /** What can go wrong on this platform and cannot be checked before it runs. */
+  public readonly warnings: string[];
 
   private readonly contribution: PodContribution;
   private readonly objects: Json[];
 
-  private constructor(props: NetworkPlanProps) {
-    const facts = props.platform._facts;
-    const cite = (sources: string[]) => sources.map(key => citation(facts, key));
+  private constructor(request: PlanRequest) {
+    const facts = request.platform._facts;
+    const props = withGroup(request);
+    const cite = (sources: string[]) => sources.map(key => citation(facts.sources, key));
     const claimTemplateName = props.claimTemplateName ?? 'rdma';
     this.platform = props.platform;
     this.role = props.role;
@@ -156,7 +188,7 @@ export class NetworkPlan {
     const choice = chooseBackend(facts, props.backend);
     this.backend = Backend[choice.backend];
     this.backendReason = choice.why;
-    checkImage(this.backend, props);
+    if (props.role !== Role.PREFILL_DECODE) { checkImage(this.backend, props); }
     const attachment = attach(facts, props, { role: props.role, accelerators: props.accelerators, claimTemplateName }, cite);
     this.nics = attachment.nics;
     const tls = this.backend === Backend.UCX ? props.tls ?? facts.tls?.value : undefined;
@@ -165,7 +197,7 @@ export class NetworkPlan {
     checkColocated(facts, props, this.backend);
     this.kvPath = kvPath(facts, choice.backend, tls, props.colocated ?? false);
     const security = privileges(facts, props, cite);
-    const peers = { pair: props.pairLabels, otherRole: props.otherRoleLabels, colocated: props.colocated ?? false };
+    const peers = { pair: props.pairLabels, otherRole: props.otherRoleLabels, group: groupLabels(props), colocated: props.colocated ?? false };
     const placement = place(facts, props, peers, rdma, cite);
     const env = environment(facts, props, this.backend);
 
@@ -177,7 +209,10 @@ export class NetworkPlan {
     this.nodeSelector = placement.nodeSelector;
     this.setup = (facts.setup ?? []).map(s => s.run);
     this.securityContextConstraints = facts.securityContextConstraints?.value;
-    this.prerequisites = facts.prerequisites.map(p => p.text);
+    const driver = props.gpuInitiated && !security.privileged ? [expertFacts.peerMapping.value] : [];
+    const controller = props.group ? [expertFacts.leaderWorkerSet.value] : [];
+    this.prerequisites = [...facts.prerequisites.map(p => p.text), ...driver, ...controller];
+    this.warnings = warnings(facts, props, this.env);
     const computeDomain = facts.attachment.computeDomain;
     const channel = `${claimTemplateName}-channel`;
     const resourceClaims = [...attachment.resourceClaims, ...(computeDomain ? [{ name: 'compute-domain-channel', resourceClaimTemplateName: channel }] : [])];
@@ -245,6 +280,29 @@ export class NetworkPlan {
   }
 }
 
+/** A group whose all2all backend needs it drives its NICs from the GPU, also when the network at large does not ask for it. */
+function withGroup(request: PlanRequest): PlanRequest {
+  if (!request.group?.gpuInitiated) { return request; }
+  if (request.gpuInitiated === false) {
+    throw new LlmdError('LLMD223', `gpuInitiated is false, but in the all2all backend of ${request.role} the GPU drives the NIC; leave it out, or use all2allBackend allgather_reducescatter`);
+  }
+  return { ...request, gpuInitiated: true };
+}
+
+function groupLabels(request: PlanRequest): { [name: string]: string } | undefined {
+  return request.group && request.group.nodes > 1 ? request.group.roleLabels : undefined;
+}
+
+function warnings(facts: PlatformFacts, request: PlanRequest, env: { [name: string]: string }): string[] {
+  const nvshmem = request.group?.transport === 'nvshmem';
+  return [
+    ...(request.gpuInitiated && facts.gpuInitiated?.caution ? [facts.gpuInitiated.caution] : []),
+    ...(nvshmem && !('DEEP_EP_DEVICE_TO_HCA_MAPPING' in env)
+      ? ['NVSHMEM takes the nearest NIC for each GPU, so that two GPUs behind one switch may share one and run at half the rate; no mapping is written, since the order of HCAs to GPUs, '
+        + 'or whether the image reads it, is not known'] : []),
+  ];
+}
+
 /** What was asked for and does not reach a library, in words: better known than believed. */
 function unreached(props: NetworkPlanProps, backend: Backend, env: { [name: string]: string }): Reason[] {
   if (!props.excludeHcas || backend !== Backend.UCX || 'UCX_NET_DEVICES' in env) { return []; }
@@ -290,10 +348,4 @@ function computeDomainObject(name: string, channel: string): Json {
     metadata: { name },
     spec: { numNodes: 0, channel: { resourceClaimTemplate: { name: channel } } },
   };
-}
-
-function citation(facts: PlatformFacts, key: string): string {
-  const source = facts.sources[key];
-  if (!source) { return key; }
-  return source.url ? `${source.title} (${source.url})` : source.title;
 }

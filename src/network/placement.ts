@@ -15,11 +15,16 @@ export interface Peers {
   readonly pair?: { [name: string]: string };
   /** Labels of the pods on the other side of the KV transfer. */
   readonly otherRole?: { [name: string]: string };
+  /** Labels of the pods of one group's role, where a group has several hosts. */
+  readonly group?: { [name: string]: string };
   /** Both roles on one node. */
   readonly colocated: boolean;
 }
 
 const HOSTNAME = 'kubernetes.io/hostname';
+
+/** LeaderWorkerSet labels the pods of a group with one value. */
+const GROUP_KEY = 'leaderworkerset.sigs.k8s.io/group-key';
 
 /**
  * Where pods may run and where they would rather run. Affinity between pods is soft, since a required one pins all pods
@@ -48,6 +53,17 @@ function affinityOf(facts: PlatformFacts, options: NetworkOptions, peers: Peers,
   const near: Json[] = [];
   const apart: Json[] = [];
   const here: Json[] = [];
+  if (peers.group) {
+    for (const topologyKey of facts.placement.topologyKeys) {
+      const listed = facts.placement.prefer?.find(p => p.topologyKey === topologyKey);
+      near.push({ weight: Number(listed?.weight ?? 1), podAffinityTerm: { ...term(topologyKey, peers.group), matchLabelKeys: [GROUP_KEY] } });
+      reasons.push({
+        subject: `soft pod affinity to its group on ${topologyKey}`,
+        why: listed?.why ?? `the ranks of a group exchange tokens all the time, and are nearer the more of these labels they share; ${facts.placement.why}`,
+        sources: cite(listed?.sources ?? facts.placement.sources),
+      });
+    }
+  }
   if (peers.pair) {
     const prefer = options.topologyKey
       ? [{ topologyKey: options.topologyKey, weight: '100', why: 'asked for by the caller', sources: ['caller'] }]

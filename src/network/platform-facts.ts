@@ -149,6 +149,8 @@ export interface GpuInitiatedFacts extends Claim {
   readonly supported: 'true' | 'false';
   readonly privileged?: 'true';
   readonly capabilities?: string[];
+  /** What was seen to go wrong there, for the plan's warnings. */
+  readonly caution?: string;
 }
 
 /** A native sidecar that the platform's transport needs, e.g. the TCPX receive-datapath manager. */

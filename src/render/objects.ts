@@ -38,3 +38,39 @@ export function sccRoleBinding(name: string, labels: Json, serviceAccountName: s
     subjects: [{ kind: 'ServiceAccount', name: serviceAccountName }],
   };
 }
+
+/** The pods that a router may choose from, and the ports on which each takes requests. */
+export function inferencePool(name: string, labels: Json, selector: Json, ports: number[], picker: { name: string; port: number; failureMode: string }): Json {
+  return {
+    apiVersion: 'inference.networking.k8s.io/v1',
+    kind: 'InferencePool',
+    metadata: { name, labels },
+    spec: {
+      selector: { matchLabels: selector },
+      targetPorts: ports.map(number => ({ number })),
+      endpointPickerRef: { group: '', kind: 'Service', name: picker.name, port: { number: picker.port }, failureMode: picker.failureMode },
+    },
+  };
+}
+
+/**
+ * Opens the ports for requests to everybody, and all others to pods of the same name only: besides the side channel, ranks
+ * talk over ports of the system's choice, and so does UCX where there is no RDMA.
+ */
+export function networkPolicy(name: string, labels: Json, selector: Json, ports: number[]): Json {
+  const first = ports[0]!;
+  const last = ports[ports.length - 1]!;
+  return {
+    apiVersion: 'networking.k8s.io/v1',
+    kind: 'NetworkPolicy',
+    metadata: { name, labels },
+    spec: {
+      podSelector: { matchLabels: selector },
+      policyTypes: ['Ingress'],
+      ingress: [
+        { ports: [{ protocol: 'TCP', port: first, ...(last > first ? { endPort: last } : {}) }] },
+        { from: [{ podSelector: { matchLabels: selector } }] },
+      ],
+    },
+  };
+}

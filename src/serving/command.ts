@@ -1,3 +1,4 @@
+import { LOAD_BALANCING_FLAGS } from './load-balancing';
 import { Model } from './model';
 import { Ports } from './ports';
 import { LlmdError } from '../errors';
@@ -15,16 +16,42 @@ const OWNED: { [flag: string]: string } = {
   '--kv-events-config': 'ports.kvEvents',
   '--served-model-name': 'model',
   '--revision': 'model',
+  '--max-num-batched-tokens': 'maxNumBatchedTokens',
+  '--max-num-seqs': 'maxNumSeqs',
+};
+
+/** Flags that belong to a group of hosts as well. */
+const OWNED_WIDE: { [flag: string]: string } = {
+  '--pipeline-parallel-size': 'wideEp.pipelineParallelSize',
+  '-pp': 'wideEp.pipelineParallelSize',
+  '--data-parallel-size': 'wideEp.nodes',
+  '-dp': 'wideEp.nodes',
+  '--data-parallel-size-local': 'wideEp.gpusPerNode',
+  '-dpl': 'wideEp.gpusPerNode',
+  '--data-parallel-rpc-port': 'ports.dataParallelRpc',
+  '-dpp': 'ports.dataParallelRpc',
+  '--data-parallel-supervisor-port': 'ports.supervisor',
+  '--all2all-backend': 'wideEp.all2allBackend',
+  '--moe-backend': 'wideEp.moeBackend',
+  '--enable-dbo': 'wideEp.dbo',
+  '--enable-eplb': 'wideEp.eplb',
+  '--eplb-config': 'wideEp.eplb',
+  '--expert-placement-strategy': 'wideEp.expertPlacementStrategy',
 };
 
 export interface CommandParts {
   readonly model: Model;
   readonly ports: Ports;
   readonly tensorParallelSize: number;
-  readonly kvTransfer: Json;
+  /** Absent in pods that do both phases themselves. */
+  readonly kvTransfer?: Json;
   readonly blockSize?: number;
   readonly maxModelLen?: number;
   readonly gpuMemoryUtilization?: number;
+  readonly maxNumBatchedTokens?: number;
+  readonly maxNumSeqs?: number;
+  /** Of a group of hosts: sizes, ports and experts; absent for a server on one host. */
+  readonly groupArgs?: string[];
   /** From the platform's facts. */
   readonly platformArgs: string[];
   readonly extraArgs: string[];
@@ -36,13 +63,10 @@ export const COMMAND = ['vllm', 'serve'];
 /**
  * The arguments of `vllm serve`.
  *
- * @throws LLMD410 for an extra argument that a prop owns
+ * @throws LLMD410 for an extra argument that a prop owns, LLMD415 for a second way of balancing load
  */
 export function serveArgs(parts: CommandParts): string[] {
-  const own = parts.extraArgs.map(a => a.split('=')[0]!.replace(/_/g, '-')).find(flag => Object.hasOwn(OWNED, flag) || flag.startsWith('--kv-transfer-config.'));
-  if (own) {
-    throw new LlmdError('LLMD410', `extraArgs has ${own}, which the library sets; use the prop ${OWNED[own] ?? 'kvTransfer'} instead`);
-  }
+  checkExtra(parts);
   const overridden = new Set(parts.extraArgs.map(a => a.split('=')[0]));
   return [
     parts.model.location,
@@ -52,11 +76,26 @@ export function serveArgs(parts: CommandParts): string[] {
     ...option('--block-size', parts.blockSize),
     ...option('--max-model-len', parts.maxModelLen),
     ...option('--gpu-memory-utilization', parts.gpuMemoryUtilization),
-    `--kv-transfer-config=${JSON.stringify(parts.kvTransfer)}`,
+    ...option('--max-num-batched-tokens', parts.maxNumBatchedTokens),
+    ...option('--max-num-seqs', parts.maxNumSeqs),
+    ...(parts.groupArgs ?? []),
+    ...(parts.kvTransfer ? [`--kv-transfer-config=${JSON.stringify(parts.kvTransfer)}`] : []),
     ...kvEvents(parts),
     ...parts.platformArgs.filter(a => !overridden.has(a.split('=')[0])),
     ...parts.extraArgs,
   ].map(literal);
+}
+
+function checkExtra(parts: CommandParts): void {
+  const owned: { [flag: string]: string } = parts.groupArgs ? { ...OWNED, ...OWNED_WIDE } : OWNED;
+  for (const flag of parts.extraArgs.map(a => a.split('=')[0]!.replace(/_/g, '-'))) {
+    if (parts.groupArgs && LOAD_BALANCING_FLAGS.includes(flag)) {
+      throw new LlmdError('LLMD415', `extraArgs has ${flag}, but the group has a way of balancing load already, and vLLM takes one only; use the prop wideEp.loadBalancing instead`);
+    }
+    if (Object.hasOwn(owned, flag) || flag.startsWith('--kv-transfer-config.')) {
+      throw new LlmdError('LLMD410', `extraArgs has ${flag}, which the library sets; use the prop ${owned[flag] ?? 'kvTransfer'} instead`);
+    }
+  }
 }
 
 const option = (flag: string, value: number | undefined): string[] => value === undefined ? [] : [`${flag}=${value}`];

@@ -1,5 +1,6 @@
 import { compareVersions, isBefore } from './version';
 import { LlmdError } from '../errors';
+import expertFacts from '../facts/expert-parallel.json';
 import imageFacts from '../facts/images.json';
 import { Backend } from '../network/backend';
 import { PlatformFacts } from '../network/platform-facts';
@@ -18,7 +19,17 @@ export interface ImageFacts {
   readonly ucx?: string;
   /** UCX by the first vLLM release that has it, for images whose tags follow vLLM. */
   readonly ucxByVllm?: { readonly [vllm: string]: string };
+  readonly deepEp?: string;
   readonly deepEpHcaMapping: string;
+  /** Carries the patch by which engine ids differ over a whole group, before vLLM has it. */
+  readonly engineIdsPatched?: string;
+}
+
+/** The image of wide expert parallelism for one kind of machine. */
+interface WideEpImage {
+  readonly vendor: string;
+  readonly arch: string;
+  readonly reference: string;
 }
 
 /** What your own image contains. */
@@ -37,6 +48,27 @@ export interface ImageContents {
    * @default - taken for older than 1.21, so that nothing newer is relied on
    */
   readonly ucxVersion?: string;
+
+  /**
+   * Whether the image contains DeepEP, which the all2all backends `deepep_*` need.
+   * @default false
+   */
+  readonly deepEp?: boolean;
+
+  /**
+   * Whether its DeepEP reads `DEEP_EP_DEVICE_TO_HCA_MAPPING`: a patch that upstream has not taken; elsewhere the variable
+   * is silently ignored.
+   * @default false
+   * @see https://github.com/deepseek-ai/DeepEP/pull/466
+   */
+  readonly deepEpHcaMapping?: boolean;
+
+  /**
+   * Whether the ids that servers of one group present to NIXL differ.
+   * @default - from vLLM 0.24 on
+   * @see https://github.com/vllm-project/vllm/pull/46628
+   */
+  readonly distinctEngineIds?: boolean;
 }
 
 /**
@@ -67,7 +99,8 @@ export class Image {
     if (!version) {
       throw new LlmdError('LLMD401', `the vLLM version of image '${reference}' cannot be read from its tag; use a tag such as that of ${facts.reference}, or Image.custom()`);
     }
-    return new Image(reference, version, facts.backends, ucxOf(facts, version), facts.deepEpHcaMapping === 'true');
+    return new Image(reference, version, facts.backends, ucxOf(facts, version), facts.deepEp === 'true', facts.deepEpHcaMapping === 'true',
+      distinctIds(version) || facts.engineIdsPatched === 'true');
   }
 
   /** An image of your own. */
@@ -76,7 +109,9 @@ export class Image {
     if (!/^[0-9]+\.[0-9]+(\.[0-9]+)?$/.test(contents.vllmVersion)) {
       throw new LlmdError('LLMD401', `vllmVersion of image '${reference}' is '${contents.vllmVersion}'; expected a release such as 0.24.0`);
     }
-    return new Image(reference, contents.vllmVersion, contents.backends?.map(b => Backend[b]) ?? ['UCX'], contents.ucxVersion, false);
+    const backends = contents.backends?.map(b => Backend[b]) ?? ['UCX'];
+    return new Image(reference, contents.vllmVersion, backends, contents.ucxVersion, contents.deepEp ?? contents.deepEpHcaMapping ?? false, contents.deepEpHcaMapping ?? false,
+      contents.distinctEngineIds ?? distinctIds(contents.vllmVersion));
   }
 
   /** @internal */
@@ -99,8 +134,12 @@ export class Image {
     public readonly backends: string[],
     /** UCX version in the image, where known. */
     public readonly ucxVersion: string | undefined,
+    /** Whether the image contains DeepEP. */
+    public readonly deepEp: boolean,
     /** Whether DeepEP in the image reads `DEEP_EP_DEVICE_TO_HCA_MAPPING`. */
     public readonly deepEpHcaMapping: boolean,
+    /** Whether the ids that servers of one group present to NIXL differ. */
+    public readonly distinctEngineIds: boolean,
   ) {}
 }
 
@@ -108,6 +147,8 @@ export class Image {
 function table(): ImageFacts[] {
   return Object.values(imageFacts as unknown as { [key: string]: ImageFacts }).filter(i => i.repository && i.backends);
 }
+
+const distinctIds = (vllm: string): boolean => !isBefore(vllm, expertFacts.engineIds.value);
 
 function ucxOf(facts: ImageFacts, vllm: string): string | undefined {
   const since = Object.keys(facts.ucxByVllm ?? {}).filter(v => !isBefore(vllm, v)).sort(compareVersions);
@@ -122,9 +163,14 @@ function parse(reference: string): { repository: string; tag: string } {
   return { repository: match[1], tag: match[2] ?? '' };
 }
 
-/** The image for a platform and a backend: the platform's own if it contains the backend, else one of the vendor's that does. */
-export function chooseImage(facts: PlatformFacts, backend: string): Image {
-  const own = Image._default(facts.serving.image.value);
-  const { arch, accelerator } = facts.machine;
-  return own.backends.includes(backend) ? own : Image._with(backend, accelerator.vendor, arch) ?? own;
+/**
+ * The image for a platform and a backend: the platform's own if it contains the backend, else one of the vendor's that does.
+ *
+ * @param crossing ranks of one group run on several hosts, for which the newest release of some images is not fit
+ */
+export function chooseImage(facts: PlatformFacts, backend: string, crossing: boolean = false): Image {
+  const { arch, accelerator: { vendor } } = facts.machine;
+  const wide = crossing ? (imageFacts.wideEp as WideEpImage[]).find(i => i.vendor === vendor && i.arch === arch) : undefined;
+  const own = wide ? Image.of(wide.reference) : Image._default(facts.serving.image.value);
+  return own.backends.includes(backend) ? own : Image._with(backend, vendor, arch) ?? own;
 }

@@ -1,5 +1,6 @@
 import { Model } from './model';
 import { LlmdError } from '../errors';
+import expertFacts from '../facts/expert-parallel.json';
 import { Role } from '../network/network-plan';
 
 /** Labels of all pods of a pair: what llm-d's router and a person look for. */
@@ -31,6 +32,44 @@ const KEY = /^([a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?\/)?[A-Za-z0-9]([\w.-]{0,61}[
 const VALUE = /^([A-Za-z0-9]([\w.-]{0,61}[A-Za-z0-9])?)?$/;
 
 const ROLE = 'llm-d.ai/role';
+
+/** How long a name may be, and who needs the rest. */
+export interface NameLimit {
+  readonly most: number;
+  readonly why: string;
+}
+
+/** What will be made of the name. */
+export interface NameUse {
+  /** A role is a LeaderWorkerSet. */
+  readonly grouped: boolean;
+  /** Kueue admits its groups. */
+  readonly queued: boolean;
+  /** Both roles are parts of a DisaggregatedSet. */
+  readonly inSet: boolean;
+  /** Groups of the larger role, whose index stands in names as well. */
+  readonly replicas: number;
+}
+
+export function nameLimit({ grouped, queued, inSet, replicas }: NameUse): NameLimit {
+  const { nameLengths: most } = expertFacts;
+  const suffix = '-prefill';
+  const digits = Math.max(0, String(replicas - 1).length - 2);
+  if (inSet) {
+    const { disaggregatedSet, disaggregatedSetKueue } = most;
+    return { most: Number(queued ? disaggregatedSetKueue : disaggregatedSet) - digits, why: `DisaggregatedSet makes <name>-<slice>-<revision>${suffix} of it${queued ? ', and Kueue adds to that' : ''}` };
+  }
+  if (!grouped) { return { most: 52, why: `the Deployments are called <name>${suffix} and <name>-decode` }; }
+  const whole = Number(queued ? most.kueue : most.leaderWorkerSet) - digits;
+  return { most: whole - suffix.length, why: `${queued ? 'Kueue' : 'LeaderWorkerSet'} takes at most ${whole} characters, ${suffix} among them, so that what it appends still fits` };
+}
+
+/** @throws LLMD607 for a name that leaves no room for what controllers append */
+export function checkName(name: string, limit: NameLimit): void {
+  if (name.length > limit.most) {
+    throw new LlmdError('LLMD607', `name '${name}' has ${name.length} characters, but ${limit.why}; use at most ${limit.most}`);
+  }
+}
 
 /** Labels by which the pods of a pair find each other. */
 export function pairSelector(name: string): { [name: string]: string } {

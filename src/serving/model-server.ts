@@ -1,16 +1,30 @@
 import { COMMAND, serveArgs } from './command';
+import { ExpertPlan } from './expert-parallel';
 import { Image } from './image';
 import { KvTransferOptions, kvTransferConfig } from './kv-transfer';
+import { dataParallelArgs, LoadBalancing } from './load-balancing';
 import { Model } from './model';
-import { PortOptions, Ports, resolvePorts } from './ports';
+import { Parallelism } from './parallelism';
+import { Ports } from './ports';
 import { sidecar } from './sidecar';
+import { startScript } from './start-script';
 import { drain, probes, startBudget } from './start-up';
+import { isBefore, Lifetime, missingIn } from './version';
 import { LlmdError } from '../errors';
+import expertFacts from '../facts/expert-parallel.json';
 import serving from '../facts/serving.json';
 import { NetworkPlan, Role } from '../network/network-plan';
 import { PlatformFacts } from '../network/platform-facts';
 import { Json, PodContribution } from '../pod/contribution';
 import { mergePod } from '../pod/merge';
+
+/** A group of hosts that serve the model together. */
+export interface GroupSpec {
+  readonly parallelism: Parallelism;
+  /** Absent where the group has one rank. */
+  readonly loadBalancing?: LoadBalancing;
+  readonly experts: ExpertPlan;
+}
 
 /** Everything that decides one model server pod; plain data, no CDK. */
 export interface ModelServerSpec {
@@ -19,14 +33,18 @@ export interface ModelServerSpec {
   readonly image: Image;
   readonly plan: NetworkPlan;
   readonly tensorParallelSize: number;
+  /** Absent for a server on one host. */
+  readonly group?: GroupSpec;
   readonly kvTransfer: KvTransferOptions;
-  readonly ports: PortOptions;
+  readonly ports: Ports;
   readonly labels: { [name: string]: string };
   readonly serviceAccountName: string;
   readonly sidecarImage?: string;
   readonly blockSize?: number;
   readonly maxModelLen?: number;
   readonly gpuMemoryUtilization?: number;
+  readonly maxNumBatchedTokens?: number;
+  readonly maxNumSeqs?: number;
   readonly startBudgetSeconds?: number;
   readonly preStopSeconds?: number;
   readonly cpu?: string;
@@ -46,19 +64,19 @@ const CACHE = '/var/cache';
 /**
  * The pod template of one role: the model server, what the network adds, and what the caller adds.
  *
- * @throws LLMD411 for a variable that has no name, LLMD413 for a number that cannot be
+ * @throws LLMD319 for a part of what NVLink across hosts needs, LLMD411 for a variable that has no name, LLMD413 for a
+ *   number that cannot be
  */
 export function modelServerPod(spec: ModelServerSpec): Json {
   checkNumbers(spec);
-  const ports = resolvePorts(spec.ports, spec.role, spec.tensorParallelSize, spec.image.vllmVersion);
-  const base = basePod(spec, ports);
-  const merged = mergePod(base, CONTAINER, `the ${spec.role} pod`, [spec.plan._contribution, callerContribution(spec)]);
+  checkMnnvl(spec);
+  const merged = mergePod(basePod(spec), CONTAINER, `the ${spec.role} pod`, [spec.plan._contribution, expertContribution(spec), callerContribution(spec)]);
   return sortEnv(override(merged, spec.overrideEnv ?? {}), Object.keys({ ...spec.env, ...spec.overrideEnv }));
 }
 
 /** What vLLM would refuse after a minute, or the API server after some objects are there. */
 function checkNumbers(spec: ModelServerSpec): void {
-  const { gpuMemoryUtilization: share = 1, maxModelLen = 1, startBudgetSeconds = 1, preStopSeconds = 0 } = spec;
+  const { gpuMemoryUtilization: share = 1, maxModelLen = 1, startBudgetSeconds = 1, preStopSeconds = 0, maxNumBatchedTokens = 1, maxNumSeqs = 1 } = spec;
   const refuse = (prop: string, value: number, expected: string): never => {
     throw new LlmdError('LLMD413', `${prop} of ${spec.role} is ${value}; expected ${expected}`);
   };
@@ -66,23 +84,45 @@ function checkNumbers(spec: ModelServerSpec): void {
   if (!(share > 0 && share <= 1)) { refuse('gpuMemoryUtilization', share, 'a share above 0 and at most 1, such as 0.9'); }
   if (!whole(maxModelLen, 1) && maxModelLen !== -1) { refuse('maxModelLen', maxModelLen, 'a whole number of tokens from 1 up, or -1 for what fits into memory'); }
   if (!whole(startBudgetSeconds, 1)) { refuse('startBudgetSeconds', startBudgetSeconds, 'a whole number of seconds from 1 up'); }
+  if (!whole(maxNumBatchedTokens, 1)) { refuse('maxNumBatchedTokens', maxNumBatchedTokens, 'a whole number of tokens from 1 up'); }
+  if (!whole(maxNumSeqs, 1)) { refuse('maxNumSeqs', maxNumSeqs, 'a whole number of sequences from 1 up'); }
   if (!whole(preStopSeconds, 0)) { refuse('preStopSeconds', preStopSeconds, 'a whole number of seconds from 0 up'); }
 }
 
-function basePod(spec: ModelServerSpec, ports: Ports): Json {
-  const { role, model, image, plan } = spec;
-  const facts = plan.platform._facts;
+/** NVLink across hosts needs a ComputeDomain, memory that other hosts can map, and a UCX and an NCCL that use it: all or none. */
+function checkMnnvl(spec: ModelServerSpec): void {
+  const { plan: { platform }, role, image } = spec;
+  const facts = platform._facts;
+  const said: { [name: string]: string } = { ...spec.env, ...spec.overrideEnv };
+  const args = (spec.extraArgs ?? []).map(a => a.replace(/_/g, '-'));
+  if (!facts.attachment.computeDomain) {
+    const alone = ['UCX_CUDA_IPC_ENABLE_MNNVL', 'NCCL_MNNVL_ENABLE'].find(name => name in said && !OFF.test(said[name]!));
+    if (alone) {
+      throw new LlmdError('LLMD319', `${alone} of ${role} is ${said[alone]}, but pods on ${facts.name} have no IMEX channel, so that no GPU of another host can be reached over NVLink; `
+        + 'leave it out, or use a platform with MNNVL');
+    }
+    return;
+  }
+  const allocator = expertFacts.flags['--enable-cumem-allocator'].since;
+  const missing = args.includes('--no-enable-cumem-allocator') ? '--no-enable-cumem-allocator is given'
+    : isBefore(image.vllmVersion, allocator) && !args.includes('--enable-sleep-mode') ? `vLLM ${image.vllmVersion} has no --enable-cumem-allocator: it is there since ${allocator}`
+      : MNNVL_ENV.filter(name => name in said && OFF.test(said[name]!)).map(name => `${name} is ${said[name]}`)[0];
+  if (missing) {
+    throw new LlmdError('LLMD319', `${missing} in ${role}, but on ${facts.name} the KV cache goes over NVLink between hosts, which needs all of: the ComputeDomain's channel, memory of the cumem allocator, `
+      + `${MNNVL_ENV.join(', ')}; with one missing it is silently TCP; leave it as it is, or use another platform`);
+  }
+}
+
+const MNNVL_ENV = ['UCX_CUDA_IPC_ENABLE_MNNVL', 'NCCL_MNNVL_ENABLE', 'NCCL_CUMEM_ENABLE'];
+const OFF = /^(|0|n|no|off|false)$/i;
+
+function basePod(spec: ModelServerSpec): Json {
+  const { role, model, image, plan, ports } = spec;
   const stop = drain(role, image.vllmVersion, spec.kvTransfer.leaseSeconds, spec.preStopSeconds);
-  const kvTransfer = kvTransferConfig(spec.kvTransfer, {
-    role,
-    backend: plan.backend,
-    vendor: facts.machine.accelerator.vendor,
-    bufferDevice: facts.serving.bufferDevice.value,
-    vllmVersion: image.vllmVersion,
-  });
   const decode = role === Role.DECODE;
-  const cpu = spec.cpu ?? String(spec.tensorParallelSize * Number(serving.cpuPerAccelerator.value));
-  const memory = spec.memory ?? `${spec.tensorParallelSize * Number(serving.memoryGiPerAccelerator.value)}Gi`;
+  const cpu = spec.cpu ?? String(plan.accelerators * Number(serving.cpuPerAccelerator.value));
+  const memory = spec.memory ?? `${plan.accelerators * Number(serving.memoryGiPerAccelerator.value)}Gi`;
+  const budget = spec.startBudgetSeconds ?? startBudget(model);
   return {
     metadata: { labels: spec.labels },
     spec: {
@@ -95,12 +135,11 @@ function basePod(spec: ModelServerSpec, ports: Ports): Json {
       containers: [{
         name: CONTAINER,
         image: image.reference,
-        command: COMMAND,
-        args: serveArgs({ ...spec, ports, kvTransfer, platformArgs: platformArgs(facts, role), extraArgs: spec.extraArgs ?? [] }),
-        env: environment(spec, ports),
-        ports: containerPorts(ports, decode),
+        ...command(spec, budget),
+        env: environment(spec, budget),
+        ports: containerPorts(spec),
         resources: { requests: { cpu, memory }, limits: { memory } },
-        ...probes(ports.modelServer, spec.startBudgetSeconds ?? startBudget(model)),
+        ...probes(ports, budget),
         lifecycle: { preStop: { exec: { command: ['sleep', String(stop.preStopSeconds)] } } },
         volumeMounts: [
           { name: 'dshm', mountPath: '/dev/shm' },
@@ -117,12 +156,41 @@ function basePod(spec: ModelServerSpec, ports: Ports): Json {
   };
 }
 
-/** Arguments that the platform's facts ask for. */
-function platformArgs(facts: PlatformFacts, role: Role): string[] {
-  return (facts.serving.args ?? []).filter(a => (a.role ?? role) === role).map(a => a.arg);
+/** The server itself, or a script that becomes it where a pod must find its place in a group first. */
+function command(spec: ModelServerSpec, budgetSeconds: number): Json {
+  const { group, ports, role, plan } = spec;
+  const facts = plan.platform._facts;
+  const kvTransfer = role === Role.PREFILL_DECODE ? undefined : kvTransferConfig(spec.kvTransfer, {
+    role,
+    backend: plan.backend,
+    vendor: facts.machine.accelerator.vendor,
+    bufferDevice: facts.serving.bufferDevice.value,
+    vllmVersion: spec.image.vllmVersion,
+  });
+  const args = serveArgs({
+    ...spec,
+    kvTransfer,
+    groupArgs: group && [...pipelineArgs(group.parallelism), ...dataParallelArgs(group.loadBalancing, group.parallelism, ports), ...group.experts.args],
+    maxNumBatchedTokens: spec.maxNumBatchedTokens ?? group?.experts.tokens,
+    maxNumSeqs: spec.maxNumSeqs ?? group?.experts.tokens,
+    platformArgs: platformArgs(facts, role, spec.image.vllmVersion),
+    extraArgs: spec.extraArgs ?? [],
+  });
+  if (!group?.loadBalancing) { return { command: COMMAND, args }; }
+  const wait = Math.min(Number(expertFacts.leaderWaitSeconds.value), Math.floor(budgetSeconds / 2));
+  return { command: ['/bin/bash', '-c', startScript(group.parallelism, group.loadBalancing, wait), 'start'], args: [...COMMAND, ...args] };
 }
 
-function environment(spec: ModelServerSpec, ports: Ports): Json[] {
+const pipelineArgs = (p: Parallelism): string[] => p.pipelineParallelSize > 1 ? [`--pipeline-parallel-size=${p.pipelineParallelSize}`] : [];
+
+/** Arguments that the platform's facts ask for, and that the release has. */
+function platformArgs(facts: PlatformFacts, role: Role, vllmVersion: string): string[] {
+  const flags: { [flag: string]: Lifetime } = expertFacts.flags;
+  return (facts.serving.args ?? []).filter(a => (a.role ?? role) === role && !missingIn(vllmVersion, flags[a.arg] ?? {})).map(a => a.arg);
+}
+
+function environment(spec: ModelServerSpec, budgetSeconds: number): Json[] {
+  const { role, ports } = spec;
   return [
     ...spec.model._env,
     { name: 'VLLM_CACHE_ROOT', value: `${CACHE}/vllm` },
@@ -130,19 +198,40 @@ function environment(spec: ModelServerSpec, ports: Ports): Json[] {
       { name: 'CUDA_CACHE_PATH', value: `${CACHE}/cuda` },
       { name: 'FLASHINFER_WORKSPACE_BASE', value: `${CACHE}/flashinfer` },
     ] : []),
-    ...(spec.role === Role.PREFILL ? [{ name: 'VLLM_HTTP_TIMEOUT_KEEP_ALIVE', value: serving.keepAliveSeconds.value }] : []),
-    { name: 'VLLM_NIXL_SIDE_CHANNEL_HOST', valueFrom: { fieldRef: { fieldPath: 'status.podIP' } } },
-    { name: 'VLLM_NIXL_SIDE_CHANNEL_PORT', value: String(ports.sideChannel) },
+    ...(role === Role.PREFILL ? [{ name: 'VLLM_HTTP_TIMEOUT_KEEP_ALIVE', value: serving.keepAliveSeconds.value }] : []),
+    ...(role === Role.PREFILL_DECODE ? [] : [
+      { name: 'VLLM_NIXL_SIDE_CHANNEL_HOST', valueFrom: { fieldRef: { fieldPath: 'status.podIP' } } },
+      { name: 'VLLM_NIXL_SIDE_CHANNEL_PORT', value: String(ports.sideChannel) },
+    ]),
+    ...groupEnvironment(spec, budgetSeconds),
   ];
 }
 
-function containerPorts(ports: Ports, decode: boolean): Json[] {
-  const named = (name: string, containerPort: number): Json => ({ name, containerPort, protocol: 'TCP' });
+function groupEnvironment({ group, image }: ModelServerSpec, budgetSeconds: number): Json[] {
+  if (!group?.loadBalancing) { return []; }
+  const { engineReadyTimeout, randomizeDummyInputs } = expertFacts;
   return [
-    named(decode ? 'vllm' : 'http', ports.modelServer),
-    ...Array.from({ length: ports.sideChannelRanks }, (_, rank) => named(rank ? `nixl-${rank}` : 'nixl', ports.sideChannel + rank)),
-    ...(ports.kvEvents === undefined ? [] : [named('kv-events', ports.kvEvents)]),
+    ...(isBefore(image.vllmVersion, engineReadyTimeout.since) ? [] : [{ name: engineReadyTimeout.value, value: String(budgetSeconds) }]),
+    { name: randomizeDummyInputs.value, value: '1' },
   ];
+}
+
+function containerPorts({ ports, role, group }: ModelServerSpec): Json[] {
+  const named = (name: string, containerPort: number): Json => ({ name, containerPort, protocol: 'TCP' });
+  const range = (name: string, first: number, count: number): Json[] => Array.from({ length: count }, (_, rank) => named(rank ? `${name}-${rank}` : name, first + rank));
+  return [
+    ...range(role === Role.DECODE ? 'vllm' : 'http', ports.modelServer, ports.apiServers),
+    ...(ports.supervisor === undefined ? [] : [named('supervisor', ports.supervisor)]),
+    // which ports of a group's side channel and events a pod listens on depends on its place in the group
+    ...(group?.loadBalancing || role === Role.PREFILL_DECODE ? [] : range('nixl', ports.sideChannel, ports.sideChannelRanks)),
+    ...(ports.kvEvents === undefined || group?.loadBalancing ? [] : [named('kv-events', ports.kvEvents)]),
+    ...(ports.dataParallelRpc === undefined ? [] : [named('dp-rpc', ports.dataParallelRpc)]),
+  ];
+}
+
+function expertContribution({ group, role }: ModelServerSpec): PodContribution {
+  const env = group?.experts.env ?? [];
+  return { source: `the experts of ${role}`, container: { env: env.map(({ name, value }) => ({ name, value })) } };
 }
 
 function callerContribution(spec: ModelServerSpec): PodContribution {

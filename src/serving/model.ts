@@ -56,6 +56,9 @@ interface ModelFacts {
   readonly weightsGB: string;
   readonly attentionHeads: string;
   readonly kvHeads: string;
+  /** Experts of each layer; absent where the model has none. */
+  readonly experts?: string;
+  readonly hiddenSize?: string;
 }
 
 const MODEL_PATH = '/models/model';
@@ -145,6 +148,21 @@ export class Model {
   /** @internal */
   public get _attentionHeads(): number | undefined {
     return this.facts && Number(this.facts.attentionHeads);
+  }
+
+  /** @internal */
+  public get _experts(): number | undefined {
+    return this.facts?.experts === undefined ? undefined : Number(this.facts.experts);
+  }
+
+  /** @internal */
+  public get _hiddenSize(): number | undefined {
+    return this.facts?.hiddenSize === undefined ? undefined : Number(this.facts.hiddenSize);
+  }
+
+  /** Whether it is known that the model has no experts. @internal */
+  public get _dense(): boolean {
+    return this.facts !== undefined && this.facts.experts === undefined;
   }
 
   /** @internal */

@@ -1,33 +1,48 @@
 import { isBefore } from './version';
 import { LlmdError } from '../errors';
+import expertFacts from '../facts/expert-parallel.json';
 import serving from '../facts/serving.json';
-import { Role } from '../network/network-plan';
 
 /** Ports of the pods. Both roles take requests on the same port, so that one InferencePool serves both. */
 export interface PortOptions {
   /**
-   * Port for requests, on both roles: vLLM itself in prefill pods, the sidecar in decode pods.
+   * Port for requests, on both roles: vLLM itself in prefill pods, the sidecar in decode pods. Where the router sees each
+   * rank of a pod, rank r takes requests on port + r.
    * @default 8000
    */
   readonly http?: number;
 
   /**
-   * Port of vLLM in decode pods, behind the sidecar.
+   * Port of vLLM in decode pods, behind the sidecar; of its first rank, where each has its own.
    * @default 8200
    */
   readonly modelServer?: number;
 
   /**
-   * First port of the NIXL side channel (`VLLM_NIXL_SIDE_CHANNEL_PORT`), on both roles; rank r listens on port + r.
+   * First port of the NIXL side channel (`VLLM_NIXL_SIDE_CHANNEL_PORT`), on both roles; rank r of a group listens on port + r.
    * @default 5557
    */
   readonly sideChannel?: number;
 
   /**
-   * Port on which vLLM publishes KV cache events for prefix-aware routing.
+   * Port on which vLLM publishes KV cache events for prefix-aware routing; rank r of a group publishes on port + r.
    * @default - no events
    */
   readonly kvEvents?: number;
+
+  /**
+   * Port on which rank 0 of a group collects the others (`--data-parallel-rpc-port`). Besides it, ranks of a group open
+   * ports of the system's choice, so that all TCP must be open between them.
+   * @default 5555
+   */
+  readonly dataParallelRpc?: number;
+
+  /**
+   * Port of vLLM's data-parallel supervisor (`--data-parallel-supervisor-port`), where the probes ask for the health of
+   * all ranks of a pod.
+   * @default - the one after the last rank: 8008 in prefill, 8208 in decode with 8 ranks
+   */
+  readonly supervisor?: number;
 }
 
 /** One range of ports of a pod. */
@@ -40,44 +55,78 @@ export interface PortRange {
 }
 
 export interface Ports {
+  /** First port that requests arrive on. */
   readonly http: number;
-  /** The port vLLM listens on. */
+  /** First port that vLLM listens on. */
   readonly modelServer: number;
+  /** API servers of a pod, each on the port after the one before. */
+  readonly apiServers: number;
+  readonly supervisor?: number;
   readonly sideChannel: number;
   readonly sideChannelRanks: number;
   readonly kvEvents?: number;
+  readonly kvEventRanks: number;
+  readonly dataParallelRpc?: number;
+}
+
+/** What decides how many of each port there are. */
+export interface PortContext {
+  /** Requests go through a sidecar: decode pods of a pair. */
+  readonly sidecar: boolean;
+  /** What the pods are called in messages. */
+  readonly role: string;
+  readonly tensorParallelSize: number;
+  readonly vllmVersion: string;
+  /** Ranks of a group over all its hosts. */
+  readonly dataParallelSize: number;
+  /** API servers of a pod. */
+  readonly apiServers: number;
 }
 
 /**
- * Resolves the ports of one role.
+ * Resolves the ports of one role: the one place where a number of ports is made of a number of ranks.
  *
  * @throws LLMD408 for a number that is no port, LLMD409 for two listeners on one port
  */
-export function resolvePorts(options: PortOptions, role: Role, tensorParallelSize: number, vllmVersion: string): Ports {
+export function resolvePorts(options: PortOptions, ctx: PortContext): Ports {
   const http = options.http ?? Number(serving.port.value);
+  const modelServer = ctx.sidecar ? options.modelServer ?? Number(serving.modelServerPort.value) : http;
+  const grouped = ctx.dataParallelSize > 1;
   const ports: Ports = {
     http,
-    modelServer: role === Role.DECODE ? options.modelServer ?? Number(serving.modelServerPort.value) : http,
+    modelServer,
+    apiServers: ctx.apiServers,
+    supervisor: ctx.apiServers > 1 ? options.supervisor ?? modelServer + ctx.apiServers : undefined,
     sideChannel: options.sideChannel ?? Number(serving.sideChannelPort.value),
-    // up to 0.11 each worker had a listener of its own; since then one for each engine
-    sideChannelRanks: isBefore(vllmVersion, '0.12') ? tensorParallelSize : 1,
+    // up to 0.11 each worker had a listener of its own; since then one for each engine, by its rank in the whole group
+    sideChannelRanks: ctx.dataParallelSize * (isBefore(ctx.vllmVersion, '0.12') ? ctx.tensorParallelSize : 1),
     kvEvents: options.kvEvents,
+    kvEventRanks: ctx.dataParallelSize,
+    dataParallelRpc: grouped ? options.dataParallelRpc ?? Number(expertFacts.dataParallelRpcPort.value) : undefined,
   };
-  checkRanges(role, listeners(ports, role));
+  checkRanges(ctx.role, listeners(ports, ctx.sidecar));
   return ports;
 }
 
-/** Every port that something in the pod listens on. */
-export function listeners(ports: Ports, role: Role): PortRange[] {
+/** Ports that an InferencePool sends requests to. */
+export function targetPorts(ports: Ports): number[] {
+  return Array.from({ length: ports.apiServers }, (_, rank) => ports.http + rank);
+}
+
+/** Every port that something in a pod of the group listens on. */
+export function listeners(ports: Ports, sidecar: boolean): PortRange[] {
+  const one = (name: string, port: number | undefined): PortRange[] => port === undefined ? [] : [{ name, port, count: 1 }];
   return [
-    ...(role === Role.DECODE ? [{ name: 'sidecar', port: ports.http, count: 1 }] : []),
-    { name: 'vllm', port: ports.modelServer, count: 1 },
+    ...(sidecar ? [{ name: 'sidecar', port: ports.http, count: ports.apiServers }] : []),
+    { name: 'vllm', port: ports.modelServer, count: ports.apiServers },
+    ...one('supervisor', ports.supervisor),
     { name: 'nixl', port: ports.sideChannel, count: ports.sideChannelRanks },
-    ...(ports.kvEvents === undefined ? [] : [{ name: 'kv-events', port: ports.kvEvents, count: 1 }]),
+    ...(ports.kvEvents === undefined ? [] : [{ name: 'kv-events', port: ports.kvEvents, count: ports.kvEventRanks }]),
+    ...one('dp-rpc', ports.dataParallelRpc),
   ];
 }
 
-function checkRanges(role: Role, ranges: PortRange[]): void {
+function checkRanges(role: string, ranges: PortRange[]): void {
   for (const { name, port, count } of ranges) {
     if (!Number.isInteger(port) || port < 1 || port + count - 1 > 65535) {
       throw new LlmdError('LLMD408', `${name} port of ${role} is ${port}${count > 1 ? ` with ${count} ranks` : ''}; expected whole numbers from 1 to 65535`);

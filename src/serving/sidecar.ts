@@ -1,4 +1,4 @@
-import { Ports } from './ports';
+import { Ports, targetPorts } from './ports';
 import { compareVersions } from './version';
 import { LlmdError } from '../errors';
 import imageFacts from '../facts/images.json';
@@ -10,7 +10,7 @@ const PROTOCOL: { [connector: string]: string } = { MooncakeConnector: 'mooncake
 
 /**
  * The routing sidecar of a decode pod, as a native sidecar: it asks a prefill pod for the KV cache first and then hands
- * the request to vLLM beside it.
+ * the request to vLLM beside it. Where each rank of the pod has a port of its own, it has one for each.
  *
  * @throws LLMD402 where the version cannot be read from the image's tag
  * @see https://github.com/llm-d/llm-d-router
@@ -28,10 +28,11 @@ export function sidecar(ports: Ports, connector: string, image: string = imageFa
     args: [
       `--port=${ports.http}`,
       `${portFlag}=${ports.modelServer}`,
+      ...(ports.apiServers > 1 ? [`--data-parallel-size=${ports.apiServers}`] : []),
       `--kv-connector=${Object.hasOwn(PROTOCOL, connector) ? PROTOCOL[connector] : 'nixlv2'}`,
       '--secure-proxy=false',
     ],
-    ports: [{ name: 'http', containerPort: ports.http, protocol: 'TCP' }],
+    ports: targetPorts(ports).map((containerPort, rank) => ({ name: rank ? `http-${rank}` : 'http', containerPort, protocol: 'TCP' })),
     resources: {
       requests: { cpu: serving.sidecarCpu.value, memory: serving.sidecarMemory.value },
       limits: { memory: serving.sidecarMemory.value },

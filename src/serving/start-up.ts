@@ -1,4 +1,5 @@
 import { Model } from './model';
+import { Ports } from './ports';
 import { isBefore } from './version';
 import serving from '../facts/serving.json';
 import { Role } from '../network/network-plan';
@@ -13,12 +14,17 @@ export function startBudget(model: Model): number {
   return Math.ceil((Number(serving.engineStartSeconds.value) + gigabytes / rate) / 60) * 60;
 }
 
-/** Probes: until the model is served nothing else counts; then a server that answers is alive, one that lists its model is ready. */
-export function probes(port: number, budgetSeconds: number): Json {
+/**
+ * Probes: until the model is served nothing else counts; then a server that answers is alive, one that lists its model is
+ * ready. Behind a supervisor, it is asked instead: it answers for all ranks of the pod.
+ */
+export function probes(ports: Ports, budgetSeconds: number): Json {
+  const port = ports.supervisor ?? ports.modelServer;
+  const [started, ready] = ports.supervisor === undefined ? ['/v1/models', '/v1/models'] : ['/health', '/readyz'];
   return {
-    startupProbe: { httpGet: { path: '/v1/models', port }, periodSeconds: PERIOD, timeoutSeconds: 5, failureThreshold: Math.ceil(budgetSeconds / PERIOD) },
+    startupProbe: { httpGet: { path: started, port }, periodSeconds: PERIOD, timeoutSeconds: 5, failureThreshold: Math.ceil(budgetSeconds / PERIOD) },
     livenessProbe: { httpGet: { path: '/health', port }, periodSeconds: PERIOD, timeoutSeconds: 5, failureThreshold: 3 },
-    readinessProbe: { httpGet: { path: '/v1/models', port }, periodSeconds: 5, timeoutSeconds: 2, failureThreshold: 3 },
+    readinessProbe: { httpGet: { path: ready, port }, periodSeconds: 5, timeoutSeconds: 2, failureThreshold: 3 },
   };
 }
 

@@ -1,11 +1,10 @@
 import { Model, Role } from '../../src';
 import { COMMAND, CommandParts, serveArgs } from '../../src/serving/command';
-import { resolvePorts } from '../../src/serving/ports';
-import { kubelet } from '../helpers';
+import { kubelet, portsOf } from '../helpers';
 
 const args = (parts: Partial<CommandParts> = {}) => serveArgs({
   model: Model.huggingFace('openai/gpt-oss-120b'),
-  ports: resolvePorts({}, Role.DECODE, 4, '0.23.0'),
+  ports: portsOf(Role.DECODE),
   tensorParallelSize: 4,
   kvTransfer: { kv_connector: 'NixlConnector' },
   platformArgs: [],
@@ -29,15 +28,15 @@ describe('vllm serve', () => {
   });
 
   test('publishes KV events where there is a port, under the name of the model', () => {
-    const events = args({ ports: resolvePorts({ kvEvents: 5570 }, Role.DECODE, 1, '0.23.0') }).find(a => a.startsWith('--kv-events-config='))!;
+    const events = args({ ports: portsOf(Role.DECODE, { kvEvents: 5570 }) }).find(a => a.startsWith('--kv-events-config='))!;
     expect(JSON.parse(events.slice('--kv-events-config='.length)))
       .toEqual({ enable_kv_cache_events: true, publisher: 'zmq', endpoint: 'tcp://*:5570', topic: 'kv@openai/gpt-oss-120b' });
   });
 
   test('gets arguments of the platform, unless the caller says the same flag', () => {
-    const platformArgs = ['--enforce-eager', '--max-num-seqs=64'];
+    const platformArgs = ['--enforce-eager', '--swap-space=4'];
     expect(args({ platformArgs }).slice(-2)).toEqual(platformArgs);
-    expect(args({ platformArgs, extraArgs: ['--max-num-seqs=256'] }).slice(-2)).toEqual(['--enforce-eager', '--max-num-seqs=256']);
+    expect(args({ platformArgs, extraArgs: ['--swap-space=8'] }).slice(-2)).toEqual(['--enforce-eager', '--swap-space=8']);
   });
 });
 
@@ -56,12 +55,36 @@ describe('an extra argument that a prop owns is refused, with the prop', () => {
     ['--kv-events-config={}', '--kv-events-config', 'ports.kvEvents'],
     ['--served-model-name=x', '--served-model-name', 'model'],
     ['--revision=main', '--revision', 'model'],
+    ['--max-num-batched-tokens=1', '--max-num-batched-tokens', 'maxNumBatchedTokens'],
+    ['--max_num_seqs=1', '--max-num-seqs', 'maxNumSeqs'],
   ])('%s', (arg, flag, prop) => {
     expect(() => args({ extraArgs: ['--enforce-eager', arg] })).toThrow(`LLMD410: extraArgs has ${flag}, which the library sets; use the prop ${prop} instead`);
   });
 
-  test.each(['--max-num-seqs=256', '--port-range=1', 'constructor'])('%s is nobody\'s', arg => {
+  test.each(['--enforce-eager', '--port-range=1', 'constructor', '--data-parallel-size=2'])('%s is nobody\'s', arg => {
     expect(args({ extraArgs: [arg] })).toContain(arg);
+  });
+});
+
+describe('a group of hosts', () => {
+  const groupArgs = ['--data-parallel-size=16'];
+
+  test('has its arguments before those of the caller', () => {
+    expect(args({ groupArgs, extraArgs: ['--enforce-eager'] }).slice(3)).toEqual(['--data-parallel-size=16', '--kv-transfer-config={"kv_connector":"NixlConnector"}', '--enforce-eager']);
+  });
+
+  test('owns the sizes and the experts as well', () => {
+    expect(() => args({ groupArgs, extraArgs: ['--data-parallel-size=8'] })).toThrow('LLMD410: extraArgs has --data-parallel-size, which the library sets; use the prop wideEp.nodes instead');
+    expect(() => args({ groupArgs, extraArgs: ['--all2all_backend=naive'] })).toThrow('use the prop wideEp.all2allBackend instead');
+  });
+
+  test.each(['--data-parallel-hybrid-lb', '--data_parallel_external_lb', '-dpm', '--data-parallel-rank=3'])('balances load in one way only: %s', flag => {
+    expect(() => args({ groupArgs, extraArgs: [flag] })).toThrow(/^LLMD415: extraArgs has -.*, but the group has a way of balancing load already/);
+    expect(args({ extraArgs: [flag] })).toContain(flag);
+  });
+
+  test('that does both phases itself transfers nothing', () => {
+    expect(args({ groupArgs, kvTransfer: undefined }).join(' ')).not.toContain('kv-transfer');
   });
 });
 

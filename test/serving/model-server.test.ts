@@ -1,7 +1,7 @@
 /** The pod of one role, without CDK: what ModelServer and PrefillDecodePair render is tested beside them. */
 import { Image, Model, NetworkPlan, Platform, Role } from '../../src';
 import { modelServerPod, ModelServerSpec } from '../../src/serving/model-server';
-import { envOf } from '../helpers';
+import { envOf, portsOf } from '../helpers';
 
 function pod(spec: Partial<ModelServerSpec> = {}, platform: Platform = Platform.INFINIBAND): any {
   const { role = Role.DECODE, tensorParallelSize = 2 } = spec;
@@ -12,7 +12,7 @@ function pod(spec: Partial<ModelServerSpec> = {}, platform: Platform = Platform.
     image: Image.of('vllm/vllm-openai:v0.23.0'),
     plan: NetworkPlan.resolve({ platform, role, accelerators: tensorParallelSize }),
     kvTransfer: {},
-    ports: {},
+    ports: portsOf(role),
     labels: { app: 'x' },
     serviceAccountName: 'account',
     ...spec,
@@ -45,7 +45,7 @@ describe('the pod of a model server', () => {
   });
 
   test('probes the port that vLLM listens on, not the sidecar\'s', () => {
-    const { startupProbe, livenessProbe, readinessProbe } = container({ ports: { modelServer: 9200 } });
+    const { startupProbe, livenessProbe, readinessProbe } = container({ ports: portsOf(Role.DECODE, { modelServer: 9200 }) });
     expect([startupProbe, livenessProbe, readinessProbe].map(p => p.httpGet.port)).toEqual([9200, 9200, 9200]);
   });
 
@@ -53,7 +53,7 @@ describe('the pod of a model server', () => {
     [Role.DECODE, ['vllm', 'nixl', 'kv-events']],
     [Role.PREFILL, ['http', 'nixl', 'kv-events']],
   ])('names the ports of %s', (role, names) => {
-    expect(container({ role, ports: { kvEvents: 5570 } }).ports.map((p: any) => p.name)).toEqual(names);
+    expect(container({ role, ports: portsOf(role, { kvEvents: 5570 }) }).ports.map((p: any) => p.name)).toEqual(names);
   });
 
   test('mounts the model, the cache and shared memory', () => {
@@ -76,7 +76,7 @@ describe('the pod of a model server', () => {
 describe('its environment', () => {
   test('side channel on the address of the pod, on both roles', () => {
     for (const role of [Role.PREFILL, Role.DECODE]) {
-      expect(container({ role, ports: { sideChannel: 5600 } }).env).toEqual(expect.arrayContaining([
+      expect(container({ role, ports: portsOf(role, { sideChannel: 5600 }) }).env).toEqual(expect.arrayContaining([
         { name: 'VLLM_NIXL_SIDE_CHANNEL_HOST', valueFrom: { fieldRef: { fieldPath: 'status.podIP' } } },
         { name: 'VLLM_NIXL_SIDE_CHANNEL_PORT', value: '5600' },
       ]));

@@ -1,12 +1,13 @@
-import { Role } from '../../src';
-import { listeners, PortOptions, resolvePorts } from '../../src/serving/ports';
+import { PortOptions, Role } from '../../src';
+import { listeners, targetPorts } from '../../src/serving/ports';
+import { portsOf } from '../helpers';
 
-const decode = (options: PortOptions = {}, ranks = 1, vllm = '0.23.0') => resolvePorts(options, Role.DECODE, ranks, vllm);
-const prefill = (options: PortOptions = {}, ranks = 1, vllm = '0.23.0') => resolvePorts(options, Role.PREFILL, ranks, vllm);
+const decode = (options: PortOptions = {}, ranks = 1, vllm = '0.23.0') => portsOf(Role.DECODE, options, { tensorParallelSize: ranks, vllmVersion: vllm });
+const prefill = (options: PortOptions = {}, ranks = 1, vllm = '0.23.0') => portsOf(Role.PREFILL, options, { tensorParallelSize: ranks, vllmVersion: vllm });
 
 describe('ports of a pod', () => {
   test('decode: the sidecar takes requests on 8000 and vLLM stands behind it on 8200', () => {
-    expect(decode()).toEqual({ http: 8000, modelServer: 8200, sideChannel: 5557, sideChannelRanks: 1, kvEvents: undefined });
+    expect(decode()).toEqual({ http: 8000, modelServer: 8200, apiServers: 1, sideChannel: 5557, sideChannelRanks: 1, kvEventRanks: 1 });
   });
 
   test('prefill: vLLM itself takes requests, on the port that decode has', () => {
@@ -28,10 +29,10 @@ describe('ports of a pod', () => {
   });
 
   test('every listener is known by name', () => {
-    expect(listeners(decode({ kvEvents: 5570 }, 4, '0.11.0'), Role.DECODE)).toEqual([
+    expect(listeners(decode({ kvEvents: 5570 }, 4, '0.11.0'), true)).toEqual([
       { name: 'sidecar', port: 8000, count: 1 }, { name: 'vllm', port: 8200, count: 1 }, { name: 'nixl', port: 5557, count: 4 }, { name: 'kv-events', port: 5570, count: 1 },
     ]);
-    expect(listeners(prefill(), Role.PREFILL).map(l => l.name)).toEqual(['vllm', 'nixl']);
+    expect(listeners(prefill(), false).map(l => l.name)).toEqual(['vllm', 'nixl']);
   });
 });
 
@@ -86,5 +87,44 @@ describe('two listeners on one port are refused, with both', () => {
     } else {
       expect(resolve).not.toThrow();
     }
+  });
+});
+
+describe('ports of a group of hosts', () => {
+  const group = (role: Role, options: PortOptions = {}, ranks = 16, apiServers = 8) => portsOf(role, options, { dataParallelSize: ranks, apiServers });
+
+  test('each rank of a pod takes requests on a port of its own, on both roles the same', () => {
+    expect(targetPorts(group(Role.DECODE))).toEqual([8000, 8001, 8002, 8003, 8004, 8005, 8006, 8007]);
+    expect(targetPorts(group(Role.PREFILL))).toEqual(targetPorts(group(Role.DECODE)));
+    expect(targetPorts(group(Role.DECODE, {}, 16, 1))).toEqual([8000]);
+  });
+
+  test('the supervisor listens after the last rank, unless it is said', () => {
+    expect(group(Role.PREFILL).supervisor).toBe(8008);
+    expect(group(Role.DECODE).supervisor).toBe(8208);
+    expect(group(Role.DECODE, { supervisor: 9256 }).supervisor).toBe(9256);
+    expect(group(Role.DECODE, {}, 16, 1).supervisor).toBeUndefined();
+  });
+
+  test('side channel and events have a port for each rank of the whole group, since a rank adds its number to the first', () => {
+    const listen = listeners(group(Role.PREFILL, { kvEvents: 6000 }), false);
+    expect(listen).toContainEqual({ name: 'nixl', port: 5557, count: 16 });
+    expect(listen).toContainEqual({ name: 'kv-events', port: 6000, count: 16 });
+    expect(listen).toContainEqual({ name: 'dp-rpc', port: 5555, count: 1 });
+    expect(portsOf(Role.PREFILL).dataParallelRpc).toBeUndefined();
+  });
+
+  test.each<[string, Role, PortOptions, RegExp]>([
+    ['the supervisor among the ranks', Role.PREFILL, { supervisor: 8005 }, /^LLMD409: ports of prefill collide: vllm listens on 8000 to 8007 and supervisor listens on 8005; move/],
+    ['the supervisor among those of the sidecar', Role.DECODE, { supervisor: 8007 }, /^LLMD409: .*sidecar listens on 8000 to 8007 and supervisor listens on 8007/],
+    ['the ranks of vLLM among those of the sidecar', Role.DECODE, { modelServer: 8004 }, /^LLMD409: .*sidecar listens on 8000 to 8007 and vllm listens on 8004 to 8011/],
+    ['rank 0 of the group in the side channel', Role.PREFILL, { dataParallelRpc: 5560 }, /^LLMD409: .*nixl listens on 5557 to 5572 and dp-rpc listens on 5560/],
+    ['events in the side channel of another host', Role.PREFILL, { kvEvents: 5570 }, /^LLMD409: .*nixl listens on 5557 to 5572 and kv-events listens on 5570 to 5585/],
+  ])('a collision is refused: %s', (_, role, options, message) => {
+    expect(() => group(role, options)).toThrow(message);
+  });
+
+  test('the last rank of a large group must have a port', () => {
+    expect(() => group(Role.PREFILL, { sideChannel: 65400 }, 512)).toThrow(/^LLMD408: nixl port of prefill is 65400 with 512 ranks; expected/);
   });
 });

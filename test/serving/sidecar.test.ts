@@ -1,9 +1,10 @@
-import { Role } from '../../src';
-import { PortOptions, resolvePorts } from '../../src/serving/ports';
+import { PortOptions, Role } from '../../src';
+import { PortContext } from '../../src/serving/ports';
 import { sidecar } from '../../src/serving/sidecar';
+import { portsOf } from '../helpers';
 
-const made = (options: { ports?: PortOptions; connector?: string; image?: string } = {}) =>
-  sidecar(resolvePorts(options.ports ?? {}, Role.DECODE, 1, '0.23.0'), options.connector ?? 'NixlConnector', options.image);
+const made = (options: { ports?: PortOptions; connector?: string; image?: string; context?: Partial<PortContext> } = {}) =>
+  sidecar(portsOf(Role.DECODE, options.ports, options.context), options.connector ?? 'NixlConnector', options.image);
 
 describe('the routing sidecar', () => {
   test('is a native sidecar: it starts before vLLM and does not keep a pod from ending', () => {
@@ -42,6 +43,14 @@ describe('the routing sidecar', () => {
 
   test.each(['mine:latest', 'mine', 'registry.example.com:5000/mine', `mine@sha256:${'a'.repeat(64)}`])('%s: without a version its flags are not known', image => {
     expect(() => made({ image })).toThrow(`LLMD402: the version of sidecar image '${image}' cannot be read from its tag; its flags depend on it; use a tag such as v0.9.0`);
+  });
+
+  test('has a port for each rank that has one, and asks each on its own', () => {
+    const { args, ports } = made({ context: { dataParallelSize: 16, apiServers: 8 } });
+    expect(args).toContain('--data-parallel-size=8');
+    expect(ports.map((p: any) => p.containerPort)).toEqual([8000, 8001, 8002, 8003, 8004, 8005, 8006, 8007]);
+    expect(new Set(ports.map((p: any) => p.name)).size).toBe(8);
+    expect(made({ context: { dataParallelSize: 16 } }).args.join(' ')).not.toContain('data-parallel');
   });
 
   test('has no more rights than a proxy needs, and memory of its own', () => {

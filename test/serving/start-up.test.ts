@@ -1,5 +1,6 @@
 import { Model, Role } from '../../src';
 import { drain, probes, startBudget } from '../../src/serving/start-up';
+import { portsOf } from '../helpers';
 
 describe('how long a pod may take until it serves', () => {
   const hub = (weightsGigabytes?: number) => startBudget(Model.huggingFace('me/model', { weightsGigabytes }));
@@ -24,7 +25,7 @@ describe('how long a pod may take until it serves', () => {
 });
 
 describe('probes', () => {
-  const all = probes(8200, 905);
+  const all = probes(portsOf(Role.DECODE), 905);
 
   test('nothing else counts until the model is served, for as long as the budget', () => {
     expect(all.startupProbe).toMatchObject({ httpGet: { path: '/v1/models', port: 8200 }, periodSeconds: 10, failureThreshold: 91 });
@@ -33,6 +34,13 @@ describe('probes', () => {
   test('a server that answers is alive, one that lists its model is ready', () => {
     expect(all.livenessProbe.httpGet).toEqual({ path: '/health', port: 8200 });
     expect(all.readinessProbe.httpGet).toEqual({ path: '/v1/models', port: 8200 });
+  });
+
+  test('a supervisor answers for all ranks of a pod', () => {
+    const { startupProbe, livenessProbe, readinessProbe } = probes(portsOf(Role.DECODE, {}, { dataParallelSize: 16, apiServers: 8 }), 905);
+    expect([startupProbe, livenessProbe, readinessProbe].map(p => p.httpGet)).toEqual([
+      { path: '/health', port: 8208 }, { path: '/health', port: 8208 }, { path: '/readyz', port: 8208 },
+    ]);
   });
 
   test('a pod is taken from the router before it is restarted', () => {

@@ -13,6 +13,12 @@ export interface StackContext {
   readonly nicClaim: Claim;
   /** GID index for every RoCE consumer: one value, since one fabric has one. */
   readonly gidIndex?: EnvValue;
+  /** Interface for control traffic, where it must be said. */
+  readonly socketInterface?: EnvValue;
+  /** Whether DeepEP's NVSHMEM kernels run in the pod. */
+  readonly nvshmem: boolean;
+  /** Why the GPU drives the NIC. */
+  readonly gpuInitiatedClaim: Claim;
   /** Whether the UCX in the image reads `^` in UCX_NET_DEVICES (1.21). */
   readonly ucxExcludes: boolean;
 }

@@ -10,8 +10,8 @@ export function ncclEnv(ctx: StackContext): StackEnv[] {
     }),
     ...variable('NCCL_IB_HCA', nics.ncclIbHca() ?? prefix?.value, prefix ?? ctx.nicClaim),
     ...variable('NCCL_IB_GID_INDEX', ctx.gidIndex?.value, ctx.gidIndex),
-    ...variable('NCCL_SOCKET_IFNAME', facts.socketInterface?.value, facts.socketInterface),
-    ...variable('GLOO_SOCKET_IFNAME', facts.socketInterface?.value, facts.socketInterface),
+    ...variable('NCCL_SOCKET_IFNAME', ctx.socketInterface?.value, ctx.socketInterface),
+    ...variable('GLOO_SOCKET_IFNAME', ctx.socketInterface?.value, ctx.socketInterface),
     ...variable('NCCL_DEBUG', ctx.options.diagnostics?.ncclDebug),
   ];
 }

@@ -9,17 +9,17 @@ const DEFAULT_PREFIX = 'mlx5';
  * @throws LLMD219 for an HCA that NVSHMEM's prefix filter would drop
  */
 export function nvshmemEnv(ctx: StackContext): StackEnv[] {
-  if (!ctx.options.gpuInitiated) { return []; }
+  if (!ctx.nvshmem) { return []; }
   const { facts, nics } = ctx;
   const prefix = nics.explicit ? commonPrefix(nics.hcas) : facts.hcaPrefix?.value;
   return [
-    ...variable('NVSHMEM_IB_ENABLE_IBGDA', 'true', { why: 'gpuInitiated: the GPU rings the NIC itself', sources: ['caller'] }),
+    ...variable('NVSHMEM_IB_ENABLE_IBGDA', 'true', ctx.gpuInitiatedClaim),
     ...variable('NVSHMEM_HCA_PREFIX', prefix === DEFAULT_PREFIX ? undefined : prefix, {
       why: `NVSHMEM drops HCAs whose name does not contain its prefix, ${DEFAULT_PREFIX} unless said`, sources: facts.hcaPrefix?.sources ?? ['caller'],
     }),
     ...variable('NVSHMEM_HCA_LIST', nics.nvshmemHcaList(), ctx.nicClaim),
     ...variable('NVSHMEM_IB_GID_INDEX', ctx.gidIndex?.value, ctx.gidIndex),
-    ...variable('NVSHMEM_BOOTSTRAP_UID_SOCK_IFNAME', facts.socketInterface?.value, facts.socketInterface),
+    ...variable('NVSHMEM_BOOTSTRAP_UID_SOCK_IFNAME', ctx.socketInterface?.value, ctx.socketInterface),
   ];
 }
 

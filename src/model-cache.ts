@@ -1,0 +1,31 @@
+import { Size } from 'cdk8s';
+import { Json } from './pod/contribution';
+
+/** Where model servers keep what they download and compile. */
+export class ModelCache {
+  /**
+   * A folder that goes away with the pod.
+   *
+   * @param sizeLimit how much a pod may write before it is evicted; without it, what the node has
+   */
+  public static emptyDir(sizeLimit?: Size): ModelCache {
+    return new ModelCache({ emptyDir: sizeLimit ? { sizeLimit: sizeLimit.asString() } : {} });
+  }
+
+  /** A folder of the node, made where it is missing: pods that come later find the weights there. */
+  public static hostPath(path: string): ModelCache {
+    return new ModelCache({ hostPath: { path, type: 'DirectoryOrCreate' } });
+  }
+
+  /** A volume that all pods write to (ReadWriteMany). */
+  public static persistentVolumeClaim(claimName: string): ModelCache {
+    return new ModelCache({ persistentVolumeClaim: { claimName } });
+  }
+
+  /** @internal */
+  public readonly _volume: Json;
+
+  private constructor(volume: Json) {
+    this._volume = volume;
+  }
+}

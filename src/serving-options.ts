@@ -1,0 +1,111 @@
+import { ModelCache } from './model-cache';
+import { RdmaNetwork } from './rdma-network';
+import { Image } from './serving/image';
+import { KvTransferOptions } from './serving/kv-transfer';
+import { Model } from './serving/model';
+import { PortOptions } from './serving/ports';
+
+/** What happens to requests while the endpoint picker is away (`failureMode`). */
+export enum PickerFailureMode {
+  /** They fail. */
+  FAIL_CLOSE = 'FailClose',
+  /** They go to any pod, prefill pods among them. */
+  FAIL_OPEN = 'FailOpen',
+}
+
+/**
+ * An InferencePool over the pods, with the ports on which they take requests.
+ *
+ * @see https://gateway-api-inference-extension.sigs.k8s.io/api-types/inferencepool/
+ */
+export interface InferencePoolOptions {
+  /** Service of the endpoint picker. */
+  readonly endpointPicker: string;
+
+  /**
+   * Port of the endpoint picker.
+   * @default 9002
+   */
+  readonly endpointPickerPort?: number;
+
+  /**
+   * What happens to requests while the endpoint picker is away.
+   * @default PickerFailureMode.FAIL_CLOSE
+   */
+  readonly failureMode?: PickerFailureMode;
+}
+
+/** What all pods of one name share. */
+export interface ServingOptions {
+  /** The model, and where its weights come from. */
+  readonly model: Model;
+
+  /** The network that the KV cache and the tokens of experts cross. */
+  readonly network: RdmaNetwork;
+
+  /**
+   * Image of all pods; both roles of a pair must run the same build, or their handshake fails.
+   * @default - one that is known to contain the network's backend, and what spreading over hosts needs
+   */
+  readonly image?: Image;
+
+  /**
+   * The `--kv-transfer-config` of vLLM.
+   * @default - NixlConnector with the network's backend
+   */
+  readonly kvTransfer?: KvTransferOptions;
+
+  /**
+   * Ports of the pods.
+   * @default - 8000 for requests, 8200 for vLLM behind the sidecar, 5557 for the NIXL side channel
+   */
+  readonly ports?: PortOptions;
+
+  /**
+   * Longest sequence, prompt and answer together (`--max-model-len`).
+   * @default - that of the model
+   */
+  readonly maxModelLen?: number;
+
+  /**
+   * Where weights and compiled kernels are kept.
+   * @default ModelCache.emptyDir()
+   */
+  readonly cache?: ModelCache;
+
+  /**
+   * Image of the routing sidecar in decode pods.
+   * @default - ghcr.io/llm-d/llm-d-router-disagg-sidecar of the release that the facts name
+   */
+  readonly sidecarImage?: string;
+
+  /**
+   * Name that the objects and the pods get.
+   * @default - from the path of the construct
+   */
+  readonly name?: string;
+
+  /**
+   * Labels that all pods get besides those that the router needs.
+   * @default - none
+   */
+  readonly labels?: { [name: string]: string };
+
+  /**
+   * An existing service account for the pods.
+   * @default - one is made, without rights and without a mounted token
+   */
+  readonly serviceAccountName?: string;
+
+  /**
+   * An InferencePool over the pods.
+   * @default - none: the router's chart makes one; give it `targetPorts`
+   */
+  readonly inferencePool?: InferencePoolOptions;
+
+  /**
+   * A NetworkPolicy that opens the ports for requests to everybody and all others to the pods of this name only.
+   * @default false
+   */
+  readonly networkPolicy?: boolean;
+}

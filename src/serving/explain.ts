@@ -1,0 +1,47 @@
+import { ModelServerSpec } from './model-server';
+import { Parallelism } from './parallelism';
+import { listeners, PortRange } from './ports';
+import expertFacts from '../facts/expert-parallel.json';
+import { citation } from '../network/cite';
+import { Role } from '../network/network-plan';
+import { Claim } from '../network/platform-facts';
+
+/** One role in words: how its group is laid out, where it listens, and what the network asked for. */
+export function explainServer(spec: ModelServerSpec): string {
+  const { group, plan, role, ports } = spec;
+  const warnings = [...plan.warnings, ...group?.experts.warnings ?? []];
+  return [
+    ...(group ? [`${role} of ${spec.model.name}: wide expert parallelism`, ...group.parallelism.explain().map(line => `  ${line}`), ...layout(group.parallelism), ''] : []),
+    ...(group ? experts(spec) : []),
+    'ports of each pod:',
+    ...listeners(ports, role === Role.DECODE).filter(l => l.name !== 'nixl' || role !== Role.PREFILL_DECODE).map(line),
+    ...(warnings.length ? ['', 'what can go wrong, and cannot be checked here:', ...warnings.map(w => `  - ${w}`)] : []),
+    '',
+    plan.explain(),
+  ].join('\n');
+}
+
+/** Which ranks and GPUs each host has: `node 1: ranks 8 to 15 on GPUs 0 to 7`. */
+export function layout(p: Parallelism): string[] {
+  return Array.from({ length: p.nodes }, (_, node) => {
+    const ranks = p.ranksOf(node);
+    return `    node ${node}: ${span('rank', ranks[0]!, ranks.length)} on ${span('GPU', 0, p.gpusPerNode)}`;
+  });
+}
+
+function experts({ group, role }: ModelServerSpec): string[] {
+  const { experts: plan, loadBalancing } = group!;
+  return [
+    `all2all backend ${plan.all2allBackend ?? 'none'}: ${plan.claim.why}`,
+    ...cite(plan.claim),
+    ...plan.env.flatMap(e => [`  env ${e.name}=${e.value}`, `      ${e.why}`, ...cite(e)]),
+    `load balancing of ${role}: ${loadBalancing ?? 'one rank, nothing to balance'}`,
+    '',
+  ];
+}
+
+const cite = (claim: Claim): string[] => claim.sources.map(key => `      [${citation(expertFacts.sources, key)}]`);
+
+const line = ({ name, port, count }: PortRange): string => `  ${name.padEnd(10)} ${count > 1 ? `${port} to ${port + count - 1}` : port}${count > 1 && (name === 'nixl' || name === 'kv-events') ? ', by rank in the group' : ''}`;
+
+const span = (what: string, first: number, count: number): string => count > 1 ? `${what}s ${first} to ${first + count - 1}` : `${what} ${first}`;

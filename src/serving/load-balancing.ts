@@ -1,0 +1,83 @@
+import { Parallelism } from './parallelism';
+import { Ports } from './ports';
+import { isBefore } from './version';
+import { LlmdError } from '../errors';
+import expertFacts from '../facts/expert-parallel.json';
+
+/**
+ * Who spreads requests over the data-parallel ranks of a group.
+ *
+ * @see https://docs.vllm.ai/en/latest/serving/data_parallel_deployment.html
+ */
+export enum LoadBalancing {
+  /** vLLM, over the ranks of one pod; the router sees one endpoint in each pod (`--data-parallel-hybrid-lb`). */
+  HYBRID = 'hybrid',
+  /** The router, with one rank in each pod (`--data-parallel-rank`). */
+  EXTERNAL = 'external',
+  /**
+   * The router, which sees each rank of a pod on a port of its own behind a supervisor
+   * (`--data-parallel-multi-port-external-lb`), so that it can send requests with the same prefix to the same rank.
+   */
+  MULTI_PORT_EXTERNAL = 'multi-port-external',
+}
+
+const MULTI_PORT_FLAG = '--data-parallel-multi-port-external-lb';
+const MOST_TARGET_PORTS = Number(expertFacts.mostTargetPorts.value);
+
+/** Flags by which vLLM is told the mode; given as extra arguments they would make it two. */
+export const LOAD_BALANCING_FLAGS = ['--data-parallel-hybrid-lb', '-dph', '--data-parallel-external-lb', '-dpe', MULTI_PORT_FLAG, '-dpm', '--data-parallel-rank', '-dpn'];
+
+/**
+ * The mode of a group: what was asked for, else the router sees every rank where vLLM and the InferencePool can do it.
+ *
+ * @param sameRanks whether the other role of the pair has as many ranks in a pod: both share the ports of one pool
+ * @throws LLMD311 for a mode that the sizes or the version do not allow, LLMD312 for more ports than a pool lists
+ */
+export function chooseLoadBalancing(asked: LoadBalancing | undefined, p: Parallelism, vllmVersion: string, sameRanks: boolean): LoadBalancing | undefined {
+  const local = p.dataParallelSizeLocal;
+  if (p.dataParallelSize === 1) {
+    if (!asked) { return undefined; }
+    throw new LlmdError('LLMD311', `loadBalancing is ${asked}, but tensorParallelSize ${p.tensorParallelSize} x pipelineParallelSize ${p.pipelineParallelSize} takes all `
+      + `${p.worldSize} GPUs: there is one rank, and nothing to balance; leave it out`);
+  }
+  const supervisor = expertFacts.flags[MULTI_PORT_FLAG];
+  const multiPort = !isBefore(vllmVersion, supervisor.since);
+  if (!asked) {
+    if (local === 1) { return LoadBalancing.EXTERNAL; }
+    const collides = isBefore(vllmVersion, expertFacts.engineIds.value);
+    return multiPort && !collides && sameRanks && local <= MOST_TARGET_PORTS ? LoadBalancing.MULTI_PORT_EXTERNAL : LoadBalancing.HYBRID;
+  }
+  const ranks = `${p.gpusPerNode} GPUs / (tensorParallelSize ${p.tensorParallelSize} x pipelineParallelSize ${p.pipelineParallelSize}) = ${local} ${local === 1 ? 'rank' : 'ranks'} in a pod`;
+  if (asked === LoadBalancing.EXTERNAL && local !== 1) {
+    throw new LlmdError('LLMD311', `loadBalancing is external, which gives each pod one rank, but ${ranks}; use multi-port-external or hybrid, or one rank for each pod`);
+  }
+  if (asked !== LoadBalancing.EXTERNAL && local === 1) {
+    throw new LlmdError('LLMD311', `loadBalancing is ${asked}, which spreads requests over the ranks of a pod, but ${ranks}; use external`);
+  }
+  if (asked === LoadBalancing.MULTI_PORT_EXTERNAL && !multiPort) {
+    throw new LlmdError('LLMD311', `loadBalancing is ${asked}, which vLLM ${vllmVersion} lacks: it is there since ${supervisor.since}; use hybrid, or a newer image`);
+  }
+  if (asked === LoadBalancing.MULTI_PORT_EXTERNAL && local > MOST_TARGET_PORTS) {
+    throw new LlmdError('LLMD312', `loadBalancing is ${asked}, but ${ranks}, and an InferencePool lists at most ${MOST_TARGET_PORTS} ports: ${local - MOST_TARGET_PORTS} would get no requests; `
+      + 'use hybrid, or a larger tensorParallelSize');
+  }
+  return asked;
+}
+
+/** Arguments of `vllm serve` that are the same in each pod of the group. */
+export function dataParallelArgs(mode: LoadBalancing | undefined, p: Parallelism, ports: Ports): string[] {
+  if (!mode) { return []; }
+  const size = `--data-parallel-size=${p.dataParallelSize}`;
+  const rpc = `--data-parallel-rpc-port=${ports.dataParallelRpc}`;
+  const local = `--data-parallel-size-local=${p.dataParallelSizeLocal}`;
+  switch (mode) {
+    case LoadBalancing.EXTERNAL: return [size, rpc];
+    case LoadBalancing.HYBRID: return ['--data-parallel-hybrid-lb', size, local, rpc];
+    case LoadBalancing.MULTI_PORT_EXTERNAL: return [MULTI_PORT_FLAG, `--data-parallel-supervisor-port=${ports.supervisor}`, size, local, rpc];
+  }
+}
+
+/** The argument that tells a pod its place in the group; the start script appends its first rank. */
+export function rankFlag(mode: LoadBalancing): string {
+  return mode === LoadBalancing.EXTERNAL ? '--data-parallel-rank' : '--data-parallel-start-rank';
+}

@@ -1,0 +1,69 @@
+import { Construct } from 'constructs';
+import { ModelServer, RoleOptions } from './model-server';
+import { Role } from './network/network-plan';
+import { Servers } from './servers';
+import { checkRole } from './serving/compatibility';
+import { Image } from './serving/image';
+import { WideEpOptions } from './serving/wide-ep';
+import { ServingOptions } from './serving-options';
+
+/** A role whose experts are spread over several hosts, on its own. */
+export interface WideEPNodeProps extends ServingOptions, RoleOptions, WideEpOptions {
+  /**
+   * Which side of the KV transfer the pods are on, where the other side is made elsewhere.
+   * @default Role.PREFILL_DECODE - they do both, and no KV cache crosses the network
+   */
+  readonly role?: Role;
+
+  /**
+   * Tokens of one KV block (`--block-size`).
+   * @default - vLLM's choice for the attention backend
+   */
+  readonly blockSize?: number;
+}
+
+/**
+ * Groups of hosts that serve one model with wide expert parallelism, as a LeaderWorkerSet: attention is replicated or split
+ * within a host, and the experts are spread over all of them.
+ *
+ * @example
+ *
+ * const network = new RdmaNetwork(chart, 'fabric', { platform: Platform.COREWEAVE });
+ * const node = new WideEPNode(chart, 'deepseek', {
+ *   model: Model.huggingFace('deepseek-ai/DeepSeek-R1-0528'),
+ *   network,
+ *   nodes: 4,
+ * });
+ * console.log(node.server.explain());
+ */
+export class WideEPNode extends Construct {
+  /** The pods. */
+  public readonly server: ModelServer;
+
+  /** Image of the pods. */
+  public readonly image: Image;
+
+  /** Labels that all pods share: what an InferencePool selects. */
+  public readonly labels: { [name: string]: string };
+
+  /**
+   * @throws LlmdError where the group could not work; nothing is rendered then
+   */
+  constructor(scope: Construct, id: string, props: WideEPNodeProps) {
+    super(scope, id);
+    try {
+      const role = props.role ?? Role.PREFILL_DECODE;
+      checkRole(role, props.model, { replicas: props.replicas ?? 1, tensorParallelSize: props.tensorParallelSize ?? 1, blockSize: props.blockSize });
+      const roleProps = { ...props, wideEp: props };
+      const servers = new Servers(this, props, [roleProps], false);
+      this.labels = servers.labels;
+      this.image = servers.image;
+      this.server = servers.make({ role, props: roleProps });
+      servers.makeFront(this.server.targetPorts);
+    } catch (e) {
+      // a program that catches the error must not render half a group
+      scope.node.tryRemoveChild(id);
+      throw e;
+    }
+  }
+}
