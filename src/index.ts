@@ -2,8 +2,10 @@ export { Backend } from './network/backend';
 export { AcceleratorVendor, CustomPlatformProps, Fabric } from './network/custom-platform';
 export { KvPath, Transport } from './network/kv-path';
 export { NetworkDiagnostics, NetworkOptions } from './network/network-options';
-export { NetworkPlan, NetworkPlanProps, Reason, Role } from './network/network-plan';
+export { NetworkPlan, Reason } from './network/network-plan';
+export { NetworkPlanProps } from './network/plan-request';
 export { Platform } from './network/platform';
+export { Role } from './network/role';
 
 export { All2AllBackend, DboOptions, EplbOptions, ExpertOptions, ExpertPlacementStrategy } from './serving/expert-parallel';
 export { Image, ImageContents } from './serving/image';

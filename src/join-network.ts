@@ -1,7 +1,7 @@
 import { ApiObject, Chart } from 'cdk8s';
 import { IConstruct, IMixin } from 'constructs';
 import { LlmdError } from './errors';
-import { Role } from './network/network-plan';
+import { Role } from './network/role';
 import { Json, PodContribution } from './pod/contribution';
 import { mergePod } from './pod/merge';
 import { RdmaNetwork } from './rdma-network';

@@ -2,7 +2,7 @@ import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { LlmdError } from './errors';
 import { ModelServer, ModelServerProps } from './model-server';
-import { Role } from './network/network-plan';
+import { Role } from './network/role';
 import { disaggregatedSet } from './render/leader-worker-set';
 import { RoleRequest, Servers } from './servers';
 import { checkPair } from './serving/compatibility';
@@ -111,7 +111,8 @@ export class PrefillDecodePair extends Construct {
   }
 
   private makeSet(servers: Servers): ApiObject {
-    const { apiVersion, kind, metadata, spec } = disaggregatedSet(servers.name, servers.labels, { prefill: this.prefill._manifest, decode: this.decode._manifest });
+    const roles = { prefill: this.prefill._manifest, decode: this.decode._manifest };
+    const { apiVersion, kind, metadata, spec } = disaggregatedSet(servers.name, servers.labels, roles);
     const object = new ApiObject(this, 'DisaggregatedSet', { apiVersion, kind, metadata, spec });
     this.prefill._partOf(object);
     this.decode._partOf(object);

@@ -1,7 +1,9 @@
 import { ApiObject, Names } from 'cdk8s';
 import { Construct } from 'constructs';
 import { NetworkOptions } from './network/network-options';
-import { NetworkPlan, PlanRequest, Role } from './network/network-plan';
+import { NetworkPlan } from './network/network-plan';
+import { PlanRequest } from './network/plan-request';
+import { Role } from './network/role';
 
 /** Options of an `RdmaNetwork`; all but the platform have a default from the platform's facts. */
 export interface RdmaNetworkProps extends NetworkOptions {}

@@ -4,7 +4,7 @@ import { LlmdError } from './errors';
 import { ModelServer, ModelServerProps } from './model-server';
 import { acceleratorsPerNode } from './network/attachment';
 import { chooseBackend } from './network/backend';
-import { Role } from './network/network-plan';
+import { Role } from './network/role';
 import { inferencePool, networkPolicy, sccRoleBinding, serviceAccount } from './render/objects';
 import { expertPlan } from './serving/expert-parallel';
 import { chooseImage, Image } from './serving/image';
@@ -41,7 +41,8 @@ export class Servers {
    */
   public constructor(private readonly scope: Construct, private readonly options: ServingOptions, roles: ModelServerProps[], inSet: boolean) {
     const groups = roles.filter(r => r.wideEp).map(r => r.wideEp!);
-    const limit = nameLimit({ grouped: groups.length > 0, queued: groups.some(g => g.kueue), inSet, replicas: Math.max(...roles.map(r => r.replicas ?? 1)) });
+    const replicas = Math.max(...roles.map(r => r.replicas ?? 1));
+    const limit = nameLimit({ grouped: groups.length > 0, queued: groups.some(g => g.kueue), inSet, replicas });
     this.name = options.name ?? Names.toDnsLabel(scope, { maxLen: Math.min(40, limit.most) });
     this.labels = pairLabels(this.name, options.model, options.labels ?? {});
     checkName(this.name, limit);
@@ -115,7 +116,8 @@ export class Servers {
   public makeFront(ports: number[]): void {
     const { options: { inferencePool: pool, networkPolicy: policy }, name, labels, scope } = this;
     if (pool) {
-      const picker = { name: pool.endpointPicker, port: pool.endpointPickerPort ?? 9002, failureMode: pool.failureMode ?? PickerFailureMode.FAIL_CLOSE };
+      const { endpointPicker, endpointPickerPort = 9002, failureMode = PickerFailureMode.FAIL_CLOSE } = pool;
+      const picker = { name: endpointPicker, port: endpointPickerPort, failureMode };
       const { apiVersion, kind, ...rest } = inferencePool(name, labels, pairSelector(name), ports, picker);
       new ApiObject(scope, 'InferencePool', { apiVersion, kind, ...rest });
     }

@@ -1,6 +1,6 @@
 import { Construct } from 'constructs';
 import { ModelServer, RoleOptions } from './model-server';
-import { Role } from './network/network-plan';
+import { Role } from './network/role';
 import { Servers } from './servers';
 import { checkRole } from './serving/compatibility';
 import { Image } from './serving/image';

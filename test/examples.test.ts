@@ -8,7 +8,10 @@ import { exampleNames, run } from '../examples/main';
 const source = (name: string): string => fs.readFileSync(path.join(__dirname, '..', 'examples', `${name}.ts`), 'utf-8');
 
 test('every platform of the main job has an example', () => {
-  expect(exampleNames()).toEqual(expect.arrayContaining(['coreweave', 'eks-p5en', 'gke-a3-ultra', 'intel-xpu', 'oci-mi300x', 'openshift']));
+  expect(exampleNames()).toEqual(expect.arrayContaining([
+    'coreweave', 'eks-p5en', 'gke-a3-ultra', 'intel-xpu', 'oci-mi300x', 'openshift',
+    'wide-ep-coreweave', 'wide-ep-gke-a3-ultra', 'wide-ep-gke-a4', 'wide-ep-oci-gb200', 'wide-ep-openshift', 'wide-ep-single',
+  ]));
 });
 
 describe.each(exampleNames())('%s', name => {
@@ -19,12 +22,45 @@ describe.each(exampleNames())('%s', name => {
     delete process.env.CDK8S_OUTDIR;
   });
 
-  test('writes manifests that parse, with a Deployment for each role', () => {
+  test('writes manifests that parse, with pods of each role in each chart', () => {
     run(name, out);
-    const objects = fs.readdirSync(out).filter(f => f.endsWith('.yaml'))
-      .flatMap(f => parseAllDocuments(fs.readFileSync(path.join(out, f), 'utf-8')).map(d => d.toJS()));
-    const deployments = objects.filter(o => o.kind === 'Deployment');
-    expect(deployments.map(d => d.spec.template.metadata.labels['llm-d.ai/role'])).toEqual(['prefill', 'decode']);
+    const files = fs.readdirSync(out).filter(f => f.endsWith('.yaml'));
+    expect(files).not.toEqual([]);
+    for (const file of files) {
+      const objects = parseAllDocuments(fs.readFileSync(path.join(out, file), 'utf-8')).map(d => d.toJS());
+      const roles = objects.flatMap(templates).map(t => t.metadata.labels['llm-d.ai/role']);
+      expect(roles).toEqual(name === 'wide-ep-single' ? ['prefill-decode'] : ['prefill', 'decode']);
+    }
+  });
+});
+
+/** Pod templates of an object. */
+function templates({ kind, spec }: any): any[] {
+  switch (kind) {
+    case 'Deployment': return [spec.template];
+    case 'LeaderWorkerSet': return [spec.leaderWorkerTemplate.workerTemplate];
+    case 'DisaggregatedSet': return spec.roles.map((r: any) => r.spec.leaderWorkerTemplate.workerTemplate);
+    default: return [];
+  }
+}
+
+describe('wide expert parallelism on GKE, 16 GPUs for each role', () => {
+  const lines = source('wide-ep-gke-a3-ultra').split('\n');
+  const program = lines.slice(lines.findIndex(l => l.startsWith('import')), lines.findIndex(l => l.startsWith('app.synth()')) + 1);
+
+  test('has at most 25 lines from the imports to app.synth()', () => {
+    expect(program.length).toBeGreaterThan(5);
+    expect(program.length).toBeLessThanOrEqual(25);
+  });
+
+  test('says the number 8 at most once: it is computed', () => {
+    const without = program.join('\n').replace(/cdk8s|DeepSeek-R1-0528/g, '');
+    expect(without.match(/8/g) ?? []).toEqual([]);
+  });
+
+  test('has no networking detail but the name of the platform', () => {
+    const words = program.join('\n').replace('Platform.GKE_A3_ULTRA_MULTI_NIC', '').replace(/RdmaNetwork|network:/g, '');
+    expect(words).not.toMatch(/\bnic|hca|ucx|nccl|nvshmem|deepep|rdma|mlx5|\bports?\b|\benv\b|capabilit|privileged|annotation|rank|data-?parallel/i);
   });
 });
 

@@ -1,9 +1,10 @@
 import { acceleratorsPerNode } from './attachment';
 import { Backend } from './backend';
 import { citation } from './cite';
-import { PlanRequest, Role } from './network-plan';
 import { NicSelection } from './nic-selection';
+import { PlanRequest } from './plan-request';
 import { PlatformFacts } from './platform-facts';
+import { Role } from './role';
 import { LlmdError } from '../errors';
 import expertFacts from '../facts/expert-parallel.json';
 import { ASKED, EnvValue, StackContext, StackEnv } from './stacks/context';
@@ -29,7 +30,8 @@ export function environment(facts: PlatformFacts, props: PlanRequest, backend: B
     throw new LlmdError('LLMD215', `deviceToHca cannot be used on ${facts.name}: its accelerators come from claims, so their physical indexes are not known; leave it out`);
   }
   checkMappingReader(props);
-  const derived = props.gpuInitiated && known && !claimed && props.accelerators === accelerators && readsMapping(props) ? platformMapping(hcas, accelerators) : undefined;
+  const indexed = known && !claimed && props.accelerators === accelerators;
+  const derived = props.gpuInitiated && indexed && readsMapping(props) ? platformMapping(hcas, accelerators) : undefined;
   const nics = NicSelection.of({ ...props, deviceToHca: props.deviceToHca ?? derived }, {
     hcas, accelerators, pinned: facts.fabric.pinHcas === 'true', nics: Number(facts.fabric.nics), platform: facts.name,
   });

@@ -1,4 +1,5 @@
 import type { NetworkPlan, Reason } from './network-plan';
+import { Role } from './role';
 
 /** A plan in words, for a person who asks why a line is in a manifest. */
 export function explainPlan(plan: NetworkPlan): string {
@@ -7,14 +8,19 @@ export function explainPlan(plan: NetworkPlan): string {
   const lines = [
     `${plan.role} on ${facts.title}: ${plan.accelerators} ${plan.accelerators === 1 ? 'accelerator' : 'accelerators'}${nics}`,
     '',
-    `backend ${plan.backend}: ${plan.backendReason}`,
-    `KV cache between nodes: ${plan.kvPath.crossNode}; within a node: ${plan.kvPath.sameNode} (${plan.kvPath.why})`,
+    ...(plan.role === Role.PREFILL_DECODE ? ['both phases in one pod: no KV cache crosses the network'] : [
+      `backend ${plan.backend}: ${plan.backendReason}`,
+      `KV cache between nodes: ${plan.kvPath.crossNode}; within a node: ${plan.kvPath.sameNode} (${plan.kvPath.why})`,
+    ]),
     `Pod Security level: ${plan.podSecurityLevel}`,
     `facts reviewed ${facts.reviewed || 'by the caller'}, confidence ${facts.confidence}: ${facts.confidenceWhy}`,
     '',
     'what the pod has, and why:',
     ...plan.reasons.flatMap(reasonLines),
   ];
+  if (plan.warnings.length) {
+    lines.push('', 'what can go wrong, and cannot be checked here:', ...plan.warnings.map(w => `  - ${w}`));
+  }
   if (plan.clusterObjects.length) {
     lines.push('', 'objects that come with it:', ...plan.clusterObjects.map(o => `  ${o.kind} ${o.metadata.name}`));
   }

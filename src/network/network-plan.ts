@@ -4,27 +4,17 @@ import { citation } from './cite';
 import { environment } from './environment';
 import { explainPlan } from './explain';
 import { hasRdma, KvPath, kvPath } from './kv-path';
-import { NetworkOptions } from './network-options';
 import { place } from './placement';
+import { groupLabels, NetworkPlanProps, PlanRequest, withGroup } from './plan-request';
 import { Platform } from './platform';
 import { PlatformFacts } from './platform-facts';
+import { Role } from './role';
 import { privileges } from './security';
 import { LlmdError } from '../errors';
 import expertFacts from '../facts/expert-parallel.json';
 import { Json, PodContribution } from '../pod/contribution';
 import { mergePod } from '../pod/merge';
 import { podSecurityLevel } from '../pod/security-level';
-import type { ExpertTransport } from '../serving/expert-parallel';
-
-/** Which side of the KV transfer a pod is on. */
-export enum Role {
-  /** Computes the KV cache of the prompt. */
-  PREFILL = 'prefill',
-  /** Reads the KV cache and generates tokens. */
-  DECODE = 'decode',
-  /** Does both itself, so that no KV cache crosses the network. */
-  PREFILL_DECODE = 'prefill-decode',
-}
 
 /** Why something is in a manifest, and who says so. */
 export interface Reason {
@@ -34,80 +24,6 @@ export interface Reason {
   readonly why: string;
   /** Who says so: title and address; `caller` for what the program asked for. */
   readonly sources: string[];
-}
-
-/** What a plan is for. */
-export interface NetworkPlanProps extends NetworkOptions {
-  /**
-   * Accelerators of one pod.
-   * @minimum 1
-   */
-  readonly accelerators: number;
-
-  /** Which side of the KV transfer the pod is on. */
-  readonly role: Role;
-
-  /**
-   * Whether the KV cache is registered in accelerator memory. False where it is staged in CPU memory
-   * (`kv_buffer_device: cpu`).
-   * @default - true where the platform's accelerator can do it
-   */
-  readonly bufferInAcceleratorMemory?: boolean;
-
-  /**
-   * Backends that the container image contains; a backend outside the list is refused.
-   * @default - not checked
-   */
-  readonly imageBackends?: string[];
-
-  /**
-   * Version of UCX in the image: `^` exclusions in UCX_NET_DEVICES need 1.21.
-   * @default - taken for older, so that no exclusion is written for UCX
-   */
-  readonly imageUcxVersion?: string;
-
-  /**
-   * Prefill and decode on one node, joined by NVLink: sets `hostPID`.
-   * @default false
-   */
-  readonly colocated?: boolean;
-
-  /**
-   * Labels that all pods of the pair share, for soft affinity.
-   * @default - no affinity between pods
-   */
-  readonly pairLabels?: { [name: string]: string };
-
-  /**
-   * Labels of the pods of the other role, for soft anti-affinity where the platform wants it.
-   * @default - no anti-affinity
-   */
-  readonly otherRoleLabels?: { [name: string]: string };
-
-  /**
-   * Name of the ResourceClaimTemplate (and ComputeDomain channel) that the pod's claims come from.
-   * @default rdma
-   */
-  readonly claimTemplateName?: string;
-}
-
-/** What the experts of a group ask of its network. */
-export interface GroupNetwork {
-  /** Hosts of the group. */
-  readonly nodes: number;
-  /** What carries tokens between hosts; absent where they do not leave the host. */
-  readonly transport?: ExpertTransport;
-  /** The GPU drives the NIC. */
-  readonly gpuInitiated: boolean;
-  /** Labels that all pods of the role have. */
-  readonly roleLabels: { [name: string]: string };
-}
-
-/** What the library's own constructs know besides. */
-export interface PlanRequest extends NetworkPlanProps {
-  readonly group?: GroupNetwork;
-  /** Whether DeepEP in the image reads the HCA mapping; undefined where the image is not known. */
-  readonly imageDeepEpHcaMapping?: boolean;
 }
 
 /**
@@ -212,7 +128,7 @@ export class NetworkPlan {
     const driver = props.gpuInitiated && !security.privileged ? [expertFacts.peerMapping.value] : [];
     const controller = props.group ? [expertFacts.leaderWorkerSet.value] : [];
     this.prerequisites = [...facts.prerequisites.map(p => p.text), ...driver, ...controller];
-    this.warnings = warnings(facts, props, this.env);
+    this.warnings = warnings(facts, props, this.backend, this.env);
     const computeDomain = facts.attachment.computeDomain;
     const channel = `${claimTemplateName}-channel`;
     const resourceClaims = [...attachment.resourceClaims, ...(computeDomain ? [{ name: 'compute-domain-channel', resourceClaimTemplateName: channel }] : [])];
@@ -223,7 +139,6 @@ export class NetworkPlan {
     this.reasons = [
       ...attachment.reasons,
       ...(computeDomain ? [{ subject: 'ComputeDomain and its channel claim', why: computeDomain.why, sources: cite(computeDomain.sources) }] : []),
-      ...unreached(props, this.backend, this.env),
       ...env.map(e => ({ subject: `env ${e.name}=${e.value}`, why: e.why, sources: cite(e.sources) })),
       ...security.reasons,
       ...(props.colocated ? [{ subject: 'hostPID: true', why: 'colocated: CUDA IPC over NVLink between two pods needs a shared PID namespace; without it the transfer is silently TCP at 1/570 of the speed', sources: ['measured on two H200 of one host with NIXL 1.5.1'] }] : []),
@@ -280,37 +195,17 @@ export class NetworkPlan {
   }
 }
 
-/** A group whose all2all backend needs it drives its NICs from the GPU, also when the network at large does not ask for it. */
-function withGroup(request: PlanRequest): PlanRequest {
-  if (!request.group?.gpuInitiated) { return request; }
-  if (request.gpuInitiated === false) {
-    throw new LlmdError('LLMD223', `gpuInitiated is false, but in the all2all backend of ${request.role} the GPU drives the NIC; leave it out, or use all2allBackend allgather_reducescatter`);
-  }
-  return { ...request, gpuInitiated: true };
-}
-
-function groupLabels(request: PlanRequest): { [name: string]: string } | undefined {
-  return request.group && request.group.nodes > 1 ? request.group.roleLabels : undefined;
-}
-
-function warnings(facts: PlatformFacts, request: PlanRequest, env: { [name: string]: string }): string[] {
+function warnings(facts: PlatformFacts, request: PlanRequest, backend: Backend, env: { [name: string]: string }): string[] {
   const nvshmem = request.group?.transport === 'nvshmem';
+  // what was asked for and does not reach a library: better known than believed
+  const unreached = request.excludeHcas && backend === Backend.UCX && !('UCX_NET_DEVICES' in env) && request.role !== Role.PREFILL_DECODE;
   return [
+    ...(unreached ? ['excludeHcas does not reach UCX: the one in the image is not known to read exclusions (1.21 does), so that the KV cache may still take these HCAs; name the others with hcas'] : []),
     ...(request.gpuInitiated && facts.gpuInitiated?.caution ? [facts.gpuInitiated.caution] : []),
     ...(nvshmem && !('DEEP_EP_DEVICE_TO_HCA_MAPPING' in env)
       ? ['NVSHMEM takes the nearest NIC for each GPU, so that two GPUs behind one switch may share one and run at half the rate; no mapping is written, since the order of HCAs to GPUs, '
         + 'or whether the image reads it, is not known'] : []),
   ];
-}
-
-/** What was asked for and does not reach a library, in words: better known than believed. */
-function unreached(props: NetworkPlanProps, backend: Backend, env: { [name: string]: string }): Reason[] {
-  if (!props.excludeHcas || backend !== Backend.UCX || 'UCX_NET_DEVICES' in env) { return []; }
-  return [{
-    subject: 'excludeHcas does not reach UCX',
-    why: 'the UCX in the image is not known to read exclusions (1.21 does), so that the KV cache may still take these HCAs; name the others with hcas',
-    sources: ['caller'],
-  }];
 }
 
 function checkImage(backend: Backend, props: NetworkPlanProps): void {

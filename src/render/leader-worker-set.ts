@@ -9,7 +9,9 @@ const ANNOTATION = 'leaderworkerset.sigs.k8s.io';
  * @param platformTopology node labels of the platform, from coarse to fine
  * @see https://github.com/kubernetes-sigs/lws
  */
-export function leaderWorkerSet(name: string, labels: Json, replicas: number, options: WideEpOptions, template: Json, platformTopology: string[]): Json {
+export function leaderWorkerSet(
+  name: string, labels: Json, replicas: number, options: WideEpOptions, template: Json, platformTopology: string[],
+): Json {
   const { leaderWorkerSet: lws = {}, kueue } = options;
   const annotations = {
     ...(lws.exclusiveTopology ? { [`${ANNOTATION}/exclusive-topology`]: lws.exclusiveTopology } : {}),

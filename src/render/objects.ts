@@ -39,8 +39,15 @@ export function sccRoleBinding(name: string, labels: Json, serviceAccountName: s
   };
 }
 
+/** The Service that chooses among the pods. */
+export interface EndpointPicker {
+  readonly name: string;
+  readonly port: number;
+  readonly failureMode: string;
+}
+
 /** The pods that a router may choose from, and the ports on which each takes requests. */
-export function inferencePool(name: string, labels: Json, selector: Json, ports: number[], picker: { name: string; port: number; failureMode: string }): Json {
+export function inferencePool(name: string, labels: Json, selector: Json, ports: number[], picker: EndpointPicker): Json {
   return {
     apiVersion: 'inference.networking.k8s.io/v1',
     kind: 'InferencePool',

@@ -4,8 +4,8 @@ import { Parallelism } from './parallelism';
 import { isBefore, Lifetime, missingIn } from './version';
 import { LlmdError } from '../errors';
 import expertFacts from '../facts/expert-parallel.json';
-import { Role } from '../network/network-plan';
 import { Claim, PlatformFacts, Vendor } from '../network/platform-facts';
+import { Role } from '../network/role';
 
 /**
  * What carries tokens to the experts of other ranks and back (`--all2all-backend`), in vLLM's spelling.
@@ -205,6 +205,10 @@ export function expertPlan(options: ExpertOptions, ctx: ExpertContext): ExpertPl
   requireFlag('--all2all-backend', ctx);
   if (ctx.model._dense) {
     throw new LlmdError('LLMD317', `wideEp of ${ctx.role} spreads experts over hosts, but ${ctx.model.name} has none; use tensorParallelSize and replicas without wideEp`);
+  }
+  const { vendors } = ALL2ALL[All2AllBackend.ALLGATHER_REDUCESCATTER]!;
+  if (!vendors.includes(ctx.facts.machine.accelerator.vendor)) {
+    throw new LlmdError('LLMD317', `wideEp of ${ctx.role} cannot be used on ${ctx.facts.name}: vLLM spreads experts on ${vendors.join(', ')} only; leave it out`);
   }
   const { parallelism: p } = ctx;
   checkMoeBackend(options, ctx);

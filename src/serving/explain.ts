@@ -3,19 +3,19 @@ import { Parallelism } from './parallelism';
 import { listeners, PortRange } from './ports';
 import expertFacts from '../facts/expert-parallel.json';
 import { citation } from '../network/cite';
-import { Role } from '../network/network-plan';
 import { Claim } from '../network/platform-facts';
+import { Role } from '../network/role';
 
 /** One role in words: how its group is laid out, where it listens, and what the network asked for. */
 export function explainServer(spec: ModelServerSpec): string {
   const { group, plan, role, ports } = spec;
-  const warnings = [...plan.warnings, ...group?.experts.warnings ?? []];
+  const warnings = group?.experts.warnings ?? [];
   return [
     ...(group ? [`${role} of ${spec.model.name}: wide expert parallelism`, ...group.parallelism.explain().map(line => `  ${line}`), ...layout(group.parallelism), ''] : []),
     ...(group ? experts(spec) : []),
     'ports of each pod:',
     ...listeners(ports, role === Role.DECODE).filter(l => l.name !== 'nixl' || role !== Role.PREFILL_DECODE).map(line),
-    ...(warnings.length ? ['', 'what can go wrong, and cannot be checked here:', ...warnings.map(w => `  - ${w}`)] : []),
+    ...(warnings.length ? ['', 'what can go wrong with the experts, and cannot be checked here:', ...warnings.map(w => `  - ${w}`)] : []),
     '',
     plan.explain(),
   ].join('\n');

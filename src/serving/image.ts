@@ -110,8 +110,8 @@ export class Image {
       throw new LlmdError('LLMD401', `vllmVersion of image '${reference}' is '${contents.vllmVersion}'; expected a release such as 0.24.0`);
     }
     const backends = contents.backends?.map(b => Backend[b]) ?? ['UCX'];
-    return new Image(reference, contents.vllmVersion, backends, contents.ucxVersion, contents.deepEp ?? contents.deepEpHcaMapping ?? false, contents.deepEpHcaMapping ?? false,
-      contents.distinctEngineIds ?? distinctIds(contents.vllmVersion));
+    const { vllmVersion, ucxVersion, deepEpHcaMapping = false, deepEp = deepEpHcaMapping, distinctEngineIds = distinctIds(vllmVersion) } = contents;
+    return new Image(reference, vllmVersion, backends, ucxVersion, deepEp, deepEpHcaMapping, distinctEngineIds);
   }
 
   /** @internal */

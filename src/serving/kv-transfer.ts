@@ -2,7 +2,7 @@ import { Lifetime, missingIn } from './version';
 import { LlmdError } from '../errors';
 import kvFacts from '../facts/kv-transfer.json';
 import { didYouMean } from '../network/did-you-mean';
-import { Role } from '../network/network-plan';
+import { Role } from '../network/role';
 import { Json } from '../pod/contribution';
 
 /** Memory in which KV blocks wait for the transfer (`kv_buffer_device`). */

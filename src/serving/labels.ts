@@ -1,7 +1,7 @@
 import { Model } from './model';
 import { LlmdError } from '../errors';
 import expertFacts from '../facts/expert-parallel.json';
-import { Role } from '../network/network-plan';
+import { Role } from '../network/role';
 
 /** Labels of all pods of a pair: what llm-d's router and a person look for. */
 export function pairLabels(name: string, model: Model, extra: { [name: string]: string }): { [name: string]: string } {

@@ -33,7 +33,9 @@ export const LOAD_BALANCING_FLAGS = ['--data-parallel-hybrid-lb', '-dph', '--dat
  * @param sameRanks whether the other role of the pair has as many ranks in a pod: both share the ports of one pool
  * @throws LLMD311 for a mode that the sizes or the version do not allow, LLMD312 for more ports than a pool lists
  */
-export function chooseLoadBalancing(asked: LoadBalancing | undefined, p: Parallelism, vllmVersion: string, sameRanks: boolean): LoadBalancing | undefined {
+export function chooseLoadBalancing(
+  asked: LoadBalancing | undefined, p: Parallelism, vllmVersion: string, sameRanks: boolean,
+): LoadBalancing | undefined {
   const local = p.dataParallelSizeLocal;
   if (p.dataParallelSize === 1) {
     if (!asked) { return undefined; }

@@ -13,8 +13,9 @@ import { isBefore, Lifetime, missingIn } from './version';
 import { LlmdError } from '../errors';
 import expertFacts from '../facts/expert-parallel.json';
 import serving from '../facts/serving.json';
-import { NetworkPlan, Role } from '../network/network-plan';
+import { NetworkPlan } from '../network/network-plan';
 import { PlatformFacts } from '../network/platform-facts';
+import { Role } from '../network/role';
 import { Json, PodContribution } from '../pod/contribution';
 import { mergePod } from '../pod/merge';
 
@@ -76,7 +77,8 @@ export function modelServerPod(spec: ModelServerSpec): Json {
 
 /** What vLLM would refuse after a minute, or the API server after some objects are there. */
 function checkNumbers(spec: ModelServerSpec): void {
-  const { gpuMemoryUtilization: share = 1, maxModelLen = 1, startBudgetSeconds = 1, preStopSeconds = 0, maxNumBatchedTokens = 1, maxNumSeqs = 1 } = spec;
+  const { gpuMemoryUtilization: share = 1, maxModelLen = 1, startBudgetSeconds = 1, preStopSeconds = 0 } = spec;
+  const { maxNumBatchedTokens = 1, maxNumSeqs = 1 } = spec;
   const refuse = (prop: string, value: number, expected: string): never => {
     throw new LlmdError('LLMD413', `${prop} of ${spec.role} is ${value}; expected ${expected}`);
   };
@@ -170,7 +172,7 @@ function command(spec: ModelServerSpec, budgetSeconds: number): Json {
   const args = serveArgs({
     ...spec,
     kvTransfer,
-    groupArgs: group && [...pipelineArgs(group.parallelism), ...dataParallelArgs(group.loadBalancing, group.parallelism, ports), ...group.experts.args],
+    groupArgs: group && groupArgs(group, ports),
     maxNumBatchedTokens: spec.maxNumBatchedTokens ?? group?.experts.tokens,
     maxNumSeqs: spec.maxNumSeqs ?? group?.experts.tokens,
     platformArgs: platformArgs(facts, role, spec.image.vllmVersion),
@@ -181,7 +183,10 @@ function command(spec: ModelServerSpec, budgetSeconds: number): Json {
   return { command: ['/bin/bash', '-c', startScript(group.parallelism, group.loadBalancing, wait), 'start'], args: [...COMMAND, ...args] };
 }
 
-const pipelineArgs = (p: Parallelism): string[] => p.pipelineParallelSize > 1 ? [`--pipeline-parallel-size=${p.pipelineParallelSize}`] : [];
+function groupArgs({ parallelism: p, loadBalancing, experts }: GroupSpec, ports: Ports): string[] {
+  const pipeline = p.pipelineParallelSize > 1 ? [`--pipeline-parallel-size=${p.pipelineParallelSize}`] : [];
+  return [...pipeline, ...dataParallelArgs(loadBalancing, p, ports), ...experts.args];
+}
 
 /** Arguments that the platform's facts ask for, and that the release has. */
 function platformArgs(facts: PlatformFacts, role: Role, vllmVersion: string): string[] {

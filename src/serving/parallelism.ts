@@ -84,11 +84,14 @@ export class Parallelism {
     }
     const dataParallelSizeLocal = gpusPerNode / gpusPerRank;
     const dataParallelSize = nodes * dataParallelSizeLocal;
-    const result = new Parallelism(nodes, gpusPerNode, tensorParallelSize, pipelineParallelSize, dataParallelSizeLocal, dataParallelSize, tensorParallelSize * dataParallelSize);
+    const expertParallelSize = tensorParallelSize * dataParallelSize;
+    const result = new Parallelism(
+      nodes, gpusPerNode, tensorParallelSize, pipelineParallelSize, dataParallelSizeLocal, dataParallelSize, expertParallelSize,
+    );
     const derived = {
       dataParallelSizeLocal: `${gpusPerNode} GPUs per node / ${gpusPerRank} per rank = ${dataParallelSizeLocal}`,
       dataParallelSize: `${nodes} nodes x ${dataParallelSizeLocal} ranks = ${dataParallelSize}`,
-      expertParallelSize: `tensorParallelSize ${tensorParallelSize} x dataParallelSize ${dataParallelSize} = ${result.expertParallelSize}`,
+      expertParallelSize: `tensorParallelSize ${tensorParallelSize} x dataParallelSize ${dataParallelSize} = ${expertParallelSize}`,
     };
     for (const [name, how] of Object.entries(derived) as [keyof typeof derived, string][]) {
       if (props[name] !== undefined && props[name] !== result[name]) {

@@ -2,7 +2,7 @@ import { Model } from './model';
 import { Ports } from './ports';
 import { isBefore } from './version';
 import serving from '../facts/serving.json';
-import { Role } from '../network/network-plan';
+import { Role } from '../network/role';
 import { Json } from '../pod/contribution';
 
 const PERIOD = 10;

@@ -1,0 +1,494 @@
+/** Wide expert parallelism as a user writes it: on its own, and as either role of a pair. */
+import { App, Chart, JsonPatch } from 'cdk8s';
+import { envOf, kvTransferOf } from './helpers';
+import {
+  All2AllBackend, GroupRestartPolicy, GroupStartupPolicy, Image, LoadBalancing, Model, ModelServer, PickerFailureMode, Platform,
+  PrefillDecodePair, PrefillDecodePairProps, RdmaNetwork, RdmaNetworkProps, Role, SubdomainPolicy, SubGroupPolicyType, WideEPNode, WideEPNodeProps,
+} from '../src';
+
+const R1 = Model.huggingFace('deepseek-ai/DeepSeek-R1-0528');
+
+interface Made<T> {
+  readonly made: T;
+  readonly objects: any[];
+}
+
+type Network = Partial<RdmaNetworkProps>;
+
+function node(props: Partial<WideEPNodeProps> = {}, platform = Platform.COREWEAVE, network: Network = {}): Made<WideEPNode> {
+  const chart = new Chart(new App(), 'serving');
+  const made = new WideEPNode(chart, 'r1', { name: 'r1', model: R1, network: new RdmaNetwork(chart, 'fabric', { platform, ...network }), nodes: 2, ...props });
+  return { made, objects: chart.toJson() };
+}
+
+function pair(props: Partial<PrefillDecodePairProps> = {}, platform = Platform.COREWEAVE, network: Network = {}): Made<PrefillDecodePair> {
+  const chart = new Chart(new App(), 'serving');
+  const made = new PrefillDecodePair(chart, 'r1', {
+    name: 'r1',
+    model: R1,
+    network: new RdmaNetwork(chart, 'fabric', { platform, ...network }),
+    prefill: { wideEp: { nodes: 2 } },
+    decode: { wideEp: { nodes: 2 } },
+    ...props,
+  });
+  return { made, objects: chart.toJson() };
+}
+
+const kind = (objects: any[], name: string): any[] => objects.filter(o => o.kind === name);
+const templateOf = (server: ModelServer): any => server._manifest.spec.leaderWorkerTemplate?.workerTemplate ?? server._manifest.spec.template;
+const containerOf = (server: ModelServer): any => templateOf(server).spec.containers[0];
+const values = (server: ModelServer, flag: string): string[] => containerOf(server).args.filter((a: string) => a.startsWith(`${flag}=`)).map((a: string) => a.slice(flag.length + 1));
+
+describe('a node on its own', () => {
+  const { made, objects } = node();
+  const [lws] = kind(objects, 'LeaderWorkerSet');
+
+  test('is a LeaderWorkerSet of a pod for each host, with all its GPUs', () => {
+    expect(lws).toMatchObject({ apiVersion: 'leaderworkerset.x-k8s.io/v1', metadata: { name: 'r1' }, spec: { replicas: 1, leaderWorkerTemplate: { size: 2 } } });
+    expect(lws.spec.leaderWorkerTemplate).not.toHaveProperty('leaderTemplate');
+    expect(containerOf(made.server).resources.limits).toMatchObject({ 'nvidia.com/gpu': '8', 'memory': '512Gi' });
+  });
+
+  test('computes every size from the number of hosts', () => {
+    const { gpusPerNode, dataParallelSizeLocal, dataParallelSize, expertParallelSize, worldSize } = made.server.parallelism!;
+    expect([gpusPerNode, dataParallelSizeLocal, dataParallelSize, expertParallelSize, worldSize]).toEqual([8, 8, 16, 16, 16]);
+    expect(containerOf(made.server).args).toEqual(expect.arrayContaining(['--data-parallel-size=16', '--data-parallel-size-local=8', '--enable-expert-parallel']));
+  });
+
+  test('does prefill and decode itself: no sidecar, no connector, no side channel', () => {
+    const { spec, metadata } = templateOf(made.server);
+    expect(metadata.labels['llm-d.ai/role']).toBe('prefill-decode');
+    expect(spec).not.toHaveProperty('initContainers');
+    expect(JSON.stringify(spec)).not.toMatch(/kv-transfer|SIDE_CHANNEL|UCX_/);
+    expect(made.server.targetPorts).toEqual([8000, 8001, 8002, 8003, 8004, 8005, 8006, 8007]);
+  });
+
+  test('or is one side of a transfer whose other side is made elsewhere', () => {
+    const { made: decode } = node({ role: Role.DECODE });
+    expect(templateOf(decode.server).spec.initContainers[0].args).toEqual(expect.arrayContaining(['--data-parallel-size=8', '--vllm-port=8200']));
+    expect(kvTransferOf(containerOf(decode.server))).toMatchObject({ kv_connector: 'NixlConnector', kv_connector_extra_config: { backends: ['UCX'] } });
+    expect(decode.server._manifest.metadata.name).toBe('r1-decode');
+  });
+
+  test('leaves nothing behind where it cannot work', () => {
+    const chart = new Chart(new App(), 'serving');
+    const network = new RdmaNetwork(chart, 'fabric', { platform: Platform.COREWEAVE });
+    expect(() => new WideEPNode(chart, 'r1', { model: R1, network, nodes: 2, tensorParallelSize: 3 })).toThrow(/^LLMD304/);
+    expect(() => new WideEPNode(chart, 'r1', { model: R1, network, nodes: 3 })).toThrow(/^LLMD316/);
+    expect(chart.toJson()).toEqual([]);
+  });
+});
+
+describe('a pair', () => {
+  test('of two wide roles: kernels for many tokens in prefill, for few in decode', () => {
+    const { made, objects } = pair();
+    expect(kind(objects, 'LeaderWorkerSet').map(o => o.metadata.name)).toEqual(['r1-prefill', 'r1-decode']);
+    expect(kind(objects, 'Deployment')).toEqual([]);
+    expect([made.prefill, made.decode].map(s => s.all2allBackend)).toEqual(['deepep_high_throughput', 'deepep_low_latency']);
+    expect(values(made.decode, '--max-num-batched-tokens')).toEqual(['256']);
+    expect(values(made.decode, '--max-num-seqs')).toEqual(['256']);
+    expect(values(made.prefill, '--max-num-batched-tokens')).toEqual([]);
+  });
+
+  test('of a wide role and one of single hosts: one port in each pod, since both share the pool', () => {
+    const { made, objects } = pair({ prefill: { replicas: 4, tensorParallelSize: 8 } });
+    expect(kind(objects, 'Deployment').map(o => [o.metadata.name, o.spec.replicas])).toEqual([['r1-prefill', 4]]);
+    expect(kind(objects, 'LeaderWorkerSet').map(o => o.metadata.name)).toEqual(['r1-decode']);
+    expect(made.decode.loadBalancing).toBe(LoadBalancing.HYBRID);
+    expect(made.targetPorts).toEqual([8000]);
+    expect(made.prefill.parallelism).toBeUndefined();
+  });
+
+  test('whose roles take requests on different ports is refused: a share of the requests would fail', () => {
+    const wideEp = { nodes: 2, loadBalancing: LoadBalancing.MULTI_PORT_EXTERNAL };
+    expect(() => pair({ prefill: { replicas: 4, tensorParallelSize: 8 }, decode: { wideEp } }))
+      .toThrow(/^LLMD318: prefill takes requests on 8000 \(one server\) and decode on 8000 to 8007 \(multi-port-external\), .*: 7 of 8 requests/);
+    expect(() => pair({ prefill: { wideEp: { nodes: 2, loadBalancing: LoadBalancing.HYBRID } }, decode: { wideEp } })).toThrow(/^LLMD318/);
+    expect(pair({ prefill: { wideEp: { nodes: 2, loadBalancing: LoadBalancing.HYBRID } } }).made.decode.loadBalancing).toBe(LoadBalancing.HYBRID);
+  });
+
+  test('may spread prefill and decode over different numbers of hosts', () => {
+    const { made } = pair({ decode: { wideEp: { nodes: 4 } } });
+    expect([made.prefill, made.decode].map(s => s.parallelism!.expertParallelSize)).toEqual([16, 32]);
+    expect(made.targetPorts).toHaveLength(8);
+  });
+
+  test('gives all pods one image, in which engine ids differ over the whole group', () => {
+    const { made } = pair();
+    expect(made.image).toMatchObject({ reference: 'ghcr.io/llm-d/llm-d-cuda:v0.9.0', vllmVersion: '0.26.0', distinctEngineIds: true });
+    expect(pair({}, Platform.NVL72).made.image.reference).toBe('vllm/vllm-openai:v0.26.0');
+    expect(pair({ prefill: {}, decode: {} }).made.image.reference).toBe('vllm/vllm-openai:v0.23.0');
+  });
+
+  test('cannot be on one node', () => {
+    expect(() => pair({ colocated: true })).toThrow(/^LLMD303: colocated is set, but prefill spreads over 2 nodes/);
+  });
+});
+
+describe('engine ids that collide are refused, since decode would read the wrong KV cache', () => {
+  const roles = (loadBalancing: LoadBalancing, nodes = 2) => {
+    const wideEp = { nodes, loadBalancing };
+    return { prefill: { wideEp }, decode: { wideEp } };
+  };
+
+  test.each<[string, string, LoadBalancing, number, boolean]>([
+    ['plain vLLM 0.23.0 on several hosts', 'vllm/vllm-openai:v0.23.0', LoadBalancing.HYBRID, 2, true],
+    ['plain vLLM 0.23.0 behind a supervisor', 'vllm/vllm-openai:v0.23.0', LoadBalancing.MULTI_PORT_EXTERNAL, 2, true],
+    ['vLLM 0.22 behind a supervisor', 'vllm/vllm-openai:v0.22.1', LoadBalancing.MULTI_PORT_EXTERNAL, 2, true],
+    ['vLLM 0.22 whose hosts number their own engines', 'vllm/vllm-openai:v0.22.1', LoadBalancing.HYBRID, 2, false],
+    ['plain vLLM 0.23.0 on one host', 'vllm/vllm-openai:v0.23.0', LoadBalancing.HYBRID, 1, false],
+    ['vLLM 0.24', 'vllm/vllm-openai:v0.24.0', LoadBalancing.MULTI_PORT_EXTERNAL, 2, false],
+    ['the 0.23 that llm-d patched', 'ghcr.io/llm-d/llm-d-cuda:v0.8.0', LoadBalancing.MULTI_PORT_EXTERNAL, 2, false],
+  ])('%s', (_, reference, mode, nodes, refused) => {
+    const make = () => pair({ image: Image.of(reference), ...roles(mode, nodes) });
+    if (refused) {
+      expect(make).toThrow(/^LLMD416: prefill has 2 nodes x 8 ranks = 16, but vLLM 0.2[23]/);
+    } else {
+      expect(make).not.toThrow();
+    }
+  });
+
+  test('an image of one\'s own may say that it is patched', () => {
+    const contents = { vllmVersion: '0.23.0', deepEp: true };
+    expect(() => pair({ image: Image.custom('mine:1', contents), ...roles(LoadBalancing.HYBRID) })).toThrow(/^LLMD416/);
+    expect(() => pair({ image: Image.custom('mine:1', { ...contents, distinctEngineIds: true }), ...roles(LoadBalancing.HYBRID) })).not.toThrow();
+  });
+
+  test('pods that transfer nothing have no ids to collide', () => {
+    expect(() => node({ image: Image.of('vllm/vllm-openai:v0.23.0') })).not.toThrow();
+  });
+});
+
+test.each([Platform.CPU, Platform.GAUDI])('$name has no expert parallelism in vLLM', platform => {
+  expect(() => node({}, platform)).toThrow(/^LLMD317: wideEp of prefill-decode cannot be used on (cpu|gaudi): vLLM spreads experts on nvidia, amd, intel only/);
+});
+
+describe('the network of a group', () => {
+  test('drives NICs from the GPU where the kernels do, and only in that role', () => {
+    const wideEp = { nodes: 2, all2allBackend: All2AllBackend.ALLGATHER_REDUCESCATTER };
+    const { made } = pair({ prefill: { wideEp } }, Platform.GKE_A3_ULTRA_MULTI_NIC);
+    expect(made.prefill.plan.privileged).toBe(false);
+    expect(made.decode.plan.privileged).toBe(true);
+    expect(made.decode.explain()).toMatch(/privileged: true\n +GPU-initiated RDMA needs a privileged container on GKE/);
+    expect(envOf(containerOf(made.prefill))).not.toHaveProperty('NVSHMEM_IB_ENABLE_IBGDA');
+    expect(envOf(containerOf(made.decode))).toMatchObject({ NVSHMEM_IB_ENABLE_IBGDA: 'true', NVSHMEM_SYMMETRIC_SIZE: '16G' });
+  });
+
+  test('capabilities where they are enough, and what the driver must be told', () => {
+    const { made } = pair();
+    expect(containerOf(made.decode).securityContext.capabilities.add).toEqual(['IPC_LOCK', 'SYS_RAWIO']);
+    expect(made.decode.plan.prerequisites.join('\n')).toMatch(/PeerMappingOverride=1/);
+    expect(pair({}, Platform.GKE_A3_ULTRA_MULTI_NIC).made.decode.plan.prerequisites.join('\n')).not.toMatch(/PeerMappingOverride=1/);
+  });
+
+  test('HCA of each GPU, by physical index, in the order of the platform', () => {
+    const env = envOf(containerOf(pair({}, Platform.GKE_A3_ULTRA_MULTI_NIC).made.decode));
+    expect(env.DEEP_EP_DEVICE_TO_HCA_MAPPING).toBe('0:mlx5_0:1,1:mlx5_1:1,2:mlx5_2:1,3:mlx5_3:1,4:mlx5_4:1,5:mlx5_5:1,6:mlx5_6:1,7:mlx5_7:1');
+  });
+
+  test.each<[string, Platform, Partial<PrefillDecodePairProps>]>([
+    ['GPUs come from claims, whose indexes nobody knows', Platform.GKE_A3_ULTRA, {}],
+    ['the order of HCAs is not known', Platform.COREWEAVE, {}],
+    ['the image does not read it', Platform.GKE_A3_ULTRA_MULTI_NIC, { image: Image.of('vllm/vllm-openai:v0.26.0') }],
+  ])('no mapping, and a warning, where %s', (_, platform, props) => {
+    const { made } = pair(props, platform);
+    expect(envOf(containerOf(made.decode))).not.toHaveProperty('DEEP_EP_DEVICE_TO_HCA_MAPPING');
+    expect(made.decode.warnings.join('\n')).toMatch(/two GPUs behind one switch may share one/);
+    expect(made.decode.explain()).toContain('what can go wrong, and cannot be checked here:');
+  });
+
+  test('a mapping that nobody would read is refused', () => {
+    const deviceToHca = Object.fromEntries(Array.from({ length: 8 }, (_, i) => [String(i), `mlx5_${i}`]));
+    const image = Image.of('vllm/vllm-openai:v0.26.0');
+    expect(() => pair({ image }, Platform.GKE_A3_ULTRA_MULTI_NIC, { deviceToHca })).toThrow(/^LLMD225: deviceToHca is set, but DeepEP in the image does not read/);
+    const v2 = { wideEp: { nodes: 2, all2allBackend: All2AllBackend.DEEPEP_V2 } };
+    expect(() => pair({ prefill: v2, decode: v2 }, Platform.GKE_A3_ULTRA_MULTI_NIC, { deviceToHca })).toThrow(/^LLMD225: .* goes over nccl-gin, which does not read it/);
+    expect(() => pair({}, Platform.GKE_A3_ULTRA, { deviceToHca })).toThrow(/^LLMD215: .*accelerators come from claims/);
+    expect(() => pair({}, Platform.GKE_A3_ULTRA_MULTI_NIC, { deviceToHca })).not.toThrow();
+  });
+
+  test('NVSHMEM keeps the HCAs of CoreWeave, which are not called mlx5', () => {
+    expect(envOf(containerOf(pair().made.decode))).toMatchObject({ NVSHMEM_HCA_PREFIX: 'ibp', NCCL_IB_HCA: 'ibp' });
+  });
+
+  test('collectives are told the interface of the pod, the caller\'s or eth0', () => {
+    const names = ['NCCL_SOCKET_IFNAME', 'GLOO_SOCKET_IFNAME', 'NVSHMEM_BOOTSTRAP_UID_SOCK_IFNAME'];
+    const of = (network: Partial<RdmaNetworkProps>) => names.map(n => envOf(containerOf(pair({}, Platform.COREWEAVE, network).made.decode))[n]);
+    expect(of({})).toEqual(['eth0', 'eth0', 'eth0']);
+    expect(of({ socketInterface: 'net1' })).toEqual(['net1', 'net1', 'net1']);
+    expect(() => of({ socketInterface: 'eth0,eth1' })).toThrow(/^LLMD204: socketInterface is 'eth0,eth1'/);
+    expect(envOf(containerOf(pair({ prefill: {}, decode: {} }).made.decode))).not.toHaveProperty('NCCL_SOCKET_IFNAME');
+  });
+
+  test('a host network has no eth0 that we know', () => {
+    expect(envOf(containerOf(pair({}, Platform.OCI_H100_HOST_NETWORK).made.decode)).NCCL_SOCKET_IFNAME).toBe('eth0');
+    expect(Platform.OCI_H100_HOST_NETWORK.toJson().socketInterface.value).toBe('eth0');
+  });
+
+  test('DeepEP on EFA is refused, and collectives take its place', () => {
+    const deepep = { wideEp: { nodes: 2, all2allBackend: All2AllBackend.DEEPEP_LOW_LATENCY } };
+    expect(() => pair({ prefill: deepep, decode: deepep }, Platform.EKS_P5EN)).toThrow(/^LLMD317: .*deepep_low_latency, in which the GPU drives the NIC, but on eks-p5en it cannot/);
+    const { made } = pair({}, Platform.EKS_P5EN);
+    expect(made.decode.all2allBackend).toBe('allgather_reducescatter');
+    expect(made.decode.plan.backend).toBe('LIBFABRIC');
+  });
+
+  test('virtual functions are warned of', () => {
+    expect(pair({}, Platform.OPENSHIFT_SRIOV).made.decode.warnings.join('\n')).toMatch(/hang on SR-IOV virtual functions/);
+  });
+
+  test('a network that forbids what the kernels need is refused', () => {
+    expect(() => pair({}, Platform.COREWEAVE, { gpuInitiated: false })).toThrow(/^LLMD223: gpuInitiated is false, but in the all2all backend of prefill the GPU drives the NIC/);
+  });
+});
+
+describe('NVLink across hosts: all of what it needs, or none', () => {
+  test('a channel of the ComputeDomain, fabric memory, and a UCX and an NCCL that use it, in both roles', () => {
+    const { made, objects } = pair({}, Platform.OCI_GB200);
+    expect(kind(objects, 'ComputeDomain')).toHaveLength(1);
+    for (const server of [made.prefill, made.decode]) {
+      expect(containerOf(server).args).toContain('--enable-cumem-allocator');
+      expect(envOf(containerOf(server))).toMatchObject({ UCX_CUDA_IPC_ENABLE_MNNVL: 'y', NCCL_MNNVL_ENABLE: '1', NCCL_CUMEM_ENABLE: '1' });
+      expect(containerOf(server).resources.claims).toEqual([{ name: 'compute-domain-channel' }]);
+      expect(server.all2allBackend).toBe('flashinfer_nvlink_one_sided');
+      expect(server.plan.privileged).toBe(false);
+    }
+  });
+
+  test.each<[string, Partial<PrefillDecodePairProps>, RegExp]>([
+    ['without the allocator', { decode: { wideEp: { nodes: 2 }, extraArgs: ['--no-enable-cumem-allocator'] } }, /^LLMD319: --no-enable-cumem-allocator is given in decode/],
+    ['with a UCX that does not look for it', { decode: { wideEp: { nodes: 2 }, overrideEnv: { UCX_CUDA_IPC_ENABLE_MNNVL: 'n' } } }, /^LLMD319: UCX_CUDA_IPC_ENABLE_MNNVL is n/],
+    ['with an NCCL that does not', { decode: { wideEp: { nodes: 2 }, overrideEnv: { NCCL_MNNVL_ENABLE: '0' } } }, /^LLMD319: NCCL_MNNVL_ENABLE is 0/],
+    ['with a vLLM that has no such memory', { image: Image.of('vllm/vllm-openai:v0.21.0') }, /^LLMD319: vLLM 0.21.0 has no --enable-cumem-allocator: it is there since 0.22/],
+  ])('refused %s', (_, props, message) => {
+    expect(() => pair(props, Platform.OCI_GB200)).toThrow(message);
+  });
+
+  test('sleep mode makes fabric memory as well, in releases before the flag', () => {
+    const extraArgs = ['--enable-sleep-mode'];
+    const { made } = pair({ image: Image.of('vllm/vllm-openai:v0.21.0'), prefill: { wideEp: { nodes: 2 }, extraArgs }, decode: { wideEp: { nodes: 2 }, extraArgs } }, Platform.OCI_GB200);
+    expect(containerOf(made.decode).args).not.toContain('--enable-cumem-allocator');
+  });
+
+  test('refused where there is no domain: UCX would only log an error and take TCP', () => {
+    const env = { UCX_CUDA_IPC_ENABLE_MNNVL: 'y' };
+    expect(() => pair({ decode: { wideEp: { nodes: 2 }, env } })).toThrow(/^LLMD319: UCX_CUDA_IPC_ENABLE_MNNVL of decode is y, but pods on coreweave have no IMEX channel/);
+    expect(() => pair({ decode: { wideEp: { nodes: 2 }, env: { UCX_CUDA_IPC_ENABLE_MNNVL: 'n' } } })).not.toThrow();
+  });
+
+  test('a kernel that does the exchange itself has no backend beside it', () => {
+    const model = Model.huggingFace('deepseek-ai/DeepSeek-V4-Pro');
+    const { made } = pair({ model, decode: { wideEp: { nodes: 2, moeBackend: 'deep_gemm_mega_moe' } } }, Platform.OCI_GB200);
+    expect(containerOf(made.decode).args.join(' ')).toMatch(/--moe-backend=deep_gemm_mega_moe/);
+    expect(containerOf(made.decode).args.join(' ')).not.toMatch(/all2all/);
+  });
+});
+
+describe('the LeaderWorkerSet', () => {
+  const spec = (props: Partial<WideEPNodeProps>) => kind(node(props).objects, 'LeaderWorkerSet')[0];
+
+  test('says what would otherwise be somebody\'s default', () => {
+    expect(spec({}).spec).toMatchObject({
+      startupPolicy: 'LeaderCreated',
+      rolloutStrategy: { type: 'RollingUpdate', rollingUpdateConfiguration: { maxSurge: 0, maxUnavailable: 1 } },
+      networkConfig: { subdomainPolicy: 'Shared' },
+      leaderWorkerTemplate: { restartPolicy: 'RecreateGroupAfterStart' },
+    });
+    expect(spec({}).metadata).not.toHaveProperty('annotations');
+  });
+
+  test('has all of its API that matters', () => {
+    const { metadata, spec: { startupPolicy, rolloutStrategy, networkConfig, leaderWorkerTemplate } } = spec({
+      nodes: 8,
+      replicas: 3,
+      leaderWorkerSet: {
+        restartPolicy: GroupRestartPolicy.NONE,
+        startupPolicy: GroupStartupPolicy.LEADER_CREATED,
+        maxUnavailable: 2,
+        maxSurge: 1,
+        partition: 1,
+        subdomainPolicy: SubdomainPolicy.UNIQUE_PER_REPLICA,
+        subGroupSize: 4,
+        subGroupPolicyType: SubGroupPolicyType.LEADER_WORKER,
+        exclusiveTopology: 'backend.coreweave.cloud/fabric',
+        subGroupExclusiveTopology: 'backend.coreweave.cloud/leafgroup-name',
+      },
+    });
+    expect(metadata.annotations).toEqual({
+      'leaderworkerset.sigs.k8s.io/exclusive-topology': 'backend.coreweave.cloud/fabric',
+      'leaderworkerset.sigs.k8s.io/subgroup-exclusive-topology': 'backend.coreweave.cloud/leafgroup-name',
+    });
+    expect({ startupPolicy, rolloutStrategy, networkConfig }).toEqual({
+      startupPolicy: 'LeaderCreated',
+      rolloutStrategy: { type: 'RollingUpdate', rollingUpdateConfiguration: { maxSurge: 1, maxUnavailable: 2, partition: 1 } },
+      networkConfig: { subdomainPolicy: 'UniquePerReplica' },
+    });
+    expect(leaderWorkerTemplate).toMatchObject({ size: 8, restartPolicy: 'None', subGroupPolicy: { subGroupPolicyType: 'LeaderWorker', subGroupSize: 4 } });
+  });
+
+  test('can be patched, and a patch that cannot be applied is refused at once', () => {
+    expect(spec({ patches: [JsonPatch.replace('/spec/replicas', 7)] }).spec.replicas).toBe(7);
+    expect(() => node({ patches: [JsonPatch.add('/spec/no/thing', 1)] })).toThrow(/^LLMD412: patches of prefill-decode cannot be applied to its LeaderWorkerSet/);
+  });
+});
+
+describe('placement of a group', () => {
+  const terms = (platform: Platform): any[] => {
+    const { affinity } = templateOf(pair({}, platform).made.decode).spec;
+    return (affinity?.podAffinity?.preferredDuringSchedulingIgnoredDuringExecution ?? []).map((t: any) => t.podAffinityTerm);
+  };
+  const own = (platform: Platform) => terms(platform).filter(t => t.matchLabelKeys).map(t => t.topologyKey);
+
+  test.each<[string, Platform, string[]]>([
+    ['GKE: block, sub-block and host', Platform.GKE_A3_ULTRA_MULTI_NIC, ['cloud.google.com/gce-topology-block', 'cloud.google.com/gce-topology-subblock', 'cloud.google.com/gce-topology-host']],
+    ['CoreWeave: fabric and leaf group', Platform.COREWEAVE, ['backend.coreweave.cloud/fabric', 'backend.coreweave.cloud/leafgroup-name']],
+    ['OCI: island, network block and local block', Platform.OCI_H100, [
+      'oci.oraclecloud.com/rdma.hpc_island_id', 'oci.oraclecloud.com/rdma.network_block_id', 'oci.oraclecloud.com/rdma.local_block_id',
+    ]],
+    ['EKS: zone and the layers of the network', Platform.EKS_P5EN, [
+      'topology.kubernetes.io/zone', 'topology.k8s.aws/network-node-layer-1', 'topology.k8s.aws/network-node-layer-2', 'topology.k8s.aws/network-node-layer-3',
+    ]],
+    ['NVL72: the clique', Platform.NVL72, ['nvidia.com/gpu.clique']],
+    ['a site whose labels are not known', Platform.INFINIBAND, []],
+  ])('%s', (_, platform, keys) => {
+    expect(own(platform)).toEqual(keys);
+  });
+
+  test('pods prefer their own group, by the label that LeaderWorkerSet gives it', () => {
+    const [term] = terms(Platform.COREWEAVE);
+    expect(term).toMatchObject({
+      matchLabelKeys: ['leaderworkerset.sigs.k8s.io/group-key'], labelSelector: { matchLabels: { 'app.kubernetes.io/instance': 'r1', 'llm-d.ai/role': 'decode' } },
+    });
+  });
+
+  const wide = Platform.names().filter(name => !['cpu', 'gaudi'].includes(name));
+  test.each(wide)('no pod of a group on %s requires the nearness of another: the first could pin the rest to a place without room', name => {
+    const chart = new Chart(new App(), 'serving');
+    const { server } = new WideEPNode(chart, 'r1', { model: R1, network: new RdmaNetwork(chart, 'fabric', { platform: Platform.of(name) }), nodes: 2 });
+    expect(JSON.stringify(templateOf(server).spec.affinity ?? {})).not.toContain('requiredDuringScheduling');
+  });
+
+  describe('by Kueue', () => {
+    const queued = (kueue: WideEPNodeProps['kueue'], platform = Platform.GKE_A3_ULTRA_MULTI_NIC) => kind(node({ kueue }, platform).objects, 'LeaderWorkerSet')[0];
+    const annotations = (lws: any) => Object.fromEntries(Object.entries(lws.spec.leaderWorkerTemplate.workerTemplate.metadata.annotations ?? {}).filter(([key]) => key.startsWith('kueue')));
+
+    test('the queue on the object, the topology on the pods', () => {
+      const lws = queued({ queueName: 'inference' });
+      expect(lws.metadata.labels['kueue.x-k8s.io/queue-name']).toBe('inference');
+      expect(annotations(lws)).toEqual({ 'kueue.x-k8s.io/podset-required-topology': 'cloud.google.com/gce-topology-block' });
+    });
+
+    test('preferred, or another level', () => {
+      expect(annotations(queued({ queueName: 'q', required: false, topology: 'cloud.google.com/gce-topology-subblock' })))
+        .toEqual({ 'kueue.x-k8s.io/podset-preferred-topology': 'cloud.google.com/gce-topology-subblock' });
+    });
+
+    test('no topology where the platform labels none', () => {
+      expect(annotations(queued({ queueName: 'q' }, Platform.INFINIBAND))).toEqual({});
+    });
+  });
+});
+
+describe('names leave room for what controllers append', () => {
+  const named = (name: string, props: Partial<PrefillDecodePairProps> = {}) => () => pair({ name, ...props });
+  const queued = { wideEp: { nodes: 2, kueue: { queueName: 'q' } } };
+
+  test.each<[string, number, Partial<PrefillDecodePairProps>, RegExp]>([
+    ['LeaderWorkerSet', 41, {}, /^LLMD607: name 'a+' has 42 characters, but LeaderWorkerSet takes at most 49 characters, -prefill among them/],
+    ['LeaderWorkerSet with 1,000 groups', 40, { prefill: { replicas: 1000, wideEp: { nodes: 2 } } }, /^LLMD607: .*at most 48 characters/],
+    ['Kueue', 31, { prefill: queued, decode: queued }, /^LLMD607: .*but Kueue takes at most 39 characters/],
+    ['DisaggregatedSet', 28, { disaggregatedSet: true }, /^LLMD607: .*but DisaggregatedSet makes <name>-<slice>-<revision>-prefill of it/],
+    ['DisaggregatedSet and Kueue', 20, { disaggregatedSet: true, prefill: queued, decode: queued }, /^LLMD607: .*and Kueue adds to that; use at most 20/],
+  ])('%s: %i', (_, most, props, message) => {
+    expect(named('a'.repeat(most), props)).not.toThrow();
+    expect(named('a'.repeat(most + 1), props)).toThrow(message);
+  });
+
+  test('a name from the path of the construct is made to fit', () => {
+    const chart = new Chart(new App(), 'a-chart-with-a-rather-long-name-of-its-own');
+    const made = new PrefillDecodePair(chart, 'a-pair-with-a-rather-long-name-as-well', {
+      model: R1, network: new RdmaNetwork(chart, 'n', { platform: Platform.COREWEAVE }), disaggregatedSet: true, prefill: queued, decode: queued,
+    });
+    expect(made.disaggregatedSet!.name.length).toBeLessThanOrEqual(20);
+  });
+});
+
+describe('a DisaggregatedSet', () => {
+  test('holds both roles, as they would be on their own', () => {
+    const alone = pair().made;
+    const { made, objects } = pair({ disaggregatedSet: true });
+    expect(kind(objects, 'LeaderWorkerSet')).toEqual([]);
+    const [set] = kind(objects, 'DisaggregatedSet');
+    expect(set).toMatchObject({ apiVersion: 'disaggregatedset.x-k8s.io/v1', metadata: { name: 'r1' } });
+    expect(set.spec.roles.map((r: any) => r.name)).toEqual(['prefill', 'decode']);
+    expect(set.spec.roles.map((r: any) => r.spec)).toEqual([alone.prefill._manifest.spec, alone.decode._manifest.spec]);
+    expect(set.spec.roles[0].metadata.labels['llm-d.ai/role']).toBe('prefill');
+    expect(made.prefill.workload).toBe(made.disaggregatedSet);
+    expect(made.decode.workload).toBe(made.disaggregatedSet);
+  });
+
+  test('makes a group of one pod of a role on single hosts', () => {
+    const { objects } = pair({ disaggregatedSet: true, prefill: { replicas: 3, tensorParallelSize: 8 } });
+    const [prefill] = kind(objects, 'DisaggregatedSet')[0].spec.roles;
+    expect(prefill.spec).toMatchObject({ replicas: 3, leaderWorkerTemplate: { size: 1, restartPolicy: 'None' } });
+    expect(prefill.spec.leaderWorkerTemplate.workerTemplate.spec.containers[0].command).toEqual(['vllm', 'serve']);
+  });
+
+  test('keeps queue, topology and patches of a role', () => {
+    const { objects } = pair({
+      disaggregatedSet: true,
+      prefill: { wideEp: { nodes: 2, kueue: { queueName: 'q' }, leaderWorkerSet: { exclusiveTopology: 'backend.coreweave.cloud/fabric' } }, patches: [JsonPatch.replace('/spec/replicas', 4)] },
+    });
+    const [prefill, decode] = kind(objects, 'DisaggregatedSet')[0].spec.roles;
+    expect(prefill.metadata).toMatchObject({
+      labels: { 'kueue.x-k8s.io/queue-name': 'q' }, annotations: { 'leaderworkerset.sigs.k8s.io/exclusive-topology': 'backend.coreweave.cloud/fabric' },
+    });
+    expect([prefill.spec.replicas, decode.spec.replicas]).toEqual([4, 1]);
+  });
+
+  test.each<[string, Partial<PrefillDecodePairProps>, RegExp]>([
+    ['one role without groups', { prefill: { replicas: 0, wideEp: { nodes: 2 } } }, /^LLMD608: replicas is 0 in prefill and 1 in decode/],
+    ['a partition, which is the set\'s own', { decode: { wideEp: { nodes: 2, leaderWorkerSet: { partition: 1 } } } }, /^LLMD608: partition of decode is 1/],
+    ['a patch that cannot be applied', { decode: { wideEp: { nodes: 2 }, patches: [JsonPatch.add('/spec/no/thing', 1)] } }, /^LLMD412: patches of decode cannot be applied/],
+  ])('refuses %s', (_, props, message) => {
+    expect(() => pair({ disaggregatedSet: true, ...props })).toThrow(message);
+  });
+});
+
+describe('what stands before the pods', () => {
+  test('nothing, unless it is asked for', () => {
+    expect(pair().objects.map(o => o.kind)).toEqual(['ServiceAccount', 'LeaderWorkerSet', 'LeaderWorkerSet']);
+  });
+
+  test('an InferencePool over both roles, with the port of each rank', () => {
+    const [pool] = kind(pair({ inferencePool: { endpointPicker: 'epp' } }).objects, 'InferencePool');
+    expect(pool.spec).toEqual({
+      selector: { matchLabels: { 'app.kubernetes.io/instance': 'r1' } },
+      targetPorts: [8000, 8001, 8002, 8003, 8004, 8005, 8006, 8007].map(number => ({ number })),
+      endpointPickerRef: { group: '', kind: 'Service', name: 'epp', port: { number: 9002 }, failureMode: 'FailClose' },
+    });
+    const said = { endpointPicker: 'epp', endpointPickerPort: 9003, failureMode: PickerFailureMode.FAIL_OPEN };
+    expect(kind(pair({ inferencePool: said }).objects, 'InferencePool')[0].spec.endpointPickerRef).toMatchObject({ port: { number: 9003 }, failureMode: 'FailOpen' });
+  });
+
+  test('a NetworkPolicy: requests from everybody, everything else from the pods of this name', () => {
+    const [policy] = kind(pair({ networkPolicy: true }).objects, 'NetworkPolicy');
+    const pods = { matchLabels: { 'app.kubernetes.io/instance': 'r1' } };
+    expect(policy.spec).toEqual({
+      podSelector: pods,
+      policyTypes: ['Ingress'],
+      ingress: [{ ports: [{ protocol: 'TCP', port: 8000, endPort: 8007 }] }, { from: [{ podSelector: pods }] }],
+    });
+  });
+});
+
+test('explain shows the arithmetic, the ranks of each host, the backend and the ports', () => {
+  const text = pair({}, Platform.GKE_A3_ULTRA_MULTI_NIC).made.decode.explain();
+  expect(text).toContain('2 nodes x 8 GPUs = 16 GPUs in a group');
+  expect(text).toContain('data parallel: 8 GPUs / (tensor parallel 1 x pipeline parallel 1) = 8 ranks on a node, x 2 = 16 in the group');
+  expect(text).toContain('node 1: ranks 8 to 15 on GPUs 0 to 7');
+  expect(text).toContain('all2all backend deepep_low_latency:');
+  expect(text).toMatch(/nixl +5557 to 5572, by rank in the group/);
+  expect(text).toMatch(/supervisor 8208/);
+  expect(text).not.toMatch(/\[(llm-d-wide-ep|lws|cni|deepep)\]/);
+});

@@ -1,0 +1,214 @@
+/**
+ * What must hold for every group of hosts: a coded error, or manifests in which every number that depends on the number of
+ * ranks agrees with every other. Read from the YAML alone, as a router, a kubelet and vLLM would.
+ */
+import { App, Chart } from 'cdk8s';
+import * as fc from 'fast-check';
+import { parseAllDocuments } from 'yaml';
+import { kubelet } from './helpers';
+import {
+  All2AllBackend, Image, LoadBalancing, Model, ModelServerProps, Platform, PortOptions, PrefillDecodePair, RdmaNetwork, Role,
+  WideEPNode, WideEpOptions,
+} from '../src';
+
+const odd = fc.constantFrom('', ' ', 'x; touch /tmp/pwned', '$(reboot)', 'a\nb', 'constructor', '"', 'ünïcode', 'a'.repeat(80));
+const maybe = <T>(arb: fc.Arbitrary<T>, weight = 8) => fc.oneof({ weight, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary: arb });
+const mostly = (usual: number[], strange: number[]) =>
+  fc.oneof({ weight: 7, arbitrary: fc.constantFrom(...usual) }, { weight: 1, arbitrary: fc.constantFrom(...strange) });
+const number = mostly([1, 2, 4, 8], [-1, 0, 0.5, 3, NaN, Infinity, 65535, 1e9]);
+const nodes = mostly([1, 2, 4, 8, 16, 32, 64], [0, 0.5, 3, 257, 1e9, NaN]);
+
+const wideEp: fc.Arbitrary<WideEpOptions> = fc.record({
+  nodes,
+  gpusPerNode: maybe(number),
+  pipelineParallelSize: maybe(number),
+  dataParallelSize: maybe(number),
+  expertParallelSize: maybe(number),
+  loadBalancing: maybe(fc.constantFrom(...Object.values(LoadBalancing)), 2),
+  all2allBackend: maybe(fc.constantFrom(...Object.values(All2AllBackend))),
+  moeBackend: maybe(fc.oneof(fc.constantFrom('deep_gemm', 'triton'), odd)),
+  dbo: maybe(fc.constant({})),
+  eplb: maybe(fc.record({ numRedundantExperts: maybe(number) })),
+  epWeightFilter: maybe(fc.boolean()),
+  leaderWorkerSet: maybe(fc.record({
+    maxUnavailable: maybe(number), maxSurge: maybe(number), subGroupSize: maybe(number), exclusiveTopology: maybe(odd),
+  })),
+  kueue: maybe(fc.record({ queueName: fc.oneof(fc.constant('queue'), odd), topology: maybe(fc.oneof(fc.constant('example.com/rack'), odd)) })),
+});
+
+const role = (grouped: number): fc.Arbitrary<ModelServerProps> => fc.record({
+  replicas: maybe(number),
+  tensorParallelSize: maybe(number, 2),
+  maxNumBatchedTokens: maybe(number),
+  extraArgs: maybe(odd.map(value => [`--chat-template=${value}`])),
+  wideEp: fc.oneof({ weight: grouped, arbitrary: wideEp }, { weight: 1, arbitrary: fc.constant(undefined) }),
+});
+
+const ports: fc.Arbitrary<PortOptions> = fc.record({
+  http: maybe(fc.constantFrom(80, 8100, 65530, 0)),
+  modelServer: maybe(fc.constantFrom(8004, 9000)),
+  sideChannel: maybe(fc.constantFrom(5600, 7000, 65000)),
+  kvEvents: maybe(fc.constantFrom(5570, 20000)),
+  dataParallelRpc: maybe(fc.constantFrom(29550, 8003)),
+  supervisor: maybe(fc.constantFrom(9256, 8005)),
+});
+
+const program = fc.record({
+  platform: fc.constantFrom(...Platform.names()),
+  prefill: role(8),
+  decode: role(8),
+  alone: maybe(fc.constantFrom(undefined, Role.DECODE, Role.PREFILL), 4),
+  ports: maybe(ports, 3),
+  disaggregatedSet: maybe(fc.boolean()),
+  name: maybe(fc.oneof(fc.constant('r1'), odd)),
+  image: maybe(fc.constantFrom('vllm/vllm-openai:v0.16.0', 'vllm/vllm-openai:v0.22.1', 'vllm/vllm-openai:v0.23.0', 'vllm/vllm-openai:v0.33.0', 'ghcr.io/llm-d/llm-d-cuda:v0.8.0')),
+});
+type Program = typeof program extends fc.Arbitrary<infer T> ? T : never;
+
+function render(p: Program): { yaml?: string; error?: string } {
+  const app = new App();
+  const chart = new Chart(app, 'serving');
+  try {
+    const shared = {
+      name: p.name,
+      model: Model.huggingFace('deepseek-ai/DeepSeek-R1-0528'),
+      network: new RdmaNetwork(chart, 'fabric', { platform: Platform.of(p.platform) }),
+      image: p.image ? Image.of(p.image) : undefined,
+      ports: p.ports,
+      inferencePool: { endpointPicker: 'epp' },
+      networkPolicy: true,
+    };
+    if (p.alone && p.decode.wideEp) {
+      new WideEPNode(chart, 'r1', { ...shared, ...p.decode, ...p.decode.wideEp, role: p.alone });
+    } else {
+      new PrefillDecodePair(chart, 'r1', { ...shared, prefill: p.prefill, decode: p.decode, disaggregatedSet: p.disaggregatedSet });
+    }
+    return { yaml: app.synthYaml() };
+  } catch (e) {
+    const { name, message } = e as Error;
+    expect(`${name}: ${message}`).toMatch(/^LlmdError: LLMD\d{3}: .{20,} \(docs\/rules\/LLMD\d{3}\.md\)$/s);
+    expect(chart.toJson().filter(o => !['ResourceClaimTemplate', 'ComputeDomain'].includes(o.kind))).toEqual([]);
+    return { error: message };
+  }
+}
+
+test('every group gives manifests whose numbers agree, or an error with a code', () => {
+  const codes = new Set<string>();
+  const modes = new Set<string>();
+  let rendered = 0;
+  fc.assert(fc.property(program, p => {
+    const { yaml, error } = render(p);
+    if (error) {
+      codes.add(error.slice(0, 7));
+      return;
+    }
+    rendered++;
+    check(yaml!).forEach(mode => modes.add(mode));
+  }), { numRuns: 1500 });
+  // the generator must reach both sides and every mode, or the property says nothing
+  expect([...modes].sort()).toEqual(['external', 'hybrid', 'multi-port', 'none']);
+  expect(rendered).toBeGreaterThan(150);
+  expect(codes.size).toBeGreaterThan(15);
+});
+
+test('the same group gives the same bytes', () => {
+  fc.assert(fc.property(program, p => {
+    expect(render(p)).toEqual(render(p));
+  }), { numRuns: 100 });
+});
+
+/** Checks everything that follows from the number of ranks; returns the ways in which load is balanced. */
+function check(yaml: string): string[] {
+  const objects = parseAllDocuments(yaml).map(d => {
+    expect(d.errors).toEqual([]);
+    return d.toJS();
+  });
+  const pool: number[] = objects.find(o => o.kind === 'InferencePool').spec.targetPorts.map((t: any) => t.number);
+  expect(pool.length).toBeLessThanOrEqual(8);
+  const [{ port, endPort = port }] = objects.find(o => o.kind === 'NetworkPolicy').spec.ingress[0].ports;
+  expect(range(port, endPort - port + 1)).toEqual(pool);
+  const groups = objects.flatMap(o => o.kind === 'LeaderWorkerSet' ? [o.spec] : o.kind === 'DisaggregatedSet' ? o.spec.roles.map((r: any) => r.spec) : []);
+  for (const deployment of objects.filter(o => o.kind === 'Deployment')) { checkPod(deployment.spec.template, pool, 1); }
+  return groups.map(spec => checkPod(spec.leaderWorkerTemplate.workerTemplate, pool, spec.leaderWorkerTemplate.size));
+}
+
+function checkPod(template: any, pool: number[], size: number): string {
+  const { spec } = template;
+  const [vllm] = spec.containers;
+  const args: string[] = vllm.args.map(kubelet);
+  const flag = (name: string): string | undefined => args.find(a => a.startsWith(`${name}=`))?.slice(name.length + 1);
+  const count = (name: string): number => Number(flag(name) ?? 1);
+  const gpus = gpusOf(spec, vllm);
+  const tensor = count('--tensor-parallel-size');
+  const stages = count('--pipeline-parallel-size');
+  const mode = args.includes('--data-parallel-multi-port-external-lb') ? 'multi-port' : args.includes('--data-parallel-hybrid-lb') ? 'hybrid' : flag('--data-parallel-size') ? 'external' : 'none';
+
+  // ports: pool, sidecar, vLLM, container ports and probes
+  const servers = mode === 'multi-port' ? count('--data-parallel-size-local') : 1;
+  const first = Number(flag('--port'));
+  expect(portsOf(vllm, /^(http|vllm)(-\d+)?$/)).toEqual(range(first, servers));
+  const sidecar = (spec.initContainers ?? []).find((c: any) => c.name === 'routing-proxy');
+  if (sidecar) {
+    const side = (name: string): number => Number(sidecar.args.find((a: string) => a.startsWith(`${name}=`))?.slice(name.length + 1) ?? 1);
+    expect(range(side('--port'), side('--data-parallel-size'))).toEqual(pool);
+    expect(portsOf(sidecar, /^http/)).toEqual(pool);
+    expect(range(side('--vllm-port'), side('--data-parallel-size'))).toEqual(range(first, servers));
+  } else {
+    expect(range(first, servers)).toEqual(pool);
+  }
+  const supervisor = flag('--data-parallel-supervisor-port');
+  expect(supervisor !== undefined).toBe(mode === 'multi-port');
+  for (const probe of [vllm.startupProbe, vllm.livenessProbe, vllm.readinessProbe]) {
+    expect(probe.httpGet.port).toBe(supervisor === undefined ? first : Number(supervisor));
+  }
+
+  // ranks: hosts, GPUs, flags and the start script
+  const local = gpus / (tensor * stages);
+  expect(Number.isInteger(local)).toBe(true);
+  expect(count('--data-parallel-size')).toBe(mode === 'none' ? 1 : size * local);
+  if (mode !== 'none') {
+    expect(count('--data-parallel-size-local')).toBe(mode === 'external' ? 1 : local);
+    const script: string = vllm.command[vllm.command.length - 2];
+    expect(Number(/LWS_WORKER_INDEX \* (\d+)/.exec(script)![1])).toBe(local);
+    expect(Number(/"\$LWS_GROUP_SIZE" -ne (\d+)/.exec(script)![1])).toBe(size);
+    expect(script).toContain(mode === 'external' ? '--data-parallel-rank="$START_RANK"' : '--data-parallel-start-rank="$START_RANK"');
+    const ranks = range(0, size).flatMap(index => range(index * local, local));
+    expect(ranks).toEqual(range(0, count('--data-parallel-size')));
+  } else {
+    expect(vllm.command.slice(-2)).toEqual(['vllm', 'serve']);
+  }
+  checkListeners(template, vllm, pool, range(first, servers), { supervisor, rpc: flag('--data-parallel-rpc-port'), ranks: count('--data-parallel-size'), events: flag('--kv-events-config') });
+  return mode;
+}
+
+interface Listeners {
+  readonly supervisor?: string;
+  readonly rpc?: string;
+  readonly events?: string;
+  readonly ranks: number;
+}
+
+/** Nothing in a pod listens twice on one port, also not a rank of the last host. */
+function checkListeners(template: any, vllm: any, pool: number[], servers: number[], more: Listeners): void {
+  const env = (name: string): string | undefined => vllm.env.find((e: any) => e.name === name)?.value;
+  const side = env('VLLM_NIXL_SIDE_CHANNEL_PORT');
+  const events = more.events && Number(/tcp:\/\/\*:(\d+)/.exec(more.events)![1]);
+  const all = [
+    ...new Set([...(template.metadata.labels['llm-d.ai/role'] === 'decode' ? pool : []), ...servers]),
+    ...(more.supervisor ? [Number(more.supervisor)] : []),
+    ...(more.rpc ? [Number(more.rpc)] : []),
+    ...(side ? range(Number(side), more.ranks) : []),
+    ...(events ? range(events, more.ranks) : []),
+  ];
+  expect(all).toEqual([...new Set(all)]);
+  expect(all.every(port => port >= 1 && port <= 65535)).toBe(true);
+}
+
+/** From the device plugin, or one from each claim. */
+function gpusOf(spec: any, container: any): number {
+  const resource = Object.keys(container.resources.limits).find(name => /^(nvidia\.com\/gpu|amd\.com\/gpu|gpu\.intel\.com|habana\.ai\/gaudi)/.test(name));
+  return resource ? Number(container.resources.limits[resource]) : (spec.resourceClaims ?? []).length;
+}
+
+const range = (first: number, count: number): number[] => Array.from({ length: count }, (_, i) => first + i);
+const portsOf = (container: any, name: RegExp): number[] => container.ports.filter((p: any) => name.test(p.name)).map((p: any) => p.containerPort);
