@@ -129,10 +129,10 @@ const rosetta = project.addTask('rosetta', { description: 'Compile every example
 rosetta.exec(script('rosetta-fixture.ts'));
 rosetta.exec('jsii-rosetta extract --strict'); // without --strict, broken examples pass
 project.postCompileTask.spawn(rosetta);
-project.postCompileTask.spawn(project.addTask('docs:reference', {
-  description: 'Generate docs/reference and docs/rules',
-  exec: script('docs.ts'),
-}));
+const reference = project.addTask('docs:reference', { description: 'Generate docs/reference, docs/rules and the picture of ranks' });
+reference.exec(script('docs.ts'));
+reference.exec(script('ranks.ts'));
+project.postCompileTask.spawn(reference);
 if (docgen?.spawn) project.postCompileTask.spawn(project.tasks.tryFind(docgen.spawn)!);
 
 // projen's own shell takes a program that a signal ended (out of memory, say) for one that passed; the system's turns it into a number.
