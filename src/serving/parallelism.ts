@@ -57,7 +57,7 @@ const MOST_GPUS = 64;
  * @example
  *
  * const parallelism = Parallelism.resolve({ nodes: 2, gpusPerNode: 8, tensorParallelSize: 1 });
- * console.log(parallelism.dataParallelSize, parallelism.startRank(1)); // 16 8
+ * console.log(parallelism.explain().join('\n')); // 16 ranks; those of the second host begin with 8
  */
 export class Parallelism {
   /**
