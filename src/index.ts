@@ -7,7 +7,7 @@ export { NetworkPlanProps } from './network/plan-request';
 export { Platform } from './network/platform';
 export { Role } from './network/role';
 
-export { All2AllBackend, DboOptions, EplbOptions, ExpertOptions, ExpertPlacementStrategy } from './serving/expert-parallel';
+export { All2AllBackend, DboOptions, EplbOptions, ExpertOptions, ExpertPlacementStrategy } from './serving/expert-options';
 export { Image, ImageContents } from './serving/image';
 export { BufferDevice, KvTransferOptions, LoadFailurePolicy } from './serving/kv-transfer';
 export { LoadBalancing } from './serving/load-balancing';

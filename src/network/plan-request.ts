@@ -1,7 +1,7 @@
 import { NetworkOptions } from './network-options';
 import { Role } from './role';
 import { LlmdError } from '../errors';
-import type { ExpertTransport } from '../serving/expert-parallel';
+import type { ExpertTransport } from '../serving/all2all';
 
 /** What a plan is for. */
 export interface NetworkPlanProps extends NetworkOptions {

@@ -1,4 +1,4 @@
-import { ExpertOptions } from './expert-parallel';
+import { ExpertOptions } from './expert-options';
 import { LoadBalancing } from './load-balancing';
 import { LlmdError } from '../errors';
 import { didYouMean } from '../network/did-you-mean';

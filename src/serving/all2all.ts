@@ -1,0 +1,132 @@
+import { All2AllBackend } from './expert-options';
+import { Image } from './image';
+import { Model } from './model';
+import { Parallelism } from './parallelism';
+import { Lifetime, missingIn } from './version';
+import { LlmdError } from '../errors';
+import expertFacts from '../facts/expert-parallel.json';
+import { Claim, PlatformFacts, Vendor } from '../network/platform-facts';
+import { Role } from '../network/role';
+
+/** What drives the NICs, or stands in for them. */
+export type ExpertTransport = 'nccl' | 'nvshmem' | 'nccl-gin' | 'nvlink' | 'mori' | 'nixl';
+
+/** One line of `facts/expert-parallel.json`. */
+export interface All2AllFacts extends Claim, Lifetime {
+  readonly transport: ExpertTransport;
+  readonly vendors: Vendor[];
+  readonly instead?: string;
+  readonly fullMesh?: 'true';
+  readonly wholeNode?: 'true';
+  readonly evenExperts?: 'true';
+  readonly maxExpertParallelSize?: string;
+  readonly maxHiddenSize?: string;
+  /** Most tokens of a batch, unless said. */
+  readonly tokens?: string;
+  /** Depth of NVSHMEM's queues, unless said; a batch of n tokens needs 2 (n + 1). */
+  readonly queueDepth?: string;
+  readonly microbatches?: 'true';
+  readonly microbatchesSince?: string;
+  readonly env?: ({ readonly name: string; readonly value: string } & Claim)[];
+}
+
+/** Transports in which the GPU drives the NIC. */
+export const GPU_INITIATED: ExpertTransport[] = ['nvshmem', 'nccl-gin', 'nixl'];
+
+export const ALL2ALL = expertFacts.all2all as unknown as { readonly [name: string]: All2AllFacts };
+
+/** What decides the experts of one role. */
+export interface ExpertContext {
+  /** What the pods are called in messages. */
+  readonly role: Role;
+  readonly facts: PlatformFacts;
+  readonly acceleratorsPerNode: number;
+  readonly image: Image;
+  readonly model: Model;
+  readonly parallelism: Parallelism;
+  readonly maxNumBatchedTokens?: number;
+  readonly numThreads?: number;
+}
+
+/** The best that the platform, the vendor and the phase allow. */
+export function defaultBackend(ctx: ExpertContext): All2AllBackend {
+  const { facts, parallelism, image } = ctx;
+  const there = (b: All2AllBackend): boolean => !missingIn(image.vllmVersion, ALL2ALL[b]!);
+  if (parallelism.nodes > 1) {
+    if (facts.fabric.technology === 'mnnvl' && there(All2AllBackend.FLASHINFER_NVLINK_ONE_SIDED)) {
+      return All2AllBackend.FLASHINFER_NVLINK_ONE_SIDED;
+    }
+    const deepEp = facts.gpuInitiated?.supported === 'true' && facts.fabric.reach !== 'rail-only' && image.deepEp
+      && facts.machine.accelerator.vendor === 'nvidia' && parallelism.gpusPerNode === ctx.acceleratorsPerNode;
+    if (deepEp) { return ctx.role === Role.PREFILL ? All2AllBackend.DEEPEP_HIGH_THROUGHPUT : All2AllBackend.DEEPEP_LOW_LATENCY; }
+  }
+  return All2AllBackend.ALLGATHER_REDUCESCATTER;
+}
+
+/**
+ * Refuses a backend that the release, the accelerator, the image, the fabric or the sizes do not allow.
+ *
+ * @param crossing ranks of the group are on several hosts
+ */
+export function checkBackend(name: string, backend: All2AllFacts, ctx: ExpertContext, crossing: boolean): void {
+  const { facts, parallelism: p, image, model } = ctx;
+  const vendor = facts.machine.accelerator.vendor;
+  const is = `all2allBackend of ${ctx.role} is ${name}`;
+  const why = missingIn(image.vllmVersion, backend);
+  if (why) {
+    throw new LlmdError('LLMD414', `${is}, which vLLM ${image.vllmVersion} lacks: ${why}; use ${backend.instead ?? `one of: ${namesFor(vendor, image).join(', ')}`}`);
+  }
+  if (!backend.vendors.includes(vendor)) {
+    throw new LlmdError('LLMD317', `${is}, which runs on ${backend.vendors.join(' and ')}, not on ${vendor}; use one of: ${namesFor(vendor, image).join(', ')}`);
+  }
+  if (name.startsWith('deepep') && !image.deepEp) {
+    throw new LlmdError('LLMD317', `${is}, but nothing says that image ${image.reference} contains DeepEP; use ghcr.io/llm-d/llm-d-cuda, say deepEp of your own image, or use allgather_reducescatter`);
+  }
+  if (backend.maxHiddenSize !== undefined && (model._hiddenSize ?? 0) > Number(backend.maxHiddenSize)) {
+    throw new LlmdError('LLMD317', `${is}, whose kernels go up to hidden size ${backend.maxHiddenSize}, and ${model.name} has ${model._hiddenSize}; use allgather_reducescatter`);
+  }
+  if (backend.maxExpertParallelSize !== undefined && p.expertParallelSize > Number(backend.maxExpertParallelSize)) {
+    throw new LlmdError('LLMD317', `${is}, whose kernels go up to ${backend.maxExpertParallelSize} ranks, but tensorParallelSize ${p.tensorParallelSize} x dataParallelSize ${p.dataParallelSize} = `
+      + `${p.expertParallelSize}; use fewer nodes`);
+  }
+  if (backend.evenExperts) { checkExperts(is, undefined, ctx); }
+  if (!crossing) { return; }
+  checkDriver(is, backend, ctx);
+  if (backend.transport === 'nvlink' && facts.fabric.technology !== 'mnnvl') {
+    throw new LlmdError('LLMD314', `${is}, which goes over NVLink, but on ${facts.name} NVLink ends at the host, and the group has ${p.nodes}; use a platform with MNNVL, or another backend`);
+  }
+  if (backend.fullMesh && facts.fabric.reach === 'rail-only') {
+    throw new LlmdError('LLMD314', `${is}, which connects every NIC to every other, but the fabric of ${facts.name} joins NICs of one rail only; use allgather_reducescatter${vendor === 'amd' ? ' or MoRI' : ''}`);
+  }
+  if (backend.wholeNode && p.gpusPerNode !== ctx.acceleratorsPerNode) {
+    throw new LlmdError('LLMD315', `${is}, whose kernels take the GPUs of a node for one NVLink domain, but a pod has ${p.gpusPerNode} of ${ctx.acceleratorsPerNode}; `
+      + `use gpusPerNode ${ctx.acceleratorsPerNode}, or allgather_reducescatter`);
+  }
+}
+
+const namesFor = (vendor: Vendor, image: Image): string[] =>
+  Object.keys(ALL2ALL).filter(n => ALL2ALL[n]!.vendors.includes(vendor) && !missingIn(image.vllmVersion, ALL2ALL[n]!)).sort();
+
+/** Kernels in which the GPU rings the NIC itself need a NIC and a driver that let it. */
+function checkDriver(is: string, backend: All2AllFacts, ctx: ExpertContext): void {
+  const { facts } = ctx;
+  const gin = backend.transport === 'nccl-gin' && facts.fabric.technology === 'efa';
+  if (!GPU_INITIATED.includes(backend.transport) || facts.gpuInitiated?.supported === 'true' || gin) { return; }
+  throw new LlmdError('LLMD317', `${is}, in which the GPU drives the NIC, but on ${facts.name} it cannot: ${facts.gpuInitiated?.why ?? 'nothing is known of it there'}; use allgather_reducescatter`);
+}
+
+/**
+ * Refuses experts that do not divide by the ranks.
+ *
+ * @param copies of experts that EPLB adds; undefined without EPLB
+ */
+export function checkExperts(is: string, copies: number | undefined, ctx: ExpertContext): void {
+  const experts = ctx.model._experts;
+  const size = ctx.parallelism.expertParallelSize;
+  if (experts === undefined) { return; }
+  const left = (experts + (copies ?? 0)) % size;
+  if (left === 0) { return; }
+  const count = copies ? `${experts} experts + ${copies} copies = ${experts + copies}` : `${experts} experts`;
+  throw new LlmdError('LLMD316', `${is}, which needs as many experts on each rank, but ${count} of ${ctx.model.name} / ${size} expert-parallel ranks leaves ${left} over; `
+    + (copies === undefined ? 'use another number of nodes, or allgather_reducescatter' : `use numRedundantExperts ${(size - experts % size) % size}, or another number of nodes`));
+}
