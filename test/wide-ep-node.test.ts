@@ -237,6 +237,16 @@ describe('the network of a group', () => {
     expect(pair({}, Platform.OPENSHIFT_SRIOV).made.decode.warnings.join('\n')).toMatch(/hang on SR-IOV virtual functions/);
   });
 
+  test('kernels for nodes of 8 GPUs are not for nodes of 4, which an image may be built for', () => {
+    const deepep = { wideEp: { nodes: 2, all2allBackend: All2AllBackend.DEEPEP_LOW_LATENCY } };
+    const roles = { prefill: deepep, decode: deepep };
+    expect(pair({}, Platform.GKE_A4X).made.decode.all2allBackend).toBe('allgather_reducescatter');
+    expect(() => pair(roles, Platform.GKE_A4X)).toThrow(/^LLMD315: .* take 8 GPUs for one NVLink domain, but a pod has 4/);
+    const image = Image.custom('mine:1', { vllmVersion: '0.26.0', deepEp: true, deepEpGpusPerNode: 4 });
+    expect(pair({ image, ...roles }, Platform.GKE_A4X).made.decode.plan.privileged).toBe(true);
+    expect(Image.of('ghcr.io/llm-d/llm-d-cuda-gb200:v0.8.0').deepEpGpusPerNode).toBe(4);
+  });
+
   test('a network that forbids what the kernels need is refused', () => {
     expect(() => pair({}, Platform.COREWEAVE, { gpuInitiated: false })).toThrow(/^LLMD223: gpuInitiated is false, but in the all2all backend of prefill the GPU drives the NIC/);
   });

@@ -57,7 +57,8 @@ export function defaultBackend(ctx: ExpertContext): All2AllBackend {
       return All2AllBackend.FLASHINFER_NVLINK_ONE_SIDED;
     }
     const deepEp = facts.gpuInitiated?.supported === 'true' && facts.fabric.reach !== 'rail-only' && image.deepEp
-      && facts.machine.accelerator.vendor === 'nvidia' && parallelism.gpusPerNode === ctx.acceleratorsPerNode;
+      && facts.machine.accelerator.vendor === 'nvidia' && parallelism.gpusPerNode === ctx.acceleratorsPerNode
+      && parallelism.gpusPerNode === image.deepEpGpusPerNode;
     if (deepEp) { return ctx.role === Role.PREFILL ? All2AllBackend.DEEPEP_HIGH_THROUGHPUT : All2AllBackend.DEEPEP_LOW_LATENCY; }
   }
   return All2AllBackend.ALLGATHER_REDUCESCATTER;
@@ -101,6 +102,10 @@ export function checkBackend(name: string, backend: All2AllFacts, ctx: ExpertCon
   if (backend.wholeNode && p.gpusPerNode !== ctx.acceleratorsPerNode) {
     throw new LlmdError('LLMD315', `${is}, whose kernels take the GPUs of a node for one NVLink domain, but a pod has ${p.gpusPerNode} of ${ctx.acceleratorsPerNode}; `
       + `use gpusPerNode ${ctx.acceleratorsPerNode}, or allgather_reducescatter`);
+  }
+  if (backend.wholeNode && p.gpusPerNode !== image.deepEpGpusPerNode) {
+    throw new LlmdError('LLMD315', `${is}, whose kernels in ${image.reference} take ${image.deepEpGpusPerNode} GPUs for one NVLink domain, but a pod has ${p.gpusPerNode}, so that they would reach into another host; `
+      + `use an image built for ${p.gpusPerNode} (deepEpGpusPerNode of your own), or allgather_reducescatter`);
   }
 }
 

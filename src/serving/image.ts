@@ -20,6 +20,8 @@ export interface ImageFacts {
   /** UCX by the first vLLM release that has it, for images whose tags follow vLLM. */
   readonly ucxByVllm?: { readonly [vllm: string]: string };
   readonly deepEp?: string;
+  /** GPUs of a node that its DeepEP takes for one NVLink domain, where not upstream's 8. */
+  readonly deepEpGpusPerNode?: string;
   readonly deepEpHcaMapping: string;
   /** Carries the patch by which engine ids differ over a whole group, before vLLM has it. */
   readonly engineIdsPatched?: string;
@@ -54,6 +56,12 @@ export interface ImageContents {
    * @default false
    */
   readonly deepEp?: boolean;
+
+  /**
+   * GPUs of a node that its DeepEP takes for one NVLink domain.
+   * @default 8 - as upstream
+   */
+  readonly deepEpGpusPerNode?: number;
 
   /**
    * Whether its DeepEP reads `DEEP_EP_DEVICE_TO_HCA_MAPPING`: a patch that upstream has not taken; elsewhere the variable
@@ -99,8 +107,8 @@ export class Image {
     if (!version) {
       throw new LlmdError('LLMD401', `the vLLM version of image '${reference}' cannot be read from its tag; use a tag such as that of ${facts.reference}, or Image.custom()`);
     }
-    return new Image(reference, version, facts.backends, ucxOf(facts, version), facts.deepEp === 'true', facts.deepEpHcaMapping === 'true',
-      distinctIds(version) || facts.engineIdsPatched === 'true');
+    return new Image(reference, version, facts.backends, ucxOf(facts, version), facts.deepEp === 'true', Number(facts.deepEpGpusPerNode ?? UPSTREAM_PEERS),
+      facts.deepEpHcaMapping === 'true', distinctIds(version) || facts.engineIdsPatched === 'true');
   }
 
   /** An image of your own. */
@@ -111,7 +119,8 @@ export class Image {
     }
     const backends = contents.backends?.map(b => Backend[b]) ?? ['UCX'];
     const { vllmVersion, ucxVersion, deepEpHcaMapping = false, deepEp = deepEpHcaMapping, distinctEngineIds = distinctIds(vllmVersion) } = contents;
-    return new Image(reference, vllmVersion, backends, ucxVersion, deepEp, deepEpHcaMapping, distinctEngineIds);
+    const peers = contents.deepEpGpusPerNode ?? Number(UPSTREAM_PEERS);
+    return new Image(reference, vllmVersion, backends, ucxVersion, deepEp, peers, deepEpHcaMapping, distinctEngineIds);
   }
 
   /** @internal */
@@ -136,6 +145,8 @@ export class Image {
     public readonly ucxVersion: string | undefined,
     /** Whether the image contains DeepEP. */
     public readonly deepEp: boolean,
+    /** GPUs of a node that DeepEP in the image takes for one NVLink domain. */
+    public readonly deepEpGpusPerNode: number,
     /** Whether DeepEP in the image reads `DEEP_EP_DEVICE_TO_HCA_MAPPING`. */
     public readonly deepEpHcaMapping: boolean,
     /** Whether the ids that servers of one group present to NIXL differ. */
@@ -147,6 +158,8 @@ export class Image {
 function table(): ImageFacts[] {
   return Object.values(imageFacts as unknown as { [key: string]: ImageFacts }).filter(i => i.repository && i.backends);
 }
+
+const UPSTREAM_PEERS = expertFacts.nvlinkPeers.value;
 
 const distinctIds = (vllm: string): boolean => !isBefore(vllm, expertFacts.engineIds.value);
 
