@@ -177,6 +177,9 @@ export class ModelServer extends Construct {
   /** What carries tokens to the experts of other ranks; undefined without wide expert parallelism. */
   public readonly all2allBackend?: string;
 
+  /** What the cluster must already have. */
+  public readonly prerequisites: string[];
+
   /** What can go wrong and cannot be checked before it runs. */
   public readonly warnings: string[];
 
@@ -197,6 +200,7 @@ export class ModelServer extends Construct {
     this.parallelism = spec.group?.parallelism;
     this.loadBalancing = spec.group?.loadBalancing;
     this.all2allBackend = spec.group?.experts.all2allBackend;
+    this.prerequisites = [...spec.plan.prerequisites, ...spec.prerequisites ?? []];
     this.warnings = [...spec.plan.warnings, ...spec.group?.experts.warnings ?? []];
     const template = modelServerPod(spec);
     this.podSecurityLevel = podSecurityLevel(template);

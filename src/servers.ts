@@ -1,6 +1,7 @@
 import { ApiObject, Names } from 'cdk8s';
 import { Construct } from 'constructs';
 import { LlmdError } from './errors';
+import expertFacts from './facts/expert-parallel.json';
 import { ModelServer, ModelServerProps } from './model-server';
 import { acceleratorsPerNode } from './network/attachment';
 import { chooseBackend } from './network/backend';
@@ -96,6 +97,10 @@ export class Servers {
       group,
       kvTransfer,
       ports,
+      prerequisites: [
+        ...(props.wideEp?.kueue ? [expertFacts.kueue.value] : []),
+        ...(request.part ? [expertFacts.disaggregatedSet.value] : []),
+      ],
       labels: { ...this.labels, ...selector },
       serviceAccountName: this.serviceAccountName,
       sidecarImage: options.sidecarImage,
@@ -172,6 +177,7 @@ function parallelismOf(props: ModelServerProps, perNode: number): Parallelism | 
   return wideEp && Parallelism.resolve({ ...wideEp, gpusPerNode: wideEp.gpusPerNode ?? perNode, tensorParallelSize });
 }
 
+/** All releases before 0.24 number engines so; 0.23 is the one that was seen to mix up hosts as well. */
 function checkEngineIds(role: Role, p: Parallelism, mode: LoadBalancing | undefined, image: Image): void {
   if (image.distinctEngineIds) { return; }
   const supervised = mode === LoadBalancing.MULTI_PORT_EXTERNAL;

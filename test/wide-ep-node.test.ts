@@ -63,6 +63,12 @@ describe('a node on its own', () => {
     expect(made.server.targetPorts).toEqual([8000, 8001, 8002, 8003, 8004, 8005, 8006, 8007]);
   });
 
+  test('may keep blocks in a connector of its own, but has nobody to transfer to', () => {
+    const { made: keeps } = node({ kvTransfer: { connector: 'OffloadingConnector' } });
+    expect(kvTransferOf(containerOf(keeps.server))).toMatchObject({ kv_connector: 'OffloadingConnector', kv_role: 'kv_both' });
+    expect(() => node({ kvTransfer: { leaseSeconds: 60 } })).toThrow(/^LLMD407: kvTransfer is set with NixlConnector, but pods that do prefill and decode themselves have nobody/);
+  });
+
   test('or is one side of a transfer whose other side is made elsewhere', () => {
     const { made: decode } = node({ role: Role.DECODE });
     expect(templateOf(decode.server).spec.initContainers[0].args).toEqual(expect.arrayContaining(['--data-parallel-size=8', '--vllm-port=8200']));
@@ -230,6 +236,7 @@ describe('the network of a group', () => {
     expect(() => pair({ prefill: deepep, decode: deepep }, Platform.EKS_P5EN)).toThrow(/^LLMD317: .*deepep_low_latency, in which the GPU drives the NIC, but on eks-p5en it cannot/);
     const { made } = pair({}, Platform.EKS_P5EN);
     expect(made.decode.all2allBackend).toBe('allgather_reducescatter');
+    expect(made.decode.warnings.join()).toMatch(/aws-ofi-nccl in the image, else NCCL silently takes TCP/);
     expect(made.decode.plan.backend).toBe('LIBFABRIC');
   });
 
@@ -388,6 +395,12 @@ describe('placement of a group', () => {
       expect(annotations(lws)).toEqual({ 'kueue.x-k8s.io/podset-required-topology': 'cloud.google.com/gce-topology-block' });
     });
 
+    test('is something that the cluster must have', () => {
+      expect(node({ kueue: { queueName: 'q' } }).made.server.prerequisites.join('\n')).toMatch(/Kueue with topology-aware scheduling/);
+      expect(node().made.server.prerequisites.join('\n')).not.toMatch(/Kueue/);
+      expect(pair({ disaggregatedSet: true }).made.decode.explain()).toMatch(/enableDisaggregatedSet=true/);
+    });
+
     test('preferred, or another level', () => {
       expect(annotations(queued({ queueName: 'q', required: false, topology: 'cloud.google.com/gce-topology-subblock' })))
         .toEqual({ 'kueue.x-k8s.io/podset-preferred-topology': 'cloud.google.com/gce-topology-subblock' });
@@ -500,5 +513,7 @@ test('explain shows the arithmetic, the ranks of each host, the backend and the 
   expect(text).toContain('all2all backend deepep_low_latency:');
   expect(text).toMatch(/nixl +5557 to 5572, by rank in the group/);
   expect(text).toMatch(/supervisor 8208/);
+  expect(text).toMatch(/env VLLM_ENGINE_READY_TIMEOUT_S\n +API servers give up on engines after 600 s/);
+  expect(text).toMatch(/restart policy RecreateGroupAfterStart, unless said\n/);
   expect(text).not.toMatch(/\[(llm-d-wide-ep|lws|cni|deepep)\]/);
 });

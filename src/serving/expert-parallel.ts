@@ -125,7 +125,7 @@ function checkEplb(options: ExpertOptions, ctx: ExpertContext): void {
   if (bad) {
     throw new LlmdError('LLMD317', `${bad[0]} of ${ctx.role} is ${bad[1]}; expected a whole number from ${bad[2]} up`);
   }
-  const communicators = ['torch_nccl', 'torch_gloo', 'nixl', 'pynccl'];
+  const communicators = expertFacts.eplbCommunicators.value;
   if (eplb.communicator !== undefined && !communicators.includes(eplb.communicator)) {
     throw new LlmdError('LLMD317', `communicator of eplb of ${ctx.role} is '${eplb.communicator}'; expected one of: ${communicators.join(', ')}`);
   }
@@ -180,6 +180,8 @@ function warnings(backend: All2AllFacts | undefined, ctx: ExpertContext): string
       ? [`nothing says whether the fabric of ${facts.name} joins every NIC to every other, which the all2all backend needs: on a rail-only fabric it never comes up`] : []),
     ...(backend?.transport === 'nccl-gin' && facts.fabric.technology === 'efa'
       ? ['deepep_v2 on EFA needs aws-ofi-nccl with GIN in the image (EFA installer 1.50 or newer); no image of the table is known to have it'] : []),
+    ...(backend?.transport === 'nccl' && facts.fabric.technology === 'efa'
+      ? ['collectives reach EFA only through aws-ofi-nccl in the image, else NCCL silently takes TCP: look for NET/OFI in its log (diagnostics.ncclDebug INFO)'] : []),
     ...(backend?.transport === 'nvshmem' && (ctx.numThreads ?? 0) > 4
       ? [`kvTransfer.numThreads is ${ctx.numThreads}: more than 4 UCX threads were seen to leave NVSHMEM without doorbells (mlx5dv_devx_alloc_uar)`] : []),
     ...(facts.fabric.technology === 'mnnvl'

@@ -15,11 +15,22 @@ export function explainServer(spec: ModelServerSpec): string {
     ...(group ? experts(spec) : []),
     'ports of each pod:',
     ...listeners(ports, role === Role.DECODE).filter(l => l.name !== 'nixl' || role !== Role.PREFILL_DECODE).map(line),
+    ...(spec.prerequisites?.length ? ['', 'what the cluster must have for the group:', ...spec.prerequisites.map(p => `  - ${p}`)] : []),
     ...(warnings.length ? ['', 'what can go wrong with the experts, and cannot be checked here:', ...warnings.map(w => `  - ${w}`)] : []),
     '',
     plan.explain(),
   ].join('\n');
 }
+
+/** What every group has, whatever is said. */
+const GROUP: [string, Claim][] = [
+  [`restart policy ${expertFacts.restartPolicy.value}, unless said`, expertFacts.restartPolicy],
+  [`rollout with ${expertFacts.rollout.value}, unless said`, expertFacts.rollout],
+  ['a bounded wait for the leader\'s address', expertFacts.leaderWaitSeconds],
+  [`${expertFacts.staleSharedMemory.value} emptied before the server starts`, expertFacts.staleSharedMemory],
+  [`env ${expertFacts.engineReadyTimeout.value}`, expertFacts.engineReadyTimeout],
+  [`env ${expertFacts.randomizeDummyInputs.value}=1`, expertFacts.randomizeDummyInputs],
+];
 
 /** Which ranks and GPUs each host has: `node 1: ranks 8 to 15 on GPUs 0 to 7`. */
 export function layout(p: Parallelism): string[] {
@@ -36,6 +47,9 @@ function experts({ group, role }: ModelServerSpec): string[] {
     ...cite(plan.claim),
     ...plan.env.flatMap(e => [`  env ${e.name}=${e.value}`, `      ${e.why}`, ...cite(e)]),
     `load balancing of ${role}: ${loadBalancing ?? 'one rank, nothing to balance'}`,
+    '',
+    'what the group has, and why:',
+    ...GROUP.flatMap(([subject, claim]) => [`  ${subject}`, `      ${claim.why}`, ...cite(claim)]),
     '',
   ];
 }

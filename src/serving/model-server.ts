@@ -1,7 +1,7 @@
 import { COMMAND, serveArgs } from './command';
 import { ExpertPlan } from './expert-parallel';
 import { Image } from './image';
-import { KvTransferOptions, kvTransferConfig } from './kv-transfer';
+import { KvTransferOptions, kvTransferConfig, usesNixl } from './kv-transfer';
 import { dataParallelArgs, LoadBalancing } from './load-balancing';
 import { Model } from './model';
 import { Parallelism } from './parallelism';
@@ -38,6 +38,8 @@ export interface ModelServerSpec {
   readonly group?: GroupSpec;
   readonly kvTransfer: KvTransferOptions;
   readonly ports: Ports;
+  /** What the cluster must have besides what the network asks for. */
+  readonly prerequisites?: string[];
   readonly labels: { [name: string]: string };
   readonly serviceAccountName: string;
   readonly sidecarImage?: string;
@@ -162,7 +164,7 @@ function basePod(spec: ModelServerSpec): Json {
 function command(spec: ModelServerSpec, budgetSeconds: number): Json {
   const { group, ports, role, plan } = spec;
   const facts = plan.platform._facts;
-  const kvTransfer = role === Role.PREFILL_DECODE ? undefined : kvTransferConfig(spec.kvTransfer, {
+  const kvTransfer = transfersNothing(spec) ? undefined : kvTransferConfig(spec.kvTransfer, {
     role,
     backend: plan.backend,
     vendor: facts.machine.accelerator.vendor,
@@ -181,6 +183,17 @@ function command(spec: ModelServerSpec, budgetSeconds: number): Json {
   if (!group?.loadBalancing) { return { command: COMMAND, args }; }
   const wait = Math.min(Number(expertFacts.leaderWaitSeconds.value), Math.floor(budgetSeconds / 2));
   return { command: ['/bin/bash', '-c', startScript(group.parallelism, group.loadBalancing, wait), 'start'], args: [...COMMAND, ...args] };
+}
+
+/** A pod that does both phases needs no connector; it may have one of its own, to keep blocks in CPU memory for example. */
+function transfersNothing({ role, kvTransfer }: ModelServerSpec): boolean {
+  if (role !== Role.PREFILL_DECODE) { return false; }
+  if (Object.keys(kvTransfer).length === 0) { return true; }
+  if (usesNixl(kvTransfer)) {
+    throw new LlmdError('LLMD407', `kvTransfer is set with ${kvTransfer.connector ?? 'NixlConnector'}, but pods that do prefill and decode themselves have nobody to transfer to; `
+      + 'say role, or a connector that stores blocks, such as OffloadingConnector');
+  }
+  return false;
 }
 
 function groupArgs({ parallelism: p, loadBalancing, experts }: GroupSpec, ports: Ports): string[] {
