@@ -91,7 +91,8 @@ describe('two listeners on one port are refused, with both', () => {
 });
 
 describe('ports of a group of hosts', () => {
-  const group = (role: Role, options: PortOptions = {}, ranks = 16, apiServers = 8) => portsOf(role, options, { dataParallelSize: ranks, apiServers });
+  const group = (role: Role, options: PortOptions = {}, dataParallelSize = 16, apiServers = 8) =>
+    portsOf(role, options, { dataParallelSize, apiServers });
 
   test('each rank of a pod takes requests on a port of its own, on both roles the same', () => {
     expect(targetPorts(group(Role.DECODE))).toEqual([8000, 8001, 8002, 8003, 8004, 8005, 8006, 8007]);

@@ -1,0 +1,147 @@
+/** Which all2all backend a role gets, and which it cannot have, each with the reason. */
+import { All2AllBackend, Image, ImageContents, Model, Parallelism, Platform, Role } from '../../src';
+import expertFacts from '../../src/facts/expert-parallel.json';
+import { ALL2ALL, ExpertContext } from '../../src/serving/all2all';
+import { expertPlan } from '../../src/serving/expert-parallel';
+import { chooseImage } from '../../src/serving/image';
+
+interface Case {
+  readonly platform?: Platform;
+  readonly role?: Role;
+  readonly nodes?: number;
+  readonly gpusPerNode?: number;
+  readonly tensorParallelSize?: number;
+  readonly image?: string | ImageContents;
+  readonly model?: string;
+}
+
+function context(c: Case): ExpertContext {
+  const { platform = Platform.INFINIBAND, role = Role.DECODE, nodes = 2, image, model = 'deepseek-ai/DeepSeek-R1-0528' } = c;
+  const facts = platform._facts;
+  const acceleratorsPerNode = platform.acceleratorsPerNode;
+  return {
+    role,
+    facts,
+    acceleratorsPerNode,
+    image: image === undefined ? chooseImage(facts, 'UCX', true) : typeof image === 'string' ? Image.of(image) : Image.custom('mine:1', image),
+    model: Model.huggingFace(model),
+    parallelism: Parallelism.resolve({ nodes, gpusPerNode: c.gpusPerNode ?? acceleratorsPerNode, tensorParallelSize: c.tensorParallelSize }),
+  };
+}
+
+const chosen = (c: Case) => expertPlan({}, context(c)).all2allBackend;
+const asked = (all2allBackend: All2AllBackend, c: Case = {}) => () => expertPlan({ all2allBackend }, context(c));
+const { ALLGATHER_REDUCESCATTER, FLASHINFER_NVLINK_ONE_SIDED, MORI, MORI_LOW_LATENCY, NIXL_EP } = All2AllBackend;
+const { DEEPEP_HIGH_THROUGHPUT, DEEPEP_LOW_LATENCY, DEEPEP_V2 } = All2AllBackend;
+
+describe('the backend when nothing is said', () => {
+  test.each<[string, Case, All2AllBackend]>([
+    ['prefill, whose NICs a GPU can drive', { role: Role.PREFILL }, DEEPEP_HIGH_THROUGHPUT],
+    ['decode', { role: Role.DECODE }, DEEPEP_LOW_LATENCY],
+    ['both phases in one', { role: Role.PREFILL_DECODE }, DEEPEP_LOW_LATENCY],
+    ['one host: tokens do not leave it', { nodes: 1 }, ALLGATHER_REDUCESCATTER],
+    ['an NVLink domain', { platform: Platform.NVL72 }, FLASHINFER_NVLINK_ONE_SIDED],
+    ['an NVLink domain, on one host', { platform: Platform.NVL72, nodes: 1 }, ALLGATHER_REDUCESCATTER],
+    ['an NVLink domain, with a vLLM from before those kernels', { platform: Platform.NVL72, image: 'vllm/vllm-openai:v0.17.1' }, ALLGATHER_REDUCESCATTER],
+    ['EFA, which GPUs cannot drive', { platform: Platform.EKS_P5EN }, ALLGATHER_REDUCESCATTER],
+    ['no RDMA', { platform: Platform.TCP }, ALLGATHER_REDUCESCATTER],
+    ['rails that do not meet', { platform: Platform.GKE_A4X_MAX }, ALLGATHER_REDUCESCATTER],
+    ['AMD: no image is known to contain MoRI', { platform: Platform.AMD_AINIC }, ALLGATHER_REDUCESCATTER],
+    ['Intel', { platform: Platform.INTEL_XPU }, ALLGATHER_REDUCESCATTER],
+    ['an image without DeepEP', { image: { vllmVersion: '0.26.0' } }, ALLGATHER_REDUCESCATTER],
+    ['a part of a node', { gpusPerNode: 4 }, ALLGATHER_REDUCESCATTER],
+    ['nodes of 4 GPUs, for which upstream\'s DeepEP is not built', { platform: Platform.GKE_A4X }, ALLGATHER_REDUCESCATTER],
+    ['nodes of 4 GPUs, with one that is', { platform: Platform.GKE_A4X, image: 'ghcr.io/llm-d/llm-d-cuda-gb200:v0.8.0' }, DEEPEP_LOW_LATENCY],
+  ])('%s', (_, c, expected) => {
+    expect(chosen(c)).toBe(expected);
+  });
+
+  test.each(Platform.names().filter(n => !['cpu', 'gaudi'].includes(n)))('on %s is one that the platform allows, in both roles, on 1 to 16 hosts', name => {
+    for (const role of [Role.PREFILL, Role.DECODE]) {
+      for (const nodes of [1, 2, 4, 8, 16]) {
+        const c = { platform: Platform.of(name), role, nodes };
+        expect(asked(chosen(c) as All2AllBackend, c)).not.toThrow();
+      }
+    }
+  });
+});
+
+describe('a backend exists in some releases', () => {
+  const versions = ['0.16.0', '0.17.1', '0.18.1', '0.22.1', '0.23.0', '0.24.0', '0.33.0'];
+
+  test.each<[All2AllBackend, string[]]>([
+    [ALLGATHER_REDUCESCATTER, versions],
+    [DEEPEP_LOW_LATENCY, versions],
+    [DEEPEP_V2, ['0.24.0', '0.33.0']],
+    [NIXL_EP, ['0.18.1', '0.22.1', '0.23.0', '0.24.0', '0.33.0']],
+  ])('%s: %j', (backend, there) => {
+    const has = versions.filter(v => {
+      try {
+        asked(backend, { image: { vllmVersion: v, deepEp: true } })();
+        return true;
+      } catch (e) {
+        expect((e as Error).message).toMatch(new RegExp(`^LLMD414: all2allBackend of decode is ${backend}, which vLLM ${v} lacks: it is there since`));
+        return false;
+      }
+    });
+    expect(has).toEqual(there);
+  });
+
+  test('MoRI went from one name to two', () => {
+    const amd = (vllmVersion: string): Case => ({ platform: Platform.AMD_AINIC, image: { vllmVersion } });
+    expect(asked(MORI, amd('0.22.1'))).not.toThrow();
+    expect(asked(MORI, amd('0.23.0'))).toThrow(/^LLMD414: .*it was removed in 0.23; use mori_high_throughput or mori_low_latency/);
+    expect(asked(MORI_LOW_LATENCY, amd('0.22.1'))).toThrow(/^LLMD414: .*it is there since 0.23/);
+    expect(asked(MORI_LOW_LATENCY, amd('0.23.0'))).not.toThrow();
+  });
+
+  test('before there was the option, wide expert parallelism is refused', () => {
+    expect(() => expertPlan({}, context({ image: { vllmVersion: '0.11.0' } }))).toThrow(/^LLMD414: --all2all-backend of decode is not in vLLM 0.11.0/);
+  });
+
+  test('every backend of the API has its facts, and every fact its name in the API', () => {
+    expect(Object.keys(ALL2ALL).sort()).toEqual(Object.values(All2AllBackend).sort());
+    expect(Object.keys(expertFacts.all2all)).toEqual(Object.keys(ALL2ALL));
+  });
+});
+
+describe('what cannot work is refused, with the reason', () => {
+  test.each<[string, All2AllBackend, Case, RegExp, Case]>([
+    ['another vendor\'s accelerator', DEEPEP_LOW_LATENCY, { platform: Platform.AMD_AINIC, image: { vllmVersion: '0.26.0', deepEp: true } },
+      /^LLMD317: .* runs on nvidia, not on amd; use one of: allgather_reducescatter, mori_high_throughput, mori_low_latency/, {}],
+    ['an image without DeepEP', DEEPEP_LOW_LATENCY, { image: { vllmVersion: '0.26.0' } }, /^LLMD317: .*nothing says that image mine:1 contains DeepEP/, {
+      image: { vllmVersion: '0.26.0', deepEp: true },
+    }],
+    ['more ranks than the kernels take', DEEPEP_HIGH_THROUGHPUT, { nodes: 32 }, /^LLMD317: .*go up to 160 ranks, but tensorParallelSize 1 x dataParallelSize 256 = 256/, { nodes: 16 }],
+    ['GPUs that cannot drive the NIC', DEEPEP_LOW_LATENCY, { platform: Platform.EKS_P5EN }, /^LLMD317: .*in which the GPU drives the NIC, but on eks-p5en it cannot: /, {}],
+    ['no NIC to drive', NIXL_EP, { platform: Platform.TCP }, /^LLMD317: .*but on tcp it cannot/, {}],
+    ['NVLink that ends at the host', FLASHINFER_NVLINK_ONE_SIDED, {}, /^LLMD314: .*on infiniband NVLink ends at the host, and the group has 2/, { nodes: 1 }],
+    ['rails that do not meet', DEEPEP_V2, { platform: Platform.GKE_A4X_MAX }, /^LLMD314: .*the fabric of gke-a4x-max joins NICs of one rail only/, { platform: Platform.GKE_A4X }],
+    ['a part of a node', DEEPEP_LOW_LATENCY, { gpusPerNode: 4 }, /^LLMD315: .*but a pod has 4 of 8; use gpusPerNode 8/, {}],
+    ['nodes of another size than DeepEP is built for', DEEPEP_LOW_LATENCY, { platform: Platform.GKE_A4X }, /^LLMD315: .* take 8 GPUs for one NVLink domain, but a pod has 4/, {}],
+    ['experts that do not divide', DEEPEP_LOW_LATENCY, { nodes: 3 }, /^LLMD316: .*256 experts of deepseek-ai\/DeepSeek-R1-0528 \/ 24 expert-parallel ranks leaves 16 over/, { nodes: 4 }],
+  ])('%s', (_, backend, wrong, message, right) => {
+    expect(asked(backend, wrong)).toThrow(message);
+    expect(asked(backend, right)).not.toThrow();
+  });
+
+  test('a model of which nothing is known is not checked for its experts', () => {
+    expect(asked(DEEPEP_LOW_LATENCY, { nodes: 3, model: 'me/moe' })).not.toThrow();
+  });
+
+  test('a model without experts has nothing to spread', () => {
+    expect(() => expertPlan({}, context({ model: 'meta-llama/Llama-3.3-70B-Instruct' }))).toThrow(/^LLMD317: wideEp of decode spreads experts over hosts, but .* has none/);
+  });
+
+  test('DeepEP V2 on EFA goes through aws-ofi-nccl, which nobody can see from here', () => {
+    const { warnings, gpuInitiated } = expertPlan({ all2allBackend: DEEPEP_V2 }, context({ platform: Platform.EKS_P5EN }));
+    expect(warnings.join()).toMatch(/aws-ofi-nccl with GIN/);
+    expect(gpuInitiated).toBe(false);
+  });
+
+  test('MoRI alone runs where rails do not meet, and must be told', () => {
+    const mori = (platform: Platform) => expertPlan({ all2allBackend: MORI_LOW_LATENCY }, context({ platform, image: { vllmVersion: '0.26.0' } })).env.map(e => `${e.name}=${e.value}`);
+    expect(mori(Platform.AMD_AINIC)).toEqual(['MORI_SHMEM_HEAP_SIZE=17179869184', 'MORI_ENABLE_RAIL_ONLY=1']);
+    expect(mori(Platform.OCI_MI300X)).toEqual(['MORI_SHMEM_HEAP_SIZE=17179869184']);
+  });
+});

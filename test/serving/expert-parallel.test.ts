@@ -1,0 +1,164 @@
+/** What the experts of a role ask of the command line and the environment. */
+import { All2AllBackend, ExpertOptions, ExpertPlacementStrategy, Image, Model, Parallelism, Platform, Role } from '../../src';
+import { ExpertContext } from '../../src/serving/all2all';
+import { expertPlan } from '../../src/serving/expert-parallel';
+
+function plan(options: ExpertOptions = {}, more: Partial<ExpertContext> = {}) {
+  return expertPlan(options, {
+    role: Role.DECODE,
+    facts: Platform.COREWEAVE._facts,
+    acceleratorsPerNode: 8,
+    image: Image.of('ghcr.io/llm-d/llm-d-cuda:v0.9.0'),
+    model: Model.huggingFace('deepseek-ai/DeepSeek-R1-0528'),
+    parallelism: Parallelism.resolve({ nodes: 2, gpusPerNode: 8 }),
+    ...more,
+  });
+}
+const args = (...p: Parameters<typeof plan>) => plan(...p).args.slice(2);
+const env = (...p: Parameters<typeof plan>) => Object.fromEntries(plan(...p).env.map(e => [e.name, e.value]));
+const { DEEPEP_HIGH_THROUGHPUT, DEEPEP_LOW_LATENCY, ALLGATHER_REDUCESCATTER, NIXL_EP } = All2AllBackend;
+const v4 = Model.huggingFace('deepseek-ai/DeepSeek-V4-Pro');
+
+describe('arguments', () => {
+  test('expert parallelism and its backend are always said, nothing else unless asked for', () => {
+    expect(plan().args).toEqual(['--enable-expert-parallel', '--all2all-backend=deepep_low_latency']);
+  });
+
+  test.each<[string, ExpertOptions, string[]]>([
+    ['kernels', { moeBackend: 'deep_gemm' }, ['--moe-backend=deep_gemm']],
+    ['only the own weights', { epWeightFilter: true }, ['--enable-ep-weight-filter']],
+    ['experts in turn', { expertPlacementStrategy: ExpertPlacementStrategy.ROUND_ROBIN }, ['--expert-placement-strategy=round_robin']],
+    ['half batches', { dbo: {} }, ['--enable-dbo']],
+    ['half batches from a size on', { dbo: { decodeTokenThreshold: 16, prefillTokenThreshold: 256 } }, [
+      '--enable-dbo', '--dbo-decode-token-threshold=16', '--dbo-prefill-token-threshold=256',
+    ]],
+    ['balanced experts', { eplb: {} }, ['--enable-eplb']],
+    ['balanced experts, in detail', { eplb: { numRedundantExperts: 32, windowSize: 500, stepInterval: 900, logBalancedness: true, useAsync: false, communicator: 'nixl' } }, [
+      '--enable-eplb',
+      '--eplb-config={"num_redundant_experts":32,"window_size":500,"step_interval":900,"log_balancedness":true,"use_async":false,"communicator":"nixl"}',
+    ]],
+  ])('%s', (_, options, expected) => {
+    expect(args(options)).toEqual(expected);
+  });
+
+  test('a kernel that does the exchange itself has no backend', () => {
+    const { args: all, all2allBackend, gpuInitiated } = plan({ moeBackend: 'deep_gemm_mega_moe' }, { model: v4, facts: Platform.OCI_GB200._facts, acceleratorsPerNode: 4 });
+    expect(all).toEqual(['--enable-expert-parallel', '--moe-backend=deep_gemm_mega_moe']);
+    expect([all2allBackend, gpuInitiated]).toEqual([undefined, false]);
+  });
+});
+
+describe('MoE backends exist in some releases', () => {
+  const image = (vllmVersion: string) => ({ image: Image.custom('mine:1', { vllmVersion, deepEp: true }) });
+
+  test.each<[string, string, string]>([
+    ['deep_gemm', '0.16.0', '--moe-backend of decode is not in vLLM 0.16.0: it is there since 0.17'],
+    ['deep_gemm_mega_moe', '0.19.1', 'it is there since 0.20'],
+    ['flydsl', '0.23.0', 'it is there since 0.24'],
+    ['deepgemm', '0.23.0', 'it is none of its names; expected one of: auto, triton, deep_gemm,'],
+    ['constructor', '0.23.0', 'it is none of its names'],
+  ])('%s is not in vLLM %s', (moeBackend, version, message) => {
+    expect(() => plan({ moeBackend }, { ...image(version), model: v4 })).toThrow(message);
+  });
+
+  test.each([['deep_gemm', '0.17.1'], ['flydsl', '0.24.0'], ['batched_triton', '0.27.1']])('%s is in vLLM %s', (moeBackend, version) => {
+    expect(args({ moeBackend }, image(version))).toEqual([`--moe-backend=${moeBackend}`]);
+  });
+
+  test('so does loading only the own weights', () => {
+    expect(() => plan({ epWeightFilter: true }, image('0.17.1'))).toThrow(/^LLMD414: --enable-ep-weight-filter of decode is not in vLLM 0.17.1: it is there since 0.18/);
+  });
+
+  test('MegaMoE computes the experts of DeepSeek-V4 only, and takes no backend beside it', () => {
+    expect(() => plan({ moeBackend: 'deep_gemm_mega_moe' })).toThrow(/^LLMD317: .*FP4 experts of DeepSeek-V4 only, not deepseek-ai\/DeepSeek-R1-0528/);
+    expect(() => plan({ moeBackend: 'deep_gemm_mega_moe', all2allBackend: DEEPEP_LOW_LATENCY }, { model: v4 })).toThrow(/^LLMD317: .*does the exchange itself/);
+  });
+});
+
+describe('half batches need a backend that can', () => {
+  test.each<[string, Partial<ExpertContext>, All2AllBackend, boolean]>([
+    ['DeepEP for many tokens', {}, DEEPEP_HIGH_THROUGHPUT, true],
+    ['DeepEP for few', {}, DEEPEP_LOW_LATENCY, true],
+    ['collectives', {}, ALLGATHER_REDUCESCATTER, false],
+    ['NIXL, since vLLM 0.26', {}, NIXL_EP, true],
+    ['NIXL before', { image: Image.of('vllm/vllm-openai:v0.24.0') }, NIXL_EP, false],
+  ])('%s', (_, more, all2allBackend, able) => {
+    const make = () => plan({ all2allBackend, dbo: {} }, more);
+    if (able) {
+      expect(make).not.toThrow();
+    } else {
+      expect(make).toThrow(/^LLMD317: dbo of decode is set, but .* cannot work on half batches/);
+    }
+  });
+
+  test.each([0, 1, 1.5, NaN])('a threshold of %d leaves a half without a token', decodeTokenThreshold => {
+    expect(() => plan({ dbo: { decodeTokenThreshold } })).toThrow(/^LLMD317: decodeTokenThreshold of decode is /);
+    expect(() => plan({ dbo: { decodeTokenThreshold: 2 } })).not.toThrow();
+  });
+});
+
+describe('balancing experts', () => {
+  const three = { parallelism: Parallelism.resolve({ nodes: 3, gpusPerNode: 8 }) };
+
+  test('makes them divide by the ranks, with copies', () => {
+    const eplb = (numRedundantExperts?: number) => () => plan({ all2allBackend: ALLGATHER_REDUCESCATTER, eplb: { numRedundantExperts } }, three);
+    expect(eplb()).toThrow(/^LLMD316: eplb of decode is set, .*256 experts of .* \/ 24 expert-parallel ranks leaves 16 over; use numRedundantExperts 8/);
+    expect(eplb(32)).not.toThrow();
+    expect(eplb(8)).not.toThrow();
+    expect(eplb(9)).toThrow(/256 experts \+ 9 copies = 265 of .* \/ 24 expert-parallel ranks leaves 1 over; use numRedundantExperts 8/);
+  });
+
+  test.each<[string, ExpertOptions['eplb'], RegExp]>([
+    ['copies', { numRedundantExperts: -1 }, /numRedundantExperts of decode is -1; expected a whole number from 0 up/],
+    ['window', { windowSize: 0 }, /windowSize of decode is 0; expected a whole number from 1 up/],
+    ['interval', { stepInterval: 0.5 }, /stepInterval of decode is 0.5/],
+    ['communicator', { communicator: 'nccl' }, /communicator of eplb of decode is 'nccl'; expected one of: torch_nccl, torch_gloo, nixl, pynccl/],
+  ])('refuses a %s that cannot be', (_, eplb, message) => {
+    expect(() => plan({ eplb })).toThrow(message);
+  });
+
+  test('has nothing to balance on one rank, and no kernels on Intel', () => {
+    const one = { parallelism: Parallelism.resolve({ nodes: 1, gpusPerNode: 1 }), acceleratorsPerNode: 1 };
+    expect(() => plan({ eplb: {} }, one)).toThrow(/^LLMD317: eplb of decode is set, but all experts are on one rank/);
+    const intel = { facts: Platform.INTEL_XPU._facts, image: Image.of('ghcr.io/llm-d/llm-d-xpu:v0.7.0') };
+    expect(() => plan({ eplb: {} }, intel)).toThrow(/^LLMD317: eplb of decode is set, but vLLM balances experts on nvidia and amd only, not on intel/);
+  });
+});
+
+describe('kernels that take so many tokens at most', () => {
+  test.each<[string, All2AllBackend, number | undefined, number | undefined]>([
+    ['256, unless said', DEEPEP_LOW_LATENCY, undefined, 256],
+    ['as many as said', DEEPEP_LOW_LATENCY, 512, 512],
+    ['NIXL as well', NIXL_EP, undefined, 256],
+    ['others have no bound', DEEPEP_HIGH_THROUGHPUT, undefined, undefined],
+  ])('%s', (_, all2allBackend, maxNumBatchedTokens, tokens) => {
+    expect(plan({ all2allBackend }, { maxNumBatchedTokens }).tokens).toBe(tokens);
+  });
+
+  test.each<[number | undefined, string | undefined]>([
+    [undefined, undefined],
+    [511, undefined],
+    [512, '1026'],
+    [1024, '2050'],
+  ])('%s tokens: NVSHMEM\'s queues are %s deep', (maxNumBatchedTokens, depth) => {
+    expect(env({}, { maxNumBatchedTokens }).NVSHMEM_QP_DEPTH).toBe(depth);
+  });
+
+  test('keep a buffer for them in NVSHMEM\'s heap', () => {
+    expect(env().NVSHMEM_SYMMETRIC_SIZE).toBe('16G');
+    expect(env({ all2allBackend: DEEPEP_HIGH_THROUGHPUT })).toEqual({});
+    expect(env({ all2allBackend: DEEPEP_LOW_LATENCY }, { parallelism: Parallelism.resolve({ nodes: 1, gpusPerNode: 8 }) })).toEqual({});
+  });
+});
+
+describe('what can go wrong, and cannot be checked here', () => {
+  test.each<[string, Partial<ExpertContext>, RegExp]>([
+    ['a fabric of which nobody says whether rails meet', { facts: Platform.INFINIBAND._facts }, /nothing says whether the fabric of infiniband joins every NIC to every other/],
+    ['UCX threads that leave no doorbells', { numThreads: 8 }, /kvTransfer.numThreads is 8: more than 4/],
+    ['NVLink that ends at the domain', { facts: Platform.NVL72._facts, acceleratorsPerNode: 4 }, /NVLink does not leave the NVLink domain/],
+  ])('%s', (_, more, message) => {
+    expect(plan({}, more).warnings.join('\n')).toMatch(message);
+    expect(plan().warnings).toEqual([]);
+    expect(plan({}, { ...more, parallelism: Parallelism.resolve({ nodes: 1, gpusPerNode: 8 }) }).warnings).toEqual([]);
+  });
+});
