@@ -170,7 +170,7 @@ function checkPod(template: any, pool: number[], size: number): string {
     expect(count('--data-parallel-size-local')).toBe(mode === 'external' ? 1 : local);
     const script: string = vllm.command[vllm.command.length - 2];
     expect(Number(/LWS_WORKER_INDEX \* (\d+)/.exec(script)![1])).toBe(local);
-    expect(Number(/"\$LWS_GROUP_SIZE" -ne (\d+)/.exec(script)![1])).toBe(size);
+    expect(Number(/"\$LWS_GROUP_SIZE" != (\d+)/.exec(script)![1])).toBe(size);
     expect(script).toContain(mode === 'external' ? '--data-parallel-rank="$START_RANK"' : '--data-parallel-start-rank="$START_RANK"');
     const ranks = range(0, size).flatMap(index => range(index * local, local));
     expect(ranks).toEqual(range(0, count('--data-parallel-size')));

@@ -64,15 +64,23 @@ export function defaultBackend(ctx: ExpertContext): All2AllBackend {
   return All2AllBackend.ALLGATHER_REDUCESCATTER;
 }
 
+/** What a backend is checked for besides. */
+export interface Exchange extends ExpertContext {
+  /** Copies of experts that EPLB adds; undefined without EPLB. */
+  readonly copies?: number;
+  /** Ranks of the group are on several hosts. */
+  readonly crossing: boolean;
+}
+
 /**
  * Refuses a backend that the release, the accelerator, the image, the fabric or the sizes do not allow.
  *
- * @param crossing ranks of the group are on several hosts
+ * @param is what was asked for, as messages begin
+ * @param name undefined for a kernel that does the exchange itself
  */
-export function checkBackend(name: string, backend: All2AllFacts, ctx: ExpertContext, crossing: boolean): void {
-  const { facts, parallelism: p, image, model } = ctx;
+export function checkBackend(is: string, name: string | undefined, backend: All2AllFacts, ctx: Exchange): void {
+  const { facts, parallelism: p, image, model, crossing } = ctx;
   const vendor = facts.machine.accelerator.vendor;
-  const is = `all2allBackend of ${ctx.role} is ${name}`;
   const why = missingIn(image.vllmVersion, backend);
   if (why) {
     throw new LlmdError('LLMD414', `${is}, which vLLM ${image.vllmVersion} lacks: ${why}; use ${backend.instead ?? `one of: ${namesFor(vendor, image).join(', ')}`}`);
@@ -80,7 +88,7 @@ export function checkBackend(name: string, backend: All2AllFacts, ctx: ExpertCon
   if (!backend.vendors.includes(vendor)) {
     throw new LlmdError('LLMD317', `${is}, which runs on ${backend.vendors.join(' and ')}, not on ${vendor}; use one of: ${namesFor(vendor, image).join(', ')}`);
   }
-  if (name.startsWith('deepep') && !image.deepEp) {
+  if (name?.startsWith('deepep') && !image.deepEp) {
     throw new LlmdError('LLMD317', `${is}, but nothing says that image ${image.reference} contains DeepEP; use ghcr.io/llm-d/llm-d-cuda, say deepEp of your own image, or use allgather_reducescatter`);
   }
   if (backend.maxHiddenSize !== undefined && (model._hiddenSize ?? 0) > Number(backend.maxHiddenSize)) {
@@ -88,9 +96,9 @@ export function checkBackend(name: string, backend: All2AllFacts, ctx: ExpertCon
   }
   if (backend.maxExpertParallelSize !== undefined && p.expertParallelSize > Number(backend.maxExpertParallelSize)) {
     throw new LlmdError('LLMD317', `${is}, whose kernels go up to ${backend.maxExpertParallelSize} ranks, but tensorParallelSize ${p.tensorParallelSize} x dataParallelSize ${p.dataParallelSize} = `
-      + `${p.expertParallelSize}; use fewer nodes`);
+      + `${p.expertParallelSize}; use fewer nodes, or allgather_reducescatter`);
   }
-  if (backend.evenExperts) { checkExperts(is, undefined, ctx); }
+  if (backend.evenExperts) { checkExperts(is, ctx.copies, ctx); }
   if (!crossing) { return; }
   checkDriver(is, backend, ctx);
   if (backend.transport === 'nvlink' && facts.fabric.technology !== 'mnnvl') {

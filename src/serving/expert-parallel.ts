@@ -44,16 +44,18 @@ export function expertPlan(options: ExpertOptions, ctx: ExpertContext): ExpertPl
     throw new LlmdError('LLMD317', `all2allBackend is ${options.all2allBackend} beside moeBackend ${options.moeBackend}, which does the exchange itself; leave one of them out`);
   }
   const name = fused ? undefined : options.all2allBackend ?? defaultBackend(ctx);
-  const backend = name === undefined ? undefined : ALL2ALL[name]!;
+  const backend = name === undefined ? MEGA_MOE : ALL2ALL[name]!;
   const crossing = p.nodes > 1;
-  if (name && backend) { checkBackend(name, backend, ctx, crossing); }
-  checkDbo(options, name, backend, ctx);
   checkEplb(options, ctx);
-  const tokens = backend?.tokens === undefined ? undefined : ctx.maxNumBatchedTokens ?? Number(backend.tokens);
-  const transport = crossing ? backend?.transport ?? 'nvlink' : undefined;
+  checkBackend(name ? `all2allBackend of ${ctx.role} is ${name}` : `moeBackend of ${ctx.role} is ${options.moeBackend}`, name, backend, {
+    ...ctx, copies: options.eplb && (options.eplb.numRedundantExperts ?? 0), crossing,
+  });
+  checkDbo(options, name, backend, ctx);
+  const tokens = backend.tokens === undefined ? undefined : ctx.maxNumBatchedTokens ?? Number(backend.tokens);
+  const transport = crossing ? backend.transport : undefined;
   return {
     all2allBackend: name,
-    claim: backend ?? expertFacts.megaMoe,
+    claim: backend,
     transport,
     gpuInitiated: transport !== undefined && GPU_INITIATED.includes(transport) && ctx.facts.gpuInitiated?.supported === 'true',
     args: [
@@ -66,10 +68,13 @@ export function expertPlan(options: ExpertOptions, ctx: ExpertContext): ExpertPl
       ...eplbArgs(options.eplb),
     ],
     tokens,
-    env: crossing ? [...(backend?.env ?? []), ...queueDepth(backend, tokens), ...moriEnv(backend, ctx)] : [],
+    env: crossing ? [...(backend.env ?? []), ...queueDepth(backend, tokens), ...moriEnv(backend, ctx)] : [],
     warnings: crossing ? warnings(backend, ctx) : [],
   };
 }
+
+/** What exchanges tokens inside a kernel of its own is checked like a backend. */
+const MEGA_MOE = expertFacts.megaMoe as unknown as All2AllFacts;
 
 function requireFlag(flag: keyof typeof expertFacts.flags, ctx: ExpertContext): void {
   const why = missingIn(ctx.image.vllmVersion, expertFacts.flags[flag]);
@@ -83,21 +88,23 @@ function checkMoeBackend(options: ExpertOptions, ctx: ExpertContext): void {
   const { moeBackend } = options;
   if (moeBackend === undefined) { return; }
   requireFlag('--moe-backend', ctx);
-  const table = expertFacts.moeBackends as { [name: string]: Lifetime };
-  const known = Object.keys(table).filter(n => !missingIn(ctx.image.vllmVersion, table[n]!));
+  const table = expertFacts.moeBackends as { [name: string]: Lifetime & { vendor?: string } };
+  const vendor = ctx.facts.machine.accelerator.vendor;
+  const known = Object.keys(table).filter(n => !missingIn(ctx.image.vllmVersion, table[n]!) && (table[n]!.vendor ?? vendor) === vendor);
   if (!known.includes(moeBackend)) {
-    const why = Object.hasOwn(table, moeBackend) ? missingIn(ctx.image.vllmVersion, table[moeBackend]!) : 'it is none of its names';
-    throw new LlmdError('LLMD414', `moeBackend of ${ctx.role} is '${moeBackend}', which vLLM ${ctx.image.vllmVersion} lacks: ${why}; expected one of: ${known.join(', ')}`);
+    const line = Object.hasOwn(table, moeBackend) ? table[moeBackend]! : undefined;
+    const why = line ? missingIn(ctx.image.vllmVersion, line) ?? `it is for ${line.vendor}` : 'it is none of its names';
+    throw new LlmdError('LLMD414', `moeBackend of ${ctx.role} is '${moeBackend}', which vLLM ${ctx.image.vllmVersion} lacks on ${vendor}: ${why}; expected one of: ${known.join(', ')}`);
   }
   if (moeBackend === 'deep_gemm_mega_moe' && !ctx.model.name.includes(expertFacts.megaMoe.value)) {
     throw new LlmdError('LLMD317', `moeBackend of ${ctx.role} is ${moeBackend}, which computes the FP4 experts of ${expertFacts.megaMoe.value} only, not ${ctx.model.name}; use deep_gemm`);
   }
 }
 
-function checkDbo(options: ExpertOptions, name: string | undefined, backend: All2AllFacts | undefined, ctx: ExpertContext): void {
+function checkDbo(options: ExpertOptions, name: string | undefined, backend: All2AllFacts, ctx: ExpertContext): void {
   if (!options.dbo) { return; }
-  const since = backend?.microbatchesSince;
-  const able = backend?.microbatches === 'true' || (since !== undefined && !isBefore(ctx.image.vllmVersion, since));
+  const since = backend.microbatchesSince;
+  const able = backend.microbatches === 'true' || (since !== undefined && !isBefore(ctx.image.vllmVersion, since));
   if (!able) {
     throw new LlmdError('LLMD317', `dbo of ${ctx.role} is set, but ${name ?? options.moeBackend} cannot work on half batches; use deepep_high_throughput or deepep_low_latency, or leave dbo out`);
   }
@@ -155,16 +162,16 @@ function eplbArgs(eplb: EplbOptions | undefined): string[] {
   return ['--enable-eplb', ...(said ? [`--eplb-config=${JSON.stringify(config)}`] : [])];
 }
 
-function queueDepth(backend: All2AllFacts | undefined, tokens: number | undefined): ExpertPlan['env'] {
-  if (backend?.queueDepth === undefined || tokens === undefined) { return []; }
+function queueDepth(backend: All2AllFacts, tokens: number | undefined): ExpertPlan['env'] {
+  if (backend.queueDepth === undefined || tokens === undefined) { return []; }
   const needed = 2 * (tokens + 1);
   return needed <= Number(backend.queueDepth) ? [] : [{
     name: 'NVSHMEM_QP_DEPTH', value: String(needed), why: `a batch of ${tokens} tokens needs queues of 2 x (${tokens} + 1); NVSHMEM's own are ${backend.queueDepth} deep`, sources: backend.sources,
   }];
 }
 
-function moriEnv(backend: All2AllFacts | undefined, ctx: ExpertContext): ExpertPlan['env'] {
-  if (backend?.transport !== 'mori') { return []; }
+function moriEnv(backend: All2AllFacts, ctx: ExpertContext): ExpertPlan['env'] {
+  if (backend.transport !== 'mori') { return []; }
   const { heap, railOnly } = expertFacts.mori;
   return [
     { name: 'MORI_SHMEM_HEAP_SIZE', value: heap.value, why: heap.why, sources: heap.sources },
@@ -173,16 +180,16 @@ function moriEnv(backend: All2AllFacts | undefined, ctx: ExpertContext): ExpertP
 }
 
 /** What nobody can check before it runs, and somebody should know. */
-function warnings(backend: All2AllFacts | undefined, ctx: ExpertContext): string[] {
+function warnings(backend: All2AllFacts, ctx: ExpertContext): string[] {
   const { facts } = ctx;
   return [
-    ...(backend?.fullMesh && facts.fabric.reach === 'unknown'
+    ...(backend.fullMesh && facts.fabric.reach === 'unknown'
       ? [`nothing says whether the fabric of ${facts.name} joins every NIC to every other, which the all2all backend needs: on a rail-only fabric it never comes up`] : []),
-    ...(backend?.transport === 'nccl-gin' && facts.fabric.technology === 'efa'
+    ...(backend.transport === 'nccl-gin' && facts.fabric.technology === 'efa'
       ? ['deepep_v2 on EFA needs aws-ofi-nccl with GIN in the image (EFA installer 1.50 or newer); no image of the table is known to have it'] : []),
-    ...(backend?.transport === 'nccl' && facts.fabric.technology === 'efa'
+    ...(backend.transport === 'nccl' && facts.fabric.technology === 'efa'
       ? ['collectives reach EFA only through aws-ofi-nccl in the image, else NCCL silently takes TCP: look for NET/OFI in its log (diagnostics.ncclDebug INFO)'] : []),
-    ...(backend?.transport === 'nvshmem' && (ctx.numThreads ?? 0) > 4
+    ...(backend.transport === 'nvshmem' && (ctx.numThreads ?? 0) > 4
       ? [`kvTransfer.numThreads is ${ctx.numThreads}: more than 4 UCX threads were seen to leave NVSHMEM without doorbells (mlx5dv_devx_alloc_uar)`] : []),
     ...(facts.fabric.technology === 'mnnvl'
       ? ['NVLink does not leave the NVLink domain (nvidia.com/gpu.clique): soft affinity prefers one, Kueue topology-aware scheduling or a node selector keeps to it'] : []),

@@ -13,8 +13,12 @@ import expertFacts from '../facts/expert-parallel.json';
 export function startScript(p: Parallelism, mode: LoadBalancing, waitSeconds: number): string {
   return `set -euo pipefail
 : "\${LWS_LEADER_ADDRESS:?is not set: this pod is not part of a LeaderWorkerSet}" "\${LWS_WORKER_INDEX:?}" "\${LWS_GROUP_SIZE:?}"
-if [ "$LWS_GROUP_SIZE" -ne ${p.nodes} ]; then
+if [ "$LWS_GROUP_SIZE" != ${p.nodes} ]; then
   echo "the group has $LWS_GROUP_SIZE pods, but ${p.dataParallelSize} ranks are for ${p.nodes}: render it anew rather than change its size" >&2
+  exit 1
+fi
+if ! [ "$LWS_WORKER_INDEX" -ge 0 ] || ! [ "$LWS_WORKER_INDEX" -lt ${p.nodes} ]; then
+  echo "pod $LWS_WORKER_INDEX of a group of ${p.nodes} has no ranks" >&2
   exit 1
 fi
 find ${expertFacts.staleSharedMemory.value} -mindepth 1 -type f -delete # what a crashed run left

@@ -69,6 +69,31 @@ describe('MoE backends exist in some releases', () => {
     expect(() => plan({ epWeightFilter: true }, image('0.17.1'))).toThrow(/^LLMD414: --enable-ep-weight-filter of decode is not in vLLM 0.17.1: it is there since 0.18/);
   });
 
+  test('and on the accelerators of some vendors', () => {
+    const amd = { facts: Platform.AMD_AINIC._facts, image: Image.custom('mine:1', { vllmVersion: '0.26.0' }) };
+    expect(() => plan({ moeBackend: 'aiter' })).toThrow(/^LLMD414: moeBackend of decode is 'aiter', which vLLM 0.26.0 lacks on nvidia: it is for amd; expected one of: auto, triton, deep_gemm/);
+    expect(() => plan({ moeBackend: 'deep_gemm' }, amd)).toThrow(/^LLMD414: .*it is for nvidia; expected one of: auto, triton, .*aiter/);
+    expect(args({ moeBackend: 'aiter' }, amd)).toEqual(['--moe-backend=aiter']);
+  });
+
+  test.each<[string, Platform, number, RegExp | undefined]>([
+    ['inside an NVLink domain', Platform.OCI_GB200, 2, undefined],
+    ['where NVLink ends at the host', Platform.COREWEAVE, 2, /^LLMD314: moeBackend of decode is deep_gemm_mega_moe, which goes over NVLink, but on coreweave NVLink ends at the host/],
+    ['where there is none', Platform.TCP, 2, /^LLMD314/],
+    ['on one host', Platform.COREWEAVE, 1, undefined],
+    ['with experts that do not divide', Platform.OCI_GB200, 5, /^LLMD316: .*384 experts of .* \/ 20 expert-parallel ranks leaves 4 over/],
+  ])('MegaMoE goes over NVLink: %s', (_, platform, nodes, message) => {
+    const gpusPerNode = platform.acceleratorsPerNode;
+    const make = () => plan({ moeBackend: 'deep_gemm_mega_moe' }, {
+      model: v4, facts: platform._facts, acceleratorsPerNode: gpusPerNode, parallelism: Parallelism.resolve({ nodes, gpusPerNode }),
+    });
+    if (message) {
+      expect(make).toThrow(message);
+    } else {
+      expect(make).not.toThrow();
+    }
+  });
+
   test('MegaMoE computes the experts of DeepSeek-V4 only, and takes no backend beside it', () => {
     expect(() => plan({ moeBackend: 'deep_gemm_mega_moe' })).toThrow(/^LLMD317: .*FP4 experts of DeepSeek-V4 only, not deepseek-ai\/DeepSeek-R1-0528/);
     expect(() => plan({ moeBackend: 'deep_gemm_mega_moe', all2allBackend: DEEPEP_LOW_LATENCY }, { model: v4 })).toThrow(/^LLMD317: .*does the exchange itself/);
@@ -106,6 +131,11 @@ describe('balancing experts', () => {
     expect(eplb(32)).not.toThrow();
     expect(eplb(8)).not.toThrow();
     expect(eplb(9)).toThrow(/256 experts \+ 9 copies = 265 of .* \/ 24 expert-parallel ranks leaves 1 over; use numRedundantExperts 8/);
+  });
+
+  test('with copies DeepEP divides them as well', () => {
+    expect(() => plan({}, three)).toThrow(/^LLMD316: all2allBackend of decode is deepep_low_latency, .*256 experts .* leaves 16 over; use another number of nodes/);
+    expect(() => plan({ eplb: { numRedundantExperts: 8 } }, three)).not.toThrow();
   });
 
   test.each<[string, ExpertOptions['eplb'], RegExp]>([

@@ -109,6 +109,16 @@ describe('what cannot work fails loudly, before the server starts', () => {
     expect(stderr).toBe('the group has 3 pods, but 16 ranks are for 2: render it anew rather than change its size\n');
   });
 
+  test.each(['2', '64', '-1', 'abc', '1; reboot'])('a place that the group does not have: %s', index => {
+    const { status, stderr } = failed({ ...pod(0, 2), LWS_WORKER_INDEX: index });
+    expect(status).toBe(1);
+    expect(stderr).toContain(`pod ${index} of a group of 2 has no ranks\n`);
+  });
+
+  test('a size that is no number', () => {
+    expect(failed({ ...pod(0, 2), LWS_GROUP_SIZE: 'abc' }).stderr).toMatch(/^the group has abc pods/);
+  });
+
   test('a leader without an address, after a bounded wait', () => {
     stub('getent', 'exit 2');
     const { status, stderr } = failed(pod(1, 2));
