@@ -281,6 +281,13 @@ describe('NVLink across hosts: all of what it needs, or none', () => {
     expect(() => pair(props, Platform.OCI_GB200)).toThrow(message);
   });
 
+  test('refused with transports that do not take NVLink', () => {
+    const tls = (names: string[]) => () => pair({}, Platform.OCI_GB200, { tls: names });
+    expect(tls(['tcp', 'cuda_copy'])).toThrow(/^LLMD319: UCX_TLS is tcp,cuda_copy, without cuda_ipc, in prefill/);
+    expect(tls(['cuda_copy', 'cuda_ipc', 'rc'])).not.toThrow();
+    expect(tls(['^tcp'])).not.toThrow();
+  });
+
   test('sleep mode makes fabric memory as well, in releases before the flag', () => {
     const extraArgs = ['--enable-sleep-mode'];
     const { made } = pair({ image: Image.of('vllm/vllm-openai:v0.21.0'), prefill: { wideEp: { nodes: 2 }, extraArgs }, decode: { wideEp: { nodes: 2 }, extraArgs } }, Platform.OCI_GB200);

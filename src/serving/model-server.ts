@@ -3,6 +3,7 @@ import { ExpertPlan } from './expert-parallel';
 import { Image } from './image';
 import { KvTransferOptions, kvTransferConfig, usesNixl } from './kv-transfer';
 import { dataParallelArgs, LoadBalancing } from './load-balancing';
+import { checkMnnvl } from './mnnvl';
 import { Model } from './model';
 import { Parallelism } from './parallelism';
 import { Ports } from './ports';
@@ -72,7 +73,7 @@ const CACHE = '/var/cache';
  */
 export function modelServerPod(spec: ModelServerSpec): Json {
   checkNumbers(spec);
-  checkMnnvl(spec);
+  checkMnnvl(spec.plan, spec.image, { ...spec.env, ...spec.overrideEnv }, spec.extraArgs ?? []);
   const merged = mergePod(basePod(spec), CONTAINER, `the ${spec.role} pod`, [spec.plan._contribution, expertContribution(spec), callerContribution(spec)]);
   return sortEnv(override(merged, spec.overrideEnv ?? {}), Object.keys({ ...spec.env, ...spec.overrideEnv }));
 }
@@ -92,33 +93,6 @@ function checkNumbers(spec: ModelServerSpec): void {
   if (!whole(maxNumSeqs, 1)) { refuse('maxNumSeqs', maxNumSeqs, 'a whole number of sequences from 1 up'); }
   if (!whole(preStopSeconds, 0)) { refuse('preStopSeconds', preStopSeconds, 'a whole number of seconds from 0 up'); }
 }
-
-/** NVLink across hosts needs a ComputeDomain, memory that other hosts can map, and a UCX and an NCCL that use it: all or none. */
-function checkMnnvl(spec: ModelServerSpec): void {
-  const { plan: { platform }, role, image } = spec;
-  const facts = platform._facts;
-  const said: { [name: string]: string } = { ...spec.env, ...spec.overrideEnv };
-  const args = (spec.extraArgs ?? []).map(a => a.replace(/_/g, '-'));
-  if (!facts.attachment.computeDomain) {
-    const alone = ['UCX_CUDA_IPC_ENABLE_MNNVL', 'NCCL_MNNVL_ENABLE'].find(name => name in said && !OFF.test(said[name]!));
-    if (alone) {
-      throw new LlmdError('LLMD319', `${alone} of ${role} is ${said[alone]}, but pods on ${facts.name} have no IMEX channel, so that no GPU of another host can be reached over NVLink; `
-        + 'leave it out, or use a platform with MNNVL');
-    }
-    return;
-  }
-  const allocator = expertFacts.flags['--enable-cumem-allocator'].since;
-  const missing = args.includes('--no-enable-cumem-allocator') ? '--no-enable-cumem-allocator is given'
-    : isBefore(image.vllmVersion, allocator) && !args.includes('--enable-sleep-mode') ? `vLLM ${image.vllmVersion} has no --enable-cumem-allocator: it is there since ${allocator}`
-      : MNNVL_ENV.filter(name => name in said && OFF.test(said[name]!)).map(name => `${name} is ${said[name]}`)[0];
-  if (missing) {
-    throw new LlmdError('LLMD319', `${missing} in ${role}, but on ${facts.name} the KV cache goes over NVLink between hosts, which needs all of: the ComputeDomain's channel, memory of the cumem allocator, `
-      + `${MNNVL_ENV.join(', ')}; with one missing it is silently TCP; leave it as it is, or use another platform`);
-  }
-}
-
-const MNNVL_ENV = ['UCX_CUDA_IPC_ENABLE_MNNVL', 'NCCL_MNNVL_ENABLE', 'NCCL_CUMEM_ENABLE'];
-const OFF = /^(|0|n|no|off|false)$/i;
 
 function basePod(spec: ModelServerSpec): Json {
   const { role, model, image, plan, ports } = spec;
