@@ -1,4 +1,4 @@
-import { cdk, javascript, JsonFile } from 'projen';
+import { cdk, javascript, JsonFile, TaskShell } from 'projen';
 
 /** Folders that hold neither the library nor its tests; each gets a tsconfig so that editors and typed lint rules find one. */
 const SATELLITES = ['examples', 'bench', 'conformance'];
@@ -155,6 +155,10 @@ project.addTask('golden:update', {
   env: { UPDATE_GOLDEN: '1' },
   exec: 'jest --coverage=false test/golden.test.ts',
 });
+
+project.addTask('conformance', {
+  description: 'Have the real API server, scheduler, LeaderWorkerSet controller, vLLM parser and sidecar judge what we print',
+}).exec('jest --config conformance/jest.config.js --ci $@ || exit 1', { receiveArgs: true, shell: TaskShell.system() });
 
 project.addTask('bench', {
   description: 'Measure import and synthesis beside what else one would run (needs compiled code; helm comes from npm)',

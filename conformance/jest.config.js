@@ -1,0 +1,25 @@
+/**
+ * `npx projen conformance`: the systems that read our manifests, as judges. Two kinds: programs that need nothing but
+ * themselves, and what talks to the control plane, which is started once for all of the latter.
+ */
+const fs = require('fs');
+const os = require('os');
+const path = require('path');
+
+// workers inherit it; see record.ts
+process.env.CONFORMANCE_RECORDS ??= path.join(fs.mkdtempSync(path.join(os.tmpdir(), 'conformance-')), 'records.jsonl');
+
+const common = {
+  rootDir: path.join(__dirname, '..'),
+  transform: { '^.+\\.ts$': ['ts-jest', { tsconfig: 'test/tsconfig.json' }] },
+  moduleNameMapper: { '^cdk8s-llm-d$': '<rootDir>/src' },
+};
+
+module.exports = {
+  rootDir: common.rootDir,
+  testTimeout: 600000,
+  reporters: ['default', '<rootDir>/conformance/report.js', '<rootDir>/projenrc/jest-summary.js'],
+  projects: [
+    { ...common, displayName: 'programs', testMatch: ['<rootDir>/conformance/*.test.ts'] },
+  ],
+};
