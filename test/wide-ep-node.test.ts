@@ -55,6 +55,24 @@ describe('a node on its own', () => {
     expect(containerOf(made.server).args).toEqual(expect.arrayContaining(['--data-parallel-size=16', '--data-parallel-size-local=8', '--enable-expert-parallel']));
   });
 
+  test.each(Object.values(LoadBalancing))('takes no extra argument that it sets itself, with load balancing %s', loadBalancing => {
+    const props: Partial<WideEPNodeProps> = {
+      loadBalancing,
+      tensorParallelSize: loadBalancing === LoadBalancing.EXTERNAL ? 8 : 1,
+      role: Role.PREFILL,
+      ports: { kvEvents: 5600 },
+      dbo: { decodeTokenThreshold: 64, prefillTokenThreshold: 512 },
+      eplb: { numRedundantExperts: 0 },
+      epWeightFilter: true,
+    };
+    const { command, args } = containerOf(node(props).made.server);
+    const said = [...command.join(' ').matchAll(/ (--[a-z-]+)=/g), ...args.join(' ').matchAll(/ (--[a-z0-9-]+)/g)].map(m => m[1]);
+    expect(said).toEqual(expect.arrayContaining(['--data-parallel-address', '--enable-expert-parallel', '--eplb-config']));
+    for (const flag of said) {
+      expect(() => node({ ...props, extraArgs: [`${flag}=1`] })).toThrow(new RegExp(`^LLMD41[05]: extraArgs has ${flag}, `));
+    }
+  });
+
   test('does prefill and decode itself: no sidecar, no connector, no side channel', () => {
     const { spec, metadata } = templateOf(made.server);
     expect(metadata.labels['llm-d.ai/role']).toBe('prefill-decode');

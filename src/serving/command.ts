@@ -34,9 +34,25 @@ const OWNED_WIDE: { [flag: string]: string } = {
   '--all2all-backend': 'wideEp.all2allBackend',
   '--moe-backend': 'wideEp.moeBackend',
   '--enable-dbo': 'wideEp.dbo',
+  '--dbo-decode-token-threshold': 'wideEp.dbo.decodeTokenThreshold',
+  '--dbo-prefill-token-threshold': 'wideEp.dbo.prefillTokenThreshold',
   '--enable-eplb': 'wideEp.eplb',
   '--eplb-config': 'wideEp.eplb',
   '--expert-placement-strategy': 'wideEp.expertPlacementStrategy',
+  '--enable-ep-weight-filter': 'wideEp.epWeightFilter',
+};
+
+const FROM_THE_POD = 'only the pod knows its value, when it starts';
+const ALWAYS = 'every group spreads its experts';
+
+/** Flags of a group that no prop changes, and why. */
+const FIXED_WIDE: { [flag: string]: string } = {
+  '--data-parallel-address': FROM_THE_POD,
+  '-dpa': FROM_THE_POD,
+  '--data-parallel-start-rank': FROM_THE_POD,
+  '-dpr': FROM_THE_POD,
+  '--enable-expert-parallel': ALWAYS,
+  '-ep': ALWAYS,
 };
 
 export interface CommandParts {
@@ -63,7 +79,7 @@ export const COMMAND = ['vllm', 'serve'];
 /**
  * The arguments of `vllm serve`.
  *
- * @throws LLMD410 for an extra argument that a prop owns, LLMD415 for a second way of balancing load
+ * @throws LLMD410 for an extra argument that the library sets, LLMD415 for a second way of balancing load
  */
 export function serveArgs(parts: CommandParts): string[] {
   checkExtra(parts);
@@ -86,16 +102,28 @@ export function serveArgs(parts: CommandParts): string[] {
   ].map(literal);
 }
 
-function checkExtra(parts: CommandParts): void {
-  const owned: { [flag: string]: string } = parts.groupArgs ? { ...OWNED, ...OWNED_WIDE } : OWNED;
-  for (const flag of parts.extraArgs.map(a => a.split('=')[0]!.replace(/_/g, '-'))) {
-    if (parts.groupArgs && LOAD_BALANCING_FLAGS.includes(flag)) {
-      throw new LlmdError('LLMD415', `extraArgs has ${flag}, but the group has a way of balancing load already, and vLLM takes one only; use the prop wideEp.loadBalancing instead`);
+function checkExtra({ extraArgs, groupArgs }: CommandParts): void {
+  const owned: { [flag: string]: string } = groupArgs ? { ...OWNED, ...OWNED_WIDE } : OWNED;
+  const flags = groupArgs ? [...Object.keys(owned), ...Object.keys(FIXED_WIDE), ...LOAD_BALANCING_FLAGS] : Object.keys(owned);
+  for (const said of extraArgs.map(a => a.split('=')[0]!.replace(/_/g, '-'))) {
+    const flag = meant(said, flags);
+    if (flag === undefined) { continue; }
+    const has = `extraArgs has ${said}${said.startsWith(flag) ? '' : `, a form of ${flag}`}`;
+    if (LOAD_BALANCING_FLAGS.includes(flag)) {
+      throw new LlmdError('LLMD415', `${has}, but the group has a way of balancing load already, and vLLM takes one only; use the prop wideEp.loadBalancing instead`);
     }
-    if (Object.hasOwn(owned, flag) || flag.startsWith('--kv-transfer-config.')) {
-      throw new LlmdError('LLMD410', `extraArgs has ${flag}, which the library sets; use the prop ${owned[flag] ?? 'kvTransfer'} instead`);
-    }
+    const instead = flag in FIXED_WIDE ? `: ${FIXED_WIDE[flag]}; leave it out` : `; use the prop ${owned[flag]} instead`;
+    throw new LlmdError('LLMD410', `${has}, which the library sets${instead}`);
   }
+}
+
+/**
+ * The flag that an argument is a form of: vLLM takes a key behind a dot, `no-` before a switch or, since 0.33, `disable-` for
+ * its `enable-`, and any beginning of a name that no other flag has.
+ */
+function meant(said: string, flags: string[]): string | undefined {
+  const name = said.replace(/^--no-/, '--').replace(/^--disable-/, '--enable-').split('.')[0]!;
+  return flags.find(f => f === name) ?? flags.find(f => /^--\w/.test(name) && f.startsWith(name));
 }
 
 const option = (flag: string, value: number | undefined): string[] => value === undefined ? [] : [`${flag}=${value}`];

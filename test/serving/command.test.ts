@@ -57,11 +57,26 @@ describe('an extra argument that a prop owns is refused, with the prop', () => {
     ['--revision=main', '--revision', 'model'],
     ['--max-num-batched-tokens=1', '--max-num-batched-tokens', 'maxNumBatchedTokens'],
     ['--max_num_seqs=1', '--max-num-seqs', 'maxNumSeqs'],
+    ['--kv-events-config.endpoint=tcp://*:1', '--kv-events-config.endpoint', 'ports.kvEvents'],
   ])('%s', (arg, flag, prop) => {
     expect(() => args({ extraArgs: ['--enforce-eager', arg] })).toThrow(`LLMD410: extraArgs has ${flag}, which the library sets; use the prop ${prop} instead`);
   });
 
-  test.each(['--enforce-eager', '--port-range=1', 'constructor', '--data-parallel-size=2'])('%s is nobody\'s', arg => {
+  test('also where vLLM completes its name', () => {
+    expect(() => args({ extraArgs: ['--tensor-parallel=2'] }))
+      .toThrow('LLMD410: extraArgs has --tensor-parallel, a form of --tensor-parallel-size, which the library sets; use the prop tensorParallelSize instead');
+    expect(() => args({ extraArgs: ['--kv_transfer.kv_role=kv_both'] })).toThrow(/^LLMD410: .*use the prop kvTransfer instead/);
+  });
+
+  test.each([
+    '--enforce-eager', '--port-range=1', 'constructor', '--', '-', '--no-enable-prefix-caching', '--disable-log-stats', '--model-loader-extra-config.x=1',
+  ])('%s is nobody\'s', arg => {
+    expect(args({ extraArgs: [arg] })).toContain(arg);
+  });
+
+  test.each([
+    '--data-parallel-size=2', '--data-parallel-address=a', '--enable-expert-parallel', '-ep', '--no-enable-eplb', '--dbo-decode-token-threshold=32', '--eplb-config.window_size=1',
+  ])('%s is the caller\'s on a server without a group', arg => {
     expect(args({ extraArgs: [arg] })).toContain(arg);
   });
 });
@@ -78,7 +93,38 @@ describe('a group of hosts', () => {
     expect(() => args({ groupArgs, extraArgs: ['--all2all_backend=naive'] })).toThrow('use the prop wideEp.all2allBackend instead');
   });
 
-  test.each(['--data-parallel-hybrid-lb', '--data_parallel_external_lb', '-dpm', '--data-parallel-rank=3'])('balances load in one way only: %s', flag => {
+  test.each([
+    ['--enable-ep-weight-filter', '', 'epWeightFilter'],
+    ['--dbo-decode-token-threshold=32', '', 'dbo.decodeTokenThreshold'],
+    ['--dbo_prefill_token_threshold=32', '', 'dbo.prefillTokenThreshold'],
+    ['--eplb-config.window_size=1', '', 'eplb'],
+    ['--no-enable-eplb', '--enable-eplb', 'eplb'],
+    ['--no_enable_dbo', '--enable-dbo', 'dbo'],
+    ['--no-enable-ep-weight-filter', '--enable-ep-weight-filter', 'epWeightFilter'],
+    ['--disable-eplb', '--enable-eplb', 'eplb'],
+    ['--all2all=naive', '--all2all-backend', 'all2allBackend'],
+  ])('also in another form: %s', (arg, flag, prop) => {
+    const said = arg.split('=')[0]!.replace(/_/g, '-');
+    expect(() => args({ groupArgs, extraArgs: [arg] }))
+      .toThrow(`LLMD410: extraArgs has ${said}${flag && `, a form of ${flag}`}, which the library sets; use the prop wideEp.${prop} instead`);
+  });
+
+  test.each([
+    ['--data-parallel-address=a', 'only the pod knows its value'],
+    ['-dpa=a', 'only the pod knows its value'],
+    ['--data_parallel_start_rank=8', 'only the pod knows its value'],
+    ['-dpr', 'only the pod knows its value'],
+    ['--enable-expert-parallel', 'every group spreads its experts'],
+    ['-ep', 'every group spreads its experts'],
+    ['--no-enable-expert-parallel', 'every group spreads its experts'],
+    ['--disable-expert-parallel', 'every group spreads its experts'],
+  ])('sets some that no prop changes: %s', (arg, why) => {
+    expect(() => args({ groupArgs, extraArgs: [arg] })).toThrow(new RegExp(`^LLMD410: extraArgs has -[^=]*, which the library sets: ${why}.*; leave it out \\(`));
+  });
+
+  test.each([
+    '--data-parallel-hybrid-lb', '--data_parallel_external_lb', '-dpm', '--data-parallel-rank=3', '--no-data-parallel-hybrid-lb', '--no_data_parallel_external_lb', '--data-parallel-hybrid',
+  ])('balances load in one way only: %s', flag => {
     expect(() => args({ groupArgs, extraArgs: [flag] })).toThrow(/^LLMD415: extraArgs has -.*, but the group has a way of balancing load already/);
     expect(args({ extraArgs: [flag] })).toContain(flag);
   });
