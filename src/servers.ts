@@ -45,8 +45,8 @@ export class Servers {
     const replicas = Math.max(...roles.map(r => r.replicas ?? 1));
     const limit = nameLimit({ grouped: groups.length > 0, queued: groups.some(g => g.kueue), inSet, replicas });
     this.name = options.name ?? Names.toDnsLabel(scope, { maxLen: Math.min(40, limit.most) });
-    this.labels = pairLabels(this.name, options.model, options.labels ?? {});
     checkName(this.name, limit);
+    this.labels = pairLabels(this.name, options.model, options.labels ?? {});
     const facts = options.network.options.platform._facts;
     const backend = chooseBackend(facts, options.network.options.backend).backend;
     this.image = options.image ?? chooseImage(facts, backend, groups.some(g => g.nodes > 1));

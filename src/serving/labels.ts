@@ -3,11 +3,8 @@ import { LlmdError } from '../errors';
 import expertFacts from '../facts/expert-parallel.json';
 import { Role } from '../network/role';
 
-/** Labels of all pods of a pair: what llm-d's router and a person look for. */
+/** Labels that all pods share: what llm-d's router and a person look for. */
 export function pairLabels(name: string, model: Model, extra: { [name: string]: string }): { [name: string]: string } {
-  if (!/^[a-z]([a-z0-9-]*[a-z0-9])?$/.test(name) || name.length > 52) {
-    throw new LlmdError('LLMD606', `name '${name}' of the pair cannot be used for its objects; expected at most 52 lower-case letters, digits and '-', beginning with a letter`);
-  }
   const own = {
     'app.kubernetes.io/instance': name,
     'app.kubernetes.io/part-of': 'llm-d',
@@ -28,6 +25,7 @@ export function pairLabels(name: string, model: Model, extra: { [name: string]: 
   return { ...own, ...extra };
 }
 
+const NAME = /^[a-z]([a-z0-9-]*[a-z0-9])?$/;
 const KEY = /^([a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?\/)?[A-Za-z0-9]([\w.-]{0,61}[A-Za-z0-9])?$/;
 const VALUE = /^([A-Za-z0-9]([\w.-]{0,61}[A-Za-z0-9])?)?$/;
 
@@ -36,7 +34,8 @@ const ROLE = 'llm-d.ai/role';
 /** How long a name may be, and who needs the rest. */
 export interface NameLimit {
   readonly most: number;
-  readonly why: string;
+  /** Absent where no controller makes names of it. */
+  readonly why?: string;
 }
 
 /** What will be made of the name. */
@@ -59,15 +58,19 @@ export function nameLimit({ grouped, queued, inSet, replicas }: NameUse): NameLi
     const { disaggregatedSet, disaggregatedSetKueue } = most;
     return { most: Number(queued ? disaggregatedSetKueue : disaggregatedSet) - digits, why: `DisaggregatedSet makes <name>-<slice>-<revision>${suffix} of it${queued ? ', and Kueue adds to that' : ''}` };
   }
-  if (!grouped) { return { most: 52, why: `the Deployments are called <name>${suffix} and <name>-decode` }; }
+  if (!grouped) { return { most: 52 }; }
   const whole = Number(queued ? most.kueue : most.leaderWorkerSet) - digits;
   return { most: whole - suffix.length, why: `${queued ? 'Kueue' : 'LeaderWorkerSet'} takes at most ${whole} characters, ${suffix} among them, so that what it appends still fits` };
 }
 
-/** @throws LLMD607 for a name that leaves no room for what controllers append */
-export function checkName(name: string, limit: NameLimit): void {
-  if (name.length > limit.most) {
-    throw new LlmdError('LLMD607', `name '${name}' has ${name.length} characters, but ${limit.why}; use at most ${limit.most}`);
+/** @throws LLMD606 for a name that no object can have, LLMD607 for one that leaves no room for what controllers append */
+export function checkName(name: string, { most, why }: NameLimit): void {
+  const long = name.length > most;
+  if (!NAME.test(name) || (long && !why)) {
+    throw new LlmdError('LLMD606', `name '${name}' cannot be used for objects; expected at most ${most} lower-case letters, digits and '-', beginning with a letter`);
+  }
+  if (long) {
+    throw new LlmdError('LLMD607', `name '${name}' has ${name.length} characters, but ${why}; use at most ${most}`);
   }
 }
 

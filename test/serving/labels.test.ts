@@ -1,5 +1,5 @@
 import { Model, Role } from '../../src';
-import { pairLabels, pairSelector, roleSelector } from '../../src/serving/labels';
+import { checkName, nameLimit, pairLabels, pairSelector, roleSelector } from '../../src/serving/labels';
 
 const model = Model.huggingFace('openai/gpt-oss-120b');
 
@@ -30,12 +30,23 @@ describe('labels of a pair', () => {
 });
 
 describe('what Kubernetes would refuse is refused', () => {
+  const deployments = nameLimit({ grouped: false, queued: false, inSet: false, replicas: 1 });
+
   test.each(['', 'Capital', '1st', 'a_b', 'a-', 'a.b', '$(x)', 'a'.repeat(53)])('name %j', name => {
-    expect(() => pairLabels(name, model, {})).toThrow(`LLMD606: name '${name}' of the pair cannot be used for its objects; expected at most 52 lower-case letters`);
+    expect(() => checkName(name, deployments)).toThrow(`LLMD606: name '${name}' cannot be used for objects; expected at most 52 lower-case letters`);
   });
 
   test.each(['a', 'a1-b', 'a'.repeat(52)])('but not name %j', name => {
-    expect(() => pairLabels(name, model, {})).not.toThrow();
+    expect(() => checkName(name, deployments)).not.toThrow();
+  });
+
+  test.each<[string, string, RegExp]>([
+    ['a wrong letter', 'Capital', /^LLMD606: .*expected at most 41 lower-case letters/],
+    ['a wrong letter and too many', 'A'.repeat(60), /^LLMD606: .*expected at most 41 lower-case letters/],
+    ['too many for any object', 'a'.repeat(60), /^LLMD607: .*use at most 41 /],
+    ['too many for a group', 'a'.repeat(42), /^LLMD607: .*use at most 41 /],
+  ])('a group names its own limit at once: %s', (_, name, message) => {
+    expect(() => checkName(name, nameLimit({ grouped: true, queued: false, inSet: false, replicas: 1 }))).toThrow(message);
   });
 
   test.each([
