@@ -7,6 +7,7 @@ import { Json } from './pod/contribution';
 import { podSecurityLevel } from './pod/security-level';
 import { leaderWorkerSet } from './render/leader-worker-set';
 import { deployment } from './render/objects';
+import { whyNot } from './render/patch';
 import { explainServer } from './serving/explain';
 import { LoadBalancing } from './serving/load-balancing';
 import { modelServerPod, ModelServerSpec } from './serving/model-server';
@@ -208,16 +209,16 @@ export class ModelServer extends Construct {
     this._manifest = workload.leaderWorkerSet
       ? leaderWorkerSet(workload.name, spec.labels, workload.replicas, workload.leaderWorkerSet, template, topologyKeys)
       : deployment(workload.name, spec.labels, workload.replicas, selector, template);
+    const patches = workload.patches ?? [];
     if (workload.part) {
-      this._manifest = this.patched(() => JsonPatch.apply(this._manifest, ...workload.patches ?? []));
+      this._manifest = this.patched(this._manifest, patches);
       return;
     }
     const { apiVersion, kind, metadata, spec: body } = this._manifest;
-    const object = new ApiObject(this, 'Resource', { apiVersion, kind, metadata, spec: body });
-    this.object = object;
-    if (workload.patches?.length) {
-      object.addJsonPatch(...workload.patches);
-      this.patched(() => object.toJson());
+    this.object = new ApiObject(this, 'Resource', { apiVersion, kind, metadata, spec: body });
+    if (patches.length) {
+      this.patched(this.object.toJson(), patches);
+      this.object.addJsonPatch(...patches);
     }
   }
 
@@ -231,14 +232,20 @@ export class ModelServer extends Construct {
     this.object = object;
   }
 
-  /** A patch that cannot be applied would otherwise stop synth halfway. */
-  private patched(render: () => Json): Json {
-    try {
-      return render();
-    } catch (e) {
-      throw new LlmdError('LLMD412', `patches of ${this.spec.role} cannot be applied to its ${this._manifest.kind}: ${(e as Error).message.split('\n')[0]}; `
-        + 'check the path of each, where / in a key is written ~1 and a list is indexed by number');
-    }
+  /** A patch that cannot be applied would otherwise stop synth halfway; one by one, so that the message can say which. */
+  private patched(manifest: Json, patches: JsonPatch[]): Json {
+    return patches.reduce((before, patch) => {
+      let after: Json | null = null;
+      try {
+        after = JsonPatch.apply(before, patch);
+      } catch {
+        // its message is about the inside of a library; ours follows, also for a patch that takes the whole object away
+      }
+      if (after === null) {
+        throw new LlmdError('LLMD412', `patches of ${this.spec.role} cannot be applied to its ${this._manifest.kind}: ${whyNot(before, patch._toJson())}`);
+      }
+      return after;
+    }, manifest);
   }
 
   /** Everything that was decided for this role, in words: the arithmetic of a group, its ports and its network, with the reasons. */

@@ -123,7 +123,8 @@ export class PrefillDecodePair extends Construct {
 function checkColocated(props: PrefillDecodePairProps): void {
   const wide = Object.entries({ prefill: props.prefill, decode: props.decode }).find(([, role]) => role.wideEp);
   if (props.colocated && wide) {
-    throw new LlmdError('LLMD303', `colocated is set, but ${wide[0]} spreads over ${wide[1].wideEp!.nodes} nodes, which has no node in common with the other role; leave one of them out`);
+    const { nodes } = wide[1].wideEp!;
+    throw new LlmdError('LLMD303', `colocated is set, but ${wide[0]} runs in groups of ${nodes} ${nodes === 1 ? 'node' : 'nodes'}, which have no node in common with the other role; leave colocated or wideEp out`);
   }
 }
 
@@ -150,7 +151,7 @@ function checkTargetPorts(prefill: ModelServer, decode: ModelServer): void {
   const most = Math.max(prefill.targetPorts.length, decode.targetPorts.length);
   if (prefill.targetPorts.length !== decode.targetPorts.length) {
     const shared = Math.min(prefill.targetPorts.length, decode.targetPorts.length);
-    throw new LlmdError('LLMD318', `prefill takes requests on ${say(prefill)} and decode on ${say(decode)}, but one InferencePool lists the ports of both: ${most - shared} of ${most} requests to the smaller would fail; `
+    throw new LlmdError('LLMD318', `prefill takes requests on ${say(prefill)} and decode on ${say(decode)}, but one InferencePool lists the ports of both: ${most - shared} of ${most} requests to the smaller role would fail; `
       + 'use loadBalancing hybrid, or as many ranks in each pod on both');
   }
 }

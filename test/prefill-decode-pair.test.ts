@@ -364,7 +364,15 @@ describe('escape hatches', () => {
   });
 
   test('a patch that cannot be applied is an error at once', () => {
-    expect(() => eks({ pair: { decode: { patches: [JsonPatch.replace('/spec/nothing/here', 5)] } } })).toThrow(/^LLMD412: patches of decode cannot be applied/);
+    const patches = [JsonPatch.replace('/spec/replicas', 5), JsonPatch.replace('/spec/nothing/here', 5)];
+    expect(() => eks({ pair: { decode: { patches } } }))
+      .toThrow(/^LLMD412: patches of decode cannot be applied to its Deployment: replace '\/spec\/nothing\/here' finds no \/spec\/nothing; check the path, /);
+    expect(() => eks({ pair: { decode: { patches: [JsonPatch.test('/spec/replicas', 7)] } } })).toThrow(/^LLMD412: .*: test '\/spec\/replicas' finds another value; /);
+    expect(() => eks({ pair: { decode: { patches: [JsonPatch.remove('')] } } })).toThrow(/^LLMD412: .*: remove '' does not fit/);
+  });
+
+  test('a name longer than the Deployments may have is an error', () => {
+    expect(() => eks({ pair: { name: 'a'.repeat(53) } })).toThrow(/^LLMD606: name 'a+' cannot be used for objects; expected at most 52 /);
   });
 
   test('pods can be handed to cdk8s-plus-28', () => {

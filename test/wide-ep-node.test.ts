@@ -126,7 +126,7 @@ describe('a pair', () => {
   test('whose roles take requests on different ports is refused: a share of the requests would fail', () => {
     const wideEp = { nodes: 2, loadBalancing: LoadBalancing.MULTI_PORT_EXTERNAL };
     expect(() => pair({ prefill: { replicas: 4, tensorParallelSize: 8 }, decode: { wideEp } }))
-      .toThrow(/^LLMD318: prefill takes requests on 8000 \(one server\) and decode on 8000 to 8007 \(multi-port-external\), .*: 7 of 8 requests/);
+      .toThrow(/^LLMD318: prefill takes requests on 8000 \(one server\) and decode on 8000 to 8007 \(multi-port-external\), .*: 7 of 8 requests to the smaller role would fail/);
     expect(() => pair({ prefill: { wideEp: { nodes: 2, loadBalancing: LoadBalancing.HYBRID } }, decode: { wideEp } })).toThrow(/^LLMD318/);
     expect(pair({ prefill: { wideEp: { nodes: 2, loadBalancing: LoadBalancing.HYBRID } } }).made.decode.loadBalancing).toBe(LoadBalancing.HYBRID);
   });
@@ -145,7 +145,8 @@ describe('a pair', () => {
   });
 
   test('cannot be on one node', () => {
-    expect(() => pair({ colocated: true })).toThrow(/^LLMD303: colocated is set, but prefill spreads over 2 nodes/);
+    expect(() => pair({ colocated: true })).toThrow(/^LLMD303: colocated is set, but prefill runs in groups of 2 nodes, which have no node in common with the other role; leave colocated or wideEp out/);
+    expect(() => pair({ colocated: true, prefill: {}, decode: { wideEp: { nodes: 1 } } })).toThrow(/^LLMD303: colocated is set, but decode runs in groups of 1 node, which/);
   });
 });
 
@@ -370,7 +371,7 @@ describe('the LeaderWorkerSet', () => {
 
   test('can be patched, and a patch that cannot be applied is refused at once', () => {
     expect(spec({ patches: [JsonPatch.replace('/spec/replicas', 7)] }).spec.replicas).toBe(7);
-    expect(() => node({ patches: [JsonPatch.add('/spec/no/thing', 1)] })).toThrow(/^LLMD412: patches of prefill-decode cannot be applied to its LeaderWorkerSet/);
+    expect(() => node({ patches: [JsonPatch.add('/spec/no/thing', 1)] })).toThrow(/^LLMD412: patches of prefill-decode cannot be applied to its LeaderWorkerSet: add '\/spec\/no\/thing' finds no \/spec\/no; /);
   });
 });
 
@@ -450,6 +451,11 @@ describe('names leave room for what controllers append', () => {
   ])('%s: %i', (_, most, props, message) => {
     expect(named('a'.repeat(most), props)).not.toThrow();
     expect(named('a'.repeat(most + 1), props)).toThrow(message);
+    expect(named('a'.repeat(60), props)).toThrow(new RegExp(`^LLMD607: .*; use at most ${most} `));
+  });
+
+  test('of a node as well, which is no pair', () => {
+    expect(() => node({ name: 'R1' })).toThrow(/^LLMD606: name 'R1' cannot be used for objects; expected at most 41 lower-case letters/);
   });
 
   test('a name from the path of the construct is made to fit', () => {
