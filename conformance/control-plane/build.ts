@@ -98,7 +98,7 @@ function kubernetesVersion(): string {
 const compile = (packagePath: string, out: string, stamp = '') =>
   go(['build', '-mod=readonly', '-buildvcs=false', '-trimpath', '-ldflags', `-s -w ${stamp}`, '-o', out, packagePath], __dirname);
 
-const kustomize = (folder: string): string => execFileSync('kubectl', ['kustomize', folder], { encoding: 'utf-8', maxBuffer: 1 << 26 });
+const kustomize = (folder: string): string => execFileSync('kubectl', ['kustomize', folder], { encoding: 'utf-8', maxBuffer: 2 ** 26 });
 
 function moduleOf(module: string, cwd: string): { dir: string; version: string } {
   const [dir, version] = go(['list', '-mod=readonly', '-m', '-f', '{{.Dir}} {{.Version}}', module], cwd).trim().split(' ');
@@ -108,5 +108,5 @@ function moduleOf(module: string, cwd: string): { dir: string; version: string }
 
 /** Downloads are many lines on stderr, which are of interest only where it fails; then they are part of the error. */
 function go(args: string[], cwd: string): string {
-  return execFileSync('go', args, { cwd, encoding: 'utf-8', maxBuffer: 1 << 26, env: { ...process.env, CGO_ENABLED: '0', GOWORK: 'off' }, stdio: ['ignore', 'pipe', 'pipe'] });
+  return execFileSync('go', args, { cwd, encoding: 'utf-8', maxBuffer: 2 ** 26, env: { ...process.env, CGO_ENABLED: '0', GOWORK: 'off' }, stdio: ['ignore', 'pipe', 'pipe'] });
 }
