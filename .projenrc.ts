@@ -156,6 +156,11 @@ project.addTask('golden:update', {
   exec: 'jest --coverage=false test/golden.test.ts',
 });
 
+project.addTask('facts:sidecar', {
+  description: 'Read the flags of the routing sidecar from its releases into src/facts/sidecar.json (needs Go, some minutes)',
+  exec: script('sidecar-flags.ts'),
+});
+
 project.addTask('conformance', {
   description: 'Have the real API server, scheduler, LeaderWorkerSet controller, vLLM parser and sidecar judge what we print',
 }).exec('jest --config conformance/jest.config.js --ci $@ || exit 1', { receiveArgs: true, shell: TaskShell.system() });
