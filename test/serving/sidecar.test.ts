@@ -1,6 +1,8 @@
 import { PortOptions, Role } from '../../src';
+import facts from '../../src/facts/sidecar.json';
 import { PortContext } from '../../src/serving/ports';
-import { sidecar } from '../../src/serving/sidecar';
+import { sidecar, SidecarFact } from '../../src/serving/sidecar';
+import { missingIn } from '../../src/serving/version';
 import { portsOf } from '../helpers';
 
 const made = (options: { ports?: PortOptions; connector?: string; image?: string; context?: Partial<PortContext> } = {}) =>
@@ -27,18 +29,35 @@ describe('the routing sidecar', () => {
     ['OffloadingConnector', 'offloading'],
     ['constructor', 'nixlv2'],
   ])('speaks the protocol of %s: %s', (connector, protocol) => {
-    expect(made({ connector }).args).toContain(`--kv-connector=${protocol}`);
+    expect(made({ connector, image: 'mine:v0.10.0' }).args).toContain(`--kv-connector=${protocol}`);
   });
 
   test.each([
-    ['mine:v0.9.3', '--vllm-port'],
-    ['mine:0.9', '--vllm-port'],
-    ['registry.example.com:5000/mine:v0.9.0-rc.1', '--vllm-port'],
-    ['mine:v0.10.0', '--model-server-port'],
-    ['mine:v1.0.0', '--model-server-port'],
-    [`mine:v0.10.0@sha256:${'a'.repeat(64)}`, '--model-server-port'],
-  ])('%s has the flag %s', (image, flag) => {
-    expect(made({ image }).args[1]).toBe(`${flag}=8200`);
+    ['MooncakeConnector', 'v0.9.0', 'v0.8.0', 'mooncake', '0.9'],
+    ['OffloadingConnector', 'v0.10.0', 'v0.9.0', 'offloading', '0.10'],
+    ['ExampleConnector', 'v0.7.1', 'v0.5.1', 'shared-storage', '0.7'],
+  ])('%s: a release has its protocol or is refused', (connector, has, lacks, protocol, since) => {
+    expect(() => made({ connector, image: `mine:${has}` })).not.toThrow();
+    expect(() => made({ connector, image: `mine:${lacks}` })).toThrow(
+      `LLMD501: sidecar image 'mine:${lacks}' does not know the protocol '${protocol}' of ${connector}: it is there since ${since}; release ${lacks.slice(1, -2)} knows nixlv2, `);
+  });
+
+  test.each([
+    ['mine:v0.4.0', '--vllm-port', '--connector'],
+    ['mine:v0.5.1', '--vllm-port', '--connector'],
+    ['mine:v0.7.1', '--vllm-port', '--kv-connector'],
+    ['mine:v0.9.3', '--vllm-port', '--kv-connector'],
+    ['mine:0.9', '--vllm-port', '--kv-connector'],
+    ['registry.example.com:5000/mine:v0.9.0-rc.1', '--vllm-port', '--kv-connector'],
+    ['mine:v0.10.0', '--model-server-port', '--kv-connector'],
+    ['mine:v1.0.0', '--model-server-port', '--kv-connector'],
+    [`mine:v0.10.0@sha256:${'a'.repeat(64)}`, '--model-server-port', '--kv-connector'],
+  ])('%s has the flags %s and %s', (image, port, connector) => {
+    expect(made({ image }).args).toEqual(['--port=8000', `${port}=8200`, `${connector}=nixlv2`, '--secure-proxy=false']);
+  });
+
+  test('a release older than what is known of is refused', () => {
+    expect(() => made({ image: 'mine:v0.3.0' })).toThrow("LLMD501: sidecar image 'mine:v0.3.0' is older than 0.4.0, the oldest release whose flags are known; use a newer sidecarImage, or leave it out");
   });
 
   test.each(['mine:latest', 'mine', 'registry.example.com:5000/mine', `mine@sha256:${'a'.repeat(64)}`])('%s: without a version its flags are not known', image => {
@@ -57,5 +76,38 @@ describe('the routing sidecar', () => {
     const { securityContext, resources } = made();
     expect(securityContext).toEqual({ allowPrivilegeEscalation: false, runAsNonRoot: true, capabilities: { drop: ['ALL'] } });
     expect(resources.limits.memory).toBe(resources.requests.memory);
+  });
+});
+
+describe('the facts of the sidecar', () => {
+  const flags: { [name: string]: SidecarFact } = facts.flags;
+  const later: { [name: string]: SidecarFact } = facts.later;
+  const minor = (release: string) => /\d+\.\d+/.exec(release)![0];
+  const releases = Object.keys(facts.read.releases);
+
+  test.each(releases)('%s: all that is printed for it are flags that it has', release => {
+    const { args } = made({ image: `mine:v${release}`, context: { dataParallelSize: 2, apiServers: 2 } });
+    for (const name of args.map((a: string) => /^--([^=]+)/.exec(a)![1])) {
+      expect(flags[name]).toBeDefined();
+      expect(missingIn(minor(release), flags[name]!)).toBeUndefined();
+    }
+  });
+
+  test.each(releases)('%s: its protocols are the choices of its flag', release => {
+    const { choices } = flags[missingIn(minor(release), flags['kv-connector']!) ? 'connector' : 'kv-connector']!;
+    const protocols = Object.entries<SidecarFact>(facts.protocols).filter(([, p]) => !missingIn(minor(release), p)).map(([name]) => name);
+    expect(protocols.sort()).toEqual([...choices!].sort());
+  });
+
+  test('what replaces a flag is one, and the rest is said of flags that are known', () => {
+    for (const { replacedBy } of Object.values({ ...flags, ...later })) {
+      const name = replacedBy?.split('=')[0];
+      if (name) { expect({ ...flags, ...later }).toHaveProperty([name]); }
+    }
+    for (const [name, flag] of Object.entries(later)) { expect(flags[name] ?? flag.since).toBeDefined(); }
+  });
+
+  test('each connector has a protocol that is described', () => {
+    for (const protocol of Object.values(facts.connectors)) { expect(facts.protocols).toHaveProperty([protocol]); }
   });
 });
