@@ -6,6 +6,7 @@ export { NetworkPlan, Reason } from './network/network-plan';
 export { NetworkPlanProps } from './network/plan-request';
 export { Platform } from './network/platform';
 export { Role } from './network/role';
+export { RequiredObject } from './pod/required-object';
 
 export { All2AllBackend, DboOptions, EplbOptions, ExpertOptions, ExpertPlacementStrategy } from './serving/expert-options';
 export { Image, ImageContents } from './serving/image';

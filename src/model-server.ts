@@ -4,6 +4,7 @@ import { Construct } from 'constructs';
 import { LlmdError } from './errors';
 import { NetworkPlan } from './network/network-plan';
 import { Json } from './pod/contribution';
+import { distinct, podReferences, RequiredObject } from './pod/required-object';
 import { podSecurityLevel } from './pod/security-level';
 import { leaderWorkerSet } from './render/leader-worker-set';
 import { deployment } from './render/objects';
@@ -142,6 +143,10 @@ export interface Workload {
   readonly leaderWorkerSet?: WideEpOptions;
   /** Another object holds this one as a part of itself. */
   readonly part: boolean;
+  /** The service account of the pods is rendered beside them. */
+  readonly ownServiceAccount: boolean;
+  /** What the object itself refers to. */
+  readonly requiredObjects: RequiredObject[];
 }
 
 /** The pods of one role: a Deployment or a LeaderWorkerSet of vLLM, and the network plan that it follows. */
@@ -181,6 +186,9 @@ export class ModelServer extends Construct {
   /** What the cluster must already have. */
   public readonly prerequisites: string[];
 
+  /** Objects that must exist before the pods are created, and are not rendered beside them. */
+  public readonly requiredObjects: RequiredObject[];
+
   /** What can go wrong and cannot be checked before it runs. */
   public readonly warnings: string[];
 
@@ -205,6 +213,11 @@ export class ModelServer extends Construct {
     this.warnings = [...spec.plan.warnings, ...spec.group?.experts.warnings ?? []];
     const template = modelServerPod(spec);
     this.podSecurityLevel = podSecurityLevel(template);
+    this.requiredObjects = distinct([
+      ...spec.plan.requiredObjects,
+      ...podReferences(template).filter(o => !(o.kind === 'ServiceAccount' && workload.ownServiceAccount)),
+      ...workload.requiredObjects,
+    ]);
     const topologyKeys = spec.plan.platform._facts.placement.topologyKeys;
     this._manifest = workload.leaderWorkerSet
       ? leaderWorkerSet(workload.name, spec.labels, workload.replicas, workload.leaderWorkerSet, template, topologyKeys)

@@ -3,6 +3,7 @@ import { Construct } from 'constructs';
 import { LlmdError } from './errors';
 import { ModelServer, ModelServerProps } from './model-server';
 import { Role } from './network/role';
+import { distinct, RequiredObject } from './pod/required-object';
 import { disaggregatedSet } from './render/leader-worker-set';
 import { RoleRequest, Servers } from './servers';
 import { checkPair } from './serving/compatibility';
@@ -69,6 +70,9 @@ export class PrefillDecodePair extends Construct {
   /** Ports on which the pods of both roles take requests: what an InferencePool lists. */
   public readonly targetPorts: number[];
 
+  /** Objects that must exist before any of these is applied, and are not rendered with them. */
+  public readonly requiredObjects: RequiredObject[];
+
   /** The DisaggregatedSet, where the roles are parts of one. */
   public readonly disaggregatedSet?: ApiObject;
 
@@ -96,6 +100,7 @@ export class PrefillDecodePair extends Construct {
       this.decode = servers.make({ ...decode, other: prefill });
       checkTargetPorts(this.prefill, this.decode);
       this.targetPorts = this.decode.targetPorts;
+      this.requiredObjects = distinct([...this.prefill.requiredObjects, ...this.decode.requiredObjects, ...servers.frontRequires]);
       if (inSet) { this.disaggregatedSet = this.makeSet(servers); }
       servers.makeFront(this.targetPorts);
     } catch (e) {

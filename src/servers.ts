@@ -6,6 +6,7 @@ import { ModelServer, ModelServerProps } from './model-server';
 import { acceleratorsPerNode } from './network/attachment';
 import { chooseBackend } from './network/backend';
 import { Role } from './network/role';
+import { crd, RequiredObject } from './pod/required-object';
 import { inferencePool, networkPolicy, sccRoleBinding, serviceAccount } from './render/objects';
 import { expertPlan } from './serving/expert-parallel';
 import { chooseImage, Image } from './serving/image';
@@ -114,7 +115,21 @@ export class Servers {
       patches: props.patches,
       leaderWorkerSet: props.wideEp ?? (request.part ? SINGLE : undefined),
       part: request.part ?? false,
+      ownServiceAccount: !options.serviceAccountName,
+      requiredObjects: [
+        ...(request.part ? [crd('leaderworkersets.leaderworkerset.x-k8s.io', 'parts of the DisaggregatedSet'), crd('disaggregatedsets.disaggregatedset.x-k8s.io', 'both roles roll out together')] : []),
+        ...(props.wideEp?.kueue ? [{ apiVersion: 'kueue.x-k8s.io/v1beta2', kind: 'LocalQueue', name: props.wideEp.kueue.queueName, why: 'the groups wait in it' }] : []),
+      ],
     });
+  }
+
+  /** What must exist for the objects before the pods. */
+  public get frontRequires(): RequiredObject[] {
+    const pool = this.options.inferencePool;
+    return pool ? [
+      crd('inferencepools.inference.networking.k8s.io', 'the pool of the pods'),
+      { apiVersion: 'v1', kind: 'Service', name: pool.endpointPicker, why: 'the pool asks it which pod to take' },
+    ] : [];
   }
 
   /** The objects that stand before the pods, where they are asked for. */

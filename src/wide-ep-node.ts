@@ -1,6 +1,7 @@
 import { Construct } from 'constructs';
 import { ModelServer, RoleOptions } from './model-server';
 import { Role } from './network/role';
+import { distinct, RequiredObject } from './pod/required-object';
 import { Servers } from './servers';
 import { checkRole } from './serving/compatibility';
 import { Image } from './serving/image';
@@ -46,6 +47,9 @@ export class WideEPNode extends Construct {
   /** Labels that all pods share: what an InferencePool selects. */
   public readonly labels: { [name: string]: string };
 
+  /** Objects that must exist before any of these is applied, and are not rendered with them. */
+  public readonly requiredObjects: RequiredObject[];
+
   /**
    * @throws LlmdError where the group could not work; nothing is rendered then
    */
@@ -59,6 +63,7 @@ export class WideEPNode extends Construct {
       this.labels = servers.labels;
       this.image = servers.image;
       this.server = servers.make({ role, props: roleProps });
+      this.requiredObjects = distinct([...this.server.requiredObjects, ...servers.frontRequires]);
       servers.makeFront(this.server.targetPorts);
     } catch (e) {
       // a program that catches the error must not render half a group

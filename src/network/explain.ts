@@ -1,5 +1,6 @@
 import type { NetworkPlan, Reason } from './network-plan';
 import { Role } from './role';
+import { describeRequired } from '../pod/required-object';
 
 /** A plan in words, for a person who asks why a line is in a manifest. */
 export function explainPlan(plan: NetworkPlan): string {
@@ -23,6 +24,9 @@ export function explainPlan(plan: NetworkPlan): string {
   }
   if (plan.clusterObjects.length) {
     lines.push('', 'objects that come with it:', ...plan.clusterObjects.map(o => `  ${o.kind} ${o.metadata.name}`));
+  }
+  if (plan.requiredObjects.length) {
+    lines.push('', 'objects that must exist before the pod is created:', ...plan.requiredObjects.map(o => `  - ${describeRequired(o)}`));
   }
   if (plan.prerequisites.length) {
     lines.push('', 'what the cluster must already have:', ...plan.prerequisites.map(p => `  - ${p}`));

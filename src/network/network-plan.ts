@@ -8,12 +8,14 @@ import { place } from './placement';
 import { groupLabels, NetworkPlanProps, PlanRequest, withGroup } from './plan-request';
 import { Platform } from './platform';
 import { PlatformFacts } from './platform-facts';
+import { networkObjects } from './required-objects';
 import { Role } from './role';
 import { privileges } from './security';
 import { LlmdError } from '../errors';
 import expertFacts from '../facts/expert-parallel.json';
 import { Json, PodContribution } from '../pod/contribution';
 import { mergePod } from '../pod/merge';
+import { RequiredObject } from '../pod/required-object';
 import { podSecurityLevel } from '../pod/security-level';
 
 /** Why something is in a manifest, and who says so. */
@@ -84,6 +86,8 @@ export class NetworkPlan {
   public readonly podSecurityLevel: string;
   /** What the cluster must already have, in words. */
   public readonly prerequisites: string[];
+  /** Objects that must exist before the pod is created, e.g. the DeviceClasses of its claims. */
+  public readonly requiredObjects: RequiredObject[];
   /** Why each thing is there. */
   public readonly reasons: Reason[];
   /** What can go wrong on this platform and cannot be checked before it runs. */
@@ -128,6 +132,7 @@ export class NetworkPlan {
     const driver = props.gpuInitiated && !security.privileged ? [expertFacts.peerMapping.value] : [];
     const controller = props.group ? [expertFacts.leaderWorkerSet.value] : [];
     this.prerequisites = [...facts.prerequisites.map(p => p.text), ...driver, ...controller];
+    this.requiredObjects = networkObjects(facts, props, props.group !== undefined);
     this.warnings = warnings(facts, props, this.backend, this.env);
     const computeDomain = facts.attachment.computeDomain;
     const channel = `${claimTemplateName}-channel`;
