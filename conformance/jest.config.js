@@ -21,5 +21,12 @@ module.exports = {
   reporters: ['default', '<rootDir>/conformance/report.js', '<rootDir>/projenrc/jest-summary.js'],
   projects: [
     { ...common, displayName: 'programs', testMatch: ['<rootDir>/conformance/*.test.ts'] },
+    {
+      ...common,
+      displayName: 'cluster',
+      testMatch: ['<rootDir>/conformance/cluster/*.test.ts'],
+      globalSetup: '<rootDir>/conformance/cluster/set-up.ts',
+      globalTeardown: '<rootDir>/conformance/cluster/tear-down.ts',
+    },
   ],
 };

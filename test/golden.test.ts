@@ -6,9 +6,9 @@
 import * as fs from 'fs';
 import * as os from 'os';
 import * as path from 'path';
-import { App, Chart, YamlOutputType } from 'cdk8s';
+import { goldenPair } from './helpers';
 import { exampleNames, run } from '../examples/main';
-import { Model, Platform, PrefillDecodePair, RdmaNetwork } from '../src';
+import { Platform } from '../src';
 
 const GOLDEN = path.join(__dirname, 'golden');
 const update = process.env.UPDATE_GOLDEN === '1';
@@ -16,7 +16,7 @@ const update = process.env.UPDATE_GOLDEN === '1';
 describe.each(Platform.names())('%s', name => {
   test('renders its golden file', () => {
     const file = path.join(GOLDEN, `${name}.yaml`);
-    const yaml = render(Platform.of(name));
+    const { yaml } = goldenPair(Platform.of(name));
     if (update) { fs.writeFileSync(file, yaml); }
     expect(yaml).toBe(fs.readFileSync(file, 'utf-8'));
   });
@@ -55,19 +55,3 @@ describe.each(wide)('example %s', name => {
 test('every golden file of an example has its example', () => {
   expect(fs.readdirSync(EXAMPLES).sort()).toEqual(wide);
 });
-
-/** Prefill on one accelerator and decode on four, or on all of a node where less gets no NICs. */
-function render(platform: Platform): string {
-  const app = new App({ yamlOutputType: YamlOutputType.FILE_PER_APP });
-  const chart = new Chart(app, 'serving');
-  const whole = platform.toJson().attachment.wholeNode !== undefined;
-  const all = platform.acceleratorsPerNode;
-  new PrefillDecodePair(chart, 'gpt-oss', {
-    name: 'gpt-oss',
-    model: Model.huggingFace('openai/gpt-oss-120b'),
-    network: new RdmaNetwork(chart, 'fabric', { platform }),
-    prefill: { tensorParallelSize: whole ? all : 1 },
-    decode: { tensorParallelSize: whole ? all : Math.min(4, all) },
-  });
-  return app.synthYaml();
-}

@@ -1,4 +1,4 @@
-import { App, Chart } from 'cdk8s';
+import { App, Chart, YamlOutputType } from 'cdk8s';
 import { Model, ModelServer, Platform, PortOptions, PrefillDecodePair, PrefillDecodePairProps, RdmaNetwork, RdmaNetworkProps, Role } from '../src';
 import { PortContext, Ports, resolvePorts } from '../src/serving/ports';
 
@@ -43,6 +43,22 @@ export function renderPair(options: PairOptions): Rendered {
     ...options.pair,
   });
   return { pair, manifests: chart.toJson(), prefill: podOf(pair.prefill), decode: podOf(pair.decode) };
+}
+
+/** What the golden file of a platform has: prefill on one accelerator and decode on four, or on all of a node where less gets no NICs. */
+export function goldenPair(platform: Platform): { readonly pair: PrefillDecodePair; readonly yaml: string } {
+  const app = new App({ yamlOutputType: YamlOutputType.FILE_PER_APP });
+  const chart = new Chart(app, 'serving');
+  const whole = platform.toJson().attachment.wholeNode !== undefined;
+  const all = platform.acceleratorsPerNode;
+  const pair = new PrefillDecodePair(chart, 'gpt-oss', {
+    name: 'gpt-oss',
+    model: Model.huggingFace('openai/gpt-oss-120b'),
+    network: new RdmaNetwork(chart, 'fabric', { platform }),
+    prefill: { tensorParallelSize: whole ? all : 1 },
+    decode: { tensorParallelSize: whole ? all : Math.min(4, all) },
+  });
+  return { pair, yaml: app.synthYaml() };
 }
 
 export function podOf(server: ModelServer): Pod {

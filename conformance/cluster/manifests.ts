@@ -1,0 +1,60 @@
+import * as fs from 'fs';
+import * as os from 'os';
+import * as path from 'path';
+import { parseAllDocuments } from 'yaml';
+import { exampleNames, run } from '../../examples/main';
+import { ModelServer, Platform, PrefillDecodePair, RequiredObject, WideEPNode } from '../../src';
+import { goldenPair } from '../../test/helpers';
+
+/** A file of ours, and what it says must exist before it. */
+export interface Manifest {
+  readonly name: string;
+  /** That of its objects, or one of its own where they say none. */
+  readonly namespace: string;
+  readonly yaml: string;
+  readonly requiredObjects: RequiredObject[];
+  readonly servers: ModelServer[];
+}
+
+/** The pair of each platform, and each chart of each example. */
+export function manifests(): Manifest[] {
+  const golden = Platform.names().map((name): Manifest => {
+    const { pair, yaml } = goldenPair(Platform.of(name));
+    return manifest(name, yaml, [pair]);
+  });
+  return [...golden, ...exampleNames().flatMap(example)];
+}
+
+function example(name: string): Manifest[] {
+  const out = fs.mkdtempSync(path.join(os.tmpdir(), 'example-'));
+  try {
+    const app = run(name, out);
+    const serving = app.node.findAll().filter((c): c is Serving => c instanceof PrefillDecodePair || c instanceof WideEPNode);
+    return fs.readdirSync(out).filter(f => f.endsWith('.yaml')).map(file =>
+      manifest(`${name}-${file.replace('.k8s.yaml', '')}`.toLowerCase(), fs.readFileSync(path.join(out, file), 'utf-8'), serving));
+  } finally {
+    fs.rmSync(out, { recursive: true });
+    delete process.env.CDK8S_OUTDIR;
+  }
+}
+
+type Serving = PrefillDecodePair | WideEPNode;
+
+function manifest(name: string, yaml: string, serving: Serving[]): Manifest {
+  const namespace = objectsOf(yaml).find(o => o.metadata.namespace)?.metadata.namespace ?? `golden-${name}`;
+  const servers = serving.flatMap(s => s instanceof WideEPNode ? [s.server] : [s.prefill, s.decode]);
+  return { name, namespace, yaml, requiredObjects: serving.flatMap(s => s.requiredObjects), servers };
+}
+
+export const objectsOf = (yaml: string): any[] => parseAllDocuments(yaml).map(d => d.toJS()).filter(Boolean);
+
+/** Pod templates of an object, whatever holds them. */
+export function podTemplates(object: any): any[] {
+  const { kind, spec } = object;
+  switch (kind) {
+    case 'Deployment': return [spec.template];
+    case 'LeaderWorkerSet': return [spec.leaderWorkerTemplate.leaderTemplate, spec.leaderWorkerTemplate.workerTemplate].filter(Boolean);
+    case 'DisaggregatedSet': return spec.roles.flatMap((r: any) => podTemplates({ kind: 'LeaderWorkerSet', spec: r.spec }));
+    default: return [];
+  }
+}

@@ -1,0 +1,52 @@
+/** Each pod is admitted at the Pod Security level that its plan names, and refused one level stricter. */
+import { apply, CLUSTER, kubectl, namespace, stream, versionOf } from './kubectl';
+import { manifests, podTemplates } from './manifests';
+import { record } from '../record';
+import { judge } from '../requirements';
+
+const STRICTER: { [level: string]: string } = { privileged: 'baseline', baseline: 'restricted' };
+const place = (level: string) => `pod-security-${level}`;
+
+/** The server of a file by its number, as a pod. */
+const pods = manifests().flatMap(m => m.servers.flatMap(server => podTemplates(server._manifest).map(template => ({ file: m.name, level: server.podSecurityLevel, template }))))
+  .map((p, i) => ({ ...p, name: `pod-${i}` }));
+
+judge('Pod Security', CLUSTER, () => {
+  beforeAll(async () => {
+    const levels = ['privileged', 'baseline', 'restricted'];
+    const accounts = [...new Set(pods.map(p => p.template.spec.serviceAccountName))];
+    await kubectl(['apply', '--server-side', '-f', '-'], stream([
+      ...levels.map(level => namespace(place(level), { 'pod-security.kubernetes.io/enforce': level })),
+      ...levels.flatMap(level => accounts.map(name => ({ apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name, namespace: place(level) } }))),
+    ]));
+  });
+
+  /** Names of the pods that a namespace refuses for their security context. */
+  async function refused(level: string, candidates: typeof pods): Promise<string[]> {
+    const objects = candidates.map(({ name, template: { metadata, spec } }) => ({ apiVersion: 'v1', kind: 'Pod', metadata: { ...metadata, name }, spec }));
+    const { out, err } = await apply(stream(objects), place(level), '--dry-run=server');
+    const violations = [...err.matchAll(/pods "(pod-\d+)" is forbidden: violates PodSecurity/g)].map(m => m[1]!);
+    // what is neither accepted nor refused for this reason is a fault of another kind
+    expect([...err.split('\n').filter(line => line && !line.includes('violates PodSecurity') && !/^Warning|^ +/.test(line))]).toEqual([]);
+    expect(out.split('\n').filter(line => line.startsWith('pod/')).length + violations.length).toBe(candidates.length);
+    return violations;
+  }
+
+  test.each(Object.keys(STRICTER))('pods of level %s are admitted there', async level => {
+    const candidates = pods.filter(p => p.level === level);
+    expect(candidates.length).toBeGreaterThan(0);
+    const names = await refused(level, candidates);
+    expect(candidates.filter(p => names.includes(p.name)).map(p => p.file)).toEqual([]);
+    record({ judge: 'Pod Security admission', version: versionOf('k8s.io/kubernetes'), accepted: `pods at level ${level}, as their plan says; ${STRICTER[level]} refuses each`, count: candidates.length });
+  });
+
+  test.each(Object.entries(STRICTER))('pods of level %s are refused at level %s', async (level, stricter) => {
+    const candidates = pods.filter(p => p.level === level);
+    const names = await refused(stricter, candidates);
+    expect(candidates.filter(p => !names.includes(p.name)).map(p => p.file)).toEqual([]);
+  });
+
+  test('every plan names one of them', () => {
+    expect(pods.filter(p => !(p.level in STRICTER))).toEqual([]);
+  });
+});

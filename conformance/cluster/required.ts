@@ -1,0 +1,62 @@
+import { kubectl, mustApply, namespace, stream } from './kubectl';
+import { RequiredObject } from '../../src';
+
+/** The least that an object of each kind can be. Kinds that are not here make the run fail: nobody would have created them. */
+const MAKE: { [kind: string]: (o: RequiredObject) => any } = {
+  DeviceClass: o => ({ spec: { selectors: [{ cel: { expression: `device.driver == ${JSON.stringify(driverOf(o.name))}` } }] } }),
+  NetworkAttachmentDefinition: () => ({ spec: { config: '{"cniVersion": "0.3.1", "type": "host-device"}' } }),
+  Network: () => ({ spec: { type: 'Device', parametersRef: { group: 'networking.gke.io', kind: 'GKENetworkParamSet', name: 'any' } } }),
+  ClusterRole: () => ({ rules: [] }),
+  ServiceAccount: () => ({}),
+  Secret: () => ({ stringData: { HF_TOKEN: 'x' } }),
+  ConfigMap: () => ({ data: {} }),
+  PersistentVolumeClaim: () => ({ spec: { accessModes: ['ReadWriteMany'], resources: { requests: { storage: '1Gi' } } } }),
+  LocalQueue: () => ({ spec: { clusterQueue: 'all' } }),
+  Service: () => ({ spec: { ports: [{ port: 9002 }] } }),
+};
+const CLUSTER_SCOPED = ['DeviceClass', 'Network', 'ClusterRole'];
+
+/** The driver that a fake node publishes devices for, by the class that selects them. */
+export const driverOf = (deviceClass: string): string => deviceClass === 'compute-domain-default-channel.nvidia.com' ? 'compute-domain.nvidia.com' : deviceClass;
+
+/**
+ * Makes what our objects say must exist, and nothing else. The kinds themselves come with the control plane: those are
+ * looked up.
+ */
+export async function createRequired(required: RequiredObject[], target: string): Promise<void> {
+  const kinds = required.filter(o => o.kind === 'CustomResourceDefinition').map(o => `crd/${o.name}`);
+  if (kinds.length) { await kubectl(['get', ...kinds]); }
+  const objects = required.filter(o => o.kind !== 'CustomResourceDefinition').map(o => {
+    const make = MAKE[o.kind];
+    if (!make) { throw new Error(`nobody knows how to make a ${o.kind}: add it to MAKE`); }
+    const place = CLUSTER_SCOPED.includes(o.kind) ? {} : { namespace: o.namespace ?? target };
+    return { apiVersion: o.apiVersion, kind: o.kind, metadata: { name: o.name, ...place }, ...make(o) };
+  });
+  if (!objects.length) { return; }
+  const others = required.flatMap(o => o.namespace ? [namespace(o.namespace)] : []);
+  await kubectl(['apply', '--server-side', '--force-conflicts', '-f', '-'], stream([...others, ...objects]));
+}
+
+/** What the controller of ComputeDomains would make: the claim of a channel, by the name that the domain says. */
+export async function actAsComputeDomains(manifests: any[], target: string): Promise<void> {
+  const templates = manifests.filter(o => o.kind === 'ComputeDomain').map(o => ({
+    apiVersion: 'resource.k8s.io/v1',
+    kind: 'ResourceClaimTemplate',
+    metadata: { name: o.spec.channel.resourceClaimTemplate.name },
+    spec: { spec: { devices: { requests: [{ name: 'channel', exactly: { deviceClassName: 'compute-domain-default-channel.nvidia.com' } }] } } },
+  }));
+  if (templates.length) { await mustApply(stream(templates), target); }
+}
+
+/** Networks that pods name in annotations, where no controller of ours looks whether they exist. */
+export function networksOf(template: any, target: string): [kind: string, name: string, namespace: string | undefined][] {
+  const annotations = template.metadata?.annotations ?? {};
+  const multus: string | undefined = annotations['k8s.v1.cni.cncf.io/networks'];
+  const gke: string | undefined = annotations['networking.gke.io/interfaces'];
+  const attached: { name: string; namespace?: string }[] = !multus ? [] : multus.startsWith('[') ? JSON.parse(multus)
+    : multus.split(',').map(n => ({ name: n.split('/').at(-1)!, namespace: n.includes('/') ? n.split('/')[0] : undefined }));
+  return [
+    ...attached.map(n => ['network-attachment-definitions.k8s.cni.cncf.io', n.name, n.namespace ?? target] as [string, string, string]),
+    ...(gke ? JSON.parse(gke) as { network: string }[] : []).filter(n => n.network !== 'default').map(n => ['networks.networking.gke.io', n.network, undefined] as [string, string, undefined]),
+  ];
+}

@@ -1,0 +1,16 @@
+import * as fs from 'fs';
+import * as path from 'path';
+import { CLUSTER } from './kubectl';
+import { buildControlPlane } from '../control-plane/build';
+import { startControlPlane } from '../control-plane/start';
+
+/** One control plane for all judges that need one; without what it is built from, the judges say so. */
+export default async function setUp(): Promise<void> {
+  if (CLUSTER.some(requirement => !requirement.find())) { return; }
+  const assets = buildControlPlane();
+  const plane = await startControlPlane(assets);
+  Object.assign(globalThis, { conformancePlane: plane });
+  // workers inherit both
+  process.env.KUBECONFIG = plane.kubeconfig;
+  process.env.CONFORMANCE_VERSIONS = fs.readFileSync(path.join(assets, 'versions.json'), 'utf-8');
+}
