@@ -1,0 +1,95 @@
+import { execFileSync, spawn } from 'child_process';
+import { createHash } from 'crypto';
+import * as fs from 'fs';
+import * as os from 'os';
+import * as path from 'path';
+import { PYTHON } from '../requirements';
+
+/** An option as the parser of one release has it. */
+export interface OptionFound {
+  readonly name: string;
+  /** All spellings, the name and those that negate it among them. */
+  readonly spellings: string[];
+  /** How many values it takes: 0, 1, `?` for one or none, `+` for one or more. */
+  readonly values: number | string;
+  /** What kind of text each value is; nothing for an option without values. */
+  readonly reads: string | null;
+  readonly choices: string[] | null;
+  readonly default: string | number | boolean | null;
+}
+
+/** What one release knows and says. */
+export interface Answer {
+  readonly options: OptionFound[];
+  /** Variables that vLLM reads as its own. */
+  readonly environment: string[];
+  /** For each command line, the parser's words against it, or null. */
+  readonly verdicts: (string | null)[];
+}
+
+/** A command line after `vllm serve`: the model first. */
+export type CommandLine = string[];
+
+const CACHE = process.env.CONFORMANCE_HOME ?? path.join(process.env.XDG_CACHE_HOME ?? path.join(os.homedir(), '.cache'), 'cdk8s-llm-d', 'conformance');
+const HOME = path.join(CACHE, 'vllm');
+const REQUIREMENTS = path.join(__dirname, 'requirements.txt');
+
+/** All final releases on the package index from a minor version on, such as `0.11`, oldest first. */
+export function releases(first: string): string[] {
+  return JSON.parse(execFileSync(python(), [script(), 'releases', first], { env: environment(), encoding: 'utf-8' }));
+}
+
+/** Asks several releases, two at a time; each is started once, which takes some three seconds. */
+export async function ask(questions: Map<string, CommandLine[]>): Promise<Map<string, Answer>> {
+  const interpreter = python();
+  const answers = new Map<string, Answer>();
+  const waiting = [...questions.keys()];
+  const work = async () => {
+    for (let version = waiting.shift(); version; version = waiting.shift()) {
+      answers.set(version, await askOne(interpreter, version, questions.get(version)!));
+    }
+  };
+  await Promise.all([work(), work()]);
+  return new Map([...questions.keys()].map(version => [version, answers.get(version)!]));
+}
+
+function askOne(interpreter: string, version: string, questions: CommandLine[]): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(interpreter, [script(), 'ask', version], { env: environment(), stdio: ['pipe', 'pipe', 'pipe'] });
+    const out: Buffer[] = [];
+    const err: Buffer[] = [];
+    child.stdout.on('data', data => out.push(data));
+    child.stderr.on('data', data => err.push(data));
+    child.on('error', reject);
+    child.on('close', code => code === 0
+      ? resolve(JSON.parse(Buffer.concat(out).toString()))
+      : reject(new Error(`the parser of vLLM ${version} does not answer (${code}):\n${Buffer.concat(err).toString().slice(-2000)}`)));
+    child.stdin.on('error', () => undefined); // it has left already; its exit status says why
+    child.stdin.end(JSON.stringify(questions));
+  });
+}
+
+/** The interpreter of the virtual environment that the requirements describe, which is made if there is none: whole or not at all. */
+function python(): string {
+  const base = PYTHON.find();
+  if (!base) { throw new Error(`the vLLM parser needs ${PYTHON.name}: ${PYTHON.install}`); }
+  const version = execFileSync(base, ['--version'], { encoding: 'utf-8' });
+  const key = createHash('sha256').update(version).update(fs.readFileSync(REQUIREMENTS)).digest('hex').slice(0, 16);
+  const env = path.join(HOME, `env-${key}`);
+  const interpreter = path.join(env, 'bin', 'python');
+  if (fs.existsSync(interpreter)) { return interpreter; }
+  fs.mkdirSync(HOME, { recursive: true });
+  const staged = fs.mkdtempSync(path.join(HOME, '.env-'));
+  execFileSync(base, ['-m', 'venv', staged]);
+  execFileSync(path.join(staged, 'bin', 'python'), ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '-r', REQUIREMENTS], { stdio: ['ignore', 'ignore', 'inherit'] });
+  try {
+    fs.renameSync(staged, env); // the interpreter finds its packages beside itself
+  } catch (e) {
+    if (!fs.existsSync(interpreter)) { throw e; } // somebody else was faster
+    fs.rmSync(staged, { recursive: true });
+  }
+  return interpreter;
+}
+
+const script = (): string => path.join(__dirname, 'oracle.py');
+const environment = (): NodeJS.ProcessEnv => ({ ...process.env, VLLM_SOURCES: path.join(HOME, 'sources') });
