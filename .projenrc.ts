@@ -161,6 +161,11 @@ project.addTask('facts:sidecar', {
   exec: script('sidecar-flags.ts'),
 });
 
+project.addTask('facts:vllm', {
+  description: 'Ask the parsers of all vLLM releases what they have, into src/facts/vllm-options.json (needs Python 3.12, some minutes)',
+  exec: script('vllm-options.ts'),
+});
+
 project.addTask('conformance', {
   description: 'Have the real API server, scheduler, LeaderWorkerSet controller, vLLM parser and sidecar judge what we print',
 }).exec('jest --config conformance/jest.config.js --ci $@ || exit 1', { receiveArgs: true, shell: TaskShell.system() });

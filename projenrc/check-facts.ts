@@ -23,7 +23,7 @@ const SCHEMA = path.join(FACTS, 'platform.schema.json');
 const PLATFORMS = path.join(FACTS, 'platforms');
 
 /** Other files with top-level `sources`; a folder of facts need not have them. */
-const OTHERS = ['images', 'models', 'serving', 'kv-transfer', 'expert-parallel', 'sidecar'];
+const OTHERS = ['images', 'models', 'serving', 'kv-transfer', 'expert-parallel', 'sidecar', 'vllm-options', 'vllm-replaced'];
 
 type Add = (where: string, text: string) => void;
 
