@@ -82,8 +82,11 @@ export interface RoleOptions {
 
   /**
    * More arguments of `vllm serve`, each in one string: `--enforce-eager`. They reach vLLM literally: no shell reads
-   * them, and `$(NAME)` is not replaced.
+   * them, and `$(NAME)` is not replaced. Names, numbers of values, choices and JSON are checked against the options of
+   * the image's vLLM release, which were read from its own parser; releases newer than those are not checked. What an
+   * image has besides its release is named in `extraOptions` of `Image.custom()`.
    * @default - none
+   * @see https://docs.vllm.ai/en/latest/cli/serve/
    */
   readonly extraArgs?: string[];
 

@@ -1,3 +1,4 @@
+import { ArgumentContext, checkExtraArgs } from './extra-args';
 import { LOAD_BALANCING_FLAGS } from './load-balancing';
 import { Model } from './model';
 import { Ports } from './ports';
@@ -13,6 +14,7 @@ const OWNED: { [flag: string]: string } = {
   '--block-size': 'blockSize',
   '--max-model-len': 'maxModelLen',
   '--gpu-memory-utilization': 'gpuMemoryUtilization',
+  '--device-memory-utilization': 'gpuMemoryUtilization',
   '--kv-events-config': 'ports.kvEvents',
   '--served-model-name': 'model',
   '--revision': 'model',
@@ -56,6 +58,7 @@ const FIXED_WIDE: { [flag: string]: string } = {
 };
 
 export interface CommandParts {
+  readonly image: ArgumentContext;
   readonly model: Model;
   readonly ports: Ports;
   readonly tensorParallelSize: number;
@@ -79,11 +82,13 @@ export const COMMAND = ['vllm', 'serve'];
 /**
  * The arguments of `vllm serve`.
  *
- * @throws LLMD410 for an extra argument that the library sets, LLMD415 for a second way of balancing load
+ * @throws LLMD410 for an extra argument that the library sets, LLMD415 for a second way of balancing load, LLMD417 to
+ *   LLMD419 for one that the release does not take
  */
 export function serveArgs(parts: CommandParts): string[] {
   checkExtra(parts);
-  const overridden = new Set(parts.extraArgs.map(a => a.split('=')[0]));
+  if (parts.extraArgs.length) { checkExtraArgs(parts.extraArgs, parts.image); }
+  const overridden = new Set(parts.extraArgs.map(subject));
   return [
     parts.model.location,
     ...parts.model._args,
@@ -97,7 +102,7 @@ export function serveArgs(parts: CommandParts): string[] {
     ...(parts.groupArgs ?? []),
     ...(parts.kvTransfer ? [`--kv-transfer-config=${JSON.stringify(parts.kvTransfer)}`] : []),
     ...kvEvents(parts),
-    ...parts.platformArgs.filter(a => !overridden.has(a.split('=')[0])),
+    ...parts.platformArgs.filter(a => !overridden.has(subject(a))),
     ...parts.extraArgs,
   ].map(literal);
 }
@@ -125,6 +130,9 @@ function meant(said: string, flags: string[]): string | undefined {
   const name = said.replace(/^--no-/, '--').replace(/^--disable-/, '--enable-').split('.')[0]!;
   return flags.find(f => f === name) ?? flags.find(f => /^--\w/.test(name) && f.startsWith(name));
 }
+
+/** What an argument is about, whether it says yes or no to it. */
+const subject = (arg: string): string => arg.split('=')[0]!.replace(/_/g, '-').replace(/^--no-/, '--');
 
 const option = (flag: string, value: number | undefined): string[] => value === undefined ? [] : [`${flag}=${value}`];
 

@@ -77,6 +77,14 @@ export interface ImageContents {
    * @see https://github.com/vllm-project/vllm/pull/46628
    */
   readonly distinctEngineIds?: boolean;
+
+  /**
+   * Options of `vllm serve` that the image has besides those of its release, from a plugin or a patch: `--my-option`. An
+   * option that the release has as well may be named for the sake of its values. What is named here goes through
+   * `extraArgs` unchecked.
+   * @default - none
+   */
+  readonly extraOptions?: string[];
 }
 
 /**
@@ -108,7 +116,7 @@ export class Image {
       throw new LlmdError('LLMD401', `the vLLM version of image '${reference}' cannot be read from its tag; use a tag such as that of ${facts.reference}, or Image.custom()`);
     }
     return new Image(reference, version, facts.backends, ucxOf(facts, version), facts.deepEp === 'true', Number(facts.deepEpGpusPerNode ?? UPSTREAM_PEERS),
-      facts.deepEpHcaMapping === 'true', distinctIds(version) || facts.engineIdsPatched === 'true');
+      facts.deepEpHcaMapping === 'true', distinctIds(version) || facts.engineIdsPatched === 'true', []);
   }
 
   /** An image of your own. */
@@ -120,7 +128,12 @@ export class Image {
     const backends = contents.backends?.map(b => Backend[b]) ?? ['UCX'];
     const { vllmVersion, ucxVersion, deepEpHcaMapping = false, deepEp = deepEpHcaMapping, distinctEngineIds = distinctIds(vllmVersion) } = contents;
     const peers = contents.deepEpGpusPerNode ?? Number(UPSTREAM_PEERS);
-    return new Image(reference, vllmVersion, backends, ucxVersion, deepEp, peers, deepEpHcaMapping, distinctEngineIds);
+    const { extraOptions = [] } = contents;
+    const bad = extraOptions.find(option => !/^--?[A-Za-z][\w-]*$/.test(option));
+    if (bad !== undefined) {
+      throw new LlmdError('LLMD401', `extraOptions of image '${reference}' has '${bad}'; expected the name of an option alone, such as --my-option`);
+    }
+    return new Image(reference, vllmVersion, backends, ucxVersion, deepEp, peers, deepEpHcaMapping, distinctEngineIds, extraOptions);
   }
 
   /** @internal */
@@ -151,6 +164,8 @@ export class Image {
     public readonly deepEpHcaMapping: boolean,
     /** Whether the ids that servers of one group present to NIXL differ. */
     public readonly distinctEngineIds: boolean,
+    /** Options of `vllm serve` in the image besides those of its release. */
+    public readonly extraOptions: string[],
   ) {}
 }
 

@@ -3,6 +3,7 @@ import { COMMAND, CommandParts, serveArgs } from '../../src/serving/command';
 import { kubelet, portsOf } from '../helpers';
 
 const args = (parts: Partial<CommandParts> = {}) => serveArgs({
+  image: { vllmVersion: '0.23.0', extraOptions: [] },
   model: Model.huggingFace('openai/gpt-oss-120b'),
   ports: portsOf(Role.DECODE),
   tensorParallelSize: 4,
@@ -34,9 +35,9 @@ describe('vllm serve', () => {
   });
 
   test('gets arguments of the platform, unless the caller says the same flag', () => {
-    const platformArgs = ['--enforce-eager', '--swap-space=4'];
+    const platformArgs = ['--enforce-eager', '--max-logprobs=4'];
     expect(args({ platformArgs }).slice(-2)).toEqual(platformArgs);
-    expect(args({ platformArgs, extraArgs: ['--swap-space=8'] }).slice(-2)).toEqual(['--enforce-eager', '--swap-space=8']);
+    expect(args({ platformArgs, extraArgs: ['--max-logprobs=8'] }).slice(-2)).toEqual(['--enforce-eager', '--max-logprobs=8']);
   });
 });
 
@@ -54,6 +55,7 @@ describe('an extra argument that a prop owns is refused, with the prop', () => {
     ['--gpu-memory-utilization=1', '--gpu-memory-utilization', 'gpuMemoryUtilization'],
     ['--kv-events-config={}', '--kv-events-config', 'ports.kvEvents'],
     ['--served-model-name=x', '--served-model-name', 'model'],
+    ['--device-memory-utilization=1', '--device-memory-utilization', 'gpuMemoryUtilization'],
     ['--revision=main', '--revision', 'model'],
     ['--max-num-batched-tokens=1', '--max-num-batched-tokens', 'maxNumBatchedTokens'],
     ['--max_num_seqs=1', '--max-num-seqs', 'maxNumSeqs'],
@@ -69,7 +71,7 @@ describe('an extra argument that a prop owns is refused, with the prop', () => {
   });
 
   test.each([
-    '--enforce-eager', '--port-range=1', 'constructor', '--', '-', '--no-enable-prefix-caching', '--disable-log-stats', '--model-loader-extra-config.x=1',
+    '--enforce-eager', '--no-enable-prefix-caching', '--disable-log-stats', '--model-loader-extra-config.x=1',
   ])('%s is nobody\'s', arg => {
     expect(args({ extraArgs: [arg] })).toContain(arg);
   });
@@ -78,6 +80,11 @@ describe('an extra argument that a prop owns is refused, with the prop', () => {
     '--data-parallel-size=2', '--data-parallel-address=a', '--enable-expert-parallel', '-ep', '--no-enable-eplb', '--dbo-decode-token-threshold=32', '--eplb-config.window_size=1',
   ])('%s is the caller\'s on a server without a group', arg => {
     expect(args({ extraArgs: [arg] })).toContain(arg);
+  });
+
+  test('also where the release would refuse its value', () => {
+    expect(() => args({ extraArgs: ['--port=many'] })).toThrow('LLMD410');
+    expect(() => args({ groupArgs: [], extraArgs: ['--data-parallel-hybrid-lb=1'] })).toThrow('LLMD415');
   });
 });
 
@@ -123,10 +130,14 @@ describe('a group of hosts', () => {
   });
 
   test.each([
-    '--data-parallel-hybrid-lb', '--data_parallel_external_lb', '-dpm', '--data-parallel-rank=3', '--no-data-parallel-hybrid-lb', '--no_data_parallel_external_lb', '--data-parallel-hybrid',
+    '--data-parallel-hybrid-lb', '--data_parallel_external_lb', '-dpm', '--data-parallel-rank=3', '--no-data-parallel-hybrid-lb', '--no_data_parallel_external_lb',
   ])('balances load in one way only: %s', flag => {
     expect(() => args({ groupArgs, extraArgs: [flag] })).toThrow(/^LLMD415: extraArgs has -.*, but the group has a way of balancing load already/);
     expect(args({ extraArgs: [flag] })).toContain(flag);
+  });
+
+  test('also where vLLM completes its name', () => {
+    expect(() => args({ groupArgs, extraArgs: ['--data-parallel-hybrid'] })).toThrow(/^LLMD415: /);
   });
 
   test('that does both phases itself transfers nothing', () => {
