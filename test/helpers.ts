@@ -85,3 +85,24 @@ export function kvTransferOf(container: any): any {
  */
 export const kubelet = (arg: string): string => arg.replace(/\$(\$|\([^)]*\)|[^\x00-\x7f])/g, (found, next: string) =>
   next === '$' ? '$' : `<no longer ${found}>`);
+
+/** Templates of all pods in manifests, whatever makes the pods. */
+export function podTemplates(manifests: any[]): any[] {
+  return manifests.flatMap(({ kind, spec }) => {
+    switch (kind) {
+      case 'Deployment': return [spec.template];
+      case 'LeaderWorkerSet': return [spec.leaderWorkerTemplate.workerTemplate];
+      case 'DisaggregatedSet': return spec.roles.map((r: any) => r.spec.leaderWorkerTemplate.workerTemplate);
+      default: return [];
+    }
+  });
+}
+
+/** What `vllm serve` is given in the first pod of a group or in any other pod: the model first, and what the start script appends last. */
+export function commandLine(container: any): string[] {
+  const line: string[] = [...container.command, ...container.args.map(kubelet)];
+  const serve = line.findIndex((word, i) => word === 'serve' && line[i - 1] === 'vllm');
+  const appended = container.command.flatMap((script: string) => /^exec "\$@" (.+)$/m.exec(script)?.[1]!.split(' ') ?? [])
+    .map((word: string) => word.replace('"$LWS_LEADER_ADDRESS"', 'leader.example').replace('"$START_RANK"', '0'));
+  return [...line.slice(serve + 1), ...appended];
+}

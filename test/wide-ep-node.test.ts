@@ -293,6 +293,7 @@ describe('NVLink across hosts: all of what it needs, or none', () => {
 
   test.each<[string, Partial<PrefillDecodePairProps>, RegExp]>([
     ['without the allocator', { decode: { wideEp: { nodes: 2 }, extraArgs: ['--no-enable-cumem-allocator'] } }, /^LLMD319: --no-enable-cumem-allocator is given in decode/],
+    ['without the allocator, as vLLM 0.33 spells it', { decode: { wideEp: { nodes: 2 }, extraArgs: ['--disable-cumem-allocator'] } }, /^LLMD319: --disable-cumem-allocator is given in decode/],
     ['with a UCX that does not look for it', { decode: { wideEp: { nodes: 2 }, overrideEnv: { UCX_CUDA_IPC_ENABLE_MNNVL: 'n' } } }, /^LLMD319: UCX_CUDA_IPC_ENABLE_MNNVL is n/],
     ['with an NCCL that does not', { decode: { wideEp: { nodes: 2 }, overrideEnv: { NCCL_MNNVL_ENABLE: '0' } } }, /^LLMD319: NCCL_MNNVL_ENABLE is 0/],
     ['with a vLLM that has no such memory', { image: Image.of('vllm/vllm-openai:v0.21.0') }, /^LLMD319: vLLM 0.21.0 has no --enable-cumem-allocator: it is there since 0.22/],

@@ -34,7 +34,8 @@ export function checkMnnvl(plan: NetworkPlan, image: Image, said: { [name: strin
 
 function missingPart(plan: NetworkPlan, image: Image, said: { [name: string]: string }, args: string[]): string | undefined {
   const allocator = expertFacts.flags['--enable-cumem-allocator'].since;
-  if (args.includes('--no-enable-cumem-allocator')) { return '--no-enable-cumem-allocator is given'; }
+  const disabled = args.find(arg => ['--no-enable-cumem-allocator', '--disable-cumem-allocator'].includes(arg));
+  if (disabled) { return `${disabled} is given`; }
   if (isBefore(image.vllmVersion, allocator) && !args.includes('--enable-sleep-mode')) {
     return `vLLM ${image.vllmVersion} has no --enable-cumem-allocator: it is there since ${allocator}, and --enable-sleep-mode before`;
   }

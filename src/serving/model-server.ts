@@ -178,7 +178,7 @@ function groupArgs({ parallelism: p, loadBalancing, experts }: GroupSpec, ports:
 /** Arguments that the platform's facts ask for, and that the release has. */
 function platformArgs(facts: PlatformFacts, role: Role, vllmVersion: string): string[] {
   const flags: { [flag: string]: Lifetime } = expertFacts.flags;
-  return (facts.serving.args ?? []).filter(a => (a.role ?? role) === role && !missingIn(vllmVersion, flags[a.arg] ?? {})).map(a => a.arg);
+  return (facts.serving.args ?? []).filter(a => (a.role ?? role) === role && !missingIn(vllmVersion, flags[a.arg.split('=')[0]!] ?? {})).map(a => a.arg);
 }
 
 function environment(spec: ModelServerSpec, budgetSeconds: number): Json[] {
