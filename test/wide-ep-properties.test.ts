@@ -6,83 +6,13 @@ import { App, Chart } from 'cdk8s';
 import * as fc from 'fast-check';
 import { parseAllDocuments } from 'yaml';
 import { kubelet } from './helpers';
-import {
-  All2AllBackend, Image, LoadBalancing, Model, ModelServerProps, Platform, PortOptions, PrefillDecodePair, RdmaNetwork, Role,
-  WideEPNode, WideEpOptions,
-} from '../src';
+import { makeWide, WideProgram, wideProgram } from './wide-programs';
 
-const odd = fc.constantFrom('', ' ', 'x; touch /tmp/pwned', '$(reboot)', 'a\nb', 'constructor', '"', 'ünïcode', 'a'.repeat(80));
-const maybe = <T>(arb: fc.Arbitrary<T>, weight = 8) => fc.oneof({ weight, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary: arb });
-const mostly = (usual: number[], strange: number[]) =>
-  fc.oneof({ weight: 7, arbitrary: fc.constantFrom(...usual) }, { weight: 1, arbitrary: fc.constantFrom(...strange) });
-const number = mostly([1, 2, 4, 8], [-1, 0, 0.5, 3, NaN, Infinity, 65535, 1e9]);
-const nodes = mostly([1, 2, 4, 8, 16, 32, 64], [0, 0.5, 3, 257, 1e9, NaN]);
-
-const wideEp: fc.Arbitrary<WideEpOptions> = fc.record({
-  nodes,
-  gpusPerNode: maybe(number),
-  pipelineParallelSize: maybe(number),
-  dataParallelSize: maybe(number),
-  expertParallelSize: maybe(number),
-  loadBalancing: maybe(fc.constantFrom(...Object.values(LoadBalancing)), 2),
-  all2allBackend: maybe(fc.constantFrom(...Object.values(All2AllBackend))),
-  moeBackend: maybe(fc.oneof(fc.constantFrom('deep_gemm', 'triton'), odd)),
-  dbo: maybe(fc.constant({})),
-  eplb: maybe(fc.record({ numRedundantExperts: maybe(number) })),
-  epWeightFilter: maybe(fc.boolean()),
-  leaderWorkerSet: maybe(fc.record({
-    maxUnavailable: maybe(number), maxSurge: maybe(number), subGroupSize: maybe(number), exclusiveTopology: maybe(odd),
-  })),
-  kueue: maybe(fc.record({ queueName: fc.oneof(fc.constant('queue'), odd), topology: maybe(fc.oneof(fc.constant('example.com/rack'), odd)) })),
-});
-
-const role = (grouped: number): fc.Arbitrary<ModelServerProps> => fc.record({
-  replicas: maybe(number),
-  tensorParallelSize: maybe(number, 2),
-  maxNumBatchedTokens: maybe(number),
-  extraArgs: maybe(odd.map(value => [`--chat-template=${value}`])),
-  wideEp: fc.oneof({ weight: grouped, arbitrary: wideEp }, { weight: 1, arbitrary: fc.constant(undefined) }),
-});
-
-const ports: fc.Arbitrary<PortOptions> = fc.record({
-  http: maybe(fc.constantFrom(80, 8100, 65530, 0)),
-  modelServer: maybe(fc.constantFrom(8004, 9000)),
-  sideChannel: maybe(fc.constantFrom(5600, 7000, 65000)),
-  kvEvents: maybe(fc.constantFrom(5570, 20000)),
-  dataParallelRpc: maybe(fc.constantFrom(29550, 8003)),
-  supervisor: maybe(fc.constantFrom(9256, 8005)),
-});
-
-const program = fc.record({
-  platform: fc.constantFrom(...Platform.names()),
-  prefill: role(8),
-  decode: role(8),
-  alone: maybe(fc.constantFrom(undefined, Role.DECODE, Role.PREFILL), 4),
-  ports: maybe(ports, 3),
-  disaggregatedSet: maybe(fc.boolean()),
-  name: maybe(fc.oneof(fc.constant('r1'), odd)),
-  image: maybe(fc.constantFrom('vllm/vllm-openai:v0.16.0', 'vllm/vllm-openai:v0.22.1', 'vllm/vllm-openai:v0.23.0', 'vllm/vllm-openai:v0.33.0', 'ghcr.io/llm-d/llm-d-cuda:v0.8.0')),
-});
-type Program = typeof program extends fc.Arbitrary<infer T> ? T : never;
-
-function render(p: Program): { yaml?: string; error?: string } {
+function render(p: WideProgram): { yaml?: string; error?: string } {
   const app = new App();
   const chart = new Chart(app, 'serving');
   try {
-    const shared = {
-      name: p.name,
-      model: Model.huggingFace('deepseek-ai/DeepSeek-R1-0528'),
-      network: new RdmaNetwork(chart, 'fabric', { platform: Platform.of(p.platform) }),
-      image: p.image ? Image.of(p.image) : undefined,
-      ports: p.ports,
-      inferencePool: { endpointPicker: 'epp' },
-      networkPolicy: true,
-    };
-    if (p.alone && p.decode.wideEp) {
-      new WideEPNode(chart, 'r1', { ...shared, ...p.decode, ...p.decode.wideEp, role: p.alone });
-    } else {
-      new PrefillDecodePair(chart, 'r1', { ...shared, prefill: p.prefill, decode: p.decode, disaggregatedSet: p.disaggregatedSet });
-    }
+    makeWide(chart, p);
     return { yaml: app.synthYaml() };
   } catch (e) {
     const { name, message } = e as Error;
@@ -96,7 +26,7 @@ test('every group gives manifests whose numbers agree, or an error with a code',
   const codes = new Set<string>();
   const modes = new Set<string>();
   let rendered = 0;
-  fc.assert(fc.property(program, p => {
+  fc.assert(fc.property(wideProgram, p => {
     const { yaml, error } = render(p);
     if (error) {
       codes.add(error.slice(0, 7));
@@ -112,7 +42,7 @@ test('every group gives manifests whose numbers agree, or an error with a code',
 });
 
 test('the same group gives the same bytes', () => {
-  fc.assert(fc.property(program, p => {
+  fc.assert(fc.property(wideProgram, p => {
     expect(render(p)).toEqual(render(p));
   }), { numRuns: 100 });
 });

@@ -41,6 +41,8 @@ class ServeParser:
         self.command = parser_class(prog="vllm")
         subcommands = self.command.add_subparsers(dest="subparser")
         self.serve = self.module.make_arg_parser(subcommands.add_parser("serve", usage="vllm serve [model_tag] [options]"))
+        for parser in (self.command, self.serve):  # nobody reads the usage, and writing it takes longer than all the rest
+            parser.print_usage = lambda *_: None
 
     def judge(self, argv: list[str]) -> str | None:
         """What `vllm serve` says against a command line, or nothing."""
@@ -51,10 +53,11 @@ class ServeParser:
                 # a path in the container; whether the file is there is not the parser's business
                 args.chat_template = None
                 self.module.validate_parsed_serve_args(args)
-        except SystemExit:  # argparse prints its usage and leaves
-            lines = [line for line in said.getvalue().splitlines() if line.strip()]
-            return lines[-1] if lines else "no reason given"
-        except Exception as error:  # and some checks raise
+        except SystemExit:  # argparse says what is wrong, and leaves
+            return " ".join(said.getvalue().rpartition("error: ")[2].split()) or "left without a word"
+        except ImportError:  # no word of the parser: requirements.txt lacks something
+            raise
+        except Exception as error:  # some checks raise
             return f"{type(error).__name__}: {error}"
         return None
 

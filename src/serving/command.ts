@@ -7,6 +7,7 @@ import { Json } from '../pod/contribution';
 
 /** Flags that a prop owns: given as an extra argument they would say it twice. */
 const OWNED: { [flag: string]: string } = {
+  '--model': 'model',
   '--port': 'ports',
   '--tensor-parallel-size': 'tensorParallelSize',
   '-tp': 'tensorParallelSize',

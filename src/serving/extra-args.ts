@@ -131,7 +131,7 @@ const KINDS: { [reads: string]: { readonly form: RegExp; readonly words: string 
   'integer': { form: /^\s*[+-]?\d+(_\d+)*\s*$/, words: 'a whole number' },
   'number': { form: /^\s*[+-]?((\d[\d_]*)?\.?\d[\d_]*\.?(e[+-]?\d+)?|inf(inity)?|nan)\s*$/i, words: 'a number' },
   'count': { form: /^\s*([+-]?\d+(_\d+)*|\d+[KMGT]|\d+(\.\d+)?[kmgt])\s*$/, words: 'a number such as 4096, 4k (4000) or 4K (4096)' },
-  'count or auto': { form: /^\s*([+-]?\d+(_\d+)*|\d+[KMGT]|\d+(\.\d+)?[kmgt]|auto)\s*$/i, words: 'a number such as 4096, 4k (4000) or 4K (4096), or auto' },
+  'count or auto': { form: /^\s*([+-]?\d+(_\d+)*|\d+[KMGT]|\d+(\.\d+)?[kmgt]|auto)\s*$/, words: 'a number such as 4096, 4k (4000) or 4K (4096), or auto' },
 };
 
 function checkValue({ spelling, option, value: inline }: Said, value: string, ctx: ArgumentContext): void {

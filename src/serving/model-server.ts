@@ -11,6 +11,7 @@ import { sidecar } from './sidecar';
 import { startScript } from './start-script';
 import { drain, probes, startBudget } from './start-up';
 import { isBefore, Lifetime, missingIn } from './version';
+import { choicesOf } from './vllm-options';
 import { LlmdError } from '../errors';
 import expertFacts from '../facts/expert-parallel.json';
 import serving from '../facts/serving.json';
@@ -91,6 +92,8 @@ function checkNumbers(spec: ModelServerSpec): void {
   if (!whole(startBudgetSeconds, 1)) { refuse('startBudgetSeconds', startBudgetSeconds, 'a whole number of seconds from 1 up'); }
   if (!whole(maxNumBatchedTokens, 1)) { refuse('maxNumBatchedTokens', maxNumBatchedTokens, 'a whole number of tokens from 1 up'); }
   if (!whole(maxNumSeqs, 1)) { refuse('maxNumSeqs', maxNumSeqs, 'a whole number of sequences from 1 up'); }
+  const blockSizes = spec.blockSize === undefined ? undefined : choicesOf(spec.image.vllmVersion, '--block-size');
+  if (blockSizes && !blockSizes.includes(String(spec.blockSize))) { refuse('blockSize', spec.blockSize!, `one of those that vLLM ${spec.image.vllmVersion} takes: ${blockSizes.join(', ')}`); }
   if (!whole(preStopSeconds, 0)) { refuse('preStopSeconds', preStopSeconds, 'a whole number of seconds from 0 up'); }
 }
 

@@ -38,7 +38,7 @@ export interface VllmOption {
   readonly default?: string;
 }
 
-/** 100 KB, which only those need who say `extraArgs`. */
+/** 60 KB, which are loaded for those who say `extraArgs` or `blockSize`. */
 const facts = (): VllmFacts => require('../facts/vllm-options.json');
 
 const replacements = (): { [spelling: string]: { instead: string } } => require('../facts/vllm-replaced.json').options;
@@ -76,6 +76,11 @@ export function optionsOf(version: string): Map<string, VllmOption> {
   }
   known.set(version, options);
   return options;
+}
+
+/** The values among which an option of a release has to be, or nothing where any goes or nobody knows. */
+export function choicesOf(version: string, option: string): string[] | undefined {
+  return isReadRelease(version) ? optionsOf(version).get(option)?.choices : undefined;
 }
 
 /** Why a release lacks a spelling that another has, and what stands for it; nothing where no release has it. */

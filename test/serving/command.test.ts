@@ -43,6 +43,7 @@ describe('vllm serve', () => {
 
 describe('an extra argument that a prop owns is refused, with the prop', () => {
   test.each([
+    ['--model=other', '--model', 'model'],
     ['--port=1', '--port', 'ports'],
     ['--tensor-parallel-size=2', '--tensor-parallel-size', 'tensorParallelSize'],
     ['--tensor_parallel_size=2', '--tensor-parallel-size', 'tensorParallelSize'],

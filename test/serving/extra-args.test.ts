@@ -92,6 +92,7 @@ describe('LLMD419: a value that the option does not take', () => {
     [['--max-loras=1.5'], 'expected a whole number', undefined],
     [['--cpu-offload-gb=1.5.5'], 'expected a number', undefined],
     [['--kv-cache-memory-bytes=1.5G'], 'expected a number such as 4096, 4k (4000) or 4K (4096)', undefined],
+    [['--max-model-len=1.5K'], 'or auto', undefined],
     [['--speculative-config={method:mtp}'], 'expected JSON; use for example {"key": "value"}', undefined],
     [['--speculative-config=\'{"method":"mtp"}\''], 'expected JSON, and the quotes around it reach vLLM since no shell takes them off; leave them out', undefined],
     [['--max-loras.x=1'], 'a key of --max-loras, which is no JSON in vLLM 0.23.0 and has no keys', undefined],

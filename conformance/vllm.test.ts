@@ -1,0 +1,198 @@
+/** The argument parsers of vLLM releases judge every command line that we print, and what we say of the releases. */
+import * as fs from 'fs';
+import * as path from 'path';
+import { App, Chart } from 'cdk8s';
+import * as fc from 'fast-check';
+import { parseAllDocuments } from 'yaml';
+import { record } from './record';
+import { judge, PYTHON } from './requirements';
+import { Answer, ask, CommandLine, OptionFound } from './vllm/oracle';
+import { Image } from '../src';
+import { checkExtraArgs } from '../src/serving/extra-args';
+import { environmentOf, optionsOf, readReleases, Reads, VllmOption } from '../src/serving/vllm-options';
+import { commandLine, podTemplates } from '../test/helpers';
+import { makePair, program, Program } from '../test/programs';
+import { makeWide, WideProgram, wideProgram } from '../test/wide-programs';
+
+const NEWEST = readReleases().at(-1)!;
+/** Every program is judged by the release that its image says, and by these with an image of one's own. */
+const RELEASES = ['0.11.0', '0.11.2', '0.19.1', '0.22.1', '0.24.0', NEWEST];
+const OWN = 'mine:1';
+const SEED = 20261124;
+const PROGRAMS = 300;
+/** Read by vllm-gaudi, the plugin for Gaudi. */
+const OF_PLUGINS = ['VLLM_SKIP_WARMUP'];
+
+/** A server as it stands in a manifest. */
+interface Server {
+  /** Where it was printed. */
+  readonly from: string;
+  readonly version: string;
+  readonly line: CommandLine;
+  readonly variables: string[];
+}
+
+function servers(from: string, manifests: any[], ownVersion?: string): Server[] {
+  return podTemplates(manifests).map(({ spec: { containers: [container] } }) => ({
+    from,
+    version: container.image === OWN ? ownVersion! : Image.of(container.image).vllmVersion,
+    line: commandLine(container),
+    variables: container.env.map((e: any) => e.name).filter((name: string) => name.startsWith('VLLM_')),
+  }));
+}
+
+function goldenServers(): Server[] {
+  const folder = path.join(__dirname, '..', 'test', 'golden');
+  const files = fs.readdirSync(folder, { recursive: true, encoding: 'utf-8' }).filter(f => f.endsWith('.yaml'));
+  return files.flatMap(file => servers(file, parseAllDocuments(fs.readFileSync(path.join(folder, file), 'utf-8')).map(d => d.toJS())));
+}
+
+/** What a program prints, or nothing where the library refuses it. */
+function rendered(from: string, make: (chart: Chart) => void, ownVersion?: string): Server[] {
+  const chart = new Chart(new App(), 'serving');
+  try {
+    make(chart);
+  } catch (e) {
+    expect((e as Error).name).toBe('LlmdError');
+    return [];
+  }
+  return servers(from, chart.toJson(), ownVersion);
+}
+
+/** Programs that render with the image that they say, as many as are judged; the same ones with each of RELEASES. */
+function programServers<T>(name: string, arbitrary: fc.Arbitrary<T>, make: (chart: Chart, p: T, version?: string) => void, own: (p: T) => string | undefined): Server[] {
+  const found: Server[] = [];
+  let programs = 0;
+  for (const p of fc.sample(arbitrary, { numRuns: PROGRAMS * 10, seed: SEED })) {
+    const as = rendered(`${name} ${programs}`, chart => make(chart, p), own(p));
+    if (!as.length) { continue; }
+    found.push(...as, ...RELEASES.flatMap(version => rendered(`${name} ${programs} with ${version}`, chart => make(chart, p, version), version)));
+    if (++programs === PROGRAMS) { return found; }
+  }
+  throw new Error(`only ${programs} of ${PROGRAMS * 10} programs of ${name} render`);
+}
+
+/** Refused by every release. */
+const BROKEN: [string, CommandLine, string][] = [
+  ['an unknown option', ['--no-such-option'], 'unrecognized arguments: --no-such-option'],
+  ['a wrong role in the KV transfer config', ['--kv-transfer-config={"kv_connector":"NixlConnector","kv_role":"kv_sender"}'], 'kv_role'],
+  ['a key that the KV transfer config lacks', ['--kv-transfer-config={"kv_connector":"NixlConnector","kv_roll":"kv_both"}'], 'kv_roll'],
+  ['a size that is no number', ['--tensor-parallel-size=two'], '--tensor-parallel-size/-tp: '],
+  ['a value for a flag', ['--enforce-eager=true'], 'ignored explicit argument'],
+];
+
+judge('vllm serve', [PYTHON], () => {
+  const golden = goldenServers();
+  const pairs = programServers<Program>('pair', program, makePair, p => p.image?.vllmVersion);
+  const wide = programServers<WideProgram>('wide', wideProgram, makeWide, () => undefined);
+  const all = [...golden, ...pairs, ...wide];
+  const versions = [...new Set([...RELEASES, ...all.map(s => s.version)])].sort((a, b) => readReleases().indexOf(a) - readReleases().indexOf(b));
+
+  /** What each release says to each line. */
+  const verdicts = new Map<string, Map<string, string | null>>();
+  let answers: Map<string, Answer>;
+
+  beforeAll(async () => {
+    const questions = new Map(versions.map(version => [version, [
+      ...new Set([
+        ...all.filter(s => s.version === version).map(s => s.line),
+        ...BROKEN.map(([, args]) => ['model', ...args]),
+        ...extraLines(version),
+      ].map(line => JSON.stringify(line))),
+    ].map((line): CommandLine => JSON.parse(line))]));
+    answers = await ask(questions);
+    for (const [version, lines] of questions) {
+      verdicts.set(version, new Map(lines.map((line, i) => [JSON.stringify(line), answers.get(version)!.verdicts[i]!])));
+    }
+  });
+
+  const verdict = (version: string, line: CommandLine) => verdicts.get(version)!.get(JSON.stringify(line));
+  const refusals = (some: Server[]) => some.flatMap(({ from, version, line }) => {
+    const said = verdict(version, line);
+    return said === null ? [] : [{ from, version, line: line.join(' '), said }];
+  });
+  const strangers = (some: Server[]) => some.flatMap(({ from, version, variables }) => {
+    const known = [...answers.get(version)!.environment, ...OF_PLUGINS];
+    return variables.filter(name => !known.includes(name)).map(name => ({ from, version, name }));
+  });
+
+  test.each([['golden files', golden], ['programs with a pair', pairs], ['programs with groups of hosts', wide]])('%s: takes every command line and knows every variable', (_, some) => {
+    expect(refusals(some)).toEqual([]);
+    expect(strangers(some)).toEqual([]);
+  });
+
+  describe.each(versions)('%s', version => {
+    test.each(BROKEN)('refuses %s', (_, args, words) => {
+      expect(verdict(version, ['model', ...args])).toContain(words);
+    });
+
+    test('does not know a variable that nobody has', () => {
+      expect(answers.get(version)!.environment).not.toContain('VLLM_NO_SUCH_VARIABLE');
+    });
+
+    test('has the options, choices, defaults and variables that the facts say', () => {
+      const { options, environment } = answers.get(version)!;
+      expect(Object.fromEntries(options.flatMap(o => o.spellings.map(s => [s, found(o)])))).toEqual(Object.fromEntries([...optionsOf(version)].map(([s, o]) => [s, stated(o)])));
+      expect([...environment].sort()).toEqual(environmentOf(version).sort());
+    });
+
+    test('agrees with our check of extra arguments', () => {
+      const disagreed = extraLines(version).map(line => ({ line: line.slice(1).join(' '), ours: refusal(line.slice(1), version), theirs: verdict(version, line) }))
+        .filter(({ ours, theirs }) => (ours === null) !== (theirs === null));
+      expect(disagreed).toEqual([]);
+    });
+  });
+
+  afterAll(() => {
+    for (const version of versions) {
+      const lines = new Set(all.filter(s => s.version === version).map(s => JSON.stringify(s.line)));
+      record({ judge: 'vllm serve', version: `v${version}`, accepted: 'command lines, with every VLLM_ variable beside them', count: lines.size });
+    }
+  });
+});
+
+/** An option of a parser in the words of the table. */
+function found(o: OptionFound): object {
+  const given = o.default === null || o.default === false || o.default === '==SUPPRESS==' ? '' : String(o.default);
+  return stated({ name: o.name, values: String(o.values) as VllmOption['values'], reads: (o.reads ?? 'text') as Reads, choices: o.choices ?? undefined, default: given });
+}
+
+/** An option with its choices in no order. */
+const stated = ({ name, values, reads, choices = [], default: given = '' }: VllmOption): object => ({ name, values, reads, choices: [...choices].sort(), default: given });
+
+function refusal(args: string[], vllmVersion: string): string | null {
+  try {
+    checkExtraArgs(args, { vllmVersion, extraOptions: [] });
+    return null;
+  } catch (e) {
+    return (e as Error).message;
+  }
+}
+
+/** Not compared: help ends the parser, the model is a prop, and the others want more than their kind of value: a file, a port, another option. */
+const APART = [
+  '--help', '--model', '--config', '--lora-modules', '-O', '--grpc-port', '--sse-keep-alive-interval', '--enable-auto-tool-choice', '--enable-log-outputs',
+  '--data-parallel-multi-port-external-lb',
+];
+
+/** Every spelling of any release, with values that fit its option and that do not. */
+function extraLines(version: string): CommandLine[] {
+  const spellings = new Set(readReleases().flatMap(v => [...optionsOf(v)].filter(([s, o]) => ![s, o.name].some(n => APART.includes(n))).map(([s]) => s)));
+  const here = optionsOf(version);
+  // beginnings of names are refused by us alone
+  const judged = [...spellings].filter(s => here.has(s) || ![...here.keys()].some(longer => longer.startsWith(s)));
+  return judged.flatMap((spelling): CommandLine[] => {
+    const values = valuesFor(here.get(spelling));
+    return [[spelling], [spelling, values[0]!], [spelling, '1', '2'], ...values.map(value => [`${spelling}=${value}`])];
+  }).map(line => ['model', ...line]);
+}
+
+function valuesFor(option?: VllmOption): string[] {
+  if (option?.choices) { return ['x', '3', ...option.choices.filter(choice => choice !== 'None')]; }
+  switch (option?.values === '0' ? 'text' : option?.reads ?? 'text') {
+    case 'json': return ['x', '{}'];
+    case 'json or text': return ['{}'];
+    case 'text': return ['1'];
+    default: return ['x', '1', '-1', '1.5', '.5', '1e3', '2k', '2K', '1.5k', '1.5K', 'auto'];
+  }
+}
