@@ -6,8 +6,8 @@ import * as fc from 'fast-check';
 import { parseAllDocuments } from 'yaml';
 import { record } from './record';
 import { judge, PYTHON } from './requirements';
-import { Answer, ask, CommandLine, OptionFound } from './vllm/oracle';
 import { Image } from '../src';
+import { Answer, ask, CommandLine, OptionFound } from './vllm/oracle';
 import { checkExtraArgs } from '../src/serving/extra-args';
 import { environmentOf, optionsOf, readReleases, Reads, VllmOption } from '../src/serving/vllm-options';
 import { commandLine, podTemplates } from '../test/helpers';
@@ -33,7 +33,7 @@ interface Server {
 }
 
 function servers(from: string, manifests: any[], ownVersion?: string): Server[] {
-  return podTemplates(manifests).map(({ spec: { containers: [container] } }) => ({
+  return manifests.flatMap(podTemplates).map(({ spec: { containers: [container] } }) => ({
     from,
     version: container.image === OWN ? ownVersion! : Image.of(container.image).vllmVersion,
     line: commandLine(container),
@@ -60,14 +60,16 @@ function rendered(from: string, make: (chart: Chart) => void, ownVersion?: strin
 }
 
 /** Programs that render with the image that they say, as many as are judged; the same ones with each of RELEASES. */
-function programServers<T>(name: string, arbitrary: fc.Arbitrary<T>, make: (chart: Chart, p: T, version?: string) => void, own: (p: T) => string | undefined): Server[] {
-  const found: Server[] = [];
+function programServers<T>(
+  name: string, arbitrary: fc.Arbitrary<T>, make: (chart: Chart, p: T, version?: string) => void, own: (p: T) => string | undefined,
+): Server[] {
+  const printed: Server[] = [];
   let programs = 0;
   for (const p of fc.sample(arbitrary, { numRuns: PROGRAMS * 10, seed: SEED })) {
     const as = rendered(`${name} ${programs}`, chart => make(chart, p), own(p));
     if (!as.length) { continue; }
-    found.push(...as, ...RELEASES.flatMap(version => rendered(`${name} ${programs} with ${version}`, chart => make(chart, p, version), version)));
-    if (++programs === PROGRAMS) { return found; }
+    printed.push(...as, ...RELEASES.flatMap(version => rendered(`${name} ${programs} with ${version}`, chart => make(chart, p, version), version)));
+    if (++programs === PROGRAMS) { return printed; }
   }
   throw new Error(`only ${programs} of ${PROGRAMS * 10} programs of ${name} render`);
 }
@@ -116,7 +118,9 @@ judge('vllm serve', [PYTHON], () => {
     return variables.filter(name => !known.includes(name)).map(name => ({ from, version, name }));
   });
 
-  test.each([['golden files', golden], ['programs with a pair', pairs], ['programs with groups of hosts', wide]])('%s: takes every command line and knows every variable', (_, some) => {
+  test.each([
+    ['golden files', golden], ['programs with a pair', pairs], ['programs with groups of hosts', wide],
+  ])('%s: takes every command line and knows every variable', (_, some) => {
     expect(refusals(some)).toEqual([]);
     expect(strangers(some)).toEqual([]);
   });
@@ -132,12 +136,14 @@ judge('vllm serve', [PYTHON], () => {
 
     test('has the options, choices, defaults and variables that the facts say', () => {
       const { options, environment } = answers.get(version)!;
-      expect(Object.fromEntries(options.flatMap(o => o.spellings.map(s => [s, found(o)])))).toEqual(Object.fromEntries([...optionsOf(version)].map(([s, o]) => [s, stated(o)])));
+      const table = Object.fromEntries([...optionsOf(version)].map(([spelling, o]) => [spelling, stated(o)]));
+      expect(Object.fromEntries(options.flatMap(o => o.spellings.map(spelling => [spelling, found(o)])))).toEqual(table);
       expect([...environment].sort()).toEqual(environmentOf(version).sort());
     });
 
     test('agrees with our check of extra arguments', () => {
-      const disagreed = extraLines(version).map(line => ({ line: line.slice(1).join(' '), ours: refusal(line.slice(1), version), theirs: verdict(version, line) }))
+      const disagreed = extraLines(version)
+        .map(line => ({ line: line.slice(1).join(' '), ours: refusal(line.slice(1), version), theirs: verdict(version, line) }))
         .filter(({ ours, theirs }) => (ours === null) !== (theirs === null));
       expect(disagreed).toEqual([]);
     });
@@ -154,11 +160,13 @@ judge('vllm serve', [PYTHON], () => {
 /** An option of a parser in the words of the table. */
 function found(o: OptionFound): object {
   const given = o.default === null || o.default === false || o.default === '==SUPPRESS==' ? '' : String(o.default);
-  return stated({ name: o.name, values: String(o.values) as VllmOption['values'], reads: (o.reads ?? 'text') as Reads, choices: o.choices ?? undefined, default: given });
+  const [values, reads] = [String(o.values) as VllmOption['values'], (o.reads ?? 'text') as Reads];
+  return stated({ name: o.name, values, reads, choices: o.choices ?? undefined, default: given });
 }
 
 /** An option with its choices in no order. */
-const stated = ({ name, values, reads, choices = [], default: given = '' }: VllmOption): object => ({ name, values, reads, choices: [...choices].sort(), default: given });
+const stated = ({ name, values, reads, choices = [], default: given = '' }: VllmOption): object =>
+  ({ name, values, reads, choices: [...choices].sort(), default: given });
 
 function refusal(args: string[], vllmVersion: string): string | null {
   try {
@@ -171,13 +179,14 @@ function refusal(args: string[], vllmVersion: string): string | null {
 
 /** Not compared: help ends the parser, the model is a prop, and the others want more than their kind of value: a file, a port, another option. */
 const APART = [
-  '--help', '--model', '--config', '--lora-modules', '-O', '--grpc-port', '--sse-keep-alive-interval', '--enable-auto-tool-choice', '--enable-log-outputs',
-  '--data-parallel-multi-port-external-lb',
+  '--help', '--model', '--config', '--lora-modules', '-O', '--grpc-port', '--sse-keep-alive-interval',
+  '--enable-auto-tool-choice', '--enable-log-outputs', '--data-parallel-multi-port-external-lb',
 ];
 
 /** Every spelling of any release, with values that fit its option and that do not. */
 function extraLines(version: string): CommandLine[] {
-  const spellings = new Set(readReleases().flatMap(v => [...optionsOf(v)].filter(([s, o]) => ![s, o.name].some(n => APART.includes(n))).map(([s]) => s)));
+  const apart = (spelling: string, { name }: VllmOption) => APART.includes(spelling) || APART.includes(name);
+  const spellings = new Set(readReleases().flatMap(v => [...optionsOf(v)].filter(([s, o]) => !apart(s, o)).map(([s]) => s)));
   const here = optionsOf(version);
   // beginnings of names are refused by us alone
   const judged = [...spellings].filter(s => here.has(s) || ![...here.keys()].some(longer => longer.startsWith(s)));

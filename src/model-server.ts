@@ -14,6 +14,7 @@ import { LoadBalancing } from './serving/load-balancing';
 import { modelServerPod, ModelServerSpec } from './serving/model-server';
 import { Parallelism } from './serving/parallelism';
 import { targetPorts } from './serving/ports';
+import { unreadVariables } from './serving/vllm-variables';
 import { WideEpOptions } from './serving/wide-ep';
 
 /** What can be said of one role. */
@@ -46,7 +47,7 @@ export interface RoleOptions {
 
   /**
    * Share of GPU memory that vLLM takes (`--gpu-memory-utilization`), above 0 and at most 1.
-   * @default - vLLM's own: 0.9
+   * @default - vLLM's own: 0.9, and 0.92 from vLLM 0.20 on
    */
   readonly gpuMemoryUtilization?: number;
 
@@ -93,6 +94,7 @@ export interface RoleOptions {
   /**
    * More environment, in this order after the library's own; as everywhere in Kubernetes, `$(NAME)` in a value stands for
    * a variable before it. A variable that the library sets to another value is an error: use the prop for it, or `overrideEnv`.
+   * A `VLLM_` variable that the image's release does not read is among the `warnings` of the server.
    * @default - none
    */
   readonly env?: { [name: string]: string };
@@ -125,7 +127,7 @@ export interface RoleOptions {
 /** One role of a pair. */
 export interface ModelServerProps extends RoleOptions {
   /**
-   * Tokens of one KV block (`--block-size`).
+   * Tokens of one KV block (`--block-size`); before vLLM 0.18 one of 1, 8, 16, 32, 64, 128 and, from 0.11.1 on, 256.
    * @default - that of the pair
    */
   readonly blockSize?: number;
@@ -213,7 +215,11 @@ export class ModelServer extends Construct {
     this.loadBalancing = spec.group?.loadBalancing;
     this.all2allBackend = spec.group?.experts.all2allBackend;
     this.prerequisites = [...spec.plan.prerequisites, ...spec.prerequisites ?? []];
-    this.warnings = [...spec.plan.warnings, ...spec.group?.experts.warnings ?? []];
+    this.warnings = [
+      ...spec.plan.warnings,
+      ...spec.group?.experts.warnings ?? [],
+      ...unreadVariables(spec.role, Object.keys({ ...spec.env, ...spec.overrideEnv }), spec.image.vllmVersion),
+    ];
     const template = modelServerPod(spec);
     this.podSecurityLevel = podSecurityLevel(template);
     this.requiredObjects = distinct([

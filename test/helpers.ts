@@ -86,16 +86,15 @@ export function kvTransferOf(container: any): any {
 export const kubelet = (arg: string): string => arg.replace(/\$(\$|\([^)]*\)|[^\x00-\x7f])/g, (found, next: string) =>
   next === '$' ? '$' : `<no longer ${found}>`);
 
-/** Templates of all pods in manifests, whatever makes the pods. */
-export function podTemplates(manifests: any[]): any[] {
-  return manifests.flatMap(({ kind, spec }) => {
-    switch (kind) {
-      case 'Deployment': return [spec.template];
-      case 'LeaderWorkerSet': return [spec.leaderWorkerTemplate.workerTemplate];
-      case 'DisaggregatedSet': return spec.roles.map((r: any) => r.spec.leaderWorkerTemplate.workerTemplate);
-      default: return [];
-    }
-  });
+/** Pod templates of an object, whatever holds them. */
+export function podTemplates(object: any): any[] {
+  const { kind, spec } = object;
+  switch (kind) {
+    case 'Deployment': return [spec.template];
+    case 'LeaderWorkerSet': return [spec.leaderWorkerTemplate.leaderTemplate, spec.leaderWorkerTemplate.workerTemplate].filter(Boolean);
+    case 'DisaggregatedSet': return spec.roles.flatMap((r: any) => podTemplates({ kind: 'LeaderWorkerSet', spec: r.spec }));
+    default: return [];
+  }
 }
 
 /** What `vllm serve` is given in the first pod of a group or in any other pod: the model first, and what the start script appends last. */

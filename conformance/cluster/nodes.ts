@@ -48,10 +48,10 @@ function nodeObject(facts: PlatformFacts, node: FakeNode): any {
     // a slot is a ticket, of which a plugin offers many; devices are as many as the machine has
     [r.name, r.kind === 'slot' ? '1000' : String(Number(facts.fabric.nics) || Math.ceil(Number(r.count) * Number(accelerator.count)))]);
   const capacity = {
-    cpu: '224',
-    memory: '2Ti',
+    'cpu': '224',
+    'memory': '2Ti',
     'ephemeral-storage': '30Ti',
-    pods: '110',
+    'pods': '110',
     ...(attachment.accelerators === 'resource' && accelerator.resource ? { [accelerator.resource]: accelerator.count } : {}),
     ...Object.fromEntries(nics),
   };

@@ -1,8 +1,8 @@
 import { execFileSync, spawn } from 'child_process';
 import { createHash } from 'crypto';
 import * as fs from 'fs';
-import * as os from 'os';
 import * as path from 'path';
+import { cacheFolder } from '../control-plane/build';
 import { PYTHON } from '../requirements';
 
 /** An option as the parser of one release has it. */
@@ -30,8 +30,6 @@ export interface Answer {
 /** A command line after `vllm serve`: the model first. */
 export type CommandLine = string[];
 
-const CACHE = process.env.CONFORMANCE_HOME ?? path.join(process.env.XDG_CACHE_HOME ?? path.join(os.homedir(), '.cache'), 'cdk8s-llm-d', 'conformance');
-const HOME = path.join(CACHE, 'vllm');
 const REQUIREMENTS = path.join(__dirname, 'requirements.txt');
 
 /** All final releases on the package index from a minor version on, such as `0.11`, oldest first. */
@@ -75,21 +73,25 @@ function python(): string {
   if (!base) { throw new Error(`the vLLM parser needs ${PYTHON.name}: ${PYTHON.install}`); }
   const version = execFileSync(base, ['--version'], { encoding: 'utf-8' });
   const key = createHash('sha256').update(version).update(fs.readFileSync(REQUIREMENTS)).digest('hex').slice(0, 16);
-  const env = path.join(HOME, `env-${key}`);
+  const env = cacheFolder('vllm', `env-${key}`);
   const interpreter = path.join(env, 'bin', 'python');
   if (fs.existsSync(interpreter)) { return interpreter; }
-  fs.mkdirSync(HOME, { recursive: true });
-  const staged = fs.mkdtempSync(path.join(HOME, '.env-'));
-  execFileSync(base, ['-m', 'venv', staged]);
-  execFileSync(path.join(staged, 'bin', 'python'), ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '-r', REQUIREMENTS], { stdio: ['ignore', 'ignore', 'inherit'] });
+
+  console.log('installing what the vLLM parser imports: half a minute, 500 MB');
+  fs.mkdirSync(path.dirname(env), { recursive: true });
+  const staged = fs.mkdtempSync(`${env}.`);
   try {
+    execFileSync(base, ['-m', 'venv', staged]);
+    const pip = [path.join(staged, 'bin', 'python'), '-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '-r', REQUIREMENTS];
+    execFileSync(pip[0]!, pip.slice(1), { stdio: ['ignore', 'ignore', 'inherit'] });
     fs.renameSync(staged, env); // the interpreter finds its packages beside itself
   } catch (e) {
     if (!fs.existsSync(interpreter)) { throw e; } // somebody else was faster
-    fs.rmSync(staged, { recursive: true });
+  } finally {
+    fs.rmSync(staged, { recursive: true, force: true });
   }
   return interpreter;
 }
 
 const script = (): string => path.join(__dirname, 'oracle.py');
-const environment = (): NodeJS.ProcessEnv => ({ ...process.env, VLLM_SOURCES: path.join(HOME, 'sources') });
+const environment = (): NodeJS.ProcessEnv => ({ ...process.env, VLLM_SOURCES: cacheFolder('vllm', 'sources') });

@@ -46,7 +46,7 @@ describe('LLMD417: an option that the release does not have', () => {
     ['spelling of a time', '0.12.0', '-cc=3', undefined],
     ['removed', '0.18.0', '--swap-space=4', 'it was removed in 0.18; correct it'],
     ['removed, with a successor', '0.13.0', '--task=embed', 'it was removed in 0.13, use --runner and --convert instead; correct it'],
-    ['removed, and back as the opposite of another', '0.20.0', '--disable-log-requests', 'it was removed in 0.17, use --no-enable-log-requests instead'],
+    ['removed, and back as the opposite of another', '0.23.0', '--disable-log-requests', 'it was removed in 0.17, use --no-enable-log-requests instead'],
     ['back as the opposite of another', '0.33.0', '--disable-log-requests', undefined],
   ])('%s: vLLM %s, %s', (_, version, arg, message) => {
     if (message === undefined) {

@@ -150,6 +150,15 @@ describe('a number that vLLM or Kubernetes would refuse is refused, with what is
     expect(() => pod({ [prop]: value })).toThrow(`LLMD413: ${prop} of decode is ${value}; expected ${expected} (docs/rules/LLMD413.md)`);
   });
 
+  test('blockSize: one of the choices, in releases that have them', () => {
+    const at = (vllmVersion: string, blockSize: number) => () => pod({ image: Image.custom('mine:1', { vllmVersion }), blockSize });
+    expect(at('0.17.1', 4)).toThrow('LLMD413: blockSize of decode is 4; expected one of those that vLLM 0.17.1 takes: 1, 8, 16, 32, 64, 128, 256 (');
+    expect(at('0.17.1', 16)).not.toThrow();
+    expect(at('0.18.0', 4)).not.toThrow();
+    expect(at('0.11.0', 256)).toThrow('LLMD413');
+    expect(at('0.11.1', 256)).not.toThrow();
+  });
+
   test.each<[keyof ModelServerSpec, number]>([
     ['gpuMemoryUtilization', 1], ['gpuMemoryUtilization', 0.01], ['maxModelLen', 1], ['maxModelLen', -1], ['startBudgetSeconds', 1], ['preStopSeconds', 0],
   ])('but not %s: %d', (prop, value) => {
