@@ -8,7 +8,9 @@ const STRICTER: { [level: string]: string } = { privileged: 'baseline', baseline
 const place = (level: string) => `pod-security-${level}`;
 
 /** The server of a file by its number, as a pod. */
-const pods = manifests().flatMap(m => m.servers.flatMap(server => podTemplates(server._manifest).map(template => ({ file: m.name, level: server.podSecurityLevel, template }))))
+const pods = manifests()
+  .flatMap(({ name, servers }) => servers.map(server => ({ file: name, server })))
+  .flatMap(({ file, server }) => podTemplates(server._manifest).map(template => ({ file, level: server.podSecurityLevel, template })))
   .map((p, i) => ({ ...p, name: `pod-${i}` }));
 
 judge('Pod Security', CLUSTER, () => {
