@@ -94,4 +94,10 @@ function python(): string {
 }
 
 const script = (): string => path.join(__dirname, 'oracle.py');
-const environment = (): NodeJS.ProcessEnv => ({ ...process.env, VLLM_SOURCES: cacheFolder('vllm', 'sources') });
+/** Compiled modules are kept as well, beside the sources and not in this repository. */
+const environment = (): NodeJS.ProcessEnv => ({
+  ...process.env,
+  VLLM_SOURCES: cacheFolder('vllm', 'sources'),
+  PYTHONPYCACHEPREFIX: cacheFolder('vllm', 'compiled'),
+  PYTHONDONTWRITEBYTECODE: '',
+});

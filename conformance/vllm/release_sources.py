@@ -6,6 +6,7 @@ pip itself says which index that is and how it is reached: PIP_INDEX_URL, pip.co
 import hashlib
 import io
 import re
+import shutil
 import sys
 import tarfile
 import tempfile
@@ -73,19 +74,27 @@ def fetch(version: str, home: Path) -> Path:
     home.mkdir(parents=True, exist_ok=True)
     print(f"fetching {links[0].filename}", file=sys.stderr)
     staged = Path(tempfile.mkdtemp(prefix=f".{version}-", dir=home))
-    with tempfile.TemporaryFile() as file:
-        index.download(links[0], file)
-        file.seek(0)
-        unpack(file, links[0].filename, staged)
-    # A version that ends in +cpu is what tells vLLM that it needs no device.
-    write(staged / f"vllm-{version}.dist-info" / "METADATA", f"Metadata-Version: 2.1\nName: vllm\nVersion: {version}+cpu\n".encode())
-    write(staged / "vllm" / "_version.py", f"__version__ = version = '{version}+cpu'\n__version_tuple__ = version_tuple = {number(version)}\n".encode())
     try:
+        with tempfile.TemporaryFile() as file:
+            index.download(links[0], file)
+            file.seek(0)
+            unpack(file, links[0].filename, staged)
+        pretend_cpu(staged, version)
         staged.rename(root)
-    except OSError:  # somebody else was faster
-        if not root.is_dir():
+    except OSError:
+        if not root.is_dir():  # else somebody else was faster
             raise
+    finally:
+        shutil.rmtree(staged, ignore_errors=True)
     return root
+
+
+def pretend_cpu(root: Path, version: str) -> None:
+    """A version that ends in +cpu is what tells vLLM that it needs no device."""
+    metadata = f"Metadata-Version: 2.1\nName: vllm\nVersion: {version}+cpu\n"
+    write(root / f"vllm-{version}.dist-info" / "METADATA", metadata.encode())
+    own = f"__version__ = version = '{version}+cpu'\n__version_tuple__ = version_tuple = {number(version)}\n"
+    write(root / "vllm" / "_version.py", own.encode())
 
 
 def unpack(file: io.BufferedIOBase, name: str, to: Path) -> None:

@@ -2,8 +2,7 @@
 
 Building the parser needs vLLM's configuration classes. Those import torch, Triton and compiled kernels, but only name
 what is in them: as types, as defaults, as decorators. Whatever is asked of a stand-in is again a stand-in. They count as
-zero, empty and false, so that module-level arithmetic and loops pass; nothing computed with them reaches an option, which
-the parser itself shows: its names, choices and types are the same as with torch.
+zero, empty and false, so that module-level arithmetic and loops pass.
 """
 
 import abc
