@@ -1,6 +1,6 @@
 /** What we print is accepted field by field, and what it says must exist is all that it needs. */
-import { apply, ask, CLUSTER, inParallel, kubectl, namespace, stream, versionOf } from './kubectl';
-import { manifests, objectsOf, podTemplates } from './manifests';
+import { apply, CLUSTER, exists, inParallel, mustApply, namespaceObject, objectsOf, versionOf } from './api';
+import { manifests, podTemplates } from './manifests';
 import { createRequired, networksOf } from './required';
 import { record } from '../record';
 import { judge } from '../requirements';
@@ -9,16 +9,15 @@ judge('kube-apiserver', CLUSTER, () => {
   const all = manifests();
 
   beforeAll(async () => {
-    await kubectl(['apply', '--server-side', '-f', '-'], stream([...new Set(all.map(m => m.namespace))].map(n => namespace(n))));
+    await mustApply([...new Set(all.map(m => m.namespace))].map(n => namespaceObject(n)));
   });
 
   test('every golden file and every example is applied server-side, with strict fields', async () => {
     const refused = await inParallel(all, async m => {
       // the scheduler's judge applies for good; here no pod may take the place of one of its
-      const { ok, err } = await apply(m.yaml, m.namespace, '--dry-run=server');
-      return ok ? undefined : `${m.name}: ${err}`;
+      return (await apply(m.yaml, m.namespace, { dryRun: true })).map(why => `${m.name}: ${why}`);
     });
-    expect(refused.filter(Boolean)).toEqual([]);
+    expect(refused.flat()).toEqual([]);
     record({ judge: 'kube-apiserver', version: versionOf('k8s.io/kubernetes'), accepted: 'golden files and charts of examples: server-side apply, strict fields', count: all.length });
   });
 
@@ -29,9 +28,8 @@ judge('kube-apiserver', CLUSTER, () => {
       const templates = objects.flatMap(podTemplates);
       expect(templates).not.toEqual([]);
       const networks = templates.flatMap(t => networksOf(t, m.namespace));
-      const answers = await Promise.all([...new Map(networks.map(n => [n.join(), n])).values()]
-        .map(([kind, name, where]) => ask(['get', kind, name, ...(where ? ['-n', where] : [])])));
-      return answers.filter(a => !a.ok).map(a => `${m.name}: ${a.err.trim()}`);
+      const found = await Promise.all(networks.map(n => exists(...n)));
+      return networks.filter((_, i) => !found[i]).map(n => `${m.name}: ${n.join(' ')}`);
     });
     expect(missing.flat()).toEqual([]);
   });

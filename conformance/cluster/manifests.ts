@@ -1,7 +1,7 @@
 import * as fs from 'fs';
 import * as os from 'os';
 import * as path from 'path';
-import { parseAllDocuments } from 'yaml';
+import { objectsOf } from './api';
 import { exampleNames, run } from '../../examples/main';
 import { ModelServer, Platform, PrefillDecodePair, RequiredObject, WideEPNode } from '../../src';
 import { goldenPair } from '../../test/helpers';
@@ -46,6 +46,13 @@ function manifest(name: string, yaml: string, serving: Serving[]): Manifest {
   return { name, namespace, yaml, requiredObjects: serving.flatMap(s => s.requiredObjects), servers };
 }
 
-export const objectsOf = (yaml: string): any[] => parseAllDocuments(yaml).map(d => d.toJS()).filter(Boolean);
-
-export { podTemplates } from '../../test/helpers';
+/** Pod templates of an object, whatever holds them. */
+export function podTemplates(object: any): any[] {
+  const { kind, spec } = object;
+  switch (kind) {
+    case 'Deployment': return [spec.template];
+    case 'LeaderWorkerSet': return [spec.leaderWorkerTemplate.leaderTemplate, spec.leaderWorkerTemplate.workerTemplate].filter(Boolean);
+    case 'DisaggregatedSet': return spec.roles.flatMap((r: any) => podTemplates({ kind: 'LeaderWorkerSet', spec: r.spec }));
+    default: return [];
+  }
+}

@@ -1,4 +1,4 @@
-import { kubectl, list, stream } from './kubectl';
+import { create, list, mustApply } from './api';
 import { driverOf } from './required';
 import { Platform } from '../../src';
 import { PlatformFacts } from '../../src/network/platform-facts';
@@ -32,10 +32,9 @@ export async function createNodes(platform: Platform, hosts: number, pools: numb
   const lacks: Lack[] = [...(nicDevices(facts) ? ['nics' as const] : []), ...(facts.nodeSelector?.length ? ['machine' as const] : [])];
   const others = lacks.flatMap(lack => [0, 1].map((index): FakeNode => ({ name: `${platform.name}-lacks-${lack}-${index}`, index, lacks: lack, labels: everywhere })));
   const nodes = [...real, ...others];
-  await kubectl(['create', '-f', '-'], stream(nodes.map(n => nodeObject(facts, n))));
-  const uids = new Map((await list('nodes', '-l', `${poolKey(0)}=${platform.name}`)).map(n => [n.metadata.name, n.metadata.uid]));
-  const slices = nodes.flatMap(n => deviceSlices(facts, n, uids.get(n.name)!));
-  if (slices.length) { await kubectl(['create', '-f', '-'], stream(slices)); }
+  await create(nodes.map(n => nodeObject(facts, n)));
+  const uids = new Map((await list('v1', 'Node', undefined, `?labelSelector=${encodeURIComponent(`${poolKey(0)}=${platform.name}`)}`)).map(n => [n.metadata.name, n.metadata.uid]));
+  await mustApply(nodes.flatMap(n => deviceSlices(facts, n, uids.get(n.name)!)));
 }
 
 /** Whether NICs are devices that the scheduler counts; elsewhere a node is known by its labels alone. */

@@ -1,5 +1,5 @@
 /** Each pod is admitted at the Pod Security level that its plan names, and refused one level stricter. */
-import { apply, CLUSTER, kubectl, namespace, stream, versionOf } from './kubectl';
+import { apply, CLUSTER, mustApply, namespaceObject, versionOf } from './api';
 import { manifests, podTemplates } from './manifests';
 import { record } from '../record';
 import { judge } from '../requirements';
@@ -17,20 +17,17 @@ judge('Pod Security', CLUSTER, () => {
   beforeAll(async () => {
     const levels = ['privileged', 'baseline', 'restricted'];
     const accounts = [...new Set(pods.map(p => p.template.spec.serviceAccountName))];
-    await kubectl(['apply', '--server-side', '-f', '-'], stream([
-      ...levels.map(level => namespace(place(level), { 'pod-security.kubernetes.io/enforce': level })),
-      ...levels.flatMap(level => accounts.map(name => ({ apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name, namespace: place(level) } }))),
-    ]));
+    await mustApply(levels.map(level => namespaceObject(place(level), { 'pod-security.kubernetes.io/enforce': level })));
+    await mustApply(levels.flatMap(level => accounts.map(name => ({ apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name, namespace: place(level) } }))));
   });
 
   /** Names of the pods that a namespace refuses for their security context. */
   async function refused(level: string, candidates: typeof pods): Promise<string[]> {
     const objects = candidates.map(({ name, template: { metadata, spec } }) => ({ apiVersion: 'v1', kind: 'Pod', metadata: { ...metadata, name }, spec }));
-    const { out, err } = await apply(stream(objects), place(level), '--dry-run=server');
-    const violations = [...err.matchAll(/pods "(pod-\d+)" is forbidden: violates PodSecurity/g)].map(m => m[1]!);
-    // what is neither accepted nor refused for this reason is a fault of another kind
-    expect([...err.split('\n').filter(line => line && !line.includes('violates PodSecurity') && !/^Warning|^ +/.test(line))]).toEqual([]);
-    expect(out.split('\n').filter(line => line.startsWith('pod/')).length + violations.length).toBe(candidates.length);
+    const answers = await apply(objects, place(level), { dryRun: true });
+    const violations = answers.flatMap(answer => /^Pod (\S+): .* violates PodSecurity/.exec(answer)?.[1] ?? []);
+    // what is refused for anything else is a fault of another kind
+    expect(answers.filter(answer => !answer.includes('violates PodSecurity'))).toEqual([]);
     return violations;
   }
 

@@ -1,4 +1,4 @@
-import { kubectl, mustApply, namespace, stream } from './kubectl';
+import { exists, mustApply, namespaceObject } from './api';
 import { RequiredObject } from '../../src';
 
 /** The least that an object of each kind can be. Kinds that are not here make the run fail: nobody would have created them. */
@@ -24,17 +24,17 @@ export const driverOf = (deviceClass: string): string => deviceClass === 'comput
  * looked up.
  */
 export async function createRequired(required: RequiredObject[], target: string): Promise<void> {
-  const kinds = required.filter(o => o.kind === 'CustomResourceDefinition').map(o => `crd/${o.name}`);
-  if (kinds.length) { await kubectl(['get', ...kinds]); }
+  for (const { apiVersion, kind, name } of required.filter(o => o.kind === 'CustomResourceDefinition')) {
+    if (!await exists(apiVersion, kind, name)) { throw new Error(`the control plane has no ${kind} ${name}`); }
+  }
   const objects = required.filter(o => o.kind !== 'CustomResourceDefinition').map(o => {
     const make = MAKE[o.kind];
     if (!make) { throw new Error(`nobody knows how to make a ${o.kind}: add it to MAKE`); }
     const place = CLUSTER_SCOPED.includes(o.kind) ? {} : { namespace: o.namespace ?? target };
     return { apiVersion: o.apiVersion, kind: o.kind, metadata: { name: o.name, ...place }, ...make(o) };
   });
-  if (!objects.length) { return; }
-  const others = required.flatMap(o => o.namespace ? [namespace(o.namespace)] : []);
-  await kubectl(['apply', '--server-side', '--force-conflicts', '-f', '-'], stream([...others, ...objects]));
+  await mustApply(required.flatMap(o => o.namespace ? [namespaceObject(o.namespace)] : []));
+  await mustApply(objects);
 }
 
 /** What the controller of ComputeDomains would make: the claim of a channel, by the name that the domain says. */
@@ -45,18 +45,18 @@ export async function actAsComputeDomains(manifests: any[], target: string): Pro
     metadata: { name: o.spec.channel.resourceClaimTemplate.name },
     spec: { spec: { devices: { requests: [{ name: 'channel', exactly: { deviceClassName: 'compute-domain-default-channel.nvidia.com' } }] } } },
   }));
-  if (templates.length) { await mustApply(stream(templates), target); }
+  await mustApply(templates, target);
 }
 
 /** Networks that pods name in annotations, where no controller of ours looks whether they exist. */
-export function networksOf(template: any, target: string): [kind: string, name: string, namespace: string | undefined][] {
+export function networksOf(template: any, target: string): [apiVersion: string, kind: string, name: string, namespace?: string][] {
   const annotations = template.metadata?.annotations ?? {};
   const multus: string | undefined = annotations['k8s.v1.cni.cncf.io/networks'];
   const gke: string | undefined = annotations['networking.gke.io/interfaces'];
   const attached: { name: string; namespace?: string }[] = !multus ? [] : multus.startsWith('[') ? JSON.parse(multus)
     : multus.split(',').map(n => ({ name: n.split('/').at(-1)!, namespace: n.includes('/') ? n.split('/')[0] : undefined }));
   return [
-    ...attached.map(n => ['network-attachment-definitions.k8s.cni.cncf.io', n.name, n.namespace ?? target] as [string, string, string]),
-    ...(gke ? JSON.parse(gke) as { network: string }[] : []).filter(n => n.network !== 'default').map(n => ['networks.networking.gke.io', n.network, undefined] as [string, string, undefined]),
+    ...attached.map(n => ['k8s.cni.cncf.io/v1', 'NetworkAttachmentDefinition', n.name, n.namespace ?? target] as [string, string, string, string]),
+    ...(gke ? JSON.parse(gke) as { network: string }[] : []).filter(n => n.network !== 'default').map(n => ['networking.gke.io/v1', 'Network', n.network] as [string, string, string]),
   ];
 }

@@ -1,6 +1,6 @@
 import * as fs from 'fs';
 import * as path from 'path';
-import { CLUSTER } from './kubectl';
+import { CLUSTER } from './api';
 import { buildControlPlane } from '../control-plane/build';
 import { startControlPlane } from '../control-plane/start';
 
@@ -8,9 +8,12 @@ import { startControlPlane } from '../control-plane/start';
 export default async function setUp(): Promise<void> {
   if (CLUSTER.some(requirement => !requirement.find())) { return; }
   const assets = buildControlPlane();
+  process.env.CONFORMANCE_VERSIONS = fs.readFileSync(path.join(assets, 'versions.json'), 'utf-8');
+  if (process.env.CONFORMANCE_KUBECONFIG) { // while one works on a judge: a control plane that is up already
+    process.env.KUBECONFIG = process.env.CONFORMANCE_KUBECONFIG;
+    return;
+  }
   const plane = await startControlPlane(assets);
   Object.assign(globalThis, { conformancePlane: plane });
-  // workers inherit both
-  process.env.KUBECONFIG = plane.kubeconfig;
-  process.env.CONFORMANCE_VERSIONS = fs.readFileSync(path.join(assets, 'versions.json'), 'utf-8');
+  process.env.KUBECONFIG = plane.kubeconfig; // workers inherit it
 }

@@ -1,4 +1,4 @@
-import { attach } from './attachment';
+import { acceleratorsPerNode, attach } from './attachment';
 import { Backend, chooseBackend } from './backend';
 import { citation } from './cite';
 import { environment } from './environment';
@@ -202,10 +202,12 @@ export class NetworkPlan {
 
 function warnings(facts: PlatformFacts, request: PlanRequest, backend: Backend, env: { [name: string]: string }): string[] {
   const nvshmem = request.group?.transport === 'nvshmem';
+  const { caution } = facts.attachment.computeDomain ?? {};
   // what was asked for and does not reach a library: better known than believed
   const unreached = request.excludeHcas && backend === Backend.UCX && !('UCX_NET_DEVICES' in env) && request.role !== Role.PREFILL_DECODE;
   return [
     ...(unreached ? ['excludeHcas does not reach UCX: the one in the image is not known to read exclusions (1.21 does), so that the KV cache may still take these HCAs; name the others with hcas'] : []),
+    ...(caution && request.accelerators < acceleratorsPerNode(facts, request) ? [caution] : []),
     ...(request.gpuInitiated && facts.gpuInitiated?.caution ? [facts.gpuInitiated.caution] : []),
     ...(nvshmem && !('DEEP_EP_DEVICE_TO_HCA_MAPPING' in env)
       ? ['NVSHMEM takes the nearest NIC for each GPU, so that two GPUs behind one switch may share one and run at half the rate; no mapping is written, since the order of HCAs to GPUs, '

@@ -107,7 +107,7 @@ export interface AttachmentFacts {
   readonly gkeInterfaces?: GkeInterfacesFacts;
   readonly hostNetwork?: Fact<'true'>;
   /** MNNVL: an IMEX channel through a ComputeDomain. */
-  readonly computeDomain?: Fact<'true'>;
+  readonly computeDomain?: Fact<'true'> & { /** What pods with a part of a node should know, for the plan's warnings. */ readonly caution?: string };
 }
 
 /** When an entry applies; absent means always. */

@@ -236,3 +236,14 @@ describe('Platform.custom', () => {
     expect(() => Platform.custom(props)).toThrow(message);
   });
 });
+
+describe('a node of an NVLink rack has one IMEX channel to give', () => {
+  test.each<[string, Platform, number, number]>([
+    ['a pod with a part of it is warned', Platform.NVL72, 1, 1],
+    ['also on EKS', Platform.EKS_P6E_GB200, 2, 1],
+    ['a pod with all of it is not', Platform.NVL72, 4, 0],
+    ['nor one where NICs are counted', Platform.EKS_P5EN, 1, 0],
+  ])('%s', (_, platform, accelerators, count) => {
+    expect(plan({ platform, accelerators }).warnings.filter(w => w.includes('one IMEX channel'))).toHaveLength(count);
+  });
+});
