@@ -68,12 +68,19 @@ const sentOf = (object: any, text = JSON.stringify(object)): Sent =>
 /** The documents of a file as they stand there: the server reads our bytes, not what we made of them. */
 const documents = (yaml: string): Sent[] => yaml.split(/^---\n/m).filter(text => text.trim()).map(text => sentOf(parse(text), text));
 
+export interface ApplyOptions {
+  /** Everything but the writing. */
+  readonly dryRun?: boolean;
+  /** Take fields from other managers. */
+  readonly force?: boolean;
+}
+
 /**
  * Server-side apply with strict fields, of a file or of objects.
  *
  * @returns what was refused and why: `Deployment x: …`
  */
-export async function apply(what: string | any[], namespace: string, options: { readonly dryRun?: boolean; readonly force?: boolean } = {}): Promise<string[]> {
+export async function apply(what: string | any[], namespace: string, options: ApplyOptions = {}): Promise<string[]> {
   const query = `?fieldManager=conformance&fieldValidation=Strict${options.dryRun ? '&dryRun=All' : ''}${options.force ? '&force=true' : ''}`;
   const sent = typeof what === 'string' ? documents(what) : what.map(o => sentOf(o));
   const refused = await inParallel(sent, async o => {

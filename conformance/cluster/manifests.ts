@@ -46,13 +46,4 @@ function manifest(name: string, yaml: string, serving: Serving[]): Manifest {
   return { name, namespace, yaml, requiredObjects: serving.flatMap(s => s.requiredObjects), servers };
 }
 
-/** Pod templates of an object, whatever holds them. */
-export function podTemplates(object: any): any[] {
-  const { kind, spec } = object;
-  switch (kind) {
-    case 'Deployment': return [spec.template];
-    case 'LeaderWorkerSet': return [spec.leaderWorkerTemplate.leaderTemplate, spec.leaderWorkerTemplate.workerTemplate].filter(Boolean);
-    case 'DisaggregatedSet': return spec.roles.flatMap((r: any) => podTemplates({ kind: 'LeaderWorkerSet', spec: r.spec }));
-    default: return [];
-  }
-}
+export { podTemplates } from '../../test/helpers';

@@ -16,24 +16,28 @@ interface FakeNode {
 /** Label of the nodes that a case may use; node i is in the pools of all cases with more than i hosts. */
 export const poolKey = (hosts: number): string => `conformance.example/hosts-${hosts}`;
 
+/** Value of the label: nodes of one judge are not for the pods of another. */
+export const poolOf = (judge: string, platform: Platform): string => `${judge}-${platform.name}`;
+
 /**
  * Nodes as the facts of a platform say they are: capacity, labels, taints and devices. Two of the same labels without
  * NICs are among them where NICs are devices, and two of another machine where the platform selects one.
  */
-export async function createNodes(platform: Platform, hosts: number, pools: number[]): Promise<void> {
+export async function createNodes(judge: string, platform: Platform, hosts: number, pools: number[]): Promise<void> {
   const facts = platform._facts;
-  const pool = { [poolKey(0)]: platform.name };
+  const value = poolOf(judge, platform);
+  const pool = { [poolKey(0)]: value };
   const real = Array.from({ length: hosts }, (_, index): FakeNode => ({
-    name: `${platform.name}-${index}`,
+    name: `${value}-${index}`,
     index,
-    labels: { ...pool, ...Object.fromEntries(pools.filter(p => index < p).map(p => [poolKey(p), platform.name])) },
+    labels: { ...pool, ...Object.fromEntries(pools.filter(p => index < p).map(p => [poolKey(p), value])) },
   }));
-  const everywhere = { ...pool, ...Object.fromEntries(pools.map(p => [poolKey(p), platform.name])) };
+  const everywhere = { ...pool, ...Object.fromEntries(pools.map(p => [poolKey(p), value])) };
   const lacks: Lack[] = [...(nicDevices(facts) ? ['nics' as const] : []), ...(facts.nodeSelector?.length ? ['machine' as const] : [])];
-  const others = lacks.flatMap(lack => [0, 1].map((index): FakeNode => ({ name: `${platform.name}-lacks-${lack}-${index}`, index, lacks: lack, labels: everywhere })));
+  const others = lacks.flatMap(lack => [0, 1].map((index): FakeNode => ({ name: `${value}-lacks-${lack}-${index}`, index, lacks: lack, labels: everywhere })));
   const nodes = [...real, ...others];
   await create(nodes.map(n => nodeObject(facts, n)));
-  const uids = new Map((await list('v1', 'Node', undefined, `?labelSelector=${encodeURIComponent(`${poolKey(0)}=${platform.name}`)}`)).map(n => [n.metadata.name, n.metadata.uid]));
+  const uids = new Map((await list('v1', 'Node', undefined, `?labelSelector=${encodeURIComponent(`${poolKey(0)}=${value}`)}`)).map(n => [n.metadata.name, n.metadata.uid]));
   await mustApply(nodes.flatMap(n => deviceSlices(facts, n, uids.get(n.name)!)));
 }
 

@@ -4,7 +4,7 @@
  */
 import { App, Chart, YamlOutputType } from 'cdk8s';
 import { CLUSTER, eventually, inParallel, list, mustApply, namespaceObject, objectsOf, removeNamespaces, versionOf } from './api';
-import { createNodes, poolKey } from './nodes';
+import { createNodes, poolKey, poolOf } from './nodes';
 import { actAsComputeDomains, createRequired } from './required';
 import { Model, NetworkPlan, Platform, PrefillDecodePair, RdmaNetwork, RequiredObject, Role, WideEPNode } from '../../src';
 import { record } from '../record';
@@ -32,7 +32,7 @@ function render(platform: Platform, hosts: number, there: number): Rendered {
   const chart = new Chart(app, 'serving');
   const all = platform.acceleratorsPerNode;
   const own = NetworkPlan.resolve({ platform, accelerators: all, role: Role.DECODE }).nodeSelector;
-  const network = new RdmaNetwork(chart, 'fabric', { platform, nodeSelector: { ...own, [poolKey(there)]: platform.name } });
+  const network = new RdmaNetwork(chart, 'fabric', { platform, nodeSelector: { ...own, [poolKey(there)]: poolOf('scheduling', platform) } });
   const r1 = { name: 'r1', network, model: Model.huggingFace('deepseek-ai/DeepSeek-R1-0528') };
   const dense = { name: 'gpt-oss', network, model: Model.huggingFace('openai/gpt-oss-120b') };
   const { wholeNode, computeDomain } = platform._facts.attachment;
@@ -61,7 +61,7 @@ judge('kube-scheduler', CLUSTER, () => {
   afterEach(() => removeNamespaces(namespaces));
 
   beforeAll(async () => {
-    await inParallel(platforms, platform => createNodes(platform, MOST, POOLS));
+    await inParallel(platforms, platform => createNodes('scheduling', platform, MOST, POOLS));
   });
 
   test.each(CASES)('what needs $hosts hosts is bound where there are $there', async ({ hosts, there }) => {
