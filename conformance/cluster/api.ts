@@ -66,7 +66,7 @@ const sentOf = (object: any, text = JSON.stringify(object)): Sent =>
   ({ text, apiVersion: object.apiVersion, kind: object.kind, name: object.metadata.name, namespace: object.metadata.namespace });
 
 /** The documents of a file as they stand there: the server reads our bytes, not what we made of them. */
-const documents = (yaml: string): Sent[] => yaml.split(/^---\n/m).filter(text => text.trim()).map(text => sentOf(parse(text), text));
+const documents = (yaml: string): Sent[] => yaml.split(/^---\n/m).filter(text => text.trim()).map(text => sentOf(parse(text, { uniqueKeys: false }), text));
 
 export interface ApplyOptions {
   /** Everything but the writing. */
