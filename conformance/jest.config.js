@@ -18,6 +18,7 @@ const common = {
 module.exports = {
   rootDir: common.rootDir,
   testTimeout: 600000,
+  maxWorkers: 2, // jest's own choice on two cores is one
   reporters: ['default', '<rootDir>/conformance/report.js', '<rootDir>/projenrc/jest-summary.js'],
   projects: [
     { ...common, displayName: 'programs', testMatch: ['<rootDir>/conformance/*.test.ts'] },

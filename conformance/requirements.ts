@@ -19,7 +19,7 @@ const onPath = (program: string, ...version: string[]): string | undefined => {
   }
 };
 
-export const GO: Requirement = { name: 'Go', install: 'install Go 1.24 or newer: https://go.dev/dl', find: () => onPath('go', 'version') };
+export const GO: Requirement = { name: 'Go', install: 'install Go 1.26 or newer: https://go.dev/dl', find: () => onPath('go', 'version') };
 
 export const KUBECTL: Requirement = { name: 'kubectl', install: 'install kubectl 1.32 or newer', find: () => onPath('kubectl', 'version', '--client') };
 

@@ -2,7 +2,7 @@
  * A jest reporter (jest loads reporters without ts-jest, hence JavaScript): the result as one plain line,
  * `N passed, N failed`, for readers that do not parse jest's own summary.
  *
- * TEST_SUMMARY_FILE: write the line there instead of printing it, for a caller that has more to say before it.
+ * TEST_SUMMARY_FILE: add the line there instead of printing it, for a caller that runs more than one and sums them up.
  */
 const fs = require('fs');
 
@@ -11,7 +11,7 @@ module.exports = class {
     // a file that can not even be loaded has no tests to count, but must not look like a pass
     const failed = results.numFailedTests + results.numRuntimeErrorTestSuites;
     const line = `${results.numPassedTests} passed, ${failed} failed\n`;
-    if (process.env.TEST_SUMMARY_FILE) fs.writeFileSync(process.env.TEST_SUMMARY_FILE, line);
+    if (process.env.TEST_SUMMARY_FILE) fs.appendFileSync(process.env.TEST_SUMMARY_FILE, line);
     else process.stdout.write(line);
   }
 };

@@ -126,20 +126,20 @@ export async function removeNamespaces(names: string[]): Promise<void> {
     }
     await request('DELETE', `/api/v1/namespaces/${name}`);
   });
-  const left = await eventually(async () => (await list('v1', 'Pod')).filter(p => names.includes(p.metadata.namespace)).length, n => n === 0, 120);
+  const left = await eventually(async () => (await list('v1', 'Pod')).filter(p => names.includes(p.metadata.namespace)).length, n => n === 0, 120, 1);
   if (left) { throw new Error(`${left} pods of ${names[0]} and others are still there`); }
 }
 
 /** A namespace of its own for a test. */
 export const namespaceObject = (name: string, labels: { [name: string]: string } = {}) => ({ apiVersion: 'v1', kind: 'Namespace', metadata: { name, labels } });
 
-/** Asks again until it holds; then, or when the time is over, gives the last answer. */
-export async function eventually<T>(answer: () => Promise<T>, holds: (answer: T) => boolean, seconds = 60): Promise<T> {
+/** Asks again and again until it holds; then, or when the time is over, gives the last answer. */
+export async function eventually<T>(answer: () => Promise<T>, holds: (answer: T) => boolean, seconds = 60, pause = 0.5): Promise<T> {
   const deadline = Date.now() + seconds * 1000;
   for (;;) {
     const last = await answer();
     if (holds(last) || Date.now() > deadline) { return last; }
-    await new Promise(resolve => setTimeout(resolve, 500));
+    await new Promise(resolve => setTimeout(resolve, pause * 1000));
   }
 }
 

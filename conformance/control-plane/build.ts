@@ -64,7 +64,6 @@ function build(out: string): void {
   const crds = path.join(out, 'crds');
   fs.mkdirSync(crds);
   const here = path.join(__dirname, 'crds');
-  go(['mod', 'download'], here);
   const versions: { [module: string]: string } = {};
   const copy = (folder: string, files: RegExp) => {
     const found = fs.readdirSync(folder).filter(f => files.test(f));
@@ -100,9 +99,9 @@ const compile = (packagePath: string, out: string, stamp = '') =>
 
 const kustomize = (folder: string): string => execFileSync('kubectl', ['kustomize', folder], { encoding: 'utf-8', maxBuffer: 2 ** 26 });
 
+/** Where a module lies, downloaded if it is not there yet, and its version. */
 function moduleOf(module: string, cwd: string): { dir: string; version: string } {
-  const [dir, version] = go(['list', '-mod=readonly', '-m', '-f', '{{.Dir}} {{.Version}}', module], cwd).trim().split(' ');
-  if (!dir || !version) { throw new Error(`module ${module} was not downloaded`); }
+  const { Dir: dir, Version: version } = JSON.parse(go(['mod', 'download', '-json', module], cwd));
   return { dir, version };
 }
 

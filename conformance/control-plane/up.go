@@ -81,10 +81,11 @@ func up(assets, dir string) (err error) {
 	}
 	for _, c := range [][]string{
 		{self, "kube-controller-manager", "--kubeconfig=" + kubeconfig, "--leader-elect=false", "--secure-port=0", "--kube-api-qps=500", "--kube-api-burst=1000",
+			"--node-monitor-grace-period=2h", // hundreds of nodes that do nothing but say that they live would take most of the time
 			"--service-account-private-key-file=" + filepath.Join(server.CertDir, "sa-signer.key"), "--root-ca-file=" + filepath.Join(server.CertDir, "apiserver.crt")},
 		{self, "kube-scheduler", "--config=" + filepath.Join(dir, "scheduler.yaml"), "--secure-port=0"},
 		{filepath.Join(assets, "bin", "kwok"), "--config=" + filepath.Join(assets, "kwok-stages.yaml"), "--kubeconfig=" + kubeconfig,
-			"--manage-all-nodes=true", "--node-lease-duration-seconds=40", "--cidr=10.244.0.0/16"},
+			"--manage-all-nodes=true", "--node-lease-duration-seconds=3600", "--cidr=10.244.0.0/16", "--v=WARN"},
 		{filepath.Join(assets, "bin", "lws"), "--config=" + filepath.Join(dir, "lws.yaml"), "--kubeconfig=" + kubeconfig},
 	} {
 		if err := components.start(c...); err != nil {
