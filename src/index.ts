@@ -10,6 +10,7 @@ export { RequiredObject } from './pod/required-object';
 
 export { All2AllBackend, DboOptions, EplbOptions, ExpertOptions, ExpertPlacementStrategy } from './serving/expert-options';
 export { Image, ImageContents } from './serving/image';
+export { InferencePoolOptions, PickerFailureMode } from './serving/inference-pool-options';
 export { BufferDevice, KvTransferOptions, LoadFailurePolicy } from './serving/kv-transfer';
 export { LoadBalancing } from './serving/load-balancing';
 export { HuggingFaceOptions, Model, SecretKey, VolumeModelOptions } from './serving/model';
@@ -24,5 +25,5 @@ export { ModelCache } from './model-cache';
 export { ModelServer, ModelServerProps, RoleOptions } from './model-server';
 export { PrefillDecodePair, PrefillDecodePairProps } from './prefill-decode-pair';
 export { PodNetworkProps, RdmaNetwork, RdmaNetworkProps } from './rdma-network';
-export { InferencePoolOptions, PickerFailureMode, ServingOptions } from './serving-options';
+export { ServingOptions } from './serving-options';
 export { WideEPNode, WideEPNodeProps } from './wide-ep-node';

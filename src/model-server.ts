@@ -4,17 +4,14 @@ import { Construct } from 'constructs';
 import { LlmdError } from './errors';
 import { NetworkPlan } from './network/network-plan';
 import { Json } from './pod/contribution';
-import { distinct, podReferences, RequiredObject } from './pod/required-object';
+import { RequiredObject } from './pod/required-object';
 import { podSecurityLevel } from './pod/security-level';
-import { leaderWorkerSet } from './render/leader-worker-set';
-import { deployment } from './render/objects';
 import { whyNot } from './render/patch';
 import { explainServer } from './serving/explain';
 import { LoadBalancing } from './serving/load-balancing';
-import { modelServerPod, ModelServerSpec } from './serving/model-server';
+import { ModelServerSpec } from './serving/model-server';
 import { Parallelism } from './serving/parallelism';
-import { targetPorts } from './serving/ports';
-import { unreadVariables } from './serving/vllm-variables';
+import { Server } from './serving/servers';
 import { WideEpOptions } from './serving/wide-ep';
 
 /** What can be said of one role. */
@@ -139,26 +136,18 @@ export interface ModelServerProps extends RoleOptions {
   readonly wideEp?: WideEpOptions;
 }
 
-/** How the pods of a role are run, and by which object. */
+/** What becomes of the object of a role. */
 export interface Workload {
-  readonly name: string;
-  readonly replicas: number;
   readonly patches?: JsonPatch[];
-  /** A LeaderWorkerSet; else a Deployment. */
-  readonly leaderWorkerSet?: WideEpOptions;
   /** Another object holds this one as a part of itself. */
   readonly part: boolean;
-  /** The service account of the pods is rendered beside them. */
-  readonly ownServiceAccount: boolean;
-  /** What the object itself refers to. */
-  readonly requiredObjects: RequiredObject[];
 }
 
 /** The pods of one role: a Deployment or a LeaderWorkerSet of vLLM, and the network plan that it follows. */
 export class ModelServer extends Construct {
   /** @internal */
-  public static _make(scope: Construct, id: string, selector: { [name: string]: string }, spec: ModelServerSpec, workload: Workload): ModelServer {
-    return new ModelServer(scope, id, selector, spec, workload);
+  public static _make(scope: Construct, server: Server, workload: Workload): ModelServer {
+    return new ModelServer(scope, server.manifest.metadata.name, server, workload);
   }
 
   /** What the network asked for, with the reasons. */
@@ -203,40 +192,28 @@ export class ModelServer extends Construct {
   private readonly spec: ModelServerSpec;
   private object?: ApiObject;
 
-  private constructor(scope: Construct, id: string, selector: { [name: string]: string }, spec: ModelServerSpec, workload: Workload) {
+  private constructor(scope: Construct, id: string, server: Server, { patches = [], part }: Workload) {
     super(scope, id);
+    const { spec, template } = server;
     this.spec = spec;
     this.plan = spec.plan;
     this.labels = spec.labels;
-    this.selector = selector;
-    this.replicas = workload.replicas;
-    this.targetPorts = targetPorts(spec.ports);
+    this.selector = server.selector;
+    this.replicas = server.replicas;
+    this.targetPorts = server.targetPorts;
     this.parallelism = spec.group?.parallelism;
     this.loadBalancing = spec.group?.loadBalancing;
     this.all2allBackend = spec.group?.experts.all2allBackend;
-    this.prerequisites = [...spec.plan.prerequisites, ...spec.prerequisites ?? []];
-    this.warnings = [
-      ...spec.plan.warnings,
-      ...spec.group?.experts.warnings ?? [],
-      ...unreadVariables(spec.role, Object.keys({ ...spec.env, ...spec.overrideEnv }), spec.image.vllmVersion),
-    ];
-    const template = modelServerPod(spec);
+    this.prerequisites = server.prerequisites;
+    this.warnings = server.warnings;
     this.podSecurityLevel = podSecurityLevel(template);
-    this.requiredObjects = distinct([
-      ...spec.plan.requiredObjects,
-      ...podReferences(template).filter(o => !(o.kind === 'ServiceAccount' && workload.ownServiceAccount)),
-      ...workload.requiredObjects,
-    ]);
-    const topologyKeys = spec.plan.platform._facts.placement.topologyKeys;
-    this._manifest = workload.leaderWorkerSet
-      ? leaderWorkerSet(workload.name, spec.labels, workload.replicas, workload.leaderWorkerSet, template, topologyKeys)
-      : deployment(workload.name, spec.labels, workload.replicas, selector, template);
-    const patches = workload.patches ?? [];
-    if (workload.part) {
-      this._manifest = this.patched(this._manifest, patches);
+    this.requiredObjects = server.requiredObjects;
+    if (part) {
+      this._manifest = this.patched(server.manifest, patches);
       return;
     }
-    const { apiVersion, kind, metadata, spec: body } = this._manifest;
+    this._manifest = server.manifest;
+    const { apiVersion, kind, metadata, spec: body } = server.manifest;
     this.object = new ApiObject(this, 'Resource', { apiVersion, kind, metadata, spec: body });
     if (patches.length) {
       this.patched(this.object.toJson(), patches);
@@ -256,6 +233,7 @@ export class ModelServer extends Construct {
 
   /** A patch that cannot be applied would otherwise stop synth halfway; one by one, so that the message can say which. */
   private patched(manifest: Json, patches: JsonPatch[]): Json {
+    const { kind } = manifest;
     return patches.reduce((before, patch) => {
       let after: Json | null = null;
       try {
@@ -264,7 +242,7 @@ export class ModelServer extends Construct {
         // its message is about the inside of a library; ours follows, also for a patch that takes the whole object away
       }
       if (after === null) {
-        throw new LlmdError('LLMD412', `patches of ${this.spec.role} cannot be applied to its ${this._manifest.kind}: ${whyNot(before, patch._toJson())}`);
+        throw new LlmdError('LLMD412', `patches of ${this.spec.role} cannot be applied to its ${kind}: ${whyNot(before, patch._toJson())}`);
       }
       return after;
     }, manifest);

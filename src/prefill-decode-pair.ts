@@ -1,13 +1,10 @@
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
-import { LlmdError } from './errors';
 import { ModelServer, ModelServerProps } from './model-server';
-import { Role } from './network/role';
-import { distinct, RequiredObject } from './pod/required-object';
-import { disaggregatedSet } from './render/leader-worker-set';
-import { RoleRequest, Servers } from './servers';
-import { checkPair } from './serving/compatibility';
+import { addObjects, roleSpec, servingSpec } from './plain-spec';
+import { RequiredObject } from './pod/required-object';
 import { Image } from './serving/image';
+import { PairSpec, servePair, Server, setOf } from './serving/servers';
 import { ServingOptions } from './serving-options';
 
 /** A model that is served by prefill and decode pods. */
@@ -82,27 +79,26 @@ export class PrefillDecodePair extends Construct {
   constructor(scope: Construct, id: string, props: PrefillDecodePairProps) {
     super(scope, id);
     try {
-      const blockSizeOf = (role: ModelServerProps) => role.blockSize ?? props.blockSize;
-      const sizes = (role: ModelServerProps) => ({
-        replicas: role.replicas ?? 1, tensorParallelSize: role.tensorParallelSize ?? 1, blockSize: blockSizeOf(role),
-      });
-      checkPair(props.model, sizes(props.prefill), sizes(props.decode));
-      checkColocated(props);
       const inSet = props.disaggregatedSet ?? false;
-      if (inSet) { checkSet(props); }
-      const servers = new Servers(this, props, [props.prefill, props.decode], inSet);
-      this.labels = servers.labels;
-      this.image = servers.image;
-      const request = (role: Role, roleProps: ModelServerProps): RoleRequest =>
-        ({ role, props: { ...roleProps, blockSize: blockSizeOf(roleProps) }, colocated: props.colocated, part: inSet });
-      const [prefill, decode] = [request(Role.PREFILL, props.prefill), request(Role.DECODE, props.decode)];
-      this.prefill = servers.make({ ...prefill, other: decode });
-      this.decode = servers.make({ ...decode, other: prefill });
-      checkTargetPorts(this.prefill, this.decode);
-      this.targetPorts = this.decode.targetPorts;
-      this.requiredObjects = distinct([...this.prefill.requiredObjects, ...this.decode.requiredObjects, ...servers.frontRequires]);
-      if (inSet) { this.disaggregatedSet = this.makeSet(servers); }
-      servers.makeFront(this.targetPorts);
+      const spec: PairSpec = {
+        ...servingSpec(this, props, [props.prefill, props.decode], inSet),
+        prefill: roleSpec(props.prefill),
+        decode: roleSpec(props.decode),
+        blockSize: props.blockSize,
+        colocated: props.colocated,
+        disaggregatedSet: inSet,
+      };
+      const pair = servePair(spec);
+      const [prefill, decode] = pair.servers as [Server, Server];
+      this.labels = pair.labels;
+      this.image = pair.image;
+      addObjects(this, pair.accounts);
+      this.prefill = ModelServer._make(this, prefill, { patches: props.prefill.patches, part: inSet });
+      this.decode = ModelServer._make(this, decode, { patches: props.decode.patches, part: inSet });
+      this.targetPorts = decode.targetPorts;
+      this.requiredObjects = pair.requiredObjects;
+      if (inSet) { this.disaggregatedSet = this.makeSet(spec); }
+      addObjects(this, pair.front);
     } catch (e) {
       // a program that catches the error must not render half a pair
       scope.node.tryRemoveChild(id);
@@ -115,48 +111,10 @@ export class PrefillDecodePair extends Construct {
     return [this.prefill, this.decode].map(server => server.explain()).join('\n');
   }
 
-  private makeSet(servers: Servers): ApiObject {
-    const roles = { prefill: this.prefill._manifest, decode: this.decode._manifest };
-    const { apiVersion, kind, metadata, spec } = disaggregatedSet(servers.name, servers.labels, roles);
-    const object = new ApiObject(this, 'DisaggregatedSet', { apiVersion, kind, metadata, spec });
-    this.prefill._partOf(object);
-    this.decode._partOf(object);
-    return object;
-  }
-}
-
-function checkColocated(props: PrefillDecodePairProps): void {
-  const wide = Object.entries({ prefill: props.prefill, decode: props.decode }).find(([, role]) => role.wideEp);
-  if (props.colocated && wide) {
-    const { nodes } = wide[1].wideEp!;
-    throw new LlmdError('LLMD303', `colocated is set, but ${wide[0]} runs in groups of ${nodes} ${nodes === 1 ? 'node' : 'nodes'}, which have no node in common with the other role; leave colocated or wideEp out`);
-  }
-}
-
-/** What the API server or the webhook of DisaggregatedSet would refuse. */
-function checkSet({ prefill, decode }: PrefillDecodePairProps): void {
-  const [p, d] = [prefill.replicas ?? 1, decode.replicas ?? 1];
-  if ((p === 0) !== (d === 0)) {
-    throw new LlmdError('LLMD608', `replicas is ${p} in prefill and ${d} in decode, but a DisaggregatedSet has all of its roles or none; use 0 in both, or leave disaggregatedSet out`);
-  }
-  for (const [role, props] of Object.entries({ prefill, decode })) {
-    const partition = props.wideEp?.leaderWorkerSet?.partition;
-    if (partition !== undefined) {
-      throw new LlmdError('LLMD608', `partition of ${role} is ${partition}, but a DisaggregatedSet rolls out its roles itself; leave it out`);
-    }
-  }
-}
-
-/** One pool serves both roles: a port that one of them does not open fails its share of the requests. */
-function checkTargetPorts(prefill: ModelServer, decode: ModelServer): void {
-  const say = (s: ModelServer): string => {
-    const { targetPorts: ports, loadBalancing } = s;
-    return `${ports.length > 1 ? `${ports[0]} to ${ports[ports.length - 1]}` : ports[0]} (${loadBalancing ?? 'one server'})`;
-  };
-  const most = Math.max(prefill.targetPorts.length, decode.targetPorts.length);
-  if (prefill.targetPorts.length !== decode.targetPorts.length) {
-    const shared = Math.min(prefill.targetPorts.length, decode.targetPorts.length);
-    throw new LlmdError('LLMD318', `prefill takes requests on ${say(prefill)} and decode on ${say(decode)}, but one InferencePool lists the ports of both: ${most - shared} of ${most} requests to the smaller role would fail; `
-      + 'use loadBalancing hybrid, or as many ranks in each pod on both');
+  private makeSet(spec: PairSpec): ApiObject {
+    const [object] = addObjects(this, [setOf(spec, this.labels, this.prefill._manifest, this.decode._manifest)]);
+    this.prefill._partOf(object!);
+    this.decode._partOf(object!);
+    return object!;
   }
 }

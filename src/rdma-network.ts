@@ -4,9 +4,16 @@ import { NetworkOptions } from './network/network-options';
 import { NetworkPlan } from './network/network-plan';
 import { PlanRequest } from './network/plan-request';
 import { Role } from './network/role';
+import { checkName } from './serving/labels';
 
 /** Options of an `RdmaNetwork`; all but the platform have a default from the platform's facts. */
-export interface RdmaNetworkProps extends NetworkOptions {}
+export interface RdmaNetworkProps extends NetworkOptions {
+  /**
+   * Name of the objects that the network owns, where the platform has any (ResourceClaimTemplate, ComputeDomain).
+   * @default - from the path of the construct
+   */
+  readonly name?: string;
+}
 
 /** What a pod that joins a network says of itself. */
 export interface PodNetworkProps {
@@ -40,12 +47,14 @@ export class RdmaNetwork extends Construct {
   public readonly claimTemplateName: string;
 
   /**
-   * @throws LlmdError where an option cannot work on the platform
+   * @throws LlmdError where an option cannot work on the platform, LLMD606 for a name that no object can have
    */
   constructor(scope: Construct, id: string, props: RdmaNetworkProps) {
     super(scope, id);
-    this.options = props;
-    this.claimTemplateName = Names.toDnsLabel(this, { maxLen: 40 });
+    const { name, ...options } = props;
+    this.options = options;
+    if (name !== undefined) { checkName(name, { most: 52 }); }
+    this.claimTemplateName = name ?? Names.toDnsLabel(this, { maxLen: 40 });
     // a pod with all accelerators of a node exists on every platform: what cannot work for it cannot work at all
     const accelerators = props.acceleratorsPerNode ?? props.platform.acceleratorsPerNode;
     // where KV blocks wait is for the pair to say, so that transports which only CPU memory can use are no fault yet

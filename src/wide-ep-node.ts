@@ -1,10 +1,10 @@
 import { Construct } from 'constructs';
 import { ModelServer, RoleOptions } from './model-server';
 import { Role } from './network/role';
-import { distinct, RequiredObject } from './pod/required-object';
-import { Servers } from './servers';
-import { checkRole } from './serving/compatibility';
+import { addObjects, roleSpec, servingSpec } from './plain-spec';
+import { RequiredObject } from './pod/required-object';
 import { Image } from './serving/image';
+import { serveNode } from './serving/servers';
 import { WideEpOptions } from './serving/wide-ep';
 import { ServingOptions } from './serving-options';
 
@@ -56,15 +56,13 @@ export class WideEPNode extends Construct {
   constructor(scope: Construct, id: string, props: WideEPNodeProps) {
     super(scope, id);
     try {
-      const role = props.role ?? Role.PREFILL_DECODE;
-      checkRole(role, props.model, { replicas: props.replicas ?? 1, tensorParallelSize: props.tensorParallelSize ?? 1, blockSize: props.blockSize });
-      const roleProps = { ...props, wideEp: props };
-      const servers = new Servers(this, props, [roleProps], false);
-      this.labels = servers.labels;
-      this.image = servers.image;
-      this.server = servers.make({ role, props: roleProps });
-      this.requiredObjects = distinct([...this.server.requiredObjects, ...servers.frontRequires]);
-      servers.makeFront(this.server.targetPorts);
+      const node = serveNode({ ...servingSpec(this, props, [{ ...props, wideEp: props }], false), role: props.role, server: { ...roleSpec(props), wideEp: props } });
+      this.labels = node.labels;
+      this.image = node.image;
+      addObjects(this, node.accounts);
+      this.server = ModelServer._make(this, node.servers[0]!, { patches: props.patches, part: false });
+      this.requiredObjects = node.requiredObjects;
+      addObjects(this, node.front);
     } catch (e) {
       // a program that catches the error must not render half a group
       scope.node.tryRemoveChild(id);

@@ -29,8 +29,26 @@ export interface GroupSpec {
   readonly experts: ExpertPlan;
 }
 
+/** What the caller says of the pods of one role, beside how many there are and how they are spread. */
+export interface RoleNumbers {
+  readonly blockSize?: number;
+  readonly gpuMemoryUtilization?: number;
+  readonly maxNumBatchedTokens?: number;
+  readonly maxNumSeqs?: number;
+  readonly startBudgetSeconds?: number;
+  readonly preStopSeconds?: number;
+  readonly cpu?: string;
+  readonly memory?: string;
+  readonly sharedMemory?: string;
+  readonly extraArgs?: string[];
+  readonly env?: { [name: string]: string };
+  readonly overrideEnv?: { [name: string]: string };
+  readonly volumes?: Json[];
+  readonly volumeMounts?: Json[];
+}
+
 /** Everything that decides one model server pod; plain data, no CDK. */
-export interface ModelServerSpec {
+export interface ModelServerSpec extends RoleNumbers {
   readonly role: Role;
   readonly model: Model;
   readonly image: Image;
@@ -45,22 +63,8 @@ export interface ModelServerSpec {
   readonly labels: { [name: string]: string };
   readonly serviceAccountName: string;
   readonly sidecarImage?: string;
-  readonly blockSize?: number;
   readonly maxModelLen?: number;
-  readonly gpuMemoryUtilization?: number;
-  readonly maxNumBatchedTokens?: number;
-  readonly maxNumSeqs?: number;
-  readonly startBudgetSeconds?: number;
-  readonly preStopSeconds?: number;
-  readonly cpu?: string;
-  readonly memory?: string;
-  readonly sharedMemory?: string;
   readonly cache?: Json;
-  readonly extraArgs?: string[];
-  readonly env?: { [name: string]: string };
-  readonly overrideEnv?: { [name: string]: string };
-  readonly volumes?: Json[];
-  readonly volumeMounts?: Json[];
 }
 
 const CONTAINER = 'vllm';

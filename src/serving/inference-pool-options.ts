@@ -1,0 +1,29 @@
+/** What happens to requests while the endpoint picker is away (`failureMode`). */
+export enum PickerFailureMode {
+  /** They fail. */
+  FAIL_CLOSE = 'FailClose',
+  /** They go to any pod, prefill pods among them. */
+  FAIL_OPEN = 'FailOpen',
+}
+
+/**
+ * An InferencePool over the pods, with the ports on which they take requests.
+ *
+ * @see https://gateway-api-inference-extension.sigs.k8s.io/api-types/inferencepool/
+ */
+export interface InferencePoolOptions {
+  /** Service of the endpoint picker. */
+  readonly endpointPicker: string;
+
+  /**
+   * Port of the endpoint picker.
+   * @default 9002
+   */
+  readonly endpointPickerPort?: number;
+
+  /**
+   * What happens to requests while the endpoint picker is away.
+   * @default PickerFailureMode.FAIL_CLOSE
+   */
+  readonly failureMode?: PickerFailureMode;
+}
