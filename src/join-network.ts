@@ -5,7 +5,7 @@ import { Role } from './network/role';
 import { Json, PodContribution } from './pod/contribution';
 import { mergePod } from './pod/merge';
 import { RdmaNetwork } from './rdma-network';
-import { sortKeys } from './render/sort-keys';
+import { sortKeys } from './pod/sort-keys';
 
 /** How a workload joins a network. */
 export interface JoinNetworkOptions {

@@ -1,7 +1,8 @@
 import { NetworkOptions } from './network-options';
 import { ClaimFacts, Count, PlatformFacts } from './platform-facts';
 import { LlmdError } from '../errors';
-import { Cite, Json, Reasoned } from '../pod/contribution';
+import { Json, Reasoned } from '../pod/contribution';
+import { compactJson } from '../pod/sort-keys';
 
 /** How a pod gets its accelerators and NICs: what its manifest asks for. */
 export interface Attachment {
@@ -32,7 +33,7 @@ export interface Asker {
  * @throws LLMD214 for more NICs than the node has, LLMD221 where an RDMA fabric has nothing that gives the pod a NIC,
  *   LLMD222 for an option that the platform has no use for, LLMD301 and LLMD302 for accelerators that the node lacks
  */
-export function attach(facts: PlatformFacts, options: NetworkOptions, asker: Asker, cite: Cite): Attachment {
+export function attach(facts: PlatformFacts, options: NetworkOptions, asker: Asker): Attachment {
   const { attachment } = facts;
   const perNode = acceleratorsPerNode(facts, options);
   checkAccelerators(facts, options, asker, perNode);
@@ -44,7 +45,7 @@ export function attach(facts: PlatformFacts, options: NetworkOptions, asker: Ask
   const accelerator = facts.machine.accelerator;
   if (attachment.accelerators === 'resource' && accelerator.resource) {
     resources[accelerator.resource] = String(asker.accelerators);
-    reasons.push({ subject: `resource ${accelerator.resource}: ${asker.accelerators}`, why: 'the accelerators of this pod, from the device plugin', sources: cite(facts.machine.sources) });
+    reasons.push({ subject: `resource ${accelerator.resource}: ${asker.accelerators}`, why: 'the accelerators of this pod, from the device plugin', sources: facts.machine.sources });
   }
   attachment.resources?.forEach((resource, index) => {
     const first = index === 0;
@@ -58,7 +59,7 @@ export function attach(facts: PlatformFacts, options: NetworkOptions, asker: Ask
       nics += count;
     }
     resources[name] = String(count);
-    reasons.push({ subject: `resource ${name}: ${count}`, why: first && (options.nicCount ?? options.nicResource) !== undefined ? 'asked for by the caller' : resource.why, sources: cite(resource.sources) });
+    reasons.push({ subject: `resource ${name}: ${count}`, why: first && (options.nicCount ?? options.nicResource) !== undefined ? 'asked for by the caller' : resource.why, sources: resource.sources });
   });
   if (options.nicResource && !attachment.resources?.length) {
     const count = options.nicCount ?? 1;
@@ -66,16 +67,19 @@ export function attach(facts: PlatformFacts, options: NetworkOptions, asker: Ask
     reasons.push({ subject: `resource ${options.nicResource}: ${count}`, why: 'asked for by the caller', sources: ['caller'] });
   }
 
-  const claims = claim(attachment.claim, options, asker, cite, reasons);
+  const claims = claim(attachment.claim, options, asker);
   nics += claims.nics;
-  const annotations = { ...multus(facts, options, asker, cite, reasons), ...gkeInterfaces(facts, options, cite, reasons) };
+  const multus = multusNetworks(facts, options, asker);
+  const gke = gkeInterfaces(facts, options);
+  reasons.push(...claims.reasons, ...multus.reasons, ...gke.reasons);
+  const annotations: { [name: string]: string } = { ...multus.annotations, ...gke.annotations };
   for (const { name, value, why, sources } of facts.annotations ?? []) {
     annotations[name] = value;
-    reasons.push({ subject: `annotation ${name}`, why, sources: cite(sources) });
+    reasons.push({ subject: `annotation ${name}`, why, sources });
   }
   if (attachment.hostNetwork) {
     nics = Number(facts.fabric.nics);
-    reasons.push({ subject: 'hostNetwork: true', why: attachment.hostNetwork.why, sources: cite(attachment.hostNetwork.sources) });
+    reasons.push({ subject: 'hostNetwork: true', why: attachment.hostNetwork.why, sources: attachment.hostNetwork.sources });
   }
   if (attachment.gkeInterfaces) { nics = Number(facts.fabric.nics); }
   requireNic(facts, resources, claims.resourceClaims, annotations, Boolean(attachment.hostNetwork));
@@ -110,7 +114,7 @@ function checkAccelerators(facts: PlatformFacts, options: NetworkOptions, asker:
   const whole = facts.attachment.wholeNode;
   if (whole && asker.accelerators !== perNode) {
     throw new LlmdError('LLMD302', `${asker.role} asks for ${asker.accelerators} accelerators but on ${facts.name} only a pod with all ${perNode} gets the NICs: ${whole.why}; `
-      + `use ${perNode} accelerators in each pod${facts.name.endsWith('-multi-nic') ? `, or ${facts.name.replace('-multi-nic', '')}, where a claim gives each accelerator its NIC` : ''}`);
+      + `use ${perNode} accelerators in each pod${facts.name.endsWith('-multi-nic') ? `, or ${facts.name.replace(/-multi-nic$/, '')}, where a claim gives each accelerator its NIC` : ''}`);
   }
 }
 
@@ -140,8 +144,8 @@ function checkUse(facts: PlatformFacts, options: NetworkOptions): void {
   }
 }
 
-function claim(facts: ClaimFacts | undefined, options: NetworkOptions, asker: Asker, cite: Cite, reasons: Reasoned[]) {
-  if (!facts) { return { resourceClaims: [], nics: 0 }; }
+function claim(facts: ClaimFacts | undefined, options: NetworkOptions, asker: Asker): { resourceClaims: Json[]; nics: number; template?: Json; reasons: Reasoned[] } {
+  if (!facts) { return { resourceClaims: [], nics: 0, reasons: [] }; }
   const classOf = { nic: options.nicDeviceClass, accelerator: options.acceleratorDeviceClass };
   const requests = facts.requests.map(r => ({
     name: r.name,
@@ -157,29 +161,33 @@ function claim(facts: ClaimFacts | undefined, options: NetworkOptions, asker: As
     resourceClaimTemplateName: asker.claimTemplateName,
   }));
   const nicsPerClaim = facts.requests.filter(r => r.kind === 'nic').reduce((sum, r) => sum + Number(r.count), 0);
-  reasons.push({ subject: `${asker.accelerators} resource claims (${requests.map(r => r.exactly.deviceClassName).join(' + ')})`, why: facts.why, sources: cite(facts.sources) });
-  return { resourceClaims, template, nics: nicsPerClaim * asker.accelerators };
+  const subject = `${asker.accelerators} resource claims (${requests.map(r => r.exactly.deviceClassName).join(' + ')})`;
+  return { resourceClaims, template, nics: nicsPerClaim * asker.accelerators, reasons: [{ subject, why: facts.why, sources: facts.sources }] };
 }
 
-function multus(facts: PlatformFacts, options: NetworkOptions, asker: Asker, cite: Cite, reasons: Reasoned[]): { [name: string]: string } {
+interface Annotated {
+  readonly annotations: { [name: string]: string };
+  readonly reasons: Reasoned[];
+}
+
+function multusNetworks(facts: PlatformFacts, options: NetworkOptions, asker: Asker): Annotated {
   const m = facts.attachment.multus;
-  if (!m) { return {}; }
+  if (!m) { return { annotations: {}, reasons: [] }; }
   const names = options.networkAttachments ?? m.networks;
   const count = countFor(m, asker.accelerators);
   const networks = names.length === 1 ? Array.from({ length: count }, () => names[0]!) : names;
   const value = m.format === 'json'
-    ? JSON.stringify(networks.map((network, i) => {
+    ? compactJson(networks.map((network, i) => {
       const [namespace, name] = network.includes('/') ? network.split('/') : [m.namespace, network];
       return { name, ...(namespace ? { namespace } : {}), interface: `net${i + 1}` };
     }))
     : networks.join(',');
-  reasons.push({ subject: 'annotation k8s.v1.cni.cncf.io/networks', why: m.why, sources: cite(m.sources) });
-  return { 'k8s.v1.cni.cncf.io/networks': value };
+  return { annotations: { 'k8s.v1.cni.cncf.io/networks': value }, reasons: [{ subject: 'annotation k8s.v1.cni.cncf.io/networks', why: m.why, sources: m.sources }] };
 }
 
-function gkeInterfaces(facts: PlatformFacts, options: NetworkOptions, cite: Cite, reasons: Reasoned[]): { [name: string]: string } {
+function gkeInterfaces(facts: PlatformFacts, options: NetworkOptions): Annotated {
   const gke = facts.attachment.gkeInterfaces;
-  if (!gke) { return {}; }
+  if (!gke) { return { annotations: {}, reasons: [] }; }
   const networks = options.networkAttachments ?? gke.networks;
   if (networks.length !== gke.networks.length) {
     throw new LlmdError('LLMD222', `networkAttachments names ${networks.length} networks but ${facts.machine.type} has ${gke.networks.length} NICs; name one for each`);
@@ -189,8 +197,7 @@ function gkeInterfaces(facts: PlatformFacts, options: NetworkOptions, cite: Cite
     { interfaceName: 'eth0', network: 'default' },
     ...networks.map((network, i) => ({ interfaceName: `eth${first + i}`, network })),
   ];
-  reasons.push({ subject: 'annotation networking.gke.io/interfaces', why: gke.why, sources: cite(gke.sources) });
-  return { 'networking.gke.io/interfaces': JSON.stringify(interfaces) };
+  return { annotations: { 'networking.gke.io/interfaces': compactJson(interfaces) }, reasons: [{ subject: 'annotation networking.gke.io/interfaces', why: gke.why, sources: gke.sources }] };
 }
 
 /** A pod without a NIC on an RDMA fabric serves over TCP and says nothing. */

@@ -4,11 +4,18 @@
  * @param most letters that may differ
  */
 export function didYouMean(word: string, candidates: string[], most: number = Math.max(2, Math.floor(word.length / 3))): string | undefined {
-  const scored = candidates
-    .map(candidate => ({ candidate, distance: editDistance(word.toLowerCase(), candidate.toLowerCase()) }))
-    .sort((a, b) => a.distance - b.distance || (a.candidate < b.candidate ? -1 : 1));
-  const best = scored[0];
-  return best && best.distance <= most ? best.candidate : undefined;
+  let best: string | undefined;
+  let least = most + 1;
+  for (const candidate of candidates.slice().sort()) {
+    // the lengths alone may tell that it is too far
+    const far = Math.max(candidate.length, word.length) - Math.min(candidate.length, word.length) >= least;
+    const distance = far ? least : editDistance(word.toLowerCase(), candidate.toLowerCase());
+    if (distance < least) {
+      best = candidate;
+      least = distance;
+    }
+  }
+  return best;
 }
 
 function editDistance(a: string, b: string): number {
@@ -16,7 +23,7 @@ function editDistance(a: string, b: string): number {
   for (let i = 1; i <= a.length; i++) {
     const next = [i];
     for (let j = 1; j <= b.length; j++) {
-      next[j] = Math.min(row[j]! + 1, next[j - 1]! + 1, row[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1));
+      next.push(Math.min(row[j]! + 1, next[j - 1]! + 1, row[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1)));
     }
     row = next;
   }

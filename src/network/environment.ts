@@ -14,6 +14,7 @@ import { ncclEnv } from './stacks/nccl';
 import { nvshmemEnv } from './stacks/nvshmem';
 import { ucclEnv } from './stacks/uccl';
 import { ucxEnv } from './stacks/ucx';
+import { isBefore } from '../serving/version';
 
 /**
  * The environment that the libraries of the stack need, each variable with its reason: what the caller and the NIC selection
@@ -44,7 +45,7 @@ export function environment(facts: PlatformFacts, props: PlanRequest, backend: B
     options: props,
     gidIndex: gidIndex(facts, props),
     socketInterface: socketInterface(facts, props),
-    ucxExcludes: atLeast(props.imageUcxVersion, 1, 21),
+    ucxExcludes: !isBefore(props.imageUcxVersion ?? '0.0', '1.21'),
     gpuInitiatedClaim: props.group?.gpuInitiated
       ? { why: 'the kernels of the all2all backend ring the NIC from the GPU', sources: expertFacts.gpuInitiated.sources.map(expertCite) }
       : { why: 'gpuInitiated: the GPU rings the NIC itself', sources: ['caller'] },
@@ -107,9 +108,4 @@ function gidIndex(facts: PlatformFacts, props: PlanRequest): EnvValue | undefine
     throw new LlmdError('LLMD224', `gidIndex is set but ${facts.name} is ${facts.fabric.technology}: only RoCE ports are chosen by GID; leave it out`);
   }
   return { value: String(props.gidIndex), ...ASKED };
-}
-
-function atLeast(version: string | undefined, major: number, minor: number): boolean {
-  const [a = 0, b = 0] = (version ?? '0.0').split('.').map(Number);
-  return a > major || (a === major && b >= minor);
 }

@@ -13,7 +13,7 @@ import { Role } from './role';
 import { privileges } from './security';
 import { LlmdError } from '../errors';
 import expertFacts from '../facts/expert-parallel.json';
-import { Json, PodContribution } from '../pod/contribution';
+import { Json, PodContribution, Reasoned } from '../pod/contribution';
 import { mergePod } from '../pod/merge';
 import { RequiredObject } from '../pod/required-object';
 import { podSecurityLevel } from '../pod/security-level';
@@ -88,18 +88,17 @@ export class NetworkPlan {
   public readonly prerequisites: string[];
   /** Objects that must exist before the pod is created, e.g. the DeviceClasses of its claims. */
   public readonly requiredObjects: RequiredObject[];
-  /** Why each thing is there. */
-  public readonly reasons: Reason[];
   /** What can go wrong on this platform and cannot be checked before it runs. */
   public readonly warnings: string[];
 
   private readonly contribution: PodContribution;
-  private readonly objects: Json[];
+  private readonly reasoned: Reasoned[];
+  /** @internal */
+  public readonly _objects: Json[];
 
   private constructor(request: PlanRequest) {
     const facts = request.platform._facts;
     const props = withGroup(request);
-    const cite = (sources: string[]) => sources.map(key => citation(facts.sources, key));
     const claimTemplateName = props.claimTemplateName ?? 'rdma';
     this.platform = props.platform;
     this.role = props.role;
@@ -109,16 +108,16 @@ export class NetworkPlan {
     this.backend = Backend[choice.backend];
     this.backendReason = choice.why;
     if (props.role !== Role.PREFILL_DECODE) { checkImage(this.backend, props); }
-    const attachment = attach(facts, props, { role: props.role, accelerators: props.accelerators, claimTemplateName }, cite);
+    const attachment = attach(facts, props, { role: props.role, accelerators: props.accelerators, claimTemplateName });
     this.nics = attachment.nics;
     const tls = this.backend === Backend.UCX ? props.tls ?? facts.tls?.value : undefined;
     const rdma = hasRdma(facts, tls);
     checkRequireRdma(facts, props, rdma);
     checkColocated(facts, props, this.backend);
     this.kvPath = kvPath(facts, choice.backend, tls, props.colocated ?? false);
-    const security = privileges(facts, props, cite);
+    const security = privileges(facts, props);
     const peers = { pair: props.pairLabels, otherRole: props.otherRoleLabels, group: groupLabels(props), colocated: props.colocated ?? false };
-    const placement = place(facts, props, peers, rdma, cite);
+    const placement = place(facts, props, peers, rdma);
     const env = environment(facts, props, this.backend);
 
     this.env = Object.fromEntries(env.map(e => [e.name, e.value]));
@@ -137,18 +136,18 @@ export class NetworkPlan {
     const computeDomain = facts.attachment.computeDomain;
     const channel = `${claimTemplateName}-channel`;
     const resourceClaims = [...attachment.resourceClaims, ...(computeDomain ? [{ name: 'compute-domain-channel', resourceClaimTemplateName: channel }] : [])];
-    this.objects = [
+    this._objects = [
       ...(attachment.claimTemplate ? [resourceClaimTemplate(claimTemplateName, attachment.claimTemplate)] : []),
       ...(computeDomain ? [computeDomainObject(claimTemplateName, channel)] : []),
     ];
-    this.reasons = [
+    this.reasoned = [
       ...attachment.reasons,
-      ...(computeDomain ? [{ subject: 'ComputeDomain and its channel claim', why: computeDomain.why, sources: cite(computeDomain.sources) }] : []),
-      ...env.map(e => ({ subject: `env ${e.name}=${e.value}`, why: e.why, sources: cite(e.sources) })),
+      ...(computeDomain ? [{ subject: 'ComputeDomain and its channel claim', why: computeDomain.why, sources: computeDomain.sources }] : []),
+      ...env.map(e => ({ subject: `env ${e.name}=${e.value}`, why: e.why, sources: e.sources })),
       ...security.reasons,
       ...(props.colocated ? [{ subject: 'hostPID: true', why: 'colocated: CUDA IPC over NVLink between two pods needs a shared PID namespace; without it the transfer is silently TCP at 1/570 of the speed', sources: ['measured on two H200 of one host with NIXL 1.5.1'] }] : []),
-      ...(facts.setup ?? []).map(s => ({ subject: `set-up ${s.run}`, why: s.why, sources: cite(s.sources) })),
-      ...(facts.daemon ? [{ subject: `native sidecar ${facts.daemon.container.name}`, why: facts.daemon.why, sources: cite(facts.daemon.sources) }] : []),
+      ...(facts.setup ?? []).map(s => ({ subject: `set-up ${s.run}`, why: s.why, sources: s.sources })),
+      ...(facts.daemon ? [{ subject: `native sidecar ${facts.daemon.container.name}`, why: facts.daemon.why, sources: facts.daemon.sources }] : []),
       ...placement.reasons,
     ];
     this.contribution = {
@@ -178,9 +177,15 @@ export class NetworkPlan {
     this.podSecurityLevel = podSecurityLevel(mergePod({ spec: { containers: [{ name: 'server', command: ['server'] }] } }, 'server', 'nobody', [this.contribution]));
   }
 
+  /** Why each thing is there. */
+  public get reasons(): Reason[] {
+    const { sources: titles } = this.platform._facts;
+    return this.reasoned.map(({ subject, why, sources }) => ({ subject, why, sources: sources.map(key => citation(titles, key)) }));
+  }
+
   /** Objects besides the pod that this plan owns (ResourceClaimTemplate, ComputeDomain), as plain Kubernetes JSON. */
   public get clusterObjects(): any[] {
-    return structuredClone(this.objects);
+    return structuredClone(this._objects);
   }
 
   /** The whole plan in words: what the pod asks for, why, who says so, and what the cluster must have. */
@@ -190,8 +195,8 @@ export class NetworkPlan {
 
   /** The whole plan as plain JSON. */
   public toJson(): any {
-    const { contribution, objects, platform, ...rest } = this;
-    return structuredClone({ platform: platform.name, ...rest, pod: contribution, clusterObjects: objects });
+    const { contribution, reasoned, reasons, _objects, platform, ...rest } = this;
+    return structuredClone({ platform: platform.name, ...rest, reasons, pod: contribution, clusterObjects: _objects });
   }
 
   /** @internal */

@@ -58,8 +58,8 @@ export class NicSelection {
     private readonly chosen: boolean,
     /** The caller named the HCAs, rather than the platform. */
     public readonly explicit: boolean,
-    /** HCA of each GPU, by physical index. */
-    public readonly deviceToHca: Map<number, string>,
+    /** HCA of each GPU, by physical index; empty where they are not told apart. */
+    public readonly deviceToHca: string[],
   ) {}
 
   /** The choice is narrower than all NICs of the node, so that every consumer must be told. */
@@ -70,8 +70,8 @@ export class NicSelection {
   /** `a:1,b:1`: exact names with port, which every UCX reads; `^a:1` needs UCX 1.21. */
   public ucxNetDevices(ucxExcludes: boolean): string | undefined {
     if (!this.narrowed) { return undefined; }
-    if (this.hcas.length) { return list(this.hcas, port1); }
-    return ucxExcludes ? `^${list(this.excluded, port1)}` : undefined;
+    if (this.hcas.length) { return ported(this.hcas); }
+    return ucxExcludes ? `^${ported(this.excluded)}` : undefined;
   }
 
   /** `=a,b` is exact; without `=`, `mlx5_1` would also take `mlx5_10`. `^=` excludes. */
@@ -88,13 +88,13 @@ export class NicSelection {
   /** `a:1,b:1`, or `^a:1` for an exclusion. */
   public nvshmemHcaList(): string | undefined {
     if (!this.narrowed) { return undefined; }
-    return this.hcas.length ? list(this.hcas, port1) : `^${list(this.excluded, port1)}`;
+    return this.hcas.length ? ported(this.hcas) : `^${ported(this.excluded)}`;
   }
 
   /** `0:a:1,1:b:1`, keyed by physical GPU index. */
   public deepEpDeviceToHcaMapping(): string | undefined {
-    if (!this.deviceToHca.size) { return undefined; }
-    return [...this.deviceToHca].sort(([a], [b]) => a - b).map(([gpu, hca]) => `${gpu}:${port1(hca)}`).join(',');
+    if (!this.deviceToHca.length) { return undefined; }
+    return this.deviceToHca.map((hca, gpu) => `${gpu}:${hca}:1`).join(',');
   }
 
   /** `a,b`. */
@@ -108,8 +108,10 @@ export class NicSelection {
   }
 }
 
-const port1 = (hca: string): string => `${hca}:1`;
-const list = (hcas: string[], render: (h: string) => string = h => h): string => hcas.map(render).join(',');
+const list = (hcas: string[]): string => hcas.join(',');
+
+/** Exact names with their port. */
+const ported = (hcas: string[]): string => hcas.map(hca => `${hca}:1`).join(',');
 
 function checkList(prop: string, names: string[] | undefined, inventory: NicInventory): string[] {
   for (const name of names ?? []) {
@@ -132,33 +134,30 @@ function checkHcaName(prop: string, name: string): void {
   }
 }
 
-function checkMapping(mapping: NicChoice['deviceToHca'], known: string[], excluded: string[], inventory: NicInventory): Map<number, string> {
-  const result = new Map<number, string>();
-  if (!mapping) { return result; }
+function checkMapping(mapping: NicChoice['deviceToHca'], known: string[], excluded: string[], inventory: NicInventory): string[] {
+  if (!mapping) { return []; }
   for (const [key, hca] of Object.entries(mapping)) {
-    const gpu = /^(0|[1-9][0-9]*)$/.test(key) ? Number(key) : NaN;
-    if (!(gpu < inventory.accelerators)) {
+    if (!/^(0|[1-9][0-9]{0,5})$/.test(key) || Number(key) >= inventory.accelerators) {
       throw new LlmdError('LLMD215', `deviceToHca has GPU '${key}'; expected the physical indexes 0 to ${inventory.accelerators - 1} of ${inventory.platform}`);
     }
     checkHcaName('deviceToHca', hca);
     if (excluded.includes(hca)) {
-      throw new LlmdError('LLMD216', `deviceToHca sends GPU ${gpu} to '${hca}', which excludeHcas excludes; choose another HCA or take it out of excludeHcas`);
+      throw new LlmdError('LLMD216', `deviceToHca sends GPU ${key} to '${hca}', which excludeHcas excludes; choose another HCA or take it out of excludeHcas`);
     }
     if (known.length && !known.includes(hca)) {
-      throw new LlmdError('LLMD212', `deviceToHca sends GPU ${gpu} to '${hca}', which is not among the selected HCAs; expected one of: ${known.join(', ')}`);
+      throw new LlmdError('LLMD212', `deviceToHca sends GPU ${key} to '${hca}', which is not among the selected HCAs; expected one of: ${known.join(', ')}`);
     }
-    result.set(gpu, hca);
   }
   for (let gpu = 0; gpu < inventory.accelerators; gpu++) {
-    if (!result.has(gpu)) {
+    if (mapping[String(gpu)] === undefined) {
       throw new LlmdError('LLMD217', `deviceToHca misses GPU ${gpu}: DeepEP stops with an assertion on a GPU that the mapping lacks; map each of 0 to ${inventory.accelerators - 1}`);
     }
   }
-  const hcas = [...result.values()];
+  const hcas = Array.from({ length: inventory.accelerators }, (_, gpu) => mapping[String(gpu)]!);
   const shared = hcas.find((h, i) => hcas.indexOf(h) !== i);
   const enough = (known.length || inventory.nics) >= inventory.accelerators;
   if (shared && enough) {
     throw new LlmdError('LLMD218', `deviceToHca sends two GPUs to '${shared}' although there is an HCA for each GPU: both would run at half the rate; give each GPU its own`);
   }
-  return result;
+  return hcas;
 }

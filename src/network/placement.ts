@@ -1,6 +1,6 @@
 import { NetworkOptions } from './network-options';
 import { PlatformFacts } from './platform-facts';
-import { Cite, Json, Reasoned } from '../pod/contribution';
+import { Json, Reasoned } from '../pod/contribution';
 
 export interface Placement {
   readonly nodeSelector: { [key: string]: string };
@@ -31,25 +31,28 @@ const GROUP_KEY = 'leaderworkerset.sigs.k8s.io/group-key';
  * to where the first one landed, also when the rest do not fit there. The one exception is colocation on a platform
  * without RDMA: there the soft form would end in silent TCP between two nodes, and waiting is better.
  */
-export function place(facts: PlatformFacts, options: NetworkOptions, peers: Peers, rdma: boolean, cite: Cite): Placement {
+export function place(facts: PlatformFacts, options: NetworkOptions, peers: Peers, rdma: boolean): Placement {
   const reasons: Reasoned[] = [];
   const nodeSelector: { [key: string]: string } = {};
   for (const { key, value, why, sources } of options.nodeSelector ? [] : facts.nodeSelector ?? []) {
     nodeSelector[key] = value;
-    reasons.push({ subject: `node selector ${key}=${value}`, why, sources: cite(sources) });
+    reasons.push({ subject: `node selector ${key}=${value}`, why, sources });
   }
   for (const [key, value] of Object.entries(options.nodeSelector ?? {})) {
     nodeSelector[key] = value;
     reasons.push({ subject: `node selector ${key}=${value}`, why: 'asked for by the caller', sources: ['caller'] });
   }
   const tolerations = (facts.tolerations ?? []).map(t => {
-    reasons.push({ subject: `toleration ${t.key}`, why: t.why, sources: cite(t.sources) });
+    reasons.push({ subject: `toleration ${t.key}`, why: t.why, sources: t.sources });
     return { key: t.key, operator: t.operator, ...(t.value === undefined ? {} : { value: t.value }), effect: t.effect };
   });
-  return { nodeSelector, tolerations, affinity: affinityOf(facts, options, peers, rdma, cite, reasons), reasons };
+  const nearness = affinityOf(facts, options, peers, rdma);
+  reasons.push(...nearness.reasons);
+  return { nodeSelector, tolerations, affinity: nearness.affinity, reasons };
 }
 
-function affinityOf(facts: PlatformFacts, options: NetworkOptions, peers: Peers, rdma: boolean, cite: Cite, reasons: Reasoned[]): Json {
+function affinityOf(facts: PlatformFacts, options: NetworkOptions, peers: Peers, rdma: boolean): { affinity: Json; reasons: Reasoned[] } {
+  const reasons: Reasoned[] = [];
   const near: Json[] = [];
   const apart: Json[] = [];
   const here: Json[] = [];
@@ -60,7 +63,7 @@ function affinityOf(facts: PlatformFacts, options: NetworkOptions, peers: Peers,
       reasons.push({
         subject: `soft pod affinity to its group on ${topologyKey}`,
         why: listed?.why ?? `the ranks of a group exchange tokens all the time, and are nearer the more of these labels they share; ${facts.placement.why}`,
-        sources: cite(listed?.sources ?? facts.placement.sources),
+        sources: listed?.sources ?? facts.placement.sources,
       });
     }
   }
@@ -70,7 +73,7 @@ function affinityOf(facts: PlatformFacts, options: NetworkOptions, peers: Peers,
       : facts.placement.prefer ?? [];
     for (const p of prefer) {
       near.push({ weight: Number(p.weight), podAffinityTerm: term(p.topologyKey, peers.pair) });
-      reasons.push({ subject: `soft pod affinity on ${p.topologyKey}`, why: p.why, sources: cite(p.sources) });
+      reasons.push({ subject: `soft pod affinity on ${p.topologyKey}`, why: p.why, sources: p.sources });
     }
   }
   if (peers.colocated && peers.pair) {
@@ -83,7 +86,7 @@ function affinityOf(facts: PlatformFacts, options: NetworkOptions, peers: Peers,
     }
   } else if (facts.placement.spreadRoles && peers.otherRole) {
     apart.push({ weight: 100, podAffinityTerm: term(HOSTNAME, peers.otherRole) });
-    reasons.push({ subject: 'soft pod anti-affinity to the other role on the node', why: facts.placement.spreadRoles.why, sources: cite(facts.placement.spreadRoles.sources) });
+    reasons.push({ subject: 'soft pod anti-affinity to the other role on the node', why: facts.placement.spreadRoles.why, sources: facts.placement.spreadRoles.sources });
   }
   const affinity: Json = {};
   if (near.length || here.length) {
@@ -95,7 +98,7 @@ function affinityOf(facts: PlatformFacts, options: NetworkOptions, peers: Peers,
   if (apart.length) {
     affinity.podAntiAffinity = { preferredDuringSchedulingIgnoredDuringExecution: apart };
   }
-  return affinity;
+  return { affinity, reasons };
 }
 
 const term = (topologyKey: string, matchLabels: { [name: string]: string }): Json => ({ labelSelector: { matchLabels }, topologyKey });

@@ -1,7 +1,8 @@
 import { NetworkOptions } from './network-options';
 import { PlatformFacts } from './platform-facts';
 import { LlmdError } from '../errors';
-import { Cite, Json, Reasoned } from '../pod/contribution';
+import { Json, Reasoned } from '../pod/contribution';
+import { compactJson } from '../pod/sort-keys';
 
 /** Privileges of the container, each with the fact that asks for it. */
 export interface Privileges {
@@ -18,18 +19,18 @@ export interface Privileges {
  *
  * @throws LLMD223 where the fabric cannot do what `gpuInitiated` asks for
  */
-export function privileges(facts: PlatformFacts, options: NetworkOptions, cite: Cite): Privileges {
+export function privileges(facts: PlatformFacts, options: NetworkOptions): Privileges {
   const reasons: Reasoned[] = [];
   const capabilities = new Set<string>();
   const add = (names: string[], why: string, sources: string[]) => names.filter(n => !capabilities.has(n)).forEach(name => {
     capabilities.add(name);
-    reasons.push({ subject: `capability ${name}`, why, sources: cite(sources) });
+    reasons.push({ subject: `capability ${name}`, why, sources });
   });
   if (facts.capabilities) { add(facts.capabilities.value, facts.capabilities.why, facts.capabilities.sources); }
   let privileged = false;
   if (facts.privileged) {
     privileged = true;
-    reasons.push({ subject: 'privileged: true', why: facts.privileged.why, sources: cite(facts.privileged.sources) });
+    reasons.push({ subject: 'privileged: true', why: facts.privileged.why, sources: facts.privileged.sources });
   }
   if (options.gpuInitiated) {
     const gpu = facts.gpuInitiated;
@@ -39,16 +40,16 @@ export function privileges(facts: PlatformFacts, options: NetworkOptions, cite: 
     add(gpu.capabilities ?? [], gpu.why, gpu.sources);
     if (gpu.privileged && !privileged) {
       privileged = true;
-      reasons.push({ subject: 'privileged: true', why: gpu.why, sources: cite(gpu.sources) });
+      reasons.push({ subject: 'privileged: true', why: gpu.why, sources: gpu.sources });
     }
   }
   if (facts.podSecurityContext) {
     reasons.push({
-      subject: `pod securityContext ${JSON.stringify(facts.podSecurityContext.value)}`, why: facts.podSecurityContext.why, sources: cite(facts.podSecurityContext.sources),
+      subject: `pod securityContext ${compactJson(facts.podSecurityContext.value)}`, why: facts.podSecurityContext.why, sources: facts.podSecurityContext.sources,
     });
   }
   for (const volume of facts.volumes ?? []) {
-    reasons.push({ subject: `hostPath ${volume.hostPath}`, why: volume.why, sources: cite(volume.sources) });
+    reasons.push({ subject: `hostPath ${volume.hostPath}`, why: volume.why, sources: volume.sources });
   }
   return {
     capabilities: [...capabilities],

@@ -17,12 +17,9 @@ export interface Reasoned {
   /** What the manifest shows, e.g. `env FI_PROVIDER=efa`. */
   readonly subject: string;
   readonly why: string;
-  /** Titles and addresses of the sources. */
+  /** Keys of the sources of the platform's facts, or who says so. */
   readonly sources: string[];
 }
-
-/** Turns keys of a file's sources into titles and addresses. */
-export type Cite = (sources: string[]) => string[];
 
 export interface ContainerContribution {
   readonly env?: EnvEntry[];

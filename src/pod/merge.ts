@@ -1,4 +1,5 @@
 import { EnvEntry, Json, PodContribution } from './contribution';
+import { compactJson } from './sort-keys';
 import { LlmdError } from '../errors';
 
 /** A pod template that is being put together, and who set what in it. */
@@ -138,7 +139,7 @@ function mergeEnv(m: Merging, entries: EnvEntry[] | undefined, source: string): 
 }
 
 const normalEnv = (e: Json): Json => e.valueFrom ? { valueFrom: e.valueFrom } : { value: e.value ?? '' };
-const show = (e: Json): string => e.valueFrom ? JSON.stringify(e.valueFrom) : `'${e.value ?? ''}'`;
+const show = (e: Json): string => e.valueFrom ? compactJson(e.valueFrom) : `'${e.value ?? ''}'`;
 
 function mergeMap(m: Merging, holder: Json, field: string, values: Json | undefined, what: string, source: string): void {
   if (!values || Object.keys(values).length === 0) { return; }
@@ -203,18 +204,8 @@ function conflict(m: Merging, what: string, before: string, after: string, sourc
 }
 
 /** Kubernetes takes 8 and "8" for the same quantity. */
-function same(a: unknown, b: unknown): boolean {
-  return canonical(a) === canonical(b);
-}
+const same = (a: unknown, b: unknown): boolean => canonical(a) === canonical(b);
 
-function canonical(value: unknown): string {
-  if (typeof value === 'number') { return JSON.stringify(String(value)); }
-  if (Array.isArray(value)) { return `[${value.map(canonical).join(',')}]`; }
-  if (value && typeof value === 'object') {
-    const entries = Object.entries(value).filter(([, v]) => v !== undefined).sort(([a], [b]) => a < b ? -1 : 1);
-    return `{${entries.map(([k, v]) => `${JSON.stringify(k)}:${canonical(v)}`).join(',')}}`;
-  }
-  return JSON.stringify(value) ?? 'undefined';
-}
+const canonical = (value: unknown): string => compactJson(value).replace(/"(-?[0-9.]+)"/g, '$1');
 
-const text = (value: unknown): string => typeof value === 'string' ? `'${value}'` : canonical(value);
+const text = (value: unknown): string => typeof value === 'string' ? `'${value}'` : compactJson(value);

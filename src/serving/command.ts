@@ -4,6 +4,7 @@ import { Model } from './model';
 import { Ports } from './ports';
 import { LlmdError } from '../errors';
 import { Json } from '../pod/contribution';
+import { compactJson } from '../pod/sort-keys';
 
 /** Flags that a prop owns: given as an extra argument they would say it twice. */
 const OWNED: { [flag: string]: string } = {
@@ -101,7 +102,7 @@ export function serveArgs(parts: CommandParts): string[] {
     ...option('--max-num-batched-tokens', parts.maxNumBatchedTokens),
     ...option('--max-num-seqs', parts.maxNumSeqs),
     ...(parts.groupArgs ?? []),
-    ...(parts.kvTransfer ? [`--kv-transfer-config=${JSON.stringify(parts.kvTransfer)}`] : []),
+    ...(parts.kvTransfer ? [`--kv-transfer-config=${compactJson(parts.kvTransfer)}`] : []),
     ...kvEvents(parts),
     ...parts.platformArgs.filter(a => !overridden.has(subject(a))),
     ...parts.extraArgs,
@@ -139,7 +140,7 @@ const option = (flag: string, value: number | undefined): string[] => value === 
 
 function kvEvents(parts: CommandParts): string[] {
   if (parts.ports.kvEvents === undefined) { return []; }
-  return [`--kv-events-config=${JSON.stringify({ enable_kv_cache_events: true, publisher: 'zmq', endpoint: `tcp://*:${parts.ports.kvEvents}`, topic: `kv@${parts.model.name}` })}`];
+  return [`--kv-events-config=${compactJson({ enable_kv_cache_events: true, publisher: 'zmq', endpoint: `tcp://*:${parts.ports.kvEvents}`, topic: `kv@${parts.model.name}` })}`];
 }
 
 /** Kubelet replaces `$(NAME)` in arguments and takes `$$` for `$`; doubled, each `$` stays what it is. */

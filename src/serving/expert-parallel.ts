@@ -4,6 +4,7 @@ import { isBefore, Lifetime, missingIn } from './version';
 import { LlmdError } from '../errors';
 import expertFacts from '../facts/expert-parallel.json';
 import { Claim } from '../network/platform-facts';
+import { compactJson } from '../pod/sort-keys';
 
 /** Everything that the experts ask of the command line, the environment and the network. */
 export interface ExpertPlan {
@@ -159,7 +160,7 @@ function eplbArgs(eplb: EplbOptions | undefined): string[] {
     communicator: eplb.communicator,
   };
   const said = Object.values(config).some(v => v !== undefined);
-  return ['--enable-eplb', ...(said ? [`--eplb-config=${JSON.stringify(config)}`] : [])];
+  return ['--enable-eplb', ...(said ? [`--eplb-config=${compactJson(config)}`] : [])];
 }
 
 function queueDepth(backend: All2AllFacts, tokens: number | undefined): ExpertPlan['env'] {

@@ -35,11 +35,14 @@ const LEVEL = '--optimization-level';
  */
 export function checkExtraArgs(args: string[], ctx: ArgumentContext): void {
   if (!isReadRelease(ctx.vllmVersion)) { return; }
-  for (let i = 0; i < args.length;) {
-    const next = i + 1 + followers(args.slice(i + 1));
-    checkOne(args[i]!, args.slice(i + 1, next), ctx);
-    i = next;
-  }
+  checkFrom(args, ctx);
+}
+
+function checkFrom(args: string[], ctx: ArgumentContext): void {
+  if (!args.length) { return; }
+  const next = 1 + followers(args.slice(1));
+  checkOne(args[0]!, args.slice(1, next), ctx);
+  checkFrom(args.slice(next), ctx);
 }
 
 /** How many arguments after an option are values for it. */
@@ -56,8 +59,8 @@ function isOption(arg: string): boolean {
 
 /** The option that an argument names, with dashes: vLLM takes underscores for them. */
 function nameOf(arg: string): string {
-  const [name] = arg.split(/[.=]/, 1);
-  return name!.startsWith('--') ? name!.replace(/_/g, '-') : name!;
+  const name = arg.split(/[.=]/)[0]!;
+  return name.startsWith('--') ? name.replace(/_/g, '-') : name;
 }
 
 function checkOne(arg: string, values: string[], ctx: ArgumentContext): void {
@@ -73,7 +76,7 @@ function checkOne(arg: string, values: string[], ctx: ArgumentContext): void {
 function find(arg: string, ctx: ArgumentContext): Said {
   const options = optionsOf(ctx.vllmVersion);
   const spelling = nameOf(arg);
-  const key = arg.split('=', 1)[0]!;
+  const key = arg.split('=')[0]!;
   const value = arg.length > key.length ? arg.slice(key.length + 1) : undefined;
   const option = options.get(spelling);
   if (option) { return { spelling, option, dotted: key.includes('.'), value }; }
@@ -113,7 +116,7 @@ function checkCount({ spelling, option, value, dotted }: Said, values: string[],
     refuse(`with its file in the same argument, where vLLM does not look for it; use '${spelling}', '${value}'`);
   }
   if (option.values === '0' && value !== undefined) {
-    const off = spelling.replace(/^--(no-)?/, (_, no) => no ? '--' : '--no-');
+    const off = spelling.startsWith('--no-') ? spelling.replace(/^--no-/, '--') : spelling.replace(/^--/, '--no-');
     const other = optionsOf(ctx.vllmVersion).has(off) ? `, or ${off} for the opposite` : '';
     refuse(`with the value '${value}', but it takes none in vLLM ${ctx.vllmVersion}; use ${spelling} alone${other}`);
   }

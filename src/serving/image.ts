@@ -1,4 +1,4 @@
-import { compareVersions, isBefore } from './version';
+import { isBefore, latest } from './version';
 import { LlmdError } from '../errors';
 import expertFacts from '../facts/expert-parallel.json';
 import imageFacts from '../facts/images.json';
@@ -171,7 +171,7 @@ export class Image {
 
 /** Lines of the table that are vLLM images. */
 function table(): ImageFacts[] {
-  return Object.values(imageFacts as unknown as { [key: string]: ImageFacts }).filter(i => i.repository && i.backends);
+  return Object.values(imageFacts as unknown as { [key: string]: ImageFacts }).filter(i => typeof i === 'object' && !Array.isArray(i) && i.repository && i.backends);
 }
 
 const UPSTREAM_PEERS = expertFacts.nvlinkPeers.value;
@@ -179,8 +179,7 @@ const UPSTREAM_PEERS = expertFacts.nvlinkPeers.value;
 const distinctIds = (vllm: string): boolean => !isBefore(vllm, expertFacts.engineIds.value);
 
 function ucxOf(facts: ImageFacts, vllm: string): string | undefined {
-  const since = Object.keys(facts.ucxByVllm ?? {}).filter(v => !isBefore(vllm, v)).sort(compareVersions);
-  return facts.ucx ?? facts.ucxByVllm?.[since[since.length - 1] ?? ''];
+  return facts.ucx ?? facts.ucxByVllm?.[latest(Object.keys(facts.ucxByVllm).filter(v => !isBefore(vllm, v))) ?? ''];
 }
 
 function parse(reference: string): { repository: string; tag: string } {

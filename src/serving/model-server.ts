@@ -90,7 +90,7 @@ function checkNumbers(spec: ModelServerSpec): void {
   const refuse = (prop: string, value: number, expected: string): never => {
     throw new LlmdError('LLMD413', `${prop} of ${spec.role} is ${value}; expected ${expected}`);
   };
-  const whole = (value: number, least: number): boolean => Number.isInteger(value) && value >= least && value <= 2 ** 31 - 1;
+  const whole = (value: number, least: number): boolean => Number.isInteger(value) && value >= least && value <= 2147483647;
   if (!(share > 0 && share <= 1)) { refuse('gpuMemoryUtilization', share, 'a share above 0 and at most 1, such as 0.9'); }
   if (!whole(maxModelLen, 1) && maxModelLen !== -1) { refuse('maxModelLen', maxModelLen, 'a whole number of tokens from 1 up, or -1 for what fits into memory'); }
   if (!whole(startBudgetSeconds, 1)) { refuse('startBudgetSeconds', startBudgetSeconds, 'a whole number of seconds from 1 up'); }
@@ -261,7 +261,7 @@ function override(pod: Json, values: { [name: string]: string }): Json {
 /** Ours are sorted, which is quick to compare; the caller's follow in their order, since they may refer to others as `$(NAME)`. */
 function sortEnv(pod: Json, callers: string[]): Json {
   const container = pod.spec.containers[0];
-  const rank = (e: Json): number => callers.indexOf(e.name);
-  container.env.sort((a: Json, b: Json) => rank(a) - rank(b) || (a.name < b.name ? -1 : 1));
+  const env: Json[] = container.env;
+  container.env = [...env.filter(e => !callers.includes(e.name)).sort((a, b) => a.name < b.name ? -1 : 1), ...callers.flatMap(name => env.filter(e => e.name === name))];
   return pod;
 }

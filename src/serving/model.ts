@@ -142,7 +142,7 @@ export class Model {
     if (this.weights !== undefined) { return this.weights; }
     if (this.facts) { return Number(this.facts.weightsGB); }
     const billions = /(?:^|[-_/])([0-9]+(?:\.[0-9]+)?)[bB](?:[-_.]|$)/.exec(this.name)?.[1];
-    return billions ? Number(billions) * 2 : undefined;
+    return billions ? Math.round(Number(billions) * 2) : undefined;
   }
 
   /** @internal */

@@ -22,7 +22,7 @@ const READ: Table = facts.flags;
 const LATER: Table = facts.later;
 const CONNECTORS: { [connector: string]: string } = facts.connectors;
 const PROTOCOLS: Table = facts.protocols;
-const [OLDEST] = Object.keys(facts.read.releases);
+const OLDEST = Object.keys(facts.read.releases)[0]!;
 
 /**
  * The routing sidecar of a decode pod, as a native sidecar: it asks a prefill pod for the KV cache first and then hands
@@ -36,7 +36,7 @@ export function sidecar(ports: Ports, connector: string, image: string = imageFa
   if (!version) {
     throw new LlmdError('LLMD402', `the version of sidecar image '${image}' cannot be read from its tag; its flags depend on it; use a tag such as v0.9.0`);
   }
-  if (isBefore(version, OLDEST!.replace(/\.\d+$/, ''))) {
+  if (isBefore(version, OLDEST.replace(/\.\d+$/, ''))) {
     throw new LlmdError('LLMD501', `sidecar image '${image}' is older than ${OLDEST}, the oldest release whose flags are known; use a newer sidecarImage, or leave it out`);
   }
   const flag = (name: string, value: unknown): string => `--${flagName(name, version)}=${value}`;

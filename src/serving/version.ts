@@ -14,6 +14,15 @@ export function compareVersions(a: string, b: string): number {
   return 0;
 }
 
+/** The newest of some versions. */
+export function latest(versions: string[]): string | undefined {
+  let best: string | undefined;
+  for (const version of versions) {
+    if (best === undefined || isBefore(best, version)) { best = version; }
+  }
+  return best;
+}
+
 export const isBefore = (version: string, limit: string): boolean => compareVersions(version, limit) < 0;
 
 /** Why a version does not have a name, or nothing where it has it. */

@@ -1,4 +1,4 @@
-import { compareVersions, isBefore, Lifetime, missingIn } from './version';
+import { isBefore, latest, Lifetime, missingIn } from './version';
 
 /** What an option takes for a value; `count` may end in k, M or another unit. */
 export type Reads = 'text' | 'integer' | 'number' | 'count' | 'count or auto' | 'json' | 'json or text';
@@ -89,7 +89,7 @@ export function missingOption(version: string, spelling: string): string | undef
     const own: Lifetime = { since: line.since, until: line.until };
     if (name === spelling) { return [own]; }
     const life = line.also?.[spelling];
-    return life ? [life].flat().map(l => ({ since: l.since ?? own.since, until: l.until ?? own.until })) : [];
+    return life ? lifetimes(life).map(l => ({ since: l.since ?? own.since, until: l.until ?? own.until })) : [];
   });
   const whys = lives.map(life => missingIn(version, life)).filter(why => why !== undefined);
   if (!whys.length) { return undefined; }
@@ -104,10 +104,11 @@ export function environmentOf(version: string): string[] {
   return Object.entries(facts().environment).filter(([, life]) => has(version, life)).map(([name]) => name);
 }
 
-const has = (version: string, life: Lifetimes): boolean => [life].flat().some(l => !missingIn(version, l));
+const lifetimes = (life: Lifetimes): Lifetime[] => Array.isArray(life) ? life : [life];
+
+const has = (version: string, life: Lifetimes): boolean => lifetimes(life).some(l => !missingIn(version, l));
 
 function at(version: string, text: Changing): string {
   if (typeof text === 'string') { return text; }
-  const since = Object.keys(text).filter(v => !isBefore(version, v)).sort(compareVersions);
-  return text[since[since.length - 1]!]!;
+  return text[latest(Object.keys(text).filter(v => !isBefore(version, v)))!]!;
 }

@@ -204,7 +204,7 @@ export function checkGroup(role: string, options: WideEpOptions, replicas: numbe
     refuse(`startupPolicy of ${role} is LeaderReady, but the leader is ready only when the ranks of all ${nodes} nodes have joined: the group would never start; use LeaderCreated`);
   }
   const { maxUnavailable = 1, maxSurge = 0, partition = 0, subGroupSize } = lws;
-  for (const [name, value] of Object.entries({ maxUnavailable, maxSurge, partition })) {
+  for (const [name, value] of Object.entries({ maxSurge, maxUnavailable, partition })) {
     if (!Number.isInteger(value) || value < 0) { refuse(`${name} of ${role} is ${value}; expected a whole number of groups from 0 up`); }
   }
   if (maxUnavailable === 0 && maxSurge === 0 && replicas > 0) {
@@ -223,7 +223,7 @@ export function checkGroup(role: string, options: WideEpOptions, replicas: numbe
     refuse(`subGroupPolicyType or subGroupExclusiveTopology of ${role} is set without subGroupSize; set it, or leave both out`);
   }
   for (const [name, key] of Object.entries({ exclusiveTopology: lws.exclusiveTopology, subGroupExclusiveTopology: lws.subGroupExclusiveTopology })) {
-    checkTopologyKey(`${name} of ${role}`, key, topologyKeys, refuse);
+    checkTopologyKey('LLMD320', `${name} of ${role}`, key, topologyKeys);
   }
   if (kueue) { checkKueue(role, kueue, topologyKeys); }
 }
@@ -232,14 +232,14 @@ function checkKueue(role: string, kueue: KueueOptions, topologyKeys: string[]): 
   if (!/^[a-z0-9]([a-z0-9.-]{0,61}[a-z0-9])?$/.test(kueue.queueName)) {
     throw new LlmdError('LLMD609', `queueName of kueue of ${role} is '${kueue.queueName}'; expected the name of a LocalQueue: at most 63 lower-case letters, digits, '-' and '.'`);
   }
-  checkTopologyKey(`topology of kueue of ${role}`, kueue.topology, topologyKeys, text => { throw new LlmdError('LLMD609', text); });
+  checkTopologyKey('LLMD609', `topology of kueue of ${role}`, kueue.topology, topologyKeys);
 }
 
 /** A label that no node has would keep every pod waiting: what looks like a known one, and is not, is a typing error. */
-function checkTopologyKey(what: string, key: string | undefined, known: string[], refuse: (text: string) => never): void {
+function checkTopologyKey(code: string, what: string, key: string | undefined, known: string[]): void {
   if (key === undefined || known.includes(key)) { return; }
   const near = didYouMean(key, known, 2);
   if (!LABEL_KEY.test(key) || near) {
-    refuse(`${what} is '${key}', which is no label of the platform's nodes${near ? `, did you mean '${near}'?` : ''}; expected a label key such as ${known[0] ?? 'topology.kubernetes.io/zone'}`);
+    throw new LlmdError(code, `${what} is '${key}', which is no label of the platform's nodes${near ? `, did you mean '${near}'?` : ''}; expected a label key such as ${known[0] ?? 'topology.kubernetes.io/zone'}`);
   }
 }

@@ -23,12 +23,16 @@ export function nvshmemEnv(ctx: StackContext): StackEnv[] {
   ];
 }
 
+function common(a: string, b: string): string {
+  const length = Math.min(a.length, b.length);
+  const differs = Array.from({ length }, (_, i) => i).find(i => a[i] !== b[i]);
+  return a.slice(0, differs ?? length);
+}
+
 /** Letters that all names begin with: `mlx5` of mlx5_0 and mlx5_3, `ibp` of ibp0 and ibp1. */
 function commonPrefix(hcas: string[]): string {
   let prefix = hcas[0] ?? '';
-  for (const hca of hcas) {
-    while (!hca.startsWith(prefix)) { prefix = prefix.slice(0, -1); }
-  }
+  for (const hca of hcas) { prefix = common(prefix, hca); }
   prefix = prefix.startsWith(DEFAULT_PREFIX) ? DEFAULT_PREFIX : prefix.replace(/_?[0-9]*$/, '');
   if (!prefix) {
     throw new LlmdError('LLMD219', `hcas ${hcas.join(', ')} share no prefix, and NVSHMEM keeps only HCAs of one prefix (NVSHMEM_HCA_PREFIX); name HCAs of one kind`);

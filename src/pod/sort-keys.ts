@@ -1,4 +1,4 @@
-import { Json } from '../pod/contribution';
+import { Json } from './contribution';
 
 /** The same object with keys in alphabetical order at every level, as cdk8s prints them; lists keep their order. */
 export function sortKeys<T>(value: T): T {
@@ -9,3 +9,6 @@ export function sortKeys<T>(value: T): T {
   }
   return value;
 }
+
+/** JSON on one line, the same for equal values: a front-end whose maps have no order writes the same bytes. */
+export const compactJson = (value: unknown): string => JSON.stringify(sortKeys(value));

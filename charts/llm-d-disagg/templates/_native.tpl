@@ -1,0 +1,61 @@
+{{- /*
+What the compiled core asks of Helm itself. Each is called with a frame: `g` are the globals, `a` the arguments, and `r` is set
+to the result.
+*/ -}}
+
+{{- /* Reads a file of facts into the globals. Usage: template "native.fact" (dict "g" $.g "name" "kv-transfer") */ -}}
+{{- define "native.fact" }}
+{{- $_ := set $.g.facts $.name ($.g.files.Get (printf "files/facts/%s.json" $.name) | fromJson) }}
+{{- end }}
+
+{{- /* The platform of a name, with its facts. */ -}}
+{{- define "native.platform" }}
+{{- $name := index $.a 0 }}
+{{- $facts := $.g.files.Get (printf "files/platforms/%s.json" $name) }}
+{{- if not $facts }}
+{{- fail (printf "LLMD202: unknown platform '%s'; see values.schema.json for the names; describe any other with Platform.custom() (docs/rules/LLMD202.md)" $name) }}
+{{- end }}
+{{- $_ := set $ "r" (dict "name" $name "_facts" ($facts | fromJson)) }}
+{{- end }}
+
+{{- /* Whether a text is JSON. */ -}}
+{{- define "native.isJson" }}
+{{- $text := trim (index $.a 0) }}
+{{- $is := false }}
+{{- if hasPrefix "{" $text }}
+{{- $is = not (hasKey (fromJson $text) "Error") }}
+{{- else if hasPrefix "[" $text }}
+{{- $is = not (hasPrefix "error unmarshaling JSON" (first (append (fromJsonArray $text) "" ) | toString)) }}
+{{- else }}
+{{- $is = regexMatch `^(null|true|false|-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?|"([^"\\\x00-\x1f]|\\(["\\/bfnrt]|u[0-9a-fA-F]{4}))*")$` $text }}
+{{- end }}
+{{- $_ := set $ "r" $is }}
+{{- end }}
+
+{{- /* A copy of a value without nulls, and with whole numbers as integers: Helm reads every number as a float. */ -}}
+{{- define "native.copy" }}
+{{- $value := .value }}
+{{- if kindIs "map" $value }}
+  {{- $copy := dict }}
+  {{- range $key, $item := $value }}
+    {{- if ne $item nil }}
+      {{- $frame := dict "value" $item }}
+      {{- template "native.copy" $frame }}
+      {{- $_ := set $copy $key $frame.r }}
+    {{- end }}
+  {{- end }}
+  {{- $_ := set . "r" $copy }}
+{{- else if kindIs "slice" $value }}
+  {{- $copy := list }}
+  {{- range $item := $value }}
+    {{- $frame := dict "value" $item }}
+    {{- template "native.copy" $frame }}
+    {{- $copy = append $copy $frame.r }}
+  {{- end }}
+  {{- $_ := set . "r" $copy }}
+{{- else if and (kindIs "float64" $value) (eq $value (floor $value)) }}
+  {{- $_ := set . "r" (int64 $value) }}
+{{- else }}
+  {{- $_ := set . "r" $value }}
+{{- end }}
+{{- end }}

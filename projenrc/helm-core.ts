@@ -1,0 +1,27 @@
+/**
+ * Compiles the pure layers to the core of the Helm chart, and copies the facts that it reads:
+ * `charts/llm-d-disagg/files/`. Usage: npx projen helm:core
+ */
+import * as fs from 'fs';
+import * as path from 'path';
+import { Compiler } from './helm-core/compiler';
+import { Platform } from '../src';
+
+const ROOT = path.join(__dirname, '..');
+const FILES = path.join(ROOT, 'charts', 'llm-d-disagg', 'files');
+
+function write(file: string, text: string): void {
+  fs.mkdirSync(path.dirname(file), { recursive: true });
+  fs.writeFileSync(file, text);
+}
+
+fs.rmSync(FILES, { recursive: true, force: true });
+const compiler = new Compiler(ROOT);
+const core = compiler.compile('src/values/serving-values.ts', 'renderRelease');
+write(path.join(FILES, 'core.tpl'), `${core}\n`);
+for (const name of [...compiler.factFiles].sort()) {
+  write(path.join(FILES, 'facts', `${name}.json`), fs.readFileSync(path.join(ROOT, 'src', 'facts', `${name}.json`), 'utf-8'));
+}
+for (const name of Platform.names()) {
+  write(path.join(FILES, 'platforms', `${name}.json`), `${JSON.stringify(Platform.of(name).toJson())}\n`);
+}
