@@ -43,7 +43,7 @@ function convert(r: Routine, to: string, value: string, from: ts.Expression | un
       const fixed = /^"(-?[0-9.]+)"$/.exec(value)?.[1];
       if (fixed) { return fixed; }
       const text = r.atom(value);
-      return `(ternary (int64 ${text}) (float64 ${text}) (regexMatch "^-?[0-9]+$" ${text}))`;
+      return `(ternary (int64 ${text}) (float64 ${text}) (regexMatch "^-?[0-9]+$" (toString ${text})))`;
     }
     default: return unsupported(node, 'this conversion');
   }

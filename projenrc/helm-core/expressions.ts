@@ -88,7 +88,7 @@ export class Expressions {
   /** A condition that is a boolean and nothing else. */
   public boolean(node: ts.Expression): string {
     const condition = this.condition(node);
-    return this.r.types.isBoolean(node) || /^\((not|eq|ne|lt|le|gt|ge|has|hasKey|hasPrefix|hasSuffix|contains|kindIs|regexMatch) /.test(condition) ? condition : `(not (not ${condition}))`;
+    return (this.r.types.isBoolean(node) && !this.r.types.mayBeMissing(node)) || /^\((not|eq|ne|lt|le|gt|ge|has|hasKey|hasPrefix|hasSuffix|contains|kindIs|regexMatch) /.test(condition) ? condition : `(not (not ${condition}))`;
   }
 
   public fresh(hint: string): string {
@@ -374,20 +374,33 @@ export class Expressions {
     const { r } = this;
     const sure: string[] = [];
     let built: string | undefined;
+    let spread = false;
     const begin = () => built ??= r.variable('o', `dict${sure.map(s => ` ${s}`).join('')}`);
     for (const p of node.properties) {
-      if (ts.isSpreadAssignment(p)) { this.spread(p.expression, begin()); continue; }
+      if (ts.isSpreadAssignment(p)) {
+        this.spread(p.expression, begin());
+        spread = true;
+        continue;
+      }
       if (!ts.isPropertyAssignment(p) && !ts.isShorthandPropertyAssignment(p)) { return unsupported(p, 'this property'); }
       const key = ts.isComputedPropertyName(p.name) ? this.operand(p.name.expression) : literal(p.name.text);
       if (p.name.getText() === 'reasons') { continue; } // as in statements
       const from = ts.isShorthandPropertyAssignment(p) ? p.name : p.initializer;
       const value = this.operand(from);
-      if (value === NOTHING) { continue; }
+      if (value === NOTHING) {
+        if (spread) { r.emit(`$_ := unset ${built} ${key}`); }
+        continue;
+      }
       if (r.types.mayBeMissing(from)) {
         const kept = r.atom(value);
         const into = begin();
         r.emit(`if ne ${kept} nil`);
         r.emit(`$_ := set ${into} ${key} ${kept}`);
+        if (spread) {
+          // nothing takes the place of what was spread
+          r.emit('else');
+          r.emit(`$_ := unset ${into} ${key}`);
+        }
         r.emit('end');
       } else if (built) {
         r.emit(`$_ := set ${built} ${key} ${value}`);

@@ -164,7 +164,7 @@
 {{- if eq $t4 nil}}
 {{- $t4 = "8"}}
 {{- end}}
-{{- $f5 := dict "g" $.g "a" (list $reference $version $facts.backends $f4.r (eq $facts.deepEp "true") (ternary (int64 $t4) (float64 $t4) (regexMatch "^-?[0-9]+$" $t4)) (eq $facts.deepEpHcaMapping "true") (or (not (semverCompare (printf "<%s" "0.24") $version)) (eq $facts.engineIdsPatched "true")) (list))}}
+{{- $f5 := dict "g" $.g "a" (list $reference $version $facts.backends $f4.r (eq $facts.deepEp "true") (ternary (int64 $t4) (float64 $t4) (regexMatch "^-?[0-9]+$" (toString $t4))) (eq $facts.deepEpHcaMapping "true") (or (not (semverCompare (printf "<%s" "0.24") $version)) (eq $facts.engineIdsPatched "true")) (list))}}
 {{- template "Image.new" $f5}}
 {{- $_ := set $ "r" $f5.r}}
 {{- end}}
@@ -180,7 +180,7 @@
 {{- if ne $t nil}}
 {{- $f2 := dict "g" $.g "a" (list $this)}}
 {{- template "Model.facts" $f2}}
-{{- $t = (ternary (int64 $f2.r.attentionHeads) (float64 $f2.r.attentionHeads) (regexMatch "^-?[0-9]+$" $f2.r.attentionHeads))}}
+{{- $t = (ternary (int64 $f2.r.attentionHeads) (float64 $f2.r.attentionHeads) (regexMatch "^-?[0-9]+$" (toString $f2.r.attentionHeads)))}}
 {{- end}}
 {{- $_ := set $ "r" $t}}
 {{- end}}
@@ -223,7 +223,7 @@
 {{- else}}
 {{- $f := dict "g" $.g "a" (list $this)}}
 {{- template "Model.facts" $f}}
-{{- $t = (ternary (int64 $f.r.experts) (float64 $f.r.experts) (regexMatch "^-?[0-9]+$" $f.r.experts))}}
+{{- $t = (ternary (int64 $f.r.experts) (float64 $f.r.experts) (regexMatch "^-?[0-9]+$" (toString $f.r.experts)))}}
 {{- end}}
 {{- $_ := set $ "r" $t}}
 {{- end}}
@@ -237,7 +237,7 @@
 {{- else}}
 {{- $f := dict "g" $.g "a" (list $this)}}
 {{- template "Model.facts" $f}}
-{{- $t = (ternary (int64 $f.r.hiddenSize) (float64 $f.r.hiddenSize) (regexMatch "^-?[0-9]+$" $f.r.hiddenSize))}}
+{{- $t = (ternary (int64 $f.r.hiddenSize) (float64 $f.r.hiddenSize) (regexMatch "^-?[0-9]+$" (toString $f.r.hiddenSize)))}}
 {{- end}}
 {{- $_ := set $ "r" $t}}
 {{- end}}
@@ -255,7 +255,7 @@
 {{- template "native.fact" (dict "g" $.g "name" "models")}}
 {{- end}}
 {{- $line := (index (index $.g.facts "models") $this.name)}}
-{{- $_ := set $ "r" (ternary $line $.nil (and (ne $line nil) (hasKey $line "weightsGB")))}}
+{{- $_ := set $ "r" (ternary $line $.nil (not (not (and (ne $line nil) (hasKey $line "weightsGB")))))}}
 {{- end}}
 {{- define "Model.hostPath"}}
 {{- $path := (index $.a 0)}}
@@ -357,7 +357,7 @@
 {{- if (ne $f.r nil)}}
 {{- $f2 := dict "g" $.g "a" (list $this)}}
 {{- template "Model.facts" $f2}}
-{{- $_ := set $ "r" (ternary (int64 $f2.r.weightsGB) (float64 $f2.r.weightsGB) (regexMatch "^-?[0-9]+$" $f2.r.weightsGB))}}
+{{- $_ := set $ "r" (ternary (int64 $f2.r.weightsGB) (float64 $f2.r.weightsGB) (regexMatch "^-?[0-9]+$" (toString $f2.r.weightsGB)))}}
 {{- else}}
 {{- $m := regexFind "(?:^|[-_/])([0-9]+(?:\\.[0-9]+)?)[bB](?:[-_.]|$)" $this.name}}
 {{- $groups := $.nil}}
@@ -369,7 +369,7 @@
 {{- $billions := (index (or $groups $.g.none) 1)}}
 {{- $t := $.nil}}
 {{- if $billions}}
-{{- $t = (int64 (round (mulf (float64 (ternary (int64 $billions) (float64 $billions) (regexMatch "^-?[0-9]+$" $billions))) 2.0) 0))}}
+{{- $t = (int64 (round (mulf (float64 (ternary (int64 $billions) (float64 $billions) (regexMatch "^-?[0-9]+$" (toString $billions)))) 2.0) 0))}}
 {{- end}}
 {{- $_ := set $ "r" $t}}
 {{- end}}
@@ -842,7 +842,7 @@
 {{- $options := (index $.a 1)}}
 {{- $t := $options.acceleratorsPerNode}}
 {{- if eq $t nil}}
-{{- $t = (ternary (int64 $facts.machine.accelerator.count) (float64 $facts.machine.accelerator.count) (regexMatch "^-?[0-9]+$" $facts.machine.accelerator.count))}}
+{{- $t = (ternary (int64 $facts.machine.accelerator.count) (float64 $facts.machine.accelerator.count) (regexMatch "^-?[0-9]+$" (toString $facts.machine.accelerator.count)))}}
 {{- end}}
 {{- $_ := set $ "r" $t}}
 {{- end}}
@@ -886,7 +886,7 @@
 {{- end}}
 {{- $count := $t3}}
 {{- if (eq $x.kind "devices")}}
-{{- $there := (ternary (int64 $facts.fabric.nics) (float64 $facts.fabric.nics) (regexMatch "^-?[0-9]+$" $facts.fabric.nics))}}
+{{- $there := (ternary (int64 $facts.fabric.nics) (float64 $facts.fabric.nics) (regexMatch "^-?[0-9]+$" (toString $facts.fabric.nics)))}}
 {{- if (and (gt (float64 $there) 0.0) (gt (float64 $count) (float64 $there)))}}
 {{- $t4 := $.nil}}
 {{- if (eq $x.per "accelerator")}}
@@ -948,10 +948,10 @@
 {{- $_ := set $annotations $name2 $value}}
 {{- end}}
 {{- if (ne $attachment.hostNetwork nil)}}
-{{- $nics = (ternary (int64 $facts.fabric.nics) (float64 $facts.fabric.nics) (regexMatch "^-?[0-9]+$" $facts.fabric.nics))}}
+{{- $nics = (ternary (int64 $facts.fabric.nics) (float64 $facts.fabric.nics) (regexMatch "^-?[0-9]+$" (toString $facts.fabric.nics)))}}
 {{- end}}
 {{- if (ne $attachment.gkeInterfaces nil)}}
-{{- $nics = (ternary (int64 $facts.fabric.nics) (float64 $facts.fabric.nics) (regexMatch "^-?[0-9]+$" $facts.fabric.nics))}}
+{{- $nics = (ternary (int64 $facts.fabric.nics) (float64 $facts.fabric.nics) (regexMatch "^-?[0-9]+$" (toString $facts.fabric.nics)))}}
 {{- end}}
 {{- $f8 := dict "g" $.g "a" (list $facts $resources $claims.resourceClaims $annotations (not (not (ne $attachment.hostNetwork nil))))}}
 {{- template "network.attachment.requireNic" $f8}}
@@ -1084,7 +1084,7 @@
 {{- if eq $t nil}}
 {{- $t = $x.deviceClass}}
 {{- end}}
-{{- $o2 := dict "deviceClassName" $t "count" (ternary (int64 $x.count) (float64 $x.count) (regexMatch "^-?[0-9]+$" $x.count))}}
+{{- $o2 := dict "deviceClassName" $t "count" (ternary (int64 $x.count) (float64 $x.count) (regexMatch "^-?[0-9]+$" (toString $x.count)))}}
 {{- if $x.selector}}
 {{- range $k, $v := (dict "selectors" (list (dict "cel" (dict "expression" $x.selector))))}}
 {{- $_ := set $o2 $k $v}}
@@ -1113,7 +1113,7 @@
 {{- end}}
 {{- $sum := 0}}
 {{- range $i4, $x3 := $l3}}
-{{- $sum = (add $sum (ternary (int64 $x3.count) (float64 $x3.count) (regexMatch "^-?[0-9]+$" $x3.count)))}}
+{{- $sum = (add $sum (ternary (int64 $x3.count) (float64 $x3.count) (regexMatch "^-?[0-9]+$" (toString $x3.count))))}}
 {{- end}}
 {{- $nicsPerClaim := $sum}}
 {{- $l4 := list}}
@@ -1129,9 +1129,9 @@
 {{- $accelerators := (index $.a 1)}}
 {{- $t := $.nil}}
 {{- if (eq $count.per "pod")}}
-{{- $t = (ternary (int64 $count.count) (float64 $count.count) (regexMatch "^-?[0-9]+$" $count.count))}}
+{{- $t = (ternary (int64 $count.count) (float64 $count.count) (regexMatch "^-?[0-9]+$" (toString $count.count)))}}
 {{- else}}
-{{- $t = (int64 (ceil (mulf (float64 (ternary (int64 $count.count) (float64 $count.count) (regexMatch "^-?[0-9]+$" $count.count))) (float64 $accelerators))))}}
+{{- $t = (int64 (ceil (mulf (float64 (ternary (int64 $count.count) (float64 $count.count) (regexMatch "^-?[0-9]+$" (toString $count.count)))) (float64 $accelerators))))}}
 {{- end}}
 {{- $_ := set $ "r" $t}}
 {{- end}}
@@ -1150,7 +1150,7 @@
 {{- if (ne (float64 (len $networks)) (float64 (len $gke.networks)))}}
 {{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD222" (printf "networkAttachments names %v networks but %v has %v NICs; name one for each" (len $networks) $facts.machine.type (len $gke.networks)) "LLMD222")}}
 {{- end}}
-{{- $first := (ternary (int64 $gke.firstInterface) (float64 $gke.firstInterface) (regexMatch "^-?[0-9]+$" $gke.firstInterface))}}
+{{- $first := (ternary (int64 $gke.firstInterface) (float64 $gke.firstInterface) (regexMatch "^-?[0-9]+$" (toString $gke.firstInterface)))}}
 {{- $l := list}}
 {{- $l = append $l (dict "interfaceName" "eth0" "network" "default")}}
 {{- $l2 := list}}
@@ -1430,8 +1430,10 @@
 {{- end}}
 {{- if ne $t3 nil}}
 {{- $_ := set $o "deviceToHca" $t3}}
+{{- else}}
+{{- $_ := unset $o "deviceToHca"}}
 {{- end}}
-{{- $f5 := dict "g" $.g "a" (list $o (dict "hcas" $hcas "accelerators" $accelerators "pinned" (eq $facts.fabric.pinHcas "true") "nics" (ternary (int64 $facts.fabric.nics) (float64 $facts.fabric.nics) (regexMatch "^-?[0-9]+$" $facts.fabric.nics)) "platform" $facts.name))}}
+{{- $f5 := dict "g" $.g "a" (list $o (dict "hcas" $hcas "accelerators" $accelerators "pinned" (eq $facts.fabric.pinHcas "true") "nics" (ternary (int64 $facts.fabric.nics) (float64 $facts.fabric.nics) (regexMatch "^-?[0-9]+$" (toString $facts.fabric.nics))) "platform" $facts.name))}}
 {{- template "NicSelection.of" $f5}}
 {{- $nics := $f5.r}}
 {{- $t5 := $.nil}}
@@ -1866,7 +1868,7 @@
 {{- $_ := set $ "r" (list)}}
 {{- else}}
 {{- range $k, $v := $mapping}}
-{{- if (or (not (regexMatch "^(0|[1-9][0-9]{0,5})$" $k)) (ge (float64 (ternary (int64 $k) (float64 $k) (regexMatch "^-?[0-9]+$" $k))) (float64 $inventory.accelerators)))}}
+{{- if (or (not (regexMatch "^(0|[1-9][0-9]{0,5})$" $k)) (ge (float64 (ternary (int64 $k) (float64 $k) (regexMatch "^-?[0-9]+$" (toString $k)))) (float64 $inventory.accelerators)))}}
 {{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD215" (printf "deviceToHca has GPU '%v'; expected the physical indexes 0 to %v of %v" $k (sub $inventory.accelerators 1) $inventory.platform) "LLMD215")}}
 {{- end}}
 {{- $f := dict "g" $.g "a" (list "deviceToHca" $v)}}
@@ -1945,7 +1947,7 @@
 {{- $_ := set $o $k $v}}
 {{- end}}
 {{- $_ := set $o "matchLabelKeys" (list "leaderworkerset.sigs.k8s.io/group-key")}}
-{{- $near = (concat $near (list (dict "weight" (ternary (int64 $t2) (float64 $t2) (regexMatch "^-?[0-9]+$" $t2)) "podAffinityTerm" $o)))}}
+{{- $near = (concat $near (list (dict "weight" (ternary (int64 $t2) (float64 $t2) (regexMatch "^-?[0-9]+$" (toString $t2))) "podAffinityTerm" $o)))}}
 {{- end}}
 {{- end}}
 {{- if (ne $peers.pair nil)}}
@@ -1961,7 +1963,7 @@
 {{- end}}
 {{- $prefer := $t4}}
 {{- range $_, $x3 := $prefer}}
-{{- $near = (concat $near (list (dict "weight" (ternary (int64 $x3.weight) (float64 $x3.weight) (regexMatch "^-?[0-9]+$" $x3.weight)) "podAffinityTerm" (dict "labelSelector" (dict "matchLabels" $peers.pair) "topologyKey" $x3.topologyKey))))}}
+{{- $near = (concat $near (list (dict "weight" (ternary (int64 $x3.weight) (float64 $x3.weight) (regexMatch "^-?[0-9]+$" (toString $x3.weight))) "podAffinityTerm" (dict "labelSelector" (dict "matchLabels" $peers.pair) "topologyKey" $x3.topologyKey))))}}
 {{- end}}
 {{- end}}
 {{- if (and $peers.colocated (ne $peers.pair nil))}}
@@ -2641,7 +2643,7 @@
 {{- template "network.stacks.context.variable" $f10}}
 {{- $l = concat $l $f10.r}}
 {{- end}}
-{{- $f11 := dict "g" $.g "a" (list "UCX_PROTO_INFO" (ternary "y" $.nil $diagnostics.ucxProtoInfo) $.nil)}}
+{{- $f11 := dict "g" $.g "a" (list "UCX_PROTO_INFO" (ternary "y" $.nil (not (not $diagnostics.ucxProtoInfo))) $.nil)}}
 {{- template "network.stacks.context.variable" $f11}}
 {{- $l = concat $l $f11.r}}
 {{- $f12 := dict "g" $.g "a" (list "UCX_LOG_LEVEL" $diagnostics.ucxLogLevel $.nil)}}
@@ -2718,6 +2720,8 @@
 {{- end}}
 {{- if ne $o2 nil}}
 {{- $_ := set $o $k $o2}}
+{{- else}}
+{{- $_ := unset $o $k}}
 {{- end}}
 {{- $_ := set $spec "affinity" $o}}
 {{- range $k4, $v4 := $v}}
@@ -3685,9 +3689,13 @@
 {{- end}}
 {{- if ne $annotations nil}}
 {{- $_ := set $o3 "annotations" $annotations}}
+{{- else}}
+{{- $_ := unset $o3 "annotations"}}
 {{- end}}
 {{- if ne $o3 nil}}
 {{- $_ := set $o2 "metadata" $o3}}
+{{- else}}
+{{- $_ := unset $o2 "metadata"}}
 {{- end}}
 {{- $_ := set $ "r" $o2}}
 {{- end}}
@@ -3938,8 +3946,8 @@
 {{- if (kindIs "slice" $holder)}}
 {{- $list := $holder}}
 {{- $t2 := $.nil}}
-{{- if (and (regexMatch "^(0|[1-9][0-9]{0,8})$" $key) (lt (float64 (ternary (int64 $key) (float64 $key) (regexMatch "^-?[0-9]+$" $key))) (float64 (len $list))))}}
-{{- $t := (ternary (int64 $key) (float64 $key) (regexMatch "^-?[0-9]+$" $key))}}
+{{- if (and (regexMatch "^(0|[1-9][0-9]{0,8})$" $key) (lt (float64 (ternary (int64 $key) (float64 $key) (regexMatch "^-?[0-9]+$" (toString $key)))) (float64 (len $list))))}}
+{{- $t := (ternary (int64 $key) (float64 $key) (regexMatch "^-?[0-9]+$" (toString $key)))}}
 {{- $i := $.nil}}
 {{- if gt (len $list) $t}}
 {{- $i = index $list $t}}
@@ -3990,6 +3998,8 @@
 {{- end}}
 {{- if ne $value nil}}
 {{- $_ := set $o2 $key $value}}
+{{- else}}
+{{- $_ := unset $o2 $key}}
 {{- end}}
 {{- $t = $o2}}
 {{- end}}
@@ -4003,7 +4013,7 @@
 {{- else}}
 {{- $t2 := $.nil}}
 {{- if (regexMatch "^(0|[1-9][0-9]{0,8})$" $key)}}
-{{- $t2 = (ternary (int64 $key) (float64 $key) (regexMatch "^-?[0-9]+$" $key))}}
+{{- $t2 = (ternary (int64 $key) (float64 $key) (regexMatch "^-?[0-9]+$" (toString $key)))}}
 {{- else}}
 {{- $t2 = -1}}
 {{- end}}
@@ -4149,14 +4159,14 @@
 {{- if eq $t3 nil}}
 {{- $t3 = 0}}
 {{- end}}
-{{- $c3 = (gt (float64 $t3) (float64 (ternary (int64 $backend.maxHiddenSize) (float64 $backend.maxHiddenSize) (regexMatch "^-?[0-9]+$" $backend.maxHiddenSize))))}}
+{{- $c3 = (gt (float64 $t3) (float64 (ternary (int64 $backend.maxHiddenSize) (float64 $backend.maxHiddenSize) (regexMatch "^-?[0-9]+$" (toString $backend.maxHiddenSize)))))}}
 {{- end}}
 {{- if $c3}}
 {{- $f5 := dict "g" $.g "a" (list $model)}}
 {{- template "Model._hiddenSize" $f5}}
 {{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD317" (printf "%v, whose kernels go up to hidden size %v, and %v has %v; use allgather_reducescatter" $is $backend.maxHiddenSize $model.name $f5.r) "LLMD317")}}
 {{- end}}
-{{- if (and (ne $backend.maxExpertParallelSize nil) (gt (float64 $p.expertParallelSize) (float64 (ternary (int64 $backend.maxExpertParallelSize) (float64 $backend.maxExpertParallelSize) (regexMatch "^-?[0-9]+$" $backend.maxExpertParallelSize)))))}}
+{{- if (and (ne $backend.maxExpertParallelSize nil) (gt (float64 $p.expertParallelSize) (float64 (ternary (int64 $backend.maxExpertParallelSize) (float64 $backend.maxExpertParallelSize) (regexMatch "^-?[0-9]+$" (toString $backend.maxExpertParallelSize))))))}}
 {{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD317" (printf "%v%v" (printf "%v, whose kernels go up to %v ranks, but tensorParallelSize %v x dataParallelSize %v = " $is $backend.maxExpertParallelSize $p.tensorParallelSize $p.dataParallelSize) (printf "%v; use fewer nodes, or allgather_reducescatter" $p.expertParallelSize)) "LLMD317")}}
 {{- end}}
 {{- if $backend.evenExperts}}
@@ -4763,6 +4773,8 @@
 {{- end}}
 {{- if ne $t7 nil}}
 {{- $_ := set $o "copies" $t7}}
+{{- else}}
+{{- $_ := unset $o "copies"}}
 {{- end}}
 {{- $_ := set $o "crossing" $crossing}}
 {{- $f6 := dict "g" $.g "a" (list $t5 $name $backend $o)}}
@@ -4775,7 +4787,7 @@
 {{- else}}
 {{- $t8 := $ctx.maxNumBatchedTokens}}
 {{- if eq $t8 nil}}
-{{- $t8 = (ternary (int64 $backend.tokens) (float64 $backend.tokens) (regexMatch "^-?[0-9]+$" $backend.tokens))}}
+{{- $t8 = (ternary (int64 $backend.tokens) (float64 $backend.tokens) (regexMatch "^-?[0-9]+$" (toString $backend.tokens)))}}
 {{- end}}
 {{- $t9 = $t8}}
 {{- end}}
@@ -4876,7 +4888,7 @@
 {{- else}}
 {{- $needed := (mul 2 (add $tokens 1))}}
 {{- $t := $.nil}}
-{{- if (le (float64 $needed) (float64 (ternary (int64 $backend.queueDepth) (float64 $backend.queueDepth) (regexMatch "^-?[0-9]+$" $backend.queueDepth))))}}
+{{- if (le (float64 $needed) (float64 (ternary (int64 $backend.queueDepth) (float64 $backend.queueDepth) (regexMatch "^-?[0-9]+$" (toString $backend.queueDepth)))))}}
 {{- $t = (list)}}
 {{- else}}
 {{- $t = (list (dict "name" "NVSHMEM_QP_DEPTH" "value" (printf "%v" $needed) "why" (printf "a batch of %v tokens needs queues of 2 x (%v + 1); NVSHMEM's own are %v deep" $tokens $tokens $backend.queueDepth) "sources" $backend.sources))}}
@@ -5174,7 +5186,7 @@
 {{- if $c2}}
 {{- $t4 := $.nil}}
 {{- if (ne $kind nil)}}
-{{- $t4 = (printf "%v" (ternary (int64 $value) (float64 $value) (regexMatch "^-?[0-9]+$" $value)))}}
+{{- $t4 = (printf "%v" (ternary (int64 $value) (float64 $value) (regexMatch "^-?[0-9]+$" (toString $value))))}}
 {{- else}}
 {{- $t4 = $value}}
 {{- end}}
@@ -5831,7 +5843,7 @@
 {{- $disaggregatedSet := $most.disaggregatedSet}}
 {{- $disaggregatedSetKueue := $most.disaggregatedSetKueue}}
 {{- $t2 := (ternary $disaggregatedSetKueue $disaggregatedSet $queued)}}
-{{- $_ := set $ "r" (dict "most" (sub (ternary (int64 $t2) (float64 $t2) (regexMatch "^-?[0-9]+$" $t2)) $digits) "why" (printf "DisaggregatedSet makes <name>-<slice>-<revision>%v of it%v" $suffix (ternary ", and Kueue adds to that" "" $queued)))}}
+{{- $_ := set $ "r" (dict "most" (sub (ternary (int64 $t2) (float64 $t2) (regexMatch "^-?[0-9]+$" (toString $t2))) $digits) "why" (printf "DisaggregatedSet makes <name>-<slice>-<revision>%v of it%v" $suffix (ternary ", and Kueue adds to that" "" $queued)))}}
 {{- else}}
 {{- if (not $grouped)}}
 {{- $_ := set $ "r" (dict "most" 52)}}
@@ -5842,7 +5854,7 @@
 {{- else}}
 {{- $t3 = $most.leaderWorkerSet}}
 {{- end}}
-{{- $whole := (sub (ternary (int64 $t3) (float64 $t3) (regexMatch "^-?[0-9]+$" $t3)) $digits)}}
+{{- $whole := (sub (ternary (int64 $t3) (float64 $t3) (regexMatch "^-?[0-9]+$" (toString $t3))) $digits)}}
 {{- $_ := set $ "r" (dict "most" (sub $whole (len $suffix)) "why" (printf "%v takes at most %v characters, %v among them, so that what it appends still fits" (ternary "Kueue" "LeaderWorkerSet" $queued) $whole $suffix))}}
 {{- end}}
 {{- end}}
@@ -6298,6 +6310,8 @@
 {{- end}}
 {{- if ne $kvTransfer nil}}
 {{- $_ := set $o "kvTransfer" $kvTransfer}}
+{{- else}}
+{{- $_ := unset $o "kvTransfer"}}
 {{- end}}
 {{- $t2 := $group}}
 {{- if ne $t2 nil}}
@@ -6307,6 +6321,8 @@
 {{- end}}
 {{- if ne $t2 nil}}
 {{- $_ := set $o "groupArgs" $t2}}
+{{- else}}
+{{- $_ := unset $o "groupArgs"}}
 {{- end}}
 {{- $t3 := $spec.maxNumBatchedTokens}}
 {{- if eq $t3 nil}}
@@ -6314,6 +6330,8 @@
 {{- end}}
 {{- if ne $t3 nil}}
 {{- $_ := set $o "maxNumBatchedTokens" $t3}}
+{{- else}}
+{{- $_ := unset $o "maxNumBatchedTokens"}}
 {{- end}}
 {{- $t4 := $spec.maxNumSeqs}}
 {{- if eq $t4 nil}}
@@ -6321,6 +6339,8 @@
 {{- end}}
 {{- if ne $t4 nil}}
 {{- $_ := set $o "maxNumSeqs" $t4}}
+{{- else}}
+{{- $_ := unset $o "maxNumSeqs"}}
 {{- end}}
 {{- $f4 := dict "g" $.g "a" (list $facts $role $spec.image.vllmVersion)}}
 {{- template "serving.model-server.platformArgs" $f4}}
@@ -6982,6 +7002,8 @@
 {{- $_ := set $o "gpusPerNode" $t}}
 {{- if ne $props.tensorParallelSize nil}}
 {{- $_ := set $o "tensorParallelSize" $props.tensorParallelSize}}
+{{- else}}
+{{- $_ := unset $o "tensorParallelSize"}}
 {{- end}}
 {{- $f2 := dict "g" $.g "a" (list $o)}}
 {{- template "Parallelism.resolve" $f2}}
@@ -7005,6 +7027,8 @@
 {{- $_ := set $o2 "gpusPerNode" $t3}}
 {{- if ne $other.tensorParallelSize nil}}
 {{- $_ := set $o2 "tensorParallelSize" $other.tensorParallelSize}}
+{{- else}}
+{{- $_ := unset $o2 "tensorParallelSize"}}
 {{- end}}
 {{- $f4 := dict "g" $.g "a" (list $o2)}}
 {{- template "Parallelism.resolve" $f4}}
@@ -7139,9 +7163,13 @@
 {{- end}}
 {{- if ne $t5 nil}}
 {{- $_ := set $o "imageBackends" $t5}}
+{{- else}}
+{{- $_ := unset $o "imageBackends"}}
 {{- end}}
 {{- if ne $image.ucxVersion nil}}
 {{- $_ := set $o "imageUcxVersion" $image.ucxVersion}}
+{{- else}}
+{{- $_ := unset $o "imageUcxVersion"}}
 {{- end}}
 {{- $t6 := $.nil}}
 {{- if (ne $group nil)}}
@@ -7149,9 +7177,13 @@
 {{- end}}
 {{- if ne $t6 nil}}
 {{- $_ := set $o "imageDeepEpHcaMapping" $t6}}
+{{- else}}
+{{- $_ := unset $o "imageDeepEpHcaMapping"}}
 {{- end}}
 {{- if ne $request.colocated nil}}
 {{- $_ := set $o "colocated" $request.colocated}}
+{{- else}}
+{{- $_ := unset $o "colocated"}}
 {{- end}}
 {{- $f4 := dict "g" $.g "a" (list $name)}}
 {{- template "serving.labels.pairSelector" $f4}}
@@ -7164,6 +7196,8 @@
 {{- end}}
 {{- if ne $t7 nil}}
 {{- $_ := set $o "otherRoleLabels" $t7}}
+{{- else}}
+{{- $_ := unset $o "otherRoleLabels"}}
 {{- end}}
 {{- $t8 := $group}}
 {{- if ne $t8 nil}}
@@ -7177,6 +7211,8 @@
 {{- end}}
 {{- if ne $t8 nil}}
 {{- $_ := set $o "group" $t8}}
+{{- else}}
+{{- $_ := unset $o "group"}}
 {{- end}}
 {{- $f6 := dict "g" $.g "a" (list $o)}}
 {{- template "NetworkPlan._make" $f6}}
@@ -7210,6 +7246,8 @@
 {{- $_ := set $o3 "tensorParallelSize" $tensorParallelSize}}
 {{- if ne $group nil}}
 {{- $_ := set $o3 "group" $group}}
+{{- else}}
+{{- $_ := unset $o3 "group"}}
 {{- end}}
 {{- $_ := set $o3 "kvTransfer" $kvTransfer}}
 {{- $_ := set $o3 "ports" $ports}}
@@ -7232,12 +7270,18 @@
 {{- $_ := set $o3 "serviceAccountName" $shared.serviceAccountName}}
 {{- if ne $rest.sidecarImage nil}}
 {{- $_ := set $o3 "sidecarImage" $rest.sidecarImage}}
+{{- else}}
+{{- $_ := unset $o3 "sidecarImage"}}
 {{- end}}
 {{- if ne $rest.maxModelLen nil}}
 {{- $_ := set $o3 "maxModelLen" $rest.maxModelLen}}
+{{- else}}
+{{- $_ := unset $o3 "maxModelLen"}}
 {{- end}}
 {{- if ne $rest.cache nil}}
 {{- $_ := set $o3 "cache" $rest.cache}}
+{{- else}}
+{{- $_ := unset $o3 "cache"}}
 {{- end}}
 {{- $spec := $o3}}
 {{- $f8 := dict "g" $.g "a" (list $spec)}}
@@ -7362,6 +7406,8 @@
 {{- end}}
 {{- if ne $t nil}}
 {{- $_ := set $o "blockSize" $t}}
+{{- else}}
+{{- $_ := unset $o "blockSize"}}
 {{- end}}
 {{- $prefill := $o}}
 {{- $o2 := dict}}
@@ -7374,6 +7420,8 @@
 {{- end}}
 {{- if ne $t2 nil}}
 {{- $_ := set $o2 "blockSize" $t2}}
+{{- else}}
+{{- $_ := unset $o2 "blockSize"}}
 {{- end}}
 {{- $decode := $o2}}
 {{- $t3 := $spec.disaggregatedSet}}
@@ -7700,7 +7748,7 @@
 {{- $t2 := $leaseSeconds}}
 {{- if eq $t2 nil}}
 {{- $t := (ternary "480" "30" (semverCompare (printf "<%s" "0.22") $vllmVersion))}}
-{{- $t2 = (ternary (int64 $t) (float64 $t) (regexMatch "^-?[0-9]+$" $t))}}
+{{- $t2 = (ternary (int64 $t) (float64 $t) (regexMatch "^-?[0-9]+$" (toString $t)))}}
 {{- end}}
 {{- $lease := $t2}}
 {{- $t3 := $.nil}}
@@ -7747,7 +7795,7 @@
 {{- $f2 := dict "g" $.g "a" (list $model)}}
 {{- template "Model._downloads" $f2}}
 {{- $t2 := (ternary "0.1" "0.5" $f2.r)}}
-{{- $rate := (ternary (int64 $t2) (float64 $t2) (regexMatch "^-?[0-9]+$" $t2))}}
+{{- $rate := (ternary (int64 $t2) (float64 $t2) (regexMatch "^-?[0-9]+$" (toString $t2)))}}
 {{- $_ := set $ "r" (mul (int64 (ceil (divf (addf (float64 600) (divf (float64 $gigabytes) (float64 $rate))) 60.0))) 60)}}
 {{- end}}
 {{- define "serving.version.latest"}}
@@ -7850,7 +7898,7 @@
 {{- $releases := $t.releases}}
 {{- $l := list}}
 {{- range $i, $x := (splitList "." (index $releases (sub (len $releases) 1)))}}
-{{- $l = append $l (ternary (int64 $x) (float64 $x) (regexMatch "^-?[0-9]+$" $x))}}
+{{- $l = append $l (ternary (int64 $x) (float64 $x) (regexMatch "^-?[0-9]+$" (toString $x)))}}
 {{- end}}
 {{- $i2 := $.nil}}
 {{- if gt (len $l) 0}}
@@ -8328,7 +8376,7 @@
 {{- $claimTemplateName := $p.claimTemplateName}}
 {{- $t := $network.acceleratorsPerNode}}
 {{- if eq $t nil}}
-{{- $t = (ternary (int64 $network.platform._facts.machine.accelerator.count) (float64 $network.platform._facts.machine.accelerator.count) (regexMatch "^-?[0-9]+$" $network.platform._facts.machine.accelerator.count))}}
+{{- $t = (ternary (int64 $network.platform._facts.machine.accelerator.count) (float64 $network.platform._facts.machine.accelerator.count) (regexMatch "^-?[0-9]+$" (toString $network.platform._facts.machine.accelerator.count)))}}
 {{- end}}
 {{- $accelerators := $t}}
 {{- $o := dict}}
@@ -8352,6 +8400,8 @@
 {{- end}}
 {{- if ne $node.role nil}}
 {{- $_ := set $o "role" $node.role}}
+{{- else}}
+{{- $_ := unset $o "role"}}
 {{- end}}
 {{- $o2 := dict}}
 {{- range $k2, $v2 := $node}}
@@ -8411,12 +8461,18 @@
 {{- $_ := set $o "decode" $decode}}
 {{- if ne $blockSize nil}}
 {{- $_ := set $o "blockSize" $blockSize}}
+{{- else}}
+{{- $_ := unset $o "blockSize"}}
 {{- end}}
 {{- if ne $colocated nil}}
 {{- $_ := set $o "colocated" $colocated}}
+{{- else}}
+{{- $_ := unset $o "colocated"}}
 {{- end}}
 {{- if ne $disaggregatedSet nil}}
 {{- $_ := set $o "disaggregatedSet" $disaggregatedSet}}
+{{- else}}
+{{- $_ := unset $o "disaggregatedSet"}}
 {{- end}}
 {{- $_ := set $ "r" $o}}
 {{- end}}
