@@ -33,7 +33,7 @@ export class Types {
   }
 
   public isArray(node: ts.Node): boolean {
-    return this.parts(this.present(node)).every(t => this.checker.isArrayType(t) || this.checker.isTupleType(t));
+    return this.parts(this.present(node)).every(t => this.checker.isArrayType(t) || this.checker.isTupleType(t) || t.symbol?.name === 'RegExpExecArray');
   }
 
   /** The class of the project that a value is of. */

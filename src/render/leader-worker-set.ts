@@ -64,13 +64,13 @@ function withKueue(template: Json, { kueue }: WideEpOptions, platformTopology: s
  * @param roles the objects that the roles would be on their own, by name
  * @see https://lws.sigs.k8s.io/docs/concepts/disaggregatedset/
  */
-export function disaggregatedSet(name: string, labels: Json, roles: { [role: string]: Json }): Json {
+export function disaggregatedSet(name: string, labels: Json, roles: { readonly role: string; readonly manifest: Json }[]): Json {
   return {
     apiVersion: 'disaggregatedset.x-k8s.io/v1',
     kind: 'DisaggregatedSet',
     metadata: { name, labels },
     spec: {
-      roles: Object.entries(roles).map(([role, { metadata, spec }]) => ({
+      roles: roles.map(({ role, manifest: { metadata, spec } }) => ({
         name: role,
         metadata: { labels: metadata.labels, ...(metadata.annotations ? { annotations: metadata.annotations } : {}) },
         spec,

@@ -91,7 +91,7 @@ function checkMoeBackend(options: ExpertOptions, ctx: ExpertContext): void {
   requireFlag('--moe-backend', ctx);
   const table = expertFacts.moeBackends as { [name: string]: Lifetime & { vendor?: string } };
   const vendor = ctx.facts.machine.accelerator.vendor;
-  const known = Object.keys(table).filter(n => !missingIn(ctx.image.vllmVersion, table[n]!) && (table[n]!.vendor ?? vendor) === vendor);
+  const known = Object.keys(table).sort().filter(n => !missingIn(ctx.image.vllmVersion, table[n]!) && (table[n]!.vendor ?? vendor) === vendor);
   if (!known.includes(moeBackend)) {
     const line = Object.hasOwn(table, moeBackend) ? table[moeBackend]! : undefined;
     const why = line ? missingIn(ctx.image.vllmVersion, line) ?? `it is for ${line.vendor}` : 'it is none of its names';

@@ -171,7 +171,8 @@ export class Image {
 
 /** Lines of the table that are vLLM images. */
 function table(): ImageFacts[] {
-  return Object.values(imageFacts as unknown as { [key: string]: ImageFacts }).filter(i => typeof i === 'object' && !Array.isArray(i) && i.repository && i.backends);
+  const lines = imageFacts as unknown as { [key: string]: ImageFacts };
+  return Object.keys(lines).sort().map(key => lines[key]!).filter(i => typeof i === 'object' && !Array.isArray(i) && i.repository && i.backends);
 }
 
 const UPSTREAM_PEERS = expertFacts.nvlinkPeers.value;

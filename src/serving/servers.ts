@@ -159,7 +159,7 @@ export function limitOf(roles: RoleSpec[], inSet: boolean): NameLimit {
 
 /** Both roles as one object, so that they roll out together. */
 export function setOf(spec: ServingSpec, labels: Json, prefill: Json, decode: Json): Json {
-  return disaggregatedSet(spec.name, labels, { prefill, decode });
+  return disaggregatedSet(spec.name, labels, [{ role: 'prefill', manifest: prefill }, { role: 'decode', manifest: decode }]);
 }
 
 const sizes = (role: RoleSpec) => ({ replicas: role.replicas ?? 1, tensorParallelSize: role.tensorParallelSize ?? 1, blockSize: role.blockSize });

@@ -139,9 +139,9 @@
 {{- if (and (ne $facts.vllmByTag nil) (hasKey $facts.vllmByTag $tag))}}
 {{- $t = (index $facts.vllmByTag $tag)}}
 {{- end}}
-{{- $t3 := $t}}
-{{- if eq $t3 nil}}
-{{- $t2 := $.nil}}
+{{- $t4 := $t}}
+{{- if eq $t4 nil}}
+{{- $t3 := $.nil}}
 {{- if $facts.vllmFromTag}}
 {{- $m := regexFind $facts.vllmFromTag $tag}}
 {{- $groups := $.nil}}
@@ -150,21 +150,26 @@
 {{- $group := regexReplaceAll $facts.vllmFromTag $m "${1}"}}
 {{- $groups = append $groups (ternary $.nil $group (eq $group ""))}}
 {{- end}}
-{{- $t2 = (index (or $groups $.g.none) 1)}}
+{{- $t2 := (or $groups $.g.noItems)}}
+{{- $i3 := $.nil}}
+{{- if gt (len $t2) 1}}
+{{- $i3 = index $t2 1}}
 {{- end}}
-{{- $t3 = $t2}}
+{{- $t3 = $i3}}
 {{- end}}
-{{- $version := $t3}}
+{{- $t4 = $t3}}
+{{- end}}
+{{- $version := $t4}}
 {{- if (not $version)}}
 {{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD401" (printf "the vLLM version of image '%v' cannot be read from its tag; use a tag such as that of %v, or Image.custom()" $reference $facts.reference) "LLMD401")}}
 {{- end}}
 {{- $f4 := dict "g" $.g "a" (list $facts $version)}}
 {{- template "serving.image.ucxOf" $f4}}
-{{- $t4 := $facts.deepEpGpusPerNode}}
-{{- if eq $t4 nil}}
-{{- $t4 = "8"}}
+{{- $t5 := $facts.deepEpGpusPerNode}}
+{{- if eq $t5 nil}}
+{{- $t5 = "8"}}
 {{- end}}
-{{- $f5 := dict "g" $.g "a" (list $reference $version $facts.backends $f4.r (eq $facts.deepEp "true") (ternary (int64 $t4) (float64 $t4) (regexMatch "^-?[0-9]+$" (toString $t4))) (eq $facts.deepEpHcaMapping "true") (or (not (semverCompare (printf "<%s" "0.24") $version)) (eq $facts.engineIdsPatched "true")) (list))}}
+{{- $f5 := dict "g" $.g "a" (list $reference $version $facts.backends $f4.r (eq $facts.deepEp "true") (ternary (int64 $t5) (float64 $t5) (regexMatch "^-?[0-9]+$" (toString $t5))) (eq $facts.deepEpHcaMapping "true") (or (not (semverCompare (printf "<%s" "0.24") $version)) (eq $facts.engineIdsPatched "true")) (list))}}
 {{- template "Image.new" $f5}}
 {{- $_ := set $ "r" $f5.r}}
 {{- end}}
@@ -366,12 +371,17 @@
 {{- $group := regexReplaceAll "(?:^|[-_/])([0-9]+(?:\\.[0-9]+)?)[bB](?:[-_.]|$)" $m "${1}"}}
 {{- $groups = append $groups (ternary $.nil $group (eq $group ""))}}
 {{- end}}
-{{- $billions := (index (or $groups $.g.none) 1)}}
-{{- $t := $.nil}}
-{{- if $billions}}
-{{- $t = (int64 (round (mulf (float64 (ternary (int64 $billions) (float64 $billions) (regexMatch "^-?[0-9]+$" (toString $billions)))) 2.0) 0))}}
+{{- $t := (or $groups $.g.noItems)}}
+{{- $i := $.nil}}
+{{- if gt (len $t) 1}}
+{{- $i = index $t 1}}
 {{- end}}
-{{- $_ := set $ "r" $t}}
+{{- $billions := $i}}
+{{- $t2 := $.nil}}
+{{- if $billions}}
+{{- $t2 = (int64 (round (mulf (float64 (ternary (int64 $billions) (float64 $billions) (regexMatch "^-?[0-9]+$" (toString $billions)))) 2.0) 0))}}
+{{- end}}
+{{- $_ := set $ "r" $t2}}
 {{- end}}
 {{- end}}
 {{- end}}
@@ -3535,13 +3545,9 @@
 {{- $labels := (index $.a 1)}}
 {{- $roles := (index $.a 2)}}
 {{- $l := list}}
-{{- range $k, $v := $roles}}
-{{- $l = append $l (list $k $v)}}
-{{- end}}
-{{- $l2 := list}}
-{{- range $i, $x := $l}}
-{{- $role := (index $x 0)}}
-{{- $e := (index $x 1)}}
+{{- range $i, $x := $roles}}
+{{- $role := $x.role}}
+{{- $e := $x.manifest}}
 {{- $metadata := $e.metadata}}
 {{- $spec := $e.spec}}
 {{- $o := dict}}
@@ -3553,17 +3559,17 @@
 {{- if ne $metadata.annotations nil}}
 {{- $_ := set $o2 "annotations" $metadata.annotations}}
 {{- end}}
-{{- range $k2, $v2 := $o2}}
-{{- $_ := set $o $k2 $v2}}
+{{- range $k, $v := $o2}}
+{{- $_ := set $o $k $v}}
 {{- end}}
 {{- end}}
 {{- $o3 := dict "name" $role "metadata" $o}}
 {{- if ne $spec nil}}
 {{- $_ := set $o3 "spec" $spec}}
 {{- end}}
-{{- $l2 = append $l2 $o3}}
+{{- $l = append $l $o3}}
 {{- end}}
-{{- $_ := set $ "r" (dict "apiVersion" "disaggregatedset.x-k8s.io/v1" "kind" "DisaggregatedSet" "metadata" (dict "name" $name "labels" $labels) "spec" (dict "roles" $l2))}}
+{{- $_ := set $ "r" (dict "apiVersion" "disaggregatedset.x-k8s.io/v1" "kind" "DisaggregatedSet" "metadata" (dict "name" $name "labels" $labels) "spec" (dict "roles" $l))}}
 {{- end}}
 {{- define "render.leader-worker-set.leaderWorkerSet"}}
 {{- $name := (index $.a 0)}}
@@ -4596,7 +4602,7 @@
 {{- $table := (index $.g.facts "expert-parallel" "moeBackends")}}
 {{- $vendor := $ctx.facts.machine.accelerator.vendor}}
 {{- $l := list}}
-{{- range $i, $x := (sortAlpha (keys $table))}}
+{{- range $i, $x := (sortAlpha (sortAlpha (keys $table)))}}
 {{- $f3 := dict "g" $.g "a" (list $ctx.image.vllmVersion (index $table $x))}}
 {{- template "serving.version.missingIn" $f3}}
 {{- $c := (not $f3.r)}}
@@ -5417,35 +5423,53 @@
 {{- $groups = append $groups (ternary $.nil $group3 (eq $group3 ""))}}
 {{- end}}
 {{- $match := $groups}}
-{{- $c := (not (index (or $match $.g.none) 1))}}
-{{- if not $c}}
-{{- $t := (index $match 2)}}
-{{- if eq $t nil}}
-{{- $t = (index $match 3)}}
+{{- $t := (or $match $.g.noItems)}}
+{{- $i := $.nil}}
+{{- if gt (len $t) 1}}
+{{- $i = index $t 1}}
 {{- end}}
-{{- $c = (not $t)}}
+{{- $c := (not $i)}}
+{{- if not $c}}
+{{- $i2 := $.nil}}
+{{- if gt (len $match) 2}}
+{{- $i2 = index $match 2}}
+{{- end}}
+{{- $t2 := $i2}}
+{{- if eq $t2 nil}}
+{{- $i3 := $.nil}}
+{{- if gt (len $match) 3}}
+{{- $i3 = index $match 3}}
+{{- end}}
+{{- $t2 = $i3}}
+{{- end}}
+{{- $c = (not $t2)}}
 {{- end}}
 {{- if $c}}
 {{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD402" (printf "'%v' is no image reference; expected repository:tag such as vllm/vllm-openai:v0.24.0" $reference) "LLMD402")}}
 {{- end}}
-{{- $t2 := (index $match 2)}}
-{{- if eq $t2 nil}}
-{{- $t2 = ""}}
+{{- $i4 := $.nil}}
+{{- if gt (len $match) 2}}
+{{- $i4 = index $match 2}}
 {{- end}}
-{{- $_ := set $ "r" (dict "repository" (index $match 1) "tag" $t2)}}
+{{- $t3 := $i4}}
+{{- if eq $t3 nil}}
+{{- $t3 = ""}}
+{{- end}}
+{{- $_ := set $ "r" (dict "repository" (index $match 1) "tag" $t3)}}
 {{- end}}
 {{- define "serving.image.table"}}
-{{- $l := list}}
 {{- if not (hasKey $.g.facts "images")}}
 {{- template "native.fact" (dict "g" $.g "name" "images")}}
 {{- end}}
-{{- range $_, $v := (index $.g.facts "images")}}
-{{- $l = append $l $v}}
+{{- $lines := (index $.g.facts "images")}}
+{{- $l := list}}
+{{- range $i, $x := (sortAlpha (sortAlpha (keys $lines)))}}
+{{- $l = append $l (index $lines $x)}}
 {{- end}}
 {{- $l2 := list}}
-{{- range $i, $x := $l}}
-{{- if (and (and (and (or (kindIs "map" $x) (kindIs "slice" $x)) (not (kindIs "slice" $x))) $x.repository) (ne $x.backends nil))}}
-{{- $l2 = append $l2 $x}}
+{{- range $i2, $x2 := $l}}
+{{- if (and (and (and (or (kindIs "map" $x2) (kindIs "slice" $x2)) (not (kindIs "slice" $x2))) $x2.repository) (ne $x2.backends nil))}}
+{{- $l2 = append $l2 $x2}}
 {{- end}}
 {{- end}}
 {{- $_ := set $ "r" $l2}}
@@ -7533,7 +7557,7 @@
 {{- $labels := (index $.a 1)}}
 {{- $prefill := (index $.a 2)}}
 {{- $decode := (index $.a 3)}}
-{{- $f := dict "g" $.g "a" (list $spec.name $labels (dict "prefill" $prefill "decode" $decode))}}
+{{- $f := dict "g" $.g "a" (list $spec.name $labels (list (dict "role" "prefill" "manifest" $prefill) (dict "role" "decode" "manifest" $decode)))}}
 {{- template "render.leader-worker-set.disaggregatedSet" $f}}
 {{- $_ := set $ "r" $f.r}}
 {{- end}}
@@ -7685,7 +7709,12 @@
 {{- $group2 := regexReplaceAll ":v?([0-9]+\\.[0-9]+)(\\.[0-9]+)?[^/]*$" $m "${2}"}}
 {{- $groups = append $groups (ternary $.nil $group2 (eq $group2 ""))}}
 {{- end}}
-{{- $version := (index (or $groups $.g.none) 1)}}
+{{- $t := (or $groups $.g.noItems)}}
+{{- $i := $.nil}}
+{{- if gt (len $t) 1}}
+{{- $i = index $t 1}}
+{{- end}}
+{{- $version := $i}}
 {{- if (not $version)}}
 {{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD402" (printf "the version of sidecar image '%v' cannot be read from its tag; its flags depend on it; use a tag such as v0.9.0" $image) "LLMD402")}}
 {{- end}}
@@ -7721,14 +7750,14 @@
 {{- $f7 := dict "g" $.g "a" (list $ports)}}
 {{- template "serving.ports.targetPorts" $f7}}
 {{- $l2 := list}}
-{{- range $i, $x := $f7.r}}
-{{- $t := $.nil}}
-{{- if $i}}
-{{- $t = (printf "http-%v" $i)}}
+{{- range $i2, $x := $f7.r}}
+{{- $t2 := $.nil}}
+{{- if $i2}}
+{{- $t2 = (printf "http-%v" $i2)}}
 {{- else}}
-{{- $t = "http"}}
+{{- $t2 = "http"}}
 {{- end}}
-{{- $l2 = append $l2 (dict "name" $t "containerPort" $x "protocol" "TCP")}}
+{{- $l2 = append $l2 (dict "name" $t2 "containerPort" $x "protocol" "TCP")}}
 {{- end}}
 {{- $_ := set $ "r" (dict "name" "routing-proxy" "image" $image "restartPolicy" "Always" "args" $l "ports" $l2 "resources" (dict "requests" (dict "cpu" "1" "memory" "512Mi") "limits" (dict "memory" "512Mi")) "securityContext" (dict "allowPrivilegeEscalation" false "runAsNonRoot" true "capabilities" (dict "drop" (list "ALL"))))}}
 {{- end}}
