@@ -1,5 +1,5 @@
 import { ArgumentContext, checkExtraArgs } from './extra-args';
-import { LOAD_BALANCING_FLAGS } from './load-balancing';
+import { LOAD_BALANCING_FLAGS, unfitFlags } from './load-balancing';
 import { Model } from './model';
 import { Ports } from './ports';
 import { LlmdError } from '../errors';
@@ -83,8 +83,8 @@ export const COMMAND = ['vllm', 'serve'];
 /**
  * The arguments of `vllm serve`.
  *
- * @throws LLMD410 for an extra argument that the library sets, LLMD415 for a second way of balancing load, LLMD417 to
- *   LLMD419 for one that the release does not take
+ * @throws LLMD410 for an extra argument that the library sets, LLMD415 for a second way of balancing load or one that the
+ *   group's does not allow, LLMD417 to LLMD419 for one that the release does not take
  */
 export function serveArgs(parts: CommandParts): string[] {
   checkExtra(parts);
@@ -110,13 +110,18 @@ export function serveArgs(parts: CommandParts): string[] {
 
 function checkExtra({ extraArgs, groupArgs }: CommandParts): void {
   const owned: { [flag: string]: string } = groupArgs ? { ...OWNED, ...OWNED_WIDE } : OWNED;
-  const flags = groupArgs ? [...Object.keys(owned), ...Object.keys(FIXED_WIDE), ...LOAD_BALANCING_FLAGS] : Object.keys(owned);
+  const unfit = groupArgs ? unfitFlags(groupArgs) : {};
+  const flags = groupArgs ? [...Object.keys(owned), ...Object.keys(FIXED_WIDE), ...LOAD_BALANCING_FLAGS, ...Object.keys(unfit)] : Object.keys(owned);
   for (const said of extraArgs.map(a => a.split('=')[0]!.replace(/_/g, '-'))) {
     const flag = meant(said, flags);
     if (flag === undefined) { continue; }
     const has = `extraArgs has ${said}${said.startsWith(flag) ? '' : `, a form of ${flag}`}`;
     if (LOAD_BALANCING_FLAGS.includes(flag)) {
       throw new LlmdError('LLMD415', `${has}, but the group has a way of balancing load already, and vLLM takes one only; use the prop wideEp.loadBalancing instead`);
+    }
+    if (flag in unfit) {
+      if (/^--(no|disable)-/.test(said)) { continue; } // it is off anyway
+      throw new LlmdError('LLMD415', `${has}, which a group of hosts cannot have: ${unfit[flag]}; leave it out`);
     }
     const instead = flag in FIXED_WIDE ? `: ${FIXED_WIDE[flag]}; leave it out` : `; use the prop ${owned[flag]} instead`;
     throw new LlmdError('LLMD410', `${has}, which the library sets${instead}`);

@@ -141,6 +141,30 @@ describe('a group of hosts', () => {
     expect(() => args({ groupArgs, extraArgs: ['--data-parallel-hybrid'] })).toThrow(/^LLMD415: /);
   });
 
+  const supervised = ['--data-parallel-multi-port-external-lb', ...groupArgs];
+
+  test.each<[string, string, string[], boolean]>([
+    ['--headless', 'every pod of a group takes requests', groupArgs, true],
+    ['--headless', 'every pod of a group takes requests', supervised, true],
+    ['--enable_elastic_ep', 'vLLM resizes groups behind one API server only', groupArgs, true],
+    ['--no-enable-elastic-ep', '', groupArgs, false],
+    ['--api-server-count=2', 'one API server for each rank', supervised, true],
+    ['-asc=2', 'one API server for each rank', supervised, true],
+    ['--api-server-count=2', '', groupArgs, false],
+    ['--grpc', 'over HTTP', supervised, true],
+    ['--grpc', '', groupArgs, false],
+    ['--uds=/run/vllm', 'listens on a port', supervised, true],
+    ['--uds=/run/vllm', '', groupArgs, false],
+  ])('cannot have what vLLM refuses beside its load balancing: %s', (arg, why, group, refused) => {
+    const make = () => args({ groupArgs: group, extraArgs: [arg] });
+    if (refused) {
+      expect(make).toThrow(new RegExp(`^LLMD415: extraArgs has -[^=]*, which a group of hosts cannot have: .*${why}; leave it out`));
+    } else {
+      expect(make()).toContain(arg);
+    }
+    expect(args({ extraArgs: [arg] })).toContain(arg);
+  });
+
   test('that does both phases itself transfers nothing', () => {
     expect(args({ groupArgs, kvTransfer: undefined }).join(' ')).not.toContain('kv-transfer');
   });
