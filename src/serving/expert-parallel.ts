@@ -43,6 +43,7 @@ export function expertPlan(options: ExpertOptions, ctx: ExpertContext): ExpertPl
   if (fused && options.all2allBackend) {
     throw new LlmdError('LLMD317', `all2allBackend is ${options.all2allBackend} beside moeBackend ${options.moeBackend}, which does the exchange itself; leave one of them out`);
   }
+  checkExchange(options, ctx);
   const name = fused ? undefined : options.all2allBackend ?? defaultBackend(ctx);
   const backend = name === undefined ? MEGA_MOE : ALL2ALL[name]!;
   const crossing = p.nodes > 1;
@@ -75,6 +76,13 @@ export function expertPlan(options: ExpertOptions, ctx: ExpertContext): ExpertPl
 
 /** What exchanges tokens inside a kernel of its own is checked like a backend. */
 const MEGA_MOE = expertFacts.megaMoe as unknown as All2AllFacts;
+
+/** Tokens travel between data-parallel ranks only: with one, vLLM would silently ignore what should carry them. */
+function checkExchange({ all2allBackend }: ExpertOptions, { role, parallelism: p }: ExpertContext): void {
+  if (all2allBackend === undefined || p.dataParallelSize > 1) { return; }
+  throw new LlmdError('LLMD317', `all2allBackend of ${role} is ${all2allBackend}, but tensorParallelSize ${p.tensorParallelSize} x pipelineParallelSize ${p.pipelineParallelSize} takes all `
+    + `${p.worldSize} GPUs: there is one data-parallel rank, and nobody to exchange tokens with; leave it out`);
+}
 
 function requireFlag(flag: keyof typeof expertFacts.flags, ctx: ExpertContext): void {
   const why = missingIn(ctx.image.vllmVersion, expertFacts.flags[flag]);
