@@ -96,13 +96,17 @@ function checkMoeBackend(options: ExpertOptions, ctx: ExpertContext): void {
   const { moeBackend } = options;
   if (moeBackend === undefined) { return; }
   requireFlag('--moe-backend', ctx);
-  const table = expertFacts.moeBackends as { [name: string]: Lifetime & { vendor?: string } };
+  const table = expertFacts.moeBackends as { [name: string]: Lifetime & { vendor?: string; exchanges?: 'true' } };
   const vendor = ctx.facts.machine.accelerator.vendor;
-  const known = Object.keys(table).filter(n => !missingIn(ctx.image.vllmVersion, table[n]!) && (table[n]!.vendor ?? vendor) === vendor);
-  if (!known.includes(moeBackend)) {
+  const there = Object.keys(table).filter(n => !missingIn(ctx.image.vllmVersion, table[n]!) && (table[n]!.vendor ?? vendor) === vendor);
+  const known = there.filter(n => !table[n]!.exchanges);
+  if (!there.includes(moeBackend)) {
     const line = Object.hasOwn(table, moeBackend) ? table[moeBackend]! : undefined;
     const why = line ? missingIn(ctx.image.vllmVersion, line) ?? `it is for ${line.vendor}` : 'it is none of its names';
     throw new LlmdError('LLMD414', `moeBackend of ${ctx.role} is '${moeBackend}', which vLLM ${ctx.image.vllmVersion} lacks on ${vendor}: ${why}; expected one of: ${known.join(', ')}`);
+  }
+  if (!known.includes(moeBackend)) {
+    throw new LlmdError('LLMD317', `moeBackend of ${ctx.role} is ${moeBackend}, which exchanges tokens itself, and nothing is known here of the network and the sizes that it needs; use one of: ${known.join(', ')}`);
   }
   if (moeBackend === 'deep_gemm_mega_moe' && !ctx.model.name.includes(expertFacts.megaMoe.value)) {
     throw new LlmdError('LLMD317', `moeBackend of ${ctx.role} is ${moeBackend}, which computes the FP4 experts of ${expertFacts.megaMoe.value} only, not ${ctx.model.name}; use deep_gemm`);
