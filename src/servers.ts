@@ -154,7 +154,7 @@ export class Servers {
     const facts = network.options.platform._facts;
     const perNode = acceleratorsPerNode(facts, network.options);
     const parallelism = parallelismOf(props, perNode)!;
-    checkGroup(role, wideEp, props.replicas ?? 1, facts.placement.topologyKeys);
+    checkGroup(role, wideEp, props.replicas ?? 1, facts.placement.topologyKeys, perNode);
     const theirs = other && (parallelismOf(other.props, perNode)?.dataParallelSizeLocal ?? 1);
     const asked = other?.props.wideEp?.loadBalancing ?? LoadBalancing.MULTI_PORT_EXTERNAL;
     const sameRanks = !other || (theirs === parallelism.dataParallelSizeLocal && asked === LoadBalancing.MULTI_PORT_EXTERNAL);
