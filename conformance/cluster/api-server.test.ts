@@ -5,6 +5,15 @@ import { createRequired, networksOf } from './required';
 import { record } from '../record';
 import { judge } from '../requirements';
 
+/** Where the schemas of kinds come from that are not Kubernetes' own; the module of one is not to be had. */
+const SCHEMAS: { [group: string]: string | undefined } = {
+  'leaderworkerset.x-k8s.io': 'sigs.k8s.io/lws',
+  'disaggregatedset.x-k8s.io': 'sigs.k8s.io/lws',
+  'inference.networking.k8s.io': 'sigs.k8s.io/gateway-api-inference-extension',
+  'resource.nvidia.com': undefined,
+};
+const OWN_KINDS = ['v1', 'apps/v1', 'networking.k8s.io/v1', 'rbac.authorization.k8s.io/v1', 'resource.k8s.io/v1'];
+
 judge('kube-apiserver', CLUSTER, () => {
   const all = manifests();
 
@@ -19,6 +28,15 @@ judge('kube-apiserver', CLUSTER, () => {
     });
     expect(refused.flat()).toEqual([]);
     record({ judge: 'kube-apiserver', version: versionOf('k8s.io/kubernetes'), accepted: 'golden files and charts of examples: server-side apply, strict fields', count: all.length });
+
+    const others = all.flatMap(m => objectsOf(m.yaml)).filter(o => !OWN_KINDS.includes(o.apiVersion));
+    expect(others.map(o => o.apiVersion.split('/')[0]).filter(group => !(group in SCHEMAS))).toEqual([]);
+    for (const kind of new Set<string>(others.map(o => o.kind))) {
+      const ofKind = others.filter(o => o.kind === kind);
+      const { apiVersion } = ofKind[0];
+      const module = SCHEMAS[apiVersion.split('/')[0]];
+      record({ judge: `schema of ${kind}`, version: module ? versionOf(module) : 'our own', accepted: `${apiVersion} in golden files and examples`, count: ofKind.length });
+    }
   });
 
   test('what pods name exists once the required objects do', async () => {
