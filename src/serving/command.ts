@@ -41,6 +41,10 @@ const OWNED_WIDE: { [flag: string]: string } = {
   '--dbo-prefill-token-threshold': 'wideEp.dbo.prefillTokenThreshold',
   '--enable-eplb': 'wideEp.eplb',
   '--eplb-config': 'wideEp.eplb',
+  '--num-redundant-experts': 'wideEp.eplb',
+  '--eplb-window-size': 'wideEp.eplb',
+  '--eplb-step-interval': 'wideEp.eplb',
+  '--eplb-log-balancedness': 'wideEp.eplb',
   '--expert-placement-strategy': 'wideEp.expertPlacementStrategy',
   '--enable-ep-weight-filter': 'wideEp.epWeightFilter',
 };

@@ -106,6 +106,7 @@ describe('a group of hosts', () => {
     ['--dbo-decode-token-threshold=32', '', 'dbo.decodeTokenThreshold'],
     ['--dbo_prefill_token_threshold=32', '', 'dbo.prefillTokenThreshold'],
     ['--eplb-config.window_size=1', '', 'eplb'],
+    ['--num-redundant-experts=32', '', 'eplb'],
     ['--no-enable-eplb', '--enable-eplb', 'eplb'],
     ['--no_enable_dbo', '--enable-dbo', 'dbo'],
     ['--no-enable-ep-weight-filter', '--enable-ep-weight-filter', 'epWeightFilter'],
