@@ -1,7 +1,7 @@
 /** What we print is accepted field by field, and what it says must exist is all that it needs. */
 import { apply, CLUSTER, exists, inParallel, mustApply, namespaceObject, objectsOf, versionOf } from './api';
 import { manifests, podTemplates } from './manifests';
-import { createRequired, networksOf } from './required';
+import { createRequired, namedBy } from './required';
 import { record } from '../record';
 import { judge } from '../requirements';
 
@@ -39,16 +39,23 @@ judge('kube-apiserver', CLUSTER, () => {
     }
   });
 
-  test('what pods name exists once the required objects do', async () => {
+  test('what objects name is among the required objects, and exists once those do; so are the kinds that a cluster does not have', async () => {
     const missing = await inParallel(all, async m => {
       await createRequired(m.requiredObjects, m.namespace);
       const objects = objectsOf(m.yaml);
-      const templates = objects.flatMap(podTemplates);
-      expect(templates).not.toEqual([]);
-      const networks = templates.flatMap(t => networksOf(t, m.namespace));
-      const found = await Promise.all(networks.map(n => exists(...n)));
-      return networks.filter((_, i) => !found[i]).map(n => `${m.name}: ${n.join(' ')}`);
+      expect(objects.flatMap(podTemplates)).not.toEqual([]);
+      const named = namedBy(objects, m.namespace);
+      const found = await Promise.all(named.map(n => exists(...n)));
+      // what another manifest requires may exist as well, and is no excuse
+      const required = m.requiredObjects.map(o => `${o.kind} ${o.name}`);
+      const kinds = objects.filter(o => !OWN_KINDS.includes(o.apiVersion)).map(o => `CustomResourceDefinition ${o.kind.toLowerCase()}s.${o.apiVersion.split('/')[0]}`);
+      return [
+        ...named.filter(([, kind, name], i) => !found[i] || !required.includes(`${kind} ${name}`)).map(n => `${m.name}: ${n.join(' ')}`),
+        ...kinds.filter(name => !required.includes(name)).map(name => `${m.name}: ${name}`),
+      ];
     });
     expect(missing.flat()).toEqual([]);
+    const kindsNamed = new Set(all.flatMap(m => namedBy(objectsOf(m.yaml), m.namespace)).map(([, kind]) => kind));
+    expect([...kindsNamed].sort()).toEqual(['ClusterRole', 'DeviceClass', 'LocalQueue', 'Network', 'NetworkAttachmentDefinition', 'Service']);
   });
 });
