@@ -1,5 +1,5 @@
 import { ArgumentContext, checkExtraArgs } from './extra-args';
-import { LOAD_BALANCING_FLAGS, unfitFlags } from './load-balancing';
+import { LOAD_BALANCING_FLAGS, MULTI_PORT_FLAG } from './load-balancing';
 import { Model } from './model';
 import { Ports } from './ports';
 import { LlmdError } from '../errors';
@@ -62,6 +62,29 @@ const FIXED_WIDE: { [flag: string]: string } = {
   '-ep': ALWAYS,
 };
 
+const RANK_STAYS = 'a data-parallel rank stays within its pod';
+const RANK_GROWS = 'each data-parallel rank would need as many times the GPUs that it has';
+
+/** What vLLM refuses in every mode or what the sizes of a group do not allow, and why. */
+const NEVER_GROUPED: { [flag: string]: string } = {
+  '--nnodes': RANK_STAYS,
+  '-n': RANK_STAYS,
+  '--node-rank': RANK_STAYS,
+  '-r': RANK_STAYS,
+  '--prefill-context-parallel-size': RANK_GROWS,
+  '-pcp': RANK_GROWS,
+  '--headless': 'every pod of a group takes requests',
+  '--enable-elastic-ep': 'the size of a group is fixed, and vLLM resizes groups behind one API server only',
+};
+
+/** What vLLM's supervisor refuses besides. */
+const NEVER_SUPERVISED: { [flag: string]: string } = {
+  '--api-server-count': 'the supervisor starts one API server for each rank',
+  '-asc': 'the supervisor starts one API server for each rank',
+  '--grpc': 'the supervisor asks its ranks over HTTP',
+  '--uds': 'each rank of a supervisor listens on a port',
+};
+
 export interface CommandParts {
   readonly image: ArgumentContext;
   readonly model: Model;
@@ -112,6 +135,11 @@ export function serveArgs(parts: CommandParts): string[] {
   ].map(literal);
 }
 
+/** Options that a group with these arguments cannot have, each with the reason. */
+function unfitFlags(args: string[]): { [flag: string]: string } {
+  return args.includes(MULTI_PORT_FLAG) ? { ...NEVER_GROUPED, ...NEVER_SUPERVISED } : NEVER_GROUPED;
+}
+
 function checkExtra({ extraArgs, groupArgs }: CommandParts): void {
   const owned: { [flag: string]: string } = groupArgs ? { ...OWNED, ...OWNED_WIDE } : OWNED;
   const unfit = groupArgs ? unfitFlags(groupArgs) : {};
@@ -134,11 +162,11 @@ function checkExtra({ extraArgs, groupArgs }: CommandParts): void {
 
 /**
  * The flag that an argument is a form of: vLLM takes a key behind a dot, `no-` before a switch or, since 0.33, `disable-` for
- * its `enable-`, and any beginning of a name that no other flag has.
+ * its `enable-`, any beginning of a name that no other flag has, and a value right behind a single letter.
  */
 function meant(said: string, flags: string[]): string | undefined {
   const name = said.replace(/^--no-/, '--').replace(/^--disable-/, '--enable-').split('.')[0]!;
-  return flags.find(f => f === name) ?? flags.find(f => /^--\w/.test(name) && f.startsWith(name));
+  return flags.find(f => f === name) ?? flags.find(f => /^--\w/.test(name) ? f.startsWith(name) : /^-\w$/.test(f) && name.startsWith(f));
 }
 
 /** What an argument is about, whether it says yes or no to it. */

@@ -21,34 +21,11 @@ export enum LoadBalancing {
   MULTI_PORT_EXTERNAL = 'multi-port-external',
 }
 
-const MULTI_PORT_FLAG = '--data-parallel-multi-port-external-lb';
+export const MULTI_PORT_FLAG = '--data-parallel-multi-port-external-lb';
 const MOST_TARGET_PORTS = Number(expertFacts.mostTargetPorts.value);
 
 /** Flags by which vLLM is told the mode; given as extra arguments they would make it two. */
 export const LOAD_BALANCING_FLAGS = ['--data-parallel-hybrid-lb', '-dph', '--data-parallel-external-lb', '-dpe', MULTI_PORT_FLAG, '-dpm', '--data-parallel-rank', '-dpn'];
-
-/** What vLLM refuses in every mode, and why. */
-const NEVER_BALANCED: { [flag: string]: string } = {
-  '--headless': 'every pod of a group takes requests',
-  '--enable-elastic-ep': 'the size of a group is fixed, and vLLM resizes groups behind one API server only',
-};
-
-/** What vLLM's supervisor refuses besides. */
-const NEVER_SUPERVISED: { [flag: string]: string } = {
-  '--api-server-count': 'the supervisor starts one API server for each rank',
-  '-asc': 'the supervisor starts one API server for each rank',
-  '--grpc': 'the supervisor asks its ranks over HTTP',
-  '--uds': 'each rank of a supervisor listens on a port',
-};
-
-/**
- * Options that a group cannot have, each with the reason.
- *
- * @param args of the group, as `dataParallelArgs` has them
- */
-export function unfitFlags(args: string[]): { [flag: string]: string } {
-  return args.includes(MULTI_PORT_FLAG) ? { ...NEVER_BALANCED, ...NEVER_SUPERVISED } : NEVER_BALANCED;
-}
 
 /**
  * The mode of a group: what was asked for, else the router sees every rank where vLLM and the InferencePool can do it.

@@ -149,6 +149,10 @@ describe('a group of hosts', () => {
     ['--headless', 'every pod of a group takes requests', supervised, true],
     ['--enable_elastic_ep', 'vLLM resizes groups behind one API server only', groupArgs, true],
     ['--no-enable-elastic-ep', '', groupArgs, false],
+    ['--nnodes=2', 'a data-parallel rank stays within its pod', groupArgs, true],
+    ['-n2', 'a data-parallel rank stays within its pod', groupArgs, true],
+    ['--prefill-context-parallel-size=2', 'as many times the GPUs that it has', groupArgs, true],
+    ['--decode-context-parallel-size=2', '', groupArgs, false],
     ['--api-server-count=2', 'one API server for each rank', supervised, true],
     ['-asc=2', 'one API server for each rank', supervised, true],
     ['--api-server-count=2', '', groupArgs, false],
@@ -156,7 +160,7 @@ describe('a group of hosts', () => {
     ['--grpc', '', groupArgs, false],
     ['--uds=/run/vllm', 'listens on a port', supervised, true],
     ['--uds=/run/vllm', '', groupArgs, false],
-  ])('cannot have what vLLM refuses beside its load balancing: %s', (arg, why, group, refused) => {
+  ])('cannot have what vLLM refuses beside its load balancing, or what its sizes do not allow: %s', (arg, why, group, refused) => {
     const make = () => args({ groupArgs: group, extraArgs: [arg] });
     if (refused) {
       expect(make).toThrow(new RegExp(`^LLMD415: extraArgs has -[^=]*, which a group of hosts cannot have: .*${why}; leave it out`));
