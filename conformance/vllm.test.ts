@@ -31,8 +31,8 @@ interface Server {
   readonly variables: string[];
 }
 
-function servers(from: string, manifests: any[], ownVersion?: string): Server[] {
-  return manifests.flatMap(podTemplates).map(({ spec: { containers: [container] } }) => ({
+function servers(from: string, objects: any[], ownVersion?: string): Server[] {
+  return objects.flatMap(podTemplates).map(({ spec: { containers: [container] } }) => ({
     from,
     version: container.image === OWN ? ownVersion! : Image.of(container.image).vllmVersion,
     line: commandLine(container),
