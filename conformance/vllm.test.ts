@@ -1,9 +1,8 @@
 /** The argument parsers of vLLM releases judge every command line that we print, and what we say of the releases. */
-import * as fs from 'fs';
-import * as path from 'path';
 import { App, Chart } from 'cdk8s';
 import * as fc from 'fast-check';
-import { parseAllDocuments } from 'yaml';
+import { objectsOf } from './cluster/api';
+import { manifests } from './cluster/manifests';
 import { record } from './record';
 import { judge, PYTHON } from './requirements';
 import { Image } from '../src';
@@ -32,19 +31,13 @@ interface Server {
   readonly variables: string[];
 }
 
-function servers(from: string, manifests: any[], ownVersion?: string): Server[] {
-  return manifests.flatMap(podTemplates).map(({ spec: { containers: [container] } }) => ({
+function servers(from: string, objects: any[], ownVersion?: string): Server[] {
+  return objects.flatMap(podTemplates).map(({ spec: { containers: [container] } }) => ({
     from,
     version: container.image === OWN ? ownVersion! : Image.of(container.image).vllmVersion,
     line: commandLine(container),
     variables: container.env.map((e: any) => e.name).filter((name: string) => name.startsWith('VLLM_')),
   }));
-}
-
-function goldenServers(): Server[] {
-  const folder = path.join(__dirname, '..', 'test', 'golden');
-  const files = fs.readdirSync(folder, { recursive: true, encoding: 'utf-8' }).filter(f => f.endsWith('.yaml'));
-  return files.flatMap(file => servers(file, parseAllDocuments(fs.readFileSync(path.join(folder, file), 'utf-8')).map(d => d.toJS())));
 }
 
 /** What a program prints, or nothing where the library refuses it. */
@@ -84,10 +77,10 @@ const BROKEN: [string, CommandLine, string][] = [
 ];
 
 judge('vllm serve', [PYTHON], () => {
-  const golden = goldenServers();
+  const files = manifests().flatMap(({ name, yaml }) => servers(name, objectsOf(yaml)));
   const pairs = programServers<Program>('pair', program, makePair, p => p.image?.vllmVersion);
   const wide = programServers<WideProgram>('wide', wideProgram, makeWide, () => undefined);
-  const all = [...golden, ...pairs, ...wide];
+  const all = [...files, ...pairs, ...wide];
   const versions = [...new Set([...RELEASES, ...all.map(s => s.version)])].sort((a, b) => readReleases().indexOf(a) - readReleases().indexOf(b));
 
   /** What each release says to each line. */
@@ -119,7 +112,7 @@ judge('vllm serve', [PYTHON], () => {
   });
 
   test.each([
-    ['golden files', golden], ['programs with a pair', pairs], ['programs with groups of hosts', wide],
+    ['golden files and examples', files], ['programs with a pair', pairs], ['programs with groups of hosts', wide],
   ])('%s: takes every command line and knows every variable', (_, some) => {
     expect(refusals(some)).toEqual([]);
     expect(strangers(some)).toEqual([]);

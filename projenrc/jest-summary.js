@@ -12,6 +12,6 @@ module.exports = class {
     const failed = results.numFailedTests + results.numRuntimeErrorTestSuites;
     const line = `${results.numPassedTests} passed, ${failed} failed\n`;
     if (process.env.TEST_SUMMARY_FILE) fs.appendFileSync(process.env.TEST_SUMMARY_FILE, line);
-    else process.stdout.write(line);
+    else process.once('exit', () => process.stdout.write(line)); // after jest's own summary, so that it is the last line
   }
 };

@@ -259,8 +259,9 @@ describe('the network of a group', () => {
     expect(made.decode.plan.backend).toBe('LIBFABRIC');
   });
 
-  test('virtual functions are warned of', () => {
-    expect(pair({}, Platform.OPENSHIFT_SRIOV).made.decode.warnings.join('\n')).toMatch(/hang on SR-IOV virtual functions/);
+  test.each([Platform.OPENSHIFT_SRIOV, Platform.ROCE, Platform.OCI_H100, Platform.AKS_ND_H100_V5, Platform.AKS_ND_H200_V5_SRIOV])('virtual functions are warned of: $name', platform => {
+    expect(pair({}, platform).made.decode.warnings.join('\n')).toMatch(/hang on SR-IOV virtual functions/);
+    expect(pair({}, Platform.OCI_H100_HOST_NETWORK).made.decode.warnings.join('\n')).not.toMatch(/virtual functions/);
   });
 
   test('kernels for nodes of 8 GPUs are not for nodes of 4, which an image may be built for', () => {

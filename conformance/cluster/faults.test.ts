@@ -25,7 +25,7 @@ const of = (objects: any[], kind: string): any => objects.find(o => o.kind === k
 const pod = (objects: any[]): any => of(objects, 'Deployment').spec.template;
 
 judge('faults', CLUSTER, () => {
-  let seen = 0;
+  let seen = -1; // one test breaks nothing, so that the others say something
   let names = 0;
   const place = async (labels = {}): Promise<string> => {
     const name = `fault-${names++}`;

@@ -1,5 +1,6 @@
 import { exists, mustApply, namespaceObject } from './api';
 import { RequiredObject } from '../../src';
+import { podTemplates } from '../../test/helpers';
 
 /** The least that an object of each kind can be. Kinds that are not here make the run fail: nobody would have created them. */
 const MAKE: { [kind: string]: (o: RequiredObject) => any } = {
@@ -48,15 +49,40 @@ export async function actAsComputeDomains(manifests: any[], target: string): Pro
   await mustApply(templates, target);
 }
 
+/** How one object names another. */
+export type Named = [apiVersion: string, kind: string, name: string, namespace?: string];
+
+/** What objects name and only somebody else can have made. A pod waits for some of it for ever, and some of it nobody ever looks up. */
+export function namedBy(objects: any[], target: string): Named[] {
+  const own = (kind: string, name: string) => objects.some(o => o.kind === kind && o.metadata.name === name);
+  const withLabels = objects.flatMap(o => [o, ...(o.kind === 'DisaggregatedSet' ? o.spec.roles : [])]);
+  const queues = new Set<string>(withLabels.flatMap(o => o.metadata.labels?.['kueue.x-k8s.io/queue-name'] ?? []));
+  return [
+    ...objects.flatMap(podTemplates).flatMap((t): Named[] => [
+      ...networksOf(t, target),
+      ...(own('ServiceAccount', t.spec.serviceAccountName) ? [] : [['v1', 'ServiceAccount', t.spec.serviceAccountName, target] as Named]),
+    ]),
+    ...[...queues].map((name): Named => ['kueue.x-k8s.io/v1beta2', 'LocalQueue', name, target]),
+    ...objects.flatMap(({ kind, spec, roleRef }): Named[] => {
+      switch (kind) {
+        case 'InferencePool': return [['v1', spec.endpointPickerRef.kind, spec.endpointPickerRef.name, target]];
+        case 'ResourceClaimTemplate': return spec.spec.devices.requests.map((r: any) => ['resource.k8s.io/v1', 'DeviceClass', r.exactly.deviceClassName]);
+        case 'RoleBinding': return [[`${roleRef.apiGroup}/v1`, roleRef.kind, roleRef.name]];
+        default: return [];
+      }
+    }),
+  ];
+}
+
 /** Networks that pods name in annotations, where no controller of ours looks whether they exist. */
-export function networksOf(template: any, target: string): [apiVersion: string, kind: string, name: string, namespace?: string][] {
+function networksOf(template: any, target: string): Named[] {
   const annotations = template.metadata?.annotations ?? {};
   const multus: string | undefined = annotations['k8s.v1.cni.cncf.io/networks'];
   const gke: string | undefined = annotations['networking.gke.io/interfaces'];
   const attached: { name: string; namespace?: string }[] = !multus ? [] : multus.startsWith('[') ? JSON.parse(multus)
     : multus.split(',').map(n => ({ name: n.split('/').at(-1)!, namespace: n.includes('/') ? n.split('/')[0] : undefined }));
   return [
-    ...attached.map(n => ['k8s.cni.cncf.io/v1', 'NetworkAttachmentDefinition', n.name, n.namespace ?? target] as [string, string, string, string]),
-    ...(gke ? JSON.parse(gke) as { network: string }[] : []).filter(n => n.network !== 'default').map(n => ['networking.gke.io/v1', 'Network', n.network] as [string, string, string]),
+    ...attached.map(n => ['k8s.cni.cncf.io/v1', 'NetworkAttachmentDefinition', n.name, n.namespace ?? target] as Named),
+    ...(gke ? JSON.parse(gke) as { network: string }[] : []).filter(n => n.network !== 'default').map(n => ['networking.gke.io/v1', 'Network', n.network] as Named),
   ];
 }

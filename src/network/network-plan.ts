@@ -214,6 +214,8 @@ function warnings(facts: PlatformFacts, request: PlanRequest, backend: Backend, 
     ...(unreached ? ['excludeHcas does not reach UCX: the one in the image is not known to read exclusions (1.21 does), so that the KV cache may still take these HCAs; name the others with hcas'] : []),
     ...(caution && request.accelerators < acceleratorsPerNode(facts, request) ? [caution] : []),
     ...(request.gpuInitiated && facts.gpuInitiated?.caution ? [facts.gpuInitiated.caution] : []),
+    ...(request.gpuInitiated && request.deviceToHca && request.accelerators < acceleratorsPerNode(facts, request)
+      ? [`deviceToHca is keyed by physical index, but a pod with ${request.accelerators} of the ${acceleratorsPerNode(facts, request)} GPUs of a node numbers its own from 0, so that they may take the HCAs of others`] : []),
     ...(nvshmem && !('DEEP_EP_DEVICE_TO_HCA_MAPPING' in env)
       ? ['NVSHMEM takes the nearest NIC for each GPU, so that two GPUs behind one switch may share one and run at half the rate; no mapping is written, since the order of HCAs to GPUs, '
         + 'or whether the image reads it, is not known'] : []),

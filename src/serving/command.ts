@@ -1,5 +1,5 @@
 import { ArgumentContext, checkExtraArgs } from './extra-args';
-import { LOAD_BALANCING_FLAGS } from './load-balancing';
+import { LOAD_BALANCING_FLAGS, MULTI_PORT_FLAG } from './load-balancing';
 import { Model } from './model';
 import { Ports } from './ports';
 import { LlmdError } from '../errors';
@@ -42,6 +42,10 @@ const OWNED_WIDE: { [flag: string]: string } = {
   '--dbo-prefill-token-threshold': 'wideEp.dbo.prefillTokenThreshold',
   '--enable-eplb': 'wideEp.eplb',
   '--eplb-config': 'wideEp.eplb',
+  '--num-redundant-experts': 'wideEp.eplb',
+  '--eplb-window-size': 'wideEp.eplb',
+  '--eplb-step-interval': 'wideEp.eplb',
+  '--eplb-log-balancedness': 'wideEp.eplb',
   '--expert-placement-strategy': 'wideEp.expertPlacementStrategy',
   '--enable-ep-weight-filter': 'wideEp.epWeightFilter',
 };
@@ -57,6 +61,29 @@ const FIXED_WIDE: { [flag: string]: string } = {
   '-dpr': FROM_THE_POD,
   '--enable-expert-parallel': ALWAYS,
   '-ep': ALWAYS,
+};
+
+const RANK_STAYS = 'a data-parallel rank stays within its pod';
+const RANK_GROWS = 'each data-parallel rank would need as many times the GPUs that it has';
+
+/** What vLLM refuses in every mode or what the sizes of a group do not allow, and why. */
+const NEVER_GROUPED: { [flag: string]: string } = {
+  '--nnodes': RANK_STAYS,
+  '-n': RANK_STAYS,
+  '--node-rank': RANK_STAYS,
+  '-r': RANK_STAYS,
+  '--prefill-context-parallel-size': RANK_GROWS,
+  '-pcp': RANK_GROWS,
+  '--headless': 'every pod of a group takes requests',
+  '--enable-elastic-ep': 'the size of a group is fixed, and vLLM resizes groups behind one API server only',
+};
+
+/** What vLLM's supervisor refuses besides. */
+const NEVER_SUPERVISED: { [flag: string]: string } = {
+  '--api-server-count': 'the supervisor starts one API server for each rank',
+  '-asc': 'the supervisor starts one API server for each rank',
+  '--grpc': 'the supervisor asks its ranks over HTTP',
+  '--uds': 'each rank of a supervisor listens on a port',
 };
 
 export interface CommandParts {
@@ -84,8 +111,8 @@ export const COMMAND = ['vllm', 'serve'];
 /**
  * The arguments of `vllm serve`.
  *
- * @throws LLMD410 for an extra argument that the library sets, LLMD415 for a second way of balancing load, LLMD417 to
- *   LLMD419 for one that the release does not take
+ * @throws LLMD410 for an extra argument that the library sets, LLMD415 for a second way of balancing load or one that the
+ *   group's does not allow, LLMD417 to LLMD419 for one that the release does not take
  */
 export function serveArgs(parts: CommandParts): string[] {
   checkExtra(parts);
@@ -109,15 +136,25 @@ export function serveArgs(parts: CommandParts): string[] {
   ].map(literal);
 }
 
+/** Options that a group with these arguments cannot have, each with the reason. */
+function unfitFlags(args: string[]): { [flag: string]: string } {
+  return args.includes(MULTI_PORT_FLAG) ? { ...NEVER_GROUPED, ...NEVER_SUPERVISED } : NEVER_GROUPED;
+}
+
 function checkExtra({ extraArgs, groupArgs }: CommandParts): void {
   const owned: { [flag: string]: string } = groupArgs ? { ...OWNED, ...OWNED_WIDE } : OWNED;
-  const flags = groupArgs ? [...Object.keys(owned), ...Object.keys(FIXED_WIDE), ...LOAD_BALANCING_FLAGS] : Object.keys(owned);
+  const unfit = groupArgs ? unfitFlags(groupArgs) : {};
+  const flags = groupArgs ? [...Object.keys(owned), ...Object.keys(FIXED_WIDE), ...LOAD_BALANCING_FLAGS, ...Object.keys(unfit)] : Object.keys(owned);
   for (const said of extraArgs.map(a => a.split('=')[0]!.replace(/_/g, '-'))) {
     const flag = meant(said, flags);
     if (flag === undefined) { continue; }
     const has = `extraArgs has ${said}${said.startsWith(flag) ? '' : `, a form of ${flag}`}`;
     if (LOAD_BALANCING_FLAGS.includes(flag)) {
       throw new LlmdError('LLMD415', `${has}, but the group has a way of balancing load already, and vLLM takes one only; use the prop wideEp.loadBalancing instead`);
+    }
+    if (flag in unfit) {
+      if (/^--(no|disable)-/.test(said)) { continue; } // it is off anyway
+      throw new LlmdError('LLMD415', `${has}, which a group of hosts cannot have: ${unfit[flag]}; leave it out`);
     }
     const instead = flag in FIXED_WIDE ? `: ${FIXED_WIDE[flag]}; leave it out` : `; use the prop ${owned[flag]} instead`;
     throw new LlmdError('LLMD410', `${has}, which the library sets${instead}`);
@@ -126,11 +163,11 @@ function checkExtra({ extraArgs, groupArgs }: CommandParts): void {
 
 /**
  * The flag that an argument is a form of: vLLM takes a key behind a dot, `no-` before a switch or, since 0.33, `disable-` for
- * its `enable-`, and any beginning of a name that no other flag has.
+ * its `enable-`, any beginning of a name that no other flag has, and a value right behind a single letter.
  */
 function meant(said: string, flags: string[]): string | undefined {
   const name = said.replace(/^--no-/, '--').replace(/^--disable-/, '--enable-').split('.')[0]!;
-  return flags.find(f => f === name) ?? flags.find(f => /^--\w/.test(name) && f.startsWith(name));
+  return flags.find(f => f === name) ?? flags.find(f => /^--\w/.test(name) ? f.startsWith(name) : /^-\w$/.test(f) && name.startsWith(f));
 }
 
 /** What an argument is about, whether it says yes or no to it. */

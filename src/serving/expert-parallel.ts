@@ -44,6 +44,7 @@ export function expertPlan(options: ExpertOptions, ctx: ExpertContext): ExpertPl
   if (fused && options.all2allBackend) {
     throw new LlmdError('LLMD317', `all2allBackend is ${options.all2allBackend} beside moeBackend ${options.moeBackend}, which does the exchange itself; leave one of them out`);
   }
+  checkExchange(options, ctx);
   const name = fused ? undefined : options.all2allBackend ?? defaultBackend(ctx);
   const backend = name === undefined ? MEGA_MOE : ALL2ALL[name]!;
   const crossing = p.nodes > 1;
@@ -77,6 +78,13 @@ export function expertPlan(options: ExpertOptions, ctx: ExpertContext): ExpertPl
 /** What exchanges tokens inside a kernel of its own is checked like a backend. */
 const MEGA_MOE = expertFacts.megaMoe as unknown as All2AllFacts;
 
+/** Tokens travel between data-parallel ranks only: with one, vLLM would silently ignore what should carry them. */
+function checkExchange({ all2allBackend }: ExpertOptions, { role, parallelism: p }: ExpertContext): void {
+  if (all2allBackend === undefined || p.dataParallelSize > 1) { return; }
+  throw new LlmdError('LLMD317', `all2allBackend of ${role} is ${all2allBackend}, but tensorParallelSize ${p.tensorParallelSize} x pipelineParallelSize ${p.pipelineParallelSize} takes all `
+    + `${p.worldSize} GPUs: there is one data-parallel rank, and nobody to exchange tokens with; leave it out`);
+}
+
 function requireFlag(flag: keyof typeof expertFacts.flags, ctx: ExpertContext): void {
   const why = missingIn(ctx.image.vllmVersion, expertFacts.flags[flag]);
   if (why) {
@@ -89,13 +97,17 @@ function checkMoeBackend(options: ExpertOptions, ctx: ExpertContext): void {
   const { moeBackend } = options;
   if (moeBackend === undefined) { return; }
   requireFlag('--moe-backend', ctx);
-  const table = expertFacts.moeBackends as { [name: string]: Lifetime & { vendor?: string } };
+  const table = expertFacts.moeBackends as { [name: string]: Lifetime & { vendor?: string; exchanges?: 'true' } };
   const vendor = ctx.facts.machine.accelerator.vendor;
-  const known = Object.keys(table).sort().filter(n => !missingIn(ctx.image.vllmVersion, table[n]!) && (table[n]!.vendor ?? vendor) === vendor);
-  if (!known.includes(moeBackend)) {
+  const there = Object.keys(table).sort().filter(n => !missingIn(ctx.image.vllmVersion, table[n]!) && (table[n]!.vendor ?? vendor) === vendor);
+  const known = there.filter(n => !table[n]!.exchanges);
+  if (!there.includes(moeBackend)) {
     const line = Object.hasOwn(table, moeBackend) ? table[moeBackend]! : undefined;
     const why = line ? missingIn(ctx.image.vllmVersion, line) ?? `it is for ${line.vendor}` : 'it is none of its names';
     throw new LlmdError('LLMD414', `moeBackend of ${ctx.role} is '${moeBackend}', which vLLM ${ctx.image.vllmVersion} lacks on ${vendor}: ${why}; expected one of: ${known.join(', ')}`);
+  }
+  if (!known.includes(moeBackend)) {
+    throw new LlmdError('LLMD317', `moeBackend of ${ctx.role} is ${moeBackend}, which exchanges tokens itself, and nothing is known here of the network and the sizes that it needs; use one of: ${known.join(', ')}`);
   }
   if (moeBackend === 'deep_gemm_mega_moe' && !ctx.model.name.includes(expertFacts.megaMoe.value)) {
     throw new LlmdError('LLMD317', `moeBackend of ${ctx.role} is ${moeBackend}, which computes the FP4 experts of ${expertFacts.megaMoe.value} only, not ${ctx.model.name}; use deep_gemm`);

@@ -21,7 +21,7 @@ export enum LoadBalancing {
   MULTI_PORT_EXTERNAL = 'multi-port-external',
 }
 
-const MULTI_PORT_FLAG = '--data-parallel-multi-port-external-lb';
+export const MULTI_PORT_FLAG = '--data-parallel-multi-port-external-lb';
 const MOST_TARGET_PORTS = Number(expertFacts.mostTargetPorts.value);
 
 /** Flags by which vLLM is told the mode; given as extra arguments they would make it two. */

@@ -273,7 +273,7 @@ function groupOf({ spec, image }: Shared, { role, props, other }: RoleRequest): 
   const facts = spec.network.platform._facts;
   const perNode = acceleratorsPerNode(facts, spec.network);
   const parallelism = parallelismOf(wideEp, props.tensorParallelSize, perNode);
-  checkGroup(role, wideEp, props.replicas ?? 1, facts.placement.topologyKeys);
+  checkGroup(role, wideEp, props.replicas ?? 1, facts.placement.topologyKeys, perNode);
   const theirs = other?.wideEp ? parallelismOf(other.wideEp, other.tensorParallelSize, perNode).dataParallelSizeLocal : 1;
   const asked = other?.wideEp?.loadBalancing ?? LoadBalancing.MULTI_PORT_EXTERNAL;
   const sameRanks = !other || (theirs === parallelism.dataParallelSizeLocal && asked === LoadBalancing.MULTI_PORT_EXTERNAL);

@@ -1,6 +1,7 @@
 import { ExpertOptions } from './expert-options';
 import { LoadBalancing } from './load-balancing';
 import { LlmdError } from '../errors';
+import expertFacts from '../facts/expert-parallel.json';
 import { didYouMean } from '../network/did-you-mean';
 
 /** When LeaderWorkerSet recreates a group (`restartPolicy`). */
@@ -195,9 +196,10 @@ const LABEL_KEY = /^([a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?\/)?[A-Za-z0-9]([\w.-]{
  * Refuses what the webhooks of LeaderWorkerSet would refuse, and what they let pass and then never starts.
  *
  * @param topologyKeys labels that nodes of the platform are known to have
+ * @param perNode accelerators of a node
  * @throws LLMD320 for options of the LeaderWorkerSet, LLMD609 for those of Kueue
  */
-export function checkGroup(role: string, options: WideEpOptions, replicas: number, topologyKeys: string[]): void {
+export function checkGroup(role: string, options: WideEpOptions, replicas: number, topologyKeys: string[], perNode: number): void {
   const { nodes, leaderWorkerSet: lws = {}, kueue } = options;
   const refuse = (text: string): never => { throw new LlmdError('LLMD320', text); };
   if (lws.startupPolicy === GroupStartupPolicy.LEADER_READY && nodes > 1) {
@@ -222,10 +224,24 @@ export function checkGroup(role: string, options: WideEpOptions, replicas: numbe
   } else if (lws.subGroupPolicyType ?? lws.subGroupExclusiveTopology) {
     refuse(`subGroupPolicyType or subGroupExclusiveTopology of ${role} is set without subGroupSize; set it, or leave both out`);
   }
-  for (const [name, key] of Object.entries({ exclusiveTopology: lws.exclusiveTopology, subGroupExclusiveTopology: lws.subGroupExclusiveTopology })) {
+  const gpus = options.gpusPerNode ?? perNode;
+  const required: [name: string, key: string | undefined, pods: number][] = [
+    ['exclusiveTopology', lws.exclusiveTopology, nodes], ['subGroupExclusiveTopology', lws.subGroupExclusiveTopology, subGroupSize ?? 1],
+  ];
+  for (const [name, key, pods] of required) {
     checkTopologyKey('LLMD320', `${name} of ${role}`, key, topologyKeys);
+    checkRoom('LLMD320', `${name} of ${role}`, key, pods, gpus, perNode);
   }
   if (kueue) { checkKueue(role, kueue, topologyKeys); }
+  if (kueue?.required ?? true) {
+    checkRoom('LLMD609', `topology of kueue of ${role}`, kueue?.topology, nodes, gpus, perNode);
+  }
+}
+
+/** A place that all pods have to share, and that has no room for them, keeps them waiting for ever. */
+function checkRoom(code: string, what: string, key: string | undefined, pods: number, gpus: number, perNode: number): void {
+  if (key === undefined || !expertFacts.oneNodeLabels.value.includes(key) || pods * gpus <= perNode) { return; }
+  throw new LlmdError(code, `${what} is '${key}', which no two nodes share, but ${pods} pods x ${gpus} GPUs = ${pods * gpus}, and a node has ${perNode}: they would wait for ever; use a label that several nodes share, or leave it out`);
 }
 
 function checkKueue(role: string, kueue: KueueOptions, topologyKeys: string[]): void {

@@ -99,6 +99,12 @@ describe('gpuInitiated', () => {
     expect(() => plan({ platform, accelerators: 8, gpuInitiated: true })).toThrow(/^LLMD223: gpuInitiated cannot be used on .*: /);
   });
 
+  test.each([[8, true, false], [4, true, true], [4, false, false]])('warns of a mapping by physical index for %i of 8 GPUs, driven by the GPU: %s', (accelerators, gpuInitiated, warned) => {
+    const deviceToHca = Object.fromEntries(Array.from({ length: 8 }, (_, i) => [String(i), `mlx5_${i}`]));
+    const { warnings } = plan({ platform: Platform.INFINIBAND, accelerators, gpuInitiated, deviceToHca });
+    expect(warnings.filter(w => w.startsWith(`deviceToHca is keyed by physical index, but a pod with ${accelerators} of the 8 GPUs`))).toHaveLength(warned ? 1 : 0);
+  });
+
   test('does not map GPUs to HCAs where GPUs come from claims, whose physical indexes nobody knows', () => {
     expect(plan({ platform: Platform.GKE_A3_ULTRA, accelerators: 8, gpuInitiated: true }).env).not.toHaveProperty('DEEP_EP_DEVICE_TO_HCA_MAPPING');
     expect(() => plan({ platform: Platform.GKE_A3_ULTRA, accelerators: 8, deviceToHca: { 0: 'mlx5_0' } })).toThrow(/^LLMD215: deviceToHca cannot be used on gke-a3-ultra/);

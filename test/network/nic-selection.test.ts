@@ -96,9 +96,16 @@ describe('a choice that cannot work is refused', () => {
     ['all HCAs excluded', { excludeHcas: ['a'] }, { hcas: ['a'] }, /^LLMD213: excludeHcas leaves none/],
     ['a GPU that the node lacks', { deviceToHca: { 2: 'a' } }, {}, /^LLMD215: deviceToHca has GPU '2'; expected the physical indexes 0 to 1/],
     ['a GPU that is no number', { deviceToHca: { x: 'a' } }, {}, /^LLMD215: deviceToHca has GPU 'x'/],
+    ['a blank before a GPU', { deviceToHca: { ' 1': 'a', '0': 'b' } }, {}, /^LLMD215: deviceToHca has GPU ' 1'/],
+    ['a GPU in a second spelling', { deviceToHca: { '0': 'a', '1': 'b', '01': 'c' } }, {}, /^LLMD215: deviceToHca has GPU '01'/],
+    ['a GPU by its UUID', { deviceToHca: { 'GPU-5ac1a8f1': 'a' } }, {}, /^LLMD215: deviceToHca has GPU 'GPU-5ac1a8f1'/],
+    ['a blank in a mapping', { deviceToHca: { 0: 'mlx5_0', 1: 'mlx5_1 ' } }, {}, /^LLMD210: deviceToHca has 'mlx5_1 '/],
+    ['a port in a mapping', { deviceToHca: { 0: 'mlx5_0:1', 1: 'mlx5_1:1' } }, {}, /^LLMD210: deviceToHca has 'mlx5_0:1', .*without a port/],
+    ['two HCAs for one GPU', { deviceToHca: { 0: 'mlx5_0,mlx5_1', 1: 'mlx5_2' } }, {}, /^LLMD210: deviceToHca has 'mlx5_0,mlx5_1'/],
     ['a mapping to an excluded HCA', { deviceToHca: { 0: 'a', 1: 'b' }, excludeHcas: ['b'] }, {}, /^LLMD216: deviceToHca sends GPU 1 to 'b', which excludeHcas excludes/],
     ['a mapping to an HCA that is not chosen', { deviceToHca: { 0: 'a', 1: 'c' }, hcas: ['a', 'b'] }, {}, /^LLMD212: deviceToHca sends GPU 1 to 'c'/],
     ['a mapping that misses a GPU', { deviceToHca: { 0: 'a' } }, {}, /^LLMD217: deviceToHca misses GPU 1/],
+    ['two GPUs on one HCA of a node with as many NICs', { deviceToHca: { 0: 'a', 1: 'a' } }, { nics: 2 }, /^LLMD218: deviceToHca sends two GPUs to 'a'/],
     ['two GPUs on one HCA where there is one for each', { deviceToHca: { 0: 'a', 1: 'a' } }, { hcas: ['a', 'b'] }, /^LLMD218: deviceToHca sends two GPUs to 'a'/],
   ])('%s', (_, choice, extra, message) => {
     expect(() => select(choice, extra)).toThrow(message);

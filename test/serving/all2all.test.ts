@@ -119,6 +119,8 @@ describe('what cannot work is refused, with the reason', () => {
     ['rails that do not meet', DEEPEP_V2, { platform: Platform.GKE_A4X_MAX }, /^LLMD314: .*the fabric of gke-a4x-max joins NICs of one rail only/, { platform: Platform.GKE_A4X }],
     ['a part of a node', DEEPEP_LOW_LATENCY, { gpusPerNode: 4 }, /^LLMD315: .*but a pod has 4 of 8; use gpusPerNode 8/, {}],
     ['nodes of another size than DeepEP is built for', DEEPEP_LOW_LATENCY, { platform: Platform.GKE_A4X }, /^LLMD315: .* take 8 GPUs for one NVLink domain, but a pod has 4/, {}],
+    ['one rank, which has nobody to exchange tokens with', DEEPEP_LOW_LATENCY, { nodes: 1, tensorParallelSize: 8 },
+      /^LLMD317: .*tensorParallelSize 8 x pipelineParallelSize 1 takes all 8 GPUs: there is one data-parallel rank/, { nodes: 1, tensorParallelSize: 4 }],
     ['experts that do not divide', DEEPEP_LOW_LATENCY, { nodes: 3 }, /^LLMD316: .*256 experts of deepseek-ai\/DeepSeek-R1-0528 \/ 24 expert-parallel ranks leaves 16 over/, { nodes: 4 }],
   ])('%s', (_, backend, wrong, message, right) => {
     expect(asked(backend, wrong)).toThrow(message);

@@ -106,6 +106,7 @@ describe('a group of hosts', () => {
     ['--dbo-decode-token-threshold=32', '', 'dbo.decodeTokenThreshold'],
     ['--dbo_prefill_token_threshold=32', '', 'dbo.prefillTokenThreshold'],
     ['--eplb-config.window_size=1', '', 'eplb'],
+    ['--num-redundant-experts=32', '', 'eplb'],
     ['--no-enable-eplb', '--enable-eplb', 'eplb'],
     ['--no_enable_dbo', '--enable-dbo', 'dbo'],
     ['--no-enable-ep-weight-filter', '--enable-ep-weight-filter', 'epWeightFilter'],
@@ -139,6 +140,34 @@ describe('a group of hosts', () => {
 
   test('also where vLLM completes its name', () => {
     expect(() => args({ groupArgs, extraArgs: ['--data-parallel-hybrid'] })).toThrow(/^LLMD415: /);
+  });
+
+  const supervised = ['--data-parallel-multi-port-external-lb', ...groupArgs];
+
+  test.each<[string, string, string[], boolean]>([
+    ['--headless', 'every pod of a group takes requests', groupArgs, true],
+    ['--headless', 'every pod of a group takes requests', supervised, true],
+    ['--enable_elastic_ep', 'vLLM resizes groups behind one API server only', groupArgs, true],
+    ['--no-enable-elastic-ep', '', groupArgs, false],
+    ['--nnodes=2', 'a data-parallel rank stays within its pod', groupArgs, true],
+    ['-n2', 'a data-parallel rank stays within its pod', groupArgs, true],
+    ['--prefill-context-parallel-size=2', 'as many times the GPUs that it has', groupArgs, true],
+    ['--decode-context-parallel-size=2', '', groupArgs, false],
+    ['--api-server-count=2', 'one API server for each rank', supervised, true],
+    ['-asc=2', 'one API server for each rank', supervised, true],
+    ['--api-server-count=2', '', groupArgs, false],
+    ['--grpc', 'over HTTP', supervised, true],
+    ['--grpc', '', groupArgs, false],
+    ['--uds=/run/vllm', 'listens on a port', supervised, true],
+    ['--uds=/run/vllm', '', groupArgs, false],
+  ])('cannot have what vLLM refuses beside its load balancing, or what its sizes do not allow: %s', (arg, why, group, refused) => {
+    const make = () => args({ groupArgs: group, extraArgs: [arg] });
+    if (refused) {
+      expect(make).toThrow(new RegExp(`^LLMD415: extraArgs has -[^=]*, which a group of hosts cannot have: .*${why}; leave it out`));
+    } else {
+      expect(make()).toContain(arg);
+    }
+    expect(args({ extraArgs: [arg] })).toContain(arg);
   });
 
   test('that does both phases itself transfers nothing', () => {

@@ -76,6 +76,12 @@ describe('MoE backends exist in some releases', () => {
     expect(args({ moeBackend: 'aiter' }, amd)).toEqual(['--moe-backend=aiter']);
   });
 
+  test('some exchange tokens themselves, and are refused where nobody knows what that needs', () => {
+    expect(() => plan({ moeBackend: 'flashinfer_moe_ep_cutedsl' }, image('0.33.0'))).toThrow(/^LLMD317: moeBackend of decode is flashinfer_moe_ep_cutedsl, which exchanges tokens itself, .*; use one of: auto, triton, deep_gemm, /);
+    expect(() => plan({ moeBackend: 'flashinfer_moe_ep_cutedsl' }, image('0.31.0'))).toThrow(/^LLMD414: .*it is there since 0.32; expected one of: (?!.*moe_ep)/);
+    expect(args({ moeBackend: 'b12x' }, image('0.33.0'))).toEqual(['--moe-backend=b12x']);
+  });
+
   test.each<[string, Platform, number, RegExp | undefined]>([
     ['inside an NVLink domain', Platform.OCI_GB200, 2, undefined],
     ['where NVLink ends at the host', Platform.COREWEAVE, 2, /^LLMD314: moeBackend of decode is deep_gemm_mega_moe, which goes over NVLink, but on coreweave NVLink ends at the host/],

@@ -3,8 +3,10 @@ import { spawnSync } from 'child_process';
 import * as fs from 'fs';
 import * as os from 'os';
 import * as path from 'path';
-import { LoadBalancing, Parallelism } from '../../src';
+import { App, Chart } from 'cdk8s';
+import { LoadBalancing, Model, Parallelism, Platform, RdmaNetwork, WideEPNode } from '../../src';
 import { startScript } from '../../src/serving/start-script';
+import { kubelet } from '../helpers';
 
 let bin: string;
 
@@ -84,6 +86,38 @@ test('whatever a caller says is only an argument', () => {
     expect(argv.slice(0, -2)).toEqual(['serve', ...strange]);
   }
   expect(fs.existsSync(pwned)).toBe(false);
+});
+
+describe('a container as it is rendered', () => {
+  /** Runs it as the kubelet and the LeaderWorkerSet controller would, and gives what reaches the server. */
+  function argvOf(container: any): string[] {
+    const [, , script, name] = container.command;
+    expect(container.command.slice(0, 2)).toEqual(['/bin/bash', '-c']);
+    expect([name, ...container.args.slice(0, 2)]).toEqual(['start', 'vllm', 'serve']);
+    const { status, argv } = start(script, pod(1, 2), container.args.slice(1).map(kubelet));
+    expect(status).toBe(0);
+    return argv;
+  }
+
+  const rendered = (extraArgs: string[]): any => {
+    const chart = new Chart(new App(), 'serving');
+    const network = new RdmaNetwork(chart, 'fabric', { platform: Platform.COREWEAVE });
+    const { server } = new WideEPNode(chart, 'r1', { model: Model.huggingFace('deepseek-ai/DeepSeek-R1-0528'), network, nodes: 2, extraArgs });
+    return server._manifest.spec.leaderWorkerTemplate.workerTemplate.spec.containers[0];
+  };
+
+  test.each(['x; touch PWNED', '$(touch PWNED)', '`touch PWNED`', '\'; touch PWNED; \'', '"; touch PWNED; "', '&& touch PWNED', 'a\nb', '$(LWS_GROUP_SIZE)', '$HOME'])('hands %j to the server, and to no shell', name => {
+    const pwned = path.join(bin, 'pwned');
+    const strange = name.replace('PWNED', pwned);
+    const argv = argvOf(rendered([`--tokenizer=${strange}`]));
+    expect(argv.filter(a => a.startsWith('--tokenizer='))).toEqual([`--tokenizer=${strange}`]);
+    expect(argv.slice(-2)).toEqual(['--data-parallel-address=r1-0.r1.llm-d', '--data-parallel-start-rank=8']);
+    // as the model itself it is an error at once: no hub has a model of that name
+    expect(() => Model.huggingFace(strange)).toThrow(/^LLMD403/);
+    expect(fs.existsSync(pwned)).toBe(false);
+    // nothing of it is part of what the shell reads
+    expect(rendered([`--tokenizer=${strange}`]).command).toEqual(rendered([]).command);
+  });
 });
 
 describe('what cannot work fails loudly, before the server starts', () => {

@@ -82,6 +82,15 @@ describe('facts that were written by hand', () => {
     expect(took).toEqual(readReleases().filter(v => !missingIn(v, moe[name]!)));
   });
 
+  test.each<[string, string[], { [name: string]: unknown }]>([
+    // of two nothing is left but the name; moonep takes unquantized models only
+    ['--all2all-backend', ['naive', 'pplx', 'moonep', 'None'], backends],
+    ['--moe-backend', [], moe],
+  ])('no release has a choice of %s that the table lacks, but for %j', (option, apart, table) => {
+    const choices = new Set(readReleases().flatMap(v => optionsOf(v).get(option)?.choices ?? []));
+    expect([...choices].filter(name => !(name in table)).sort()).toEqual([...apart].sort());
+  });
+
   test('VLLM_ENGINE_READY_TIMEOUT_S lives as long as the table says', () => {
     const { value, since } = expertFacts.engineReadyTimeout;
     expect(readReleases().filter(v => environmentOf(v).includes(value))).toEqual(readReleases().filter(v => !isBefore(v, since)));

@@ -2,7 +2,7 @@ import { GroupStartupPolicy, Platform, SubGroupPolicyType, WideEpOptions } from 
 import { checkGroup } from '../../src/serving/wide-ep';
 
 const KEYS = Platform.GKE_A3_ULTRA.toJson().placement.topologyKeys;
-const check = (options: Partial<WideEpOptions>, replicas = 1, keys: string[] = KEYS) => () => checkGroup('decode', { nodes: 4, ...options }, replicas, keys);
+const check = (options: Partial<WideEpOptions>, replicas = 1, keys: string[] = KEYS) => () => checkGroup('decode', { nodes: 4, ...options }, replicas, keys, 8);
 
 test('a group of which nothing more is said is fine', () => {
   expect(check({})).not.toThrow();
@@ -71,5 +71,27 @@ describe('Kueue', () => {
     expect(check({ kueue: { queueName: 'q', topology: 'cloud.google.com/gke-nodepool' } })).not.toThrow();
     expect(check({ kueue: { queueName: 'q', topology: 'example.com/rack' } }, 1, [])).not.toThrow();
     expect(check({ kueue: { queueName: 'q', topology: 'not a label' } }, 1, [])).toThrow(/expected a label key such as topology.kubernetes.io\/zone/);
+  });
+});
+
+describe('a label that no two nodes share is no place for a group: its pods would wait for ever', () => {
+  const [own, gce] = ['kubernetes.io/hostname', 'cloud.google.com/gce-topology-host'];
+
+  test.each<[string, Partial<WideEpOptions>, RegExp | undefined]>([
+    ['its own', { leaderWorkerSet: { exclusiveTopology: own } }, /^LLMD320: exclusiveTopology of decode is 'kubernetes.io\/hostname', .* but 4 pods x 8 GPUs = 32, and a node has 8/],
+    ['by the platform\'s label', { leaderWorkerSet: { exclusiveTopology: gce } }, /^LLMD320: .* 4 pods x 8 GPUs = 32/],
+    ['of a subgroup', { leaderWorkerSet: { subGroupSize: 2, subGroupExclusiveTopology: own } }, /^LLMD320: subGroupExclusiveTopology of decode .* 2 pods x 8 GPUs = 16/],
+    ['by Kueue', { kueue: { queueName: 'q', topology: gce } }, /^LLMD609: topology of kueue of decode .* 4 pods x 8 GPUs = 32/],
+    ['of parts that are too many', { gpusPerNode: 4, leaderWorkerSet: { exclusiveTopology: own } }, /^LLMD320: .* 4 pods x 4 GPUs = 16/],
+    ['of parts that fit', { gpusPerNode: 2, leaderWorkerSet: { exclusiveTopology: own } }, undefined],
+    ['of one pod', { nodes: 1, leaderWorkerSet: { exclusiveTopology: own } }, undefined],
+    ['of subgroups of one pod', { leaderWorkerSet: { subGroupSize: 1, subGroupExclusiveTopology: own } }, undefined],
+    ['preferred by Kueue', { kueue: { queueName: 'q', topology: gce, required: false } }, undefined],
+  ])('%s', (_, options, message) => {
+    if (message) {
+      expect(check(options)).toThrow(message);
+    } else {
+      expect(check(options)).not.toThrow();
+    }
   });
 });
