@@ -133,6 +133,10 @@ const reference = project.addTask('docs:reference', { description: 'Generate doc
 reference.exec(script('docs.ts'));
 reference.exec(script('ranks.ts'));
 project.postCompileTask.spawn(reference);
+const chart = project.addTask('helm:schema', { description: 'Generate schema, Chart.yaml and values.yaml of the Helm chart from the API' });
+chart.exec(script('helm-schema.ts'));
+chart.exec(script('helm-chart.ts'));
+project.postCompileTask.spawn(chart);
 if (docgen?.spawn) project.postCompileTask.spawn(project.tasks.tryFind(docgen.spawn)!);
 
 // projen's own shell takes a program that a signal ended (out of memory, say) for one that passed; the system's turns it into a number.
