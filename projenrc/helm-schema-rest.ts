@@ -91,6 +91,11 @@ export const PROPS: { [prop: string]: Schema } = {
   'ServingOptions.inferencePool': { description: 'An InferencePool over the pods. Default: none: the router\'s chart makes one.' },
   'ServingOptions.name': { description: 'Name that the objects and the pods get. Default: the name of the release.' },
   'RdmaNetworkProps.name': { description: 'Name of the objects that the network owns, where the platform has any (ResourceClaimTemplate, ComputeDomain). Default: the name of the pods and `-network`.' },
+  'NetworkOptions.requireRdma': {
+    description: 'Fail rather than serve over TCP: refuses platforms and transports without RDMA before anything is rendered, and takes the emulated path away from UCX so that a pod '
+      + 'without working NICs fails at its first transfer.',
+    default: false,
+  },
   'SecretKey.secretName': { description: 'Name of the Secret, in the namespace of the release.' },
   'RoleOptions.cpu': { pattern: QUANTITY },
   'RoleOptions.env': {

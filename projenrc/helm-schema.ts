@@ -138,7 +138,7 @@ function defaultOf({ docs: { default: said }, type, name }: Prop): { literal?: u
   if (value === undefined) { return { prose: remark ?? said }; }
   const literal = literalOf(value, type);
   if (literal === undefined) { throw new Error(`@default ${said} of ${name}: expected a literal, or - and words`); }
-  return { literal, prose: remark && `${literal}, ${remark}` };
+  return { literal, prose: remark && `\`${literal}\`; ${remark}` };
 }
 
 function literalOf(value: string, type: Type): unknown {
