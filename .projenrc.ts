@@ -133,6 +133,11 @@ const reference = project.addTask('docs:reference', { description: 'Generate doc
 reference.exec(script('docs.ts'));
 reference.exec(script('ranks.ts'));
 project.postCompileTask.spawn(reference);
+const chart = project.addTask('helm:schema', { description: 'Generate schema, Chart.yaml, values.yaml and README.md of the Helm chart from the API' });
+chart.exec(script('helm-schema.ts'));
+chart.exec(script('helm-chart.ts'));
+chart.exec(script('helm-readme.ts'));
+project.postCompileTask.spawn(chart);
 if (docgen?.spawn) project.postCompileTask.spawn(project.tasks.tryFind(docgen.spawn)!);
 
 // projen's own shell takes a program that a signal ended (out of memory, say) for one that passed; the system's turns it into a number.
@@ -182,6 +187,10 @@ for (const language of ['java', 'python', 'dotnet', 'go']) {
 // A build packages js, with or without CI; `package-all` packages all five languages.
 project.packageTask.reset();
 project.packageTask.spawn(project.tasks.tryFind('package:js')!);
+project.tasks.tryFind('package-all')!.spawn(project.addTask('helm:package', {
+  description: 'Package the Helm chart into dist/charts (helm comes from npm)',
+  exec: script('helm-package.ts'),
+}));
 
 // ---- lint
 

