@@ -4,7 +4,7 @@ import { cdk, javascript, JsonFile, TaskShell } from 'projen';
 const SATELLITES = ['examples', 'bench', 'conformance'];
 
 /** Source folders that stay pure: plain data in, plain data out. ESLint holds that line. */
-const PURE_LAYERS = ['network', 'serving', 'pod', 'render', 'lint', 'facts'];
+const PURE_LAYERS = ['network', 'serving', 'pod', 'render', 'values', 'lint', 'facts'];
 
 const project = new cdk.JsiiProject({
   name: 'cdk8s-llm-d',
@@ -134,6 +134,7 @@ reference.exec(script('docs.ts'));
 reference.exec(script('ranks.ts'));
 project.postCompileTask.spawn(reference);
 const chart = project.addTask('helm:schema', { description: 'Generate schema, Chart.yaml, values.yaml and README.md of the Helm chart from the API' });
+chart.exec(script('helm-core.ts'));
 chart.exec(script('helm-schema.ts'));
 chart.exec(script('helm-chart.ts'));
 chart.exec(script('helm-readme.ts'));

@@ -17,7 +17,7 @@ function write(file: string, text: string): void {
 
 fs.rmSync(FILES, { recursive: true, force: true });
 const compiler = new Compiler(ROOT);
-const core = compiler.compile('src/values/serving-values.ts', 'renderRelease');
+const core = compiler.compile([['src/values/serving-values.ts', 'renderRelease'], ['src/network/platform.ts', 'refuseUnknown']]);
 write(path.join(FILES, 'core.tpl'), `${core}\n`);
 for (const name of [...compiler.factFiles].sort()) {
   write(path.join(FILES, 'facts', `${name}.json`), fs.readFileSync(path.join(ROOT, 'src', 'facts', `${name}.json`), 'utf-8'));

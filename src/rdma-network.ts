@@ -53,7 +53,7 @@ export class RdmaNetwork extends Construct {
     super(scope, id);
     const { name, ...options } = props;
     this.options = options;
-    if (name !== undefined) { checkName(name, { most: 52 }); }
+    if (name !== undefined) { checkName(name, { most: 63 }); }
     this.claimTemplateName = name ?? Names.toDnsLabel(this, { maxLen: 40 });
     // a pod with all accelerators of a node exists on every platform: what cannot work for it cannot work at all
     const accelerators = props.acceleratorsPerNode ?? props.platform.acceleratorsPerNode;

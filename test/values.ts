@@ -1,5 +1,5 @@
 /** The values of the Helm chart, as the constructs that they stand for: the other door of the same house. */
-import { Chart, JsonPatch, Names, Size } from 'cdk8s';
+import { Chart, JsonPatch, Size } from 'cdk8s';
 import { Image, Model, ModelCache, Platform, PrefillDecodePair, RdmaNetwork, ServingOptions, WideEPNode } from '../src';
 
 /** Plain data, as a values file has it. */
@@ -62,16 +62,9 @@ function cacheOf(cache: any): ModelCache {
   }
 }
 
-/** Names of a network come from its path; values say a name instead. */
 function networkOf(chart: Chart, { name, platform, ...options }: any, release: string): RdmaNetwork {
   const label = name ?? `${release}-network`;
-  const toDnsLabel = Names.toDnsLabel;
-  try {
-    Names.toDnsLabel = () => label;
-    return new RdmaNetwork(chart, label, { ...options, platform: Platform.of(platform) });
-  } finally {
-    Names.toDnsLabel = toDnsLabel;
-  }
+  return new RdmaNetwork(chart, label, { ...options, name: label, platform: Platform.of(platform) });
 }
 
 function roleOf(role: any): any {

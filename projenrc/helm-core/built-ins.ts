@@ -216,7 +216,11 @@ const LIST: { [method: string]: Method } = {
     });
     return out;
   },
-  slice: simple((on, args) => `(slice ${on} ${args.join(' ')})`),
+  slice: (r, on, args, _, held) => {
+    const list = r.atom(of(r, on, held));
+    const [from = '0', to] = args.map(a => r.expressions.operand(a));
+    return `(slice ${list} ${from}${to === undefined ? '' : ` (min ${to} (len ${list}))`})`;
+  },
   concat: simple((on, args) => `(concat ${on} ${args.join(' ')})`),
   pop: simple(on => `(last ${on})`),
   sort: (r, on, [comparator], node, held) => {
@@ -278,7 +282,9 @@ const TEXT: { [method: string]: Method } = {
     if (!ts.isRegularExpressionLiteral(regex) || !ts.isStringLiteral(by!)) { return unsupported(node, 'this replacement'); }
     const source = regex.text;
     if (!/g[a-z]*$/.test(source) && !source.startsWith('/^') && !/\$\/[a-z]*$/.test(source)) { return unsupported(node, 'replacing the first of several'); }
-    return `(regexReplaceAllLiteral ${pattern(r, regex)} ${text} ${literal(by.text.replace(/\$\$/g, '$'))})`;
+    const groupsIn = /(?<!\$)\$[1-9]/.test(by.text);
+    const written = groupsIn ? by.text.replace(/\$([1-9])/g, '${$1}') : by.text.replace(/\$\$/g, '$');
+    return `(regexReplaceAll${groupsIn ? '' : 'Literal'} ${pattern(r, regex)} ${text} ${literal(written)})`;
   },
 };
 

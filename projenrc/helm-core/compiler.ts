@@ -44,12 +44,14 @@ export class Compiler {
     this.types = new Types(this.program.getTypeChecker());
   }
 
-  /** The templates of everything that a function of a file needs, in a stable order. */
-  public compile(file: string, entry: string): string {
-    const source = this.program.getSourceFile(path.join(this.root, file));
-    const start = source?.statements.find((s): s is ts.FunctionDeclaration => ts.isFunctionDeclaration(s) && s.name?.text === entry);
-    if (!start) { throw new Error(`${file} has no function ${entry}`); }
-    this.name(start);
+  /** The templates of everything that functions need, in a stable order. */
+  public compile(entries: [file: string, entry: string][]): string {
+    for (const [file, entry] of entries) {
+      const source = this.program.getSourceFile(path.join(this.root, file));
+      const start = source?.statements.find((s): s is ts.FunctionDeclaration => ts.isFunctionDeclaration(s) && s.name?.text === entry);
+      if (!start) { throw new Error(`${file} has no function ${entry}`); }
+      this.name(start);
+    }
     const done = new Map<string, string>();
     const faults: string[] = [];
     for (let next = this.waiting.pop(); next; next = this.waiting.pop()) {

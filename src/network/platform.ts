@@ -162,9 +162,7 @@ export class Platform {
     const all = Platform.all();
     const found = all.find(p => p.name === name);
     if (found) { return found; }
-    const near = didYouMean(name, all.map(p => p.name));
-    throw new LlmdError('LLMD202', `unknown platform '${name}'${near ? `, did you mean '${near}'?` : ''}; expected one of: ${all.map(p => p.name).join(', ')}; `
-      + 'describe any other with Platform.custom()');
+    return refuseUnknown(name, all.map(p => p.name));
   }
 
   /**
@@ -212,4 +210,10 @@ export class Platform {
     const base = Platform.of(own.extends)._facts;
     return { ...base, ...own, sources: { ...base.sources, ...own.sources } };
   }
+}
+
+/** Says which platforms there are; the Helm chart, which reads them from files, calls it as well. */
+export function refuseUnknown(name: string, known: string[]): never {
+  const near = didYouMean(name, known);
+  throw new LlmdError('LLMD202', `unknown platform '${name}'${near ? `, did you mean '${near}'?` : ''}; expected one of: ${known.join(', ')}; describe any other with Platform.custom()`);
 }

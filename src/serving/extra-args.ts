@@ -83,7 +83,7 @@ function find(arg: string, ctx: ArgumentContext): Said {
   // one letter and its value in one: -n2
   const letter = options.get(arg.slice(0, 2));
   if (letter && !arg.startsWith('--')) { return { spelling: arg.slice(0, 2), option: letter, dotted: false, value: arg.slice(2) }; }
-  throw new LlmdError('LLMD417', `extraArgs has ${spelling}, which vLLM ${ctx.vllmVersion} does not have: ${whyNot(spelling, [...options.keys()], ctx)}; `
+  throw new LlmdError('LLMD417', `extraArgs has ${spelling}, which vLLM ${ctx.vllmVersion} does not have: ${whyNot(spelling, [...options.keys()].sort(), ctx)}; `
     + 'correct it, use another image, or name what yours has besides its release in extraOptions of Image.custom()');
 }
 

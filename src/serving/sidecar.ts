@@ -71,7 +71,7 @@ function protocol(connector: string, version: string, image: string): string {
   const name = Object.hasOwn(CONNECTORS, connector) ? CONNECTORS[connector]! : 'nixlv2';
   const missing = missingIn(version, PROTOCOLS[name]!);
   if (missing) {
-    const others = Object.keys(PROTOCOLS).filter(p => !missingIn(version, PROTOCOLS[p]!)).join(', ');
+    const others = Object.keys(PROTOCOLS).sort().filter(p => !missingIn(version, PROTOCOLS[p]!)).join(', ');
     throw new LlmdError('LLMD501', `sidecar image '${image}' does not know the protocol '${name}' of ${connector}: ${missing}; release ${version} knows ${others}; `
       + 'use a sidecarImage of a release that has it, or another connector');
   }

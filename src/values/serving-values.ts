@@ -7,6 +7,7 @@ import { Json } from '../pod/contribution';
 import { describeRequired } from '../pod/required-object';
 import { applyPatches, PatchOperation } from '../render/patch';
 import { Image, ImageContents } from '../serving/image';
+import { checkName } from '../serving/labels';
 import { HuggingFaceOptions, Model, VolumeModelOptions } from '../serving/model';
 import { NodeSpec, PairSpec, RoleSpec, serveNode, servePair, Server, Serving, ServingSpec, setOf } from '../serving/servers';
 import { WideEpOptions } from '../serving/wide-ep';
@@ -67,12 +68,13 @@ export interface Release {
  */
 export function renderRelease(values: ServingValues, name: string): Release {
   const shared = servingOf(values, name);
+  const network = networkOf(shared);
   const { wideEpNode } = values;
   const serving = wideEpNode ? serveNode(nodeOf(shared, wideEpNode)) : servePair(pairOf(shared, values));
   const patches = wideEpNode ? [wideEpNode.patches] : [values.prefill!.patches, values.decode!.patches];
   const servers = serving.servers.map((server, i) => applyPatches(server.spec.role, server.manifest, patches[i] ?? []));
   return {
-    network: networkOf(shared),
+    network,
     accounts: serving.accounts,
     servers: values.disaggregatedSet && !wideEpNode ? [setOf(shared, serving.labels, servers[0]!, servers[1]!)] : servers,
     front: serving.front,
@@ -83,6 +85,8 @@ export function renderRelease(values: ServingValues, name: string): Release {
 function servingOf(values: ServingValues, release: string): ServingSpec {
   const { kvTransfer, ports, maxModelLen, sidecarImage, labels, serviceAccountName, inferencePool, networkPolicy, image } = values;
   const name = values.name ?? release;
+  const networkName = values.network.name ?? `${name}-network`;
+  checkName(networkName, { most: 63 });
   return {
     name,
     kvTransfer,
@@ -95,7 +99,7 @@ function servingOf(values: ServingValues, release: string): ServingSpec {
     networkPolicy,
     model: modelOf(values.model),
     network: { ...values.network, platform: Platform.of(values.network.platform) },
-    claimTemplateName: values.network.name ?? `${name}-network`,
+    claimTemplateName: networkName,
     image: image === undefined ? undefined : imageOf(image),
     cache: cacheOf(values.cache),
   };
@@ -145,7 +149,7 @@ function serverNotes({ spec, replicas, prerequisites, warnings }: Server): strin
   const facts = plan.platform._facts;
   const size = group ? `groups of ${group.parallelism.nodes} pods with ${plan.accelerators} accelerators each` : `pods with ${plan.accelerators} ${plan.accelerators === 1 ? 'accelerator' : 'accelerators'} each`;
   return [
-    `${role}: ${replicas} ${size}, on ${facts.title}`,
+    `${role}: ${replicas} ${size}, on ${facts.title}, ${facts.name}`,
     `  image          ${image.reference} (vLLM ${image.vllmVersion})`,
     ...(role === Role.PREFILL_DECODE ? [] : [
       `  KV cache       NIXL over ${plan.backend}: ${plan.backendReason}`,

@@ -1343,7 +1343,7 @@
 {{- end}}
 {{- $best := $.nil}}
 {{- $least := (add $most 1)}}
-{{- range $_, $x := (sortAlpha (slice $candidates ))}}
+{{- range $_, $x := (sortAlpha (slice $candidates 0))}}
 {{- $far := (ge (subf (float64 (max (len $x) (len $word))) (float64 (min (len $x) (len $word)))) (float64 $least))}}
 {{- $t := $.nil}}
 {{- if $far}}
@@ -1814,6 +1814,17 @@
 {{- if (and $request.gpuInitiated (or $facts.gpuInitiated $.g.none).caution)}}
 {{- $l = concat $l (list $facts.gpuInitiated.caution)}}
 {{- end}}
+{{- $c2 := (and $request.gpuInitiated (ne $request.deviceToHca nil))}}
+{{- if $c2}}
+{{- $f2 := dict "g" $.g "a" (list $facts $request)}}
+{{- template "network.attachment.acceleratorsPerNode" $f2}}
+{{- $c2 = (lt (float64 $request.accelerators) (float64 $f2.r))}}
+{{- end}}
+{{- if $c2}}
+{{- $f3 := dict "g" $.g "a" (list $facts $request)}}
+{{- template "network.attachment.acceleratorsPerNode" $f3}}
+{{- $l = concat $l (list (printf "deviceToHca is keyed by physical index, but a pod with %v of the %v GPUs of a node numbers its own from 0, so that they may take the HCAs of others" $request.accelerators $f3.r))}}
+{{- end}}
 {{- if (and $nvshmem (not (hasKey $env "DEEP_EP_DEVICE_TO_HCA_MAPPING")))}}
 {{- $l = concat $l (list "NVSHMEM takes the nearest NIC for each GPU, so that two GPUs behind one switch may share one and run at half the rate; no mapping is written, since the order of HCAs to GPUs, or whether the image reads it, is not known")}}
 {{- end}}
@@ -2084,6 +2095,20 @@
 {{- $_ := set $o "gpuInitiated" true}}
 {{- $_ := set $ "r" $o}}
 {{- end}}
+{{- end}}
+{{- define "network.platform.refuseUnknown"}}
+{{- $name := (index $.a 0)}}
+{{- $known := (index $.a 1)}}
+{{- $f := dict "g" $.g "a" (list $name $known $.nil)}}
+{{- template "network.did-you-mean.didYouMean" $f}}
+{{- $near := $f.r}}
+{{- $t := $.nil}}
+{{- if $near}}
+{{- $t = (printf ", did you mean '%v'?" $near)}}
+{{- else}}
+{{- $t = ""}}
+{{- end}}
+{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD202" (printf "unknown platform '%v'%v; expected one of: %v; describe any other with Platform.custom()" $name $t (join ", " $known)) "LLMD202")}}
 {{- end}}
 {{- define "network.required-objects.attachmentDefinition"}}
 {{- $network := (index $.a 0)}}
@@ -2885,7 +2910,7 @@
 {{- end}}
 {{- $t6 = $o5}}
 {{- end}}
-{{- if (not (eq (regexReplaceAllLiteral "\"(-?[0-9.]+)\"" (toRawJson $t4) "$1") (regexReplaceAllLiteral "\"(-?[0-9.]+)\"" (toRawJson $t6) "$1")))}}
+{{- if (not (eq (regexReplaceAll "\"(-?[0-9.]+)\"" (toRawJson $t4) "${1}") (regexReplaceAll "\"(-?[0-9.]+)\"" (toRawJson $t6) "${1}")))}}
 {{- $t8 := $.nil}}
 {{- if (or (kindIs "map" $found2.valueFrom) (kindIs "slice" $found2.valueFrom) $found2.valueFrom)}}
 {{- $t8 = (toRawJson $found2.valueFrom)}}
@@ -2982,7 +3007,7 @@
 {{- $list = (concat $list (list $x))}}
 {{- $_ := set $m.origin (printf "%v %v" $what (index $x $key)) $source}}
 {{- else}}
-{{- if (not (eq (regexReplaceAllLiteral "\"(-?[0-9.]+)\"" (toRawJson $found2) "$1") (regexReplaceAllLiteral "\"(-?[0-9.]+)\"" (toRawJson $x) "$1")))}}
+{{- if (not (eq (regexReplaceAll "\"(-?[0-9.]+)\"" (toRawJson $found2) "${1}") (regexReplaceAll "\"(-?[0-9.]+)\"" (toRawJson $x) "${1}")))}}
 {{- $t3 := $.nil}}
 {{- if (or (kindIs "string" $found2))}}
 {{- $t3 = (printf "'%v'" $found2)}}
@@ -3046,7 +3071,7 @@
 {{- range $_, $x := $entries}}
 {{- $found := false}}
 {{- range $i, $x2 := $list}}
-{{- if (eq (regexReplaceAllLiteral "\"(-?[0-9.]+)\"" (toRawJson $x2) "$1") (regexReplaceAllLiteral "\"(-?[0-9.]+)\"" (toRawJson $x) "$1"))}}
+{{- if (eq (regexReplaceAll "\"(-?[0-9.]+)\"" (toRawJson $x2) "${1}") (regexReplaceAll "\"(-?[0-9.]+)\"" (toRawJson $x) "${1}"))}}
 {{- $found = true}}
 {{- break}}
 {{- end}}
@@ -3142,7 +3167,7 @@
 {{- if (eq $value nil)}}
 {{- else}}
 {{- $before := (index $holder $key)}}
-{{- if (and (and (ne $before nil) (ne $before nil)) (not (eq (regexReplaceAllLiteral "\"(-?[0-9.]+)\"" (toRawJson $before) "$1") (regexReplaceAllLiteral "\"(-?[0-9.]+)\"" (toRawJson $value) "$1"))))}}
+{{- if (and (and (ne $before nil) (ne $before nil)) (not (eq (regexReplaceAll "\"(-?[0-9.]+)\"" (toRawJson $before) "${1}") (regexReplaceAll "\"(-?[0-9.]+)\"" (toRawJson $value) "${1}"))))}}
 {{- $t := $.nil}}
 {{- if (or (kindIs "string" $before))}}
 {{- $t = (printf "'%v'" $before)}}
@@ -3769,22 +3794,24 @@
 {{- $path := $p.path}}
 {{- $value := $p.value}}
 {{- $from := $p.from}}
-{{- $t := $.nil}}
+{{- $t2 := $.nil}}
 {{- if (eq $from nil)}}
-{{- $t = $.nil}}
+{{- $t2 = $.nil}}
 {{- else}}
+{{- $t := (splitList "/" $from)}}
 {{- $l := list}}
-{{- range $i, $x := (slice (splitList "/" $from) 1)}}
+{{- range $i, $x := (slice $t 1)}}
 {{- $l = append $l (regexReplaceAllLiteral "~0" (regexReplaceAllLiteral "~1" $x "/") "~")}}
 {{- end}}
 {{- $f := dict "g" $.g "a" (list $object $l)}}
 {{- template "render.patch.find" $f}}
-{{- $t = $f.r}}
+{{- $t2 = $f.r}}
 {{- end}}
-{{- $moved := $t}}
+{{- $moved := $t2}}
 {{- if eq $op "test"}}
+{{- $t3 := (splitList "/" $path)}}
 {{- $l2 := list}}
-{{- range $i2, $x2 := (slice (splitList "/" $path) 1)}}
+{{- range $i2, $x2 := (slice $t3 1)}}
 {{- $l2 = append $l2 (regexReplaceAllLiteral "~0" (regexReplaceAllLiteral "~1" $x2 "/") "~")}}
 {{- end}}
 {{- $f2 := dict "g" $.g "a" (list $object $l2)}}
@@ -3792,57 +3819,61 @@
 {{- $_ := set $ "r" (ternary $object $.nil (eq (toRawJson $f2.r) (toRawJson $value)))}}
 {{- else}}
 {{- if eq $op "copy"}}
-{{- $t2 := $.nil}}
+{{- $t5 := $.nil}}
 {{- if (eq $moved nil)}}
-{{- $t2 = $.nil}}
+{{- $t5 = $.nil}}
 {{- else}}
+{{- $t4 := (splitList "/" $path)}}
 {{- $l3 := list}}
-{{- range $i3, $x3 := (slice (splitList "/" $path) 1)}}
+{{- range $i3, $x3 := (slice $t4 1)}}
 {{- $l3 = append $l3 (regexReplaceAllLiteral "~0" (regexReplaceAllLiteral "~1" $x3 "/") "~")}}
 {{- end}}
 {{- $f3 := dict "g" $.g "a" (list $object $l3 "add" $moved)}}
 {{- template "render.patch.change" $f3}}
-{{- $t2 = $f3.r}}
+{{- $t5 = $f3.r}}
 {{- end}}
-{{- $_ := set $ "r" $t2}}
+{{- $_ := set $ "r" $t5}}
 {{- else}}
 {{- if eq $op "move"}}
-{{- $t3 := $.nil}}
+{{- $t7 := $.nil}}
 {{- if (eq $moved nil)}}
-{{- $t3 = $.nil}}
+{{- $t7 = $.nil}}
 {{- else}}
+{{- $t6 := (splitList "/" $from)}}
 {{- $l4 := list}}
-{{- range $i4, $x4 := (slice (splitList "/" $from) 1)}}
+{{- range $i4, $x4 := (slice $t6 1)}}
 {{- $l4 = append $l4 (regexReplaceAllLiteral "~0" (regexReplaceAllLiteral "~1" $x4 "/") "~")}}
 {{- end}}
 {{- $f4 := dict "g" $.g "a" (list $object $l4 "remove" $.nil)}}
 {{- template "render.patch.change" $f4}}
-{{- $t3 = $f4.r}}
+{{- $t7 = $f4.r}}
 {{- end}}
-{{- $without := $t3}}
-{{- $t4 := $without}}
-{{- if ne $t4 nil}}
+{{- $without := $t7}}
+{{- $t9 := $without}}
+{{- if ne $t9 nil}}
+{{- $t8 := (splitList "/" $path)}}
 {{- $l5 := list}}
-{{- range $i5, $x5 := (slice (splitList "/" $path) 1)}}
+{{- range $i5, $x5 := (slice $t8 1)}}
 {{- $l5 = append $l5 (regexReplaceAllLiteral "~0" (regexReplaceAllLiteral "~1" $x5 "/") "~")}}
 {{- end}}
 {{- $f5 := dict "g" $.g "a" (list $without $l5 "add" $moved)}}
 {{- template "render.patch.change" $f5}}
-{{- $t4 = $f5.r}}
+{{- $t9 = $f5.r}}
 {{- end}}
-{{- $_ := set $ "r" $t4}}
+{{- $_ := set $ "r" $t9}}
 {{- else}}
-{{- $t5 := $.nil}}
+{{- $t11 := $.nil}}
 {{- if (has $op (list "add" "replace" "remove"))}}
+{{- $t10 := (splitList "/" $path)}}
 {{- $l6 := list}}
-{{- range $i6, $x6 := (slice (splitList "/" $path) 1)}}
+{{- range $i6, $x6 := (slice $t10 1)}}
 {{- $l6 = append $l6 (regexReplaceAllLiteral "~0" (regexReplaceAllLiteral "~1" $x6 "/") "~")}}
 {{- end}}
 {{- $f6 := dict "g" $.g "a" (list $object $l6 $op $value)}}
 {{- template "render.patch.change" $f6}}
-{{- $t5 = $f6.r}}
+{{- $t11 = $f6.r}}
 {{- end}}
-{{- $_ := set $ "r" $t5}}
+{{- $_ := set $ "r" $t11}}
 {{- end}}
 {{- end}}
 {{- end}}
@@ -3930,7 +3961,8 @@
 {{- $at := $object}}
 {{- $seen := ""}}
 {{- $done := false}}
-{{- range $_, $x := (slice (splitList "/" $pointer) 1)}}
+{{- $t := (splitList "/" $pointer)}}
+{{- range $_, $x := (slice $t 1)}}
 {{- $seen = (printf "%v/%v" $seen $x)}}
 {{- $f := dict "g" $.g "a" (list $at (regexReplaceAllLiteral "~0" (regexReplaceAllLiteral "~1" $x "/") "~"))}}
 {{- template "render.patch.member" $f}}
@@ -4037,7 +4069,7 @@
 {{- end}}
 {{- $after := (slice $list $t4)}}
 {{- $l3 := list}}
-{{- $l3 = concat $l3 (slice $list 0 $place)}}
+{{- $l3 = concat $l3 (slice $list 0 (min $place (len $list)))}}
 {{- if not (eq $op "remove")}}
 {{- $l3 = concat $l3 (list $value)}}
 {{- end}}
@@ -4288,7 +4320,7 @@
 {{- range $k, $v := (dict "--model" "model" "--port" "ports" "--tensor-parallel-size" "tensorParallelSize" "-tp" "tensorParallelSize" "--kv-transfer-config" "kvTransfer" "--block-size" "blockSize" "--max-model-len" "maxModelLen" "--gpu-memory-utilization" "gpuMemoryUtilization" "--device-memory-utilization" "gpuMemoryUtilization" "--kv-events-config" "ports.kvEvents" "--served-model-name" "model" "--revision" "model" "--max-num-batched-tokens" "maxNumBatchedTokens" "--max-num-seqs" "maxNumSeqs")}}
 {{- $_ := set $o $k $v}}
 {{- end}}
-{{- range $k2, $v2 := (dict "--pipeline-parallel-size" "wideEp.pipelineParallelSize" "-pp" "wideEp.pipelineParallelSize" "--data-parallel-size" "wideEp.nodes" "-dp" "wideEp.nodes" "--data-parallel-size-local" "wideEp.gpusPerNode" "-dpl" "wideEp.gpusPerNode" "--data-parallel-rpc-port" "ports.dataParallelRpc" "-dpp" "ports.dataParallelRpc" "--data-parallel-supervisor-port" "ports.supervisor" "--all2all-backend" "wideEp.all2allBackend" "--moe-backend" "wideEp.moeBackend" "--enable-dbo" "wideEp.dbo" "--dbo-decode-token-threshold" "wideEp.dbo.decodeTokenThreshold" "--dbo-prefill-token-threshold" "wideEp.dbo.prefillTokenThreshold" "--enable-eplb" "wideEp.eplb" "--eplb-config" "wideEp.eplb" "--expert-placement-strategy" "wideEp.expertPlacementStrategy" "--enable-ep-weight-filter" "wideEp.epWeightFilter")}}
+{{- range $k2, $v2 := (dict "--pipeline-parallel-size" "wideEp.pipelineParallelSize" "-pp" "wideEp.pipelineParallelSize" "--data-parallel-size" "wideEp.nodes" "-dp" "wideEp.nodes" "--data-parallel-size-local" "wideEp.gpusPerNode" "-dpl" "wideEp.gpusPerNode" "--data-parallel-rpc-port" "ports.dataParallelRpc" "-dpp" "ports.dataParallelRpc" "--data-parallel-supervisor-port" "ports.supervisor" "--all2all-backend" "wideEp.all2allBackend" "--moe-backend" "wideEp.moeBackend" "--enable-dbo" "wideEp.dbo" "--dbo-decode-token-threshold" "wideEp.dbo.decodeTokenThreshold" "--dbo-prefill-token-threshold" "wideEp.dbo.prefillTokenThreshold" "--enable-eplb" "wideEp.eplb" "--eplb-config" "wideEp.eplb" "--num-redundant-experts" "wideEp.eplb" "--eplb-window-size" "wideEp.eplb" "--eplb-step-interval" "wideEp.eplb" "--eplb-log-balancedness" "wideEp.eplb" "--expert-placement-strategy" "wideEp.expertPlacementStrategy" "--enable-ep-weight-filter" "wideEp.epWeightFilter")}}
 {{- $_ := set $o $k2 $v2}}
 {{- end}}
 {{- $t = $o}}
@@ -4298,43 +4330,59 @@
 {{- $owned := $t}}
 {{- $t2 := $.nil}}
 {{- if (ne $groupArgs nil)}}
+{{- $f := dict "g" $.g "a" (list $groupArgs)}}
+{{- template "serving.command.unfitFlags" $f}}
+{{- $t2 = $f.r}}
+{{- else}}
+{{- $t2 = (dict)}}
+{{- end}}
+{{- $unfit := $t2}}
+{{- $t3 := $.nil}}
+{{- if (ne $groupArgs nil)}}
 {{- $l := list}}
 {{- $l = concat $l (sortAlpha (keys $owned))}}
 {{- $l = concat $l (sortAlpha (keys (dict "--data-parallel-address" "only the pod knows its value, when it starts" "-dpa" "only the pod knows its value, when it starts" "--data-parallel-start-rank" "only the pod knows its value, when it starts" "-dpr" "only the pod knows its value, when it starts" "--enable-expert-parallel" "every group spreads its experts" "-ep" "every group spreads its experts")))}}
 {{- $l = concat $l (list "--data-parallel-hybrid-lb" "-dph" "--data-parallel-external-lb" "-dpe" "--data-parallel-multi-port-external-lb" "-dpm" "--data-parallel-rank" "-dpn")}}
-{{- $t2 = $l}}
+{{- $l = concat $l (sortAlpha (keys $unfit))}}
+{{- $t3 = $l}}
 {{- else}}
-{{- $t2 = (sortAlpha (keys $owned))}}
+{{- $t3 = (sortAlpha (keys $owned))}}
 {{- end}}
-{{- $flags := $t2}}
+{{- $flags := $t3}}
 {{- $l2 := list}}
 {{- range $i, $x2 := $extraArgs}}
 {{- $l2 = append $l2 (regexReplaceAllLiteral "_" (index (splitList "=" $x2) 0) "-")}}
 {{- end}}
 {{- range $_, $x := $l2}}
-{{- $f := dict "g" $.g "a" (list $x $flags)}}
-{{- template "serving.command.meant" $f}}
-{{- $flag := $f.r}}
+{{- $f2 := dict "g" $.g "a" (list $x $flags)}}
+{{- template "serving.command.meant" $f2}}
+{{- $flag := $f2.r}}
 {{- if (eq $flag nil)}}
 {{- continue}}
 {{- end}}
-{{- $t3 := $.nil}}
+{{- $t4 := $.nil}}
 {{- if (hasPrefix $flag $x)}}
-{{- $t3 = ""}}
+{{- $t4 = ""}}
 {{- else}}
-{{- $t3 = (printf ", a form of %v" $flag)}}
+{{- $t4 = (printf ", a form of %v" $flag)}}
 {{- end}}
-{{- $has := (printf "extraArgs has %v%v" $x $t3)}}
+{{- $has := (printf "extraArgs has %v%v" $x $t4)}}
 {{- if (has $flag (list "--data-parallel-hybrid-lb" "-dph" "--data-parallel-external-lb" "-dpe" "--data-parallel-multi-port-external-lb" "-dpm" "--data-parallel-rank" "-dpn"))}}
 {{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD415" (printf "%v, but the group has a way of balancing load already, and vLLM takes one only; use the prop wideEp.loadBalancing instead" $has) "LLMD415")}}
 {{- end}}
-{{- $t4 := $.nil}}
-{{- if (hasKey (dict "--data-parallel-address" "only the pod knows its value, when it starts" "-dpa" "only the pod knows its value, when it starts" "--data-parallel-start-rank" "only the pod knows its value, when it starts" "-dpr" "only the pod knows its value, when it starts" "--enable-expert-parallel" "every group spreads its experts" "-ep" "every group spreads its experts") $flag)}}
-{{- $t4 = (printf ": %v; leave it out" (index (dict "--data-parallel-address" "only the pod knows its value, when it starts" "-dpa" "only the pod knows its value, when it starts" "--data-parallel-start-rank" "only the pod knows its value, when it starts" "-dpr" "only the pod knows its value, when it starts" "--enable-expert-parallel" "every group spreads its experts" "-ep" "every group spreads its experts") $flag))}}
-{{- else}}
-{{- $t4 = (printf "; use the prop %v instead" (index $owned $flag))}}
+{{- if (hasKey $unfit $flag)}}
+{{- if (regexMatch "^--(no|disable)-" $x)}}
+{{- continue}}
 {{- end}}
-{{- $instead := $t4}}
+{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD415" (printf "%v, which a group of hosts cannot have: %v; leave it out" $has (index $unfit $flag)) "LLMD415")}}
+{{- end}}
+{{- $t5 := $.nil}}
+{{- if (hasKey (dict "--data-parallel-address" "only the pod knows its value, when it starts" "-dpa" "only the pod knows its value, when it starts" "--data-parallel-start-rank" "only the pod knows its value, when it starts" "-dpr" "only the pod knows its value, when it starts" "--enable-expert-parallel" "every group spreads its experts" "-ep" "every group spreads its experts") $flag)}}
+{{- $t5 = (printf ": %v; leave it out" (index (dict "--data-parallel-address" "only the pod knows its value, when it starts" "-dpa" "only the pod knows its value, when it starts" "--data-parallel-start-rank" "only the pod knows its value, when it starts" "-dpr" "only the pod knows its value, when it starts" "--enable-expert-parallel" "every group spreads its experts" "-ep" "every group spreads its experts") $flag))}}
+{{- else}}
+{{- $t5 = (printf "; use the prop %v instead" (index $owned $flag))}}
+{{- end}}
+{{- $instead := $t5}}
 {{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD410" (printf "%v, which the library sets%v" $has $instead) "LLMD410")}}
 {{- end}}
 {{- end}}
@@ -4357,18 +4405,24 @@
 {{- break}}
 {{- end}}
 {{- end}}
-{{- $t := $found}}
-{{- if eq $t nil}}
+{{- $t2 := $found}}
+{{- if eq $t2 nil}}
 {{- $found2 := $.nil}}
 {{- range $i2, $x2 := $flags}}
-{{- if (and (regexMatch "^--\\w" $name) (hasPrefix $name $x2))}}
+{{- $t := $.nil}}
+{{- if (regexMatch "^--\\w" $name)}}
+{{- $t = (hasPrefix $name $x2)}}
+{{- else}}
+{{- $t = (and (regexMatch "^-\\w$" $x2) (hasPrefix $x2 $name))}}
+{{- end}}
+{{- if $t}}
 {{- $found2 = $x2}}
 {{- break}}
 {{- end}}
 {{- end}}
-{{- $t = $found2}}
+{{- $t2 = $found2}}
 {{- end}}
-{{- $_ := set $ "r" $t}}
+{{- $_ := set $ "r" $t2}}
 {{- end}}
 {{- define "serving.command.serveArgs"}}
 {{- $parts := (index $.a 0)}}
@@ -4449,6 +4503,23 @@
 {{- $l4 = append $l4 (regexReplaceAllLiteral "\\$" $x3 "$$")}}
 {{- end}}
 {{- $_ := set $ "r" $l4}}
+{{- end}}
+{{- define "serving.command.unfitFlags"}}
+{{- $args := (index $.a 0)}}
+{{- $t := $.nil}}
+{{- if (has "--data-parallel-multi-port-external-lb" $args)}}
+{{- $o := dict}}
+{{- range $k, $v := (dict "--nnodes" "a data-parallel rank stays within its pod" "-n" "a data-parallel rank stays within its pod" "--node-rank" "a data-parallel rank stays within its pod" "-r" "a data-parallel rank stays within its pod" "--prefill-context-parallel-size" "each data-parallel rank would need as many times the GPUs that it has" "-pcp" "each data-parallel rank would need as many times the GPUs that it has" "--headless" "every pod of a group takes requests" "--enable-elastic-ep" "the size of a group is fixed, and vLLM resizes groups behind one API server only")}}
+{{- $_ := set $o $k $v}}
+{{- end}}
+{{- range $k2, $v2 := (dict "--api-server-count" "the supervisor starts one API server for each rank" "-asc" "the supervisor starts one API server for each rank" "--grpc" "the supervisor asks its ranks over HTTP" "--uds" "each rank of a supervisor listens on a port")}}
+{{- $_ := set $o $k2 $v2}}
+{{- end}}
+{{- $t = $o}}
+{{- else}}
+{{- $t = (dict "--nnodes" "a data-parallel rank stays within its pod" "-n" "a data-parallel rank stays within its pod" "--node-rank" "a data-parallel rank stays within its pod" "-r" "a data-parallel rank stays within its pod" "--prefill-context-parallel-size" "each data-parallel rank would need as many times the GPUs that it has" "-pcp" "each data-parallel rank would need as many times the GPUs that it has" "--headless" "every pod of a group takes requests" "--enable-elastic-ep" "the size of a group is fixed, and vLLM resizes groups behind one API server only")}}
+{{- end}}
+{{- $_ := set $ "r" $t}}
 {{- end}}
 {{- define "serving.compatibility.checkBlocks"}}
 {{- $prefill := (index $.a 0)}}
@@ -4584,6 +4655,19 @@
 {{- template "serving.all2all.checkExperts" $f}}
 {{- end}}
 {{- end}}
+{{- define "serving.expert-parallel.checkExchange"}}
+{{- $p := (index $.a 0)}}
+{{- $all2allBackend := $p.all2allBackend}}
+{{- $p2 := (index $.a 1)}}
+{{- $role := $p2.role}}
+{{- $p3 := $p2.parallelism}}
+{{- if (or (eq $all2allBackend nil) (gt (float64 $p3.dataParallelSize) 1.0))}}
+{{- else}}
+{{- $f := dict "g" $.g "a" (list $p3)}}
+{{- template "Parallelism.worldSize" $f}}
+{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD317" (printf "%v%v" (printf "all2allBackend of %v is %v, but tensorParallelSize %v x pipelineParallelSize %v takes all " $role $all2allBackend $p3.tensorParallelSize $p3.pipelineParallelSize) (printf "%v GPUs: there is one data-parallel rank, and nobody to exchange tokens with; leave it out" $f.r)) "LLMD317")}}
+{{- end}}
+{{- end}}
 {{- define "serving.expert-parallel.checkMoeBackend"}}
 {{- $options := (index $.a 0)}}
 {{- $ctx := (index $.a 1)}}
@@ -4617,8 +4701,15 @@
 {{- $l = append $l $x}}
 {{- end}}
 {{- end}}
-{{- $known := $l}}
-{{- if (not (has $moeBackend $known))}}
+{{- $there := $l}}
+{{- $l2 := list}}
+{{- range $i2, $x2 := $there}}
+{{- if (not (index $table $x2).exchanges)}}
+{{- $l2 = append $l2 $x2}}
+{{- end}}
+{{- end}}
+{{- $known := $l2}}
+{{- if (not (has $moeBackend $there))}}
 {{- $t2 := $.nil}}
 {{- if (hasKey $table $moeBackend)}}
 {{- $t2 = (index $table $moeBackend)}}
@@ -4638,6 +4729,9 @@
 {{- end}}
 {{- $why := $t4}}
 {{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD414" (printf "moeBackend of %v is '%v', which vLLM %v lacks on %v: %v; expected one of: %v" $ctx.role $moeBackend $ctx.image.vllmVersion $vendor $why (join ", " $known)) "LLMD414")}}
+{{- end}}
+{{- if (not (has $moeBackend $known))}}
+{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD317" (printf "moeBackend of %v is %v, which exchanges tokens itself, and nothing is known here of the network and the sizes that it needs; use one of: %v" $ctx.role $moeBackend (join ", " $known)) "LLMD317")}}
 {{- end}}
 {{- if (and (eq $moeBackend "deep_gemm_mega_moe") (not (contains "DeepSeek-V4" $ctx.model.name)))}}
 {{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD317" (printf "moeBackend of %v is %v, which computes the FP4 experts of %v only, not %v; use deep_gemm" $ctx.role $moeBackend "DeepSeek-V4" $ctx.model.name) "LLMD317")}}
@@ -4730,15 +4824,17 @@
 {{- if (and $fused $options.all2allBackend)}}
 {{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD317" (printf "all2allBackend is %v beside moeBackend %v, which does the exchange itself; leave one of them out" $options.all2allBackend $options.moeBackend) "LLMD317")}}
 {{- end}}
+{{- $f4 := dict "g" $.g "a" (list $options $ctx)}}
+{{- template "serving.expert-parallel.checkExchange" $f4}}
 {{- $t3 := $.nil}}
 {{- if $fused}}
 {{- $t3 = $.nil}}
 {{- else}}
 {{- $t2 := $options.all2allBackend}}
 {{- if eq $t2 nil}}
-{{- $f4 := dict "g" $.g "a" (list $ctx)}}
-{{- template "serving.all2all.defaultBackend" $f4}}
-{{- $t2 = $f4.r}}
+{{- $f5 := dict "g" $.g "a" (list $ctx)}}
+{{- template "serving.all2all.defaultBackend" $f5}}
+{{- $t2 = $f5.r}}
 {{- end}}
 {{- $t3 = $t2}}
 {{- end}}
@@ -4757,8 +4853,8 @@
 {{- end}}
 {{- $backend := $t4}}
 {{- $crossing := (gt (float64 $p.nodes) 1.0)}}
-{{- $f5 := dict "g" $.g "a" (list $options $ctx)}}
-{{- template "serving.expert-parallel.checkEplb" $f5}}
+{{- $f6 := dict "g" $.g "a" (list $options $ctx)}}
+{{- template "serving.expert-parallel.checkEplb" $f6}}
 {{- $t5 := $.nil}}
 {{- if $name}}
 {{- $t5 = (printf "all2allBackend of %v is %v" $ctx.role $name)}}
@@ -4783,10 +4879,10 @@
 {{- $_ := unset $o "copies"}}
 {{- end}}
 {{- $_ := set $o "crossing" $crossing}}
-{{- $f6 := dict "g" $.g "a" (list $t5 $name $backend $o)}}
-{{- template "serving.all2all.checkBackend" $f6}}
-{{- $f7 := dict "g" $.g "a" (list $options $name $backend $ctx)}}
-{{- template "serving.expert-parallel.checkDbo" $f7}}
+{{- $f7 := dict "g" $.g "a" (list $t5 $name $backend $o)}}
+{{- template "serving.all2all.checkBackend" $f7}}
+{{- $f8 := dict "g" $.g "a" (list $options $name $backend $ctx)}}
+{{- template "serving.expert-parallel.checkDbo" $f8}}
 {{- $t9 := $.nil}}
 {{- if (eq $backend.tokens nil)}}
 {{- $t9 = $.nil}}
@@ -4826,12 +4922,12 @@
 {{- if $options.expertPlacementStrategy}}
 {{- $l = concat $l (list (printf "--expert-placement-strategy=%v" $options.expertPlacementStrategy))}}
 {{- end}}
-{{- $f8 := dict "g" $.g "a" (list $options.dbo)}}
-{{- template "serving.expert-parallel.dboArgs" $f8}}
-{{- $l = concat $l $f8.r}}
-{{- $f9 := dict "g" $.g "a" (list $options.eplb)}}
-{{- template "serving.expert-parallel.eplbArgs" $f9}}
+{{- $f9 := dict "g" $.g "a" (list $options.dbo)}}
+{{- template "serving.expert-parallel.dboArgs" $f9}}
 {{- $l = concat $l $f9.r}}
+{{- $f10 := dict "g" $.g "a" (list $options.eplb)}}
+{{- template "serving.expert-parallel.eplbArgs" $f10}}
+{{- $l = concat $l $f10.r}}
 {{- $_ := set $o2 "args" $l}}
 {{- if ne $tokens nil}}
 {{- $_ := set $o2 "tokens" $tokens}}
@@ -4844,12 +4940,12 @@
 {{- $t11 = (list)}}
 {{- end}}
 {{- $l2 = concat $l2 $t11}}
-{{- $f10 := dict "g" $.g "a" (list $backend $tokens)}}
-{{- template "serving.expert-parallel.queueDepth" $f10}}
-{{- $l2 = concat $l2 $f10.r}}
-{{- $f11 := dict "g" $.g "a" (list $backend $ctx)}}
-{{- template "serving.expert-parallel.moriEnv" $f11}}
+{{- $f11 := dict "g" $.g "a" (list $backend $tokens)}}
+{{- template "serving.expert-parallel.queueDepth" $f11}}
 {{- $l2 = concat $l2 $f11.r}}
+{{- $f12 := dict "g" $.g "a" (list $backend $ctx)}}
+{{- template "serving.expert-parallel.moriEnv" $f12}}
+{{- $l2 = concat $l2 $f12.r}}
 {{- $t12 = $l2}}
 {{- else}}
 {{- $t12 = (list)}}
@@ -4857,9 +4953,9 @@
 {{- $_ := set $o2 "env" $t12}}
 {{- $t13 := $.nil}}
 {{- if $crossing}}
-{{- $f12 := dict "g" $.g "a" (list $backend $ctx)}}
-{{- template "serving.expert-parallel.warnings" $f12}}
-{{- $t13 = $f12.r}}
+{{- $f13 := dict "g" $.g "a" (list $backend $ctx)}}
+{{- template "serving.expert-parallel.warnings" $f13}}
+{{- $t13 = $f13.r}}
 {{- else}}
 {{- $t13 = (list)}}
 {{- end}}
@@ -5053,7 +5149,7 @@
 {{- $f := dict "g" $.g "a" (list (slice $args 1))}}
 {{- template "serving.extra-args.followers" $f}}
 {{- $next := (add 1 $f.r)}}
-{{- $f2 := dict "g" $.g "a" (list (index $args 0) (slice $args 1 $next) $ctx)}}
+{{- $f2 := dict "g" $.g "a" (list (index $args 0) (slice $args 1 (min $next (len $args))) $ctx)}}
 {{- template "serving.extra-args.checkOne" $f2}}
 {{- $f3 := dict "g" $.g "a" (list (slice $args $next) $ctx)}}
 {{- template "serving.extra-args.checkFrom" $f3}}
@@ -5247,7 +5343,7 @@
 {{- if (and (ne $letter nil) (not (hasPrefix "--" $arg)))}}
 {{- $_ := set $ "r" (dict "spelling" (substr (int (min 0 (len $arg))) (int (min 2 (len $arg))) $arg) "option" $letter "dotted" false "value" (substr (int (min 2 (len $arg))) -1 $arg))}}
 {{- else}}
-{{- $f3 := dict "g" $.g "a" (list $spelling (sortAlpha (keys $options)) $ctx)}}
+{{- $f3 := dict "g" $.g "a" (list $spelling (sortAlpha (sortAlpha (keys $options))) $ctx)}}
 {{- template "serving.extra-args.whyNot" $f3}}
 {{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD417" (printf "%v%v" (printf "extraArgs has %v, which vLLM %v does not have: %v; " $spelling $ctx.vllmVersion $f3.r) "correct it, use another image, or name what yours has besides its release in extraOptions of Image.custom()") "LLMD417")}}
 {{- end}}
@@ -5344,7 +5440,7 @@
 {{- end}}
 {{- $longer := $l}}
 {{- if (and (and (len $longer) (hasPrefix "--" $spelling)) (gt (float64 (len $spelling)) 2.0))}}
-{{- $_ := set $ "r" (printf "it is the beginning of %v%v, and names have to be written out" (join ", " (slice $longer 0 3)) (ternary " and others" "" (gt (float64 (len $longer)) 3.0)))}}
+{{- $_ := set $ "r" (printf "it is the beginning of %v%v, and names have to be written out" (join ", " (slice $longer 0 (min 3 (len $longer)))) (ternary " and others" "" (gt (float64 (len $longer)) 3.0)))}}
 {{- else}}
 {{- $f2 := dict "g" $.g "a" (list $spelling $known $.nil)}}
 {{- template "network.did-you-mean.didYouMean" $f2}}
@@ -7036,7 +7132,7 @@
 {{- if eq $t2 nil}}
 {{- $t2 = 1}}
 {{- end}}
-{{- $f3 := dict "g" $.g "a" (list $role $wideEp $t2 $facts.placement.topologyKeys)}}
+{{- $f3 := dict "g" $.g "a" (list $role $wideEp $t2 $facts.placement.topologyKeys $perNode)}}
 {{- template "serving.wide-ep.checkGroup" $f3}}
 {{- $t4 := $.nil}}
 {{- if (ne (or $other $.g.none).wideEp nil)}}
@@ -7678,7 +7774,7 @@
 {{- template "native.fact" (dict "g" $.g "name" "sidecar")}}
 {{- end}}
 {{- $l := list}}
-{{- range $i, $x := (sortAlpha (keys (index $.g.facts "sidecar" "protocols")))}}
+{{- range $i, $x := (sortAlpha (sortAlpha (keys (index $.g.facts "sidecar" "protocols"))))}}
 {{- if not (hasKey $.g.facts "sidecar")}}
 {{- template "native.fact" (dict "g" $.g "name" "sidecar")}}
 {{- end}}
@@ -8232,6 +8328,7 @@
 {{- $options := (index $.a 1)}}
 {{- $replicas := (index $.a 2)}}
 {{- $topologyKeys := (index $.a 3)}}
+{{- $perNode := (index $.a 4)}}
 {{- $nodes := $options.nodes}}
 {{- $lws := $options.leaderWorkerSet}}
 {{- if eq $lws nil}}
@@ -8297,20 +8394,40 @@
 {{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD320" $t8 "LLMD320")}}
 {{- end}}
 {{- end}}
-{{- $o := dict}}
-{{- if ne $lws.exclusiveTopology nil}}
-{{- $_ := set $o "exclusiveTopology" $lws.exclusiveTopology}}
+{{- $t9 := $options.gpusPerNode}}
+{{- if eq $t9 nil}}
+{{- $t9 = $perNode}}
 {{- end}}
-{{- if ne $lws.subGroupExclusiveTopology nil}}
-{{- $_ := set $o "subGroupExclusiveTopology" $lws.subGroupExclusiveTopology}}
+{{- $gpus := $t9}}
+{{- $t10 := $subGroupSize}}
+{{- if eq $t10 nil}}
+{{- $t10 = 1}}
 {{- end}}
-{{- range $k2, $v2 := $o}}
-{{- $f := dict "g" $.g "a" (list "LLMD320" (printf "%v of %v" $k2 $role) $v2 $topologyKeys)}}
+{{- $required := (list (list "exclusiveTopology" $lws.exclusiveTopology $nodes) (list "subGroupExclusiveTopology" $lws.subGroupExclusiveTopology $t10))}}
+{{- range $_, $x := $required}}
+{{- $name := (index $x 0)}}
+{{- $i := $.nil}}
+{{- if gt (len $x) 1}}
+{{- $i = index $x 1}}
+{{- end}}
+{{- $key := $i}}
+{{- $pods := (index $x 2)}}
+{{- $f := dict "g" $.g "a" (list "LLMD320" (printf "%v of %v" $name $role) $key $topologyKeys)}}
 {{- template "serving.wide-ep.checkTopologyKey" $f}}
+{{- $f2 := dict "g" $.g "a" (list "LLMD320" (printf "%v of %v" $name $role) $key $pods $gpus $perNode)}}
+{{- template "serving.wide-ep.checkRoom" $f2}}
 {{- end}}
 {{- if (ne $kueue nil)}}
-{{- $f2 := dict "g" $.g "a" (list $role $kueue $topologyKeys)}}
-{{- template "serving.wide-ep.checkKueue" $f2}}
+{{- $f3 := dict "g" $.g "a" (list $role $kueue $topologyKeys)}}
+{{- template "serving.wide-ep.checkKueue" $f3}}
+{{- end}}
+{{- $t11 := (or $kueue $.g.none).required}}
+{{- if eq $t11 nil}}
+{{- $t11 = true}}
+{{- end}}
+{{- if $t11}}
+{{- $f4 := dict "g" $.g "a" (list "LLMD609" (printf "topology of kueue of %v" $role) (or $kueue $.g.none).topology $nodes $gpus $perNode)}}
+{{- template "serving.wide-ep.checkRoom" $f4}}
 {{- end}}
 {{- end}}
 {{- define "serving.wide-ep.checkKueue"}}
@@ -8322,6 +8439,25 @@
 {{- end}}
 {{- $f := dict "g" $.g "a" (list "LLMD609" (printf "topology of kueue of %v" $role) $kueue.topology $topologyKeys)}}
 {{- template "serving.wide-ep.checkTopologyKey" $f}}
+{{- end}}
+{{- define "serving.wide-ep.checkRoom"}}
+{{- $code := (index $.a 0)}}
+{{- $what := (index $.a 1)}}
+{{- $key := (index $.a 2)}}
+{{- $pods := (index $.a 3)}}
+{{- $gpus := (index $.a 4)}}
+{{- $perNode := (index $.a 5)}}
+{{- $c := (eq $key nil)}}
+{{- if not $c}}
+{{- if not (hasKey $.g.facts "expert-parallel")}}
+{{- template "native.fact" (dict "g" $.g "name" "expert-parallel")}}
+{{- end}}
+{{- $c = (not (has $key (index $.g.facts "expert-parallel" "oneNodeLabels" "value")))}}
+{{- end}}
+{{- if (or $c (le (mulf (float64 $pods) (float64 $gpus)) (float64 $perNode)))}}
+{{- else}}
+{{- fail (printf "%s: %s (docs/rules/%s.md)" $code (printf "%v is '%v', which no two nodes share, but %v pods x %v GPUs = %v, and a node has %v: they would wait for ever; use a label that several nodes share, or leave it out" $what $key $pods $gpus (mul $pods $gpus) $perNode) $code)}}
+{{- end}}
 {{- end}}
 {{- define "serving.wide-ep.checkTopologyKey"}}
 {{- $code := (index $.a 0)}}
@@ -8511,20 +8647,23 @@
 {{- $f := dict "g" $.g "a" (list $values $name)}}
 {{- template "values.serving-values.servingOf" $f}}
 {{- $shared := $f.r}}
+{{- $f2 := dict "g" $.g "a" (list $shared)}}
+{{- template "values.serving-values.networkOf" $f2}}
+{{- $network := $f2.r}}
 {{- $wideEpNode := $values.wideEpNode}}
 {{- $t := $.nil}}
 {{- if (ne $wideEpNode nil)}}
-{{- $f2 := dict "g" $.g "a" (list $shared $wideEpNode)}}
-{{- template "values.serving-values.nodeOf" $f2}}
-{{- $f3 := dict "g" $.g "a" (list $f2.r)}}
-{{- template "serving.servers.serveNode" $f3}}
-{{- $t = $f3.r}}
+{{- $f3 := dict "g" $.g "a" (list $shared $wideEpNode)}}
+{{- template "values.serving-values.nodeOf" $f3}}
+{{- $f4 := dict "g" $.g "a" (list $f3.r)}}
+{{- template "serving.servers.serveNode" $f4}}
+{{- $t = $f4.r}}
 {{- else}}
-{{- $f4 := dict "g" $.g "a" (list $shared $values)}}
-{{- template "values.serving-values.pairOf" $f4}}
-{{- $f5 := dict "g" $.g "a" (list $f4.r)}}
-{{- template "serving.servers.servePair" $f5}}
-{{- $t = $f5.r}}
+{{- $f5 := dict "g" $.g "a" (list $shared $values)}}
+{{- template "values.serving-values.pairOf" $f5}}
+{{- $f6 := dict "g" $.g "a" (list $f5.r)}}
+{{- template "serving.servers.servePair" $f6}}
+{{- $t = $f6.r}}
 {{- end}}
 {{- $serving := $t}}
 {{- $t2 := $.nil}}
@@ -8544,13 +8683,11 @@
 {{- if eq $t3 nil}}
 {{- $t3 = (list)}}
 {{- end}}
-{{- $f6 := dict "g" $.g "a" (list $x.spec.role $x.manifest $t3)}}
-{{- template "render.patch.applyPatches" $f6}}
-{{- $l = append $l $f6.r}}
+{{- $f7 := dict "g" $.g "a" (list $x.spec.role $x.manifest $t3)}}
+{{- template "render.patch.applyPatches" $f7}}
+{{- $l = append $l $f7.r}}
 {{- end}}
 {{- $servers := $l}}
-{{- $f7 := dict "g" $.g "a" (list $shared)}}
-{{- template "values.serving-values.networkOf" $f7}}
 {{- $t4 := $.nil}}
 {{- if (and $values.disaggregatedSet (not (ne $wideEpNode nil)))}}
 {{- $f8 := dict "g" $.g "a" (list $shared $serving.labels (index $servers 0) (index $servers 1))}}
@@ -8561,7 +8698,7 @@
 {{- end}}
 {{- $f9 := dict "g" $.g "a" (list $serving)}}
 {{- template "values.serving-values.notesOf" $f9}}
-{{- $_ := set $ "r" (dict "network" $f7.r "accounts" $serving.accounts "servers" $t4 "front" $serving.front "notes" $f9.r)}}
+{{- $_ := set $ "r" (dict "network" $network "accounts" $serving.accounts "servers" $t4 "front" $serving.front "notes" $f9.r)}}
 {{- end}}
 {{- define "values.serving-values.serverNotes"}}
 {{- $p := (index $.a 0)}}
@@ -8582,7 +8719,7 @@
 {{- end}}
 {{- $size := $t}}
 {{- $l := list}}
-{{- $l = append $l (printf "%v: %v %v, on %v" $role $replicas $size $facts.title)}}
+{{- $l = append $l (printf "%v: %v %v, on %v, %v" $role $replicas $size $facts.title $facts.name)}}
 {{- $l = append $l (printf "  image          %v (vLLM %v)" $image.reference $image.vllmVersion)}}
 {{- if not (eq $role "prefill-decode")}}
 {{- $l = concat $l (list (printf "  KV cache       NIXL over %v: %v" $plan.backend $plan.backendReason) (printf "  between nodes  %v; within a node %v: %v" $plan.kvPath.crossNode $plan.kvPath.sameNode $plan.kvPath.why))}}
@@ -8648,6 +8785,13 @@
 {{- $t = $release}}
 {{- end}}
 {{- $name := $t}}
+{{- $t2 := $values.network.name}}
+{{- if eq $t2 nil}}
+{{- $t2 = (printf "%v-network" $name)}}
+{{- end}}
+{{- $networkName := $t2}}
+{{- $f := dict "g" $.g "a" (list $networkName (dict "most" 63))}}
+{{- template "serving.labels.checkName" $f}}
 {{- $o := dict "name" $name}}
 {{- if ne $kvTransfer nil}}
 {{- $_ := set $o "kvTransfer" $kvTransfer}}
@@ -8673,37 +8817,33 @@
 {{- if ne $networkPolicy nil}}
 {{- $_ := set $o "networkPolicy" $networkPolicy}}
 {{- end}}
-{{- $f := dict "g" $.g "a" (list $values.model)}}
-{{- template "values.serving-values.modelOf" $f}}
-{{- $_ := set $o "model" $f.r}}
+{{- $f2 := dict "g" $.g "a" (list $values.model)}}
+{{- template "values.serving-values.modelOf" $f2}}
+{{- $_ := set $o "model" $f2.r}}
 {{- $o2 := dict}}
 {{- range $k, $v := $values.network}}
 {{- $_ := set $o2 $k $v}}
 {{- end}}
-{{- $f2 := dict "g" $.g "a" (list $values.network.platform)}}
-{{- template "native.platform" $f2}}
-{{- $_ := set $o2 "platform" $f2.r}}
+{{- $f3 := dict "g" $.g "a" (list $values.network.platform)}}
+{{- template "native.platform" $f3}}
+{{- $_ := set $o2 "platform" $f3.r}}
 {{- $_ := set $o "network" $o2}}
-{{- $t2 := $values.network.name}}
-{{- if eq $t2 nil}}
-{{- $t2 = (printf "%v-network" $name)}}
-{{- end}}
-{{- $_ := set $o "claimTemplateName" $t2}}
+{{- $_ := set $o "claimTemplateName" $networkName}}
 {{- $t3 := $.nil}}
 {{- if (eq $image nil)}}
 {{- $t3 = $.nil}}
 {{- else}}
-{{- $f3 := dict "g" $.g "a" (list $image)}}
-{{- template "values.serving-values.imageOf" $f3}}
-{{- $t3 = $f3.r}}
+{{- $f4 := dict "g" $.g "a" (list $image)}}
+{{- template "values.serving-values.imageOf" $f4}}
+{{- $t3 = $f4.r}}
 {{- end}}
 {{- if ne $t3 nil}}
 {{- $_ := set $o "image" $t3}}
 {{- end}}
-{{- $f4 := dict "g" $.g "a" (list $values.cache)}}
-{{- template "values.serving-values.cacheOf" $f4}}
-{{- if ne $f4.r nil}}
-{{- $_ := set $o "cache" $f4.r}}
+{{- $f5 := dict "g" $.g "a" (list $values.cache)}}
+{{- template "values.serving-values.cacheOf" $f5}}
+{{- if ne $f5.r nil}}
+{{- $_ := set $o "cache" $f5.r}}
 {{- end}}
 {{- $_ := set $ "r" $o}}
 {{- end}}

@@ -13,7 +13,11 @@ to the result.
 {{- $name := index $.a 0 }}
 {{- $facts := $.g.files.Get (printf "files/platforms/%s.json" $name) }}
 {{- if not $facts }}
-{{- fail (printf "LLMD202: unknown platform '%s'; see values.schema.json for the names; describe any other with Platform.custom() (docs/rules/LLMD202.md)" $name) }}
+{{- $known := list }}
+{{- range $path, $_ := $.g.files.Glob "files/platforms/*.json" }}
+{{- $known = append $known ($path | base | trimSuffix ".json") }}
+{{- end }}
+{{- template "network.platform.refuseUnknown" (dict "g" $.g "a" (list $name (sortAlpha $known))) }}
 {{- end }}
 {{- $_ := set $ "r" (dict "name" $name "_facts" ($facts | fromJson)) }}
 {{- end }}
