@@ -1,8 +1,9 @@
 import * as ts from 'typescript';
 import { unsupported } from './compiler';
 import { literal, pattern } from './constants';
+import { extreme, floating, numberOf } from './numbers';
 import type { Routine } from './routine';
-import { isWrapper, NOTHING } from './syntax';
+import { NOTHING } from './syntax';
 
 /** Calls of what JavaScript itself has. */
 export function builtInCall(r: Routine, node: ts.CallExpression | ts.Identifier, given?: string): string {
@@ -13,7 +14,7 @@ export function builtInCall(r: Routine, node: ts.CallExpression | ts.Identifier,
       case 'Number': case 'String': case 'Boolean': {
         return convert(r, callee.text, callee.text === 'Boolean' ? r.expressions.condition(args[0]!) : r.expressions.operand(args[0]!), args[0], node);
       }
-      case 'structuredClone': return r.expressions.operand(args[0]!); // what is rendered is rendered once
+      case 'structuredClone': return `(deepCopy ${r.expressions.operand(args[0]!)})`;
       default: return unsupported(node, 'this function');
     }
   }
@@ -23,6 +24,7 @@ export function builtInCall(r: Routine, node: ts.CallExpression | ts.Identifier,
   if (statics) { return statics(r, args, node); }
   const { types } = r;
   const kind = types.isString(on) ? 'text' : types.builtIn(on) === 'RegExp' ? 'pattern' : types.isArray(on) ? 'list' : types.builtIn(on) === 'Map' ? 'map' : types.builtIn(on) === 'Set' ? 'set' : 'unknown';
+  refuseArguments(method, args, node);
   const known = METHODS[kind]?.[method] ?? (kind === 'unknown' ? METHODS.text![method] ?? METHODS.list![method] : undefined);
   if (!known) { return unsupported(node, `.${method}() of ${kind}`); }
   if (!callee.questionDotToken && !(node.flags & ts.NodeFlags.OptionalChain && types.mayBeMissing(on))) { return known(r, on, args, node, undefined); }
@@ -34,51 +36,36 @@ export function builtInCall(r: Routine, node: ts.CallExpression | ts.Identifier,
   return kept;
 }
 
+/** Arguments that would be left out without a word. */
+function refuseArguments(method: string, args: Args, node: ts.Node): void {
+  const [first] = args;
+  if (first && ts.isArrowFunction(first) && first.parameters.length > (method === 'reduce' ? 3 : 2)) { unsupported(node, 'a callback that wants the list'); }
+  if (['includes', 'indexOf', 'startsWith', 'endsWith', 'find', 'some', 'every'].includes(method) && args.length > 1) { unsupported(node, 'a place to start from'); }
+}
+
 function convert(r: Routine, to: string, value: string, from: ts.Expression | undefined, node: ts.Node): string {
   switch (to) {
-    case 'String': return `(printf "%v" ${value})`;
-    case 'Boolean': return `(not (not ${value}))`;
+    case 'String': return from && !r.types.isNumber(from) ? `(printf "%v" ${value})` : r.expressions.text(value);
+    case 'Boolean': {
+      if (from) { return `(not (not ${value}))`; }
+      const item = r.atom(value);
+      return `(or (kindIs "map" ${item}) (kindIs "slice" ${item}) (not (not ${item})))`;
+    }
     case 'Number': {
       if (from && r.types.isNumber(from)) { return value; }
       const fixed = /^"(-?[0-9.]+)"$/.exec(value)?.[1];
       if (fixed) { return fixed; }
-      const text = r.atom(value);
-      return `(ternary (int64 ${text}) (float64 ${text}) (regexMatch "^-?[0-9]+$" (toString ${text})))`;
+      if (from && r.types.isBoolean(from)) { return unsupported(node, 'the number of a boolean'); }
+      return numberOf(r, value);
     }
     default: return unsupported(node, 'this conversion');
   }
 }
 
-/** A number that may have a fraction: templates compare and divide only numbers of one kind. */
-export function floating(r: Routine, node: ts.Expression): string {
-  if (isWrapper(node)) { return floating(r, node.expression); }
-  if (ts.isNumericLiteral(node)) { return /\./.test(node.text) ? node.text : `${node.text}.0`; }
-  const operator = ts.isBinaryExpression(node) ? { [ts.SyntaxKind.PlusToken]: 'addf', [ts.SyntaxKind.MinusToken]: 'subf', [ts.SyntaxKind.AsteriskToken]: 'mulf', [ts.SyntaxKind.SlashToken]: 'divf' }[node.operatorToken.kind as number] : undefined;
-  if (operator) {
-    const { left, right } = node as ts.BinaryExpression;
-    return `(${operator} ${floating(r, left)} ${floating(r, right)})`;
-  }
-  return `(float64 ${r.expressions.operand(node)})`;
-}
-
 type Args = ts.NodeArray<ts.Expression>;
 type Static = (r: Routine, args: Args, node: ts.CallExpression) => string;
 
-const whole = (f: string): Static => (r, [x]) => `(int64 (${f} ${floating(r, x!)}${f === 'round' ? ' 0' : ''}))`;
-
-const extreme = (f: string): Static => (r, args) => {
-  const [first] = args;
-  if (first && ts.isSpreadElement(first)) {
-    const list = r.atom(r.expressions.operand(first.expression));
-    const best = r.variable('m', `index ${list} 0`);
-    const item = r.expressions.fresh('x');
-    r.emit(`range $_, ${item} := ${list}`);
-    r.emit(`${best} = ${f} ${best} ${item}`);
-    r.emit('end');
-    return best;
-  }
-  return `(${f} ${args.map(a => r.expressions.operand(a)).join(' ')})`;
-};
+const whole = (f: string): Static => (r, [x]) => `(int64 (${f} ${floating(r, x!)}))`;
 
 const pairs: Static = (r, [object]) => collect(r, 'l', out => {
   const [k, v] = [r.expressions.fresh('k'), r.expressions.fresh('v')];
@@ -90,14 +77,15 @@ const pairs: Static = (r, [object]) => collect(r, 'l', out => {
 const STATICS: { [name: string]: Static } = {
   'Math.ceil': whole('ceil'),
   'Math.floor': whole('floor'),
-  'Math.round': whole('round'),
-  'Math.max': extreme('max'),
-  'Math.min': extreme('min'),
+  // halves are rounded up, also below zero
+  'Math.round': (r, [x]) => `(int64 (floor (addf ${floating(r, x!)} 0.5)))`,
+  'Math.max': (r, args) => extreme(r, 'max', args),
+  'Math.min': (r, args) => extreme(r, 'min', args),
   'Number.isInteger': (r, [x]) => {
     const value = r.atom(r.expressions.operand(x!));
-    return `(or (kindIs "int64" ${value}) (kindIs "int" ${value}))`;
+    return `(or (kindIs "int64" ${value}) (kindIs "int" ${value}) (and (kindIs "float64" ${value}) (eq ${value} (floor ${value}))))`;
   },
-  'Number.isFinite': (r, [x]) => `(not (contains "Inf" (printf "%v" ${r.expressions.operand(x!)})))`,
+  'Number.isFinite': (r, [x]) => `(not (has (printf "%v" ${r.expressions.operand(x!)}) (list "+Inf" "-Inf" "NaN")))`,
   'Array.isArray': (r, [x]) => `(kindIs "slice" ${r.expressions.operand(x!)})`,
   'Array.from': (r, [source, callback]) => collect(r, 'l', out => {
     const length = (source as ts.ObjectLiteralExpression).properties.find(p => p.name?.getText() === 'length') as ts.PropertyAssignment | ts.ShorthandPropertyAssignment;
@@ -119,7 +107,9 @@ const STATICS: { [name: string]: Static } = {
     const list = r.expressions.operand(x!);
     const e = r.expressions.fresh('e');
     r.emit(`range $_, ${e} := ${list}`);
+    r.emit(`if ne (index ${e} 1) nil`);
     r.emit(`$_ := set ${out} (index ${e} 0) (index ${e} 1)`);
+    r.emit('end');
     r.emit('end');
     return out;
   },
@@ -160,9 +150,16 @@ const search = (start: string, found: (item: string, index: string) => string, n
 };
 
 const shared: { [method: string]: Method } = {
-  includes: (r, on, args, node, held) => r.types.isString(on)
-    ? `(contains ${r.expressions.operand(args[0]!)} ${of(r, on, held)})` : node && `(has ${r.expressions.operand(args[0]!)} ${of(r, on, held)})`,
+  includes: (r, on, args, _, held) => {
+    const item = r.expressions.operand(args[0]!);
+    if (r.types.isString(on)) { return `(contains ${item} ${of(r, on, held)})`; }
+    // a number may be of two kinds that are never the same
+    return r.types.isNumber(args[0]!) ? `(has (toJson ${item}) (toStrings ${of(r, on, held)}))` : `(has ${item} ${of(r, on, held)})`;
+  },
 };
+
+/** Whether a list is more than an operand on its way: others hold it as well. */
+const isNamed = (on: ts.Expression): boolean => ts.isIdentifier(on) || ts.isPropertyAccessExpression(on) || ts.isElementAccessExpression(on);
 
 const LIST: { [method: string]: Method } = {
   ...shared,
@@ -198,13 +195,18 @@ const LIST: { [method: string]: Method } = {
   findIndex: search('-1', (_, i) => i),
   some: search('false', () => 'true'),
   every: search('true', () => 'false', true),
-  reduce: (r, on, [callback, start], _, held) => {
+  reduce: (r, on, [callback, start], node, held) => {
+    if (!start) { return unsupported(node, 'a sum without a start'); }
     const list = of(r, on, held);
-    const sum = r.variable('sum', r.expressions.operand(start!));
-    each(r, list, x => r.emit(`${sum} = ${r.expressions.apply(callback!, [sum, x])}`));
+    const sum = r.variable('sum', r.expressions.operand(start));
+    each(r, list, (x, i) => r.emit(`${sum} = ${r.expressions.apply(callback!, [sum, x, i])}`));
     return sum;
   },
-  join: simple((on, [separator = '","']) => `(join ${separator} ${on})`),
+  join: (r, on, [separator], _, held) => {
+    const list = of(r, on, held);
+    const parts = !/(^|\W)number\[\]$/.test(r.types.checker.typeToString(r.types.present(on))) ? list : collect(r, 'l', out => each(r, list, x => r.emit(`${out} = append ${out} ${r.expressions.text(x)}`)));
+    return `(join ${separator ? r.expressions.operand(separator) : '","'} ${parts})`;
+  },
   indexOf: (r, on, [item], _, held) => {
     const [list, wanted] = [r.atom(of(r, on, held)), r.atom(r.expressions.operand(item!))];
     const out = r.variable('found', '-1');
@@ -216,16 +218,19 @@ const LIST: { [method: string]: Method } = {
     });
     return out;
   },
-  slice: (r, on, args, _, held) => {
+  slice: (r, on, args, node, held) => {
     const list = r.atom(of(r, on, held));
     const [from = '0', to] = args.map(a => r.expressions.operand(a));
-    return `(slice ${list} ${from}${to === undefined ? '' : ` (min ${to} (len ${list}))`})`;
+    if (args.some(ts.isPrefixUnaryExpression)) { return unsupported(node, 'a part of a list that is counted from its end'); }
+    // nothing of an empty list is no list
+    return `(default list (slice ${list} (min ${from} (len ${list}))${to === undefined ? '' : ` (min ${to} (len ${list}))`}))`;
   },
   concat: simple((on, args) => `(concat ${on} ${args.join(' ')})`),
-  pop: simple(on => `(last ${on})`),
+  pop: (r, on, _, node, held) => isNamed(on) ? unsupported(node, 'taking from a list that has a name') : `(last ${of(r, on, held)})`,
   sort: (r, on, [comparator], node, held) => {
+    if (isNamed(on)) { return unsupported(node, 'sorting a list that has a name, in its place,'); }
     const list = of(r, on, held);
-    if (!comparator) { return `(sortAlpha ${list})`; }
+    if (!comparator) { return /(^|\W)string\[\]$/.test(r.types.checker.typeToString(r.types.present(on))) ? `(sortAlpha ${list})` : unsupported(node, 'sorting what is no text'); }
     // (a, b) => a.name < b.name ? -1 : 1, with names that differ
     const key = /^\(a(?:: \w+)?, b(?:: \w+)?\) => a\.(\w+) < b\.\1 \? -1 : 1$/.exec(comparator.getText())?.[1];
     if (!key) { return unsupported(node, 'this order'); }
@@ -241,20 +246,42 @@ const LIST: { [method: string]: Method } = {
 };
 
 /** Groups that a pattern finds: the whole, then each group; nothing where it does not match. */
-const groups: Method = (r, on, [text]) => {
-  const source = pattern(r, resolveConstant(r, on));
-  const found = r.variable('m', `regexFind ${source} ${r.expressions.operand(text!)}`);
+const groups: Method = (r, on, [text], node) => {
+  const regex = resolveConstant(r, on);
+  const source = r.atom(pattern(r, regex));
+  const searched = r.atom(r.expressions.operand(text!));
+  const contents = ts.isRegularExpressionLiteral(regex) ? captured(partsOf(regex).source) : undefined;
+  // a group that took part and is empty is text, one that took none is nothing: templates cannot tell which
+  if (contents?.some(c => new RegExp(`^(?:${c})$`).test(''))) { return unsupported(node, 'a group that may be empty'); }
   const out = r.variable('groups', NOTHING);
-  const count = ts.isRegularExpressionLiteral(resolveConstant(r, on)) ? (source.match(/\((?!\?)/g) ?? []).length : 1;
-  r.emit(`if ${found}`);
+  r.emit(`if regexMatch ${source} ${searched}`);
+  const found = r.variable('m', `regexFind ${source} ${searched}`);
   r.emit(`${out} = list ${found}`);
-  for (let n = 1; n <= count; n++) {
+  for (let n = 1; n <= (contents?.length ?? 1); n++) {
     const group = r.variable('group', `regexReplaceAll ${source} ${found} "\${${n}}"`);
     r.emit(`${out} = append ${out} (ternary ${NOTHING} ${group} (eq ${group} ""))`);
   }
   r.emit('end');
   return out;
 };
+
+/** What stands in each group of a pattern, in the order of the groups. */
+function captured(source: string): string[] {
+  const found: string[] = [];
+  const open: { readonly at: number; readonly place?: number }[] = [];
+  let inClass = false;
+  let groupsMet = 0;
+  for (let i = 0; i < source.length; i++) {
+    const c = source[i];
+    if (c === '\\') { i++; } else if (inClass) { inClass = c !== ']'; } else if (c === '[') { inClass = true; } else if (c === '(') {
+      open.push({ at: i + 1, place: source[i + 1] === '?' ? undefined : groupsMet++ });
+    } else if (c === ')') {
+      const { at, place } = open.pop()!;
+      if (place !== undefined) { found[place] = source.slice(at, i); }
+    }
+  }
+  return found;
+}
 
 const TEXT: { [method: string]: Method } = {
   ...shared,
@@ -267,25 +294,32 @@ const TEXT: { [method: string]: Method } = {
     return ts.isRegularExpressionLiteral(separator!) ? `(regexSplit ${pattern(r, separator)} ${text} -1)` : `(splitList ${r.expressions.operand(separator!)} ${text})`;
   },
   slice: (r, on, args, _, held) => {
-    const text = r.atom(of(r, on, held));
-    const [from, to] = args.map(a => r.expressions.operand(a));
-    if (from?.startsWith('-')) { return `(substr (int (max 0 (add (len ${text}) ${from}))) -1 ${text})`; }
-    const start = `(int (min ${from} (len ${text})))`;
-    if (to === undefined) { return `(substr ${start} -1 ${text})`; }
-    return `(substr ${start} (int ${to.startsWith('-') ? `(sub (len ${text}) ${to.slice(1)})` : `(min ${to} (len ${text}))`}) ${text})`;
+    // by characters; templates count bytes
+    const characters = r.variable('c', `splitList "" ${of(r, on, held)}`);
+    const place = (at: string): string => at.startsWith('-') ? `(max 0 (sub (len ${characters}) ${at.slice(1)}))` : `(min ${at} (len ${characters}))`;
+    const [from = '0', to] = args.map(a => r.expressions.operand(a));
+    const start = r.variable('from', place(from));
+    return `(join "" (slice ${characters} ${start}${to === undefined ? '' : ` (max ${start} ${place(to)})`}))`;
   },
   toLowerCase: simple(on => `(lower ${on})`),
-  padEnd: simple((on, [width]) => `(printf "%-*s" (int ${width}) ${on})`),
+  padEnd: (r, on, [width, fill], node, held) => fill ? unsupported(node, 'filling with another character') : `(printf "%-*s" (int ${r.expressions.operand(width!)}) ${of(r, on, held)})`,
   replace: (r, on, [what, by], node, held) => {
     const text = of(r, on, held);
     const regex = resolveConstant(r, what!);
     if (!ts.isRegularExpressionLiteral(regex) || !ts.isStringLiteral(by!)) { return unsupported(node, 'this replacement'); }
-    const source = regex.text;
-    if (!/g[a-z]*$/.test(source) && !source.startsWith('/^') && !/\$\/[a-z]*$/.test(source)) { return unsupported(node, 'replacing the first of several'); }
+    const { source, flags } = partsOf(regex);
+    const once = !source.includes('|') && (source.startsWith('^') || /(^|[^\\])\$$/.test(source)) && !flags.includes('m');
+    if (/\$[&`'<]|\$[1-9][0-9]|(?<!\$)\$[A-Za-z{]/.test(by.text)) { return unsupported(node, 'this replacement'); }
+    if (!flags.includes('g') && !once) { return unsupported(node, 'replacing the first of several'); }
     const groupsIn = /(?<!\$)\$[1-9]/.test(by.text);
     const written = groupsIn ? by.text.replace(/\$([1-9])/g, '${$1}') : by.text.replace(/\$\$/g, '$');
     return `(regexReplaceAll${groupsIn ? '' : 'Literal'} ${pattern(r, regex)} ${text} ${literal(written)})`;
   },
+};
+
+const partsOf = ({ text }: ts.RegularExpressionLiteral): { readonly source: string; readonly flags: string } => {
+  const end = text.lastIndexOf('/');
+  return { source: text.slice(1, end), flags: text.slice(end + 1) };
 };
 
 /** A constant of the file is what it is made of. */
@@ -305,9 +339,15 @@ const METHODS: { [kind: string]: { [method: string]: Method } } = {
     get: simple((on, [key]) => `(index ${on} ${key})`),
     has: simple((on, [key]) => `(hasKey ${on} ${key})`),
     keys: simple(on => `(sortAlpha (keys ${on}))`),
-    values: simple(on => `(values ${on})`),
+    // in the order of the keys, as everywhere in templates
+    values: (r, on, _, __, held) => collect(r, 'l', out => {
+      const v = r.expressions.fresh('v');
+      r.emit(`range $_, ${v} := ${of(r, on, held)}`);
+      r.emit(`${out} = append ${out} ${v}`);
+      r.emit('end');
+    }),
   },
   set: {
-    has: simple((on, [item]) => `(has ${item} ${on})`),
+    has: shared.includes!,
   },
 };

@@ -59,7 +59,7 @@ export class Compiler {
       try {
         done.set(name, new Routine(this, next).template(name));
       } catch (e) {
-        faults.push(`${name}: ${(e as Error).message.startsWith("src") ? (e as Error).message : (e as Error).stack}`);
+        faults.push(`${name}: ${e instanceof Unsupported ? e.message : (e as Error).stack}`);
       }
     }
     if (faults.length) { throw new Error(faults.join('\n')); }
@@ -95,9 +95,11 @@ export class Compiler {
   }
 }
 
+class Unsupported extends Error {}
+
 /** Refuses what the compiler does not know, with its place. */
 export function unsupported(node: ts.Node, what: string): never {
   const file = node.getSourceFile();
   const { line } = file.getLineAndCharacterOfPosition(node.getStart());
-  throw new Error(`${path.relative(process.cwd(), file.fileName)}:${line + 1}: ${what} cannot be compiled to a Helm template: ${node.getText().slice(0, 160)}`);
+  throw new Unsupported(`${path.relative(process.cwd(), file.fileName)}:${line + 1}: ${what} cannot be compiled to a Helm template: ${node.getText().slice(0, 160)}`);
 }

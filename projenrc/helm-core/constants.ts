@@ -30,7 +30,7 @@ export function pattern(r: Routine, node: ts.Expression): string {
   if (ts.isRegularExpressionLiteral(node)) {
     const [, source, flags] = /^\/(.*)\/([a-z]*)$/s.exec(node.text)!;
     if (/\(\?[=!<]|\\[1-9]/.test(source!)) { return unsupported(node, 'a pattern that looks around'); }
-    const modes = flags!.replace(/[^is]/g, '');
+    const modes = flags!.replace(/[^ism]/g, '');
     return literal(`${modes ? `(?${modes})` : ''}${source!.replace(/\\\//g, '/')}`);
   }
   return r.expressions.operand(node); // made at run time, or a constant

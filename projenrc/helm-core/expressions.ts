@@ -1,7 +1,8 @@
 import * as ts from 'typescript';
-import { builtInCall, floating } from './built-ins';
-import { constant, Facts, literal, pattern } from './constants';
+import { builtInCall } from './built-ins';
 import { Callable, INLINE, NATIVE, unsupported } from './compiler';
+import { constant, Facts, literal, pattern } from './constants';
+import { arithmetic, floating, isWhole } from './numbers';
 import { field, Routine } from './routine';
 import { isWrapper, NOTHING } from './syntax';
 
@@ -49,6 +50,8 @@ export class Expressions {
       return;
     }
     const push = ts.isCallExpression(node) && ts.isPropertyAccessExpression(node.expression) ? node.expression : undefined;
+    if (push?.name.text === 'sort' && r.types.isArray(push.expression)) { unsupported(node, 'sorting a list in its place'); }
+    if (push && ['push', 'add'].includes(push.name.text) && isShared(r, push.expression)) { unsupported(node, 'adding to a list that has another name'); }
     if (push?.name.text === 'push' && r.types.isArray(push.expression)) {
       const added = (node as ts.CallExpression).arguments.map(a => ts.isSpreadElement(a) ? this.operand(a.expression) : `(list ${this.operand(a)})`);
       this.assign(push.expression, `(concat ${this.operand(push.expression)} ${added.join(' ')})`);
@@ -81,8 +84,13 @@ export class Expressions {
     const { r } = this;
     if (r.types.isPrimitive(node)) { return this.operand(node); }
     if (r.types.isObject(node)) { return `(ne ${this.operand(node)} nil)`; }
-    const value = r.atom(this.operand(node));
-    return `(or (kindIs "map" ${value}) (kindIs "slice" ${value}) ${value})`;
+    return this.truth(node, r.atom(this.operand(node)));
+  }
+
+  /** The same, of a value that was evaluated already. */
+  private truth(node: ts.Expression, value: string): string {
+    if (this.r.types.isPrimitive(node)) { return value; }
+    return this.r.types.isObject(node) ? `(ne ${value} nil)` : `(or (kindIs "map" ${value}) (kindIs "slice" ${value}) ${value})`;
   }
 
   /** A condition that is a boolean and nothing else. */
@@ -105,6 +113,7 @@ export class Expressions {
       const of = callee.expression.getText() === 'Object' ? over!.arguments[0]! : callee.expression;
       return { key: this.fresh('k'), value: this.fresh('v'), over: this.operand(of) };
     }
+    if (this.r.types.builtIn(node) === 'Map') { return { key: this.fresh('k'), value: this.fresh('v'), over: this.operand(node) }; }
     return { value: this.fresh('x'), over: this.operand(node) };
   }
 
@@ -138,6 +147,8 @@ export class Expressions {
   public assign(target: ts.Expression, value: string): void {
     const { r } = this;
     const to = isWrapper(target) ? target.expression : target;
+    const declaration = ts.isIdentifier(to) ? r.types.symbol(to)?.valueDeclaration : undefined;
+    if (declaration && ts.isParameter(declaration)) { unsupported(target, 'a parameter that is changed'); }
     if (ts.isIdentifier(to)) { r.emit(`${this.identifier(to)} = ${value}`); return; }
     if (ts.isPropertyAccessExpression(to)) { r.setField(this.operand(to.expression), to.name.text, value); return; }
     if (ts.isElementAccessExpression(to)) { r.emit(`$_ := set ${this.operand(to.expression)} ${this.operand(to.argumentExpression)} ${value}`); return; }
@@ -147,14 +158,25 @@ export class Expressions {
   private assignment(node: ts.BinaryExpression): void {
     const { r } = this;
     const { left, right, operatorToken: { kind } } = node;
-    if (kind === ts.SyntaxKind.EqualsToken) { this.assign(left, this.operand(right)); return; }
+    if (kind === ts.SyntaxKind.EqualsToken) {
+      const inObject = ts.isPropertyAccessExpression(left) || ts.isElementAccessExpression(left) ? left : undefined;
+      if (!inObject || inObject.expression.kind === ts.SyntaxKind.ThisKeyword || !r.types.mayBeMissing(right)) { this.assign(left, this.operand(right)); return; }
+      // what is nothing is not there
+      const value = r.atom(this.operand(right));
+      r.emit(`if ne ${value} nil`);
+      this.assign(left, value);
+      r.emit('else');
+      r.emit(`$_ := unset ${this.operand(inObject.expression)} ${ts.isPropertyAccessExpression(inObject) ? literal(inObject.name.text) : this.operand(inObject.argumentExpression)}`);
+      r.emit('end');
+      return;
+    }
     if (kind === ts.SyntaxKind.QuestionQuestionEqualsToken) {
       r.emit(`if eq ${this.operand(left)} nil`);
       this.assign(left, this.operand(right));
       r.emit('end');
       return;
     }
-    if (kind === ts.SyntaxKind.PlusEqualsToken && r.types.isNumber(left)) { this.assign(left, `(add ${this.operand(left)} ${this.operand(right)})`); return; }
+    if (kind === ts.SyntaxKind.PlusEqualsToken && r.types.isNumber(left)) { this.assign(left, arithmetic(r, ts.SyntaxKind.PlusToken, left, right)); return; }
     unsupported(node, 'this assignment');
   }
 
@@ -168,7 +190,7 @@ export class Expressions {
     // a constant of the file is what it is made of
     if (declaration && ts.isVariableDeclaration(declaration) && declaration.initializer && ts.isSourceFile(declaration.parent.parent.parent)) {
       // a cache lives as long as the release is rendered
-      if (declaration.initializer.getText().startsWith('new Map')) { return this.cache(node.text); }
+      if (/^new Map.*\(\)$/s.test(declaration.initializer.getText())) { return this.cache(node.text); }
       return this.operand(declaration.initializer);
     }
     return unsupported(node, 'this name');
@@ -185,9 +207,26 @@ export class Expressions {
     let format = node.head.text.replace(/%/g, '%%');
     const args = node.templateSpans.map(span => {
       format += `%v${span.literal.text.replace(/%/g, '%%')}`;
-      return this.operand(span.expression);
+      return this.printed(span.expression);
     });
     return `(printf ${literal(format)} ${args.join(' ')})`;
+  }
+
+  /** A number as JavaScript prints it; templates write a million and a half as 1.5e+06. */
+  public text(number: string): string {
+    const value = this.r.atom(number);
+    return `(toJson ${value} | default (printf "%v" ${value}))`;
+  }
+
+  /** A value in the middle of text. */
+  private printed(node: ts.Expression): string {
+    const { r } = this;
+    const value = this.operand(node);
+    if (r.types.isString(node) || !r.types.isNumber(node) || isWhole(r, node) || /^-?[0-9.]+$/.test(value)) {
+      if (r.types.isArray(node) && !r.types.isPrimitive(node)) { return unsupported(node, 'a list in text: join it,'); }
+      return value;
+    }
+    return this.text(value);
   }
 
   private property(node: ts.PropertyAccessExpression): string {
@@ -203,9 +242,10 @@ export class Expressions {
     const base = this.operand(node.expression);
     const held = optional ? `(or ${base} $.g.none)` : base;
     if ((name === 'length' || name === 'size') && !r.types.classOf(node.expression)) {
-      if (!optional) { return `(len ${base})`; }
+      const long = (of: string): string => `len ${r.types.isString(node.expression) ? `(${this.characters(node.expression, of)})` : of}`;
+      if (!optional) { return `(${long(base)})`; }
       const list = r.atom(base);
-      return this.guarded(list, () => `len ${list}`);
+      return this.guarded(list, () => long(list));
     }
     return field(held, name);
   }
@@ -225,13 +265,22 @@ export class Expressions {
         return `(index ${base} ${key.result})`;
       });
     }
-    if (r.types.isString(of)) { return `(printf "%c" (index ${base} ${this.operand(node.argumentExpression)}))`; }
+    if (r.types.isString(of)) {
+      const [characters, index] = [this.characters(of, base), this.operand(node.argumentExpression)];
+      return isAsserted(node) ? `(index (${characters}) ${index})` : r.at(r.atom(`(${characters})`), r.atom(index));
+    }
     if (r.types.isArray(of)) {
       const index = this.operand(node.argumentExpression);
       if (optional) { return r.at(r.atom(`(or ${base} $.g.noItems)`), index); }
       return sure || !r.types.mayBeMissing(node) || isAsserted(node) ? `(index ${base} ${index})` : r.at(r.atom(base), r.atom(index));
     }
     return `(index ${optional ? `(or ${base} $.g.none)` : base} ${this.operand(node.argumentExpression)})`;
+  }
+
+  /** The characters of a text: templates count its bytes. Those of a parameter are split once. */
+  private characters(node: ts.Expression, text: string): string {
+    const declaration = ts.isIdentifier(node) ? this.r.types.symbol(node)?.valueDeclaration : undefined;
+    return declaration && ts.isParameter(declaration) && !this.r.types.mayBeMissing(declaration.name) && this.r.owns(declaration) ? this.r.charactersOf(declaration, text) : `splitList "" ${text}`;
   }
 
   private guarded(object: string, then: () => string): string {
@@ -282,8 +331,8 @@ export class Expressions {
     const K = ts.SyntaxKind;
     switch (kind) {
       case K.QuestionQuestionToken: return this.fallback(node, v => `eq ${v} nil`);
-      case K.BarBarToken: return this.r.types.isBoolean(node) ? this.both(node, false) : this.fallback(node, v => r.types.isObject(left) ? `eq ${v} nil` : `not ${v}`);
-      case K.AmpersandAmpersandToken: return this.r.types.isBoolean(node) && this.r.types.isBoolean(left) ? this.both(node, true) : this.fallback(node, v => r.types.isPrimitive(left) ? v : `ne ${v} nil`);
+      case K.BarBarToken: return this.r.types.isBoolean(node) ? this.both(node, false) : this.fallback(node, v => `not ${this.truth(left, v)}`);
+      case K.AmpersandAmpersandToken: return this.r.types.isBoolean(node) && this.r.types.isBoolean(left) ? this.both(node, true) : this.fallback(node, v => this.truth(left, v));
       case K.EqualsEqualsEqualsToken: return this.equal('eq', left, right);
       case K.ExclamationEqualsEqualsToken: return this.equal('ne', left, right);
       case K.LessThanToken: return this.compare('lt', left, right);
@@ -291,11 +340,8 @@ export class Expressions {
       case K.GreaterThanToken: return this.compare('gt', left, right);
       case K.GreaterThanEqualsToken: return this.compare('ge', left, right);
       case K.InKeyword: return `(hasKey ${this.operand(right)} ${this.operand(left)})`;
-      case K.PlusToken: return r.types.isNumber(node) ? `(add ${this.operand(left)} ${this.operand(right)})` : `(printf "%v%v" ${this.operand(left)} ${this.operand(right)})`;
-      case K.MinusToken: return `(sub ${this.operand(left)} ${this.operand(right)})`;
-      case K.AsteriskToken: return `(mul ${this.operand(left)} ${this.operand(right)})`;
-      case K.SlashToken: return `(div ${this.operand(left)} ${this.operand(right)})`;
-      case K.PercentToken: return `(mod ${this.operand(left)} ${this.operand(right)})`;
+      case K.PlusToken: return r.types.isNumber(node) ? arithmetic(r, kind, left, right) : `(printf "%v%v" ${this.printed(left)} ${this.printed(right)})`;
+      case K.MinusToken: case K.AsteriskToken: case K.SlashToken: case K.PercentToken: return arithmetic(r, kind, left, right);
       default: return unsupported(node, 'this operator');
     }
   }
@@ -324,15 +370,19 @@ export class Expressions {
     const nothing = (e: ts.Expression) => e.kind === ts.SyntaxKind.NullKeyword || (ts.isIdentifier(e) && e.text === 'undefined');
     if (nothing(right)) { return `(${operator} ${this.operand(left)} nil)`; }
     // whole numbers and others are of different kinds in templates
-    const numbers = r.types.isNumber(left) && r.types.isNumber(right) && !r.types.mayBeMissing(left) && !r.types.mayBeMissing(right) && !ts.isNumericLiteral(right);
+    const numbers = r.types.isNumber(left) && r.types.isNumber(right);
+    if (numbers && isWhole(r, left) && isWhole(r, right)) { return `(${operator} ${this.operand(left)} ${this.operand(right)})`; }
+    if (numbers && (r.types.mayBeMissing(left) || r.types.mayBeMissing(right))) { return `(${operator} (toJson ${this.operand(left)}) (toJson ${this.operand(right)}))`; }
     if (numbers) { return `(${operator} ${floating(r, left)} ${floating(r, right)})`; }
     return `(${operator} ${this.operand(left)} ${this.operand(right)})`;
   }
 
   private compare(operator: string, left: ts.Expression, right: ts.Expression): string {
     const { r } = this;
-    if (r.types.isString(left)) { return `(${operator} ${this.operand(left)} ${this.operand(right)})`; }
-    return `(${operator} ${floating(r, left)} ${floating(r, right)})`;
+    const [a, b] = r.types.isString(left) ? [this.operand(left), this.operand(right)] : [floating(r, left), floating(r, right)];
+    // gt and ge are no le and no lt, which what is no number is neither
+    const turned = { gt: 'lt', ge: 'le' }[operator];
+    return turned ? `(${turned} ${b} ${a})` : `(${operator} ${a} ${b})`;
   }
 
   private call(node: ts.CallExpression): string {
@@ -361,10 +411,21 @@ export class Expressions {
     const { r } = this;
     const name = node.expression.getText();
     const [first] = node.arguments ?? [];
-    if (name === 'Map') { return '(dict)'; }
+    if (name === 'Map') {
+      const out = r.variable('o', 'dict');
+      if (first) {
+        const e = this.fresh('e');
+        r.emit(`range $_, ${e} := ${this.operand(first)}`);
+        r.emit(`$_ := set ${out} (index ${e} 0) (index ${e} 1)`);
+        r.emit('end');
+      }
+      return out;
+    }
+    if (name === 'Set' && first && !/(^|\W)string\[\]$/.test(r.types.checker.typeToString(r.types.present(first)))) { return unsupported(node, 'a set of what is no list of text'); }
     if (name === 'Set') { return first ? `(uniq ${this.operand(first)})` : '(list)'; }
     if (name === 'RegExp') { return this.operand(first!); }
     const declaration = r.types.symbol(node.expression)?.valueDeclaration;
+    if (declaration && ts.isClassDeclaration(declaration) && declaration.heritageClauses?.some(h => h.token === ts.SyntaxKind.ExtendsKeyword)) { return unsupported(node, 'a class that extends another'); }
     const constructor = declaration && ts.isClassDeclaration(declaration) ? declaration.members.find(ts.isConstructorDeclaration) : undefined;
     if (!constructor) { return unsupported(node, 'this class'); }
     return r.call(r.compiler.name(constructor), padded((node.arguments ?? []).map(a => this.operand(a)), constructor));
@@ -426,6 +487,12 @@ export class Expressions {
       return;
     }
     if (isEmpty(node)) { return; }
+    if (ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.AmpersandAmpersandToken) {
+      r.emit(`if ${this.condition(node.left)}`);
+      this.spread(node.right, into);
+      r.emit('end');
+      return;
+    }
     const [k, v] = [this.fresh('k'), this.fresh('v')];
     r.emit(`range ${k}, ${v} := ${this.operand(node)}`);
     r.emit(`$_ := set ${into} ${k} ${v}`);
@@ -435,6 +502,9 @@ export class Expressions {
   private array(node: ts.ArrayLiteralExpression): string {
     const { r } = this;
     if (!node.elements.some(ts.isSpreadElement)) { return `(list${node.elements.map(e => ` ${this.operand(e)}`).join('')})`; }
+    for (const e of node.elements) {
+      if (ts.isSpreadElement(e) && (r.types.isString(e.expression) || r.types.builtIn(e.expression) === 'Map')) { return unsupported(e, 'a spread of what is no list'); }
+    }
     const [only] = node.elements;
     if (node.elements.length === 1) { return this.operand((only as ts.SpreadElement).expression); }
     const built = r.variable('l', 'list');
@@ -487,6 +557,13 @@ export class Expressions {
 
 const isPlatform = (d: ts.GetAccessorDeclaration): boolean => (d.parent as ts.ClassDeclaration).name?.text === 'Platform' && d.name.getText() === '_facts';
 
+/** Whether a name is a second one of the same list, which templates would copy. */
+function isShared(r: Routine, list: ts.Expression): boolean {
+  const declaration = ts.isIdentifier(list) ? r.types.symbol(list)?.valueDeclaration : undefined;
+  const from = declaration && ts.isVariableDeclaration(declaration) ? declaration.initializer : undefined;
+  return from !== undefined && (ts.isIdentifier(from) || ts.isPropertyAccessExpression(from) || ts.isElementAccessExpression(from));
+}
+
 const isAsserted = (n: ts.Node): boolean => ts.isNonNullExpression(n.parent);
 const isEmpty = (n: ts.Expression): boolean => (ts.isArrayLiteralExpression(n) && !n.elements.length) || (ts.isObjectLiteralExpression(n) && !n.properties.length);
 /** What `typeof` says, in kinds of Go. */
@@ -497,7 +574,9 @@ const isSafe = (operand: string): boolean => /^(\$[A-Za-z0-9_]*|\$\.nil|"(\\.|[^
 
 function isEnum(r: Routine, node: ts.Expression): boolean {
   const symbol = r.types.symbol(node);
-  return symbol !== undefined && (symbol.flags & ts.SymbolFlags.Enum) !== 0;
+  if (symbol === undefined || (symbol.flags & ts.SymbolFlags.Enum) === 0) { return false; }
+  const members = (symbol.valueDeclaration as ts.EnumDeclaration).members;
+  return members.every(m => m.name.getText() === r.types.checker.getConstantValue(m)) || unsupported(node, 'a member of an enum by its name, where names are not values,');
 }
 
 function padded(args: string[], callable: Callable): string[] {

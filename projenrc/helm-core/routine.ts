@@ -12,6 +12,10 @@ export class Routine {
   private actions: string[] = [];
   private readonly taken = new Set<string>();
   private depth = 0;
+  /** Parameters whose characters are asked for, which are split as soon as they are there. */
+  private readonly characters = new Map<ts.ParameterDeclaration, { readonly name: string; readonly text: string }>();
+  /** After which action each parameter is there. */
+  private readonly there = new Map<ts.ParameterDeclaration, number>();
 
   constructor(public readonly compiler: Compiler, private readonly callable: Callable) {}
 
@@ -24,14 +28,25 @@ export class Routine {
     const instance = holder && !isStatic;
     const shift = instance && !ts.isConstructorDeclaration(callable) ? 1 : 0;
     if (instance) { this.declare('this', ts.isConstructorDeclaration(callable) ? 'dict' : 'index $.a 0'); }
-    callable.parameters.forEach((p, i) => this.parameter(p, `(index $.a ${i + shift})`));
+    callable.parameters.forEach((p, i) => {
+      this.parameter(p, `(index $.a ${i + shift})`);
+      this.there.set(p, this.actions.length);
+    });
     if (ts.isConstructorDeclaration(callable)) {
+      for (const m of (holder!.members)) {
+        const isOwn = ts.isPropertyDeclaration(m) && !(ts.getModifiers(m) ?? []).some(x => x.kind === ts.SyntaxKind.StaticKeyword);
+        if (isOwn && m.initializer) { this.setField('$this', m.name.getText(), this.expressions.operand(m.initializer)); }
+      }
       this.emit('$_ := set $ "r" $this');
       this.statements.block(callable.body!.statements, { kind: 'routine' });
     } else if (callable.body && ts.isBlock(callable.body)) {
       this.statements.block(callable.body.statements, { kind: 'routine' });
     } else {
       this.emit(`$_ := set $ "r" ${this.expressions.value(callable.body as ts.Expression)}`);
+    }
+    for (const p of [...callable.parameters].reverse()) {
+      const split = this.characters.get(p);
+      if (split) { this.actions.splice(this.there.get(p)!, 0, `${split.name} := splitList "" ${split.text}`); }
     }
     return `{{- define ${JSON.stringify(name)}}}\n${this.actions.map(a => `{{- ${a}}}`).join('\n')}\n{{- end}}`;
   }
@@ -68,7 +83,7 @@ export class Routine {
       name.elements.forEach((e, i) => {
         if (ts.isOmittedExpression(e)) { return; }
         if (e.dotDotDotToken) {
-          this.bind(e.name, this.variable('rest', `slice ${value} ${i}`));
+          this.bind(e.name, this.variable('rest', `default list (slice ${value} (min ${i} (len ${value})))`));
           return;
         }
         // a list may be shorter than the pattern
@@ -96,6 +111,16 @@ export class Routine {
     this.emit(`${kept} = index ${list} ${index}`);
     this.emit('end');
     return kept;
+  }
+
+  /** Whether a parameter is one of this routine, and not of a function that is inlined in it. */
+  public owns(p: ts.ParameterDeclaration): boolean { return this.callable.parameters.includes(p); }
+
+  /** The characters of a parameter, split once. */
+  public charactersOf(p: ts.ParameterDeclaration, text: string): string {
+    const split = this.characters.get(p) ?? { name: this.unique('chars'), text };
+    this.characters.set(p, split);
+    return split.name;
   }
 
   public emit(action: string): void { this.actions.push(action); }

@@ -1,5 +1,6 @@
 import * as ts from 'typescript';
 import { unsupported } from './compiler';
+import { floating, isWhole } from './numbers';
 import type { Routine } from './routine';
 
 /** Where a result goes: into the frame of the routine, or into a variable of the function that is inlined there. */
@@ -146,9 +147,14 @@ export class Statements {
       && incrementor && ts.isPostfixUnaryExpression(incrementor);
     if (!counts) { unsupported(s, 'a loop that does not count'); }
     const [variable] = initializer.declarations;
+    const counter = variable!.name.getText();
+    const upTo = condition.operatorToken.kind === ts.SyntaxKind.LessThanEqualsToken;
+    const usual = initializer.declarations.length === 1 && condition.left.getText() === counter && incrementor.operand.getText() === counter && incrementor.operator === ts.SyntaxKind.PlusPlusToken
+      && (upTo || condition.operatorToken.kind === ts.SyntaxKind.LessThanToken) && !assigns(s.statement, counter);
+    if (!usual) { unsupported(s, 'a loop that does not count up by one'); }
     const from = r.expressions.operand(variable!.initializer!);
-    const to = r.expressions.operand(condition.right);
-    const end = condition.operatorToken.kind === ts.SyntaxKind.LessThanEqualsToken ? `(add ${to} 1)` : to;
+    const to = isWhole(r, condition.right) ? r.expressions.operand(condition.right) : `(int64 (${upTo ? 'floor' : 'ceil'} ${floating(r, condition.right)}))`;
+    const end = upTo ? `(add ${to} 1)` : to;
     const name = r.expressions.fresh(variable!.name.getText());
     this.loop(`untilStep (int ${from}) (int ${end}) 1`, `$_, ${name}`, () => {
       r.bind(variable!.name, name);
@@ -160,10 +166,15 @@ export class Statements {
     const { r } = this;
     const value = r.atom(r.expressions.value(s.expression));
     s.caseBlock.clauses.forEach((clause, i) => {
-      if (!exits(clause)) { unsupported(clause, 'a case that falls through'); }
+      const last = clause.statements.at(-1);
+      const ends = last !== undefined && ts.isBreakStatement(last);
+      const statements = ends ? clause.statements.slice(0, -1) : clause.statements;
+      if (!ends && !exits(clause) && i < s.caseBlock.clauses.length - 1) { unsupported(clause, 'a case that falls through'); }
+      if (statements.some(breaks)) { unsupported(clause, 'a case that ends in its middle'); }
+      if (ts.isDefaultClause(clause) && i < s.caseBlock.clauses.length - 1) { unsupported(clause, 'a default before other cases'); }
       if (i > 0) { r.emit('else'); }
       if (ts.isCaseClause(clause)) { r.emit(`if eq ${value} ${r.expressions.operand(clause.expression)}`); }
-      this.block(clause.statements, exit);
+      this.block(statements, exit);
     });
     s.caseBlock.clauses.filter(ts.isCaseClause).forEach(() => r.emit('end'));
   }
@@ -174,8 +185,22 @@ function exits(node: ts.Node): boolean {
   if (ts.isReturnStatement(node) || ts.isThrowStatement(node) || ts.isContinueStatement(node) || ts.isBreakStatement(node)) { return true; }
   if (ts.isBlock(node) || ts.isCaseOrDefaultClause(node)) { return node.statements.some(exits); }
   if (ts.isIfStatement(node)) { return node.elseStatement !== undefined && exits(node.thenStatement) && exits(node.elseStatement); }
-  if (ts.isSwitchStatement(node)) { return node.caseBlock.clauses.every(exits); }
+  if (ts.isSwitchStatement(node)) { return node.caseBlock.clauses.some(ts.isDefaultClause) && node.caseBlock.clauses.every(c => exits(c) && !breaks(c)); }
   return false;
+}
+
+/** Whether a break that is meant for what is around it is inside. */
+function breaks(node: ts.Node): boolean {
+  if (ts.isBreakStatement(node)) { return true; }
+  if (ts.isFunctionLike(node) || ts.isIterationStatement(node, false) || ts.isSwitchStatement(node)) { return false; }
+  return ts.forEachChild(node, breaks) ?? false;
+}
+
+/** Whether a name is assigned inside. */
+function assigns(node: ts.Node, name: string): boolean {
+  const assigned = (ts.isBinaryExpression(node) && node.operatorToken.kind >= ts.SyntaxKind.FirstAssignment && node.operatorToken.kind <= ts.SyntaxKind.LastAssignment && node.left.getText() === name)
+    || ((ts.isPostfixUnaryExpression(node) || ts.isPrefixUnaryExpression(node)) && node.operand.getText() === name && /^(\+\+|--)|(\+\+|--)$/.test(node.getText()));
+  return assigned || (ts.forEachChild(node, n => assigns(n, name)) ?? false);
 }
 
 /** Whether a return of the function itself is inside. */

@@ -22,7 +22,7 @@
 {{- end}}
 {{- $facts := $found}}
 {{- $t := $facts}}
-{{- if ne $t nil}}
+{{- if (ne $t nil)}}
 {{- $f2 := dict "g" $.g "a" (list $facts.reference)}}
 {{- template "Image.of" $f2}}
 {{- $t = $f2.r}}
@@ -143,9 +143,9 @@
 {{- if eq $t4 nil}}
 {{- $t3 := $.nil}}
 {{- if $facts.vllmFromTag}}
-{{- $m := regexFind $facts.vllmFromTag $tag}}
 {{- $groups := $.nil}}
-{{- if $m}}
+{{- if regexMatch $facts.vllmFromTag $tag}}
+{{- $m := regexFind $facts.vllmFromTag $tag}}
 {{- $groups = list $m}}
 {{- $group := regexReplaceAll $facts.vllmFromTag $m "${1}"}}
 {{- $groups = append $groups (ternary $.nil $group (eq $group ""))}}
@@ -169,9 +169,17 @@
 {{- if eq $t5 nil}}
 {{- $t5 = "8"}}
 {{- end}}
-{{- $f5 := dict "g" $.g "a" (list $reference $version $facts.backends $f4.r (eq $facts.deepEp "true") (ternary (int64 $t5) (float64 $t5) (regexMatch "^-?[0-9]+$" (toString $t5))) (eq $facts.deepEpHcaMapping "true") (or (not (semverCompare (printf "<%s" "0.24") $version)) (eq $facts.engineIdsPatched "true")) (list))}}
-{{- template "Image.new" $f5}}
-{{- $_ := set $ "r" $f5.r}}
+{{- $n := $.nil}}
+{{- if regexMatch "^-?[0-9]+$" (toString $t5)}}
+{{- $n = int64 (float64 $t5)}}
+{{- else}}
+{{- $f5 := dict "g" $.g "a" (list $t5)}}
+{{- template "native.number" $f5}}
+{{- $n = $f5.r}}
+{{- end}}
+{{- $f6 := dict "g" $.g "a" (list $reference $version $facts.backends $f4.r (eq $facts.deepEp "true") $n (eq $facts.deepEpHcaMapping "true") (or (not (semverCompare (printf "<%s" "0.24") $version)) (eq $facts.engineIdsPatched "true")) (list))}}
+{{- template "Image.new" $f6}}
+{{- $_ := set $ "r" $f6.r}}
 {{- end}}
 {{- define "Model._args"}}
 {{- $this := index $.a 0}}
@@ -182,10 +190,18 @@
 {{- $f := dict "g" $.g "a" (list $this)}}
 {{- template "Model.facts" $f}}
 {{- $t := $f.r}}
-{{- if ne $t nil}}
+{{- if (ne $t nil)}}
 {{- $f2 := dict "g" $.g "a" (list $this)}}
 {{- template "Model.facts" $f2}}
-{{- $t = (ternary (int64 $f2.r.attentionHeads) (float64 $f2.r.attentionHeads) (regexMatch "^-?[0-9]+$" (toString $f2.r.attentionHeads)))}}
+{{- $n := $.nil}}
+{{- if regexMatch "^-?[0-9]+$" (toString $f2.r.attentionHeads)}}
+{{- $n = int64 (float64 $f2.r.attentionHeads)}}
+{{- else}}
+{{- $f3 := dict "g" $.g "a" (list $f2.r.attentionHeads)}}
+{{- template "native.number" $f3}}
+{{- $n = $f3.r}}
+{{- end}}
+{{- $t = $n}}
 {{- end}}
 {{- $_ := set $ "r" $t}}
 {{- end}}
@@ -220,29 +236,45 @@
 {{- end}}
 {{- define "Model._experts"}}
 {{- $this := index $.a 0}}
-{{- $f2 := dict "g" $.g "a" (list $this)}}
-{{- template "Model.facts" $f2}}
+{{- $f3 := dict "g" $.g "a" (list $this)}}
+{{- template "Model.facts" $f3}}
 {{- $t := $.nil}}
-{{- if (eq (or $f2.r $.g.none).experts nil)}}
+{{- if (eq (or $f3.r $.g.none).experts nil)}}
 {{- $t = $.nil}}
 {{- else}}
 {{- $f := dict "g" $.g "a" (list $this)}}
 {{- template "Model.facts" $f}}
-{{- $t = (ternary (int64 $f.r.experts) (float64 $f.r.experts) (regexMatch "^-?[0-9]+$" (toString $f.r.experts)))}}
+{{- $n := $.nil}}
+{{- if regexMatch "^-?[0-9]+$" (toString $f.r.experts)}}
+{{- $n = int64 (float64 $f.r.experts)}}
+{{- else}}
+{{- $f2 := dict "g" $.g "a" (list $f.r.experts)}}
+{{- template "native.number" $f2}}
+{{- $n = $f2.r}}
+{{- end}}
+{{- $t = $n}}
 {{- end}}
 {{- $_ := set $ "r" $t}}
 {{- end}}
 {{- define "Model._hiddenSize"}}
 {{- $this := index $.a 0}}
-{{- $f2 := dict "g" $.g "a" (list $this)}}
-{{- template "Model.facts" $f2}}
+{{- $f3 := dict "g" $.g "a" (list $this)}}
+{{- template "Model.facts" $f3}}
 {{- $t := $.nil}}
-{{- if (eq (or $f2.r $.g.none).hiddenSize nil)}}
+{{- if (eq (or $f3.r $.g.none).hiddenSize nil)}}
 {{- $t = $.nil}}
 {{- else}}
 {{- $f := dict "g" $.g "a" (list $this)}}
 {{- template "Model.facts" $f}}
-{{- $t = (ternary (int64 $f.r.hiddenSize) (float64 $f.r.hiddenSize) (regexMatch "^-?[0-9]+$" (toString $f.r.hiddenSize)))}}
+{{- $n := $.nil}}
+{{- if regexMatch "^-?[0-9]+$" (toString $f.r.hiddenSize)}}
+{{- $n = int64 (float64 $f.r.hiddenSize)}}
+{{- else}}
+{{- $f2 := dict "g" $.g "a" (list $f.r.hiddenSize)}}
+{{- template "native.number" $f2}}
+{{- $n = $f2.r}}
+{{- end}}
+{{- $t = $n}}
 {{- end}}
 {{- $_ := set $ "r" $t}}
 {{- end}}
@@ -341,8 +373,8 @@
 {{- $parts := (index $.a 3)}}
 {{- $_ := set $this "parts" $parts}}
 {{- $_ := set $ "r" $this}}
-{{- if (and (ne $weights nil) (not (and (gt (float64 $weights) 0.0) (lt (float64 $weights) (float64 1.7976931348623157e308)))))}}
-{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD403" (printf "weightsGigabytes of %v is %v; expected a number above 0" $name $weights) "LLMD403")}}
+{{- if (and (ne $weights nil) (not (and (lt 0.0 (float64 $weights)) (lt (float64 $weights) (float64 1.7976931348623157e308)))))}}
+{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD403" (printf "weightsGigabytes of %v is %v; expected a number above 0" $name (toJson $weights | default (printf "%v" $weights))) "LLMD403")}}
 {{- end}}
 {{- end}}
 {{- define "Model.persistentVolumeClaim"}}
@@ -362,11 +394,19 @@
 {{- if (ne $f.r nil)}}
 {{- $f2 := dict "g" $.g "a" (list $this)}}
 {{- template "Model.facts" $f2}}
-{{- $_ := set $ "r" (ternary (int64 $f2.r.weightsGB) (float64 $f2.r.weightsGB) (regexMatch "^-?[0-9]+$" (toString $f2.r.weightsGB)))}}
+{{- $n := $.nil}}
+{{- if regexMatch "^-?[0-9]+$" (toString $f2.r.weightsGB)}}
+{{- $n = int64 (float64 $f2.r.weightsGB)}}
 {{- else}}
-{{- $m := regexFind "(?:^|[-_/])([0-9]+(?:\\.[0-9]+)?)[bB](?:[-_.]|$)" $this.name}}
+{{- $f3 := dict "g" $.g "a" (list $f2.r.weightsGB)}}
+{{- template "native.number" $f3}}
+{{- $n = $f3.r}}
+{{- end}}
+{{- $_ := set $ "r" $n}}
+{{- else}}
 {{- $groups := $.nil}}
-{{- if $m}}
+{{- if regexMatch "(?:^|[-_/])([0-9]+(?:\\.[0-9]+)?)[bB](?:[-_.]|$)" $this.name}}
+{{- $m := regexFind "(?:^|[-_/])([0-9]+(?:\\.[0-9]+)?)[bB](?:[-_.]|$)" $this.name}}
 {{- $groups = list $m}}
 {{- $group := regexReplaceAll "(?:^|[-_/])([0-9]+(?:\\.[0-9]+)?)[bB](?:[-_.]|$)" $m "${1}"}}
 {{- $groups = append $groups (ternary $.nil $group (eq $group ""))}}
@@ -379,7 +419,15 @@
 {{- $billions := $i}}
 {{- $t2 := $.nil}}
 {{- if $billions}}
-{{- $t2 = (int64 (round (mulf (float64 (ternary (int64 $billions) (float64 $billions) (regexMatch "^-?[0-9]+$" (toString $billions)))) 2.0) 0))}}
+{{- $n2 := $.nil}}
+{{- if regexMatch "^-?[0-9]+$" (toString $billions)}}
+{{- $n2 = int64 (float64 $billions)}}
+{{- else}}
+{{- $f4 := dict "g" $.g "a" (list $billions)}}
+{{- template "native.number" $f4}}
+{{- $n2 = $f4.r}}
+{{- end}}
+{{- $t2 = (int64 (floor (addf (mulf (float64 $n2) 2.0) 0.5)))}}
 {{- end}}
 {{- $_ := set $ "r" $t2}}
 {{- end}}
@@ -480,7 +528,9 @@
 {{- $l = append $l (list $x.name $x.value)}}
 {{- end}}
 {{- range $_, $e := $l}}
+{{- if ne (index $e 1) nil}}
 {{- $_ := set $o2 (index $e 0) (index $e 1)}}
+{{- end}}
 {{- end}}
 {{- $_ := set $this "env" $o2}}
 {{- $_ := set $this "resources" $attachment.resources}}
@@ -613,14 +663,14 @@
 {{- else}}
 {{- $l := list}}
 {{- range $i, $x := $this.deviceToHca}}
-{{- $l = append $l (printf "%v:%v:1" $i $x)}}
+{{- $l = append $l (printf "%v:%v:1" (toJson $i | default (printf "%v" $i)) $x)}}
 {{- end}}
 {{- $_ := set $ "r" (join "," $l)}}
 {{- end}}
 {{- end}}
 {{- define "NicSelection.narrowed"}}
 {{- $this := index $.a 0}}
-{{- $_ := set $ "r" (or $this.chosen (gt (float64 (len $this.excluded)) 0.0))}}
+{{- $_ := set $ "r" (or $this.chosen (lt 0.0 (float64 (len $this.excluded))))}}
 {{- end}}
 {{- define "NicSelection.ncclExcludeIbHca"}}
 {{- $this := index $.a 0}}
@@ -704,8 +754,8 @@
 {{- if $both}}
 {{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD211" (printf "HCA '%v' is in hcas and in excludeHcas; leave it in one of them" $both) "LLMD211")}}
 {{- end}}
-{{- if (and (gt (float64 $inventory.nics) 0.0) (gt (float64 (len $hcas)) (float64 $inventory.nics)))}}
-{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD213" (printf "hcas names %v HCAs but %v has %v NICs on a node; name at most %v" (len $hcas) $inventory.platform $inventory.nics $inventory.nics) "LLMD213")}}
+{{- if (and (lt 0.0 (float64 $inventory.nics)) (lt (float64 $inventory.nics) (float64 (len $hcas))))}}
+{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD213" (printf "hcas names %v HCAs but %v has %v NICs on a node; name at most %v" (len $hcas) $inventory.platform (toJson $inventory.nics | default (printf "%v" $inventory.nics)) (toJson $inventory.nics | default (printf "%v" $inventory.nics))) "LLMD213")}}
 {{- end}}
 {{- $t := $.nil}}
 {{- if (len $hcas)}}
@@ -726,7 +776,7 @@
 {{- $f3 := dict "g" $.g "a" (list $choice.deviceToHca $known $excluded $inventory)}}
 {{- template "network.nic-selection.checkMapping" $f3}}
 {{- $mapping := $f3.r}}
-{{- $f4 := dict "g" $.g "a" (list $known $excluded (or (gt (float64 (len $hcas)) 0.0) $inventory.pinned) (gt (float64 (len $hcas)) 0.0) $mapping)}}
+{{- $f4 := dict "g" $.g "a" (list $known $excluded (or (lt 0.0 (float64 (len $hcas))) $inventory.pinned) (lt 0.0 (float64 (len $hcas))) $mapping)}}
 {{- template "NicSelection.new" $f4}}
 {{- $_ := set $ "r" $f4.r}}
 {{- end}}
@@ -805,54 +855,101 @@
 {{- template "serving.parallelism.whole" $f3}}
 {{- $f4 := dict "g" $.g "a" (list "pipelineParallelSize" $pipelineParallelSize 64)}}
 {{- template "serving.parallelism.whole" $f4}}
-{{- $gpusPerRank := (mul $tensorParallelSize $pipelineParallelSize)}}
-{{- $rank := (printf "tensorParallelSize %v x pipelineParallelSize %v = %v GPUs for each data-parallel rank" $tensorParallelSize $pipelineParallelSize $gpusPerRank)}}
-{{- if (gt (float64 $gpusPerRank) (float64 $gpusPerNode))}}
-{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD309" (printf "%v, but a pod has %v: a rank over several hosts has no engine id that NIXL can tell apart; use at most %v" $rank $gpusPerNode $gpusPerNode) "LLMD309")}}
+{{- $n := mulf (float64 $tensorParallelSize) (float64 $pipelineParallelSize)}}
+{{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
+{{- $n = int64 $n}}
 {{- end}}
-{{- if (ne (mod $gpusPerNode $gpusPerRank) 0)}}
+{{- $gpusPerRank := $n}}
+{{- $rank := (printf "tensorParallelSize %v x pipelineParallelSize %v = %v GPUs for each data-parallel rank" (toJson $tensorParallelSize | default (printf "%v" $tensorParallelSize)) (toJson $pipelineParallelSize | default (printf "%v" $pipelineParallelSize)) (toJson $gpusPerRank | default (printf "%v" $gpusPerRank)))}}
+{{- if (lt (float64 $gpusPerNode) (float64 $gpusPerRank))}}
+{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD309" (printf "%v, but a pod has %v: a rank over several hosts has no engine id that NIXL can tell apart; use at most %v" $rank (toJson $gpusPerNode | default (printf "%v" $gpusPerNode)) (toJson $gpusPerNode | default (printf "%v" $gpusPerNode))) "LLMD309")}}
+{{- end}}
+{{- if or (kindIs "float64" $gpusPerNode) (kindIs "float64" $gpusPerRank)}}
+{{- fail "a template has no remainder of fractions"}}
+{{- end}}
+{{- if (ne (float64 (mod $gpusPerNode $gpusPerRank)) 0.0)}}
+{{- if or (kindIs "float64" $gpusPerNode) (kindIs "float64" $gpusPerRank)}}
+{{- fail "a template has no remainder of fractions"}}
+{{- end}}
+{{- $t := (mod $gpusPerNode $gpusPerRank)}}
 {{- $l := list}}
 {{- range $_, $i := until (int $gpusPerNode)}}
-{{- $l = append $l (add $i 1)}}
+{{- $n2 := addf (float64 $i) 1.0}}
+{{- if and (eq $n2 (floor $n2)) (lt $n2 9e15) (gt $n2 -9e15)}}
+{{- $n2 = int64 $n2}}
+{{- end}}
+{{- $l = append $l $n2}}
 {{- end}}
 {{- $l2 := list}}
 {{- range $i2, $x := $l}}
-{{- if (eq (mod $gpusPerNode $x) 0)}}
+{{- if or (kindIs "float64" $gpusPerNode) (kindIs "float64" $x)}}
+{{- fail "a template has no remainder of fractions"}}
+{{- end}}
+{{- if (eq (float64 (mod $gpusPerNode $x)) 0.0)}}
 {{- $l2 = append $l2 $x}}
 {{- end}}
 {{- end}}
-{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD309" (printf "%v%v" (printf "%v, which does not divide the %v of a pod: %v would be left over; " $rank $gpusPerNode (mod $gpusPerNode $gpusPerRank)) (printf "use sizes whose product is one of %v" (join ", " $l2))) "LLMD309")}}
+{{- $l3 := list}}
+{{- range $i3, $x2 := $l2}}
+{{- $l3 = append $l3 (toJson $x2 | default (printf "%v" $x2))}}
 {{- end}}
-{{- $dataParallelSizeLocal := (div $gpusPerNode $gpusPerRank)}}
-{{- $dataParallelSize := (mul $nodes $dataParallelSizeLocal)}}
-{{- $expertParallelSize := (mul $tensorParallelSize $dataParallelSize)}}
+{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD309" (printf "%v%v" (printf "%v, which does not divide the %v of a pod: %v would be left over; " $rank (toJson $gpusPerNode | default (printf "%v" $gpusPerNode)) (toJson $t | default (printf "%v" $t))) (printf "use sizes whose product is one of %v" (join ", " $l3))) "LLMD309")}}
+{{- end}}
+{{- $n3 := divf (float64 $gpusPerNode) (float64 $gpusPerRank)}}
+{{- if and (eq $n3 (floor $n3)) (lt $n3 9e15) (gt $n3 -9e15)}}
+{{- $n3 = int64 $n3}}
+{{- end}}
+{{- $dataParallelSizeLocal := $n3}}
+{{- $n4 := mulf (float64 $nodes) (float64 $dataParallelSizeLocal)}}
+{{- if and (eq $n4 (floor $n4)) (lt $n4 9e15) (gt $n4 -9e15)}}
+{{- $n4 = int64 $n4}}
+{{- end}}
+{{- $dataParallelSize := $n4}}
+{{- $n5 := mulf (float64 $tensorParallelSize) (float64 $dataParallelSize)}}
+{{- if and (eq $n5 (floor $n5)) (lt $n5 9e15) (gt $n5 -9e15)}}
+{{- $n5 = int64 $n5}}
+{{- end}}
+{{- $expertParallelSize := $n5}}
 {{- $f5 := dict "g" $.g "a" (list $nodes $gpusPerNode $tensorParallelSize $pipelineParallelSize $dataParallelSizeLocal $dataParallelSize $expertParallelSize)}}
 {{- template "Parallelism.new" $f5}}
 {{- $result := $f5.r}}
-{{- $derived := (dict "dataParallelSizeLocal" (printf "%v GPUs per node / %v per rank = %v" $gpusPerNode $gpusPerRank $dataParallelSizeLocal) "dataParallelSize" (printf "%v nodes x %v ranks = %v" $nodes $dataParallelSizeLocal $dataParallelSize) "expertParallelSize" (printf "tensorParallelSize %v x dataParallelSize %v = %v" $tensorParallelSize $dataParallelSize $expertParallelSize))}}
-{{- $l3 := list}}
+{{- $derived := (dict "dataParallelSizeLocal" (printf "%v GPUs per node / %v per rank = %v" (toJson $gpusPerNode | default (printf "%v" $gpusPerNode)) (toJson $gpusPerRank | default (printf "%v" $gpusPerRank)) (toJson $dataParallelSizeLocal | default (printf "%v" $dataParallelSizeLocal))) "dataParallelSize" (printf "%v nodes x %v ranks = %v" (toJson $nodes | default (printf "%v" $nodes)) (toJson $dataParallelSizeLocal | default (printf "%v" $dataParallelSizeLocal)) (toJson $dataParallelSize | default (printf "%v" $dataParallelSize))) "expertParallelSize" (printf "tensorParallelSize %v x dataParallelSize %v = %v" (toJson $tensorParallelSize | default (printf "%v" $tensorParallelSize)) (toJson $dataParallelSize | default (printf "%v" $dataParallelSize)) (toJson $expertParallelSize | default (printf "%v" $expertParallelSize))))}}
+{{- $l4 := list}}
 {{- range $k, $v := $derived}}
-{{- $l3 = append $l3 (list $k $v)}}
+{{- $l4 = append $l4 (list $k $v)}}
 {{- end}}
-{{- range $_, $x2 := $l3}}
-{{- $name := (index $x2 0)}}
-{{- $how := (index $x2 1)}}
+{{- range $_, $x3 := $l4}}
+{{- $name := (index $x3 0)}}
+{{- $how := (index $x3 1)}}
 {{- if (and (ne (index $props $name) nil) (ne (float64 (index $props $name)) (float64 (index $result $name))))}}
-{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD310" (printf "%v is said to be %v, but %v; leave it out, or change nodes, gpusPerNode or tensorParallelSize" $name (index $props $name) $how) "LLMD310")}}
+{{- $t2 := (index $props $name)}}
+{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD310" (printf "%v is said to be %v, but %v; leave it out, or change nodes, gpusPerNode or tensorParallelSize" $name (toJson $t2 | default (printf "%v" $t2)) $how) "LLMD310")}}
 {{- end}}
 {{- end}}
 {{- $_ := set $ "r" $result}}
 {{- end}}
 {{- define "Parallelism.worldSize"}}
 {{- $this := index $.a 0}}
-{{- $_ := set $ "r" (mul $this.nodes $this.gpusPerNode)}}
+{{- $n := mulf (float64 $this.nodes) (float64 $this.gpusPerNode)}}
+{{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
+{{- $n = int64 $n}}
+{{- end}}
+{{- $_ := set $ "r" $n}}
 {{- end}}
 {{- define "network.attachment.acceleratorsPerNode"}}
 {{- $facts := (index $.a 0)}}
 {{- $options := (index $.a 1)}}
 {{- $t := $options.acceleratorsPerNode}}
 {{- if eq $t nil}}
-{{- $t = (ternary (int64 $facts.machine.accelerator.count) (float64 $facts.machine.accelerator.count) (regexMatch "^-?[0-9]+$" (toString $facts.machine.accelerator.count)))}}
+{{- $n := $.nil}}
+{{- if regexMatch "^-?[0-9]+$" (toString $facts.machine.accelerator.count)}}
+{{- $n = int64 (float64 $facts.machine.accelerator.count)}}
+{{- else}}
+{{- $f := dict "g" $.g "a" (list $facts.machine.accelerator.count)}}
+{{- template "native.number" $f}}
+{{- $n = $f.r}}
+{{- end}}
+{{- $t = $n}}
 {{- end}}
 {{- $_ := set $ "r" $t}}
 {{- end}}
@@ -872,13 +969,13 @@
 {{- $nics := 0}}
 {{- $accelerator := $facts.machine.accelerator}}
 {{- if (and (eq $attachment.accelerators "resource") $accelerator.resource)}}
-{{- $_ := set $resources $accelerator.resource (printf "%v" $asker.accelerators)}}
+{{- $_ := set $resources $accelerator.resource (toJson $asker.accelerators | default (printf "%v" $asker.accelerators))}}
 {{- end}}
 {{- $t := $.nil}}
 {{- if ne $attachment.resources nil}}
 {{- range $i, $x := $attachment.resources}}
 {{- $r := $.nil}}
-{{- $first := (eq $i 0)}}
+{{- $first := (eq (float64 $i) 0.0)}}
 {{- $t2 := $.nil}}
 {{- if (and $first $options.nicResource)}}
 {{- $t2 = $options.nicResource}}
@@ -896,19 +993,31 @@
 {{- end}}
 {{- $count := $t3}}
 {{- if (eq $x.kind "devices")}}
-{{- $there := (ternary (int64 $facts.fabric.nics) (float64 $facts.fabric.nics) (regexMatch "^-?[0-9]+$" (toString $facts.fabric.nics)))}}
-{{- if (and (gt (float64 $there) 0.0) (gt (float64 $count) (float64 $there)))}}
+{{- $n := $.nil}}
+{{- if regexMatch "^-?[0-9]+$" (toString $facts.fabric.nics)}}
+{{- $n = int64 (float64 $facts.fabric.nics)}}
+{{- else}}
+{{- $f5 := dict "g" $.g "a" (list $facts.fabric.nics)}}
+{{- template "native.number" $f5}}
+{{- $n = $f5.r}}
+{{- end}}
+{{- $there := $n}}
+{{- if (and (lt 0.0 (float64 $there)) (lt (float64 $there) (float64 $count)))}}
 {{- $t4 := $.nil}}
 {{- if (eq $x.per "accelerator")}}
 {{- $t4 = (printf "%v per accelerator" $x.count)}}
 {{- else}}
 {{- $t4 = $there}}
 {{- end}}
-{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD214" (printf "%v asks for %v %v but %v has %v; use at most %v" $asker.role $count $name $facts.machine.type $there $t4) "LLMD214")}}
+{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD214" (printf "%v asks for %v %v but %v has %v; use at most %v" $asker.role (toJson $count | default (printf "%v" $count)) $name $facts.machine.type (toJson $there | default (printf "%v" $there)) $t4) "LLMD214")}}
 {{- end}}
-{{- $nics = (add $nics $count)}}
+{{- $n2 := addf (float64 $nics) (float64 $count)}}
+{{- if and (eq $n2 (floor $n2)) (lt $n2 9e15) (gt $n2 -9e15)}}
+{{- $n2 = int64 $n2}}
 {{- end}}
-{{- $_ := set $resources $name (printf "%v" $count)}}
+{{- $nics = $n2}}
+{{- end}}
+{{- $_ := set $resources $name (toJson $count | default (printf "%v" $count))}}
 {{- end}}
 {{- $t = $.nil}}
 {{- end}}
@@ -926,18 +1035,22 @@
 {{- $t6 = 1}}
 {{- end}}
 {{- $count2 := $t6}}
-{{- $_ := set $resources $options.nicResource (printf "%v" $count2)}}
+{{- $_ := set $resources $options.nicResource (toJson $count2 | default (printf "%v" $count2))}}
 {{- end}}
-{{- $f5 := dict "g" $.g "a" (list $attachment.claim $options $asker)}}
-{{- template "network.attachment.claim" $f5}}
-{{- $claims := $f5.r}}
-{{- $nics = (add $nics $claims.nics)}}
-{{- $f6 := dict "g" $.g "a" (list $facts $options $asker)}}
-{{- template "network.attachment.multusNetworks" $f6}}
-{{- $multus := $f6.r}}
-{{- $f7 := dict "g" $.g "a" (list $facts $options)}}
-{{- template "network.attachment.gkeInterfaces" $f7}}
-{{- $gke := $f7.r}}
+{{- $f6 := dict "g" $.g "a" (list $attachment.claim $options $asker)}}
+{{- template "network.attachment.claim" $f6}}
+{{- $claims := $f6.r}}
+{{- $n3 := addf (float64 $nics) (float64 $claims.nics)}}
+{{- if and (eq $n3 (floor $n3)) (lt $n3 9e15) (gt $n3 -9e15)}}
+{{- $n3 = int64 $n3}}
+{{- end}}
+{{- $nics = $n3}}
+{{- $f7 := dict "g" $.g "a" (list $facts $options $asker)}}
+{{- template "network.attachment.multusNetworks" $f7}}
+{{- $multus := $f7.r}}
+{{- $f8 := dict "g" $.g "a" (list $facts $options)}}
+{{- template "network.attachment.gkeInterfaces" $f8}}
+{{- $gke := $f8.r}}
 {{- $o := dict}}
 {{- range $k, $v := $multus.annotations}}
 {{- $_ := set $o $k $v}}
@@ -958,13 +1071,29 @@
 {{- $_ := set $annotations $name2 $value}}
 {{- end}}
 {{- if (ne $attachment.hostNetwork nil)}}
-{{- $nics = (ternary (int64 $facts.fabric.nics) (float64 $facts.fabric.nics) (regexMatch "^-?[0-9]+$" (toString $facts.fabric.nics)))}}
+{{- $n4 := $.nil}}
+{{- if regexMatch "^-?[0-9]+$" (toString $facts.fabric.nics)}}
+{{- $n4 = int64 (float64 $facts.fabric.nics)}}
+{{- else}}
+{{- $f9 := dict "g" $.g "a" (list $facts.fabric.nics)}}
+{{- template "native.number" $f9}}
+{{- $n4 = $f9.r}}
+{{- end}}
+{{- $nics = $n4}}
 {{- end}}
 {{- if (ne $attachment.gkeInterfaces nil)}}
-{{- $nics = (ternary (int64 $facts.fabric.nics) (float64 $facts.fabric.nics) (regexMatch "^-?[0-9]+$" (toString $facts.fabric.nics)))}}
+{{- $n5 := $.nil}}
+{{- if regexMatch "^-?[0-9]+$" (toString $facts.fabric.nics)}}
+{{- $n5 = int64 (float64 $facts.fabric.nics)}}
+{{- else}}
+{{- $f10 := dict "g" $.g "a" (list $facts.fabric.nics)}}
+{{- template "native.number" $f10}}
+{{- $n5 = $f10.r}}
 {{- end}}
-{{- $f8 := dict "g" $.g "a" (list $facts $resources $claims.resourceClaims $annotations (not (not (ne $attachment.hostNetwork nil))))}}
-{{- template "network.attachment.requireNic" $f8}}
+{{- $nics = $n5}}
+{{- end}}
+{{- $f11 := dict "g" $.g "a" (list $facts $resources $claims.resourceClaims $annotations (not (not (ne $attachment.hostNetwork nil))))}}
+{{- template "network.attachment.requireNic" $f11}}
 {{- $o2 := dict "resources" $resources "annotations" $annotations "nics" $nics "resourceClaims" $claims.resourceClaims}}
 {{- if ne $claims.template nil}}
 {{- $_ := set $o2 "claimTemplate" $claims.template}}
@@ -977,11 +1106,11 @@
 {{- $options := (index $.a 1)}}
 {{- $asker := (index $.a 2)}}
 {{- $perNode := (index $.a 3)}}
-{{- if (and (ne $options.acceleratorsPerNode nil) (not (and (and (or (kindIs "int64" $perNode) (kindIs "int" $perNode)) (ge (float64 $perNode) 1.0)) (le (float64 $perNode) (float64 64)))))}}
-{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD301" (printf "acceleratorsPerNode is %v; expected a whole number from 1 to %v" $perNode 64) "LLMD301")}}
+{{- if (and (ne $options.acceleratorsPerNode nil) (not (and (and (or (kindIs "int64" $perNode) (kindIs "int" $perNode) (and (kindIs "float64" $perNode) (eq $perNode (floor $perNode)))) (le 1.0 (float64 $perNode))) (le (float64 $perNode) (float64 64)))))}}
+{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD301" (printf "acceleratorsPerNode is %v; expected a whole number from 1 to %v" (toJson $perNode | default (printf "%v" $perNode)) 64) "LLMD301")}}
 {{- end}}
-{{- if (or (or (not (or (kindIs "int64" $asker.accelerators) (kindIs "int" $asker.accelerators))) (lt (float64 $asker.accelerators) 1.0)) (gt (float64 $asker.accelerators) (float64 $perNode)))}}
-{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD301" (printf "%v%v" (printf "%v asks for %v accelerators but %v has %v; ask for 1 to %v" $asker.role $asker.accelerators $facts.machine.type $perNode $perNode) (printf "%v" (ternary ", spread the model over several hosts, or set acceleratorsPerNode if your machines differ" "" (gt (float64 $asker.accelerators) (float64 $perNode))))) "LLMD301")}}
+{{- if (or (or (not (or (kindIs "int64" $asker.accelerators) (kindIs "int" $asker.accelerators) (and (kindIs "float64" $asker.accelerators) (eq $asker.accelerators (floor $asker.accelerators))))) (lt (float64 $asker.accelerators) 1.0)) (lt (float64 $perNode) (float64 $asker.accelerators)))}}
+{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD301" (printf "%v%v" (printf "%v asks for %v accelerators but %v has %v; ask for 1 to %v" $asker.role (toJson $asker.accelerators | default (printf "%v" $asker.accelerators)) $facts.machine.type (toJson $perNode | default (printf "%v" $perNode)) (toJson $perNode | default (printf "%v" $perNode))) (printf "%v" (ternary ", spread the model over several hosts, or set acceleratorsPerNode if your machines differ" "" (lt (float64 $perNode) (float64 $asker.accelerators))))) "LLMD301")}}
 {{- end}}
 {{- $whole := $facts.attachment.wholeNode}}
 {{- if (and (ne $whole nil) (ne (float64 $asker.accelerators) (float64 $perNode)))}}
@@ -991,7 +1120,7 @@
 {{- else}}
 {{- $t = ""}}
 {{- end}}
-{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD302" (printf "%v%v" (printf "%v asks for %v accelerators but on %v only a pod with all %v gets the NICs: %v; " $asker.role $asker.accelerators $facts.name $perNode $whole.why) (printf "use %v accelerators in each pod%v" $perNode $t)) "LLMD302")}}
+{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD302" (printf "%v%v" (printf "%v asks for %v accelerators but on %v only a pod with all %v gets the NICs: %v; " $asker.role (toJson $asker.accelerators | default (printf "%v" $asker.accelerators)) $facts.name (toJson $perNode | default (printf "%v" $perNode)) $whole.why) (printf "use %v accelerators in each pod%v" (toJson $perNode | default (printf "%v" $perNode)) $t)) "LLMD302")}}
 {{- end}}
 {{- end}}
 {{- define "network.attachment.checkUse"}}
@@ -1039,8 +1168,8 @@
 {{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD222" (printf "%v has no effect on %v: %v; leave it out, or describe your own platform with Platform.custom()" $option $facts.name $why) "LLMD222")}}
 {{- end}}
 {{- end}}
-{{- if (and (ne $options.nicCount nil) (not (and (or (kindIs "int64" $options.nicCount) (kindIs "int" $options.nicCount)) (ge (float64 $options.nicCount) 1.0))))}}
-{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD214" (printf "nicCount is %v; expected a whole number from 1 up" $options.nicCount) "LLMD214")}}
+{{- if (and (ne $options.nicCount nil) (not (and (or (kindIs "int64" $options.nicCount) (kindIs "int" $options.nicCount) (and (kindIs "float64" $options.nicCount) (eq $options.nicCount (floor $options.nicCount)))) (le 1.0 (float64 $options.nicCount)))))}}
+{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD214" (printf "nicCount is %v; expected a whole number from 1 up" (toJson $options.nicCount | default (printf "%v" $options.nicCount))) "LLMD214")}}
 {{- end}}
 {{- if (and (ne $options.nicResource nil) (not (regexMatch "^[a-z0-9.-]+/[A-Za-z0-9._-]+$" $options.nicResource)))}}
 {{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD222" (printf "nicResource is '%v'; expected an extended resource such as rdma/hca_shared_devices_a" $options.nicResource) "LLMD222")}}
@@ -1094,7 +1223,15 @@
 {{- if eq $t nil}}
 {{- $t = $x.deviceClass}}
 {{- end}}
-{{- $o2 := dict "deviceClassName" $t "count" (ternary (int64 $x.count) (float64 $x.count) (regexMatch "^-?[0-9]+$" (toString $x.count)))}}
+{{- $n := $.nil}}
+{{- if regexMatch "^-?[0-9]+$" (toString $x.count)}}
+{{- $n = int64 (float64 $x.count)}}
+{{- else}}
+{{- $f := dict "g" $.g "a" (list $x.count)}}
+{{- template "native.number" $f}}
+{{- $n = $f.r}}
+{{- end}}
+{{- $o2 := dict "deviceClassName" $t "count" $n}}
 {{- if $x.selector}}
 {{- range $k, $v := (dict "selectors" (list (dict "cel" (dict "expression" $x.selector))))}}
 {{- $_ := set $o2 $k $v}}
@@ -1112,7 +1249,7 @@
 {{- $template := (dict "devices" $o3)}}
 {{- $l2 := list}}
 {{- range $_, $i2 := until (int $asker.accelerators)}}
-{{- $l2 = append $l2 (dict "name" (printf "%v-%v" (index $requests (sub (len $requests) 1)).name $i2) "resourceClaimTemplateName" $asker.claimTemplateName)}}
+{{- $l2 = append $l2 (dict "name" (printf "%v-%v" (index $requests (sub (len $requests) 1)).name (toJson $i2 | default (printf "%v" $i2))) "resourceClaimTemplateName" $asker.claimTemplateName)}}
 {{- end}}
 {{- $resourceClaims := $l2}}
 {{- $l3 := list}}
@@ -1123,15 +1260,31 @@
 {{- end}}
 {{- $sum := 0}}
 {{- range $i4, $x3 := $l3}}
-{{- $sum = (add $sum (ternary (int64 $x3.count) (float64 $x3.count) (regexMatch "^-?[0-9]+$" (toString $x3.count))))}}
+{{- $n2 := $.nil}}
+{{- if regexMatch "^-?[0-9]+$" (toString $x3.count)}}
+{{- $n2 = int64 (float64 $x3.count)}}
+{{- else}}
+{{- $f2 := dict "g" $.g "a" (list $x3.count)}}
+{{- template "native.number" $f2}}
+{{- $n2 = $f2.r}}
+{{- end}}
+{{- $n3 := addf (float64 $sum) (float64 $n2)}}
+{{- if and (eq $n3 (floor $n3)) (lt $n3 9e15) (gt $n3 -9e15)}}
+{{- $n3 = int64 $n3}}
+{{- end}}
+{{- $sum = $n3}}
 {{- end}}
 {{- $nicsPerClaim := $sum}}
 {{- $l4 := list}}
 {{- range $i5, $x4 := $requests}}
 {{- $l4 = append $l4 $x4.exactly.deviceClassName}}
 {{- end}}
-{{- $subject := (printf "%v resource claims (%v)" $asker.accelerators (join " + " $l4))}}
-{{- $_ := set $ "r" (dict "resourceClaims" $resourceClaims "template" $template "nics" (mul $nicsPerClaim $asker.accelerators))}}
+{{- $subject := (printf "%v resource claims (%v)" (toJson $asker.accelerators | default (printf "%v" $asker.accelerators)) (join " + " $l4))}}
+{{- $n4 := mulf (float64 $nicsPerClaim) (float64 $asker.accelerators)}}
+{{- if and (eq $n4 (floor $n4)) (lt $n4 9e15) (gt $n4 -9e15)}}
+{{- $n4 = int64 $n4}}
+{{- end}}
+{{- $_ := set $ "r" (dict "resourceClaims" $resourceClaims "template" $template "nics" $n4)}}
 {{- end}}
 {{- end}}
 {{- define "network.attachment.countFor"}}
@@ -1139,9 +1292,25 @@
 {{- $accelerators := (index $.a 1)}}
 {{- $t := $.nil}}
 {{- if (eq $count.per "pod")}}
-{{- $t = (ternary (int64 $count.count) (float64 $count.count) (regexMatch "^-?[0-9]+$" (toString $count.count)))}}
+{{- $n := $.nil}}
+{{- if regexMatch "^-?[0-9]+$" (toString $count.count)}}
+{{- $n = int64 (float64 $count.count)}}
 {{- else}}
-{{- $t = (int64 (ceil (mulf (float64 (ternary (int64 $count.count) (float64 $count.count) (regexMatch "^-?[0-9]+$" (toString $count.count)))) (float64 $accelerators))))}}
+{{- $f := dict "g" $.g "a" (list $count.count)}}
+{{- template "native.number" $f}}
+{{- $n = $f.r}}
+{{- end}}
+{{- $t = $n}}
+{{- else}}
+{{- $n2 := $.nil}}
+{{- if regexMatch "^-?[0-9]+$" (toString $count.count)}}
+{{- $n2 = int64 (float64 $count.count)}}
+{{- else}}
+{{- $f2 := dict "g" $.g "a" (list $count.count)}}
+{{- template "native.number" $f2}}
+{{- $n2 = $f2.r}}
+{{- end}}
+{{- $t = (int64 (ceil (mulf (float64 $n2) (float64 $accelerators))))}}
 {{- end}}
 {{- $_ := set $ "r" $t}}
 {{- end}}
@@ -1157,15 +1326,27 @@
 {{- $t = $gke.networks}}
 {{- end}}
 {{- $networks := $t}}
-{{- if (ne (float64 (len $networks)) (float64 (len $gke.networks)))}}
+{{- if (ne (len $networks) (len $gke.networks))}}
 {{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD222" (printf "networkAttachments names %v networks but %v has %v NICs; name one for each" (len $networks) $facts.machine.type (len $gke.networks)) "LLMD222")}}
 {{- end}}
-{{- $first := (ternary (int64 $gke.firstInterface) (float64 $gke.firstInterface) (regexMatch "^-?[0-9]+$" (toString $gke.firstInterface)))}}
+{{- $n := $.nil}}
+{{- if regexMatch "^-?[0-9]+$" (toString $gke.firstInterface)}}
+{{- $n = int64 (float64 $gke.firstInterface)}}
+{{- else}}
+{{- $f := dict "g" $.g "a" (list $gke.firstInterface)}}
+{{- template "native.number" $f}}
+{{- $n = $f.r}}
+{{- end}}
+{{- $first := $n}}
 {{- $l := list}}
 {{- $l = append $l (dict "interfaceName" "eth0" "network" "default")}}
 {{- $l2 := list}}
 {{- range $i, $x := $networks}}
-{{- $l2 = append $l2 (dict "interfaceName" (printf "eth%v" (add $first $i)) "network" $x)}}
+{{- $n2 := addf (float64 $first) (float64 $i)}}
+{{- if and (eq $n2 (floor $n2)) (lt $n2 9e15) (gt $n2 -9e15)}}
+{{- $n2 = int64 $n2}}
+{{- end}}
+{{- $l2 = append $l2 (dict "interfaceName" (printf "eth%v" (toJson $n2 | default (printf "%v" $n2))) "network" $x)}}
 {{- end}}
 {{- $l = concat $l $l2}}
 {{- $interfaces := $l}}
@@ -1222,7 +1403,11 @@
 {{- $_ := set $o $k $v}}
 {{- end}}
 {{- end}}
-{{- $_ := set $o "interface" (printf "net%v" (add $i2 1))}}
+{{- $n := addf (float64 $i2) 1.0}}
+{{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
+{{- $n = int64 $n}}
+{{- end}}
+{{- $_ := set $o "interface" (printf "net%v" (toJson $n | default (printf "%v" $n)))}}
 {{- $r = $o}}
 {{- $l2 = append $l2 $r}}
 {{- end}}
@@ -1336,15 +1521,20 @@
 {{- end}}
 {{- define "network.did-you-mean.didYouMean"}}
 {{- $word := (index $.a 0)}}
+{{- $chars := splitList "" $word}}
 {{- $candidates := (index $.a 1)}}
 {{- $most := (index $.a 2)}}
 {{- if eq $most nil}}
-{{- $most = (max 2 (int64 (floor (divf (float64 (len $word)) 3.0))))}}
+{{- $most = (max 2 (int64 (floor (divf (float64 (len ($chars))) 3.0))))}}
 {{- end}}
 {{- $best := $.nil}}
-{{- $least := (add $most 1)}}
-{{- range $_, $x := (sortAlpha (slice $candidates 0))}}
-{{- $far := (ge (subf (float64 (max (len $x) (len $word))) (float64 (min (len $x) (len $word)))) (float64 $least))}}
+{{- $n := addf (float64 $most) 1.0}}
+{{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
+{{- $n = int64 $n}}
+{{- end}}
+{{- $least := $n}}
+{{- range $_, $x := (sortAlpha (default list (slice $candidates (min 0 (len $candidates)))))}}
+{{- $far := (le (float64 $least) (subf (float64 (max (len (splitList "" $x)) (len ($chars)))) (float64 (min (len (splitList "" $x)) (len ($chars))))))}}
 {{- $t := $.nil}}
 {{- if $far}}
 {{- $t = $least}}
@@ -1363,20 +1553,50 @@
 {{- end}}
 {{- define "network.did-you-mean.editDistance"}}
 {{- $a := (index $.a 0)}}
+{{- $chars2 := splitList "" $a}}
 {{- $b := (index $.a 1)}}
+{{- $chars := splitList "" $b}}
 {{- $l := list}}
-{{- range $_, $i := until (int (add (len $b) 1))}}
+{{- range $_, $i := until (int (add (len ($chars)) 1))}}
 {{- $l = append $l $i}}
 {{- end}}
 {{- $row := $l}}
-{{- range $_, $i2 := untilStep (int 1) (int (add (len $a) 1)) 1}}
+{{- range $_, $i2 := untilStep (int 1) (int (add (len ($chars2)) 1)) 1}}
 {{- $next := (list $i2)}}
-{{- range $_, $j := untilStep (int 1) (int (add (len $b) 1)) 1}}
-{{- $next = (concat $next (list (min (add (index $row $j) 1) (add (index $next (sub $j 1)) 1) (add (index $row (sub $j 1)) (ternary 0 1 (eq (printf "%c" (index $a (sub $i2 1))) (printf "%c" (index $b (sub $j 1)))))))))}}
+{{- range $_, $j := untilStep (int 1) (int (add (len ($chars)) 1)) 1}}
+{{- $n := addf (float64 (index $row $j)) 1.0}}
+{{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
+{{- $n = int64 $n}}
+{{- end}}
+{{- $n2 := addf (float64 (index $next (sub $j 1))) 1.0}}
+{{- if and (eq $n2 (floor $n2)) (lt $n2 9e15) (gt $n2 -9e15)}}
+{{- $n2 = int64 $n2}}
+{{- end}}
+{{- $t := ($chars2)}}
+{{- $t2 := (sub $i2 1)}}
+{{- $i3 := $.nil}}
+{{- if gt (len $t) $t2}}
+{{- $i3 = index $t $t2}}
+{{- end}}
+{{- $t3 := ($chars)}}
+{{- $t4 := (sub $j 1)}}
+{{- $i4 := $.nil}}
+{{- if gt (len $t3) $t4}}
+{{- $i4 = index $t3 $t4}}
+{{- end}}
+{{- $n3 := addf (float64 (index $row (sub $j 1))) (float64 (ternary 0 1 (eq $i3 $i4)))}}
+{{- if and (eq $n3 (floor $n3)) (lt $n3 9e15) (gt $n3 -9e15)}}
+{{- $n3 = int64 $n3}}
+{{- end}}
+{{- $n4 := minf $n $n2 $n3}}
+{{- if and (eq $n4 (floor $n4)) (lt $n4 9e15) (gt $n4 -9e15)}}
+{{- $n4 = int64 $n4}}
+{{- end}}
+{{- $next = (concat $next (list $n4))}}
 {{- end}}
 {{- $row = $next}}
 {{- end}}
-{{- $_ := set $ "r" (index $row (len $b))}}
+{{- $_ := set $ "r" (index $row (len ($chars)))}}
 {{- end}}
 {{- define "network.environment.checkMappingReader"}}
 {{- $props := (index $.a 0)}}
@@ -1443,9 +1663,17 @@
 {{- else}}
 {{- $_ := unset $o "deviceToHca"}}
 {{- end}}
-{{- $f5 := dict "g" $.g "a" (list $o (dict "hcas" $hcas "accelerators" $accelerators "pinned" (eq $facts.fabric.pinHcas "true") "nics" (ternary (int64 $facts.fabric.nics) (float64 $facts.fabric.nics) (regexMatch "^-?[0-9]+$" (toString $facts.fabric.nics))) "platform" $facts.name))}}
-{{- template "NicSelection.of" $f5}}
-{{- $nics := $f5.r}}
+{{- $n := $.nil}}
+{{- if regexMatch "^-?[0-9]+$" (toString $facts.fabric.nics)}}
+{{- $n = int64 (float64 $facts.fabric.nics)}}
+{{- else}}
+{{- $f5 := dict "g" $.g "a" (list $facts.fabric.nics)}}
+{{- template "native.number" $f5}}
+{{- $n = $f5.r}}
+{{- end}}
+{{- $f6 := dict "g" $.g "a" (list $o (dict "hcas" $hcas "accelerators" $accelerators "pinned" (eq $facts.fabric.pinHcas "true") "nics" $n "platform" $facts.name))}}
+{{- template "NicSelection.of" $f6}}
+{{- $nics := $f6.r}}
 {{- $t5 := $.nil}}
 {{- if (or (ne $props.hcas nil) (ne $props.excludeHcas nil))}}
 {{- $t5 = (dict "why" "asked for by the caller" "sources" (list "caller"))}}
@@ -1457,16 +1685,16 @@
 {{- $t5 = $t4}}
 {{- end}}
 {{- $nicClaim := $t5}}
-{{- $f6 := dict "g" $.g "a" (list $facts $props)}}
-{{- template "network.environment.gidIndex" $f6}}
-{{- $o2 := dict "facts" $facts "backend" $backend "nics" $nics "nicClaim" $nicClaim "options" $props}}
-{{- if ne $f6.r nil}}
-{{- $_ := set $o2 "gidIndex" $f6.r}}
-{{- end}}
 {{- $f7 := dict "g" $.g "a" (list $facts $props)}}
-{{- template "network.environment.socketInterface" $f7}}
+{{- template "network.environment.gidIndex" $f7}}
+{{- $o2 := dict "facts" $facts "backend" $backend "nics" $nics "nicClaim" $nicClaim "options" $props}}
 {{- if ne $f7.r nil}}
-{{- $_ := set $o2 "socketInterface" $f7.r}}
+{{- $_ := set $o2 "gidIndex" $f7.r}}
+{{- end}}
+{{- $f8 := dict "g" $.g "a" (list $facts $props)}}
+{{- template "network.environment.socketInterface" $f8}}
+{{- if ne $f8.r nil}}
+{{- $_ := set $o2 "socketInterface" $f8.r}}
 {{- end}}
 {{- $t6 := $props.imageUcxVersion}}
 {{- if eq $t6 nil}}
@@ -1483,9 +1711,9 @@
 {{- if not (hasKey $.g.facts "expert-parallel")}}
 {{- template "native.fact" (dict "g" $.g "name" "expert-parallel")}}
 {{- end}}
-{{- $f8 := dict "g" $.g "a" (list (index $.g.facts "expert-parallel" "sources") $x)}}
-{{- template "network.cite.citation" $f8}}
-{{- $l = append $l $f8.r}}
+{{- $f9 := dict "g" $.g "a" (list (index $.g.facts "expert-parallel" "sources") $x)}}
+{{- template "network.cite.citation" $f9}}
+{{- $l = append $l $f9.r}}
 {{- end}}
 {{- $t7 = (dict "why" "the kernels of the all2all backend ring the NIC from the GPU" "sources" $l)}}
 {{- else}}
@@ -1514,27 +1742,27 @@
 {{- $inGpu := $t10}}
 {{- $l2 := list}}
 {{- if (and $transfers (eq $backend "UCX"))}}
-{{- $f9 := dict "g" $.g "a" (list $stack $inGpu)}}
-{{- template "network.stacks.ucx.ucxEnv" $f9}}
-{{- $l2 = concat $l2 $f9.r}}
-{{- end}}
-{{- if $transfers}}
-{{- $f10 := dict "g" $.g "a" (list $stack)}}
-{{- template "network.stacks.uccl.ucclEnv" $f10}}
+{{- $f10 := dict "g" $.g "a" (list $stack $inGpu)}}
+{{- template "network.stacks.ucx.ucxEnv" $f10}}
 {{- $l2 = concat $l2 $f10.r}}
 {{- end}}
+{{- if $transfers}}
 {{- $f11 := dict "g" $.g "a" (list $stack)}}
-{{- template "network.stacks.libfabric.libfabricEnv" $f11}}
+{{- template "network.stacks.uccl.ucclEnv" $f11}}
 {{- $l2 = concat $l2 $f11.r}}
+{{- end}}
 {{- $f12 := dict "g" $.g "a" (list $stack)}}
-{{- template "network.stacks.nccl.ncclEnv" $f12}}
+{{- template "network.stacks.libfabric.libfabricEnv" $f12}}
 {{- $l2 = concat $l2 $f12.r}}
 {{- $f13 := dict "g" $.g "a" (list $stack)}}
-{{- template "network.stacks.nvshmem.nvshmemEnv" $f13}}
+{{- template "network.stacks.nccl.ncclEnv" $f13}}
 {{- $l2 = concat $l2 $f13.r}}
 {{- $f14 := dict "g" $.g "a" (list $stack)}}
-{{- template "network.stacks.deepep.deepEpEnv" $f14}}
+{{- template "network.stacks.nvshmem.nvshmemEnv" $f14}}
 {{- $l2 = concat $l2 $f14.r}}
+{{- $f15 := dict "g" $.g "a" (list $stack)}}
+{{- template "network.stacks.deepep.deepEpEnv" $f15}}
+{{- $l2 = concat $l2 $f15.r}}
 {{- if (and $transfers (or $props.diagnostics $.g.none).nixlLogLevel)}}
 {{- $o3 := dict "name" "NIXL_LOG_LEVEL" "value" $props.diagnostics.nixlLogLevel}}
 {{- range $k2, $v2 := (dict "why" "asked for by the caller" "sources" (list "caller"))}}
@@ -1612,13 +1840,13 @@
 {{- if (eq $props.gidIndex nil)}}
 {{- $_ := set $ "r" $facts.gidIndex}}
 {{- else}}
-{{- if (or (or (not (or (kindIs "int64" $props.gidIndex) (kindIs "int" $props.gidIndex))) (lt (float64 $props.gidIndex) 0.0)) (gt (float64 $props.gidIndex) 255.0))}}
-{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD224" (printf "gidIndex is %v; expected a whole number from 0 to 255, as show_gids lists them" $props.gidIndex) "LLMD224")}}
+{{- if (or (or (not (or (kindIs "int64" $props.gidIndex) (kindIs "int" $props.gidIndex) (and (kindIs "float64" $props.gidIndex) (eq $props.gidIndex (floor $props.gidIndex))))) (lt (float64 $props.gidIndex) 0.0)) (lt 255.0 (float64 $props.gidIndex)))}}
+{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD224" (printf "gidIndex is %v; expected a whole number from 0 to 255, as show_gids lists them" (toJson $props.gidIndex | default (printf "%v" $props.gidIndex))) "LLMD224")}}
 {{- end}}
 {{- if (ne $facts.fabric.technology "roce")}}
 {{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD224" (printf "gidIndex is set but %v is %v: only RoCE ports are chosen by GID; leave it out" $facts.name $facts.fabric.technology) "LLMD224")}}
 {{- end}}
-{{- $o := dict "value" (printf "%v" $props.gidIndex)}}
+{{- $o := dict "value" (toJson $props.gidIndex | default (printf "%v" $props.gidIndex))}}
 {{- range $k, $v := (dict "why" "asked for by the caller" "sources" (list "caller"))}}
 {{- $_ := set $o $k $v}}
 {{- end}}
@@ -1654,7 +1882,7 @@
 {{- if eq $t nil}}
 {{- $t = 1}}
 {{- end}}
-{{- $several := (and (gt (float64 $t) 1.0) (not (ne $facts.attachment.hostNetwork nil)))}}
+{{- $several := (and (lt 1.0 (float64 $t)) (not (ne $facts.attachment.hostNetwork nil)))}}
 {{- $t2 := $facts.socketInterface}}
 {{- if eq $t2 nil}}
 {{- $t2 = (not $several)}}
@@ -1823,7 +2051,7 @@
 {{- if $c2}}
 {{- $f3 := dict "g" $.g "a" (list $facts $request)}}
 {{- template "network.attachment.acceleratorsPerNode" $f3}}
-{{- $l = concat $l (list (printf "deviceToHca is keyed by physical index, but a pod with %v of the %v GPUs of a node numbers its own from 0, so that they may take the HCAs of others" $request.accelerators $f3.r))}}
+{{- $l = concat $l (list (printf "deviceToHca is keyed by physical index, but a pod with %v of the %v GPUs of a node numbers its own from 0, so that they may take the HCAs of others" (toJson $request.accelerators | default (printf "%v" $request.accelerators)) (toJson $f3.r | default (printf "%v" $f3.r))))}}
 {{- end}}
 {{- if (and $nvshmem (not (hasKey $env "DEEP_EP_DEVICE_TO_HCA_MAPPING")))}}
 {{- $l = concat $l (list "NVSHMEM takes the nearest NIC for each GPU, so that two GPUs behind one switch may share one and run at half the rate; no mapping is written, since the order of HCAs to GPUs, or whether the image reads it, is not known")}}
@@ -1889,11 +2117,27 @@
 {{- $_ := set $ "r" (list)}}
 {{- else}}
 {{- range $k, $v := $mapping}}
-{{- if (or (not (regexMatch "^(0|[1-9][0-9]{0,5})$" $k)) (ge (float64 (ternary (int64 $k) (float64 $k) (regexMatch "^-?[0-9]+$" (toString $k)))) (float64 $inventory.accelerators)))}}
-{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD215" (printf "deviceToHca has GPU '%v'; expected the physical indexes 0 to %v of %v" $k (sub $inventory.accelerators 1) $inventory.platform) "LLMD215")}}
+{{- $c := (not (regexMatch "^(0|[1-9][0-9]{0,5})$" $k))}}
+{{- if not $c}}
+{{- $n := $.nil}}
+{{- if regexMatch "^-?[0-9]+$" (toString $k)}}
+{{- $n = int64 (float64 $k)}}
+{{- else}}
+{{- $f := dict "g" $.g "a" (list $k)}}
+{{- template "native.number" $f}}
+{{- $n = $f.r}}
 {{- end}}
-{{- $f := dict "g" $.g "a" (list "deviceToHca" $v)}}
-{{- template "network.nic-selection.checkHcaName" $f}}
+{{- $c = (le (float64 $inventory.accelerators) (float64 $n))}}
+{{- end}}
+{{- if $c}}
+{{- $n2 := subf (float64 $inventory.accelerators) 1.0}}
+{{- if and (eq $n2 (floor $n2)) (lt $n2 9e15) (gt $n2 -9e15)}}
+{{- $n2 = int64 $n2}}
+{{- end}}
+{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD215" (printf "deviceToHca has GPU '%v'; expected the physical indexes 0 to %v of %v" $k (toJson $n2 | default (printf "%v" $n2)) $inventory.platform) "LLMD215")}}
+{{- end}}
+{{- $f2 := dict "g" $.g "a" (list "deviceToHca" $v)}}
+{{- template "network.nic-selection.checkHcaName" $f2}}
 {{- if (has $v $excluded)}}
 {{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD216" (printf "deviceToHca sends GPU %v to '%v', which excludeHcas excludes; choose another HCA or take it out of excludeHcas" $k $v) "LLMD216")}}
 {{- end}}
@@ -1901,14 +2145,18 @@
 {{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD212" (printf "deviceToHca sends GPU %v to '%v', which is not among the selected HCAs; expected one of: %v" $k $v (join ", " $known)) "LLMD212")}}
 {{- end}}
 {{- end}}
-{{- range $_, $gpu := untilStep (int 0) (int $inventory.accelerators) 1}}
-{{- if (eq (index $mapping (printf "%v" $gpu)) nil)}}
-{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD217" (printf "deviceToHca misses GPU %v: DeepEP stops with an assertion on a GPU that the mapping lacks; map each of 0 to %v" $gpu (sub $inventory.accelerators 1)) "LLMD217")}}
+{{- range $_, $gpu := untilStep (int 0) (int (int64 (ceil (float64 $inventory.accelerators)))) 1}}
+{{- if (eq (index $mapping (toJson $gpu | default (printf "%v" $gpu))) nil)}}
+{{- $n3 := subf (float64 $inventory.accelerators) 1.0}}
+{{- if and (eq $n3 (floor $n3)) (lt $n3 9e15) (gt $n3 -9e15)}}
+{{- $n3 = int64 $n3}}
+{{- end}}
+{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD217" (printf "deviceToHca misses GPU %v: DeepEP stops with an assertion on a GPU that the mapping lacks; map each of 0 to %v" $gpu (toJson $n3 | default (printf "%v" $n3))) "LLMD217")}}
 {{- end}}
 {{- end}}
 {{- $l := list}}
 {{- range $_, $i := until (int $inventory.accelerators)}}
-{{- $l = append $l (index $mapping (printf "%v" $i))}}
+{{- $l = append $l (index $mapping (toJson $i | default (printf "%v" $i)))}}
 {{- end}}
 {{- $hcas := $l}}
 {{- $found := $.nil}}
@@ -1930,7 +2178,7 @@
 {{- if not $t}}
 {{- $t = $inventory.nics}}
 {{- end}}
-{{- $enough := (ge (float64 $t) (float64 $inventory.accelerators))}}
+{{- $enough := (le (float64 $inventory.accelerators) (float64 $t))}}
 {{- if (and $shared $enough)}}
 {{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD218" (printf "deviceToHca sends two GPUs to '%v' although there is an HCA for each GPU: both would run at half the rate; give each GPU its own" $shared) "LLMD218")}}
 {{- end}}
@@ -1963,12 +2211,20 @@
 {{- if eq $t2 nil}}
 {{- $t2 = 1}}
 {{- end}}
+{{- $n := $.nil}}
+{{- if regexMatch "^-?[0-9]+$" (toString $t2)}}
+{{- $n = int64 (float64 $t2)}}
+{{- else}}
+{{- $f := dict "g" $.g "a" (list $t2)}}
+{{- template "native.number" $f}}
+{{- $n = $f.r}}
+{{- end}}
 {{- $o := dict}}
 {{- range $k, $v := (dict "labelSelector" (dict "matchLabels" $peers.group) "topologyKey" $x)}}
 {{- $_ := set $o $k $v}}
 {{- end}}
 {{- $_ := set $o "matchLabelKeys" (list "leaderworkerset.sigs.k8s.io/group-key")}}
-{{- $near = (concat $near (list (dict "weight" (ternary (int64 $t2) (float64 $t2) (regexMatch "^-?[0-9]+$" (toString $t2))) "podAffinityTerm" $o)))}}
+{{- $near = (concat $near (list (dict "weight" $n "podAffinityTerm" $o)))}}
 {{- end}}
 {{- end}}
 {{- if (ne $peers.pair nil)}}
@@ -1984,7 +2240,15 @@
 {{- end}}
 {{- $prefer := $t4}}
 {{- range $_, $x3 := $prefer}}
-{{- $near = (concat $near (list (dict "weight" (ternary (int64 $x3.weight) (float64 $x3.weight) (regexMatch "^-?[0-9]+$" (toString $x3.weight))) "podAffinityTerm" (dict "labelSelector" (dict "matchLabels" $peers.pair) "topologyKey" $x3.topologyKey))))}}
+{{- $n2 := $.nil}}
+{{- if regexMatch "^-?[0-9]+$" (toString $x3.weight)}}
+{{- $n2 = int64 (float64 $x3.weight)}}
+{{- else}}
+{{- $f2 := dict "g" $.g "a" (list $x3.weight)}}
+{{- template "native.number" $f2}}
+{{- $n2 = $f2.r}}
+{{- end}}
+{{- $near = (concat $near (list (dict "weight" $n2 "podAffinityTerm" (dict "labelSelector" (dict "matchLabels" $peers.pair) "topologyKey" $x3.topologyKey))))}}
 {{- end}}
 {{- end}}
 {{- if (and $peers.colocated (ne $peers.pair nil))}}
@@ -2075,7 +2339,7 @@
 {{- define "network.plan-request.groupLabels"}}
 {{- $request := (index $.a 0)}}
 {{- $t := $.nil}}
-{{- if (and (ne $request.group nil) (gt (float64 $request.group.nodes) 1.0))}}
+{{- if (and (ne $request.group nil) (lt 1.0 (float64 $request.group.nodes)))}}
 {{- $t = $request.group.roleLabels}}
 {{- end}}
 {{- $_ := set $ "r" $t}}
@@ -2331,10 +2595,12 @@
 {{- $o := dict}}
 {{- $l := list}}
 {{- range $i, $x := $hcas}}
-{{- $l = append $l (list (printf "%v" $i) $x)}}
+{{- $l = append $l (list (toJson $i | default (printf "%v" $i)) $x)}}
 {{- end}}
 {{- range $_, $e := $l}}
+{{- if ne (index $e 1) nil}}
 {{- $_ := set $o (index $e 0) (index $e 1)}}
+{{- end}}
 {{- end}}
 {{- $_ := set $ "r" $o}}
 {{- end}}
@@ -2395,25 +2661,39 @@
 {{- end}}
 {{- define "network.stacks.nvshmem.common"}}
 {{- $a := (index $.a 0)}}
+{{- $chars := splitList "" $a}}
 {{- $b := (index $.a 1)}}
-{{- $length := (min (len $a) (len $b))}}
+{{- $chars2 := splitList "" $b}}
+{{- $length := (min (len ($chars)) (len ($chars2)))}}
 {{- $l := list}}
 {{- range $_, $i := until (int $length)}}
 {{- $l = append $l $i}}
 {{- end}}
 {{- $found := $.nil}}
 {{- range $i2, $x := $l}}
-{{- if (ne (printf "%c" (index $a $x)) (printf "%c" (index $b $x)))}}
+{{- $t := ($chars)}}
+{{- $i3 := $.nil}}
+{{- if gt (len $t) $x}}
+{{- $i3 = index $t $x}}
+{{- end}}
+{{- $t2 := ($chars2)}}
+{{- $i4 := $.nil}}
+{{- if gt (len $t2) $x}}
+{{- $i4 = index $t2 $x}}
+{{- end}}
+{{- if (ne $i3 $i4)}}
 {{- $found = $x}}
 {{- break}}
 {{- end}}
 {{- end}}
 {{- $differs := $found}}
-{{- $t := $differs}}
-{{- if eq $t nil}}
-{{- $t = $length}}
+{{- $c := splitList "" $a}}
+{{- $t3 := $differs}}
+{{- if eq $t3 nil}}
+{{- $t3 = $length}}
 {{- end}}
-{{- $_ := set $ "r" (substr (int (min 0 (len $a))) (int (min $t (len $a))) $a)}}
+{{- $from := (min 0 (len $c))}}
+{{- $_ := set $ "r" (join "" (slice $c $from (max $from (min $t3 (len $c)))))}}
 {{- end}}
 {{- define "network.stacks.nvshmem.commonPrefix"}}
 {{- $hcas := (index $.a 0)}}
@@ -2758,7 +3038,11 @@
 {{- else}}
 {{- $_ := unset $o $k}}
 {{- end}}
+{{- if ne $o nil}}
 {{- $_ := set $spec "affinity" $o}}
+{{- else}}
+{{- $_ := unset $spec "affinity"}}
+{{- end}}
 {{- range $k4, $v4 := $v}}
 {{- $f := dict "g" $.g "a" (list (index $spec.affinity $k) $k4 $v4)}}
 {{- template "pod.merge.mergeSet" $f}}
@@ -2952,7 +3236,11 @@
 {{- range $k, $v := (index $holder $field)}}
 {{- $_ := set $o $k $v}}
 {{- end}}
+{{- if ne $o nil}}
 {{- $_ := set $holder $field $o}}
+{{- else}}
+{{- $_ := unset $holder $field}}
+{{- end}}
 {{- range $k2, $v2 := $values}}
 {{- $f := dict "g" $.g "a" (list $m (index $holder $field) $k2 $v2 (printf "%v %v" $what $k2) $source)}}
 {{- template "pod.merge.setScalar" $f}}
@@ -3033,14 +3321,15 @@
 {{- $containerName := (index $.a 1)}}
 {{- $baseSource := (index $.a 2)}}
 {{- $contributions := (index $.a 3)}}
-{{- $pod := $template}}
+{{- $pod := (deepCopy $template)}}
 {{- if eq $pod.spec nil}}
 {{- $_ := set $pod "spec" (dict)}}
 {{- end}}
 {{- $f := dict "g" $.g "a" (list $pod $containerName $baseSource)}}
 {{- template "pod.merge.findContainer" $f}}
 {{- $container := $f.r}}
-{{- $merging := (dict "pod" $pod "container" $container "origin" (dict) "baseSource" $baseSource)}}
+{{- $o := dict}}
+{{- $merging := (dict "pod" $pod "container" $container "origin" $o "baseSource" $baseSource)}}
 {{- range $_, $x := $contributions}}
 {{- $f2 := dict "g" $.g "a" (list $merging $x)}}
 {{- template "pod.merge.mergeMetadata" $f2}}
@@ -3184,7 +3473,11 @@
 {{- template "pod.merge.conflict" $f}}
 {{- end}}
 {{- if (or (eq $before nil) (eq $before nil))}}
+{{- if ne $value nil}}
 {{- $_ := set $holder $key $value}}
+{{- else}}
+{{- $_ := unset $holder $key}}
+{{- end}}
 {{- $_ := set $m.origin $what $source}}
 {{- end}}
 {{- end}}
@@ -3213,7 +3506,9 @@
 {{- end}}
 {{- end}}
 {{- range $_, $e := $l2}}
+{{- if ne (index $e 1) nil}}
 {{- $_ := set $o2 (index $e 0) (index $e 1)}}
+{{- end}}
 {{- end}}
 {{- $_ := set $o "limits" $o2}}
 {{- $o3 := dict}}
@@ -3233,21 +3528,28 @@
 {{- end}}
 {{- end}}
 {{- range $_, $e2 := $l4}}
+{{- if ne (index $e2 1) nil}}
 {{- $_ := set $o3 (index $e2 0) (index $e2 1)}}
+{{- end}}
 {{- end}}
 {{- $_ := set $o "requests" $o3}}
 {{- $_ := set $ "r" $o}}
 {{- end}}
 {{- define "pod.required-object.distinct"}}
 {{- $objects := (index $.a 0)}}
-{{- $seen := (dict)}}
+{{- $o := dict}}
+{{- $seen := $o}}
 {{- range $_, $x := $objects}}
 {{- $key := (join " " (list $x.apiVersion $x.kind $x.namespace $x.name))}}
 {{- if (not (hasKey $seen $key))}}
 {{- $_ := set $seen $key $x}}
 {{- end}}
 {{- end}}
-{{- $_ := set $ "r" (values $seen)}}
+{{- $l := list}}
+{{- range $_, $v := $seen}}
+{{- $l = append $l $v}}
+{{- end}}
+{{- $_ := set $ "r" $l}}
 {{- end}}
 {{- define "pod.required-object.podReferences"}}
 {{- $template := (index $.a 0)}}
@@ -3498,15 +3800,15 @@
 {{- $l = concat $l $spec.containers}}
 {{- $containers := $l}}
 {{- $t2 := $spec.hostNetwork}}
-{{- if not $t2}}
+{{- if not (or (kindIs "map" $t2) (kindIs "slice" $t2) $t2)}}
 {{- $t2 = $spec.hostPID}}
 {{- end}}
 {{- $t3 := $t2}}
-{{- if not $t3}}
+{{- if not (or (kindIs "map" $t3) (kindIs "slice" $t3) $t3)}}
 {{- $t3 = $spec.hostIPC}}
 {{- end}}
 {{- $t5 := $t3}}
-{{- if not $t5}}
+{{- if not (or (kindIs "map" $t5) (kindIs "slice" $t5) $t5)}}
 {{- $t4 := $spec.volumes}}
 {{- if eq $t4 nil}}
 {{- $t4 = (list)}}
@@ -3521,7 +3823,7 @@
 {{- $t5 = $found}}
 {{- end}}
 {{- $t9 := $t5}}
-{{- if not $t9}}
+{{- if not (or (kindIs "map" $t9) (kindIs "slice" $t9) $t9)}}
 {{- $found2 := false}}
 {{- range $i2, $x2 := $containers}}
 {{- $t6 := (or $x2.securityContext $.g.none).privileged}}
@@ -3684,7 +3986,7 @@
 {{- $kueue := $p.kueue}}
 {{- $platformTopology := (index $.a 2)}}
 {{- $t2 := $kueue}}
-{{- if ne $t2 nil}}
+{{- if (ne $t2 nil)}}
 {{- $t := $kueue.topology}}
 {{- if eq $t nil}}
 {{- $i := $.nil}}
@@ -3761,7 +4063,7 @@
 {{- $first := (index $ports 0)}}
 {{- $last := (index $ports (sub (len $ports) 1))}}
 {{- $o := dict "protocol" "TCP" "port" $first}}
-{{- if (gt (float64 $last) (float64 $first))}}
+{{- if (lt (float64 $first) (float64 $last))}}
 {{- range $k, $v := (dict "endPort" $last)}}
 {{- $_ := set $o $k $v}}
 {{- end}}
@@ -3773,7 +4075,11 @@
 {{- $t := (index $template.spec.containers 0).startupProbe}}
 {{- $periodSeconds := $t.periodSeconds}}
 {{- $failureThreshold := $t.failureThreshold}}
-{{- $_ := set $ "r" (add (mul $periodSeconds $failureThreshold) 600)}}
+{{- $n := addf (mulf (float64 $periodSeconds) (float64 $failureThreshold)) 600.0}}
+{{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
+{{- $n = int64 $n}}
+{{- end}}
+{{- $_ := set $ "r" $n}}
 {{- end}}
 {{- define "render.objects.sccRoleBinding"}}
 {{- $name := (index $.a 0)}}
@@ -3800,7 +4106,7 @@
 {{- else}}
 {{- $t := (splitList "/" $from)}}
 {{- $l := list}}
-{{- range $i, $x := (slice $t 1)}}
+{{- range $i, $x := (default list (slice $t (min 1 (len $t))))}}
 {{- $l = append $l (regexReplaceAllLiteral "~0" (regexReplaceAllLiteral "~1" $x "/") "~")}}
 {{- end}}
 {{- $f := dict "g" $.g "a" (list $object $l)}}
@@ -3811,7 +4117,7 @@
 {{- if eq $op "test"}}
 {{- $t3 := (splitList "/" $path)}}
 {{- $l2 := list}}
-{{- range $i2, $x2 := (slice $t3 1)}}
+{{- range $i2, $x2 := (default list (slice $t3 (min 1 (len $t3))))}}
 {{- $l2 = append $l2 (regexReplaceAllLiteral "~0" (regexReplaceAllLiteral "~1" $x2 "/") "~")}}
 {{- end}}
 {{- $f2 := dict "g" $.g "a" (list $object $l2)}}
@@ -3825,7 +4131,7 @@
 {{- else}}
 {{- $t4 := (splitList "/" $path)}}
 {{- $l3 := list}}
-{{- range $i3, $x3 := (slice $t4 1)}}
+{{- range $i3, $x3 := (default list (slice $t4 (min 1 (len $t4))))}}
 {{- $l3 = append $l3 (regexReplaceAllLiteral "~0" (regexReplaceAllLiteral "~1" $x3 "/") "~")}}
 {{- end}}
 {{- $f3 := dict "g" $.g "a" (list $object $l3 "add" $moved)}}
@@ -3841,7 +4147,7 @@
 {{- else}}
 {{- $t6 := (splitList "/" $from)}}
 {{- $l4 := list}}
-{{- range $i4, $x4 := (slice $t6 1)}}
+{{- range $i4, $x4 := (default list (slice $t6 (min 1 (len $t6))))}}
 {{- $l4 = append $l4 (regexReplaceAllLiteral "~0" (regexReplaceAllLiteral "~1" $x4 "/") "~")}}
 {{- end}}
 {{- $f4 := dict "g" $.g "a" (list $object $l4 "remove" $.nil)}}
@@ -3850,10 +4156,10 @@
 {{- end}}
 {{- $without := $t7}}
 {{- $t9 := $without}}
-{{- if ne $t9 nil}}
+{{- if (or (kindIs "map" $t9) (kindIs "slice" $t9) $t9)}}
 {{- $t8 := (splitList "/" $path)}}
 {{- $l5 := list}}
-{{- range $i5, $x5 := (slice $t8 1)}}
+{{- range $i5, $x5 := (default list (slice $t8 (min 1 (len $t8))))}}
 {{- $l5 = append $l5 (regexReplaceAllLiteral "~0" (regexReplaceAllLiteral "~1" $x5 "/") "~")}}
 {{- end}}
 {{- $f5 := dict "g" $.g "a" (list $without $l5 "add" $moved)}}
@@ -3866,7 +4172,7 @@
 {{- if (has $op (list "add" "replace" "remove"))}}
 {{- $t10 := (splitList "/" $path)}}
 {{- $l6 := list}}
-{{- range $i6, $x6 := (slice $t10 1)}}
+{{- range $i6, $x6 := (default list (slice $t10 (min 1 (len $t10))))}}
 {{- $l6 = append $l6 (regexReplaceAllLiteral "~0" (regexReplaceAllLiteral "~1" $x6 "/") "~")}}
 {{- end}}
 {{- $f6 := dict "g" $.g "a" (list $object $l6 $op $value)}}
@@ -3912,12 +4218,12 @@
 {{- $f := dict "g" $.g "a" (list $holder $key)}}
 {{- template "render.patch.member" $f}}
 {{- $inner := $f.r}}
-{{- if (gt (float64 (len $keys)) 1.0)}}
+{{- if (lt 1.0 (float64 (len $keys)))}}
 {{- $t := $.nil}}
 {{- if (eq $inner nil)}}
 {{- $t = $.nil}}
 {{- else}}
-{{- $f2 := dict "g" $.g "a" (list $inner (slice $keys 1) $op $value)}}
+{{- $f2 := dict "g" $.g "a" (list $inner (default list (slice $keys (min 1 (len $keys)))) $op $value)}}
 {{- template "render.patch.change" $f2}}
 {{- $t = $f2.r}}
 {{- end}}
@@ -3962,7 +4268,7 @@
 {{- $seen := ""}}
 {{- $done := false}}
 {{- $t := (splitList "/" $pointer)}}
-{{- range $_, $x := (slice $t 1)}}
+{{- range $_, $x := (default list (slice $t (min 1 (len $t))))}}
 {{- $seen = (printf "%v/%v" $seen $x)}}
 {{- $f := dict "g" $.g "a" (list $at (regexReplaceAllLiteral "~0" (regexReplaceAllLiteral "~1" $x "/") "~"))}}
 {{- template "render.patch.member" $f}}
@@ -3983,22 +4289,41 @@
 {{- $key := (index $.a 1)}}
 {{- if (kindIs "slice" $holder)}}
 {{- $list := $holder}}
-{{- $t2 := $.nil}}
-{{- if (and (regexMatch "^(0|[1-9][0-9]{0,8})$" $key) (lt (float64 (ternary (int64 $key) (float64 $key) (regexMatch "^-?[0-9]+$" (toString $key)))) (float64 (len $list))))}}
-{{- $t := (ternary (int64 $key) (float64 $key) (regexMatch "^-?[0-9]+$" (toString $key)))}}
-{{- $i := $.nil}}
-{{- if gt (len $list) $t}}
-{{- $i = index $list $t}}
+{{- $c := (regexMatch "^(0|[1-9][0-9]{0,8})$" $key)}}
+{{- if $c}}
+{{- $n3 := $.nil}}
+{{- if regexMatch "^-?[0-9]+$" (toString $key)}}
+{{- $n3 = int64 (float64 $key)}}
+{{- else}}
+{{- $f3 := dict "g" $.g "a" (list $key)}}
+{{- template "native.number" $f3}}
+{{- $n3 = $f3.r}}
 {{- end}}
-{{- $t2 = $i}}
+{{- $c = (lt (float64 $n3) (float64 (len $list)))}}
+{{- end}}
+{{- $t := $.nil}}
+{{- if $c}}
+{{- $n2 := $.nil}}
+{{- if regexMatch "^-?[0-9]+$" (toString $key)}}
+{{- $n2 = int64 (float64 $key)}}
+{{- else}}
+{{- $f2 := dict "g" $.g "a" (list $key)}}
+{{- template "native.number" $f2}}
+{{- $n2 = $f2.r}}
+{{- end}}
+{{- $i := $.nil}}
+{{- if gt (len $list) $n2}}
+{{- $i = index $list $n2}}
+{{- end}}
+{{- $t = $i}}
+{{- end}}
+{{- $_ := set $ "r" $t}}
+{{- else}}
+{{- $t2 := $.nil}}
+{{- if (and (or (kindIs "map" $holder) (kindIs "slice" $holder)) (ne $holder nil))}}
+{{- $t2 = (index $holder $key)}}
 {{- end}}
 {{- $_ := set $ "r" $t2}}
-{{- else}}
-{{- $t3 := $.nil}}
-{{- if (and (or (kindIs "map" $holder) (kindIs "slice" $holder)) (ne $holder nil))}}
-{{- $t3 = (index $holder $key)}}
-{{- end}}
-{{- $_ := set $ "r" $t3}}
 {{- end}}
 {{- end}}
 {{- define "render.patch.put"}}
@@ -4023,7 +4348,9 @@
 {{- end}}
 {{- end}}
 {{- range $_, $e := $l2}}
+{{- if ne (index $e 1) nil}}
 {{- $_ := set $o (index $e 0) (index $e 1)}}
+{{- end}}
 {{- end}}
 {{- $rest := $o}}
 {{- $t := $.nil}}
@@ -4051,25 +4378,37 @@
 {{- else}}
 {{- $t2 := $.nil}}
 {{- if (regexMatch "^(0|[1-9][0-9]{0,8})$" $key)}}
-{{- $t2 = (ternary (int64 $key) (float64 $key) (regexMatch "^-?[0-9]+$" (toString $key)))}}
+{{- $n := $.nil}}
+{{- if regexMatch "^-?[0-9]+$" (toString $key)}}
+{{- $n = int64 (float64 $key)}}
+{{- else}}
+{{- $f := dict "g" $.g "a" (list $key)}}
+{{- template "native.number" $f}}
+{{- $n = $f.r}}
+{{- end}}
+{{- $t2 = $n}}
 {{- else}}
 {{- $t2 = -1}}
 {{- end}}
 {{- $t3 = $t2}}
 {{- end}}
 {{- $place := $t3}}
-{{- if (or (lt (float64 $place) 0.0) (gt (float64 $place) (float64 (len $list))))}}
+{{- if (or (lt (float64 $place) 0.0) (lt (float64 (len $list)) (float64 $place)))}}
 {{- $_ := set $ "r" $.nil}}
 {{- else}}
 {{- $t4 := $.nil}}
 {{- if (eq $op "add")}}
 {{- $t4 = $place}}
 {{- else}}
-{{- $t4 = (add $place 1)}}
+{{- $n2 := addf (float64 $place) 1.0}}
+{{- if and (eq $n2 (floor $n2)) (lt $n2 9e15) (gt $n2 -9e15)}}
+{{- $n2 = int64 $n2}}
 {{- end}}
-{{- $after := (slice $list $t4)}}
+{{- $t4 = $n2}}
+{{- end}}
+{{- $after := (default list (slice $list (min $t4 (len $list))))}}
 {{- $l3 := list}}
-{{- $l3 = concat $l3 (slice $list 0 (min $place (len $list)))}}
+{{- $l3 = concat $l3 (default list (slice $list (min 0 (len $list)) (min $place (len $list))))}}
 {{- if not (eq $op "remove")}}
 {{- $l3 = concat $l3 (list $value)}}
 {{- end}}
@@ -4197,35 +4536,55 @@
 {{- if eq $t3 nil}}
 {{- $t3 = 0}}
 {{- end}}
-{{- $c3 = (gt (float64 $t3) (float64 (ternary (int64 $backend.maxHiddenSize) (float64 $backend.maxHiddenSize) (regexMatch "^-?[0-9]+$" (toString $backend.maxHiddenSize)))))}}
+{{- $n := $.nil}}
+{{- if regexMatch "^-?[0-9]+$" (toString $backend.maxHiddenSize)}}
+{{- $n = int64 (float64 $backend.maxHiddenSize)}}
+{{- else}}
+{{- $f5 := dict "g" $.g "a" (list $backend.maxHiddenSize)}}
+{{- template "native.number" $f5}}
+{{- $n = $f5.r}}
+{{- end}}
+{{- $c3 = (lt (float64 $n) (float64 $t3))}}
 {{- end}}
 {{- if $c3}}
-{{- $f5 := dict "g" $.g "a" (list $model)}}
-{{- template "Model._hiddenSize" $f5}}
-{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD317" (printf "%v, whose kernels go up to hidden size %v, and %v has %v; use allgather_reducescatter" $is $backend.maxHiddenSize $model.name $f5.r) "LLMD317")}}
+{{- $f6 := dict "g" $.g "a" (list $model)}}
+{{- template "Model._hiddenSize" $f6}}
+{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD317" (printf "%v, whose kernels go up to hidden size %v, and %v has %v; use allgather_reducescatter" $is $backend.maxHiddenSize $model.name (toJson $f6.r | default (printf "%v" $f6.r))) "LLMD317")}}
 {{- end}}
-{{- if (and (ne $backend.maxExpertParallelSize nil) (gt (float64 $p.expertParallelSize) (float64 (ternary (int64 $backend.maxExpertParallelSize) (float64 $backend.maxExpertParallelSize) (regexMatch "^-?[0-9]+$" (toString $backend.maxExpertParallelSize))))))}}
-{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD317" (printf "%v%v" (printf "%v, whose kernels go up to %v ranks, but tensorParallelSize %v x dataParallelSize %v = " $is $backend.maxExpertParallelSize $p.tensorParallelSize $p.dataParallelSize) (printf "%v; use fewer nodes, or allgather_reducescatter" $p.expertParallelSize)) "LLMD317")}}
+{{- $c4 := (ne $backend.maxExpertParallelSize nil)}}
+{{- if $c4}}
+{{- $n2 := $.nil}}
+{{- if regexMatch "^-?[0-9]+$" (toString $backend.maxExpertParallelSize)}}
+{{- $n2 = int64 (float64 $backend.maxExpertParallelSize)}}
+{{- else}}
+{{- $f7 := dict "g" $.g "a" (list $backend.maxExpertParallelSize)}}
+{{- template "native.number" $f7}}
+{{- $n2 = $f7.r}}
+{{- end}}
+{{- $c4 = (lt (float64 $n2) (float64 $p.expertParallelSize))}}
+{{- end}}
+{{- if $c4}}
+{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD317" (printf "%v%v" (printf "%v, whose kernels go up to %v ranks, but tensorParallelSize %v x dataParallelSize %v = " $is $backend.maxExpertParallelSize (toJson $p.tensorParallelSize | default (printf "%v" $p.tensorParallelSize)) (toJson $p.dataParallelSize | default (printf "%v" $p.dataParallelSize))) (printf "%v; use fewer nodes, or allgather_reducescatter" (toJson $p.expertParallelSize | default (printf "%v" $p.expertParallelSize)))) "LLMD317")}}
 {{- end}}
 {{- if $backend.evenExperts}}
-{{- $f6 := dict "g" $.g "a" (list $is $ctx.copies $ctx)}}
-{{- template "serving.all2all.checkExperts" $f6}}
+{{- $f8 := dict "g" $.g "a" (list $is $ctx.copies $ctx)}}
+{{- template "serving.all2all.checkExperts" $f8}}
 {{- end}}
 {{- if (not $crossing)}}
 {{- else}}
-{{- $f7 := dict "g" $.g "a" (list $is $backend $ctx)}}
-{{- template "serving.all2all.checkDriver" $f7}}
+{{- $f9 := dict "g" $.g "a" (list $is $backend $ctx)}}
+{{- template "serving.all2all.checkDriver" $f9}}
 {{- if (and (eq $backend.transport "nvlink") (ne $facts.fabric.technology "mnnvl"))}}
-{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD314" (printf "%v, which goes over NVLink, but on %v NVLink ends at the host, and the group has %v; use a platform with MNNVL, or another backend" $is $facts.name $p.nodes) "LLMD314")}}
+{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD314" (printf "%v, which goes over NVLink, but on %v NVLink ends at the host, and the group has %v; use a platform with MNNVL, or another backend" $is $facts.name (toJson $p.nodes | default (printf "%v" $p.nodes))) "LLMD314")}}
 {{- end}}
 {{- if (and $backend.fullMesh (eq $facts.fabric.reach "rail-only"))}}
 {{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD314" (printf "%v, which connects every NIC to every other, but the fabric of %v joins NICs of one rail only; use allgather_reducescatter%v" $is $facts.name (ternary " or MoRI" "" (eq $vendor "amd"))) "LLMD314")}}
 {{- end}}
 {{- if (and $backend.wholeNode (ne (float64 $p.gpusPerNode) (float64 $ctx.acceleratorsPerNode)))}}
-{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD315" (printf "%v%v" (printf "%v, whose kernels take the GPUs of a node for one NVLink domain, but a pod has %v of %v; " $is $p.gpusPerNode $ctx.acceleratorsPerNode) (printf "use gpusPerNode %v, or allgather_reducescatter" $ctx.acceleratorsPerNode)) "LLMD315")}}
+{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD315" (printf "%v%v" (printf "%v, whose kernels take the GPUs of a node for one NVLink domain, but a pod has %v of %v; " $is (toJson $p.gpusPerNode | default (printf "%v" $p.gpusPerNode)) (toJson $ctx.acceleratorsPerNode | default (printf "%v" $ctx.acceleratorsPerNode))) (printf "use gpusPerNode %v, or allgather_reducescatter" (toJson $ctx.acceleratorsPerNode | default (printf "%v" $ctx.acceleratorsPerNode)))) "LLMD315")}}
 {{- end}}
 {{- if (and $backend.wholeNode (ne (float64 $p.gpusPerNode) (float64 $image.deepEpGpusPerNode)))}}
-{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD315" (printf "%v%v" (printf "%v, whose kernels in %v take %v GPUs for one NVLink domain, but a pod has %v, so that they would reach into another host; " $is $image.reference $image.deepEpGpusPerNode $p.gpusPerNode) (printf "use an image built for %v (deepEpGpusPerNode of your own), or allgather_reducescatter" $p.gpusPerNode)) "LLMD315")}}
+{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD315" (printf "%v%v" (printf "%v, whose kernels in %v take %v GPUs for one NVLink domain, but a pod has %v, so that they would reach into another host; " $is $image.reference (toJson $image.deepEpGpusPerNode | default (printf "%v" $image.deepEpGpusPerNode)) (toJson $p.gpusPerNode | default (printf "%v" $p.gpusPerNode))) (printf "use an image built for %v (deepEpGpusPerNode of your own), or allgather_reducescatter" (toJson $p.gpusPerNode | default (printf "%v" $p.gpusPerNode)))) "LLMD315")}}
 {{- end}}
 {{- end}}
 {{- end}}
@@ -4258,23 +4617,45 @@
 {{- if eq $t nil}}
 {{- $t = 0}}
 {{- end}}
-{{- $left := (mod (add $experts $t) $size)}}
-{{- if (eq $left 0)}}
+{{- $n := addf (float64 $experts) (float64 $t)}}
+{{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
+{{- $n = int64 $n}}
+{{- end}}
+{{- if or (kindIs "float64" $n) (kindIs "float64" $size)}}
+{{- fail "a template has no remainder of fractions"}}
+{{- end}}
+{{- $left := (mod $n $size)}}
+{{- if (eq (float64 $left) 0.0)}}
 {{- else}}
 {{- $t2 := $.nil}}
 {{- if $copies}}
-{{- $t2 = (printf "%v experts + %v copies = %v" $experts $copies (add $experts $copies))}}
+{{- $n2 := addf (float64 $experts) (float64 $copies)}}
+{{- if and (eq $n2 (floor $n2)) (lt $n2 9e15) (gt $n2 -9e15)}}
+{{- $n2 = int64 $n2}}
+{{- end}}
+{{- $t2 = (printf "%v experts + %v copies = %v" (toJson $experts | default (printf "%v" $experts)) (toJson $copies | default (printf "%v" $copies)) (toJson $n2 | default (printf "%v" $n2)))}}
 {{- else}}
-{{- $t2 = (printf "%v experts" $experts)}}
+{{- $t2 = (printf "%v experts" (toJson $experts | default (printf "%v" $experts)))}}
 {{- end}}
 {{- $count := $t2}}
-{{- $t3 := $.nil}}
+{{- $t4 := $.nil}}
 {{- if (eq $copies nil)}}
-{{- $t3 = "use another number of nodes, or allgather_reducescatter"}}
+{{- $t4 = "use another number of nodes, or allgather_reducescatter"}}
 {{- else}}
-{{- $t3 = (printf "use numRedundantExperts %v, or another number of nodes" (mod (sub $size (mod $experts $size)) $size))}}
+{{- if or (kindIs "float64" $experts) (kindIs "float64" $size)}}
+{{- fail "a template has no remainder of fractions"}}
 {{- end}}
-{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD316" (printf "%v%v" (printf "%v, which needs as many experts on each rank, but %v of %v / %v expert-parallel ranks leaves %v over; " $is $count $ctx.model.name $size $left) $t3) "LLMD316")}}
+{{- $n3 := subf (float64 $size) (float64 (mod $experts $size))}}
+{{- if and (eq $n3 (floor $n3)) (lt $n3 9e15) (gt $n3 -9e15)}}
+{{- $n3 = int64 $n3}}
+{{- end}}
+{{- if or (kindIs "float64" $n3) (kindIs "float64" $size)}}
+{{- fail "a template has no remainder of fractions"}}
+{{- end}}
+{{- $t3 := (mod $n3 $size)}}
+{{- $t4 = (printf "use numRedundantExperts %v, or another number of nodes" (toJson $t3 | default (printf "%v" $t3)))}}
+{{- end}}
+{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD316" (printf "%v%v" (printf "%v, which needs as many experts on each rank, but %v of %v / %v expert-parallel ranks leaves %v over; " $is $count $ctx.model.name (toJson $size | default (printf "%v" $size)) (toJson $left | default (printf "%v" $left))) $t4) "LLMD316")}}
 {{- end}}
 {{- end}}
 {{- end}}
@@ -4284,7 +4665,7 @@
 {{- $parallelism := $ctx.parallelism}}
 {{- $image := $ctx.image}}
 {{- $done := false}}
-{{- if (gt (float64 $parallelism.nodes) 1.0)}}
+{{- if (lt 1.0 (float64 $parallelism.nodes))}}
 {{- $c := (eq $facts.fabric.technology "mnnvl")}}
 {{- if $c}}
 {{- if not (hasKey $.g.facts "expert-parallel")}}
@@ -4391,7 +4772,7 @@
 {{- if (eq $parts.ports.kvEvents nil)}}
 {{- $_ := set $ "r" (list)}}
 {{- else}}
-{{- $_ := set $ "r" (list (printf "--kv-events-config=%v" (toRawJson (dict "enable_kv_cache_events" true "publisher" "zmq" "endpoint" (printf "tcp://*:%v" $parts.ports.kvEvents) "topic" (printf "kv@%v" $parts.model.name)))))}}
+{{- $_ := set $ "r" (list (printf "--kv-events-config=%v" (toRawJson (dict "enable_kv_cache_events" true "publisher" "zmq" "endpoint" (printf "tcp://*:%v" (toJson $parts.ports.kvEvents | default (printf "%v" $parts.ports.kvEvents))) "topic" (printf "kv@%v" $parts.model.name)))))}}
 {{- end}}
 {{- end}}
 {{- define "serving.command.meant"}}
@@ -4442,41 +4823,41 @@
 {{- $f3 := dict "g" $.g "a" (list $parts.model)}}
 {{- template "Model._args" $f3}}
 {{- $l2 = concat $l2 $f3.r}}
-{{- $l2 = append $l2 (printf "--port=%v" $parts.ports.modelServer)}}
-{{- $l2 = append $l2 (printf "--tensor-parallel-size=%v" $parts.tensorParallelSize)}}
+{{- $l2 = append $l2 (printf "--port=%v" (toJson $parts.ports.modelServer | default (printf "%v" $parts.ports.modelServer)))}}
+{{- $l2 = append $l2 (printf "--tensor-parallel-size=%v" (toJson $parts.tensorParallelSize | default (printf "%v" $parts.tensorParallelSize)))}}
 {{- $t := $.nil}}
 {{- if (eq $parts.blockSize nil)}}
 {{- $t = (list)}}
 {{- else}}
-{{- $t = (list (printf "%v=%v" "--block-size" $parts.blockSize))}}
+{{- $t = (list (printf "%v=%v" "--block-size" (toJson $parts.blockSize | default (printf "%v" $parts.blockSize))))}}
 {{- end}}
 {{- $l2 = concat $l2 $t}}
 {{- $t2 := $.nil}}
 {{- if (eq $parts.maxModelLen nil)}}
 {{- $t2 = (list)}}
 {{- else}}
-{{- $t2 = (list (printf "%v=%v" "--max-model-len" $parts.maxModelLen))}}
+{{- $t2 = (list (printf "%v=%v" "--max-model-len" (toJson $parts.maxModelLen | default (printf "%v" $parts.maxModelLen))))}}
 {{- end}}
 {{- $l2 = concat $l2 $t2}}
 {{- $t3 := $.nil}}
 {{- if (eq $parts.gpuMemoryUtilization nil)}}
 {{- $t3 = (list)}}
 {{- else}}
-{{- $t3 = (list (printf "%v=%v" "--gpu-memory-utilization" $parts.gpuMemoryUtilization))}}
+{{- $t3 = (list (printf "%v=%v" "--gpu-memory-utilization" (toJson $parts.gpuMemoryUtilization | default (printf "%v" $parts.gpuMemoryUtilization))))}}
 {{- end}}
 {{- $l2 = concat $l2 $t3}}
 {{- $t4 := $.nil}}
 {{- if (eq $parts.maxNumBatchedTokens nil)}}
 {{- $t4 = (list)}}
 {{- else}}
-{{- $t4 = (list (printf "%v=%v" "--max-num-batched-tokens" $parts.maxNumBatchedTokens))}}
+{{- $t4 = (list (printf "%v=%v" "--max-num-batched-tokens" (toJson $parts.maxNumBatchedTokens | default (printf "%v" $parts.maxNumBatchedTokens))))}}
 {{- end}}
 {{- $l2 = concat $l2 $t4}}
 {{- $t5 := $.nil}}
 {{- if (eq $parts.maxNumSeqs nil)}}
 {{- $t5 = (list)}}
 {{- else}}
-{{- $t5 = (list (printf "%v=%v" "--max-num-seqs" $parts.maxNumSeqs))}}
+{{- $t5 = (list (printf "%v=%v" "--max-num-seqs" (toJson $parts.maxNumSeqs | default (printf "%v" $parts.maxNumSeqs))))}}
 {{- end}}
 {{- $l2 = concat $l2 $t5}}
 {{- $t6 := $parts.groupArgs}}
@@ -4524,7 +4905,7 @@
 {{- define "serving.compatibility.checkBlocks"}}
 {{- $prefill := (index $.a 0)}}
 {{- $decode := (index $.a 1)}}
-{{- if (eq $prefill $decode)}}
+{{- if (eq (toJson $prefill) (toJson $decode))}}
 {{- else}}
 {{- if (or (eq $prefill nil) (eq $decode nil))}}
 {{- $t := $prefill}}
@@ -4537,8 +4918,15 @@
 {{- end}}
 {{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD306" (printf "blockSize is %v in prefill and %v in decode, so nobody knows whether they pair; say both, or blockSize once for the pair" $t $t2) "LLMD306")}}
 {{- end}}
-{{- if (or (gt (float64 $prefill) (float64 $decode)) (ne (mod $decode $prefill) 0))}}
-{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD306" (printf "%v%v" (printf "blockSize is %v in prefill and %v in decode: requests would fail one by one while the server looks healthy; " $prefill $decode) "use the same, or a decode block that is a multiple of the prefill block") "LLMD306")}}
+{{- $c := (lt (float64 $decode) (float64 $prefill))}}
+{{- if not $c}}
+{{- if or (kindIs "float64" $decode) (kindIs "float64" $prefill)}}
+{{- fail "a template has no remainder of fractions"}}
+{{- end}}
+{{- $c = (ne (float64 (mod $decode $prefill)) 0.0)}}
+{{- end}}
+{{- if $c}}
+{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD306" (printf "%v%v" (printf "blockSize is %v in prefill and %v in decode: requests would fail one by one while the server looks healthy; " (toJson $prefill | default (printf "%v" $prefill)) (toJson $decode | default (printf "%v" $decode))) "use the same, or a decode block that is a multiple of the prefill block") "LLMD306")}}
 {{- end}}
 {{- end}}
 {{- end}}
@@ -4553,8 +4941,22 @@
 {{- $t := (list $prefill.tensorParallelSize $decode.tensorParallelSize)}}
 {{- $p := (index $t 0)}}
 {{- $d := (index $t 1)}}
-{{- if (and (ne (mod $p $d) 0) (ne (mod $d $p) 0))}}
-{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD305" (printf "tensorParallelSize is %v in prefill and %v in decode: NixlConnector needs one to be a multiple of the other; use for example %v and %v" $p $d $p (mul $p (max 1 (int64 (round (divf (float64 $d) (float64 $p)) 0))))) "LLMD305")}}
+{{- if or (kindIs "float64" $p) (kindIs "float64" $d)}}
+{{- fail "a template has no remainder of fractions"}}
+{{- end}}
+{{- $c := (ne (float64 (mod $p $d)) 0.0)}}
+{{- if $c}}
+{{- if or (kindIs "float64" $d) (kindIs "float64" $p)}}
+{{- fail "a template has no remainder of fractions"}}
+{{- end}}
+{{- $c = (ne (float64 (mod $d $p)) 0.0)}}
+{{- end}}
+{{- if $c}}
+{{- $n := mulf (float64 $p) (float64 (max 1 (int64 (floor (addf (divf (float64 $d) (float64 $p)) 0.5)))))}}
+{{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
+{{- $n = int64 $n}}
+{{- end}}
+{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD305" (printf "tensorParallelSize is %v in prefill and %v in decode: NixlConnector needs one to be a multiple of the other; use for example %v and %v" (toJson $p | default (printf "%v" $p)) (toJson $d | default (printf "%v" $d)) (toJson $p | default (printf "%v" $p)) (toJson $n | default (printf "%v" $n))) "LLMD305")}}
 {{- end}}
 {{- $f3 := dict "g" $.g "a" (list $prefill.blockSize $decode.blockSize)}}
 {{- template "serving.compatibility.checkBlocks" $f3}}
@@ -4566,20 +4968,27 @@
 {{- $replicas := $p.replicas}}
 {{- $tensorParallelSize := $p.tensorParallelSize}}
 {{- $blockSize := $p.blockSize}}
-{{- if (or (not (or (kindIs "int64" $replicas) (kindIs "int" $replicas))) (lt (float64 $replicas) 0.0))}}
-{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD307" (printf "replicas of %v is %v; expected a whole number from 0 up" $role $replicas) "LLMD307")}}
+{{- if (or (not (or (kindIs "int64" $replicas) (kindIs "int" $replicas) (and (kindIs "float64" $replicas) (eq $replicas (floor $replicas))))) (lt (float64 $replicas) 0.0))}}
+{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD307" (printf "replicas of %v is %v; expected a whole number from 0 up" $role (toJson $replicas | default (printf "%v" $replicas))) "LLMD307")}}
 {{- end}}
-{{- if (or (not (or (kindIs "int64" $tensorParallelSize) (kindIs "int" $tensorParallelSize))) (lt (float64 $tensorParallelSize) 1.0))}}
-{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD304" (printf "tensorParallelSize of %v is %v; expected a whole number from 1 up" $role $tensorParallelSize) "LLMD304")}}
+{{- if (or (not (or (kindIs "int64" $tensorParallelSize) (kindIs "int" $tensorParallelSize) (and (kindIs "float64" $tensorParallelSize) (eq $tensorParallelSize (floor $tensorParallelSize))))) (lt (float64 $tensorParallelSize) 1.0))}}
+{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD304" (printf "tensorParallelSize of %v is %v; expected a whole number from 1 up" $role (toJson $tensorParallelSize | default (printf "%v" $tensorParallelSize))) "LLMD304")}}
 {{- end}}
-{{- if (and (ne $blockSize nil) (or (not (or (kindIs "int64" $blockSize) (kindIs "int" $blockSize))) (lt (float64 $blockSize) 1.0)))}}
-{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD306" (printf "blockSize of %v is %v; expected a whole number of tokens from 1 up, such as 16 or 128" $role $blockSize) "LLMD306")}}
+{{- if (and (ne $blockSize nil) (or (not (or (kindIs "int64" $blockSize) (kindIs "int" $blockSize) (and (kindIs "float64" $blockSize) (eq $blockSize (floor $blockSize))))) (lt (float64 $blockSize) 1.0)))}}
+{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD306" (printf "blockSize of %v is %v; expected a whole number of tokens from 1 up, such as 16 or 128" $role (toJson $blockSize | default (printf "%v" $blockSize))) "LLMD306")}}
 {{- end}}
 {{- $f := dict "g" $.g "a" (list $model)}}
 {{- template "Model._attentionHeads" $f}}
 {{- $heads := $f.r}}
-{{- if (and (ne $heads nil) (ne (mod $heads $tensorParallelSize) 0))}}
-{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD304" (printf "tensorParallelSize of %v is %v, which does not divide the %v attention heads of %v; use a divisor of %v" $role $tensorParallelSize $heads $model.name $heads) "LLMD304")}}
+{{- $c := (ne $heads nil)}}
+{{- if $c}}
+{{- if or (kindIs "float64" $heads) (kindIs "float64" $tensorParallelSize)}}
+{{- fail "a template has no remainder of fractions"}}
+{{- end}}
+{{- $c = (ne (float64 (mod $heads $tensorParallelSize)) 0.0)}}
+{{- end}}
+{{- if $c}}
+{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD304" (printf "tensorParallelSize of %v is %v, which does not divide the %v attention heads of %v; use a divisor of %v" $role (toJson $tensorParallelSize | default (printf "%v" $tensorParallelSize)) (toJson $heads | default (printf "%v" $heads)) $model.name (toJson $heads | default (printf "%v" $heads))) "LLMD304")}}
 {{- end}}
 {{- end}}
 {{- define "serving.expert-parallel.checkDbo"}}
@@ -4599,7 +5008,7 @@
 {{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD317" (printf "dbo of %v is set, but %v cannot work on half batches; use deepep_high_throughput or deepep_low_latency, or leave dbo out" $ctx.role $t) "LLMD317")}}
 {{- end}}
 {{- range $k, $v := $options.dbo}}
-{{- if (and (ne $v nil) (not (and (or (kindIs "int64" $v) (kindIs "int" $v)) (ge (float64 $v) 2.0))))}}
+{{- if (and (ne $v nil) (not (and (or (kindIs "int64" $v) (kindIs "int" $v) (and (kindIs "float64" $v) (eq $v (floor $v)))) (le 2.0 (float64 $v)))))}}
 {{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD317" (printf "%v of %v is %v; expected a whole number of tokens from 2 up, one for each half batch" $k $ctx.role $v) "LLMD317")}}
 {{- end}}
 {{- end}}
@@ -4615,7 +5024,7 @@
 {{- if (and (ne $vendor "nvidia") (ne $vendor "amd"))}}
 {{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD317" (printf "eplb of %v is set, but vLLM balances experts on nvidia and amd only, not on %v; leave it out" $ctx.role $vendor) "LLMD317")}}
 {{- end}}
-{{- if (eq $ctx.parallelism.expertParallelSize 1)}}
+{{- if (eq (float64 $ctx.parallelism.expertParallelSize) 1.0)}}
 {{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD317" (printf "eplb of %v is set, but all experts are on one rank: there is nothing to balance; leave it out" $ctx.role) "LLMD317")}}
 {{- end}}
 {{- $numbers := (list (list "numRedundantExperts" $eplb.numRedundantExperts 0) (list "windowSize" $eplb.windowSize 1) (list "stepInterval" $eplb.stepInterval 1))}}
@@ -4627,7 +5036,7 @@
 {{- end}}
 {{- $value := $i2}}
 {{- $least := (index $x 2)}}
-{{- if (and (ne $value nil) (not (and (or (kindIs "int64" $value) (kindIs "int" $value)) (ge (float64 $value) (float64 $least)))))}}
+{{- if (and (ne $value nil) (not (and (or (kindIs "int64" $value) (kindIs "int" $value) (and (kindIs "float64" $value) (eq $value (floor $value)))) (le (float64 $least) (float64 $value)))))}}
 {{- $found = $x}}
 {{- break}}
 {{- end}}
@@ -4638,7 +5047,8 @@
 {{- if gt (len $bad) 1}}
 {{- $i3 = index $bad 1}}
 {{- end}}
-{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD317" (printf "%v of %v is %v; expected a whole number from %v up" (index $bad 0) $ctx.role $i3 (index $bad 2)) "LLMD317")}}
+{{- $t := (index $bad 2)}}
+{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD317" (printf "%v of %v is %v; expected a whole number from %v up" (index $bad 0) $ctx.role (toJson $i3 | default (printf "%v" $i3)) (toJson $t | default (printf "%v" $t))) "LLMD317")}}
 {{- end}}
 {{- if not (hasKey $.g.facts "expert-parallel")}}
 {{- template "native.fact" (dict "g" $.g "name" "expert-parallel")}}
@@ -4647,11 +5057,11 @@
 {{- if (and (ne $eplb.communicator nil) (not (has $eplb.communicator $communicators)))}}
 {{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD317" (printf "communicator of eplb of %v is '%v'; expected one of: %v" $ctx.role $eplb.communicator (join ", " $communicators)) "LLMD317")}}
 {{- end}}
-{{- $t := $eplb.numRedundantExperts}}
-{{- if eq $t nil}}
-{{- $t = 0}}
+{{- $t2 := $eplb.numRedundantExperts}}
+{{- if eq $t2 nil}}
+{{- $t2 = 0}}
 {{- end}}
-{{- $f := dict "g" $.g "a" (list (printf "eplb of %v is set" $ctx.role) $t $ctx)}}
+{{- $f := dict "g" $.g "a" (list (printf "eplb of %v is set" $ctx.role) $t2 $ctx)}}
 {{- template "serving.all2all.checkExperts" $f}}
 {{- end}}
 {{- end}}
@@ -4661,11 +5071,11 @@
 {{- $p2 := (index $.a 1)}}
 {{- $role := $p2.role}}
 {{- $p3 := $p2.parallelism}}
-{{- if (or (eq $all2allBackend nil) (gt (float64 $p3.dataParallelSize) 1.0))}}
+{{- if (or (eq $all2allBackend nil) (lt 1.0 (float64 $p3.dataParallelSize)))}}
 {{- else}}
 {{- $f := dict "g" $.g "a" (list $p3)}}
 {{- template "Parallelism.worldSize" $f}}
-{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD317" (printf "%v%v" (printf "all2allBackend of %v is %v, but tensorParallelSize %v x pipelineParallelSize %v takes all " $role $all2allBackend $p3.tensorParallelSize $p3.pipelineParallelSize) (printf "%v GPUs: there is one data-parallel rank, and nobody to exchange tokens with; leave it out" $f.r)) "LLMD317")}}
+{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD317" (printf "%v%v" (printf "all2allBackend of %v is %v, but tensorParallelSize %v x pipelineParallelSize %v takes all " $role $all2allBackend (toJson $p3.tensorParallelSize | default (printf "%v" $p3.tensorParallelSize)) (toJson $p3.pipelineParallelSize | default (printf "%v" $p3.pipelineParallelSize))) (printf "%v GPUs: there is one data-parallel rank, and nobody to exchange tokens with; leave it out" (toJson $f.r | default (printf "%v" $f.r)))) "LLMD317")}}
 {{- end}}
 {{- end}}
 {{- define "serving.expert-parallel.checkMoeBackend"}}
@@ -4746,10 +5156,10 @@
 {{- $l := list}}
 {{- $l = append $l "--enable-dbo"}}
 {{- if not (eq $dbo.decodeTokenThreshold nil)}}
-{{- $l = concat $l (list (printf "--dbo-decode-token-threshold=%v" $dbo.decodeTokenThreshold))}}
+{{- $l = concat $l (list (printf "--dbo-decode-token-threshold=%v" (toJson $dbo.decodeTokenThreshold | default (printf "%v" $dbo.decodeTokenThreshold))))}}
 {{- end}}
 {{- if not (eq $dbo.prefillTokenThreshold nil)}}
-{{- $l = concat $l (list (printf "--dbo-prefill-token-threshold=%v" $dbo.prefillTokenThreshold))}}
+{{- $l = concat $l (list (printf "--dbo-prefill-token-threshold=%v" (toJson $dbo.prefillTokenThreshold | default (printf "%v" $dbo.prefillTokenThreshold))))}}
 {{- end}}
 {{- $_ := set $ "r" $l}}
 {{- end}}
@@ -4852,7 +5262,7 @@
 {{- $t4 = (index (index $.g.facts "expert-parallel" "all2all") $name)}}
 {{- end}}
 {{- $backend := $t4}}
-{{- $crossing := (gt (float64 $p.nodes) 1.0)}}
+{{- $crossing := (lt 1.0 (float64 $p.nodes))}}
 {{- $f6 := dict "g" $.g "a" (list $options $ctx)}}
 {{- template "serving.expert-parallel.checkEplb" $f6}}
 {{- $t5 := $.nil}}
@@ -4866,7 +5276,7 @@
 {{- $_ := set $o $k $v}}
 {{- end}}
 {{- $t7 := $options.eplb}}
-{{- if ne $t7 nil}}
+{{- if (ne $t7 nil)}}
 {{- $t6 := $options.eplb.numRedundantExperts}}
 {{- if eq $t6 nil}}
 {{- $t6 = 0}}
@@ -4889,7 +5299,15 @@
 {{- else}}
 {{- $t8 := $ctx.maxNumBatchedTokens}}
 {{- if eq $t8 nil}}
-{{- $t8 = (ternary (int64 $backend.tokens) (float64 $backend.tokens) (regexMatch "^-?[0-9]+$" (toString $backend.tokens)))}}
+{{- $n := $.nil}}
+{{- if regexMatch "^-?[0-9]+$" (toString $backend.tokens)}}
+{{- $n = int64 (float64 $backend.tokens)}}
+{{- else}}
+{{- $f9 := dict "g" $.g "a" (list $backend.tokens)}}
+{{- template "native.number" $f9}}
+{{- $n = $f9.r}}
+{{- end}}
+{{- $t8 = $n}}
 {{- end}}
 {{- $t9 = $t8}}
 {{- end}}
@@ -4922,12 +5340,12 @@
 {{- if $options.expertPlacementStrategy}}
 {{- $l = concat $l (list (printf "--expert-placement-strategy=%v" $options.expertPlacementStrategy))}}
 {{- end}}
-{{- $f9 := dict "g" $.g "a" (list $options.dbo)}}
-{{- template "serving.expert-parallel.dboArgs" $f9}}
-{{- $l = concat $l $f9.r}}
-{{- $f10 := dict "g" $.g "a" (list $options.eplb)}}
-{{- template "serving.expert-parallel.eplbArgs" $f10}}
+{{- $f10 := dict "g" $.g "a" (list $options.dbo)}}
+{{- template "serving.expert-parallel.dboArgs" $f10}}
 {{- $l = concat $l $f10.r}}
+{{- $f11 := dict "g" $.g "a" (list $options.eplb)}}
+{{- template "serving.expert-parallel.eplbArgs" $f11}}
+{{- $l = concat $l $f11.r}}
 {{- $_ := set $o2 "args" $l}}
 {{- if ne $tokens nil}}
 {{- $_ := set $o2 "tokens" $tokens}}
@@ -4940,12 +5358,12 @@
 {{- $t11 = (list)}}
 {{- end}}
 {{- $l2 = concat $l2 $t11}}
-{{- $f11 := dict "g" $.g "a" (list $backend $tokens)}}
-{{- template "serving.expert-parallel.queueDepth" $f11}}
-{{- $l2 = concat $l2 $f11.r}}
-{{- $f12 := dict "g" $.g "a" (list $backend $ctx)}}
-{{- template "serving.expert-parallel.moriEnv" $f12}}
+{{- $f12 := dict "g" $.g "a" (list $backend $tokens)}}
+{{- template "serving.expert-parallel.queueDepth" $f12}}
 {{- $l2 = concat $l2 $f12.r}}
+{{- $f13 := dict "g" $.g "a" (list $backend $ctx)}}
+{{- template "serving.expert-parallel.moriEnv" $f13}}
+{{- $l2 = concat $l2 $f13.r}}
 {{- $t12 = $l2}}
 {{- else}}
 {{- $t12 = (list)}}
@@ -4953,9 +5371,9 @@
 {{- $_ := set $o2 "env" $t12}}
 {{- $t13 := $.nil}}
 {{- if $crossing}}
-{{- $f13 := dict "g" $.g "a" (list $backend $ctx)}}
-{{- template "serving.expert-parallel.warnings" $f13}}
-{{- $t13 = $f13.r}}
+{{- $f14 := dict "g" $.g "a" (list $backend $ctx)}}
+{{- template "serving.expert-parallel.warnings" $f14}}
+{{- $t13 = $f14.r}}
 {{- else}}
 {{- $t13 = (list)}}
 {{- end}}
@@ -4988,12 +5406,24 @@
 {{- if (or (eq $backend.queueDepth nil) (eq $tokens nil))}}
 {{- $_ := set $ "r" (list)}}
 {{- else}}
-{{- $needed := (mul 2 (add $tokens 1))}}
+{{- $n := mulf 2.0 (addf (float64 $tokens) 1.0)}}
+{{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
+{{- $n = int64 $n}}
+{{- end}}
+{{- $needed := $n}}
+{{- $n2 := $.nil}}
+{{- if regexMatch "^-?[0-9]+$" (toString $backend.queueDepth)}}
+{{- $n2 = int64 (float64 $backend.queueDepth)}}
+{{- else}}
+{{- $f := dict "g" $.g "a" (list $backend.queueDepth)}}
+{{- template "native.number" $f}}
+{{- $n2 = $f.r}}
+{{- end}}
 {{- $t := $.nil}}
-{{- if (le (float64 $needed) (float64 (ternary (int64 $backend.queueDepth) (float64 $backend.queueDepth) (regexMatch "^-?[0-9]+$" (toString $backend.queueDepth)))))}}
+{{- if (le (float64 $needed) (float64 $n2))}}
 {{- $t = (list)}}
 {{- else}}
-{{- $t = (list (dict "name" "NVSHMEM_QP_DEPTH" "value" (printf "%v" $needed) "why" (printf "a batch of %v tokens needs queues of 2 x (%v + 1); NVSHMEM's own are %v deep" $tokens $tokens $backend.queueDepth) "sources" $backend.sources))}}
+{{- $t = (list (dict "name" "NVSHMEM_QP_DEPTH" "value" (toJson $needed | default (printf "%v" $needed)) "why" (printf "a batch of %v tokens needs queues of 2 x (%v + 1); NVSHMEM's own are %v deep" (toJson $tokens | default (printf "%v" $tokens)) (toJson $tokens | default (printf "%v" $tokens)) $backend.queueDepth) "sources" $backend.sources))}}
 {{- end}}
 {{- $_ := set $ "r" $t}}
 {{- end}}
@@ -5031,10 +5461,10 @@
 {{- if eq $t nil}}
 {{- $t = 0}}
 {{- end}}
-{{- $c = (gt (float64 $t) 4.0)}}
+{{- $c = (lt 4.0 (float64 $t))}}
 {{- end}}
 {{- if $c}}
-{{- $l = concat $l (list (printf "kvTransfer.numThreads is %v: more than 4 UCX threads were seen to leave NVSHMEM without doorbells (mlx5dv_devx_alloc_uar)" $ctx.numThreads))}}
+{{- $l = concat $l (list (printf "kvTransfer.numThreads is %v: more than 4 UCX threads were seen to leave NVSHMEM without doorbells (mlx5dv_devx_alloc_uar)" (toJson $ctx.numThreads | default (printf "%v" $ctx.numThreads))))}}
 {{- end}}
 {{- if (eq $facts.fabric.technology "mnnvl")}}
 {{- $l = concat $l (list "NVLink does not leave the NVLink domain (nvidia.com/gpu.clique): soft affinity prefers one, Kueue topology-aware scheduling or a node selector keeps to it")}}
@@ -5146,17 +5576,22 @@
 {{- $ctx := (index $.a 1)}}
 {{- if (not (len $args))}}
 {{- else}}
-{{- $f := dict "g" $.g "a" (list (slice $args 1))}}
+{{- $f := dict "g" $.g "a" (list (default list (slice $args (min 1 (len $args)))))}}
 {{- template "serving.extra-args.followers" $f}}
-{{- $next := (add 1 $f.r)}}
-{{- $f2 := dict "g" $.g "a" (list (index $args 0) (slice $args 1 (min $next (len $args))) $ctx)}}
+{{- $n := addf 1.0 (float64 $f.r)}}
+{{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
+{{- $n = int64 $n}}
+{{- end}}
+{{- $next := $n}}
+{{- $f2 := dict "g" $.g "a" (list (index $args 0) (default list (slice $args (min 1 (len $args)) (min $next (len $args)))) $ctx)}}
 {{- template "serving.extra-args.checkOne" $f2}}
-{{- $f3 := dict "g" $.g "a" (list (slice $args $next) $ctx)}}
+{{- $f3 := dict "g" $.g "a" (list (default list (slice $args (min $next (len $args)))) $ctx)}}
 {{- template "serving.extra-args.checkFrom" $f3}}
 {{- end}}
 {{- end}}
 {{- define "serving.extra-args.checkLevel"}}
 {{- $arg := (index $.a 0)}}
+{{- $chars := splitList "" $arg}}
 {{- $values := (index $.a 1)}}
 {{- $ctx := (index $.a 2)}}
 {{- $f := dict "g" $.g "a" (list $ctx.vllmVersion)}}
@@ -5164,17 +5599,24 @@
 {{- if (hasKey $f.r "-O")}}
 {{- $_ := set $ "r" $.nil}}
 {{- else}}
-{{- $t := $.nil}}
+{{- $t2 := $.nil}}
 {{- if (eq $arg "-O")}}
 {{- $i := $.nil}}
 {{- if gt (len $values) 0}}
 {{- $i = index $values 0}}
 {{- end}}
-{{- $t = $i}}
+{{- $t2 = $i}}
 {{- else}}
-{{- $t = (substr (int (min (ternary 3 2 (eq (printf "%c" (index $arg 2)) "=")) (len $arg))) -1 $arg)}}
+{{- $c := splitList "" $arg}}
+{{- $t := ($chars)}}
+{{- $i2 := $.nil}}
+{{- if gt (len $t) 2}}
+{{- $i2 = index $t 2}}
 {{- end}}
-{{- $level := $t}}
+{{- $from := (min (ternary 3 2 (eq $i2 "=")) (len $c))}}
+{{- $t2 = (join "" (slice $c $from))}}
+{{- end}}
+{{- $level := $t2}}
 {{- if (or (eq $level nil) (not (regexMatch "^[0-3]$" $level)))}}
 {{- $l := list}}
 {{- $l = append $l $arg}}
@@ -5183,10 +5625,10 @@
 {{- end}}
 {{- $f2 := dict "g" $.g "a" (list $ctx.vllmVersion)}}
 {{- template "serving.vllm-options.optionsOf" $f2}}
-{{- $t2 := (ternary $.nil $level (eq $arg "-O"))}}
+{{- $t3 := (ternary $.nil $level (eq $arg "-O"))}}
 {{- $o := dict "spelling" "--optimization-level" "option" (index $f2.r "--optimization-level") "dotted" false}}
-{{- if ne $t2 nil}}
-{{- $_ := set $o "value" $t2}}
+{{- if ne $t3 nil}}
+{{- $_ := set $o "value" $t3}}
 {{- end}}
 {{- $_ := set $ "r" $o}}
 {{- end}}
@@ -5288,7 +5730,15 @@
 {{- if $c2}}
 {{- $t4 := $.nil}}
 {{- if (ne $kind nil)}}
-{{- $t4 = (printf "%v" (ternary (int64 $value) (float64 $value) (regexMatch "^-?[0-9]+$" (toString $value))))}}
+{{- $n := $.nil}}
+{{- if regexMatch "^-?[0-9]+$" (toString $value)}}
+{{- $n = int64 (float64 $value)}}
+{{- else}}
+{{- $f2 := dict "g" $.g "a" (list $value)}}
+{{- template "native.number" $f2}}
+{{- $n = $f2.r}}
+{{- end}}
+{{- $t4 = (toJson $n | default (printf "%v" $n))}}
 {{- else}}
 {{- $t4 = $value}}
 {{- end}}
@@ -5300,9 +5750,9 @@
 {{- if (ne $kind nil)}}
 {{- $t6 = $.nil}}
 {{- else}}
-{{- $f2 := dict "g" $.g "a" (list $value $choices $.nil)}}
-{{- template "network.did-you-mean.didYouMean" $f2}}
-{{- $t6 = $f2.r}}
+{{- $f3 := dict "g" $.g "a" (list $value $choices $.nil)}}
+{{- template "network.did-you-mean.didYouMean" $f3}}
+{{- $t6 = $f3.r}}
 {{- end}}
 {{- $r3 := $.nil}}
 {{- $said3 := (printf "%v%v%v" $spelling (ternary " " "=" (eq $inline nil)) $value)}}
@@ -5318,6 +5768,7 @@
 {{- end}}
 {{- define "serving.extra-args.find"}}
 {{- $arg := (index $.a 0)}}
+{{- $chars := splitList "" $arg}}
 {{- $ctx := (index $.a 1)}}
 {{- $f := dict "g" $.g "a" (list $ctx.vllmVersion)}}
 {{- template "serving.vllm-options.optionsOf" $f}}
@@ -5327,8 +5778,10 @@
 {{- $spelling := $f2.r}}
 {{- $key := (index (splitList "=" $arg) 0)}}
 {{- $t := $.nil}}
-{{- if (gt (float64 (len $arg)) (float64 (len $key)))}}
-{{- $t = (substr (int (min (add (len $key) 1) (len $arg))) -1 $arg)}}
+{{- if (lt (float64 (len (splitList "" $key))) (float64 (len ($chars))))}}
+{{- $c := splitList "" $arg}}
+{{- $from := (min (add (len (splitList "" $key)) 1) (len $c))}}
+{{- $t = (join "" (slice $c $from))}}
 {{- end}}
 {{- $value := $t}}
 {{- $option := (index $options $spelling)}}
@@ -5339,9 +5792,15 @@
 {{- end}}
 {{- $_ := set $ "r" $o}}
 {{- else}}
-{{- $letter := (index $options (substr (int (min 0 (len $arg))) (int (min 2 (len $arg))) $arg))}}
+{{- $c2 := splitList "" $arg}}
+{{- $from2 := (min 0 (len $c2))}}
+{{- $letter := (index $options (join "" (slice $c2 $from2 (max $from2 (min 2 (len $c2))))))}}
 {{- if (and (ne $letter nil) (not (hasPrefix "--" $arg)))}}
-{{- $_ := set $ "r" (dict "spelling" (substr (int (min 0 (len $arg))) (int (min 2 (len $arg))) $arg) "option" $letter "dotted" false "value" (substr (int (min 2 (len $arg))) -1 $arg))}}
+{{- $c3 := splitList "" $arg}}
+{{- $from3 := (min 0 (len $c3))}}
+{{- $c4 := splitList "" $arg}}
+{{- $from4 := (min 2 (len $c4))}}
+{{- $_ := set $ "r" (dict "spelling" (join "" (slice $c3 $from3 (max $from3 (min 2 (len $c3))))) "option" $letter "dotted" false "value" (join "" (slice $c4 $from4)))}}
 {{- else}}
 {{- $f3 := dict "g" $.g "a" (list $spelling (sortAlpha (sortAlpha (keys $options))) $ctx)}}
 {{- template "serving.extra-args.whyNot" $f3}}
@@ -5408,7 +5867,7 @@
 {{- $i = index $t 0}}
 {{- end}}
 {{- $first := $i}}
-{{- $rest := slice $t 1}}
+{{- $rest := default list (slice $t (min 1 (len $t)))}}
 {{- $f := dict "g" $.g "a" (list $ctx.vllmVersion)}}
 {{- template "serving.vllm-options.optionsOf" $f}}
 {{- $f2 := dict "g" $.g "a" (list $first)}}
@@ -5424,6 +5883,7 @@
 {{- end}}
 {{- define "serving.extra-args.whyNot"}}
 {{- $spelling := (index $.a 0)}}
+{{- $chars := splitList "" $spelling}}
 {{- $known := (index $.a 1)}}
 {{- $ctx := (index $.a 2)}}
 {{- $f := dict "g" $.g "a" (list $ctx.vllmVersion $spelling)}}
@@ -5439,8 +5899,8 @@
 {{- end}}
 {{- end}}
 {{- $longer := $l}}
-{{- if (and (and (len $longer) (hasPrefix "--" $spelling)) (gt (float64 (len $spelling)) 2.0))}}
-{{- $_ := set $ "r" (printf "it is the beginning of %v%v, and names have to be written out" (join ", " (slice $longer 0 (min 3 (len $longer)))) (ternary " and others" "" (gt (float64 (len $longer)) 3.0)))}}
+{{- if (and (and (len $longer) (hasPrefix "--" $spelling)) (lt 2.0 (float64 (len ($chars)))))}}
+{{- $_ := set $ "r" (printf "it is the beginning of %v%v, and names have to be written out" (join ", " (default list (slice $longer (min 0 (len $longer)) (min 3 (len $longer))))) (ternary " and others" "" (lt 3.0 (float64 (len $longer)))))}}
 {{- else}}
 {{- $f2 := dict "g" $.g "a" (list $spelling $known $.nil)}}
 {{- template "network.did-you-mean.didYouMean" $f2}}
@@ -5507,9 +5967,9 @@
 {{- end}}
 {{- define "serving.image.parse"}}
 {{- $reference := (index $.a 0)}}
-{{- $m := regexFind "^((?:[a-z0-9.-]+(?::[0-9]+)?/)?[a-z0-9._/-]+)(?::([A-Za-z0-9_][A-Za-z0-9._-]{0,127}))?(@sha256:[a-f0-9]{64})?$" $reference}}
 {{- $groups := $.nil}}
-{{- if $m}}
+{{- if regexMatch "^((?:[a-z0-9.-]+(?::[0-9]+)?/)?[a-z0-9._/-]+)(?::([A-Za-z0-9_][A-Za-z0-9._-]{0,127}))?(@sha256:[a-f0-9]{64})?$" $reference}}
+{{- $m := regexFind "^((?:[a-z0-9.-]+(?::[0-9]+)?/)?[a-z0-9._/-]+)(?::([A-Za-z0-9_][A-Za-z0-9._-]{0,127}))?(@sha256:[a-f0-9]{64})?$" $reference}}
 {{- $groups = list $m}}
 {{- $group := regexReplaceAll "^((?:[a-z0-9.-]+(?::[0-9]+)?/)?[a-z0-9._/-]+)(?::([A-Za-z0-9_][A-Za-z0-9._-]{0,127}))?(@sha256:[a-f0-9]{64})?$" $m "${1}"}}
 {{- $groups = append $groups (ternary $.nil $group (eq $group ""))}}
@@ -5649,8 +6109,8 @@
 {{- define "serving.kv-transfer.checkNumber"}}
 {{- $field := (index $.a 0)}}
 {{- $value := (index $.a 1)}}
-{{- if (and (or (kindIs "int" $value) (kindIs "int64" $value) (kindIs "float64" $value)) (not (and (not (contains "Inf" (printf "%v" $value))) (ge (float64 $value) 0.0))))}}
-{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD407" (printf "%v is %v; expected a number from 0 up" $field $value) "LLMD407")}}
+{{- if (and (or (kindIs "int" $value) (kindIs "int64" $value) (kindIs "float64" $value)) (not (and (not (has (printf "%v" $value) (list "+Inf" "-Inf" "NaN"))) (le 0.0 (float64 $value)))))}}
+{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD407" (printf "%v is %v; expected a number from 0 up" $field (toJson $value | default (printf "%v" $value))) "LLMD407")}}
 {{- end}}
 {{- end}}
 {{- define "serving.kv-transfer.extraConfig"}}
@@ -5757,7 +6217,9 @@
 {{- end}}
 {{- $o3 := dict}}
 {{- range $_, $e := $said}}
+{{- if ne (index $e 1) nil}}
 {{- $_ := set $o3 (index $e 0) (index $e 1)}}
+{{- end}}
 {{- end}}
 {{- range $k3, $v3 := $o3}}
 {{- $_ := set $o2 $k3 $v3}}
@@ -5875,7 +6337,9 @@
 {{- end}}
 {{- $o2 := dict}}
 {{- range $_, $e := $present}}
+{{- if ne (index $e 1) nil}}
 {{- $_ := set $o2 (index $e 0) (index $e 1)}}
+{{- end}}
 {{- end}}
 {{- $_ := set $ "r" $o2}}
 {{- end}}
@@ -5929,22 +6393,24 @@
 {{- end}}
 {{- define "serving.labels.checkName"}}
 {{- $name := (index $.a 0)}}
+{{- $chars := splitList "" $name}}
 {{- $p := (index $.a 1)}}
 {{- $most := $p.most}}
 {{- $why := $p.why}}
-{{- $long := (gt (float64 (len $name)) (float64 $most))}}
+{{- $long := (lt (float64 $most) (float64 (len ($chars))))}}
 {{- if (or (not (regexMatch "^[a-z]([a-z0-9-]*[a-z0-9])?$" $name)) (and $long (not $why)))}}
-{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD606" (printf "name '%v' cannot be used for objects; expected at most %v lower-case letters, digits and '-', beginning with a letter" $name $most) "LLMD606")}}
+{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD606" (printf "name '%v' cannot be used for objects; expected at most %v lower-case letters, digits and '-', beginning with a letter" $name (toJson $most | default (printf "%v" $most))) "LLMD606")}}
 {{- end}}
 {{- if $long}}
-{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD607" (printf "name '%v' has %v characters, but %v; use at most %v" $name (len $name) $why $most) "LLMD607")}}
+{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD607" (printf "name '%v' has %v characters, but %v; use at most %v" $name (len ($chars)) $why (toJson $most | default (printf "%v" $most))) "LLMD607")}}
 {{- end}}
 {{- end}}
 {{- define "serving.labels.labelValue"}}
 {{- $model := (index $.a 0)}}
 {{- $last := (last (splitList "/" $model))}}
-{{- $t := (regexReplaceAllLiteral "[^A-Za-z0-9._-]" $last "-")}}
-{{- $_ := set $ "r" (regexReplaceAllLiteral "[^A-Za-z0-9]+$" (substr (int (min 0 (len $t))) (int (min 63 (len $t))) $t) "")}}
+{{- $c := splitList "" (regexReplaceAllLiteral "[^A-Za-z0-9._-]" $last "-")}}
+{{- $from := (min 0 (len $c))}}
+{{- $_ := set $ "r" (regexReplaceAllLiteral "[^A-Za-z0-9]+$" (join "" (slice $c $from (max $from (min 63 (len $c))))) "")}}
 {{- end}}
 {{- define "serving.labels.nameLimit"}}
 {{- $p := (index $.a 0)}}
@@ -5958,12 +6424,28 @@
 {{- $t := (index $.g.facts "expert-parallel")}}
 {{- $most := $t.nameLengths}}
 {{- $suffix := "-prefill"}}
-{{- $digits := (max 0 (sub (len (printf "%v" (sub $replicas 1))) 2))}}
+{{- $n := subf (float64 $replicas) 1.0}}
+{{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
+{{- $n = int64 $n}}
+{{- end}}
+{{- $digits := (max 0 (sub (len (splitList "" (toJson $n | default (printf "%v" $n)))) 2))}}
 {{- if $inSet}}
 {{- $disaggregatedSet := $most.disaggregatedSet}}
 {{- $disaggregatedSetKueue := $most.disaggregatedSetKueue}}
 {{- $t2 := (ternary $disaggregatedSetKueue $disaggregatedSet $queued)}}
-{{- $_ := set $ "r" (dict "most" (sub (ternary (int64 $t2) (float64 $t2) (regexMatch "^-?[0-9]+$" (toString $t2))) $digits) "why" (printf "DisaggregatedSet makes <name>-<slice>-<revision>%v of it%v" $suffix (ternary ", and Kueue adds to that" "" $queued)))}}
+{{- $n2 := $.nil}}
+{{- if regexMatch "^-?[0-9]+$" (toString $t2)}}
+{{- $n2 = int64 (float64 $t2)}}
+{{- else}}
+{{- $f := dict "g" $.g "a" (list $t2)}}
+{{- template "native.number" $f}}
+{{- $n2 = $f.r}}
+{{- end}}
+{{- $n3 := subf (float64 $n2) (float64 $digits)}}
+{{- if and (eq $n3 (floor $n3)) (lt $n3 9e15) (gt $n3 -9e15)}}
+{{- $n3 = int64 $n3}}
+{{- end}}
+{{- $_ := set $ "r" (dict "most" $n3 "why" (printf "DisaggregatedSet makes <name>-<slice>-<revision>%v of it%v" $suffix (ternary ", and Kueue adds to that" "" $queued)))}}
 {{- else}}
 {{- if (not $grouped)}}
 {{- $_ := set $ "r" (dict "most" 52)}}
@@ -5974,8 +6456,24 @@
 {{- else}}
 {{- $t3 = $most.leaderWorkerSet}}
 {{- end}}
-{{- $whole := (sub (ternary (int64 $t3) (float64 $t3) (regexMatch "^-?[0-9]+$" (toString $t3))) $digits)}}
-{{- $_ := set $ "r" (dict "most" (sub $whole (len $suffix)) "why" (printf "%v takes at most %v characters, %v among them, so that what it appends still fits" (ternary "Kueue" "LeaderWorkerSet" $queued) $whole $suffix))}}
+{{- $n4 := $.nil}}
+{{- if regexMatch "^-?[0-9]+$" (toString $t3)}}
+{{- $n4 = int64 (float64 $t3)}}
+{{- else}}
+{{- $f2 := dict "g" $.g "a" (list $t3)}}
+{{- template "native.number" $f2}}
+{{- $n4 = $f2.r}}
+{{- end}}
+{{- $n5 := subf (float64 $n4) (float64 $digits)}}
+{{- if and (eq $n5 (floor $n5)) (lt $n5 9e15) (gt $n5 -9e15)}}
+{{- $n5 = int64 $n5}}
+{{- end}}
+{{- $whole := $n5}}
+{{- $n6 := subf (float64 $whole) (float64 (len (splitList "" $suffix)))}}
+{{- if and (eq $n6 (floor $n6)) (lt $n6 9e15) (gt $n6 -9e15)}}
+{{- $n6 = int64 $n6}}
+{{- end}}
+{{- $_ := set $ "r" (dict "most" $n6 "why" (printf "%v takes at most %v characters, %v among them, so that what it appends still fits" (ternary "Kueue" "LeaderWorkerSet" $queued) (toJson $whole | default (printf "%v" $whole)) $suffix))}}
 {{- end}}
 {{- end}}
 {{- end}}
@@ -6033,13 +6531,13 @@
 {{- $vllmVersion := (index $.a 2)}}
 {{- $sameRanks := (index $.a 3)}}
 {{- $local := $p.dataParallelSizeLocal}}
-{{- if (eq $p.dataParallelSize 1)}}
+{{- if (eq (float64 $p.dataParallelSize) 1.0)}}
 {{- if (not $asked)}}
 {{- $_ := set $ "r" $.nil}}
 {{- else}}
 {{- $f := dict "g" $.g "a" (list $p)}}
 {{- template "Parallelism.worldSize" $f}}
-{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD311" (printf "%v%v" (printf "loadBalancing is %v, but tensorParallelSize %v x pipelineParallelSize %v takes all " $asked $p.tensorParallelSize $p.pipelineParallelSize) (printf "%v GPUs: there is one rank, and nothing to balance; leave it out" $f.r)) "LLMD311")}}
+{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD311" (printf "%v%v" (printf "loadBalancing is %v, but tensorParallelSize %v x pipelineParallelSize %v takes all " $asked (toJson $p.tensorParallelSize | default (printf "%v" $p.tensorParallelSize)) (toJson $p.pipelineParallelSize | default (printf "%v" $p.pipelineParallelSize))) (printf "%v GPUs: there is one rank, and nothing to balance; leave it out" (toJson $f.r | default (printf "%v" $f.r)))) "LLMD311")}}
 {{- end}}
 {{- else}}
 {{- if not (hasKey $.g.facts "expert-parallel")}}
@@ -6048,25 +6546,29 @@
 {{- $supervisor := (index (index $.g.facts "expert-parallel" "flags") "--data-parallel-multi-port-external-lb")}}
 {{- $multiPort := (not (semverCompare (printf "<%s" $supervisor.since) $vllmVersion))}}
 {{- if (not $asked)}}
-{{- if (eq $local 1)}}
+{{- if (eq (float64 $local) 1.0)}}
 {{- $_ := set $ "r" "external"}}
 {{- else}}
 {{- $collides := (semverCompare (printf "<%s" "0.24") $vllmVersion)}}
 {{- $_ := set $ "r" (ternary "multi-port-external" "hybrid" (and (and (and $multiPort (not $collides)) $sameRanks) (le (float64 $local) (float64 8))))}}
 {{- end}}
 {{- else}}
-{{- $ranks := (printf "%v GPUs / (tensorParallelSize %v x pipelineParallelSize %v) = %v %v in a pod" $p.gpusPerNode $p.tensorParallelSize $p.pipelineParallelSize $local (ternary "rank" "ranks" (eq $local 1)))}}
-{{- if (and (eq $asked "external") (ne $local 1))}}
+{{- $ranks := (printf "%v GPUs / (tensorParallelSize %v x pipelineParallelSize %v) = %v %v in a pod" (toJson $p.gpusPerNode | default (printf "%v" $p.gpusPerNode)) (toJson $p.tensorParallelSize | default (printf "%v" $p.tensorParallelSize)) (toJson $p.pipelineParallelSize | default (printf "%v" $p.pipelineParallelSize)) (toJson $local | default (printf "%v" $local)) (ternary "rank" "ranks" (eq (float64 $local) 1.0)))}}
+{{- if (and (eq $asked "external") (ne (float64 $local) 1.0))}}
 {{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD311" (printf "loadBalancing is external, which gives each pod one rank, but %v; use multi-port-external or hybrid, or one rank for each pod" $ranks) "LLMD311")}}
 {{- end}}
-{{- if (and (ne $asked "external") (eq $local 1))}}
+{{- if (and (ne $asked "external") (eq (float64 $local) 1.0))}}
 {{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD311" (printf "loadBalancing is %v, which spreads requests over the ranks of a pod, but %v; use external" $asked $ranks) "LLMD311")}}
 {{- end}}
 {{- if (and (eq $asked "multi-port-external") (not $multiPort))}}
 {{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD311" (printf "loadBalancing is %v, which vLLM %v lacks: it is there since %v; use hybrid, or a newer image" $asked $vllmVersion $supervisor.since) "LLMD311")}}
 {{- end}}
-{{- if (and (eq $asked "multi-port-external") (gt (float64 $local) (float64 8)))}}
-{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD312" (printf "%v%v" (printf "loadBalancing is %v, but %v, and an InferencePool lists at most %v ports: %v would get no requests; " $asked $ranks 8 (sub $local 8)) "use hybrid, or a larger tensorParallelSize") "LLMD312")}}
+{{- if (and (eq $asked "multi-port-external") (lt (float64 8) (float64 $local)))}}
+{{- $n := subf (float64 $local) (float64 8)}}
+{{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
+{{- $n = int64 $n}}
+{{- end}}
+{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD312" (printf "%v%v" (printf "loadBalancing is %v, but %v, and an InferencePool lists at most %v ports: %v would get no requests; " $asked $ranks 8 (toJson $n | default (printf "%v" $n))) "use hybrid, or a larger tensorParallelSize") "LLMD312")}}
 {{- end}}
 {{- $_ := set $ "r" $asked}}
 {{- end}}
@@ -6079,9 +6581,9 @@
 {{- if (not $mode)}}
 {{- $_ := set $ "r" (list)}}
 {{- else}}
-{{- $size := (printf "--data-parallel-size=%v" $p.dataParallelSize)}}
-{{- $rpc := (printf "--data-parallel-rpc-port=%v" $ports.dataParallelRpc)}}
-{{- $local := (printf "--data-parallel-size-local=%v" $p.dataParallelSizeLocal)}}
+{{- $size := (printf "--data-parallel-size=%v" (toJson $p.dataParallelSize | default (printf "%v" $p.dataParallelSize)))}}
+{{- $rpc := (printf "--data-parallel-rpc-port=%v" (toJson $ports.dataParallelRpc | default (printf "%v" $ports.dataParallelRpc)))}}
+{{- $local := (printf "--data-parallel-size-local=%v" (toJson $p.dataParallelSizeLocal | default (printf "%v" $p.dataParallelSizeLocal)))}}
 {{- if eq $mode "external"}}
 {{- $_ := set $ "r" (list $size $rpc)}}
 {{- else}}
@@ -6089,7 +6591,7 @@
 {{- $_ := set $ "r" (list "--data-parallel-hybrid-lb" $size $local $rpc)}}
 {{- else}}
 {{- if eq $mode "multi-port-external"}}
-{{- $_ := set $ "r" (list "--data-parallel-multi-port-external-lb" (printf "--data-parallel-supervisor-port=%v" $ports.supervisor) $size $local $rpc)}}
+{{- $_ := set $ "r" (list "--data-parallel-multi-port-external-lb" (printf "--data-parallel-supervisor-port=%v" (toJson $ports.supervisor | default (printf "%v" $ports.supervisor))) $size $local $rpc)}}
 {{- end}}
 {{- end}}
 {{- end}}
@@ -6205,12 +6707,20 @@
 {{- $decode := (eq $role "decode")}}
 {{- $t := $spec.cpu}}
 {{- if eq $t nil}}
-{{- $t = (printf "%v" (mul $plan.accelerators 4))}}
+{{- $n := mulf (float64 $plan.accelerators) (float64 4)}}
+{{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
+{{- $n = int64 $n}}
+{{- end}}
+{{- $t = (toJson $n | default (printf "%v" $n))}}
 {{- end}}
 {{- $cpu := $t}}
 {{- $t2 := $spec.memory}}
 {{- if eq $t2 nil}}
-{{- $t2 = (printf "%vGi" (mul $plan.accelerators 64))}}
+{{- $n2 := mulf (float64 $plan.accelerators) (float64 64)}}
+{{- if and (eq $n2 (floor $n2)) (lt $n2 9e15) (gt $n2 -9e15)}}
+{{- $n2 = int64 $n2}}
+{{- end}}
+{{- $t2 = (printf "%vGi" (toJson $n2 | default (printf "%v" $n2)))}}
 {{- end}}
 {{- $memory := $t2}}
 {{- $t3 := $spec.startBudgetSeconds}}
@@ -6250,7 +6760,7 @@
 {{- range $k3, $v3 := $f7.r}}
 {{- $_ := set $o2 $k3 $v3}}
 {{- end}}
-{{- $_ := set $o2 "lifecycle" (dict "preStop" (dict "exec" (dict "command" (list "sleep" (printf "%v" $stop.preStopSeconds)))))}}
+{{- $_ := set $o2 "lifecycle" (dict "preStop" (dict "exec" (dict "command" (list "sleep" (toJson $stop.preStopSeconds | default (printf "%v" $stop.preStopSeconds))))))}}
 {{- $l := list}}
 {{- $l = append $l (dict "name" "dshm" "mountPath" "/dev/shm")}}
 {{- $l = append $l (dict "name" "cache" "mountPath" "/var/cache")}}
@@ -6366,25 +6876,25 @@
 {{- if eq $maxNumSeqs nil}}
 {{- $maxNumSeqs = 1}}
 {{- end}}
-{{- if (not (and (gt (float64 $share) 0.0) (le (float64 $share) 1.0)))}}
+{{- if (not (and (lt 0.0 (float64 $share)) (le (float64 $share) 1.0)))}}
 {{- $r := $.nil}}
-{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD413" (printf "%v of %v is %v; expected %v" "gpuMemoryUtilization" $spec.role $share "a share above 0 and at most 1, such as 0.9") "LLMD413")}}
+{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD413" (printf "%v of %v is %v; expected %v" "gpuMemoryUtilization" $spec.role (toJson $share | default (printf "%v" $share)) "a share above 0 and at most 1, such as 0.9") "LLMD413")}}
 {{- end}}
-{{- if (and (not (and (and (or (kindIs "int64" $maxModelLen) (kindIs "int" $maxModelLen)) (ge (float64 $maxModelLen) (float64 1))) (le (float64 $maxModelLen) 2147483647.0))) (ne (float64 $maxModelLen) (float64 -1)))}}
+{{- if (and (not (and (and (or (kindIs "int64" $maxModelLen) (kindIs "int" $maxModelLen) (and (kindIs "float64" $maxModelLen) (eq $maxModelLen (floor $maxModelLen)))) (le (float64 1) (float64 $maxModelLen))) (le (float64 $maxModelLen) 2147483647.0))) (ne (float64 $maxModelLen) (float64 -1)))}}
 {{- $r2 := $.nil}}
-{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD413" (printf "%v of %v is %v; expected %v" "maxModelLen" $spec.role $maxModelLen "a whole number of tokens from 1 up, or -1 for what fits into memory") "LLMD413")}}
+{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD413" (printf "%v of %v is %v; expected %v" "maxModelLen" $spec.role (toJson $maxModelLen | default (printf "%v" $maxModelLen)) "a whole number of tokens from 1 up, or -1 for what fits into memory") "LLMD413")}}
 {{- end}}
-{{- if (not (and (and (or (kindIs "int64" $startBudgetSeconds) (kindIs "int" $startBudgetSeconds)) (ge (float64 $startBudgetSeconds) (float64 1))) (le (float64 $startBudgetSeconds) 2147483647.0)))}}
+{{- if (not (and (and (or (kindIs "int64" $startBudgetSeconds) (kindIs "int" $startBudgetSeconds) (and (kindIs "float64" $startBudgetSeconds) (eq $startBudgetSeconds (floor $startBudgetSeconds)))) (le (float64 1) (float64 $startBudgetSeconds))) (le (float64 $startBudgetSeconds) 2147483647.0)))}}
 {{- $r3 := $.nil}}
-{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD413" (printf "%v of %v is %v; expected %v" "startBudgetSeconds" $spec.role $startBudgetSeconds "a whole number of seconds from 1 up") "LLMD413")}}
+{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD413" (printf "%v of %v is %v; expected %v" "startBudgetSeconds" $spec.role (toJson $startBudgetSeconds | default (printf "%v" $startBudgetSeconds)) "a whole number of seconds from 1 up") "LLMD413")}}
 {{- end}}
-{{- if (not (and (and (or (kindIs "int64" $maxNumBatchedTokens) (kindIs "int" $maxNumBatchedTokens)) (ge (float64 $maxNumBatchedTokens) (float64 1))) (le (float64 $maxNumBatchedTokens) 2147483647.0)))}}
+{{- if (not (and (and (or (kindIs "int64" $maxNumBatchedTokens) (kindIs "int" $maxNumBatchedTokens) (and (kindIs "float64" $maxNumBatchedTokens) (eq $maxNumBatchedTokens (floor $maxNumBatchedTokens)))) (le (float64 1) (float64 $maxNumBatchedTokens))) (le (float64 $maxNumBatchedTokens) 2147483647.0)))}}
 {{- $r4 := $.nil}}
-{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD413" (printf "%v of %v is %v; expected %v" "maxNumBatchedTokens" $spec.role $maxNumBatchedTokens "a whole number of tokens from 1 up") "LLMD413")}}
+{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD413" (printf "%v of %v is %v; expected %v" "maxNumBatchedTokens" $spec.role (toJson $maxNumBatchedTokens | default (printf "%v" $maxNumBatchedTokens)) "a whole number of tokens from 1 up") "LLMD413")}}
 {{- end}}
-{{- if (not (and (and (or (kindIs "int64" $maxNumSeqs) (kindIs "int" $maxNumSeqs)) (ge (float64 $maxNumSeqs) (float64 1))) (le (float64 $maxNumSeqs) 2147483647.0)))}}
+{{- if (not (and (and (or (kindIs "int64" $maxNumSeqs) (kindIs "int" $maxNumSeqs) (and (kindIs "float64" $maxNumSeqs) (eq $maxNumSeqs (floor $maxNumSeqs)))) (le (float64 1) (float64 $maxNumSeqs))) (le (float64 $maxNumSeqs) 2147483647.0)))}}
 {{- $r5 := $.nil}}
-{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD413" (printf "%v of %v is %v; expected %v" "maxNumSeqs" $spec.role $maxNumSeqs "a whole number of sequences from 1 up") "LLMD413")}}
+{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD413" (printf "%v of %v is %v; expected %v" "maxNumSeqs" $spec.role (toJson $maxNumSeqs | default (printf "%v" $maxNumSeqs)) "a whole number of sequences from 1 up") "LLMD413")}}
 {{- end}}
 {{- $t := $.nil}}
 {{- if (eq $spec.blockSize nil)}}
@@ -6395,14 +6905,14 @@
 {{- $t = $f.r}}
 {{- end}}
 {{- $blockSizes := $t}}
-{{- if (and (ne $blockSizes nil) (not (has (printf "%v" $spec.blockSize) $blockSizes)))}}
+{{- if (and (ne $blockSizes nil) (not (has (toJson $spec.blockSize | default (printf "%v" $spec.blockSize)) $blockSizes)))}}
 {{- $t2 := (printf "one of those that vLLM %v takes: %v" $spec.image.vllmVersion (join ", " $blockSizes))}}
 {{- $r6 := $.nil}}
-{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD413" (printf "%v of %v is %v; expected %v" "blockSize" $spec.role $spec.blockSize $t2) "LLMD413")}}
+{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD413" (printf "%v of %v is %v; expected %v" "blockSize" $spec.role (toJson $spec.blockSize | default (printf "%v" $spec.blockSize)) $t2) "LLMD413")}}
 {{- end}}
-{{- if (not (and (and (or (kindIs "int64" $preStopSeconds) (kindIs "int" $preStopSeconds)) (ge (float64 $preStopSeconds) (float64 0))) (le (float64 $preStopSeconds) 2147483647.0)))}}
+{{- if (not (and (and (or (kindIs "int64" $preStopSeconds) (kindIs "int" $preStopSeconds) (and (kindIs "float64" $preStopSeconds) (eq $preStopSeconds (floor $preStopSeconds)))) (le (float64 0) (float64 $preStopSeconds))) (le (float64 $preStopSeconds) 2147483647.0)))}}
 {{- $r7 := $.nil}}
-{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD413" (printf "%v of %v is %v; expected %v" "preStopSeconds" $spec.role $preStopSeconds "a whole number of seconds from 0 up") "LLMD413")}}
+{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD413" (printf "%v of %v is %v; expected %v" "preStopSeconds" $spec.role (toJson $preStopSeconds | default (printf "%v" $preStopSeconds)) "a whole number of seconds from 0 up") "LLMD413")}}
 {{- end}}
 {{- end}}
 {{- define "serving.model-server.command"}}
@@ -6434,7 +6944,7 @@
 {{- $_ := unset $o "kvTransfer"}}
 {{- end}}
 {{- $t2 := $group}}
-{{- if ne $t2 nil}}
+{{- if (ne $t2 nil)}}
 {{- $f3 := dict "g" $.g "a" (list $group $ports)}}
 {{- template "serving.model-server.groupArgs" $f3}}
 {{- $t2 = $f3.r}}
@@ -6476,7 +6986,11 @@
 {{- if (not (or $group $.g.none).loadBalancing)}}
 {{- $_ := set $ "r" (dict "command" (list "vllm" "serve") "args" $args)}}
 {{- else}}
-{{- $wait := (min 600 (int64 (floor (divf (float64 $budgetSeconds) 2.0))))}}
+{{- $n := minf 600 (int64 (floor (divf (float64 $budgetSeconds) 2.0)))}}
+{{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
+{{- $n = int64 $n}}
+{{- end}}
+{{- $wait := $n}}
 {{- $f6 := dict "g" $.g "a" (list $group.parallelism $group.loadBalancing $wait)}}
 {{- template "serving.start-script.startScript" $f6}}
 {{- $l := list}}
@@ -6496,12 +7010,15 @@
 {{- range $_, $i := until (int $ports.apiServers)}}
 {{- $t2 := $.nil}}
 {{- if $i}}
-{{- $t2 = (printf "%v-%v" $t $i)}}
+{{- $t2 = (printf "%v-%v" $t (toJson $i | default (printf "%v" $i)))}}
 {{- else}}
 {{- $t2 = $t}}
 {{- end}}
-{{- $t3 := (add $ports.modelServer $i)}}
-{{- $l2 = append $l2 (dict "name" $t2 "containerPort" $t3 "protocol" "TCP")}}
+{{- $n := addf (float64 $ports.modelServer) (float64 $i)}}
+{{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
+{{- $n = int64 $n}}
+{{- end}}
+{{- $l2 = append $l2 (dict "name" $t2 "containerPort" $n "protocol" "TCP")}}
 {{- end}}
 {{- $l = concat $l $l2}}
 {{- if not (eq $ports.supervisor nil)}}
@@ -6510,14 +7027,17 @@
 {{- if not (or (or $group $.g.none).loadBalancing (eq $role "prefill-decode"))}}
 {{- $l3 := list}}
 {{- range $_, $i2 := until (int $ports.sideChannelRanks)}}
-{{- $t4 := $.nil}}
+{{- $t3 := $.nil}}
 {{- if $i2}}
-{{- $t4 = (printf "%v-%v" "nixl" $i2)}}
+{{- $t3 = (printf "%v-%v" "nixl" (toJson $i2 | default (printf "%v" $i2)))}}
 {{- else}}
-{{- $t4 = "nixl"}}
+{{- $t3 = "nixl"}}
 {{- end}}
-{{- $t5 := (add $ports.sideChannel $i2)}}
-{{- $l3 = append $l3 (dict "name" $t4 "containerPort" $t5 "protocol" "TCP")}}
+{{- $n2 := addf (float64 $ports.sideChannel) (float64 $i2)}}
+{{- if and (eq $n2 (floor $n2)) (lt $n2 9e15) (gt $n2 -9e15)}}
+{{- $n2 = int64 $n2}}
+{{- end}}
+{{- $l3 = append $l3 (dict "name" $t3 "containerPort" $n2 "protocol" "TCP")}}
 {{- end}}
 {{- $l = concat $l $l3}}
 {{- end}}
@@ -6546,7 +7066,7 @@
 {{- $l = concat $l (list (dict "name" "VLLM_HTTP_TIMEOUT_KEEP_ALIVE" "value" "120"))}}
 {{- end}}
 {{- if not (eq $role "prefill-decode")}}
-{{- $l = concat $l (list (dict "name" "VLLM_NIXL_SIDE_CHANNEL_HOST" "valueFrom" (dict "fieldRef" (dict "fieldPath" "status.podIP"))) (dict "name" "VLLM_NIXL_SIDE_CHANNEL_PORT" "value" (printf "%v" $ports.sideChannel)))}}
+{{- $l = concat $l (list (dict "name" "VLLM_NIXL_SIDE_CHANNEL_HOST" "valueFrom" (dict "fieldRef" (dict "fieldPath" "status.podIP"))) (dict "name" "VLLM_NIXL_SIDE_CHANNEL_PORT" "value" (toJson $ports.sideChannel | default (printf "%v" $ports.sideChannel))))}}
 {{- end}}
 {{- $f2 := dict "g" $.g "a" (list $spec $budgetSeconds)}}
 {{- template "serving.model-server.groupEnvironment" $f2}}
@@ -6577,8 +7097,8 @@
 {{- $experts := $p.experts}}
 {{- $ports := (index $.a 1)}}
 {{- $t := $.nil}}
-{{- if (gt (float64 $p2.pipelineParallelSize) 1.0)}}
-{{- $t = (list (printf "--pipeline-parallel-size=%v" $p2.pipelineParallelSize))}}
+{{- if (lt 1.0 (float64 $p2.pipelineParallelSize))}}
+{{- $t = (list (printf "--pipeline-parallel-size=%v" (toJson $p2.pipelineParallelSize | default (printf "%v" $p2.pipelineParallelSize))))}}
 {{- else}}
 {{- $t = (list)}}
 {{- end}}
@@ -6607,7 +7127,7 @@
 {{- $randomizeDummyInputs := $t.randomizeDummyInputs}}
 {{- $l := list}}
 {{- if not (semverCompare (printf "<%s" $engineReadyTimeout.since) $image.vllmVersion)}}
-{{- $l = concat $l (list (dict "name" $engineReadyTimeout.value "value" (printf "%v" $budgetSeconds)))}}
+{{- $l = concat $l (list (dict "name" $engineReadyTimeout.value "value" (toJson $budgetSeconds | default (printf "%v" $budgetSeconds))))}}
 {{- end}}
 {{- $l = append $l (dict "name" $randomizeDummyInputs.value "value" "1")}}
 {{- $_ := set $ "r" $l}}
@@ -6790,7 +7310,7 @@
 {{- $wide := $t}}
 {{- if (and $spec.colocated (ne $wide nil))}}
 {{- $nodes := $wide.nodes}}
-{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD303" (printf "colocated is set, but %v runs in groups of %v %v, which have no node in common with the other role; leave colocated or wideEp out" (ternary "prefill" "decode" (ne $spec.prefill.wideEp nil)) $nodes (ternary "node" "nodes" (eq $nodes 1))) "LLMD303")}}
+{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD303" (printf "colocated is set, but %v runs in groups of %v %v, which have no node in common with the other role; leave colocated or wideEp out" (ternary "prefill" "decode" (ne $spec.prefill.wideEp nil)) (toJson $nodes | default (printf "%v" $nodes)) (ternary "node" "nodes" (eq (float64 $nodes) 1.0))) "LLMD303")}}
 {{- end}}
 {{- end}}
 {{- define "serving.pair-checks.checkEngineIds"}}
@@ -6801,9 +7321,9 @@
 {{- if $image.distinctEngineIds}}
 {{- else}}
 {{- $supervised := (eq $mode "multi-port-external")}}
-{{- $crossing := (and (hasPrefix "0.23" $image.vllmVersion) (gt (float64 $p.dataParallelSize) (float64 $p.dataParallelSizeLocal)))}}
+{{- $crossing := (and (hasPrefix "0.23" $image.vllmVersion) (lt (float64 $p.dataParallelSizeLocal) (float64 $p.dataParallelSize)))}}
 {{- if (or $supervised $crossing)}}
-{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD416" (printf "%v%v" (printf "%v has %v nodes x %v ranks = %v, but vLLM %v numbers its engines within %v only: " $role $p.nodes $p.dataParallelSizeLocal $p.dataParallelSize $image.vllmVersion (ternary "a server" "a host" $supervised)) (printf "several of the %v would present one id to NIXL, and decode would read the wrong KV cache without an error; use an image with vLLM 0.24 or newer, or ghcr.io/llm-d/llm-d-cuda" $p.dataParallelSize)) "LLMD416")}}
+{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD416" (printf "%v%v" (printf "%v has %v nodes x %v ranks = %v, but vLLM %v numbers its engines within %v only: " $role (toJson $p.nodes | default (printf "%v" $p.nodes)) (toJson $p.dataParallelSizeLocal | default (printf "%v" $p.dataParallelSizeLocal)) (toJson $p.dataParallelSize | default (printf "%v" $p.dataParallelSize)) $image.vllmVersion (ternary "a server" "a host" $supervised)) (printf "several of the %v would present one id to NIXL, and decode would read the wrong KV cache without an error; use an image with vLLM 0.24 or newer, or ghcr.io/llm-d/llm-d-cuda" (toJson $p.dataParallelSize | default (printf "%v" $p.dataParallelSize)))) "LLMD416")}}
 {{- end}}
 {{- end}}
 {{- end}}
@@ -6812,7 +7332,7 @@
 {{- $props := (index $.a 1)}}
 {{- $partition := (or (or $props.wideEp $.g.none).leaderWorkerSet $.g.none).partition}}
 {{- if (ne $partition nil)}}
-{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD608" (printf "partition of %v is %v, but a DisaggregatedSet rolls out its roles itself; leave it out" $role $partition) "LLMD608")}}
+{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD608" (printf "partition of %v is %v, but a DisaggregatedSet rolls out its roles itself; leave it out" $role (toJson $partition | default (printf "%v" $partition))) "LLMD608")}}
 {{- end}}
 {{- end}}
 {{- define "serving.pair-checks.checkSet"}}
@@ -6829,8 +7349,8 @@
 {{- $t2 = 1}}
 {{- end}}
 {{- $d := $t2}}
-{{- if (ne (eq $p2 0) (eq $d 0))}}
-{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD608" (printf "replicas is %v in prefill and %v in decode, but a DisaggregatedSet has all of its roles or none; use 0 in both, or leave disaggregatedSet out" $p2 $d) "LLMD608")}}
+{{- if (ne (eq (float64 $p2) 0.0) (eq (float64 $d) 0.0))}}
+{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD608" (printf "replicas is %v in prefill and %v in decode, but a DisaggregatedSet has all of its roles or none; use 0 in both, or leave disaggregatedSet out" (toJson $p2 | default (printf "%v" $p2)) (toJson $d | default (printf "%v" $d))) "LLMD608")}}
 {{- end}}
 {{- $f := dict "g" $.g "a" (list "prefill" $prefill)}}
 {{- template "serving.pair-checks.checkPartition" $f}}
@@ -6842,7 +7362,7 @@
 {{- $decode := (index $.a 1)}}
 {{- $p := (len $prefill.targetPorts)}}
 {{- $d := (len $decode.targetPorts)}}
-{{- if (ne (float64 $p) (float64 $d))}}
+{{- if (ne $p $d)}}
 {{- $most := (max $p $d)}}
 {{- $f := dict "g" $.g "a" (list $prefill)}}
 {{- template "serving.pair-checks.say" $f}}
@@ -6856,7 +7376,7 @@
 {{- $ports := $p.targetPorts}}
 {{- $spec := $p.spec}}
 {{- $t2 := $.nil}}
-{{- if (gt (float64 (len $ports)) 1.0)}}
+{{- if (lt 1.0 (float64 (len $ports)))}}
 {{- $i := $.nil}}
 {{- if gt (len $ports) 0}}
 {{- $i = index $ports 0}}
@@ -6866,13 +7386,13 @@
 {{- if gt (len $ports) $t}}
 {{- $i2 = index $ports $t}}
 {{- end}}
-{{- $t2 = (printf "%v to %v" $i $i2)}}
+{{- $t2 = (printf "%v to %v" (toJson $i | default (printf "%v" $i)) (toJson $i2 | default (printf "%v" $i2)))}}
 {{- else}}
 {{- $i3 := $.nil}}
 {{- if gt (len $ports) 0}}
 {{- $i3 = index $ports 0}}
 {{- end}}
-{{- $t2 = (printf "%v" $i3)}}
+{{- $t2 = (printf "%v" (toJson $i3 | default (printf "%v" $i3)))}}
 {{- end}}
 {{- $range := $t2}}
 {{- $t3 := (or $spec.group $.g.none).loadBalancing}}
@@ -6885,8 +7405,8 @@
 {{- $name := (index $.a 0)}}
 {{- $value := (index $.a 1)}}
 {{- $most := (index $.a 2)}}
-{{- if (or (or (not (or (kindIs "int64" $value) (kindIs "int" $value))) (lt (float64 $value) 1.0)) (gt (float64 $value) (float64 $most)))}}
-{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD308" (printf "%v is %v; expected a whole number from 1 to %v" $name $value $most) "LLMD308")}}
+{{- if (or (or (not (or (kindIs "int64" $value) (kindIs "int" $value) (and (kindIs "float64" $value) (eq $value (floor $value))))) (lt (float64 $value) 1.0)) (lt (float64 $most) (float64 $value)))}}
+{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD308" (printf "%v is %v; expected a whole number from 1 to %v" $name (toJson $value | default (printf "%v" $value)) (toJson $most | default (printf "%v" $most))) "LLMD308")}}
 {{- end}}
 {{- end}}
 {{- define "serving.ports.checkRanges"}}
@@ -6896,19 +7416,23 @@
 {{- $name := $x.name}}
 {{- $port := $x.port}}
 {{- $count := $x.count}}
-{{- if (or (or (not (or (kindIs "int64" $port) (kindIs "int" $port))) (lt (float64 $port) 1.0)) (gt (subf (addf (float64 $port) (float64 $count)) 1.0) 65535.0))}}
+{{- if (or (or (not (or (kindIs "int64" $port) (kindIs "int" $port) (and (kindIs "float64" $port) (eq $port (floor $port))))) (lt (float64 $port) 1.0)) (lt 65535.0 (subf (addf (float64 $port) (float64 $count)) 1.0)))}}
 {{- $t := $.nil}}
-{{- if (gt (float64 $count) 1.0)}}
-{{- $t = (printf " with %v ranks" $count)}}
+{{- if (lt 1.0 (float64 $count))}}
+{{- $t = (printf " with %v ranks" (toJson $count | default (printf "%v" $count)))}}
 {{- else}}
 {{- $t = ""}}
 {{- end}}
-{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD408" (printf "%v port of %v is %v%v; expected whole numbers from 1 to 65535" $name $role $port $t) "LLMD408")}}
+{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD408" (printf "%v port of %v is %v%v; expected whole numbers from 1 to 65535" $name $role (toJson $port | default (printf "%v" $port)) $t) "LLMD408")}}
 {{- end}}
 {{- end}}
 {{- range $k, $v := $ranges}}
+{{- $n := addf (float64 $k) 1.0}}
+{{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
+{{- $n = int64 $n}}
+{{- end}}
 {{- $found := $.nil}}
-{{- range $i, $x2 := (slice $ranges (add $k 1))}}
+{{- range $i, $x2 := (default list (slice $ranges (min $n (len $ranges))))}}
 {{- if (and (lt (float64 $v.port) (addf (float64 $x2.port) (float64 $x2.count))) (lt (float64 $x2.port) (addf (float64 $v.port) (float64 $v.count))))}}
 {{- $found = $x2}}
 {{- break}}
@@ -6917,16 +7441,24 @@
 {{- $b := $found}}
 {{- if (ne $b nil)}}
 {{- $t2 := $.nil}}
-{{- if (gt (float64 $v.count) 1.0)}}
-{{- $t2 = (printf "%v listens on %v to %v" $v.name $v.port (sub (add $v.port $v.count) 1))}}
+{{- if (lt 1.0 (float64 $v.count))}}
+{{- $n2 := subf (addf (float64 $v.port) (float64 $v.count)) 1.0}}
+{{- if and (eq $n2 (floor $n2)) (lt $n2 9e15) (gt $n2 -9e15)}}
+{{- $n2 = int64 $n2}}
+{{- end}}
+{{- $t2 = (printf "%v listens on %v to %v" $v.name (toJson $v.port | default (printf "%v" $v.port)) (toJson $n2 | default (printf "%v" $n2)))}}
 {{- else}}
-{{- $t2 = (printf "%v listens on %v" $v.name $v.port)}}
+{{- $t2 = (printf "%v listens on %v" $v.name (toJson $v.port | default (printf "%v" $v.port)))}}
 {{- end}}
 {{- $t3 := $.nil}}
-{{- if (gt (float64 $b.count) 1.0)}}
-{{- $t3 = (printf "%v listens on %v to %v" $b.name $b.port (sub (add $b.port $b.count) 1))}}
+{{- if (lt 1.0 (float64 $b.count))}}
+{{- $n3 := subf (addf (float64 $b.port) (float64 $b.count)) 1.0}}
+{{- if and (eq $n3 (floor $n3)) (lt $n3 9e15) (gt $n3 -9e15)}}
+{{- $n3 = int64 $n3}}
+{{- end}}
+{{- $t3 = (printf "%v listens on %v to %v" $b.name (toJson $b.port | default (printf "%v" $b.port)) (toJson $n3 | default (printf "%v" $n3)))}}
 {{- else}}
-{{- $t3 = (printf "%v listens on %v" $b.name $b.port)}}
+{{- $t3 = (printf "%v listens on %v" $b.name (toJson $b.port | default (printf "%v" $b.port)))}}
 {{- end}}
 {{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD409" (printf "ports of %v collide: %v and %v; move one of them with ports" $role $t2 $t3) "LLMD409")}}
 {{- end}}
@@ -6979,12 +7511,16 @@
 {{- $t3 = $http}}
 {{- end}}
 {{- $modelServer := $t3}}
-{{- $grouped := (gt (float64 $ctx.dataParallelSize) 1.0)}}
+{{- $grouped := (lt 1.0 (float64 $ctx.dataParallelSize))}}
 {{- $t5 := $.nil}}
-{{- if (gt (float64 $ctx.apiServers) 1.0)}}
+{{- if (lt 1.0 (float64 $ctx.apiServers))}}
 {{- $t4 := $options.supervisor}}
 {{- if eq $t4 nil}}
-{{- $t4 = (add $modelServer $ctx.apiServers)}}
+{{- $n := addf (float64 $modelServer) (float64 $ctx.apiServers)}}
+{{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
+{{- $n = int64 $n}}
+{{- end}}
+{{- $t4 = $n}}
 {{- end}}
 {{- $t5 = $t4}}
 {{- end}}
@@ -7003,7 +7539,11 @@
 {{- else}}
 {{- $t7 = 1}}
 {{- end}}
-{{- $_ := set $o "sideChannelRanks" (mul $ctx.dataParallelSize $t7)}}
+{{- $n2 := mulf (float64 $ctx.dataParallelSize) (float64 $t7)}}
+{{- if and (eq $n2 (floor $n2)) (lt $n2 9e15) (gt $n2 -9e15)}}
+{{- $n2 = int64 $n2}}
+{{- end}}
+{{- $_ := set $o "sideChannelRanks" $n2}}
 {{- if ne $options.kvEvents nil}}
 {{- $_ := set $o "kvEvents" $options.kvEvents}}
 {{- end}}
@@ -7030,7 +7570,11 @@
 {{- $ports := (index $.a 0)}}
 {{- $l := list}}
 {{- range $_, $i := until (int $ports.apiServers)}}
-{{- $l = append $l (add $ports.http $i)}}
+{{- $n := addf (float64 $ports.http) (float64 $i)}}
+{{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
+{{- $n = int64 $n}}
+{{- end}}
+{{- $l = append $l $n}}
 {{- end}}
 {{- $_ := set $ "r" $l}}
 {{- end}}
@@ -7224,11 +7768,15 @@
 {{- end}}
 {{- $l = append $l $t}}
 {{- end}}
-{{- $m := index $l 0}}
+{{- $m := float64 (index $l 0)}}
 {{- range $_, $x4 := $l}}
-{{- $m = max $m $x4}}
+{{- $m = maxf $m $x4}}
 {{- end}}
-{{- $f := dict "g" $.g "a" (list (dict "grouped" $found "queued" $found2 "inSet" $inSet "replicas" $m))}}
+{{- $n := $m}}
+{{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
+{{- $n = int64 $n}}
+{{- end}}
+{{- $f := dict "g" $.g "a" (list (dict "grouped" $found "queued" $found2 "inSet" $inSet "replicas" $n))}}
 {{- template "serving.labels.nameLimit" $f}}
 {{- $_ := set $ "r" $f.r}}
 {{- end}}
@@ -7320,7 +7868,7 @@
 {{- $_ := unset $o "otherRoleLabels"}}
 {{- end}}
 {{- $t8 := $group}}
-{{- if ne $t8 nil}}
+{{- if (ne $t8 nil)}}
 {{- $o2 := dict "nodes" $group.parallelism.nodes}}
 {{- if ne $group.experts.transport nil}}
 {{- $_ := set $o2 "transport" $group.experts.transport}}
@@ -7682,7 +8230,7 @@
 {{- if eq $t2 nil}}
 {{- $t2 = 1}}
 {{- end}}
-{{- if (gt (float64 $t2) 1.0)}}
+{{- if (lt 1.0 (float64 $t2))}}
 {{- $found = true}}
 {{- break}}
 {{- end}}
@@ -7796,9 +8344,9 @@
 {{- if eq $image nil}}
 {{- $image = "ghcr.io/llm-d/llm-d-router-disagg-sidecar:v0.9.0"}}
 {{- end}}
-{{- $m := regexFind ":v?([0-9]+\\.[0-9]+)(\\.[0-9]+)?[^/]*$" $image}}
 {{- $groups := $.nil}}
-{{- if $m}}
+{{- if regexMatch ":v?([0-9]+\\.[0-9]+)(\\.[0-9]+)?[^/]*$" $image}}
+{{- $m := regexFind ":v?([0-9]+\\.[0-9]+)(\\.[0-9]+)?[^/]*$" $image}}
 {{- $groups = list $m}}
 {{- $group := regexReplaceAll ":v?([0-9]+\\.[0-9]+)(\\.[0-9]+)?[^/]*$" $m "${1}"}}
 {{- $groups = append $groups (ternary $.nil $group (eq $group ""))}}
@@ -7830,7 +8378,7 @@
 {{- $f2 := dict "g" $.g "a" (list "vllm-port" $version)}}
 {{- template "serving.sidecar.flagName" $f2}}
 {{- $l = append $l (printf "--%v=%v" $f2.r $ports.modelServer)}}
-{{- if (gt (float64 $ports.apiServers) 1.0)}}
+{{- if (lt 1.0 (float64 $ports.apiServers))}}
 {{- $f3 := dict "g" $.g "a" (list "data-parallel-size" $version)}}
 {{- template "serving.sidecar.flagName" $f3}}
 {{- $l = concat $l (list (printf "--%v=%v" $f3.r $ports.apiServers))}}
@@ -7849,7 +8397,7 @@
 {{- range $i2, $x := $f7.r}}
 {{- $t2 := $.nil}}
 {{- if $i2}}
-{{- $t2 = (printf "http-%v" $i2)}}
+{{- $t2 = (printf "http-%v" (toJson $i2 | default (printf "%v" $i2)))}}
 {{- else}}
 {{- $t2 = "http"}}
 {{- end}}
@@ -7863,7 +8411,7 @@
 {{- $waitSeconds := (index $.a 2)}}
 {{- $f := dict "g" $.g "a" (list $mode)}}
 {{- template "serving.load-balancing.rankFlag" $f}}
-{{- $_ := set $ "r" (printf "set -euo pipefail\n: \"${LWS_LEADER_ADDRESS:?is not set: this pod is not part of a LeaderWorkerSet}\" \"${LWS_WORKER_INDEX:?}\" \"${LWS_GROUP_SIZE:?}\"\nif [ \"$LWS_GROUP_SIZE\" != %v ]; then\n  echo \"the group has $LWS_GROUP_SIZE pods, but %v ranks are for %v: render it anew rather than change its size\" >&2\n  exit 1\nfi\nif ! [ \"$LWS_WORKER_INDEX\" -ge 0 ] || ! [ \"$LWS_WORKER_INDEX\" -lt %v ]; then\n  echo \"pod $LWS_WORKER_INDEX of a group of %v has no ranks\" >&2\n  exit 1\nfi\nfind %v -mindepth 1 -type f -delete # what a crashed run left\nSECONDS=0\nuntil getent hosts \"$LWS_LEADER_ADDRESS\" > /dev/null; do\n  if [ \"$SECONDS\" -ge %v ]; then\n    echo \"leader $LWS_LEADER_ADDRESS has no address after %v s: look at the leader pod and at the headless Service\" >&2\n    exit 1\n  fi\n  sleep 1\ndone\nSTART_RANK=$((LWS_WORKER_INDEX * %v))\nexec \"$@\" --data-parallel-address=\"$LWS_LEADER_ADDRESS\" %v=\"$START_RANK\"\n" $p.nodes $p.dataParallelSize $p.nodes $p.nodes $p.nodes "/dev/shm" $waitSeconds $waitSeconds $p.dataParallelSizeLocal $f.r)}}
+{{- $_ := set $ "r" (printf "set -euo pipefail\n: \"${LWS_LEADER_ADDRESS:?is not set: this pod is not part of a LeaderWorkerSet}\" \"${LWS_WORKER_INDEX:?}\" \"${LWS_GROUP_SIZE:?}\"\nif [ \"$LWS_GROUP_SIZE\" != %v ]; then\n  echo \"the group has $LWS_GROUP_SIZE pods, but %v ranks are for %v: render it anew rather than change its size\" >&2\n  exit 1\nfi\nif ! [ \"$LWS_WORKER_INDEX\" -ge 0 ] || ! [ \"$LWS_WORKER_INDEX\" -lt %v ]; then\n  echo \"pod $LWS_WORKER_INDEX of a group of %v has no ranks\" >&2\n  exit 1\nfi\nfind %v -mindepth 1 -type f -delete # what a crashed run left\nSECONDS=0\nuntil getent hosts \"$LWS_LEADER_ADDRESS\" > /dev/null; do\n  if [ \"$SECONDS\" -ge %v ]; then\n    echo \"leader $LWS_LEADER_ADDRESS has no address after %v s: look at the leader pod and at the headless Service\" >&2\n    exit 1\n  fi\n  sleep 1\ndone\nSTART_RANK=$((LWS_WORKER_INDEX * %v))\nexec \"$@\" --data-parallel-address=\"$LWS_LEADER_ADDRESS\" %v=\"$START_RANK\"\n" (toJson $p.nodes | default (printf "%v" $p.nodes)) (toJson $p.dataParallelSize | default (printf "%v" $p.dataParallelSize)) (toJson $p.nodes | default (printf "%v" $p.nodes)) (toJson $p.nodes | default (printf "%v" $p.nodes)) (toJson $p.nodes | default (printf "%v" $p.nodes)) "/dev/shm" (toJson $waitSeconds | default (printf "%v" $waitSeconds)) (toJson $waitSeconds | default (printf "%v" $waitSeconds)) (toJson $p.dataParallelSizeLocal | default (printf "%v" $p.dataParallelSizeLocal)) $f.r)}}
 {{- end}}
 {{- define "serving.start-up.drain"}}
 {{- $role := (index $.a 0)}}
@@ -7873,14 +8421,26 @@
 {{- $t2 := $leaseSeconds}}
 {{- if eq $t2 nil}}
 {{- $t := (ternary "480" "30" (semverCompare (printf "<%s" "0.22") $vllmVersion))}}
-{{- $t2 = (ternary (int64 $t) (float64 $t) (regexMatch "^-?[0-9]+$" (toString $t)))}}
+{{- $n := $.nil}}
+{{- if regexMatch "^-?[0-9]+$" (toString $t)}}
+{{- $n = int64 (float64 $t)}}
+{{- else}}
+{{- $f := dict "g" $.g "a" (list $t)}}
+{{- template "native.number" $f}}
+{{- $n = $f.r}}
+{{- end}}
+{{- $t2 = $n}}
 {{- end}}
 {{- $lease := $t2}}
 {{- $t3 := $.nil}}
 {{- if (eq $role "prefill")}}
 {{- $t3 = $lease}}
 {{- else}}
-{{- $t3 = (max $lease 300)}}
+{{- $n2 := maxf $lease 300}}
+{{- if and (eq $n2 (floor $n2)) (lt $n2 9e15) (gt $n2 -9e15)}}
+{{- $n2 = int64 $n2}}
+{{- end}}
+{{- $t3 = $n2}}
 {{- end}}
 {{- $work := $t3}}
 {{- $t4 := $asked}}
@@ -7888,7 +8448,11 @@
 {{- $t4 = (int64 (ceil (addf (float64 15) (float64 $work))))}}
 {{- end}}
 {{- $preStopSeconds := $t4}}
-{{- $_ := set $ "r" (dict "preStopSeconds" $preStopSeconds "gracePeriodSeconds" (add $preStopSeconds 30))}}
+{{- $n3 := addf (float64 $preStopSeconds) 30.0}}
+{{- if and (eq $n3 (floor $n3)) (lt $n3 9e15) (gt $n3 -9e15)}}
+{{- $n3 = int64 $n3}}
+{{- end}}
+{{- $_ := set $ "r" (dict "preStopSeconds" $preStopSeconds "gracePeriodSeconds" $n3)}}
 {{- end}}
 {{- define "serving.start-up.probes"}}
 {{- $ports := (index $.a 0)}}
@@ -7920,7 +8484,15 @@
 {{- $f2 := dict "g" $.g "a" (list $model)}}
 {{- template "Model._downloads" $f2}}
 {{- $t2 := (ternary "0.1" "0.5" $f2.r)}}
-{{- $rate := (ternary (int64 $t2) (float64 $t2) (regexMatch "^-?[0-9]+$" (toString $t2)))}}
+{{- $n := $.nil}}
+{{- if regexMatch "^-?[0-9]+$" (toString $t2)}}
+{{- $n = int64 (float64 $t2)}}
+{{- else}}
+{{- $f3 := dict "g" $.g "a" (list $t2)}}
+{{- template "native.number" $f3}}
+{{- $n = $f3.r}}
+{{- end}}
+{{- $rate := $n}}
 {{- $_ := set $ "r" (mul (int64 (ceil (divf (addf (float64 600) (divf (float64 $gigabytes) (float64 $rate))) 60.0))) 60)}}
 {{- end}}
 {{- define "serving.version.latest"}}
@@ -8023,7 +8595,15 @@
 {{- $releases := $t.releases}}
 {{- $l := list}}
 {{- range $i, $x := (splitList "." (index $releases (sub (len $releases) 1)))}}
-{{- $l = append $l (ternary (int64 $x) (float64 $x) (regexMatch "^-?[0-9]+$" (toString $x)))}}
+{{- $n := $.nil}}
+{{- if regexMatch "^-?[0-9]+$" (toString $x)}}
+{{- $n = int64 (float64 $x)}}
+{{- else}}
+{{- $f := dict "g" $.g "a" (list $x)}}
+{{- template "native.number" $f}}
+{{- $n = $f.r}}
+{{- end}}
+{{- $l = append $l $n}}
 {{- end}}
 {{- $i2 := $.nil}}
 {{- if gt (len $l) 0}}
@@ -8035,7 +8615,15 @@
 {{- $i3 = index $l 1}}
 {{- end}}
 {{- $minor := $i3}}
-{{- $_ := set $ "r" (and (not (semverCompare (printf "<%s" (index $releases 0)) $version)) (semverCompare (printf "<%s" (printf "%v.%v" $major (add $minor 1))) $version))}}
+{{- $c := (not (semverCompare (printf "<%s" (index $releases 0)) $version))}}
+{{- if $c}}
+{{- $n2 := addf (float64 $minor) 1.0}}
+{{- if and (eq $n2 (floor $n2)) (lt $n2 9e15) (gt $n2 -9e15)}}
+{{- $n2 = int64 $n2}}
+{{- end}}
+{{- $c = (semverCompare (printf "<%s" (printf "%v.%v" (toJson $major | default (printf "%v" $major)) (toJson $n2 | default (printf "%v" $n2)))) $version)}}
+{{- end}}
+{{- $_ := set $ "r" $c}}
 {{- end}}
 {{- define "serving.vllm-options.missingOption"}}
 {{- $version := (index $.a 0)}}
@@ -8154,7 +8742,8 @@
 {{- if (ne $before nil)}}
 {{- $_ := set $ "r" $before}}
 {{- else}}
-{{- $options := (dict)}}
+{{- $o := dict}}
+{{- $options := $o}}
 {{- if not (hasKey $.g.facts "vllm-options")}}
 {{- template "native.fact" (dict "g" $.g "name" "vllm-options")}}
 {{- end}}
@@ -8212,10 +8801,10 @@
 {{- end}}
 {{- $f4 := dict "g" $.g "a" (list $version $t4)}}
 {{- template "serving.vllm-options.at" $f4}}
-{{- $o := dict "name" $k "values" $f3.r "reads" $f4.r}}
+{{- $o2 := dict "name" $k "values" $f3.r "reads" $f4.r}}
 {{- if (len $choices)}}
 {{- range $k3, $v3 := (dict "choices" $choices)}}
-{{- $_ := set $o $k3 $v3}}
+{{- $_ := set $o2 $k3 $v3}}
 {{- end}}
 {{- end}}
 {{- if (eq $v.default nil)}}
@@ -8223,10 +8812,10 @@
 {{- $f5 := dict "g" $.g "a" (list $version $v.default)}}
 {{- template "serving.vllm-options.at" $f5}}
 {{- range $k4, $v4 := (dict "default" $f5.r)}}
-{{- $_ := set $o $k4 $v4}}
+{{- $_ := set $o2 $k4 $v4}}
 {{- end}}
 {{- end}}
-{{- $option := $o}}
+{{- $option := $o2}}
 {{- $l4 := list}}
 {{- $l4 = append $l4 $k}}
 {{- $l5 := list}}
@@ -8335,8 +8924,8 @@
 {{- $lws = (dict)}}
 {{- end}}
 {{- $kueue := $options.kueue}}
-{{- if (and (eq $lws.startupPolicy "LeaderReady") (gt (float64 $nodes) 1.0))}}
-{{- $t := (printf "startupPolicy of %v is LeaderReady, but the leader is ready only when the ranks of all %v nodes have joined: the group would never start; use LeaderCreated" $role $nodes)}}
+{{- if (and (eq $lws.startupPolicy "LeaderReady") (lt 1.0 (float64 $nodes)))}}
+{{- $t := (printf "startupPolicy of %v is LeaderReady, but the leader is ready only when the ranks of all %v nodes have joined: the group would never start; use LeaderCreated" $role (toJson $nodes | default (printf "%v" $nodes)))}}
 {{- $r := $.nil}}
 {{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD320" $t "LLMD320")}}
 {{- end}}
@@ -8354,56 +8943,90 @@
 {{- end}}
 {{- $subGroupSize := $lws.subGroupSize}}
 {{- range $k, $v := (dict "maxSurge" $maxSurge "maxUnavailable" $maxUnavailable "partition" $partition)}}
-{{- if (or (not (or (kindIs "int64" $v) (kindIs "int" $v))) (lt (float64 $v) 0.0))}}
-{{- $t2 := (printf "%v of %v is %v; expected a whole number of groups from 0 up" $k $role $v)}}
+{{- if (or (not (or (kindIs "int64" $v) (kindIs "int" $v) (and (kindIs "float64" $v) (eq $v (floor $v))))) (lt (float64 $v) 0.0))}}
+{{- $t2 := (printf "%v of %v is %v; expected a whole number of groups from 0 up" $k $role (toJson $v | default (printf "%v" $v)))}}
 {{- $r2 := $.nil}}
 {{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD320" $t2 "LLMD320")}}
 {{- end}}
 {{- end}}
-{{- if (and (and (eq $maxUnavailable 0) (eq $maxSurge 0)) (gt (float64 $replicas) 0.0))}}
+{{- if (and (and (eq (float64 $maxUnavailable) 0.0) (eq (float64 $maxSurge) 0.0)) (lt 0.0 (float64 $replicas)))}}
 {{- $t3 := (printf "maxUnavailable and maxSurge of %v are both 0, so that no rollout could begin; use maxUnavailable 1, or maxSurge 1 where the GPUs of a whole group are free" $role)}}
 {{- $r3 := $.nil}}
 {{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD320" $t3 "LLMD320")}}
 {{- end}}
-{{- if (and (ne $subGroupSize nil) (not (and (and (or (kindIs "int64" $subGroupSize) (kindIs "int" $subGroupSize)) (ge (float64 $subGroupSize) 1.0)) (le (float64 $subGroupSize) (float64 $nodes)))))}}
-{{- $t4 := (printf "subGroupSize of %v is %v; expected a whole number from 1 to the %v nodes of a group" $role $subGroupSize $nodes)}}
+{{- if (and (ne $subGroupSize nil) (not (and (and (or (kindIs "int64" $subGroupSize) (kindIs "int" $subGroupSize) (and (kindIs "float64" $subGroupSize) (eq $subGroupSize (floor $subGroupSize)))) (le 1.0 (float64 $subGroupSize))) (le (float64 $subGroupSize) (float64 $nodes)))))}}
+{{- $t4 := (printf "subGroupSize of %v is %v; expected a whole number from 1 to the %v nodes of a group" $role (toJson $subGroupSize | default (printf "%v" $subGroupSize)) (toJson $nodes | default (printf "%v" $nodes)))}}
 {{- $r4 := $.nil}}
 {{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD320" $t4 "LLMD320")}}
 {{- end}}
 {{- if (ne $subGroupSize nil)}}
 {{- $excluded := (eq $lws.subGroupPolicyType "LeaderExcluded")}}
-{{- if (and (ne (mod (sub $nodes 1) $subGroupSize) 0) (or $excluded (ne (mod $nodes $subGroupSize) 0)))}}
-{{- $t5 := $.nil}}
+{{- $n := subf (float64 $nodes) 1.0}}
+{{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
+{{- $n = int64 $n}}
+{{- end}}
+{{- if or (kindIs "float64" $n) (kindIs "float64" $subGroupSize)}}
+{{- fail "a template has no remainder of fractions"}}
+{{- end}}
+{{- $c2 := (ne (float64 (mod $n $subGroupSize)) 0.0)}}
+{{- if $c2}}
+{{- $c := $excluded}}
+{{- if not $c}}
+{{- if or (kindIs "float64" $nodes) (kindIs "float64" $subGroupSize)}}
+{{- fail "a template has no remainder of fractions"}}
+{{- end}}
+{{- $c = (ne (float64 (mod $nodes $subGroupSize)) 0.0)}}
+{{- end}}
+{{- $c2 = $c}}
+{{- end}}
+{{- if $c2}}
+{{- $t6 := $.nil}}
 {{- if $excluded}}
-{{- $t5 = ""}}
+{{- $t6 = ""}}
 {{- else}}
-{{- $t5 = (printf "%v nodes / %v leaves %v, " $nodes $subGroupSize (mod $nodes $subGroupSize))}}
+{{- if or (kindIs "float64" $nodes) (kindIs "float64" $subGroupSize)}}
+{{- fail "a template has no remainder of fractions"}}
 {{- end}}
-{{- $t6 := (printf "%v%v" (printf "subGroupSize of %v is %v: %v" $role $subGroupSize $t5) (printf "%v without the leader / %v leaves %v; use a size that divides %vthem" (sub $nodes 1) $subGroupSize (mod (sub $nodes 1) $subGroupSize) (ternary "" "one of " $excluded)))}}
+{{- $t5 := (mod $nodes $subGroupSize)}}
+{{- $t6 = (printf "%v nodes / %v leaves %v, " (toJson $nodes | default (printf "%v" $nodes)) (toJson $subGroupSize | default (printf "%v" $subGroupSize)) (toJson $t5 | default (printf "%v" $t5)))}}
+{{- end}}
+{{- $n2 := subf (float64 $nodes) 1.0}}
+{{- if and (eq $n2 (floor $n2)) (lt $n2 9e15) (gt $n2 -9e15)}}
+{{- $n2 = int64 $n2}}
+{{- end}}
+{{- $n3 := subf (float64 $nodes) 1.0}}
+{{- if and (eq $n3 (floor $n3)) (lt $n3 9e15) (gt $n3 -9e15)}}
+{{- $n3 = int64 $n3}}
+{{- end}}
+{{- if or (kindIs "float64" $n3) (kindIs "float64" $subGroupSize)}}
+{{- fail "a template has no remainder of fractions"}}
+{{- end}}
+{{- $t7 := (mod $n3 $subGroupSize)}}
+{{- $t8 := (printf "%v%v" (printf "subGroupSize of %v is %v: %v" $role (toJson $subGroupSize | default (printf "%v" $subGroupSize)) $t6) (printf "%v without the leader / %v leaves %v; use a size that divides %vthem" (toJson $n2 | default (printf "%v" $n2)) (toJson $subGroupSize | default (printf "%v" $subGroupSize)) (toJson $t7 | default (printf "%v" $t7)) (ternary "" "one of " $excluded)))}}
 {{- $r5 := $.nil}}
-{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD320" $t6 "LLMD320")}}
-{{- end}}
-{{- else}}
-{{- $t7 := $lws.subGroupPolicyType}}
-{{- if eq $t7 nil}}
-{{- $t7 = $lws.subGroupExclusiveTopology}}
-{{- end}}
-{{- if $t7}}
-{{- $t8 := (printf "subGroupPolicyType or subGroupExclusiveTopology of %v is set without subGroupSize; set it, or leave both out" $role)}}
-{{- $r6 := $.nil}}
 {{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD320" $t8 "LLMD320")}}
 {{- end}}
-{{- end}}
-{{- $t9 := $options.gpusPerNode}}
+{{- else}}
+{{- $t9 := $lws.subGroupPolicyType}}
 {{- if eq $t9 nil}}
-{{- $t9 = $perNode}}
+{{- $t9 = $lws.subGroupExclusiveTopology}}
 {{- end}}
-{{- $gpus := $t9}}
-{{- $t10 := $subGroupSize}}
-{{- if eq $t10 nil}}
-{{- $t10 = 1}}
+{{- if $t9}}
+{{- $t10 := (printf "subGroupPolicyType or subGroupExclusiveTopology of %v is set without subGroupSize; set it, or leave both out" $role)}}
+{{- $r6 := $.nil}}
+{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD320" $t10 "LLMD320")}}
 {{- end}}
-{{- $required := (list (list "exclusiveTopology" $lws.exclusiveTopology $nodes) (list "subGroupExclusiveTopology" $lws.subGroupExclusiveTopology $t10))}}
+{{- end}}
+{{- $t11 := $options.gpusPerNode}}
+{{- if eq $t11 nil}}
+{{- $t11 = $perNode}}
+{{- end}}
+{{- $gpus := $t11}}
+{{- $t12 := $subGroupSize}}
+{{- if eq $t12 nil}}
+{{- $t12 = 1}}
+{{- end}}
+{{- $required := (list (list "exclusiveTopology" $lws.exclusiveTopology $nodes) (list "subGroupExclusiveTopology" $lws.subGroupExclusiveTopology $t12))}}
 {{- range $_, $x := $required}}
 {{- $name := (index $x 0)}}
 {{- $i := $.nil}}
@@ -8421,11 +9044,11 @@
 {{- $f3 := dict "g" $.g "a" (list $role $kueue $topologyKeys)}}
 {{- template "serving.wide-ep.checkKueue" $f3}}
 {{- end}}
-{{- $t11 := (or $kueue $.g.none).required}}
-{{- if eq $t11 nil}}
-{{- $t11 = true}}
+{{- $t13 := (or $kueue $.g.none).required}}
+{{- if eq $t13 nil}}
+{{- $t13 = true}}
 {{- end}}
-{{- if $t11}}
+{{- if $t13}}
 {{- $f4 := dict "g" $.g "a" (list "LLMD609" (printf "topology of kueue of %v" $role) (or $kueue $.g.none).topology $nodes $gpus $perNode)}}
 {{- template "serving.wide-ep.checkRoom" $f4}}
 {{- end}}
@@ -8456,7 +9079,11 @@
 {{- end}}
 {{- if (or $c (le (mulf (float64 $pods) (float64 $gpus)) (float64 $perNode)))}}
 {{- else}}
-{{- fail (printf "%s: %s (docs/rules/%s.md)" $code (printf "%v is '%v', which no two nodes share, but %v pods x %v GPUs = %v, and a node has %v: they would wait for ever; use a label that several nodes share, or leave it out" $what $key $pods $gpus (mul $pods $gpus) $perNode) $code)}}
+{{- $n := mulf (float64 $pods) (float64 $gpus)}}
+{{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
+{{- $n = int64 $n}}
+{{- end}}
+{{- fail (printf "%s: %s (docs/rules/%s.md)" $code (printf "%v is '%v', which no two nodes share, but %v pods x %v GPUs = %v, and a node has %v: they would wait for ever; use a label that several nodes share, or leave it out" $what $key (toJson $pods | default (printf "%v" $pods)) (toJson $gpus | default (printf "%v" $gpus)) (toJson $n | default (printf "%v" $n)) (toJson $perNode | default (printf "%v" $perNode))) $code)}}
 {{- end}}
 {{- end}}
 {{- define "serving.wide-ep.checkTopologyKey"}}
@@ -8541,7 +9168,15 @@
 {{- $claimTemplateName := $p.claimTemplateName}}
 {{- $t := $network.acceleratorsPerNode}}
 {{- if eq $t nil}}
-{{- $t = (ternary (int64 $network.platform._facts.machine.accelerator.count) (float64 $network.platform._facts.machine.accelerator.count) (regexMatch "^-?[0-9]+$" (toString $network.platform._facts.machine.accelerator.count)))}}
+{{- $n := $.nil}}
+{{- if regexMatch "^-?[0-9]+$" (toString $network.platform._facts.machine.accelerator.count)}}
+{{- $n = int64 (float64 $network.platform._facts.machine.accelerator.count)}}
+{{- else}}
+{{- $f := dict "g" $.g "a" (list $network.platform._facts.machine.accelerator.count)}}
+{{- template "native.number" $f}}
+{{- $n = $f.r}}
+{{- end}}
+{{- $t = $n}}
 {{- end}}
 {{- $accelerators := $t}}
 {{- $o := dict}}
@@ -8552,9 +9187,9 @@
 {{- $_ := set $o "accelerators" $accelerators}}
 {{- $_ := set $o "role" "decode"}}
 {{- $_ := set $o "bufferInAcceleratorMemory" false}}
-{{- $f := dict "g" $.g "a" (list $o)}}
-{{- template "NetworkPlan._make" $f}}
-{{- $_ := set $ "r" $f.r._objects}}
+{{- $f2 := dict "g" $.g "a" (list $o)}}
+{{- template "NetworkPlan._make" $f2}}
+{{- $_ := set $ "r" $f2.r._objects}}
 {{- end}}
 {{- define "values.serving-values.nodeOf"}}
 {{- $shared := (index $.a 0)}}
@@ -8713,20 +9348,20 @@
 {{- $facts := $plan.platform._facts}}
 {{- $t := $.nil}}
 {{- if (ne $group nil)}}
-{{- $t = (printf "groups of %v pods with %v accelerators each" $group.parallelism.nodes $plan.accelerators)}}
+{{- $t = (printf "groups of %v pods with %v accelerators each" (toJson $group.parallelism.nodes | default (printf "%v" $group.parallelism.nodes)) (toJson $plan.accelerators | default (printf "%v" $plan.accelerators)))}}
 {{- else}}
-{{- $t = (printf "pods with %v %v each" $plan.accelerators (ternary "accelerator" "accelerators" (eq $plan.accelerators 1)))}}
+{{- $t = (printf "pods with %v %v each" (toJson $plan.accelerators | default (printf "%v" $plan.accelerators)) (ternary "accelerator" "accelerators" (eq (float64 $plan.accelerators) 1.0)))}}
 {{- end}}
 {{- $size := $t}}
 {{- $l := list}}
-{{- $l = append $l (printf "%v: %v %v, on %v, %v" $role $replicas $size $facts.title $facts.name)}}
+{{- $l = append $l (printf "%v: %v %v, on %v, %v" $role (toJson $replicas | default (printf "%v" $replicas)) $size $facts.title $facts.name)}}
 {{- $l = append $l (printf "  image          %v (vLLM %v)" $image.reference $image.vllmVersion)}}
 {{- if not (eq $role "prefill-decode")}}
 {{- $l = concat $l (list (printf "  KV cache       NIXL over %v: %v" $plan.backend $plan.backendReason) (printf "  between nodes  %v; within a node %v: %v" $plan.kvPath.crossNode $plan.kvPath.sameNode $plan.kvPath.why))}}
 {{- end}}
 {{- $t2 := $.nil}}
-{{- if (gt (float64 $plan.nics) 0.0)}}
-{{- $t2 = (printf "%v in each pod" $plan.nics)}}
+{{- if (lt 0.0 (float64 $plan.nics))}}
+{{- $t2 = (printf "%v in each pod" (toJson $plan.nics | default (printf "%v" $plan.nics)))}}
 {{- else}}
 {{- $t2 = "none of its own"}}
 {{- end}}

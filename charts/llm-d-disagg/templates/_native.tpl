@@ -36,6 +36,21 @@ to the result.
 {{- $_ := set $ "r" $is }}
 {{- end }}
 
+{{- /* The number that a text is, as JavaScript reads it but for other bases. */ -}}
+{{- define "native.number" }}
+{{- $text := trim (toString (index $.a 0)) }}
+{{- $number := float64 "NaN" }}
+{{- if regexMatch `^[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?$` $text }}
+{{- $number = float64 $text }}
+{{- if and (eq $number (floor $number)) (lt $number 9e15) (gt $number -9e15) }}
+{{- $number = int64 $number }}
+{{- end }}
+{{- else if eq $text "" }}
+{{- $number = 0 }}
+{{- end }}
+{{- $_ := set $ "r" $number }}
+{{- end }}
+
 {{- /* A copy of a value without nulls, and with whole numbers as integers: Helm reads every number as a float. */ -}}
 {{- define "native.copy" }}
 {{- $value := .value }}
@@ -57,7 +72,7 @@ to the result.
     {{- $copy = append $copy $frame.r }}
   {{- end }}
   {{- $_ := set . "r" $copy }}
-{{- else if and (kindIs "float64" $value) (eq $value (floor $value)) }}
+{{- else if and (kindIs "float64" $value) (eq $value (floor $value)) (lt $value 9e15) (gt $value -9e15) }}
   {{- $_ := set . "r" (int64 $value) }}
 {{- else }}
   {{- $_ := set . "r" $value }}
