@@ -5,6 +5,7 @@
 import * as fs from 'fs';
 import * as path from 'path';
 import { Compiler } from './helm-core/compiler';
+import { makeTables } from './helm-table';
 import { Platform } from '../src';
 
 const ROOT = path.join(__dirname, '..');
@@ -25,3 +26,7 @@ for (const name of [...compiler.factFiles].sort()) {
 for (const name of Platform.names()) {
   write(path.join(FILES, 'platforms', `${name}.json`), `${JSON.stringify(Platform.of(name).toJson())}\n`);
 }
+
+const { platforms, models } = makeTables();
+for (const [name, table] of Object.entries(platforms)) { write(path.join(FILES, 'table', `${name}.json`), `${JSON.stringify(table)}\n`); }
+write(path.join(FILES, 'models.json'), `${JSON.stringify(models)}\n`);
