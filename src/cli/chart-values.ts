@@ -1,6 +1,6 @@
 import { Chart, JsonPatch, Size } from 'cdk8s';
-import { Platform } from '../network/platform';
 import { ModelCache } from '../model-cache';
+import { Platform } from '../network/platform';
 import { PrefillDecodePair } from '../prefill-decode-pair';
 import { RdmaNetwork } from '../rdma-network';
 import { Image } from '../serving/image';

@@ -8,9 +8,17 @@ import { OldRole } from './old-role';
 import { DerivedRole } from './trial';
 
 const SHORT: { [flag: string]: string } = {
-  '-tp': '--tensor-parallel-size', '-pp': '--pipeline-parallel-size', '-dp': '--data-parallel-size', '-dpl': '--data-parallel-size-local',
-  '-dpa': '--data-parallel-address', '-dpr': '--data-parallel-start-rank', '-dpn': '--data-parallel-rank', '-dpp': '--data-parallel-rpc-port',
-  '-dph': '--data-parallel-hybrid-lb', '-dpe': '--data-parallel-external-lb', '-ep': '--enable-expert-parallel',
+  '-tp': '--tensor-parallel-size',
+  '-pp': '--pipeline-parallel-size',
+  '-dp': '--data-parallel-size',
+  '-dpl': '--data-parallel-size-local',
+  '-dpa': '--data-parallel-address',
+  '-dpr': '--data-parallel-start-rank',
+  '-dpn': '--data-parallel-rank',
+  '-dpp': '--data-parallel-rpc-port',
+  '-dph': '--data-parallel-hybrid-lb',
+  '-dpe': '--data-parallel-external-lb',
+  '-ep': '--enable-expert-parallel',
 };
 
 /** Flags that say something of a group, and are arguments like others where there is none. */

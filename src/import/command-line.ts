@@ -17,6 +17,8 @@ export interface CommandLine {
   readonly args: Argument[];
   /** Commands of a script around the server. */
   readonly others: string[];
+  /** Variables that the command of the server names. */
+  readonly variables: string[];
 }
 
 const SHELL = /^(\/(usr\/)?bin\/)?(ba|da|z)?sh$/;
@@ -38,7 +40,7 @@ export function commandLine(where: string, command: string[], args: string[], va
   const first = command.length === 0 ? 0 : serve;
   if (first === undefined) { throw notVllm(where, shorten(all.join(' '))); }
   const skipped = first - command.length;
-  return { ...parse(all.slice(first), i => i + skipped), others: [] };
+  return { ...parse(all.slice(first), i => i + skipped), others: [], variables: [] };
 }
 
 function fromScript(where: string, script: string, variables: { [name: string]: string }): CommandLine {
@@ -46,7 +48,7 @@ function fromScript(where: string, script: string, variables: { [name: string]: 
   const found = commands.findIndex(line => serverAt(line.words) !== undefined);
   if (found < 0) { throw notVllm(where, shorten(script)); }
   const line = commands[found]!.words;
-  return { ...parse(line.slice(serverAt(line)!)), others: commands.filter((_, i) => i !== found).map(c => c.text) };
+  return { ...parse(line.slice(serverAt(line)!)), others: commands.filter((_, i) => i !== found).map(c => c.text), variables: [...commands[found]!.text.matchAll(/\$\{?(\w+)/g)].map(m => m[1]!) };
 }
 
 /** Where the arguments of the server begin. */

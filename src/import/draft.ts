@@ -37,10 +37,8 @@ export class Draft {
   /** Asks for a setting; it is tried after all were asked for. */
   public ask(role: OldRole | undefined, source: Source, facts: KeyFacts, value: Plain, options: RequestOptions = {}): void {
     const { to = facts.to!, shared, ...more } = options;
-    this.requests.push({
-      role, sources: [source], to: this.target(to, role), value, why: facts.why, ...more,
-      ...(shared && !this.alone ? { shared: [shared] } : {}),
-    });
+    const together = shared && !this.alone ? { shared: [shared] } : {};
+    this.requests.push({ role, sources: [source], to: this.target(to, role), value, why: facts.why, ...more, ...together });
   }
 
   /** Says what became of a key, and takes it from what is not accounted for. */

@@ -12,11 +12,17 @@ export function environment(draft: Draft, role: OldRole, platform: PlatformFacts
   draft.input.list(at).forEach((_, i) => {
     const entry = draft.input.mapping([...at, i]);
     const name = String(entry.name ?? '').trim();
-    const source: Source = { at: [...at, i], part: name || '(no name)' };
+    const source: Source = { at: [...at, i], part: unique(draft, role, name, i) };
     draft.input.take([...at, i]);
-    const value = entry.value === undefined || entry.value === null ? undefined : String(entry.value);
+    const value = draft.input.scalar([...at, i, 'value']);
     if (value === undefined) { reference(draft, role, source, name, entry); } else { variable(draft, role, source, name, value, platform); }
   });
+}
+
+/** Where a name is said again the last one counts; each has a line. */
+function unique(draft: Draft, role: OldRole, name: string, i: number): string {
+  const before = draft.input.list([...role.container, 'env']).slice(0, i).filter(e => String(e?.name ?? '').trim() === name).length;
+  return `${name || '(no name)'}${before ? ` (${before + 1})` : ''}`;
 }
 
 function variable(draft: Draft, role: OldRole, source: Source, name: string, value: string, platform: PlatformFacts): void {
@@ -24,11 +30,15 @@ function variable(draft: Draft, role: OldRole, source: Source, name: string, val
   if (facts && (facts.only === undefined || facts.only === value)) {
     if (facts.fate !== 'carried') { known(draft, role, source, name, value, facts); return; }
     if (facts.rdma && facts.withoutRdma && isRdma(platform) && !value.split(',').some(t => facts.rdma!.some(r => t.trim().startsWith(r)))) {
-      draft.tell(source, Fate.CHANGED, { why: facts.withoutRdma }, { was: value, now: 'left to UCX' });
+      draft.tell(source, Fate.CHANGED, { why: facts.withoutRdma }, { was: value, now: 'not set' });
       return;
     }
     const said = facts.to!.includes('.wideEp.') && !role.wide ? undefined : setting(facts, value);
     if (said) { draft.ask(facts.to!.startsWith('{role}') ? role : undefined, source, facts, said.value, { was: value, ...said.options }); return; }
+  }
+  if (role.line.variables.includes(name)) {
+    draft.tell(source, Fate.COMPUTED, { why: 'a variable of the script, whose value stands in the arguments' }, { was: value });
+    return;
   }
   draft.later(trial => handOn(draft, trial, role, source, name, value));
 }
@@ -44,6 +54,12 @@ function handOn(draft: Draft, trial: Trial, role: OldRole, source: Source, name:
   if (entryOf(derived, name)) {
     const reason = derived.reasons.find(r => r.subject.startsWith(`env ${name}`));
     draft.tell(source, Fate.COMPUTED, { why: reason?.why ?? 'the library sets it', instead: variableOf(derived, name) === value ? undefined : 'overrideEnv has the last word' }, { was: value, now: variableOf(derived, name) });
+    return;
+  }
+  // variables come in the order of their names, since Helm knows no other: a reference finds only what stands before it
+  const missing = [...value.matchAll(/\$\((\w+)\)/g)].map(m => m[1]!).find(other => !entryOf(derived, other) || (other > name && envFacts(other) === undefined));
+  if (missing) {
+    draft.tell(source, Fate.LEFT, { why: `it refers to ${missing}, which does not stand before it any more`, instead: 'write the value itself, or add both with patches' }, { was: value });
     return;
   }
   trial.add({ sources: [source], to: draft.target(`{role}.env.${name}`, role), value, why: 'a variable of the server' });

@@ -7,6 +7,8 @@ export interface KeyFacts {
   readonly to?: string;
   readonly why: string;
   readonly instead?: string;
+  /** Of the key itself, and not of those below it. */
+  readonly exact?: boolean;
   readonly sources: string[];
 }
 
@@ -39,8 +41,18 @@ const RULES: Rule[] = Object.entries(facts.keys as { [pattern: string]: KeyFacts
 
 /** What is known of a key: the longest pattern that it begins with. */
 export function keyFacts(path: Path): KeyFacts | undefined {
-  return RULES.find(({ steps }) => steps.length <= path.length && steps.every((step, i) => fits(step, path[i]!)))?.facts;
+  return ruleOf(path)?.facts;
 }
+
+/** Length of the pattern that is known of a key; 0 where none is. */
+export const depthOf = (path: Path): number => ruleOf(path)?.steps.length ?? 0;
+
+const ruleOf = (path: Path): Rule | undefined => RULES.find(({ steps, facts: of }) =>
+  (of.exact ? steps.length === path.length : steps.length <= path.length) && steps.every((step, i) => fits(step, path[i]!)));
+
+/** Whether something is known below a key. */
+export const holdsKnown = (path: Path): boolean =>
+  RULES.some(({ steps }) => steps.length > path.length && path.every((step, i) => fits(steps[i]!, step)));
 
 function fits(pattern: string, step: string | number): boolean {
   switch (pattern) {
@@ -54,7 +66,8 @@ function fits(pattern: string, step: string | number): boolean {
 
 /** Keys that are known beside a path, for names that were mistyped. */
 export function keysBeside(path: Path): string[] {
-  const beside = RULES.filter(({ steps }) => steps.length >= path.length && steps.slice(0, path.length - 1).every((step, i) => fits(step, path[i]!)));
+  const holder = path.slice(0, -1);
+  const beside = RULES.filter(({ steps }) => steps.length >= path.length && holder.every((step, i) => fits(steps[i]!, step)));
   const names = beside.flatMap(({ steps }) => steps[path.length - 1] === '{role}' ? ROLES : [steps[path.length - 1]!]);
   return [...new Set(names)].filter(name => /^\w+$/.test(name));
 }
@@ -64,7 +77,7 @@ const own = <T>(table: object, name: string): T | undefined => Object.hasOwn(tab
 
 export const argFacts = (flag: string): TextFacts | undefined => own(facts.args, flag);
 export const envFacts = (name: string): TextFacts | undefined => own(facts.env, name);
-export const kvFacts = (key: string): { readonly to: string; readonly why: string } | undefined => own(facts.kvTransfer, key);
+export const kvFacts = (key: string): { readonly to: string; readonly type: string; readonly why: string } | undefined => own(facts.kvTransfer, key);
 export const mountFacts = (mountPath: string): KeyFacts | undefined => own(facts.mounts, mountPath);
 export const scriptFacts = (command: string): KeyFacts | undefined =>
   Object.entries(facts.script as Table<KeyFacts>).find(([part]) => command.includes(part))?.[1];

@@ -35,7 +35,7 @@ export function kvTransfer(draft: Draft, role: OldRole, source: Source, text: st
   draft.later(trial => {
     const made = configOf(trial.derived.roles[role.name]!);
     const added = made ? DERIVED.filter(key => config[key] === undefined && made[key] !== undefined).map(key => `${key} ${shown(made[key])}`) : [];
-    draft.tell(source, added.length ? Fate.CHANGED : Fate.COMPUTED, { why: added.length ? `${facts.why}: ${added.join(', ')} was left to defaults` : facts.why }, { was: shown(text), now: made && JSON.stringify(made) });
+    draft.tell(source, added.length ? Fate.CHANGED : Fate.COMPUTED, { why: added.length ? `${facts.why}; ${added.join(' and ')} had been left to defaults` : facts.why }, { was: shown(text), now: made && JSON.stringify(made) });
   });
 }
 
@@ -44,6 +44,8 @@ function field(draft: Draft, source: Source, key: string, value: Plain): void {
   if (key === 'kv_role') {
     const split = value === 'kv_producer' || value === 'kv_consumer';
     draft.ask(undefined, source, { why: 'which side of the transfer a role is on', sources: [] }, split, { to: 'kvTransfer.splitRoles', was: shown(value) });
+  } else if (facts && typeof value !== facts.type) {
+    draft.tell(source, Fate.LEFT, { why: `expected a ${facts.type}` }, { was: shown(value) });
   } else if (facts) {
     draft.ask(undefined, source, { why: facts.why, sources: [] }, value, { to: `kvTransfer.${facts.to}` });
   } else {
@@ -67,6 +69,10 @@ function extra(draft: Draft, source: Source, name: string, value: Plain): void {
         { why: tried === Fate.LEFT ? `the backend follows from the platform: ${refused}` : 'the NIXL backend' },
         { was: backend, ...(tried === Fate.LEFT ? { now: mine } : { to: 'network.backend' }) });
     });
+    return;
+  }
+  if (facts && typeof value !== facts.type) {
+    draft.tell(source, Fate.LEFT, { why: `expected a ${facts.type}` }, { was: shown(value) });
     return;
   }
   draft.ask(undefined, source, { why: facts?.why ?? 'an option of the connector', sources: [] }, value, { to: facts ? `kvTransfer.${facts.to}` : `kvTransfer.extraConfig.${name}` });

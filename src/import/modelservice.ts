@@ -1,12 +1,12 @@
 import { commandArguments } from './arguments';
 import { Draft } from './draft';
 import { environment } from './environment';
-import { keyFacts, keysBeside } from './facts';
+import { depthOf, holdsKnown, keyFacts, keysBeside } from './facts';
 import { Fate, Line, Path, Plain, shown } from './line';
 import { oldModel, OldModel } from './old-model';
 import { oldPlatform } from './old-platform';
 import { OldRole, oldRole } from './old-role';
-import { OldValues } from './old-values';
+import { isMapping, OldValues } from './old-values';
 import { patch } from './patches';
 import { pods } from './pods';
 import { resources } from './resources';
@@ -64,7 +64,12 @@ export function importModelservice(old: Plain, options: ImportOptions, derive: D
   const trial = new Trial(base(model, platform.name, roles), derive);
   const lines = draft.settle(trial);
   unknown(draft, lines);
-  return { values: simple(trial.values), lines: inOrder(lines, old), warnings: trial.derived.warnings, platform: `${platform.name}: ${platform.signs.join('; ')}` };
+  return {
+    values: simple(trial.values),
+    lines: inOrder(lines, old),
+    warnings: trial.derived.warnings,
+    platform: `${platform.name}: ${platform.signs.join('; ')}`,
+  };
 }
 
 function checkRoles(roles: OldRole[]): void {
@@ -121,7 +126,7 @@ function shared(draft: Draft, model: OldModel): void {
   }
   for (const key of Object.keys(input.mapping(['modelArtifacts', 'labels']))) {
     const at = ['modelArtifacts', 'labels', key];
-    const value = String(input.at(at));
+    const value = input.scalar(at) ?? '';
     input.take(at);
     draft.later(trial => {
       const labels = Object.values(trial.derived.roles)[0]!.template.metadata.labels;
@@ -163,16 +168,16 @@ function routing(draft: Draft): void {
 
 /** Keys of which the facts say all that is to be said. */
 function known(draft: Draft): void {
-  let before: number;
-  do {
-    before = draft.input.rest.length;
-    for (const at of draft.input.rest) {
-      for (let length = 1; length <= at.length; length++) {
-        const fate = keyFacts(at.slice(0, length))?.fate;
-        if (fate !== undefined && fate !== 'carried') { draft.byFacts(at.slice(0, length)); break; }
-      }
-    }
-  } while (draft.input.rest.length < before);
+  const { input } = draft;
+  for (const { at } of draft.roles) {
+    input.list([...at, 'containers']).forEach((_, i) => { if (i > 0) { draft.byFacts([...at, 'containers', i]); } });
+  }
+  // what is known of a key goes before what is known of those that hold it
+  const leaves = input.openLeaves.filter(leaf => (keyFacts(leaf)?.fate ?? 'carried') !== 'carried').sort((a, b) => depthOf(b) - depthOf(a));
+  for (const leaf of leaves) {
+    if (!input.isOpen(leaf)) { continue; }
+    draft.byFacts(leaf.slice(0, Math.max(depthOf(leaf), input.untouched(leaf))));
+  }
 }
 
 /** What nobody has taken: keys that the old chart did not have, or had and nobody knows. */
@@ -181,12 +186,19 @@ function unknown(draft: Draft, lines: Line[]): void {
     const key = String(at[at.length - 1]);
     const value = draft.input.at(at);
     draft.input.take(at);
-    const holder = draft.roles.some(r => r.name === at[0]) || !['prefill', 'decode'].includes(String(at[0]));
     const near = didYouMean(key, keysBeside(at).filter(k => k !== key));
+    const empty = value === undefined || (typeof value === 'object' && Object.keys(value).length === 0);
+    if (empty && (holdsKnown(at) || keyFacts(at))) {
+      lines.push({ at, fate: Fate.COMPUTED, why: 'it is empty, as by default' });
+      continue;
+    }
+    const role = ['prefill', 'decode'].find(name => name === at[0] && !draft.roles.some(r => r.name === name));
     lines.push({
-      at, fate: Fate.LEFT, was: shown(value ?? null).slice(0, 200),
-      why: !holder ? `${String(at[0])} pods are not made` : value === undefined ? 'it has no value' : typeof value === 'object' && Object.keys(value).length === 0 ? 'it is empty' : 'no key of llm-d-modelservice v0.4 that is known here',
-      ...(near ? { instead: `did you mean '${near}'?` } : {}),
+      at,
+      fate: Fate.LEFT,
+      was: shown(value ?? null),
+      why: role ? `${role} pods are not made` : 'no key of llm-d-modelservice v0.4 that is known here',
+      ...(near && !role ? { instead: `did you mean '${near}'?` } : {}),
     });
   }
 }
@@ -208,8 +220,19 @@ function inOrder(lines: Line[], old: Plain): Line[] {
   }).map(p => p.line);
 }
 
-/** A model that is nothing but its id is said by its id. */
+/** As a person would write it: a model that is nothing but its id is said by its id, and mappings of names are in their order. */
 function simple(values: Plain): Plain {
   const { huggingFace } = values.model;
-  return huggingFace && Object.keys(huggingFace).length === 1 ? { ...values, model: huggingFace.id } : values;
+  const model = huggingFace && Object.keys(huggingFace).length === 1 ? huggingFace.id : values.model;
+  return ordered({ ...values, model });
+}
+
+const OF_NAMES = ['env', 'overrideEnv', 'labels', 'nodeSelector', 'extraConfig'];
+
+/** Helm goes through mappings in the order of their keys: written so, both programs say the same. */
+function ordered(value: Plain, sort: boolean = false): Plain {
+  if (Array.isArray(value)) { return value.map(v => ordered(v, sort)); }
+  if (!isMapping(value)) { return value; }
+  const keys = sort ? Object.keys(value).sort() : Object.keys(value);
+  return Object.fromEntries(keys.map(key => [key, ordered(value[key], sort || OF_NAMES.includes(key))]));
 }

@@ -28,7 +28,8 @@ export interface OldPlatform {
  * @throws LLMD003 where none or several do
  */
 export function oldPlatform(input: OldValues, roles: OldRole[]): OldPlatform {
-  const signs = [...acceleratorSigns(input, roles), ...roles.flatMap(role => [...resourceSigns(input, role), ...labelSigns(input, role), ...networkSigns(input, role)])];
+  const ofRole = (role: OldRole): Sign[] => [...resourceSigns(input, role), ...labelSigns(input, role), ...networkSigns(input, role)];
+  const signs = [...acceleratorSigns(input, roles), ...roles.flatMap(ofRole)];
   const told = [...new Set(signs.filter(s => !s.hint).map(s => s.text))];
   let left = Platform.all().filter(p => signs.every(s => s.hint ?? s.fits(p._facts)));
   for (const sign of signs.filter(s => s.hint)) {

@@ -42,9 +42,10 @@ export function oldRole(input: OldValues, name: string): OldRole | undefined {
   }
   const env = plainEnv(input, container);
   const said = sizes(input, name, env);
-  const line = commandLine(keyOf({ at: container }), strings(input, [...container, 'command'], custom(input, container)), strings(input, [...container, 'args']), {
-    ...env, TP_SIZE: env.TP_SIZE ?? String(said.tensor), DP_SIZE: env.DP_SIZE ?? String(said.data), DP_SIZE_LOCAL: String(said.local), LWS_GROUP_SIZE: String(said.nodes),
-  });
+  // the old chart and LeaderWorkerSet give a script these besides its own
+  const given = { TP_SIZE: String(said.tensor), DP_SIZE: String(said.data), DP_SIZE_LOCAL: String(said.local), LWS_GROUP_SIZE: String(said.nodes) };
+  const command = strings(input, [...container, 'command'], custom(input, container));
+  const line = commandLine(keyOf({ at: container }), command, strings(input, [...container, 'args']), { ...given, ...env });
   const tensor = argument(line.args, '--tensor-parallel-size') ?? argument(line.args, '-tp') ?? said.tensor;
   const pipeline = argument(line.args, '--pipeline-parallel-size') ?? 1;
   const local = argument(line.args, '--data-parallel-size-local') ?? said.local;
@@ -54,7 +55,7 @@ export function oldRole(input: OldValues, name: string): OldRole | undefined {
   const wide = multinode || local > 1 || ranks > 1;
   const perPod = wide && !multinode ? Math.max(local, ranks) : local;
   return {
-    name, at, container, line, env, replicas, tensor, pipeline, nodes, wide,
+    ...{ name, at, container, line, env, replicas, tensor, pipeline, nodes, wide },
     dataIsNodes: multinode && said.dataIsNodes,
     gpus: accelerators(input, container) ?? perPod * tensor,
   };
@@ -67,12 +68,15 @@ function custom(input: OldValues, container: Path): boolean {
 
 function strings(input: OldValues, at: Path, wanted: boolean = true): string[] {
   const list = input.list(at);
-  return wanted ? list.map((_, i) => String(input.at([...at, i]) ?? '')) : [];
+  return wanted ? list.map((_, i) => input.scalar([...at, i]) ?? '') : [];
 }
 
 function plainEnv(input: OldValues, container: Path): { [name: string]: string } {
   const entries = input.list([...container, 'env']).map((_, i) => input.mapping([...container, 'env', i]));
-  return Object.fromEntries(entries.filter(e => e.value !== undefined && e.value !== null).map(e => [String(e.name).trim(), String(e.value)]));
+  return Object.fromEntries(entries.flatMap((_, i) => {
+    const value = input.scalar([...container, 'env', i, 'value']);
+    return value === undefined ? [] : [[input.scalar([...container, 'env', i, 'name'])?.trim() ?? '', value]];
+  }));
 }
 
 interface Sizes {

@@ -36,6 +36,13 @@ export class OldValues {
 
   public flag(path: Path): boolean | undefined { return this.typed(path, 'a boolean'); }
 
+  /** A string, number or boolean, as text. */
+  public scalar(path: Path): string | undefined {
+    const value = this.at(path);
+    if (typeof value === 'object') { refuse(path, value, 'a string, a number or a boolean'); }
+    return value === undefined ? undefined : String(value);
+  }
+
   /** A whole number from 0 up; templates of the old chart took one in quotes as well. */
   public count(path: Path): number | undefined {
     const value = this.at(path);
@@ -62,8 +69,13 @@ export class OldValues {
     return tops;
   }
 
-  /** How long the beginning of a path is of which nothing was taken. */
-  private untouched(leaf: Path): number {
+  public isOpen(leaf: Path): boolean { return this.open.has(JSON.stringify(leaf)); }
+
+  /** Paths of single values that are not taken. */
+  public get openLeaves(): Path[] { return [...this.open.values()]; }
+
+  /** How long the shortest beginning of a path is of which nothing was taken. */
+  public untouched(leaf: Path): number {
     for (let length = 1; length < leaf.length; length++) {
       const top = leaf.slice(0, length);
       if (leaves(this.at(top), top).every(path => this.open.has(JSON.stringify(path)))) { return length; }

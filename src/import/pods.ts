@@ -25,13 +25,14 @@ function sizes(draft: Draft, role: OldRole): void {
     if (input.at(at) === undefined) { return; }
     const facts = keyFacts(at)!;
     input.take(at);
-    draft.tell({ at }, fate, { ...facts, why: more.why ?? facts.why }, { was: shown(input.at(at)), ...(now === undefined ? {} : { now }), ...(more.to ? { to: more.to } : {}) });
+    const said = { was: shown(input.at(at)), ...(now === undefined ? {} : { now }), ...(more.to ? { to: more.to } : {}) };
+    draft.tell({ at }, fate, { ...facts, why: more.why ?? facts.why }, said);
   };
   const to = (key: string): string => draft.target(`{role}.${key}`, role).join('.');
   tell(['create'], undefined, Fate.COMPUTED);
   // the base of the new values has these already, where they are no defaults
-  tell(['replicas'], undefined, role.replicas === 1 ? Fate.COMPUTED : Fate.CARRIED, { to: to('replicas') });
-  tell(['parallelism', 'tensor'], undefined, role.tensor === 1 ? Fate.COMPUTED : Fate.CARRIED, { to: to('tensorParallelSize') });
+  tell(['replicas'], undefined, role.replicas === 1 ? Fate.COMPUTED : Fate.CARRIED, role.replicas === 1 ? {} : { to: to('replicas') });
+  tell(['parallelism', 'tensor'], undefined, role.tensor === 1 ? Fate.COMPUTED : Fate.CARRIED, role.tensor === 1 ? {} : { to: to('tensorParallelSize') });
   if (role.dataIsNodes) {
     tell(['parallelism', 'data'], String(role.nodes), Fate.CHANGED, { to: to('wideEp.nodes'), why: 'beside DP_SIZE_LOCAL it was read as the number of hosts, as the wide-EP guide meant it; v0.4 of the old chart would make groups of one host' });
   }
@@ -52,12 +53,14 @@ const argumentOf = (role: DerivedRole, flag: string): string | undefined =>
 /** Labels of nodes are the network's where both roles say the same; else each role has its own. */
 function nodes(draft: Draft, role: OldRole): void {
   const { input } = draft;
-  const alike = (at: Path): boolean => draft.roles.every(r => JSON.stringify(input.at([...r.at, ...at]) ?? null) === JSON.stringify(input.at([...role.at, ...at]) ?? null));
+  const text = (of: OldRole, at: Path): string => JSON.stringify(input.at([...of.at, ...at]) ?? null);
+  const alike = (at: Path): boolean => draft.roles.every(r => text(r, at) === text(role, at));
   const selector = input.mapping([...role.at, 'nodeSelector']);
-  for (const [key, value] of Object.entries(selector)) {
+  for (const key of Object.keys(selector)) {
     const at = [...role.at, 'nodeSelector', key];
+    const value = input.scalar(at) ?? '';
     input.take(at);
-    select(draft, role, at, key, [String(value)], alike(['nodeSelector']));
+    select(draft, role, at, key, [value], alike(['nodeSelector']));
   }
   const labelKey = input.text([...role.at, 'acceleratorTypes', 'labelKey']);
   const values = input.list([...role.at, 'acceleratorTypes', 'labelValues']).map(String);
@@ -91,7 +94,7 @@ function annotations(draft: Draft, role: OldRole): void {
   const { input } = draft;
   for (const key of Object.keys(input.mapping([...role.at, 'podAnnotations']))) {
     const at = [...role.at, 'podAnnotations', key];
-    const value = String(input.at(at) ?? '');
+    const value = input.scalar(at) ?? '';
     input.take(at);
     if (OF_NETWORKS.includes(key)) {
       draft.compute(role, { at }, { why: 'how a pod joins networks follows from the platform' }, shown(value), derived => shown(derived.template.metadata.annotations?.[key] ?? 'none'));

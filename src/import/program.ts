@@ -1,3 +1,4 @@
+import { memberOf } from './enums';
 import { Plain } from './line';
 import { Platform } from '../network/platform';
 
@@ -17,18 +18,6 @@ class Names {
   }
 }
 
-/** Props whose values are members of an enum, by value. */
-const ENUMS: { [prop: string]: string } = {
-  backend: 'Backend',
-  bufferDevice: 'BufferDevice',
-  loadFailurePolicy: 'LoadFailurePolicy',
-  all2allBackend: 'All2AllBackend',
-  loadBalancing: 'LoadBalancing',
-  expertPlacementStrategy: 'ExpertPlacementStrategy',
-  role: 'Role',
-  subGroupPolicyType: 'SubGroupPolicyType',
-};
-
 const SIZES: { [unit: string]: string } = { Ki: 'kibibytes', Mi: 'mebibytes', Gi: 'gibibytes', Ti: 'tebibytes', Pi: 'pebibytes' };
 
 /** The longest line of the program, where a value can be broken at all. */
@@ -41,9 +30,9 @@ export function program(values: Plain, from: string): string {
   const [construct, id, props] = wideEpNode === undefined ? ['PrefillDecodePair', 'pair', rest] : ['WideEPNode', 'node', { ...rest, ...wideEpNode }];
   const made = `new ${names.our(construct)}(chart, '${id}', ${object(props, '', names)});`;
   const imports = (of: Set<string>, pkg: string): string => {
-    const list = [...of].sort().join(', ');
-    const line = `import { ${list} } from '${pkg}';`;
-    return line.length <= WIDTH ? line : `import {\n  ${list},\n} from '${pkg}';`;
+    const all = [...of].sort().join(', ');
+    const line = `import { ${all} } from '${pkg}';`;
+    return line.length <= WIDTH ? line : `import {\n  ${all},\n} from '${pkg}';`;
   };
   return [
     `// written by cdk8s-llm-d import from ${from.replace(/\s/g, ' ')}`,
@@ -68,8 +57,8 @@ function render(prop: string, value: Plain, indent: string, names: Names): strin
     case 'sharedMemory': return size(value, names);
     case 'patches': return list(value.map((p: Plain) => `${names.theirs('JsonPatch')}.${p.op}(${[p.path, p.value].filter(v => v !== undefined).map(v => plain(v, `${indent}  `)).join(', ')})`), indent);
   }
-  const member = Object.hasOwn(ENUMS, prop) ? `${names.our(ENUMS[prop]!)}.${String(value).toUpperCase().replace(/-/g, '_')}` : undefined;
-  if (member) { return prop === 'subGroupPolicyType' ? `${ENUMS[prop]}.${String(value).replace(/(?<=[a-z])(?=[A-Z])/g, '_').toUpperCase()}` : member; }
+  const enumerated = memberOf(prop, value);
+  if (enumerated) { return `${names.our(enumerated.of)}.${enumerated.member}`; }
   // what only passes through is no prop of ours, whatever its keys are called
   if (['env', 'overrideEnv', 'labels', 'nodeSelector', 'extraConfig', 'volumes', 'volumeMounts'].includes(prop)) { return plain(value, indent); }
   if (prop === 'connectors') { return list(value.map((v: Plain) => object(v, `${indent}  `, names)), indent); }

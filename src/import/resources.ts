@@ -1,6 +1,6 @@
 import { Draft } from './draft';
 import { keyFacts } from './facts';
-import { Fate, Path, Plain, shown } from './line';
+import { Fate, Path, Plain } from './line';
 import { OldRole } from './old-role';
 import { DerivedRole } from './trial';
 
@@ -19,11 +19,11 @@ export function resources(draft: Draft, role: OldRole): void {
 
 function one(draft: Draft, role: OldRole, at: Path, kind: string, name: string): void {
   const { input } = draft;
-  const value: Plain = input.at(at);
+  const value = input.scalar(at);
   const facts = keyFacts(at)!;
   const source = { at };
   input.take(at);
-  const was = shown(value ?? null);
+  const was = value ?? 'null';
   const others = (key: string): Plain => input.at([...role.container, 'resources', kind === 'limits' ? 'requests' : 'limits', key]);
   if (name === 'memory' && (kind === 'limits' || others('memory') === undefined)) {
     const said = size(value);

@@ -1,3 +1,4 @@
+import { allowed } from './enums';
 import { Fate, Line, Plain, shown, Source } from './line';
 import { isMapping } from './old-values';
 import { LlmdError } from '../errors';
@@ -68,6 +69,8 @@ export class Trial {
       this.lines.push(...sources.map(source => ({ ...source, fate, why, ...line })));
       return fate;
     };
+    const choices = allowed(to[to.length - 1]!);
+    if (choices && !choices.includes(value)) { return tell(Fate.LEFT, { was: said.was, why: `the library takes one of ${choices.join(', ')}` }); }
     const next = withValue(this.current, to, value);
     let made: Derived;
     try {

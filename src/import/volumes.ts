@@ -45,7 +45,8 @@ function one(draft: Draft, role: OldRole, source: Source, volume: { [key: string
   if (facts?.to && volume.emptyDir) {
     const limit = size(volume.emptyDir.sizeLimit);
     tellMounts(`the volume of ${place}`);
-    if (limit) { draft.ask(role, source, facts, limit.value, { changed: limit.changed, was: String(volume.emptyDir.sizeLimit) }); } else { draft.tell(source, Fate.COMPUTED, facts); }
+    if (!limit) { draft.tell(source, Fate.COMPUTED, facts); return; }
+    draft.ask(role, source, facts, limit.value, { changed: limit.changed, was: String(volume.emptyDir.sizeLimit) });
     return;
   }
   if (facts && volume.emptyDir) {
