@@ -25,12 +25,18 @@ export function writeTexts(dir: string, files: { readonly [name: string]: string
   }
   // beside their places first, so that a disk that is full leaves nothing half written in place
   const beside = paths.map(file => `${file}.${process.pid}.tmp`);
+  const written: string[] = [];
   try {
     fs.mkdirSync(dir, { recursive: true });
-    Object.values(files).forEach((text, i) => fs.writeFileSync(beside[i]!, text));
+    const folder = paths.find(file => fs.statSync(file, { throwIfNoEntry: false })?.isDirectory());
+    if (folder) { throw new Error(`${folder} is a folder`); }
+    Object.values(files).forEach((text, i) => {
+      written.push(beside[i]!);
+      fs.writeFileSync(beside[i]!, text);
+    });
     paths.forEach((file, i) => fs.renameSync(beside[i]!, file));
   } catch (e) {
-    for (const file of beside) { fs.rmSync(file, { force: true }); }
+    for (const file of written) { fs.rmSync(file, { force: true }); }
     throw new LlmdError('LLMD006', `files in ${dir} cannot be written: ${(e as Error).message}; expected a folder that can be written to; say another with --out`);
   }
 }

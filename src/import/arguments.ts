@@ -60,7 +60,7 @@ function one(draft: Draft, role: OldRole, source: Source, arg: Argument): void {
   if (facts.fate !== 'carried') { draft.tell(source, facts.fate as Fate, facts, { was }); return; }
   const said = setting(facts, was ?? '');
   if (!said) { handOn(draft, role, source, arg); return; }
-  draft.ask(facts.to!.startsWith('{role}') ? role : undefined, source, facts, said.value, { was: was ?? flag, ...said.options });
+  draft.ask(role, source, facts, said.value, { was: was ?? flag, ...said.options });
 }
 
 /** Arguments that the library has no prop for; each is one string, as vLLM takes it. */

@@ -11,17 +11,23 @@ export function environment(draft: Draft, role: OldRole, platform: PlatformFacts
   const at: Path = [...role.container, 'env'];
   draft.input.list(at).forEach((_, i) => {
     const entry = draft.input.mapping([...at, i]);
-    const name = String(entry.name ?? '').trim();
+    const name = nameOf(entry);
     const source: Source = { at: [...at, i], part: unique(draft, role, name, i) };
     draft.input.take([...at, i]);
     const value = draft.input.scalar([...at, i, 'value']);
+    if (draft.input.list(at).slice(i + 1).some(later => nameOf(later) === name)) {
+      draft.tell(source, Fate.LEFT, { why: 'it is said again below, and the last one counts' }, { was: value });
+      return;
+    }
     if (value === undefined) { reference(draft, role, source, name, entry); } else { variable(draft, role, source, name, value, platform); }
   });
 }
 
+const nameOf = (entry: Plain): string => String(entry?.name ?? '').trim();
+
 /** Where a name is said again the last one counts; each has a line. */
 function unique(draft: Draft, role: OldRole, name: string, i: number): string {
-  const before = draft.input.list([...role.container, 'env']).slice(0, i).filter(e => String(e?.name ?? '').trim() === name).length;
+  const before = draft.input.list([...role.container, 'env']).slice(0, i).filter(e => nameOf(e) === name).length;
   return `${name || '(no name)'}${before ? ` (${before + 1})` : ''}`;
 }
 
@@ -34,7 +40,7 @@ function variable(draft: Draft, role: OldRole, source: Source, name: string, val
       return;
     }
     const said = facts.to!.includes('.wideEp.') && !role.wide ? undefined : setting(facts, value);
-    if (said) { draft.ask(facts.to!.startsWith('{role}') ? role : undefined, source, facts, said.value, { was: value, ...said.options }); return; }
+    if (said) { draft.ask(role, source, facts, said.value, { was: value, ...said.options }); return; }
   }
   if (role.line.variables.includes(name)) {
     draft.tell(source, Fate.COMPUTED, { why: 'a variable of the script, whose value stands in the arguments' }, { was: value });
@@ -72,7 +78,7 @@ function reference(draft: Draft, role: OldRole, source: Source, name: string, en
   const secret = entry.valueFrom?.secretKeyRef;
   if (TOKENS.includes(name) && secret?.name && secret.key) {
     const token = { secretName: String(secret.name), ...(secret.key === 'HF_TOKEN' ? {} : { key: String(secret.key) }) };
-    draft.ask(undefined, source, { why: 'the access token of Hugging Face', sources: [] }, token, { to: 'model.huggingFace.tokenSecret' });
+    draft.ask(role, source, { why: 'the access token of Hugging Face', sources: [] }, token, { to: 'model.huggingFace.tokenSecret' });
     return;
   }
   draft.later(trial => {

@@ -24,12 +24,12 @@ export function kvTransfer(draft: Draft, role: OldRole, source: Source, text: st
   }
   const part = (key: string): Source => ({ ...source, part: `${source.part} ${key}` });
   const several = config.kv_connector === 'MultiConnector';
-  if (several) { draft.ask(undefined, part('kv_connector'), { why: 'connectors that are tried in order', sources: [] }, options(config), { to: 'kvTransfer', was: shown(config) }); }
+  if (several) { draft.ask(role, part('kv_connector'), { why: 'connectors that are tried in order', sources: [] }, options(config), { to: 'kvTransfer', was: shown(config) }); }
   for (const [key, value] of several ? [] : Object.entries(config)) {
     if (key === EXTRA && isMapping(value)) {
-      for (const [name, below] of Object.entries<Plain>(value)) { extra(draft, part(`${key}.${name}`), name, below); }
+      for (const [name, below] of Object.entries<Plain>(value)) { extra(draft, role, part(`${key}.${name}`), name, below); }
     } else {
-      field(draft, part(key), key, value);
+      field(draft, role, part(key), key, value);
     }
   }
   draft.later(trial => {
@@ -39,21 +39,21 @@ export function kvTransfer(draft: Draft, role: OldRole, source: Source, text: st
   });
 }
 
-function field(draft: Draft, source: Source, key: string, value: Plain): void {
+function field(draft: Draft, role: OldRole, source: Source, key: string, value: Plain): void {
   const facts = kvFacts(key);
   if (key === 'kv_role') {
     const split = value === 'kv_producer' || value === 'kv_consumer';
-    draft.ask(undefined, source, { why: 'which side of the transfer a role is on', sources: [] }, split, { to: 'kvTransfer.splitRoles', was: shown(value) });
+    draft.ask(role, source, { why: 'which side of the transfer a role is on', sources: [] }, split, { to: 'kvTransfer.splitRoles', was: shown(value) });
   } else if (facts && typeof value !== facts.type) {
     draft.tell(source, Fate.LEFT, { why: `expected a ${facts.type}` }, { was: shown(value) });
   } else if (facts) {
-    draft.ask(undefined, source, { why: facts.why, sources: [] }, value, { to: `kvTransfer.${facts.to}` });
+    draft.ask(role, source, { why: facts.why, sources: [] }, value, { to: `kvTransfer.${facts.to}` });
   } else {
     draft.tell(source, Fate.LEFT, { why: 'a field of the config that the library does not set', instead: 'use patches where it is needed' }, { was: shown(value) });
   }
 }
 
-function extra(draft: Draft, source: Source, name: string, value: Plain): void {
+function extra(draft: Draft, role: OldRole, source: Source, name: string, value: Plain): void {
   const facts = kvFacts(`extra.${name}`);
   if (name === 'backends') {
     const backend = Array.isArray(value) ? String(value[0]).toUpperCase() : String(value);
@@ -75,7 +75,7 @@ function extra(draft: Draft, source: Source, name: string, value: Plain): void {
     draft.tell(source, Fate.LEFT, { why: `expected a ${facts.type}` }, { was: shown(value) });
     return;
   }
-  draft.ask(undefined, source, { why: facts?.why ?? 'an option of the connector', sources: [] }, value, { to: facts ? `kvTransfer.${facts.to}` : `kvTransfer.extraConfig.${name}` });
+  draft.ask(role, source, { why: facts?.why ?? 'an option of the connector', sources: [] }, value, { to: facts ? `kvTransfer.${facts.to}` : `kvTransfer.extraConfig.${name}` });
 }
 
 /** A config as a whole, in the words of our options; backends are the network's. */

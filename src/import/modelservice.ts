@@ -103,7 +103,8 @@ function base(model: OldModel, platform: string, roles: OldRole[]): Plain {
     const isRole = only!.name === 'prefill' ? { role: 'prefill' } : {};
     return { ...values, ...folder, wideEpNode: { ...wide(only!), ...isRole, ...role(only!), ...overrides } };
   }
-  return { ...values, ...folder, ...Object.fromEntries(roles.map(r => [r.name, { ...role(r), ...(r.wide ? { wideEp: wide(r) } : {}), ...overrides }])) };
+  const pair = roles.map(r => [r.name, { ...role(r), ...(r.wide ? { wideEp: wide(r) } : {}), ...overrides }]);
+  return { ...values, ...folder, ...Object.fromEntries(pair) };
 }
 
 /** A name for the objects: the last part of the model's, short enough for what controllers append. */
@@ -182,7 +183,12 @@ function known(draft: Draft): void {
 
 /** What nobody has taken: keys that the old chart did not have, or had and nobody knows. */
 function unknown(draft: Draft, lines: Line[]): void {
-  for (const at of draft.input.rest) {
+  for (const leaf of draft.input.openLeaves) {
+    if (!draft.input.isOpen(leaf)) { continue; }
+    let length = draft.input.untouched(leaf);
+    // what holds known keys is known itself
+    while (length < leaf.length && holdsKnown(leaf.slice(0, length))) { length++; }
+    const at = leaf.slice(0, length);
     const key = String(at[at.length - 1]);
     const value = draft.input.at(at);
     draft.input.take(at);

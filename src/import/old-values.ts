@@ -58,17 +58,6 @@ export class OldValues {
     }
   }
 
-  /** The topmost paths of which nothing was taken, in the order of the file. */
-  public get rest(): Path[] {
-    const tops: Path[] = [];
-    for (const leaf of this.open.values()) {
-      const last = tops[tops.length - 1];
-      if (last?.every((step, i) => leaf[i] === step)) { continue; }
-      tops.push(leaf.slice(0, this.untouched(leaf)));
-    }
-    return tops;
-  }
-
   public isOpen(leaf: Path): boolean { return this.open.has(JSON.stringify(leaf)); }
 
   /** Paths of single values that are not taken. */

@@ -57,7 +57,7 @@ function one(draft: Draft, role: OldRole, source: Source, volume: { [key: string
   const cache = CACHES.some(variable => place !== undefined && role.env[variable] === place) ? cacheOf(volume) : undefined;
   if (cache) {
     tellMounts('the cache volume, at a place of the library\'s own');
-    draft.ask(undefined, source, { why: 'where downloads are kept', sources: [] }, cache, {
+    draft.ask(role, source, { why: 'where downloads are kept', sources: [] }, cache, {
       to: 'cache', was: JSON.stringify(volume), changed: 'downloads lie in huggingface/ below it now: what lay in its root is downloaded again unless it is moved there',
     });
     return;
