@@ -75,6 +75,9 @@ export function keysBeside(path: Path): string[] {
 type Table<T> = { readonly [name: string]: T };
 const own = <T>(table: object, name: string): T | undefined => Object.hasOwn(table, name) ? (table as Table<T>)[name] : undefined;
 
+/** What a resource is that no platform of this name has. */
+export const nicResource: KeyFacts = facts.nicResource as KeyFacts;
+
 export const argFacts = (flag: string): TextFacts | undefined => own(facts.args, flag);
 export const envFacts = (name: string): TextFacts | undefined => own(facts.env, name);
 export const kvFacts = (key: string): { readonly to: string; readonly type: string; readonly why: string } | undefined => own(facts.kvTransfer, key);

@@ -55,7 +55,7 @@ export function importModelservice(old: Plain, options: ImportOptions, derive: D
   routing(draft);
   for (const role of roles) {
     pods(draft, role);
-    resources(draft, role);
+    resources(draft, role, facts);
     volumes(draft, role);
     commandArguments(draft, role);
     environment(draft, role, facts);

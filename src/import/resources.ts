@@ -1,23 +1,24 @@
 import { Draft } from './draft';
-import { keyFacts } from './facts';
+import { keyFacts, nicResource } from './facts';
 import { Fate, Path, Plain } from './line';
-import { OldRole } from './old-role';
+import { isAccelerator, OldRole } from './old-role';
 import { DerivedRole } from './trial';
+import { PlatformFacts } from '../network/platform-facts';
 
 const KINDS = ['limits', 'requests'];
 
 /** Memory and CPUs are props; accelerators, NICs and claims follow from the platform. */
-export function resources(draft: Draft, role: OldRole): void {
+export function resources(draft: Draft, role: OldRole, platform: PlatformFacts): void {
   const { input } = draft;
   const at: Path = [...role.container, 'resources'];
   input.mapping(at);
   for (const kind of KINDS) {
-    for (const name of Object.keys(input.mapping([...at, kind]))) { one(draft, role, [...at, kind, name], kind, name); }
+    for (const name of Object.keys(input.mapping([...at, kind]))) { one(draft, role, [...at, kind, name], kind, name, platform); }
   }
   input.list([...at, 'claims']).forEach((_, i) => draft.byFacts([...at, 'claims', i]));
 }
 
-function one(draft: Draft, role: OldRole, at: Path, kind: string, name: string): void {
+function one(draft: Draft, role: OldRole, at: Path, kind: string, name: string, { attachment }: PlatformFacts): void {
   const { input } = draft;
   const value = input.scalar(at);
   const facts = keyFacts(at)!;
@@ -34,6 +35,11 @@ function one(draft: Draft, role: OldRole, at: Path, kind: string, name: string):
     return;
   }
   if (facts.fate === 'left') { draft.tell(source, Fate.LEFT, facts, { was }); return; }
+  const [nic, ...more] = attachment.resources ?? [];
+  if (name.includes('/') && !isAccelerator(name) && nic && more.length === 0 && nic.name !== name) {
+    draft.ask(role, source, nicResource, name, { was: `${name}: ${was}` });
+    return;
+  }
   draft.compute(role, source, facts, was, derived => resourceOf(derived, kind, name));
 }
 

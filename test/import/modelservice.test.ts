@@ -178,7 +178,7 @@ describe('variables', () => {
     ['UCX_TLS', 'rc,cuda_copy,cuda_ipc', { tls: ['rc', 'cuda_copy', 'cuda_ipc'] }],
     ['UCX_SOCKADDR_TLS_PRIORITY', 'tcp', { sockaddrTlsPriority: ['tcp'] }],
   ])('%s=%s', (name, value, expected, on = 'infiniband') => {
-    const { platform, nodeSelector, ...network } = importOld(old({ env: { [name]: value } }), { platform: on }).values.network;
+    const { platform, nodeSelector, nicResource, ...network } = importOld(old({ env: { [name]: value } }), { platform: on }).values.network;
     expect(network).toEqual(expected);
   });
 
@@ -286,6 +286,12 @@ describe('pods', () => {
     expect(lineOf(imported, `${DECODE}.resources.limits["rdma/ib"]`)).toMatchObject({ fate: Fate.COMPUTED, was: '4', now: '1' });
   });
 
+  test('where the platform is said, the cluster keeps its name for NICs', () => {
+    const imported = importOld(old(), { platform: 'infiniband' });
+    expect(imported.values.network).toMatchObject({ platform: 'infiniband', nicResource: 'rdma/ib' });
+    expect(lineOf(imported, `${DECODE}.resources.limits["rdma/ib"]`)).toMatchObject({ fate: Fate.CARRIED, to: 'network.nicResource', was: 'rdma/ib: 1' });
+  });
+
   test('an image that is not known is left out, unless one says what it contains', () => {
     const values = old({ container: { image: 'registry.example.com/vllm:7' } });
     expect(lineOf(importOld(values), `${DECODE}.image`)).toMatchObject({ fate: Fate.LEFT, why: expect.stringContaining('LLMD401') });
@@ -363,7 +369,8 @@ describe('every key is accounted for', () => {
   // keys that no chart has, and some that every JavaScript object has
   const name = fc.oneof(fc.stringMatching(/^zz[a-zA-Z0-9./-]{0,8}$/), fc.constantFrom('constructor', 'toString', 'hasOwnProperty', 'ünïcode', 'a b', ''));
   const empty = fc.constantFrom<unknown>(null, {}, []);
-  const value = fc.oneof(fc.string(), fc.integer(), fc.boolean(), empty, fc.record({ zz: fc.string() }), fc.array(fc.integer(), { minLength: 1, maxLength: 2 }));
+  const held = fc.oneof(fc.record({ zz: fc.string() }), fc.array(fc.integer(), { minLength: 1, maxLength: 2 }));
+  const value = fc.oneof(fc.string(), fc.integer(), fc.boolean(), empty, held);
 
   test('a key that nobody knows is named once as not carried, wherever it stands', () => {
     fc.assert(fc.property(fc.constantFrom(...places), name, value, (place, key, said) => {
