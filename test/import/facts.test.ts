@@ -12,8 +12,10 @@ const props = new Set(fs.readdirSync(SRC, { recursive: true, encoding: 'utf-8' }
 /** Parts of a key that are no props: roles, the factory of a model, and its own key in values. */
 const OTHERS = ['{role}', 'huggingFace'];
 
-const tables = { keys: facts.keys, args: facts.args, env: facts.env, mounts: facts.mounts, kvTransfer: facts.kvTransfer, nic: { nic: facts.nicResource } };
-const all = Object.entries(tables).flatMap(([table, entries]) => Object.entries<any>(entries).map(([key, of]) => ({ key: `${table} ${key}`, of })));
+const { keys, args, env, mounts, kvTransfer, nicResource } = facts;
+const tables = { keys, args, env, mounts, kvTransfer, nic: { nicResource } };
+const all = Object.entries(tables)
+  .flatMap(([table, entries]) => Object.entries<any>(entries).map(([key, of]) => ({ key: `${table} ${key}`, of })));
 
 test.each(all.filter(({ of }) => of.to !== undefined))('$key goes to a prop', ({ of }) => {
   expect(of.to.split('.').filter((step: string) => !OTHERS.includes(step) && !props.has(step))).toEqual([]);
