@@ -4,7 +4,7 @@ import { cdk, javascript, JsonFile, TaskShell } from 'projen';
 const SATELLITES = ['examples', 'bench', 'conformance'];
 
 /** Source folders that stay pure: plain data in, plain data out. ESLint holds that line. */
-const PURE_LAYERS = ['network', 'serving', 'pod', 'render', 'values', 'lint', 'facts'];
+const PURE_LAYERS = ['network', 'serving', 'pod', 'render', 'values', 'import', 'lint', 'facts'];
 
 const project = new cdk.JsiiProject({
   name: 'cdk8s-llm-d',
@@ -79,6 +79,10 @@ const project = new cdk.JsiiProject({
   publishToGo: { moduleName: 'github.com/cdk8s-llm-d/cdk8s-llm-d-go', packageName: 'cdk8sllmd' },
   publishToNuget: { dotNetNamespace: 'Cdk8sLlmD', packageId: 'Cdk8sLlmD' },
 });
+
+// ---- commands
+
+project.addBins({ 'cdk8s-llm-d': 'lib/cli/main.js' });
 
 // ---- dependencies
 
