@@ -13,13 +13,21 @@ import { Release, renderRelease, serverNotes, serveValues, ServingValues } from 
 
 /** The objects of one platform, by role and shape; what is in `%{}` is said by the release. */
 export interface PlatformTable {
-  /** Pairs of shapes, `1/4`, and shapes of a role alone that can be looked up. */
+  /** Pairs of shapes that can be looked up: `1/4`, `wide2/wide2`. */
   readonly shapes: string[];
   readonly network: any[];
   readonly accounts: any[];
-  /** The first object of a kind and role, over which the differences of the others are laid. */
-  readonly base: { [kind: string]: any };
-  readonly servers: { [roleAndShape: string]: { readonly base: string; readonly differs: any; readonly notes: string; readonly required: string[] } };
+  /** The first of a kind and role, over which the differences of the others are laid. */
+  readonly base: { [kind: string]: Workload };
+  readonly servers: { [roleAndShape: string]: { readonly base: string; readonly differs: any; readonly notes: number[]; readonly required: number[] } };
+  /** Lines of notes and of what is required, each once. */
+  readonly lines: string[];
+}
+
+/** The object of a role and its container, which stands apart so that a difference in it does not repeat the rest. */
+interface Workload {
+  readonly object: any;
+  readonly container: any;
 }
 
 /** What a model decides. */
@@ -53,16 +61,12 @@ function casesOf(platform: Platform, model: string): Case[] {
     keys: [`prefill/${p}`, `decode/${d}`],
     values: { model, network, prefill: { replicas: REPLICAS, tensorParallelSize: p }, decode: { replicas: REPLICAS, tensorParallelSize: d } },
   })));
-  const groups = [2];
-  const wide = groups.map((nodes): Case => ({
-    shape: `wide${nodes}/wide${nodes}`,
-    keys: [`prefill/wide${nodes}`, `decode/wide${nodes}`],
-    values: { model, network, prefill: { replicas: REPLICAS, wideEp: { nodes } }, decode: { replicas: REPLICAS, wideEp: { nodes } } },
-  }));
-  const alone = groups.map((nodes): Case => ({
-    shape: `wide${nodes}`, keys: [`prefill-decode/wide${nodes}`], values: { model, network, wideEpNode: { replicas: REPLICAS, nodes } },
-  }));
-  return [...singles, ...wide, ...alone];
+  const wideEp = { nodes: 2 };
+  return [...singles, {
+    shape: 'wide2/wide2',
+    keys: ['prefill/wide2', 'decode/wide2'],
+    values: { model, network, prefill: { replicas: REPLICAS, wideEp }, decode: { replicas: REPLICAS, wideEp } },
+  }];
 }
 
 /** Puts placeholders where the release decides. */
@@ -129,7 +133,7 @@ export function makeTables(): { readonly platforms: { [name: string]: PlatformTa
 }
 
 function tableOf(platform: Platform, models: { [id: string]: ModelLine }): PlatformTable {
-  const table: PlatformTable = { shapes: [], network: [], accounts: [], base: {}, servers: {} };
+  const table: PlatformTable = { shapes: [], network: [], accounts: [], base: {}, servers: {}, lines: [] };
   const seen = new Set<string>();
   const refused: [id: string, shape: string][] = [];
   for (const id of MODELS) {
@@ -157,24 +161,44 @@ function tableOf(platform: Platform, models: { [id: string]: ModelLine }): Platf
   return table;
 }
 
-function entry(table: PlatformTable, key: string, object: any, server: ReturnType<typeof serveValues>['servers'][number]): PlatformTable['servers'][string] {
-  const kind = `${object.kind} ${key.split('/')[0]}`;
-  table.base[kind] ??= object;
-  const differs = difference(table.base[kind], object);
-  const base = differs === undefined ? `${object.kind} ${key}` : kind;
-  if (differs === undefined) { table.base[base] = object; }
-  const notes = serverNotes(server).replace(`: ${REPLICAS} `, ': %{replicas} ');
-  return { base, differs: differs ?? {}, notes, required: server.requiredObjects.map(describeRequired) };
+/** Takes the server's container out of its object. */
+function workload(whole: any): Workload {
+  const object = structuredClone(whole);
+  const { spec } = object.spec.template ?? object.spec.leaderWorkerTemplate.workerTemplate;
+  const [container] = spec.containers;
+  spec.containers = '%{containers}';
+  return { object, container };
+}
+
+function lines(table: PlatformTable, texts: string[]): number[] {
+  return texts.map(text => {
+    const known = table.lines.indexOf(text);
+    return known < 0 ? table.lines.push(text) - 1 : known;
+  });
+}
+
+function entry(table: PlatformTable, key: string, whole: any, server: ReturnType<typeof serveValues>['servers'][number]): PlatformTable['servers'][string] {
+  const kind = `${whole.kind} ${key.split('/')[0]}`;
+  const parts = workload(whole);
+  table.base[kind] ??= parts;
+  const differs = difference(table.base[kind], parts);
+  const base = differs === undefined ? `${whole.kind} ${key}` : kind;
+  if (differs === undefined) { table.base[base] = parts; }
+  const notes = serverNotes(server).replace(`: ${REPLICAS} `, ': %{replicas} ').split('\n');
+  return { base, differs: differs ?? {}, notes: lines(table, notes), required: lines(table, server.requiredObjects.map(describeRequired)) };
 }
 
 function assemble(table: PlatformTable, keys: string[], id: string, model: ModelLine): Release {
   const parts = keys.map(key => table.servers[key]!);
-  const required = [...new Set(parts.flatMap(p => p.required))];
-  const notes = [...parts.map(p => p.notes.split('%{replicas}').join(String(REPLICAS))), ...(required.length ? ['must exist in the cluster:', ...required.map(line => `  - ${line}`)] : [])];
+  const required = [...new Set(parts.flatMap(p => p.required))].map(i => table.lines[i]!);
+  const notes = [...parts.flatMap(p => p.notes.map(i => table.lines[i]!.replace('%{replicas}', String(REPLICAS)))), ...(required.length ? ['must exist in the cluster:', ...required.map(line => `  - ${line}`)] : [])];
   return {
     network: fill(table.network, id, model),
     accounts: fill(table.accounts, id, model),
-    servers: parts.map(p => fill(overlay(table.base[p.base], p.differs), id, model)),
+    servers: parts.map(p => {
+      const { object, container } = overlay(table.base[p.base], p.differs);
+      return fill(JSON.parse(JSON.stringify(object).replace('"%{containers}"', () => JSON.stringify([container]))), id, model);
+    }),
     front: [],
     notes: notes.join('\n'),
   };

@@ -21,20 +21,14 @@ Usage: include "llm-d-disagg.release" . , then .Values._release
 {{- end }}
 
 {{- /*
-Sets `r` of its frame to what is in the table for the values, if they say no more than a known model, a platform, and
-replicas and sizes that the table has.
+Sets `r` of its frame to what is in the table for the values, if they are those of a pair and say no more than a known model, a
+platform, and replicas and sizes that the table has.
 Usage: template "llm-d-disagg.lookup" (dict "values" .Values "name" .Release.Name "files" .Files)
 */ -}}
 {{- define "llm-d-disagg.lookup" }}
 {{- $values := .values }}
-{{- $roles := ternary (dict "prefill-decode" $values.wideEpNode) (dict "prefill" $values.prefill "decode" $values.decode) (hasKey $values "wideEpNode") }}
-{{- $usual := and (kindIs "string" $values.model) $values.network (not (omit $values "model" "network" "wideEpNode" "prefill" "decode")) (not (omit $values.network "platform")) }}
-{{- $shapes := list }}
-{{- range $role := list "prefill" "decode" "prefill-decode" }}
-  {{- if hasKey $roles $role }}
-    {{- $shapes = append $shapes (include "llm-d-disagg.shape" (list $role (get $roles $role))) }}
-  {{- end }}
-{{- end }}
+{{- $usual := and (kindIs "string" $values.model) $values.network (not (omit $values "model" "network" "prefill" "decode")) (not (omit $values.network "platform")) }}
+{{- $shapes := list (include "llm-d-disagg.shape" $values.prefill) (include "llm-d-disagg.shape" $values.decode) }}
 {{- if and $usual (regexMatch "^[a-z]([a-z0-9-]{0,30}[a-z0-9])?$" .name) (not (has "" $shapes)) }}
   {{- $model := index (.files.Get "files/models.json" | fromJson) $values.model }}
   {{- $table := .files.Get (printf "files/table/%s.json" $values.network.platform) | fromJson }}
@@ -44,47 +38,48 @@ Usage: template "llm-d-disagg.lookup" (dict "values" .Values "name" .Release.Nam
     {{- $servers := list }}
     {{- $notes := list }}
     {{- $required := list }}
-    {{- range $index, $role := ternary (list "prefill-decode") (list "prefill" "decode") (hasKey $values "wideEpNode") }}
+    {{- range $index, $role := list "prefill" "decode" }}
       {{- $line := index $table.servers (printf "%s/%s" $role (index $shapes $index)) }}
-      {{- $_ := set $fill "replicas" (dig "replicas" 1 (get $roles $role)) }}
-      {{- $_ := set $fill "object" (mergeOverwrite (index $table.base $line.base) $line.differs) }}
+      {{- $whole := mergeOverwrite (index $table.base $line.base) $line.differs }}
+      {{- $_ := set $fill "replicas" (dig "replicas" 1 (get $values $role)) }}
+      {{- $_ := set $fill "text" (toRawJson $whole.object | replace "\"%{containers}\"" (toRawJson (list $whole.container))) }}
       {{- template "llm-d-disagg.fill" $fill }}
       {{- $servers = append $servers $fill.r }}
-      {{- $notes = append $notes ($line.notes | replace "%{replicas}" (toString $fill.replicas)) }}
+      {{- range $line.notes }}
+        {{- $notes = append $notes (index $table.lines (int .) | replace "%{replicas}" (toString $fill.replicas)) }}
+      {{- end }}
       {{- $required = concat $required $line.required }}
     {{- end }}
     {{- if $required }}
       {{- $notes = append $notes "must exist in the cluster:" }}
       {{- range uniq $required }}
-        {{- $notes = append $notes (printf "  - %s" .) }}
+        {{- $notes = append $notes (printf "  - %s" (index $table.lines (int .))) }}
       {{- end }}
     {{- end }}
-    {{- $_ := set $fill "object" (dict "network" $table.network "accounts" $table.accounts) }}
+    {{- $_ := set $fill "text" (toRawJson (dict "network" $table.network "accounts" $table.accounts)) }}
     {{- template "llm-d-disagg.fill" $fill }}
     {{- $_ := set $ "r" (dict "network" $fill.r.network "accounts" $fill.r.accounts "servers" $servers "front" list "notes" (join "\n" $notes)) }}
   {{- end }}
 {{- end }}
 {{- end }}
 
-{{- /* The shape of a role in the table: a tensor parallel size or a number of hosts; nothing where more is said. Usage: include "llm-d-disagg.shape" (list "prefill" .Values.prefill) */ -}}
+{{- /* The shape of a role in the table: `4` for a tensor parallel size, `wide2` for a number of hosts; nothing where the role says more. */ -}}
 {{- define "llm-d-disagg.shape" }}
-{{- $role := index . 0 }}
-{{- $said := index . 1 | default dict }}
-{{- $replicas := dig "replicas" 1 $said }}
-{{- if and (kindIs "int64" (int64 $replicas)) (ge (int64 $replicas) 0) (lt (int64 $replicas) 100) (not (kindIs "float64" $replicas)) }}
-  {{- if eq $role "prefill-decode" }}
-    {{- if not (omit $said "replicas" "nodes") }}{{ printf "wide%v" $said.nodes }}{{ end }}
-  {{- else if hasKey $said "wideEp" }}
-    {{- if and (not (omit $said "replicas" "wideEp")) (not (omit $said.wideEp "nodes")) }}{{ printf "wide%v" $said.wideEp.nodes }}{{ end }}
-  {{- else if not (omit $said "replicas" "tensorParallelSize") }}
-    {{- printf "%v" (dig "tensorParallelSize" 1 $said) }}
+{{- $replicas := dig "replicas" 1 (. | default dict) }}
+{{- if and (kindIs "map" .) (not (kindIs "float64" $replicas)) (ge (int64 $replicas) 0) (lt (int64 $replicas) 100) }}
+  {{- if not (hasKey . "wideEp") }}
+    {{- if not (omit . "replicas" "tensorParallelSize") }}
+      {{- dig "tensorParallelSize" 1 . }}
+    {{- end }}
+  {{- else if and (not (omit . "replicas" "wideEp")) (not (omit .wideEp "nodes")) }}
+    {{- printf "wide%v" .wideEp.nodes }}
   {{- end }}
 {{- end }}
 {{- end }}
 
-{{- /* Sets `r` of its frame to `object` with what the release says in the place of what the table leaves open. */ -}}
+{{- /* Sets `r` of its frame to what its `text` says, with what the release says in the place of what the table leaves open. */ -}}
 {{- define "llm-d-disagg.fill" }}
-{{- $text := toRawJson .object | replace "\"%{replicas}\"" (toString .replicas) }}
+{{- $text := .text | replace "\"%{replicas}\"" (toString .replicas) }}
 {{- range list "failureThreshold" "progressDeadlineSeconds" }}
   {{- $text = replace (printf "\"%%{%s}\"" .) (toString (int64 (index $.model .))) $text }}
 {{- end }}
