@@ -1,6 +1,6 @@
 /**
  * Compiles the pure layers to the core of the Helm chart, and copies the facts that it reads:
- * `charts/llm-d-disagg/files/`. Usage: npx projen helm:core
+ * `charts/llm-d-disagg/files/`. Usage: npx projen helm:chart
  */
 import * as fs from 'fs';
 import * as path from 'path';
