@@ -1,0 +1,75 @@
+/** Holds what the chart makes of values against what the constructs make of them, on every platform. */
+import { withHelm } from './helm';
+import { Case } from './matrix';
+import { objectsOf, refusalOf, sorted } from './sides';
+import { templates } from './together';
+import { Platform } from '../../src';
+
+const RELEASE = 'release';
+
+/**
+ * Tests that both doors are one.
+ *
+ * @param casesOf  what is tried on a platform
+ * @param refused  codes with which some of it is refused
+ * @param nowhere  platforms that have none of it: elsewhere, nothing may pass because all is refused
+ */
+export function parityTests(casesOf: (platform: string) => Case[], refused: string[], nowhere: string[] = []): void {
+  withHelm('the chart renders what the constructs render, and refuses what they refuse', () => {
+    const codes = new Set<string>();
+
+    test.each(Platform.names())('%s', async platform => {
+      const parity = await parityOf(casesOf(platform));
+      expect(parity.differences).toEqual([]);
+      expect(parity.rendered > 0).toBe(!nowhere.includes(platform));
+      parity.codes.forEach(code => codes.add(code));
+    }, 300_000); // a second or two, on a machine that has nothing else to do
+
+    test('the matrix is refused for these reasons only', () => {
+      expect([...codes].sort()).toEqual(refused);
+    });
+  });
+}
+
+interface Parity {
+  /** Each case in which they differ, with where. */
+  readonly differences: string[];
+  /** How many cases both took. */
+  readonly rendered: number;
+  /** Codes with which both refused the others. */
+  readonly codes: Set<string>;
+}
+
+/** Renders cases through both doors. */
+async function parityOf(cases: readonly Case[]): Promise<Parity> {
+  const refusals = new Map(cases.map(({ values }) => [values, refusalOf(values, RELEASE)]));
+  const rendered = await templates(cases.map(c => c.values), values => refusals.get(values) !== undefined);
+  const differences = cases.flatMap(({ what, values }, i) => {
+    const { objects, error } = rendered[i]!;
+    const refusal = refusals.get(values);
+    const said = wordsOf(error);
+    if (said !== refusal) { return [`${what}: the chart ${said ? `refuses: ${said}` : 'takes it'}, the constructs ${refusal ? `refuse: ${refusal}` : 'take it'}`]; }
+    const other = refusal === undefined ? difference(sorted(objects), sorted(objectsOf(values, RELEASE))) : undefined;
+    return other ? [`${what}: ${other}`] : [];
+  });
+  const codes = [...refusals.values()].filter(r => r !== undefined).map(r => r.slice(0, r.indexOf(':')));
+  return { differences, rendered: cases.length - codes.length, codes: new Set(codes) };
+}
+
+/** What a template that failed said, without where helm was. */
+function wordsOf(error: string | undefined): string | undefined {
+  return error && (/execution error at \([^)]*\): (.*?)(\n\nUse --debug|$)/s.exec(error)?.[1] ?? error);
+}
+
+/** The first place where two values differ, with both; nothing where they are equal. */
+function difference(chart: any, constructs: any, where = ''): string | undefined {
+  const isList = Array.isArray(chart);
+  if (typeof chart !== 'object' || typeof constructs !== 'object' || !chart || !constructs || isList !== Array.isArray(constructs)) {
+    return Object.is(chart, constructs) ? undefined : `${where || '/'} is ${JSON.stringify(chart)} in the chart, ${JSON.stringify(constructs)} of the constructs`;
+  }
+  for (const key of new Set([...Object.keys(chart), ...Object.keys(constructs)])) {
+    const found = difference(chart[key], constructs[key], `${where}/${key}`);
+    if (found) { return found; }
+  }
+  return undefined;
+}
