@@ -11,7 +11,7 @@ Usage: include "llm-d-disagg.release" . , then .Values._release
   {{- $frame := dict "values" $copy.r "name" .Release.Name "files" .Files }}
   {{- template "llm-d-disagg.lookup" $frame }}
   {{- if not $frame.r }}
-    {{- $globals := dict "files" .Files "facts" dict "caches" dict "none" dict }}
+    {{- $globals := dict "files" .Files "facts" dict "caches" dict "none" dict "noItems" list }}
     {{- $_ := set $frame "g" $globals }}
     {{- $_ := set $frame "a" (list $copy.r .Release.Name) }}
     {{- $_ := tpl (printf "%s{{ template \"values.serving-values.renderRelease\" . }}" (.Files.Get "files/core.tpl")) $frame }}
