@@ -19,9 +19,18 @@ export interface PlatformTable {
   readonly accounts: any[];
   /** The first of a kind and role, over which the differences of the others are laid. */
   readonly base: { [kind: string]: Workload };
-  readonly servers: { [roleAndShape: string]: { readonly base: string; readonly differs: any; readonly notes: number[]; readonly required: number[] } };
+  readonly servers: { [roleAndShape: string]: TableEntry };
   /** Lines of notes and of what is required, each once. */
   readonly lines: string[];
+}
+
+/** One role in one shape. */
+interface TableEntry {
+  readonly base: string;
+  /** What is laid over the base. */
+  readonly differs: any;
+  readonly notes: number[];
+  readonly required: number[];
 }
 
 /** The object of a role and its container, which stands apart so that a difference in it does not repeat the rest. */
@@ -100,7 +109,8 @@ function difference(base: any, wanted: any): any {
   const plain = (x: any): boolean => typeof x === 'object' && x !== null && !Array.isArray(x);
   if (!plain(base) || !plain(wanted)) { return wanted; }
   if (Object.keys(base).some(key => !(key in wanted))) { return undefined; }
-  const entries = Object.entries(wanted).filter(([key, value]) => compactJson(base[key]) !== compactJson(value)).map(([key, value]) => [key, key in base ? difference(base[key], value) : value] as const);
+  const changed = Object.entries(wanted).filter(([key, value]) => compactJson(base[key]) !== compactJson(value));
+  const entries = changed.map(([key, value]) => [key, key in base ? difference(base[key], value) : value] as const);
   return entries.some(([, value]) => value === undefined) ? undefined : Object.fromEntries(entries);
 }
 
@@ -177,7 +187,7 @@ function lines(table: PlatformTable, texts: string[]): number[] {
   });
 }
 
-function entry(table: PlatformTable, key: string, whole: any, server: ReturnType<typeof serveValues>['servers'][number]): PlatformTable['servers'][string] {
+function entry(table: PlatformTable, key: string, whole: any, server: ReturnType<typeof serveValues>['servers'][number]): TableEntry {
   const kind = `${whole.kind} ${key.split('/')[0]}`;
   const parts = workload(whole);
   table.base[kind] ??= parts;
