@@ -4,7 +4,7 @@ import { cdk, javascript, JsonFile, TaskShell } from 'projen';
 const SATELLITES = ['examples', 'bench', 'conformance'];
 
 /** Source folders that stay pure: plain data in, plain data out. ESLint holds that line. */
-const PURE_LAYERS = ['network', 'serving', 'pod', 'render', 'values', 'lint', 'facts'];
+const PURE_LAYERS = ['network', 'serving', 'pod', 'render', 'values', 'import', 'lint', 'facts'];
 
 const project = new cdk.JsiiProject({
   name: 'cdk8s-llm-d',
@@ -80,6 +80,10 @@ const project = new cdk.JsiiProject({
   publishToNuget: { dotNetNamespace: 'Cdk8sLlmD', packageId: 'Cdk8sLlmD' },
 });
 
+// ---- commands
+
+project.addBins({ 'cdk8s-llm-d': 'lib/cli/main.js' });
+
 // ---- dependencies
 
 // 1.13.0 lists platform binaries that the registry does not have; npm leaves them out of the lock and `npm ci` then calls it stale.
@@ -133,7 +137,7 @@ const reference = project.addTask('docs:reference', { description: 'Generate doc
 reference.exec(script('docs.ts'));
 reference.exec(script('ranks.ts'));
 project.postCompileTask.spawn(reference);
-const chart = project.addTask('helm:schema', { description: 'Generate schema, Chart.yaml, values.yaml and README.md of the Helm chart from the API' });
+const chart = project.addTask('helm:chart', { description: 'Generate the Helm chart: core and tables from the sources, schema, values.yaml and README.md from the API' });
 chart.exec(script('helm-core.ts'));
 chart.exec(script('helm-schema.ts'));
 chart.exec(script('helm-chart.ts'));

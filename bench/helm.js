@@ -9,7 +9,7 @@ const { median, ms, ratio } = require('./stats');
 
 const CHART = path.join(__dirname, '..', 'charts', 'llm-d-disagg');
 const EXAMPLES = ['eks-p5en-pair', 'gke-a3-ultra-wide-pair'];
-const RUNS = 21;
+const RUNS = 31;
 const GOAL = 1.3;
 
 exports.run = () => {
@@ -38,5 +38,6 @@ function measure(binary, theirs, name) {
   // in turn, so that a slow moment of the machine meets both
   const pairs = Array.from({ length: RUNS }, () => [time(ours), time(() => template(theirs))]);
   const [a, b] = [0, 1].map(i => median(pairs.map(p => p[i])));
-  return { ratio: a / b, line: `helm template of ${name}: ${ms(a)}, a hand-written chart of equal objects: ${ms(b)}; ours takes ${ratio(a, b)} of its time` };
+  const both = median(pairs.map(([our, their]) => our / their)); // of two that ran one after the other: less of what else runs here
+  return { ratio: both, line: `helm template of ${name}: ${ms(a)}, a hand-written chart of equal objects: ${ms(b)}; ours takes ${ratio(both, 1)} of its time` };
 }

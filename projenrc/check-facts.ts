@@ -1,7 +1,7 @@
 /**
  * Validates src/facts/platforms/*.json: against src/facts/platform.schema.json, and for what a schema can not say
  * (names, sources and `extends` that point at something, texts that a reader can use). The other files with sources
- * (images, models, serving, KV transfer, sidecar) have no schema; their sources and texts are checked all the same.
+ * (images, models, serving, KV transfer, sidecar, modelservice) have no schema; their sources and texts are checked all the same.
  *
  * Prints one line `file: path: problem` per problem and exits with 1 if there is one.
  *
@@ -23,7 +23,7 @@ const SCHEMA = path.join(FACTS, 'platform.schema.json');
 const PLATFORMS = path.join(FACTS, 'platforms');
 
 /** Other files with top-level `sources`; a folder of facts need not have them. */
-const OTHERS = ['images', 'models', 'serving', 'kv-transfer', 'expert-parallel', 'sidecar', 'vllm-options', 'vllm-replaced'];
+const OTHERS = ['images', 'models', 'serving', 'kv-transfer', 'expert-parallel', 'sidecar', 'vllm-options', 'vllm-replaced', 'modelservice'];
 
 type Add = (where: string, text: string) => void;
 

@@ -1,10 +1,11 @@
 /**
  * Compiles the pure layers to the core of the Helm chart, and copies the facts that it reads:
- * `charts/llm-d-disagg/files/`. Usage: npx projen helm:core
+ * `charts/llm-d-disagg/files/`. Usage: npx projen helm:chart
  */
 import * as fs from 'fs';
 import * as path from 'path';
 import { Compiler } from './helm-core/compiler';
+import { makeTables } from './helm-table';
 import { Platform } from '../src';
 
 const ROOT = path.join(__dirname, '..');
@@ -15,6 +16,9 @@ function write(file: string, text: string): void {
   fs.writeFileSync(file, text);
 }
 
+/** Who says a fact is for people: docs/reference/platforms.md has it. */
+const withoutSources = (key: string, value: unknown): unknown => ['sources', 'otherwise', '$schema'].includes(key) ? undefined : value;
+
 fs.rmSync(FILES, { recursive: true, force: true });
 const compiler = new Compiler(ROOT);
 const core = compiler.compile([['src/values/serving-values.ts', 'renderRelease'], ['src/network/platform.ts', 'refuseUnknown']]);
@@ -23,5 +27,9 @@ for (const name of [...compiler.factFiles].sort()) {
   write(path.join(FILES, 'facts', `${name}.json`), fs.readFileSync(path.join(ROOT, 'src', 'facts', `${name}.json`), 'utf-8'));
 }
 for (const name of Platform.names()) {
-  write(path.join(FILES, 'platforms', `${name}.json`), `${JSON.stringify(Platform.of(name).toJson())}\n`);
+  write(path.join(FILES, 'platforms', `${name}.json`), `${JSON.stringify(Platform.of(name).toJson(), withoutSources)}\n`);
 }
+
+const { platforms, models } = makeTables();
+for (const [name, table] of Object.entries(platforms)) { write(path.join(FILES, 'table', `${name}.json`), `${JSON.stringify(table)}\n`); }
+write(path.join(FILES, 'models.json'), `${JSON.stringify(models)}\n`);

@@ -71,6 +71,7 @@ function refusal(): string {
 function sections(): string[] {
   const found = new Map<string, { title: string; part: Schema; below: string[] }>();
   const visit = (where: string, given: Schema): void => {
+    if (isProp(given)) { return visit(where, resolved(given)); }
     const part = resolved(given);
     const at = given.$ref ?? where;
     const known = found.get(at);
@@ -87,10 +88,8 @@ function sections(): string[] {
 }
 
 function section(title: string, part: Schema, below: string[]): string {
-  const inherited = title === 'wideEpNode' ? [schema.$defs.ModelServerProps, schema.$defs.WideEpOptions] : [];
-  const same = (key: string, child: Schema): boolean => inherited.some(s => JSON.stringify(s.properties[key]) === JSON.stringify(child));
-  const own = Object.entries<Schema>(part.properties).filter(([key, child]) => !same(key, child));
-  const also = inherited.length ? ['What `prefill` has but `wideEp`, what `wideEp` has, and:'] : [];
+  const own = Object.entries<Schema>(part.properties).filter(([, child]) => !isProp(child));
+  const also = title === 'wideEpNode' ? ['What `prefill` has but `wideEp`, what `wideEp` has, and:'] : [];
   const where = below.length > 1 ? [`The same holds for ${below.slice(1).map(mono).join(', ')}.`] : [];
   const required: string[] = part.required ?? [];
   const rows = own.map(([key, child]) => row(mono(key), typeOf(child), defaultOf(child, required.includes(key)), wordsOf(child)));
@@ -99,7 +98,12 @@ function section(title: string, part: Schema, below: string[]): string {
 }
 
 function resolved(part: Schema): Schema {
-  return part.$ref ? schema.$defs[part.$ref.split('/').at(-1)] : part;
+  return part.$ref ? (part.$ref as string).split('/').slice(1).reduce((at, key) => at[key], schema) : part;
+}
+
+/** Whether it refers to a prop of a struct, rather than to a struct. */
+function isProp(part: Schema): boolean {
+  return /\/properties\//.test(part.$ref ?? '');
 }
 
 function typeOf(given: Schema): string {

@@ -41,7 +41,10 @@ function write(): void {
   const pair = propsOf('PrefillDecodePairProps', ['ServingOptions']);
   const properties = {
     ...Object.fromEntries([...shared, ...pair]),
-    wideEpNode: { ...structOf('WideEPNodeProps', {}, [], ['ServingOptions']), description: 'A role whose experts are spread over several hosts, on its own, instead of `prefill` and `decode`.' },
+    wideEpNode: {
+      ...bySaidBefore(structOf('WideEPNodeProps', {}, [], ['ServingOptions'])),
+      description: 'A role whose experts are spread over several hosts, on its own, instead of `prefill` and `decode`.',
+    },
     ...HELM,
   };
   const keys = (of: Map<string, Schema>): string[] => [...of.keys()];
@@ -127,6 +130,17 @@ function reference(name: string): Schema {
     defs[name] = structOf(name);
   }
   return { $ref: `#/$defs/${name}` };
+}
+
+/** Helm checks the schema before the values, each time: what stands in a struct already is referred to. */
+function bySaidBefore(struct: Schema): Schema {
+  const said = new Map(Object.entries(defs).flatMap(([name, def]) =>
+    Object.entries(def.properties).map(([key, prop]): [string, string] => [key + JSON.stringify(prop), `#/$defs/${name}/properties/${key}`])));
+  const refer = ([key, prop]: [string, Schema]): [string, Schema] => {
+    const pointer = said.get(key + JSON.stringify(prop));
+    return [key, pointer === undefined ? prop : { $ref: pointer }];
+  };
+  return { ...struct, properties: Object.fromEntries(Object.entries<Schema>(struct.properties).map(refer)) };
 }
 
 // ---- words

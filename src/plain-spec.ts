@@ -8,9 +8,12 @@ import { ServingOptions } from './serving-options';
 
 /** The edge between constructs and the pure layers: props of cdk8s become plain data, and plain objects become ApiObjects. */
 
+type RoleProps = RoleOptions & { readonly wideEp?: WideEpOptions };
+
 /** What all pods of one name share; the name is from the path of the construct unless said. */
-export function servingSpec(scope: Construct, options: ServingOptions, roles: (RoleOptions & { readonly wideEp?: WideEpOptions })[], inSet: boolean): ServingSpec {
-  const { model, network, image, kvTransfer, ports, maxModelLen, cache, sidecarImage, labels, serviceAccountName, inferencePool, networkPolicy } = options;
+export function servingSpec(scope: Construct, options: ServingOptions, roles: RoleProps[], inSet: boolean): ServingSpec {
+  const { model, network, image, kvTransfer, ports, maxModelLen, cache, sidecarImage, labels } = options;
+  const { serviceAccountName, inferencePool, networkPolicy } = options;
   const name = options.name ?? Names.toDnsLabel(scope, { maxLen: Math.min(40, limitOf(roles.map(roleSpec), inSet).most) });
   return {
     name,
@@ -30,7 +33,7 @@ export function servingSpec(scope: Construct, options: ServingOptions, roles: (R
   };
 }
 
-export function roleSpec({ patches, memory, sharedMemory, ...props }: RoleOptions & { readonly wideEp?: WideEpOptions }): RoleSpec {
+export function roleSpec({ patches, memory, sharedMemory, ...props }: RoleProps): RoleSpec {
   return { ...props, memory: memory?.asString(), sharedMemory: sharedMemory?.asString() };
 }
 

@@ -56,7 +56,8 @@ export class WideEPNode extends Construct {
   constructor(scope: Construct, id: string, props: WideEPNodeProps) {
     super(scope, id);
     try {
-      const node = serveNode({ ...servingSpec(this, props, [{ ...props, wideEp: props }], false), role: props.role, server: { ...roleSpec(props), wideEp: props } });
+      const shared = servingSpec(this, props, [{ ...props, wideEp: props }], false);
+      const node = serveNode({ ...shared, role: props.role, server: { ...roleSpec(props), wideEp: props } });
       this.labels = node.labels;
       this.image = node.image;
       addObjects(this, node.accounts);

@@ -6,6 +6,7 @@ import { execFileSync } from 'child_process';
 import * as fs from 'fs';
 import * as os from 'os';
 import * as path from 'path';
+import * as ts from 'typescript';
 
 const ROOT = path.join(__dirname, '..');
 const MINUTES = 60_000;
@@ -59,6 +60,16 @@ describe('a project that installs the packed tarball', () => {
     fs.rmSync(path.join(project, 'dist', 'serving.k8s.yaml'), { force: true });
     expect(() => npx('cdk8s', ['synth'], project)).toThrow(/LLMD201: backend UCX cannot be used on eks-p5en/);
     expect(fs.existsSync(path.join(project, 'dist', 'serving.k8s.yaml'))).toBe(false);
+  }, 2 * MINUTES);
+
+  test('cdk8s-llm-d import writes values and a program that cdk8s synth takes, and takes nothing twice', () => {
+    const old = path.join(__dirname, 'import', 'values', 'pd-eks.yaml');
+    const run = () => execFileSync(path.join(project, 'node_modules', '.bin', 'cdk8s-llm-d'), ['import', old, '--out', '.'], { cwd: project, encoding: 'utf-8', stdio: 'pipe' });
+    expect(run()).toContain('was UCX, now LIBFABRIC');
+    write('main.js', ts.transpileModule(fs.readFileSync(path.join(project, 'main.ts'), 'utf-8'), { compilerOptions: { module: ts.ModuleKind.CommonJS } }).outputText);
+    npx('cdk8s', ['synth'], project);
+    expect(fs.readFileSync(path.join(project, 'dist', 'gpt-oss-120b.k8s.yaml'), 'utf-8')).toContain('vpc.amazonaws.com/efa: "8"');
+    expect(run).toThrow(/LLMD007: values.yaml is there already/);
   }, 2 * MINUTES);
 
   function write(file: string, text: string): void {

@@ -147,7 +147,7 @@ describe('what the workload says', () => {
 
   test.each([
     ['env', { env: [{ name: 'FI_PROVIDER', value: 'tcp' }] }, /^LLMD601: two sources disagree on env FI_PROVIDER: Deployment .* says 'tcp', network serving\/fabric \(eks-p5en\) says 'efa'/],
-    ['resources', { resources: { limits: { 'nvidia.com/gpu': 1, 'vpc.amazonaws.com/efa': 1 } } }, /^LLMD601: .*resource limit vpc.amazonaws.com\/efa: Deployment .* says "1", network .* says '2'/],
+    ['resources', { resources: { limits: { 'nvidia.com/gpu': 1, 'vpc.amazonaws.com/efa': 1 } } }, /^LLMD601: .*resource limit vpc.amazonaws.com\/efa: Deployment .* says 1, network .* says '2'/],
   ])('with another value is an error that names both: %s', (_, extra, message) => {
     const object = workload('Deployment', { containers: [container({ ...gpus(1), ...extra })] });
     object.with(join(fabric()));

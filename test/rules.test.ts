@@ -1,10 +1,19 @@
 /** The pages in docs/rules tell the truth: each code is described, its wrong example throws it, its right one passes. */
 import * as fs from 'fs';
+import * as os from 'os';
 import * as path from 'path';
 import * as cdk8s from 'cdk8s';
 import * as ts from 'typescript';
 import * as lib from '../src';
+import { derive } from '../src/cli/derive';
+import { readText, writeTexts } from '../src/cli/files';
+import { readYaml } from '../src/cli/yaml';
 import rules from '../src/facts/rules.json';
+import { importModelservice } from '../src/import/modelservice';
+
+let scratch: string;
+beforeAll(() => { scratch = fs.mkdtempSync(path.join(os.tmpdir(), 'rules-')); });
+afterAll(() => fs.rmSync(scratch, { recursive: true }));
 
 const SRC = path.join(__dirname, '..', 'src');
 
@@ -24,6 +33,18 @@ describe.each(Object.entries(rules))('%s', (code, rule) => {
   });
 });
 
+/** What the command does, with values of the old chart to do it with. */
+function imports(): { [name: string]: unknown } {
+  const folder = fs.mkdtempSync(path.join(scratch, 'rule-'));
+  const container = { image: 'vllm/vllm-openai-cpu:v0.23.0', modelCommand: 'vllmServe' };
+  const old = { modelArtifacts: { uri: 'hf://openai/gpt-oss-20b' }, accelerator: { type: 'cpu' }, decode: { containers: [container] }, prefill: { replicas: 1, containers: [container] } };
+  const file = path.join(folder, 'old.yaml');
+  fs.writeFileSync(file, JSON.stringify(old));
+  const importValues = (values: unknown, options: object = {}) =>
+    importModelservice(typeof values === 'string' ? readYaml('values.yaml', values) : values, options, derive);
+  return { importValues, readText, writeTexts, old, file, folder };
+}
+
 /** Runs an example as a program that ends in synth, with the names that the pages take for granted. */
 function run(example: string): void {
   const app = new cdk8s.App();
@@ -34,6 +55,7 @@ function run(example: string): void {
     app,
     chart,
     model: lib.Model.huggingFace('openai/gpt-oss-120b'),
+    ...imports(),
     network: /const network =/.test(example) ? undefined : new lib.RdmaNetwork(chart, 'network', { platform: lib.Platform.INFINIBAND }),
   };
   const { outputText } = ts.transpileModule(example, { compilerOptions: { target: ts.ScriptTarget.ES2022 } });

@@ -31,6 +31,10 @@ const KINDS: [apiVersion: string, kind: string][] = [
   ['inference.networking.k8s.io/v1', 'InferencePool'],
   ['networking.k8s.io/v1', 'NetworkPolicy'],
 ];
+/** What controllers make of them, and where helm keeps its releases. */
+const MADE: [apiVersion: string, kind: string][] = [
+  ['v1', 'Pod'], ['v1', 'Secret'], ['v1', 'Service'], ['apps/v1', 'ReplicaSet'], ['apps/v1', 'StatefulSet'], ['apps/v1', 'ControllerRevision'],
+];
 const WORKLOADS = ['Deployment', 'LeaderWorkerSet', 'DisaggregatedSet'];
 
 const nameOf = (o: any): string => `${o.kind} ${o.metadata.name}`;
@@ -50,11 +54,12 @@ judge('helm', [...CLUSTER, HELM], () => {
     return (await run(helmBinary(), [verb, ...args, ...files.flatMap(f => ['--values', f])], { maxBuffer: 2 ** 26 })).stdout;
   }
 
-  const chart = (values: Values): [string[], Values] => [[RELEASE, CHART], { ...values, network: { ...values.network, nodeSelector: { ...NOWHERE } } }];
+  const chart = (values: Values): [string[], Values] =>
+    [[RELEASE, CHART], { ...values, network: { ...values.network, nodeSelector: NOWHERE } }];
 
-  /** What the release has in a namespace, by kind and name: all that anybody made of it is by its label or by its name. */
+  /** What the release has in a namespace, by kind and name. */
   async function installed(place: string): Promise<Map<string, any>> {
-    const found = await Promise.all(KINDS.map(async ([apiVersion, kind]) => (await list(apiVersion, kind, place)).map(o => ({ ...o, apiVersion, kind }))));
+    const found = await inParallel(KINDS, async ([apiVersion, kind]) => (await list(apiVersion, kind, place)).map(o => ({ ...o, kind })));
     return new Map(found.flat().filter(o => o.metadata.annotations?.['meta.helm.sh/release-name'] === RELEASE).map(o => [nameOf(o), o]));
   }
 
@@ -114,8 +119,7 @@ judge('helm', [...CLUSTER, HELM], () => {
       await helm('uninstall', [RELEASE, ...at]);
       const left = await eventually(async () => [
         ...(await installed(place)).keys(),
-        ...(await list('v1', 'Pod', place)).map(p => nameOf({ kind: 'Pod', ...p })),
-        ...(await list('v1', 'Secret', place)).filter(s => s.type === 'helm.sh/release.v1').map(s => `release ${s.metadata.name}`),
+        ...(await inParallel(MADE, async ([apiVersion, kind]) => (await list(apiVersion, kind, place)).map(o => nameOf({ ...o, kind })))).flat(),
       ], found => found.length === 0, 120, 1);
       expect([name, left]).toEqual([name, []]);
     }));

@@ -144,7 +144,14 @@ function checkUse(facts: PlatformFacts, options: NetworkOptions): void {
   }
 }
 
-function claim(facts: ClaimFacts | undefined, options: NetworkOptions, asker: Asker): { resourceClaims: Json[]; nics: number; template?: Json; reasons: Reasoned[] } {
+interface Claimed {
+  readonly resourceClaims: Json[];
+  readonly nics: number;
+  readonly template?: Json;
+  readonly reasons: Reasoned[];
+}
+
+function claim(facts: ClaimFacts | undefined, options: NetworkOptions, asker: Asker): Claimed {
   if (!facts) { return { resourceClaims: [], nics: 0, reasons: [] }; }
   const classOf = { nic: options.nicDeviceClass, accelerator: options.acceleratorDeviceClass };
   const requests = facts.requests.map(r => ({

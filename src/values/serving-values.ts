@@ -70,7 +70,7 @@ export function renderRelease(values: ServingValues, name: string): Release {
   const shared = servingOf(values, name);
   const network = networkOf(shared);
   const { wideEpNode } = values;
-  const serving = wideEpNode ? serveNode(nodeOf(shared, wideEpNode)) : servePair(pairOf(shared, values));
+  const serving = serve(shared, values);
   const patches = wideEpNode ? [wideEpNode.patches] : [values.prefill!.patches, values.decode!.patches];
   const servers = serving.servers.map((server, i) => applyPatches(server.spec.role, server.manifest, patches[i] ?? []));
   return {
@@ -80,6 +80,16 @@ export function renderRelease(values: ServingValues, name: string): Release {
     front: serving.front,
     notes: notesOf(serving),
   };
+}
+
+/** What the constructs would make of values. */
+export function serveValues(values: ServingValues, name: string): Serving {
+  return serve(servingOf(values, name), values);
+}
+
+function serve(shared: ServingSpec, values: ServingValues): Serving {
+  const { wideEpNode } = values;
+  return wideEpNode ? serveNode(nodeOf(shared, wideEpNode)) : servePair(pairOf(shared, values));
 }
 
 function servingOf(values: ServingValues, release: string): ServingSpec {
@@ -139,12 +149,11 @@ function networkOf({ network, claimTemplateName }: ServingSpec): Json[] {
 
 /** What was decided and why, for the person who installs it. */
 function notesOf(serving: Serving): string {
-  const lines = serving.servers.flatMap(serverNotes);
-  const required = serving.requiredObjects.map(o => `  - ${describeRequired(o)}`);
-  return [...lines, ...(required.length ? ['Must exist in the cluster:', ...required] : [])].join('\n');
+  const required = serving.requiredObjects.map(describeRequired);
+  return [...serving.servers.map(serverNotes), ...(required.length ? ['must exist in the cluster:', ...required.map(line => `  - ${line}`)] : [])].join('\n');
 }
 
-function serverNotes({ spec, replicas, prerequisites, warnings }: Server): string[] {
+export function serverNotes({ spec, replicas, prerequisites, warnings }: Server): string {
   const { plan, role, group, image } = spec;
   const facts = plan.platform._facts;
   const size = group ? `groups of ${group.parallelism.nodes} pods with ${plan.accelerators} accelerators each` : `pods with ${plan.accelerators} ${plan.accelerators === 1 ? 'accelerator' : 'accelerators'} each`;
@@ -161,5 +170,5 @@ function serverNotes({ spec, replicas, prerequisites, warnings }: Server): strin
     ...prerequisites.map(p => `  the cluster    ${p}`),
     ...warnings.map(w => `  warning        ${w}`),
     '',
-  ];
+  ].join('\n');
 }

@@ -1,7 +1,10 @@
 /** Examples of the chart: they are linted, render what the constructs render, and can replace each other in one release. */
+import { execFileSync } from 'child_process';
 import * as fs from 'fs';
+import * as os from 'os';
 import * as path from 'path';
-import { CHART, examples, helm, lint, template, withHelm } from './helm';
+import { stringify } from 'yaml';
+import { CHART, examples, helm, lint, objectsIn, template, withHelm } from './helm';
 import { objectsOf, sorted } from './sides';
 
 /** The name that the example which has one has. */
@@ -56,6 +59,36 @@ withHelm('the chart', () => {
   test('objects say no namespace: helm installs them where it is told to', () => {
     for (const [, values] of all) {
       expect(template(RELEASE, values, '--namespace', 'elsewhere').objects.filter(o => o.metadata.namespace)).toEqual([]);
+    }
+  });
+
+  test('what helm package makes of it renders the same bytes, and holds no examples', () => {
+    const out = fs.mkdtempSync(path.join(os.tmpdir(), 'package-'));
+    try {
+      helm(['package', CHART, '--destination', out]);
+      const archive = path.join(out, fs.readdirSync(out)[0]!);
+      const [, values] = all[0]!;
+      expect(helm(['template', RELEASE, archive], values)).toEqual(helm(['template', RELEASE, CHART], values));
+      expect(execFileSync('tar', ['tzf', archive], { encoding: 'utf-8' })).not.toMatch(/-values\.yaml/);
+    } finally {
+      fs.rmSync(out, { recursive: true });
+    }
+  });
+
+  test('a parent chart has it twice, under names of its own', () => {
+    const parent = fs.mkdtempSync(path.join(os.tmpdir(), 'parent-'));
+    try {
+      const dependency = { name: 'llm-d-disagg', version: '*', condition: 'serving.enabled' };
+      const dependencies = [{ ...dependency, alias: 'small' }, { ...dependency, alias: 'large' }];
+      fs.writeFileSync(path.join(parent, 'Chart.yaml'), stringify({ apiVersion: 'v2', name: 'parent', version: '1.0.0', dependencies }));
+      fs.cpSync(CHART, path.join(parent, 'charts', 'llm-d-disagg'), { recursive: true });
+      const of = (name: string) => ({ ...all.find(([n]) => n === name)![1], name: name.slice(0, 3) });
+      const [small, large] = [of('eks-p5en-pair'), of('oci-gb200-mnnvl')];
+      const { status, stdout, stderr } = helm(['template', RELEASE, parent], { small, large, serving: { enabled: true }, global: { team: 'serving' } });
+      expect([status, stderr]).toEqual([0, '']);
+      expect(sorted(objectsIn(stdout))).toEqual(sorted([...objectsOf(small, RELEASE), ...objectsOf(large, RELEASE)]));
+    } finally {
+      fs.rmSync(parent, { recursive: true });
     }
   });
 

@@ -9,11 +9,13 @@ export const SCHEMA = JSON.parse(fs.readFileSync(path.join(CHART, 'values.schema
 export function leaves(): string[] {
   const met = new Set<string>();
   const visit = (where: string, part: any): string[] => {
+    const target = part.$ref?.split('/').slice(1).reduce((at: any, key: string) => at[key], SCHEMA);
+    if (part.$ref?.includes('/properties/')) { return visit(where, target); }
     if (part.$ref) {
       // prefill and decode are one struct; which of them it is said of is tried for both
       if (met.has(part.$ref) && part.$ref !== '#/$defs/ModelServerProps') { return []; }
       met.add(part.$ref);
-      return visit(where, SCHEMA.$defs[part.$ref.split('/').at(-1)]);
+      return visit(where, target);
     }
     if (!part.properties) { return [where]; }
     const below = Object.entries<any>(part.properties).flatMap(([key, child]) => visit(where ? `${where}.${key}` : key, child));

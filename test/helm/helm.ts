@@ -24,10 +24,12 @@ export function helm(args: string[], values?: Values): { readonly status: number
   return { status: status ?? 1, stdout, stderr };
 }
 
+export const objectsIn = (yaml: string): any[] => parseAllDocuments(yaml).map(d => d.toJS()).filter(Boolean);
+
 /** Renders the chart as `helm install` would. */
 export function template(release: string, values: Values, ...args: string[]): Rendered {
   const { status, stdout, stderr } = helm(['template', release, CHART, ...args], values);
-  return status === 0 ? { objects: parseAllDocuments(stdout).map(d => d.toJS()).filter(Boolean) } : { objects: [], error: stderr.trim() };
+  return status === 0 ? { objects: objectsIn(stdout) } : { objects: [], error: stderr.trim() };
 }
 
 /** What is wrong by `helm lint --strict`; nothing where all is well. */

@@ -35,7 +35,7 @@ describe('arguments', () => {
     ['balanced experts', { eplb: {} }, ['--enable-eplb']],
     ['balanced experts, in detail', { eplb: { numRedundantExperts: 32, windowSize: 500, stepInterval: 900, logBalancedness: true, useAsync: false, communicator: 'nixl' } }, [
       '--enable-eplb',
-      '--eplb-config={"num_redundant_experts":32,"window_size":500,"step_interval":900,"log_balancedness":true,"use_async":false,"communicator":"nixl"}',
+      '--eplb-config={"communicator":"nixl","log_balancedness":true,"num_redundant_experts":32,"step_interval":900,"use_async":false,"window_size":500}',
     ]],
   ])('%s', (_, options, expected) => {
     expect(args(options)).toEqual(expected);
@@ -55,7 +55,7 @@ describe('MoE backends exist in some releases', () => {
     ['deep_gemm', '0.16.0', '--moe-backend of decode is not in vLLM 0.16.0: it is there since 0.17'],
     ['deep_gemm_mega_moe', '0.19.1', 'it is there since 0.20'],
     ['flydsl', '0.23.0', 'it is there since 0.24'],
-    ['deepgemm', '0.23.0', 'it is none of its names; expected one of: auto, triton, deep_gemm,'],
+    ['deepgemm', '0.23.0', 'it is none of its names; expected one of: auto, cutlass, deep_gemm,'],
     ['constructor', '0.23.0', 'it is none of its names'],
   ])('%s is not in vLLM %s', (moeBackend, version, message) => {
     expect(() => plan({ moeBackend }, { ...image(version), model: v4 })).toThrow(message);
@@ -71,13 +71,13 @@ describe('MoE backends exist in some releases', () => {
 
   test('and on the accelerators of some vendors', () => {
     const amd = { facts: Platform.AMD_AINIC._facts, image: Image.custom('mine:1', { vllmVersion: '0.26.0' }) };
-    expect(() => plan({ moeBackend: 'aiter' })).toThrow(/^LLMD414: moeBackend of decode is 'aiter', which vLLM 0.26.0 lacks on nvidia: it is for amd; expected one of: auto, triton, deep_gemm/);
-    expect(() => plan({ moeBackend: 'deep_gemm' }, amd)).toThrow(/^LLMD414: .*it is for nvidia; expected one of: auto, triton, .*aiter/);
+    expect(() => plan({ moeBackend: 'aiter' })).toThrow(/^LLMD414: moeBackend of decode is 'aiter', which vLLM 0.26.0 lacks on nvidia: it is for amd; expected one of: auto, cutlass, deep_gemm/);
+    expect(() => plan({ moeBackend: 'deep_gemm' }, amd)).toThrow(/^LLMD414: .*it is for nvidia; expected one of: aiter, auto, /);
     expect(args({ moeBackend: 'aiter' }, amd)).toEqual(['--moe-backend=aiter']);
   });
 
   test('some exchange tokens themselves, and are refused where nobody knows what that needs', () => {
-    expect(() => plan({ moeBackend: 'flashinfer_moe_ep_cutedsl' }, image('0.33.0'))).toThrow(/^LLMD317: moeBackend of decode is flashinfer_moe_ep_cutedsl, which exchanges tokens itself, .*; use one of: auto, triton, deep_gemm, /);
+    expect(() => plan({ moeBackend: 'flashinfer_moe_ep_cutedsl' }, image('0.33.0'))).toThrow(/^LLMD317: moeBackend of decode is flashinfer_moe_ep_cutedsl, which exchanges tokens itself, .*; use one of: auto, b12x, batched_triton, /);
     expect(() => plan({ moeBackend: 'flashinfer_moe_ep_cutedsl' }, image('0.31.0'))).toThrow(/^LLMD414: .*it is there since 0.32; expected one of: (?!.*moe_ep)/);
     expect(args({ moeBackend: 'b12x' }, image('0.33.0'))).toEqual(['--moe-backend=b12x']);
   });

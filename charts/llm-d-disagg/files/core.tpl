@@ -9214,36 +9214,39 @@
 {{- define "values.serving-values.notesOf"}}
 {{- $serving := (index $.a 0)}}
 {{- $l := list}}
-{{- range $i, $x := $serving.servers}}
-{{- $f := dict "g" $.g "a" (list $x)}}
-{{- template "values.serving-values.serverNotes" $f}}
-{{- $l = concat $l $f.r}}
-{{- end}}
-{{- $lines := $l}}
-{{- $l2 := list}}
-{{- range $i2, $x2 := $serving.requiredObjects}}
-{{- $kind := $x2.kind}}
-{{- $namespace := $x2.namespace}}
-{{- $name := $x2.name}}
-{{- $why := $x2.why}}
+{{- range $i, $x := $serving.requiredObjects}}
+{{- $kind := $x.kind}}
+{{- $namespace := $x.namespace}}
+{{- $name := $x.name}}
+{{- $why := $x.why}}
 {{- $t := $.nil}}
 {{- if $namespace}}
 {{- $t = (printf "%v/" $namespace)}}
 {{- else}}
 {{- $t = ""}}
 {{- end}}
-{{- $l2 = append $l2 (printf "  - %v" (printf "%v %v%v: %v" $kind $t $name $why))}}
+{{- $l = append $l (printf "%v %v%v: %v" $kind $t $name $why)}}
 {{- end}}
-{{- $required := $l2}}
+{{- $required := $l}}
+{{- $l2 := list}}
 {{- $l3 := list}}
-{{- $l3 = concat $l3 $lines}}
+{{- range $i2, $x2 := $serving.servers}}
+{{- $f := dict "g" $.g "a" (list $x2)}}
+{{- template "values.serving-values.serverNotes" $f}}
+{{- $l3 = append $l3 $f.r}}
+{{- end}}
+{{- $l2 = concat $l2 $l3}}
 {{- if (len $required)}}
 {{- $l4 := list}}
-{{- $l4 = append $l4 "Must exist in the cluster:"}}
-{{- $l4 = concat $l4 $required}}
-{{- $l3 = concat $l3 $l4}}
+{{- $l4 = append $l4 "must exist in the cluster:"}}
+{{- $l5 := list}}
+{{- range $i3, $x3 := $required}}
+{{- $l5 = append $l5 (printf "  - %v" $x3)}}
 {{- end}}
-{{- $_ := set $ "r" (join "\n" $l3)}}
+{{- $l4 = concat $l4 $l5}}
+{{- $l2 = concat $l2 $l4}}
+{{- end}}
+{{- $_ := set $ "r" (join "\n" $l2)}}
 {{- end}}
 {{- define "values.serving-values.pairOf"}}
 {{- $shared := (index $.a 0)}}
@@ -9286,54 +9289,62 @@
 {{- template "values.serving-values.networkOf" $f2}}
 {{- $network := $f2.r}}
 {{- $wideEpNode := $values.wideEpNode}}
+{{- $f3 := dict "g" $.g "a" (list $shared $values)}}
+{{- template "values.serving-values.serve" $f3}}
+{{- $serving := $f3.r}}
 {{- $t := $.nil}}
 {{- if (ne $wideEpNode nil)}}
-{{- $f3 := dict "g" $.g "a" (list $shared $wideEpNode)}}
-{{- template "values.serving-values.nodeOf" $f3}}
-{{- $f4 := dict "g" $.g "a" (list $f3.r)}}
-{{- template "serving.servers.serveNode" $f4}}
-{{- $t = $f4.r}}
+{{- $t = (list $wideEpNode.patches)}}
 {{- else}}
-{{- $f5 := dict "g" $.g "a" (list $shared $values)}}
-{{- template "values.serving-values.pairOf" $f5}}
-{{- $f6 := dict "g" $.g "a" (list $f5.r)}}
-{{- template "serving.servers.servePair" $f6}}
-{{- $t = $f6.r}}
+{{- $t = (list $values.prefill.patches $values.decode.patches)}}
 {{- end}}
-{{- $serving := $t}}
-{{- $t2 := $.nil}}
-{{- if (ne $wideEpNode nil)}}
-{{- $t2 = (list $wideEpNode.patches)}}
-{{- else}}
-{{- $t2 = (list $values.prefill.patches $values.decode.patches)}}
-{{- end}}
-{{- $patches := $t2}}
+{{- $patches := $t}}
 {{- $l := list}}
 {{- range $i, $x := $serving.servers}}
 {{- $i2 := $.nil}}
 {{- if gt (len $patches) $i}}
 {{- $i2 = index $patches $i}}
 {{- end}}
-{{- $t3 := $i2}}
-{{- if eq $t3 nil}}
-{{- $t3 = (list)}}
+{{- $t2 := $i2}}
+{{- if eq $t2 nil}}
+{{- $t2 = (list)}}
 {{- end}}
-{{- $f7 := dict "g" $.g "a" (list $x.spec.role $x.manifest $t3)}}
-{{- template "render.patch.applyPatches" $f7}}
-{{- $l = append $l $f7.r}}
+{{- $f4 := dict "g" $.g "a" (list $x.spec.role $x.manifest $t2)}}
+{{- template "render.patch.applyPatches" $f4}}
+{{- $l = append $l $f4.r}}
 {{- end}}
 {{- $servers := $l}}
-{{- $t4 := $.nil}}
+{{- $t3 := $.nil}}
 {{- if (and $values.disaggregatedSet (not (ne $wideEpNode nil)))}}
-{{- $f8 := dict "g" $.g "a" (list $shared $serving.labels (index $servers 0) (index $servers 1))}}
-{{- template "serving.servers.setOf" $f8}}
-{{- $t4 = (list $f8.r)}}
+{{- $f5 := dict "g" $.g "a" (list $shared $serving.labels (index $servers 0) (index $servers 1))}}
+{{- template "serving.servers.setOf" $f5}}
+{{- $t3 = (list $f5.r)}}
 {{- else}}
-{{- $t4 = $servers}}
+{{- $t3 = $servers}}
 {{- end}}
-{{- $f9 := dict "g" $.g "a" (list $serving)}}
-{{- template "values.serving-values.notesOf" $f9}}
-{{- $_ := set $ "r" (dict "network" $network "accounts" $serving.accounts "servers" $t4 "front" $serving.front "notes" $f9.r)}}
+{{- $f6 := dict "g" $.g "a" (list $serving)}}
+{{- template "values.serving-values.notesOf" $f6}}
+{{- $_ := set $ "r" (dict "network" $network "accounts" $serving.accounts "servers" $t3 "front" $serving.front "notes" $f6.r)}}
+{{- end}}
+{{- define "values.serving-values.serve"}}
+{{- $shared := (index $.a 0)}}
+{{- $values := (index $.a 1)}}
+{{- $wideEpNode := $values.wideEpNode}}
+{{- $t := $.nil}}
+{{- if (ne $wideEpNode nil)}}
+{{- $f := dict "g" $.g "a" (list $shared $wideEpNode)}}
+{{- template "values.serving-values.nodeOf" $f}}
+{{- $f2 := dict "g" $.g "a" (list $f.r)}}
+{{- template "serving.servers.serveNode" $f2}}
+{{- $t = $f2.r}}
+{{- else}}
+{{- $f3 := dict "g" $.g "a" (list $shared $values)}}
+{{- template "values.serving-values.pairOf" $f3}}
+{{- $f4 := dict "g" $.g "a" (list $f3.r)}}
+{{- template "serving.servers.servePair" $f4}}
+{{- $t = $f4.r}}
+{{- end}}
+{{- $_ := set $ "r" $t}}
 {{- end}}
 {{- define "values.serving-values.serverNotes"}}
 {{- $p := (index $.a 0)}}
@@ -9401,7 +9412,7 @@
 {{- end}}
 {{- $l = concat $l $l3}}
 {{- $l = append $l ""}}
-{{- $_ := set $ "r" $l}}
+{{- $_ := set $ "r" (join "\n" $l)}}
 {{- end}}
 {{- define "values.serving-values.servingOf"}}
 {{- $values := (index $.a 0)}}

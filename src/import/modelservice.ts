@@ -1,0 +1,244 @@
+import { commandArguments } from './arguments';
+import { Draft } from './draft';
+import { environment } from './environment';
+import { depthOf, holdsKnown, keyFacts, keysBeside } from './facts';
+import { Fate, Line, Path, Plain, shown } from './line';
+import { oldModel, OldModel } from './old-model';
+import { oldPlatform } from './old-platform';
+import { OldRole, oldRole } from './old-role';
+import { isMapping, OldValues } from './old-values';
+import { patch } from './patches';
+import { pods } from './pods';
+import { resources } from './resources';
+import { Derive, Trial } from './trial';
+import { volumes } from './volumes';
+import { LlmdError } from '../errors';
+import { didYouMean } from '../network/did-you-mean';
+import { Platform } from '../network/platform';
+
+/** What the caller knows and the values do not say. */
+export interface ImportOptions {
+  readonly platform?: string;
+  /** vLLM in an image of one's own. */
+  readonly vllmVersion?: string;
+}
+
+/** New values, and what became of the old ones. */
+export interface Imported {
+  readonly values: Plain;
+  readonly lines: Line[];
+  /** What can go wrong with the new ones and cannot be checked. */
+  readonly warnings: string[];
+  /** How the platform was found. */
+  readonly platform: string;
+}
+
+/**
+ * Values of our chart that say what values of llm-d-modelservice v0.4 say, with a line for each key of the old ones.
+ *
+ * @param derive makes the constructs of values: each setting is tried by it
+ * @throws LLMD002 to LLMD005 for values that cannot be read, and what the constructs throw where the sizes cannot work
+ */
+export function importModelservice(old: Plain, options: ImportOptions, derive: Derive): Imported {
+  const input = new OldValues(old);
+  const roles = ['prefill', 'decode'].map(name => oldRole(input, name)).filter((role): role is OldRole => role !== undefined);
+  const alone = roles.length === 1;
+  checkRoles(roles);
+  const model = oldModel(input, Object.fromEntries(roles.map(r => [r.name, r.line.model])));
+  const platform = options.platform === undefined ? oldPlatform(input, roles) : { name: Platform.of(options.platform).name, signs: ['said with --platform'] };
+  const facts = Platform.of(platform.name)._facts;
+
+  const draft = new Draft(input, roles, alone);
+  draft.lines.push(...model.lines);
+  shared(draft, model);
+  image(draft, options);
+  routing(draft);
+  for (const role of roles) {
+    pods(draft, role);
+    resources(draft, role, facts);
+    volumes(draft, role);
+    commandArguments(draft, role);
+    environment(draft, role, facts);
+  }
+  known(draft);
+  const trial = new Trial(base(model, platform.name, roles), derive);
+  const lines = draft.settle(trial);
+  unknown(draft, lines);
+  return {
+    values: simple(trial.values),
+    lines: inOrder(lines, old),
+    warnings: trial.derived.warnings,
+    platform: `${platform.name}: ${platform.signs.join('; ')}`,
+  };
+}
+
+function checkRoles(roles: OldRole[]): void {
+  const [only] = roles;
+  if (!only) {
+    throw new LlmdError('LLMD005', 'the values make neither prefill nor decode pods; expected a container of one of them that runs vLLM');
+  }
+  if (roles.length === 1 && !only.wide) {
+    throw new LlmdError('LLMD005', `the values make ${only.name} pods alone, each a server of its own; expected both roles, or groups of hosts (multinode, or parallelism.data); `
+      + 'the library splits prefill from decode: keep the old chart for servers that do both, or add the other role');
+  }
+}
+
+/** What all is tried upon: the model, the platform and the sizes. */
+function base(model: OldModel, platform: string, roles: OldRole[]): Plain {
+  const own = Platform.of(platform).acceleratorsPerNode;
+  const role = (r: OldRole): Plain => ({
+    ...(r.replicas === 1 ? {} : { replicas: r.replicas }),
+    ...(r.tensor === 1 ? {} : { tensorParallelSize: r.tensor }),
+  });
+  const wide = (r: OldRole): Plain => ({
+    nodes: r.nodes,
+    ...(r.gpus === own ? {} : { gpusPerNode: r.gpus }),
+    ...(r.pipeline === 1 ? {} : { pipelineParallelSize: r.pipeline }),
+  });
+  const values = { name: nameOf(model.name), model: model.model, network: { platform } };
+  const folder = model.cache && { cache: { persistentVolumeClaim: { claimName: model.cache.claimName } } };
+  const overrides = model.cache?.folder ? { overrideEnv: { HF_HUB_CACHE: `/var/cache/${model.cache.folder}` } } : {};
+  const [only] = roles;
+  if (roles.length === 1) {
+    const isRole = only!.name === 'prefill' ? { role: 'prefill' } : {};
+    return { ...values, ...folder, wideEpNode: { ...wide(only!), ...isRole, ...role(only!), ...overrides } };
+  }
+  const pair = roles.map(r => [r.name, { ...role(r), ...(r.wide ? { wideEp: wide(r) } : {}), ...overrides }]);
+  return { ...values, ...folder, ...Object.fromEntries(pair) };
+}
+
+/** A name for the objects: the last part of the model's, short enough for what controllers append. */
+export const nameOf = (model: string): string =>
+  model.split('/').pop()!.toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^[^a-z]+/, '').slice(0, 24).replace(/-+$/, '') || 'model';
+
+function shared(draft: Draft, model: OldModel): void {
+  const { input } = draft;
+  const ask = (at: Path, to: string): void => {
+    const value = input.text(at);
+    if (value === undefined) { return; }
+    input.take(at);
+    if (value === '') { draft.tell({ at }, Fate.COMPUTED, { why: 'empty, as by default' }); } else { draft.ask(undefined, { at }, keyFacts(at)!, value, { to }); }
+  };
+  ask(['fullnameOverride'], 'name');
+  ask(['serviceAccountOverride'], 'serviceAccountName');
+  const size = ['modelArtifacts', 'size'];
+  if (input.at(size) !== undefined) {
+    if ('huggingFace' in model.model) { draft.byFacts(size); } else { input.take(size); draft.tell({ at: size }, Fate.COMPUTED, { why: 'the volume has a size of its own' }); }
+  }
+  for (const key of Object.keys(input.mapping(['modelArtifacts', 'labels']))) {
+    const at = ['modelArtifacts', 'labels', key];
+    const value = input.scalar(at) ?? '';
+    input.take(at);
+    draft.later(trial => {
+      const labels = Object.values(trial.derived.roles)[0]!.template.metadata.labels;
+      if (labels[key] === undefined) { trial.add({ sources: [{ at }], to: ['labels', key], value, why: 'a label of all pods' }); return; }
+      draft.tell({ at }, Fate.COMPUTED, { why: 'the library sets it', instead: labels[key] === value ? undefined : 'select pods by the new value' }, { was: value, now: labels[key] });
+    });
+  }
+  const scheduler = input.text(['schedulerName']);
+  if (scheduler !== undefined) {
+    input.take(['schedulerName']);
+    draft.later(trial => draft.roles.forEach((role, i) => {
+      const own = input.text([...role.at, 'schedulerName']);
+      if (own === undefined) { patch(draft, trial, role, { at: ['schedulerName'], ...(i ? { part: `of ${role.name}` } : {}) }, '/spec/schedulerName', scheduler, keyFacts(['schedulerName'])!.why); }
+    }));
+  }
+}
+
+function image(draft: Draft, { vllmVersion }: ImportOptions): void {
+  for (const role of draft.roles) {
+    const at = [...role.container, 'image'];
+    const reference = draft.input.text(at);
+    if (reference === undefined) { continue; }
+    draft.input.take(at);
+    draft.ask(role, { at }, keyFacts(at)!, vllmVersion === undefined ? reference : { reference, vllmVersion }, { to: 'image', was: reference });
+  }
+}
+
+function routing(draft: Draft): void {
+  const { input } = draft;
+  const port = (at: Path, to: string, applies: boolean): void => {
+    const value = input.count(at);
+    if (value === undefined) { return; }
+    input.take(at);
+    if (applies) { draft.ask(undefined, { at }, keyFacts(at)!, value, { to }); } else { draft.tell({ at }, Fate.COMPUTED, { why: 'there is no sidecar, and vLLM takes requests itself' }); }
+  };
+  port(['routing', 'servicePort'], 'ports.http', true);
+  port(['routing', 'proxy', 'targetPort'], 'ports.modelServer', !draft.alone);
+}
+
+/** Keys of which the facts say all that is to be said. */
+function known(draft: Draft): void {
+  const { input } = draft;
+  for (const { at } of draft.roles) {
+    input.list([...at, 'containers']).forEach((_, i) => { if (i > 0) { draft.byFacts([...at, 'containers', i]); } });
+  }
+  // what is known of a key goes before what is known of those that hold it
+  const leaves = input.openLeaves.filter(leaf => (keyFacts(leaf)?.fate ?? 'carried') !== 'carried').sort((a, b) => depthOf(b) - depthOf(a));
+  for (const leaf of leaves) {
+    if (!input.isOpen(leaf)) { continue; }
+    draft.byFacts(leaf.slice(0, Math.max(depthOf(leaf), input.untouched(leaf))));
+  }
+}
+
+/** What nobody has taken: keys that the old chart did not have, or had and nobody knows. */
+function unknown(draft: Draft, lines: Line[]): void {
+  for (const leaf of draft.input.openLeaves) {
+    if (!draft.input.isOpen(leaf)) { continue; }
+    let length = draft.input.untouched(leaf);
+    // what holds known keys is known itself
+    while (length < leaf.length && holdsKnown(leaf.slice(0, length))) { length++; }
+    const at = leaf.slice(0, length);
+    const key = String(at[at.length - 1]);
+    const value = draft.input.at(at);
+    draft.input.take(at);
+    const near = didYouMean(key, keysBeside(at).filter(k => k !== key));
+    const empty = value === undefined || (typeof value === 'object' && Object.keys(value).length === 0);
+    if (empty && (holdsKnown(at) || keyFacts(at))) {
+      lines.push({ at, fate: Fate.COMPUTED, why: 'it is empty, as by default' });
+      continue;
+    }
+    const role = ['prefill', 'decode'].find(name => name === at[0] && !draft.roles.some(r => r.name === name));
+    lines.push({
+      at,
+      fate: Fate.LEFT,
+      was: shown(value ?? null),
+      why: role ? `${role} pods are not made` : 'no key of llm-d-modelservice v0.4 that is known here',
+      ...(near && !role ? { instead: `did you mean '${near}'?` } : {}),
+    });
+  }
+}
+
+/** In the order of the old file. */
+function inOrder(lines: Line[], old: Plain): Line[] {
+  const place = (at: Path): number[] => {
+    let node = old;
+    return at.map(step => {
+      const index = Object.keys(node ?? {}).indexOf(String(step));
+      node = node?.[step];
+      return index;
+    });
+  };
+  const placed = lines.map(line => ({ line, place: place(line.at) }));
+  return placed.sort((a, b) => {
+    const step = a.place.findIndex((p, i) => p !== b.place[i]);
+    return step < 0 ? a.place.length - b.place.length : (a.place[step]! - (b.place[step] ?? -1));
+  }).map(p => p.line);
+}
+
+/** As a person would write it: a model that is nothing but its id is said by its id, and mappings of names are in their order. */
+function simple(values: Plain): Plain {
+  const { huggingFace } = values.model;
+  const model = huggingFace && Object.keys(huggingFace).length === 1 ? huggingFace.id : values.model;
+  return ordered({ ...values, model });
+}
+
+const OF_NAMES = ['env', 'overrideEnv', 'labels', 'nodeSelector', 'extraConfig'];
+
+/** Helm goes through mappings in the order of their keys: written so, both programs say the same. */
+function ordered(value: Plain, sort: boolean = false): Plain {
+  if (Array.isArray(value)) { return value.map(v => ordered(v, sort)); }
+  if (!isMapping(value)) { return value; }
+  const keys = sort ? Object.keys(value).sort() : Object.keys(value);
+  return Object.fromEntries(keys.map(key => [key, ordered(value[key], sort || OF_NAMES.includes(key))]));
+}

@@ -1,0 +1,121 @@
+import { Argument, CommandLine, commandLine } from './command-line';
+import { keyOf, Path, Plain } from './line';
+import { OldValues } from './old-values';
+import { LlmdError } from '../errors';
+import { Platform } from '../network/platform';
+
+/** One role of the old values: what it runs, and how large it is. */
+export interface OldRole {
+  readonly name: string;
+  readonly at: Path;
+  /** The container of the server. */
+  readonly container: Path;
+  readonly line: CommandLine;
+  /** Variables with plain values. */
+  readonly env: { readonly [name: string]: string };
+  readonly replicas: number;
+  readonly tensor: number;
+  readonly pipeline: number;
+  /** Accelerators of a pod. */
+  readonly gpus: number;
+  /** Hosts of a group. */
+  readonly nodes: number;
+  /** `data` was read as the number of hosts. */
+  readonly dataIsNodes: boolean;
+  /** It becomes a LeaderWorkerSet. */
+  readonly wide: boolean;
+}
+
+/** Replicas where the values say nothing, by the defaults of the old chart. */
+const REPLICAS: { [role: string]: number } = { prefill: 0, decode: 1 };
+
+/** @throws LLMD002 for a wrong type, LLMD005 for a role that runs no vLLM */
+export function oldRole(input: OldValues, name: string): OldRole | undefined {
+  const at = [name];
+  input.mapping(at);
+  if (input.at(at) === undefined || input.flag([name, 'create']) === false) { return undefined; }
+  const replicas = input.count([name, 'replicas']) ?? REPLICAS[name]!;
+  const container = [name, 'containers', 0];
+  input.list([name, 'containers']);
+  if (Object.keys(input.mapping(container)).length === 0) {
+    throw new LlmdError('LLMD005', `${keyOf({ at: container })} is missing, so that ${name} runs the simulator that the old chart has as a default; expected a container that runs vLLM; add it, or set ${name}.create to false`);
+  }
+  const env = plainEnv(input, container);
+  const said = sizes(input, name, env);
+  // the old chart and LeaderWorkerSet give a script these besides its own
+  const given = { TP_SIZE: String(said.tensor), DP_SIZE: String(said.data), DP_SIZE_LOCAL: String(said.local), LWS_GROUP_SIZE: String(said.nodes) };
+  const command = strings(input, [...container, 'command'], custom(input, container));
+  const line = commandLine(keyOf({ at: container }), command, strings(input, [...container, 'args']), { ...given, ...env });
+  const tensor = argument(line.args, '--tensor-parallel-size') ?? argument(line.args, '-tp') ?? said.tensor;
+  const pipeline = argument(line.args, '--pipeline-parallel-size') ?? 1;
+  const local = argument(line.args, '--data-parallel-size-local') ?? said.local;
+  const ranks = argument(line.args, '--data-parallel-size') ?? said.data;
+  const multinode = input.flag(['multinode']) ?? false;
+  const nodes = multinode ? said.nodes : 1;
+  const wide = multinode || local > 1 || ranks > 1;
+  const perPod = wide && !multinode ? Math.max(local, ranks) : local;
+  return {
+    ...{ name, at, container, line, env, replicas, tensor, pipeline, nodes, wide },
+    dataIsNodes: multinode && said.dataIsNodes,
+    gpus: accelerators(input, container) ?? perPod * tensor,
+  };
+}
+
+/** The old chart puts nothing before a command of one's own, which is also what it takes where nothing is said. */
+function custom(input: OldValues, container: Path): boolean {
+  return (input.text([...container, 'modelCommand']) ?? 'custom') === 'custom';
+}
+
+function strings(input: OldValues, at: Path, wanted: boolean = true): string[] {
+  const list = input.list(at);
+  return wanted ? list.map((_, i) => input.scalar([...at, i]) ?? '') : [];
+}
+
+function plainEnv(input: OldValues, container: Path): { [name: string]: string } {
+  const entries = input.list([...container, 'env']).map((_, i) => input.mapping([...container, 'env', i]));
+  return Object.fromEntries(entries.flatMap((_, i) => {
+    const value = input.scalar([...container, 'env', i, 'value']);
+    return value === undefined ? [] : [[input.scalar([...container, 'env', i, 'name'])?.trim() ?? '', value]];
+  }));
+}
+
+interface Sizes {
+  readonly tensor: number;
+  readonly data: number;
+  readonly local: number;
+  readonly nodes: number;
+  readonly dataIsNodes: boolean;
+}
+
+/** As the helpers of the old chart compute them, from what the values say. */
+function sizes(input: OldValues, name: string, env: { readonly [name: string]: string }): Sizes {
+  const of = (key: string): number | undefined => input.count([name, 'parallelism', key]) || undefined;
+  const [tensor = 1, data, dataLocal, workers] = [of('tensor'), of('data'), of('dataLocal'), of('workers')];
+  const inEnv = /^\d+$/.test(env.DP_SIZE_LOCAL ?? '') ? Number(env.DP_SIZE_LOCAL) : undefined;
+  // the wide-EP guide said the number of hosts here, and the ranks of each in the environment
+  const dataIsNodes = data !== undefined && workers === undefined && dataLocal === undefined && inEnv !== undefined;
+  const nodes = workers ?? (data !== undefined && dataLocal !== undefined ? Math.max(1, Math.floor(data / dataLocal)) : dataIsNodes ? data : 1);
+  const local = inEnv ?? dataLocal ?? (data !== undefined ? Math.max(1, Math.floor(data / nodes)) : 1);
+  return { tensor, data: dataIsNodes ? local * nodes : data ?? local * nodes, local, nodes, dataIsNodes };
+}
+
+/** The number that a flag is given; nothing where a shell computes it. */
+export function argument(args: Argument[], flag: string): number | undefined {
+  const value = args.find(a => a.flag === flag)?.values[0];
+  return value !== undefined && /^\d+$/.test(value) ? Number(value) : undefined;
+}
+
+function accelerators(input: OldValues, container: Path): number | undefined {
+  for (const kind of ['limits', 'requests']) {
+    const resources: { [name: string]: Plain } = input.mapping([...container, 'resources', kind]);
+    for (const name of Object.keys(resources)) {
+      if (isAccelerator(name)) { return input.count([...container, 'resources', kind, name]); }
+    }
+  }
+  return undefined;
+}
+
+/** Resources of device plugins for accelerators; i915 is the older one of Intel. */
+export function isAccelerator(resource: string): boolean {
+  return resource === 'gpu.intel.com/i915' || Platform.all().some(p => p._facts.machine.accelerator.resource === resource);
+}

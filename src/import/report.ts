@@ -1,0 +1,48 @@
+import { Fate, keyOf, Line } from './line';
+import { Imported } from './modelservice';
+
+const TITLES: [Fate, string][] = [
+  [Fate.CHANGED, 'changed: it is not what it was, and should be looked at'],
+  [Fate.LEFT, 'not carried over'],
+  [Fate.CARRIED, 'carried'],
+  [Fate.COMPUTED, 'computed now: the library derives it'],
+];
+
+const LONGEST = 120;
+
+/** What became of each key of the old values, and why: what needs a person first. */
+export function report({ lines, platform, warnings }: Imported): string {
+  const parts = TITLES.map(([fate, title]) => {
+    const some = lines.filter(line => line.fate === fate);
+    return some.length ? [`${title} (${some.length})`, ...both(some).map(text)].join('\n') : undefined;
+  });
+  return [
+    `platform ${platform}`,
+    ...parts.filter(part => part !== undefined),
+    ...(warnings.length ? [['what can go wrong and cannot be checked', ...warnings.map(w => `  - ${w}`)].join('\n')] : []),
+  ].join('\n\n') + '\n';
+}
+
+/** What both roles say alike, and what became of it alike, is said once. */
+function both(lines: Line[]): Line[] {
+  const roleless = (line: Line): string => JSON.stringify({ ...line, at: keyOf({ ...line, at: line.at.slice(1) }), to: line.to?.replace(/^(prefill|decode)\b/, '{role}') });
+  return lines.flatMap(line => {
+    if (!['prefill', 'decode'].includes(String(line.at[0]))) { return [line]; }
+    const twin = lines.find(other => other.at[0] !== line.at[0] && ['prefill', 'decode'].includes(String(other.at[0])) && roleless(other) === roleless(line));
+    if (!twin) { return [line]; }
+    return lines.indexOf(twin) < lines.indexOf(line) ? [] : [{ ...line, at: [BOTH, ...line.at.slice(1)], to: line.to?.replace(/^(prefill|decode)\b/, BOTH) }];
+  });
+}
+
+const BOTH = '{prefill,decode}';
+
+function text(line: Line): string {
+  const { to, was, now, why, instead } = line;
+  const values = [
+    ...(to ? [`-> ${to}`] : []),
+    ...(was !== undefined && now !== undefined && was !== now ? [`was ${short(was)}, now ${short(now)}`] : was !== undefined ? [short(was)] : []),
+  ];
+  return [`  ${[keyOf(line).replace(`["${BOTH}"]`, BOTH), ...values].join('  ')}`, `      ${why}${instead ? `; ${instead}` : ''}`].join('\n');
+}
+
+const short = (value: string): string => value.length > LONGEST ? `${value.slice(0, LONGEST - 3)}...` : value;

@@ -1,0 +1,111 @@
+/** The command: what it prints, what it writes, and the number that it ends with. */
+import * as fs from 'fs';
+import * as os from 'os';
+import * as path from 'path';
+import { exampleFile, EXAMPLES } from './helpers';
+import { run } from '../../src/cli/run';
+import { readYaml } from '../../src/cli/yaml';
+
+let folder: string;
+beforeEach(() => { folder = fs.mkdtempSync(path.join(os.tmpdir(), 'import-')); });
+afterEach(() => fs.rmSync(folder, { recursive: true }));
+
+function call(...argv: string[]): { code: number; out: string; err: string } {
+  let [out, err] = ['', ''];
+  const code = run(argv, { out: text => { out += text; }, err: text => { err += text; } });
+  return { code, out, err };
+}
+
+const file = (text: string): string => {
+  const name = path.join(folder, 'old.yaml');
+  fs.writeFileSync(name, text);
+  return name;
+};
+const out = (): string => path.join(folder, 'out');
+
+test.each(EXAMPLES)('%s: writes both files and says what became of each key', name => {
+  const { code, out: said, err } = call('import', exampleFile(name), '--out', out());
+  expect([code, err]).toEqual([0, '']);
+  expect(fs.readdirSync(out()).sort()).toEqual(['main.ts', 'values.yaml']);
+  expect(said).toMatch(/^platform [a-z0-9-]+: /);
+  expect(said).toContain('computed now: the library derives it');
+  expect(readYaml('values.yaml', fs.readFileSync(path.join(out(), 'values.yaml'), 'utf-8'))).toMatchObject({ network: { platform: expect.any(String) } });
+});
+
+test('what both roles say alike is said once, and what needs a person comes first', () => {
+  const { out: said } = call('import', exampleFile('pd-eks'), '--out', out());
+  expect(said).toContain('  {prefill,decode}.containers[0].args --kv-transfer-config kv_connector_extra_config.backends  was UCX, now LIBFABRIC\n      the backend follows from the platform');
+  expect(['changed:', 'not carried over', 'carried (', 'computed now:'].map(title => said.indexOf(title))).toEqual([...['changed:', 'not carried over', 'carried (', 'computed now:'].map(title => said.indexOf(title))].sort((a, b) => a - b));
+});
+
+test('the same file gives the same bytes', () => {
+  const once = (dir: string): string[] => {
+    const { out: said } = call('import', exampleFile('pd-eks'), '--out', dir);
+    return [said.replaceAll(dir, ''), ...['main.ts', 'values.yaml'].map(f => fs.readFileSync(path.join(dir, f), 'utf-8'))];
+  };
+  expect(once(path.join(folder, 'a'))).toEqual(once(path.join(folder, 'b')));
+});
+
+describe('files that are there', () => {
+  test('are not written over, none of them', () => {
+    fs.mkdirSync(out());
+    fs.writeFileSync(path.join(out(), 'main.ts'), 'mine');
+    const { code, err } = call('import', exampleFile('pd-eks'), '--out', out());
+    expect([code, err]).toEqual([1, expect.stringMatching(/^LLMD007: .*main.ts is there already.*--force/)]);
+    expect(fs.readdirSync(out())).toEqual(['main.ts']);
+    expect(fs.readFileSync(path.join(out(), 'main.ts'), 'utf-8')).toBe('mine');
+  });
+
+  test('a folder in the place of a file leaves the other file as it was', () => {
+    fs.mkdirSync(path.join(out(), 'main.ts'), { recursive: true });
+    expect(call('import', exampleFile('pd-eks'), '--out', out(), '--force')).toMatchObject({ code: 1, err: expect.stringMatching(/^LLMD006: .*main.ts is a folder/) });
+    expect(fs.readdirSync(out())).toEqual(['main.ts']);
+  });
+
+  test('are written over with --force', () => {
+    call('import', exampleFile('pd-eks'), '--out', out());
+    expect(call('import', exampleFile('pd-xpu'), '--out', out(), '--force').code).toBe(0);
+    expect(fs.readFileSync(path.join(out(), 'main.ts'), 'utf-8')).toContain('INTEL_XPU_RDMA');
+  });
+});
+
+describe('an error has a code, and nothing is written', () => {
+  test.each<[string, () => string[], RegExp]>([
+    ['a file that is not there', () => ['missing.yaml'], /^LLMD006: missing.yaml cannot be read: ENOENT/],
+    ['a folder that cannot be made', () => [exampleFile('pd-eks'), '--out', path.join(file('a'), 'below')], /^LLMD006: files in .* cannot be written/],
+    ['no YAML', () => [file('a: [1,\nb: "')], /^LLMD001: .*is no YAML: /],
+    ['a key that is there twice', () => [file('decode: {}\ndecode: {}\n')], /^LLMD001: .*is no YAML: Map keys must be unique/],
+    ['a list', () => [file('- a\n')], /^LLMD001: .* is a list/],
+    ['a word', () => [file('values\n')], /^LLMD001: .* is 'values'/],
+    ['nothing', () => [file('# nothing\n')], /^LLMD001: .* is empty/],
+    ['two documents', () => [file('a: 1\n---\nb: 2\n')], /^LLMD001: .* has 2 documents/],
+    ['a template', () => [file('{{- if .Values.a }}\na: 1\n{{- end }}\n')], /^LLMD001: /],
+    ['a platform that is none', () => [exampleFile('pd-eks'), '--platform', 'eks'], /^LLMD202: unknown platform 'eks'/],
+    ['a version that is none', () => [exampleFile('pd-openshift'), '--vllm-version', 'new', '--platform', 'nowhere'], /^LLMD202/],
+  ])('%s', (_, argv, message) => {
+    const { code, out: said, err } = call('import', ...argv().concat(argv().includes('--out') ? [] : ['--out', out()]));
+    expect([code, said]).toEqual([1, '']);
+    expect(err).toMatch(message);
+    expect(fs.existsSync(out())).toBe(false);
+  });
+});
+
+describe('a wrong call says how to call', () => {
+  test.each<[string[], string]>([
+    [[], 'no command is given'],
+    [['export', 'a'], 'there is no command \'export\''],
+    [['import'], 'import needs a file'],
+    [['import', 'a', 'b'], 'import takes one file'],
+    [['import', 'a', '--plattform', 'b'], '--plattform'],
+    [['import', 'a', '--out'], '--out'],
+  ])('%j', (argv, message) => {
+    const { code, err } = call(...argv);
+    expect(code).toBe(2);
+    expect(err).toContain(message);
+    expect(err).toContain('usage: cdk8s-llm-d import');
+  });
+
+  test('and help is no error', () => {
+    expect(call('--help')).toMatchObject({ code: 0, out: expect.stringContaining('usage: cdk8s-llm-d import') });
+  });
+});
