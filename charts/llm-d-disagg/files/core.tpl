@@ -7249,21 +7249,22 @@
 {{- $container := (index $pod.spec.containers 0)}}
 {{- $env := $container.env}}
 {{- $l := list}}
-{{- $l2 := list}}
 {{- range $i, $x := $env}}
 {{- if (not (has $x.name $callers))}}
-{{- $l2 = append $l2 $x}}
+{{- $l = append $l $x}}
 {{- end}}
 {{- end}}
 {{- $o := dict}}
-{{- range $i2, $x2 := $l2}}
+{{- range $i2, $x2 := $l}}
 {{- $_ := set $o $x2.name $x2}}
 {{- end}}
-{{- $l3 := list}}
+{{- $l2 := list}}
 {{- range $_, $v := $o}}
-{{- $l3 = append $l3 $v}}
+{{- $l2 = append $l2 $v}}
 {{- end}}
-{{- $l = concat $l $l3}}
+{{- $ours := $l2}}
+{{- $l3 := list}}
+{{- $l3 = concat $l3 $ours}}
 {{- $l4 := list}}
 {{- range $i3, $x3 := $callers}}
 {{- $l5 := list}}
@@ -7274,8 +7275,8 @@
 {{- end}}
 {{- $l4 = concat $l4 $l5}}
 {{- end}}
-{{- $l = concat $l $l4}}
-{{- $_ := set $container "env" $l}}
+{{- $l3 = concat $l3 $l4}}
+{{- $_ := set $container "env" $l3}}
 {{- $_ := set $ "r" $pod}}
 {{- end}}
 {{- define "serving.model-server.transfersNothing"}}
