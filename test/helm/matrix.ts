@@ -30,6 +30,9 @@ export const sizesUpTo = (most: number): number[] => [1, 2, 4, 8, 16].filter(n =
 /** A number of GPUs that the site has in place of the platform's: half of them, and twice as many. */
 const otherHosts = (platform: string): number[] => [gpusOf(platform) / 2, gpusOf(platform) * 2];
 
+/** Says nothing that is not so anyway, and yet more than the chart's table has: the chart computes what it would look up. */
+const COMPUTED: Values = { networkPolicy: false };
+
 const product = <A, B>(as: readonly A[], bs: readonly B[]): [A, B][] => as.flatMap(a => bs.map((b): [A, B] => [a, b]));
 
 /** Prefill and decode on single hosts, with every combination of sizes. */
@@ -41,6 +44,7 @@ export function pairs(platform: string): Case[] {
   const sizes = sizesUpTo(gpusOf(platform));
   return [
     ...product(sizes, sizes).map(([p, d]) => pair('', p, d)),
+    ...product(sizes, sizes).map(([p, d]) => pair(', computed', p, d, COMPUTED)),
     ...sizes.map(n => pair(' on one node', n, n, { colocated: true })),
     ...sizes.map(n => pair(' behind a pool and a policy', n, n, FRONT)),
     ...sizes.map(n => pair(' as a set', n, 1, { disaggregatedSet: true })),
@@ -57,7 +61,8 @@ export function groups(platform: string): Case[] {
   const group = (nodes: number): Values => ({ wideEp: { nodes } });
   const host = { tensorParallelSize: gpusOf(platform) };
   return [
-    ...product(HOSTS, HOSTS).map(([p, d]) => both(`groups of ${p} hosts with groups of ${d}`, group(p), group(d))),
+    ...HOSTS.map(n => both(`groups of ${n} hosts with groups of as many`, group(n), group(n))),
+    ...product(HOSTS, HOSTS).map(([p, d]) => both(`groups of ${p} hosts with groups of ${d}, computed`, group(p), group(d), COMPUTED)),
     ...HOSTS.map(n => both(`groups of ${n} hosts with single hosts`, group(n), host)),
     ...HOSTS.map(n => both(`single hosts with groups of ${n} hosts`, host, group(n))),
     ...HOSTS.map(n => both(`groups of ${n} hosts as a set`, group(n), group(n), { disaggregatedSet: true, ...FRONT })),

@@ -41,7 +41,7 @@ interface Parity {
 }
 
 /** Renders cases through both doors. */
-async function parityOf(cases: readonly Case[]): Promise<Parity> {
+export async function parityOf(cases: readonly Case[]): Promise<Parity> {
   const refusals = new Map(cases.map(({ values }) => [values, refusalOf(values, RELEASE)]));
   const rendered = await templates(cases.map(c => c.values), values => refusals.get(values) !== undefined);
   const differences = cases.flatMap(({ what, values }, i) => {

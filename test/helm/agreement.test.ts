@@ -1,0 +1,79 @@
+/** Random values, odd ones among them: the chart and the constructs render the same, or refuse in the same words. */
+import * as fc from 'fast-check';
+import { withHelm } from './helm';
+import { parityOf } from './parity';
+import { Platform } from '../../src';
+import { Values } from '../values';
+
+/** Mostly nothing, so that values say a few odd things and not forty. */
+const maybe = <T>(arb: fc.Arbitrary<T>, nothing = 6) =>
+  fc.oneof({ weight: nothing, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary: arb });
+const text = fc.constantFrom('a', 'x; touch /tmp/pwned', '$(POD_IP)', '$$', '"quoted"', '\'', '\\', 'ünïcode', '語', 'yes', '0x10', '# no comment', 'a: b', '{{ .Values }}', '%d', 'a\nb', '<&>');
+const number = fc.oneof({ weight: 4, arbitrary: fc.constantFrom(1, 2, 4, 8) }, fc.constantFrom(3, 0, -1, 16, 65535, 1e9));
+const fraction = fc.constantFrom(0.5, 0.9, 0.85, 1234567.5, 0.00001, 7200);
+const size = fc.constantFrom('1Gi', '500Gi', '64Mi', '1.5Ti');
+
+const role = fc.record({
+  replicas: maybe(number),
+  tensorParallelSize: maybe(fc.constantFrom(1, 2, 4, 8, 3)),
+  blockSize: maybe(number, 12),
+  gpuMemoryUtilization: maybe(fraction),
+  startBudgetSeconds: maybe(fc.constantFrom(600, 7200, 1), 12),
+  preStopSeconds: maybe(number, 12),
+  memory: maybe(size),
+  sharedMemory: maybe(size),
+  env: maybe(fc.dictionary(fc.constantFrom('MY_VARIABLE', 'OTHER', 'VLLM_LOGGING_LEVEL'), text, { maxKeys: 3 })),
+  extraArgs: maybe(fc.array(fc.oneof(fc.constantFrom('--max-num-seqs=256', '--enforce-eager', '--max-lora=4', '--max-löra=4'), text.map(t => `--chat-template=${t}`)), { maxLength: 3 })),
+});
+const group = fc.record({
+  nodes: fc.constantFrom(1, 2, 4, 16, 3),
+  gpusPerNode: maybe(number, 12),
+  dataParallelSize: maybe(number, 20),
+  loadBalancing: maybe(fc.constantFrom('hybrid', 'external', 'multi-port-external'), 3),
+  dbo: maybe(fc.constant({})),
+  eplb: maybe(fc.record({ numRedundantExperts: maybe(number, 2) })),
+});
+const wide = fc.tuple(role, group).map(([said, wideEp]) => ({ ...said, wideEp }));
+const shape = fc.oneof(
+  fc.record({ prefill: role, decode: role }),
+  fc.record({ prefill: fc.oneof(wide, role), decode: wide, disaggregatedSet: maybe(fc.boolean(), 3) }),
+  fc.tuple(role, group).map(([said, wideEp]) => ({ wideEpNode: { ...said, ...wideEp } })),
+);
+const network = fc.record({
+  platform: fc.constantFrom(...Platform.names()),
+  acceleratorsPerNode: maybe(number, 12),
+  gidIndex: maybe(number, 12),
+  requireRdma: maybe(fc.boolean()),
+  nicCount: maybe(number, 12),
+  hcas: maybe(fc.array(fc.constantFrom('mlx5_0', 'mlx5_1', 'mlx5_10', 'ibp0'), { maxLength: 4 }), 12),
+  nodeSelector: maybe(fc.constantFrom({}, { pool: 'a' })),
+});
+const shared = fc.record({
+  model: fc.oneof({ weight: 6, arbitrary: fc.constantFrom('openai/gpt-oss-120b', 'deepseek-ai/DeepSeek-R1-0528', 'me/unknown-7B', 'me/unknown-1.5b') }, text, fc.record({
+    hostPath: fc.record({ path: fc.constant('/models'), servedModelName: text, weightsGigabytes: maybe(fraction, 2) }),
+  })),
+  network,
+  name: fc.constantFrom('gpt', 'a'.repeat(40), 'a-1'),
+  labels: maybe(fc.dictionary(fc.constantFrom('team', 'example.com/team'), fc.constantFrom('a', 'b'), { maxKeys: 2 })),
+  ports: maybe(fc.record({ http: maybe(number, 2), sideChannel: maybe(number, 2) })),
+  maxModelLen: maybe(number),
+  kvTransfer: maybe(fc.record({ leaseSeconds: maybe(number, 2), extraConfig: maybe(fc.constantFrom<Values>({ a: 1 }, { nested: { list: ['x', 0.5] } }, { path: '$(POD_IP)' }), 2) })),
+  cache: maybe(fc.constantFrom<Values>({ emptyDir: {} }, { emptyDir: { sizeLimit: '5Gi' } }, { hostPath: { path: '/mnt/cache' } })),
+});
+
+/** Without what is not said, as a file of values has it. */
+const said = (values: unknown): Values => JSON.parse(JSON.stringify(values));
+
+/** The same ones each time: a build must not fail by chance. */
+const SEED = 7;
+
+withHelm('the chart and the constructs agree', () => {
+  test('on random values', async () => {
+    const all = fc.sample(fc.tuple(shared, shape), { numRuns: 80, seed: SEED }).map(([a, b]) => said({ ...a, ...b }));
+    const { differences, rendered, codes } = await parityOf(all.map(values => ({ what: JSON.stringify(values), values })));
+    expect(differences).toEqual([]);
+    // neither side of the coin is missing
+    expect(rendered).toBeGreaterThan(10);
+    expect(codes.size).toBeGreaterThan(5);
+  }, 300_000);
+});
