@@ -3,7 +3,7 @@ import { unsupported } from './compiler';
 import { literal, pattern } from './constants';
 import { extreme, floating, numberOf } from './numbers';
 import type { Routine } from './routine';
-import { NOTHING } from './syntax';
+import { isChained, NOTHING } from './syntax';
 
 /** Calls of what JavaScript itself has. */
 export function builtInCall(r: Routine, node: ts.CallExpression | ts.Identifier, given?: string): string {
@@ -27,7 +27,7 @@ export function builtInCall(r: Routine, node: ts.CallExpression | ts.Identifier,
   refuseArguments(method, args, node);
   const known = METHODS[kind]?.[method] ?? (kind === 'unknown' ? METHODS.text![method] ?? METHODS.list![method] : undefined);
   if (!known) { return unsupported(node, `.${method}() of ${kind}`); }
-  if (!callee.questionDotToken && !(node.flags & ts.NodeFlags.OptionalChain && types.mayBeMissing(on))) { return known(r, on, args, node, undefined); }
+  if (!callee.questionDotToken && !(isChained(node) && types.mayBeMissing(on))) { return known(r, on, args, node, undefined); }
   const object = r.atom(r.expressions.operand(on));
   const kept = r.variable('t', NOTHING);
   r.emit(`if ne ${object} nil`);
@@ -128,7 +128,8 @@ function collect(r: Routine, hint: string, fill: (out: string) => void): string 
 type Method = (r: Routine, on: ts.Expression, args: Args, node: ts.CallExpression, held: string | undefined) => string;
 
 const of = (r: Routine, on: ts.Expression, held: string | undefined): string => held ?? r.expressions.operand(on);
-const simple = (render: (on: string, args: string[]) => string): Method => (r, on, args, _, held) => render(of(r, on, held), args.map(a => r.expressions.operand(a)));
+const simple = (render: (on: string, args: string[]) => string): Method =>
+  (r, on, args, _, held) => render(of(r, on, held), args.map(a => r.expressions.operand(a)));
 
 /** Runs over a list: `body` gets each item and its place. */
 function each(r: Routine, list: string, body: (item: string, index: string) => void): void {

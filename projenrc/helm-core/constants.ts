@@ -74,7 +74,8 @@ export class Facts {
       : ts.isElementAccessExpression(node) && ts.isStringLiteral(node.argumentExpression) ? node.argumentExpression.text : undefined;
     if (key === undefined) { return undefined; }
     const base = this.resolve((node as ts.PropertyAccessExpression).expression);
-    return base && !Array.isArray(base.value) && base.value !== undefined ? { name: base.name, value: base.value[key], path: [...base.path, key] } : undefined;
+    return base && !Array.isArray(base.value) && base.value !== undefined
+      ? { name: base.name, value: base.value[key], path: [...base.path, key] } : undefined;
   }
 
   private render({ name, value, path }: { name: string; value: any; path: string[] }): string {

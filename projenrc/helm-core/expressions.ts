@@ -4,7 +4,7 @@ import { Callable, INLINE, NATIVE, unsupported } from './compiler';
 import { constant, Facts, literal, pattern } from './constants';
 import { arithmetic, floating, isWhole } from './numbers';
 import { field, Routine } from './routine';
-import { isWrapper, NOTHING } from './syntax';
+import { isAssignment, isChained, isWrapper, NOTHING } from './syntax';
 
 /**
  * Expressions. What a template can evaluate in place stays in place; what it cannot (conditions with a choice of values,
@@ -45,7 +45,7 @@ export class Expressions {
   /** For its effect. */
   public effect(node: ts.Expression): void {
     const { r } = this;
-    if (ts.isBinaryExpression(node) && node.operatorToken.kind >= ts.SyntaxKind.FirstAssignment && node.operatorToken.kind <= ts.SyntaxKind.LastAssignment) {
+    if (isAssignment(node)) {
       this.assignment(node);
       return;
     }
@@ -79,7 +79,8 @@ export class Expressions {
     if (ts.isPrefixUnaryExpression(node) && node.operator === ts.SyntaxKind.ExclamationToken) { return `(not ${this.condition(node.operand)})`; }
     if (ts.isBinaryExpression(node)) {
       const kind = node.operatorToken.kind;
-      if (kind === ts.SyntaxKind.AmpersandAmpersandToken || kind === ts.SyntaxKind.BarBarToken) { return this.both(node, kind === ts.SyntaxKind.AmpersandAmpersandToken); }
+      const and = kind === ts.SyntaxKind.AmpersandAmpersandToken;
+      if (and || kind === ts.SyntaxKind.BarBarToken) { return this.both(node, and); }
     }
     const { r } = this;
     if (r.types.isPrimitive(node)) { return this.operand(node); }
@@ -160,7 +161,10 @@ export class Expressions {
     const { left, right, operatorToken: { kind } } = node;
     if (kind === ts.SyntaxKind.EqualsToken) {
       const inObject = ts.isPropertyAccessExpression(left) || ts.isElementAccessExpression(left) ? left : undefined;
-      if (!inObject || inObject.expression.kind === ts.SyntaxKind.ThisKeyword || !r.types.mayBeMissing(right)) { this.assign(left, this.operand(right)); return; }
+      if (!inObject || inObject.expression.kind === ts.SyntaxKind.ThisKeyword || !r.types.mayBeMissing(right)) {
+        this.assign(left, this.operand(right));
+        return;
+      }
       // what is nothing is not there
       const value = r.atom(this.operand(right));
       r.emit(`if ne ${value} nil`);
@@ -176,7 +180,10 @@ export class Expressions {
       r.emit('end');
       return;
     }
-    if (kind === ts.SyntaxKind.PlusEqualsToken && r.types.isNumber(left)) { this.assign(left, arithmetic(r, ts.SyntaxKind.PlusToken, left, right)); return; }
+    if (kind === ts.SyntaxKind.PlusEqualsToken && r.types.isNumber(left)) {
+      this.assign(left, arithmetic(r, ts.SyntaxKind.PlusToken, left, right));
+      return;
+    }
     unsupported(node, 'this assignment');
   }
 
@@ -232,7 +239,7 @@ export class Expressions {
   private property(node: ts.PropertyAccessExpression): string {
     const { r } = this;
     const name = node.name.text;
-    const optional = node.questionDotToken || (node.flags & ts.NodeFlags.OptionalChain && r.types.mayBeMissing(node.expression));
+    const optional = node.questionDotToken || (isChained(node) && r.types.mayBeMissing(node.expression));
     const accessor = this.member(node);
     if (accessor && ts.isGetAccessorDeclaration(accessor) && !isPlatform(accessor)) {
       const object = r.atom(this.operand(node.expression));
@@ -255,7 +262,7 @@ export class Expressions {
     const { r } = this;
     const of = node.expression;
     if (isEnum(r, of)) { return this.operand(node.argumentExpression); } // names and values of such an enum are the same
-    const optional = node.questionDotToken || (node.flags & ts.NodeFlags.OptionalChain && r.types.mayBeMissing(of));
+    const optional = node.questionDotToken || (isChained(node) && r.types.mayBeMissing(of));
     const base = optional ? r.atom(this.operand(of)) : this.operand(of);
     const key = r.apart(() => this.operand(node.argumentExpression));
     if (optional && key.actions.length) {
@@ -332,7 +339,10 @@ export class Expressions {
     switch (kind) {
       case K.QuestionQuestionToken: return this.fallback(node, v => `eq ${v} nil`);
       case K.BarBarToken: return this.r.types.isBoolean(node) ? this.both(node, false) : this.fallback(node, v => `not ${this.truth(left, v)}`);
-      case K.AmpersandAmpersandToken: return this.r.types.isBoolean(node) && this.r.types.isBoolean(left) ? this.both(node, true) : this.fallback(node, v => this.truth(left, v));
+      case K.AmpersandAmpersandToken: {
+        const plain = r.types.isBoolean(node) && r.types.isBoolean(left);
+        return plain ? this.both(node, true) : this.fallback(node, v => this.truth(left, v));
+      }
       case K.EqualsEqualsEqualsToken: return this.equal('eq', left, right);
       case K.ExclamationEqualsEqualsToken: return this.equal('ne', left, right);
       case K.LessThanToken: return this.compare('lt', left, right);
@@ -565,7 +575,8 @@ function isShared(r: Routine, list: ts.Expression): boolean {
 }
 
 const isAsserted = (n: ts.Node): boolean => ts.isNonNullExpression(n.parent);
-const isEmpty = (n: ts.Expression): boolean => (ts.isArrayLiteralExpression(n) && !n.elements.length) || (ts.isObjectLiteralExpression(n) && !n.properties.length);
+const isEmpty = (n: ts.Expression): boolean =>
+  (ts.isArrayLiteralExpression(n) && !n.elements.length) || (ts.isObjectLiteralExpression(n) && !n.properties.length);
 /** What `typeof` says, in kinds of Go. */
 const KINDS: { [type: string]: string[] } = { number: ['int', 'int64', 'float64'], string: ['string'], boolean: ['bool'], object: ['map', 'slice'] };
 
@@ -574,7 +585,7 @@ const isSafe = (operand: string): boolean => /^(\$[A-Za-z0-9_]*|\$\.nil|"(\\.|[^
 
 function isEnum(r: Routine, node: ts.Expression): boolean {
   const symbol = r.types.symbol(node);
-  if (symbol === undefined || (symbol.flags & ts.SymbolFlags.Enum) === 0) { return false; }
+  if (symbol === undefined || !r.types.isEnum(symbol)) { return false; }
   const members = (symbol.valueDeclaration as ts.EnumDeclaration).members;
   return members.every(m => m.name.getText() === r.types.checker.getConstantValue(m)) || unsupported(node, 'a member of an enum by its name, where names are not values,');
 }
@@ -586,6 +597,8 @@ function padded(args: string[], callable: Callable): string[] {
 
 function recursive(r: Routine, arrow: ts.ArrowFunction): boolean {
   const own = r.types.symbol((arrow.parent as ts.VariableDeclaration).name);
-  const mentions = (n: ts.Node): boolean => (ts.isIdentifier(n) && n !== (arrow.parent as ts.VariableDeclaration).name && r.types.symbol(n) === own) || (ts.forEachChild(n, mentions) ?? false);
+  const { name } = arrow.parent as ts.VariableDeclaration;
+  const mentions = (n: ts.Node): boolean =>
+    (ts.isIdentifier(n) && n !== name && r.types.symbol(n) === own) || (ts.forEachChild(n, mentions) ?? false);
   return mentions(arrow.body);
 }

@@ -1,6 +1,6 @@
 import * as ts from 'typescript';
 import type { Routine } from './routine';
-import { isWrapper, NOTHING } from './syntax';
+import { isConst, isWrapper, NOTHING } from './syntax';
 
 /*
  * Templates have whole numbers and others, and what takes the one cuts the other. A value that is whole is always kept as a
@@ -81,12 +81,15 @@ export function isWhole(r: Routine, node: ts.Expression): boolean {
   if (isWrapper(node)) { return isWhole(r, node.expression); }
   if (ts.isNumericLiteral(node)) { return Number.isInteger(Number(node.text)); }
   if (ts.isPropertyAccessExpression(node)) { return node.name.text === 'length' || node.name.text === 'size'; }
-  if (ts.isCallExpression(node)) { return /^Math\.(ceil|floor|round)$/.test(node.expression.getText()) || (/^Math\.(max|min)$/.test(node.expression.getText()) && node.arguments.every(a => isWhole(r, a))); }
+  if (ts.isCallExpression(node)) {
+    const called = node.expression.getText();
+    return /^Math\.(ceil|floor|round)$/.test(called) || (/^Math\.(max|min)$/.test(called) && node.arguments.every(a => isWhole(r, a)));
+  }
   if (ts.isConditionalExpression(node)) { return isWhole(r, node.whenTrue) && isWhole(r, node.whenFalse); }
   if (ts.isBinaryExpression(node)) { return node.operatorToken.kind in WHOLE && isWhole(r, node.left) && isWhole(r, node.right); }
   if (!ts.isIdentifier(node)) { return false; }
   const declaration = r.types.symbol(node)?.valueDeclaration;
   return declaration !== undefined && ts.isVariableDeclaration(declaration) && declaration.initializer !== undefined
-    && ((declaration.parent.flags & ts.NodeFlags.Const) !== 0 || ts.isForStatement(declaration.parent.parent))
+    && (isConst(declaration) || ts.isForStatement(declaration.parent.parent))
     && isWhole(r, declaration.initializer);
 }

@@ -5,6 +5,11 @@ import { Statements } from './statements';
 
 /** One named template in the making: its actions, and which variables stand for which names of the source. */
 export class Routine {
+  /** How many parameters a call must give: those that it leaves out are nothing. */
+  public static arity(callable: Callable): number {
+    return callable.parameters.length;
+  }
+
   public readonly expressions = new Expressions(this);
   public readonly statements = new Statements(this);
   /** Where a name of the source is kept: a variable, or an expression without effects. */
@@ -49,11 +54,6 @@ export class Routine {
       if (split) { this.actions.splice(this.there.get(p)!, 0, `${split.name} := splitList "" ${split.text}`); }
     }
     return `{{- define ${JSON.stringify(name)}}}\n${this.actions.map(a => `{{- ${a}}}`).join('\n')}\n{{- end}}`;
-  }
-
-  /** How many parameters a call must give: those that it leaves out are nothing. */
-  public static arity(callable: Callable): number {
-    return callable.parameters.length;
   }
 
   public parameter(p: ts.ParameterDeclaration, value: string): void {

@@ -2,6 +2,7 @@ import * as ts from 'typescript';
 import { unsupported } from './compiler';
 import { floating, isWhole } from './numbers';
 import type { Routine } from './routine';
+import { isAssignment } from './syntax';
 
 /** Where a result goes: into the frame of the routine, or into a variable of the function that is inlined there. */
 export type Exit = { readonly kind: 'routine' } | { readonly kind: 'inline'; readonly result: string; readonly loop?: boolean };
@@ -149,7 +150,8 @@ export class Statements {
     const [variable] = initializer.declarations;
     const counter = variable!.name.getText();
     const upTo = condition.operatorToken.kind === ts.SyntaxKind.LessThanEqualsToken;
-    const usual = initializer.declarations.length === 1 && condition.left.getText() === counter && incrementor.operand.getText() === counter && incrementor.operator === ts.SyntaxKind.PlusPlusToken
+    const usual = initializer.declarations.length === 1 && condition.left.getText() === counter
+      && incrementor.operand.getText() === counter && incrementor.operator === ts.SyntaxKind.PlusPlusToken
       && (upTo || condition.operatorToken.kind === ts.SyntaxKind.LessThanToken) && !assigns(s.statement, counter);
     if (!usual) { unsupported(s, 'a loop that does not count up by one'); }
     const from = r.expressions.operand(variable!.initializer!);
@@ -185,7 +187,10 @@ function exits(node: ts.Node): boolean {
   if (ts.isReturnStatement(node) || ts.isThrowStatement(node) || ts.isContinueStatement(node) || ts.isBreakStatement(node)) { return true; }
   if (ts.isBlock(node) || ts.isCaseOrDefaultClause(node)) { return node.statements.some(exits); }
   if (ts.isIfStatement(node)) { return node.elseStatement !== undefined && exits(node.thenStatement) && exits(node.elseStatement); }
-  if (ts.isSwitchStatement(node)) { return node.caseBlock.clauses.some(ts.isDefaultClause) && node.caseBlock.clauses.every(c => exits(c) && !breaks(c)); }
+  if (ts.isSwitchStatement(node)) {
+    const { clauses } = node.caseBlock;
+    return clauses.some(ts.isDefaultClause) && clauses.every(c => exits(c) && !breaks(c));
+  }
   return false;
 }
 
@@ -198,7 +203,7 @@ function breaks(node: ts.Node): boolean {
 
 /** Whether a name is assigned inside. */
 function assigns(node: ts.Node, name: string): boolean {
-  const assigned = (ts.isBinaryExpression(node) && node.operatorToken.kind >= ts.SyntaxKind.FirstAssignment && node.operatorToken.kind <= ts.SyntaxKind.LastAssignment && node.left.getText() === name)
+  const assigned = (isAssignment(node) && node.left.getText() === name)
     || ((ts.isPostfixUnaryExpression(node) || ts.isPrefixUnaryExpression(node)) && node.operand.getText() === name && /^(\+\+|--)|(\+\+|--)$/.test(node.getText()));
   return assigned || (ts.forEachChild(node, n => assigns(n, name)) ?? false);
 }

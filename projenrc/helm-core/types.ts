@@ -1,3 +1,4 @@
+/* eslint-disable no-bitwise -- flags of the compiler of TypeScript */
 import * as ts from 'typescript';
 
 /** What the compiler asks of the type checker: Go templates have other notions of truth, text and nothing than JavaScript. */
@@ -14,7 +15,8 @@ export class Types {
   }
 
   public mayBeMissing(node: ts.Node): boolean {
-    return this.parts(this.of(node)).some(t => (t.flags & (ts.TypeFlags.Undefined | ts.TypeFlags.Null | ts.TypeFlags.Any | ts.TypeFlags.Unknown | ts.TypeFlags.Void)) !== 0);
+    const missing = ts.TypeFlags.Undefined | ts.TypeFlags.Null | ts.TypeFlags.Any | ts.TypeFlags.Unknown | ts.TypeFlags.Void;
+    return this.parts(this.of(node)).some(t => (t.flags & missing) !== 0);
   }
 
   public isString(node: ts.Node): boolean { return this.all(node, ts.TypeFlags.StringLike); }
@@ -29,12 +31,15 @@ export class Types {
   /** An object or a list, which is true also when it is empty. */
   public isObject(node: ts.Node): boolean {
     const parts = this.parts(this.present(node));
-    return parts.length > 0 && parts.every(t => (t.flags & (ts.TypeFlags.Object | ts.TypeFlags.NonPrimitive)) !== 0 || t.isIntersection() || (t.isTypeParameter()));
+    const object = ts.TypeFlags.Object | ts.TypeFlags.NonPrimitive;
+    return parts.length > 0 && parts.every(t => (t.flags & object) !== 0 || t.isIntersection() || t.isTypeParameter());
   }
 
   public isArray(node: ts.Node): boolean {
     return this.parts(this.present(node)).every(t => this.checker.isArrayType(t) || this.checker.isTupleType(t) || t.symbol?.name === 'RegExpExecArray');
   }
+
+  public isEnum(symbol: ts.Symbol): boolean { return (symbol.flags & ts.SymbolFlags.Enum) !== 0; }
 
   /** The class of the project that a value is of. */
   public classOf(node: ts.Node): ts.ClassDeclaration | undefined {
