@@ -19,9 +19,12 @@ function write(file: string, text: string): void {
 /** Who says a fact is for people: docs/reference/platforms.md has it. */
 const withoutSources = (key: string, value: unknown): unknown => ['sources', 'otherwise', '$schema'].includes(key) ? undefined : value;
 
-fs.rmSync(FILES, { recursive: true, force: true });
 const compiler = new Compiler(ROOT);
 const core = compiler.compile([['src/values/serving-values.ts', 'renderRelease'], ['src/network/platform.ts', 'refuseUnknown']]);
+const { platforms, models } = makeTables();
+
+// all is made before anything is written
+fs.rmSync(FILES, { recursive: true, force: true });
 write(path.join(FILES, 'core.tpl'), `${core}\n`);
 for (const name of [...compiler.factFiles].sort()) {
   write(path.join(FILES, 'facts', `${name}.json`), fs.readFileSync(path.join(ROOT, 'src', 'facts', `${name}.json`), 'utf-8'));
@@ -30,6 +33,5 @@ for (const name of Platform.names()) {
   write(path.join(FILES, 'platforms', `${name}.json`), `${JSON.stringify(Platform.of(name).toJson(), withoutSources)}\n`);
 }
 
-const { platforms, models } = makeTables();
 for (const [name, table] of Object.entries(platforms)) { write(path.join(FILES, 'table', `${name}.json`), `${JSON.stringify(table)}\n`); }
 write(path.join(FILES, 'models.json'), `${JSON.stringify(models)}\n`);

@@ -5,8 +5,8 @@
  * An entry is only made where putting it together again gives what the library renders: for every known model and every
  * pair of shapes it is compared with the library's own objects, and what differs or is refused is left to the core.
  */
-import modelFacts from '../src/facts/models.json';
 import { Platform } from '../src';
+import modelFacts from '../src/facts/models.json';
 import { describeRequired } from '../src/pod/required-object';
 import { compactJson, sortKeys } from '../src/pod/sort-keys';
 import { Release, renderRelease, serverNotes, serveValues, ServingValues } from '../src/values/serving-values';

@@ -4,8 +4,8 @@ import { LlmdError } from './errors';
 import { Role } from './network/role';
 import { Json, PodContribution } from './pod/contribution';
 import { mergePod } from './pod/merge';
-import { RdmaNetwork } from './rdma-network';
 import { sortKeys } from './pod/sort-keys';
+import { RdmaNetwork } from './rdma-network';
 
 /** How a workload joins a network. */
 export interface JoinNetworkOptions {

@@ -1,8 +1,10 @@
 import * as ts from 'typescript';
 import { builtInCall } from './built-ins';
+import { Collections } from './collections';
 import { Callable, INLINE, NATIVE, unsupported } from './compiler';
 import { constant, Facts, literal, pattern } from './constants';
-import { arithmetic, floating, isWhole } from './numbers';
+import { arithmetic, isWhole } from './numbers';
+import { Operators } from './operators';
 import { field, Routine } from './routine';
 import { isAssignment, isChained, isWrapper, NOTHING } from './syntax';
 
@@ -12,9 +14,13 @@ import { isAssignment, isChained, isWrapper, NOTHING } from './syntax';
  */
 export class Expressions {
   private readonly facts: Facts;
+  private readonly operators: Operators;
+  private readonly collections: Collections;
 
   constructor(private readonly r: Routine) {
     this.facts = new Facts(r);
+    this.operators = new Operators(r);
+    this.collections = new Collections(r);
   }
 
   public value(node: ts.Expression): string { return this.operand(node); }
@@ -31,13 +37,13 @@ export class Expressions {
     if (ts.isTemplateExpression(node)) { return this.template(node); }
     if (ts.isPropertyAccessExpression(node)) { return this.property(node); }
     if (ts.isElementAccessExpression(node)) { return this.element(node, false); }
-    if (ts.isConditionalExpression(node)) { return this.choose(node.condition, node.whenTrue, node.whenFalse); }
-    if (ts.isBinaryExpression(node)) { return this.binary(node); }
+    if (ts.isConditionalExpression(node)) { return this.operators.choose(node.condition, node.whenTrue, node.whenFalse); }
+    if (ts.isBinaryExpression(node)) { return this.operators.binary(node); }
     if (ts.isPrefixUnaryExpression(node) && node.operator === ts.SyntaxKind.ExclamationToken) { return `(not ${this.condition(node.operand)})`; }
     if (ts.isCallExpression(node)) { return this.call(node); }
     if (ts.isNewExpression(node)) { return this.construct(node); }
-    if (ts.isObjectLiteralExpression(node)) { return this.object(node); }
-    if (ts.isArrayLiteralExpression(node)) { return this.array(node); }
+    if (ts.isObjectLiteralExpression(node)) { return this.collections.object(node); }
+    if (ts.isArrayLiteralExpression(node)) { return this.collections.array(node); }
     if (ts.isRegularExpressionLiteral(node)) { return pattern(this.r, node); }
     return unsupported(node, 'this expression');
   }
@@ -80,7 +86,7 @@ export class Expressions {
     if (ts.isBinaryExpression(node)) {
       const kind = node.operatorToken.kind;
       const and = kind === ts.SyntaxKind.AmpersandAmpersandToken;
-      if (and || kind === ts.SyntaxKind.BarBarToken) { return this.both(node, and); }
+      if (and || kind === ts.SyntaxKind.BarBarToken) { return this.operators.both(node, and); }
     }
     const { r } = this;
     if (r.types.isPrimitive(node)) { return this.operand(node); }
@@ -89,7 +95,7 @@ export class Expressions {
   }
 
   /** The same, of a value that was evaluated already. */
-  private truth(node: ts.Expression, value: string): string {
+  public truth(node: ts.Expression, value: string): string {
     if (this.r.types.isPrimitive(node)) { return value; }
     return this.r.types.isObject(node) ? `(ne ${value} nil)` : `(or (kindIs "map" ${value}) (kindIs "slice" ${value}) ${value})`;
   }
@@ -226,7 +232,7 @@ export class Expressions {
   }
 
   /** A value in the middle of text. */
-  private printed(node: ts.Expression): string {
+  public printed(node: ts.Expression): string {
     const { r } = this;
     const value = this.operand(node);
     if (r.types.isString(node) || !r.types.isNumber(node) || isWhole(r, node) || /^-?[0-9.]+$/.test(value)) {
@@ -290,109 +296,13 @@ export class Expressions {
     return declaration && ts.isParameter(declaration) && !this.r.types.mayBeMissing(declaration.name) && this.r.owns(declaration) ? this.r.charactersOf(declaration, text) : `splitList "" ${text}`;
   }
 
-  private guarded(object: string, then: () => string): string {
+  public guarded(object: string, then: () => string): string {
     const { r } = this;
     const kept = r.variable('t', NOTHING);
     r.emit(`if ne ${object} nil`);
     r.emit(`${kept} = ${then()}`);
     r.emit('end');
     return kept;
-  }
-
-  private choose(condition: ts.Expression, yes: ts.Expression, no: ts.Expression): string {
-    const { r } = this;
-    const a = r.apart(() => this.operand(yes));
-    const b = r.apart(() => this.operand(no));
-    if (isSafe(a.result) && isSafe(b.result) && !a.actions.length && !b.actions.length) { return `(ternary ${a.result} ${b.result} ${this.boolean(condition)})`; }
-    const test = this.condition(condition);
-    const kept = r.variable('t', NOTHING);
-    r.emit(`if ${test}`);
-    r.emitAll(a.actions);
-    r.emit(`${kept} = ${a.result}`);
-    if (b.result !== NOTHING) {
-      r.emit('else');
-      r.emitAll(b.actions);
-      r.emit(`${kept} = ${b.result}`);
-    }
-    r.emit('end');
-    return kept;
-  }
-
-  /** `a && b` or `a || b` as a condition: templates leave the second one alone as well where the first decides. */
-  private both(node: ts.BinaryExpression, and: boolean): string {
-    const { r } = this;
-    const left = this.condition(node.left);
-    const right = r.apart(() => this.condition(node.right));
-    if (!right.actions.length) { return `(${and ? 'and' : 'or'} ${left} ${right.result})`; }
-    const kept = r.variable('c', left);
-    r.emit(`if ${and ? kept : `not ${kept}`}`);
-    r.emitAll(right.actions);
-    r.emit(`${kept} = ${right.result}`);
-    r.emit('end');
-    return kept;
-  }
-
-  private binary(node: ts.BinaryExpression): string {
-    const { left, right, operatorToken: { kind } } = node;
-    const { r } = this;
-    const K = ts.SyntaxKind;
-    switch (kind) {
-      case K.QuestionQuestionToken: return this.fallback(node, v => `eq ${v} nil`);
-      case K.BarBarToken: return this.r.types.isBoolean(node) ? this.both(node, false) : this.fallback(node, v => `not ${this.truth(left, v)}`);
-      case K.AmpersandAmpersandToken: {
-        const plain = r.types.isBoolean(node) && r.types.isBoolean(left);
-        return plain ? this.both(node, true) : this.fallback(node, v => this.truth(left, v));
-      }
-      case K.EqualsEqualsEqualsToken: return this.equal('eq', left, right);
-      case K.ExclamationEqualsEqualsToken: return this.equal('ne', left, right);
-      case K.LessThanToken: return this.compare('lt', left, right);
-      case K.LessThanEqualsToken: return this.compare('le', left, right);
-      case K.GreaterThanToken: return this.compare('gt', left, right);
-      case K.GreaterThanEqualsToken: return this.compare('ge', left, right);
-      case K.InKeyword: return `(hasKey ${this.operand(right)} ${this.operand(left)})`;
-      case K.PlusToken: return r.types.isNumber(node) ? arithmetic(r, kind, left, right) : `(printf "%v%v" ${this.printed(left)} ${this.printed(right)})`;
-      case K.MinusToken: case K.AsteriskToken: case K.SlashToken: case K.PercentToken: return arithmetic(r, kind, left, right);
-      default: return unsupported(node, 'this operator');
-    }
-  }
-
-  /** The left value, or the right one where the left is such. */
-  private fallback(node: ts.BinaryExpression, such: (value: string) => string): string {
-    const { r } = this;
-    const left = this.operand(node.left);
-    const right = r.apart(() => this.operand(node.right));
-    const kept = r.variable('t', left);
-    r.emit(`if ${such(kept)}`);
-    r.emitAll(right.actions);
-    r.emit(`${kept} = ${right.result}`);
-    r.emit('end');
-    return kept;
-  }
-
-  private equal(operator: string, left: ts.Expression, right: ts.Expression): string {
-    const { r } = this;
-    if (ts.isTypeOfExpression(left)) {
-      const value = r.atom(this.operand(left.expression));
-      const kinds = KINDS[(right as ts.StringLiteral).text] ?? unsupported(right, 'this type');
-      const is = `(or ${kinds.map(k => `(kindIs "${k}" ${value})`).join(' ')})`;
-      return operator === 'eq' ? is : `(not ${is})`;
-    }
-    const nothing = (e: ts.Expression) => e.kind === ts.SyntaxKind.NullKeyword || (ts.isIdentifier(e) && e.text === 'undefined');
-    if (nothing(right)) { return `(${operator} ${this.operand(left)} nil)`; }
-    // whole numbers and others are of different kinds in templates
-    const numbers = r.types.isNumber(left) && r.types.isNumber(right);
-    if (numbers && isWhole(r, left) && isWhole(r, right)) { return `(${operator} ${this.operand(left)} ${this.operand(right)})`; }
-    if (numbers && (r.types.mayBeMissing(left) || r.types.mayBeMissing(right))) { return `(${operator} (toJson ${this.operand(left)}) (toJson ${this.operand(right)}))`; }
-    if (numbers) { return `(${operator} ${floating(r, left)} ${floating(r, right)})`; }
-    return `(${operator} ${this.operand(left)} ${this.operand(right)})`;
-  }
-
-  private compare(operator: string, left: ts.Expression, right: ts.Expression): string {
-    const { r } = this;
-    const [a, b] = r.types.isString(left) ? [this.operand(left), this.operand(right)] : [floating(r, left), floating(r, right)];
-    // gt and ge are no le and no lt, which what is no number is neither
-    const turned = { gt: 'lt', ge: 'le' }[operator];
-    return turned ? `(${turned} ${b} ${a})` : `(${operator} ${a} ${b})`;
   }
 
   private call(node: ts.CallExpression): string {
@@ -441,107 +351,6 @@ export class Expressions {
     return r.call(r.compiler.name(constructor), padded((node.arguments ?? []).map(a => this.operand(a)), constructor));
   }
 
-  private object(node: ts.ObjectLiteralExpression): string {
-    const { r } = this;
-    const sure: string[] = [];
-    let built: string | undefined;
-    let spread = false;
-    const begin = () => built ??= r.variable('o', `dict${sure.map(s => ` ${s}`).join('')}`);
-    for (const p of node.properties) {
-      if (ts.isSpreadAssignment(p)) {
-        this.spread(p.expression, begin());
-        spread = true;
-        continue;
-      }
-      if (!ts.isPropertyAssignment(p) && !ts.isShorthandPropertyAssignment(p)) { return unsupported(p, 'this property'); }
-      const key = ts.isComputedPropertyName(p.name) ? this.operand(p.name.expression) : literal(p.name.text);
-      if (p.name.getText() === 'reasons') { continue; } // as in statements
-      const from = ts.isShorthandPropertyAssignment(p) ? p.name : p.initializer;
-      const value = this.operand(from);
-      if (value === NOTHING) {
-        if (spread) { r.emit(`$_ := unset ${built} ${key}`); }
-        continue;
-      }
-      if (r.types.mayBeMissing(from)) {
-        const kept = r.atom(value);
-        const into = begin();
-        r.emit(`if ne ${kept} nil`);
-        r.emit(`$_ := set ${into} ${key} ${kept}`);
-        if (spread) {
-          // nothing takes the place of what was spread
-          r.emit('else');
-          r.emit(`$_ := unset ${into} ${key}`);
-        }
-        r.emit('end');
-      } else if (built) {
-        r.emit(`$_ := set ${built} ${key} ${value}`);
-      } else {
-        sure.push(`${key} ${value}`);
-      }
-    }
-    return built ?? `(dict${sure.map(s => ` ${s}`).join('')})`;
-  }
-
-  /** Adds the entries of an object, or of the one that a condition chooses. */
-  private spread(from: ts.Expression, into: string): void {
-    const { r } = this;
-    const node = isWrapper(from) ? from.expression : from;
-    if (ts.isConditionalExpression(node)) {
-      r.emit(`if ${this.condition(node.condition)}`);
-      this.spread(node.whenTrue, into);
-      if (!isEmpty(node.whenFalse)) {
-        r.emit('else');
-        this.spread(node.whenFalse, into);
-      }
-      r.emit('end');
-      return;
-    }
-    if (isEmpty(node)) { return; }
-    if (ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.AmpersandAmpersandToken) {
-      r.emit(`if ${this.condition(node.left)}`);
-      this.spread(node.right, into);
-      r.emit('end');
-      return;
-    }
-    const [k, v] = [this.fresh('k'), this.fresh('v')];
-    r.emit(`range ${k}, ${v} := ${this.operand(node)}`);
-    r.emit(`$_ := set ${into} ${k} ${v}`);
-    r.emit('end');
-  }
-
-  private array(node: ts.ArrayLiteralExpression): string {
-    const { r } = this;
-    if (!node.elements.some(ts.isSpreadElement)) { return `(list${node.elements.map(e => ` ${this.operand(e)}`).join('')})`; }
-    for (const e of node.elements) {
-      if (ts.isSpreadElement(e) && (r.types.isString(e.expression) || r.types.builtIn(e.expression) === 'Map')) { return unsupported(e, 'a spread of what is no list'); }
-    }
-    const [only] = node.elements;
-    if (node.elements.length === 1) { return this.operand((only as ts.SpreadElement).expression); }
-    const built = r.variable('l', 'list');
-    for (const e of node.elements) {
-      if (ts.isSpreadElement(e)) { this.append(e.expression, built); } else { r.emit(`${built} = append ${built} ${this.operand(e)}`); }
-    }
-    return built;
-  }
-
-  private append(from: ts.Expression, into: string): void {
-    const { r } = this;
-    const node = isWrapper(from) ? from.expression : from;
-    if (isEmpty(node)) { return; }
-    if (ts.isConditionalExpression(node)) {
-      const empty = isEmpty(node.whenTrue);
-      r.emit(`if ${empty ? `not ${this.condition(node.condition)}` : this.condition(node.condition)}`);
-      this.append(empty ? node.whenFalse : node.whenTrue, into);
-      if (!empty && !isEmpty(node.whenFalse)) {
-        r.emit('else');
-        this.append(node.whenFalse, into);
-      }
-      r.emit('end');
-      return;
-    }
-    r.emit(`${into} = concat ${into} ${this.operand(node)}`);
-  }
-
   /** The function that an expression calls, where it is one of the project. */
   private callable(callee: ts.Expression): Callable | undefined {
     const node = isWrapper(callee) ? callee.expression : callee;
@@ -575,14 +384,6 @@ function isShared(r: Routine, list: ts.Expression): boolean {
 }
 
 const isAsserted = (n: ts.Node): boolean => ts.isNonNullExpression(n.parent);
-const isEmpty = (n: ts.Expression): boolean =>
-  (ts.isArrayLiteralExpression(n) && !n.elements.length) || (ts.isObjectLiteralExpression(n) && !n.properties.length);
-/** What `typeof` says, in kinds of Go. */
-const KINDS: { [type: string]: string[] } = { number: ['int', 'int64', 'float64'], string: ['string'], boolean: ['bool'], object: ['map', 'slice'] };
-
-/** Evaluating it can neither fail nor cost. */
-const isSafe = (operand: string): boolean => /^(\$[A-Za-z0-9_]*|\$\.nil|"(\\.|[^"\\])*"|-?[0-9.]+|true|false|\(list\)|\(dict\))$/.test(operand);
-
 function isEnum(r: Routine, node: ts.Expression): boolean {
   const symbol = r.types.symbol(node);
   if (symbol === undefined || !r.types.isEnum(symbol)) { return false; }
