@@ -18,7 +18,7 @@ const NEWEST = readReleases().at(-1)!;
 const RELEASES = ['0.11.0', '0.11.2', '0.19.1', '0.22.1', '0.24.0', NEWEST];
 const OWN = 'mine:1';
 const SEED = 20261124;
-const PROGRAMS = 300;
+const PROGRAMS = 100;
 /** Read by vllm-gaudi, the plugin for Gaudi. */
 const OF_PLUGINS = ['VLLM_SKIP_WARMUP'];
 
