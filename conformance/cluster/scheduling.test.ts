@@ -78,7 +78,7 @@ judge('kube-scheduler', CLUSTER, () => {
     });
 
     const bound = await eventually(() => list('v1', 'Pod', undefined, '?fieldSelector=spec.nodeName!='), pods =>
-      [...rendered].every(([where, r]) => pods.filter(p => p.metadata.namespace === where).length === r.pods), 120, 3);
+      [...rendered].every(([where, r]) => pods.filter(p => p.metadata.namespace === where).length === r.pods), 300, 3);
     const found = platforms.map(platform => {
       const r = rendered.get(place(platform))!;
       const pods = bound.filter(p => p.metadata.namespace === place(platform));
