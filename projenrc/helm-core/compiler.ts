@@ -9,8 +9,8 @@ export type Callable = ts.FunctionDeclaration | ts.ArrowFunction | ts.MethodDecl
 
 /** Routines that are written by hand, since what they do is Helm's own. */
 export const NATIVE: { [name: string]: string } = {
-  'Platform.of': 'native.platform',
-  'serving.extra-args.isJson': 'native.isJson',
+  'Platform.of': 'llm-d-disagg.native.platform',
+  'serving.extra-args.isJson': 'llm-d-disagg.native.isJson',
 };
 
 /** What the template language has itself. */

@@ -71,7 +71,7 @@ export function numberOf(r: Routine, value: string): string {
   r.emit(`if regexMatch "^-?[0-9]+$" (toString ${text})`);
   r.emit(`${number} = int64 (float64 ${text})`); // not int64 at once, for which 010 is 8
   r.emit('else');
-  r.emit(`${number} = ${r.call('native.number', [text])}`);
+  r.emit(`${number} = ${r.call('llm-d-disagg.native.number', [text])}`);
   r.emit('end');
   return number;
 }

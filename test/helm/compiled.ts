@@ -127,7 +127,7 @@ export class Snippets {
 /** Calls each function as the chart calls its core: with plain values, numbers whole where they are. */
 const TEMPLATE = `{{- $results := list }}
 {{- $copy := dict "value" .Values.calls }}
-{{- template "native.copy" $copy }}
+{{- template "llm-d-disagg.native.copy" $copy }}
 {{- range $call := $copy.r }}
 {{- $globals := dict "files" $.Files "facts" dict "caches" dict "none" dict "noItems" list }}
 {{- $padded := concat $call.args (list $globals.nil $globals.nil $globals.nil) }}

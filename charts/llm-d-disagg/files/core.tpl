@@ -1,7 +1,7 @@
 {{- define "Image._default"}}
 {{- $key := (index $.a 0)}}
 {{- if not (hasKey $.g.facts "images")}}
-{{- template "native.fact" (dict "g" $.g "name" "images")}}
+{{- template "llm-d-disagg.native.fact" (dict "g" $.g "name" "images")}}
 {{- end}}
 {{- $f := dict "g" $.g "a" (list (index (index $.g.facts "images") $key).reference)}}
 {{- template "Image.of" $f}}
@@ -174,7 +174,7 @@
 {{- $n = int64 (float64 $t5)}}
 {{- else}}
 {{- $f5 := dict "g" $.g "a" (list $t5)}}
-{{- template "native.number" $f5}}
+{{- template "llm-d-disagg.native.number" $f5}}
 {{- $n = $f5.r}}
 {{- end}}
 {{- $f6 := dict "g" $.g "a" (list $reference $version $facts.backends $f4.r (eq $facts.deepEp "true") $n (eq $facts.deepEpHcaMapping "true") (or (not (semverCompare (printf "<%s" "0.24") $version)) (eq $facts.engineIdsPatched "true")) (list))}}
@@ -198,7 +198,7 @@
 {{- $n = int64 (float64 $f2.r.attentionHeads)}}
 {{- else}}
 {{- $f3 := dict "g" $.g "a" (list $f2.r.attentionHeads)}}
-{{- template "native.number" $f3}}
+{{- template "llm-d-disagg.native.number" $f3}}
 {{- $n = $f3.r}}
 {{- end}}
 {{- $t = $n}}
@@ -249,7 +249,7 @@
 {{- $n = int64 (float64 $f.r.experts)}}
 {{- else}}
 {{- $f2 := dict "g" $.g "a" (list $f.r.experts)}}
-{{- template "native.number" $f2}}
+{{- template "llm-d-disagg.native.number" $f2}}
 {{- $n = $f2.r}}
 {{- end}}
 {{- $t = $n}}
@@ -271,7 +271,7 @@
 {{- $n = int64 (float64 $f.r.hiddenSize)}}
 {{- else}}
 {{- $f2 := dict "g" $.g "a" (list $f.r.hiddenSize)}}
-{{- template "native.number" $f2}}
+{{- template "llm-d-disagg.native.number" $f2}}
 {{- $n = $f2.r}}
 {{- end}}
 {{- $t = $n}}
@@ -289,7 +289,7 @@
 {{- define "Model.facts"}}
 {{- $this := index $.a 0}}
 {{- if not (hasKey $.g.facts "models")}}
-{{- template "native.fact" (dict "g" $.g "name" "models")}}
+{{- template "llm-d-disagg.native.fact" (dict "g" $.g "name" "models")}}
 {{- end}}
 {{- $line := (index (index $.g.facts "models") $this.name)}}
 {{- $_ := set $ "r" (ternary $line $.nil (not (not (and (ne $line nil) (hasKey $line "weightsGB")))))}}
@@ -399,7 +399,7 @@
 {{- $n = int64 (float64 $f2.r.weightsGB)}}
 {{- else}}
 {{- $f3 := dict "g" $.g "a" (list $f2.r.weightsGB)}}
-{{- template "native.number" $f3}}
+{{- template "llm-d-disagg.native.number" $f3}}
 {{- $n = $f3.r}}
 {{- end}}
 {{- $_ := set $ "r" $n}}
@@ -424,7 +424,7 @@
 {{- $n2 = int64 (float64 $billions)}}
 {{- else}}
 {{- $f4 := dict "g" $.g "a" (list $billions)}}
-{{- template "native.number" $f4}}
+{{- template "llm-d-disagg.native.number" $f4}}
 {{- $n2 = $f4.r}}
 {{- end}}
 {{- $t2 = (int64 (floor (addf (mulf (float64 $n2) 2.0) 0.5)))}}
@@ -946,7 +946,7 @@
 {{- $n = int64 (float64 $facts.machine.accelerator.count)}}
 {{- else}}
 {{- $f := dict "g" $.g "a" (list $facts.machine.accelerator.count)}}
-{{- template "native.number" $f}}
+{{- template "llm-d-disagg.native.number" $f}}
 {{- $n = $f.r}}
 {{- end}}
 {{- $t = $n}}
@@ -998,7 +998,7 @@
 {{- $n = int64 (float64 $facts.fabric.nics)}}
 {{- else}}
 {{- $f5 := dict "g" $.g "a" (list $facts.fabric.nics)}}
-{{- template "native.number" $f5}}
+{{- template "llm-d-disagg.native.number" $f5}}
 {{- $n = $f5.r}}
 {{- end}}
 {{- $there := $n}}
@@ -1076,7 +1076,7 @@
 {{- $n4 = int64 (float64 $facts.fabric.nics)}}
 {{- else}}
 {{- $f9 := dict "g" $.g "a" (list $facts.fabric.nics)}}
-{{- template "native.number" $f9}}
+{{- template "llm-d-disagg.native.number" $f9}}
 {{- $n4 = $f9.r}}
 {{- end}}
 {{- $nics = $n4}}
@@ -1087,7 +1087,7 @@
 {{- $n5 = int64 (float64 $facts.fabric.nics)}}
 {{- else}}
 {{- $f10 := dict "g" $.g "a" (list $facts.fabric.nics)}}
-{{- template "native.number" $f10}}
+{{- template "llm-d-disagg.native.number" $f10}}
 {{- $n5 = $f10.r}}
 {{- end}}
 {{- $nics = $n5}}
@@ -1228,7 +1228,7 @@
 {{- $n = int64 (float64 $x.count)}}
 {{- else}}
 {{- $f := dict "g" $.g "a" (list $x.count)}}
-{{- template "native.number" $f}}
+{{- template "llm-d-disagg.native.number" $f}}
 {{- $n = $f.r}}
 {{- end}}
 {{- $o2 := dict "deviceClassName" $t "count" $n}}
@@ -1265,7 +1265,7 @@
 {{- $n2 = int64 (float64 $x3.count)}}
 {{- else}}
 {{- $f2 := dict "g" $.g "a" (list $x3.count)}}
-{{- template "native.number" $f2}}
+{{- template "llm-d-disagg.native.number" $f2}}
 {{- $n2 = $f2.r}}
 {{- end}}
 {{- $n3 := addf (float64 $sum) (float64 $n2)}}
@@ -1297,7 +1297,7 @@
 {{- $n = int64 (float64 $count.count)}}
 {{- else}}
 {{- $f := dict "g" $.g "a" (list $count.count)}}
-{{- template "native.number" $f}}
+{{- template "llm-d-disagg.native.number" $f}}
 {{- $n = $f.r}}
 {{- end}}
 {{- $t = $n}}
@@ -1307,7 +1307,7 @@
 {{- $n2 = int64 (float64 $count.count)}}
 {{- else}}
 {{- $f2 := dict "g" $.g "a" (list $count.count)}}
-{{- template "native.number" $f2}}
+{{- template "llm-d-disagg.native.number" $f2}}
 {{- $n2 = $f2.r}}
 {{- end}}
 {{- $t = (int64 (ceil (mulf (float64 $n2) (float64 $accelerators))))}}
@@ -1334,7 +1334,7 @@
 {{- $n = int64 (float64 $gke.firstInterface)}}
 {{- else}}
 {{- $f := dict "g" $.g "a" (list $gke.firstInterface)}}
-{{- template "native.number" $f}}
+{{- template "llm-d-disagg.native.number" $f}}
 {{- $n = $f.r}}
 {{- end}}
 {{- $first := $n}}
@@ -1668,7 +1668,7 @@
 {{- $n = int64 (float64 $facts.fabric.nics)}}
 {{- else}}
 {{- $f5 := dict "g" $.g "a" (list $facts.fabric.nics)}}
-{{- template "native.number" $f5}}
+{{- template "llm-d-disagg.native.number" $f5}}
 {{- $n = $f5.r}}
 {{- end}}
 {{- $f6 := dict "g" $.g "a" (list $o (dict "hcas" $hcas "accelerators" $accelerators "pinned" (eq $facts.fabric.pinHcas "true") "nics" $n "platform" $facts.name))}}
@@ -1704,12 +1704,12 @@
 {{- $t7 := $.nil}}
 {{- if (or $props.group $.g.none).gpuInitiated}}
 {{- if not (hasKey $.g.facts "expert-parallel")}}
-{{- template "native.fact" (dict "g" $.g "name" "expert-parallel")}}
+{{- template "llm-d-disagg.native.fact" (dict "g" $.g "name" "expert-parallel")}}
 {{- end}}
 {{- $l := list}}
 {{- range $i, $x := (index $.g.facts "expert-parallel" "gpuInitiated" "sources")}}
 {{- if not (hasKey $.g.facts "expert-parallel")}}
-{{- template "native.fact" (dict "g" $.g "name" "expert-parallel")}}
+{{- template "llm-d-disagg.native.fact" (dict "g" $.g "name" "expert-parallel")}}
 {{- end}}
 {{- $f9 := dict "g" $.g "a" (list (index $.g.facts "expert-parallel" "sources") $x)}}
 {{- template "network.cite.citation" $f9}}
@@ -1891,7 +1891,7 @@
 {{- $_ := set $ "r" $facts.socketInterface}}
 {{- else}}
 {{- if not (hasKey $.g.facts "expert-parallel")}}
-{{- template "native.fact" (dict "g" $.g "name" "expert-parallel")}}
+{{- template "llm-d-disagg.native.fact" (dict "g" $.g "name" "expert-parallel")}}
 {{- end}}
 {{- $t3 := (index $.g.facts "expert-parallel" "socketInterface")}}
 {{- $value := $t3.value}}
@@ -1900,7 +1900,7 @@
 {{- $l := list}}
 {{- range $i, $x := $sources}}
 {{- if not (hasKey $.g.facts "expert-parallel")}}
-{{- template "native.fact" (dict "g" $.g "name" "expert-parallel")}}
+{{- template "llm-d-disagg.native.fact" (dict "g" $.g "name" "expert-parallel")}}
 {{- end}}
 {{- $f := dict "g" $.g "a" (list (index $.g.facts "expert-parallel" "sources") $x)}}
 {{- template "network.cite.citation" $f}}
@@ -2124,7 +2124,7 @@
 {{- $n = int64 (float64 $k)}}
 {{- else}}
 {{- $f := dict "g" $.g "a" (list $k)}}
-{{- template "native.number" $f}}
+{{- template "llm-d-disagg.native.number" $f}}
 {{- $n = $f.r}}
 {{- end}}
 {{- $c = (le (float64 $inventory.accelerators) (float64 $n))}}
@@ -2216,7 +2216,7 @@
 {{- $n = int64 (float64 $t2)}}
 {{- else}}
 {{- $f := dict "g" $.g "a" (list $t2)}}
-{{- template "native.number" $f}}
+{{- template "llm-d-disagg.native.number" $f}}
 {{- $n = $f.r}}
 {{- end}}
 {{- $o := dict}}
@@ -2245,7 +2245,7 @@
 {{- $n2 = int64 (float64 $x3.weight)}}
 {{- else}}
 {{- $f2 := dict "g" $.g "a" (list $x3.weight)}}
-{{- template "native.number" $f2}}
+{{- template "llm-d-disagg.native.number" $f2}}
 {{- $n2 = $f2.r}}
 {{- end}}
 {{- $near = (concat $near (list (dict "weight" $n2 "podAffinityTerm" (dict "labelSelector" (dict "matchLabels" $peers.pair) "topologyKey" $x3.topologyKey))))}}
@@ -4296,7 +4296,7 @@
 {{- $n3 = int64 (float64 $key)}}
 {{- else}}
 {{- $f3 := dict "g" $.g "a" (list $key)}}
-{{- template "native.number" $f3}}
+{{- template "llm-d-disagg.native.number" $f3}}
 {{- $n3 = $f3.r}}
 {{- end}}
 {{- $c = (lt (float64 $n3) (float64 (len $list)))}}
@@ -4308,7 +4308,7 @@
 {{- $n2 = int64 (float64 $key)}}
 {{- else}}
 {{- $f2 := dict "g" $.g "a" (list $key)}}
-{{- template "native.number" $f2}}
+{{- template "llm-d-disagg.native.number" $f2}}
 {{- $n2 = $f2.r}}
 {{- end}}
 {{- $i := $.nil}}
@@ -4383,7 +4383,7 @@
 {{- $n = int64 (float64 $key)}}
 {{- else}}
 {{- $f := dict "g" $.g "a" (list $key)}}
-{{- template "native.number" $f}}
+{{- template "llm-d-disagg.native.number" $f}}
 {{- $n = $f.r}}
 {{- end}}
 {{- $t2 = $n}}
@@ -4473,17 +4473,17 @@
 {{- $t := $backend.instead}}
 {{- if eq $t nil}}
 {{- if not (hasKey $.g.facts "expert-parallel")}}
-{{- template "native.fact" (dict "g" $.g "name" "expert-parallel")}}
+{{- template "llm-d-disagg.native.fact" (dict "g" $.g "name" "expert-parallel")}}
 {{- end}}
 {{- $l := list}}
 {{- range $i, $x := (sortAlpha (keys (index $.g.facts "expert-parallel" "all2all")))}}
 {{- if not (hasKey $.g.facts "expert-parallel")}}
-{{- template "native.fact" (dict "g" $.g "name" "expert-parallel")}}
+{{- template "llm-d-disagg.native.fact" (dict "g" $.g "name" "expert-parallel")}}
 {{- end}}
 {{- $c := (has $vendor (index (index $.g.facts "expert-parallel" "all2all") $x).vendors)}}
 {{- if $c}}
 {{- if not (hasKey $.g.facts "expert-parallel")}}
-{{- template "native.fact" (dict "g" $.g "name" "expert-parallel")}}
+{{- template "llm-d-disagg.native.fact" (dict "g" $.g "name" "expert-parallel")}}
 {{- end}}
 {{- $f2 := dict "g" $.g "a" (list $image.vllmVersion (index (index $.g.facts "expert-parallel" "all2all") $x))}}
 {{- template "serving.version.missingIn" $f2}}
@@ -4499,17 +4499,17 @@
 {{- end}}
 {{- if (not (has $vendor $backend.vendors))}}
 {{- if not (hasKey $.g.facts "expert-parallel")}}
-{{- template "native.fact" (dict "g" $.g "name" "expert-parallel")}}
+{{- template "llm-d-disagg.native.fact" (dict "g" $.g "name" "expert-parallel")}}
 {{- end}}
 {{- $l2 := list}}
 {{- range $i2, $x2 := (sortAlpha (keys (index $.g.facts "expert-parallel" "all2all")))}}
 {{- if not (hasKey $.g.facts "expert-parallel")}}
-{{- template "native.fact" (dict "g" $.g "name" "expert-parallel")}}
+{{- template "llm-d-disagg.native.fact" (dict "g" $.g "name" "expert-parallel")}}
 {{- end}}
 {{- $c2 := (has $vendor (index (index $.g.facts "expert-parallel" "all2all") $x2).vendors)}}
 {{- if $c2}}
 {{- if not (hasKey $.g.facts "expert-parallel")}}
-{{- template "native.fact" (dict "g" $.g "name" "expert-parallel")}}
+{{- template "llm-d-disagg.native.fact" (dict "g" $.g "name" "expert-parallel")}}
 {{- end}}
 {{- $f3 := dict "g" $.g "a" (list $image.vllmVersion (index (index $.g.facts "expert-parallel" "all2all") $x2))}}
 {{- template "serving.version.missingIn" $f3}}
@@ -4541,7 +4541,7 @@
 {{- $n = int64 (float64 $backend.maxHiddenSize)}}
 {{- else}}
 {{- $f5 := dict "g" $.g "a" (list $backend.maxHiddenSize)}}
-{{- template "native.number" $f5}}
+{{- template "llm-d-disagg.native.number" $f5}}
 {{- $n = $f5.r}}
 {{- end}}
 {{- $c3 = (lt (float64 $n) (float64 $t3))}}
@@ -4558,7 +4558,7 @@
 {{- $n2 = int64 (float64 $backend.maxExpertParallelSize)}}
 {{- else}}
 {{- $f7 := dict "g" $.g "a" (list $backend.maxExpertParallelSize)}}
-{{- template "native.number" $f7}}
+{{- template "llm-d-disagg.native.number" $f7}}
 {{- $n2 = $f7.r}}
 {{- end}}
 {{- $c4 = (lt (float64 $n2) (float64 $p.expertParallelSize))}}
@@ -4669,7 +4669,7 @@
 {{- $c := (eq $facts.fabric.technology "mnnvl")}}
 {{- if $c}}
 {{- if not (hasKey $.g.facts "expert-parallel")}}
-{{- template "native.fact" (dict "g" $.g "name" "expert-parallel")}}
+{{- template "llm-d-disagg.native.fact" (dict "g" $.g "name" "expert-parallel")}}
 {{- end}}
 {{- $f := dict "g" $.g "a" (list $image.vllmVersion (index (index $.g.facts "expert-parallel" "all2all") "flashinfer_nvlink_one_sided"))}}
 {{- template "serving.version.missingIn" $f}}
@@ -5051,7 +5051,7 @@
 {{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD317" (printf "%v of %v is %v; expected a whole number from %v up" (index $bad 0) $ctx.role (toJson $i3 | default (printf "%v" $i3)) (toJson $t | default (printf "%v" $t))) "LLMD317")}}
 {{- end}}
 {{- if not (hasKey $.g.facts "expert-parallel")}}
-{{- template "native.fact" (dict "g" $.g "name" "expert-parallel")}}
+{{- template "llm-d-disagg.native.fact" (dict "g" $.g "name" "expert-parallel")}}
 {{- end}}
 {{- $communicators := (index $.g.facts "expert-parallel" "eplbCommunicators" "value")}}
 {{- if (and (ne $eplb.communicator nil) (not (has $eplb.communicator $communicators)))}}
@@ -5091,7 +5091,7 @@
 {{- $f2 := dict "g" $.g "a" (list "--moe-backend" $ctx)}}
 {{- template "serving.expert-parallel.requireFlag" $f2}}
 {{- if not (hasKey $.g.facts "expert-parallel")}}
-{{- template "native.fact" (dict "g" $.g "name" "expert-parallel")}}
+{{- template "llm-d-disagg.native.fact" (dict "g" $.g "name" "expert-parallel")}}
 {{- end}}
 {{- $table := (index $.g.facts "expert-parallel" "moeBackends")}}
 {{- $vendor := $ctx.facts.machine.accelerator.vendor}}
@@ -5220,7 +5220,7 @@
 {{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD317" (printf "wideEp of %v spreads experts over hosts, but %v has none; use tensorParallelSize and replicas without wideEp" $ctx.role $ctx.model.name) "LLMD317")}}
 {{- end}}
 {{- if not (hasKey $.g.facts "expert-parallel")}}
-{{- template "native.fact" (dict "g" $.g "name" "expert-parallel")}}
+{{- template "llm-d-disagg.native.fact" (dict "g" $.g "name" "expert-parallel")}}
 {{- end}}
 {{- $t := (index (index $.g.facts "expert-parallel" "all2all") "allgather_reducescatter")}}
 {{- $vendors := $t.vendors}}
@@ -5252,12 +5252,12 @@
 {{- $t4 := $.nil}}
 {{- if (eq $name nil)}}
 {{- if not (hasKey $.g.facts "expert-parallel")}}
-{{- template "native.fact" (dict "g" $.g "name" "expert-parallel")}}
+{{- template "llm-d-disagg.native.fact" (dict "g" $.g "name" "expert-parallel")}}
 {{- end}}
 {{- $t4 = (index $.g.facts "expert-parallel" "megaMoe")}}
 {{- else}}
 {{- if not (hasKey $.g.facts "expert-parallel")}}
-{{- template "native.fact" (dict "g" $.g "name" "expert-parallel")}}
+{{- template "llm-d-disagg.native.fact" (dict "g" $.g "name" "expert-parallel")}}
 {{- end}}
 {{- $t4 = (index (index $.g.facts "expert-parallel" "all2all") $name)}}
 {{- end}}
@@ -5304,7 +5304,7 @@
 {{- $n = int64 (float64 $backend.tokens)}}
 {{- else}}
 {{- $f9 := dict "g" $.g "a" (list $backend.tokens)}}
-{{- template "native.number" $f9}}
+{{- template "llm-d-disagg.native.number" $f9}}
 {{- $n = $f9.r}}
 {{- end}}
 {{- $t8 = $n}}
@@ -5387,7 +5387,7 @@
 {{- $_ := set $ "r" (list)}}
 {{- else}}
 {{- if not (hasKey $.g.facts "expert-parallel")}}
-{{- template "native.fact" (dict "g" $.g "name" "expert-parallel")}}
+{{- template "llm-d-disagg.native.fact" (dict "g" $.g "name" "expert-parallel")}}
 {{- end}}
 {{- $t := (index $.g.facts "expert-parallel" "mori")}}
 {{- $heap := $t.heap}}
@@ -5416,7 +5416,7 @@
 {{- $n2 = int64 (float64 $backend.queueDepth)}}
 {{- else}}
 {{- $f := dict "g" $.g "a" (list $backend.queueDepth)}}
-{{- template "native.number" $f}}
+{{- template "llm-d-disagg.native.number" $f}}
 {{- $n2 = $f.r}}
 {{- end}}
 {{- $t := $.nil}}
@@ -5432,7 +5432,7 @@
 {{- $flag := (index $.a 0)}}
 {{- $ctx := (index $.a 1)}}
 {{- if not (hasKey $.g.facts "expert-parallel")}}
-{{- template "native.fact" (dict "g" $.g "name" "expert-parallel")}}
+{{- template "llm-d-disagg.native.fact" (dict "g" $.g "name" "expert-parallel")}}
 {{- end}}
 {{- $f := dict "g" $.g "a" (list $ctx.image.vllmVersion (index (index $.g.facts "expert-parallel" "flags") $flag))}}
 {{- template "serving.version.missingIn" $f}}
@@ -5710,7 +5710,7 @@
 {{- $c := (eq $option.reads "json")}}
 {{- if $c}}
 {{- $f := dict "g" $.g "a" (list $value)}}
-{{- template "native.isJson" $f}}
+{{- template "llm-d-disagg.native.isJson" $f}}
 {{- $c = (not $f.r)}}
 {{- end}}
 {{- if $c}}
@@ -5735,7 +5735,7 @@
 {{- $n = int64 (float64 $value)}}
 {{- else}}
 {{- $f2 := dict "g" $.g "a" (list $value)}}
-{{- template "native.number" $f2}}
+{{- template "llm-d-disagg.native.number" $f2}}
 {{- $n = $f2.r}}
 {{- end}}
 {{- $t4 = (toJson $n | default (printf "%v" $n))}}
@@ -5928,7 +5928,7 @@
 {{- $t := $.nil}}
 {{- if $crossing}}
 {{- if not (hasKey $.g.facts "images")}}
-{{- template "native.fact" (dict "g" $.g "name" "images")}}
+{{- template "llm-d-disagg.native.fact" (dict "g" $.g "name" "images")}}
 {{- end}}
 {{- $found := $.nil}}
 {{- range $i, $x := (index $.g.facts "images" "wideEp")}}
@@ -6015,7 +6015,7 @@
 {{- end}}
 {{- define "serving.image.table"}}
 {{- if not (hasKey $.g.facts "images")}}
-{{- template "native.fact" (dict "g" $.g "name" "images")}}
+{{- template "llm-d-disagg.native.fact" (dict "g" $.g "name" "images")}}
 {{- end}}
 {{- $lines := (index $.g.facts "images")}}
 {{- $l := list}}
@@ -6065,7 +6065,7 @@
 {{- end}}
 {{- else}}
 {{- if not (hasKey $.g.facts "kv-transfer")}}
-{{- template "native.fact" (dict "g" $.g "name" "kv-transfer")}}
+{{- template "llm-d-disagg.native.fact" (dict "g" $.g "name" "kv-transfer")}}
 {{- end}}
 {{- $table := (index $.g.facts "kv-transfer" "connectors")}}
 {{- $t := $.nil}}
@@ -6173,7 +6173,7 @@
 {{- end}}
 {{- $value2 := $i3}}
 {{- if not (hasKey $.g.facts "kv-transfer")}}
-{{- template "native.fact" (dict "g" $.g "name" "kv-transfer")}}
+{{- template "llm-d-disagg.native.fact" (dict "g" $.g "name" "kv-transfer")}}
 {{- end}}
 {{- $t2 := (index (index $.g.facts "kv-transfer" "extraConfig") $key)}}
 {{- if eq $t2 nil}}
@@ -6251,7 +6251,7 @@
 {{- end}}
 {{- $buffer := $t2}}
 {{- if not (hasKey $.g.facts "kv-transfer")}}
-{{- template "native.fact" (dict "g" $.g "name" "kv-transfer")}}
+{{- template "llm-d-disagg.native.fact" (dict "g" $.g "name" "kv-transfer")}}
 {{- end}}
 {{- $allowed := (index (index $.g.facts "kv-transfer" "bufferDevices") $ctx.vendor)}}
 {{- if (not (has $buffer $allowed))}}
@@ -6347,7 +6347,7 @@
 {{- $field := (index $.a 0)}}
 {{- $ctx := (index $.a 1)}}
 {{- if not (hasKey $.g.facts "kv-transfer")}}
-{{- template "native.fact" (dict "g" $.g "name" "kv-transfer")}}
+{{- template "llm-d-disagg.native.fact" (dict "g" $.g "name" "kv-transfer")}}
 {{- end}}
 {{- $t := (index (index $.g.facts "kv-transfer" "fields") $field)}}
 {{- if eq $t nil}}
@@ -6419,7 +6419,7 @@
 {{- $inSet := $p.inSet}}
 {{- $replicas := $p.replicas}}
 {{- if not (hasKey $.g.facts "expert-parallel")}}
-{{- template "native.fact" (dict "g" $.g "name" "expert-parallel")}}
+{{- template "llm-d-disagg.native.fact" (dict "g" $.g "name" "expert-parallel")}}
 {{- end}}
 {{- $t := (index $.g.facts "expert-parallel")}}
 {{- $most := $t.nameLengths}}
@@ -6438,7 +6438,7 @@
 {{- $n2 = int64 (float64 $t2)}}
 {{- else}}
 {{- $f := dict "g" $.g "a" (list $t2)}}
-{{- template "native.number" $f}}
+{{- template "llm-d-disagg.native.number" $f}}
 {{- $n2 = $f.r}}
 {{- end}}
 {{- $n3 := subf (float64 $n2) (float64 $digits)}}
@@ -6461,7 +6461,7 @@
 {{- $n4 = int64 (float64 $t3)}}
 {{- else}}
 {{- $f2 := dict "g" $.g "a" (list $t3)}}
-{{- template "native.number" $f2}}
+{{- template "llm-d-disagg.native.number" $f2}}
 {{- $n4 = $f2.r}}
 {{- end}}
 {{- $n5 := subf (float64 $n4) (float64 $digits)}}
@@ -6541,7 +6541,7 @@
 {{- end}}
 {{- else}}
 {{- if not (hasKey $.g.facts "expert-parallel")}}
-{{- template "native.fact" (dict "g" $.g "name" "expert-parallel")}}
+{{- template "llm-d-disagg.native.fact" (dict "g" $.g "name" "expert-parallel")}}
 {{- end}}
 {{- $supervisor := (index (index $.g.facts "expert-parallel" "flags") "--data-parallel-multi-port-external-lb")}}
 {{- $multiPort := (not (semverCompare (printf "<%s" $supervisor.since) $vllmVersion))}}
@@ -7120,7 +7120,7 @@
 {{- $_ := set $ "r" (list)}}
 {{- else}}
 {{- if not (hasKey $.g.facts "expert-parallel")}}
-{{- template "native.fact" (dict "g" $.g "name" "expert-parallel")}}
+{{- template "llm-d-disagg.native.fact" (dict "g" $.g "name" "expert-parallel")}}
 {{- end}}
 {{- $t := (index $.g.facts "expert-parallel")}}
 {{- $engineReadyTimeout := $t.engineReadyTimeout}}
@@ -7210,7 +7210,7 @@
 {{- $role := (index $.a 1)}}
 {{- $vllmVersion := (index $.a 2)}}
 {{- if not (hasKey $.g.facts "expert-parallel")}}
-{{- template "native.fact" (dict "g" $.g "name" "expert-parallel")}}
+{{- template "llm-d-disagg.native.fact" (dict "g" $.g "name" "expert-parallel")}}
 {{- end}}
 {{- $flags := (index $.g.facts "expert-parallel" "flags")}}
 {{- $t := $facts.serving.args}}
@@ -8254,13 +8254,13 @@
 {{- $version := (index $.a 1)}}
 {{- $o := dict}}
 {{- if not (hasKey $.g.facts "sidecar")}}
-{{- template "native.fact" (dict "g" $.g "name" "sidecar")}}
+{{- template "llm-d-disagg.native.fact" (dict "g" $.g "name" "sidecar")}}
 {{- end}}
 {{- range $k, $v := (index (index $.g.facts "sidecar" "flags") $name)}}
 {{- $_ := set $o $k $v}}
 {{- end}}
 {{- if not (hasKey $.g.facts "sidecar")}}
-{{- template "native.fact" (dict "g" $.g "name" "sidecar")}}
+{{- template "llm-d-disagg.native.fact" (dict "g" $.g "name" "sidecar")}}
 {{- end}}
 {{- range $k2, $v2 := (index (index $.g.facts "sidecar" "later") $name)}}
 {{- $_ := set $o $k2 $v2}}
@@ -8270,13 +8270,13 @@
 {{- if $c}}
 {{- $o2 := dict}}
 {{- if not (hasKey $.g.facts "sidecar")}}
-{{- template "native.fact" (dict "g" $.g "name" "sidecar")}}
+{{- template "llm-d-disagg.native.fact" (dict "g" $.g "name" "sidecar")}}
 {{- end}}
 {{- range $k3, $v3 := (index (index $.g.facts "sidecar" "flags") $next)}}
 {{- $_ := set $o2 $k3 $v3}}
 {{- end}}
 {{- if not (hasKey $.g.facts "sidecar")}}
-{{- template "native.fact" (dict "g" $.g "name" "sidecar")}}
+{{- template "llm-d-disagg.native.fact" (dict "g" $.g "name" "sidecar")}}
 {{- end}}
 {{- range $k4, $v4 := (index (index $.g.facts "sidecar" "later") $next)}}
 {{- $_ := set $o2 $k4 $v4}}
@@ -8300,12 +8300,12 @@
 {{- $version := (index $.a 1)}}
 {{- $image := (index $.a 2)}}
 {{- if not (hasKey $.g.facts "sidecar")}}
-{{- template "native.fact" (dict "g" $.g "name" "sidecar")}}
+{{- template "llm-d-disagg.native.fact" (dict "g" $.g "name" "sidecar")}}
 {{- end}}
 {{- $t := $.nil}}
 {{- if (hasKey (index $.g.facts "sidecar" "connectors") $connector)}}
 {{- if not (hasKey $.g.facts "sidecar")}}
-{{- template "native.fact" (dict "g" $.g "name" "sidecar")}}
+{{- template "llm-d-disagg.native.fact" (dict "g" $.g "name" "sidecar")}}
 {{- end}}
 {{- $t = (index (index $.g.facts "sidecar" "connectors") $connector)}}
 {{- else}}
@@ -8313,19 +8313,19 @@
 {{- end}}
 {{- $name := $t}}
 {{- if not (hasKey $.g.facts "sidecar")}}
-{{- template "native.fact" (dict "g" $.g "name" "sidecar")}}
+{{- template "llm-d-disagg.native.fact" (dict "g" $.g "name" "sidecar")}}
 {{- end}}
 {{- $f := dict "g" $.g "a" (list $version (index (index $.g.facts "sidecar" "protocols") $name))}}
 {{- template "serving.version.missingIn" $f}}
 {{- $missing := $f.r}}
 {{- if $missing}}
 {{- if not (hasKey $.g.facts "sidecar")}}
-{{- template "native.fact" (dict "g" $.g "name" "sidecar")}}
+{{- template "llm-d-disagg.native.fact" (dict "g" $.g "name" "sidecar")}}
 {{- end}}
 {{- $l := list}}
 {{- range $i, $x := (sortAlpha (sortAlpha (keys (index $.g.facts "sidecar" "protocols"))))}}
 {{- if not (hasKey $.g.facts "sidecar")}}
-{{- template "native.fact" (dict "g" $.g "name" "sidecar")}}
+{{- template "llm-d-disagg.native.fact" (dict "g" $.g "name" "sidecar")}}
 {{- end}}
 {{- $f2 := dict "g" $.g "a" (list $version (index (index $.g.facts "sidecar" "protocols") $x))}}
 {{- template "serving.version.missingIn" $f2}}
@@ -8364,11 +8364,11 @@
 {{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD402" (printf "the version of sidecar image '%v' cannot be read from its tag; its flags depend on it; use a tag such as v0.9.0" $image) "LLMD402")}}
 {{- end}}
 {{- if not (hasKey $.g.facts "sidecar")}}
-{{- template "native.fact" (dict "g" $.g "name" "sidecar")}}
+{{- template "llm-d-disagg.native.fact" (dict "g" $.g "name" "sidecar")}}
 {{- end}}
 {{- if (semverCompare (printf "<%s" (regexReplaceAllLiteral "\\.\\d+$" (index (sortAlpha (keys (index $.g.facts "sidecar" "read" "releases"))) 0) "")) $version)}}
 {{- if not (hasKey $.g.facts "sidecar")}}
-{{- template "native.fact" (dict "g" $.g "name" "sidecar")}}
+{{- template "llm-d-disagg.native.fact" (dict "g" $.g "name" "sidecar")}}
 {{- end}}
 {{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD501" (printf "sidecar image '%v' is older than %v, the oldest release whose flags are known; use a newer sidecarImage, or leave it out" $image (index (sortAlpha (keys (index $.g.facts "sidecar" "read" "releases"))) 0)) "LLMD501")}}
 {{- end}}
@@ -8427,7 +8427,7 @@
 {{- $n = int64 (float64 $t)}}
 {{- else}}
 {{- $f := dict "g" $.g "a" (list $t)}}
-{{- template "native.number" $f}}
+{{- template "llm-d-disagg.native.number" $f}}
 {{- $n = $f.r}}
 {{- end}}
 {{- $t2 = $n}}
@@ -8490,7 +8490,7 @@
 {{- $n = int64 (float64 $t2)}}
 {{- else}}
 {{- $f3 := dict "g" $.g "a" (list $t2)}}
-{{- template "native.number" $f3}}
+{{- template "llm-d-disagg.native.number" $f3}}
 {{- $n = $f3.r}}
 {{- end}}
 {{- $rate := $n}}
@@ -8553,7 +8553,7 @@
 {{- $version := (index $.a 0)}}
 {{- $l := list}}
 {{- if not (hasKey $.g.facts "vllm-options")}}
-{{- template "native.fact" (dict "g" $.g "name" "vllm-options")}}
+{{- template "llm-d-disagg.native.fact" (dict "g" $.g "name" "vllm-options")}}
 {{- end}}
 {{- range $k, $v := (index $.g.facts "vllm-options").environment}}
 {{- $l = append $l (list $k $v)}}
@@ -8590,7 +8590,7 @@
 {{- define "serving.vllm-options.isReadRelease"}}
 {{- $version := (index $.a 0)}}
 {{- if not (hasKey $.g.facts "vllm-options")}}
-{{- template "native.fact" (dict "g" $.g "name" "vllm-options")}}
+{{- template "llm-d-disagg.native.fact" (dict "g" $.g "name" "vllm-options")}}
 {{- end}}
 {{- $t := (index $.g.facts "vllm-options")}}
 {{- $releases := $t.releases}}
@@ -8601,7 +8601,7 @@
 {{- $n = int64 (float64 $x)}}
 {{- else}}
 {{- $f := dict "g" $.g "a" (list $x)}}
-{{- template "native.number" $f}}
+{{- template "llm-d-disagg.native.number" $f}}
 {{- $n = $f.r}}
 {{- end}}
 {{- $l = append $l $n}}
@@ -8631,7 +8631,7 @@
 {{- $spelling := (index $.a 1)}}
 {{- $l := list}}
 {{- if not (hasKey $.g.facts "vllm-options")}}
-{{- template "native.fact" (dict "g" $.g "name" "vllm-options")}}
+{{- template "llm-d-disagg.native.fact" (dict "g" $.g "name" "vllm-options")}}
 {{- end}}
 {{- range $k, $v := (index $.g.facts "vllm-options").options}}
 {{- $l = append $l (list $k $v)}}
@@ -8720,7 +8720,7 @@
 {{- $t6 := $.nil}}
 {{- if (contains "removed" $why)}}
 {{- if not (hasKey $.g.facts "vllm-replaced")}}
-{{- template "native.fact" (dict "g" $.g "name" "vllm-replaced")}}
+{{- template "llm-d-disagg.native.fact" (dict "g" $.g "name" "vllm-replaced")}}
 {{- end}}
 {{- $t6 = (or (index (index $.g.facts "vllm-replaced" "options") $spelling) $.g.none).instead}}
 {{- end}}
@@ -8746,7 +8746,7 @@
 {{- $o := dict}}
 {{- $options := $o}}
 {{- if not (hasKey $.g.facts "vllm-options")}}
-{{- template "native.fact" (dict "g" $.g "name" "vllm-options")}}
+{{- template "llm-d-disagg.native.fact" (dict "g" $.g "name" "vllm-options")}}
 {{- end}}
 {{- range $k, $v := (index $.g.facts "vllm-options").options}}
 {{- $f := dict "g" $.g "a" (list $version $v)}}
@@ -9074,7 +9074,7 @@
 {{- $c := (eq $key nil)}}
 {{- if not $c}}
 {{- if not (hasKey $.g.facts "expert-parallel")}}
-{{- template "native.fact" (dict "g" $.g "name" "expert-parallel")}}
+{{- template "llm-d-disagg.native.fact" (dict "g" $.g "name" "expert-parallel")}}
 {{- end}}
 {{- $c = (not (has $key (index $.g.facts "expert-parallel" "oneNodeLabels" "value")))}}
 {{- end}}
@@ -9174,7 +9174,7 @@
 {{- $n = int64 (float64 $network.platform._facts.machine.accelerator.count)}}
 {{- else}}
 {{- $f := dict "g" $.g "a" (list $network.platform._facts.machine.accelerator.count)}}
-{{- template "native.number" $f}}
+{{- template "llm-d-disagg.native.number" $f}}
 {{- $n = $f.r}}
 {{- end}}
 {{- $t = $n}}
@@ -9472,7 +9472,7 @@
 {{- $_ := set $o2 $k $v}}
 {{- end}}
 {{- $f3 := dict "g" $.g "a" (list $values.network.platform)}}
-{{- template "native.platform" $f3}}
+{{- template "llm-d-disagg.native.platform" $f3}}
 {{- $_ := set $o2 "platform" $f3.r}}
 {{- $_ := set $o "network" $o2}}
 {{- $_ := set $o "claimTemplateName" $networkName}}

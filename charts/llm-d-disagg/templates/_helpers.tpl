@@ -7,7 +7,7 @@ Usage: include "llm-d-disagg.release" . , then .Values._release
 {{- define "llm-d-disagg.release" }}
 {{- if not (hasKey .Values "_release") }}
   {{- $copy := dict "value" (omit .Values "global") }}
-  {{- template "native.copy" $copy }}
+  {{- template "llm-d-disagg.native.copy" $copy }}
   {{- $frame := dict "values" $copy.r "name" .Release.Name "files" .Files }}
   {{- template "llm-d-disagg.lookup" $frame }}
   {{- if not $frame.r }}

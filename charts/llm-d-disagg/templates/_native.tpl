@@ -3,13 +3,13 @@ What the compiled core asks of Helm itself. Each is called with a frame: `g` are
 to the result.
 */ -}}
 
-{{- /* Reads a file of facts into the globals. Usage: template "native.fact" (dict "g" $.g "name" "kv-transfer") */ -}}
-{{- define "native.fact" }}
+{{- /* Reads a file of facts into the globals. Usage: template "llm-d-disagg.native.fact" (dict "g" $.g "name" "kv-transfer") */ -}}
+{{- define "llm-d-disagg.native.fact" }}
 {{- $_ := set $.g.facts $.name ($.g.files.Get (printf "files/facts/%s.json" $.name) | fromJson) }}
 {{- end }}
 
 {{- /* The platform of a name, with its facts. */ -}}
-{{- define "native.platform" }}
+{{- define "llm-d-disagg.native.platform" }}
 {{- $name := index $.a 0 }}
 {{- $facts := $.g.files.Get (printf "files/platforms/%s.json" $name) }}
 {{- if not $facts }}
@@ -23,7 +23,7 @@ to the result.
 {{- end }}
 
 {{- /* Whether a text is JSON. */ -}}
-{{- define "native.isJson" }}
+{{- define "llm-d-disagg.native.isJson" }}
 {{- $text := trim (index $.a 0) }}
 {{- $is := false }}
 {{- if hasPrefix "{" $text }}
@@ -37,7 +37,7 @@ to the result.
 {{- end }}
 
 {{- /* The number that a text is, as JavaScript reads it but for other bases. */ -}}
-{{- define "native.number" }}
+{{- define "llm-d-disagg.native.number" }}
 {{- $text := trim (toString (index $.a 0)) }}
 {{- $number := float64 "NaN" }}
 {{- if regexMatch `^[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?$` $text }}
@@ -52,14 +52,14 @@ to the result.
 {{- end }}
 
 {{- /* A copy of a value without nulls, and with whole numbers as integers: Helm reads every number as a float. */ -}}
-{{- define "native.copy" }}
+{{- define "llm-d-disagg.native.copy" }}
 {{- $value := .value }}
 {{- if kindIs "map" $value }}
   {{- $copy := dict }}
   {{- range $key, $item := $value }}
     {{- if ne $item nil }}
       {{- $frame := dict "value" $item }}
-      {{- template "native.copy" $frame }}
+      {{- template "llm-d-disagg.native.copy" $frame }}
       {{- $_ := set $copy $key $frame.r }}
     {{- end }}
   {{- end }}
@@ -68,7 +68,7 @@ to the result.
   {{- $copy := list }}
   {{- range $item := $value }}
     {{- $frame := dict "value" $item }}
-    {{- template "native.copy" $frame }}
+    {{- template "llm-d-disagg.native.copy" $frame }}
     {{- $copy = append $copy $frame.r }}
   {{- end }}
   {{- $_ := set . "r" $copy }}
