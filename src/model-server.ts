@@ -11,7 +11,7 @@ import { explainServer } from './serving/explain';
 import { LoadBalancing } from './serving/load-balancing';
 import { ModelServerSpec } from './serving/model-server';
 import { Parallelism } from './serving/parallelism';
-import { Server } from './serving/servers';
+import { Server } from './serving/serving-spec';
 import { WideEpOptions } from './serving/wide-ep';
 
 /** What can be said of one role. */

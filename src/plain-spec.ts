@@ -2,7 +2,8 @@ import { ApiObject, Names } from 'cdk8s';
 import { Construct } from 'constructs';
 import { RoleOptions } from './model-server';
 import { Json } from './pod/contribution';
-import { limitOf, RoleSpec, ServingSpec } from './serving/servers';
+import { limitOf } from './serving/servers';
+import { RoleSpec, ServingSpec } from './serving/serving-spec';
 import { WideEpOptions } from './serving/wide-ep';
 import { ServingOptions } from './serving-options';
 

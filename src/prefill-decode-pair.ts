@@ -4,7 +4,8 @@ import { ModelServer, ModelServerProps } from './model-server';
 import { addObjects, roleSpec, servingSpec } from './plain-spec';
 import { RequiredObject } from './pod/required-object';
 import { Image } from './serving/image';
-import { PairSpec, servePair, Server, setOf } from './serving/servers';
+import { servePair, setOf } from './serving/servers';
+import { PairSpec, Server } from './serving/serving-spec';
 import { ServingOptions } from './serving-options';
 
 /** A model that is served by prefill and decode pods. */

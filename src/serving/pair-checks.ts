@@ -1,7 +1,7 @@
 import { Image } from './image';
 import { LoadBalancing } from './load-balancing';
 import { Parallelism } from './parallelism';
-import type { PairSpec, RoleSpec, Server } from './servers';
+import { PairSpec, RoleSpec, Server } from './serving-spec';
 import { LlmdError } from '../errors';
 
 /** What two roles cannot be together, beyond the sizes of `compatibility.ts`. */

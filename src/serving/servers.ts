@@ -1,98 +1,26 @@
 import { checkPair, checkRole } from './compatibility';
 import { expertPlan } from './expert-parallel';
 import { chooseImage, Image } from './image';
-import { InferencePoolOptions, PickerFailureMode } from './inference-pool-options';
-import { KvTransferOptions, usesNixl } from './kv-transfer';
+import { PickerFailureMode } from './inference-pool-options';
+import { usesNixl } from './kv-transfer';
 import { checkName, NameLimit, nameLimit, pairLabels, pairSelector, roleSelector } from './labels';
 import { chooseLoadBalancing, LoadBalancing } from './load-balancing';
-import { Model } from './model';
-import { GroupSpec, modelServerPod, ModelServerSpec, RoleNumbers } from './model-server';
+import { GroupSpec, modelServerPod, ModelServerSpec } from './model-server';
 import { checkColocated, checkEngineIds, checkSet, checkTargetPorts } from './pair-checks';
 import { Parallelism } from './parallelism';
-import { PortOptions, resolvePorts, targetPorts } from './ports';
+import { resolvePorts, targetPorts } from './ports';
+import { NodeSpec, PairSpec, RoleSpec, Server, Serving, ServingSpec } from './serving-spec';
 import { unreadVariables } from './vllm-variables';
 import { checkGroup, GroupRestartPolicy, WideEpOptions } from './wide-ep';
 import expertFacts from '../facts/expert-parallel.json';
 import { acceleratorsPerNode } from '../network/attachment';
 import { chooseBackend } from '../network/backend';
-import { NetworkOptions } from '../network/network-options';
 import { NetworkPlan } from '../network/network-plan';
 import { Role } from '../network/role';
 import { Json } from '../pod/contribution';
 import { crd, distinct, podReferences, RequiredObject } from '../pod/required-object';
 import { disaggregatedSet, leaderWorkerSet } from '../render/leader-worker-set';
 import { deployment, inferencePool, networkPolicy, sccRoleBinding, serviceAccount } from '../render/objects';
-
-/** What is said of one role, as plain data. */
-export interface RoleSpec extends RoleNumbers {
-  readonly replicas?: number;
-  readonly tensorParallelSize?: number;
-  /** Spread over the hosts of a group. */
-  readonly wideEp?: WideEpOptions;
-}
-
-/** What the pods of one name share, as plain data. */
-export interface ServingSpec {
-  readonly name: string;
-  readonly model: Model;
-  readonly network: NetworkOptions;
-  /** Name of the objects that the network owns. */
-  readonly claimTemplateName: string;
-  readonly image?: Image;
-  readonly kvTransfer?: KvTransferOptions;
-  readonly ports?: PortOptions;
-  readonly maxModelLen?: number;
-  /** Source of the volume for weights and compiled kernels. */
-  readonly cache?: Json;
-  readonly sidecarImage?: string;
-  readonly labels?: { [name: string]: string };
-  readonly serviceAccountName?: string;
-  readonly inferencePool?: InferencePoolOptions;
-  readonly networkPolicy?: boolean;
-}
-
-/** Both roles of a pair, as plain data. */
-export interface PairSpec extends ServingSpec {
-  readonly prefill: RoleSpec;
-  readonly decode: RoleSpec;
-  readonly blockSize?: number;
-  readonly colocated?: boolean;
-  readonly disaggregatedSet?: boolean;
-}
-
-/** A wide role on its own, as plain data. */
-export interface NodeSpec extends ServingSpec {
-  readonly role?: Role;
-  readonly server: RoleSpec & { readonly wideEp: WideEpOptions };
-}
-
-/** The pods of one role, and the object that runs them. */
-export interface Server {
-  readonly spec: ModelServerSpec;
-  readonly selector: { [name: string]: string };
-  readonly replicas: number;
-  /** Ports on which each pod takes requests. */
-  readonly targetPorts: number[];
-  /** The pods as they are rendered. */
-  readonly template: Json;
-  /** The Deployment or LeaderWorkerSet. */
-  readonly manifest: Json;
-  readonly requiredObjects: RequiredObject[];
-  readonly warnings: string[];
-  readonly prerequisites: string[];
-}
-
-/** All that is rendered for one name, in the order in which it is. */
-export interface Serving {
-  readonly image: Image;
-  readonly labels: { [name: string]: string };
-  /** Before the pods: the service account. */
-  readonly accounts: Json[];
-  readonly servers: Server[];
-  /** After the pods: what stands before them. */
-  readonly front: Json[];
-  readonly requiredObjects: RequiredObject[];
-}
 
 /** One role that is to be made. */
 interface RoleRequest {

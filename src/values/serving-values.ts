@@ -9,7 +9,8 @@ import { applyPatches, PatchOperation } from '../render/patch';
 import { Image, ImageContents } from '../serving/image';
 import { checkName } from '../serving/labels';
 import { HuggingFaceOptions, Model, VolumeModelOptions } from '../serving/model';
-import { NodeSpec, PairSpec, RoleSpec, serveNode, servePair, Server, Serving, ServingSpec, setOf } from '../serving/servers';
+import { serveNode, servePair, setOf } from '../serving/servers';
+import { NodeSpec, PairSpec, RoleSpec, Server, Serving, ServingSpec } from '../serving/serving-spec';
 import { WideEpOptions } from '../serving/wide-ep';
 
 /** Where a model comes from: one of the three. */
