@@ -1,10 +1,23 @@
 import { cdk, javascript, JsonFile, TaskShell } from 'projen';
 
 /** Folders that hold neither the library nor its tests; each gets a tsconfig so that editors and typed lint rules find one. */
-const SATELLITES = ['examples', 'bench', 'conformance'];
+const SATELLITES = ['examples', 'bench', 'conformance', 'tools'];
 
-/** Source folders that stay pure: plain data in, plain data out. ESLint holds that line. */
-const PURE_LAYERS = ['network', 'serving', 'pod', 'render', 'values', 'import', 'lint', 'facts'];
+/**
+ * The pure layers, plain data in and plain data out, each with those that it may know. ESLint holds both lines: no framework
+ * and no I/O in them, and no arrow that is not here.
+ */
+const LAYERS: { [layer: string]: string[] } = {
+  base: [],
+  pod: ['base'],
+  render: ['base', 'pod'],
+  vllm: ['base', 'pod'],
+  network: ['base', 'pod', 'vllm'],
+  serving: ['base', 'pod', 'render', 'vllm', 'network'],
+  helm: ['base', 'pod', 'render', 'vllm', 'network', 'serving'],
+  import: ['base', 'pod', 'vllm', 'network', 'serving', 'helm'],
+};
+const PURE_LAYERS = Object.keys(LAYERS);
 
 const project = new cdk.JsiiProject({
   name: 'cdk8s-llm-d',
@@ -149,6 +162,9 @@ if (docgen?.spawn) project.postCompileTask.spawn(project.tasks.tryFind(docgen.sp
 const jestStep = project.testTask.steps.findIndex((step) => step.execArgs?.[0] === 'jest');
 project.testTask.updateStep(jestStep, { exec: 'jest --passWithNoTests --ci $@ || exit 1', receiveArgs: true, shell: 'system' });
 
+// projen takes each spec.ts for a test, and looks into src and test only.
+project.tryFindObjectFile('package.json')!.addOverride('jest.testMatch', ['<rootDir>/@(test|tools)/**/*.test.ts']);
+
 // ts-jest only transpiles; for that its config says isolatedModules, which would refuse to re-export an interface by name.
 project.testTask.prependSpawn(project.addTask('typecheck', {
   description: 'Type-check tests, examples, benchmarks, conformance and build scripts',
@@ -218,6 +234,16 @@ project.eslint!.addOverride({
       }],
     }],
   },
+});
+project.eslint!.addRules({
+  'import/no-restricted-paths': ['error', {
+    zones: PURE_LAYERS.map((layer) => ({
+      target: `./src/${layer}`,
+      from: './src',
+      except: [`./${layer}`, './facts', ...LAYERS[layer]!.map((below) => `./${below}`)],
+      message: `the layer ${layer} knows facts${LAYERS[layer]!.map((below) => `, ${below}`).join('')} and nothing else`,
+    })),
+  }],
 });
 // Tests and examples import the package by its own name: this config has its path.
 project.eslint!.config.settings['import/resolver'].typescript.project = './test/tsconfig.json';

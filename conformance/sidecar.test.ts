@@ -11,9 +11,9 @@ import { GO, judge } from './requirements';
 import { Role } from '../src';
 import { buildSidecar, RELEASE } from './sidecar/build';
 import { freePorts, Run, runSidecar, stopAll, VllmStub } from './sidecar/run';
+import { missingIn } from '../src/base/version';
 import facts from '../src/facts/sidecar.json';
 import { sidecar, SidecarFact } from '../src/serving/sidecar';
-import { missingIn } from '../src/serving/version';
 import { portsOf } from '../test/helpers';
 
 const IMAGE = `ghcr.io/llm-d/llm-d-routing-sidecar:${RELEASE}`;

@@ -4,9 +4,9 @@
  */
 import * as fs from 'fs';
 import * as path from 'path';
-import { Compiler } from './helm-core/compiler';
 import { makeTables } from './helm-table';
 import { Platform } from '../src';
+import { Compiler } from '../tools/ts-to-helm/compiler';
 
 const ROOT = path.join(__dirname, '..');
 const FILES = path.join(ROOT, 'charts', 'llm-d-disagg', 'files');
@@ -20,7 +20,7 @@ function write(file: string, text: string): void {
 const withoutSources = (key: string, value: unknown): unknown => ['sources', 'otherwise', '$schema'].includes(key) ? undefined : value;
 
 const compiler = new Compiler(ROOT);
-const core = compiler.compile([['src/values/serving-values.ts', 'renderRelease'], ['src/network/platform.ts', 'refuseUnknown']]);
+const core = compiler.compile([['src/helm/release.ts', 'renderRelease'], ['src/network/platform.ts', 'refuseUnknown']]);
 const { platforms, models } = makeTables();
 
 // all is made before anything is written

@@ -6,10 +6,10 @@
  * pair of shapes it is compared with the library's own objects, and what differs or is refused is left to the core.
  */
 import { Platform } from '../src';
+import { compactJson, sortKeys } from '../src/base/json';
 import modelFacts from '../src/facts/models.json';
+import { Release, renderRelease, serverNotes, serveValues, ServingValues } from '../src/helm/release';
 import { describeRequired } from '../src/pod/required-object';
-import { compactJson, sortKeys } from '../src/pod/sort-keys';
-import { Release, renderRelease, serverNotes, serveValues, ServingValues } from '../src/values/serving-values';
 
 /** The objects of one platform, by role and shape; what is in `%{}` is said by the release. */
 export interface PlatformTable {

@@ -5,20 +5,20 @@ export { NetworkDiagnostics, NetworkOptions } from './network/network-options';
 export { NetworkPlan, Reason } from './network/network-plan';
 export { NetworkPlanProps } from './network/plan-request';
 export { Platform } from './network/platform';
-export { Role } from './network/role';
+export { Role } from './vllm/role';
 export { RequiredObject } from './pod/required-object';
 
 export { All2AllBackend, DboOptions, EplbOptions, ExpertOptions, ExpertPlacementStrategy } from './serving/expert-options';
 export { Image, ImageContents } from './serving/image';
 export { InferencePoolOptions, PickerFailureMode } from './serving/inference-pool-options';
-export { BufferDevice, KvTransferOptions, LoadFailurePolicy } from './serving/kv-transfer';
+export { BufferDevice, KvTransferOptions, LoadFailurePolicy } from './vllm/kv-transfer';
 export { LoadBalancing } from './serving/load-balancing';
 export { HuggingFaceOptions, Model, SecretKey, VolumeModelOptions } from './serving/model';
 export { Parallelism, ParallelismProps } from './serving/parallelism';
 export { PortOptions } from './serving/ports';
 export {
-  GroupRestartPolicy, GroupStartupPolicy, KueueOptions, LeaderWorkerSetOptions, SubdomainPolicy, SubGroupPolicyType, WideEpOptions,
-} from './serving/wide-ep';
+  GroupRestartPolicy, GroupStartupPolicy, KueueOptions, LeaderWorkerSetOptions, SubdomainPolicy, SubGroupPolicyType, WideEPOptions,
+} from './serving/group';
 
 export { JoinNetwork, JoinNetworkOptions } from './join-network';
 export { ModelCache } from './model-cache';

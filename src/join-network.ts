@@ -1,11 +1,11 @@
 import { ApiObject, Chart } from 'cdk8s';
 import { IConstruct, IMixin } from 'constructs';
-import { LlmdError } from './errors';
-import { Role } from './network/role';
-import { Json, PodContribution } from './pod/contribution';
+import { fail } from './base/errors';
+import { sortKeys, Json } from './base/json';
+import { PodContribution } from './pod/contribution';
 import { mergePod } from './pod/merge';
-import { sortKeys } from './pod/sort-keys';
 import { RdmaNetwork } from './rdma-network';
+import { Role } from './vllm/role';
 
 /** How a workload joins a network. */
 export interface JoinNetworkOptions {
@@ -118,7 +118,7 @@ function contribution(object: ApiObject, template: Json, name: string, { network
   const theirs = Chart.of(network).namespace;
   const plan = network._resolve({ role: options.role, accelerators: options.accelerators ?? acceleratorsOf(template, name, network, options) });
   if (plan.clusterObjects.length && own !== theirs) {
-    throw new LlmdError('LLMD604', `${name} is in namespace '${own ?? 'default'}' but network ${network.node.path} has its ${plan.clusterObjects[0].kind} in '${theirs ?? 'default'}', `
+    fail('LLMD604', `${name} is in namespace '${own ?? 'default'}' but network ${network.node.path} has its ${plan.clusterObjects[0].kind} in '${theirs ?? 'default'}', `
       + 'and pods cannot use one of another namespace; make a network in a chart of the same namespace');
   }
   return { ...plan._contribution, source: `network ${network.node.path} (${network.options.platform.name})` };
@@ -130,7 +130,7 @@ function acceleratorsOf(template: Json, name: string, network: RdmaNetwork, opti
   const container = options.container ? containers.find(c => c.name === options.container) : containers[0];
   const count = resource && container?.resources?.limits?.[resource];
   if (count === undefined || count === null) {
-    throw new LlmdError('LLMD605', `the number of accelerators of ${name} is not known: its container has no limit for ${resource ?? 'an accelerator'}; set accelerators`);
+    fail('LLMD605', `the number of accelerators of ${name} is not known: its container has no limit for ${resource ?? 'an accelerator'}; set accelerators`);
   }
   return Number(count);
 }

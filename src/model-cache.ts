@@ -1,5 +1,5 @@
 import { Size } from 'cdk8s';
-import { Json } from './pod/contribution';
+import { Json } from './base/json';
 
 /** Where model servers keep what they download and compile. */
 export class ModelCache {

@@ -1,18 +1,18 @@
 import { ApiObject, JsonPatch, Size } from 'cdk8s';
 import type * as kplus from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
-import { LlmdError } from './errors';
+import { fail } from './base/errors';
+import { Json } from './base/json';
+import { whyNot } from './base/json-patch';
 import { NetworkPlan } from './network/network-plan';
-import { Json } from './pod/contribution';
 import { RequiredObject } from './pod/required-object';
 import { podSecurityLevel } from './pod/security-level';
-import { whyNot } from './render/patch';
-import { explainServer } from './serving/explain';
+import { explainServer } from './serving/explain-server';
+import { WideEPOptions } from './serving/group';
 import { LoadBalancing } from './serving/load-balancing';
-import { ModelServerSpec } from './serving/model-server';
 import { Parallelism } from './serving/parallelism';
-import { Server } from './serving/serving-spec';
-import { WideEpOptions } from './serving/wide-ep';
+import { ModelServerSpec } from './serving/server-pod';
+import { Server } from './serving/spec';
 
 /** What can be said of one role. */
 export interface RoleOptions {
@@ -133,7 +133,7 @@ export interface ModelServerProps extends RoleOptions {
    * Spread the experts of the model over several hosts: the role becomes a LeaderWorkerSet.
    * @default - each pod serves the model by itself
    */
-  readonly wideEp?: WideEpOptions;
+  readonly wideEp?: WideEPOptions;
 }
 
 /** What becomes of the object of a role. */
@@ -242,7 +242,7 @@ export class ModelServer extends Construct {
         // its message is about the inside of a library; ours follows, also for a patch that takes the whole object away
       }
       if (after === null) {
-        throw new LlmdError('LLMD412', `patches of ${this.spec.role} cannot be applied to its ${kind}: ${whyNot(before, patch._toJson())}`);
+        fail('LLMD412', `patches of ${this.spec.role} cannot be applied to its ${kind}: ${whyNot(before, patch._toJson())}`);
       }
       return after;
     }, manifest);

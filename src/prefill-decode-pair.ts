@@ -1,11 +1,11 @@
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
+import { addObjects, roleSpec, servingSpec } from './construct-edge';
 import { ModelServer, ModelServerProps } from './model-server';
-import { addObjects, roleSpec, servingSpec } from './plain-spec';
 import { RequiredObject } from './pod/required-object';
 import { Image } from './serving/image';
-import { servePair, setOf } from './serving/servers';
-import { PairSpec, Server } from './serving/serving-spec';
+import { servePair, setOf } from './serving/serve';
+import { PairSpec, Server } from './serving/spec';
 import { ServingOptions } from './serving-options';
 
 /** A model that is served by prefill and decode pods. */

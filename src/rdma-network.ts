@@ -3,8 +3,8 @@ import { Construct } from 'constructs';
 import { NetworkOptions } from './network/network-options';
 import { NetworkPlan } from './network/network-plan';
 import { PlanRequest } from './network/plan-request';
-import { Role } from './network/role';
 import { checkName } from './serving/labels';
+import { Role } from './vllm/role';
 
 /** Options of an `RdmaNetwork`; all but the platform have a default from the platform's facts. */
 export interface RdmaNetworkProps extends NetworkOptions {

@@ -2,9 +2,9 @@ import { ModelCache } from './model-cache';
 import { RdmaNetwork } from './rdma-network';
 import { Image } from './serving/image';
 import { InferencePoolOptions } from './serving/inference-pool-options';
-import { KvTransferOptions } from './serving/kv-transfer';
 import { Model } from './serving/model';
 import { PortOptions } from './serving/ports';
+import { KvTransferOptions } from './vllm/kv-transfer';
 
 /** What all pods of one name share. */
 export interface ServingOptions {

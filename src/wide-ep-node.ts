@@ -1,15 +1,15 @@
 import { Construct } from 'constructs';
+import { addObjects, roleSpec, servingSpec } from './construct-edge';
 import { ModelServer, RoleOptions } from './model-server';
-import { Role } from './network/role';
-import { addObjects, roleSpec, servingSpec } from './plain-spec';
 import { RequiredObject } from './pod/required-object';
+import { WideEPOptions } from './serving/group';
 import { Image } from './serving/image';
-import { serveNode } from './serving/servers';
-import { WideEpOptions } from './serving/wide-ep';
+import { serveNode } from './serving/serve';
 import { ServingOptions } from './serving-options';
+import { Role } from './vllm/role';
 
 /** A role whose experts are spread over several hosts, on its own. */
-export interface WideEPNodeProps extends ServingOptions, RoleOptions, WideEpOptions {
+export interface WideEPNodeProps extends ServingOptions, RoleOptions, WideEPOptions {
   /**
    * Which side of the KV transfer the pods are on, where the other side is made elsewhere.
    * @default Role.PREFILL_DECODE - they do both, and no KV cache crosses the network

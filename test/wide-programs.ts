@@ -3,7 +3,7 @@ import { Chart } from 'cdk8s';
 import * as fc from 'fast-check';
 import {
   All2AllBackend, Backend, Image, LoadBalancing, Model, ModelServerProps, Platform, PortOptions, PrefillDecodePair, RdmaNetwork, Role, WideEPNode,
-  WideEpOptions,
+  WideEPOptions,
 } from '../src';
 
 const odd = fc.constantFrom('', ' ', 'x; touch /tmp/pwned', '$(reboot)', 'a\nb', 'constructor', '"', 'ünïcode', 'a'.repeat(80));
@@ -13,7 +13,7 @@ const mostly = (usual: number[], strange: number[]) =>
 const number = mostly([1, 2, 4, 8], [-1, 0, 0.5, 3, NaN, Infinity, 65535, 1e9]);
 const nodes = mostly([1, 2, 4, 8, 16, 32, 64], [0, 0.5, 3, 257, 1e9, NaN]);
 
-const wideEp: fc.Arbitrary<WideEpOptions> = fc.record({
+const wideEp: fc.Arbitrary<WideEPOptions> = fc.record({
   nodes,
   gpusPerNode: maybe(number),
   pipelineParallelSize: maybe(number),

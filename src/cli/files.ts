@@ -1,13 +1,13 @@
 import * as fs from 'fs';
 import * as path from 'path';
-import { LlmdError } from '../errors';
+import { fail } from '../base/errors';
 
 /** @throws LLMD006 where the file cannot be read */
 export function readText(file: string): string {
   try {
     return fs.readFileSync(file, 'utf-8');
   } catch (e) {
-    throw new LlmdError('LLMD006', `${file} cannot be read: ${(e as Error).message}; expected a file with the values of llm-d-modelservice; correct the path`);
+    fail('LLMD006', `${file} cannot be read: ${(e as Error).message}; expected a file with the values of llm-d-modelservice; correct the path`);
   }
 }
 
@@ -21,7 +21,7 @@ export function writeTexts(dir: string, files: { readonly [name: string]: string
   const paths = Object.keys(files).map(name => path.join(dir, name));
   const there = force ? undefined : paths.find(file => fs.existsSync(file));
   if (there) {
-    throw new LlmdError('LLMD007', `${there} is there already, and would be lost; write into another folder with --out, or over it with --force`);
+    fail('LLMD007', `${there} is there already, and would be lost; write into another folder with --out, or over it with --force`);
   }
   // beside their places first, so that a disk that is full leaves nothing half written in place
   const beside = paths.map(file => `${file}.${process.pid}.tmp`);
@@ -37,6 +37,6 @@ export function writeTexts(dir: string, files: { readonly [name: string]: string
     paths.forEach((file, i) => fs.renameSync(beside[i]!, file));
   } catch (e) {
     for (const file of written) { fs.rmSync(file, { force: true }); }
-    throw new LlmdError('LLMD006', `files in ${dir} cannot be written: ${(e as Error).message}; expected a folder that can be written to; say another with --out`);
+    fail('LLMD006', `files in ${dir} cannot be written: ${(e as Error).message}; expected a folder that can be written to; say another with --out`);
   }
 }

@@ -3,7 +3,7 @@ import { parseArgs } from 'util';
 import { derive } from './derive';
 import { readText, writeTexts } from './files';
 import { readYaml, writeYaml } from './yaml';
-import { LlmdError } from '../errors';
+import { LlmdError } from '../base/errors';
 import { importModelservice } from '../import/modelservice';
 import { program } from '../import/program';
 import { report } from '../import/report';

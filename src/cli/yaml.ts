@@ -1,6 +1,6 @@
 import { createRequire } from 'module';
 import { Yaml } from 'cdk8s';
-import { LlmdError } from '../errors';
+import { fail } from '../base/errors';
 
 /** The part of the parser that is used here. */
 interface Parser {
@@ -15,7 +15,7 @@ interface Parser {
  */
 export function readYaml(name: string, text: string): { [key: string]: unknown } {
   const parser = createRequire(require.resolve('cdk8s'))('yaml') as Parser;
-  const refuse = (why: string): never => { throw new LlmdError('LLMD001', `${name} ${why}; expected one YAML mapping, the values of llm-d-modelservice; correct it`); };
+  const refuse = (why: string): never => { fail('LLMD001', `${name} ${why}; expected one YAML mapping, the values of llm-d-modelservice; correct it`); };
   const documents = parser.parseAllDocuments(text, { version: '1.1' });
   const broken = documents.flatMap(d => d.errors)[0];
   if (broken) { return refuse(`is no YAML: ${broken.message.split('\n')[0]!.replace(/:$/, '')}`); }

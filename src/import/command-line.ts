@@ -1,5 +1,5 @@
 import { words } from './shell';
-import { LlmdError } from '../errors';
+import { fail } from '../base/errors';
 
 /** One argument of `vllm serve`: a flag, and the values that follow it. */
 export interface Argument {
@@ -38,7 +38,7 @@ export function commandLine(where: string, command: string[], args: string[], va
   const serve = serverAt(command);
   // without a command of its own the image starts vLLM, or the old chart did
   const first = command.length === 0 ? 0 : serve;
-  if (first === undefined) { throw notVllm(where, shorten(all.join(' '))); }
+  if (first === undefined) { return notVllm(where, shorten(all.join(' '))); }
   const skipped = first - command.length;
   return { ...parse(all.slice(first), i => i + skipped), others: [], variables: [] };
 }
@@ -46,7 +46,7 @@ export function commandLine(where: string, command: string[], args: string[], va
 function fromScript(where: string, script: string, variables: { [name: string]: string }): CommandLine {
   const commands = words(script, variables);
   const found = commands.findIndex(line => serverAt(line.words) !== undefined);
-  if (found < 0) { throw notVllm(where, shorten(script)); }
+  if (found < 0) { return notVllm(where, shorten(script)); }
   const line = commands[found]!.words;
   return { ...parse(line.slice(serverAt(line)!)), others: commands.filter((_, i) => i !== found).map(c => c.text), variables: [...commands[found]!.text.matchAll(/\$\{?(\w+)/g)].map(m => m[1]!) };
 }
@@ -59,8 +59,8 @@ function serverAt(line: string[]): number | undefined {
   return at < 0 ? undefined : at + 1;
 }
 
-const notVllm = (where: string, runs: string): LlmdError =>
-  new LlmdError('LLMD005', `${where} runs '${runs}', which does not start vLLM in a way that can be read; expected vllm serve, or modelCommand vllmServe; correct it, or leave the role out`);
+const notVllm = (where: string, runs: string): never =>
+  fail('LLMD005', `${where} runs '${runs}', which does not start vLLM in a way that can be read; expected vllm serve, or modelCommand vllmServe; correct it, or leave the role out`);
 
 function parse(line: string[], place?: (i: number) => number): { model?: string; args: Argument[] } {
   const args: Argument[] = [];

@@ -1,9 +1,9 @@
 import { Backend } from '../network/backend';
-import { Role } from '../network/role';
 import { All2AllBackend, ExpertPlacementStrategy } from '../serving/expert-options';
-import { BufferDevice, LoadFailurePolicy } from '../serving/kv-transfer';
+import { SubGroupPolicyType } from '../serving/group';
 import { LoadBalancing } from '../serving/load-balancing';
-import { SubGroupPolicyType } from '../serving/wide-ep';
+import { BufferDevice, LoadFailurePolicy } from '../vllm/kv-transfer';
+import { Role } from '../vllm/role';
 
 /** Props whose values are members of an enum: its name, and the members by value. */
 const ENUMS: { readonly [prop: string]: readonly [string, { readonly [member: string]: string }] } = {

@@ -1,19 +1,19 @@
-import { commandArguments } from './arguments';
 import { Draft } from './draft';
-import { environment } from './environment';
 import { depthOf, holdsKnown, keyFacts, keysBeside } from './facts';
 import { Fate, Line, Path, Plain, shown } from './line';
+import { commandArguments } from './old-arguments';
+import { environment } from './old-env';
 import { oldModel, OldModel } from './old-model';
 import { oldPlatform } from './old-platform';
+import { pods } from './old-pods';
+import { resources } from './old-resources';
 import { OldRole, oldRole } from './old-role';
 import { isMapping, OldValues } from './old-values';
+import { volumes } from './old-volumes';
 import { patch } from './patches';
-import { pods } from './pods';
-import { resources } from './resources';
 import { Derive, Trial } from './trial';
-import { volumes } from './volumes';
-import { LlmdError } from '../errors';
-import { didYouMean } from '../network/did-you-mean';
+import { didYouMean } from '../base/did-you-mean';
+import { fail } from '../base/errors';
 import { Platform } from '../network/platform';
 
 /** What the caller knows and the values do not say. */
@@ -75,10 +75,10 @@ export function importModelservice(old: Plain, options: ImportOptions, derive: D
 function checkRoles(roles: OldRole[]): void {
   const [only] = roles;
   if (!only) {
-    throw new LlmdError('LLMD005', 'the values make neither prefill nor decode pods; expected a container of one of them that runs vLLM');
+    fail('LLMD005', 'the values make neither prefill nor decode pods; expected a container of one of them that runs vLLM');
   }
   if (roles.length === 1 && !only.wide) {
-    throw new LlmdError('LLMD005', `the values make ${only.name} pods alone, each a server of its own; expected both roles, or groups of hosts (multinode, or parallelism.data); `
+    fail('LLMD005', `the values make ${only.name} pods alone, each a server of its own; expected both roles, or groups of hosts (multinode, or parallelism.data); `
       + 'the library splits prefill from decode: keep the old chart for servers that do both, or add the other role');
   }
 }

@@ -1,6 +1,6 @@
 import { Fate, Line, Path, Plain } from './line';
 import { OldValues } from './old-values';
-import { LlmdError } from '../errors';
+import { fail } from '../base/errors';
 
 /** The model of the old values, in the words of ours. */
 export interface OldModel {
@@ -29,12 +29,12 @@ export function oldModel(input: OldValues, said: { readonly [role: string]: stri
   const id = scheme === 'hf' ? place : scheme === 'pvc+hf' ? place.split('/').slice(-2).join('/') : uri === undefined ? named[0]?.[1] : undefined;
   const other = id === undefined ? undefined : named.find(([, model]) => model !== id);
   if (other) {
-    throw new LlmdError('LLMD004', `the values serve several models: ${other[0]} runs ${other[1]}, and ${uri === undefined ? named[0]![0] : 'modelArtifacts.uri'} says ${id}; expected one; import each from values of its own`);
+    fail('LLMD004', `the values serve several models: ${other[0]} runs ${other[1]}, and ${uri === undefined ? named[0]![0] : 'modelArtifacts.uri'} says ${id}; expected one; import each from values of its own`);
   }
   const token = input.text([...ARTIFACTS, 'authSecretName']);
   const hub = (): Plain => ({ huggingFace: { id, ...(token ? { tokenSecret: { secretName: token } } : {}) } });
   if (uri === undefined && id === undefined) {
-    throw new LlmdError('LLMD004', `the values name no model: modelArtifacts.uri and modelArtifacts.name are missing, and no command names one; expected modelArtifacts.uri: ${KINDS}`);
+    fail('LLMD004', `the values name no model: modelArtifacts.uri and modelArtifacts.name are missing, and no command names one; expected modelArtifacts.uri: ${KINDS}`);
   }
   const lines = about(input, served ?? id ?? '', scheme === 'pvc' ? served : id);
   switch (scheme ?? 'hf') {
@@ -50,7 +50,7 @@ export function oldModel(input: OldValues, said: { readonly [role: string]: stri
       return { model: { persistentVolumeClaim: { claimName, servedModelName: name, ...(subPath.length ? { subPath: subPath.join('/') } : {}) } }, name, lines };
     }
   }
-  throw new LlmdError('LLMD004', `modelArtifacts.uri is '${uri}', which the library cannot read; expected ${KINDS}; use one of them`);
+  fail('LLMD004', `modelArtifacts.uri is '${uri}', which the library cannot read; expected ${KINDS}; use one of them`);
 }
 
 function about(input: OldValues, served: string, name: string | undefined): Line[] {

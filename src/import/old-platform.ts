@@ -2,7 +2,7 @@ import { providerOf, vendorOf } from './facts';
 import { Path } from './line';
 import { isAccelerator, OldRole } from './old-role';
 import { OldValues } from './old-values';
-import { LlmdError } from '../errors';
+import { fail } from '../base/errors';
 import imageFacts from '../facts/images.json';
 import { Platform } from '../network/platform';
 import { PlatformFacts } from '../network/platform-facts';
@@ -38,7 +38,7 @@ export function oldPlatform(input: OldValues, roles: OldRole[]): OldPlatform {
   }
   if (left.length === 1) { return { name: left[0]!.name, signs: told }; }
   const names = (left.length ? left : Platform.all()).map(p => p.name).join(', ');
-  throw new LlmdError('LLMD003', left.length
+  fail('LLMD003', left.length
     ? `the values do not say which platform they are for: ${told.join('; ')}; that fits ${left.length} of them, expected one of: ${names}; say it with --platform`
     : `the values fit no platform that the library knows: ${told.join('; ')}; expected one of: ${names}; say it with --platform`);
 }

@@ -1,7 +1,7 @@
 import { Argument, CommandLine, commandLine } from './command-line';
 import { keyOf, Path, Plain } from './line';
 import { OldValues } from './old-values';
-import { LlmdError } from '../errors';
+import { fail } from '../base/errors';
 import { Platform } from '../network/platform';
 
 /** One role of the old values: what it runs, and how large it is. */
@@ -38,7 +38,7 @@ export function oldRole(input: OldValues, name: string): OldRole | undefined {
   const container = [name, 'containers', 0];
   input.list([name, 'containers']);
   if (Object.keys(input.mapping(container)).length === 0) {
-    throw new LlmdError('LLMD005', `${keyOf({ at: container })} is missing, so that ${name} runs the simulator that the old chart has as a default; expected a container that runs vLLM; add it, or set ${name}.create to false`);
+    fail('LLMD005', `${keyOf({ at: container })} is missing, so that ${name} runs the simulator that the old chart has as a default; expected a container that runs vLLM; add it, or set ${name}.create to false`);
   }
   const env = plainEnv(input, container);
   const said = sizes(input, name, env);

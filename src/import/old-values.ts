@@ -1,5 +1,5 @@
 import { keyOf, Path, Plain, shown } from './line';
-import { LlmdError } from '../errors';
+import { fail } from '../base/errors';
 
 const TYPES: { [type: string]: (value: Plain) => boolean } = {
   'a mapping': value => isMapping(value),
@@ -82,7 +82,7 @@ export class OldValues {
 export const isMapping = (value: Plain): boolean => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 function refuse(path: Path, value: Plain, expected: string): never {
-  throw new LlmdError('LLMD002', `${keyOf({ at: path })} is ${shown(value).slice(0, 80)}; expected ${expected}, as in the values of llm-d-modelservice; correct it`);
+  fail('LLMD002', `${keyOf({ at: path })} is ${shown(value).slice(0, 80)}; expected ${expected}, as in the values of llm-d-modelservice; correct it`);
 }
 
 /** Paths of all values that hold no others; an empty list or mapping is one. */

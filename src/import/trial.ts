@@ -1,7 +1,7 @@
 import { allowed } from './enums';
 import { Fate, Line, Plain, shown, Source } from './line';
 import { isMapping } from './old-values';
-import { LlmdError } from '../errors';
+import { LlmdError } from '../base/errors';
 
 /** What the library makes of one role. */
 export interface DerivedRole {

@@ -1,8 +1,8 @@
 import { NetworkOptions } from './network-options';
-import { ClaimFacts, Count, PlatformFacts } from './platform-facts';
-import { LlmdError } from '../errors';
-import { Json, Reasoned } from '../pod/contribution';
-import { compactJson } from '../pod/sort-keys';
+import { ClaimFacts, Count, MOST_PER_NODE, PlatformFacts } from './platform-facts';
+import { fail } from '../base/errors';
+import { compactJson, Json } from '../base/json';
+import { Reasoned } from '../pod/contribution';
 
 /** How a pod gets its accelerators and NICs: what its manifest asks for. */
 export interface Attachment {
@@ -18,11 +18,8 @@ export interface Attachment {
   readonly reasons: Reasoned[];
 }
 
-/** No machine has more accelerators; a typing error must not become a billion claims. */
-export const MOST_PER_NODE = 64;
-
 /** What the pod is called in messages, e.g. `prefill`. */
-export interface Asker {
+export interface PodRequest {
   readonly role: string;
   readonly accelerators: number;
   /** Name of the ResourceClaimTemplate. */
@@ -33,7 +30,7 @@ export interface Asker {
  * @throws LLMD214 for more NICs than the node has, LLMD221 where an RDMA fabric has nothing that gives the pod a NIC,
  *   LLMD222 for an option that the platform has no use for, LLMD301 and LLMD302 for accelerators that the node lacks
  */
-export function attach(facts: PlatformFacts, options: NetworkOptions, asker: Asker): Attachment {
+export function attach(facts: PlatformFacts, options: NetworkOptions, asker: PodRequest): Attachment {
   const { attachment } = facts;
   const perNode = acceleratorsPerNode(facts, options);
   checkAccelerators(facts, options, asker, perNode);
@@ -54,7 +51,7 @@ export function attach(facts: PlatformFacts, options: NetworkOptions, asker: Ask
     if (resource.kind === 'devices') {
       const there = Number(facts.fabric.nics);
       if (there > 0 && count > there) {
-        throw new LlmdError('LLMD214', `${asker.role} asks for ${count} ${name} but ${facts.machine.type} has ${there}; use at most ${resource.per === 'accelerator' ? `${resource.count} per accelerator` : there}`);
+        fail('LLMD214', `${asker.role} asks for ${count} ${name} but ${facts.machine.type} has ${there}; use at most ${resource.per === 'accelerator' ? `${resource.count} per accelerator` : there}`);
       }
       nics += count;
     }
@@ -67,7 +64,7 @@ export function attach(facts: PlatformFacts, options: NetworkOptions, asker: Ask
     reasons.push({ subject: `resource ${options.nicResource}: ${count}`, why: 'asked for by the caller', sources: ['caller'] });
   }
 
-  const claims = claim(attachment.claim, options, asker);
+  const claims = claimDevices(attachment.claim, options, asker);
   nics += claims.nics;
   const multus = multusNetworks(facts, options, asker);
   const gke = gkeInterfaces(facts, options);
@@ -103,17 +100,17 @@ export function acceleratorsPerNode(facts: PlatformFacts, options: NetworkOption
   return options.acceleratorsPerNode ?? Number(facts.machine.accelerator.count);
 }
 
-function checkAccelerators(facts: PlatformFacts, options: NetworkOptions, asker: Asker, perNode: number): void {
+function checkAccelerators(facts: PlatformFacts, options: NetworkOptions, asker: PodRequest, perNode: number): void {
   if (options.acceleratorsPerNode !== undefined && !(Number.isInteger(perNode) && perNode >= 1 && perNode <= MOST_PER_NODE)) {
-    throw new LlmdError('LLMD301', `acceleratorsPerNode is ${perNode}; expected a whole number from 1 to ${MOST_PER_NODE}`);
+    fail('LLMD301', `acceleratorsPerNode is ${perNode}; expected a whole number from 1 to ${MOST_PER_NODE}`);
   }
   if (!Number.isInteger(asker.accelerators) || asker.accelerators < 1 || asker.accelerators > perNode) {
-    throw new LlmdError('LLMD301', `${asker.role} asks for ${asker.accelerators} accelerators but ${facts.machine.type} has ${perNode}; ask for 1 to ${perNode}`
+    fail('LLMD301', `${asker.role} asks for ${asker.accelerators} accelerators but ${facts.machine.type} has ${perNode}; ask for 1 to ${perNode}`
       + `${asker.accelerators > perNode ? ', spread the model over several hosts, or set acceleratorsPerNode if your machines differ' : ''}`);
   }
   const whole = facts.attachment.wholeNode;
   if (whole && asker.accelerators !== perNode) {
-    throw new LlmdError('LLMD302', `${asker.role} asks for ${asker.accelerators} accelerators but on ${facts.name} only a pod with all ${perNode} gets the NICs: ${whole.why}; `
+    fail('LLMD302', `${asker.role} asks for ${asker.accelerators} accelerators but on ${facts.name} only a pod with all ${perNode} gets the NICs: ${whole.why}; `
       + `use ${perNode} accelerators in each pod${facts.name.endsWith('-multi-nic') ? `, or ${facts.name.replace(/-multi-nic$/, '')}, where a claim gives each accelerator its NIC` : ''}`);
   }
 }
@@ -129,29 +126,29 @@ function checkUse(facts: PlatformFacts, options: NetworkOptions): void {
   ];
   for (const [option, used, why] of use) {
     if (options[option] !== undefined && !used) {
-      throw new LlmdError('LLMD222', `${option} has no effect on ${facts.name}: ${why}; leave it out, or describe your own platform with Platform.custom()`);
+      fail('LLMD222', `${option} has no effect on ${facts.name}: ${why}; leave it out, or describe your own platform with Platform.custom()`);
     }
   }
   if (options.nicCount !== undefined && !(Number.isInteger(options.nicCount) && options.nicCount >= 1)) {
-    throw new LlmdError('LLMD214', `nicCount is ${options.nicCount}; expected a whole number from 1 up`);
+    fail('LLMD214', `nicCount is ${options.nicCount}; expected a whole number from 1 up`);
   }
   if (options.nicResource !== undefined && !/^[a-z0-9.-]+\/[A-Za-z0-9._-]+$/.test(options.nicResource)) {
-    throw new LlmdError('LLMD222', `nicResource is '${options.nicResource}'; expected an extended resource such as rdma/hca_shared_devices_a`);
+    fail('LLMD222', `nicResource is '${options.nicResource}'; expected an extended resource such as rdma/hca_shared_devices_a`);
   }
   const badNetwork = options.networkAttachments?.find(n => !/^([a-z0-9.-]+\/)?[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/.test(n));
   if (badNetwork !== undefined || options.networkAttachments?.length === 0) {
-    throw new LlmdError('LLMD222', `networkAttachments has '${badNetwork ?? 'no entry'}'; expected names of Kubernetes objects such as rdma-0, or namespace/name`);
+    fail('LLMD222', `networkAttachments has '${badNetwork ?? 'no entry'}'; expected names of Kubernetes objects such as rdma-0, or namespace/name`);
   }
 }
 
-interface Claimed {
+interface ResourceClaims {
   readonly resourceClaims: Json[];
   readonly nics: number;
   readonly template?: Json;
   readonly reasons: Reasoned[];
 }
 
-function claim(facts: ClaimFacts | undefined, options: NetworkOptions, asker: Asker): Claimed {
+function claimDevices(facts: ClaimFacts | undefined, options: NetworkOptions, asker: PodRequest): ResourceClaims {
   if (!facts) { return { resourceClaims: [], nics: 0, reasons: [] }; }
   const classOf = { nic: options.nicDeviceClass, accelerator: options.acceleratorDeviceClass };
   const requests = facts.requests.map(r => ({
@@ -177,7 +174,7 @@ interface Annotated {
   readonly reasons: Reasoned[];
 }
 
-function multusNetworks(facts: PlatformFacts, options: NetworkOptions, asker: Asker): Annotated {
+function multusNetworks(facts: PlatformFacts, options: NetworkOptions, asker: PodRequest): Annotated {
   const m = facts.attachment.multus;
   if (!m) { return { annotations: {}, reasons: [] }; }
   const names = options.networkAttachments ?? m.networks;
@@ -197,7 +194,7 @@ function gkeInterfaces(facts: PlatformFacts, options: NetworkOptions): Annotated
   if (!gke) { return { annotations: {}, reasons: [] }; }
   const networks = options.networkAttachments ?? gke.networks;
   if (networks.length !== gke.networks.length) {
-    throw new LlmdError('LLMD222', `networkAttachments names ${networks.length} networks but ${facts.machine.type} has ${gke.networks.length} NICs; name one for each`);
+    fail('LLMD222', `networkAttachments names ${networks.length} networks but ${facts.machine.type} has ${gke.networks.length} NICs; name one for each`);
   }
   const first = Number(gke.firstInterface);
   const interfaces = [
@@ -213,6 +210,6 @@ function requireNic(facts: PlatformFacts, resources: Json, claims: Json[], annot
   const accelerator = facts.machine.accelerator.resource ?? '';
   const hasResource = Object.keys(resources).some(r => r !== accelerator);
   if (rdma && !hasResource && !claims.length && !annotations['networking.gke.io/interfaces'] && !hostNetwork) {
-    throw new LlmdError('LLMD221', `${facts.name} is an RDMA fabric but nothing gives the pod a NIC, so it would silently use TCP; set nicResource`);
+    fail('LLMD221', `${facts.name} is an RDMA fabric but nothing gives the pod a NIC, so it would silently use TCP; set nicResource`);
   }
 }

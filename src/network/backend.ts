@@ -1,5 +1,5 @@
 import { BackendName, PlatformFacts } from './platform-facts';
-import { LlmdError } from '../errors';
+import { fail } from '../base/errors';
 
 /**
  * The NIXL transport plugin that moves the KV cache, in NIXL's own spelling.
@@ -39,5 +39,5 @@ export function chooseBackend(facts: PlatformFacts, wanted: Backend | undefined)
   const refused = own.refused?.find(r => r.backend === wanted);
   const works = [own.value, ...(own.alternatives ?? []).map(a => a.backend)].join(', ');
   const why = refused?.why ?? 'nobody was seen to run it there';
-  throw new LlmdError('LLMD201', `backend ${wanted} cannot be used on ${facts.name}: ${why}; expected one of: ${works}`);
+  fail('LLMD201', `backend ${wanted} cannot be used on ${facts.name}: ${why}; expected one of: ${works}`);
 }

@@ -1,8 +1,8 @@
-import { MOST_PER_NODE } from './attachment';
 import { Backend } from './backend';
 import type { Platform } from './platform';
-import { BackendName, Claim, Fact, PlatformFacts, Technology, Vendor } from './platform-facts';
-import { LlmdError } from '../errors';
+import { BackendName, PlatformFacts, Technology, Vendor, MOST_PER_NODE } from './platform-facts';
+import { Cited, Fact } from '../base/cited';
+import { fail } from '../base/errors';
 
 /** The network that joins the nodes. */
 export enum Fabric {
@@ -141,7 +141,7 @@ export interface CustomPlatformProps {
   readonly prerequisites?: string[];
 }
 
-const CALLER: Claim = { why: 'described by the caller', sources: ['caller'] };
+const CALLER: Cited = { why: 'described by the caller', sources: ['caller'] };
 const RESOURCE: { [vendor in Vendor]?: string } = {
   nvidia: 'nvidia.com/gpu', amd: 'amd.com/gpu', intel: 'gpu.intel.com/xe', gaudi: 'habana.ai/gaudi',
 };
@@ -150,16 +150,16 @@ const GUIDE_CAPABILITIES = ['IPC_LOCK', 'SYS_RAWIO', 'NET_ADMIN', 'NET_RAW'];
 /** Facts of a platform that somebody describes in code. */
 export function customFacts(props: CustomPlatformProps, base: PlatformFacts | undefined): PlatformFacts {
   if (!/^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/.test(props.name)) {
-    throw new LlmdError('LLMD203', `platform name '${props.name}' cannot be used in labels; expected lower-case letters, digits and '-'`);
+    fail('LLMD203', `platform name '${props.name}' cannot be used in labels; expected lower-case letters, digits and '-'`);
   }
   const technology: Technology | undefined = props.fabric ?? base?.fabric.technology;
   if (!technology) {
-    throw new LlmdError('LLMD203', `platform '${props.name}' has neither a fabric nor a platform to start from; say fabric (e.g. Fabric.INFINIBAND) or basedOn (e.g. Platform.ROCE)`);
+    fail('LLMD203', `platform '${props.name}' has neither a fabric nor a platform to start from; say fabric (e.g. Fabric.INFINIBAND) or basedOn (e.g. Platform.ROCE)`);
   }
   const rdma = technology !== 'tcp' && technology !== 'mnnvl';
   const resources = nicResources(props) ?? base?.attachment.resources;
   if (rdma && !resources && !base) {
-    throw new LlmdError('LLMD221', `platform '${props.name}' is an RDMA fabric but names no NIC resource, so its pods would silently use TCP; `
+    fail('LLMD221', `platform '${props.name}' is an RDMA fabric but names no NIC resource, so its pods would silently use TCP; `
       + 'set nicResource (e.g. rdma/hca_shared_devices_a) or basedOn');
   }
   const vendor: Vendor = props.vendor ?? base?.machine.accelerator.vendor ?? 'nvidia';
@@ -240,7 +240,7 @@ function backendFacts(props: CustomPlatformProps, base: PlatformFacts | undefine
   const natural: BackendName = technology === 'efa' ? 'LIBFABRIC' : 'UCX';
   const value = props.backend ?? natural;
   if ((technology === 'efa') !== (value === 'LIBFABRIC') && value !== 'UCCL') {
-    throw new LlmdError('LLMD201', `backend ${value} cannot be used on ${props.name}: ${technology === 'efa' ? 'NIXL over UCX does not run on EFA' : 'NIXL\'s libfabric plugin is for EFA'}; `
+    fail('LLMD201', `backend ${value} cannot be used on ${props.name}: ${technology === 'efa' ? 'NIXL over UCX does not run on EFA' : 'NIXL\'s libfabric plugin is for EFA'}; `
       + `expected one of: ${natural}, UCCL`);
   }
   return {
@@ -256,7 +256,7 @@ function positive(props: CustomPlatformProps, name: 'acceleratorsPerNode' | 'nic
   if (value === undefined) { return undefined; }
   const most = name === 'acceleratorsPerNode' ? MOST_PER_NODE : 1024;
   if (!Number.isInteger(value) || value < 1 || value > most) {
-    throw new LlmdError('LLMD203', `${name} of platform '${props.name}' is ${value}; expected a whole number from 1 to ${most}`);
+    fail('LLMD203', `${name} of platform '${props.name}' is ${value}; expected a whole number from 1 to ${most}`);
   }
   return String(value);
 }

@@ -1,22 +1,23 @@
 import { acceleratorsPerNode, attach } from './attachment';
 import { Backend, chooseBackend } from './backend';
-import { citation } from './cite';
-import { environment } from './environment';
-import { explainPlan } from './explain';
+import { environment } from './env';
+import { explainPlan } from './explain-plan';
 import { hasRdma, KvPath, kvPath } from './kv-path';
 import { place } from './placement';
 import { groupLabels, NetworkPlanProps, PlanRequest, withGroup } from './plan-request';
 import { Platform } from './platform';
 import { PlatformFacts } from './platform-facts';
 import { networkObjects } from './required-objects';
-import { Role } from './role';
 import { privileges } from './security';
-import { LlmdError } from '../errors';
+import { citation } from '../base/cited';
+import { fail } from '../base/errors';
+import { Json } from '../base/json';
 import expertFacts from '../facts/expert-parallel.json';
-import { Json, PodContribution, Reasoned } from '../pod/contribution';
+import { PodContribution, Reasoned } from '../pod/contribution';
 import { mergePod } from '../pod/merge';
 import { RequiredObject } from '../pod/required-object';
 import { podSecurityLevel } from '../pod/security-level';
+import { Role } from '../vllm/role';
 
 /** Why something is in a manifest, and who says so. */
 export interface Reason {
@@ -224,7 +225,7 @@ function warnings(facts: PlatformFacts, request: PlanRequest, backend: Backend, 
 
 function checkImage(backend: Backend, props: NetworkPlanProps): void {
   if (props.imageBackends && !props.imageBackends.includes(backend)) {
-    throw new LlmdError('LLMD206', `backend ${backend} is not in the image, which contains ${props.imageBackends.join(', ')}; NIXL would only log a warning and fail later; `
+    fail('LLMD206', `backend ${backend} is not in the image, which contains ${props.imageBackends.join(', ')}; NIXL would only log a warning and fail later; `
       + 'choose an image that contains it (for NVIDIA on amd64 ghcr.io/llm-d/llm-d-cuda has all three), or another backend');
   }
 }
@@ -232,16 +233,16 @@ function checkImage(backend: Backend, props: NetworkPlanProps): void {
 function checkRequireRdma(facts: PlatformFacts, props: NetworkPlanProps, rdma: boolean): void {
   if (!props.requireRdma || rdma) { return; }
   if (props.tls && hasRdma(facts, facts.tls?.value)) {
-    throw new LlmdError('LLMD220', `requireRdma is set but tls is '${props.tls.join(',')}', which has no RDMA transport; add rc or leave tls out`);
+    fail('LLMD220', `requireRdma is set but tls is '${props.tls.join(',')}', which has no RDMA transport; add rc or leave tls out`);
   }
   const { technology } = facts.fabric;
-  throw new LlmdError('LLMD220', `requireRdma is set but on ${facts.name} the KV cache goes over ${technology === 'tcpx' ? 'GPUDirect-TCPX' : 'TCP'}; `
+  fail('LLMD220', `requireRdma is set but on ${facts.name} the KV cache goes over ${technology === 'tcpx' ? 'GPUDirect-TCPX' : 'TCP'}; `
     + 'choose a platform with InfiniBand, RoCE, EFA or MNNVL, or leave requireRdma out');
 }
 
 function checkColocated(facts: PlatformFacts, props: NetworkPlanProps, backend: Backend): void {
   if (props.colocated && (facts.machine.accelerator.vendor !== 'nvidia' || backend !== Backend.UCX)) {
-    throw new LlmdError('LLMD303', `colocated cannot be used on ${facts.name} with ${backend}: NVLink between pods is known to work with NVIDIA GPUs and UCX only; leave it out`);
+    fail('LLMD303', `colocated cannot be used on ${facts.name} with ${backend}: NVLink between pods is known to work with NVIDIA GPUs and UCX only; leave it out`);
   }
 }
 

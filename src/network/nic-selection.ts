@@ -1,4 +1,4 @@
-import { LlmdError } from '../errors';
+import { fail } from '../base/errors';
 
 /** What the caller says about NICs. */
 export interface NicChoice {
@@ -37,14 +37,14 @@ export class NicSelection {
     const excluded = checkList('excludeHcas', choice.excludeHcas, inventory);
     const both = hcas.find(h => excluded.includes(h));
     if (both) {
-      throw new LlmdError('LLMD211', `HCA '${both}' is in hcas and in excludeHcas; leave it in one of them`);
+      fail('LLMD211', `HCA '${both}' is in hcas and in excludeHcas; leave it in one of them`);
     }
     if (inventory.nics > 0 && hcas.length > inventory.nics) {
-      throw new LlmdError('LLMD213', `hcas names ${hcas.length} HCAs but ${inventory.platform} has ${inventory.nics} NICs on a node; name at most ${inventory.nics}`);
+      fail('LLMD213', `hcas names ${hcas.length} HCAs but ${inventory.platform} has ${inventory.nics} NICs on a node; name at most ${inventory.nics}`);
     }
     const known = hcas.length ? hcas : inventory.hcas.filter(h => !excluded.includes(h));
     if (excluded.length && inventory.hcas.length && !known.length) {
-      throw new LlmdError('LLMD213', `excludeHcas leaves none of the ${inventory.hcas.length} HCAs of ${inventory.platform}; exclude fewer`);
+      fail('LLMD213', `excludeHcas leaves none of the ${inventory.hcas.length} HCAs of ${inventory.platform}; exclude fewer`);
     }
     const mapping = checkMapping(choice.deviceToHca, known, excluded, inventory);
     return new NicSelection(known, excluded, hcas.length > 0 || inventory.pinned, hcas.length > 0, mapping);
@@ -117,19 +117,19 @@ function checkList(prop: string, names: string[] | undefined, inventory: NicInve
   for (const name of names ?? []) {
     checkHcaName(prop, name);
     if (inventory.hcas.length && !inventory.hcas.includes(name)) {
-      throw new LlmdError('LLMD212', `${prop} names '${name}', which ${inventory.platform} does not have; expected some of: ${inventory.hcas.join(', ')}`);
+      fail('LLMD212', `${prop} names '${name}', which ${inventory.platform} does not have; expected some of: ${inventory.hcas.join(', ')}`);
     }
   }
   const twice = names?.find((n, i) => names.indexOf(n) !== i);
   if (twice) {
-    throw new LlmdError('LLMD211', `${prop} names '${twice}' twice; name each HCA once`);
+    fail('LLMD211', `${prop} names '${twice}' twice; name each HCA once`);
   }
   return names ?? [];
 }
 
 function checkHcaName(prop: string, name: string): void {
   if (!HCA_NAME.test(name)) {
-    throw new LlmdError('LLMD210', `${prop} has '${name}', which is no device name; expected letters, digits, '_', '.' or '-' without blanks `
+    fail('LLMD210', `${prop} has '${name}', which is no device name; expected letters, digits, '_', '.' or '-' without blanks `
       + 'and without a port, such as mlx5_0 (each consumer gets its own list grammar from the library)');
   }
 }
@@ -138,26 +138,26 @@ function checkMapping(mapping: NicChoice['deviceToHca'], known: string[], exclud
   if (!mapping) { return []; }
   for (const [key, hca] of Object.entries(mapping)) {
     if (!/^(0|[1-9][0-9]{0,5})$/.test(key) || Number(key) >= inventory.accelerators) {
-      throw new LlmdError('LLMD215', `deviceToHca has GPU '${key}'; expected the physical indexes 0 to ${inventory.accelerators - 1} of ${inventory.platform}`);
+      fail('LLMD215', `deviceToHca has GPU '${key}'; expected the physical indexes 0 to ${inventory.accelerators - 1} of ${inventory.platform}`);
     }
     checkHcaName('deviceToHca', hca);
     if (excluded.includes(hca)) {
-      throw new LlmdError('LLMD216', `deviceToHca sends GPU ${key} to '${hca}', which excludeHcas excludes; choose another HCA or take it out of excludeHcas`);
+      fail('LLMD216', `deviceToHca sends GPU ${key} to '${hca}', which excludeHcas excludes; choose another HCA or take it out of excludeHcas`);
     }
     if (known.length && !known.includes(hca)) {
-      throw new LlmdError('LLMD212', `deviceToHca sends GPU ${key} to '${hca}', which is not among the selected HCAs; expected one of: ${known.join(', ')}`);
+      fail('LLMD212', `deviceToHca sends GPU ${key} to '${hca}', which is not among the selected HCAs; expected one of: ${known.join(', ')}`);
     }
   }
   for (let gpu = 0; gpu < inventory.accelerators; gpu++) {
     if (mapping[String(gpu)] === undefined) {
-      throw new LlmdError('LLMD217', `deviceToHca misses GPU ${gpu}: DeepEP stops with an assertion on a GPU that the mapping lacks; map each of 0 to ${inventory.accelerators - 1}`);
+      fail('LLMD217', `deviceToHca misses GPU ${gpu}: DeepEP stops with an assertion on a GPU that the mapping lacks; map each of 0 to ${inventory.accelerators - 1}`);
     }
   }
   const hcas = Array.from({ length: inventory.accelerators }, (_, gpu) => mapping[String(gpu)]!);
   const shared = hcas.find((h, i) => hcas.indexOf(h) !== i);
   const enough = (known.length || inventory.nics) >= inventory.accelerators;
   if (shared && enough) {
-    throw new LlmdError('LLMD218', `deviceToHca sends two GPUs to '${shared}' although there is an HCA for each GPU: both would run at half the rate; give each GPU its own`);
+    fail('LLMD218', `deviceToHca sends two GPUs to '${shared}' although there is an HCA for each GPU: both would run at half the rate; give each GPU its own`);
   }
   return hcas;
 }

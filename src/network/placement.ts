@@ -1,6 +1,7 @@
 import { NetworkOptions } from './network-options';
 import { PlatformFacts } from './platform-facts';
-import { Json, Reasoned } from '../pod/contribution';
+import { Json } from '../base/json';
+import { Reasoned } from '../pod/contribution';
 
 export interface Placement {
   readonly nodeSelector: { [key: string]: string };

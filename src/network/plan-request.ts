@@ -1,7 +1,6 @@
 import { NetworkOptions } from './network-options';
-import { Role } from './role';
-import { LlmdError } from '../errors';
-import type { ExpertTransport } from '../serving/all2all';
+import { fail } from '../base/errors';
+import { Role } from '../vllm/role';
 
 /** What a plan is for. */
 export interface NetworkPlanProps extends NetworkOptions {
@@ -81,7 +80,7 @@ export interface PlanRequest extends NetworkPlanProps {
 export function withGroup(request: PlanRequest): PlanRequest {
   if (!request.group?.gpuInitiated) { return request; }
   if (request.gpuInitiated === false) {
-    throw new LlmdError('LLMD223', `gpuInitiated is false, but in the all2all backend of ${request.role} the GPU drives the NIC; leave it out, or use all2allBackend allgather_reducescatter`);
+    fail('LLMD223', `gpuInitiated is false, but in the all2all backend of ${request.role} the GPU drives the NIC; leave it out, or use all2allBackend allgather_reducescatter`);
   }
   return { ...request, gpuInitiated: true };
 }
@@ -90,3 +89,6 @@ export function withGroup(request: PlanRequest): PlanRequest {
 export function groupLabels(request: PlanRequest): { [name: string]: string } | undefined {
   return request.group && request.group.nodes > 1 ? request.group.roleLabels : undefined;
 }
+
+/** What drives the NICs, or stands in for them. */
+export type ExpertTransport = 'nccl' | 'nvshmem' | 'nccl-gin' | 'nvlink' | 'mori' | 'nixl';

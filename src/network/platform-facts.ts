@@ -1,3 +1,5 @@
+import { Cited, Fact, Source } from '../base/cited';
+
 /**
  * The shape of one file in `facts/platforms/`: what a platform is, what a pod needs there, and who says so.
  * `facts/platform.schema.json` checks the files against the same shape in the build.
@@ -5,28 +7,11 @@
  * Every value is a string, so that a front-end that turns numbers into floats (Helm) reads the same file.
  */
 
-/** Anything that somebody claims: why it holds, who says so, and who says otherwise. */
-export interface Claim {
-  readonly why: string;
-  /** Keys of the file's `sources`. */
-  readonly sources: string[];
-  /** What other sources say, and why it is not the default. */
-  readonly otherwise?: { readonly value: string; readonly source: string; readonly why: string }[];
-}
-
-/** One claimed value. */
-export interface Fact<T> extends Claim {
-  readonly value: T;
-}
-
-export interface Source {
-  readonly title: string;
-  readonly url?: string;
-  readonly date: string;
-}
-
 export type Vendor = 'nvidia' | 'amd' | 'intel' | 'gaudi' | 'cpu';
 export type Technology = 'infiniband' | 'roce' | 'efa' | 'tcp' | 'tcpx' | 'tcpxo' | 'mnnvl';
+
+/** No machine has more accelerators; a typing error must not become a billion claims. */
+export const MOST_PER_NODE = 64;
 
 export interface AcceleratorFacts {
   readonly vendor: Vendor;
@@ -37,7 +22,7 @@ export interface AcceleratorFacts {
   readonly resource?: string;
 }
 
-export interface FabricFacts extends Claim {
+export interface FabricFacts extends Cited {
   readonly technology: Technology;
   /** NICs of one node that carry KV traffic; "0" where there are none or the number is the site's own. */
   readonly nics: string;
@@ -56,9 +41,9 @@ export type BackendName = 'UCX' | 'UCCL' | 'LIBFABRIC';
 
 export interface BackendFacts extends Fact<BackendName> {
   /** Other backends that work there, each with what it needs. */
-  readonly alternatives?: ({ readonly backend: BackendName } & Claim)[];
+  readonly alternatives?: ({ readonly backend: BackendName } & Cited)[];
   /** Backends that cannot work there, and why: the text of the error. */
-  readonly refused?: ({ readonly backend: BackendName } & Claim)[];
+  readonly refused?: ({ readonly backend: BackendName } & Cited)[];
   /** `UCCL_P2P_TRANSPORT` for this fabric. */
   readonly ucclTransport?: 'ib' | 'efa' | 'tcp' | 'tcpx';
 }
@@ -69,20 +54,20 @@ export interface Count {
   readonly per: 'accelerator' | 'pod';
 }
 
-export interface ResourceFacts extends Claim, Count {
+export interface ResourceFacts extends Cited, Count {
   readonly name: string;
   /** `devices` are exclusive and limited by the machine; a `slot` is a ticket that shares all NICs. */
   readonly kind: 'devices' | 'slot';
 }
 
-export interface ClaimFacts extends Claim {
+export interface ClaimFacts extends Cited {
   /** Requests of the ResourceClaimTemplate; the pod holds one claim for each accelerator. */
   readonly requests: { readonly name: string; readonly deviceClass: string; readonly count: string; readonly selector?: string; readonly kind: 'accelerator' | 'nic' }[];
   /** Devices of one claim must agree on this attribute, e.g. `resource.kubernetes.io/pcieRoot`. */
   readonly matchAttribute?: string;
 }
 
-export interface MultusFacts extends Claim, Count {
+export interface MultusFacts extends Cited, Count {
   /** NetworkAttachmentDefinitions; with one name it is repeated `count` times. */
   readonly networks: string[];
   readonly namespace?: string;
@@ -90,7 +75,7 @@ export interface MultusFacts extends Claim, Count {
   readonly format: 'json' | 'list';
 }
 
-export interface GkeInterfacesFacts extends Claim {
+export interface GkeInterfacesFacts extends Cited {
   /** Cluster `Network` objects in NIC order; they take the interfaces from `firstInterface` on. */
   readonly networks: string[];
   readonly firstInterface: string;
@@ -116,36 +101,36 @@ export interface When {
   readonly gpuInitiated?: boolean;
 }
 
-export interface EnvFacts extends Claim {
+export interface EnvFacts extends Cited {
   readonly name: string;
   readonly value: string;
   readonly when?: When;
 }
 
-export interface VolumeFacts extends Claim {
+export interface VolumeFacts extends Cited {
   readonly name: string;
   readonly hostPath: string;
   readonly type?: 'Directory' | 'DirectoryOrCreate' | 'File' | 'CharDevice';
   readonly mountPath: string;
 }
 
-export interface TolerationFacts extends Claim {
+export interface TolerationFacts extends Cited {
   readonly key: string;
   readonly operator: 'Exists' | 'Equal';
   readonly value?: string;
   readonly effect: 'NoSchedule' | 'NoExecute' | 'PreferNoSchedule';
 }
 
-export interface PlacementFacts extends Claim {
+export interface PlacementFacts extends Cited {
   /** Node labels from coarse to fine: pods whose nodes share the finest one are nearest. */
   readonly topologyKeys: string[];
   /** Soft affinity of the pair's pods to each other. */
-  readonly prefer?: ({ readonly topologyKey: string; readonly weight: string } & Claim)[];
+  readonly prefer?: ({ readonly topologyKey: string; readonly weight: string } & Cited)[];
   /** Prefer that prefill and decode pods do not share a node. */
   readonly spreadRoles?: Fact<'true'>;
 }
 
-export interface GpuInitiatedFacts extends Claim {
+export interface GpuInitiatedFacts extends Cited {
   readonly supported: 'true' | 'false';
   readonly privileged?: 'true';
   readonly capabilities?: string[];
@@ -154,7 +139,7 @@ export interface GpuInitiatedFacts extends Claim {
 }
 
 /** A native sidecar that the platform's transport needs, e.g. the TCPX receive-datapath manager. */
-export interface DaemonFacts extends Claim {
+export interface DaemonFacts extends Cited {
   readonly container: { readonly [key: string]: unknown };
   readonly volumes: { readonly [key: string]: unknown }[];
 }
@@ -165,7 +150,7 @@ export interface ServingFacts {
   /** A key of `facts/images.json`. */
   readonly image: Fact<string>;
   /** Arguments of `vllm serve`, for one role or for both. */
-  readonly args?: ({ readonly arg: string; readonly role?: 'prefill' | 'decode' } & Claim)[];
+  readonly args?: ({ readonly arg: string; readonly role?: 'prefill' | 'decode' } & Cited)[];
 }
 
 export interface PlatformFacts {
@@ -179,7 +164,7 @@ export interface PlatformFacts {
   readonly confidence: 'high' | 'medium' | 'low';
   readonly confidenceWhy: string;
   readonly sources: { readonly [key: string]: Source };
-  readonly machine: { readonly type: string; readonly arch: 'amd64' | 'arm64'; readonly accelerator: AcceleratorFacts } & Claim;
+  readonly machine: { readonly type: string; readonly arch: 'amd64' | 'arm64'; readonly accelerator: AcceleratorFacts } & Cited;
   readonly fabric: FabricFacts;
   readonly backend: BackendFacts;
   readonly attachment: AttachmentFacts;
@@ -198,14 +183,14 @@ export interface PlatformFacts {
   /** Interface for control traffic (NCCL, gloo and NVSHMEM bootstrap) in pods with several. */
   readonly socketInterface?: Fact<string>;
   readonly env?: EnvFacts[];
-  readonly annotations?: ({ readonly name: string; readonly value: string } & Claim)[];
+  readonly annotations?: ({ readonly name: string; readonly value: string } & Cited)[];
   readonly volumes?: VolumeFacts[];
   /** Shell lines that run in the container before the server. */
-  readonly setup?: ({ readonly run: string } & Claim)[];
+  readonly setup?: ({ readonly run: string } & Cited)[];
   readonly daemon?: DaemonFacts;
   readonly tolerations?: TolerationFacts[];
-  readonly nodeSelector?: ({ readonly key: string; readonly value: string } & Claim)[];
+  readonly nodeSelector?: ({ readonly key: string; readonly value: string } & Cited)[];
   readonly placement: PlacementFacts;
-  readonly prerequisites: ({ readonly text: string } & Claim)[];
+  readonly prerequisites: ({ readonly text: string } & Cited)[];
   readonly serving: ServingFacts;
 }

@@ -1,7 +1,7 @@
 import { customFacts, CustomPlatformProps } from './custom-platform';
-import { didYouMean } from './did-you-mean';
 import { PlatformFacts } from './platform-facts';
-import { LlmdError } from '../errors';
+import { didYouMean } from '../base/did-you-mean';
+import { fail } from '../base/errors';
 
 /* Loaded when a platform is first used: a program that needs one platform reads one file. */
 /* eslint-disable @typescript-eslint/no-require-imports */
@@ -215,5 +215,5 @@ export class Platform {
 /** Says which platforms there are; the Helm chart, which reads them from files, calls it as well. */
 export function refuseUnknown(name: string, known: string[]): never {
   const near = didYouMean(name, known);
-  throw new LlmdError('LLMD202', `unknown platform '${name}'${near ? `, did you mean '${near}'?` : ''}; expected one of: ${known.join(', ')}; describe any other with Platform.custom()`);
+  fail('LLMD202', `unknown platform '${name}'${near ? `, did you mean '${near}'?` : ''}; expected one of: ${known.join(', ')}; describe any other with Platform.custom()`);
 }

@@ -1,8 +1,8 @@
 import { NetworkOptions } from './network-options';
 import { PlatformFacts } from './platform-facts';
-import { LlmdError } from '../errors';
-import { Json, Reasoned } from '../pod/contribution';
-import { compactJson } from '../pod/sort-keys';
+import { fail } from '../base/errors';
+import { compactJson, Json } from '../base/json';
+import { Reasoned } from '../pod/contribution';
 
 /** Privileges of the container, each with the fact that asks for it. */
 export interface Privileges {
@@ -35,7 +35,7 @@ export function privileges(facts: PlatformFacts, options: NetworkOptions): Privi
   if (options.gpuInitiated) {
     const gpu = facts.gpuInitiated;
     if (gpu?.supported !== 'true') {
-      throw new LlmdError('LLMD223', `gpuInitiated cannot be used on ${facts.name}: ${gpu?.why ?? 'nothing is known of GPU-initiated RDMA there'}; leave it out`);
+      fail('LLMD223', `gpuInitiated cannot be used on ${facts.name}: ${gpu?.why ?? 'nothing is known of GPU-initiated RDMA there'}; leave it out`);
     }
     add(gpu.capabilities ?? [], gpu.why, gpu.sources);
     if (gpu.privileged && !privileged) {

@@ -1,10 +1,9 @@
+import { Json } from '../base/json';
+
 /**
  * What one part of the library wants in a pod: plain data, with its source and its reasons.
  * Contributions are merged by value (`merge.ts`); two that disagree are an error that names both sources.
  */
-
-/** Plain JSON, as it stands in a manifest. */
-export type Json = { [key: string]: any };
 
 export interface EnvEntry {
   readonly name: string;

@@ -1,6 +1,6 @@
-import { EnvEntry, Json, PodContribution } from './contribution';
-import { compactJson } from './sort-keys';
-import { LlmdError } from '../errors';
+import { EnvEntry, PodContribution } from './contribution';
+import { fail } from '../base/errors';
+import { compactJson, Json } from '../base/json';
 
 /** A pod template that is being put together, and who set what in it. */
 interface Merging {
@@ -40,13 +40,13 @@ function findContainer(pod: Json, name: string | undefined, source: string): Jso
   const names = containers.map(c => c.name).join(', ');
   if (name === undefined) {
     if (containers.length !== 1) {
-      throw new LlmdError('LLMD602', `${source} has ${containers.length} containers (${names}): name the one that joins the network with 'container'`);
+      fail('LLMD602', `${source} has ${containers.length} containers (${names}): name the one that joins the network with 'container'`);
     }
     return containers[0];
   }
   const found = containers.find(c => c.name === name);
   if (!found) {
-    throw new LlmdError('LLMD602', `${source} has no container '${name}'; expected one of: ${names}`);
+    fail('LLMD602', `${source} has no container '${name}'; expected one of: ${names}`);
   }
   return found;
 }
@@ -117,7 +117,7 @@ function mergeSetup(m: Merging, c: PodContribution): void {
     return;
   }
   if (!command?.length) {
-    throw new LlmdError('LLMD603', `${c.source} needs steps before the server (${c.setup.join('; ')}), but container '${m.container.name}' of `
+    fail('LLMD603', `${c.source} needs steps before the server (${c.setup.join('; ')}), but container '${m.container.name}' of `
       + `${m.baseSource} names no command, so what the image would start is not known; set the container's command`);
   }
   m.container.command = ['/bin/bash', '-c', script, command[0]!, ...command];
@@ -200,7 +200,7 @@ function mergeAffinity(spec: Json, affinity: Json | undefined): void {
 
 function conflict(m: Merging, what: string, before: string, after: string, source: string): never {
   const first = m.origin.get(what) ?? m.baseSource;
-  throw new LlmdError('LLMD601', `two sources disagree on ${what}: ${first} says ${before}, ${source} says ${after}; change one of them`);
+  fail('LLMD601', `two sources disagree on ${what}: ${first} says ${before}, ${source} says ${after}; change one of them`);
 }
 
 /** Kubernetes takes 8 and "8" for the same quantity. */

@@ -1,4 +1,4 @@
-import { Json } from './contribution';
+import { Json } from '../base/json';
 
 /** An object that must exist before the pods are created; without it they are refused, or wait for ever and say little. */
 export interface RequiredObject {

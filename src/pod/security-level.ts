@@ -1,4 +1,4 @@
-import { Json } from './contribution';
+import { Json } from '../base/json';
 
 /** What the `baseline` level lets a container add. */
 const BASELINE_CAPABILITIES = [

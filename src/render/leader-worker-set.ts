@@ -1,60 +1,82 @@
-import { Json } from '../pod/contribution';
-import { GroupRestartPolicy, GroupStartupPolicy, SubdomainPolicy, SubGroupPolicyType, WideEpOptions } from '../serving/wide-ep';
+import { Json } from '../base/json';
 
 const ANNOTATION = 'leaderworkerset.sigs.k8s.io';
 
-/**
- * A LeaderWorkerSet of one pod template: leader and workers differ by their index only.
- *
- * @param platformTopology node labels of the platform, from coarse to fine
- * @see https://github.com/kubernetes-sigs/lws
- */
-export function leaderWorkerSet(
-  name: string, labels: Json, replicas: number, options: WideEpOptions, template: Json, platformTopology: string[],
-): Json {
-  const { leaderWorkerSet: lws = {}, kueue } = options;
+/** What a LeaderWorkerSet says, in its own words. */
+export interface LeaderWorkerSet {
+  readonly name: string;
+  readonly labels: Json;
+  readonly replicas: number;
+  /** Pods of a group. */
+  readonly size: number;
+  /** Pod template of leader and workers, which differ by their index only. */
+  readonly template: Json;
+  readonly startupPolicy: string;
+  readonly restartPolicy: string;
+  readonly subdomainPolicy: string;
+  readonly maxSurge: number;
+  readonly maxUnavailable: number;
+  readonly partition?: number;
+  readonly subGroupSize?: number;
+  readonly subGroupPolicyType: string;
+  readonly exclusiveTopology?: string;
+  readonly subGroupExclusiveTopology?: string;
+  readonly kueue?: KueueAdmission;
+}
+
+/** How Kueue admits the groups. */
+export interface KueueAdmission {
+  readonly queueName: string;
+  /** Node label whose value the pods of a group share. */
+  readonly topology?: string;
+  /** The topology is required rather than preferred. */
+  readonly required: boolean;
+}
+
+/** @see https://github.com/kubernetes-sigs/lws */
+export function leaderWorkerSet(lws: LeaderWorkerSet): Json {
   const annotations = {
     ...(lws.exclusiveTopology ? { [`${ANNOTATION}/exclusive-topology`]: lws.exclusiveTopology } : {}),
     ...(lws.subGroupExclusiveTopology ? { [`${ANNOTATION}/subgroup-exclusive-topology`]: lws.subGroupExclusiveTopology } : {}),
   };
+  const { kueue } = lws;
   return {
     apiVersion: 'leaderworkerset.x-k8s.io/v1',
     kind: 'LeaderWorkerSet',
     metadata: {
-      name,
-      labels: { ...labels, ...(kueue ? { 'kueue.x-k8s.io/queue-name': kueue.queueName } : {}) },
+      name: lws.name,
+      labels: { ...lws.labels, ...(kueue ? { 'kueue.x-k8s.io/queue-name': kueue.queueName } : {}) },
       ...(Object.keys(annotations).length ? { annotations } : {}),
     },
     spec: {
-      replicas,
-      startupPolicy: lws.startupPolicy ?? GroupStartupPolicy.LEADER_CREATED,
+      replicas: lws.replicas,
+      startupPolicy: lws.startupPolicy,
       rolloutStrategy: {
         type: 'RollingUpdate',
         rollingUpdateConfiguration: {
-          maxSurge: lws.maxSurge ?? 0,
-          maxUnavailable: lws.maxUnavailable ?? 1,
+          maxSurge: lws.maxSurge,
+          maxUnavailable: lws.maxUnavailable,
           ...(lws.partition === undefined ? {} : { partition: lws.partition }),
         },
       },
-      networkConfig: { subdomainPolicy: lws.subdomainPolicy ?? SubdomainPolicy.SHARED },
+      networkConfig: { subdomainPolicy: lws.subdomainPolicy },
       leaderWorkerTemplate: {
-        size: options.nodes,
-        restartPolicy: lws.restartPolicy ?? GroupRestartPolicy.RECREATE_GROUP_AFTER_START,
+        size: lws.size,
+        restartPolicy: lws.restartPolicy,
         ...(lws.subGroupSize === undefined ? {} : {
-          subGroupPolicy: { subGroupPolicyType: lws.subGroupPolicyType ?? SubGroupPolicyType.LEADER_WORKER, subGroupSize: lws.subGroupSize },
+          subGroupPolicy: { subGroupPolicyType: lws.subGroupPolicyType, subGroupSize: lws.subGroupSize },
         }),
-        workerTemplate: withKueue(template, options, platformTopology),
+        workerTemplate: withTopology(lws.template, kueue),
       },
     },
   };
 }
 
 /** Kueue reads the topology from the pods of a group, which it admits together. */
-function withKueue(template: Json, { kueue }: WideEpOptions, platformTopology: string[]): Json {
-  const topology = kueue && (kueue.topology ?? platformTopology[0]);
-  if (!topology) { return template; }
-  const strength = kueue.required ?? true ? 'required' : 'preferred';
-  const annotations = { ...template.metadata.annotations, [`kueue.x-k8s.io/podset-${strength}-topology`]: topology };
+function withTopology(template: Json, kueue: KueueAdmission | undefined): Json {
+  if (!kueue?.topology) { return template; }
+  const strength = kueue.required ? 'required' : 'preferred';
+  const annotations = { ...template.metadata.annotations, [`kueue.x-k8s.io/podset-${strength}-topology`]: kueue.topology };
   return { ...template, metadata: { ...template.metadata, annotations } };
 }
 

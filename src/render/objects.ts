@@ -1,4 +1,4 @@
-import { Json } from '../pod/contribution';
+import { Json } from '../base/json';
 
 /** Plain-JSON builders of the objects around a pod template. */
 

@@ -2,17 +2,16 @@ import { All2AllBackend } from './expert-options';
 import { Image } from './image';
 import { Model } from './model';
 import { Parallelism } from './parallelism';
-import { Lifetime, missingIn } from './version';
-import { LlmdError } from '../errors';
+import { Cited } from '../base/cited';
+import { fail } from '../base/errors';
+import { Lifetime, missingIn } from '../base/version';
 import expertFacts from '../facts/expert-parallel.json';
-import { Claim, PlatformFacts, Vendor } from '../network/platform-facts';
-import { Role } from '../network/role';
-
-/** What drives the NICs, or stands in for them. */
-export type ExpertTransport = 'nccl' | 'nvshmem' | 'nccl-gin' | 'nvlink' | 'mori' | 'nixl';
+import { ExpertTransport } from '../network/plan-request';
+import { PlatformFacts, Vendor } from '../network/platform-facts';
+import { Role } from '../vllm/role';
 
 /** One line of `facts/expert-parallel.json`. */
-export interface All2AllFacts extends Claim, Lifetime {
+export interface All2AllFacts extends Cited, Lifetime {
   readonly transport: ExpertTransport;
   readonly vendors: Vendor[];
   readonly instead?: string;
@@ -27,7 +26,7 @@ export interface All2AllFacts extends Claim, Lifetime {
   readonly queueDepth?: string;
   readonly microbatches?: 'true';
   readonly microbatchesSince?: string;
-  readonly env?: ({ readonly name: string; readonly value: string } & Claim)[];
+  readonly env?: ({ readonly name: string; readonly value: string } & Cited)[];
 }
 
 /** Transports in which the GPU drives the NIC. */
@@ -83,36 +82,36 @@ export function checkBackend(is: string, name: string | undefined, backend: All2
   const vendor = facts.machine.accelerator.vendor;
   const why = missingIn(image.vllmVersion, backend);
   if (why) {
-    throw new LlmdError('LLMD414', `${is}, which vLLM ${image.vllmVersion} lacks: ${why}; use ${backend.instead ?? `one of: ${namesFor(vendor, image).join(', ')}`}`);
+    fail('LLMD414', `${is}, which vLLM ${image.vllmVersion} lacks: ${why}; use ${backend.instead ?? `one of: ${namesFor(vendor, image).join(', ')}`}`);
   }
   if (!backend.vendors.includes(vendor)) {
-    throw new LlmdError('LLMD317', `${is}, which runs on ${backend.vendors.join(' and ')}, not on ${vendor}; use one of: ${namesFor(vendor, image).join(', ')}`);
+    fail('LLMD317', `${is}, which runs on ${backend.vendors.join(' and ')}, not on ${vendor}; use one of: ${namesFor(vendor, image).join(', ')}`);
   }
   if (name?.startsWith('deepep') && !image.deepEp) {
-    throw new LlmdError('LLMD317', `${is}, but nothing says that image ${image.reference} contains DeepEP; use ghcr.io/llm-d/llm-d-cuda, say deepEp of your own image, or use allgather_reducescatter`);
+    fail('LLMD317', `${is}, but nothing says that image ${image.reference} contains DeepEP; use ghcr.io/llm-d/llm-d-cuda, say deepEp of your own image, or use allgather_reducescatter`);
   }
   if (backend.maxHiddenSize !== undefined && (model._hiddenSize ?? 0) > Number(backend.maxHiddenSize)) {
-    throw new LlmdError('LLMD317', `${is}, whose kernels go up to hidden size ${backend.maxHiddenSize}, and ${model.name} has ${model._hiddenSize}; use allgather_reducescatter`);
+    fail('LLMD317', `${is}, whose kernels go up to hidden size ${backend.maxHiddenSize}, and ${model.name} has ${model._hiddenSize}; use allgather_reducescatter`);
   }
   if (backend.maxExpertParallelSize !== undefined && p.expertParallelSize > Number(backend.maxExpertParallelSize)) {
-    throw new LlmdError('LLMD317', `${is}, whose kernels go up to ${backend.maxExpertParallelSize} ranks, but tensorParallelSize ${p.tensorParallelSize} x dataParallelSize ${p.dataParallelSize} = `
+    fail('LLMD317', `${is}, whose kernels go up to ${backend.maxExpertParallelSize} ranks, but tensorParallelSize ${p.tensorParallelSize} x dataParallelSize ${p.dataParallelSize} = `
       + `${p.expertParallelSize}; use fewer nodes, or allgather_reducescatter`);
   }
   if (backend.evenExperts) { checkExperts(is, ctx.copies, ctx); }
   if (!crossing) { return; }
   checkDriver(is, backend, ctx);
   if (backend.transport === 'nvlink' && facts.fabric.technology !== 'mnnvl') {
-    throw new LlmdError('LLMD314', `${is}, which goes over NVLink, but on ${facts.name} NVLink ends at the host, and the group has ${p.nodes}; use a platform with MNNVL, or another backend`);
+    fail('LLMD314', `${is}, which goes over NVLink, but on ${facts.name} NVLink ends at the host, and the group has ${p.nodes}; use a platform with MNNVL, or another backend`);
   }
   if (backend.fullMesh && facts.fabric.reach === 'rail-only') {
-    throw new LlmdError('LLMD314', `${is}, which connects every NIC to every other, but the fabric of ${facts.name} joins NICs of one rail only; use allgather_reducescatter${vendor === 'amd' ? ' or MoRI' : ''}`);
+    fail('LLMD314', `${is}, which connects every NIC to every other, but the fabric of ${facts.name} joins NICs of one rail only; use allgather_reducescatter${vendor === 'amd' ? ' or MoRI' : ''}`);
   }
   if (backend.wholeNode && p.gpusPerNode !== ctx.acceleratorsPerNode) {
-    throw new LlmdError('LLMD315', `${is}, whose kernels take the GPUs of a node for one NVLink domain, but a pod has ${p.gpusPerNode} of ${ctx.acceleratorsPerNode}; `
+    fail('LLMD315', `${is}, whose kernels take the GPUs of a node for one NVLink domain, but a pod has ${p.gpusPerNode} of ${ctx.acceleratorsPerNode}; `
       + `use gpusPerNode ${ctx.acceleratorsPerNode}, or allgather_reducescatter`);
   }
   if (backend.wholeNode && p.gpusPerNode !== image.deepEpGpusPerNode) {
-    throw new LlmdError('LLMD315', `${is}, whose kernels in ${image.reference} take ${image.deepEpGpusPerNode} GPUs for one NVLink domain, but a pod has ${p.gpusPerNode}, so that they would reach into another host; `
+    fail('LLMD315', `${is}, whose kernels in ${image.reference} take ${image.deepEpGpusPerNode} GPUs for one NVLink domain, but a pod has ${p.gpusPerNode}, so that they would reach into another host; `
       + `use an image built for ${p.gpusPerNode} (deepEpGpusPerNode of your own), or allgather_reducescatter`);
   }
 }
@@ -125,7 +124,7 @@ function checkDriver(is: string, backend: All2AllFacts, ctx: ExpertContext): voi
   const { facts } = ctx;
   const gin = backend.transport === 'nccl-gin' && facts.fabric.technology === 'efa';
   if (!GPU_INITIATED.includes(backend.transport) || facts.gpuInitiated?.supported === 'true' || gin) { return; }
-  throw new LlmdError('LLMD317', `${is}, in which the GPU drives the NIC, but on ${facts.name} it cannot: ${facts.gpuInitiated?.why ?? 'nothing is known of it there'}; use allgather_reducescatter`);
+  fail('LLMD317', `${is}, in which the GPU drives the NIC, but on ${facts.name} it cannot: ${facts.gpuInitiated?.why ?? 'nothing is known of it there'}; use allgather_reducescatter`);
 }
 
 /**
@@ -140,6 +139,6 @@ export function checkExperts(is: string, copies: number | undefined, ctx: Expert
   const left = (experts + (copies ?? 0)) % size;
   if (left === 0) { return; }
   const count = copies ? `${experts} experts + ${copies} copies = ${experts + copies}` : `${experts} experts`;
-  throw new LlmdError('LLMD316', `${is}, which needs as many experts on each rank, but ${count} of ${ctx.model.name} / ${size} expert-parallel ranks leaves ${left} over; `
+  fail('LLMD316', `${is}, which needs as many experts on each rank, but ${count} of ${ctx.model.name} / ${size} expert-parallel ranks leaves ${left} over; `
     + (copies === undefined ? 'use another number of nodes, or allgather_reducescatter' : `use numRedundantExperts ${(size - experts % size) % size}, or another number of nodes`));
 }

@@ -1,10 +1,9 @@
-import { ArgumentContext, checkExtraArgs } from './extra-args';
 import { LOAD_BALANCING_FLAGS, MULTI_PORT_FLAG } from './load-balancing';
 import { Model } from './model';
 import { Ports } from './ports';
-import { LlmdError } from '../errors';
-import { Json } from '../pod/contribution';
-import { compactJson } from '../pod/sort-keys';
+import { fail } from '../base/errors';
+import { compactJson, Json } from '../base/json';
+import { ArgumentContext, checkExtraArgs } from '../vllm/extra-args';
 
 /** Flags that a prop owns: given as an extra argument they would say it twice. */
 const OWNED: { [flag: string]: string } = {
@@ -150,14 +149,14 @@ function checkExtra({ extraArgs, groupArgs }: CommandParts): void {
     if (flag === undefined) { continue; }
     const has = `extraArgs has ${said}${said.startsWith(flag) ? '' : `, a form of ${flag}`}`;
     if (LOAD_BALANCING_FLAGS.includes(flag)) {
-      throw new LlmdError('LLMD415', `${has}, but the group has a way of balancing load already, and vLLM takes one only; use the prop wideEp.loadBalancing instead`);
+      fail('LLMD415', `${has}, but the group has a way of balancing load already, and vLLM takes one only; use the prop wideEp.loadBalancing instead`);
     }
     if (flag in unfit) {
       if (/^--(no|disable)-/.test(said)) { continue; } // it is off anyway
-      throw new LlmdError('LLMD415', `${has}, which a group of hosts cannot have: ${unfit[flag]}; leave it out`);
+      fail('LLMD415', `${has}, which a group of hosts cannot have: ${unfit[flag]}; leave it out`);
     }
     const instead = flag in FIXED_WIDE ? `: ${FIXED_WIDE[flag]}; leave it out` : `; use the prop ${owned[flag]} instead`;
-    throw new LlmdError('LLMD410', `${has}, which the library sets${instead}`);
+    fail('LLMD410', `${has}, which the library sets${instead}`);
   }
 }
 

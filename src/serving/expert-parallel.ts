@@ -1,17 +1,18 @@
-import { ALL2ALL, All2AllFacts, checkBackend, checkExperts, defaultBackend, ExpertContext, ExpertTransport, GPU_INITIATED } from './all2all';
+import { ALL2ALL, All2AllFacts, checkBackend, checkExperts, defaultBackend, ExpertContext, GPU_INITIATED } from './all2all';
 import { All2AllBackend, DboOptions, EplbOptions, ExpertOptions } from './expert-options';
-import { isBefore, Lifetime, missingIn } from './version';
-import { LlmdError } from '../errors';
+import { Cited } from '../base/cited';
+import { fail } from '../base/errors';
+import { compactJson } from '../base/json';
+import { isBefore, Lifetime, missingIn } from '../base/version';
 import expertFacts from '../facts/expert-parallel.json';
-import { Claim } from '../network/platform-facts';
-import { compactJson } from '../pod/sort-keys';
+import { ExpertTransport } from '../network/plan-request';
 
 /** Everything that the experts ask of the command line, the environment and the network. */
 export interface ExpertPlan {
   /** Absent where the MoE backend does the exchange itself. */
   readonly all2allBackend?: string;
   /** Why this backend, and who says so. */
-  readonly claim: Claim;
+  readonly claim: Cited;
   /** Absent where tokens do not leave the host. */
   readonly transport?: ExpertTransport;
   /** The GPU drives the NIC. */
@@ -19,7 +20,7 @@ export interface ExpertPlan {
   readonly args: string[];
   /** Most tokens of a batch, where the kernels have a bound. */
   readonly tokens?: number;
-  readonly env: ({ readonly name: string; readonly value: string } & Claim)[];
+  readonly env: ({ readonly name: string; readonly value: string } & Cited)[];
   readonly warnings: string[];
 }
 
@@ -32,17 +33,17 @@ export interface ExpertPlan {
 export function expertPlan(options: ExpertOptions, ctx: ExpertContext): ExpertPlan {
   requireFlag('--all2all-backend', ctx);
   if (ctx.model._dense) {
-    throw new LlmdError('LLMD317', `wideEp of ${ctx.role} spreads experts over hosts, but ${ctx.model.name} has none; use tensorParallelSize and replicas without wideEp`);
+    fail('LLMD317', `wideEp of ${ctx.role} spreads experts over hosts, but ${ctx.model.name} has none; use tensorParallelSize and replicas without wideEp`);
   }
   const { vendors } = ALL2ALL[All2AllBackend.ALLGATHER_REDUCESCATTER]!;
   if (!vendors.includes(ctx.facts.machine.accelerator.vendor)) {
-    throw new LlmdError('LLMD317', `wideEp of ${ctx.role} cannot be used on ${ctx.facts.name}: vLLM spreads experts on ${vendors.join(', ')} only; leave it out`);
+    fail('LLMD317', `wideEp of ${ctx.role} cannot be used on ${ctx.facts.name}: vLLM spreads experts on ${vendors.join(', ')} only; leave it out`);
   }
   const { parallelism: p } = ctx;
   checkMoeBackend(options, ctx);
   const fused = options.moeBackend === 'deep_gemm_mega_moe';
   if (fused && options.all2allBackend) {
-    throw new LlmdError('LLMD317', `all2allBackend is ${options.all2allBackend} beside moeBackend ${options.moeBackend}, which does the exchange itself; leave one of them out`);
+    fail('LLMD317', `all2allBackend is ${options.all2allBackend} beside moeBackend ${options.moeBackend}, which does the exchange itself; leave one of them out`);
   }
   checkExchange(options, ctx);
   const name = fused ? undefined : options.all2allBackend ?? defaultBackend(ctx);
@@ -81,14 +82,14 @@ const MEGA_MOE = expertFacts.megaMoe as unknown as All2AllFacts;
 /** Tokens travel between data-parallel ranks only: with one, vLLM would silently ignore what should carry them. */
 function checkExchange({ all2allBackend }: ExpertOptions, { role, parallelism: p }: ExpertContext): void {
   if (all2allBackend === undefined || p.dataParallelSize > 1) { return; }
-  throw new LlmdError('LLMD317', `all2allBackend of ${role} is ${all2allBackend}, but tensorParallelSize ${p.tensorParallelSize} x pipelineParallelSize ${p.pipelineParallelSize} takes all `
+  fail('LLMD317', `all2allBackend of ${role} is ${all2allBackend}, but tensorParallelSize ${p.tensorParallelSize} x pipelineParallelSize ${p.pipelineParallelSize} takes all `
     + `${p.worldSize} GPUs: there is one data-parallel rank, and nobody to exchange tokens with; leave it out`);
 }
 
 function requireFlag(flag: keyof typeof expertFacts.flags, ctx: ExpertContext): void {
   const why = missingIn(ctx.image.vllmVersion, expertFacts.flags[flag]);
   if (why) {
-    throw new LlmdError('LLMD414', `${flag} of ${ctx.role} is not in vLLM ${ctx.image.vllmVersion}: ${why}; use another image`);
+    fail('LLMD414', `${flag} of ${ctx.role} is not in vLLM ${ctx.image.vllmVersion}: ${why}; use another image`);
   }
 }
 
@@ -104,13 +105,13 @@ function checkMoeBackend(options: ExpertOptions, ctx: ExpertContext): void {
   if (!there.includes(moeBackend)) {
     const line = Object.hasOwn(table, moeBackend) ? table[moeBackend]! : undefined;
     const why = line ? missingIn(ctx.image.vllmVersion, line) ?? `it is for ${line.vendor}` : 'it is none of its names';
-    throw new LlmdError('LLMD414', `moeBackend of ${ctx.role} is '${moeBackend}', which vLLM ${ctx.image.vllmVersion} lacks on ${vendor}: ${why}; expected one of: ${known.join(', ')}`);
+    fail('LLMD414', `moeBackend of ${ctx.role} is '${moeBackend}', which vLLM ${ctx.image.vllmVersion} lacks on ${vendor}: ${why}; expected one of: ${known.join(', ')}`);
   }
   if (!known.includes(moeBackend)) {
-    throw new LlmdError('LLMD317', `moeBackend of ${ctx.role} is ${moeBackend}, which exchanges tokens itself, and nothing is known here of the network and the sizes that it needs; use one of: ${known.join(', ')}`);
+    fail('LLMD317', `moeBackend of ${ctx.role} is ${moeBackend}, which exchanges tokens itself, and nothing is known here of the network and the sizes that it needs; use one of: ${known.join(', ')}`);
   }
   if (moeBackend === 'deep_gemm_mega_moe' && !ctx.model.name.includes(expertFacts.megaMoe.value)) {
-    throw new LlmdError('LLMD317', `moeBackend of ${ctx.role} is ${moeBackend}, which computes the FP4 experts of ${expertFacts.megaMoe.value} only, not ${ctx.model.name}; use deep_gemm`);
+    fail('LLMD317', `moeBackend of ${ctx.role} is ${moeBackend}, which computes the FP4 experts of ${expertFacts.megaMoe.value} only, not ${ctx.model.name}; use deep_gemm`);
   }
 }
 
@@ -119,11 +120,11 @@ function checkDbo(options: ExpertOptions, name: string | undefined, backend: All
   const since = backend.microbatchesSince;
   const able = backend.microbatches === 'true' || (since !== undefined && !isBefore(ctx.image.vllmVersion, since));
   if (!able) {
-    throw new LlmdError('LLMD317', `dbo of ${ctx.role} is set, but ${name ?? options.moeBackend} cannot work on half batches; use deepep_high_throughput or deepep_low_latency, or leave dbo out`);
+    fail('LLMD317', `dbo of ${ctx.role} is set, but ${name ?? options.moeBackend} cannot work on half batches; use deepep_high_throughput or deepep_low_latency, or leave dbo out`);
   }
   for (const [threshold, value] of Object.entries(options.dbo)) {
     if (value !== undefined && !(Number.isInteger(value) && value >= 2)) {
-      throw new LlmdError('LLMD317', `${threshold} of ${ctx.role} is ${value}; expected a whole number of tokens from 2 up, one for each half batch`);
+      fail('LLMD317', `${threshold} of ${ctx.role} is ${value}; expected a whole number of tokens from 2 up, one for each half batch`);
     }
   }
 }
@@ -133,21 +134,21 @@ function checkEplb(options: ExpertOptions, ctx: ExpertContext): void {
   if (!eplb) { return; }
   const vendor = ctx.facts.machine.accelerator.vendor;
   if (vendor !== 'nvidia' && vendor !== 'amd') {
-    throw new LlmdError('LLMD317', `eplb of ${ctx.role} is set, but vLLM balances experts on nvidia and amd only, not on ${vendor}; leave it out`);
+    fail('LLMD317', `eplb of ${ctx.role} is set, but vLLM balances experts on nvidia and amd only, not on ${vendor}; leave it out`);
   }
   if (ctx.parallelism.expertParallelSize === 1) {
-    throw new LlmdError('LLMD317', `eplb of ${ctx.role} is set, but all experts are on one rank: there is nothing to balance; leave it out`);
+    fail('LLMD317', `eplb of ${ctx.role} is set, but all experts are on one rank: there is nothing to balance; leave it out`);
   }
   const numbers: [string, number | undefined, number][] = [
     ['numRedundantExperts', eplb.numRedundantExperts, 0], ['windowSize', eplb.windowSize, 1], ['stepInterval', eplb.stepInterval, 1],
   ];
   const bad = numbers.find(([, value, least]) => value !== undefined && !(Number.isInteger(value) && value >= least));
   if (bad) {
-    throw new LlmdError('LLMD317', `${bad[0]} of ${ctx.role} is ${bad[1]}; expected a whole number from ${bad[2]} up`);
+    fail('LLMD317', `${bad[0]} of ${ctx.role} is ${bad[1]}; expected a whole number from ${bad[2]} up`);
   }
   const communicators = expertFacts.eplbCommunicators.value;
   if (eplb.communicator !== undefined && !communicators.includes(eplb.communicator)) {
-    throw new LlmdError('LLMD317', `communicator of eplb of ${ctx.role} is '${eplb.communicator}'; expected one of: ${communicators.join(', ')}`);
+    fail('LLMD317', `communicator of eplb of ${ctx.role} is '${eplb.communicator}'; expected one of: ${communicators.join(', ')}`);
   }
   checkExperts(`eplb of ${ctx.role} is set`, eplb.numRedundantExperts ?? 0, ctx);
 }

@@ -1,5 +1,5 @@
-import { isBefore, latest } from './version';
-import { LlmdError } from '../errors';
+import { fail } from '../base/errors';
+import { isBefore, latest } from '../base/version';
 import expertFacts from '../facts/expert-parallel.json';
 import imageFacts from '../facts/images.json';
 import { Backend } from '../network/backend';
@@ -28,7 +28,7 @@ export interface ImageFacts {
 }
 
 /** The image of wide expert parallelism for one kind of machine. */
-interface WideEpImage {
+interface WideEPImage {
   readonly vendor: string;
   readonly arch: string;
   readonly reference: string;
@@ -107,13 +107,13 @@ export class Image {
     const { repository, tag } = parse(reference);
     const facts = table().find(i => i.repository === repository || repository.endsWith(`/${i.repository}`));
     if (!facts) {
-      throw new LlmdError('LLMD401', `nothing is known of the contents of image '${reference}'; known are ${table().map(i => i.repository).join(', ')}; `
+      fail('LLMD401', `nothing is known of the contents of image '${reference}'; known are ${table().map(i => i.repository).join(', ')}; `
         + 'say what yours contains with Image.custom()');
     }
     const version = (facts.vllmByTag && Object.hasOwn(facts.vllmByTag, tag) ? facts.vllmByTag[tag] : undefined)
       ?? (facts.vllmFromTag ? new RegExp(facts.vllmFromTag).exec(tag)?.[1] : undefined);
     if (!version) {
-      throw new LlmdError('LLMD401', `the vLLM version of image '${reference}' cannot be read from its tag; use a tag such as that of ${facts.reference}, or Image.custom()`);
+      fail('LLMD401', `the vLLM version of image '${reference}' cannot be read from its tag; use a tag such as that of ${facts.reference}, or Image.custom()`);
     }
     return new Image(reference, version, facts.backends, ucxOf(facts, version), facts.deepEp === 'true', Number(facts.deepEpGpusPerNode ?? UPSTREAM_PEERS),
       facts.deepEpHcaMapping === 'true', distinctIds(version) || facts.engineIdsPatched === 'true', []);
@@ -123,7 +123,7 @@ export class Image {
   public static custom(reference: string, contents: ImageContents): Image {
     parse(reference);
     if (!/^[0-9]+\.[0-9]+(\.[0-9]+)?$/.test(contents.vllmVersion)) {
-      throw new LlmdError('LLMD401', `vllmVersion of image '${reference}' is '${contents.vllmVersion}'; expected a release such as 0.24.0`);
+      fail('LLMD401', `vllmVersion of image '${reference}' is '${contents.vllmVersion}'; expected a release such as 0.24.0`);
     }
     const backends = contents.backends?.map(b => Backend[b]) ?? ['UCX'];
     const { vllmVersion, ucxVersion, deepEpHcaMapping = false, deepEp = deepEpHcaMapping, distinctEngineIds = distinctIds(vllmVersion) } = contents;
@@ -131,7 +131,7 @@ export class Image {
     const { extraOptions = [] } = contents;
     const bad = extraOptions.find(option => !/^--?[A-Za-z][\w-]*$/.test(option));
     if (bad !== undefined) {
-      throw new LlmdError('LLMD401', `extraOptions of image '${reference}' has '${bad}'; expected the name of an option alone, such as --my-option`);
+      fail('LLMD401', `extraOptions of image '${reference}' has '${bad}'; expected the name of an option alone, such as --my-option`);
     }
     return new Image(reference, vllmVersion, backends, ucxVersion, deepEp, peers, deepEpHcaMapping, distinctEngineIds, extraOptions);
   }
@@ -186,7 +186,7 @@ function ucxOf(facts: ImageFacts, vllm: string): string | undefined {
 function parse(reference: string): { repository: string; tag: string } {
   const match = /^((?:[a-z0-9.-]+(?::[0-9]+)?\/)?[a-z0-9._/-]+)(?::([A-Za-z0-9_][A-Za-z0-9._-]{0,127}))?(@sha256:[a-f0-9]{64})?$/.exec(reference);
   if (!match?.[1] || !(match[2] ?? match[3])) {
-    throw new LlmdError('LLMD402', `'${reference}' is no image reference; expected repository:tag such as vllm/vllm-openai:v0.24.0`);
+    fail('LLMD402', `'${reference}' is no image reference; expected repository:tag such as vllm/vllm-openai:v0.24.0`);
   }
   return { repository: match[1], tag: match[2] ?? '' };
 }
@@ -198,7 +198,7 @@ function parse(reference: string): { repository: string; tag: string } {
  */
 export function chooseImage(facts: PlatformFacts, backend: string, crossing: boolean = false): Image {
   const { arch, accelerator: { vendor } } = facts.machine;
-  const wide = crossing ? (imageFacts.wideEp as WideEpImage[]).find(i => i.vendor === vendor && i.arch === arch) : undefined;
+  const wide = crossing ? (imageFacts.wideEp as WideEPImage[]).find(i => i.vendor === vendor && i.arch === arch) : undefined;
   const own = wide ? Image.of(wide.reference) : Image._default(facts.serving.image.value);
   return own.backends.includes(backend) ? own : Image._with(backend, vendor, arch) ?? own;
 }

@@ -1,10 +1,10 @@
 import { Model } from './model';
-import { LlmdError } from '../errors';
+import { fail } from '../base/errors';
 import expertFacts from '../facts/expert-parallel.json';
-import { Role } from '../network/role';
+import { Role } from '../vllm/role';
 
 /** Labels that all pods share: what llm-d's router and a person look for. */
-export function pairLabels(name: string, model: Model, extra: { [name: string]: string }): { [name: string]: string } {
+export function instanceLabels(name: string, model: Model, extra: { [name: string]: string }): { [name: string]: string } {
   const own = {
     'app.kubernetes.io/instance': name,
     'app.kubernetes.io/part-of': 'llm-d',
@@ -14,11 +14,11 @@ export function pairLabels(name: string, model: Model, extra: { [name: string]: 
   };
   const taken = Object.keys(extra).find(key => key in own || key === ROLE);
   if (taken) {
-    throw new LlmdError('LLMD606', `labels sets '${taken}', which the library sets; choose another label`);
+    fail('LLMD606', `labels sets '${taken}', which the library sets; choose another label`);
   }
   for (const [key, value] of Object.entries(extra)) {
     if (!KEY.test(key) || !VALUE.test(value)) {
-      throw new LlmdError('LLMD606', `labels sets '${key}' to '${value}', which Kubernetes refuses; expected at most 63 letters, digits, '-', '_' and '.' in each, `
+      fail('LLMD606', `labels sets '${key}' to '${value}', which Kubernetes refuses; expected at most 63 letters, digits, '-', '_' and '.' in each, `
         + 'with a letter or digit at both ends; a prefix such as example.com/ may stand before the key');
     }
   }
@@ -67,21 +67,21 @@ export function nameLimit({ grouped, queued, inSet, replicas }: NameUse): NameLi
 export function checkName(name: string, { most, why }: NameLimit): void {
   const long = name.length > most;
   if (!NAME.test(name) || (long && !why)) {
-    throw new LlmdError('LLMD606', `name '${name}' cannot be used for objects; expected at most ${most} lower-case letters, digits and '-', beginning with a letter`);
+    fail('LLMD606', `name '${name}' cannot be used for objects; expected at most ${most} lower-case letters, digits and '-', beginning with a letter`);
   }
   if (long) {
-    throw new LlmdError('LLMD607', `name '${name}' has ${name.length} characters, but ${why}; use at most ${most}`);
+    fail('LLMD607', `name '${name}' has ${name.length} characters, but ${why}; use at most ${most}`);
   }
 }
 
 /** Labels by which the pods of a pair find each other. */
-export function pairSelector(name: string): { [name: string]: string } {
+export function instanceSelector(name: string): { [name: string]: string } {
   return { 'app.kubernetes.io/instance': name };
 }
 
 /** Labels by which a Deployment finds the pods of its role; the router's filters read the role as well. They never change. */
 export function roleSelector(name: string, role: Role): { [name: string]: string } {
-  return { ...pairSelector(name), [ROLE]: role };
+  return { ...instanceSelector(name), [ROLE]: role };
 }
 
 /** `openai/gpt-oss-120b` as a label value: `gpt-oss-120b`. */

@@ -1,7 +1,7 @@
 import { Parallelism } from './parallelism';
 import { Ports } from './ports';
-import { isBefore } from './version';
-import { LlmdError } from '../errors';
+import { fail } from '../base/errors';
+import { isBefore } from '../base/version';
 import expertFacts from '../facts/expert-parallel.json';
 
 /**
@@ -39,7 +39,7 @@ export function chooseLoadBalancing(
   const local = p.dataParallelSizeLocal;
   if (p.dataParallelSize === 1) {
     if (!asked) { return undefined; }
-    throw new LlmdError('LLMD311', `loadBalancing is ${asked}, but tensorParallelSize ${p.tensorParallelSize} x pipelineParallelSize ${p.pipelineParallelSize} takes all `
+    fail('LLMD311', `loadBalancing is ${asked}, but tensorParallelSize ${p.tensorParallelSize} x pipelineParallelSize ${p.pipelineParallelSize} takes all `
       + `${p.worldSize} GPUs: there is one rank, and nothing to balance; leave it out`);
   }
   const supervisor = expertFacts.flags[MULTI_PORT_FLAG];
@@ -51,16 +51,16 @@ export function chooseLoadBalancing(
   }
   const ranks = `${p.gpusPerNode} GPUs / (tensorParallelSize ${p.tensorParallelSize} x pipelineParallelSize ${p.pipelineParallelSize}) = ${local} ${local === 1 ? 'rank' : 'ranks'} in a pod`;
   if (asked === LoadBalancing.EXTERNAL && local !== 1) {
-    throw new LlmdError('LLMD311', `loadBalancing is external, which gives each pod one rank, but ${ranks}; use multi-port-external or hybrid, or one rank for each pod`);
+    fail('LLMD311', `loadBalancing is external, which gives each pod one rank, but ${ranks}; use multi-port-external or hybrid, or one rank for each pod`);
   }
   if (asked !== LoadBalancing.EXTERNAL && local === 1) {
-    throw new LlmdError('LLMD311', `loadBalancing is ${asked}, which spreads requests over the ranks of a pod, but ${ranks}; use external`);
+    fail('LLMD311', `loadBalancing is ${asked}, which spreads requests over the ranks of a pod, but ${ranks}; use external`);
   }
   if (asked === LoadBalancing.MULTI_PORT_EXTERNAL && !multiPort) {
-    throw new LlmdError('LLMD311', `loadBalancing is ${asked}, which vLLM ${vllmVersion} lacks: it is there since ${supervisor.since}; use hybrid, or a newer image`);
+    fail('LLMD311', `loadBalancing is ${asked}, which vLLM ${vllmVersion} lacks: it is there since ${supervisor.since}; use hybrid, or a newer image`);
   }
   if (asked === LoadBalancing.MULTI_PORT_EXTERNAL && local > MOST_TARGET_PORTS) {
-    throw new LlmdError('LLMD312', `loadBalancing is ${asked}, but ${ranks}, and an InferencePool lists at most ${MOST_TARGET_PORTS} ports: ${local - MOST_TARGET_PORTS} would get no requests; `
+    fail('LLMD312', `loadBalancing is ${asked}, but ${ranks}, and an InferencePool lists at most ${MOST_TARGET_PORTS} ports: ${local - MOST_TARGET_PORTS} would get no requests; `
       + 'use hybrid, or a larger tensorParallelSize');
   }
   return asked;

@@ -1,6 +1,6 @@
 import { Image } from './image';
-import { isBefore } from './version';
-import { LlmdError } from '../errors';
+import { fail } from '../base/errors';
+import { isBefore } from '../base/version';
 import expertFacts from '../facts/expert-parallel.json';
 import { NetworkPlan } from '../network/network-plan';
 
@@ -20,14 +20,14 @@ export function checkMnnvl(plan: NetworkPlan, image: Image, said: { [name: strin
   if (!facts.attachment.computeDomain) {
     const alone = SWITCHES.find(name => name in said && !OFF.test(said[name]!));
     if (alone) {
-      throw new LlmdError('LLMD319', `${alone} of ${plan.role} is ${said[alone]}, but pods on ${facts.name} have no IMEX channel, so that no GPU of another host can be reached over NVLink; `
+      fail('LLMD319', `${alone} of ${plan.role} is ${said[alone]}, but pods on ${facts.name} have no IMEX channel, so that no GPU of another host can be reached over NVLink; `
         + 'leave it out, or use a platform with MNNVL');
     }
     return;
   }
   const missing = missingPart(plan, image, said, extraArgs.map(a => a.replace(/_/g, '-')));
   if (missing) {
-    throw new LlmdError('LLMD319', `${missing} in ${plan.role}, but on ${facts.name} the KV cache goes over NVLink between hosts, which needs all of: the ComputeDomain's channel, memory of the cumem `
+    fail('LLMD319', `${missing} in ${plan.role}, but on ${facts.name} the KV cache goes over NVLink between hosts, which needs all of: the ComputeDomain's channel, memory of the cumem `
       + `allocator, cuda_ipc, ${NEEDED.join(', ')}; with one missing it is silently TCP; leave it as it is, or use another platform`);
   }
 }

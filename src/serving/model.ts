@@ -1,6 +1,6 @@
-import { LlmdError } from '../errors';
+import { fail } from '../base/errors';
+import { Json } from '../base/json';
 import modelFacts from '../facts/models.json';
-import { Json } from '../pod/contribution';
 
 /** One key of a Kubernetes Secret in the namespace of the pods. */
 export interface SecretKey {
@@ -81,10 +81,10 @@ export class Model {
    */
   public static huggingFace(id: string, options: HuggingFaceOptions = {}): Model {
     if (!/^[A-Za-z0-9][\w.-]*\/[A-Za-z0-9][\w.-]*$/.test(id)) {
-      throw new LlmdError('LLMD403', `'${id}' is no Hugging Face model id; expected owner/name of letters, digits, '.', '_' and '-', such as openai/gpt-oss-120b`);
+      fail('LLMD403', `'${id}' is no Hugging Face model id; expected owner/name of letters, digits, '.', '_' and '-', such as openai/gpt-oss-120b`);
     }
     if (options.revision !== undefined && !/^[\w][\w./-]*$/.test(options.revision)) {
-      throw new LlmdError('LLMD403', `revision '${options.revision}' of ${id} is no commit, tag or branch; expected letters, digits, '.', '/', '_' and '-'`);
+      fail('LLMD403', `revision '${options.revision}' of ${id} is no commit, tag or branch; expected letters, digits, '.', '/', '_' and '-'`);
     }
     const token = options.tokenSecret;
     return new Model(id, id, options.weightsGigabytes, {
@@ -102,7 +102,7 @@ export class Model {
   /** A model in a folder of each node. The path must be there on every node that the pods may run on. */
   public static hostPath(path: string, options: VolumeModelOptions): Model {
     if (!path.startsWith('/')) {
-      throw new LlmdError('LLMD403', `hostPath '${path}' of the model is not absolute; expected a path that begins with /`);
+      fail('LLMD403', `hostPath '${path}' of the model is not absolute; expected a path that begins with /`);
     }
     return Model.inVolume({ hostPath: { path, type: 'Directory' } }, options);
   }
@@ -110,10 +110,10 @@ export class Model {
   private static inVolume(source: Json, options: VolumeModelOptions): Model {
     const { servedModelName, subPath } = options;
     if (!/^[A-Za-z0-9][\w./-]*$/.test(servedModelName)) {
-      throw new LlmdError('LLMD403', `servedModelName '${servedModelName}' cannot be used; expected letters, digits, '.', '/', '_' and '-'`);
+      fail('LLMD403', `servedModelName '${servedModelName}' cannot be used; expected letters, digits, '.', '/', '_' and '-'`);
     }
     if (subPath !== undefined && (subPath.startsWith('/') || subPath.split('/').includes('..'))) {
-      throw new LlmdError('LLMD403', `subPath '${subPath}' of the model leaves its volume; expected a relative path without '..'`);
+      fail('LLMD403', `subPath '${subPath}' of the model leaves its volume; expected a relative path without '..'`);
     }
     return new Model(servedModelName, MODEL_PATH, options.weightsGigabytes, {
       args: [`--served-model-name=${servedModelName}`],
@@ -133,7 +133,7 @@ export class Model {
     private readonly parts: { args: string[]; env: Json[]; volume?: Json; mount?: Json; downloads: boolean },
   ) {
     if (weights !== undefined && !(weights > 0 && weights < Infinity)) {
-      throw new LlmdError('LLMD403', `weightsGigabytes of ${name} is ${weights}; expected a number above 0`);
+      fail('LLMD403', `weightsGigabytes of ${name} is ${weights}; expected a number above 0`);
     }
   }
 

@@ -1,4 +1,4 @@
-import { LlmdError } from '../errors';
+import { fail } from '../base/errors';
 
 /** Sizes of a group as a person thinks of them; everything else follows. */
 export interface ParallelismProps {
@@ -76,10 +76,10 @@ export class Parallelism {
     const gpusPerRank = tensorParallelSize * pipelineParallelSize;
     const rank = `tensorParallelSize ${tensorParallelSize} x pipelineParallelSize ${pipelineParallelSize} = ${gpusPerRank} GPUs for each data-parallel rank`;
     if (gpusPerRank > gpusPerNode) {
-      throw new LlmdError('LLMD309', `${rank}, but a pod has ${gpusPerNode}: a rank over several hosts has no engine id that NIXL can tell apart; use at most ${gpusPerNode}`);
+      fail('LLMD309', `${rank}, but a pod has ${gpusPerNode}: a rank over several hosts has no engine id that NIXL can tell apart; use at most ${gpusPerNode}`);
     }
     if (gpusPerNode % gpusPerRank !== 0) {
-      throw new LlmdError('LLMD309', `${rank}, which does not divide the ${gpusPerNode} of a pod: ${gpusPerNode % gpusPerRank} would be left over; `
+      fail('LLMD309', `${rank}, which does not divide the ${gpusPerNode} of a pod: ${gpusPerNode % gpusPerRank} would be left over; `
         + `use sizes whose product is one of ${divisors(gpusPerNode).join(', ')}`);
     }
     const dataParallelSizeLocal = gpusPerNode / gpusPerRank;
@@ -95,7 +95,7 @@ export class Parallelism {
     };
     for (const [name, how] of Object.entries(derived) as [keyof typeof derived, string][]) {
       if (props[name] !== undefined && props[name] !== result[name]) {
-        throw new LlmdError('LLMD310', `${name} is said to be ${props[name]}, but ${how}; leave it out, or change nodes, gpusPerNode or tensorParallelSize`);
+        fail('LLMD310', `${name} is said to be ${props[name]}, but ${how}; leave it out, or change nodes, gpusPerNode or tensorParallelSize`);
       }
     }
     return result;
@@ -174,7 +174,7 @@ export class Parallelism {
 
 function whole(name: string, value: number, most: number): void {
   if (!Number.isInteger(value) || value < 1 || value > most) {
-    throw new LlmdError('LLMD308', `${name} is ${value}; expected a whole number from 1 to ${most}`);
+    fail('LLMD308', `${name} is ${value}; expected a whole number from 1 to ${most}`);
   }
 }
 

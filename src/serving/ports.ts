@@ -1,5 +1,5 @@
-import { isBefore } from './version';
-import { LlmdError } from '../errors';
+import { fail } from '../base/errors';
+import { isBefore } from '../base/version';
 import expertFacts from '../facts/expert-parallel.json';
 import serving from '../facts/serving.json';
 
@@ -129,13 +129,13 @@ export function listeners(ports: Ports, sidecar: boolean): PortRange[] {
 function checkRanges(role: string, ranges: PortRange[]): void {
   for (const { name, port, count } of ranges) {
     if (!Number.isInteger(port) || port < 1 || port + count - 1 > 65535) {
-      throw new LlmdError('LLMD408', `${name} port of ${role} is ${port}${count > 1 ? ` with ${count} ranks` : ''}; expected whole numbers from 1 to 65535`);
+      fail('LLMD408', `${name} port of ${role} is ${port}${count > 1 ? ` with ${count} ranks` : ''}; expected whole numbers from 1 to 65535`);
     }
   }
   for (const [i, a] of ranges.entries()) {
     const b = ranges.slice(i + 1).find(other => a.port < other.port + other.count && other.port < a.port + a.count);
     if (b) {
-      throw new LlmdError('LLMD409', `ports of ${role} collide: ${show(a)} and ${show(b)}; move one of them with ports`);
+      fail('LLMD409', `ports of ${role} collide: ${show(a)} and ${show(b)}; move one of them with ports`);
     }
   }
 }

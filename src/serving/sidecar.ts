@@ -1,10 +1,10 @@
 import { Ports, targetPorts } from './ports';
-import { isBefore, Lifetime, missingIn } from './version';
-import { LlmdError } from '../errors';
+import { fail } from '../base/errors';
+import { Json } from '../base/json';
+import { isBefore, Lifetime, missingIn } from '../base/version';
 import imageFacts from '../facts/images.json';
 import serving from '../facts/serving.json';
 import facts from '../facts/sidecar.json';
-import { Json } from '../pod/contribution';
 
 /** A flag or a protocol of the sidecar; where it has no lifetime, all known releases have it. */
 export interface SidecarFact extends Lifetime {
@@ -34,10 +34,10 @@ const OLDEST = Object.keys(facts.read.releases)[0]!;
 export function sidecar(ports: Ports, connector: string, image: string = imageFacts['llm-d-router-disagg-sidecar'].reference): Json {
   const version = /:v?([0-9]+\.[0-9]+)(\.[0-9]+)?[^/]*$/.exec(image)?.[1];
   if (!version) {
-    throw new LlmdError('LLMD402', `the version of sidecar image '${image}' cannot be read from its tag; its flags depend on it; use a tag such as v0.9.0`);
+    fail('LLMD402', `the version of sidecar image '${image}' cannot be read from its tag; its flags depend on it; use a tag such as v0.9.0`);
   }
   if (isBefore(version, OLDEST.replace(/\.\d+$/, ''))) {
-    throw new LlmdError('LLMD501', `sidecar image '${image}' is older than ${OLDEST}, the oldest release whose flags are known; use a newer sidecarImage, or leave it out`);
+    fail('LLMD501', `sidecar image '${image}' is older than ${OLDEST}, the oldest release whose flags are known; use a newer sidecarImage, or leave it out`);
   }
   const flag = (name: string, value: unknown): string => `--${flagName(name, version)}=${value}`;
   return {
@@ -72,7 +72,7 @@ function protocol(connector: string, version: string, image: string): string {
   const missing = missingIn(version, PROTOCOLS[name]!);
   if (missing) {
     const others = Object.keys(PROTOCOLS).sort().filter(p => !missingIn(version, PROTOCOLS[p]!)).join(', ');
-    throw new LlmdError('LLMD501', `sidecar image '${image}' does not know the protocol '${name}' of ${connector}: ${missing}; release ${version} knows ${others}; `
+    fail('LLMD501', `sidecar image '${image}' does not know the protocol '${name}' of ${connector}: ${missing}; release ${version} knows ${others}; `
       + 'use a sidecarImage of a release that has it, or another connector');
   }
   return name;

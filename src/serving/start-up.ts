@@ -1,9 +1,9 @@
 import { Model } from './model';
 import { Ports } from './ports';
-import { isBefore } from './version';
+import { Json } from '../base/json';
+import { isBefore } from '../base/version';
 import serving from '../facts/serving.json';
-import { Role } from '../network/role';
-import { Json } from '../pod/contribution';
+import { Role } from '../vllm/role';
 
 const PERIOD = 10;
 

@@ -94,7 +94,7 @@ describe('the schema is the API', () => {
 
   test('every struct that is a value is there, with all its props', () => {
     expect(Object.keys($defs).sort()).toEqual([
-      'DboOptions', 'EplbOptions', 'InferencePoolOptions', 'KueueOptions', 'KvTransferOptions', 'LeaderWorkerSetOptions', 'ModelServerProps', 'NetworkDiagnostics', 'PortOptions', 'SecretKey', 'WideEpOptions',
+      'DboOptions', 'EplbOptions', 'InferencePoolOptions', 'KueueOptions', 'KvTransferOptions', 'LeaderWorkerSetOptions', 'ModelServerProps', 'NetworkDiagnostics', 'PortOptions', 'SecretKey', 'WideEPOptions',
     ]);
     for (const [struct, part] of Object.entries($defs)) { expect([struct, keys(part)]).toEqual([struct, props(struct).sort()]); }
   });

@@ -7,7 +7,7 @@ import * as fc from 'fast-check';
 import * as ts from 'typescript';
 import { example, EXAMPLES, importOld, old } from './helpers';
 import * as lib from '../../src';
-import { LlmdError } from '../../src/errors';
+import { LlmdError } from '../../src/base/errors';
 import { program } from '../../src/import/program';
 import { fromValues, Values } from '../values';
 

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
+import { sortKeys } from '../../src/base/json';
 import { PodContribution } from '../../src/pod/contribution';
 import { mergePod } from '../../src/pod/merge';
-import { sortKeys } from '../../src/pod/sort-keys';
 
 const template = () => ({ spec: { containers: [{ name: 'vllm', command: ['vllm', 'serve'], env: [{ name: 'A', value: '1' }], volumeMounts: [{ name: 'v', mountPath: '/v' }] }] } });
 const merge = (...contributions: Omit<PodContribution, 'source'>[]) => mergePod(template(), 'vllm', 'the workload', contributions.map((c, i) => ({ source: `source ${i + 1}`, ...c })));

@@ -1,4 +1,4 @@
-import { Json } from '../../src/pod/contribution';
+import { Json } from '../../src/base/json';
 import { podSecurityLevel } from '../../src/pod/security-level';
 
 const pod = (spec: Json, container: Json = {}) => ({ spec: { containers: [{ name: 'c', ...container }], ...spec } });

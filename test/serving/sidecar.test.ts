@@ -1,8 +1,8 @@
 import { PortOptions, Role } from '../../src';
+import { missingIn } from '../../src/base/version';
 import facts from '../../src/facts/sidecar.json';
 import { PortContext } from '../../src/serving/ports';
 import { sidecar, SidecarFact } from '../../src/serving/sidecar';
-import { missingIn } from '../../src/serving/version';
 import { portsOf } from '../helpers';
 
 const made = (options: { ports?: PortOptions; connector?: string; image?: string; context?: Partial<PortContext> } = {}) =>

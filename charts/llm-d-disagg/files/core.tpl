@@ -35,7 +35,8 @@
 {{- $f := dict "g" $.g "a" (list $reference)}}
 {{- template "serving.image.parse" $f}}
 {{- if (not (regexMatch "^[0-9]+\\.[0-9]+(\\.[0-9]+)?$" $contents.vllmVersion))}}
-{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD401" (printf "vllmVersion of image '%v' is '%v'; expected a release such as 0.24.0" $reference $contents.vllmVersion) "LLMD401")}}
+{{- $f2 := dict "g" $.g "a" (list "LLMD401" (printf "vllmVersion of image '%v' is '%v'; expected a release such as 0.24.0" $reference $contents.vllmVersion))}}
+{{- template "base.errors.fail" $f2}}
 {{- end}}
 {{- $t := $.nil}}
 {{- if ne $contents.backends nil}}
@@ -82,11 +83,12 @@
 {{- end}}
 {{- $bad := $found}}
 {{- if (ne $bad nil)}}
-{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD401" (printf "extraOptions of image '%v' has '%v'; expected the name of an option alone, such as --my-option" $reference $bad) "LLMD401")}}
+{{- $f3 := dict "g" $.g "a" (list "LLMD401" (printf "extraOptions of image '%v' has '%v'; expected the name of an option alone, such as --my-option" $reference $bad))}}
+{{- template "base.errors.fail" $f3}}
 {{- end}}
-{{- $f2 := dict "g" $.g "a" (list $reference $vllmVersion $backends $ucxVersion $deepEp $peers $deepEpHcaMapping $distinctEngineIds $extraOptions)}}
-{{- template "Image.new" $f2}}
-{{- $_ := set $ "r" $f2.r}}
+{{- $f4 := dict "g" $.g "a" (list $reference $vllmVersion $backends $ucxVersion $deepEp $peers $deepEpHcaMapping $distinctEngineIds $extraOptions)}}
+{{- template "Image.new" $f4}}
+{{- $_ := set $ "r" $f4.r}}
 {{- end}}
 {{- define "Image.new"}}
 {{- $this := dict}}
@@ -133,7 +135,8 @@
 {{- range $i2, $x2 := $f3.r}}
 {{- $l = append $l $x2.repository}}
 {{- end}}
-{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD401" (printf "%v%v" (printf "nothing is known of the contents of image '%v'; known are %v; " $reference (join ", " $l)) "say what yours contains with Image.custom()") "LLMD401")}}
+{{- $f4 := dict "g" $.g "a" (list "LLMD401" (printf "%v%v" (printf "nothing is known of the contents of image '%v'; known are %v; " $reference (join ", " $l)) "say what yours contains with Image.custom()"))}}
+{{- template "base.errors.fail" $f4}}
 {{- end}}
 {{- $t := $.nil}}
 {{- if (and (ne $facts.vllmByTag nil) (hasKey $facts.vllmByTag $tag))}}
@@ -161,10 +164,11 @@
 {{- end}}
 {{- $version := $t4}}
 {{- if (not $version)}}
-{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD401" (printf "the vLLM version of image '%v' cannot be read from its tag; use a tag such as that of %v, or Image.custom()" $reference $facts.reference) "LLMD401")}}
+{{- $f5 := dict "g" $.g "a" (list "LLMD401" (printf "the vLLM version of image '%v' cannot be read from its tag; use a tag such as that of %v, or Image.custom()" $reference $facts.reference))}}
+{{- template "base.errors.fail" $f5}}
 {{- end}}
-{{- $f4 := dict "g" $.g "a" (list $facts $version)}}
-{{- template "serving.image.ucxOf" $f4}}
+{{- $f6 := dict "g" $.g "a" (list $facts $version)}}
+{{- template "serving.image.ucxOf" $f6}}
 {{- $t5 := $facts.deepEpGpusPerNode}}
 {{- if eq $t5 nil}}
 {{- $t5 = "8"}}
@@ -173,13 +177,13 @@
 {{- if regexMatch "^-?[0-9]+$" (toString $t5)}}
 {{- $n = int64 (float64 $t5)}}
 {{- else}}
-{{- $f5 := dict "g" $.g "a" (list $t5)}}
-{{- template "llm-d-disagg.native.number" $f5}}
-{{- $n = $f5.r}}
+{{- $f7 := dict "g" $.g "a" (list $t5)}}
+{{- template "llm-d-disagg.native.number" $f7}}
+{{- $n = $f7.r}}
 {{- end}}
-{{- $f6 := dict "g" $.g "a" (list $reference $version $facts.backends $f4.r (eq $facts.deepEp "true") $n (eq $facts.deepEpHcaMapping "true") (or (not (semverCompare (printf "<%s" "0.24") $version)) (eq $facts.engineIdsPatched "true")) (list))}}
-{{- template "Image.new" $f6}}
-{{- $_ := set $ "r" $f6.r}}
+{{- $f8 := dict "g" $.g "a" (list $reference $version $facts.backends $f6.r (eq $facts.deepEp "true") $n (eq $facts.deepEpHcaMapping "true") (or (not (semverCompare (printf "<%s" "0.24") $version)) (eq $facts.engineIdsPatched "true")) (list))}}
+{{- template "Image.new" $f8}}
+{{- $_ := set $ "r" $f8.r}}
 {{- end}}
 {{- define "Model._args"}}
 {{- $this := index $.a 0}}
@@ -298,11 +302,12 @@
 {{- $path := (index $.a 0)}}
 {{- $options := (index $.a 1)}}
 {{- if (not (hasPrefix "/" $path))}}
-{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD403" (printf "hostPath '%v' of the model is not absolute; expected a path that begins with /" $path) "LLMD403")}}
+{{- $f := dict "g" $.g "a" (list "LLMD403" (printf "hostPath '%v' of the model is not absolute; expected a path that begins with /" $path))}}
+{{- template "base.errors.fail" $f}}
 {{- end}}
-{{- $f := dict "g" $.g "a" (list (dict "hostPath" (dict "path" $path "type" "Directory")) $options)}}
-{{- template "Model.inVolume" $f}}
-{{- $_ := set $ "r" $f.r}}
+{{- $f2 := dict "g" $.g "a" (list (dict "hostPath" (dict "path" $path "type" "Directory")) $options)}}
+{{- template "Model.inVolume" $f2}}
+{{- $_ := set $ "r" $f2.r}}
 {{- end}}
 {{- define "Model.huggingFace"}}
 {{- $id := (index $.a 0)}}
@@ -311,10 +316,12 @@
 {{- $options = (dict)}}
 {{- end}}
 {{- if (not (regexMatch "^[A-Za-z0-9][\\w.-]*/[A-Za-z0-9][\\w.-]*$" $id))}}
-{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD403" (printf "'%v' is no Hugging Face model id; expected owner/name of letters, digits, '.', '_' and '-', such as openai/gpt-oss-120b" $id) "LLMD403")}}
+{{- $f := dict "g" $.g "a" (list "LLMD403" (printf "'%v' is no Hugging Face model id; expected owner/name of letters, digits, '.', '_' and '-', such as openai/gpt-oss-120b" $id))}}
+{{- template "base.errors.fail" $f}}
 {{- end}}
 {{- if (and (ne $options.revision nil) (not (regexMatch "^[\\w][\\w./-]*$" $options.revision)))}}
-{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD403" (printf "revision '%v' of %v is no commit, tag or branch; expected letters, digits, '.', '/', '_' and '-'" $options.revision $id) "LLMD403")}}
+{{- $f2 := dict "g" $.g "a" (list "LLMD403" (printf "revision '%v' of %v is no commit, tag or branch; expected letters, digits, '.', '/', '_' and '-'" $options.revision $id))}}
+{{- template "base.errors.fail" $f2}}
 {{- end}}
 {{- $token := $options.tokenSecret}}
 {{- $t := $.nil}}
@@ -333,9 +340,9 @@
 {{- else}}
 {{- $t3 = (list)}}
 {{- end}}
-{{- $f := dict "g" $.g "a" (list $id $id $options.weightsGigabytes (dict "args" $t "env" $t3 "downloads" true))}}
-{{- template "Model.new" $f}}
-{{- $_ := set $ "r" $f.r}}
+{{- $f3 := dict "g" $.g "a" (list $id $id $options.weightsGigabytes (dict "args" $t "env" $t3 "downloads" true))}}
+{{- template "Model.new" $f3}}
+{{- $_ := set $ "r" $f3.r}}
 {{- end}}
 {{- define "Model.inVolume"}}
 {{- $source := (index $.a 0)}}
@@ -343,10 +350,12 @@
 {{- $servedModelName := $options.servedModelName}}
 {{- $subPath := $options.subPath}}
 {{- if (not (regexMatch "^[A-Za-z0-9][\\w./-]*$" $servedModelName))}}
-{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD403" (printf "servedModelName '%v' cannot be used; expected letters, digits, '.', '/', '_' and '-'" $servedModelName) "LLMD403")}}
+{{- $f := dict "g" $.g "a" (list "LLMD403" (printf "servedModelName '%v' cannot be used; expected letters, digits, '.', '/', '_' and '-'" $servedModelName))}}
+{{- template "base.errors.fail" $f}}
 {{- end}}
 {{- if (and (ne $subPath nil) (or (hasPrefix "/" $subPath) (has ".." (splitList "/" $subPath))))}}
-{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD403" (printf "subPath '%v' of the model leaves its volume; expected a relative path without '..'" $subPath) "LLMD403")}}
+{{- $f2 := dict "g" $.g "a" (list "LLMD403" (printf "subPath '%v' of the model leaves its volume; expected a relative path without '..'" $subPath))}}
+{{- template "base.errors.fail" $f2}}
 {{- end}}
 {{- $o := dict "name" "model"}}
 {{- range $k, $v := $source}}
@@ -358,9 +367,9 @@
 {{- $_ := set $o2 $k2 $v2}}
 {{- end}}
 {{- end}}
-{{- $f := dict "g" $.g "a" (list $servedModelName "/models/model" $options.weightsGigabytes (dict "args" (list (printf "--served-model-name=%v" $servedModelName)) "env" (list) "volume" $o "mount" $o2 "downloads" false))}}
-{{- template "Model.new" $f}}
-{{- $_ := set $ "r" $f.r}}
+{{- $f3 := dict "g" $.g "a" (list $servedModelName "/models/model" $options.weightsGigabytes (dict "args" (list (printf "--served-model-name=%v" $servedModelName)) "env" (list) "volume" $o "mount" $o2 "downloads" false))}}
+{{- template "Model.new" $f3}}
+{{- $_ := set $ "r" $f3.r}}
 {{- end}}
 {{- define "Model.new"}}
 {{- $this := dict}}
@@ -374,7 +383,8 @@
 {{- $_ := set $this "parts" $parts}}
 {{- $_ := set $ "r" $this}}
 {{- if (and (ne $weights nil) (not (and (lt 0.0 (float64 $weights)) (lt (float64 $weights) (float64 1.7976931348623157e308)))))}}
-{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD403" (printf "weightsGigabytes of %v is %v; expected a number above 0" $name (toJson $weights | default (printf "%v" $weights))) "LLMD403")}}
+{{- $f := dict "g" $.g "a" (list "LLMD403" (printf "weightsGigabytes of %v is %v; expected a number above 0" $name (toJson $weights | default (printf "%v" $weights))))}}
+{{- template "base.errors.fail" $f}}
 {{- end}}
 {{- end}}
 {{- define "Model.persistentVolumeClaim"}}
@@ -520,7 +530,7 @@
 {{- template "network.placement.place" $f11}}
 {{- $placement := $f11.r}}
 {{- $f12 := dict "g" $.g "a" (list $facts $props $this.backend)}}
-{{- template "network.environment.environment" $f12}}
+{{- template "network.env.environment" $f12}}
 {{- $env := $f12.r}}
 {{- $o2 := dict}}
 {{- $l := list}}
@@ -752,10 +762,12 @@
 {{- end}}
 {{- $both := $found}}
 {{- if $both}}
-{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD211" (printf "HCA '%v' is in hcas and in excludeHcas; leave it in one of them" $both) "LLMD211")}}
+{{- $f3 := dict "g" $.g "a" (list "LLMD211" (printf "HCA '%v' is in hcas and in excludeHcas; leave it in one of them" $both))}}
+{{- template "base.errors.fail" $f3}}
 {{- end}}
 {{- if (and (lt 0.0 (float64 $inventory.nics)) (lt (float64 $inventory.nics) (float64 (len $hcas))))}}
-{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD213" (printf "hcas names %v HCAs but %v has %v NICs on a node; name at most %v" (len $hcas) $inventory.platform (toJson $inventory.nics | default (printf "%v" $inventory.nics)) (toJson $inventory.nics | default (printf "%v" $inventory.nics))) "LLMD213")}}
+{{- $f4 := dict "g" $.g "a" (list "LLMD213" (printf "hcas names %v HCAs but %v has %v NICs on a node; name at most %v" (len $hcas) $inventory.platform (toJson $inventory.nics | default (printf "%v" $inventory.nics)) (toJson $inventory.nics | default (printf "%v" $inventory.nics))))}}
+{{- template "base.errors.fail" $f4}}
 {{- end}}
 {{- $t := $.nil}}
 {{- if (len $hcas)}}
@@ -771,14 +783,15 @@
 {{- end}}
 {{- $known := $t}}
 {{- if (and (and (len $excluded) (len $inventory.hcas)) (not (len $known)))}}
-{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD213" (printf "excludeHcas leaves none of the %v HCAs of %v; exclude fewer" (len $inventory.hcas) $inventory.platform) "LLMD213")}}
+{{- $f5 := dict "g" $.g "a" (list "LLMD213" (printf "excludeHcas leaves none of the %v HCAs of %v; exclude fewer" (len $inventory.hcas) $inventory.platform))}}
+{{- template "base.errors.fail" $f5}}
 {{- end}}
-{{- $f3 := dict "g" $.g "a" (list $choice.deviceToHca $known $excluded $inventory)}}
-{{- template "network.nic-selection.checkMapping" $f3}}
-{{- $mapping := $f3.r}}
-{{- $f4 := dict "g" $.g "a" (list $known $excluded (or (lt 0.0 (float64 (len $hcas))) $inventory.pinned) (lt 0.0 (float64 (len $hcas))) $mapping)}}
-{{- template "NicSelection.new" $f4}}
-{{- $_ := set $ "r" $f4.r}}
+{{- $f6 := dict "g" $.g "a" (list $choice.deviceToHca $known $excluded $inventory)}}
+{{- template "network.nic-selection.checkMapping" $f6}}
+{{- $mapping := $f6.r}}
+{{- $f7 := dict "g" $.g "a" (list $known $excluded (or (lt 0.0 (float64 (len $hcas))) $inventory.pinned) (lt 0.0 (float64 (len $hcas))) $mapping)}}
+{{- template "NicSelection.new" $f7}}
+{{- $_ := set $ "r" $f7.r}}
 {{- end}}
 {{- define "NicSelection.ucclDevices"}}
 {{- $this := index $.a 0}}
@@ -862,7 +875,8 @@
 {{- $gpusPerRank := $n}}
 {{- $rank := (printf "tensorParallelSize %v x pipelineParallelSize %v = %v GPUs for each data-parallel rank" (toJson $tensorParallelSize | default (printf "%v" $tensorParallelSize)) (toJson $pipelineParallelSize | default (printf "%v" $pipelineParallelSize)) (toJson $gpusPerRank | default (printf "%v" $gpusPerRank)))}}
 {{- if (lt (float64 $gpusPerNode) (float64 $gpusPerRank))}}
-{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD309" (printf "%v, but a pod has %v: a rank over several hosts has no engine id that NIXL can tell apart; use at most %v" $rank (toJson $gpusPerNode | default (printf "%v" $gpusPerNode)) (toJson $gpusPerNode | default (printf "%v" $gpusPerNode))) "LLMD309")}}
+{{- $f5 := dict "g" $.g "a" (list "LLMD309" (printf "%v, but a pod has %v: a rank over several hosts has no engine id that NIXL can tell apart; use at most %v" $rank (toJson $gpusPerNode | default (printf "%v" $gpusPerNode)) (toJson $gpusPerNode | default (printf "%v" $gpusPerNode))))}}
+{{- template "base.errors.fail" $f5}}
 {{- end}}
 {{- if or (kindIs "float64" $gpusPerNode) (kindIs "float64" $gpusPerRank)}}
 {{- fail "a template has no remainder of fractions"}}
@@ -893,7 +907,8 @@
 {{- range $i3, $x2 := $l2}}
 {{- $l3 = append $l3 (toJson $x2 | default (printf "%v" $x2))}}
 {{- end}}
-{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD309" (printf "%v%v" (printf "%v, which does not divide the %v of a pod: %v would be left over; " $rank (toJson $gpusPerNode | default (printf "%v" $gpusPerNode)) (toJson $t | default (printf "%v" $t))) (printf "use sizes whose product is one of %v" (join ", " $l3))) "LLMD309")}}
+{{- $f6 := dict "g" $.g "a" (list "LLMD309" (printf "%v%v" (printf "%v, which does not divide the %v of a pod: %v would be left over; " $rank (toJson $gpusPerNode | default (printf "%v" $gpusPerNode)) (toJson $t | default (printf "%v" $t))) (printf "use sizes whose product is one of %v" (join ", " $l3))))}}
+{{- template "base.errors.fail" $f6}}
 {{- end}}
 {{- $n3 := divf (float64 $gpusPerNode) (float64 $gpusPerRank)}}
 {{- if and (eq $n3 (floor $n3)) (lt $n3 9e15) (gt $n3 -9e15)}}
@@ -910,9 +925,9 @@
 {{- $n5 = int64 $n5}}
 {{- end}}
 {{- $expertParallelSize := $n5}}
-{{- $f5 := dict "g" $.g "a" (list $nodes $gpusPerNode $tensorParallelSize $pipelineParallelSize $dataParallelSizeLocal $dataParallelSize $expertParallelSize)}}
-{{- template "Parallelism.new" $f5}}
-{{- $result := $f5.r}}
+{{- $f7 := dict "g" $.g "a" (list $nodes $gpusPerNode $tensorParallelSize $pipelineParallelSize $dataParallelSizeLocal $dataParallelSize $expertParallelSize)}}
+{{- template "Parallelism.new" $f7}}
+{{- $result := $f7.r}}
 {{- $derived := (dict "dataParallelSizeLocal" (printf "%v GPUs per node / %v per rank = %v" (toJson $gpusPerNode | default (printf "%v" $gpusPerNode)) (toJson $gpusPerRank | default (printf "%v" $gpusPerRank)) (toJson $dataParallelSizeLocal | default (printf "%v" $dataParallelSizeLocal))) "dataParallelSize" (printf "%v nodes x %v ranks = %v" (toJson $nodes | default (printf "%v" $nodes)) (toJson $dataParallelSizeLocal | default (printf "%v" $dataParallelSizeLocal)) (toJson $dataParallelSize | default (printf "%v" $dataParallelSize))) "expertParallelSize" (printf "tensorParallelSize %v x dataParallelSize %v = %v" (toJson $tensorParallelSize | default (printf "%v" $tensorParallelSize)) (toJson $dataParallelSize | default (printf "%v" $dataParallelSize)) (toJson $expertParallelSize | default (printf "%v" $expertParallelSize))))}}
 {{- $l4 := list}}
 {{- range $k, $v := $derived}}
@@ -923,7 +938,8 @@
 {{- $how := (index $x3 1)}}
 {{- if (and (ne (index $props $name) nil) (ne (float64 (index $props $name)) (float64 (index $result $name))))}}
 {{- $t2 := (index $props $name)}}
-{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD310" (printf "%v is said to be %v, but %v; leave it out, or change nodes, gpusPerNode or tensorParallelSize" $name (toJson $t2 | default (printf "%v" $t2)) $how) "LLMD310")}}
+{{- $f8 := dict "g" $.g "a" (list "LLMD310" (printf "%v is said to be %v, but %v; leave it out, or change nodes, gpusPerNode or tensorParallelSize" $name (toJson $t2 | default (printf "%v" $t2)) $how))}}
+{{- template "base.errors.fail" $f8}}
 {{- end}}
 {{- end}}
 {{- $_ := set $ "r" $result}}
@@ -935,6 +951,918 @@
 {{- $n = int64 $n}}
 {{- end}}
 {{- $_ := set $ "r" $n}}
+{{- end}}
+{{- define "base.cited.citation"}}
+{{- $sources := (index $.a 0)}}
+{{- $key := (index $.a 1)}}
+{{- $source := (index $sources $key)}}
+{{- if (not (ne $source nil))}}
+{{- $_ := set $ "r" $key}}
+{{- else}}
+{{- $t := $.nil}}
+{{- if $source.url}}
+{{- $t = (printf "%v (%v)" $source.title $source.url)}}
+{{- else}}
+{{- $t = $source.title}}
+{{- end}}
+{{- $_ := set $ "r" $t}}
+{{- end}}
+{{- end}}
+{{- define "base.did-you-mean.didYouMean"}}
+{{- $word := (index $.a 0)}}
+{{- $chars := splitList "" $word}}
+{{- $candidates := (index $.a 1)}}
+{{- $most := (index $.a 2)}}
+{{- if eq $most nil}}
+{{- $most = (max 2 (int64 (floor (divf (float64 (len ($chars))) 3.0))))}}
+{{- end}}
+{{- $best := $.nil}}
+{{- $n := addf (float64 $most) 1.0}}
+{{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
+{{- $n = int64 $n}}
+{{- end}}
+{{- $least := $n}}
+{{- range $_, $x := (sortAlpha (default list (slice $candidates (min 0 (len $candidates)))))}}
+{{- $far := (le (float64 $least) (subf (float64 (max (len (splitList "" $x)) (len ($chars)))) (float64 (min (len (splitList "" $x)) (len ($chars))))))}}
+{{- $t := $.nil}}
+{{- if $far}}
+{{- $t = $least}}
+{{- else}}
+{{- $f := dict "g" $.g "a" (list (lower $word) (lower $x))}}
+{{- template "base.did-you-mean.editDistance" $f}}
+{{- $t = $f.r}}
+{{- end}}
+{{- $distance := $t}}
+{{- if (lt (float64 $distance) (float64 $least))}}
+{{- $best = $x}}
+{{- $least = $distance}}
+{{- end}}
+{{- end}}
+{{- $_ := set $ "r" $best}}
+{{- end}}
+{{- define "base.did-you-mean.editDistance"}}
+{{- $a := (index $.a 0)}}
+{{- $chars2 := splitList "" $a}}
+{{- $b := (index $.a 1)}}
+{{- $chars := splitList "" $b}}
+{{- $l := list}}
+{{- range $_, $i := until (int (add (len ($chars)) 1))}}
+{{- $l = append $l $i}}
+{{- end}}
+{{- $row := $l}}
+{{- range $_, $i2 := untilStep (int 1) (int (add (len ($chars2)) 1)) 1}}
+{{- $next := (list $i2)}}
+{{- range $_, $j := untilStep (int 1) (int (add (len ($chars)) 1)) 1}}
+{{- $n := addf (float64 (index $row $j)) 1.0}}
+{{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
+{{- $n = int64 $n}}
+{{- end}}
+{{- $n2 := addf (float64 (index $next (sub $j 1))) 1.0}}
+{{- if and (eq $n2 (floor $n2)) (lt $n2 9e15) (gt $n2 -9e15)}}
+{{- $n2 = int64 $n2}}
+{{- end}}
+{{- $t := ($chars2)}}
+{{- $t2 := (sub $i2 1)}}
+{{- $i3 := $.nil}}
+{{- if gt (len $t) $t2}}
+{{- $i3 = index $t $t2}}
+{{- end}}
+{{- $t3 := ($chars)}}
+{{- $t4 := (sub $j 1)}}
+{{- $i4 := $.nil}}
+{{- if gt (len $t3) $t4}}
+{{- $i4 = index $t3 $t4}}
+{{- end}}
+{{- $n3 := addf (float64 (index $row (sub $j 1))) (float64 (ternary 0 1 (eq $i3 $i4)))}}
+{{- if and (eq $n3 (floor $n3)) (lt $n3 9e15) (gt $n3 -9e15)}}
+{{- $n3 = int64 $n3}}
+{{- end}}
+{{- $n4 := minf $n $n2 $n3}}
+{{- if and (eq $n4 (floor $n4)) (lt $n4 9e15) (gt $n4 -9e15)}}
+{{- $n4 = int64 $n4}}
+{{- end}}
+{{- $next = (concat $next (list $n4))}}
+{{- end}}
+{{- $row = $next}}
+{{- end}}
+{{- $_ := set $ "r" (index $row (len ($chars)))}}
+{{- end}}
+{{- define "base.errors.fail"}}
+{{- $code := (index $.a 0)}}
+{{- $text := (index $.a 1)}}
+{{- $faults := (list (dict "code" $code "subject" $text))}}
+{{- $f := dict "g" $.g "a" (list $faults)}}
+{{- template "base.fault.messageOf" $f}}
+{{- fail $f.r}}
+{{- end}}
+{{- define "base.fault.describeFault"}}
+{{- $p := (index $.a 0)}}
+{{- $subject := $p.subject}}
+{{- $value := $p.value}}
+{{- $problem := $p.problem}}
+{{- $allowed := $p.allowed}}
+{{- $fix := $p.fix}}
+{{- $t := $.nil}}
+{{- if (eq $value nil)}}
+{{- $t = $subject}}
+{{- else}}
+{{- $t = (printf "%v is %v" $subject $value)}}
+{{- end}}
+{{- $what := $t}}
+{{- $t2 := $.nil}}
+{{- if (eq $problem nil)}}
+{{- $t2 = $what}}
+{{- else}}
+{{- $t2 = (printf "%v%v %v" $what (ternary "" "," (eq $value nil)) $problem)}}
+{{- end}}
+{{- $why := $t2}}
+{{- $t3 := $.nil}}
+{{- if (eq $allowed nil)}}
+{{- $t3 = ""}}
+{{- else}}
+{{- $t3 = (printf "; expected %v" $allowed)}}
+{{- end}}
+{{- $t4 := $.nil}}
+{{- if (eq $fix nil)}}
+{{- $t4 = ""}}
+{{- else}}
+{{- $t4 = (printf "; %v" $fix)}}
+{{- end}}
+{{- $_ := set $ "r" (printf "%v%v%v" $why $t3 $t4)}}
+{{- end}}
+{{- define "base.fault.messageOf"}}
+{{- $faults := (index $.a 0)}}
+{{- $l := list}}
+{{- range $i, $x := $faults}}
+{{- $f := dict "g" $.g "a" (list $x)}}
+{{- template "base.fault.describeFault" $f}}
+{{- $l = append $l (printf "%v: %v (docs/rules/%v.md)" $x.code $f.r $x.code)}}
+{{- end}}
+{{- $_ := set $ "r" (join "\n" $l)}}
+{{- end}}
+{{- define "base.json-patch.applyPatch"}}
+{{- $object := (index $.a 0)}}
+{{- $p := (index $.a 1)}}
+{{- $op := $p.op}}
+{{- $path := $p.path}}
+{{- $value := $p.value}}
+{{- $from := $p.from}}
+{{- $t2 := $.nil}}
+{{- if (eq $from nil)}}
+{{- $t2 = $.nil}}
+{{- else}}
+{{- $t := (splitList "/" $from)}}
+{{- $l := list}}
+{{- range $i, $x := (default list (slice $t (min 1 (len $t))))}}
+{{- $l = append $l (regexReplaceAllLiteral "~0" (regexReplaceAllLiteral "~1" $x "/") "~")}}
+{{- end}}
+{{- $f := dict "g" $.g "a" (list $object $l)}}
+{{- template "base.json-patch.find" $f}}
+{{- $t2 = $f.r}}
+{{- end}}
+{{- $moved := $t2}}
+{{- if eq $op "test"}}
+{{- $t3 := (splitList "/" $path)}}
+{{- $l2 := list}}
+{{- range $i2, $x2 := (default list (slice $t3 (min 1 (len $t3))))}}
+{{- $l2 = append $l2 (regexReplaceAllLiteral "~0" (regexReplaceAllLiteral "~1" $x2 "/") "~")}}
+{{- end}}
+{{- $f2 := dict "g" $.g "a" (list $object $l2)}}
+{{- template "base.json-patch.find" $f2}}
+{{- $_ := set $ "r" (ternary $object $.nil (eq (toRawJson $f2.r) (toRawJson $value)))}}
+{{- else}}
+{{- if eq $op "copy"}}
+{{- $t5 := $.nil}}
+{{- if (eq $moved nil)}}
+{{- $t5 = $.nil}}
+{{- else}}
+{{- $t4 := (splitList "/" $path)}}
+{{- $l3 := list}}
+{{- range $i3, $x3 := (default list (slice $t4 (min 1 (len $t4))))}}
+{{- $l3 = append $l3 (regexReplaceAllLiteral "~0" (regexReplaceAllLiteral "~1" $x3 "/") "~")}}
+{{- end}}
+{{- $f3 := dict "g" $.g "a" (list $object $l3 "add" $moved)}}
+{{- template "base.json-patch.change" $f3}}
+{{- $t5 = $f3.r}}
+{{- end}}
+{{- $_ := set $ "r" $t5}}
+{{- else}}
+{{- if eq $op "move"}}
+{{- $t7 := $.nil}}
+{{- if (eq $moved nil)}}
+{{- $t7 = $.nil}}
+{{- else}}
+{{- $t6 := (splitList "/" $from)}}
+{{- $l4 := list}}
+{{- range $i4, $x4 := (default list (slice $t6 (min 1 (len $t6))))}}
+{{- $l4 = append $l4 (regexReplaceAllLiteral "~0" (regexReplaceAllLiteral "~1" $x4 "/") "~")}}
+{{- end}}
+{{- $f4 := dict "g" $.g "a" (list $object $l4 "remove" $.nil)}}
+{{- template "base.json-patch.change" $f4}}
+{{- $t7 = $f4.r}}
+{{- end}}
+{{- $without := $t7}}
+{{- $t9 := $without}}
+{{- if (or (kindIs "map" $t9) (kindIs "slice" $t9) $t9)}}
+{{- $t8 := (splitList "/" $path)}}
+{{- $l5 := list}}
+{{- range $i5, $x5 := (default list (slice $t8 (min 1 (len $t8))))}}
+{{- $l5 = append $l5 (regexReplaceAllLiteral "~0" (regexReplaceAllLiteral "~1" $x5 "/") "~")}}
+{{- end}}
+{{- $f5 := dict "g" $.g "a" (list $without $l5 "add" $moved)}}
+{{- template "base.json-patch.change" $f5}}
+{{- $t9 = $f5.r}}
+{{- end}}
+{{- $_ := set $ "r" $t9}}
+{{- else}}
+{{- $t11 := $.nil}}
+{{- if (has $op (list "add" "replace" "remove"))}}
+{{- $t10 := (splitList "/" $path)}}
+{{- $l6 := list}}
+{{- range $i6, $x6 := (default list (slice $t10 (min 1 (len $t10))))}}
+{{- $l6 = append $l6 (regexReplaceAllLiteral "~0" (regexReplaceAllLiteral "~1" $x6 "/") "~")}}
+{{- end}}
+{{- $f6 := dict "g" $.g "a" (list $object $l6 $op $value)}}
+{{- template "base.json-patch.change" $f6}}
+{{- $t11 = $f6.r}}
+{{- end}}
+{{- $_ := set $ "r" $t11}}
+{{- end}}
+{{- end}}
+{{- end}}
+{{- end}}
+{{- define "base.json-patch.applyPatches"}}
+{{- $role := (index $.a 0)}}
+{{- $object := (index $.a 1)}}
+{{- $patches := (index $.a 2)}}
+{{- $result := $object}}
+{{- range $_, $x := $patches}}
+{{- $f := dict "g" $.g "a" (list $result $x)}}
+{{- template "base.json-patch.applyPatch" $f}}
+{{- $changed := $f.r}}
+{{- if (eq $changed nil)}}
+{{- $f2 := dict "g" $.g "a" (list $result $x)}}
+{{- template "base.json-patch.whyNot" $f2}}
+{{- $f3 := dict "g" $.g "a" (list "LLMD412" (printf "patches of %v cannot be applied to its %v: %v" $role $object.kind $f2.r))}}
+{{- template "base.errors.fail" $f3}}
+{{- end}}
+{{- $result = $changed}}
+{{- end}}
+{{- $_ := set $ "r" $result}}
+{{- end}}
+{{- define "base.json-patch.change"}}
+{{- $holder := (index $.a 0)}}
+{{- $keys := (index $.a 1)}}
+{{- $op := (index $.a 2)}}
+{{- $value := (index $.a 3)}}
+{{- $i := $.nil}}
+{{- if gt (len $keys) 0}}
+{{- $i = index $keys 0}}
+{{- end}}
+{{- $key := $i}}
+{{- if (eq $key nil)}}
+{{- $_ := set $ "r" $.nil}}
+{{- else}}
+{{- $f := dict "g" $.g "a" (list $holder $key)}}
+{{- template "base.json-patch.member" $f}}
+{{- $inner := $f.r}}
+{{- if (lt 1.0 (float64 (len $keys)))}}
+{{- $t := $.nil}}
+{{- if (eq $inner nil)}}
+{{- $t = $.nil}}
+{{- else}}
+{{- $f2 := dict "g" $.g "a" (list $inner (default list (slice $keys (min 1 (len $keys)))) $op $value)}}
+{{- template "base.json-patch.change" $f2}}
+{{- $t = $f2.r}}
+{{- end}}
+{{- $changed := $t}}
+{{- $t2 := $.nil}}
+{{- if (eq $changed nil)}}
+{{- $t2 = $.nil}}
+{{- else}}
+{{- $f3 := dict "g" $.g "a" (list $holder $key $changed "replace")}}
+{{- template "base.json-patch.put" $f3}}
+{{- $t2 = $f3.r}}
+{{- end}}
+{{- $_ := set $ "r" $t2}}
+{{- else}}
+{{- $t3 := $.nil}}
+{{- if (and (ne $op "add") (eq $inner nil))}}
+{{- $t3 = $.nil}}
+{{- else}}
+{{- $f4 := dict "g" $.g "a" (list $holder $key $value $op)}}
+{{- template "base.json-patch.put" $f4}}
+{{- $t3 = $f4.r}}
+{{- end}}
+{{- $_ := set $ "r" $t3}}
+{{- end}}
+{{- end}}
+{{- end}}
+{{- define "base.json-patch.find"}}
+{{- $object := (index $.a 0)}}
+{{- $keys := (index $.a 1)}}
+{{- $at := $object}}
+{{- range $_, $x := $keys}}
+{{- $f := dict "g" $.g "a" (list $at $x)}}
+{{- template "base.json-patch.member" $f}}
+{{- $at = $f.r}}
+{{- end}}
+{{- $_ := set $ "r" $at}}
+{{- end}}
+{{- define "base.json-patch.firstMissing"}}
+{{- $object := (index $.a 0)}}
+{{- $pointer := (index $.a 1)}}
+{{- $at := $object}}
+{{- $seen := ""}}
+{{- $done := false}}
+{{- $t := (splitList "/" $pointer)}}
+{{- range $_, $x := (default list (slice $t (min 1 (len $t))))}}
+{{- $seen = (printf "%v/%v" $seen $x)}}
+{{- $f := dict "g" $.g "a" (list $at (regexReplaceAllLiteral "~0" (regexReplaceAllLiteral "~1" $x "/") "~"))}}
+{{- template "base.json-patch.member" $f}}
+{{- $at = $f.r}}
+{{- if (or (eq $at nil) (eq $at nil))}}
+{{- $_ := set $ "r" $seen}}
+{{- $done = true}}
+{{- break}}
+{{- end}}
+{{- end}}
+{{- if not $done}}
+{{- $_ := set $ "r" $.nil}}
+{{- else}}
+{{- end}}
+{{- end}}
+{{- define "base.json-patch.member"}}
+{{- $holder := (index $.a 0)}}
+{{- $key := (index $.a 1)}}
+{{- if (kindIs "slice" $holder)}}
+{{- $list := $holder}}
+{{- $c := (regexMatch "^(0|[1-9][0-9]{0,8})$" $key)}}
+{{- if $c}}
+{{- $n3 := $.nil}}
+{{- if regexMatch "^-?[0-9]+$" (toString $key)}}
+{{- $n3 = int64 (float64 $key)}}
+{{- else}}
+{{- $f3 := dict "g" $.g "a" (list $key)}}
+{{- template "llm-d-disagg.native.number" $f3}}
+{{- $n3 = $f3.r}}
+{{- end}}
+{{- $c = (lt (float64 $n3) (float64 (len $list)))}}
+{{- end}}
+{{- $t := $.nil}}
+{{- if $c}}
+{{- $n2 := $.nil}}
+{{- if regexMatch "^-?[0-9]+$" (toString $key)}}
+{{- $n2 = int64 (float64 $key)}}
+{{- else}}
+{{- $f2 := dict "g" $.g "a" (list $key)}}
+{{- template "llm-d-disagg.native.number" $f2}}
+{{- $n2 = $f2.r}}
+{{- end}}
+{{- $i := $.nil}}
+{{- if gt (len $list) $n2}}
+{{- $i = index $list $n2}}
+{{- end}}
+{{- $t = $i}}
+{{- end}}
+{{- $_ := set $ "r" $t}}
+{{- else}}
+{{- $t2 := $.nil}}
+{{- if (and (or (kindIs "map" $holder) (kindIs "slice" $holder)) (ne $holder nil))}}
+{{- $t2 = (index $holder $key)}}
+{{- end}}
+{{- $_ := set $ "r" $t2}}
+{{- end}}
+{{- end}}
+{{- define "base.json-patch.put"}}
+{{- $holder := (index $.a 0)}}
+{{- $key := (index $.a 1)}}
+{{- $value := (index $.a 2)}}
+{{- $op := (index $.a 3)}}
+{{- if (not (kindIs "slice" $holder))}}
+{{- if (not (or (kindIs "map" $holder) (kindIs "slice" $holder)))}}
+{{- $_ := set $ "r" $.nil}}
+{{- else}}
+{{- $o := dict}}
+{{- $l := list}}
+{{- range $k, $v := $holder}}
+{{- $l = append $l (list $k $v)}}
+{{- end}}
+{{- $l2 := list}}
+{{- range $i, $x := $l}}
+{{- $name := (index $x 0)}}
+{{- if (ne $name $key)}}
+{{- $l2 = append $l2 $x}}
+{{- end}}
+{{- end}}
+{{- range $_, $e := $l2}}
+{{- if ne (index $e 1) nil}}
+{{- $_ := set $o (index $e 0) (index $e 1)}}
+{{- end}}
+{{- end}}
+{{- $rest := $o}}
+{{- $t := $.nil}}
+{{- if (eq $op "remove")}}
+{{- $t = $rest}}
+{{- else}}
+{{- $o2 := dict}}
+{{- range $k2, $v2 := $rest}}
+{{- $_ := set $o2 $k2 $v2}}
+{{- end}}
+{{- if ne $value nil}}
+{{- $_ := set $o2 $key $value}}
+{{- else}}
+{{- $_ := unset $o2 $key}}
+{{- end}}
+{{- $t = $o2}}
+{{- end}}
+{{- $_ := set $ "r" $t}}
+{{- end}}
+{{- else}}
+{{- $list := $holder}}
+{{- $t3 := $.nil}}
+{{- if (eq $key "-")}}
+{{- $t3 = (len $list)}}
+{{- else}}
+{{- $t2 := $.nil}}
+{{- if (regexMatch "^(0|[1-9][0-9]{0,8})$" $key)}}
+{{- $n := $.nil}}
+{{- if regexMatch "^-?[0-9]+$" (toString $key)}}
+{{- $n = int64 (float64 $key)}}
+{{- else}}
+{{- $f := dict "g" $.g "a" (list $key)}}
+{{- template "llm-d-disagg.native.number" $f}}
+{{- $n = $f.r}}
+{{- end}}
+{{- $t2 = $n}}
+{{- else}}
+{{- $t2 = -1}}
+{{- end}}
+{{- $t3 = $t2}}
+{{- end}}
+{{- $place := $t3}}
+{{- if (or (lt (float64 $place) 0.0) (lt (float64 (len $list)) (float64 $place)))}}
+{{- $_ := set $ "r" $.nil}}
+{{- else}}
+{{- $t4 := $.nil}}
+{{- if (eq $op "add")}}
+{{- $t4 = $place}}
+{{- else}}
+{{- $n2 := addf (float64 $place) 1.0}}
+{{- if and (eq $n2 (floor $n2)) (lt $n2 9e15) (gt $n2 -9e15)}}
+{{- $n2 = int64 $n2}}
+{{- end}}
+{{- $t4 = $n2}}
+{{- end}}
+{{- $after := (default list (slice $list (min $t4 (len $list))))}}
+{{- $l3 := list}}
+{{- $l3 = concat $l3 (default list (slice $list (min 0 (len $list)) (min $place (len $list))))}}
+{{- if not (eq $op "remove")}}
+{{- $l3 = concat $l3 (list $value)}}
+{{- end}}
+{{- $l3 = concat $l3 $after}}
+{{- $_ := set $ "r" $l3}}
+{{- end}}
+{{- end}}
+{{- end}}
+{{- define "base.json-patch.whyNot"}}
+{{- $object := (index $.a 0)}}
+{{- $p := (index $.a 1)}}
+{{- $op := $p.op}}
+{{- $path := $p.path}}
+{{- $from := $p.from}}
+{{- $t := $.nil}}
+{{- if (eq $from nil)}}
+{{- $t = ""}}
+{{- else}}
+{{- $t = (printf "'%v' to " $from)}}
+{{- end}}
+{{- $what := (printf "%v %v'%v'" $op $t $path)}}
+{{- $t2 := $from}}
+{{- if eq $t2 nil}}
+{{- $t2 = ""}}
+{{- end}}
+{{- $f := dict "g" $.g "a" (list $object $t2)}}
+{{- template "base.json-patch.firstMissing" $f}}
+{{- $t3 := $f.r}}
+{{- if eq $t3 nil}}
+{{- $f2 := dict "g" $.g "a" (list $object (regexReplaceAllLiteral "/[^/]*$" $path ""))}}
+{{- template "base.json-patch.firstMissing" $f2}}
+{{- $t3 = $f2.r}}
+{{- end}}
+{{- $missing := $t3}}
+{{- if (ne $missing nil)}}
+{{- $_ := set $ "r" (printf "%v finds no %v; check the path, where / in a key is written ~1 and a list is indexed by number, or add it first" $what $missing)}}
+{{- else}}
+{{- $t4 := $.nil}}
+{{- if (eq $op "test")}}
+{{- $t4 = (printf "%v finds another value; change the patch, or what the value comes from" $what)}}
+{{- else}}
+{{- $t4 = (printf "%v does not fit what is there; check the path and the value" $what)}}
+{{- end}}
+{{- $_ := set $ "r" $t4}}
+{{- end}}
+{{- end}}
+{{- define "base.version.latest"}}
+{{- $versions := (index $.a 0)}}
+{{- $best := $.nil}}
+{{- range $_, $x := $versions}}
+{{- if (or (eq $best nil) (semverCompare (printf "<%s" $x) $best))}}
+{{- $best = $x}}
+{{- end}}
+{{- end}}
+{{- $_ := set $ "r" $best}}
+{{- end}}
+{{- define "base.version.missingIn"}}
+{{- $version := (index $.a 0)}}
+{{- $lifetime := (index $.a 1)}}
+{{- if (and $lifetime.since (semverCompare (printf "<%s" $lifetime.since) $version))}}
+{{- $_ := set $ "r" (printf "it is there since %v" $lifetime.since)}}
+{{- else}}
+{{- if (and $lifetime.until (not (semverCompare (printf "<%s" $lifetime.until) $version)))}}
+{{- $_ := set $ "r" (printf "it was removed in %v" $lifetime.until)}}
+{{- else}}
+{{- $_ := set $ "r" $.nil}}
+{{- end}}
+{{- end}}
+{{- end}}
+{{- define "helm.release.cacheOf"}}
+{{- $cache := (index $.a 0)}}
+{{- if (not (ne (or $cache $.g.none).hostPath nil))}}
+{{- $_ := set $ "r" $cache}}
+{{- else}}
+{{- $_ := set $ "r" (dict "hostPath" (dict "path" $cache.hostPath.path "type" "DirectoryOrCreate"))}}
+{{- end}}
+{{- end}}
+{{- define "helm.release.imageOf"}}
+{{- $image := (index $.a 0)}}
+{{- if (or (kindIs "string" $image))}}
+{{- $f := dict "g" $.g "a" (list $image)}}
+{{- template "Image.of" $f}}
+{{- $_ := set $ "r" $f.r}}
+{{- else}}
+{{- $f2 := dict "g" $.g "a" (list $image.reference $image)}}
+{{- template "Image.custom" $f2}}
+{{- $_ := set $ "r" $f2.r}}
+{{- end}}
+{{- end}}
+{{- define "helm.release.modelOf"}}
+{{- $model := (index $.a 0)}}
+{{- if (or (kindIs "string" $model))}}
+{{- $f := dict "g" $.g "a" (list $model $.nil)}}
+{{- template "Model.huggingFace" $f}}
+{{- $_ := set $ "r" $f.r}}
+{{- else}}
+{{- $huggingFace := $model.huggingFace}}
+{{- $persistentVolumeClaim := $model.persistentVolumeClaim}}
+{{- $hostPath := $model.hostPath}}
+{{- if (ne $huggingFace nil)}}
+{{- $f2 := dict "g" $.g "a" (list $huggingFace.id $huggingFace)}}
+{{- template "Model.huggingFace" $f2}}
+{{- $_ := set $ "r" $f2.r}}
+{{- else}}
+{{- if (ne $persistentVolumeClaim nil)}}
+{{- $f3 := dict "g" $.g "a" (list $persistentVolumeClaim.claimName $persistentVolumeClaim)}}
+{{- template "Model.persistentVolumeClaim" $f3}}
+{{- $_ := set $ "r" $f3.r}}
+{{- else}}
+{{- $f4 := dict "g" $.g "a" (list $hostPath.path $hostPath)}}
+{{- template "Model.hostPath" $f4}}
+{{- $_ := set $ "r" $f4.r}}
+{{- end}}
+{{- end}}
+{{- end}}
+{{- end}}
+{{- define "helm.release.networkOf"}}
+{{- $p := (index $.a 0)}}
+{{- $network := $p.network}}
+{{- $claimTemplateName := $p.claimTemplateName}}
+{{- $t := $network.acceleratorsPerNode}}
+{{- if eq $t nil}}
+{{- $n := $.nil}}
+{{- if regexMatch "^-?[0-9]+$" (toString $network.platform._facts.machine.accelerator.count)}}
+{{- $n = int64 (float64 $network.platform._facts.machine.accelerator.count)}}
+{{- else}}
+{{- $f := dict "g" $.g "a" (list $network.platform._facts.machine.accelerator.count)}}
+{{- template "llm-d-disagg.native.number" $f}}
+{{- $n = $f.r}}
+{{- end}}
+{{- $t = $n}}
+{{- end}}
+{{- $accelerators := $t}}
+{{- $o := dict}}
+{{- range $k, $v := $network}}
+{{- $_ := set $o $k $v}}
+{{- end}}
+{{- $_ := set $o "claimTemplateName" $claimTemplateName}}
+{{- $_ := set $o "accelerators" $accelerators}}
+{{- $_ := set $o "role" "decode"}}
+{{- $_ := set $o "bufferInAcceleratorMemory" false}}
+{{- $f2 := dict "g" $.g "a" (list $o)}}
+{{- template "NetworkPlan._make" $f2}}
+{{- $_ := set $ "r" $f2.r._objects}}
+{{- end}}
+{{- define "helm.release.nodeOf"}}
+{{- $shared := (index $.a 0)}}
+{{- $node := (index $.a 1)}}
+{{- $o := dict}}
+{{- range $k, $v := $shared}}
+{{- $_ := set $o $k $v}}
+{{- end}}
+{{- if ne $node.role nil}}
+{{- $_ := set $o "role" $node.role}}
+{{- else}}
+{{- $_ := unset $o "role"}}
+{{- end}}
+{{- $o2 := dict}}
+{{- range $k2, $v2 := $node}}
+{{- $_ := set $o2 $k2 $v2}}
+{{- end}}
+{{- $_ := set $o2 "wideEp" $node}}
+{{- $_ := set $o "server" $o2}}
+{{- $_ := set $ "r" $o}}
+{{- end}}
+{{- define "helm.release.notesOf"}}
+{{- $serving := (index $.a 0)}}
+{{- $l := list}}
+{{- range $i, $x := $serving.requiredObjects}}
+{{- $kind := $x.kind}}
+{{- $namespace := $x.namespace}}
+{{- $name := $x.name}}
+{{- $why := $x.why}}
+{{- $t := $.nil}}
+{{- if $namespace}}
+{{- $t = (printf "%v/" $namespace)}}
+{{- else}}
+{{- $t = ""}}
+{{- end}}
+{{- $l = append $l (printf "%v %v%v: %v" $kind $t $name $why)}}
+{{- end}}
+{{- $required := $l}}
+{{- $l2 := list}}
+{{- $l3 := list}}
+{{- range $i2, $x2 := $serving.servers}}
+{{- $f := dict "g" $.g "a" (list $x2)}}
+{{- template "helm.release.serverNotes" $f}}
+{{- $l3 = append $l3 $f.r}}
+{{- end}}
+{{- $l2 = concat $l2 $l3}}
+{{- if (len $required)}}
+{{- $l4 := list}}
+{{- $l4 = append $l4 "must exist in the cluster:"}}
+{{- $l5 := list}}
+{{- range $i3, $x3 := $required}}
+{{- $l5 = append $l5 (printf "  - %v" $x3)}}
+{{- end}}
+{{- $l4 = concat $l4 $l5}}
+{{- $l2 = concat $l2 $l4}}
+{{- end}}
+{{- $_ := set $ "r" (join "\n" $l2)}}
+{{- end}}
+{{- define "helm.release.pairOf"}}
+{{- $shared := (index $.a 0)}}
+{{- $p := (index $.a 1)}}
+{{- $prefill := $p.prefill}}
+{{- $decode := $p.decode}}
+{{- $blockSize := $p.blockSize}}
+{{- $colocated := $p.colocated}}
+{{- $disaggregatedSet := $p.disaggregatedSet}}
+{{- $o := dict}}
+{{- range $k, $v := $shared}}
+{{- $_ := set $o $k $v}}
+{{- end}}
+{{- $_ := set $o "prefill" $prefill}}
+{{- $_ := set $o "decode" $decode}}
+{{- if ne $blockSize nil}}
+{{- $_ := set $o "blockSize" $blockSize}}
+{{- else}}
+{{- $_ := unset $o "blockSize"}}
+{{- end}}
+{{- if ne $colocated nil}}
+{{- $_ := set $o "colocated" $colocated}}
+{{- else}}
+{{- $_ := unset $o "colocated"}}
+{{- end}}
+{{- if ne $disaggregatedSet nil}}
+{{- $_ := set $o "disaggregatedSet" $disaggregatedSet}}
+{{- else}}
+{{- $_ := unset $o "disaggregatedSet"}}
+{{- end}}
+{{- $_ := set $ "r" $o}}
+{{- end}}
+{{- define "helm.release.renderRelease"}}
+{{- $values := (index $.a 0)}}
+{{- $name := (index $.a 1)}}
+{{- $f := dict "g" $.g "a" (list $values $name)}}
+{{- template "helm.release.servingOf" $f}}
+{{- $shared := $f.r}}
+{{- $f2 := dict "g" $.g "a" (list $shared)}}
+{{- template "helm.release.networkOf" $f2}}
+{{- $network := $f2.r}}
+{{- $wideEpNode := $values.wideEpNode}}
+{{- $f3 := dict "g" $.g "a" (list $shared $values)}}
+{{- template "helm.release.serve" $f3}}
+{{- $serving := $f3.r}}
+{{- $t := $.nil}}
+{{- if (ne $wideEpNode nil)}}
+{{- $t = (list $wideEpNode.patches)}}
+{{- else}}
+{{- $t = (list $values.prefill.patches $values.decode.patches)}}
+{{- end}}
+{{- $patches := $t}}
+{{- $l := list}}
+{{- range $i, $x := $serving.servers}}
+{{- $i2 := $.nil}}
+{{- if gt (len $patches) $i}}
+{{- $i2 = index $patches $i}}
+{{- end}}
+{{- $t2 := $i2}}
+{{- if eq $t2 nil}}
+{{- $t2 = (list)}}
+{{- end}}
+{{- $f4 := dict "g" $.g "a" (list $x.spec.role $x.manifest $t2)}}
+{{- template "base.json-patch.applyPatches" $f4}}
+{{- $l = append $l $f4.r}}
+{{- end}}
+{{- $servers := $l}}
+{{- $t3 := $.nil}}
+{{- if (and $values.disaggregatedSet (not (ne $wideEpNode nil)))}}
+{{- $f5 := dict "g" $.g "a" (list $shared $serving.labels (index $servers 0) (index $servers 1))}}
+{{- template "serving.serve.setOf" $f5}}
+{{- $t3 = (list $f5.r)}}
+{{- else}}
+{{- $t3 = $servers}}
+{{- end}}
+{{- $f6 := dict "g" $.g "a" (list $serving)}}
+{{- template "helm.release.notesOf" $f6}}
+{{- $_ := set $ "r" (dict "network" $network "accounts" $serving.accounts "servers" $t3 "front" $serving.front "notes" $f6.r)}}
+{{- end}}
+{{- define "helm.release.serve"}}
+{{- $shared := (index $.a 0)}}
+{{- $values := (index $.a 1)}}
+{{- $wideEpNode := $values.wideEpNode}}
+{{- $t := $.nil}}
+{{- if (ne $wideEpNode nil)}}
+{{- $f := dict "g" $.g "a" (list $shared $wideEpNode)}}
+{{- template "helm.release.nodeOf" $f}}
+{{- $f2 := dict "g" $.g "a" (list $f.r)}}
+{{- template "serving.serve.serveNode" $f2}}
+{{- $t = $f2.r}}
+{{- else}}
+{{- $f3 := dict "g" $.g "a" (list $shared $values)}}
+{{- template "helm.release.pairOf" $f3}}
+{{- $f4 := dict "g" $.g "a" (list $f3.r)}}
+{{- template "serving.serve.servePair" $f4}}
+{{- $t = $f4.r}}
+{{- end}}
+{{- $_ := set $ "r" $t}}
+{{- end}}
+{{- define "helm.release.serverNotes"}}
+{{- $p := (index $.a 0)}}
+{{- $spec := $p.spec}}
+{{- $replicas := $p.replicas}}
+{{- $prerequisites := $p.prerequisites}}
+{{- $warnings := $p.warnings}}
+{{- $plan := $spec.plan}}
+{{- $role := $spec.role}}
+{{- $group := $spec.group}}
+{{- $image := $spec.image}}
+{{- $facts := $plan.platform._facts}}
+{{- $t := $.nil}}
+{{- if (ne $group nil)}}
+{{- $t = (printf "groups of %v pods with %v accelerators each" (toJson $group.parallelism.nodes | default (printf "%v" $group.parallelism.nodes)) (toJson $plan.accelerators | default (printf "%v" $plan.accelerators)))}}
+{{- else}}
+{{- $t = (printf "pods with %v %v each" (toJson $plan.accelerators | default (printf "%v" $plan.accelerators)) (ternary "accelerator" "accelerators" (eq (float64 $plan.accelerators) 1.0)))}}
+{{- end}}
+{{- $size := $t}}
+{{- $l := list}}
+{{- $l = append $l (printf "%v: %v %v, on %v, %v" $role (toJson $replicas | default (printf "%v" $replicas)) $size $facts.title $facts.name)}}
+{{- $l = append $l (printf "  image          %v (vLLM %v)" $image.reference $image.vllmVersion)}}
+{{- if not (eq $role "prefill-decode")}}
+{{- $l = concat $l (list (printf "  KV cache       NIXL over %v: %v" $plan.backend $plan.backendReason) (printf "  between nodes  %v; within a node %v: %v" $plan.kvPath.crossNode $plan.kvPath.sameNode $plan.kvPath.why))}}
+{{- end}}
+{{- $t2 := $.nil}}
+{{- if (lt 0.0 (float64 $plan.nics))}}
+{{- $t2 = (printf "%v in each pod" (toJson $plan.nics | default (printf "%v" $plan.nics)))}}
+{{- else}}
+{{- $t2 = "none of its own"}}
+{{- end}}
+{{- $l = append $l (printf "  NICs           %v" $t2)}}
+{{- $t4 := $.nil}}
+{{- if $plan.privileged}}
+{{- $t4 = "privileged"}}
+{{- else}}
+{{- $t3 := $.nil}}
+{{- if (len $plan.capabilities)}}
+{{- $t3 = (join ", " $plan.capabilities)}}
+{{- else}}
+{{- $t3 = "none"}}
+{{- end}}
+{{- $t4 = $t3}}
+{{- end}}
+{{- $l = append $l (printf "  privileges     %v; Pod Security level %v" $t4 $plan.podSecurityLevel)}}
+{{- if (ne $group nil)}}
+{{- $t5 := $group.experts.all2allBackend}}
+{{- if eq $t5 nil}}
+{{- $t5 = "exchanged by the MoE backend"}}
+{{- end}}
+{{- $t6 := $group.loadBalancing}}
+{{- if eq $t6 nil}}
+{{- $t6 = "one rank"}}
+{{- end}}
+{{- $l = concat $l (list (printf "  experts        %v: %v" $t5 $group.experts.claim.why) (printf "  load balancing %v" $t6))}}
+{{- end}}
+{{- $l2 := list}}
+{{- range $i, $x := $prerequisites}}
+{{- $l2 = append $l2 (printf "  the cluster    %v" $x)}}
+{{- end}}
+{{- $l = concat $l $l2}}
+{{- $l3 := list}}
+{{- range $i2, $x2 := $warnings}}
+{{- $l3 = append $l3 (printf "  warning        %v" $x2)}}
+{{- end}}
+{{- $l = concat $l $l3}}
+{{- $l = append $l ""}}
+{{- $_ := set $ "r" (join "\n" $l)}}
+{{- end}}
+{{- define "helm.release.servingOf"}}
+{{- $values := (index $.a 0)}}
+{{- $release := (index $.a 1)}}
+{{- $kvTransfer := $values.kvTransfer}}
+{{- $ports := $values.ports}}
+{{- $maxModelLen := $values.maxModelLen}}
+{{- $sidecarImage := $values.sidecarImage}}
+{{- $labels := $values.labels}}
+{{- $serviceAccountName := $values.serviceAccountName}}
+{{- $inferencePool := $values.inferencePool}}
+{{- $networkPolicy := $values.networkPolicy}}
+{{- $image := $values.image}}
+{{- $t := $values.name}}
+{{- if eq $t nil}}
+{{- $t = $release}}
+{{- end}}
+{{- $name := $t}}
+{{- $t2 := $values.network.name}}
+{{- if eq $t2 nil}}
+{{- $t2 = (printf "%v-network" $name)}}
+{{- end}}
+{{- $networkName := $t2}}
+{{- $f := dict "g" $.g "a" (list $networkName (dict "most" 63))}}
+{{- template "serving.labels.checkName" $f}}
+{{- $o := dict "name" $name}}
+{{- if ne $kvTransfer nil}}
+{{- $_ := set $o "kvTransfer" $kvTransfer}}
+{{- end}}
+{{- if ne $ports nil}}
+{{- $_ := set $o "ports" $ports}}
+{{- end}}
+{{- if ne $maxModelLen nil}}
+{{- $_ := set $o "maxModelLen" $maxModelLen}}
+{{- end}}
+{{- if ne $sidecarImage nil}}
+{{- $_ := set $o "sidecarImage" $sidecarImage}}
+{{- end}}
+{{- if ne $labels nil}}
+{{- $_ := set $o "labels" $labels}}
+{{- end}}
+{{- if ne $serviceAccountName nil}}
+{{- $_ := set $o "serviceAccountName" $serviceAccountName}}
+{{- end}}
+{{- if ne $inferencePool nil}}
+{{- $_ := set $o "inferencePool" $inferencePool}}
+{{- end}}
+{{- if ne $networkPolicy nil}}
+{{- $_ := set $o "networkPolicy" $networkPolicy}}
+{{- end}}
+{{- $f2 := dict "g" $.g "a" (list $values.model)}}
+{{- template "helm.release.modelOf" $f2}}
+{{- $_ := set $o "model" $f2.r}}
+{{- $o2 := dict}}
+{{- range $k, $v := $values.network}}
+{{- $_ := set $o2 $k $v}}
+{{- end}}
+{{- $f3 := dict "g" $.g "a" (list $values.network.platform)}}
+{{- template "llm-d-disagg.native.platform" $f3}}
+{{- $_ := set $o2 "platform" $f3.r}}
+{{- $_ := set $o "network" $o2}}
+{{- $_ := set $o "claimTemplateName" $networkName}}
+{{- $t3 := $.nil}}
+{{- if (eq $image nil)}}
+{{- $t3 = $.nil}}
+{{- else}}
+{{- $f4 := dict "g" $.g "a" (list $image)}}
+{{- template "helm.release.imageOf" $f4}}
+{{- $t3 = $f4.r}}
+{{- end}}
+{{- if ne $t3 nil}}
+{{- $_ := set $o "image" $t3}}
+{{- end}}
+{{- $f5 := dict "g" $.g "a" (list $values.cache)}}
+{{- template "helm.release.cacheOf" $f5}}
+{{- if ne $f5.r nil}}
+{{- $_ := set $o "cache" $f5.r}}
+{{- end}}
+{{- $_ := set $ "r" $o}}
 {{- end}}
 {{- define "network.attachment.acceleratorsPerNode"}}
 {{- $facts := (index $.a 0)}}
@@ -1009,7 +1937,8 @@
 {{- else}}
 {{- $t4 = $there}}
 {{- end}}
-{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD214" (printf "%v asks for %v %v but %v has %v; use at most %v" $asker.role (toJson $count | default (printf "%v" $count)) $name $facts.machine.type (toJson $there | default (printf "%v" $there)) $t4) "LLMD214")}}
+{{- $f6 := dict "g" $.g "a" (list "LLMD214" (printf "%v asks for %v %v but %v has %v; use at most %v" $asker.role (toJson $count | default (printf "%v" $count)) $name $facts.machine.type (toJson $there | default (printf "%v" $there)) $t4))}}
+{{- template "base.errors.fail" $f6}}
 {{- end}}
 {{- $n2 := addf (float64 $nics) (float64 $count)}}
 {{- if and (eq $n2 (floor $n2)) (lt $n2 9e15) (gt $n2 -9e15)}}
@@ -1037,20 +1966,20 @@
 {{- $count2 := $t6}}
 {{- $_ := set $resources $options.nicResource (toJson $count2 | default (printf "%v" $count2))}}
 {{- end}}
-{{- $f6 := dict "g" $.g "a" (list $attachment.claim $options $asker)}}
-{{- template "network.attachment.claim" $f6}}
-{{- $claims := $f6.r}}
+{{- $f7 := dict "g" $.g "a" (list $attachment.claim $options $asker)}}
+{{- template "network.attachment.claimDevices" $f7}}
+{{- $claims := $f7.r}}
 {{- $n3 := addf (float64 $nics) (float64 $claims.nics)}}
 {{- if and (eq $n3 (floor $n3)) (lt $n3 9e15) (gt $n3 -9e15)}}
 {{- $n3 = int64 $n3}}
 {{- end}}
 {{- $nics = $n3}}
-{{- $f7 := dict "g" $.g "a" (list $facts $options $asker)}}
-{{- template "network.attachment.multusNetworks" $f7}}
-{{- $multus := $f7.r}}
-{{- $f8 := dict "g" $.g "a" (list $facts $options)}}
-{{- template "network.attachment.gkeInterfaces" $f8}}
-{{- $gke := $f8.r}}
+{{- $f8 := dict "g" $.g "a" (list $facts $options $asker)}}
+{{- template "network.attachment.multusNetworks" $f8}}
+{{- $multus := $f8.r}}
+{{- $f9 := dict "g" $.g "a" (list $facts $options)}}
+{{- template "network.attachment.gkeInterfaces" $f9}}
+{{- $gke := $f9.r}}
 {{- $o := dict}}
 {{- range $k, $v := $multus.annotations}}
 {{- $_ := set $o $k $v}}
@@ -1075,9 +2004,9 @@
 {{- if regexMatch "^-?[0-9]+$" (toString $facts.fabric.nics)}}
 {{- $n4 = int64 (float64 $facts.fabric.nics)}}
 {{- else}}
-{{- $f9 := dict "g" $.g "a" (list $facts.fabric.nics)}}
-{{- template "llm-d-disagg.native.number" $f9}}
-{{- $n4 = $f9.r}}
+{{- $f10 := dict "g" $.g "a" (list $facts.fabric.nics)}}
+{{- template "llm-d-disagg.native.number" $f10}}
+{{- $n4 = $f10.r}}
 {{- end}}
 {{- $nics = $n4}}
 {{- end}}
@@ -1086,14 +2015,14 @@
 {{- if regexMatch "^-?[0-9]+$" (toString $facts.fabric.nics)}}
 {{- $n5 = int64 (float64 $facts.fabric.nics)}}
 {{- else}}
-{{- $f10 := dict "g" $.g "a" (list $facts.fabric.nics)}}
-{{- template "llm-d-disagg.native.number" $f10}}
-{{- $n5 = $f10.r}}
+{{- $f11 := dict "g" $.g "a" (list $facts.fabric.nics)}}
+{{- template "llm-d-disagg.native.number" $f11}}
+{{- $n5 = $f11.r}}
 {{- end}}
 {{- $nics = $n5}}
 {{- end}}
-{{- $f11 := dict "g" $.g "a" (list $facts $resources $claims.resourceClaims $annotations (not (not (ne $attachment.hostNetwork nil))))}}
-{{- template "network.attachment.requireNic" $f11}}
+{{- $f12 := dict "g" $.g "a" (list $facts $resources $claims.resourceClaims $annotations (not (not (ne $attachment.hostNetwork nil))))}}
+{{- template "network.attachment.requireNic" $f12}}
 {{- $o2 := dict "resources" $resources "annotations" $annotations "nics" $nics "resourceClaims" $claims.resourceClaims}}
 {{- if ne $claims.template nil}}
 {{- $_ := set $o2 "claimTemplate" $claims.template}}
@@ -1107,10 +2036,12 @@
 {{- $asker := (index $.a 2)}}
 {{- $perNode := (index $.a 3)}}
 {{- if (and (ne $options.acceleratorsPerNode nil) (not (and (and (or (kindIs "int64" $perNode) (kindIs "int" $perNode) (and (kindIs "float64" $perNode) (eq $perNode (floor $perNode)))) (le 1.0 (float64 $perNode))) (le (float64 $perNode) (float64 64)))))}}
-{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD301" (printf "acceleratorsPerNode is %v; expected a whole number from 1 to %v" (toJson $perNode | default (printf "%v" $perNode)) 64) "LLMD301")}}
+{{- $f := dict "g" $.g "a" (list "LLMD301" (printf "acceleratorsPerNode is %v; expected a whole number from 1 to %v" (toJson $perNode | default (printf "%v" $perNode)) 64))}}
+{{- template "base.errors.fail" $f}}
 {{- end}}
 {{- if (or (or (not (or (kindIs "int64" $asker.accelerators) (kindIs "int" $asker.accelerators) (and (kindIs "float64" $asker.accelerators) (eq $asker.accelerators (floor $asker.accelerators))))) (lt (float64 $asker.accelerators) 1.0)) (lt (float64 $perNode) (float64 $asker.accelerators)))}}
-{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD301" (printf "%v%v" (printf "%v asks for %v accelerators but %v has %v; ask for 1 to %v" $asker.role (toJson $asker.accelerators | default (printf "%v" $asker.accelerators)) $facts.machine.type (toJson $perNode | default (printf "%v" $perNode)) (toJson $perNode | default (printf "%v" $perNode))) (printf "%v" (ternary ", spread the model over several hosts, or set acceleratorsPerNode if your machines differ" "" (lt (float64 $perNode) (float64 $asker.accelerators))))) "LLMD301")}}
+{{- $f2 := dict "g" $.g "a" (list "LLMD301" (printf "%v%v" (printf "%v asks for %v accelerators but %v has %v; ask for 1 to %v" $asker.role (toJson $asker.accelerators | default (printf "%v" $asker.accelerators)) $facts.machine.type (toJson $perNode | default (printf "%v" $perNode)) (toJson $perNode | default (printf "%v" $perNode))) (printf "%v" (ternary ", spread the model over several hosts, or set acceleratorsPerNode if your machines differ" "" (lt (float64 $perNode) (float64 $asker.accelerators))))))}}
+{{- template "base.errors.fail" $f2}}
 {{- end}}
 {{- $whole := $facts.attachment.wholeNode}}
 {{- if (and (ne $whole nil) (ne (float64 $asker.accelerators) (float64 $perNode)))}}
@@ -1120,7 +2051,8 @@
 {{- else}}
 {{- $t = ""}}
 {{- end}}
-{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD302" (printf "%v%v" (printf "%v asks for %v accelerators but on %v only a pod with all %v gets the NICs: %v; " $asker.role (toJson $asker.accelerators | default (printf "%v" $asker.accelerators)) $facts.name (toJson $perNode | default (printf "%v" $perNode)) $whole.why) (printf "use %v accelerators in each pod%v" (toJson $perNode | default (printf "%v" $perNode)) $t)) "LLMD302")}}
+{{- $f3 := dict "g" $.g "a" (list "LLMD302" (printf "%v%v" (printf "%v asks for %v accelerators but on %v only a pod with all %v gets the NICs: %v; " $asker.role (toJson $asker.accelerators | default (printf "%v" $asker.accelerators)) $facts.name (toJson $perNode | default (printf "%v" $perNode)) $whole.why) (printf "use %v accelerators in each pod%v" (toJson $perNode | default (printf "%v" $perNode)) $t)))}}
+{{- template "base.errors.fail" $f3}}
 {{- end}}
 {{- end}}
 {{- define "network.attachment.checkUse"}}
@@ -1165,14 +2097,17 @@
 {{- $used := (index $x3 1)}}
 {{- $why := (index $x3 2)}}
 {{- if (and (ne (index $options $option) nil) (not $used))}}
-{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD222" (printf "%v has no effect on %v: %v; leave it out, or describe your own platform with Platform.custom()" $option $facts.name $why) "LLMD222")}}
+{{- $f := dict "g" $.g "a" (list "LLMD222" (printf "%v has no effect on %v: %v; leave it out, or describe your own platform with Platform.custom()" $option $facts.name $why))}}
+{{- template "base.errors.fail" $f}}
 {{- end}}
 {{- end}}
 {{- if (and (ne $options.nicCount nil) (not (and (or (kindIs "int64" $options.nicCount) (kindIs "int" $options.nicCount) (and (kindIs "float64" $options.nicCount) (eq $options.nicCount (floor $options.nicCount)))) (le 1.0 (float64 $options.nicCount)))))}}
-{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD214" (printf "nicCount is %v; expected a whole number from 1 up" (toJson $options.nicCount | default (printf "%v" $options.nicCount))) "LLMD214")}}
+{{- $f2 := dict "g" $.g "a" (list "LLMD214" (printf "nicCount is %v; expected a whole number from 1 up" (toJson $options.nicCount | default (printf "%v" $options.nicCount))))}}
+{{- template "base.errors.fail" $f2}}
 {{- end}}
 {{- if (and (ne $options.nicResource nil) (not (regexMatch "^[a-z0-9.-]+/[A-Za-z0-9._-]+$" $options.nicResource)))}}
-{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD222" (printf "nicResource is '%v'; expected an extended resource such as rdma/hca_shared_devices_a" $options.nicResource) "LLMD222")}}
+{{- $f3 := dict "g" $.g "a" (list "LLMD222" (printf "nicResource is '%v'; expected an extended resource such as rdma/hca_shared_devices_a" $options.nicResource))}}
+{{- template "base.errors.fail" $f3}}
 {{- end}}
 {{- $t7 := $.nil}}
 {{- if ne $options.networkAttachments nil}}
@@ -1199,10 +2134,11 @@
 {{- if eq $t9 nil}}
 {{- $t9 = "no entry"}}
 {{- end}}
-{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD222" (printf "networkAttachments has '%v'; expected names of Kubernetes objects such as rdma-0, or namespace/name" $t9) "LLMD222")}}
+{{- $f4 := dict "g" $.g "a" (list "LLMD222" (printf "networkAttachments has '%v'; expected names of Kubernetes objects such as rdma-0, or namespace/name" $t9))}}
+{{- template "base.errors.fail" $f4}}
 {{- end}}
 {{- end}}
-{{- define "network.attachment.claim"}}
+{{- define "network.attachment.claimDevices"}}
 {{- $facts := (index $.a 0)}}
 {{- $options := (index $.a 1)}}
 {{- $asker := (index $.a 2)}}
@@ -1327,15 +2263,16 @@
 {{- end}}
 {{- $networks := $t}}
 {{- if (ne (len $networks) (len $gke.networks))}}
-{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD222" (printf "networkAttachments names %v networks but %v has %v NICs; name one for each" (len $networks) $facts.machine.type (len $gke.networks)) "LLMD222")}}
+{{- $f := dict "g" $.g "a" (list "LLMD222" (printf "networkAttachments names %v networks but %v has %v NICs; name one for each" (len $networks) $facts.machine.type (len $gke.networks)))}}
+{{- template "base.errors.fail" $f}}
 {{- end}}
 {{- $n := $.nil}}
 {{- if regexMatch "^-?[0-9]+$" (toString $gke.firstInterface)}}
 {{- $n = int64 (float64 $gke.firstInterface)}}
 {{- else}}
-{{- $f := dict "g" $.g "a" (list $gke.firstInterface)}}
-{{- template "llm-d-disagg.native.number" $f}}
-{{- $n = $f.r}}
+{{- $f2 := dict "g" $.g "a" (list $gke.firstInterface)}}
+{{- template "llm-d-disagg.native.number" $f2}}
+{{- $n = $f2.r}}
 {{- end}}
 {{- $first := $n}}
 {{- $l := list}}
@@ -1445,7 +2382,8 @@
 {{- $c = (not (or (kindIs "map" $t2) (kindIs "slice" $t2) $t2))}}
 {{- end}}
 {{- if (and $c (not $hostNetwork))}}
-{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD221" (printf "%v is an RDMA fabric but nothing gives the pod a NIC, so it would silently use TCP; set nicResource" $facts.name) "LLMD221")}}
+{{- $f := dict "g" $.g "a" (list "LLMD221" (printf "%v is an RDMA fabric but nothing gives the pod a NIC, so it would silently use TCP; set nicResource" $facts.name))}}
+{{- template "base.errors.fail" $f}}
 {{- end}}
 {{- end}}
 {{- define "network.backend.chooseBackend"}}
@@ -1499,125 +2437,33 @@
 {{- $t4 = "nobody was seen to run it there"}}
 {{- end}}
 {{- $why := $t4}}
-{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD201" (printf "backend %v cannot be used on %v: %v; expected one of: %v" $wanted $facts.name $why $works) "LLMD201")}}
+{{- $f := dict "g" $.g "a" (list "LLMD201" (printf "backend %v cannot be used on %v: %v; expected one of: %v" $wanted $facts.name $why $works))}}
+{{- template "base.errors.fail" $f}}
 {{- end}}
 {{- end}}
 {{- end}}
-{{- define "network.cite.citation"}}
-{{- $sources := (index $.a 0)}}
-{{- $key := (index $.a 1)}}
-{{- $source := (index $sources $key)}}
-{{- if (not (ne $source nil))}}
-{{- $_ := set $ "r" $key}}
-{{- else}}
-{{- $t := $.nil}}
-{{- if $source.url}}
-{{- $t = (printf "%v (%v)" $source.title $source.url)}}
-{{- else}}
-{{- $t = $source.title}}
-{{- end}}
-{{- $_ := set $ "r" $t}}
-{{- end}}
-{{- end}}
-{{- define "network.did-you-mean.didYouMean"}}
-{{- $word := (index $.a 0)}}
-{{- $chars := splitList "" $word}}
-{{- $candidates := (index $.a 1)}}
-{{- $most := (index $.a 2)}}
-{{- if eq $most nil}}
-{{- $most = (max 2 (int64 (floor (divf (float64 (len ($chars))) 3.0))))}}
-{{- end}}
-{{- $best := $.nil}}
-{{- $n := addf (float64 $most) 1.0}}
-{{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
-{{- $n = int64 $n}}
-{{- end}}
-{{- $least := $n}}
-{{- range $_, $x := (sortAlpha (default list (slice $candidates (min 0 (len $candidates)))))}}
-{{- $far := (le (float64 $least) (subf (float64 (max (len (splitList "" $x)) (len ($chars)))) (float64 (min (len (splitList "" $x)) (len ($chars))))))}}
-{{- $t := $.nil}}
-{{- if $far}}
-{{- $t = $least}}
-{{- else}}
-{{- $f := dict "g" $.g "a" (list (lower $word) (lower $x))}}
-{{- template "network.did-you-mean.editDistance" $f}}
-{{- $t = $f.r}}
-{{- end}}
-{{- $distance := $t}}
-{{- if (lt (float64 $distance) (float64 $least))}}
-{{- $best = $x}}
-{{- $least = $distance}}
-{{- end}}
-{{- end}}
-{{- $_ := set $ "r" $best}}
-{{- end}}
-{{- define "network.did-you-mean.editDistance"}}
-{{- $a := (index $.a 0)}}
-{{- $chars2 := splitList "" $a}}
-{{- $b := (index $.a 1)}}
-{{- $chars := splitList "" $b}}
-{{- $l := list}}
-{{- range $_, $i := until (int (add (len ($chars)) 1))}}
-{{- $l = append $l $i}}
-{{- end}}
-{{- $row := $l}}
-{{- range $_, $i2 := untilStep (int 1) (int (add (len ($chars2)) 1)) 1}}
-{{- $next := (list $i2)}}
-{{- range $_, $j := untilStep (int 1) (int (add (len ($chars)) 1)) 1}}
-{{- $n := addf (float64 (index $row $j)) 1.0}}
-{{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
-{{- $n = int64 $n}}
-{{- end}}
-{{- $n2 := addf (float64 (index $next (sub $j 1))) 1.0}}
-{{- if and (eq $n2 (floor $n2)) (lt $n2 9e15) (gt $n2 -9e15)}}
-{{- $n2 = int64 $n2}}
-{{- end}}
-{{- $t := ($chars2)}}
-{{- $t2 := (sub $i2 1)}}
-{{- $i3 := $.nil}}
-{{- if gt (len $t) $t2}}
-{{- $i3 = index $t $t2}}
-{{- end}}
-{{- $t3 := ($chars)}}
-{{- $t4 := (sub $j 1)}}
-{{- $i4 := $.nil}}
-{{- if gt (len $t3) $t4}}
-{{- $i4 = index $t3 $t4}}
-{{- end}}
-{{- $n3 := addf (float64 (index $row (sub $j 1))) (float64 (ternary 0 1 (eq $i3 $i4)))}}
-{{- if and (eq $n3 (floor $n3)) (lt $n3 9e15) (gt $n3 -9e15)}}
-{{- $n3 = int64 $n3}}
-{{- end}}
-{{- $n4 := minf $n $n2 $n3}}
-{{- if and (eq $n4 (floor $n4)) (lt $n4 9e15) (gt $n4 -9e15)}}
-{{- $n4 = int64 $n4}}
-{{- end}}
-{{- $next = (concat $next (list $n4))}}
-{{- end}}
-{{- $row = $next}}
-{{- end}}
-{{- $_ := set $ "r" (index $row (len ($chars)))}}
-{{- end}}
-{{- define "network.environment.checkMappingReader"}}
+{{- define "network.env.checkMappingReader"}}
 {{- $props := (index $.a 0)}}
 {{- $c := (or (not (ne $props.deviceToHca nil)) (not (ne $props.group nil)))}}
 {{- if not $c}}
 {{- $f := dict "g" $.g "a" (list $props)}}
-{{- template "network.environment.readsMapping" $f}}
+{{- template "network.env.readsMapping" $f}}
 {{- $c = $f.r}}
 {{- end}}
 {{- if $c}}
 {{- else}}
 {{- $transport := $props.group.transport}}
 {{- if (and $transport (ne $transport "nvshmem"))}}
-{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD225" (printf "deviceToHca is set, but the all2all backend of %v goes over %v, which does not read it; leave it out" $props.role $transport) "LLMD225")}}
+{{- $f2 := dict "g" $.g "a" (list "LLMD225" (printf "deviceToHca is set, but the all2all backend of %v goes over %v, which does not read it; leave it out" $props.role $transport))}}
+{{- template "base.errors.fail" $f2}}
 {{- end}}
 {{- if $transport}}
-{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD225" "deviceToHca is set, but DeepEP in the image does not read DEEP_EP_DEVICE_TO_HCA_MAPPING and would silently ignore it; use ghcr.io/llm-d/llm-d-cuda, say deepEpHcaMapping of your own image, or leave it out" "LLMD225")}}
+{{- $f3 := dict "g" $.g "a" (list "LLMD225" "deviceToHca is set, but DeepEP in the image does not read DEEP_EP_DEVICE_TO_HCA_MAPPING and would silently ignore it; use ghcr.io/llm-d/llm-d-cuda, say deepEpHcaMapping of your own image, or leave it out")}}
+{{- template "base.errors.fail" $f3}}
 {{- end}}
 {{- end}}
 {{- end}}
-{{- define "network.environment.environment"}}
+{{- define "network.env.environment"}}
 {{- $facts := (index $.a 0)}}
 {{- $props := (index $.a 1)}}
 {{- $backend := (index $.a 2)}}
@@ -1632,22 +2478,23 @@
 {{- $known := (and (and (eq $facts.fabric.hcaOrder "gpu") (not (ne $props.hcas nil))) (not (ne $props.excludeHcas nil)))}}
 {{- $claimed := (eq $facts.attachment.accelerators "claim")}}
 {{- if (and (ne $props.deviceToHca nil) $claimed)}}
-{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD215" (printf "deviceToHca cannot be used on %v: its accelerators come from claims, so their physical indexes are not known; leave it out" $facts.name) "LLMD215")}}
+{{- $f2 := dict "g" $.g "a" (list "LLMD215" (printf "deviceToHca cannot be used on %v: its accelerators come from claims, so their physical indexes are not known; leave it out" $facts.name))}}
+{{- template "base.errors.fail" $f2}}
 {{- end}}
-{{- $f2 := dict "g" $.g "a" (list $props)}}
-{{- template "network.environment.checkMappingReader" $f2}}
+{{- $f3 := dict "g" $.g "a" (list $props)}}
+{{- template "network.env.checkMappingReader" $f3}}
 {{- $indexed := (and (and $known (not $claimed)) (eq (float64 $props.accelerators) (float64 $accelerators)))}}
 {{- $c := (and $props.gpuInitiated $indexed)}}
 {{- if $c}}
-{{- $f4 := dict "g" $.g "a" (list $props)}}
-{{- template "network.environment.readsMapping" $f4}}
-{{- $c = $f4.r}}
+{{- $f5 := dict "g" $.g "a" (list $props)}}
+{{- template "network.env.readsMapping" $f5}}
+{{- $c = $f5.r}}
 {{- end}}
 {{- $t2 := $.nil}}
 {{- if $c}}
-{{- $f3 := dict "g" $.g "a" (list $hcas $accelerators)}}
-{{- template "network.stacks.deepep.platformMapping" $f3}}
-{{- $t2 = $f3.r}}
+{{- $f4 := dict "g" $.g "a" (list $hcas $accelerators)}}
+{{- template "network.stacks.deepep.platformMapping" $f4}}
+{{- $t2 = $f4.r}}
 {{- end}}
 {{- $derived := $t2}}
 {{- $o := dict}}
@@ -1667,13 +2514,13 @@
 {{- if regexMatch "^-?[0-9]+$" (toString $facts.fabric.nics)}}
 {{- $n = int64 (float64 $facts.fabric.nics)}}
 {{- else}}
-{{- $f5 := dict "g" $.g "a" (list $facts.fabric.nics)}}
-{{- template "llm-d-disagg.native.number" $f5}}
-{{- $n = $f5.r}}
+{{- $f6 := dict "g" $.g "a" (list $facts.fabric.nics)}}
+{{- template "llm-d-disagg.native.number" $f6}}
+{{- $n = $f6.r}}
 {{- end}}
-{{- $f6 := dict "g" $.g "a" (list $o (dict "hcas" $hcas "accelerators" $accelerators "pinned" (eq $facts.fabric.pinHcas "true") "nics" $n "platform" $facts.name))}}
-{{- template "NicSelection.of" $f6}}
-{{- $nics := $f6.r}}
+{{- $f7 := dict "g" $.g "a" (list $o (dict "hcas" $hcas "accelerators" $accelerators "pinned" (eq $facts.fabric.pinHcas "true") "nics" $n "platform" $facts.name))}}
+{{- template "NicSelection.of" $f7}}
+{{- $nics := $f7.r}}
 {{- $t5 := $.nil}}
 {{- if (or (ne $props.hcas nil) (ne $props.excludeHcas nil))}}
 {{- $t5 = (dict "why" "asked for by the caller" "sources" (list "caller"))}}
@@ -1685,16 +2532,16 @@
 {{- $t5 = $t4}}
 {{- end}}
 {{- $nicClaim := $t5}}
-{{- $f7 := dict "g" $.g "a" (list $facts $props)}}
-{{- template "network.environment.gidIndex" $f7}}
-{{- $o2 := dict "facts" $facts "backend" $backend "nics" $nics "nicClaim" $nicClaim "options" $props}}
-{{- if ne $f7.r nil}}
-{{- $_ := set $o2 "gidIndex" $f7.r}}
-{{- end}}
 {{- $f8 := dict "g" $.g "a" (list $facts $props)}}
-{{- template "network.environment.socketInterface" $f8}}
+{{- template "network.env.gidIndex" $f8}}
+{{- $o2 := dict "facts" $facts "backend" $backend "nics" $nics "nicClaim" $nicClaim "options" $props}}
 {{- if ne $f8.r nil}}
-{{- $_ := set $o2 "socketInterface" $f8.r}}
+{{- $_ := set $o2 "gidIndex" $f8.r}}
+{{- end}}
+{{- $f9 := dict "g" $.g "a" (list $facts $props)}}
+{{- template "network.env.socketInterface" $f9}}
+{{- if ne $f9.r nil}}
+{{- $_ := set $o2 "socketInterface" $f9.r}}
 {{- end}}
 {{- $t6 := $props.imageUcxVersion}}
 {{- if eq $t6 nil}}
@@ -1711,9 +2558,9 @@
 {{- if not (hasKey $.g.facts "expert-parallel")}}
 {{- template "llm-d-disagg.native.fact" (dict "g" $.g "name" "expert-parallel")}}
 {{- end}}
-{{- $f9 := dict "g" $.g "a" (list (index $.g.facts "expert-parallel" "sources") $x)}}
-{{- template "network.cite.citation" $f9}}
-{{- $l = append $l $f9.r}}
+{{- $f10 := dict "g" $.g "a" (list (index $.g.facts "expert-parallel" "sources") $x)}}
+{{- template "base.cited.citation" $f10}}
+{{- $l = append $l $f10.r}}
 {{- end}}
 {{- $t7 = (dict "why" "the kernels of the all2all backend ring the NIC from the GPU" "sources" $l)}}
 {{- else}}
@@ -1742,27 +2589,27 @@
 {{- $inGpu := $t10}}
 {{- $l2 := list}}
 {{- if (and $transfers (eq $backend "UCX"))}}
-{{- $f10 := dict "g" $.g "a" (list $stack $inGpu)}}
-{{- template "network.stacks.ucx.ucxEnv" $f10}}
-{{- $l2 = concat $l2 $f10.r}}
-{{- end}}
-{{- if $transfers}}
-{{- $f11 := dict "g" $.g "a" (list $stack)}}
-{{- template "network.stacks.uccl.ucclEnv" $f11}}
+{{- $f11 := dict "g" $.g "a" (list $stack $inGpu)}}
+{{- template "network.stacks.ucx.ucxEnv" $f11}}
 {{- $l2 = concat $l2 $f11.r}}
 {{- end}}
+{{- if $transfers}}
 {{- $f12 := dict "g" $.g "a" (list $stack)}}
-{{- template "network.stacks.libfabric.libfabricEnv" $f12}}
+{{- template "network.stacks.uccl.ucclEnv" $f12}}
 {{- $l2 = concat $l2 $f12.r}}
+{{- end}}
 {{- $f13 := dict "g" $.g "a" (list $stack)}}
-{{- template "network.stacks.nccl.ncclEnv" $f13}}
+{{- template "network.stacks.libfabric.libfabricEnv" $f13}}
 {{- $l2 = concat $l2 $f13.r}}
 {{- $f14 := dict "g" $.g "a" (list $stack)}}
-{{- template "network.stacks.nvshmem.nvshmemEnv" $f14}}
+{{- template "network.stacks.nccl.ncclEnv" $f14}}
 {{- $l2 = concat $l2 $f14.r}}
 {{- $f15 := dict "g" $.g "a" (list $stack)}}
-{{- template "network.stacks.deepep.deepEpEnv" $f15}}
+{{- template "network.stacks.nvshmem.nvshmemEnv" $f15}}
 {{- $l2 = concat $l2 $f15.r}}
+{{- $f16 := dict "g" $.g "a" (list $stack)}}
+{{- template "network.stacks.deepep.deepEpEnv" $f16}}
+{{- $l2 = concat $l2 $f16.r}}
 {{- if (and $transfers (or $props.diagnostics $.g.none).nixlLogLevel)}}
 {{- $o3 := dict "name" "NIXL_LOG_LEVEL" "value" $props.diagnostics.nixlLogLevel}}
 {{- range $k2, $v2 := (dict "why" "asked for by the caller" "sources" (list "caller"))}}
@@ -1834,17 +2681,19 @@
 {{- end}}
 {{- $_ := set $ "r" $l6}}
 {{- end}}
-{{- define "network.environment.gidIndex"}}
+{{- define "network.env.gidIndex"}}
 {{- $facts := (index $.a 0)}}
 {{- $props := (index $.a 1)}}
 {{- if (eq $props.gidIndex nil)}}
 {{- $_ := set $ "r" $facts.gidIndex}}
 {{- else}}
 {{- if (or (or (not (or (kindIs "int64" $props.gidIndex) (kindIs "int" $props.gidIndex) (and (kindIs "float64" $props.gidIndex) (eq $props.gidIndex (floor $props.gidIndex))))) (lt (float64 $props.gidIndex) 0.0)) (lt 255.0 (float64 $props.gidIndex)))}}
-{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD224" (printf "gidIndex is %v; expected a whole number from 0 to 255, as show_gids lists them" (toJson $props.gidIndex | default (printf "%v" $props.gidIndex))) "LLMD224")}}
+{{- $f := dict "g" $.g "a" (list "LLMD224" (printf "gidIndex is %v; expected a whole number from 0 to 255, as show_gids lists them" (toJson $props.gidIndex | default (printf "%v" $props.gidIndex))))}}
+{{- template "base.errors.fail" $f}}
 {{- end}}
 {{- if (ne $facts.fabric.technology "roce")}}
-{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD224" (printf "gidIndex is set but %v is %v: only RoCE ports are chosen by GID; leave it out" $facts.name $facts.fabric.technology) "LLMD224")}}
+{{- $f2 := dict "g" $.g "a" (list "LLMD224" (printf "gidIndex is set but %v is %v: only RoCE ports are chosen by GID; leave it out" $facts.name $facts.fabric.technology))}}
+{{- template "base.errors.fail" $f2}}
 {{- end}}
 {{- $o := dict "value" (toJson $props.gidIndex | default (printf "%v" $props.gidIndex))}}
 {{- range $k, $v := (dict "why" "asked for by the caller" "sources" (list "caller"))}}
@@ -1853,7 +2702,7 @@
 {{- $_ := set $ "r" $o}}
 {{- end}}
 {{- end}}
-{{- define "network.environment.readsMapping"}}
+{{- define "network.env.readsMapping"}}
 {{- $props := (index $.a 0)}}
 {{- $c := (ne $props.imageDeepEpHcaMapping false)}}
 {{- if $c}}
@@ -1865,12 +2714,13 @@
 {{- end}}
 {{- $_ := set $ "r" $c}}
 {{- end}}
-{{- define "network.environment.socketInterface"}}
+{{- define "network.env.socketInterface"}}
 {{- $facts := (index $.a 0)}}
 {{- $props := (index $.a 1)}}
 {{- if (ne $props.socketInterface nil)}}
 {{- if (not (regexMatch "^[a-z][a-z0-9_.-]{0,14}$" $props.socketInterface))}}
-{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD204" (printf "socketInterface is '%v'; expected the name of one interface, such as eth0" $props.socketInterface) "LLMD204")}}
+{{- $f := dict "g" $.g "a" (list "LLMD204" (printf "socketInterface is '%v'; expected the name of one interface, such as eth0" $props.socketInterface))}}
+{{- template "base.errors.fail" $f}}
 {{- end}}
 {{- $o := dict "value" $props.socketInterface}}
 {{- range $k, $v := (dict "why" "asked for by the caller" "sources" (list "caller"))}}
@@ -1902,9 +2752,9 @@
 {{- if not (hasKey $.g.facts "expert-parallel")}}
 {{- template "llm-d-disagg.native.fact" (dict "g" $.g "name" "expert-parallel")}}
 {{- end}}
-{{- $f := dict "g" $.g "a" (list (index $.g.facts "expert-parallel" "sources") $x)}}
-{{- template "network.cite.citation" $f}}
-{{- $l = append $l $f.r}}
+{{- $f2 := dict "g" $.g "a" (list (index $.g.facts "expert-parallel" "sources") $x)}}
+{{- template "base.cited.citation" $f2}}
+{{- $l = append $l $f2.r}}
 {{- end}}
 {{- $_ := set $ "r" (dict "value" $value "why" $why "sources" $l)}}
 {{- end}}
@@ -1975,14 +2825,16 @@
 {{- $props := (index $.a 1)}}
 {{- $backend := (index $.a 2)}}
 {{- if (and $props.colocated (or (ne $facts.machine.accelerator.vendor "nvidia") (ne $backend "UCX")))}}
-{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD303" (printf "colocated cannot be used on %v with %v: NVLink between pods is known to work with NVIDIA GPUs and UCX only; leave it out" $facts.name $backend) "LLMD303")}}
+{{- $f := dict "g" $.g "a" (list "LLMD303" (printf "colocated cannot be used on %v with %v: NVLink between pods is known to work with NVIDIA GPUs and UCX only; leave it out" $facts.name $backend))}}
+{{- template "base.errors.fail" $f}}
 {{- end}}
 {{- end}}
 {{- define "network.network-plan.checkImage"}}
 {{- $backend := (index $.a 0)}}
 {{- $props := (index $.a 1)}}
 {{- if (and (ne $props.imageBackends nil) (not (has $backend $props.imageBackends)))}}
-{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD206" (printf "%v%v" (printf "backend %v is not in the image, which contains %v; NIXL would only log a warning and fail later; " $backend (join ", " $props.imageBackends)) "choose an image that contains it (for NVIDIA on amd64 ghcr.io/llm-d/llm-d-cuda has all three), or another backend") "LLMD206")}}
+{{- $f := dict "g" $.g "a" (list "LLMD206" (printf "%v%v" (printf "backend %v is not in the image, which contains %v; NIXL would only log a warning and fail later; " $backend (join ", " $props.imageBackends)) "choose an image that contains it (for NVIDIA on amd64 ghcr.io/llm-d/llm-d-cuda has all three), or another backend"))}}
+{{- template "base.errors.fail" $f}}
 {{- end}}
 {{- end}}
 {{- define "network.network-plan.checkRequireRdma"}}
@@ -1998,10 +2850,12 @@
 {{- $c = $f.r}}
 {{- end}}
 {{- if $c}}
-{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD220" (printf "requireRdma is set but tls is '%v', which has no RDMA transport; add rc or leave tls out" (join "," $props.tls)) "LLMD220")}}
+{{- $f2 := dict "g" $.g "a" (list "LLMD220" (printf "requireRdma is set but tls is '%v', which has no RDMA transport; add rc or leave tls out" (join "," $props.tls)))}}
+{{- template "base.errors.fail" $f2}}
 {{- end}}
 {{- $technology := $facts.fabric.technology}}
-{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD220" (printf "%v%v" (printf "requireRdma is set but on %v the KV cache goes over %v; " $facts.name (ternary "GPUDirect-TCPX" "TCP" (eq $technology "tcpx"))) "choose a platform with InfiniBand, RoCE, EFA or MNNVL, or leave requireRdma out") "LLMD220")}}
+{{- $f3 := dict "g" $.g "a" (list "LLMD220" (printf "%v%v" (printf "requireRdma is set but on %v the KV cache goes over %v; " $facts.name (ternary "GPUDirect-TCPX" "TCP" (eq $technology "tcpx"))) "choose a platform with InfiniBand, RoCE, EFA or MNNVL, or leave requireRdma out"))}}
+{{- template "base.errors.fail" $f3}}
 {{- end}}
 {{- end}}
 {{- define "network.network-plan.computeDomainObject"}}
@@ -2062,7 +2916,8 @@
 {{- $prop := (index $.a 0)}}
 {{- $name := (index $.a 1)}}
 {{- if (not (regexMatch "^[a-zA-Z][a-zA-Z0-9_.-]*$" $name))}}
-{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD210" (printf "%v%v" (printf "%v has '%v', which is no device name; expected letters, digits, '_', '.' or '-' without blanks " $prop $name) "and without a port, such as mlx5_0 (each consumer gets its own list grammar from the library)") "LLMD210")}}
+{{- $f := dict "g" $.g "a" (list "LLMD210" (printf "%v%v" (printf "%v has '%v', which is no device name; expected letters, digits, '_', '.' or '-' without blanks " $prop $name) "and without a port, such as mlx5_0 (each consumer gets its own list grammar from the library)"))}}
+{{- template "base.errors.fail" $f}}
 {{- end}}
 {{- end}}
 {{- define "network.nic-selection.checkList"}}
@@ -2077,7 +2932,8 @@
 {{- $f := dict "g" $.g "a" (list $prop $x)}}
 {{- template "network.nic-selection.checkHcaName" $f}}
 {{- if (and (len $inventory.hcas) (not (has $x $inventory.hcas)))}}
-{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD212" (printf "%v names '%v', which %v does not have; expected some of: %v" $prop $x $inventory.platform (join ", " $inventory.hcas)) "LLMD212")}}
+{{- $f2 := dict "g" $.g "a" (list "LLMD212" (printf "%v names '%v', which %v does not have; expected some of: %v" $prop $x $inventory.platform (join ", " $inventory.hcas)))}}
+{{- template "base.errors.fail" $f2}}
 {{- end}}
 {{- end}}
 {{- $t2 := $.nil}}
@@ -2100,7 +2956,8 @@
 {{- end}}
 {{- $twice := $t2}}
 {{- if $twice}}
-{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD211" (printf "%v names '%v' twice; name each HCA once" $prop $twice) "LLMD211")}}
+{{- $f3 := dict "g" $.g "a" (list "LLMD211" (printf "%v names '%v' twice; name each HCA once" $prop $twice))}}
+{{- template "base.errors.fail" $f3}}
 {{- end}}
 {{- $t3 := $names}}
 {{- if eq $t3 nil}}
@@ -2134,15 +2991,18 @@
 {{- if and (eq $n2 (floor $n2)) (lt $n2 9e15) (gt $n2 -9e15)}}
 {{- $n2 = int64 $n2}}
 {{- end}}
-{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD215" (printf "deviceToHca has GPU '%v'; expected the physical indexes 0 to %v of %v" $k (toJson $n2 | default (printf "%v" $n2)) $inventory.platform) "LLMD215")}}
+{{- $f2 := dict "g" $.g "a" (list "LLMD215" (printf "deviceToHca has GPU '%v'; expected the physical indexes 0 to %v of %v" $k (toJson $n2 | default (printf "%v" $n2)) $inventory.platform))}}
+{{- template "base.errors.fail" $f2}}
 {{- end}}
-{{- $f2 := dict "g" $.g "a" (list "deviceToHca" $v)}}
-{{- template "network.nic-selection.checkHcaName" $f2}}
+{{- $f3 := dict "g" $.g "a" (list "deviceToHca" $v)}}
+{{- template "network.nic-selection.checkHcaName" $f3}}
 {{- if (has $v $excluded)}}
-{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD216" (printf "deviceToHca sends GPU %v to '%v', which excludeHcas excludes; choose another HCA or take it out of excludeHcas" $k $v) "LLMD216")}}
+{{- $f4 := dict "g" $.g "a" (list "LLMD216" (printf "deviceToHca sends GPU %v to '%v', which excludeHcas excludes; choose another HCA or take it out of excludeHcas" $k $v))}}
+{{- template "base.errors.fail" $f4}}
 {{- end}}
 {{- if (and (len $known) (not (has $v $known)))}}
-{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD212" (printf "deviceToHca sends GPU %v to '%v', which is not among the selected HCAs; expected one of: %v" $k $v (join ", " $known)) "LLMD212")}}
+{{- $f5 := dict "g" $.g "a" (list "LLMD212" (printf "deviceToHca sends GPU %v to '%v', which is not among the selected HCAs; expected one of: %v" $k $v (join ", " $known)))}}
+{{- template "base.errors.fail" $f5}}
 {{- end}}
 {{- end}}
 {{- range $_, $gpu := untilStep (int 0) (int (int64 (ceil (float64 $inventory.accelerators)))) 1}}
@@ -2151,7 +3011,8 @@
 {{- if and (eq $n3 (floor $n3)) (lt $n3 9e15) (gt $n3 -9e15)}}
 {{- $n3 = int64 $n3}}
 {{- end}}
-{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD217" (printf "deviceToHca misses GPU %v: DeepEP stops with an assertion on a GPU that the mapping lacks; map each of 0 to %v" $gpu (toJson $n3 | default (printf "%v" $n3))) "LLMD217")}}
+{{- $f6 := dict "g" $.g "a" (list "LLMD217" (printf "deviceToHca misses GPU %v: DeepEP stops with an assertion on a GPU that the mapping lacks; map each of 0 to %v" $gpu (toJson $n3 | default (printf "%v" $n3))))}}
+{{- template "base.errors.fail" $f6}}
 {{- end}}
 {{- end}}
 {{- $l := list}}
@@ -2180,7 +3041,8 @@
 {{- end}}
 {{- $enough := (le (float64 $inventory.accelerators) (float64 $t))}}
 {{- if (and $shared $enough)}}
-{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD218" (printf "deviceToHca sends two GPUs to '%v' although there is an HCA for each GPU: both would run at half the rate; give each GPU its own" $shared) "LLMD218")}}
+{{- $f7 := dict "g" $.g "a" (list "LLMD218" (printf "deviceToHca sends two GPUs to '%v' although there is an HCA for each GPU: both would run at half the rate; give each GPU its own" $shared))}}
+{{- template "base.errors.fail" $f7}}
 {{- end}}
 {{- $_ := set $ "r" $hcas}}
 {{- end}}
@@ -2350,7 +3212,8 @@
 {{- $_ := set $ "r" $request}}
 {{- else}}
 {{- if (eq $request.gpuInitiated false)}}
-{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD223" (printf "gpuInitiated is false, but in the all2all backend of %v the GPU drives the NIC; leave it out, or use all2allBackend allgather_reducescatter" $request.role) "LLMD223")}}
+{{- $f := dict "g" $.g "a" (list "LLMD223" (printf "gpuInitiated is false, but in the all2all backend of %v the GPU drives the NIC; leave it out, or use all2allBackend allgather_reducescatter" $request.role))}}
+{{- template "base.errors.fail" $f}}
 {{- end}}
 {{- $o := dict}}
 {{- range $k, $v := $request}}
@@ -2364,7 +3227,7 @@
 {{- $name := (index $.a 0)}}
 {{- $known := (index $.a 1)}}
 {{- $f := dict "g" $.g "a" (list $name $known $.nil)}}
-{{- template "network.did-you-mean.didYouMean" $f}}
+{{- template "base.did-you-mean.didYouMean" $f}}
 {{- $near := $f.r}}
 {{- $t := $.nil}}
 {{- if $near}}
@@ -2372,7 +3235,8 @@
 {{- else}}
 {{- $t = ""}}
 {{- end}}
-{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD202" (printf "unknown platform '%v'%v; expected one of: %v; describe any other with Platform.custom()" $name $t (join ", " $known)) "LLMD202")}}
+{{- $f2 := dict "g" $.g "a" (list "LLMD202" (printf "unknown platform '%v'%v; expected one of: %v; describe any other with Platform.custom()" $name $t (join ", " $known)))}}
+{{- template "base.errors.fail" $f2}}
 {{- end}}
 {{- define "network.required-objects.attachmentDefinition"}}
 {{- $network := (index $.a 0)}}
@@ -2496,7 +3360,8 @@
 {{- if eq $t nil}}
 {{- $t = "nothing is known of GPU-initiated RDMA there"}}
 {{- end}}
-{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD223" (printf "gpuInitiated cannot be used on %v: %v; leave it out" $facts.name $t) "LLMD223")}}
+{{- $f := dict "g" $.g "a" (list "LLMD223" (printf "gpuInitiated cannot be used on %v: %v; leave it out" $facts.name $t))}}
+{{- template "base.errors.fail" $f}}
 {{- end}}
 {{- $t2 := $gpu.capabilities}}
 {{- if eq $t2 nil}}
@@ -2719,7 +3584,8 @@
 {{- end}}
 {{- $prefix = $t2}}
 {{- if (not $prefix)}}
-{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD219" (printf "hcas %v share no prefix, and NVSHMEM keeps only HCAs of one prefix (NVSHMEM_HCA_PREFIX); name HCAs of one kind" (join ", " $hcas)) "LLMD219")}}
+{{- $f2 := dict "g" $.g "a" (list "LLMD219" (printf "hcas %v share no prefix, and NVSHMEM keeps only HCAs of one prefix (NVSHMEM_HCA_PREFIX); name HCAs of one kind" (join ", " $hcas)))}}
+{{- template "base.errors.fail" $f2}}
 {{- end}}
 {{- $_ := set $ "r" $prefix}}
 {{- end}}
@@ -2792,7 +3658,8 @@
 {{- $prop := (index $.a 0)}}
 {{- $values := (index $.a 1)}}
 {{- if (eq (len $values) 0)}}
-{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD204" (printf "%v is an empty list; leave it out or name at least one" $prop) "LLMD204")}}
+{{- $f := dict "g" $.g "a" (list "LLMD204" (printf "%v is an empty list; leave it out or name at least one" $prop))}}
+{{- template "base.errors.fail" $f}}
 {{- end}}
 {{- $found := $.nil}}
 {{- range $i, $x := $values}}
@@ -2803,7 +3670,8 @@
 {{- end}}
 {{- $bad := $found}}
 {{- if (ne $bad nil)}}
-{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD204" (printf "%v has '%v'; expected one name in each entry, without blanks, commas or shell characters" $prop $bad) "LLMD204")}}
+{{- $f2 := dict "g" $.g "a" (list "LLMD204" (printf "%v has '%v'; expected one name in each entry, without blanks, commas or shell characters" $prop $bad))}}
+{{- template "base.errors.fail" $f2}}
 {{- end}}
 {{- end}}
 {{- define "network.stacks.ucx.checkTls"}}
@@ -2843,7 +3711,8 @@
 {{- else}}
 {{- $t = ""}}
 {{- end}}
-{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD205" (printf "%v%v" (printf "tls is '%v' but the KV cache is in GPU memory, which NIXL then refuses to register; add %v" (join "," $tls) $i2) (printf "%v, or put the buffers in CPU memory with kvTransfer.bufferDevice" $t)) "LLMD205")}}
+{{- $f2 := dict "g" $.g "a" (list "LLMD205" (printf "%v%v" (printf "tls is '%v' but the KV cache is in GPU memory, which NIXL then refuses to register; add %v" (join "," $tls) $i2) (printf "%v, or put the buffers in CPU memory with kvTransfer.bufferDevice" $t)))}}
+{{- template "base.errors.fail" $f2}}
 {{- end}}
 {{- $found2 := $.nil}}
 {{- range $i4, $x2 := $tls}}
@@ -2854,7 +3723,8 @@
 {{- end}}
 {{- $foreign := $found2}}
 {{- if $foreign}}
-{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD205" (printf "tls names '%v', which moves memory of another vendor's accelerator than %v; take it out" $foreign $vendor) "LLMD205")}}
+{{- $f3 := dict "g" $.g "a" (list "LLMD205" (printf "tls names '%v', which moves memory of another vendor's accelerator than %v; take it out" $foreign $vendor))}}
+{{- template "base.errors.fail" $f3}}
 {{- end}}
 {{- $found3 := $.nil}}
 {{- range $i5, $x3 := $tls}}
@@ -2876,7 +3746,8 @@
 {{- $c2 = (not $found4)}}
 {{- end}}
 {{- if $c2}}
-{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD205" (printf "tls is '%v': '%v' has no transport to connect with; use '%v' or 'rc'" (join "," $tls) $raw (ternary "rc_v" "rc_x" (eq $raw "rc_verbs"))) "LLMD205")}}
+{{- $f4 := dict "g" $.g "a" (list "LLMD205" (printf "tls is '%v': '%v' has no transport to connect with; use '%v' or 'rc'" (join "," $tls) $raw (ternary "rc_v" "rc_x" (eq $raw "rc_verbs"))))}}
+{{- template "base.errors.fail" $f4}}
 {{- end}}
 {{- end}}
 {{- end}}
@@ -2977,7 +3848,8 @@
 {{- $t = $m.baseSource}}
 {{- end}}
 {{- $first := $t}}
-{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD601" (printf "two sources disagree on %v: %v says %v, %v says %v; change one of them" $what $first $before $source $after) "LLMD601")}}
+{{- $f := dict "g" $.g "a" (list "LLMD601" (printf "two sources disagree on %v: %v says %v, %v says %v; change one of them" $what $first $before $source $after))}}
+{{- template "base.errors.fail" $f}}
 {{- end}}
 {{- define "pod.merge.findContainer"}}
 {{- $pod := (index $.a 0)}}
@@ -2995,7 +3867,8 @@
 {{- $names := (join ", " $l)}}
 {{- if (eq $name nil)}}
 {{- if (ne (len $containers) 1)}}
-{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD602" (printf "%v has %v containers (%v): name the one that joins the network with 'container'" $source (len $containers) $names) "LLMD602")}}
+{{- $f := dict "g" $.g "a" (list "LLMD602" (printf "%v has %v containers (%v): name the one that joins the network with 'container'" $source (len $containers) $names))}}
+{{- template "base.errors.fail" $f}}
 {{- end}}
 {{- $i2 := $.nil}}
 {{- if gt (len $containers) 0}}
@@ -3012,7 +3885,8 @@
 {{- end}}
 {{- $found2 := $found}}
 {{- if (not (ne $found2 nil))}}
-{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD602" (printf "%v has no container '%v'; expected one of: %v" $source $name $names) "LLMD602")}}
+{{- $f2 := dict "g" $.g "a" (list "LLMD602" (printf "%v has no container '%v'; expected one of: %v" $source $name $names))}}
+{{- template "base.errors.fail" $f2}}
 {{- end}}
 {{- $_ := set $ "r" $found2}}
 {{- end}}
@@ -3411,7 +4285,8 @@
 {{- $t3 = len $command}}
 {{- end}}
 {{- if (not $t3)}}
-{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD603" (printf "%v%v" (printf "%v needs steps before the server (%v), but container '%v' of " $c.source (join "; " $c.setup) $m.container.name) (printf "%v names no command, so what the image would start is not known; set the container's command" $m.baseSource)) "LLMD603")}}
+{{- $f := dict "g" $.g "a" (list "LLMD603" (printf "%v%v" (printf "%v needs steps before the server (%v), but container '%v' of " $c.source (join "; " $c.setup) $m.container.name) (printf "%v names no command, so what the image would start is not known; set the container's command" $m.baseSource)))}}
+{{- template "base.errors.fail" $f}}
 {{- end}}
 {{- $l := list}}
 {{- $l = append $l "/bin/bash"}}
@@ -3899,17 +4774,7 @@
 {{- $_ := set $ "r" (dict "apiVersion" "disaggregatedset.x-k8s.io/v1" "kind" "DisaggregatedSet" "metadata" (dict "name" $name "labels" $labels) "spec" (dict "roles" $l))}}
 {{- end}}
 {{- define "render.leader-worker-set.leaderWorkerSet"}}
-{{- $name := (index $.a 0)}}
-{{- $labels := (index $.a 1)}}
-{{- $replicas := (index $.a 2)}}
-{{- $options := (index $.a 3)}}
-{{- $template := (index $.a 4)}}
-{{- $platformTopology := (index $.a 5)}}
-{{- $lws := $options.leaderWorkerSet}}
-{{- if eq $lws nil}}
-{{- $lws = (dict)}}
-{{- end}}
-{{- $kueue := $options.kueue}}
+{{- $lws := (index $.a 0)}}
 {{- $o := dict}}
 {{- if $lws.exclusiveTopology}}
 {{- range $k, $v := (dict (printf "%v/exclusive-topology" "leaderworkerset.sigs.k8s.io") $lws.exclusiveTopology)}}
@@ -3922,8 +4787,9 @@
 {{- end}}
 {{- end}}
 {{- $annotations := $o}}
+{{- $kueue := $lws.kueue}}
 {{- $o2 := dict}}
-{{- range $k3, $v3 := $labels}}
+{{- range $k3, $v3 := $lws.labels}}
 {{- $_ := set $o2 $k3 $v3}}
 {{- end}}
 {{- if (ne $kueue nil)}}
@@ -3931,86 +4797,43 @@
 {{- $_ := set $o2 $k4 $v4}}
 {{- end}}
 {{- end}}
-{{- $o3 := dict "name" $name "labels" $o2}}
+{{- $o3 := dict "name" $lws.name "labels" $o2}}
 {{- if (len (sortAlpha (keys $annotations)))}}
 {{- range $k5, $v5 := (dict "annotations" $annotations)}}
 {{- $_ := set $o3 $k5 $v5}}
 {{- end}}
 {{- end}}
-{{- $t := $lws.startupPolicy}}
-{{- if eq $t nil}}
-{{- $t = "LeaderCreated"}}
-{{- end}}
-{{- $t2 := $lws.maxSurge}}
-{{- if eq $t2 nil}}
-{{- $t2 = 0}}
-{{- end}}
-{{- $t3 := $lws.maxUnavailable}}
-{{- if eq $t3 nil}}
-{{- $t3 = 1}}
-{{- end}}
-{{- $o4 := dict "maxSurge" $t2 "maxUnavailable" $t3}}
+{{- $o4 := dict "maxSurge" $lws.maxSurge "maxUnavailable" $lws.maxUnavailable}}
 {{- if (eq $lws.partition nil)}}
 {{- else}}
 {{- range $k6, $v6 := (dict "partition" $lws.partition)}}
 {{- $_ := set $o4 $k6 $v6}}
 {{- end}}
 {{- end}}
-{{- $t4 := $lws.subdomainPolicy}}
-{{- if eq $t4 nil}}
-{{- $t4 = "Shared"}}
-{{- end}}
-{{- $t5 := $lws.restartPolicy}}
-{{- if eq $t5 nil}}
-{{- $t5 = "RecreateGroupAfterStart"}}
-{{- end}}
-{{- $o5 := dict "size" $options.nodes "restartPolicy" $t5}}
+{{- $o5 := dict "size" $lws.size "restartPolicy" $lws.restartPolicy}}
 {{- if (eq $lws.subGroupSize nil)}}
 {{- else}}
-{{- $t6 := $lws.subGroupPolicyType}}
-{{- if eq $t6 nil}}
-{{- $t6 = "LeaderWorker"}}
-{{- end}}
-{{- range $k7, $v7 := (dict "subGroupPolicy" (dict "subGroupPolicyType" $t6 "subGroupSize" $lws.subGroupSize))}}
+{{- range $k7, $v7 := (dict "subGroupPolicy" (dict "subGroupPolicyType" $lws.subGroupPolicyType "subGroupSize" $lws.subGroupSize))}}
 {{- $_ := set $o5 $k7 $v7}}
 {{- end}}
 {{- end}}
-{{- $f := dict "g" $.g "a" (list $template $options $platformTopology)}}
-{{- template "render.leader-worker-set.withKueue" $f}}
+{{- $f := dict "g" $.g "a" (list $lws.template $kueue)}}
+{{- template "render.leader-worker-set.withTopology" $f}}
 {{- $_ := set $o5 "workerTemplate" $f.r}}
-{{- $_ := set $ "r" (dict "apiVersion" "leaderworkerset.x-k8s.io/v1" "kind" "LeaderWorkerSet" "metadata" $o3 "spec" (dict "replicas" $replicas "startupPolicy" $t "rolloutStrategy" (dict "type" "RollingUpdate" "rollingUpdateConfiguration" $o4) "networkConfig" (dict "subdomainPolicy" $t4) "leaderWorkerTemplate" $o5))}}
+{{- $_ := set $ "r" (dict "apiVersion" "leaderworkerset.x-k8s.io/v1" "kind" "LeaderWorkerSet" "metadata" $o3 "spec" (dict "replicas" $lws.replicas "startupPolicy" $lws.startupPolicy "rolloutStrategy" (dict "type" "RollingUpdate" "rollingUpdateConfiguration" $o4) "networkConfig" (dict "subdomainPolicy" $lws.subdomainPolicy) "leaderWorkerTemplate" $o5))}}
 {{- end}}
-{{- define "render.leader-worker-set.withKueue"}}
+{{- define "render.leader-worker-set.withTopology"}}
 {{- $template := (index $.a 0)}}
-{{- $p := (index $.a 1)}}
-{{- $kueue := $p.kueue}}
-{{- $platformTopology := (index $.a 2)}}
-{{- $t2 := $kueue}}
-{{- if (ne $t2 nil)}}
-{{- $t := $kueue.topology}}
-{{- if eq $t nil}}
-{{- $i := $.nil}}
-{{- if gt (len $platformTopology) 0}}
-{{- $i = index $platformTopology 0}}
-{{- end}}
-{{- $t = $i}}
-{{- end}}
-{{- $t2 = $t}}
-{{- end}}
-{{- $topology := $t2}}
-{{- if (not $topology)}}
+{{- $kueue := (index $.a 1)}}
+{{- if (not (or $kueue $.g.none).topology)}}
 {{- $_ := set $ "r" $template}}
 {{- else}}
-{{- $t3 := $kueue.required}}
-{{- if eq $t3 nil}}
-{{- $t3 = true}}
-{{- end}}
-{{- $strength := (ternary "required" "preferred" $t3)}}
+{{- $strength := (ternary "required" "preferred" $kueue.required)}}
 {{- $o := dict}}
 {{- range $k, $v := $template.metadata.annotations}}
 {{- $_ := set $o $k $v}}
 {{- end}}
-{{- $_ := set $o (printf "kueue.x-k8s.io/podset-%v-topology" $strength) $topology}}
+{{- $_ := set $o (printf "kueue.x-k8s.io/podset-%v-topology" $strength) $kueue.topology}}
 {{- $annotations := $o}}
 {{- $o2 := dict}}
 {{- range $k2, $v2 := $template}}
@@ -4093,368 +4916,6 @@
 {{- $labels := (index $.a 1)}}
 {{- $_ := set $ "r" (dict "apiVersion" "v1" "kind" "ServiceAccount" "metadata" (dict "name" $name "labels" $labels) "automountServiceAccountToken" false)}}
 {{- end}}
-{{- define "render.patch.applyPatch"}}
-{{- $object := (index $.a 0)}}
-{{- $p := (index $.a 1)}}
-{{- $op := $p.op}}
-{{- $path := $p.path}}
-{{- $value := $p.value}}
-{{- $from := $p.from}}
-{{- $t2 := $.nil}}
-{{- if (eq $from nil)}}
-{{- $t2 = $.nil}}
-{{- else}}
-{{- $t := (splitList "/" $from)}}
-{{- $l := list}}
-{{- range $i, $x := (default list (slice $t (min 1 (len $t))))}}
-{{- $l = append $l (regexReplaceAllLiteral "~0" (regexReplaceAllLiteral "~1" $x "/") "~")}}
-{{- end}}
-{{- $f := dict "g" $.g "a" (list $object $l)}}
-{{- template "render.patch.find" $f}}
-{{- $t2 = $f.r}}
-{{- end}}
-{{- $moved := $t2}}
-{{- if eq $op "test"}}
-{{- $t3 := (splitList "/" $path)}}
-{{- $l2 := list}}
-{{- range $i2, $x2 := (default list (slice $t3 (min 1 (len $t3))))}}
-{{- $l2 = append $l2 (regexReplaceAllLiteral "~0" (regexReplaceAllLiteral "~1" $x2 "/") "~")}}
-{{- end}}
-{{- $f2 := dict "g" $.g "a" (list $object $l2)}}
-{{- template "render.patch.find" $f2}}
-{{- $_ := set $ "r" (ternary $object $.nil (eq (toRawJson $f2.r) (toRawJson $value)))}}
-{{- else}}
-{{- if eq $op "copy"}}
-{{- $t5 := $.nil}}
-{{- if (eq $moved nil)}}
-{{- $t5 = $.nil}}
-{{- else}}
-{{- $t4 := (splitList "/" $path)}}
-{{- $l3 := list}}
-{{- range $i3, $x3 := (default list (slice $t4 (min 1 (len $t4))))}}
-{{- $l3 = append $l3 (regexReplaceAllLiteral "~0" (regexReplaceAllLiteral "~1" $x3 "/") "~")}}
-{{- end}}
-{{- $f3 := dict "g" $.g "a" (list $object $l3 "add" $moved)}}
-{{- template "render.patch.change" $f3}}
-{{- $t5 = $f3.r}}
-{{- end}}
-{{- $_ := set $ "r" $t5}}
-{{- else}}
-{{- if eq $op "move"}}
-{{- $t7 := $.nil}}
-{{- if (eq $moved nil)}}
-{{- $t7 = $.nil}}
-{{- else}}
-{{- $t6 := (splitList "/" $from)}}
-{{- $l4 := list}}
-{{- range $i4, $x4 := (default list (slice $t6 (min 1 (len $t6))))}}
-{{- $l4 = append $l4 (regexReplaceAllLiteral "~0" (regexReplaceAllLiteral "~1" $x4 "/") "~")}}
-{{- end}}
-{{- $f4 := dict "g" $.g "a" (list $object $l4 "remove" $.nil)}}
-{{- template "render.patch.change" $f4}}
-{{- $t7 = $f4.r}}
-{{- end}}
-{{- $without := $t7}}
-{{- $t9 := $without}}
-{{- if (or (kindIs "map" $t9) (kindIs "slice" $t9) $t9)}}
-{{- $t8 := (splitList "/" $path)}}
-{{- $l5 := list}}
-{{- range $i5, $x5 := (default list (slice $t8 (min 1 (len $t8))))}}
-{{- $l5 = append $l5 (regexReplaceAllLiteral "~0" (regexReplaceAllLiteral "~1" $x5 "/") "~")}}
-{{- end}}
-{{- $f5 := dict "g" $.g "a" (list $without $l5 "add" $moved)}}
-{{- template "render.patch.change" $f5}}
-{{- $t9 = $f5.r}}
-{{- end}}
-{{- $_ := set $ "r" $t9}}
-{{- else}}
-{{- $t11 := $.nil}}
-{{- if (has $op (list "add" "replace" "remove"))}}
-{{- $t10 := (splitList "/" $path)}}
-{{- $l6 := list}}
-{{- range $i6, $x6 := (default list (slice $t10 (min 1 (len $t10))))}}
-{{- $l6 = append $l6 (regexReplaceAllLiteral "~0" (regexReplaceAllLiteral "~1" $x6 "/") "~")}}
-{{- end}}
-{{- $f6 := dict "g" $.g "a" (list $object $l6 $op $value)}}
-{{- template "render.patch.change" $f6}}
-{{- $t11 = $f6.r}}
-{{- end}}
-{{- $_ := set $ "r" $t11}}
-{{- end}}
-{{- end}}
-{{- end}}
-{{- end}}
-{{- define "render.patch.applyPatches"}}
-{{- $role := (index $.a 0)}}
-{{- $object := (index $.a 1)}}
-{{- $patches := (index $.a 2)}}
-{{- $result := $object}}
-{{- range $_, $x := $patches}}
-{{- $f := dict "g" $.g "a" (list $result $x)}}
-{{- template "render.patch.applyPatch" $f}}
-{{- $changed := $f.r}}
-{{- if (eq $changed nil)}}
-{{- $f2 := dict "g" $.g "a" (list $result $x)}}
-{{- template "render.patch.whyNot" $f2}}
-{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD412" (printf "patches of %v cannot be applied to its %v: %v" $role $object.kind $f2.r) "LLMD412")}}
-{{- end}}
-{{- $result = $changed}}
-{{- end}}
-{{- $_ := set $ "r" $result}}
-{{- end}}
-{{- define "render.patch.change"}}
-{{- $holder := (index $.a 0)}}
-{{- $keys := (index $.a 1)}}
-{{- $op := (index $.a 2)}}
-{{- $value := (index $.a 3)}}
-{{- $i := $.nil}}
-{{- if gt (len $keys) 0}}
-{{- $i = index $keys 0}}
-{{- end}}
-{{- $key := $i}}
-{{- if (eq $key nil)}}
-{{- $_ := set $ "r" $.nil}}
-{{- else}}
-{{- $f := dict "g" $.g "a" (list $holder $key)}}
-{{- template "render.patch.member" $f}}
-{{- $inner := $f.r}}
-{{- if (lt 1.0 (float64 (len $keys)))}}
-{{- $t := $.nil}}
-{{- if (eq $inner nil)}}
-{{- $t = $.nil}}
-{{- else}}
-{{- $f2 := dict "g" $.g "a" (list $inner (default list (slice $keys (min 1 (len $keys)))) $op $value)}}
-{{- template "render.patch.change" $f2}}
-{{- $t = $f2.r}}
-{{- end}}
-{{- $changed := $t}}
-{{- $t2 := $.nil}}
-{{- if (eq $changed nil)}}
-{{- $t2 = $.nil}}
-{{- else}}
-{{- $f3 := dict "g" $.g "a" (list $holder $key $changed "replace")}}
-{{- template "render.patch.put" $f3}}
-{{- $t2 = $f3.r}}
-{{- end}}
-{{- $_ := set $ "r" $t2}}
-{{- else}}
-{{- $t3 := $.nil}}
-{{- if (and (ne $op "add") (eq $inner nil))}}
-{{- $t3 = $.nil}}
-{{- else}}
-{{- $f4 := dict "g" $.g "a" (list $holder $key $value $op)}}
-{{- template "render.patch.put" $f4}}
-{{- $t3 = $f4.r}}
-{{- end}}
-{{- $_ := set $ "r" $t3}}
-{{- end}}
-{{- end}}
-{{- end}}
-{{- define "render.patch.find"}}
-{{- $object := (index $.a 0)}}
-{{- $keys := (index $.a 1)}}
-{{- $at := $object}}
-{{- range $_, $x := $keys}}
-{{- $f := dict "g" $.g "a" (list $at $x)}}
-{{- template "render.patch.member" $f}}
-{{- $at = $f.r}}
-{{- end}}
-{{- $_ := set $ "r" $at}}
-{{- end}}
-{{- define "render.patch.firstMissing"}}
-{{- $object := (index $.a 0)}}
-{{- $pointer := (index $.a 1)}}
-{{- $at := $object}}
-{{- $seen := ""}}
-{{- $done := false}}
-{{- $t := (splitList "/" $pointer)}}
-{{- range $_, $x := (default list (slice $t (min 1 (len $t))))}}
-{{- $seen = (printf "%v/%v" $seen $x)}}
-{{- $f := dict "g" $.g "a" (list $at (regexReplaceAllLiteral "~0" (regexReplaceAllLiteral "~1" $x "/") "~"))}}
-{{- template "render.patch.member" $f}}
-{{- $at = $f.r}}
-{{- if (or (eq $at nil) (eq $at nil))}}
-{{- $_ := set $ "r" $seen}}
-{{- $done = true}}
-{{- break}}
-{{- end}}
-{{- end}}
-{{- if not $done}}
-{{- $_ := set $ "r" $.nil}}
-{{- else}}
-{{- end}}
-{{- end}}
-{{- define "render.patch.member"}}
-{{- $holder := (index $.a 0)}}
-{{- $key := (index $.a 1)}}
-{{- if (kindIs "slice" $holder)}}
-{{- $list := $holder}}
-{{- $c := (regexMatch "^(0|[1-9][0-9]{0,8})$" $key)}}
-{{- if $c}}
-{{- $n3 := $.nil}}
-{{- if regexMatch "^-?[0-9]+$" (toString $key)}}
-{{- $n3 = int64 (float64 $key)}}
-{{- else}}
-{{- $f3 := dict "g" $.g "a" (list $key)}}
-{{- template "llm-d-disagg.native.number" $f3}}
-{{- $n3 = $f3.r}}
-{{- end}}
-{{- $c = (lt (float64 $n3) (float64 (len $list)))}}
-{{- end}}
-{{- $t := $.nil}}
-{{- if $c}}
-{{- $n2 := $.nil}}
-{{- if regexMatch "^-?[0-9]+$" (toString $key)}}
-{{- $n2 = int64 (float64 $key)}}
-{{- else}}
-{{- $f2 := dict "g" $.g "a" (list $key)}}
-{{- template "llm-d-disagg.native.number" $f2}}
-{{- $n2 = $f2.r}}
-{{- end}}
-{{- $i := $.nil}}
-{{- if gt (len $list) $n2}}
-{{- $i = index $list $n2}}
-{{- end}}
-{{- $t = $i}}
-{{- end}}
-{{- $_ := set $ "r" $t}}
-{{- else}}
-{{- $t2 := $.nil}}
-{{- if (and (or (kindIs "map" $holder) (kindIs "slice" $holder)) (ne $holder nil))}}
-{{- $t2 = (index $holder $key)}}
-{{- end}}
-{{- $_ := set $ "r" $t2}}
-{{- end}}
-{{- end}}
-{{- define "render.patch.put"}}
-{{- $holder := (index $.a 0)}}
-{{- $key := (index $.a 1)}}
-{{- $value := (index $.a 2)}}
-{{- $op := (index $.a 3)}}
-{{- if (not (kindIs "slice" $holder))}}
-{{- if (not (or (kindIs "map" $holder) (kindIs "slice" $holder)))}}
-{{- $_ := set $ "r" $.nil}}
-{{- else}}
-{{- $o := dict}}
-{{- $l := list}}
-{{- range $k, $v := $holder}}
-{{- $l = append $l (list $k $v)}}
-{{- end}}
-{{- $l2 := list}}
-{{- range $i, $x := $l}}
-{{- $name := (index $x 0)}}
-{{- if (ne $name $key)}}
-{{- $l2 = append $l2 $x}}
-{{- end}}
-{{- end}}
-{{- range $_, $e := $l2}}
-{{- if ne (index $e 1) nil}}
-{{- $_ := set $o (index $e 0) (index $e 1)}}
-{{- end}}
-{{- end}}
-{{- $rest := $o}}
-{{- $t := $.nil}}
-{{- if (eq $op "remove")}}
-{{- $t = $rest}}
-{{- else}}
-{{- $o2 := dict}}
-{{- range $k2, $v2 := $rest}}
-{{- $_ := set $o2 $k2 $v2}}
-{{- end}}
-{{- if ne $value nil}}
-{{- $_ := set $o2 $key $value}}
-{{- else}}
-{{- $_ := unset $o2 $key}}
-{{- end}}
-{{- $t = $o2}}
-{{- end}}
-{{- $_ := set $ "r" $t}}
-{{- end}}
-{{- else}}
-{{- $list := $holder}}
-{{- $t3 := $.nil}}
-{{- if (eq $key "-")}}
-{{- $t3 = (len $list)}}
-{{- else}}
-{{- $t2 := $.nil}}
-{{- if (regexMatch "^(0|[1-9][0-9]{0,8})$" $key)}}
-{{- $n := $.nil}}
-{{- if regexMatch "^-?[0-9]+$" (toString $key)}}
-{{- $n = int64 (float64 $key)}}
-{{- else}}
-{{- $f := dict "g" $.g "a" (list $key)}}
-{{- template "llm-d-disagg.native.number" $f}}
-{{- $n = $f.r}}
-{{- end}}
-{{- $t2 = $n}}
-{{- else}}
-{{- $t2 = -1}}
-{{- end}}
-{{- $t3 = $t2}}
-{{- end}}
-{{- $place := $t3}}
-{{- if (or (lt (float64 $place) 0.0) (lt (float64 (len $list)) (float64 $place)))}}
-{{- $_ := set $ "r" $.nil}}
-{{- else}}
-{{- $t4 := $.nil}}
-{{- if (eq $op "add")}}
-{{- $t4 = $place}}
-{{- else}}
-{{- $n2 := addf (float64 $place) 1.0}}
-{{- if and (eq $n2 (floor $n2)) (lt $n2 9e15) (gt $n2 -9e15)}}
-{{- $n2 = int64 $n2}}
-{{- end}}
-{{- $t4 = $n2}}
-{{- end}}
-{{- $after := (default list (slice $list (min $t4 (len $list))))}}
-{{- $l3 := list}}
-{{- $l3 = concat $l3 (default list (slice $list (min 0 (len $list)) (min $place (len $list))))}}
-{{- if not (eq $op "remove")}}
-{{- $l3 = concat $l3 (list $value)}}
-{{- end}}
-{{- $l3 = concat $l3 $after}}
-{{- $_ := set $ "r" $l3}}
-{{- end}}
-{{- end}}
-{{- end}}
-{{- define "render.patch.whyNot"}}
-{{- $object := (index $.a 0)}}
-{{- $p := (index $.a 1)}}
-{{- $op := $p.op}}
-{{- $path := $p.path}}
-{{- $from := $p.from}}
-{{- $t := $.nil}}
-{{- if (eq $from nil)}}
-{{- $t = ""}}
-{{- else}}
-{{- $t = (printf "'%v' to " $from)}}
-{{- end}}
-{{- $what := (printf "%v %v'%v'" $op $t $path)}}
-{{- $t2 := $from}}
-{{- if eq $t2 nil}}
-{{- $t2 = ""}}
-{{- end}}
-{{- $f := dict "g" $.g "a" (list $object $t2)}}
-{{- template "render.patch.firstMissing" $f}}
-{{- $t3 := $f.r}}
-{{- if eq $t3 nil}}
-{{- $f2 := dict "g" $.g "a" (list $object (regexReplaceAllLiteral "/[^/]*$" $path ""))}}
-{{- template "render.patch.firstMissing" $f2}}
-{{- $t3 = $f2.r}}
-{{- end}}
-{{- $missing := $t3}}
-{{- if (ne $missing nil)}}
-{{- $_ := set $ "r" (printf "%v finds no %v; check the path, where / in a key is written ~1 and a list is indexed by number, or add it first" $what $missing)}}
-{{- else}}
-{{- $t4 := $.nil}}
-{{- if (eq $op "test")}}
-{{- $t4 = (printf "%v finds another value; change the patch, or what the value comes from" $what)}}
-{{- else}}
-{{- $t4 = (printf "%v does not fit what is there; check the path and the value" $what)}}
-{{- end}}
-{{- $_ := set $ "r" $t4}}
-{{- end}}
-{{- end}}
 {{- define "serving.all2all.checkBackend"}}
 {{- $is := (index $.a 0)}}
 {{- $name := (index $.a 1)}}
@@ -4467,7 +4928,7 @@
 {{- $crossing := $ctx.crossing}}
 {{- $vendor := $facts.machine.accelerator.vendor}}
 {{- $f := dict "g" $.g "a" (list $image.vllmVersion $backend)}}
-{{- template "serving.version.missingIn" $f}}
+{{- template "base.version.missingIn" $f}}
 {{- $why := $f.r}}
 {{- if $why}}
 {{- $t := $backend.instead}}
@@ -4486,7 +4947,7 @@
 {{- template "llm-d-disagg.native.fact" (dict "g" $.g "name" "expert-parallel")}}
 {{- end}}
 {{- $f2 := dict "g" $.g "a" (list $image.vllmVersion (index (index $.g.facts "expert-parallel" "all2all") $x))}}
-{{- template "serving.version.missingIn" $f2}}
+{{- template "base.version.missingIn" $f2}}
 {{- $c = (not $f2.r)}}
 {{- end}}
 {{- if $c}}
@@ -4495,7 +4956,8 @@
 {{- end}}
 {{- $t = (printf "one of: %v" (join ", " (sortAlpha $l)))}}
 {{- end}}
-{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD414" (printf "%v, which vLLM %v lacks: %v; use %v" $is $image.vllmVersion $why $t) "LLMD414")}}
+{{- $f3 := dict "g" $.g "a" (list "LLMD414" (printf "%v, which vLLM %v lacks: %v; use %v" $is $image.vllmVersion $why $t))}}
+{{- template "base.errors.fail" $f3}}
 {{- end}}
 {{- if (not (has $vendor $backend.vendors))}}
 {{- if not (hasKey $.g.facts "expert-parallel")}}
@@ -4511,28 +4973,30 @@
 {{- if not (hasKey $.g.facts "expert-parallel")}}
 {{- template "llm-d-disagg.native.fact" (dict "g" $.g "name" "expert-parallel")}}
 {{- end}}
-{{- $f3 := dict "g" $.g "a" (list $image.vllmVersion (index (index $.g.facts "expert-parallel" "all2all") $x2))}}
-{{- template "serving.version.missingIn" $f3}}
-{{- $c2 = (not $f3.r)}}
+{{- $f4 := dict "g" $.g "a" (list $image.vllmVersion (index (index $.g.facts "expert-parallel" "all2all") $x2))}}
+{{- template "base.version.missingIn" $f4}}
+{{- $c2 = (not $f4.r)}}
 {{- end}}
 {{- if $c2}}
 {{- $l2 = append $l2 $x2}}
 {{- end}}
 {{- end}}
-{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD317" (printf "%v, which runs on %v, not on %v; use one of: %v" $is (join " and " $backend.vendors) $vendor (join ", " (sortAlpha $l2))) "LLMD317")}}
+{{- $f5 := dict "g" $.g "a" (list "LLMD317" (printf "%v, which runs on %v, not on %v; use one of: %v" $is (join " and " $backend.vendors) $vendor (join ", " (sortAlpha $l2))))}}
+{{- template "base.errors.fail" $f5}}
 {{- end}}
 {{- $t2 := $.nil}}
 {{- if ne $name nil}}
 {{- $t2 = (hasPrefix "deepep" $name)}}
 {{- end}}
 {{- if (and $t2 (not $image.deepEp))}}
-{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD317" (printf "%v, but nothing says that image %v contains DeepEP; use ghcr.io/llm-d/llm-d-cuda, say deepEp of your own image, or use allgather_reducescatter" $is $image.reference) "LLMD317")}}
+{{- $f6 := dict "g" $.g "a" (list "LLMD317" (printf "%v, but nothing says that image %v contains DeepEP; use ghcr.io/llm-d/llm-d-cuda, say deepEp of your own image, or use allgather_reducescatter" $is $image.reference))}}
+{{- template "base.errors.fail" $f6}}
 {{- end}}
 {{- $c3 := (ne $backend.maxHiddenSize nil)}}
 {{- if $c3}}
-{{- $f4 := dict "g" $.g "a" (list $model)}}
-{{- template "Model._hiddenSize" $f4}}
-{{- $t3 := $f4.r}}
+{{- $f7 := dict "g" $.g "a" (list $model)}}
+{{- template "Model._hiddenSize" $f7}}
+{{- $t3 := $f7.r}}
 {{- if eq $t3 nil}}
 {{- $t3 = 0}}
 {{- end}}
@@ -4540,16 +5004,17 @@
 {{- if regexMatch "^-?[0-9]+$" (toString $backend.maxHiddenSize)}}
 {{- $n = int64 (float64 $backend.maxHiddenSize)}}
 {{- else}}
-{{- $f5 := dict "g" $.g "a" (list $backend.maxHiddenSize)}}
-{{- template "llm-d-disagg.native.number" $f5}}
-{{- $n = $f5.r}}
+{{- $f8 := dict "g" $.g "a" (list $backend.maxHiddenSize)}}
+{{- template "llm-d-disagg.native.number" $f8}}
+{{- $n = $f8.r}}
 {{- end}}
 {{- $c3 = (lt (float64 $n) (float64 $t3))}}
 {{- end}}
 {{- if $c3}}
-{{- $f6 := dict "g" $.g "a" (list $model)}}
-{{- template "Model._hiddenSize" $f6}}
-{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD317" (printf "%v, whose kernels go up to hidden size %v, and %v has %v; use allgather_reducescatter" $is $backend.maxHiddenSize $model.name (toJson $f6.r | default (printf "%v" $f6.r))) "LLMD317")}}
+{{- $f9 := dict "g" $.g "a" (list $model)}}
+{{- template "Model._hiddenSize" $f9}}
+{{- $f10 := dict "g" $.g "a" (list "LLMD317" (printf "%v, whose kernels go up to hidden size %v, and %v has %v; use allgather_reducescatter" $is $backend.maxHiddenSize $model.name (toJson $f9.r | default (printf "%v" $f9.r))))}}
+{{- template "base.errors.fail" $f10}}
 {{- end}}
 {{- $c4 := (ne $backend.maxExpertParallelSize nil)}}
 {{- if $c4}}
@@ -4557,34 +5022,39 @@
 {{- if regexMatch "^-?[0-9]+$" (toString $backend.maxExpertParallelSize)}}
 {{- $n2 = int64 (float64 $backend.maxExpertParallelSize)}}
 {{- else}}
-{{- $f7 := dict "g" $.g "a" (list $backend.maxExpertParallelSize)}}
-{{- template "llm-d-disagg.native.number" $f7}}
-{{- $n2 = $f7.r}}
+{{- $f11 := dict "g" $.g "a" (list $backend.maxExpertParallelSize)}}
+{{- template "llm-d-disagg.native.number" $f11}}
+{{- $n2 = $f11.r}}
 {{- end}}
 {{- $c4 = (lt (float64 $n2) (float64 $p.expertParallelSize))}}
 {{- end}}
 {{- if $c4}}
-{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD317" (printf "%v%v" (printf "%v, whose kernels go up to %v ranks, but tensorParallelSize %v x dataParallelSize %v = " $is $backend.maxExpertParallelSize (toJson $p.tensorParallelSize | default (printf "%v" $p.tensorParallelSize)) (toJson $p.dataParallelSize | default (printf "%v" $p.dataParallelSize))) (printf "%v; use fewer nodes, or allgather_reducescatter" (toJson $p.expertParallelSize | default (printf "%v" $p.expertParallelSize)))) "LLMD317")}}
+{{- $f12 := dict "g" $.g "a" (list "LLMD317" (printf "%v%v" (printf "%v, whose kernels go up to %v ranks, but tensorParallelSize %v x dataParallelSize %v = " $is $backend.maxExpertParallelSize (toJson $p.tensorParallelSize | default (printf "%v" $p.tensorParallelSize)) (toJson $p.dataParallelSize | default (printf "%v" $p.dataParallelSize))) (printf "%v; use fewer nodes, or allgather_reducescatter" (toJson $p.expertParallelSize | default (printf "%v" $p.expertParallelSize)))))}}
+{{- template "base.errors.fail" $f12}}
 {{- end}}
 {{- if $backend.evenExperts}}
-{{- $f8 := dict "g" $.g "a" (list $is $ctx.copies $ctx)}}
-{{- template "serving.all2all.checkExperts" $f8}}
+{{- $f13 := dict "g" $.g "a" (list $is $ctx.copies $ctx)}}
+{{- template "serving.all2all.checkExperts" $f13}}
 {{- end}}
 {{- if (not $crossing)}}
 {{- else}}
-{{- $f9 := dict "g" $.g "a" (list $is $backend $ctx)}}
-{{- template "serving.all2all.checkDriver" $f9}}
+{{- $f14 := dict "g" $.g "a" (list $is $backend $ctx)}}
+{{- template "serving.all2all.checkDriver" $f14}}
 {{- if (and (eq $backend.transport "nvlink") (ne $facts.fabric.technology "mnnvl"))}}
-{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD314" (printf "%v, which goes over NVLink, but on %v NVLink ends at the host, and the group has %v; use a platform with MNNVL, or another backend" $is $facts.name (toJson $p.nodes | default (printf "%v" $p.nodes))) "LLMD314")}}
+{{- $f15 := dict "g" $.g "a" (list "LLMD314" (printf "%v, which goes over NVLink, but on %v NVLink ends at the host, and the group has %v; use a platform with MNNVL, or another backend" $is $facts.name (toJson $p.nodes | default (printf "%v" $p.nodes))))}}
+{{- template "base.errors.fail" $f15}}
 {{- end}}
 {{- if (and $backend.fullMesh (eq $facts.fabric.reach "rail-only"))}}
-{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD314" (printf "%v, which connects every NIC to every other, but the fabric of %v joins NICs of one rail only; use allgather_reducescatter%v" $is $facts.name (ternary " or MoRI" "" (eq $vendor "amd"))) "LLMD314")}}
+{{- $f16 := dict "g" $.g "a" (list "LLMD314" (printf "%v, which connects every NIC to every other, but the fabric of %v joins NICs of one rail only; use allgather_reducescatter%v" $is $facts.name (ternary " or MoRI" "" (eq $vendor "amd"))))}}
+{{- template "base.errors.fail" $f16}}
 {{- end}}
 {{- if (and $backend.wholeNode (ne (float64 $p.gpusPerNode) (float64 $ctx.acceleratorsPerNode)))}}
-{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD315" (printf "%v%v" (printf "%v, whose kernels take the GPUs of a node for one NVLink domain, but a pod has %v of %v; " $is (toJson $p.gpusPerNode | default (printf "%v" $p.gpusPerNode)) (toJson $ctx.acceleratorsPerNode | default (printf "%v" $ctx.acceleratorsPerNode))) (printf "use gpusPerNode %v, or allgather_reducescatter" (toJson $ctx.acceleratorsPerNode | default (printf "%v" $ctx.acceleratorsPerNode)))) "LLMD315")}}
+{{- $f17 := dict "g" $.g "a" (list "LLMD315" (printf "%v%v" (printf "%v, whose kernels take the GPUs of a node for one NVLink domain, but a pod has %v of %v; " $is (toJson $p.gpusPerNode | default (printf "%v" $p.gpusPerNode)) (toJson $ctx.acceleratorsPerNode | default (printf "%v" $ctx.acceleratorsPerNode))) (printf "use gpusPerNode %v, or allgather_reducescatter" (toJson $ctx.acceleratorsPerNode | default (printf "%v" $ctx.acceleratorsPerNode)))))}}
+{{- template "base.errors.fail" $f17}}
 {{- end}}
 {{- if (and $backend.wholeNode (ne (float64 $p.gpusPerNode) (float64 $image.deepEpGpusPerNode)))}}
-{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD315" (printf "%v%v" (printf "%v, whose kernels in %v take %v GPUs for one NVLink domain, but a pod has %v, so that they would reach into another host; " $is $image.reference (toJson $image.deepEpGpusPerNode | default (printf "%v" $image.deepEpGpusPerNode)) (toJson $p.gpusPerNode | default (printf "%v" $p.gpusPerNode))) (printf "use an image built for %v (deepEpGpusPerNode of your own), or allgather_reducescatter" (toJson $p.gpusPerNode | default (printf "%v" $p.gpusPerNode)))) "LLMD315")}}
+{{- $f18 := dict "g" $.g "a" (list "LLMD315" (printf "%v%v" (printf "%v, whose kernels in %v take %v GPUs for one NVLink domain, but a pod has %v, so that they would reach into another host; " $is $image.reference (toJson $image.deepEpGpusPerNode | default (printf "%v" $image.deepEpGpusPerNode)) (toJson $p.gpusPerNode | default (printf "%v" $p.gpusPerNode))) (printf "use an image built for %v (deepEpGpusPerNode of your own), or allgather_reducescatter" (toJson $p.gpusPerNode | default (printf "%v" $p.gpusPerNode)))))}}
+{{- template "base.errors.fail" $f18}}
 {{- end}}
 {{- end}}
 {{- end}}
@@ -4600,7 +5070,8 @@
 {{- if eq $t nil}}
 {{- $t = "nothing is known of it there"}}
 {{- end}}
-{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD317" (printf "%v, in which the GPU drives the NIC, but on %v it cannot: %v; use allgather_reducescatter" $is $facts.name $t) "LLMD317")}}
+{{- $f := dict "g" $.g "a" (list "LLMD317" (printf "%v, in which the GPU drives the NIC, but on %v it cannot: %v; use allgather_reducescatter" $is $facts.name $t))}}
+{{- template "base.errors.fail" $f}}
 {{- end}}
 {{- end}}
 {{- define "serving.all2all.checkExperts"}}
@@ -4655,7 +5126,8 @@
 {{- $t3 := (mod $n3 $size)}}
 {{- $t4 = (printf "use numRedundantExperts %v, or another number of nodes" (toJson $t3 | default (printf "%v" $t3)))}}
 {{- end}}
-{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD316" (printf "%v%v" (printf "%v, which needs as many experts on each rank, but %v of %v / %v expert-parallel ranks leaves %v over; " $is $count $ctx.model.name (toJson $size | default (printf "%v" $size)) (toJson $left | default (printf "%v" $left))) $t4) "LLMD316")}}
+{{- $f2 := dict "g" $.g "a" (list "LLMD316" (printf "%v%v" (printf "%v, which needs as many experts on each rank, but %v of %v / %v expert-parallel ranks leaves %v over; " $is $count $ctx.model.name (toJson $size | default (printf "%v" $size)) (toJson $left | default (printf "%v" $left))) $t4))}}
+{{- template "base.errors.fail" $f2}}
 {{- end}}
 {{- end}}
 {{- end}}
@@ -4672,7 +5144,7 @@
 {{- template "llm-d-disagg.native.fact" (dict "g" $.g "name" "expert-parallel")}}
 {{- end}}
 {{- $f := dict "g" $.g "a" (list $image.vllmVersion (index (index $.g.facts "expert-parallel" "all2all") "flashinfer_nvlink_one_sided"))}}
-{{- template "serving.version.missingIn" $f}}
+{{- template "base.version.missingIn" $f}}
 {{- $c = (not $f.r)}}
 {{- end}}
 {{- if $c}}
@@ -4749,13 +5221,15 @@
 {{- end}}
 {{- $has := (printf "extraArgs has %v%v" $x $t4)}}
 {{- if (has $flag (list "--data-parallel-hybrid-lb" "-dph" "--data-parallel-external-lb" "-dpe" "--data-parallel-multi-port-external-lb" "-dpm" "--data-parallel-rank" "-dpn"))}}
-{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD415" (printf "%v, but the group has a way of balancing load already, and vLLM takes one only; use the prop wideEp.loadBalancing instead" $has) "LLMD415")}}
+{{- $f3 := dict "g" $.g "a" (list "LLMD415" (printf "%v, but the group has a way of balancing load already, and vLLM takes one only; use the prop wideEp.loadBalancing instead" $has))}}
+{{- template "base.errors.fail" $f3}}
 {{- end}}
 {{- if (hasKey $unfit $flag)}}
 {{- if (regexMatch "^--(no|disable)-" $x)}}
 {{- continue}}
 {{- end}}
-{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD415" (printf "%v, which a group of hosts cannot have: %v; leave it out" $has (index $unfit $flag)) "LLMD415")}}
+{{- $f4 := dict "g" $.g "a" (list "LLMD415" (printf "%v, which a group of hosts cannot have: %v; leave it out" $has (index $unfit $flag)))}}
+{{- template "base.errors.fail" $f4}}
 {{- end}}
 {{- $t5 := $.nil}}
 {{- if (hasKey (dict "--data-parallel-address" "only the pod knows its value, when it starts" "-dpa" "only the pod knows its value, when it starts" "--data-parallel-start-rank" "only the pod knows its value, when it starts" "-dpr" "only the pod knows its value, when it starts" "--enable-expert-parallel" "every group spreads its experts" "-ep" "every group spreads its experts") $flag)}}
@@ -4764,7 +5238,8 @@
 {{- $t5 = (printf "; use the prop %v instead" (index $owned $flag))}}
 {{- end}}
 {{- $instead := $t5}}
-{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD410" (printf "%v, which the library sets%v" $has $instead) "LLMD410")}}
+{{- $f5 := dict "g" $.g "a" (list "LLMD410" (printf "%v, which the library sets%v" $has $instead))}}
+{{- template "base.errors.fail" $f5}}
 {{- end}}
 {{- end}}
 {{- define "serving.command.kvEvents"}}
@@ -4811,7 +5286,7 @@
 {{- template "serving.command.checkExtra" $f}}
 {{- if (len $parts.extraArgs)}}
 {{- $f2 := dict "g" $.g "a" (list $parts.extraArgs $parts.image)}}
-{{- template "serving.extra-args.checkExtraArgs" $f2}}
+{{- template "vllm.extra-args.checkExtraArgs" $f2}}
 {{- end}}
 {{- $l := list}}
 {{- range $i, $x := $parts.extraArgs}}
@@ -4902,95 +5377,6 @@
 {{- end}}
 {{- $_ := set $ "r" $t}}
 {{- end}}
-{{- define "serving.compatibility.checkBlocks"}}
-{{- $prefill := (index $.a 0)}}
-{{- $decode := (index $.a 1)}}
-{{- if (eq (toJson $prefill) (toJson $decode))}}
-{{- else}}
-{{- if (or (eq $prefill nil) (eq $decode nil))}}
-{{- $t := $prefill}}
-{{- if eq $t nil}}
-{{- $t = "left to vLLM"}}
-{{- end}}
-{{- $t2 := $decode}}
-{{- if eq $t2 nil}}
-{{- $t2 = "left to vLLM"}}
-{{- end}}
-{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD306" (printf "blockSize is %v in prefill and %v in decode, so nobody knows whether they pair; say both, or blockSize once for the pair" $t $t2) "LLMD306")}}
-{{- end}}
-{{- $c := (lt (float64 $decode) (float64 $prefill))}}
-{{- if not $c}}
-{{- if or (kindIs "float64" $decode) (kindIs "float64" $prefill)}}
-{{- fail "a template has no remainder of fractions"}}
-{{- end}}
-{{- $c = (ne (float64 (mod $decode $prefill)) 0.0)}}
-{{- end}}
-{{- if $c}}
-{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD306" (printf "%v%v" (printf "blockSize is %v in prefill and %v in decode: requests would fail one by one while the server looks healthy; " (toJson $prefill | default (printf "%v" $prefill)) (toJson $decode | default (printf "%v" $decode))) "use the same, or a decode block that is a multiple of the prefill block") "LLMD306")}}
-{{- end}}
-{{- end}}
-{{- end}}
-{{- define "serving.compatibility.checkPair"}}
-{{- $model := (index $.a 0)}}
-{{- $prefill := (index $.a 1)}}
-{{- $decode := (index $.a 2)}}
-{{- $f := dict "g" $.g "a" (list "prefill" $model $prefill)}}
-{{- template "serving.compatibility.checkRole" $f}}
-{{- $f2 := dict "g" $.g "a" (list "decode" $model $decode)}}
-{{- template "serving.compatibility.checkRole" $f2}}
-{{- $t := (list $prefill.tensorParallelSize $decode.tensorParallelSize)}}
-{{- $p := (index $t 0)}}
-{{- $d := (index $t 1)}}
-{{- if or (kindIs "float64" $p) (kindIs "float64" $d)}}
-{{- fail "a template has no remainder of fractions"}}
-{{- end}}
-{{- $c := (ne (float64 (mod $p $d)) 0.0)}}
-{{- if $c}}
-{{- if or (kindIs "float64" $d) (kindIs "float64" $p)}}
-{{- fail "a template has no remainder of fractions"}}
-{{- end}}
-{{- $c = (ne (float64 (mod $d $p)) 0.0)}}
-{{- end}}
-{{- if $c}}
-{{- $n := mulf (float64 $p) (float64 (max 1 (int64 (floor (addf (divf (float64 $d) (float64 $p)) 0.5)))))}}
-{{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
-{{- $n = int64 $n}}
-{{- end}}
-{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD305" (printf "tensorParallelSize is %v in prefill and %v in decode: NixlConnector needs one to be a multiple of the other; use for example %v and %v" (toJson $p | default (printf "%v" $p)) (toJson $d | default (printf "%v" $d)) (toJson $p | default (printf "%v" $p)) (toJson $n | default (printf "%v" $n))) "LLMD305")}}
-{{- end}}
-{{- $f3 := dict "g" $.g "a" (list $prefill.blockSize $decode.blockSize)}}
-{{- template "serving.compatibility.checkBlocks" $f3}}
-{{- end}}
-{{- define "serving.compatibility.checkRole"}}
-{{- $role := (index $.a 0)}}
-{{- $model := (index $.a 1)}}
-{{- $p := (index $.a 2)}}
-{{- $replicas := $p.replicas}}
-{{- $tensorParallelSize := $p.tensorParallelSize}}
-{{- $blockSize := $p.blockSize}}
-{{- if (or (not (or (kindIs "int64" $replicas) (kindIs "int" $replicas) (and (kindIs "float64" $replicas) (eq $replicas (floor $replicas))))) (lt (float64 $replicas) 0.0))}}
-{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD307" (printf "replicas of %v is %v; expected a whole number from 0 up" $role (toJson $replicas | default (printf "%v" $replicas))) "LLMD307")}}
-{{- end}}
-{{- if (or (not (or (kindIs "int64" $tensorParallelSize) (kindIs "int" $tensorParallelSize) (and (kindIs "float64" $tensorParallelSize) (eq $tensorParallelSize (floor $tensorParallelSize))))) (lt (float64 $tensorParallelSize) 1.0))}}
-{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD304" (printf "tensorParallelSize of %v is %v; expected a whole number from 1 up" $role (toJson $tensorParallelSize | default (printf "%v" $tensorParallelSize))) "LLMD304")}}
-{{- end}}
-{{- if (and (ne $blockSize nil) (or (not (or (kindIs "int64" $blockSize) (kindIs "int" $blockSize) (and (kindIs "float64" $blockSize) (eq $blockSize (floor $blockSize))))) (lt (float64 $blockSize) 1.0)))}}
-{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD306" (printf "blockSize of %v is %v; expected a whole number of tokens from 1 up, such as 16 or 128" $role (toJson $blockSize | default (printf "%v" $blockSize))) "LLMD306")}}
-{{- end}}
-{{- $f := dict "g" $.g "a" (list $model)}}
-{{- template "Model._attentionHeads" $f}}
-{{- $heads := $f.r}}
-{{- $c := (ne $heads nil)}}
-{{- if $c}}
-{{- if or (kindIs "float64" $heads) (kindIs "float64" $tensorParallelSize)}}
-{{- fail "a template has no remainder of fractions"}}
-{{- end}}
-{{- $c = (ne (float64 (mod $heads $tensorParallelSize)) 0.0)}}
-{{- end}}
-{{- if $c}}
-{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD304" (printf "tensorParallelSize of %v is %v, which does not divide the %v attention heads of %v; use a divisor of %v" $role (toJson $tensorParallelSize | default (printf "%v" $tensorParallelSize)) (toJson $heads | default (printf "%v" $heads)) $model.name (toJson $heads | default (printf "%v" $heads))) "LLMD304")}}
-{{- end}}
-{{- end}}
 {{- define "serving.expert-parallel.checkDbo"}}
 {{- $options := (index $.a 0)}}
 {{- $name := (index $.a 1)}}
@@ -5005,11 +5391,13 @@
 {{- if eq $t nil}}
 {{- $t = $options.moeBackend}}
 {{- end}}
-{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD317" (printf "dbo of %v is set, but %v cannot work on half batches; use deepep_high_throughput or deepep_low_latency, or leave dbo out" $ctx.role $t) "LLMD317")}}
+{{- $f := dict "g" $.g "a" (list "LLMD317" (printf "dbo of %v is set, but %v cannot work on half batches; use deepep_high_throughput or deepep_low_latency, or leave dbo out" $ctx.role $t))}}
+{{- template "base.errors.fail" $f}}
 {{- end}}
 {{- range $k, $v := $options.dbo}}
 {{- if (and (ne $v nil) (not (and (or (kindIs "int64" $v) (kindIs "int" $v) (and (kindIs "float64" $v) (eq $v (floor $v)))) (le 2.0 (float64 $v)))))}}
-{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD317" (printf "%v of %v is %v; expected a whole number of tokens from 2 up, one for each half batch" $k $ctx.role $v) "LLMD317")}}
+{{- $f2 := dict "g" $.g "a" (list "LLMD317" (printf "%v of %v is %v; expected a whole number of tokens from 2 up, one for each half batch" $k $ctx.role $v))}}
+{{- template "base.errors.fail" $f2}}
 {{- end}}
 {{- end}}
 {{- end}}
@@ -5022,10 +5410,12 @@
 {{- else}}
 {{- $vendor := $ctx.facts.machine.accelerator.vendor}}
 {{- if (and (ne $vendor "nvidia") (ne $vendor "amd"))}}
-{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD317" (printf "eplb of %v is set, but vLLM balances experts on nvidia and amd only, not on %v; leave it out" $ctx.role $vendor) "LLMD317")}}
+{{- $f := dict "g" $.g "a" (list "LLMD317" (printf "eplb of %v is set, but vLLM balances experts on nvidia and amd only, not on %v; leave it out" $ctx.role $vendor))}}
+{{- template "base.errors.fail" $f}}
 {{- end}}
 {{- if (eq (float64 $ctx.parallelism.expertParallelSize) 1.0)}}
-{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD317" (printf "eplb of %v is set, but all experts are on one rank: there is nothing to balance; leave it out" $ctx.role) "LLMD317")}}
+{{- $f2 := dict "g" $.g "a" (list "LLMD317" (printf "eplb of %v is set, but all experts are on one rank: there is nothing to balance; leave it out" $ctx.role))}}
+{{- template "base.errors.fail" $f2}}
 {{- end}}
 {{- $numbers := (list (list "numRedundantExperts" $eplb.numRedundantExperts 0) (list "windowSize" $eplb.windowSize 1) (list "stepInterval" $eplb.stepInterval 1))}}
 {{- $found := $.nil}}
@@ -5048,21 +5438,23 @@
 {{- $i3 = index $bad 1}}
 {{- end}}
 {{- $t := (index $bad 2)}}
-{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD317" (printf "%v of %v is %v; expected a whole number from %v up" (index $bad 0) $ctx.role (toJson $i3 | default (printf "%v" $i3)) (toJson $t | default (printf "%v" $t))) "LLMD317")}}
+{{- $f3 := dict "g" $.g "a" (list "LLMD317" (printf "%v of %v is %v; expected a whole number from %v up" (index $bad 0) $ctx.role (toJson $i3 | default (printf "%v" $i3)) (toJson $t | default (printf "%v" $t))))}}
+{{- template "base.errors.fail" $f3}}
 {{- end}}
 {{- if not (hasKey $.g.facts "expert-parallel")}}
 {{- template "llm-d-disagg.native.fact" (dict "g" $.g "name" "expert-parallel")}}
 {{- end}}
 {{- $communicators := (index $.g.facts "expert-parallel" "eplbCommunicators" "value")}}
 {{- if (and (ne $eplb.communicator nil) (not (has $eplb.communicator $communicators)))}}
-{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD317" (printf "communicator of eplb of %v is '%v'; expected one of: %v" $ctx.role $eplb.communicator (join ", " $communicators)) "LLMD317")}}
+{{- $f4 := dict "g" $.g "a" (list "LLMD317" (printf "communicator of eplb of %v is '%v'; expected one of: %v" $ctx.role $eplb.communicator (join ", " $communicators)))}}
+{{- template "base.errors.fail" $f4}}
 {{- end}}
 {{- $t2 := $eplb.numRedundantExperts}}
 {{- if eq $t2 nil}}
 {{- $t2 = 0}}
 {{- end}}
-{{- $f := dict "g" $.g "a" (list (printf "eplb of %v is set" $ctx.role) $t2 $ctx)}}
-{{- template "serving.all2all.checkExperts" $f}}
+{{- $f5 := dict "g" $.g "a" (list (printf "eplb of %v is set" $ctx.role) $t2 $ctx)}}
+{{- template "serving.all2all.checkExperts" $f5}}
 {{- end}}
 {{- end}}
 {{- define "serving.expert-parallel.checkExchange"}}
@@ -5075,7 +5467,8 @@
 {{- else}}
 {{- $f := dict "g" $.g "a" (list $p3)}}
 {{- template "Parallelism.worldSize" $f}}
-{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD317" (printf "%v%v" (printf "all2allBackend of %v is %v, but tensorParallelSize %v x pipelineParallelSize %v takes all " $role $all2allBackend (toJson $p3.tensorParallelSize | default (printf "%v" $p3.tensorParallelSize)) (toJson $p3.pipelineParallelSize | default (printf "%v" $p3.pipelineParallelSize))) (printf "%v GPUs: there is one data-parallel rank, and nobody to exchange tokens with; leave it out" (toJson $f.r | default (printf "%v" $f.r)))) "LLMD317")}}
+{{- $f2 := dict "g" $.g "a" (list "LLMD317" (printf "%v%v" (printf "all2allBackend of %v is %v, but tensorParallelSize %v x pipelineParallelSize %v takes all " $role $all2allBackend (toJson $p3.tensorParallelSize | default (printf "%v" $p3.tensorParallelSize)) (toJson $p3.pipelineParallelSize | default (printf "%v" $p3.pipelineParallelSize))) (printf "%v GPUs: there is one data-parallel rank, and nobody to exchange tokens with; leave it out" (toJson $f.r | default (printf "%v" $f.r)))))}}
+{{- template "base.errors.fail" $f2}}
 {{- end}}
 {{- end}}
 {{- define "serving.expert-parallel.checkMoeBackend"}}
@@ -5098,7 +5491,7 @@
 {{- $l := list}}
 {{- range $i, $x := (sortAlpha (sortAlpha (keys $table)))}}
 {{- $f3 := dict "g" $.g "a" (list $ctx.image.vllmVersion (index $table $x))}}
-{{- template "serving.version.missingIn" $f3}}
+{{- template "base.version.missingIn" $f3}}
 {{- $c := (not $f3.r)}}
 {{- if $c}}
 {{- $t := (index $table $x).vendor}}
@@ -5128,7 +5521,7 @@
 {{- $t4 := $.nil}}
 {{- if (ne $line nil)}}
 {{- $f4 := dict "g" $.g "a" (list $ctx.image.vllmVersion $line)}}
-{{- template "serving.version.missingIn" $f4}}
+{{- template "base.version.missingIn" $f4}}
 {{- $t3 := $f4.r}}
 {{- if eq $t3 nil}}
 {{- $t3 = (printf "it is for %v" $line.vendor)}}
@@ -5138,13 +5531,16 @@
 {{- $t4 = "it is none of its names"}}
 {{- end}}
 {{- $why := $t4}}
-{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD414" (printf "moeBackend of %v is '%v', which vLLM %v lacks on %v: %v; expected one of: %v" $ctx.role $moeBackend $ctx.image.vllmVersion $vendor $why (join ", " $known)) "LLMD414")}}
+{{- $f5 := dict "g" $.g "a" (list "LLMD414" (printf "moeBackend of %v is '%v', which vLLM %v lacks on %v: %v; expected one of: %v" $ctx.role $moeBackend $ctx.image.vllmVersion $vendor $why (join ", " $known)))}}
+{{- template "base.errors.fail" $f5}}
 {{- end}}
 {{- if (not (has $moeBackend $known))}}
-{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD317" (printf "moeBackend of %v is %v, which exchanges tokens itself, and nothing is known here of the network and the sizes that it needs; use one of: %v" $ctx.role $moeBackend (join ", " $known)) "LLMD317")}}
+{{- $f6 := dict "g" $.g "a" (list "LLMD317" (printf "moeBackend of %v is %v, which exchanges tokens itself, and nothing is known here of the network and the sizes that it needs; use one of: %v" $ctx.role $moeBackend (join ", " $known)))}}
+{{- template "base.errors.fail" $f6}}
 {{- end}}
 {{- if (and (eq $moeBackend "deep_gemm_mega_moe") (not (contains "DeepSeek-V4" $ctx.model.name)))}}
-{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD317" (printf "moeBackend of %v is %v, which computes the FP4 experts of %v only, not %v; use deep_gemm" $ctx.role $moeBackend "DeepSeek-V4" $ctx.model.name) "LLMD317")}}
+{{- $f7 := dict "g" $.g "a" (list "LLMD317" (printf "moeBackend of %v is %v, which computes the FP4 experts of %v only, not %v; use deep_gemm" $ctx.role $moeBackend "DeepSeek-V4" $ctx.model.name))}}
+{{- template "base.errors.fail" $f7}}
 {{- end}}
 {{- end}}
 {{- end}}
@@ -5217,7 +5613,8 @@
 {{- $f2 := dict "g" $.g "a" (list $ctx.model)}}
 {{- template "Model._dense" $f2}}
 {{- if $f2.r}}
-{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD317" (printf "wideEp of %v spreads experts over hosts, but %v has none; use tensorParallelSize and replicas without wideEp" $ctx.role $ctx.model.name) "LLMD317")}}
+{{- $f3 := dict "g" $.g "a" (list "LLMD317" (printf "wideEp of %v spreads experts over hosts, but %v has none; use tensorParallelSize and replicas without wideEp" $ctx.role $ctx.model.name))}}
+{{- template "base.errors.fail" $f3}}
 {{- end}}
 {{- if not (hasKey $.g.facts "expert-parallel")}}
 {{- template "llm-d-disagg.native.fact" (dict "g" $.g "name" "expert-parallel")}}
@@ -5225,26 +5622,28 @@
 {{- $t := (index (index $.g.facts "expert-parallel" "all2all") "allgather_reducescatter")}}
 {{- $vendors := $t.vendors}}
 {{- if (not (has $ctx.facts.machine.accelerator.vendor $vendors))}}
-{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD317" (printf "wideEp of %v cannot be used on %v: vLLM spreads experts on %v only; leave it out" $ctx.role $ctx.facts.name (join ", " $vendors)) "LLMD317")}}
+{{- $f4 := dict "g" $.g "a" (list "LLMD317" (printf "wideEp of %v cannot be used on %v: vLLM spreads experts on %v only; leave it out" $ctx.role $ctx.facts.name (join ", " $vendors)))}}
+{{- template "base.errors.fail" $f4}}
 {{- end}}
 {{- $p := $ctx.parallelism}}
-{{- $f3 := dict "g" $.g "a" (list $options $ctx)}}
-{{- template "serving.expert-parallel.checkMoeBackend" $f3}}
+{{- $f5 := dict "g" $.g "a" (list $options $ctx)}}
+{{- template "serving.expert-parallel.checkMoeBackend" $f5}}
 {{- $fused := (eq $options.moeBackend "deep_gemm_mega_moe")}}
 {{- if (and $fused $options.all2allBackend)}}
-{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD317" (printf "all2allBackend is %v beside moeBackend %v, which does the exchange itself; leave one of them out" $options.all2allBackend $options.moeBackend) "LLMD317")}}
+{{- $f6 := dict "g" $.g "a" (list "LLMD317" (printf "all2allBackend is %v beside moeBackend %v, which does the exchange itself; leave one of them out" $options.all2allBackend $options.moeBackend))}}
+{{- template "base.errors.fail" $f6}}
 {{- end}}
-{{- $f4 := dict "g" $.g "a" (list $options $ctx)}}
-{{- template "serving.expert-parallel.checkExchange" $f4}}
+{{- $f7 := dict "g" $.g "a" (list $options $ctx)}}
+{{- template "serving.expert-parallel.checkExchange" $f7}}
 {{- $t3 := $.nil}}
 {{- if $fused}}
 {{- $t3 = $.nil}}
 {{- else}}
 {{- $t2 := $options.all2allBackend}}
 {{- if eq $t2 nil}}
-{{- $f5 := dict "g" $.g "a" (list $ctx)}}
-{{- template "serving.all2all.defaultBackend" $f5}}
-{{- $t2 = $f5.r}}
+{{- $f8 := dict "g" $.g "a" (list $ctx)}}
+{{- template "serving.all2all.defaultBackend" $f8}}
+{{- $t2 = $f8.r}}
 {{- end}}
 {{- $t3 = $t2}}
 {{- end}}
@@ -5263,8 +5662,8 @@
 {{- end}}
 {{- $backend := $t4}}
 {{- $crossing := (lt 1.0 (float64 $p.nodes))}}
-{{- $f6 := dict "g" $.g "a" (list $options $ctx)}}
-{{- template "serving.expert-parallel.checkEplb" $f6}}
+{{- $f9 := dict "g" $.g "a" (list $options $ctx)}}
+{{- template "serving.expert-parallel.checkEplb" $f9}}
 {{- $t5 := $.nil}}
 {{- if $name}}
 {{- $t5 = (printf "all2allBackend of %v is %v" $ctx.role $name)}}
@@ -5289,10 +5688,10 @@
 {{- $_ := unset $o "copies"}}
 {{- end}}
 {{- $_ := set $o "crossing" $crossing}}
-{{- $f7 := dict "g" $.g "a" (list $t5 $name $backend $o)}}
-{{- template "serving.all2all.checkBackend" $f7}}
-{{- $f8 := dict "g" $.g "a" (list $options $name $backend $ctx)}}
-{{- template "serving.expert-parallel.checkDbo" $f8}}
+{{- $f10 := dict "g" $.g "a" (list $t5 $name $backend $o)}}
+{{- template "serving.all2all.checkBackend" $f10}}
+{{- $f11 := dict "g" $.g "a" (list $options $name $backend $ctx)}}
+{{- template "serving.expert-parallel.checkDbo" $f11}}
 {{- $t9 := $.nil}}
 {{- if (eq $backend.tokens nil)}}
 {{- $t9 = $.nil}}
@@ -5303,9 +5702,9 @@
 {{- if regexMatch "^-?[0-9]+$" (toString $backend.tokens)}}
 {{- $n = int64 (float64 $backend.tokens)}}
 {{- else}}
-{{- $f9 := dict "g" $.g "a" (list $backend.tokens)}}
-{{- template "llm-d-disagg.native.number" $f9}}
-{{- $n = $f9.r}}
+{{- $f12 := dict "g" $.g "a" (list $backend.tokens)}}
+{{- template "llm-d-disagg.native.number" $f12}}
+{{- $n = $f12.r}}
 {{- end}}
 {{- $t8 = $n}}
 {{- end}}
@@ -5340,12 +5739,12 @@
 {{- if $options.expertPlacementStrategy}}
 {{- $l = concat $l (list (printf "--expert-placement-strategy=%v" $options.expertPlacementStrategy))}}
 {{- end}}
-{{- $f10 := dict "g" $.g "a" (list $options.dbo)}}
-{{- template "serving.expert-parallel.dboArgs" $f10}}
-{{- $l = concat $l $f10.r}}
-{{- $f11 := dict "g" $.g "a" (list $options.eplb)}}
-{{- template "serving.expert-parallel.eplbArgs" $f11}}
-{{- $l = concat $l $f11.r}}
+{{- $f13 := dict "g" $.g "a" (list $options.dbo)}}
+{{- template "serving.expert-parallel.dboArgs" $f13}}
+{{- $l = concat $l $f13.r}}
+{{- $f14 := dict "g" $.g "a" (list $options.eplb)}}
+{{- template "serving.expert-parallel.eplbArgs" $f14}}
+{{- $l = concat $l $f14.r}}
 {{- $_ := set $o2 "args" $l}}
 {{- if ne $tokens nil}}
 {{- $_ := set $o2 "tokens" $tokens}}
@@ -5358,12 +5757,12 @@
 {{- $t11 = (list)}}
 {{- end}}
 {{- $l2 = concat $l2 $t11}}
-{{- $f12 := dict "g" $.g "a" (list $backend $tokens)}}
-{{- template "serving.expert-parallel.queueDepth" $f12}}
-{{- $l2 = concat $l2 $f12.r}}
-{{- $f13 := dict "g" $.g "a" (list $backend $ctx)}}
-{{- template "serving.expert-parallel.moriEnv" $f13}}
-{{- $l2 = concat $l2 $f13.r}}
+{{- $f15 := dict "g" $.g "a" (list $backend $tokens)}}
+{{- template "serving.expert-parallel.queueDepth" $f15}}
+{{- $l2 = concat $l2 $f15.r}}
+{{- $f16 := dict "g" $.g "a" (list $backend $ctx)}}
+{{- template "serving.expert-parallel.moriEnv" $f16}}
+{{- $l2 = concat $l2 $f16.r}}
 {{- $t12 = $l2}}
 {{- else}}
 {{- $t12 = (list)}}
@@ -5371,9 +5770,9 @@
 {{- $_ := set $o2 "env" $t12}}
 {{- $t13 := $.nil}}
 {{- if $crossing}}
-{{- $f14 := dict "g" $.g "a" (list $backend $ctx)}}
-{{- template "serving.expert-parallel.warnings" $f14}}
-{{- $t13 = $f14.r}}
+{{- $f17 := dict "g" $.g "a" (list $backend $ctx)}}
+{{- template "serving.expert-parallel.warnings" $f17}}
+{{- $t13 = $f17.r}}
 {{- else}}
 {{- $t13 = (list)}}
 {{- end}}
@@ -5435,10 +5834,11 @@
 {{- template "llm-d-disagg.native.fact" (dict "g" $.g "name" "expert-parallel")}}
 {{- end}}
 {{- $f := dict "g" $.g "a" (list $ctx.image.vllmVersion (index (index $.g.facts "expert-parallel" "flags") $flag))}}
-{{- template "serving.version.missingIn" $f}}
+{{- template "base.version.missingIn" $f}}
 {{- $why := $f.r}}
 {{- if $why}}
-{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD414" (printf "%v of %v is not in vLLM %v: %v; use another image" $flag $ctx.role $ctx.image.vllmVersion $why) "LLMD414")}}
+{{- $f2 := dict "g" $.g "a" (list "LLMD414" (printf "%v of %v is not in vLLM %v: %v; use another image" $flag $ctx.role $ctx.image.vllmVersion $why))}}
+{{- template "base.errors.fail" $f2}}
 {{- end}}
 {{- end}}
 {{- define "serving.expert-parallel.warnings"}}
@@ -5471,449 +5871,295 @@
 {{- end}}
 {{- $_ := set $ "r" $l}}
 {{- end}}
-{{- define "serving.extra-args.checkCount"}}
-{{- $p := (index $.a 0)}}
-{{- $spelling := $p.spelling}}
-{{- $option := $p.option}}
-{{- $value := $p.value}}
-{{- $dotted := $p.dotted}}
-{{- $values := (index $.a 1)}}
-{{- $ctx := (index $.a 2)}}
-{{- if (and $dotted (not (hasPrefix "json" $option.reads)))}}
-{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD419" (printf "extraArgs has a key of %v, which is no JSON in vLLM %v and has no keys; use %v=value" $spelling $ctx.vllmVersion $spelling) "LLMD419")}}
+{{- define "serving.group.checkGroup"}}
+{{- $role := (index $.a 0)}}
+{{- $options := (index $.a 1)}}
+{{- $replicas := (index $.a 2)}}
+{{- $topologyKeys := (index $.a 3)}}
+{{- $perNode := (index $.a 4)}}
+{{- $nodes := $options.nodes}}
+{{- $lws := $options.leaderWorkerSet}}
+{{- if eq $lws nil}}
+{{- $lws = (dict)}}
 {{- end}}
-{{- $t3 := $.nil}}
-{{- if (ne $value nil)}}
-{{- $i := $.nil}}
-{{- if gt (len $values) 0}}
-{{- $i = index $values 0}}
-{{- end}}
-{{- $t3 = $i}}
-{{- else}}
-{{- $t2 := $.nil}}
-{{- if (eq $option.values "0")}}
-{{- $i2 := $.nil}}
-{{- if gt (len $values) 0}}
-{{- $i2 = index $values 0}}
-{{- end}}
-{{- $t2 = $i2}}
-{{- else}}
-{{- $t := $.nil}}
-{{- if (eq $option.values "+")}}
-{{- $t = $.nil}}
-{{- else}}
-{{- $i3 := $.nil}}
-{{- if gt (len $values) 1}}
-{{- $i3 = index $values 1}}
-{{- end}}
-{{- $t = $i3}}
-{{- end}}
-{{- $t2 = $t}}
-{{- end}}
-{{- $t3 = $t2}}
-{{- end}}
-{{- $stray := $t3}}
-{{- if (and (eq $option.name "--config") (ne $value nil))}}
-{{- $t4 := (printf "with its file in the same argument, where vLLM does not look for it; use '%v', '%v'" $spelling $value)}}
+{{- $kueue := $options.kueue}}
+{{- if (and (eq $lws.startupPolicy "LeaderReady") (lt 1.0 (float64 $nodes)))}}
+{{- $t := (printf "startupPolicy of %v is LeaderReady, but the leader is ready only when the ranks of all %v nodes have joined: the group would never start; use LeaderCreated" $role (toJson $nodes | default (printf "%v" $nodes)))}}
 {{- $r := $.nil}}
-{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD418" (printf "extraArgs has %v %v" $spelling $t4) "LLMD418")}}
+{{- $f := dict "g" $.g "a" (list "LLMD320" $t)}}
+{{- template "base.errors.fail" $f}}
 {{- end}}
-{{- if (and (eq $option.values "0") (ne $value nil))}}
-{{- $t5 := $.nil}}
-{{- if (hasPrefix "--no-" $spelling)}}
-{{- $t5 = (regexReplaceAllLiteral "^--no-" $spelling "--")}}
-{{- else}}
-{{- $t5 = (regexReplaceAllLiteral "^--" $spelling "--no-")}}
+{{- $maxUnavailable := $lws.maxUnavailable}}
+{{- if eq $maxUnavailable nil}}
+{{- $maxUnavailable = 1}}
 {{- end}}
-{{- $off := $t5}}
-{{- $f := dict "g" $.g "a" (list $ctx.vllmVersion)}}
-{{- template "serving.vllm-options.optionsOf" $f}}
-{{- $t6 := $.nil}}
-{{- if (hasKey $f.r $off)}}
-{{- $t6 = (printf ", or %v for the opposite" $off)}}
-{{- else}}
-{{- $t6 = ""}}
+{{- $maxSurge := $lws.maxSurge}}
+{{- if eq $maxSurge nil}}
+{{- $maxSurge = 0}}
 {{- end}}
-{{- $other := $t6}}
-{{- $t7 := (printf "with the value '%v', but it takes none in vLLM %v; use %v alone%v" $value $ctx.vllmVersion $spelling $other)}}
+{{- $partition := $lws.partition}}
+{{- if eq $partition nil}}
+{{- $partition = 0}}
+{{- end}}
+{{- $subGroupSize := $lws.subGroupSize}}
+{{- range $k, $v := (dict "maxSurge" $maxSurge "maxUnavailable" $maxUnavailable "partition" $partition)}}
+{{- if (or (not (or (kindIs "int64" $v) (kindIs "int" $v) (and (kindIs "float64" $v) (eq $v (floor $v))))) (lt (float64 $v) 0.0))}}
+{{- $t2 := (printf "%v of %v is %v; expected a whole number of groups from 0 up" $k $role (toJson $v | default (printf "%v" $v)))}}
 {{- $r2 := $.nil}}
-{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD418" (printf "extraArgs has %v %v" $spelling $t7) "LLMD418")}}
+{{- $f2 := dict "g" $.g "a" (list "LLMD320" $t2)}}
+{{- template "base.errors.fail" $f2}}
 {{- end}}
-{{- if (ne $stray nil)}}
-{{- $t8 := (printf "followed by '%v', which is neither an option nor a value that it takes in vLLM %v; leave it out" $stray $ctx.vllmVersion)}}
+{{- end}}
+{{- if (and (and (eq (float64 $maxUnavailable) 0.0) (eq (float64 $maxSurge) 0.0)) (lt 0.0 (float64 $replicas)))}}
+{{- $t3 := (printf "maxUnavailable and maxSurge of %v are both 0, so that no rollout could begin; use maxUnavailable 1, or maxSurge 1 where the GPUs of a whole group are free" $role)}}
 {{- $r3 := $.nil}}
-{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD418" (printf "extraArgs has %v %v" $spelling $t8) "LLMD418")}}
+{{- $f3 := dict "g" $.g "a" (list "LLMD320" $t3)}}
+{{- template "base.errors.fail" $f3}}
 {{- end}}
-{{- $needed := (or (eq $option.values "1") (eq $option.values "+"))}}
-{{- if (and (and $needed (eq $value nil)) (eq (len $values) 0))}}
-{{- $t9 := (or $option.choices $.g.noItems)}}
-{{- $i4 := $.nil}}
-{{- if gt (len $t9) 0}}
-{{- $i4 = index $t9 0}}
-{{- end}}
-{{- $t10 := $i4}}
-{{- if eq $t10 nil}}
-{{- $t10 = "value"}}
-{{- end}}
-{{- $t11 := (printf "without a value, but it takes %v in vLLM %v; use %v=%v" (ternary "one" "one or more" (eq $option.values "1")) $ctx.vllmVersion $spelling $t10)}}
+{{- if (and (ne $subGroupSize nil) (not (and (and (or (kindIs "int64" $subGroupSize) (kindIs "int" $subGroupSize) (and (kindIs "float64" $subGroupSize) (eq $subGroupSize (floor $subGroupSize)))) (le 1.0 (float64 $subGroupSize))) (le (float64 $subGroupSize) (float64 $nodes)))))}}
+{{- $t4 := (printf "subGroupSize of %v is %v; expected a whole number from 1 to the %v nodes of a group" $role (toJson $subGroupSize | default (printf "%v" $subGroupSize)) (toJson $nodes | default (printf "%v" $nodes)))}}
 {{- $r4 := $.nil}}
-{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD418" (printf "extraArgs has %v %v" $spelling $t11) "LLMD418")}}
+{{- $f4 := dict "g" $.g "a" (list "LLMD320" $t4)}}
+{{- template "base.errors.fail" $f4}}
 {{- end}}
-{{- end}}
-{{- define "serving.extra-args.checkExtraArgs"}}
-{{- $args := (index $.a 0)}}
-{{- $ctx := (index $.a 1)}}
-{{- $f := dict "g" $.g "a" (list $ctx.vllmVersion)}}
-{{- template "serving.vllm-options.isReadRelease" $f}}
-{{- if (not $f.r)}}
-{{- else}}
-{{- $f2 := dict "g" $.g "a" (list $args $ctx)}}
-{{- template "serving.extra-args.checkFrom" $f2}}
-{{- end}}
-{{- end}}
-{{- define "serving.extra-args.checkFrom"}}
-{{- $args := (index $.a 0)}}
-{{- $ctx := (index $.a 1)}}
-{{- if (not (len $args))}}
-{{- else}}
-{{- $f := dict "g" $.g "a" (list (default list (slice $args (min 1 (len $args)))))}}
-{{- template "serving.extra-args.followers" $f}}
-{{- $n := addf 1.0 (float64 $f.r)}}
+{{- if (ne $subGroupSize nil)}}
+{{- $excluded := (eq $lws.subGroupPolicyType "LeaderExcluded")}}
+{{- $n := subf (float64 $nodes) 1.0}}
 {{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
 {{- $n = int64 $n}}
 {{- end}}
-{{- $next := $n}}
-{{- $f2 := dict "g" $.g "a" (list (index $args 0) (default list (slice $args (min 1 (len $args)) (min $next (len $args)))) $ctx)}}
-{{- template "serving.extra-args.checkOne" $f2}}
-{{- $f3 := dict "g" $.g "a" (list (default list (slice $args (min $next (len $args)))) $ctx)}}
-{{- template "serving.extra-args.checkFrom" $f3}}
+{{- if or (kindIs "float64" $n) (kindIs "float64" $subGroupSize)}}
+{{- fail "a template has no remainder of fractions"}}
 {{- end}}
+{{- $c2 := (ne (float64 (mod $n $subGroupSize)) 0.0)}}
+{{- if $c2}}
+{{- $c := $excluded}}
+{{- if not $c}}
+{{- if or (kindIs "float64" $nodes) (kindIs "float64" $subGroupSize)}}
+{{- fail "a template has no remainder of fractions"}}
 {{- end}}
-{{- define "serving.extra-args.checkLevel"}}
-{{- $arg := (index $.a 0)}}
-{{- $chars := splitList "" $arg}}
-{{- $values := (index $.a 1)}}
-{{- $ctx := (index $.a 2)}}
-{{- $f := dict "g" $.g "a" (list $ctx.vllmVersion)}}
-{{- template "serving.vllm-options.optionsOf" $f}}
-{{- if (hasKey $f.r "-O")}}
-{{- $_ := set $ "r" $.nil}}
+{{- $c = (ne (float64 (mod $nodes $subGroupSize)) 0.0)}}
+{{- end}}
+{{- $c2 = $c}}
+{{- end}}
+{{- if $c2}}
+{{- $t6 := $.nil}}
+{{- if $excluded}}
+{{- $t6 = ""}}
 {{- else}}
-{{- $t2 := $.nil}}
-{{- if (eq $arg "-O")}}
+{{- if or (kindIs "float64" $nodes) (kindIs "float64" $subGroupSize)}}
+{{- fail "a template has no remainder of fractions"}}
+{{- end}}
+{{- $t5 := (mod $nodes $subGroupSize)}}
+{{- $t6 = (printf "%v nodes / %v leaves %v, " (toJson $nodes | default (printf "%v" $nodes)) (toJson $subGroupSize | default (printf "%v" $subGroupSize)) (toJson $t5 | default (printf "%v" $t5)))}}
+{{- end}}
+{{- $n2 := subf (float64 $nodes) 1.0}}
+{{- if and (eq $n2 (floor $n2)) (lt $n2 9e15) (gt $n2 -9e15)}}
+{{- $n2 = int64 $n2}}
+{{- end}}
+{{- $n3 := subf (float64 $nodes) 1.0}}
+{{- if and (eq $n3 (floor $n3)) (lt $n3 9e15) (gt $n3 -9e15)}}
+{{- $n3 = int64 $n3}}
+{{- end}}
+{{- if or (kindIs "float64" $n3) (kindIs "float64" $subGroupSize)}}
+{{- fail "a template has no remainder of fractions"}}
+{{- end}}
+{{- $t7 := (mod $n3 $subGroupSize)}}
+{{- $t8 := (printf "%v%v" (printf "subGroupSize of %v is %v: %v" $role (toJson $subGroupSize | default (printf "%v" $subGroupSize)) $t6) (printf "%v without the leader / %v leaves %v; use a size that divides %vthem" (toJson $n2 | default (printf "%v" $n2)) (toJson $subGroupSize | default (printf "%v" $subGroupSize)) (toJson $t7 | default (printf "%v" $t7)) (ternary "" "one of " $excluded)))}}
+{{- $r5 := $.nil}}
+{{- $f5 := dict "g" $.g "a" (list "LLMD320" $t8)}}
+{{- template "base.errors.fail" $f5}}
+{{- end}}
+{{- else}}
+{{- $t9 := $lws.subGroupPolicyType}}
+{{- if eq $t9 nil}}
+{{- $t9 = $lws.subGroupExclusiveTopology}}
+{{- end}}
+{{- if $t9}}
+{{- $t10 := (printf "subGroupPolicyType or subGroupExclusiveTopology of %v is set without subGroupSize; set it, or leave both out" $role)}}
+{{- $r6 := $.nil}}
+{{- $f6 := dict "g" $.g "a" (list "LLMD320" $t10)}}
+{{- template "base.errors.fail" $f6}}
+{{- end}}
+{{- end}}
+{{- $t11 := $options.gpusPerNode}}
+{{- if eq $t11 nil}}
+{{- $t11 = $perNode}}
+{{- end}}
+{{- $gpus := $t11}}
+{{- $t12 := $subGroupSize}}
+{{- if eq $t12 nil}}
+{{- $t12 = 1}}
+{{- end}}
+{{- $required := (list (list "exclusiveTopology" $lws.exclusiveTopology $nodes) (list "subGroupExclusiveTopology" $lws.subGroupExclusiveTopology $t12))}}
+{{- range $_, $x := $required}}
+{{- $name := (index $x 0)}}
 {{- $i := $.nil}}
-{{- if gt (len $values) 0}}
-{{- $i = index $values 0}}
+{{- if gt (len $x) 1}}
+{{- $i = index $x 1}}
 {{- end}}
-{{- $t2 = $i}}
+{{- $key := $i}}
+{{- $pods := (index $x 2)}}
+{{- $f7 := dict "g" $.g "a" (list "LLMD320" (printf "%v of %v" $name $role) $key $topologyKeys)}}
+{{- template "serving.group.checkTopologyKey" $f7}}
+{{- $f8 := dict "g" $.g "a" (list "LLMD320" (printf "%v of %v" $name $role) $key $pods $gpus $perNode)}}
+{{- template "serving.group.checkRoom" $f8}}
+{{- end}}
+{{- if (ne $kueue nil)}}
+{{- $f9 := dict "g" $.g "a" (list $role $kueue $topologyKeys)}}
+{{- template "serving.group.checkKueue" $f9}}
+{{- end}}
+{{- $t13 := (or $kueue $.g.none).required}}
+{{- if eq $t13 nil}}
+{{- $t13 = true}}
+{{- end}}
+{{- if $t13}}
+{{- $f10 := dict "g" $.g "a" (list "LLMD609" (printf "topology of kueue of %v" $role) (or $kueue $.g.none).topology $nodes $gpus $perNode)}}
+{{- template "serving.group.checkRoom" $f10}}
+{{- end}}
+{{- end}}
+{{- define "serving.group.checkKueue"}}
+{{- $role := (index $.a 0)}}
+{{- $kueue := (index $.a 1)}}
+{{- $topologyKeys := (index $.a 2)}}
+{{- if (not (regexMatch "^[a-z0-9]([a-z0-9.-]{0,61}[a-z0-9])?$" $kueue.queueName))}}
+{{- $f := dict "g" $.g "a" (list "LLMD609" (printf "queueName of kueue of %v is '%v'; expected the name of a LocalQueue: at most 63 lower-case letters, digits, '-' and '.'" $role $kueue.queueName))}}
+{{- template "base.errors.fail" $f}}
+{{- end}}
+{{- $f2 := dict "g" $.g "a" (list "LLMD609" (printf "topology of kueue of %v" $role) $kueue.topology $topologyKeys)}}
+{{- template "serving.group.checkTopologyKey" $f2}}
+{{- end}}
+{{- define "serving.group.checkRoom"}}
+{{- $code := (index $.a 0)}}
+{{- $what := (index $.a 1)}}
+{{- $key := (index $.a 2)}}
+{{- $pods := (index $.a 3)}}
+{{- $gpus := (index $.a 4)}}
+{{- $perNode := (index $.a 5)}}
+{{- $c := (eq $key nil)}}
+{{- if not $c}}
+{{- if not (hasKey $.g.facts "expert-parallel")}}
+{{- template "llm-d-disagg.native.fact" (dict "g" $.g "name" "expert-parallel")}}
+{{- end}}
+{{- $c = (not (has $key (index $.g.facts "expert-parallel" "oneNodeLabels" "value")))}}
+{{- end}}
+{{- if (or $c (le (mulf (float64 $pods) (float64 $gpus)) (float64 $perNode)))}}
 {{- else}}
-{{- $c := splitList "" $arg}}
-{{- $t := ($chars)}}
-{{- $i2 := $.nil}}
-{{- if gt (len $t) 2}}
-{{- $i2 = index $t 2}}
+{{- $n := mulf (float64 $pods) (float64 $gpus)}}
+{{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
+{{- $n = int64 $n}}
 {{- end}}
-{{- $from := (min (ternary 3 2 (eq $i2 "=")) (len $c))}}
-{{- $t2 = (join "" (slice $c $from))}}
-{{- end}}
-{{- $level := $t2}}
-{{- if (or (eq $level nil) (not (regexMatch "^[0-3]$" $level)))}}
-{{- $l := list}}
-{{- $l = append $l $arg}}
-{{- $l = concat $l $values}}
-{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD419" (printf "%v%v" (printf "extraArgs has %v, but -O takes a level from 0 to 3 in vLLM %v; use -O2, " (join " " $l) $ctx.vllmVersion) "or -cc.KEY=value for a key of --compilation-config") "LLMD419")}}
-{{- end}}
-{{- $f2 := dict "g" $.g "a" (list $ctx.vllmVersion)}}
-{{- template "serving.vllm-options.optionsOf" $f2}}
-{{- $t3 := (ternary $.nil $level (eq $arg "-O"))}}
-{{- $o := dict "spelling" "--optimization-level" "option" (index $f2.r "--optimization-level") "dotted" false}}
-{{- if ne $t3 nil}}
-{{- $_ := set $o "value" $t3}}
-{{- end}}
-{{- $_ := set $ "r" $o}}
+{{- $f := dict "g" $.g "a" (list $code (printf "%v is '%v', which no two nodes share, but %v pods x %v GPUs = %v, and a node has %v: they would wait for ever; use a label that several nodes share, or leave it out" $what $key (toJson $pods | default (printf "%v" $pods)) (toJson $gpus | default (printf "%v" $gpus)) (toJson $n | default (printf "%v" $n)) (toJson $perNode | default (printf "%v" $perNode))))}}
+{{- template "base.errors.fail" $f}}
 {{- end}}
 {{- end}}
-{{- define "serving.extra-args.checkOne"}}
-{{- $arg := (index $.a 0)}}
-{{- $values := (index $.a 1)}}
-{{- $ctx := (index $.a 2)}}
-{{- $f := dict "g" $.g "a" (list $arg)}}
-{{- template "serving.extra-args.nameOf" $f}}
-{{- $l := list}}
-{{- range $i, $x := $ctx.extraOptions}}
-{{- $f2 := dict "g" $.g "a" (list $x)}}
-{{- template "serving.extra-args.nameOf" $f2}}
-{{- $l = append $l $f2.r}}
-{{- end}}
-{{- if (has $f.r $l)}}
+{{- define "serving.group.checkTopologyKey"}}
+{{- $code := (index $.a 0)}}
+{{- $what := (index $.a 1)}}
+{{- $key := (index $.a 2)}}
+{{- $known := (index $.a 3)}}
+{{- if (or (eq $key nil) (has $key $known))}}
 {{- else}}
-{{- $f3 := dict "g" $.g "a" (list $arg)}}
-{{- template "serving.extra-args.isOption" $f3}}
-{{- if (not $f3.r)}}
-{{- $f4 := dict "g" $.g "a" (list $arg $ctx)}}
-{{- template "serving.extra-args.refuseStray" $f4}}
-{{- end}}
-{{- $f7 := dict "g" $.g "a" (list $arg $ctx)}}
-{{- template "serving.extra-args.isLevel" $f7}}
+{{- $f := dict "g" $.g "a" (list $key $known 2)}}
+{{- template "base.did-you-mean.didYouMean" $f}}
+{{- $near := $f.r}}
+{{- if (or (not (regexMatch "^([a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?/)?[A-Za-z0-9]([\\w.-]{0,61}[A-Za-z0-9])?$" $key)) $near)}}
 {{- $t := $.nil}}
-{{- if $f7.r}}
-{{- $f5 := dict "g" $.g "a" (list $arg $values $ctx)}}
-{{- template "serving.extra-args.checkLevel" $f5}}
-{{- $t = $f5.r}}
-{{- else}}
-{{- $f6 := dict "g" $.g "a" (list $arg $ctx)}}
-{{- template "serving.extra-args.find" $f6}}
-{{- $t = $f6.r}}
-{{- end}}
-{{- $said := $t}}
-{{- if (not (ne $said nil))}}
-{{- else}}
-{{- $f8 := dict "g" $.g "a" (list $said $values $ctx)}}
-{{- template "serving.extra-args.checkCount" $f8}}
-{{- if $said.dotted}}
-{{- else}}
-{{- $t2 := $.nil}}
-{{- if (eq $said.value nil)}}
-{{- $t2 = $values}}
-{{- else}}
-{{- $t2 = (list $said.value)}}
-{{- end}}
-{{- range $_, $x2 := $t2}}
-{{- $f9 := dict "g" $.g "a" (list $said $x2 $ctx)}}
-{{- template "serving.extra-args.checkValue" $f9}}
-{{- end}}
-{{- end}}
-{{- end}}
-{{- end}}
-{{- end}}
-{{- define "serving.extra-args.checkValue"}}
-{{- $p := (index $.a 0)}}
-{{- $spelling := $p.spelling}}
-{{- $option := $p.option}}
-{{- $inline := $p.value}}
-{{- $value := (index $.a 1)}}
-{{- $ctx := (index $.a 2)}}
-{{- if (or (eq $value "") (eq $value "None"))}}
-{{- else}}
-{{- $kind := (index (dict "integer" (dict "form" "^\\s*[+-]?\\d+(_\\d+)*\\s*$" "words" "a whole number") "number" (dict "form" "(?i)^\\s*[+-]?((\\d[\\d_]*)?\\.?\\d[\\d_]*\\.?(e[+-]?\\d+)?|inf(inity)?|nan)\\s*$" "words" "a number") "count" (dict "form" "^\\s*([+-]?\\d+(_\\d+)*|\\d+[KMGT]|\\d+(\\.\\d+)?[kmgt])\\s*$" "words" "a number such as 4096, 4k (4000) or 4K (4096)") "count or auto" (dict "form" "^\\s*([+-]?\\d+(_\\d+)*|\\d+[KMGT]|\\d+(\\.\\d+)?[kmgt]|auto)\\s*$" "words" "a number such as 4096, 4k (4000) or 4K (4096), or auto")) $option.reads)}}
-{{- if (and (ne $kind nil) (not (regexMatch $kind.form $value)))}}
-{{- $r := $.nil}}
-{{- $said := (printf "%v%v%v" $spelling (ternary " " "=" (eq $inline nil)) $value)}}
-{{- $t := $.nil}}
-{{- if $.nil}}
-{{- $t = (printf ", did you mean '%v'?" $.nil)}}
+{{- if $near}}
+{{- $t = (printf ", did you mean '%v'?" $near)}}
 {{- else}}
 {{- $t = ""}}
 {{- end}}
-{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD419" (printf "extraArgs has %v, which vLLM %v does not take%v; expected %v" $said $ctx.vllmVersion $t $kind.words) "LLMD419")}}
-{{- end}}
-{{- $c := (eq $option.reads "json")}}
-{{- if $c}}
-{{- $f := dict "g" $.g "a" (list $value)}}
-{{- template "llm-d-disagg.native.isJson" $f}}
-{{- $c = (not $f.r)}}
-{{- end}}
-{{- if $c}}
-{{- $t2 := (ternary "JSON, and the quotes around it reach vLLM since no shell takes them off; leave them out" "JSON; use for example {\"key\": \"value\"}" (regexMatch "(?s)^'.*'$" $value))}}
-{{- $r2 := $.nil}}
-{{- $said2 := (printf "%v%v%v" $spelling (ternary " " "=" (eq $inline nil)) $value)}}
-{{- $t3 := $.nil}}
-{{- if $.nil}}
-{{- $t3 = (printf ", did you mean '%v'?" $.nil)}}
-{{- else}}
-{{- $t3 = ""}}
-{{- end}}
-{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD419" (printf "extraArgs has %v, which vLLM %v does not take%v; expected %v" $said2 $ctx.vllmVersion $t3 $t2) "LLMD419")}}
-{{- end}}
-{{- $choices := $option.choices}}
-{{- $c2 := (ne $choices nil)}}
-{{- if $c2}}
-{{- $t4 := $.nil}}
-{{- if (ne $kind nil)}}
-{{- $n := $.nil}}
-{{- if regexMatch "^-?[0-9]+$" (toString $value)}}
-{{- $n = int64 (float64 $value)}}
-{{- else}}
-{{- $f2 := dict "g" $.g "a" (list $value)}}
-{{- template "llm-d-disagg.native.number" $f2}}
-{{- $n = $f2.r}}
-{{- end}}
-{{- $t4 = (toJson $n | default (printf "%v" $n))}}
-{{- else}}
-{{- $t4 = $value}}
-{{- end}}
-{{- $c2 = (not (has $t4 $choices))}}
-{{- end}}
-{{- if $c2}}
-{{- $t5 := (printf "one of: %v" (join ", " $choices))}}
-{{- $t6 := $.nil}}
-{{- if (ne $kind nil)}}
-{{- $t6 = $.nil}}
-{{- else}}
-{{- $f3 := dict "g" $.g "a" (list $value $choices $.nil)}}
-{{- template "network.did-you-mean.didYouMean" $f3}}
-{{- $t6 = $f3.r}}
-{{- end}}
-{{- $r3 := $.nil}}
-{{- $said3 := (printf "%v%v%v" $spelling (ternary " " "=" (eq $inline nil)) $value)}}
-{{- $t7 := $.nil}}
-{{- if $t6}}
-{{- $t7 = (printf ", did you mean '%v'?" $t6)}}
-{{- else}}
-{{- $t7 = ""}}
-{{- end}}
-{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD419" (printf "extraArgs has %v, which vLLM %v does not take%v; expected %v" $said3 $ctx.vllmVersion $t7 $t5) "LLMD419")}}
-{{- end}}
-{{- end}}
-{{- end}}
-{{- define "serving.extra-args.find"}}
-{{- $arg := (index $.a 0)}}
-{{- $chars := splitList "" $arg}}
-{{- $ctx := (index $.a 1)}}
-{{- $f := dict "g" $.g "a" (list $ctx.vllmVersion)}}
-{{- template "serving.vllm-options.optionsOf" $f}}
-{{- $options := $f.r}}
-{{- $f2 := dict "g" $.g "a" (list $arg)}}
-{{- template "serving.extra-args.nameOf" $f2}}
-{{- $spelling := $f2.r}}
-{{- $key := (index (splitList "=" $arg) 0)}}
-{{- $t := $.nil}}
-{{- if (lt (float64 (len (splitList "" $key))) (float64 (len ($chars))))}}
-{{- $c := splitList "" $arg}}
-{{- $from := (min (add (len (splitList "" $key)) 1) (len $c))}}
-{{- $t = (join "" (slice $c $from))}}
-{{- end}}
-{{- $value := $t}}
-{{- $option := (index $options $spelling)}}
-{{- if (ne $option nil)}}
-{{- $o := dict "spelling" $spelling "option" $option "dotted" (contains "." $key)}}
-{{- if ne $value nil}}
-{{- $_ := set $o "value" $value}}
-{{- end}}
-{{- $_ := set $ "r" $o}}
-{{- else}}
-{{- $c2 := splitList "" $arg}}
-{{- $from2 := (min 0 (len $c2))}}
-{{- $letter := (index $options (join "" (slice $c2 $from2 (max $from2 (min 2 (len $c2))))))}}
-{{- if (and (ne $letter nil) (not (hasPrefix "--" $arg)))}}
-{{- $c3 := splitList "" $arg}}
-{{- $from3 := (min 0 (len $c3))}}
-{{- $c4 := splitList "" $arg}}
-{{- $from4 := (min 2 (len $c4))}}
-{{- $_ := set $ "r" (dict "spelling" (join "" (slice $c3 $from3 (max $from3 (min 2 (len $c3))))) "option" $letter "dotted" false "value" (join "" (slice $c4 $from4)))}}
-{{- else}}
-{{- $f3 := dict "g" $.g "a" (list $spelling (sortAlpha (sortAlpha (keys $options))) $ctx)}}
-{{- template "serving.extra-args.whyNot" $f3}}
-{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD417" (printf "%v%v" (printf "extraArgs has %v, which vLLM %v does not have: %v; " $spelling $ctx.vllmVersion $f3.r) "correct it, use another image, or name what yours has besides its release in extraOptions of Image.custom()") "LLMD417")}}
-{{- end}}
-{{- end}}
-{{- end}}
-{{- define "serving.extra-args.followers"}}
-{{- $rest := (index $.a 0)}}
-{{- $found := -1}}
-{{- range $i, $x := $rest}}
-{{- $f := dict "g" $.g "a" (list $x)}}
-{{- template "serving.extra-args.isOption" $f}}
-{{- if $f.r}}
-{{- $found = $i}}
-{{- break}}
-{{- end}}
-{{- end}}
-{{- $end := $found}}
-{{- $t := $.nil}}
-{{- if (lt (float64 $end) 0.0)}}
-{{- $t = (len $rest)}}
-{{- else}}
-{{- $t = $end}}
-{{- end}}
-{{- $_ := set $ "r" $t}}
-{{- end}}
-{{- define "serving.extra-args.isLevel"}}
-{{- $arg := (index $.a 0)}}
-{{- $ctx := (index $.a 1)}}
-{{- $c := (hasPrefix "-O" $arg)}}
-{{- if $c}}
-{{- $f := dict "g" $.g "a" (list $ctx.vllmVersion)}}
-{{- template "serving.vllm-options.optionsOf" $f}}
-{{- $c = (not (and (hasKey $f.r "-O") (regexMatch "^-O($|\\.)" $arg)))}}
-{{- end}}
-{{- $_ := set $ "r" $c}}
-{{- end}}
-{{- define "serving.extra-args.isOption"}}
-{{- $arg := (index $.a 0)}}
-{{- if (or (not (regexMatch "(?s)^-." $arg)) (regexMatch "^-(\\d+|\\d*\\.\\d+)$" $arg))}}
-{{- $_ := set $ "r" false}}
-{{- else}}
-{{- $_ := set $ "r" (not (regexMatch "^[^=]* " $arg))}}
-{{- end}}
-{{- end}}
-{{- define "serving.extra-args.nameOf"}}
-{{- $arg := (index $.a 0)}}
-{{- $name := (index (regexSplit "[.=]" $arg -1) 0)}}
-{{- $t := $.nil}}
-{{- if (hasPrefix "--" $name)}}
-{{- $t = (regexReplaceAllLiteral "_" $name "-")}}
-{{- else}}
-{{- $t = $name}}
-{{- end}}
-{{- $_ := set $ "r" $t}}
-{{- end}}
-{{- define "serving.extra-args.refuseStray"}}
-{{- $arg := (index $.a 0)}}
-{{- $ctx := (index $.a 1)}}
-{{- $t := (splitList " " $arg)}}
 {{- $i := $.nil}}
-{{- if gt (len $t) 0}}
-{{- $i = index $t 0}}
+{{- if gt (len $known) 0}}
+{{- $i = index $known 0}}
 {{- end}}
-{{- $first := $i}}
-{{- $rest := default list (slice $t (min 1 (len $t)))}}
-{{- $f := dict "g" $.g "a" (list $ctx.vllmVersion)}}
-{{- template "serving.vllm-options.optionsOf" $f}}
-{{- $f2 := dict "g" $.g "a" (list $first)}}
-{{- template "serving.extra-args.nameOf" $f2}}
-{{- $t2 := $.nil}}
-{{- if (hasKey $f.r $f2.r)}}
-{{- $t2 = (printf "an option and its value are one argument or two, '%v=%v' or '%v', '%v'" $first (join " " $rest) $first (join " " $rest))}}
-{{- else}}
-{{- $t2 = "an option begins with - or --, and its values follow it"}}
+{{- $t2 := $i}}
+{{- if eq $t2 nil}}
+{{- $t2 = "topology.kubernetes.io/zone"}}
 {{- end}}
-{{- $fix := $t2}}
-{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD418" (printf "extraArgs has '%v', which is neither an option nor the value of one: %v" $arg $fix) "LLMD418")}}
-{{- end}}
-{{- define "serving.extra-args.whyNot"}}
-{{- $spelling := (index $.a 0)}}
-{{- $chars := splitList "" $spelling}}
-{{- $known := (index $.a 1)}}
-{{- $ctx := (index $.a 2)}}
-{{- $f := dict "g" $.g "a" (list $ctx.vllmVersion $spelling)}}
-{{- template "serving.vllm-options.missingOption" $f}}
-{{- $missing := $f.r}}
-{{- if $missing}}
-{{- $_ := set $ "r" $missing}}
-{{- else}}
-{{- $l := list}}
-{{- range $i, $x := $known}}
-{{- if (hasPrefix $spelling $x)}}
-{{- $l = append $l $x}}
+{{- $f2 := dict "g" $.g "a" (list $code (printf "%v is '%v', which is no label of the platform's nodes%v; expected a label key such as %v" $what $key $t $t2))}}
+{{- template "base.errors.fail" $f2}}
 {{- end}}
 {{- end}}
-{{- $longer := $l}}
-{{- if (and (and (len $longer) (hasPrefix "--" $spelling)) (lt 2.0 (float64 (len ($chars)))))}}
-{{- $_ := set $ "r" (printf "it is the beginning of %v%v, and names have to be written out" (join ", " (default list (slice $longer (min 0 (len $longer)) (min 3 (len $longer))))) (ternary " and others" "" (lt 3.0 (float64 (len $longer)))))}}
-{{- else}}
-{{- $f2 := dict "g" $.g "a" (list $spelling $known $.nil)}}
-{{- template "network.did-you-mean.didYouMean" $f2}}
-{{- $near := $f2.r}}
-{{- $t := $.nil}}
-{{- if $near}}
-{{- $t = (printf "did you mean '%v'?" $near)}}
-{{- else}}
-{{- $t = "no release has it"}}
 {{- end}}
-{{- $_ := set $ "r" $t}}
+{{- define "serving.group.groupObject"}}
+{{- $name := (index $.a 0)}}
+{{- $labels := (index $.a 1)}}
+{{- $replicas := (index $.a 2)}}
+{{- $options := (index $.a 3)}}
+{{- $template := (index $.a 4)}}
+{{- $platformTopology := (index $.a 5)}}
+{{- $lws := $options.leaderWorkerSet}}
+{{- if eq $lws nil}}
+{{- $lws = (dict)}}
 {{- end}}
+{{- $kueue := $options.kueue}}
+{{- $t := $lws.startupPolicy}}
+{{- if eq $t nil}}
+{{- $t = "LeaderCreated"}}
 {{- end}}
+{{- $t2 := $lws.restartPolicy}}
+{{- if eq $t2 nil}}
+{{- $t2 = "RecreateGroupAfterStart"}}
+{{- end}}
+{{- $t3 := $lws.subdomainPolicy}}
+{{- if eq $t3 nil}}
+{{- $t3 = "Shared"}}
+{{- end}}
+{{- $t4 := $lws.maxSurge}}
+{{- if eq $t4 nil}}
+{{- $t4 = 0}}
+{{- end}}
+{{- $t5 := $lws.maxUnavailable}}
+{{- if eq $t5 nil}}
+{{- $t5 = 1}}
+{{- end}}
+{{- $o := dict "name" $name "labels" $labels "replicas" $replicas "template" $template "size" $options.nodes "startupPolicy" $t "restartPolicy" $t2 "subdomainPolicy" $t3 "maxSurge" $t4 "maxUnavailable" $t5}}
+{{- if ne $lws.partition nil}}
+{{- $_ := set $o "partition" $lws.partition}}
+{{- end}}
+{{- if ne $lws.subGroupSize nil}}
+{{- $_ := set $o "subGroupSize" $lws.subGroupSize}}
+{{- end}}
+{{- $t6 := $lws.subGroupPolicyType}}
+{{- if eq $t6 nil}}
+{{- $t6 = "LeaderWorker"}}
+{{- end}}
+{{- $_ := set $o "subGroupPolicyType" $t6}}
+{{- if ne $lws.exclusiveTopology nil}}
+{{- $_ := set $o "exclusiveTopology" $lws.exclusiveTopology}}
+{{- end}}
+{{- if ne $lws.subGroupExclusiveTopology nil}}
+{{- $_ := set $o "subGroupExclusiveTopology" $lws.subGroupExclusiveTopology}}
+{{- end}}
+{{- $t9 := $kueue}}
+{{- if (ne $t9 nil)}}
+{{- $t7 := $kueue.topology}}
+{{- if eq $t7 nil}}
+{{- $i := $.nil}}
+{{- if gt (len $platformTopology) 0}}
+{{- $i = index $platformTopology 0}}
+{{- end}}
+{{- $t7 = $i}}
+{{- end}}
+{{- $o2 := dict "queueName" $kueue.queueName}}
+{{- if ne $t7 nil}}
+{{- $_ := set $o2 "topology" $t7}}
+{{- end}}
+{{- $t8 := $kueue.required}}
+{{- if eq $t8 nil}}
+{{- $t8 = true}}
+{{- end}}
+{{- $_ := set $o2 "required" $t8}}
+{{- $t9 = $o2}}
+{{- end}}
+{{- if ne $t9 nil}}
+{{- $_ := set $o "kueue" $t9}}
+{{- end}}
+{{- $f := dict "g" $.g "a" (list $o)}}
+{{- template "render.leader-worker-set.leaderWorkerSet" $f}}
+{{- $_ := set $ "r" $f.r}}
 {{- end}}
 {{- define "serving.image.chooseImage"}}
 {{- $facts := (index $.a 0)}}
@@ -6001,7 +6247,8 @@
 {{- $c = (not $t2)}}
 {{- end}}
 {{- if $c}}
-{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD402" (printf "'%v' is no image reference; expected repository:tag such as vllm/vllm-openai:v0.24.0" $reference) "LLMD402")}}
+{{- $f := dict "g" $.g "a" (list "LLMD402" (printf "'%v' is no image reference; expected repository:tag such as vllm/vllm-openai:v0.24.0" $reference))}}
+{{- template "base.errors.fail" $f}}
 {{- end}}
 {{- $i4 := $.nil}}
 {{- if gt (len $match) 2}}
@@ -6044,7 +6291,7 @@
 {{- end}}
 {{- end}}
 {{- $f := dict "g" $.g "a" (list $l)}}
-{{- template "serving.version.latest" $f}}
+{{- template "base.version.latest" $f}}
 {{- $t := $f.r}}
 {{- if eq $t nil}}
 {{- $t = ""}}
@@ -6055,342 +6302,6 @@
 {{- end}}
 {{- $_ := set $ "r" $t3}}
 {{- end}}
-{{- define "serving.kv-transfer.checkConnector"}}
-{{- $connector := (index $.a 0)}}
-{{- $options := (index $.a 1)}}
-{{- $ctx := (index $.a 2)}}
-{{- if (ne $options.connectorModulePath nil)}}
-{{- if (not (regexMatch "^[A-Za-z_][\\w.]*$" $options.connectorModulePath))}}
-{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD406" (printf "connectorModulePath is '%v'; expected a Python module such as my_package.connector" $options.connectorModulePath) "LLMD406")}}
-{{- end}}
-{{- else}}
-{{- if not (hasKey $.g.facts "kv-transfer")}}
-{{- template "llm-d-disagg.native.fact" (dict "g" $.g "name" "kv-transfer")}}
-{{- end}}
-{{- $table := (index $.g.facts "kv-transfer" "connectors")}}
-{{- $t := $.nil}}
-{{- if (hasKey $table $connector)}}
-{{- $t = (index $table $connector)}}
-{{- end}}
-{{- $known := $t}}
-{{- $l := list}}
-{{- range $i, $x := (sortAlpha (keys $table))}}
-{{- $f := dict "g" $.g "a" (list $ctx.vllmVersion (index $table $x))}}
-{{- template "serving.version.missingIn" $f}}
-{{- if (not $f.r)}}
-{{- $l = append $l $x}}
-{{- end}}
-{{- end}}
-{{- $names := (sortAlpha $l)}}
-{{- if (not (ne $known nil))}}
-{{- $f2 := dict "g" $.g "a" (list $connector $names $.nil)}}
-{{- template "network.did-you-mean.didYouMean" $f2}}
-{{- $near := $f2.r}}
-{{- $t2 := $.nil}}
-{{- if $near}}
-{{- $t2 = (printf ", did you mean '%v'?" $near)}}
-{{- else}}
-{{- $t2 = ""}}
-{{- end}}
-{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD406" (printf "%v%v" (printf "vLLM %v has no connector '%v'%v; expected one of: %v; " $ctx.vllmVersion $connector $t2 (join ", " $names)) "for one of your own set connectorModulePath") "LLMD406")}}
-{{- end}}
-{{- $f3 := dict "g" $.g "a" (list $ctx.vllmVersion $known)}}
-{{- template "serving.version.missingIn" $f3}}
-{{- $why := $f3.r}}
-{{- if $why}}
-{{- $t3 := $known.instead}}
-{{- if eq $t3 nil}}
-{{- $t3 = (printf "one of: %v" (join ", " $names))}}
-{{- end}}
-{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD406" (printf "vLLM %v has no connector '%v': %v; use %v" $ctx.vllmVersion $connector $why $t3) "LLMD406")}}
-{{- end}}
-{{- end}}
-{{- end}}
-{{- define "serving.kv-transfer.checkNumber"}}
-{{- $field := (index $.a 0)}}
-{{- $value := (index $.a 1)}}
-{{- if (and (or (kindIs "int" $value) (kindIs "int64" $value) (kindIs "float64" $value)) (not (and (not (has (printf "%v" $value) (list "+Inf" "-Inf" "NaN"))) (le 0.0 (float64 $value)))))}}
-{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD407" (printf "%v is %v; expected a number from 0 up" $field (toJson $value | default (printf "%v" $value))) "LLMD407")}}
-{{- end}}
-{{- end}}
-{{- define "serving.kv-transfer.extraConfig"}}
-{{- $options := (index $.a 0)}}
-{{- $ctx := (index $.a 1)}}
-{{- $nixl := (index $.a 2)}}
-{{- $o := dict}}
-{{- if ne $options.numThreads nil}}
-{{- $_ := set $o "num_threads" $options.numThreads}}
-{{- end}}
-{{- if ne $options.leaseSeconds nil}}
-{{- $_ := set $o "kv_lease_duration" $options.leaseSeconds}}
-{{- end}}
-{{- if ne $options.enforceHandshakeCompat nil}}
-{{- $_ := set $o "enforce_handshake_compat" $options.enforceHandshakeCompat}}
-{{- end}}
-{{- $t := $.nil}}
-{{- if (eq $options.enableCrossLayersBlocks nil)}}
-{{- $t = $.nil}}
-{{- else}}
-{{- $t = (ternary "True" "False" $options.enableCrossLayersBlocks)}}
-{{- end}}
-{{- if ne $t nil}}
-{{- $_ := set $o "enable_cross_layers_blocks" $t}}
-{{- end}}
-{{- if ne $options.bidirectionalKvXfer nil}}
-{{- $_ := set $o "bidirectional_kv_xfer" $options.bidirectionalKvXfer}}
-{{- end}}
-{{- if ne $options.recomputeThreshold nil}}
-{{- $_ := set $o "kv_recompute_threshold" $options.recomputeThreshold}}
-{{- end}}
-{{- if ne $options.engineTtlSeconds nil}}
-{{- $_ := set $o "engine_ttl" $options.engineTtlSeconds}}
-{{- end}}
-{{- $typed := $o}}
-{{- $l := list}}
-{{- range $k, $v := $typed}}
-{{- $l = append $l (list $k $v)}}
-{{- end}}
-{{- $l2 := list}}
-{{- range $i, $x := $l}}
-{{- $i2 := $.nil}}
-{{- if gt (len $x) 1}}
-{{- $i2 = index $x 1}}
-{{- end}}
-{{- $value := $i2}}
-{{- if (ne $value nil)}}
-{{- $l2 = append $l2 $x}}
-{{- end}}
-{{- end}}
-{{- $said := $l2}}
-{{- if (and (not $nixl) (len $said))}}
-{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD407" (printf "%v is an option of NixlConnector and %v would ignore it; leave it out or put it in extraConfig" (index (index $said 0) 0) $options.connector) "LLMD407")}}
-{{- end}}
-{{- range $_, $x2 := $said}}
-{{- $key := (index $x2 0)}}
-{{- $i3 := $.nil}}
-{{- if gt (len $x2) 1}}
-{{- $i3 = index $x2 1}}
-{{- end}}
-{{- $value2 := $i3}}
-{{- if not (hasKey $.g.facts "kv-transfer")}}
-{{- template "llm-d-disagg.native.fact" (dict "g" $.g "name" "kv-transfer")}}
-{{- end}}
-{{- $t2 := (index (index $.g.facts "kv-transfer" "extraConfig") $key)}}
-{{- if eq $t2 nil}}
-{{- $t2 = (dict)}}
-{{- end}}
-{{- $f := dict "g" $.g "a" (list $ctx.vllmVersion $t2)}}
-{{- template "serving.version.missingIn" $f}}
-{{- $why := $f.r}}
-{{- if $why}}
-{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD405" (printf "%v cannot be set with vLLM %v: %v; leave it out or use another release" $key $ctx.vllmVersion $why) "LLMD405")}}
-{{- end}}
-{{- $f2 := dict "g" $.g "a" (list $key $value2)}}
-{{- template "serving.kv-transfer.checkNumber" $f2}}
-{{- end}}
-{{- if (and (ne $options.numThreads nil) (ne $ctx.backend "UCX"))}}
-{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD407" (printf "num_threads is set, but vLLM drops it with backend %v; leave numThreads out" $ctx.backend) "LLMD407")}}
-{{- end}}
-{{- $t3 := $.nil}}
-{{- if ne $options.connectors nil}}
-{{- $l3 := list}}
-{{- range $i4, $x3 := $options.connectors}}
-{{- $f3 := dict "g" $.g "a" (list $x3 $ctx)}}
-{{- template "serving.kv-transfer.kvTransferConfig" $f3}}
-{{- $l3 = append $l3 $f3.r}}
-{{- end}}
-{{- $t3 = $l3}}
-{{- end}}
-{{- $children := $t3}}
-{{- $t4 := $.nil}}
-{{- if ne $children nil}}
-{{- $t4 = len $children}}
-{{- end}}
-{{- if (ne (eq $options.connector "MultiConnector") (not (not $t4)))}}
-{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD407" "connectors and connector MultiConnector belong together: set both or neither" "LLMD407")}}
-{{- end}}
-{{- $o2 := dict}}
-{{- if $nixl}}
-{{- range $k2, $v2 := (dict "backends" (list $ctx.backend))}}
-{{- $_ := set $o2 $k2 $v2}}
-{{- end}}
-{{- end}}
-{{- $o3 := dict}}
-{{- range $_, $e := $said}}
-{{- if ne (index $e 1) nil}}
-{{- $_ := set $o3 (index $e 0) (index $e 1)}}
-{{- end}}
-{{- end}}
-{{- range $k3, $v3 := $o3}}
-{{- $_ := set $o2 $k3 $v3}}
-{{- end}}
-{{- if (ne $children nil)}}
-{{- range $k4, $v4 := (dict "connectors" $children)}}
-{{- $_ := set $o2 $k4 $v4}}
-{{- end}}
-{{- end}}
-{{- range $k5, $v5 := $options.extraConfig}}
-{{- $_ := set $o2 $k5 $v5}}
-{{- end}}
-{{- $_ := set $ "r" $o2}}
-{{- end}}
-{{- define "serving.kv-transfer.kvTransferConfig"}}
-{{- $options := (index $.a 0)}}
-{{- $ctx := (index $.a 1)}}
-{{- $t := $options.connector}}
-{{- if eq $t nil}}
-{{- $t = "NixlConnector"}}
-{{- end}}
-{{- $connector := $t}}
-{{- $f := dict "g" $.g "a" (list $connector $options $ctx)}}
-{{- template "serving.kv-transfer.checkConnector" $f}}
-{{- $nixl := (has $connector (list "NixlConnector" "NixlPullConnector" "NixlPushConnector"))}}
-{{- $t2 := $options.bufferDevice}}
-{{- if eq $t2 nil}}
-{{- $t2 = $ctx.bufferDevice}}
-{{- end}}
-{{- $buffer := $t2}}
-{{- if not (hasKey $.g.facts "kv-transfer")}}
-{{- template "llm-d-disagg.native.fact" (dict "g" $.g "name" "kv-transfer")}}
-{{- end}}
-{{- $allowed := (index (index $.g.facts "kv-transfer" "bufferDevices") $ctx.vendor)}}
-{{- if (not (has $buffer $allowed))}}
-{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD404" (printf "bufferDevice is %v, but vLLM on %v stages KV blocks in %v; use one of: %v" $buffer $ctx.vendor (join " or " $allowed) (join ", " $allowed)) "LLMD404")}}
-{{- end}}
-{{- $f2 := dict "g" $.g "a" (list $options $ctx $nixl)}}
-{{- template "serving.kv-transfer.extraConfig" $f2}}
-{{- $extra := $f2.r}}
-{{- $o := dict "kv_connector" $connector}}
-{{- if ne $options.connectorModulePath nil}}
-{{- $_ := set $o "kv_connector_module_path" $options.connectorModulePath}}
-{{- end}}
-{{- $f3 := dict "g" $.g "a" (list $options $ctx.role)}}
-{{- template "serving.kv-transfer.role" $f3}}
-{{- $_ := set $o "kv_role" $f3.r}}
-{{- $t3 := (ternary $buffer $.nil (not (not (or $nixl $options.bufferDevice))))}}
-{{- if ne $t3 nil}}
-{{- $_ := set $o "kv_buffer_device" $t3}}
-{{- end}}
-{{- $t4 := $options.loadFailurePolicy}}
-{{- if eq $t4 nil}}
-{{- $f4 := dict "g" $.g "a" (list "kv_load_failure_policy" $ctx)}}
-{{- template "serving.kv-transfer.missing" $f4}}
-{{- $t4 = (ternary $.nil "fail" (not (not $f4.r)))}}
-{{- end}}
-{{- if ne $t4 nil}}
-{{- $_ := set $o "kv_load_failure_policy" $t4}}
-{{- end}}
-{{- if ne $options.enablePermuteLocalKv nil}}
-{{- $_ := set $o "enable_permute_local_kv" $options.enablePermuteLocalKv}}
-{{- end}}
-{{- if ne $options.kvIp nil}}
-{{- $_ := set $o "kv_ip" $options.kvIp}}
-{{- end}}
-{{- if ne $options.kvPort nil}}
-{{- $_ := set $o "kv_port" $options.kvPort}}
-{{- end}}
-{{- if ne $options.kvRank nil}}
-{{- $_ := set $o "kv_rank" $options.kvRank}}
-{{- end}}
-{{- if ne $options.kvParallelSize nil}}
-{{- $_ := set $o "kv_parallel_size" $options.kvParallelSize}}
-{{- end}}
-{{- if ne $options.kvBufferSize nil}}
-{{- $_ := set $o "kv_buffer_size" $options.kvBufferSize}}
-{{- end}}
-{{- $t5 := (ternary $extra $.nil (not (not (len (sortAlpha (keys $extra))))))}}
-{{- if ne $t5 nil}}
-{{- $_ := set $o "kv_connector_extra_config" $t5}}
-{{- end}}
-{{- $config := $o}}
-{{- $l := list}}
-{{- range $k, $v := $config}}
-{{- $l = append $l (list $k $v)}}
-{{- end}}
-{{- $l2 := list}}
-{{- range $i, $x := $l}}
-{{- $i2 := $.nil}}
-{{- if gt (len $x) 1}}
-{{- $i2 = index $x 1}}
-{{- end}}
-{{- $value := $i2}}
-{{- if (ne $value nil)}}
-{{- $l2 = append $l2 $x}}
-{{- end}}
-{{- end}}
-{{- $present := $l2}}
-{{- range $_, $x2 := $present}}
-{{- $field := (index $x2 0)}}
-{{- $i3 := $.nil}}
-{{- if gt (len $x2) 1}}
-{{- $i3 = index $x2 1}}
-{{- end}}
-{{- $value2 := $i3}}
-{{- $f5 := dict "g" $.g "a" (list $field $ctx)}}
-{{- template "serving.kv-transfer.missing" $f5}}
-{{- $why := $f5.r}}
-{{- if $why}}
-{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD405" (printf "%v cannot be set with vLLM %v: %v; leave it out or use another release" $field $ctx.vllmVersion $why) "LLMD405")}}
-{{- end}}
-{{- $f6 := dict "g" $.g "a" (list $field $value2)}}
-{{- template "serving.kv-transfer.checkNumber" $f6}}
-{{- end}}
-{{- $o2 := dict}}
-{{- range $_, $e := $present}}
-{{- if ne (index $e 1) nil}}
-{{- $_ := set $o2 (index $e 0) (index $e 1)}}
-{{- end}}
-{{- end}}
-{{- $_ := set $ "r" $o2}}
-{{- end}}
-{{- define "serving.kv-transfer.missing"}}
-{{- $field := (index $.a 0)}}
-{{- $ctx := (index $.a 1)}}
-{{- if not (hasKey $.g.facts "kv-transfer")}}
-{{- template "llm-d-disagg.native.fact" (dict "g" $.g "name" "kv-transfer")}}
-{{- end}}
-{{- $t := (index (index $.g.facts "kv-transfer" "fields") $field)}}
-{{- if eq $t nil}}
-{{- $t = (dict)}}
-{{- end}}
-{{- $f := dict "g" $.g "a" (list $ctx.vllmVersion $t)}}
-{{- template "serving.version.missingIn" $f}}
-{{- $_ := set $ "r" $f.r}}
-{{- end}}
-{{- define "serving.kv-transfer.role"}}
-{{- $options := (index $.a 0)}}
-{{- $side := (index $.a 1)}}
-{{- if (not $options.splitRoles)}}
-{{- $_ := set $ "r" "kv_both"}}
-{{- else}}
-{{- $_ := set $ "r" (ternary "kv_producer" "kv_consumer" (eq $side "prefill"))}}
-{{- end}}
-{{- end}}
-{{- define "serving.kv-transfer.usesNixl"}}
-{{- $options := (index $.a 0)}}
-{{- $t := $options.connector}}
-{{- if eq $t nil}}
-{{- $t = "NixlConnector"}}
-{{- end}}
-{{- $c := (has $t (list "NixlConnector" "NixlPullConnector" "NixlPushConnector"))}}
-{{- if not $c}}
-{{- $t2 := $options.connectors}}
-{{- if eq $t2 nil}}
-{{- $t2 = (list)}}
-{{- end}}
-{{- $found := false}}
-{{- range $i, $x := $t2}}
-{{- $f := dict "g" $.g "a" (list $x)}}
-{{- template "serving.kv-transfer.usesNixl" $f}}
-{{- if $f.r}}
-{{- $found = true}}
-{{- break}}
-{{- end}}
-{{- end}}
-{{- $c = $found}}
-{{- end}}
-{{- $_ := set $ "r" $c}}
-{{- end}}
 {{- define "serving.labels.checkName"}}
 {{- $name := (index $.a 0)}}
 {{- $chars := splitList "" $name}}
@@ -6399,11 +6310,51 @@
 {{- $why := $p.why}}
 {{- $long := (lt (float64 $most) (float64 (len ($chars))))}}
 {{- if (or (not (regexMatch "^[a-z]([a-z0-9-]*[a-z0-9])?$" $name)) (and $long (not $why)))}}
-{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD606" (printf "name '%v' cannot be used for objects; expected at most %v lower-case letters, digits and '-', beginning with a letter" $name (toJson $most | default (printf "%v" $most))) "LLMD606")}}
+{{- $f := dict "g" $.g "a" (list "LLMD606" (printf "name '%v' cannot be used for objects; expected at most %v lower-case letters, digits and '-', beginning with a letter" $name (toJson $most | default (printf "%v" $most))))}}
+{{- template "base.errors.fail" $f}}
 {{- end}}
 {{- if $long}}
-{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD607" (printf "name '%v' has %v characters, but %v; use at most %v" $name (len ($chars)) $why (toJson $most | default (printf "%v" $most))) "LLMD607")}}
+{{- $f2 := dict "g" $.g "a" (list "LLMD607" (printf "name '%v' has %v characters, but %v; use at most %v" $name (len ($chars)) $why (toJson $most | default (printf "%v" $most))))}}
+{{- template "base.errors.fail" $f2}}
 {{- end}}
+{{- end}}
+{{- define "serving.labels.instanceLabels"}}
+{{- $name := (index $.a 0)}}
+{{- $model := (index $.a 1)}}
+{{- $extra := (index $.a 2)}}
+{{- $f := dict "g" $.g "a" (list $model.name)}}
+{{- template "serving.labels.labelValue" $f}}
+{{- $own := (dict "app.kubernetes.io/instance" $name "app.kubernetes.io/part-of" "llm-d" "llm-d.ai/engine-type" "vllm" "llm-d.ai/inference-serving" "true" "llm-d.ai/model" $f.r)}}
+{{- $found := $.nil}}
+{{- range $i, $x := (sortAlpha (keys $extra))}}
+{{- if (or (hasKey $own $x) (eq $x "llm-d.ai/role"))}}
+{{- $found = $x}}
+{{- break}}
+{{- end}}
+{{- end}}
+{{- $taken := $found}}
+{{- if $taken}}
+{{- $f2 := dict "g" $.g "a" (list "LLMD606" (printf "labels sets '%v', which the library sets; choose another label" $taken))}}
+{{- template "base.errors.fail" $f2}}
+{{- end}}
+{{- range $k, $v := $extra}}
+{{- if (or (not (regexMatch "^([a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?/)?[A-Za-z0-9]([\\w.-]{0,61}[A-Za-z0-9])?$" $k)) (not (regexMatch "^([A-Za-z0-9]([\\w.-]{0,61}[A-Za-z0-9])?)?$" $v)))}}
+{{- $f3 := dict "g" $.g "a" (list "LLMD606" (printf "%v%v" (printf "labels sets '%v' to '%v', which Kubernetes refuses; expected at most 63 letters, digits, '-', '_' and '.' in each, " $k $v) "with a letter or digit at both ends; a prefix such as example.com/ may stand before the key"))}}
+{{- template "base.errors.fail" $f3}}
+{{- end}}
+{{- end}}
+{{- $o := dict}}
+{{- range $k2, $v2 := $own}}
+{{- $_ := set $o $k2 $v2}}
+{{- end}}
+{{- range $k3, $v3 := $extra}}
+{{- $_ := set $o $k3 $v3}}
+{{- end}}
+{{- $_ := set $ "r" $o}}
+{{- end}}
+{{- define "serving.labels.instanceSelector"}}
+{{- $name := (index $.a 0)}}
+{{- $_ := set $ "r" (dict "app.kubernetes.io/instance" $name)}}
 {{- end}}
 {{- define "serving.labels.labelValue"}}
 {{- $model := (index $.a 0)}}
@@ -6477,48 +6428,12 @@
 {{- end}}
 {{- end}}
 {{- end}}
-{{- define "serving.labels.pairLabels"}}
-{{- $name := (index $.a 0)}}
-{{- $model := (index $.a 1)}}
-{{- $extra := (index $.a 2)}}
-{{- $f := dict "g" $.g "a" (list $model.name)}}
-{{- template "serving.labels.labelValue" $f}}
-{{- $own := (dict "app.kubernetes.io/instance" $name "app.kubernetes.io/part-of" "llm-d" "llm-d.ai/engine-type" "vllm" "llm-d.ai/inference-serving" "true" "llm-d.ai/model" $f.r)}}
-{{- $found := $.nil}}
-{{- range $i, $x := (sortAlpha (keys $extra))}}
-{{- if (or (hasKey $own $x) (eq $x "llm-d.ai/role"))}}
-{{- $found = $x}}
-{{- break}}
-{{- end}}
-{{- end}}
-{{- $taken := $found}}
-{{- if $taken}}
-{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD606" (printf "labels sets '%v', which the library sets; choose another label" $taken) "LLMD606")}}
-{{- end}}
-{{- range $k, $v := $extra}}
-{{- if (or (not (regexMatch "^([a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?/)?[A-Za-z0-9]([\\w.-]{0,61}[A-Za-z0-9])?$" $k)) (not (regexMatch "^([A-Za-z0-9]([\\w.-]{0,61}[A-Za-z0-9])?)?$" $v)))}}
-{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD606" (printf "%v%v" (printf "labels sets '%v' to '%v', which Kubernetes refuses; expected at most 63 letters, digits, '-', '_' and '.' in each, " $k $v) "with a letter or digit at both ends; a prefix such as example.com/ may stand before the key") "LLMD606")}}
-{{- end}}
-{{- end}}
-{{- $o := dict}}
-{{- range $k2, $v2 := $own}}
-{{- $_ := set $o $k2 $v2}}
-{{- end}}
-{{- range $k3, $v3 := $extra}}
-{{- $_ := set $o $k3 $v3}}
-{{- end}}
-{{- $_ := set $ "r" $o}}
-{{- end}}
-{{- define "serving.labels.pairSelector"}}
-{{- $name := (index $.a 0)}}
-{{- $_ := set $ "r" (dict "app.kubernetes.io/instance" $name)}}
-{{- end}}
 {{- define "serving.labels.roleSelector"}}
 {{- $name := (index $.a 0)}}
 {{- $role := (index $.a 1)}}
 {{- $o := dict}}
 {{- $f := dict "g" $.g "a" (list $name)}}
-{{- template "serving.labels.pairSelector" $f}}
+{{- template "serving.labels.instanceSelector" $f}}
 {{- range $k, $v := $f.r}}
 {{- $_ := set $o $k $v}}
 {{- end}}
@@ -6531,15 +6446,19 @@
 {{- $vllmVersion := (index $.a 2)}}
 {{- $sameRanks := (index $.a 3)}}
 {{- $local := $p.dataParallelSizeLocal}}
+{{- $done := false}}
 {{- if (eq (float64 $p.dataParallelSize) 1.0)}}
 {{- if (not $asked)}}
 {{- $_ := set $ "r" $.nil}}
+{{- $done = true}}
 {{- else}}
 {{- $f := dict "g" $.g "a" (list $p)}}
 {{- template "Parallelism.worldSize" $f}}
-{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD311" (printf "%v%v" (printf "loadBalancing is %v, but tensorParallelSize %v x pipelineParallelSize %v takes all " $asked (toJson $p.tensorParallelSize | default (printf "%v" $p.tensorParallelSize)) (toJson $p.pipelineParallelSize | default (printf "%v" $p.pipelineParallelSize))) (printf "%v GPUs: there is one rank, and nothing to balance; leave it out" (toJson $f.r | default (printf "%v" $f.r)))) "LLMD311")}}
+{{- $f2 := dict "g" $.g "a" (list "LLMD311" (printf "%v%v" (printf "loadBalancing is %v, but tensorParallelSize %v x pipelineParallelSize %v takes all " $asked (toJson $p.tensorParallelSize | default (printf "%v" $p.tensorParallelSize)) (toJson $p.pipelineParallelSize | default (printf "%v" $p.pipelineParallelSize))) (printf "%v GPUs: there is one rank, and nothing to balance; leave it out" (toJson $f.r | default (printf "%v" $f.r)))))}}
+{{- template "base.errors.fail" $f2}}
 {{- end}}
-{{- else}}
+{{- end}}
+{{- if not $done}}
 {{- if not (hasKey $.g.facts "expert-parallel")}}
 {{- template "llm-d-disagg.native.fact" (dict "g" $.g "name" "expert-parallel")}}
 {{- end}}
@@ -6555,23 +6474,28 @@
 {{- else}}
 {{- $ranks := (printf "%v GPUs / (tensorParallelSize %v x pipelineParallelSize %v) = %v %v in a pod" (toJson $p.gpusPerNode | default (printf "%v" $p.gpusPerNode)) (toJson $p.tensorParallelSize | default (printf "%v" $p.tensorParallelSize)) (toJson $p.pipelineParallelSize | default (printf "%v" $p.pipelineParallelSize)) (toJson $local | default (printf "%v" $local)) (ternary "rank" "ranks" (eq (float64 $local) 1.0)))}}
 {{- if (and (eq $asked "external") (ne (float64 $local) 1.0))}}
-{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD311" (printf "loadBalancing is external, which gives each pod one rank, but %v; use multi-port-external or hybrid, or one rank for each pod" $ranks) "LLMD311")}}
+{{- $f3 := dict "g" $.g "a" (list "LLMD311" (printf "loadBalancing is external, which gives each pod one rank, but %v; use multi-port-external or hybrid, or one rank for each pod" $ranks))}}
+{{- template "base.errors.fail" $f3}}
 {{- end}}
 {{- if (and (ne $asked "external") (eq (float64 $local) 1.0))}}
-{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD311" (printf "loadBalancing is %v, which spreads requests over the ranks of a pod, but %v; use external" $asked $ranks) "LLMD311")}}
+{{- $f4 := dict "g" $.g "a" (list "LLMD311" (printf "loadBalancing is %v, which spreads requests over the ranks of a pod, but %v; use external" $asked $ranks))}}
+{{- template "base.errors.fail" $f4}}
 {{- end}}
 {{- if (and (eq $asked "multi-port-external") (not $multiPort))}}
-{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD311" (printf "loadBalancing is %v, which vLLM %v lacks: it is there since %v; use hybrid, or a newer image" $asked $vllmVersion $supervisor.since) "LLMD311")}}
+{{- $f5 := dict "g" $.g "a" (list "LLMD311" (printf "loadBalancing is %v, which vLLM %v lacks: it is there since %v; use hybrid, or a newer image" $asked $vllmVersion $supervisor.since))}}
+{{- template "base.errors.fail" $f5}}
 {{- end}}
 {{- if (and (eq $asked "multi-port-external") (lt (float64 8) (float64 $local)))}}
 {{- $n := subf (float64 $local) (float64 8)}}
 {{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
 {{- $n = int64 $n}}
 {{- end}}
-{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD312" (printf "%v%v" (printf "loadBalancing is %v, but %v, and an InferencePool lists at most %v ports: %v would get no requests; " $asked $ranks 8 (toJson $n | default (printf "%v" $n))) "use hybrid, or a larger tensorParallelSize") "LLMD312")}}
+{{- $f6 := dict "g" $.g "a" (list "LLMD312" (printf "%v%v" (printf "loadBalancing is %v, but %v, and an InferencePool lists at most %v ports: %v would get no requests; " $asked $ranks 8 (toJson $n | default (printf "%v" $n))) "use hybrid, or a larger tensorParallelSize"))}}
+{{- template "base.errors.fail" $f6}}
 {{- end}}
 {{- $_ := set $ "r" $asked}}
 {{- end}}
+{{- else}}
 {{- end}}
 {{- end}}
 {{- define "serving.load-balancing.dataParallelArgs"}}
@@ -6617,21 +6541,23 @@
 {{- end}}
 {{- $alone := $found}}
 {{- if $alone}}
-{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD319" (printf "%v%v" (printf "%v of %v is %v, but pods on %v have no IMEX channel, so that no GPU of another host can be reached over NVLink; " $alone $plan.role (index $said $alone) $facts.name) "leave it out, or use a platform with MNNVL") "LLMD319")}}
+{{- $f := dict "g" $.g "a" (list "LLMD319" (printf "%v%v" (printf "%v of %v is %v, but pods on %v have no IMEX channel, so that no GPU of another host can be reached over NVLink; " $alone $plan.role (index $said $alone) $facts.name) "leave it out, or use a platform with MNNVL"))}}
+{{- template "base.errors.fail" $f}}
 {{- end}}
 {{- else}}
 {{- $l := list}}
 {{- range $i2, $x2 := $extraArgs}}
 {{- $l = append $l (regexReplaceAllLiteral "_" $x2 "-")}}
 {{- end}}
-{{- $f := dict "g" $.g "a" (list $plan $image $said $l)}}
-{{- template "serving.mnnvl.missingPart" $f}}
-{{- $missing := $f.r}}
+{{- $f2 := dict "g" $.g "a" (list $plan $image $said $l)}}
+{{- template "serving.mnnvl.missingPart" $f2}}
+{{- $missing := $f2.r}}
 {{- if $missing}}
 {{- $l2 := list}}
 {{- $l2 = concat $l2 (list "UCX_CUDA_IPC_ENABLE_MNNVL" "NCCL_MNNVL_ENABLE")}}
 {{- $l2 = append $l2 "NCCL_CUMEM_ENABLE"}}
-{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD319" (printf "%v%v" (printf "%v in %v, but on %v the KV cache goes over NVLink between hosts, which needs all of: the ComputeDomain's channel, memory of the cumem " $missing $plan.role $facts.name) (printf "allocator, cuda_ipc, %v; with one missing it is silently TCP; leave it as it is, or use another platform" (join ", " $l2))) "LLMD319")}}
+{{- $f3 := dict "g" $.g "a" (list "LLMD319" (printf "%v%v" (printf "%v in %v, but on %v the KV cache goes over NVLink between hosts, which needs all of: the ComputeDomain's channel, memory of the cumem " $missing $plan.role $facts.name) (printf "allocator, cuda_ipc, %v; with one missing it is silently TCP; leave it as it is, or use another platform" (join ", " $l2))))}}
+{{- template "base.errors.fail" $f3}}
 {{- end}}
 {{- end}}
 {{- end}}
@@ -6694,611 +6620,33 @@
 {{- end}}
 {{- end}}
 {{- end}}
-{{- define "serving.model-server.basePod"}}
-{{- $spec := (index $.a 0)}}
-{{- $role := $spec.role}}
-{{- $model := $spec.model}}
-{{- $image := $spec.image}}
-{{- $plan := $spec.plan}}
-{{- $ports := $spec.ports}}
-{{- $f := dict "g" $.g "a" (list $role $image.vllmVersion $spec.kvTransfer.leaseSeconds $spec.preStopSeconds)}}
-{{- template "serving.start-up.drain" $f}}
-{{- $stop := $f.r}}
-{{- $decode := (eq $role "decode")}}
-{{- $t := $spec.cpu}}
+{{- define "serving.pair-checks.checkBlocks"}}
+{{- $prefill := (index $.a 0)}}
+{{- $decode := (index $.a 1)}}
+{{- if (eq (toJson $prefill) (toJson $decode))}}
+{{- else}}
+{{- if (or (eq $prefill nil) (eq $decode nil))}}
+{{- $t := $prefill}}
 {{- if eq $t nil}}
-{{- $n := mulf (float64 $plan.accelerators) (float64 4)}}
-{{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
-{{- $n = int64 $n}}
+{{- $t = "left to vLLM"}}
 {{- end}}
-{{- $t = (toJson $n | default (printf "%v" $n))}}
-{{- end}}
-{{- $cpu := $t}}
-{{- $t2 := $spec.memory}}
+{{- $t2 := $decode}}
 {{- if eq $t2 nil}}
-{{- $n2 := mulf (float64 $plan.accelerators) (float64 64)}}
-{{- if and (eq $n2 (floor $n2)) (lt $n2 9e15) (gt $n2 -9e15)}}
-{{- $n2 = int64 $n2}}
+{{- $t2 = "left to vLLM"}}
 {{- end}}
-{{- $t2 = (printf "%vGi" (toJson $n2 | default (printf "%v" $n2)))}}
+{{- $f := dict "g" $.g "a" (list "LLMD306" (printf "blockSize is %v in prefill and %v in decode, so nobody knows whether they pair; say both, or blockSize once for the pair" $t $t2))}}
+{{- template "base.errors.fail" $f}}
 {{- end}}
-{{- $memory := $t2}}
-{{- $t3 := $spec.startBudgetSeconds}}
-{{- if eq $t3 nil}}
-{{- $f2 := dict "g" $.g "a" (list $model)}}
-{{- template "serving.start-up.startBudget" $f2}}
-{{- $t3 = $f2.r}}
+{{- $c := (lt (float64 $decode) (float64 $prefill))}}
+{{- if not $c}}
+{{- if or (kindIs "float64" $decode) (kindIs "float64" $prefill)}}
+{{- fail "a template has no remainder of fractions"}}
 {{- end}}
-{{- $budget := $t3}}
-{{- $o := dict "serviceAccountName" $spec.serviceAccountName "automountServiceAccountToken" false "enableServiceLinks" false "terminationGracePeriodSeconds" $stop.gracePeriodSeconds}}
-{{- if $decode}}
-{{- $t4 := $spec.kvTransfer.connector}}
-{{- if eq $t4 nil}}
-{{- $t4 = "NixlConnector"}}
-{{- end}}
-{{- $f3 := dict "g" $.g "a" (list $ports $t4 $spec.sidecarImage)}}
-{{- template "serving.sidecar.sidecar" $f3}}
-{{- range $k, $v := (dict "initContainers" (list $f3.r))}}
-{{- $_ := set $o $k $v}}
-{{- end}}
-{{- end}}
-{{- $o2 := dict "name" "vllm" "image" $image.reference}}
-{{- $f4 := dict "g" $.g "a" (list $spec $budget)}}
-{{- template "serving.model-server.command" $f4}}
-{{- range $k2, $v2 := $f4.r}}
-{{- $_ := set $o2 $k2 $v2}}
-{{- end}}
-{{- $f5 := dict "g" $.g "a" (list $spec $budget)}}
-{{- template "serving.model-server.environment" $f5}}
-{{- $_ := set $o2 "env" $f5.r}}
-{{- $f6 := dict "g" $.g "a" (list $spec)}}
-{{- template "serving.model-server.containerPorts" $f6}}
-{{- $_ := set $o2 "ports" $f6.r}}
-{{- $_ := set $o2 "resources" (dict "requests" (dict "cpu" $cpu "memory" $memory) "limits" (dict "memory" $memory))}}
-{{- $f7 := dict "g" $.g "a" (list $ports $budget)}}
-{{- template "serving.start-up.probes" $f7}}
-{{- range $k3, $v3 := $f7.r}}
-{{- $_ := set $o2 $k3 $v3}}
-{{- end}}
-{{- $_ := set $o2 "lifecycle" (dict "preStop" (dict "exec" (dict "command" (list "sleep" (toJson $stop.preStopSeconds | default (printf "%v" $stop.preStopSeconds))))))}}
-{{- $l := list}}
-{{- $l = append $l (dict "name" "dshm" "mountPath" "/dev/shm")}}
-{{- $l = append $l (dict "name" "cache" "mountPath" "/var/cache")}}
-{{- $f8 := dict "g" $.g "a" (list $model)}}
-{{- template "Model._mount" $f8}}
-{{- if (ne $f8.r nil)}}
-{{- $f9 := dict "g" $.g "a" (list $model)}}
-{{- template "Model._mount" $f9}}
-{{- $l = concat $l (list $f9.r)}}
-{{- end}}
-{{- $_ := set $o2 "volumeMounts" $l}}
-{{- $_ := set $o "containers" (list $o2)}}
-{{- $l2 := list}}
-{{- $t5 := $spec.sharedMemory}}
-{{- if eq $t5 nil}}
-{{- $t5 = "20Gi"}}
-{{- end}}
-{{- $l2 = append $l2 (dict "name" "dshm" "emptyDir" (dict "medium" "Memory" "sizeLimit" $t5))}}
-{{- $o3 := dict "name" "cache"}}
-{{- $t6 := $spec.cache}}
-{{- if eq $t6 nil}}
-{{- $t6 = (dict "emptyDir" (dict))}}
-{{- end}}
-{{- range $k4, $v4 := $t6}}
-{{- $_ := set $o3 $k4 $v4}}
-{{- end}}
-{{- $l2 = append $l2 $o3}}
-{{- $f10 := dict "g" $.g "a" (list $model)}}
-{{- template "Model._volume" $f10}}
-{{- if (ne $f10.r nil)}}
-{{- $f11 := dict "g" $.g "a" (list $model)}}
-{{- template "Model._volume" $f11}}
-{{- $l2 = concat $l2 (list $f11.r)}}
-{{- end}}
-{{- $_ := set $o "volumes" $l2}}
-{{- $_ := set $ "r" (dict "metadata" (dict "labels" $spec.labels) "spec" $o)}}
-{{- end}}
-{{- define "serving.model-server.callerContribution"}}
-{{- $spec := (index $.a 0)}}
-{{- $l := list}}
-{{- $t := $spec.env}}
-{{- if eq $t nil}}
-{{- $t = (dict)}}
-{{- end}}
-{{- range $k, $v := $t}}
-{{- $l = append $l (list $k $v)}}
-{{- end}}
-{{- $entries := $l}}
-{{- $l2 := list}}
-{{- range $i, $x := $entries}}
-{{- $name := (index $x 0)}}
-{{- $l2 = append $l2 $name}}
-{{- end}}
-{{- $t2 := $spec.overrideEnv}}
-{{- if eq $t2 nil}}
-{{- $t2 = (dict)}}
-{{- end}}
-{{- $f := dict "g" $.g "a" (list (concat $l2 (sortAlpha (keys $t2))))}}
-{{- template "serving.model-server.checkNames" $f}}
-{{- $l3 := list}}
-{{- range $i2, $x2 := $entries}}
-{{- $name2 := (index $x2 0)}}
-{{- $value := (index $x2 1)}}
-{{- $l3 = append $l3 (dict "name" $name2 "value" $value)}}
-{{- end}}
-{{- $o := dict "env" $l3}}
-{{- if ne $spec.volumeMounts nil}}
-{{- $_ := set $o "volumeMounts" $spec.volumeMounts}}
-{{- end}}
-{{- $o2 := dict "source" (printf "env, volumes and mounts of %v" $spec.role) "container" $o}}
-{{- if ne $spec.volumes nil}}
-{{- $_ := set $o2 "volumes" $spec.volumes}}
-{{- end}}
-{{- $_ := set $ "r" $o2}}
-{{- end}}
-{{- define "serving.model-server.checkNames"}}
-{{- $names := (index $.a 0)}}
-{{- $found := $.nil}}
-{{- range $i, $x := $names}}
-{{- if (not (regexMatch "^[A-Za-z_][A-Za-z0-9_]*$" $x))}}
-{{- $found = $x}}
-{{- break}}
-{{- end}}
-{{- end}}
-{{- $bad := $found}}
-{{- if (ne $bad nil)}}
-{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD411" (printf "'%v' is no name of an environment variable; expected letters, digits and '_', not beginning with a digit" $bad) "LLMD411")}}
-{{- end}}
-{{- end}}
-{{- define "serving.model-server.checkNumbers"}}
-{{- $spec := (index $.a 0)}}
-{{- $share := $spec.gpuMemoryUtilization}}
-{{- if eq $share nil}}
-{{- $share = 1}}
-{{- end}}
-{{- $maxModelLen := $spec.maxModelLen}}
-{{- if eq $maxModelLen nil}}
-{{- $maxModelLen = 1}}
-{{- end}}
-{{- $startBudgetSeconds := $spec.startBudgetSeconds}}
-{{- if eq $startBudgetSeconds nil}}
-{{- $startBudgetSeconds = 1}}
-{{- end}}
-{{- $preStopSeconds := $spec.preStopSeconds}}
-{{- if eq $preStopSeconds nil}}
-{{- $preStopSeconds = 0}}
-{{- end}}
-{{- $maxNumBatchedTokens := $spec.maxNumBatchedTokens}}
-{{- if eq $maxNumBatchedTokens nil}}
-{{- $maxNumBatchedTokens = 1}}
-{{- end}}
-{{- $maxNumSeqs := $spec.maxNumSeqs}}
-{{- if eq $maxNumSeqs nil}}
-{{- $maxNumSeqs = 1}}
-{{- end}}
-{{- if (not (and (lt 0.0 (float64 $share)) (le (float64 $share) 1.0)))}}
-{{- $r := $.nil}}
-{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD413" (printf "%v of %v is %v; expected %v" "gpuMemoryUtilization" $spec.role (toJson $share | default (printf "%v" $share)) "a share above 0 and at most 1, such as 0.9") "LLMD413")}}
-{{- end}}
-{{- if (and (not (and (and (or (kindIs "int64" $maxModelLen) (kindIs "int" $maxModelLen) (and (kindIs "float64" $maxModelLen) (eq $maxModelLen (floor $maxModelLen)))) (le (float64 1) (float64 $maxModelLen))) (le (float64 $maxModelLen) 2147483647.0))) (ne (float64 $maxModelLen) (float64 -1)))}}
-{{- $r2 := $.nil}}
-{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD413" (printf "%v of %v is %v; expected %v" "maxModelLen" $spec.role (toJson $maxModelLen | default (printf "%v" $maxModelLen)) "a whole number of tokens from 1 up, or -1 for what fits into memory") "LLMD413")}}
-{{- end}}
-{{- if (not (and (and (or (kindIs "int64" $startBudgetSeconds) (kindIs "int" $startBudgetSeconds) (and (kindIs "float64" $startBudgetSeconds) (eq $startBudgetSeconds (floor $startBudgetSeconds)))) (le (float64 1) (float64 $startBudgetSeconds))) (le (float64 $startBudgetSeconds) 2147483647.0)))}}
-{{- $r3 := $.nil}}
-{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD413" (printf "%v of %v is %v; expected %v" "startBudgetSeconds" $spec.role (toJson $startBudgetSeconds | default (printf "%v" $startBudgetSeconds)) "a whole number of seconds from 1 up") "LLMD413")}}
-{{- end}}
-{{- if (not (and (and (or (kindIs "int64" $maxNumBatchedTokens) (kindIs "int" $maxNumBatchedTokens) (and (kindIs "float64" $maxNumBatchedTokens) (eq $maxNumBatchedTokens (floor $maxNumBatchedTokens)))) (le (float64 1) (float64 $maxNumBatchedTokens))) (le (float64 $maxNumBatchedTokens) 2147483647.0)))}}
-{{- $r4 := $.nil}}
-{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD413" (printf "%v of %v is %v; expected %v" "maxNumBatchedTokens" $spec.role (toJson $maxNumBatchedTokens | default (printf "%v" $maxNumBatchedTokens)) "a whole number of tokens from 1 up") "LLMD413")}}
-{{- end}}
-{{- if (not (and (and (or (kindIs "int64" $maxNumSeqs) (kindIs "int" $maxNumSeqs) (and (kindIs "float64" $maxNumSeqs) (eq $maxNumSeqs (floor $maxNumSeqs)))) (le (float64 1) (float64 $maxNumSeqs))) (le (float64 $maxNumSeqs) 2147483647.0)))}}
-{{- $r5 := $.nil}}
-{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD413" (printf "%v of %v is %v; expected %v" "maxNumSeqs" $spec.role (toJson $maxNumSeqs | default (printf "%v" $maxNumSeqs)) "a whole number of sequences from 1 up") "LLMD413")}}
-{{- end}}
-{{- $t := $.nil}}
-{{- if (eq $spec.blockSize nil)}}
-{{- $t = $.nil}}
-{{- else}}
-{{- $f := dict "g" $.g "a" (list $spec.image.vllmVersion "--block-size")}}
-{{- template "serving.vllm-options.choicesOf" $f}}
-{{- $t = $f.r}}
-{{- end}}
-{{- $blockSizes := $t}}
-{{- if (and (ne $blockSizes nil) (not (has (toJson $spec.blockSize | default (printf "%v" $spec.blockSize)) $blockSizes)))}}
-{{- $t2 := (printf "one of those that vLLM %v takes: %v" $spec.image.vllmVersion (join ", " $blockSizes))}}
-{{- $r6 := $.nil}}
-{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD413" (printf "%v of %v is %v; expected %v" "blockSize" $spec.role (toJson $spec.blockSize | default (printf "%v" $spec.blockSize)) $t2) "LLMD413")}}
-{{- end}}
-{{- if (not (and (and (or (kindIs "int64" $preStopSeconds) (kindIs "int" $preStopSeconds) (and (kindIs "float64" $preStopSeconds) (eq $preStopSeconds (floor $preStopSeconds)))) (le (float64 0) (float64 $preStopSeconds))) (le (float64 $preStopSeconds) 2147483647.0)))}}
-{{- $r7 := $.nil}}
-{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD413" (printf "%v of %v is %v; expected %v" "preStopSeconds" $spec.role (toJson $preStopSeconds | default (printf "%v" $preStopSeconds)) "a whole number of seconds from 0 up") "LLMD413")}}
-{{- end}}
-{{- end}}
-{{- define "serving.model-server.command"}}
-{{- $spec := (index $.a 0)}}
-{{- $budgetSeconds := (index $.a 1)}}
-{{- $group := $spec.group}}
-{{- $ports := $spec.ports}}
-{{- $role := $spec.role}}
-{{- $plan := $spec.plan}}
-{{- $facts := $plan.platform._facts}}
-{{- $f2 := dict "g" $.g "a" (list $spec)}}
-{{- template "serving.model-server.transfersNothing" $f2}}
-{{- $t := $.nil}}
-{{- if $f2.r}}
-{{- $t = $.nil}}
-{{- else}}
-{{- $f := dict "g" $.g "a" (list $spec.kvTransfer (dict "role" $role "backend" $plan.backend "vendor" $facts.machine.accelerator.vendor "bufferDevice" $facts.serving.bufferDevice.value "vllmVersion" $spec.image.vllmVersion))}}
-{{- template "serving.kv-transfer.kvTransferConfig" $f}}
-{{- $t = $f.r}}
-{{- end}}
-{{- $kvTransfer := $t}}
-{{- $o := dict}}
-{{- range $k, $v := $spec}}
-{{- $_ := set $o $k $v}}
-{{- end}}
-{{- if ne $kvTransfer nil}}
-{{- $_ := set $o "kvTransfer" $kvTransfer}}
-{{- else}}
-{{- $_ := unset $o "kvTransfer"}}
-{{- end}}
-{{- $t2 := $group}}
-{{- if (ne $t2 nil)}}
-{{- $f3 := dict "g" $.g "a" (list $group $ports)}}
-{{- template "serving.model-server.groupArgs" $f3}}
-{{- $t2 = $f3.r}}
-{{- end}}
-{{- if ne $t2 nil}}
-{{- $_ := set $o "groupArgs" $t2}}
-{{- else}}
-{{- $_ := unset $o "groupArgs"}}
-{{- end}}
-{{- $t3 := $spec.maxNumBatchedTokens}}
-{{- if eq $t3 nil}}
-{{- $t3 = (or (or $group $.g.none).experts $.g.none).tokens}}
-{{- end}}
-{{- if ne $t3 nil}}
-{{- $_ := set $o "maxNumBatchedTokens" $t3}}
-{{- else}}
-{{- $_ := unset $o "maxNumBatchedTokens"}}
-{{- end}}
-{{- $t4 := $spec.maxNumSeqs}}
-{{- if eq $t4 nil}}
-{{- $t4 = (or (or $group $.g.none).experts $.g.none).tokens}}
-{{- end}}
-{{- if ne $t4 nil}}
-{{- $_ := set $o "maxNumSeqs" $t4}}
-{{- else}}
-{{- $_ := unset $o "maxNumSeqs"}}
-{{- end}}
-{{- $f4 := dict "g" $.g "a" (list $facts $role $spec.image.vllmVersion)}}
-{{- template "serving.model-server.platformArgs" $f4}}
-{{- $_ := set $o "platformArgs" $f4.r}}
-{{- $t5 := $spec.extraArgs}}
-{{- if eq $t5 nil}}
-{{- $t5 = (list)}}
-{{- end}}
-{{- $_ := set $o "extraArgs" $t5}}
-{{- $f5 := dict "g" $.g "a" (list $o)}}
-{{- template "serving.command.serveArgs" $f5}}
-{{- $args := $f5.r}}
-{{- if (not (or $group $.g.none).loadBalancing)}}
-{{- $_ := set $ "r" (dict "command" (list "vllm" "serve") "args" $args)}}
-{{- else}}
-{{- $n := minf 600 (int64 (floor (divf (float64 $budgetSeconds) 2.0)))}}
-{{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
-{{- $n = int64 $n}}
-{{- end}}
-{{- $wait := $n}}
-{{- $f6 := dict "g" $.g "a" (list $group.parallelism $group.loadBalancing $wait)}}
-{{- template "serving.start-script.startScript" $f6}}
-{{- $l := list}}
-{{- $l = concat $l (list "vllm" "serve")}}
-{{- $l = concat $l $args}}
-{{- $_ := set $ "r" (dict "command" (list "/bin/bash" "-c" $f6.r "start") "args" $l)}}
-{{- end}}
-{{- end}}
-{{- define "serving.model-server.containerPorts"}}
-{{- $p := (index $.a 0)}}
-{{- $ports := $p.ports}}
-{{- $role := $p.role}}
-{{- $group := $p.group}}
-{{- $l := list}}
-{{- $t := (ternary "vllm" "http" (eq $role "decode"))}}
-{{- $l2 := list}}
-{{- range $_, $i := until (int $ports.apiServers)}}
-{{- $t2 := $.nil}}
-{{- if $i}}
-{{- $t2 = (printf "%v-%v" $t (toJson $i | default (printf "%v" $i)))}}
-{{- else}}
-{{- $t2 = $t}}
-{{- end}}
-{{- $n := addf (float64 $ports.modelServer) (float64 $i)}}
-{{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
-{{- $n = int64 $n}}
-{{- end}}
-{{- $l2 = append $l2 (dict "name" $t2 "containerPort" $n "protocol" "TCP")}}
-{{- end}}
-{{- $l = concat $l $l2}}
-{{- if not (eq $ports.supervisor nil)}}
-{{- $l = concat $l (list (dict "name" "supervisor" "containerPort" $ports.supervisor "protocol" "TCP"))}}
-{{- end}}
-{{- if not (or (or $group $.g.none).loadBalancing (eq $role "prefill-decode"))}}
-{{- $l3 := list}}
-{{- range $_, $i2 := until (int $ports.sideChannelRanks)}}
-{{- $t3 := $.nil}}
-{{- if $i2}}
-{{- $t3 = (printf "%v-%v" "nixl" (toJson $i2 | default (printf "%v" $i2)))}}
-{{- else}}
-{{- $t3 = "nixl"}}
-{{- end}}
-{{- $n2 := addf (float64 $ports.sideChannel) (float64 $i2)}}
-{{- if and (eq $n2 (floor $n2)) (lt $n2 9e15) (gt $n2 -9e15)}}
-{{- $n2 = int64 $n2}}
-{{- end}}
-{{- $l3 = append $l3 (dict "name" $t3 "containerPort" $n2 "protocol" "TCP")}}
-{{- end}}
-{{- $l = concat $l $l3}}
-{{- end}}
-{{- if not (or (eq $ports.kvEvents nil) (or $group $.g.none).loadBalancing)}}
-{{- $l = concat $l (list (dict "name" "kv-events" "containerPort" $ports.kvEvents "protocol" "TCP"))}}
-{{- end}}
-{{- if not (eq $ports.dataParallelRpc nil)}}
-{{- $l = concat $l (list (dict "name" "dp-rpc" "containerPort" $ports.dataParallelRpc "protocol" "TCP"))}}
-{{- end}}
-{{- $_ := set $ "r" $l}}
-{{- end}}
-{{- define "serving.model-server.environment"}}
-{{- $spec := (index $.a 0)}}
-{{- $budgetSeconds := (index $.a 1)}}
-{{- $role := $spec.role}}
-{{- $ports := $spec.ports}}
-{{- $l := list}}
-{{- $f := dict "g" $.g "a" (list $spec.model)}}
-{{- template "Model._env" $f}}
-{{- $l = concat $l $f.r}}
-{{- $l = append $l (dict "name" "VLLM_CACHE_ROOT" "value" (printf "%v/vllm" "/var/cache"))}}
-{{- if (eq $spec.plan.platform._facts.machine.accelerator.vendor "nvidia")}}
-{{- $l = concat $l (list (dict "name" "CUDA_CACHE_PATH" "value" (printf "%v/cuda" "/var/cache")) (dict "name" "FLASHINFER_WORKSPACE_BASE" "value" (printf "%v/flashinfer" "/var/cache")))}}
-{{- end}}
-{{- if (eq $role "prefill")}}
-{{- $l = concat $l (list (dict "name" "VLLM_HTTP_TIMEOUT_KEEP_ALIVE" "value" "120"))}}
-{{- end}}
-{{- if not (eq $role "prefill-decode")}}
-{{- $l = concat $l (list (dict "name" "VLLM_NIXL_SIDE_CHANNEL_HOST" "valueFrom" (dict "fieldRef" (dict "fieldPath" "status.podIP"))) (dict "name" "VLLM_NIXL_SIDE_CHANNEL_PORT" "value" (toJson $ports.sideChannel | default (printf "%v" $ports.sideChannel))))}}
-{{- end}}
-{{- $f2 := dict "g" $.g "a" (list $spec $budgetSeconds)}}
-{{- template "serving.model-server.groupEnvironment" $f2}}
-{{- $l = concat $l $f2.r}}
-{{- $_ := set $ "r" $l}}
-{{- end}}
-{{- define "serving.model-server.expertContribution"}}
-{{- $p := (index $.a 0)}}
-{{- $group := $p.group}}
-{{- $role := $p.role}}
-{{- $t := (or (or $group $.g.none).experts $.g.none).env}}
-{{- if eq $t nil}}
-{{- $t = (list)}}
-{{- end}}
-{{- $env := $t}}
-{{- $l := list}}
-{{- range $i, $x := $env}}
-{{- $name := $x.name}}
-{{- $value := $x.value}}
-{{- $l = append $l (dict "name" $name "value" $value)}}
-{{- end}}
-{{- $_ := set $ "r" (dict "source" (printf "the experts of %v" $role) "container" (dict "env" $l))}}
-{{- end}}
-{{- define "serving.model-server.groupArgs"}}
-{{- $p := (index $.a 0)}}
-{{- $p2 := $p.parallelism}}
-{{- $loadBalancing := $p.loadBalancing}}
-{{- $experts := $p.experts}}
-{{- $ports := (index $.a 1)}}
-{{- $t := $.nil}}
-{{- if (lt 1.0 (float64 $p2.pipelineParallelSize))}}
-{{- $t = (list (printf "--pipeline-parallel-size=%v" (toJson $p2.pipelineParallelSize | default (printf "%v" $p2.pipelineParallelSize))))}}
-{{- else}}
-{{- $t = (list)}}
-{{- end}}
-{{- $pipeline := $t}}
-{{- $l := list}}
-{{- $l = concat $l $pipeline}}
-{{- $f := dict "g" $.g "a" (list $loadBalancing $p2 $ports)}}
-{{- template "serving.load-balancing.dataParallelArgs" $f}}
-{{- $l = concat $l $f.r}}
-{{- $l = concat $l $experts.args}}
-{{- $_ := set $ "r" $l}}
-{{- end}}
-{{- define "serving.model-server.groupEnvironment"}}
-{{- $p := (index $.a 0)}}
-{{- $group := $p.group}}
-{{- $image := $p.image}}
-{{- $budgetSeconds := (index $.a 1)}}
-{{- if (not (or $group $.g.none).loadBalancing)}}
-{{- $_ := set $ "r" (list)}}
-{{- else}}
-{{- if not (hasKey $.g.facts "expert-parallel")}}
-{{- template "llm-d-disagg.native.fact" (dict "g" $.g "name" "expert-parallel")}}
-{{- end}}
-{{- $t := (index $.g.facts "expert-parallel")}}
-{{- $engineReadyTimeout := $t.engineReadyTimeout}}
-{{- $randomizeDummyInputs := $t.randomizeDummyInputs}}
-{{- $l := list}}
-{{- if not (semverCompare (printf "<%s" $engineReadyTimeout.since) $image.vllmVersion)}}
-{{- $l = concat $l (list (dict "name" $engineReadyTimeout.value "value" (toJson $budgetSeconds | default (printf "%v" $budgetSeconds))))}}
-{{- end}}
-{{- $l = append $l (dict "name" $randomizeDummyInputs.value "value" "1")}}
-{{- $_ := set $ "r" $l}}
-{{- end}}
-{{- end}}
-{{- define "serving.model-server.modelServerPod"}}
-{{- $spec := (index $.a 0)}}
-{{- $f := dict "g" $.g "a" (list $spec)}}
-{{- template "serving.model-server.checkNumbers" $f}}
-{{- $o := dict}}
-{{- range $k, $v := $spec.env}}
-{{- $_ := set $o $k $v}}
-{{- end}}
-{{- range $k2, $v2 := $spec.overrideEnv}}
-{{- $_ := set $o $k2 $v2}}
-{{- end}}
-{{- $t := $spec.extraArgs}}
-{{- if eq $t nil}}
-{{- $t = (list)}}
-{{- end}}
-{{- $f2 := dict "g" $.g "a" (list $spec.plan $spec.image $o $t)}}
-{{- template "serving.mnnvl.checkMnnvl" $f2}}
-{{- $f3 := dict "g" $.g "a" (list $spec)}}
-{{- template "serving.model-server.basePod" $f3}}
-{{- $f4 := dict "g" $.g "a" (list $spec.plan)}}
-{{- template "NetworkPlan._contribution" $f4}}
-{{- $f5 := dict "g" $.g "a" (list $spec)}}
-{{- template "serving.model-server.expertContribution" $f5}}
-{{- $f6 := dict "g" $.g "a" (list $spec)}}
-{{- template "serving.model-server.callerContribution" $f6}}
-{{- $f7 := dict "g" $.g "a" (list $f3.r "vllm" (printf "the %v pod" $spec.role) (list $f4.r $f5.r $f6.r))}}
-{{- template "pod.merge.mergePod" $f7}}
-{{- $merged := $f7.r}}
-{{- $t2 := $spec.overrideEnv}}
-{{- if eq $t2 nil}}
-{{- $t2 = (dict)}}
-{{- end}}
-{{- $f8 := dict "g" $.g "a" (list $merged $t2)}}
-{{- template "serving.model-server.override" $f8}}
-{{- $o2 := dict}}
-{{- range $k3, $v3 := $spec.env}}
-{{- $_ := set $o2 $k3 $v3}}
-{{- end}}
-{{- range $k4, $v4 := $spec.overrideEnv}}
-{{- $_ := set $o2 $k4 $v4}}
-{{- end}}
-{{- $f9 := dict "g" $.g "a" (list $f8.r (sortAlpha (keys $o2)))}}
-{{- template "serving.model-server.sortEnv" $f9}}
-{{- $_ := set $ "r" $f9.r}}
-{{- end}}
-{{- define "serving.model-server.override"}}
-{{- $pod := (index $.a 0)}}
-{{- $values := (index $.a 1)}}
-{{- $container := (index $pod.spec.containers 0)}}
-{{- $l := list}}
-{{- range $i, $x := $container.env}}
-{{- if (not (hasKey $values $x.name))}}
-{{- $l = append $l $x}}
-{{- end}}
-{{- end}}
-{{- $kept := $l}}
-{{- $l2 := list}}
-{{- $l2 = concat $l2 $kept}}
-{{- $l3 := list}}
-{{- range $k, $v := $values}}
-{{- $l3 = append $l3 (list $k $v)}}
-{{- end}}
-{{- $l4 := list}}
-{{- range $i2, $x2 := $l3}}
-{{- $name := (index $x2 0)}}
-{{- $value := (index $x2 1)}}
-{{- $l4 = append $l4 (dict "name" $name "value" $value)}}
-{{- end}}
-{{- $l2 = concat $l2 $l4}}
-{{- $_ := set $container "env" $l2}}
-{{- $_ := set $ "r" $pod}}
-{{- end}}
-{{- define "serving.model-server.platformArgs"}}
-{{- $facts := (index $.a 0)}}
-{{- $role := (index $.a 1)}}
-{{- $vllmVersion := (index $.a 2)}}
-{{- if not (hasKey $.g.facts "expert-parallel")}}
-{{- template "llm-d-disagg.native.fact" (dict "g" $.g "name" "expert-parallel")}}
-{{- end}}
-{{- $flags := (index $.g.facts "expert-parallel" "flags")}}
-{{- $t := $facts.serving.args}}
-{{- if eq $t nil}}
-{{- $t = (list)}}
-{{- end}}
-{{- $l := list}}
-{{- range $i, $x := $t}}
-{{- $t2 := $x.role}}
-{{- if eq $t2 nil}}
-{{- $t2 = $role}}
-{{- end}}
-{{- $c := (eq $t2 $role)}}
-{{- if $c}}
-{{- $t3 := (index $flags (index (splitList "=" $x.arg) 0))}}
-{{- if eq $t3 nil}}
-{{- $t3 = (dict)}}
-{{- end}}
-{{- $f := dict "g" $.g "a" (list $vllmVersion $t3)}}
-{{- template "serving.version.missingIn" $f}}
-{{- $c = (not $f.r)}}
+{{- $c = (ne (float64 (mod $decode $prefill)) 0.0)}}
 {{- end}}
 {{- if $c}}
-{{- $l = append $l $x}}
-{{- end}}
-{{- end}}
-{{- $l2 := list}}
-{{- range $i2, $x2 := $l}}
-{{- $l2 = append $l2 $x2.arg}}
-{{- end}}
-{{- $_ := set $ "r" $l2}}
-{{- end}}
-{{- define "serving.model-server.sortEnv"}}
-{{- $pod := (index $.a 0)}}
-{{- $callers := (index $.a 1)}}
-{{- $container := (index $pod.spec.containers 0)}}
-{{- $env := $container.env}}
-{{- $l := list}}
-{{- range $i, $x := $env}}
-{{- if (not (has $x.name $callers))}}
-{{- $l = append $l $x}}
-{{- end}}
-{{- end}}
-{{- $o := dict}}
-{{- range $i2, $x2 := $l}}
-{{- $_ := set $o $x2.name $x2}}
-{{- end}}
-{{- $l2 := list}}
-{{- range $_, $v := $o}}
-{{- $l2 = append $l2 $v}}
-{{- end}}
-{{- $ours := $l2}}
-{{- $l3 := list}}
-{{- $l3 = concat $l3 $ours}}
-{{- $l4 := list}}
-{{- range $i3, $x3 := $callers}}
-{{- $l5 := list}}
-{{- range $i4, $x4 := $env}}
-{{- if (eq $x4.name $x3)}}
-{{- $l5 = append $l5 $x4}}
-{{- end}}
-{{- end}}
-{{- $l4 = concat $l4 $l5}}
-{{- end}}
-{{- $l3 = concat $l3 $l4}}
-{{- $_ := set $container "env" $l3}}
-{{- $_ := set $ "r" $pod}}
-{{- end}}
-{{- define "serving.model-server.transfersNothing"}}
-{{- $p := (index $.a 0)}}
-{{- $role := $p.role}}
-{{- $kvTransfer := $p.kvTransfer}}
-{{- if (ne $role "prefill-decode")}}
-{{- $_ := set $ "r" false}}
-{{- else}}
-{{- if (eq (len (sortAlpha (keys $kvTransfer))) 0)}}
-{{- $_ := set $ "r" true}}
-{{- else}}
-{{- $f := dict "g" $.g "a" (list $kvTransfer)}}
-{{- template "serving.kv-transfer.usesNixl" $f}}
-{{- if $f.r}}
-{{- $t := $kvTransfer.connector}}
-{{- if eq $t nil}}
-{{- $t = "NixlConnector"}}
-{{- end}}
-{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD407" (printf "%v%v" (printf "kvTransfer is set with %v, but pods that do prefill and decode themselves have nobody to transfer to; " $t) "say role, or a connector that stores blocks, such as OffloadingConnector") "LLMD407")}}
-{{- end}}
-{{- $_ := set $ "r" false}}
+{{- $f2 := dict "g" $.g "a" (list "LLMD306" (printf "%v%v" (printf "blockSize is %v in prefill and %v in decode: requests would fail one by one while the server looks healthy; " (toJson $prefill | default (printf "%v" $prefill)) (toJson $decode | default (printf "%v" $decode))) "use the same, or a decode block that is a multiple of the prefill block"))}}
+{{- template "base.errors.fail" $f2}}
 {{- end}}
 {{- end}}
 {{- end}}
@@ -7311,7 +6659,8 @@
 {{- $wide := $t}}
 {{- if (and $spec.colocated (ne $wide nil))}}
 {{- $nodes := $wide.nodes}}
-{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD303" (printf "colocated is set, but %v runs in groups of %v %v, which have no node in common with the other role; leave colocated or wideEp out" (ternary "prefill" "decode" (ne $spec.prefill.wideEp nil)) (toJson $nodes | default (printf "%v" $nodes)) (ternary "node" "nodes" (eq (float64 $nodes) 1.0))) "LLMD303")}}
+{{- $f := dict "g" $.g "a" (list "LLMD303" (printf "colocated is set, but %v runs in groups of %v %v, which have no node in common with the other role; leave colocated or wideEp out" (ternary "prefill" "decode" (ne $spec.prefill.wideEp nil)) (toJson $nodes | default (printf "%v" $nodes)) (ternary "node" "nodes" (eq (float64 $nodes) 1.0))))}}
+{{- template "base.errors.fail" $f}}
 {{- end}}
 {{- end}}
 {{- define "serving.pair-checks.checkEngineIds"}}
@@ -7324,16 +6673,84 @@
 {{- $supervised := (eq $mode "multi-port-external")}}
 {{- $crossing := (and (hasPrefix "0.23" $image.vllmVersion) (lt (float64 $p.dataParallelSizeLocal) (float64 $p.dataParallelSize)))}}
 {{- if (or $supervised $crossing)}}
-{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD416" (printf "%v%v" (printf "%v has %v nodes x %v ranks = %v, but vLLM %v numbers its engines within %v only: " $role (toJson $p.nodes | default (printf "%v" $p.nodes)) (toJson $p.dataParallelSizeLocal | default (printf "%v" $p.dataParallelSizeLocal)) (toJson $p.dataParallelSize | default (printf "%v" $p.dataParallelSize)) $image.vllmVersion (ternary "a server" "a host" $supervised)) (printf "several of the %v would present one id to NIXL, and decode would read the wrong KV cache without an error; use an image with vLLM 0.24 or newer, or ghcr.io/llm-d/llm-d-cuda" (toJson $p.dataParallelSize | default (printf "%v" $p.dataParallelSize)))) "LLMD416")}}
+{{- $f := dict "g" $.g "a" (list "LLMD416" (printf "%v%v" (printf "%v has %v nodes x %v ranks = %v, but vLLM %v numbers its engines within %v only: " $role (toJson $p.nodes | default (printf "%v" $p.nodes)) (toJson $p.dataParallelSizeLocal | default (printf "%v" $p.dataParallelSizeLocal)) (toJson $p.dataParallelSize | default (printf "%v" $p.dataParallelSize)) $image.vllmVersion (ternary "a server" "a host" $supervised)) (printf "several of the %v would present one id to NIXL, and decode would read the wrong KV cache without an error; use an image with vLLM 0.24 or newer, or ghcr.io/llm-d/llm-d-cuda" (toJson $p.dataParallelSize | default (printf "%v" $p.dataParallelSize)))))}}
+{{- template "base.errors.fail" $f}}
 {{- end}}
 {{- end}}
+{{- end}}
+{{- define "serving.pair-checks.checkPair"}}
+{{- $model := (index $.a 0)}}
+{{- $prefill := (index $.a 1)}}
+{{- $decode := (index $.a 2)}}
+{{- $f := dict "g" $.g "a" (list "prefill" $model $prefill)}}
+{{- template "serving.pair-checks.checkRole" $f}}
+{{- $f2 := dict "g" $.g "a" (list "decode" $model $decode)}}
+{{- template "serving.pair-checks.checkRole" $f2}}
+{{- $t := (list $prefill.tensorParallelSize $decode.tensorParallelSize)}}
+{{- $p := (index $t 0)}}
+{{- $d := (index $t 1)}}
+{{- if or (kindIs "float64" $p) (kindIs "float64" $d)}}
+{{- fail "a template has no remainder of fractions"}}
+{{- end}}
+{{- $c := (ne (float64 (mod $p $d)) 0.0)}}
+{{- if $c}}
+{{- if or (kindIs "float64" $d) (kindIs "float64" $p)}}
+{{- fail "a template has no remainder of fractions"}}
+{{- end}}
+{{- $c = (ne (float64 (mod $d $p)) 0.0)}}
+{{- end}}
+{{- if $c}}
+{{- $n := mulf (float64 $p) (float64 (max 1 (int64 (floor (addf (divf (float64 $d) (float64 $p)) 0.5)))))}}
+{{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
+{{- $n = int64 $n}}
+{{- end}}
+{{- $f3 := dict "g" $.g "a" (list "LLMD305" (printf "tensorParallelSize is %v in prefill and %v in decode: NixlConnector needs one to be a multiple of the other; use for example %v and %v" (toJson $p | default (printf "%v" $p)) (toJson $d | default (printf "%v" $d)) (toJson $p | default (printf "%v" $p)) (toJson $n | default (printf "%v" $n))))}}
+{{- template "base.errors.fail" $f3}}
+{{- end}}
+{{- $f4 := dict "g" $.g "a" (list $prefill.blockSize $decode.blockSize)}}
+{{- template "serving.pair-checks.checkBlocks" $f4}}
 {{- end}}
 {{- define "serving.pair-checks.checkPartition"}}
 {{- $role := (index $.a 0)}}
 {{- $props := (index $.a 1)}}
 {{- $partition := (or (or $props.wideEp $.g.none).leaderWorkerSet $.g.none).partition}}
 {{- if (ne $partition nil)}}
-{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD608" (printf "partition of %v is %v, but a DisaggregatedSet rolls out its roles itself; leave it out" $role (toJson $partition | default (printf "%v" $partition))) "LLMD608")}}
+{{- $f := dict "g" $.g "a" (list "LLMD608" (printf "partition of %v is %v, but a DisaggregatedSet rolls out its roles itself; leave it out" $role (toJson $partition | default (printf "%v" $partition))))}}
+{{- template "base.errors.fail" $f}}
+{{- end}}
+{{- end}}
+{{- define "serving.pair-checks.checkRole"}}
+{{- $role := (index $.a 0)}}
+{{- $model := (index $.a 1)}}
+{{- $p := (index $.a 2)}}
+{{- $replicas := $p.replicas}}
+{{- $tensorParallelSize := $p.tensorParallelSize}}
+{{- $blockSize := $p.blockSize}}
+{{- if (or (not (or (kindIs "int64" $replicas) (kindIs "int" $replicas) (and (kindIs "float64" $replicas) (eq $replicas (floor $replicas))))) (lt (float64 $replicas) 0.0))}}
+{{- $f := dict "g" $.g "a" (list "LLMD307" (printf "replicas of %v is %v; expected a whole number from 0 up" $role (toJson $replicas | default (printf "%v" $replicas))))}}
+{{- template "base.errors.fail" $f}}
+{{- end}}
+{{- if (or (not (or (kindIs "int64" $tensorParallelSize) (kindIs "int" $tensorParallelSize) (and (kindIs "float64" $tensorParallelSize) (eq $tensorParallelSize (floor $tensorParallelSize))))) (lt (float64 $tensorParallelSize) 1.0))}}
+{{- $f2 := dict "g" $.g "a" (list "LLMD304" (printf "tensorParallelSize of %v is %v; expected a whole number from 1 up" $role (toJson $tensorParallelSize | default (printf "%v" $tensorParallelSize))))}}
+{{- template "base.errors.fail" $f2}}
+{{- end}}
+{{- if (and (ne $blockSize nil) (or (not (or (kindIs "int64" $blockSize) (kindIs "int" $blockSize) (and (kindIs "float64" $blockSize) (eq $blockSize (floor $blockSize))))) (lt (float64 $blockSize) 1.0)))}}
+{{- $f3 := dict "g" $.g "a" (list "LLMD306" (printf "blockSize of %v is %v; expected a whole number of tokens from 1 up, such as 16 or 128" $role (toJson $blockSize | default (printf "%v" $blockSize))))}}
+{{- template "base.errors.fail" $f3}}
+{{- end}}
+{{- $f4 := dict "g" $.g "a" (list $model)}}
+{{- template "Model._attentionHeads" $f4}}
+{{- $heads := $f4.r}}
+{{- $c := (ne $heads nil)}}
+{{- if $c}}
+{{- if or (kindIs "float64" $heads) (kindIs "float64" $tensorParallelSize)}}
+{{- fail "a template has no remainder of fractions"}}
+{{- end}}
+{{- $c = (ne (float64 (mod $heads $tensorParallelSize)) 0.0)}}
+{{- end}}
+{{- if $c}}
+{{- $f5 := dict "g" $.g "a" (list "LLMD304" (printf "tensorParallelSize of %v is %v, which does not divide the %v attention heads of %v; use a divisor of %v" $role (toJson $tensorParallelSize | default (printf "%v" $tensorParallelSize)) (toJson $heads | default (printf "%v" $heads)) $model.name (toJson $heads | default (printf "%v" $heads))))}}
+{{- template "base.errors.fail" $f5}}
 {{- end}}
 {{- end}}
 {{- define "serving.pair-checks.checkSet"}}
@@ -7351,12 +6768,13 @@
 {{- end}}
 {{- $d := $t2}}
 {{- if (ne (eq (float64 $p2) 0.0) (eq (float64 $d) 0.0))}}
-{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD608" (printf "replicas is %v in prefill and %v in decode, but a DisaggregatedSet has all of its roles or none; use 0 in both, or leave disaggregatedSet out" (toJson $p2 | default (printf "%v" $p2)) (toJson $d | default (printf "%v" $d))) "LLMD608")}}
+{{- $f := dict "g" $.g "a" (list "LLMD608" (printf "replicas is %v in prefill and %v in decode, but a DisaggregatedSet has all of its roles or none; use 0 in both, or leave disaggregatedSet out" (toJson $p2 | default (printf "%v" $p2)) (toJson $d | default (printf "%v" $d))))}}
+{{- template "base.errors.fail" $f}}
 {{- end}}
-{{- $f := dict "g" $.g "a" (list "prefill" $prefill)}}
-{{- template "serving.pair-checks.checkPartition" $f}}
-{{- $f2 := dict "g" $.g "a" (list "decode" $decode)}}
+{{- $f2 := dict "g" $.g "a" (list "prefill" $prefill)}}
 {{- template "serving.pair-checks.checkPartition" $f2}}
+{{- $f3 := dict "g" $.g "a" (list "decode" $decode)}}
+{{- template "serving.pair-checks.checkPartition" $f3}}
 {{- end}}
 {{- define "serving.pair-checks.checkTargetPorts"}}
 {{- $prefill := (index $.a 0)}}
@@ -7369,7 +6787,8 @@
 {{- template "serving.pair-checks.say" $f}}
 {{- $f2 := dict "g" $.g "a" (list $decode)}}
 {{- template "serving.pair-checks.say" $f2}}
-{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD318" (printf "%v%v" (printf "prefill takes requests on %v and decode on %v, but one InferencePool lists the ports of both: %v of %v requests to the smaller role would fail; " $f.r $f2.r (sub $most (min $p $d)) $most) "use loadBalancing hybrid, or as many ranks in each pod on both") "LLMD318")}}
+{{- $f3 := dict "g" $.g "a" (list "LLMD318" (printf "%v%v" (printf "prefill takes requests on %v and decode on %v, but one InferencePool lists the ports of both: %v of %v requests to the smaller role would fail; " $f.r $f2.r (sub $most (min $p $d)) $most) "use loadBalancing hybrid, or as many ranks in each pod on both"))}}
+{{- template "base.errors.fail" $f3}}
 {{- end}}
 {{- end}}
 {{- define "serving.pair-checks.say"}}
@@ -7407,7 +6826,8 @@
 {{- $value := (index $.a 1)}}
 {{- $most := (index $.a 2)}}
 {{- if (or (or (not (or (kindIs "int64" $value) (kindIs "int" $value) (and (kindIs "float64" $value) (eq $value (floor $value))))) (lt (float64 $value) 1.0)) (lt (float64 $most) (float64 $value)))}}
-{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD308" (printf "%v is %v; expected a whole number from 1 to %v" $name (toJson $value | default (printf "%v" $value)) (toJson $most | default (printf "%v" $most))) "LLMD308")}}
+{{- $f := dict "g" $.g "a" (list "LLMD308" (printf "%v is %v; expected a whole number from 1 to %v" $name (toJson $value | default (printf "%v" $value)) (toJson $most | default (printf "%v" $most))))}}
+{{- template "base.errors.fail" $f}}
 {{- end}}
 {{- end}}
 {{- define "serving.ports.checkRanges"}}
@@ -7424,7 +6844,8 @@
 {{- else}}
 {{- $t = ""}}
 {{- end}}
-{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD408" (printf "%v port of %v is %v%v; expected whole numbers from 1 to 65535" $name $role (toJson $port | default (printf "%v" $port)) $t) "LLMD408")}}
+{{- $f := dict "g" $.g "a" (list "LLMD408" (printf "%v port of %v is %v%v; expected whole numbers from 1 to 65535" $name $role (toJson $port | default (printf "%v" $port)) $t))}}
+{{- template "base.errors.fail" $f}}
 {{- end}}
 {{- end}}
 {{- range $k, $v := $ranges}}
@@ -7461,7 +6882,8 @@
 {{- else}}
 {{- $t3 = (printf "%v listens on %v" $b.name (toJson $b.port | default (printf "%v" $b.port)))}}
 {{- end}}
-{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD409" (printf "ports of %v collide: %v and %v; move one of them with ports" $role $t2 $t3) "LLMD409")}}
+{{- $f2 := dict "g" $.g "a" (list "LLMD409" (printf "ports of %v collide: %v and %v; move one of them with ports" $role $t2 $t3))}}
+{{- template "base.errors.fail" $f2}}
 {{- end}}
 {{- end}}
 {{- end}}
@@ -7579,7 +7001,7 @@
 {{- end}}
 {{- $_ := set $ "r" $l}}
 {{- end}}
-{{- define "serving.servers.accountObjects"}}
+{{- define "serving.serve.accountObjects"}}
 {{- $p := (index $.a 0)}}
 {{- $spec := $p.spec}}
 {{- $labels := $p.labels}}
@@ -7596,7 +7018,7 @@
 {{- end}}
 {{- $_ := set $ "r" $l}}
 {{- end}}
-{{- define "serving.servers.frontObjects"}}
+{{- define "serving.serve.frontObjects"}}
 {{- $p := (index $.a 0)}}
 {{- $spec := $p.spec}}
 {{- $labels := $p.labels}}
@@ -7607,7 +7029,7 @@
 {{- $l := list}}
 {{- if (ne $pool nil)}}
 {{- $f := dict "g" $.g "a" (list $name)}}
-{{- template "serving.labels.pairSelector" $f}}
+{{- template "serving.labels.instanceSelector" $f}}
 {{- $t := $pool.endpointPickerPort}}
 {{- if eq $t nil}}
 {{- $t = 9002}}
@@ -7622,14 +7044,14 @@
 {{- end}}
 {{- if $policy}}
 {{- $f3 := dict "g" $.g "a" (list $name)}}
-{{- template "serving.labels.pairSelector" $f3}}
+{{- template "serving.labels.instanceSelector" $f3}}
 {{- $f4 := dict "g" $.g "a" (list $name $labels $f3.r $ports)}}
 {{- template "render.objects.networkPolicy" $f4}}
 {{- $l = concat $l (list $f4.r)}}
 {{- end}}
 {{- $_ := set $ "r" $l}}
 {{- end}}
-{{- define "serving.servers.frontRequires"}}
+{{- define "serving.serve.frontRequires"}}
 {{- $p := (index $.a 0)}}
 {{- $pool := $p.inferencePool}}
 {{- $t := $.nil}}
@@ -7640,7 +7062,7 @@
 {{- end}}
 {{- $_ := set $ "r" $t}}
 {{- end}}
-{{- define "serving.servers.groupOf"}}
+{{- define "serving.serve.groupOf"}}
 {{- $p := (index $.a 0)}}
 {{- $spec := $p.spec}}
 {{- $image := $p.image}}
@@ -7678,7 +7100,7 @@
 {{- $t2 = 1}}
 {{- end}}
 {{- $f3 := dict "g" $.g "a" (list $role $wideEp $t2 $facts.placement.topologyKeys $perNode)}}
-{{- template "serving.wide-ep.checkGroup" $f3}}
+{{- template "serving.group.checkGroup" $f3}}
 {{- $t4 := $.nil}}
 {{- if (ne (or $other $.g.none).wideEp nil)}}
 {{- $o2 := dict}}
@@ -7718,7 +7140,7 @@
 {{- $t6 = (dict)}}
 {{- end}}
 {{- $f6 := dict "g" $.g "a" (list $t6)}}
-{{- template "serving.kv-transfer.usesNixl" $f6}}
+{{- template "vllm.kv-transfer.usesNixl" $f6}}
 {{- $c = $f6.r}}
 {{- end}}
 {{- if $c}}
@@ -7744,7 +7166,7 @@
 {{- $_ := set $ "r" $o4}}
 {{- end}}
 {{- end}}
-{{- define "serving.servers.limitOf"}}
+{{- define "serving.serve.limitOf"}}
 {{- $roles := (index $.a 0)}}
 {{- $inSet := (index $.a 1)}}
 {{- $found := false}}
@@ -7781,7 +7203,7 @@
 {{- template "serving.labels.nameLimit" $f}}
 {{- $_ := set $ "r" $f.r}}
 {{- end}}
-{{- define "serving.servers.makeServer"}}
+{{- define "serving.serve.makeServer"}}
 {{- $shared := (index $.a 0)}}
 {{- $request := (index $.a 1)}}
 {{- $e := $shared.spec}}
@@ -7798,7 +7220,7 @@
 {{- $kvTransfer := $t}}
 {{- $facts := $rest.network.platform._facts}}
 {{- $f := dict "g" $.g "a" (list $shared $request)}}
-{{- template "serving.servers.groupOf" $f}}
+{{- template "serving.serve.groupOf" $f}}
 {{- $group := $f.r}}
 {{- $f2 := dict "g" $.g "a" (list $name $role)}}
 {{- template "serving.labels.roleSelector" $f2}}
@@ -7825,7 +7247,7 @@
 {{- end}}
 {{- $_ := set $o "bufferInAcceleratorMemory" (ne $t4 "cpu")}}
 {{- $f3 := dict "g" $.g "a" (list $kvTransfer)}}
-{{- template "serving.kv-transfer.usesNixl" $f3}}
+{{- template "vllm.kv-transfer.usesNixl" $f3}}
 {{- $t5 := $.nil}}
 {{- if $f3.r}}
 {{- $t5 = $image.backends}}
@@ -7855,7 +7277,7 @@
 {{- $_ := unset $o "colocated"}}
 {{- end}}
 {{- $f4 := dict "g" $.g "a" (list $name)}}
-{{- template "serving.labels.pairSelector" $f4}}
+{{- template "serving.labels.instanceSelector" $f4}}
 {{- $_ := set $o "pairLabels" $f4.r}}
 {{- $t7 := $otherRole}}
 {{- if $t7}}
@@ -7954,7 +7376,7 @@
 {{- end}}
 {{- $spec := $o3}}
 {{- $f8 := dict "g" $.g "a" (list $spec)}}
-{{- template "serving.model-server.modelServerPod" $f8}}
+{{- template "serving.server-pod.modelServerPod" $f8}}
 {{- $template := $f8.r}}
 {{- $t12 := $.nil}}
 {{- if (eq $role "prefill-decode")}}
@@ -7982,7 +7404,7 @@
 {{- $t16 := $.nil}}
 {{- if (ne $asGroup nil)}}
 {{- $f10 := dict "g" $.g "a" (list $objectName $spec.labels $replicas $asGroup $template $facts.placement.topologyKeys)}}
-{{- template "render.leader-worker-set.leaderWorkerSet" $f10}}
+{{- template "serving.group.groupObject" $f10}}
 {{- $t16 = $f10.r}}
 {{- else}}
 {{- $f11 := dict "g" $.g "a" (list $objectName $spec.labels $replicas $selector $template)}}
@@ -8021,7 +7443,7 @@
 {{- $_ := set $o5 $k6 $v6}}
 {{- end}}
 {{- $f14 := dict "g" $.g "a" (list $role (sortAlpha (keys $o5)) $image.vllmVersion)}}
-{{- template "serving.vllm-variables.unreadVariables" $f14}}
+{{- template "vllm.variables.unreadVariables" $f14}}
 {{- $l4 = concat $l4 $f14.r}}
 {{- $l5 := list}}
 {{- $l5 = concat $l5 $plan.prerequisites}}
@@ -8032,7 +7454,7 @@
 {{- $l5 = concat $l5 $t17}}
 {{- $_ := set $ "r" (dict "spec" $spec "selector" $selector "replicas" $replicas "template" $template "targetPorts" $f9.r "manifest" $t16 "requiredObjects" $f13.r "warnings" $l4 "prerequisites" $l5)}}
 {{- end}}
-{{- define "serving.servers.serveNode"}}
+{{- define "serving.serve.serveNode"}}
 {{- $spec := (index $.a 0)}}
 {{- $t := $spec.role}}
 {{- if eq $t nil}}
@@ -8052,18 +7474,18 @@
 {{- $_ := set $o "blockSize" $spec.server.blockSize}}
 {{- end}}
 {{- $f := dict "g" $.g "a" (list $role $spec.model $o)}}
-{{- template "serving.compatibility.checkRole" $f}}
+{{- template "serving.pair-checks.checkRole" $f}}
 {{- $f2 := dict "g" $.g "a" (list $spec (list $spec.server) false)}}
-{{- template "serving.servers.share" $f2}}
+{{- template "serving.serve.share" $f2}}
 {{- $shared := $f2.r}}
 {{- $f3 := dict "g" $.g "a" (list $shared (dict "role" $role "props" $spec.server))}}
-{{- template "serving.servers.makeServer" $f3}}
+{{- template "serving.serve.makeServer" $f3}}
 {{- $server := $f3.r}}
 {{- $f4 := dict "g" $.g "a" (list $shared (list $server) $server.targetPorts)}}
-{{- template "serving.servers.serving" $f4}}
+{{- template "serving.serve.serving" $f4}}
 {{- $_ := set $ "r" $f4.r}}
 {{- end}}
-{{- define "serving.servers.servePair"}}
+{{- define "serving.serve.servePair"}}
 {{- $spec := (index $.a 0)}}
 {{- $o := dict}}
 {{- range $k, $v := $spec.prefill}}
@@ -8123,7 +7545,7 @@
 {{- $_ := set $o4 "blockSize" $decode.blockSize}}
 {{- end}}
 {{- $f := dict "g" $.g "a" (list $spec.model $o3 $o4)}}
-{{- template "serving.compatibility.checkPair" $f}}
+{{- template "serving.pair-checks.checkPair" $f}}
 {{- $f2 := dict "g" $.g "a" (list $spec)}}
 {{- template "serving.pair-checks.checkColocated" $f2}}
 {{- if $inSet}}
@@ -8131,7 +7553,7 @@
 {{- template "serving.pair-checks.checkSet" $f3}}
 {{- end}}
 {{- $f4 := dict "g" $.g "a" (list $spec (list $prefill $decode) $inSet)}}
-{{- template "serving.servers.share" $f4}}
+{{- template "serving.serve.share" $f4}}
 {{- $shared := $f4.r}}
 {{- $o5 := dict}}
 {{- if ne $spec.colocated nil}}
@@ -8148,7 +7570,7 @@
 {{- $_ := set $o6 "other" $decode}}
 {{- $_ := set $o6 "otherRole" "decode"}}
 {{- $f5 := dict "g" $.g "a" (list $shared $o6)}}
-{{- template "serving.servers.makeServer" $f5}}
+{{- template "serving.serve.makeServer" $f5}}
 {{- $first := $f5.r}}
 {{- $o7 := dict}}
 {{- range $k4, $v4 := $both}}
@@ -8159,15 +7581,15 @@
 {{- $_ := set $o7 "other" $prefill}}
 {{- $_ := set $o7 "otherRole" "prefill"}}
 {{- $f6 := dict "g" $.g "a" (list $shared $o7)}}
-{{- template "serving.servers.makeServer" $f6}}
+{{- template "serving.serve.makeServer" $f6}}
 {{- $second := $f6.r}}
 {{- $f7 := dict "g" $.g "a" (list $first $second)}}
 {{- template "serving.pair-checks.checkTargetPorts" $f7}}
 {{- $f8 := dict "g" $.g "a" (list $shared (list $first $second) $second.targetPorts)}}
-{{- template "serving.servers.serving" $f8}}
+{{- template "serving.serve.serving" $f8}}
 {{- $_ := set $ "r" $f8.r}}
 {{- end}}
-{{- define "serving.servers.serving"}}
+{{- define "serving.serve.serving"}}
 {{- $shared := (index $.a 0)}}
 {{- $servers := (index $.a 1)}}
 {{- $ports := (index $.a 2)}}
@@ -8179,11 +7601,11 @@
 {{- $t = (list)}}
 {{- else}}
 {{- $f := dict "g" $.g "a" (list $shared)}}
-{{- template "serving.servers.accountObjects" $f}}
+{{- template "serving.serve.accountObjects" $f}}
 {{- $t = $f.r}}
 {{- end}}
 {{- $f2 := dict "g" $.g "a" (list $shared $ports)}}
-{{- template "serving.servers.frontObjects" $f2}}
+{{- template "serving.serve.frontObjects" $f2}}
 {{- $l := list}}
 {{- $l2 := list}}
 {{- range $i, $x := $servers}}
@@ -8191,13 +7613,13 @@
 {{- end}}
 {{- $l = concat $l $l2}}
 {{- $f3 := dict "g" $.g "a" (list $spec)}}
-{{- template "serving.servers.frontRequires" $f3}}
+{{- template "serving.serve.frontRequires" $f3}}
 {{- $l = concat $l $f3.r}}
 {{- $f4 := dict "g" $.g "a" (list $l)}}
 {{- template "pod.required-object.distinct" $f4}}
 {{- $_ := set $ "r" (dict "image" $image "labels" $labels "accounts" $t "servers" $servers "front" $f2.r "requiredObjects" $f4.r)}}
 {{- end}}
-{{- define "serving.servers.setOf"}}
+{{- define "serving.serve.setOf"}}
 {{- $spec := (index $.a 0)}}
 {{- $labels := (index $.a 1)}}
 {{- $prefill := (index $.a 2)}}
@@ -8206,12 +7628,12 @@
 {{- template "render.leader-worker-set.disaggregatedSet" $f}}
 {{- $_ := set $ "r" $f.r}}
 {{- end}}
-{{- define "serving.servers.share"}}
+{{- define "serving.serve.share"}}
 {{- $spec := (index $.a 0)}}
 {{- $roles := (index $.a 1)}}
 {{- $inSet := (index $.a 2)}}
 {{- $f := dict "g" $.g "a" (list $roles $inSet)}}
-{{- template "serving.servers.limitOf" $f}}
+{{- template "serving.serve.limitOf" $f}}
 {{- $f2 := dict "g" $.g "a" (list $spec.name $f.r)}}
 {{- template "serving.labels.checkName" $f2}}
 {{- $t := $spec.labels}}
@@ -8219,7 +7641,7 @@
 {{- $t = (dict)}}
 {{- end}}
 {{- $f3 := dict "g" $.g "a" (list $spec.name $spec.model $t)}}
-{{- template "serving.labels.pairLabels" $f3}}
+{{- template "serving.labels.instanceLabels" $f3}}
 {{- $labels := $f3.r}}
 {{- $facts := $spec.network.platform._facts}}
 {{- $f4 := dict "g" $.g "a" (list $facts $spec.network.backend)}}
@@ -8248,6 +7670,623 @@
 {{- $t4 = $spec.name}}
 {{- end}}
 {{- $_ := set $ "r" (dict "spec" $spec "labels" $labels "image" $t3 "serviceAccountName" $t4)}}
+{{- end}}
+{{- define "serving.server-pod.basePod"}}
+{{- $spec := (index $.a 0)}}
+{{- $role := $spec.role}}
+{{- $model := $spec.model}}
+{{- $image := $spec.image}}
+{{- $plan := $spec.plan}}
+{{- $ports := $spec.ports}}
+{{- $f := dict "g" $.g "a" (list $role $image.vllmVersion $spec.kvTransfer.leaseSeconds $spec.preStopSeconds)}}
+{{- template "serving.start-up.drain" $f}}
+{{- $stop := $f.r}}
+{{- $decode := (eq $role "decode")}}
+{{- $t := $spec.cpu}}
+{{- if eq $t nil}}
+{{- $n := mulf (float64 $plan.accelerators) (float64 4)}}
+{{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
+{{- $n = int64 $n}}
+{{- end}}
+{{- $t = (toJson $n | default (printf "%v" $n))}}
+{{- end}}
+{{- $cpu := $t}}
+{{- $t2 := $spec.memory}}
+{{- if eq $t2 nil}}
+{{- $n2 := mulf (float64 $plan.accelerators) (float64 64)}}
+{{- if and (eq $n2 (floor $n2)) (lt $n2 9e15) (gt $n2 -9e15)}}
+{{- $n2 = int64 $n2}}
+{{- end}}
+{{- $t2 = (printf "%vGi" (toJson $n2 | default (printf "%v" $n2)))}}
+{{- end}}
+{{- $memory := $t2}}
+{{- $t3 := $spec.startBudgetSeconds}}
+{{- if eq $t3 nil}}
+{{- $f2 := dict "g" $.g "a" (list $model)}}
+{{- template "serving.start-up.startBudget" $f2}}
+{{- $t3 = $f2.r}}
+{{- end}}
+{{- $budget := $t3}}
+{{- $o := dict "serviceAccountName" $spec.serviceAccountName "automountServiceAccountToken" false "enableServiceLinks" false "terminationGracePeriodSeconds" $stop.gracePeriodSeconds}}
+{{- if $decode}}
+{{- $t4 := $spec.kvTransfer.connector}}
+{{- if eq $t4 nil}}
+{{- $t4 = "NixlConnector"}}
+{{- end}}
+{{- $f3 := dict "g" $.g "a" (list $ports $t4 $spec.sidecarImage)}}
+{{- template "serving.sidecar.sidecar" $f3}}
+{{- range $k, $v := (dict "initContainers" (list $f3.r))}}
+{{- $_ := set $o $k $v}}
+{{- end}}
+{{- end}}
+{{- $o2 := dict "name" "vllm" "image" $image.reference}}
+{{- $f4 := dict "g" $.g "a" (list $spec $budget)}}
+{{- template "serving.server-pod.command" $f4}}
+{{- range $k2, $v2 := $f4.r}}
+{{- $_ := set $o2 $k2 $v2}}
+{{- end}}
+{{- $f5 := dict "g" $.g "a" (list $spec $budget)}}
+{{- template "serving.server-pod.environment" $f5}}
+{{- $_ := set $o2 "env" $f5.r}}
+{{- $f6 := dict "g" $.g "a" (list $spec)}}
+{{- template "serving.server-pod.containerPorts" $f6}}
+{{- $_ := set $o2 "ports" $f6.r}}
+{{- $_ := set $o2 "resources" (dict "requests" (dict "cpu" $cpu "memory" $memory) "limits" (dict "memory" $memory))}}
+{{- $f7 := dict "g" $.g "a" (list $ports $budget)}}
+{{- template "serving.start-up.probes" $f7}}
+{{- range $k3, $v3 := $f7.r}}
+{{- $_ := set $o2 $k3 $v3}}
+{{- end}}
+{{- $_ := set $o2 "lifecycle" (dict "preStop" (dict "exec" (dict "command" (list "sleep" (toJson $stop.preStopSeconds | default (printf "%v" $stop.preStopSeconds))))))}}
+{{- $l := list}}
+{{- $l = append $l (dict "name" "dshm" "mountPath" "/dev/shm")}}
+{{- $l = append $l (dict "name" "cache" "mountPath" "/var/cache")}}
+{{- $f8 := dict "g" $.g "a" (list $model)}}
+{{- template "Model._mount" $f8}}
+{{- if (ne $f8.r nil)}}
+{{- $f9 := dict "g" $.g "a" (list $model)}}
+{{- template "Model._mount" $f9}}
+{{- $l = concat $l (list $f9.r)}}
+{{- end}}
+{{- $_ := set $o2 "volumeMounts" $l}}
+{{- $_ := set $o "containers" (list $o2)}}
+{{- $l2 := list}}
+{{- $t5 := $spec.sharedMemory}}
+{{- if eq $t5 nil}}
+{{- $t5 = "20Gi"}}
+{{- end}}
+{{- $l2 = append $l2 (dict "name" "dshm" "emptyDir" (dict "medium" "Memory" "sizeLimit" $t5))}}
+{{- $o3 := dict "name" "cache"}}
+{{- $t6 := $spec.cache}}
+{{- if eq $t6 nil}}
+{{- $t6 = (dict "emptyDir" (dict))}}
+{{- end}}
+{{- range $k4, $v4 := $t6}}
+{{- $_ := set $o3 $k4 $v4}}
+{{- end}}
+{{- $l2 = append $l2 $o3}}
+{{- $f10 := dict "g" $.g "a" (list $model)}}
+{{- template "Model._volume" $f10}}
+{{- if (ne $f10.r nil)}}
+{{- $f11 := dict "g" $.g "a" (list $model)}}
+{{- template "Model._volume" $f11}}
+{{- $l2 = concat $l2 (list $f11.r)}}
+{{- end}}
+{{- $_ := set $o "volumes" $l2}}
+{{- $_ := set $ "r" (dict "metadata" (dict "labels" $spec.labels) "spec" $o)}}
+{{- end}}
+{{- define "serving.server-pod.callerContribution"}}
+{{- $spec := (index $.a 0)}}
+{{- $l := list}}
+{{- $t := $spec.env}}
+{{- if eq $t nil}}
+{{- $t = (dict)}}
+{{- end}}
+{{- range $k, $v := $t}}
+{{- $l = append $l (list $k $v)}}
+{{- end}}
+{{- $entries := $l}}
+{{- $l2 := list}}
+{{- range $i, $x := $entries}}
+{{- $name := (index $x 0)}}
+{{- $l2 = append $l2 $name}}
+{{- end}}
+{{- $t2 := $spec.overrideEnv}}
+{{- if eq $t2 nil}}
+{{- $t2 = (dict)}}
+{{- end}}
+{{- $f := dict "g" $.g "a" (list (concat $l2 (sortAlpha (keys $t2))))}}
+{{- template "serving.server-pod.checkNames" $f}}
+{{- $l3 := list}}
+{{- range $i2, $x2 := $entries}}
+{{- $name2 := (index $x2 0)}}
+{{- $value := (index $x2 1)}}
+{{- $l3 = append $l3 (dict "name" $name2 "value" $value)}}
+{{- end}}
+{{- $o := dict "env" $l3}}
+{{- if ne $spec.volumeMounts nil}}
+{{- $_ := set $o "volumeMounts" $spec.volumeMounts}}
+{{- end}}
+{{- $o2 := dict "source" (printf "env, volumes and mounts of %v" $spec.role) "container" $o}}
+{{- if ne $spec.volumes nil}}
+{{- $_ := set $o2 "volumes" $spec.volumes}}
+{{- end}}
+{{- $_ := set $ "r" $o2}}
+{{- end}}
+{{- define "serving.server-pod.checkNames"}}
+{{- $names := (index $.a 0)}}
+{{- $found := $.nil}}
+{{- range $i, $x := $names}}
+{{- if (not (regexMatch "^[A-Za-z_][A-Za-z0-9_]*$" $x))}}
+{{- $found = $x}}
+{{- break}}
+{{- end}}
+{{- end}}
+{{- $bad := $found}}
+{{- if (ne $bad nil)}}
+{{- $f := dict "g" $.g "a" (list "LLMD411" (printf "'%v' is no name of an environment variable; expected letters, digits and '_', not beginning with a digit" $bad))}}
+{{- template "base.errors.fail" $f}}
+{{- end}}
+{{- end}}
+{{- define "serving.server-pod.checkNumbers"}}
+{{- $spec := (index $.a 0)}}
+{{- $share := $spec.gpuMemoryUtilization}}
+{{- if eq $share nil}}
+{{- $share = 1}}
+{{- end}}
+{{- $maxModelLen := $spec.maxModelLen}}
+{{- if eq $maxModelLen nil}}
+{{- $maxModelLen = 1}}
+{{- end}}
+{{- $startBudgetSeconds := $spec.startBudgetSeconds}}
+{{- if eq $startBudgetSeconds nil}}
+{{- $startBudgetSeconds = 1}}
+{{- end}}
+{{- $preStopSeconds := $spec.preStopSeconds}}
+{{- if eq $preStopSeconds nil}}
+{{- $preStopSeconds = 0}}
+{{- end}}
+{{- $maxNumBatchedTokens := $spec.maxNumBatchedTokens}}
+{{- if eq $maxNumBatchedTokens nil}}
+{{- $maxNumBatchedTokens = 1}}
+{{- end}}
+{{- $maxNumSeqs := $spec.maxNumSeqs}}
+{{- if eq $maxNumSeqs nil}}
+{{- $maxNumSeqs = 1}}
+{{- end}}
+{{- if (not (and (lt 0.0 (float64 $share)) (le (float64 $share) 1.0)))}}
+{{- $r := $.nil}}
+{{- $f := dict "g" $.g "a" (list "LLMD413" (printf "%v of %v is %v; expected %v" "gpuMemoryUtilization" $spec.role (toJson $share | default (printf "%v" $share)) "a share above 0 and at most 1, such as 0.9"))}}
+{{- template "base.errors.fail" $f}}
+{{- end}}
+{{- if (and (not (and (and (or (kindIs "int64" $maxModelLen) (kindIs "int" $maxModelLen) (and (kindIs "float64" $maxModelLen) (eq $maxModelLen (floor $maxModelLen)))) (le (float64 1) (float64 $maxModelLen))) (le (float64 $maxModelLen) 2147483647.0))) (ne (float64 $maxModelLen) (float64 -1)))}}
+{{- $r2 := $.nil}}
+{{- $f2 := dict "g" $.g "a" (list "LLMD413" (printf "%v of %v is %v; expected %v" "maxModelLen" $spec.role (toJson $maxModelLen | default (printf "%v" $maxModelLen)) "a whole number of tokens from 1 up, or -1 for what fits into memory"))}}
+{{- template "base.errors.fail" $f2}}
+{{- end}}
+{{- if (not (and (and (or (kindIs "int64" $startBudgetSeconds) (kindIs "int" $startBudgetSeconds) (and (kindIs "float64" $startBudgetSeconds) (eq $startBudgetSeconds (floor $startBudgetSeconds)))) (le (float64 1) (float64 $startBudgetSeconds))) (le (float64 $startBudgetSeconds) 2147483647.0)))}}
+{{- $r3 := $.nil}}
+{{- $f3 := dict "g" $.g "a" (list "LLMD413" (printf "%v of %v is %v; expected %v" "startBudgetSeconds" $spec.role (toJson $startBudgetSeconds | default (printf "%v" $startBudgetSeconds)) "a whole number of seconds from 1 up"))}}
+{{- template "base.errors.fail" $f3}}
+{{- end}}
+{{- if (not (and (and (or (kindIs "int64" $maxNumBatchedTokens) (kindIs "int" $maxNumBatchedTokens) (and (kindIs "float64" $maxNumBatchedTokens) (eq $maxNumBatchedTokens (floor $maxNumBatchedTokens)))) (le (float64 1) (float64 $maxNumBatchedTokens))) (le (float64 $maxNumBatchedTokens) 2147483647.0)))}}
+{{- $r4 := $.nil}}
+{{- $f4 := dict "g" $.g "a" (list "LLMD413" (printf "%v of %v is %v; expected %v" "maxNumBatchedTokens" $spec.role (toJson $maxNumBatchedTokens | default (printf "%v" $maxNumBatchedTokens)) "a whole number of tokens from 1 up"))}}
+{{- template "base.errors.fail" $f4}}
+{{- end}}
+{{- if (not (and (and (or (kindIs "int64" $maxNumSeqs) (kindIs "int" $maxNumSeqs) (and (kindIs "float64" $maxNumSeqs) (eq $maxNumSeqs (floor $maxNumSeqs)))) (le (float64 1) (float64 $maxNumSeqs))) (le (float64 $maxNumSeqs) 2147483647.0)))}}
+{{- $r5 := $.nil}}
+{{- $f5 := dict "g" $.g "a" (list "LLMD413" (printf "%v of %v is %v; expected %v" "maxNumSeqs" $spec.role (toJson $maxNumSeqs | default (printf "%v" $maxNumSeqs)) "a whole number of sequences from 1 up"))}}
+{{- template "base.errors.fail" $f5}}
+{{- end}}
+{{- $t := $.nil}}
+{{- if (eq $spec.blockSize nil)}}
+{{- $t = $.nil}}
+{{- else}}
+{{- $f6 := dict "g" $.g "a" (list $spec.image.vllmVersion "--block-size")}}
+{{- template "vllm.options.choicesOf" $f6}}
+{{- $t = $f6.r}}
+{{- end}}
+{{- $blockSizes := $t}}
+{{- if (and (ne $blockSizes nil) (not (has (toJson $spec.blockSize | default (printf "%v" $spec.blockSize)) $blockSizes)))}}
+{{- $t2 := (printf "one of those that vLLM %v takes: %v" $spec.image.vllmVersion (join ", " $blockSizes))}}
+{{- $r6 := $.nil}}
+{{- $f7 := dict "g" $.g "a" (list "LLMD413" (printf "%v of %v is %v; expected %v" "blockSize" $spec.role (toJson $spec.blockSize | default (printf "%v" $spec.blockSize)) $t2))}}
+{{- template "base.errors.fail" $f7}}
+{{- end}}
+{{- if (not (and (and (or (kindIs "int64" $preStopSeconds) (kindIs "int" $preStopSeconds) (and (kindIs "float64" $preStopSeconds) (eq $preStopSeconds (floor $preStopSeconds)))) (le (float64 0) (float64 $preStopSeconds))) (le (float64 $preStopSeconds) 2147483647.0)))}}
+{{- $r7 := $.nil}}
+{{- $f8 := dict "g" $.g "a" (list "LLMD413" (printf "%v of %v is %v; expected %v" "preStopSeconds" $spec.role (toJson $preStopSeconds | default (printf "%v" $preStopSeconds)) "a whole number of seconds from 0 up"))}}
+{{- template "base.errors.fail" $f8}}
+{{- end}}
+{{- end}}
+{{- define "serving.server-pod.command"}}
+{{- $spec := (index $.a 0)}}
+{{- $budgetSeconds := (index $.a 1)}}
+{{- $group := $spec.group}}
+{{- $ports := $spec.ports}}
+{{- $role := $spec.role}}
+{{- $plan := $spec.plan}}
+{{- $facts := $plan.platform._facts}}
+{{- $f2 := dict "g" $.g "a" (list $spec)}}
+{{- template "serving.server-pod.transfersNothing" $f2}}
+{{- $t := $.nil}}
+{{- if $f2.r}}
+{{- $t = $.nil}}
+{{- else}}
+{{- $f := dict "g" $.g "a" (list $spec.kvTransfer (dict "role" $role "backend" $plan.backend "vendor" $facts.machine.accelerator.vendor "bufferDevice" $facts.serving.bufferDevice.value "vllmVersion" $spec.image.vllmVersion))}}
+{{- template "vllm.kv-transfer.kvTransferConfig" $f}}
+{{- $t = $f.r}}
+{{- end}}
+{{- $kvTransfer := $t}}
+{{- $o := dict}}
+{{- range $k, $v := $spec}}
+{{- $_ := set $o $k $v}}
+{{- end}}
+{{- if ne $kvTransfer nil}}
+{{- $_ := set $o "kvTransfer" $kvTransfer}}
+{{- else}}
+{{- $_ := unset $o "kvTransfer"}}
+{{- end}}
+{{- $t2 := $group}}
+{{- if (ne $t2 nil)}}
+{{- $f3 := dict "g" $.g "a" (list $group $ports)}}
+{{- template "serving.server-pod.groupArgs" $f3}}
+{{- $t2 = $f3.r}}
+{{- end}}
+{{- if ne $t2 nil}}
+{{- $_ := set $o "groupArgs" $t2}}
+{{- else}}
+{{- $_ := unset $o "groupArgs"}}
+{{- end}}
+{{- $t3 := $spec.maxNumBatchedTokens}}
+{{- if eq $t3 nil}}
+{{- $t3 = (or (or $group $.g.none).experts $.g.none).tokens}}
+{{- end}}
+{{- if ne $t3 nil}}
+{{- $_ := set $o "maxNumBatchedTokens" $t3}}
+{{- else}}
+{{- $_ := unset $o "maxNumBatchedTokens"}}
+{{- end}}
+{{- $t4 := $spec.maxNumSeqs}}
+{{- if eq $t4 nil}}
+{{- $t4 = (or (or $group $.g.none).experts $.g.none).tokens}}
+{{- end}}
+{{- if ne $t4 nil}}
+{{- $_ := set $o "maxNumSeqs" $t4}}
+{{- else}}
+{{- $_ := unset $o "maxNumSeqs"}}
+{{- end}}
+{{- $f4 := dict "g" $.g "a" (list $facts $role $spec.image.vllmVersion)}}
+{{- template "serving.server-pod.platformArgs" $f4}}
+{{- $_ := set $o "platformArgs" $f4.r}}
+{{- $t5 := $spec.extraArgs}}
+{{- if eq $t5 nil}}
+{{- $t5 = (list)}}
+{{- end}}
+{{- $_ := set $o "extraArgs" $t5}}
+{{- $f5 := dict "g" $.g "a" (list $o)}}
+{{- template "serving.command.serveArgs" $f5}}
+{{- $args := $f5.r}}
+{{- if (not (or $group $.g.none).loadBalancing)}}
+{{- $_ := set $ "r" (dict "command" (list "vllm" "serve") "args" $args)}}
+{{- else}}
+{{- $n := minf 600 (int64 (floor (divf (float64 $budgetSeconds) 2.0)))}}
+{{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
+{{- $n = int64 $n}}
+{{- end}}
+{{- $wait := $n}}
+{{- $f6 := dict "g" $.g "a" (list $group.parallelism $group.loadBalancing $wait)}}
+{{- template "serving.start-script.startScript" $f6}}
+{{- $l := list}}
+{{- $l = concat $l (list "vllm" "serve")}}
+{{- $l = concat $l $args}}
+{{- $_ := set $ "r" (dict "command" (list "/bin/bash" "-c" $f6.r "start") "args" $l)}}
+{{- end}}
+{{- end}}
+{{- define "serving.server-pod.containerPorts"}}
+{{- $p := (index $.a 0)}}
+{{- $ports := $p.ports}}
+{{- $role := $p.role}}
+{{- $group := $p.group}}
+{{- $l := list}}
+{{- $t := (ternary "vllm" "http" (eq $role "decode"))}}
+{{- $l2 := list}}
+{{- range $_, $i := until (int $ports.apiServers)}}
+{{- $t2 := $.nil}}
+{{- if $i}}
+{{- $t2 = (printf "%v-%v" $t (toJson $i | default (printf "%v" $i)))}}
+{{- else}}
+{{- $t2 = $t}}
+{{- end}}
+{{- $n := addf (float64 $ports.modelServer) (float64 $i)}}
+{{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
+{{- $n = int64 $n}}
+{{- end}}
+{{- $l2 = append $l2 (dict "name" $t2 "containerPort" $n "protocol" "TCP")}}
+{{- end}}
+{{- $l = concat $l $l2}}
+{{- if not (eq $ports.supervisor nil)}}
+{{- $l = concat $l (list (dict "name" "supervisor" "containerPort" $ports.supervisor "protocol" "TCP"))}}
+{{- end}}
+{{- if not (or (or $group $.g.none).loadBalancing (eq $role "prefill-decode"))}}
+{{- $l3 := list}}
+{{- range $_, $i2 := until (int $ports.sideChannelRanks)}}
+{{- $t3 := $.nil}}
+{{- if $i2}}
+{{- $t3 = (printf "%v-%v" "nixl" (toJson $i2 | default (printf "%v" $i2)))}}
+{{- else}}
+{{- $t3 = "nixl"}}
+{{- end}}
+{{- $n2 := addf (float64 $ports.sideChannel) (float64 $i2)}}
+{{- if and (eq $n2 (floor $n2)) (lt $n2 9e15) (gt $n2 -9e15)}}
+{{- $n2 = int64 $n2}}
+{{- end}}
+{{- $l3 = append $l3 (dict "name" $t3 "containerPort" $n2 "protocol" "TCP")}}
+{{- end}}
+{{- $l = concat $l $l3}}
+{{- end}}
+{{- if not (or (eq $ports.kvEvents nil) (or $group $.g.none).loadBalancing)}}
+{{- $l = concat $l (list (dict "name" "kv-events" "containerPort" $ports.kvEvents "protocol" "TCP"))}}
+{{- end}}
+{{- if not (eq $ports.dataParallelRpc nil)}}
+{{- $l = concat $l (list (dict "name" "dp-rpc" "containerPort" $ports.dataParallelRpc "protocol" "TCP"))}}
+{{- end}}
+{{- $_ := set $ "r" $l}}
+{{- end}}
+{{- define "serving.server-pod.environment"}}
+{{- $spec := (index $.a 0)}}
+{{- $budgetSeconds := (index $.a 1)}}
+{{- $role := $spec.role}}
+{{- $ports := $spec.ports}}
+{{- $l := list}}
+{{- $f := dict "g" $.g "a" (list $spec.model)}}
+{{- template "Model._env" $f}}
+{{- $l = concat $l $f.r}}
+{{- $l = append $l (dict "name" "VLLM_CACHE_ROOT" "value" (printf "%v/vllm" "/var/cache"))}}
+{{- if (eq $spec.plan.platform._facts.machine.accelerator.vendor "nvidia")}}
+{{- $l = concat $l (list (dict "name" "CUDA_CACHE_PATH" "value" (printf "%v/cuda" "/var/cache")) (dict "name" "FLASHINFER_WORKSPACE_BASE" "value" (printf "%v/flashinfer" "/var/cache")))}}
+{{- end}}
+{{- if (eq $role "prefill")}}
+{{- $l = concat $l (list (dict "name" "VLLM_HTTP_TIMEOUT_KEEP_ALIVE" "value" "120"))}}
+{{- end}}
+{{- if not (eq $role "prefill-decode")}}
+{{- $l = concat $l (list (dict "name" "VLLM_NIXL_SIDE_CHANNEL_HOST" "valueFrom" (dict "fieldRef" (dict "fieldPath" "status.podIP"))) (dict "name" "VLLM_NIXL_SIDE_CHANNEL_PORT" "value" (toJson $ports.sideChannel | default (printf "%v" $ports.sideChannel))))}}
+{{- end}}
+{{- $f2 := dict "g" $.g "a" (list $spec $budgetSeconds)}}
+{{- template "serving.server-pod.groupEnvironment" $f2}}
+{{- $l = concat $l $f2.r}}
+{{- $_ := set $ "r" $l}}
+{{- end}}
+{{- define "serving.server-pod.expertContribution"}}
+{{- $p := (index $.a 0)}}
+{{- $group := $p.group}}
+{{- $role := $p.role}}
+{{- $t := (or (or $group $.g.none).experts $.g.none).env}}
+{{- if eq $t nil}}
+{{- $t = (list)}}
+{{- end}}
+{{- $env := $t}}
+{{- $l := list}}
+{{- range $i, $x := $env}}
+{{- $name := $x.name}}
+{{- $value := $x.value}}
+{{- $l = append $l (dict "name" $name "value" $value)}}
+{{- end}}
+{{- $_ := set $ "r" (dict "source" (printf "the experts of %v" $role) "container" (dict "env" $l))}}
+{{- end}}
+{{- define "serving.server-pod.groupArgs"}}
+{{- $p := (index $.a 0)}}
+{{- $p2 := $p.parallelism}}
+{{- $loadBalancing := $p.loadBalancing}}
+{{- $experts := $p.experts}}
+{{- $ports := (index $.a 1)}}
+{{- $t := $.nil}}
+{{- if (lt 1.0 (float64 $p2.pipelineParallelSize))}}
+{{- $t = (list (printf "--pipeline-parallel-size=%v" (toJson $p2.pipelineParallelSize | default (printf "%v" $p2.pipelineParallelSize))))}}
+{{- else}}
+{{- $t = (list)}}
+{{- end}}
+{{- $pipeline := $t}}
+{{- $l := list}}
+{{- $l = concat $l $pipeline}}
+{{- $f := dict "g" $.g "a" (list $loadBalancing $p2 $ports)}}
+{{- template "serving.load-balancing.dataParallelArgs" $f}}
+{{- $l = concat $l $f.r}}
+{{- $l = concat $l $experts.args}}
+{{- $_ := set $ "r" $l}}
+{{- end}}
+{{- define "serving.server-pod.groupEnvironment"}}
+{{- $p := (index $.a 0)}}
+{{- $group := $p.group}}
+{{- $image := $p.image}}
+{{- $budgetSeconds := (index $.a 1)}}
+{{- if (not (or $group $.g.none).loadBalancing)}}
+{{- $_ := set $ "r" (list)}}
+{{- else}}
+{{- if not (hasKey $.g.facts "expert-parallel")}}
+{{- template "llm-d-disagg.native.fact" (dict "g" $.g "name" "expert-parallel")}}
+{{- end}}
+{{- $t := (index $.g.facts "expert-parallel")}}
+{{- $engineReadyTimeout := $t.engineReadyTimeout}}
+{{- $randomizeDummyInputs := $t.randomizeDummyInputs}}
+{{- $l := list}}
+{{- if not (semverCompare (printf "<%s" $engineReadyTimeout.since) $image.vllmVersion)}}
+{{- $l = concat $l (list (dict "name" $engineReadyTimeout.value "value" (toJson $budgetSeconds | default (printf "%v" $budgetSeconds))))}}
+{{- end}}
+{{- $l = append $l (dict "name" $randomizeDummyInputs.value "value" "1")}}
+{{- $_ := set $ "r" $l}}
+{{- end}}
+{{- end}}
+{{- define "serving.server-pod.modelServerPod"}}
+{{- $spec := (index $.a 0)}}
+{{- $f := dict "g" $.g "a" (list $spec)}}
+{{- template "serving.server-pod.checkNumbers" $f}}
+{{- $o := dict}}
+{{- range $k, $v := $spec.env}}
+{{- $_ := set $o $k $v}}
+{{- end}}
+{{- range $k2, $v2 := $spec.overrideEnv}}
+{{- $_ := set $o $k2 $v2}}
+{{- end}}
+{{- $t := $spec.extraArgs}}
+{{- if eq $t nil}}
+{{- $t = (list)}}
+{{- end}}
+{{- $f2 := dict "g" $.g "a" (list $spec.plan $spec.image $o $t)}}
+{{- template "serving.mnnvl.checkMnnvl" $f2}}
+{{- $f3 := dict "g" $.g "a" (list $spec)}}
+{{- template "serving.server-pod.basePod" $f3}}
+{{- $f4 := dict "g" $.g "a" (list $spec.plan)}}
+{{- template "NetworkPlan._contribution" $f4}}
+{{- $f5 := dict "g" $.g "a" (list $spec)}}
+{{- template "serving.server-pod.expertContribution" $f5}}
+{{- $f6 := dict "g" $.g "a" (list $spec)}}
+{{- template "serving.server-pod.callerContribution" $f6}}
+{{- $f7 := dict "g" $.g "a" (list $f3.r "vllm" (printf "the %v pod" $spec.role) (list $f4.r $f5.r $f6.r))}}
+{{- template "pod.merge.mergePod" $f7}}
+{{- $merged := $f7.r}}
+{{- $t2 := $spec.overrideEnv}}
+{{- if eq $t2 nil}}
+{{- $t2 = (dict)}}
+{{- end}}
+{{- $f8 := dict "g" $.g "a" (list $merged $t2)}}
+{{- template "serving.server-pod.override" $f8}}
+{{- $o2 := dict}}
+{{- range $k3, $v3 := $spec.env}}
+{{- $_ := set $o2 $k3 $v3}}
+{{- end}}
+{{- range $k4, $v4 := $spec.overrideEnv}}
+{{- $_ := set $o2 $k4 $v4}}
+{{- end}}
+{{- $f9 := dict "g" $.g "a" (list $f8.r (sortAlpha (keys $o2)))}}
+{{- template "serving.server-pod.sortEnv" $f9}}
+{{- $_ := set $ "r" $f9.r}}
+{{- end}}
+{{- define "serving.server-pod.override"}}
+{{- $pod := (index $.a 0)}}
+{{- $values := (index $.a 1)}}
+{{- $container := (index $pod.spec.containers 0)}}
+{{- $l := list}}
+{{- range $i, $x := $container.env}}
+{{- if (not (hasKey $values $x.name))}}
+{{- $l = append $l $x}}
+{{- end}}
+{{- end}}
+{{- $kept := $l}}
+{{- $l2 := list}}
+{{- $l2 = concat $l2 $kept}}
+{{- $l3 := list}}
+{{- range $k, $v := $values}}
+{{- $l3 = append $l3 (list $k $v)}}
+{{- end}}
+{{- $l4 := list}}
+{{- range $i2, $x2 := $l3}}
+{{- $name := (index $x2 0)}}
+{{- $value := (index $x2 1)}}
+{{- $l4 = append $l4 (dict "name" $name "value" $value)}}
+{{- end}}
+{{- $l2 = concat $l2 $l4}}
+{{- $_ := set $container "env" $l2}}
+{{- $_ := set $ "r" $pod}}
+{{- end}}
+{{- define "serving.server-pod.platformArgs"}}
+{{- $facts := (index $.a 0)}}
+{{- $role := (index $.a 1)}}
+{{- $vllmVersion := (index $.a 2)}}
+{{- if not (hasKey $.g.facts "expert-parallel")}}
+{{- template "llm-d-disagg.native.fact" (dict "g" $.g "name" "expert-parallel")}}
+{{- end}}
+{{- $flags := (index $.g.facts "expert-parallel" "flags")}}
+{{- $t := $facts.serving.args}}
+{{- if eq $t nil}}
+{{- $t = (list)}}
+{{- end}}
+{{- $l := list}}
+{{- range $i, $x := $t}}
+{{- $t2 := $x.role}}
+{{- if eq $t2 nil}}
+{{- $t2 = $role}}
+{{- end}}
+{{- $c := (eq $t2 $role)}}
+{{- if $c}}
+{{- $t3 := (index $flags (index (splitList "=" $x.arg) 0))}}
+{{- if eq $t3 nil}}
+{{- $t3 = (dict)}}
+{{- end}}
+{{- $f := dict "g" $.g "a" (list $vllmVersion $t3)}}
+{{- template "base.version.missingIn" $f}}
+{{- $c = (not $f.r)}}
+{{- end}}
+{{- if $c}}
+{{- $l = append $l $x}}
+{{- end}}
+{{- end}}
+{{- $l2 := list}}
+{{- range $i2, $x2 := $l}}
+{{- $l2 = append $l2 $x2.arg}}
+{{- end}}
+{{- $_ := set $ "r" $l2}}
+{{- end}}
+{{- define "serving.server-pod.sortEnv"}}
+{{- $pod := (index $.a 0)}}
+{{- $callers := (index $.a 1)}}
+{{- $container := (index $pod.spec.containers 0)}}
+{{- $env := $container.env}}
+{{- $l := list}}
+{{- range $i, $x := $env}}
+{{- if (not (has $x.name $callers))}}
+{{- $l = append $l $x}}
+{{- end}}
+{{- end}}
+{{- $o := dict}}
+{{- range $i2, $x2 := $l}}
+{{- $_ := set $o $x2.name $x2}}
+{{- end}}
+{{- $l2 := list}}
+{{- range $_, $v := $o}}
+{{- $l2 = append $l2 $v}}
+{{- end}}
+{{- $ours := $l2}}
+{{- $l3 := list}}
+{{- $l3 = concat $l3 $ours}}
+{{- $l4 := list}}
+{{- range $i3, $x3 := $callers}}
+{{- $l5 := list}}
+{{- range $i4, $x4 := $env}}
+{{- if (eq $x4.name $x3)}}
+{{- $l5 = append $l5 $x4}}
+{{- end}}
+{{- end}}
+{{- $l4 = concat $l4 $l5}}
+{{- end}}
+{{- $l3 = concat $l3 $l4}}
+{{- $_ := set $container "env" $l3}}
+{{- $_ := set $ "r" $pod}}
+{{- end}}
+{{- define "serving.server-pod.transfersNothing"}}
+{{- $p := (index $.a 0)}}
+{{- $role := $p.role}}
+{{- $kvTransfer := $p.kvTransfer}}
+{{- if (ne $role "prefill-decode")}}
+{{- $_ := set $ "r" false}}
+{{- else}}
+{{- if (eq (len (sortAlpha (keys $kvTransfer))) 0)}}
+{{- $_ := set $ "r" true}}
+{{- else}}
+{{- $f := dict "g" $.g "a" (list $kvTransfer)}}
+{{- template "vllm.kv-transfer.usesNixl" $f}}
+{{- if $f.r}}
+{{- $t := $kvTransfer.connector}}
+{{- if eq $t nil}}
+{{- $t = "NixlConnector"}}
+{{- end}}
+{{- $f2 := dict "g" $.g "a" (list "LLMD407" (printf "%v%v" (printf "kvTransfer is set with %v, but pods that do prefill and decode themselves have nobody to transfer to; " $t) "say role, or a connector that stores blocks, such as OffloadingConnector"))}}
+{{- template "base.errors.fail" $f2}}
+{{- end}}
+{{- $_ := set $ "r" false}}
+{{- end}}
+{{- end}}
 {{- end}}
 {{- define "serving.sidecar.flagName"}}
 {{- $name := (index $.a 0)}}
@@ -8282,7 +8321,7 @@
 {{- $_ := set $o2 $k4 $v4}}
 {{- end}}
 {{- $f2 := dict "g" $.g "a" (list $version $o2)}}
-{{- template "serving.version.missingIn" $f2}}
+{{- template "base.version.missingIn" $f2}}
 {{- $c = (not $f2.r)}}
 {{- end}}
 {{- $t := $.nil}}
@@ -8316,7 +8355,7 @@
 {{- template "llm-d-disagg.native.fact" (dict "g" $.g "name" "sidecar")}}
 {{- end}}
 {{- $f := dict "g" $.g "a" (list $version (index (index $.g.facts "sidecar" "protocols") $name))}}
-{{- template "serving.version.missingIn" $f}}
+{{- template "base.version.missingIn" $f}}
 {{- $missing := $f.r}}
 {{- if $missing}}
 {{- if not (hasKey $.g.facts "sidecar")}}
@@ -8328,13 +8367,14 @@
 {{- template "llm-d-disagg.native.fact" (dict "g" $.g "name" "sidecar")}}
 {{- end}}
 {{- $f2 := dict "g" $.g "a" (list $version (index (index $.g.facts "sidecar" "protocols") $x))}}
-{{- template "serving.version.missingIn" $f2}}
+{{- template "base.version.missingIn" $f2}}
 {{- if (not $f2.r)}}
 {{- $l = append $l $x}}
 {{- end}}
 {{- end}}
 {{- $others := (join ", " $l)}}
-{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD501" (printf "%v%v" (printf "sidecar image '%v' does not know the protocol '%v' of %v: %v; release %v knows %v; " $image $name $connector $missing $version $others) "use a sidecarImage of a release that has it, or another connector") "LLMD501")}}
+{{- $f3 := dict "g" $.g "a" (list "LLMD501" (printf "%v%v" (printf "sidecar image '%v' does not know the protocol '%v' of %v: %v; release %v knows %v; " $image $name $connector $missing $version $others) "use a sidecarImage of a release that has it, or another connector"))}}
+{{- template "base.errors.fail" $f3}}
 {{- end}}
 {{- $_ := set $ "r" $name}}
 {{- end}}
@@ -8361,7 +8401,8 @@
 {{- end}}
 {{- $version := $i}}
 {{- if (not $version)}}
-{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD402" (printf "the version of sidecar image '%v' cannot be read from its tag; its flags depend on it; use a tag such as v0.9.0" $image) "LLMD402")}}
+{{- $f := dict "g" $.g "a" (list "LLMD402" (printf "the version of sidecar image '%v' cannot be read from its tag; its flags depend on it; use a tag such as v0.9.0" $image))}}
+{{- template "base.errors.fail" $f}}
 {{- end}}
 {{- if not (hasKey $.g.facts "sidecar")}}
 {{- template "llm-d-disagg.native.fact" (dict "g" $.g "name" "sidecar")}}
@@ -8370,32 +8411,33 @@
 {{- if not (hasKey $.g.facts "sidecar")}}
 {{- template "llm-d-disagg.native.fact" (dict "g" $.g "name" "sidecar")}}
 {{- end}}
-{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD501" (printf "sidecar image '%v' is older than %v, the oldest release whose flags are known; use a newer sidecarImage, or leave it out" $image (index (sortAlpha (keys (index $.g.facts "sidecar" "read" "releases"))) 0)) "LLMD501")}}
+{{- $f2 := dict "g" $.g "a" (list "LLMD501" (printf "sidecar image '%v' is older than %v, the oldest release whose flags are known; use a newer sidecarImage, or leave it out" $image (index (sortAlpha (keys (index $.g.facts "sidecar" "read" "releases"))) 0)))}}
+{{- template "base.errors.fail" $f2}}
 {{- end}}
 {{- $l := list}}
-{{- $f := dict "g" $.g "a" (list "port" $version)}}
-{{- template "serving.sidecar.flagName" $f}}
-{{- $l = append $l (printf "--%v=%v" $f.r $ports.http)}}
-{{- $f2 := dict "g" $.g "a" (list "vllm-port" $version)}}
-{{- template "serving.sidecar.flagName" $f2}}
-{{- $l = append $l (printf "--%v=%v" $f2.r $ports.modelServer)}}
-{{- if (lt 1.0 (float64 $ports.apiServers))}}
-{{- $f3 := dict "g" $.g "a" (list "data-parallel-size" $version)}}
+{{- $f3 := dict "g" $.g "a" (list "port" $version)}}
 {{- template "serving.sidecar.flagName" $f3}}
-{{- $l = concat $l (list (printf "--%v=%v" $f3.r $ports.apiServers))}}
-{{- end}}
-{{- $f4 := dict "g" $.g "a" (list $connector $version $image)}}
-{{- template "serving.sidecar.protocol" $f4}}
-{{- $f5 := dict "g" $.g "a" (list "connector" $version)}}
+{{- $l = append $l (printf "--%v=%v" $f3.r $ports.http)}}
+{{- $f4 := dict "g" $.g "a" (list "vllm-port" $version)}}
+{{- template "serving.sidecar.flagName" $f4}}
+{{- $l = append $l (printf "--%v=%v" $f4.r $ports.modelServer)}}
+{{- if (lt 1.0 (float64 $ports.apiServers))}}
+{{- $f5 := dict "g" $.g "a" (list "data-parallel-size" $version)}}
 {{- template "serving.sidecar.flagName" $f5}}
-{{- $l = append $l (printf "--%v=%v" $f5.r $f4.r)}}
-{{- $f6 := dict "g" $.g "a" (list "secure-proxy" $version)}}
-{{- template "serving.sidecar.flagName" $f6}}
-{{- $l = append $l (printf "--%v=%v" $f6.r false)}}
-{{- $f7 := dict "g" $.g "a" (list $ports)}}
-{{- template "serving.ports.targetPorts" $f7}}
+{{- $l = concat $l (list (printf "--%v=%v" $f5.r $ports.apiServers))}}
+{{- end}}
+{{- $f6 := dict "g" $.g "a" (list $connector $version $image)}}
+{{- template "serving.sidecar.protocol" $f6}}
+{{- $f7 := dict "g" $.g "a" (list "connector" $version)}}
+{{- template "serving.sidecar.flagName" $f7}}
+{{- $l = append $l (printf "--%v=%v" $f7.r $f6.r)}}
+{{- $f8 := dict "g" $.g "a" (list "secure-proxy" $version)}}
+{{- template "serving.sidecar.flagName" $f8}}
+{{- $l = append $l (printf "--%v=%v" $f8.r false)}}
+{{- $f9 := dict "g" $.g "a" (list $ports)}}
+{{- template "serving.ports.targetPorts" $f9}}
 {{- $l2 := list}}
-{{- range $i2, $x := $f7.r}}
+{{- range $i2, $x := $f9.r}}
 {{- $t2 := $.nil}}
 {{- if $i2}}
 {{- $t2 = (printf "http-%v" (toJson $i2 | default (printf "%v" $i2)))}}
@@ -8496,30 +8538,808 @@
 {{- $rate := $n}}
 {{- $_ := set $ "r" (mul (int64 (ceil (divf (addf (float64 600) (divf (float64 $gigabytes) (float64 $rate))) 60.0))) 60)}}
 {{- end}}
-{{- define "serving.version.latest"}}
-{{- $versions := (index $.a 0)}}
-{{- $best := $.nil}}
-{{- range $_, $x := $versions}}
-{{- if (or (eq $best nil) (semverCompare (printf "<%s" $x) $best))}}
-{{- $best = $x}}
+{{- define "vllm.extra-args.checkCount"}}
+{{- $p := (index $.a 0)}}
+{{- $spelling := $p.spelling}}
+{{- $option := $p.option}}
+{{- $value := $p.value}}
+{{- $dotted := $p.dotted}}
+{{- $values := (index $.a 1)}}
+{{- $ctx := (index $.a 2)}}
+{{- if (and $dotted (not (hasPrefix "json" $option.reads)))}}
+{{- $f := dict "g" $.g "a" (list "LLMD419" (printf "extraArgs has a key of %v, which is no JSON in vLLM %v and has no keys; use %v=value" $spelling $ctx.vllmVersion $spelling))}}
+{{- template "base.errors.fail" $f}}
 {{- end}}
+{{- $t3 := $.nil}}
+{{- if (ne $value nil)}}
+{{- $i := $.nil}}
+{{- if gt (len $values) 0}}
+{{- $i = index $values 0}}
 {{- end}}
-{{- $_ := set $ "r" $best}}
-{{- end}}
-{{- define "serving.version.missingIn"}}
-{{- $version := (index $.a 0)}}
-{{- $lifetime := (index $.a 1)}}
-{{- if (and $lifetime.since (semverCompare (printf "<%s" $lifetime.since) $version))}}
-{{- $_ := set $ "r" (printf "it is there since %v" $lifetime.since)}}
+{{- $t3 = $i}}
 {{- else}}
-{{- if (and $lifetime.until (not (semverCompare (printf "<%s" $lifetime.until) $version)))}}
-{{- $_ := set $ "r" (printf "it was removed in %v" $lifetime.until)}}
+{{- $t2 := $.nil}}
+{{- if (eq $option.values "0")}}
+{{- $i2 := $.nil}}
+{{- if gt (len $values) 0}}
+{{- $i2 = index $values 0}}
+{{- end}}
+{{- $t2 = $i2}}
 {{- else}}
+{{- $t := $.nil}}
+{{- if (eq $option.values "+")}}
+{{- $t = $.nil}}
+{{- else}}
+{{- $i3 := $.nil}}
+{{- if gt (len $values) 1}}
+{{- $i3 = index $values 1}}
+{{- end}}
+{{- $t = $i3}}
+{{- end}}
+{{- $t2 = $t}}
+{{- end}}
+{{- $t3 = $t2}}
+{{- end}}
+{{- $stray := $t3}}
+{{- if (and (eq $option.name "--config") (ne $value nil))}}
+{{- $t4 := (printf "with its file in the same argument, where vLLM does not look for it; use '%v', '%v'" $spelling $value)}}
+{{- $r := $.nil}}
+{{- $f2 := dict "g" $.g "a" (list "LLMD418" (printf "extraArgs has %v %v" $spelling $t4))}}
+{{- template "base.errors.fail" $f2}}
+{{- end}}
+{{- if (and (eq $option.values "0") (ne $value nil))}}
+{{- $t5 := $.nil}}
+{{- if (hasPrefix "--no-" $spelling)}}
+{{- $t5 = (regexReplaceAllLiteral "^--no-" $spelling "--")}}
+{{- else}}
+{{- $t5 = (regexReplaceAllLiteral "^--" $spelling "--no-")}}
+{{- end}}
+{{- $off := $t5}}
+{{- $f3 := dict "g" $.g "a" (list $ctx.vllmVersion)}}
+{{- template "vllm.options.optionsOf" $f3}}
+{{- $t6 := $.nil}}
+{{- if (hasKey $f3.r $off)}}
+{{- $t6 = (printf ", or %v for the opposite" $off)}}
+{{- else}}
+{{- $t6 = ""}}
+{{- end}}
+{{- $other := $t6}}
+{{- $t7 := (printf "with the value '%v', but it takes none in vLLM %v; use %v alone%v" $value $ctx.vllmVersion $spelling $other)}}
+{{- $r2 := $.nil}}
+{{- $f4 := dict "g" $.g "a" (list "LLMD418" (printf "extraArgs has %v %v" $spelling $t7))}}
+{{- template "base.errors.fail" $f4}}
+{{- end}}
+{{- if (ne $stray nil)}}
+{{- $t8 := (printf "followed by '%v', which is neither an option nor a value that it takes in vLLM %v; leave it out" $stray $ctx.vllmVersion)}}
+{{- $r3 := $.nil}}
+{{- $f5 := dict "g" $.g "a" (list "LLMD418" (printf "extraArgs has %v %v" $spelling $t8))}}
+{{- template "base.errors.fail" $f5}}
+{{- end}}
+{{- $needed := (or (eq $option.values "1") (eq $option.values "+"))}}
+{{- if (and (and $needed (eq $value nil)) (eq (len $values) 0))}}
+{{- $t9 := (or $option.choices $.g.noItems)}}
+{{- $i4 := $.nil}}
+{{- if gt (len $t9) 0}}
+{{- $i4 = index $t9 0}}
+{{- end}}
+{{- $t10 := $i4}}
+{{- if eq $t10 nil}}
+{{- $t10 = "value"}}
+{{- end}}
+{{- $t11 := (printf "without a value, but it takes %v in vLLM %v; use %v=%v" (ternary "one" "one or more" (eq $option.values "1")) $ctx.vllmVersion $spelling $t10)}}
+{{- $r4 := $.nil}}
+{{- $f6 := dict "g" $.g "a" (list "LLMD418" (printf "extraArgs has %v %v" $spelling $t11))}}
+{{- template "base.errors.fail" $f6}}
+{{- end}}
+{{- end}}
+{{- define "vllm.extra-args.checkExtraArgs"}}
+{{- $args := (index $.a 0)}}
+{{- $ctx := (index $.a 1)}}
+{{- $f := dict "g" $.g "a" (list $ctx.vllmVersion)}}
+{{- template "vllm.options.isReadRelease" $f}}
+{{- if (not $f.r)}}
+{{- else}}
+{{- $f2 := dict "g" $.g "a" (list $args $ctx)}}
+{{- template "vllm.extra-args.checkFrom" $f2}}
+{{- end}}
+{{- end}}
+{{- define "vllm.extra-args.checkFrom"}}
+{{- $args := (index $.a 0)}}
+{{- $ctx := (index $.a 1)}}
+{{- if (not (len $args))}}
+{{- else}}
+{{- $f := dict "g" $.g "a" (list (default list (slice $args (min 1 (len $args)))))}}
+{{- template "vllm.extra-args.followers" $f}}
+{{- $n := addf 1.0 (float64 $f.r)}}
+{{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
+{{- $n = int64 $n}}
+{{- end}}
+{{- $next := $n}}
+{{- $f2 := dict "g" $.g "a" (list (index $args 0) (default list (slice $args (min 1 (len $args)) (min $next (len $args)))) $ctx)}}
+{{- template "vllm.extra-args.checkOne" $f2}}
+{{- $f3 := dict "g" $.g "a" (list (default list (slice $args (min $next (len $args)))) $ctx)}}
+{{- template "vllm.extra-args.checkFrom" $f3}}
+{{- end}}
+{{- end}}
+{{- define "vllm.extra-args.checkLevel"}}
+{{- $arg := (index $.a 0)}}
+{{- $chars := splitList "" $arg}}
+{{- $values := (index $.a 1)}}
+{{- $ctx := (index $.a 2)}}
+{{- $f := dict "g" $.g "a" (list $ctx.vllmVersion)}}
+{{- template "vllm.options.optionsOf" $f}}
+{{- if (hasKey $f.r "-O")}}
 {{- $_ := set $ "r" $.nil}}
+{{- else}}
+{{- $t2 := $.nil}}
+{{- if (eq $arg "-O")}}
+{{- $i := $.nil}}
+{{- if gt (len $values) 0}}
+{{- $i = index $values 0}}
+{{- end}}
+{{- $t2 = $i}}
+{{- else}}
+{{- $c := splitList "" $arg}}
+{{- $t := ($chars)}}
+{{- $i2 := $.nil}}
+{{- if gt (len $t) 2}}
+{{- $i2 = index $t 2}}
+{{- end}}
+{{- $from := (min (ternary 3 2 (eq $i2 "=")) (len $c))}}
+{{- $t2 = (join "" (slice $c $from))}}
+{{- end}}
+{{- $level := $t2}}
+{{- if (or (eq $level nil) (not (regexMatch "^[0-3]$" $level)))}}
+{{- $l := list}}
+{{- $l = append $l $arg}}
+{{- $l = concat $l $values}}
+{{- $f2 := dict "g" $.g "a" (list "LLMD419" (printf "%v%v" (printf "extraArgs has %v, but -O takes a level from 0 to 3 in vLLM %v; use -O2, " (join " " $l) $ctx.vllmVersion) "or -cc.KEY=value for a key of --compilation-config"))}}
+{{- template "base.errors.fail" $f2}}
+{{- end}}
+{{- $f3 := dict "g" $.g "a" (list $ctx.vllmVersion)}}
+{{- template "vllm.options.optionsOf" $f3}}
+{{- $t3 := (ternary $.nil $level (eq $arg "-O"))}}
+{{- $o := dict "spelling" "--optimization-level" "option" (index $f3.r "--optimization-level") "dotted" false}}
+{{- if ne $t3 nil}}
+{{- $_ := set $o "value" $t3}}
+{{- end}}
+{{- $_ := set $ "r" $o}}
+{{- end}}
+{{- end}}
+{{- define "vllm.extra-args.checkOne"}}
+{{- $arg := (index $.a 0)}}
+{{- $values := (index $.a 1)}}
+{{- $ctx := (index $.a 2)}}
+{{- $f := dict "g" $.g "a" (list $arg)}}
+{{- template "vllm.extra-args.nameOf" $f}}
+{{- $l := list}}
+{{- range $i, $x := $ctx.extraOptions}}
+{{- $f2 := dict "g" $.g "a" (list $x)}}
+{{- template "vllm.extra-args.nameOf" $f2}}
+{{- $l = append $l $f2.r}}
+{{- end}}
+{{- if (has $f.r $l)}}
+{{- else}}
+{{- $f3 := dict "g" $.g "a" (list $arg)}}
+{{- template "vllm.extra-args.isOption" $f3}}
+{{- if (not $f3.r)}}
+{{- $f4 := dict "g" $.g "a" (list $arg $ctx)}}
+{{- template "vllm.extra-args.refuseStray" $f4}}
+{{- end}}
+{{- $f7 := dict "g" $.g "a" (list $arg $ctx)}}
+{{- template "vllm.extra-args.isLevel" $f7}}
+{{- $t := $.nil}}
+{{- if $f7.r}}
+{{- $f5 := dict "g" $.g "a" (list $arg $values $ctx)}}
+{{- template "vllm.extra-args.checkLevel" $f5}}
+{{- $t = $f5.r}}
+{{- else}}
+{{- $f6 := dict "g" $.g "a" (list $arg $ctx)}}
+{{- template "vllm.extra-args.find" $f6}}
+{{- $t = $f6.r}}
+{{- end}}
+{{- $said := $t}}
+{{- if (not (ne $said nil))}}
+{{- else}}
+{{- $f8 := dict "g" $.g "a" (list $said $values $ctx)}}
+{{- template "vllm.extra-args.checkCount" $f8}}
+{{- if $said.dotted}}
+{{- else}}
+{{- $t2 := $.nil}}
+{{- if (eq $said.value nil)}}
+{{- $t2 = $values}}
+{{- else}}
+{{- $t2 = (list $said.value)}}
+{{- end}}
+{{- range $_, $x2 := $t2}}
+{{- $f9 := dict "g" $.g "a" (list $said $x2 $ctx)}}
+{{- template "vllm.extra-args.checkValue" $f9}}
 {{- end}}
 {{- end}}
 {{- end}}
-{{- define "serving.vllm-options.at"}}
+{{- end}}
+{{- end}}
+{{- define "vllm.extra-args.checkValue"}}
+{{- $p := (index $.a 0)}}
+{{- $spelling := $p.spelling}}
+{{- $option := $p.option}}
+{{- $inline := $p.value}}
+{{- $value := (index $.a 1)}}
+{{- $ctx := (index $.a 2)}}
+{{- if (or (eq $value "") (eq $value "None"))}}
+{{- else}}
+{{- $kind := (index (dict "integer" (dict "form" "^\\s*[+-]?\\d+(_\\d+)*\\s*$" "words" "a whole number") "number" (dict "form" "(?i)^\\s*[+-]?((\\d[\\d_]*)?\\.?\\d[\\d_]*\\.?(e[+-]?\\d+)?|inf(inity)?|nan)\\s*$" "words" "a number") "count" (dict "form" "^\\s*([+-]?\\d+(_\\d+)*|\\d+[KMGT]|\\d+(\\.\\d+)?[kmgt])\\s*$" "words" "a number such as 4096, 4k (4000) or 4K (4096)") "count or auto" (dict "form" "^\\s*([+-]?\\d+(_\\d+)*|\\d+[KMGT]|\\d+(\\.\\d+)?[kmgt]|auto)\\s*$" "words" "a number such as 4096, 4k (4000) or 4K (4096), or auto")) $option.reads)}}
+{{- if (and (ne $kind nil) (not (regexMatch $kind.form $value)))}}
+{{- $r := $.nil}}
+{{- $said := (printf "%v%v%v" $spelling (ternary " " "=" (eq $inline nil)) $value)}}
+{{- $t := $.nil}}
+{{- if $.nil}}
+{{- $t = (printf ", did you mean '%v'?" $.nil)}}
+{{- else}}
+{{- $t = ""}}
+{{- end}}
+{{- $f := dict "g" $.g "a" (list "LLMD419" (printf "extraArgs has %v, which vLLM %v does not take%v; expected %v" $said $ctx.vllmVersion $t $kind.words))}}
+{{- template "base.errors.fail" $f}}
+{{- end}}
+{{- $c := (eq $option.reads "json")}}
+{{- if $c}}
+{{- $f2 := dict "g" $.g "a" (list $value)}}
+{{- template "llm-d-disagg.native.isJson" $f2}}
+{{- $c = (not $f2.r)}}
+{{- end}}
+{{- if $c}}
+{{- $t2 := (ternary "JSON, and the quotes around it reach vLLM since no shell takes them off; leave them out" "JSON; use for example {\"key\": \"value\"}" (regexMatch "(?s)^'.*'$" $value))}}
+{{- $r2 := $.nil}}
+{{- $said2 := (printf "%v%v%v" $spelling (ternary " " "=" (eq $inline nil)) $value)}}
+{{- $t3 := $.nil}}
+{{- if $.nil}}
+{{- $t3 = (printf ", did you mean '%v'?" $.nil)}}
+{{- else}}
+{{- $t3 = ""}}
+{{- end}}
+{{- $f3 := dict "g" $.g "a" (list "LLMD419" (printf "extraArgs has %v, which vLLM %v does not take%v; expected %v" $said2 $ctx.vllmVersion $t3 $t2))}}
+{{- template "base.errors.fail" $f3}}
+{{- end}}
+{{- $choices := $option.choices}}
+{{- $c2 := (ne $choices nil)}}
+{{- if $c2}}
+{{- $t4 := $.nil}}
+{{- if (ne $kind nil)}}
+{{- $n := $.nil}}
+{{- if regexMatch "^-?[0-9]+$" (toString $value)}}
+{{- $n = int64 (float64 $value)}}
+{{- else}}
+{{- $f4 := dict "g" $.g "a" (list $value)}}
+{{- template "llm-d-disagg.native.number" $f4}}
+{{- $n = $f4.r}}
+{{- end}}
+{{- $t4 = (toJson $n | default (printf "%v" $n))}}
+{{- else}}
+{{- $t4 = $value}}
+{{- end}}
+{{- $c2 = (not (has $t4 $choices))}}
+{{- end}}
+{{- if $c2}}
+{{- $t5 := (printf "one of: %v" (join ", " $choices))}}
+{{- $t6 := $.nil}}
+{{- if (ne $kind nil)}}
+{{- $t6 = $.nil}}
+{{- else}}
+{{- $f5 := dict "g" $.g "a" (list $value $choices $.nil)}}
+{{- template "base.did-you-mean.didYouMean" $f5}}
+{{- $t6 = $f5.r}}
+{{- end}}
+{{- $r3 := $.nil}}
+{{- $said3 := (printf "%v%v%v" $spelling (ternary " " "=" (eq $inline nil)) $value)}}
+{{- $t7 := $.nil}}
+{{- if $t6}}
+{{- $t7 = (printf ", did you mean '%v'?" $t6)}}
+{{- else}}
+{{- $t7 = ""}}
+{{- end}}
+{{- $f6 := dict "g" $.g "a" (list "LLMD419" (printf "extraArgs has %v, which vLLM %v does not take%v; expected %v" $said3 $ctx.vllmVersion $t7 $t5))}}
+{{- template "base.errors.fail" $f6}}
+{{- end}}
+{{- end}}
+{{- end}}
+{{- define "vllm.extra-args.find"}}
+{{- $arg := (index $.a 0)}}
+{{- $chars := splitList "" $arg}}
+{{- $ctx := (index $.a 1)}}
+{{- $f := dict "g" $.g "a" (list $ctx.vllmVersion)}}
+{{- template "vllm.options.optionsOf" $f}}
+{{- $options := $f.r}}
+{{- $f2 := dict "g" $.g "a" (list $arg)}}
+{{- template "vllm.extra-args.nameOf" $f2}}
+{{- $spelling := $f2.r}}
+{{- $key := (index (splitList "=" $arg) 0)}}
+{{- $t := $.nil}}
+{{- if (lt (float64 (len (splitList "" $key))) (float64 (len ($chars))))}}
+{{- $c := splitList "" $arg}}
+{{- $from := (min (add (len (splitList "" $key)) 1) (len $c))}}
+{{- $t = (join "" (slice $c $from))}}
+{{- end}}
+{{- $value := $t}}
+{{- $option := (index $options $spelling)}}
+{{- if (ne $option nil)}}
+{{- $o := dict "spelling" $spelling "option" $option "dotted" (contains "." $key)}}
+{{- if ne $value nil}}
+{{- $_ := set $o "value" $value}}
+{{- end}}
+{{- $_ := set $ "r" $o}}
+{{- else}}
+{{- $c2 := splitList "" $arg}}
+{{- $from2 := (min 0 (len $c2))}}
+{{- $letter := (index $options (join "" (slice $c2 $from2 (max $from2 (min 2 (len $c2))))))}}
+{{- if (and (ne $letter nil) (not (hasPrefix "--" $arg)))}}
+{{- $c3 := splitList "" $arg}}
+{{- $from3 := (min 0 (len $c3))}}
+{{- $c4 := splitList "" $arg}}
+{{- $from4 := (min 2 (len $c4))}}
+{{- $_ := set $ "r" (dict "spelling" (join "" (slice $c3 $from3 (max $from3 (min 2 (len $c3))))) "option" $letter "dotted" false "value" (join "" (slice $c4 $from4)))}}
+{{- else}}
+{{- $f3 := dict "g" $.g "a" (list $spelling (sortAlpha (sortAlpha (keys $options))) $ctx)}}
+{{- template "vllm.extra-args.whyNot" $f3}}
+{{- $f4 := dict "g" $.g "a" (list "LLMD417" (printf "%v%v" (printf "extraArgs has %v, which vLLM %v does not have: %v; " $spelling $ctx.vllmVersion $f3.r) "correct it, use another image, or name what yours has besides its release in extraOptions of Image.custom()"))}}
+{{- template "base.errors.fail" $f4}}
+{{- end}}
+{{- end}}
+{{- end}}
+{{- define "vllm.extra-args.followers"}}
+{{- $rest := (index $.a 0)}}
+{{- $found := -1}}
+{{- range $i, $x := $rest}}
+{{- $f := dict "g" $.g "a" (list $x)}}
+{{- template "vllm.extra-args.isOption" $f}}
+{{- if $f.r}}
+{{- $found = $i}}
+{{- break}}
+{{- end}}
+{{- end}}
+{{- $end := $found}}
+{{- $t := $.nil}}
+{{- if (lt (float64 $end) 0.0)}}
+{{- $t = (len $rest)}}
+{{- else}}
+{{- $t = $end}}
+{{- end}}
+{{- $_ := set $ "r" $t}}
+{{- end}}
+{{- define "vllm.extra-args.isLevel"}}
+{{- $arg := (index $.a 0)}}
+{{- $ctx := (index $.a 1)}}
+{{- $c := (hasPrefix "-O" $arg)}}
+{{- if $c}}
+{{- $f := dict "g" $.g "a" (list $ctx.vllmVersion)}}
+{{- template "vllm.options.optionsOf" $f}}
+{{- $c = (not (and (hasKey $f.r "-O") (regexMatch "^-O($|\\.)" $arg)))}}
+{{- end}}
+{{- $_ := set $ "r" $c}}
+{{- end}}
+{{- define "vllm.extra-args.isOption"}}
+{{- $arg := (index $.a 0)}}
+{{- if (or (not (regexMatch "(?s)^-." $arg)) (regexMatch "^-(\\d+|\\d*\\.\\d+)$" $arg))}}
+{{- $_ := set $ "r" false}}
+{{- else}}
+{{- $_ := set $ "r" (not (regexMatch "^[^=]* " $arg))}}
+{{- end}}
+{{- end}}
+{{- define "vllm.extra-args.nameOf"}}
+{{- $arg := (index $.a 0)}}
+{{- $name := (index (regexSplit "[.=]" $arg -1) 0)}}
+{{- $t := $.nil}}
+{{- if (hasPrefix "--" $name)}}
+{{- $t = (regexReplaceAllLiteral "_" $name "-")}}
+{{- else}}
+{{- $t = $name}}
+{{- end}}
+{{- $_ := set $ "r" $t}}
+{{- end}}
+{{- define "vllm.extra-args.refuseStray"}}
+{{- $arg := (index $.a 0)}}
+{{- $ctx := (index $.a 1)}}
+{{- $t := (splitList " " $arg)}}
+{{- $i := $.nil}}
+{{- if gt (len $t) 0}}
+{{- $i = index $t 0}}
+{{- end}}
+{{- $first := $i}}
+{{- $rest := default list (slice $t (min 1 (len $t)))}}
+{{- $f := dict "g" $.g "a" (list $ctx.vllmVersion)}}
+{{- template "vllm.options.optionsOf" $f}}
+{{- $f2 := dict "g" $.g "a" (list $first)}}
+{{- template "vllm.extra-args.nameOf" $f2}}
+{{- $t2 := $.nil}}
+{{- if (hasKey $f.r $f2.r)}}
+{{- $t2 = (printf "an option and its value are one argument or two, '%v=%v' or '%v', '%v'" $first (join " " $rest) $first (join " " $rest))}}
+{{- else}}
+{{- $t2 = "an option begins with - or --, and its values follow it"}}
+{{- end}}
+{{- $fix := $t2}}
+{{- $f3 := dict "g" $.g "a" (list "LLMD418" (printf "extraArgs has '%v', which is neither an option nor the value of one: %v" $arg $fix))}}
+{{- template "base.errors.fail" $f3}}
+{{- end}}
+{{- define "vllm.extra-args.whyNot"}}
+{{- $spelling := (index $.a 0)}}
+{{- $chars := splitList "" $spelling}}
+{{- $known := (index $.a 1)}}
+{{- $ctx := (index $.a 2)}}
+{{- $f := dict "g" $.g "a" (list $ctx.vllmVersion $spelling)}}
+{{- template "vllm.options.missingOption" $f}}
+{{- $missing := $f.r}}
+{{- if $missing}}
+{{- $_ := set $ "r" $missing}}
+{{- else}}
+{{- $l := list}}
+{{- range $i, $x := $known}}
+{{- if (hasPrefix $spelling $x)}}
+{{- $l = append $l $x}}
+{{- end}}
+{{- end}}
+{{- $longer := $l}}
+{{- if (and (and (len $longer) (hasPrefix "--" $spelling)) (lt 2.0 (float64 (len ($chars)))))}}
+{{- $_ := set $ "r" (printf "it is the beginning of %v%v, and names have to be written out" (join ", " (default list (slice $longer (min 0 (len $longer)) (min 3 (len $longer))))) (ternary " and others" "" (lt 3.0 (float64 (len $longer)))))}}
+{{- else}}
+{{- $f2 := dict "g" $.g "a" (list $spelling $known $.nil)}}
+{{- template "base.did-you-mean.didYouMean" $f2}}
+{{- $near := $f2.r}}
+{{- $t := $.nil}}
+{{- if $near}}
+{{- $t = (printf "did you mean '%v'?" $near)}}
+{{- else}}
+{{- $t = "no release has it"}}
+{{- end}}
+{{- $_ := set $ "r" $t}}
+{{- end}}
+{{- end}}
+{{- end}}
+{{- define "vllm.kv-transfer.checkConnector"}}
+{{- $connector := (index $.a 0)}}
+{{- $options := (index $.a 1)}}
+{{- $ctx := (index $.a 2)}}
+{{- if (ne $options.connectorModulePath nil)}}
+{{- if (not (regexMatch "^[A-Za-z_][\\w.]*$" $options.connectorModulePath))}}
+{{- $f := dict "g" $.g "a" (list "LLMD406" (printf "connectorModulePath is '%v'; expected a Python module such as my_package.connector" $options.connectorModulePath))}}
+{{- template "base.errors.fail" $f}}
+{{- end}}
+{{- else}}
+{{- if not (hasKey $.g.facts "kv-transfer")}}
+{{- template "llm-d-disagg.native.fact" (dict "g" $.g "name" "kv-transfer")}}
+{{- end}}
+{{- $table := (index $.g.facts "kv-transfer" "connectors")}}
+{{- $t := $.nil}}
+{{- if (hasKey $table $connector)}}
+{{- $t = (index $table $connector)}}
+{{- end}}
+{{- $known := $t}}
+{{- $l := list}}
+{{- range $i, $x := (sortAlpha (keys $table))}}
+{{- $f2 := dict "g" $.g "a" (list $ctx.vllmVersion (index $table $x))}}
+{{- template "base.version.missingIn" $f2}}
+{{- if (not $f2.r)}}
+{{- $l = append $l $x}}
+{{- end}}
+{{- end}}
+{{- $names := (sortAlpha $l)}}
+{{- if (not (ne $known nil))}}
+{{- $f3 := dict "g" $.g "a" (list $connector $names $.nil)}}
+{{- template "base.did-you-mean.didYouMean" $f3}}
+{{- $near := $f3.r}}
+{{- $t2 := $.nil}}
+{{- if $near}}
+{{- $t2 = (printf ", did you mean '%v'?" $near)}}
+{{- else}}
+{{- $t2 = ""}}
+{{- end}}
+{{- $f4 := dict "g" $.g "a" (list "LLMD406" (printf "%v%v" (printf "vLLM %v has no connector '%v'%v; expected one of: %v; " $ctx.vllmVersion $connector $t2 (join ", " $names)) "for one of your own set connectorModulePath"))}}
+{{- template "base.errors.fail" $f4}}
+{{- end}}
+{{- $f5 := dict "g" $.g "a" (list $ctx.vllmVersion $known)}}
+{{- template "base.version.missingIn" $f5}}
+{{- $why := $f5.r}}
+{{- if $why}}
+{{- $t3 := $known.instead}}
+{{- if eq $t3 nil}}
+{{- $t3 = (printf "one of: %v" (join ", " $names))}}
+{{- end}}
+{{- $f6 := dict "g" $.g "a" (list "LLMD406" (printf "vLLM %v has no connector '%v': %v; use %v" $ctx.vllmVersion $connector $why $t3))}}
+{{- template "base.errors.fail" $f6}}
+{{- end}}
+{{- end}}
+{{- end}}
+{{- define "vllm.kv-transfer.checkNumber"}}
+{{- $field := (index $.a 0)}}
+{{- $value := (index $.a 1)}}
+{{- if (and (or (kindIs "int" $value) (kindIs "int64" $value) (kindIs "float64" $value)) (not (and (not (has (printf "%v" $value) (list "+Inf" "-Inf" "NaN"))) (le 0.0 (float64 $value)))))}}
+{{- $f := dict "g" $.g "a" (list "LLMD407" (printf "%v is %v; expected a number from 0 up" $field (toJson $value | default (printf "%v" $value))))}}
+{{- template "base.errors.fail" $f}}
+{{- end}}
+{{- end}}
+{{- define "vllm.kv-transfer.extraConfig"}}
+{{- $options := (index $.a 0)}}
+{{- $ctx := (index $.a 1)}}
+{{- $nixl := (index $.a 2)}}
+{{- $o := dict}}
+{{- if ne $options.numThreads nil}}
+{{- $_ := set $o "num_threads" $options.numThreads}}
+{{- end}}
+{{- if ne $options.leaseSeconds nil}}
+{{- $_ := set $o "kv_lease_duration" $options.leaseSeconds}}
+{{- end}}
+{{- if ne $options.enforceHandshakeCompat nil}}
+{{- $_ := set $o "enforce_handshake_compat" $options.enforceHandshakeCompat}}
+{{- end}}
+{{- $t := $.nil}}
+{{- if (eq $options.enableCrossLayersBlocks nil)}}
+{{- $t = $.nil}}
+{{- else}}
+{{- $t = (ternary "True" "False" $options.enableCrossLayersBlocks)}}
+{{- end}}
+{{- if ne $t nil}}
+{{- $_ := set $o "enable_cross_layers_blocks" $t}}
+{{- end}}
+{{- if ne $options.bidirectionalKvXfer nil}}
+{{- $_ := set $o "bidirectional_kv_xfer" $options.bidirectionalKvXfer}}
+{{- end}}
+{{- if ne $options.recomputeThreshold nil}}
+{{- $_ := set $o "kv_recompute_threshold" $options.recomputeThreshold}}
+{{- end}}
+{{- if ne $options.engineTtlSeconds nil}}
+{{- $_ := set $o "engine_ttl" $options.engineTtlSeconds}}
+{{- end}}
+{{- $typed := $o}}
+{{- $l := list}}
+{{- range $k, $v := $typed}}
+{{- $l = append $l (list $k $v)}}
+{{- end}}
+{{- $l2 := list}}
+{{- range $i, $x := $l}}
+{{- $i2 := $.nil}}
+{{- if gt (len $x) 1}}
+{{- $i2 = index $x 1}}
+{{- end}}
+{{- $value := $i2}}
+{{- if (ne $value nil)}}
+{{- $l2 = append $l2 $x}}
+{{- end}}
+{{- end}}
+{{- $said := $l2}}
+{{- if (and (not $nixl) (len $said))}}
+{{- $f := dict "g" $.g "a" (list "LLMD407" (printf "%v is an option of NixlConnector and %v would ignore it; leave it out or put it in extraConfig" (index (index $said 0) 0) $options.connector))}}
+{{- template "base.errors.fail" $f}}
+{{- end}}
+{{- range $_, $x2 := $said}}
+{{- $key := (index $x2 0)}}
+{{- $i3 := $.nil}}
+{{- if gt (len $x2) 1}}
+{{- $i3 = index $x2 1}}
+{{- end}}
+{{- $value2 := $i3}}
+{{- if not (hasKey $.g.facts "kv-transfer")}}
+{{- template "llm-d-disagg.native.fact" (dict "g" $.g "name" "kv-transfer")}}
+{{- end}}
+{{- $t2 := (index (index $.g.facts "kv-transfer" "extraConfig") $key)}}
+{{- if eq $t2 nil}}
+{{- $t2 = (dict)}}
+{{- end}}
+{{- $f2 := dict "g" $.g "a" (list $ctx.vllmVersion $t2)}}
+{{- template "base.version.missingIn" $f2}}
+{{- $why := $f2.r}}
+{{- if $why}}
+{{- $f3 := dict "g" $.g "a" (list "LLMD405" (printf "%v cannot be set with vLLM %v: %v; leave it out or use another release" $key $ctx.vllmVersion $why))}}
+{{- template "base.errors.fail" $f3}}
+{{- end}}
+{{- $f4 := dict "g" $.g "a" (list $key $value2)}}
+{{- template "vllm.kv-transfer.checkNumber" $f4}}
+{{- end}}
+{{- if (and (ne $options.numThreads nil) (ne $ctx.backend "UCX"))}}
+{{- $f5 := dict "g" $.g "a" (list "LLMD407" (printf "num_threads is set, but vLLM drops it with backend %v; leave numThreads out" $ctx.backend))}}
+{{- template "base.errors.fail" $f5}}
+{{- end}}
+{{- $t3 := $.nil}}
+{{- if ne $options.connectors nil}}
+{{- $l3 := list}}
+{{- range $i4, $x3 := $options.connectors}}
+{{- $f6 := dict "g" $.g "a" (list $x3 $ctx)}}
+{{- template "vllm.kv-transfer.kvTransferConfig" $f6}}
+{{- $l3 = append $l3 $f6.r}}
+{{- end}}
+{{- $t3 = $l3}}
+{{- end}}
+{{- $children := $t3}}
+{{- $t4 := $.nil}}
+{{- if ne $children nil}}
+{{- $t4 = len $children}}
+{{- end}}
+{{- if (ne (eq $options.connector "MultiConnector") (not (not $t4)))}}
+{{- $f7 := dict "g" $.g "a" (list "LLMD407" "connectors and connector MultiConnector belong together: set both or neither")}}
+{{- template "base.errors.fail" $f7}}
+{{- end}}
+{{- $o2 := dict}}
+{{- if $nixl}}
+{{- range $k2, $v2 := (dict "backends" (list $ctx.backend))}}
+{{- $_ := set $o2 $k2 $v2}}
+{{- end}}
+{{- end}}
+{{- $o3 := dict}}
+{{- range $_, $e := $said}}
+{{- if ne (index $e 1) nil}}
+{{- $_ := set $o3 (index $e 0) (index $e 1)}}
+{{- end}}
+{{- end}}
+{{- range $k3, $v3 := $o3}}
+{{- $_ := set $o2 $k3 $v3}}
+{{- end}}
+{{- if (ne $children nil)}}
+{{- range $k4, $v4 := (dict "connectors" $children)}}
+{{- $_ := set $o2 $k4 $v4}}
+{{- end}}
+{{- end}}
+{{- range $k5, $v5 := $options.extraConfig}}
+{{- $_ := set $o2 $k5 $v5}}
+{{- end}}
+{{- $_ := set $ "r" $o2}}
+{{- end}}
+{{- define "vllm.kv-transfer.kvTransferConfig"}}
+{{- $options := (index $.a 0)}}
+{{- $ctx := (index $.a 1)}}
+{{- $t := $options.connector}}
+{{- if eq $t nil}}
+{{- $t = "NixlConnector"}}
+{{- end}}
+{{- $connector := $t}}
+{{- $f := dict "g" $.g "a" (list $connector $options $ctx)}}
+{{- template "vllm.kv-transfer.checkConnector" $f}}
+{{- $nixl := (has $connector (list "NixlConnector" "NixlPullConnector" "NixlPushConnector"))}}
+{{- $t2 := $options.bufferDevice}}
+{{- if eq $t2 nil}}
+{{- $t2 = $ctx.bufferDevice}}
+{{- end}}
+{{- $buffer := $t2}}
+{{- if not (hasKey $.g.facts "kv-transfer")}}
+{{- template "llm-d-disagg.native.fact" (dict "g" $.g "name" "kv-transfer")}}
+{{- end}}
+{{- $allowed := (index (index $.g.facts "kv-transfer" "bufferDevices") $ctx.vendor)}}
+{{- if (not (has $buffer $allowed))}}
+{{- $f2 := dict "g" $.g "a" (list "LLMD404" (printf "bufferDevice is %v, but vLLM on %v stages KV blocks in %v; use one of: %v" $buffer $ctx.vendor (join " or " $allowed) (join ", " $allowed)))}}
+{{- template "base.errors.fail" $f2}}
+{{- end}}
+{{- $f3 := dict "g" $.g "a" (list $options $ctx $nixl)}}
+{{- template "vllm.kv-transfer.extraConfig" $f3}}
+{{- $extra := $f3.r}}
+{{- $o := dict "kv_connector" $connector}}
+{{- if ne $options.connectorModulePath nil}}
+{{- $_ := set $o "kv_connector_module_path" $options.connectorModulePath}}
+{{- end}}
+{{- $f4 := dict "g" $.g "a" (list $options $ctx.role)}}
+{{- template "vllm.kv-transfer.role" $f4}}
+{{- $_ := set $o "kv_role" $f4.r}}
+{{- $t3 := (ternary $buffer $.nil (not (not (or $nixl $options.bufferDevice))))}}
+{{- if ne $t3 nil}}
+{{- $_ := set $o "kv_buffer_device" $t3}}
+{{- end}}
+{{- $t4 := $options.loadFailurePolicy}}
+{{- if eq $t4 nil}}
+{{- $f5 := dict "g" $.g "a" (list "kv_load_failure_policy" $ctx)}}
+{{- template "vllm.kv-transfer.missing" $f5}}
+{{- $t4 = (ternary $.nil "fail" (not (not $f5.r)))}}
+{{- end}}
+{{- if ne $t4 nil}}
+{{- $_ := set $o "kv_load_failure_policy" $t4}}
+{{- end}}
+{{- if ne $options.enablePermuteLocalKv nil}}
+{{- $_ := set $o "enable_permute_local_kv" $options.enablePermuteLocalKv}}
+{{- end}}
+{{- if ne $options.kvIp nil}}
+{{- $_ := set $o "kv_ip" $options.kvIp}}
+{{- end}}
+{{- if ne $options.kvPort nil}}
+{{- $_ := set $o "kv_port" $options.kvPort}}
+{{- end}}
+{{- if ne $options.kvRank nil}}
+{{- $_ := set $o "kv_rank" $options.kvRank}}
+{{- end}}
+{{- if ne $options.kvParallelSize nil}}
+{{- $_ := set $o "kv_parallel_size" $options.kvParallelSize}}
+{{- end}}
+{{- if ne $options.kvBufferSize nil}}
+{{- $_ := set $o "kv_buffer_size" $options.kvBufferSize}}
+{{- end}}
+{{- $t5 := (ternary $extra $.nil (not (not (len (sortAlpha (keys $extra))))))}}
+{{- if ne $t5 nil}}
+{{- $_ := set $o "kv_connector_extra_config" $t5}}
+{{- end}}
+{{- $config := $o}}
+{{- $l := list}}
+{{- range $k, $v := $config}}
+{{- $l = append $l (list $k $v)}}
+{{- end}}
+{{- $l2 := list}}
+{{- range $i, $x := $l}}
+{{- $i2 := $.nil}}
+{{- if gt (len $x) 1}}
+{{- $i2 = index $x 1}}
+{{- end}}
+{{- $value := $i2}}
+{{- if (ne $value nil)}}
+{{- $l2 = append $l2 $x}}
+{{- end}}
+{{- end}}
+{{- $present := $l2}}
+{{- range $_, $x2 := $present}}
+{{- $field := (index $x2 0)}}
+{{- $i3 := $.nil}}
+{{- if gt (len $x2) 1}}
+{{- $i3 = index $x2 1}}
+{{- end}}
+{{- $value2 := $i3}}
+{{- $f6 := dict "g" $.g "a" (list $field $ctx)}}
+{{- template "vllm.kv-transfer.missing" $f6}}
+{{- $why := $f6.r}}
+{{- if $why}}
+{{- $f7 := dict "g" $.g "a" (list "LLMD405" (printf "%v cannot be set with vLLM %v: %v; leave it out or use another release" $field $ctx.vllmVersion $why))}}
+{{- template "base.errors.fail" $f7}}
+{{- end}}
+{{- $f8 := dict "g" $.g "a" (list $field $value2)}}
+{{- template "vllm.kv-transfer.checkNumber" $f8}}
+{{- end}}
+{{- $o2 := dict}}
+{{- range $_, $e := $present}}
+{{- if ne (index $e 1) nil}}
+{{- $_ := set $o2 (index $e 0) (index $e 1)}}
+{{- end}}
+{{- end}}
+{{- $_ := set $ "r" $o2}}
+{{- end}}
+{{- define "vllm.kv-transfer.missing"}}
+{{- $field := (index $.a 0)}}
+{{- $ctx := (index $.a 1)}}
+{{- if not (hasKey $.g.facts "kv-transfer")}}
+{{- template "llm-d-disagg.native.fact" (dict "g" $.g "name" "kv-transfer")}}
+{{- end}}
+{{- $t := (index (index $.g.facts "kv-transfer" "fields") $field)}}
+{{- if eq $t nil}}
+{{- $t = (dict)}}
+{{- end}}
+{{- $f := dict "g" $.g "a" (list $ctx.vllmVersion $t)}}
+{{- template "base.version.missingIn" $f}}
+{{- $_ := set $ "r" $f.r}}
+{{- end}}
+{{- define "vllm.kv-transfer.role"}}
+{{- $options := (index $.a 0)}}
+{{- $side := (index $.a 1)}}
+{{- if (not $options.splitRoles)}}
+{{- $_ := set $ "r" "kv_both"}}
+{{- else}}
+{{- $_ := set $ "r" (ternary "kv_producer" "kv_consumer" (eq $side "prefill"))}}
+{{- end}}
+{{- end}}
+{{- define "vllm.kv-transfer.usesNixl"}}
+{{- $options := (index $.a 0)}}
+{{- $t := $options.connector}}
+{{- if eq $t nil}}
+{{- $t = "NixlConnector"}}
+{{- end}}
+{{- $c := (has $t (list "NixlConnector" "NixlPullConnector" "NixlPushConnector"))}}
+{{- if not $c}}
+{{- $t2 := $options.connectors}}
+{{- if eq $t2 nil}}
+{{- $t2 = (list)}}
+{{- end}}
+{{- $found := false}}
+{{- range $i, $x := $t2}}
+{{- $f := dict "g" $.g "a" (list $x)}}
+{{- template "vllm.kv-transfer.usesNixl" $f}}
+{{- if $f.r}}
+{{- $found = true}}
+{{- break}}
+{{- end}}
+{{- end}}
+{{- $c = $found}}
+{{- end}}
+{{- $_ := set $ "r" $c}}
+{{- end}}
+{{- define "vllm.options.at"}}
 {{- $version := (index $.a 0)}}
 {{- $text := (index $.a 1)}}
 {{- if (or (kindIs "string" $text))}}
@@ -8532,24 +9352,24 @@
 {{- end}}
 {{- end}}
 {{- $f2 := dict "g" $.g "a" (list $l2)}}
-{{- template "serving.version.latest" $f2}}
+{{- template "base.version.latest" $f2}}
 {{- $_ := set $ "r" (index $text $f2.r)}}
 {{- end}}
 {{- end}}
-{{- define "serving.vllm-options.choicesOf"}}
+{{- define "vllm.options.choicesOf"}}
 {{- $version := (index $.a 0)}}
 {{- $option := (index $.a 1)}}
 {{- $f2 := dict "g" $.g "a" (list $version)}}
-{{- template "serving.vllm-options.isReadRelease" $f2}}
+{{- template "vllm.options.isReadRelease" $f2}}
 {{- $t := $.nil}}
 {{- if $f2.r}}
 {{- $f := dict "g" $.g "a" (list $version)}}
-{{- template "serving.vllm-options.optionsOf" $f}}
+{{- template "vllm.options.optionsOf" $f}}
 {{- $t = (or (index $f.r $option) $.g.none).choices}}
 {{- end}}
 {{- $_ := set $ "r" $t}}
 {{- end}}
-{{- define "serving.vllm-options.environmentOf"}}
+{{- define "vllm.options.environmentOf"}}
 {{- $version := (index $.a 0)}}
 {{- $l := list}}
 {{- if not (hasKey $.g.facts "vllm-options")}}
@@ -8570,7 +9390,7 @@
 {{- $found := false}}
 {{- range $i2, $x2 := $t}}
 {{- $f := dict "g" $.g "a" (list $version $x2)}}
-{{- template "serving.version.missingIn" $f}}
+{{- template "base.version.missingIn" $f}}
 {{- if (not $f.r)}}
 {{- $found = true}}
 {{- break}}
@@ -8587,7 +9407,7 @@
 {{- end}}
 {{- $_ := set $ "r" $l3}}
 {{- end}}
-{{- define "serving.vllm-options.isReadRelease"}}
+{{- define "vllm.options.isReadRelease"}}
 {{- $version := (index $.a 0)}}
 {{- if not (hasKey $.g.facts "vllm-options")}}
 {{- template "llm-d-disagg.native.fact" (dict "g" $.g "name" "vllm-options")}}
@@ -8626,7 +9446,7 @@
 {{- end}}
 {{- $_ := set $ "r" $c}}
 {{- end}}
-{{- define "serving.vllm-options.missingOption"}}
+{{- define "vllm.options.missingOption"}}
 {{- $version := (index $.a 0)}}
 {{- $spelling := (index $.a 1)}}
 {{- $l := list}}
@@ -8692,7 +9512,7 @@
 {{- $l4 := list}}
 {{- range $i3, $x3 := $lives}}
 {{- $f := dict "g" $.g "a" (list $version $x3)}}
-{{- template "serving.version.missingIn" $f}}
+{{- template "base.version.missingIn" $f}}
 {{- $l4 = append $l4 $f.r}}
 {{- end}}
 {{- $l5 := list}}
@@ -8734,7 +9554,7 @@
 {{- $_ := set $ "r" $t7}}
 {{- end}}
 {{- end}}
-{{- define "serving.vllm-options.optionsOf"}}
+{{- define "vllm.options.optionsOf"}}
 {{- $version := (index $.a 0)}}
 {{- if not (hasKey $.g.caches "known")}}
 {{- $_ := set $.g.caches "known" dict}}
@@ -8750,7 +9570,7 @@
 {{- end}}
 {{- range $k, $v := (index $.g.facts "vllm-options").options}}
 {{- $f := dict "g" $.g "a" (list $version $v)}}
-{{- template "serving.version.missingIn" $f}}
+{{- template "base.version.missingIn" $f}}
 {{- if $f.r}}
 {{- continue}}
 {{- end}}
@@ -8774,7 +9594,7 @@
 {{- $found := false}}
 {{- range $i2, $x2 := $t2}}
 {{- $f2 := dict "g" $.g "a" (list $version $x2)}}
-{{- template "serving.version.missingIn" $f2}}
+{{- template "base.version.missingIn" $f2}}
 {{- if (not $f2.r)}}
 {{- $found = true}}
 {{- break}}
@@ -8795,13 +9615,13 @@
 {{- $t3 = "1"}}
 {{- end}}
 {{- $f3 := dict "g" $.g "a" (list $version $t3)}}
-{{- template "serving.vllm-options.at" $f3}}
+{{- template "vllm.options.at" $f3}}
 {{- $t4 := $v.reads}}
 {{- if eq $t4 nil}}
 {{- $t4 = "text"}}
 {{- end}}
 {{- $f4 := dict "g" $.g "a" (list $version $t4)}}
-{{- template "serving.vllm-options.at" $f4}}
+{{- template "vllm.options.at" $f4}}
 {{- $o2 := dict "name" $k "values" $f3.r "reads" $f4.r}}
 {{- if (len $choices)}}
 {{- range $k3, $v3 := (dict "choices" $choices)}}
@@ -8811,7 +9631,7 @@
 {{- if (eq $v.default nil)}}
 {{- else}}
 {{- $f5 := dict "g" $.g "a" (list $version $v.default)}}
-{{- template "serving.vllm-options.at" $f5}}
+{{- template "vllm.options.at" $f5}}
 {{- range $k4, $v4 := (dict "default" $f5.r)}}
 {{- $_ := set $o2 $k4 $v4}}
 {{- end}}
@@ -8839,7 +9659,7 @@
 {{- $found2 := false}}
 {{- range $i5, $x6 := $t6}}
 {{- $f6 := dict "g" $.g "a" (list $version $x6)}}
-{{- template "serving.version.missingIn" $f6}}
+{{- template "base.version.missingIn" $f6}}
 {{- if (not $f6.r)}}
 {{- $found2 = true}}
 {{- break}}
@@ -8866,7 +9686,7 @@
 {{- $_ := set $ "r" $options}}
 {{- end}}
 {{- end}}
-{{- define "serving.vllm-variables.unreadVariables"}}
+{{- define "vllm.variables.unreadVariables"}}
 {{- $role := (index $.a 0)}}
 {{- $names := (index $.a 1)}}
 {{- $vllmVersion := (index $.a 2)}}
@@ -8880,14 +9700,14 @@
 {{- $c := (not (len $own))}}
 {{- if not $c}}
 {{- $f := dict "g" $.g "a" (list $vllmVersion)}}
-{{- template "serving.vllm-options.isReadRelease" $f}}
+{{- template "vllm.options.isReadRelease" $f}}
 {{- $c = (not $f.r)}}
 {{- end}}
 {{- if $c}}
 {{- $_ := set $ "r" (list)}}
 {{- else}}
 {{- $f2 := dict "g" $.g "a" (list $vllmVersion)}}
-{{- template "serving.vllm-options.environmentOf" $f2}}
+{{- template "vllm.options.environmentOf" $f2}}
 {{- $known := $f2.r}}
 {{- $l2 := list}}
 {{- range $i2, $x2 := $own}}
@@ -8899,7 +9719,7 @@
 {{- range $i3, $x3 := $l2}}
 {{- $r := $.nil}}
 {{- $f3 := dict "g" $.g "a" (list $x3 $known $.nil)}}
-{{- template "network.did-you-mean.didYouMean" $f3}}
+{{- template "base.did-you-mean.didYouMean" $f3}}
 {{- $near := $f3.r}}
 {{- $t := $.nil}}
 {{- if $near}}
@@ -8912,585 +9732,4 @@
 {{- end}}
 {{- $_ := set $ "r" $l3}}
 {{- end}}
-{{- end}}
-{{- define "serving.wide-ep.checkGroup"}}
-{{- $role := (index $.a 0)}}
-{{- $options := (index $.a 1)}}
-{{- $replicas := (index $.a 2)}}
-{{- $topologyKeys := (index $.a 3)}}
-{{- $perNode := (index $.a 4)}}
-{{- $nodes := $options.nodes}}
-{{- $lws := $options.leaderWorkerSet}}
-{{- if eq $lws nil}}
-{{- $lws = (dict)}}
-{{- end}}
-{{- $kueue := $options.kueue}}
-{{- if (and (eq $lws.startupPolicy "LeaderReady") (lt 1.0 (float64 $nodes)))}}
-{{- $t := (printf "startupPolicy of %v is LeaderReady, but the leader is ready only when the ranks of all %v nodes have joined: the group would never start; use LeaderCreated" $role (toJson $nodes | default (printf "%v" $nodes)))}}
-{{- $r := $.nil}}
-{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD320" $t "LLMD320")}}
-{{- end}}
-{{- $maxUnavailable := $lws.maxUnavailable}}
-{{- if eq $maxUnavailable nil}}
-{{- $maxUnavailable = 1}}
-{{- end}}
-{{- $maxSurge := $lws.maxSurge}}
-{{- if eq $maxSurge nil}}
-{{- $maxSurge = 0}}
-{{- end}}
-{{- $partition := $lws.partition}}
-{{- if eq $partition nil}}
-{{- $partition = 0}}
-{{- end}}
-{{- $subGroupSize := $lws.subGroupSize}}
-{{- range $k, $v := (dict "maxSurge" $maxSurge "maxUnavailable" $maxUnavailable "partition" $partition)}}
-{{- if (or (not (or (kindIs "int64" $v) (kindIs "int" $v) (and (kindIs "float64" $v) (eq $v (floor $v))))) (lt (float64 $v) 0.0))}}
-{{- $t2 := (printf "%v of %v is %v; expected a whole number of groups from 0 up" $k $role (toJson $v | default (printf "%v" $v)))}}
-{{- $r2 := $.nil}}
-{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD320" $t2 "LLMD320")}}
-{{- end}}
-{{- end}}
-{{- if (and (and (eq (float64 $maxUnavailable) 0.0) (eq (float64 $maxSurge) 0.0)) (lt 0.0 (float64 $replicas)))}}
-{{- $t3 := (printf "maxUnavailable and maxSurge of %v are both 0, so that no rollout could begin; use maxUnavailable 1, or maxSurge 1 where the GPUs of a whole group are free" $role)}}
-{{- $r3 := $.nil}}
-{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD320" $t3 "LLMD320")}}
-{{- end}}
-{{- if (and (ne $subGroupSize nil) (not (and (and (or (kindIs "int64" $subGroupSize) (kindIs "int" $subGroupSize) (and (kindIs "float64" $subGroupSize) (eq $subGroupSize (floor $subGroupSize)))) (le 1.0 (float64 $subGroupSize))) (le (float64 $subGroupSize) (float64 $nodes)))))}}
-{{- $t4 := (printf "subGroupSize of %v is %v; expected a whole number from 1 to the %v nodes of a group" $role (toJson $subGroupSize | default (printf "%v" $subGroupSize)) (toJson $nodes | default (printf "%v" $nodes)))}}
-{{- $r4 := $.nil}}
-{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD320" $t4 "LLMD320")}}
-{{- end}}
-{{- if (ne $subGroupSize nil)}}
-{{- $excluded := (eq $lws.subGroupPolicyType "LeaderExcluded")}}
-{{- $n := subf (float64 $nodes) 1.0}}
-{{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
-{{- $n = int64 $n}}
-{{- end}}
-{{- if or (kindIs "float64" $n) (kindIs "float64" $subGroupSize)}}
-{{- fail "a template has no remainder of fractions"}}
-{{- end}}
-{{- $c2 := (ne (float64 (mod $n $subGroupSize)) 0.0)}}
-{{- if $c2}}
-{{- $c := $excluded}}
-{{- if not $c}}
-{{- if or (kindIs "float64" $nodes) (kindIs "float64" $subGroupSize)}}
-{{- fail "a template has no remainder of fractions"}}
-{{- end}}
-{{- $c = (ne (float64 (mod $nodes $subGroupSize)) 0.0)}}
-{{- end}}
-{{- $c2 = $c}}
-{{- end}}
-{{- if $c2}}
-{{- $t6 := $.nil}}
-{{- if $excluded}}
-{{- $t6 = ""}}
-{{- else}}
-{{- if or (kindIs "float64" $nodes) (kindIs "float64" $subGroupSize)}}
-{{- fail "a template has no remainder of fractions"}}
-{{- end}}
-{{- $t5 := (mod $nodes $subGroupSize)}}
-{{- $t6 = (printf "%v nodes / %v leaves %v, " (toJson $nodes | default (printf "%v" $nodes)) (toJson $subGroupSize | default (printf "%v" $subGroupSize)) (toJson $t5 | default (printf "%v" $t5)))}}
-{{- end}}
-{{- $n2 := subf (float64 $nodes) 1.0}}
-{{- if and (eq $n2 (floor $n2)) (lt $n2 9e15) (gt $n2 -9e15)}}
-{{- $n2 = int64 $n2}}
-{{- end}}
-{{- $n3 := subf (float64 $nodes) 1.0}}
-{{- if and (eq $n3 (floor $n3)) (lt $n3 9e15) (gt $n3 -9e15)}}
-{{- $n3 = int64 $n3}}
-{{- end}}
-{{- if or (kindIs "float64" $n3) (kindIs "float64" $subGroupSize)}}
-{{- fail "a template has no remainder of fractions"}}
-{{- end}}
-{{- $t7 := (mod $n3 $subGroupSize)}}
-{{- $t8 := (printf "%v%v" (printf "subGroupSize of %v is %v: %v" $role (toJson $subGroupSize | default (printf "%v" $subGroupSize)) $t6) (printf "%v without the leader / %v leaves %v; use a size that divides %vthem" (toJson $n2 | default (printf "%v" $n2)) (toJson $subGroupSize | default (printf "%v" $subGroupSize)) (toJson $t7 | default (printf "%v" $t7)) (ternary "" "one of " $excluded)))}}
-{{- $r5 := $.nil}}
-{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD320" $t8 "LLMD320")}}
-{{- end}}
-{{- else}}
-{{- $t9 := $lws.subGroupPolicyType}}
-{{- if eq $t9 nil}}
-{{- $t9 = $lws.subGroupExclusiveTopology}}
-{{- end}}
-{{- if $t9}}
-{{- $t10 := (printf "subGroupPolicyType or subGroupExclusiveTopology of %v is set without subGroupSize; set it, or leave both out" $role)}}
-{{- $r6 := $.nil}}
-{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD320" $t10 "LLMD320")}}
-{{- end}}
-{{- end}}
-{{- $t11 := $options.gpusPerNode}}
-{{- if eq $t11 nil}}
-{{- $t11 = $perNode}}
-{{- end}}
-{{- $gpus := $t11}}
-{{- $t12 := $subGroupSize}}
-{{- if eq $t12 nil}}
-{{- $t12 = 1}}
-{{- end}}
-{{- $required := (list (list "exclusiveTopology" $lws.exclusiveTopology $nodes) (list "subGroupExclusiveTopology" $lws.subGroupExclusiveTopology $t12))}}
-{{- range $_, $x := $required}}
-{{- $name := (index $x 0)}}
-{{- $i := $.nil}}
-{{- if gt (len $x) 1}}
-{{- $i = index $x 1}}
-{{- end}}
-{{- $key := $i}}
-{{- $pods := (index $x 2)}}
-{{- $f := dict "g" $.g "a" (list "LLMD320" (printf "%v of %v" $name $role) $key $topologyKeys)}}
-{{- template "serving.wide-ep.checkTopologyKey" $f}}
-{{- $f2 := dict "g" $.g "a" (list "LLMD320" (printf "%v of %v" $name $role) $key $pods $gpus $perNode)}}
-{{- template "serving.wide-ep.checkRoom" $f2}}
-{{- end}}
-{{- if (ne $kueue nil)}}
-{{- $f3 := dict "g" $.g "a" (list $role $kueue $topologyKeys)}}
-{{- template "serving.wide-ep.checkKueue" $f3}}
-{{- end}}
-{{- $t13 := (or $kueue $.g.none).required}}
-{{- if eq $t13 nil}}
-{{- $t13 = true}}
-{{- end}}
-{{- if $t13}}
-{{- $f4 := dict "g" $.g "a" (list "LLMD609" (printf "topology of kueue of %v" $role) (or $kueue $.g.none).topology $nodes $gpus $perNode)}}
-{{- template "serving.wide-ep.checkRoom" $f4}}
-{{- end}}
-{{- end}}
-{{- define "serving.wide-ep.checkKueue"}}
-{{- $role := (index $.a 0)}}
-{{- $kueue := (index $.a 1)}}
-{{- $topologyKeys := (index $.a 2)}}
-{{- if (not (regexMatch "^[a-z0-9]([a-z0-9.-]{0,61}[a-z0-9])?$" $kueue.queueName))}}
-{{- fail (printf "%s: %s (docs/rules/%s.md)" "LLMD609" (printf "queueName of kueue of %v is '%v'; expected the name of a LocalQueue: at most 63 lower-case letters, digits, '-' and '.'" $role $kueue.queueName) "LLMD609")}}
-{{- end}}
-{{- $f := dict "g" $.g "a" (list "LLMD609" (printf "topology of kueue of %v" $role) $kueue.topology $topologyKeys)}}
-{{- template "serving.wide-ep.checkTopologyKey" $f}}
-{{- end}}
-{{- define "serving.wide-ep.checkRoom"}}
-{{- $code := (index $.a 0)}}
-{{- $what := (index $.a 1)}}
-{{- $key := (index $.a 2)}}
-{{- $pods := (index $.a 3)}}
-{{- $gpus := (index $.a 4)}}
-{{- $perNode := (index $.a 5)}}
-{{- $c := (eq $key nil)}}
-{{- if not $c}}
-{{- if not (hasKey $.g.facts "expert-parallel")}}
-{{- template "llm-d-disagg.native.fact" (dict "g" $.g "name" "expert-parallel")}}
-{{- end}}
-{{- $c = (not (has $key (index $.g.facts "expert-parallel" "oneNodeLabels" "value")))}}
-{{- end}}
-{{- if (or $c (le (mulf (float64 $pods) (float64 $gpus)) (float64 $perNode)))}}
-{{- else}}
-{{- $n := mulf (float64 $pods) (float64 $gpus)}}
-{{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
-{{- $n = int64 $n}}
-{{- end}}
-{{- fail (printf "%s: %s (docs/rules/%s.md)" $code (printf "%v is '%v', which no two nodes share, but %v pods x %v GPUs = %v, and a node has %v: they would wait for ever; use a label that several nodes share, or leave it out" $what $key (toJson $pods | default (printf "%v" $pods)) (toJson $gpus | default (printf "%v" $gpus)) (toJson $n | default (printf "%v" $n)) (toJson $perNode | default (printf "%v" $perNode))) $code)}}
-{{- end}}
-{{- end}}
-{{- define "serving.wide-ep.checkTopologyKey"}}
-{{- $code := (index $.a 0)}}
-{{- $what := (index $.a 1)}}
-{{- $key := (index $.a 2)}}
-{{- $known := (index $.a 3)}}
-{{- if (or (eq $key nil) (has $key $known))}}
-{{- else}}
-{{- $f := dict "g" $.g "a" (list $key $known 2)}}
-{{- template "network.did-you-mean.didYouMean" $f}}
-{{- $near := $f.r}}
-{{- if (or (not (regexMatch "^([a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?/)?[A-Za-z0-9]([\\w.-]{0,61}[A-Za-z0-9])?$" $key)) $near)}}
-{{- $t := $.nil}}
-{{- if $near}}
-{{- $t = (printf ", did you mean '%v'?" $near)}}
-{{- else}}
-{{- $t = ""}}
-{{- end}}
-{{- $i := $.nil}}
-{{- if gt (len $known) 0}}
-{{- $i = index $known 0}}
-{{- end}}
-{{- $t2 := $i}}
-{{- if eq $t2 nil}}
-{{- $t2 = "topology.kubernetes.io/zone"}}
-{{- end}}
-{{- fail (printf "%s: %s (docs/rules/%s.md)" $code (printf "%v is '%v', which is no label of the platform's nodes%v; expected a label key such as %v" $what $key $t $t2) $code)}}
-{{- end}}
-{{- end}}
-{{- end}}
-{{- define "values.serving-values.cacheOf"}}
-{{- $cache := (index $.a 0)}}
-{{- if (not (ne (or $cache $.g.none).hostPath nil))}}
-{{- $_ := set $ "r" $cache}}
-{{- else}}
-{{- $_ := set $ "r" (dict "hostPath" (dict "path" $cache.hostPath.path "type" "DirectoryOrCreate"))}}
-{{- end}}
-{{- end}}
-{{- define "values.serving-values.imageOf"}}
-{{- $image := (index $.a 0)}}
-{{- if (or (kindIs "string" $image))}}
-{{- $f := dict "g" $.g "a" (list $image)}}
-{{- template "Image.of" $f}}
-{{- $_ := set $ "r" $f.r}}
-{{- else}}
-{{- $f2 := dict "g" $.g "a" (list $image.reference $image)}}
-{{- template "Image.custom" $f2}}
-{{- $_ := set $ "r" $f2.r}}
-{{- end}}
-{{- end}}
-{{- define "values.serving-values.modelOf"}}
-{{- $model := (index $.a 0)}}
-{{- if (or (kindIs "string" $model))}}
-{{- $f := dict "g" $.g "a" (list $model $.nil)}}
-{{- template "Model.huggingFace" $f}}
-{{- $_ := set $ "r" $f.r}}
-{{- else}}
-{{- $huggingFace := $model.huggingFace}}
-{{- $persistentVolumeClaim := $model.persistentVolumeClaim}}
-{{- $hostPath := $model.hostPath}}
-{{- if (ne $huggingFace nil)}}
-{{- $f2 := dict "g" $.g "a" (list $huggingFace.id $huggingFace)}}
-{{- template "Model.huggingFace" $f2}}
-{{- $_ := set $ "r" $f2.r}}
-{{- else}}
-{{- if (ne $persistentVolumeClaim nil)}}
-{{- $f3 := dict "g" $.g "a" (list $persistentVolumeClaim.claimName $persistentVolumeClaim)}}
-{{- template "Model.persistentVolumeClaim" $f3}}
-{{- $_ := set $ "r" $f3.r}}
-{{- else}}
-{{- $f4 := dict "g" $.g "a" (list $hostPath.path $hostPath)}}
-{{- template "Model.hostPath" $f4}}
-{{- $_ := set $ "r" $f4.r}}
-{{- end}}
-{{- end}}
-{{- end}}
-{{- end}}
-{{- define "values.serving-values.networkOf"}}
-{{- $p := (index $.a 0)}}
-{{- $network := $p.network}}
-{{- $claimTemplateName := $p.claimTemplateName}}
-{{- $t := $network.acceleratorsPerNode}}
-{{- if eq $t nil}}
-{{- $n := $.nil}}
-{{- if regexMatch "^-?[0-9]+$" (toString $network.platform._facts.machine.accelerator.count)}}
-{{- $n = int64 (float64 $network.platform._facts.machine.accelerator.count)}}
-{{- else}}
-{{- $f := dict "g" $.g "a" (list $network.platform._facts.machine.accelerator.count)}}
-{{- template "llm-d-disagg.native.number" $f}}
-{{- $n = $f.r}}
-{{- end}}
-{{- $t = $n}}
-{{- end}}
-{{- $accelerators := $t}}
-{{- $o := dict}}
-{{- range $k, $v := $network}}
-{{- $_ := set $o $k $v}}
-{{- end}}
-{{- $_ := set $o "claimTemplateName" $claimTemplateName}}
-{{- $_ := set $o "accelerators" $accelerators}}
-{{- $_ := set $o "role" "decode"}}
-{{- $_ := set $o "bufferInAcceleratorMemory" false}}
-{{- $f2 := dict "g" $.g "a" (list $o)}}
-{{- template "NetworkPlan._make" $f2}}
-{{- $_ := set $ "r" $f2.r._objects}}
-{{- end}}
-{{- define "values.serving-values.nodeOf"}}
-{{- $shared := (index $.a 0)}}
-{{- $node := (index $.a 1)}}
-{{- $o := dict}}
-{{- range $k, $v := $shared}}
-{{- $_ := set $o $k $v}}
-{{- end}}
-{{- if ne $node.role nil}}
-{{- $_ := set $o "role" $node.role}}
-{{- else}}
-{{- $_ := unset $o "role"}}
-{{- end}}
-{{- $o2 := dict}}
-{{- range $k2, $v2 := $node}}
-{{- $_ := set $o2 $k2 $v2}}
-{{- end}}
-{{- $_ := set $o2 "wideEp" $node}}
-{{- $_ := set $o "server" $o2}}
-{{- $_ := set $ "r" $o}}
-{{- end}}
-{{- define "values.serving-values.notesOf"}}
-{{- $serving := (index $.a 0)}}
-{{- $l := list}}
-{{- range $i, $x := $serving.requiredObjects}}
-{{- $kind := $x.kind}}
-{{- $namespace := $x.namespace}}
-{{- $name := $x.name}}
-{{- $why := $x.why}}
-{{- $t := $.nil}}
-{{- if $namespace}}
-{{- $t = (printf "%v/" $namespace)}}
-{{- else}}
-{{- $t = ""}}
-{{- end}}
-{{- $l = append $l (printf "%v %v%v: %v" $kind $t $name $why)}}
-{{- end}}
-{{- $required := $l}}
-{{- $l2 := list}}
-{{- $l3 := list}}
-{{- range $i2, $x2 := $serving.servers}}
-{{- $f := dict "g" $.g "a" (list $x2)}}
-{{- template "values.serving-values.serverNotes" $f}}
-{{- $l3 = append $l3 $f.r}}
-{{- end}}
-{{- $l2 = concat $l2 $l3}}
-{{- if (len $required)}}
-{{- $l4 := list}}
-{{- $l4 = append $l4 "must exist in the cluster:"}}
-{{- $l5 := list}}
-{{- range $i3, $x3 := $required}}
-{{- $l5 = append $l5 (printf "  - %v" $x3)}}
-{{- end}}
-{{- $l4 = concat $l4 $l5}}
-{{- $l2 = concat $l2 $l4}}
-{{- end}}
-{{- $_ := set $ "r" (join "\n" $l2)}}
-{{- end}}
-{{- define "values.serving-values.pairOf"}}
-{{- $shared := (index $.a 0)}}
-{{- $p := (index $.a 1)}}
-{{- $prefill := $p.prefill}}
-{{- $decode := $p.decode}}
-{{- $blockSize := $p.blockSize}}
-{{- $colocated := $p.colocated}}
-{{- $disaggregatedSet := $p.disaggregatedSet}}
-{{- $o := dict}}
-{{- range $k, $v := $shared}}
-{{- $_ := set $o $k $v}}
-{{- end}}
-{{- $_ := set $o "prefill" $prefill}}
-{{- $_ := set $o "decode" $decode}}
-{{- if ne $blockSize nil}}
-{{- $_ := set $o "blockSize" $blockSize}}
-{{- else}}
-{{- $_ := unset $o "blockSize"}}
-{{- end}}
-{{- if ne $colocated nil}}
-{{- $_ := set $o "colocated" $colocated}}
-{{- else}}
-{{- $_ := unset $o "colocated"}}
-{{- end}}
-{{- if ne $disaggregatedSet nil}}
-{{- $_ := set $o "disaggregatedSet" $disaggregatedSet}}
-{{- else}}
-{{- $_ := unset $o "disaggregatedSet"}}
-{{- end}}
-{{- $_ := set $ "r" $o}}
-{{- end}}
-{{- define "values.serving-values.renderRelease"}}
-{{- $values := (index $.a 0)}}
-{{- $name := (index $.a 1)}}
-{{- $f := dict "g" $.g "a" (list $values $name)}}
-{{- template "values.serving-values.servingOf" $f}}
-{{- $shared := $f.r}}
-{{- $f2 := dict "g" $.g "a" (list $shared)}}
-{{- template "values.serving-values.networkOf" $f2}}
-{{- $network := $f2.r}}
-{{- $wideEpNode := $values.wideEpNode}}
-{{- $f3 := dict "g" $.g "a" (list $shared $values)}}
-{{- template "values.serving-values.serve" $f3}}
-{{- $serving := $f3.r}}
-{{- $t := $.nil}}
-{{- if (ne $wideEpNode nil)}}
-{{- $t = (list $wideEpNode.patches)}}
-{{- else}}
-{{- $t = (list $values.prefill.patches $values.decode.patches)}}
-{{- end}}
-{{- $patches := $t}}
-{{- $l := list}}
-{{- range $i, $x := $serving.servers}}
-{{- $i2 := $.nil}}
-{{- if gt (len $patches) $i}}
-{{- $i2 = index $patches $i}}
-{{- end}}
-{{- $t2 := $i2}}
-{{- if eq $t2 nil}}
-{{- $t2 = (list)}}
-{{- end}}
-{{- $f4 := dict "g" $.g "a" (list $x.spec.role $x.manifest $t2)}}
-{{- template "render.patch.applyPatches" $f4}}
-{{- $l = append $l $f4.r}}
-{{- end}}
-{{- $servers := $l}}
-{{- $t3 := $.nil}}
-{{- if (and $values.disaggregatedSet (not (ne $wideEpNode nil)))}}
-{{- $f5 := dict "g" $.g "a" (list $shared $serving.labels (index $servers 0) (index $servers 1))}}
-{{- template "serving.servers.setOf" $f5}}
-{{- $t3 = (list $f5.r)}}
-{{- else}}
-{{- $t3 = $servers}}
-{{- end}}
-{{- $f6 := dict "g" $.g "a" (list $serving)}}
-{{- template "values.serving-values.notesOf" $f6}}
-{{- $_ := set $ "r" (dict "network" $network "accounts" $serving.accounts "servers" $t3 "front" $serving.front "notes" $f6.r)}}
-{{- end}}
-{{- define "values.serving-values.serve"}}
-{{- $shared := (index $.a 0)}}
-{{- $values := (index $.a 1)}}
-{{- $wideEpNode := $values.wideEpNode}}
-{{- $t := $.nil}}
-{{- if (ne $wideEpNode nil)}}
-{{- $f := dict "g" $.g "a" (list $shared $wideEpNode)}}
-{{- template "values.serving-values.nodeOf" $f}}
-{{- $f2 := dict "g" $.g "a" (list $f.r)}}
-{{- template "serving.servers.serveNode" $f2}}
-{{- $t = $f2.r}}
-{{- else}}
-{{- $f3 := dict "g" $.g "a" (list $shared $values)}}
-{{- template "values.serving-values.pairOf" $f3}}
-{{- $f4 := dict "g" $.g "a" (list $f3.r)}}
-{{- template "serving.servers.servePair" $f4}}
-{{- $t = $f4.r}}
-{{- end}}
-{{- $_ := set $ "r" $t}}
-{{- end}}
-{{- define "values.serving-values.serverNotes"}}
-{{- $p := (index $.a 0)}}
-{{- $spec := $p.spec}}
-{{- $replicas := $p.replicas}}
-{{- $prerequisites := $p.prerequisites}}
-{{- $warnings := $p.warnings}}
-{{- $plan := $spec.plan}}
-{{- $role := $spec.role}}
-{{- $group := $spec.group}}
-{{- $image := $spec.image}}
-{{- $facts := $plan.platform._facts}}
-{{- $t := $.nil}}
-{{- if (ne $group nil)}}
-{{- $t = (printf "groups of %v pods with %v accelerators each" (toJson $group.parallelism.nodes | default (printf "%v" $group.parallelism.nodes)) (toJson $plan.accelerators | default (printf "%v" $plan.accelerators)))}}
-{{- else}}
-{{- $t = (printf "pods with %v %v each" (toJson $plan.accelerators | default (printf "%v" $plan.accelerators)) (ternary "accelerator" "accelerators" (eq (float64 $plan.accelerators) 1.0)))}}
-{{- end}}
-{{- $size := $t}}
-{{- $l := list}}
-{{- $l = append $l (printf "%v: %v %v, on %v, %v" $role (toJson $replicas | default (printf "%v" $replicas)) $size $facts.title $facts.name)}}
-{{- $l = append $l (printf "  image          %v (vLLM %v)" $image.reference $image.vllmVersion)}}
-{{- if not (eq $role "prefill-decode")}}
-{{- $l = concat $l (list (printf "  KV cache       NIXL over %v: %v" $plan.backend $plan.backendReason) (printf "  between nodes  %v; within a node %v: %v" $plan.kvPath.crossNode $plan.kvPath.sameNode $plan.kvPath.why))}}
-{{- end}}
-{{- $t2 := $.nil}}
-{{- if (lt 0.0 (float64 $plan.nics))}}
-{{- $t2 = (printf "%v in each pod" (toJson $plan.nics | default (printf "%v" $plan.nics)))}}
-{{- else}}
-{{- $t2 = "none of its own"}}
-{{- end}}
-{{- $l = append $l (printf "  NICs           %v" $t2)}}
-{{- $t4 := $.nil}}
-{{- if $plan.privileged}}
-{{- $t4 = "privileged"}}
-{{- else}}
-{{- $t3 := $.nil}}
-{{- if (len $plan.capabilities)}}
-{{- $t3 = (join ", " $plan.capabilities)}}
-{{- else}}
-{{- $t3 = "none"}}
-{{- end}}
-{{- $t4 = $t3}}
-{{- end}}
-{{- $l = append $l (printf "  privileges     %v; Pod Security level %v" $t4 $plan.podSecurityLevel)}}
-{{- if (ne $group nil)}}
-{{- $t5 := $group.experts.all2allBackend}}
-{{- if eq $t5 nil}}
-{{- $t5 = "exchanged by the MoE backend"}}
-{{- end}}
-{{- $t6 := $group.loadBalancing}}
-{{- if eq $t6 nil}}
-{{- $t6 = "one rank"}}
-{{- end}}
-{{- $l = concat $l (list (printf "  experts        %v: %v" $t5 $group.experts.claim.why) (printf "  load balancing %v" $t6))}}
-{{- end}}
-{{- $l2 := list}}
-{{- range $i, $x := $prerequisites}}
-{{- $l2 = append $l2 (printf "  the cluster    %v" $x)}}
-{{- end}}
-{{- $l = concat $l $l2}}
-{{- $l3 := list}}
-{{- range $i2, $x2 := $warnings}}
-{{- $l3 = append $l3 (printf "  warning        %v" $x2)}}
-{{- end}}
-{{- $l = concat $l $l3}}
-{{- $l = append $l ""}}
-{{- $_ := set $ "r" (join "\n" $l)}}
-{{- end}}
-{{- define "values.serving-values.servingOf"}}
-{{- $values := (index $.a 0)}}
-{{- $release := (index $.a 1)}}
-{{- $kvTransfer := $values.kvTransfer}}
-{{- $ports := $values.ports}}
-{{- $maxModelLen := $values.maxModelLen}}
-{{- $sidecarImage := $values.sidecarImage}}
-{{- $labels := $values.labels}}
-{{- $serviceAccountName := $values.serviceAccountName}}
-{{- $inferencePool := $values.inferencePool}}
-{{- $networkPolicy := $values.networkPolicy}}
-{{- $image := $values.image}}
-{{- $t := $values.name}}
-{{- if eq $t nil}}
-{{- $t = $release}}
-{{- end}}
-{{- $name := $t}}
-{{- $t2 := $values.network.name}}
-{{- if eq $t2 nil}}
-{{- $t2 = (printf "%v-network" $name)}}
-{{- end}}
-{{- $networkName := $t2}}
-{{- $f := dict "g" $.g "a" (list $networkName (dict "most" 63))}}
-{{- template "serving.labels.checkName" $f}}
-{{- $o := dict "name" $name}}
-{{- if ne $kvTransfer nil}}
-{{- $_ := set $o "kvTransfer" $kvTransfer}}
-{{- end}}
-{{- if ne $ports nil}}
-{{- $_ := set $o "ports" $ports}}
-{{- end}}
-{{- if ne $maxModelLen nil}}
-{{- $_ := set $o "maxModelLen" $maxModelLen}}
-{{- end}}
-{{- if ne $sidecarImage nil}}
-{{- $_ := set $o "sidecarImage" $sidecarImage}}
-{{- end}}
-{{- if ne $labels nil}}
-{{- $_ := set $o "labels" $labels}}
-{{- end}}
-{{- if ne $serviceAccountName nil}}
-{{- $_ := set $o "serviceAccountName" $serviceAccountName}}
-{{- end}}
-{{- if ne $inferencePool nil}}
-{{- $_ := set $o "inferencePool" $inferencePool}}
-{{- end}}
-{{- if ne $networkPolicy nil}}
-{{- $_ := set $o "networkPolicy" $networkPolicy}}
-{{- end}}
-{{- $f2 := dict "g" $.g "a" (list $values.model)}}
-{{- template "values.serving-values.modelOf" $f2}}
-{{- $_ := set $o "model" $f2.r}}
-{{- $o2 := dict}}
-{{- range $k, $v := $values.network}}
-{{- $_ := set $o2 $k $v}}
-{{- end}}
-{{- $f3 := dict "g" $.g "a" (list $values.network.platform)}}
-{{- template "llm-d-disagg.native.platform" $f3}}
-{{- $_ := set $o2 "platform" $f3.r}}
-{{- $_ := set $o "network" $o2}}
-{{- $_ := set $o "claimTemplateName" $networkName}}
-{{- $t3 := $.nil}}
-{{- if (eq $image nil)}}
-{{- $t3 = $.nil}}
-{{- else}}
-{{- $f4 := dict "g" $.g "a" (list $image)}}
-{{- template "values.serving-values.imageOf" $f4}}
-{{- $t3 = $f4.r}}
-{{- end}}
-{{- if ne $t3 nil}}
-{{- $_ := set $o "image" $t3}}
-{{- end}}
-{{- $f5 := dict "g" $.g "a" (list $values.cache)}}
-{{- template "values.serving-values.cacheOf" $f5}}
-{{- if ne $f5.r nil}}
-{{- $_ := set $o "cache" $f5.r}}
-{{- end}}
-{{- $_ := set $ "r" $o}}
 {{- end}}

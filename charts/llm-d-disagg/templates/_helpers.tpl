@@ -14,7 +14,7 @@ Usage: include "llm-d-disagg.release" . , then .Values._release
     {{- $globals := dict "files" .Files "facts" dict "caches" dict "none" dict "noItems" list }}
     {{- $_ := set $frame "g" $globals }}
     {{- $_ := set $frame "a" (list $copy.r .Release.Name) }}
-    {{- $_ := tpl (printf "%s{{ template \"values.serving-values.renderRelease\" . }}" (.Files.Get "files/core.tpl")) $frame }}
+    {{- $_ := tpl (printf "%s{{ template \"helm.release.renderRelease\" . }}" (.Files.Get "files/core.tpl")) $frame }}
   {{- end }}
   {{- $_ := set .Values "_release" $frame.r }}
 {{- end }}

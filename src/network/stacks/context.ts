@@ -1,7 +1,8 @@
+import { Cited } from '../../base/cited';
 import { EnvEntry } from '../../pod/contribution';
 import { NetworkOptions } from '../network-options';
 import { NicSelection } from '../nic-selection';
-import { BackendName, Claim, PlatformFacts } from '../platform-facts';
+import { BackendName, PlatformFacts } from '../platform-facts';
 
 /** What each library of the stack needs to know to render its own environment. */
 export interface StackContext {
@@ -10,7 +11,7 @@ export interface StackContext {
   readonly backend: BackendName;
   readonly nics: NicSelection;
   /** Why the NICs are chosen as they are. */
-  readonly nicClaim: Claim;
+  readonly nicClaim: Cited;
   /** GID index for every RoCE consumer: one value, since one fabric has one. */
   readonly gidIndex?: EnvValue;
   /** Interface for control traffic, where it must be said. */
@@ -18,25 +19,25 @@ export interface StackContext {
   /** Whether DeepEP's NVSHMEM kernels run in the pod. */
   readonly nvshmem: boolean;
   /** Why the GPU drives the NIC. */
-  readonly gpuInitiatedClaim: Claim;
+  readonly gpuInitiatedClaim: Cited;
   /** Whether the UCX in the image reads `^` in UCX_NET_DEVICES (1.21). */
   readonly ucxExcludes: boolean;
 }
 
-export interface EnvValue extends Claim {
+export interface EnvValue extends Cited {
   readonly value: string;
 }
 
 /** One variable with its reason. */
-export interface StackEnv extends EnvEntry, Claim {
+export interface StackEnv extends EnvEntry, Cited {
   readonly name: string;
   readonly value: string;
 }
 
 /** The caller asked for it. */
-export const ASKED: Claim = { why: 'asked for by the caller', sources: ['caller'] };
+export const ASKED: Cited = { why: 'asked for by the caller', sources: ['caller'] };
 
 /** A variable, unless there is no value for it. */
-export function variable(name: string, value: string | undefined, claim: Claim = ASKED): StackEnv[] {
+export function variable(name: string, value: string | undefined, claim: Cited = ASKED): StackEnv[] {
   return value === undefined ? [] : [{ name, value, why: claim.why, sources: claim.sources }];
 }

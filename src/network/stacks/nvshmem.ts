@@ -1,5 +1,5 @@
 import { StackContext, StackEnv, variable } from './context';
-import { LlmdError } from '../../errors';
+import { fail } from '../../base/errors';
 
 const DEFAULT_PREFIX = 'mlx5';
 
@@ -35,7 +35,7 @@ function commonPrefix(hcas: string[]): string {
   for (const hca of hcas) { prefix = common(prefix, hca); }
   prefix = prefix.startsWith(DEFAULT_PREFIX) ? DEFAULT_PREFIX : prefix.replace(/_?[0-9]*$/, '');
   if (!prefix) {
-    throw new LlmdError('LLMD219', `hcas ${hcas.join(', ')} share no prefix, and NVSHMEM keeps only HCAs of one prefix (NVSHMEM_HCA_PREFIX); name HCAs of one kind`);
+    fail('LLMD219', `hcas ${hcas.join(', ')} share no prefix, and NVSHMEM keeps only HCAs of one prefix (NVSHMEM_HCA_PREFIX); name HCAs of one kind`);
   }
   return prefix;
 }

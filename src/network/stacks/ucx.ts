@@ -1,5 +1,5 @@
 import { StackContext, StackEnv, variable } from './context';
-import { LlmdError } from '../../errors';
+import { fail } from '../../base/errors';
 import { Vendor } from '../platform-facts';
 
 /** Transports that move GPU memory, by vendor; one of them must be in any list that UCX is given. */
@@ -43,11 +43,11 @@ export function ucxEnv(ctx: StackContext, bufferInGpuMemory: boolean): StackEnv[
 /** Lists are comma lists without blanks: UCX does not trim, and skips a name that begins with a blank. */
 export function checkList(prop: string, values: string[]): void {
   if (values.length === 0) {
-    throw new LlmdError('LLMD204', `${prop} is an empty list; leave it out or name at least one`);
+    fail('LLMD204', `${prop} is an empty list; leave it out or name at least one`);
   }
   const bad = values.find(v => !/^[\^\\]?[A-Za-z][A-Za-z0-9_.:-]*$/.test(v));
   if (bad !== undefined) {
-    throw new LlmdError('LLMD204', `${prop} has '${bad}'; expected one name in each entry, without blanks, commas or shell characters`);
+    fail('LLMD204', `${prop} has '${bad}'; expected one name in each entry, without blanks, commas or shell characters`);
   }
 }
 
@@ -58,15 +58,15 @@ function checkTls(ctx: StackContext, tls: string[], bufferInGpuMemory: boolean):
   const vendor = facts.machine.accelerator.vendor;
   const copies = COPY_TRANSPORT[vendor];
   if (bufferInGpuMemory && copies && !tls.some(t => copies.includes(t) || t === 'all')) {
-    throw new LlmdError('LLMD205', `tls is '${tls.join(',')}' but the KV cache is in GPU memory, which NIXL then refuses to register; add ${copies[0]}`
+    fail('LLMD205', `tls is '${tls.join(',')}' but the KV cache is in GPU memory, which NIXL then refuses to register; add ${copies[0]}`
       + `${tls.join() === 'tcp' ? ` (tcp,${copies[0]})` : ''}, or put the buffers in CPU memory with kvTransfer.bufferDevice`);
   }
   const foreign = tls.find(t => (vendor !== 'nvidia' && /^cuda|^gdr_copy$/.test(t)) || (vendor !== 'amd' && t.startsWith('rocm')) || (vendor !== 'intel' && /^ze(_|$)/.test(t)));
   if (foreign) {
-    throw new LlmdError('LLMD205', `tls names '${foreign}', which moves memory of another vendor's accelerator than ${vendor}; take it out`);
+    fail('LLMD205', `tls names '${foreign}', which moves memory of another vendor's accelerator than ${vendor}; take it out`);
   }
   const raw = tls.find(t => WITHOUT_WIREUP.includes(t));
   if (raw && !tls.some(t => WITH_WIREUP.includes(t))) {
-    throw new LlmdError('LLMD205', `tls is '${tls.join(',')}': '${raw}' has no transport to connect with; use '${raw === 'rc_verbs' ? 'rc_v' : 'rc_x'}' or 'rc'`);
+    fail('LLMD205', `tls is '${tls.join(',')}': '${raw}' has no transport to connect with; use '${raw === 'rc_verbs' ? 'rc_v' : 'rc_x'}' or 'rc'`);
   }
 }

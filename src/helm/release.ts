@@ -1,0 +1,175 @@
+import { Json } from '../base/json';
+import { applyPatches, PatchOperation } from '../base/json-patch';
+import { Backend } from '../network/backend';
+import { NetworkOptions } from '../network/network-options';
+import { NetworkPlan } from '../network/network-plan';
+import { Platform } from '../network/platform';
+import { describeRequired } from '../pod/required-object';
+import { WideEPOptions } from '../serving/group';
+import { Image, ImageContents } from '../serving/image';
+import { checkName } from '../serving/labels';
+import { HuggingFaceOptions, Model, VolumeModelOptions } from '../serving/model';
+import { serveNode, servePair, setOf } from '../serving/serve';
+import { NodeSpec, PairSpec, RoleSpec, Server, Serving, ServingSpec } from '../serving/spec';
+import { Role } from '../vllm/role';
+
+/** Where a model comes from: one of the three. */
+export interface ModelValues {
+  readonly huggingFace?: HuggingFaceOptions & { readonly id: string };
+  readonly persistentVolumeClaim?: VolumeModelOptions & { readonly claimName: string };
+  readonly hostPath?: VolumeModelOptions & { readonly path: string };
+}
+
+/** Where weights and compiled kernels are kept: one of the three. */
+export interface CacheValues {
+  readonly emptyDir?: { readonly sizeLimit?: string };
+  readonly hostPath?: { readonly path: string };
+  readonly persistentVolumeClaim?: { readonly claimName: string };
+}
+
+type RoleValues = RoleSpec & { readonly patches?: PatchOperation[] };
+
+type SharedValues = Omit<ServingSpec, 'name' | 'model' | 'network' | 'claimTemplateName' | 'image' | 'cache'>;
+
+/** The values of the Helm chart: the props of the constructs, as plain data. */
+export interface ServingValues extends SharedValues {
+  readonly name?: string;
+  /** A Hugging Face id, or more. */
+  readonly model: string | ModelValues;
+  readonly network: Omit<NetworkOptions, 'platform' | 'backend'> & { readonly platform: string; readonly backend?: Backend; readonly name?: string };
+  /** A reference that the library knows, or one with its contents. */
+  readonly image?: string | (ImageContents & { readonly reference: string });
+  readonly cache?: CacheValues;
+  readonly prefill?: RoleValues;
+  readonly decode?: RoleValues;
+  readonly wideEpNode?: RoleValues & WideEPOptions & { readonly role?: Role };
+  readonly blockSize?: number;
+  readonly colocated?: boolean;
+  readonly disaggregatedSet?: boolean;
+}
+
+/** What a release consists of, and what is to be said of it. */
+export interface Release {
+  /** What the network owns. */
+  readonly network: Json[];
+  /** The service account of the pods, and what it may. */
+  readonly accounts: Json[];
+  /** The pods. */
+  readonly servers: Json[];
+  /** What stands before the pods. */
+  readonly front: Json[];
+  readonly notes: string;
+}
+
+/**
+ * Everything that one release of the chart renders.
+ *
+ * @param name of the release, and of what it renders unless the values name it
+ * @throws LlmdError where the values could not work, as the constructs do
+ */
+export function renderRelease(values: ServingValues, name: string): Release {
+  const shared = servingOf(values, name);
+  const network = networkOf(shared);
+  const { wideEpNode } = values;
+  const serving = serve(shared, values);
+  const patches = wideEpNode ? [wideEpNode.patches] : [values.prefill!.patches, values.decode!.patches];
+  const servers = serving.servers.map((server, i) => applyPatches(server.spec.role, server.manifest, patches[i] ?? []));
+  return {
+    network,
+    accounts: serving.accounts,
+    servers: values.disaggregatedSet && !wideEpNode ? [setOf(shared, serving.labels, servers[0]!, servers[1]!)] : servers,
+    front: serving.front,
+    notes: notesOf(serving),
+  };
+}
+
+/** What the constructs would make of values. */
+export function serveValues(values: ServingValues, name: string): Serving {
+  return serve(servingOf(values, name), values);
+}
+
+function serve(shared: ServingSpec, values: ServingValues): Serving {
+  const { wideEpNode } = values;
+  return wideEpNode ? serveNode(nodeOf(shared, wideEpNode)) : servePair(pairOf(shared, values));
+}
+
+function servingOf(values: ServingValues, release: string): ServingSpec {
+  const { kvTransfer, ports, maxModelLen, sidecarImage, labels, serviceAccountName, inferencePool, networkPolicy, image } = values;
+  const name = values.name ?? release;
+  const networkName = values.network.name ?? `${name}-network`;
+  checkName(networkName, { most: 63 });
+  return {
+    name,
+    kvTransfer,
+    ports,
+    maxModelLen,
+    sidecarImage,
+    labels,
+    serviceAccountName,
+    inferencePool,
+    networkPolicy,
+    model: modelOf(values.model),
+    network: { ...values.network, platform: Platform.of(values.network.platform) },
+    claimTemplateName: networkName,
+    image: image === undefined ? undefined : imageOf(image),
+    cache: cacheOf(values.cache),
+  };
+}
+
+function nodeOf(shared: ServingSpec, node: RoleValues & WideEPOptions & { readonly role?: Role }): NodeSpec {
+  return { ...shared, role: node.role, server: { ...node, wideEp: node } };
+}
+
+function pairOf(shared: ServingSpec, { prefill, decode, blockSize, colocated, disaggregatedSet }: ServingValues): PairSpec {
+  return { ...shared, prefill: prefill!, decode: decode!, blockSize, colocated, disaggregatedSet };
+}
+
+function modelOf(model: string | ModelValues): Model {
+  if (typeof model === 'string') { return Model.huggingFace(model); }
+  const { huggingFace, persistentVolumeClaim, hostPath } = model;
+  if (huggingFace) { return Model.huggingFace(huggingFace.id, huggingFace); }
+  if (persistentVolumeClaim) { return Model.persistentVolumeClaim(persistentVolumeClaim.claimName, persistentVolumeClaim); }
+  return Model.hostPath(hostPath!.path, hostPath!);
+}
+
+function imageOf(image: string | (ImageContents & { readonly reference: string })): Image {
+  if (typeof image === 'string') { return Image.of(image); }
+  return Image.custom(image.reference, image);
+}
+
+function cacheOf(cache: CacheValues | undefined): Json | undefined {
+  if (!cache?.hostPath) { return cache as Json | undefined; }
+  return { hostPath: { path: cache.hostPath.path, type: 'DirectoryOrCreate' } };
+}
+
+/** What a pod with all accelerators of a node needs of the network, whatever the pods are. */
+function networkOf({ network, claimTemplateName }: ServingSpec): Json[] {
+  const accelerators = network.acceleratorsPerNode ?? Number(network.platform._facts.machine.accelerator.count);
+  return NetworkPlan._make({ ...network, claimTemplateName, accelerators, role: Role.DECODE, bufferInAcceleratorMemory: false })._objects;
+}
+
+/** What was decided and why, for the person who installs it. */
+function notesOf(serving: Serving): string {
+  const required = serving.requiredObjects.map(describeRequired);
+  return [...serving.servers.map(serverNotes), ...(required.length ? ['must exist in the cluster:', ...required.map(line => `  - ${line}`)] : [])].join('\n');
+}
+
+export function serverNotes({ spec, replicas, prerequisites, warnings }: Server): string {
+  const { plan, role, group, image } = spec;
+  const facts = plan.platform._facts;
+  const size = group ? `groups of ${group.parallelism.nodes} pods with ${plan.accelerators} accelerators each` : `pods with ${plan.accelerators} ${plan.accelerators === 1 ? 'accelerator' : 'accelerators'} each`;
+  return [
+    `${role}: ${replicas} ${size}, on ${facts.title}, ${facts.name}`,
+    `  image          ${image.reference} (vLLM ${image.vllmVersion})`,
+    ...(role === Role.PREFILL_DECODE ? [] : [
+      `  KV cache       NIXL over ${plan.backend}: ${plan.backendReason}`,
+      `  between nodes  ${plan.kvPath.crossNode}; within a node ${plan.kvPath.sameNode}: ${plan.kvPath.why}`,
+    ]),
+    `  NICs           ${plan.nics > 0 ? `${plan.nics} in each pod` : 'none of its own'}`,
+    `  privileges     ${plan.privileged ? 'privileged' : plan.capabilities.length ? plan.capabilities.join(', ') : 'none'}; Pod Security level ${plan.podSecurityLevel}`,
+    ...(group ? [`  experts        ${group.experts.all2allBackend ?? 'exchanged by the MoE backend'}: ${group.experts.claim.why}`, `  load balancing ${group.loadBalancing ?? 'one rank'}`] : []),
+    ...prerequisites.map(p => `  the cluster    ${p}`),
+    ...warnings.map(w => `  warning        ${w}`),
+    '',
+  ].join('\n');
+}

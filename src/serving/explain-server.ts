@@ -1,0 +1,60 @@
+import { Parallelism } from './parallelism';
+import { listeners, PortRange } from './ports';
+import { ModelServerSpec } from './server-pod';
+import { citation, Cited } from '../base/cited';
+import expertFacts from '../facts/expert-parallel.json';
+import { Role } from '../vllm/role';
+
+/** One role in words: how its group is laid out, where it listens, and what the network asked for. */
+export function explainServer(spec: ModelServerSpec): string {
+  const { group, plan, role, ports } = spec;
+  const warnings = group?.experts.warnings ?? [];
+  return [
+    ...(group ? [`${role} of ${spec.model.name}: wide expert parallelism`, ...group.parallelism.explain().map(line => `  ${line}`), ...layout(group.parallelism), ''] : []),
+    ...(group ? experts(spec) : []),
+    'ports of each pod:',
+    ...listeners(ports, role === Role.DECODE).filter(l => l.name !== 'nixl' || role !== Role.PREFILL_DECODE).map(line),
+    ...(spec.prerequisites?.length ? ['', 'what the cluster must have for the group:', ...spec.prerequisites.map(p => `  - ${p}`)] : []),
+    ...(warnings.length ? ['', 'what can go wrong with the experts, and cannot be checked here:', ...warnings.map(w => `  - ${w}`)] : []),
+    '',
+    plan.explain(),
+  ].join('\n');
+}
+
+/** What every group has, whatever is said. */
+const GROUP: [string, Cited][] = [
+  [`restart policy ${expertFacts.restartPolicy.value}, unless said`, expertFacts.restartPolicy],
+  [`rollout with ${expertFacts.rollout.value}, unless said`, expertFacts.rollout],
+  ['a bounded wait for the leader\'s address', expertFacts.leaderWaitSeconds],
+  [`${expertFacts.staleSharedMemory.value} emptied before the server starts`, expertFacts.staleSharedMemory],
+  [`env ${expertFacts.engineReadyTimeout.value}`, expertFacts.engineReadyTimeout],
+  [`env ${expertFacts.randomizeDummyInputs.value}=1`, expertFacts.randomizeDummyInputs],
+];
+
+/** Which ranks and GPUs each host has: `node 1: ranks 8 to 15 on GPUs 0 to 7`. */
+export function layout(p: Parallelism): string[] {
+  return Array.from({ length: p.nodes }, (_, node) => {
+    const ranks = p.ranksOf(node);
+    return `    node ${node}: ${span('rank', ranks[0]!, ranks.length)} on ${span('GPU', 0, p.gpusPerNode)}`;
+  });
+}
+
+function experts({ group, role }: ModelServerSpec): string[] {
+  const { experts: plan, loadBalancing } = group!;
+  return [
+    `all2all backend ${plan.all2allBackend ?? 'none'}: ${plan.claim.why}`,
+    ...cite(plan.claim),
+    ...plan.env.flatMap(e => [`  env ${e.name}=${e.value}`, `      ${e.why}`, ...cite(e)]),
+    `load balancing of ${role}: ${loadBalancing ?? 'one rank, nothing to balance'}`,
+    '',
+    'what the group has, and why:',
+    ...GROUP.flatMap(([subject, claim]) => [`  ${subject}`, `      ${claim.why}`, ...cite(claim)]),
+    '',
+  ];
+}
+
+const cite = (claim: Cited): string[] => claim.sources.map(key => `      [${citation(expertFacts.sources, key)}]`);
+
+const line = ({ name, port, count }: PortRange): string => `  ${name.padEnd(10)} ${count > 1 ? `${port} to ${port + count - 1}` : port}${count > 1 && (name === 'nixl' || name === 'kv-events') ? ', by rank in the group' : ''}`;
+
+const span = (what: string, first: number, count: number): string => count > 1 ? `${what}s ${first} to ${first + count - 1}` : `${what} ${first}`;

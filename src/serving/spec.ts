@@ -1,0 +1,82 @@
+import { WideEPOptions } from './group';
+import { Image } from './image';
+import { InferencePoolOptions } from './inference-pool-options';
+import { Model } from './model';
+import { PortOptions } from './ports';
+import { ModelServerSpec, RoleSettings } from './server-pod';
+import { Json } from '../base/json';
+import { NetworkOptions } from '../network/network-options';
+import { RequiredObject } from '../pod/required-object';
+import { KvTransferOptions } from '../vllm/kv-transfer';
+import { Role } from '../vllm/role';
+
+/** What is said of one role, as plain data. */
+export interface RoleSpec extends RoleSettings {
+  readonly replicas?: number;
+  readonly tensorParallelSize?: number;
+  /** Spread over the hosts of a group. */
+  readonly wideEp?: WideEPOptions;
+}
+
+/** What the pods of one name share, as plain data. */
+export interface ServingSpec {
+  readonly name: string;
+  readonly model: Model;
+  readonly network: NetworkOptions;
+  /** Name of the objects that the network owns. */
+  readonly claimTemplateName: string;
+  readonly image?: Image;
+  readonly kvTransfer?: KvTransferOptions;
+  readonly ports?: PortOptions;
+  readonly maxModelLen?: number;
+  /** Source of the volume for weights and compiled kernels. */
+  readonly cache?: Json;
+  readonly sidecarImage?: string;
+  readonly labels?: { [name: string]: string };
+  readonly serviceAccountName?: string;
+  readonly inferencePool?: InferencePoolOptions;
+  readonly networkPolicy?: boolean;
+}
+
+/** Both roles of a pair, as plain data. */
+export interface PairSpec extends ServingSpec {
+  readonly prefill: RoleSpec;
+  readonly decode: RoleSpec;
+  readonly blockSize?: number;
+  readonly colocated?: boolean;
+  readonly disaggregatedSet?: boolean;
+}
+
+/** A wide role on its own, as plain data. */
+export interface NodeSpec extends ServingSpec {
+  readonly role?: Role;
+  readonly server: RoleSpec & { readonly wideEp: WideEPOptions };
+}
+
+/** The pods of one role, and the object that runs them. */
+export interface Server {
+  readonly spec: ModelServerSpec;
+  readonly selector: { [name: string]: string };
+  readonly replicas: number;
+  /** Ports on which each pod takes requests. */
+  readonly targetPorts: number[];
+  /** The pods as they are rendered. */
+  readonly template: Json;
+  /** The Deployment or LeaderWorkerSet. */
+  readonly manifest: Json;
+  readonly requiredObjects: RequiredObject[];
+  readonly warnings: string[];
+  readonly prerequisites: string[];
+}
+
+/** All that is rendered for one name, in the order in which it is. */
+export interface Serving {
+  readonly image: Image;
+  readonly labels: { [name: string]: string };
+  /** Before the pods: the service account. */
+  readonly accounts: Json[];
+  readonly servers: Server[];
+  /** After the pods: what stands before them. */
+  readonly front: Json[];
+  readonly requiredObjects: RequiredObject[];
+}

@@ -1,0 +1,114 @@
+import { isBefore, latest, Lifetime, missingIn } from '../base/version';
+
+/** What an option takes for a value; `count` may end in k, M or another unit. */
+export type Reads = 'text' | 'integer' | 'number' | 'count' | 'count or auto' | 'json' | 'json or text';
+
+/** One text for all releases, or one from each of the given releases on. */
+type Changing = string | { readonly [since: string]: string };
+
+/** When a name exists; several times where it went and came back. */
+type Lifetimes = Lifetime | Lifetime[];
+
+/** One line of `facts/vllm-options.json`. Other spellings and choices live as long as the option, unless they say otherwise. */
+interface OptionFacts extends Lifetime {
+  /** Other spellings, those that negate it among them. */
+  readonly also?: { readonly [spelling: string]: Lifetimes };
+  /** `0`, `1`, `?` or `+`: how many values it takes. */
+  readonly values?: Changing;
+  readonly reads?: Changing;
+  readonly choices?: { readonly [value: string]: Lifetimes };
+  readonly default?: Changing;
+}
+
+interface VllmFacts {
+  /** All that were read, oldest first. */
+  readonly releases: string[];
+  readonly options: { readonly [name: string]: OptionFacts };
+  readonly environment: { readonly [name: string]: Lifetimes };
+}
+
+/** An option of one release. */
+export interface VllmOption {
+  readonly name: string;
+  readonly values: '0' | '1' | '?' | '+';
+  readonly reads: Reads;
+  /** Absent where any value goes. */
+  readonly choices?: string[];
+  /** Absent where it is nothing, empty or false. */
+  readonly default?: string;
+}
+
+/** 60 KB, which are loaded for those who say `extraArgs` or `blockSize`. */
+const facts = (): VllmFacts => require('../facts/vllm-options.json');
+
+const replacements = (): { [spelling: string]: { instead: string } } => require('../facts/vllm-replaced.json').options;
+
+/** Whether the table knows the release, itself or an earlier patch of it; of newer ones nobody knows what they have. */
+export function isReadRelease(version: string): boolean {
+  const { releases } = facts();
+  const [major, minor] = releases[releases.length - 1]!.split('.').map(Number);
+  return !isBefore(version, releases[0]!) && isBefore(version, `${major}.${minor! + 1}`);
+}
+
+/** Every release that was read, oldest first. */
+export const readReleases = (): string[] => facts().releases;
+
+const known = new Map<string, Map<string, VllmOption>>();
+
+/** The options of a release by each of their spellings. */
+export function optionsOf(version: string): Map<string, VllmOption> {
+  const before = known.get(version);
+  if (before) { return before; }
+  const options = new Map<string, VllmOption>();
+  for (const [name, line] of Object.entries(facts().options)) {
+    if (missingIn(version, line)) { continue; }
+    const choices = Object.entries(line.choices ?? {}).filter(([, life]) => has(version, life)).map(([value]) => value);
+    const option: VllmOption = {
+      name,
+      values: at(version, line.values ?? '1') as VllmOption['values'],
+      reads: at(version, line.reads ?? 'text') as Reads,
+      ...(choices.length ? { choices } : {}),
+      ...(line.default === undefined ? {} : { default: at(version, line.default) }),
+    };
+    for (const spelling of [name, ...Object.entries(line.also ?? {}).filter(([, life]) => has(version, life)).map(([s]) => s)]) {
+      options.set(spelling, option);
+    }
+  }
+  known.set(version, options);
+  return options;
+}
+
+/** The values among which an option of a release has to be, or nothing where any goes or nobody knows. */
+export function choicesOf(version: string, option: string): string[] | undefined {
+  return isReadRelease(version) ? optionsOf(version).get(option)?.choices : undefined;
+}
+
+/** Why a release lacks a spelling that another has, and what stands for it; nothing where no release has it. */
+export function missingOption(version: string, spelling: string): string | undefined {
+  const lives = Object.entries(facts().options).flatMap(([name, line]): Lifetime[] => {
+    const own: Lifetime = { since: line.since, until: line.until };
+    if (name === spelling) { return [own]; }
+    const life = line.also?.[spelling];
+    return life ? lifetimes(life).map(l => ({ since: l.since ?? own.since, until: l.until ?? own.until })) : [];
+  });
+  const whys = lives.map(life => missingIn(version, life)).filter(why => why !== undefined);
+  if (!whys.length) { return undefined; }
+  // where an alias took over the name of a removed option, the nearer past is what a user remembers
+  const why = whys.find(w => w.includes('removed')) ?? whys[0]!;
+  const instead = why.includes('removed') ? replacements()[spelling]?.instead : undefined;
+  return instead ? `${why}, use ${instead} instead` : why;
+}
+
+/** Names of the variables that a release reads as its own. */
+export function environmentOf(version: string): string[] {
+  return Object.entries(facts().environment).filter(([, life]) => has(version, life)).map(([name]) => name);
+}
+
+const lifetimes = (life: Lifetimes): Lifetime[] => Array.isArray(life) ? life : [life];
+
+const has = (version: string, life: Lifetimes): boolean => lifetimes(life).some(l => !missingIn(version, l));
+
+function at(version: string, text: Changing): string {
+  if (typeof text === 'string') { return text; }
+  return text[latest(Object.keys(text).filter(v => !isBefore(version, v)))!]!;
+}

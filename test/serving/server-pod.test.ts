@@ -1,0 +1,167 @@
+/** The pod of one role, without CDK: what ModelServer and PrefillDecodePair render is tested beside them. */
+import { Image, Model, NetworkPlan, Platform, Role } from '../../src';
+import { modelServerPod, ModelServerSpec } from '../../src/serving/server-pod';
+import { envOf, portsOf } from '../helpers';
+
+function pod(spec: Partial<ModelServerSpec> = {}, platform: Platform = Platform.INFINIBAND): any {
+  const { role = Role.DECODE, tensorParallelSize = 2 } = spec;
+  return modelServerPod({
+    role,
+    tensorParallelSize,
+    model: Model.huggingFace('openai/gpt-oss-120b'),
+    image: Image.of('vllm/vllm-openai:v0.23.0'),
+    plan: NetworkPlan.resolve({ platform, role, accelerators: tensorParallelSize }),
+    kvTransfer: {},
+    ports: portsOf(role),
+    labels: { app: 'x' },
+    serviceAccountName: 'account',
+    ...spec,
+  });
+}
+const container = (...args: Parameters<typeof pod>) => pod(...args).spec.containers[0];
+const env = (...args: Parameters<typeof pod>) => envOf(container(...args));
+
+describe('the pod of a model server', () => {
+  test('has one container, and in decode the sidecar before it', () => {
+    expect(pod().spec.containers.map((c: any) => c.name)).toEqual(['vllm']);
+    expect(pod().spec.initContainers.map((c: any) => c.name)).toEqual(['routing-proxy']);
+    expect(pod({ role: Role.PREFILL }).spec).not.toHaveProperty('initContainers');
+  });
+
+  test('is nobody\'s client: no token, no links of services', () => {
+    expect(pod().spec).toMatchObject({ serviceAccountName: 'account', automountServiceAccountToken: false, enableServiceLinks: false });
+  });
+
+  test('asks for CPU and memory by accelerator, unless they are said', () => {
+    expect(container().resources).toMatchObject({ requests: { cpu: '8', memory: '128Gi' }, limits: { memory: '128Gi' } });
+    expect(container({ cpu: '3', memory: '10Gi' }).resources).toMatchObject({ requests: { cpu: '3', memory: '10Gi' }, limits: { memory: '10Gi' } });
+    expect(container().resources.limits).not.toHaveProperty('cpu');
+  });
+
+  test('gets what the network asks for', () => {
+    const { resources, securityContext } = container();
+    expect(resources.limits).toMatchObject({ 'nvidia.com/gpu': '2', 'rdma/hca_shared_devices_a': '1' });
+    expect(securityContext.capabilities.add).toEqual(['IPC_LOCK']);
+  });
+
+  test('probes the port that vLLM listens on, not the sidecar\'s', () => {
+    const { startupProbe, livenessProbe, readinessProbe } = container({ ports: portsOf(Role.DECODE, { modelServer: 9200 }) });
+    expect([startupProbe, livenessProbe, readinessProbe].map(p => p.httpGet.port)).toEqual([9200, 9200, 9200]);
+  });
+
+  test.each([
+    [Role.DECODE, ['vllm', 'nixl', 'kv-events']],
+    [Role.PREFILL, ['http', 'nixl', 'kv-events']],
+  ])('names the ports of %s', (role, names) => {
+    expect(container({ role, ports: portsOf(role, { kvEvents: 5570 }) }).ports.map((p: any) => p.name)).toEqual(names);
+  });
+
+  test('mounts the model, the cache and shared memory', () => {
+    const { spec } = pod({ model: Model.hostPath('/mnt/m', { servedModelName: 'x' }), cache: { hostPath: { path: '/c' } }, sharedMemory: '1Gi' });
+    expect(spec.volumes).toEqual([
+      { name: 'dshm', emptyDir: { medium: 'Memory', sizeLimit: '1Gi' } },
+      { name: 'cache', hostPath: { path: '/c' } },
+      { name: 'model', hostPath: { path: '/mnt/m', type: 'Directory' } },
+    ]);
+    expect(spec.containers[0].volumeMounts.map((m: any) => m.mountPath)).toEqual(['/dev/shm', '/var/cache', '/models/model']);
+  });
+
+  test('does not wait longer for its end than it was promised', () => {
+    const { spec } = pod({ preStopSeconds: 7 });
+    expect(spec.containers[0].lifecycle.preStop.exec.command).toEqual(['sleep', '7']);
+    expect(spec.terminationGracePeriodSeconds).toBe(37);
+  });
+});
+
+describe('its environment', () => {
+  test('side channel on the address of the pod, on both roles', () => {
+    for (const role of [Role.PREFILL, Role.DECODE]) {
+      expect(container({ role, ports: portsOf(role, { sideChannel: 5600 }) }).env).toEqual(expect.arrayContaining([
+        { name: 'VLLM_NIXL_SIDE_CHANNEL_HOST', valueFrom: { fieldRef: { fieldPath: 'status.podIP' } } },
+        { name: 'VLLM_NIXL_SIDE_CHANNEL_PORT', value: '5600' },
+      ]));
+    }
+  });
+
+  test('prefill keeps connections longer than the sidecar\'s 90 seconds', () => {
+    expect(Number(env({ role: Role.PREFILL }).VLLM_HTTP_TIMEOUT_KEEP_ALIVE)).toBeGreaterThan(90);
+    expect(env()).not.toHaveProperty('VLLM_HTTP_TIMEOUT_KEEP_ALIVE');
+  });
+
+  test('what is compiled goes to the cache: of vLLM everywhere, of CUDA on NVIDIA', () => {
+    expect(env()).toMatchObject({ VLLM_CACHE_ROOT: '/var/cache/vllm', CUDA_CACHE_PATH: '/var/cache/cuda', FLASHINFER_WORKSPACE_BASE: '/var/cache/flashinfer' });
+    const amd = env({}, Platform.OCI_MI300X);
+    expect(amd).toHaveProperty('VLLM_CACHE_ROOT');
+    expect(amd).not.toHaveProperty('CUDA_CACHE_PATH');
+  });
+
+  test('ours is sorted, the caller\'s follows in its order and as it is', () => {
+    const names = Object.keys(env({ env: { Z: '$(A)', A: '"; reboot' }, overrideEnv: { UCX_TLS: 'rc' } }));
+    const ours = names.slice(0, -3);
+    expect(ours).toEqual([...ours].sort());
+    expect(names.slice(-3)).toEqual(['Z', 'A', 'UCX_TLS']);
+    expect(env({ env: { Z: '$(A)', A: '"; reboot' } })).toMatchObject({ Z: '$(A)', A: '"; reboot' });
+  });
+
+  test('the same value as ours is no conflict, another one is, and overrideEnv wins', () => {
+    expect(env({ env: { VLLM_CACHE_ROOT: '/var/cache/vllm' } }).VLLM_CACHE_ROOT).toBe('/var/cache/vllm');
+    expect(() => pod({ env: { VLLM_CACHE_ROOT: '/x' } }))
+      .toThrow('LLMD601: two sources disagree on env VLLM_CACHE_ROOT: the decode pod says \'/var/cache/vllm\', env, volumes and mounts of decode says \'/x\'');
+    expect(env({ overrideEnv: { VLLM_CACHE_ROOT: '/x' } }).VLLM_CACHE_ROOT).toBe('/x');
+    expect(container({ overrideEnv: { VLLM_CACHE_ROOT: '/x' } }).env.filter((e: any) => e.name === 'VLLM_CACHE_ROOT')).toHaveLength(1);
+  });
+
+  test('overrideEnv of one variable leaves the others alone, whatever they are called', () => {
+    expect(env({ env: { constructor: 'x' }, overrideEnv: { OTHER: '1' } })).toMatchObject({ constructor: 'x', OTHER: '1' });
+  });
+
+  test.each(['', '1A', 'A-B', 'A B', 'A=B', '$(A)'])('%j is no name', name => {
+    const message = `LLMD411: '${name}' is no name of an environment variable; expected letters, digits and '_', not beginning with a digit`;
+    expect(() => pod({ env: { [name]: '1' } })).toThrow(message);
+    expect(() => pod({ overrideEnv: { [name]: '1' } })).toThrow(message);
+  });
+});
+
+describe('volumes of the caller', () => {
+  test('are added', () => {
+    const { spec } = pod({ volumes: [{ name: 'extra', emptyDir: {} }], volumeMounts: [{ name: 'extra', mountPath: '/extra' }] });
+    expect(spec.volumes).toContainEqual({ name: 'extra', emptyDir: {} });
+    expect(spec.containers[0].volumeMounts).toContainEqual({ name: 'extra', mountPath: '/extra' });
+  });
+
+  test('may not take the place of ours', () => {
+    expect(() => pod({ volumes: [{ name: 'cache', emptyDir: { sizeLimit: '1Gi' } }] })).toThrow(/^LLMD601: two sources disagree on volume cache: the decode pod says/);
+    expect(() => pod({ volumeMounts: [{ name: 'mine', mountPath: '/dev/shm' }] })).toThrow(/^LLMD601: two sources disagree on mount \/dev\/shm/);
+  });
+});
+
+describe('a number that vLLM or Kubernetes would refuse is refused, with what is expected', () => {
+  test.each<[keyof ModelServerSpec, number, string]>([
+    ['gpuMemoryUtilization', 0, 'a share above 0 and at most 1, such as 0.9'],
+    ['gpuMemoryUtilization', 90, 'a share above 0 and at most 1, such as 0.9'],
+    ['gpuMemoryUtilization', NaN, 'a share above 0 and at most 1, such as 0.9'],
+    ['maxModelLen', 0, 'a whole number of tokens from 1 up, or -1 for what fits into memory'],
+    ['maxModelLen', 0.5, 'a whole number of tokens from 1 up, or -1 for what fits into memory'],
+    ['startBudgetSeconds', 0, 'a whole number of seconds from 1 up'],
+    ['startBudgetSeconds', Infinity, 'a whole number of seconds from 1 up'],
+    ['preStopSeconds', -1, 'a whole number of seconds from 0 up'],
+    ['preStopSeconds', 0.5, 'a whole number of seconds from 0 up'],
+  ])('%s: %d', (prop, value, expected) => {
+    expect(() => pod({ [prop]: value })).toThrow(`LLMD413: ${prop} of decode is ${value}; expected ${expected} (docs/rules/LLMD413.md)`);
+  });
+
+  test('blockSize: one of the choices, in releases that have them', () => {
+    const at = (vllmVersion: string, blockSize: number) => () => pod({ image: Image.custom('mine:1', { vllmVersion }), blockSize });
+    expect(at('0.17.1', 4)).toThrow('LLMD413: blockSize of decode is 4; expected one of those that vLLM 0.17.1 takes: 1, 8, 16, 32, 64, 128, 256 (');
+    expect(at('0.17.1', 16)).not.toThrow();
+    expect(at('0.18.0', 4)).not.toThrow();
+    expect(at('0.11.0', 256)).toThrow('LLMD413');
+    expect(at('0.11.1', 256)).not.toThrow();
+  });
+
+  test.each<[keyof ModelServerSpec, number]>([
+    ['gpuMemoryUtilization', 1], ['gpuMemoryUtilization', 0.01], ['maxModelLen', 1], ['maxModelLen', -1], ['startBudgetSeconds', 1], ['preStopSeconds', 0],
+  ])('but not %s: %d', (prop, value) => {
+    expect(() => pod({ [prop]: value })).not.toThrow();
+  });
+});

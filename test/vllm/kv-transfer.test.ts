@@ -1,0 +1,79 @@
+import { Role } from '../../src/index';
+import { BufferDevice, kvTransferConfig, KvTransferContext, KvTransferOptions, LoadFailurePolicy } from '../../src/vllm/kv-transfer';
+
+const context = (extra: Partial<KvTransferContext> = {}): KvTransferContext => ({
+  role: Role.PREFILL, backend: 'UCX', vendor: 'nvidia', bufferDevice: 'cuda', vllmVersion: '0.23.0', ...extra,
+});
+const config = (options: KvTransferOptions = {}, extra: Partial<KvTransferContext> = {}) => kvTransferConfig(options, context(extra));
+
+describe('--kv-transfer-config', () => {
+  test('says everything that matters, so that a change of a default changes nothing', () => {
+    expect(config()).toEqual({
+      kv_connector: 'NixlConnector',
+      kv_role: 'kv_both',
+      kv_buffer_device: 'cuda',
+      kv_load_failure_policy: 'fail',
+      kv_connector_extra_config: { backends: ['UCX'] },
+    });
+  });
+
+  test.each<[string, KvTransferOptions, object]>([
+    ['policy', { loadFailurePolicy: LoadFailurePolicy.RECOMPUTE }, { kv_load_failure_policy: 'recompute' }],
+    ['buffers in CPU memory', { bufferDevice: BufferDevice.CPU }, { kv_buffer_device: 'cpu' }],
+    ['options of NixlConnector', { numThreads: 8, leaseSeconds: 60, enforceHandshakeCompat: false, enableCrossLayersBlocks: true, bidirectionalKvXfer: true, recomputeThreshold: 128 }, {
+      kv_connector_extra_config: {
+        backends: ['UCX'], num_threads: 8, kv_lease_duration: 60, enforce_handshake_compat: false, enable_cross_layers_blocks: 'True', bidirectional_kv_xfer: true, kv_recompute_threshold: 128,
+      },
+    }],
+    ['what is not typed', { extraConfig: { new_option: 1 } }, { kv_connector_extra_config: { backends: ['UCX'], new_option: 1 } }],
+    ['another registered connector', { connector: 'MooncakeConnector', extraConfig: { mooncake_protocol: 'rdma' } }, { kv_connector: 'MooncakeConnector', kv_connector_extra_config: { mooncake_protocol: 'rdma' } }],
+    ['a connector of one\'s own', { connector: 'Mine', connectorModulePath: 'my.module' }, { kv_connector: 'Mine', kv_connector_module_path: 'my.module' }],
+    ['several connectors, each whole', { connector: 'MultiConnector', connectors: [{}, { connector: 'OffloadingConnector' }] }, {
+      kv_connector_extra_config: {
+        connectors: [config(), { kv_connector: 'OffloadingConnector', kv_role: 'kv_both', kv_load_failure_policy: 'fail' }],
+      },
+    }],
+  ])('%s', (_, options, expected) => {
+    expect(config(options)).toMatchObject(expected);
+  });
+
+  test('a MultiConnector needs its connectors, and nothing else may have any', () => {
+    expect(() => config({ connector: 'MultiConnector' })).toThrow(/^LLMD407: connectors and connector MultiConnector belong together/);
+    expect(() => config({ connectors: [{}] })).toThrow(/^LLMD407/);
+  });
+});
+
+describe('what a vLLM version does not have is refused for it', () => {
+  test.each<[string, KvTransferOptions, string, RegExp]>([
+    ['a removed field', { kvRank: 0 }, '0.32.0', /^LLMD405: kv_rank cannot be set with vLLM 0.32.0: it was removed in 0.32/],
+    ['a field that came later', { enablePermuteLocalKv: true }, '0.11.0', /^LLMD405: enable_permute_local_kv cannot be set with vLLM 0.11.0: it is there since 0.12/],
+    ['a policy before there was one', { loadFailurePolicy: LoadFailurePolicy.FAIL }, '0.12.0', /^LLMD405: kv_load_failure_policy/],
+    ['an option that came later', { leaseSeconds: 30 }, '0.19.1', /^LLMD405: kv_lease_duration/],
+    ['a connector that was removed', { connector: 'P2pNcclConnector' }, '0.24.0', /^LLMD406: vLLM 0.24.0 has no connector 'P2pNcclConnector': it was removed in 0.24; use NixlConnector/],
+    ['a connector that came later', { connector: 'NixlPushConnector' }, '0.23.0', /^LLMD406: .*it is there since 0.24/],
+    ['a connector that never was', { connector: 'NIXLConnector' }, '0.23.0', /^LLMD406: vLLM 0.23.0 has no connector 'NIXLConnector', did you mean 'NixlConnector'\?/],
+  ])('%s', (_, options, vllmVersion, message) => {
+    expect(() => config(options, { vllmVersion })).toThrow(message);
+  });
+
+  test('the same is accepted where it exists', () => {
+    expect(config({ kvRank: 0 }, { vllmVersion: '0.31.0' })).toMatchObject({ kv_rank: 0 });
+    expect(config({ connector: 'NixlPushConnector' }, { vllmVersion: '0.24.0' })).toMatchObject({ kv_connector: 'NixlPushConnector' });
+  });
+});
+
+describe('what would be ignored or cannot be', () => {
+  test.each<[string, KvTransferOptions, Partial<KvTransferContext>, RegExp]>([
+    ['GPU buffers on Gaudi', { bufferDevice: BufferDevice.CUDA }, { vendor: 'gaudi', bufferDevice: 'cpu' }, /^LLMD404: bufferDevice is cuda, but vLLM on gaudi stages KV blocks in cpu/],
+    ['buffers of an Intel GPU on NVIDIA', { bufferDevice: BufferDevice.XPU }, {}, /^LLMD404: .*use one of: cuda, cpu/],
+    ['threads of UCX with another backend', { numThreads: 4 }, { backend: 'LIBFABRIC' }, /^LLMD407: num_threads is set, but vLLM drops it with backend LIBFABRIC/],
+    ['options of NixlConnector with another', { connector: 'MooncakeConnector', leaseSeconds: 30 }, {}, /^LLMD407: kv_lease_duration is an option of NixlConnector and MooncakeConnector would ignore it/],
+    ['a negative number', { leaseSeconds: -1 }, {}, /^LLMD407: kv_lease_duration is -1/],
+    ['a number that JSON cannot hold', { kvRank: NaN }, {}, /^LLMD407: kv_rank is NaN; expected a number from 0 up/],
+    ['a negative port', { kvPort: -1 }, {}, /^LLMD407: kv_port is -1/],
+    ['a connector that only JavaScript knows', { connector: 'constructor' }, {}, /^LLMD406: vLLM 0.23.0 has no connector 'constructor'; expected one of: .*NixlConnector/],
+    ['a module that is none', { connector: 'X', connectorModulePath: 'a; import os' }, {}, /^LLMD406: connectorModulePath is 'a; import os'/],
+  ])('%s', (_, options, extra, message) => {
+    expect(() => config(options, extra)).toThrow(message);
+  });
+});
