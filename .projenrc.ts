@@ -193,7 +193,7 @@ project.addTask('facts:vllm', {
 });
 
 project.addTask('conformance', {
-  description: 'Have the real API server, scheduler, LeaderWorkerSet controller, vLLM parser and sidecar judge what we print',
+  description: 'Validate what we print with the real API server, scheduler, LeaderWorkerSet controller, vLLM parser and sidecar',
 }).exec('jest --config conformance/jest.config.js --ci $@ || exit 1', { receiveArgs: true, shell: TaskShell.system() });
 
 project.addTask('bench', {

@@ -1,5 +1,5 @@
 /**
- * `npx projen conformance`: the systems that read our manifests, as judges. Two kinds: programs that need nothing but
+ * `npx projen conformance`: the systems that read our manifests validate them. Two kinds: programs that need nothing but
  * themselves, and what talks to the control plane, which is started once for all of the latter.
  */
 const fs = require('fs');

@@ -1,10 +1,10 @@
 import * as fs from 'fs';
 
-/** One line of docs/reference/conformance.md: what a judge accepted, at which version. Nothing in it may change from run to run. */
+/** One line of docs/reference/conformance.md: what a validator accepted, at which version. Nothing in it may change from run to run. */
 export interface Verdict {
-  /** Who judged, e.g. `kube-apiserver`. */
-  readonly judge: string;
-  /** Release of the judge, e.g. `v1.36.3`. */
+  /** The system that validated, e.g. `kube-apiserver`. */
+  readonly validator: string;
+  /** Release of the validator, e.g. `v1.36.3`. */
   readonly version: string;
   /** What it was given and what it accepted, e.g. `manifests, server-side apply with strict fields`. */
   readonly accepted: string;
@@ -15,6 +15,6 @@ export interface Verdict {
 /** Notes a verdict; call it after the last assertion about it. The reporter makes the page of all of them. */
 export function record(verdict: Verdict): void {
   const file = process.env.CONFORMANCE_RECORDS;
-  if (!file) { throw new Error('CONFORMANCE_RECORDS is not set; run the judges with conformance/jest.config.js'); }
+  if (!file) { throw new Error('CONFORMANCE_RECORDS is not set; run the suites with conformance/jest.config.js'); }
   fs.appendFileSync(file, `${JSON.stringify(verdict)}\n`);
 }

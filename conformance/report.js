@@ -1,6 +1,6 @@
 /**
  * A jest reporter (jest loads reporters without ts-jest, hence JavaScript): writes docs/reference/conformance.md from
- * what the judges noted. Only a whole run in which all passed says something; any other leaves the page as it is.
+ * what the suites recorded. Only a whole run in which all passed says something; any other leaves the page as it is.
  */
 const fs = require('fs');
 const path = require('path');
@@ -19,7 +19,7 @@ module.exports = class {
 
   onRunComplete(_contexts, results) {
     const { numFailedTests, numRuntimeErrorTestSuites, numPendingTests } = results;
-    if (numPendingTests) console.error(`!!!! SKIPPED: ${numPendingTests} tests of judges that lack what they need; see above !!!!`);
+    if (numPendingTests) console.error(`!!!! SKIPPED: ${numPendingTests} tests of suites that lack what they need; see above !!!!`);
     if (!this.whole || numFailedTests || numRuntimeErrorTestSuites || numPendingTests) return;
     const verdicts = fs.readFileSync(process.env.CONFORMANCE_RECORDS, 'utf-8').trim().split('\n').map((line) => JSON.parse(line));
     fs.writeFileSync(PAGE, page(verdicts));
@@ -27,13 +27,13 @@ module.exports = class {
 };
 
 function page(verdicts) {
-  const rows = verdicts.map((v) => `| ${v.judge} | ${v.version} | ${v.accepted} | ${v.count} |`).sort();
+  const rows = verdicts.map((v) => `| ${v.validator} | ${v.version} | ${v.accepted} | ${v.count} |`).sort();
   return `# Conformance
 
-Who accepted what, in the last run of \`npx projen conformance\`: a run in which anything fails does not write this page.
+What each validator accepted in the last run of \`npx projen conformance\`: a run in which anything fails does not write this page.
 What is broken on purpose, and has to be refused, is in the same run.
 
-| judge | version | accepted | how many |
+| validator | version | accepted | count |
 | --- | --- | --- | --- |
 ${rows.join('\n')}
 `;

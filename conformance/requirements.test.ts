@@ -1,10 +1,10 @@
-/** A judge that cannot judge must not look like one that found nothing. */
-import { judge, Requirement } from './requirements';
+/** A suite that lacks what it needs must not look like one that passed. */
+import { suite, Requirement } from './requirements';
 
 const MISSING: Requirement = { name: 'Abacus', install: 'install an abacus', find: () => undefined };
 const THERE: Requirement = { name: 'Chalk', install: 'buy chalk', find: () => '/usr/bin/chalk' };
 
-/** What a judge makes of its tests: jest's own functions are replaced while it is called. */
+/** What a suite makes of its tests: jest's own functions are replaced while it is called. */
 function called(needs: Requirement[], ci: string | undefined) {
   const [run, skip, single, stderr] = [jest.fn(), jest.fn(), jest.fn(), jest.fn()];
   const before = { describe: globalThis.describe, test: globalThis.test, CI: process.env.CI, write: process.stderr.write };
@@ -12,7 +12,7 @@ function called(needs: Requirement[], ci: string | undefined) {
     Object.assign(globalThis, { describe: Object.assign(run, { skip }), test: single });
     process.stderr.write = stderr;
     if (ci === undefined) { delete process.env.CI; } else { process.env.CI = ci; }
-    judge('arithmetic', needs, () => undefined);
+    suite('arithmetic', needs, () => undefined);
   } finally {
     process.stderr.write = before.write;
     Object.assign(globalThis, { describe: before.describe, test: before.test });
@@ -21,7 +21,7 @@ function called(needs: Requirement[], ci: string | undefined) {
   return { run, skip, single, stderr };
 }
 
-test.each([undefined, 'true'])('with all that it needs it judges, CI=%s', ci => {
+test.each([undefined, 'true'])('with everything that it needs it runs, CI=%s', ci => {
   const { run, skip, single } = called([THERE], ci);
   expect([run, skip, single].map(f => f.mock.calls.length)).toEqual([1, 0, 0]);
 });

@@ -2,7 +2,7 @@ import { execFileSync } from 'child_process';
 import * as fs from 'fs';
 import { helmBinary } from '../projenrc/helm-binary';
 
-/** A program that a judge cannot do without. */
+/** A program that a suite needs. */
 export interface Requirement {
   readonly name: string;
   /** What to do where it is missing. */
@@ -48,10 +48,10 @@ export const PYTHON: Requirement = {
 };
 
 /**
- * The tests of one judge. Where something is missing, they fail in CI, and elsewhere are skipped in a way that nobody
- * overlooks: a green run must not mean that nothing was judged.
+ * The tests of one validator. Where something is missing, they fail in CI, and elsewhere they are skipped loudly: a green
+ * run must not mean that nothing was validated.
  */
-export function judge(name: string, needs: Requirement[], tests: () => void): void {
+export function suite(name: string, needs: Requirement[], tests: () => void): void {
   const missing = needs.filter(n => !n.find());
   if (!missing.length) {
     describe(name, tests);

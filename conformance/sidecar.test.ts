@@ -1,5 +1,5 @@
 /**
- * The arguments of the routing sidecar, judged by the sidecar itself. The newest release that can be built from a Go
+ * The arguments of the routing sidecar, validated by the sidecar itself. The newest release that can be built from a Go
  * module has the flags of the default image's; newer names are held against src/facts/sidecar.json alone.
  */
 import { spawnSync } from 'child_process';
@@ -7,7 +7,7 @@ import * as fs from 'fs';
 import * as path from 'path';
 import { parseAllDocuments } from 'yaml';
 import { record } from './record';
-import { GO, judge } from './requirements';
+import { GO, suite } from './requirements';
 import { Role } from '../src';
 import { buildSidecar, RELEASE } from './sidecar/build';
 import { freePorts, Run, runSidecar, stopAll, VllmStub } from './sidecar/run';
@@ -20,7 +20,7 @@ const IMAGE = `ghcr.io/llm-d/llm-d-routing-sidecar:${RELEASE}`;
 const MINOR = /\d+\.\d+/.exec(RELEASE)![0];
 const GOLDEN = path.join(__dirname, '..', 'test', 'golden');
 
-interface Judged extends Run {
+interface Checked extends Run {
   /** The declared ports, as they were moved. */
   readonly declared: number[];
   /** First port of the servers behind it, as it was moved. */
@@ -38,15 +38,15 @@ function sidecarsOf(file: string): any[] {
   return parseAllDocuments(fs.readFileSync(path.join(GOLDEN, file), 'utf-8')).flatMap(d => containers(d.toJS())).filter(c => c.name === 'routing-proxy');
 }
 
-judge('routing sidecar', [GO], () => {
+suite('routing sidecar', [GO], () => {
   let program: string;
   let accepted = 0;
   beforeAll(() => { program = buildSidecar(); });
   afterEach(stopAll);
-  afterAll(() => record({ judge: 'routing sidecar', version: RELEASE, accepted: 'arguments of decode pods: it listens on the ports that they declare', count: accepted }));
+  afterAll(() => record({ validator: 'routing sidecar', version: RELEASE, accepted: 'arguments of decode pods: it listens on the ports that they declare', count: accepted }));
 
   /** Runs a container of a manifest, its ports moved to free ones and nothing else changed. */
-  async function run(container: any): Promise<Judged> {
+  async function run(container: any): Promise<Checked> {
     const count = container.ports.length;
     const http = await freePorts(2 * count + 1); // with one between, on which nothing may listen
     const modelServer = http + count + 1;
@@ -57,13 +57,13 @@ judge('routing sidecar', [GO], () => {
     return { ...await runSidecar(program, argv, env, count), declared, modelServer };
   }
 
-  async function accepts(container: any): Promise<Judged> {
-    const judged = await run(container);
-    expect(judged).toMatchObject({ complaints: [], status: undefined, listening: judged.declared });
-    for (const port of judged.declared) { expect((await fetch(`http://127.0.0.1:${port}/health`)).status).toBe(200); }
-    await expect(fetch(`http://127.0.0.1:${judged.declared.at(-1)! + 1}/health`)).rejects.toThrow('fetch failed');
+  async function accepts(container: any): Promise<Checked> {
+    const result = await run(container);
+    expect(result).toMatchObject({ complaints: [], status: undefined, listening: result.declared });
+    for (const port of result.declared) { expect((await fetch(`http://127.0.0.1:${port}/health`)).status).toBe(200); }
+    await expect(fetch(`http://127.0.0.1:${result.declared.at(-1)! + 1}/health`)).rejects.toThrow('fetch failed');
     accepted++;
-    return judged;
+    return result;
   }
 
   const files = fs.readdirSync(GOLDEN, { recursive: true, encoding: 'utf-8' }).filter(f => f.endsWith('.yaml') && sidecarsOf(f).length).sort();
@@ -130,9 +130,9 @@ judge('routing sidecar', [GO], () => {
     ];
     test.each(FAULTS)('%s', async (_, change, status, complaint) => {
       const container: any = rendered(1);
-      const judged = await run({ ...container, args: change(container.args) });
-      expect(judged.complaints.join('\n')).toContain(complaint);
-      expect(judged.status).toBe(status);
+      const result = await run({ ...container, args: change(container.args) });
+      expect(result.complaints.join('\n')).toContain(complaint);
+      expect(result.status).toBe(status);
     });
   });
 });

@@ -1,10 +1,10 @@
-/** The argument parsers of vLLM releases judge every command line that we print, and what we say of the releases. */
+/** The argument parsers of vLLM releases validate every command line that we print, and the facts about the releases. */
 import { App, Chart } from 'cdk8s';
 import * as fc from 'fast-check';
 import { objectsOf } from './cluster/api';
 import { manifests } from './cluster/manifests';
 import { record } from './record';
-import { judge, PYTHON } from './requirements';
+import { suite, PYTHON } from './requirements';
 import { Image } from '../src';
 import { Answer, ask, CommandLine, OptionFound } from './vllm/oracle';
 import { checkExtraArgs } from '../src/vllm/extra-args';
@@ -14,7 +14,7 @@ import { makePair, program, Program } from '../test/programs';
 import { makeWide, WideProgram, wideProgram } from '../test/wide-programs';
 
 const NEWEST = readReleases().at(-1)!;
-/** Every program is judged by the release that its image says, and by these with an image of one's own. */
+/** Every program is validated by the release that its image has, and by these with a custom image. */
 const RELEASES = ['0.11.0', '0.11.2', '0.19.1', '0.22.1', '0.24.0', NEWEST];
 const OWN = 'mine:1';
 const SEED = 20261124;
@@ -52,7 +52,7 @@ function rendered(from: string, make: (chart: Chart) => void, ownVersion?: strin
   return servers(from, chart.toJson(), ownVersion);
 }
 
-/** Programs that render with the image that they say, as many as are judged; the same ones with each of RELEASES. */
+/** Programs that render with the image that they name, as many as are validated; the same ones with each of RELEASES. */
 function programServers<T>(
   name: string, arbitrary: fc.Arbitrary<T>, make: (chart: Chart, p: T, version?: string) => void, own: (p: T) => string | undefined,
 ): Server[] {
@@ -76,7 +76,7 @@ const BROKEN: [string, CommandLine, string][] = [
   ['a value for a flag', ['--enforce-eager=true'], 'ignored explicit argument'],
 ];
 
-judge('vllm serve', [PYTHON], () => {
+suite('vllm serve', [PYTHON], () => {
   const files = manifests().flatMap(({ name, yaml }) => servers(name, objectsOf(yaml)));
   const pairs = programServers<Program>('pair', program, makePair, p => p.image?.vllmVersion);
   const wide = programServers<WideProgram>('wide', wideProgram, makeWide, () => undefined);
@@ -145,7 +145,7 @@ judge('vllm serve', [PYTHON], () => {
   afterAll(() => {
     for (const version of versions) {
       const lines = new Set(all.filter(s => s.version === version).map(s => JSON.stringify(s.line)));
-      record({ judge: 'vllm serve', version: `v${version}`, accepted: 'command lines, with every VLLM_ variable beside them', count: lines.size });
+      record({ validator: 'vllm serve', version: `v${version}`, accepted: 'command lines, with every VLLM_ variable beside them', count: lines.size });
     }
   });
 });
@@ -182,8 +182,8 @@ function extraLines(version: string): CommandLine[] {
   const spellings = new Set(readReleases().flatMap(v => [...optionsOf(v)].filter(([s, o]) => !apart(s, o)).map(([s]) => s)));
   const here = optionsOf(version);
   // beginnings of names are refused by us alone
-  const judged = [...spellings].filter(s => here.has(s) || ![...here.keys()].some(longer => longer.startsWith(s)));
-  return judged.flatMap((spelling): CommandLine[] => {
+  const spelled = [...spellings].filter(s => here.has(s) || ![...here.keys()].some(longer => longer.startsWith(s)));
+  return spelled.flatMap((spelling): CommandLine[] => {
     const values = valuesFor(here.get(spelling));
     return [[spelling], [spelling, values[0]!], [spelling, '1', '2'], ...values.map(value => [`${spelling}=${value}`])];
   }).map(line => ['model', ...line]);

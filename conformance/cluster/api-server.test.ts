@@ -3,7 +3,7 @@ import { apply, CLUSTER, exists, inParallel, mustApply, namespaceObject, objects
 import { manifests, podTemplates } from './manifests';
 import { createRequired, namedBy } from './required';
 import { record } from '../record';
-import { judge } from '../requirements';
+import { suite } from '../requirements';
 
 /** Where the schemas of kinds come from that are not Kubernetes' own; the module of one is not to be had. */
 const SCHEMAS: { [group: string]: string | undefined } = {
@@ -14,7 +14,7 @@ const SCHEMAS: { [group: string]: string | undefined } = {
 };
 const OWN_KINDS = ['v1', 'apps/v1', 'networking.k8s.io/v1', 'rbac.authorization.k8s.io/v1', 'resource.k8s.io/v1'];
 
-judge('kube-apiserver', CLUSTER, () => {
+suite('kube-apiserver', CLUSTER, () => {
   const all = manifests();
 
   beforeAll(async () => {
@@ -23,11 +23,11 @@ judge('kube-apiserver', CLUSTER, () => {
 
   test('every golden file and every example is applied server-side, with strict fields', async () => {
     const refused = await inParallel(all, async m => {
-      // the scheduler's judge applies for good; here no pod may take the place of one of its
+      // the scheduler suite keeps its objects; here no pod may take the place of one of its
       return (await apply(m.yaml, m.namespace, { dryRun: true })).map(why => `${m.name}: ${why}`);
     });
     expect(refused.flat()).toEqual([]);
-    record({ judge: 'kube-apiserver', version: versionOf('k8s.io/kubernetes'), accepted: 'golden files and charts of examples: server-side apply, strict fields', count: all.length });
+    record({ validator: 'kube-apiserver', version: versionOf('k8s.io/kubernetes'), accepted: 'golden files and charts of examples: server-side apply, strict fields', count: all.length });
 
     const others = all.flatMap(m => objectsOf(m.yaml)).filter(o => !OWN_KINDS.includes(o.apiVersion));
     expect(others.map(o => o.apiVersion.split('/')[0]).filter(group => !(group in SCHEMAS))).toEqual([]);
@@ -35,7 +35,7 @@ judge('kube-apiserver', CLUSTER, () => {
       const ofKind = others.filter(o => o.kind === kind);
       const { apiVersion } = ofKind[0];
       const module = SCHEMAS[apiVersion.split('/')[0]];
-      record({ judge: `schema of ${kind}`, version: module ? versionOf(module) : 'our own', accepted: `${apiVersion} in golden files and examples`, count: ofKind.length });
+      record({ validator: `schema of ${kind}`, version: module ? versionOf(module) : 'our own', accepted: `${apiVersion} in golden files and examples`, count: ofKind.length });
     }
   });
 

@@ -4,7 +4,7 @@ import * as https from 'https';
 import { parse, parseAllDocuments } from 'yaml';
 import { GO, KUBECTL } from '../requirements';
 
-/** What judges that talk to the control plane cannot do without. */
+/** What suites that talk to the control plane need. */
 export const CLUSTER = [GO, KUBECTL];
 
 /** Release of a module that the control plane is made of. */

@@ -1,11 +1,11 @@
-/** What is broken on purpose is refused, and by the judge that should: a judge that takes everything would prove nothing. */
+/** What is broken on purpose is refused, and by the right validator: one that accepts everything would prove nothing. */
 import { App, Chart } from 'cdk8s';
 import { apply, CLUSTER, create, eventually, list, mustApply, namespaceObject, removeNamespaces, versionOf } from './api';
 import { createNodes, poolKey, poolOf } from './nodes';
 import { createRequired } from './required';
 import { Model, NetworkPlan, Platform, PrefillDecodePair, PrefillDecodePairProps, RdmaNetwork, Role } from '../../src';
 import { record } from '../record';
-import { judge } from '../requirements';
+import { suite } from '../requirements';
 
 const R1 = Model.huggingFace('deepseek-ai/DeepSeek-R1-0528');
 
@@ -24,7 +24,7 @@ const wide = { prefill: { wideEp: { nodes: 2 } }, decode: { wideEp: { nodes: 2 }
 const of = (objects: any[], kind: string): any => objects.find(o => o.kind === kind);
 const pod = (objects: any[]): any => of(objects, 'Deployment').spec.template;
 
-judge('faults', CLUSTER, () => {
+suite('faults', CLUSTER, () => {
   let seen = -1; // one test breaks nothing, so that the others say something
   let names = 0;
   const place = async (labels = {}): Promise<string> => {
@@ -33,7 +33,7 @@ judge('faults', CLUSTER, () => {
     return name;
   };
   afterEach(() => { seen += 1; });
-  afterAll(() => record({ judge: 'faults, each refused by its judge', version: versionOf('k8s.io/kubernetes'), accepted: 'none: a field, a port, a number, a resource, a taint, a class, an affinity, an account, a privilege, a selector …', count: seen }));
+  afterAll(() => record({ validator: 'faults, each refused by its validator', version: versionOf('k8s.io/kubernetes'), accepted: 'none: a field, a port, a number, a resource, a taint, a class, an affinity, an account, a privilege, a selector …', count: seen }));
 
   describe('the API server refuses', () => {
     test.each<[string, Partial<PrefillDecodePairProps>, (objects: any[]) => void, RegExp]>([

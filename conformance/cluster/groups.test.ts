@@ -9,7 +9,7 @@ import { createRequired } from './required';
 import { LoadBalancing, Model, Parallelism, Platform, PrefillDecodePair, RdmaNetwork, WideEPNode } from '../../src';
 import { kubelet } from '../../test/helpers';
 import { record } from '../record';
-import { judge } from '../requirements';
+import { suite } from '../requirements';
 
 const LWS = 'leaderworkerset.sigs.k8s.io';
 const R1 = Model.huggingFace('deepseek-ai/DeepSeek-R1-0528');
@@ -33,7 +33,7 @@ function started(pod: any, stubs: string): Promise<string[]> {
 
 const flag = (argv: string[], name: string): string | undefined => argv.find(a => a.startsWith(`${name}=`))?.slice(name.length + 1);
 
-judge('LeaderWorkerSet controller', CLUSTER, () => {
+suite('LeaderWorkerSet controller', CLUSTER, () => {
   let stubs: string;
   beforeAll(() => {
     stubs = fs.mkdtempSync(path.join(os.tmpdir(), 'groups-'));
@@ -84,7 +84,7 @@ judge('LeaderWorkerSet controller', CLUSTER, () => {
       name: 'r1', model: R1, network: nowhere(chart), nodes, tensorParallelSize, loadBalancing: mode, replicas: 2,
     }), 2 * nodes);
     expect(await ranks(pods, p.dataParallelSizeLocal, rankFlag)).toEqual({ 'r1-0': upTo(p.dataParallelSize), 'r1-1': upTo(p.dataParallelSize) });
-    record({ judge: 'LeaderWorkerSet controller', version: versionOf('sigs.k8s.io/lws'), accepted: `2 groups of ${nodes} hosts, ${mode}: ranks by the start script in the environment of the real pods`, count: 2 * p.dataParallelSize });
+    record({ validator: 'LeaderWorkerSet controller', version: versionOf('sigs.k8s.io/lws'), accepted: `2 groups of ${nodes} hosts, ${mode}: ranks by the start script in the environment of the real pods`, count: 2 * p.dataParallelSize });
   });
 
   test('a DisaggregatedSet makes the groups of both roles', async () => {
@@ -96,6 +96,6 @@ judge('LeaderWorkerSet controller', CLUSTER, () => {
     expect(Object.values(groups)).toEqual([upTo(16), upTo(16), upTo(16)]);
     const roles = pods.map(p => p.metadata.labels['llm-d.ai/role']).sort();
     expect(roles).toEqual(['decode', 'decode', 'prefill', 'prefill', 'prefill', 'prefill']);
-    record({ judge: 'DisaggregatedSet controller', version: versionOf('sigs.k8s.io/lws'), accepted: 'groups of both roles: ranks by the start script in the environment of the real pods', count: 48 });
+    record({ validator: 'DisaggregatedSet controller', version: versionOf('sigs.k8s.io/lws'), accepted: 'groups of both roles: ranks by the start script in the environment of the real pods', count: 48 });
   });
 });

@@ -9,7 +9,7 @@ import { helmBinary } from '../../projenrc/helm-binary';
 import { CHART, examples } from '../../test/helm/helm';
 import { Values } from '../../test/values';
 import { record } from '../record';
-import { HELM, judge } from '../requirements';
+import { HELM, suite } from '../requirements';
 
 const run = promisify(execFile);
 
@@ -39,7 +39,7 @@ const WORKLOADS = ['Deployment', 'LeaderWorkerSet', 'DisaggregatedSet'];
 
 const nameOf = (o: any): string => `${o.kind} ${o.metadata.name}`;
 
-judge('helm', [...CLUSTER, HELM], () => {
+suite('helm', [...CLUSTER, HELM], () => {
   const all = examples();
   let dir: string;
   beforeAll(() => { dir = fs.mkdtempSync(path.join(os.tmpdir(), 'helm-')); });
@@ -76,14 +76,14 @@ judge('helm', [...CLUSTER, HELM], () => {
       return (await apply(yaml, 'default', { dryRun: true })).map(why => `${name}: ${why}`);
     });
     expect(refused.flat()).toEqual([]);
-    record({ judge: 'kube-apiserver', version: versionOf('k8s.io/kubernetes'), accepted: 'examples of the Helm chart, rendered by helm: server-side apply, strict fields', count: all.length });
+    record({ validator: 'kube-apiserver', version: versionOf('k8s.io/kubernetes'), accepted: 'examples of the Helm chart, rendered by helm: server-side apply, strict fields', count: all.length });
   });
 
   test('every example passes helm install --dry-run=server', async () => {
     await inParallel(all, async ([, values]) => {
       expect(await helm('install', [...chart(values)[0], '--dry-run=server'], chart(values)[1])).toMatch(/STATUS: pending-install/);
     });
-    record({ judge: 'helm and kube-apiserver', version: await both(), accepted: 'examples of the Helm chart: helm install --dry-run=server', count: all.length });
+    record({ validator: 'helm and kube-apiserver', version: await both(), accepted: 'examples of the Helm chart: helm install --dry-run=server', count: all.length });
   });
 
   test('install, upgrade, rollback and uninstall leave what they should', async () => {
@@ -123,7 +123,7 @@ judge('helm', [...CLUSTER, HELM], () => {
       ], found => found.length === 0, 120, 1);
       expect([name, left]).toEqual([name, []]);
     }));
-    record({ judge: 'helm and kube-apiserver', version: await both(), accepted: 'examples of the Helm chart: install, upgrade to the same and to other labels, rollback, uninstall', count: all.length });
+    record({ validator: 'helm and kube-apiserver', version: await both(), accepted: 'examples of the Helm chart: install, upgrade to the same and to other labels, rollback, uninstall', count: all.length });
   });
 
   test('a release turns from one form into the other, and back', async () => {
@@ -144,7 +144,7 @@ judge('helm', [...CLUSTER, HELM], () => {
         expect([example, await eventually(kinds, found => String(found) === String(left), 30)]).toEqual([example, left]);
       }
       await helm('uninstall', [RELEASE, ...at]);
-      record({ judge: 'helm and kube-apiserver', version: await both(), accepted: 'one release upgraded from a pair to wide roles, to a DisaggregatedSet, to a wide role alone and back', count: steps.length });
+      record({ validator: 'helm and kube-apiserver', version: await both(), accepted: 'one release upgraded from a pair to wide roles, to a DisaggregatedSet, to a wide role alone and back', count: steps.length });
     });
   });
 });

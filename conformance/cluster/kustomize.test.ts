@@ -8,12 +8,12 @@ import { stringify } from 'yaml';
 import { apply, CLUSTER, inParallel, mustApply, namespaceObject, objectsOf } from './api';
 import { manifests, podTemplates } from './manifests';
 import { record } from '../record';
-import { judge } from '../requirements';
+import { suite } from '../requirements';
 
 const run = promisify(execFile);
 const NAMESPACE = 'kustomized';
 
-judge('kubectl kustomize', CLUSTER, () => {
+suite('kubectl kustomize', CLUSTER, () => {
   let dir: string;
   beforeAll(async () => {
     dir = fs.mkdtempSync(path.join(os.tmpdir(), 'kustomize-'));
@@ -51,7 +51,7 @@ judge('kubectl kustomize', CLUSTER, () => {
     expect(faults.flat()).toEqual([]);
     const { stdout } = await run('kubectl', ['version', '--client']);
     expect(stdout).toMatch(/Kustomize Version: v5/);
-    record({ judge: 'kubectl kustomize', version: 'v5', accepted: 'golden files and charts of examples under an overlay: patched, labelled, and accepted by kube-apiserver', count: all.length });
+    record({ validator: 'kubectl kustomize', version: 'v5', accepted: 'golden files and charts of examples under an overlay: patched, labelled, and accepted by kube-apiserver', count: all.length });
   });
 
   test('a patch of what is not there is refused', async () => {

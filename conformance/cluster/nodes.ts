@@ -16,16 +16,16 @@ interface FakeNode {
 /** Label of the nodes that a case may use; node i is in the pools of all cases with more than i hosts. */
 export const poolKey = (hosts: number): string => `conformance.example/hosts-${hosts}`;
 
-/** Value of the label: nodes of one judge are not for the pods of another. */
-export const poolOf = (judge: string, platform: Platform): string => `${judge}-${platform.name}`;
+/** Value of the label: nodes of one suite are not for the pods of another. */
+export const poolOf = (suiteName: string, platform: Platform): string => `${suiteName}-${platform.name}`;
 
 /**
  * Nodes as the facts of a platform say they are: capacity, labels, taints and devices. Two of the same labels without
  * NICs are among them where NICs are devices, and two of another machine where the platform selects one.
  */
-export async function createNodes(judge: string, platform: Platform, hosts: number, pools: number[]): Promise<void> {
+export async function createNodes(suiteName: string, platform: Platform, hosts: number, pools: number[]): Promise<void> {
   const facts = platform._facts;
-  const value = poolOf(judge, platform);
+  const value = poolOf(suiteName, platform);
   const pool = { [poolKey(0)]: value };
   const real = Array.from({ length: hosts }, (_, index): FakeNode => ({
     name: `${value}-${index}`,

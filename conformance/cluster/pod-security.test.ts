@@ -2,7 +2,7 @@
 import { apply, CLUSTER, mustApply, namespaceObject, versionOf } from './api';
 import { manifests, podTemplates } from './manifests';
 import { record } from '../record';
-import { judge } from '../requirements';
+import { suite } from '../requirements';
 
 const STRICTER: { [level: string]: string } = { privileged: 'baseline', baseline: 'restricted' };
 const place = (level: string) => `pod-security-${level}`;
@@ -13,7 +13,7 @@ const pods = manifests()
   .flatMap(({ file, server }) => podTemplates(server._manifest).map(template => ({ file, level: server.podSecurityLevel, template })))
   .map((p, i) => ({ ...p, name: `pod-${i}` }));
 
-judge('Pod Security', CLUSTER, () => {
+suite('Pod Security', CLUSTER, () => {
   beforeAll(async () => {
     const levels = ['privileged', 'baseline', 'restricted'];
     const accounts = [...new Set(pods.map(p => p.template.spec.serviceAccountName))];
@@ -36,7 +36,7 @@ judge('Pod Security', CLUSTER, () => {
     expect(candidates.length).toBeGreaterThan(0);
     const names = await refused(level, candidates);
     expect(candidates.filter(p => names.includes(p.name)).map(p => p.file)).toEqual([]);
-    record({ judge: 'Pod Security admission', version: versionOf('k8s.io/kubernetes'), accepted: `pods at level ${level}, as their plan says; ${STRICTER[level]} refuses each`, count: candidates.length });
+    record({ validator: 'Pod Security admission', version: versionOf('k8s.io/kubernetes'), accepted: `pods at level ${level}, as their plan says; ${STRICTER[level]} refuses each`, count: candidates.length });
   });
 
   test.each(Object.entries(STRICTER))('pods of level %s are refused at level %s', async (level, stricter) => {

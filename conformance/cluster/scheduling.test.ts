@@ -8,7 +8,7 @@ import { createNodes, poolKey, poolOf } from './nodes';
 import { actAsComputeDomains, createRequired } from './required';
 import { Model, NetworkPlan, Platform, PrefillDecodePair, RdmaNetwork, RequiredObject, Role, WideEPNode } from '../../src';
 import { record } from '../record';
-import { judge } from '../requirements';
+import { suite } from '../requirements';
 
 /** Hosts that each case needs in all, and how many there are. */
 const CASES = [{ hosts: 16, there: 16 }, { hosts: 2, there: 2 }, { hosts: 2, there: 16 }, { hosts: 1, there: 1 }];
@@ -53,7 +53,7 @@ function render(platform: Platform, hosts: number, there: number): Rendered {
   return done(new PrefillDecodePair(chart, 'gpt-oss', { ...dense, prefill: role, decode: role }), 2 * replicas, perPod);
 }
 
-judge('kube-scheduler', CLUSTER, () => {
+suite('kube-scheduler', CLUSTER, () => {
   const platforms = Platform.names().map(name => Platform.of(name));
 
   let namespaces: string[] = [];
@@ -92,6 +92,6 @@ judge('kube-scheduler', CLUSTER, () => {
     if (hosts === there) { expect(filled).toEqual(platforms.map(p => p.name === 'cpu' ? expect.any(Number) : hosts)); }
 
     const pods = [...rendered.values()].reduce((sum, r) => sum + r.pods, 0);
-    record({ judge: 'kube-scheduler', version: versionOf('k8s.io/kubernetes'), accepted: `pods of ${platforms.length} platforms, ${hosts} of ${there} hosts: all bound, none on a node without NICs`, count: pods });
+    record({ validator: 'kube-scheduler', version: versionOf('k8s.io/kubernetes'), accepted: `pods of ${platforms.length} platforms, ${hosts} of ${there} hosts: all bound, none on a node without NICs`, count: pods });
   });
 });

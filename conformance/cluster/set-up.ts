@@ -4,12 +4,12 @@ import { CLUSTER } from './api';
 import { buildControlPlane } from '../control-plane/build';
 import { startControlPlane } from '../control-plane/start';
 
-/** One control plane for all judges that need one; without what it is built from, the judges say so. */
+/** One control plane for all suites that need one; where it cannot be built, the suites say so. */
 export default async function setUp(): Promise<void> {
   if (CLUSTER.some(requirement => !requirement.find())) { return; }
   const assets = buildControlPlane();
   process.env.CONFORMANCE_VERSIONS = fs.readFileSync(path.join(assets, 'versions.json'), 'utf-8');
-  if (process.env.CONFORMANCE_KUBECONFIG) { // while one works on a judge: a control plane that is up already
+  if (process.env.CONFORMANCE_KUBECONFIG) { // while one works on a suite: a control plane that is already up
     process.env.KUBECONFIG = process.env.CONFORMANCE_KUBECONFIG;
     return;
   }

@@ -5,7 +5,7 @@ import { createNodes, poolKey, poolOf } from './nodes';
 import { createRequired } from './required';
 import { Backend, Image, Model, NetworkPlan, Platform, PrefillDecodePair, PrefillDecodePairProps, RdmaNetwork, Role } from '../../src';
 import { record } from '../record';
-import { judge } from '../requirements';
+import { suite } from '../requirements';
 
 type Program = Pick<PrefillDecodePairProps, 'prefill' | 'decode' | 'disaggregatedSet' | 'image' | 'model'>;
 
@@ -19,7 +19,7 @@ function render(platform: Platform, nodeSelector: { [key: string]: string }, pro
   return { pair, objects: chart.toJson() };
 }
 
-judge('upgrade', CLUSTER, () => {
+suite('upgrade', CLUSTER, () => {
   test('image, replicas and size of every platform\'s pair change without a field that must not', async () => {
     const refused = await inParallel(Platform.all(), async platform => {
       const place = `changed-${platform.name}`;
@@ -37,7 +37,7 @@ judge('upgrade', CLUSTER, () => {
       return (await apply(after.objects, place)).map(why => `${platform.name}: ${why}`);
     });
     expect(refused.flat()).toEqual([]);
-    record({ judge: 'kube-apiserver', version: versionOf('k8s.io/kubernetes'), accepted: 'another image, size and number of pods applied over a pair', count: refused.length });
+    record({ validator: 'kube-apiserver', version: versionOf('k8s.io/kubernetes'), accepted: 'another image, size and number of pods applied over a pair', count: refused.length });
   });
 
   const OURS = Image.custom('registry.example.com/vllm:next', { vllmVersion: '0.26.0', backends: [Backend.LIBFABRIC] });
@@ -77,6 +77,6 @@ judge('upgrade', CLUSTER, () => {
     const second = render(platform, selector, after);
     expect(await apply(second.objects, place)).toEqual([]);
     await running(second.pair.image.reference, pods);
-    record({ judge: 'kube-controller-manager and LeaderWorkerSet', version: `${versionOf('k8s.io/kubernetes')}, ${versionOf('sigs.k8s.io/lws')}`, accepted: `a changed pair over a running one, ${what}: rolled out`, count: pods });
+    record({ validator: 'kube-controller-manager and LeaderWorkerSet', version: `${versionOf('k8s.io/kubernetes')}, ${versionOf('sigs.k8s.io/lws')}`, accepted: `a changed pair over a running one, ${what}: rolled out`, count: pods });
   });
 });

@@ -4,10 +4,10 @@ import * as fs from 'fs';
 import * as os from 'os';
 import * as path from 'path';
 
-/** Folder of a judge's programs, one for each state of what they are built from; safe to delete. */
-export function cacheFolder(judge: string, key: string): string {
+/** Folder of a tool's programs, one for each state of what they are built from; safe to delete. */
+export function cacheFolder(tool: string, key: string): string {
   const home = process.env.CONFORMANCE_HOME ?? path.join(process.env.XDG_CACHE_HOME ?? path.join(os.homedir(), '.cache'), 'cdk8s-llm-d', 'conformance');
-  return path.join(home, judge, key);
+  return path.join(home, tool, key);
 }
 
 /** Files of CRDs in the modules of crds/go.mod, and in that of LeaderWorkerSet. */

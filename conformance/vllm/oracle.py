@@ -45,7 +45,7 @@ def ask(version: str, questions: list[list[str]]) -> None:
         found = {
             "options": parser.options(),
             "environment": parser.environment(),
-            "verdicts": [parser.judge(question) for question in questions],
+            "verdicts": [parser.check(question) for question in questions],
         }
     answer(found)
 

@@ -23,7 +23,7 @@ export interface Answer {
   readonly options: OptionFound[];
   /** Variables that vLLM reads as its own. */
   readonly environment: string[];
-  /** For each command line, the parser's words against it, or null. */
+  /** For each command line, why the parser refuses it, or null. */
   readonly verdicts: (string | null)[];
 }
 

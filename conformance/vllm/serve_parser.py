@@ -44,8 +44,8 @@ class ServeParser:
         for parser in (self.command, self.serve):  # nobody reads the usage, and writing it takes longer than all the rest
             parser.print_usage = lambda *_: None
 
-    def judge(self, argv: list[str]) -> str | None:
-        """What `vllm serve` says against a command line, or nothing."""
+    def check(self, argv: list[str]) -> str | None:
+        """Why `vllm serve` refuses a command line, or None."""
         said = io.StringIO()
         try:
             with contextlib.redirect_stderr(said), contextlib.redirect_stdout(said):
