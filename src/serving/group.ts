@@ -4,6 +4,7 @@ import { didYouMean } from '../base/did-you-mean';
 import { fail } from '../base/errors';
 import { Json } from '../base/json';
 import expertFacts from '../facts/expert-parallel.json';
+import { fits } from '../pod/kubernetes';
 import { leaderWorkerSet } from '../render/leader-worker-set';
 
 /** When LeaderWorkerSet recreates a group (`restartPolicy`). */
@@ -192,8 +193,6 @@ export interface WideEPOptions extends ExpertOptions {
   readonly kueue?: KueueOptions;
 }
 
-const LABEL_KEY = /^([a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?\/)?[A-Za-z0-9]([\w.-]{0,61}[A-Za-z0-9])?$/;
-
 /**
  * Refuses what the webhooks of LeaderWorkerSet would refuse, and what they let pass and then never starts.
  *
@@ -257,7 +256,7 @@ function checkKueue(role: string, kueue: KueueOptions, topologyKeys: string[]): 
 function checkTopologyKey(code: string, what: string, key: string | undefined, known: string[]): void {
   if (key === undefined || known.includes(key)) { return; }
   const near = didYouMean(key, known, 2);
-  if (!LABEL_KEY.test(key) || near) {
+  if (!fits('label-key', key) || near) {
     fail(code, `${what} is '${key}', which is no label of the platform's nodes${near ? `, did you mean '${near}'?` : ''}; expected a label key such as ${known[0] ?? 'topology.kubernetes.io/zone'}`);
   }
 }

@@ -1,6 +1,7 @@
 import { Model } from './model';
 import { fail } from '../base/errors';
 import expertFacts from '../facts/expert-parallel.json';
+import { fits } from '../pod/kubernetes';
 import { Role } from '../vllm/role';
 
 /** Labels that all pods share: what llm-d's router and a person look for. */
@@ -12,12 +13,12 @@ export function instanceLabels(name: string, model: Model, extra: { [name: strin
     'llm-d.ai/inference-serving': 'true',
     'llm-d.ai/model': labelValue(model.name),
   };
-  const taken = Object.keys(extra).find(key => key in own || key === ROLE);
+  const taken = Object.keys(extra).find(key => Object.hasOwn(own, key) || key === ROLE);
   if (taken) {
     fail('LLMD606', `labels sets '${taken}', which the library sets; choose another label`);
   }
   for (const [key, value] of Object.entries(extra)) {
-    if (!KEY.test(key) || !VALUE.test(value)) {
+    if (!fits('label-key', key) || !fits('label-value', value)) {
       fail('LLMD606', `labels sets '${key}' to '${value}', which Kubernetes refuses; expected at most 63 letters, digits, '-', '_' and '.' in each, `
         + 'with a letter or digit at both ends; a prefix such as example.com/ may stand before the key');
     }
@@ -26,8 +27,6 @@ export function instanceLabels(name: string, model: Model, extra: { [name: strin
 }
 
 const NAME = /^[a-z]([a-z0-9-]*[a-z0-9])?$/;
-const KEY = /^([a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?\/)?[A-Za-z0-9]([\w.-]{0,61}[A-Za-z0-9])?$/;
-const VALUE = /^([A-Za-z0-9]([\w.-]{0,61}[A-Za-z0-9])?)?$/;
 
 const ROLE = 'llm-d.ai/role';
 

@@ -17,6 +17,7 @@ import serving from '../facts/serving.json';
 import { NetworkPlan } from '../network/network-plan';
 import { PlatformFacts } from '../network/platform-facts';
 import { PodContribution } from '../pod/contribution';
+import { allowed, fits } from '../pod/kubernetes';
 import { mergePod } from '../pod/merge';
 import { KvTransferOptions, kvTransferConfig, usesNixl } from '../vllm/kv-transfer';
 import { choicesOf } from '../vllm/options';
@@ -245,9 +246,9 @@ function callerContribution(spec: ModelServerSpec): PodContribution {
 }
 
 function checkNames(names: string[]): void {
-  const bad = names.find(n => !/^[A-Za-z_][A-Za-z0-9_]*$/.test(n));
+  const bad = names.find(n => !fits('env-name', n));
   if (bad !== undefined) {
-    fail('LLMD411', `'${bad}' is no name of an environment variable; expected letters, digits and '_', not beginning with a digit`);
+    fail('LLMD411', `'${bad}' is no name of an environment variable; expected ${allowed('env-name')}`);
   }
 }
 

@@ -3837,6 +3837,32 @@
 {{- $l = concat $l $f12.r}}
 {{- $_ := set $ "r" $l}}
 {{- end}}
+{{- define "pod.kubernetes.fits"}}
+{{- $format := (index $.a 0)}}
+{{- $text := (index $.a 1)}}
+{{- $chars := splitList "" $text}}
+{{- $t := (index (dict "dns-label" (dict "pattern" (printf "^%v$" "[a-z0-9]([a-z0-9-]*[a-z0-9])?") "most" 63 "words" "at most 63 lower-case letters, digits and '-', with a letter or digit at both ends") "dns-1035-label" (dict "pattern" "^[a-z]([a-z0-9-]*[a-z0-9])?$" "most" 63 "words" "at most 63 lower-case letters, digits and '-', beginning with a letter and ending with a letter or digit") "dns-subdomain" (dict "pattern" (printf "^%v$" (printf "%v(\\.%v)*" "[a-z0-9]([a-z0-9-]*[a-z0-9])?" "[a-z0-9]([a-z0-9-]*[a-z0-9])?")) "most" 253 "words" "at most 253 lower-case letters, digits, '-' and '.', with a letter or digit at both ends of each part") "label-key" (dict "pattern" (printf "^(%v/)?%v$" (printf "%v(\\.%v)*" "[a-z0-9]([a-z0-9-]*[a-z0-9])?" "[a-z0-9]([a-z0-9-]*[a-z0-9])?") "[A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?") "most" 317 "words" "at most 63 letters, digits, '-', '_' and '.', with a letter or digit at both ends, and before it perhaps a prefix such as example.com/") "label-value" (dict "pattern" (printf "^(%v)?$" "[A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?") "most" 63 "words" "at most 63 letters, digits, '-', '_' and '.', with a letter or digit at both ends") "annotation-key" (dict "pattern" (printf "^([A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?(\\.[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?)*/)?%v$" "[A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?") "most" 317 "words" "at most 63 letters, digits, '-', '_' and '.', with a letter or digit at both ends, and before it perhaps a prefix such as example.com/") "extended-resource" (dict "pattern" (printf "^%v/%v$" (printf "%v(\\.%v)*" "[a-z0-9]([a-z0-9-]*[a-z0-9])?" "[a-z0-9]([a-z0-9-]*[a-z0-9])?") "[A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?") "most" 308 "words" "the name of an extended resource, such as nvidia.com/gpu") "quantity" (dict "pattern" "^[0-9]{1,15}(\\.[0-9]{1,9})?(m|k|[MGTPE]|[KMGTPE]i)?$" "most" 32 "words" "a Kubernetes quantity such as 4, 500m or 64Gi") "env-name" (dict "pattern" "^[A-Za-z_][A-Za-z0-9_]*$" "most" 1024 "words" "letters, digits and '_', not beginning with a digit") "data-key" (dict "pattern" "^([A-Za-z0-9_-]|\\.[A-Za-z0-9_-])[A-Za-z0-9._-]*$" "most" 253 "words" "at most 253 letters, digits, '-', '_' and '.', not beginning with '..'") "capability" (dict "pattern" "^[A-Z][A-Z0-9_]*$" "most" 63 "words" "the name of a Linux capability without CAP_, such as IPC_LOCK") "absolute-path" (dict "pattern" (printf "^(/%v?)+$" "([^/.\\x00][^/\\x00]*|\\.[^/.\\x00][^/\\x00]*|\\.\\.[^/\\x00]+|\\.)") "most" 4096 "words" "a path that begins with / and has no '..'") "relative-path" (dict "pattern" (printf "^%v(/%v?)*$" "([^/.\\x00][^/\\x00]*|\\.[^/.\\x00][^/\\x00]*|\\.\\.[^/\\x00]+|\\.)" "([^/.\\x00][^/\\x00]*|\\.[^/.\\x00][^/\\x00]*|\\.\\.[^/\\x00]+|\\.)") "most" 4096 "words" "a relative path without '..'")) $format)}}
+{{- $pattern := $t.pattern}}
+{{- $most := $t.most}}
+{{- $c := (and (le (float64 (len ($chars))) (float64 $most)) (regexMatch $pattern $text))}}
+{{- if $c}}
+{{- $f := dict "g" $.g "a" (list $text $format)}}
+{{- template "pod.kubernetes.prefixLength" $f}}
+{{- $c = (le (float64 $f.r) 253.0)}}
+{{- end}}
+{{- $_ := set $ "r" $c}}
+{{- end}}
+{{- define "pod.kubernetes.prefixLength"}}
+{{- $text := (index $.a 0)}}
+{{- $format := (index $.a 1)}}
+{{- $t := $.nil}}
+{{- if (and (has $format (list "label-key" "annotation-key")) (contains "/" $text))}}
+{{- $t = (len (splitList "" (index (splitList "/" $text) 0)))}}
+{{- else}}
+{{- $t = 0}}
+{{- end}}
+{{- $_ := set $ "r" $t}}
+{{- end}}
 {{- define "pod.merge.conflict"}}
 {{- $m := (index $.a 0)}}
 {{- $what := (index $.a 1)}}
@@ -6063,7 +6089,9 @@
 {{- $f := dict "g" $.g "a" (list $key $known 2)}}
 {{- template "base.did-you-mean.didYouMean" $f}}
 {{- $near := $f.r}}
-{{- if (or (not (regexMatch "^([a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?/)?[A-Za-z0-9]([\\w.-]{0,61}[A-Za-z0-9])?$" $key)) $near)}}
+{{- $f2 := dict "g" $.g "a" (list "label-key" $key)}}
+{{- template "pod.kubernetes.fits" $f2}}
+{{- if (or (not $f2.r) $near)}}
 {{- $t := $.nil}}
 {{- if $near}}
 {{- $t = (printf ", did you mean '%v'?" $near)}}
@@ -6078,8 +6106,8 @@
 {{- if eq $t2 nil}}
 {{- $t2 = "topology.kubernetes.io/zone"}}
 {{- end}}
-{{- $f2 := dict "g" $.g "a" (list $code (printf "%v is '%v', which is no label of the platform's nodes%v; expected a label key such as %v" $what $key $t $t2))}}
-{{- template "base.errors.fail" $f2}}
+{{- $f3 := dict "g" $.g "a" (list $code (printf "%v is '%v', which is no label of the platform's nodes%v; expected a label key such as %v" $what $key $t $t2))}}
+{{- template "base.errors.fail" $f3}}
 {{- end}}
 {{- end}}
 {{- end}}
@@ -6338,9 +6366,17 @@
 {{- template "base.errors.fail" $f2}}
 {{- end}}
 {{- range $k, $v := $extra}}
-{{- if (or (not (regexMatch "^([a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?/)?[A-Za-z0-9]([\\w.-]{0,61}[A-Za-z0-9])?$" $k)) (not (regexMatch "^([A-Za-z0-9]([\\w.-]{0,61}[A-Za-z0-9])?)?$" $v)))}}
-{{- $f3 := dict "g" $.g "a" (list "LLMD606" (printf "%v%v" (printf "labels sets '%v' to '%v', which Kubernetes refuses; expected at most 63 letters, digits, '-', '_' and '.' in each, " $k $v) "with a letter or digit at both ends; a prefix such as example.com/ may stand before the key"))}}
-{{- template "base.errors.fail" $f3}}
+{{- $f3 := dict "g" $.g "a" (list "label-key" $k)}}
+{{- template "pod.kubernetes.fits" $f3}}
+{{- $c := (not $f3.r)}}
+{{- if not $c}}
+{{- $f4 := dict "g" $.g "a" (list "label-value" $v)}}
+{{- template "pod.kubernetes.fits" $f4}}
+{{- $c = (not $f4.r)}}
+{{- end}}
+{{- if $c}}
+{{- $f5 := dict "g" $.g "a" (list "LLMD606" (printf "%v%v" (printf "labels sets '%v' to '%v', which Kubernetes refuses; expected at most 63 letters, digits, '-', '_' and '.' in each, " $k $v) "with a letter or digit at both ends; a prefix such as example.com/ may stand before the key"))}}
+{{- template "base.errors.fail" $f5}}
 {{- end}}
 {{- end}}
 {{- $o := dict}}
@@ -7817,15 +7853,17 @@
 {{- $names := (index $.a 0)}}
 {{- $found := $.nil}}
 {{- range $i, $x := $names}}
-{{- if (not (regexMatch "^[A-Za-z_][A-Za-z0-9_]*$" $x))}}
+{{- $f := dict "g" $.g "a" (list "env-name" $x)}}
+{{- template "pod.kubernetes.fits" $f}}
+{{- if (not $f.r)}}
 {{- $found = $x}}
 {{- break}}
 {{- end}}
 {{- end}}
 {{- $bad := $found}}
 {{- if (ne $bad nil)}}
-{{- $f := dict "g" $.g "a" (list "LLMD411" (printf "'%v' is no name of an environment variable; expected letters, digits and '_', not beginning with a digit" $bad))}}
-{{- template "base.errors.fail" $f}}
+{{- $f2 := dict "g" $.g "a" (list "LLMD411" (printf "'%v' is no name of an environment variable; expected %v" $bad (index (dict "dns-label" (dict "pattern" (printf "^%v$" "[a-z0-9]([a-z0-9-]*[a-z0-9])?") "most" 63 "words" "at most 63 lower-case letters, digits and '-', with a letter or digit at both ends") "dns-1035-label" (dict "pattern" "^[a-z]([a-z0-9-]*[a-z0-9])?$" "most" 63 "words" "at most 63 lower-case letters, digits and '-', beginning with a letter and ending with a letter or digit") "dns-subdomain" (dict "pattern" (printf "^%v$" (printf "%v(\\.%v)*" "[a-z0-9]([a-z0-9-]*[a-z0-9])?" "[a-z0-9]([a-z0-9-]*[a-z0-9])?")) "most" 253 "words" "at most 253 lower-case letters, digits, '-' and '.', with a letter or digit at both ends of each part") "label-key" (dict "pattern" (printf "^(%v/)?%v$" (printf "%v(\\.%v)*" "[a-z0-9]([a-z0-9-]*[a-z0-9])?" "[a-z0-9]([a-z0-9-]*[a-z0-9])?") "[A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?") "most" 317 "words" "at most 63 letters, digits, '-', '_' and '.', with a letter or digit at both ends, and before it perhaps a prefix such as example.com/") "label-value" (dict "pattern" (printf "^(%v)?$" "[A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?") "most" 63 "words" "at most 63 letters, digits, '-', '_' and '.', with a letter or digit at both ends") "annotation-key" (dict "pattern" (printf "^([A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?(\\.[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?)*/)?%v$" "[A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?") "most" 317 "words" "at most 63 letters, digits, '-', '_' and '.', with a letter or digit at both ends, and before it perhaps a prefix such as example.com/") "extended-resource" (dict "pattern" (printf "^%v/%v$" (printf "%v(\\.%v)*" "[a-z0-9]([a-z0-9-]*[a-z0-9])?" "[a-z0-9]([a-z0-9-]*[a-z0-9])?") "[A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?") "most" 308 "words" "the name of an extended resource, such as nvidia.com/gpu") "quantity" (dict "pattern" "^[0-9]{1,15}(\\.[0-9]{1,9})?(m|k|[MGTPE]|[KMGTPE]i)?$" "most" 32 "words" "a Kubernetes quantity such as 4, 500m or 64Gi") "env-name" (dict "pattern" "^[A-Za-z_][A-Za-z0-9_]*$" "most" 1024 "words" "letters, digits and '_', not beginning with a digit") "data-key" (dict "pattern" "^([A-Za-z0-9_-]|\\.[A-Za-z0-9_-])[A-Za-z0-9._-]*$" "most" 253 "words" "at most 253 letters, digits, '-', '_' and '.', not beginning with '..'") "capability" (dict "pattern" "^[A-Z][A-Z0-9_]*$" "most" 63 "words" "the name of a Linux capability without CAP_, such as IPC_LOCK") "absolute-path" (dict "pattern" (printf "^(/%v?)+$" "([^/.\\x00][^/\\x00]*|\\.[^/.\\x00][^/\\x00]*|\\.\\.[^/\\x00]+|\\.)") "most" 4096 "words" "a path that begins with / and has no '..'") "relative-path" (dict "pattern" (printf "^%v(/%v?)*$" "([^/.\\x00][^/\\x00]*|\\.[^/.\\x00][^/\\x00]*|\\.\\.[^/\\x00]+|\\.)" "([^/.\\x00][^/\\x00]*|\\.[^/.\\x00][^/\\x00]*|\\.\\.[^/\\x00]+|\\.)") "most" 4096 "words" "a relative path without '..'")) "env-name").words))}}
+{{- template "base.errors.fail" $f2}}
 {{- end}}
 {{- end}}
 {{- define "serving.server-pod.checkNumbers"}}
