@@ -4,6 +4,7 @@ import { Fate, Path, Plain, Source } from './line';
 import { OldRole } from './old-role';
 import { patch } from './patches';
 import { DerivedRole, Trial } from './trial';
+import { isHcaName, NIC_GRAMMARS, readNicList } from '../network/nic-list';
 import { PlatformFacts } from '../network/platform-facts';
 
 /** The environment of the server: what props say, what the library sets, and what is handed on. */
@@ -113,23 +114,27 @@ export function setting(facts: TextFacts, text: string): Said | undefined {
     case 'boolean': return /^(y|yes|1|true)$/i.test(text) ? { value: true } : undefined;
     case 'switch': return { value: facts.value, options: options() };
     case 'list': return list.length ? { value: list, options: options() } : undefined;
-    case 'devices': return list.every(d => HCA.test(d) && !NO_HCA.test(d))
-      ? { value: list.map(withoutPort), options: options() }
-      : list.includes('all') ? undefined : { value: list, options: options({ to: 'network.netDevices' }) };
-    case 'hcas': return hcas(list, options);
+    case 'devices': return devices(list.join(','), options);
+    case 'hcas': return hcas(list.join(','), options);
     default: return /\$[({\w]/.test(text) ? undefined : { value: text, options: options() };
   }
 }
 
-/** An HCA by its full name; a mere prefix such as `ibp` selects, and is no list. */
-const HCA = /^[a-z][a-z0-9_]*\d(:\d+)?$/i;
-const NO_HCA = /^(eth|net|ens|eno|bond|lo)\d*/;
-const withoutPort = (hca: string): string => hca.replace(/:\d+$/, '');
+type Optional = (more?: RequestOptions) => RequestOptions;
 
-/** NCCL's grammar: `=` for whole names, `^` for all but these. */
-function hcas([first = '', ...rest]: string[], options: (more?: RequestOptions) => RequestOptions): Said | undefined {
-  const mark = /^\^?=?/.exec(first)![0];
-  const list = [first.slice(mark.length), ...rest];
-  if (!list.every(hca => HCA.test(hca) && !NO_HCA.test(hca))) { return undefined; }
-  return { value: list.map(withoutPort), options: options(mark.startsWith('^') ? { to: 'network.excludeHcas' } : {}) };
+/** UCX_NET_DEVICES: HCAs are for all libraries, interfaces such as eth0 for UCX alone. */
+function devices(text: string, options: Optional): Said | undefined {
+  const { value: { nics, excluded }, unreadable } = readNicList(text, NIC_GRAMMARS.ucx);
+  if (excluded && nics.length === 0) { return undefined; } // all devices
+  if (!unreadable.length && nics.every(nic => isHcaName(nic.name))) {
+    return { value: nics.map(nic => nic.name), options: options(excluded ? { to: 'network.excludeHcas' } : {}) };
+  }
+  return text ? { value: text.split(','), options: options({ to: 'network.netDevices' }) } : undefined;
+}
+
+/** NCCL_IB_HCA: a mere prefix such as `ibp` selects by itself, and is not a list of HCAs. */
+function hcas(text: string, options: Optional): Said | undefined {
+  const { value: { nics, excluded }, unreadable } = readNicList(text, NIC_GRAMMARS.nccl);
+  if (unreadable.length || !nics.every(nic => isHcaName(nic.name))) { return undefined; }
+  return { value: nics.map(nic => nic.name), options: options(excluded ? { to: 'network.excludeHcas' } : {}) };
 }

@@ -1,3 +1,4 @@
+import { isDeviceName } from './nic-list';
 import { fail } from '../base/errors';
 
 /** What the caller says about NICs. */
@@ -18,8 +19,6 @@ export interface NicInventory {
   readonly accelerators: number;
   readonly platform: string;
 }
-
-const HCA_NAME = /^[a-zA-Z][a-zA-Z0-9_.-]*$/;
 
 /**
  * One typed choice of NICs; each consumer has its own grammar for it, and gets it from here.
@@ -128,7 +127,7 @@ function checkList(prop: string, names: string[] | undefined, inventory: NicInve
 }
 
 function checkHcaName(prop: string, name: string): void {
-  if (!HCA_NAME.test(name)) {
+  if (!isDeviceName(name)) {
     fail('LLMD210', `${prop} has '${name}', which is no device name; expected letters, digits, '_', '.' or '-' without blanks `
       + 'and without a port, such as mlx5_0 (each consumer gets its own list grammar from the library)');
   }

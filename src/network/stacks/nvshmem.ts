@@ -1,5 +1,7 @@
 import { StackContext, StackEnv, variable } from './context';
+import { Environment, readNics, readSwitch, readText, readWhole, readWord, Unread } from './read';
 import { fail } from '../../base/errors';
+import { isDeviceName, NIC_GRAMMARS, NicList } from '../nic-list';
 
 const DEFAULT_PREFIX = 'mlx5';
 
@@ -38,4 +40,42 @@ function commonPrefix(hcas: string[]): string {
     fail('LLMD219', `hcas ${hcas.join(', ')} share no prefix, and NVSHMEM keeps only HCAs of one prefix (NVSHMEM_HCA_PREFIX); name HCAs of one kind`);
   }
   return prefix;
+}
+
+/** What a container tells NVSHMEM. */
+export interface NvshmemSettings {
+  /** Whether the GPU drives the NIC (IBGDA). */
+  readonly gpuInitiated?: boolean;
+  readonly hcas?: NicList;
+  /** Letters that the name of an HCA must contain. */
+  readonly hcaPrefix: string;
+  readonly gidIndex?: number;
+  readonly remoteTransport?: string;
+  readonly bootstrapInterface?: string;
+  readonly unread: Unread[];
+}
+
+const REMOTE_TRANSPORTS = ['none', 'ibrc', 'ibdevx', 'ucx', 'libfabric'];
+const ON = ['true', 't', 'yes', 'y', '1', 'on'];
+const OFF = ['false', 'f', 'no', 'n', '0', 'off'];
+
+/** Reads the environment that `nvshmemEnv` writes, and what others write for NVSHMEM. */
+export function readNvshmem(env: Environment): NvshmemSettings {
+  const gpuInitiated = readSwitch(env, 'NVSHMEM_IB_ENABLE_IBGDA', ON, OFF);
+  const hcas = readNics(env, 'NVSHMEM_HCA_LIST', NIC_GRAMMARS.nvshmem);
+  const prefix = readText(env, 'NVSHMEM_HCA_PREFIX');
+  const gidIndex = readWhole(env, 'NVSHMEM_IB_GID_INDEX', 255);
+  const remoteTransport = readWord(env, 'NVSHMEM_REMOTE_TRANSPORT', REMOTE_TRANSPORTS);
+  const bootstrapInterface = readText(env, 'NVSHMEM_BOOTSTRAP_UID_SOCK_IFNAME');
+  const unmatched = prefix.value !== undefined && !isDeviceName(prefix.value)
+    ? [{ name: 'NVSHMEM_HCA_PREFIX', value: prefix.value, why: 'no name of an HCA contains it' }] : [];
+  return {
+    gpuInitiated: gpuInitiated.value,
+    hcas: hcas.value,
+    hcaPrefix: prefix.value ?? DEFAULT_PREFIX,
+    gidIndex: gidIndex.value,
+    remoteTransport: remoteTransport.value,
+    bootstrapInterface: bootstrapInterface.value,
+    unread: [...[gpuInitiated, hcas, prefix, gidIndex, remoteTransport, bootstrapInterface].flatMap(r => r.unread), ...unmatched],
+  };
 }

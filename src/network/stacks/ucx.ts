@@ -1,6 +1,8 @@
 import { StackContext, StackEnv, variable } from './context';
 import { fail } from '../../base/errors';
 import { Vendor } from '../platform-facts';
+import { Environment, NOT_A_NAME, readList, readNames, readNics, readSwitch, readText, readWhole, Unread } from './read';
+import { NIC_GRAMMARS, NicList } from '../nic-list';
 
 /** Transports that move GPU memory, by vendor; one of them must be in any list that UCX is given. */
 const COPY_TRANSPORT: { [vendor in Vendor]?: string[] } = {
@@ -69,4 +71,77 @@ function checkTls(ctx: StackContext, tls: string[], bufferInGpuMemory: boolean):
   if (raw && !tls.some(t => WITH_WIREUP.includes(t))) {
     fail('LLMD205', `tls is '${tls.join(',')}': '${raw}' has no transport to connect with; use '${raw === 'rc_verbs' ? 'rc_v' : 'rc_x'}' or 'rc'`);
   }
+}
+
+/** Transports as UCX_TLS names them. */
+export interface UcxTransports {
+  /** The list names what must not be used; all are used where it names none. */
+  readonly excluded: boolean;
+  /** Names and aliases; one that begins with a backslash is no alias. */
+  readonly names: string[];
+}
+
+/** What a container tells UCX. */
+export interface UcxSettings {
+  readonly transports?: UcxTransports;
+  /** Whether RDMA is among the transports; left out where UCX chooses them. */
+  readonly rdma?: boolean;
+  readonly netDevices?: NicList;
+  readonly gidIndex?: number;
+  readonly sockaddrTlsPriority?: string[];
+  /** Whether UCX may emulate RDMA operations over TCP. */
+  readonly emulation?: boolean;
+  readonly protoInfo?: boolean;
+  readonly logLevel?: string;
+  readonly unread: Unread[];
+}
+
+const ON = ['y', 'yes', '1', 'on'];
+const OFF = ['n', 'no', '0', 'off'];
+
+/** Reads the environment that `ucxEnv` writes, and what others write for UCX. */
+export function readUcx(env: Environment): UcxSettings {
+  const transports = readList(env, 'UCX_TLS', readTransports);
+  const netDevices = readNics(env, 'UCX_NET_DEVICES', NIC_GRAMMARS.ucx);
+  const gidIndex = env.UCX_IB_GID_INDEX === 'auto' ? { unread: [] } : readWhole(env, 'UCX_IB_GID_INDEX', 255);
+  const sockaddrTlsPriority = readNames(env, 'UCX_SOCKADDR_TLS_PRIORITY');
+  const emulation = readSwitch(env, 'UCX_PROTO_EMULATION_ENABLE', ON, OFF);
+  const protoInfo = readSwitch(env, 'UCX_PROTO_INFO', ON, OFF);
+  const logLevel = readText(env, 'UCX_LOG_LEVEL');
+  return {
+    transports: transports.value,
+    rdma: transports.value && hasRdmaTransport(transports.value),
+    netDevices: netDevices.value,
+    gidIndex: gidIndex.value,
+    sockaddrTlsPriority: sockaddrTlsPriority.value,
+    emulation: emulation.value,
+    protoInfo: protoInfo.value,
+    logLevel: logLevel.value,
+    unread: [transports, netDevices, gidIndex, sockaddrTlsPriority, emulation, protoInfo, logLevel].flatMap(r => r.unread),
+  };
+}
+
+/** One `^` at the start turns the whole list; anywhere else it would be a part of a name. */
+export function readTransports(text: string) {
+  const excluded = text.startsWith('^');
+  const entries = text.slice(excluded ? 1 : 0).split(',');
+  const all = entries.includes('all');
+  return {
+    value: all ? { excluded: true, names: [] } : { excluded, names: entries.filter(entry => TRANSPORT.test(entry)) },
+    unreadable: [
+      ...entries.filter(entry => !TRANSPORT.test(entry)).map(entry => ({ entry, why: entry.startsWith('^') ? '^ stands once, before the whole list' : NOT_A_NAME })),
+      ...(all && excluded ? [{ entry: 'all', why: 'all cannot be excluded' }] : []),
+    ],
+  };
+}
+
+const TRANSPORT = /^\\?[A-Za-z][A-Za-z0-9_]*$/;
+
+/** Transports of InfiniBand and RoCE by families, and EFA's; the alias `ib` is all of them. */
+const RDMA_TRANSPORT = /^\\?(rc|ud|dc|ib|srd|all)(_|$)/;
+
+/** Whether UCX can take an RDMA transport: an exclusion leaves one unless it names all of them. */
+export function hasRdmaTransport({ excluded, names }: UcxTransports): boolean {
+  const excludesAll = names.includes('ib') || ['rc', 'ud', 'dc'].every(family => names.includes(family));
+  return excluded ? !excludesAll : names.some(name => RDMA_TRANSPORT.test(name));
 }
