@@ -150,7 +150,7 @@ const reference = project.addTask('docs:reference', { description: 'Generate doc
 reference.exec(script('docs.ts'));
 reference.exec(script('ranks.ts'));
 project.postCompileTask.spawn(reference);
-const chart = project.addTask('helm:chart', { description: 'Generate the Helm chart: core and tables from the sources, schema, values.yaml and README.md from the API' });
+const chart = project.addTask('helm:chart', { description: 'Generate the Helm chart: core from the sources, schema, values.yaml and README.md from the API' });
 chart.exec(script('helm-core.ts'));
 chart.exec(script('helm-schema.ts'));
 chart.exec(script('helm-chart.ts'));

@@ -1,37 +1,42 @@
 /**
- * Compiles the pure layers to the core of the Helm chart, and copies the facts that it reads:
- * `charts/llm-d-disagg/files/`. Usage: npx projen helm:chart
+ * Compiles the pure layers to the core of the Helm chart, `charts/llm-d-disagg/templates/_core/`, and copies the facts that it
+ * reads to `files/`. Nothing is written unless all of it compiles. Usage: npx projen helm:chart
  */
 import * as fs from 'fs';
 import * as path from 'path';
-import { makeTables } from './helm-table';
 import { Platform } from '../src';
 import { Compiler } from '../tools/ts-to-helm/compiler';
 
 const ROOT = path.join(__dirname, '..');
-const FILES = path.join(ROOT, 'charts', 'llm-d-disagg', 'files');
+const NAME = 'llm-d-disagg';
+const CHART = path.join(ROOT, 'charts', NAME);
 
-function write(file: string, text: string): void {
-  fs.mkdirSync(path.dirname(file), { recursive: true });
-  fs.writeFileSync(file, text);
-}
+const compiler = new Compiler(ROOT, {
+  prefix: NAME,
+  natives: {
+    'network.platform.Platform.of': `${NAME}.native.platform`,
+    'vllm.extra-args.isJson': `${NAME}.native.isJson`,
+  },
+  fields: ['network.platform.Platform._facts'],
+  inline: {
+    'base.json.compactJson': ([value]) => `(toRawJson ${value})`,
+    'base.json.sortKeys': ([value]) => value!, // maps have no order there
+    'base.version.isBefore': ([version, limit]) => `(semverCompare (printf "<%s" ${limit}) ${version})`,
+  },
+});
+const modules = compiler.compile([['src/helm/release.ts', 'renderRelease'], ['src/network/platform.ts', 'refuseUnknown']]);
 
 /** Who says a fact is for people: docs/reference/platforms.md has it. */
 const withoutSources = (key: string, value: unknown): unknown => ['sources', 'otherwise', '$schema'].includes(key) ? undefined : value;
 
-const compiler = new Compiler(ROOT);
-const core = compiler.compile([['src/helm/release.ts', 'renderRelease'], ['src/network/platform.ts', 'refuseUnknown']]);
-const { platforms, models } = makeTables();
+const files: [file: string, text: string][] = [
+  ...modules.map(({ name, text }): [string, string] => [`templates/_core/_${name}.tpl`, text]),
+  ...[...compiler.factFiles].sort().map((name): [string, string] => [`files/facts/${name}.json`, fs.readFileSync(path.join(ROOT, 'src', 'facts', `${name}.json`), 'utf-8')]),
+  ...Platform.all().map((platform): [string, string] => [`files/platforms/${platform.name}.json`, `${JSON.stringify(platform.toJson(), withoutSources)}\n`]),
+];
 
-// all is made before anything is written
-fs.rmSync(FILES, { recursive: true, force: true });
-write(path.join(FILES, 'core.tpl'), `${core}\n`);
-for (const name of [...compiler.factFiles].sort()) {
-  write(path.join(FILES, 'facts', `${name}.json`), fs.readFileSync(path.join(ROOT, 'src', 'facts', `${name}.json`), 'utf-8'));
+for (const folder of ['files', 'templates/_core']) { fs.rmSync(path.join(CHART, folder), { recursive: true, force: true }); }
+for (const [file, text] of files) {
+  fs.mkdirSync(path.dirname(path.join(CHART, file)), { recursive: true });
+  fs.writeFileSync(path.join(CHART, file), text);
 }
-for (const name of Platform.names()) {
-  write(path.join(FILES, 'platforms', `${name}.json`), `${JSON.stringify(Platform.of(name).toJson(), withoutSources)}\n`);
-}
-
-for (const [name, table] of Object.entries(platforms)) { write(path.join(FILES, 'table', `${name}.json`), `${JSON.stringify(table)}\n`); }
-write(path.join(FILES, 'models.json'), `${JSON.stringify(models)}\n`);

@@ -93,13 +93,13 @@ export class PrefillDecodePair extends Construct {
       const [prefill, decode] = pair.servers as [Server, Server];
       this.labels = pair.labels;
       this.image = pair.image;
-      addObjects(this, pair.accounts);
+      addObjects(this, pair.rbac);
       this.prefill = ModelServer._make(this, prefill, { patches: props.prefill.patches, part: inSet });
       this.decode = ModelServer._make(this, decode, { patches: props.decode.patches, part: inSet });
       this.targetPorts = decode.targetPorts;
       this.requiredObjects = pair.requiredObjects;
       if (inSet) { this.disaggregatedSet = this.makeSet(spec); }
-      addObjects(this, pair.front);
+      addObjects(this, pair.routing);
     } catch (e) {
       // a program that catches the error must not render half a pair
       scope.node.tryRemoveChild(id);

@@ -60,10 +60,10 @@ export class WideEPNode extends Construct {
       const node = serveNode({ ...shared, role: props.role, server: { ...roleSpec(props), wideEp: props } });
       this.labels = node.labels;
       this.image = node.image;
-      addObjects(this, node.accounts);
+      addObjects(this, node.rbac);
       this.server = ModelServer._make(this, node.servers[0]!, { patches: props.patches, part: false });
       this.requiredObjects = node.requiredObjects;
-      addObjects(this, node.front);
+      addObjects(this, node.routing);
     } catch (e) {
       // a program that catches the error must not render half a group
       scope.node.tryRemoveChild(id);

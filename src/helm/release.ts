@@ -53,11 +53,11 @@ export interface Release {
   /** What the network owns. */
   readonly network: Json[];
   /** The service account of the pods, and what it may. */
-  readonly accounts: Json[];
+  readonly rbac: Json[];
   /** The pods. */
   readonly servers: Json[];
-  /** What stands before the pods. */
-  readonly front: Json[];
+  /** What takes requests to the pods, and who may reach them. */
+  readonly routing: Json[];
   readonly notes: string;
 }
 
@@ -76,9 +76,9 @@ export function renderRelease(values: ServingValues, name: string): Release {
   const servers = serving.servers.map((server, i) => applyPatches(server.spec.role, server.manifest, patches[i] ?? []));
   return {
     network,
-    accounts: serving.accounts,
+    rbac: serving.rbac,
     servers: values.disaggregatedSet && !wideEpNode ? [setOf(shared, serving.labels, servers[0]!, servers[1]!)] : servers,
-    front: serving.front,
+    routing: serving.routing,
     notes: notesOf(serving),
   };
 }

@@ -105,10 +105,10 @@ function serving(shared: Shared, servers: Server[], ports: number[]): Serving {
   return {
     image,
     labels,
-    accounts: spec.serviceAccountName ? [] : accountObjects(shared),
+    rbac: spec.serviceAccountName ? [] : rbacObjects(shared),
     servers,
-    front: frontObjects(shared, ports),
-    requiredObjects: distinct([...servers.flatMap(s => s.requiredObjects), ...frontRequires(spec)]),
+    routing: routingObjects(shared, ports),
+    requiredObjects: distinct([...servers.flatMap(s => s.requiredObjects), ...routingRequires(spec)]),
   };
 }
 
@@ -222,13 +222,13 @@ function groupOf({ spec, image }: Shared, { role, props, other }: RoleRequest): 
 const parallelismOf = (wideEp: WideEPOptions, tensorParallelSize: number | undefined, perNode: number): Parallelism =>
   Parallelism.resolve({ ...wideEp, gpusPerNode: wideEp.gpusPerNode ?? perNode, tensorParallelSize });
 
-function accountObjects({ spec, labels, serviceAccountName: name }: Shared): Json[] {
+function rbacObjects({ spec, labels, serviceAccountName: name }: Shared): Json[] {
   const scc = spec.network.platform._facts.securityContextConstraints?.value;
   return [serviceAccount(name, labels), ...(scc ? [sccRoleBinding(name, labels, name, scc)] : [])];
 }
 
-/** The objects that stand before the pods, where they are asked for. */
-function frontObjects({ spec, labels }: Shared, ports: number[]): Json[] {
+/** What takes requests to the pods and who may reach them, where it is asked for. */
+function routingObjects({ spec, labels }: Shared, ports: number[]): Json[] {
   const { name, inferencePool: pool, networkPolicy: policy } = spec;
   return [
     ...(pool ? [inferencePool(name, labels, instanceSelector(name), ports, {
@@ -238,8 +238,8 @@ function frontObjects({ spec, labels }: Shared, ports: number[]): Json[] {
   ];
 }
 
-/** What must exist for the objects before the pods. */
-function frontRequires({ inferencePool: pool }: ServingSpec): RequiredObject[] {
+/** What must exist for the pool. */
+function routingRequires({ inferencePool: pool }: ServingSpec): RequiredObject[] {
   return pool ? [
     crd('inferencepools.inference.networking.k8s.io', 'the pool of the pods'),
     { apiVersion: 'v1', kind: 'Service', name: pool.endpointPicker, why: 'the pool asks it which pod to take' },

@@ -73,10 +73,10 @@ export interface Server {
 export interface Serving {
   readonly image: Image;
   readonly labels: { [name: string]: string };
-  /** Before the pods: the service account. */
-  readonly accounts: Json[];
+  /** Before the pods: the service account, and what it may. */
+  readonly rbac: Json[];
   readonly servers: Server[];
-  /** After the pods: what stands before them. */
-  readonly front: Json[];
+  /** After the pods: what takes requests to them, and who may reach them. */
+  readonly routing: Json[];
   readonly requiredObjects: RequiredObject[];
 }

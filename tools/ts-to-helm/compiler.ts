@@ -7,18 +7,27 @@ import { Types } from './types';
 /** Something that becomes one named template. */
 export type Callable = ts.FunctionDeclaration | ts.ArrowFunction | ts.MethodDeclaration | ts.GetAccessorDeclaration | ts.ConstructorDeclaration;
 
-/** Routines that are written by hand, since what they do is Helm's own. */
-export const NATIVE: { [name: string]: string } = {
-  'Platform.of': 'llm-d-disagg.native.platform',
-  'vllm.extra-args.isJson': 'llm-d-disagg.native.isJson',
-};
+/** What a project says of itself. Routines are named by file and function: `network.platform.Platform.of`. */
+export interface CompilerOptions {
+  /** What the names of all templates begin with: templates are global to a release, whichever chart they come from. */
+  readonly prefix?: string;
+  /** Routines that are templates written by hand, by the names of those. */
+  readonly natives?: { readonly [routine: string]: string };
+  /** Getters of objects that natives make, which are there as fields. */
+  readonly fields?: readonly string[];
+  /** Routines that the template language has itself. */
+  readonly inline?: { readonly [routine: string]: (args: string[]) => string };
+}
 
-/** What the template language has itself. */
-export const INLINE: { [name: string]: (args: string[]) => string } = {
-  'base.json.compactJson': ([value]) => `(toRawJson ${value})`,
-  'base.json.sortKeys': ([value]) => value!, // maps have no order there
-  'base.version.isBefore': ([version, limit]) => `(semverCompare (printf "<%s" ${limit}) ${version})`,
-};
+/** What one source file became. */
+export interface Module {
+  /** Its path below src: `network.attachment`. */
+  readonly name: string;
+  readonly text: string;
+}
+
+/** What compiled code calls: reading facts, reading numbers, copying values. */
+const RUNTIME = fs.readFileSync(path.join(__dirname, 'runtime.tpl'), 'utf-8');
 
 /**
  * Compiles the pure layers, from one function on, to Helm's template language: each function becomes a named template that
@@ -34,57 +43,81 @@ export class Compiler {
   private readonly waiting: Callable[] = [];
   private readonly names = new Map<Callable, string>();
 
-  constructor(private readonly root: string) {
+  constructor(private readonly root: string, private readonly options: CompilerOptions = {}) {
     const config = ts.readConfigFile(path.join(root, 'tsconfig.json'), f => fs.readFileSync(f, 'utf-8')).config;
-    const { options } = ts.convertCompilerOptionsFromJson(config.compilerOptions, root);
+    const { options: tsOptions } = ts.convertCompilerOptionsFromJson(config.compilerOptions, root);
     const files = fs.readdirSync(path.join(root, 'src'), { recursive: true, encoding: 'utf-8' })
       .filter(f => f.endsWith('.ts')).map(f => path.join(root, 'src', f));
     // the checker must say where an index may find nothing
-    this.program = ts.createProgram(files, { ...options, noUncheckedIndexedAccess: true, noEmit: true });
+    this.program = ts.createProgram(files, { ...tsOptions, noUncheckedIndexedAccess: true, noEmit: true });
     this.types = new Types(this.program.getTypeChecker());
   }
 
-  /** The templates of everything that functions need, in a stable order. */
-  public compile(entries: [file: string, entry: string][]): string {
+  /** The templates of everything that functions need, for each source file, and what those need at run time; in a stable order. */
+  public compile(entries: [file: string, entry: string][]): Module[] {
     for (const [file, entry] of entries) {
       const source = this.program.getSourceFile(path.join(this.root, file));
       const start = source?.statements.find((s): s is ts.FunctionDeclaration => ts.isFunctionDeclaration(s) && s.name?.text === entry);
       if (!start) { throw new Error(`${file} has no function ${entry}`); }
       this.name(start);
     }
-    const done = new Map<string, string>();
+    const done = new Map<string, Map<string, string>>();
     const faults: string[] = [];
     for (let next = this.waiting.pop(); next; next = this.waiting.pop()) {
       const name = this.names.get(next)!;
       try {
-        done.set(name, new Routine(this, next).template(name));
+        const module = this.module(next);
+        const text = `{{- /* src/${module.replace(/\./g, '/')}.ts, ${this.own(next)} */ -}}\n${new Routine(this, next).template(name)}`;
+        done.set(module, (done.get(module) ?? new Map<string, string>()).set(name, text));
       } catch (e) {
         faults.push(`${name}: ${e instanceof Unsupported ? e.message : (e as Error).stack}`);
       }
     }
     if (faults.length) { throw new Error(faults.join('\n')); }
-    return [...done.keys()].sort().map(name => done.get(name)!).join('\n');
+    const text = (routines: Map<string, string>): string => `${[...routines.keys()].sort().map(name => routines.get(name)!).join('\n')}\n`;
+    return [
+      { name: 'runtime', text: RUNTIME.replace(/"runtime\./g, `"${this.runtime('')}`) },
+      ...[...done.keys()].sort().map(name => ({ name, text: text(done.get(name)!) })),
+    ];
   }
 
   /** The name of a callable's template; asking for it is what makes it a part of the chart. */
   public name(callable: Callable): string {
     const known = this.names.get(callable);
     if (known) { return known; }
-    const name = this.describe(callable);
+    const name = `${this.prefix}${this.describe(callable)}`;
     if ([...this.names.values()].includes(name)) { throw new Error(`two routines are called ${name}`); }
     this.names.set(callable, name);
     this.waiting.push(callable);
     return name;
   }
 
-  /** Its name: the class or the file, and its own. */
-  public describe(callable: Callable): string {
-    const own = ts.isArrowFunction(callable)
+  /** Its file, its class if it has one, and its own name: `network.platform.Platform.of`. */
+  public describe(callable: Callable): string { return `${this.module(callable)}.${this.own(callable)}`; }
+
+  /** The template that is written by hand for a routine, if there is one. */
+  public native(callable: Callable): string | undefined { return this.options.natives?.[this.describe(callable)]; }
+
+  /** What the template language has for a routine, if it has it. */
+  public inline(callable: Callable): ((args: string[]) => string) | undefined { return this.options.inline?.[this.describe(callable)]; }
+
+  /** Whether a getter is a field of what a native makes. */
+  public isField(getter: ts.GetAccessorDeclaration): boolean { return this.options.fields?.includes(this.describe(getter)) ?? false; }
+
+  /** The name of a template of runtime.tpl. */
+  public runtime(name: string): string { return `${this.prefix}runtime.${name}`; }
+
+  private get prefix(): string { return this.options.prefix === undefined ? '' : `${this.options.prefix}.`; }
+
+  private module(callable: Callable): string {
+    return path.relative(path.join(this.root, 'src'), callable.getSourceFile().fileName).replace(/\.ts$/, '').replace(/\//g, '.');
+  }
+
+  private own(callable: Callable): string {
+    const name = ts.isArrowFunction(callable)
       ? (callable.parent as ts.VariableDeclaration).name.getText()
       : ts.isConstructorDeclaration(callable) ? 'new' : callable.name!.getText();
-    const holder = ts.isClassDeclaration(callable.parent) ? callable.parent.name!.text : undefined;
-    const file = path.relative(path.join(this.root, 'src'), callable.getSourceFile().fileName).replace(/\.ts$/, '');
-    return holder ? `${holder}.${own}` : `${file.replace(/\//g, '.')}.${own}`;
+    return ts.isClassDeclaration(callable.parent) ? `${callable.parent.name!.text}.${name}` : name;
   }
 
   /** A file of facts by the import or require that names it. */

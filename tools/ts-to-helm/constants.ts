@@ -84,7 +84,7 @@ export class Facts {
     const { r } = this;
     r.compiler.factFiles.add(name);
     r.emit(`if not (hasKey $.g.facts "${name}")`);
-    r.emit(`template "llm-d-disagg.native.fact" (dict "g" $.g "name" "${name}")`);
+    r.emit(`template "${r.compiler.runtime('fact')}" (dict "g" $.g "name" "${name}")`);
     r.emit('end');
     return `(index $.g.facts "${name}"${path.map(p => ` ${JSON.stringify(p)}`).join('')})`;
   }

@@ -1,7 +1,7 @@
 import * as ts from 'typescript';
 import { builtInCall } from './built-ins';
 import { Collections } from './collections';
-import { Callable, INLINE, NATIVE, unsupported } from './compiler';
+import { Callable, unsupported } from './compiler';
 import { constant, Facts, literal, pattern } from './constants';
 import { arithmetic, isWhole } from './numbers';
 import { Operators } from './operators';
@@ -247,7 +247,7 @@ export class Expressions {
     const name = node.name.text;
     const optional = node.questionDotToken || (isChained(node) && r.types.mayBeMissing(node.expression));
     const accessor = this.member(node);
-    if (accessor && ts.isGetAccessorDeclaration(accessor) && !isPlatform(accessor)) {
+    if (accessor && ts.isGetAccessorDeclaration(accessor) && !r.compiler.isField(accessor)) {
       const object = r.atom(this.operand(node.expression));
       const routine = r.compiler.name(accessor);
       return optional ? this.guarded(object, () => r.call(routine, [object])) : r.call(routine, [object]);
@@ -309,7 +309,7 @@ export class Expressions {
     const { r } = this;
     const callable = this.callable(node.expression);
     if (callable) {
-      const inlined = INLINE[r.compiler.describe(callable)];
+      const inlined = r.compiler.inline(callable);
       if (inlined) { return inlined(node.arguments.map(a => this.operand(a))); }
       const arrow = ts.isArrowFunction(callable) ? callable : undefined;
       const local = arrow && !ts.isSourceFile(arrow.parent.parent.parent.parent);
@@ -319,7 +319,7 @@ export class Expressions {
       const holder = ts.isClassDeclaration(callable.parent) ? callable.parent : undefined;
       const isStatic = holder && ts.canHaveModifiers(callable) && (ts.getModifiers(callable) ?? []).some(m => m.kind === ts.SyntaxKind.StaticKeyword);
       const self = holder && !isStatic ? [this.operand((node.expression as ts.PropertyAccessExpression).expression)] : [];
-      const name = NATIVE[r.compiler.describe(callable)];
+      const name = r.compiler.native(callable);
       const args = [...self, ...padded(node.arguments.map(a => this.operand(a)), callable)];
       return r.call(name ?? r.compiler.name(callable), args);
     }
@@ -373,8 +373,6 @@ export class Expressions {
     return declaration && ts.isClassDeclaration(declaration.parent) && !declaration.getSourceFile().isDeclarationFile ? declaration : undefined;
   }
 }
-
-const isPlatform = (d: ts.GetAccessorDeclaration): boolean => (d.parent as ts.ClassDeclaration).name?.text === 'Platform' && d.name.getText() === '_facts';
 
 /** Whether a name is a second one of the same list, which templates would copy. */
 function isShared(r: Routine, list: ts.Expression): boolean {

@@ -64,14 +64,14 @@ export function normal(r: Routine, value: string): string {
   return kept;
 }
 
-/** The number that a text is: digits, as facts have it, or else what the native routine makes of it. */
+/** The number that a text is: digits, as facts have it, or else what the runtime makes of it. */
 export function numberOf(r: Routine, value: string): string {
   const text = r.atom(value);
   const number = r.variable('n', NOTHING);
   r.emit(`if regexMatch "^-?[0-9]+$" (toString ${text})`);
   r.emit(`${number} = int64 (float64 ${text})`); // not int64 at once, for which 010 is 8
   r.emit('else');
-  r.emit(`${number} = ${r.call('llm-d-disagg.native.number', [text])}`);
+  r.emit(`${number} = ${r.call(r.compiler.runtime('number'), [text])}`);
   r.emit('end');
   return number;
 }

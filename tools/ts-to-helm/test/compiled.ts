@@ -6,8 +6,7 @@ import * as path from 'path';
 import * as ts from 'typescript';
 import { parse } from 'yaml';
 import { helmBinary } from '../../../projenrc/helm-binary';
-import { CHART } from '../../../test/helm/helm';
-import { Compiler } from '../compiler';
+import { Compiler, Module } from '../compiler';
 
 /** A function `run` with what stands beside it in its file, and the arguments that it is called with. */
 export interface Snippet {
@@ -53,8 +52,8 @@ export class Snippets {
     return faults.map(f => `${this.snippets[Number(/s(\d+)\.ts$/.exec(f.file?.fileName ?? '')?.[1])]?.source}: ${ts.flattenDiagnosticMessageText(f.messageText, ' ')}`);
   }
 
-  /** The template of a snippet. Throws where the compiler refuses it. */
-  public compile(i: number): string { return this.compiler.compile([[`src/s${i}.ts`, 'run']]); }
+  /** The templates of a snippet. Throws where the compiler refuses it. */
+  public compile(i: number): Module[] { return this.compiler.compile([[`src/s${i}.ts`, 'run']]); }
 
   /** What Node makes of the calls of a snippet. */
   public node(i: number): Outcome[] {
@@ -81,13 +80,12 @@ export class Snippets {
    */
   public helm(): Outcome[][] {
     this.write('chart/Chart.yaml', 'apiVersion: v2\nname: compiled\nversion: 0.0.0\n');
-    this.write('chart/templates/_native.tpl', fs.readFileSync(path.join(CHART, 'templates', '_native.tpl'), 'utf-8'));
     this.write('chart/templates/results.yaml', TEMPLATE);
     for (const file of fs.readdirSync(path.join(this.root, 'src')).filter(f => f.endsWith('.json'))) {
       this.write(`chart/files/facts/${file}`, fs.readFileSync(path.join(this.root, 'src', file), 'utf-8'));
     }
     const calls = this.snippets.flatMap(({ calls: all }, i) => {
-      this.write(`chart/files/s${i}.tpl`, this.compile(i));
+      this.compile(i).forEach(({ name, text }) => this.write(`chart/templates/_${name}.tpl`, text));
       const expected = this.node(i);
       return all.map((args, n) => ({ i, n, args, throws: 'error' in expected[n]! }));
     });
@@ -127,13 +125,12 @@ export class Snippets {
 /** Calls each function as the chart calls its core: with plain values, numbers whole where they are. */
 const TEMPLATE = `{{- $results := list }}
 {{- $copy := dict "value" .Values.calls }}
-{{- template "llm-d-disagg.native.copy" $copy }}
+{{- template "runtime.copy" $copy }}
 {{- range $call := $copy.r }}
 {{- $globals := dict "files" $.Files "facts" dict "caches" dict "none" dict "noItems" list }}
 {{- $padded := concat $call.args (list $globals.nil $globals.nil $globals.nil) }}
 {{- $frame := dict "g" $globals "a" $padded }}
-{{- $core := $.Files.Get (printf "files/%s.tpl" $call.name) }}
-{{- $_ := tpl (printf "%s{{ template \\"%s.run\\" . }}" $core $call.name) $frame }}
+{{- include (printf "%s.run" $call.name) $frame }}
 {{- $results = append $results $frame.r }}
 {{- end }}
 apiVersion: v1

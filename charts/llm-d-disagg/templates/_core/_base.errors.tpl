@@ -1,0 +1,9 @@
+{{- /* src/base/errors.ts, fail */ -}}
+{{- define "llm-d-disagg.base.errors.fail"}}
+{{- $code := (index $.a 0)}}
+{{- $text := (index $.a 1)}}
+{{- $faults := (list (dict "code" $code "subject" $text))}}
+{{- $f := dict "g" $.g "a" (list $faults)}}
+{{- template "llm-d-disagg.base.fault.messageOf" $f}}
+{{- fail $f.r}}
+{{- end}}

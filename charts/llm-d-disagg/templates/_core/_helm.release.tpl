@@ -1,0 +1,389 @@
+{{- /* src/helm/release.ts, cacheOf */ -}}
+{{- define "llm-d-disagg.helm.release.cacheOf"}}
+{{- $cache := (index $.a 0)}}
+{{- if (not (ne (or $cache $.g.none).hostPath nil))}}
+{{- $_ := set $ "r" $cache}}
+{{- else}}
+{{- $_ := set $ "r" (dict "hostPath" (dict "path" $cache.hostPath.path "type" "DirectoryOrCreate"))}}
+{{- end}}
+{{- end}}
+{{- /* src/helm/release.ts, imageOf */ -}}
+{{- define "llm-d-disagg.helm.release.imageOf"}}
+{{- $image := (index $.a 0)}}
+{{- if (or (kindIs "string" $image))}}
+{{- $f := dict "g" $.g "a" (list $image)}}
+{{- template "llm-d-disagg.serving.image.Image.of" $f}}
+{{- $_ := set $ "r" $f.r}}
+{{- else}}
+{{- $f2 := dict "g" $.g "a" (list $image.reference $image)}}
+{{- template "llm-d-disagg.serving.image.Image.custom" $f2}}
+{{- $_ := set $ "r" $f2.r}}
+{{- end}}
+{{- end}}
+{{- /* src/helm/release.ts, modelOf */ -}}
+{{- define "llm-d-disagg.helm.release.modelOf"}}
+{{- $model := (index $.a 0)}}
+{{- if (or (kindIs "string" $model))}}
+{{- $f := dict "g" $.g "a" (list $model $.nil)}}
+{{- template "llm-d-disagg.serving.model.Model.huggingFace" $f}}
+{{- $_ := set $ "r" $f.r}}
+{{- else}}
+{{- $huggingFace := $model.huggingFace}}
+{{- $persistentVolumeClaim := $model.persistentVolumeClaim}}
+{{- $hostPath := $model.hostPath}}
+{{- if (ne $huggingFace nil)}}
+{{- $f2 := dict "g" $.g "a" (list $huggingFace.id $huggingFace)}}
+{{- template "llm-d-disagg.serving.model.Model.huggingFace" $f2}}
+{{- $_ := set $ "r" $f2.r}}
+{{- else}}
+{{- if (ne $persistentVolumeClaim nil)}}
+{{- $f3 := dict "g" $.g "a" (list $persistentVolumeClaim.claimName $persistentVolumeClaim)}}
+{{- template "llm-d-disagg.serving.model.Model.persistentVolumeClaim" $f3}}
+{{- $_ := set $ "r" $f3.r}}
+{{- else}}
+{{- $f4 := dict "g" $.g "a" (list $hostPath.path $hostPath)}}
+{{- template "llm-d-disagg.serving.model.Model.hostPath" $f4}}
+{{- $_ := set $ "r" $f4.r}}
+{{- end}}
+{{- end}}
+{{- end}}
+{{- end}}
+{{- /* src/helm/release.ts, networkOf */ -}}
+{{- define "llm-d-disagg.helm.release.networkOf"}}
+{{- $p := (index $.a 0)}}
+{{- $network := $p.network}}
+{{- $claimTemplateName := $p.claimTemplateName}}
+{{- $t := $network.acceleratorsPerNode}}
+{{- if eq $t nil}}
+{{- $n := $.nil}}
+{{- if regexMatch "^-?[0-9]+$" (toString $network.platform._facts.machine.accelerator.count)}}
+{{- $n = int64 (float64 $network.platform._facts.machine.accelerator.count)}}
+{{- else}}
+{{- $f := dict "g" $.g "a" (list $network.platform._facts.machine.accelerator.count)}}
+{{- template "llm-d-disagg.runtime.number" $f}}
+{{- $n = $f.r}}
+{{- end}}
+{{- $t = $n}}
+{{- end}}
+{{- $accelerators := $t}}
+{{- $o := dict}}
+{{- range $k, $v := $network}}
+{{- $_ := set $o $k $v}}
+{{- end}}
+{{- $_ := set $o "claimTemplateName" $claimTemplateName}}
+{{- $_ := set $o "accelerators" $accelerators}}
+{{- $_ := set $o "role" "decode"}}
+{{- $_ := set $o "bufferInAcceleratorMemory" false}}
+{{- $f2 := dict "g" $.g "a" (list $o)}}
+{{- template "llm-d-disagg.network.network-plan.NetworkPlan._make" $f2}}
+{{- $_ := set $ "r" $f2.r._objects}}
+{{- end}}
+{{- /* src/helm/release.ts, nodeOf */ -}}
+{{- define "llm-d-disagg.helm.release.nodeOf"}}
+{{- $shared := (index $.a 0)}}
+{{- $node := (index $.a 1)}}
+{{- $o := dict}}
+{{- range $k, $v := $shared}}
+{{- $_ := set $o $k $v}}
+{{- end}}
+{{- if ne $node.role nil}}
+{{- $_ := set $o "role" $node.role}}
+{{- else}}
+{{- $_ := unset $o "role"}}
+{{- end}}
+{{- $o2 := dict}}
+{{- range $k2, $v2 := $node}}
+{{- $_ := set $o2 $k2 $v2}}
+{{- end}}
+{{- $_ := set $o2 "wideEp" $node}}
+{{- $_ := set $o "server" $o2}}
+{{- $_ := set $ "r" $o}}
+{{- end}}
+{{- /* src/helm/release.ts, notesOf */ -}}
+{{- define "llm-d-disagg.helm.release.notesOf"}}
+{{- $serving := (index $.a 0)}}
+{{- $l := list}}
+{{- range $i, $x := $serving.requiredObjects}}
+{{- $kind := $x.kind}}
+{{- $namespace := $x.namespace}}
+{{- $name := $x.name}}
+{{- $why := $x.why}}
+{{- $t := $.nil}}
+{{- if $namespace}}
+{{- $t = (printf "%v/" $namespace)}}
+{{- else}}
+{{- $t = ""}}
+{{- end}}
+{{- $l = append $l (printf "%v %v%v: %v" $kind $t $name $why)}}
+{{- end}}
+{{- $required := $l}}
+{{- $l2 := list}}
+{{- $l3 := list}}
+{{- range $i2, $x2 := $serving.servers}}
+{{- $f := dict "g" $.g "a" (list $x2)}}
+{{- template "llm-d-disagg.helm.release.serverNotes" $f}}
+{{- $l3 = append $l3 $f.r}}
+{{- end}}
+{{- $l2 = concat $l2 $l3}}
+{{- if (len $required)}}
+{{- $l4 := list}}
+{{- $l4 = append $l4 "must exist in the cluster:"}}
+{{- $l5 := list}}
+{{- range $i3, $x3 := $required}}
+{{- $l5 = append $l5 (printf "  - %v" $x3)}}
+{{- end}}
+{{- $l4 = concat $l4 $l5}}
+{{- $l2 = concat $l2 $l4}}
+{{- end}}
+{{- $_ := set $ "r" (join "\n" $l2)}}
+{{- end}}
+{{- /* src/helm/release.ts, pairOf */ -}}
+{{- define "llm-d-disagg.helm.release.pairOf"}}
+{{- $shared := (index $.a 0)}}
+{{- $p := (index $.a 1)}}
+{{- $prefill := $p.prefill}}
+{{- $decode := $p.decode}}
+{{- $blockSize := $p.blockSize}}
+{{- $colocated := $p.colocated}}
+{{- $disaggregatedSet := $p.disaggregatedSet}}
+{{- $o := dict}}
+{{- range $k, $v := $shared}}
+{{- $_ := set $o $k $v}}
+{{- end}}
+{{- $_ := set $o "prefill" $prefill}}
+{{- $_ := set $o "decode" $decode}}
+{{- if ne $blockSize nil}}
+{{- $_ := set $o "blockSize" $blockSize}}
+{{- else}}
+{{- $_ := unset $o "blockSize"}}
+{{- end}}
+{{- if ne $colocated nil}}
+{{- $_ := set $o "colocated" $colocated}}
+{{- else}}
+{{- $_ := unset $o "colocated"}}
+{{- end}}
+{{- if ne $disaggregatedSet nil}}
+{{- $_ := set $o "disaggregatedSet" $disaggregatedSet}}
+{{- else}}
+{{- $_ := unset $o "disaggregatedSet"}}
+{{- end}}
+{{- $_ := set $ "r" $o}}
+{{- end}}
+{{- /* src/helm/release.ts, renderRelease */ -}}
+{{- define "llm-d-disagg.helm.release.renderRelease"}}
+{{- $values := (index $.a 0)}}
+{{- $name := (index $.a 1)}}
+{{- $f := dict "g" $.g "a" (list $values $name)}}
+{{- template "llm-d-disagg.helm.release.servingOf" $f}}
+{{- $shared := $f.r}}
+{{- $f2 := dict "g" $.g "a" (list $shared)}}
+{{- template "llm-d-disagg.helm.release.networkOf" $f2}}
+{{- $network := $f2.r}}
+{{- $wideEpNode := $values.wideEpNode}}
+{{- $f3 := dict "g" $.g "a" (list $shared $values)}}
+{{- template "llm-d-disagg.helm.release.serve" $f3}}
+{{- $serving := $f3.r}}
+{{- $t := $.nil}}
+{{- if (ne $wideEpNode nil)}}
+{{- $t = (list $wideEpNode.patches)}}
+{{- else}}
+{{- $t = (list $values.prefill.patches $values.decode.patches)}}
+{{- end}}
+{{- $patches := $t}}
+{{- $l := list}}
+{{- range $i, $x := $serving.servers}}
+{{- $i2 := $.nil}}
+{{- if gt (len $patches) $i}}
+{{- $i2 = index $patches $i}}
+{{- end}}
+{{- $t2 := $i2}}
+{{- if eq $t2 nil}}
+{{- $t2 = (list)}}
+{{- end}}
+{{- $f4 := dict "g" $.g "a" (list $x.spec.role $x.manifest $t2)}}
+{{- template "llm-d-disagg.base.json-patch.applyPatches" $f4}}
+{{- $l = append $l $f4.r}}
+{{- end}}
+{{- $servers := $l}}
+{{- $t3 := $.nil}}
+{{- if (and $values.disaggregatedSet (not (ne $wideEpNode nil)))}}
+{{- $f5 := dict "g" $.g "a" (list $shared $serving.labels (index $servers 0) (index $servers 1))}}
+{{- template "llm-d-disagg.serving.serve.setOf" $f5}}
+{{- $t3 = (list $f5.r)}}
+{{- else}}
+{{- $t3 = $servers}}
+{{- end}}
+{{- $f6 := dict "g" $.g "a" (list $serving)}}
+{{- template "llm-d-disagg.helm.release.notesOf" $f6}}
+{{- $_ := set $ "r" (dict "network" $network "rbac" $serving.rbac "servers" $t3 "routing" $serving.routing "notes" $f6.r)}}
+{{- end}}
+{{- /* src/helm/release.ts, serve */ -}}
+{{- define "llm-d-disagg.helm.release.serve"}}
+{{- $shared := (index $.a 0)}}
+{{- $values := (index $.a 1)}}
+{{- $wideEpNode := $values.wideEpNode}}
+{{- $t := $.nil}}
+{{- if (ne $wideEpNode nil)}}
+{{- $f := dict "g" $.g "a" (list $shared $wideEpNode)}}
+{{- template "llm-d-disagg.helm.release.nodeOf" $f}}
+{{- $f2 := dict "g" $.g "a" (list $f.r)}}
+{{- template "llm-d-disagg.serving.serve.serveNode" $f2}}
+{{- $t = $f2.r}}
+{{- else}}
+{{- $f3 := dict "g" $.g "a" (list $shared $values)}}
+{{- template "llm-d-disagg.helm.release.pairOf" $f3}}
+{{- $f4 := dict "g" $.g "a" (list $f3.r)}}
+{{- template "llm-d-disagg.serving.serve.servePair" $f4}}
+{{- $t = $f4.r}}
+{{- end}}
+{{- $_ := set $ "r" $t}}
+{{- end}}
+{{- /* src/helm/release.ts, serverNotes */ -}}
+{{- define "llm-d-disagg.helm.release.serverNotes"}}
+{{- $p := (index $.a 0)}}
+{{- $spec := $p.spec}}
+{{- $replicas := $p.replicas}}
+{{- $prerequisites := $p.prerequisites}}
+{{- $warnings := $p.warnings}}
+{{- $plan := $spec.plan}}
+{{- $role := $spec.role}}
+{{- $group := $spec.group}}
+{{- $image := $spec.image}}
+{{- $facts := $plan.platform._facts}}
+{{- $t := $.nil}}
+{{- if (ne $group nil)}}
+{{- $t = (printf "groups of %v pods with %v accelerators each" (toJson $group.parallelism.nodes | default (printf "%v" $group.parallelism.nodes)) (toJson $plan.accelerators | default (printf "%v" $plan.accelerators)))}}
+{{- else}}
+{{- $t = (printf "pods with %v %v each" (toJson $plan.accelerators | default (printf "%v" $plan.accelerators)) (ternary "accelerator" "accelerators" (eq (float64 $plan.accelerators) 1.0)))}}
+{{- end}}
+{{- $size := $t}}
+{{- $l := list}}
+{{- $l = append $l (printf "%v: %v %v, on %v, %v" $role (toJson $replicas | default (printf "%v" $replicas)) $size $facts.title $facts.name)}}
+{{- $l = append $l (printf "  image          %v (vLLM %v)" $image.reference $image.vllmVersion)}}
+{{- if not (eq $role "prefill-decode")}}
+{{- $l = concat $l (list (printf "  KV cache       NIXL over %v: %v" $plan.backend $plan.backendReason) (printf "  between nodes  %v; within a node %v: %v" $plan.kvPath.crossNode $plan.kvPath.sameNode $plan.kvPath.why))}}
+{{- end}}
+{{- $t2 := $.nil}}
+{{- if (lt 0.0 (float64 $plan.nics))}}
+{{- $t2 = (printf "%v in each pod" (toJson $plan.nics | default (printf "%v" $plan.nics)))}}
+{{- else}}
+{{- $t2 = "none of its own"}}
+{{- end}}
+{{- $l = append $l (printf "  NICs           %v" $t2)}}
+{{- $t4 := $.nil}}
+{{- if $plan.privileged}}
+{{- $t4 = "privileged"}}
+{{- else}}
+{{- $t3 := $.nil}}
+{{- if (len $plan.capabilities)}}
+{{- $t3 = (join ", " $plan.capabilities)}}
+{{- else}}
+{{- $t3 = "none"}}
+{{- end}}
+{{- $t4 = $t3}}
+{{- end}}
+{{- $l = append $l (printf "  privileges     %v; Pod Security level %v" $t4 $plan.podSecurityLevel)}}
+{{- if (ne $group nil)}}
+{{- $t5 := $group.experts.all2allBackend}}
+{{- if eq $t5 nil}}
+{{- $t5 = "exchanged by the MoE backend"}}
+{{- end}}
+{{- $t6 := $group.loadBalancing}}
+{{- if eq $t6 nil}}
+{{- $t6 = "one rank"}}
+{{- end}}
+{{- $l = concat $l (list (printf "  experts        %v: %v" $t5 $group.experts.claim.why) (printf "  load balancing %v" $t6))}}
+{{- end}}
+{{- $l2 := list}}
+{{- range $i, $x := $prerequisites}}
+{{- $l2 = append $l2 (printf "  the cluster    %v" $x)}}
+{{- end}}
+{{- $l = concat $l $l2}}
+{{- $l3 := list}}
+{{- range $i2, $x2 := $warnings}}
+{{- $l3 = append $l3 (printf "  warning        %v" $x2)}}
+{{- end}}
+{{- $l = concat $l $l3}}
+{{- $l = append $l ""}}
+{{- $_ := set $ "r" (join "\n" $l)}}
+{{- end}}
+{{- /* src/helm/release.ts, servingOf */ -}}
+{{- define "llm-d-disagg.helm.release.servingOf"}}
+{{- $values := (index $.a 0)}}
+{{- $release := (index $.a 1)}}
+{{- $kvTransfer := $values.kvTransfer}}
+{{- $ports := $values.ports}}
+{{- $maxModelLen := $values.maxModelLen}}
+{{- $sidecarImage := $values.sidecarImage}}
+{{- $labels := $values.labels}}
+{{- $serviceAccountName := $values.serviceAccountName}}
+{{- $inferencePool := $values.inferencePool}}
+{{- $networkPolicy := $values.networkPolicy}}
+{{- $image := $values.image}}
+{{- $t := $values.name}}
+{{- if eq $t nil}}
+{{- $t = $release}}
+{{- end}}
+{{- $name := $t}}
+{{- $t2 := $values.network.name}}
+{{- if eq $t2 nil}}
+{{- $t2 = (printf "%v-network" $name)}}
+{{- end}}
+{{- $networkName := $t2}}
+{{- $f := dict "g" $.g "a" (list $networkName (dict "most" 63))}}
+{{- template "llm-d-disagg.serving.labels.checkName" $f}}
+{{- $o := dict "name" $name}}
+{{- if ne $kvTransfer nil}}
+{{- $_ := set $o "kvTransfer" $kvTransfer}}
+{{- end}}
+{{- if ne $ports nil}}
+{{- $_ := set $o "ports" $ports}}
+{{- end}}
+{{- if ne $maxModelLen nil}}
+{{- $_ := set $o "maxModelLen" $maxModelLen}}
+{{- end}}
+{{- if ne $sidecarImage nil}}
+{{- $_ := set $o "sidecarImage" $sidecarImage}}
+{{- end}}
+{{- if ne $labels nil}}
+{{- $_ := set $o "labels" $labels}}
+{{- end}}
+{{- if ne $serviceAccountName nil}}
+{{- $_ := set $o "serviceAccountName" $serviceAccountName}}
+{{- end}}
+{{- if ne $inferencePool nil}}
+{{- $_ := set $o "inferencePool" $inferencePool}}
+{{- end}}
+{{- if ne $networkPolicy nil}}
+{{- $_ := set $o "networkPolicy" $networkPolicy}}
+{{- end}}
+{{- $f2 := dict "g" $.g "a" (list $values.model)}}
+{{- template "llm-d-disagg.helm.release.modelOf" $f2}}
+{{- $_ := set $o "model" $f2.r}}
+{{- $o2 := dict}}
+{{- range $k, $v := $values.network}}
+{{- $_ := set $o2 $k $v}}
+{{- end}}
+{{- $f3 := dict "g" $.g "a" (list $values.network.platform)}}
+{{- template "llm-d-disagg.native.platform" $f3}}
+{{- $_ := set $o2 "platform" $f3.r}}
+{{- $_ := set $o "network" $o2}}
+{{- $_ := set $o "claimTemplateName" $networkName}}
+{{- $t3 := $.nil}}
+{{- if (eq $image nil)}}
+{{- $t3 = $.nil}}
+{{- else}}
+{{- $f4 := dict "g" $.g "a" (list $image)}}
+{{- template "llm-d-disagg.helm.release.imageOf" $f4}}
+{{- $t3 = $f4.r}}
+{{- end}}
+{{- if ne $t3 nil}}
+{{- $_ := set $o "image" $t3}}
+{{- end}}
+{{- $f5 := dict "g" $.g "a" (list $values.cache)}}
+{{- template "llm-d-disagg.helm.release.cacheOf" $f5}}
+{{- if ne $f5.r nil}}
+{{- $_ := set $o "cache" $f5.r}}
+{{- end}}
+{{- $_ := set $ "r" $o}}
+{{- end}}

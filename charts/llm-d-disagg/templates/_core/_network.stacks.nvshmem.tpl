@@ -1,0 +1,109 @@
+{{- /* src/network/stacks/nvshmem.ts, common */ -}}
+{{- define "llm-d-disagg.network.stacks.nvshmem.common"}}
+{{- $a := (index $.a 0)}}
+{{- $chars := splitList "" $a}}
+{{- $b := (index $.a 1)}}
+{{- $chars2 := splitList "" $b}}
+{{- $length := (min (len ($chars)) (len ($chars2)))}}
+{{- $l := list}}
+{{- range $_, $i := until (int $length)}}
+{{- $l = append $l $i}}
+{{- end}}
+{{- $found := $.nil}}
+{{- range $i2, $x := $l}}
+{{- $t := ($chars)}}
+{{- $i3 := $.nil}}
+{{- if gt (len $t) $x}}
+{{- $i3 = index $t $x}}
+{{- end}}
+{{- $t2 := ($chars2)}}
+{{- $i4 := $.nil}}
+{{- if gt (len $t2) $x}}
+{{- $i4 = index $t2 $x}}
+{{- end}}
+{{- if (ne $i3 $i4)}}
+{{- $found = $x}}
+{{- break}}
+{{- end}}
+{{- end}}
+{{- $differs := $found}}
+{{- $c := splitList "" $a}}
+{{- $t3 := $differs}}
+{{- if eq $t3 nil}}
+{{- $t3 = $length}}
+{{- end}}
+{{- $from := (min 0 (len $c))}}
+{{- $_ := set $ "r" (join "" (slice $c $from (max $from (min $t3 (len $c)))))}}
+{{- end}}
+{{- /* src/network/stacks/nvshmem.ts, commonPrefix */ -}}
+{{- define "llm-d-disagg.network.stacks.nvshmem.commonPrefix"}}
+{{- $hcas := (index $.a 0)}}
+{{- $i := $.nil}}
+{{- if gt (len $hcas) 0}}
+{{- $i = index $hcas 0}}
+{{- end}}
+{{- $t := $i}}
+{{- if eq $t nil}}
+{{- $t = ""}}
+{{- end}}
+{{- $prefix := $t}}
+{{- range $_, $x := $hcas}}
+{{- $f := dict "g" $.g "a" (list $prefix $x)}}
+{{- template "llm-d-disagg.network.stacks.nvshmem.common" $f}}
+{{- $prefix = $f.r}}
+{{- end}}
+{{- $t2 := $.nil}}
+{{- if (hasPrefix "mlx5" $prefix)}}
+{{- $t2 = "mlx5"}}
+{{- else}}
+{{- $t2 = (regexReplaceAllLiteral "_?[0-9]*$" $prefix "")}}
+{{- end}}
+{{- $prefix = $t2}}
+{{- if (not $prefix)}}
+{{- $f2 := dict "g" $.g "a" (list "LLMD219" (printf "hcas %v share no prefix, and NVSHMEM keeps only HCAs of one prefix (NVSHMEM_HCA_PREFIX); name HCAs of one kind" (join ", " $hcas)))}}
+{{- template "llm-d-disagg.base.errors.fail" $f2}}
+{{- end}}
+{{- $_ := set $ "r" $prefix}}
+{{- end}}
+{{- /* src/network/stacks/nvshmem.ts, nvshmemEnv */ -}}
+{{- define "llm-d-disagg.network.stacks.nvshmem.nvshmemEnv"}}
+{{- $ctx := (index $.a 0)}}
+{{- if (not $ctx.nvshmem)}}
+{{- $_ := set $ "r" (list)}}
+{{- else}}
+{{- $facts := $ctx.facts}}
+{{- $nics := $ctx.nics}}
+{{- $t := $.nil}}
+{{- if $nics.explicit}}
+{{- $f := dict "g" $.g "a" (list $nics.hcas)}}
+{{- template "llm-d-disagg.network.stacks.nvshmem.commonPrefix" $f}}
+{{- $t = $f.r}}
+{{- else}}
+{{- $t = (or $facts.hcaPrefix $.g.none).value}}
+{{- end}}
+{{- $prefix := $t}}
+{{- $l := list}}
+{{- $f2 := dict "g" $.g "a" (list "NVSHMEM_IB_ENABLE_IBGDA" "true" $ctx.gpuInitiatedClaim)}}
+{{- template "llm-d-disagg.network.stacks.context.variable" $f2}}
+{{- $l = concat $l $f2.r}}
+{{- $t2 := (or $facts.hcaPrefix $.g.none).sources}}
+{{- if eq $t2 nil}}
+{{- $t2 = (list "caller")}}
+{{- end}}
+{{- $f3 := dict "g" $.g "a" (list "NVSHMEM_HCA_PREFIX" (ternary $.nil $prefix (eq $prefix "mlx5")) (dict "why" (printf "NVSHMEM drops HCAs whose name does not contain its prefix, %v unless said" "mlx5") "sources" $t2))}}
+{{- template "llm-d-disagg.network.stacks.context.variable" $f3}}
+{{- $l = concat $l $f3.r}}
+{{- $f4 := dict "g" $.g "a" (list $nics)}}
+{{- template "llm-d-disagg.network.nic-selection.NicSelection.nvshmemHcaList" $f4}}
+{{- $f5 := dict "g" $.g "a" (list "NVSHMEM_HCA_LIST" $f4.r $ctx.nicClaim)}}
+{{- template "llm-d-disagg.network.stacks.context.variable" $f5}}
+{{- $l = concat $l $f5.r}}
+{{- $f6 := dict "g" $.g "a" (list "NVSHMEM_IB_GID_INDEX" (or $ctx.gidIndex $.g.none).value $ctx.gidIndex)}}
+{{- template "llm-d-disagg.network.stacks.context.variable" $f6}}
+{{- $l = concat $l $f6.r}}
+{{- $f7 := dict "g" $.g "a" (list "NVSHMEM_BOOTSTRAP_UID_SOCK_IFNAME" (or $ctx.socketInterface $.g.none).value $ctx.socketInterface)}}
+{{- template "llm-d-disagg.network.stacks.context.variable" $f7}}
+{{- $l = concat $l $f7.r}}
+{{- $_ := set $ "r" $l}}
+{{- end}}
+{{- end}}

@@ -1,0 +1,251 @@
+{{- /* src/serving/all2all.ts, checkBackend */ -}}
+{{- define "llm-d-disagg.serving.all2all.checkBackend"}}
+{{- $is := (index $.a 0)}}
+{{- $name := (index $.a 1)}}
+{{- $backend := (index $.a 2)}}
+{{- $ctx := (index $.a 3)}}
+{{- $facts := $ctx.facts}}
+{{- $p := $ctx.parallelism}}
+{{- $image := $ctx.image}}
+{{- $model := $ctx.model}}
+{{- $crossing := $ctx.crossing}}
+{{- $vendor := $facts.machine.accelerator.vendor}}
+{{- $f := dict "g" $.g "a" (list $image.vllmVersion $backend)}}
+{{- template "llm-d-disagg.base.version.missingIn" $f}}
+{{- $why := $f.r}}
+{{- if $why}}
+{{- $t := $backend.instead}}
+{{- if eq $t nil}}
+{{- if not (hasKey $.g.facts "expert-parallel")}}
+{{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "expert-parallel")}}
+{{- end}}
+{{- $l := list}}
+{{- range $i, $x := (sortAlpha (keys (index $.g.facts "expert-parallel" "all2all")))}}
+{{- if not (hasKey $.g.facts "expert-parallel")}}
+{{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "expert-parallel")}}
+{{- end}}
+{{- $c := (has $vendor (index (index $.g.facts "expert-parallel" "all2all") $x).vendors)}}
+{{- if $c}}
+{{- if not (hasKey $.g.facts "expert-parallel")}}
+{{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "expert-parallel")}}
+{{- end}}
+{{- $f2 := dict "g" $.g "a" (list $image.vllmVersion (index (index $.g.facts "expert-parallel" "all2all") $x))}}
+{{- template "llm-d-disagg.base.version.missingIn" $f2}}
+{{- $c = (not $f2.r)}}
+{{- end}}
+{{- if $c}}
+{{- $l = append $l $x}}
+{{- end}}
+{{- end}}
+{{- $t = (printf "one of: %v" (join ", " (sortAlpha $l)))}}
+{{- end}}
+{{- $f3 := dict "g" $.g "a" (list "LLMD414" (printf "%v, which vLLM %v lacks: %v; use %v" $is $image.vllmVersion $why $t))}}
+{{- template "llm-d-disagg.base.errors.fail" $f3}}
+{{- end}}
+{{- if (not (has $vendor $backend.vendors))}}
+{{- if not (hasKey $.g.facts "expert-parallel")}}
+{{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "expert-parallel")}}
+{{- end}}
+{{- $l2 := list}}
+{{- range $i2, $x2 := (sortAlpha (keys (index $.g.facts "expert-parallel" "all2all")))}}
+{{- if not (hasKey $.g.facts "expert-parallel")}}
+{{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "expert-parallel")}}
+{{- end}}
+{{- $c2 := (has $vendor (index (index $.g.facts "expert-parallel" "all2all") $x2).vendors)}}
+{{- if $c2}}
+{{- if not (hasKey $.g.facts "expert-parallel")}}
+{{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "expert-parallel")}}
+{{- end}}
+{{- $f4 := dict "g" $.g "a" (list $image.vllmVersion (index (index $.g.facts "expert-parallel" "all2all") $x2))}}
+{{- template "llm-d-disagg.base.version.missingIn" $f4}}
+{{- $c2 = (not $f4.r)}}
+{{- end}}
+{{- if $c2}}
+{{- $l2 = append $l2 $x2}}
+{{- end}}
+{{- end}}
+{{- $f5 := dict "g" $.g "a" (list "LLMD317" (printf "%v, which runs on %v, not on %v; use one of: %v" $is (join " and " $backend.vendors) $vendor (join ", " (sortAlpha $l2))))}}
+{{- template "llm-d-disagg.base.errors.fail" $f5}}
+{{- end}}
+{{- $t2 := $.nil}}
+{{- if ne $name nil}}
+{{- $t2 = (hasPrefix "deepep" $name)}}
+{{- end}}
+{{- if (and $t2 (not $image.deepEp))}}
+{{- $f6 := dict "g" $.g "a" (list "LLMD317" (printf "%v, but nothing says that image %v contains DeepEP; use ghcr.io/llm-d/llm-d-cuda, say deepEp of your own image, or use allgather_reducescatter" $is $image.reference))}}
+{{- template "llm-d-disagg.base.errors.fail" $f6}}
+{{- end}}
+{{- $c3 := (ne $backend.maxHiddenSize nil)}}
+{{- if $c3}}
+{{- $f7 := dict "g" $.g "a" (list $model)}}
+{{- template "llm-d-disagg.serving.model.Model._hiddenSize" $f7}}
+{{- $t3 := $f7.r}}
+{{- if eq $t3 nil}}
+{{- $t3 = 0}}
+{{- end}}
+{{- $n := $.nil}}
+{{- if regexMatch "^-?[0-9]+$" (toString $backend.maxHiddenSize)}}
+{{- $n = int64 (float64 $backend.maxHiddenSize)}}
+{{- else}}
+{{- $f8 := dict "g" $.g "a" (list $backend.maxHiddenSize)}}
+{{- template "llm-d-disagg.runtime.number" $f8}}
+{{- $n = $f8.r}}
+{{- end}}
+{{- $c3 = (lt (float64 $n) (float64 $t3))}}
+{{- end}}
+{{- if $c3}}
+{{- $f9 := dict "g" $.g "a" (list $model)}}
+{{- template "llm-d-disagg.serving.model.Model._hiddenSize" $f9}}
+{{- $f10 := dict "g" $.g "a" (list "LLMD317" (printf "%v, whose kernels go up to hidden size %v, and %v has %v; use allgather_reducescatter" $is $backend.maxHiddenSize $model.name (toJson $f9.r | default (printf "%v" $f9.r))))}}
+{{- template "llm-d-disagg.base.errors.fail" $f10}}
+{{- end}}
+{{- $c4 := (ne $backend.maxExpertParallelSize nil)}}
+{{- if $c4}}
+{{- $n2 := $.nil}}
+{{- if regexMatch "^-?[0-9]+$" (toString $backend.maxExpertParallelSize)}}
+{{- $n2 = int64 (float64 $backend.maxExpertParallelSize)}}
+{{- else}}
+{{- $f11 := dict "g" $.g "a" (list $backend.maxExpertParallelSize)}}
+{{- template "llm-d-disagg.runtime.number" $f11}}
+{{- $n2 = $f11.r}}
+{{- end}}
+{{- $c4 = (lt (float64 $n2) (float64 $p.expertParallelSize))}}
+{{- end}}
+{{- if $c4}}
+{{- $f12 := dict "g" $.g "a" (list "LLMD317" (printf "%v%v" (printf "%v, whose kernels go up to %v ranks, but tensorParallelSize %v x dataParallelSize %v = " $is $backend.maxExpertParallelSize (toJson $p.tensorParallelSize | default (printf "%v" $p.tensorParallelSize)) (toJson $p.dataParallelSize | default (printf "%v" $p.dataParallelSize))) (printf "%v; use fewer nodes, or allgather_reducescatter" (toJson $p.expertParallelSize | default (printf "%v" $p.expertParallelSize)))))}}
+{{- template "llm-d-disagg.base.errors.fail" $f12}}
+{{- end}}
+{{- if $backend.evenExperts}}
+{{- $f13 := dict "g" $.g "a" (list $is $ctx.copies $ctx)}}
+{{- template "llm-d-disagg.serving.all2all.checkExperts" $f13}}
+{{- end}}
+{{- if (not $crossing)}}
+{{- else}}
+{{- $f14 := dict "g" $.g "a" (list $is $backend $ctx)}}
+{{- template "llm-d-disagg.serving.all2all.checkDriver" $f14}}
+{{- if (and (eq $backend.transport "nvlink") (ne $facts.fabric.technology "mnnvl"))}}
+{{- $f15 := dict "g" $.g "a" (list "LLMD314" (printf "%v, which goes over NVLink, but on %v NVLink ends at the host, and the group has %v; use a platform with MNNVL, or another backend" $is $facts.name (toJson $p.nodes | default (printf "%v" $p.nodes))))}}
+{{- template "llm-d-disagg.base.errors.fail" $f15}}
+{{- end}}
+{{- if (and $backend.fullMesh (eq $facts.fabric.reach "rail-only"))}}
+{{- $f16 := dict "g" $.g "a" (list "LLMD314" (printf "%v, which connects every NIC to every other, but the fabric of %v joins NICs of one rail only; use allgather_reducescatter%v" $is $facts.name (ternary " or MoRI" "" (eq $vendor "amd"))))}}
+{{- template "llm-d-disagg.base.errors.fail" $f16}}
+{{- end}}
+{{- if (and $backend.wholeNode (ne (float64 $p.gpusPerNode) (float64 $ctx.acceleratorsPerNode)))}}
+{{- $f17 := dict "g" $.g "a" (list "LLMD315" (printf "%v%v" (printf "%v, whose kernels take the GPUs of a node for one NVLink domain, but a pod has %v of %v; " $is (toJson $p.gpusPerNode | default (printf "%v" $p.gpusPerNode)) (toJson $ctx.acceleratorsPerNode | default (printf "%v" $ctx.acceleratorsPerNode))) (printf "use gpusPerNode %v, or allgather_reducescatter" (toJson $ctx.acceleratorsPerNode | default (printf "%v" $ctx.acceleratorsPerNode)))))}}
+{{- template "llm-d-disagg.base.errors.fail" $f17}}
+{{- end}}
+{{- if (and $backend.wholeNode (ne (float64 $p.gpusPerNode) (float64 $image.deepEpGpusPerNode)))}}
+{{- $f18 := dict "g" $.g "a" (list "LLMD315" (printf "%v%v" (printf "%v, whose kernels in %v take %v GPUs for one NVLink domain, but a pod has %v, so that they would reach into another host; " $is $image.reference (toJson $image.deepEpGpusPerNode | default (printf "%v" $image.deepEpGpusPerNode)) (toJson $p.gpusPerNode | default (printf "%v" $p.gpusPerNode))) (printf "use an image built for %v (deepEpGpusPerNode of your own), or allgather_reducescatter" (toJson $p.gpusPerNode | default (printf "%v" $p.gpusPerNode)))))}}
+{{- template "llm-d-disagg.base.errors.fail" $f18}}
+{{- end}}
+{{- end}}
+{{- end}}
+{{- /* src/serving/all2all.ts, checkDriver */ -}}
+{{- define "llm-d-disagg.serving.all2all.checkDriver"}}
+{{- $is := (index $.a 0)}}
+{{- $backend := (index $.a 1)}}
+{{- $ctx := (index $.a 2)}}
+{{- $facts := $ctx.facts}}
+{{- $gin := (and (eq $backend.transport "nccl-gin") (eq $facts.fabric.technology "efa"))}}
+{{- if (or (or (not (has $backend.transport (list "nvshmem" "nccl-gin" "nixl"))) (eq (or $facts.gpuInitiated $.g.none).supported "true")) $gin)}}
+{{- else}}
+{{- $t := (or $facts.gpuInitiated $.g.none).why}}
+{{- if eq $t nil}}
+{{- $t = "nothing is known of it there"}}
+{{- end}}
+{{- $f := dict "g" $.g "a" (list "LLMD317" (printf "%v, in which the GPU drives the NIC, but on %v it cannot: %v; use allgather_reducescatter" $is $facts.name $t))}}
+{{- template "llm-d-disagg.base.errors.fail" $f}}
+{{- end}}
+{{- end}}
+{{- /* src/serving/all2all.ts, checkExperts */ -}}
+{{- define "llm-d-disagg.serving.all2all.checkExperts"}}
+{{- $is := (index $.a 0)}}
+{{- $copies := (index $.a 1)}}
+{{- $ctx := (index $.a 2)}}
+{{- $f := dict "g" $.g "a" (list $ctx.model)}}
+{{- template "llm-d-disagg.serving.model.Model._experts" $f}}
+{{- $experts := $f.r}}
+{{- $size := $ctx.parallelism.expertParallelSize}}
+{{- if (eq $experts nil)}}
+{{- else}}
+{{- $t := $copies}}
+{{- if eq $t nil}}
+{{- $t = 0}}
+{{- end}}
+{{- $n := addf (float64 $experts) (float64 $t)}}
+{{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
+{{- $n = int64 $n}}
+{{- end}}
+{{- if or (kindIs "float64" $n) (kindIs "float64" $size)}}
+{{- fail "a template has no remainder of fractions"}}
+{{- end}}
+{{- $left := (mod $n $size)}}
+{{- if (eq (float64 $left) 0.0)}}
+{{- else}}
+{{- $t2 := $.nil}}
+{{- if $copies}}
+{{- $n2 := addf (float64 $experts) (float64 $copies)}}
+{{- if and (eq $n2 (floor $n2)) (lt $n2 9e15) (gt $n2 -9e15)}}
+{{- $n2 = int64 $n2}}
+{{- end}}
+{{- $t2 = (printf "%v experts + %v copies = %v" (toJson $experts | default (printf "%v" $experts)) (toJson $copies | default (printf "%v" $copies)) (toJson $n2 | default (printf "%v" $n2)))}}
+{{- else}}
+{{- $t2 = (printf "%v experts" (toJson $experts | default (printf "%v" $experts)))}}
+{{- end}}
+{{- $count := $t2}}
+{{- $t4 := $.nil}}
+{{- if (eq $copies nil)}}
+{{- $t4 = "use another number of nodes, or allgather_reducescatter"}}
+{{- else}}
+{{- if or (kindIs "float64" $experts) (kindIs "float64" $size)}}
+{{- fail "a template has no remainder of fractions"}}
+{{- end}}
+{{- $n3 := subf (float64 $size) (float64 (mod $experts $size))}}
+{{- if and (eq $n3 (floor $n3)) (lt $n3 9e15) (gt $n3 -9e15)}}
+{{- $n3 = int64 $n3}}
+{{- end}}
+{{- if or (kindIs "float64" $n3) (kindIs "float64" $size)}}
+{{- fail "a template has no remainder of fractions"}}
+{{- end}}
+{{- $t3 := (mod $n3 $size)}}
+{{- $t4 = (printf "use numRedundantExperts %v, or another number of nodes" (toJson $t3 | default (printf "%v" $t3)))}}
+{{- end}}
+{{- $f2 := dict "g" $.g "a" (list "LLMD316" (printf "%v%v" (printf "%v, which needs as many experts on each rank, but %v of %v / %v expert-parallel ranks leaves %v over; " $is $count $ctx.model.name (toJson $size | default (printf "%v" $size)) (toJson $left | default (printf "%v" $left))) $t4))}}
+{{- template "llm-d-disagg.base.errors.fail" $f2}}
+{{- end}}
+{{- end}}
+{{- end}}
+{{- /* src/serving/all2all.ts, defaultBackend */ -}}
+{{- define "llm-d-disagg.serving.all2all.defaultBackend"}}
+{{- $ctx := (index $.a 0)}}
+{{- $facts := $ctx.facts}}
+{{- $parallelism := $ctx.parallelism}}
+{{- $image := $ctx.image}}
+{{- $done := false}}
+{{- if (lt 1.0 (float64 $parallelism.nodes))}}
+{{- $c := (eq $facts.fabric.technology "mnnvl")}}
+{{- if $c}}
+{{- if not (hasKey $.g.facts "expert-parallel")}}
+{{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "expert-parallel")}}
+{{- end}}
+{{- $f := dict "g" $.g "a" (list $image.vllmVersion (index (index $.g.facts "expert-parallel" "all2all") "flashinfer_nvlink_one_sided"))}}
+{{- template "llm-d-disagg.base.version.missingIn" $f}}
+{{- $c = (not $f.r)}}
+{{- end}}
+{{- if $c}}
+{{- $_ := set $ "r" "flashinfer_nvlink_one_sided"}}
+{{- $done = true}}
+{{- else}}
+{{- $deepEp := (and (and (and (and (and (eq (or $facts.gpuInitiated $.g.none).supported "true") (ne $facts.fabric.reach "rail-only")) $image.deepEp) (eq $facts.machine.accelerator.vendor "nvidia")) (eq (float64 $parallelism.gpusPerNode) (float64 $ctx.acceleratorsPerNode))) (eq (float64 $parallelism.gpusPerNode) (float64 $image.deepEpGpusPerNode)))}}
+{{- if $deepEp}}
+{{- $_ := set $ "r" (ternary "deepep_high_throughput" "deepep_low_latency" (eq $ctx.role "prefill"))}}
+{{- $done = true}}
+{{- end}}
+{{- end}}
+{{- end}}
+{{- if not $done}}
+{{- $_ := set $ "r" "allgather_reducescatter"}}
+{{- else}}
+{{- end}}
+{{- end}}

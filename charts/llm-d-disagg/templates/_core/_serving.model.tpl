@@ -1,0 +1,274 @@
+{{- /* src/serving/model.ts, Model._args */ -}}
+{{- define "llm-d-disagg.serving.model.Model._args"}}
+{{- $this := index $.a 0}}
+{{- $_ := set $ "r" $this.parts.args}}
+{{- end}}
+{{- /* src/serving/model.ts, Model._attentionHeads */ -}}
+{{- define "llm-d-disagg.serving.model.Model._attentionHeads"}}
+{{- $this := index $.a 0}}
+{{- $f := dict "g" $.g "a" (list $this)}}
+{{- template "llm-d-disagg.serving.model.Model.facts" $f}}
+{{- $t := $f.r}}
+{{- if (ne $t nil)}}
+{{- $f2 := dict "g" $.g "a" (list $this)}}
+{{- template "llm-d-disagg.serving.model.Model.facts" $f2}}
+{{- $n := $.nil}}
+{{- if regexMatch "^-?[0-9]+$" (toString $f2.r.attentionHeads)}}
+{{- $n = int64 (float64 $f2.r.attentionHeads)}}
+{{- else}}
+{{- $f3 := dict "g" $.g "a" (list $f2.r.attentionHeads)}}
+{{- template "llm-d-disagg.runtime.number" $f3}}
+{{- $n = $f3.r}}
+{{- end}}
+{{- $t = $n}}
+{{- end}}
+{{- $_ := set $ "r" $t}}
+{{- end}}
+{{- /* src/serving/model.ts, Model._dense */ -}}
+{{- define "llm-d-disagg.serving.model.Model._dense"}}
+{{- $this := index $.a 0}}
+{{- $f := dict "g" $.g "a" (list $this)}}
+{{- template "llm-d-disagg.serving.model.Model.facts" $f}}
+{{- $c := (ne $f.r nil)}}
+{{- if $c}}
+{{- $f2 := dict "g" $.g "a" (list $this)}}
+{{- template "llm-d-disagg.serving.model.Model.facts" $f2}}
+{{- $c = (eq $f2.r.experts nil)}}
+{{- end}}
+{{- $_ := set $ "r" $c}}
+{{- end}}
+{{- /* src/serving/model.ts, Model._downloads */ -}}
+{{- define "llm-d-disagg.serving.model.Model._downloads"}}
+{{- $this := index $.a 0}}
+{{- $_ := set $ "r" $this.parts.downloads}}
+{{- end}}
+{{- /* src/serving/model.ts, Model._env */ -}}
+{{- define "llm-d-disagg.serving.model.Model._env"}}
+{{- $this := index $.a 0}}
+{{- $t := $.nil}}
+{{- if $this.parts.downloads}}
+{{- $l := list}}
+{{- $l = concat $l $this.parts.env}}
+{{- $l = append $l (dict "name" "HF_HUB_CACHE" "value" "/var/cache/huggingface")}}
+{{- $t = $l}}
+{{- else}}
+{{- $t = $this.parts.env}}
+{{- end}}
+{{- $_ := set $ "r" $t}}
+{{- end}}
+{{- /* src/serving/model.ts, Model._experts */ -}}
+{{- define "llm-d-disagg.serving.model.Model._experts"}}
+{{- $this := index $.a 0}}
+{{- $f3 := dict "g" $.g "a" (list $this)}}
+{{- template "llm-d-disagg.serving.model.Model.facts" $f3}}
+{{- $t := $.nil}}
+{{- if (eq (or $f3.r $.g.none).experts nil)}}
+{{- $t = $.nil}}
+{{- else}}
+{{- $f := dict "g" $.g "a" (list $this)}}
+{{- template "llm-d-disagg.serving.model.Model.facts" $f}}
+{{- $n := $.nil}}
+{{- if regexMatch "^-?[0-9]+$" (toString $f.r.experts)}}
+{{- $n = int64 (float64 $f.r.experts)}}
+{{- else}}
+{{- $f2 := dict "g" $.g "a" (list $f.r.experts)}}
+{{- template "llm-d-disagg.runtime.number" $f2}}
+{{- $n = $f2.r}}
+{{- end}}
+{{- $t = $n}}
+{{- end}}
+{{- $_ := set $ "r" $t}}
+{{- end}}
+{{- /* src/serving/model.ts, Model._hiddenSize */ -}}
+{{- define "llm-d-disagg.serving.model.Model._hiddenSize"}}
+{{- $this := index $.a 0}}
+{{- $f3 := dict "g" $.g "a" (list $this)}}
+{{- template "llm-d-disagg.serving.model.Model.facts" $f3}}
+{{- $t := $.nil}}
+{{- if (eq (or $f3.r $.g.none).hiddenSize nil)}}
+{{- $t = $.nil}}
+{{- else}}
+{{- $f := dict "g" $.g "a" (list $this)}}
+{{- template "llm-d-disagg.serving.model.Model.facts" $f}}
+{{- $n := $.nil}}
+{{- if regexMatch "^-?[0-9]+$" (toString $f.r.hiddenSize)}}
+{{- $n = int64 (float64 $f.r.hiddenSize)}}
+{{- else}}
+{{- $f2 := dict "g" $.g "a" (list $f.r.hiddenSize)}}
+{{- template "llm-d-disagg.runtime.number" $f2}}
+{{- $n = $f2.r}}
+{{- end}}
+{{- $t = $n}}
+{{- end}}
+{{- $_ := set $ "r" $t}}
+{{- end}}
+{{- /* src/serving/model.ts, Model._mount */ -}}
+{{- define "llm-d-disagg.serving.model.Model._mount"}}
+{{- $this := index $.a 0}}
+{{- $_ := set $ "r" $this.parts.mount}}
+{{- end}}
+{{- /* src/serving/model.ts, Model._volume */ -}}
+{{- define "llm-d-disagg.serving.model.Model._volume"}}
+{{- $this := index $.a 0}}
+{{- $_ := set $ "r" $this.parts.volume}}
+{{- end}}
+{{- /* src/serving/model.ts, Model.facts */ -}}
+{{- define "llm-d-disagg.serving.model.Model.facts"}}
+{{- $this := index $.a 0}}
+{{- if not (hasKey $.g.facts "models")}}
+{{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "models")}}
+{{- end}}
+{{- $line := (index (index $.g.facts "models") $this.name)}}
+{{- $_ := set $ "r" (ternary $line $.nil (not (not (and (ne $line nil) (hasKey $line "weightsGB")))))}}
+{{- end}}
+{{- /* src/serving/model.ts, Model.hostPath */ -}}
+{{- define "llm-d-disagg.serving.model.Model.hostPath"}}
+{{- $path := (index $.a 0)}}
+{{- $options := (index $.a 1)}}
+{{- if (not (hasPrefix "/" $path))}}
+{{- $f := dict "g" $.g "a" (list "LLMD403" (printf "hostPath '%v' of the model is not absolute; expected a path that begins with /" $path))}}
+{{- template "llm-d-disagg.base.errors.fail" $f}}
+{{- end}}
+{{- $f2 := dict "g" $.g "a" (list (dict "hostPath" (dict "path" $path "type" "Directory")) $options)}}
+{{- template "llm-d-disagg.serving.model.Model.inVolume" $f2}}
+{{- $_ := set $ "r" $f2.r}}
+{{- end}}
+{{- /* src/serving/model.ts, Model.huggingFace */ -}}
+{{- define "llm-d-disagg.serving.model.Model.huggingFace"}}
+{{- $id := (index $.a 0)}}
+{{- $options := (index $.a 1)}}
+{{- if eq $options nil}}
+{{- $options = (dict)}}
+{{- end}}
+{{- if (not (regexMatch "^[A-Za-z0-9][\\w.-]*/[A-Za-z0-9][\\w.-]*$" $id))}}
+{{- $f := dict "g" $.g "a" (list "LLMD403" (printf "'%v' is no Hugging Face model id; expected owner/name of letters, digits, '.', '_' and '-', such as openai/gpt-oss-120b" $id))}}
+{{- template "llm-d-disagg.base.errors.fail" $f}}
+{{- end}}
+{{- if (and (ne $options.revision nil) (not (regexMatch "^[\\w][\\w./-]*$" $options.revision)))}}
+{{- $f2 := dict "g" $.g "a" (list "LLMD403" (printf "revision '%v' of %v is no commit, tag or branch; expected letters, digits, '.', '/', '_' and '-'" $options.revision $id))}}
+{{- template "llm-d-disagg.base.errors.fail" $f2}}
+{{- end}}
+{{- $token := $options.tokenSecret}}
+{{- $t := $.nil}}
+{{- if $options.revision}}
+{{- $t = (list (printf "--revision=%v" $options.revision))}}
+{{- else}}
+{{- $t = (list)}}
+{{- end}}
+{{- $t3 := $.nil}}
+{{- if (ne $token nil)}}
+{{- $t2 := $token.key}}
+{{- if eq $t2 nil}}
+{{- $t2 = "HF_TOKEN"}}
+{{- end}}
+{{- $t3 = (list (dict "name" "HF_TOKEN" "valueFrom" (dict "secretKeyRef" (dict "name" $token.secretName "key" $t2))))}}
+{{- else}}
+{{- $t3 = (list)}}
+{{- end}}
+{{- $f3 := dict "g" $.g "a" (list $id $id $options.weightsGigabytes (dict "args" $t "env" $t3 "downloads" true))}}
+{{- template "llm-d-disagg.serving.model.Model.new" $f3}}
+{{- $_ := set $ "r" $f3.r}}
+{{- end}}
+{{- /* src/serving/model.ts, Model.inVolume */ -}}
+{{- define "llm-d-disagg.serving.model.Model.inVolume"}}
+{{- $source := (index $.a 0)}}
+{{- $options := (index $.a 1)}}
+{{- $servedModelName := $options.servedModelName}}
+{{- $subPath := $options.subPath}}
+{{- if (not (regexMatch "^[A-Za-z0-9][\\w./-]*$" $servedModelName))}}
+{{- $f := dict "g" $.g "a" (list "LLMD403" (printf "servedModelName '%v' cannot be used; expected letters, digits, '.', '/', '_' and '-'" $servedModelName))}}
+{{- template "llm-d-disagg.base.errors.fail" $f}}
+{{- end}}
+{{- if (and (ne $subPath nil) (or (hasPrefix "/" $subPath) (has ".." (splitList "/" $subPath))))}}
+{{- $f2 := dict "g" $.g "a" (list "LLMD403" (printf "subPath '%v' of the model leaves its volume; expected a relative path without '..'" $subPath))}}
+{{- template "llm-d-disagg.base.errors.fail" $f2}}
+{{- end}}
+{{- $o := dict "name" "model"}}
+{{- range $k, $v := $source}}
+{{- $_ := set $o $k $v}}
+{{- end}}
+{{- $o2 := dict "name" "model" "mountPath" "/models/model" "readOnly" true}}
+{{- if $subPath}}
+{{- range $k2, $v2 := (dict "subPath" $subPath)}}
+{{- $_ := set $o2 $k2 $v2}}
+{{- end}}
+{{- end}}
+{{- $f3 := dict "g" $.g "a" (list $servedModelName "/models/model" $options.weightsGigabytes (dict "args" (list (printf "--served-model-name=%v" $servedModelName)) "env" (list) "volume" $o "mount" $o2 "downloads" false))}}
+{{- template "llm-d-disagg.serving.model.Model.new" $f3}}
+{{- $_ := set $ "r" $f3.r}}
+{{- end}}
+{{- /* src/serving/model.ts, Model.new */ -}}
+{{- define "llm-d-disagg.serving.model.Model.new"}}
+{{- $this := dict}}
+{{- $name := (index $.a 0)}}
+{{- $_ := set $this "name" $name}}
+{{- $location := (index $.a 1)}}
+{{- $_ := set $this "location" $location}}
+{{- $weights := (index $.a 2)}}
+{{- $_ := set $this "weights" $weights}}
+{{- $parts := (index $.a 3)}}
+{{- $_ := set $this "parts" $parts}}
+{{- $_ := set $ "r" $this}}
+{{- if (and (ne $weights nil) (not (and (lt 0.0 (float64 $weights)) (lt (float64 $weights) (float64 1.7976931348623157e308)))))}}
+{{- $f := dict "g" $.g "a" (list "LLMD403" (printf "weightsGigabytes of %v is %v; expected a number above 0" $name (toJson $weights | default (printf "%v" $weights))))}}
+{{- template "llm-d-disagg.base.errors.fail" $f}}
+{{- end}}
+{{- end}}
+{{- /* src/serving/model.ts, Model.persistentVolumeClaim */ -}}
+{{- define "llm-d-disagg.serving.model.Model.persistentVolumeClaim"}}
+{{- $claimName := (index $.a 0)}}
+{{- $options := (index $.a 1)}}
+{{- $f := dict "g" $.g "a" (list (dict "persistentVolumeClaim" (dict "claimName" $claimName "readOnly" true)) $options)}}
+{{- template "llm-d-disagg.serving.model.Model.inVolume" $f}}
+{{- $_ := set $ "r" $f.r}}
+{{- end}}
+{{- /* src/serving/model.ts, Model.weightsGigabytes */ -}}
+{{- define "llm-d-disagg.serving.model.Model.weightsGigabytes"}}
+{{- $this := index $.a 0}}
+{{- if (ne $this.weights nil)}}
+{{- $_ := set $ "r" $this.weights}}
+{{- else}}
+{{- $f := dict "g" $.g "a" (list $this)}}
+{{- template "llm-d-disagg.serving.model.Model.facts" $f}}
+{{- if (ne $f.r nil)}}
+{{- $f2 := dict "g" $.g "a" (list $this)}}
+{{- template "llm-d-disagg.serving.model.Model.facts" $f2}}
+{{- $n := $.nil}}
+{{- if regexMatch "^-?[0-9]+$" (toString $f2.r.weightsGB)}}
+{{- $n = int64 (float64 $f2.r.weightsGB)}}
+{{- else}}
+{{- $f3 := dict "g" $.g "a" (list $f2.r.weightsGB)}}
+{{- template "llm-d-disagg.runtime.number" $f3}}
+{{- $n = $f3.r}}
+{{- end}}
+{{- $_ := set $ "r" $n}}
+{{- else}}
+{{- $groups := $.nil}}
+{{- if regexMatch "(?:^|[-_/])([0-9]+(?:\\.[0-9]+)?)[bB](?:[-_.]|$)" $this.name}}
+{{- $m := regexFind "(?:^|[-_/])([0-9]+(?:\\.[0-9]+)?)[bB](?:[-_.]|$)" $this.name}}
+{{- $groups = list $m}}
+{{- $group := regexReplaceAll "(?:^|[-_/])([0-9]+(?:\\.[0-9]+)?)[bB](?:[-_.]|$)" $m "${1}"}}
+{{- $groups = append $groups (ternary $.nil $group (eq $group ""))}}
+{{- end}}
+{{- $t := (or $groups $.g.noItems)}}
+{{- $i := $.nil}}
+{{- if gt (len $t) 1}}
+{{- $i = index $t 1}}
+{{- end}}
+{{- $billions := $i}}
+{{- $t2 := $.nil}}
+{{- if $billions}}
+{{- $n2 := $.nil}}
+{{- if regexMatch "^-?[0-9]+$" (toString $billions)}}
+{{- $n2 = int64 (float64 $billions)}}
+{{- else}}
+{{- $f4 := dict "g" $.g "a" (list $billions)}}
+{{- template "llm-d-disagg.runtime.number" $f4}}
+{{- $n2 = $f4.r}}
+{{- end}}
+{{- $t2 = (int64 (floor (addf (mulf (float64 $n2) 2.0) 0.5)))}}
+{{- end}}
+{{- $_ := set $ "r" $t2}}
+{{- end}}
+{{- end}}
+{{- end}}

@@ -1,0 +1,163 @@
+{{- /* src/serving/sidecar.ts, flagName */ -}}
+{{- define "llm-d-disagg.serving.sidecar.flagName"}}
+{{- $name := (index $.a 0)}}
+{{- $version := (index $.a 1)}}
+{{- $o := dict}}
+{{- if not (hasKey $.g.facts "sidecar")}}
+{{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "sidecar")}}
+{{- end}}
+{{- range $k, $v := (index (index $.g.facts "sidecar" "flags") $name)}}
+{{- $_ := set $o $k $v}}
+{{- end}}
+{{- if not (hasKey $.g.facts "sidecar")}}
+{{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "sidecar")}}
+{{- end}}
+{{- range $k2, $v2 := (index (index $.g.facts "sidecar" "later") $name)}}
+{{- $_ := set $o $k2 $v2}}
+{{- end}}
+{{- $next := $o.replacedBy}}
+{{- $c := $next}}
+{{- if $c}}
+{{- $o2 := dict}}
+{{- if not (hasKey $.g.facts "sidecar")}}
+{{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "sidecar")}}
+{{- end}}
+{{- range $k3, $v3 := (index (index $.g.facts "sidecar" "flags") $next)}}
+{{- $_ := set $o2 $k3 $v3}}
+{{- end}}
+{{- if not (hasKey $.g.facts "sidecar")}}
+{{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "sidecar")}}
+{{- end}}
+{{- range $k4, $v4 := (index (index $.g.facts "sidecar" "later") $next)}}
+{{- $_ := set $o2 $k4 $v4}}
+{{- end}}
+{{- $f2 := dict "g" $.g "a" (list $version $o2)}}
+{{- template "llm-d-disagg.base.version.missingIn" $f2}}
+{{- $c = (not $f2.r)}}
+{{- end}}
+{{- $t := $.nil}}
+{{- if $c}}
+{{- $f := dict "g" $.g "a" (list $next $version)}}
+{{- template "llm-d-disagg.serving.sidecar.flagName" $f}}
+{{- $t = $f.r}}
+{{- else}}
+{{- $t = $name}}
+{{- end}}
+{{- $_ := set $ "r" $t}}
+{{- end}}
+{{- /* src/serving/sidecar.ts, protocol */ -}}
+{{- define "llm-d-disagg.serving.sidecar.protocol"}}
+{{- $connector := (index $.a 0)}}
+{{- $version := (index $.a 1)}}
+{{- $image := (index $.a 2)}}
+{{- if not (hasKey $.g.facts "sidecar")}}
+{{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "sidecar")}}
+{{- end}}
+{{- $t := $.nil}}
+{{- if (hasKey (index $.g.facts "sidecar" "connectors") $connector)}}
+{{- if not (hasKey $.g.facts "sidecar")}}
+{{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "sidecar")}}
+{{- end}}
+{{- $t = (index (index $.g.facts "sidecar" "connectors") $connector)}}
+{{- else}}
+{{- $t = "nixlv2"}}
+{{- end}}
+{{- $name := $t}}
+{{- if not (hasKey $.g.facts "sidecar")}}
+{{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "sidecar")}}
+{{- end}}
+{{- $f := dict "g" $.g "a" (list $version (index (index $.g.facts "sidecar" "protocols") $name))}}
+{{- template "llm-d-disagg.base.version.missingIn" $f}}
+{{- $missing := $f.r}}
+{{- if $missing}}
+{{- if not (hasKey $.g.facts "sidecar")}}
+{{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "sidecar")}}
+{{- end}}
+{{- $l := list}}
+{{- range $i, $x := (sortAlpha (sortAlpha (keys (index $.g.facts "sidecar" "protocols"))))}}
+{{- if not (hasKey $.g.facts "sidecar")}}
+{{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "sidecar")}}
+{{- end}}
+{{- $f2 := dict "g" $.g "a" (list $version (index (index $.g.facts "sidecar" "protocols") $x))}}
+{{- template "llm-d-disagg.base.version.missingIn" $f2}}
+{{- if (not $f2.r)}}
+{{- $l = append $l $x}}
+{{- end}}
+{{- end}}
+{{- $others := (join ", " $l)}}
+{{- $f3 := dict "g" $.g "a" (list "LLMD501" (printf "%v%v" (printf "sidecar image '%v' does not know the protocol '%v' of %v: %v; release %v knows %v; " $image $name $connector $missing $version $others) "use a sidecarImage of a release that has it, or another connector"))}}
+{{- template "llm-d-disagg.base.errors.fail" $f3}}
+{{- end}}
+{{- $_ := set $ "r" $name}}
+{{- end}}
+{{- /* src/serving/sidecar.ts, sidecar */ -}}
+{{- define "llm-d-disagg.serving.sidecar.sidecar"}}
+{{- $ports := (index $.a 0)}}
+{{- $connector := (index $.a 1)}}
+{{- $image := (index $.a 2)}}
+{{- if eq $image nil}}
+{{- $image = "ghcr.io/llm-d/llm-d-router-disagg-sidecar:v0.9.0"}}
+{{- end}}
+{{- $groups := $.nil}}
+{{- if regexMatch ":v?([0-9]+\\.[0-9]+)(\\.[0-9]+)?[^/]*$" $image}}
+{{- $m := regexFind ":v?([0-9]+\\.[0-9]+)(\\.[0-9]+)?[^/]*$" $image}}
+{{- $groups = list $m}}
+{{- $group := regexReplaceAll ":v?([0-9]+\\.[0-9]+)(\\.[0-9]+)?[^/]*$" $m "${1}"}}
+{{- $groups = append $groups (ternary $.nil $group (eq $group ""))}}
+{{- $group2 := regexReplaceAll ":v?([0-9]+\\.[0-9]+)(\\.[0-9]+)?[^/]*$" $m "${2}"}}
+{{- $groups = append $groups (ternary $.nil $group2 (eq $group2 ""))}}
+{{- end}}
+{{- $t := (or $groups $.g.noItems)}}
+{{- $i := $.nil}}
+{{- if gt (len $t) 1}}
+{{- $i = index $t 1}}
+{{- end}}
+{{- $version := $i}}
+{{- if (not $version)}}
+{{- $f := dict "g" $.g "a" (list "LLMD402" (printf "the version of sidecar image '%v' cannot be read from its tag; its flags depend on it; use a tag such as v0.9.0" $image))}}
+{{- template "llm-d-disagg.base.errors.fail" $f}}
+{{- end}}
+{{- if not (hasKey $.g.facts "sidecar")}}
+{{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "sidecar")}}
+{{- end}}
+{{- if (semverCompare (printf "<%s" (regexReplaceAllLiteral "\\.\\d+$" (index (sortAlpha (keys (index $.g.facts "sidecar" "read" "releases"))) 0) "")) $version)}}
+{{- if not (hasKey $.g.facts "sidecar")}}
+{{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "sidecar")}}
+{{- end}}
+{{- $f2 := dict "g" $.g "a" (list "LLMD501" (printf "sidecar image '%v' is older than %v, the oldest release whose flags are known; use a newer sidecarImage, or leave it out" $image (index (sortAlpha (keys (index $.g.facts "sidecar" "read" "releases"))) 0)))}}
+{{- template "llm-d-disagg.base.errors.fail" $f2}}
+{{- end}}
+{{- $l := list}}
+{{- $f3 := dict "g" $.g "a" (list "port" $version)}}
+{{- template "llm-d-disagg.serving.sidecar.flagName" $f3}}
+{{- $l = append $l (printf "--%v=%v" $f3.r $ports.http)}}
+{{- $f4 := dict "g" $.g "a" (list "vllm-port" $version)}}
+{{- template "llm-d-disagg.serving.sidecar.flagName" $f4}}
+{{- $l = append $l (printf "--%v=%v" $f4.r $ports.modelServer)}}
+{{- if (lt 1.0 (float64 $ports.apiServers))}}
+{{- $f5 := dict "g" $.g "a" (list "data-parallel-size" $version)}}
+{{- template "llm-d-disagg.serving.sidecar.flagName" $f5}}
+{{- $l = concat $l (list (printf "--%v=%v" $f5.r $ports.apiServers))}}
+{{- end}}
+{{- $f6 := dict "g" $.g "a" (list $connector $version $image)}}
+{{- template "llm-d-disagg.serving.sidecar.protocol" $f6}}
+{{- $f7 := dict "g" $.g "a" (list "connector" $version)}}
+{{- template "llm-d-disagg.serving.sidecar.flagName" $f7}}
+{{- $l = append $l (printf "--%v=%v" $f7.r $f6.r)}}
+{{- $f8 := dict "g" $.g "a" (list "secure-proxy" $version)}}
+{{- template "llm-d-disagg.serving.sidecar.flagName" $f8}}
+{{- $l = append $l (printf "--%v=%v" $f8.r false)}}
+{{- $f9 := dict "g" $.g "a" (list $ports)}}
+{{- template "llm-d-disagg.serving.ports.targetPorts" $f9}}
+{{- $l2 := list}}
+{{- range $i2, $x := $f9.r}}
+{{- $t2 := $.nil}}
+{{- if $i2}}
+{{- $t2 = (printf "http-%v" (toJson $i2 | default (printf "%v" $i2)))}}
+{{- else}}
+{{- $t2 = "http"}}
+{{- end}}
+{{- $l2 = append $l2 (dict "name" $t2 "containerPort" $x "protocol" "TCP")}}
+{{- end}}
+{{- $_ := set $ "r" (dict "name" "routing-proxy" "image" $image "restartPolicy" "Always" "args" $l "ports" $l2 "resources" (dict "requests" (dict "cpu" "1" "memory" "512Mi") "limits" (dict "memory" "512Mi")) "securityContext" (dict "allowPrivilegeEscalation" false "runAsNonRoot" true "capabilities" (dict "drop" (list "ALL"))))}}
+{{- end}}

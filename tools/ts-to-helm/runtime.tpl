@@ -1,0 +1,51 @@
+{{- /*
+What compiled code asks of Helm. Each is called with a frame: `g` are the globals, `a` the arguments, and `r` is set to the result.
+*/ -}}
+
+{{- /* Reads a file of facts into the globals. Usage: template "runtime.fact" (dict "g" $.g "name" "kv-transfer") */ -}}
+{{- define "runtime.fact" }}
+{{- $_ := set $.g.facts $.name ($.g.files.Get (printf "files/facts/%s.json" $.name) | fromJson) }}
+{{- end }}
+
+{{- /* The number that a text is, as JavaScript reads it but for other bases. */ -}}
+{{- define "runtime.number" }}
+{{- $text := trim (toString (index $.a 0)) }}
+{{- $number := float64 "NaN" }}
+{{- if regexMatch `^[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?$` $text }}
+{{- $number = float64 $text }}
+{{- if and (eq $number (floor $number)) (lt $number 9e15) (gt $number -9e15) }}
+{{- $number = int64 $number }}
+{{- end }}
+{{- else if eq $text "" }}
+{{- $number = 0 }}
+{{- end }}
+{{- $_ := set $ "r" $number }}
+{{- end }}
+
+{{- /* A copy of a value without nulls, and with whole numbers as integers: Helm reads every number as a float. */ -}}
+{{- define "runtime.copy" }}
+{{- $value := .value }}
+{{- if kindIs "map" $value }}
+  {{- $copy := dict }}
+  {{- range $key, $item := $value }}
+    {{- if ne $item nil }}
+      {{- $frame := dict "value" $item }}
+      {{- template "runtime.copy" $frame }}
+      {{- $_ := set $copy $key $frame.r }}
+    {{- end }}
+  {{- end }}
+  {{- $_ := set . "r" $copy }}
+{{- else if kindIs "slice" $value }}
+  {{- $copy := list }}
+  {{- range $item := $value }}
+    {{- $frame := dict "value" $item }}
+    {{- template "runtime.copy" $frame }}
+    {{- $copy = append $copy $frame.r }}
+  {{- end }}
+  {{- $_ := set . "r" $copy }}
+{{- else if and (kindIs "float64" $value) (eq $value (floor $value)) (lt $value 9e15) (gt $value -9e15) }}
+  {{- $_ := set . "r" (int64 $value) }}
+{{- else }}
+  {{- $_ := set . "r" $value }}
+{{- end }}
+{{- end }}
