@@ -85,5 +85,3 @@ export const mountFacts = (mountPath: string): KeyFacts | undefined => own(facts
 export const scriptFacts = (command: string): KeyFacts | undefined =>
   Object.entries(facts.script as Table<KeyFacts>).find(([part]) => command.includes(part))?.[1];
 export const vendorOf = (acceleratorType: string): string | undefined => own<{ vendor: string }>(facts.accelerators, acceleratorType)?.vendor;
-export const providerOf = (label: string): string | undefined =>
-  Object.entries(facts.nodeLabels as Table<{ provider: string }>).find(([prefix]) => label.startsWith(prefix))?.[1].provider;

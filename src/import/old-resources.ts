@@ -1,8 +1,9 @@
 import { Draft } from './draft';
 import { keyFacts, nicResource } from './facts';
 import { Fate, Path, Plain } from './line';
-import { isAccelerator, OldRole } from './old-role';
+import { OldRole } from './old-role';
 import { DerivedRole } from './trial';
+import { isAccelerator } from '../network/detect';
 import { PlatformFacts } from '../network/platform-facts';
 
 const KINDS = ['limits', 'requests'];

@@ -2,7 +2,7 @@ import { Argument, CommandLine, commandLine } from './command-line';
 import { keyOf, Path, Plain } from './line';
 import { OldValues } from './old-values';
 import { fail } from '../base/errors';
-import { Platform } from '../network/platform';
+import { isAccelerator } from '../network/detect';
 
 /** One role of the old values: what it runs, and how large it is. */
 export interface OldRole {
@@ -113,9 +113,4 @@ function accelerators(input: OldValues, container: Path): number | undefined {
     }
   }
   return undefined;
-}
-
-/** Resources of device plugins for accelerators; i915 is the older one of Intel. */
-export function isAccelerator(resource: string): boolean {
-  return resource === 'gpu.intel.com/i915' || Platform.all().some(p => p._facts.machine.accelerator.resource === resource);
 }

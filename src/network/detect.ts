@@ -1,0 +1,171 @@
+import { isHcaName } from './nic-list';
+import { Platform } from './platform';
+import { PlatformFacts, Vendor } from './platform-facts';
+import { readSettings } from './stacks/settings';
+import imageFacts from '../facts/images.json';
+import chartFacts from '../facts/modelservice.json';
+
+/** What a manifest shows of the pods of one role. */
+export interface PodEvidence {
+  /** What messages call the pods, e.g. `decode`. */
+  readonly name: string;
+  /** Accelerators of a pod. */
+  readonly accelerators: number;
+  /** Extended resources that a pod asks for. */
+  readonly resources?: { readonly [name: string]: number };
+  /** Labels that its node must have. */
+  readonly nodeLabels?: { readonly [key: string]: string };
+  readonly annotations?: { readonly [name: string]: string };
+  /** ResourceClaimTemplates that its claims are from. */
+  readonly claimTemplates?: string[];
+  /** Device classes that its claims ask for. */
+  readonly deviceClasses?: string[];
+  readonly images?: string[];
+  readonly env?: { readonly [name: string]: string };
+}
+
+/** Something that fits some platforms and not others. */
+export interface Sign {
+  /** What it is, and where it stands. */
+  readonly text: string;
+  /** Names of the platforms that it fits. */
+  readonly platforms: string[];
+  /** It narrows what the others leave, and is ignored where it would leave nothing. */
+  readonly hint: boolean;
+}
+
+/** The platforms that fit, and the signs that told. */
+export interface Detection {
+  readonly platforms: string[];
+  readonly signs: Sign[];
+}
+
+/** The platforms that fit all signs; all of them where there is no sign. */
+export function detectPlatform(signs: Sign[]): Detection {
+  const certain = signs.filter(sign => !sign.hint);
+  let platforms = Platform.names().filter(name => certain.every(sign => sign.platforms.includes(name)));
+  for (const hint of signs.filter(sign => sign.hint)) {
+    const fewer = platforms.filter(name => hint.platforms.includes(name));
+    if (fewer.length) { platforms = fewer; }
+  }
+  return { platforms, signs };
+}
+
+/** Everything of a pod that tells platforms apart, but for its accelerator: see `acceleratorSign`. */
+export function podSigns(pod: PodEvidence): Sign[] {
+  return [...resourceSigns(pod), ...labelSigns(pod), ...annotationSigns(pod), ...claimSigns(pod), ...environmentSigns(pod)];
+}
+
+/** The vendor of the accelerators is known. */
+export const vendorSign = (vendor: string | undefined, text: string): Sign => signOf(text, facts => facts.machine.accelerator.vendor === vendor);
+
+/** An image that the library knows tells for whose accelerators it is. */
+export function imageSign(images: string[]): Sign | undefined {
+  const image = images.find(i => vendorOfImage(i));
+  const vendor = image && vendorOfImage(image);
+  return vendor ? vendorSign(vendor, `image ${image} is for ${vendor}`) : undefined;
+}
+
+/** A resource of a device plugin for accelerators; i915 is the older one of Intel. */
+export const isAccelerator = (resource: string): boolean =>
+  resource === OLDER_INTEL || Platform.all().some(platform => platform._facts.machine.accelerator.resource === resource);
+
+const OLDER_INTEL = 'gpu.intel.com/i915';
+
+function signOf(text: string, fits: (facts: PlatformFacts) => boolean, hint = false): Sign {
+  return { text, hint, platforms: Platform.all().filter(platform => fits(platform._facts)).map(platform => platform.name) };
+}
+
+const hint = (text: string, fits: (facts: PlatformFacts) => boolean): Sign => signOf(text, fits, true);
+
+interface KnownImage { readonly repository?: string; readonly vendor?: Vendor }
+
+const vendorOfImage = (image: string): Vendor | undefined =>
+  Object.values(imageFacts as { [key: string]: KnownImage }).find(i => i.vendor && i.repository === image.split(/[:@]/)[0])?.vendor;
+
+/** Resources of device plugins have a domain: not cpu, memory and the like, which every pod asks for. */
+export const isExtended = (resource: string): boolean => resource.includes('/');
+
+function resourceSigns({ name: pod, accelerators, resources = {} }: PodEvidence): Sign[] {
+  return Object.entries(resources).filter(([name, count]) => count > 0 && isExtended(name)).flatMap(([name, count]) => {
+    const text = `${pod} asks for ${name}: ${count}`;
+    if (isAccelerator(name)) { return [signOf(text, facts => hasAccelerator(facts, name))]; }
+    const has = (facts: PlatformFacts, share: (r: { readonly count: unknown; readonly per: string }) => boolean): boolean =>
+      (facts.attachment.resources ?? []).some(r => r.name === name && share(r));
+    return [
+      signOf(text, facts => has(facts, () => true)),
+      hint(`${text} with ${accelerators} accelerators`, facts => has(facts, r => Number(r.count) * (r.per === 'pod' ? 1 : accelerators) === count)),
+    ];
+  });
+}
+
+function hasAccelerator(facts: PlatformFacts, resource: string): boolean {
+  const { vendor, resource: own } = facts.machine.accelerator;
+  return own === resource || (resource === OLDER_INTEL && vendor === 'intel');
+}
+
+function labelSigns({ name: pod, nodeLabels = {} }: PodEvidence): Sign[] {
+  return Object.entries(nodeLabels).flatMap(([key, value]) => {
+    const text = `${pod} runs on nodes with ${key}=${value}`;
+    const provider = providerOf(key);
+    const isMachine = (facts: PlatformFacts): boolean => facts.machine.type.split(', ').includes(value);
+    const machine = signOf(text, isMachine);
+    const model = machine.platforms.length ? undefined : modelIn(value);
+    return [
+      ...(provider ? [signOf(text, facts => facts.name.startsWith(provider))] : []),
+      ...(machine.platforms.length ? [machine] : []),
+      ...(model ? [signOf(text, ({ machine: { accelerator } }) => accelerator.model === 'any' || wordsOf(accelerator.model).includes(model))] : []),
+      hint(text, facts => (facts.nodeSelector ?? []).some(label => label.key === key && label.value === value)),
+    ];
+  });
+}
+
+const providerOf = (label: string): string | undefined =>
+  Object.entries(chartFacts.nodeLabels).find(([prefix]) => label.startsWith(prefix))?.[1].provider;
+
+const wordsOf = (model: string): string[] => model.split(/\W+/);
+
+/** The accelerator that a label's value names, the longest name first: GB200 before B200. */
+function modelIn(value: string): string | undefined {
+  const models = new Set(Platform.all().flatMap(platform => wordsOf(platform._facts.machine.accelerator.model)).filter(word => /\d/.test(word) && word !== 'NVL72'));
+  return [...models].sort((a, b) => b.length - a.length).find(model => value.toUpperCase().includes(model));
+}
+
+function annotationSigns({ name: pod, annotations = {} }: PodEvidence): Sign[] {
+  const gke = annotations['networking.gke.io/interfaces'];
+  const multus = annotations['k8s.v1.cni.cncf.io/networks'];
+  return [
+    ...(gke === undefined ? [] : [signOf(`${pod} has networking.gke.io/interfaces`, facts => (facts.attachment.gkeInterfaces?.networks ?? []).some(n => names(gke, n)))]),
+    ...(multus === undefined ? [] : [signOf(`${pod} joins ${multus}`, facts => (facts.attachment.multus?.networks ?? []).some(n => names(multus, n)))]),
+  ];
+}
+
+/** Whether a list or JSON has a name as a whole word. */
+const names = (text: string, name: string): boolean => text.split(/[^\w-]+/).includes(name);
+
+function claimSigns({ name: pod, claimTemplates = [], deviceClasses = [] }: PodEvidence): Sign[] {
+  // a template has the name that its author gave it, which tells no more than what it is for
+  const nic = claimTemplates.find(name => /rdma|roce|nic|dranet/.test(name));
+  const domain = claimTemplates.find(name => /imex|compute-?domain/.test(name));
+  return [
+    ...(nic ? [signOf(`${pod} claims ${nic}`, hasNicClaim)] : []),
+    ...(domain ? [signOf(`${pod} claims ${domain}`, facts => facts.attachment.computeDomain !== undefined)] : []),
+    ...deviceClasses.map(name => signOf(`${pod} claims devices of ${name}`, facts => (facts.attachment.claim?.requests ?? []).some(r => r.deviceClass === name))),
+    ...(nic ? [] : [hint(`${pod} claims no NIC`, facts => facts.machine.accelerator.vendor !== 'intel' || !hasNicClaim(facts))]),
+  ];
+}
+
+const hasNicClaim = (facts: PlatformFacts): boolean => (facts.attachment.claim?.requests ?? []).some(r => r.kind === 'nic');
+
+/** Variables that some platforms set themselves, and HCAs that some do not have. */
+function environmentSigns({ name: pod, env = {} }: PodEvidence): Sign[] {
+  const own = Object.entries(env).map(([name, value]) =>
+    hint(`${pod} sets ${name}=${value}`, facts => (facts.env ?? []).some(e => e.name === name && e.value === value)));
+  const { nccl, ucx, nvshmem, uccl } = readSettings(env);
+  const lists = [nccl.hcas, ucx.netDevices, nvshmem.hcas, uccl.hcas];
+  const hcas = [...new Set(lists.flatMap(list => list?.nics ?? []).map(nic => nic.name).filter(isHcaName))];
+  return [
+    ...own.filter(({ platforms }) => platforms.length > 0),
+    ...(hcas.length ? [hint(`${pod} names the HCAs ${hcas.join(', ')}`, facts => hcas.every(hca => facts.fabric.hcas?.value.includes(hca) ?? true))] : []),
+  ];
+}
