@@ -1,4 +1,4 @@
-import { cdk, javascript, JsonFile, TaskShell } from 'projen';
+import { cdk, Component, javascript, JsonFile, TaskStep } from 'projen';
 
 /** Folders that hold neither the library nor its tests; each gets a tsconfig so that editors and typed lint rules find one. */
 const SATELLITES = ['examples', 'bench', 'conformance', 'tools'];
@@ -18,6 +18,12 @@ const LAYERS: { [layer: string]: string[] } = {
   import: ['base', 'pod', 'vllm', 'network', 'serving', 'helm'],
 };
 const PURE_LAYERS = Object.keys(LAYERS);
+
+/** What a fresh clone is without, and nobody misses. */
+const CACHE = 'node_modules/.cache';
+
+/** Tests of the chart, of the compiler that makes it, and of the package as it is published. */
+const NOT_UNIT = ['/test/helm/', '/tools/', '/test/cli.test.ts'];
 
 const project = new cdk.JsiiProject({
   name: 'cdk8s-llm-d',
@@ -71,6 +77,7 @@ const project = new cdk.JsiiProject({
     updateSnapshot: javascript.UpdateSnapshot.NEVER,
     jestConfig: {
       collectCoverage: false, // slow; `npx projen test --coverage` when it is wanted
+      maxWorkers: '100%', // left to itself, jest takes one worker on two cores
       moduleNameMapper: { '^cdk8s-llm-d$': '<rootDir>/src' },
       reporters: [new javascript.JestReporter('<rootDir>/projenrc/jest-summary.js')],
     },
@@ -131,17 +138,19 @@ project.preCompileTask.spawn(project.addTask('facts:check', {
   exec: script('check-facts.ts'),
 }));
 
-// In this order: rosetta compiles the examples against lib, the pages quote what was compiled.
-const [docgen] = project.postCompileTask.steps; // projen's API.md goes last
-project.postCompileTask.reset();
-project.postCompileTask.spawn(project.addTask('facts:copy', {
+// What makes lib a library that works belongs to compile: benchmarks and package tests run right after it.
+project.compileTask.spawn(project.addTask('facts:copy', {
   description: 'Copy the facts into lib, where the compiled code requires them',
   exec: script('copy-facts.ts'),
 }));
-project.postCompileTask.spawn(project.addTask('lib:lazy', {
+project.compileTask.spawn(project.addTask('lib:lazy', {
   description: 'Make lib/index.js load files when they are first used',
   exec: script('lazy-index.ts'),
 }));
+
+// In this order: rosetta compiles the examples against lib, the pages quote what was compiled.
+const [docgen] = project.postCompileTask.steps; // projen's API.md goes last
+project.postCompileTask.reset();
 const rosetta = project.addTask('rosetta', { description: 'Compile every example of the API docs and of the README' });
 rosetta.exec(script('rosetta-fixture.ts'));
 rosetta.exec('jsii-rosetta extract --strict'); // without --strict, broken examples pass
@@ -158,18 +167,35 @@ chart.exec(script('helm-readme.ts'));
 project.postCompileTask.spawn(chart);
 if (docgen?.spawn) project.postCompileTask.spawn(project.tasks.tryFind(docgen.spawn)!);
 
-// projen's own shell takes a program that a signal ended (out of memory, say) for one that passed; the system's turns it into a number.
-const jestStep = project.testTask.steps.findIndex((step) => step.execArgs?.[0] === 'jest');
-project.testTask.updateStep(jestStep, { exec: 'jest --passWithNoTests --ci $@ || exit 1', receiveArgs: true, shell: 'system' });
-
 // projen takes each spec.ts for a test, and looks into src and test only.
 project.tryFindObjectFile('package.json')!.addOverride('jest.testMatch', ['<rootDir>/@(test|tools)/**/*.test.ts']);
 
 // ts-jest only transpiles; for that its config says isolatedModules, which would refuse to re-export an interface by name.
-project.testTask.prependSpawn(project.addTask('typecheck', {
+const typecheck = project.addTask('typecheck', {
   description: 'Type-check tests, examples, benchmarks, conformance and build scripts',
-  exec: 'tsc --noEmit --isolatedModules false -p test/tsconfig.json',
-}));
+  exec: `tsc --noEmit --isolatedModules false --incremental --tsBuildInfoFile ${CACHE}/typecheck.tsbuildinfo -p test/tsconfig.json`,
+});
+project.testTask.prependSpawn(typecheck);
+
+const unit = project.addTask('test:unit', {
+  description: 'Run the tests that need neither compiled code nor helm',
+  exec: `jest --ci --testPathIgnorePatterns ${['/node_modules/', ...NOT_UNIT].join(' ')}`,
+  receiveArgs: true,
+});
+const quickLint = project.addTask('eslint:changed', { description: 'Lint what changed since it was linted last' });
+quickLint.spawn(project.eslint!.eslintTask, { args: ['--cache', '--cache-strategy=content', `--cache-location=${CACHE}/eslint`] });
+const core = project.addTask('helm:check', {
+  description: 'Compile the core of the Helm chart, and compare it with the one in charts/',
+  exec: script('helm-check.ts'),
+});
+
+/** A task of other tasks, which ends with a line that says how long each of them took, and the tests' count. */
+const steps = (...args: string[]) => `${script('run-steps.ts')} ${args.join(' ')}`;
+
+project.addTask('check', {
+  description: 'Types, lint, unit tests and the compilation for Helm, in less than a minute: run it before you commit',
+  exec: steps('check', '--at-once', ...[unit, typecheck, quickLint, core].map((task) => task.name)),
+});
 
 project.addTask('examples', {
   description: 'Synthesize the examples from the sources',
@@ -194,7 +220,9 @@ project.addTask('facts:vllm', {
 
 project.addTask('conformance', {
   description: 'Validate what we print with the real API server, scheduler, LeaderWorkerSet controller, vLLM parser and sidecar',
-}).exec('jest --config conformance/jest.config.js --ci $@ || exit 1', { receiveArgs: true, shell: TaskShell.system() });
+  exec: 'jest --config conformance/jest.config.js --ci',
+  receiveArgs: true,
+});
 
 project.addTask('bench', {
   description: 'Measure import and synthesis beside what else one would run (needs compiled code; helm comes from npm)',
@@ -212,6 +240,31 @@ project.tasks.tryFind('package-all')!.spawn(project.addTask('helm:package', {
   description: 'Package the Helm chart into dist/charts (helm comes from npm)',
   exec: script('helm-package.ts'),
 }));
+
+// projen locks its build, which is these tasks one after the other and says at the end nothing of any of them.
+const phases = project.buildTask.steps.map((step) => step.spawn!);
+project.tryFindObjectFile('.projen/tasks.json')!.addOverride('tasks.build.steps', [inSystemShell({ exec: steps('build', ...phases) })]);
+
+/**
+ * projen runs programs in a shell of its own, which takes one that a signal ended (out of memory, say) for one that passed.
+ * The system's shell turns the signal into a number, unless the program is all that it was given to run: hence the `||`.
+ */
+class SystemShell extends Component {
+  /** After the components before this one, ESLint's among them, have written their steps. */
+  public preSynthesize(): void {
+    for (const task of this.project.tasks.all.filter(({ name }) => name !== project.buildTask.name)) {
+      task.steps.forEach((step, i) => task.updateStep(i, inSystemShell(step)));
+    }
+  }
+}
+new SystemShell(project);
+
+function inSystemShell({ execArgs, ...step }: TaskStep): TaskStep {
+  const command = step.exec ?? execArgs?.join(' ');
+  if (!command || !/^[\w@$.,:/=' -]+$/.test(command)) return { execArgs, ...step };
+  const args = step.receiveArgs && !command.includes('$@') ? ' $@' : '';
+  return { ...step, exec: `${command}${args} || exit 1`, shell: 'system' };
+}
 
 // ---- lint
 

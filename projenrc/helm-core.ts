@@ -1,6 +1,6 @@
 /**
  * Compiles the pure layers to the core of the Helm chart, `charts/llm-d-disagg/templates/_core/`, and copies the facts that it
- * reads to `files/`. Nothing is written unless all of it compiles. Usage: npx projen helm:chart
+ * reads to `files/`. Nothing is written unless all of it compiles. Usage: helm-core.ts, or helm-core.ts CHART for another chart than that
  */
 import * as fs from 'fs';
 import * as path from 'path';
@@ -9,7 +9,7 @@ import { Compiler } from '../tools/ts-to-helm/compiler';
 
 const ROOT = path.join(__dirname, '..');
 const NAME = 'llm-d-disagg';
-const CHART = path.join(ROOT, 'charts', NAME);
+const CHART = process.argv[2] ?? path.join(ROOT, 'charts', NAME);
 
 const compiler = new Compiler(ROOT, {
   prefix: NAME,

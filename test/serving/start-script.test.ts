@@ -167,14 +167,15 @@ describe('what cannot work fails loudly, before the server starts', () => {
   });
 });
 
-test('the script is clean for shellcheck, in every mode', () => {
-  if (spawnSync('shellcheck', ['--version']).error) {
-    if (process.env.CI === 'true') { throw new Error('shellcheck is missing: apt-get install shellcheck'); }
-    console.warn('!!!! SKIPPED: no shellcheck on the PATH, the start script was not checked by it !!!!');
-    return;
-  }
-  for (const mode of MODES) {
+const CLEAN = 'the script is clean for shellcheck';
+const missing = spawnSync('shellcheck', ['--version']).error !== undefined;
+if (missing && !process.env.SHELLCHECK_REQUIRED) {
+  process.stderr.write('!!!! SKIPPED: no shellcheck on the PATH, the start script was not checked by it (apt-get install shellcheck) !!!!\n');
+  test.skip(CLEAN, () => undefined);
+} else {
+  test.each(MODES)(`${CLEAN}: %s`, mode => {
+    if (missing) { throw new Error('shellcheck is missing: apt-get install shellcheck'); }
     const { stdout, status } = spawnSync('shellcheck', ['-s', 'bash', '-'], { input: startScript(group(2), mode, 600), encoding: 'utf-8' });
     expect({ status, stdout }).toEqual({ status: 0, stdout: '' });
-  }
-});
+  });
+}
