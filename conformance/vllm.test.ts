@@ -7,7 +7,9 @@ import { record } from './record';
 import { suite, PYTHON } from './requirements';
 import { Image } from '../src';
 import { Answer, ask, CommandLine, OptionFound } from './vllm/oracle';
-import { checkExtraArgs } from '../src/vllm/extra-args';
+import { describeFault } from '../src/base/fault';
+import { parseArguments } from '../src/vllm/arguments';
+import { argumentFaults } from '../src/vllm/extra-args';
 import { environmentOf, optionsOf, readReleases, Reads, VllmOption } from '../src/vllm/options';
 import { commandLine, podTemplates } from '../test/helpers';
 import { makePair, program, Program } from '../test/programs';
@@ -162,12 +164,9 @@ const stated = ({ name, values, reads, choices = [], default: given = '' }: Vllm
   ({ name, values, reads, choices: [...choices].sort(), default: given });
 
 function refusal(args: string[], vllmVersion: string): string | null {
-  try {
-    checkExtraArgs(args, { vllmVersion, extraOptions: [] });
-    return null;
-  } catch (e) {
-    return (e as Error).message;
-  }
+  const image = { vllmVersion, extraOptions: [] };
+  const [fault] = argumentFaults('args', parseArguments(args, image), image);
+  return fault ? describeFault(fault) : null;
 }
 
 /** Not compared: help ends the parser, the model is a prop, and the others want more than their kind of value: a file, a port, another option. */

@@ -353,7 +353,7 @@ describe('escape hatches', () => {
   });
 
   test('an argument that a prop owns is an error', () => {
-    expect(() => eks({ pair: { decode: { extraArgs: ['--tensor_parallel_size=2'] } } })).toThrow(/^LLMD410: extraArgs has --tensor-parallel-size.*use the prop tensorParallelSize/);
+    expect(() => eks({ pair: { decode: { extraArgs: ['--tensor_parallel_size=2'] } } })).toThrow(/^LLMD410: extraArgs of decode has --tensor-parallel-size.*use the prop tensorParallelSize/);
   });
 
   test('patches have the last word, and ApiObject.of finds the Deployment', () => {

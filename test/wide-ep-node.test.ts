@@ -69,7 +69,7 @@ describe('a node on its own', () => {
     const said = [...command.join(' ').matchAll(/ (--[a-z-]+)=/g), ...args.join(' ').matchAll(/ (--[a-z0-9-]+)/g)].map(m => m[1]);
     expect(said).toEqual(expect.arrayContaining(['--data-parallel-address', '--enable-expert-parallel', '--eplb-config']));
     for (const flag of said) {
-      expect(() => node({ ...props, extraArgs: [`${flag}=1`] })).toThrow(new RegExp(`^LLMD41[05]: extraArgs has ${flag}, `));
+      expect(() => node({ ...props, extraArgs: [`${flag}=1`] })).toThrow(new RegExp(`^LLMD41[05]: extraArgs of prefill has ${flag}, `));
     }
   });
 
@@ -293,18 +293,18 @@ describe('NVLink across hosts: all of what it needs, or none', () => {
   });
 
   test.each<[string, Partial<PrefillDecodePairProps>, RegExp]>([
-    ['without the allocator', { decode: { wideEp: { nodes: 2 }, extraArgs: ['--no-enable-cumem-allocator'] } }, /^LLMD319: --no-enable-cumem-allocator is given in decode/],
-    ['without the allocator, as vLLM 0.33 spells it', { decode: { wideEp: { nodes: 2 }, extraArgs: ['--disable-cumem-allocator'] } }, /^LLMD319: --disable-cumem-allocator is given in decode/],
-    ['with a UCX that does not look for it', { decode: { wideEp: { nodes: 2 }, overrideEnv: { UCX_CUDA_IPC_ENABLE_MNNVL: 'n' } } }, /^LLMD319: UCX_CUDA_IPC_ENABLE_MNNVL is n/],
-    ['with an NCCL that does not', { decode: { wideEp: { nodes: 2 }, overrideEnv: { NCCL_MNNVL_ENABLE: '0' } } }, /^LLMD319: NCCL_MNNVL_ENABLE is 0/],
-    ['with a vLLM that has no such memory', { image: Image.of('vllm/vllm-openai:v0.21.0') }, /^LLMD319: vLLM 0.21.0 has no --enable-cumem-allocator: it is there since 0.22/],
+    ['without the allocator', { decode: { wideEp: { nodes: 2 }, extraArgs: ['--no-enable-cumem-allocator'] } }, /^LLMD319: extraArgs of decode has --no-enable-cumem-allocator, but on oci-gb200 the KV cache goes over NVLink/],
+    ['without the allocator, as vLLM 0.33 spells it', { decode: { wideEp: { nodes: 2 }, extraArgs: ['--disable-cumem-allocator'] } }, /^LLMD319: extraArgs of decode has --disable-cumem-allocator, but/],
+    ['with a UCX that does not look for it', { decode: { wideEp: { nodes: 2 }, overrideEnv: { UCX_CUDA_IPC_ENABLE_MNNVL: 'n' } } }, /^LLMD319: UCX_CUDA_IPC_ENABLE_MNNVL of decode is 'n', but/],
+    ['with an NCCL that does not', { decode: { wideEp: { nodes: 2 }, overrideEnv: { NCCL_MNNVL_ENABLE: '0' } } }, /^LLMD319: NCCL_MNNVL_ENABLE of decode is '0', but/],
+    ['with a vLLM that has no such memory', { image: Image.of('vllm/vllm-openai:v0.21.0') }, /^LLMD319: the image of prefill has vLLM 0.21.0, which has no --enable-cumem-allocator: it is there since 0.22/],
   ])('refused %s', (_, props, message) => {
     expect(() => pair(props, Platform.OCI_GB200)).toThrow(message);
   });
 
   test('refused with transports that do not take NVLink', () => {
     const tls = (names: string[]) => () => pair({}, Platform.OCI_GB200, { tls: names });
-    expect(tls(['tcp', 'cuda_copy'])).toThrow(/^LLMD319: UCX_TLS is tcp,cuda_copy, without cuda_ipc, in prefill/);
+    expect(tls(['tcp', 'cuda_copy'])).toThrow(/^LLMD319: UCX_TLS of prefill is 'tcp,cuda_copy', without cuda_ipc, but/);
     expect(tls(['cuda_copy', 'cuda_ipc', 'rc'])).not.toThrow();
     expect(tls(['^tcp'])).not.toThrow();
   });
@@ -317,7 +317,7 @@ describe('NVLink across hosts: all of what it needs, or none', () => {
 
   test('refused where there is no domain: UCX would only log an error and take TCP', () => {
     const env = { UCX_CUDA_IPC_ENABLE_MNNVL: 'y' };
-    expect(() => pair({ decode: { wideEp: { nodes: 2 }, env } })).toThrow(/^LLMD319: UCX_CUDA_IPC_ENABLE_MNNVL of decode is y, but pods on coreweave have no IMEX channel/);
+    expect(() => pair({ decode: { wideEp: { nodes: 2 }, env } })).toThrow(/^LLMD319: UCX_CUDA_IPC_ENABLE_MNNVL of decode is 'y', but pods on coreweave have no IMEX channel/);
     expect(() => pair({ decode: { wideEp: { nodes: 2 }, env: { UCX_CUDA_IPC_ENABLE_MNNVL: 'n' } } })).not.toThrow();
   });
 

@@ -1,88 +1,80 @@
 import { LOAD_BALANCING_FLAGS, MULTI_PORT_FLAG } from './load-balancing';
 import { Model } from './model';
 import { Ports } from './ports';
-import { fail } from '../base/errors';
+import { Fault } from '../base/fault';
 import { compactJson, Json } from '../base/json';
-import { ArgumentContext, checkExtraArgs } from '../vllm/extra-args';
+import { Argument, ArgumentContext, dashed, parseArguments, printArguments } from '../vllm/arguments';
+import { argumentFaults } from '../vllm/extra-args';
 
-/** Flags that a prop owns: given as an extra argument they would say it twice. */
-const OWNED: { [flag: string]: string } = {
-  '--model': 'model',
-  '--port': 'ports',
-  '--tensor-parallel-size': 'tensorParallelSize',
-  '-tp': 'tensorParallelSize',
-  '--kv-transfer-config': 'kvTransfer',
-  '--block-size': 'blockSize',
-  '--max-model-len': 'maxModelLen',
-  '--gpu-memory-utilization': 'gpuMemoryUtilization',
-  '--device-memory-utilization': 'gpuMemoryUtilization',
-  '--kv-events-config': 'ports.kvEvents',
-  '--served-model-name': 'model',
-  '--revision': 'model',
-  '--max-num-batched-tokens': 'maxNumBatchedTokens',
-  '--max-num-seqs': 'maxNumSeqs',
-};
+/** When an option is not the caller's. */
+enum When {
+  ALWAYS,
+  /** In a group of hosts. */
+  GROUPED,
+  /** In a group whose ranks are behind vLLM's supervisor. */
+  SUPERVISED,
+}
 
-/** Flags that belong to a group of hosts as well. */
-const OWNED_WIDE: { [flag: string]: string } = {
-  '--pipeline-parallel-size': 'wideEp.pipelineParallelSize',
-  '-pp': 'wideEp.pipelineParallelSize',
-  '--data-parallel-size': 'wideEp.nodes',
-  '-dp': 'wideEp.nodes',
-  '--data-parallel-size-local': 'wideEp.gpusPerNode',
-  '-dpl': 'wideEp.gpusPerNode',
-  '--data-parallel-rpc-port': 'ports.dataParallelRpc',
-  '-dpp': 'ports.dataParallelRpc',
-  '--data-parallel-supervisor-port': 'ports.supervisor',
-  '--all2all-backend': 'wideEp.all2allBackend',
-  '--moe-backend': 'wideEp.moeBackend',
-  '--enable-dbo': 'wideEp.dbo',
-  '--dbo-decode-token-threshold': 'wideEp.dbo.decodeTokenThreshold',
-  '--dbo-prefill-token-threshold': 'wideEp.dbo.prefillTokenThreshold',
-  '--enable-eplb': 'wideEp.eplb',
-  '--eplb-config': 'wideEp.eplb',
-  '--num-redundant-experts': 'wideEp.eplb',
-  '--eplb-window-size': 'wideEp.eplb',
-  '--eplb-step-interval': 'wideEp.eplb',
-  '--eplb-log-balancedness': 'wideEp.eplb',
-  '--expert-placement-strategy': 'wideEp.expertPlacementStrategy',
-  '--enable-ep-weight-filter': 'wideEp.epWeightFilter',
-};
+/** An option that is not the caller's: a prop sets it, the library does, or it cannot be had at all. */
+interface Owner {
+  readonly when: When;
+  readonly prop?: string;
+  /** Why the library sets it, and no prop does. */
+  readonly fixed?: string;
+  /** Why it cannot be had. */
+  readonly unfit?: string;
+}
+
+const always = (prop: string): Owner => ({ when: When.ALWAYS, prop });
+const grouped = (prop: string): Owner => ({ when: When.GROUPED, prop });
+const fixed = (why: string): Owner => ({ when: When.GROUPED, fixed: why });
+const unfit = (when: When, why: string): Owner => ({ when, unfit: why });
 
 const FROM_THE_POD = 'only the pod knows its value, when it starts';
-const ALWAYS = 'every group spreads its experts';
-
-/** Flags of a group that no prop changes, and why. */
-const FIXED_WIDE: { [flag: string]: string } = {
-  '--data-parallel-address': FROM_THE_POD,
-  '-dpa': FROM_THE_POD,
-  '--data-parallel-start-rank': FROM_THE_POD,
-  '-dpr': FROM_THE_POD,
-  '--enable-expert-parallel': ALWAYS,
-  '-ep': ALWAYS,
-};
-
 const RANK_STAYS = 'a data-parallel rank stays within its pod';
-const RANK_GROWS = 'each data-parallel rank would need as many times the GPUs that it has';
 
-/** What vLLM refuses in every mode or what the sizes of a group do not allow, and why. */
-const NEVER_GROUPED: { [flag: string]: string } = {
-  '--nnodes': RANK_STAYS,
-  '-n': RANK_STAYS,
-  '--node-rank': RANK_STAYS,
-  '-r': RANK_STAYS,
-  '--prefill-context-parallel-size': RANK_GROWS,
-  '-pcp': RANK_GROWS,
-  '--headless': 'every pod of a group takes requests',
-  '--enable-elastic-ep': 'the size of a group is fixed, and vLLM resizes groups behind one API server only',
-};
-
-/** What vLLM's supervisor refuses besides. */
-const NEVER_SUPERVISED: { [flag: string]: string } = {
-  '--api-server-count': 'the supervisor starts one API server for each rank',
-  '-asc': 'the supervisor starts one API server for each rank',
-  '--grpc': 'the supervisor asks its ranks over HTTP',
-  '--uds': 'each rank of a supervisor listens on a port',
+const OWNERS: { [option: string]: Owner } = {
+  '--model': always('model'),
+  '--served-model-name': always('model'),
+  '--revision': always('model'),
+  '--port': always('ports'),
+  '--kv-events-config': always('ports.kvEvents'),
+  '--kv-transfer-config': always('kvTransfer'),
+  '--tensor-parallel-size': always('tensorParallelSize'),
+  '--block-size': always('blockSize'),
+  '--max-model-len': always('maxModelLen'),
+  '--gpu-memory-utilization': always('gpuMemoryUtilization'),
+  '--max-num-batched-tokens': always('maxNumBatchedTokens'),
+  '--max-num-seqs': always('maxNumSeqs'),
+  '--pipeline-parallel-size': grouped('wideEp.pipelineParallelSize'),
+  '--data-parallel-size': grouped('wideEp.nodes'),
+  '--data-parallel-size-local': grouped('wideEp.gpusPerNode'),
+  '--data-parallel-rpc-port': grouped('ports.dataParallelRpc'),
+  '--data-parallel-supervisor-port': grouped('ports.supervisor'),
+  '--all2all-backend': grouped('wideEp.all2allBackend'),
+  '--moe-backend': grouped('wideEp.moeBackend'),
+  '--enable-dbo': grouped('wideEp.dbo'),
+  '--dbo-decode-token-threshold': grouped('wideEp.dbo.decodeTokenThreshold'),
+  '--dbo-prefill-token-threshold': grouped('wideEp.dbo.prefillTokenThreshold'),
+  '--enable-eplb': grouped('wideEp.eplb'),
+  '--eplb-config': grouped('wideEp.eplb'),
+  '--num-redundant-experts': grouped('wideEp.eplb'),
+  '--eplb-window-size': grouped('wideEp.eplb'),
+  '--eplb-step-interval': grouped('wideEp.eplb'),
+  '--eplb-log-balancedness': grouped('wideEp.eplb'),
+  '--expert-placement-strategy': grouped('wideEp.expertPlacementStrategy'),
+  '--enable-ep-weight-filter': grouped('wideEp.epWeightFilter'),
+  '--data-parallel-address': fixed(FROM_THE_POD),
+  '--data-parallel-start-rank': fixed(FROM_THE_POD),
+  '--enable-expert-parallel': fixed('every group spreads its experts'),
+  '--nnodes': unfit(When.GROUPED, RANK_STAYS),
+  '--node-rank': unfit(When.GROUPED, RANK_STAYS),
+  '--prefill-context-parallel-size': unfit(When.GROUPED, 'each data-parallel rank would need as many times the GPUs that it has'),
+  '--headless': unfit(When.GROUPED, 'every pod of a group takes requests'),
+  '--enable-elastic-ep': unfit(When.GROUPED, 'the size of a group is fixed, and vLLM resizes groups behind one API server only'),
+  '--api-server-count': unfit(When.SUPERVISED, 'the supervisor starts one API server for each rank'),
+  '--grpc': unfit(When.SUPERVISED, 'the supervisor asks its ranks over HTTP'),
+  '--uds': unfit(When.SUPERVISED, 'each rank of a supervisor listens on a port'),
 };
 
 export interface CommandParts {
@@ -107,16 +99,8 @@ export interface CommandParts {
 /** The command of the vLLM container; its arguments reach vLLM as they are, no shell reads them. */
 export const COMMAND = ['vllm', 'serve'];
 
-/**
- * The arguments of `vllm serve`.
- *
- * @throws LLMD410 for an extra argument that the library sets, LLMD415 for a second way of balancing load or one that the
- *   group's does not allow, LLMD417 to LLMD419 for one that the release does not take
- */
+/** The arguments of `vllm serve`. */
 export function serveArgs(parts: CommandParts): string[] {
-  checkExtra(parts);
-  if (parts.extraArgs.length) { checkExtraArgs(parts.extraArgs, parts.image); }
-  const overridden = new Set(parts.extraArgs.map(subject));
   return [
     parts.model.location,
     ...parts.model._args,
@@ -130,47 +114,79 @@ export function serveArgs(parts: CommandParts): string[] {
     ...(parts.groupArgs ?? []),
     ...(parts.kvTransfer ? [`--kv-transfer-config=${compactJson(parts.kvTransfer)}`] : []),
     ...kvEvents(parts),
-    ...parts.platformArgs.filter(a => !overridden.has(subject(a))),
+    ...withoutOverridden(parts),
     ...parts.extraArgs,
   ].map(literal);
 }
 
-/** Options that a group with these arguments cannot have, each with the reason. */
-function unfitFlags(args: string[]): { [flag: string]: string } {
-  return args.includes(MULTI_PORT_FLAG) ? { ...NEVER_GROUPED, ...NEVER_SUPERVISED } : NEVER_GROUPED;
+/** Arguments of the platform, but those whose option the caller gives. */
+function withoutOverridden({ platformArgs, extraArgs, image }: CommandParts): string[] {
+  if (!extraArgs.length) { return platformArgs; }
+  const given = parseArguments(extraArgs, image).map(arg => arg.name);
+  return printArguments(parseArguments(platformArgs, image).filter(arg => !given.includes(arg.name)));
 }
 
-function checkExtra({ extraArgs, groupArgs }: CommandParts): void {
-  const owned: { [flag: string]: string } = groupArgs ? { ...OWNED, ...OWNED_WIDE } : OWNED;
-  const unfit = groupArgs ? unfitFlags(groupArgs) : {};
-  const flags = groupArgs ? [...Object.keys(owned), ...Object.keys(FIXED_WIDE), ...LOAD_BALANCING_FLAGS, ...Object.keys(unfit)] : Object.keys(owned);
-  for (const said of extraArgs.map(a => a.split('=')[0]!.replace(/_/g, '-'))) {
-    const flag = meant(said, flags);
-    if (flag === undefined) { continue; }
-    const has = `extraArgs has ${said}${said.startsWith(flag) ? '' : `, a form of ${flag}`}`;
-    if (LOAD_BALANCING_FLAGS.includes(flag)) {
-      fail('LLMD415', `${has}, but the group has a way of balancing load already, and vLLM takes one only; use the prop wideEp.loadBalancing instead`);
-    }
-    if (flag in unfit) {
-      if (/^--(no|disable)-/.test(said)) { continue; } // it is off anyway
-      fail('LLMD415', `${has}, which a group of hosts cannot have: ${unfit[flag]}; leave it out`);
-    }
-    const instead = flag in FIXED_WIDE ? `: ${FIXED_WIDE[flag]}; leave it out` : `; use the prop ${owned[flag]} instead`;
-    fail('LLMD410', `${has}, which the library sets${instead}`);
-  }
+/** What decides which extra arguments can be given. */
+export interface ExtraArgsContext {
+  /** In the caller's words: `extraArgs of decode`. */
+  readonly subject: string;
+  readonly image: ArgumentContext;
+  /** Arguments that the library gives to a group of hosts; absent for a server on one host. */
+  readonly groupArgs?: string[];
 }
 
 /**
- * The flag that an argument is a form of: vLLM takes a key behind a dot, `no-` before a switch or, since 0.33, `disable-` for
- * its `enable-`, any beginning of a name that no other flag has, and a value right behind a single letter.
+ * Extra arguments that cannot be given: LLMD410 for one that the library sets, LLMD415 for a second way of balancing load
+ * or one that the group's does not allow, LLMD417 to LLMD419 for one that the release does not take.
  */
-function meant(said: string, flags: string[]): string | undefined {
-  const name = said.replace(/^--no-/, '--').replace(/^--disable-/, '--enable-').split('.')[0]!;
-  return flags.find(f => f === name) ?? flags.find(f => /^--\w/.test(name) ? f.startsWith(name) : /^-\w$/.test(f) && name.startsWith(f));
+export function extraArgsFaults(extraArgs: string[], ctx: ExtraArgsContext): Fault[] {
+  if (!extraArgs.length) { return []; }
+  const options = ownedOptions(ctx.groupArgs);
+  // of an option that is not the caller's it does not matter whether its value is right
+  return parseArguments(extraArgs, ctx.image).flatMap(arg => {
+    const owned = meant(arg.name, options);
+    return owned === undefined ? argumentFaults(ctx.subject, [arg], ctx.image) : ownedFaults(arg, owned, ctx);
+  });
 }
 
-/** What an argument is about, whether it says yes or no to it. */
-const subject = (arg: string): string => arg.split('=')[0]!.replace(/_/g, '-').replace(/^--no-/, '--');
+/** Options that are not the caller's. */
+function ownedOptions(groupArgs: string[] | undefined): string[] {
+  return Object.keys(OWNERS).filter(name => applies(OWNERS[name]!.when, groupArgs)).concat(groupArgs ? LOAD_BALANCING_FLAGS : []);
+}
+
+/** The option that a name is, or to which vLLM's parser would complete it. */
+const meant = (name: string, options: string[]): string | undefined =>
+  options.find(o => o === name) ?? (/^--\w/.test(name) ? options.find(o => o.startsWith(name)) : undefined);
+
+function applies(when: When, groupArgs: string[] | undefined): boolean {
+  if (when === When.ALWAYS) { return true; }
+  return groupArgs !== undefined && (when === When.GROUPED || groupArgs.includes(MULTI_PORT_FLAG));
+}
+
+function ownedFaults(arg: Argument, owned: string, { subject }: ExtraArgsContext): Fault[] {
+  const written = `${dashed(arg.spelling)}${arg.key === undefined ? '' : `.${arg.key}`}`;
+  const has = `has ${written}${arg.name === owned && !arg.negated ? '' : `, a form of ${owned}`}`;
+  if (LOAD_BALANCING_FLAGS.includes(owned)) {
+    return [{
+      code: 'LLMD415',
+      subject,
+      problem: `${has}, but the group has a way of balancing load already, and vLLM takes one only`,
+      fix: 'use the prop wideEp.loadBalancing instead',
+    }];
+  }
+  const owner = OWNERS[owned]!;
+  if (owner.unfit !== undefined) {
+    if (arg.negated) { return []; } // it is off anyway
+    return [{ code: 'LLMD415', subject, problem: `${has}, which a group of hosts cannot have: ${owner.unfit}`, fix: 'leave it out' }];
+  }
+  const why = owner.fixed === undefined ? '' : `: ${owner.fixed}`;
+  return [{
+    code: 'LLMD410',
+    subject,
+    problem: `${has}, which the library sets${why}`,
+    fix: owner.prop === undefined ? 'leave it out' : `use the prop ${owner.prop} instead`,
+  }];
+}
 
 const option = (flag: string, value: number | undefined): string[] => value === undefined ? [] : [`${flag}=${value}`];
 

@@ -25,7 +25,7 @@ export const MULTI_PORT_FLAG = '--data-parallel-multi-port-external-lb';
 const MOST_TARGET_PORTS = Number(expertFacts.mostTargetPorts.value);
 
 /** Flags by which vLLM is told the mode; given as extra arguments they would make it two. */
-export const LOAD_BALANCING_FLAGS = ['--data-parallel-hybrid-lb', '-dph', '--data-parallel-external-lb', '-dpe', MULTI_PORT_FLAG, '-dpm', '--data-parallel-rank', '-dpn'];
+export const LOAD_BALANCING_FLAGS = ['--data-parallel-hybrid-lb', '--data-parallel-external-lb', MULTI_PORT_FLAG, '--data-parallel-rank'];
 
 /**
  * The mode of a group: what was asked for, else the router sees every rank where vLLM and the InferencePool can do it.

@@ -1,46 +1,66 @@
 import { Image } from './image';
-import { fail } from '../base/errors';
+import { Fault } from '../base/fault';
 import { isBefore } from '../base/version';
 import expertFacts from '../facts/expert-parallel.json';
 import { NetworkPlan } from '../network/network-plan';
+import { parseArguments } from '../vllm/arguments';
 
 /** Variables by which UCX and NCCL look for GPUs of other hosts. */
 const SWITCHES = ['UCX_CUDA_IPC_ENABLE_MNNVL', 'NCCL_MNNVL_ENABLE'];
 const NEEDED = [...SWITCHES, 'NCCL_CUMEM_ENABLE'];
 const OFF = /^(|0|n|no|off|false)$/i;
+const ALLOCATOR = '--enable-cumem-allocator';
 
 /**
- * NVLink across hosts needs a ComputeDomain, memory that other hosts can map, and a UCX and an NCCL that use it: all or none.
+ * NVLink across hosts needs a ComputeDomain, memory that other hosts can map, and a UCX and an NCCL that use it, all or none:
+ * LLMD319 for each part of it that is missing, or that is there alone.
  *
- * @param said environment that the caller sets
- * @throws LLMD319 for a part of it
+ * @param env what the caller sets
  */
-export function checkMnnvl(plan: NetworkPlan, image: Image, said: { [name: string]: string }, extraArgs: string[]): void {
+export function mnnvlFaults(plan: NetworkPlan, image: Image, env: { [name: string]: string }, extraArgs: string[]): Fault[] {
   const facts = plan.platform._facts;
   if (!facts.attachment.computeDomain) {
-    const alone = SWITCHES.find(name => name in said && !OFF.test(said[name]!));
-    if (alone) {
-      fail('LLMD319', `${alone} of ${plan.role} is ${said[alone]}, but pods on ${facts.name} have no IMEX channel, so that no GPU of another host can be reached over NVLink; `
-        + 'leave it out, or use a platform with MNNVL');
-    }
-    return;
+    return SWITCHES.filter(name => Object.hasOwn(env, name) && !OFF.test(env[name]!)).map(name => ({
+      code: 'LLMD319',
+      subject: `${name} of ${plan.role}`,
+      value: `'${env[name]}'`,
+      problem: `but pods on ${facts.name} have no IMEX channel, so that no GPU of another host can be reached over NVLink`,
+      fix: 'leave it out, or use a platform with MNNVL',
+    }));
   }
-  const missing = missingPart(plan, image, said, extraArgs.map(a => a.replace(/_/g, '-')));
-  if (missing) {
-    fail('LLMD319', `${missing} in ${plan.role}, but on ${facts.name} the KV cache goes over NVLink between hosts, which needs all of: the ComputeDomain's channel, memory of the cumem `
-      + `allocator, cuda_ipc, ${NEEDED.join(', ')}; with one missing it is silently TCP; leave it as it is, or use another platform`);
-  }
+  return missingParts(plan, image, env, extraArgs).map(({ subject, value, lacks }) => ({
+    code: 'LLMD319',
+    subject,
+    value,
+    problem: `${lacks === undefined ? '' : `${lacks}, `}but on ${facts.name} the KV cache goes over NVLink between hosts, which needs all of: the ComputeDomain's channel, memory of the cumem `
+      + `allocator, cuda_ipc, ${NEEDED.join(', ')}; with one missing it is silently TCP`,
+    fix: 'leave it as it is, or use another platform',
+  }));
 }
 
-function missingPart(plan: NetworkPlan, image: Image, said: { [name: string]: string }, args: string[]): string | undefined {
-  const allocator = expertFacts.flags['--enable-cumem-allocator'].since;
-  const disabled = args.find(arg => ['--no-enable-cumem-allocator', '--disable-cumem-allocator'].includes(arg));
-  if (disabled) { return `${disabled} is given`; }
-  if (isBefore(image.vllmVersion, allocator) && !args.includes('--enable-sleep-mode')) {
-    return `vLLM ${image.vllmVersion} has no --enable-cumem-allocator: it is there since ${allocator}, and --enable-sleep-mode before`;
-  }
-  const tls = said.UCX_TLS ?? plan.env.UCX_TLS;
-  if (tls && !tls.startsWith('^') && !tls.split(',').some(t => ['cuda_ipc', 'cuda', 'all'].includes(t))) { return `UCX_TLS is ${tls}, without cuda_ipc,`; }
-  const off = NEEDED.find(name => name in said && OFF.test(said[name]!));
-  return off && `${off} is ${said[off]}`;
+interface MissingPart {
+  readonly subject: string;
+  readonly value?: string;
+  /** What the subject lacks. */
+  readonly lacks?: string;
+}
+
+function missingParts(plan: NetworkPlan, image: Image, env: { [name: string]: string }, extraArgs: string[]): MissingPart[] {
+  const { role } = plan;
+  const tls = env.UCX_TLS ?? plan.env.UCX_TLS;
+  const withoutIpc = tls && !tls.startsWith('^') && !tls.split(',').some(t => ['cuda_ipc', 'cuda', 'all'].includes(t));
+  return [
+    ...missingAllocator(role, image, extraArgs),
+    ...(withoutIpc ? [{ subject: `UCX_TLS of ${role}`, value: `'${tls}'`, lacks: 'without cuda_ipc' }] : []),
+    ...NEEDED.filter(name => Object.hasOwn(env, name) && OFF.test(env[name]!)).map(name => ({ subject: `${name} of ${role}`, value: `'${env[name]}'` })),
+  ];
+}
+
+function missingAllocator(role: string, image: Image, extraArgs: string[]): MissingPart[] {
+  const args = extraArgs.length ? parseArguments(extraArgs, image) : [];
+  const disabled = args.find(arg => arg.name === ALLOCATOR && arg.negated);
+  if (disabled) { return [{ subject: `extraArgs of ${role}`, lacks: `has ${disabled.spelling}` }]; }
+  const { since } = expertFacts.flags[ALLOCATOR];
+  if (!isBefore(image.vllmVersion, since) || args.some(arg => arg.name === '--enable-sleep-mode' && !arg.negated)) { return []; }
+  return [{ subject: `the image of ${role}`, lacks: `has vLLM ${image.vllmVersion}, which has no ${ALLOCATOR}: it is there since ${since}, and --enable-sleep-mode before` }];
 }

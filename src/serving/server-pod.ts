@@ -1,15 +1,15 @@
-import { COMMAND, serveArgs } from './command';
+import { COMMAND, extraArgsFaults, serveArgs } from './command';
 import { ExpertPlan } from './expert-parallel';
 import { Image } from './image';
 import { dataParallelArgs, LoadBalancing } from './load-balancing';
-import { checkMnnvl } from './mnnvl';
+import { mnnvlFaults } from './mnnvl';
 import { Model } from './model';
 import { Parallelism } from './parallelism';
 import { Ports } from './ports';
 import { sidecar } from './sidecar';
 import { startScript } from './start-script';
 import { drain, probes, startBudget } from './start-up';
-import { fail } from '../base/errors';
+import { fail, refuse } from '../base/errors';
 import { Json } from '../base/json';
 import { isBefore, Lifetime, missingIn } from '../base/version';
 import expertFacts from '../facts/expert-parallel.json';
@@ -75,12 +75,17 @@ const CACHE = '/var/cache';
 /**
  * The pod template of one role: the model server, what the network adds, and what the caller adds.
  *
- * @throws LLMD319 for a part of what NVLink across hosts needs, LLMD411 for a variable that has no name, LLMD413 for a
+ * @throws LLMD319 for a part of what NVLink across hosts needs, LLMD410, LLMD415 and LLMD417 to LLMD419 for an extra
+ *   argument that cannot be given, LLMD411 for a variable that has no name, LLMD413 for a
  *   number that cannot be
  */
 export function modelServerPod(spec: ModelServerSpec): Json {
   checkNumbers(spec);
-  checkMnnvl(spec.plan, spec.image, { ...spec.env, ...spec.overrideEnv }, spec.extraArgs ?? []);
+  const { role, plan, image, group, ports, extraArgs = [] } = spec;
+  refuse([
+    ...mnnvlFaults(plan, image, { ...spec.env, ...spec.overrideEnv }, extraArgs),
+    ...extraArgsFaults(extraArgs, { subject: `extraArgs of ${role}`, image, groupArgs: group && groupArgs(group, ports) }),
+  ]);
   const merged = mergePod(basePod(spec), CONTAINER, `the ${spec.role} pod`, [spec.plan._contribution, expertContribution(spec), callerContribution(spec)]);
   return sortEnv(override(merged, spec.overrideEnv ?? {}), Object.keys({ ...spec.env, ...spec.overrideEnv }));
 }
@@ -89,18 +94,18 @@ export function modelServerPod(spec: ModelServerSpec): Json {
 function checkNumbers(spec: ModelServerSpec): void {
   const { gpuMemoryUtilization: share = 1, maxModelLen = 1, startBudgetSeconds = 1, preStopSeconds = 0 } = spec;
   const { maxNumBatchedTokens = 1, maxNumSeqs = 1 } = spec;
-  const refuse = (prop: string, value: number, expected: string): never => {
+  const wrong = (prop: string, value: number, expected: string): never => {
     fail('LLMD413', `${prop} of ${spec.role} is ${value}; expected ${expected}`);
   };
   const whole = (value: number, least: number): boolean => Number.isInteger(value) && value >= least && value <= 2147483647;
-  if (!(share > 0 && share <= 1)) { refuse('gpuMemoryUtilization', share, 'a share above 0 and at most 1, such as 0.9'); }
-  if (!whole(maxModelLen, 1) && maxModelLen !== -1) { refuse('maxModelLen', maxModelLen, 'a whole number of tokens from 1 up, or -1 for what fits into memory'); }
-  if (!whole(startBudgetSeconds, 1)) { refuse('startBudgetSeconds', startBudgetSeconds, 'a whole number of seconds from 1 up'); }
-  if (!whole(maxNumBatchedTokens, 1)) { refuse('maxNumBatchedTokens', maxNumBatchedTokens, 'a whole number of tokens from 1 up'); }
-  if (!whole(maxNumSeqs, 1)) { refuse('maxNumSeqs', maxNumSeqs, 'a whole number of sequences from 1 up'); }
+  if (!(share > 0 && share <= 1)) { wrong('gpuMemoryUtilization', share, 'a share above 0 and at most 1, such as 0.9'); }
+  if (!whole(maxModelLen, 1) && maxModelLen !== -1) { wrong('maxModelLen', maxModelLen, 'a whole number of tokens from 1 up, or -1 for what fits into memory'); }
+  if (!whole(startBudgetSeconds, 1)) { wrong('startBudgetSeconds', startBudgetSeconds, 'a whole number of seconds from 1 up'); }
+  if (!whole(maxNumBatchedTokens, 1)) { wrong('maxNumBatchedTokens', maxNumBatchedTokens, 'a whole number of tokens from 1 up'); }
+  if (!whole(maxNumSeqs, 1)) { wrong('maxNumSeqs', maxNumSeqs, 'a whole number of sequences from 1 up'); }
   const blockSizes = spec.blockSize === undefined ? undefined : choicesOf(spec.image.vllmVersion, '--block-size');
-  if (blockSizes && !blockSizes.includes(String(spec.blockSize))) { refuse('blockSize', spec.blockSize!, `one of those that vLLM ${spec.image.vllmVersion} takes: ${blockSizes.join(', ')}`); }
-  if (!whole(preStopSeconds, 0)) { refuse('preStopSeconds', preStopSeconds, 'a whole number of seconds from 0 up'); }
+  if (blockSizes && !blockSizes.includes(String(spec.blockSize))) { wrong('blockSize', spec.blockSize!, `one of those that vLLM ${spec.image.vllmVersion} takes: ${blockSizes.join(', ')}`); }
+  if (!whole(preStopSeconds, 0)) { wrong('preStopSeconds', preStopSeconds, 'a whole number of seconds from 0 up'); }
 }
 
 function basePod(spec: ModelServerSpec): Json {

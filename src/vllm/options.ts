@@ -53,6 +53,11 @@ export function isReadRelease(version: string): boolean {
 /** Every release that was read, oldest first. */
 export const readReleases = (): string[] => facts().releases;
 
+export function newestRelease(): string {
+  const { releases } = facts();
+  return releases[releases.length - 1]!;
+}
+
 const known = new Map<string, Map<string, VllmOption>>();
 
 /** The options of a release by each of their spellings. */
@@ -76,6 +81,12 @@ export function optionsOf(version: string): Map<string, VllmOption> {
   }
   known.set(version, options);
   return options;
+}
+
+/** The option that a spelling stands for in a release, or where it has none in any other, the newest first. */
+export function nameOfOption(version: string, spelling: string): string | undefined {
+  const option = optionsOf(version).get(spelling) ?? optionsOf(newestRelease()).get(spelling);
+  return option?.name ?? Object.entries(facts().options).find(([name, line]) => name === spelling || line.also?.[spelling] !== undefined)?.[0];
 }
 
 /** The values among which an option of a release has to be, or nothing where any goes or nobody knows. */

@@ -65,6 +65,7 @@ const REFUSED: [code: string, what: string, values: Values][] = [
   ['LLMD408', 'a port beyond the last', decode({}, { ports: { http: 80000 } })],
   ['LLMD409', 'two listeners on one port', decode({}, { ports: { http: 8200 } })],
   ['LLMD410', 'an argument that the library sets', decode({ extraArgs: ['--max-model-len=8192'] })],
+  ['LLMD410', 'several arguments, all at once', decode({ extraArgs: ['-tp', '2', '--no_enforce_eager=x', '--max-lora=4', '-O9'] })],
   ['LLMD411', 'a variable with a hyphen', decode({ env: { 'MY-VARIABLE': '1' } })],
   ['LLMD412', 'a patch of what is not there', decode({ patches: [{ op: 'replace', path: '/spec/template/spec/hostUsers/x', value: false }] })],
   ['LLMD413', 'percent where a share is meant', decode({ gpuMemoryUtilization: 90 })],

@@ -1,17 +1,25 @@
 import { Model, Role } from '../../src';
-import { COMMAND, CommandParts, serveArgs } from '../../src/serving/command';
+import { refuse } from '../../src/base/errors';
+import { COMMAND, CommandParts, extraArgsFaults, serveArgs } from '../../src/serving/command';
 import { kubelet, portsOf } from '../helpers';
 
-const args = (parts: Partial<CommandParts> = {}) => serveArgs({
-  image: { vllmVersion: '0.23.0', extraOptions: [] },
+const image = { vllmVersion: '0.23.0', extraOptions: [] };
+
+/** Refuses extra arguments as a server pod does, then puts all together. */
+function args(parts: Partial<CommandParts> = {}): string[] {
+  refuse(extraArgsFaults(parts.extraArgs ?? [], { subject: 'extraArgs', image, groupArgs: parts.groupArgs }));
+  return serveArgs({ ...DEFAULTS, ...parts });
+}
+
+const DEFAULTS: CommandParts = {
+  image,
   model: Model.huggingFace('openai/gpt-oss-120b'),
   ports: portsOf(Role.DECODE),
   tensorParallelSize: 4,
   kvTransfer: { kv_connector: 'NixlConnector' },
   platformArgs: [],
   extraArgs: [],
-  ...parts,
-});
+};
 
 describe('vllm serve', () => {
   test('is the command, an argv that no shell reads', () => {
@@ -50,7 +58,7 @@ describe('an extra argument that a prop owns is refused, with the prop', () => {
     ['-tp=2', '-tp', 'tensorParallelSize'],
     ['-tp', '-tp', 'tensorParallelSize'],
     ['--kv-transfer-config={}', '--kv-transfer-config', 'kvTransfer'],
-    ['--kv-transfer-config.kv_role=kv_both', '--kv-transfer-config.kv-role', 'kvTransfer'],
+    ['--kv-transfer-config.kv_role=kv_both', '--kv-transfer-config.kv_role', 'kvTransfer'],
     ['--block-size=16', '--block-size', 'blockSize'],
     ['--max-model-len=1', '--max-model-len', 'maxModelLen'],
     ['--gpu-memory-utilization=1', '--gpu-memory-utilization', 'gpuMemoryUtilization'],
@@ -83,10 +91,17 @@ describe('an extra argument that a prop owns is refused, with the prop', () => {
     expect(args({ extraArgs: [arg] })).toContain(arg);
   });
 
-  test('also where the release would refuse its value', () => {
-    expect(() => args({ extraArgs: ['--port=many'] })).toThrow('LLMD410');
+  test('also where the release would refuse its value, and once', () => {
+    expect(extraArgsFaults(['--port=many'], { subject: 'extraArgs', image }).map(f => f.code)).toEqual(['LLMD410']);
     expect(() => args({ groupArgs: [], extraArgs: ['--data-parallel-hybrid-lb=1'] })).toThrow('LLMD415');
   });
+});
+
+test('all arguments that cannot be given are told at once', () => {
+  const faults = extraArgsFaults(['--port=1', '--max-lora=4', '-tp', '2', '--enforce-eager'], { subject: 'extraArgs of decode', image });
+  expect(faults.map(f => `${f.code} ${f.subject} ${f.problem!.split(',')[0]}`)).toEqual([
+    'LLMD410 extraArgs of decode has --port', 'LLMD417 extraArgs of decode has --max-lora', 'LLMD410 extraArgs of decode has -tp',
+  ]);
 });
 
 describe('a group of hosts', () => {
@@ -113,7 +128,7 @@ describe('a group of hosts', () => {
     ['--disable-eplb', '--enable-eplb', 'eplb'],
     ['--all2all=naive', '--all2all-backend', 'all2allBackend'],
   ])('also in another form: %s', (arg, flag, prop) => {
-    const said = arg.split('=')[0]!.replace(/_/g, '-');
+    const said = arg.split('=')[0]!.replace(/^[^.]*/, name => name.replace(/_/g, '-'));
     expect(() => args({ groupArgs, extraArgs: [arg] }))
       .toThrow(`LLMD410: extraArgs has ${said}${flag && `, a form of ${flag}`}, which the library sets; use the prop wideEp.${prop} instead`);
   });

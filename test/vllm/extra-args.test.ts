@@ -1,7 +1,15 @@
+import { refuse } from '../../src/base/errors';
+import { Fault } from '../../src/base/fault';
 import { Image } from '../../src/index';
-import { checkExtraArgs } from '../../src/vllm/extra-args';
+import { parseArguments } from '../../src/vllm/arguments';
+import { argumentFaults } from '../../src/vllm/extra-args';
 
-const check = (args: string[], vllmVersion = '0.23.0', extraOptions: string[] = []) => () => checkExtraArgs(args, { vllmVersion, extraOptions });
+function faults(args: string[], vllmVersion = '0.23.0', extraOptions: string[] = []): Fault[] {
+  const image = { vllmVersion, extraOptions };
+  return argumentFaults('extraArgs', parseArguments(args, image), image);
+}
+
+const check = (args: string[], vllmVersion?: string, extraOptions?: string[]) => () => refuse(faults(args, vllmVersion, extraOptions));
 
 describe('what the release takes is accepted', () => {
   test.each([
@@ -95,7 +103,7 @@ describe('LLMD419: a value that the option does not take', () => {
     [['--max-model-len=1.5K'], 'or auto', undefined],
     [['--speculative-config={method:mtp}'], 'expected JSON; use for example {"key": "value"}', undefined],
     [['--speculative-config=\'{"method":"mtp"}\''], 'expected JSON, and the quotes around it reach vLLM since no shell takes them off; leave them out', undefined],
-    [['--max-loras.x=1'], 'a key of --max-loras, which is no JSON in vLLM 0.23.0 and has no keys', undefined],
+    [['--max-loras.x=1'], 'a key of --max-loras, which is not JSON in vLLM 0.23.0 and has no keys', undefined],
     [['-O4'], '-O4, but -O takes a level from 0 to 3 in vLLM 0.23.0', undefined],
     [['-O.mode=3'], 'or -cc.KEY=value for a key of --compilation-config', undefined],
     [['-O'], '-O, but -O takes a level', undefined],
@@ -131,5 +139,31 @@ describe('what nobody can know is accepted', () => {
     expect(Image.of('vllm/vllm-openai:v0.23.0').extraOptions).toEqual([]);
     expect(() => Image.custom('mine:1', { vllmVersion: '0.23.0', extraOptions: ['--my-option=1'] }))
       .toThrow('LLMD401: extraOptions of image \'mine:1\' has \'--my-option=1\'; expected the name of an option alone, such as --my-option');
+  });
+});
+
+describe('everything that is wrong is told at once', () => {
+  test('in the order of the arguments', () => {
+    expect(faults(['stray', '--max-lora=4', '--enforce-eager', 'true', 'again', '--max-loras=many']).map(f => [f.code, f.problem])).toEqual([
+      ['LLMD418', expect.stringMatching(/^has 'stray', which is neither/)],
+      ['LLMD417', expect.stringMatching(/^has --max-lora, /)],
+      ['LLMD418', expect.stringMatching(/^has --enforce-eager followed by 'true'/)],
+      ['LLMD418', expect.stringMatching(/^has --enforce-eager followed by 'again'/)],
+      ['LLMD419', expect.stringMatching(/^has --max-loras=many, /)],
+    ]);
+  });
+
+  test('however many arguments there are', () => {
+    expect(faults(Array.from({ length: 20_000 }, (_, i) => `--max-loras=${i % 2 ? i : 'x'}`))).toHaveLength(10_000);
+  });
+
+  test('and however long one is', () => {
+    const digits = '1'.repeat(200_000);
+    const start = Date.now();
+    for (const option of ['--cpu-offload-gb', '--max-loras', '--kv-cache-memory-bytes', '--max-model-len']) {
+      expect(faults([`${option}=${digits}x`])).toHaveLength(1);
+      expect(faults([`${option}=${'1_'.repeat(100_000)}x`])).toHaveLength(1);
+    }
+    expect(Date.now() - start).toBeLessThan(2000);
   });
 });

@@ -7,7 +7,8 @@ import {
   All2AllBackend, Backend, ExpertPlacementStrategy, Image, LoadBalancing, Model, ModelServerProps, Platform, PrefillDecodePair, RdmaNetwork,
   WideEPNode,
 } from '../../src/index';
-import { checkExtraArgs } from '../../src/vllm/extra-args';
+import { parseArguments } from '../../src/vllm/arguments';
+import { argumentFaults } from '../../src/vllm/extra-args';
 import { environmentOf, isReadRelease, missingOption, optionsOf, readReleases } from '../../src/vllm/options';
 import { commandLine, envOf, podTemplates } from '../helpers';
 
@@ -164,7 +165,8 @@ describe.each(VERSIONS)('whatever is printed for vLLM %s, the release has it', v
       }
       for (const { spec: { containers: [container] } } of chart.toJson().flatMap(podTemplates)) {
         rendered++;
-        checkExtraArgs(commandLine(container).slice(1), { vllmVersion: version, extraOptions: [] });
+        const ctx = { vllmVersion: version, extraOptions: [] };
+        expect(argumentFaults('args', parseArguments(commandLine(container).slice(1), ctx), ctx)).toEqual([]);
         const unknown = Object.keys(envOf(container)).filter(name => name.startsWith('VLLM_') && ![...environmentOf(version), ...OF_PLUGINS].includes(name));
         expect({ platform: platform.name, unknown }).toEqual({ platform: platform.name, unknown: [] });
       }

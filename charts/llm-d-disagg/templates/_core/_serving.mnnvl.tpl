@@ -1,97 +1,146 @@
-{{- /* src/serving/mnnvl.ts, checkMnnvl */ -}}
-{{- define "llm-d-disagg.serving.mnnvl.checkMnnvl"}}
-{{- $plan := (index $.a 0)}}
+{{- /* src/serving/mnnvl.ts, missingAllocator */ -}}
+{{- define "llm-d-disagg.serving.mnnvl.missingAllocator"}}
+{{- $role := (index $.a 0)}}
 {{- $image := (index $.a 1)}}
-{{- $said := (index $.a 2)}}
-{{- $extraArgs := (index $.a 3)}}
-{{- $facts := $plan.platform._facts}}
-{{- if (not (ne $facts.attachment.computeDomain nil))}}
-{{- $found := $.nil}}
-{{- range $i, $x := (list "UCX_CUDA_IPC_ENABLE_MNNVL" "NCCL_MNNVL_ENABLE")}}
-{{- if (and (hasKey $said $x) (not (regexMatch "(?i)^(|0|n|no|off|false)$" (index $said $x))))}}
-{{- $found = $x}}
-{{- break}}
-{{- end}}
-{{- end}}
-{{- $alone := $found}}
-{{- if $alone}}
-{{- $f := dict "g" $.g "a" (list "LLMD319" (printf "%v%v" (printf "%v of %v is %v, but pods on %v have no IMEX channel, so that no GPU of another host can be reached over NVLink; " $alone $plan.role (index $said $alone) $facts.name) "leave it out, or use a platform with MNNVL"))}}
-{{- template "llm-d-disagg.base.errors.fail" $f}}
-{{- end}}
+{{- $extraArgs := (index $.a 2)}}
+{{- $t := $.nil}}
+{{- if (len $extraArgs)}}
+{{- $f := dict "g" $.g "a" (list $extraArgs $image)}}
+{{- template "llm-d-disagg.vllm.arguments.parseArguments" $f}}
+{{- $t = $f.r}}
 {{- else}}
-{{- $l := list}}
-{{- range $i2, $x2 := $extraArgs}}
-{{- $l = append $l (regexReplaceAllLiteral "_" $x2 "-")}}
+{{- $t = (list)}}
 {{- end}}
-{{- $f2 := dict "g" $.g "a" (list $plan $image $said $l)}}
-{{- template "llm-d-disagg.serving.mnnvl.missingPart" $f2}}
-{{- $missing := $f2.r}}
-{{- if $missing}}
-{{- $l2 := list}}
-{{- $l2 = concat $l2 (list "UCX_CUDA_IPC_ENABLE_MNNVL" "NCCL_MNNVL_ENABLE")}}
-{{- $l2 = append $l2 "NCCL_CUMEM_ENABLE"}}
-{{- $f3 := dict "g" $.g "a" (list "LLMD319" (printf "%v%v" (printf "%v in %v, but on %v the KV cache goes over NVLink between hosts, which needs all of: the ComputeDomain's channel, memory of the cumem " $missing $plan.role $facts.name) (printf "allocator, cuda_ipc, %v; with one missing it is silently TCP; leave it as it is, or use another platform" (join ", " $l2))))}}
-{{- template "llm-d-disagg.base.errors.fail" $f3}}
-{{- end}}
-{{- end}}
-{{- end}}
-{{- /* src/serving/mnnvl.ts, missingPart */ -}}
-{{- define "llm-d-disagg.serving.mnnvl.missingPart"}}
-{{- $plan := (index $.a 0)}}
-{{- $image := (index $.a 1)}}
-{{- $said := (index $.a 2)}}
-{{- $args := (index $.a 3)}}
-{{- $allocator := "0.22"}}
+{{- $args := $t}}
 {{- $found := $.nil}}
 {{- range $i, $x := $args}}
-{{- if (has $x (list "--no-enable-cumem-allocator" "--disable-cumem-allocator"))}}
+{{- if (and (eq $x.name "--enable-cumem-allocator") $x.negated)}}
 {{- $found = $x}}
 {{- break}}
 {{- end}}
 {{- end}}
 {{- $disabled := $found}}
-{{- if $disabled}}
-{{- $_ := set $ "r" (printf "%v is given" $disabled)}}
+{{- if (ne $disabled nil)}}
+{{- $_ := set $ "r" (list (dict "subject" (printf "extraArgs of %v" $role) "lacks" (printf "has %v" $disabled.spelling)))}}
 {{- else}}
-{{- if (and (semverCompare (printf "<%s" $allocator) $image.vllmVersion) (not (has "--enable-sleep-mode" $args)))}}
-{{- $_ := set $ "r" (printf "vLLM %v has no --enable-cumem-allocator: it is there since %v, and --enable-sleep-mode before" $image.vllmVersion $allocator)}}
-{{- else}}
-{{- $t := $said.UCX_TLS}}
-{{- if eq $t nil}}
-{{- $t = $plan.env.UCX_TLS}}
+{{- if not (hasKey $.g.facts "expert-parallel")}}
+{{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "expert-parallel")}}
 {{- end}}
-{{- $tls := $t}}
-{{- $c := (and $tls (not (hasPrefix "^" $tls)))}}
-{{- if $c}}
+{{- $t2 := (index (index $.g.facts "expert-parallel" "flags") "--enable-cumem-allocator")}}
+{{- $since := $t2.since}}
+{{- $c := (not (semverCompare (printf "<%s" $since) $image.vllmVersion))}}
+{{- if not $c}}
 {{- $found2 := false}}
-{{- range $i2, $x2 := (splitList "," $tls)}}
-{{- if (has $x2 (list "cuda_ipc" "cuda" "all"))}}
+{{- range $i2, $x2 := $args}}
+{{- if (and (eq $x2.name "--enable-sleep-mode") (not $x2.negated))}}
 {{- $found2 = true}}
 {{- break}}
 {{- end}}
 {{- end}}
-{{- $c = (not $found2)}}
+{{- $c = $found2}}
 {{- end}}
 {{- if $c}}
-{{- $_ := set $ "r" (printf "UCX_TLS is %v, without cuda_ipc," $tls)}}
+{{- $_ := set $ "r" (list)}}
 {{- else}}
-{{- $l := list}}
-{{- $l = concat $l (list "UCX_CUDA_IPC_ENABLE_MNNVL" "NCCL_MNNVL_ENABLE")}}
-{{- $l = append $l "NCCL_CUMEM_ENABLE"}}
-{{- $found3 := $.nil}}
-{{- range $i3, $x3 := $l}}
-{{- if (and (hasKey $said $x3) (regexMatch "(?i)^(|0|n|no|off|false)$" (index $said $x3)))}}
-{{- $found3 = $x3}}
+{{- $_ := set $ "r" (list (dict "subject" (printf "the image of %v" $role) "lacks" (printf "has vLLM %v, which has no %v: it is there since %v, and --enable-sleep-mode before" $image.vllmVersion "--enable-cumem-allocator" $since)))}}
+{{- end}}
+{{- end}}
+{{- end}}
+{{- /* src/serving/mnnvl.ts, missingParts */ -}}
+{{- define "llm-d-disagg.serving.mnnvl.missingParts"}}
+{{- $plan := (index $.a 0)}}
+{{- $image := (index $.a 1)}}
+{{- $env := (index $.a 2)}}
+{{- $extraArgs := (index $.a 3)}}
+{{- $role := $plan.role}}
+{{- $t := $env.UCX_TLS}}
+{{- if eq $t nil}}
+{{- $t = $plan.env.UCX_TLS}}
+{{- end}}
+{{- $tls := $t}}
+{{- $t2 := $tls}}
+{{- if $t2}}
+{{- $t2 = (not (hasPrefix "^" $tls))}}
+{{- end}}
+{{- $t3 := $t2}}
+{{- if $t3}}
+{{- $found := false}}
+{{- range $i, $x := (splitList "," $tls)}}
+{{- if (has $x (list "cuda_ipc" "cuda" "all"))}}
+{{- $found = true}}
 {{- break}}
 {{- end}}
 {{- end}}
-{{- $off := $found3}}
-{{- $t2 := $off}}
-{{- if $t2}}
-{{- $t2 = (printf "%v is %v" $off (index $said $off))}}
+{{- $t3 = (not $found)}}
 {{- end}}
-{{- $_ := set $ "r" $t2}}
+{{- $withoutIpc := $t3}}
+{{- $l := list}}
+{{- $f := dict "g" $.g "a" (list $role $image $extraArgs)}}
+{{- template "llm-d-disagg.serving.mnnvl.missingAllocator" $f}}
+{{- $l = concat $l $f.r}}
+{{- if $withoutIpc}}
+{{- $l = concat $l (list (dict "subject" (printf "UCX_TLS of %v" $role) "value" (printf "'%v'" $tls) "lacks" "without cuda_ipc"))}}
+{{- end}}
+{{- $l2 := list}}
+{{- $l2 = concat $l2 (list "UCX_CUDA_IPC_ENABLE_MNNVL" "NCCL_MNNVL_ENABLE")}}
+{{- $l2 = append $l2 "NCCL_CUMEM_ENABLE"}}
+{{- $l3 := list}}
+{{- range $i2, $x2 := $l2}}
+{{- if (and (hasKey $env $x2) (regexMatch "(?i)^(|0|n|no|off|false)$" (index $env $x2)))}}
+{{- $l3 = append $l3 $x2}}
 {{- end}}
 {{- end}}
+{{- $l4 := list}}
+{{- range $i3, $x3 := $l3}}
+{{- $l4 = append $l4 (dict "subject" (printf "%v of %v" $x3 $role) "value" (printf "'%v'" (index $env $x3)))}}
+{{- end}}
+{{- $l = concat $l $l4}}
+{{- $_ := set $ "r" $l}}
+{{- end}}
+{{- /* src/serving/mnnvl.ts, mnnvlFaults */ -}}
+{{- define "llm-d-disagg.serving.mnnvl.mnnvlFaults"}}
+{{- $plan := (index $.a 0)}}
+{{- $image := (index $.a 1)}}
+{{- $env := (index $.a 2)}}
+{{- $extraArgs := (index $.a 3)}}
+{{- $facts := $plan.platform._facts}}
+{{- if (not (ne $facts.attachment.computeDomain nil))}}
+{{- $l := list}}
+{{- range $i, $x := (list "UCX_CUDA_IPC_ENABLE_MNNVL" "NCCL_MNNVL_ENABLE")}}
+{{- if (and (hasKey $env $x) (not (regexMatch "(?i)^(|0|n|no|off|false)$" (index $env $x))))}}
+{{- $l = append $l $x}}
+{{- end}}
+{{- end}}
+{{- $l2 := list}}
+{{- range $i2, $x2 := $l}}
+{{- $l2 = append $l2 (dict "code" "LLMD319" "subject" (printf "%v of %v" $x2 $plan.role) "value" (printf "'%v'" (index $env $x2)) "problem" (printf "but pods on %v have no IMEX channel, so that no GPU of another host can be reached over NVLink" $facts.name) "fix" "leave it out, or use a platform with MNNVL")}}
+{{- end}}
+{{- $_ := set $ "r" $l2}}
+{{- else}}
+{{- $f := dict "g" $.g "a" (list $plan $image $env $extraArgs)}}
+{{- template "llm-d-disagg.serving.mnnvl.missingParts" $f}}
+{{- $l3 := list}}
+{{- range $i3, $x3 := $f.r}}
+{{- $subject := $x3.subject}}
+{{- $value := $x3.value}}
+{{- $lacks := $x3.lacks}}
+{{- $o := dict "code" "LLMD319" "subject" $subject}}
+{{- if ne $value nil}}
+{{- $_ := set $o "value" $value}}
+{{- end}}
+{{- $t := $.nil}}
+{{- if (eq $lacks nil)}}
+{{- $t = ""}}
+{{- else}}
+{{- $t = (printf "%v, " $lacks)}}
+{{- end}}
+{{- $l4 := list}}
+{{- $l4 = concat $l4 (list "UCX_CUDA_IPC_ENABLE_MNNVL" "NCCL_MNNVL_ENABLE")}}
+{{- $l4 = append $l4 "NCCL_CUMEM_ENABLE"}}
+{{- $_ := set $o "problem" (printf "%v%v" (printf "%vbut on %v the KV cache goes over NVLink between hosts, which needs all of: the ComputeDomain's channel, memory of the cumem " $t $facts.name) (printf "allocator, cuda_ipc, %v; with one missing it is silently TCP" (join ", " $l4)))}}
+{{- $_ := set $o "fix" "leave it as it is, or use another platform"}}
+{{- $l3 = append $l3 $o}}
+{{- end}}
+{{- $_ := set $ "r" $l3}}
 {{- end}}
 {{- end}}

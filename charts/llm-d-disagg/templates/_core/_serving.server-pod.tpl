@@ -462,6 +462,16 @@
 {{- $spec := (index $.a 0)}}
 {{- $f := dict "g" $.g "a" (list $spec)}}
 {{- template "llm-d-disagg.serving.server-pod.checkNumbers" $f}}
+{{- $role := $spec.role}}
+{{- $plan := $spec.plan}}
+{{- $image := $spec.image}}
+{{- $group := $spec.group}}
+{{- $ports := $spec.ports}}
+{{- $extraArgs := $spec.extraArgs}}
+{{- if eq $extraArgs nil}}
+{{- $extraArgs = (list)}}
+{{- end}}
+{{- $l := list}}
 {{- $o := dict}}
 {{- range $k, $v := $spec.env}}
 {{- $_ := set $o $k $v}}
@@ -469,39 +479,51 @@
 {{- range $k2, $v2 := $spec.overrideEnv}}
 {{- $_ := set $o $k2 $v2}}
 {{- end}}
-{{- $t := $spec.extraArgs}}
-{{- if eq $t nil}}
-{{- $t = (list)}}
+{{- $f2 := dict "g" $.g "a" (list $plan $image $o $extraArgs)}}
+{{- template "llm-d-disagg.serving.mnnvl.mnnvlFaults" $f2}}
+{{- $l = concat $l $f2.r}}
+{{- $t := $group}}
+{{- if (ne $t nil)}}
+{{- $f3 := dict "g" $.g "a" (list $group $ports)}}
+{{- template "llm-d-disagg.serving.server-pod.groupArgs" $f3}}
+{{- $t = $f3.r}}
 {{- end}}
-{{- $f2 := dict "g" $.g "a" (list $spec.plan $spec.image $o $t)}}
-{{- template "llm-d-disagg.serving.mnnvl.checkMnnvl" $f2}}
-{{- $f3 := dict "g" $.g "a" (list $spec)}}
-{{- template "llm-d-disagg.serving.server-pod.basePod" $f3}}
-{{- $f4 := dict "g" $.g "a" (list $spec.plan)}}
-{{- template "llm-d-disagg.network.network-plan.NetworkPlan._contribution" $f4}}
-{{- $f5 := dict "g" $.g "a" (list $spec)}}
-{{- template "llm-d-disagg.serving.server-pod.expertContribution" $f5}}
+{{- $o2 := dict "subject" (printf "extraArgs of %v" $role) "image" $image}}
+{{- if ne $t nil}}
+{{- $_ := set $o2 "groupArgs" $t}}
+{{- end}}
+{{- $f4 := dict "g" $.g "a" (list $extraArgs $o2)}}
+{{- template "llm-d-disagg.serving.command.extraArgsFaults" $f4}}
+{{- $l = concat $l $f4.r}}
+{{- $f5 := dict "g" $.g "a" (list $l)}}
+{{- template "llm-d-disagg.base.errors.refuse" $f5}}
 {{- $f6 := dict "g" $.g "a" (list $spec)}}
-{{- template "llm-d-disagg.serving.server-pod.callerContribution" $f6}}
-{{- $f7 := dict "g" $.g "a" (list $f3.r "vllm" (printf "the %v pod" $spec.role) (list $f4.r $f5.r $f6.r))}}
-{{- template "llm-d-disagg.pod.merge.mergePod" $f7}}
-{{- $merged := $f7.r}}
+{{- template "llm-d-disagg.serving.server-pod.basePod" $f6}}
+{{- $f7 := dict "g" $.g "a" (list $spec.plan)}}
+{{- template "llm-d-disagg.network.network-plan.NetworkPlan._contribution" $f7}}
+{{- $f8 := dict "g" $.g "a" (list $spec)}}
+{{- template "llm-d-disagg.serving.server-pod.expertContribution" $f8}}
+{{- $f9 := dict "g" $.g "a" (list $spec)}}
+{{- template "llm-d-disagg.serving.server-pod.callerContribution" $f9}}
+{{- $f10 := dict "g" $.g "a" (list $f6.r "vllm" (printf "the %v pod" $spec.role) (list $f7.r $f8.r $f9.r))}}
+{{- template "llm-d-disagg.pod.merge.mergePod" $f10}}
+{{- $merged := $f10.r}}
 {{- $t2 := $spec.overrideEnv}}
 {{- if eq $t2 nil}}
 {{- $t2 = (dict)}}
 {{- end}}
-{{- $f8 := dict "g" $.g "a" (list $merged $t2)}}
-{{- template "llm-d-disagg.serving.server-pod.override" $f8}}
-{{- $o2 := dict}}
+{{- $f11 := dict "g" $.g "a" (list $merged $t2)}}
+{{- template "llm-d-disagg.serving.server-pod.override" $f11}}
+{{- $o3 := dict}}
 {{- range $k3, $v3 := $spec.env}}
-{{- $_ := set $o2 $k3 $v3}}
+{{- $_ := set $o3 $k3 $v3}}
 {{- end}}
 {{- range $k4, $v4 := $spec.overrideEnv}}
-{{- $_ := set $o2 $k4 $v4}}
+{{- $_ := set $o3 $k4 $v4}}
 {{- end}}
-{{- $f9 := dict "g" $.g "a" (list $f8.r (sortAlpha (keys $o2)))}}
-{{- template "llm-d-disagg.serving.server-pod.sortEnv" $f9}}
-{{- $_ := set $ "r" $f9.r}}
+{{- $f12 := dict "g" $.g "a" (list $f11.r (sortAlpha (keys $o3)))}}
+{{- template "llm-d-disagg.serving.server-pod.sortEnv" $f12}}
+{{- $_ := set $ "r" $f12.r}}
 {{- end}}
 {{- /* src/serving/server-pod.ts, override */ -}}
 {{- define "llm-d-disagg.serving.server-pod.override"}}

@@ -218,6 +218,57 @@
 {{- $_ := set $ "r" $t7}}
 {{- end}}
 {{- end}}
+{{- /* src/vllm/options.ts, nameOfOption */ -}}
+{{- define "llm-d-disagg.vllm.options.nameOfOption"}}
+{{- $version := (index $.a 0)}}
+{{- $spelling := (index $.a 1)}}
+{{- $f := dict "g" $.g "a" (list $version)}}
+{{- template "llm-d-disagg.vllm.options.optionsOf" $f}}
+{{- $t := (index $f.r $spelling)}}
+{{- if eq $t nil}}
+{{- $f2 := dict "g" $.g "a" (list)}}
+{{- template "llm-d-disagg.vllm.options.newestRelease" $f2}}
+{{- $f3 := dict "g" $.g "a" (list $f2.r)}}
+{{- template "llm-d-disagg.vllm.options.optionsOf" $f3}}
+{{- $t = (index $f3.r $spelling)}}
+{{- end}}
+{{- $option := $t}}
+{{- $t3 := (or $option $.g.none).name}}
+{{- if eq $t3 nil}}
+{{- $l := list}}
+{{- if not (hasKey $.g.facts "vllm-options")}}
+{{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "vllm-options")}}
+{{- end}}
+{{- range $k, $v := (index $.g.facts "vllm-options").options}}
+{{- $l = append $l (list $k $v)}}
+{{- end}}
+{{- $found := $.nil}}
+{{- range $i, $x := $l}}
+{{- $name := (index $x 0)}}
+{{- $line := (index $x 1)}}
+{{- if (or (eq $name $spelling) (ne (index (or $line.also $.g.none) $spelling) nil))}}
+{{- $found = $x}}
+{{- break}}
+{{- end}}
+{{- end}}
+{{- $t2 := (or $found $.g.noItems)}}
+{{- $i2 := $.nil}}
+{{- if gt (len $t2) 0}}
+{{- $i2 = index $t2 0}}
+{{- end}}
+{{- $t3 = $i2}}
+{{- end}}
+{{- $_ := set $ "r" $t3}}
+{{- end}}
+{{- /* src/vllm/options.ts, newestRelease */ -}}
+{{- define "llm-d-disagg.vllm.options.newestRelease"}}
+{{- if not (hasKey $.g.facts "vllm-options")}}
+{{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "vllm-options")}}
+{{- end}}
+{{- $t := (index $.g.facts "vllm-options")}}
+{{- $releases := $t.releases}}
+{{- $_ := set $ "r" (index $releases (sub (len $releases) 1))}}
+{{- end}}
 {{- /* src/vllm/options.ts, optionsOf */ -}}
 {{- define "llm-d-disagg.vllm.options.optionsOf"}}
 {{- $version := (index $.a 0)}}
