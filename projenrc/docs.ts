@@ -91,8 +91,8 @@ function accelerators({ machine: { accelerator } }: Json): string {
 
 function nics(fabric: Json): string {
   const rate = fabric.lineRateGbps ? `${fabric.lineRateGbps} Gb/s` : '';
-  if (fabric.nics === '0') return rate ? `– (${rate})` : '–';
-  return rate ? `${fabric.nics} of ${rate}` : fabric.nics;
+  if (fabric.nics === 0) return rate ? `– (${rate})` : '–';
+  return rate ? `${fabric.nics} of ${rate}` : String(fabric.nics);
 }
 
 /** All the ways in which a pod gets its NICs, in words. */
@@ -176,7 +176,7 @@ function pairs(values: Json): string[] {
 
 /** A value in one line; what is deeper than one level (a container, say) stays JSON. */
 function render(value: any): string {
-  if (typeof value === 'string') return value === '' ? 'empty' : mono(value);
+  if (typeof value !== 'object') return value === '' ? 'empty' : mono(String(value));
   if (Array.isArray(value)) return value.map(render).join(', ') || 'none';
   const flat = typeof value === 'object' && Object.values(value).every((part) => typeof part !== 'object');
   return mono(flat ? Object.entries(value).map(([key, part]) => `${key} ${part}`).join(', ') : JSON.stringify(value));

@@ -49,13 +49,13 @@ function nodeObject(facts: PlatformFacts, node: FakeNode): any {
   const { machine: { accelerator, arch }, attachment, placement } = facts;
   const nics = node.lacks === 'nics' ? [] : (attachment.resources ?? []).map(r =>
     // a slot is a ticket, of which a plugin offers many; devices are as many as the machine has
-    [r.name, r.kind === 'slot' ? '1000' : String(Number(facts.fabric.nics) || Math.ceil(Number(r.count) * Number(accelerator.count)))]);
+    [r.name, r.kind === 'slot' ? '1000' : String(facts.fabric.nics || Math.ceil(r.count * accelerator.count))]);
   const capacity = {
     'cpu': '224',
     'memory': '2Ti',
     'ephemeral-storage': '30Ti',
     'pods': '110',
-    ...(attachment.accelerators === 'resource' && accelerator.resource ? { [accelerator.resource]: accelerator.count } : {}),
+    ...(attachment.accelerators === 'resource' && accelerator.resource ? { [accelerator.resource]: String(accelerator.count) } : {}),
     ...Object.fromEntries(nics),
   };
   const machine = node.lacks === 'machine' ? {} : Object.fromEntries((facts.nodeSelector ?? []).map(s => [s.key, s.value]));
@@ -84,8 +84,8 @@ function deviceSlices(facts: PlatformFacts, node: FakeNode, uid: string): any[] 
   const { attachment: { claim, computeDomain }, machine: { accelerator } } = facts;
   const requests = (claim?.requests ?? []).filter(r => !(node.lacks === 'nics' && r.kind === 'nic'));
   const slices = requests.map(r => {
-    const each = Number(r.count);
-    return slice(node.name, uid, driverOf(r.deviceClass), Array.from({ length: Number(accelerator.count) * each }, (_, i) => ({
+    const each = r.count;
+    return slice(node.name, uid, driverOf(r.deviceClass), Array.from({ length: accelerator.count * each }, (_, i) => ({
       name: `${r.kind}-${i}`,
       attributes: {
         'resource.kubernetes.io/pcieRoot': { string: `pci0000:${Math.floor(i / each)}` },

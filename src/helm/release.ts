@@ -144,7 +144,7 @@ function cacheOf(cache: CacheValues | undefined): Json | undefined {
 
 /** What a pod with all accelerators of a node needs of the network, whatever the pods are. */
 function networkOf({ network, claimTemplateName }: ServingSpec): Json[] {
-  const accelerators = network.acceleratorsPerNode ?? Number(network.platform._facts.machine.accelerator.count);
+  const accelerators = network.acceleratorsPerNode ?? network.platform._facts.machine.accelerator.count;
   return NetworkPlan._make({ ...network, claimTemplateName, accelerators, role: Role.DECODE, bufferInAcceleratorMemory: false })._objects;
 }
 

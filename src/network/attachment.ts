@@ -49,7 +49,7 @@ export function attach(facts: PlatformFacts, options: NetworkOptions, asker: Pod
     const name = first && options.nicResource ? options.nicResource : resource.name;
     const count = first && options.nicCount !== undefined ? options.nicCount : countFor(resource, asker.accelerators);
     if (resource.kind === 'devices') {
-      const there = Number(facts.fabric.nics);
+      const there = facts.fabric.nics;
       if (there > 0 && count > there) {
         fail('LLMD214', `${asker.role} asks for ${count} ${name} but ${facts.machine.type} has ${there}; use at most ${resource.per === 'accelerator' ? `${resource.count} per accelerator` : there}`);
       }
@@ -75,10 +75,10 @@ export function attach(facts: PlatformFacts, options: NetworkOptions, asker: Pod
     reasons.push({ subject: `annotation ${name}`, why, sources });
   }
   if (attachment.hostNetwork) {
-    nics = Number(facts.fabric.nics);
+    nics = facts.fabric.nics;
     reasons.push({ subject: 'hostNetwork: true', why: attachment.hostNetwork.why, sources: attachment.hostNetwork.sources });
   }
-  if (attachment.gkeInterfaces) { nics = Number(facts.fabric.nics); }
+  if (attachment.gkeInterfaces) { nics = facts.fabric.nics; }
   requireNic(facts, resources, claims.resourceClaims, annotations, Boolean(attachment.hostNetwork));
   return {
     resources,
@@ -93,11 +93,11 @@ export function attach(facts: PlatformFacts, options: NetworkOptions, asker: Pod
 
 /** Half a NIC each is one NIC for one, and one for two. */
 function countFor(count: Count, accelerators: number): number {
-  return count.per === 'pod' ? Number(count.count) : Math.ceil(Number(count.count) * accelerators);
+  return count.per === 'pod' ? count.count : Math.ceil(count.count * accelerators);
 }
 
 export function acceleratorsPerNode(facts: PlatformFacts, options: NetworkOptions): number {
-  return options.acceleratorsPerNode ?? Number(facts.machine.accelerator.count);
+  return options.acceleratorsPerNode ?? facts.machine.accelerator.count;
 }
 
 function checkAccelerators(facts: PlatformFacts, options: NetworkOptions, asker: PodRequest, perNode: number): void {
@@ -155,7 +155,7 @@ function claimDevices(facts: ClaimFacts | undefined, options: NetworkOptions, as
     name: r.name,
     exactly: {
       deviceClassName: classOf[r.kind] ?? r.deviceClass,
-      count: Number(r.count),
+      count: r.count,
       ...(r.selector ? { selectors: [{ cel: { expression: r.selector } }] } : {}),
     },
   }));
@@ -164,7 +164,7 @@ function claimDevices(facts: ClaimFacts | undefined, options: NetworkOptions, as
     name: `${requests[requests.length - 1]!.name}-${i}`,
     resourceClaimTemplateName: asker.claimTemplateName,
   }));
-  const nicsPerClaim = facts.requests.filter(r => r.kind === 'nic').reduce((sum, r) => sum + Number(r.count), 0);
+  const nicsPerClaim = facts.requests.filter(r => r.kind === 'nic').reduce((sum, r) => sum + r.count, 0);
   const subject = `${asker.accelerators} resource claims (${requests.map(r => r.exactly.deviceClassName).join(' + ')})`;
   return { resourceClaims, template, nics: nicsPerClaim * asker.accelerators, reasons: [{ subject, why: facts.why, sources: facts.sources }] };
 }
@@ -196,10 +196,9 @@ function gkeInterfaces(facts: PlatformFacts, options: NetworkOptions): Annotated
   if (networks.length !== gke.networks.length) {
     fail('LLMD222', `networkAttachments names ${networks.length} networks but ${facts.machine.type} has ${gke.networks.length} NICs; name one for each`);
   }
-  const first = Number(gke.firstInterface);
   const interfaces = [
     { interfaceName: 'eth0', network: 'default' },
-    ...networks.map((network, i) => ({ interfaceName: `eth${first + i}`, network })),
+    ...networks.map((network, i) => ({ interfaceName: `eth${gke.firstInterface + i}`, network })),
   ];
   return { annotations: { 'networking.gke.io/interfaces': compactJson(interfaces) }, reasons: [{ subject: 'annotation networking.gke.io/interfaces', why: gke.why, sources: gke.sources }] };
 }

@@ -163,8 +163,8 @@ export function customFacts(props: CustomPlatformProps, base: PlatformFacts | un
       + 'set nicResource (e.g. rdma/hca_shared_devices_a) or basedOn');
   }
   const vendor: Vendor = props.vendor ?? base?.machine.accelerator.vendor ?? 'nvidia';
-  const count = positive(props, 'acceleratorsPerNode') ?? base?.machine.accelerator.count ?? '8';
-  const nics = positive(props, 'nicsPerNode') ?? (props.hcas && String(props.hcas.length)) ?? base?.fabric.nics ?? (rdma ? count : '0');
+  const count = positive(props, 'acceleratorsPerNode') ?? base?.machine.accelerator.count ?? 8;
+  const nics = positive(props, 'nicsPerNode') ?? props.hcas?.length ?? base?.fabric.nics ?? (rdma ? count : 0);
   const capabilities = props.capabilities ?? base?.capabilities?.value ?? (rdma && !base ? GUIDE_CAPABILITIES : undefined);
   return {
     ...base,
@@ -230,7 +230,7 @@ function nicResources(props: CustomPlatformProps): PlatformFacts['attachment']['
     ...CALLER,
     name: props.nicResource,
     kind: per ? 'devices' : 'slot',
-    count: String(per ?? 1),
+    count: per ?? 1,
     per: per ? 'accelerator' : 'pod',
   }];
 }
@@ -251,12 +251,12 @@ function backendFacts(props: CustomPlatformProps, base: PlatformFacts | undefine
   };
 }
 
-function positive(props: CustomPlatformProps, name: 'acceleratorsPerNode' | 'nicsPerNode'): string | undefined {
+function positive(props: CustomPlatformProps, name: 'acceleratorsPerNode' | 'nicsPerNode'): number | undefined {
   const value = props[name];
   if (value === undefined) { return undefined; }
   const most = name === 'acceleratorsPerNode' ? MOST_PER_NODE : 1024;
   if (!Number.isInteger(value) || value < 1 || value > most) {
     fail('LLMD203', `${name} of platform '${props.name}' is ${value}; expected a whole number from 1 to ${most}`);
   }
-  return String(value);
+  return value;
 }

@@ -90,11 +90,11 @@ function resourceSigns({ name: pod, accelerators, resources = {} }: PodEvidence)
   return Object.entries(resources).filter(([name, count]) => count > 0 && isExtended(name)).flatMap(([name, count]) => {
     const text = `${pod} asks for ${name}: ${count}`;
     if (isAccelerator(name)) { return [signOf(text, facts => hasAccelerator(facts, name))]; }
-    const has = (facts: PlatformFacts, share: (r: { readonly count: unknown; readonly per: string }) => boolean): boolean =>
+    const has = (facts: PlatformFacts, share: (r: { readonly count: number; readonly per: string }) => boolean): boolean =>
       (facts.attachment.resources ?? []).some(r => r.name === name && share(r));
     return [
       signOf(text, facts => has(facts, () => true)),
-      hint(`${text} with ${accelerators} accelerators`, facts => has(facts, r => Number(r.count) * (r.per === 'pod' ? 1 : accelerators) === count)),
+      hint(`${text} with ${accelerators} accelerators`, facts => has(facts, r => r.count * (r.per === 'pod' ? 1 : accelerators) === count)),
     ];
   });
 }

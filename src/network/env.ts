@@ -34,7 +34,7 @@ export function environment(facts: PlatformFacts, props: PlanRequest, backend: B
   const indexed = known && !claimed && props.accelerators === accelerators;
   const derived = props.gpuInitiated && indexed && readsMapping(props) ? platformMapping(hcas, accelerators) : undefined;
   const nics = NicSelection.of({ ...props, deviceToHca: props.deviceToHca ?? derived }, {
-    hcas, accelerators, pinned: facts.fabric.pinHcas === 'true', nics: Number(facts.fabric.nics), platform: facts.name,
+    hcas, accelerators, pinned: facts.fabric.pinHcas ?? false, nics: facts.fabric.nics, platform: facts.name,
   });
   const nicClaim = props.hcas || props.excludeHcas ? ASKED : facts.fabric.hcas ?? ASKED;
   const stack: StackContext = {
@@ -100,7 +100,7 @@ function socketInterface(facts: PlatformFacts, props: PlanRequest): EnvValue | u
 }
 
 function gidIndex(facts: PlatformFacts, props: PlanRequest): EnvValue | undefined {
-  if (props.gidIndex === undefined) { return facts.gidIndex; }
+  if (props.gidIndex === undefined) { return facts.gidIndex && { ...facts.gidIndex, value: String(facts.gidIndex.value) }; }
   if (!Number.isInteger(props.gidIndex) || props.gidIndex < 0 || props.gidIndex > 255) {
     fail('LLMD224', `gidIndex is ${props.gidIndex}; expected a whole number from 0 to 255, as show_gids lists them`);
   }

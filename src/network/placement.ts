@@ -60,7 +60,7 @@ function affinityOf(facts: PlatformFacts, options: NetworkOptions, peers: Peers,
   if (peers.group) {
     for (const topologyKey of facts.placement.topologyKeys) {
       const listed = facts.placement.prefer?.find(p => p.topologyKey === topologyKey);
-      near.push({ weight: Number(listed?.weight ?? 1), podAffinityTerm: { ...term(topologyKey, peers.group), matchLabelKeys: [GROUP_KEY] } });
+      near.push({ weight: listed?.weight ?? 1, podAffinityTerm: { ...term(topologyKey, peers.group), matchLabelKeys: [GROUP_KEY] } });
       reasons.push({
         subject: `soft pod affinity to its group on ${topologyKey}`,
         why: listed?.why ?? `the ranks of a group exchange tokens all the time, and are nearer the more of these labels they share; ${facts.placement.why}`,
@@ -70,10 +70,10 @@ function affinityOf(facts: PlatformFacts, options: NetworkOptions, peers: Peers,
   }
   if (peers.pair) {
     const prefer = options.topologyKey
-      ? [{ topologyKey: options.topologyKey, weight: '100', why: 'asked for by the caller', sources: ['caller'] }]
+      ? [{ topologyKey: options.topologyKey, weight: 100, why: 'asked for by the caller', sources: ['caller'] }]
       : facts.placement.prefer ?? [];
     for (const p of prefer) {
-      near.push({ weight: Number(p.weight), podAffinityTerm: term(p.topologyKey, peers.pair) });
+      near.push({ weight: p.weight, podAffinityTerm: term(p.topologyKey, peers.pair) });
       reasons.push({ subject: `soft pod affinity on ${p.topologyKey}`, why: p.why, sources: p.sources });
     }
   }

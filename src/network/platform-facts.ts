@@ -3,8 +3,6 @@ import { Cited, Fact, Source } from '../base/cited';
 /**
  * The shape of one file in `facts/platforms/`: what a platform is, what a pod needs there, and who says so.
  * `facts/platform.schema.json` checks the files against the same shape in the build.
- *
- * Every value is a string, so that a front-end that turns numbers into floats (Helm) reads the same file.
  */
 
 export type Vendor = 'nvidia' | 'amd' | 'intel' | 'gaudi' | 'cpu';
@@ -17,22 +15,22 @@ export interface AcceleratorFacts {
   readonly vendor: Vendor;
   readonly model: string;
   /** On one node. */
-  readonly count: string;
+  readonly count: number;
   /** Extended resource of the device plugin; absent on CPU. */
   readonly resource?: string;
 }
 
 export interface FabricFacts extends Cited {
   readonly technology: Technology;
-  /** NICs of one node that carry KV traffic; "0" where there are none or the number is the site's own. */
-  readonly nics: string;
+  /** NICs of one node that carry KV traffic; 0 where there are none or the number is the site's own. */
+  readonly nics: number;
   /** Of one NIC. */
-  readonly lineRateGbps?: string;
+  readonly lineRateGbps?: number;
   /** HCA names as a pod sees them, in GPU order where `hcaOrder` says so. */
   readonly hcas?: Fact<string[]>;
   readonly hcaOrder?: 'gpu' | 'unknown';
   /** The node has other HCAs as well, that must not carry this traffic: every library is given the list. */
-  readonly pinHcas?: 'true';
+  readonly pinHcas?: true;
   /** Whether each NIC reaches each other NIC of the fabric, or only its own rail. */
   readonly reach: 'full-mesh' | 'rail-only' | 'unknown';
 }
@@ -50,7 +48,7 @@ export interface BackendFacts extends Fact<BackendName> {
 
 /** A number of things: so many for each accelerator of the pod, or so many for the pod. */
 export interface Count {
-  readonly count: string;
+  readonly count: number;
   readonly per: 'accelerator' | 'pod';
 }
 
@@ -62,7 +60,7 @@ export interface ResourceFacts extends Cited, Count {
 
 export interface ClaimFacts extends Cited {
   /** Requests of the ResourceClaimTemplate; the pod holds one claim for each accelerator. */
-  readonly requests: { readonly name: string; readonly deviceClass: string; readonly count: string; readonly selector?: string; readonly kind: 'accelerator' | 'nic' }[];
+  readonly requests: { readonly name: string; readonly deviceClass: string; readonly count: number; readonly selector?: string; readonly kind: 'accelerator' | 'nic' }[];
   /** Devices of one claim must agree on this attribute, e.g. `resource.kubernetes.io/pcieRoot`. */
   readonly matchAttribute?: string;
 }
@@ -78,21 +76,21 @@ export interface MultusFacts extends Cited, Count {
 export interface GkeInterfacesFacts extends Cited {
   /** Cluster `Network` objects in NIC order; they take the interfaces from `firstInterface` on. */
   readonly networks: string[];
-  readonly firstInterface: string;
+  readonly firstInterface: number;
 }
 
 export interface AttachmentFacts {
   /** Whether accelerators come from the device plugin or from the claim below. */
   readonly accelerators: 'resource' | 'claim' | 'none';
   /** Only a pod with all accelerators of the node gets the NICs. */
-  readonly wholeNode?: Fact<'true'>;
+  readonly wholeNode?: Fact<true>;
   readonly resources?: ResourceFacts[];
   readonly claim?: ClaimFacts;
   readonly multus?: MultusFacts;
   readonly gkeInterfaces?: GkeInterfacesFacts;
-  readonly hostNetwork?: Fact<'true'>;
+  readonly hostNetwork?: Fact<true>;
   /** MNNVL: an IMEX channel through a ComputeDomain. */
-  readonly computeDomain?: Fact<'true'> & { /** What pods with a part of a node should know, for the plan's warnings. */ readonly caution?: string };
+  readonly computeDomain?: Fact<true> & { /** What pods with a part of a node should know, for the plan's warnings. */ readonly caution?: string };
 }
 
 /** When an entry applies; absent means always. */
@@ -125,14 +123,14 @@ export interface PlacementFacts extends Cited {
   /** Node labels from coarse to fine: pods whose nodes share the finest one are nearest. */
   readonly topologyKeys: string[];
   /** Soft affinity of the pair's pods to each other. */
-  readonly prefer?: ({ readonly topologyKey: string; readonly weight: string } & Cited)[];
+  readonly prefer?: ({ readonly topologyKey: string; readonly weight: number } & Cited)[];
   /** Prefer that prefill and decode pods do not share a node. */
-  readonly spreadRoles?: Fact<'true'>;
+  readonly spreadRoles?: Fact<true>;
 }
 
 export interface GpuInitiatedFacts extends Cited {
-  readonly supported: 'true' | 'false';
-  readonly privileged?: 'true';
+  readonly supported: boolean;
+  readonly privileged?: true;
   readonly capabilities?: string[];
   /** What was seen to go wrong there, for the plan's warnings. */
   readonly caution?: string;
@@ -169,7 +167,7 @@ export interface PlatformFacts {
   readonly backend: BackendFacts;
   readonly attachment: AttachmentFacts;
   readonly capabilities?: Fact<string[]>;
-  readonly privileged?: Fact<'true'>;
+  readonly privileged?: Fact<true>;
   readonly podSecurityContext?: Fact<{ readonly [key: string]: unknown }>;
   /** SecurityContextConstraints that the pod's service account must be allowed to use (OpenShift). */
   readonly securityContextConstraints?: Fact<string>;
@@ -177,7 +175,7 @@ export interface PlatformFacts {
   readonly tls?: Fact<string[]>;
   /** Network devices for UCX over TCP, e.g. eth0. */
   readonly netDevices?: Fact<string[]>;
-  readonly gidIndex?: Fact<string>;
+  readonly gidIndex?: Fact<number>;
   /** Prefix of the names of all HCAs that may carry traffic, where NCCL must be told, and NVSHMEM where it is not `mlx5`. */
   readonly hcaPrefix?: Fact<string>;
   /** Interface for control traffic (NCCL, gloo and NVSHMEM bootstrap) in pods with several. */

@@ -191,7 +191,7 @@ export class Platform {
 
   /** Accelerators of one node. */
   public get acceleratorsPerNode(): number {
-    return Number(this._facts.machine.accelerator.count);
+    return this._facts.machine.accelerator.count;
   }
 
   /** All facts with their sources, as plain JSON. */

@@ -34,7 +34,7 @@ export function privileges(facts: PlatformFacts, options: NetworkOptions): Privi
   }
   if (options.gpuInitiated) {
     const gpu = facts.gpuInitiated;
-    if (gpu?.supported !== 'true') {
+    if (!gpu?.supported) {
       fail('LLMD223', `gpuInitiated cannot be used on ${facts.name}: ${gpu?.why ?? 'nothing is known of GPU-initiated RDMA there'}; leave it out`);
     }
     add(gpu.capabilities ?? [], gpu.why, gpu.sources);

@@ -15,16 +15,16 @@ export interface All2AllFacts extends Cited, Lifetime {
   readonly transport: ExpertTransport;
   readonly vendors: Vendor[];
   readonly instead?: string;
-  readonly fullMesh?: 'true';
-  readonly wholeNode?: 'true';
-  readonly evenExperts?: 'true';
-  readonly maxExpertParallelSize?: string;
-  readonly maxHiddenSize?: string;
+  readonly fullMesh?: true;
+  readonly wholeNode?: true;
+  readonly evenExperts?: true;
+  readonly maxExpertParallelSize?: number;
+  readonly maxHiddenSize?: number;
   /** Most tokens of a batch, unless said. */
-  readonly tokens?: string;
+  readonly tokens?: number;
   /** Depth of NVSHMEM's queues, unless said; a batch of n tokens needs 2 (n + 1). */
-  readonly queueDepth?: string;
-  readonly microbatches?: 'true';
+  readonly queueDepth?: number;
+  readonly microbatches?: true;
   readonly microbatchesSince?: string;
   readonly env?: ({ readonly name: string; readonly value: string } & Cited)[];
 }
@@ -55,7 +55,7 @@ export function defaultBackend(ctx: ExpertContext): All2AllBackend {
     if (facts.fabric.technology === 'mnnvl' && there(All2AllBackend.FLASHINFER_NVLINK_ONE_SIDED)) {
       return All2AllBackend.FLASHINFER_NVLINK_ONE_SIDED;
     }
-    const deepEp = facts.gpuInitiated?.supported === 'true' && facts.fabric.reach !== 'rail-only' && image.deepEp
+    const deepEp = facts.gpuInitiated?.supported && facts.fabric.reach !== 'rail-only' && image.deepEp
       && facts.machine.accelerator.vendor === 'nvidia' && parallelism.gpusPerNode === ctx.acceleratorsPerNode
       && parallelism.gpusPerNode === image.deepEpGpusPerNode;
     if (deepEp) { return ctx.role === Role.PREFILL ? All2AllBackend.DEEPEP_HIGH_THROUGHPUT : All2AllBackend.DEEPEP_LOW_LATENCY; }
@@ -90,10 +90,10 @@ export function checkBackend(is: string, name: string | undefined, backend: All2
   if (name?.startsWith('deepep') && !image.deepEp) {
     fail('LLMD317', `${is}, but nothing says that image ${image.reference} contains DeepEP; use ghcr.io/llm-d/llm-d-cuda, say deepEp of your own image, or use allgather_reducescatter`);
   }
-  if (backend.maxHiddenSize !== undefined && (model._hiddenSize ?? 0) > Number(backend.maxHiddenSize)) {
+  if (backend.maxHiddenSize !== undefined && (model._hiddenSize ?? 0) > backend.maxHiddenSize) {
     fail('LLMD317', `${is}, whose kernels go up to hidden size ${backend.maxHiddenSize}, and ${model.name} has ${model._hiddenSize}; use allgather_reducescatter`);
   }
-  if (backend.maxExpertParallelSize !== undefined && p.expertParallelSize > Number(backend.maxExpertParallelSize)) {
+  if (backend.maxExpertParallelSize !== undefined && p.expertParallelSize > backend.maxExpertParallelSize) {
     fail('LLMD317', `${is}, whose kernels go up to ${backend.maxExpertParallelSize} ranks, but tensorParallelSize ${p.tensorParallelSize} x dataParallelSize ${p.dataParallelSize} = `
       + `${p.expertParallelSize}; use fewer nodes, or allgather_reducescatter`);
   }
@@ -123,7 +123,7 @@ const namesFor = (vendor: Vendor, image: Image): string[] =>
 function checkDriver(is: string, backend: All2AllFacts, ctx: ExpertContext): void {
   const { facts } = ctx;
   const gin = backend.transport === 'nccl-gin' && facts.fabric.technology === 'efa';
-  if (!GPU_INITIATED.includes(backend.transport) || facts.gpuInitiated?.supported === 'true' || gin) { return; }
+  if (!GPU_INITIATED.includes(backend.transport) || facts.gpuInitiated?.supported || gin) { return; }
   fail('LLMD317', `${is}, in which the GPU drives the NIC, but on ${facts.name} it cannot: ${facts.gpuInitiated?.why ?? 'nothing is known of it there'}; use allgather_reducescatter`);
 }
 

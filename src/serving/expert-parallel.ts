@@ -54,13 +54,13 @@ export function expertPlan(options: ExpertOptions, ctx: ExpertContext): ExpertPl
     ...ctx, copies: options.eplb && (options.eplb.numRedundantExperts ?? 0), crossing,
   });
   checkDbo(options, name, backend, ctx);
-  const tokens = backend.tokens === undefined ? undefined : ctx.maxNumBatchedTokens ?? Number(backend.tokens);
+  const tokens = backend.tokens === undefined ? undefined : ctx.maxNumBatchedTokens ?? backend.tokens;
   const transport = crossing ? backend.transport : undefined;
   return {
     all2allBackend: name,
     claim: backend,
     transport,
-    gpuInitiated: transport !== undefined && GPU_INITIATED.includes(transport) && ctx.facts.gpuInitiated?.supported === 'true',
+    gpuInitiated: transport !== undefined && GPU_INITIATED.includes(transport) && (ctx.facts.gpuInitiated?.supported ?? false),
     args: [
       '--enable-expert-parallel',
       ...(name ? [`--all2all-backend=${name}`] : []),
@@ -98,7 +98,7 @@ function checkMoeBackend(options: ExpertOptions, ctx: ExpertContext): void {
   const { moeBackend } = options;
   if (moeBackend === undefined) { return; }
   requireFlag('--moe-backend', ctx);
-  const table = expertFacts.moeBackends as { [name: string]: Lifetime & { vendor?: string; exchanges?: 'true' } };
+  const table = expertFacts.moeBackends as { [name: string]: Lifetime & { vendor?: string; exchanges?: true } };
   const vendor = ctx.facts.machine.accelerator.vendor;
   const there = Object.keys(table).sort().filter(n => !missingIn(ctx.image.vllmVersion, table[n]!) && (table[n]!.vendor ?? vendor) === vendor);
   const known = there.filter(n => !table[n]!.exchanges);
@@ -118,7 +118,7 @@ function checkMoeBackend(options: ExpertOptions, ctx: ExpertContext): void {
 function checkDbo(options: ExpertOptions, name: string | undefined, backend: All2AllFacts, ctx: ExpertContext): void {
   if (!options.dbo) { return; }
   const since = backend.microbatchesSince;
-  const able = backend.microbatches === 'true' || (since !== undefined && !isBefore(ctx.image.vllmVersion, since));
+  const able = backend.microbatches || (since !== undefined && !isBefore(ctx.image.vllmVersion, since));
   if (!able) {
     fail('LLMD317', `dbo of ${ctx.role} is set, but ${name ?? options.moeBackend} cannot work on half batches; use deepep_high_throughput or deepep_low_latency, or leave dbo out`);
   }
@@ -179,7 +179,7 @@ function eplbArgs(eplb: EplbOptions | undefined): string[] {
 function queueDepth(backend: All2AllFacts, tokens: number | undefined): ExpertPlan['env'] {
   if (backend.queueDepth === undefined || tokens === undefined) { return []; }
   const needed = 2 * (tokens + 1);
-  return needed <= Number(backend.queueDepth) ? [] : [{
+  return needed <= backend.queueDepth ? [] : [{
     name: 'NVSHMEM_QP_DEPTH', value: String(needed), why: `a batch of ${tokens} tokens needs queues of 2 x (${tokens} + 1); NVSHMEM's own are ${backend.queueDepth} deep`, sources: backend.sources,
   }];
 }

@@ -19,12 +19,12 @@ export interface ImageFacts {
   readonly ucx?: string;
   /** UCX by the first vLLM release that has it, for images whose tags follow vLLM. */
   readonly ucxByVllm?: { readonly [vllm: string]: string };
-  readonly deepEp?: string;
+  readonly deepEp?: boolean;
   /** GPUs of a node that its DeepEP takes for one NVLink domain, where not upstream's 8. */
-  readonly deepEpGpusPerNode?: string;
-  readonly deepEpHcaMapping: string;
+  readonly deepEpGpusPerNode?: number;
+  readonly deepEpHcaMapping: boolean;
   /** Carries the patch by which engine ids differ over a whole group, before vLLM has it. */
-  readonly engineIdsPatched?: string;
+  readonly engineIdsPatched?: boolean;
 }
 
 /** The image of wide expert parallelism for one kind of machine. */
@@ -115,8 +115,8 @@ export class Image {
     if (!version) {
       fail('LLMD401', `the vLLM version of image '${reference}' cannot be read from its tag; use a tag such as that of ${facts.reference}, or Image.custom()`);
     }
-    return new Image(reference, version, facts.backends, ucxOf(facts, version), facts.deepEp === 'true', Number(facts.deepEpGpusPerNode ?? UPSTREAM_PEERS),
-      facts.deepEpHcaMapping === 'true', distinctIds(version) || facts.engineIdsPatched === 'true', []);
+    return new Image(reference, version, facts.backends, ucxOf(facts, version), facts.deepEp ?? false, facts.deepEpGpusPerNode ?? UPSTREAM_PEERS,
+      facts.deepEpHcaMapping, distinctIds(version) || (facts.engineIdsPatched ?? false), []);
   }
 
   /** An image of your own. */
@@ -127,7 +127,7 @@ export class Image {
     }
     const backends = contents.backends?.map(b => Backend[b]) ?? ['UCX'];
     const { vllmVersion, ucxVersion, deepEpHcaMapping = false, deepEp = deepEpHcaMapping, distinctEngineIds = distinctIds(vllmVersion) } = contents;
-    const peers = contents.deepEpGpusPerNode ?? Number(UPSTREAM_PEERS);
+    const peers = contents.deepEpGpusPerNode ?? UPSTREAM_PEERS;
     const { extraOptions = [] } = contents;
     const bad = extraOptions.find(option => !/^--?[A-Za-z][\w-]*$/.test(option));
     if (bad !== undefined) {

@@ -55,10 +55,10 @@ export function nameLimit({ grouped, queued, inSet, replicas }: NameUse): NameLi
   const digits = Math.max(0, String(replicas - 1).length - 2);
   if (inSet) {
     const { disaggregatedSet, disaggregatedSetKueue } = most;
-    return { most: Number(queued ? disaggregatedSetKueue : disaggregatedSet) - digits, why: `DisaggregatedSet makes <name>-<slice>-<revision>${suffix} of it${queued ? ', and Kueue adds to that' : ''}` };
+    return { most: (queued ? disaggregatedSetKueue : disaggregatedSet) - digits, why: `DisaggregatedSet makes <name>-<slice>-<revision>${suffix} of it${queued ? ', and Kueue adds to that' : ''}` };
   }
   if (!grouped) { return { most: 52 }; }
-  const whole = Number(queued ? most.kueue : most.leaderWorkerSet) - digits;
+  const whole = (queued ? most.kueue : most.leaderWorkerSet) - digits;
   return { most: whole - suffix.length, why: `${queued ? 'Kueue' : 'LeaderWorkerSet'} takes at most ${whole} characters, ${suffix} among them, so that what it appends still fits` };
 }
 

@@ -22,7 +22,7 @@ export enum LoadBalancing {
 }
 
 export const MULTI_PORT_FLAG = '--data-parallel-multi-port-external-lb';
-const MOST_TARGET_PORTS = Number(expertFacts.mostTargetPorts.value);
+const MOST_TARGET_PORTS = expertFacts.mostTargetPorts.value;
 
 /** Flags by which vLLM is told the mode; given as extra arguments they would make it two. */
 export const LOAD_BALANCING_FLAGS = ['--data-parallel-hybrid-lb', '--data-parallel-external-lb', MULTI_PORT_FLAG, '--data-parallel-rank'];

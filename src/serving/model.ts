@@ -53,12 +53,12 @@ export interface VolumeModelOptions {
 }
 
 interface ModelFacts {
-  readonly weightsGB: string;
-  readonly attentionHeads: string;
-  readonly kvHeads: string;
+  readonly weightsGB: number;
+  readonly attentionHeads: number;
+  readonly kvHeads: number;
   /** Experts of each layer; absent where the model has none. */
-  readonly experts?: string;
-  readonly hiddenSize?: string;
+  readonly experts?: number;
+  readonly hiddenSize?: number;
 }
 
 const MODEL_PATH = '/models/model';
@@ -140,24 +140,24 @@ export class Model {
   /** Size of the weights in GB, where it is said, in the table, or in the name. */
   public get weightsGigabytes(): number | undefined {
     if (this.weights !== undefined) { return this.weights; }
-    if (this.facts) { return Number(this.facts.weightsGB); }
+    if (this.facts) { return this.facts.weightsGB; }
     const billions = /(?:^|[-_/])([0-9]+(?:\.[0-9]+)?)[bB](?:[-_.]|$)/.exec(this.name)?.[1];
     return billions ? Math.round(Number(billions) * 2) : undefined;
   }
 
   /** @internal */
   public get _attentionHeads(): number | undefined {
-    return this.facts && Number(this.facts.attentionHeads);
+    return this.facts?.attentionHeads;
   }
 
   /** @internal */
   public get _experts(): number | undefined {
-    return this.facts?.experts === undefined ? undefined : Number(this.facts.experts);
+    return this.facts?.experts;
   }
 
   /** @internal */
   public get _hiddenSize(): number | undefined {
-    return this.facts?.hiddenSize === undefined ? undefined : Number(this.facts.hiddenSize);
+    return this.facts?.hiddenSize;
   }
 
   /** Whether it is known that the model has no experts. @internal */

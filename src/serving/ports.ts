@@ -89,20 +89,20 @@ export interface PortContext {
  * @throws LLMD408 for a number that is no port, LLMD409 for two listeners on one port
  */
 export function resolvePorts(options: PortOptions, ctx: PortContext): Ports {
-  const http = options.http ?? Number(serving.port.value);
-  const modelServer = ctx.sidecar ? options.modelServer ?? Number(serving.modelServerPort.value) : http;
+  const http = options.http ?? serving.port.value;
+  const modelServer = ctx.sidecar ? options.modelServer ?? serving.modelServerPort.value : http;
   const grouped = ctx.dataParallelSize > 1;
   const ports: Ports = {
     http,
     modelServer,
     apiServers: ctx.apiServers,
     supervisor: ctx.apiServers > 1 ? options.supervisor ?? modelServer + ctx.apiServers : undefined,
-    sideChannel: options.sideChannel ?? Number(serving.sideChannelPort.value),
+    sideChannel: options.sideChannel ?? serving.sideChannelPort.value,
     // up to 0.11 each worker had a listener of its own; since then one for each engine, by its rank in the whole group
     sideChannelRanks: ctx.dataParallelSize * (isBefore(ctx.vllmVersion, '0.12') ? ctx.tensorParallelSize : 1),
     kvEvents: options.kvEvents,
     kvEventRanks: ctx.dataParallelSize,
-    dataParallelRpc: grouped ? options.dataParallelRpc ?? Number(expertFacts.dataParallelRpcPort.value) : undefined,
+    dataParallelRpc: grouped ? options.dataParallelRpc ?? expertFacts.dataParallelRpcPort.value : undefined,
   };
   checkRanges(ctx.role, listeners(ports, ctx.sidecar));
   return ports;

@@ -112,8 +112,8 @@ function basePod(spec: ModelServerSpec): Json {
   const { role, model, image, plan, ports } = spec;
   const stop = drain(role, image.vllmVersion, spec.kvTransfer.leaseSeconds, spec.preStopSeconds);
   const decode = role === Role.DECODE;
-  const cpu = spec.cpu ?? String(plan.accelerators * Number(serving.cpuPerAccelerator.value));
-  const memory = spec.memory ?? `${plan.accelerators * Number(serving.memoryGiPerAccelerator.value)}Gi`;
+  const cpu = spec.cpu ?? String(plan.accelerators * serving.cpuPerAccelerator.value);
+  const memory = spec.memory ?? `${plan.accelerators * serving.memoryGiPerAccelerator.value}Gi`;
   const budget = spec.startBudgetSeconds ?? startBudget(model);
   return {
     metadata: { labels: spec.labels },
@@ -169,7 +169,7 @@ function command(spec: ModelServerSpec, budgetSeconds: number): Json {
     extraArgs: spec.extraArgs ?? [],
   });
   if (!group?.loadBalancing) { return { command: COMMAND, args }; }
-  const wait = Math.min(Number(expertFacts.leaderWaitSeconds.value), Math.floor(budgetSeconds / 2));
+  const wait = Math.min(expertFacts.leaderWaitSeconds.value, Math.floor(budgetSeconds / 2));
   return { command: ['/bin/bash', '-c', startScript(group.parallelism, group.loadBalancing, wait), 'start'], args: [...COMMAND, ...args] };
 }
 
@@ -204,7 +204,7 @@ function environment(spec: ModelServerSpec, budgetSeconds: number): Json[] {
       { name: 'CUDA_CACHE_PATH', value: `${CACHE}/cuda` },
       { name: 'FLASHINFER_WORKSPACE_BASE', value: `${CACHE}/flashinfer` },
     ] : []),
-    ...(role === Role.PREFILL ? [{ name: 'VLLM_HTTP_TIMEOUT_KEEP_ALIVE', value: serving.keepAliveSeconds.value }] : []),
+    ...(role === Role.PREFILL ? [{ name: 'VLLM_HTTP_TIMEOUT_KEEP_ALIVE', value: String(serving.keepAliveSeconds.value) }] : []),
     ...(role === Role.PREFILL_DECODE ? [] : [
       { name: 'VLLM_NIXL_SIDE_CHANNEL_HOST', valueFrom: { fieldRef: { fieldPath: 'status.podIP' } } },
       { name: 'VLLM_NIXL_SIDE_CHANNEL_PORT', value: String(ports.sideChannel) },

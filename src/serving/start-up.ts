@@ -9,9 +9,9 @@ const PERIOD = 10;
 
 /** Seconds that a pod may take until it serves: its weights arrive and the engine starts. */
 export function startBudget(model: Model): number {
-  const gigabytes = model.weightsGigabytes ?? Number(serving.unknownModelGB.value);
-  const rate = Number(model._downloads ? serving.downloadGBPerSecond.value : serving.diskGBPerSecond.value);
-  return Math.ceil((Number(serving.engineStartSeconds.value) + gigabytes / rate) / 60) * 60;
+  const gigabytes = model.weightsGigabytes ?? serving.unknownModelGB.value;
+  const rate = model._downloads ? serving.downloadGBPerSecond.value : serving.diskGBPerSecond.value;
+  return Math.ceil((serving.engineStartSeconds.value + gigabytes / rate) / 60) * 60;
 }
 
 /**
@@ -39,8 +39,8 @@ export interface Drain {
  * read them, and decode must have finished what it had begun. The grace period ends after that, and then some.
  */
 export function drain(role: Role, vllmVersion: string, leaseSeconds: number | undefined, asked: number | undefined): Drain {
-  const lease = leaseSeconds ?? Number(isBefore(vllmVersion, '0.22') ? serving.abortSeconds.value : serving.leaseSeconds.value);
-  const work = role === Role.PREFILL ? lease : Math.max(lease, Number(serving.generationSeconds.value));
-  const preStopSeconds = asked ?? Math.ceil(Number(serving.routerSeconds.value) + work);
+  const lease = leaseSeconds ?? (isBefore(vllmVersion, '0.22') ? serving.abortSeconds.value : serving.leaseSeconds.value);
+  const work = role === Role.PREFILL ? lease : Math.max(lease, serving.generationSeconds.value);
+  const preStopSeconds = asked ?? Math.ceil(serving.routerSeconds.value + work);
   return { preStopSeconds, gracePeriodSeconds: preStopSeconds + 30 };
 }

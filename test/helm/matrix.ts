@@ -22,7 +22,7 @@ const HOSTS = [1, 2, 4, 16];
 const FRONT: Values = { inferencePool: { endpointPicker: 'epp' }, networkPolicy: true };
 
 /** GPUs of one host, as the platform has it. */
-export const gpusOf = (platform: string): number => Number(Platform.of(platform).toJson().machine.accelerator.count);
+export const gpusOf = (platform: string): number => Platform.of(platform).toJson().machine.accelerator.count;
 
 /** Powers of two up to the number. */
 export const sizesUpTo = (most: number): number[] => [1, 2, 4, 8, 16].filter(n => n <= most);

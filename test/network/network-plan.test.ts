@@ -200,7 +200,7 @@ describe('Platform', () => {
   });
 
   test('facts are handed out as a copy', () => {
-    Platform.EKS_P5EN.toJson().machine.accelerator.count = '99';
+    Platform.EKS_P5EN.toJson().machine.accelerator.count = 99;
     expect(Platform.EKS_P5EN.acceleratorsPerNode).toBe(8);
   });
 });

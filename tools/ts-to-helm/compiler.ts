@@ -121,12 +121,16 @@ export class Compiler {
   }
 
   /** A file of facts by the import or require that names it. */
-  public fact(from: ts.SourceFile, specifier: string): { name: string; value: any } {
+  public fact(from: ts.SourceFile, specifier: string): { name: string; value: any; numbers: boolean } {
     const file = path.resolve(path.dirname(from.fileName), specifier);
     const name = path.basename(file, '.json');
-    return { name, value: JSON.parse(fs.readFileSync(file, 'utf-8')) };
+    const value = JSON.parse(fs.readFileSync(file, 'utf-8'));
+    return { name, value, numbers: hasNumber(value) };
   }
 }
+
+const hasNumber = (value: unknown): boolean =>
+  typeof value === 'number' || (typeof value === 'object' && value !== null && Object.values(value).some(hasNumber));
 
 class Unsupported extends Error {}
 

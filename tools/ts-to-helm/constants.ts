@@ -36,6 +36,16 @@ export function pattern(r: Routine, node: ts.Expression): string {
   return r.expressions.operand(node); // made at run time, or a constant
 }
 
+/** A place in a file of facts. */
+interface Fact {
+  /** Of the file. */
+  readonly name: string;
+  readonly value: any;
+  readonly path: string[];
+  /** Whether the file has any number: Helm reads all of them as floats. */
+  readonly numbers: boolean;
+}
+
 /** Values that come from files of facts: a single value becomes a literal, what has parts is read when the chart is rendered. */
 export class Facts {
   constructor(private readonly r: Routine) {}
@@ -52,7 +62,7 @@ export class Facts {
     return found && this.render(found);
   }
 
-  private resolve(node: ts.Expression): { name: string; value: any; path: string[] } | undefined {
+  private resolve(node: ts.Expression): Fact | undefined {
     const { types, compiler } = this.r;
     if (ts.isParenthesizedExpression(node) || ts.isAsExpression(node) || ts.isNonNullExpression(node)) { return this.resolve(node.expression); }
     if (ts.isCallExpression(node)) {
@@ -75,16 +85,16 @@ export class Facts {
     if (key === undefined) { return undefined; }
     const base = this.resolve((node as ts.PropertyAccessExpression).expression);
     return base && !Array.isArray(base.value) && base.value !== undefined
-      ? { name: base.name, value: base.value[key], path: [...base.path, key] } : undefined;
+      ? { ...base, value: base.value[key], path: [...base.path, key] } : undefined;
   }
 
-  private render({ name, value, path }: { name: string; value: any; path: string[] }): string {
+  private render({ name, value, path, numbers }: Fact): string {
     if (value === undefined) { return '$.nil'; }
     if (typeof value !== 'object') { return literal(value); }
     const { r } = this;
     r.compiler.factFiles.add(name);
     r.emit(`if not (hasKey $.g.facts "${name}")`);
-    r.emit(`template "${r.compiler.runtime('fact')}" (dict "g" $.g "name" "${name}")`);
+    r.emit(`template "${r.compiler.runtime('fact')}" (dict "g" $.g "name" "${name}" "numbers" ${numbers})`);
     r.emit('end');
     return `(index $.g.facts "${name}"${path.map(p => ` ${JSON.stringify(p)}`).join('')})`;
   }

@@ -14,7 +14,9 @@ to the result.
 {{- end }}
 {{- template "llm-d-disagg.network.platform.refuseUnknown" (dict "g" $.g "a" (list $name (sortAlpha $known))) }}
 {{- end }}
-{{- $_ := set $ "r" (dict "name" $name "_facts" ($facts | fromJson)) }}
+{{- $frame := dict "value" ($facts | fromJson) }}
+{{- template "llm-d-disagg.runtime.copy" $frame }}
+{{- $_ := set $ "r" (dict "name" $name "_facts" $frame.r) }}
 {{- end }}
 
 {{- /* Whether a text is JSON. */ -}}

@@ -55,15 +55,7 @@
 {{- $claimTemplateName := $p.claimTemplateName}}
 {{- $t := $network.acceleratorsPerNode}}
 {{- if eq $t nil}}
-{{- $n := $.nil}}
-{{- if regexMatch "^-?[0-9]+$" (toString $network.platform._facts.machine.accelerator.count)}}
-{{- $n = int64 (float64 $network.platform._facts.machine.accelerator.count)}}
-{{- else}}
-{{- $f := dict "g" $.g "a" (list $network.platform._facts.machine.accelerator.count)}}
-{{- template "llm-d-disagg.runtime.number" $f}}
-{{- $n = $f.r}}
-{{- end}}
-{{- $t = $n}}
+{{- $t = $network.platform._facts.machine.accelerator.count}}
 {{- end}}
 {{- $accelerators := $t}}
 {{- $o := dict}}
@@ -74,9 +66,9 @@
 {{- $_ := set $o "accelerators" $accelerators}}
 {{- $_ := set $o "role" "decode"}}
 {{- $_ := set $o "bufferInAcceleratorMemory" false}}
-{{- $f2 := dict "g" $.g "a" (list $o)}}
-{{- template "llm-d-disagg.network.network-plan.NetworkPlan._make" $f2}}
-{{- $_ := set $ "r" $f2.r._objects}}
+{{- $f := dict "g" $.g "a" (list $o)}}
+{{- template "llm-d-disagg.network.network-plan.NetworkPlan._make" $f}}
+{{- $_ := set $ "r" $f.r._objects}}
 {{- end}}
 {{- /* src/helm/release.ts, nodeOf */ -}}
 {{- define "llm-d-disagg.helm.release.nodeOf"}}

@@ -4,15 +4,7 @@
 {{- $options := (index $.a 1)}}
 {{- $t := $options.acceleratorsPerNode}}
 {{- if eq $t nil}}
-{{- $n := $.nil}}
-{{- if regexMatch "^-?[0-9]+$" (toString $facts.machine.accelerator.count)}}
-{{- $n = int64 (float64 $facts.machine.accelerator.count)}}
-{{- else}}
-{{- $f := dict "g" $.g "a" (list $facts.machine.accelerator.count)}}
-{{- template "llm-d-disagg.runtime.number" $f}}
-{{- $n = $f.r}}
-{{- end}}
-{{- $t = $n}}
+{{- $t = $facts.machine.accelerator.count}}
 {{- end}}
 {{- $_ := set $ "r" $t}}
 {{- end}}
@@ -57,30 +49,22 @@
 {{- end}}
 {{- $count := $t3}}
 {{- if (eq $x.kind "devices")}}
-{{- $n := $.nil}}
-{{- if regexMatch "^-?[0-9]+$" (toString $facts.fabric.nics)}}
-{{- $n = int64 (float64 $facts.fabric.nics)}}
-{{- else}}
-{{- $f5 := dict "g" $.g "a" (list $facts.fabric.nics)}}
-{{- template "llm-d-disagg.runtime.number" $f5}}
-{{- $n = $f5.r}}
-{{- end}}
-{{- $there := $n}}
+{{- $there := $facts.fabric.nics}}
 {{- if (and (lt 0.0 (float64 $there)) (lt (float64 $there) (float64 $count)))}}
 {{- $t4 := $.nil}}
 {{- if (eq $x.per "accelerator")}}
-{{- $t4 = (printf "%v per accelerator" $x.count)}}
+{{- $t4 = (printf "%v per accelerator" (toJson $x.count | default (printf "%v" $x.count)))}}
 {{- else}}
 {{- $t4 = $there}}
 {{- end}}
-{{- $f6 := dict "g" $.g "a" (list "LLMD214" (printf "%v asks for %v %v but %v has %v; use at most %v" $asker.role (toJson $count | default (printf "%v" $count)) $name $facts.machine.type (toJson $there | default (printf "%v" $there)) $t4))}}
-{{- template "llm-d-disagg.base.errors.fail" $f6}}
+{{- $f5 := dict "g" $.g "a" (list "LLMD214" (printf "%v asks for %v %v but %v has %v; use at most %v" $asker.role (toJson $count | default (printf "%v" $count)) $name $facts.machine.type (toJson $there | default (printf "%v" $there)) $t4))}}
+{{- template "llm-d-disagg.base.errors.fail" $f5}}
 {{- end}}
-{{- $n2 := addf (float64 $nics) (float64 $count)}}
-{{- if and (eq $n2 (floor $n2)) (lt $n2 9e15) (gt $n2 -9e15)}}
-{{- $n2 = int64 $n2}}
+{{- $n := addf (float64 $nics) (float64 $count)}}
+{{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
+{{- $n = int64 $n}}
 {{- end}}
-{{- $nics = $n2}}
+{{- $nics = $n}}
 {{- end}}
 {{- $_ := set $resources $name (toJson $count | default (printf "%v" $count))}}
 {{- end}}
@@ -102,20 +86,20 @@
 {{- $count2 := $t6}}
 {{- $_ := set $resources $options.nicResource (toJson $count2 | default (printf "%v" $count2))}}
 {{- end}}
-{{- $f7 := dict "g" $.g "a" (list $attachment.claim $options $asker)}}
-{{- template "llm-d-disagg.network.attachment.claimDevices" $f7}}
-{{- $claims := $f7.r}}
-{{- $n3 := addf (float64 $nics) (float64 $claims.nics)}}
-{{- if and (eq $n3 (floor $n3)) (lt $n3 9e15) (gt $n3 -9e15)}}
-{{- $n3 = int64 $n3}}
+{{- $f6 := dict "g" $.g "a" (list $attachment.claim $options $asker)}}
+{{- template "llm-d-disagg.network.attachment.claimDevices" $f6}}
+{{- $claims := $f6.r}}
+{{- $n2 := addf (float64 $nics) (float64 $claims.nics)}}
+{{- if and (eq $n2 (floor $n2)) (lt $n2 9e15) (gt $n2 -9e15)}}
+{{- $n2 = int64 $n2}}
 {{- end}}
-{{- $nics = $n3}}
-{{- $f8 := dict "g" $.g "a" (list $facts $options $asker)}}
-{{- template "llm-d-disagg.network.attachment.multusNetworks" $f8}}
-{{- $multus := $f8.r}}
-{{- $f9 := dict "g" $.g "a" (list $facts $options)}}
-{{- template "llm-d-disagg.network.attachment.gkeInterfaces" $f9}}
-{{- $gke := $f9.r}}
+{{- $nics = $n2}}
+{{- $f7 := dict "g" $.g "a" (list $facts $options $asker)}}
+{{- template "llm-d-disagg.network.attachment.multusNetworks" $f7}}
+{{- $multus := $f7.r}}
+{{- $f8 := dict "g" $.g "a" (list $facts $options)}}
+{{- template "llm-d-disagg.network.attachment.gkeInterfaces" $f8}}
+{{- $gke := $f8.r}}
 {{- $o := dict}}
 {{- range $k, $v := $multus.annotations}}
 {{- $_ := set $o $k $v}}
@@ -136,29 +120,13 @@
 {{- $_ := set $annotations $name2 $value}}
 {{- end}}
 {{- if (ne $attachment.hostNetwork nil)}}
-{{- $n4 := $.nil}}
-{{- if regexMatch "^-?[0-9]+$" (toString $facts.fabric.nics)}}
-{{- $n4 = int64 (float64 $facts.fabric.nics)}}
-{{- else}}
-{{- $f10 := dict "g" $.g "a" (list $facts.fabric.nics)}}
-{{- template "llm-d-disagg.runtime.number" $f10}}
-{{- $n4 = $f10.r}}
-{{- end}}
-{{- $nics = $n4}}
+{{- $nics = $facts.fabric.nics}}
 {{- end}}
 {{- if (ne $attachment.gkeInterfaces nil)}}
-{{- $n5 := $.nil}}
-{{- if regexMatch "^-?[0-9]+$" (toString $facts.fabric.nics)}}
-{{- $n5 = int64 (float64 $facts.fabric.nics)}}
-{{- else}}
-{{- $f11 := dict "g" $.g "a" (list $facts.fabric.nics)}}
-{{- template "llm-d-disagg.runtime.number" $f11}}
-{{- $n5 = $f11.r}}
+{{- $nics = $facts.fabric.nics}}
 {{- end}}
-{{- $nics = $n5}}
-{{- end}}
-{{- $f12 := dict "g" $.g "a" (list $facts $resources $claims.resourceClaims $annotations (not (not (ne $attachment.hostNetwork nil))))}}
-{{- template "llm-d-disagg.network.attachment.requireNic" $f12}}
+{{- $f9 := dict "g" $.g "a" (list $facts $resources $claims.resourceClaims $annotations (not (not (ne $attachment.hostNetwork nil))))}}
+{{- template "llm-d-disagg.network.attachment.requireNic" $f9}}
 {{- $o2 := dict "resources" $resources "annotations" $annotations "nics" $nics "resourceClaims" $claims.resourceClaims}}
 {{- if ne $claims.template nil}}
 {{- $_ := set $o2 "claimTemplate" $claims.template}}
@@ -298,15 +266,7 @@
 {{- if eq $t nil}}
 {{- $t = $x.deviceClass}}
 {{- end}}
-{{- $n := $.nil}}
-{{- if regexMatch "^-?[0-9]+$" (toString $x.count)}}
-{{- $n = int64 (float64 $x.count)}}
-{{- else}}
-{{- $f := dict "g" $.g "a" (list $x.count)}}
-{{- template "llm-d-disagg.runtime.number" $f}}
-{{- $n = $f.r}}
-{{- end}}
-{{- $o2 := dict "deviceClassName" $t "count" $n}}
+{{- $o2 := dict "deviceClassName" $t "count" $x.count}}
 {{- if $x.selector}}
 {{- range $k, $v := (dict "selectors" (list (dict "cel" (dict "expression" $x.selector))))}}
 {{- $_ := set $o2 $k $v}}
@@ -335,19 +295,11 @@
 {{- end}}
 {{- $sum := 0}}
 {{- range $i4, $x3 := $l3}}
-{{- $n2 := $.nil}}
-{{- if regexMatch "^-?[0-9]+$" (toString $x3.count)}}
-{{- $n2 = int64 (float64 $x3.count)}}
-{{- else}}
-{{- $f2 := dict "g" $.g "a" (list $x3.count)}}
-{{- template "llm-d-disagg.runtime.number" $f2}}
-{{- $n2 = $f2.r}}
+{{- $n := addf (float64 $sum) (float64 $x3.count)}}
+{{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
+{{- $n = int64 $n}}
 {{- end}}
-{{- $n3 := addf (float64 $sum) (float64 $n2)}}
-{{- if and (eq $n3 (floor $n3)) (lt $n3 9e15) (gt $n3 -9e15)}}
-{{- $n3 = int64 $n3}}
-{{- end}}
-{{- $sum = $n3}}
+{{- $sum = $n}}
 {{- end}}
 {{- $nicsPerClaim := $sum}}
 {{- $l4 := list}}
@@ -355,11 +307,11 @@
 {{- $l4 = append $l4 $x4.exactly.deviceClassName}}
 {{- end}}
 {{- $subject := (printf "%v resource claims (%v)" (toJson $asker.accelerators | default (printf "%v" $asker.accelerators)) (join " + " $l4))}}
-{{- $n4 := mulf (float64 $nicsPerClaim) (float64 $asker.accelerators)}}
-{{- if and (eq $n4 (floor $n4)) (lt $n4 9e15) (gt $n4 -9e15)}}
-{{- $n4 = int64 $n4}}
+{{- $n2 := mulf (float64 $nicsPerClaim) (float64 $asker.accelerators)}}
+{{- if and (eq $n2 (floor $n2)) (lt $n2 9e15) (gt $n2 -9e15)}}
+{{- $n2 = int64 $n2}}
 {{- end}}
-{{- $_ := set $ "r" (dict "resourceClaims" $resourceClaims "template" $template "nics" $n4)}}
+{{- $_ := set $ "r" (dict "resourceClaims" $resourceClaims "template" $template "nics" $n2)}}
 {{- end}}
 {{- end}}
 {{- /* src/network/attachment.ts, countFor */ -}}
@@ -368,25 +320,9 @@
 {{- $accelerators := (index $.a 1)}}
 {{- $t := $.nil}}
 {{- if (eq $count.per "pod")}}
-{{- $n := $.nil}}
-{{- if regexMatch "^-?[0-9]+$" (toString $count.count)}}
-{{- $n = int64 (float64 $count.count)}}
+{{- $t = $count.count}}
 {{- else}}
-{{- $f := dict "g" $.g "a" (list $count.count)}}
-{{- template "llm-d-disagg.runtime.number" $f}}
-{{- $n = $f.r}}
-{{- end}}
-{{- $t = $n}}
-{{- else}}
-{{- $n2 := $.nil}}
-{{- if regexMatch "^-?[0-9]+$" (toString $count.count)}}
-{{- $n2 = int64 (float64 $count.count)}}
-{{- else}}
-{{- $f2 := dict "g" $.g "a" (list $count.count)}}
-{{- template "llm-d-disagg.runtime.number" $f2}}
-{{- $n2 = $f2.r}}
-{{- end}}
-{{- $t = (int64 (ceil (mulf (float64 $n2) (float64 $accelerators))))}}
+{{- $t = (int64 (ceil (mulf (float64 $count.count) (float64 $accelerators))))}}
 {{- end}}
 {{- $_ := set $ "r" $t}}
 {{- end}}
@@ -407,24 +343,15 @@
 {{- $f := dict "g" $.g "a" (list "LLMD222" (printf "networkAttachments names %v networks but %v has %v NICs; name one for each" (len $networks) $facts.machine.type (len $gke.networks)))}}
 {{- template "llm-d-disagg.base.errors.fail" $f}}
 {{- end}}
-{{- $n := $.nil}}
-{{- if regexMatch "^-?[0-9]+$" (toString $gke.firstInterface)}}
-{{- $n = int64 (float64 $gke.firstInterface)}}
-{{- else}}
-{{- $f2 := dict "g" $.g "a" (list $gke.firstInterface)}}
-{{- template "llm-d-disagg.runtime.number" $f2}}
-{{- $n = $f2.r}}
-{{- end}}
-{{- $first := $n}}
 {{- $l := list}}
 {{- $l = append $l (dict "interfaceName" "eth0" "network" "default")}}
 {{- $l2 := list}}
 {{- range $i, $x := $networks}}
-{{- $n2 := addf (float64 $first) (float64 $i)}}
-{{- if and (eq $n2 (floor $n2)) (lt $n2 9e15) (gt $n2 -9e15)}}
-{{- $n2 = int64 $n2}}
+{{- $n := addf (float64 $gke.firstInterface) (float64 $i)}}
+{{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
+{{- $n = int64 $n}}
 {{- end}}
-{{- $l2 = append $l2 (dict "interfaceName" (printf "eth%v" (toJson $n2 | default (printf "%v" $n2))) "network" $x)}}
+{{- $l2 = append $l2 (dict "interfaceName" (printf "eth%v" (toJson $n | default (printf "%v" $n))) "network" $x)}}
 {{- end}}
 {{- $l = concat $l $l2}}
 {{- $interfaces := $l}}

@@ -68,106 +68,102 @@
 {{- else}}
 {{- $_ := unset $o "deviceToHca"}}
 {{- end}}
-{{- $n := $.nil}}
-{{- if regexMatch "^-?[0-9]+$" (toString $facts.fabric.nics)}}
-{{- $n = int64 (float64 $facts.fabric.nics)}}
-{{- else}}
-{{- $f6 := dict "g" $.g "a" (list $facts.fabric.nics)}}
-{{- template "llm-d-disagg.runtime.number" $f6}}
-{{- $n = $f6.r}}
-{{- end}}
-{{- $f7 := dict "g" $.g "a" (list $o (dict "hcas" $hcas "accelerators" $accelerators "pinned" (eq $facts.fabric.pinHcas "true") "nics" $n "platform" $facts.name))}}
-{{- template "llm-d-disagg.network.nic-selection.NicSelection.of" $f7}}
-{{- $nics := $f7.r}}
-{{- $t5 := $.nil}}
-{{- if (or (ne $props.hcas nil) (ne $props.excludeHcas nil))}}
-{{- $t5 = (dict "why" "asked for by the caller" "sources" (list "caller"))}}
-{{- else}}
-{{- $t4 := $facts.fabric.hcas}}
+{{- $t4 := $facts.fabric.pinHcas}}
 {{- if eq $t4 nil}}
-{{- $t4 = (dict "why" "asked for by the caller" "sources" (list "caller"))}}
+{{- $t4 = false}}
 {{- end}}
-{{- $t5 = $t4}}
+{{- $f6 := dict "g" $.g "a" (list $o (dict "hcas" $hcas "accelerators" $accelerators "pinned" $t4 "nics" $facts.fabric.nics "platform" $facts.name))}}
+{{- template "llm-d-disagg.network.nic-selection.NicSelection.of" $f6}}
+{{- $nics := $f6.r}}
+{{- $t6 := $.nil}}
+{{- if (or (ne $props.hcas nil) (ne $props.excludeHcas nil))}}
+{{- $t6 = (dict "why" "asked for by the caller" "sources" (list "caller"))}}
+{{- else}}
+{{- $t5 := $facts.fabric.hcas}}
+{{- if eq $t5 nil}}
+{{- $t5 = (dict "why" "asked for by the caller" "sources" (list "caller"))}}
 {{- end}}
-{{- $nicClaim := $t5}}
-{{- $f8 := dict "g" $.g "a" (list $facts $props)}}
-{{- template "llm-d-disagg.network.env.gidIndex" $f8}}
+{{- $t6 = $t5}}
+{{- end}}
+{{- $nicClaim := $t6}}
+{{- $f7 := dict "g" $.g "a" (list $facts $props)}}
+{{- template "llm-d-disagg.network.env.gidIndex" $f7}}
 {{- $o2 := dict "facts" $facts "backend" $backend "nics" $nics "nicClaim" $nicClaim "options" $props}}
+{{- if ne $f7.r nil}}
+{{- $_ := set $o2 "gidIndex" $f7.r}}
+{{- end}}
+{{- $f8 := dict "g" $.g "a" (list $facts $props)}}
+{{- template "llm-d-disagg.network.env.socketInterface" $f8}}
 {{- if ne $f8.r nil}}
-{{- $_ := set $o2 "gidIndex" $f8.r}}
+{{- $_ := set $o2 "socketInterface" $f8.r}}
 {{- end}}
-{{- $f9 := dict "g" $.g "a" (list $facts $props)}}
-{{- template "llm-d-disagg.network.env.socketInterface" $f9}}
-{{- if ne $f9.r nil}}
-{{- $_ := set $o2 "socketInterface" $f9.r}}
+{{- $t7 := $props.imageUcxVersion}}
+{{- if eq $t7 nil}}
+{{- $t7 = "0.0"}}
 {{- end}}
-{{- $t6 := $props.imageUcxVersion}}
-{{- if eq $t6 nil}}
-{{- $t6 = "0.0"}}
-{{- end}}
-{{- $_ := set $o2 "ucxExcludes" (not (semverCompare (printf "<%s" "1.21") $t6))}}
-{{- $t7 := $.nil}}
+{{- $_ := set $o2 "ucxExcludes" (not (semverCompare (printf "<%s" "1.21") $t7))}}
+{{- $t8 := $.nil}}
 {{- if (or $props.group $.g.none).gpuInitiated}}
 {{- if not (hasKey $.g.facts "expert-parallel")}}
-{{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "expert-parallel")}}
+{{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "expert-parallel" "numbers" true)}}
 {{- end}}
 {{- $l := list}}
 {{- range $i, $x := (index $.g.facts "expert-parallel" "gpuInitiated" "sources")}}
 {{- if not (hasKey $.g.facts "expert-parallel")}}
-{{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "expert-parallel")}}
+{{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "expert-parallel" "numbers" true)}}
 {{- end}}
-{{- $f10 := dict "g" $.g "a" (list (index $.g.facts "expert-parallel" "sources") $x)}}
-{{- template "llm-d-disagg.base.cited.citation" $f10}}
-{{- $l = append $l $f10.r}}
+{{- $f9 := dict "g" $.g "a" (list (index $.g.facts "expert-parallel" "sources") $x)}}
+{{- template "llm-d-disagg.base.cited.citation" $f9}}
+{{- $l = append $l $f9.r}}
 {{- end}}
-{{- $t7 = (dict "why" "the kernels of the all2all backend ring the NIC from the GPU" "sources" $l)}}
+{{- $t8 = (dict "why" "the kernels of the all2all backend ring the NIC from the GPU" "sources" $l)}}
 {{- else}}
-{{- $t7 = (dict "why" "gpuInitiated: the GPU rings the NIC itself" "sources" (list "caller"))}}
+{{- $t8 = (dict "why" "gpuInitiated: the GPU rings the NIC itself" "sources" (list "caller"))}}
 {{- end}}
-{{- $_ := set $o2 "gpuInitiatedClaim" $t7}}
-{{- $t8 := $props.gpuInitiated}}
-{{- if eq $t8 nil}}
-{{- $t8 = false}}
-{{- end}}
-{{- $c2 := $t8}}
-{{- if $c2}}
-{{- $t9 := (or $props.group $.g.none).transport}}
+{{- $_ := set $o2 "gpuInitiatedClaim" $t8}}
+{{- $t9 := $props.gpuInitiated}}
 {{- if eq $t9 nil}}
-{{- $t9 = "nvshmem"}}
+{{- $t9 = false}}
 {{- end}}
-{{- $c2 = (eq $t9 "nvshmem")}}
+{{- $c2 := $t9}}
+{{- if $c2}}
+{{- $t10 := (or $props.group $.g.none).transport}}
+{{- if eq $t10 nil}}
+{{- $t10 = "nvshmem"}}
+{{- end}}
+{{- $c2 = (eq $t10 "nvshmem")}}
 {{- end}}
 {{- $_ := set $o2 "nvshmem" $c2}}
 {{- $stack := $o2}}
 {{- $transfers := (ne $props.role "prefill-decode")}}
-{{- $t10 := $props.bufferInAcceleratorMemory}}
-{{- if eq $t10 nil}}
-{{- $t10 = (ne $facts.serving.bufferDevice.value "cpu")}}
+{{- $t11 := $props.bufferInAcceleratorMemory}}
+{{- if eq $t11 nil}}
+{{- $t11 = (ne $facts.serving.bufferDevice.value "cpu")}}
 {{- end}}
-{{- $inGpu := $t10}}
+{{- $inGpu := $t11}}
 {{- $l2 := list}}
 {{- if (and $transfers (eq $backend "UCX"))}}
-{{- $f11 := dict "g" $.g "a" (list $stack $inGpu)}}
-{{- template "llm-d-disagg.network.stacks.ucx.ucxEnv" $f11}}
-{{- $l2 = concat $l2 $f11.r}}
+{{- $f10 := dict "g" $.g "a" (list $stack $inGpu)}}
+{{- template "llm-d-disagg.network.stacks.ucx.ucxEnv" $f10}}
+{{- $l2 = concat $l2 $f10.r}}
 {{- end}}
 {{- if $transfers}}
-{{- $f12 := dict "g" $.g "a" (list $stack)}}
-{{- template "llm-d-disagg.network.stacks.uccl.ucclEnv" $f12}}
-{{- $l2 = concat $l2 $f12.r}}
+{{- $f11 := dict "g" $.g "a" (list $stack)}}
+{{- template "llm-d-disagg.network.stacks.uccl.ucclEnv" $f11}}
+{{- $l2 = concat $l2 $f11.r}}
 {{- end}}
+{{- $f12 := dict "g" $.g "a" (list $stack)}}
+{{- template "llm-d-disagg.network.stacks.libfabric.libfabricEnv" $f12}}
+{{- $l2 = concat $l2 $f12.r}}
 {{- $f13 := dict "g" $.g "a" (list $stack)}}
-{{- template "llm-d-disagg.network.stacks.libfabric.libfabricEnv" $f13}}
+{{- template "llm-d-disagg.network.stacks.nccl.ncclEnv" $f13}}
 {{- $l2 = concat $l2 $f13.r}}
 {{- $f14 := dict "g" $.g "a" (list $stack)}}
-{{- template "llm-d-disagg.network.stacks.nccl.ncclEnv" $f14}}
+{{- template "llm-d-disagg.network.stacks.nvshmem.nvshmemEnv" $f14}}
 {{- $l2 = concat $l2 $f14.r}}
 {{- $f15 := dict "g" $.g "a" (list $stack)}}
-{{- template "llm-d-disagg.network.stacks.nvshmem.nvshmemEnv" $f15}}
+{{- template "llm-d-disagg.network.stacks.deepep.deepEpEnv" $f15}}
 {{- $l2 = concat $l2 $f15.r}}
-{{- $f16 := dict "g" $.g "a" (list $stack)}}
-{{- template "llm-d-disagg.network.stacks.deepep.deepEpEnv" $f16}}
-{{- $l2 = concat $l2 $f16.r}}
 {{- if (and $transfers (or $props.diagnostics $.g.none).nixlLogLevel)}}
 {{- $o3 := dict "name" "NIXL_LOG_LEVEL" "value" $props.diagnostics.nixlLogLevel}}
 {{- range $k2, $v2 := (dict "why" "asked for by the caller" "sources" (list "caller"))}}
@@ -176,31 +172,31 @@
 {{- $l2 = concat $l2 (list $o3)}}
 {{- end}}
 {{- $rendered := $l2}}
-{{- $t11 := $facts.env}}
-{{- if eq $t11 nil}}
-{{- $t11 = (list)}}
+{{- $t12 := $facts.env}}
+{{- if eq $t12 nil}}
+{{- $t12 = (list)}}
 {{- end}}
 {{- $l3 := list}}
-{{- range $i2, $x2 := $t11}}
-{{- $t12 := (or $x2.when $.g.none).backend}}
-{{- if eq $t12 nil}}
-{{- $t12 = $backend}}
-{{- end}}
-{{- $c3 := (and (eq $t12 $backend) (or $transfers (not (or $x2.when $.g.none).backend)))}}
-{{- if $c3}}
-{{- $t13 := (or $x2.when $.g.none).gpuInitiated}}
+{{- range $i2, $x2 := $t12}}
+{{- $t13 := (or $x2.when $.g.none).backend}}
 {{- if eq $t13 nil}}
-{{- $t13 = $props.gpuInitiated}}
+{{- $t13 = $backend}}
 {{- end}}
-{{- $t14 := $t13}}
+{{- $c3 := (and (eq $t13 $backend) (or $transfers (not (or $x2.when $.g.none).backend)))}}
+{{- if $c3}}
+{{- $t14 := (or $x2.when $.g.none).gpuInitiated}}
 {{- if eq $t14 nil}}
-{{- $t14 = false}}
+{{- $t14 = $props.gpuInitiated}}
 {{- end}}
-{{- $t15 := $props.gpuInitiated}}
+{{- $t15 := $t14}}
 {{- if eq $t15 nil}}
 {{- $t15 = false}}
 {{- end}}
-{{- $c3 = (eq $t14 $t15)}}
+{{- $t16 := $props.gpuInitiated}}
+{{- if eq $t16 nil}}
+{{- $t16 = false}}
+{{- end}}
+{{- $c3 = (eq $t15 $t16)}}
 {{- end}}
 {{- $c4 := $c3}}
 {{- if $c4}}
@@ -244,7 +240,16 @@
 {{- $facts := (index $.a 0)}}
 {{- $props := (index $.a 1)}}
 {{- if (eq $props.gidIndex nil)}}
-{{- $_ := set $ "r" $facts.gidIndex}}
+{{- $t := $facts.gidIndex}}
+{{- if (ne $t nil)}}
+{{- $o := dict}}
+{{- range $k, $v := $facts.gidIndex}}
+{{- $_ := set $o $k $v}}
+{{- end}}
+{{- $_ := set $o "value" (toJson $facts.gidIndex.value | default (printf "%v" $facts.gidIndex.value))}}
+{{- $t = $o}}
+{{- end}}
+{{- $_ := set $ "r" $t}}
 {{- else}}
 {{- if (or (or (not (or (kindIs "int64" $props.gidIndex) (kindIs "int" $props.gidIndex) (and (kindIs "float64" $props.gidIndex) (eq $props.gidIndex (floor $props.gidIndex))))) (lt (float64 $props.gidIndex) 0.0)) (lt 255.0 (float64 $props.gidIndex)))}}
 {{- $f := dict "g" $.g "a" (list "LLMD224" (printf "gidIndex is %v; expected a whole number from 0 to 255, as show_gids lists them" (toJson $props.gidIndex | default (printf "%v" $props.gidIndex))))}}
@@ -254,11 +259,11 @@
 {{- $f2 := dict "g" $.g "a" (list "LLMD224" (printf "gidIndex is set but %v is %v: only RoCE ports are chosen by GID; leave it out" $facts.name $facts.fabric.technology))}}
 {{- template "llm-d-disagg.base.errors.fail" $f2}}
 {{- end}}
-{{- $o := dict "value" (toJson $props.gidIndex | default (printf "%v" $props.gidIndex))}}
-{{- range $k, $v := (dict "why" "asked for by the caller" "sources" (list "caller"))}}
-{{- $_ := set $o $k $v}}
+{{- $o2 := dict "value" (toJson $props.gidIndex | default (printf "%v" $props.gidIndex))}}
+{{- range $k2, $v2 := (dict "why" "asked for by the caller" "sources" (list "caller"))}}
+{{- $_ := set $o2 $k2 $v2}}
 {{- end}}
-{{- $_ := set $ "r" $o}}
+{{- $_ := set $ "r" $o2}}
 {{- end}}
 {{- end}}
 {{- /* src/network/env.ts, readsMapping */ -}}
@@ -302,7 +307,7 @@
 {{- $_ := set $ "r" $facts.socketInterface}}
 {{- else}}
 {{- if not (hasKey $.g.facts "expert-parallel")}}
-{{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "expert-parallel")}}
+{{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "expert-parallel" "numbers" true)}}
 {{- end}}
 {{- $t3 := (index $.g.facts "expert-parallel" "socketInterface")}}
 {{- $value := $t3.value}}
@@ -311,7 +316,7 @@
 {{- $l := list}}
 {{- range $i, $x := $sources}}
 {{- if not (hasKey $.g.facts "expert-parallel")}}
-{{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "expert-parallel")}}
+{{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "expert-parallel" "numbers" true)}}
 {{- end}}
 {{- $f2 := dict "g" $.g "a" (list (index $.g.facts "expert-parallel" "sources") $x)}}
 {{- template "llm-d-disagg.base.cited.citation" $f2}}

@@ -25,26 +25,18 @@
 {{- if eq $t2 nil}}
 {{- $t2 = 1}}
 {{- end}}
-{{- $n := $.nil}}
-{{- if regexMatch "^-?[0-9]+$" (toString $t2)}}
-{{- $n = int64 (float64 $t2)}}
-{{- else}}
-{{- $f := dict "g" $.g "a" (list $t2)}}
-{{- template "llm-d-disagg.runtime.number" $f}}
-{{- $n = $f.r}}
-{{- end}}
 {{- $o := dict}}
 {{- range $k, $v := (dict "labelSelector" (dict "matchLabels" $peers.group) "topologyKey" $x)}}
 {{- $_ := set $o $k $v}}
 {{- end}}
 {{- $_ := set $o "matchLabelKeys" (list "leaderworkerset.sigs.k8s.io/group-key")}}
-{{- $near = (concat $near (list (dict "weight" $n "podAffinityTerm" $o)))}}
+{{- $near = (concat $near (list (dict "weight" $t2 "podAffinityTerm" $o)))}}
 {{- end}}
 {{- end}}
 {{- if (ne $peers.pair nil)}}
 {{- $t4 := $.nil}}
 {{- if $options.topologyKey}}
-{{- $t4 = (list (dict "topologyKey" $options.topologyKey "weight" "100" "why" "asked for by the caller" "sources" (list "caller")))}}
+{{- $t4 = (list (dict "topologyKey" $options.topologyKey "weight" 100 "why" "asked for by the caller" "sources" (list "caller")))}}
 {{- else}}
 {{- $t3 := $facts.placement.prefer}}
 {{- if eq $t3 nil}}
@@ -54,15 +46,7 @@
 {{- end}}
 {{- $prefer := $t4}}
 {{- range $_, $x3 := $prefer}}
-{{- $n2 := $.nil}}
-{{- if regexMatch "^-?[0-9]+$" (toString $x3.weight)}}
-{{- $n2 = int64 (float64 $x3.weight)}}
-{{- else}}
-{{- $f2 := dict "g" $.g "a" (list $x3.weight)}}
-{{- template "llm-d-disagg.runtime.number" $f2}}
-{{- $n2 = $f2.r}}
-{{- end}}
-{{- $near = (concat $near (list (dict "weight" $n2 "podAffinityTerm" (dict "labelSelector" (dict "matchLabels" $peers.pair) "topologyKey" $x3.topologyKey))))}}
+{{- $near = (concat $near (list (dict "weight" $x3.weight "podAffinityTerm" (dict "labelSelector" (dict "matchLabels" $peers.pair) "topologyKey" $x3.topologyKey))))}}
 {{- end}}
 {{- end}}
 {{- if (and $peers.colocated (ne $peers.pair nil))}}

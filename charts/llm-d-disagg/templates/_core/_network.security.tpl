@@ -23,7 +23,7 @@
 {{- end}}
 {{- if $options.gpuInitiated}}
 {{- $gpu := $facts.gpuInitiated}}
-{{- if (ne (or $gpu $.g.none).supported "true")}}
+{{- if (not (or $gpu $.g.none).supported)}}
 {{- $t := (or $gpu $.g.none).why}}
 {{- if eq $t nil}}
 {{- $t = "nothing is known of GPU-initiated RDMA there"}}

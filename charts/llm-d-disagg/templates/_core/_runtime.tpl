@@ -2,9 +2,17 @@
 What compiled code asks of Helm. Each is called with a frame: `g` are the globals, `a` the arguments, and `r` is set to the result.
 */ -}}
 
-{{- /* Reads a file of facts into the globals. Usage: template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "kv-transfer") */ -}}
+{{- /*
+Reads a file of facts into the globals; `numbers` says whether it has any.
+Usage: template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "kv-transfer" "numbers" false)
+*/ -}}
 {{- define "llm-d-disagg.runtime.fact" }}
-{{- $_ := set $.g.facts $.name ($.g.files.Get (printf "files/facts/%s.json" $.name) | fromJson) }}
+{{- $frame := dict "r" ($.g.files.Get (printf "files/facts/%s.json" $.name) | fromJson) }}
+{{- if $.numbers }}
+{{- $frame = dict "value" $frame.r }}
+{{- template "llm-d-disagg.runtime.copy" $frame }}
+{{- end }}
+{{- $_ := set $.g.facts $.name $frame.r }}
 {{- end }}
 
 {{- /* The number that a text is, as JavaScript reads it but for other bases. */ -}}

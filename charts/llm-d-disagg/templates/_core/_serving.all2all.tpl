@@ -17,17 +17,17 @@
 {{- $t := $backend.instead}}
 {{- if eq $t nil}}
 {{- if not (hasKey $.g.facts "expert-parallel")}}
-{{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "expert-parallel")}}
+{{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "expert-parallel" "numbers" true)}}
 {{- end}}
 {{- $l := list}}
 {{- range $i, $x := (sortAlpha (keys (index $.g.facts "expert-parallel" "all2all")))}}
 {{- if not (hasKey $.g.facts "expert-parallel")}}
-{{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "expert-parallel")}}
+{{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "expert-parallel" "numbers" true)}}
 {{- end}}
 {{- $c := (has $vendor (index (index $.g.facts "expert-parallel" "all2all") $x).vendors)}}
 {{- if $c}}
 {{- if not (hasKey $.g.facts "expert-parallel")}}
-{{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "expert-parallel")}}
+{{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "expert-parallel" "numbers" true)}}
 {{- end}}
 {{- $f2 := dict "g" $.g "a" (list $image.vllmVersion (index (index $.g.facts "expert-parallel" "all2all") $x))}}
 {{- template "llm-d-disagg.base.version.missingIn" $f2}}
@@ -44,17 +44,17 @@
 {{- end}}
 {{- if (not (has $vendor $backend.vendors))}}
 {{- if not (hasKey $.g.facts "expert-parallel")}}
-{{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "expert-parallel")}}
+{{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "expert-parallel" "numbers" true)}}
 {{- end}}
 {{- $l2 := list}}
 {{- range $i2, $x2 := (sortAlpha (keys (index $.g.facts "expert-parallel" "all2all")))}}
 {{- if not (hasKey $.g.facts "expert-parallel")}}
-{{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "expert-parallel")}}
+{{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "expert-parallel" "numbers" true)}}
 {{- end}}
 {{- $c2 := (has $vendor (index (index $.g.facts "expert-parallel" "all2all") $x2).vendors)}}
 {{- if $c2}}
 {{- if not (hasKey $.g.facts "expert-parallel")}}
-{{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "expert-parallel")}}
+{{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "expert-parallel" "numbers" true)}}
 {{- end}}
 {{- $f4 := dict "g" $.g "a" (list $image.vllmVersion (index (index $.g.facts "expert-parallel" "all2all") $x2))}}
 {{- template "llm-d-disagg.base.version.missingIn" $f4}}
@@ -83,61 +83,41 @@
 {{- if eq $t3 nil}}
 {{- $t3 = 0}}
 {{- end}}
-{{- $n := $.nil}}
-{{- if regexMatch "^-?[0-9]+$" (toString $backend.maxHiddenSize)}}
-{{- $n = int64 (float64 $backend.maxHiddenSize)}}
-{{- else}}
-{{- $f8 := dict "g" $.g "a" (list $backend.maxHiddenSize)}}
-{{- template "llm-d-disagg.runtime.number" $f8}}
-{{- $n = $f8.r}}
-{{- end}}
-{{- $c3 = (lt (float64 $n) (float64 $t3))}}
+{{- $c3 = (lt (float64 $backend.maxHiddenSize) (float64 $t3))}}
 {{- end}}
 {{- if $c3}}
-{{- $f9 := dict "g" $.g "a" (list $model)}}
-{{- template "llm-d-disagg.serving.model.Model._hiddenSize" $f9}}
-{{- $f10 := dict "g" $.g "a" (list "LLMD317" (printf "%v, whose kernels go up to hidden size %v, and %v has %v; use allgather_reducescatter" $is $backend.maxHiddenSize $model.name (toJson $f9.r | default (printf "%v" $f9.r))))}}
+{{- $f8 := dict "g" $.g "a" (list $model)}}
+{{- template "llm-d-disagg.serving.model.Model._hiddenSize" $f8}}
+{{- $f9 := dict "g" $.g "a" (list "LLMD317" (printf "%v, whose kernels go up to hidden size %v, and %v has %v; use allgather_reducescatter" $is (toJson $backend.maxHiddenSize | default (printf "%v" $backend.maxHiddenSize)) $model.name (toJson $f8.r | default (printf "%v" $f8.r))))}}
+{{- template "llm-d-disagg.base.errors.fail" $f9}}
+{{- end}}
+{{- if (and (ne $backend.maxExpertParallelSize nil) (lt (float64 $backend.maxExpertParallelSize) (float64 $p.expertParallelSize)))}}
+{{- $f10 := dict "g" $.g "a" (list "LLMD317" (printf "%v%v" (printf "%v, whose kernels go up to %v ranks, but tensorParallelSize %v x dataParallelSize %v = " $is (toJson $backend.maxExpertParallelSize | default (printf "%v" $backend.maxExpertParallelSize)) (toJson $p.tensorParallelSize | default (printf "%v" $p.tensorParallelSize)) (toJson $p.dataParallelSize | default (printf "%v" $p.dataParallelSize))) (printf "%v; use fewer nodes, or allgather_reducescatter" (toJson $p.expertParallelSize | default (printf "%v" $p.expertParallelSize)))))}}
 {{- template "llm-d-disagg.base.errors.fail" $f10}}
 {{- end}}
-{{- $c4 := (ne $backend.maxExpertParallelSize nil)}}
-{{- if $c4}}
-{{- $n2 := $.nil}}
-{{- if regexMatch "^-?[0-9]+$" (toString $backend.maxExpertParallelSize)}}
-{{- $n2 = int64 (float64 $backend.maxExpertParallelSize)}}
-{{- else}}
-{{- $f11 := dict "g" $.g "a" (list $backend.maxExpertParallelSize)}}
-{{- template "llm-d-disagg.runtime.number" $f11}}
-{{- $n2 = $f11.r}}
-{{- end}}
-{{- $c4 = (lt (float64 $n2) (float64 $p.expertParallelSize))}}
-{{- end}}
-{{- if $c4}}
-{{- $f12 := dict "g" $.g "a" (list "LLMD317" (printf "%v%v" (printf "%v, whose kernels go up to %v ranks, but tensorParallelSize %v x dataParallelSize %v = " $is $backend.maxExpertParallelSize (toJson $p.tensorParallelSize | default (printf "%v" $p.tensorParallelSize)) (toJson $p.dataParallelSize | default (printf "%v" $p.dataParallelSize))) (printf "%v; use fewer nodes, or allgather_reducescatter" (toJson $p.expertParallelSize | default (printf "%v" $p.expertParallelSize)))))}}
-{{- template "llm-d-disagg.base.errors.fail" $f12}}
-{{- end}}
 {{- if $backend.evenExperts}}
-{{- $f13 := dict "g" $.g "a" (list $is $ctx.copies $ctx)}}
-{{- template "llm-d-disagg.serving.all2all.checkExperts" $f13}}
+{{- $f11 := dict "g" $.g "a" (list $is $ctx.copies $ctx)}}
+{{- template "llm-d-disagg.serving.all2all.checkExperts" $f11}}
 {{- end}}
 {{- if (not $crossing)}}
 {{- else}}
-{{- $f14 := dict "g" $.g "a" (list $is $backend $ctx)}}
-{{- template "llm-d-disagg.serving.all2all.checkDriver" $f14}}
+{{- $f12 := dict "g" $.g "a" (list $is $backend $ctx)}}
+{{- template "llm-d-disagg.serving.all2all.checkDriver" $f12}}
 {{- if (and (eq $backend.transport "nvlink") (ne $facts.fabric.technology "mnnvl"))}}
-{{- $f15 := dict "g" $.g "a" (list "LLMD314" (printf "%v, which goes over NVLink, but on %v NVLink ends at the host, and the group has %v; use a platform with MNNVL, or another backend" $is $facts.name (toJson $p.nodes | default (printf "%v" $p.nodes))))}}
-{{- template "llm-d-disagg.base.errors.fail" $f15}}
+{{- $f13 := dict "g" $.g "a" (list "LLMD314" (printf "%v, which goes over NVLink, but on %v NVLink ends at the host, and the group has %v; use a platform with MNNVL, or another backend" $is $facts.name (toJson $p.nodes | default (printf "%v" $p.nodes))))}}
+{{- template "llm-d-disagg.base.errors.fail" $f13}}
 {{- end}}
 {{- if (and $backend.fullMesh (eq $facts.fabric.reach "rail-only"))}}
-{{- $f16 := dict "g" $.g "a" (list "LLMD314" (printf "%v, which connects every NIC to every other, but the fabric of %v joins NICs of one rail only; use allgather_reducescatter%v" $is $facts.name (ternary " or MoRI" "" (eq $vendor "amd"))))}}
-{{- template "llm-d-disagg.base.errors.fail" $f16}}
+{{- $f14 := dict "g" $.g "a" (list "LLMD314" (printf "%v, which connects every NIC to every other, but the fabric of %v joins NICs of one rail only; use allgather_reducescatter%v" $is $facts.name (ternary " or MoRI" "" (eq $vendor "amd"))))}}
+{{- template "llm-d-disagg.base.errors.fail" $f14}}
 {{- end}}
 {{- if (and $backend.wholeNode (ne (float64 $p.gpusPerNode) (float64 $ctx.acceleratorsPerNode)))}}
-{{- $f17 := dict "g" $.g "a" (list "LLMD315" (printf "%v%v" (printf "%v, whose kernels take the GPUs of a node for one NVLink domain, but a pod has %v of %v; " $is (toJson $p.gpusPerNode | default (printf "%v" $p.gpusPerNode)) (toJson $ctx.acceleratorsPerNode | default (printf "%v" $ctx.acceleratorsPerNode))) (printf "use gpusPerNode %v, or allgather_reducescatter" (toJson $ctx.acceleratorsPerNode | default (printf "%v" $ctx.acceleratorsPerNode)))))}}
-{{- template "llm-d-disagg.base.errors.fail" $f17}}
+{{- $f15 := dict "g" $.g "a" (list "LLMD315" (printf "%v%v" (printf "%v, whose kernels take the GPUs of a node for one NVLink domain, but a pod has %v of %v; " $is (toJson $p.gpusPerNode | default (printf "%v" $p.gpusPerNode)) (toJson $ctx.acceleratorsPerNode | default (printf "%v" $ctx.acceleratorsPerNode))) (printf "use gpusPerNode %v, or allgather_reducescatter" (toJson $ctx.acceleratorsPerNode | default (printf "%v" $ctx.acceleratorsPerNode)))))}}
+{{- template "llm-d-disagg.base.errors.fail" $f15}}
 {{- end}}
 {{- if (and $backend.wholeNode (ne (float64 $p.gpusPerNode) (float64 $image.deepEpGpusPerNode)))}}
-{{- $f18 := dict "g" $.g "a" (list "LLMD315" (printf "%v%v" (printf "%v, whose kernels in %v take %v GPUs for one NVLink domain, but a pod has %v, so that they would reach into another host; " $is $image.reference (toJson $image.deepEpGpusPerNode | default (printf "%v" $image.deepEpGpusPerNode)) (toJson $p.gpusPerNode | default (printf "%v" $p.gpusPerNode))) (printf "use an image built for %v (deepEpGpusPerNode of your own), or allgather_reducescatter" (toJson $p.gpusPerNode | default (printf "%v" $p.gpusPerNode)))))}}
-{{- template "llm-d-disagg.base.errors.fail" $f18}}
+{{- $f16 := dict "g" $.g "a" (list "LLMD315" (printf "%v%v" (printf "%v, whose kernels in %v take %v GPUs for one NVLink domain, but a pod has %v, so that they would reach into another host; " $is $image.reference (toJson $image.deepEpGpusPerNode | default (printf "%v" $image.deepEpGpusPerNode)) (toJson $p.gpusPerNode | default (printf "%v" $p.gpusPerNode))) (printf "use an image built for %v (deepEpGpusPerNode of your own), or allgather_reducescatter" (toJson $p.gpusPerNode | default (printf "%v" $p.gpusPerNode)))))}}
+{{- template "llm-d-disagg.base.errors.fail" $f16}}
 {{- end}}
 {{- end}}
 {{- end}}
@@ -148,7 +128,7 @@
 {{- $ctx := (index $.a 2)}}
 {{- $facts := $ctx.facts}}
 {{- $gin := (and (eq $backend.transport "nccl-gin") (eq $facts.fabric.technology "efa"))}}
-{{- if (or (or (not (has $backend.transport (list "nvshmem" "nccl-gin" "nixl"))) (eq (or $facts.gpuInitiated $.g.none).supported "true")) $gin)}}
+{{- if (or (or (not (has $backend.transport (list "nvshmem" "nccl-gin" "nixl"))) (or $facts.gpuInitiated $.g.none).supported) $gin)}}
 {{- else}}
 {{- $t := (or $facts.gpuInitiated $.g.none).why}}
 {{- if eq $t nil}}
@@ -227,7 +207,7 @@
 {{- $c := (eq $facts.fabric.technology "mnnvl")}}
 {{- if $c}}
 {{- if not (hasKey $.g.facts "expert-parallel")}}
-{{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "expert-parallel")}}
+{{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "expert-parallel" "numbers" true)}}
 {{- end}}
 {{- $f := dict "g" $.g "a" (list $image.vllmVersion (index (index $.g.facts "expert-parallel" "all2all") "flashinfer_nvlink_one_sided"))}}
 {{- template "llm-d-disagg.base.version.missingIn" $f}}
@@ -237,7 +217,7 @@
 {{- $_ := set $ "r" "flashinfer_nvlink_one_sided"}}
 {{- $done = true}}
 {{- else}}
-{{- $deepEp := (and (and (and (and (and (eq (or $facts.gpuInitiated $.g.none).supported "true") (ne $facts.fabric.reach "rail-only")) $image.deepEp) (eq $facts.machine.accelerator.vendor "nvidia")) (eq (float64 $parallelism.gpusPerNode) (float64 $ctx.acceleratorsPerNode))) (eq (float64 $parallelism.gpusPerNode) (float64 $image.deepEpGpusPerNode)))}}
+{{- $deepEp := (and (and (and (and (and (or $facts.gpuInitiated $.g.none).supported (ne $facts.fabric.reach "rail-only")) $image.deepEp) (eq $facts.machine.accelerator.vendor "nvidia")) (eq (float64 $parallelism.gpusPerNode) (float64 $ctx.acceleratorsPerNode))) (eq (float64 $parallelism.gpusPerNode) (float64 $image.deepEpGpusPerNode)))}}
 {{- if $deepEp}}
 {{- $_ := set $ "r" (ternary "deepep_high_throughput" "deepep_low_latency" (eq $ctx.role "prefill"))}}
 {{- $done = true}}

@@ -7,7 +7,7 @@
 {{- if (not (ne $options.dbo nil))}}
 {{- else}}
 {{- $since := $backend.microbatchesSince}}
-{{- $able := (or (eq $backend.microbatches "true") (and (ne $since nil) (not (semverCompare (printf "<%s" $since) $ctx.image.vllmVersion))))}}
+{{- $able := (or $backend.microbatches (and (ne $since nil) (not (semverCompare (printf "<%s" $since) $ctx.image.vllmVersion))))}}
 {{- if (not $able)}}
 {{- $t := $name}}
 {{- if eq $t nil}}
@@ -65,7 +65,7 @@
 {{- template "llm-d-disagg.base.errors.fail" $f3}}
 {{- end}}
 {{- if not (hasKey $.g.facts "expert-parallel")}}
-{{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "expert-parallel")}}
+{{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "expert-parallel" "numbers" true)}}
 {{- end}}
 {{- $communicators := (index $.g.facts "expert-parallel" "eplbCommunicators" "value")}}
 {{- if (and (ne $eplb.communicator nil) (not (has $eplb.communicator $communicators)))}}
@@ -109,7 +109,7 @@
 {{- $f2 := dict "g" $.g "a" (list "--moe-backend" $ctx)}}
 {{- template "llm-d-disagg.serving.expert-parallel.requireFlag" $f2}}
 {{- if not (hasKey $.g.facts "expert-parallel")}}
-{{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "expert-parallel")}}
+{{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "expert-parallel" "numbers" true)}}
 {{- end}}
 {{- $table := (index $.g.facts "expert-parallel" "moeBackends")}}
 {{- $vendor := $ctx.facts.machine.accelerator.vendor}}
@@ -245,7 +245,7 @@
 {{- template "llm-d-disagg.base.errors.fail" $f3}}
 {{- end}}
 {{- if not (hasKey $.g.facts "expert-parallel")}}
-{{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "expert-parallel")}}
+{{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "expert-parallel" "numbers" true)}}
 {{- end}}
 {{- $t := (index (index $.g.facts "expert-parallel" "all2all") "allgather_reducescatter")}}
 {{- $vendors := $t.vendors}}
@@ -279,12 +279,12 @@
 {{- $t4 := $.nil}}
 {{- if (eq $name nil)}}
 {{- if not (hasKey $.g.facts "expert-parallel")}}
-{{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "expert-parallel")}}
+{{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "expert-parallel" "numbers" true)}}
 {{- end}}
 {{- $t4 = (index $.g.facts "expert-parallel" "megaMoe")}}
 {{- else}}
 {{- if not (hasKey $.g.facts "expert-parallel")}}
-{{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "expert-parallel")}}
+{{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "expert-parallel" "numbers" true)}}
 {{- end}}
 {{- $t4 = (index (index $.g.facts "expert-parallel" "all2all") $name)}}
 {{- end}}
@@ -326,15 +326,7 @@
 {{- else}}
 {{- $t8 := $ctx.maxNumBatchedTokens}}
 {{- if eq $t8 nil}}
-{{- $n := $.nil}}
-{{- if regexMatch "^-?[0-9]+$" (toString $backend.tokens)}}
-{{- $n = int64 (float64 $backend.tokens)}}
-{{- else}}
-{{- $f12 := dict "g" $.g "a" (list $backend.tokens)}}
-{{- template "llm-d-disagg.runtime.number" $f12}}
-{{- $n = $f12.r}}
-{{- end}}
-{{- $t8 = $n}}
+{{- $t8 = $backend.tokens}}
 {{- end}}
 {{- $t9 = $t8}}
 {{- end}}
@@ -352,7 +344,15 @@
 {{- if ne $transport nil}}
 {{- $_ := set $o2 "transport" $transport}}
 {{- end}}
-{{- $_ := set $o2 "gpuInitiated" (and (and (ne $transport nil) (has $transport (list "nvshmem" "nccl-gin" "nixl"))) (eq (or $ctx.facts.gpuInitiated $.g.none).supported "true"))}}
+{{- $c := (and (ne $transport nil) (has $transport (list "nvshmem" "nccl-gin" "nixl")))}}
+{{- if $c}}
+{{- $t11 := (or $ctx.facts.gpuInitiated $.g.none).supported}}
+{{- if eq $t11 nil}}
+{{- $t11 = false}}
+{{- end}}
+{{- $c = $t11}}
+{{- end}}
+{{- $_ := set $o2 "gpuInitiated" $c}}
 {{- $l := list}}
 {{- $l = append $l "--enable-expert-parallel"}}
 {{- if $name}}
@@ -367,44 +367,44 @@
 {{- if $options.expertPlacementStrategy}}
 {{- $l = concat $l (list (printf "--expert-placement-strategy=%v" $options.expertPlacementStrategy))}}
 {{- end}}
-{{- $f13 := dict "g" $.g "a" (list $options.dbo)}}
-{{- template "llm-d-disagg.serving.expert-parallel.dboArgs" $f13}}
+{{- $f12 := dict "g" $.g "a" (list $options.dbo)}}
+{{- template "llm-d-disagg.serving.expert-parallel.dboArgs" $f12}}
+{{- $l = concat $l $f12.r}}
+{{- $f13 := dict "g" $.g "a" (list $options.eplb)}}
+{{- template "llm-d-disagg.serving.expert-parallel.eplbArgs" $f13}}
 {{- $l = concat $l $f13.r}}
-{{- $f14 := dict "g" $.g "a" (list $options.eplb)}}
-{{- template "llm-d-disagg.serving.expert-parallel.eplbArgs" $f14}}
-{{- $l = concat $l $f14.r}}
 {{- $_ := set $o2 "args" $l}}
 {{- if ne $tokens nil}}
 {{- $_ := set $o2 "tokens" $tokens}}
 {{- end}}
-{{- $t12 := $.nil}}
-{{- if $crossing}}
-{{- $l2 := list}}
-{{- $t11 := $backend.env}}
-{{- if eq $t11 nil}}
-{{- $t11 = (list)}}
-{{- end}}
-{{- $l2 = concat $l2 $t11}}
-{{- $f15 := dict "g" $.g "a" (list $backend $tokens)}}
-{{- template "llm-d-disagg.serving.expert-parallel.queueDepth" $f15}}
-{{- $l2 = concat $l2 $f15.r}}
-{{- $f16 := dict "g" $.g "a" (list $backend $ctx)}}
-{{- template "llm-d-disagg.serving.expert-parallel.moriEnv" $f16}}
-{{- $l2 = concat $l2 $f16.r}}
-{{- $t12 = $l2}}
-{{- else}}
-{{- $t12 = (list)}}
-{{- end}}
-{{- $_ := set $o2 "env" $t12}}
 {{- $t13 := $.nil}}
 {{- if $crossing}}
-{{- $f17 := dict "g" $.g "a" (list $backend $ctx)}}
-{{- template "llm-d-disagg.serving.expert-parallel.warnings" $f17}}
-{{- $t13 = $f17.r}}
+{{- $l2 := list}}
+{{- $t12 := $backend.env}}
+{{- if eq $t12 nil}}
+{{- $t12 = (list)}}
+{{- end}}
+{{- $l2 = concat $l2 $t12}}
+{{- $f14 := dict "g" $.g "a" (list $backend $tokens)}}
+{{- template "llm-d-disagg.serving.expert-parallel.queueDepth" $f14}}
+{{- $l2 = concat $l2 $f14.r}}
+{{- $f15 := dict "g" $.g "a" (list $backend $ctx)}}
+{{- template "llm-d-disagg.serving.expert-parallel.moriEnv" $f15}}
+{{- $l2 = concat $l2 $f15.r}}
+{{- $t13 = $l2}}
 {{- else}}
 {{- $t13 = (list)}}
 {{- end}}
-{{- $_ := set $o2 "warnings" $t13}}
+{{- $_ := set $o2 "env" $t13}}
+{{- $t14 := $.nil}}
+{{- if $crossing}}
+{{- $f16 := dict "g" $.g "a" (list $backend $ctx)}}
+{{- template "llm-d-disagg.serving.expert-parallel.warnings" $f16}}
+{{- $t14 = $f16.r}}
+{{- else}}
+{{- $t14 = (list)}}
+{{- end}}
+{{- $_ := set $o2 "warnings" $t14}}
 {{- $_ := set $ "r" $o2}}
 {{- end}}
 {{- /* src/serving/expert-parallel.ts, moriEnv */ -}}
@@ -415,7 +415,7 @@
 {{- $_ := set $ "r" (list)}}
 {{- else}}
 {{- if not (hasKey $.g.facts "expert-parallel")}}
-{{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "expert-parallel")}}
+{{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "expert-parallel" "numbers" true)}}
 {{- end}}
 {{- $t := (index $.g.facts "expert-parallel" "mori")}}
 {{- $heap := $t.heap}}
@@ -440,19 +440,11 @@
 {{- $n = int64 $n}}
 {{- end}}
 {{- $needed := $n}}
-{{- $n2 := $.nil}}
-{{- if regexMatch "^-?[0-9]+$" (toString $backend.queueDepth)}}
-{{- $n2 = int64 (float64 $backend.queueDepth)}}
-{{- else}}
-{{- $f := dict "g" $.g "a" (list $backend.queueDepth)}}
-{{- template "llm-d-disagg.runtime.number" $f}}
-{{- $n2 = $f.r}}
-{{- end}}
 {{- $t := $.nil}}
-{{- if (le (float64 $needed) (float64 $n2))}}
+{{- if (le (float64 $needed) (float64 $backend.queueDepth))}}
 {{- $t = (list)}}
 {{- else}}
-{{- $t = (list (dict "name" "NVSHMEM_QP_DEPTH" "value" (toJson $needed | default (printf "%v" $needed)) "why" (printf "a batch of %v tokens needs queues of 2 x (%v + 1); NVSHMEM's own are %v deep" (toJson $tokens | default (printf "%v" $tokens)) (toJson $tokens | default (printf "%v" $tokens)) $backend.queueDepth) "sources" $backend.sources))}}
+{{- $t = (list (dict "name" "NVSHMEM_QP_DEPTH" "value" (toJson $needed | default (printf "%v" $needed)) "why" (printf "a batch of %v tokens needs queues of 2 x (%v + 1); NVSHMEM's own are %v deep" (toJson $tokens | default (printf "%v" $tokens)) (toJson $tokens | default (printf "%v" $tokens)) (toJson $backend.queueDepth | default (printf "%v" $backend.queueDepth))) "sources" $backend.sources))}}
 {{- end}}
 {{- $_ := set $ "r" $t}}
 {{- end}}
@@ -462,7 +454,7 @@
 {{- $flag := (index $.a 0)}}
 {{- $ctx := (index $.a 1)}}
 {{- if not (hasKey $.g.facts "expert-parallel")}}
-{{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "expert-parallel")}}
+{{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "expert-parallel" "numbers" true)}}
 {{- end}}
 {{- $f := dict "g" $.g "a" (list $ctx.image.vllmVersion (index (index $.g.facts "expert-parallel" "flags") $flag))}}
 {{- template "llm-d-disagg.base.version.missingIn" $f}}

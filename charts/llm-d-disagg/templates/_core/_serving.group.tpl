@@ -169,7 +169,7 @@
 {{- $c := (eq $key nil)}}
 {{- if not $c}}
 {{- if not (hasKey $.g.facts "expert-parallel")}}
-{{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "expert-parallel")}}
+{{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "expert-parallel" "numbers" true)}}
 {{- end}}
 {{- $c = (not (has $key (index $.g.facts "expert-parallel" "oneNodeLabels" "value")))}}
 {{- end}}

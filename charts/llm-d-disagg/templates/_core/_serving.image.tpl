@@ -2,7 +2,7 @@
 {{- define "llm-d-disagg.serving.image.Image._default"}}
 {{- $key := (index $.a 0)}}
 {{- if not (hasKey $.g.facts "images")}}
-{{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "images")}}
+{{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "images" "numbers" true)}}
 {{- end}}
 {{- $f := dict "g" $.g "a" (list (index (index $.g.facts "images") $key).reference)}}
 {{- template "llm-d-disagg.serving.image.Image.of" $f}}
@@ -174,21 +174,25 @@
 {{- end}}
 {{- $f6 := dict "g" $.g "a" (list $facts $version)}}
 {{- template "llm-d-disagg.serving.image.ucxOf" $f6}}
-{{- $t5 := $facts.deepEpGpusPerNode}}
+{{- $t5 := $facts.deepEp}}
 {{- if eq $t5 nil}}
-{{- $t5 = "8"}}
+{{- $t5 = false}}
 {{- end}}
-{{- $n := $.nil}}
-{{- if regexMatch "^-?[0-9]+$" (toString $t5)}}
-{{- $n = int64 (float64 $t5)}}
-{{- else}}
-{{- $f7 := dict "g" $.g "a" (list $t5)}}
-{{- template "llm-d-disagg.runtime.number" $f7}}
-{{- $n = $f7.r}}
+{{- $t6 := $facts.deepEpGpusPerNode}}
+{{- if eq $t6 nil}}
+{{- $t6 = 8}}
 {{- end}}
-{{- $f8 := dict "g" $.g "a" (list $reference $version $facts.backends $f6.r (eq $facts.deepEp "true") $n (eq $facts.deepEpHcaMapping "true") (or (not (semverCompare (printf "<%s" "0.24") $version)) (eq $facts.engineIdsPatched "true")) (list))}}
-{{- template "llm-d-disagg.serving.image.Image.new" $f8}}
-{{- $_ := set $ "r" $f8.r}}
+{{- $c := (not (semverCompare (printf "<%s" "0.24") $version))}}
+{{- if not $c}}
+{{- $t7 := $facts.engineIdsPatched}}
+{{- if eq $t7 nil}}
+{{- $t7 = false}}
+{{- end}}
+{{- $c = $t7}}
+{{- end}}
+{{- $f7 := dict "g" $.g "a" (list $reference $version $facts.backends $f6.r $t5 $t6 $facts.deepEpHcaMapping $c (list))}}
+{{- template "llm-d-disagg.serving.image.Image.new" $f7}}
+{{- $_ := set $ "r" $f7.r}}
 {{- end}}
 {{- /* src/serving/image.ts, chooseImage */ -}}
 {{- define "llm-d-disagg.serving.image.chooseImage"}}
@@ -204,7 +208,7 @@
 {{- $t := $.nil}}
 {{- if $crossing}}
 {{- if not (hasKey $.g.facts "images")}}
-{{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "images")}}
+{{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "images" "numbers" true)}}
 {{- end}}
 {{- $found := $.nil}}
 {{- range $i, $x := (index $.g.facts "images" "wideEp")}}
@@ -294,7 +298,7 @@
 {{- /* src/serving/image.ts, table */ -}}
 {{- define "llm-d-disagg.serving.image.table"}}
 {{- if not (hasKey $.g.facts "images")}}
-{{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "images")}}
+{{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "images" "numbers" true)}}
 {{- end}}
 {{- $lines := (index $.g.facts "images")}}
 {{- $l := list}}

@@ -79,7 +79,7 @@
 {{- $inSet := $p.inSet}}
 {{- $replicas := $p.replicas}}
 {{- if not (hasKey $.g.facts "expert-parallel")}}
-{{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "expert-parallel")}}
+{{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "expert-parallel" "numbers" true)}}
 {{- end}}
 {{- $t := (index $.g.facts "expert-parallel")}}
 {{- $most := $t.nameLengths}}
@@ -92,48 +92,31 @@
 {{- if $inSet}}
 {{- $disaggregatedSet := $most.disaggregatedSet}}
 {{- $disaggregatedSetKueue := $most.disaggregatedSetKueue}}
-{{- $t2 := (ternary $disaggregatedSetKueue $disaggregatedSet $queued)}}
-{{- $n2 := $.nil}}
-{{- if regexMatch "^-?[0-9]+$" (toString $t2)}}
-{{- $n2 = int64 (float64 $t2)}}
-{{- else}}
-{{- $f := dict "g" $.g "a" (list $t2)}}
-{{- template "llm-d-disagg.runtime.number" $f}}
-{{- $n2 = $f.r}}
+{{- $n2 := subf (float64 (ternary $disaggregatedSetKueue $disaggregatedSet $queued)) (float64 $digits)}}
+{{- if and (eq $n2 (floor $n2)) (lt $n2 9e15) (gt $n2 -9e15)}}
+{{- $n2 = int64 $n2}}
 {{- end}}
-{{- $n3 := subf (float64 $n2) (float64 $digits)}}
-{{- if and (eq $n3 (floor $n3)) (lt $n3 9e15) (gt $n3 -9e15)}}
-{{- $n3 = int64 $n3}}
-{{- end}}
-{{- $_ := set $ "r" (dict "most" $n3 "why" (printf "DisaggregatedSet makes <name>-<slice>-<revision>%v of it%v" $suffix (ternary ", and Kueue adds to that" "" $queued)))}}
+{{- $_ := set $ "r" (dict "most" $n2 "why" (printf "DisaggregatedSet makes <name>-<slice>-<revision>%v of it%v" $suffix (ternary ", and Kueue adds to that" "" $queued)))}}
 {{- else}}
 {{- if (not $grouped)}}
 {{- $_ := set $ "r" (dict "most" 52)}}
 {{- else}}
-{{- $t3 := $.nil}}
+{{- $t2 := $.nil}}
 {{- if $queued}}
-{{- $t3 = $most.kueue}}
+{{- $t2 = $most.kueue}}
 {{- else}}
-{{- $t3 = $most.leaderWorkerSet}}
+{{- $t2 = $most.leaderWorkerSet}}
 {{- end}}
-{{- $n4 := $.nil}}
-{{- if regexMatch "^-?[0-9]+$" (toString $t3)}}
-{{- $n4 = int64 (float64 $t3)}}
-{{- else}}
-{{- $f2 := dict "g" $.g "a" (list $t3)}}
-{{- template "llm-d-disagg.runtime.number" $f2}}
-{{- $n4 = $f2.r}}
+{{- $n3 := subf (float64 $t2) (float64 $digits)}}
+{{- if and (eq $n3 (floor $n3)) (lt $n3 9e15) (gt $n3 -9e15)}}
+{{- $n3 = int64 $n3}}
 {{- end}}
-{{- $n5 := subf (float64 $n4) (float64 $digits)}}
-{{- if and (eq $n5 (floor $n5)) (lt $n5 9e15) (gt $n5 -9e15)}}
-{{- $n5 = int64 $n5}}
+{{- $whole := $n3}}
+{{- $n4 := subf (float64 $whole) (float64 (len (splitList "" $suffix)))}}
+{{- if and (eq $n4 (floor $n4)) (lt $n4 9e15) (gt $n4 -9e15)}}
+{{- $n4 = int64 $n4}}
 {{- end}}
-{{- $whole := $n5}}
-{{- $n6 := subf (float64 $whole) (float64 (len (splitList "" $suffix)))}}
-{{- if and (eq $n6 (floor $n6)) (lt $n6 9e15) (gt $n6 -9e15)}}
-{{- $n6 = int64 $n6}}
-{{- end}}
-{{- $_ := set $ "r" (dict "most" $n6 "why" (printf "%v takes at most %v characters, %v among them, so that what it appends still fits" (ternary "Kueue" "LeaderWorkerSet" $queued) (toJson $whole | default (printf "%v" $whole)) $suffix))}}
+{{- $_ := set $ "r" (dict "most" $n4 "why" (printf "%v takes at most %v characters, %v among them, so that what it appends still fits" (ternary "Kueue" "LeaderWorkerSet" $queued) (toJson $whole | default (printf "%v" $whole)) $suffix))}}
 {{- end}}
 {{- end}}
 {{- end}}

@@ -19,7 +19,7 @@
 {{- end}}
 {{- if not $done}}
 {{- if not (hasKey $.g.facts "expert-parallel")}}
-{{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "expert-parallel")}}
+{{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "expert-parallel" "numbers" true)}}
 {{- end}}
 {{- $supervisor := (index (index $.g.facts "expert-parallel" "flags") "--data-parallel-multi-port-external-lb")}}
 {{- $multiPort := (not (semverCompare (printf "<%s" $supervisor.since) $vllmVersion))}}

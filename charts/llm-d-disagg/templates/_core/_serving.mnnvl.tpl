@@ -24,7 +24,7 @@
 {{- $_ := set $ "r" (list (dict "subject" (printf "extraArgs of %v" $role) "lacks" (printf "has %v" $disabled.spelling)))}}
 {{- else}}
 {{- if not (hasKey $.g.facts "expert-parallel")}}
-{{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "expert-parallel")}}
+{{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "expert-parallel" "numbers" true)}}
 {{- end}}
 {{- $t2 := (index (index $.g.facts "expert-parallel" "flags") "--enable-cumem-allocator")}}
 {{- $since := $t2.since}}

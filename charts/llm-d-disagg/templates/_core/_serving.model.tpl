@@ -8,21 +8,7 @@
 {{- $this := index $.a 0}}
 {{- $f := dict "g" $.g "a" (list $this)}}
 {{- template "llm-d-disagg.serving.model.Model.facts" $f}}
-{{- $t := $f.r}}
-{{- if (ne $t nil)}}
-{{- $f2 := dict "g" $.g "a" (list $this)}}
-{{- template "llm-d-disagg.serving.model.Model.facts" $f2}}
-{{- $n := $.nil}}
-{{- if regexMatch "^-?[0-9]+$" (toString $f2.r.attentionHeads)}}
-{{- $n = int64 (float64 $f2.r.attentionHeads)}}
-{{- else}}
-{{- $f3 := dict "g" $.g "a" (list $f2.r.attentionHeads)}}
-{{- template "llm-d-disagg.runtime.number" $f3}}
-{{- $n = $f3.r}}
-{{- end}}
-{{- $t = $n}}
-{{- end}}
-{{- $_ := set $ "r" $t}}
+{{- $_ := set $ "r" (or $f.r $.g.none).attentionHeads}}
 {{- end}}
 {{- /* src/serving/model.ts, Model._dense */ -}}
 {{- define "llm-d-disagg.serving.model.Model._dense"}}
@@ -59,48 +45,16 @@
 {{- /* src/serving/model.ts, Model._experts */ -}}
 {{- define "llm-d-disagg.serving.model.Model._experts"}}
 {{- $this := index $.a 0}}
-{{- $f3 := dict "g" $.g "a" (list $this)}}
-{{- template "llm-d-disagg.serving.model.Model.facts" $f3}}
-{{- $t := $.nil}}
-{{- if (eq (or $f3.r $.g.none).experts nil)}}
-{{- $t = $.nil}}
-{{- else}}
 {{- $f := dict "g" $.g "a" (list $this)}}
 {{- template "llm-d-disagg.serving.model.Model.facts" $f}}
-{{- $n := $.nil}}
-{{- if regexMatch "^-?[0-9]+$" (toString $f.r.experts)}}
-{{- $n = int64 (float64 $f.r.experts)}}
-{{- else}}
-{{- $f2 := dict "g" $.g "a" (list $f.r.experts)}}
-{{- template "llm-d-disagg.runtime.number" $f2}}
-{{- $n = $f2.r}}
-{{- end}}
-{{- $t = $n}}
-{{- end}}
-{{- $_ := set $ "r" $t}}
+{{- $_ := set $ "r" (or $f.r $.g.none).experts}}
 {{- end}}
 {{- /* src/serving/model.ts, Model._hiddenSize */ -}}
 {{- define "llm-d-disagg.serving.model.Model._hiddenSize"}}
 {{- $this := index $.a 0}}
-{{- $f3 := dict "g" $.g "a" (list $this)}}
-{{- template "llm-d-disagg.serving.model.Model.facts" $f3}}
-{{- $t := $.nil}}
-{{- if (eq (or $f3.r $.g.none).hiddenSize nil)}}
-{{- $t = $.nil}}
-{{- else}}
 {{- $f := dict "g" $.g "a" (list $this)}}
 {{- template "llm-d-disagg.serving.model.Model.facts" $f}}
-{{- $n := $.nil}}
-{{- if regexMatch "^-?[0-9]+$" (toString $f.r.hiddenSize)}}
-{{- $n = int64 (float64 $f.r.hiddenSize)}}
-{{- else}}
-{{- $f2 := dict "g" $.g "a" (list $f.r.hiddenSize)}}
-{{- template "llm-d-disagg.runtime.number" $f2}}
-{{- $n = $f2.r}}
-{{- end}}
-{{- $t = $n}}
-{{- end}}
-{{- $_ := set $ "r" $t}}
+{{- $_ := set $ "r" (or $f.r $.g.none).hiddenSize}}
 {{- end}}
 {{- /* src/serving/model.ts, Model._mount */ -}}
 {{- define "llm-d-disagg.serving.model.Model._mount"}}
@@ -116,7 +70,7 @@
 {{- define "llm-d-disagg.serving.model.Model.facts"}}
 {{- $this := index $.a 0}}
 {{- if not (hasKey $.g.facts "models")}}
-{{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "models")}}
+{{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "models" "numbers" true)}}
 {{- end}}
 {{- $line := (index (index $.g.facts "models") $this.name)}}
 {{- $_ := set $ "r" (ternary $line $.nil (not (not (and (ne $line nil) (hasKey $line "weightsGB")))))}}
@@ -233,15 +187,7 @@
 {{- if (ne $f.r nil)}}
 {{- $f2 := dict "g" $.g "a" (list $this)}}
 {{- template "llm-d-disagg.serving.model.Model.facts" $f2}}
-{{- $n := $.nil}}
-{{- if regexMatch "^-?[0-9]+$" (toString $f2.r.weightsGB)}}
-{{- $n = int64 (float64 $f2.r.weightsGB)}}
-{{- else}}
-{{- $f3 := dict "g" $.g "a" (list $f2.r.weightsGB)}}
-{{- template "llm-d-disagg.runtime.number" $f3}}
-{{- $n = $f3.r}}
-{{- end}}
-{{- $_ := set $ "r" $n}}
+{{- $_ := set $ "r" $f2.r.weightsGB}}
 {{- else}}
 {{- $groups := $.nil}}
 {{- if regexMatch "(?:^|[-_/])([0-9]+(?:\\.[0-9]+)?)[bB](?:[-_.]|$)" $this.name}}
@@ -258,15 +204,15 @@
 {{- $billions := $i}}
 {{- $t2 := $.nil}}
 {{- if $billions}}
-{{- $n2 := $.nil}}
+{{- $n := $.nil}}
 {{- if regexMatch "^-?[0-9]+$" (toString $billions)}}
-{{- $n2 = int64 (float64 $billions)}}
+{{- $n = int64 (float64 $billions)}}
 {{- else}}
-{{- $f4 := dict "g" $.g "a" (list $billions)}}
-{{- template "llm-d-disagg.runtime.number" $f4}}
-{{- $n2 = $f4.r}}
+{{- $f3 := dict "g" $.g "a" (list $billions)}}
+{{- template "llm-d-disagg.runtime.number" $f3}}
+{{- $n = $f3.r}}
 {{- end}}
-{{- $t2 = (int64 (floor (addf (mulf (float64 $n2) 2.0) 0.5)))}}
+{{- $t2 = (int64 (floor (addf (mulf (float64 $n) 2.0) 0.5)))}}
 {{- end}}
 {{- $_ := set $ "r" $t2}}
 {{- end}}

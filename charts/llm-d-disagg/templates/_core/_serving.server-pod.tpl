@@ -384,7 +384,7 @@
 {{- $l = concat $l (list (dict "name" "CUDA_CACHE_PATH" "value" (printf "%v/cuda" "/var/cache")) (dict "name" "FLASHINFER_WORKSPACE_BASE" "value" (printf "%v/flashinfer" "/var/cache")))}}
 {{- end}}
 {{- if (eq $role "prefill")}}
-{{- $l = concat $l (list (dict "name" "VLLM_HTTP_TIMEOUT_KEEP_ALIVE" "value" "120"))}}
+{{- $l = concat $l (list (dict "name" "VLLM_HTTP_TIMEOUT_KEEP_ALIVE" "value" (toJson 120 | default (printf "%v" 120))))}}
 {{- end}}
 {{- if not (eq $role "prefill-decode")}}
 {{- $l = concat $l (list (dict "name" "VLLM_NIXL_SIDE_CHANNEL_HOST" "valueFrom" (dict "fieldRef" (dict "fieldPath" "status.podIP"))) (dict "name" "VLLM_NIXL_SIDE_CHANNEL_PORT" "value" (toJson $ports.sideChannel | default (printf "%v" $ports.sideChannel))))}}
@@ -444,7 +444,7 @@
 {{- $_ := set $ "r" (list)}}
 {{- else}}
 {{- if not (hasKey $.g.facts "expert-parallel")}}
-{{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "expert-parallel")}}
+{{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "expert-parallel" "numbers" true)}}
 {{- end}}
 {{- $t := (index $.g.facts "expert-parallel")}}
 {{- $engineReadyTimeout := $t.engineReadyTimeout}}
@@ -559,7 +559,7 @@
 {{- $role := (index $.a 1)}}
 {{- $vllmVersion := (index $.a 2)}}
 {{- if not (hasKey $.g.facts "expert-parallel")}}
-{{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "expert-parallel")}}
+{{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "expert-parallel" "numbers" true)}}
 {{- end}}
 {{- $flags := (index $.g.facts "expert-parallel" "flags")}}
 {{- $t := $facts.serving.args}}

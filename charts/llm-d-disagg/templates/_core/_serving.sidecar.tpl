@@ -4,13 +4,13 @@
 {{- $version := (index $.a 1)}}
 {{- $o := dict}}
 {{- if not (hasKey $.g.facts "sidecar")}}
-{{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "sidecar")}}
+{{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "sidecar" "numbers" false)}}
 {{- end}}
 {{- range $k, $v := (index (index $.g.facts "sidecar" "flags") $name)}}
 {{- $_ := set $o $k $v}}
 {{- end}}
 {{- if not (hasKey $.g.facts "sidecar")}}
-{{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "sidecar")}}
+{{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "sidecar" "numbers" false)}}
 {{- end}}
 {{- range $k2, $v2 := (index (index $.g.facts "sidecar" "later") $name)}}
 {{- $_ := set $o $k2 $v2}}
@@ -20,13 +20,13 @@
 {{- if $c}}
 {{- $o2 := dict}}
 {{- if not (hasKey $.g.facts "sidecar")}}
-{{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "sidecar")}}
+{{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "sidecar" "numbers" false)}}
 {{- end}}
 {{- range $k3, $v3 := (index (index $.g.facts "sidecar" "flags") $next)}}
 {{- $_ := set $o2 $k3 $v3}}
 {{- end}}
 {{- if not (hasKey $.g.facts "sidecar")}}
-{{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "sidecar")}}
+{{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "sidecar" "numbers" false)}}
 {{- end}}
 {{- range $k4, $v4 := (index (index $.g.facts "sidecar" "later") $next)}}
 {{- $_ := set $o2 $k4 $v4}}
@@ -51,12 +51,12 @@
 {{- $version := (index $.a 1)}}
 {{- $image := (index $.a 2)}}
 {{- if not (hasKey $.g.facts "sidecar")}}
-{{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "sidecar")}}
+{{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "sidecar" "numbers" false)}}
 {{- end}}
 {{- $t := $.nil}}
 {{- if (hasKey (index $.g.facts "sidecar" "connectors") $connector)}}
 {{- if not (hasKey $.g.facts "sidecar")}}
-{{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "sidecar")}}
+{{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "sidecar" "numbers" false)}}
 {{- end}}
 {{- $t = (index (index $.g.facts "sidecar" "connectors") $connector)}}
 {{- else}}
@@ -64,19 +64,19 @@
 {{- end}}
 {{- $name := $t}}
 {{- if not (hasKey $.g.facts "sidecar")}}
-{{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "sidecar")}}
+{{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "sidecar" "numbers" false)}}
 {{- end}}
 {{- $f := dict "g" $.g "a" (list $version (index (index $.g.facts "sidecar" "protocols") $name))}}
 {{- template "llm-d-disagg.base.version.missingIn" $f}}
 {{- $missing := $f.r}}
 {{- if $missing}}
 {{- if not (hasKey $.g.facts "sidecar")}}
-{{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "sidecar")}}
+{{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "sidecar" "numbers" false)}}
 {{- end}}
 {{- $l := list}}
 {{- range $i, $x := (sortAlpha (sortAlpha (keys (index $.g.facts "sidecar" "protocols"))))}}
 {{- if not (hasKey $.g.facts "sidecar")}}
-{{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "sidecar")}}
+{{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "sidecar" "numbers" false)}}
 {{- end}}
 {{- $f2 := dict "g" $.g "a" (list $version (index (index $.g.facts "sidecar" "protocols") $x))}}
 {{- template "llm-d-disagg.base.version.missingIn" $f2}}
@@ -118,11 +118,11 @@
 {{- template "llm-d-disagg.base.errors.fail" $f}}
 {{- end}}
 {{- if not (hasKey $.g.facts "sidecar")}}
-{{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "sidecar")}}
+{{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "sidecar" "numbers" false)}}
 {{- end}}
 {{- if (semverCompare (printf "<%s" (regexReplaceAllLiteral "\\.\\d+$" (index (sortAlpha (keys (index $.g.facts "sidecar" "read" "releases"))) 0) "")) $version)}}
 {{- if not (hasKey $.g.facts "sidecar")}}
-{{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "sidecar")}}
+{{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "sidecar" "numbers" false)}}
 {{- end}}
 {{- $f2 := dict "g" $.g "a" (list "LLMD501" (printf "sidecar image '%v' is older than %v, the oldest release whose flags are known; use a newer sidecarImage, or leave it out" $image (index (sortAlpha (keys (index $.g.facts "sidecar" "read" "releases"))) 0)))}}
 {{- template "llm-d-disagg.base.errors.fail" $f2}}

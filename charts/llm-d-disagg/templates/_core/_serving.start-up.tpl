@@ -4,41 +4,32 @@
 {{- $vllmVersion := (index $.a 1)}}
 {{- $leaseSeconds := (index $.a 2)}}
 {{- $asked := (index $.a 3)}}
-{{- $t2 := $leaseSeconds}}
-{{- if eq $t2 nil}}
-{{- $t := (ternary "480" "30" (semverCompare (printf "<%s" "0.22") $vllmVersion))}}
-{{- $n := $.nil}}
-{{- if regexMatch "^-?[0-9]+$" (toString $t)}}
-{{- $n = int64 (float64 $t)}}
+{{- $t := $leaseSeconds}}
+{{- if eq $t nil}}
+{{- $t = (ternary 480 30 (semverCompare (printf "<%s" "0.22") $vllmVersion))}}
+{{- end}}
+{{- $lease := $t}}
+{{- $t2 := $.nil}}
+{{- if (eq $role "prefill")}}
+{{- $t2 = $lease}}
 {{- else}}
-{{- $f := dict "g" $.g "a" (list $t)}}
-{{- template "llm-d-disagg.runtime.number" $f}}
-{{- $n = $f.r}}
+{{- $n := maxf $lease 300}}
+{{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
+{{- $n = int64 $n}}
 {{- end}}
 {{- $t2 = $n}}
 {{- end}}
-{{- $lease := $t2}}
-{{- $t3 := $.nil}}
-{{- if (eq $role "prefill")}}
-{{- $t3 = $lease}}
-{{- else}}
-{{- $n2 := maxf $lease 300}}
+{{- $work := $t2}}
+{{- $t3 := $asked}}
+{{- if eq $t3 nil}}
+{{- $t3 = (int64 (ceil (addf (float64 15) (float64 $work))))}}
+{{- end}}
+{{- $preStopSeconds := $t3}}
+{{- $n2 := addf (float64 $preStopSeconds) 30.0}}
 {{- if and (eq $n2 (floor $n2)) (lt $n2 9e15) (gt $n2 -9e15)}}
 {{- $n2 = int64 $n2}}
 {{- end}}
-{{- $t3 = $n2}}
-{{- end}}
-{{- $work := $t3}}
-{{- $t4 := $asked}}
-{{- if eq $t4 nil}}
-{{- $t4 = (int64 (ceil (addf (float64 15) (float64 $work))))}}
-{{- end}}
-{{- $preStopSeconds := $t4}}
-{{- $n3 := addf (float64 $preStopSeconds) 30.0}}
-{{- if and (eq $n3 (floor $n3)) (lt $n3 9e15) (gt $n3 -9e15)}}
-{{- $n3 = int64 $n3}}
-{{- end}}
-{{- $_ := set $ "r" (dict "preStopSeconds" $preStopSeconds "gracePeriodSeconds" $n3)}}
+{{- $_ := set $ "r" (dict "preStopSeconds" $preStopSeconds "gracePeriodSeconds" $n2)}}
 {{- end}}
 {{- /* src/serving/start-up.ts, probes */ -}}
 {{- define "llm-d-disagg.serving.start-up.probes"}}
@@ -71,15 +62,6 @@
 {{- $gigabytes := $t}}
 {{- $f2 := dict "g" $.g "a" (list $model)}}
 {{- template "llm-d-disagg.serving.model.Model._downloads" $f2}}
-{{- $t2 := (ternary "0.1" "0.5" $f2.r)}}
-{{- $n := $.nil}}
-{{- if regexMatch "^-?[0-9]+$" (toString $t2)}}
-{{- $n = int64 (float64 $t2)}}
-{{- else}}
-{{- $f3 := dict "g" $.g "a" (list $t2)}}
-{{- template "llm-d-disagg.runtime.number" $f3}}
-{{- $n = $f3.r}}
-{{- end}}
-{{- $rate := $n}}
+{{- $rate := (ternary 0.1 0.5 $f2.r)}}
 {{- $_ := set $ "r" (mul (int64 (ceil (divf (addf (float64 600) (divf (float64 $gigabytes) (float64 $rate))) 60.0))) 60)}}
 {{- end}}

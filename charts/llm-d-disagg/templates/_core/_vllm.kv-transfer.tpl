@@ -10,7 +10,7 @@
 {{- end}}
 {{- else}}
 {{- if not (hasKey $.g.facts "kv-transfer")}}
-{{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "kv-transfer")}}
+{{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "kv-transfer" "numbers" false)}}
 {{- end}}
 {{- $table := (index $.g.facts "kv-transfer" "connectors")}}
 {{- $t := $.nil}}
@@ -124,7 +124,7 @@
 {{- end}}
 {{- $value2 := $i3}}
 {{- if not (hasKey $.g.facts "kv-transfer")}}
-{{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "kv-transfer")}}
+{{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "kv-transfer" "numbers" false)}}
 {{- end}}
 {{- $t2 := (index (index $.g.facts "kv-transfer" "extraConfig") $key)}}
 {{- if eq $t2 nil}}
@@ -206,7 +206,7 @@
 {{- end}}
 {{- $buffer := $t2}}
 {{- if not (hasKey $.g.facts "kv-transfer")}}
-{{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "kv-transfer")}}
+{{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "kv-transfer" "numbers" false)}}
 {{- end}}
 {{- $allowed := (index (index $.g.facts "kv-transfer" "bufferDevices") $ctx.vendor)}}
 {{- if (not (has $buffer $allowed))}}
@@ -305,7 +305,7 @@
 {{- $field := (index $.a 0)}}
 {{- $ctx := (index $.a 1)}}
 {{- if not (hasKey $.g.facts "kv-transfer")}}
-{{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "kv-transfer")}}
+{{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "kv-transfer" "numbers" false)}}
 {{- end}}
 {{- $t := (index (index $.g.facts "kv-transfer" "fields") $field)}}
 {{- if eq $t nil}}

@@ -35,7 +35,7 @@
 {{- $version := (index $.a 0)}}
 {{- $l := list}}
 {{- if not (hasKey $.g.facts "vllm-options")}}
-{{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "vllm-options")}}
+{{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "vllm-options" "numbers" false)}}
 {{- end}}
 {{- range $k, $v := (index $.g.facts "vllm-options").environment}}
 {{- $l = append $l (list $k $v)}}
@@ -73,7 +73,7 @@
 {{- define "llm-d-disagg.vllm.options.isReadRelease"}}
 {{- $version := (index $.a 0)}}
 {{- if not (hasKey $.g.facts "vllm-options")}}
-{{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "vllm-options")}}
+{{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "vllm-options" "numbers" false)}}
 {{- end}}
 {{- $t := (index $.g.facts "vllm-options")}}
 {{- $releases := $t.releases}}
@@ -115,7 +115,7 @@
 {{- $spelling := (index $.a 1)}}
 {{- $l := list}}
 {{- if not (hasKey $.g.facts "vllm-options")}}
-{{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "vllm-options")}}
+{{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "vllm-options" "numbers" false)}}
 {{- end}}
 {{- range $k, $v := (index $.g.facts "vllm-options").options}}
 {{- $l = append $l (list $k $v)}}
@@ -204,7 +204,7 @@
 {{- $t6 := $.nil}}
 {{- if (contains "removed" $why)}}
 {{- if not (hasKey $.g.facts "vllm-replaced")}}
-{{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "vllm-replaced")}}
+{{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "vllm-replaced" "numbers" false)}}
 {{- end}}
 {{- $t6 = (or (index (index $.g.facts "vllm-replaced" "options") $spelling) $.g.none).instead}}
 {{- end}}
@@ -237,7 +237,7 @@
 {{- if eq $t3 nil}}
 {{- $l := list}}
 {{- if not (hasKey $.g.facts "vllm-options")}}
-{{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "vllm-options")}}
+{{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "vllm-options" "numbers" false)}}
 {{- end}}
 {{- range $k, $v := (index $.g.facts "vllm-options").options}}
 {{- $l = append $l (list $k $v)}}
@@ -263,7 +263,7 @@
 {{- /* src/vllm/options.ts, newestRelease */ -}}
 {{- define "llm-d-disagg.vllm.options.newestRelease"}}
 {{- if not (hasKey $.g.facts "vllm-options")}}
-{{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "vllm-options")}}
+{{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "vllm-options" "numbers" false)}}
 {{- end}}
 {{- $t := (index $.g.facts "vllm-options")}}
 {{- $releases := $t.releases}}
@@ -282,7 +282,7 @@
 {{- $o := dict}}
 {{- $options := $o}}
 {{- if not (hasKey $.g.facts "vllm-options")}}
-{{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "vllm-options")}}
+{{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "vllm-options" "numbers" false)}}
 {{- end}}
 {{- range $k, $v := (index $.g.facts "vllm-options").options}}
 {{- $f := dict "g" $.g "a" (list $version $v)}}
