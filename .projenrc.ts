@@ -12,8 +12,9 @@ const LAYERS: { [layer: string]: string[] } = {
   pod: ['base'],
   render: ['base', 'pod'],
   vllm: ['base', 'pod'],
-  network: ['base', 'pod', 'vllm'],
-  serving: ['base', 'pod', 'render', 'vllm', 'network'],
+  edge: ['base', 'pod'],
+  network: ['base', 'edge', 'pod', 'vllm'],
+  serving: ['base', 'edge', 'pod', 'render', 'vllm', 'network'],
   helm: ['base', 'pod', 'render', 'vllm', 'network', 'serving'],
   import: ['base', 'pod', 'vllm', 'network', 'serving', 'helm'],
 };
@@ -146,6 +147,10 @@ project.compileTask.spawn(project.addTask('facts:copy', {
 project.compileTask.spawn(project.addTask('lib:lazy', {
   description: 'Make lib/index.js load files when they are first used',
   exec: script('lazy-index.ts'),
+}));
+project.compileTask.spawn(project.addTask('api:describe', {
+  description: 'Write src/edge/api.json, by which the library checks what comes in, from the API',
+  exec: script('describe-api.ts'),
 }));
 
 // In this order: rosetta compiles the examples against lib, the pages quote what was compiled.

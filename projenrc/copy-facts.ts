@@ -1,21 +1,22 @@
 /**
- * Makes lib/facts hold the same *.json files as src/facts.
+ * Makes lib/facts and lib/edge hold the same *.json files as in src.
  *
  * The code requires them lazily, and the compiler copies only what is imported.
  */
 import * as fs from 'fs';
 import * as path from 'path';
 
-const FROM = 'src/facts';
-const TO = 'lib/facts';
+for (const dir of ['facts', 'edge']) copy(`src/${dir}`, `lib/${dir}`);
 
-const wanted = list(FROM);
-for (const stale of list(TO).filter((file) => !wanted.includes(file))) fs.rmSync(path.join(TO, stale));
-for (const file of wanted) {
-  fs.mkdirSync(path.dirname(path.join(TO, file)), { recursive: true });
-  fs.copyFileSync(path.join(FROM, file), path.join(TO, file));
+function copy(from: string, to: string): void {
+  const wanted = list(from);
+  for (const stale of list(to).filter((file) => !wanted.includes(file))) fs.rmSync(path.join(to, stale));
+  for (const file of wanted) {
+    fs.mkdirSync(path.dirname(path.join(to, file)), { recursive: true });
+    fs.copyFileSync(path.join(from, file), path.join(to, file));
+  }
+  console.log(`${to}: ${wanted.length} JSON files`);
 }
-console.log(`facts: ${wanted.length} files in ${TO}`);
 
 function list(dir: string): string[] {
   if (!fs.existsSync(dir)) return [];

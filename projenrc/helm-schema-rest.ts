@@ -2,6 +2,8 @@
  * What in the chart's values is not the API as it stands: classes of TypeScript, which are plain data in YAML, and the two
  * forms that values have.
  */
+import { Format, FORMATS } from '../src/pod/kubernetes';
+
 export type Schema = { [keyword: string]: any };
 
 /** A struct of the API as a closed object, with keys that come before its own. */
@@ -10,8 +12,8 @@ export type StructOf = (name: string, before?: { [key: string]: Schema }, requir
 /** Props that are numbers, and not whole ones: shares, sizes and times. */
 export const FRACTIONS = ['gpuMemoryUtilization', 'weightsGigabytes', 'kvBufferSize', 'leaseSeconds', 'engineTtlSeconds'];
 
-/** A quantity of Kubernetes. Nothing behind the schema looks at it before the API server does. */
-const QUANTITY = '^[0-9]+(\\.[0-9]+)?(m|k|[MGTPE]|[KMGTPE]i)?$';
+/** A text that Kubernetes holds to a rule. */
+export const ofFormat = (format: Format): Schema => ({ pattern: FORMATS[format].pattern, maxLength: FORMATS[format].most });
 
 const text = (description: string): Schema => ({ type: 'string', description });
 
@@ -36,7 +38,7 @@ const oneOf = (properties: Properties): Schema => ({ ...closed(properties), minP
  * error knows the name that is nearest.
  */
 export const classes = (structOf: StructOf, platforms: string[]): { [fqn: string]: () => Schema } => ({
-  'cdk8s.Size': () => ({ type: 'string', pattern: QUANTITY }),
+  'cdk8s.Size': () => ({ type: 'string', ...ofFormat('quantity') }),
   'cdk8s.JsonPatch': () => ({
     ...closed({
       op: { enum: ['add', 'remove', 'replace', 'move', 'copy', 'test'], description: 'What to do.' },
@@ -56,7 +58,7 @@ export const classes = (structOf: StructOf, platforms: string[]): { [fqn: string
         description: 'A model of the Hugging Face hub, downloaded when a pod starts.',
       },
       persistentVolumeClaim: {
-        ...structOf('VolumeModelOptions', { claimName: text('The claim, in the namespace of the release.') }, ['claimName']),
+        ...structOf('VolumeModelOptions', { claimName: { ...text('The claim, in the namespace of the release.'), ...ofFormat('dns-subdomain') } }, ['claimName']),
         description: 'A model in a PersistentVolumeClaim, mounted read-only into all pods.',
       },
       hostPath: {
@@ -73,9 +75,9 @@ export const classes = (structOf: StructOf, platforms: string[]): { [fqn: string
     examples: ['vllm/vllm-openai:v0.24.0'],
   }),
   'cdk8s-llm-d.ModelCache': () => oneOf({
-    emptyDir: { ...closed({ sizeLimit: { type: 'string', pattern: QUANTITY, description: 'How much a pod may write before it is evicted. Default: what the node has.' } }), description: 'A folder that goes away with the pod.' },
-    hostPath: { ...closed({ path: text('Absolute path.') }, 'path'), description: 'A folder of the node, made where it is missing: pods that come later find the weights there.' },
-    persistentVolumeClaim: { ...closed({ claimName: text('The claim, in the namespace of the release.') }, 'claimName'), description: 'A volume that all pods write to (ReadWriteMany).' },
+    emptyDir: { ...closed({ sizeLimit: { type: 'string', ...ofFormat('quantity'), description: 'How much a pod may write before it is evicted. Default: what the node has.' } }), description: 'A folder that goes away with the pod.' },
+    hostPath: { ...closed({ path: { ...text('Absolute path.'), ...ofFormat('absolute-path') } }, 'path'), description: 'A folder of the node, made where it is missing: pods that come later find the weights there.' },
+    persistentVolumeClaim: { ...closed({ claimName: { ...text('The claim, in the namespace of the release.'), ...ofFormat('dns-subdomain') } }, 'claimName'), description: 'A volume that all pods write to (ReadWriteMany).' },
   }),
   'cdk8s-llm-d.RdmaNetwork': () => structOf('RdmaNetworkProps'),
 });
@@ -97,7 +99,6 @@ export const PROPS: { [prop: string]: Schema } = {
     default: false,
   },
   'SecretKey.secretName': { description: 'Name of the Secret, in the namespace of the release.' },
-  'RoleOptions.cpu': { pattern: QUANTITY },
   'RoleOptions.env': {
     description: 'More environment, after the library\'s own, in the order of the names, since Helm does not keep the order of a map; as everywhere in Kubernetes, `$(NAME)` in a value stands for '
       + 'a variable before it. A variable that the library sets to another value is an error: use the key for it, or `overrideEnv`. Default: none.',

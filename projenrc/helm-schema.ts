@@ -5,7 +5,8 @@
  * library: where a schema refuses a value, Helm never asks for the error that has a code, the arithmetic and the fix.
  */
 import * as fs from 'fs';
-import { classes, closed, forms, FRACTIONS, HELM, PROPS, Schema } from './helm-schema-rest';
+import { classes, closed, forms, FRACTIONS, HELM, ofFormat, PROPS, Schema } from './helm-schema-rest';
+import { Format, FORMATS, INT32 } from '../src/pod/kubernetes';
 
 const FILE = 'charts/llm-d-disagg/values.schema.json';
 
@@ -96,11 +97,21 @@ function propSchema(owner: string, prop: Prop): Schema {
   ];
   const said: Schema = PROPS[`${owner}.${prop.name}`] ?? {};
   return {
-    ...typeSchema(prop.type, prop.name),
+    ...formatted(typeSchema(prop.type, prop.name), custom),
     description: sentences.filter(Boolean).join(' '),
     ...(literal === undefined || said.description ? {} : { default: literal }),
     ...said,
   };
+}
+
+/** What Kubernetes takes is refused by the schema already, as the constructs do. */
+function formatted(schema: Schema, { format, keyFormat, minimum, maximum }: { readonly [tag: string]: string } = {}): Schema {
+  const rule: Schema = !format ? {} : format in FORMATS ? ofFormat(format as Format)
+    : { minimum: Number(minimum ?? (format === 'port' ? 1 : 0)), maximum: Number(maximum ?? (format === 'port' ? 65535 : INT32)) };
+  const { items, additionalProperties: values } = schema;
+  const keys = keyFormat ? { propertyNames: ofFormat(keyFormat as Format) } : {};
+  if (items) { return { ...schema, items: { ...items, ...rule } }; }
+  return values ? { ...schema, ...keys, additionalProperties: { ...values, ...rule } } : { ...schema, ...rule };
 }
 
 function typeSchema(type: Type, name: string): Schema {

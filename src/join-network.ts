@@ -2,6 +2,7 @@ import { ApiObject, Chart } from 'cdk8s';
 import { IConstruct, IMixin } from 'constructs';
 import { fail } from './base/errors';
 import { sortKeys, Json } from './base/json';
+import { checkCall } from './edge/check';
 import { PodContribution } from './pod/contribution';
 import { mergePod } from './pod/merge';
 import { RdmaNetwork } from './rdma-network';
@@ -57,7 +58,9 @@ const joined = new WeakMap<ApiObject, Joined[]>();
  * deployment.with(new JoinNetwork(network, { role: Role.DECODE, accelerators: 8 }));
  */
 export class JoinNetwork implements IMixin {
-  constructor(private readonly network: RdmaNetwork, private readonly options: JoinNetworkOptions) {}
+  constructor(private readonly network: RdmaNetwork, private readonly options: JoinNetworkOptions) {
+    checkCall('JoinNetwork', network, options);
+  }
 
   /** Whether the construct is an object with pods. */
   public supports(construct: IConstruct): boolean {

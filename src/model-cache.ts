@@ -1,5 +1,6 @@
 import { Size } from 'cdk8s';
 import { Json } from './base/json';
+import { checkCall } from './edge/check';
 
 /** Where model servers keep what they download and compile. */
 export class ModelCache {
@@ -9,16 +10,19 @@ export class ModelCache {
    * @param sizeLimit how much a pod may write before it is evicted; without it, what the node has
    */
   public static emptyDir(sizeLimit?: Size): ModelCache {
+    checkCall('ModelCache.emptyDir', sizeLimit);
     return new ModelCache({ emptyDir: sizeLimit ? { sizeLimit: sizeLimit.asString() } : {} });
   }
 
   /** A folder of the node, made where it is missing: pods that come later find the weights there. */
   public static hostPath(path: string): ModelCache {
+    checkCall('ModelCache.hostPath', path);
     return new ModelCache({ hostPath: { path, type: 'DirectoryOrCreate' } });
   }
 
   /** A volume that all pods write to (ReadWriteMany). */
   public static persistentVolumeClaim(claimName: string): ModelCache {
+    checkCall('ModelCache.persistentVolumeClaim', claimName);
     return new ModelCache({ persistentVolumeClaim: { claimName } });
   }
 

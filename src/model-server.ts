@@ -51,6 +51,7 @@ export interface RoleOptions {
   /**
    * CPUs of one pod, as a Kubernetes quantity.
    * @default - 4 for each GPU
+   * @format quantity
    */
   readonly cpu?: string;
 

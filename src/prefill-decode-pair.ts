@@ -1,6 +1,7 @@
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
-import { addObjects, roleSpec, servingSpec } from './construct-edge';
+import { abandon, addObjects, roleSpec, servingSpec } from './construct-edge';
+import { checkCall, plainStruct } from './edge/check';
 import { ModelServer, ModelServerProps } from './model-server';
 import { RequiredObject } from './pod/required-object';
 import { Image } from './serving/image';
@@ -78,15 +79,17 @@ export class PrefillDecodePair extends Construct {
    * @throws LlmdError where the pair could not work; nothing is rendered then
    */
   constructor(scope: Construct, id: string, props: PrefillDecodePairProps) {
+    checkCall('PrefillDecodePair', props);
     super(scope, id);
     try {
-      const inSet = props.disaggregatedSet ?? false;
+      const given = plainStruct('PrefillDecodePairProps', props);
+      const inSet = given.disaggregatedSet ?? false;
       const spec: PairSpec = {
-        ...servingSpec(this, props, [props.prefill, props.decode], inSet),
-        prefill: roleSpec(props.prefill),
-        decode: roleSpec(props.decode),
-        blockSize: props.blockSize,
-        colocated: props.colocated,
+        ...servingSpec(this, given, [given.prefill, given.decode], inSet),
+        prefill: roleSpec(given.prefill),
+        decode: roleSpec(given.decode),
+        blockSize: given.blockSize,
+        colocated: given.colocated,
         disaggregatedSet: inSet,
       };
       const pair = servePair(spec);
@@ -94,16 +97,14 @@ export class PrefillDecodePair extends Construct {
       this.labels = pair.labels;
       this.image = pair.image;
       addObjects(this, pair.rbac);
-      this.prefill = ModelServer._make(this, prefill, { patches: props.prefill.patches, part: inSet });
-      this.decode = ModelServer._make(this, decode, { patches: props.decode.patches, part: inSet });
+      this.prefill = ModelServer._make(this, prefill, { patches: given.prefill.patches, part: inSet });
+      this.decode = ModelServer._make(this, decode, { patches: given.decode.patches, part: inSet });
       this.targetPorts = decode.targetPorts;
       this.requiredObjects = pair.requiredObjects;
       if (inSet) { this.disaggregatedSet = this.makeSet(spec); }
       addObjects(this, pair.routing);
     } catch (e) {
-      // a program that catches the error must not render half a pair
-      scope.node.tryRemoveChild(id);
-      throw e;
+      throw abandon(this, e);
     }
   }
 

@@ -1,5 +1,7 @@
-import { ApiObject, Names } from 'cdk8s';
+import { Names } from 'cdk8s';
 import { Construct } from 'constructs';
+import { abandon, addObjects } from './construct-edge';
+import { checkCall, plainStruct } from './edge/check';
 import { NetworkOptions } from './network/network-options';
 import { NetworkPlan } from './network/network-plan';
 import { PlanRequest } from './network/plan-request';
@@ -50,22 +52,27 @@ export class RdmaNetwork extends Construct {
    * @throws LlmdError where an option cannot work on the platform, LLMD606 for a name that no object can have
    */
   constructor(scope: Construct, id: string, props: RdmaNetworkProps) {
+    checkCall('RdmaNetwork', props);
     super(scope, id);
-    const { name, ...options } = props;
-    this.options = options;
-    if (name !== undefined) { checkName(name, { most: 63 }); }
-    this.claimTemplateName = name ?? Names.toDnsLabel(this, { maxLen: 40 });
-    // a pod with all accelerators of a node exists on every platform: what cannot work for it cannot work at all
-    const accelerators = props.acceleratorsPerNode ?? props.platform.acceleratorsPerNode;
-    // where KV blocks wait is for the pair to say, so that transports which only CPU memory can use are no fault yet
-    const whole = this._resolve({ accelerators, role: Role.DECODE, bufferInAcceleratorMemory: false });
-    for (const { apiVersion, kind, metadata, spec } of whole.clusterObjects) {
-      new ApiObject(this, kind, { apiVersion, kind, metadata, spec });
+    try {
+      const given = plainStruct('RdmaNetworkProps', props);
+      const { name, ...options } = given;
+      this.options = options;
+      if (name !== undefined) { checkName(name, { most: 63 }); }
+      this.claimTemplateName = name ?? Names.toDnsLabel(this, { maxLen: 40 });
+      // a pod with all accelerators of a node exists on every platform: what cannot work for it cannot work at all
+      const accelerators = given.acceleratorsPerNode ?? given.platform.acceleratorsPerNode;
+      // where KV blocks wait is for the pair to say, so that transports which only CPU memory can use are no fault yet
+      const whole = this._resolve({ accelerators, role: Role.DECODE, bufferInAcceleratorMemory: false });
+      addObjects(this, whole.clusterObjects);
+    } catch (e) {
+      throw abandon(this, e);
     }
   }
 
   /** What a pod of this network needs, with the reasons. */
   public plan(props: PodNetworkProps): NetworkPlan {
+    checkCall('RdmaNetwork.plan', props);
     return this._resolve(props);
   }
 

@@ -65,6 +65,7 @@ export interface ServingOptions {
   /**
    * An existing service account for the pods.
    * @default - one is made, without rights and without a mounted token
+   * @format dns-subdomain
    */
   readonly serviceAccountName?: string;
 

@@ -1,5 +1,6 @@
 import { Construct } from 'constructs';
-import { addObjects, roleSpec, servingSpec } from './construct-edge';
+import { abandon, addObjects, roleSpec, servingSpec } from './construct-edge';
+import { checkCall, plainStruct } from './edge/check';
 import { ModelServer, RoleOptions } from './model-server';
 import { RequiredObject } from './pod/required-object';
 import { WideEPOptions } from './serving/group';
@@ -54,20 +55,20 @@ export class WideEPNode extends Construct {
    * @throws LlmdError where the group could not work; nothing is rendered then
    */
   constructor(scope: Construct, id: string, props: WideEPNodeProps) {
+    checkCall('WideEPNode', props);
     super(scope, id);
     try {
-      const shared = servingSpec(this, props, [{ ...props, wideEp: props }], false);
-      const node = serveNode({ ...shared, role: props.role, server: { ...roleSpec(props), wideEp: props } });
+      const given = plainStruct('WideEPNodeProps', props);
+      const shared = servingSpec(this, given, [{ ...given, wideEp: given }], false);
+      const node = serveNode({ ...shared, role: given.role, server: { ...roleSpec(given), wideEp: given } });
       this.labels = node.labels;
       this.image = node.image;
       addObjects(this, node.rbac);
-      this.server = ModelServer._make(this, node.servers[0]!, { patches: props.patches, part: false });
+      this.server = ModelServer._make(this, node.servers[0]!, { patches: given.patches, part: false });
       this.requiredObjects = node.requiredObjects;
       addObjects(this, node.routing);
     } catch (e) {
-      // a program that catches the error must not render half a group
-      scope.node.tryRemoveChild(id);
-      throw e;
+      throw abandon(this, e);
     }
   }
 }

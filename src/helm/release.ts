@@ -125,16 +125,16 @@ function pairOf(shared: ServingSpec, { prefill, decode, blockSize, colocated, di
 }
 
 function modelOf(model: string | ModelValues): Model {
-  if (typeof model === 'string') { return Model.huggingFace(model); }
+  if (typeof model === 'string') { return Model._huggingFace(model); }
   const { huggingFace, persistentVolumeClaim, hostPath } = model;
-  if (huggingFace) { return Model.huggingFace(huggingFace.id, huggingFace); }
-  if (persistentVolumeClaim) { return Model.persistentVolumeClaim(persistentVolumeClaim.claimName, persistentVolumeClaim); }
-  return Model.hostPath(hostPath!.path, hostPath!);
+  if (huggingFace) { return Model._huggingFace(huggingFace.id, huggingFace); }
+  if (persistentVolumeClaim) { return Model._persistentVolumeClaim(persistentVolumeClaim.claimName, persistentVolumeClaim); }
+  return Model._hostPath(hostPath!.path, hostPath!);
 }
 
 function imageOf(image: string | (ImageContents & { readonly reference: string })): Image {
-  if (typeof image === 'string') { return Image.of(image); }
-  return Image.custom(image.reference, image);
+  if (typeof image === 'string') { return Image._of(image); }
+  return Image._custom(image.reference, image);
 }
 
 function cacheOf(cache: CacheValues | undefined): Json | undefined {

@@ -71,6 +71,7 @@ export interface CustomPlatformProps {
   /**
    * Extended resource of the accelerator's device plugin.
    * @default - that of the base, else the vendor's, e.g. `nvidia.com/gpu`
+   * @format extended-resource
    */
   readonly acceleratorResource?: string;
 
@@ -95,42 +96,52 @@ export interface CustomPlatformProps {
   /**
    * Extended resource that gives a pod its NICs, e.g. `rdma/hca_shared_devices_a`.
    * @default - that of the base; RDMA fabrics without a base need one
+   * @format extended-resource
    */
   readonly nicResource?: string;
 
   /**
    * How many of `nicResource` a pod asks for, for each accelerator. Leave it out where the resource is a shared slot.
    * @default - one for the pod, whatever its size
+   * @minimum 1
+   * @maximum 1024
+   * @format int32
    */
   readonly nicsPerAccelerator?: number;
 
   /**
    * Capabilities of the container.
    * @default - those of the base, else the four of the llm-d guide on RDMA fabrics: IPC_LOCK, SYS_RAWIO, NET_ADMIN, NET_RAW
+   * @format capability
    */
   readonly capabilities?: string[];
 
   /**
    * Labels that a node must have.
    * @default - those of the base
+   * @keyFormat label-key
+   * @format label-value
    */
   readonly nodeSelector?: { [key: string]: string };
 
   /**
    * Node labels from coarse to fine that say which nodes are near each other.
    * @default - those of the base
+   * @format label-key
    */
   readonly topologyKeys?: string[];
 
   /**
    * Environment that the platform needs in every pod.
    * @default - that of the base
+   * @keyFormat env-name
    */
   readonly env?: { [name: string]: string };
 
   /**
    * Annotations that the platform needs on every pod.
    * @default - those of the base
+   * @keyFormat annotation-key
    */
   readonly annotations?: { [name: string]: string };
 

@@ -148,12 +148,14 @@ export interface NetworkOptions {
   /**
    * DRA device class of the NICs.
    * @default - the platform's, e.g. `mrdma.google.com`
+   * @format dns-subdomain
    */
   readonly nicDeviceClass?: string;
 
   /**
    * DRA device class of the accelerators, where they come from a claim.
    * @default - the platform's, e.g. `gpu.nvidia.com`
+   * @format dns-subdomain
    */
   readonly acceleratorDeviceClass?: string;
 
@@ -167,12 +169,15 @@ export interface NetworkOptions {
   /**
    * Labels that a node must have.
    * @default - the platform's, e.g. the instance type
+   * @keyFormat label-key
+   * @format label-value
    */
   readonly nodeSelector?: { [key: string]: string };
 
   /**
    * Node label whose value pods of one pair should share.
    * @default - the platform's, e.g. `topology.kubernetes.io/zone` on EKS
+   * @format label-key
    */
   readonly topologyKey?: string;
 }

@@ -12,6 +12,7 @@ import { privileges } from './security';
 import { citation } from '../base/cited';
 import { fail } from '../base/errors';
 import { Json } from '../base/json';
+import { checkCall, plainStruct } from '../edge/check';
 import expertFacts from '../facts/expert-parallel.json';
 import { PodContribution, Reasoned } from '../pod/contribution';
 import { mergePod } from '../pod/merge';
@@ -45,7 +46,8 @@ export class NetworkPlan {
    * @throws LlmdError with a code for everything that cannot work: see docs/rules
    */
   public static resolve(props: NetworkPlanProps): NetworkPlan {
-    return new NetworkPlan(props);
+    checkCall('NetworkPlan.resolve', props);
+    return new NetworkPlan(plainStruct('NetworkPlanProps', props));
   }
 
   /** @internal */

@@ -2,6 +2,7 @@ import { customFacts, CustomPlatformProps } from './custom-platform';
 import { PlatformFacts } from './platform-facts';
 import { didYouMean } from '../base/did-you-mean';
 import { fail } from '../base/errors';
+import { checkCall } from '../edge/check';
 
 /* Loaded when a platform is first used: a program that needs one platform reads one file. */
 /* eslint-disable @typescript-eslint/no-require-imports */
@@ -159,6 +160,7 @@ export class Platform {
    * @throws LLMD202 where there is none of that name
    */
   public static of(name: string): Platform {
+    checkCall('Platform.of', name);
     const all = Platform.all();
     const found = all.find(p => p.name === name);
     if (found) { return found; }
@@ -171,6 +173,7 @@ export class Platform {
    * @throws LLMD203 where the description contradicts itself
    */
   public static custom(props: CustomPlatformProps): Platform {
+    checkCall('Platform.custom', props);
     const facts = customFacts(props, props.basedOn?._facts);
     return new Platform(props.name, () => facts);
   }

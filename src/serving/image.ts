@@ -1,5 +1,6 @@
 import { fail } from '../base/errors';
 import { isBefore, latest } from '../base/version';
+import { checkCall } from '../edge/check';
 import expertFacts from '../facts/expert-parallel.json';
 import imageFacts from '../facts/images.json';
 import { Backend } from '../network/backend';
@@ -104,6 +105,18 @@ export class Image {
    * @throws LLMD401 where the contents or the version are not known, LLMD402 where it is no image reference
    */
   public static of(reference: string): Image {
+    checkCall('Image.of', reference);
+    return Image._of(reference);
+  }
+
+  /** An image of your own. */
+  public static custom(reference: string, contents: ImageContents): Image {
+    checkCall('Image.custom', reference, contents);
+    return Image._custom(reference, contents);
+  }
+
+  /** @internal */
+  public static _of(reference: string): Image {
     const { repository, tag } = parse(reference);
     const facts = table().find(i => i.repository === repository || repository.endsWith(`/${i.repository}`));
     if (!facts) {
@@ -119,8 +132,8 @@ export class Image {
       facts.deepEpHcaMapping, distinctIds(version) || (facts.engineIdsPatched ?? false), []);
   }
 
-  /** An image of your own. */
-  public static custom(reference: string, contents: ImageContents): Image {
+  /** @internal */
+  public static _custom(reference: string, contents: ImageContents): Image {
     parse(reference);
     if (!/^[0-9]+\.[0-9]+(\.[0-9]+)?$/.test(contents.vllmVersion)) {
       fail('LLMD401', `vllmVersion of image '${reference}' is '${contents.vllmVersion}'; expected a release such as 0.24.0`);
@@ -138,13 +151,13 @@ export class Image {
 
   /** @internal */
   public static _default(key: string): Image {
-    return Image.of((imageFacts as any)[key].reference);
+    return Image._of((imageFacts as any)[key].reference);
   }
 
   /** @internal */
   public static _with(backend: string, vendor: string, arch: string): Image | undefined {
     const facts = table().find(i => i.vendor === vendor && i.arch.includes(arch) && i.backends.includes(backend));
-    return facts && Image.of(facts.reference);
+    return facts && Image._of(facts.reference);
   }
 
   private constructor(
@@ -199,6 +212,6 @@ function parse(reference: string): { repository: string; tag: string } {
 export function chooseImage(facts: PlatformFacts, backend: string, crossing: boolean = false): Image {
   const { arch, accelerator: { vendor } } = facts.machine;
   const wide = crossing ? (imageFacts.wideEp as WideEPImage[]).find(i => i.vendor === vendor && i.arch === arch) : undefined;
-  const own = wide ? Image.of(wide.reference) : Image._default(facts.serving.image.value);
+  const own = wide ? Image._of(wide.reference) : Image._default(facts.serving.image.value);
   return own.backends.includes(backend) ? own : Image._with(backend, vendor, arch) ?? own;
 }

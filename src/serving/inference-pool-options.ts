@@ -12,12 +12,16 @@ export enum PickerFailureMode {
  * @see https://gateway-api-inference-extension.sigs.k8s.io/api-types/inferencepool/
  */
 export interface InferencePoolOptions {
-  /** Service of the endpoint picker. */
+  /**
+   * Service of the endpoint picker.
+   * @format dns-1035-label
+   */
   readonly endpointPicker: string;
 
   /**
    * Port of the endpoint picker.
    * @default 9002
+   * @format port
    */
   readonly endpointPickerPort?: number;
 

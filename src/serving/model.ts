@@ -1,14 +1,20 @@
 import { fail } from '../base/errors';
 import { Json } from '../base/json';
+import { checkCall } from '../edge/check';
 import modelFacts from '../facts/models.json';
+import { allowed, fits } from '../pod/kubernetes';
 
 /** One key of a Kubernetes Secret in the namespace of the pods. */
 export interface SecretKey {
-  /** Name of the Secret; of a cdk8s-plus Secret: `secret.name`. */
+  /**
+   * Name of the Secret; of a cdk8s-plus Secret: `secret.name`.
+   * @format dns-subdomain
+   */
   readonly secretName: string;
   /**
    * Key in the Secret.
    * @default HF_TOKEN
+   * @format data-key
    */
   readonly key?: string;
 }
@@ -80,6 +86,24 @@ export class Model {
    * @throws LLMD403 where the id is none
    */
   public static huggingFace(id: string, options: HuggingFaceOptions = {}): Model {
+    checkCall('Model.huggingFace', id, options);
+    return Model._huggingFace(id, options);
+  }
+
+  /** A model in a PersistentVolumeClaim, mounted read-only into all pods. */
+  public static persistentVolumeClaim(claimName: string, options: VolumeModelOptions): Model {
+    checkCall('Model.persistentVolumeClaim', claimName, options);
+    return Model._persistentVolumeClaim(claimName, options);
+  }
+
+  /** A model in a folder of each node. The path must be there on every node that the pods may run on. */
+  public static hostPath(path: string, options: VolumeModelOptions): Model {
+    checkCall('Model.hostPath', path, options);
+    return Model._hostPath(path, options);
+  }
+
+  /** @internal */
+  public static _huggingFace(id: string, options: HuggingFaceOptions = {}): Model {
     if (!/^[A-Za-z0-9][\w.-]*\/[A-Za-z0-9][\w.-]*$/.test(id)) {
       fail('LLMD403', `'${id}' is no Hugging Face model id; expected owner/name of letters, digits, '.', '_' and '-', such as openai/gpt-oss-120b`);
     }
@@ -94,15 +118,15 @@ export class Model {
     });
   }
 
-  /** A model in a PersistentVolumeClaim, mounted read-only into all pods. */
-  public static persistentVolumeClaim(claimName: string, options: VolumeModelOptions): Model {
+  /** @internal */
+  public static _persistentVolumeClaim(claimName: string, options: VolumeModelOptions): Model {
     return Model.inVolume({ persistentVolumeClaim: { claimName, readOnly: true } }, options);
   }
 
-  /** A model in a folder of each node. The path must be there on every node that the pods may run on. */
-  public static hostPath(path: string, options: VolumeModelOptions): Model {
-    if (!path.startsWith('/')) {
-      fail('LLMD403', `hostPath '${path}' of the model is not absolute; expected a path that begins with /`);
+  /** @internal */
+  public static _hostPath(path: string, options: VolumeModelOptions): Model {
+    if (!fits('absolute-path', path)) {
+      fail('LLMD403', `hostPath '${path}' of the model is not absolute; expected ${allowed('absolute-path')}`);
     }
     return Model.inVolume({ hostPath: { path, type: 'Directory' } }, options);
   }
@@ -112,8 +136,8 @@ export class Model {
     if (!/^[A-Za-z0-9][\w./-]*$/.test(servedModelName)) {
       fail('LLMD403', `servedModelName '${servedModelName}' cannot be used; expected letters, digits, '.', '/', '_' and '-'`);
     }
-    if (subPath !== undefined && (subPath.startsWith('/') || subPath.split('/').includes('..'))) {
-      fail('LLMD403', `subPath '${subPath}' of the model leaves its volume; expected a relative path without '..'`);
+    if (subPath && !fits('relative-path', subPath)) {
+      fail('LLMD403', `subPath '${subPath}' of the model leaves its volume; expected ${allowed('relative-path')}`);
     }
     return new Model(servedModelName, MODEL_PATH, options.weightsGigabytes, {
       args: [`--served-model-name=${servedModelName}`],

@@ -1,4 +1,5 @@
 import { fail } from '../base/errors';
+import { checkCall } from '../edge/check';
 
 /** Sizes of a group as a person thinks of them; everything else follows. */
 export interface ParallelismProps {
@@ -68,6 +69,12 @@ export class Parallelism {
    * @see https://docs.vllm.ai/en/latest/serving/expert_parallel_deployment.html
    */
   public static resolve(props: ParallelismProps): Parallelism {
+    checkCall('Parallelism.resolve', props);
+    return Parallelism._resolve(props);
+  }
+
+  /** @internal */
+  public static _resolve(props: ParallelismProps): Parallelism {
     const { nodes, gpusPerNode, tensorParallelSize = 1, pipelineParallelSize = 1 } = props;
     whole('nodes', nodes, MOST_NODES);
     whole('gpusPerNode', gpusPerNode, MOST_GPUS);

@@ -220,7 +220,7 @@ function groupOf({ spec, image }: Shared, { role, props, other }: RoleRequest): 
 }
 
 const parallelismOf = (wideEp: WideEPOptions, tensorParallelSize: number | undefined, perNode: number): Parallelism =>
-  Parallelism.resolve({ ...wideEp, gpusPerNode: wideEp.gpusPerNode ?? perNode, tensorParallelSize });
+  Parallelism._resolve({ ...wideEp, gpusPerNode: wideEp.gpusPerNode ?? perNode, tensorParallelSize });
 
 function rbacObjects({ spec, labels, serviceAccountName: name }: Shared): Json[] {
   const scc = spec.network.platform._facts.securityContextConstraints?.value;

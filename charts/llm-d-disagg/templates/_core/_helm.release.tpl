@@ -12,11 +12,11 @@
 {{- $image := (index $.a 0)}}
 {{- if (or (kindIs "string" $image))}}
 {{- $f := dict "g" $.g "a" (list $image)}}
-{{- template "llm-d-disagg.serving.image.Image.of" $f}}
+{{- template "llm-d-disagg.serving.image.Image._of" $f}}
 {{- $_ := set $ "r" $f.r}}
 {{- else}}
 {{- $f2 := dict "g" $.g "a" (list $image.reference $image)}}
-{{- template "llm-d-disagg.serving.image.Image.custom" $f2}}
+{{- template "llm-d-disagg.serving.image.Image._custom" $f2}}
 {{- $_ := set $ "r" $f2.r}}
 {{- end}}
 {{- end}}
@@ -25,7 +25,7 @@
 {{- $model := (index $.a 0)}}
 {{- if (or (kindIs "string" $model))}}
 {{- $f := dict "g" $.g "a" (list $model $.nil)}}
-{{- template "llm-d-disagg.serving.model.Model.huggingFace" $f}}
+{{- template "llm-d-disagg.serving.model.Model._huggingFace" $f}}
 {{- $_ := set $ "r" $f.r}}
 {{- else}}
 {{- $huggingFace := $model.huggingFace}}
@@ -33,16 +33,16 @@
 {{- $hostPath := $model.hostPath}}
 {{- if (ne $huggingFace nil)}}
 {{- $f2 := dict "g" $.g "a" (list $huggingFace.id $huggingFace)}}
-{{- template "llm-d-disagg.serving.model.Model.huggingFace" $f2}}
+{{- template "llm-d-disagg.serving.model.Model._huggingFace" $f2}}
 {{- $_ := set $ "r" $f2.r}}
 {{- else}}
 {{- if (ne $persistentVolumeClaim nil)}}
 {{- $f3 := dict "g" $.g "a" (list $persistentVolumeClaim.claimName $persistentVolumeClaim)}}
-{{- template "llm-d-disagg.serving.model.Model.persistentVolumeClaim" $f3}}
+{{- template "llm-d-disagg.serving.model.Model._persistentVolumeClaim" $f3}}
 {{- $_ := set $ "r" $f3.r}}
 {{- else}}
 {{- $f4 := dict "g" $.g "a" (list $hostPath.path $hostPath)}}
-{{- template "llm-d-disagg.serving.model.Model.hostPath" $f4}}
+{{- template "llm-d-disagg.serving.model.Model._hostPath" $f4}}
 {{- $_ := set $ "r" $f4.r}}
 {{- end}}
 {{- end}}

@@ -1,38 +1,5 @@
-{{- /* src/serving/image.ts, Image._default */ -}}
-{{- define "llm-d-disagg.serving.image.Image._default"}}
-{{- $key := (index $.a 0)}}
-{{- if not (hasKey $.g.facts "images")}}
-{{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "images" "numbers" true)}}
-{{- end}}
-{{- $f := dict "g" $.g "a" (list (index (index $.g.facts "images") $key).reference)}}
-{{- template "llm-d-disagg.serving.image.Image.of" $f}}
-{{- $_ := set $ "r" $f.r}}
-{{- end}}
-{{- /* src/serving/image.ts, Image._with */ -}}
-{{- define "llm-d-disagg.serving.image.Image._with"}}
-{{- $backend := (index $.a 0)}}
-{{- $vendor := (index $.a 1)}}
-{{- $arch := (index $.a 2)}}
-{{- $f := dict "g" $.g "a" (list)}}
-{{- template "llm-d-disagg.serving.image.table" $f}}
-{{- $found := $.nil}}
-{{- range $i, $x := $f.r}}
-{{- if (and (and (eq $x.vendor $vendor) (has $arch $x.arch)) (has $backend $x.backends))}}
-{{- $found = $x}}
-{{- break}}
-{{- end}}
-{{- end}}
-{{- $facts := $found}}
-{{- $t := $facts}}
-{{- if (ne $t nil)}}
-{{- $f2 := dict "g" $.g "a" (list $facts.reference)}}
-{{- template "llm-d-disagg.serving.image.Image.of" $f2}}
-{{- $t = $f2.r}}
-{{- end}}
-{{- $_ := set $ "r" $t}}
-{{- end}}
-{{- /* src/serving/image.ts, Image.custom */ -}}
-{{- define "llm-d-disagg.serving.image.Image.custom"}}
+{{- /* src/serving/image.ts, Image._custom */ -}}
+{{- define "llm-d-disagg.serving.image.Image._custom"}}
 {{- $reference := (index $.a 0)}}
 {{- $contents := (index $.a 1)}}
 {{- $f := dict "g" $.g "a" (list $reference)}}
@@ -93,31 +60,18 @@
 {{- template "llm-d-disagg.serving.image.Image.new" $f4}}
 {{- $_ := set $ "r" $f4.r}}
 {{- end}}
-{{- /* src/serving/image.ts, Image.new */ -}}
-{{- define "llm-d-disagg.serving.image.Image.new"}}
-{{- $this := dict}}
-{{- $reference := (index $.a 0)}}
-{{- $_ := set $this "reference" $reference}}
-{{- $vllmVersion := (index $.a 1)}}
-{{- $_ := set $this "vllmVersion" $vllmVersion}}
-{{- $backends := (index $.a 2)}}
-{{- $_ := set $this "backends" $backends}}
-{{- $ucxVersion := (index $.a 3)}}
-{{- $_ := set $this "ucxVersion" $ucxVersion}}
-{{- $deepEp := (index $.a 4)}}
-{{- $_ := set $this "deepEp" $deepEp}}
-{{- $deepEpGpusPerNode := (index $.a 5)}}
-{{- $_ := set $this "deepEpGpusPerNode" $deepEpGpusPerNode}}
-{{- $deepEpHcaMapping := (index $.a 6)}}
-{{- $_ := set $this "deepEpHcaMapping" $deepEpHcaMapping}}
-{{- $distinctEngineIds := (index $.a 7)}}
-{{- $_ := set $this "distinctEngineIds" $distinctEngineIds}}
-{{- $extraOptions := (index $.a 8)}}
-{{- $_ := set $this "extraOptions" $extraOptions}}
-{{- $_ := set $ "r" $this}}
+{{- /* src/serving/image.ts, Image._default */ -}}
+{{- define "llm-d-disagg.serving.image.Image._default"}}
+{{- $key := (index $.a 0)}}
+{{- if not (hasKey $.g.facts "images")}}
+{{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "images" "numbers" true)}}
 {{- end}}
-{{- /* src/serving/image.ts, Image.of */ -}}
-{{- define "llm-d-disagg.serving.image.Image.of"}}
+{{- $f := dict "g" $.g "a" (list (index (index $.g.facts "images") $key).reference)}}
+{{- template "llm-d-disagg.serving.image.Image._of" $f}}
+{{- $_ := set $ "r" $f.r}}
+{{- end}}
+{{- /* src/serving/image.ts, Image._of */ -}}
+{{- define "llm-d-disagg.serving.image.Image._of"}}
 {{- $reference := (index $.a 0)}}
 {{- $f := dict "g" $.g "a" (list $reference)}}
 {{- template "llm-d-disagg.serving.image.parse" $f}}
@@ -194,6 +148,52 @@
 {{- template "llm-d-disagg.serving.image.Image.new" $f7}}
 {{- $_ := set $ "r" $f7.r}}
 {{- end}}
+{{- /* src/serving/image.ts, Image._with */ -}}
+{{- define "llm-d-disagg.serving.image.Image._with"}}
+{{- $backend := (index $.a 0)}}
+{{- $vendor := (index $.a 1)}}
+{{- $arch := (index $.a 2)}}
+{{- $f := dict "g" $.g "a" (list)}}
+{{- template "llm-d-disagg.serving.image.table" $f}}
+{{- $found := $.nil}}
+{{- range $i, $x := $f.r}}
+{{- if (and (and (eq $x.vendor $vendor) (has $arch $x.arch)) (has $backend $x.backends))}}
+{{- $found = $x}}
+{{- break}}
+{{- end}}
+{{- end}}
+{{- $facts := $found}}
+{{- $t := $facts}}
+{{- if (ne $t nil)}}
+{{- $f2 := dict "g" $.g "a" (list $facts.reference)}}
+{{- template "llm-d-disagg.serving.image.Image._of" $f2}}
+{{- $t = $f2.r}}
+{{- end}}
+{{- $_ := set $ "r" $t}}
+{{- end}}
+{{- /* src/serving/image.ts, Image.new */ -}}
+{{- define "llm-d-disagg.serving.image.Image.new"}}
+{{- $this := dict}}
+{{- $reference := (index $.a 0)}}
+{{- $_ := set $this "reference" $reference}}
+{{- $vllmVersion := (index $.a 1)}}
+{{- $_ := set $this "vllmVersion" $vllmVersion}}
+{{- $backends := (index $.a 2)}}
+{{- $_ := set $this "backends" $backends}}
+{{- $ucxVersion := (index $.a 3)}}
+{{- $_ := set $this "ucxVersion" $ucxVersion}}
+{{- $deepEp := (index $.a 4)}}
+{{- $_ := set $this "deepEp" $deepEp}}
+{{- $deepEpGpusPerNode := (index $.a 5)}}
+{{- $_ := set $this "deepEpGpusPerNode" $deepEpGpusPerNode}}
+{{- $deepEpHcaMapping := (index $.a 6)}}
+{{- $_ := set $this "deepEpHcaMapping" $deepEpHcaMapping}}
+{{- $distinctEngineIds := (index $.a 7)}}
+{{- $_ := set $this "distinctEngineIds" $distinctEngineIds}}
+{{- $extraOptions := (index $.a 8)}}
+{{- $_ := set $this "extraOptions" $extraOptions}}
+{{- $_ := set $ "r" $this}}
+{{- end}}
 {{- /* src/serving/image.ts, chooseImage */ -}}
 {{- define "llm-d-disagg.serving.image.chooseImage"}}
 {{- $facts := (index $.a 0)}}
@@ -223,7 +223,7 @@
 {{- $t2 := $.nil}}
 {{- if (ne $wide nil)}}
 {{- $f := dict "g" $.g "a" (list $wide.reference)}}
-{{- template "llm-d-disagg.serving.image.Image.of" $f}}
+{{- template "llm-d-disagg.serving.image.Image._of" $f}}
 {{- $t2 = $f.r}}
 {{- else}}
 {{- $f2 := dict "g" $.g "a" (list $facts.serving.image.value)}}

@@ -56,39 +56,22 @@
 {{- template "llm-d-disagg.serving.model.Model.facts" $f}}
 {{- $_ := set $ "r" (or $f.r $.g.none).hiddenSize}}
 {{- end}}
-{{- /* src/serving/model.ts, Model._mount */ -}}
-{{- define "llm-d-disagg.serving.model.Model._mount"}}
-{{- $this := index $.a 0}}
-{{- $_ := set $ "r" $this.parts.mount}}
-{{- end}}
-{{- /* src/serving/model.ts, Model._volume */ -}}
-{{- define "llm-d-disagg.serving.model.Model._volume"}}
-{{- $this := index $.a 0}}
-{{- $_ := set $ "r" $this.parts.volume}}
-{{- end}}
-{{- /* src/serving/model.ts, Model.facts */ -}}
-{{- define "llm-d-disagg.serving.model.Model.facts"}}
-{{- $this := index $.a 0}}
-{{- if not (hasKey $.g.facts "models")}}
-{{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "models" "numbers" true)}}
-{{- end}}
-{{- $line := (index (index $.g.facts "models") $this.name)}}
-{{- $_ := set $ "r" (ternary $line $.nil (not (not (and (ne $line nil) (hasKey $line "weightsGB")))))}}
-{{- end}}
-{{- /* src/serving/model.ts, Model.hostPath */ -}}
-{{- define "llm-d-disagg.serving.model.Model.hostPath"}}
+{{- /* src/serving/model.ts, Model._hostPath */ -}}
+{{- define "llm-d-disagg.serving.model.Model._hostPath"}}
 {{- $path := (index $.a 0)}}
 {{- $options := (index $.a 1)}}
-{{- if (not (hasPrefix "/" $path))}}
-{{- $f := dict "g" $.g "a" (list "LLMD403" (printf "hostPath '%v' of the model is not absolute; expected a path that begins with /" $path))}}
-{{- template "llm-d-disagg.base.errors.fail" $f}}
+{{- $f := dict "g" $.g "a" (list "absolute-path" $path)}}
+{{- template "llm-d-disagg.pod.kubernetes.fits" $f}}
+{{- if (not $f.r)}}
+{{- $f2 := dict "g" $.g "a" (list "LLMD403" (printf "hostPath '%v' of the model is not absolute; expected %v" $path (index (dict "dns-label" (dict "pattern" (printf "^%v$" "[a-z0-9]([a-z0-9-]*[a-z0-9])?") "most" 63 "words" "at most 63 lower-case letters, digits and '-', with a letter or digit at both ends") "dns-1035-label" (dict "pattern" "^[a-z]([a-z0-9-]*[a-z0-9])?$" "most" 63 "words" "at most 63 lower-case letters, digits and '-', beginning with a letter and ending with a letter or digit") "dns-subdomain" (dict "pattern" (printf "^%v$" (printf "%v(\\.%v)*" "[a-z0-9]([a-z0-9-]*[a-z0-9])?" "[a-z0-9]([a-z0-9-]*[a-z0-9])?")) "most" 253 "words" "at most 253 lower-case letters, digits, '-' and '.', with a letter or digit at both ends of each part") "label-key" (dict "pattern" (printf "^(%v/)?%v$" (printf "%v(\\.%v)*" "[a-z0-9]([a-z0-9-]*[a-z0-9])?" "[a-z0-9]([a-z0-9-]*[a-z0-9])?") "[A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?") "most" 317 "words" "at most 63 letters, digits, '-', '_' and '.', with a letter or digit at both ends, and before it perhaps a prefix such as example.com/") "label-value" (dict "pattern" (printf "^(%v)?$" "[A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?") "most" 63 "words" "at most 63 letters, digits, '-', '_' and '.', with a letter or digit at both ends") "annotation-key" (dict "pattern" (printf "^([A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?(\\.[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?)*/)?%v$" "[A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?") "most" 317 "words" "at most 63 letters, digits, '-', '_' and '.', with a letter or digit at both ends, and before it perhaps a prefix such as example.com/") "extended-resource" (dict "pattern" (printf "^%v/%v$" (printf "%v(\\.%v)*" "[a-z0-9]([a-z0-9-]*[a-z0-9])?" "[a-z0-9]([a-z0-9-]*[a-z0-9])?") "[A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?") "most" 308 "words" "the name of an extended resource, such as nvidia.com/gpu") "quantity" (dict "pattern" "^[0-9]{1,15}(\\.[0-9]{1,9})?(m|k|[MGTPE]|[KMGTPE]i)?$" "most" 32 "words" "a Kubernetes quantity such as 4, 500m or 64Gi") "env-name" (dict "pattern" "^[A-Za-z_][A-Za-z0-9_]*$" "most" 1024 "words" "letters, digits and '_', not beginning with a digit") "data-key" (dict "pattern" "^([A-Za-z0-9_-]|\\.[A-Za-z0-9_-])[A-Za-z0-9._-]*$" "most" 253 "words" "at most 253 letters, digits, '-', '_' and '.', not beginning with '..'") "capability" (dict "pattern" "^[A-Z][A-Z0-9_]*$" "most" 63 "words" "the name of a Linux capability without CAP_, such as IPC_LOCK") "absolute-path" (dict "pattern" (printf "^(/%v?)+$" "([^/.\\x00][^/\\x00]*|\\.[^/.\\x00][^/\\x00]*|\\.\\.[^/\\x00]+|\\.)") "most" 4096 "words" "a path that begins with / and has no '..'") "relative-path" (dict "pattern" (printf "^%v(/%v?)*$" "([^/.\\x00][^/\\x00]*|\\.[^/.\\x00][^/\\x00]*|\\.\\.[^/\\x00]+|\\.)" "([^/.\\x00][^/\\x00]*|\\.[^/.\\x00][^/\\x00]*|\\.\\.[^/\\x00]+|\\.)") "most" 4096 "words" "a relative path without '..'")) "absolute-path").words))}}
+{{- template "llm-d-disagg.base.errors.fail" $f2}}
 {{- end}}
-{{- $f2 := dict "g" $.g "a" (list (dict "hostPath" (dict "path" $path "type" "Directory")) $options)}}
-{{- template "llm-d-disagg.serving.model.Model.inVolume" $f2}}
-{{- $_ := set $ "r" $f2.r}}
+{{- $f3 := dict "g" $.g "a" (list (dict "hostPath" (dict "path" $path "type" "Directory")) $options)}}
+{{- template "llm-d-disagg.serving.model.Model.inVolume" $f3}}
+{{- $_ := set $ "r" $f3.r}}
 {{- end}}
-{{- /* src/serving/model.ts, Model.huggingFace */ -}}
-{{- define "llm-d-disagg.serving.model.Model.huggingFace"}}
+{{- /* src/serving/model.ts, Model._huggingFace */ -}}
+{{- define "llm-d-disagg.serving.model.Model._huggingFace"}}
 {{- $id := (index $.a 0)}}
 {{- $options := (index $.a 1)}}
 {{- if eq $options nil}}
@@ -123,6 +106,33 @@
 {{- template "llm-d-disagg.serving.model.Model.new" $f3}}
 {{- $_ := set $ "r" $f3.r}}
 {{- end}}
+{{- /* src/serving/model.ts, Model._mount */ -}}
+{{- define "llm-d-disagg.serving.model.Model._mount"}}
+{{- $this := index $.a 0}}
+{{- $_ := set $ "r" $this.parts.mount}}
+{{- end}}
+{{- /* src/serving/model.ts, Model._persistentVolumeClaim */ -}}
+{{- define "llm-d-disagg.serving.model.Model._persistentVolumeClaim"}}
+{{- $claimName := (index $.a 0)}}
+{{- $options := (index $.a 1)}}
+{{- $f := dict "g" $.g "a" (list (dict "persistentVolumeClaim" (dict "claimName" $claimName "readOnly" true)) $options)}}
+{{- template "llm-d-disagg.serving.model.Model.inVolume" $f}}
+{{- $_ := set $ "r" $f.r}}
+{{- end}}
+{{- /* src/serving/model.ts, Model._volume */ -}}
+{{- define "llm-d-disagg.serving.model.Model._volume"}}
+{{- $this := index $.a 0}}
+{{- $_ := set $ "r" $this.parts.volume}}
+{{- end}}
+{{- /* src/serving/model.ts, Model.facts */ -}}
+{{- define "llm-d-disagg.serving.model.Model.facts"}}
+{{- $this := index $.a 0}}
+{{- if not (hasKey $.g.facts "models")}}
+{{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "models" "numbers" true)}}
+{{- end}}
+{{- $line := (index (index $.g.facts "models") $this.name)}}
+{{- $_ := set $ "r" (ternary $line $.nil (not (not (and (ne $line nil) (hasKey $line "weightsGB")))))}}
+{{- end}}
 {{- /* src/serving/model.ts, Model.inVolume */ -}}
 {{- define "llm-d-disagg.serving.model.Model.inVolume"}}
 {{- $source := (index $.a 0)}}
@@ -133,9 +143,15 @@
 {{- $f := dict "g" $.g "a" (list "LLMD403" (printf "servedModelName '%v' cannot be used; expected letters, digits, '.', '/', '_' and '-'" $servedModelName))}}
 {{- template "llm-d-disagg.base.errors.fail" $f}}
 {{- end}}
-{{- if (and (ne $subPath nil) (or (hasPrefix "/" $subPath) (has ".." (splitList "/" $subPath))))}}
-{{- $f2 := dict "g" $.g "a" (list "LLMD403" (printf "subPath '%v' of the model leaves its volume; expected a relative path without '..'" $subPath))}}
-{{- template "llm-d-disagg.base.errors.fail" $f2}}
+{{- $c := $subPath}}
+{{- if $c}}
+{{- $f2 := dict "g" $.g "a" (list "relative-path" $subPath)}}
+{{- template "llm-d-disagg.pod.kubernetes.fits" $f2}}
+{{- $c = (not $f2.r)}}
+{{- end}}
+{{- if $c}}
+{{- $f3 := dict "g" $.g "a" (list "LLMD403" (printf "subPath '%v' of the model leaves its volume; expected %v" $subPath (index (dict "dns-label" (dict "pattern" (printf "^%v$" "[a-z0-9]([a-z0-9-]*[a-z0-9])?") "most" 63 "words" "at most 63 lower-case letters, digits and '-', with a letter or digit at both ends") "dns-1035-label" (dict "pattern" "^[a-z]([a-z0-9-]*[a-z0-9])?$" "most" 63 "words" "at most 63 lower-case letters, digits and '-', beginning with a letter and ending with a letter or digit") "dns-subdomain" (dict "pattern" (printf "^%v$" (printf "%v(\\.%v)*" "[a-z0-9]([a-z0-9-]*[a-z0-9])?" "[a-z0-9]([a-z0-9-]*[a-z0-9])?")) "most" 253 "words" "at most 253 lower-case letters, digits, '-' and '.', with a letter or digit at both ends of each part") "label-key" (dict "pattern" (printf "^(%v/)?%v$" (printf "%v(\\.%v)*" "[a-z0-9]([a-z0-9-]*[a-z0-9])?" "[a-z0-9]([a-z0-9-]*[a-z0-9])?") "[A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?") "most" 317 "words" "at most 63 letters, digits, '-', '_' and '.', with a letter or digit at both ends, and before it perhaps a prefix such as example.com/") "label-value" (dict "pattern" (printf "^(%v)?$" "[A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?") "most" 63 "words" "at most 63 letters, digits, '-', '_' and '.', with a letter or digit at both ends") "annotation-key" (dict "pattern" (printf "^([A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?(\\.[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?)*/)?%v$" "[A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?") "most" 317 "words" "at most 63 letters, digits, '-', '_' and '.', with a letter or digit at both ends, and before it perhaps a prefix such as example.com/") "extended-resource" (dict "pattern" (printf "^%v/%v$" (printf "%v(\\.%v)*" "[a-z0-9]([a-z0-9-]*[a-z0-9])?" "[a-z0-9]([a-z0-9-]*[a-z0-9])?") "[A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?") "most" 308 "words" "the name of an extended resource, such as nvidia.com/gpu") "quantity" (dict "pattern" "^[0-9]{1,15}(\\.[0-9]{1,9})?(m|k|[MGTPE]|[KMGTPE]i)?$" "most" 32 "words" "a Kubernetes quantity such as 4, 500m or 64Gi") "env-name" (dict "pattern" "^[A-Za-z_][A-Za-z0-9_]*$" "most" 1024 "words" "letters, digits and '_', not beginning with a digit") "data-key" (dict "pattern" "^([A-Za-z0-9_-]|\\.[A-Za-z0-9_-])[A-Za-z0-9._-]*$" "most" 253 "words" "at most 253 letters, digits, '-', '_' and '.', not beginning with '..'") "capability" (dict "pattern" "^[A-Z][A-Z0-9_]*$" "most" 63 "words" "the name of a Linux capability without CAP_, such as IPC_LOCK") "absolute-path" (dict "pattern" (printf "^(/%v?)+$" "([^/.\\x00][^/\\x00]*|\\.[^/.\\x00][^/\\x00]*|\\.\\.[^/\\x00]+|\\.)") "most" 4096 "words" "a path that begins with / and has no '..'") "relative-path" (dict "pattern" (printf "^%v(/%v?)*$" "([^/.\\x00][^/\\x00]*|\\.[^/.\\x00][^/\\x00]*|\\.\\.[^/\\x00]+|\\.)" "([^/.\\x00][^/\\x00]*|\\.[^/.\\x00][^/\\x00]*|\\.\\.[^/\\x00]+|\\.)") "most" 4096 "words" "a relative path without '..'")) "relative-path").words))}}
+{{- template "llm-d-disagg.base.errors.fail" $f3}}
 {{- end}}
 {{- $o := dict "name" "model"}}
 {{- range $k, $v := $source}}
@@ -147,9 +163,9 @@
 {{- $_ := set $o2 $k2 $v2}}
 {{- end}}
 {{- end}}
-{{- $f3 := dict "g" $.g "a" (list $servedModelName "/models/model" $options.weightsGigabytes (dict "args" (list (printf "--served-model-name=%v" $servedModelName)) "env" (list) "volume" $o "mount" $o2 "downloads" false))}}
-{{- template "llm-d-disagg.serving.model.Model.new" $f3}}
-{{- $_ := set $ "r" $f3.r}}
+{{- $f4 := dict "g" $.g "a" (list $servedModelName "/models/model" $options.weightsGigabytes (dict "args" (list (printf "--served-model-name=%v" $servedModelName)) "env" (list) "volume" $o "mount" $o2 "downloads" false))}}
+{{- template "llm-d-disagg.serving.model.Model.new" $f4}}
+{{- $_ := set $ "r" $f4.r}}
 {{- end}}
 {{- /* src/serving/model.ts, Model.new */ -}}
 {{- define "llm-d-disagg.serving.model.Model.new"}}
@@ -167,14 +183,6 @@
 {{- $f := dict "g" $.g "a" (list "LLMD403" (printf "weightsGigabytes of %v is %v; expected a number above 0" $name (toJson $weights | default (printf "%v" $weights))))}}
 {{- template "llm-d-disagg.base.errors.fail" $f}}
 {{- end}}
-{{- end}}
-{{- /* src/serving/model.ts, Model.persistentVolumeClaim */ -}}
-{{- define "llm-d-disagg.serving.model.Model.persistentVolumeClaim"}}
-{{- $claimName := (index $.a 0)}}
-{{- $options := (index $.a 1)}}
-{{- $f := dict "g" $.g "a" (list (dict "persistentVolumeClaim" (dict "claimName" $claimName "readOnly" true)) $options)}}
-{{- template "llm-d-disagg.serving.model.Model.inVolume" $f}}
-{{- $_ := set $ "r" $f.r}}
 {{- end}}
 {{- /* src/serving/model.ts, Model.weightsGigabytes */ -}}
 {{- define "llm-d-disagg.serving.model.Model.weightsGigabytes"}}

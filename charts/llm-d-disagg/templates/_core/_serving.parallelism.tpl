@@ -1,24 +1,5 @@
-{{- /* src/serving/parallelism.ts, Parallelism.new */ -}}
-{{- define "llm-d-disagg.serving.parallelism.Parallelism.new"}}
-{{- $this := dict}}
-{{- $nodes := (index $.a 0)}}
-{{- $_ := set $this "nodes" $nodes}}
-{{- $gpusPerNode := (index $.a 1)}}
-{{- $_ := set $this "gpusPerNode" $gpusPerNode}}
-{{- $tensorParallelSize := (index $.a 2)}}
-{{- $_ := set $this "tensorParallelSize" $tensorParallelSize}}
-{{- $pipelineParallelSize := (index $.a 3)}}
-{{- $_ := set $this "pipelineParallelSize" $pipelineParallelSize}}
-{{- $dataParallelSizeLocal := (index $.a 4)}}
-{{- $_ := set $this "dataParallelSizeLocal" $dataParallelSizeLocal}}
-{{- $dataParallelSize := (index $.a 5)}}
-{{- $_ := set $this "dataParallelSize" $dataParallelSize}}
-{{- $expertParallelSize := (index $.a 6)}}
-{{- $_ := set $this "expertParallelSize" $expertParallelSize}}
-{{- $_ := set $ "r" $this}}
-{{- end}}
-{{- /* src/serving/parallelism.ts, Parallelism.resolve */ -}}
-{{- define "llm-d-disagg.serving.parallelism.Parallelism.resolve"}}
+{{- /* src/serving/parallelism.ts, Parallelism._resolve */ -}}
+{{- define "llm-d-disagg.serving.parallelism.Parallelism._resolve"}}
 {{- $props := (index $.a 0)}}
 {{- $nodes := $props.nodes}}
 {{- $gpusPerNode := $props.gpusPerNode}}
@@ -113,6 +94,25 @@
 {{- end}}
 {{- end}}
 {{- $_ := set $ "r" $result}}
+{{- end}}
+{{- /* src/serving/parallelism.ts, Parallelism.new */ -}}
+{{- define "llm-d-disagg.serving.parallelism.Parallelism.new"}}
+{{- $this := dict}}
+{{- $nodes := (index $.a 0)}}
+{{- $_ := set $this "nodes" $nodes}}
+{{- $gpusPerNode := (index $.a 1)}}
+{{- $_ := set $this "gpusPerNode" $gpusPerNode}}
+{{- $tensorParallelSize := (index $.a 2)}}
+{{- $_ := set $this "tensorParallelSize" $tensorParallelSize}}
+{{- $pipelineParallelSize := (index $.a 3)}}
+{{- $_ := set $this "pipelineParallelSize" $pipelineParallelSize}}
+{{- $dataParallelSizeLocal := (index $.a 4)}}
+{{- $_ := set $this "dataParallelSizeLocal" $dataParallelSizeLocal}}
+{{- $dataParallelSize := (index $.a 5)}}
+{{- $_ := set $this "dataParallelSize" $dataParallelSize}}
+{{- $expertParallelSize := (index $.a 6)}}
+{{- $_ := set $this "expertParallelSize" $expertParallelSize}}
+{{- $_ := set $ "r" $this}}
 {{- end}}
 {{- /* src/serving/parallelism.ts, Parallelism.worldSize */ -}}
 {{- define "llm-d-disagg.serving.parallelism.Parallelism.worldSize"}}

@@ -30,7 +30,7 @@
 {{- $_ := unset $o "tensorParallelSize"}}
 {{- end}}
 {{- $f2 := dict "g" $.g "a" (list $o)}}
-{{- template "llm-d-disagg.serving.parallelism.Parallelism.resolve" $f2}}
+{{- template "llm-d-disagg.serving.parallelism.Parallelism._resolve" $f2}}
 {{- $parallelism := $f2.r}}
 {{- $t2 := $props.replicas}}
 {{- if eq $t2 nil}}
@@ -55,7 +55,7 @@
 {{- $_ := unset $o2 "tensorParallelSize"}}
 {{- end}}
 {{- $f4 := dict "g" $.g "a" (list $o2)}}
-{{- template "llm-d-disagg.serving.parallelism.Parallelism.resolve" $f4}}
+{{- template "llm-d-disagg.serving.parallelism.Parallelism._resolve" $f4}}
 {{- $t4 = $f4.r.dataParallelSizeLocal}}
 {{- else}}
 {{- $t4 = 1}}
