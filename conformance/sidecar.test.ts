@@ -3,9 +3,8 @@
  * module has the flags of the default image's; newer names are held against src/facts/sidecar.json alone.
  */
 import { spawnSync } from 'child_process';
-import * as fs from 'fs';
-import * as path from 'path';
 import { parseAllDocuments } from 'yaml';
+import { manifests } from './cluster/manifests';
 import { record } from './record';
 import { GO, suite } from './requirements';
 import { Role } from '../src';
@@ -18,7 +17,6 @@ import { portsOf } from '../test/helpers';
 
 const IMAGE = `ghcr.io/llm-d/llm-d-routing-sidecar:${RELEASE}`;
 const MINOR = /\d+\.\d+/.exec(RELEASE)![0];
-const GOLDEN = path.join(__dirname, '..', 'test', 'golden');
 
 interface Checked extends Run {
   /** The declared ports, as they were moved. */
@@ -30,12 +28,12 @@ interface Checked extends Run {
 const rendered = (ranks: number, connector = 'NixlConnector') =>
   sidecar(portsOf(Role.DECODE, {}, { dataParallelSize: ranks, apiServers: ranks }), connector, IMAGE);
 
-/** The sidecars of a file. */
-function sidecarsOf(file: string): any[] {
+/** The sidecars of manifests. */
+function sidecarsOf(yaml: string): any[] {
   const containers = (node: any): any[] => node === null || typeof node !== 'object' ? [] : [
     ...(Array.isArray(node.initContainers) ? node.initContainers : []), ...Object.values(node).flatMap(containers),
   ];
-  return parseAllDocuments(fs.readFileSync(path.join(GOLDEN, file), 'utf-8')).flatMap(d => containers(d.toJS())).filter(c => c.name === 'routing-proxy');
+  return parseAllDocuments(yaml).flatMap(d => containers(d.toJS())).filter(c => c.name === 'routing-proxy');
 }
 
 suite('routing sidecar', [GO], () => {
@@ -66,12 +64,12 @@ suite('routing sidecar', [GO], () => {
     return result;
   }
 
-  const files = fs.readdirSync(GOLDEN, { recursive: true, encoding: 'utf-8' }).filter(f => f.endsWith('.yaml') && sidecarsOf(f).length).sort();
+  const files = manifests().map(({ name, yaml }): [string, any[]] => [name, sidecarsOf(yaml)]).filter(([, sidecars]) => sidecars.length);
 
   test('there are manifests with a sidecar', () => expect(files.length).toBeGreaterThan(40));
 
-  test.each(files)('takes what %s says', async file => {
-    for (const container of sidecarsOf(file)) { await (await accepts(container)).stop(); }
+  test.each(files)('takes what %s says', async (_, sidecars) => {
+    for (const container of sidecars) { await (await accepts(container)).stop(); }
   });
 
   test.each([1, 2, 4, 8])('listens on as many ports as a pod of %i ranks declares, and hands each to its own server', async ranks => {

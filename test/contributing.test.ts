@@ -16,3 +16,19 @@ test('the platform of the walk fits the schema, and extends a platform that is t
   expect(validate.errors ?? []).toEqual([]);
   expect(Platform.names()).toContain(facts.extends);
 });
+
+test('the golden file of the walk is one like those that are there', () => {
+  const walk = fs.readFileSync(path.join(ROOT, 'CONTRIBUTING.md'), 'utf-8');
+  const [, name, ending] = /`test\/golden\/(example-m9)\.(\w+)`/.exec(walk)!;
+  const { name: facts } = JSON.parse(/```json\n([\s\S]*?)```/.exec(walk)![1]!);
+  expect(facts).toBe(name);
+  expect(fs.existsSync(path.join(ROOT, 'test', 'golden', `roce.${ending}`))).toBe(true);
+});
+
+test('every task of projen that it names is there', () => {
+  const pages = ['CONTRIBUTING.md', 'README.md'].map(page => fs.readFileSync(path.join(ROOT, page), 'utf-8')).join('\n');
+  const { tasks } = JSON.parse(fs.readFileSync(path.join(ROOT, '.projen', 'tasks.json'), 'utf-8'));
+  const named = [...pages.matchAll(/npx projen ([a-z:-]+)/g)].map(m => m[1]!);
+  expect(named).toEqual(expect.arrayContaining(['build', 'check', 'golden:update']));
+  expect(named.filter(task => !(task in tasks))).toEqual([]);
+});

@@ -1,35 +1,9 @@
 /** Holds what the chart makes of values against what the constructs make of them, on every platform. */
-import { withHelm } from './helm';
-import { Case } from './matrix';
+import { Case } from './pairwise';
 import { objectsOf, refusalOf, sorted } from './sides';
 import { templates } from './together';
-import { Platform } from '../../src';
 
 const RELEASE = 'release';
-
-/**
- * Tests that both doors are one.
- *
- * @param casesOf  what is tried on a platform
- * @param refused  codes with which some of it is refused
- * @param nowhere  platforms that have none of it: elsewhere, nothing may pass because all is refused
- */
-export function parityTests(casesOf: (platform: string) => Case[], refused: string[], nowhere: string[] = []): void {
-  withHelm('the chart renders what the constructs render, and refuses what they refuse', () => {
-    const codes = new Set<string>();
-
-    test.each(Platform.names())('%s', async platform => {
-      const parity = await parityOf(casesOf(platform));
-      expect(parity.differences).toEqual([]);
-      expect(parity.rendered > 0).toBe(!nowhere.includes(platform));
-      parity.codes.forEach(code => codes.add(code));
-    }, 300_000); // a second or two, on a machine that has nothing else to do
-
-    test('the matrix is refused for these reasons only', () => {
-      expect([...codes].sort()).toEqual(refused);
-    });
-  });
-}
 
 interface Parity {
   /** Each case in which they differ, with where. */
