@@ -1,10 +1,12 @@
 import { ApiObject, Chart } from 'cdk8s';
 import { IConstruct, IMixin } from 'constructs';
-import { fail } from './base/errors';
+import { fail, refuse } from './base/errors';
+import { Fault } from './base/fault';
 import { sortKeys, Json } from './base/json';
 import { checkCall } from './edge/check';
 import { PodContribution } from './pod/contribution';
 import { mergePod } from './pod/merge';
+import { hasContainers, hasKnownTemplates, mapPodTemplates, podTemplatesOf, templateKinds } from './pod/pod-templates';
 import { RdmaNetwork } from './rdma-network';
 import { Role } from './vllm/role';
 
@@ -25,18 +27,6 @@ export interface JoinNetworkOptions {
    */
   readonly container?: string;
 }
-
-/** Where each kind keeps its pod templates. */
-const TEMPLATES: { [kind: string]: string[][] } = {
-  Pod: [[]],
-  Deployment: [['spec', 'template']],
-  StatefulSet: [['spec', 'template']],
-  DaemonSet: [['spec', 'template']],
-  ReplicaSet: [['spec', 'template']],
-  Job: [['spec', 'template']],
-  CronJob: [['spec', 'jobTemplate', 'spec', 'template']],
-  LeaderWorkerSet: [['spec', 'leaderWorkerTemplate', 'leaderTemplate'], ['spec', 'leaderWorkerTemplate', 'workerTemplate']],
-};
 
 interface Joined {
   readonly network: RdmaNetwork;
@@ -64,13 +54,13 @@ export class JoinNetwork implements IMixin {
 
   /** Whether the construct is an object with pods. */
   public supports(construct: IConstruct): boolean {
-    return ApiObject.isApiObject(construct) && construct.kind in TEMPLATES;
+    return ApiObject.isApiObject(construct) && (hasKnownTemplates(construct.apiVersion, construct.kind) || containsContainers(construct));
   }
 
   /**
    * Joins the object when it is rendered, after everything else that changes it.
    *
-   * @throws LLMD601–LLMD605 at synth, where the workload and the network disagree
+   * @throws LLMD601–LLMD605 at synth, where the workload and the network disagree, LLMD610 where its pods are not found
    */
   public applyTo(construct: IConstruct): void {
     const object = construct as ApiObject;
@@ -97,23 +87,40 @@ export class JoinNetwork implements IMixin {
   }
 }
 
+/** Objects of kinds that nobody here knows are joined as well where they run containers, so that they are refused and not passed over. */
+function containsContainers(object: ApiObject): boolean {
+  try {
+    return hasContainers(object.toJson());
+  } catch {
+    return false; // it cannot be rendered yet, or at all: synth says why
+  }
+}
+
 function join(object: ApiObject, manifest: Json, joins: Joined[]): Json {
   const name = `${object.kind} ${manifest.metadata?.name ?? object.node.path}`;
-  const result = structuredClone(manifest);
-  for (const path of TEMPLATES[object.kind]!) {
-    const holder = path.slice(0, -1).reduce((value: Json | undefined, key) => value?.[key], result);
-    const last = path[path.length - 1];
-    const template = last === undefined ? result : holder?.[last];
-    if (!template) { continue; }
+  refuse(templateFaults(name, manifest));
+  return mapPodTemplates(manifest, template => {
     let merged = template;
     for (const container of new Set(joins.map(j => j.options.container))) {
       const here = joins.filter(j => j.options.container === container);
       merged = mergePod(merged, container, name, here.map(j => contribution(object, merged, name, j)));
     }
-    if (last === undefined) { return merged; }
-    holder![last] = merged;
-  }
-  return result;
+    return merged;
+  });
+}
+
+/** LLMD610 for an object whose pods are not found: joined, it would stay as it is. */
+function templateFaults(name: string, manifest: Json): Fault[] {
+  if (podTemplatesOf(manifest).length) { return []; }
+  const { apiVersion, kind } = manifest;
+  const known = hasKnownTemplates(apiVersion, kind);
+  return [{
+    code: 'LLMD610',
+    subject: `${name} (${apiVersion})`,
+    problem: known ? 'has no pod template, so that there is nothing to join' : 'keeps its pods where they are not looked for, so that they would not join the network',
+    allowed: known ? 'a pod template where the kind has it' : `one of: ${templateKinds().join(', ')}`,
+    fix: known ? 'add it' : 'join what it makes, or write into it what plan() of the network says',
+  }];
 }
 
 function contribution(object: ApiObject, template: Json, name: string, { network, options }: Joined): PodContribution {

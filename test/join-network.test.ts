@@ -22,8 +22,10 @@ function workload(kind: string, pod: object, id = 'workload'): ApiObject {
     CronJob: { schedule: '@daily', jobTemplate: { spec: { template } } },
     LeaderWorkerSet: { leaderWorkerTemplate: { size: 2, leaderTemplate: template, workerTemplate: template } },
   };
-  return new ApiObject(chart, id, { apiVersion: 'v1', kind, spec: specs[kind] ?? { template } });
+  return new ApiObject(chart, id, { apiVersion: VERSIONS[kind] ?? 'apps/v1', kind, spec: specs[kind] ?? { template } });
 }
+
+const VERSIONS: { [kind: string]: string } = { Pod: 'v1', Job: 'batch/v1', CronJob: 'batch/v1', LeaderWorkerSet: 'leaderworkerset.x-k8s.io/v1' };
 
 /** Every pod spec in a rendered object. */
 function podSpecs(object: any): any[] {
@@ -67,6 +69,14 @@ describe('JoinNetwork joins', () => {
 
   test('leader and workers of a LeaderWorkerSet', () => {
     const object = workload('LeaderWorkerSet', { containers: [container(gpus(8))] });
+    object.with(join(fabric()));
+    expect(podSpecs(object.toJson()).map(p => p.containers[0].resources.limits['vpc.amazonaws.com/efa'])).toEqual(['16', '16']);
+  });
+
+  test('both roles of a DisaggregatedSet', () => {
+    const template = { metadata: {}, spec: { containers: [container(gpus(8))] } };
+    const role = (name: string) => ({ name, spec: { leaderWorkerTemplate: { workerTemplate: template } } });
+    const object = new ApiObject(chart, 'set', { apiVersion: 'disaggregatedset.x-k8s.io/v1', kind: 'DisaggregatedSet', spec: { roles: ['prefill', 'decode'].map(role) } });
     object.with(join(fabric()));
     expect(podSpecs(object.toJson()).map(p => p.containers[0].resources.limits['vpc.amazonaws.com/efa'])).toEqual(['16', '16']);
   });
@@ -233,6 +243,30 @@ describe('faults', () => {
     const object = workload('Deployment', { containers: [container(gpus(16))] });
     object.with(join(fabric(), { role }));
     expect(() => object.toJson()).toThrow(`LLMD301: ${role} asks for 16 accelerators but p5en.48xlarge has 8; ask for 1 to 8`);
+  });
+
+  const con = container(gpus(1));
+  test.each<[string, string, object]>([
+    ['batch.volcano.sh/v1alpha1', 'Job', { tasks: [{ template: { spec: { containers: [con] } } }] }],
+    ['serving.kserve.io/v1alpha1', 'LLMInferenceService', { template: { containers: [con] }, prefill: { template: { containers: [con] } } }],
+    ['nvidia.com/v1beta1', 'DynamoGraphDeployment', { components: [{ name: 'decode', podTemplate: { spec: { containers: [con] } } }] }],
+    ['orchestration.aibrix.ai/v1alpha1', 'StormService', { template: { spec: { roles: [{ template: { spec: { containers: [con] } } }] } } }],
+    ['ray.io/v1', 'RayCluster', { workerGroupSpecs: [{ template: { spec: { containers: [con] } } }] }],
+    ['example.com/v1', 'Deployment', { template: { spec: { containers: [con] } } }],
+  ])('LLMD610: a %s %s, whose pods are nowhere that is known', (apiVersion, kind, spec) => {
+    const object = new ApiObject(chart, 'theirs', { apiVersion, kind, metadata: { name: 'theirs' }, spec });
+    object.with(join(fabric()));
+    expect(() => object.toJson()).toThrow(`LLMD610: ${kind} theirs (${apiVersion}) keeps its pods where they are not looked for, so that they would not join the network; expected one of: Pod, `);
+  });
+
+  test('LLMD610: a Deployment without a pod template', () => {
+    const object = new ApiObject(chart, 'empty', { apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name: 'empty' }, spec: { replicas: 1 } });
+    object.with(join(fabric()));
+    expect(() => object.toJson()).toThrow(/^LLMD610: Deployment empty \(apps\/v1\) has no pod template, /);
+  });
+
+  test.each(['toString', 'constructor'])('a kind called %s is no kind with pods', kind => {
+    expect(join(fabric()).supports(new ApiObject(chart, 'odd', { apiVersion: 'v1', kind }))).toBe(false);
   });
 
   test('LLMD605: no limit to read the number of accelerators from', () => {
