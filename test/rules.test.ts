@@ -5,7 +5,6 @@ import * as path from 'path';
 import * as cdk8s from 'cdk8s';
 import * as ts from 'typescript';
 import * as lib from '../src';
-import { derive } from '../src/cli/derive';
 import { readText, writeTexts } from '../src/cli/files';
 import { readYaml } from '../src/cli/yaml';
 import rules from '../src/facts/rules.json';
@@ -41,7 +40,7 @@ function imports(): { [name: string]: unknown } {
   const file = path.join(folder, 'old.yaml');
   fs.writeFileSync(file, JSON.stringify(old));
   const importValues = (values: unknown, options: object = {}) =>
-    importModelservice(typeof values === 'string' ? readYaml('values.yaml', values) : values, options, derive);
+    importModelservice(typeof values === 'string' ? readYaml('values.yaml', values) : values, options);
   return { importValues, readText, writeTexts, old, file, folder };
 }
 

@@ -47,7 +47,8 @@ const keysOf = (pointer: string): string[] => pointer.split('/').slice(1).map(ke
 /** Makes the holder of what changes anew, and all that hold it. */
 function change(holder: any, keys: string[], op: string, value: any): any {
   const key = keys[0];
-  if (key === undefined) { return undefined; } // the whole object is not for a patch to take or to replace
+  // the whole object is not for a patch to take or to replace, and __proto__ is a key to JSON alone
+  if (key === undefined || key === '__proto__') { return undefined; }
   const inner = member(holder, key);
   if (keys.length > 1) {
     const changed = inner === undefined ? undefined : change(inner, keys.slice(1), op, value);

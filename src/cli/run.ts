@@ -1,6 +1,5 @@
 import * as path from 'path';
 import { parseArgs } from 'util';
-import { derive } from './derive';
 import { readText, writeTexts } from './files';
 import { readYaml, writeYaml } from './yaml';
 import { LlmdError } from '../base/errors';
@@ -70,7 +69,7 @@ function parse(argv: string[]): Asked | string {
 
 /** Everything is made and checked before anything is written. */
 function importFile({ file, out, force, ...options }: Asked): string {
-  const imported = importModelservice(readYaml(file, readText(file)), options, derive);
+  const imported = importModelservice(readYaml(file, readText(file)), options);
   const name = path.basename(file);
   const files = {
     'values.yaml': writeYaml(`written by cdk8s-llm-d import from ${name}, for the chart llm-d-disagg`, imported.values),

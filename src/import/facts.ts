@@ -1,9 +1,9 @@
-import { Path, Plain } from './line';
+import { Path, Plain } from './outcome';
 import facts from '../facts/modelservice.json';
 
 /** What the facts say of one key, argument or variable of the old chart. */
 export interface KeyFacts {
-  readonly fate?: 'carried' | 'changed' | 'computed' | 'left';
+  readonly outcome?: 'carried' | 'changed' | 'computed' | 'left';
   readonly to?: string;
   readonly why: string;
   readonly instead?: string;
@@ -19,7 +19,7 @@ export interface TextFacts extends KeyFacts {
   readonly value?: Plain;
   /** Key of the pair, for what both roles say alike. */
   readonly shared?: string;
-  /** The one value that the fate is of. */
+  /** The one value that the outcome is of. */
   readonly only?: string;
   /** What is not the same any more. */
   readonly changed?: string;

@@ -1,6 +1,6 @@
-import { Draft } from './draft';
+import { Conversion, RoleConversion } from './conversion';
+import { DryRun, MAPS_OF_NAMES } from './dry-run';
 import { depthOf, holdsKnown, keyFacts, keysBeside } from './facts';
-import { Fate, Line, Path, Plain, shown } from './line';
 import { commandArguments } from './old-arguments';
 import { environment } from './old-env';
 import { oldModel, OldModel } from './old-model';
@@ -10,8 +10,7 @@ import { resources } from './old-resources';
 import { OldRole, oldRole } from './old-role';
 import { isMapping, OldValues } from './old-values';
 import { volumes } from './old-volumes';
-import { patch } from './patches';
-import { Derive, Trial } from './trial';
+import { Line, Outcome, Path, Plain, shown } from './outcome';
 import { didYouMean } from '../base/did-you-mean';
 import { fail } from '../base/errors';
 import { Platform } from '../network/platform';
@@ -36,10 +35,9 @@ export interface Imported {
 /**
  * Values of our chart that say what values of llm-d-modelservice v0.4 say, with a line for each key of the old ones.
  *
- * @param derive makes the constructs of values: each setting is tried by it
- * @throws LLMD002 to LLMD005 for values that cannot be read, and what the constructs throw where the sizes cannot work
+ * @throws LLMD002 to LLMD005 for values that cannot be read, and what the library throws where the sizes cannot work
  */
-export function importModelservice(old: Plain, options: ImportOptions, derive: Derive): Imported {
+export function importModelservice(old: Plain, options: ImportOptions): Imported {
   const input = new OldValues(old);
   const roles = ['prefill', 'decode'].map(name => oldRole(input, name)).filter((role): role is OldRole => role !== undefined);
   const alone = roles.length === 1;
@@ -48,26 +46,23 @@ export function importModelservice(old: Plain, options: ImportOptions, derive: D
   const platform = options.platform === undefined ? oldPlatform(input, roles) : { name: Platform.of(options.platform).name, signs: ['said with --platform'] };
   const facts = Platform.of(platform.name)._facts;
 
-  const draft = new Draft(input, roles, alone);
-  draft.lines.push(...model.lines);
-  shared(draft, model);
-  image(draft, options);
-  routing(draft);
-  for (const role of roles) {
-    pods(draft, role);
-    resources(draft, role, facts);
-    volumes(draft, role);
-    commandArguments(draft, role);
-    environment(draft, role, facts);
+  const conversion = new Conversion(input, roles, alone);
+  conversion.lines.push(...model.lines);
+  const ofRoles = roles.map(role => new RoleConversion(conversion, role, facts));
+  shared(conversion, ofRoles, model);
+  image(ofRoles, options);
+  routing(conversion);
+  for (const role of ofRoles) {
+    for (const convert of [pods, resources, volumes, commandArguments, environment]) { convert(role); }
   }
-  known(draft);
-  const trial = new Trial(base(model, platform.name, roles), derive);
-  const lines = draft.settle(trial);
-  unknown(draft, lines);
+  known(conversion);
+  const dryRun = new DryRun(base(model, platform.name, roles));
+  const lines = conversion.finish(dryRun);
+  unknown(conversion, lines);
   return {
-    values: simple(trial.values),
+    values: simple(dryRun.values),
     lines: inOrder(lines, old),
-    warnings: trial.derived.warnings,
+    warnings: dryRun.warnings,
     platform: `${platform.name}: ${platform.signs.join('; ')}`,
   };
 }
@@ -111,97 +106,98 @@ function base(model: OldModel, platform: string, roles: OldRole[]): Plain {
 export const nameOf = (model: string): string =>
   model.split('/').pop()!.toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^[^a-z]+/, '').slice(0, 24).replace(/-+$/, '') || 'model';
 
-function shared(draft: Draft, model: OldModel): void {
-  const { input } = draft;
-  const ask = (at: Path, to: string): void => {
+function shared(conversion: Conversion, roles: RoleConversion[], model: OldModel): void {
+  const { input } = conversion;
+  const set = (at: Path, to: string): void => {
     const value = input.text(at);
     if (value === undefined) { return; }
     input.take(at);
-    if (value === '') { draft.tell({ at }, Fate.COMPUTED, { why: 'empty, as by default' }); } else { draft.ask(undefined, { at }, keyFacts(at)!, value, { to }); }
+    if (value === '') { conversion.report({ at }, Outcome.COMPUTED, { why: 'empty, as by default' }); } else { conversion.set({ at }, keyFacts(at)!, value, { to }); }
   };
-  ask(['fullnameOverride'], 'name');
-  ask(['serviceAccountOverride'], 'serviceAccountName');
+  set(['fullnameOverride'], 'name');
+  set(['serviceAccountOverride'], 'serviceAccountName');
   const size = ['modelArtifacts', 'size'];
   if (input.at(size) !== undefined) {
-    if ('huggingFace' in model.model) { draft.byFacts(size); } else { input.take(size); draft.tell({ at: size }, Fate.COMPUTED, { why: 'the volume has a size of its own' }); }
+    if ('huggingFace' in model.model) { conversion.reportByFacts(size); } else { input.take(size); conversion.report({ at: size }, Outcome.COMPUTED, { why: 'the volume has a size of its own' }); }
   }
   for (const key of Object.keys(input.mapping(['modelArtifacts', 'labels']))) {
     const at = ['modelArtifacts', 'labels', key];
     const value = input.scalar(at) ?? '';
     input.take(at);
-    draft.later(trial => {
-      const labels = Object.values(trial.derived.roles)[0]!.template.metadata.labels;
-      if (labels[key] === undefined) { trial.add({ sources: [{ at }], to: ['labels', key], value, why: 'a label of all pods' }); return; }
-      draft.tell({ at }, Fate.COMPUTED, { why: 'the library sets it', instead: labels[key] === value ? undefined : 'select pods by the new value' }, { was: value, now: labels[key] });
+    conversion.afterwards(dryRun => {
+      const labels = Object.values(dryRun.derived.roles)[0]!.pod.labels;
+      if (labels[key] === undefined) { dryRun.add({ sources: [{ at }], to: ['labels', key], value, why: 'a label of all pods' }); return; }
+      conversion.report({ at }, Outcome.COMPUTED, { why: 'the library sets it', instead: labels[key] === value ? undefined : 'select pods by the new value' }, { was: value, now: labels[key] });
     });
   }
   const scheduler = input.text(['schedulerName']);
   if (scheduler !== undefined) {
     input.take(['schedulerName']);
-    draft.later(trial => draft.roles.forEach((role, i) => {
-      const own = input.text([...role.at, 'schedulerName']);
-      if (own === undefined) { patch(draft, trial, role, { at: ['schedulerName'], ...(i ? { part: `of ${role.name}` } : {}) }, '/spec/schedulerName', scheduler, keyFacts(['schedulerName'])!.why); }
-    }));
+    roles.forEach((c, i) => {
+      const source = { at: ['schedulerName'], ...(i ? { part: `of ${c.role.name}` } : {}) };
+      const own = input.text([...c.role.at, 'schedulerName']);
+      if (own === undefined) { c.afterwards((_, dryRun) => c.patch(dryRun, { source, path: '/spec/schedulerName', value: scheduler, why: keyFacts(source.at)!.why })); }
+    });
   }
 }
 
-function image(draft: Draft, { vllmVersion }: ImportOptions): void {
-  for (const role of draft.roles) {
-    const at = [...role.container, 'image'];
-    const reference = draft.input.text(at);
+function image(roles: RoleConversion[], { vllmVersion }: ImportOptions): void {
+  for (const c of roles) {
+    const at = [...c.role.container, 'image'];
+    const reference = c.input.text(at);
     if (reference === undefined) { continue; }
-    draft.input.take(at);
-    draft.ask(role, { at }, keyFacts(at)!, vllmVersion === undefined ? reference : { reference, vllmVersion }, { to: 'image', was: reference });
+    c.input.take(at);
+    c.set({ at }, keyFacts(at)!, vllmVersion === undefined ? reference : { reference, vllmVersion }, { to: 'image', was: reference });
   }
 }
 
-function routing(draft: Draft): void {
-  const { input } = draft;
+function routing(conversion: Conversion): void {
+  const { input } = conversion;
   const port = (at: Path, to: string, applies: boolean): void => {
     const value = input.count(at);
     if (value === undefined) { return; }
     input.take(at);
-    if (applies) { draft.ask(undefined, { at }, keyFacts(at)!, value, { to }); } else { draft.tell({ at }, Fate.COMPUTED, { why: 'there is no sidecar, and vLLM takes requests itself' }); }
+    if (applies) { conversion.set({ at }, keyFacts(at)!, value, { to }); } else { conversion.report({ at }, Outcome.COMPUTED, { why: 'there is no sidecar, and vLLM takes requests itself' }); }
   };
   port(['routing', 'servicePort'], 'ports.http', true);
-  port(['routing', 'proxy', 'targetPort'], 'ports.modelServer', !draft.alone);
+  port(['routing', 'proxy', 'targetPort'], 'ports.modelServer', !conversion.alone);
 }
 
 /** Keys of which the facts say all that is to be said. */
-function known(draft: Draft): void {
-  const { input } = draft;
-  for (const { at } of draft.roles) {
-    input.list([...at, 'containers']).forEach((_, i) => { if (i > 0) { draft.byFacts([...at, 'containers', i]); } });
+function known(conversion: Conversion): void {
+  const { input } = conversion;
+  for (const { at } of conversion.roles) {
+    input.list([...at, 'containers']).forEach((_, i) => { if (i > 0) { conversion.reportByFacts([...at, 'containers', i]); } });
   }
   // what is known of a key goes before what is known of those that hold it
-  const leaves = input.openLeaves.filter(leaf => (keyFacts(leaf)?.fate ?? 'carried') !== 'carried').sort((a, b) => depthOf(b) - depthOf(a));
+  const leaves = input.openLeaves.filter(leaf => (keyFacts(leaf)?.outcome ?? 'carried') !== 'carried').sort((a, b) => depthOf(b) - depthOf(a));
   for (const leaf of leaves) {
     if (!input.isOpen(leaf)) { continue; }
-    draft.byFacts(leaf.slice(0, Math.max(depthOf(leaf), input.untouched(leaf))));
+    conversion.reportByFacts(leaf.slice(0, Math.max(depthOf(leaf), input.untouched(leaf))));
   }
 }
 
 /** What nobody has taken: keys that the old chart did not have, or had and nobody knows. */
-function unknown(draft: Draft, lines: Line[]): void {
-  for (const leaf of draft.input.openLeaves) {
-    if (!draft.input.isOpen(leaf)) { continue; }
-    let length = draft.input.untouched(leaf);
+function unknown(conversion: Conversion, lines: Line[]): void {
+  for (const leaf of conversion.input.openLeaves) {
+    if (!conversion.input.isOpen(leaf)) { continue; }
+    let length = conversion.input.untouched(leaf);
     // what holds known keys is known itself
     while (length < leaf.length && holdsKnown(leaf.slice(0, length))) { length++; }
     const at = leaf.slice(0, length);
     const key = String(at[at.length - 1]);
-    const value = draft.input.at(at);
-    draft.input.take(at);
+    const value = conversion.input.at(at);
+    conversion.input.take(at);
     const near = didYouMean(key, keysBeside(at).filter(k => k !== key));
     const empty = value === undefined || (typeof value === 'object' && Object.keys(value).length === 0);
     if (empty && (holdsKnown(at) || keyFacts(at))) {
-      lines.push({ at, fate: Fate.COMPUTED, why: 'it is empty, as by default' });
+      lines.push({ at, outcome: Outcome.COMPUTED, why: 'it is empty, as by default' });
       continue;
     }
-    const role = ['prefill', 'decode'].find(name => name === at[0] && !draft.roles.some(r => r.name === name));
+    const role = ['prefill', 'decode'].find(name => name === at[0] && !conversion.roles.some(r => r.name === name));
     lines.push({
       at,
-      fate: Fate.LEFT,
+      outcome: Outcome.LEFT,
       was: shown(value ?? null),
       why: role ? `${role} pods are not made` : 'no key of llm-d-modelservice v0.4 that is known here',
       ...(near && !role ? { instead: `did you mean '${near}'?` } : {}),
@@ -233,12 +229,10 @@ function simple(values: Plain): Plain {
   return ordered({ ...values, model });
 }
 
-const OF_NAMES = ['env', 'overrideEnv', 'labels', 'nodeSelector', 'extraConfig'];
-
 /** Helm goes through mappings in the order of their keys: written so, both programs say the same. */
 function ordered(value: Plain, sort: boolean = false): Plain {
   if (Array.isArray(value)) { return value.map(v => ordered(v, sort)); }
   if (!isMapping(value)) { return value; }
   const keys = sort ? Object.keys(value).sort() : Object.keys(value);
-  return Object.fromEntries(keys.map(key => [key, ordered(value[key], sort || OF_NAMES.includes(key))]));
+  return Object.fromEntries(keys.map(key => [key, ordered(value[key], sort || MAPS_OF_NAMES.includes(key))]));
 }

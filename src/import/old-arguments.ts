@@ -1,81 +1,75 @@
-import { Argument, shorten } from './command-line';
-import { Draft } from './draft';
-import { argFacts, keyFacts, scriptFacts, TextFacts } from './facts';
-import { Fate, Source } from './line';
-import { setting } from './old-env';
+import { RoleConversion } from './conversion';
+import { argFacts, keyFacts, scriptFacts } from './facts';
+import { propValue } from './old-env';
 import { kvTransfer } from './old-kv-transfer';
-import { OldRole } from './old-role';
-import { DerivedRole } from './trial';
+import { Outcome, shorten, Source } from './outcome';
+import { Argument, dashed, printArguments } from '../vllm/arguments';
+import { valueOf } from '../vllm/command-line';
 
-const SHORT: { [flag: string]: string } = {
-  '-tp': '--tensor-parallel-size',
-  '-pp': '--pipeline-parallel-size',
-  '-dp': '--data-parallel-size',
-  '-dpl': '--data-parallel-size-local',
-  '-dpa': '--data-parallel-address',
-  '-dpr': '--data-parallel-start-rank',
-  '-dpn': '--data-parallel-rank',
-  '-dpp': '--data-parallel-rpc-port',
-  '-dph': '--data-parallel-hybrid-lb',
-  '-dpe': '--data-parallel-external-lb',
-  '-ep': '--enable-expert-parallel',
-};
-
-/** Flags that say something of a group, and are arguments like others where there is none. */
+/** Options that say something of a group, and are arguments like others where there is none. */
 const OF_GROUPS = /^--(data-parallel-|enable-expert-parallel)/;
 
 /** What the server is told on its command line, and what a script does besides. */
-export function commandArguments(draft: Draft, role: OldRole): void {
-  const at = [...role.container, 'args'];
+export function commandArguments(c: RoleConversion): void {
+  const { input, role: { container, line } } = c;
+  const at = [...container, 'args'];
   const seen = new Map<string, number>();
   const sourceOf = (part: string): Source => {
     const times = (seen.get(part) ?? 0) + 1;
     seen.set(part, times);
     return { at, part: times > 1 ? `${part} (${times})` : part };
   };
-  for (const { flag, values, text } of role.line.args) {
-    const arg = { flag: SHORT[flag] ?? flag, values, text };
-    one(draft, role, sourceOf(flag || shorten(values[0]!)), arg);
-  }
-  for (const command of role.line.others) {
+  for (const arg of line.args) { convert(c, sourceOf(spelled(arg)), arg); }
+  for (const command of line.others) {
     const facts = scriptFacts(command);
-    draft.tell(sourceOf(shorten(command)), facts ? Fate.COMPUTED : Fate.LEFT, facts ?? {
+    c.report(sourceOf(shorten(command)), facts ? Outcome.COMPUTED : Outcome.LEFT, facts ?? {
       why: 'no script runs around vLLM any more', instead: 'put it into the image, or use patches to set command and args',
     });
   }
-  draft.input.take(at);
-  if (draft.input.at(at) !== undefined && role.line.args.length + role.line.others.length === 0) { draft.tell({ at }, Fate.COMPUTED, keyFacts(at)!); }
-  const command = [...role.container, 'command'];
-  if (draft.input.at(command) !== undefined) { draft.byFacts(command); }
+  input.take(at);
+  if (input.at(at) !== undefined && line.args.length + line.others.length === 0) { c.report({ at }, Outcome.COMPUTED, keyFacts(at)!); }
+  const command = [...container, 'command'];
+  if (input.at(command) !== undefined) { c.all.reportByFacts(command); }
 }
 
-function one(draft: Draft, role: OldRole, source: Source, arg: Argument): void {
-  const { flag, values } = arg;
-  if (flag === '--kv-transfer-config') { kvTransfer(draft, role, source, values.join(' ')); return; }
-  const facts: TextFacts | undefined = flag === '' ? argFacts('--model') : argFacts(flag);
-  const applies = facts && (role.wide || !(facts.to?.includes('.wideEp.') || OF_GROUPS.test(flag)));
-  if (!facts || !applies) { handOn(draft, role, source, arg); return; }
-  const was = values.join(' ') || undefined;
-  if (facts.fate === 'computed') { draft.compute(role, source, facts, was, derived => argumentOf(derived, flag)); return; }
-  if (facts.fate !== 'carried') { draft.tell(source, facts.fate as Fate, facts, { was }); return; }
-  const said = setting(facts, was ?? '');
-  if (!said) { handOn(draft, role, source, arg); return; }
-  draft.ask(role, source, facts, said.value, { was: was ?? flag, ...said.options });
+const valuesOf = ({ inline, values }: Argument): string[] => inline === undefined ? values : [inline];
+
+const isWord = ({ name }: Argument): boolean => name === '';
+
+const spelled = (arg: Argument): string =>
+  isWord(arg) ? shorten(arg.values[0]!) : `${dashed(arg.spelling)}${arg.key === undefined ? '' : `.${arg.key}`}`;
+
+function convert(c: RoleConversion, source: Source, arg: Argument): void {
+  const facts = factsOf(c, arg);
+  const was = valuesOf(arg).join(' ') || undefined;
+  if (arg.name === '--kv-transfer-config' && arg.key === undefined) {
+    kvTransfer(c, source, valuesOf(arg).join(' '));
+  } else if (facts?.outcome === 'computed') {
+    c.compute(source, facts, was, derived => valueOf(derived.args, arg.name) || undefined);
+  } else if (facts && facts.outcome !== 'carried') {
+    c.report(source, facts.outcome as Outcome, facts, { was });
+  } else {
+    const prop = facts && propValue(facts, was ?? '');
+    if (prop) { c.set(source, facts, prop.value, { was: was ?? spelled(arg), ...prop.options }); } else { carry(c, source, arg); }
+  }
+}
+
+/** What the facts say of an argument, where it is said of this one: of the option as a whole, and of what the role is. */
+function factsOf({ role }: RoleConversion, arg: Argument) {
+  // a word behind an option is the model where it can be one
+  if (isWord(arg)) { return arg.after === undefined || arg.values[0]!.includes('/') ? argFacts('--model') : undefined; }
+  const facts = arg.negated || arg.key !== undefined ? undefined : argFacts(arg.name);
+  return role.wide || !(facts?.to?.includes('.wideEp.') || OF_GROUPS.test(arg.name)) ? facts : undefined;
 }
 
 /** Arguments that the library has no prop for; each is one string, as vLLM takes it. */
-function handOn(draft: Draft, role: OldRole, source: Source, { flag, values, text }: Argument): void {
+function carry(c: RoleConversion, source: Source, arg: Argument): void {
+  const values = valuesOf(arg);
   if (values.some(v => /\$[({A-Za-z]/.test(v))) {
-    draft.tell(source, Fate.LEFT, { why: 'only a shell knows its value, and none reads the arguments any more', instead: 'put the value itself into extraArgs' }, { was: values.join(' ') });
+    c.report(source, Outcome.LEFT, { why: 'only a shell knows its value, and none reads the arguments any more', instead: 'put the value itself into extraArgs' }, { was: values.join(' ') });
     return;
   }
-  const value = values.length === 1 && flag ? [`${flag}=${values[0]!}`] : text;
-  draft.later(trial => {
-    trial.add({ sources: [source], to: draft.target('{role}.extraArgs.-', role), value, why: 'an argument of vLLM', was: values.join(' ') || flag });
-  });
-}
-
-function argumentOf(role: DerivedRole, flag: string): string | undefined {
-  const arg = role.template.spec.containers[0].args.find((a: string) => a === flag || a.startsWith(`${flag}=`));
-  return arg?.slice(flag.length + 1) || undefined;
+  const written = { ...arg, spelling: dashed(arg.spelling) };
+  const value = printArguments([values.length === 1 && !isWord(arg) ? { ...written, inline: values[0], values: [] } : written]);
+  c.afterwards((_, dryRun) => c.add(dryRun, ['extraArgs', '-'], { source, value, why: 'an argument of vLLM', was: values.join(' ') || spelled(arg) }));
 }

@@ -1,5 +1,5 @@
-import { Fate, Line, Path, Plain } from './line';
 import { OldValues } from './old-values';
+import { Outcome, Line, Path, Plain } from './outcome';
 import { fail } from '../base/errors';
 
 /** The model of the old values, in the words of ours. */
@@ -64,24 +64,24 @@ function about(input: OldValues, served: string, name: string | undefined): Line
   const uri = input.at([...ARTIFACTS, 'uri']);
   const cached = String(uri).startsWith('pvc+hf');
   line('uri', {
-    fate: cached ? Fate.CHANGED : Fate.CARRIED,
+    outcome: cached ? Outcome.CHANGED : Outcome.CARRIED,
     to: cached ? 'model and cache' : 'model',
     why: cached ? 'the claim becomes the cache, which pods write to as well: it must be ReadWriteMany, and was mounted read-only' : 'where the weights come from',
     was: String(uri),
   });
   const same = served === name;
   line('name', {
-    fate: same ? Fate.COMPUTED : Fate.CHANGED,
+    outcome: same ? Outcome.COMPUTED : Outcome.CHANGED,
     why: same ? 'clients ask for the model by the name of model' : 'clients ask for a model of the hub by its id, and no longer by a name of its own',
     was: served,
     now: name,
   });
   if (String(uri).startsWith('pvc:')) {
-    line('authSecretName', { fate: Fate.COMPUTED, why: 'weights in a volume need no access token' });
+    line('authSecretName', { outcome: Outcome.COMPUTED, why: 'weights in a volume need no access token' });
   } else if (input.at([...ARTIFACTS, 'authSecretName']) === '') {
-    line('authSecretName', { fate: Fate.COMPUTED, why: 'no access token' });
+    line('authSecretName', { outcome: Outcome.COMPUTED, why: 'no access token' });
   } else {
-    line('authSecretName', { fate: Fate.CARRIED, to: 'model.huggingFace.tokenSecret', why: 'the access token of Hugging Face' });
+    line('authSecretName', { outcome: Outcome.CARRIED, to: 'model.huggingFace.tokenSecret', why: 'the access token of Hugging Face' });
   }
   return lines;
 }

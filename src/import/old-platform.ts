@@ -1,7 +1,7 @@
 import { vendorOf } from './facts';
-import { Path } from './line';
 import { OldRole } from './old-role';
 import { OldValues } from './old-values';
+import { Path } from './outcome';
 import { fail } from '../base/errors';
 import { detectPlatform, imageSign, isAccelerator, isExtended, PodEvidence, podSigns, Sign, vendorSign } from '../network/detect';
 import { Platform } from '../network/platform';

@@ -1,183 +1,189 @@
-import { Draft } from './draft';
-import { KeyFacts, keyFacts } from './facts';
-import { Fate, Path, Plain, shown } from './line';
+import { RoleConversion } from './conversion';
+import { keyFacts } from './facts';
 import { OldRole } from './old-role';
-import { escape, patch } from './patches';
-import { DerivedRole } from './trial';
+import { Outcome, Path, Plain, shown } from './outcome';
+import { pointerTo } from '../base/json-pointer';
+import { valueOf } from '../vllm/command-line';
 
 /** Annotations that give a pod its NICs, which follow from the platform. */
 const OF_NETWORKS = ['networking.gke.io/default-interface', 'networking.gke.io/interfaces', 'k8s.v1.cni.cncf.io/networks'];
 
 /** What the pods of a role have besides their container, and the size of the role. */
-export function pods(draft: Draft, role: OldRole): void {
-  sizes(draft, role);
-  nodes(draft, role);
-  annotations(draft, role);
-  fields(draft, role);
-  groups(draft, role);
-  probes(draft, role);
+export function pods(c: RoleConversion): void {
+  sizes(c);
+  nodes(c);
+  annotations(c);
+  fields(c);
+  groups(c);
+  probes(c);
 }
 
-function sizes(draft: Draft, role: OldRole): void {
-  const { input } = draft;
-  const tell = (key: Path, now: string | undefined, fate: Fate, more: { to?: string; why?: string } = {}): void => {
+/** The base of the new values has the sizes already, where they are not defaults. */
+function sizes(c: RoleConversion): void {
+  const { input, role } = c;
+  const report = (key: string[], outcome: Outcome, prop?: string, more: { now?: string; why?: string } = {}): void => {
     const at = [...role.at, ...key];
-    if (input.at(at) === undefined) { return; }
-    const facts = keyFacts(at)!;
+    const value = input.at(at);
+    if (value === undefined) { return; }
     input.take(at);
-    const said = { was: shown(input.at(at)), ...(now === undefined ? {} : { now }), ...(more.to ? { to: more.to } : {}) };
-    draft.tell({ at }, fate, { ...facts, why: more.why ?? facts.why }, said);
+    const { why = keyFacts(at)!.why, now } = more;
+    const to = prop === undefined ? {} : { to: c.all.target(`{role}.${prop}`, role).join('.') };
+    c.report({ at }, outcome, { ...keyFacts(at)!, why }, { was: shown(value), ...(now === undefined ? {} : { now }), ...to });
   };
-  const to = (key: string): string => draft.target(`{role}.${key}`, role).join('.');
-  tell(['create'], undefined, Fate.COMPUTED);
-  // the base of the new values has these already, where they are no defaults
-  tell(['replicas'], undefined, role.replicas === 1 ? Fate.COMPUTED : Fate.CARRIED, role.replicas === 1 ? {} : { to: to('replicas') });
-  tell(['parallelism', 'tensor'], undefined, role.tensor === 1 ? Fate.COMPUTED : Fate.CARRIED, role.tensor === 1 ? {} : { to: to('tensorParallelSize') });
+  const unlessOne = (key: string[], size: number, prop: string): void =>
+    size === 1 ? report(key, Outcome.COMPUTED) : report(key, Outcome.CARRIED, prop);
+  report(['create'], Outcome.COMPUTED);
+  unlessOne(['replicas'], role.replicas, 'replicas');
+  unlessOne(['parallelism', 'tensor'], role.tensor, 'tensorParallelSize');
   if (role.dataIsNodes) {
-    tell(['parallelism', 'data'], String(role.nodes), Fate.CHANGED, { to: to('wideEp.nodes'), why: 'beside DP_SIZE_LOCAL it was read as the number of hosts, as the wide-EP guide meant it; v0.4 of the old chart would make groups of one host' });
+    report(['parallelism', 'data'], Outcome.CHANGED, 'wideEp.nodes', {
+      now: String(role.nodes),
+      why: 'beside DP_SIZE_LOCAL it was read as the number of hosts, as the wide-EP guide meant it; v0.4 of the old chart would make groups of one host',
+    });
   }
-  for (const key of ['data', 'dataLocal', 'workers']) {
-    if (role.dataIsNodes && key === 'data') { continue; }
+  if (role.wide) { report(['parallelism', 'workers'], Outcome.CARRIED, 'wideEp.nodes'); }
+  const computed: [string, string | undefined][] = [['data', '--data-parallel-size'], ['dataLocal', '--data-parallel-size-local'], ['workers', undefined]];
+  for (const [key, option] of computed) {
     const at = [...role.at, 'parallelism', key];
-    if (input.at(at) === undefined) { continue; }
-    if (key === 'workers' && role.wide) { tell(['parallelism', key], undefined, Fate.CARRIED, { to: to('wideEp.nodes') }); continue; }
+    if (input.at(at) === undefined || !input.isOpen(at)) { continue; }
     input.take(at);
-    const flag = key === 'data' ? '--data-parallel-size' : '--data-parallel-size-local';
-    draft.compute(role, { at }, keyFacts(at)!, shown(input.at(at)), derived => key === 'workers' ? '1' : argumentOf(derived, flag) ?? '1');
+    c.compute({ at }, keyFacts(at)!, shown(input.at(at)), ({ args }) => (option && valueOf(args, option)) ?? '1');
   }
 }
-
-const argumentOf = (role: DerivedRole, flag: string): string | undefined =>
-  role.template.spec.containers[0].args.find((a: string) => a.startsWith(`${flag}=`))?.split('=')[1];
 
 /** Labels of nodes are the network's where both roles say the same; else each role has its own. */
-function nodes(draft: Draft, role: OldRole): void {
-  const { input } = draft;
-  const text = (of: OldRole, at: Path): string => JSON.stringify(input.at([...of.at, ...at]) ?? null);
-  const alike = (at: Path): boolean => draft.roles.every(r => text(r, at) === text(role, at));
-  const selector = input.mapping([...role.at, 'nodeSelector']);
-  for (const key of Object.keys(selector)) {
-    const at = [...role.at, 'nodeSelector', key];
+function nodes(c: RoleConversion): void {
+  const { input, role } = c;
+  const text = (of: OldRole, key: string): string => JSON.stringify(input.at([...of.at, key]) ?? null);
+  const alike = (key: string): boolean => c.all.roles.every(other => text(other, key) === text(role, key));
+  for (const label of Object.keys(input.mapping([...role.at, 'nodeSelector']))) {
+    const at = [...role.at, 'nodeSelector', label];
     const value = input.scalar(at) ?? '';
     input.take(at);
-    select(draft, role, at, key, [value], alike(['nodeSelector']));
+    select(c, { at, label, values: [value], alike: alike('nodeSelector') });
   }
-  const labelKey = input.text([...role.at, 'acceleratorTypes', 'labelKey']);
-  const values = input.list([...role.at, 'acceleratorTypes', 'labelValues']).map(String);
   const at = [...role.at, 'acceleratorTypes'];
-  if (labelKey === undefined && values.length === 0) { return; }
+  const label = input.text([...at, 'labelKey']);
+  const values = input.list([...at, 'labelValues']).map(String);
+  if (label === undefined && values.length === 0) { return; }
   input.take(at);
-  if (!labelKey || values.length === 0) { draft.tell({ at }, Fate.COMPUTED, { why: 'it names no label' }); return; }
-  select(draft, role, at, labelKey, values, alike(['acceleratorTypes']));
+  if (!label || values.length === 0) { c.report({ at }, Outcome.COMPUTED, { why: 'it names no label' }); return; }
+  select(c, { at, label, values, alike: alike('acceleratorTypes') });
 }
 
-function select(draft: Draft, role: OldRole, at: Path, key: string, values: string[], alike: boolean): void {
-  const facts = keyFacts(at)!;
-  draft.later(trial => {
-    const { template } = trial.derived.roles[role.name]!;
-    const was = `${key}=${values.join(',')}`;
-    if (template.spec.nodeSelector?.[key] === values[0] && values.length === 1) {
-      draft.tell({ at }, Fate.COMPUTED, { why: 'the pods run on such nodes already' }, { was });
-    } else if (values.length === 1 && alike) {
+/** Nodes of which one label has one of some values. */
+interface NodeChoice {
+  readonly at: Path;
+  readonly label: string;
+  readonly values: string[];
+  /** Both roles choose so. */
+  readonly alike: boolean;
+}
+
+function select(c: RoleConversion, { at, label, values, alike }: NodeChoice): void {
+  const { why } = keyFacts(at)!;
+  const source = { at };
+  c.afterwards(({ pod }, dryRun) => {
+    const was = `${label}=${values.join(',')}`;
+    const one = values.length === 1 ? values[0]! : undefined;
+    if (one === undefined) {
+      const term = { matchExpressions: [{ key: label, operator: 'In', values }] };
+      const value = { requiredDuringSchedulingIgnoredDuringExecution: { nodeSelectorTerms: [term] } };
+      c.patch(dryRun, { source, path: '/spec/affinity/nodeAffinity', value, why: 'labels of which a node must have one' });
+    } else if (pod.spec.nodeSelector?.[label] === one) {
+      c.report(source, Outcome.COMPUTED, { why: 'the pods run on such nodes already' }, { was });
+    } else if (alike) {
       // labels that a caller gives replace those of the platform, so both are said
-      trial.add({ sources: [{ at }], to: ['network', 'nodeSelector'], value: { ...template.spec.nodeSelector, [key]: values[0] }, why: facts.why, was });
-    } else if (values.length === 1) {
-      patch(draft, trial, role, { at }, `/spec/nodeSelector/${escape(key)}`, values[0], 'a label of the nodes of this role alone');
+      dryRun.add({ sources: [source], to: ['network', 'nodeSelector'], value: { ...pod.spec.nodeSelector, [label]: one }, why, was });
     } else {
-      const term = { matchExpressions: [{ key, operator: 'In', values }] };
-      patch(draft, trial, role, { at }, '/spec/affinity/nodeAffinity', { requiredDuringSchedulingIgnoredDuringExecution: { nodeSelectorTerms: [term] } }, 'labels of which a node must have one');
+      c.patch(dryRun, { source, path: pointerTo('spec', 'nodeSelector', label), value: one, why: 'a label of the nodes of this role alone' });
     }
   });
 }
 
-function annotations(draft: Draft, role: OldRole): void {
-  const { input } = draft;
+function annotations(c: RoleConversion): void {
+  const { input, role } = c;
   for (const key of Object.keys(input.mapping([...role.at, 'podAnnotations']))) {
     const at = [...role.at, 'podAnnotations', key];
     const value = input.scalar(at) ?? '';
     input.take(at);
     if (OF_NETWORKS.includes(key)) {
-      draft.compute(role, { at }, { why: 'how a pod joins networks follows from the platform' }, shown(value), derived => shown(derived.template.metadata.annotations?.[key] ?? 'none'));
+      c.compute({ at }, { why: 'how a pod joins networks follows from the platform' }, shown(value), ({ pod }) => shown(pod.annotations[key] ?? 'none'));
     } else {
-      draft.later(trial => patch(draft, trial, role, { at }, `/metadata/annotations/${escape(key)}`, value, 'an annotation of the pods'));
+      c.afterwards((_, dryRun) => c.patch(dryRun, { source: { at }, path: pointerTo('metadata', 'annotations', key), value, why: 'an annotation of the pods' }));
     }
   }
-  for (const key of Object.keys(input.mapping([...role.at, 'annotations']))) {
+  const ofWorkload = Object.fromEntries(Object.entries(input.mapping([...role.at, 'annotations'])).map(([key, value]) => [key, String(value)]));
+  for (const key of Object.keys(ofWorkload)) {
     const at = [...role.at, 'annotations', key];
+    const was = shown(input.at(at) ?? '');
     input.take(at);
-    draft.later(trial => {
-      trial.add({
-        sources: [{ at }],
-        to: draft.target('{role}.patches.-', role),
-        // the workload itself has no annotations of the library
-        value: [{ op: 'add', path: '/metadata/annotations', value: Object.fromEntries(Object.entries(input.mapping([...role.at, 'annotations'])).map(([k, v]) => [k, String(v)])) }],
-        why: 'an annotation of the workload',
-        was: shown(input.at(at) ?? ''),
-      });
-    });
+    // the workload itself has no annotations of the library
+    const value = [{ op: 'add', path: '/metadata/annotations', value: ofWorkload }];
+    c.afterwards((_, dryRun) => c.add(dryRun, ['patches', '-'], { source: { at }, value, why: 'an annotation of the workload', was }));
   }
 }
 
+/** Fields of the pod that are carried entry by entry, that are carried as they are, and that the library has itself. */
 const LISTS = ['tolerations', 'imagePullSecrets', 'initContainers'];
-const PLAIN = ['schedulerName', 'priorityClassName'];
+const TEXTS = ['schedulerName', 'priorityClassName'];
+const COMPUTED: { [key: string]: string } = {
+  terminationGracePeriodSeconds: 'terminationGracePeriodSeconds', enableServiceLinks: 'enableServiceLinks', hostIPC: 'hostIPC', hostPID: 'hostPID', podSecurityContext: 'securityContext',
+};
 
-function fields(draft: Draft, role: OldRole): void {
-  const { input } = draft;
-  for (const list of LISTS) {
-    input.list([...role.at, list]).forEach((value, i) => {
-      const at = [...role.at, list, i];
-      input.take(at);
-      draft.later(trial => patch(draft, trial, role, { at }, `/spec/${list}/-`, value, keyFacts(at)!.why));
-    });
-  }
-  for (const field of PLAIN) {
-    const at = [...role.at, field];
-    const value = input.text(at);
-    if (value === undefined) { continue; }
+function fields(c: RoleConversion): void {
+  const { input, role } = c;
+  const carry = (at: Path, path: string, value: Plain): void => {
     input.take(at);
-    draft.later(trial => patch(draft, trial, role, { at }, `/spec/${field}`, value, keyFacts(at)!.why));
+    c.afterwards((_, dryRun) => c.patch(dryRun, { source: { at }, path, value, why: keyFacts(at)!.why }));
+  };
+  for (const list of LISTS) {
+    input.list([...role.at, list]).forEach((value, i) => carry([...role.at, list, i], `/spec/${list}/-`, value));
+  }
+  for (const field of TEXTS) {
+    const value = input.text([...role.at, field]);
+    if (value !== undefined) { carry([...role.at, field], `/spec/${field}`, value); }
   }
   for (const field of Object.keys(input.mapping([...role.at, 'extraConfig']))) {
     const at = [...role.at, 'extraConfig', field];
     const value = input.at(at);
     input.take(at);
-    draft.later(trial => {
-      const derived = trial.derived.roles[role.name]!.template.spec[field];
-      if (derived === undefined) { patch(draft, trial, role, { at }, `/spec/${field}`, value, keyFacts(at)!.why); return; }
-      draft.tell({ at }, Fate.COMPUTED, { why: 'the library sets it', instead: 'patches have the last word' }, { was: shown(value ?? null), now: shown(derived) });
+    c.afterwards(({ pod }, dryRun) => {
+      const derived = pod.spec[field];
+      if (derived === undefined) { c.patch(dryRun, { source: { at }, path: pointerTo('spec', field), value, why: keyFacts(at)!.why }); return; }
+      c.report({ at }, Outcome.COMPUTED, { why: 'the library sets it', instead: 'patches have the last word' }, { was: shown(value ?? null), now: shown(derived) });
     });
   }
-  const computed: [string, string][] = [['terminationGracePeriodSeconds', 'terminationGracePeriodSeconds'], ['enableServiceLinks', 'enableServiceLinks'], ['hostIPC', 'hostIPC'], ['hostPID', 'hostPID'], ['podSecurityContext', 'securityContext']];
-  for (const [key, field] of computed) {
+  for (const [key, field] of Object.entries(COMPUTED)) {
     const at = [...role.at, key];
     const value = input.at(at);
     if (value === undefined) { continue; }
     input.take(at);
-    draft.compute(role, { at }, keyFacts(at)!, shown(value), derived => shown(derived.template.spec[field] ?? 'not set'));
+    c.compute({ at }, keyFacts(at)!, shown(value), ({ pod }) => shown(pod.spec[field] ?? 'not set'));
   }
 }
 
-function groups(draft: Draft, role: OldRole): void {
-  const { input } = draft;
-  const set = (key: Path, value: (said: Plain) => Plain): void => {
+function groups(c: RoleConversion): void {
+  const { input, role } = c;
+  const set = (key: string[], convert: (value: Plain) => Plain): void => {
     const at = [...role.at, ...key];
-    const said = input.at(at);
-    if (said === undefined) { return; }
-    const facts: KeyFacts = keyFacts(at)!;
+    const value = input.at(at);
+    if (value === undefined) { return; }
     input.take(at);
-    if (!role.wide) { draft.tell({ at }, Fate.COMPUTED, { why: 'only groups of hosts have it, and this role has none' }); return; }
-    draft.ask(role, { at }, facts, value(said), { was: shown(said) });
+    if (role.wide) {
+      c.set({ at }, keyFacts(at)!, convert(value), { was: shown(value) });
+    } else {
+      c.report({ at }, Outcome.COMPUTED, { why: 'only groups of hosts have it, and this role has none' });
+    }
   };
   set(['subGroupPolicy', 'subGroupSize'], Number);
   set(['subGroupPolicy', 'subGroupPolicyType'], String);
   if (input.at([...role.at, 'subGroupExclusiveTopology']) === true) { set(['subGroupExclusiveTopology'], () => 'kubernetes.io/hostname'); }
 }
 
-const SECONDS: { [key: string]: number } = { initialDelaySeconds: 0, periodSeconds: 10, failureThreshold: 3 };
-
 /** A startup probe says how long a start may take; the other probes are the library's. */
-function probes(draft: Draft, role: OldRole): void {
-  const { input } = draft;
+function probes(c: RoleConversion): void {
+  const { input, role } = c;
   for (const holder of [role.container, [...role.container, 'extraConfig']]) {
     for (const probe of ['startupProbe', 'livenessProbe', 'readinessProbe', 'securityContext']) {
       const at = [...holder, probe];
@@ -185,12 +191,11 @@ function probes(draft: Draft, role: OldRole): void {
       const facts = keyFacts([...role.container, probe])!;
       input.take(at);
       if (probe === 'startupProbe') {
-        const [delay, period, failures] = Object.entries(SECONDS).map(([key, fallback]) => input.count([...at, key]) ?? fallback);
-        const seconds = delay! + period! * failures!;
-        draft.ask(role, { at }, facts, seconds, { was: `${delay} + ${period} x ${failures} seconds` });
+        const count = (key: string, fallback: number): number => input.count([...at, key]) ?? fallback;
+        const [delay, period, failures] = [count('initialDelaySeconds', 0), count('periodSeconds', 10), count('failureThreshold', 3)];
+        c.set({ at }, facts, delay + period * failures, { was: `${delay} + ${period} x ${failures} seconds` });
       } else {
-        const now = (derived: DerivedRole): string => shown(derived.template.spec.containers[0][probe] ?? 'not set');
-        draft.compute(role, { at }, facts, shown(input.at(at)), now);
+        c.compute({ at }, facts, shown(input.at(at)), ({ server }) => shown(server.container[probe] ?? 'not set'));
       }
     }
   }

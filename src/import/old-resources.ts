@@ -1,56 +1,54 @@
-import { Draft } from './draft';
+import { RoleConversion } from './conversion';
+import { DerivedRole } from './dry-run';
 import { keyFacts, nicResource } from './facts';
-import { Fate, Path, Plain } from './line';
-import { OldRole } from './old-role';
-import { DerivedRole } from './trial';
+import { Outcome, Path, Plain } from './outcome';
 import { isAccelerator } from '../network/detect';
-import { PlatformFacts } from '../network/platform-facts';
 
-const KINDS = ['limits', 'requests'];
+type Kind = 'limits' | 'requests';
 
 /** Memory and CPUs are props; accelerators, NICs and claims follow from the platform. */
-export function resources(draft: Draft, role: OldRole, platform: PlatformFacts): void {
-  const { input } = draft;
-  const at: Path = [...role.container, 'resources'];
+export function resources(c: RoleConversion): void {
+  const { input } = c;
+  const at: Path = [...c.role.container, 'resources'];
   input.mapping(at);
-  for (const kind of KINDS) {
-    for (const name of Object.keys(input.mapping([...at, kind]))) { one(draft, role, [...at, kind, name], kind, name, platform); }
+  for (const kind of ['limits', 'requests'] as const) {
+    for (const name of Object.keys(input.mapping([...at, kind]))) { convert(c, kind, name); }
   }
-  input.list([...at, 'claims']).forEach((_, i) => draft.byFacts([...at, 'claims', i]));
+  input.list([...at, 'claims']).forEach((_, i) => c.all.reportByFacts([...at, 'claims', i]));
 }
 
-function one(draft: Draft, role: OldRole, at: Path, kind: string, name: string, { attachment }: PlatformFacts): void {
-  const { input } = draft;
+function convert(c: RoleConversion, kind: Kind, name: string): void {
+  const { input, role, platform: { attachment } } = c;
+  const at = [...role.container, 'resources', kind, name];
   const value = input.scalar(at);
+  const was = value ?? 'null';
   const facts = keyFacts(at)!;
   const source = { at };
   input.take(at);
-  const was = value ?? 'null';
-  const others = (key: string): Plain => input.at([...role.container, 'resources', kind === 'limits' ? 'requests' : 'limits', key]);
-  if (name === 'memory' && (kind === 'limits' || others('memory') === undefined)) {
-    const said = size(value);
-    if (said) { draft.ask(role, source, facts, said.value, { to: '{role}.memory', changed: said.changed, was }); return; }
-  }
-  if (name === 'cpu' && (kind === 'requests' || others('cpu') === undefined)) {
-    draft.ask(role, source, facts, String(value), { to: '{role}.cpu', was });
-    return;
-  }
-  if (facts.fate === 'left') { draft.tell(source, Fate.LEFT, facts, { was }); return; }
+  // memory is taken from the limit and CPUs from the request, where both are there
+  const onlyOne = input.at([...role.container, 'resources', kind === 'limits' ? 'requests' : 'limits', name]) === undefined;
+  const memory = name === 'memory' && (kind === 'limits' || onlyOne) ? size(value) : undefined;
   const [nic, ...more] = attachment.resources ?? [];
-  if (name.includes('/') && !isAccelerator(name) && nic && more.length === 0 && nic.name !== name) {
-    draft.ask(role, source, nicResource, name, { was: `${name}: ${was}` });
-    return;
+  if (memory) {
+    c.set(source, facts, memory.value, { to: '{role}.memory', changed: memory.changed, was });
+  } else if (name === 'cpu' && (kind === 'requests' || onlyOne)) {
+    c.set(source, facts, String(value), { to: '{role}.cpu', was });
+  } else if (facts.outcome === 'left') {
+    c.report(source, Outcome.LEFT, facts, { was });
+  } else if (name.includes('/') && !isAccelerator(name) && nic && more.length === 0 && nic.name !== name) {
+    c.set(source, nicResource, name, { was: `${name}: ${was}` });
+  } else {
+    c.compute(source, facts, was, derived => resourceOf(derived, kind, name));
   }
-  draft.compute(role, source, facts, was, derived => resourceOf(derived, kind, name));
 }
 
 /** What the pod gets of a resource; where it is not named, what the pod gets instead follows from the platform. */
-function resourceOf(role: DerivedRole, kind: string, name: string): string {
-  const all: { [name: string]: Plain } = role.template.spec.containers[0].resources[kind] ?? {};
-  if (all[name] !== undefined) { return String(all[name]); }
-  const claims: Plain[] = role.template.spec.resourceClaims ?? [];
+function resourceOf({ pod, server }: DerivedRole, kind: Kind, name: string): string {
+  const all = server[kind];
+  if (all[name] !== undefined) { return all[name]!; }
+  if (!name.includes('/')) { return 'none'; }
   const devices = Object.entries(all).filter(([key]) => key.includes('/')).map(([key, value]) => `${key}: ${value}`);
-  return name.includes('/') ? [...devices, ...claims.map(c => `claim ${c.name}`)].join(', ') || 'none' : 'none';
+  return [...devices, ...pod.claims.map(claim => `claim ${claim.name}`)].join(', ') || 'none';
 }
 
 /** A quantity in binary units, which is how sizes are said; decimal ones are rounded up to MiB. */

@@ -1,8 +1,8 @@
-import { Argument, CommandLine, commandLine } from './command-line';
-import { keyOf, Path, Plain } from './line';
 import { OldValues } from './old-values';
+import { keyOf, Path, Plain, shorten } from './outcome';
 import { fail } from '../base/errors';
 import { isAccelerator } from '../network/detect';
+import { CommandLine, readCommandLine, valueOf } from '../vllm/command-line';
 
 /** One role of the old values: what it runs, and how large it is. */
 export interface OldRole {
@@ -41,27 +41,42 @@ export function oldRole(input: OldValues, name: string): OldRole | undefined {
     fail('LLMD005', `${keyOf({ at: container })} is missing, so that ${name} runs the simulator that the old chart has as a default; expected a container that runs vLLM; add it, or set ${name}.create to false`);
   }
   const env = plainEnv(input, container);
-  const said = sizes(input, name, env);
+  const inValues = sizes(input, name, env);
   // the old chart and LeaderWorkerSet give a script these besides its own
-  const given = { TP_SIZE: String(said.tensor), DP_SIZE: String(said.data), DP_SIZE_LOCAL: String(said.local), LWS_GROUP_SIZE: String(said.nodes) };
+  const given = {
+    TP_SIZE: String(inValues.tensor),
+    DP_SIZE: String(inValues.data),
+    DP_SIZE_LOCAL: String(inValues.local),
+    LWS_GROUP_SIZE: String(inValues.nodes),
+  };
   const command = strings(input, [...container, 'command'], custom(input, container));
-  const line = commandLine(keyOf({ at: container }), command, strings(input, [...container, 'args']), { ...given, ...env });
-  const tensor = argument(line.args, '--tensor-parallel-size') ?? argument(line.args, '-tp') ?? said.tensor;
-  const pipeline = argument(line.args, '--pipeline-parallel-size') ?? 1;
-  const local = argument(line.args, '--data-parallel-size-local') ?? said.local;
-  const ranks = argument(line.args, '--data-parallel-size') ?? said.data;
+  const args = strings(input, [...container, 'args']);
+  const line = readCommandLine(command, args, { variables: { ...given, ...env } });
+  if (!line) {
+    const script = [...command, ...args].join(' ').replace(/^\S*sh -\w*c /, '');
+    fail('LLMD005', `${keyOf({ at: container })} runs '${shorten(script)}', which does not start vLLM in a way that can be read; `
+      + 'expected vllm serve, or modelCommand vllmServe; correct it, or leave the role out');
+  }
+  const number = (option: string): number | undefined => {
+    const value = valueOf(line.args, option) ?? '';
+    return /^\d+$/.test(value) ? Number(value) : undefined; // a shell may compute it
+  };
+  const tensor = number('--tensor-parallel-size') ?? inValues.tensor;
+  const pipeline = number('--pipeline-parallel-size') ?? 1;
+  const local = number('--data-parallel-size-local') ?? inValues.local;
+  const ranks = number('--data-parallel-size') ?? inValues.data;
   const multinode = input.flag(['multinode']) ?? false;
-  const nodes = multinode ? said.nodes : 1;
+  const nodes = multinode ? inValues.nodes : 1;
   const wide = multinode || local > 1 || ranks > 1;
   const perPod = wide && !multinode ? Math.max(local, ranks) : local;
   return {
     ...{ name, at, container, line, env, replicas, tensor, pipeline, nodes, wide },
-    dataIsNodes: multinode && said.dataIsNodes,
+    dataIsNodes: multinode && inValues.dataIsNodes,
     gpus: accelerators(input, container) ?? perPod * tensor,
   };
 }
 
-/** The old chart puts nothing before a command of one's own, which is also what it takes where nothing is said. */
+/** The old chart puts nothing before a command of one's own, which is also what it takes where nothing is inValues. */
 function custom(input: OldValues, container: Path): boolean {
   return (input.text([...container, 'modelCommand']) ?? 'custom') === 'custom';
 }
@@ -97,12 +112,6 @@ function sizes(input: OldValues, name: string, env: { readonly [name: string]: s
   const nodes = workers ?? (data !== undefined && dataLocal !== undefined ? Math.max(1, Math.floor(data / dataLocal)) : dataIsNodes ? data : 1);
   const local = inEnv ?? dataLocal ?? (data !== undefined ? Math.max(1, Math.floor(data / nodes)) : 1);
   return { tensor, data: dataIsNodes ? local * nodes : data ?? local * nodes, local, nodes, dataIsNodes };
-}
-
-/** The number that a flag is given; nothing where a shell computes it. */
-export function argument(args: Argument[], flag: string): number | undefined {
-  const value = args.find(a => a.flag === flag)?.values[0];
-  return value !== undefined && /^\d+$/.test(value) ? Number(value) : undefined;
 }
 
 function accelerators(input: OldValues, container: Path): number | undefined {

@@ -1,4 +1,4 @@
-import { keyOf, Path, Plain, shown } from './line';
+import { keyOf, Path, Plain, shown } from './outcome';
 import { fail } from '../base/errors';
 
 const TYPES: { [type: string]: (value: Plain) => boolean } = {

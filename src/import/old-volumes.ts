@@ -1,84 +1,90 @@
-import { Draft } from './draft';
+import { RoleConversion } from './conversion';
+import { DryRun } from './dry-run';
 import { mountFacts } from './facts';
-import { Fate, Path, Plain, Source } from './line';
 import { size } from './old-resources';
-import { OldRole } from './old-role';
-import { Trial } from './trial';
+import { Outcome, Path, Plain, Source } from './outcome';
 
 interface Mounted {
   readonly source: Source;
   readonly mount: { [key: string]: Plain };
 }
 
+interface OldVolume {
+  readonly source: Source;
+  readonly volume: { [key: string]: Plain };
+  readonly mounts: Mounted[];
+}
+
 const CACHES = ['HF_HUB_CACHE', 'HF_HOME', 'TRANSFORMERS_CACHE'];
 
-/** Volumes and where the server mounts them: /dev/shm and caches are props, what the library mounts is its own, others are handed on. */
-export function volumes(draft: Draft, role: OldRole): void {
-  const { input } = draft;
+/** Volumes and where the server mounts them: /dev/shm and caches are props, what the library mounts is its own, others are carried. */
+export function volumes(c: RoleConversion): void {
+  const { input, role } = c;
   const at: Path = [...role.at, 'volumes'];
   const mountsAt: Path = [...role.container, 'volumeMounts'];
   const mounts: Mounted[] = input.list(mountsAt).map((_, i) => ({ source: { at: [...mountsAt, i] }, mount: input.mapping([...mountsAt, i]) }));
-  const seen = new Set<Mounted>();
-  input.list(at).forEach((_, i) => {
+  const all = input.list(at).map((_, i): OldVolume => {
     const volume = input.mapping([...at, i]);
-    const own = mounts.filter(m => m.mount.name === volume.name);
-    own.forEach(m => seen.add(m));
-    one(draft, role, { at: [...at, i] }, volume, own);
+    return { source: { at: [...at, i] }, volume, mounts: mounts.filter(m => m.mount.name === volume.name) };
   });
-  for (const { source, mount } of mounts.filter(m => !seen.has(m))) {
-    draft.later(trial => {
-      trial.add({ sources: [source], to: draft.target('{role}.volumeMounts.-', role), value: [mount], why: 'a mount of the server', was: `${mount.name} at ${mount.mountPath}` });
-    });
+  for (const volume of all) { convert(c, volume); }
+  for (const mounted of mounts.filter(m => !all.some(v => v.mounts.includes(m)))) {
+    c.afterwards((_, dryRun) => carryMount(c, dryRun, mounted));
   }
-  input.take(at);
-  input.take(mountsAt);
   for (const list of [at, mountsAt]) {
-    if (input.at(list) !== undefined && input.list(list).length === 0) { draft.tell({ at: list }, Fate.COMPUTED, { why: 'there is none' }); }
+    input.take(list);
+    if (input.at(list) !== undefined && input.list(list).length === 0) { c.report({ at: list }, Outcome.COMPUTED, { why: 'there is none' }); }
   }
 }
 
-function one(draft: Draft, role: OldRole, source: Source, volume: { [key: string]: Plain }, mounts: Mounted[]): void {
-  const name = String(volume.name);
+const described = ({ mount }: Mounted): string => `${mount.name} at ${mount.mountPath}`;
+
+function carryMount(c: RoleConversion, dryRun: DryRun, mounted: Mounted): void {
+  c.add(dryRun, ['volumeMounts', '-'], { source: mounted.source, value: [mounted.mount], why: 'a mount of the server', was: described(mounted) });
+}
+
+function convert(c: RoleConversion, old: OldVolume): void {
+  const { source, volume, mounts } = old;
   const place = mounts.length === 1 ? String(mounts[0]!.mount.mountPath) : undefined;
   const facts = place === undefined ? undefined : mountFacts(place);
-  const tellMounts = (why: string): void => mounts.forEach(m => draft.tell(m.source, Fate.COMPUTED, { why }, { was: `${name} at ${m.mount.mountPath}` }));
-  if (facts?.to && volume.emptyDir) {
-    const limit = size(volume.emptyDir.sizeLimit);
-    tellMounts(`the volume of ${place}`);
-    if (!limit) { draft.tell(source, Fate.COMPUTED, facts); return; }
-    draft.ask(role, source, facts, limit.value, { changed: limit.changed, was: String(volume.emptyDir.sizeLimit) });
-    return;
-  }
+  const reportMounts = (why: string): void => mounts.forEach(m => c.report(m.source, Outcome.COMPUTED, { why }, { was: described(m) }));
   if (facts && volume.emptyDir) {
-    tellMounts(facts.why);
-    draft.tell(source, Fate.COMPUTED, facts, { was: name });
+    const limit = facts.to === undefined ? undefined : size(volume.emptyDir.sizeLimit);
+    reportMounts(facts.to === undefined ? facts.why : `the volume of ${place}`);
+    if (limit) {
+      c.set(source, facts, limit.value, { changed: limit.changed, was: String(volume.emptyDir.sizeLimit) });
+    } else {
+      c.report(source, Outcome.COMPUTED, facts, facts.to === undefined ? { was: String(volume.name) } : {});
+    }
     return;
   }
-  const cache = CACHES.some(variable => place !== undefined && role.env[variable] === place) ? cacheOf(volume) : undefined;
+  const cache = CACHES.some(variable => place !== undefined && c.role.env[variable] === place) ? cacheOf(volume) : undefined;
   if (cache) {
-    tellMounts('the cache volume, at a place of the library\'s own');
-    draft.ask(role, source, { why: 'where downloads are kept', sources: [] }, cache, {
+    reportMounts('the cache volume, at a place of the library\'s own');
+    c.set(source, { why: 'where downloads are kept' }, cache, {
       to: 'cache', was: JSON.stringify(volume), changed: 'downloads lie in huggingface/ below it now: what lay in its root is downloaded again unless it is moved there',
     });
     return;
   }
-  draft.later(trial => handOn(draft, trial, role, source, volume, mounts));
+  carry(c, old);
 }
 
-function handOn(draft: Draft, trial: Trial, role: OldRole, source: Source, volume: { [key: string]: Plain }, mounts: Mounted[]): void {
-  const derived: Plain[] = trial.derived.roles[role.name]!.template.spec.containers[0].volumeMounts;
-  const ours = (path: string): boolean => derived.some(m => m.mountPath === path);
+function carry(c: RoleConversion, { source, volume, mounts }: OldVolume): void {
   const was = String(volume.name);
-  if (mounts.length && mounts.every(m => ours(m.mount.mountPath))) {
-    for (const s of [source, ...mounts.map(m => m.source)]) { draft.tell(s, Fate.COMPUTED, { why: 'the library mounts what the platform needs there' }, { was }); }
-    return;
-  }
-  const fate = trial.add({ sources: [source], to: draft.target('{role}.volumes.-', role), value: [volume], why: 'a volume of the pods', was });
-  for (const { source: at, mount } of mounts) {
-    const said = `${mount.name} at ${mount.mountPath}`;
-    if (fate === Fate.LEFT) { draft.tell(at, Fate.LEFT, { why: `its volume ${was} is not carried over` }, { was: said }); continue; }
-    trial.add({ sources: [at], to: draft.target('{role}.volumeMounts.-', role), value: [mount], why: 'a mount of the server', was: said });
-  }
+  c.afterwards(({ server }, dryRun) => {
+    if (mounts.length && mounts.every(m => server.mounts.some(ours => ours.mountPath === m.mount.mountPath))) {
+      for (const s of [source, ...mounts.map(m => m.source)]) { c.report(s, Outcome.COMPUTED, { why: 'the library mounts what the platform needs there' }, { was }); }
+      return;
+    }
+    const outcome = c.add(dryRun, ['volumes', '-'], { source, value: [volume], why: 'a volume of the pods', was });
+    for (const mounted of mounts) {
+      if (outcome === Outcome.LEFT) {
+        c.report(mounted.source, Outcome.LEFT, { why: `its volume ${was} is not carried over` }, { was: described(mounted) });
+      } else {
+        carryMount(c, dryRun, mounted);
+      }
+    }
+  });
 }
 
 function cacheOf(volume: { [key: string]: Plain }): Plain {

@@ -1,5 +1,5 @@
 import { memberOf } from './enums';
-import { Plain } from './line';
+import { Plain } from './outcome';
 import { Platform } from '../network/platform';
 
 /** Text of a value, and what it needs of the packages. */

@@ -1,19 +1,19 @@
-import { Fate, keyOf, Line } from './line';
 import { Imported } from './modelservice';
+import { Outcome, keyOf, Line } from './outcome';
 
-const TITLES: [Fate, string][] = [
-  [Fate.CHANGED, 'changed: it is not what it was, and should be looked at'],
-  [Fate.LEFT, 'not carried over'],
-  [Fate.CARRIED, 'carried'],
-  [Fate.COMPUTED, 'computed now: the library derives it'],
+const TITLES: [Outcome, string][] = [
+  [Outcome.CHANGED, 'changed: it is not what it was, and should be looked at'],
+  [Outcome.LEFT, 'not carried over'],
+  [Outcome.CARRIED, 'carried'],
+  [Outcome.COMPUTED, 'computed now: the library derives it'],
 ];
 
 const LONGEST = 120;
 
 /** What became of each key of the old values, and why: what needs a person first. */
 export function report({ lines, platform, warnings }: Imported): string {
-  const parts = TITLES.map(([fate, title]) => {
-    const some = lines.filter(line => line.fate === fate);
+  const parts = TITLES.map(([outcome, title]) => {
+    const some = lines.filter(line => line.outcome === outcome);
     return some.length ? [`${title} (${some.length})`, ...both(some).map(text)].join('\n') : undefined;
   });
   return [

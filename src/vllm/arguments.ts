@@ -113,5 +113,5 @@ function mostValues(option: Argument, ctx: ArgumentContext | undefined): number 
 function printOption({ spelling, key, inline }: Argument): string {
   const name = key === undefined ? spelling : `${spelling}.${key}`;
   if (inline === undefined) { return name; }
-  return /^-[A-Za-z]$/.test(name) && /^\d/.test(inline) ? `${name}${inline}` : `${name}=${inline}`;
+  return /^-[A-Za-z]$/.test(name) && /^\d\w*$/.test(inline) ? `${name}${inline}` : `${name}=${inline}`;
 }

@@ -1,9 +1,9 @@
-/** What the facts say of the old chart is about keys that ours has, and every fate is one. */
+/** What the facts say of the old chart is about keys that ours has, and every outcome is one. */
 import * as fs from 'fs';
 import * as path from 'path';
 import facts from '../../src/facts/modelservice.json';
 import { keyFacts, keysBeside } from '../../src/import/facts';
-import { Fate } from '../../src/import/line';
+import { Outcome } from '../../src/import/outcome';
 
 const SRC = path.join(__dirname, '..', '..', 'src');
 const props = new Set(fs.readdirSync(SRC, { recursive: true, encoding: 'utf-8' }).filter(f => f.endsWith('.ts'))
@@ -21,17 +21,17 @@ test.each(all.filter(({ of }) => of.to !== undefined))('$key goes to a prop', ({
   expect(of.to.split('.').filter((step: string) => !OTHERS.includes(step) && !props.has(step))).toEqual([]);
 });
 
-test.each(all.filter(({ key }) => /^(keys|args|env) /.test(key)))('$key has a fate, and what goes with it', ({ of }) => {
-  expect(Object.values(Fate)).toContain(of.fate);
-  expect(of.to !== undefined).toBe(of.fate === 'carried');
+test.each(all.filter(({ key }) => /^(keys|args|env) /.test(key)))('$key has a outcome, and what goes with it', ({ of }) => {
+  expect(Object.values(Outcome)).toContain(of.outcome);
+  expect(of.to !== undefined).toBe(of.outcome === 'carried');
   expect(of.why).toMatch(/^[^A-Z]|^(CPUs|GPUs|HCAs|UCX|NCCL|Kubernetes)\b/);
 });
 
 test('the most exact pattern speaks', () => {
-  expect(keyFacts(['routing', 'proxy', 'image'])?.fate).toBe(Fate.CHANGED);
+  expect(keyFacts(['routing', 'proxy', 'image'])?.outcome).toBe(Outcome.CHANGED);
   expect(keyFacts(['routing', 'proxy', 'zapEncoder'])?.instead).toContain('initContainers');
   expect(keyFacts(['decode', 'containers', 0, 'nothing'])).toBeUndefined();
-  expect(keyFacts(['encode', 'replicas'])?.fate).toBe(Fate.LEFT);
+  expect(keyFacts(['encode', 'replicas'])?.outcome).toBe(Outcome.LEFT);
 });
 
 test('names beside a key, for those that were mistyped', () => {

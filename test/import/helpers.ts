@@ -1,9 +1,8 @@
 import * as fs from 'fs';
 import * as path from 'path';
-import { derive } from '../../src/cli/derive';
 import { readYaml } from '../../src/cli/yaml';
-import { keyOf, Line, Path } from '../../src/import/line';
 import { Imported, importModelservice, ImportOptions } from '../../src/import/modelservice';
+import { keyOf, Line, Path } from '../../src/import/outcome';
 
 const FOLDER = path.join(__dirname, 'values');
 
@@ -13,7 +12,7 @@ export const EXAMPLES = fs.readdirSync(FOLDER).filter(f => f.endsWith('.yaml')).
 export const exampleFile = (name: string): string => path.join(FOLDER, `${name}.yaml`);
 export const example = (name: string): any => readYaml(name, fs.readFileSync(exampleFile(name), 'utf-8'));
 
-export const importOld = (values: unknown, options: ImportOptions = {}): Imported => importModelservice(values, options, derive);
+export const importOld = (values: unknown, options: ImportOptions = {}): Imported => importModelservice(values, options);
 
 /** What a test says of one role. */
 export interface OldContainer {

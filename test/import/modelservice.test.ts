@@ -1,8 +1,8 @@
 /** Values of llm-d-modelservice become values of ours: what became of each key, and why. */
 import * as fc from 'fast-check';
 import { EXAMPLES, example, importOld, lineOf, linesFor, old, OldContainer } from './helpers';
-import { Fate, keyOf, Path } from '../../src/import/line';
 import { leaves } from '../../src/import/old-values';
+import { Outcome, keyOf, Path } from '../../src/import/outcome';
 
 const DECODE = 'decode.containers[0]';
 
@@ -33,7 +33,7 @@ describe('a pair', () => {
     values.prefill.containers[0].args = ['--max-model-len=2000'];
     const imported = importOld(values);
     expect(imported.values.maxModelLen).toBe(1000);
-    expect(lineOf(imported, 'prefill.containers[0].args --max-model-len')).toMatchObject({ fate: Fate.LEFT, was: '2000', why: expect.stringContaining('decode.containers[0].args --max-model-len says 1000') });
+    expect(lineOf(imported, 'prefill.containers[0].args --max-model-len')).toMatchObject({ outcome: Outcome.LEFT, was: '2000', why: expect.stringContaining('decode.containers[0].args --max-model-len says 1000') });
   });
 
   test('pods that are not made any more stay at none', () => {
@@ -52,8 +52,8 @@ describe('groups of hosts', () => {
   test('workers are hosts, and ranks are computed', () => {
     const imported = importOld(wide({ role: { parallelism: { workers: 2, dataLocal: 8, data: 16 } } }));
     expect(imported.values.decode).toEqual({ wideEp: { nodes: 2 } });
-    expect(lineOf(imported, 'decode.parallelism.workers')).toMatchObject({ fate: Fate.CARRIED, to: 'decode.wideEp.nodes', was: '2' });
-    expect(lineOf(imported, 'decode.parallelism.data')).toMatchObject({ fate: Fate.COMPUTED, was: '16', now: '16' });
+    expect(lineOf(imported, 'decode.parallelism.workers')).toMatchObject({ outcome: Outcome.CARRIED, to: 'decode.wideEp.nodes', was: '2' });
+    expect(lineOf(imported, 'decode.parallelism.data')).toMatchObject({ outcome: Outcome.COMPUTED, was: '16', now: '16' });
   });
 
   test('data and dataLocal without workers make the number of hosts, as the old chart computes it', () => {
@@ -63,7 +63,7 @@ describe('groups of hosts', () => {
   test('beside DP_SIZE_LOCAL, data was the number of hosts', () => {
     const imported = importOld(wide({ env: { DP_SIZE_LOCAL: '8' }, role: { parallelism: { data: 2 } } }));
     expect(imported.values.decode.wideEp).toEqual({ nodes: 2 });
-    expect(lineOf(imported, 'decode.parallelism.data')).toMatchObject({ fate: Fate.CHANGED, to: 'decode.wideEp.nodes' });
+    expect(lineOf(imported, 'decode.parallelism.data')).toMatchObject({ outcome: Outcome.CHANGED, to: 'decode.wideEp.nodes' });
   });
 
   test('ranks on one host make a group of one host', () => {
@@ -111,12 +111,12 @@ describe('arguments', () => {
 
   test('what the release has no more is left out, with the reason', () => {
     const imported = importOld(old({ args: ['--disable-log-requests'] }));
-    expect(lineOf(imported, `${DECODE}.args --disable-log-requests`)).toMatchObject({ fate: Fate.LEFT, why: expect.stringMatching(/LLMD417.*removed in 0.17/) });
+    expect(lineOf(imported, `${DECODE}.args --disable-log-requests`)).toMatchObject({ outcome: Outcome.LEFT, why: expect.stringMatching(/LLMD417.*removed in 0.17/) });
   });
 
   test('events go the other way now', () => {
     const imported = importOld(old({ args: ['--kv-events-config', '{"endpoint":"tcp://epp:5557"}'] }));
-    expect(lineOf(imported, `${DECODE}.args --kv-events-config`)).toMatchObject({ fate: Fate.LEFT, instead: expect.stringContaining('ports.kvEvents') });
+    expect(lineOf(imported, `${DECODE}.args --kv-events-config`)).toMatchObject({ outcome: Outcome.LEFT, instead: expect.stringContaining('ports.kvEvents') });
   });
 
   test('an argument that is there twice has two lines', () => {
@@ -142,14 +142,14 @@ describe('the KV transfer', () => {
 
   test('a missing buffer device is said', () => {
     const line = lineOf(importOld(old({ args: config('{"kv_connector":"NixlConnector"}') })), `${DECODE}.args --kv-transfer-config`);
-    expect(line).toMatchObject({ fate: Fate.CHANGED, why: expect.stringContaining('kv_buffer_device cuda'), now: expect.stringContaining('"kv_buffer_device":"cuda"') });
+    expect(line).toMatchObject({ outcome: Outcome.CHANGED, why: expect.stringContaining('kv_buffer_device cuda'), now: expect.stringContaining('"kv_buffer_device":"cuda"') });
   });
 
   test('UCX on EFA becomes libfabric, with the reason', () => {
     const imported = importOld(example('pd-eks'));
     expect(imported.values.network).toEqual({ platform: 'eks-p5en' });
     expect(lineOf(imported, `${DECODE}.args --kv-transfer-config kv_connector_extra_config.backends`))
-      .toMatchObject({ fate: Fate.CHANGED, was: 'UCX', now: 'LIBFABRIC', why: expect.stringContaining('LLMD201') });
+      .toMatchObject({ outcome: Outcome.CHANGED, was: 'UCX', now: 'LIBFABRIC', why: expect.stringContaining('LLMD201') });
   });
 
   test('another backend that works is carried', () => {
@@ -160,7 +160,7 @@ describe('the KV transfer', () => {
   test.each(['not JSON', '$KV_CONFIG', '[1]', '{"kv_port":"a"}', '{"kv_buffer_device":"npu"}', '{"kv_load_failure_policy":"hope"}', '{"unknown":1}'])('%s is named, and not carried', text => {
     const imported = importOld(old({ args: config(text) }));
     expect(imported.values).not.toHaveProperty('kvTransfer');
-    expect(imported.lines.filter(l => keyOf(l).startsWith(`${DECODE}.args --kv-transfer-config`)).map(l => l.fate)).toContain(Fate.LEFT);
+    expect(imported.lines.filter(l => keyOf(l).startsWith(`${DECODE}.args --kv-transfer-config`)).map(l => l.outcome)).toContain(Outcome.LEFT);
   });
 });
 
@@ -184,24 +184,24 @@ describe('variables', () => {
 
   test('exclusions in the spelling of the guide, and blanks in lists, are said to have changed', () => {
     const line = lineOf(importOld(old({ env: { NCCL_EXCLUDE_IB_HCA: 'mlx5_0, mlx5_2' } }), { platform: 'infiniband' }), `${DECODE}.env NCCL_EXCLUDE_IB_HCA`);
-    expect(line).toMatchObject({ fate: Fate.CHANGED, to: 'network.excludeHcas' });
+    expect(line).toMatchObject({ outcome: Outcome.CHANGED, to: 'network.excludeHcas' });
     expect(line.why).toMatch(/NCCL does not read this name.*no blanks/);
   });
 
   test('a list of transports without RDMA is not carried where there is RDMA', () => {
     const imported = importOld(old({ env: { UCX_TLS: 'cuda_ipc,cuda_copy,tcp' } }));
-    expect(lineOf(imported, `${DECODE}.env UCX_TLS`)).toMatchObject({ fate: Fate.CHANGED, why: expect.stringContaining('silently takes TCP') });
+    expect(lineOf(imported, `${DECODE}.env UCX_TLS`)).toMatchObject({ outcome: Outcome.CHANGED, why: expect.stringContaining('silently takes TCP') });
     expect(imported.values.network).not.toHaveProperty('tls');
   });
 
   test('what the library derives otherwise is said with both values', () => {
     const imported = importOld(old({ env: { HF_HUB_CACHE: '/elsewhere' } }));
-    expect(lineOf(imported, `${DECODE}.env HF_HUB_CACHE`)).toMatchObject({ fate: Fate.COMPUTED, was: '/elsewhere', now: '/var/cache/huggingface' });
+    expect(lineOf(imported, `${DECODE}.env HF_HUB_CACHE`)).toMatchObject({ outcome: Outcome.COMPUTED, was: '/elsewhere', now: '/var/cache/huggingface' });
   });
 
   test('the side channel is a port of both roles', () => {
     expect(importOld(old({ env: { VLLM_NIXL_SIDE_CHANNEL_PORT: '5600' } })).values.ports).toEqual({ sideChannel: 5600 });
-    expect(lineOf(importOld(old({ env: { VLLM_NIXL_SIDE_CHANNEL_PORT: '5557' } })), `${DECODE}.env VLLM_NIXL_SIDE_CHANNEL_PORT`).fate).toBe(Fate.COMPUTED);
+    expect(lineOf(importOld(old({ env: { VLLM_NIXL_SIDE_CHANNEL_PORT: '5557' } })), `${DECODE}.env VLLM_NIXL_SIDE_CHANNEL_PORT`).outcome).toBe(Outcome.COMPUTED);
   });
 
   test('others are handed on, in the order of their names', () => {
@@ -210,7 +210,7 @@ describe('variables', () => {
 
   test('a reference that would find nothing is named', () => {
     const imported = importOld(old({ env: { A_URL: 'http://$(Z_HOST)', Z_HOST: 'x', Z_URL: 'http://$(Z_HOST)' } }));
-    expect(lineOf(imported, `${DECODE}.env A_URL`)).toMatchObject({ fate: Fate.LEFT, why: expect.stringContaining('Z_HOST') });
+    expect(lineOf(imported, `${DECODE}.env A_URL`)).toMatchObject({ outcome: Outcome.LEFT, why: expect.stringContaining('Z_HOST') });
   });
 
   test('the access token is one of the model; others from fields are patched in', () => {
@@ -219,7 +219,7 @@ describe('variables', () => {
     const imported = importOld(old({ container: { env } }));
     expect(imported.values.model).toEqual({ huggingFace: { id: 'openai/gpt-oss-120b', tokenSecret: { secretName: 'hub', key: 'token' } } });
     expect(imported.values.decode.patches).toEqual([{ op: 'add', path: '/spec/template/spec/containers/0/env/-', value: { name: 'POD_IP', valueFrom } }]);
-    expect(lineOf(imported, `${DECODE}.env VLLM_NIXL_SIDE_CHANNEL_HOST`).fate).toBe(Fate.COMPUTED);
+    expect(lineOf(imported, `${DECODE}.env VLLM_NIXL_SIDE_CHANNEL_HOST`).outcome).toBe(Outcome.COMPUTED);
   });
 
   test('a name that is there twice has two lines', () => {
@@ -275,26 +275,26 @@ describe('pods', () => {
   test('a startup probe is a budget, and the other probes are the library\'s', () => {
     const imported = importOld(old({ container: { startupProbe: { initialDelaySeconds: 15, periodSeconds: 30, failureThreshold: 60 }, livenessProbe: { httpGet: { path: '/health', port: 1 } } } }));
     expect(imported.values.decode).toEqual({ startBudgetSeconds: 1815 });
-    expect(lineOf(imported, `${DECODE}.livenessProbe`)).toMatchObject({ fate: Fate.COMPUTED, was: expect.anything(), now: expect.stringContaining('8200') });
+    expect(lineOf(imported, `${DECODE}.livenessProbe`)).toMatchObject({ outcome: Outcome.COMPUTED, was: expect.anything(), now: expect.stringContaining('8200') });
   });
 
   test('sizes are those of props; what was requested and what is are said together', () => {
     const imported = importOld(old({ container: { resources: { limits: { 'memory': '100G', 'rdma/ib': 4 }, requests: { cpu: 16, memory: '1Gi' } } } }), { platform: 'coreweave' });
     expect(imported.values.decode).toEqual({ memory: '95368Mi', cpu: '16' });
-    expect(lineOf(imported, `${DECODE}.resources.limits.memory`)).toMatchObject({ fate: Fate.CHANGED, was: '100G' });
-    expect(lineOf(imported, `${DECODE}.resources.requests.memory`)).toMatchObject({ fate: Fate.COMPUTED, was: '1Gi', now: '95368Mi' });
-    expect(lineOf(imported, `${DECODE}.resources.limits["rdma/ib"]`)).toMatchObject({ fate: Fate.COMPUTED, was: '4', now: '1' });
+    expect(lineOf(imported, `${DECODE}.resources.limits.memory`)).toMatchObject({ outcome: Outcome.CHANGED, was: '100G' });
+    expect(lineOf(imported, `${DECODE}.resources.requests.memory`)).toMatchObject({ outcome: Outcome.COMPUTED, was: '1Gi', now: '95368Mi' });
+    expect(lineOf(imported, `${DECODE}.resources.limits["rdma/ib"]`)).toMatchObject({ outcome: Outcome.COMPUTED, was: '4', now: '1' });
   });
 
   test('where the platform is said, the cluster keeps its name for NICs', () => {
     const imported = importOld(old(), { platform: 'infiniband' });
     expect(imported.values.network).toMatchObject({ platform: 'infiniband', nicResource: 'rdma/ib' });
-    expect(lineOf(imported, `${DECODE}.resources.limits["rdma/ib"]`)).toMatchObject({ fate: Fate.CARRIED, to: 'network.nicResource', was: 'rdma/ib: 1' });
+    expect(lineOf(imported, `${DECODE}.resources.limits["rdma/ib"]`)).toMatchObject({ outcome: Outcome.CARRIED, to: 'network.nicResource', was: 'rdma/ib: 1' });
   });
 
   test('an image that is not known is left out, unless one says what it contains', () => {
     const values = old({ container: { image: 'registry.example.com/vllm:7' } });
-    expect(lineOf(importOld(values), `${DECODE}.image`)).toMatchObject({ fate: Fate.LEFT, why: expect.stringContaining('LLMD401') });
+    expect(lineOf(importOld(values), `${DECODE}.image`)).toMatchObject({ outcome: Outcome.LEFT, why: expect.stringContaining('LLMD401') });
     expect(importOld(values, { vllmVersion: '0.24.0' }).values.image).toEqual({ reference: 'registry.example.com/vllm:7', vllmVersion: '0.24.0' });
   });
 });
@@ -334,7 +334,7 @@ describe('the model', () => {
 
   test('a name of its own is said to be the id now', () => {
     const imported = importOld(old({}, { modelArtifacts: { uri: 'hf://openai/gpt-oss-120b', name: 'assistant' } }));
-    expect(lineOf(imported, 'modelArtifacts.name')).toMatchObject({ fate: Fate.CHANGED, was: 'assistant', now: 'openai/gpt-oss-120b' });
+    expect(lineOf(imported, 'modelArtifacts.name')).toMatchObject({ outcome: Outcome.CHANGED, was: 'assistant', now: 'openai/gpt-oss-120b' });
   });
 });
 
@@ -344,8 +344,8 @@ describe('routing', () => {
       routing: { servicePort: 9000, proxy: { targetPort: 9200, connector: 'nixlv2', image: 'sidecar:v0.4.0', zapLogLevel: 5 }, epp: { create: true }, inferencePool: { create: true } },
     }));
     expect(imported.values.ports).toEqual({ http: 9000, modelServer: 9200 });
-    expect(['proxy.connector', 'proxy.image', 'proxy.zapLogLevel', 'epp', 'inferencePool'].map(key => lineOf(imported, `routing.${key}`).fate))
-      .toEqual([Fate.COMPUTED, Fate.CHANGED, Fate.LEFT, Fate.LEFT, Fate.LEFT]);
+    expect(['proxy.connector', 'proxy.image', 'proxy.zapLogLevel', 'epp', 'inferencePool'].map(key => lineOf(imported, `routing.${key}`).outcome))
+      .toEqual([Outcome.COMPUTED, Outcome.CHANGED, Outcome.LEFT, Outcome.LEFT, Outcome.LEFT]);
   });
 });
 
@@ -380,7 +380,7 @@ describe('every key is accounted for', () => {
       holder[key] = said;
       const imported = importOld(values);
       const lines = imported.lines.filter(({ at }) => JSON.stringify(at) === JSON.stringify([...place, key]));
-      expect(lines).toMatchObject([{ fate: Fate.LEFT }]);
+      expect(lines).toMatchObject([{ outcome: Outcome.LEFT }]);
       for (const leaf of leaves(values)) { expect(linesFor(imported, leaf).length).toBeGreaterThan(0); }
       expect(imported.values).toEqual(importOld(old({}, { routing: { servicePort: 8000, proxy: { enabled: true } } })).values);
     }), { numRuns: 150 });
@@ -388,14 +388,14 @@ describe('every key is accounted for', () => {
 
   test('a key that is nearly one is named with the one that was meant', () => {
     const imported = importOld(old({ role: { replcias: 3 } }));
-    expect(lineOf(imported, 'decode.replcias')).toMatchObject({ fate: Fate.LEFT, instead: 'did you mean \'replicas\'?' });
+    expect(lineOf(imported, 'decode.replcias')).toMatchObject({ outcome: Outcome.LEFT, instead: 'did you mean \'replicas\'?' });
   });
 
   test('a role that is not made is named', () => {
     const values = old({ role: { parallelism: { workers: 2, dataLocal: 8 } } }, { multinode: true, modelArtifacts: { uri: 'hf://deepseek-ai/DeepSeek-R1-0528' } });
     values.prefill.create = false;
     const imported = importOld(values);
-    expect(lineOf(imported, 'prefill.replicas')).toMatchObject({ fate: Fate.LEFT, why: 'prefill pods are not made' });
+    expect(lineOf(imported, 'prefill.replicas')).toMatchObject({ outcome: Outcome.LEFT, why: 'prefill pods are not made' });
   });
 });
 

@@ -121,7 +121,7 @@
 {{- $i = index $keys 0}}
 {{- end}}
 {{- $key := $i}}
-{{- if (eq $key nil)}}
+{{- if (or (eq $key nil) (eq $key "__proto__"))}}
 {{- $_ := set $ "r" $.nil}}
 {{- else}}
 {{- $f := dict "g" $.g "a" (list $holder $key)}}

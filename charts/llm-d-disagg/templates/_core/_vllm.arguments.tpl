@@ -337,7 +337,7 @@
 {{- $_ := set $ "r" $name}}
 {{- else}}
 {{- $t2 := $.nil}}
-{{- if (and (regexMatch "^-[A-Za-z]$" $name) (regexMatch "^\\d" $inline))}}
+{{- if (and (regexMatch "^-[A-Za-z]$" $name) (regexMatch "^\\d\\w*$" $inline))}}
 {{- $t2 = (printf "%v%v" $name $inline)}}
 {{- else}}
 {{- $t2 = (printf "%v=%v" $name $inline)}}

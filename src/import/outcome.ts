@@ -5,7 +5,7 @@ export type Plain = any;
 export type Path = readonly (string | number)[];
 
 /** What became of a key. */
-export enum Fate {
+export enum Outcome {
   /** It stands in the new values, under the key that the line names. */
   CARRIED = 'carried',
   /** It stands in the new values, or in what the library makes of them, and is not the same any more. */
@@ -24,7 +24,7 @@ export interface Source {
 
 /** What became of one key of the old values, and why. */
 export interface Line extends Source {
-  readonly fate: Fate;
+  readonly outcome: Outcome;
   /** Key of the new values. */
   readonly to?: string;
   readonly why: string;
@@ -48,3 +48,9 @@ export function keyOf({ at, part }: Source): string {
 
 /** A value in one line of text. */
 export const shown = (value: Plain): string => typeof value === 'string' ? value.replace(/\s+/g, ' ').trim() : JSON.stringify(value);
+
+/** The beginning of a text, in one line. */
+export function shorten(text: string): string {
+  const line = text.replace(/\s+/g, ' ').trim();
+  return line.length > 70 ? `${line.slice(0, 67)}...` : line;
+}

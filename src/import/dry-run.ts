@@ -1,0 +1,123 @@
+import { allowed } from './enums';
+import { isMapping } from './old-values';
+import { Line, Outcome, Plain, shown, Source } from './outcome';
+import { LlmdError } from '../base/errors';
+import { sortKeys } from '../base/json';
+import { renderRelease, serveValues } from '../helm/release';
+import { ContainerView, PodView, podsOf } from '../pod/view';
+import { Argument } from '../vllm/arguments';
+import { readCommandLine } from '../vllm/command-line';
+
+/** What the library makes of one role. */
+export interface DerivedRole {
+  readonly pod: PodView;
+  /** The container of vLLM. */
+  readonly server: ContainerView;
+  readonly args: Argument[];
+}
+
+/** What the library makes of values. */
+export interface Derived {
+  readonly manifests: Plain[];
+  readonly roles: { readonly [role: string]: DerivedRole };
+}
+
+/** What the old values say and the new ones can say too. */
+export interface Setting {
+  readonly sources: Source[];
+  /** Key of the new values; `-` at the end appends to a list. */
+  readonly to: string[];
+  readonly value: Plain;
+  readonly why: string;
+  /** What is not the same any more. */
+  readonly changed?: string;
+  /** As the old values had it, where that is not the value. */
+  readonly was?: string;
+}
+
+/**
+ * New values that grow by one setting at a time, each rendered before it is kept: what the library refuses stays out, with
+ * the reason; what changes nothing stays out as well, since the library derives it. What is left are the values that matter.
+ */
+export class DryRun {
+  public readonly lines: Line[] = [];
+  /** Why the library refused what was tried last, where it did. */
+  public refusal?: string;
+  private current: Plain;
+  private made: Derived;
+
+  /** @throws LlmdError where the library refuses what the values begin with */
+  public constructor(base: Plain) {
+    this.current = base;
+    this.made = derive(base);
+  }
+
+  public get values(): Plain { return this.current; }
+
+  /** What the library makes of the values so far. */
+  public get derived(): Derived { return this.made; }
+
+  /** What can go wrong and cannot be checked. */
+  public get warnings(): string[] {
+    return [...new Set(serveValues(this.current, RELEASE).servers.flatMap(server => server.warnings))];
+  }
+
+  /** Why a role has something, in the words of its network plan. */
+  public reasonOf(role: string, subject: string): string | undefined {
+    const { servers } = serveValues(this.current, RELEASE);
+    const server = servers.find(s => s.spec.role === role) ?? servers[0]!;
+    return server.spec.plan.reasons.find(reason => reason.subject.startsWith(subject))?.why;
+  }
+
+  public add({ sources, to, value, why, changed, was = shown(value) }: Setting): Outcome {
+    const report = (outcome: Outcome, line: Partial<Line>): Outcome => {
+      this.lines.push(...sources.map(source => ({ ...source, outcome, why, was, ...line })));
+      return outcome;
+    };
+    const ofNames = MAPS_OF_NAMES.includes(to[to.length - 2] ?? '');
+    const choices = ofNames ? undefined : allowed(to[to.length - 1]!);
+    if (choices && !choices.includes(value)) { return report(Outcome.LEFT, { why: `the library takes one of ${choices.join(', ')}` }); }
+    const next = withValue(this.current, to, value);
+    let made: Derived;
+    try {
+      made = derive(next);
+    } catch (e) {
+      if (!(e instanceof LlmdError)) { throw e; }
+      this.refusal = e.message;
+      return report(Outcome.LEFT, { why: `the library refuses it: ${e.message}` });
+    }
+    const same = JSON.stringify(made.manifests) === JSON.stringify(this.made.manifests);
+    if (same && !changed) { return report(Outcome.COMPUTED, { now: was, why: `${why}; the library says the same by itself` }); }
+    this.current = next;
+    this.made = made;
+    return report(changed ? Outcome.CHANGED : Outcome.CARRIED, { to: to.filter(step => step !== '-').join('.'), why: changed ?? why });
+  }
+}
+
+/** Mappings whose keys are the user's: names of variables, labels, options. */
+export const MAPS_OF_NAMES = ['env', 'overrideEnv', 'labels', 'nodeSelector', 'extraConfig'];
+
+/** Name of the objects, where the values have none. */
+const RELEASE = 'import';
+
+/** @throws LlmdError where the library refuses the values */
+function derive(values: Plain): Derived {
+  const { notes: _, ...objects } = sortKeys(renderRelease(values, RELEASE));
+  const roles = values.wideEpNode ? [['prefill', 'decode']] : [['prefill'], ['decode']];
+  const derived = objects.servers.map(workload => {
+    const pod = podsOf(workload)[0]!;
+    const server = pod.containers[0]!;
+    return { pod, server, args: readCommandLine(server.command, server.args)?.args ?? [] };
+  });
+  return {
+    manifests: Object.values(objects).flat(),
+    roles: Object.fromEntries(roles.flatMap((names, i) => names.map(name => [name, derived[i]!]))),
+  };
+}
+
+function withValue(values: Plain, [step, ...rest]: string[], value: Plain): Plain {
+  // an option that is only switched on must not take away what is said of it
+  if (step === undefined) { return isMapping(values) && isMapping(value) ? { ...values, ...value } : value; }
+  if (step === '-') { return [...(values ?? []), ...value]; }
+  return { ...values, [step]: withValue(values?.[step], rest, value) };
+}
