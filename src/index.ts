@@ -1,9 +1,11 @@
 export { Backend } from './network/backend';
 export { AcceleratorVendor, CustomPlatformProps, Fabric } from './network/custom-platform';
+export { ImageLibraries } from './network/image-libraries';
 export { KvPath, Transport } from './network/kv-path';
 export { NetworkDiagnostics, NetworkOptions } from './network/network-options';
-export { NetworkPlan, Reason } from './network/network-plan';
+export { NetworkPlan } from './network/network-plan';
 export { NetworkPlanProps } from './network/plan-request';
+export { Reason } from './network/plan-reasons';
 export { Platform } from './network/platform';
 export { Role } from './vllm/role';
 export { RequiredObject } from './pod/required-object';

@@ -1,9 +1,12 @@
 import { Names } from 'cdk8s';
 import { Construct } from 'constructs';
+import { refuse } from './base/errors';
 import { abandon, addObjects } from './construct-edge';
 import { checkCall, plainStruct } from './edge/check';
 import { NetworkOptions } from './network/network-options';
 import { NetworkPlan } from './network/network-plan';
+import { ownedObjects } from './network/owned-objects';
+import { networkFaults, planFaults } from './network/plan-faults';
 import { PlanRequest } from './network/plan-request';
 import { checkName } from './serving/labels';
 import { Role } from './vllm/role';
@@ -55,16 +58,12 @@ export class RdmaNetwork extends Construct {
     checkCall('RdmaNetwork', props);
     super(scope, id);
     try {
-      const given = plainStruct('RdmaNetworkProps', props);
-      const { name, ...options } = given;
+      const { name, ...options } = plainStruct('RdmaNetworkProps', props);
       this.options = options;
       if (name !== undefined) { checkName(name, { most: 63 }); }
       this.claimTemplateName = name ?? Names.toDnsLabel(this, { maxLen: 40 });
-      // a pod with all accelerators of a node exists on every platform: what cannot work for it cannot work at all
-      const accelerators = given.acceleratorsPerNode ?? given.platform.acceleratorsPerNode;
-      // where KV blocks wait is for the pair to say, so that transports which only CPU memory can use are no fault yet
-      const whole = this._resolve({ accelerators, role: Role.DECODE, bufferInAcceleratorMemory: false });
-      addObjects(this, whole.clusterObjects);
+      refuse(networkFaults(options));
+      addObjects(this, ownedObjects(options.platform._facts, options, this.claimTemplateName));
     } catch (e) {
       throw abandon(this, e);
     }
@@ -78,6 +77,8 @@ export class RdmaNetwork extends Construct {
 
   /** @internal */
   public _resolve(request: Omit<PlanRequest, keyof NetworkOptions>): NetworkPlan {
-    return NetworkPlan._make({ ...this.options, ...request, claimTemplateName: this.claimTemplateName });
+    const whole = { ...this.options, ...request, claimTemplateName: this.claimTemplateName };
+    refuse(planFaults(whole));
+    return NetworkPlan._make(whole);
   }
 }

@@ -1,8 +1,10 @@
+import { refuse } from '../base/errors';
 import { Json } from '../base/json';
 import { applyPatches, PatchOperation } from '../base/json-patch';
 import { Backend } from '../network/backend';
 import { NetworkOptions } from '../network/network-options';
-import { NetworkPlan } from '../network/network-plan';
+import { ownedObjects } from '../network/owned-objects';
+import { networkFaults } from '../network/plan-faults';
 import { Platform } from '../network/platform';
 import { describeRequired } from '../pod/required-object';
 import { WideEPOptions } from '../serving/group';
@@ -142,10 +144,10 @@ function cacheOf(cache: CacheValues | undefined): Json | undefined {
   return { hostPath: { path: cache.hostPath.path, type: 'DirectoryOrCreate' } };
 }
 
-/** What a pod with all accelerators of a node needs of the network, whatever the pods are. */
+/** What the network owns, whatever the pods are. */
 function networkOf({ network, claimTemplateName }: ServingSpec): Json[] {
-  const accelerators = network.acceleratorsPerNode ?? network.platform._facts.machine.accelerator.count;
-  return NetworkPlan._make({ ...network, claimTemplateName, accelerators, role: Role.DECODE, bufferInAcceleratorMemory: false })._objects;
+  refuse(networkFaults(network));
+  return ownedObjects(network.platform._facts, network, claimTemplateName);
 }
 
 /** What was decided and why, for the person who installs it. */

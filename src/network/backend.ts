@@ -1,5 +1,7 @@
+import { ImageLibraries } from './image-libraries';
 import { BackendName, PlatformFacts } from './platform-facts';
-import { fail } from '../base/errors';
+import { Cited } from '../base/cited';
+import { Fault } from '../base/fault';
 
 /**
  * The NIXL transport plugin that moves the KV cache, in NIXL's own spelling.
@@ -16,28 +18,41 @@ export enum Backend {
 }
 
 /** The backend that was chosen, and why. */
-export interface BackendChoice {
+export interface BackendChoice extends Cited {
   readonly backend: BackendName;
-  readonly why: string;
-  readonly sources: string[];
 }
 
-/**
- * Chooses the backend: the caller's if it can work there, else the platform's.
- *
- * @throws LLMD201 where the backend cannot work on the platform
- */
+/** The caller's backend, which `backendFaults` takes, or the platform's. */
 export function chooseBackend(facts: PlatformFacts, wanted: Backend | undefined): BackendChoice {
   const own = facts.backend;
   if (wanted === undefined || wanted === own.value) {
     return { backend: own.value, why: own.why, sources: own.sources };
   }
   const alternative = own.alternatives?.find(a => a.backend === wanted);
-  if (alternative) {
-    return { backend: wanted, why: `chosen by the caller; ${alternative.why}`, sources: alternative.sources };
-  }
-  const refused = own.refused?.find(r => r.backend === wanted);
-  const works = [own.value, ...(own.alternatives ?? []).map(a => a.backend)].join(', ');
-  const why = refused?.why ?? 'nobody was seen to run it there';
-  fail('LLMD201', `backend ${wanted} cannot be used on ${facts.name}: ${why}; expected one of: ${works}`);
+  return { backend: wanted, why: `chosen by the caller; ${alternative?.why ?? 'not known to work there'}`, sources: alternative?.sources ?? ['caller'] };
+}
+
+/** LLMD201 where the backend cannot work on the platform. */
+export function backendFaults(facts: PlatformFacts, wanted: Backend | undefined): Fault[] {
+  const own = facts.backend;
+  const works = [own.value, ...(own.alternatives ?? []).map(a => a.backend)];
+  if (wanted === undefined || works.some(name => name === wanted)) { return []; }
+  const why = own.refused?.find(r => r.backend === wanted)?.why ?? 'no source shows that it works there';
+  return [{ code: 'LLMD201', subject: `backend ${wanted}`, problem: `cannot be used on ${facts.name}: ${why}`, allowed: `one of: ${works.join(', ')}` }];
+}
+
+/** LLMD206 for a backend that the image lacks, LLMD401 for a version of UCX that cannot be read. */
+export function imageFaults(backend: BackendName, image: ImageLibraries): Fault[] {
+  const { backends, ucxVersion } = image;
+  return [
+    ...(backends && !backends.some(name => name === backend) ? [{
+      code: 'LLMD206',
+      subject: `backend ${backend}`,
+      problem: `is not in the image, which contains ${backends.join(', ')}; NIXL would only log a warning and fail later`,
+      fix: 'choose an image that contains it (for NVIDIA on amd64 ghcr.io/llm-d/llm-d-cuda has all three), or another backend',
+    }] : []),
+    ...(ucxVersion !== undefined && !/^[0-9]+(\.[0-9]+){0,3}$/.test(ucxVersion) ? [{
+      code: 'LLMD401', subject: 'ucxVersion of the image', value: `'${ucxVersion}'`, allowed: 'a release of UCX such as 1.21',
+    }] : []),
+  ];
 }

@@ -1,111 +1,161 @@
 import { acceleratorsPerNode } from './attachment';
-import { Backend } from './backend';
-import { NicSelection } from './nic-selection';
-import { PlanRequest } from './plan-request';
-import { PlatformFacts } from './platform-facts';
+import { NetworkOptions, BY_CALLER } from './network-options';
+import { NicChoice, NicInventory, NicSelection } from './nic-selection';
+import { isGpuInitiated, PlanRequest } from './plan-request';
+import { BackendName, PlatformFacts } from './platform-facts';
 import { citation } from '../base/cited';
-import { fail } from '../base/errors';
+import { Fault } from '../base/fault';
 import { isBefore } from '../base/version';
 import expertFacts from '../facts/expert-parallel.json';
+import { isWhole } from '../pod/kubernetes';
 import { Role } from '../vllm/role';
-import { ASKED, EnvValue, StackContext, StackEnv } from './stacks/context';
-import { deepEpEnv, platformMapping } from './stacks/deepep';
+import { EnvValue, StackContext, StackEnv, variable } from './stacks/context';
+import { deepEpEnv, deepEpWarnings, platformMapping } from './stacks/deepep';
 import { libfabricEnv } from './stacks/libfabric';
 import { ncclEnv } from './stacks/nccl';
 import { nvshmemEnv } from './stacks/nvshmem';
 import { ucclEnv } from './stacks/uccl';
-import { ucxEnv } from './stacks/ucx';
+import { ucxEnv, ucxWarnings } from './stacks/ucx';
+
+/** What the libraries of the stack are told, and what they are not. */
+export interface NetworkEnv {
+  /** In the order of the names. */
+  readonly entries: StackEnv[];
+  readonly ucxWarnings: string[];
+  readonly deepEpWarnings: string[];
+}
 
 /**
  * The environment that the libraries of the stack need, each variable with its reason: what the caller and the NIC selection
  * decide, rendered by each library's own file, and then what the platform's facts add.
- *
- * @throws LLMD215 and LLMD224, and what the files of the stack throw
  */
-export function environment(facts: PlatformFacts, props: PlanRequest, backend: Backend): StackEnv[] {
-  const hcas = facts.fabric.hcas?.value ?? [];
-  const accelerators = acceleratorsPerNode(facts, props);
-  const known = facts.fabric.hcaOrder === 'gpu' && !props.hcas && !props.excludeHcas;
-  const claimed = facts.attachment.accelerators === 'claim';
-  if (props.deviceToHca && claimed) {
-    fail('LLMD215', `deviceToHca cannot be used on ${facts.name}: its accelerators come from claims, so their physical indexes are not known; leave it out`);
-  }
-  checkMappingReader(props);
-  const indexed = known && !claimed && props.accelerators === accelerators;
-  const derived = props.gpuInitiated && indexed && readsMapping(props) ? platformMapping(hcas, accelerators) : undefined;
-  const nics = NicSelection.of({ ...props, deviceToHca: props.deviceToHca ?? derived }, {
-    hcas, accelerators, pinned: facts.fabric.pinHcas ?? false, nics: facts.fabric.nics, platform: facts.name,
-  });
-  const nicClaim = props.hcas || props.excludeHcas ? ASKED : facts.fabric.hcas ?? ASKED;
-  const stack: StackContext = {
+export function networkEnv(facts: PlatformFacts, request: PlanRequest, backend: BackendName): NetworkEnv {
+  const stack = stackContext(facts, request, backend);
+  const transfers = request.role !== Role.PREFILL_DECODE;
+  const usesUcx = transfers && backend === 'UCX';
+  const rendered = [
+    ...(usesUcx ? ucxEnv(stack) : []),
+    ...(transfers ? ucclEnv(stack) : []),
+    ...libfabricEnv(stack),
+    ...ncclEnv(stack),
+    ...nvshmemEnv(stack),
+    ...deepEpEnv(stack),
+    ...(transfers ? variable('NIXL_LOG_LEVEL', request.diagnostics?.nixlLogLevel) : []),
+  ];
+  const added = platformEnv(facts, request, backend).filter(own => !rendered.some(entry => entry.name === own.name));
+  return {
+    entries: [...rendered, ...added].sort((a, b) => a.name < b.name ? -1 : 1),
+    ucxWarnings: usesUcx ? ucxWarnings(stack) : [],
+    deepEpWarnings: request.group?.transport === 'nvshmem' ? deepEpWarnings(stack) : [],
+  };
+}
+
+function stackContext(facts: PlatformFacts, request: PlanRequest, backend: BackendName): StackContext {
+  const gpuInitiated = isGpuInitiated(request);
+  return {
     facts,
     backend,
-    nics,
-    nicClaim,
-    options: props,
-    gidIndex: gidIndex(facts, props),
-    socketInterface: socketInterface(facts, props),
-    ucxExcludes: !isBefore(props.imageUcxVersion ?? '0.0', '1.21'),
-    gpuInitiatedClaim: props.group?.gpuInitiated
-      ? { why: 'the kernels of the all2all backend ring the NIC from the GPU', sources: expertFacts.gpuInitiated.sources.map(expertCite) }
+    options: request,
+    nics: NicSelection.of(nicChoice(facts, request), nicInventory(facts, request)),
+    nicReason: request.hcas || request.excludeHcas ? BY_CALLER : facts.fabric.hcas ?? BY_CALLER,
+    gidIndex: gidOf(facts, request.gidIndex),
+    socketInterface: socketInterface(facts, request),
+    ucxExcludes: !isBefore(request.image?.ucxVersion ?? '0.0', '1.21'),
+    gpuInitiatedReason: request.group?.gpuInitiated
+      ? { why: 'the kernels of the all2all backend ring the NIC from the GPU', sources: expertFacts.gpuInitiated.sources.map(citeExpertFacts) }
       : { why: 'gpuInitiated: the GPU rings the NIC itself', sources: ['caller'] },
-    nvshmem: (props.gpuInitiated ?? false) && (props.group?.transport ?? 'nvshmem') === 'nvshmem',
+    nvshmem: gpuInitiated && usesNvshmem(request),
   };
-  const transfers = props.role !== Role.PREFILL_DECODE;
-  const inGpu = props.bufferInAcceleratorMemory ?? facts.serving.bufferDevice.value !== 'cpu';
-  const rendered = [
-    ...(transfers && backend === Backend.UCX ? ucxEnv(stack, inGpu) : []),
-    ...(transfers ? ucclEnv(stack) : []), ...libfabricEnv(stack), ...ncclEnv(stack), ...nvshmemEnv(stack), ...deepEpEnv(stack),
-    ...(transfers && props.diagnostics?.nixlLogLevel ? [{ name: 'NIXL_LOG_LEVEL', value: props.diagnostics.nixlLogLevel, ...ASKED }] : []),
-  ];
-  const applies = (facts.env ?? []).filter(e =>
-    (e.when?.backend ?? backend) === backend && (transfers || !e.when?.backend)
-    && (e.when?.gpuInitiated ?? props.gpuInitiated ?? false) === (props.gpuInitiated ?? false)
-    && !rendered.some(r => r.name === e.name));
-  return [...rendered, ...applies.map(({ name, value, why, sources }) => ({ name, value, why, sources }))]
-    .sort((a, b) => a.name < b.name ? -1 : 1);
 }
 
-const expertCite = (key: string): string => citation(expertFacts.sources, key);
+function gidOf(facts: PlatformFacts, chosen: number | undefined): EnvValue | undefined {
+  const own = facts.gidIndex;
+  return chosen === undefined ? own && { value: String(own.value), why: own.why, sources: own.sources } : { value: String(chosen), ...BY_CALLER };
+}
+
+/** What the platform itself sets, where it applies. */
+function platformEnv(facts: PlatformFacts, request: PlanRequest, backend: BackendName): StackEnv[] {
+  const transfers = request.role !== Role.PREFILL_DECODE;
+  const gpuInitiated = isGpuInitiated(request);
+  const applies = (facts.env ?? []).filter(({ when }) =>
+    (when?.backend === undefined || (transfers && when.backend === backend)) && (when?.gpuInitiated ?? gpuInitiated) === gpuInitiated);
+  return applies.map(({ name, value, why, sources }) => ({ name, value, why, sources }));
+}
+
+export function nicInventory(facts: PlatformFacts, options: NetworkOptions): NicInventory {
+  return {
+    hcas: facts.fabric.hcas?.value ?? [],
+    accelerators: acceleratorsPerNode(facts, options),
+    pinned: facts.fabric.pinHcas ?? false,
+    nics: facts.fabric.nics,
+    platform: facts.name,
+  };
+}
+
+/** The caller's choice, and the platform's own mapping of GPUs where the GPU drives the NIC and the mapping is known and read. */
+export function nicChoice(facts: PlatformFacts, request: PlanRequest): NicChoice {
+  const { hcas, excludeHcas, deviceToHca } = request;
+  const perNode = acceleratorsPerNode(facts, request);
+  const isKnown = facts.fabric.hcaOrder === 'gpu' && !hcas && !excludeHcas && facts.attachment.accelerators !== 'claim' && request.accelerators === perNode;
+  const own = isKnown && isGpuInitiated(request) && readsMapping(request) ? platformMapping(facts.fabric.hcas?.value ?? [], perNode) : undefined;
+  return { hcas, excludeHcas, deviceToHca: deviceToHca ?? own };
+}
+
+const citeExpertFacts = (key: string): string => citation(expertFacts.sources, key);
+
+/** DeepEP's kernels use NVSHMEM unless the experts of the group go another way. */
+const usesNvshmem = (request: PlanRequest): boolean => (request.group?.transport ?? 'nvshmem') === 'nvshmem';
 
 /** Read by DeepEP's NVSHMEM kernels only, and only where they carry a patch. */
-function readsMapping(props: PlanRequest): boolean {
-  return props.imageDeepEpHcaMapping !== false && (props.group?.transport ?? 'nvshmem') === 'nvshmem';
+const readsMapping = (request: PlanRequest): boolean => request.image?.deepEpHcaMapping !== false && usesNvshmem(request);
+
+/** LLMD215 where physical indexes are not known, LLMD225 where nothing reads the mapping. */
+export function deviceToHcaFaults(facts: PlatformFacts, request: PlanRequest): Fault[] {
+  if (!request.deviceToHca) { return []; }
+  const transport = request.group?.transport;
+  return [
+    ...(facts.attachment.accelerators === 'claim' ? [{
+      code: 'LLMD215',
+      subject: 'deviceToHca',
+      problem: `cannot be used on ${facts.name}: its accelerators come from claims, so their physical indexes are not known`,
+      fix: 'leave it out',
+    }] : []),
+    ...(transport && transport !== 'nvshmem' ? [{
+      code: 'LLMD225',
+      subject: 'deviceToHca',
+      problem: `is set, but the all2all backend of ${request.role} goes over ${transport}, which does not read it`,
+      fix: 'leave it out',
+    }] : []),
+    ...(transport === 'nvshmem' && !readsMapping(request) ? [{
+      code: 'LLMD225',
+      subject: 'deviceToHca',
+      problem: 'is set, but DeepEP in the image does not read DEEP_EP_DEVICE_TO_HCA_MAPPING and would silently ignore it',
+      fix: 'use ghcr.io/llm-d/llm-d-cuda, say deepEpHcaMapping of your own image, or leave it out',
+    }] : []),
+  ];
 }
 
-function checkMappingReader(props: PlanRequest): void {
-  if (!props.deviceToHca || !props.group || readsMapping(props)) { return; }
-  const { transport } = props.group;
-  if (transport && transport !== 'nvshmem') {
-    fail('LLMD225', `deviceToHca is set, but the all2all backend of ${props.role} goes over ${transport}, which does not read it; leave it out`);
-  }
-  if (transport) {
-    fail('LLMD225', 'deviceToHca is set, but DeepEP in the image does not read DEEP_EP_DEVICE_TO_HCA_MAPPING and would silently ignore it; '
-      + 'use ghcr.io/llm-d/llm-d-cuda, say deepEpHcaMapping of your own image, or leave it out');
-  }
-}
-
-/** Where ranks of several hosts talk, the interface is always said: gloo and NCCL may choose one that does not reach the others. */
-function socketInterface(facts: PlatformFacts, props: PlanRequest): EnvValue | undefined {
-  if (props.socketInterface !== undefined) {
-    if (!/^[a-z][a-z0-9_.-]{0,14}$/.test(props.socketInterface)) {
-      fail('LLMD204', `socketInterface is '${props.socketInterface}'; expected the name of one interface, such as eth0`);
-    }
-    return { value: props.socketInterface, ...ASKED };
-  }
-  const several = (props.group?.nodes ?? 1) > 1 && !facts.attachment.hostNetwork;
+/** Where ranks of several hosts talk, the interface is always set: gloo and NCCL may choose one that does not reach the others. */
+function socketInterface(facts: PlatformFacts, request: PlanRequest): EnvValue | undefined {
+  if (request.socketInterface !== undefined) { return { value: request.socketInterface, ...BY_CALLER }; }
+  const several = (request.group?.nodes ?? 1) > 1 && !facts.attachment.hostNetwork;
   if (facts.socketInterface ?? !several) { return facts.socketInterface; }
   const { value, why, sources } = expertFacts.socketInterface;
-  return { value, why, sources: sources.map(expertCite) };
+  return { value, why, sources: sources.map(citeExpertFacts) };
 }
 
-function gidIndex(facts: PlatformFacts, props: PlanRequest): EnvValue | undefined {
-  if (props.gidIndex === undefined) { return facts.gidIndex && { ...facts.gidIndex, value: String(facts.gidIndex.value) }; }
-  if (!Number.isInteger(props.gidIndex) || props.gidIndex < 0 || props.gidIndex > 255) {
-    fail('LLMD224', `gidIndex is ${props.gidIndex}; expected a whole number from 0 to 255, as show_gids lists them`);
-  }
-  if (facts.fabric.technology !== 'roce') {
-    fail('LLMD224', `gidIndex is set but ${facts.name} is ${facts.fabric.technology}: only RoCE ports are chosen by GID; leave it out`);
-  }
-  return { value: String(props.gidIndex), ...ASKED };
+/** LLMD204 for a text that is not the name of one interface. */
+export function socketInterfaceFaults(name: string): Fault[] {
+  return /^[a-z][a-z0-9_.-]{0,14}$/.test(name) ? [] : [{ code: 'LLMD204', subject: 'socketInterface', value: `'${name}'`, allowed: 'the name of one interface, such as eth0' }];
+}
+
+/** LLMD224 for an index that no table of addresses has, or on a fabric that has no such table. */
+export function gidFaults(facts: PlatformFacts, gidIndex: number): Fault[] {
+  const { technology } = facts.fabric;
+  return [
+    ...(isWhole(gidIndex, 0, 255) ? [] : [{ code: 'LLMD224', subject: 'gidIndex', value: `${gidIndex}`, allowed: 'a whole number from 0 to 255, as show_gids lists them' }]),
+    ...(technology === 'roce' ? [] : [{
+      code: 'LLMD224', subject: 'gidIndex', problem: `is set but ${facts.name} is ${technology}: only RoCE ports are chosen by GID`, fix: 'leave it out',
+    }]),
+  ];
 }

@@ -1,29 +1,30 @@
-import type { NetworkPlan, Reason } from './network-plan';
+import { Plan, securityLevelOf } from './plan';
+import { Reason, reasonsOf } from './plan-reasons';
 import { describeRequired } from '../pod/required-object';
 import { Role } from '../vllm/role';
 
 /** A plan in words, for a person who asks why a line is in a manifest. */
-export function explainPlan(plan: NetworkPlan): string {
-  const facts = plan.platform._facts;
-  const nics = plan.nics ? `, ${plan.nics} ${plan.nics === 1 ? 'NIC' : 'NICs'} of its own` : '';
+export function explainPlan(plan: Plan): string {
+  const { facts, attachment: { nics }, accelerators } = plan;
+  const ownNics = nics ? `, ${nics} ${nics === 1 ? 'NIC' : 'NICs'} of its own` : '';
   const lines = [
-    `${plan.role} on ${facts.title}: ${plan.accelerators} ${plan.accelerators === 1 ? 'accelerator' : 'accelerators'}${nics}`,
+    `${plan.role} on ${facts.title}: ${accelerators} ${accelerators === 1 ? 'accelerator' : 'accelerators'}${ownNics}`,
     '',
     ...(plan.role === Role.PREFILL_DECODE ? ['both phases in one pod: no KV cache crosses the network'] : [
-      `backend ${plan.backend}: ${plan.backendReason}`,
+      `backend ${plan.backend.backend}: ${plan.backend.why}`,
       `KV cache between nodes: ${plan.kvPath.crossNode}; within a node: ${plan.kvPath.sameNode} (${plan.kvPath.why})`,
     ]),
-    `Pod Security level: ${plan.podSecurityLevel}`,
+    `Pod Security level: ${securityLevelOf(plan)}`,
     `facts reviewed ${facts.reviewed || 'by the caller'}, confidence ${facts.confidence}: ${facts.confidenceWhy}`,
     '',
     'what the pod has, and why:',
-    ...plan.reasons.flatMap(reasonLines),
+    ...reasonsOf(plan).flatMap(reasonLines),
   ];
   if (plan.warnings.length) {
     lines.push('', 'what can go wrong, and cannot be checked here:', ...plan.warnings.map(w => `  - ${w}`));
   }
-  if (plan.clusterObjects.length) {
-    lines.push('', 'objects that come with it:', ...plan.clusterObjects.map(o => `  ${o.kind} ${o.metadata.name}`));
+  if (plan.ownedObjects.length) {
+    lines.push('', 'objects that come with it:', ...plan.ownedObjects.map(o => `  ${o.kind} ${o.metadata.name}`));
   }
   if (plan.requiredObjects.length) {
     lines.push('', 'objects that must exist before the pod is created:', ...plan.requiredObjects.map(o => `  - ${describeRequired(o)}`));

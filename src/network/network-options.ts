@@ -1,5 +1,9 @@
 import { Backend } from './backend';
 import { Platform } from './platform';
+import { Cited } from '../base/cited';
+
+/** Why and source of what the caller chose. */
+export const BY_CALLER: Cited = { why: 'asked for by the caller', sources: ['caller'] };
 
 /** Diagnostics of the transfer libraries: what to print so that a fallback to TCP can be seen. */
 export interface NetworkDiagnostics {

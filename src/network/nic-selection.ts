@@ -1,6 +1,3 @@
-import { isDeviceName } from './nic-list';
-import { fail } from '../base/errors';
-
 /** What the caller says about NICs. */
 export interface NicChoice {
   readonly hcas?: string[];
@@ -25,28 +22,10 @@ export interface NicInventory {
  * Nobody writes such a list twice.
  */
 export class NicSelection {
-  /**
-   * Checks the caller's choice against what the platform has.
-   *
-   * @throws LLMD210 not a device name, LLMD211 an HCA in both lists, LLMD212 an HCA that the platform does not have,
-   *   LLMD213 more than the node has, LLMD215–LLMD218 a GPU to HCA mapping that cannot work
-   */
-  public static of(choice: NicChoice, inventory: NicInventory): NicSelection {
-    const hcas = checkList('hcas', choice.hcas, inventory);
-    const excluded = checkList('excludeHcas', choice.excludeHcas, inventory);
-    const both = hcas.find(h => excluded.includes(h));
-    if (both) {
-      fail('LLMD211', `HCA '${both}' is in hcas and in excludeHcas; leave it in one of them`);
-    }
-    if (inventory.nics > 0 && hcas.length > inventory.nics) {
-      fail('LLMD213', `hcas names ${hcas.length} HCAs but ${inventory.platform} has ${inventory.nics} NICs on a node; name at most ${inventory.nics}`);
-    }
-    const known = hcas.length ? hcas : inventory.hcas.filter(h => !excluded.includes(h));
-    if (excluded.length && inventory.hcas.length && !known.length) {
-      fail('LLMD213', `excludeHcas leaves none of the ${inventory.hcas.length} HCAs of ${inventory.platform}; exclude fewer`);
-    }
-    const mapping = checkMapping(choice.deviceToHca, known, excluded, inventory);
-    return new NicSelection(known, excluded, hcas.length > 0 || inventory.pinned, hcas.length > 0, mapping);
+  /** The caller's choice, of which `nicFaults` found nothing to say, among what the platform has. */
+  public static of({ hcas = [], excludeHcas = [], deviceToHca }: NicChoice, inventory: NicInventory): NicSelection {
+    const mapping = deviceToHca ? Array.from({ length: inventory.accelerators }, (_, gpu) => deviceToHca[String(gpu)]!) : [];
+    return new NicSelection(usableHcas(hcas, excludeHcas, inventory), excludeHcas, hcas.length > 0 || inventory.pinned, hcas.length > 0, mapping);
   }
 
   private constructor(
@@ -112,51 +91,6 @@ const list = (hcas: string[]): string => hcas.join(',');
 /** Exact names with their port. */
 const ported = (hcas: string[]): string => hcas.map(hca => `${hca}:1`).join(',');
 
-function checkList(prop: string, names: string[] | undefined, inventory: NicInventory): string[] {
-  for (const name of names ?? []) {
-    checkHcaName(prop, name);
-    if (inventory.hcas.length && !inventory.hcas.includes(name)) {
-      fail('LLMD212', `${prop} names '${name}', which ${inventory.platform} does not have; expected some of: ${inventory.hcas.join(', ')}`);
-    }
-  }
-  const twice = names?.find((n, i) => names.indexOf(n) !== i);
-  if (twice) {
-    fail('LLMD211', `${prop} names '${twice}' twice; name each HCA once`);
-  }
-  return names ?? [];
-}
-
-function checkHcaName(prop: string, name: string): void {
-  if (!isDeviceName(name)) {
-    fail('LLMD210', `${prop} has '${name}', which is no device name; expected letters, digits, '_', '.' or '-' without blanks `
-      + 'and without a port, such as mlx5_0 (each consumer gets its own list grammar from the library)');
-  }
-}
-
-function checkMapping(mapping: NicChoice['deviceToHca'], known: string[], excluded: string[], inventory: NicInventory): string[] {
-  if (!mapping) { return []; }
-  for (const [key, hca] of Object.entries(mapping)) {
-    if (!/^(0|[1-9][0-9]{0,5})$/.test(key) || Number(key) >= inventory.accelerators) {
-      fail('LLMD215', `deviceToHca has GPU '${key}'; expected the physical indexes 0 to ${inventory.accelerators - 1} of ${inventory.platform}`);
-    }
-    checkHcaName('deviceToHca', hca);
-    if (excluded.includes(hca)) {
-      fail('LLMD216', `deviceToHca sends GPU ${key} to '${hca}', which excludeHcas excludes; choose another HCA or take it out of excludeHcas`);
-    }
-    if (known.length && !known.includes(hca)) {
-      fail('LLMD212', `deviceToHca sends GPU ${key} to '${hca}', which is not among the selected HCAs; expected one of: ${known.join(', ')}`);
-    }
-  }
-  for (let gpu = 0; gpu < inventory.accelerators; gpu++) {
-    if (mapping[String(gpu)] === undefined) {
-      fail('LLMD217', `deviceToHca misses GPU ${gpu}: DeepEP stops with an assertion on a GPU that the mapping lacks; map each of 0 to ${inventory.accelerators - 1}`);
-    }
-  }
-  const hcas = Array.from({ length: inventory.accelerators }, (_, gpu) => mapping[String(gpu)]!);
-  const shared = hcas.find((h, i) => hcas.indexOf(h) !== i);
-  const enough = (known.length || inventory.nics) >= inventory.accelerators;
-  if (shared && enough) {
-    fail('LLMD218', `deviceToHca sends two GPUs to '${shared}' although there is an HCA for each GPU: both would run at half the rate; give each GPU its own`);
-  }
-  return hcas;
-}
+/** The HCAs that a choice leaves; none where the platform does not know their names. */
+export const usableHcas = (hcas: string[], excluded: string[], inventory: NicInventory): string[] =>
+  hcas.length ? hcas : inventory.hcas.filter(hca => !excluded.includes(hca));

@@ -1,17 +1,35 @@
-import { NetworkOptions } from './network-options';
-import { PlatformFacts } from './platform-facts';
+import { BY_CALLER, NetworkOptions } from './network-options';
+import { PlatformFacts, TolerationFacts } from './platform-facts';
+import { Cited } from '../base/cited';
+import { Fault } from '../base/fault';
 import { Json } from '../base/json';
-import { Reasoned } from '../pod/contribution';
+import { allowed, fits } from '../pod/kubernetes';
 
-export interface Placement {
-  readonly nodeSelector: { [key: string]: string };
-  readonly tolerations: Json[];
-  readonly affinity: Json;
-  readonly reasons: Reasoned[];
+/** A label that the node must have. */
+export interface NodeLabel extends Cited {
+  readonly key: string;
+  readonly value: string;
 }
 
-/** Who should be near whom. */
-export interface Peers {
+/** One term of affinity between pods. */
+export interface AffinityTerm extends Cited {
+  /** The pods that it is about. `colocated` is the pair as well, on the node. */
+  readonly to: 'group' | 'pair' | 'colocated' | 'otherRole';
+  readonly topologyKey: string;
+  /** Left out where the term is required. */
+  readonly weight?: number;
+  readonly matchLabels: { [name: string]: string };
+}
+
+/** Where pods may run and where they would rather run, each entry with its reason. */
+export interface Placement {
+  readonly nodeSelector: NodeLabel[];
+  readonly tolerations: TolerationFacts[];
+  readonly affinity: AffinityTerm[];
+}
+
+/** Labels of the pods that a pod should be near, or apart from. */
+export interface RelatedPods {
   /** Labels that all pods of the pair share. */
   readonly pair?: { [name: string]: string };
   /** Labels of the pods on the other side of the KV transfer. */
@@ -27,79 +45,90 @@ const HOSTNAME = 'kubernetes.io/hostname';
 /** LeaderWorkerSet labels the pods of a group with one value. */
 const GROUP_KEY = 'leaderworkerset.sigs.k8s.io/group-key';
 
-/**
- * Where pods may run and where they would rather run. Affinity between pods is soft, since a required one pins all pods
- * to where the first one landed, also when the rest do not fit there. The one exception is colocation on a platform
- * without RDMA: there the soft form would end in silent TCP between two nodes, and waiting is better.
- */
-export function place(facts: PlatformFacts, options: NetworkOptions, peers: Peers, rdma: boolean): Placement {
-  const reasons: Reasoned[] = [];
-  const nodeSelector: { [key: string]: string } = {};
-  for (const { key, value, why, sources } of options.nodeSelector ? [] : facts.nodeSelector ?? []) {
-    nodeSelector[key] = value;
-    reasons.push({ subject: `node selector ${key}=${value}`, why, sources });
-  }
-  for (const [key, value] of Object.entries(options.nodeSelector ?? {})) {
-    nodeSelector[key] = value;
-    reasons.push({ subject: `node selector ${key}=${value}`, why: 'asked for by the caller', sources: ['caller'] });
-  }
-  const tolerations = (facts.tolerations ?? []).map(t => {
-    reasons.push({ subject: `toleration ${t.key}`, why: t.why, sources: t.sources });
-    return { key: t.key, operator: t.operator, ...(t.value === undefined ? {} : { value: t.value }), effect: t.effect };
-  });
-  const nearness = affinityOf(facts, options, peers, rdma);
-  reasons.push(...nearness.reasons);
-  return { nodeSelector, tolerations, affinity: nearness.affinity, reasons };
+export function place(facts: PlatformFacts, options: NetworkOptions, related: RelatedPods, rdma: boolean): Placement {
+  return {
+    nodeSelector: options.nodeSelector
+      ? Object.entries(options.nodeSelector).map(([key, value]) => ({ key, value, ...BY_CALLER })) : facts.nodeSelector ?? [],
+    tolerations: facts.tolerations ?? [],
+    affinity: [
+      ...(related.group ? groupTerms(facts, related.group) : []),
+      ...(related.pair ? pairTerms(facts, options, related.pair) : []),
+      ...nodeTerms(facts, related, rdma),
+    ],
+  };
 }
 
-function affinityOf(facts: PlatformFacts, options: NetworkOptions, peers: Peers, rdma: boolean): { affinity: Json; reasons: Reasoned[] } {
-  const reasons: Reasoned[] = [];
-  const near: Json[] = [];
-  const apart: Json[] = [];
-  const here: Json[] = [];
-  if (peers.group) {
-    for (const topologyKey of facts.placement.topologyKeys) {
-      const listed = facts.placement.prefer?.find(p => p.topologyKey === topologyKey);
-      near.push({ weight: listed?.weight ?? 1, podAffinityTerm: { ...term(topologyKey, peers.group), matchLabelKeys: [GROUP_KEY] } });
-      reasons.push({
-        subject: `soft pod affinity to its group on ${topologyKey}`,
-        why: listed?.why ?? `the ranks of a group exchange tokens all the time, and are nearer the more of these labels they share; ${facts.placement.why}`,
-        sources: listed?.sources ?? facts.placement.sources,
-      });
-    }
-  }
-  if (peers.pair) {
-    const prefer = options.topologyKey
-      ? [{ topologyKey: options.topologyKey, weight: 100, why: 'asked for by the caller', sources: ['caller'] }]
-      : facts.placement.prefer ?? [];
-    for (const p of prefer) {
-      near.push({ weight: p.weight, podAffinityTerm: term(p.topologyKey, peers.pair) });
-      reasons.push({ subject: `soft pod affinity on ${p.topologyKey}`, why: p.why, sources: p.sources });
-    }
-  }
-  if (peers.colocated && peers.pair) {
-    if (rdma) {
-      near.push({ weight: 100, podAffinityTerm: term(HOSTNAME, peers.pair) });
-      reasons.push({ subject: 'soft pod affinity on the node', why: 'colocated: both roles on one node reach each other over NVLink; where they do not fit, the KV cache takes the NICs', sources: ['caller'] });
-    } else {
-      here.push(term(HOSTNAME, peers.pair));
-      reasons.push({ subject: 'required pod affinity on the node', why: 'colocated without RDMA: on two nodes the KV cache would silently take TCP, so pods that do not fit beside the first one wait', sources: ['caller'] });
-    }
-  } else if (facts.placement.spreadRoles && peers.otherRole) {
-    apart.push({ weight: 100, podAffinityTerm: term(HOSTNAME, peers.otherRole) });
-    reasons.push({ subject: 'soft pod anti-affinity to the other role on the node', why: facts.placement.spreadRoles.why, sources: facts.placement.spreadRoles.sources });
-  }
-  const affinity: Json = {};
-  if (near.length || here.length) {
-    affinity.podAffinity = {
-      ...(here.length ? { requiredDuringSchedulingIgnoredDuringExecution: here } : {}),
-      ...(near.length ? { preferredDuringSchedulingIgnoredDuringExecution: near } : {}),
+function groupTerms(facts: PlatformFacts, matchLabels: { [name: string]: string }): AffinityTerm[] {
+  const { topologyKeys, prefer, why, sources } = facts.placement;
+  return topologyKeys.map(topologyKey => {
+    const listed = prefer?.find(p => p.topologyKey === topologyKey);
+    return {
+      to: 'group',
+      topologyKey,
+      matchLabels,
+      weight: listed?.weight ?? 1,
+      why: listed?.why ?? `the ranks of a group exchange tokens all the time, and are nearer the more of these labels they share; ${why}`,
+      sources: listed?.sources ?? sources,
     };
-  }
-  if (apart.length) {
-    affinity.podAntiAffinity = { preferredDuringSchedulingIgnoredDuringExecution: apart };
-  }
-  return { affinity, reasons };
+  });
 }
 
-const term = (topologyKey: string, matchLabels: { [name: string]: string }): Json => ({ labelSelector: { matchLabels }, topologyKey });
+function pairTerms(facts: PlatformFacts, { topologyKey }: NetworkOptions, matchLabels: { [name: string]: string }): AffinityTerm[] {
+  if (topologyKey) { return [{ to: 'pair', topologyKey, matchLabels, weight: 100, ...BY_CALLER }]; }
+  return (facts.placement.prefer ?? []).map(p => ({ to: 'pair', topologyKey: p.topologyKey, matchLabels, weight: p.weight, why: p.why, sources: p.sources }));
+}
+
+/**
+ * Affinity between pods is soft, since a required one pins all pods to where the first one landed, also when the rest do not
+ * fit there. The one exception is colocation on a platform without RDMA: there the soft form would end in silent TCP between
+ * two nodes, and waiting is better.
+ */
+function nodeTerms(facts: PlatformFacts, { pair, otherRole, colocated }: RelatedPods, rdma: boolean): AffinityTerm[] {
+  if (colocated && pair) {
+    const near = { to: 'colocated' as const, topologyKey: HOSTNAME, matchLabels: pair, sources: ['caller'] };
+    return [rdma
+      ? { ...near, weight: 100, why: 'colocated: both roles on one node reach each other over NVLink; where they do not fit, the KV cache takes the NICs' }
+      : { ...near, why: 'colocated without RDMA: on two nodes the KV cache would silently take TCP, so pods that do not fit beside the first one wait' }];
+  }
+  const spread = facts.placement.spreadRoles;
+  return spread && otherRole
+    ? [{ to: 'otherRole', topologyKey: HOSTNAME, matchLabels: otherRole, weight: 100, why: spread.why, sources: spread.sources }] : [];
+}
+
+/** The terms in the grammar of a pod; nothing where there are none. */
+export function affinityOf(terms: AffinityTerm[]): Json {
+  const near = terms.filter(term => term.to !== 'otherRole');
+  const required = near.filter(term => term.weight === undefined);
+  const preferred = near.filter(term => term.weight !== undefined);
+  const apart = terms.filter(term => term.to === 'otherRole');
+  return {
+    ...(near.length ? {
+      podAffinity: {
+        ...(required.length ? { requiredDuringSchedulingIgnoredDuringExecution: required.map(podAffinityTerm) } : {}),
+        ...(preferred.length ? { preferredDuringSchedulingIgnoredDuringExecution: preferred.map(weighted) } : {}),
+      },
+    } : {}),
+    ...(apart.length ? { podAntiAffinity: { preferredDuringSchedulingIgnoredDuringExecution: apart.map(weighted) } } : {}),
+  };
+}
+
+const weighted = (term: AffinityTerm): Json => ({ weight: term.weight, podAffinityTerm: podAffinityTerm(term) });
+
+const podAffinityTerm = ({ to, topologyKey, matchLabels }: AffinityTerm): Json =>
+  ({ labelSelector: { matchLabels }, topologyKey, ...(to === 'group' ? { matchLabelKeys: [GROUP_KEY] } : {}) });
+
+export const tolerationOf = ({ key, operator, value, effect }: TolerationFacts): Json =>
+  ({ key, operator, ...(value === undefined ? {} : { value }), effect });
+
+/** LLMD222 for labels that no node can have. */
+export function placementFaults({ nodeSelector, topologyKey }: NetworkOptions): Fault[] {
+  const labels = Object.entries(nodeSelector ?? {});
+  return [
+    ...labels.filter(([key]) => !fits('label-key', key)).map(([key]) =>
+      ({ code: 'LLMD222', subject: 'nodeSelector', problem: `has the label '${key}', which is not a valid label key`, allowed: allowed('label-key') })),
+    ...labels.filter(([, value]) => !fits('label-value', value)).map(([key, value]) =>
+      ({ code: 'LLMD222', subject: `nodeSelector ${key}`, value: `'${value}'`, allowed: allowed('label-value') })),
+    ...(topologyKey !== undefined && !fits('label-key', topologyKey)
+      ? [{ code: 'LLMD222', subject: 'topologyKey', value: `'${topologyKey}'`, allowed: allowed('label-key') }] : []),
+  ];
+}

@@ -1,5 +1,6 @@
+import { ImageLibraries } from './image-libraries';
 import { NetworkOptions } from './network-options';
-import { fail } from '../base/errors';
+import { Fault } from '../base/fault';
 import { Role } from '../vllm/role';
 
 /** What a plan is for. */
@@ -21,16 +22,10 @@ export interface NetworkPlanProps extends NetworkOptions {
   readonly bufferInAcceleratorMemory?: boolean;
 
   /**
-   * Backends that the container image contains; a backend outside the list is refused.
-   * @default - not checked
+   * What the container image contains of the libraries that move data.
+   * @default - not known: the backend is not checked, and nothing newer is relied on
    */
-  readonly imageBackends?: string[];
-
-  /**
-   * Version of UCX in the image: `^` exclusions in UCX_NET_DEVICES need 1.21.
-   * @default - taken for older, so that no exclusion is written for UCX
-   */
-  readonly imageUcxVersion?: string;
+  readonly image?: ImageLibraries;
 
   /**
    * Prefill and decode on one node, joined by NVLink: sets `hostPID`.
@@ -72,17 +67,23 @@ export interface GroupNetwork {
 /** What the library's own constructs know besides. */
 export interface PlanRequest extends NetworkPlanProps {
   readonly group?: GroupNetwork;
-  /** Whether DeepEP in the image reads the HCA mapping; undefined where the image is not known. */
-  readonly imageDeepEpHcaMapping?: boolean;
 }
 
-/** A group whose all2all backend needs it drives its NICs from the GPU, also when the network at large does not ask for it. */
-export function withGroup(request: PlanRequest): PlanRequest {
-  if (!request.group?.gpuInitiated) { return request; }
-  if (request.gpuInitiated === false) {
-    fail('LLMD223', `gpuInitiated is false, but in the all2all backend of ${request.role} the GPU drives the NIC; leave it out, or use all2allBackend allgather_reducescatter`);
-  }
-  return { ...request, gpuInitiated: true };
+/** Name of the ResourceClaimTemplate, where the request names none. */
+export const claimTemplateNameOf = (request: PlanRequest): string => request.claimTemplateName ?? 'rdma';
+
+/** Whether the GPU drives the NIC: the network asks for it, or the all2all backend of the group needs it. */
+export const isGpuInitiated = (request: PlanRequest): boolean => (request.gpuInitiated ?? false) || (request.group?.gpuInitiated ?? false);
+
+/** LLMD223 where the network forbids what the all2all backend of the group needs. */
+export function groupFaults({ role, gpuInitiated, group }: PlanRequest): Fault[] {
+  if (!group?.gpuInitiated || gpuInitiated !== false) { return []; }
+  return [{
+    code: 'LLMD223',
+    subject: 'gpuInitiated',
+    problem: `is false, but in the all2all backend of ${role} the GPU drives the NIC`,
+    fix: 'leave it out, or use all2allBackend allgather_reducescatter',
+  }];
 }
 
 /** Labels by which the pods of a group of several hosts prefer each other. */

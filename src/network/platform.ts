@@ -1,7 +1,8 @@
 import { customFacts, CustomPlatformProps } from './custom-platform';
 import { PlatformFacts } from './platform-facts';
 import { didYouMean } from '../base/did-you-mean';
-import { fail } from '../base/errors';
+import { refuse } from '../base/errors';
+import { Fault } from '../base/fault';
 import { checkCall } from '../edge/check';
 
 /* Loaded when a platform is first used: a program that needs one platform reads one file. */
@@ -163,8 +164,8 @@ export class Platform {
     checkCall('Platform.of', name);
     const all = Platform.all();
     const found = all.find(p => p.name === name);
-    if (found) { return found; }
-    return refuseUnknown(name, all.map(p => p.name));
+    refuse(found ? [] : [unknownPlatform(name, all.map(p => p.name))]);
+    return found!;
   }
 
   /**
@@ -215,8 +216,18 @@ export class Platform {
   }
 }
 
-/** Says which platforms there are; the Helm chart, which reads them from files, calls it as well. */
-export function refuseUnknown(name: string, known: string[]): never {
+/** LLMD202, with the platforms that there are. */
+export function unknownPlatform(name: string, known: string[]): Fault {
   const near = didYouMean(name, known);
-  fail('LLMD202', `unknown platform '${name}'${near ? `, did you mean '${near}'?` : ''}; expected one of: ${known.join(', ')}; describe any other with Platform.custom()`);
+  return {
+    code: 'LLMD202',
+    subject: `unknown platform '${name}'${near ? `, did you mean '${near}'?` : ''}`,
+    allowed: `one of: ${known.join(', ')}`,
+    fix: 'describe any other with Platform.custom()',
+  };
+}
+
+/** For the Helm chart, which reads platforms from files. */
+export function refuseUnknown(name: string, known: string[]): void {
+  refuse([unknownPlatform(name, known)]);
 }

@@ -1,3 +1,4 @@
+import { deviceClassOf } from './attachment';
 import { NetworkOptions } from './network-options';
 import { PlatformFacts } from './platform-facts';
 import { crd, distinct, RequiredObject } from '../pod/required-object';
@@ -8,10 +9,9 @@ const IMEX_CHANNEL = 'compute-domain-default-channel.nvidia.com';
 /** What must exist for a pod to be given its devices and networks, from the platform's facts and what the caller renames. */
 export function networkObjects(facts: PlatformFacts, options: NetworkOptions, group: boolean): RequiredObject[] {
   const { claim, multus, gkeInterfaces, computeDomain } = facts.attachment;
-  const classOf = { nic: options.nicDeviceClass, accelerator: options.acceleratorDeviceClass };
   const scc = facts.securityContextConstraints?.value;
   return distinct([
-    ...(claim?.requests ?? []).map(r => deviceClass(classOf[r.kind] ?? r.deviceClass, `claims for ${r.kind === 'nic' ? 'a NIC' : 'an accelerator'} ask for it`)),
+    ...(claim?.requests ?? []).map(r => deviceClass(deviceClassOf(options, r), `claims for ${r.kind === 'nic' ? 'a NIC' : 'an accelerator'} ask for it`)),
     ...(multus ? (options.networkAttachments ?? multus.networks).map(network => attachmentDefinition(network, multus.namespace)) : []),
     ...(gkeInterfaces ? (options.networkAttachments ?? gkeInterfaces.networks).map(name =>
       ({ apiVersion: 'networking.gke.io/v1', kind: 'Network', name, why: 'an interface of the pods is in it' })) : []),

@@ -1,7 +1,7 @@
 import { Json } from '../base/json';
 
 /**
- * What one part of the library wants in a pod: plain data, with its source and its reasons.
+ * What one part of the library wants in a pod: plain data, with its source.
  * Contributions are merged by value (`merge.ts`); two that disagree are an error that names both sources.
  */
 
@@ -9,15 +9,6 @@ export interface EnvEntry {
   readonly name: string;
   readonly value?: string;
   readonly valueFrom?: Json;
-}
-
-/** Why something is in the manifest, and who says so. */
-export interface Reasoned {
-  /** What the manifest shows, e.g. `env FI_PROVIDER=efa`. */
-  readonly subject: string;
-  readonly why: string;
-  /** Keys of the sources of the platform's facts, or who says so. */
-  readonly sources: string[];
 }
 
 export interface ContainerContribution {
@@ -54,5 +45,4 @@ export interface PodContribution {
   readonly dnsPolicy?: string;
   /** Shell lines that run in the container before its command. */
   readonly setup?: string[];
-  readonly reasons?: Reasoned[];
 }

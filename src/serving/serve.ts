@@ -9,11 +9,14 @@ import { Parallelism } from './parallelism';
 import { resolvePorts, targetPorts } from './ports';
 import { GroupSpec, modelServerPod, ModelServerSpec } from './server-pod';
 import { NodeSpec, PairSpec, RoleSpec, Server, Serving, ServingSpec } from './spec';
+import { refuse } from '../base/errors';
 import { Json } from '../base/json';
 import expertFacts from '../facts/expert-parallel.json';
 import { acceleratorsPerNode } from '../network/attachment';
 import { chooseBackend } from '../network/backend';
 import { NetworkPlan } from '../network/network-plan';
+import { planFaults } from '../network/plan-faults';
+import { PlanRequest } from '../network/plan-request';
 import { crd, distinct, podReferences, RequiredObject } from '../pod/required-object';
 import { disaggregatedSet } from '../render/leader-worker-set';
 import { deployment, inferencePool, networkPolicy, sccRoleBinding, serviceAccount } from '../render/objects';
@@ -121,22 +124,26 @@ function makeServer(shared: Shared, request: RoleRequest): Server {
   const group = groupOf(shared, request);
   const selector = roleSelector(name, role);
   const tensorParallelSize = props.tensorParallelSize ?? 1;
-  const plan = NetworkPlan._make({
+  const planRequest: PlanRequest = {
     ...options.network,
     claimTemplateName: options.claimTemplateName,
     role,
     accelerators: group?.parallelism.gpusPerNode ?? tensorParallelSize,
     bufferInAcceleratorMemory: (kvTransfer.bufferDevice ?? facts.serving.bufferDevice.value) !== 'cpu',
-    imageBackends: usesNixl(kvTransfer) ? image.backends : undefined,
-    imageUcxVersion: image.ucxVersion,
-    imageDeepEpHcaMapping: group ? image.deepEpHcaMapping : undefined,
+    image: {
+      backends: usesNixl(kvTransfer) ? image.backends : undefined,
+      ucxVersion: image.ucxVersion,
+      deepEpHcaMapping: group ? image.deepEpHcaMapping : undefined,
+    },
     colocated: request.colocated,
     pairLabels: instanceSelector(name),
     otherRoleLabels: otherRole && roleSelector(name, otherRole),
     group: group && {
       nodes: group.parallelism.nodes, transport: group.experts.transport, gpuInitiated: group.experts.gpuInitiated, roleLabels: selector,
     },
-  });
+  };
+  refuse(planFaults(planRequest));
+  const plan = NetworkPlan._make(planRequest);
   const ports = resolvePorts(options.ports ?? {}, {
     role,
     sidecar: role === Role.DECODE,

@@ -38,5 +38,5 @@ test('an exclusion reaches UCX only where its version reads one', () => {
   const older = NetworkPlan.resolve({ accelerators: 1, role: Role.DECODE, platform: Platform.INFINIBAND, excludeHcas });
   expect(older.env).not.toHaveProperty('UCX_NET_DEVICES');
   expect(older.explain()).toMatch(/excludeHcas does not reach UCX: .*name the others with hcas/);
-  expect(NetworkPlan.resolve({ accelerators: 1, role: Role.DECODE, platform: Platform.INFINIBAND, excludeHcas, imageUcxVersion: '1.21' }).env.UCX_NET_DEVICES).toBe('^mlx5_9:1');
+  expect(NetworkPlan.resolve({ accelerators: 1, role: Role.DECODE, platform: Platform.INFINIBAND, excludeHcas, image: { ucxVersion: '1.21' } }).env.UCX_NET_DEVICES).toBe('^mlx5_9:1');
 });

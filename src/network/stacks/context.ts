@@ -1,6 +1,6 @@
 import { Cited } from '../../base/cited';
 import { EnvEntry } from '../../pod/contribution';
-import { NetworkOptions } from '../network-options';
+import { BY_CALLER, NetworkOptions } from '../network-options';
 import { NicSelection } from '../nic-selection';
 import { BackendName, PlatformFacts } from '../platform-facts';
 
@@ -11,7 +11,7 @@ export interface StackContext {
   readonly backend: BackendName;
   readonly nics: NicSelection;
   /** Why the NICs are chosen as they are. */
-  readonly nicClaim: Cited;
+  readonly nicReason: Cited;
   /** GID index for every RoCE consumer: one value, since one fabric has one. */
   readonly gidIndex?: EnvValue;
   /** Interface for control traffic, where it must be said. */
@@ -19,7 +19,7 @@ export interface StackContext {
   /** Whether DeepEP's NVSHMEM kernels run in the pod. */
   readonly nvshmem: boolean;
   /** Why the GPU drives the NIC. */
-  readonly gpuInitiatedClaim: Cited;
+  readonly gpuInitiatedReason: Cited;
   /** Whether the UCX in the image reads `^` in UCX_NET_DEVICES (1.21). */
   readonly ucxExcludes: boolean;
 }
@@ -34,10 +34,7 @@ export interface StackEnv extends EnvEntry, Cited {
   readonly value: string;
 }
 
-/** The caller asked for it. */
-export const ASKED: Cited = { why: 'asked for by the caller', sources: ['caller'] };
-
 /** A variable, unless there is no value for it. */
-export function variable(name: string, value: string | undefined, claim: Cited = ASKED): StackEnv[] {
-  return value === undefined ? [] : [{ name, value, why: claim.why, sources: claim.sources }];
+export function variable(name: string, value: string | undefined, { why, sources }: Cited = BY_CALLER): StackEnv[] {
+  return value === undefined ? [] : [{ name, value, why, sources }];
 }

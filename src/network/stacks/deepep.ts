@@ -10,6 +10,13 @@ export function deepEpEnv(ctx: StackContext): StackEnv[] {
   });
 }
 
+/** What goes wrong where DeepEP's NVSHMEM kernels are not told which HCA each GPU uses. */
+export function deepEpWarnings(ctx: StackContext): string[] {
+  return ctx.nics.deviceToHca.length ? []
+    : ['NVSHMEM takes the nearest NIC for each GPU, so that two GPUs behind one switch may share one and run at half the rate; no mapping is written, since the order of HCAs to GPUs, '
+      + 'or whether the image reads it, is not known'];
+}
+
 /** The platform's own order, one HCA for each GPU, where it is known. */
 export function platformMapping(hcas: string[], accelerators: number): { [gpu: string]: string } | undefined {
   if (hcas.length !== accelerators) { return undefined; }

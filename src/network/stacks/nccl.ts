@@ -10,7 +10,7 @@ export function ncclEnv(ctx: StackContext): StackEnv[] {
     ...variable('NCCL_EXCLUDE_IB_HCA', nics.ncclExcludeIbHca(), {
       why: 'the guide\'s name for excluded HCAs; llm-d\'s start-up script reads it, NCCL reads NCCL_IB_HCA', sources: ['caller'],
     }),
-    ...variable('NCCL_IB_HCA', nics.ncclIbHca() ?? prefix?.value, prefix ?? ctx.nicClaim),
+    ...variable('NCCL_IB_HCA', nics.ncclIbHca() ?? prefix?.value, prefix ?? ctx.nicReason),
     ...variable('NCCL_IB_GID_INDEX', ctx.gidIndex?.value, ctx.gidIndex),
     ...variable('NCCL_SOCKET_IFNAME', ctx.socketInterface?.value, ctx.socketInterface),
     ...variable('GLOO_SOCKET_IFNAME', ctx.socketInterface?.value, ctx.socketInterface),

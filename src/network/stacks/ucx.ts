@@ -1,5 +1,6 @@
 import { StackContext, StackEnv, variable } from './context';
-import { fail } from '../../base/errors';
+import { Fault } from '../../base/fault';
+import { NetworkOptions } from '../network-options';
 import { Vendor } from '../platform-facts';
 import { Environment, NOT_A_NAME, readList, readNames, readNics, readSwitch, readText, readWhole, Unread } from './read';
 import { NIC_GRAMMARS, NicList } from '../nic-list';
@@ -14,24 +15,17 @@ const COPY_TRANSPORT: { [vendor in Vendor]?: string[] } = {
 const WITHOUT_WIREUP = ['rc_verbs', 'rc_mlx5'];
 const WITH_WIREUP = ['rc', 'rc_v', 'rc_x', 'ud', 'ud_v', 'ud_x', 'ud_verbs', 'ud_mlx5', 'dc', 'dc_x', 'ib', 'tcp', 'all'];
 
-/**
- * Environment of UCX.
- *
- * @throws LLMD204 for a list that UCX would misread, LLMD205 for transports that cannot move the KV cache
- */
-export function ucxEnv(ctx: StackContext, bufferInGpuMemory: boolean): StackEnv[] {
+/** Environment of UCX. */
+export function ucxEnv(ctx: StackContext): StackEnv[] {
   const { options, facts } = ctx;
   const tls = options.tls ?? facts.tls?.value;
-  if (options.tls) { checkTls(ctx, options.tls, bufferInGpuMemory); }
   const devices = options.netDevices ?? facts.netDevices?.value;
-  if (options.netDevices) { checkList('netDevices', options.netDevices); }
-  if (options.sockaddrTlsPriority) { checkList('sockaddrTlsPriority', options.sockaddrTlsPriority); }
   const diagnostics = options.diagnostics ?? {};
   return [
     ...variable('UCX_TLS', tls?.join(','), options.tls ? undefined : facts.tls),
     ...(devices
       ? variable('UCX_NET_DEVICES', devices.join(','), options.netDevices ? undefined : facts.netDevices)
-      : variable('UCX_NET_DEVICES', ctx.nics.ucxNetDevices(ctx.ucxExcludes), ctx.nicClaim)),
+      : variable('UCX_NET_DEVICES', ctx.nics.ucxNetDevices(ctx.ucxExcludes), ctx.nicReason)),
     ...variable('UCX_IB_GID_INDEX', ctx.gidIndex?.value, ctx.gidIndex),
     ...variable('UCX_SOCKADDR_TLS_PRIORITY', options.sockaddrTlsPriority?.join(',')),
     ...(options.requireRdma ? variable('UCX_PROTO_EMULATION_ENABLE', 'n', {
@@ -42,36 +36,61 @@ export function ucxEnv(ctx: StackContext, bufferInGpuMemory: boolean): StackEnv[
   ];
 }
 
-/** Lists are comma lists without blanks: UCX does not trim, and skips a name that begins with a blank. */
-export function checkList(prop: string, values: string[]): void {
-  if (values.length === 0) {
-    fail('LLMD204', `${prop} is an empty list; leave it out or name at least one`);
-  }
-  const bad = values.find(v => !/^[\^\\]?[A-Za-z][A-Za-z0-9_.:-]*$/.test(v));
-  if (bad !== undefined) {
-    fail('LLMD204', `${prop} has '${bad}'; expected one name in each entry, without blanks, commas or shell characters`);
-  }
+/** What the caller chose and UCX is not told: better known than believed. */
+export function ucxWarnings({ options, facts, nics, ucxExcludes }: StackContext): string[] {
+  const told = options.netDevices ?? facts.netDevices ?? nics.ucxNetDevices(ucxExcludes);
+  return options.excludeHcas && told === undefined
+    ? ['excludeHcas does not reach UCX: the one in the image is not known to read exclusions (1.21 does), so that the KV cache may still take these HCAs; name the others with hcas'] : [];
 }
 
-function checkTls(ctx: StackContext, tls: string[], bufferInGpuMemory: boolean): void {
-  checkList('tls', tls);
-  const { facts } = ctx;
-  if (tls[0]!.startsWith('^')) { return; }
-  const vendor = facts.machine.accelerator.vendor;
-  const copies = COPY_TRANSPORT[vendor];
-  if (bufferInGpuMemory && copies && !tls.some(t => copies.includes(t) || t === 'all')) {
-    fail('LLMD205', `tls is '${tls.join(',')}' but the KV cache is in GPU memory, which NIXL then refuses to register; add ${copies[0]}`
-      + `${tls.join() === 'tcp' ? ` (tcp,${copies[0]})` : ''}, or put the buffers in CPU memory with kvTransfer.bufferDevice`);
-  }
-  const foreign = tls.find(t => (vendor !== 'nvidia' && /^cuda|^gdr_copy$/.test(t)) || (vendor !== 'amd' && t.startsWith('rocm')) || (vendor !== 'intel' && /^ze(_|$)/.test(t)));
-  if (foreign) {
-    fail('LLMD205', `tls names '${foreign}', which moves memory of another vendor's accelerator than ${vendor}; take it out`);
-  }
-  const raw = tls.find(t => WITHOUT_WIREUP.includes(t));
-  if (raw && !tls.some(t => WITH_WIREUP.includes(t))) {
-    fail('LLMD205', `tls is '${tls.join(',')}': '${raw}' has no transport to connect with; use '${raw === 'rc_verbs' ? 'rc_v' : 'rc_x'}' or 'rc'`);
-  }
+/** LLMD204 for lists that UCX would misread, LLMD205 for transports that cannot move the KV cache. */
+export function ucxFaults({ tls, netDevices, sockaddrTlsPriority }: NetworkOptions, vendor: Vendor, bufferInGpuMemory: boolean): Fault[] {
+  const listed = tls ? ucxListFaults('tls', tls) : [];
+  return [
+    ...listed,
+    ...(tls && !listed.length && !tls[0]!.startsWith('^') ? transportFaults(tls, vendor, bufferInGpuMemory) : []),
+    ...(netDevices ? ucxListFaults('netDevices', netDevices) : []),
+    ...(sockaddrTlsPriority ? ucxListFaults('sockaddrTlsPriority', sockaddrTlsPriority) : []),
+  ];
 }
+
+/** UCX does not trim, and skips a name that begins with a blank. */
+function ucxListFaults(subject: string, values: string[]): Fault[] {
+  if (values.length === 0) { return [{ code: 'LLMD204', subject, problem: 'is an empty list', fix: 'leave it out or name at least one' }]; }
+  return values.flatMap((value, i) => ucxNameFaults(subject, value, i === 0));
+}
+
+function ucxNameFaults(subject: string, value: string, first: boolean): Fault[] {
+  if (!first && value.startsWith('^')) {
+    return [{ code: 'LLMD204', subject, problem: `has '${value}', but ^ stands once, before the first name, and excludes the whole list`, fix: 'write it there only' }];
+  }
+  return /^[\^\\]?[A-Za-z][A-Za-z0-9_.:-]*$/.test(value) ? [] : [{
+    code: 'LLMD204', subject, problem: `has '${value}'`, allowed: 'one name in each entry, without blanks, commas or shell characters',
+  }];
+}
+
+function transportFaults(tls: string[], vendor: Vendor, bufferInGpuMemory: boolean): Fault[] {
+  const list = tls.join(',');
+  const copies = COPY_TRANSPORT[vendor];
+  const raw = tls.filter(t => WITHOUT_WIREUP.includes(t));
+  return [
+    ...(bufferInGpuMemory && copies && !tls.some(t => copies.includes(t) || t === 'all') ? [{
+      code: 'LLMD205',
+      subject: 'tls',
+      problem: `is '${list}' but the KV cache is in GPU memory, which NIXL then refuses to register`,
+      fix: `add ${copies[0]}${list === 'tcp' ? ` (tcp,${copies[0]})` : ''}, or put the buffers in CPU memory with kvTransfer.bufferDevice`,
+    }] : []),
+    ...tls.filter(t => isForeign(t, vendor)).map(t => ({
+      code: 'LLMD205', subject: 'tls', problem: `names '${t}', which moves memory of another vendor's accelerator than ${vendor}`, fix: 'take it out',
+    })),
+    ...(tls.some(t => WITH_WIREUP.includes(t)) ? [] : raw.map(t => ({
+      code: 'LLMD205', subject: 'tls', problem: `is '${list}': '${t}' has no transport to connect with`, fix: `use '${t === 'rc_verbs' ? 'rc_v' : 'rc_x'}' or 'rc'`,
+    }))),
+  ];
+}
+
+const isForeign = (transport: string, vendor: Vendor): boolean =>
+  (vendor !== 'nvidia' && /^cuda|^gdr_copy$/.test(transport)) || (vendor !== 'amd' && transport.startsWith('rocm')) || (vendor !== 'intel' && /^ze(_|$)/.test(transport));
 
 /** Transports as UCX_TLS names them. */
 export interface UcxTransports {
@@ -139,6 +158,9 @@ const TRANSPORT = /^\\?[A-Za-z][A-Za-z0-9_]*$/;
 
 /** Transports of InfiniBand and RoCE by families, and EFA's; the alias `ib` is all of them. */
 const RDMA_TRANSPORT = /^\\?(rc|ud|dc|ib|srd|all)(_|$)/;
+
+/** The transports of an option, whose first entry may have the `^` of the whole list. */
+export const transportsOf = (tls: string[]): UcxTransports => readTransports(tls.join(',')).value;
 
 /** Whether UCX can take an RDMA transport: an exclusion leaves one unless it names all of them. */
 export function hasRdmaTransport({ excluded, names }: UcxTransports): boolean {

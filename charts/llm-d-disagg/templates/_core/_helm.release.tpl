@@ -53,22 +53,13 @@
 {{- $p := (index $.a 0)}}
 {{- $network := $p.network}}
 {{- $claimTemplateName := $p.claimTemplateName}}
-{{- $t := $network.acceleratorsPerNode}}
-{{- if eq $t nil}}
-{{- $t = $network.platform._facts.machine.accelerator.count}}
-{{- end}}
-{{- $accelerators := $t}}
-{{- $o := dict}}
-{{- range $k, $v := $network}}
-{{- $_ := set $o $k $v}}
-{{- end}}
-{{- $_ := set $o "claimTemplateName" $claimTemplateName}}
-{{- $_ := set $o "accelerators" $accelerators}}
-{{- $_ := set $o "role" "decode"}}
-{{- $_ := set $o "bufferInAcceleratorMemory" false}}
-{{- $f := dict "g" $.g "a" (list $o)}}
-{{- template "llm-d-disagg.network.network-plan.NetworkPlan._make" $f}}
-{{- $_ := set $ "r" $f.r._objects}}
+{{- $f := dict "g" $.g "a" (list $network)}}
+{{- template "llm-d-disagg.network.plan-faults.networkFaults" $f}}
+{{- $f2 := dict "g" $.g "a" (list $f.r)}}
+{{- template "llm-d-disagg.base.errors.refuse" $f2}}
+{{- $f3 := dict "g" $.g "a" (list $network.platform._facts $network $claimTemplateName)}}
+{{- template "llm-d-disagg.network.owned-objects.ownedObjects" $f3}}
+{{- $_ := set $ "r" $f3.r}}
 {{- end}}
 {{- /* src/helm/release.ts, nodeOf */ -}}
 {{- define "llm-d-disagg.helm.release.nodeOf"}}
@@ -274,7 +265,9 @@
 {{- end}}
 {{- $t4 = $t3}}
 {{- end}}
-{{- $l = append $l (printf "  privileges     %v; Pod Security level %v" $t4 $plan.podSecurityLevel)}}
+{{- $f := dict "g" $.g "a" (list $plan)}}
+{{- template "llm-d-disagg.network.network-plan.NetworkPlan.podSecurityLevel" $f}}
+{{- $l = append $l (printf "  privileges     %v; Pod Security level %v" $t4 $f.r)}}
 {{- if (ne $group nil)}}
 {{- $t5 := $group.experts.all2allBackend}}
 {{- if eq $t5 nil}}

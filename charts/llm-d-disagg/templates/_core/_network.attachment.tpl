@@ -1,3 +1,18 @@
+{{- /* src/network/attachment.ts, acceleratorResource */ -}}
+{{- define "llm-d-disagg.network.attachment.acceleratorResource"}}
+{{- $p := (index $.a 0)}}
+{{- $attachment := $p.attachment}}
+{{- $machine := $p.machine}}
+{{- $pod := (index $.a 1)}}
+{{- $name := $machine.accelerator.resource}}
+{{- $t := $.nil}}
+{{- if (and (eq $attachment.accelerators "resource") $name)}}
+{{- $t = (list (dict "name" $name "count" $pod.accelerators "why" "the accelerators of this pod, from the device plugin" "sources" $machine.sources))}}
+{{- else}}
+{{- $t = (list)}}
+{{- end}}
+{{- $_ := set $ "r" $t}}
+{{- end}}
 {{- /* src/network/attachment.ts, acceleratorsPerNode */ -}}
 {{- define "llm-d-disagg.network.attachment.acceleratorsPerNode"}}
 {{- $facts := (index $.a 0)}}
@@ -12,307 +27,119 @@
 {{- define "llm-d-disagg.network.attachment.attach"}}
 {{- $facts := (index $.a 0)}}
 {{- $options := (index $.a 1)}}
-{{- $asker := (index $.a 2)}}
+{{- $pod := (index $.a 2)}}
 {{- $attachment := $facts.attachment}}
-{{- $f := dict "g" $.g "a" (list $facts $options)}}
-{{- template "llm-d-disagg.network.attachment.acceleratorsPerNode" $f}}
-{{- $perNode := $f.r}}
-{{- $f2 := dict "g" $.g "a" (list $facts $options $asker $perNode)}}
-{{- template "llm-d-disagg.network.attachment.checkAccelerators" $f2}}
-{{- $f3 := dict "g" $.g "a" (list $facts $options)}}
-{{- template "llm-d-disagg.network.attachment.checkUse" $f3}}
-{{- $resources := (dict)}}
-{{- $nics := 0}}
-{{- $accelerator := $facts.machine.accelerator}}
-{{- if (and (eq $attachment.accelerators "resource") $accelerator.resource)}}
-{{- $_ := set $resources $accelerator.resource (toJson $asker.accelerators | default (printf "%v" $asker.accelerators))}}
+{{- $fabric := $facts.fabric}}
+{{- $t := $attachment.claim}}
+{{- if (ne $t nil)}}
+{{- $f := dict "g" $.g "a" (list $attachment.claim $options $pod)}}
+{{- template "llm-d-disagg.network.attachment.claimEntry" $f}}
+{{- $t = $f.r}}
 {{- end}}
-{{- $t := $.nil}}
-{{- if ne $attachment.resources nil}}
-{{- range $i, $x := $attachment.resources}}
-{{- $r := $.nil}}
-{{- $first := (eq (float64 $i) 0.0)}}
-{{- $t2 := $.nil}}
-{{- if (and $first $options.nicResource)}}
-{{- $t2 = $options.nicResource}}
-{{- else}}
-{{- $t2 = $x.name}}
-{{- end}}
-{{- $name := $t2}}
-{{- $t3 := $.nil}}
-{{- if (and $first (ne $options.nicCount nil))}}
-{{- $t3 = $options.nicCount}}
-{{- else}}
-{{- $f4 := dict "g" $.g "a" (list $x $asker.accelerators)}}
-{{- template "llm-d-disagg.network.attachment.countFor" $f4}}
-{{- $t3 = $f4.r}}
-{{- end}}
-{{- $count := $t3}}
-{{- if (eq $x.kind "devices")}}
-{{- $there := $facts.fabric.nics}}
-{{- if (and (lt 0.0 (float64 $there)) (lt (float64 $there) (float64 $count)))}}
-{{- $t4 := $.nil}}
-{{- if (eq $x.per "accelerator")}}
-{{- $t4 = (printf "%v per accelerator" (toJson $x.count | default (printf "%v" $x.count)))}}
-{{- else}}
-{{- $t4 = $there}}
-{{- end}}
-{{- $f5 := dict "g" $.g "a" (list "LLMD214" (printf "%v asks for %v %v but %v has %v; use at most %v" $asker.role (toJson $count | default (printf "%v" $count)) $name $facts.machine.type (toJson $there | default (printf "%v" $there)) $t4))}}
-{{- template "llm-d-disagg.base.errors.fail" $f5}}
-{{- end}}
-{{- $n := addf (float64 $nics) (float64 $count)}}
-{{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
-{{- $n = int64 $n}}
-{{- end}}
-{{- $nics = $n}}
-{{- end}}
-{{- $_ := set $resources $name (toJson $count | default (printf "%v" $count))}}
-{{- end}}
-{{- $t = $.nil}}
-{{- end}}
-{{- $c := $options.nicResource}}
-{{- if $c}}
-{{- $t5 := $.nil}}
-{{- if ne $attachment.resources nil}}
-{{- $t5 = len $attachment.resources}}
-{{- end}}
-{{- $c = (not $t5)}}
-{{- end}}
-{{- if $c}}
-{{- $t6 := $options.nicCount}}
-{{- if eq $t6 nil}}
-{{- $t6 = 1}}
-{{- end}}
-{{- $count2 := $t6}}
-{{- $_ := set $resources $options.nicResource (toJson $count2 | default (printf "%v" $count2))}}
-{{- end}}
-{{- $f6 := dict "g" $.g "a" (list $attachment.claim $options $asker)}}
-{{- template "llm-d-disagg.network.attachment.claimDevices" $f6}}
-{{- $claims := $f6.r}}
-{{- $n2 := addf (float64 $nics) (float64 $claims.nics)}}
-{{- if and (eq $n2 (floor $n2)) (lt $n2 9e15) (gt $n2 -9e15)}}
-{{- $n2 = int64 $n2}}
-{{- end}}
-{{- $nics = $n2}}
-{{- $f7 := dict "g" $.g "a" (list $facts $options $asker)}}
-{{- template "llm-d-disagg.network.attachment.multusNetworks" $f7}}
-{{- $multus := $f7.r}}
-{{- $f8 := dict "g" $.g "a" (list $facts $options)}}
-{{- template "llm-d-disagg.network.attachment.gkeInterfaces" $f8}}
-{{- $gke := $f8.r}}
+{{- $claims := $t}}
 {{- $o := dict}}
-{{- range $k, $v := $multus.annotations}}
-{{- $_ := set $o $k $v}}
+{{- if ne $claims nil}}
+{{- $_ := set $o "claims" $claims}}
 {{- end}}
-{{- range $k2, $v2 := $gke.annotations}}
-{{- $_ := set $o $k2 $v2}}
-{{- end}}
-{{- $annotations := $o}}
-{{- $t7 := $facts.annotations}}
-{{- if eq $t7 nil}}
-{{- $t7 = (list)}}
-{{- end}}
-{{- range $_, $x2 := $t7}}
-{{- $name2 := $x2.name}}
-{{- $value := $x2.value}}
-{{- $why := $x2.why}}
-{{- $sources := $x2.sources}}
-{{- $_ := set $annotations $name2 $value}}
-{{- end}}
-{{- if (ne $attachment.hostNetwork nil)}}
-{{- $nics = $facts.fabric.nics}}
-{{- end}}
-{{- if (ne $attachment.gkeInterfaces nil)}}
-{{- $nics = $facts.fabric.nics}}
-{{- end}}
-{{- $f9 := dict "g" $.g "a" (list $facts $resources $claims.resourceClaims $annotations (not (not (ne $attachment.hostNetwork nil))))}}
-{{- template "llm-d-disagg.network.attachment.requireNic" $f9}}
-{{- $o2 := dict "resources" $resources "annotations" $annotations "nics" $nics "resourceClaims" $claims.resourceClaims}}
-{{- if ne $claims.template nil}}
-{{- $_ := set $o2 "claimTemplate" $claims.template}}
-{{- end}}
-{{- $_ := set $o2 "hostNetwork" (not (not (ne $attachment.hostNetwork nil)))}}
-{{- $_ := set $ "r" $o2}}
-{{- end}}
-{{- /* src/network/attachment.ts, checkAccelerators */ -}}
-{{- define "llm-d-disagg.network.attachment.checkAccelerators"}}
-{{- $facts := (index $.a 0)}}
-{{- $options := (index $.a 1)}}
-{{- $asker := (index $.a 2)}}
-{{- $perNode := (index $.a 3)}}
-{{- if (and (ne $options.acceleratorsPerNode nil) (not (and (and (or (kindIs "int64" $perNode) (kindIs "int" $perNode) (and (kindIs "float64" $perNode) (eq $perNode (floor $perNode)))) (le 1.0 (float64 $perNode))) (le (float64 $perNode) (float64 64)))))}}
-{{- $f := dict "g" $.g "a" (list "LLMD301" (printf "acceleratorsPerNode is %v; expected a whole number from 1 to %v" (toJson $perNode | default (printf "%v" $perNode)) 64))}}
-{{- template "llm-d-disagg.base.errors.fail" $f}}
-{{- end}}
-{{- if (or (or (not (or (kindIs "int64" $asker.accelerators) (kindIs "int" $asker.accelerators) (and (kindIs "float64" $asker.accelerators) (eq $asker.accelerators (floor $asker.accelerators))))) (lt (float64 $asker.accelerators) 1.0)) (lt (float64 $perNode) (float64 $asker.accelerators)))}}
-{{- $f2 := dict "g" $.g "a" (list "LLMD301" (printf "%v%v" (printf "%v asks for %v accelerators but %v has %v; ask for 1 to %v" $asker.role (toJson $asker.accelerators | default (printf "%v" $asker.accelerators)) $facts.machine.type (toJson $perNode | default (printf "%v" $perNode)) (toJson $perNode | default (printf "%v" $perNode))) (printf "%v" (ternary ", spread the model over several hosts, or set acceleratorsPerNode if your machines differ" "" (lt (float64 $perNode) (float64 $asker.accelerators))))))}}
-{{- template "llm-d-disagg.base.errors.fail" $f2}}
-{{- end}}
-{{- $whole := $facts.attachment.wholeNode}}
-{{- if (and (ne $whole nil) (ne (float64 $asker.accelerators) (float64 $perNode)))}}
-{{- $t := $.nil}}
-{{- if (hasSuffix "-multi-nic" $facts.name)}}
-{{- $t = (printf ", or %v, where a claim gives each accelerator its NIC" (regexReplaceAllLiteral "-multi-nic$" $facts.name ""))}}
-{{- else}}
-{{- $t = ""}}
-{{- end}}
-{{- $f3 := dict "g" $.g "a" (list "LLMD302" (printf "%v%v" (printf "%v asks for %v accelerators but on %v only a pod with all %v gets the NICs: %v; " $asker.role (toJson $asker.accelerators | default (printf "%v" $asker.accelerators)) $facts.name (toJson $perNode | default (printf "%v" $perNode)) $whole.why) (printf "use %v accelerators in each pod%v" (toJson $perNode | default (printf "%v" $perNode)) $t)))}}
-{{- template "llm-d-disagg.base.errors.fail" $f3}}
-{{- end}}
-{{- end}}
-{{- /* src/network/attachment.ts, checkUse */ -}}
-{{- define "llm-d-disagg.network.attachment.checkUse"}}
-{{- $facts := (index $.a 0)}}
-{{- $options := (index $.a 1)}}
-{{- $attachment := $facts.attachment}}
-{{- $t := $.nil}}
-{{- if ne $attachment.resources nil}}
-{{- $t = len $attachment.resources}}
-{{- end}}
-{{- $t2 := $attachment.multus}}
-{{- if eq $t2 nil}}
-{{- $t2 = $attachment.gkeInterfaces}}
-{{- end}}
-{{- $t3 := (or $attachment.claim $.g.none).requests}}
-{{- $t4 := $.nil}}
-{{- if ne $t3 nil}}
-{{- $found := false}}
-{{- range $i, $x := $t3}}
-{{- if (eq $x.kind "nic")}}
-{{- $found = true}}
-{{- break}}
-{{- end}}
-{{- end}}
-{{- $t4 = $found}}
-{{- end}}
-{{- $t5 := (or $attachment.claim $.g.none).requests}}
-{{- $t6 := $.nil}}
-{{- if ne $t5 nil}}
-{{- $found2 := false}}
-{{- range $i2, $x2 := $t5}}
-{{- if (eq $x2.kind "accelerator")}}
-{{- $found2 = true}}
-{{- break}}
-{{- end}}
-{{- end}}
-{{- $t6 = $found2}}
-{{- end}}
-{{- $use := (list (list "nicCount" (not (not (or $t $options.nicResource))) "nothing is counted there") (list "networkAttachments" (not (not (ne $t2 nil))) "pods join no other network there") (list "nicDeviceClass" (not (not $t4)) "NICs do not come from a claim there") (list "acceleratorDeviceClass" (not (not $t6)) "accelerators do not come from a claim there"))}}
-{{- range $_, $x3 := $use}}
-{{- $option := (index $x3 0)}}
-{{- $used := (index $x3 1)}}
-{{- $why := (index $x3 2)}}
-{{- if (and (ne (index $options $option) nil) (not $used))}}
-{{- $f := dict "g" $.g "a" (list "LLMD222" (printf "%v has no effect on %v: %v; leave it out, or describe your own platform with Platform.custom()" $option $facts.name $why))}}
-{{- template "llm-d-disagg.base.errors.fail" $f}}
-{{- end}}
-{{- end}}
-{{- if (and (ne $options.nicCount nil) (not (and (or (kindIs "int64" $options.nicCount) (kindIs "int" $options.nicCount) (and (kindIs "float64" $options.nicCount) (eq $options.nicCount (floor $options.nicCount)))) (le 1.0 (float64 $options.nicCount)))))}}
-{{- $f2 := dict "g" $.g "a" (list "LLMD214" (printf "nicCount is %v; expected a whole number from 1 up" (toJson $options.nicCount | default (printf "%v" $options.nicCount))))}}
-{{- template "llm-d-disagg.base.errors.fail" $f2}}
-{{- end}}
-{{- if (and (ne $options.nicResource nil) (not (regexMatch "^[a-z0-9.-]+/[A-Za-z0-9._-]+$" $options.nicResource)))}}
-{{- $f3 := dict "g" $.g "a" (list "LLMD222" (printf "nicResource is '%v'; expected an extended resource such as rdma/hca_shared_devices_a" $options.nicResource))}}
-{{- template "llm-d-disagg.base.errors.fail" $f3}}
-{{- end}}
-{{- $t7 := $.nil}}
-{{- if ne $options.networkAttachments nil}}
-{{- $found3 := $.nil}}
-{{- range $i3, $x4 := $options.networkAttachments}}
-{{- if (not (regexMatch "^([a-z0-9.-]+/)?[a-z0-9]([a-z0-9.-]*[a-z0-9])?$" $x4))}}
-{{- $found3 = $x4}}
-{{- break}}
-{{- end}}
-{{- end}}
-{{- $t7 = $found3}}
-{{- end}}
-{{- $badNetwork := $t7}}
-{{- $c := (ne $badNetwork nil)}}
-{{- if not $c}}
-{{- $t8 := $.nil}}
-{{- if ne $options.networkAttachments nil}}
-{{- $t8 = len $options.networkAttachments}}
-{{- end}}
-{{- $c = (eq $t8 0)}}
-{{- end}}
-{{- if $c}}
-{{- $t9 := $badNetwork}}
-{{- if eq $t9 nil}}
-{{- $t9 = "no entry"}}
-{{- end}}
-{{- $f4 := dict "g" $.g "a" (list "LLMD222" (printf "networkAttachments has '%v'; expected names of Kubernetes objects such as rdma-0, or namespace/name" $t9))}}
-{{- template "llm-d-disagg.base.errors.fail" $f4}}
-{{- end}}
-{{- end}}
-{{- /* src/network/attachment.ts, claimDevices */ -}}
-{{- define "llm-d-disagg.network.attachment.claimDevices"}}
-{{- $facts := (index $.a 0)}}
-{{- $options := (index $.a 1)}}
-{{- $asker := (index $.a 2)}}
-{{- if (not (ne $facts nil))}}
-{{- $_ := set $ "r" (dict "resourceClaims" (list) "nics" 0)}}
-{{- else}}
-{{- $o := dict}}
-{{- if ne $options.nicDeviceClass nil}}
-{{- $_ := set $o "nic" $options.nicDeviceClass}}
-{{- end}}
-{{- if ne $options.acceleratorDeviceClass nil}}
-{{- $_ := set $o "accelerator" $options.acceleratorDeviceClass}}
-{{- end}}
-{{- $classOf := $o}}
 {{- $l := list}}
-{{- range $i, $x := $facts.requests}}
-{{- $t := (index $classOf $x.kind)}}
-{{- if eq $t nil}}
-{{- $t = $x.deviceClass}}
+{{- $f2 := dict "g" $.g "a" (list $facts $pod)}}
+{{- template "llm-d-disagg.network.attachment.acceleratorResource" $f2}}
+{{- $l = concat $l $f2.r}}
+{{- $f3 := dict "g" $.g "a" (list $facts $options $pod)}}
+{{- template "llm-d-disagg.network.attachment.nicResources" $f3}}
+{{- $l = concat $l $f3.r}}
+{{- $_ := set $o "resources" $l}}
+{{- $t2 := $attachment.computeDomain}}
+{{- if (ne $t2 nil)}}
+{{- $t2 = (dict "names" (list "compute-domain-channel") "templateName" (printf "%v-channel" $pod.claimTemplateName) "deviceClasses" (list) "why" $attachment.computeDomain.why "sources" $attachment.computeDomain.sources)}}
 {{- end}}
-{{- $o2 := dict "deviceClassName" $t "count" $x.count}}
-{{- if $x.selector}}
-{{- range $k, $v := (dict "selectors" (list (dict "cel" (dict "expression" $x.selector))))}}
-{{- $_ := set $o2 $k $v}}
+{{- if ne $t2 nil}}
+{{- $_ := set $o "channel" $t2}}
 {{- end}}
-{{- end}}
-{{- $l = append $l (dict "name" $x.name "exactly" $o2)}}
-{{- end}}
-{{- $requests := $l}}
-{{- $o3 := dict "requests" $requests}}
-{{- if $facts.matchAttribute}}
-{{- range $k2, $v2 := (dict "constraints" (list (dict "matchAttribute" $facts.matchAttribute)))}}
-{{- $_ := set $o3 $k2 $v2}}
-{{- end}}
-{{- end}}
-{{- $template := (dict "devices" $o3)}}
 {{- $l2 := list}}
-{{- range $_, $i2 := until (int $asker.accelerators)}}
-{{- $l2 = append $l2 (dict "name" (printf "%v-%v" (index $requests (sub (len $requests) 1)).name (toJson $i2 | default (printf "%v" $i2))) "resourceClaimTemplateName" $asker.claimTemplateName)}}
+{{- $f4 := dict "g" $.g "a" (list $facts $options $pod)}}
+{{- template "llm-d-disagg.network.attachment.multusNetworks" $f4}}
+{{- $l2 = concat $l2 $f4.r}}
+{{- $f5 := dict "g" $.g "a" (list $facts $options)}}
+{{- template "llm-d-disagg.network.attachment.gkeInterfaces" $f5}}
+{{- $l2 = concat $l2 $f5.r}}
+{{- $t3 := $facts.annotations}}
+{{- if eq $t3 nil}}
+{{- $t3 = (list)}}
 {{- end}}
-{{- $resourceClaims := $l2}}
+{{- $l2 = concat $l2 $t3}}
+{{- $_ := set $o "annotations" $l2}}
+{{- if ne $attachment.hostNetwork nil}}
+{{- $_ := set $o "hostNetwork" $attachment.hostNetwork}}
+{{- end}}
+{{- $t5 := $attachment.hostNetwork}}
+{{- if eq $t5 nil}}
+{{- $t5 = $attachment.gkeInterfaces}}
+{{- end}}
+{{- $t6 := $.nil}}
+{{- if (ne $t5 nil)}}
+{{- $t6 = $fabric.nics}}
+{{- else}}
+{{- $f6 := dict "g" $.g "a" (list $facts $options $pod)}}
+{{- template "llm-d-disagg.network.attachment.deviceCount" $f6}}
+{{- $t4 := (or $attachment.claim $.g.none).requests}}
+{{- if eq $t4 nil}}
+{{- $t4 = (list)}}
+{{- end}}
 {{- $l3 := list}}
-{{- range $i3, $x2 := $facts.requests}}
-{{- if (eq $x2.kind "nic")}}
-{{- $l3 = append $l3 $x2}}
+{{- range $i, $x := $t4}}
+{{- if (eq $x.kind "nic")}}
+{{- $l3 = append $l3 $x}}
 {{- end}}
 {{- end}}
 {{- $sum := 0}}
-{{- range $i4, $x3 := $l3}}
-{{- $n := addf (float64 $sum) (float64 $x3.count)}}
+{{- range $i2, $x2 := $l3}}
+{{- $n := addf (float64 $sum) (float64 $x2.count)}}
 {{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
 {{- $n = int64 $n}}
 {{- end}}
 {{- $sum = $n}}
 {{- end}}
-{{- $nicsPerClaim := $sum}}
-{{- $l4 := list}}
-{{- range $i5, $x4 := $requests}}
-{{- $l4 = append $l4 $x4.exactly.deviceClassName}}
-{{- end}}
-{{- $subject := (printf "%v resource claims (%v)" (toJson $asker.accelerators | default (printf "%v" $asker.accelerators)) (join " + " $l4))}}
-{{- $n2 := mulf (float64 $nicsPerClaim) (float64 $asker.accelerators)}}
+{{- $n2 := mulf (float64 $sum) (float64 $pod.accelerators)}}
 {{- if and (eq $n2 (floor $n2)) (lt $n2 9e15) (gt $n2 -9e15)}}
 {{- $n2 = int64 $n2}}
 {{- end}}
-{{- $_ := set $ "r" (dict "resourceClaims" $resourceClaims "template" $template "nics" $n2)}}
+{{- $n3 := addf (float64 $f6.r) (float64 $n2)}}
+{{- if and (eq $n3 (floor $n3)) (lt $n3 9e15) (gt $n3 -9e15)}}
+{{- $n3 = int64 $n3}}
 {{- end}}
+{{- $t6 = $n3}}
+{{- end}}
+{{- $_ := set $o "nics" $t6}}
+{{- $_ := set $ "r" $o}}
+{{- end}}
+{{- /* src/network/attachment.ts, claimEntry */ -}}
+{{- define "llm-d-disagg.network.attachment.claimEntry"}}
+{{- $claim := (index $.a 0)}}
+{{- $options := (index $.a 1)}}
+{{- $pod := (index $.a 2)}}
+{{- $last := (index $claim.requests (sub (len $claim.requests) 1)).name}}
+{{- $l := list}}
+{{- range $_, $i := until (int $pod.accelerators)}}
+{{- $l = append $l (printf "%v-%v" $last (toJson $i | default (printf "%v" $i)))}}
+{{- end}}
+{{- $l2 := list}}
+{{- range $i2, $x := $claim.requests}}
+{{- $kind := $x.kind}}
+{{- $deviceClass := $x.deviceClass}}
+{{- $t := $.nil}}
+{{- if (eq $kind "nic")}}
+{{- $t = $options.nicDeviceClass}}
+{{- else}}
+{{- $t = $options.acceleratorDeviceClass}}
+{{- end}}
+{{- $t2 := $t}}
+{{- if eq $t2 nil}}
+{{- $t2 = $deviceClass}}
+{{- end}}
+{{- $l2 = append $l2 $t2}}
+{{- end}}
+{{- $_ := set $ "r" (dict "names" $l "templateName" $pod.claimTemplateName "deviceClasses" $l2 "why" $claim.why "sources" $claim.sources)}}
 {{- end}}
 {{- /* src/network/attachment.ts, countFor */ -}}
 {{- define "llm-d-disagg.network.attachment.countFor"}}
@@ -326,27 +153,56 @@
 {{- end}}
 {{- $_ := set $ "r" $t}}
 {{- end}}
-{{- /* src/network/attachment.ts, gkeInterfaces */ -}}
-{{- define "llm-d-disagg.network.attachment.gkeInterfaces"}}
+{{- /* src/network/attachment.ts, deviceCount */ -}}
+{{- define "llm-d-disagg.network.attachment.deviceCount"}}
 {{- $facts := (index $.a 0)}}
 {{- $options := (index $.a 1)}}
-{{- $gke := $facts.attachment.gkeInterfaces}}
-{{- if (not (ne $gke nil))}}
-{{- $_ := set $ "r" (dict "annotations" (dict))}}
+{{- $pod := (index $.a 2)}}
+{{- $t := $facts.attachment.resources}}
+{{- if eq $t nil}}
+{{- $t = (list)}}
+{{- end}}
+{{- $kinds := $t}}
+{{- $f := dict "g" $.g "a" (list $facts $options $pod)}}
+{{- template "llm-d-disagg.network.attachment.nicResources" $f}}
+{{- $sum := 0}}
+{{- range $i, $x := $f.r}}
+{{- $count := $x.count}}
+{{- $i2 := $.nil}}
+{{- if gt (len $kinds) $i}}
+{{- $i2 = index $kinds $i}}
+{{- end}}
+{{- $t2 := $.nil}}
+{{- if (eq (or $i2 $.g.none).kind "devices")}}
+{{- $n := addf (float64 $sum) (float64 $count)}}
+{{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
+{{- $n = int64 $n}}
+{{- end}}
+{{- $t2 = $n}}
 {{- else}}
+{{- $t2 = $sum}}
+{{- end}}
+{{- $sum = $t2}}
+{{- end}}
+{{- $_ := set $ "r" $sum}}
+{{- end}}
+{{- /* src/network/attachment.ts, gkeInterfaces */ -}}
+{{- define "llm-d-disagg.network.attachment.gkeInterfaces"}}
+{{- $p := (index $.a 0)}}
+{{- $attachment := $p.attachment}}
+{{- $options := (index $.a 1)}}
+{{- $gke := $attachment.gkeInterfaces}}
+{{- if (not (ne $gke nil))}}
+{{- $_ := set $ "r" (list)}}
+{{- else}}
+{{- $l := list}}
+{{- $l = append $l (dict "interfaceName" "eth0" "network" "default")}}
 {{- $t := $options.networkAttachments}}
 {{- if eq $t nil}}
 {{- $t = $gke.networks}}
 {{- end}}
-{{- $networks := $t}}
-{{- if (ne (len $networks) (len $gke.networks))}}
-{{- $f := dict "g" $.g "a" (list "LLMD222" (printf "networkAttachments names %v networks but %v has %v NICs; name one for each" (len $networks) $facts.machine.type (len $gke.networks)))}}
-{{- template "llm-d-disagg.base.errors.fail" $f}}
-{{- end}}
-{{- $l := list}}
-{{- $l = append $l (dict "interfaceName" "eth0" "network" "default")}}
 {{- $l2 := list}}
-{{- range $i, $x := $networks}}
+{{- range $i, $x := $t}}
 {{- $n := addf (float64 $gke.firstInterface) (float64 $i)}}
 {{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
 {{- $n = int64 $n}}
@@ -355,30 +211,29 @@
 {{- end}}
 {{- $l = concat $l $l2}}
 {{- $interfaces := $l}}
-{{- $_ := set $ "r" (dict "annotations" (dict "networking.gke.io/interfaces" (toRawJson $interfaces)))}}
+{{- $_ := set $ "r" (list (dict "name" "networking.gke.io/interfaces" "value" (toRawJson $interfaces) "why" $gke.why "sources" $gke.sources))}}
 {{- end}}
 {{- end}}
 {{- /* src/network/attachment.ts, multusNetworks */ -}}
 {{- define "llm-d-disagg.network.attachment.multusNetworks"}}
 {{- $facts := (index $.a 0)}}
 {{- $options := (index $.a 1)}}
-{{- $asker := (index $.a 2)}}
+{{- $pod := (index $.a 2)}}
 {{- $m := $facts.attachment.multus}}
 {{- if (not (ne $m nil))}}
-{{- $_ := set $ "r" (dict "annotations" (dict))}}
+{{- $_ := set $ "r" (list)}}
 {{- else}}
 {{- $t := $options.networkAttachments}}
 {{- if eq $t nil}}
 {{- $t = $m.networks}}
 {{- end}}
 {{- $names := $t}}
-{{- $f := dict "g" $.g "a" (list $m $asker.accelerators)}}
-{{- template "llm-d-disagg.network.attachment.countFor" $f}}
-{{- $count := $f.r}}
 {{- $t2 := $.nil}}
 {{- if (eq (len $names) 1)}}
 {{- $l := list}}
-{{- range $_, $i := until (int $count)}}
+{{- $f := dict "g" $.g "a" (list $m $pod.accelerators)}}
+{{- template "llm-d-disagg.network.attachment.countFor" $f}}
+{{- range $_, $i := until (int $f.r)}}
 {{- $l = append $l (index $names 0)}}
 {{- end}}
 {{- $t2 = $l}}
@@ -422,37 +277,75 @@
 {{- $t4 = (join "," $networks)}}
 {{- end}}
 {{- $value := $t4}}
-{{- $_ := set $ "r" (dict "annotations" (dict "k8s.v1.cni.cncf.io/networks" $value))}}
+{{- $_ := set $ "r" (list (dict "name" "k8s.v1.cni.cncf.io/networks" "value" $value "why" $m.why "sources" $m.sources))}}
 {{- end}}
 {{- end}}
-{{- /* src/network/attachment.ts, requireNic */ -}}
-{{- define "llm-d-disagg.network.attachment.requireNic"}}
-{{- $facts := (index $.a 0)}}
-{{- $resources := (index $.a 1)}}
-{{- $claims := (index $.a 2)}}
-{{- $annotations := (index $.a 3)}}
-{{- $hostNetwork := (index $.a 4)}}
-{{- $rdma := (has $facts.fabric.technology (list "infiniband" "roce" "efa"))}}
-{{- $t := $facts.machine.accelerator.resource}}
+{{- /* src/network/attachment.ts, nicResources */ -}}
+{{- define "llm-d-disagg.network.attachment.nicResources"}}
+{{- $p := (index $.a 0)}}
+{{- $attachment := $p.attachment}}
+{{- $p2 := (index $.a 1)}}
+{{- $nicResource := $p2.nicResource}}
+{{- $nicCount := $p2.nicCount}}
+{{- $pod := (index $.a 2)}}
+{{- $t := $attachment.resources}}
 {{- if eq $t nil}}
-{{- $t = ""}}
+{{- $t = (list)}}
 {{- end}}
-{{- $accelerator := $t}}
-{{- $found := false}}
-{{- range $i, $x := (sortAlpha (keys $resources))}}
-{{- if (ne $x $accelerator)}}
-{{- $found = true}}
-{{- break}}
+{{- $i := $.nil}}
+{{- if gt (len $t) 0}}
+{{- $i = index $t 0}}
 {{- end}}
+{{- $first := $i}}
+{{- $rest := default list (slice $t (min 1 (len $t)))}}
+{{- if (not (ne $first nil))}}
+{{- $t3 := $.nil}}
+{{- if $nicResource}}
+{{- $t2 := $nicCount}}
+{{- if eq $t2 nil}}
+{{- $t2 = 1}}
 {{- end}}
-{{- $hasResource := $found}}
-{{- $c := (and (and $rdma (not $hasResource)) (not (len $claims)))}}
-{{- if $c}}
-{{- $t2 := (index $annotations "networking.gke.io/interfaces")}}
-{{- $c = (not (or (kindIs "map" $t2) (kindIs "slice" $t2) $t2))}}
+{{- $o := dict "name" $nicResource "count" $t2}}
+{{- range $k, $v := (dict "why" "asked for by the caller" "sources" (list "caller"))}}
+{{- $_ := set $o $k $v}}
 {{- end}}
-{{- if (and $c (not $hostNetwork))}}
-{{- $f := dict "g" $.g "a" (list "LLMD221" (printf "%v is an RDMA fabric but nothing gives the pod a NIC, so it would silently use TCP; set nicResource" $facts.name))}}
-{{- template "llm-d-disagg.base.errors.fail" $f}}
+{{- $t3 = (list $o)}}
+{{- else}}
+{{- $t3 = (list)}}
+{{- end}}
+{{- $_ := set $ "r" $t3}}
+{{- else}}
+{{- $f := dict "g" $.g "a" (list $first $pod.accelerators)}}
+{{- template "llm-d-disagg.network.attachment.countFor" $f}}
+{{- $own := (dict "name" $first.name "count" $f.r "why" $first.why "sources" $first.sources)}}
+{{- $t4 := $nicResource}}
+{{- if eq $t4 nil}}
+{{- $t4 = $nicCount}}
+{{- end}}
+{{- $t5 := $.nil}}
+{{- if (eq $t4 nil)}}
+{{- $t5 = $own.why}}
+{{- else}}
+{{- $t5 = (dict "why" "asked for by the caller" "sources" (list "caller")).why}}
+{{- end}}
+{{- $why := $t5}}
+{{- $l := list}}
+{{- $t6 := $nicResource}}
+{{- if eq $t6 nil}}
+{{- $t6 = $own.name}}
+{{- end}}
+{{- $t7 := $nicCount}}
+{{- if eq $t7 nil}}
+{{- $t7 = $own.count}}
+{{- end}}
+{{- $l = append $l (dict "name" $t6 "count" $t7 "why" $why "sources" $own.sources)}}
+{{- $l2 := list}}
+{{- range $i2, $x := $rest}}
+{{- $f2 := dict "g" $.g "a" (list $x $pod.accelerators)}}
+{{- template "llm-d-disagg.network.attachment.countFor" $f2}}
+{{- $l2 = append $l2 (dict "name" $x.name "count" $f2.r "why" $x.why "sources" $x.sources)}}
+{{- end}}
+{{- $l = concat $l $l2}}
+{{- $_ := set $ "r" $l}}
 {{- end}}
 {{- end}}

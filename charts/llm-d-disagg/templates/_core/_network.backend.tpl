@@ -1,3 +1,53 @@
+{{- /* src/network/backend.ts, backendFaults */ -}}
+{{- define "llm-d-disagg.network.backend.backendFaults"}}
+{{- $facts := (index $.a 0)}}
+{{- $wanted := (index $.a 1)}}
+{{- $own := $facts.backend}}
+{{- $l := list}}
+{{- $l = append $l $own.value}}
+{{- $t := $own.alternatives}}
+{{- if eq $t nil}}
+{{- $t = (list)}}
+{{- end}}
+{{- $l2 := list}}
+{{- range $i, $x := $t}}
+{{- $l2 = append $l2 $x.backend}}
+{{- end}}
+{{- $l = concat $l $l2}}
+{{- $works := $l}}
+{{- $c := (eq $wanted nil)}}
+{{- if not $c}}
+{{- $found := false}}
+{{- range $i2, $x2 := $works}}
+{{- if (eq $x2 $wanted)}}
+{{- $found = true}}
+{{- break}}
+{{- end}}
+{{- end}}
+{{- $c = $found}}
+{{- end}}
+{{- if $c}}
+{{- $_ := set $ "r" (list)}}
+{{- else}}
+{{- $t2 := $.nil}}
+{{- if ne $own.refused nil}}
+{{- $found2 := $.nil}}
+{{- range $i3, $x3 := $own.refused}}
+{{- if (eq $x3.backend $wanted)}}
+{{- $found2 = $x3}}
+{{- break}}
+{{- end}}
+{{- end}}
+{{- $t2 = $found2}}
+{{- end}}
+{{- $t3 := (or $t2 $.g.none).why}}
+{{- if eq $t3 nil}}
+{{- $t3 = "no source shows that it works there"}}
+{{- end}}
+{{- $why := $t3}}
+{{- $_ := set $ "r" (list (dict "code" "LLMD201" "subject" (printf "backend %v" $wanted) "problem" (printf "cannot be used on %v: %v" $facts.name $why) "allowed" (printf "one of: %v" (join ", " $works))))}}
+{{- end}}
+{{- end}}
 {{- /* src/network/backend.ts, chooseBackend */ -}}
 {{- define "llm-d-disagg.network.backend.chooseBackend"}}
 {{- $facts := (index $.a 0)}}
@@ -18,40 +68,40 @@
 {{- $t = $found}}
 {{- end}}
 {{- $alternative := $t}}
-{{- if (ne $alternative nil)}}
-{{- $_ := set $ "r" (dict "backend" $wanted "why" (printf "chosen by the caller; %v" $alternative.why) "sources" $alternative.sources)}}
-{{- else}}
-{{- $t2 := $.nil}}
-{{- if ne $own.refused nil}}
-{{- $found2 := $.nil}}
-{{- range $i2, $x2 := $own.refused}}
-{{- if (eq $x2.backend $wanted)}}
-{{- $found2 = $x2}}
+{{- $t2 := (or $alternative $.g.none).why}}
+{{- if eq $t2 nil}}
+{{- $t2 = "not known to work there"}}
+{{- end}}
+{{- $t3 := (or $alternative $.g.none).sources}}
+{{- if eq $t3 nil}}
+{{- $t3 = (list "caller")}}
+{{- end}}
+{{- $_ := set $ "r" (dict "backend" $wanted "why" (printf "chosen by the caller; %v" $t2) "sources" $t3)}}
+{{- end}}
+{{- end}}
+{{- /* src/network/backend.ts, imageFaults */ -}}
+{{- define "llm-d-disagg.network.backend.imageFaults"}}
+{{- $backend := (index $.a 0)}}
+{{- $image := (index $.a 1)}}
+{{- $backends := $image.backends}}
+{{- $ucxVersion := $image.ucxVersion}}
+{{- $l := list}}
+{{- $c := (ne $backends nil)}}
+{{- if $c}}
+{{- $found := false}}
+{{- range $i, $x := $backends}}
+{{- if (eq $x $backend)}}
+{{- $found = true}}
 {{- break}}
 {{- end}}
 {{- end}}
-{{- $t2 = $found2}}
+{{- $c = (not $found)}}
 {{- end}}
-{{- $refused := $t2}}
-{{- $l := list}}
-{{- $l = append $l $own.value}}
-{{- $t3 := $own.alternatives}}
-{{- if eq $t3 nil}}
-{{- $t3 = (list)}}
+{{- if $c}}
+{{- $l = concat $l (list (dict "code" "LLMD206" "subject" (printf "backend %v" $backend) "problem" (printf "is not in the image, which contains %v; NIXL would only log a warning and fail later" (join ", " $backends)) "fix" "choose an image that contains it (for NVIDIA on amd64 ghcr.io/llm-d/llm-d-cuda has all three), or another backend"))}}
 {{- end}}
-{{- $l2 := list}}
-{{- range $i3, $x3 := $t3}}
-{{- $l2 = append $l2 $x3.backend}}
+{{- if (and (ne $ucxVersion nil) (not (regexMatch "^[0-9]+(\\.[0-9]+){0,3}$" $ucxVersion)))}}
+{{- $l = concat $l (list (dict "code" "LLMD401" "subject" "ucxVersion of the image" "value" (printf "'%v'" $ucxVersion) "allowed" "a release of UCX such as 1.21"))}}
 {{- end}}
-{{- $l = concat $l $l2}}
-{{- $works := (join ", " $l)}}
-{{- $t4 := (or $refused $.g.none).why}}
-{{- if eq $t4 nil}}
-{{- $t4 = "nobody was seen to run it there"}}
-{{- end}}
-{{- $why := $t4}}
-{{- $f := dict "g" $.g "a" (list "LLMD201" (printf "backend %v cannot be used on %v: %v; expected one of: %v" $wanted $facts.name $why $works))}}
-{{- template "llm-d-disagg.base.errors.fail" $f}}
-{{- end}}
-{{- end}}
+{{- $_ := set $ "r" $l}}
 {{- end}}

@@ -1,300 +1,302 @@
-{{- /* src/network/env.ts, checkMappingReader */ -}}
-{{- define "llm-d-disagg.network.env.checkMappingReader"}}
-{{- $props := (index $.a 0)}}
-{{- $c := (or (not (ne $props.deviceToHca nil)) (not (ne $props.group nil)))}}
-{{- if not $c}}
-{{- $f := dict "g" $.g "a" (list $props)}}
-{{- template "llm-d-disagg.network.env.readsMapping" $f}}
-{{- $c = $f.r}}
-{{- end}}
-{{- if $c}}
-{{- else}}
-{{- $transport := $props.group.transport}}
-{{- if (and $transport (ne $transport "nvshmem"))}}
-{{- $f2 := dict "g" $.g "a" (list "LLMD225" (printf "deviceToHca is set, but the all2all backend of %v goes over %v, which does not read it; leave it out" $props.role $transport))}}
-{{- template "llm-d-disagg.base.errors.fail" $f2}}
-{{- end}}
-{{- if $transport}}
-{{- $f3 := dict "g" $.g "a" (list "LLMD225" "deviceToHca is set, but DeepEP in the image does not read DEEP_EP_DEVICE_TO_HCA_MAPPING and would silently ignore it; use ghcr.io/llm-d/llm-d-cuda, say deepEpHcaMapping of your own image, or leave it out")}}
-{{- template "llm-d-disagg.base.errors.fail" $f3}}
-{{- end}}
-{{- end}}
-{{- end}}
-{{- /* src/network/env.ts, environment */ -}}
-{{- define "llm-d-disagg.network.env.environment"}}
+{{- /* src/network/env.ts, deviceToHcaFaults */ -}}
+{{- define "llm-d-disagg.network.env.deviceToHcaFaults"}}
 {{- $facts := (index $.a 0)}}
-{{- $props := (index $.a 1)}}
-{{- $backend := (index $.a 2)}}
-{{- $t := (or $facts.fabric.hcas $.g.none).value}}
-{{- if eq $t nil}}
-{{- $t = (list)}}
-{{- end}}
-{{- $hcas := $t}}
-{{- $f := dict "g" $.g "a" (list $facts $props)}}
-{{- template "llm-d-disagg.network.attachment.acceleratorsPerNode" $f}}
-{{- $accelerators := $f.r}}
-{{- $known := (and (and (eq $facts.fabric.hcaOrder "gpu") (not (ne $props.hcas nil))) (not (ne $props.excludeHcas nil)))}}
-{{- $claimed := (eq $facts.attachment.accelerators "claim")}}
-{{- if (and (ne $props.deviceToHca nil) $claimed)}}
-{{- $f2 := dict "g" $.g "a" (list "LLMD215" (printf "deviceToHca cannot be used on %v: its accelerators come from claims, so their physical indexes are not known; leave it out" $facts.name))}}
-{{- template "llm-d-disagg.base.errors.fail" $f2}}
-{{- end}}
-{{- $f3 := dict "g" $.g "a" (list $props)}}
-{{- template "llm-d-disagg.network.env.checkMappingReader" $f3}}
-{{- $indexed := (and (and $known (not $claimed)) (eq (float64 $props.accelerators) (float64 $accelerators)))}}
-{{- $c := (and $props.gpuInitiated $indexed)}}
-{{- if $c}}
-{{- $f5 := dict "g" $.g "a" (list $props)}}
-{{- template "llm-d-disagg.network.env.readsMapping" $f5}}
-{{- $c = $f5.r}}
-{{- end}}
-{{- $t2 := $.nil}}
-{{- if $c}}
-{{- $f4 := dict "g" $.g "a" (list $hcas $accelerators)}}
-{{- template "llm-d-disagg.network.stacks.deepep.platformMapping" $f4}}
-{{- $t2 = $f4.r}}
-{{- end}}
-{{- $derived := $t2}}
-{{- $o := dict}}
-{{- range $k, $v := $props}}
-{{- $_ := set $o $k $v}}
-{{- end}}
-{{- $t3 := $props.deviceToHca}}
-{{- if eq $t3 nil}}
-{{- $t3 = $derived}}
-{{- end}}
-{{- if ne $t3 nil}}
-{{- $_ := set $o "deviceToHca" $t3}}
+{{- $request := (index $.a 1)}}
+{{- if (not (ne $request.deviceToHca nil))}}
+{{- $_ := set $ "r" (list)}}
 {{- else}}
-{{- $_ := unset $o "deviceToHca"}}
-{{- end}}
-{{- $t4 := $facts.fabric.pinHcas}}
-{{- if eq $t4 nil}}
-{{- $t4 = false}}
-{{- end}}
-{{- $f6 := dict "g" $.g "a" (list $o (dict "hcas" $hcas "accelerators" $accelerators "pinned" $t4 "nics" $facts.fabric.nics "platform" $facts.name))}}
-{{- template "llm-d-disagg.network.nic-selection.NicSelection.of" $f6}}
-{{- $nics := $f6.r}}
-{{- $t6 := $.nil}}
-{{- if (or (ne $props.hcas nil) (ne $props.excludeHcas nil))}}
-{{- $t6 = (dict "why" "asked for by the caller" "sources" (list "caller"))}}
-{{- else}}
-{{- $t5 := $facts.fabric.hcas}}
-{{- if eq $t5 nil}}
-{{- $t5 = (dict "why" "asked for by the caller" "sources" (list "caller"))}}
-{{- end}}
-{{- $t6 = $t5}}
-{{- end}}
-{{- $nicClaim := $t6}}
-{{- $f7 := dict "g" $.g "a" (list $facts $props)}}
-{{- template "llm-d-disagg.network.env.gidIndex" $f7}}
-{{- $o2 := dict "facts" $facts "backend" $backend "nics" $nics "nicClaim" $nicClaim "options" $props}}
-{{- if ne $f7.r nil}}
-{{- $_ := set $o2 "gidIndex" $f7.r}}
-{{- end}}
-{{- $f8 := dict "g" $.g "a" (list $facts $props)}}
-{{- template "llm-d-disagg.network.env.socketInterface" $f8}}
-{{- if ne $f8.r nil}}
-{{- $_ := set $o2 "socketInterface" $f8.r}}
-{{- end}}
-{{- $t7 := $props.imageUcxVersion}}
-{{- if eq $t7 nil}}
-{{- $t7 = "0.0"}}
-{{- end}}
-{{- $_ := set $o2 "ucxExcludes" (not (semverCompare (printf "<%s" "1.21") $t7))}}
-{{- $t8 := $.nil}}
-{{- if (or $props.group $.g.none).gpuInitiated}}
-{{- if not (hasKey $.g.facts "expert-parallel")}}
-{{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "expert-parallel" "numbers" true)}}
-{{- end}}
+{{- $transport := (or $request.group $.g.none).transport}}
 {{- $l := list}}
-{{- range $i, $x := (index $.g.facts "expert-parallel" "gpuInitiated" "sources")}}
-{{- if not (hasKey $.g.facts "expert-parallel")}}
-{{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "expert-parallel" "numbers" true)}}
+{{- if (eq $facts.attachment.accelerators "claim")}}
+{{- $l = concat $l (list (dict "code" "LLMD215" "subject" "deviceToHca" "problem" (printf "cannot be used on %v: its accelerators come from claims, so their physical indexes are not known" $facts.name) "fix" "leave it out"))}}
 {{- end}}
-{{- $f9 := dict "g" $.g "a" (list (index $.g.facts "expert-parallel" "sources") $x)}}
-{{- template "llm-d-disagg.base.cited.citation" $f9}}
-{{- $l = append $l $f9.r}}
+{{- if (and $transport (ne $transport "nvshmem"))}}
+{{- $l = concat $l (list (dict "code" "LLMD225" "subject" "deviceToHca" "problem" (printf "is set, but the all2all backend of %v goes over %v, which does not read it" $request.role $transport) "fix" "leave it out"))}}
 {{- end}}
-{{- $t8 = (dict "why" "the kernels of the all2all backend ring the NIC from the GPU" "sources" $l)}}
-{{- else}}
-{{- $t8 = (dict "why" "gpuInitiated: the GPU rings the NIC itself" "sources" (list "caller"))}}
-{{- end}}
-{{- $_ := set $o2 "gpuInitiatedClaim" $t8}}
-{{- $t9 := $props.gpuInitiated}}
-{{- if eq $t9 nil}}
-{{- $t9 = false}}
-{{- end}}
-{{- $c2 := $t9}}
+{{- $c2 := (eq $transport "nvshmem")}}
 {{- if $c2}}
-{{- $t10 := (or $props.group $.g.none).transport}}
-{{- if eq $t10 nil}}
-{{- $t10 = "nvshmem"}}
-{{- end}}
-{{- $c2 = (eq $t10 "nvshmem")}}
-{{- end}}
-{{- $_ := set $o2 "nvshmem" $c2}}
-{{- $stack := $o2}}
-{{- $transfers := (ne $props.role "prefill-decode")}}
-{{- $t11 := $props.bufferInAcceleratorMemory}}
-{{- if eq $t11 nil}}
-{{- $t11 = (ne $facts.serving.bufferDevice.value "cpu")}}
-{{- end}}
-{{- $inGpu := $t11}}
-{{- $l2 := list}}
-{{- if (and $transfers (eq $backend "UCX"))}}
-{{- $f10 := dict "g" $.g "a" (list $stack $inGpu)}}
-{{- template "llm-d-disagg.network.stacks.ucx.ucxEnv" $f10}}
-{{- $l2 = concat $l2 $f10.r}}
-{{- end}}
-{{- if $transfers}}
-{{- $f11 := dict "g" $.g "a" (list $stack)}}
-{{- template "llm-d-disagg.network.stacks.uccl.ucclEnv" $f11}}
-{{- $l2 = concat $l2 $f11.r}}
-{{- end}}
-{{- $f12 := dict "g" $.g "a" (list $stack)}}
-{{- template "llm-d-disagg.network.stacks.libfabric.libfabricEnv" $f12}}
-{{- $l2 = concat $l2 $f12.r}}
-{{- $f13 := dict "g" $.g "a" (list $stack)}}
-{{- template "llm-d-disagg.network.stacks.nccl.ncclEnv" $f13}}
-{{- $l2 = concat $l2 $f13.r}}
-{{- $f14 := dict "g" $.g "a" (list $stack)}}
-{{- template "llm-d-disagg.network.stacks.nvshmem.nvshmemEnv" $f14}}
-{{- $l2 = concat $l2 $f14.r}}
-{{- $f15 := dict "g" $.g "a" (list $stack)}}
-{{- template "llm-d-disagg.network.stacks.deepep.deepEpEnv" $f15}}
-{{- $l2 = concat $l2 $f15.r}}
-{{- if (and $transfers (or $props.diagnostics $.g.none).nixlLogLevel)}}
-{{- $o3 := dict "name" "NIXL_LOG_LEVEL" "value" $props.diagnostics.nixlLogLevel}}
-{{- range $k2, $v2 := (dict "why" "asked for by the caller" "sources" (list "caller"))}}
-{{- $_ := set $o3 $k2 $v2}}
-{{- end}}
-{{- $l2 = concat $l2 (list $o3)}}
-{{- end}}
-{{- $rendered := $l2}}
-{{- $t12 := $facts.env}}
-{{- if eq $t12 nil}}
-{{- $t12 = (list)}}
-{{- end}}
-{{- $l3 := list}}
-{{- range $i2, $x2 := $t12}}
-{{- $t13 := (or $x2.when $.g.none).backend}}
-{{- if eq $t13 nil}}
-{{- $t13 = $backend}}
-{{- end}}
-{{- $c3 := (and (eq $t13 $backend) (or $transfers (not (or $x2.when $.g.none).backend)))}}
-{{- if $c3}}
-{{- $t14 := (or $x2.when $.g.none).gpuInitiated}}
-{{- if eq $t14 nil}}
-{{- $t14 = $props.gpuInitiated}}
-{{- end}}
-{{- $t15 := $t14}}
-{{- if eq $t15 nil}}
-{{- $t15 = false}}
-{{- end}}
-{{- $t16 := $props.gpuInitiated}}
-{{- if eq $t16 nil}}
-{{- $t16 = false}}
-{{- end}}
-{{- $c3 = (eq $t15 $t16)}}
-{{- end}}
-{{- $c4 := $c3}}
-{{- if $c4}}
-{{- $found := false}}
-{{- range $i3, $x3 := $rendered}}
-{{- if (eq $x3.name $x2.name)}}
-{{- $found = true}}
-{{- break}}
-{{- end}}
-{{- end}}
-{{- $c4 = (not $found)}}
-{{- end}}
-{{- if $c4}}
-{{- $l3 = append $l3 $x2}}
-{{- end}}
-{{- end}}
-{{- $applies := $l3}}
-{{- $l4 := list}}
-{{- $l4 = concat $l4 $rendered}}
-{{- $l5 := list}}
-{{- range $i4, $x4 := $applies}}
-{{- $name := $x4.name}}
-{{- $value := $x4.value}}
-{{- $why := $x4.why}}
-{{- $sources := $x4.sources}}
-{{- $l5 = append $l5 (dict "name" $name "value" $value "why" $why "sources" $sources)}}
-{{- end}}
-{{- $l4 = concat $l4 $l5}}
-{{- $o4 := dict}}
-{{- range $i5, $x5 := $l4}}
-{{- $_ := set $o4 $x5.name $x5}}
-{{- end}}
-{{- $l6 := list}}
-{{- range $_, $v3 := $o4}}
-{{- $l6 = append $l6 $v3}}
-{{- end}}
-{{- $_ := set $ "r" $l6}}
-{{- end}}
-{{- /* src/network/env.ts, gidIndex */ -}}
-{{- define "llm-d-disagg.network.env.gidIndex"}}
-{{- $facts := (index $.a 0)}}
-{{- $props := (index $.a 1)}}
-{{- if (eq $props.gidIndex nil)}}
-{{- $t := $facts.gidIndex}}
-{{- if (ne $t nil)}}
-{{- $o := dict}}
-{{- range $k, $v := $facts.gidIndex}}
-{{- $_ := set $o $k $v}}
-{{- end}}
-{{- $_ := set $o "value" (toJson $facts.gidIndex.value | default (printf "%v" $facts.gidIndex.value))}}
-{{- $t = $o}}
-{{- end}}
-{{- $_ := set $ "r" $t}}
-{{- else}}
-{{- if (or (or (not (or (kindIs "int64" $props.gidIndex) (kindIs "int" $props.gidIndex) (and (kindIs "float64" $props.gidIndex) (eq $props.gidIndex (floor $props.gidIndex))))) (lt (float64 $props.gidIndex) 0.0)) (lt 255.0 (float64 $props.gidIndex)))}}
-{{- $f := dict "g" $.g "a" (list "LLMD224" (printf "gidIndex is %v; expected a whole number from 0 to 255, as show_gids lists them" (toJson $props.gidIndex | default (printf "%v" $props.gidIndex))))}}
-{{- template "llm-d-disagg.base.errors.fail" $f}}
-{{- end}}
-{{- if (ne $facts.fabric.technology "roce")}}
-{{- $f2 := dict "g" $.g "a" (list "LLMD224" (printf "gidIndex is set but %v is %v: only RoCE ports are chosen by GID; leave it out" $facts.name $facts.fabric.technology))}}
-{{- template "llm-d-disagg.base.errors.fail" $f2}}
-{{- end}}
-{{- $o2 := dict "value" (toJson $props.gidIndex | default (printf "%v" $props.gidIndex))}}
-{{- range $k2, $v2 := (dict "why" "asked for by the caller" "sources" (list "caller"))}}
-{{- $_ := set $o2 $k2 $v2}}
-{{- end}}
-{{- $_ := set $ "r" $o2}}
-{{- end}}
-{{- end}}
-{{- /* src/network/env.ts, readsMapping */ -}}
-{{- define "llm-d-disagg.network.env.readsMapping"}}
-{{- $props := (index $.a 0)}}
-{{- $c := (ne $props.imageDeepEpHcaMapping false)}}
+{{- $c := (ne (or $request.image $.g.none).deepEpHcaMapping false)}}
 {{- if $c}}
-{{- $t := (or $props.group $.g.none).transport}}
+{{- $t := (or $request.group $.g.none).transport}}
 {{- if eq $t nil}}
 {{- $t = "nvshmem"}}
 {{- end}}
 {{- $c = (eq $t "nvshmem")}}
 {{- end}}
-{{- $_ := set $ "r" $c}}
+{{- $c2 = (not $c)}}
+{{- end}}
+{{- if $c2}}
+{{- $l = concat $l (list (dict "code" "LLMD225" "subject" "deviceToHca" "problem" "is set, but DeepEP in the image does not read DEEP_EP_DEVICE_TO_HCA_MAPPING and would silently ignore it" "fix" "use ghcr.io/llm-d/llm-d-cuda, say deepEpHcaMapping of your own image, or leave it out"))}}
+{{- end}}
+{{- $_ := set $ "r" $l}}
+{{- end}}
+{{- end}}
+{{- /* src/network/env.ts, gidFaults */ -}}
+{{- define "llm-d-disagg.network.env.gidFaults"}}
+{{- $facts := (index $.a 0)}}
+{{- $gidIndex := (index $.a 1)}}
+{{- $technology := $facts.fabric.technology}}
+{{- $l := list}}
+{{- $most := 255}}
+{{- if eq $most nil}}
+{{- $most = 2147483647}}
+{{- end}}
+{{- if not (and (and (or (kindIs "int64" $gidIndex) (kindIs "int" $gidIndex) (and (kindIs "float64" $gidIndex) (eq $gidIndex (floor $gidIndex)))) (le (float64 0) (float64 $gidIndex))) (le (float64 $gidIndex) (float64 $most)))}}
+{{- $l = concat $l (list (dict "code" "LLMD224" "subject" "gidIndex" "value" (printf "%v" (toJson $gidIndex | default (printf "%v" $gidIndex))) "allowed" "a whole number from 0 to 255, as show_gids lists them"))}}
+{{- end}}
+{{- if not (eq $technology "roce")}}
+{{- $l = concat $l (list (dict "code" "LLMD224" "subject" "gidIndex" "problem" (printf "is set but %v is %v: only RoCE ports are chosen by GID" $facts.name $technology) "fix" "leave it out"))}}
+{{- end}}
+{{- $_ := set $ "r" $l}}
+{{- end}}
+{{- /* src/network/env.ts, gidOf */ -}}
+{{- define "llm-d-disagg.network.env.gidOf"}}
+{{- $facts := (index $.a 0)}}
+{{- $chosen := (index $.a 1)}}
+{{- $own := $facts.gidIndex}}
+{{- $t2 := $.nil}}
+{{- if (eq $chosen nil)}}
+{{- $t := $own}}
+{{- if (ne $t nil)}}
+{{- $t = (dict "value" (toJson $own.value | default (printf "%v" $own.value)) "why" $own.why "sources" $own.sources)}}
+{{- end}}
+{{- $t2 = $t}}
+{{- else}}
+{{- $o := dict "value" (toJson $chosen | default (printf "%v" $chosen))}}
+{{- range $k, $v := (dict "why" "asked for by the caller" "sources" (list "caller"))}}
+{{- $_ := set $o $k $v}}
+{{- end}}
+{{- $t2 = $o}}
+{{- end}}
+{{- $_ := set $ "r" $t2}}
+{{- end}}
+{{- /* src/network/env.ts, networkEnv */ -}}
+{{- define "llm-d-disagg.network.env.networkEnv"}}
+{{- $facts := (index $.a 0)}}
+{{- $request := (index $.a 1)}}
+{{- $backend := (index $.a 2)}}
+{{- $f := dict "g" $.g "a" (list $facts $request $backend)}}
+{{- template "llm-d-disagg.network.env.stackContext" $f}}
+{{- $stack := $f.r}}
+{{- $transfers := (ne $request.role "prefill-decode")}}
+{{- $usesUcx := (and $transfers (eq $backend "UCX"))}}
+{{- $l := list}}
+{{- if $usesUcx}}
+{{- $f2 := dict "g" $.g "a" (list $stack)}}
+{{- template "llm-d-disagg.network.stacks.ucx.ucxEnv" $f2}}
+{{- $l = concat $l $f2.r}}
+{{- end}}
+{{- if $transfers}}
+{{- $f3 := dict "g" $.g "a" (list $stack)}}
+{{- template "llm-d-disagg.network.stacks.uccl.ucclEnv" $f3}}
+{{- $l = concat $l $f3.r}}
+{{- end}}
+{{- $f4 := dict "g" $.g "a" (list $stack)}}
+{{- template "llm-d-disagg.network.stacks.libfabric.libfabricEnv" $f4}}
+{{- $l = concat $l $f4.r}}
+{{- $f5 := dict "g" $.g "a" (list $stack)}}
+{{- template "llm-d-disagg.network.stacks.nccl.ncclEnv" $f5}}
+{{- $l = concat $l $f5.r}}
+{{- $f6 := dict "g" $.g "a" (list $stack)}}
+{{- template "llm-d-disagg.network.stacks.nvshmem.nvshmemEnv" $f6}}
+{{- $l = concat $l $f6.r}}
+{{- $f7 := dict "g" $.g "a" (list $stack)}}
+{{- template "llm-d-disagg.network.stacks.deepep.deepEpEnv" $f7}}
+{{- $l = concat $l $f7.r}}
+{{- if $transfers}}
+{{- $f8 := dict "g" $.g "a" (list "NIXL_LOG_LEVEL" (or $request.diagnostics $.g.none).nixlLogLevel $.nil)}}
+{{- template "llm-d-disagg.network.stacks.context.variable" $f8}}
+{{- $l = concat $l $f8.r}}
+{{- end}}
+{{- $rendered := $l}}
+{{- $f9 := dict "g" $.g "a" (list $facts $request $backend)}}
+{{- template "llm-d-disagg.network.env.platformEnv" $f9}}
+{{- $l2 := list}}
+{{- range $i, $x := $f9.r}}
+{{- $found := false}}
+{{- range $i2, $x2 := $rendered}}
+{{- if (eq $x2.name $x.name)}}
+{{- $found = true}}
+{{- break}}
+{{- end}}
+{{- end}}
+{{- if (not $found)}}
+{{- $l2 = append $l2 $x}}
+{{- end}}
+{{- end}}
+{{- $added := $l2}}
+{{- $l3 := list}}
+{{- $l3 = concat $l3 $rendered}}
+{{- $l3 = concat $l3 $added}}
+{{- $o := dict}}
+{{- range $i3, $x3 := $l3}}
+{{- $_ := set $o $x3.name $x3}}
+{{- end}}
+{{- $l4 := list}}
+{{- range $_, $v := $o}}
+{{- $l4 = append $l4 $v}}
+{{- end}}
+{{- $t := $.nil}}
+{{- if $usesUcx}}
+{{- $f10 := dict "g" $.g "a" (list $stack)}}
+{{- template "llm-d-disagg.network.stacks.ucx.ucxWarnings" $f10}}
+{{- $t = $f10.r}}
+{{- else}}
+{{- $t = (list)}}
+{{- end}}
+{{- $t2 := $.nil}}
+{{- if (eq (or $request.group $.g.none).transport "nvshmem")}}
+{{- $f11 := dict "g" $.g "a" (list $stack)}}
+{{- template "llm-d-disagg.network.stacks.deepep.deepEpWarnings" $f11}}
+{{- $t2 = $f11.r}}
+{{- else}}
+{{- $t2 = (list)}}
+{{- end}}
+{{- $_ := set $ "r" (dict "entries" $l4 "ucxWarnings" $t "deepEpWarnings" $t2)}}
+{{- end}}
+{{- /* src/network/env.ts, nicChoice */ -}}
+{{- define "llm-d-disagg.network.env.nicChoice"}}
+{{- $facts := (index $.a 0)}}
+{{- $request := (index $.a 1)}}
+{{- $hcas := $request.hcas}}
+{{- $excludeHcas := $request.excludeHcas}}
+{{- $deviceToHca := $request.deviceToHca}}
+{{- $f := dict "g" $.g "a" (list $facts $request)}}
+{{- template "llm-d-disagg.network.attachment.acceleratorsPerNode" $f}}
+{{- $perNode := $f.r}}
+{{- $isKnown := (and (and (and (and (eq $facts.fabric.hcaOrder "gpu") (not (ne $hcas nil))) (not (ne $excludeHcas nil))) (ne $facts.attachment.accelerators "claim")) (eq (float64 $request.accelerators) (float64 $perNode)))}}
+{{- $c2 := $isKnown}}
+{{- if $c2}}
+{{- $t2 := $request.gpuInitiated}}
+{{- if eq $t2 nil}}
+{{- $t2 = false}}
+{{- end}}
+{{- $c := $t2}}
+{{- if not $c}}
+{{- $t3 := (or $request.group $.g.none).gpuInitiated}}
+{{- if eq $t3 nil}}
+{{- $t3 = false}}
+{{- end}}
+{{- $c = $t3}}
+{{- end}}
+{{- $c2 = $c}}
+{{- end}}
+{{- $c4 := $c2}}
+{{- if $c4}}
+{{- $c3 := (ne (or $request.image $.g.none).deepEpHcaMapping false)}}
+{{- if $c3}}
+{{- $t4 := (or $request.group $.g.none).transport}}
+{{- if eq $t4 nil}}
+{{- $t4 = "nvshmem"}}
+{{- end}}
+{{- $c3 = (eq $t4 "nvshmem")}}
+{{- end}}
+{{- $c4 = $c3}}
+{{- end}}
+{{- $t5 := $.nil}}
+{{- if $c4}}
+{{- $t := (or $facts.fabric.hcas $.g.none).value}}
+{{- if eq $t nil}}
+{{- $t = (list)}}
+{{- end}}
+{{- $f2 := dict "g" $.g "a" (list $t $perNode)}}
+{{- template "llm-d-disagg.network.stacks.deepep.platformMapping" $f2}}
+{{- $t5 = $f2.r}}
+{{- end}}
+{{- $own := $t5}}
+{{- $o := dict}}
+{{- if ne $hcas nil}}
+{{- $_ := set $o "hcas" $hcas}}
+{{- end}}
+{{- if ne $excludeHcas nil}}
+{{- $_ := set $o "excludeHcas" $excludeHcas}}
+{{- end}}
+{{- $t6 := $deviceToHca}}
+{{- if eq $t6 nil}}
+{{- $t6 = $own}}
+{{- end}}
+{{- if ne $t6 nil}}
+{{- $_ := set $o "deviceToHca" $t6}}
+{{- end}}
+{{- $_ := set $ "r" $o}}
+{{- end}}
+{{- /* src/network/env.ts, nicInventory */ -}}
+{{- define "llm-d-disagg.network.env.nicInventory"}}
+{{- $facts := (index $.a 0)}}
+{{- $options := (index $.a 1)}}
+{{- $t := (or $facts.fabric.hcas $.g.none).value}}
+{{- if eq $t nil}}
+{{- $t = (list)}}
+{{- end}}
+{{- $f := dict "g" $.g "a" (list $facts $options)}}
+{{- template "llm-d-disagg.network.attachment.acceleratorsPerNode" $f}}
+{{- $t2 := $facts.fabric.pinHcas}}
+{{- if eq $t2 nil}}
+{{- $t2 = false}}
+{{- end}}
+{{- $_ := set $ "r" (dict "hcas" $t "accelerators" $f.r "pinned" $t2 "nics" $facts.fabric.nics "platform" $facts.name)}}
+{{- end}}
+{{- /* src/network/env.ts, platformEnv */ -}}
+{{- define "llm-d-disagg.network.env.platformEnv"}}
+{{- $facts := (index $.a 0)}}
+{{- $request := (index $.a 1)}}
+{{- $backend := (index $.a 2)}}
+{{- $transfers := (ne $request.role "prefill-decode")}}
+{{- $t := $request.gpuInitiated}}
+{{- if eq $t nil}}
+{{- $t = false}}
+{{- end}}
+{{- $c := $t}}
+{{- if not $c}}
+{{- $t2 := (or $request.group $.g.none).gpuInitiated}}
+{{- if eq $t2 nil}}
+{{- $t2 = false}}
+{{- end}}
+{{- $c = $t2}}
+{{- end}}
+{{- $gpuInitiated := $c}}
+{{- $t3 := $facts.env}}
+{{- if eq $t3 nil}}
+{{- $t3 = (list)}}
+{{- end}}
+{{- $l := list}}
+{{- range $i, $x := $t3}}
+{{- $when := $x.when}}
+{{- $c2 := (or (eq (or $when $.g.none).backend nil) (and $transfers (eq $when.backend $backend)))}}
+{{- if $c2}}
+{{- $t4 := (or $when $.g.none).gpuInitiated}}
+{{- if eq $t4 nil}}
+{{- $t4 = $gpuInitiated}}
+{{- end}}
+{{- $c2 = (eq $t4 $gpuInitiated)}}
+{{- end}}
+{{- if $c2}}
+{{- $l = append $l $x}}
+{{- end}}
+{{- end}}
+{{- $applies := $l}}
+{{- $l2 := list}}
+{{- range $i2, $x2 := $applies}}
+{{- $name := $x2.name}}
+{{- $value := $x2.value}}
+{{- $why := $x2.why}}
+{{- $sources := $x2.sources}}
+{{- $l2 = append $l2 (dict "name" $name "value" $value "why" $why "sources" $sources)}}
+{{- end}}
+{{- $_ := set $ "r" $l2}}
 {{- end}}
 {{- /* src/network/env.ts, socketInterface */ -}}
 {{- define "llm-d-disagg.network.env.socketInterface"}}
 {{- $facts := (index $.a 0)}}
-{{- $props := (index $.a 1)}}
-{{- if (ne $props.socketInterface nil)}}
-{{- if (not (regexMatch "^[a-z][a-z0-9_.-]{0,14}$" $props.socketInterface))}}
-{{- $f := dict "g" $.g "a" (list "LLMD204" (printf "socketInterface is '%v'; expected the name of one interface, such as eth0" $props.socketInterface))}}
-{{- template "llm-d-disagg.base.errors.fail" $f}}
-{{- end}}
-{{- $o := dict "value" $props.socketInterface}}
+{{- $request := (index $.a 1)}}
+{{- if (ne $request.socketInterface nil)}}
+{{- $o := dict "value" $request.socketInterface}}
 {{- range $k, $v := (dict "why" "asked for by the caller" "sources" (list "caller"))}}
 {{- $_ := set $o $k $v}}
 {{- end}}
 {{- $_ := set $ "r" $o}}
 {{- else}}
-{{- $t := (or $props.group $.g.none).nodes}}
+{{- $t := (or $request.group $.g.none).nodes}}
 {{- if eq $t nil}}
 {{- $t = 1}}
 {{- end}}
@@ -318,11 +320,102 @@
 {{- if not (hasKey $.g.facts "expert-parallel")}}
 {{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "expert-parallel" "numbers" true)}}
 {{- end}}
-{{- $f2 := dict "g" $.g "a" (list (index $.g.facts "expert-parallel" "sources") $x)}}
-{{- template "llm-d-disagg.base.cited.citation" $f2}}
-{{- $l = append $l $f2.r}}
+{{- $f := dict "g" $.g "a" (list (index $.g.facts "expert-parallel" "sources") $x)}}
+{{- template "llm-d-disagg.base.cited.citation" $f}}
+{{- $l = append $l $f.r}}
 {{- end}}
 {{- $_ := set $ "r" (dict "value" $value "why" $why "sources" $l)}}
 {{- end}}
 {{- end}}
+{{- end}}
+{{- /* src/network/env.ts, socketInterfaceFaults */ -}}
+{{- define "llm-d-disagg.network.env.socketInterfaceFaults"}}
+{{- $name := (index $.a 0)}}
+{{- $t := $.nil}}
+{{- if (regexMatch "^[a-z][a-z0-9_.-]{0,14}$" $name)}}
+{{- $t = (list)}}
+{{- else}}
+{{- $t = (list (dict "code" "LLMD204" "subject" "socketInterface" "value" (printf "'%v'" $name) "allowed" "the name of one interface, such as eth0"))}}
+{{- end}}
+{{- $_ := set $ "r" $t}}
+{{- end}}
+{{- /* src/network/env.ts, stackContext */ -}}
+{{- define "llm-d-disagg.network.env.stackContext"}}
+{{- $facts := (index $.a 0)}}
+{{- $request := (index $.a 1)}}
+{{- $backend := (index $.a 2)}}
+{{- $t := $request.gpuInitiated}}
+{{- if eq $t nil}}
+{{- $t = false}}
+{{- end}}
+{{- $c := $t}}
+{{- if not $c}}
+{{- $t2 := (or $request.group $.g.none).gpuInitiated}}
+{{- if eq $t2 nil}}
+{{- $t2 = false}}
+{{- end}}
+{{- $c = $t2}}
+{{- end}}
+{{- $gpuInitiated := $c}}
+{{- $f := dict "g" $.g "a" (list $facts $request)}}
+{{- template "llm-d-disagg.network.env.nicChoice" $f}}
+{{- $f2 := dict "g" $.g "a" (list $facts $request)}}
+{{- template "llm-d-disagg.network.env.nicInventory" $f2}}
+{{- $f3 := dict "g" $.g "a" (list $f.r $f2.r)}}
+{{- template "llm-d-disagg.network.nic-selection.NicSelection.of" $f3}}
+{{- $t4 := $.nil}}
+{{- if (or (ne $request.hcas nil) (ne $request.excludeHcas nil))}}
+{{- $t4 = (dict "why" "asked for by the caller" "sources" (list "caller"))}}
+{{- else}}
+{{- $t3 := $facts.fabric.hcas}}
+{{- if eq $t3 nil}}
+{{- $t3 = (dict "why" "asked for by the caller" "sources" (list "caller"))}}
+{{- end}}
+{{- $t4 = $t3}}
+{{- end}}
+{{- $f4 := dict "g" $.g "a" (list $facts $request.gidIndex)}}
+{{- template "llm-d-disagg.network.env.gidOf" $f4}}
+{{- $o := dict "facts" $facts "backend" $backend "options" $request "nics" $f3.r "nicReason" $t4}}
+{{- if ne $f4.r nil}}
+{{- $_ := set $o "gidIndex" $f4.r}}
+{{- end}}
+{{- $f5 := dict "g" $.g "a" (list $facts $request)}}
+{{- template "llm-d-disagg.network.env.socketInterface" $f5}}
+{{- if ne $f5.r nil}}
+{{- $_ := set $o "socketInterface" $f5.r}}
+{{- end}}
+{{- $t5 := (or $request.image $.g.none).ucxVersion}}
+{{- if eq $t5 nil}}
+{{- $t5 = "0.0"}}
+{{- end}}
+{{- $_ := set $o "ucxExcludes" (not (semverCompare (printf "<%s" "1.21") $t5))}}
+{{- $t6 := $.nil}}
+{{- if (or $request.group $.g.none).gpuInitiated}}
+{{- if not (hasKey $.g.facts "expert-parallel")}}
+{{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "expert-parallel" "numbers" true)}}
+{{- end}}
+{{- $l := list}}
+{{- range $i, $x := (index $.g.facts "expert-parallel" "gpuInitiated" "sources")}}
+{{- if not (hasKey $.g.facts "expert-parallel")}}
+{{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "expert-parallel" "numbers" true)}}
+{{- end}}
+{{- $f6 := dict "g" $.g "a" (list (index $.g.facts "expert-parallel" "sources") $x)}}
+{{- template "llm-d-disagg.base.cited.citation" $f6}}
+{{- $l = append $l $f6.r}}
+{{- end}}
+{{- $t6 = (dict "why" "the kernels of the all2all backend ring the NIC from the GPU" "sources" $l)}}
+{{- else}}
+{{- $t6 = (dict "why" "gpuInitiated: the GPU rings the NIC itself" "sources" (list "caller"))}}
+{{- end}}
+{{- $_ := set $o "gpuInitiatedReason" $t6}}
+{{- $c2 := $gpuInitiated}}
+{{- if $c2}}
+{{- $t7 := (or $request.group $.g.none).transport}}
+{{- if eq $t7 nil}}
+{{- $t7 = "nvshmem"}}
+{{- end}}
+{{- $c2 = (eq $t7 "nvshmem")}}
+{{- end}}
+{{- $_ := set $o "nvshmem" $c2}}
+{{- $_ := set $ "r" $o}}
 {{- end}}

@@ -1,31 +1,41 @@
+{{- /* src/network/kv-path.ts, colocatedFaults */ -}}
+{{- define "llm-d-disagg.network.kv-path.colocatedFaults"}}
+{{- $facts := (index $.a 0)}}
+{{- $backend := (index $.a 1)}}
+{{- $t := $.nil}}
+{{- if (and (eq $facts.machine.accelerator.vendor "nvidia") (eq $backend "UCX"))}}
+{{- $t = (list)}}
+{{- else}}
+{{- $t = (list (dict "code" "LLMD303" "subject" "colocated" "problem" (printf "cannot be used on %v with %v: NVLink between pods is known to work with NVIDIA GPUs and UCX only" $facts.name $backend) "fix" "leave it out"))}}
+{{- end}}
+{{- $_ := set $ "r" $t}}
+{{- end}}
 {{- /* src/network/kv-path.ts, hasRdma */ -}}
 {{- define "llm-d-disagg.network.kv-path.hasRdma"}}
 {{- $facts := (index $.a 0)}}
 {{- $tls := (index $.a 1)}}
-{{- if (eq $facts.fabric.technology "mnnvl")}}
-{{- $_ := set $ "r" true}}
-{{- else}}
-{{- if (not (has $facts.fabric.technology (list "infiniband" "roce" "efa")))}}
-{{- $_ := set $ "r" false}}
-{{- else}}
+{{- $technology := $facts.fabric.technology}}
+{{- $c3 := (eq $technology "mnnvl")}}
+{{- if not $c3}}
+{{- $c2 := (has $technology (list "infiniband" "roce" "efa"))}}
+{{- if $c2}}
 {{- $t := $.nil}}
 {{- if ne $tls nil}}
 {{- $t = len $tls}}
 {{- end}}
-{{- $c := (or (not $t) (hasPrefix "^" (index $tls 0)))}}
+{{- $c := (not $t)}}
 {{- if not $c}}
-{{- $found := false}}
-{{- range $i, $x := $tls}}
-{{- if (regexMatch "^(rc|ud|dc|ib|srd|all)(_|$)" $x)}}
-{{- $found = true}}
-{{- break}}
+{{- $f := dict "g" $.g "a" (list (join "," $tls))}}
+{{- template "llm-d-disagg.network.stacks.ucx.readTransports" $f}}
+{{- $f2 := dict "g" $.g "a" (list $f.r.value)}}
+{{- template "llm-d-disagg.network.stacks.ucx.hasRdmaTransport" $f2}}
+{{- $c = $f2.r}}
 {{- end}}
+{{- $c2 = $c}}
 {{- end}}
-{{- $c = $found}}
+{{- $c3 = $c2}}
 {{- end}}
-{{- $_ := set $ "r" $c}}
-{{- end}}
-{{- end}}
+{{- $_ := set $ "r" $c3}}
 {{- end}}
 {{- /* src/network/kv-path.ts, kvPath */ -}}
 {{- define "llm-d-disagg.network.kv-path.kvPath"}}
@@ -35,7 +45,6 @@
 {{- $colocated := (index $.a 3)}}
 {{- $technology := $facts.fabric.technology}}
 {{- $vendor := $facts.machine.accelerator.vendor}}
-{{- $nvlink := (and (eq $vendor "nvidia") (eq $backend "UCX"))}}
 {{- if (eq $technology "mnnvl")}}
 {{- $_ := set $ "r" (dict "crossNode" "NVLink" "sameNode" "NVLink" "why" "all GPUs of the NVLink domain reach each other through the IMEX channel of the ComputeDomain")}}
 {{- else}}
@@ -48,7 +57,7 @@
 {{- $t = (ternary "GPUDirect-TCPX" "TCP" (and (eq $technology "tcpx") (eq $backend "UCCL")))}}
 {{- end}}
 {{- $crossNode := $t}}
-{{- if (and $colocated $nvlink)}}
+{{- if (and $colocated (and (eq $facts.machine.accelerator.vendor "nvidia") (eq $backend "UCX")))}}
 {{- $_ := set $ "r" (dict "crossNode" $crossNode "sameNode" "NVLink" "why" "pods of one node share a PID namespace (hostPID), which CUDA IPC over NVLink needs")}}
 {{- else}}
 {{- if (ne $crossNode "TCP")}}
@@ -58,5 +67,39 @@
 {{- $_ := set $ "r" (dict "crossNode" $crossNode "sameNode" "TCP" "why" (printf "there is no RDMA%v" $same))}}
 {{- end}}
 {{- end}}
+{{- end}}
+{{- end}}
+{{- /* src/network/kv-path.ts, requireRdmaFaults */ -}}
+{{- define "llm-d-disagg.network.kv-path.requireRdmaFaults"}}
+{{- $facts := (index $.a 0)}}
+{{- $backend := (index $.a 1)}}
+{{- $tls := (index $.a 2)}}
+{{- $t2 := $.nil}}
+{{- if (eq $backend "UCX")}}
+{{- $t := $tls}}
+{{- if eq $t nil}}
+{{- $t = (or $facts.tls $.g.none).value}}
+{{- end}}
+{{- $t2 = $t}}
+{{- end}}
+{{- $f := dict "g" $.g "a" (list $facts $t2)}}
+{{- template "llm-d-disagg.network.kv-path.hasRdma" $f}}
+{{- if $f.r}}
+{{- $_ := set $ "r" (list)}}
+{{- else}}
+{{- $technology := $facts.fabric.technology}}
+{{- $c := (ne $tls nil)}}
+{{- if $c}}
+{{- $f2 := dict "g" $.g "a" (list $facts (or $facts.tls $.g.none).value)}}
+{{- template "llm-d-disagg.network.kv-path.hasRdma" $f2}}
+{{- $c = $f2.r}}
+{{- end}}
+{{- $t3 := $.nil}}
+{{- if $c}}
+{{- $t3 = (dict "code" "LLMD220" "subject" "requireRdma" "problem" (printf "is set but tls is '%v', which has no RDMA transport" (join "," $tls)) "fix" "add rc or leave tls out")}}
+{{- else}}
+{{- $t3 = (dict "code" "LLMD220" "subject" "requireRdma" "problem" (printf "is set but on %v the KV cache goes over %v" $facts.name (ternary "GPUDirect-TCPX" "TCP" (eq $technology "tcpx"))) "fix" "choose a platform with InfiniBand, RoCE, EFA or MNNVL, or leave requireRdma out")}}
+{{- end}}
+{{- $_ := set $ "r" (list $t3)}}
 {{- end}}
 {{- end}}

@@ -1,18 +1,122 @@
 {{- /* src/network/placement.ts, affinityOf */ -}}
 {{- define "llm-d-disagg.network.placement.affinityOf"}}
+{{- $terms := (index $.a 0)}}
+{{- $l := list}}
+{{- range $i, $x := $terms}}
+{{- if (ne $x.to "otherRole")}}
+{{- $l = append $l $x}}
+{{- end}}
+{{- end}}
+{{- $near := $l}}
+{{- $l2 := list}}
+{{- range $i2, $x2 := $near}}
+{{- if (eq $x2.weight nil)}}
+{{- $l2 = append $l2 $x2}}
+{{- end}}
+{{- end}}
+{{- $required := $l2}}
+{{- $l3 := list}}
+{{- range $i3, $x3 := $near}}
+{{- if (ne $x3.weight nil)}}
+{{- $l3 = append $l3 $x3}}
+{{- end}}
+{{- end}}
+{{- $preferred := $l3}}
+{{- $l4 := list}}
+{{- range $i4, $x4 := $terms}}
+{{- if (eq $x4.to "otherRole")}}
+{{- $l4 = append $l4 $x4}}
+{{- end}}
+{{- end}}
+{{- $apart := $l4}}
+{{- $o := dict}}
+{{- if (len $near)}}
+{{- $o2 := dict}}
+{{- if (len $required)}}
+{{- $l5 := list}}
+{{- range $i5, $x5 := $required}}
+{{- $to := $x5.to}}
+{{- $topologyKey := $x5.topologyKey}}
+{{- $matchLabels := $x5.matchLabels}}
+{{- $o3 := dict "labelSelector" (dict "matchLabels" $matchLabels) "topologyKey" $topologyKey}}
+{{- if (eq $to "group")}}
+{{- range $k3, $v3 := (dict "matchLabelKeys" (list "leaderworkerset.sigs.k8s.io/group-key"))}}
+{{- $_ := set $o3 $k3 $v3}}
+{{- end}}
+{{- end}}
+{{- $l5 = append $l5 $o3}}
+{{- end}}
+{{- range $k2, $v2 := (dict "requiredDuringSchedulingIgnoredDuringExecution" $l5)}}
+{{- $_ := set $o2 $k2 $v2}}
+{{- end}}
+{{- end}}
+{{- if (len $preferred)}}
+{{- $l6 := list}}
+{{- range $i6, $x6 := $preferred}}
+{{- $o4 := dict}}
+{{- if ne $x6.weight nil}}
+{{- $_ := set $o4 "weight" $x6.weight}}
+{{- end}}
+{{- $to2 := $x6.to}}
+{{- $topologyKey2 := $x6.topologyKey}}
+{{- $matchLabels2 := $x6.matchLabels}}
+{{- $o5 := dict "labelSelector" (dict "matchLabels" $matchLabels2) "topologyKey" $topologyKey2}}
+{{- if (eq $to2 "group")}}
+{{- range $k5, $v5 := (dict "matchLabelKeys" (list "leaderworkerset.sigs.k8s.io/group-key"))}}
+{{- $_ := set $o5 $k5 $v5}}
+{{- end}}
+{{- end}}
+{{- $_ := set $o4 "podAffinityTerm" $o5}}
+{{- $l6 = append $l6 $o4}}
+{{- end}}
+{{- range $k4, $v4 := (dict "preferredDuringSchedulingIgnoredDuringExecution" $l6)}}
+{{- $_ := set $o2 $k4 $v4}}
+{{- end}}
+{{- end}}
+{{- range $k, $v := (dict "podAffinity" $o2)}}
+{{- $_ := set $o $k $v}}
+{{- end}}
+{{- end}}
+{{- if (len $apart)}}
+{{- $l7 := list}}
+{{- range $i7, $x7 := $apart}}
+{{- $o6 := dict}}
+{{- if ne $x7.weight nil}}
+{{- $_ := set $o6 "weight" $x7.weight}}
+{{- end}}
+{{- $to3 := $x7.to}}
+{{- $topologyKey3 := $x7.topologyKey}}
+{{- $matchLabels3 := $x7.matchLabels}}
+{{- $o7 := dict "labelSelector" (dict "matchLabels" $matchLabels3) "topologyKey" $topologyKey3}}
+{{- if (eq $to3 "group")}}
+{{- range $k7, $v7 := (dict "matchLabelKeys" (list "leaderworkerset.sigs.k8s.io/group-key"))}}
+{{- $_ := set $o7 $k7 $v7}}
+{{- end}}
+{{- end}}
+{{- $_ := set $o6 "podAffinityTerm" $o7}}
+{{- $l7 = append $l7 $o6}}
+{{- end}}
+{{- range $k6, $v6 := (dict "podAntiAffinity" (dict "preferredDuringSchedulingIgnoredDuringExecution" $l7))}}
+{{- $_ := set $o $k6 $v6}}
+{{- end}}
+{{- end}}
+{{- $_ := set $ "r" $o}}
+{{- end}}
+{{- /* src/network/placement.ts, groupTerms */ -}}
+{{- define "llm-d-disagg.network.placement.groupTerms"}}
 {{- $facts := (index $.a 0)}}
-{{- $options := (index $.a 1)}}
-{{- $peers := (index $.a 2)}}
-{{- $rdma := (index $.a 3)}}
-{{- $near := (list)}}
-{{- $apart := (list)}}
-{{- $here := (list)}}
-{{- if (ne $peers.group nil)}}
-{{- range $_, $x := $facts.placement.topologyKeys}}
+{{- $matchLabels := (index $.a 1)}}
+{{- $topologyKeys := $facts.placement.topologyKeys}}
+{{- $prefer := $facts.placement.prefer}}
+{{- $why := $facts.placement.why}}
+{{- $sources := $facts.placement.sources}}
+{{- $l := list}}
+{{- range $i, $x := $topologyKeys}}
+{{- $r := $.nil}}
 {{- $t := $.nil}}
-{{- if ne $facts.placement.prefer nil}}
+{{- if ne $prefer nil}}
 {{- $found := $.nil}}
-{{- range $i, $x2 := $facts.placement.prefer}}
+{{- range $i2, $x2 := $prefer}}
 {{- if (eq $x2.topologyKey $x)}}
 {{- $found = $x2}}
 {{- break}}
@@ -25,71 +129,105 @@
 {{- if eq $t2 nil}}
 {{- $t2 = 1}}
 {{- end}}
+{{- $t3 := (or $listed $.g.none).why}}
+{{- if eq $t3 nil}}
+{{- $t3 = (printf "the ranks of a group exchange tokens all the time, and are nearer the more of these labels they share; %v" $why)}}
+{{- end}}
+{{- $t4 := (or $listed $.g.none).sources}}
+{{- if eq $t4 nil}}
+{{- $t4 = $sources}}
+{{- end}}
+{{- $r = (dict "to" "group" "topologyKey" $x "matchLabels" $matchLabels "weight" $t2 "why" $t3 "sources" $t4)}}
+{{- $l = append $l $r}}
+{{- end}}
+{{- $_ := set $ "r" $l}}
+{{- end}}
+{{- /* src/network/placement.ts, nodeTerms */ -}}
+{{- define "llm-d-disagg.network.placement.nodeTerms"}}
+{{- $facts := (index $.a 0)}}
+{{- $p := (index $.a 1)}}
+{{- $pair := $p.pair}}
+{{- $otherRole := $p.otherRole}}
+{{- $colocated := $p.colocated}}
+{{- $rdma := (index $.a 2)}}
+{{- if (and $colocated (ne $pair nil))}}
+{{- $near := (dict "to" "colocated" "topologyKey" "kubernetes.io/hostname" "matchLabels" $pair "sources" (list "caller"))}}
+{{- $t := $.nil}}
+{{- if $rdma}}
 {{- $o := dict}}
-{{- range $k, $v := (dict "labelSelector" (dict "matchLabels" $peers.group) "topologyKey" $x)}}
+{{- range $k, $v := $near}}
 {{- $_ := set $o $k $v}}
 {{- end}}
-{{- $_ := set $o "matchLabelKeys" (list "leaderworkerset.sigs.k8s.io/group-key")}}
-{{- $near = (concat $near (list (dict "weight" $t2 "podAffinityTerm" $o)))}}
-{{- end}}
-{{- end}}
-{{- if (ne $peers.pair nil)}}
-{{- $t4 := $.nil}}
-{{- if $options.topologyKey}}
-{{- $t4 = (list (dict "topologyKey" $options.topologyKey "weight" 100 "why" "asked for by the caller" "sources" (list "caller")))}}
+{{- $_ := set $o "weight" 100}}
+{{- $_ := set $o "why" "colocated: both roles on one node reach each other over NVLink; where they do not fit, the KV cache takes the NICs"}}
+{{- $t = $o}}
 {{- else}}
-{{- $t3 := $facts.placement.prefer}}
-{{- if eq $t3 nil}}
-{{- $t3 = (list)}}
-{{- end}}
-{{- $t4 = $t3}}
-{{- end}}
-{{- $prefer := $t4}}
-{{- range $_, $x3 := $prefer}}
-{{- $near = (concat $near (list (dict "weight" $x3.weight "podAffinityTerm" (dict "labelSelector" (dict "matchLabels" $peers.pair) "topologyKey" $x3.topologyKey))))}}
-{{- end}}
-{{- end}}
-{{- if (and $peers.colocated (ne $peers.pair nil))}}
-{{- if $rdma}}
-{{- $near = (concat $near (list (dict "weight" 100 "podAffinityTerm" (dict "labelSelector" (dict "matchLabels" $peers.pair) "topologyKey" "kubernetes.io/hostname"))))}}
-{{- else}}
-{{- $here = (concat $here (list (dict "labelSelector" (dict "matchLabels" $peers.pair) "topologyKey" "kubernetes.io/hostname")))}}
-{{- end}}
-{{- else}}
-{{- if (and (ne $facts.placement.spreadRoles nil) (ne $peers.otherRole nil))}}
-{{- $apart = (concat $apart (list (dict "weight" 100 "podAffinityTerm" (dict "labelSelector" (dict "matchLabels" $peers.otherRole) "topologyKey" "kubernetes.io/hostname"))))}}
-{{- end}}
-{{- end}}
-{{- $affinity := (dict)}}
-{{- if (or (len $near) (len $here))}}
 {{- $o2 := dict}}
-{{- if (len $here)}}
-{{- range $k2, $v2 := (dict "requiredDuringSchedulingIgnoredDuringExecution" $here)}}
+{{- range $k2, $v2 := $near}}
 {{- $_ := set $o2 $k2 $v2}}
 {{- end}}
+{{- $_ := set $o2 "why" "colocated without RDMA: on two nodes the KV cache would silently take TCP, so pods that do not fit beside the first one wait"}}
+{{- $t = $o2}}
 {{- end}}
-{{- if (len $near)}}
-{{- range $k3, $v3 := (dict "preferredDuringSchedulingIgnoredDuringExecution" $near)}}
-{{- $_ := set $o2 $k3 $v3}}
+{{- $_ := set $ "r" (list $t)}}
+{{- else}}
+{{- $spread := $facts.placement.spreadRoles}}
+{{- $t2 := $.nil}}
+{{- if (and (ne $spread nil) (ne $otherRole nil))}}
+{{- $t2 = (list (dict "to" "otherRole" "topologyKey" "kubernetes.io/hostname" "matchLabels" $otherRole "weight" 100 "why" $spread.why "sources" $spread.sources))}}
+{{- else}}
+{{- $t2 = (list)}}
+{{- end}}
+{{- $_ := set $ "r" $t2}}
 {{- end}}
 {{- end}}
-{{- $_ := set $affinity "podAffinity" $o2}}
+{{- /* src/network/placement.ts, pairTerms */ -}}
+{{- define "llm-d-disagg.network.placement.pairTerms"}}
+{{- $facts := (index $.a 0)}}
+{{- $p := (index $.a 1)}}
+{{- $topologyKey := $p.topologyKey}}
+{{- $matchLabels := (index $.a 2)}}
+{{- if $topologyKey}}
+{{- $o := dict "to" "pair" "topologyKey" $topologyKey "matchLabels" $matchLabels "weight" 100}}
+{{- range $k, $v := (dict "why" "asked for by the caller" "sources" (list "caller"))}}
+{{- $_ := set $o $k $v}}
 {{- end}}
-{{- if (len $apart)}}
-{{- $_ := set $affinity "podAntiAffinity" (dict "preferredDuringSchedulingIgnoredDuringExecution" $apart)}}
+{{- $_ := set $ "r" (list $o)}}
+{{- else}}
+{{- $t := $facts.placement.prefer}}
+{{- if eq $t nil}}
+{{- $t = (list)}}
 {{- end}}
-{{- $_ := set $ "r" (dict "affinity" $affinity)}}
+{{- $l := list}}
+{{- range $i, $x := $t}}
+{{- $l = append $l (dict "to" "pair" "topologyKey" $x.topologyKey "matchLabels" $matchLabels "weight" $x.weight "why" $x.why "sources" $x.sources)}}
+{{- end}}
+{{- $_ := set $ "r" $l}}
+{{- end}}
 {{- end}}
 {{- /* src/network/placement.ts, place */ -}}
 {{- define "llm-d-disagg.network.placement.place"}}
 {{- $facts := (index $.a 0)}}
 {{- $options := (index $.a 1)}}
-{{- $peers := (index $.a 2)}}
+{{- $related := (index $.a 2)}}
 {{- $rdma := (index $.a 3)}}
-{{- $nodeSelector := (dict)}}
 {{- $t2 := $.nil}}
 {{- if (ne $options.nodeSelector nil)}}
-{{- $t2 = (list)}}
+{{- $l := list}}
+{{- range $k, $v := $options.nodeSelector}}
+{{- $l = append $l (list $k $v)}}
+{{- end}}
+{{- $l2 := list}}
+{{- range $i, $x := $l}}
+{{- $key := (index $x 0)}}
+{{- $value := (index $x 1)}}
+{{- $o := dict "key" $key "value" $value}}
+{{- range $k2, $v2 := (dict "why" "asked for by the caller" "sources" (list "caller"))}}
+{{- $_ := set $o $k2 $v2}}
+{{- end}}
+{{- $l2 = append $l2 $o}}
+{{- end}}
+{{- $t2 = $l2}}
 {{- else}}
 {{- $t := $facts.nodeSelector}}
 {{- if eq $t nil}}
@@ -97,41 +235,80 @@
 {{- end}}
 {{- $t2 = $t}}
 {{- end}}
-{{- range $_, $x := $t2}}
-{{- $key := $x.key}}
-{{- $value := $x.value}}
-{{- $why := $x.why}}
-{{- $sources := $x.sources}}
-{{- $_ := set $nodeSelector $key $value}}
-{{- end}}
-{{- $t3 := $options.nodeSelector}}
+{{- $t3 := $facts.tolerations}}
 {{- if eq $t3 nil}}
-{{- $t3 = (dict)}}
+{{- $t3 = (list)}}
 {{- end}}
-{{- range $k, $v := $t3}}
-{{- $_ := set $nodeSelector $k $v}}
+{{- $l3 := list}}
+{{- if (ne $related.group nil)}}
+{{- $f := dict "g" $.g "a" (list $facts $related.group)}}
+{{- template "llm-d-disagg.network.placement.groupTerms" $f}}
+{{- $l3 = concat $l3 $f.r}}
 {{- end}}
-{{- $t4 := $facts.tolerations}}
-{{- if eq $t4 nil}}
-{{- $t4 = (list)}}
+{{- if (ne $related.pair nil)}}
+{{- $f2 := dict "g" $.g "a" (list $facts $options $related.pair)}}
+{{- template "llm-d-disagg.network.placement.pairTerms" $f2}}
+{{- $l3 = concat $l3 $f2.r}}
 {{- end}}
+{{- $f3 := dict "g" $.g "a" (list $facts $related $rdma)}}
+{{- template "llm-d-disagg.network.placement.nodeTerms" $f3}}
+{{- $l3 = concat $l3 $f3.r}}
+{{- $_ := set $ "r" (dict "nodeSelector" $t2 "tolerations" $t3 "affinity" $l3)}}
+{{- end}}
+{{- /* src/network/placement.ts, placementFaults */ -}}
+{{- define "llm-d-disagg.network.placement.placementFaults"}}
+{{- $p := (index $.a 0)}}
+{{- $nodeSelector := $p.nodeSelector}}
+{{- $topologyKey := $p.topologyKey}}
 {{- $l := list}}
-{{- range $i, $x2 := $t4}}
-{{- $r := $.nil}}
-{{- $o := dict "key" $x2.key "operator" $x2.operator}}
-{{- if (eq $x2.value nil)}}
-{{- else}}
-{{- range $k2, $v2 := (dict "value" $x2.value)}}
-{{- $_ := set $o $k2 $v2}}
+{{- $t := $nodeSelector}}
+{{- if eq $t nil}}
+{{- $t = (dict)}}
+{{- end}}
+{{- range $k, $v := $t}}
+{{- $l = append $l (list $k $v)}}
+{{- end}}
+{{- $labels := $l}}
+{{- $l2 := list}}
+{{- $l3 := list}}
+{{- range $i, $x := $labels}}
+{{- $key := (index $x 0)}}
+{{- $f := dict "g" $.g "a" (list "label-key" $key)}}
+{{- template "llm-d-disagg.pod.kubernetes.fits" $f}}
+{{- if (not $f.r)}}
+{{- $l3 = append $l3 $x}}
 {{- end}}
 {{- end}}
-{{- $_ := set $o "effect" $x2.effect}}
-{{- $r = $o}}
-{{- $l = append $l $r}}
+{{- $l4 := list}}
+{{- range $i2, $x2 := $l3}}
+{{- $key2 := (index $x2 0)}}
+{{- $l4 = append $l4 (dict "code" "LLMD222" "subject" "nodeSelector" "problem" (printf "has the label '%v', which is not a valid label key" $key2) "allowed" (index (dict "dns-label" (dict "pattern" (printf "^%v$" "[a-z0-9]([a-z0-9-]*[a-z0-9])?") "most" 63 "words" "at most 63 lower-case letters, digits and '-', with a letter or digit at both ends") "dns-1035-label" (dict "pattern" "^[a-z]([a-z0-9-]*[a-z0-9])?$" "most" 63 "words" "at most 63 lower-case letters, digits and '-', beginning with a letter and ending with a letter or digit") "dns-subdomain" (dict "pattern" (printf "^%v$" (printf "%v(\\.%v)*" "[a-z0-9]([a-z0-9-]*[a-z0-9])?" "[a-z0-9]([a-z0-9-]*[a-z0-9])?")) "most" 253 "words" "at most 253 lower-case letters, digits, '-' and '.', with a letter or digit at both ends of each part") "label-key" (dict "pattern" (printf "^(%v/)?%v$" (printf "%v(\\.%v)*" "[a-z0-9]([a-z0-9-]*[a-z0-9])?" "[a-z0-9]([a-z0-9-]*[a-z0-9])?") "[A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?") "most" 317 "words" "at most 63 letters, digits, '-', '_' and '.', with a letter or digit at both ends, and before it perhaps a prefix such as example.com/") "label-value" (dict "pattern" (printf "^(%v)?$" "[A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?") "most" 63 "words" "at most 63 letters, digits, '-', '_' and '.', with a letter or digit at both ends") "annotation-key" (dict "pattern" (printf "^([A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?(\\.[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?)*/)?%v$" "[A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?") "most" 317 "words" "at most 63 letters, digits, '-', '_' and '.', with a letter or digit at both ends, and before it perhaps a prefix such as example.com/") "extended-resource" (dict "pattern" (printf "^%v/%v$" (printf "%v(\\.%v)*" "[a-z0-9]([a-z0-9-]*[a-z0-9])?" "[a-z0-9]([a-z0-9-]*[a-z0-9])?") "[A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?") "most" 308 "words" "the name of an extended resource, such as nvidia.com/gpu") "quantity" (dict "pattern" "^[0-9]{1,15}(\\.[0-9]{1,9})?(m|k|[MGTPE]|[KMGTPE]i)?$" "most" 32 "words" "a Kubernetes quantity such as 4, 500m or 64Gi") "env-name" (dict "pattern" "^[A-Za-z_][A-Za-z0-9_]*$" "most" 1024 "words" "letters, digits and '_', not beginning with a digit") "data-key" (dict "pattern" "^([A-Za-z0-9_-]|\\.[A-Za-z0-9_-])[A-Za-z0-9._-]*$" "most" 253 "words" "at most 253 letters, digits, '-', '_' and '.', not beginning with '..'") "capability" (dict "pattern" "^[A-Z][A-Z0-9_]*$" "most" 63 "words" "the name of a Linux capability without CAP_, such as IPC_LOCK") "absolute-path" (dict "pattern" (printf "^(/%v?)+$" "([^/.\\x00][^/\\x00]*|\\.[^/.\\x00][^/\\x00]*|\\.\\.[^/\\x00]+|\\.)") "most" 4096 "words" "a path that begins with / and has no '..'") "relative-path" (dict "pattern" (printf "^%v(/%v?)*$" "([^/.\\x00][^/\\x00]*|\\.[^/.\\x00][^/\\x00]*|\\.\\.[^/\\x00]+|\\.)" "([^/.\\x00][^/\\x00]*|\\.[^/.\\x00][^/\\x00]*|\\.\\.[^/\\x00]+|\\.)") "most" 4096 "words" "a relative path without '..'")) "label-key").words)}}
 {{- end}}
-{{- $tolerations := $l}}
-{{- $f := dict "g" $.g "a" (list $facts $options $peers $rdma)}}
-{{- template "llm-d-disagg.network.placement.affinityOf" $f}}
-{{- $nearness := $f.r}}
-{{- $_ := set $ "r" (dict "nodeSelector" $nodeSelector "tolerations" $tolerations "affinity" $nearness.affinity)}}
+{{- $l2 = concat $l2 $l4}}
+{{- $l5 := list}}
+{{- range $i3, $x3 := $labels}}
+{{- $value := (index $x3 1)}}
+{{- $f2 := dict "g" $.g "a" (list "label-value" $value)}}
+{{- template "llm-d-disagg.pod.kubernetes.fits" $f2}}
+{{- if (not $f2.r)}}
+{{- $l5 = append $l5 $x3}}
+{{- end}}
+{{- end}}
+{{- $l6 := list}}
+{{- range $i4, $x4 := $l5}}
+{{- $key3 := (index $x4 0)}}
+{{- $value2 := (index $x4 1)}}
+{{- $l6 = append $l6 (dict "code" "LLMD222" "subject" (printf "nodeSelector %v" $key3) "value" (printf "'%v'" $value2) "allowed" (index (dict "dns-label" (dict "pattern" (printf "^%v$" "[a-z0-9]([a-z0-9-]*[a-z0-9])?") "most" 63 "words" "at most 63 lower-case letters, digits and '-', with a letter or digit at both ends") "dns-1035-label" (dict "pattern" "^[a-z]([a-z0-9-]*[a-z0-9])?$" "most" 63 "words" "at most 63 lower-case letters, digits and '-', beginning with a letter and ending with a letter or digit") "dns-subdomain" (dict "pattern" (printf "^%v$" (printf "%v(\\.%v)*" "[a-z0-9]([a-z0-9-]*[a-z0-9])?" "[a-z0-9]([a-z0-9-]*[a-z0-9])?")) "most" 253 "words" "at most 253 lower-case letters, digits, '-' and '.', with a letter or digit at both ends of each part") "label-key" (dict "pattern" (printf "^(%v/)?%v$" (printf "%v(\\.%v)*" "[a-z0-9]([a-z0-9-]*[a-z0-9])?" "[a-z0-9]([a-z0-9-]*[a-z0-9])?") "[A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?") "most" 317 "words" "at most 63 letters, digits, '-', '_' and '.', with a letter or digit at both ends, and before it perhaps a prefix such as example.com/") "label-value" (dict "pattern" (printf "^(%v)?$" "[A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?") "most" 63 "words" "at most 63 letters, digits, '-', '_' and '.', with a letter or digit at both ends") "annotation-key" (dict "pattern" (printf "^([A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?(\\.[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?)*/)?%v$" "[A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?") "most" 317 "words" "at most 63 letters, digits, '-', '_' and '.', with a letter or digit at both ends, and before it perhaps a prefix such as example.com/") "extended-resource" (dict "pattern" (printf "^%v/%v$" (printf "%v(\\.%v)*" "[a-z0-9]([a-z0-9-]*[a-z0-9])?" "[a-z0-9]([a-z0-9-]*[a-z0-9])?") "[A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?") "most" 308 "words" "the name of an extended resource, such as nvidia.com/gpu") "quantity" (dict "pattern" "^[0-9]{1,15}(\\.[0-9]{1,9})?(m|k|[MGTPE]|[KMGTPE]i)?$" "most" 32 "words" "a Kubernetes quantity such as 4, 500m or 64Gi") "env-name" (dict "pattern" "^[A-Za-z_][A-Za-z0-9_]*$" "most" 1024 "words" "letters, digits and '_', not beginning with a digit") "data-key" (dict "pattern" "^([A-Za-z0-9_-]|\\.[A-Za-z0-9_-])[A-Za-z0-9._-]*$" "most" 253 "words" "at most 253 letters, digits, '-', '_' and '.', not beginning with '..'") "capability" (dict "pattern" "^[A-Z][A-Z0-9_]*$" "most" 63 "words" "the name of a Linux capability without CAP_, such as IPC_LOCK") "absolute-path" (dict "pattern" (printf "^(/%v?)+$" "([^/.\\x00][^/\\x00]*|\\.[^/.\\x00][^/\\x00]*|\\.\\.[^/\\x00]+|\\.)") "most" 4096 "words" "a path that begins with / and has no '..'") "relative-path" (dict "pattern" (printf "^%v(/%v?)*$" "([^/.\\x00][^/\\x00]*|\\.[^/.\\x00][^/\\x00]*|\\.\\.[^/\\x00]+|\\.)" "([^/.\\x00][^/\\x00]*|\\.[^/.\\x00][^/\\x00]*|\\.\\.[^/\\x00]+|\\.)") "most" 4096 "words" "a relative path without '..'")) "label-value").words)}}
+{{- end}}
+{{- $l2 = concat $l2 $l6}}
+{{- $c := (ne $topologyKey nil)}}
+{{- if $c}}
+{{- $f3 := dict "g" $.g "a" (list "label-key" $topologyKey)}}
+{{- template "llm-d-disagg.pod.kubernetes.fits" $f3}}
+{{- $c = (not $f3.r)}}
+{{- end}}
+{{- if $c}}
+{{- $l2 = concat $l2 (list (dict "code" "LLMD222" "subject" "topologyKey" "value" (printf "'%v'" $topologyKey) "allowed" (index (dict "dns-label" (dict "pattern" (printf "^%v$" "[a-z0-9]([a-z0-9-]*[a-z0-9])?") "most" 63 "words" "at most 63 lower-case letters, digits and '-', with a letter or digit at both ends") "dns-1035-label" (dict "pattern" "^[a-z]([a-z0-9-]*[a-z0-9])?$" "most" 63 "words" "at most 63 lower-case letters, digits and '-', beginning with a letter and ending with a letter or digit") "dns-subdomain" (dict "pattern" (printf "^%v$" (printf "%v(\\.%v)*" "[a-z0-9]([a-z0-9-]*[a-z0-9])?" "[a-z0-9]([a-z0-9-]*[a-z0-9])?")) "most" 253 "words" "at most 253 lower-case letters, digits, '-' and '.', with a letter or digit at both ends of each part") "label-key" (dict "pattern" (printf "^(%v/)?%v$" (printf "%v(\\.%v)*" "[a-z0-9]([a-z0-9-]*[a-z0-9])?" "[a-z0-9]([a-z0-9-]*[a-z0-9])?") "[A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?") "most" 317 "words" "at most 63 letters, digits, '-', '_' and '.', with a letter or digit at both ends, and before it perhaps a prefix such as example.com/") "label-value" (dict "pattern" (printf "^(%v)?$" "[A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?") "most" 63 "words" "at most 63 letters, digits, '-', '_' and '.', with a letter or digit at both ends") "annotation-key" (dict "pattern" (printf "^([A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?(\\.[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?)*/)?%v$" "[A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?") "most" 317 "words" "at most 63 letters, digits, '-', '_' and '.', with a letter or digit at both ends, and before it perhaps a prefix such as example.com/") "extended-resource" (dict "pattern" (printf "^%v/%v$" (printf "%v(\\.%v)*" "[a-z0-9]([a-z0-9-]*[a-z0-9])?" "[a-z0-9]([a-z0-9-]*[a-z0-9])?") "[A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?") "most" 308 "words" "the name of an extended resource, such as nvidia.com/gpu") "quantity" (dict "pattern" "^[0-9]{1,15}(\\.[0-9]{1,9})?(m|k|[MGTPE]|[KMGTPE]i)?$" "most" 32 "words" "a Kubernetes quantity such as 4, 500m or 64Gi") "env-name" (dict "pattern" "^[A-Za-z_][A-Za-z0-9_]*$" "most" 1024 "words" "letters, digits and '_', not beginning with a digit") "data-key" (dict "pattern" "^([A-Za-z0-9_-]|\\.[A-Za-z0-9_-])[A-Za-z0-9._-]*$" "most" 253 "words" "at most 253 letters, digits, '-', '_' and '.', not beginning with '..'") "capability" (dict "pattern" "^[A-Z][A-Z0-9_]*$" "most" 63 "words" "the name of a Linux capability without CAP_, such as IPC_LOCK") "absolute-path" (dict "pattern" (printf "^(/%v?)+$" "([^/.\\x00][^/\\x00]*|\\.[^/.\\x00][^/\\x00]*|\\.\\.[^/\\x00]+|\\.)") "most" 4096 "words" "a path that begins with / and has no '..'") "relative-path" (dict "pattern" (printf "^%v(/%v?)*$" "([^/.\\x00][^/\\x00]*|\\.[^/.\\x00][^/\\x00]*|\\.\\.[^/\\x00]+|\\.)" "([^/.\\x00][^/\\x00]*|\\.[^/.\\x00][^/\\x00]*|\\.\\.[^/\\x00]+|\\.)") "most" 4096 "words" "a relative path without '..'")) "label-key").words))}}
+{{- end}}
+{{- $_ := set $ "r" $l2}}
 {{- end}}

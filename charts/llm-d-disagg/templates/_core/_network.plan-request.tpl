@@ -1,3 +1,15 @@
+{{- /* src/network/plan-request.ts, groupFaults */ -}}
+{{- define "llm-d-disagg.network.plan-request.groupFaults"}}
+{{- $p := (index $.a 0)}}
+{{- $role := $p.role}}
+{{- $gpuInitiated := $p.gpuInitiated}}
+{{- $group := $p.group}}
+{{- if (or (not (or $group $.g.none).gpuInitiated) (ne $gpuInitiated false))}}
+{{- $_ := set $ "r" (list)}}
+{{- else}}
+{{- $_ := set $ "r" (list (dict "code" "LLMD223" "subject" "gpuInitiated" "problem" (printf "is false, but in the all2all backend of %v the GPU drives the NIC" $role) "fix" "leave it out, or use all2allBackend allgather_reducescatter"))}}
+{{- end}}
+{{- end}}
 {{- /* src/network/plan-request.ts, groupLabels */ -}}
 {{- define "llm-d-disagg.network.plan-request.groupLabels"}}
 {{- $request := (index $.a 0)}}
@@ -6,22 +18,4 @@
 {{- $t = $request.group.roleLabels}}
 {{- end}}
 {{- $_ := set $ "r" $t}}
-{{- end}}
-{{- /* src/network/plan-request.ts, withGroup */ -}}
-{{- define "llm-d-disagg.network.plan-request.withGroup"}}
-{{- $request := (index $.a 0)}}
-{{- if (not (or $request.group $.g.none).gpuInitiated)}}
-{{- $_ := set $ "r" $request}}
-{{- else}}
-{{- if (eq $request.gpuInitiated false)}}
-{{- $f := dict "g" $.g "a" (list "LLMD223" (printf "gpuInitiated is false, but in the all2all backend of %v the GPU drives the NIC; leave it out, or use all2allBackend allgather_reducescatter" $request.role))}}
-{{- template "llm-d-disagg.base.errors.fail" $f}}
-{{- end}}
-{{- $o := dict}}
-{{- range $k, $v := $request}}
-{{- $_ := set $o $k $v}}
-{{- end}}
-{{- $_ := set $o "gpuInitiated" true}}
-{{- $_ := set $ "r" $o}}
-{{- end}}
 {{- end}}

@@ -2,6 +2,15 @@
 {{- define "llm-d-disagg.network.platform.refuseUnknown"}}
 {{- $name := (index $.a 0)}}
 {{- $known := (index $.a 1)}}
+{{- $f := dict "g" $.g "a" (list $name $known)}}
+{{- template "llm-d-disagg.network.platform.unknownPlatform" $f}}
+{{- $f2 := dict "g" $.g "a" (list (list $f.r))}}
+{{- template "llm-d-disagg.base.errors.refuse" $f2}}
+{{- end}}
+{{- /* src/network/platform.ts, unknownPlatform */ -}}
+{{- define "llm-d-disagg.network.platform.unknownPlatform"}}
+{{- $name := (index $.a 0)}}
+{{- $known := (index $.a 1)}}
 {{- $f := dict "g" $.g "a" (list $name $known $.nil)}}
 {{- template "llm-d-disagg.base.did-you-mean.didYouMean" $f}}
 {{- $near := $f.r}}
@@ -11,6 +20,5 @@
 {{- else}}
 {{- $t = ""}}
 {{- end}}
-{{- $f2 := dict "g" $.g "a" (list "LLMD202" (printf "unknown platform '%v'%v; expected one of: %v; describe any other with Platform.custom()" $name $t (join ", " $known)))}}
-{{- template "llm-d-disagg.base.errors.fail" $f2}}
+{{- $_ := set $ "r" (dict "code" "LLMD202" "subject" (printf "unknown platform '%v'%v" $name $t) "allowed" (printf "one of: %v" (join ", " $known)) "fix" "describe any other with Platform.custom()")}}
 {{- end}}

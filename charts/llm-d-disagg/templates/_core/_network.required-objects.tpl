@@ -32,14 +32,6 @@
 {{- $multus := $facts.attachment.multus}}
 {{- $gkeInterfaces := $facts.attachment.gkeInterfaces}}
 {{- $computeDomain := $facts.attachment.computeDomain}}
-{{- $o := dict}}
-{{- if ne $options.nicDeviceClass nil}}
-{{- $_ := set $o "nic" $options.nicDeviceClass}}
-{{- end}}
-{{- if ne $options.acceleratorDeviceClass nil}}
-{{- $_ := set $o "accelerator" $options.acceleratorDeviceClass}}
-{{- end}}
-{{- $classOf := $o}}
 {{- $scc := (or $facts.securityContextConstraints $.g.none).value}}
 {{- $l := list}}
 {{- $t := (or $claim $.g.none).requests}}
@@ -48,21 +40,29 @@
 {{- end}}
 {{- $l2 := list}}
 {{- range $i, $x := $t}}
-{{- $t2 := (index $classOf $x.kind)}}
-{{- if eq $t2 nil}}
-{{- $t2 = $x.deviceClass}}
+{{- $kind := $x.kind}}
+{{- $deviceClass := $x.deviceClass}}
+{{- $t2 := $.nil}}
+{{- if (eq $kind "nic")}}
+{{- $t2 = $options.nicDeviceClass}}
+{{- else}}
+{{- $t2 = $options.acceleratorDeviceClass}}
 {{- end}}
-{{- $t3 := (printf "claims for %v ask for it" (ternary "a NIC" "an accelerator" (eq $x.kind "nic")))}}
-{{- $l2 = append $l2 (dict "apiVersion" "resource.k8s.io/v1" "kind" "DeviceClass" "name" $t2 "why" $t3)}}
+{{- $t3 := $t2}}
+{{- if eq $t3 nil}}
+{{- $t3 = $deviceClass}}
+{{- end}}
+{{- $t4 := (printf "claims for %v ask for it" (ternary "a NIC" "an accelerator" (eq $x.kind "nic")))}}
+{{- $l2 = append $l2 (dict "apiVersion" "resource.k8s.io/v1" "kind" "DeviceClass" "name" $t3 "why" $t4)}}
 {{- end}}
 {{- $l = concat $l $l2}}
 {{- if (ne $multus nil)}}
-{{- $t4 := $options.networkAttachments}}
-{{- if eq $t4 nil}}
-{{- $t4 = $multus.networks}}
+{{- $t5 := $options.networkAttachments}}
+{{- if eq $t5 nil}}
+{{- $t5 = $multus.networks}}
 {{- end}}
 {{- $l3 := list}}
-{{- range $i2, $x2 := $t4}}
+{{- range $i2, $x2 := $t5}}
 {{- $f := dict "g" $.g "a" (list $x2 $multus.namespace)}}
 {{- template "llm-d-disagg.network.required-objects.attachmentDefinition" $f}}
 {{- $l3 = append $l3 $f.r}}
@@ -70,12 +70,12 @@
 {{- $l = concat $l $l3}}
 {{- end}}
 {{- if (ne $gkeInterfaces nil)}}
-{{- $t5 := $options.networkAttachments}}
-{{- if eq $t5 nil}}
-{{- $t5 = $gkeInterfaces.networks}}
+{{- $t6 := $options.networkAttachments}}
+{{- if eq $t6 nil}}
+{{- $t6 = $gkeInterfaces.networks}}
 {{- end}}
 {{- $l4 := list}}
-{{- range $i3, $x3 := $t5}}
+{{- range $i3, $x3 := $t6}}
 {{- $l4 = append $l4 (dict "apiVersion" "networking.gke.io/v1" "kind" "Network" "name" $x3 "why" "an interface of the pods is in it")}}
 {{- end}}
 {{- $l = concat $l $l4}}

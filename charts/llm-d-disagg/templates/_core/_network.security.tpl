@@ -1,92 +1,94 @@
-{{- /* src/network/security.ts, privileges */ -}}
-{{- define "llm-d-disagg.network.security.privileges"}}
+{{- /* src/network/security.ts, gpuInitiatedFaults */ -}}
+{{- define "llm-d-disagg.network.security.gpuInitiatedFaults"}}
 {{- $facts := (index $.a 0)}}
-{{- $options := (index $.a 1)}}
-{{- $capabilities := (list)}}
-{{- if (ne $facts.capabilities nil)}}
-{{- $l := list}}
-{{- range $i, $x := $facts.capabilities.value}}
-{{- if (not (has $x $capabilities))}}
-{{- $l = append $l $x}}
-{{- end}}
-{{- end}}
-{{- range $i2, $x2 := $l}}
-{{- $r := $.nil}}
-{{- if not (has $x2 $capabilities)}}
-{{- $capabilities = (append $capabilities $x2)}}
-{{- end}}
-{{- end}}
-{{- end}}
-{{- $privileged := false}}
-{{- if (ne $facts.privileged nil)}}
-{{- $privileged = true}}
-{{- end}}
-{{- if $options.gpuInitiated}}
 {{- $gpu := $facts.gpuInitiated}}
-{{- if (not (or $gpu $.g.none).supported)}}
+{{- $t2 := $.nil}}
+{{- if (or $gpu $.g.none).supported}}
+{{- $t2 = (list)}}
+{{- else}}
 {{- $t := (or $gpu $.g.none).why}}
 {{- if eq $t nil}}
 {{- $t = "nothing is known of GPU-initiated RDMA there"}}
 {{- end}}
-{{- $f := dict "g" $.g "a" (list "LLMD223" (printf "gpuInitiated cannot be used on %v: %v; leave it out" $facts.name $t))}}
-{{- template "llm-d-disagg.base.errors.fail" $f}}
+{{- $t2 = (list (dict "code" "LLMD223" "subject" "gpuInitiated" "problem" (printf "cannot be used on %v: %v" $facts.name $t) "fix" "leave it out"))}}
 {{- end}}
-{{- $t2 := $gpu.capabilities}}
-{{- if eq $t2 nil}}
-{{- $t2 = (list)}}
+{{- $_ := set $ "r" $t2}}
 {{- end}}
+{{- /* src/network/security.ts, privileges */ -}}
+{{- define "llm-d-disagg.network.security.privileges"}}
+{{- $facts := (index $.a 0)}}
+{{- $gpuInitiated := (index $.a 1)}}
+{{- $t := (or $facts.capabilities $.g.none).value}}
+{{- if eq $t nil}}
+{{- $t = (list)}}
+{{- end}}
+{{- $own := $t}}
+{{- $l := list}}
 {{- $l2 := list}}
-{{- range $i3, $x3 := $t2}}
-{{- if (not (has $x3 $capabilities))}}
-{{- $l2 = append $l2 $x3}}
+{{- range $i, $x := $own}}
+{{- $why := $facts.capabilities.why}}
+{{- $sources := $facts.capabilities.sources}}
+{{- $l2 = append $l2 (dict "name" $x "why" $why "sources" $sources)}}
 {{- end}}
+{{- $l = concat $l $l2}}
+{{- if (ne $facts.privileged nil)}}
+{{- $why2 := $facts.privileged.why}}
+{{- $sources2 := $facts.privileged.sources}}
+{{- $l = concat $l (list (dict "name" "privileged" "why" $why2 "sources" $sources2))}}
 {{- end}}
-{{- range $i4, $x4 := $l2}}
-{{- $r2 := $.nil}}
-{{- if not (has $x4 $capabilities)}}
-{{- $capabilities = (append $capabilities $x4)}}
+{{- $always := $l}}
+{{- $t2 := $.nil}}
+{{- if $gpuInitiated}}
+{{- $t2 = $facts.gpuInitiated}}
 {{- end}}
-{{- end}}
-{{- if (and $gpu.privileged (not $privileged))}}
-{{- $privileged = true}}
-{{- end}}
-{{- end}}
-{{- if (ne $facts.podSecurityContext nil)}}
-{{- end}}
-{{- $t3 := $facts.volumes}}
+{{- $gpu := $t2}}
+{{- $t4 := $.nil}}
+{{- if (ne $gpu nil)}}
+{{- $l3 := list}}
+{{- $t3 := $gpu.capabilities}}
 {{- if eq $t3 nil}}
 {{- $t3 = (list)}}
 {{- end}}
-{{- range $_, $x5 := $t3}}
+{{- $l3 = concat $l3 $t3}}
+{{- if $gpu.privileged}}
+{{- $l3 = concat $l3 (list "privileged")}}
 {{- end}}
-{{- $t4 := (or $facts.podSecurityContext $.g.none).value}}
-{{- $o := dict "capabilities" $capabilities "privileged" $privileged}}
-{{- if ne $t4 nil}}
-{{- $_ := set $o "podSecurityContext" $t4}}
+{{- $l4 := list}}
+{{- range $i2, $x2 := $l3}}
+{{- $why3 := $gpu.why}}
+{{- $sources3 := $gpu.sources}}
+{{- $l4 = append $l4 (dict "name" $x2 "why" $why3 "sources" $sources3)}}
+{{- end}}
+{{- $t4 = $l4}}
+{{- else}}
+{{- $t4 = (list)}}
+{{- end}}
+{{- $besides := $t4}}
+{{- $l5 := list}}
+{{- $l5 = concat $l5 $always}}
+{{- $l6 := list}}
+{{- range $i3, $x3 := $besides}}
+{{- $name := $x3.name}}
+{{- $found := false}}
+{{- range $i4, $x4 := $always}}
+{{- if (eq $x4.name $name)}}
+{{- $found = true}}
+{{- break}}
+{{- end}}
+{{- end}}
+{{- if (not $found)}}
+{{- $l6 = append $l6 $x3}}
+{{- end}}
+{{- end}}
+{{- $l5 = concat $l5 $l6}}
+{{- $o := dict "grants" $l5}}
+{{- if ne $facts.podSecurityContext nil}}
+{{- $_ := set $o "podSecurityContext" $facts.podSecurityContext}}
 {{- end}}
 {{- $t5 := $facts.volumes}}
 {{- if eq $t5 nil}}
 {{- $t5 = (list)}}
 {{- end}}
-{{- $l3 := list}}
-{{- range $i5, $x6 := $t5}}
-{{- $o2 := dict "path" $x6.hostPath}}
-{{- if $x6.type}}
-{{- range $k, $v := (dict "type" $x6.type)}}
-{{- $_ := set $o2 $k $v}}
-{{- end}}
-{{- end}}
-{{- $l3 = append $l3 (dict "name" $x6.name "hostPath" $o2)}}
-{{- end}}
-{{- $_ := set $o "volumes" $l3}}
-{{- $t6 := $facts.volumes}}
-{{- if eq $t6 nil}}
-{{- $t6 = (list)}}
-{{- end}}
-{{- $l4 := list}}
-{{- range $i6, $x7 := $t6}}
-{{- $l4 = append $l4 (dict "name" $x7.name "mountPath" $x7.mountPath)}}
-{{- end}}
-{{- $_ := set $o "volumeMounts" $l4}}
+{{- $_ := set $o "volumes" $t5}}
 {{- $_ := set $ "r" $o}}
 {{- end}}

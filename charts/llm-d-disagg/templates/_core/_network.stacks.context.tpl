@@ -2,15 +2,17 @@
 {{- define "llm-d-disagg.network.stacks.context.variable"}}
 {{- $name := (index $.a 0)}}
 {{- $value := (index $.a 1)}}
-{{- $claim := (index $.a 2)}}
-{{- if eq $claim nil}}
-{{- $claim = (dict "why" "asked for by the caller" "sources" (list "caller"))}}
+{{- $p := (index $.a 2)}}
+{{- if eq $p nil}}
+{{- $p = (dict "why" "asked for by the caller" "sources" (list "caller"))}}
 {{- end}}
+{{- $why := $p.why}}
+{{- $sources := $p.sources}}
 {{- $t := $.nil}}
 {{- if (eq $value nil)}}
 {{- $t = (list)}}
 {{- else}}
-{{- $t = (list (dict "name" $name "value" $value "why" $claim.why "sources" $claim.sources))}}
+{{- $t = (list (dict "name" $name "value" $value "why" $why "sources" $sources))}}
 {{- end}}
 {{- $_ := set $ "r" $t}}
 {{- end}}

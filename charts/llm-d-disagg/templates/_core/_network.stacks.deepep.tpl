@@ -13,6 +13,17 @@
 {{- template "llm-d-disagg.network.stacks.context.variable" $f2}}
 {{- $_ := set $ "r" $f2.r}}
 {{- end}}
+{{- /* src/network/stacks/deepep.ts, deepEpWarnings */ -}}
+{{- define "llm-d-disagg.network.stacks.deepep.deepEpWarnings"}}
+{{- $ctx := (index $.a 0)}}
+{{- $t := $.nil}}
+{{- if (len $ctx.nics.deviceToHca)}}
+{{- $t = (list)}}
+{{- else}}
+{{- $t = (list "NVSHMEM takes the nearest NIC for each GPU, so that two GPUs behind one switch may share one and run at half the rate; no mapping is written, since the order of HCAs to GPUs, or whether the image reads it, is not known")}}
+{{- end}}
+{{- $_ := set $ "r" $t}}
+{{- end}}
 {{- /* src/network/stacks/deepep.ts, platformMapping */ -}}
 {{- define "llm-d-disagg.network.stacks.deepep.platformMapping"}}
 {{- $hcas := (index $.a 0)}}

@@ -24,7 +24,7 @@
 {{- end}}
 {{- $t3 := $prefix}}
 {{- if eq $t3 nil}}
-{{- $t3 = $ctx.nicClaim}}
+{{- $t3 = $ctx.nicReason}}
 {{- end}}
 {{- $f5 := dict "g" $.g "a" (list "NCCL_IB_HCA" $t2 $t3)}}
 {{- template "llm-d-disagg.network.stacks.context.variable" $f5}}

@@ -1,5 +1,90 @@
-{{- /* src/network/stacks/nvshmem.ts, common */ -}}
-{{- define "llm-d-disagg.network.stacks.nvshmem.common"}}
+{{- /* src/network/stacks/nvshmem.ts, commonPrefix */ -}}
+{{- define "llm-d-disagg.network.stacks.nvshmem.commonPrefix"}}
+{{- $hcas := (index $.a 0)}}
+{{- $i := $.nil}}
+{{- if gt (len $hcas) 0}}
+{{- $i = index $hcas 0}}
+{{- end}}
+{{- $t := $i}}
+{{- if eq $t nil}}
+{{- $t = ""}}
+{{- end}}
+{{- $sum := $t}}
+{{- range $i2, $x := $hcas}}
+{{- $f := dict "g" $.g "a" (list $sum $x)}}
+{{- template "llm-d-disagg.network.stacks.nvshmem.sharedStart" $f}}
+{{- $sum = $f.r}}
+{{- end}}
+{{- $prefix := $sum}}
+{{- $t2 := $.nil}}
+{{- if (hasPrefix "mlx5" $prefix)}}
+{{- $t2 = "mlx5"}}
+{{- else}}
+{{- $t2 = (regexReplaceAllLiteral "_?[0-9]*$" $prefix "")}}
+{{- end}}
+{{- $_ := set $ "r" $t2}}
+{{- end}}
+{{- /* src/network/stacks/nvshmem.ts, nvshmemEnv */ -}}
+{{- define "llm-d-disagg.network.stacks.nvshmem.nvshmemEnv"}}
+{{- $ctx := (index $.a 0)}}
+{{- if (not $ctx.nvshmem)}}
+{{- $_ := set $ "r" (list)}}
+{{- else}}
+{{- $facts := $ctx.facts}}
+{{- $nics := $ctx.nics}}
+{{- $t := $.nil}}
+{{- if $nics.explicit}}
+{{- $f := dict "g" $.g "a" (list $nics.hcas)}}
+{{- template "llm-d-disagg.network.stacks.nvshmem.commonPrefix" $f}}
+{{- $t = $f.r}}
+{{- else}}
+{{- $t = (or $facts.hcaPrefix $.g.none).value}}
+{{- end}}
+{{- $prefix := $t}}
+{{- $l := list}}
+{{- $f2 := dict "g" $.g "a" (list "NVSHMEM_IB_ENABLE_IBGDA" "true" $ctx.gpuInitiatedReason)}}
+{{- template "llm-d-disagg.network.stacks.context.variable" $f2}}
+{{- $l = concat $l $f2.r}}
+{{- $t2 := (or $facts.hcaPrefix $.g.none).sources}}
+{{- if eq $t2 nil}}
+{{- $t2 = (list "caller")}}
+{{- end}}
+{{- $f3 := dict "g" $.g "a" (list "NVSHMEM_HCA_PREFIX" (ternary $.nil $prefix (eq $prefix "mlx5")) (dict "why" (printf "NVSHMEM drops HCAs whose name does not contain its prefix, %v unless said" "mlx5") "sources" $t2))}}
+{{- template "llm-d-disagg.network.stacks.context.variable" $f3}}
+{{- $l = concat $l $f3.r}}
+{{- $f4 := dict "g" $.g "a" (list $nics)}}
+{{- template "llm-d-disagg.network.nic-selection.NicSelection.nvshmemHcaList" $f4}}
+{{- $f5 := dict "g" $.g "a" (list "NVSHMEM_HCA_LIST" $f4.r $ctx.nicReason)}}
+{{- template "llm-d-disagg.network.stacks.context.variable" $f5}}
+{{- $l = concat $l $f5.r}}
+{{- $f6 := dict "g" $.g "a" (list "NVSHMEM_IB_GID_INDEX" (or $ctx.gidIndex $.g.none).value $ctx.gidIndex)}}
+{{- template "llm-d-disagg.network.stacks.context.variable" $f6}}
+{{- $l = concat $l $f6.r}}
+{{- $f7 := dict "g" $.g "a" (list "NVSHMEM_BOOTSTRAP_UID_SOCK_IFNAME" (or $ctx.socketInterface $.g.none).value $ctx.socketInterface)}}
+{{- template "llm-d-disagg.network.stacks.context.variable" $f7}}
+{{- $l = concat $l $f7.r}}
+{{- $_ := set $ "r" $l}}
+{{- end}}
+{{- end}}
+{{- /* src/network/stacks/nvshmem.ts, nvshmemFaults */ -}}
+{{- define "llm-d-disagg.network.stacks.nvshmem.nvshmemFaults"}}
+{{- $hcas := (index $.a 0)}}
+{{- $c := (eq (len $hcas) 0)}}
+{{- if not $c}}
+{{- $f := dict "g" $.g "a" (list $hcas)}}
+{{- template "llm-d-disagg.network.stacks.nvshmem.commonPrefix" $f}}
+{{- $c = (ne $f.r "")}}
+{{- end}}
+{{- $t := $.nil}}
+{{- if $c}}
+{{- $t = (list)}}
+{{- else}}
+{{- $t = (list (dict "code" "LLMD219" "subject" (printf "hcas %v" (join ", " $hcas)) "problem" "share no prefix, and NVSHMEM keeps only HCAs of one prefix (NVSHMEM_HCA_PREFIX)" "fix" "name HCAs of one kind"))}}
+{{- end}}
+{{- $_ := set $ "r" $t}}
+{{- end}}
+{{- /* src/network/stacks/nvshmem.ts, sharedStart */ -}}
+{{- define "llm-d-disagg.network.stacks.nvshmem.sharedStart"}}
 {{- $a := (index $.a 0)}}
 {{- $chars := splitList "" $a}}
 {{- $b := (index $.a 1)}}
@@ -34,76 +119,4 @@
 {{- end}}
 {{- $from := (min 0 (len $c))}}
 {{- $_ := set $ "r" (join "" (slice $c $from (max $from (min $t3 (len $c)))))}}
-{{- end}}
-{{- /* src/network/stacks/nvshmem.ts, commonPrefix */ -}}
-{{- define "llm-d-disagg.network.stacks.nvshmem.commonPrefix"}}
-{{- $hcas := (index $.a 0)}}
-{{- $i := $.nil}}
-{{- if gt (len $hcas) 0}}
-{{- $i = index $hcas 0}}
-{{- end}}
-{{- $t := $i}}
-{{- if eq $t nil}}
-{{- $t = ""}}
-{{- end}}
-{{- $prefix := $t}}
-{{- range $_, $x := $hcas}}
-{{- $f := dict "g" $.g "a" (list $prefix $x)}}
-{{- template "llm-d-disagg.network.stacks.nvshmem.common" $f}}
-{{- $prefix = $f.r}}
-{{- end}}
-{{- $t2 := $.nil}}
-{{- if (hasPrefix "mlx5" $prefix)}}
-{{- $t2 = "mlx5"}}
-{{- else}}
-{{- $t2 = (regexReplaceAllLiteral "_?[0-9]*$" $prefix "")}}
-{{- end}}
-{{- $prefix = $t2}}
-{{- if (not $prefix)}}
-{{- $f2 := dict "g" $.g "a" (list "LLMD219" (printf "hcas %v share no prefix, and NVSHMEM keeps only HCAs of one prefix (NVSHMEM_HCA_PREFIX); name HCAs of one kind" (join ", " $hcas)))}}
-{{- template "llm-d-disagg.base.errors.fail" $f2}}
-{{- end}}
-{{- $_ := set $ "r" $prefix}}
-{{- end}}
-{{- /* src/network/stacks/nvshmem.ts, nvshmemEnv */ -}}
-{{- define "llm-d-disagg.network.stacks.nvshmem.nvshmemEnv"}}
-{{- $ctx := (index $.a 0)}}
-{{- if (not $ctx.nvshmem)}}
-{{- $_ := set $ "r" (list)}}
-{{- else}}
-{{- $facts := $ctx.facts}}
-{{- $nics := $ctx.nics}}
-{{- $t := $.nil}}
-{{- if $nics.explicit}}
-{{- $f := dict "g" $.g "a" (list $nics.hcas)}}
-{{- template "llm-d-disagg.network.stacks.nvshmem.commonPrefix" $f}}
-{{- $t = $f.r}}
-{{- else}}
-{{- $t = (or $facts.hcaPrefix $.g.none).value}}
-{{- end}}
-{{- $prefix := $t}}
-{{- $l := list}}
-{{- $f2 := dict "g" $.g "a" (list "NVSHMEM_IB_ENABLE_IBGDA" "true" $ctx.gpuInitiatedClaim)}}
-{{- template "llm-d-disagg.network.stacks.context.variable" $f2}}
-{{- $l = concat $l $f2.r}}
-{{- $t2 := (or $facts.hcaPrefix $.g.none).sources}}
-{{- if eq $t2 nil}}
-{{- $t2 = (list "caller")}}
-{{- end}}
-{{- $f3 := dict "g" $.g "a" (list "NVSHMEM_HCA_PREFIX" (ternary $.nil $prefix (eq $prefix "mlx5")) (dict "why" (printf "NVSHMEM drops HCAs whose name does not contain its prefix, %v unless said" "mlx5") "sources" $t2))}}
-{{- template "llm-d-disagg.network.stacks.context.variable" $f3}}
-{{- $l = concat $l $f3.r}}
-{{- $f4 := dict "g" $.g "a" (list $nics)}}
-{{- template "llm-d-disagg.network.nic-selection.NicSelection.nvshmemHcaList" $f4}}
-{{- $f5 := dict "g" $.g "a" (list "NVSHMEM_HCA_LIST" $f4.r $ctx.nicClaim)}}
-{{- template "llm-d-disagg.network.stacks.context.variable" $f5}}
-{{- $l = concat $l $f5.r}}
-{{- $f6 := dict "g" $.g "a" (list "NVSHMEM_IB_GID_INDEX" (or $ctx.gidIndex $.g.none).value $ctx.gidIndex)}}
-{{- template "llm-d-disagg.network.stacks.context.variable" $f6}}
-{{- $l = concat $l $f6.r}}
-{{- $f7 := dict "g" $.g "a" (list "NVSHMEM_BOOTSTRAP_UID_SOCK_IFNAME" (or $ctx.socketInterface $.g.none).value $ctx.socketInterface)}}
-{{- template "llm-d-disagg.network.stacks.context.variable" $f7}}
-{{- $l = concat $l $f7.r}}
-{{- $_ := set $ "r" $l}}
-{{- end}}
 {{- end}}

@@ -14,7 +14,7 @@
 {{- $l = concat $l $f2.r}}
 {{- $f3 := dict "g" $.g "a" (list $ctx.nics)}}
 {{- template "llm-d-disagg.network.nic-selection.NicSelection.ucclDevices" $f3}}
-{{- $f4 := dict "g" $.g "a" (list "UCCL_P2P_RDMA_DEV" $f3.r $ctx.nicClaim)}}
+{{- $f4 := dict "g" $.g "a" (list "UCCL_P2P_RDMA_DEV" $f3.r $ctx.nicReason)}}
 {{- template "llm-d-disagg.network.stacks.context.variable" $f4}}
 {{- $l = concat $l $f4.r}}
 {{- $f5 := dict "g" $.g "a" (list "UCCL_P2P_LOG_LEVEL" (or $ctx.options.diagnostics $.g.none).ucclLogLevel $.nil)}}

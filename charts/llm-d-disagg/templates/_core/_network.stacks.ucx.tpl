@@ -1,41 +1,92 @@
-{{- /* src/network/stacks/ucx.ts, checkList */ -}}
-{{- define "llm-d-disagg.network.stacks.ucx.checkList"}}
-{{- $prop := (index $.a 0)}}
-{{- $values := (index $.a 1)}}
-{{- if (eq (len $values) 0)}}
-{{- $f := dict "g" $.g "a" (list "LLMD204" (printf "%v is an empty list; leave it out or name at least one" $prop))}}
-{{- template "llm-d-disagg.base.errors.fail" $f}}
-{{- end}}
-{{- $found := $.nil}}
-{{- range $i, $x := $values}}
-{{- if (not (regexMatch "^[\\^\\\\]?[A-Za-z][A-Za-z0-9_.:-]*$" $x))}}
-{{- $found = $x}}
+{{- /* src/network/stacks/ucx.ts, hasRdmaTransport */ -}}
+{{- define "llm-d-disagg.network.stacks.ucx.hasRdmaTransport"}}
+{{- $p := (index $.a 0)}}
+{{- $excluded := $p.excluded}}
+{{- $names := $p.names}}
+{{- $c := (has "ib" $names)}}
+{{- if not $c}}
+{{- $found := true}}
+{{- range $i, $x := (list "rc" "ud" "dc")}}
+{{- if not (has $x $names)}}
+{{- $found = false}}
 {{- break}}
 {{- end}}
 {{- end}}
-{{- $bad := $found}}
-{{- if (ne $bad nil)}}
-{{- $f2 := dict "g" $.g "a" (list "LLMD204" (printf "%v has '%v'; expected one name in each entry, without blanks, commas or shell characters" $prop $bad))}}
-{{- template "llm-d-disagg.base.errors.fail" $f2}}
+{{- $c = $found}}
 {{- end}}
-{{- end}}
-{{- /* src/network/stacks/ucx.ts, checkTls */ -}}
-{{- define "llm-d-disagg.network.stacks.ucx.checkTls"}}
-{{- $ctx := (index $.a 0)}}
-{{- $tls := (index $.a 1)}}
-{{- $bufferInGpuMemory := (index $.a 2)}}
-{{- $f := dict "g" $.g "a" (list "tls" $tls)}}
-{{- template "llm-d-disagg.network.stacks.ucx.checkList" $f}}
-{{- $facts := $ctx.facts}}
-{{- if (hasPrefix "^" (index $tls 0))}}
+{{- $excludesAll := $c}}
+{{- $t := $.nil}}
+{{- if $excluded}}
+{{- $t = (not $excludesAll)}}
 {{- else}}
-{{- $vendor := $facts.machine.accelerator.vendor}}
+{{- $found2 := false}}
+{{- range $i2, $x2 := $names}}
+{{- if (regexMatch "^\\\\?(rc|ud|dc|ib|srd|all)(_|$)" $x2)}}
+{{- $found2 = true}}
+{{- break}}
+{{- end}}
+{{- end}}
+{{- $t = $found2}}
+{{- end}}
+{{- $_ := set $ "r" $t}}
+{{- end}}
+{{- /* src/network/stacks/ucx.ts, readTransports */ -}}
+{{- define "llm-d-disagg.network.stacks.ucx.readTransports"}}
+{{- $text := (index $.a 0)}}
+{{- $excluded := (hasPrefix "^" $text)}}
+{{- $c := splitList "" $text}}
+{{- $from := (min (ternary 1 0 $excluded) (len $c))}}
+{{- $entries := (splitList "," (join "" (slice $c $from)))}}
+{{- $all := (has "all" $entries)}}
+{{- $t := $.nil}}
+{{- if $all}}
+{{- $t = (dict "excluded" true "names" (list))}}
+{{- else}}
+{{- $l := list}}
+{{- range $i, $x := $entries}}
+{{- if (regexMatch "^\\\\?[A-Za-z][A-Za-z0-9_]*$" $x)}}
+{{- $l = append $l $x}}
+{{- end}}
+{{- end}}
+{{- $t = (dict "excluded" $excluded "names" $l)}}
+{{- end}}
+{{- $l2 := list}}
+{{- $l3 := list}}
+{{- range $i2, $x2 := $entries}}
+{{- if (not (regexMatch "^\\\\?[A-Za-z][A-Za-z0-9_]*$" $x2))}}
+{{- $l3 = append $l3 $x2}}
+{{- end}}
+{{- end}}
+{{- $l4 := list}}
+{{- range $i3, $x3 := $l3}}
+{{- $l4 = append $l4 (dict "entry" $x3 "why" (ternary "^ stands once, before the whole list" "not a name: lists have no blanks, and no empty entries" (hasPrefix "^" $x3)))}}
+{{- end}}
+{{- $l2 = concat $l2 $l4}}
+{{- if (and $all $excluded)}}
+{{- $l2 = concat $l2 (list (dict "entry" "all" "why" "all cannot be excluded"))}}
+{{- end}}
+{{- $_ := set $ "r" (dict "value" $t "unreadable" $l2)}}
+{{- end}}
+{{- /* src/network/stacks/ucx.ts, transportFaults */ -}}
+{{- define "llm-d-disagg.network.stacks.ucx.transportFaults"}}
+{{- $tls := (index $.a 0)}}
+{{- $vendor := (index $.a 1)}}
+{{- $bufferInGpuMemory := (index $.a 2)}}
+{{- $list := (join "," $tls)}}
 {{- $copies := (index (dict "nvidia" (list "cuda_copy" "cuda") "amd" (list "rocm_copy" "rocm")) $vendor)}}
+{{- $l := list}}
+{{- range $i, $x := $tls}}
+{{- if (has $x (list "rc_verbs" "rc_mlx5"))}}
+{{- $l = append $l $x}}
+{{- end}}
+{{- end}}
+{{- $raw := $l}}
+{{- $l2 := list}}
 {{- $c := (and $bufferInGpuMemory (ne $copies nil))}}
 {{- if $c}}
 {{- $found := false}}
-{{- range $i, $x := $tls}}
-{{- if (or (has $x $copies) (eq $x "all"))}}
+{{- range $i2, $x2 := $tls}}
+{{- if (or (has $x2 $copies) (eq $x2 "all"))}}
 {{- $found = true}}
 {{- break}}
 {{- end}}
@@ -43,64 +94,52 @@
 {{- $c = (not $found)}}
 {{- end}}
 {{- if $c}}
-{{- $i2 := $.nil}}
-{{- if gt (len $copies) 0}}
-{{- $i2 = index $copies 0}}
-{{- end}}
-{{- $t := $.nil}}
-{{- if (eq (join "," $tls) "tcp")}}
 {{- $i3 := $.nil}}
 {{- if gt (len $copies) 0}}
 {{- $i3 = index $copies 0}}
 {{- end}}
-{{- $t = (printf " (tcp,%v)" $i3)}}
+{{- $t := $.nil}}
+{{- if (eq $list "tcp")}}
+{{- $i4 := $.nil}}
+{{- if gt (len $copies) 0}}
+{{- $i4 = index $copies 0}}
+{{- end}}
+{{- $t = (printf " (tcp,%v)" $i4)}}
 {{- else}}
 {{- $t = ""}}
 {{- end}}
-{{- $f2 := dict "g" $.g "a" (list "LLMD205" (printf "%v%v" (printf "tls is '%v' but the KV cache is in GPU memory, which NIXL then refuses to register; add %v" (join "," $tls) $i2) (printf "%v, or put the buffers in CPU memory with kvTransfer.bufferDevice" $t)))}}
-{{- template "llm-d-disagg.base.errors.fail" $f2}}
+{{- $l2 = concat $l2 (list (dict "code" "LLMD205" "subject" "tls" "problem" (printf "is '%v' but the KV cache is in GPU memory, which NIXL then refuses to register" $list) "fix" (printf "add %v%v, or put the buffers in CPU memory with kvTransfer.bufferDevice" $i3 $t)))}}
 {{- end}}
-{{- $found2 := $.nil}}
-{{- range $i4, $x2 := $tls}}
-{{- if (or (or (and (ne $vendor "nvidia") (regexMatch "^cuda|^gdr_copy$" $x2)) (and (ne $vendor "amd") (hasPrefix "rocm" $x2))) (and (ne $vendor "intel") (regexMatch "^ze(_|$)" $x2)))}}
-{{- $found2 = $x2}}
-{{- break}}
-{{- end}}
-{{- end}}
-{{- $foreign := $found2}}
-{{- if $foreign}}
-{{- $f3 := dict "g" $.g "a" (list "LLMD205" (printf "tls names '%v', which moves memory of another vendor's accelerator than %v; take it out" $foreign $vendor))}}
-{{- template "llm-d-disagg.base.errors.fail" $f3}}
-{{- end}}
-{{- $found3 := $.nil}}
+{{- $l3 := list}}
 {{- range $i5, $x3 := $tls}}
-{{- if (has $x3 (list "rc_verbs" "rc_mlx5"))}}
-{{- $found3 = $x3}}
+{{- if (or (or (and (ne $vendor "nvidia") (regexMatch "^cuda|^gdr_copy$" $x3)) (and (ne $vendor "amd") (hasPrefix "rocm" $x3))) (and (ne $vendor "intel") (regexMatch "^ze(_|$)" $x3)))}}
+{{- $l3 = append $l3 $x3}}
+{{- end}}
+{{- end}}
+{{- $l4 := list}}
+{{- range $i6, $x4 := $l3}}
+{{- $l4 = append $l4 (dict "code" "LLMD205" "subject" "tls" "problem" (printf "names '%v', which moves memory of another vendor's accelerator than %v" $x4 $vendor) "fix" "take it out")}}
+{{- end}}
+{{- $l2 = concat $l2 $l4}}
+{{- $found2 := false}}
+{{- range $i7, $x5 := $tls}}
+{{- if (has $x5 (list "rc" "rc_v" "rc_x" "ud" "ud_v" "ud_x" "ud_verbs" "ud_mlx5" "dc" "dc_x" "ib" "tcp" "all"))}}
+{{- $found2 = true}}
 {{- break}}
 {{- end}}
 {{- end}}
-{{- $raw := $found3}}
-{{- $c2 := $raw}}
-{{- if $c2}}
-{{- $found4 := false}}
-{{- range $i6, $x4 := $tls}}
-{{- if (has $x4 (list "rc" "rc_v" "rc_x" "ud" "ud_v" "ud_x" "ud_verbs" "ud_mlx5" "dc" "dc_x" "ib" "tcp" "all"))}}
-{{- $found4 = true}}
-{{- break}}
+{{- if not $found2}}
+{{- $l5 := list}}
+{{- range $i8, $x6 := $raw}}
+{{- $l5 = append $l5 (dict "code" "LLMD205" "subject" "tls" "problem" (printf "is '%v': '%v' has no transport to connect with" $list $x6) "fix" (printf "use '%v' or 'rc'" (ternary "rc_v" "rc_x" (eq $x6 "rc_verbs"))))}}
 {{- end}}
+{{- $l2 = concat $l2 $l5}}
 {{- end}}
-{{- $c2 = (not $found4)}}
-{{- end}}
-{{- if $c2}}
-{{- $f4 := dict "g" $.g "a" (list "LLMD205" (printf "tls is '%v': '%v' has no transport to connect with; use '%v' or 'rc'" (join "," $tls) $raw (ternary "rc_v" "rc_x" (eq $raw "rc_verbs"))))}}
-{{- template "llm-d-disagg.base.errors.fail" $f4}}
-{{- end}}
-{{- end}}
+{{- $_ := set $ "r" $l2}}
 {{- end}}
 {{- /* src/network/stacks/ucx.ts, ucxEnv */ -}}
 {{- define "llm-d-disagg.network.stacks.ucx.ucxEnv"}}
 {{- $ctx := (index $.a 0)}}
-{{- $bufferInGpuMemory := (index $.a 1)}}
 {{- $options := $ctx.options}}
 {{- $facts := $ctx.facts}}
 {{- $t := $options.tls}}
@@ -108,23 +147,11 @@
 {{- $t = (or $facts.tls $.g.none).value}}
 {{- end}}
 {{- $tls := $t}}
-{{- if (ne $options.tls nil)}}
-{{- $f := dict "g" $.g "a" (list $ctx $options.tls $bufferInGpuMemory)}}
-{{- template "llm-d-disagg.network.stacks.ucx.checkTls" $f}}
-{{- end}}
 {{- $t2 := $options.netDevices}}
 {{- if eq $t2 nil}}
 {{- $t2 = (or $facts.netDevices $.g.none).value}}
 {{- end}}
 {{- $devices := $t2}}
-{{- if (ne $options.netDevices nil)}}
-{{- $f2 := dict "g" $.g "a" (list "netDevices" $options.netDevices)}}
-{{- template "llm-d-disagg.network.stacks.ucx.checkList" $f2}}
-{{- end}}
-{{- if (ne $options.sockaddrTlsPriority nil)}}
-{{- $f3 := dict "g" $.g "a" (list "sockaddrTlsPriority" $options.sockaddrTlsPriority)}}
-{{- template "llm-d-disagg.network.stacks.ucx.checkList" $f3}}
-{{- end}}
 {{- $t3 := $options.diagnostics}}
 {{- if eq $t3 nil}}
 {{- $t3 = (dict)}}
@@ -141,9 +168,9 @@
 {{- else}}
 {{- $t5 = $facts.tls}}
 {{- end}}
-{{- $f4 := dict "g" $.g "a" (list "UCX_TLS" $t4 $t5)}}
-{{- template "llm-d-disagg.network.stacks.context.variable" $f4}}
-{{- $l = concat $l $f4.r}}
+{{- $f := dict "g" $.g "a" (list "UCX_TLS" $t4 $t5)}}
+{{- template "llm-d-disagg.network.stacks.context.variable" $f}}
+{{- $l = concat $l $f.r}}
 {{- if (ne $devices nil)}}
 {{- $t6 := $.nil}}
 {{- if (ne $options.netDevices nil)}}
@@ -151,36 +178,131 @@
 {{- else}}
 {{- $t6 = $facts.netDevices}}
 {{- end}}
-{{- $f5 := dict "g" $.g "a" (list "UCX_NET_DEVICES" (join "," $devices) $t6)}}
+{{- $f2 := dict "g" $.g "a" (list "UCX_NET_DEVICES" (join "," $devices) $t6)}}
+{{- template "llm-d-disagg.network.stacks.context.variable" $f2}}
+{{- $l = concat $l $f2.r}}
+{{- else}}
+{{- $f3 := dict "g" $.g "a" (list $ctx.nics $ctx.ucxExcludes)}}
+{{- template "llm-d-disagg.network.nic-selection.NicSelection.ucxNetDevices" $f3}}
+{{- $f4 := dict "g" $.g "a" (list "UCX_NET_DEVICES" $f3.r $ctx.nicReason)}}
+{{- template "llm-d-disagg.network.stacks.context.variable" $f4}}
+{{- $l = concat $l $f4.r}}
+{{- end}}
+{{- $f5 := dict "g" $.g "a" (list "UCX_IB_GID_INDEX" (or $ctx.gidIndex $.g.none).value $ctx.gidIndex)}}
 {{- template "llm-d-disagg.network.stacks.context.variable" $f5}}
 {{- $l = concat $l $f5.r}}
-{{- else}}
-{{- $f6 := dict "g" $.g "a" (list $ctx.nics $ctx.ucxExcludes)}}
-{{- template "llm-d-disagg.network.nic-selection.NicSelection.ucxNetDevices" $f6}}
-{{- $f7 := dict "g" $.g "a" (list "UCX_NET_DEVICES" $f6.r $ctx.nicClaim)}}
-{{- template "llm-d-disagg.network.stacks.context.variable" $f7}}
-{{- $l = concat $l $f7.r}}
-{{- end}}
-{{- $f8 := dict "g" $.g "a" (list "UCX_IB_GID_INDEX" (or $ctx.gidIndex $.g.none).value $ctx.gidIndex)}}
-{{- template "llm-d-disagg.network.stacks.context.variable" $f8}}
-{{- $l = concat $l $f8.r}}
 {{- $t7 := $.nil}}
 {{- if ne $options.sockaddrTlsPriority nil}}
 {{- $t7 = (join "," $options.sockaddrTlsPriority)}}
 {{- end}}
-{{- $f9 := dict "g" $.g "a" (list "UCX_SOCKADDR_TLS_PRIORITY" $t7 $.nil)}}
+{{- $f6 := dict "g" $.g "a" (list "UCX_SOCKADDR_TLS_PRIORITY" $t7 $.nil)}}
+{{- template "llm-d-disagg.network.stacks.context.variable" $f6}}
+{{- $l = concat $l $f6.r}}
+{{- if $options.requireRdma}}
+{{- $f7 := dict "g" $.g "a" (list "UCX_PROTO_EMULATION_ENABLE" "n" (dict "why" "requireRdma: a path that UCX would emulate over TCP fails instead" "sources" (list "caller")))}}
+{{- template "llm-d-disagg.network.stacks.context.variable" $f7}}
+{{- $l = concat $l $f7.r}}
+{{- end}}
+{{- $f8 := dict "g" $.g "a" (list "UCX_PROTO_INFO" (ternary "y" $.nil (not (not $diagnostics.ucxProtoInfo))) $.nil)}}
+{{- template "llm-d-disagg.network.stacks.context.variable" $f8}}
+{{- $l = concat $l $f8.r}}
+{{- $f9 := dict "g" $.g "a" (list "UCX_LOG_LEVEL" $diagnostics.ucxLogLevel $.nil)}}
 {{- template "llm-d-disagg.network.stacks.context.variable" $f9}}
 {{- $l = concat $l $f9.r}}
-{{- if $options.requireRdma}}
-{{- $f10 := dict "g" $.g "a" (list "UCX_PROTO_EMULATION_ENABLE" "n" (dict "why" "requireRdma: a path that UCX would emulate over TCP fails instead" "sources" (list "caller")))}}
-{{- template "llm-d-disagg.network.stacks.context.variable" $f10}}
-{{- $l = concat $l $f10.r}}
-{{- end}}
-{{- $f11 := dict "g" $.g "a" (list "UCX_PROTO_INFO" (ternary "y" $.nil (not (not $diagnostics.ucxProtoInfo))) $.nil)}}
-{{- template "llm-d-disagg.network.stacks.context.variable" $f11}}
-{{- $l = concat $l $f11.r}}
-{{- $f12 := dict "g" $.g "a" (list "UCX_LOG_LEVEL" $diagnostics.ucxLogLevel $.nil)}}
-{{- template "llm-d-disagg.network.stacks.context.variable" $f12}}
-{{- $l = concat $l $f12.r}}
 {{- $_ := set $ "r" $l}}
+{{- end}}
+{{- /* src/network/stacks/ucx.ts, ucxFaults */ -}}
+{{- define "llm-d-disagg.network.stacks.ucx.ucxFaults"}}
+{{- $p := (index $.a 0)}}
+{{- $tls := $p.tls}}
+{{- $netDevices := $p.netDevices}}
+{{- $sockaddrTlsPriority := $p.sockaddrTlsPriority}}
+{{- $vendor := (index $.a 1)}}
+{{- $bufferInGpuMemory := (index $.a 2)}}
+{{- $t := $.nil}}
+{{- if (ne $tls nil)}}
+{{- $f := dict "g" $.g "a" (list "tls" $tls)}}
+{{- template "llm-d-disagg.network.stacks.ucx.ucxListFaults" $f}}
+{{- $t = $f.r}}
+{{- else}}
+{{- $t = (list)}}
+{{- end}}
+{{- $listed := $t}}
+{{- $l := list}}
+{{- $l = concat $l $listed}}
+{{- if (and (and (ne $tls nil) (not (len $listed))) (not (hasPrefix "^" (index $tls 0))))}}
+{{- $f2 := dict "g" $.g "a" (list $tls $vendor $bufferInGpuMemory)}}
+{{- template "llm-d-disagg.network.stacks.ucx.transportFaults" $f2}}
+{{- $l = concat $l $f2.r}}
+{{- end}}
+{{- if (ne $netDevices nil)}}
+{{- $f3 := dict "g" $.g "a" (list "netDevices" $netDevices)}}
+{{- template "llm-d-disagg.network.stacks.ucx.ucxListFaults" $f3}}
+{{- $l = concat $l $f3.r}}
+{{- end}}
+{{- if (ne $sockaddrTlsPriority nil)}}
+{{- $f4 := dict "g" $.g "a" (list "sockaddrTlsPriority" $sockaddrTlsPriority)}}
+{{- template "llm-d-disagg.network.stacks.ucx.ucxListFaults" $f4}}
+{{- $l = concat $l $f4.r}}
+{{- end}}
+{{- $_ := set $ "r" $l}}
+{{- end}}
+{{- /* src/network/stacks/ucx.ts, ucxListFaults */ -}}
+{{- define "llm-d-disagg.network.stacks.ucx.ucxListFaults"}}
+{{- $subject := (index $.a 0)}}
+{{- $values := (index $.a 1)}}
+{{- if (eq (len $values) 0)}}
+{{- $_ := set $ "r" (list (dict "code" "LLMD204" "subject" $subject "problem" "is an empty list" "fix" "leave it out or name at least one"))}}
+{{- else}}
+{{- $l := list}}
+{{- range $i, $x := $values}}
+{{- $f := dict "g" $.g "a" (list $subject $x (eq (float64 $i) 0.0))}}
+{{- template "llm-d-disagg.network.stacks.ucx.ucxNameFaults" $f}}
+{{- $l = concat $l $f.r}}
+{{- end}}
+{{- $_ := set $ "r" $l}}
+{{- end}}
+{{- end}}
+{{- /* src/network/stacks/ucx.ts, ucxNameFaults */ -}}
+{{- define "llm-d-disagg.network.stacks.ucx.ucxNameFaults"}}
+{{- $subject := (index $.a 0)}}
+{{- $value := (index $.a 1)}}
+{{- $first := (index $.a 2)}}
+{{- if (and (not $first) (hasPrefix "^" $value))}}
+{{- $_ := set $ "r" (list (dict "code" "LLMD204" "subject" $subject "problem" (printf "has '%v', but ^ stands once, before the first name, and excludes the whole list" $value) "fix" "write it there only"))}}
+{{- else}}
+{{- $t := $.nil}}
+{{- if (regexMatch "^[\\^\\\\]?[A-Za-z][A-Za-z0-9_.:-]*$" $value)}}
+{{- $t = (list)}}
+{{- else}}
+{{- $t = (list (dict "code" "LLMD204" "subject" $subject "problem" (printf "has '%v'" $value) "allowed" "one name in each entry, without blanks, commas or shell characters"))}}
+{{- end}}
+{{- $_ := set $ "r" $t}}
+{{- end}}
+{{- end}}
+{{- /* src/network/stacks/ucx.ts, ucxWarnings */ -}}
+{{- define "llm-d-disagg.network.stacks.ucx.ucxWarnings"}}
+{{- $p := (index $.a 0)}}
+{{- $options := $p.options}}
+{{- $facts := $p.facts}}
+{{- $nics := $p.nics}}
+{{- $ucxExcludes := $p.ucxExcludes}}
+{{- $t := $options.netDevices}}
+{{- if eq $t nil}}
+{{- $t = $facts.netDevices}}
+{{- end}}
+{{- $t2 := $t}}
+{{- if eq $t2 nil}}
+{{- $f := dict "g" $.g "a" (list $nics $ucxExcludes)}}
+{{- template "llm-d-disagg.network.nic-selection.NicSelection.ucxNetDevices" $f}}
+{{- $t2 = $f.r}}
+{{- end}}
+{{- $told := $t2}}
+{{- $t3 := $.nil}}
+{{- if (and (ne $options.excludeHcas nil) (eq $told nil))}}
+{{- $t3 = (list "excludeHcas does not reach UCX: the one in the image is not known to read exclusions (1.21 does), so that the KV cache may still take these HCAs; name the others with hcas")}}
+{{- else}}
+{{- $t3 = (list)}}
+{{- end}}
+{{- $_ := set $ "r" $t3}}
 {{- end}}

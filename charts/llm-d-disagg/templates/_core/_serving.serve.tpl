@@ -191,25 +191,21 @@
 {{- if $f3.r}}
 {{- $t5 = $image.backends}}
 {{- end}}
+{{- $o2 := dict}}
 {{- if ne $t5 nil}}
-{{- $_ := set $o "imageBackends" $t5}}
-{{- else}}
-{{- $_ := unset $o "imageBackends"}}
+{{- $_ := set $o2 "backends" $t5}}
 {{- end}}
 {{- if ne $image.ucxVersion nil}}
-{{- $_ := set $o "imageUcxVersion" $image.ucxVersion}}
-{{- else}}
-{{- $_ := unset $o "imageUcxVersion"}}
+{{- $_ := set $o2 "ucxVersion" $image.ucxVersion}}
 {{- end}}
 {{- $t6 := $.nil}}
 {{- if (ne $group nil)}}
 {{- $t6 = $image.deepEpHcaMapping}}
 {{- end}}
 {{- if ne $t6 nil}}
-{{- $_ := set $o "imageDeepEpHcaMapping" $t6}}
-{{- else}}
-{{- $_ := unset $o "imageDeepEpHcaMapping"}}
+{{- $_ := set $o2 "deepEpHcaMapping" $t6}}
 {{- end}}
+{{- $_ := set $o "image" $o2}}
 {{- if ne $request.colocated nil}}
 {{- $_ := set $o "colocated" $request.colocated}}
 {{- else}}
@@ -231,22 +227,27 @@
 {{- end}}
 {{- $t8 := $group}}
 {{- if (ne $t8 nil)}}
-{{- $o2 := dict "nodes" $group.parallelism.nodes}}
+{{- $o3 := dict "nodes" $group.parallelism.nodes}}
 {{- if ne $group.experts.transport nil}}
-{{- $_ := set $o2 "transport" $group.experts.transport}}
+{{- $_ := set $o3 "transport" $group.experts.transport}}
 {{- end}}
-{{- $_ := set $o2 "gpuInitiated" $group.experts.gpuInitiated}}
-{{- $_ := set $o2 "roleLabels" $selector}}
-{{- $t8 = $o2}}
+{{- $_ := set $o3 "gpuInitiated" $group.experts.gpuInitiated}}
+{{- $_ := set $o3 "roleLabels" $selector}}
+{{- $t8 = $o3}}
 {{- end}}
 {{- if ne $t8 nil}}
 {{- $_ := set $o "group" $t8}}
 {{- else}}
 {{- $_ := unset $o "group"}}
 {{- end}}
-{{- $f6 := dict "g" $.g "a" (list $o)}}
-{{- template "llm-d-disagg.network.network-plan.NetworkPlan._make" $f6}}
-{{- $plan := $f6.r}}
+{{- $planRequest := $o}}
+{{- $f6 := dict "g" $.g "a" (list $planRequest)}}
+{{- template "llm-d-disagg.network.plan-faults.planFaults" $f6}}
+{{- $f7 := dict "g" $.g "a" (list $f6.r)}}
+{{- template "llm-d-disagg.base.errors.refuse" $f7}}
+{{- $f8 := dict "g" $.g "a" (list $planRequest)}}
+{{- template "llm-d-disagg.network.network-plan.NetworkPlan._make" $f8}}
+{{- $plan := $f8.r}}
 {{- $t9 := $rest.ports}}
 {{- if eq $t9 nil}}
 {{- $t9 = (dict)}}
@@ -261,26 +262,26 @@
 {{- else}}
 {{- $t11 = 1}}
 {{- end}}
-{{- $f7 := dict "g" $.g "a" (list $t9 (dict "role" $role "sidecar" (eq $role "decode") "tensorParallelSize" $tensorParallelSize "vllmVersion" $image.vllmVersion "dataParallelSize" $t10 "apiServers" $t11))}}
-{{- template "llm-d-disagg.serving.ports.resolvePorts" $f7}}
-{{- $ports := $f7.r}}
+{{- $f9 := dict "g" $.g "a" (list $t9 (dict "role" $role "sidecar" (eq $role "decode") "tensorParallelSize" $tensorParallelSize "vllmVersion" $image.vllmVersion "dataParallelSize" $t10 "apiServers" $t11))}}
+{{- template "llm-d-disagg.serving.ports.resolvePorts" $f9}}
+{{- $ports := $f9.r}}
 {{- $kueue := (or $props.wideEp $.g.none).kueue}}
-{{- $o3 := dict}}
+{{- $o4 := dict}}
 {{- range $k2, $v2 := $props}}
-{{- $_ := set $o3 $k2 $v2}}
+{{- $_ := set $o4 $k2 $v2}}
 {{- end}}
-{{- $_ := set $o3 "role" $role}}
-{{- $_ := set $o3 "model" $rest.model}}
-{{- $_ := set $o3 "image" $image}}
-{{- $_ := set $o3 "plan" $plan}}
-{{- $_ := set $o3 "tensorParallelSize" $tensorParallelSize}}
+{{- $_ := set $o4 "role" $role}}
+{{- $_ := set $o4 "model" $rest.model}}
+{{- $_ := set $o4 "image" $image}}
+{{- $_ := set $o4 "plan" $plan}}
+{{- $_ := set $o4 "tensorParallelSize" $tensorParallelSize}}
 {{- if ne $group nil}}
-{{- $_ := set $o3 "group" $group}}
+{{- $_ := set $o4 "group" $group}}
 {{- else}}
-{{- $_ := unset $o3 "group"}}
+{{- $_ := unset $o4 "group"}}
 {{- end}}
-{{- $_ := set $o3 "kvTransfer" $kvTransfer}}
-{{- $_ := set $o3 "ports" $ports}}
+{{- $_ := set $o4 "kvTransfer" $kvTransfer}}
+{{- $_ := set $o4 "ports" $ports}}
 {{- $l := list}}
 {{- if (ne $kueue nil)}}
 {{- $l = concat $l (list "Kueue with topology-aware scheduling, whose ResourceFlavor names a Topology with the level that the groups ask for, and the LocalQueue in the namespace")}}
@@ -288,35 +289,35 @@
 {{- if $request.part}}
 {{- $l = concat $l (list "the DisaggregatedSet controller: LeaderWorkerSet installed with enableDisaggregatedSet=true")}}
 {{- end}}
-{{- $_ := set $o3 "prerequisites" $l}}
-{{- $o4 := dict}}
+{{- $_ := set $o4 "prerequisites" $l}}
+{{- $o5 := dict}}
 {{- range $k3, $v3 := $shared.labels}}
-{{- $_ := set $o4 $k3 $v3}}
+{{- $_ := set $o5 $k3 $v3}}
 {{- end}}
 {{- range $k4, $v4 := $selector}}
-{{- $_ := set $o4 $k4 $v4}}
+{{- $_ := set $o5 $k4 $v4}}
 {{- end}}
-{{- $_ := set $o3 "labels" $o4}}
-{{- $_ := set $o3 "serviceAccountName" $shared.serviceAccountName}}
+{{- $_ := set $o4 "labels" $o5}}
+{{- $_ := set $o4 "serviceAccountName" $shared.serviceAccountName}}
 {{- if ne $rest.sidecarImage nil}}
-{{- $_ := set $o3 "sidecarImage" $rest.sidecarImage}}
+{{- $_ := set $o4 "sidecarImage" $rest.sidecarImage}}
 {{- else}}
-{{- $_ := unset $o3 "sidecarImage"}}
+{{- $_ := unset $o4 "sidecarImage"}}
 {{- end}}
 {{- if ne $rest.maxModelLen nil}}
-{{- $_ := set $o3 "maxModelLen" $rest.maxModelLen}}
+{{- $_ := set $o4 "maxModelLen" $rest.maxModelLen}}
 {{- else}}
-{{- $_ := unset $o3 "maxModelLen"}}
+{{- $_ := unset $o4 "maxModelLen"}}
 {{- end}}
 {{- if ne $rest.cache nil}}
-{{- $_ := set $o3 "cache" $rest.cache}}
+{{- $_ := set $o4 "cache" $rest.cache}}
 {{- else}}
-{{- $_ := unset $o3 "cache"}}
+{{- $_ := unset $o4 "cache"}}
 {{- end}}
-{{- $spec := $o3}}
-{{- $f8 := dict "g" $.g "a" (list $spec)}}
-{{- template "llm-d-disagg.serving.server-pod.modelServerPod" $f8}}
-{{- $template := $f8.r}}
+{{- $spec := $o4}}
+{{- $f10 := dict "g" $.g "a" (list $spec)}}
+{{- template "llm-d-disagg.serving.server-pod.modelServerPod" $f10}}
+{{- $template := $f10.r}}
 {{- $t12 := $.nil}}
 {{- if (eq $role "prefill-decode")}}
 {{- $t12 = $name}}
@@ -338,24 +339,24 @@
 {{- $t15 = $t14}}
 {{- end}}
 {{- $asGroup := $t15}}
-{{- $f9 := dict "g" $.g "a" (list $ports)}}
-{{- template "llm-d-disagg.serving.ports.targetPorts" $f9}}
+{{- $f11 := dict "g" $.g "a" (list $ports)}}
+{{- template "llm-d-disagg.serving.ports.targetPorts" $f11}}
 {{- $t16 := $.nil}}
 {{- if (ne $asGroup nil)}}
-{{- $f10 := dict "g" $.g "a" (list $objectName $spec.labels $replicas $asGroup $template $facts.placement.topologyKeys)}}
-{{- template "llm-d-disagg.serving.group.groupObject" $f10}}
-{{- $t16 = $f10.r}}
+{{- $f12 := dict "g" $.g "a" (list $objectName $spec.labels $replicas $asGroup $template $facts.placement.topologyKeys)}}
+{{- template "llm-d-disagg.serving.group.groupObject" $f12}}
+{{- $t16 = $f12.r}}
 {{- else}}
-{{- $f11 := dict "g" $.g "a" (list $objectName $spec.labels $replicas $selector $template)}}
-{{- template "llm-d-disagg.render.objects.deployment" $f11}}
-{{- $t16 = $f11.r}}
+{{- $f13 := dict "g" $.g "a" (list $objectName $spec.labels $replicas $selector $template)}}
+{{- template "llm-d-disagg.render.objects.deployment" $f13}}
+{{- $t16 = $f13.r}}
 {{- end}}
 {{- $l2 := list}}
 {{- $l2 = concat $l2 $plan.requiredObjects}}
-{{- $f12 := dict "g" $.g "a" (list $template)}}
-{{- template "llm-d-disagg.pod.required-object.podReferences" $f12}}
+{{- $f14 := dict "g" $.g "a" (list $template)}}
+{{- template "llm-d-disagg.pod.required-object.podReferences" $f14}}
 {{- $l3 := list}}
-{{- range $i, $x := $f12.r}}
+{{- range $i, $x := $f14.r}}
 {{- if (not (and (eq $x.kind "ServiceAccount") (not $rest.serviceAccountName)))}}
 {{- $l3 = append $l3 $x}}
 {{- end}}
@@ -367,23 +368,23 @@
 {{- if (ne $kueue nil)}}
 {{- $l2 = concat $l2 (list (dict "apiVersion" "kueue.x-k8s.io/v1beta2" "kind" "LocalQueue" "name" $kueue.queueName "why" "the groups wait in it"))}}
 {{- end}}
-{{- $f13 := dict "g" $.g "a" (list $l2)}}
-{{- template "llm-d-disagg.pod.required-object.distinct" $f13}}
+{{- $f15 := dict "g" $.g "a" (list $l2)}}
+{{- template "llm-d-disagg.pod.required-object.distinct" $f15}}
 {{- $l4 := list}}
 {{- $l4 = concat $l4 $plan.warnings}}
 {{- if (ne $group nil)}}
 {{- $l4 = concat $l4 $group.experts.warnings}}
 {{- end}}
-{{- $o5 := dict}}
+{{- $o6 := dict}}
 {{- range $k5, $v5 := $props.env}}
-{{- $_ := set $o5 $k5 $v5}}
+{{- $_ := set $o6 $k5 $v5}}
 {{- end}}
 {{- range $k6, $v6 := $props.overrideEnv}}
-{{- $_ := set $o5 $k6 $v6}}
+{{- $_ := set $o6 $k6 $v6}}
 {{- end}}
-{{- $f14 := dict "g" $.g "a" (list $role (sortAlpha (keys $o5)) $image.vllmVersion)}}
-{{- template "llm-d-disagg.vllm.variables.unreadVariables" $f14}}
-{{- $l4 = concat $l4 $f14.r}}
+{{- $f16 := dict "g" $.g "a" (list $role (sortAlpha (keys $o6)) $image.vllmVersion)}}
+{{- template "llm-d-disagg.vllm.variables.unreadVariables" $f16}}
+{{- $l4 = concat $l4 $f16.r}}
 {{- $l5 := list}}
 {{- $l5 = concat $l5 $plan.prerequisites}}
 {{- $t17 := $spec.prerequisites}}
@@ -391,7 +392,7 @@
 {{- $t17 = (list)}}
 {{- end}}
 {{- $l5 = concat $l5 $t17}}
-{{- $_ := set $ "r" (dict "spec" $spec "selector" $selector "replicas" $replicas "template" $template "targetPorts" $f9.r "manifest" $t16 "requiredObjects" $f13.r "warnings" $l4 "prerequisites" $l5)}}
+{{- $_ := set $ "r" (dict "spec" $spec "selector" $selector "replicas" $replicas "template" $template "targetPorts" $f11.r "manifest" $t16 "requiredObjects" $f15.r "warnings" $l4 "prerequisites" $l5)}}
 {{- end}}
 {{- /* src/serving/serve.ts, rbacObjects */ -}}
 {{- define "llm-d-disagg.serving.serve.rbacObjects"}}

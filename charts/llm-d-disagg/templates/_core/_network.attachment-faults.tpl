@@ -1,0 +1,261 @@
+{{- /* src/network/attachment-faults.ts, acceleratorFaults */ -}}
+{{- define "llm-d-disagg.network.attachment-faults.acceleratorFaults"}}
+{{- $facts := (index $.a 0)}}
+{{- $options := (index $.a 1)}}
+{{- $p := (index $.a 2)}}
+{{- $role := $p.role}}
+{{- $accelerators := $p.accelerators}}
+{{- $f := dict "g" $.g "a" (list $facts $options)}}
+{{- template "llm-d-disagg.network.attachment.acceleratorsPerNode" $f}}
+{{- $perNode := $f.r}}
+{{- $most := 64}}
+{{- if eq $most nil}}
+{{- $most = 2147483647}}
+{{- end}}
+{{- if (not (and (and (or (kindIs "int64" $perNode) (kindIs "int" $perNode) (and (kindIs "float64" $perNode) (eq $perNode (floor $perNode)))) (le (float64 1) (float64 $perNode))) (le (float64 $perNode) (float64 $most))))}}
+{{- $_ := set $ "r" (list (dict "code" "LLMD301" "subject" "acceleratorsPerNode" "value" (printf "%v" (toJson $perNode | default (printf "%v" $perNode))) "allowed" (printf "a whole number from 1 to %v" 64)))}}
+{{- else}}
+{{- $most2 := $perNode}}
+{{- if eq $most2 nil}}
+{{- $most2 = 2147483647}}
+{{- end}}
+{{- if (not (and (and (or (kindIs "int64" $accelerators) (kindIs "int" $accelerators) (and (kindIs "float64" $accelerators) (eq $accelerators (floor $accelerators)))) (le (float64 1) (float64 $accelerators))) (le (float64 $accelerators) (float64 $most2))))}}
+{{- $_ := set $ "r" (list (dict "code" "LLMD301" "subject" $role "problem" (printf "asks for %v accelerators but %v has %v" (toJson $accelerators | default (printf "%v" $accelerators)) $facts.machine.type (toJson $perNode | default (printf "%v" $perNode))) "fix" (printf "ask for 1 to %v%v" (toJson $perNode | default (printf "%v" $perNode)) (ternary ", spread the model over several hosts, or set acceleratorsPerNode if your machines differ" "" (lt (float64 $perNode) (float64 $accelerators))))))}}
+{{- else}}
+{{- $whole := $facts.attachment.wholeNode}}
+{{- $t2 := $.nil}}
+{{- if (or (not (ne $whole nil)) (eq (float64 $accelerators) (float64 $perNode)))}}
+{{- $t2 = (list)}}
+{{- else}}
+{{- $t := $.nil}}
+{{- if (hasSuffix "-multi-nic" $facts.name)}}
+{{- $t = (printf ", or %v, where a claim gives each accelerator its NIC" (regexReplaceAllLiteral "-multi-nic$" $facts.name ""))}}
+{{- else}}
+{{- $t = ""}}
+{{- end}}
+{{- $t2 = (list (dict "code" "LLMD302" "subject" $role "problem" (printf "asks for %v accelerators but on %v only a pod with all %v gets the NICs: %v" (toJson $accelerators | default (printf "%v" $accelerators)) $facts.name (toJson $perNode | default (printf "%v" $perNode)) $whole.why) "fix" (printf "%v%v" (printf "use %v accelerators in each pod" (toJson $perNode | default (printf "%v" $perNode))) (printf "%v" $t))))}}
+{{- end}}
+{{- $_ := set $ "r" $t2}}
+{{- end}}
+{{- end}}
+{{- end}}
+{{- /* src/network/attachment-faults.ts, attachmentFaults */ -}}
+{{- define "llm-d-disagg.network.attachment-faults.attachmentFaults"}}
+{{- $facts := (index $.a 0)}}
+{{- $options := (index $.a 1)}}
+{{- $nicCount := $options.nicCount}}
+{{- $nicResource := $options.nicResource}}
+{{- $nicDeviceClass := $options.nicDeviceClass}}
+{{- $acceleratorDeviceClass := $options.acceleratorDeviceClass}}
+{{- $accelerator := $facts.machine.accelerator.resource}}
+{{- $l := list}}
+{{- $c := (ne $nicCount nil)}}
+{{- if $c}}
+{{- $most := $.nil}}
+{{- if eq $most nil}}
+{{- $most = 2147483647}}
+{{- end}}
+{{- $c = (not (and (and (or (kindIs "int64" $nicCount) (kindIs "int" $nicCount) (and (kindIs "float64" $nicCount) (eq $nicCount (floor $nicCount)))) (le (float64 1) (float64 $nicCount))) (le (float64 $nicCount) (float64 $most))))}}
+{{- end}}
+{{- if $c}}
+{{- $l = concat $l (list (dict "code" "LLMD214" "subject" "nicCount" "value" (printf "%v" (toJson $nicCount | default (printf "%v" $nicCount))) "allowed" "a whole number from 1 up"))}}
+{{- end}}
+{{- $c2 := (ne $nicResource nil)}}
+{{- if $c2}}
+{{- $f := dict "g" $.g "a" (list "extended-resource" $nicResource)}}
+{{- template "llm-d-disagg.pod.kubernetes.fits" $f}}
+{{- $c2 = (not $f.r)}}
+{{- end}}
+{{- if $c2}}
+{{- $l = concat $l (list (dict "code" "LLMD222" "subject" "nicResource" "value" (printf "'%v'" $nicResource) "allowed" "an extended resource such as rdma/hca_shared_devices_a"))}}
+{{- end}}
+{{- if (and (ne $nicResource nil) (eq $nicResource $accelerator))}}
+{{- $l = concat $l (list (dict "code" "LLMD222" "subject" "nicResource" "value" (printf "'%v'" $nicResource) "problem" "which gives the pod its accelerators" "fix" "name the resource of the NICs"))}}
+{{- end}}
+{{- $f2 := dict "g" $.g "a" (list $facts $options.networkAttachments)}}
+{{- template "llm-d-disagg.network.attachment-faults.networkFaults" $f2}}
+{{- $l = concat $l $f2.r}}
+{{- $f3 := dict "g" $.g "a" (list "nicDeviceClass" $nicDeviceClass)}}
+{{- template "llm-d-disagg.network.attachment-faults.deviceClassFaults" $f3}}
+{{- $l = concat $l $f3.r}}
+{{- $f4 := dict "g" $.g "a" (list "acceleratorDeviceClass" $acceleratorDeviceClass)}}
+{{- template "llm-d-disagg.network.attachment-faults.deviceClassFaults" $f4}}
+{{- $l = concat $l $f4.r}}
+{{- $_ := set $ "r" $l}}
+{{- end}}
+{{- /* src/network/attachment-faults.ts, deviceClassFaults */ -}}
+{{- define "llm-d-disagg.network.attachment-faults.deviceClassFaults"}}
+{{- $subject := (index $.a 0)}}
+{{- $name := (index $.a 1)}}
+{{- $c := (eq $name nil)}}
+{{- if not $c}}
+{{- $f := dict "g" $.g "a" (list "dns-subdomain" $name)}}
+{{- template "llm-d-disagg.pod.kubernetes.fits" $f}}
+{{- $c = $f.r}}
+{{- end}}
+{{- $t := $.nil}}
+{{- if $c}}
+{{- $t = (list)}}
+{{- else}}
+{{- $t = (list (dict "code" "LLMD222" "subject" $subject "value" (printf "'%v'" $name) "allowed" (index (dict "dns-label" (dict "pattern" (printf "^%v$" "[a-z0-9]([a-z0-9-]*[a-z0-9])?") "most" 63 "words" "at most 63 lower-case letters, digits and '-', with a letter or digit at both ends") "dns-1035-label" (dict "pattern" "^[a-z]([a-z0-9-]*[a-z0-9])?$" "most" 63 "words" "at most 63 lower-case letters, digits and '-', beginning with a letter and ending with a letter or digit") "dns-subdomain" (dict "pattern" (printf "^%v$" (printf "%v(\\.%v)*" "[a-z0-9]([a-z0-9-]*[a-z0-9])?" "[a-z0-9]([a-z0-9-]*[a-z0-9])?")) "most" 253 "words" "at most 253 lower-case letters, digits, '-' and '.', with a letter or digit at both ends of each part") "label-key" (dict "pattern" (printf "^(%v/)?%v$" (printf "%v(\\.%v)*" "[a-z0-9]([a-z0-9-]*[a-z0-9])?" "[a-z0-9]([a-z0-9-]*[a-z0-9])?") "[A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?") "most" 317 "words" "at most 63 letters, digits, '-', '_' and '.', with a letter or digit at both ends, and before it perhaps a prefix such as example.com/") "label-value" (dict "pattern" (printf "^(%v)?$" "[A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?") "most" 63 "words" "at most 63 letters, digits, '-', '_' and '.', with a letter or digit at both ends") "annotation-key" (dict "pattern" (printf "^([A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?(\\.[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?)*/)?%v$" "[A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?") "most" 317 "words" "at most 63 letters, digits, '-', '_' and '.', with a letter or digit at both ends, and before it perhaps a prefix such as example.com/") "extended-resource" (dict "pattern" (printf "^%v/%v$" (printf "%v(\\.%v)*" "[a-z0-9]([a-z0-9-]*[a-z0-9])?" "[a-z0-9]([a-z0-9-]*[a-z0-9])?") "[A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?") "most" 308 "words" "the name of an extended resource, such as nvidia.com/gpu") "quantity" (dict "pattern" "^[0-9]{1,15}(\\.[0-9]{1,9})?(m|k|[MGTPE]|[KMGTPE]i)?$" "most" 32 "words" "a Kubernetes quantity such as 4, 500m or 64Gi") "env-name" (dict "pattern" "^[A-Za-z_][A-Za-z0-9_]*$" "most" 1024 "words" "letters, digits and '_', not beginning with a digit") "data-key" (dict "pattern" "^([A-Za-z0-9_-]|\\.[A-Za-z0-9_-])[A-Za-z0-9._-]*$" "most" 253 "words" "at most 253 letters, digits, '-', '_' and '.', not beginning with '..'") "capability" (dict "pattern" "^[A-Z][A-Z0-9_]*$" "most" 63 "words" "the name of a Linux capability without CAP_, such as IPC_LOCK") "absolute-path" (dict "pattern" (printf "^(/%v?)+$" "([^/.\\x00][^/\\x00]*|\\.[^/.\\x00][^/\\x00]*|\\.\\.[^/\\x00]+|\\.)") "most" 4096 "words" "a path that begins with / and has no '..'") "relative-path" (dict "pattern" (printf "^%v(/%v?)*$" "([^/.\\x00][^/\\x00]*|\\.[^/.\\x00][^/\\x00]*|\\.\\.[^/\\x00]+|\\.)" "([^/.\\x00][^/\\x00]*|\\.[^/.\\x00][^/\\x00]*|\\.\\.[^/\\x00]+|\\.)") "most" 4096 "words" "a relative path without '..'")) "dns-subdomain").words))}}
+{{- end}}
+{{- $_ := set $ "r" $t}}
+{{- end}}
+{{- /* src/network/attachment-faults.ts, isObjectName */ -}}
+{{- define "llm-d-disagg.network.attachment-faults.isObjectName"}}
+{{- $text := (index $.a 0)}}
+{{- $parts := (splitList "/" $text)}}
+{{- $c := (le (float64 (len $parts)) 2.0)}}
+{{- if $c}}
+{{- $found := true}}
+{{- range $i, $x := $parts}}
+{{- $f := dict "g" $.g "a" (list "dns-subdomain" $x)}}
+{{- template "llm-d-disagg.pod.kubernetes.fits" $f}}
+{{- if not $f.r}}
+{{- $found = false}}
+{{- break}}
+{{- end}}
+{{- end}}
+{{- $c = $found}}
+{{- end}}
+{{- $_ := set $ "r" $c}}
+{{- end}}
+{{- /* src/network/attachment-faults.ts, networkFaults */ -}}
+{{- define "llm-d-disagg.network.attachment-faults.networkFaults"}}
+{{- $facts := (index $.a 0)}}
+{{- $names := (index $.a 1)}}
+{{- if (not (ne $names nil))}}
+{{- $_ := set $ "r" (list)}}
+{{- else}}
+{{- $expected := "names of Kubernetes objects such as rdma-0, or namespace/name"}}
+{{- $gke := $facts.attachment.gkeInterfaces}}
+{{- $l := list}}
+{{- if (eq (len $names) 0)}}
+{{- $l = concat $l (list (dict "code" "LLMD222" "subject" "networkAttachments" "problem" "is an empty list" "allowed" $expected))}}
+{{- end}}
+{{- $l2 := list}}
+{{- range $i, $x := $names}}
+{{- $f := dict "g" $.g "a" (list $x)}}
+{{- template "llm-d-disagg.network.attachment-faults.isObjectName" $f}}
+{{- if (not $f.r)}}
+{{- $l2 = append $l2 $x}}
+{{- end}}
+{{- end}}
+{{- $l3 := list}}
+{{- range $i2, $x2 := $l2}}
+{{- $l3 = append $l3 (dict "code" "LLMD222" "subject" "networkAttachments" "problem" (printf "has '%v'" $x2) "allowed" $expected)}}
+{{- end}}
+{{- $l = concat $l $l3}}
+{{- if (and (and (ne $gke nil) (lt 0.0 (float64 (len $names)))) (ne (len $names) (len $gke.networks)))}}
+{{- $l = concat $l (list (dict "code" "LLMD222" "subject" "networkAttachments" "problem" (printf "names %v networks but %v has %v NICs" (len $names) $facts.machine.type (len $gke.networks)) "fix" "name one for each"))}}
+{{- end}}
+{{- $_ := set $ "r" $l}}
+{{- end}}
+{{- end}}
+{{- /* src/network/attachment-faults.ts, nicFaults */ -}}
+{{- define "llm-d-disagg.network.attachment-faults.nicFaults"}}
+{{- $facts := (index $.a 0)}}
+{{- $options := (index $.a 1)}}
+{{- $pod := (index $.a 2)}}
+{{- $resources := $facts.attachment.resources}}
+{{- $claim := $facts.attachment.claim}}
+{{- $gkeInterfaces := $facts.attachment.gkeInterfaces}}
+{{- $hostNetwork := $facts.attachment.hostNetwork}}
+{{- $most := $facts.fabric.nics}}
+{{- $f := dict "g" $.g "a" (list $facts $options $pod)}}
+{{- template "llm-d-disagg.network.attachment.nicResources" $f}}
+{{- $entries := $f.r}}
+{{- $attached := (or (or (or (lt 0.0 (float64 (len $entries))) (ne $claim nil)) (ne $gkeInterfaces nil)) (ne $hostNetwork nil))}}
+{{- $l := list}}
+{{- $l2 := list}}
+{{- range $i, $x := $entries}}
+{{- $name := $x.name}}
+{{- $count := $x.count}}
+{{- $t4 := (or $resources $.g.noItems)}}
+{{- $i3 := $.nil}}
+{{- if gt (len $t4) $i}}
+{{- $i3 = index $t4 $i}}
+{{- end}}
+{{- $t5 := $.nil}}
+{{- if (and (and (eq (or $i3 $.g.none).kind "devices") (lt 0.0 (float64 $most))) (lt (float64 $most) (float64 $count)))}}
+{{- $t2 := (or $resources $.g.noItems)}}
+{{- $i2 := $.nil}}
+{{- if gt (len $t2) $i}}
+{{- $i2 = index $t2 $i}}
+{{- end}}
+{{- $t3 := $.nil}}
+{{- if (eq (or $i2 $.g.none).per "accelerator")}}
+{{- $t := (index $resources $i).count}}
+{{- $t3 = (printf "%v per accelerator" (toJson $t | default (printf "%v" $t)))}}
+{{- else}}
+{{- $t3 = (printf "%v" (toJson $most | default (printf "%v" $most)))}}
+{{- end}}
+{{- $t5 = (list (dict "code" "LLMD214" "subject" $pod.role "problem" (printf "asks for %v %v but %v has %v" (toJson $count | default (printf "%v" $count)) $name $facts.machine.type (toJson $most | default (printf "%v" $most))) "fix" (printf "use at most %v" $t3)))}}
+{{- else}}
+{{- $t5 = (list)}}
+{{- end}}
+{{- $l2 = concat $l2 $t5}}
+{{- end}}
+{{- $l = concat $l $l2}}
+{{- if (and (has $facts.fabric.technology (list "infiniband" "roce" "efa")) (not $attached))}}
+{{- $l = concat $l (list (dict "code" "LLMD221" "subject" $facts.name "problem" "is an RDMA fabric but nothing gives the pod a NIC, so it would silently use TCP" "fix" "set nicResource"))}}
+{{- end}}
+{{- $_ := set $ "r" $l}}
+{{- end}}
+{{- /* src/network/attachment-faults.ts, unusedOptionFaults */ -}}
+{{- define "llm-d-disagg.network.attachment-faults.unusedOptionFaults"}}
+{{- $p := (index $.a 0)}}
+{{- $name := $p.name}}
+{{- $attachment := $p.attachment}}
+{{- $options := (index $.a 1)}}
+{{- $resources := $attachment.resources}}
+{{- $multus := $attachment.multus}}
+{{- $gkeInterfaces := $attachment.gkeInterfaces}}
+{{- $claim := $attachment.claim}}
+{{- $t := $.nil}}
+{{- if ne $resources nil}}
+{{- $t = len $resources}}
+{{- end}}
+{{- $t2 := $multus}}
+{{- if eq $t2 nil}}
+{{- $t2 = $gkeInterfaces}}
+{{- end}}
+{{- $t3 := (or $claim $.g.none).requests}}
+{{- if eq $t3 nil}}
+{{- $t3 = (list)}}
+{{- end}}
+{{- $found := false}}
+{{- range $i, $x := $t3}}
+{{- if (eq $x.kind "nic")}}
+{{- $found = true}}
+{{- break}}
+{{- end}}
+{{- end}}
+{{- $t4 := (or $claim $.g.none).requests}}
+{{- if eq $t4 nil}}
+{{- $t4 = (list)}}
+{{- end}}
+{{- $found2 := false}}
+{{- range $i2, $x2 := $t4}}
+{{- if (eq $x2.kind "accelerator")}}
+{{- $found2 = true}}
+{{- break}}
+{{- end}}
+{{- end}}
+{{- $uses := (list (dict "option" "nicCount" "set" (ne $options.nicCount nil) "used" (not (not (or $t $options.nicResource))) "why" "nothing is counted there") (dict "option" "networkAttachments" "set" (ne $options.networkAttachments nil) "used" (not (not (ne $t2 nil))) "why" "pods join no other network there") (dict "option" "nicDeviceClass" "set" (ne $options.nicDeviceClass nil) "used" $found "why" "NICs do not come from a claim there") (dict "option" "acceleratorDeviceClass" "set" (ne $options.acceleratorDeviceClass nil) "used" $found2 "why" "accelerators do not come from a claim there"))}}
+{{- $l := list}}
+{{- range $i3, $x3 := $uses}}
+{{- $set := $x3.set}}
+{{- $used := $x3.used}}
+{{- if (and $set (not $used))}}
+{{- $l = append $l $x3}}
+{{- end}}
+{{- end}}
+{{- $l2 := list}}
+{{- range $i4, $x4 := $l}}
+{{- $option := $x4.option}}
+{{- $why := $x4.why}}
+{{- $l2 = append $l2 (dict "code" "LLMD222" "subject" $option "problem" (printf "has no effect on %v: %v" $name $why) "fix" "leave it out, or describe your own platform with Platform.custom()")}}
+{{- end}}
+{{- $_ := set $ "r" $l2}}
+{{- end}}
