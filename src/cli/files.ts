@@ -18,25 +18,58 @@ export function readText(file: string): string {
  * @throws LLMD007 where a file is there already, LLMD006 where one cannot be written
  */
 export function writeTexts(dir: string, files: { readonly [name: string]: string }, force: boolean): void {
-  const paths = Object.keys(files).map(name => path.join(dir, name));
-  const there = force ? undefined : paths.find(file => fs.existsSync(file));
+  const names = Object.keys(files);
+  const there = force ? undefined : names.find(name => statOf(path.join(dir, name)));
   if (there) {
-    fail('LLMD007', `${there} is there already, and would be lost; write into another folder with --out, or over it with --force`);
+    fail('LLMD007', `${path.join(dir, there)} is there already, and would be lost; write into another folder with --out, or over it with --force`);
   }
-  // beside their places first, so that a disk that is full leaves nothing half written in place
-  const beside = paths.map(file => `${file}.${process.pid}.tmp`);
-  const written: string[] = [];
+  let scratch: string | undefined;
   try {
-    fs.mkdirSync(dir, { recursive: true });
-    const folder = paths.find(file => fs.statSync(file, { throwIfNoEntry: false })?.isDirectory());
-    if (folder) { throw new Error(`${folder} is a folder`); }
-    Object.values(files).forEach((text, i) => {
-      written.push(beside[i]!);
-      fs.writeFileSync(beside[i]!, text);
-    });
-    paths.forEach((file, i) => fs.renameSync(beside[i]!, file));
+    makeFolder(dir);
+    const folder = names.find(name => statOf(path.join(dir, name))?.isDirectory());
+    if (folder) { throw new Error(`${path.join(dir, folder)} is a folder`); }
+    // a folder of a name that nobody knows, on the same disk: what is full or broken shows before anything is in place
+    scratch = fs.mkdtempSync(path.join(dir, '.cdk8s-llm-d-'));
+    for (const name of names) { fs.writeFileSync(path.join(scratch, name), files[name]!, { flag: 'wx' }); }
+    putInPlace(dir, scratch, names);
   } catch (e) {
-    for (const file of written) { fs.rmSync(file, { force: true }); }
-    fail('LLMD006', `files in ${dir} cannot be written: ${(e as Error).message}; expected a folder that can be written to; say another with --out`);
+    fail('LLMD006', `files in ${dir} cannot be written: ${(e as Error).message}; expected a folder that can be written to; name another with --out`);
+  } finally {
+    if (scratch) { fs.rmSync(scratch, { recursive: true, force: true }); }
   }
+}
+
+/** Moves files into place; where one cannot be moved, everything is as it was. */
+function putInPlace(dir: string, scratch: string, names: string[]): void {
+  const undo: (() => void)[] = [];
+  try {
+    for (const name of names) {
+      const [place, kept] = [path.join(dir, name), path.join(scratch, `${name}.before`)];
+      if (statOf(place)) {
+        fs.renameSync(place, kept);
+        undo.unshift(() => fs.renameSync(kept, place));
+      }
+      fs.renameSync(path.join(scratch, name), place);
+      undo.unshift(() => fs.rmSync(place));
+    }
+  } catch (e) {
+    for (const step of undo) { step(); }
+    throw e;
+  }
+}
+
+/** What stands at a path, a link that leads nowhere included; nothing where nothing does. */
+function statOf(file: string): fs.Stats | undefined {
+  try {
+    return fs.lstatSync(file);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Folder by folder: Node's own way says of a read-only disk that the folder is not there, and never ends below /proc. */
+function makeFolder(dir: string): void {
+  if (fs.existsSync(dir)) { return; }
+  makeFolder(path.dirname(path.resolve(dir)));
+  fs.mkdirSync(dir);
 }

@@ -25,6 +25,8 @@ export function oldModel(input: OldValues, said: { readonly [role: string]: stri
   const served = plain(input, input.text([...ARTIFACTS, 'name']));
   const uri = plain(input, input.text([...ARTIFACTS, 'uri'])) ?? (served && `hf://${served}`);
   const [, scheme, place = ''] = /^([a-z+]+):\/\/(.+)$/.exec(uri ?? '') ?? [];
+  const unreadable = (): never => fail('LLMD004', `modelArtifacts.uri is '${uri}', which the library cannot read; expected ${KINDS}; use one of them`);
+  if (uri !== undefined && scheme === undefined) { return unreadable(); }
   const named = Object.entries(said).filter((entry): entry is [string, string] => entry[1] !== undefined && /^[\w.-]+\/[\w.-]+$/.test(entry[1]));
   const id = scheme === 'hf' ? place : scheme === 'pvc+hf' ? place.split('/').slice(-2).join('/') : uri === undefined ? named[0]?.[1] : undefined;
   const other = id === undefined ? undefined : named.find(([, model]) => model !== id);
@@ -50,7 +52,7 @@ export function oldModel(input: OldValues, said: { readonly [role: string]: stri
       return { model: { persistentVolumeClaim: { claimName, servedModelName: name, ...(subPath.length ? { subPath: subPath.join('/') } : {}) } }, name, lines };
     }
   }
-  fail('LLMD004', `modelArtifacts.uri is '${uri}', which the library cannot read; expected ${KINDS}; use one of them`);
+  return unreadable();
 }
 
 function about(input: OldValues, served: string, name: string | undefined): Line[] {

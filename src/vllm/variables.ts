@@ -11,6 +11,6 @@ export function unreadVariables(role: string, names: string[], vllmVersion: stri
   const known = environmentOf(vllmVersion);
   return own.filter(name => !known.includes(name)).map(name => {
     const near = didYouMean(name, known);
-    return `${name} of ${role} is no variable that vLLM ${vllmVersion} reads${near ? `, did you mean '${near}'?` : ''}; unless a plugin reads it, it is ignored`;
+    return `${name} of ${role} is not a variable that vLLM ${vllmVersion} reads${near ? `, did you mean '${near}'?` : ''}; unless a plugin reads it, it is ignored`;
   });
 }

@@ -119,6 +119,28 @@ describe('arguments', () => {
     expect(lineOf(imported, `${DECODE}.args --kv-events-config`)).toMatchObject({ outcome: Outcome.LEFT, instead: expect.stringContaining('ports.kvEvents') });
   });
 
+  test('a word behind a switch is no value of it, and no model', () => {
+    const imported = importOld(old({ args: ['--enforce-eager', 'true', '--max-num-seqs', '64'] }));
+    expect(imported.values.decode).toEqual({ extraArgs: ['--enforce-eager'], maxNumSeqs: 64 });
+    expect(lineOf(imported, `${DECODE}.args true`)).toMatchObject({ outcome: Outcome.LEFT, why: expect.stringContaining('LLMD418') });
+  });
+
+  test.each<[string[], object]>([
+    [['-tp=4', '-asc', '2'], { extraArgs: ['-asc=2'] }],
+    [['--no_enable_prefix_caching'], { extraArgs: ['--no-enable-prefix-caching'] }],
+    [['--compilation-config.cudagraph_mode=NONE'], { extraArgs: ['--compilation-config.cudagraph_mode=NONE'] }],
+    [['--compilation_config', '{"pass_config": {}}'], { extraArgs: ['--compilation-config={"pass_config": {}}'] }],
+    [['--seed', '-1'], { extraArgs: ['--seed=-1'] }],
+  ])('each form of an option is read: %j', (args, expected) => {
+    expect(importOld(old({ args, role: { parallelism: { tensor: 4 } } })).values.decode).toEqual({ tensorParallelSize: 4, ...expected });
+  });
+
+  test('a script with a command within a command is read', () => {
+    const script = 'export GPU=$(\n  echo "$MAP" |\n  awk -F\',\' \'\n    { if ($1 == want) { print $2 } }\'\n)\nvllm serve openai/gpt-oss-120b --max-num-seqs 64 \\\n  --seed=1 2>&1 | tee /log';
+    const imported = importOld(old({ container: { modelCommand: 'custom', command: ['/bin/bash', '-c'], args: [script] } }));
+    expect(imported.values.decode).toEqual({ maxNumSeqs: 64, extraArgs: ['--seed=1'] });
+  });
+
   test('an argument that is there twice has two lines', () => {
     const imported = importOld(old({ args: ['--enforce-eager', '--enforce-eager'] }));
     expect(imported.lines.map(keyOf).filter(key => key.startsWith(`${DECODE}.args`))).toEqual([`${DECODE}.args --enforce-eager`, `${DECODE}.args --enforce-eager (2)`]);
@@ -399,6 +421,13 @@ describe('every key is accounted for', () => {
   });
 });
 
+test.each(['my.var', 'backend', '__proto__'])('a variable called %s is one variable, and carried or refused as one', name => {
+  const imported = importOld(old({ container: { env: [{ name, value: 'x' }] } }));
+  const { outcome } = lineOf(imported, `${DECODE}.env ${name}`);
+  expect(imported.values.decode).toEqual(outcome === Outcome.LEFT ? {} : { env: { [name]: 'x' } });
+  if (name !== '__proto__') { expect(outcome).toBe(name === 'my.var' ? Outcome.LEFT : Outcome.CARRIED); }
+});
+
 describe('what cannot be read is refused', () => {
   const container = (more: object): any => old({ container: more });
   test.each<[string, any, RegExp]>([
@@ -409,6 +438,8 @@ describe('what cannot be read is refused', () => {
     ['a variable that is a list', container({ env: [{ name: 'A', value: [] }] }), /^LLMD002: .*expected a string, a number or a boolean/],
     ['no model', old({}, { modelArtifacts: {} }), /^LLMD004: the values name no model/],
     ['a model in an image', old({}, { modelArtifacts: { uri: 'oci://a/b' } }), /^LLMD004: modelArtifacts.uri is 'oci:\/\/a\/b'/],
+    ...['hf:/owner/name', 'hf://', 'owner/name', 'gpt-oss-120b', 's3://bucket/model', 'pvc+hf://claim'].map((uri): [string, any, RegExp] =>
+      [`a model at ${uri}`, old({}, { modelArtifacts: { uri, name: 'openai/gpt-oss-120b' } }), new RegExp(`^LLMD004: modelArtifacts.uri is '${uri.replace(/[+]/g, '[+]')}', which the library cannot read; expected hf://`)]),
     ['several models', container({ modelCommand: 'custom', command: ['vllm', 'serve', 'Qwen/Qwen3-32B'] }), /^LLMD004: the values serve several models: prefill runs Qwen\/Qwen3-32B, and modelArtifacts.uri says openai/],
     ['no role', old({ role: { create: false } }), /^LLMD005: the values make neither/],
     ['one role that is no group', { ...old(), prefill: { create: false } }, /^LLMD005: the values make decode pods alone/],

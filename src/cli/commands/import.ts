@@ -1,0 +1,50 @@
+import * as path from 'path';
+import { importModelservice } from '../../import/modelservice';
+import { program } from '../../import/program';
+import { report } from '../../import/report';
+import { Command } from '../command';
+import { readText, writeTexts } from '../files';
+import { readYaml, writeYaml } from '../yaml';
+
+const USAGE = `usage: cdk8s-llm-d import VALUES [--out DIR] [--platform NAME] [--vllm-version X.Y.Z] [--force]
+
+Reads values of the Helm chart llm-d-modelservice v0.4 and writes into DIR, which is llm-d-disagg unless said:
+  values.yaml  the same for the chart llm-d-disagg
+  main.ts      the same as a cdk8s program
+and prints what became of each key.
+
+  --platform NAME         where the pods run, where the values do not tell
+  --vllm-version X.Y.Z    vLLM in an image that the library does not know
+  --force                 write over files that are there
+`;
+
+/** Values of llm-d-modelservice become values and a program of ours. */
+export const importCommand: Command = {
+  name: 'import',
+  usage: USAGE,
+  options: {
+    'out': { type: 'string' },
+    'platform': { type: 'string' },
+    'vllm-version': { type: 'string' },
+    'force': { type: 'boolean' },
+  },
+  misuse(files) {
+    const [file, more] = files;
+    if (file === undefined) { return 'import needs a file with values'; }
+    return more === undefined ? undefined : `import takes one file, and was given '${more}' as well`;
+  },
+  /** Everything is made and checked before anything is written. */
+  run([file], { out, platform, 'vllm-version': vllmVersion, force }) {
+    const dir = text(out) ?? 'llm-d-disagg';
+    const imported = importModelservice(readYaml(file!, readText(file!)), { platform: text(platform), vllmVersion: text(vllmVersion) });
+    const name = path.basename(file!);
+    const files = {
+      'values.yaml': writeYaml(`written by cdk8s-llm-d import from ${name}, for the chart llm-d-disagg`, imported.values),
+      'main.ts': program(imported.values, name),
+    };
+    writeTexts(dir, files, force === true);
+    return `${report(imported)}\nwritten: ${Object.keys(files).map(f => path.join(dir, f)).join(', ')}\n`;
+  },
+};
+
+const text = (option: string | boolean | undefined): string | undefined => typeof option === 'string' ? option : undefined;
