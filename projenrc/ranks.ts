@@ -9,6 +9,10 @@ import type { ModelServer } from '../src';
 
 // eslint-disable-next-line @typescript-eslint/no-require-imports
 const { Model, Platform, PrefillDecodePair, RdmaNetwork } = require('../lib');
+// eslint-disable-next-line @typescript-eslint/no-require-imports
+const { podsOf } = require('../lib/pod/view');
+// eslint-disable-next-line @typescript-eslint/no-require-imports
+const { readCommandLine, valueOf } = require('../lib/vllm/command-line');
 
 const FILE = 'docs/explanation/wide-ep.md';
 
@@ -32,9 +36,10 @@ console.log(`docs: ${FILE}`);
 /** One role: a box for each host, a column for each GPU. */
 function picture(role: string, server: ModelServer): string {
   const parallelism = server.parallelism!;
-  const [container] = server.workload.toJson().spec.leaderWorkerTemplate.workerTemplate.spec.containers;
-  const env = (name: string): string => container.env.find((e: any) => e.name === name).value;
-  const flag = (name: string): string => container.args.find((a: string) => a.startsWith(`${name}=`)).slice(name.length + 1);
+  const [container] = podsOf(server.workload.toJson())[0].containers;
+  const { args } = readCommandLine(container.command, container.args);
+  const env = (name: string): string => container.env.get(name).value;
+  const flag = (name: string): string => valueOf(args, name);
   const hcas = new Map(env('DEEP_EP_DEVICE_TO_HCA_MAPPING').split(',').map(entry => entry.split(':') as [string, string]));
   const perRank = model._experts / parallelism.expertParallelSize;
   const first = { vllm: Number(flag('--port')), nixl: Number(env('VLLM_NIXL_SIDE_CHANNEL_PORT')), request: server.targetPorts[0]! };

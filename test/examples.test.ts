@@ -3,6 +3,7 @@ import * as fs from 'fs';
 import * as os from 'os';
 import * as path from 'path';
 import { parseAllDocuments } from 'yaml';
+import { podTemplates } from './helpers';
 import { exampleNames, run } from '../examples/main';
 
 const source = (name: string): string => fs.readFileSync(path.join(__dirname, '..', 'examples', `${name}.ts`), 'utf-8');
@@ -28,21 +29,11 @@ describe.each(exampleNames())('%s', name => {
     expect(files).not.toEqual([]);
     for (const file of files) {
       const objects = parseAllDocuments(fs.readFileSync(path.join(out, file), 'utf-8')).map(d => d.toJS());
-      const roles = objects.flatMap(templates).map(t => t.metadata.labels['llm-d.ai/role']);
+      const roles = objects.flatMap(podTemplates).map(t => t.metadata.labels['llm-d.ai/role']);
       expect(roles).toEqual(name === 'wide-ep-single' ? ['prefill-decode'] : ['prefill', 'decode']);
     }
   });
 });
-
-/** Pod templates of an object. */
-function templates({ kind, spec }: any): any[] {
-  switch (kind) {
-    case 'Deployment': return [spec.template];
-    case 'LeaderWorkerSet': return [spec.leaderWorkerTemplate.workerTemplate];
-    case 'DisaggregatedSet': return spec.roles.map((r: any) => r.spec.leaderWorkerTemplate.workerTemplate);
-    default: return [];
-  }
-}
 
 describe('wide expert parallelism on GKE, 16 GPUs for each role', () => {
   const lines = source('wide-ep-gke-a3-ultra').split('\n');

@@ -1,6 +1,11 @@
 import { App, Chart, YamlOutputType } from 'cdk8s';
 import { Model, ModelServer, Platform, PortOptions, PrefillDecodePair, PrefillDecodePairProps, RdmaNetwork, RdmaNetworkProps, Role } from '../src';
+import { expandReferences } from '../src/pod/expansion';
+import { podTemplatesOf } from '../src/pod/pod-templates';
+import { containerView } from '../src/pod/view';
 import { PortContext, Ports, resolvePorts } from '../src/serving/ports';
+import { readCommandLine } from '../src/vllm/command-line';
+import { kvTransferOf as readKvTransferOf } from '../src/vllm/read-kv-transfer';
 
 /** What a test says of a pair; everything else is gpt-oss-120b with one pod of each role. */
 export interface PairOptions {
@@ -62,46 +67,29 @@ export function goldenPair(platform: Platform): { readonly pair: PrefillDecodePa
 }
 
 export function podOf(server: ModelServer): Pod {
-  const template = server.workload.toJson().spec.template;
+  const [template] = podTemplates(server.workload.toJson());
   const container = template.spec.containers[0];
   return { template, spec: template.spec, container, env: envOf(container), kvTransfer: kvTransferOf(container) };
 }
 
 /** Plain values only; variables from fields and secrets are left out. */
 export function envOf(container: any): { [name: string]: string | undefined } {
-  return Object.fromEntries(container.env.map((e: any) => [e.name, e.value]));
+  return Object.fromEntries([...containerView(container).env.values()].map(({ name, value }) => [name, value]));
 }
 
 export function kvTransferOf(container: any): any {
-  const flag = '--kv-transfer-config=';
-  return JSON.parse(container.args.find((a: string) => a.startsWith(flag)).slice(flag.length));
+  const { command, args } = containerView(container);
+  return readKvTransferOf(readCommandLine(command, args)!.args)!.config;
 }
 
-/**
- * An argument as the kubelet hands it to the container: `$$` is `$`, a reference that is not escaped is replaced, and
- * `$` before a letter beyond ASCII breaks it.
- *
- * @see https://github.com/kubernetes/kubernetes/blob/master/third_party/forked/golang/expansion/expand.go
- */
-export const kubelet = (arg: string): string => arg.replace(/\$(\$|\([^)]*\)|[^\x00-\x7f])/g, (found, next: string) =>
-  next === '$' ? '$' : `<no longer ${found}>`);
+/** An argument as the kubelet hands it to the container, with a mark where it would replace something. */
+export const kubelet = (arg: string): string => expandReferences(arg, name => `<no longer $(${name})>`);
 
 /** Pod templates of an object, whatever holds them. */
-export function podTemplates(object: any): any[] {
-  const { kind, spec } = object;
-  switch (kind) {
-    case 'Deployment': return [spec.template];
-    case 'LeaderWorkerSet': return [spec.leaderWorkerTemplate.leaderTemplate, spec.leaderWorkerTemplate.workerTemplate].filter(Boolean);
-    case 'DisaggregatedSet': return spec.roles.flatMap((r: any) => podTemplates({ kind: 'LeaderWorkerSet', spec: r.spec }));
-    default: return [];
-  }
-}
+export const podTemplates = (object: any): any[] => podTemplatesOf(object).map(({ template }) => template);
 
 /** What `vllm serve` is given in the first pod of a group or in any other pod: the model first, and what the start script appends last. */
 export function commandLine(container: any): string[] {
-  const line: string[] = [...container.command, ...container.args.map(kubelet)];
-  const serve = line.findIndex((word, i) => word === 'serve' && line[i - 1] === 'vllm');
-  const appended = container.command.flatMap((script: string) => /^exec "\$@" (.+)$/m.exec(script)?.[1]!.split(' ') ?? [])
-    .map((word: string) => word.replace('"$LWS_LEADER_ADDRESS"', 'leader.example').replace('"$START_RANK"', '0'));
-  return [...line.slice(serve + 1), ...appended];
+  const { command, args } = containerView(container);
+  return readCommandLine(command, args, { variables: { LWS_LEADER_ADDRESS: 'leader.example', START_RANK: '0' } })!.argv;
 }

@@ -2,9 +2,11 @@
 import { App, Chart } from 'cdk8s';
 import * as fc from 'fast-check';
 import { parseAllDocuments } from 'yaml';
-import { kubelet } from './helpers';
+import { envOf, kubelet, podTemplates } from './helpers';
 import { makePair, maybe, odd, Program, program } from './programs';
 import { ModelServerProps, Platform, PrefillDecodePair } from '../src';
+import { parseArguments } from '../src/vllm/arguments';
+import { valueOf } from '../src/vllm/command-line';
 
 interface Outcome {
   readonly yaml?: string;
@@ -73,7 +75,7 @@ test('programs of plain sizes render on every platform, and odd values arrive as
     }
     platforms.add(platform);
     checkInvariants(yaml!, p, pair!);
-    const pod = parse(yaml!).find(d => d.kind === 'Deployment').spec.template.spec.containers[0];
+    const pod = podTemplates(parse(yaml!).find(d => d.kind === 'Deployment'))[0].spec.containers[0];
     expect(pod.env.find((e: any) => e.name === 'MY_VARIABLE').value).toBe(value);
     expect(pod.args.map(kubelet)).toContain(`--chat-template=${value}`);
     expect(outcome(p).yaml).toBe(yaml);
@@ -190,7 +192,8 @@ function checkEnvironment(container: any, callers: { [name: string]: string }): 
 
 function checkCommand(container: any, { plan }: PrefillDecodePair['prefill'], p: Program, props: ModelServerProps): void {
   const args: string[] = container.args.map(kubelet);
-  const flag = (name: string) => args.find(a => a.startsWith(`${name}=`))?.slice(name.length + 1);
+  const parsed = parseArguments(args);
+  const flag = (name: string) => valueOf(parsed, name);
   if (p.model.servedModelName === undefined) {
     expect(args[0]).toBe(p.model.id);
   } else {
@@ -198,8 +201,8 @@ function checkCommand(container: any, { plan }: PrefillDecodePair['prefill'], p:
   }
   expect(args).toEqual(expect.arrayContaining(props.extraArgs ?? []));
   expect(args.filter(a => /^--[a-z-]+=(NaN|undefined|Infinity)$/.test(a))).toEqual([]);
-  const keepAlive = container.env.find((e: any) => e.name === 'VLLM_HTTP_TIMEOUT_KEEP_ALIVE');
-  expect(keepAlive === undefined ? 'default' : Number(keepAlive.value) > 90).toBe(plan.role === 'prefill' ? true : 'default');
+  const keepAlive = envOf(container).VLLM_HTTP_TIMEOUT_KEEP_ALIVE;
+  expect(keepAlive === undefined ? 'default' : Number(keepAlive) > 90).toBe(plan.role === 'prefill' ? true : 'default');
   const kv = JSON.parse(flag('--kv-transfer-config')!);
   expect(JSON.stringify(kv)).not.toMatch(/:null/);
   for (const nixl of [kv, ...(kv.kv_connector_extra_config?.connectors ?? [])].filter(c => c.kv_connector.startsWith('Nixl'))) {

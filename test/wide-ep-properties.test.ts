@@ -5,7 +5,7 @@
 import { App, Chart } from 'cdk8s';
 import * as fc from 'fast-check';
 import { parseAllDocuments } from 'yaml';
-import { kubelet } from './helpers';
+import { envOf, kubelet } from './helpers';
 import { makeWide, WideProgram, wideProgram } from './wide-programs';
 
 function render(p: WideProgram): { yaml?: string; error?: string } {
@@ -120,8 +120,7 @@ interface Listeners {
 
 /** Nothing in a pod listens twice on one port, also not a rank of the last host. */
 function checkListeners(template: any, vllm: any, pool: number[], servers: number[], more: Listeners): void {
-  const env = (name: string): string | undefined => vllm.env.find((e: any) => e.name === name)?.value;
-  const side = env('VLLM_NIXL_SIDE_CHANNEL_PORT');
+  const side = envOf(vllm).VLLM_NIXL_SIDE_CHANNEL_PORT;
   const events = more.events && Number(/tcp:\/\/\*:(\d+)/.exec(more.events)![1]);
   const all = [
     ...new Set([...(template.metadata.labels['llm-d.ai/role'] === 'decode' ? pool : []), ...servers]),

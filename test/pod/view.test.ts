@@ -135,7 +135,7 @@ test('nothing is too broken to be looked at', () => {
 });
 
 test.each([
-  ['$(A)', 'a'], ['$$(A)', '$(A)'], ['$$$(A)', '$a'], ['$$', '$'], ['$', '$'], ['$(', '$('], ['$()', '$()'], ['$(B)', '$(B)'], ['$(A', '$(A'], ['x$(A)y$(A)', 'xaya'], ['${A}', '${A}'],
+  ['$(A)', 'a'], ['$$(A)', '$(A)'], ['$$$(A)', '$a'], ['$$', '$'], ['$', '$'], ['$(', '$('], ['$()', '$()'], ['$(B)', '$(B)'], ['$(A', '$(A'], ['x$(A)y$(A)', 'xaya'], ['${A}', '${A}'], ['$ü', '$\ufffd'],
 ])('the kubelet makes %s of %s', (text, expected) => {
   expect(expandReferences(text, name => name === 'A' ? 'a' : undefined)).toBe(expected);
 });

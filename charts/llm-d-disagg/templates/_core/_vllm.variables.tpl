@@ -40,7 +40,7 @@
 {{- else}}
 {{- $t = ""}}
 {{- end}}
-{{- $r = (printf "%v of %v is no variable that vLLM %v reads%v; unless a plugin reads it, it is ignored" $x3 $role $vllmVersion $t)}}
+{{- $r = (printf "%v of %v is not a variable that vLLM %v reads%v; unless a plugin reads it, it is ignored" $x3 $role $vllmVersion $t)}}
 {{- $l3 = append $l3 $r}}
 {{- end}}
 {{- $_ := set $ "r" $l3}}
