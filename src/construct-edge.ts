@@ -35,7 +35,7 @@ export function servingSpec(scope: Construct, options: ServingOptions, roles: Ro
 }
 
 export function roleSpec({ patches, memory, sharedMemory, ...props }: RoleProps): RoleSpec {
-  return { ...props, memory: memory?.asString(), sharedMemory: sharedMemory?.asString() };
+  return { ...props, patches: patches?.map(patch => patch._toJson()), memory: memory?.asString(), sharedMemory: sharedMemory?.asString() };
 }
 
 /**

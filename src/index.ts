@@ -9,6 +9,7 @@ export { Reason } from './network/plan-reasons';
 export { Platform } from './network/platform';
 export { Role } from './vllm/role';
 export { RequiredObject } from './pod/required-object';
+export { PodSecurityLevel } from './pod/security-level';
 
 export { All2AllBackend, DboOptions, EplbOptions, ExpertOptions, ExpertPlacementStrategy } from './serving/expert-options';
 export { Image, ImageContents } from './serving/image';

@@ -1,12 +1,10 @@
 import { ApiObject, JsonPatch, Size } from 'cdk8s';
 import type * as kplus from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
-import { fail } from './base/errors';
 import { Json } from './base/json';
-import { whyNot } from './base/json-patch';
 import { NetworkPlan } from './network/network-plan';
 import { RequiredObject } from './pod/required-object';
-import { podSecurityLevel } from './pod/security-level';
+import { PodSecurityLevel } from './pod/security-level';
 import { explainServer } from './serving/explain-server';
 import { WideEPOptions } from './serving/group';
 import { LoadBalancing } from './serving/load-balancing';
@@ -137,18 +135,11 @@ export interface ModelServerProps extends RoleOptions {
   readonly wideEp?: WideEPOptions;
 }
 
-/** What becomes of the object of a role. */
-export interface Workload {
-  readonly patches?: JsonPatch[];
-  /** Another object holds this one as a part of itself. */
-  readonly part: boolean;
-}
-
 /** The pods of one role: a Deployment or a LeaderWorkerSet of vLLM, and the network plan that it follows. */
 export class ModelServer extends Construct {
   /** @internal */
-  public static _make(scope: Construct, server: Server, workload: Workload): ModelServer {
-    return new ModelServer(scope, server.manifest.metadata.name, server, workload);
+  public static _make(scope: Construct, server: Server, part: boolean): ModelServer {
+    return new ModelServer(scope, server.name, server, part);
   }
 
   /** What the network asked for, with the reasons. */
@@ -160,8 +151,8 @@ export class ModelServer extends Construct {
   /** Labels by which the workload finds its pods; they never change. */
   public readonly selector: { [name: string]: string };
 
-  /** Pod Security level that the namespace must allow: `privileged` or `baseline`. */
-  public readonly podSecurityLevel: string;
+  /** Level of the Pod Security Standards that the namespace must allow. */
+  public readonly podSecurityLevel: PodSecurityLevel;
 
   /** Pods of this role; groups where each spreads over several hosts. */
   public readonly replicas: number;
@@ -193,9 +184,10 @@ export class ModelServer extends Construct {
   private readonly spec: ModelServerSpec;
   private object?: ApiObject;
 
-  private constructor(scope: Construct, id: string, server: Server, { patches = [], part }: Workload) {
+  /** @param part another object holds that of the role as a part of itself */
+  private constructor(scope: Construct, id: string, server: Server, part: boolean) {
     super(scope, id);
-    const { spec, template } = server;
+    const { spec } = server;
     this.spec = spec;
     this.plan = spec.plan;
     this.labels = spec.labels;
@@ -207,18 +199,12 @@ export class ModelServer extends Construct {
     this.all2allBackend = spec.group?.experts.all2allBackend;
     this.prerequisites = server.prerequisites;
     this.warnings = server.warnings;
-    this.podSecurityLevel = podSecurityLevel(template);
+    this.podSecurityLevel = server.podSecurityLevel;
     this.requiredObjects = server.requiredObjects;
-    if (part) {
-      this._manifest = this.patched(server.manifest, patches);
-      return;
-    }
     this._manifest = server.manifest;
-    const { apiVersion, kind, metadata, spec: body } = server.manifest;
-    this.object = new ApiObject(this, 'Resource', { apiVersion, kind, metadata, spec: body });
-    if (patches.length) {
-      this.patched(this.object.toJson(), patches);
-      this.object.addJsonPatch(...patches);
+    if (!part) {
+      const { apiVersion, kind, ...rest } = server.manifest;
+      this.object = new ApiObject(this, 'Resource', { apiVersion, kind, ...rest });
     }
   }
 
@@ -230,23 +216,6 @@ export class ModelServer extends Construct {
   /** @internal */
   public _partOf(object: ApiObject): void {
     this.object = object;
-  }
-
-  /** A patch that cannot be applied would otherwise stop synth halfway; one by one, so that the message can say which. */
-  private patched(manifest: Json, patches: JsonPatch[]): Json {
-    const { kind } = manifest;
-    return patches.reduce((before, patch) => {
-      let after: Json | null = null;
-      try {
-        after = JsonPatch.apply(before, patch);
-      } catch {
-        // its message is about the inside of a library; ours follows, also for a patch that takes the whole object away
-      }
-      if (after === null) {
-        fail('LLMD412', `patches of ${this.spec.role} cannot be applied to its ${kind}: ${whyNot(before, patch._toJson())}`);
-      }
-      return after;
-    }, manifest);
   }
 
   /** Everything that was decided for this role, in words: the arithmetic of a group, its ports and its network, with the reasons. */

@@ -97,8 +97,8 @@ export class PrefillDecodePair extends Construct {
       this.labels = pair.labels;
       this.image = pair.image;
       addObjects(this, pair.rbac);
-      this.prefill = ModelServer._make(this, prefill, { patches: given.prefill.patches, part: inSet });
-      this.decode = ModelServer._make(this, decode, { patches: given.decode.patches, part: inSet });
+      this.prefill = ModelServer._make(this, prefill, inSet);
+      this.decode = ModelServer._make(this, decode, inSet);
       this.targetPorts = decode.targetPorts;
       this.requiredObjects = pair.requiredObjects;
       if (inSet) { this.disaggregatedSet = this.makeSet(spec); }

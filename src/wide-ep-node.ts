@@ -64,7 +64,7 @@ export class WideEPNode extends Construct {
       this.labels = node.labels;
       this.image = node.image;
       addObjects(this, node.rbac);
-      this.server = ModelServer._make(this, node.servers[0]!, { patches: given.patches, part: false });
+      this.server = ModelServer._make(this, node.servers[0]!, false);
       this.requiredObjects = node.requiredObjects;
       addObjects(this, node.routing);
     } catch (e) {

@@ -368,7 +368,7 @@ describe('escape hatches', () => {
     expect(() => eks({ pair: { decode: { patches } } }))
       .toThrow(/^LLMD412: patches of decode cannot be applied to its Deployment: replace '\/spec\/nothing\/here' finds no \/spec\/nothing; check the path, /);
     expect(() => eks({ pair: { decode: { patches: [JsonPatch.test('/spec/replicas', 7)] } } })).toThrow(/^LLMD412: .*: test '\/spec\/replicas' finds another value; /);
-    expect(() => eks({ pair: { decode: { patches: [JsonPatch.remove('')] } } })).toThrow(/^LLMD412: .*: remove '' does not fit/);
+    expect(() => eks({ pair: { decode: { patches: [JsonPatch.remove('')] } } })).toThrow(/^LLMD412: .*: remove '' is about the whole object/);
   });
 
   test('a name longer than the Deployments may have is an error', () => {

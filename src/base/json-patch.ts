@@ -1,5 +1,6 @@
 import { fail } from './errors';
 import { compactJson, Json } from './json';
+import { keysOf } from './json-pointer';
 
 /** One operation of a JSON patch (RFC 6902). */
 export interface PatchOperation {
@@ -12,7 +13,8 @@ export interface PatchOperation {
 }
 
 /**
- * Changes the finished object of a role, where no library of JSON patches is at hand: the values of the chart.
+ * Changes the finished object of a role. An operation either does what it says or is refused: one that falls beside its
+ * place would change nothing, or something else.
  *
  * @throws LLMD412 for an operation that cannot be applied
  */
@@ -25,14 +27,18 @@ export function applyPatches(role: string, object: Json, patches: PatchOperation
     }
     result = changed;
   }
+  if (typeof result.apiVersion !== 'string' || typeof result.kind !== 'string' || typeof result.metadata?.name !== 'string') {
+    fail('LLMD412', `patches of ${role} leave its ${object.kind} without apiVersion, kind or metadata.name; an object needs all three`);
+  }
   return result;
 }
 
 /** The changed object, or nothing where the operation does not fit it. */
 function applyPatch(object: Json, { op, path, value, from }: PatchOperation): Json | undefined {
+  if (!path.startsWith('/') || !(from ?? '/').startsWith('/')) { return undefined; }
   const moved = from === undefined ? undefined : find(object, keysOf(from));
   switch (op) {
-    case 'test': return compactJson(find(object, keysOf(path))) === compactJson(value) ? object : undefined;
+    case 'test': return holds(find(object, keysOf(path)), value) ? object : undefined;
     case 'copy': return moved === undefined ? undefined : change(object, keysOf(path), 'add', moved);
     case 'move': {
       const without = moved === undefined ? undefined : change(object, keysOf(from!), 'remove', undefined);
@@ -42,7 +48,8 @@ function applyPatch(object: Json, { op, path, value, from }: PatchOperation): Js
   }
 }
 
-const keysOf = (pointer: string): string[] => pointer.split('/').slice(1).map(key => key.replace(/~1/g, '/').replace(/~0/g, '~'));
+/** What is not there is not null either: the values of a chart cannot say null. */
+const holds = (found: any, value: any): boolean => found !== undefined && compactJson(found) === compactJson(value);
 
 /** Makes the holder of what changes anew, and all that hold it. */
 function change(holder: any, keys: string[], op: string, value: any): any {
@@ -59,7 +66,7 @@ function change(holder: any, keys: string[], op: string, value: any): any {
 
 function put(holder: any, key: string, value: any, op: string): any {
   if (!Array.isArray(holder)) {
-    if (typeof holder !== 'object') { return undefined; }
+    if (typeof holder !== 'object' || holder === null) { return undefined; }
     const rest = Object.fromEntries(Object.entries(holder).filter(([name]) => name !== key));
     return op === 'remove' ? rest : { ...rest, [key]: value };
   }
@@ -81,12 +88,15 @@ function member(holder: any, key: string): any {
     const list: any[] = holder;
     return /^(0|[1-9][0-9]{0,8})$/.test(key) && Number(key) < list.length ? list[Number(key)] : undefined;
   }
-  return typeof holder === 'object' && holder !== null ? holder[key] : undefined;
+  return typeof holder === 'object' && holder !== null && Object.hasOwn(holder, key) ? holder[key] : undefined;
 }
 
 /** Why an operation that failed cannot be applied, and what to look at. */
 export function whyNot(object: Json, { op, path, from }: PatchOperation): string {
   const what = `${op} ${from === undefined ? '' : `'${from}' to `}'${path}'`;
+  const relative = [path, from ?? ''].find(pointer => pointer !== '' && !pointer.startsWith('/'));
+  if (relative !== undefined) { return `${what} has '${relative}', which is not a JSON pointer; begin it with /`; }
+  if (path === '' || from === '') { return `${what} is about the whole object; name what in it is to change`; }
   // the value at `path` itself need not be there, but what holds it
   const missing = firstMissing(object, from ?? '') ?? firstMissing(object, path.replace(/\/[^/]*$/, ''));
   if (missing !== undefined) {

@@ -11,5 +11,17 @@ export function sortKeys<T>(value: T): T {
   return value;
 }
 
+/** The objects of what should be a list of them; a patch may have put anything there. */
+export function objectsIn(value: any): Json[] {
+  if (!Array.isArray(value)) { return []; }
+  const list: any[] = value;
+  return list.filter(isObject);
+}
+
+/** The object that should be there, or an empty one. */
+export const objectAt = (value: any): Json => isObject(value) ? value : {};
+
+const isObject = (value: any): boolean => typeof value === 'object' && value !== null && !Array.isArray(value);
+
 /** JSON on one line, the same for equal values: a front-end whose maps have no order writes the same bytes. */
 export const compactJson = (value: unknown): string => JSON.stringify(sortKeys(value));

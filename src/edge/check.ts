@@ -55,9 +55,11 @@ export function structFaults(struct: string, value: unknown, path = ''): Fault[]
 /** A struct as an object literal: one of a class may have its properties as getters, which a spread would lose. */
 export function plainStruct<T extends object>(struct: string, value: T): T {
   const plain: { [prop: string]: unknown } = {};
-  for (const [prop, { type }] of Object.entries(api().structs[struct]!)) {
-    const inner = (value as { [prop: string]: unknown })[prop];
-    if (inner !== undefined) { plain[prop] = Object.hasOwn(api().structs, type) ? plainStruct(type, inner as object) : inner; }
+  for (const [prop, { type, of }] of Object.entries(api().structs[struct]!)) {
+    const inner: any = (value as { [prop: string]: unknown })[prop];
+    if (inner === undefined) { continue; }
+    const nested = Object.hasOwn(api().structs, type);
+    plain[prop] = !nested ? inner : of === 'list' ? inner.map((one: object) => plainStruct(type, one)) : plainStruct(type, inner);
   }
   return plain as T;
 }

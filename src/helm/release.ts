@@ -1,6 +1,5 @@
 import { refuse } from '../base/errors';
 import { Json } from '../base/json';
-import { applyPatches, PatchOperation } from '../base/json-patch';
 import { Backend } from '../network/backend';
 import { NetworkOptions } from '../network/network-options';
 import { ownedObjects } from '../network/owned-objects';
@@ -29,8 +28,6 @@ export interface CacheValues {
   readonly persistentVolumeClaim?: { readonly claimName: string };
 }
 
-type RoleValues = RoleSpec & { readonly patches?: PatchOperation[] };
-
 type SharedValues = Omit<ServingSpec, 'name' | 'model' | 'network' | 'claimTemplateName' | 'image' | 'cache'>;
 
 /** The values of the Helm chart: the props of the constructs, as plain data. */
@@ -42,9 +39,9 @@ export interface ServingValues extends SharedValues {
   /** A reference that the library knows, or one with its contents. */
   readonly image?: string | (ImageContents & { readonly reference: string });
   readonly cache?: CacheValues;
-  readonly prefill?: RoleValues;
-  readonly decode?: RoleValues;
-  readonly wideEpNode?: RoleValues & WideEPOptions & { readonly role?: Role };
+  readonly prefill?: RoleSpec;
+  readonly decode?: RoleSpec;
+  readonly wideEpNode?: RoleSpec & WideEPOptions & { readonly role?: Role };
   readonly blockSize?: number;
   readonly colocated?: boolean;
   readonly disaggregatedSet?: boolean;
@@ -74,8 +71,7 @@ export function renderRelease(values: ServingValues, name: string): Release {
   const network = networkOf(shared);
   const { wideEpNode } = values;
   const serving = serve(shared, values);
-  const patches = wideEpNode ? [wideEpNode.patches] : [values.prefill!.patches, values.decode!.patches];
-  const servers = serving.servers.map((server, i) => applyPatches(server.spec.role, server.manifest, patches[i] ?? []));
+  const servers = serving.servers.map(server => server.manifest);
   return {
     network,
     rbac: serving.rbac,
@@ -118,7 +114,7 @@ function servingOf(values: ServingValues, release: string): ServingSpec {
   };
 }
 
-function nodeOf(shared: ServingSpec, node: RoleValues & WideEPOptions & { readonly role?: Role }): NodeSpec {
+function nodeOf(shared: ServingSpec, node: RoleSpec & WideEPOptions & { readonly role?: Role }): NodeSpec {
   return { ...shared, role: node.role, server: { ...node, wideEp: node } };
 }
 
@@ -156,7 +152,7 @@ function notesOf(serving: Serving): string {
   return [...serving.servers.map(serverNotes), ...(required.length ? ['must exist in the cluster:', ...required.map(line => `  - ${line}`)] : [])].join('\n');
 }
 
-export function serverNotes({ spec, replicas, prerequisites, warnings }: Server): string {
+export function serverNotes({ spec, replicas, podSecurityLevel, prerequisites, warnings }: Server): string {
   const { plan, role, group, image } = spec;
   const facts = plan.platform._facts;
   const size = group ? `groups of ${group.parallelism.nodes} pods with ${plan.accelerators} accelerators each` : `pods with ${plan.accelerators} ${plan.accelerators === 1 ? 'accelerator' : 'accelerators'} each`;
@@ -168,7 +164,7 @@ export function serverNotes({ spec, replicas, prerequisites, warnings }: Server)
       `  between nodes  ${plan.kvPath.crossNode}; within a node ${plan.kvPath.sameNode}: ${plan.kvPath.why}`,
     ]),
     `  NICs           ${plan.nics > 0 ? `${plan.nics} in each pod` : 'none of its own'}`,
-    `  privileges     ${plan.privileged ? 'privileged' : plan.capabilities.length ? plan.capabilities.join(', ') : 'none'}; Pod Security level ${plan.podSecurityLevel}`,
+    `  privileges     ${plan.privileged ? 'privileged' : plan.capabilities.length ? plan.capabilities.join(', ') : 'none'}; Pod Security level ${podSecurityLevel}`,
     ...(group ? [`  experts        ${group.experts.all2allBackend ?? 'exchanged by the MoE backend'}: ${group.experts.claim.why}`, `  load balancing ${group.loadBalancing ?? 'one rank'}`] : []),
     ...prerequisites.map(p => `  the cluster    ${p}`),
     ...warnings.map(w => `  warning        ${w}`),

@@ -11,6 +11,7 @@ import { refuse } from '../base/errors';
 import { checkCall, plainStruct } from '../edge/check';
 import { PodContribution } from '../pod/contribution';
 import { RequiredObject } from '../pod/required-object';
+import { PodSecurityLevel } from '../pod/security-level';
 import { Role } from '../vllm/role';
 
 /**
@@ -107,8 +108,8 @@ export class NetworkPlan {
     this.warnings = plan.warnings;
   }
 
-  /** Pod Security Standards level that admits a pod with what the plan asks for: `privileged` or `baseline`. */
-  public get podSecurityLevel(): string {
+  /** Level of the Pod Security Standards that admits a pod with what the plan asks for. */
+  public get podSecurityLevel(): PodSecurityLevel {
     return securityLevelOf(this.plan);
   }
 

@@ -13,7 +13,7 @@ import { Json } from '../base/json';
 import expertFacts from '../facts/expert-parallel.json';
 import { PodContribution } from '../pod/contribution';
 import { RequiredObject } from '../pod/required-object';
-import { podSecurityLevel } from '../pod/security-level';
+import { podSecurityLevel, PodSecurityLevel } from '../pod/security-level';
 import { Role } from '../vllm/role';
 import { StackEnv } from './stacks/context';
 
@@ -132,11 +132,11 @@ export function contributionOf(plan: Plan): PodContribution {
 }
 
 /** The level of Pod Security that admits a pod with what the plan gives it. */
-export function securityLevelOf(plan: Plan): string {
+export function securityLevelOf(plan: Plan): PodSecurityLevel {
   const { container, initContainers, volumes, hostNetwork, hostPID } = contributionOf(plan);
   const { capabilities, privileged } = container!;
   const server = { securityContext: { privileged, capabilities: { add: capabilities } } };
-  return podSecurityLevel({ spec: { containers: [server], initContainers, volumes, hostNetwork, hostPID } });
+  return podSecurityLevel([{ spec: { containers: [server], initContainers, volumes, hostNetwork, hostPID } }]);
 }
 
 export const capabilitiesOf = ({ grants }: Privileges): string[] => grants.map(g => g.name).filter(name => name !== PRIVILEGED);

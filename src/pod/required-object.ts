@@ -1,4 +1,4 @@
-import { Json } from '../base/json';
+import { Json, objectAt, objectsIn } from '../base/json';
 
 /** An object that must exist before the pods are created; without it they are refused, or wait for ever and say little. */
 export interface RequiredObject {
@@ -20,34 +20,36 @@ export interface RequiredObject {
 
 /** What a pod refers to by name: its service account, Secrets, ConfigMaps, volume claims, runtime and priority class. */
 export function podReferences(template: Json): RequiredObject[] {
-  const spec = template.spec;
+  const spec = objectAt(template.spec);
   const found: RequiredObject[] = [];
-  const add = (kind: string, name: string | undefined, why: string, apiVersion = 'v1', optional = false) => {
-    if (name !== undefined && !optional) { found.push({ apiVersion, kind, name, why }); }
+  const add = (kind: string, name: any, why: string, apiVersion = 'v1', optional = false) => {
+    if (typeof name === 'string' && !optional) { found.push({ apiVersion, kind, name, why }); }
   };
   add('ServiceAccount', spec.serviceAccountName, 'the pods run as it');
   add('RuntimeClass', spec.runtimeClassName, 'the pods run with it', 'node.k8s.io/v1');
   add('PriorityClass', spec.priorityClassName, 'the pods are scheduled with it', 'scheduling.k8s.io/v1');
-  for (const secret of spec.imagePullSecrets ?? []) { add('Secret', secret.name, 'images are pulled with it'); }
-  for (const volume of spec.volumes ?? []) {
+  for (const secret of objectsIn(spec.imagePullSecrets)) { add('Secret', secret.name, 'images are pulled with it'); }
+  for (const volume of objectsIn(spec.volumes)) {
     const why = `volume ${volume.name}`;
-    add('PersistentVolumeClaim', volume.persistentVolumeClaim?.claimName, why);
-    add('ConfigMap', volume.configMap?.name, why, 'v1', volume.configMap?.optional);
-    add('Secret', volume.secret?.secretName, why, 'v1', volume.secret?.optional);
-    for (const { configMap, secret } of volume.projected?.sources ?? []) {
-      add('ConfigMap', configMap?.name, why, 'v1', configMap?.optional);
-      add('Secret', secret?.name, why, 'v1', secret?.optional);
+    const { configMap, secret, persistentVolumeClaim: claim, projected } = volume;
+    add('PersistentVolumeClaim', objectAt(claim).claimName, why);
+    add('ConfigMap', objectAt(configMap).name, why, 'v1', objectAt(configMap).optional === true);
+    add('Secret', objectAt(secret).secretName, why, 'v1', objectAt(secret).optional === true);
+    for (const source of objectsIn(objectAt(projected).sources)) {
+      add('ConfigMap', objectAt(source.configMap).name, why, 'v1', objectAt(source.configMap).optional === true);
+      add('Secret', objectAt(source.secret).name, why, 'v1', objectAt(source.secret).optional === true);
     }
   }
-  for (const container of [...spec.initContainers ?? [], ...spec.containers]) {
-    for (const { name, valueFrom } of container.env ?? []) {
-      const { secretKeyRef: secret, configMapKeyRef: configMap } = valueFrom ?? {};
-      add('Secret', secret?.name, `variable ${name}, key ${secret?.key}`, 'v1', secret?.optional);
-      add('ConfigMap', configMap?.name, `variable ${name}, key ${configMap?.key}`, 'v1', configMap?.optional);
+  for (const container of [...objectsIn(spec.initContainers), ...objectsIn(spec.containers)]) {
+    for (const { name, valueFrom } of objectsIn(container.env)) {
+      const secret = objectAt(objectAt(valueFrom).secretKeyRef);
+      const configMap = objectAt(objectAt(valueFrom).configMapKeyRef);
+      add('Secret', secret.name, `variable ${name}, key ${secret.key}`, 'v1', secret.optional === true);
+      add('ConfigMap', configMap.name, `variable ${name}, key ${configMap.key}`, 'v1', configMap.optional === true);
     }
-    for (const { configMapRef, secretRef } of container.envFrom ?? []) {
-      add('ConfigMap', configMapRef?.name, `variables of ${container.name}`, 'v1', configMapRef?.optional);
-      add('Secret', secretRef?.name, `variables of ${container.name}`, 'v1', secretRef?.optional);
+    for (const { configMapRef, secretRef } of objectsIn(container.envFrom)) {
+      add('ConfigMap', objectAt(configMapRef).name, `variables of ${container.name}`, 'v1', objectAt(configMapRef).optional === true);
+      add('Secret', objectAt(secretRef).name, `variables of ${container.name}`, 'v1', objectAt(secretRef).optional === true);
     }
   }
   return distinct(found);

@@ -10,7 +10,8 @@ import { resolvePorts, targetPorts } from './ports';
 import { GroupSpec, modelServerPod, ModelServerSpec } from './server-pod';
 import { NodeSpec, PairSpec, RoleSpec, Server, Serving, ServingSpec } from './spec';
 import { refuse } from '../base/errors';
-import { Json } from '../base/json';
+import { Json, objectAt, objectsIn } from '../base/json';
+import { applyPatches } from '../base/json-patch';
 import expertFacts from '../facts/expert-parallel.json';
 import { acceleratorsPerNode } from '../network/attachment';
 import { chooseBackend } from '../network/backend';
@@ -18,6 +19,7 @@ import { NetworkPlan } from '../network/network-plan';
 import { planFaults } from '../network/plan-faults';
 import { PlanRequest } from '../network/plan-request';
 import { crd, distinct, podReferences, RequiredObject } from '../pod/required-object';
+import { podSecurityLevel, templatesIn } from '../pod/security-level';
 import { disaggregatedSet } from '../render/leader-worker-set';
 import { deployment, inferencePool, networkPolicy, sccRoleBinding, serviceAccount } from '../render/objects';
 import { usesNixl } from '../vllm/kv-transfer';
@@ -174,29 +176,42 @@ function makeServer(shared: Shared, request: RoleRequest): Server {
   const objectName = role === Role.PREFILL_DECODE ? name : `${name}-${role}`;
   const replicas = props.replicas ?? 1;
   const asGroup = props.wideEp ?? (request.part ? SINGLE : undefined);
+  const unchanged = asGroup
+    ? groupObject(objectName, spec.labels, replicas, asGroup, template, facts.placement.topologyKeys)
+    : deployment(objectName, spec.labels, replicas, selector, template);
+  const manifest = applyPatches(role, unchanged, props.patches ?? []);
+  // what is told of the pods is told of those that are rendered
+  const templates = templatesIn(manifest);
   return {
+    name: objectName,
     spec,
     selector,
     replicas,
-    template,
     targetPorts: targetPorts(ports),
-    manifest: asGroup
-      ? groupObject(objectName, spec.labels, replicas, asGroup, template, facts.placement.topologyKeys)
-      : deployment(objectName, spec.labels, replicas, selector, template),
+    manifest,
+    podSecurityLevel: podSecurityLevel(templates),
     requiredObjects: distinct([
       ...plan.requiredObjects,
-      ...podReferences(template).filter(o => !(o.kind === 'ServiceAccount' && !options.serviceAccountName)),
+      ...templates.flatMap(podReferences).filter(o => !(o.kind === 'ServiceAccount' && o.name === name && !options.serviceAccountName)),
       ...(request.part ? [crd('leaderworkersets.leaderworkerset.x-k8s.io', 'parts of the DisaggregatedSet'), crd('disaggregatedsets.disaggregatedset.x-k8s.io', 'both roles roll out together')] : []),
       ...(kueue ? [{ apiVersion: 'kueue.x-k8s.io/v1beta2', kind: 'LocalQueue', name: kueue.queueName, why: 'the groups wait in it' }] : []),
     ]),
     warnings: [
       ...plan.warnings,
       ...(group ? group.experts.warnings : []),
-      ...unreadVariables(role, Object.keys({ ...props.env, ...props.overrideEnv }), image.vllmVersion),
+      ...unreadVariables(role, callersVariables(templates, template, Object.keys({ ...props.env, ...props.overrideEnv })), image.vllmVersion),
     ],
     prerequisites: [...plan.prerequisites, ...(spec.prerequisites ?? [])],
   };
 }
+
+/** Variables of the rendered server that the library did not set: of the caller and of patches. */
+function callersVariables(rendered: Json[], own: Json, callers: string[]): string[] {
+  const ours = variablesOf(own).filter(name => !callers.includes(name));
+  return [...new Set(rendered.flatMap(variablesOf))].filter(name => !ours.includes(name));
+}
+
+const variablesOf = (template: Json): string[] => objectsIn(objectsIn(objectAt(template.spec).containers)[0]?.env).map(e => e.name);
 
 /** A group of one pod, which a restart of its container does not concern. */
 const SINGLE: WideEPOptions = { nodes: 1, leaderWorkerSet: { restartPolicy: GroupRestartPolicy.NONE } };

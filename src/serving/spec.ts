@@ -5,8 +5,10 @@ import { Model } from './model';
 import { PortOptions } from './ports';
 import { ModelServerSpec, RoleSettings } from './server-pod';
 import { Json } from '../base/json';
+import { PatchOperation } from '../base/json-patch';
 import { NetworkOptions } from '../network/network-options';
 import { RequiredObject } from '../pod/required-object';
+import { PodSecurityLevel } from '../pod/security-level';
 import { KvTransferOptions } from '../vllm/kv-transfer';
 import { Role } from '../vllm/role';
 
@@ -16,6 +18,8 @@ export interface RoleSpec extends RoleSettings {
   readonly tensorParallelSize?: number;
   /** Spread over the hosts of a group. */
   readonly wideEp?: WideEPOptions;
+  /** Changes to the finished object: the last word. */
+  readonly patches?: PatchOperation[];
 }
 
 /** What the pods of one name share, as plain data. */
@@ -55,15 +59,17 @@ export interface NodeSpec extends ServingSpec {
 
 /** The pods of one role, and the object that runs them. */
 export interface Server {
+  /** Name of the object, unless a patch changes it. */
+  readonly name: string;
   readonly spec: ModelServerSpec;
   readonly selector: { [name: string]: string };
   readonly replicas: number;
   /** Ports on which each pod takes requests. */
   readonly targetPorts: number[];
-  /** The pods as they are rendered. */
-  readonly template: Json;
-  /** The Deployment or LeaderWorkerSet. */
+  /** The Deployment or LeaderWorkerSet, as it is rendered. */
   readonly manifest: Json;
+  /** Level that the namespace must allow for the pods. */
+  readonly podSecurityLevel: PodSecurityLevel;
   readonly requiredObjects: RequiredObject[];
   readonly warnings: string[];
   readonly prerequisites: string[];

@@ -13,7 +13,9 @@ describe('why an operation of a JSON patch cannot be applied', () => {
     ['a source that is not there', { op: 'move', from: '/spec/x', path: '/spec/y' }, 'move \'/spec/x\' to \'/spec/y\' finds no /spec/x; '],
     ['another value', { op: 'test', path: '/spec/replicas' }, 'test \'/spec/replicas\' finds another value; change the patch'],
     ['a value below a number', { op: 'add', path: '/spec/replicas/x/y' }, 'finds no /spec/replicas/x; '],
-    ['anything else', { op: 'remove', path: '' }, 'remove \'\' does not fit what is there; check the path and the value'],
+    ['a path that is not a pointer', { op: 'add', path: 'spec/replicas' }, 'add \'spec/replicas\' has \'spec/replicas\', which is not a JSON pointer; begin it with /'],
+    ['the whole object', { op: 'remove', path: '' }, 'remove \'\' is about the whole object; name what in it is to change'],
+    ['anything else', { op: 'remove', path: '/spec/nope' }, 'remove \'/spec/nope\' does not fit what is there; check the path and the value'],
   ])('%s', (_, operation, message) => {
     expect(whyNot(object, operation)).toContain(message);
   });

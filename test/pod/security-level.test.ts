@@ -16,7 +16,7 @@ describe('the Pod Security level that admits a pod', () => {
     ['volumes that are not of the host', pod({ volumes: [{ name: 'a', emptyDir: {} }, { name: 'b', persistentVolumeClaim: { claimName: 'c' } }] })],
     ['ports that are not of the host', pod({}, { ports: [{ containerPort: 80 }] })],
   ])('baseline: %s', (_, template) => {
-    expect(podSecurityLevel(template)).toBe('baseline');
+    expect(podSecurityLevel([template])).toBe('baseline');
   });
 
   test.each<[string, Json]>([
@@ -31,6 +31,6 @@ describe('the Pod Security level that admits a pod', () => {
     ['a capability of an init container', pod({ initContainers: [{ name: 'i', ...adds('NET_ADMIN') }] })],
     ['a second container', { spec: { containers: [{ name: 'a' }, { name: 'b', securityContext: { privileged: true } }] } }],
   ])('privileged: %s', (_, template) => {
-    expect(podSecurityLevel(template)).toBe('privileged');
+    expect(podSecurityLevel([template])).toBe('privileged');
   });
 });

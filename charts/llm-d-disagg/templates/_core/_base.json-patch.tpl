@@ -6,86 +6,98 @@
 {{- $path := $p.path}}
 {{- $value := $p.value}}
 {{- $from := $p.from}}
-{{- $t2 := $.nil}}
-{{- if (eq $from nil)}}
-{{- $t2 = $.nil}}
+{{- $c := (not (hasPrefix "/" $path))}}
+{{- if not $c}}
+{{- $t := $from}}
+{{- if eq $t nil}}
+{{- $t = "/"}}
+{{- end}}
+{{- $c = (not (hasPrefix "/" $t))}}
+{{- end}}
+{{- if $c}}
+{{- $_ := set $ "r" $.nil}}
 {{- else}}
-{{- $t := (splitList "/" $from)}}
+{{- $t3 := $.nil}}
+{{- if (eq $from nil)}}
+{{- $t3 = $.nil}}
+{{- else}}
+{{- $t2 := (splitList "/" $from)}}
 {{- $l := list}}
-{{- range $i, $x := (default list (slice $t (min 1 (len $t))))}}
+{{- range $i, $x := (default list (slice $t2 (min 1 (len $t2))))}}
 {{- $l = append $l (regexReplaceAllLiteral "~0" (regexReplaceAllLiteral "~1" $x "/") "~")}}
 {{- end}}
 {{- $f := dict "g" $.g "a" (list $object $l)}}
 {{- template "llm-d-disagg.base.json-patch.find" $f}}
-{{- $t2 = $f.r}}
+{{- $t3 = $f.r}}
 {{- end}}
-{{- $moved := $t2}}
+{{- $moved := $t3}}
 {{- if eq $op "test"}}
-{{- $t3 := (splitList "/" $path)}}
+{{- $t4 := (splitList "/" $path)}}
 {{- $l2 := list}}
-{{- range $i2, $x2 := (default list (slice $t3 (min 1 (len $t3))))}}
+{{- range $i2, $x2 := (default list (slice $t4 (min 1 (len $t4))))}}
 {{- $l2 = append $l2 (regexReplaceAllLiteral "~0" (regexReplaceAllLiteral "~1" $x2 "/") "~")}}
 {{- end}}
 {{- $f2 := dict "g" $.g "a" (list $object $l2)}}
 {{- template "llm-d-disagg.base.json-patch.find" $f2}}
-{{- $_ := set $ "r" (ternary $object $.nil (eq (toRawJson $f2.r) (toRawJson $value)))}}
+{{- $_ := set $ "r" (ternary $object $.nil (and (ne $f2.r nil) (eq (toRawJson $f2.r) (toRawJson $value))))}}
 {{- else}}
 {{- if eq $op "copy"}}
-{{- $t5 := $.nil}}
+{{- $t6 := $.nil}}
 {{- if (eq $moved nil)}}
-{{- $t5 = $.nil}}
+{{- $t6 = $.nil}}
 {{- else}}
-{{- $t4 := (splitList "/" $path)}}
+{{- $t5 := (splitList "/" $path)}}
 {{- $l3 := list}}
-{{- range $i3, $x3 := (default list (slice $t4 (min 1 (len $t4))))}}
+{{- range $i3, $x3 := (default list (slice $t5 (min 1 (len $t5))))}}
 {{- $l3 = append $l3 (regexReplaceAllLiteral "~0" (regexReplaceAllLiteral "~1" $x3 "/") "~")}}
 {{- end}}
 {{- $f3 := dict "g" $.g "a" (list $object $l3 "add" $moved)}}
 {{- template "llm-d-disagg.base.json-patch.change" $f3}}
-{{- $t5 = $f3.r}}
+{{- $t6 = $f3.r}}
 {{- end}}
-{{- $_ := set $ "r" $t5}}
+{{- $_ := set $ "r" $t6}}
 {{- else}}
 {{- if eq $op "move"}}
-{{- $t7 := $.nil}}
+{{- $t8 := $.nil}}
 {{- if (eq $moved nil)}}
-{{- $t7 = $.nil}}
+{{- $t8 = $.nil}}
 {{- else}}
-{{- $t6 := (splitList "/" $from)}}
+{{- $t7 := (splitList "/" $from)}}
 {{- $l4 := list}}
-{{- range $i4, $x4 := (default list (slice $t6 (min 1 (len $t6))))}}
+{{- range $i4, $x4 := (default list (slice $t7 (min 1 (len $t7))))}}
 {{- $l4 = append $l4 (regexReplaceAllLiteral "~0" (regexReplaceAllLiteral "~1" $x4 "/") "~")}}
 {{- end}}
 {{- $f4 := dict "g" $.g "a" (list $object $l4 "remove" $.nil)}}
 {{- template "llm-d-disagg.base.json-patch.change" $f4}}
-{{- $t7 = $f4.r}}
+{{- $t8 = $f4.r}}
 {{- end}}
-{{- $without := $t7}}
-{{- $t9 := $without}}
-{{- if (or (kindIs "map" $t9) (kindIs "slice" $t9) $t9)}}
-{{- $t8 := (splitList "/" $path)}}
+{{- $without := $t8}}
+{{- $t10 := $without}}
+{{- if (or (kindIs "map" $t10) (kindIs "slice" $t10) $t10)}}
+{{- $t9 := (splitList "/" $path)}}
 {{- $l5 := list}}
-{{- range $i5, $x5 := (default list (slice $t8 (min 1 (len $t8))))}}
+{{- range $i5, $x5 := (default list (slice $t9 (min 1 (len $t9))))}}
 {{- $l5 = append $l5 (regexReplaceAllLiteral "~0" (regexReplaceAllLiteral "~1" $x5 "/") "~")}}
 {{- end}}
 {{- $f5 := dict "g" $.g "a" (list $without $l5 "add" $moved)}}
 {{- template "llm-d-disagg.base.json-patch.change" $f5}}
-{{- $t9 = $f5.r}}
+{{- $t10 = $f5.r}}
 {{- end}}
-{{- $_ := set $ "r" $t9}}
+{{- $_ := set $ "r" $t10}}
 {{- else}}
-{{- $t11 := $.nil}}
+{{- $t12 := $.nil}}
 {{- if (has $op (list "add" "replace" "remove"))}}
-{{- $t10 := (splitList "/" $path)}}
+{{- $t11 := (splitList "/" $path)}}
 {{- $l6 := list}}
-{{- range $i6, $x6 := (default list (slice $t10 (min 1 (len $t10))))}}
+{{- range $i6, $x6 := (default list (slice $t11 (min 1 (len $t11))))}}
 {{- $l6 = append $l6 (regexReplaceAllLiteral "~0" (regexReplaceAllLiteral "~1" $x6 "/") "~")}}
 {{- end}}
 {{- $f6 := dict "g" $.g "a" (list $object $l6 $op $value)}}
 {{- template "llm-d-disagg.base.json-patch.change" $f6}}
-{{- $t11 = $f6.r}}
+{{- $t12 = $f6.r}}
 {{- end}}
-{{- $_ := set $ "r" $t11}}
+{{- $_ := set $ "r" $t12}}
+{{- end}}
 {{- end}}
 {{- end}}
 {{- end}}
@@ -107,6 +119,15 @@
 {{- template "llm-d-disagg.base.errors.fail" $f3}}
 {{- end}}
 {{- $result = $changed}}
+{{- end}}
+{{- $c := (or (not (or (kindIs "string" $result.apiVersion))) (not (or (kindIs "string" $result.kind))))}}
+{{- if not $c}}
+{{- $t := (or $result.metadata $.g.none).name}}
+{{- $c = (not (or (kindIs "string" $t)))}}
+{{- end}}
+{{- if $c}}
+{{- $f4 := dict "g" $.g "a" (list "LLMD412" (printf "patches of %v leave its %v without apiVersion, kind or metadata.name; an object needs all three" $role $object.kind))}}
+{{- template "llm-d-disagg.base.errors.fail" $f4}}
 {{- end}}
 {{- $_ := set $ "r" $result}}
 {{- end}}
@@ -232,7 +253,7 @@
 {{- $_ := set $ "r" $t}}
 {{- else}}
 {{- $t2 := $.nil}}
-{{- if (and (or (kindIs "map" $holder) (kindIs "slice" $holder)) (ne $holder nil))}}
+{{- if (and (and (or (kindIs "map" $holder) (kindIs "slice" $holder)) (ne $holder nil)) (hasKey $holder $key))}}
 {{- $t2 = (index $holder $key)}}
 {{- end}}
 {{- $_ := set $ "r" $t2}}
@@ -245,7 +266,7 @@
 {{- $value := (index $.a 2)}}
 {{- $op := (index $.a 3)}}
 {{- if (not (kindIs "slice" $holder))}}
-{{- if (not (or (kindIs "map" $holder) (kindIs "slice" $holder)))}}
+{{- if (or (not (or (kindIs "map" $holder) (kindIs "slice" $holder))) (eq $holder nil))}}
 {{- $_ := set $ "r" $.nil}}
 {{- else}}
 {{- $o := dict}}
@@ -348,24 +369,44 @@
 {{- if eq $t2 nil}}
 {{- $t2 = ""}}
 {{- end}}
-{{- $f := dict "g" $.g "a" (list $object $t2)}}
-{{- template "llm-d-disagg.base.json-patch.firstMissing" $f}}
-{{- $t3 := $f.r}}
+{{- $found := $.nil}}
+{{- range $i, $x := (list $path $t2)}}
+{{- if (and (ne $x "") (not (hasPrefix "/" $x)))}}
+{{- $found = $x}}
+{{- break}}
+{{- end}}
+{{- end}}
+{{- $relative := $found}}
+{{- if (ne $relative nil)}}
+{{- $_ := set $ "r" (printf "%v has '%v', which is not a JSON pointer; begin it with /" $what $relative)}}
+{{- else}}
+{{- if (or (eq $path "") (eq $from ""))}}
+{{- $_ := set $ "r" (printf "%v is about the whole object; name what in it is to change" $what)}}
+{{- else}}
+{{- $t3 := $from}}
 {{- if eq $t3 nil}}
+{{- $t3 = ""}}
+{{- end}}
+{{- $f := dict "g" $.g "a" (list $object $t3)}}
+{{- template "llm-d-disagg.base.json-patch.firstMissing" $f}}
+{{- $t4 := $f.r}}
+{{- if eq $t4 nil}}
 {{- $f2 := dict "g" $.g "a" (list $object (regexReplaceAllLiteral "/[^/]*$" $path ""))}}
 {{- template "llm-d-disagg.base.json-patch.firstMissing" $f2}}
-{{- $t3 = $f2.r}}
+{{- $t4 = $f2.r}}
 {{- end}}
-{{- $missing := $t3}}
+{{- $missing := $t4}}
 {{- if (ne $missing nil)}}
 {{- $_ := set $ "r" (printf "%v finds no %v; check the path, where / in a key is written ~1 and a list is indexed by number, or add it first" $what $missing)}}
 {{- else}}
-{{- $t4 := $.nil}}
+{{- $t5 := $.nil}}
 {{- if (eq $op "test")}}
-{{- $t4 = (printf "%v finds another value; change the patch, or what the value comes from" $what)}}
+{{- $t5 = (printf "%v finds another value; change the patch, or what the value comes from" $what)}}
 {{- else}}
-{{- $t4 = (printf "%v does not fit what is there; check the path and the value" $what)}}
+{{- $t5 = (printf "%v does not fit what is there; check the path and the value" $what)}}
 {{- end}}
-{{- $_ := set $ "r" $t4}}
+{{- $_ := set $ "r" $t5}}
+{{- end}}
+{{- end}}
 {{- end}}
 {{- end}}

@@ -166,39 +166,22 @@
 {{- $f3 := dict "g" $.g "a" (list $shared $values)}}
 {{- template "llm-d-disagg.helm.release.serve" $f3}}
 {{- $serving := $f3.r}}
-{{- $t := $.nil}}
-{{- if (ne $wideEpNode nil)}}
-{{- $t = (list $wideEpNode.patches)}}
-{{- else}}
-{{- $t = (list $values.prefill.patches $values.decode.patches)}}
-{{- end}}
-{{- $patches := $t}}
 {{- $l := list}}
 {{- range $i, $x := $serving.servers}}
-{{- $i2 := $.nil}}
-{{- if gt (len $patches) $i}}
-{{- $i2 = index $patches $i}}
-{{- end}}
-{{- $t2 := $i2}}
-{{- if eq $t2 nil}}
-{{- $t2 = (list)}}
-{{- end}}
-{{- $f4 := dict "g" $.g "a" (list $x.spec.role $x.manifest $t2)}}
-{{- template "llm-d-disagg.base.json-patch.applyPatches" $f4}}
-{{- $l = append $l $f4.r}}
+{{- $l = append $l $x.manifest}}
 {{- end}}
 {{- $servers := $l}}
-{{- $t3 := $.nil}}
+{{- $t := $.nil}}
 {{- if (and $values.disaggregatedSet (not (ne $wideEpNode nil)))}}
-{{- $f5 := dict "g" $.g "a" (list $shared $serving.labels (index $servers 0) (index $servers 1))}}
-{{- template "llm-d-disagg.serving.serve.setOf" $f5}}
-{{- $t3 = (list $f5.r)}}
+{{- $f4 := dict "g" $.g "a" (list $shared $serving.labels (index $servers 0) (index $servers 1))}}
+{{- template "llm-d-disagg.serving.serve.setOf" $f4}}
+{{- $t = (list $f4.r)}}
 {{- else}}
-{{- $t3 = $servers}}
+{{- $t = $servers}}
 {{- end}}
-{{- $f6 := dict "g" $.g "a" (list $serving)}}
-{{- template "llm-d-disagg.helm.release.notesOf" $f6}}
-{{- $_ := set $ "r" (dict "network" $network "rbac" $serving.rbac "servers" $t3 "routing" $serving.routing "notes" $f6.r)}}
+{{- $f5 := dict "g" $.g "a" (list $serving)}}
+{{- template "llm-d-disagg.helm.release.notesOf" $f5}}
+{{- $_ := set $ "r" (dict "network" $network "rbac" $serving.rbac "servers" $t "routing" $serving.routing "notes" $f5.r)}}
 {{- end}}
 {{- /* src/helm/release.ts, serve */ -}}
 {{- define "llm-d-disagg.helm.release.serve"}}
@@ -226,6 +209,7 @@
 {{- $p := (index $.a 0)}}
 {{- $spec := $p.spec}}
 {{- $replicas := $p.replicas}}
+{{- $podSecurityLevel := $p.podSecurityLevel}}
 {{- $prerequisites := $p.prerequisites}}
 {{- $warnings := $p.warnings}}
 {{- $plan := $spec.plan}}
@@ -265,9 +249,7 @@
 {{- end}}
 {{- $t4 = $t3}}
 {{- end}}
-{{- $f := dict "g" $.g "a" (list $plan)}}
-{{- template "llm-d-disagg.network.network-plan.NetworkPlan.podSecurityLevel" $f}}
-{{- $l = append $l (printf "  privileges     %v; Pod Security level %v" $t4 $f.r)}}
+{{- $l = append $l (printf "  privileges     %v; Pod Security level %v" $t4 $podSecurityLevel)}}
 {{- if (ne $group nil)}}
 {{- $t5 := $group.experts.all2allBackend}}
 {{- if eq $t5 nil}}

@@ -105,10 +105,3 @@
 {{- $_ := set $this "requiredObjects" $plan.requiredObjects}}
 {{- $_ := set $this "warnings" $plan.warnings}}
 {{- end}}
-{{- /* src/network/network-plan.ts, NetworkPlan.podSecurityLevel */ -}}
-{{- define "llm-d-disagg.network.network-plan.NetworkPlan.podSecurityLevel"}}
-{{- $this := index $.a 0}}
-{{- $f := dict "g" $.g "a" (list $this.plan)}}
-{{- template "llm-d-disagg.network.plan.securityLevelOf" $f}}
-{{- $_ := set $ "r" $f.r}}
-{{- end}}

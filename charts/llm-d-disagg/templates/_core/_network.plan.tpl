@@ -294,45 +294,6 @@
 {{- $_ := set $o2 "warnings" $l3}}
 {{- $_ := set $ "r" $o2}}
 {{- end}}
-{{- /* src/network/plan.ts, securityLevelOf */ -}}
-{{- define "llm-d-disagg.network.plan.securityLevelOf"}}
-{{- $plan := (index $.a 0)}}
-{{- $f := dict "g" $.g "a" (list $plan)}}
-{{- template "llm-d-disagg.network.plan.contributionOf" $f}}
-{{- $container := $f.r.container}}
-{{- $initContainers := $f.r.initContainers}}
-{{- $volumes := $f.r.volumes}}
-{{- $hostNetwork := $f.r.hostNetwork}}
-{{- $hostPID := $f.r.hostPID}}
-{{- $capabilities := $container.capabilities}}
-{{- $privileged := $container.privileged}}
-{{- $o := dict}}
-{{- if ne $privileged nil}}
-{{- $_ := set $o "privileged" $privileged}}
-{{- end}}
-{{- $o2 := dict}}
-{{- if ne $capabilities nil}}
-{{- $_ := set $o2 "add" $capabilities}}
-{{- end}}
-{{- $_ := set $o "capabilities" $o2}}
-{{- $server := (dict "securityContext" $o)}}
-{{- $o3 := dict "containers" (list $server)}}
-{{- if ne $initContainers nil}}
-{{- $_ := set $o3 "initContainers" $initContainers}}
-{{- end}}
-{{- if ne $volumes nil}}
-{{- $_ := set $o3 "volumes" $volumes}}
-{{- end}}
-{{- if ne $hostNetwork nil}}
-{{- $_ := set $o3 "hostNetwork" $hostNetwork}}
-{{- end}}
-{{- if ne $hostPID nil}}
-{{- $_ := set $o3 "hostPID" $hostPID}}
-{{- end}}
-{{- $f2 := dict "g" $.g "a" (list (dict "spec" $o3))}}
-{{- template "llm-d-disagg.pod.security-level.podSecurityLevel" $f2}}
-{{- $_ := set $ "r" $f2.r}}
-{{- end}}
 {{- /* src/network/plan.ts, sharedNodeWarnings */ -}}
 {{- define "llm-d-disagg.network.plan.sharedNodeWarnings"}}
 {{- $facts := (index $.a 0)}}

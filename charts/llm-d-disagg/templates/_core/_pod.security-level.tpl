@@ -1,80 +1,116 @@
-{{- /* src/pod/security-level.ts, podSecurityLevel */ -}}
-{{- define "llm-d-disagg.pod.security-level.podSecurityLevel"}}
-{{- $pod := (index $.a 0)}}
-{{- $spec := $pod.spec}}
-{{- $l := list}}
-{{- $t := $spec.initContainers}}
-{{- if eq $t nil}}
-{{- $t = (list)}}
+{{- /* src/pod/security-level.ts, beyondBaseline */ -}}
+{{- define "llm-d-disagg.pod.security-level.beyondBaseline"}}
+{{- $template := (index $.a 0)}}
+{{- $t := $.nil}}
+{{- if (and (and (or (kindIs "map" $template.spec) (kindIs "slice" $template.spec)) (ne $template.spec nil)) (not (kindIs "slice" $template.spec)))}}
+{{- $t = $template.spec}}
+{{- else}}
+{{- $t = (dict)}}
 {{- end}}
-{{- $l = concat $l $t}}
-{{- $l = concat $l $spec.containers}}
-{{- $containers := $l}}
-{{- $t2 := $spec.hostNetwork}}
-{{- if not (or (kindIs "map" $t2) (kindIs "slice" $t2) $t2)}}
-{{- $t2 = $spec.hostPID}}
-{{- end}}
-{{- $t3 := $t2}}
-{{- if not (or (kindIs "map" $t3) (kindIs "slice" $t3) $t3)}}
-{{- $t3 = $spec.hostIPC}}
-{{- end}}
-{{- $t5 := $t3}}
-{{- if not (or (kindIs "map" $t5) (kindIs "slice" $t5) $t5)}}
-{{- $t4 := $spec.volumes}}
-{{- if eq $t4 nil}}
-{{- $t4 = (list)}}
-{{- end}}
+{{- $spec := $t}}
+{{- $c := (not (not (or (or (or (kindIs "map" $spec.hostNetwork) (kindIs "slice" $spec.hostNetwork) $spec.hostNetwork) (or (kindIs "map" $spec.hostPID) (kindIs "slice" $spec.hostPID) $spec.hostPID)) (or (kindIs "map" $spec.hostIPC) (kindIs "slice" $spec.hostIPC) $spec.hostIPC))))}}
+{{- if not $c}}
+{{- $f := dict "g" $.g "a" (list $spec.volumes)}}
+{{- template "llm-d-disagg.base.json.objectsIn" $f}}
 {{- $found := false}}
-{{- range $i, $x := $t4}}
-{{- if (or (kindIs "map" $x.hostPath) (kindIs "slice" $x.hostPath) $x.hostPath)}}
+{{- range $i, $x := $f.r}}
+{{- if (not (not (or (kindIs "map" $x.hostPath) (kindIs "slice" $x.hostPath) $x.hostPath)))}}
 {{- $found = true}}
 {{- break}}
 {{- end}}
 {{- end}}
-{{- $t5 = $found}}
-{{- end}}
-{{- $t9 := $t5}}
-{{- if not (or (kindIs "map" $t9) (kindIs "slice" $t9) $t9)}}
-{{- $found2 := false}}
-{{- range $i2, $x2 := $containers}}
-{{- $t6 := (or $x2.securityContext $.g.none).privileged}}
-{{- $c := (or (kindIs "map" $t6) (kindIs "slice" $t6) $t6)}}
-{{- if not $c}}
-{{- $t7 := (or (or $x2.securityContext $.g.none).capabilities $.g.none).add}}
-{{- if eq $t7 nil}}
-{{- $t7 = (list)}}
-{{- end}}
-{{- $found3 := false}}
-{{- range $i3, $x3 := $t7}}
-{{- if (not (has $x3 (list "AUDIT_WRITE" "CHOWN" "DAC_OVERRIDE" "FOWNER" "FSETID" "KILL" "MKNOD" "NET_BIND_SERVICE" "SETFCAP" "SETGID" "SETPCAP" "SETUID" "SYS_CHROOT")))}}
-{{- $found3 = true}}
-{{- break}}
-{{- end}}
-{{- end}}
-{{- $c = (or (kindIs "map" $found3) (kindIs "slice" $found3) $found3)}}
+{{- $c = $found}}
 {{- end}}
 {{- $c2 := $c}}
 {{- if not $c2}}
-{{- $t8 := $x2.ports}}
-{{- if eq $t8 nil}}
-{{- $t8 = (list)}}
-{{- end}}
-{{- $found4 := false}}
-{{- range $i4, $x4 := $t8}}
-{{- if (or (kindIs "map" $x4.hostPort) (kindIs "slice" $x4.hostPort) $x4.hostPort)}}
-{{- $found4 = true}}
-{{- break}}
-{{- end}}
-{{- end}}
-{{- $c2 = (or (kindIs "map" $found4) (kindIs "slice" $found4) $found4)}}
-{{- end}}
-{{- if $c2}}
+{{- $l := list}}
+{{- $f2 := dict "g" $.g "a" (list $spec.initContainers)}}
+{{- template "llm-d-disagg.base.json.objectsIn" $f2}}
+{{- $l = concat $l $f2.r}}
+{{- $f3 := dict "g" $.g "a" (list $spec.containers)}}
+{{- template "llm-d-disagg.base.json.objectsIn" $f3}}
+{{- $l = concat $l $f3.r}}
+{{- $found2 := false}}
+{{- range $i2, $x2 := $l}}
+{{- $f4 := dict "g" $.g "a" (list $x2)}}
+{{- template "llm-d-disagg.pod.security-level.privilegedContainer" $f4}}
+{{- if $f4.r}}
 {{- $found2 = true}}
 {{- break}}
 {{- end}}
 {{- end}}
-{{- $t9 = $found2}}
+{{- $c2 = $found2}}
 {{- end}}
-{{- $beyond := $t9}}
-{{- $_ := set $ "r" (ternary "privileged" "baseline" (not (not (or (kindIs "map" $beyond) (kindIs "slice" $beyond) $beyond))))}}
+{{- $_ := set $ "r" $c2}}
+{{- end}}
+{{- /* src/pod/security-level.ts, podSecurityLevel */ -}}
+{{- define "llm-d-disagg.pod.security-level.podSecurityLevel"}}
+{{- $templates := (index $.a 0)}}
+{{- $found := false}}
+{{- range $i, $x := $templates}}
+{{- $f := dict "g" $.g "a" (list $x)}}
+{{- template "llm-d-disagg.pod.security-level.beyondBaseline" $f}}
+{{- if $f.r}}
+{{- $found = true}}
+{{- break}}
+{{- end}}
+{{- end}}
+{{- $_ := set $ "r" (ternary "privileged" "baseline" $found)}}
+{{- end}}
+{{- /* src/pod/security-level.ts, privilegedContainer */ -}}
+{{- define "llm-d-disagg.pod.security-level.privilegedContainer"}}
+{{- $container := (index $.a 0)}}
+{{- $t := $.nil}}
+{{- if (and (and (or (kindIs "map" $container.securityContext) (kindIs "slice" $container.securityContext)) (ne $container.securityContext nil)) (not (kindIs "slice" $container.securityContext)))}}
+{{- $t = $container.securityContext}}
+{{- else}}
+{{- $t = (dict)}}
+{{- end}}
+{{- $privileged := $t.privileged}}
+{{- $capabilities := $t.capabilities}}
+{{- $add := (ternary $capabilities (dict) (and (and (or (kindIs "map" $capabilities) (kindIs "slice" $capabilities)) (ne $capabilities nil)) (not (kindIs "slice" $capabilities)))).add}}
+{{- $added := (ternary $add (list) (kindIs "slice" $add))}}
+{{- $c := (not (not (or (kindIs "map" $privileged) (kindIs "slice" $privileged) $privileged)))}}
+{{- if not $c}}
+{{- $found := false}}
+{{- range $i, $x := $added}}
+{{- if (not (has $x (list "AUDIT_WRITE" "CHOWN" "DAC_OVERRIDE" "FOWNER" "FSETID" "KILL" "MKNOD" "NET_BIND_SERVICE" "SETFCAP" "SETGID" "SETPCAP" "SETUID" "SYS_CHROOT")))}}
+{{- $found = true}}
+{{- break}}
+{{- end}}
+{{- end}}
+{{- $c = $found}}
+{{- end}}
+{{- $c2 := $c}}
+{{- if not $c2}}
+{{- $f := dict "g" $.g "a" (list $container.ports)}}
+{{- template "llm-d-disagg.base.json.objectsIn" $f}}
+{{- $found2 := false}}
+{{- range $i2, $x2 := $f.r}}
+{{- if (not (not (or (kindIs "map" $x2.hostPort) (kindIs "slice" $x2.hostPort) $x2.hostPort)))}}
+{{- $found2 = true}}
+{{- break}}
+{{- end}}
+{{- end}}
+{{- $c2 = $found2}}
+{{- end}}
+{{- $_ := set $ "r" $c2}}
+{{- end}}
+{{- /* src/pod/security-level.ts, templatesIn */ -}}
+{{- define "llm-d-disagg.pod.security-level.templatesIn"}}
+{{- $manifest := (index $.a 0)}}
+{{- $t := $.nil}}
+{{- if (and (and (or (kindIs "map" $manifest.spec) (kindIs "slice" $manifest.spec)) (ne $manifest.spec nil)) (not (kindIs "slice" $manifest.spec)))}}
+{{- $t = $manifest.spec}}
+{{- else}}
+{{- $t = (dict)}}
+{{- end}}
+{{- $template := $t.template}}
+{{- $leaderWorkerTemplate := $t.leaderWorkerTemplate}}
+{{- $t2 := (ternary $leaderWorkerTemplate (dict) (and (and (or (kindIs "map" $leaderWorkerTemplate) (kindIs "slice" $leaderWorkerTemplate)) (ne $leaderWorkerTemplate nil)) (not (kindIs "slice" $leaderWorkerTemplate))))}}
+{{- $leaderTemplate := $t2.leaderTemplate}}
+{{- $workerTemplate := $t2.workerTemplate}}
+{{- $f := dict "g" $.g "a" (list (list $template $leaderTemplate $workerTemplate))}}
+{{- template "llm-d-disagg.base.json.objectsIn" $f}}
+{{- $_ := set $ "r" $f.r}}
 {{- end}}

@@ -1,3 +1,63 @@
+{{- /* src/serving/serve.ts, callersVariables */ -}}
+{{- define "llm-d-disagg.serving.serve.callersVariables"}}
+{{- $rendered := (index $.a 0)}}
+{{- $own := (index $.a 1)}}
+{{- $callers := (index $.a 2)}}
+{{- $t := $.nil}}
+{{- if (and (and (or (kindIs "map" $own.spec) (kindIs "slice" $own.spec)) (ne $own.spec nil)) (not (kindIs "slice" $own.spec)))}}
+{{- $t = $own.spec}}
+{{- else}}
+{{- $t = (dict)}}
+{{- end}}
+{{- $f := dict "g" $.g "a" (list $t.containers)}}
+{{- template "llm-d-disagg.base.json.objectsIn" $f}}
+{{- $i := $.nil}}
+{{- if gt (len $f.r) 0}}
+{{- $i = index $f.r 0}}
+{{- end}}
+{{- $f2 := dict "g" $.g "a" (list (or $i $.g.none).env)}}
+{{- template "llm-d-disagg.base.json.objectsIn" $f2}}
+{{- $l := list}}
+{{- range $i2, $x := $f2.r}}
+{{- $l = append $l $x.name}}
+{{- end}}
+{{- $l2 := list}}
+{{- range $i3, $x2 := $l}}
+{{- if (not (has $x2 $callers))}}
+{{- $l2 = append $l2 $x2}}
+{{- end}}
+{{- end}}
+{{- $ours := $l2}}
+{{- $l3 := list}}
+{{- range $i4, $x3 := $rendered}}
+{{- $t2 := $.nil}}
+{{- if (and (and (or (kindIs "map" $x3.spec) (kindIs "slice" $x3.spec)) (ne $x3.spec nil)) (not (kindIs "slice" $x3.spec)))}}
+{{- $t2 = $x3.spec}}
+{{- else}}
+{{- $t2 = (dict)}}
+{{- end}}
+{{- $f3 := dict "g" $.g "a" (list $t2.containers)}}
+{{- template "llm-d-disagg.base.json.objectsIn" $f3}}
+{{- $i5 := $.nil}}
+{{- if gt (len $f3.r) 0}}
+{{- $i5 = index $f3.r 0}}
+{{- end}}
+{{- $f4 := dict "g" $.g "a" (list (or $i5 $.g.none).env)}}
+{{- template "llm-d-disagg.base.json.objectsIn" $f4}}
+{{- $l4 := list}}
+{{- range $i6, $x4 := $f4.r}}
+{{- $l4 = append $l4 $x4.name}}
+{{- end}}
+{{- $l3 = concat $l3 $l4}}
+{{- end}}
+{{- $l5 := list}}
+{{- range $i7, $x5 := (uniq $l3)}}
+{{- if (not (has $x5 $ours))}}
+{{- $l5 = append $l5 $x5}}
+{{- end}}
+{{- end}}
+{{- $_ := set $ "r" $l5}}
+{{- end}}
 {{- /* src/serving/serve.ts, groupOf */ -}}
 {{- define "llm-d-disagg.serving.serve.groupOf"}}
 {{- $p := (index $.a 0)}}
@@ -339,41 +399,58 @@
 {{- $t15 = $t14}}
 {{- end}}
 {{- $asGroup := $t15}}
-{{- $f11 := dict "g" $.g "a" (list $ports)}}
-{{- template "llm-d-disagg.serving.ports.targetPorts" $f11}}
 {{- $t16 := $.nil}}
 {{- if (ne $asGroup nil)}}
-{{- $f12 := dict "g" $.g "a" (list $objectName $spec.labels $replicas $asGroup $template $facts.placement.topologyKeys)}}
-{{- template "llm-d-disagg.serving.group.groupObject" $f12}}
-{{- $t16 = $f12.r}}
+{{- $f11 := dict "g" $.g "a" (list $objectName $spec.labels $replicas $asGroup $template $facts.placement.topologyKeys)}}
+{{- template "llm-d-disagg.serving.group.groupObject" $f11}}
+{{- $t16 = $f11.r}}
 {{- else}}
-{{- $f13 := dict "g" $.g "a" (list $objectName $spec.labels $replicas $selector $template)}}
-{{- template "llm-d-disagg.render.objects.deployment" $f13}}
-{{- $t16 = $f13.r}}
+{{- $f12 := dict "g" $.g "a" (list $objectName $spec.labels $replicas $selector $template)}}
+{{- template "llm-d-disagg.render.objects.deployment" $f12}}
+{{- $t16 = $f12.r}}
 {{- end}}
+{{- $unchanged := $t16}}
+{{- $t17 := $props.patches}}
+{{- if eq $t17 nil}}
+{{- $t17 = (list)}}
+{{- end}}
+{{- $f13 := dict "g" $.g "a" (list $role $unchanged $t17)}}
+{{- template "llm-d-disagg.base.json-patch.applyPatches" $f13}}
+{{- $manifest := $f13.r}}
+{{- $f14 := dict "g" $.g "a" (list $manifest)}}
+{{- template "llm-d-disagg.pod.security-level.templatesIn" $f14}}
+{{- $templates := $f14.r}}
+{{- $f15 := dict "g" $.g "a" (list $ports)}}
+{{- template "llm-d-disagg.serving.ports.targetPorts" $f15}}
+{{- $f16 := dict "g" $.g "a" (list $templates)}}
+{{- template "llm-d-disagg.pod.security-level.podSecurityLevel" $f16}}
 {{- $l2 := list}}
 {{- $l2 = concat $l2 $plan.requiredObjects}}
-{{- $f14 := dict "g" $.g "a" (list $template)}}
-{{- template "llm-d-disagg.pod.required-object.podReferences" $f14}}
 {{- $l3 := list}}
-{{- range $i, $x := $f14.r}}
-{{- if (not (and (eq $x.kind "ServiceAccount") (not $rest.serviceAccountName)))}}
-{{- $l3 = append $l3 $x}}
+{{- range $i, $x := $templates}}
+{{- $f17 := dict "g" $.g "a" (list $x)}}
+{{- template "llm-d-disagg.pod.required-object.podReferences" $f17}}
+{{- $l3 = concat $l3 $f17.r}}
+{{- end}}
+{{- $l4 := list}}
+{{- range $i2, $x2 := $l3}}
+{{- if (not (and (and (eq $x2.kind "ServiceAccount") (eq $x2.name $name)) (not $rest.serviceAccountName)))}}
+{{- $l4 = append $l4 $x2}}
 {{- end}}
 {{- end}}
-{{- $l2 = concat $l2 $l3}}
+{{- $l2 = concat $l2 $l4}}
 {{- if $request.part}}
 {{- $l2 = concat $l2 (list (dict "apiVersion" "apiextensions.k8s.io/v1" "kind" "CustomResourceDefinition" "name" "leaderworkersets.leaderworkerset.x-k8s.io" "why" "parts of the DisaggregatedSet") (dict "apiVersion" "apiextensions.k8s.io/v1" "kind" "CustomResourceDefinition" "name" "disaggregatedsets.disaggregatedset.x-k8s.io" "why" "both roles roll out together"))}}
 {{- end}}
 {{- if (ne $kueue nil)}}
 {{- $l2 = concat $l2 (list (dict "apiVersion" "kueue.x-k8s.io/v1beta2" "kind" "LocalQueue" "name" $kueue.queueName "why" "the groups wait in it"))}}
 {{- end}}
-{{- $f15 := dict "g" $.g "a" (list $l2)}}
-{{- template "llm-d-disagg.pod.required-object.distinct" $f15}}
-{{- $l4 := list}}
-{{- $l4 = concat $l4 $plan.warnings}}
+{{- $f18 := dict "g" $.g "a" (list $l2)}}
+{{- template "llm-d-disagg.pod.required-object.distinct" $f18}}
+{{- $l5 := list}}
+{{- $l5 = concat $l5 $plan.warnings}}
 {{- if (ne $group nil)}}
-{{- $l4 = concat $l4 $group.experts.warnings}}
+{{- $l5 = concat $l5 $group.experts.warnings}}
 {{- end}}
 {{- $o6 := dict}}
 {{- range $k5, $v5 := $props.env}}
@@ -382,17 +459,19 @@
 {{- range $k6, $v6 := $props.overrideEnv}}
 {{- $_ := set $o6 $k6 $v6}}
 {{- end}}
-{{- $f16 := dict "g" $.g "a" (list $role (sortAlpha (keys $o6)) $image.vllmVersion)}}
-{{- template "llm-d-disagg.vllm.variables.unreadVariables" $f16}}
-{{- $l4 = concat $l4 $f16.r}}
-{{- $l5 := list}}
-{{- $l5 = concat $l5 $plan.prerequisites}}
-{{- $t17 := $spec.prerequisites}}
-{{- if eq $t17 nil}}
-{{- $t17 = (list)}}
+{{- $f19 := dict "g" $.g "a" (list $templates $template (sortAlpha (keys $o6)))}}
+{{- template "llm-d-disagg.serving.serve.callersVariables" $f19}}
+{{- $f20 := dict "g" $.g "a" (list $role $f19.r $image.vllmVersion)}}
+{{- template "llm-d-disagg.vllm.variables.unreadVariables" $f20}}
+{{- $l5 = concat $l5 $f20.r}}
+{{- $l6 := list}}
+{{- $l6 = concat $l6 $plan.prerequisites}}
+{{- $t18 := $spec.prerequisites}}
+{{- if eq $t18 nil}}
+{{- $t18 = (list)}}
 {{- end}}
-{{- $l5 = concat $l5 $t17}}
-{{- $_ := set $ "r" (dict "spec" $spec "selector" $selector "replicas" $replicas "template" $template "targetPorts" $f11.r "manifest" $t16 "requiredObjects" $f15.r "warnings" $l4 "prerequisites" $l5)}}
+{{- $l6 = concat $l6 $t18}}
+{{- $_ := set $ "r" (dict "name" $objectName "spec" $spec "selector" $selector "replicas" $replicas "targetPorts" $f15.r "manifest" $manifest "podSecurityLevel" $f16.r "requiredObjects" $f18.r "warnings" $l5 "prerequisites" $l6)}}
 {{- end}}
 {{- /* src/serving/serve.ts, rbacObjects */ -}}
 {{- define "llm-d-disagg.serving.serve.rbacObjects"}}
