@@ -1,177 +1,96 @@
 /**
- * Validates src/facts/platforms/*.json: against src/facts/platform.schema.json, and for what a schema can not say
- * (names, sources and `extends` that point at something, texts that a reader can use). The other files with sources
- * (images, models, serving, KV transfer, sidecar, modelservice) have no schema; their sources and texts are checked all the same.
+ * Checks the facts: each file against its schema in src/facts/schema, and what no schema can say (names, sources and
+ * `extends` that point at something, texts that a reader can use).
  *
- * Prints one line `file: path: problem` per problem and exits with 1 if there is one.
- *
- * Usage: check-facts.ts [folder with platform.schema.json and platforms/]
+ * Prints one line `file: path: problem` per problem and exits with 1 if there is one. Usage: check-facts.ts [folder of facts]
  */
 import * as fs from 'fs';
 import * as path from 'path';
 import Ajv2020, { type ErrorObject, type ValidateFunction } from 'ajv/dist/2020';
 import addFormats from 'ajv-formats';
 
-interface Problem {
+export interface Problem {
+  /** Relative to the folder of facts. */
   readonly file: string;
   readonly path: string;
   readonly text: string;
 }
 
-const FACTS = path.resolve(process.argv[2] ?? 'src/facts');
-const SCHEMA = path.join(FACTS, 'platform.schema.json');
-const PLATFORMS = path.join(FACTS, 'platforms');
-
-/** Other files with top-level `sources`; a folder of facts need not have them. */
-const OTHERS = ['images', 'models', 'serving', 'kv-transfer', 'expert-parallel', 'sidecar', 'vllm-options', 'vllm-replaced', 'modelservice'];
-
 type Add = (where: string, text: string) => void;
 
-process.exitCode = main();
-
-function main(): number {
-  const names = list(PLATFORMS);
-  if (names.length === 0 && !fs.existsSync(SCHEMA)) {
-    console.log('facts: none yet, nothing to check');
-    return 0;
-  }
-  const problems = check(names);
-  for (const p of problems) console.error(`${path.relative('.', p.file)}: ${p.path}: ${p.text}`);
-  console.log(`facts: ${names.length} platforms, ${problems.length} problems`);
-  return problems.length === 0 ? 0 : 1;
+/** A file of facts that could be read. */
+export interface FactFile {
+  /** Relative to the folder of facts. */
+  readonly file: string;
+  readonly name: string;
+  readonly platform: boolean;
+  readonly facts: any;
 }
 
-function check(names: string[]): Problem[] {
-  if (names.length === 0) return [{ file: PLATFORMS, path: '/', text: 'no *.json here, though there is a schema for them' }];
+/** A folder of facts, and what is wrong with files that cannot be read. */
+export interface Folder {
+  readonly files: FactFile[];
+  readonly schemas: Map<string, ValidateFunction>;
+  readonly unreadable: Problem[];
+}
 
-  const problems: Problem[] = [];
-  let validate: ValidateFunction | undefined;
-  try {
-    const ajv = new Ajv2020({ strict: true, allErrors: true });
-    addFormats(ajv);
-    validate = ajv.compile(readJson(SCHEMA) as object);
-  } catch (e) {
-    problems.push({ file: SCHEMA, path: '/', text: (e as Error).message });
-  }
-
-  const all = new Map<string, any>();
-  const parents = new Map<string, string[]>();
-  for (const name of names) {
-    const file = path.join(PLATFORMS, `${name}.json`);
-    const add = (where: string, text: string) => problems.push({ file, path: where || '/', text });
-
-    let facts: any;
+export function readFacts(dir: string): Folder {
+  const unreadable: Problem[] = [];
+  const files = [...list(dir, ''), ...list(dir, 'platforms')].flatMap((file): FactFile[] => {
     try {
-      facts = readJson(file);
+      return [{ file, name: path.basename(file, '.json'), platform: file.startsWith('platforms/'), facts: readJson(path.join(dir, file)) }];
     } catch (e) {
-      add('/', (e as Error).message);
-      continue;
+      unreadable.push({ file, path: '/', text: (e as Error).message });
+      return [];
     }
-    if (validate && !validate(facts)) for (const e of validate.errors ?? []) add(e.instancePath, describe(e));
-    if (facts?.name !== name) add('/name', `'${facts?.name}' must equal the file name, '${name}'`);
-    checkTexts(facts, add);
-    all.set(name, facts);
-    parents.set(name, checkExtends(facts, names, add));
+  });
+  return { files, schemas: readSchemas(path.join(dir, 'schema'), unreadable), unreadable };
+}
+
+export function checkFacts({ files, schemas, unreadable }: Folder): Problem[] {
+  const problems = [...unreadable];
+  const addTo = (file: string): Add => (where, text) => problems.push({ file, path: where || '/', text });
+  const platforms = files.filter((f) => f.platform);
+  const sources = files.find((f) => f.file === 'sources.json');
+  const listed: { [key: string]: any } = sources?.facts.sources ?? {};
+  const cited = new Set<string>();
+
+  for (const f of files) {
+    const add = addTo(f.file);
+    checkSchema(f, schemas, add);
+    checkTexts(f.facts, add);
+    if (f !== sources) checkCitations(f.facts, listed, cited, add);
   }
-  // after all of them are read: a file may cite what the one that it extends lists
-  for (const [name, facts] of all) {
-    const file = path.join(PLATFORMS, `${name}.json`);
-    checkSources(facts, inheritedSources(name, all, parents), (where, text) => problems.push({ file, path: where, text }));
+  for (const { file, name, facts } of platforms) {
+    if (facts.name !== name) addTo(file)('/name', `'${facts.name}' must equal the file name, '${name}'`);
+    checkExtends(name, platforms, addTo(file));
   }
-  problems.push(...checkOthers());
-  for (const name of names) {
-    if (reaches(name, name, parents)) {
-      problems.push({ file: path.join(PLATFORMS, `${name}.json`), path: '/extends', text: 'extends itself, directly or through others' });
-    }
-  }
+  if (sources) checkSources(listed, cited, addTo(sources.file));
   return problems;
 }
 
-function checkOthers(): Problem[] {
-  const problems: Problem[] = [];
-  for (const file of OTHERS.map((name) => path.join(FACTS, `${name}.json`)).filter((f) => fs.existsSync(f))) {
-    const add: Add = (where, text) => problems.push({ file, path: where, text });
+// ---- schemas
+
+function readSchemas(dir: string, problems: Problem[]): Map<string, ValidateFunction> {
+  const ajv = addFormats(new Ajv2020({ strict: true, allErrors: true }));
+  const compiled = new Map<string, ValidateFunction>();
+  const names = list(dir, '');
+  for (const name of names) ajv.addSchema(readJson(path.join(dir, name)) as object, name);
+  for (const name of names) {
     try {
-      const facts = readJson(file);
-      checkTexts(facts, add);
-      checkSources(facts, [], add);
+      compiled.set(name.replace(/\.schema\.json$/, ''), ajv.getSchema(name)!);
     } catch (e) {
-      add('/', (e as Error).message);
+      problems.push({ file: `schema/${name}`, path: '/', text: (e as Error).message });
     }
   }
-  return problems;
+  return compiled;
 }
 
-/** Each reference names a source of this file or of those that it extends, each source of this file is referred to. */
-function checkSources(facts: any, inherited: string[], add: Add) {
-  const own = Object.keys(facts?.sources ?? {});
-  const known = [...own, ...inherited];
-  const used = new Set<string>();
-  visit(facts, '', (key, value, where) => {
-    if ((key !== 'sources' && key !== 'source') || where === '/sources') return;
-    for (const ref of [value].flat()) {
-      if (typeof ref !== 'string') {
-        add(where, `a reference must be the key of a source, not ${JSON.stringify(ref)}`);
-        continue;
-      }
-      used.add(ref);
-      if (!known.includes(ref)) add(where, `unknown source '${ref}'; the file has: ${known.join(', ') || 'none'}`);
-    }
-  });
-  for (const key of own) {
-    if (!used.has(key)) add(`/sources/${key}`, 'never referred to; remove it, or cite it where it was read');
-  }
-}
-
-function inheritedSources(name: string, all: Map<string, any>, parents: Map<string, string[]>, seen = new Set([name])): string[] {
-  return (parents.get(name) ?? []).filter((parent) => !seen.has(parent)).flatMap((parent) => {
-    seen.add(parent);
-    return [...Object.keys(all.get(parent)?.sources ?? {}), ...inheritedSources(parent, all, parents, seen)];
-  });
-}
-
-/** Texts go into sentences of explain(). */
-function checkTexts(node: any, add: Add, where = '') {
-  if (typeof node === 'string') {
-    const key = where.split('/').pop();
-    if (key === 'why' && !node.trim()) add(where, 'empty; say why');
-    if (key === 'why' && node.trim().endsWith('.')) add(where, 'ends in a full stop; explain() and the reference put their own');
-  } else if (node !== null && typeof node === 'object') {
-    for (const [key, value] of Object.entries(node)) checkTexts(value, add, `${where}/${key}`);
-  }
-}
-
-/** The names that a file extends. */
-function checkExtends(facts: any, names: string[], add: Add): string[] {
-  const parents: string[] = [];
-  visit(facts, '', (key, value, where) => {
-    if (key !== 'extends') return;
-    for (const ref of [value].flat()) {
-      const parent = String(ref).replace(/\.json$/, '');
-      parents.push(parent);
-      if (!names.includes(parent)) add(where, `there is no platforms/${parent}.json; expected one of: ${names.join(', ')}`);
-    }
-  });
-  return parents;
-}
-
-function reaches(from: string, to: string, parents: Map<string, string[]>, seen = new Set<string>()): boolean {
-  return (parents.get(from) ?? []).some((parent) => {
-    if (parent === to) return true;
-    if (seen.has(parent)) return false;
-    seen.add(parent);
-    return reaches(parent, to, parents, seen);
-  });
-}
-
-/** Calls `fn` for each property of each object, the keys of the top-level `sources` excepted: those are names, not keywords. */
-function visit(node: any, where: string, fn: (key: string, value: any, where: string) => void) {
-  if (node === null || typeof node !== 'object') return;
-  for (const [key, value] of Object.entries(node)) {
-    const here = `${where}/${key}`;
-    if (!Array.isArray(node)) fn(key, value, here);
-    if (here !== '/sources') visit(value, here, fn);
-  }
+function checkSchema({ name, platform, facts }: FactFile, schemas: Map<string, ValidateFunction>, add: Add): void {
+  const schema = platform ? 'platform' : name;
+  const validate = schemas.get(schema);
+  if (!validate) return;
+  if (!validate(facts)) for (const e of validate.errors ?? []) add(e.instancePath, describe(e));
 }
 
 /** Ajv's message does not name the offender. */
@@ -182,11 +101,102 @@ function describe(e: ErrorObject): string {
   return [e.message, offender && `'${offender}'`, allowed && `(${allowed.join(', ')})`].filter(Boolean).join(' ');
 }
 
-function readJson(file: string): unknown {
+// ---- sources
+
+/** Each citation is the key of a source. */
+function checkCitations(facts: any, listed: { [key: string]: any }, cited: Set<string>, add: Add): void {
+  visit(facts, '', (key, value, where) => {
+    if (key !== 'sources' && key !== 'source') return;
+    for (const ref of [value].flat()) {
+      if (typeof ref !== 'string') {
+        add(where, `a citation is the key of a source in sources.json, not ${JSON.stringify(ref)}`);
+      } else if (!Object.hasOwn(listed, ref)) {
+        add(where, `unknown source '${ref}'; add it to sources.json`);
+      }
+      cited.add(ref);
+    }
+  });
+}
+
+/** Each source is cited and listed once: two keys of one address are two parts of what stands there. */
+function checkSources(listed: { [key: string]: any }, cited: Set<string>, add: Add): void {
+  const keys = Object.keys(listed);
+  const byUrl = new Map<string, string[]>();
+  keys.forEach((key, i) => {
+    const { url } = listed[key];
+    if (!cited.has(key)) add(`/sources/${key}`, 'never cited; remove it, or cite it where it was read');
+    if (i > 0 && keys[i - 1]! > key) add(`/sources/${key}`, `comes after '${keys[i - 1]}'; keys are in alphabetical order`);
+    if (url) byUrl.set(url, [...(byUrl.get(url) ?? []), key]);
+  });
+  for (const [url, [first, ...others]] of byUrl) {
+    for (const key of others) {
+      const one = listed[first!];
+      const other = listed[key];
+      if (one.title !== other.title) {
+        add(`/sources/${key}`, `has the address of '${first}', ${url}, and another title; what stands at one address has one title, and \`part\` says which part of it is meant`);
+      }
+    }
+    const parts = [first!, ...others].map((key) => listed[key].part);
+    others.forEach((key, i) => {
+      if (parts.indexOf(parts[i + 1]) < i + 1) add(`/sources/${key}`, `says the same as '${[first!, ...others][parts.indexOf(parts[i + 1])]}'; cite that one, or say in \`part\` which part of ${url} is meant`);
+    });
+  }
+}
+
+// ---- platforms
+
+function checkExtends(name: string, platforms: FactFile[], add: Add): void {
+  const parentOf = (of: string): string | undefined => platforms.find((p) => p.name === of)?.facts.extends;
+  const parent = parentOf(name);
+  if (parent === undefined) return;
+  if (!platforms.some((p) => p.name === parent)) {
+    add('/extends', `there is no platforms/${parent}.json; expected one of: ${platforms.map((p) => p.name).join(', ')}`);
+  }
+  const seen = new Set<string>();
+  for (let at: string | undefined = parent; at !== undefined && !seen.has(at); at = parentOf(at)) seen.add(at);
+  if (seen.has(name)) add('/extends', 'extends itself, directly or through others');
+}
+
+// ---- texts
+
+/** Texts go into sentences of explain(). */
+function checkTexts(node: any, add: Add): void {
+  visit(node, '', (key, value, where) => {
+    if (key !== 'why' || typeof value !== 'string') return;
+    if (!value.trim()) add(where, 'empty; say why');
+    // rules are whole sentences
+    if (value.trim().endsWith('.') && !/^\/LLMD\d+\/why$|^\/rules\//.test(where)) add(where, 'ends in a full stop; explain() and the reference put their own');
+  });
+}
+
+/** Calls `fn` for each property of each object. */
+function visit(node: any, where: string, fn: (key: string, value: any, where: string) => void): void {
+  if (node === null || typeof node !== 'object') return;
+  for (const [key, value] of Object.entries(node)) {
+    if (!Array.isArray(node)) fn(key, value, `${where}/${key}`);
+    visit(value, `${where}/${key}`, fn);
+  }
+}
+
+// ---- files
+
+function readJson(file: string): any {
   return JSON.parse(fs.readFileSync(file, 'utf-8'));
 }
 
-function list(dir: string): string[] {
-  if (!fs.existsSync(dir)) return [];
-  return fs.readdirSync(dir).filter((f) => f.endsWith('.json')).map((f) => f.slice(0, -'.json'.length)).sort();
+function list(dir: string, below: string): string[] {
+  const folder = path.join(dir, below);
+  if (!fs.existsSync(folder)) return [];
+  return fs.readdirSync(folder).filter((f) => f.endsWith('.json')).sort().map((f) => below ? `${below}/${f}` : f);
 }
+
+function main(dir: string): number {
+  const folder = readFacts(dir);
+  const problems = checkFacts(folder);
+  for (const p of problems) console.error(`${path.join(path.relative('.', dir), p.file)}: ${p.path}: ${p.text}`);
+  const platforms = folder.files.filter((f) => f.platform).length;
+  console.log(`facts: ${platforms} platforms, ${folder.files.length - platforms} other files, ${problems.length} problems`);
+  return problems.length === 0 ? 0 : 1;
+}
+
+if (require.main === module) process.exitCode = main(path.resolve(process.argv[2] ?? 'src/facts'));

@@ -1,5 +1,5 @@
 /**
- * Makes lib/facts and lib/edge hold the same *.json files as in src.
+ * Makes lib/facts and lib/edge hold the same *.json files as in src, without the schemas.
  *
  * The code requires them lazily, and the compiler copies only what is imported.
  */
@@ -20,5 +20,5 @@ function copy(from: string, to: string): void {
 
 function list(dir: string): string[] {
   if (!fs.existsSync(dir)) return [];
-  return fs.readdirSync(dir, { recursive: true, encoding: 'utf-8' }).filter((file) => file.endsWith('.json'));
+  return fs.readdirSync(dir, { recursive: true, encoding: 'utf-8' }).filter((file) => file.endsWith('.json') && !file.endsWith('.schema.json'));
 }

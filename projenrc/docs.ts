@@ -11,6 +11,9 @@ type Json = { [key: string]: any };
 const FACTS = 'src/facts';
 const RULES = 'docs/rules';
 
+/** What the facts cite, by key. */
+const SOURCES: Json = readJson(path.join(FACTS, 'sources.json')).sources;
+
 /** What every claim carries besides its value. */
 const CLAIM = ['why', 'sources', 'otherwise'];
 
@@ -52,14 +55,14 @@ function readPlatforms(): Json[] {
   return [...own.keys()].map((name) => resolve(name, own));
 }
 
-/** Whole top-level keys replace those of the base, sources are merged: what the library does at run time. */
+/** Whole top-level keys replace those of the base: what the library does at run time. */
 function resolve(name: string, own: Map<string, Json>, below: string[] = []): Json {
   const facts = own.get(name);
   if (!facts) throw new Error(`${below.at(-1)} extends '${name}', and there is no platforms/${name}.json`);
   if (below.includes(name)) throw new Error(`platforms extend each other in a circle: ${[...below, name].join(', ')}`);
   if (!facts.extends) return facts;
   const base = resolve(facts.extends, own, [...below, name]);
-  return { ...base, ...facts, sources: { ...base.sources, ...facts.sources } };
+  return { ...base, ...facts };
 }
 
 function platformsPage(platforms: Json[]): string {
@@ -118,20 +121,20 @@ function networks(names: string[]): string {
 function section(p: Json): string[] {
   const facts = Object.entries(p).filter(([key]) => !ABOUT.includes(key)).flatMap(([key, value]) => claims(value, key));
   const prerequisites = (p.prerequisites as Json[]).map((claim) => ({ label: `prerequisite '${claim.text}'`, claim }));
-  const disagreements = [...facts, ...prerequisites].flatMap(disagreement(p.sources));
+  const disagreements = [...facts, ...prerequisites].flatMap(disagreement);
   return [
     `## ${p.name}`,
     `${p.title}. Provider: ${p.provider}.${p.extends ? ` Extends [${p.extends}](#${p.extends}); what it inherits is shown here too.` : ''}`,
     `Reviewed ${p.reviewed}. Confidence ${mono(p.confidence)}: ${p.confidenceWhy}.`,
     '### Facts of ' + p.name,
-    list(facts.map(({ label, claim }) => `**${label}**${shown(claim)}. ${reason(claim, p.sources)}`)),
+    list(facts.map(({ label, claim }) => `**${label}**${shown(claim)}. ${reason(claim)}`)),
     ...(disagreements.length ? [`### Where sources disagree on ${p.name}`, list(disagreements)] : []),
     ...(prerequisites.length ? [
       `### Prerequisites of ${p.name}`,
-      list(prerequisites.map(({ claim }) => `${capital(claim.text)}. ${reason(claim, p.sources)}`)),
+      list(prerequisites.map(({ claim }) => `${capital(claim.text)}. ${reason(claim)}`)),
     ] : []),
     `### Sources of ${p.name}`,
-    list(citedSources([...facts, ...prerequisites]).map((key) => sourceLine(key, p.sources[key]))),
+    list(citedSources([...facts, ...prerequisites]).map((key) => sourceLine(key))),
   ];
 }
 
@@ -182,17 +185,17 @@ function render(value: any): string {
   return mono(flat ? Object.entries(value).map(([key, part]) => `${key} ${part}`).join(', ') : JSON.stringify(value));
 }
 
-function reason(claim: Json, sources: Json): string {
-  return `${capital(claim.why)}. (${claim.sources.map((key: string) => link(key, sources)).join(', ')})`;
+function reason(claim: Json): string {
+  return `${capital(claim.why)}. (${claim.sources.map(link).join(', ')})`;
 }
 
-function disagreement(sources: Json): (found: Found) => string[] {
-  return ({ label, claim }) => (claim.otherwise ?? []).map((other: Json) =>
-    `**${label}**${shown(claim)}. ${link(other.source, sources)} says ${mono(other.value)}. Not the default: ${other.why}.`);
+function disagreement({ label, claim }: Found): string[] {
+  return (claim.otherwise ?? []).map((other: Json) =>
+    `**${label}**${shown(claim)}. ${link(other.source)} says ${mono(other.value)}. Not the default: ${other.why}.`);
 }
 
-function link(key: string, sources: Json): string {
-  const url = sources[key]?.url;
+function link(key: string): string {
+  const { url } = source(key);
   return url ? `[${key}](${url})` : key;
 }
 
@@ -201,9 +204,20 @@ function citedSources(found: Found[]): string[] {
   return [...new Set(found.flatMap(({ claim }) => [...claim.sources, ...(claim.otherwise ?? []).map((o: Json) => o.source)]))].sort(byCode);
 }
 
-function sourceLine(key: string, source: Json | undefined): string {
-  if (!source) throw new Error(`source '${key}' is cited but not listed`);
-  return `${key}: ${source.url ? `[${source.title}](${source.url})` : source.title}, ${source.date}`;
+function sourceLine(key: string): string {
+  return `${key}: ${titled(key)}, ${source(key).date}`;
+}
+
+function titled(key: string): string {
+  const { title, part, url } = source(key);
+  const whole = part ? `${title}, ${part}` : title;
+  return url ? `[${whole}](${url})` : whole;
+}
+
+function source(key: string): Json {
+  const found = SOURCES[key];
+  if (!found) throw new Error(`source '${key}' is cited but not listed`);
+  return found;
 }
 
 // ---- rules
@@ -220,7 +234,7 @@ function rulePage(code: string, rule: Json): string {
     '## How to fix it',
     rule.fix,
     snippet(rule.example.right),
-    ...(rule.sources?.length ? ['## Sources', list(rule.sources.map((s: Json) => `[${s.title}](${s.url})`))] : []),
+    ...(rule.sources?.length ? ['## Sources', list(rule.sources.map(titled))] : []),
   ]);
 }
 

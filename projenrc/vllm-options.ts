@@ -10,6 +10,7 @@ import { Answer, ask, OptionFound, releases } from '../conformance/vllm/oracle';
 /** The oldest minor release that the library prints manifests for. */
 const FIRST = '0.11';
 const FILE = 'src/facts/vllm-options.json';
+const SOURCES = 'src/facts/sources.json';
 const WIDTH = 160;
 
 /** What argparse calls an option that is absent unless it is said. */
@@ -28,13 +29,6 @@ async function main(): Promise<void> {
   const table = new Table(versions, answers);
   const facts = {
     reviewed: today,
-    sources: {
-      'vllm-packages': {
-        title: `vLLM, released packages ${versions[0]} to ${versions.at(-1)}: the argument parser of vllm serve, and vllm/envs.py`,
-        url: 'https://pypi.org/project/vllm/#history',
-        date: today,
-      },
-    },
     about: {
       why: 'written by npx projen facts:vllm: options, other spellings, choices and variables, each with the first release that has (since) or lacks (until) it',
       sources: ['vllm-packages'],
@@ -43,8 +37,17 @@ async function main(): Promise<void> {
     options: table.options(),
     environment: table.environment(),
   };
-  fs.writeFileSync(FILE, `${print(facts as unknown as Json, '')}\n`);
+  fs.writeFileSync(FILE, `${print(facts, '')}\n`);
+  cite(`${versions[0]} to ${versions.at(-1)}: the argument parser of vllm serve, and vllm/envs.py`, today);
   console.log(`${FILE}: ${Object.keys(facts.options).length} options and ${Object.keys(facts.environment).length} variables of ${versions.length} releases`);
+}
+
+/** Says in the list of sources which releases were read. */
+function cite(part: string, date: string): void {
+  const text = fs.readFileSync(SOURCES, 'utf-8');
+  const entry = /("vllm-packages": \{[^}]*?"part": ")[^"]*("[^}]*?"date": ")[^"]*/;
+  if (!entry.test(text)) throw new Error(`${SOURCES} has no vllm-packages with part and date`);
+  fs.writeFileSync(SOURCES, text.replace(entry, (_, before, between) => before + part + between + date));
 }
 
 class Table {

@@ -1,20 +1,17 @@
-/** The walk in CONTRIBUTING.md, "add a platform": its file of facts is one that the build accepts. */
+/** The walk in CONTRIBUTING.md, "add a platform": its file of facts and its source are ones that the build accepts. */
 import * as fs from 'fs';
 import * as path from 'path';
-import Ajv2020 from 'ajv/dist/2020';
-import addFormats from 'ajv-formats';
-import { Platform } from '../src';
+import { checkFacts, readFacts } from '../projenrc/check-facts';
 
 const ROOT = path.join(__dirname, '..');
 
-test('the platform of the walk fits the schema, and extends a platform that is there', () => {
+test('with the platform and the source of the walk, the facts have no fault', () => {
   const walk = fs.readFileSync(path.join(ROOT, 'CONTRIBUTING.md'), 'utf-8');
-  const facts = JSON.parse(/```json\n([\s\S]*?)```/.exec(walk)![1]!);
-  const ajv = addFormats(new Ajv2020({ strict: true, allErrors: true }));
-  const validate = ajv.compile(JSON.parse(fs.readFileSync(path.join(ROOT, 'src/facts/platform.schema.json'), 'utf-8')));
-  validate(facts);
-  expect(validate.errors ?? []).toEqual([]);
-  expect(Platform.names()).toContain(facts.extends);
+  const [platform, source] = [...walk.matchAll(/```json\n([\s\S]*?)```/g)].map(m => m[1]!);
+  const folder = readFacts(path.join(ROOT, 'src/facts'));
+  const facts = JSON.parse(platform!);
+  const files = folder.files.map(f => f.file === 'sources.json' ? { ...f, facts: withSources(f.facts, JSON.parse(`{${source}}`)) } : f);
+  expect(checkFacts({ ...folder, files: [...files, { file: `platforms/${facts.name}.json`, name: facts.name, platform: true, facts }] })).toEqual([]);
 });
 
 test('the golden file of the walk is one like those that are there', () => {
@@ -32,3 +29,7 @@ test('every task of projen that it names is there', () => {
   expect(named).toEqual(expect.arrayContaining(['build', 'check', 'golden:update']));
   expect(named.filter(task => !(task in tasks))).toEqual([]);
 });
+
+/** Each in its alphabetical place. */
+const withSources = (facts: any, more: object) =>
+  ({ ...facts, sources: Object.fromEntries(Object.entries({ ...facts.sources, ...more }).sort(([a], [b]) => a < b ? -1 : 1)) });

@@ -1,7 +1,7 @@
 /** Anything that somebody claims: why it holds, who says so, and who says otherwise. */
 export interface Cited {
   readonly why: string;
-  /** Keys of the file's `sources`. */
+  /** Keys of `facts/sources.json`. */
   readonly sources: string[];
   /** What other sources say, and why it is not the default. */
   readonly otherwise?: { readonly value: string; readonly source: string; readonly why: string }[];
@@ -12,15 +12,43 @@ export interface Fact<T> extends Cited {
   readonly value: T;
 }
 
+/** One entry of `facts/sources.json`. */
 export interface Source {
   readonly title: string;
+  /** What of it was read, where other keys cite other parts. */
+  readonly part?: string;
   readonly url?: string;
   readonly date: string;
 }
 
-/** A source as a reader sees it: title and address; the key itself where the file has no such source. */
-export function citation(sources: { readonly [key: string]: Source }, key: string): string {
-  const source = sources[key];
+export interface Sources {
+  readonly [key: string]: Source;
+}
+
+/** All sources that facts cite. The file is read when somebody asks why. */
+const listed = (): Sources => require('../facts/sources.json').sources;
+
+/**
+ * A source as a reader sees it: title and address.
+ *
+ * @param more sources besides the listed ones
+ * @returns the key itself where there is no such source
+ */
+export function citation(key: string, more: Sources = {}): string {
+  const source = Object.hasOwn(more, key) ? more[key] : listed()[key];
   if (!source) { return key; }
-  return source.url ? `${source.title} (${source.url})` : source.title;
+  const title = [source.title, ...(source.part ? [source.part] : [])].join(', ');
+  return source.url ? `${title} (${source.url})` : title;
+}
+
+/** The sources that a value cites anywhere in it. */
+export function citedSources(value: unknown): Sources {
+  const all = listed();
+  return Object.fromEntries([...new Set(keysIn(value))].filter(key => Object.hasOwn(all, key)).sort().map(key => [key, all[key]!]));
+}
+
+function keysIn(value: any): string[] {
+  if (typeof value !== 'object' || value === null) { return []; }
+  return Object.entries<any>(value).flatMap(([key, item]) =>
+    key === 'sources' && Array.isArray(item) ? item : key === 'source' && typeof item === 'string' ? [item] : keysIn(item));
 }

@@ -3,7 +3,6 @@ import { NetworkOptions, BY_CALLER } from './network-options';
 import { NicChoice, NicInventory, NicSelection } from './nic-selection';
 import { isGpuInitiated, PlanRequest } from './plan-request';
 import { BackendName, PlatformFacts } from './platform-facts';
-import { citation } from '../base/cited';
 import { Fault } from '../base/fault';
 import { isBefore } from '../base/version';
 import expertFacts from '../facts/expert-parallel.json';
@@ -62,7 +61,7 @@ function stackContext(facts: PlatformFacts, request: PlanRequest, backend: Backe
     socketInterface: socketInterface(facts, request),
     ucxExcludes: !isBefore(request.image?.ucxVersion ?? '0.0', '1.21'),
     gpuInitiatedReason: request.group?.gpuInitiated
-      ? { why: 'the kernels of the all2all backend ring the NIC from the GPU', sources: expertFacts.gpuInitiated.sources.map(citeExpertFacts) }
+      ? { why: 'the kernels of the all2all backend ring the NIC from the GPU', sources: expertFacts.gpuInitiated.sources }
       : { why: 'gpuInitiated: the GPU rings the NIC itself', sources: ['caller'] },
     nvshmem: gpuInitiated && usesNvshmem(request),
   };
@@ -100,8 +99,6 @@ export function nicChoice(facts: PlatformFacts, request: PlanRequest): NicChoice
   const own = isKnown && isGpuInitiated(request) && readsMapping(request) ? platformMapping(facts.fabric.hcas?.value ?? [], perNode) : undefined;
   return { hcas, excludeHcas, deviceToHca: deviceToHca ?? own };
 }
-
-const citeExpertFacts = (key: string): string => citation(expertFacts.sources, key);
 
 /** DeepEP's kernels use NVSHMEM unless the experts of the group go another way. */
 const usesNvshmem = (request: PlanRequest): boolean => (request.group?.transport ?? 'nvshmem') === 'nvshmem';
@@ -141,7 +138,7 @@ function socketInterface(facts: PlatformFacts, request: PlanRequest): EnvValue |
   const several = (request.group?.nodes ?? 1) > 1 && !facts.attachment.hostNetwork;
   if (facts.socketInterface ?? !several) { return facts.socketInterface; }
   const { value, why, sources } = expertFacts.socketInterface;
-  return { value, why, sources: sources.map(citeExpertFacts) };
+  return { value, why, sources };
 }
 
 /** LLMD204 for a text that is not the name of one interface. */

@@ -16,7 +16,7 @@ export interface Reason {
 
 /** The reasons of a plan, in the order in which a person reads a pod: devices, environment, privileges, placement. */
 export function reasonsOf({ facts, attachment, env, privileges, hostPid, setup, daemon, placement }: Plan): Reason[] {
-  const because = (subject: string, { why, sources }: Cited): Reason => ({ subject, why, sources: sources.map(key => citation(facts.sources, key)) });
+  const because = (subject: string, { why, sources }: Cited): Reason => ({ subject, why, sources: sources.map(key => citation(key, facts.sources)) });
   const { claims, channel, hostNetwork } = attachment;
   const { podSecurityContext } = privileges;
   return [

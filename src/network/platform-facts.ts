@@ -1,4 +1,4 @@
-import { Cited, Fact, Source } from '../base/cited';
+import { Cited, Fact, Sources } from '../base/cited';
 
 /**
  * The shape of one file in `facts/platforms/`: what a platform is, what a pod needs there, and who says so.
@@ -161,7 +161,8 @@ export interface PlatformFacts {
   /** `high`: a manifest or vendor document shows it; `medium`: derived from one; `low`: extrapolated. */
   readonly confidence: 'high' | 'medium' | 'low';
   readonly confidenceWhy: string;
-  readonly sources: { readonly [key: string]: Source };
+  /** What a custom platform cites besides `facts/sources.json`. */
+  readonly sources?: Sources;
   readonly machine: { readonly type: string; readonly arch: 'amd64' | 'arm64'; readonly accelerator: AcceleratorFacts } & Cited;
   readonly fabric: FabricFacts;
   readonly backend: BackendFacts;

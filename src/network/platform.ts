@@ -1,5 +1,6 @@
 import { customFacts, CustomPlatformProps } from './custom-platform';
 import { PlatformFacts } from './platform-facts';
+import { citedSources } from '../base/cited';
 import { didYouMean } from '../base/did-you-mean';
 import { refuse } from '../base/errors';
 import { Fault } from '../base/fault';
@@ -198,9 +199,9 @@ export class Platform {
     return this._facts.machine.accelerator.count;
   }
 
-  /** All facts with their sources, as plain JSON. */
+  /** All facts, as plain JSON, and under `sources` title and address of each that they cite. */
   public toJson(): any {
-    return structuredClone(this._facts);
+    return structuredClone({ ...this._facts, sources: { ...citedSources(this._facts), ...this._facts.sources } });
   }
 
   /** @internal */
@@ -212,7 +213,7 @@ export class Platform {
   private resolve(own: PlatformFacts): PlatformFacts {
     if (!own.extends) { return own; }
     const base = Platform.of(own.extends)._facts;
-    return { ...base, ...own, sources: { ...base.sources, ...own.sources } };
+    return { ...base, ...own };
   }
 }
 

@@ -53,7 +53,7 @@ function experts({ group, role }: ModelServerSpec): string[] {
   ];
 }
 
-const cite = (claim: Cited): string[] => claim.sources.map(key => `      [${citation(expertFacts.sources, key)}]`);
+const cite = (claim: Cited): string[] => claim.sources.map(key => `      [${citation(key)}]`);
 
 const line = ({ name, port, count }: PortRange): string => `  ${name.padEnd(10)} ${count > 1 ? `${port} to ${port + count - 1}` : port}${count > 1 && (name === 'nixl' || name === 'kv-events') ? ', by rank in the group' : ''}`;
 

@@ -315,16 +315,7 @@
 {{- $value := $t3.value}}
 {{- $why := $t3.why}}
 {{- $sources := $t3.sources}}
-{{- $l := list}}
-{{- range $i, $x := $sources}}
-{{- if not (hasKey $.g.facts "expert-parallel")}}
-{{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "expert-parallel" "numbers" true)}}
-{{- end}}
-{{- $f := dict "g" $.g "a" (list (index $.g.facts "expert-parallel" "sources") $x)}}
-{{- template "llm-d-disagg.base.cited.citation" $f}}
-{{- $l = append $l $f.r}}
-{{- end}}
-{{- $_ := set $ "r" (dict "value" $value "why" $why "sources" $l)}}
+{{- $_ := set $ "r" (dict "value" $value "why" $why "sources" $sources)}}
 {{- end}}
 {{- end}}
 {{- end}}
@@ -394,16 +385,7 @@
 {{- if not (hasKey $.g.facts "expert-parallel")}}
 {{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "expert-parallel" "numbers" true)}}
 {{- end}}
-{{- $l := list}}
-{{- range $i, $x := (index $.g.facts "expert-parallel" "gpuInitiated" "sources")}}
-{{- if not (hasKey $.g.facts "expert-parallel")}}
-{{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "expert-parallel" "numbers" true)}}
-{{- end}}
-{{- $f6 := dict "g" $.g "a" (list (index $.g.facts "expert-parallel" "sources") $x)}}
-{{- template "llm-d-disagg.base.cited.citation" $f6}}
-{{- $l = append $l $f6.r}}
-{{- end}}
-{{- $t6 = (dict "why" "the kernels of the all2all backend ring the NIC from the GPU" "sources" $l)}}
+{{- $t6 = (dict "why" "the kernels of the all2all backend ring the NIC from the GPU" "sources" (index $.g.facts "expert-parallel" "gpuInitiated" "sources"))}}
 {{- else}}
 {{- $t6 = (dict "why" "gpuInitiated: the GPU rings the NIC itself" "sources" (list "caller"))}}
 {{- end}}

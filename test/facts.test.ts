@@ -1,0 +1,82 @@
+/** What `npx projen facts:check` finds in a folder of facts. */
+import * as fs from 'fs';
+import * as os from 'os';
+import * as path from 'path';
+import { checkFacts, readFacts } from '../projenrc/check-facts';
+
+const FACTS = path.join(__dirname, '../src/facts');
+
+type Changes = { [file: string]: (facts: any) => void };
+
+const FOLDER = readFacts(FACTS);
+
+/** The problems of the library's own facts after a change to some files, one a line. */
+function problems(changes: Changes): string {
+  const files = FOLDER.files.map(f => {
+    const facts = structuredClone(f.facts);
+    changes[f.file]?.(facts);
+    return { ...f, facts };
+  });
+  return checkFacts({ ...FOLDER, files }).map(p => `${p.file}: ${p.path}: ${p.text}`).join('\n');
+}
+
+test('the facts of the library have none', () => {
+  expect(problems({})).toBe('');
+});
+
+describe('sources', () => {
+  const UCX = { title: 'UCX, source of the transports and their options', url: 'https://github.com/openucx/ucx', date: '2026' };
+  const sorted = (sources: object) => Object.fromEntries(Object.entries(sources).sort(([a], [b]) => a < b ? -1 : 1));
+  const list = (key: string, source: object) => (facts: any) => { facts.sources = sorted({ ...facts.sources, [key]: source }); };
+  const cite = (key: string) => (facts: any) => { facts.fabric.sources.push(key); };
+
+  test.each<[string, Changes, string]>([
+    ['a citation of what is not listed', { 'platforms/roce.json': cite('nowhere') },
+      "platforms/roce.json: /fabric/sources: unknown source 'nowhere'; add it to sources.json"],
+    ['other sources too', { 'platforms/tcp.json': facts => { facts.tls.otherwise[0].source = 'nowhere'; } },
+      "platforms/tcp.json: /tls/otherwise/0/source: unknown source 'nowhere'; add it to sources.json"],
+    ['a source written where its key belongs', { 'rules.json': facts => { facts.LLMD201.sources = [{ title: 'x', url: 'https://example.com' }]; } },
+      'rules.json: /LLMD201/sources: a citation is the key of a source in sources.json, not {"title":"x","url":"https://example.com"}'],
+    ['a source that nobody cites', { 'sources.json': list('unread', { title: 'x', date: '2026' }) },
+      'sources.json: /sources/unread: never cited; remove it, or cite it where it was read'],
+    ['keys out of order', { 'sources.json': facts => { facts.sources = Object.fromEntries(Object.entries(facts.sources).reverse()); } },
+      'comes after \'vllm-usage\'; keys are in alphabetical order'],
+    ['one thing under two keys', { 'sources.json': list('ucx-again', UCX), 'platforms/roce.json': cite('ucx-again') },
+      "sources.json: /sources/ucx-again: says the same as 'ucx'; cite that one, or say in `part` which part of https://github.com/openucx/ucx is meant"],
+    ['one address with two titles', { 'sources.json': list('ucx-again', { ...UCX, title: 'UCX', part: 'its README' }), 'platforms/roce.json': cite('ucx-again') },
+      "sources.json: /sources/ucx-again: has the address of 'ucx', https://github.com/openucx/ucx, and another title; what stands at one address has one title, and `part` says which part of it is meant"],
+    ['an address that is not one', { 'sources.json': list('ucx-again', { title: 'x', url: 'http://example.com', date: '2026' }), 'platforms/roce.json': cite('ucx-again') },
+      'sources.json: /sources/ucx-again/url: must match pattern "^https://"'],
+  ])('%s', (_, changes, problem) => {
+    expect(problems(changes)).toContain(problem);
+  });
+
+  test('two parts of what stands at one address are two sources', () => {
+    expect(problems({ 'sources.json': list('ucx-readme', { ...UCX, part: 'its README' }), 'platforms/roce.json': cite('ucx-readme') })).toBe('');
+  });
+});
+
+describe('platforms', () => {
+  test.each<[string, (facts: any) => void, string]>([
+    ['an unknown key', facts => { facts.fabrics = {}; }, "/: must NOT have additional properties 'fabrics'"],
+    ['a number as text', facts => { facts.fabric.nics = '8'; }, '/fabric/nics: must be integer'],
+    ['a claim without a source', facts => { facts.fabric.sources = []; }, '/fabric/sources: must NOT have fewer than 1 items'],
+    ['a why that ends in a full stop', facts => { facts.fabric.why = 'So it is.'; }, '/fabric/why: ends in a full stop'],
+    ['an empty why', facts => { facts.fabric.why = ' '; }, '/fabric/why: empty; say why'],
+    ['the name of another file', facts => { facts.name = 'rocks'; }, "/name: 'rocks' must equal the file name, 'roce'"],
+    ['a base that is not there', facts => { facts.extends = 'rocks'; }, '/extends: there is no platforms/rocks.json'],
+    ['itself as its base', facts => { facts.extends = 'roce'; }, '/extends: extends itself, directly or through others'],
+  ])('%s', (_, change, problem) => {
+    expect(problems({ 'platforms/roce.json': change })).toContain(`platforms/roce.json: ${problem}`);
+  });
+});
+
+test('a file that is not JSON is named, and the others are read all the same', () => {
+  const dir = fs.mkdtempSync(path.join(os.tmpdir(), 'facts-'));
+  fs.writeFileSync(path.join(dir, 'images.json'), '{');
+  fs.writeFileSync(path.join(dir, 'models.json'), '{}');
+  const { files, unreadable } = readFacts(dir);
+  fs.rmSync(dir, { recursive: true });
+  expect(files.map(f => f.file)).toEqual(['models.json']);
+  expect(unreadable).toMatchObject([{ file: 'images.json', text: expect.stringContaining('JSON') }]);
+});
