@@ -3,7 +3,7 @@ import { isRdmaFabric } from './kv-path';
 import { NetworkOptions } from './network-options';
 import { MOST_PER_NODE, PlatformFacts } from './platform-facts';
 import { Fault } from '../base/fault';
-import { allowed, fits, isWhole } from '../pod/kubernetes';
+import { fits, isWhole } from '../pod/kubernetes';
 
 /** LLMD301 for accelerators that the node lacks, LLMD302 for a part of a node where only a whole one gets NICs. */
 export function acceleratorFaults(facts: PlatformFacts, options: NetworkOptions, { role, accelerators }: PodRequest): Fault[] {
@@ -49,7 +49,7 @@ export function unusedOptionFaults({ name, attachment }: PlatformFacts, options:
 
 /** LLMD214 and LLMD222 for counts and names that Kubernetes would refuse. */
 export function attachmentFaults(facts: PlatformFacts, options: NetworkOptions): Fault[] {
-  const { nicCount, nicResource, nicDeviceClass, acceleratorDeviceClass } = options;
+  const { nicCount, nicResource } = options;
   const accelerator = facts.machine.accelerator.resource;
   return [
     ...(nicCount !== undefined && !isWhole(nicCount, 1) ? [{ code: 'LLMD214', subject: 'nicCount', value: `${nicCount}`, allowed: 'a whole number from 1 up' }] : []),
@@ -58,13 +58,7 @@ export function attachmentFaults(facts: PlatformFacts, options: NetworkOptions):
     ...(nicResource !== undefined && nicResource === accelerator
       ? [{ code: 'LLMD222', subject: 'nicResource', value: `'${nicResource}'`, problem: 'which gives the pod its accelerators', fix: 'name the resource of the NICs' }] : []),
     ...networkFaults(facts, options.networkAttachments),
-    ...deviceClassFaults('nicDeviceClass', nicDeviceClass),
-    ...deviceClassFaults('acceleratorDeviceClass', acceleratorDeviceClass),
   ];
-}
-
-function deviceClassFaults(subject: string, name: string | undefined): Fault[] {
-  return name === undefined || fits('dns-subdomain', name) ? [] : [{ code: 'LLMD222', subject, value: `'${name}'`, allowed: allowed('dns-subdomain') }];
 }
 
 function networkFaults(facts: PlatformFacts, names: string[] | undefined): Fault[] {

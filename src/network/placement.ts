@@ -1,9 +1,7 @@
 import { BY_CALLER, NetworkOptions } from './network-options';
 import { PlatformFacts, TolerationFacts } from './platform-facts';
 import { Cited } from '../base/cited';
-import { Fault } from '../base/fault';
 import { Json } from '../base/json';
-import { allowed, fits } from '../pod/kubernetes';
 
 /** A label that the node must have. */
 export interface NodeLabel extends Cited {
@@ -119,16 +117,3 @@ const podAffinityTerm = ({ to, topologyKey, matchLabels }: AffinityTerm): Json =
 
 export const tolerationOf = ({ key, operator, value, effect }: TolerationFacts): Json =>
   ({ key, operator, ...(value === undefined ? {} : { value }), effect });
-
-/** LLMD222 for labels that no node can have. */
-export function placementFaults({ nodeSelector, topologyKey }: NetworkOptions): Fault[] {
-  const labels = Object.entries(nodeSelector ?? {});
-  return [
-    ...labels.filter(([key]) => !fits('label-key', key)).map(([key]) =>
-      ({ code: 'LLMD222', subject: 'nodeSelector', problem: `has the label '${key}', which is not a valid label key`, allowed: allowed('label-key') })),
-    ...labels.filter(([, value]) => !fits('label-value', value)).map(([key, value]) =>
-      ({ code: 'LLMD222', subject: `nodeSelector ${key}`, value: `'${value}'`, allowed: allowed('label-value') })),
-    ...(topologyKey !== undefined && !fits('label-key', topologyKey)
-      ? [{ code: 'LLMD222', subject: 'topologyKey', value: `'${topologyKey}'`, allowed: allowed('label-key') }] : []),
-  ];
-}

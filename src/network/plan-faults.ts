@@ -5,7 +5,6 @@ import { deviceToHcaFaults, gidFaults, nicChoice, nicInventory, socketInterfaceF
 import { colocatedFaults, requireRdmaFaults } from './kv-path';
 import { NetworkOptions } from './network-options';
 import { nicSelectionFaults } from './nic-selection-faults';
-import { placementFaults } from './placement';
 import { claimTemplateNameOf, groupFaults, isGpuInitiated, PlanRequest } from './plan-request';
 import { BackendName, MOST_PER_NODE, PlatformFacts } from './platform-facts';
 import { gpuInitiatedFaults } from './security';
@@ -27,7 +26,6 @@ export function planFaults(request: PlanRequest): Fault[] {
     ...(request.requireRdma ? requireRdmaFaults(facts, backend, request.tls) : []),
     ...(request.colocated ? colocatedFaults(facts, backend) : []),
     ...(isGpuInitiated(request) ? gpuInitiatedFaults(facts) : []),
-    ...placementFaults(request),
     ...hcaFaults(facts, request),
     ...(request.gidIndex === undefined ? [] : gidFaults(facts, request.gidIndex)),
     ...(request.socketInterface === undefined ? [] : socketInterfaceFaults(request.socketInterface)),

@@ -45,8 +45,6 @@
 {{- $options := (index $.a 1)}}
 {{- $nicCount := $options.nicCount}}
 {{- $nicResource := $options.nicResource}}
-{{- $nicDeviceClass := $options.nicDeviceClass}}
-{{- $acceleratorDeviceClass := $options.acceleratorDeviceClass}}
 {{- $accelerator := $facts.machine.accelerator.resource}}
 {{- $l := list}}
 {{- $c := (ne $nicCount nil)}}
@@ -75,31 +73,7 @@
 {{- $f2 := dict "g" $.g "a" (list $facts $options.networkAttachments)}}
 {{- template "llm-d-disagg.network.attachment-faults.networkFaults" $f2}}
 {{- $l = concat $l $f2.r}}
-{{- $f3 := dict "g" $.g "a" (list "nicDeviceClass" $nicDeviceClass)}}
-{{- template "llm-d-disagg.network.attachment-faults.deviceClassFaults" $f3}}
-{{- $l = concat $l $f3.r}}
-{{- $f4 := dict "g" $.g "a" (list "acceleratorDeviceClass" $acceleratorDeviceClass)}}
-{{- template "llm-d-disagg.network.attachment-faults.deviceClassFaults" $f4}}
-{{- $l = concat $l $f4.r}}
 {{- $_ := set $ "r" $l}}
-{{- end}}
-{{- /* src/network/attachment-faults.ts, deviceClassFaults */ -}}
-{{- define "llm-d-disagg.network.attachment-faults.deviceClassFaults"}}
-{{- $subject := (index $.a 0)}}
-{{- $name := (index $.a 1)}}
-{{- $c := (eq $name nil)}}
-{{- if not $c}}
-{{- $f := dict "g" $.g "a" (list "dns-subdomain" $name)}}
-{{- template "llm-d-disagg.pod.kubernetes.fits" $f}}
-{{- $c = $f.r}}
-{{- end}}
-{{- $t := $.nil}}
-{{- if $c}}
-{{- $t = (list)}}
-{{- else}}
-{{- $t = (list (dict "code" "LLMD222" "subject" $subject "value" (printf "'%v'" $name) "allowed" (index (dict "dns-label" (dict "pattern" (printf "^%v$" "[a-z0-9]([a-z0-9-]*[a-z0-9])?") "most" 63 "words" "at most 63 lower-case letters, digits and '-', with a letter or digit at both ends") "dns-1035-label" (dict "pattern" "^[a-z]([a-z0-9-]*[a-z0-9])?$" "most" 63 "words" "at most 63 lower-case letters, digits and '-', beginning with a letter and ending with a letter or digit") "dns-subdomain" (dict "pattern" (printf "^%v$" (printf "%v(\\.%v)*" "[a-z0-9]([a-z0-9-]*[a-z0-9])?" "[a-z0-9]([a-z0-9-]*[a-z0-9])?")) "most" 253 "words" "at most 253 lower-case letters, digits, '-' and '.', with a letter or digit at both ends of each part") "label-key" (dict "pattern" (printf "^(%v/)?%v$" (printf "%v(\\.%v)*" "[a-z0-9]([a-z0-9-]*[a-z0-9])?" "[a-z0-9]([a-z0-9-]*[a-z0-9])?") "[A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?") "most" 317 "words" "at most 63 letters, digits, '-', '_' and '.', with a letter or digit at both ends, and before it perhaps a prefix such as example.com/") "label-value" (dict "pattern" (printf "^(%v)?$" "[A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?") "most" 63 "words" "at most 63 letters, digits, '-', '_' and '.', with a letter or digit at both ends") "annotation-key" (dict "pattern" (printf "^([A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?(\\.[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?)*/)?%v$" "[A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?") "most" 317 "words" "at most 63 letters, digits, '-', '_' and '.', with a letter or digit at both ends, and before it perhaps a prefix such as example.com/") "extended-resource" (dict "pattern" (printf "^%v/%v$" (printf "%v(\\.%v)*" "[a-z0-9]([a-z0-9-]*[a-z0-9])?" "[a-z0-9]([a-z0-9-]*[a-z0-9])?") "[A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?") "most" 308 "words" "the name of an extended resource, such as nvidia.com/gpu") "quantity" (dict "pattern" "^[0-9]{1,15}(\\.[0-9]{1,9})?(m|k|[MGTPE]|[KMGTPE]i)?$" "most" 32 "words" "a Kubernetes quantity such as 4, 500m or 64Gi") "env-name" (dict "pattern" "^[A-Za-z_][A-Za-z0-9_]*$" "most" 1024 "words" "letters, digits and '_', not beginning with a digit") "data-key" (dict "pattern" "^([A-Za-z0-9_-]|\\.[A-Za-z0-9_-])[A-Za-z0-9._-]*$" "most" 253 "words" "at most 253 letters, digits, '-', '_' and '.', not beginning with '..'") "capability" (dict "pattern" "^[A-Z][A-Z0-9_]*$" "most" 63 "words" "the name of a Linux capability without CAP_, such as IPC_LOCK") "absolute-path" (dict "pattern" (printf "^(/%v?)+$" "([^/.\\x00][^/\\x00]*|\\.[^/.\\x00][^/\\x00]*|\\.\\.[^/\\x00]+|\\.)") "most" 4096 "words" "a path that begins with / and has no '..'") "relative-path" (dict "pattern" (printf "^%v(/%v?)*$" "([^/.\\x00][^/\\x00]*|\\.[^/.\\x00][^/\\x00]*|\\.\\.[^/\\x00]+|\\.)" "([^/.\\x00][^/\\x00]*|\\.[^/.\\x00][^/\\x00]*|\\.\\.[^/\\x00]+|\\.)") "most" 4096 "words" "a relative path without '..'")) "dns-subdomain").words))}}
-{{- end}}
-{{- $_ := set $ "r" $t}}
 {{- end}}
 {{- /* src/network/attachment-faults.ts, isObjectName */ -}}
 {{- define "llm-d-disagg.network.attachment-faults.isObjectName"}}

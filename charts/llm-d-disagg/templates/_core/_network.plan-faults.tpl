@@ -141,25 +141,22 @@
 {{- template "llm-d-disagg.network.security.gpuInitiatedFaults" $f7}}
 {{- $l = concat $l $f7.r}}
 {{- end}}
-{{- $f8 := dict "g" $.g "a" (list $request)}}
-{{- template "llm-d-disagg.network.placement.placementFaults" $f8}}
+{{- $f8 := dict "g" $.g "a" (list $facts $request)}}
+{{- template "llm-d-disagg.network.plan-faults.hcaFaults" $f8}}
 {{- $l = concat $l $f8.r}}
-{{- $f9 := dict "g" $.g "a" (list $facts $request)}}
-{{- template "llm-d-disagg.network.plan-faults.hcaFaults" $f9}}
-{{- $l = concat $l $f9.r}}
 {{- if not (eq $request.gidIndex nil)}}
-{{- $f10 := dict "g" $.g "a" (list $facts $request.gidIndex)}}
-{{- template "llm-d-disagg.network.env.gidFaults" $f10}}
-{{- $l = concat $l $f10.r}}
+{{- $f9 := dict "g" $.g "a" (list $facts $request.gidIndex)}}
+{{- template "llm-d-disagg.network.env.gidFaults" $f9}}
+{{- $l = concat $l $f9.r}}
 {{- end}}
 {{- if not (eq $request.socketInterface nil)}}
-{{- $f11 := dict "g" $.g "a" (list $request.socketInterface)}}
-{{- template "llm-d-disagg.network.env.socketInterfaceFaults" $f11}}
-{{- $l = concat $l $f11.r}}
+{{- $f10 := dict "g" $.g "a" (list $request.socketInterface)}}
+{{- template "llm-d-disagg.network.env.socketInterfaceFaults" $f10}}
+{{- $l = concat $l $f10.r}}
 {{- end}}
-{{- $f12 := dict "g" $.g "a" (list $facts $request $backend)}}
-{{- template "llm-d-disagg.network.plan-faults.libraryFaults" $f12}}
-{{- $l = concat $l $f12.r}}
+{{- $f11 := dict "g" $.g "a" (list $facts $request $backend)}}
+{{- template "llm-d-disagg.network.plan-faults.libraryFaults" $f11}}
+{{- $l = concat $l $f11.r}}
 {{- $_ := set $ "r" $l}}
 {{- end}}
 {{- /* src/network/plan-faults.ts, podFaults */ -}}

@@ -1,0 +1,56 @@
+/** Where pods may run, and where they would rather run. */
+import { NetworkPlan, Platform, Role } from '../../src';
+import { PlanRequest } from '../../src/network/plan-request';
+
+const affinity = (platform: Platform, more: Partial<PlanRequest> = {}): any => {
+  const labels = { pairLabels: { pair: 'p' }, otherRoleLabels: { role: 'prefill' } };
+  return NetworkPlan._make({ platform, accelerators: platform.acceleratorsPerNode, role: Role.DECODE, ...labels, ...more }).toJson().pod.affinity;
+};
+const onNode = { labelSelector: { matchLabels: { pair: 'p' } }, topologyKey: 'kubernetes.io/hostname' };
+
+describe('colocated pods', () => {
+  test.each([['InfiniBand', Platform.INFINIBAND], ['an NVLink domain', Platform.NVL72]])('are near each other by preference on %s, where two nodes reach each other as well', (_, platform) => {
+    const { podAffinity, podAntiAffinity } = affinity(platform, { colocated: true });
+    expect(podAffinity.preferredDuringSchedulingIgnoredDuringExecution).toContainEqual({ weight: 100, podAffinityTerm: onNode });
+    expect(podAffinity).not.toHaveProperty('requiredDuringSchedulingIgnoredDuringExecution');
+    expect(podAntiAffinity).toBeUndefined();
+  });
+
+  test('must share a node where two nodes would talk TCP', () => {
+    expect(affinity(Platform.TCP, { colocated: true }).podAffinity.requiredDuringSchedulingIgnoredDuringExecution).toEqual([onNode]);
+    expect(affinity(Platform.INFINIBAND, { colocated: true, tls: ['tcp', 'cuda_copy'] }).podAffinity.requiredDuringSchedulingIgnoredDuringExecution).toEqual([onNode]);
+  });
+
+  test('share the processes of the node', () => {
+    const plan = NetworkPlan.resolve({ platform: Platform.NVL72, accelerators: 4, role: Role.DECODE, colocated: true });
+    expect(plan.toJson().pod.hostPID).toBe(true);
+    expect(plan.podSecurityLevel).toBe('privileged');
+    expect(plan.kvPath).toMatchObject({ crossNode: 'NVLink', sameNode: 'NVLink' });
+  });
+});
+
+test('roles keep apart where the platform wants it, unless they are to share a node', () => {
+  const spread = Platform.all().filter(p => p.toJson().placement.spreadRoles);
+  expect(spread.length).toBeGreaterThan(0);
+  for (const platform of spread) {
+    expect(affinity(platform).podAntiAffinity.preferredDuringSchedulingIgnoredDuringExecution).toEqual([
+      { weight: 100, podAffinityTerm: { labelSelector: { matchLabels: { role: 'prefill' } }, topologyKey: 'kubernetes.io/hostname' } },
+    ]);
+    expect(affinity(platform, { otherRoleLabels: undefined }).podAntiAffinity).toBeUndefined();
+  }
+});
+
+test('pods of one group are near each other on every level that the platform has, with the weights of its preferences', () => {
+  const { topologyKeys, prefer } = Platform.COREWEAVE.toJson().placement;
+  const group = { nodes: 2, gpuInitiated: false, roleLabels: { role: 'decode' } };
+  const terms = affinity(Platform.COREWEAVE, { group, pairLabels: undefined }).podAffinity.preferredDuringSchedulingIgnoredDuringExecution;
+  expect(terms).toEqual(topologyKeys.map((topologyKey: string) => ({
+    weight: prefer.find((p: any) => p.topologyKey === topologyKey)?.weight ?? 1,
+    podAffinityTerm: { labelSelector: { matchLabels: { role: 'decode' } }, topologyKey, matchLabelKeys: ['leaderworkerset.sigs.k8s.io/group-key'] },
+  })));
+  expect(affinity(Platform.COREWEAVE, { group: { ...group, nodes: 1 }, pairLabels: undefined })).toEqual({});
+});
+
+test('no labels, no affinity', () => {
+  expect(affinity(Platform.COREWEAVE, { pairLabels: undefined, otherRoleLabels: undefined })).toEqual({});
+});
