@@ -15,7 +15,6 @@ const compiler = new Compiler(ROOT, {
   prefix: NAME,
   natives: {
     'network.platform.Platform.of': `${NAME}.native.platform`,
-    'vllm.extra-args.isJson': `${NAME}.native.isJson`,
   },
   fields: ['network.platform.Platform._facts'],
   inline: {

@@ -2,6 +2,7 @@ import { Argument, ArgumentContext, dashed, isExtraOption, LEVEL, printArguments
 import { isReadRelease, missingOption, optionsOf, VllmOption } from './options';
 import { didYouMean } from '../base/did-you-mean';
 import { Fault } from '../base/fault';
+import { isJson } from '../base/json-text';
 
 /**
  * Arguments that vLLM's own parser would refuse when the pod starts: LLMD417 for an option that the release does not have,
@@ -138,15 +139,6 @@ function valueFaults(subject: string, arg: Argument, option: VllmOption, value: 
     return refused(`one of: ${choices.join(', ')}`, kind ? undefined : didYouMean(value, choices));
   }
   return [];
-}
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 /** `-O2`, `-O=2` and `-O 2` of releases that rewrite them. */

@@ -66,6 +66,8 @@ const REFUSED: [code: string, what: string, values: Values][] = [
   ['LLMD409', 'two listeners on one port', decode({}, { ports: { http: 8200 } })],
   ['LLMD410', 'an argument that the library sets', decode({ extraArgs: ['--max-model-len=8192'] })],
   ['LLMD410', 'several arguments, all at once', decode({ extraArgs: ['-tp', '2', '--no_enforce_eager=x', '--max-lora=4', '-O9'] })],
+  ...['[1,]', '[1 2]', '[1]x', '{a: 1}', '\u00a0{}', '{"a":01}'].map((json): [string, string, Values] =>
+    ['LLMD419', `what YAML takes for JSON: ${json}`, decode({ extraArgs: [`--compilation-config=${json}`] })]),
   ['LLMD411', 'a variable with a hyphen', decode({ env: { 'MY-VARIABLE': '1' } })],
   ['LLMD412', 'a patch of what is not there', decode({ patches: [{ op: 'replace', path: '/spec/template/spec/hostUsers/x', value: false }] })],
   ['LLMD413', 'percent where a share is meant', decode({ gpuMemoryUtilization: 90 })],

@@ -18,17 +18,3 @@ to the result.
 {{- template "llm-d-disagg.runtime.copy" $frame }}
 {{- $_ := set $ "r" (dict "name" $name "_facts" $frame.r) }}
 {{- end }}
-
-{{- /* Whether a text is JSON. */ -}}
-{{- define "llm-d-disagg.native.isJson" }}
-{{- $text := trim (index $.a 0) }}
-{{- $is := false }}
-{{- if hasPrefix "{" $text }}
-{{- $is = not (hasKey (fromJson $text) "Error") }}
-{{- else if hasPrefix "[" $text }}
-{{- $is = not (hasPrefix "error unmarshaling JSON" (first (append (fromJsonArray $text) "" ) | toString)) }}
-{{- else }}
-{{- $is = regexMatch `^(null|true|false|-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?|"([^"\\\x00-\x1f]|\\(["\\/bfnrt]|u[0-9a-fA-F]{4}))*")$` $text }}
-{{- end }}
-{{- $_ := set $ "r" $is }}
-{{- end }}

@@ -225,7 +225,7 @@
 {{- $c := (eq $option.reads "json")}}
 {{- if $c}}
 {{- $f2 := dict "g" $.g "a" (list $value)}}
-{{- template "llm-d-disagg.native.isJson" $f2}}
+{{- template "llm-d-disagg.base.json-text.isJson" $f2}}
 {{- $c = (not $f2.r)}}
 {{- end}}
 {{- if $c}}

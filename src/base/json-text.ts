@@ -1,0 +1,21 @@
+/** Levels of lists and objects within each other; nobody writes as many. */
+const DEEPEST = 500;
+
+/**
+ * Whether a text is JSON, told by patterns alone: what other languages take for JSON differs (Helm reads YAML), and the
+ * chart must refuse what the constructs refuse.
+ */
+export function isJson(text: string): boolean {
+  // a mark for each string and one for each other value, neither of which can be there yet
+  const strings = /"[^"\\\x00-\x1f]*(\\(["\\/bfnrt]|u[0-9a-fA-F]{4})[^"\\\x00-\x1f]*)*"/g;
+  if (/[#@]/.test(text.replace(strings, ''))) { return false; }
+  let rest = text.replace(strings, '#')
+    .replace(/-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?|true|false|null/g, '@')
+    .replace(/[ \t\n\r]/g, '');
+  for (let level = 0; level < DEEPEST; level++) {
+    const outer = rest.replace(/\[([#@](,[#@])*)?\]|\{(#:[#@](,#:[#@])*)?\}/g, '@');
+    if (outer === rest) { return rest === '#' || rest === '@'; }
+    rest = outer;
+  }
+  return rest === '#' || rest === '@';
+}
