@@ -16,7 +16,7 @@ const LAYERS: { [layer: string]: string[] } = {
   network: ['base', 'edge', 'pod', 'vllm'],
   serving: ['base', 'edge', 'pod', 'render', 'vllm', 'network'],
   helm: ['base', 'pod', 'render', 'vllm', 'network', 'serving'],
-  import: ['base', 'pod', 'vllm', 'network', 'serving', 'helm'],
+  import: ['base', 'edge', 'pod', 'vllm', 'network', 'serving', 'helm'],
 };
 const PURE_LAYERS = Object.keys(LAYERS);
 

@@ -13,7 +13,7 @@ interface Request extends Setting {
   readonly shared?: string[];
 }
 
-/** More that can be said of a setting. */
+/** More about a setting. */
 export interface SettingOptions {
   readonly to?: string;
   /** Of an entry of the mapping at `to`, whatever is in it. */
@@ -59,7 +59,7 @@ export class Conversion {
     this.steps.push(step);
   }
 
-  /** Takes a key and says what the facts say of it, as it stands. */
+  /** Takes a key, with what the facts know of it. */
   public reportByFacts(at: Path): void {
     const facts = keyFacts(at)!;
     this.input.take(at);

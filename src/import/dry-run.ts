@@ -1,8 +1,10 @@
 import { allowed } from './enums';
 import { isMapping } from './old-values';
 import { Line, Outcome, Plain, shown, Source } from './outcome';
-import { LlmdError } from '../base/errors';
+import { LlmdError, refuse } from '../base/errors';
+import { Fault } from '../base/fault';
 import { sortKeys } from '../base/json';
+import { structFaults } from '../edge/check';
 import { renderRelease, serveValues } from '../helm/release';
 import { ContainerView, PodView, podsOf } from '../pod/view';
 import { Argument } from '../vllm/arguments';
@@ -22,7 +24,7 @@ export interface Derived {
   readonly roles: { readonly [role: string]: DerivedRole };
 }
 
-/** What the old values say and the new ones can say too. */
+/** What the old values set and the new ones can set too. */
 export interface Setting {
   readonly sources: Source[];
   /** Key of the new values; `-` at the end appends to a list. */
@@ -102,6 +104,7 @@ const RELEASE = 'import';
 
 /** @throws LlmdError where the library refuses the values */
 function derive(values: Plain): Derived {
+  refuse(propFaults(values));
   const { notes: _, ...objects } = sortKeys(renderRelease(values, RELEASE));
   const roles = values.wideEpNode ? [['prefill', 'decode']] : [['prefill'], ['decode']];
   const derived = objects.servers.map(workload => {
@@ -115,8 +118,23 @@ function derive(values: Plain): Derived {
   };
 }
 
+/** Props that values have in another shape than the constructs, and that are checked where they are read. */
+const OTHER_SHAPES = ['model', 'image', 'cache', 'network', 'platform', 'memory', 'sharedMemory', 'patches', 'prefill', 'decode', 'wideEpNode'];
+
+const sameShape = (props: Plain): Plain => Object.fromEntries(Object.entries(props).filter(([prop]) => !OTHER_SHAPES.includes(prop)));
+
+/** What the constructs refuse before they compute anything. */
+function propFaults(values: Plain): Fault[] {
+  const { network, prefill, decode, wideEpNode } = values;
+  const faults = wideEpNode
+    ? structFaults('WideEPNodeProps', { ...sameShape(values), ...sameShape(wideEpNode) })
+    : structFaults('PrefillDecodePairProps', { ...sameShape(values), prefill: sameShape(prefill), decode: sameShape(decode) });
+  // what is left out here is not missing
+  return [...structFaults('RdmaNetworkProps', sameShape(network), 'network'), ...faults].filter(fault => fault.code !== 'LLMD012');
+}
+
 function withValue(values: Plain, [step, ...rest]: string[], value: Plain): Plain {
-  // an option that is only switched on must not take away what is said of it
+  // an option that is only switched on must not take away what was set below it
   if (step === undefined) { return isMapping(values) && isMapping(value) ? { ...values, ...value } : value; }
   if (step === '-') { return [...(values ?? []), ...value]; }
   return { ...values, [step]: withValue(values?.[step], rest, value) };

@@ -1,7 +1,7 @@
 import { Path, Plain } from './outcome';
 import facts from '../facts/modelservice.json';
 
-/** What the facts say of one key, argument or variable of the old chart. */
+/** What the facts know of one key, argument or variable of the old chart. */
 export interface KeyFacts {
   readonly outcome?: 'carried' | 'changed' | 'computed' | 'left';
   readonly to?: string;
@@ -17,7 +17,7 @@ export interface TextFacts extends KeyFacts {
   readonly kind?: 'number' | 'text' | 'list' | 'switch' | 'boolean' | 'devices' | 'hcas';
   /** What a switch sets. */
   readonly value?: Plain;
-  /** Key of the pair, for what both roles say alike. */
+  /** Key of the pair, for what both roles set alike. */
   readonly shared?: string;
   /** The one value that the outcome is of. */
   readonly only?: string;

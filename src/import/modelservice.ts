@@ -15,7 +15,7 @@ import { didYouMean } from '../base/did-you-mean';
 import { fail } from '../base/errors';
 import { Platform } from '../network/platform';
 
-/** What the caller knows and the values do not say. */
+/** What the caller knows and the values do not. */
 export interface ImportOptions {
   readonly platform?: string;
   /** vLLM in an image of one's own. */
@@ -33,7 +33,7 @@ export interface Imported {
 }
 
 /**
- * Values of our chart that say what values of llm-d-modelservice v0.4 say, with a line for each key of the old ones.
+ * Values of our chart that mean what values of llm-d-modelservice v0.4 mean, with a line for each key of the old ones.
  *
  * @throws LLMD002 to LLMD005 for values that cannot be read, and what the library throws where the sizes cannot work
  */
@@ -43,7 +43,7 @@ export function importModelservice(old: Plain, options: ImportOptions): Imported
   const alone = roles.length === 1;
   checkRoles(roles);
   const model = oldModel(input, Object.fromEntries(roles.map(r => [r.name, r.line.model])));
-  const platform = options.platform === undefined ? oldPlatform(input, roles) : { name: Platform.of(options.platform).name, signs: ['said with --platform'] };
+  const platform = options.platform === undefined ? oldPlatform(input, roles) : { name: Platform.of(options.platform).name, signs: ['given with --platform'] };
   const facts = Platform.of(platform.name)._facts;
 
   const conversion = new Conversion(input, roles, alone);
@@ -163,7 +163,7 @@ function routing(conversion: Conversion): void {
   port(['routing', 'proxy', 'targetPort'], 'ports.modelServer', !conversion.alone);
 }
 
-/** Keys of which the facts say all that is to be said. */
+/** Keys of which the facts know the outcome. */
 function known(conversion: Conversion): void {
   const { input } = conversion;
   for (const { at } of conversion.roles) {
@@ -222,14 +222,14 @@ function inOrder(lines: Line[], old: Plain): Line[] {
   }).map(p => p.line);
 }
 
-/** As a person would write it: a model that is nothing but its id is said by its id, and mappings of names are in their order. */
+/** As a person would write it: a model that is nothing but its id is its id, and mappings of names are in their order. */
 function simple(values: Plain): Plain {
   const { huggingFace } = values.model;
   const model = huggingFace && Object.keys(huggingFace).length === 1 ? huggingFace.id : values.model;
   return ordered({ ...values, model });
 }
 
-/** Helm goes through mappings in the order of their keys: written so, both programs say the same. */
+/** Helm goes through mappings in the order of their keys: written so, both programs make the same. */
 function ordered(value: Plain, sort: boolean = false): Plain {
   if (Array.isArray(value)) { return value.map(v => ordered(v, sort)); }
   if (!isMapping(value)) { return value; }

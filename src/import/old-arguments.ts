@@ -6,7 +6,7 @@ import { Outcome, shorten, Source } from './outcome';
 import { Argument, dashed, printArguments } from '../vllm/arguments';
 import { valueOf } from '../vllm/command-line';
 
-/** Options that say something of a group, and are arguments like others where there is none. */
+/** Options of a group, and are arguments like others where there is none. */
 const OF_GROUPS = /^--(data-parallel-|enable-expert-parallel)/;
 
 /** What the server is told on its command line, and what a script does besides. */
@@ -54,7 +54,7 @@ function convert(c: RoleConversion, source: Source, arg: Argument): void {
   }
 }
 
-/** What the facts say of an argument, where it is said of this one: of the option as a whole, and of what the role is. */
+/** What the facts know of an argument, where it is this one: the option as a whole, in a role that has what it is about. */
 function factsOf({ role }: RoleConversion, arg: Argument) {
   // a word behind an option is the model where it can be one
   if (isWord(arg)) { return arg.after === undefined || arg.values[0]!.includes('/') ? argFacts('--model') : undefined; }

@@ -12,7 +12,7 @@ interface OldVariable {
   readonly valueFrom?: Plain;
 }
 
-/** The environment of the server: what props say, what the library sets, and what is carried as it is. */
+/** The environment of the server: what props set, what the library sets, and what is carried as it is. */
 export function environment(c: RoleConversion): void {
   const { input, role } = c;
   const at: Path = [...role.container, 'env'];
@@ -25,7 +25,7 @@ export function environment(c: RoleConversion): void {
     const old: OldVariable = { source, name, value, valueFrom: input.at([...at, i, 'valueFrom']) };
     input.take([...at, i]);
     if (names.lastIndexOf(name) > i) {
-      c.report(source, Outcome.LEFT, { why: 'it is said again below, and the last one counts' }, { was: value });
+      c.report(source, Outcome.LEFT, { why: 'it is set again below, and the last one counts' }, { was: value });
     } else if (value === undefined) {
       reference(c, old);
     } else if (!byFacts(c, old, value)) {

@@ -16,18 +16,18 @@ const ARTIFACTS: Path = ['modelArtifacts'];
 const KINDS = 'hf://owner/name, pvc://claim/path or pvc+hf://claim/path/owner/name';
 
 /**
- * Reads `modelArtifacts`, and what commands of the roles say instead.
+ * Reads `modelArtifacts`, and what commands of the roles name instead.
  *
- * @param said models that commands name, by the role
+ * @param inCommands models that commands name, by the role
  * @throws LLMD004 where there is none, where there are several, or where it comes from a place that the library cannot read
  */
-export function oldModel(input: OldValues, said: { readonly [role: string]: string | undefined }): OldModel {
+export function oldModel(input: OldValues, inCommands: { readonly [role: string]: string | undefined }): OldModel {
   const served = plain(input, input.text([...ARTIFACTS, 'name']));
   const uri = plain(input, input.text([...ARTIFACTS, 'uri'])) ?? (served && `hf://${served}`);
   const [, scheme, place = ''] = /^([a-z+]+):\/\/(.+)$/.exec(uri ?? '') ?? [];
   const unreadable = (): never => fail('LLMD004', `modelArtifacts.uri is '${uri}', which the library cannot read; expected ${KINDS}; use one of them`);
   if (uri !== undefined && scheme === undefined) { return unreadable(); }
-  const named = Object.entries(said).filter((entry): entry is [string, string] => entry[1] !== undefined && /^[\w.-]+\/[\w.-]+$/.test(entry[1]));
+  const named = Object.entries(inCommands).filter((entry): entry is [string, string] => entry[1] !== undefined && /^[\w.-]+\/[\w.-]+$/.test(entry[1]));
   const id = scheme === 'hf' ? place : scheme === 'pvc+hf' ? place.split('/').slice(-2).join('/') : uri === undefined ? named[0]?.[1] : undefined;
   const other = id === undefined ? undefined : named.find(([, model]) => model !== id);
   if (other) {

@@ -23,8 +23,8 @@ export function oldPlatform(input: OldValues, roles: OldRole[]): OldPlatform {
   const told = [...new Set(signs.filter(sign => !sign.hint).map(sign => sign.text))];
   if (platforms.length === 1) { return { name: platforms[0]!, signs: told }; }
   fail('LLMD003', platforms.length
-    ? `the values do not say which platform they are for: ${told.join('; ')}; that fits ${platforms.length} of them, expected one of: ${platforms.join(', ')}; say it with --platform`
-    : `the values fit no platform that the library knows: ${told.join('; ')}; expected one of: ${Platform.names().join(', ')}; say it with --platform`);
+    ? `the values do not say which platform they are for: ${told.join('; ')}; that fits ${platforms.length} of them, expected one of: ${platforms.join(', ')}; name it with --platform`
+    : `the values fit no platform that the library knows: ${told.join('; ')}; expected one of: ${Platform.names().join(', ')}; name it with --platform`);
 }
 
 /** The vendor: what the values say, else what an image or a resource tells, else the default of the old chart. */

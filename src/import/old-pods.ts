@@ -35,12 +35,7 @@ function sizes(c: RoleConversion): void {
   report(['create'], Outcome.COMPUTED);
   unlessOne(['replicas'], role.replicas, 'replicas');
   unlessOne(['parallelism', 'tensor'], role.tensor, 'tensorParallelSize');
-  if (role.dataIsNodes) {
-    report(['parallelism', 'data'], Outcome.CHANGED, 'wideEp.nodes', {
-      now: String(role.nodes),
-      why: 'beside DP_SIZE_LOCAL it was read as the number of hosts, as the wide-EP guide meant it; v0.4 of the old chart would make groups of one host',
-    });
-  }
+  if (role.dataMakesNodes) { report(['parallelism', 'data'], Outcome.CHANGED, 'wideEp.nodes', { now: String(role.nodes), why: role.dataMakesNodes }); }
   if (role.wide) { report(['parallelism', 'workers'], Outcome.CARRIED, 'wideEp.nodes'); }
   const computed: [string, string | undefined][] = [['data', '--data-parallel-size'], ['dataLocal', '--data-parallel-size-local'], ['workers', undefined]];
   for (const [key, option] of computed) {
@@ -51,7 +46,7 @@ function sizes(c: RoleConversion): void {
   }
 }
 
-/** Labels of nodes are the network's where both roles say the same; else each role has its own. */
+/** Labels of nodes are the network's where both roles choose the same; else each role has its own. */
 function nodes(c: RoleConversion): void {
   const { input, role } = c;
   const text = (of: OldRole, key: string): string => JSON.stringify(input.at([...of.at, key]) ?? null);
@@ -93,7 +88,7 @@ function select(c: RoleConversion, { at, label, values, alike }: NodeChoice): vo
     } else if (pod.spec.nodeSelector?.[label] === one) {
       c.report(source, Outcome.COMPUTED, { why: 'the pods run on such nodes already' }, { was });
     } else if (alike) {
-      // labels that a caller gives replace those of the platform, so both are said
+      // labels that a caller gives replace those of the platform, so both are there
       dryRun.add({ sources: [source], to: ['network', 'nodeSelector'], value: { ...pod.spec.nodeSelector, [label]: one }, why, was });
     } else {
       c.patch(dryRun, { source, path: pointerTo('spec', 'nodeSelector', label), value: one, why: 'a label of the nodes of this role alone' });

@@ -51,7 +51,7 @@ function resourceOf({ pod, server }: DerivedRole, kind: Kind, name: string): str
   return [...devices, ...pod.claims.map(claim => `claim ${claim.name}`)].join(', ') || 'none';
 }
 
-/** A quantity in binary units, which is how sizes are said; decimal ones are rounded up to MiB. */
+/** A quantity in binary units, as sizes are written; decimal ones are rounded up to MiB. */
 export function size(quantity: Plain): { readonly value: string; readonly changed?: string } | undefined {
   const [, number, unit = ''] = /^(\d+(?:\.\d+)?)([KMGTP]i?|k)?$/.exec(String(quantity ?? '').trim()) ?? [];
   if (number === undefined) { return undefined; }
@@ -59,5 +59,5 @@ export function size(quantity: Plain): { readonly value: string; readonly change
   const power = 'KMGTP'.indexOf(unit[0]?.toUpperCase() ?? '') + 1;
   const bytes = Number(number) * (unit.endsWith('i') ? 1024 : 1000) ** power;
   const value = `${Math.ceil(bytes / 1024 ** 2)}Mi`;
-  return { value, changed: `sizes are said in binary units: ${String(quantity)} is ${value}, rounded up` };
+  return { value, changed: `sizes are in binary units: ${String(quantity)} is ${value}, rounded up` };
 }

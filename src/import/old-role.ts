@@ -20,13 +20,13 @@ export interface OldRole {
   readonly gpus: number;
   /** Hosts of a group. */
   readonly nodes: number;
-  /** `data` was read as the number of hosts. */
-  readonly dataIsNodes: boolean;
+  /** Why `data` makes the number of hosts, where it does. */
+  readonly dataMakesNodes?: string;
   /** It becomes a LeaderWorkerSet. */
   readonly wide: boolean;
 }
 
-/** Replicas where the values say nothing, by the defaults of the old chart. */
+/** Replicas where the values have none, by the defaults of the old chart. */
 const REPLICAS: { [role: string]: number } = { prefill: 0, decode: 1 };
 
 /** @throws LLMD002 for a wrong type, LLMD005 for a role that runs no vLLM */
@@ -41,7 +41,9 @@ export function oldRole(input: OldValues, name: string): OldRole | undefined {
     fail('LLMD005', `${keyOf({ at: container })} is missing, so that ${name} runs the simulator that the old chart has as a default; expected a container that runs vLLM; add it, or set ${name}.create to false`);
   }
   const env = plainEnv(input, container);
-  const inValues = sizes(input, name, env);
+  const multinode = input.flag(['multinode']) ?? false;
+  const inPod = accelerators(input, container);
+  const inValues = sizes(input, name, env, multinode ? inPod : undefined);
   // the old chart and LeaderWorkerSet give a script these besides its own
   const given = {
     TP_SIZE: String(inValues.tensor),
@@ -65,14 +67,13 @@ export function oldRole(input: OldValues, name: string): OldRole | undefined {
   const pipeline = number('--pipeline-parallel-size') ?? 1;
   const local = number('--data-parallel-size-local') ?? inValues.local;
   const ranks = number('--data-parallel-size') ?? inValues.data;
-  const multinode = input.flag(['multinode']) ?? false;
   const nodes = multinode ? inValues.nodes : 1;
   const wide = multinode || local > 1 || ranks > 1;
   const perPod = wide && !multinode ? Math.max(local, ranks) : local;
   return {
     ...{ name, at, container, line, env, replicas, tensor, pipeline, nodes, wide },
-    dataIsNodes: multinode && inValues.dataIsNodes,
-    gpus: accelerators(input, container) ?? perPod * tensor,
+    dataMakesNodes: multinode ? inValues.dataMakesNodes : undefined,
+    gpus: inPod ?? perPod * tensor,
   };
 }
 
@@ -99,19 +100,30 @@ interface Sizes {
   readonly data: number;
   readonly local: number;
   readonly nodes: number;
-  readonly dataIsNodes: boolean;
+  readonly dataMakesNodes?: string;
 }
 
-/** As the helpers of the old chart compute them, from what the values say. */
-function sizes(input: OldValues, name: string, env: { readonly [name: string]: string }): Sizes {
+const AS_HOSTS = 'beside DP_SIZE_LOCAL it was read as the number of hosts, as the wide-EP guide meant it; v0.4 of the old chart would make groups of one host';
+const AS_RANKS = 'a pod has fewer GPUs than these ranks, so they were read as those of several hosts, as charts before 0.3.5 made them; v0.4 would make groups of one host';
+
+/**
+ * As the helpers of the old chart compute them, from what the values have.
+ *
+ * @param gpus of a pod in a group of hosts, where it is known
+ */
+function sizes(input: OldValues, name: string, env: { readonly [name: string]: string }, gpus: number | undefined): Sizes {
   const of = (key: string): number | undefined => input.count([name, 'parallelism', key]) || undefined;
   const [tensor = 1, data, dataLocal, workers] = [of('tensor'), of('data'), of('dataLocal'), of('workers')];
   const inEnv = /^\d+$/.test(env.DP_SIZE_LOCAL ?? '') ? Number(env.DP_SIZE_LOCAL) : undefined;
-  // the wide-EP guide said the number of hosts here, and the ranks of each in the environment
-  const dataIsNodes = data !== undefined && workers === undefined && dataLocal === undefined && inEnv !== undefined;
-  const nodes = workers ?? (data !== undefined && dataLocal !== undefined ? Math.max(1, Math.floor(data / dataLocal)) : dataIsNodes ? data : 1);
+  if (data !== undefined && workers === undefined && dataLocal === undefined) {
+    // the wide-EP guide had the number of hosts here, and the ranks of each in the environment
+    if (inEnv !== undefined) { return { tensor, data: inEnv * data, local: inEnv, nodes: data, dataMakesNodes: AS_HOSTS }; }
+    const fit = Math.floor((gpus ?? 0) / tensor);
+    if (fit > 0 && data > fit && data % fit === 0) { return { tensor, data, local: fit, nodes: data / fit, dataMakesNodes: AS_RANKS }; }
+  }
+  const nodes = workers ?? (data !== undefined && dataLocal !== undefined ? Math.max(1, Math.floor(data / dataLocal)) : 1);
   const local = inEnv ?? dataLocal ?? (data !== undefined ? Math.max(1, Math.floor(data / nodes)) : 1);
-  return { tensor, data: dataIsNodes ? local * nodes : data ?? local * nodes, local, nodes, dataIsNodes };
+  return { tensor, data: data ?? local * nodes, local, nodes };
 }
 
 function accelerators(input: OldValues, container: Path): number | undefined {

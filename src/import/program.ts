@@ -23,7 +23,7 @@ const SIZES: { [unit: string]: string } = { Ki: 'kibibytes', Mi: 'mebibytes', Gi
 /** The longest line of the program, where a value can be broken at all. */
 const WIDTH = 120;
 
-/** A TypeScript program that says what values say. */
+/** A TypeScript program that means what values mean. */
 export function program(values: Plain, from: string): string {
   const names = new Names();
   const { wideEpNode, ...rest } = values;

@@ -23,7 +23,7 @@ export function report({ lines, platform, warnings }: Imported): string {
   ].join('\n\n') + '\n';
 }
 
-/** What both roles say alike, and what became of it alike, is said once. */
+/** What both roles have alike, and what became of it alike, has one line. */
 function both(lines: Line[]): Line[] {
   const roleless = (line: Line): string => JSON.stringify({ ...line, at: keyOf({ ...line, at: line.at.slice(1) }), to: line.to?.replace(/^(prefill|decode)\b/, '{role}') });
   return lines.flatMap(line => {

@@ -66,6 +66,13 @@ describe('groups of hosts', () => {
     expect(lineOf(imported, 'decode.parallelism.data')).toMatchObject({ outcome: Outcome.CHANGED, to: 'decode.wideEp.nodes' });
   });
 
+  test('more ranks than a pod has GPUs are those of several hosts', () => {
+    const args = ['--data-parallel-size=$(LWS_GROUP_SIZE)'];
+    const imported = importOld(wide({ args, container: { resources: { limits: { 'nvidia.com/gpu': '1', 'rdma/ib': 1 } } }, role: { parallelism: { data: 8, tensor: 1 } } }));
+    expect(imported.values.decode.wideEp).toMatchObject({ nodes: 8, gpusPerNode: 1 });
+    expect(lineOf(imported, 'decode.parallelism.data')).toMatchObject({ outcome: Outcome.CHANGED, to: 'decode.wideEp.nodes', was: '8', now: '8', why: expect.stringContaining('several hosts') });
+  });
+
   test('ranks on one host make a group of one host', () => {
     const imported = importOld(wide({ role: { parallelism: { data: 8, dataLocal: 8 } } }, { multinode: false }));
     expect(imported.values.decode).toEqual({ wideEp: { nodes: 1 } });

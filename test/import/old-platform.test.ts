@@ -31,7 +31,7 @@ test.each<[string, any, string]>([
 
 test('several that fit are listed, with what told', () => {
   expect(() => importOld(pod({}, { 'rdma/ib': 1 }))).toThrow(
-    /^LLMD003: the values do not say which platform they are for: accelerator.type is nvidia by default; prefill asks for rdma\/ib: 1; .* fits \d of them, expected one of: aks-nd-h100-v5.*coreweave.*; say it with --platform/);
+    /^LLMD003: the values do not say which platform they are for: accelerator.type is nvidia by default; prefill asks for rdma\/ib: 1; .* fits \d of them, expected one of: aks-nd-h100-v5.*coreweave.*; name it with --platform/);
 });
 
 test('values that fit none list all', () => {
