@@ -302,6 +302,17 @@ describe('NVLink across hosts: all of what it needs, or none', () => {
     expect(() => pair(props, Platform.OCI_GB200)).toThrow(message);
   });
 
+  test.each(['', '0', 'n', 'N', 'no', 'off', 'false', 'False'])('a switch is off at \'%s\'', value => {
+    const message = `LLMD319: NCCL_MNNVL_ENABLE of decode is '${value}', but on oci-gb200`;
+    expect(() => pair({ decode: { wideEp: { nodes: 2 }, overrideEnv: { NCCL_MNNVL_ENABLE: value } } }, Platform.OCI_GB200)).toThrow(message);
+    expect(() => pair({ decode: { wideEp: { nodes: 2 }, env: { NCCL_MNNVL_ENABLE: value } } })).not.toThrow();
+  });
+
+  test('an option that only looks like it is in a value is none', () => {
+    const extraArgs = ['--chat-template', '--no_enable_cumem_allocator x'];
+    expect(() => pair({ decode: { wideEp: { nodes: 2 }, extraArgs } }, Platform.OCI_GB200)).not.toThrow();
+  });
+
   test('refused with transports that do not take NVLink', () => {
     const tls = (names: string[]) => () => pair({}, Platform.OCI_GB200, { tls: names });
     expect(tls(['tcp', 'cuda_copy'])).toThrow(/^LLMD319: UCX_TLS of prefill is 'tcp,cuda_copy', without cuda_ipc, but/);

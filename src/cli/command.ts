@@ -6,8 +6,8 @@ export interface Command {
   readonly name: string;
   readonly usage: string;
   readonly options: { readonly [name: string]: { readonly type: 'string' | 'boolean' } };
-  /** What is wrong with the words that it is given. */
-  misuse(words: string[]): string | undefined;
+  /** What is wrong with the words and options that it is given. */
+  misuse(words: string[], options: Options): string | undefined;
   /**
    * What it prints.
    *

@@ -46,7 +46,7 @@ function parse(argv: string[]): Call | string {
     const command = COMMANDS.find(c => c.name === name);
     if (!command) { return `${name === undefined ? 'no command is given' : `there is no command '${name}'`}; there is one: ${NAMES}`; }
     const foreign = Object.keys(options).find(option => !Object.hasOwn(command.options, option));
-    return (foreign && `${command.name} has no option --${foreign}`) ?? command.misuse(words) ?? { command, words, options };
+    return (foreign && `${command.name} has no option --${foreign}`) ?? command.misuse(words, options) ?? { command, words, options };
   } catch (e) {
     return (e as Error).message;
   }

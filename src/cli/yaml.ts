@@ -59,14 +59,24 @@ export function readYaml(name: string, text: string): { [key: string]: unknown }
   let value: unknown;
   try {
     value = documents[0]?.toJS({ maxAliasCount: MOST_ALIASES }) ?? undefined;
-    JSON.stringify(value);
   } catch (e) {
-    return refuse(`is not valid YAML: ${firstLine((e as Error).message)}`); // aliases that lead nowhere, to themselves, or to too much
+    return refuse(`is not valid YAML: ${firstLine((e as Error).message)}`); // aliases that lead nowhere, or to too much
   }
+  if (holdsItself(value)) { return refuse('is not valid YAML: an alias leads to what holds it'); }
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     return refuse(value === undefined ? 'is empty' : `is ${Array.isArray(value) ? 'a list' : `'${String(value).slice(0, 40)}'`}`);
   }
   return value as { [key: string]: unknown };
+}
+
+/** JSON has no values within themselves, and none that are too deep to go through. */
+function holdsItself(value: unknown): boolean {
+  try {
+    JSON.stringify(value);
+    return false;
+  } catch {
+    return true;
+  }
 }
 
 const firstLine = (message: string): string => message.split('\n')[0]!.replace(/:$/, '');

@@ -81,7 +81,6 @@ describe('an error has a code, and nothing is written', () => {
     ['two documents', () => [file('a: 1\n---\nb: 2\n')], /^LLMD001: .* has 2 documents/],
     ['a template', () => [file('{{- if .Values.a }}\na: 1\n{{- end }}\n')], /^LLMD001: /],
     ['a platform that is none', () => [exampleFile('pd-eks'), '--platform', 'eks'], /^LLMD202: unknown platform 'eks'/],
-    ['a version that is none', () => [exampleFile('pd-openshift'), '--vllm-version', 'new', '--platform', 'nowhere'], /^LLMD202/],
   ])('%s', (_, argv, message) => {
     const { code, out: said, err } = call('import', ...argv().concat(argv().includes('--out') ? [] : ['--out', out()]));
     expect([code, said]).toEqual([1, '']);
@@ -98,6 +97,7 @@ describe('a wrong call says how to call', () => {
     [['import', 'a', 'b'], 'import takes one file'],
     [['import', 'a', '--plattform', 'b'], '--plattform'],
     [['import', 'a', '--out'], '--out'],
+    [['import', 'a', '--vllm-version', 'new'], '--vllm-version is \'new\'; expected a release such as 0.23.0'],
   ])('%j', (argv, message) => {
     const { code, err } = call(...argv);
     expect(code).toBe(2);

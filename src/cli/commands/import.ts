@@ -8,7 +8,7 @@ import { readYaml, writeYaml } from '../yaml';
 
 const USAGE = `usage: cdk8s-llm-d import VALUES [--out DIR] [--platform NAME] [--vllm-version X.Y.Z] [--force]
 
-Reads values of the Helm chart llm-d-modelservice v0.4 and writes into DIR, which is llm-d-disagg unless said:
+Reads values of the Helm chart llm-d-modelservice v0.4 and writes into DIR, llm-d-disagg by default:
   values.yaml  the same for the chart llm-d-disagg
   main.ts      the same as a cdk8s program
 and prints what became of each key.
@@ -28,10 +28,11 @@ export const importCommand: Command = {
     'vllm-version': { type: 'string' },
     'force': { type: 'boolean' },
   },
-  misuse(files) {
-    const [file, more] = files;
+  misuse([file, more], { 'vllm-version': version }) {
     if (file === undefined) { return 'import needs a file with values'; }
-    return more === undefined ? undefined : `import takes one file, and was given '${more}' as well`;
+    if (more !== undefined) { return `import takes one file, and was given '${more}' as well`; }
+    const known = version === undefined || /^\d+\.\d+(\.\d+)?$/.test(String(version));
+    return known ? undefined : `--vllm-version is '${String(version)}'; expected a release such as 0.23.0`;
   },
   /** Everything is made and checked before anything is written. */
   run([file], { out, platform, 'vllm-version': vllmVersion, force }) {
