@@ -5,14 +5,16 @@
 import * as fs from 'fs';
 import * as path from 'path';
 import { Platform } from '../src';
-import { Compiler } from '../tools/ts-to-helm/compiler';
+import { CompileError, Compiler, CompilerOptions, Module } from '../tools/ts-to-helm/compiler';
 
 const ROOT = path.join(__dirname, '..');
 const NAME = 'llm-d-disagg';
 const CHART = process.argv[2] ?? path.join(ROOT, 'charts', NAME);
 
-const compiler = new Compiler(ROOT, {
+const OPTIONS: CompilerOptions = {
   prefix: NAME,
+  // what is read, checked and explained without Helm stays outside
+  folders: ['base', 'pod', 'render', 'vllm', 'network', 'serving', 'helm'],
   natives: {
     'network.platform.Platform.of': `${NAME}.native.platform`,
   },
@@ -22,8 +24,22 @@ const compiler = new Compiler(ROOT, {
     'base.json.sortKeys': ([value]) => value!, // maps have no order there
     'base.version.isBefore': ([version, limit]) => `(semverCompare (printf "<%s" ${limit}) ${version})`,
   },
-});
-const modules = compiler.compile([['src/helm/release.ts', 'renderRelease'], ['src/network/platform.ts', 'refuseUnknown']]);
+};
+
+/** The templates; or, where something cannot be compiled, all of it with its places, and no templates. */
+function compiled(compiler: Compiler): Module[] {
+  try {
+    return compiler.compile([['src/helm/release.ts', 'renderRelease'], ['src/network/platform.ts', 'refuseUnknown']]);
+  } catch (e) {
+    if (!(e instanceof CompileError)) { throw e; }
+    for (const fault of e.faults) { console.error(fault); }
+    console.error(`${e.faults.length} of these; tools/ts-to-helm/README.md says what to write instead. Nothing was written.`);
+    process.exit(1);
+  }
+}
+
+const compiler = new Compiler(ROOT, OPTIONS);
+const modules = compiled(compiler);
 
 /** Who says a fact is for people: docs/reference/platforms.md has it. */
 const withoutSources = (key: string, value: unknown): unknown => ['sources', 'otherwise', '$schema'].includes(key) ? undefined : value;

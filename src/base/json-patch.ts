@@ -23,12 +23,12 @@ export function applyPatches(role: string, object: Json, patches: PatchOperation
   for (const patch of patches) {
     const changed = applyPatch(result, patch);
     if (changed === undefined) {
-      fail('LLMD412', `patches of ${role} cannot be applied to its ${object.kind}: ${whyNot(result, patch)}`);
+      fail('LLMD412', `patches of ${role} cannot be applied to its ${object.kind as string}: ${whyNot(result, patch)}`);
     }
     result = changed;
   }
   if (typeof result.apiVersion !== 'string' || typeof result.kind !== 'string' || typeof result.metadata?.name !== 'string') {
-    fail('LLMD412', `patches of ${role} leave its ${object.kind} without apiVersion, kind or metadata.name; an object needs all three`);
+    fail('LLMD412', `patches of ${role} leave its ${object.kind as string} without apiVersion, kind or metadata.name; an object needs all three`);
   }
   return result;
 }

@@ -23,5 +23,15 @@ export const objectAt = (value: any): Json => isObject(value) ? value : {};
 
 const isObject = (value: any): boolean => typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** JSON on one line, the same for equal values: a front-end whose maps have no order writes the same bytes. */
-export const compactJson = (value: unknown): string => JSON.stringify(sortKeys(value));
+/**
+ * JSON on one line, the same for equal values: a front-end whose maps have no order writes the same bytes. Written key by
+ * key, since objects put keys that look like numbers first, and with the two ends of lines escaped that Go escapes.
+ */
+export function compactJson(value: unknown): string {
+  if (Array.isArray(value)) { return `[${value.map(v => compactJson(v ?? null)).join(',')}]`; }
+  if (value && typeof value === 'object') {
+    const entries = Object.entries(value).filter(([, v]) => v !== undefined).sort(([a], [b]) => a < b ? -1 : 1);
+    return `{${entries.map(([key, v]) => `${compactJson(key)}:${compactJson(v)}`).join(',')}}`;
+  }
+  return typeof value === 'string' ? JSON.stringify(value).replace(/\u2028/g, '\\u2028').replace(/\u2029/g, '\\u2029') : JSON.stringify(value);
+}

@@ -3,7 +3,11 @@ import { Reason, reasonsOf } from './plan-reasons';
 import { describeRequired } from '../pod/required-object';
 import { Role } from '../vllm/role';
 
-/** A plan in words, for a person who asks why a line is in a manifest. */
+/**
+ * A plan in words, for a person who asks why a line is in a manifest.
+ *
+ * @notCompiled
+ */
 export function explainPlan(plan: Plan): string {
   const { facts, attachment: { nics }, accelerators } = plan;
   const ownNics = nics ? `, ${nics} ${nics === 1 ? 'NIC' : 'NICs'} of its own` : '';

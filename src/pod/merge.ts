@@ -37,7 +37,7 @@ export function mergePod(template: Json, containerName: string | undefined, base
 
 function findContainer(pod: Json, name: string | undefined, source: string): Json {
   const containers: Json[] = pod.spec.containers ?? [];
-  const names = containers.map(c => c.name).join(', ');
+  const names = containers.map(c => c.name as string).join(', ');
   if (name === undefined) {
     if (containers.length !== 1) {
       fail('LLMD602', `${source} has ${containers.length} containers (${names}): name the one that joins the network with 'container'`);
@@ -117,7 +117,7 @@ function mergeSetup(m: Merging, c: PodContribution): void {
     return;
   }
   if (!command?.length) {
-    fail('LLMD603', `${c.source} needs steps before the server (${c.setup.join('; ')}), but container '${m.container.name}' of `
+    fail('LLMD603', `${c.source} needs steps before the server (${c.setup.join('; ')}), but container '${m.container.name as string}' of `
       + `${m.baseSource} names no command, so what the image would start is not known; set the container's command`);
   }
   m.container.command = ['/bin/bash', '-c', script, command[0]!, ...command];
@@ -139,7 +139,7 @@ function mergeEnv(m: Merging, entries: EnvEntry[] | undefined, source: string): 
 }
 
 const normalEnv = (e: Json): Json => e.valueFrom ? { valueFrom: e.valueFrom } : { value: e.value ?? '' };
-const show = (e: Json): string => e.valueFrom ? compactJson(e.valueFrom) : `'${e.value ?? ''}'`;
+const show = (e: Json): string => e.valueFrom ? compactJson(e.valueFrom) : `'${(e.value ?? '') as string}'`;
 
 function mergeMap(m: Merging, holder: Json, field: string, values: Json | undefined, what: string, source: string): void {
   if (!values || Object.keys(values).length === 0) { return; }
@@ -152,10 +152,10 @@ function mergeMap(m: Merging, holder: Json, field: string, values: Json | undefi
 function setScalar(m: Merging, holder: Json, key: string, value: unknown, what: string, source: string): void {
   if (value === undefined) { return; }
   const before = holder[key];
-  if (before !== undefined && before !== null && !same(before, value)) {
+  if (before !== undefined && !same(before, value)) {
     conflict(m, what, text(before), text(value), source);
   }
-  if (before === undefined || before === null) {
+  if (before === undefined) {
     holder[key] = value;
     m.origin.set(what, source);
   }
@@ -166,12 +166,12 @@ function mergeNamed(m: Merging, holder: Json, field: string, entries: Json[] | u
   if (!entries?.length) { return; }
   const list: Json[] = [...(holder[field] ?? [])];
   for (const entry of entries) {
-    const found = list.find(e => e[key] === entry[key]);
+    const found = list.find(e => e[key] === (entry[key] as string));
     if (!found) {
       list.push(entry);
-      m.origin.set(`${what} ${entry[key]}`, source);
+      m.origin.set(`${what} ${entry[key] as string}`, source);
     } else if (!same(found, entry)) {
-      conflict(m, `${what} ${entry[key]}`, text(found), text(entry), source);
+      conflict(m, `${what} ${entry[key] as string}`, text(found), text(entry), source);
     }
   }
   holder[field] = list;

@@ -30,7 +30,7 @@ export function podReferences(template: Json): RequiredObject[] {
   add('PriorityClass', spec.priorityClassName, 'the pods are scheduled with it', 'scheduling.k8s.io/v1');
   for (const secret of objectsIn(spec.imagePullSecrets)) { add('Secret', secret.name, 'images are pulled with it'); }
   for (const volume of objectsIn(spec.volumes)) {
-    const why = `volume ${volume.name}`;
+    const why = `volume ${volume.name as string}`;
     const { configMap, secret, persistentVolumeClaim: claim, projected } = volume;
     add('PersistentVolumeClaim', objectAt(claim).claimName, why);
     add('ConfigMap', objectAt(configMap).name, why, 'v1', objectAt(configMap).optional === true);
@@ -44,12 +44,12 @@ export function podReferences(template: Json): RequiredObject[] {
     for (const { name, valueFrom } of objectsIn(container.env)) {
       const secret = objectAt(objectAt(valueFrom).secretKeyRef);
       const configMap = objectAt(objectAt(valueFrom).configMapKeyRef);
-      add('Secret', secret.name, `variable ${name}, key ${secret.key}`, 'v1', secret.optional === true);
-      add('ConfigMap', configMap.name, `variable ${name}, key ${configMap.key}`, 'v1', configMap.optional === true);
+      add('Secret', secret.name, `variable ${name as string}, key ${secret.key as string}`, 'v1', secret.optional === true);
+      add('ConfigMap', configMap.name, `variable ${name as string}, key ${configMap.key as string}`, 'v1', configMap.optional === true);
     }
     for (const { configMapRef, secretRef } of objectsIn(container.envFrom)) {
-      add('ConfigMap', objectAt(configMapRef).name, `variables of ${container.name}`, 'v1', objectAt(configMapRef).optional === true);
-      add('Secret', objectAt(secretRef).name, `variables of ${container.name}`, 'v1', objectAt(secretRef).optional === true);
+      add('ConfigMap', objectAt(configMapRef).name, `variables of ${container.name as string}`, 'v1', objectAt(configMapRef).optional === true);
+      add('Secret', objectAt(secretRef).name, `variables of ${container.name as string}`, 'v1', objectAt(secretRef).optional === true);
     }
   }
   return distinct(found);
@@ -61,12 +61,8 @@ export const crd = (plural: string, why: string): RequiredObject =>
 
 /** Each object once, with the first reason for it. */
 export function distinct(objects: RequiredObject[]): RequiredObject[] {
-  const seen = new Map<string, RequiredObject>();
-  for (const object of objects) {
-    const key = [object.apiVersion, object.kind, object.namespace, object.name].join(' ');
-    if (!seen.has(key)) { seen.set(key, object); }
-  }
-  return [...seen.values()];
+  const keys = objects.map(o => `${o.apiVersion} ${o.kind} ${o.namespace ?? ''} ${o.name}`);
+  return objects.filter((_, i) => keys.indexOf(keys[i]!) === i);
 }
 
 /** `ConfigMap llm-d/settings: variables of vllm`. */

@@ -21,7 +21,7 @@ export function deployment(name: string, labels: Json, replicas: number, selecto
 
 function progressDeadline(template: Json): number {
   const { periodSeconds, failureThreshold } = template.spec.containers[0].startupProbe;
-  return periodSeconds * failureThreshold + 600;
+  return (periodSeconds as number) * (failureThreshold as number) + 600;
 }
 
 export function serviceAccount(name: string, labels: Json): Json {

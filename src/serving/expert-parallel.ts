@@ -50,7 +50,7 @@ export function expertPlan(options: ExpertOptions, ctx: ExpertContext): ExpertPl
   const backend = name === undefined ? MEGA_MOE : ALL2ALL[name]!;
   const crossing = p.nodes > 1;
   checkEplb(options, ctx);
-  checkBackend(name ? `all2allBackend of ${ctx.role} is ${name}` : `moeBackend of ${ctx.role} is ${options.moeBackend}`, name, backend, {
+  checkBackend(name ? `all2allBackend of ${ctx.role} is ${name}` : `moeBackend of ${ctx.role} is ${options.moeBackend ?? 'unset'}`, name, backend, {
     ...ctx, copies: options.eplb && (options.eplb.numRedundantExperts ?? 0), crossing,
   });
   checkDbo(options, name, backend, ctx);
@@ -104,7 +104,7 @@ function checkMoeBackend(options: ExpertOptions, ctx: ExpertContext): void {
   const known = there.filter(n => !table[n]!.exchanges);
   if (!there.includes(moeBackend)) {
     const line = Object.hasOwn(table, moeBackend) ? table[moeBackend]! : undefined;
-    const why = line ? missingIn(ctx.image.vllmVersion, line) ?? `it is for ${line.vendor}` : 'it is none of its names';
+    const why = line ? missingIn(ctx.image.vllmVersion, line) ?? `it is for ${line.vendor ?? 'another vendor'}` : 'it is none of its names';
     fail('LLMD414', `moeBackend of ${ctx.role} is '${moeBackend}', which vLLM ${ctx.image.vllmVersion} lacks on ${vendor}: ${why}; expected one of: ${known.join(', ')}`);
   }
   if (!known.includes(moeBackend)) {
@@ -120,9 +120,9 @@ function checkDbo(options: ExpertOptions, name: string | undefined, backend: All
   const since = backend.microbatchesSince;
   const able = backend.microbatches || (since !== undefined && !isBefore(ctx.image.vllmVersion, since));
   if (!able) {
-    fail('LLMD317', `dbo of ${ctx.role} is set, but ${name ?? options.moeBackend} cannot work on half batches; use deepep_high_throughput or deepep_low_latency, or leave dbo out`);
+    fail('LLMD317', `dbo of ${ctx.role} is set, but ${name ?? options.moeBackend ?? 'the backend'} cannot work on half batches; use deepep_high_throughput or deepep_low_latency, or leave dbo out`);
   }
-  for (const [threshold, value] of Object.entries(options.dbo)) {
+  for (const [threshold, value] of Object.entries(options.dbo as { readonly [threshold: string]: number | undefined })) {
     if (value !== undefined && !(Number.isInteger(value) && value >= 2)) {
       fail('LLMD317', `${threshold} of ${ctx.role} is ${value}; expected a whole number of tokens from 2 up, one for each half batch`);
     }
@@ -144,7 +144,7 @@ function checkEplb(options: ExpertOptions, ctx: ExpertContext): void {
   ];
   const bad = numbers.find(([, value, least]) => value !== undefined && !(Number.isInteger(value) && value >= least));
   if (bad) {
-    fail('LLMD317', `${bad[0]} of ${ctx.role} is ${bad[1]}; expected a whole number from ${bad[2]} up`);
+    fail('LLMD317', `${bad[0]} of ${ctx.role} is ${bad[1]!}; expected a whole number from ${bad[2]} up`);
   }
   const communicators = expertFacts.eplbCommunicators.value;
   if (eplb.communicator !== undefined && !communicators.includes(eplb.communicator)) {
@@ -204,7 +204,7 @@ function warnings(backend: All2AllFacts, ctx: ExpertContext): string[] {
     ...(backend.transport === 'nccl' && facts.fabric.technology === 'efa'
       ? ['collectives reach EFA only through aws-ofi-nccl in the image, else NCCL silently takes TCP: look for NET/OFI in its log (diagnostics.ncclDebug INFO)'] : []),
     ...(backend.transport === 'nvshmem' && (ctx.numThreads ?? 0) > 4
-      ? [`kvTransfer.numThreads is ${ctx.numThreads}: more than 4 UCX threads were seen to leave NVSHMEM without doorbells (mlx5dv_devx_alloc_uar)`] : []),
+      ? [`kvTransfer.numThreads is ${ctx.numThreads ?? 0}: more than 4 UCX threads were seen to leave NVSHMEM without doorbells (mlx5dv_devx_alloc_uar)`] : []),
     ...(facts.fabric.technology === 'mnnvl'
       ? ['NVLink does not leave the NVLink domain (nvidia.com/gpu.clique): soft affinity prefers one, Kueue topology-aware scheduling or a node selector keeps to it'] : []),
   ];

@@ -5,7 +5,11 @@ import { citation, Cited } from '../base/cited';
 import expertFacts from '../facts/expert-parallel.json';
 import { Role } from '../vllm/role';
 
-/** One role in words: how its group is laid out, where it listens, and what the network asked for. */
+/**
+ * One role in words: how its group is laid out, where it listens, and what the network asked for.
+ *
+ * @notCompiled
+ */
 export function explainServer(spec: ModelServerSpec): string {
   const { group, plan, role, ports } = spec;
   const warnings = group?.experts.warnings ?? [];

@@ -69,7 +69,7 @@ export function checkName(name: string, { most, why }: NameLimit): void {
     fail('LLMD606', `name '${name}' cannot be used for objects; expected at most ${most} lower-case letters, digits and '-', beginning with a letter`);
   }
   if (long) {
-    fail('LLMD607', `name '${name}' has ${name.length} characters, but ${why}; use at most ${most}`);
+    fail('LLMD607', `name '${name}' has ${name.length} characters, but ${why ?? ''}; use at most ${most}`);
   }
 }
 
@@ -86,5 +86,5 @@ export function roleSelector(name: string, role: Role): { [name: string]: string
 /** `openai/gpt-oss-120b` as a label value: `gpt-oss-120b`. */
 function labelValue(model: string): string {
   const last = model.split('/').pop()!;
-  return last.replace(/[^A-Za-z0-9._-]/g, '-').slice(0, 63).replace(/[^A-Za-z0-9]+$/, '');
+  return last.replace(/[^A-Za-z0-9._-]/gu, '-').slice(0, 63).replace(/[^A-Za-z0-9]+$/, '');
 }

@@ -70,12 +70,12 @@ export function chooseLoadBalancing(
 export function dataParallelArgs(mode: LoadBalancing | undefined, p: Parallelism, ports: Ports): string[] {
   if (!mode) { return []; }
   const size = `--data-parallel-size=${p.dataParallelSize}`;
-  const rpc = `--data-parallel-rpc-port=${ports.dataParallelRpc}`;
+  const rpc = `--data-parallel-rpc-port=${ports.dataParallelRpc!}`;
   const local = `--data-parallel-size-local=${p.dataParallelSizeLocal}`;
   switch (mode) {
     case LoadBalancing.EXTERNAL: return [size, rpc];
     case LoadBalancing.HYBRID: return ['--data-parallel-hybrid-lb', size, local, rpc];
-    case LoadBalancing.MULTI_PORT_EXTERNAL: return [MULTI_PORT_FLAG, `--data-parallel-supervisor-port=${ports.supervisor}`, size, local, rpc];
+    case LoadBalancing.MULTI_PORT_EXTERNAL: return [MULTI_PORT_FLAG, `--data-parallel-supervisor-port=${ports.supervisor!}`, size, local, rpc];
   }
 }
 

@@ -23,7 +23,7 @@ export function mnnvlFaults(plan: NetworkPlan, image: Image, env: { [name: strin
     return SWITCHES.filter(name => Object.hasOwn(env, name) && !OFF.test(env[name]!)).map(name => ({
       code: 'LLMD319',
       subject: `${name} of ${plan.role}`,
-      value: `'${env[name]}'`,
+      value: `'${env[name]!}'`,
       problem: `but pods on ${facts.name} have no IMEX channel, so that no GPU of another host can be reached over NVLink`,
       fix: 'leave it out, or use a platform with MNNVL',
     }));
@@ -52,7 +52,7 @@ function missingParts(plan: NetworkPlan, image: Image, env: { [name: string]: st
   return [
     ...missingAllocator(role, image, extraArgs),
     ...(withoutIpc ? [{ subject: `UCX_TLS of ${role}`, value: `'${tls}'`, lacks: 'without cuda_ipc' }] : []),
-    ...NEEDED.filter(name => Object.hasOwn(env, name) && OFF.test(env[name]!)).map(name => ({ subject: `${name} of ${role}`, value: `'${env[name]}'` })),
+    ...NEEDED.filter(name => Object.hasOwn(env, name) && OFF.test(env[name]!)).map(name => ({ subject: `${name} of ${role}`, value: `'${env[name]!}'` })),
   ];
 }
 

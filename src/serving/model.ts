@@ -208,6 +208,6 @@ export class Model {
 
   private get facts(): ModelFacts | undefined {
     const line = (modelFacts as unknown as { [id: string]: ModelFacts | object })[this.name];
-    return line && 'weightsGB' in line ? line : undefined;
+    return line && Object.hasOwn(line, 'weightsGB') ? line as ModelFacts : undefined;
   }
 }

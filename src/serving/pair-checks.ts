@@ -101,7 +101,7 @@ export function checkTargetPorts(prefill: Server, decode: Server): void {
 }
 
 function say({ targetPorts: ports, spec }: Server): string {
-  const range = ports.length > 1 ? `${ports[0]} to ${ports[ports.length - 1]}` : `${ports[0]}`;
+  const range = ports.length > 1 ? `${ports[0]!} to ${ports[ports.length - 1]!}` : `${ports[0]!}`;
   return `${range} (${spec.group?.loadBalancing ?? 'one server'})`;
 }
 

@@ -104,7 +104,7 @@ function checkNumbers(spec: ModelServerSpec): void {
   if (!whole(maxNumBatchedTokens, 1)) { wrong('maxNumBatchedTokens', maxNumBatchedTokens, 'a whole number of tokens from 1 up'); }
   if (!whole(maxNumSeqs, 1)) { wrong('maxNumSeqs', maxNumSeqs, 'a whole number of sequences from 1 up'); }
   const blockSizes = spec.blockSize === undefined ? undefined : choicesOf(spec.image.vllmVersion, '--block-size');
-  if (blockSizes && !blockSizes.includes(String(spec.blockSize))) { wrong('blockSize', spec.blockSize!, `one of those that vLLM ${spec.image.vllmVersion} takes: ${blockSizes.join(', ')}`); }
+  if (blockSizes && !blockSizes.includes(String(spec.blockSize!))) { wrong('blockSize', spec.blockSize!, `one of those that vLLM ${spec.image.vllmVersion} takes: ${blockSizes.join(', ')}`); }
   if (!whole(preStopSeconds, 0)) { wrong('preStopSeconds', preStopSeconds, 'a whole number of seconds from 0 up'); }
 }
 

@@ -39,7 +39,7 @@ export function sidecar(ports: Ports, connector: string, image: string = imageFa
   if (isBefore(version, OLDEST.replace(/\.\d+$/, ''))) {
     fail('LLMD501', `sidecar image '${image}' is older than ${OLDEST}, the oldest release whose flags are known; use a newer sidecarImage, or leave it out`);
   }
-  const flag = (name: string, value: unknown): string => `--${flagName(name, version)}=${value}`;
+  const flag = (name: string, value: string | number | boolean): string => `--${flagName(name, version)}=${value}`;
   return {
     name: 'routing-proxy',
     image,

@@ -63,7 +63,7 @@ export function isExtraOption(arg: Argument, ctx: ArgumentContext): boolean {
 
 /** As argparse tells options from values: a negative number is a value, and so is what has a blank in its name. */
 function isOption(arg: string): boolean {
-  if (!/^-./s.test(arg) || /^-(\d+|\d*\.\d+)$/.test(arg)) { return false; }
+  if (!/^-./su.test(arg) || /^-(\d+|\d*\.\d+)$/.test(arg)) { return false; }
   return !/^[^=]* /.test(arg);
 }
 
@@ -77,7 +77,7 @@ function parseOption(arg: string, ctx: ArgumentContext | undefined): Argument {
   const known = nameOf(spelling, ctx);
   const letter = arg.slice(0, 2);
   // one letter and its value in one: -n2
-  if (known === undefined && /^-[A-Za-z]./s.test(arg) && (/^..\d/.test(arg) || nameOf(letter, ctx) !== undefined)) {
+  if (known === undefined && /^-[A-Za-z]./su.test(arg) && (/^..\d/u.test(arg) || nameOf(letter, ctx) !== undefined)) {
     return { name: nameOf(letter, ctx) ?? letter, spelling: letter, negated: false, inline: arg.slice(2), values: [] };
   }
   const name = known ?? dashed(spelling).replace(/^--no-/, '--');

@@ -250,7 +250,7 @@ function extraConfig(options: KvTransferOptions, ctx: KvTransferContext, nixl: b
   };
   const said = Object.entries(typed).filter(([, value]) => value !== undefined);
   if (!nixl && said.length) {
-    fail('LLMD407', `${said[0]![0]} is an option of NixlConnector and ${options.connector} would ignore it; leave it out or put it in extraConfig`);
+    fail('LLMD407', `${said[0]![0]} is an option of NixlConnector and ${options.connector ?? 'another connector'} would ignore it; leave it out or put it in extraConfig`);
   }
   for (const [key, value] of said) {
     const why = missingIn(ctx.vllmVersion, (kvFacts.extraConfig as { [k: string]: Lifetime })[key] ?? {});

@@ -47,7 +47,7 @@ const replacements = (): { [spelling: string]: { instead: string } } => require(
 export function isReadRelease(version: string): boolean {
   const { releases } = facts();
   const [major, minor] = releases[releases.length - 1]!.split('.').map(Number);
-  return !isBefore(version, releases[0]!) && isBefore(version, `${major}.${minor! + 1}`);
+  return !isBefore(version, releases[0]!) && isBefore(version, `${major!}.${minor! + 1}`);
 }
 
 /** Every release that was read, oldest first. */

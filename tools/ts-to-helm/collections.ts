@@ -1,8 +1,6 @@
 import * as ts from 'typescript';
-import { unsupported } from './compiler';
-import { literal } from './constants';
-import type { Routine } from './routine';
-import { isWrapper, NOTHING } from './syntax';
+import type { Routine } from './context';
+import { bare, literal, NOTHING, unsupported } from './syntax';
 
 /** Objects and lists that are written out, with what is spread into them. */
 export class Collections {
@@ -21,10 +19,10 @@ export class Collections {
         continue;
       }
       if (!ts.isPropertyAssignment(p) && !ts.isShorthandPropertyAssignment(p)) { return unsupported(p, 'this property'); }
-      const key = ts.isComputedPropertyName(p.name) ? this.r.expressions.operand(p.name.expression) : literal(p.name.text);
-      if (p.name.getText() === 'reasons') { continue; } // as in statements
+      if (this.isLeftOut(node, p)) { continue; }
+      const key = ts.isComputedPropertyName(p.name) ? r.expressions.operand(p.name.expression) : literal(p.name.text);
       const from = ts.isShorthandPropertyAssignment(p) ? p.name : p.initializer;
-      const value = this.r.expressions.operand(from);
+      const value = r.expressions.operand(from);
       if (value === NOTHING) {
         if (spread) { r.emit(`$_ := unset ${built} ${key}`); }
         continue;
@@ -49,12 +47,20 @@ export class Collections {
     return built ?? `(dict${sure.map(s => ` ${s}`).join('')})`;
   }
 
+  /** Whether the source marks the property, or what it holds, as not compiled. */
+  private isLeftOut(node: ts.ObjectLiteralExpression, p: ts.PropertyAssignment | ts.ShorthandPropertyAssignment): boolean {
+    const { types } = this.r;
+    if (ts.isComputedPropertyName(p.name)) { return false; }
+    const declared = types.checker.getContextualType(node)?.getProperty(p.name.text) ?? types.of(node).getProperty(p.name.text);
+    return types.isLeftOutSymbol(declared) || types.isLeftOut(ts.isShorthandPropertyAssignment(p) ? p.name : p.initializer);
+  }
+
   /** Adds the entries of an object, or of the one that a condition chooses. */
   private spread(from: ts.Expression, into: string): void {
     const { r } = this;
-    const node = isWrapper(from) ? from.expression : from;
+    const node = bare(from);
     if (ts.isConditionalExpression(node)) {
-      r.emit(`if ${this.r.expressions.condition(node.condition)}`);
+      r.emit(`if ${r.expressions.condition(node.condition)}`);
       this.spread(node.whenTrue, into);
       if (!isEmpty(node.whenFalse)) {
         r.emit('else');
@@ -65,39 +71,39 @@ export class Collections {
     }
     if (isEmpty(node)) { return; }
     if (ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.AmpersandAmpersandToken) {
-      r.emit(`if ${this.r.expressions.condition(node.left)}`);
+      r.emit(`if ${r.expressions.condition(node.left)}`);
       this.spread(node.right, into);
       r.emit('end');
       return;
     }
-    const [k, v] = [this.r.expressions.fresh('k'), this.r.expressions.fresh('v')];
-    r.emit(`range ${k}, ${v} := ${this.r.expressions.operand(node)}`);
+    const [k, v] = [r.fresh('k'), r.fresh('v')];
+    r.emit(`range ${k}, ${v} := ${r.expressions.operand(node)}`);
     r.emit(`$_ := set ${into} ${k} ${v}`);
     r.emit('end');
   }
 
   public array(node: ts.ArrayLiteralExpression): string {
     const { r } = this;
-    if (!node.elements.some(ts.isSpreadElement)) { return `(list${node.elements.map(e => ` ${this.r.expressions.operand(e)}`).join('')})`; }
+    if (!node.elements.some(ts.isSpreadElement)) { return `(list${node.elements.map(e => ` ${r.expressions.operand(e)}`).join('')})`; }
     for (const e of node.elements) {
-      if (ts.isSpreadElement(e) && (r.types.isString(e.expression) || r.types.builtIn(e.expression) === 'Map')) { return unsupported(e, 'a spread of what is no list'); }
+      if (ts.isSpreadElement(e) && !isList(r, e.expression)) { return unsupported(e, 'a spread of what is not a list'); }
     }
     const [only] = node.elements;
-    if (node.elements.length === 1) { return this.r.expressions.operand((only as ts.SpreadElement).expression); }
+    if (node.elements.length === 1) { return r.expressions.operand((only as ts.SpreadElement).expression); }
     const built = r.variable('l', 'list');
     for (const e of node.elements) {
-      if (ts.isSpreadElement(e)) { this.append(e.expression, built); } else { r.emit(`${built} = append ${built} ${this.r.expressions.operand(e)}`); }
+      if (ts.isSpreadElement(e)) { this.append(e.expression, built); } else { r.emit(`${built} = append ${built} ${r.expressions.operand(e)}`); }
     }
     return built;
   }
 
   private append(from: ts.Expression, into: string): void {
     const { r } = this;
-    const node = isWrapper(from) ? from.expression : from;
+    const node = bare(from);
     if (isEmpty(node)) { return; }
     if (ts.isConditionalExpression(node)) {
       const empty = isEmpty(node.whenTrue);
-      r.emit(`if ${empty ? `not ${this.r.expressions.condition(node.condition)}` : this.r.expressions.condition(node.condition)}`);
+      r.emit(`if ${empty ? `not ${r.expressions.condition(node.condition)}` : r.expressions.condition(node.condition)}`);
       this.append(empty ? node.whenFalse : node.whenTrue, into);
       if (!empty && !isEmpty(node.whenFalse)) {
         r.emit('else');
@@ -106,9 +112,13 @@ export class Collections {
       r.emit('end');
       return;
     }
-    r.emit(`${into} = concat ${into} ${this.r.expressions.operand(node)}`);
+    r.emit(`${into} = concat ${into} ${r.expressions.operand(node)}`);
   }
 }
+
+/** What can be spread into a list: lists, sets, the keys of a map, and what is plain JSON. */
+const isList = ({ types }: Routine, node: ts.Expression): boolean =>
+  types.isArray(node) || types.isAny(node) || types.builtIn(node) === 'Set' || (ts.isCallExpression(node) && ts.isPropertyAccessExpression(node.expression) && node.expression.name.text === 'keys');
 
 const isEmpty = (n: ts.Expression): boolean =>
   (ts.isArrayLiteralExpression(n) && !n.elements.length) || (ts.isObjectLiteralExpression(n) && !n.properties.length);

@@ -1,14 +1,15 @@
 import * as fs from 'fs';
 import * as path from 'path';
 import * as ts from 'typescript';
-import { Routine } from './routine';
+import type { Program } from './context';
+import { TemplateWriter } from './routine';
+import { Callable, placeOf, Unsupported, unsupported } from './syntax';
 import { Types } from './types';
-
-/** Something that becomes one named template. */
-export type Callable = ts.FunctionDeclaration | ts.ArrowFunction | ts.MethodDeclaration | ts.GetAccessorDeclaration | ts.ConstructorDeclaration;
 
 /** What a project says of itself. Routines are named by file and function: `network.platform.Platform.of`. */
 export interface CompilerOptions {
+  /** Folders of src that may be compiled, all by default. A call that leaves them is refused. */
+  readonly folders?: readonly string[];
   /** What the names of all templates begin with: templates are global to a release, whichever chart they come from. */
   readonly prefix?: string;
   /** Routines that are templates written by hand, by the names of those. */
@@ -17,6 +18,11 @@ export interface CompilerOptions {
   readonly fields?: readonly string[];
   /** Routines that the template language has itself. */
   readonly inline?: { readonly [routine: string]: (args: string[]) => string };
+}
+
+/** What cannot be compiled, a line for each: `file:line: what cannot be compiled to a Helm template: the text`. */
+export class CompileError extends Error {
+  constructor(public readonly faults: string[]) { super(faults.join('\n')); }
 }
 
 /** What one source file became. */
@@ -35,13 +41,14 @@ const RUNTIME = fs.readFileSync(path.join(__dirname, 'runtime.tpl'), 'utf-8');
  *
  * It knows the part of TypeScript that the pure layers use; anything else is an error with the place in the source.
  */
-export class Compiler {
+export class Compiler implements Program {
   public readonly types: Types;
   /** Files of facts that are read when the chart is rendered. */
   public readonly factFiles = new Set<string>();
   private readonly program: ts.Program;
   private readonly waiting: Callable[] = [];
   private readonly names = new Map<Callable, string>();
+  private readonly faults = new Map<string, readonly [file: string, line: number]>();
 
   constructor(private readonly root: string, private readonly options: CompilerOptions = {}) {
     const config = ts.readConfigFile(path.join(root, 'tsconfig.json'), f => fs.readFileSync(f, 'utf-8')).config;
@@ -61,24 +68,42 @@ export class Compiler {
       if (!start) { throw new Error(`${file} has no function ${entry}`); }
       this.name(start);
     }
+    this.faults.clear();
     const done = new Map<string, Map<string, string>>();
-    const faults: string[] = [];
     for (let next = this.waiting.pop(); next; next = this.waiting.pop()) {
       const name = this.names.get(next)!;
-      try {
-        const module = this.module(next);
-        const text = `{{- /* src/${module.replace(/\./g, '/')}.ts, ${this.own(next)} */ -}}\n${new Routine(this, next).template(name)}`;
-        done.set(module, (done.get(module) ?? new Map<string, string>()).set(name, text));
-      } catch (e) {
-        faults.push(`${name}: ${e instanceof Unsupported ? e.message : (e as Error).stack}`);
-      }
+      const module = this.module(next);
+      const text = this.attempt(next, () => new TemplateWriter(this, next!).template(name));
+      const comment = `{{- /* src/${module.replace(/\./g, '/')}.ts, ${this.own(next)} */ -}}\n`;
+      if (text !== undefined) { done.set(module, (done.get(module) ?? new Map<string, string>()).set(name, comment + text)); }
     }
-    if (faults.length) { throw new Error(faults.join('\n')); }
+    if (this.faults.size) { throw new CompileError(this.sortedFaults()); }
     const text = (routines: Map<string, string>): string => `${[...routines.keys()].sort().map(name => routines.get(name)!).join('\n')}\n`;
     return [
       { name: 'runtime', text: RUNTIME.replace(/"runtime\./g, `"${this.runtime('')}`) },
       ...[...done.keys()].sort().map(name => ({ name, text: text(done.get(name)!) })),
     ];
+  }
+
+  public attempt<T>(node: ts.Node, work: () => T): T | undefined {
+    try {
+      return work();
+    } catch (e) {
+      const at = e instanceof Unsupported ? e.node : node;
+      const { file, line } = placeOf(at);
+      this.faults.set(e instanceof Unsupported ? e.message : `${file}:${line}: this cannot be compiled, for a fault of the compiler: ${(e as Error).message}`, [file, line]);
+      return undefined;
+    }
+  }
+
+  public enter(declaration: ts.Node, use: ts.Node): void {
+    const file = this.relative(declaration.getSourceFile());
+    const { folders } = this.options;
+    if (folders && !folders.some(f => file.startsWith(`${f}/`))) { unsupported(use, `src/${file}, which is outside of what is compiled (${folders.join(', ')}); this`); }
+    const named = ts.isArrowFunction(declaration) ? declaration.parent : declaration;
+    if (this.types.isLeftOutSymbol((named as ts.Declaration & { name?: ts.Node }).name && this.types.symbol((named as ts.NamedDeclaration).name!))) {
+      unsupported(use, 'what is marked @notCompiled; this');
+    }
   }
 
   /** The name of a callable's template; asking for it is what makes it a part of the chart. */
@@ -109,9 +134,17 @@ export class Compiler {
 
   private get prefix(): string { return this.options.prefix === undefined ? '' : `${this.options.prefix}.`; }
 
-  private module(callable: Callable): string {
-    return path.relative(path.join(this.root, 'src'), callable.getSourceFile().fileName).replace(/\.ts$/, '').replace(/\//g, '.');
+  public nameOf(constant: ts.VariableDeclaration): string { return `${this.module(constant)}.${constant.name.getText()}`; }
+
+  private sortedFaults(): string[] {
+    return [...this.faults].sort(([, [a, i]], [, [b, j]]) => a === b ? i - j : a < b ? -1 : 1).map(([text]) => text);
   }
+
+  private module(node: ts.Node): string {
+    return this.relative(node.getSourceFile()).replace(/\.ts$/, '').replace(/\//g, '.');
+  }
+
+  private relative(file: ts.SourceFile): string { return path.relative(path.join(this.root, 'src'), file.fileName); }
 
   private own(callable: Callable): string {
     const name = ts.isArrowFunction(callable)
@@ -127,16 +160,9 @@ export class Compiler {
     const value = JSON.parse(fs.readFileSync(file, 'utf-8'));
     return { name, value, numbers: hasNumber(value) };
   }
+
+  public needsFact(name: string): void { this.factFiles.add(name); }
 }
 
 const hasNumber = (value: unknown): boolean =>
   typeof value === 'number' || (typeof value === 'object' && value !== null && Object.values(value).some(hasNumber));
-
-class Unsupported extends Error {}
-
-/** Refuses what the compiler does not know, with its place. */
-export function unsupported(node: ts.Node, what: string): never {
-  const file = node.getSourceFile();
-  const { line } = file.getLineAndCharacterOfPosition(node.getStart());
-  throw new Unsupported(`${path.relative(process.cwd(), file.fileName)}:${line + 1}: ${what} cannot be compiled to a Helm template: ${node.getText().slice(0, 160)}`);
-}

@@ -1,6 +1,6 @@
 import * as ts from 'typescript';
-import type { Routine } from './routine';
-import { isConst, isWrapper, NOTHING } from './syntax';
+import type { Routine } from './context';
+import { bare, isConst, isWrapper, NOTHING, unsupported } from './syntax';
 
 /*
  * Templates have whole numbers and others, and what takes the one cuts the other. A value that is whole is always kept as a
@@ -10,6 +10,10 @@ import { isConst, isWrapper, NOTHING } from './syntax';
 
 /** The most that is kept as a whole number; JavaScript counts no further than this either. */
 const MOST = '9e15';
+/** The largest number, in the place of one that templates cannot write. */
+export const INFINITY = '1.7976931348623157e308';
+/** Literals below it, and what is counted, cannot leave the whole numbers by a few operations. */
+const SMALL = 2 ** 31;
 
 const K = ts.SyntaxKind;
 const FLOAT: { [operator: number]: string } = { [K.PlusToken]: 'addf', [K.MinusToken]: 'subf', [K.AsteriskToken]: 'mulf', [K.SlashToken]: 'divf' };
@@ -17,14 +21,20 @@ const WHOLE: { [operator: number]: string } = { [K.PlusToken]: 'add', [K.MinusTo
 
 /** A number that may have a fraction: templates compare and divide only numbers of one kind. */
 export function floating(r: Routine, node: ts.Expression): string {
-  if (isWrapper(node)) { return floating(r, node.expression); }
-  if (ts.isNumericLiteral(node)) { return /\./.test(node.text) ? node.text : `${node.text}.0`; }
-  const operator = ts.isBinaryExpression(node) ? FLOAT[node.operatorToken.kind] : undefined;
+  const inner = bare(node);
+  if (ts.isNumericLiteral(inner)) { return /\./.test(inner.text) ? r.expressions.operand(inner) : `${r.expressions.operand(inner)}.0`; }
+  const operator = ts.isBinaryExpression(inner) ? FLOAT[inner.operatorToken.kind] : undefined;
   if (operator) {
-    const { left, right } = node as ts.BinaryExpression;
+    const { left, right } = inner as ts.BinaryExpression;
     return `(${operator} ${floating(r, left)} ${floating(r, right)})`;
   }
-  return `(float64 ${r.expressions.operand(node)})`;
+  return `(float64 ${numeric(r, node)})`;
+}
+
+/** An operand that is a number and nothing else. */
+function numeric(r: Routine, node: ts.Expression): string {
+  if (!r.types.isNumber(node) || r.types.mayBeMissing(node)) { return unsupported(node, 'arithmetic with what may be something else than a number'); }
+  return r.expressions.operand(node);
 }
 
 /** `+`, `-`, `*`, `/` and `%` of numbers. */
@@ -32,28 +42,34 @@ export function arithmetic(r: Routine, operator: ts.SyntaxKind, left: ts.Express
   const whole = WHOLE[operator];
   if (whole && isWhole(r, left) && isWhole(r, right)) { return `(${whole} ${r.expressions.operand(left)} ${r.expressions.operand(right)})`; }
   if (operator !== K.PercentToken) { return normal(r, `${FLOAT[operator]} ${floating(r, left)} ${floating(r, right)}`); }
-  const [a, b] = [r.atom(r.expressions.operand(left)), r.atom(r.expressions.operand(right))];
-  r.emit(`if or (kindIs "float64" ${a}) (kindIs "float64" ${b})`);
+  const [a, b] = [r.atom(numeric(r, left)), r.atom(numeric(r, right))];
+  r.emit(`if or (ne (float64 ${a}) (floor ${a})) (ne (float64 ${b}) (floor ${b}))`);
   r.emit('fail "a template has no remainder of fractions"');
   r.emit('end');
-  return `(mod ${a} ${b})`;
+  return normal(r, `float64 (mod (int64 ${a}) (int64 ${b}))`);
 }
 
 /** The largest or smallest of numbers. */
-export function extreme(r: Routine, f: 'max' | 'min', args: readonly ts.Expression[]): string {
+export function extreme(r: Routine, f: 'max' | 'min', args: readonly ts.Expression[], node: ts.Node): string {
   const [first] = args;
+  if (args.length === 0 || (args.length > 1 && args.some(ts.isSpreadElement))) { return unsupported(node, 'the largest or smallest of these'); }
   if (first && ts.isSpreadElement(first)) {
     const list = r.atom(r.expressions.operand(first.expression));
-    const best = r.variable('m', `float64 (index ${list} 0)`);
-    const item = r.expressions.fresh('x');
+    const best = r.variable('m', `${f === 'max' ? '-' : ''}${INFINITY}`);
+    const item = r.fresh('x');
     r.emit(`range $_, ${item} := ${list}`);
     r.emit(`${best} = ${f}f ${best} ${item}`);
     r.emit('end');
     return normal(r, best);
   }
-  const values = args.map(a => r.expressions.operand(a)).join(' ');
-  return args.every(a => isWhole(r, a)) ? `(${f} ${values})` : normal(r, `${f}f ${values}`);
+  return args.every(a => isWhole(r, a)) ? `(${f} ${args.map(a => r.expressions.operand(a)).join(' ')})` : normal(r, `${f}f ${args.map(a => numeric(r, a)).join(' ')}`);
 }
+
+/** `Math.ceil` and others: what is too large to be a whole number there stays as it is. */
+export const rounded = (r: Routine, f: 'ceil' | 'floor', x: ts.Expression): string => normal(r, `${f} ${floating(r, x)}`);
+
+/** Halves are rounded up, also below zero. */
+export const roundedHalfUp = (r: Routine, x: ts.Expression): string => normal(r, `floor (addf ${floating(r, x)} 0.5)`);
 
 /** A number out of a calculation, as a whole one where it is. */
 export function normal(r: Routine, value: string): string {
@@ -64,14 +80,14 @@ export function normal(r: Routine, value: string): string {
   return kept;
 }
 
-/** The number that a text is: digits, as facts have it, or else what the runtime makes of it. */
+/** The number that a text is: digits, as facts have it, or else what the native routine makes of it. */
 export function numberOf(r: Routine, value: string): string {
   const text = r.atom(value);
   const number = r.variable('n', NOTHING);
-  r.emit(`if regexMatch "^-?[0-9]+$" (toString ${text})`);
+  r.emit(`if regexMatch "^-?[0-9]{1,15}$" (toString ${text})`);
   r.emit(`${number} = int64 (float64 ${text})`); // not int64 at once, for which 010 is 8
   r.emit('else');
-  r.emit(`${number} = ${r.call(r.compiler.runtime('number'), [text])}`);
+  r.emit(`${number} = ${r.call(r.program.runtime('number'), [text])}`);
   r.emit('end');
   return number;
 }
@@ -79,11 +95,11 @@ export function numberOf(r: Routine, value: string): string {
 /** Whether a number cannot have a fraction, whatever values say. */
 export function isWhole(r: Routine, node: ts.Expression): boolean {
   if (isWrapper(node)) { return isWhole(r, node.expression); }
-  if (ts.isNumericLiteral(node)) { return Number.isInteger(Number(node.text)); }
+  if (ts.isNumericLiteral(node)) { return Number.isInteger(Number(node.text)) && Number(node.text) < SMALL; }
   if (ts.isPropertyAccessExpression(node)) { return r.types.isCount(node); }
   if (ts.isCallExpression(node)) {
     const called = node.expression.getText();
-    return /^Math\.(ceil|floor|round)$/.test(called) || (/^Math\.(max|min)$/.test(called) && node.arguments.every(a => isWhole(r, a)));
+    return /^Math\.(max|min)$/.test(called) && node.arguments.every(a => isWhole(r, a));
   }
   if (ts.isConditionalExpression(node)) { return isWhole(r, node.whenTrue) && isWhole(r, node.whenFalse); }
   if (ts.isBinaryExpression(node)) { return node.operatorToken.kind in WHOLE && isWhole(r, node.left) && isWhole(r, node.right); }

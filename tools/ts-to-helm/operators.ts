@@ -1,8 +1,9 @@
 import * as ts from 'typescript';
-import { unsupported } from './compiler';
+import type { Routine } from './context';
 import { arithmetic, floating, isWhole } from './numbers';
-import type { Routine } from './routine';
-import { NOTHING } from './syntax';
+import { contains, NOTHING, unsupported } from './syntax';
+
+const K = ts.SyntaxKind;
 
 /** Operators: templates have functions in their place, and no choice of values. */
 export class Operators {
@@ -10,10 +11,10 @@ export class Operators {
 
   public choose(condition: ts.Expression, yes: ts.Expression, no: ts.Expression): string {
     const { r } = this;
-    const a = r.apart(() => this.r.expressions.operand(yes));
-    const b = r.apart(() => this.r.expressions.operand(no));
-    if (isSafe(a.result) && isSafe(b.result) && !a.actions.length && !b.actions.length) { return `(ternary ${a.result} ${b.result} ${this.r.expressions.boolean(condition)})`; }
-    const test = this.r.expressions.condition(condition);
+    const a = r.apart(() => r.expressions.operand(yes));
+    const b = r.apart(() => r.expressions.operand(no));
+    if (isSafe(a.result) && isSafe(b.result) && !a.actions.length && !b.actions.length) { return `(ternary ${a.result} ${b.result} ${r.expressions.boolean(condition)})`; }
+    const test = r.expressions.condition(condition);
     const kept = r.variable('t', NOTHING);
     r.emit(`if ${test}`);
     r.emitAll(a.actions);
@@ -30,8 +31,8 @@ export class Operators {
   /** `a && b` or `a || b` as a condition: templates leave the second one alone as well where the first decides. */
   public both(node: ts.BinaryExpression, and: boolean): string {
     const { r } = this;
-    const left = this.r.expressions.condition(node.left);
-    const right = r.apart(() => this.r.expressions.condition(node.right));
+    const left = r.expressions.condition(node.left);
+    const right = r.apart(() => r.expressions.condition(node.right));
     if (!right.actions.length) { return `(${and ? 'and' : 'or'} ${left} ${right.result})`; }
     const kept = r.variable('c', left);
     r.emit(`if ${and ? kept : `not ${kept}`}`);
@@ -44,13 +45,12 @@ export class Operators {
   public binary(node: ts.BinaryExpression): string {
     const { left, right, operatorToken: { kind } } = node;
     const { r } = this;
-    const K = ts.SyntaxKind;
     switch (kind) {
       case K.QuestionQuestionToken: return this.fallback(node, v => `eq ${v} nil`);
-      case K.BarBarToken: return this.r.types.isBoolean(node) ? this.both(node, false) : this.fallback(node, v => `not ${this.r.expressions.truth(left, v)}`);
+      case K.BarBarToken: return r.types.isBoolean(node) && r.types.isBoolean(left) ? this.both(node, false) : this.fallback(node, v => `not ${r.expressions.truth(left, v)}`);
       case K.AmpersandAmpersandToken: {
         const plain = r.types.isBoolean(node) && r.types.isBoolean(left);
-        return plain ? this.both(node, true) : this.fallback(node, v => this.r.expressions.truth(left, v));
+        return plain ? this.both(node, true) : this.fallback(node, v => r.expressions.truth(left, v));
       }
       case K.EqualsEqualsEqualsToken: return this.equal('eq', left, right);
       case K.ExclamationEqualsEqualsToken: return this.equal('ne', left, right);
@@ -58,18 +58,23 @@ export class Operators {
       case K.LessThanEqualsToken: return this.compare('le', left, right);
       case K.GreaterThanToken: return this.compare('gt', left, right);
       case K.GreaterThanEqualsToken: return this.compare('ge', left, right);
-      case K.InKeyword: return `(hasKey ${this.r.expressions.operand(right)} ${this.r.expressions.operand(left)})`;
-      case K.PlusToken: return r.types.isNumber(node) ? arithmetic(r, kind, left, right) : `(printf "%v%v" ${this.r.expressions.printed(left)} ${this.r.expressions.printed(right)})`;
+      case K.InKeyword: return unsupported(node, 'in, which finds what every object has: use Object.hasOwn(object, key); this');
+      case K.PlusToken: return r.types.isNumber(node) ? arithmetic(r, kind, left, right) : `(printf "%v%v" ${r.expressions.printed(left)} ${r.expressions.printed(right)})`;
       case K.MinusToken: case K.AsteriskToken: case K.SlashToken: case K.PercentToken: return arithmetic(r, kind, left, right);
       default: return unsupported(node, 'this operator');
     }
   }
 
+  /** Whether a value that was evaluated already is that of an expression, as `case` asks. */
+  public same(left: ts.Expression, value: string, right: ts.Expression): string {
+    return this.equality('eq', left, value, right, this.r.expressions.operand(right));
+  }
+
   /** The left value, or the right one where the left is such. */
   private fallback(node: ts.BinaryExpression, such: (value: string) => string): string {
     const { r } = this;
-    const left = this.r.expressions.operand(node.left);
-    const right = r.apart(() => this.r.expressions.operand(node.right));
+    const left = r.expressions.operand(node.left);
+    const right = r.apart(() => r.expressions.operand(node.right));
     const kept = r.variable('t', left);
     r.emit(`if ${such(kept)}`);
     r.emitAll(right.actions);
@@ -78,35 +83,69 @@ export class Operators {
     return kept;
   }
 
-  private equal(operator: string, left: ts.Expression, right: ts.Expression): string {
+  private equal(operator: 'eq' | 'ne', left: ts.Expression, right: ts.Expression): string {
     const { r } = this;
     if (ts.isTypeOfExpression(left)) {
-      const value = r.atom(this.r.expressions.operand(left.expression));
-      const kinds = KINDS[(right as ts.StringLiteral).text] ?? unsupported(right, 'this type');
+      const value = r.atom(r.expressions.operand(left.expression));
+      const kinds = ts.isStringLiteral(right) ? KINDS[right.text] : undefined;
+      if (!kinds) { return unsupported(right, 'this type'); }
       const is = `(or ${kinds.map(k => `(kindIs "${k}" ${value})`).join(' ')})`;
       return operator === 'eq' ? is : `(not ${is})`;
     }
-    const nothing = (e: ts.Expression) => e.kind === ts.SyntaxKind.NullKeyword || (ts.isIdentifier(e) && e.text === 'undefined');
-    if (nothing(right)) { return `(${operator} ${this.r.expressions.operand(left)} nil)`; }
-    // whole numbers and others are of different kinds in templates
+    if (right.kind === K.NullKeyword && this.isThere(left)) { return `(${operator} ${r.expressions.operand(left)} nil)`; }
+    const [a, b] = [left, right].map(e => ts.isIdentifier(e) && e.text === 'undefined');
+    if (a || b) { return `(${operator} ${r.expressions.operand(a ? right : left)} nil)`; }
     const numbers = r.types.isNumber(left) && r.types.isNumber(right);
-    if (numbers && isWhole(r, left) && isWhole(r, right)) { return `(${operator} ${this.r.expressions.operand(left)} ${this.r.expressions.operand(right)})`; }
-    if (numbers && (r.types.mayBeMissing(left) || r.types.mayBeMissing(right))) { return `(${operator} (toJson ${this.r.expressions.operand(left)}) (toJson ${this.r.expressions.operand(right)}))`; }
-    if (numbers) { return `(${operator} ${floating(r, left)} ${floating(r, right)})`; }
-    return `(${operator} ${this.r.expressions.operand(left)} ${this.r.expressions.operand(right)})`;
+    if (numbers && !(isWhole(r, left) && isWhole(r, right)) && !r.types.mayBeMissing(left) && !r.types.mayBeMissing(right)) {
+      return `(${operator} ${floating(r, left)} ${floating(r, right)})`;
+    }
+    return this.equality(operator, left, r.expressions.operand(left), right, r.expressions.operand(right));
+  }
+
+  /** Whether a value cannot be undefined where it is compared with null, which templates could not tell: `typeof x === 'object' && x !== null`. */
+  private isThere(value: ts.Expression): boolean {
+    const text = value.getText();
+    const checks: { [operator: number]: ts.SyntaxKind } = {
+      [K.AmpersandAmpersandToken]: K.EqualsEqualsEqualsToken, [K.BarBarToken]: K.ExclamationEqualsEqualsToken,
+    };
+    let node: ts.Node = value.parent;
+    for (; ts.isBinaryExpression(node.parent) && checks[node.parent.operatorToken.kind]; node = node.parent) {
+      const { left, operatorToken: { kind } } = node.parent;
+      const checked = (n: ts.Node): boolean => ts.isBinaryExpression(n)
+        && ((n.operatorToken.kind === checks[kind] && ts.isTypeOfExpression(n.left) && n.left.expression.getText() === text)
+          || (n.operatorToken.kind === OPPOSITE[checks[kind]!] && n.left.getText() === text && n.right.getText() === 'undefined'));
+      if (node !== left && contains(left, checked)) { return true; }
+    }
+    return !this.r.types.mayBeUndefined(value);
+  }
+
+  /** Templates compare only what is of one kind, and whole numbers and others are of different kinds. */
+  private equality(operator: 'eq' | 'ne', left: ts.Expression, a: string, right: ts.Expression, b: string): string {
+    const { types } = this.r;
+    const [one, other] = [types.kind(left), types.kind(right)];
+    const plain = one === other && (one === 'text' || one === 'boolean' || (one === 'number' && isWhole(this.r, left) && isWhole(this.r, right)));
+    if (plain) { return `(${operator} ${a} ${b})`; }
+    // what is written alike is the same, unless both are objects
+    if (types.isPrimitive(left) || types.isPrimitive(right)) { return `(${operator} (toJson ${a}) (toJson ${b}))`; }
+    return unsupported(left.parent, 'whether two values are the same object: compare what they hold; this');
   }
 
   private compare(operator: string, left: ts.Expression, right: ts.Expression): string {
     const { r } = this;
-    const [a, b] = [left, right].map(e => r.types.isString(left) ? r.expressions.operand(e) : floating(r, e));
-    // gt and ge are no le and no lt, which what is no number is neither
+    const text = r.types.isString(left) && r.types.isString(right) && !r.types.mayBeMissing(left) && !r.types.mayBeMissing(right);
+    const [a, b] = [left, right].map(e => text ? r.expressions.operand(e) : floating(r, e));
+    // gt and ge are not the opposites of le and lt: NaN is neither
     const turned = { gt: 'lt', ge: 'le' }[operator];
     return turned ? `(${turned} ${b} ${a})` : `(${operator} ${a} ${b})`;
   }
 }
 
+const OPPOSITE: { [operator: number]: ts.SyntaxKind } = {
+  [K.EqualsEqualsEqualsToken]: K.ExclamationEqualsEqualsToken, [K.ExclamationEqualsEqualsToken]: K.EqualsEqualsEqualsToken,
+};
+
 /** What `typeof` says, in kinds of Go. */
-const KINDS: { [type: string]: string[] } = { number: ['int', 'int64', 'float64'], string: ['string'], boolean: ['bool'], object: ['map', 'slice'] };
+const KINDS: { [type: string]: string[] | undefined } = { number: ['int', 'int64', 'float64'], string: ['string'], boolean: ['bool'], object: ['map', 'slice'] };
 
 /** Evaluating it can neither fail nor cost. */
 const isSafe = (operand: string): boolean => /^(\$[A-Za-z0-9_]*|\$\.nil|"(\\.|[^"\\])*"|-?[0-9.]+|true|false|\(list\)|\(dict\))$/.test(operand);

@@ -17,13 +17,15 @@ Usage: template "runtime.fact" (dict "g" $.g "name" "kv-transfer" "numbers" fals
 
 {{- /* The number that a text is, as JavaScript reads it but for other bases. */ -}}
 {{- define "runtime.number" }}
-{{- $text := trim (toString (index $.a 0)) }}
+{{- $text := regexReplaceAll `^[\t\n\v\f\r \x{a0}\x{1680}\x{2000}-\x{200a}\x{2028}\x{2029}\x{202f}\x{205f}\x{3000}\x{feff}]+|[\t\n\v\f\r \x{a0}\x{1680}\x{2000}-\x{200a}\x{2028}\x{2029}\x{202f}\x{205f}\x{3000}\x{feff}]+$` (index $.a 0) "" }}
 {{- $number := float64 "NaN" }}
 {{- if regexMatch `^[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?$` $text }}
 {{- $number = float64 $text }}
 {{- if and (eq $number (floor $number)) (lt $number 9e15) (gt $number -9e15) }}
 {{- $number = int64 $number }}
 {{- end }}
+{{- else if regexMatch `^0([xX][0-9a-fA-F]{1,13}|[oO][0-7]{1,17}|[bB][01]{1,52})$` $text }}
+{{- $number = int64 $text }}
 {{- else if eq $text "" }}
 {{- $number = 0 }}
 {{- end }}

@@ -1,21 +1,23 @@
 import * as ts from 'typescript';
-import { unsupported } from './compiler';
+import type { Routine, StatementVisitor } from './context';
+import { checkLoop } from './effects';
 import { floating, isWhole } from './numbers';
-import type { Routine } from './routine';
-import { isAssignment } from './syntax';
+import { Operators } from './operators';
+import { around, bare, contains, isAssignment, isConst, isStep, NOTHING, unsupported } from './syntax';
 
 /** Where a result goes: into the frame of the routine, or into a variable of the function that is inlined there. */
-export type Exit = { readonly kind: 'routine' } | { readonly kind: 'inline'; readonly result: string; readonly loop?: boolean };
-
-/** Reasons are for `explain()`, which the chart does not have. */
-const LEFT_OUT = /^((const )?reasons(: Reasoned\[\])? = \[|reasons\.push\(|this\.reasoned = )/;
+export type Exit = { readonly kind: 'routine' } | { readonly kind: 'inline'; readonly result: string };
 
 /** Statements: templates have no return, so that what follows one that may return is put under a condition. */
-export class Statements {
+export class Statements implements StatementVisitor {
   private done: string | undefined;
   private loops = 0;
 
-  constructor(private readonly r: Routine) {}
+  private readonly operators: Operators;
+
+  constructor(private readonly r: Routine) {
+    this.operators = new Operators(r);
+  }
 
   public block(statements: readonly ts.Statement[], exit: Exit): void {
     statements.some((statement, i) => {
@@ -45,12 +47,21 @@ export class Statements {
     });
   }
 
+  /** What cannot be compiled is noted, and the rest looked at as well. */
   private one(s: ts.Statement, exit: Exit): void {
+    const { done, loops } = this;
+    const { actions } = this.r.apart(() => this.r.program.attempt(s, () => this.statement(s, exit)));
+    this.done = done;
+    this.loops = loops;
+    this.r.emitAll(actions);
+  }
+
+  private statement(s: ts.Statement, exit: Exit): void {
     const { r } = this;
-    if (LEFT_OUT.test(s.getText())) { return; }
     if (ts.isBlock(s)) { this.block(s.statements, exit); return; }
     if (ts.isVariableStatement(s)) { s.declarationList.declarations.forEach(d => this.declaration(d)); return; }
     if (ts.isExpressionStatement(s)) { r.expressions.effect(s.expression); return; }
+    if (ts.isFunctionDeclaration(s)) { unsupported(s, 'a function in a function: make it a constant, const f = () => …; this'); }
     if (ts.isReturnStatement(s)) { this.return(s.expression, exit); return; }
     if (ts.isThrowStatement(s)) { this.throw(s); return; }
     if (ts.isIfStatement(s)) {
@@ -59,8 +70,7 @@ export class Statements {
     }
     if (ts.isForOfStatement(s)) { this.forOf(s, exit); return; }
     if (ts.isForStatement(s)) { this.for(s, exit); return; }
-    if (ts.isContinueStatement(s)) { r.emit('continue'); return; }
-    if (ts.isBreakStatement(s)) { r.emit('break'); return; }
+    if (ts.isBreakOrContinueStatement(s) && !s.label) { r.emit(ts.isContinueStatement(s) ? 'continue' : 'break'); return; }
     if (ts.isSwitchStatement(s)) { this.switch(s, exit); return; }
     unsupported(s, 'this statement');
   }
@@ -84,7 +94,8 @@ export class Statements {
       return;
     }
     if (ts.isArrowFunction(initializer)) { return; } // inlined where it is called
-    const value = r.expressions.value(initializer);
+    if (ts.isIdentifier(d.name) && r.types.isLeftOut(d.name)) { return; }
+    const value = r.program.attempt(d, () => r.expressions.operand(initializer)) ?? NOTHING;
     r.bind(d.name, ts.isIdentifier(d.name) ? r.variable(d.name.text, value) : r.atom(value));
   }
 
@@ -100,12 +111,11 @@ export class Statements {
 
   private throw(s: ts.ThrowStatement): void {
     const { expression } = s;
-    if (!ts.isNewExpression(expression) || expression.expression.getText() !== 'LlmdError') { unsupported(s, 'an error that is no LlmdError'); }
+    if (!ts.isNewExpression(expression) || expression.expression.getText() !== 'LlmdError') { unsupported(s, 'an error that is not a LlmdError'); }
     const message = this.r.expressions.operand(expression.arguments![expression.arguments!.length - 1]!);
     this.r.emit(`fail ${message}`);
   }
 
-  /** Runs statements once for each item; a function that is inlined inside is a world of its own. */
   public loop(over: string, variables: string, body: () => void): void {
     this.r.emit(`range ${variables} := ${over}`);
     this.loops++;
@@ -114,7 +124,6 @@ export class Statements {
     this.r.emit('end');
   }
 
-  /** The body of a function that is inlined: its returns are not those of the function around it. */
   public inline(body: ts.Block, result: string): void {
     const { done, loops } = this;
     this.done = undefined;
@@ -127,6 +136,7 @@ export class Statements {
   private forOf(s: ts.ForOfStatement, exit: Exit): void {
     const { r } = this;
     const declaration = (s.initializer as ts.VariableDeclarationList).declarations[0]!;
+    checkLoop(r.types, s.expression, s.statement, s);
     const { key, value, over } = r.expressions.iteration(s.expression);
     this.loop(over, key ? `${key}, ${value}` : `$_, ${value}`, () => {
       if (key && ts.isArrayBindingPattern(declaration.name)) {
@@ -154,19 +164,42 @@ export class Statements {
       && incrementor.operand.getText() === counter && incrementor.operator === ts.SyntaxKind.PlusPlusToken
       && (upTo || condition.operatorToken.kind === ts.SyntaxKind.LessThanToken) && !assigns(s.statement, counter);
     if (!usual) { unsupported(s, 'a loop that does not count up by one'); }
+    if (!this.stays(condition.right, s.statement)) { unsupported(s, 'a loop whose end may change in it: give the end a name before; this'); }
     const from = r.expressions.operand(variable!.initializer!);
-    const to = isWhole(r, condition.right) ? r.expressions.operand(condition.right) : `(int64 (${upTo ? 'floor' : 'ceil'} ${floating(r, condition.right)}))`;
+    const to = isWhole(r, condition.right) ? r.expressions.operand(condition.right)
+      : `(int64 (${upTo ? 'floor' : 'ceil'} ${floating(r, condition.right)}))`;
     const end = upTo ? `(add ${to} 1)` : to;
-    const name = r.expressions.fresh(variable!.name.getText());
+    const name = r.fresh(variable!.name.getText());
     this.loop(`untilStep (int ${from}) (int ${end}) 1`, `$_, ${name}`, () => {
       r.bind(variable!.name, name);
       this.one(s.statement, exit);
     });
   }
 
+  /** Whether a value is the same all through a loop, at whose begin templates look at it. */
+  private stays(end: ts.Expression, body: ts.Statement): boolean {
+    const { types } = this.r;
+    const node = bare(end);
+    if (ts.isNumericLiteral(node)) { return true; }
+    const declaration = types.variable(node);
+    if (declaration && (ts.isParameter(declaration) || (ts.isVariableDeclaration(declaration) && isConst(declaration)))) { return true; }
+    if (ts.isIdentifier(node)) {
+      if (!declaration) { return false; }
+      return !assigns(around(declaration, ts.isFunctionLike)!, node.text) || (!assigns(body, node.text) && !contains(body, ts.isCallExpression));
+    }
+    if (ts.isBinaryExpression(node)) { return this.stays(node.left, body) && this.stays(node.right, body); }
+    if (ts.isCallExpression(node)) { return node.arguments.every(a => this.stays(a, body)); }
+    if (!ts.isPropertyAccessExpression(node)) { return false; }
+    const of = bare(node.expression);
+    if (types.isCount(node) && ts.isIdentifier(of)) {
+      return !assigns(body, of.text) && !contains(body, n => ts.isCallExpression(n) && n.expression.getText() === `${of.text}.push`);
+    }
+    return !contains(body, n => isAssignment(n) && !ts.isIdentifier(bare(n.left)));
+  }
+
   private switch(s: ts.SwitchStatement, exit: Exit): void {
     const { r } = this;
-    const value = r.atom(r.expressions.value(s.expression));
+    const value = r.atom(r.expressions.operand(s.expression));
     s.caseBlock.clauses.forEach((clause, i) => {
       const last = clause.statements.at(-1);
       const ends = last !== undefined && ts.isBreakStatement(last);
@@ -175,7 +208,7 @@ export class Statements {
       if (statements.some(breaks)) { unsupported(clause, 'a case that ends in its middle'); }
       if (ts.isDefaultClause(clause) && i < s.caseBlock.clauses.length - 1) { unsupported(clause, 'a default before other cases'); }
       if (i > 0) { r.emit('else'); }
-      if (ts.isCaseClause(clause)) { r.emit(`if eq ${value} ${r.expressions.operand(clause.expression)}`); }
+      if (ts.isCaseClause(clause)) { r.emit(`if ${this.operators.same(s.expression, value, clause.expression)}`); }
       this.block(statements, exit);
     });
     s.caseBlock.clauses.filter(ts.isCaseClause).forEach(() => r.emit('end'));
@@ -202,11 +235,8 @@ function breaks(node: ts.Node): boolean {
 }
 
 /** Whether a name is assigned inside. */
-function assigns(node: ts.Node, name: string): boolean {
-  const assigned = (isAssignment(node) && node.left.getText() === name)
-    || ((ts.isPostfixUnaryExpression(node) || ts.isPrefixUnaryExpression(node)) && node.operand.getText() === name && /^(\+\+|--)|(\+\+|--)$/.test(node.getText()));
-  return assigned || (ts.forEachChild(node, n => assigns(n, name)) ?? false);
-}
+const assigns = (node: ts.Node, name: string): boolean => contains(node, n =>
+  (isAssignment(n) && bare(n.left).getText() === name) || (isStep(n) && n.operand.getText() === name));
 
 /** Whether a return of the function itself is inside. */
 function mayReturn(node: ts.Node): boolean {

@@ -1,6 +1,13 @@
 /* eslint-disable no-bitwise -- flags of the compiler of TypeScript */
 import * as ts from 'typescript';
 
+const F = ts.TypeFlags;
+/** The tag of what is not compiled: a type, a property, a function. */
+const NOT_COMPILED = 'notCompiled';
+
+/** What is known of a value that is there: text, a number, a boolean; one of these; an object or list; or nothing. */
+export type Kind = 'text' | 'number' | 'boolean' | 'primitive' | 'object' | 'unknown';
+
 /** What the compiler asks of the type checker: Go templates have other notions of truth, text and nothing than JavaScript. */
 export class Types {
   constructor(public readonly checker: ts.TypeChecker) {}
@@ -14,29 +21,59 @@ export class Types {
     return this.checker.getNonNullableType(this.of(node));
   }
 
-  public mayBeMissing(node: ts.Node): boolean {
-    const missing = ts.TypeFlags.Undefined | ts.TypeFlags.Null | ts.TypeFlags.Any | ts.TypeFlags.Unknown | ts.TypeFlags.Void;
-    return this.parts(this.of(node)).some(t => (t.flags & missing) !== 0);
+  /** Whether the source says nothing of it: what is plain JSON is what its use says, and templates fail where it is not. */
+  public isAny(node: ts.Node): boolean { return (this.of(node).flags & F.Any) !== 0; }
+
+  public mayBeMissing(node: ts.Node): boolean { return this.mayMiss(this.of(node)); }
+
+  public mayBeUndefined(node: ts.Node): boolean {
+    return this.parts(this.of(node)).some(t => (t.flags & (F.Undefined | F.Any | F.Unknown | F.Void)) !== 0 || t.isTypeParameter());
   }
 
-  public isString(node: ts.Node): boolean { return this.all(node, ts.TypeFlags.StringLike); }
-  public isNumber(node: ts.Node): boolean { return this.all(node, ts.TypeFlags.NumberLike); }
-  public isBoolean(node: ts.Node): boolean { return this.all(node, ts.TypeFlags.BooleanLike); }
+  public kind(node: ts.Node): Kind { return this.kindOf(this.present(node)); }
+
+  public kindOf(type: ts.Type): Kind {
+    const parts = this.parts(this.checker.getNonNullableType(type));
+    if (parts.length === 0) { return 'unknown'; }
+    const all = (flags: ts.TypeFlags): boolean => parts.every(t => (t.flags & flags) !== 0);
+    if (all(F.Never)) { return 'unknown'; }
+    if (all(F.StringLike)) { return 'text'; }
+    if (all(F.NumberLike)) { return 'number'; }
+    if (all(F.BooleanLike)) { return 'boolean'; }
+    if (all(F.StringLike | F.NumberLike | F.BooleanLike)) { return 'primitive'; }
+    return all(F.Object | F.NonPrimitive) ? 'object' : 'unknown';
+  }
+
+  public isString(node: ts.Node): boolean { return this.kind(node) === 'text'; }
+  public isNumber(node: ts.Node): boolean { return this.kind(node) === 'number'; }
+  public isTextOrNumber(node: ts.Node): boolean {
+    return this.kind(node) === 'primitive' && !this.mayBeMissing(node) && this.parts(this.of(node)).every(t => (t.flags & (F.StringLike | F.NumberLike)) !== 0);
+  }
+
+  public isBoolean(node: ts.Node): boolean { return this.kind(node) === 'boolean'; }
 
   /** Text, numbers and booleans: what Go and JavaScript hold for true is the same. */
   public isPrimitive(node: ts.Node): boolean {
-    return this.all(node, ts.TypeFlags.StringLike | ts.TypeFlags.NumberLike | ts.TypeFlags.BooleanLike);
+    return ['text', 'number', 'boolean', 'primitive'].includes(this.kind(node));
   }
 
   /** An object or a list, which is true also when it is empty. */
   public isObject(node: ts.Node): boolean {
-    const parts = this.parts(this.present(node));
-    const object = ts.TypeFlags.Object | ts.TypeFlags.NonPrimitive;
-    return parts.length > 0 && parts.every(t => (t.flags & object) !== 0 || t.isIntersection() || t.isTypeParameter());
+    return this.parts(this.present(node)).every(t => this.kindOf(t) === 'object' || t.isIntersection());
   }
 
   public isArray(node: ts.Node): boolean {
     return this.parts(this.present(node)).every(t => this.checker.isArrayType(t) || this.checker.isTupleType(t) || t.symbol?.name === 'RegExpExecArray');
+  }
+
+  /** What a list holds. */
+  public item(list: ts.Node): ts.Type | undefined {
+    const types = this.parts(this.present(list)).map(t => this.checker.getIndexTypeOfType(t, ts.IndexKind.Number));
+    return types.length === 1 ? types[0] : undefined;
+  }
+
+  public mayMiss(type: ts.Type): boolean {
+    return this.parts(type).some(t => (t.flags & (F.Undefined | F.Null | F.Any | F.Unknown | F.Void)) !== 0 || t.isTypeParameter());
   }
 
   /** `length` of text or a list, `size` of a Set or a Map: a number that no caller chooses, unlike a property of the same name. */
@@ -45,6 +82,12 @@ export class Types {
     if (name !== 'length' && name !== 'size') { return false; }
     const declaration = this.symbol(node.name)?.declarations?.[0];
     return !declaration || declaration.getSourceFile().isDeclarationFile;
+  }
+
+  /** Whether it is a member of an enum. */
+  public isConstant(node: ts.PropertyAccessExpression): boolean {
+    const declaration = this.declaration(node.name);
+    return declaration !== undefined && ts.isEnumMember(declaration);
   }
 
   public isEnum(symbol: ts.Symbol): boolean { return (symbol.flags & ts.SymbolFlags.Enum) !== 0; }
@@ -67,12 +110,28 @@ export class Types {
     return symbol && symbol.flags & ts.SymbolFlags.Alias ? this.checker.getAliasedSymbol(symbol) : symbol;
   }
 
-  private parts(type: ts.Type): ts.Type[] {
-    return type.isUnion() ? type.types : [type];
+  public declaration(node: ts.Node): ts.Declaration | undefined { return this.symbol(node)?.valueDeclaration; }
+
+  /** The variable or parameter that a name stands for. */
+  public variable(node: ts.Node): ts.Declaration | undefined { return ts.isIdentifier(node) ? this.declaration(node) : undefined; }
+
+  /** Whether a value is of a type, or a list of a type, that the source marks as not compiled. */
+  public isLeftOut(node: ts.Expression): boolean {
+    const type = this.checker.getContextualType(node);
+    return this.isMarked(this.present(node)) || (type !== undefined && this.isMarked(this.checker.getNonNullableType(type)));
   }
 
-  private all(node: ts.Node, flags: ts.TypeFlags): boolean {
-    const parts = this.parts(this.present(node));
-    return parts.length > 0 && parts.every(t => (t.flags & flags) !== 0);
+  /** Whether a property or function is marked so. */
+  public isLeftOutSymbol(symbol: ts.Symbol | undefined): boolean {
+    return symbol?.getJsDocTags().some(t => t.name === NOT_COMPILED) ?? false;
+  }
+
+  private isMarked(type: ts.Type): boolean {
+    const item = this.checker.isArrayType(type) ? this.checker.getIndexTypeOfType(type, ts.IndexKind.Number) : undefined;
+    return [type.aliasSymbol, type.symbol, item?.aliasSymbol, item?.symbol].some(s => this.isLeftOutSymbol(s));
+  }
+
+  private parts(type: ts.Type): ts.Type[] {
+    return type.isUnion() ? type.types : [type];
   }
 }

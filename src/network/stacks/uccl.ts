@@ -7,7 +7,7 @@ export function ucclEnv(ctx: StackContext): StackEnv[] {
   if (ctx.backend !== 'UCCL') { return []; }
   const transport = ctx.facts.backend.ucclTransport;
   return [
-    ...variable('UCCL_P2P_TRANSPORT', transport, { why: `UCCL takes RDMA unless told the transport of this fabric: ${transport}`, sources: ctx.facts.backend.sources }),
+    ...variable('UCCL_P2P_TRANSPORT', transport, { why: `UCCL takes RDMA unless told the transport of this fabric: ${transport ?? 'none'}`, sources: ctx.facts.backend.sources }),
     ...variable('UCCL_P2P_RDMA_GID_INDEX', ctx.gidIndex?.value, ctx.gidIndex),
     ...variable('UCCL_P2P_RDMA_DEV', ctx.nics.ucclDevices(), ctx.nicReason),
     ...variable('UCCL_P2P_LOG_LEVEL', ctx.options.diagnostics?.ucclLogLevel),

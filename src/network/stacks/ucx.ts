@@ -78,7 +78,7 @@ function transportFaults(tls: string[], vendor: Vendor, bufferInGpuMemory: boole
       code: 'LLMD205',
       subject: 'tls',
       problem: `is '${list}' but the KV cache is in GPU memory, which NIXL then refuses to register`,
-      fix: `add ${copies[0]}${list === 'tcp' ? ` (tcp,${copies[0]})` : ''}, or put the buffers in CPU memory with kvTransfer.bufferDevice`,
+      fix: `add ${copies[0]!}${list === 'tcp' ? ` (tcp,${copies[0]!})` : ''}, or put the buffers in CPU memory with kvTransfer.bufferDevice`,
     }] : []),
     ...tls.filter(t => isForeign(t, vendor)).map(t => ({
       code: 'LLMD205', subject: 'tls', problem: `names '${t}', which moves memory of another vendor's accelerator than ${vendor}`, fix: 'take it out',

@@ -110,7 +110,8 @@ export class Snippets {
 
   private render(calls: { readonly name: string; readonly args: readonly unknown[] }[]): unknown[] | string {
     if (calls.length === 0) { return []; }
-    const { status, stdout, stderr } = spawnSync(helmBinary(), ['template', 'x', path.join(this.root, 'chart'), '--values', '-'], { encoding: 'utf-8', input: JSON.stringify({ calls }), maxBuffer: 2 ** 26 });
+    const { status, stdout, stderr } = spawnSync(helmBinary(), ['template', 'x', path.join(this.root, 'chart'), '--values', '-'], { encoding: 'utf-8', input: ascii({ calls }), maxBuffer: 2 ** 26 });
+    if (stderr.includes('parse error')) { throw new Error(stderr); }
     if (status !== 0) { return /: (LLMD.*)/.exec(stderr)?.[1] ?? stderr.trim(); }
     return JSON.parse(parse(stdout).data.results);
   }
@@ -121,6 +122,9 @@ export class Snippets {
     fs.writeFileSync(target, text);
   }
 }
+
+/** JSON in which YAML finds no ends of lines of its own. */
+const ascii = (value: unknown): string => JSON.stringify(value).replace(/[\u007f-\u009f\u2028\u2029\ufeff]/g, c => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`);
 
 /** Calls each function as the chart calls its core: with plain values, numbers whole where they are. */
 const TEMPLATE = `{{- $results := list }}

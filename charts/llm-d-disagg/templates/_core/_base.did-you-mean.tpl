@@ -1,25 +1,33 @@
 {{- /* src/base/did-you-mean.ts, didYouMean */ -}}
 {{- define "llm-d-disagg.base.did-you-mean.didYouMean"}}
 {{- $word := (index $.a 0)}}
-{{- $chars := splitList "" $word}}
+{{- $chars := splitList "" (regexReplaceAll "[^\\x{0}-\\x{ffff}]" $word "${0}\uffff")}}
 {{- $candidates := (index $.a 1)}}
 {{- $most := (index $.a 2)}}
 {{- if eq $most nil}}
-{{- $most = (max 2 (int64 (floor (divf (float64 (len ($chars))) 3.0))))}}
-{{- end}}
-{{- $best := $.nil}}
-{{- $n := addf (float64 $most) 1.0}}
+{{- $n := floor (divf (float64 (len ($chars))) 3.0)}}
 {{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
 {{- $n = int64 $n}}
 {{- end}}
-{{- $least := $n}}
-{{- range $_, $x := (sortAlpha (default list (slice $candidates (min 0 (len $candidates)))))}}
-{{- $far := (le (float64 $least) (subf (float64 (max (len (splitList "" $x)) (len ($chars)))) (float64 (min (len (splitList "" $x)) (len ($chars))))))}}
+{{- $n2 := maxf 2 $n}}
+{{- if and (eq $n2 (floor $n2)) (lt $n2 9e15) (gt $n2 -9e15)}}
+{{- $n2 = int64 $n2}}
+{{- end}}
+{{- $most = $n2}}
+{{- end}}
+{{- $best := $.nil}}
+{{- $n3 := addf (float64 $most) 1.0}}
+{{- if and (eq $n3 (floor $n3)) (lt $n3 9e15) (gt $n3 -9e15)}}
+{{- $n3 = int64 $n3}}
+{{- end}}
+{{- $least := $n3}}
+{{- range $_, $x := (sortAlpha (default list (slice $candidates 0)))}}
+{{- $far := (le (float64 $least) (subf (float64 (max (len (splitList "" (regexReplaceAll "[^\\x{0}-\\x{ffff}]" $x "${0}\uffff"))) (len ($chars)))) (float64 (min (len (splitList "" (regexReplaceAll "[^\\x{0}-\\x{ffff}]" $x "${0}\uffff"))) (len ($chars))))))}}
 {{- $t := $.nil}}
 {{- if $far}}
 {{- $t = $least}}
 {{- else}}
-{{- $f := dict "g" $.g "a" (list (lower $word) (lower $x))}}
+{{- $f := dict "g" $.g "a" (list (lower (replace "\u0130" "i\u0307" $word)) (lower (replace "\u0130" "i\u0307" $x)))}}
 {{- template "llm-d-disagg.base.did-you-mean.editDistance" $f}}
 {{- $t = $f.r}}
 {{- end}}
@@ -34,9 +42,9 @@
 {{- /* src/base/did-you-mean.ts, editDistance */ -}}
 {{- define "llm-d-disagg.base.did-you-mean.editDistance"}}
 {{- $a := (index $.a 0)}}
-{{- $chars2 := splitList "" $a}}
+{{- $chars2 := splitList "" (regexReplaceAll "[^\\x{0}-\\x{ffff}]" $a "${0}\uffff")}}
 {{- $b := (index $.a 1)}}
-{{- $chars := splitList "" $b}}
+{{- $chars := splitList "" (regexReplaceAll "[^\\x{0}-\\x{ffff}]" $b "${0}\uffff")}}
 {{- $l := list}}
 {{- range $_, $i := until (int (add (len ($chars)) 1))}}
 {{- $l = append $l $i}}

@@ -22,8 +22,9 @@
 {{- $t3 = $.nil}}
 {{- else}}
 {{- $t2 := (splitList "/" $from)}}
+{{- $from2 := min 1 (len $t2)}}
 {{- $l := list}}
-{{- range $i, $x := (default list (slice $t2 (min 1 (len $t2))))}}
+{{- range $i, $x := (default list (slice $t2 $from2))}}
 {{- $l = append $l (regexReplaceAllLiteral "~0" (regexReplaceAllLiteral "~1" $x "/") "~")}}
 {{- end}}
 {{- $f := dict "g" $.g "a" (list $object $l)}}
@@ -31,24 +32,26 @@
 {{- $t3 = $f.r}}
 {{- end}}
 {{- $moved := $t3}}
-{{- if eq $op "test"}}
+{{- if (eq $op "test")}}
 {{- $t4 := (splitList "/" $path)}}
+{{- $from3 := min 1 (len $t4)}}
 {{- $l2 := list}}
-{{- range $i2, $x2 := (default list (slice $t4 (min 1 (len $t4))))}}
+{{- range $i2, $x2 := (default list (slice $t4 $from3))}}
 {{- $l2 = append $l2 (regexReplaceAllLiteral "~0" (regexReplaceAllLiteral "~1" $x2 "/") "~")}}
 {{- end}}
 {{- $f2 := dict "g" $.g "a" (list $object $l2)}}
 {{- template "llm-d-disagg.base.json-patch.find" $f2}}
 {{- $_ := set $ "r" (ternary $object $.nil (and (ne $f2.r nil) (eq (toRawJson $f2.r) (toRawJson $value))))}}
 {{- else}}
-{{- if eq $op "copy"}}
+{{- if (eq $op "copy")}}
 {{- $t6 := $.nil}}
 {{- if (eq $moved nil)}}
 {{- $t6 = $.nil}}
 {{- else}}
 {{- $t5 := (splitList "/" $path)}}
+{{- $from4 := min 1 (len $t5)}}
 {{- $l3 := list}}
-{{- range $i3, $x3 := (default list (slice $t5 (min 1 (len $t5))))}}
+{{- range $i3, $x3 := (default list (slice $t5 $from4))}}
 {{- $l3 = append $l3 (regexReplaceAllLiteral "~0" (regexReplaceAllLiteral "~1" $x3 "/") "~")}}
 {{- end}}
 {{- $f3 := dict "g" $.g "a" (list $object $l3 "add" $moved)}}
@@ -57,14 +60,15 @@
 {{- end}}
 {{- $_ := set $ "r" $t6}}
 {{- else}}
-{{- if eq $op "move"}}
+{{- if (eq $op "move")}}
 {{- $t8 := $.nil}}
 {{- if (eq $moved nil)}}
 {{- $t8 = $.nil}}
 {{- else}}
 {{- $t7 := (splitList "/" $from)}}
+{{- $from5 := min 1 (len $t7)}}
 {{- $l4 := list}}
-{{- range $i4, $x4 := (default list (slice $t7 (min 1 (len $t7))))}}
+{{- range $i4, $x4 := (default list (slice $t7 $from5))}}
 {{- $l4 = append $l4 (regexReplaceAllLiteral "~0" (regexReplaceAllLiteral "~1" $x4 "/") "~")}}
 {{- end}}
 {{- $f4 := dict "g" $.g "a" (list $object $l4 "remove" $.nil)}}
@@ -75,8 +79,9 @@
 {{- $t10 := $without}}
 {{- if (or (kindIs "map" $t10) (kindIs "slice" $t10) $t10)}}
 {{- $t9 := (splitList "/" $path)}}
+{{- $from6 := min 1 (len $t9)}}
 {{- $l5 := list}}
-{{- range $i5, $x5 := (default list (slice $t9 (min 1 (len $t9))))}}
+{{- range $i5, $x5 := (default list (slice $t9 $from6))}}
 {{- $l5 = append $l5 (regexReplaceAllLiteral "~0" (regexReplaceAllLiteral "~1" $x5 "/") "~")}}
 {{- end}}
 {{- $f5 := dict "g" $.g "a" (list $without $l5 "add" $moved)}}
@@ -88,8 +93,9 @@
 {{- $t12 := $.nil}}
 {{- if (has $op (list "add" "replace" "remove"))}}
 {{- $t11 := (splitList "/" $path)}}
+{{- $from7 := min 1 (len $t11)}}
 {{- $l6 := list}}
-{{- range $i6, $x6 := (default list (slice $t11 (min 1 (len $t11))))}}
+{{- range $i6, $x6 := (default list (slice $t11 $from7))}}
 {{- $l6 = append $l6 (regexReplaceAllLiteral "~0" (regexReplaceAllLiteral "~1" $x6 "/") "~")}}
 {{- end}}
 {{- $f6 := dict "g" $.g "a" (list $object $l6 $op $value)}}
@@ -153,7 +159,8 @@
 {{- if (eq $inner nil)}}
 {{- $t = $.nil}}
 {{- else}}
-{{- $f2 := dict "g" $.g "a" (list $inner (default list (slice $keys (min 1 (len $keys)))) $op $value)}}
+{{- $from := min 1 (len $keys)}}
+{{- $f2 := dict "g" $.g "a" (list $inner (default list (slice $keys $from)) $op $value)}}
 {{- template "llm-d-disagg.base.json-patch.change" $f2}}
 {{- $t = $f2.r}}
 {{- end}}
@@ -200,7 +207,8 @@
 {{- $seen := ""}}
 {{- $done := false}}
 {{- $t := (splitList "/" $pointer)}}
-{{- range $_, $x := (default list (slice $t (min 1 (len $t))))}}
+{{- $from := min 1 (len $t)}}
+{{- range $_, $x := (default list (slice $t $from))}}
 {{- $seen = (printf "%v/%v" $seen $x)}}
 {{- $f := dict "g" $.g "a" (list $at (regexReplaceAllLiteral "~0" (regexReplaceAllLiteral "~1" $x "/") "~"))}}
 {{- template "llm-d-disagg.base.json-patch.member" $f}}
@@ -224,29 +232,29 @@
 {{- $list := $holder}}
 {{- $c := (regexMatch "^(0|[1-9][0-9]{0,8})$" $key)}}
 {{- if $c}}
-{{- $n3 := $.nil}}
-{{- if regexMatch "^-?[0-9]+$" (toString $key)}}
-{{- $n3 = int64 (float64 $key)}}
-{{- else}}
-{{- $f3 := dict "g" $.g "a" (list $key)}}
-{{- template "llm-d-disagg.runtime.number" $f3}}
-{{- $n3 = $f3.r}}
-{{- end}}
-{{- $c = (lt (float64 $n3) (float64 (len $list)))}}
-{{- end}}
-{{- $t := $.nil}}
-{{- if $c}}
 {{- $n2 := $.nil}}
-{{- if regexMatch "^-?[0-9]+$" (toString $key)}}
+{{- if regexMatch "^-?[0-9]{1,15}$" (toString $key)}}
 {{- $n2 = int64 (float64 $key)}}
 {{- else}}
 {{- $f2 := dict "g" $.g "a" (list $key)}}
 {{- template "llm-d-disagg.runtime.number" $f2}}
 {{- $n2 = $f2.r}}
 {{- end}}
+{{- $c = (lt (float64 $n2) (float64 (len $list)))}}
+{{- end}}
+{{- $t := $.nil}}
+{{- if $c}}
+{{- $n := $.nil}}
+{{- if regexMatch "^-?[0-9]{1,15}$" (toString $key)}}
+{{- $n = int64 (float64 $key)}}
+{{- else}}
+{{- $f := dict "g" $.g "a" (list $key)}}
+{{- template "llm-d-disagg.runtime.number" $f}}
+{{- $n = $f.r}}
+{{- end}}
 {{- $i := $.nil}}
-{{- if gt (len $list) $n2}}
-{{- $i = index $list $n2}}
+{{- if gt (len $list) $n}}
+{{- $i = index $list $n}}
 {{- end}}
 {{- $t = $i}}
 {{- end}}
@@ -283,7 +291,9 @@
 {{- end}}
 {{- range $_, $e := $l2}}
 {{- if ne (index $e 1) nil}}
-{{- $_ := set $o (index $e 0) (index $e 1)}}
+{{- $_ := set $o (toString (index $e 0)) (index $e 1)}}
+{{- else}}
+{{- $_ := unset $o (toString (index $e 0))}}
 {{- end}}
 {{- end}}
 {{- $rest := $o}}
@@ -313,7 +323,7 @@
 {{- $t2 := $.nil}}
 {{- if (regexMatch "^(0|[1-9][0-9]{0,8})$" $key)}}
 {{- $n := $.nil}}
-{{- if regexMatch "^-?[0-9]+$" (toString $key)}}
+{{- if regexMatch "^-?[0-9]{1,15}$" (toString $key)}}
 {{- $n = int64 (float64 $key)}}
 {{- else}}
 {{- $f := dict "g" $.g "a" (list $key)}}
@@ -340,9 +350,12 @@
 {{- end}}
 {{- $t4 = $n2}}
 {{- end}}
-{{- $after := (default list (slice $list (min $t4 (len $list))))}}
+{{- $n3 := int64 $t4}}
+{{- $from := ternary (max 0 (add (len $list) $n3)) (min $n3 (len $list)) (lt $n3 0)}}
+{{- $after := (default list (slice $list $from))}}
 {{- $l3 := list}}
-{{- $l3 = concat $l3 (default list (slice $list (min 0 (len $list)) (min $place (len $list))))}}
+{{- $n4 := int64 $place}}
+{{- $l3 = concat $l3 (default list (slice $list 0 (max 0 (ternary (max 0 (add (len $list) $n4)) (min $n4 (len $list)) (lt $n4 0)))))}}
 {{- if not (eq $op "remove")}}
 {{- $l3 = concat $l3 (list $value)}}
 {{- end}}

@@ -1,11 +1,11 @@
 {{- /* src/base/json-text.ts, isJson */ -}}
 {{- define "llm-d-disagg.base.json-text.isJson"}}
 {{- $text := (index $.a 0)}}
-{{- $strings := "\"[^\"\\\\\\x00-\\x1f]*(\\\\([\"\\/bfnrt]|u[0-9a-fA-F]{4})[^\"\\\\\\x00-\\x1f]*)*\""}}
-{{- if (regexMatch "[#@]" (regexReplaceAllLiteral "\"[^\"\\\\\\x00-\\x1f]*(\\\\([\"\\/bfnrt]|u[0-9a-fA-F]{4})[^\"\\\\\\x00-\\x1f]*)*\"" $text ""))}}
+{{- $strings := "\"[^\"\\\\\\x{0}-\\x{1f}]*(\\\\([\"\\\\/bfnrt]|u[0-9a-fA-F]{4})[^\"\\\\\\x{0}-\\x{1f}]*)*\""}}
+{{- if (regexMatch "[#@]" (regexReplaceAllLiteral "\"[^\"\\\\\\x{0}-\\x{1f}]*(\\\\([\"\\\\/bfnrt]|u[0-9a-fA-F]{4})[^\"\\\\\\x{0}-\\x{1f}]*)*\"" $text ""))}}
 {{- $_ := set $ "r" false}}
 {{- else}}
-{{- $rest := (regexReplaceAllLiteral "[ \\t\\n\\r]" (regexReplaceAllLiteral "-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]+)?|true|false|null" (regexReplaceAllLiteral "\"[^\"\\\\\\x00-\\x1f]*(\\\\([\"\\/bfnrt]|u[0-9a-fA-F]{4})[^\"\\\\\\x00-\\x1f]*)*\"" $text "#") "@") "")}}
+{{- $rest := (regexReplaceAllLiteral "[ \\t\\n\\r]" (regexReplaceAllLiteral "-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+\\-]?[0-9]+)?|true|false|null" (regexReplaceAllLiteral "\"[^\"\\\\\\x{0}-\\x{1f}]*(\\\\([\"\\\\/bfnrt]|u[0-9a-fA-F]{4})[^\"\\\\\\x{0}-\\x{1f}]*)*\"" $text "#") "@") "")}}
 {{- $done := false}}
 {{- range $_, $level := untilStep (int 0) (int 500) 1}}
 {{- $outer := (regexReplaceAllLiteral "\\[([#@](,[#@])*)?\\]|\\{(#:[#@](,#:[#@])*)?\\}" $rest "@")}}

@@ -12,14 +12,14 @@
 {{- if eq $most nil}}
 {{- $most = 2147483647}}
 {{- end}}
-{{- if (not (and (and (or (kindIs "int64" $perNode) (kindIs "int" $perNode) (and (kindIs "float64" $perNode) (eq $perNode (floor $perNode)))) (le (float64 1) (float64 $perNode))) (le (float64 $perNode) (float64 $most))))}}
+{{- if (not (and (and (or (kindIs "int64" $perNode) (kindIs "int" $perNode) (and (kindIs "float64" $perNode) (not (has (printf "%v" $perNode) (list "+Inf" "-Inf"))) (eq $perNode (floor $perNode)))) (le (float64 1) (float64 $perNode))) (le (float64 $perNode) (float64 $most))))}}
 {{- $_ := set $ "r" (list (dict "code" "LLMD301" "subject" "acceleratorsPerNode" "value" (printf "%v" (toJson $perNode | default (printf "%v" $perNode))) "allowed" (printf "a whole number from 1 to %v" 64)))}}
 {{- else}}
 {{- $most2 := $perNode}}
 {{- if eq $most2 nil}}
 {{- $most2 = 2147483647}}
 {{- end}}
-{{- if (not (and (and (or (kindIs "int64" $accelerators) (kindIs "int" $accelerators) (and (kindIs "float64" $accelerators) (eq $accelerators (floor $accelerators)))) (le (float64 1) (float64 $accelerators))) (le (float64 $accelerators) (float64 $most2))))}}
+{{- if (not (and (and (or (kindIs "int64" $accelerators) (kindIs "int" $accelerators) (and (kindIs "float64" $accelerators) (not (has (printf "%v" $accelerators) (list "+Inf" "-Inf"))) (eq $accelerators (floor $accelerators)))) (le (float64 1) (float64 $accelerators))) (le (float64 $accelerators) (float64 $most2))))}}
 {{- $_ := set $ "r" (list (dict "code" "LLMD301" "subject" $role "problem" (printf "asks for %v accelerators but %v has %v" (toJson $accelerators | default (printf "%v" $accelerators)) $facts.machine.type (toJson $perNode | default (printf "%v" $perNode))) "fix" (printf "ask for 1 to %v%v" (toJson $perNode | default (printf "%v" $perNode)) (ternary ", spread the model over several hosts, or set acceleratorsPerNode if your machines differ" "" (lt (float64 $perNode) (float64 $accelerators))))))}}
 {{- else}}
 {{- $whole := $facts.attachment.wholeNode}}
@@ -53,7 +53,7 @@
 {{- if eq $most nil}}
 {{- $most = 2147483647}}
 {{- end}}
-{{- $c = (not (and (and (or (kindIs "int64" $nicCount) (kindIs "int" $nicCount) (and (kindIs "float64" $nicCount) (eq $nicCount (floor $nicCount)))) (le (float64 1) (float64 $nicCount))) (le (float64 $nicCount) (float64 $most))))}}
+{{- $c = (not (and (and (or (kindIs "int64" $nicCount) (kindIs "int" $nicCount) (and (kindIs "float64" $nicCount) (not (has (printf "%v" $nicCount) (list "+Inf" "-Inf"))) (eq $nicCount (floor $nicCount)))) (le (float64 1) (float64 $nicCount))) (le (float64 $nicCount) (float64 $most))))}}
 {{- end}}
 {{- if $c}}
 {{- $l = concat $l (list (dict "code" "LLMD214" "subject" "nicCount" "value" (printf "%v" (toJson $nicCount | default (printf "%v" $nicCount))) "allowed" "a whole number from 1 up"))}}
@@ -188,7 +188,7 @@
 {{- $claim := $attachment.claim}}
 {{- $t := $.nil}}
 {{- if ne $resources nil}}
-{{- $t = len $resources}}
+{{- $t = (len $resources)}}
 {{- end}}
 {{- $t2 := $multus}}
 {{- if eq $t2 nil}}

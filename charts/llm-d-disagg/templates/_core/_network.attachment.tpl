@@ -149,7 +149,11 @@
 {{- if (eq $count.per "pod")}}
 {{- $t = $count.count}}
 {{- else}}
-{{- $t = (int64 (ceil (mulf (float64 $count.count) (float64 $accelerators))))}}
+{{- $n := ceil (mulf (float64 $count.count) (float64 $accelerators))}}
+{{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
+{{- $n = int64 $n}}
+{{- end}}
+{{- $t = $n}}
 {{- end}}
 {{- $_ := set $ "r" $t}}
 {{- end}}

@@ -41,7 +41,7 @@
 {{- if eq $most nil}}
 {{- $most = 2147483647}}
 {{- end}}
-{{- if not (and (and (or (kindIs "int64" $gidIndex) (kindIs "int" $gidIndex) (and (kindIs "float64" $gidIndex) (eq $gidIndex (floor $gidIndex)))) (le (float64 0) (float64 $gidIndex))) (le (float64 $gidIndex) (float64 $most)))}}
+{{- if not (and (and (or (kindIs "int64" $gidIndex) (kindIs "int" $gidIndex) (and (kindIs "float64" $gidIndex) (not (has (printf "%v" $gidIndex) (list "+Inf" "-Inf"))) (eq $gidIndex (floor $gidIndex)))) (le (float64 0) (float64 $gidIndex))) (le (float64 $gidIndex) (float64 $most)))}}
 {{- $l = concat $l (list (dict "code" "LLMD224" "subject" "gidIndex" "value" (printf "%v" (toJson $gidIndex | default (printf "%v" $gidIndex))) "allowed" "a whole number from 0 to 255, as show_gids lists them"))}}
 {{- end}}
 {{- if not (eq $technology "roce")}}
@@ -58,11 +58,11 @@
 {{- if (eq $chosen nil)}}
 {{- $t := $own}}
 {{- if (ne $t nil)}}
-{{- $t = (dict "value" (toJson $own.value | default (printf "%v" $own.value)) "why" $own.why "sources" $own.sources)}}
+{{- $t = (dict "value" (printf "%v" (toJson $own.value | default (printf "%v" $own.value))) "why" $own.why "sources" $own.sources)}}
 {{- end}}
 {{- $t2 = $t}}
 {{- else}}
-{{- $o := dict "value" (toJson $chosen | default (printf "%v" $chosen))}}
+{{- $o := dict "value" (printf "%v" (toJson $chosen | default (printf "%v" $chosen)))}}
 {{- range $k, $v := (dict "why" "asked for by the caller" "sources" (list "caller"))}}
 {{- $_ := set $o $k $v}}
 {{- end}}
@@ -130,11 +130,15 @@
 {{- $l3 = concat $l3 $added}}
 {{- $o := dict}}
 {{- range $i3, $x3 := $l3}}
-{{- $_ := set $o $x3.name $x3}}
+{{- $_ := set $o $x3.name (append (default list (index $o $x3.name)) $x3)}}
 {{- end}}
 {{- $l4 := list}}
 {{- range $_, $v := $o}}
 {{- $l4 = append $l4 $v}}
+{{- end}}
+{{- $l5 := list}}
+{{- range $i4, $x4 := $l4}}
+{{- $l5 = concat $l5 $x4}}
 {{- end}}
 {{- $t := $.nil}}
 {{- if $usesUcx}}
@@ -152,7 +156,7 @@
 {{- else}}
 {{- $t2 = (list)}}
 {{- end}}
-{{- $_ := set $ "r" (dict "entries" $l4 "ucxWarnings" $t "deepEpWarnings" $t2)}}
+{{- $_ := set $ "r" (dict "entries" $l5 "ucxWarnings" $t "deepEpWarnings" $t2)}}
 {{- end}}
 {{- /* src/network/env.ts, nicChoice */ -}}
 {{- define "llm-d-disagg.network.env.nicChoice"}}
@@ -323,7 +327,7 @@
 {{- define "llm-d-disagg.network.env.socketInterfaceFaults"}}
 {{- $name := (index $.a 0)}}
 {{- $t := $.nil}}
-{{- if (regexMatch "^[a-z][a-z0-9_.-]{0,14}$" $name)}}
+{{- if (regexMatch "^[a-z][a-z0-9_.\\-]{0,14}$" $name)}}
 {{- $t = (list)}}
 {{- else}}
 {{- $t = (list (dict "code" "LLMD204" "subject" "socketInterface" "value" (printf "'%v'" $name) "allowed" "the name of one interface, such as eth0"))}}

@@ -21,7 +21,7 @@
 {{- if $c2}}
 {{- $t := $.nil}}
 {{- if ne $tls nil}}
-{{- $t = len $tls}}
+{{- $t = (len $tls)}}
 {{- end}}
 {{- $c := (not $t)}}
 {{- if not $c}}

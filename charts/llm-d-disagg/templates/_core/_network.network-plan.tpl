@@ -38,18 +38,22 @@
 {{- end}}
 {{- range $_, $e := $l}}
 {{- if ne (index $e 1) nil}}
-{{- $_ := set $o (index $e 0) (index $e 1)}}
+{{- $_ := set $o (toString (index $e 0)) (index $e 1)}}
+{{- else}}
+{{- $_ := unset $o (toString (index $e 0))}}
 {{- end}}
 {{- end}}
 {{- $_ := set $this "env" $o}}
 {{- $o2 := dict}}
 {{- $l2 := list}}
 {{- range $i2, $x2 := $attachment.resources}}
-{{- $l2 = append $l2 (list $x2.name (toJson $x2.count | default (printf "%v" $x2.count)))}}
+{{- $l2 = append $l2 (list $x2.name (printf "%v" (toJson $x2.count | default (printf "%v" $x2.count))))}}
 {{- end}}
 {{- range $_, $e2 := $l2}}
 {{- if ne (index $e2 1) nil}}
-{{- $_ := set $o2 (index $e2 0) (index $e2 1)}}
+{{- $_ := set $o2 (toString (index $e2 0)) (index $e2 1)}}
+{{- else}}
+{{- $_ := unset $o2 (toString (index $e2 0))}}
 {{- end}}
 {{- end}}
 {{- $_ := set $this "resources" $o2}}
@@ -80,7 +84,9 @@
 {{- end}}
 {{- range $_, $e3 := $l5}}
 {{- if ne (index $e3 1) nil}}
-{{- $_ := set $o3 (index $e3 0) (index $e3 1)}}
+{{- $_ := set $o3 (toString (index $e3 0)) (index $e3 1)}}
+{{- else}}
+{{- $_ := unset $o3 (toString (index $e3 0))}}
 {{- end}}
 {{- end}}
 {{- $_ := set $this "annotations" $o3}}
@@ -91,7 +97,9 @@
 {{- end}}
 {{- range $_, $e4 := $l6}}
 {{- if ne (index $e4 1) nil}}
-{{- $_ := set $o4 (index $e4 0) (index $e4 1)}}
+{{- $_ := set $o4 (toString (index $e4 0)) (index $e4 1)}}
+{{- else}}
+{{- $_ := unset $o4 (toString (index $e4 0))}}
 {{- end}}
 {{- end}}
 {{- $_ := set $this "nodeSelector" $o4}}

@@ -7,9 +7,10 @@
 {{- $platform := $p.platform}}
 {{- $l := list}}
 {{- range $i, $x := $names}}
+{{- $t := (toJson $x)}}
 {{- $found := -1}}
 {{- range $i2, $x2 := $names}}
-{{- if eq $x2 $x}}
+{{- if eq (toJson $x2) $t}}
 {{- $found = $i2}}
 {{- break}}
 {{- end}}
@@ -22,19 +23,19 @@
 {{- $l2 := list}}
 {{- $l3 := list}}
 {{- range $i3, $x3 := $names}}
+{{- $t3 := $.nil}}
+{{- if (not (regexMatch "^[a-zA-Z][a-zA-Z0-9_.\\-]*$" $x3))}}
+{{- $t3 = (list (dict "code" "LLMD210" "subject" $list "problem" (printf "has '%v', which is not a valid device name" $x3) "allowed" "letters, digits, '_', '.' or '-' without blanks and without a port, such as mlx5_0 (each consumer gets its own list grammar from the library)"))}}
+{{- else}}
 {{- $t2 := $.nil}}
-{{- if (not (regexMatch "^[a-zA-Z][a-zA-Z0-9_.-]*$" $x3))}}
-{{- $t2 = (list (dict "code" "LLMD210" "subject" $list "problem" (printf "has '%v', which is not a valid device name" $x3) "allowed" "letters, digits, '_', '.' or '-' without blanks and without a port, such as mlx5_0 (each consumer gets its own list grammar from the library)"))}}
-{{- else}}
-{{- $t := $.nil}}
 {{- if (and (len $hcas) (not (has $x3 $hcas)))}}
-{{- $t = (list (dict "code" "LLMD212" "subject" $list "problem" (printf "names '%v', which %v does not have" $x3 $platform) "allowed" (printf "some of: %v" (join ", " $hcas))))}}
+{{- $t2 = (list (dict "code" "LLMD212" "subject" $list "problem" (printf "names '%v', which %v does not have" $x3 $platform) "allowed" (printf "some of: %v" (join ", " $hcas))))}}
 {{- else}}
-{{- $t = (list)}}
+{{- $t2 = (list)}}
 {{- end}}
-{{- $t2 = $t}}
+{{- $t3 = $t2}}
 {{- end}}
-{{- $l3 = concat $l3 $t2}}
+{{- $l3 = concat $l3 $t3}}
 {{- end}}
 {{- $l2 = concat $l2 $l3}}
 {{- $l4 := list}}
@@ -50,7 +51,7 @@
 {{- $hca := (index $.a 1)}}
 {{- $usable := (index $.a 2)}}
 {{- $excluded := (index $.a 3)}}
-{{- if (not (regexMatch "^[a-zA-Z][a-zA-Z0-9_.-]*$" $hca))}}
+{{- if (not (regexMatch "^[a-zA-Z][a-zA-Z0-9_.\\-]*$" $hca))}}
 {{- $_ := set $ "r" (list (dict "code" "LLMD210" "subject" "deviceToHca" "problem" (printf "has '%v', which is not a valid device name" $hca) "allowed" "letters, digits, '_', '.' or '-' without blanks and without a port, such as mlx5_0 (each consumer gets its own list grammar from the library)"))}}
 {{- else}}
 {{- $subject := (printf "deviceToHca sends GPU %v to '%v', which" $gpu $hca)}}
@@ -78,7 +79,7 @@
 {{- $nics := $inventory.nics}}
 {{- $l := list}}
 {{- range $_, $i := until (int $accelerators)}}
-{{- $l = append $l (toJson $i | default (printf "%v" $i))}}
+{{- $l = append $l (printf "%v" (toJson $i | default (printf "%v" $i)))}}
 {{- end}}
 {{- $gpus := $l}}
 {{- $l2 := list}}
@@ -104,13 +105,14 @@
 {{- $t = $nics}}
 {{- end}}
 {{- $enough := (le (float64 $accelerators) (float64 $t))}}
-{{- $t2 := $.nil}}
+{{- $t3 := $.nil}}
 {{- if $enough}}
 {{- $l5 := list}}
 {{- range $i5, $x4 := $hcas}}
+{{- $t2 := (toJson $x4)}}
 {{- $found := -1}}
 {{- range $i6, $x5 := $hcas}}
-{{- if eq $x5 $x4}}
+{{- if eq (toJson $x5) $t2}}
 {{- $found = $i6}}
 {{- break}}
 {{- end}}
@@ -119,11 +121,11 @@
 {{- $l5 = append $l5 $x4}}
 {{- end}}
 {{- end}}
-{{- $t2 = $l5}}
+{{- $t3 = $l5}}
 {{- else}}
-{{- $t2 = (list)}}
+{{- $t3 = (list)}}
 {{- end}}
-{{- $shared := $t2}}
+{{- $shared := $t3}}
 {{- $l6 := list}}
 {{- $l7 := list}}
 {{- range $k, $v := $mapping}}

@@ -99,7 +99,7 @@
 {{- if (ne $deviceToHca nil)}}
 {{- $l := list}}
 {{- range $_, $i := until (int $inventory.accelerators)}}
-{{- $l = append $l (index $deviceToHca (toJson $i | default (printf "%v" $i)))}}
+{{- $l = append $l (index $deviceToHca (printf "%v" (toJson $i | default (printf "%v" $i))))}}
 {{- end}}
 {{- $t = $l}}
 {{- else}}

@@ -8,7 +8,7 @@
 {{- if eq $most nil}}
 {{- $most = 2147483647}}
 {{- end}}
-{{- if (not (and (and (or (kindIs "int64" $f.r) (kindIs "int" $f.r) (and (kindIs "float64" $f.r) (eq $f.r (floor $f.r)))) (le (float64 1) (float64 $f.r))) (le (float64 $f.r) (float64 $most))))}}
+{{- if (not (and (and (or (kindIs "int64" $f.r) (kindIs "int" $f.r) (and (kindIs "float64" $f.r) (not (has (printf "%v" $f.r) (list "+Inf" "-Inf"))) (eq $f.r (floor $f.r)))) (le (float64 1) (float64 $f.r))) (le (float64 $f.r) (float64 $most))))}}
 {{- $_ := set $ "r" (list)}}
 {{- else}}
 {{- $l := list}}

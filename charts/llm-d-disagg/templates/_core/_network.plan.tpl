@@ -34,7 +34,9 @@
 {{- end}}
 {{- range $_, $e := $l4}}
 {{- if ne (index $e 1) nil}}
-{{- $_ := set $o (index $e 0) (index $e 1)}}
+{{- $_ := set $o (toString (index $e 0)) (index $e 1)}}
+{{- else}}
+{{- $_ := unset $o (toString (index $e 0))}}
 {{- end}}
 {{- end}}
 {{- $l5 := list}}
@@ -46,11 +48,13 @@
 {{- $o2 := dict}}
 {{- $l6 := list}}
 {{- range $i5, $x5 := $attachment.resources}}
-{{- $l6 = append $l6 (list $x5.name (toJson $x5.count | default (printf "%v" $x5.count)))}}
+{{- $l6 = append $l6 (list $x5.name (printf "%v" (toJson $x5.count | default (printf "%v" $x5.count))))}}
 {{- end}}
 {{- range $_, $e2 := $l6}}
 {{- if ne (index $e2 1) nil}}
-{{- $_ := set $o2 (index $e2 0) (index $e2 1)}}
+{{- $_ := set $o2 (toString (index $e2 0)) (index $e2 1)}}
+{{- else}}
+{{- $_ := unset $o2 (toString (index $e2 0))}}
 {{- end}}
 {{- end}}
 {{- $t := $.nil}}
@@ -142,7 +146,9 @@
 {{- end}}
 {{- range $_, $e3 := $l14}}
 {{- if ne (index $e3 1) nil}}
-{{- $_ := set $o6 (index $e3 0) (index $e3 1)}}
+{{- $_ := set $o6 (toString (index $e3 0)) (index $e3 1)}}
+{{- else}}
+{{- $_ := unset $o6 (toString (index $e3 0))}}
 {{- end}}
 {{- end}}
 {{- $f := dict "g" $.g "a" (list $placement.affinity)}}

@@ -34,11 +34,13 @@
 {{- $o := dict}}
 {{- $l := list}}
 {{- range $i, $x := $hcas}}
-{{- $l = append $l (list (toJson $i | default (printf "%v" $i)) $x)}}
+{{- $l = append $l (list (printf "%v" (toJson $i | default (printf "%v" $i))) $x)}}
 {{- end}}
 {{- range $_, $e := $l}}
 {{- if ne (index $e 1) nil}}
-{{- $_ := set $o (index $e 0) (index $e 1)}}
+{{- $_ := set $o (toString (index $e 0)) (index $e 1)}}
+{{- else}}
+{{- $_ := unset $o (toString (index $e 0))}}
 {{- end}}
 {{- end}}
 {{- $_ := set $ "r" $o}}

@@ -86,9 +86,9 @@
 {{- /* src/network/stacks/nvshmem.ts, sharedStart */ -}}
 {{- define "llm-d-disagg.network.stacks.nvshmem.sharedStart"}}
 {{- $a := (index $.a 0)}}
-{{- $chars := splitList "" $a}}
+{{- $chars := splitList "" (regexReplaceAll "[^\\x{0}-\\x{ffff}]" $a "${0}\uffff")}}
 {{- $b := (index $.a 1)}}
-{{- $chars2 := splitList "" $b}}
+{{- $chars2 := splitList "" (regexReplaceAll "[^\\x{0}-\\x{ffff}]" $b "${0}\uffff")}}
 {{- $length := (min (len ($chars)) (len ($chars2)))}}
 {{- $l := list}}
 {{- range $_, $i := until (int $length)}}
@@ -112,11 +112,11 @@
 {{- end}}
 {{- end}}
 {{- $differs := $found}}
-{{- $c := splitList "" $a}}
+{{- $c := $chars}}
 {{- $t3 := $differs}}
 {{- if eq $t3 nil}}
 {{- $t3 = $length}}
 {{- end}}
-{{- $from := (min 0 (len $c))}}
-{{- $_ := set $ "r" (join "" (slice $c $from (max $from (min $t3 (len $c)))))}}
+{{- $n := int64 $t3}}
+{{- $_ := set $ "r" (join "" (slice $c 0 (max 0 (ternary (max 0 (add (len $c) $n)) (min $n (len $c)) (lt $n 0)))) | replace "\uffff" "")}}
 {{- end}}

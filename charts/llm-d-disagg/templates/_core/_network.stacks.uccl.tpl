@@ -6,7 +6,11 @@
 {{- else}}
 {{- $transport := $ctx.facts.backend.ucclTransport}}
 {{- $l := list}}
-{{- $f := dict "g" $.g "a" (list "UCCL_P2P_TRANSPORT" $transport (dict "why" (printf "UCCL takes RDMA unless told the transport of this fabric: %v" $transport) "sources" $ctx.facts.backend.sources))}}
+{{- $t := $transport}}
+{{- if eq $t nil}}
+{{- $t = "none"}}
+{{- end}}
+{{- $f := dict "g" $.g "a" (list "UCCL_P2P_TRANSPORT" $transport (dict "why" (printf "UCCL takes RDMA unless told the transport of this fabric: %v" $t) "sources" $ctx.facts.backend.sources))}}
 {{- template "llm-d-disagg.network.stacks.context.variable" $f}}
 {{- $l = concat $l $f.r}}
 {{- $f2 := dict "g" $.g "a" (list "UCCL_P2P_RDMA_GID_INDEX" (or $ctx.gidIndex $.g.none).value $ctx.gidIndex)}}

@@ -33,10 +33,12 @@
 {{- /* src/network/stacks/ucx.ts, readTransports */ -}}
 {{- define "llm-d-disagg.network.stacks.ucx.readTransports"}}
 {{- $text := (index $.a 0)}}
+{{- $chars := splitList "" (regexReplaceAll "[^\\x{0}-\\x{ffff}]" $text "${0}\uffff")}}
 {{- $excluded := (hasPrefix "^" $text)}}
-{{- $c := splitList "" $text}}
-{{- $from := (min (ternary 1 0 $excluded) (len $c))}}
-{{- $entries := (splitList "," (join "" (slice $c $from)))}}
+{{- $c := $chars}}
+{{- $n := int64 (ternary 1 0 $excluded)}}
+{{- $from := ternary (max 0 (add (len $c) $n)) (min $n (len $c)) (lt $n 0)}}
+{{- $entries := (splitList "," (join "" (slice $c $from) | replace "\uffff" ""))}}
 {{- $all := (has "all" $entries)}}
 {{- $t := $.nil}}
 {{- if $all}}
@@ -94,35 +96,27 @@
 {{- $c = (not $found)}}
 {{- end}}
 {{- if $c}}
-{{- $i3 := $.nil}}
-{{- if gt (len $copies) 0}}
-{{- $i3 = index $copies 0}}
-{{- end}}
 {{- $t := $.nil}}
 {{- if (eq $list "tcp")}}
-{{- $i4 := $.nil}}
-{{- if gt (len $copies) 0}}
-{{- $i4 = index $copies 0}}
-{{- end}}
-{{- $t = (printf " (tcp,%v)" $i4)}}
+{{- $t = (printf " (tcp,%v)" (index $copies 0))}}
 {{- else}}
 {{- $t = ""}}
 {{- end}}
-{{- $l2 = concat $l2 (list (dict "code" "LLMD205" "subject" "tls" "problem" (printf "is '%v' but the KV cache is in GPU memory, which NIXL then refuses to register" $list) "fix" (printf "add %v%v, or put the buffers in CPU memory with kvTransfer.bufferDevice" $i3 $t)))}}
+{{- $l2 = concat $l2 (list (dict "code" "LLMD205" "subject" "tls" "problem" (printf "is '%v' but the KV cache is in GPU memory, which NIXL then refuses to register" $list) "fix" (printf "add %v%v, or put the buffers in CPU memory with kvTransfer.bufferDevice" (index $copies 0) $t)))}}
 {{- end}}
 {{- $l3 := list}}
-{{- range $i5, $x3 := $tls}}
+{{- range $i3, $x3 := $tls}}
 {{- if (or (or (and (ne $vendor "nvidia") (regexMatch "^cuda|^gdr_copy$" $x3)) (and (ne $vendor "amd") (hasPrefix "rocm" $x3))) (and (ne $vendor "intel") (regexMatch "^ze(_|$)" $x3)))}}
 {{- $l3 = append $l3 $x3}}
 {{- end}}
 {{- end}}
 {{- $l4 := list}}
-{{- range $i6, $x4 := $l3}}
+{{- range $i4, $x4 := $l3}}
 {{- $l4 = append $l4 (dict "code" "LLMD205" "subject" "tls" "problem" (printf "names '%v', which moves memory of another vendor's accelerator than %v" $x4 $vendor) "fix" "take it out")}}
 {{- end}}
 {{- $l2 = concat $l2 $l4}}
 {{- $found2 := false}}
-{{- range $i7, $x5 := $tls}}
+{{- range $i5, $x5 := $tls}}
 {{- if (has $x5 (list "rc" "rc_v" "rc_x" "ud" "ud_v" "ud_x" "ud_verbs" "ud_mlx5" "dc" "dc_x" "ib" "tcp" "all"))}}
 {{- $found2 = true}}
 {{- break}}
@@ -130,7 +124,7 @@
 {{- end}}
 {{- if not $found2}}
 {{- $l5 := list}}
-{{- range $i8, $x6 := $raw}}
+{{- range $i6, $x6 := $raw}}
 {{- $l5 = append $l5 (dict "code" "LLMD205" "subject" "tls" "problem" (printf "is '%v': '%v' has no transport to connect with" $list $x6) "fix" (printf "use '%v' or 'rc'" (ternary "rc_v" "rc_x" (eq $x6 "rc_verbs"))))}}
 {{- end}}
 {{- $l2 = concat $l2 $l5}}
@@ -272,7 +266,7 @@
 {{- $_ := set $ "r" (list (dict "code" "LLMD204" "subject" $subject "problem" (printf "has '%v', but ^ stands once, before the first name, and excludes the whole list" $value) "fix" "write it there only"))}}
 {{- else}}
 {{- $t := $.nil}}
-{{- if (regexMatch "^[\\^\\\\]?[A-Za-z][A-Za-z0-9_.:-]*$" $value)}}
+{{- if (regexMatch "^[\\^\\\\]?[A-Za-z][A-Za-z0-9_.:\\-]*$" $value)}}
 {{- $t = (list)}}
 {{- else}}
 {{- $t = (list (dict "code" "LLMD204" "subject" $subject "problem" (printf "has '%v'" $value) "allowed" "one name in each entry, without blanks, commas or shell characters"))}}

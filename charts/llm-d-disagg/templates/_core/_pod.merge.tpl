@@ -41,7 +41,7 @@
 {{- else}}
 {{- $found := $.nil}}
 {{- range $i3, $x2 := $containers}}
-{{- if (eq $x2.name $name)}}
+{{- if (eq (toJson $x2.name) (toJson $name))}}
 {{- $found = $x2}}
 {{- break}}
 {{- end}}
@@ -106,7 +106,7 @@
 {{- if not $c2}}
 {{- $t := $.nil}}
 {{- if ne $part.claims nil}}
-{{- $t = len $part.claims}}
+{{- $t = (len $part.claims)}}
 {{- end}}
 {{- $c2 = $t}}
 {{- end}}
@@ -131,7 +131,7 @@
 {{- end}}
 {{- $t3 := $.nil}}
 {{- if ne $part.capabilities nil}}
-{{- $t3 = len $part.capabilities}}
+{{- $t3 = (len $part.capabilities)}}
 {{- end}}
 {{- if $t3}}
 {{- if eq $container.securityContext nil}}
@@ -172,7 +172,7 @@
 {{- $source := (index $.a 2)}}
 {{- $t := $.nil}}
 {{- if ne $entries nil}}
-{{- $t = len $entries}}
+{{- $t = (len $entries)}}
 {{- end}}
 {{- if (not $t)}}
 {{- else}}
@@ -184,7 +184,7 @@
 {{- range $_, $x := $entries}}
 {{- $found := $.nil}}
 {{- range $i, $x2 := $env}}
-{{- if (eq $x2.name $x.name)}}
+{{- if (eq (toJson $x2.name) (toJson $x.name))}}
 {{- $found = $x2}}
 {{- break}}
 {{- end}}
@@ -316,7 +316,7 @@
 {{- end}}
 {{- $t := $.nil}}
 {{- if ne $entries nil}}
-{{- $t = len $entries}}
+{{- $t = (len $entries)}}
 {{- end}}
 {{- if (not $t)}}
 {{- else}}
@@ -328,7 +328,7 @@
 {{- range $_, $x := $entries}}
 {{- $found := $.nil}}
 {{- range $i, $x2 := $list}}
-{{- if (eq (index $x2 $key) (index $x $key))}}
+{{- if (eq (toJson (index $x2 $key)) (toJson (index $x $key)))}}
 {{- $found = $x2}}
 {{- break}}
 {{- end}}
@@ -393,7 +393,7 @@
 {{- $entries := (index $.a 2)}}
 {{- $t := $.nil}}
 {{- if ne $entries nil}}
-{{- $t = len $entries}}
+{{- $t = (len $entries)}}
 {{- end}}
 {{- if (not $t)}}
 {{- else}}
@@ -423,7 +423,7 @@
 {{- $c := (index $.a 1)}}
 {{- $t := $.nil}}
 {{- if ne $c.setup nil}}
-{{- $t = len $c.setup}}
+{{- $t = (len $c.setup)}}
 {{- end}}
 {{- if (not $t)}}
 {{- else}}
@@ -454,7 +454,7 @@
 {{- else}}
 {{- $t3 := $.nil}}
 {{- if ne $command nil}}
-{{- $t3 = len $command}}
+{{- $t3 = (len $command)}}
 {{- end}}
 {{- if (not $t3)}}
 {{- $f := dict "g" $.g "a" (list "LLMD603" (printf "%v%v" (printf "%v needs steps before the server (%v), but container '%v' of " $c.source (join "; " $c.setup) $m.container.name) (printf "%v names no command, so what the image would start is not known; set the container's command" $m.baseSource)))}}
@@ -505,7 +505,7 @@
 {{- if (eq $value nil)}}
 {{- else}}
 {{- $before := (index $holder $key)}}
-{{- if (and (and (ne $before nil) (ne $before nil)) (not (eq (regexReplaceAll "\"(-?[0-9.]+)\"" (toRawJson $before) "${1}") (regexReplaceAll "\"(-?[0-9.]+)\"" (toRawJson $value) "${1}"))))}}
+{{- if (and (ne $before nil) (not (eq (regexReplaceAll "\"(-?[0-9.]+)\"" (toRawJson $before) "${1}") (regexReplaceAll "\"(-?[0-9.]+)\"" (toRawJson $value) "${1}"))))}}
 {{- $t := $.nil}}
 {{- if (or (kindIs "string" $before))}}
 {{- $t = (printf "'%v'" $before)}}
@@ -521,7 +521,7 @@
 {{- $f := dict "g" $.g "a" (list $m $what $t $t2 $source)}}
 {{- template "llm-d-disagg.pod.merge.conflict" $f}}
 {{- end}}
-{{- if (or (eq $before nil) (eq $before nil))}}
+{{- if (eq $before nil)}}
 {{- if ne $value nil}}
 {{- $_ := set $holder $key $value}}
 {{- else}}
@@ -557,7 +557,9 @@
 {{- end}}
 {{- range $_, $e := $l2}}
 {{- if ne (index $e 1) nil}}
-{{- $_ := set $o2 (index $e 0) (index $e 1)}}
+{{- $_ := set $o2 (toString (index $e 0)) (index $e 1)}}
+{{- else}}
+{{- $_ := unset $o2 (toString (index $e 0))}}
 {{- end}}
 {{- end}}
 {{- $_ := set $o "limits" $o2}}
@@ -579,7 +581,9 @@
 {{- end}}
 {{- range $_, $e2 := $l4}}
 {{- if ne (index $e2 1) nil}}
-{{- $_ := set $o3 (index $e2 0) (index $e2 1)}}
+{{- $_ := set $o3 (toString (index $e2 0)) (index $e2 1)}}
+{{- else}}
+{{- $_ := unset $o3 (toString (index $e2 0))}}
 {{- end}}
 {{- end}}
 {{- $_ := set $o "requests" $o3}}

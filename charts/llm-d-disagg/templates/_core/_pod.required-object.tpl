@@ -1,19 +1,30 @@
 {{- /* src/pod/required-object.ts, distinct */ -}}
 {{- define "llm-d-disagg.pod.required-object.distinct"}}
 {{- $objects := (index $.a 0)}}
-{{- $o := dict}}
-{{- $seen := $o}}
-{{- range $_, $x := $objects}}
-{{- $key := (join " " (list $x.apiVersion $x.kind $x.namespace $x.name))}}
-{{- if (not (hasKey $seen $key))}}
-{{- $_ := set $seen $key $x}}
-{{- end}}
-{{- end}}
 {{- $l := list}}
-{{- range $_, $v := $seen}}
-{{- $l = append $l $v}}
+{{- range $i, $x := $objects}}
+{{- $t := $x.namespace}}
+{{- if eq $t nil}}
+{{- $t = ""}}
 {{- end}}
-{{- $_ := set $ "r" $l}}
+{{- $l = append $l (printf "%v %v %v %v" $x.apiVersion $x.kind $t $x.name)}}
+{{- end}}
+{{- $keys := $l}}
+{{- $l2 := list}}
+{{- range $i2, $x2 := $objects}}
+{{- $t2 := (toJson (index $keys $i2))}}
+{{- $found := -1}}
+{{- range $i3, $x3 := $keys}}
+{{- if eq (toJson $x3) $t2}}
+{{- $found = $i3}}
+{{- break}}
+{{- end}}
+{{- end}}
+{{- if (eq (float64 $found) (float64 $i2))}}
+{{- $l2 = append $l2 $x2}}
+{{- end}}
+{{- end}}
+{{- $_ := set $ "r" $l2}}
 {{- end}}
 {{- /* src/pod/required-object.ts, podReferences */ -}}
 {{- define "llm-d-disagg.pod.required-object.podReferences"}}
@@ -26,6 +37,9 @@
 {{- end}}
 {{- $spec := $t}}
 {{- $found := (list)}}
+{{- $a := "ServiceAccount"}}
+{{- $a2 := $spec.serviceAccountName}}
+{{- $a3 := "the pods run as it"}}
 {{- $apiVersion := $.nil}}
 {{- if eq $apiVersion nil}}
 {{- $apiVersion = "v1"}}
@@ -35,10 +49,14 @@
 {{- $optional = false}}
 {{- end}}
 {{- $r := $.nil}}
-{{- if (and (or (kindIs "string" $spec.serviceAccountName)) (not $optional))}}
-{{- $found = (concat $found (list (dict "apiVersion" $apiVersion "kind" "ServiceAccount" "name" $spec.serviceAccountName "why" "the pods run as it")))}}
+{{- if (and (or (kindIs "string" $a2)) (not $optional))}}
+{{- $found = (concat $found (list (dict "apiVersion" $apiVersion "kind" $a "name" $a2 "why" $a3)))}}
 {{- end}}
-{{- $apiVersion2 := "node.k8s.io/v1"}}
+{{- $a4 := "RuntimeClass"}}
+{{- $a5 := $spec.runtimeClassName}}
+{{- $a6 := "the pods run with it"}}
+{{- $a7 := "node.k8s.io/v1"}}
+{{- $apiVersion2 := $a7}}
 {{- if eq $apiVersion2 nil}}
 {{- $apiVersion2 = "v1"}}
 {{- end}}
@@ -47,10 +65,14 @@
 {{- $optional2 = false}}
 {{- end}}
 {{- $r2 := $.nil}}
-{{- if (and (or (kindIs "string" $spec.runtimeClassName)) (not $optional2))}}
-{{- $found = (concat $found (list (dict "apiVersion" $apiVersion2 "kind" "RuntimeClass" "name" $spec.runtimeClassName "why" "the pods run with it")))}}
+{{- if (and (or (kindIs "string" $a5)) (not $optional2))}}
+{{- $found = (concat $found (list (dict "apiVersion" $apiVersion2 "kind" $a4 "name" $a5 "why" $a6)))}}
 {{- end}}
-{{- $apiVersion3 := "scheduling.k8s.io/v1"}}
+{{- $a8 := "PriorityClass"}}
+{{- $a9 := $spec.priorityClassName}}
+{{- $a10 := "the pods are scheduled with it"}}
+{{- $a11 := "scheduling.k8s.io/v1"}}
+{{- $apiVersion3 := $a11}}
 {{- if eq $apiVersion3 nil}}
 {{- $apiVersion3 = "v1"}}
 {{- end}}
@@ -59,12 +81,15 @@
 {{- $optional3 = false}}
 {{- end}}
 {{- $r3 := $.nil}}
-{{- if (and (or (kindIs "string" $spec.priorityClassName)) (not $optional3))}}
-{{- $found = (concat $found (list (dict "apiVersion" $apiVersion3 "kind" "PriorityClass" "name" $spec.priorityClassName "why" "the pods are scheduled with it")))}}
+{{- if (and (or (kindIs "string" $a9)) (not $optional3))}}
+{{- $found = (concat $found (list (dict "apiVersion" $apiVersion3 "kind" $a8 "name" $a9 "why" $a10)))}}
 {{- end}}
 {{- $f := dict "g" $.g "a" (list $spec.imagePullSecrets)}}
 {{- template "llm-d-disagg.base.json.objectsIn" $f}}
 {{- range $_, $x := $f.r}}
+{{- $a12 := "Secret"}}
+{{- $a13 := $x.name}}
+{{- $a14 := "images are pulled with it"}}
 {{- $apiVersion4 := $.nil}}
 {{- if eq $apiVersion4 nil}}
 {{- $apiVersion4 = "v1"}}
@@ -74,8 +99,8 @@
 {{- $optional4 = false}}
 {{- end}}
 {{- $r4 := $.nil}}
-{{- if (and (or (kindIs "string" $x.name)) (not $optional4))}}
-{{- $found = (concat $found (list (dict "apiVersion" $apiVersion4 "kind" "Secret" "name" $x.name "why" "images are pulled with it")))}}
+{{- if (and (or (kindIs "string" $a13)) (not $optional4))}}
+{{- $found = (concat $found (list (dict "apiVersion" $apiVersion4 "kind" $a12 "name" $a13 "why" $a14)))}}
 {{- end}}
 {{- end}}
 {{- $f2 := dict "g" $.g "a" (list $spec.volumes)}}
@@ -86,7 +111,9 @@
 {{- $secret := $x2.secret}}
 {{- $claim := $x2.persistentVolumeClaim}}
 {{- $projected := $x2.projected}}
-{{- $t2 := (ternary $claim (dict) (and (and (or (kindIs "map" $claim) (kindIs "slice" $claim)) (ne $claim nil)) (not (kindIs "slice" $claim)))).claimName}}
+{{- $a15 := "PersistentVolumeClaim"}}
+{{- $a16 := (ternary $claim (dict) (and (and (or (kindIs "map" $claim) (kindIs "slice" $claim)) (ne $claim nil)) (not (kindIs "slice" $claim)))).claimName}}
+{{- $a17 := $why}}
 {{- $apiVersion5 := $.nil}}
 {{- if eq $apiVersion5 nil}}
 {{- $apiVersion5 = "v1"}}
@@ -96,89 +123,103 @@
 {{- $optional5 = false}}
 {{- end}}
 {{- $r5 := $.nil}}
-{{- if (and (or (kindIs "string" $t2)) (not $optional5))}}
-{{- $found = (concat $found (list (dict "apiVersion" $apiVersion5 "kind" "PersistentVolumeClaim" "name" $t2 "why" $why)))}}
+{{- if (and (or (kindIs "string" $a16)) (not $optional5))}}
+{{- $found = (concat $found (list (dict "apiVersion" $apiVersion5 "kind" $a15 "name" $a16 "why" $a17)))}}
 {{- end}}
-{{- $t3 := (ternary $configMap (dict) (and (and (or (kindIs "map" $configMap) (kindIs "slice" $configMap)) (ne $configMap nil)) (not (kindIs "slice" $configMap)))).name}}
-{{- $t4 := (eq (ternary $configMap (dict) (and (and (or (kindIs "map" $configMap) (kindIs "slice" $configMap)) (ne $configMap nil)) (not (kindIs "slice" $configMap)))).optional true)}}
-{{- $apiVersion6 := "v1"}}
+{{- $a18 := "ConfigMap"}}
+{{- $a19 := (ternary $configMap (dict) (and (and (or (kindIs "map" $configMap) (kindIs "slice" $configMap)) (ne $configMap nil)) (not (kindIs "slice" $configMap)))).name}}
+{{- $a20 := $why}}
+{{- $a21 := "v1"}}
+{{- $a22 := (eq (toJson (ternary $configMap (dict) (and (and (or (kindIs "map" $configMap) (kindIs "slice" $configMap)) (ne $configMap nil)) (not (kindIs "slice" $configMap)))).optional) (toJson true))}}
+{{- $apiVersion6 := $a21}}
 {{- if eq $apiVersion6 nil}}
 {{- $apiVersion6 = "v1"}}
 {{- end}}
-{{- $optional6 := $t4}}
+{{- $optional6 := $a22}}
 {{- if eq $optional6 nil}}
 {{- $optional6 = false}}
 {{- end}}
 {{- $r6 := $.nil}}
-{{- if (and (or (kindIs "string" $t3)) (not $optional6))}}
-{{- $found = (concat $found (list (dict "apiVersion" $apiVersion6 "kind" "ConfigMap" "name" $t3 "why" $why)))}}
+{{- if (and (or (kindIs "string" $a19)) (not $optional6))}}
+{{- $found = (concat $found (list (dict "apiVersion" $apiVersion6 "kind" $a18 "name" $a19 "why" $a20)))}}
 {{- end}}
-{{- $t5 := (ternary $secret (dict) (and (and (or (kindIs "map" $secret) (kindIs "slice" $secret)) (ne $secret nil)) (not (kindIs "slice" $secret)))).secretName}}
-{{- $t6 := (eq (ternary $secret (dict) (and (and (or (kindIs "map" $secret) (kindIs "slice" $secret)) (ne $secret nil)) (not (kindIs "slice" $secret)))).optional true)}}
-{{- $apiVersion7 := "v1"}}
+{{- $a23 := "Secret"}}
+{{- $a24 := (ternary $secret (dict) (and (and (or (kindIs "map" $secret) (kindIs "slice" $secret)) (ne $secret nil)) (not (kindIs "slice" $secret)))).secretName}}
+{{- $a25 := $why}}
+{{- $a26 := "v1"}}
+{{- $a27 := (eq (toJson (ternary $secret (dict) (and (and (or (kindIs "map" $secret) (kindIs "slice" $secret)) (ne $secret nil)) (not (kindIs "slice" $secret)))).optional) (toJson true))}}
+{{- $apiVersion7 := $a26}}
 {{- if eq $apiVersion7 nil}}
 {{- $apiVersion7 = "v1"}}
 {{- end}}
-{{- $optional7 := $t6}}
+{{- $optional7 := $a27}}
 {{- if eq $optional7 nil}}
 {{- $optional7 = false}}
 {{- end}}
 {{- $r7 := $.nil}}
-{{- if (and (or (kindIs "string" $t5)) (not $optional7))}}
-{{- $found = (concat $found (list (dict "apiVersion" $apiVersion7 "kind" "Secret" "name" $t5 "why" $why)))}}
+{{- if (and (or (kindIs "string" $a24)) (not $optional7))}}
+{{- $found = (concat $found (list (dict "apiVersion" $apiVersion7 "kind" $a23 "name" $a24 "why" $a25)))}}
 {{- end}}
 {{- $f3 := dict "g" $.g "a" (list (ternary $projected (dict) (and (and (or (kindIs "map" $projected) (kindIs "slice" $projected)) (ne $projected nil)) (not (kindIs "slice" $projected)))).sources)}}
 {{- template "llm-d-disagg.base.json.objectsIn" $f3}}
 {{- range $_, $x3 := $f3.r}}
-{{- $t7 := $.nil}}
+{{- $a28 := "ConfigMap"}}
+{{- $t2 := $.nil}}
 {{- if (and (and (or (kindIs "map" $x3.configMap) (kindIs "slice" $x3.configMap)) (ne $x3.configMap nil)) (not (kindIs "slice" $x3.configMap)))}}
-{{- $t7 = $x3.configMap}}
+{{- $t2 = $x3.configMap}}
 {{- else}}
-{{- $t7 = (dict)}}
+{{- $t2 = (dict)}}
 {{- end}}
-{{- $t8 := $.nil}}
+{{- $a29 := $t2.name}}
+{{- $a30 := $why}}
+{{- $a31 := "v1"}}
+{{- $t3 := $.nil}}
 {{- if (and (and (or (kindIs "map" $x3.configMap) (kindIs "slice" $x3.configMap)) (ne $x3.configMap nil)) (not (kindIs "slice" $x3.configMap)))}}
-{{- $t8 = $x3.configMap}}
+{{- $t3 = $x3.configMap}}
 {{- else}}
-{{- $t8 = (dict)}}
+{{- $t3 = (dict)}}
 {{- end}}
-{{- $t9 := (eq $t8.optional true)}}
-{{- $apiVersion8 := "v1"}}
+{{- $a32 := (eq (toJson $t3.optional) (toJson true))}}
+{{- $apiVersion8 := $a31}}
 {{- if eq $apiVersion8 nil}}
 {{- $apiVersion8 = "v1"}}
 {{- end}}
-{{- $optional8 := $t9}}
+{{- $optional8 := $a32}}
 {{- if eq $optional8 nil}}
 {{- $optional8 = false}}
 {{- end}}
 {{- $r8 := $.nil}}
-{{- if (and (or (kindIs "string" $t7.name)) (not $optional8))}}
-{{- $found = (concat $found (list (dict "apiVersion" $apiVersion8 "kind" "ConfigMap" "name" $t7.name "why" $why)))}}
+{{- if (and (or (kindIs "string" $a29)) (not $optional8))}}
+{{- $found = (concat $found (list (dict "apiVersion" $apiVersion8 "kind" $a28 "name" $a29 "why" $a30)))}}
 {{- end}}
-{{- $t10 := $.nil}}
+{{- $a33 := "Secret"}}
+{{- $t4 := $.nil}}
 {{- if (and (and (or (kindIs "map" $x3.secret) (kindIs "slice" $x3.secret)) (ne $x3.secret nil)) (not (kindIs "slice" $x3.secret)))}}
-{{- $t10 = $x3.secret}}
+{{- $t4 = $x3.secret}}
 {{- else}}
-{{- $t10 = (dict)}}
+{{- $t4 = (dict)}}
 {{- end}}
-{{- $t11 := $.nil}}
+{{- $a34 := $t4.name}}
+{{- $a35 := $why}}
+{{- $a36 := "v1"}}
+{{- $t5 := $.nil}}
 {{- if (and (and (or (kindIs "map" $x3.secret) (kindIs "slice" $x3.secret)) (ne $x3.secret nil)) (not (kindIs "slice" $x3.secret)))}}
-{{- $t11 = $x3.secret}}
+{{- $t5 = $x3.secret}}
 {{- else}}
-{{- $t11 = (dict)}}
+{{- $t5 = (dict)}}
 {{- end}}
-{{- $t12 := (eq $t11.optional true)}}
-{{- $apiVersion9 := "v1"}}
+{{- $a37 := (eq (toJson $t5.optional) (toJson true))}}
+{{- $apiVersion9 := $a36}}
 {{- if eq $apiVersion9 nil}}
 {{- $apiVersion9 = "v1"}}
 {{- end}}
-{{- $optional9 := $t12}}
+{{- $optional9 := $a37}}
 {{- if eq $optional9 nil}}
 {{- $optional9 = false}}
 {{- end}}
 {{- $r9 := $.nil}}
-{{- if (and (or (kindIs "string" $t10.name)) (not $optional9))}}
-{{- $found = (concat $found (list (dict "apiVersion" $apiVersion9 "kind" "Secret" "name" $t10.name "why" $why)))}}
+{{- if (and (or (kindIs "string" $a34)) (not $optional9))}}
+{{- $found = (concat $found (list (dict "apiVersion" $apiVersion9 "kind" $a33 "name" $a34 "why" $a35)))}}
 {{- end}}
 {{- end}}
 {{- end}}
@@ -195,37 +236,43 @@
 {{- range $_, $x5 := $f6.r}}
 {{- $name := $x5.name}}
 {{- $valueFrom := $x5.valueFrom}}
-{{- $t13 := (ternary $valueFrom (dict) (and (and (or (kindIs "map" $valueFrom) (kindIs "slice" $valueFrom)) (ne $valueFrom nil)) (not (kindIs "slice" $valueFrom)))).secretKeyRef}}
-{{- $secret2 := (ternary $t13 (dict) (and (and (or (kindIs "map" $t13) (kindIs "slice" $t13)) (ne $t13 nil)) (not (kindIs "slice" $t13))))}}
-{{- $t14 := (ternary $valueFrom (dict) (and (and (or (kindIs "map" $valueFrom) (kindIs "slice" $valueFrom)) (ne $valueFrom nil)) (not (kindIs "slice" $valueFrom)))).configMapKeyRef}}
-{{- $configMap2 := (ternary $t14 (dict) (and (and (or (kindIs "map" $t14) (kindIs "slice" $t14)) (ne $t14 nil)) (not (kindIs "slice" $t14))))}}
-{{- $t15 := (printf "variable %v, key %v" $name $secret2.key)}}
-{{- $t16 := (eq $secret2.optional true)}}
-{{- $apiVersion10 := "v1"}}
+{{- $t6 := (ternary $valueFrom (dict) (and (and (or (kindIs "map" $valueFrom) (kindIs "slice" $valueFrom)) (ne $valueFrom nil)) (not (kindIs "slice" $valueFrom)))).secretKeyRef}}
+{{- $secret2 := (ternary $t6 (dict) (and (and (or (kindIs "map" $t6) (kindIs "slice" $t6)) (ne $t6 nil)) (not (kindIs "slice" $t6))))}}
+{{- $t7 := (ternary $valueFrom (dict) (and (and (or (kindIs "map" $valueFrom) (kindIs "slice" $valueFrom)) (ne $valueFrom nil)) (not (kindIs "slice" $valueFrom)))).configMapKeyRef}}
+{{- $configMap2 := (ternary $t7 (dict) (and (and (or (kindIs "map" $t7) (kindIs "slice" $t7)) (ne $t7 nil)) (not (kindIs "slice" $t7))))}}
+{{- $a38 := "Secret"}}
+{{- $a39 := $secret2.name}}
+{{- $a40 := (printf "variable %v, key %v" $name $secret2.key)}}
+{{- $a41 := "v1"}}
+{{- $a42 := (eq (toJson $secret2.optional) (toJson true))}}
+{{- $apiVersion10 := $a41}}
 {{- if eq $apiVersion10 nil}}
 {{- $apiVersion10 = "v1"}}
 {{- end}}
-{{- $optional10 := $t16}}
+{{- $optional10 := $a42}}
 {{- if eq $optional10 nil}}
 {{- $optional10 = false}}
 {{- end}}
 {{- $r10 := $.nil}}
-{{- if (and (or (kindIs "string" $secret2.name)) (not $optional10))}}
-{{- $found = (concat $found (list (dict "apiVersion" $apiVersion10 "kind" "Secret" "name" $secret2.name "why" $t15)))}}
+{{- if (and (or (kindIs "string" $a39)) (not $optional10))}}
+{{- $found = (concat $found (list (dict "apiVersion" $apiVersion10 "kind" $a38 "name" $a39 "why" $a40)))}}
 {{- end}}
-{{- $t17 := (printf "variable %v, key %v" $name $configMap2.key)}}
-{{- $t18 := (eq $configMap2.optional true)}}
-{{- $apiVersion11 := "v1"}}
+{{- $a43 := "ConfigMap"}}
+{{- $a44 := $configMap2.name}}
+{{- $a45 := (printf "variable %v, key %v" $name $configMap2.key)}}
+{{- $a46 := "v1"}}
+{{- $a47 := (eq (toJson $configMap2.optional) (toJson true))}}
+{{- $apiVersion11 := $a46}}
 {{- if eq $apiVersion11 nil}}
 {{- $apiVersion11 = "v1"}}
 {{- end}}
-{{- $optional11 := $t18}}
+{{- $optional11 := $a47}}
 {{- if eq $optional11 nil}}
 {{- $optional11 = false}}
 {{- end}}
 {{- $r11 := $.nil}}
-{{- if (and (or (kindIs "string" $configMap2.name)) (not $optional11))}}
-{{- $found = (concat $found (list (dict "apiVersion" $apiVersion11 "kind" "ConfigMap" "name" $configMap2.name "why" $t17)))}}
+{{- if (and (or (kindIs "string" $a44)) (not $optional11))}}
+{{- $found = (concat $found (list (dict "apiVersion" $apiVersion11 "kind" $a43 "name" $a44 "why" $a45)))}}
 {{- end}}
 {{- end}}
 {{- $f7 := dict "g" $.g "a" (list $x4.envFrom)}}
@@ -233,35 +280,39 @@
 {{- range $_, $x6 := $f7.r}}
 {{- $configMapRef := $x6.configMapRef}}
 {{- $secretRef := $x6.secretRef}}
-{{- $t19 := (ternary $configMapRef (dict) (and (and (or (kindIs "map" $configMapRef) (kindIs "slice" $configMapRef)) (ne $configMapRef nil)) (not (kindIs "slice" $configMapRef)))).name}}
-{{- $t20 := (printf "variables of %v" $x4.name)}}
-{{- $t21 := (eq (ternary $configMapRef (dict) (and (and (or (kindIs "map" $configMapRef) (kindIs "slice" $configMapRef)) (ne $configMapRef nil)) (not (kindIs "slice" $configMapRef)))).optional true)}}
-{{- $apiVersion12 := "v1"}}
+{{- $a48 := "ConfigMap"}}
+{{- $a49 := (ternary $configMapRef (dict) (and (and (or (kindIs "map" $configMapRef) (kindIs "slice" $configMapRef)) (ne $configMapRef nil)) (not (kindIs "slice" $configMapRef)))).name}}
+{{- $a50 := (printf "variables of %v" $x4.name)}}
+{{- $a51 := "v1"}}
+{{- $a52 := (eq (toJson (ternary $configMapRef (dict) (and (and (or (kindIs "map" $configMapRef) (kindIs "slice" $configMapRef)) (ne $configMapRef nil)) (not (kindIs "slice" $configMapRef)))).optional) (toJson true))}}
+{{- $apiVersion12 := $a51}}
 {{- if eq $apiVersion12 nil}}
 {{- $apiVersion12 = "v1"}}
 {{- end}}
-{{- $optional12 := $t21}}
+{{- $optional12 := $a52}}
 {{- if eq $optional12 nil}}
 {{- $optional12 = false}}
 {{- end}}
 {{- $r12 := $.nil}}
-{{- if (and (or (kindIs "string" $t19)) (not $optional12))}}
-{{- $found = (concat $found (list (dict "apiVersion" $apiVersion12 "kind" "ConfigMap" "name" $t19 "why" $t20)))}}
+{{- if (and (or (kindIs "string" $a49)) (not $optional12))}}
+{{- $found = (concat $found (list (dict "apiVersion" $apiVersion12 "kind" $a48 "name" $a49 "why" $a50)))}}
 {{- end}}
-{{- $t22 := (ternary $secretRef (dict) (and (and (or (kindIs "map" $secretRef) (kindIs "slice" $secretRef)) (ne $secretRef nil)) (not (kindIs "slice" $secretRef)))).name}}
-{{- $t23 := (printf "variables of %v" $x4.name)}}
-{{- $t24 := (eq (ternary $secretRef (dict) (and (and (or (kindIs "map" $secretRef) (kindIs "slice" $secretRef)) (ne $secretRef nil)) (not (kindIs "slice" $secretRef)))).optional true)}}
-{{- $apiVersion13 := "v1"}}
+{{- $a53 := "Secret"}}
+{{- $a54 := (ternary $secretRef (dict) (and (and (or (kindIs "map" $secretRef) (kindIs "slice" $secretRef)) (ne $secretRef nil)) (not (kindIs "slice" $secretRef)))).name}}
+{{- $a55 := (printf "variables of %v" $x4.name)}}
+{{- $a56 := "v1"}}
+{{- $a57 := (eq (toJson (ternary $secretRef (dict) (and (and (or (kindIs "map" $secretRef) (kindIs "slice" $secretRef)) (ne $secretRef nil)) (not (kindIs "slice" $secretRef)))).optional) (toJson true))}}
+{{- $apiVersion13 := $a56}}
 {{- if eq $apiVersion13 nil}}
 {{- $apiVersion13 = "v1"}}
 {{- end}}
-{{- $optional13 := $t24}}
+{{- $optional13 := $a57}}
 {{- if eq $optional13 nil}}
 {{- $optional13 = false}}
 {{- end}}
 {{- $r13 := $.nil}}
-{{- if (and (or (kindIs "string" $t22)) (not $optional13))}}
-{{- $found = (concat $found (list (dict "apiVersion" $apiVersion13 "kind" "Secret" "name" $t22 "why" $t23)))}}
+{{- if (and (or (kindIs "string" $a54)) (not $optional13))}}
+{{- $found = (concat $found (list (dict "apiVersion" $apiVersion13 "kind" $a53 "name" $a54 "why" $a55)))}}
 {{- end}}
 {{- end}}
 {{- end}}

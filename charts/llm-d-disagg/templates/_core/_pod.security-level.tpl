@@ -74,7 +74,12 @@
 {{- if not $c}}
 {{- $found := false}}
 {{- range $i, $x := $added}}
-{{- if (not (has $x (list "AUDIT_WRITE" "CHOWN" "DAC_OVERRIDE" "FOWNER" "FSETID" "KILL" "MKNOD" "NET_BIND_SERVICE" "SETFCAP" "SETGID" "SETPCAP" "SETUID" "SYS_CHROOT")))}}
+{{- $t2 := (toJson $x)}}
+{{- $l := list}}
+{{- range $i2, $x2 := (list "AUDIT_WRITE" "CHOWN" "DAC_OVERRIDE" "FOWNER" "FSETID" "KILL" "MKNOD" "NET_BIND_SERVICE" "SETFCAP" "SETGID" "SETPCAP" "SETUID" "SYS_CHROOT")}}
+{{- $l = append $l (toJson $x2)}}
+{{- end}}
+{{- if (not (has $t2 $l))}}
 {{- $found = true}}
 {{- break}}
 {{- end}}
@@ -86,8 +91,8 @@
 {{- $f := dict "g" $.g "a" (list $container.ports)}}
 {{- template "llm-d-disagg.base.json.objectsIn" $f}}
 {{- $found2 := false}}
-{{- range $i2, $x2 := $f.r}}
-{{- if (not (not (or (kindIs "map" $x2.hostPort) (kindIs "slice" $x2.hostPort) $x2.hostPort)))}}
+{{- range $i3, $x3 := $f.r}}
+{{- if (not (not (or (kindIs "map" $x3.hostPort) (kindIs "slice" $x3.hostPort) $x3.hostPort)))}}
 {{- $found2 = true}}
 {{- break}}
 {{- end}}

@@ -157,41 +157,52 @@
 {{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
 {{- $n = int64 $n}}
 {{- end}}
-{{- if or (kindIs "float64" $n) (kindIs "float64" $size)}}
+{{- if or (ne (float64 $n) (floor $n)) (ne (float64 $size) (floor $size))}}
 {{- fail "a template has no remainder of fractions"}}
 {{- end}}
-{{- $left := (mod $n $size)}}
-{{- if (eq (float64 $left) 0.0)}}
-{{- else}}
-{{- $t2 := $.nil}}
-{{- if $copies}}
-{{- $n2 := addf (float64 $experts) (float64 $copies)}}
+{{- $n2 := float64 (mod (int64 $n) (int64 $size))}}
 {{- if and (eq $n2 (floor $n2)) (lt $n2 9e15) (gt $n2 -9e15)}}
 {{- $n2 = int64 $n2}}
 {{- end}}
-{{- $t2 = (printf "%v experts + %v copies = %v" (toJson $experts | default (printf "%v" $experts)) (toJson $copies | default (printf "%v" $copies)) (toJson $n2 | default (printf "%v" $n2)))}}
+{{- $left := $n2}}
+{{- if (eq (float64 $left) 0.0)}}
+{{- else}}
+{{- $t2 := $.nil}}
+{{- if (and $copies (eq $copies $copies))}}
+{{- $n3 := addf (float64 $experts) (float64 $copies)}}
+{{- if and (eq $n3 (floor $n3)) (lt $n3 9e15) (gt $n3 -9e15)}}
+{{- $n3 = int64 $n3}}
+{{- end}}
+{{- $t2 = (printf "%v experts + %v copies = %v" (toJson $experts | default (printf "%v" $experts)) (toJson $copies | default (printf "%v" $copies)) (toJson $n3 | default (printf "%v" $n3)))}}
 {{- else}}
 {{- $t2 = (printf "%v experts" (toJson $experts | default (printf "%v" $experts)))}}
 {{- end}}
 {{- $count := $t2}}
-{{- $t4 := $.nil}}
+{{- $t3 := $.nil}}
 {{- if (eq $copies nil)}}
-{{- $t4 = "use another number of nodes, or allgather_reducescatter"}}
+{{- $t3 = "use another number of nodes, or allgather_reducescatter"}}
 {{- else}}
-{{- if or (kindIs "float64" $experts) (kindIs "float64" $size)}}
+{{- if or (ne (float64 $experts) (floor $experts)) (ne (float64 $size) (floor $size))}}
 {{- fail "a template has no remainder of fractions"}}
 {{- end}}
-{{- $n3 := subf (float64 $size) (float64 (mod $experts $size))}}
-{{- if and (eq $n3 (floor $n3)) (lt $n3 9e15) (gt $n3 -9e15)}}
-{{- $n3 = int64 $n3}}
+{{- $n4 := float64 (mod (int64 $experts) (int64 $size))}}
+{{- if and (eq $n4 (floor $n4)) (lt $n4 9e15) (gt $n4 -9e15)}}
+{{- $n4 = int64 $n4}}
 {{- end}}
-{{- if or (kindIs "float64" $n3) (kindIs "float64" $size)}}
+{{- $n5 := subf (float64 $size) (float64 $n4)}}
+{{- if and (eq $n5 (floor $n5)) (lt $n5 9e15) (gt $n5 -9e15)}}
+{{- $n5 = int64 $n5}}
+{{- end}}
+{{- if or (ne (float64 $n5) (floor $n5)) (ne (float64 $size) (floor $size))}}
 {{- fail "a template has no remainder of fractions"}}
 {{- end}}
-{{- $t3 := (mod $n3 $size)}}
-{{- $t4 = (printf "use numRedundantExperts %v, or another number of nodes" (toJson $t3 | default (printf "%v" $t3)))}}
+{{- $n6 := float64 (mod (int64 $n5) (int64 $size))}}
+{{- if and (eq $n6 (floor $n6)) (lt $n6 9e15) (gt $n6 -9e15)}}
+{{- $n6 = int64 $n6}}
 {{- end}}
-{{- $f2 := dict "g" $.g "a" (list "LLMD316" (printf "%v%v" (printf "%v, which needs as many experts on each rank, but %v of %v / %v expert-parallel ranks leaves %v over; " $is $count $ctx.model.name (toJson $size | default (printf "%v" $size)) (toJson $left | default (printf "%v" $left))) $t4))}}
+{{- $t3 = (printf "use numRedundantExperts %v, or another number of nodes" (toJson $n6 | default (printf "%v" $n6)))}}
+{{- end}}
+{{- $f2 := dict "g" $.g "a" (list "LLMD316" (printf "%v%v" (printf "%v, which needs as many experts on each rank, but %v of %v / %v expert-parallel ranks leaves %v over; " $is $count $ctx.model.name (toJson $size | default (printf "%v" $size)) (toJson $left | default (printf "%v" $left))) $t3))}}
 {{- template "llm-d-disagg.base.errors.fail" $f2}}
 {{- end}}
 {{- end}}

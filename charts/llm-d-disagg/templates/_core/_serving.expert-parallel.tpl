@@ -13,12 +13,16 @@
 {{- if eq $t nil}}
 {{- $t = $options.moeBackend}}
 {{- end}}
-{{- $f := dict "g" $.g "a" (list "LLMD317" (printf "dbo of %v is set, but %v cannot work on half batches; use deepep_high_throughput or deepep_low_latency, or leave dbo out" $ctx.role $t))}}
+{{- $t2 := $t}}
+{{- if eq $t2 nil}}
+{{- $t2 = "the backend"}}
+{{- end}}
+{{- $f := dict "g" $.g "a" (list "LLMD317" (printf "dbo of %v is set, but %v cannot work on half batches; use deepep_high_throughput or deepep_low_latency, or leave dbo out" $ctx.role $t2))}}
 {{- template "llm-d-disagg.base.errors.fail" $f}}
 {{- end}}
 {{- range $k, $v := $options.dbo}}
-{{- if (and (ne $v nil) (not (and (or (kindIs "int64" $v) (kindIs "int" $v) (and (kindIs "float64" $v) (eq $v (floor $v)))) (le 2.0 (float64 $v)))))}}
-{{- $f2 := dict "g" $.g "a" (list "LLMD317" (printf "%v of %v is %v; expected a whole number of tokens from 2 up, one for each half batch" $k $ctx.role $v))}}
+{{- if (and (ne $v nil) (not (and (or (kindIs "int64" $v) (kindIs "int" $v) (and (kindIs "float64" $v) (not (has (printf "%v" $v) (list "+Inf" "-Inf"))) (eq $v (floor $v)))) (le 2.0 (float64 $v)))))}}
+{{- $f2 := dict "g" $.g "a" (list "LLMD317" (printf "%v of %v is %v; expected a whole number of tokens from 2 up, one for each half batch" $k $ctx.role (toJson $v | default (printf "%v" $v))))}}
 {{- template "llm-d-disagg.base.errors.fail" $f2}}
 {{- end}}
 {{- end}}
@@ -49,7 +53,7 @@
 {{- end}}
 {{- $value := $i2}}
 {{- $least := (index $x 2)}}
-{{- if (and (ne $value nil) (not (and (or (kindIs "int64" $value) (kindIs "int" $value) (and (kindIs "float64" $value) (eq $value (floor $value)))) (le (float64 $least) (float64 $value)))))}}
+{{- if (and (ne $value nil) (not (and (or (kindIs "int64" $value) (kindIs "int" $value) (and (kindIs "float64" $value) (not (has (printf "%v" $value) (list "+Inf" "-Inf"))) (eq $value (floor $value)))) (le (float64 $least) (float64 $value)))))}}
 {{- $found = $x}}
 {{- break}}
 {{- end}}
@@ -57,11 +61,15 @@
 {{- $bad := $found}}
 {{- if (ne $bad nil)}}
 {{- $i3 := $.nil}}
-{{- if gt (len $bad) 1}}
-{{- $i3 = index $bad 1}}
+{{- if gt (len $bad) 0}}
+{{- $i3 = index $bad 0}}
 {{- end}}
-{{- $t := (index $bad 2)}}
-{{- $f3 := dict "g" $.g "a" (list "LLMD317" (printf "%v of %v is %v; expected a whole number from %v up" (index $bad 0) $ctx.role (toJson $i3 | default (printf "%v" $i3)) (toJson $t | default (printf "%v" $t))))}}
+{{- $t := (index $bad 1)}}
+{{- $i4 := $.nil}}
+{{- if gt (len $bad) 2}}
+{{- $i4 = index $bad 2}}
+{{- end}}
+{{- $f3 := dict "g" $.g "a" (list "LLMD317" (printf "%v of %v is %v; expected a whole number from %v up" $i3 $ctx.role (toJson $t | default (printf "%v" $t)) (toJson $i4 | default (printf "%v" $i4))))}}
 {{- template "llm-d-disagg.base.errors.fail" $f3}}
 {{- end}}
 {{- if not (hasKey $.g.facts "expert-parallel")}}
@@ -143,19 +151,23 @@
 {{- $t2 = (index $table $moeBackend)}}
 {{- end}}
 {{- $line := $t2}}
-{{- $t4 := $.nil}}
+{{- $t5 := $.nil}}
 {{- if (ne $line nil)}}
 {{- $f4 := dict "g" $.g "a" (list $ctx.image.vllmVersion $line)}}
 {{- template "llm-d-disagg.base.version.missingIn" $f4}}
-{{- $t3 := $f4.r}}
+{{- $t4 := $f4.r}}
+{{- if eq $t4 nil}}
+{{- $t3 := $line.vendor}}
 {{- if eq $t3 nil}}
-{{- $t3 = (printf "it is for %v" $line.vendor)}}
+{{- $t3 = "another vendor"}}
 {{- end}}
-{{- $t4 = $t3}}
+{{- $t4 = (printf "it is for %v" $t3)}}
+{{- end}}
+{{- $t5 = $t4}}
 {{- else}}
-{{- $t4 = "it is none of its names"}}
+{{- $t5 = "it is none of its names"}}
 {{- end}}
-{{- $why := $t4}}
+{{- $why := $t5}}
 {{- $f5 := dict "g" $.g "a" (list "LLMD414" (printf "moeBackend of %v is '%v', which vLLM %v lacks on %v: %v; expected one of: %v" $ctx.role $moeBackend $ctx.image.vllmVersion $vendor $why (join ", " $known)))}}
 {{- template "llm-d-disagg.base.errors.fail" $f5}}
 {{- end}}
@@ -292,50 +304,54 @@
 {{- $crossing := (lt 1.0 (float64 $p.nodes))}}
 {{- $f9 := dict "g" $.g "a" (list $options $ctx)}}
 {{- template "llm-d-disagg.serving.expert-parallel.checkEplb" $f9}}
-{{- $t5 := $.nil}}
+{{- $t6 := $.nil}}
 {{- if $name}}
-{{- $t5 = (printf "all2allBackend of %v is %v" $ctx.role $name)}}
+{{- $t6 = (printf "all2allBackend of %v is %v" $ctx.role $name)}}
 {{- else}}
-{{- $t5 = (printf "moeBackend of %v is %v" $ctx.role $options.moeBackend)}}
+{{- $t5 := $options.moeBackend}}
+{{- if eq $t5 nil}}
+{{- $t5 = "unset"}}
+{{- end}}
+{{- $t6 = (printf "moeBackend of %v is %v" $ctx.role $t5)}}
 {{- end}}
 {{- $o := dict}}
 {{- range $k, $v := $ctx}}
 {{- $_ := set $o $k $v}}
 {{- end}}
-{{- $t7 := $options.eplb}}
-{{- if (ne $t7 nil)}}
-{{- $t6 := $options.eplb.numRedundantExperts}}
-{{- if eq $t6 nil}}
-{{- $t6 = 0}}
+{{- $t8 := $options.eplb}}
+{{- if (ne $t8 nil)}}
+{{- $t7 := $options.eplb.numRedundantExperts}}
+{{- if eq $t7 nil}}
+{{- $t7 = 0}}
 {{- end}}
-{{- $t7 = $t6}}
+{{- $t8 = $t7}}
 {{- end}}
-{{- if ne $t7 nil}}
-{{- $_ := set $o "copies" $t7}}
+{{- if ne $t8 nil}}
+{{- $_ := set $o "copies" $t8}}
 {{- else}}
 {{- $_ := unset $o "copies"}}
 {{- end}}
 {{- $_ := set $o "crossing" $crossing}}
-{{- $f10 := dict "g" $.g "a" (list $t5 $name $backend $o)}}
+{{- $f10 := dict "g" $.g "a" (list $t6 $name $backend $o)}}
 {{- template "llm-d-disagg.serving.all2all.checkBackend" $f10}}
 {{- $f11 := dict "g" $.g "a" (list $options $name $backend $ctx)}}
 {{- template "llm-d-disagg.serving.expert-parallel.checkDbo" $f11}}
-{{- $t9 := $.nil}}
-{{- if (eq $backend.tokens nil)}}
-{{- $t9 = $.nil}}
-{{- else}}
-{{- $t8 := $ctx.maxNumBatchedTokens}}
-{{- if eq $t8 nil}}
-{{- $t8 = $backend.tokens}}
-{{- end}}
-{{- $t9 = $t8}}
-{{- end}}
-{{- $tokens := $t9}}
 {{- $t10 := $.nil}}
-{{- if $crossing}}
-{{- $t10 = $backend.transport}}
+{{- if (eq $backend.tokens nil)}}
+{{- $t10 = $.nil}}
+{{- else}}
+{{- $t9 := $ctx.maxNumBatchedTokens}}
+{{- if eq $t9 nil}}
+{{- $t9 = $backend.tokens}}
 {{- end}}
-{{- $transport := $t10}}
+{{- $t10 = $t9}}
+{{- end}}
+{{- $tokens := $t10}}
+{{- $t11 := $.nil}}
+{{- if $crossing}}
+{{- $t11 = $backend.transport}}
+{{- end}}
+{{- $transport := $t11}}
 {{- $o2 := dict}}
 {{- if ne $name nil}}
 {{- $_ := set $o2 "all2allBackend" $name}}
@@ -346,11 +362,11 @@
 {{- end}}
 {{- $c := (and (ne $transport nil) (has $transport (list "nvshmem" "nccl-gin" "nixl")))}}
 {{- if $c}}
-{{- $t11 := (or $ctx.facts.gpuInitiated $.g.none).supported}}
-{{- if eq $t11 nil}}
-{{- $t11 = false}}
+{{- $t12 := (or $ctx.facts.gpuInitiated $.g.none).supported}}
+{{- if eq $t12 nil}}
+{{- $t12 = false}}
 {{- end}}
-{{- $c = $t11}}
+{{- $c = $t12}}
 {{- end}}
 {{- $_ := set $o2 "gpuInitiated" $c}}
 {{- $l := list}}
@@ -377,34 +393,34 @@
 {{- if ne $tokens nil}}
 {{- $_ := set $o2 "tokens" $tokens}}
 {{- end}}
-{{- $t13 := $.nil}}
+{{- $t14 := $.nil}}
 {{- if $crossing}}
 {{- $l2 := list}}
-{{- $t12 := $backend.env}}
-{{- if eq $t12 nil}}
-{{- $t12 = (list)}}
+{{- $t13 := $backend.env}}
+{{- if eq $t13 nil}}
+{{- $t13 = (list)}}
 {{- end}}
-{{- $l2 = concat $l2 $t12}}
+{{- $l2 = concat $l2 $t13}}
 {{- $f14 := dict "g" $.g "a" (list $backend $tokens)}}
 {{- template "llm-d-disagg.serving.expert-parallel.queueDepth" $f14}}
 {{- $l2 = concat $l2 $f14.r}}
 {{- $f15 := dict "g" $.g "a" (list $backend $ctx)}}
 {{- template "llm-d-disagg.serving.expert-parallel.moriEnv" $f15}}
 {{- $l2 = concat $l2 $f15.r}}
-{{- $t13 = $l2}}
-{{- else}}
-{{- $t13 = (list)}}
-{{- end}}
-{{- $_ := set $o2 "env" $t13}}
-{{- $t14 := $.nil}}
-{{- if $crossing}}
-{{- $f16 := dict "g" $.g "a" (list $backend $ctx)}}
-{{- template "llm-d-disagg.serving.expert-parallel.warnings" $f16}}
-{{- $t14 = $f16.r}}
+{{- $t14 = $l2}}
 {{- else}}
 {{- $t14 = (list)}}
 {{- end}}
-{{- $_ := set $o2 "warnings" $t14}}
+{{- $_ := set $o2 "env" $t14}}
+{{- $t15 := $.nil}}
+{{- if $crossing}}
+{{- $f16 := dict "g" $.g "a" (list $backend $ctx)}}
+{{- template "llm-d-disagg.serving.expert-parallel.warnings" $f16}}
+{{- $t15 = $f16.r}}
+{{- else}}
+{{- $t15 = (list)}}
+{{- end}}
+{{- $_ := set $o2 "warnings" $t15}}
 {{- $_ := set $ "r" $o2}}
 {{- end}}
 {{- /* src/serving/expert-parallel.ts, moriEnv */ -}}
@@ -444,7 +460,7 @@
 {{- if (le (float64 $needed) (float64 $backend.queueDepth))}}
 {{- $t = (list)}}
 {{- else}}
-{{- $t = (list (dict "name" "NVSHMEM_QP_DEPTH" "value" (toJson $needed | default (printf "%v" $needed)) "why" (printf "a batch of %v tokens needs queues of 2 x (%v + 1); NVSHMEM's own are %v deep" (toJson $tokens | default (printf "%v" $tokens)) (toJson $tokens | default (printf "%v" $tokens)) (toJson $backend.queueDepth | default (printf "%v" $backend.queueDepth))) "sources" $backend.sources))}}
+{{- $t = (list (dict "name" "NVSHMEM_QP_DEPTH" "value" (printf "%v" (toJson $needed | default (printf "%v" $needed))) "why" (printf "a batch of %v tokens needs queues of 2 x (%v + 1); NVSHMEM's own are %v deep" (toJson $tokens | default (printf "%v" $tokens)) (toJson $tokens | default (printf "%v" $tokens)) (toJson $backend.queueDepth | default (printf "%v" $backend.queueDepth))) "sources" $backend.sources))}}
 {{- end}}
 {{- $_ := set $ "r" $t}}
 {{- end}}
@@ -488,7 +504,11 @@
 {{- $c = (lt 4.0 (float64 $t))}}
 {{- end}}
 {{- if $c}}
-{{- $l = concat $l (list (printf "kvTransfer.numThreads is %v: more than 4 UCX threads were seen to leave NVSHMEM without doorbells (mlx5dv_devx_alloc_uar)" (toJson $ctx.numThreads | default (printf "%v" $ctx.numThreads))))}}
+{{- $t2 := $ctx.numThreads}}
+{{- if eq $t2 nil}}
+{{- $t2 = 0}}
+{{- end}}
+{{- $l = concat $l (list (printf "kvTransfer.numThreads is %v: more than 4 UCX threads were seen to leave NVSHMEM without doorbells (mlx5dv_devx_alloc_uar)" (toJson $t2 | default (printf "%v" $t2))))}}
 {{- end}}
 {{- if (eq $facts.fabric.technology "mnnvl")}}
 {{- $l = concat $l (list "NVLink does not leave the NVLink domain (nvidia.com/gpu.clique): soft affinity prefers one, Kueue topology-aware scheduling or a node selector keeps to it")}}

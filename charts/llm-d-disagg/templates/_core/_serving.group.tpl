@@ -31,7 +31,7 @@
 {{- end}}
 {{- $subGroupSize := $lws.subGroupSize}}
 {{- range $k, $v := (dict "maxSurge" $maxSurge "maxUnavailable" $maxUnavailable "partition" $partition)}}
-{{- if (or (not (or (kindIs "int64" $v) (kindIs "int" $v) (and (kindIs "float64" $v) (eq $v (floor $v))))) (lt (float64 $v) 0.0))}}
+{{- if (or (not (or (kindIs "int64" $v) (kindIs "int" $v) (and (kindIs "float64" $v) (not (has (printf "%v" $v) (list "+Inf" "-Inf"))) (eq $v (floor $v))))) (lt (float64 $v) 0.0))}}
 {{- $t2 := (printf "%v of %v is %v; expected a whole number of groups from 0 up" $k $role (toJson $v | default (printf "%v" $v)))}}
 {{- $r2 := $.nil}}
 {{- $f2 := dict "g" $.g "a" (list "LLMD320" $t2)}}
@@ -44,7 +44,7 @@
 {{- $f3 := dict "g" $.g "a" (list "LLMD320" $t3)}}
 {{- template "llm-d-disagg.base.errors.fail" $f3}}
 {{- end}}
-{{- if (and (ne $subGroupSize nil) (not (and (and (or (kindIs "int64" $subGroupSize) (kindIs "int" $subGroupSize) (and (kindIs "float64" $subGroupSize) (eq $subGroupSize (floor $subGroupSize)))) (le 1.0 (float64 $subGroupSize))) (le (float64 $subGroupSize) (float64 $nodes)))))}}
+{{- if (and (ne $subGroupSize nil) (not (and (and (or (kindIs "int64" $subGroupSize) (kindIs "int" $subGroupSize) (and (kindIs "float64" $subGroupSize) (not (has (printf "%v" $subGroupSize) (list "+Inf" "-Inf"))) (eq $subGroupSize (floor $subGroupSize)))) (le 1.0 (float64 $subGroupSize))) (le (float64 $subGroupSize) (float64 $nodes)))))}}
 {{- $t4 := (printf "subGroupSize of %v is %v; expected a whole number from 1 to the %v nodes of a group" $role (toJson $subGroupSize | default (printf "%v" $subGroupSize)) (toJson $nodes | default (printf "%v" $nodes)))}}
 {{- $r4 := $.nil}}
 {{- $f4 := dict "g" $.g "a" (list "LLMD320" $t4)}}
@@ -56,70 +56,84 @@
 {{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
 {{- $n = int64 $n}}
 {{- end}}
-{{- if or (kindIs "float64" $n) (kindIs "float64" $subGroupSize)}}
+{{- if or (ne (float64 $n) (floor $n)) (ne (float64 $subGroupSize) (floor $subGroupSize))}}
 {{- fail "a template has no remainder of fractions"}}
 {{- end}}
-{{- $c2 := (ne (float64 (mod $n $subGroupSize)) 0.0)}}
+{{- $n2 := float64 (mod (int64 $n) (int64 $subGroupSize))}}
+{{- if and (eq $n2 (floor $n2)) (lt $n2 9e15) (gt $n2 -9e15)}}
+{{- $n2 = int64 $n2}}
+{{- end}}
+{{- $c2 := (ne (float64 $n2) 0.0)}}
 {{- if $c2}}
 {{- $c := $excluded}}
 {{- if not $c}}
-{{- if or (kindIs "float64" $nodes) (kindIs "float64" $subGroupSize)}}
+{{- if or (ne (float64 $nodes) (floor $nodes)) (ne (float64 $subGroupSize) (floor $subGroupSize))}}
 {{- fail "a template has no remainder of fractions"}}
 {{- end}}
-{{- $c = (ne (float64 (mod $nodes $subGroupSize)) 0.0)}}
+{{- $n3 := float64 (mod (int64 $nodes) (int64 $subGroupSize))}}
+{{- if and (eq $n3 (floor $n3)) (lt $n3 9e15) (gt $n3 -9e15)}}
+{{- $n3 = int64 $n3}}
+{{- end}}
+{{- $c = (ne (float64 $n3) 0.0)}}
 {{- end}}
 {{- $c2 = $c}}
 {{- end}}
 {{- if $c2}}
-{{- $t6 := $.nil}}
+{{- $t5 := $.nil}}
 {{- if $excluded}}
-{{- $t6 = ""}}
+{{- $t5 = ""}}
 {{- else}}
-{{- if or (kindIs "float64" $nodes) (kindIs "float64" $subGroupSize)}}
+{{- if or (ne (float64 $nodes) (floor $nodes)) (ne (float64 $subGroupSize) (floor $subGroupSize))}}
 {{- fail "a template has no remainder of fractions"}}
 {{- end}}
-{{- $t5 := (mod $nodes $subGroupSize)}}
-{{- $t6 = (printf "%v nodes / %v leaves %v, " (toJson $nodes | default (printf "%v" $nodes)) (toJson $subGroupSize | default (printf "%v" $subGroupSize)) (toJson $t5 | default (printf "%v" $t5)))}}
+{{- $n4 := float64 (mod (int64 $nodes) (int64 $subGroupSize))}}
+{{- if and (eq $n4 (floor $n4)) (lt $n4 9e15) (gt $n4 -9e15)}}
+{{- $n4 = int64 $n4}}
 {{- end}}
-{{- $n2 := subf (float64 $nodes) 1.0}}
-{{- if and (eq $n2 (floor $n2)) (lt $n2 9e15) (gt $n2 -9e15)}}
-{{- $n2 = int64 $n2}}
+{{- $t5 = (printf "%v nodes / %v leaves %v, " (toJson $nodes | default (printf "%v" $nodes)) (toJson $subGroupSize | default (printf "%v" $subGroupSize)) (toJson $n4 | default (printf "%v" $n4)))}}
 {{- end}}
-{{- $n3 := subf (float64 $nodes) 1.0}}
-{{- if and (eq $n3 (floor $n3)) (lt $n3 9e15) (gt $n3 -9e15)}}
-{{- $n3 = int64 $n3}}
+{{- $n5 := subf (float64 $nodes) 1.0}}
+{{- if and (eq $n5 (floor $n5)) (lt $n5 9e15) (gt $n5 -9e15)}}
+{{- $n5 = int64 $n5}}
 {{- end}}
-{{- if or (kindIs "float64" $n3) (kindIs "float64" $subGroupSize)}}
+{{- $n6 := subf (float64 $nodes) 1.0}}
+{{- if and (eq $n6 (floor $n6)) (lt $n6 9e15) (gt $n6 -9e15)}}
+{{- $n6 = int64 $n6}}
+{{- end}}
+{{- if or (ne (float64 $n6) (floor $n6)) (ne (float64 $subGroupSize) (floor $subGroupSize))}}
 {{- fail "a template has no remainder of fractions"}}
 {{- end}}
-{{- $t7 := (mod $n3 $subGroupSize)}}
-{{- $t8 := (printf "%v%v" (printf "subGroupSize of %v is %v: %v" $role (toJson $subGroupSize | default (printf "%v" $subGroupSize)) $t6) (printf "%v without the leader / %v leaves %v; use a size that divides %vthem" (toJson $n2 | default (printf "%v" $n2)) (toJson $subGroupSize | default (printf "%v" $subGroupSize)) (toJson $t7 | default (printf "%v" $t7)) (ternary "" "one of " $excluded)))}}
+{{- $n7 := float64 (mod (int64 $n6) (int64 $subGroupSize))}}
+{{- if and (eq $n7 (floor $n7)) (lt $n7 9e15) (gt $n7 -9e15)}}
+{{- $n7 = int64 $n7}}
+{{- end}}
+{{- $t6 := (printf "%v%v" (printf "subGroupSize of %v is %v: %v" $role (toJson $subGroupSize | default (printf "%v" $subGroupSize)) $t5) (printf "%v without the leader / %v leaves %v; use a size that divides %vthem" (toJson $n5 | default (printf "%v" $n5)) (toJson $subGroupSize | default (printf "%v" $subGroupSize)) (toJson $n7 | default (printf "%v" $n7)) (ternary "" "one of " $excluded)))}}
 {{- $r5 := $.nil}}
-{{- $f5 := dict "g" $.g "a" (list "LLMD320" $t8)}}
+{{- $f5 := dict "g" $.g "a" (list "LLMD320" $t6)}}
 {{- template "llm-d-disagg.base.errors.fail" $f5}}
 {{- end}}
 {{- else}}
-{{- $t9 := $lws.subGroupPolicyType}}
-{{- if eq $t9 nil}}
-{{- $t9 = $lws.subGroupExclusiveTopology}}
+{{- $t7 := $lws.subGroupPolicyType}}
+{{- if eq $t7 nil}}
+{{- $t7 = $lws.subGroupExclusiveTopology}}
 {{- end}}
-{{- if $t9}}
-{{- $t10 := (printf "subGroupPolicyType or subGroupExclusiveTopology of %v is set without subGroupSize; set it, or leave both out" $role)}}
+{{- if $t7}}
+{{- $t8 := (printf "subGroupPolicyType or subGroupExclusiveTopology of %v is set without subGroupSize; set it, or leave both out" $role)}}
 {{- $r6 := $.nil}}
-{{- $f6 := dict "g" $.g "a" (list "LLMD320" $t10)}}
+{{- $f6 := dict "g" $.g "a" (list "LLMD320" $t8)}}
 {{- template "llm-d-disagg.base.errors.fail" $f6}}
 {{- end}}
 {{- end}}
-{{- $t11 := $options.gpusPerNode}}
-{{- if eq $t11 nil}}
-{{- $t11 = $perNode}}
+{{- $t9 := $options.gpusPerNode}}
+{{- if eq $t9 nil}}
+{{- $t9 = $perNode}}
 {{- end}}
-{{- $gpus := $t11}}
-{{- $t12 := $subGroupSize}}
-{{- if eq $t12 nil}}
-{{- $t12 = 1}}
+{{- $gpus := $t9}}
+{{- $t10 := $subGroupSize}}
+{{- if eq $t10 nil}}
+{{- $t10 = 1}}
 {{- end}}
-{{- $required := (list (list "exclusiveTopology" $lws.exclusiveTopology $nodes) (list "subGroupExclusiveTopology" $lws.subGroupExclusiveTopology $t12))}}
+{{- $required := (list (list "exclusiveTopology" $lws.exclusiveTopology $nodes) (list "subGroupExclusiveTopology" $lws.subGroupExclusiveTopology $t10))}}
 {{- range $_, $x := $required}}
 {{- $name := (index $x 0)}}
 {{- $i := $.nil}}
@@ -137,11 +151,11 @@
 {{- $f9 := dict "g" $.g "a" (list $role $kueue $topologyKeys)}}
 {{- template "llm-d-disagg.serving.group.checkKueue" $f9}}
 {{- end}}
-{{- $t13 := (or $kueue $.g.none).required}}
-{{- if eq $t13 nil}}
-{{- $t13 = true}}
+{{- $t11 := (or $kueue $.g.none).required}}
+{{- if eq $t11 nil}}
+{{- $t11 = true}}
 {{- end}}
-{{- if $t13}}
+{{- if $t11}}
 {{- $f10 := dict "g" $.g "a" (list "LLMD609" (printf "topology of kueue of %v" $role) (or $kueue $.g.none).topology $nodes $gpus $perNode)}}
 {{- template "llm-d-disagg.serving.group.checkRoom" $f10}}
 {{- end}}
@@ -151,7 +165,7 @@
 {{- $role := (index $.a 0)}}
 {{- $kueue := (index $.a 1)}}
 {{- $topologyKeys := (index $.a 2)}}
-{{- if (not (regexMatch "^[a-z0-9]([a-z0-9.-]{0,61}[a-z0-9])?$" $kueue.queueName))}}
+{{- if (not (regexMatch "^[a-z0-9]([a-z0-9.\\-]{0,61}[a-z0-9])?$" $kueue.queueName))}}
 {{- $f := dict "g" $.g "a" (list "LLMD609" (printf "queueName of kueue of %v is '%v'; expected the name of a LocalQueue: at most 63 lower-case letters, digits, '-' and '.'" $role $kueue.queueName))}}
 {{- template "llm-d-disagg.base.errors.fail" $f}}
 {{- end}}

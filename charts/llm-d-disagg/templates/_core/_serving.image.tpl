@@ -46,7 +46,7 @@
 {{- end}}
 {{- $found := $.nil}}
 {{- range $i2, $x2 := $extraOptions}}
-{{- if (not (regexMatch "^--?[A-Za-z][\\w-]*$" $x2))}}
+{{- if (not (regexMatch "^--?[A-Za-z][\\w\\-]*$" $x2))}}
 {{- $found = $x2}}
 {{- break}}
 {{- end}}
@@ -107,9 +107,9 @@
 {{- if $facts.vllmFromTag}}
 {{- $groups := $.nil}}
 {{- if regexMatch $facts.vllmFromTag $tag}}
-{{- $m := regexFind $facts.vllmFromTag $tag}}
-{{- $groups = list $m}}
-{{- $group := regexReplaceAll $facts.vllmFromTag $m "${1}"}}
+{{- $p := printf "^(?s:.*?)(%s)(?s:.*)$" $facts.vllmFromTag}}
+{{- $groups = list (regexReplaceAll $p $tag "${1}")}}
+{{- $group := regexReplaceAll $p $tag "${2}"}}
 {{- $groups = append $groups (ternary $.nil $group (eq $group ""))}}
 {{- end}}
 {{- $t2 := (or $groups $.g.noItems)}}
@@ -249,14 +249,14 @@
 {{- define "llm-d-disagg.serving.image.parse"}}
 {{- $reference := (index $.a 0)}}
 {{- $groups := $.nil}}
-{{- if regexMatch "^((?:[a-z0-9.-]+(?::[0-9]+)?/)?[a-z0-9._/-]+)(?::([A-Za-z0-9_][A-Za-z0-9._-]{0,127}))?(@sha256:[a-f0-9]{64})?$" $reference}}
-{{- $m := regexFind "^((?:[a-z0-9.-]+(?::[0-9]+)?/)?[a-z0-9._/-]+)(?::([A-Za-z0-9_][A-Za-z0-9._-]{0,127}))?(@sha256:[a-f0-9]{64})?$" $reference}}
-{{- $groups = list $m}}
-{{- $group := regexReplaceAll "^((?:[a-z0-9.-]+(?::[0-9]+)?/)?[a-z0-9._/-]+)(?::([A-Za-z0-9_][A-Za-z0-9._-]{0,127}))?(@sha256:[a-f0-9]{64})?$" $m "${1}"}}
+{{- if regexMatch "^((?:[a-z0-9.\\-]+(?::[0-9]+)?/)?[a-z0-9._/\\-]+)(?::([A-Za-z0-9_][A-Za-z0-9._\\-]{0,127}))?(@sha256:[a-f0-9]{64})?$" $reference}}
+{{- $p := printf "^(?s:.*?)(%s)(?s:.*)$" "^((?:[a-z0-9.\\-]+(?::[0-9]+)?/)?[a-z0-9._/\\-]+)(?::([A-Za-z0-9_][A-Za-z0-9._\\-]{0,127}))?(@sha256:[a-f0-9]{64})?$"}}
+{{- $groups = list (regexReplaceAll $p $reference "${1}")}}
+{{- $group := regexReplaceAll $p $reference "${2}"}}
 {{- $groups = append $groups (ternary $.nil $group (eq $group ""))}}
-{{- $group2 := regexReplaceAll "^((?:[a-z0-9.-]+(?::[0-9]+)?/)?[a-z0-9._/-]+)(?::([A-Za-z0-9_][A-Za-z0-9._-]{0,127}))?(@sha256:[a-f0-9]{64})?$" $m "${2}"}}
+{{- $group2 := regexReplaceAll $p $reference "${3}"}}
 {{- $groups = append $groups (ternary $.nil $group2 (eq $group2 ""))}}
-{{- $group3 := regexReplaceAll "^((?:[a-z0-9.-]+(?::[0-9]+)?/)?[a-z0-9._/-]+)(?::([A-Za-z0-9_][A-Za-z0-9._-]{0,127}))?(@sha256:[a-f0-9]{64})?$" $m "${3}"}}
+{{- $group3 := regexReplaceAll $p $reference "${4}"}}
 {{- $groups = append $groups (ternary $.nil $group3 (eq $group3 ""))}}
 {{- end}}
 {{- $match := $groups}}
@@ -286,14 +286,18 @@
 {{- template "llm-d-disagg.base.errors.fail" $f}}
 {{- end}}
 {{- $i4 := $.nil}}
-{{- if gt (len $match) 2}}
-{{- $i4 = index $match 2}}
+{{- if gt (len $match) 1}}
+{{- $i4 = index $match 1}}
 {{- end}}
-{{- $t3 := $i4}}
+{{- $i5 := $.nil}}
+{{- if gt (len $match) 2}}
+{{- $i5 = index $match 2}}
+{{- end}}
+{{- $t3 := $i5}}
 {{- if eq $t3 nil}}
 {{- $t3 = ""}}
 {{- end}}
-{{- $_ := set $ "r" (dict "repository" (index $match 1) "tag" $t3)}}
+{{- $_ := set $ "r" (dict "repository" $i4 "tag" $t3)}}
 {{- end}}
 {{- /* src/serving/image.ts, table */ -}}
 {{- define "llm-d-disagg.serving.image.table"}}

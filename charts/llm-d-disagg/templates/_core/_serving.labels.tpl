@@ -1,17 +1,21 @@
 {{- /* src/serving/labels.ts, checkName */ -}}
 {{- define "llm-d-disagg.serving.labels.checkName"}}
 {{- $name := (index $.a 0)}}
-{{- $chars := splitList "" $name}}
+{{- $chars := splitList "" (regexReplaceAll "[^\\x{0}-\\x{ffff}]" $name "${0}\uffff")}}
 {{- $p := (index $.a 1)}}
 {{- $most := $p.most}}
 {{- $why := $p.why}}
 {{- $long := (lt (float64 $most) (float64 (len ($chars))))}}
-{{- if (or (not (regexMatch "^[a-z]([a-z0-9-]*[a-z0-9])?$" $name)) (and $long (not $why)))}}
+{{- if (or (not (regexMatch "^[a-z]([a-z0-9\\-]*[a-z0-9])?$" $name)) (and $long (not $why)))}}
 {{- $f := dict "g" $.g "a" (list "LLMD606" (printf "name '%v' cannot be used for objects; expected at most %v lower-case letters, digits and '-', beginning with a letter" $name (toJson $most | default (printf "%v" $most))))}}
 {{- template "llm-d-disagg.base.errors.fail" $f}}
 {{- end}}
 {{- if $long}}
-{{- $f2 := dict "g" $.g "a" (list "LLMD607" (printf "name '%v' has %v characters, but %v; use at most %v" $name (len ($chars)) $why (toJson $most | default (printf "%v" $most))))}}
+{{- $t := $why}}
+{{- if eq $t nil}}
+{{- $t = ""}}
+{{- end}}
+{{- $f2 := dict "g" $.g "a" (list "LLMD607" (printf "name '%v' has %v characters, but %v; use at most %v" $name (len ($chars)) $t (toJson $most | default (printf "%v" $most))))}}
 {{- template "llm-d-disagg.base.errors.fail" $f2}}
 {{- end}}
 {{- end}}
@@ -67,9 +71,9 @@
 {{- define "llm-d-disagg.serving.labels.labelValue"}}
 {{- $model := (index $.a 0)}}
 {{- $last := (last (splitList "/" $model))}}
-{{- $c := splitList "" (regexReplaceAllLiteral "[^A-Za-z0-9._-]" $last "-")}}
-{{- $from := (min 0 (len $c))}}
-{{- $_ := set $ "r" (regexReplaceAllLiteral "[^A-Za-z0-9]+$" (join "" (slice $c $from (max $from (min 63 (len $c))))) "")}}
+{{- $t := (regexReplaceAllLiteral "[^A-Za-z0-9._\\-]" $last "-")}}
+{{- $c := splitList "" (regexReplaceAll "[^\\x{0}-\\x{ffff}]" $t "${0}\uffff")}}
+{{- $_ := set $ "r" (regexReplaceAllLiteral "[^A-Za-z0-9]+$" (join "" (slice $c 0 (max 0 (min 63 (len $c)))) | replace "\uffff" "") "")}}
 {{- end}}
 {{- /* src/serving/labels.ts, nameLimit */ -}}
 {{- define "llm-d-disagg.serving.labels.nameLimit"}}
@@ -88,7 +92,7 @@
 {{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
 {{- $n = int64 $n}}
 {{- end}}
-{{- $digits := (max 0 (sub (len (splitList "" (toJson $n | default (printf "%v" $n)))) 2))}}
+{{- $digits := (max 0 (sub (len (splitList "" (regexReplaceAll "[^\\x{0}-\\x{ffff}]" (printf "%v" (toJson $n | default (printf "%v" $n))) "${0}\uffff"))) 2))}}
 {{- if $inSet}}
 {{- $disaggregatedSet := $most.disaggregatedSet}}
 {{- $disaggregatedSetKueue := $most.disaggregatedSetKueue}}
@@ -112,7 +116,7 @@
 {{- $n3 = int64 $n3}}
 {{- end}}
 {{- $whole := $n3}}
-{{- $n4 := subf (float64 $whole) (float64 (len (splitList "" $suffix)))}}
+{{- $n4 := subf (float64 $whole) (float64 (len (splitList "" (regexReplaceAll "[^\\x{0}-\\x{ffff}]" $suffix "${0}\uffff"))))}}
 {{- if and (eq $n4 (floor $n4)) (lt $n4 9e15) (gt $n4 -9e15)}}
 {{- $n4 = int64 $n4}}
 {{- end}}

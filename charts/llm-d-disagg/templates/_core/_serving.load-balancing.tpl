@@ -68,13 +68,13 @@
 {{- $size := (printf "--data-parallel-size=%v" (toJson $p.dataParallelSize | default (printf "%v" $p.dataParallelSize)))}}
 {{- $rpc := (printf "--data-parallel-rpc-port=%v" (toJson $ports.dataParallelRpc | default (printf "%v" $ports.dataParallelRpc)))}}
 {{- $local := (printf "--data-parallel-size-local=%v" (toJson $p.dataParallelSizeLocal | default (printf "%v" $p.dataParallelSizeLocal)))}}
-{{- if eq $mode "external"}}
+{{- if (eq $mode "external")}}
 {{- $_ := set $ "r" (list $size $rpc)}}
 {{- else}}
-{{- if eq $mode "hybrid"}}
+{{- if (eq $mode "hybrid")}}
 {{- $_ := set $ "r" (list "--data-parallel-hybrid-lb" $size $local $rpc)}}
 {{- else}}
-{{- if eq $mode "multi-port-external"}}
+{{- if (eq $mode "multi-port-external")}}
 {{- $_ := set $ "r" (list "--data-parallel-multi-port-external-lb" (printf "--data-parallel-supervisor-port=%v" (toJson $ports.supervisor | default (printf "%v" $ports.supervisor))) $size $local $rpc)}}
 {{- end}}
 {{- end}}

@@ -63,7 +63,7 @@
 {{- $t2 = (not (hasPrefix "^" $tls))}}
 {{- end}}
 {{- $t3 := $t2}}
-{{- if $t3}}
+{{- if (and $t3 (eq $t3 $t3))}}
 {{- $found := false}}
 {{- range $i, $x := (splitList "," $tls)}}
 {{- if (has $x (list "cuda_ipc" "cuda" "all"))}}
@@ -78,7 +78,7 @@
 {{- $f := dict "g" $.g "a" (list $role $image $extraArgs)}}
 {{- template "llm-d-disagg.serving.mnnvl.missingAllocator" $f}}
 {{- $l = concat $l $f.r}}
-{{- if $withoutIpc}}
+{{- if (and $withoutIpc (eq $withoutIpc $withoutIpc))}}
 {{- $l = concat $l (list (dict "subject" (printf "UCX_TLS of %v" $role) "value" (printf "'%v'" $tls) "lacks" "without cuda_ipc"))}}
 {{- end}}
 {{- $l2 := list}}
@@ -86,7 +86,7 @@
 {{- $l2 = append $l2 "NCCL_CUMEM_ENABLE"}}
 {{- $l3 := list}}
 {{- range $i2, $x2 := $l2}}
-{{- if (and (hasKey $env $x2) (regexMatch "(?i)^(|0|n|no|off|false)$" (index $env $x2)))}}
+{{- if (and (hasKey $env $x2) (regexMatch "^(|0|[Nn]|[Nn][Oo]|[Oo][Ff][Ff]|[Ff][Aa][Ll][Ss][Ee])$" (index $env $x2)))}}
 {{- $l3 = append $l3 $x2}}
 {{- end}}
 {{- end}}
@@ -107,7 +107,7 @@
 {{- if (not (ne $facts.attachment.computeDomain nil))}}
 {{- $l := list}}
 {{- range $i, $x := (list "UCX_CUDA_IPC_ENABLE_MNNVL" "NCCL_MNNVL_ENABLE")}}
-{{- if (and (hasKey $env $x) (not (regexMatch "(?i)^(|0|n|no|off|false)$" (index $env $x))))}}
+{{- if (and (hasKey $env $x) (not (regexMatch "^(|0|[Nn]|[Nn][Oo]|[Oo][Ff][Ff]|[Ff][Aa][Ll][Ss][Ee])$" (index $env $x))))}}
 {{- $l = append $l $x}}
 {{- end}}
 {{- end}}

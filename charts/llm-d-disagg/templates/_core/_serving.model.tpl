@@ -77,11 +77,11 @@
 {{- if eq $options nil}}
 {{- $options = (dict)}}
 {{- end}}
-{{- if (not (regexMatch "^[A-Za-z0-9][\\w.-]*/[A-Za-z0-9][\\w.-]*$" $id))}}
+{{- if (not (regexMatch "^[A-Za-z0-9][\\w.\\-]*/[A-Za-z0-9][\\w.\\-]*$" $id))}}
 {{- $f := dict "g" $.g "a" (list "LLMD403" (printf "'%v' is no Hugging Face model id; expected owner/name of letters, digits, '.', '_' and '-', such as openai/gpt-oss-120b" $id))}}
 {{- template "llm-d-disagg.base.errors.fail" $f}}
 {{- end}}
-{{- if (and (ne $options.revision nil) (not (regexMatch "^[\\w][\\w./-]*$" $options.revision)))}}
+{{- if (and (ne $options.revision nil) (not (regexMatch "^[\\w][\\w./\\-]*$" $options.revision)))}}
 {{- $f2 := dict "g" $.g "a" (list "LLMD403" (printf "revision '%v' of %v is no commit, tag or branch; expected letters, digits, '.', '/', '_' and '-'" $options.revision $id))}}
 {{- template "llm-d-disagg.base.errors.fail" $f2}}
 {{- end}}
@@ -139,7 +139,7 @@
 {{- $options := (index $.a 1)}}
 {{- $servedModelName := $options.servedModelName}}
 {{- $subPath := $options.subPath}}
-{{- if (not (regexMatch "^[A-Za-z0-9][\\w./-]*$" $servedModelName))}}
+{{- if (not (regexMatch "^[A-Za-z0-9][\\w./\\-]*$" $servedModelName))}}
 {{- $f := dict "g" $.g "a" (list "LLMD403" (printf "servedModelName '%v' cannot be used; expected letters, digits, '.', '/', '_' and '-'" $servedModelName))}}
 {{- template "llm-d-disagg.base.errors.fail" $f}}
 {{- end}}
@@ -198,10 +198,10 @@
 {{- $_ := set $ "r" $f2.r.weightsGB}}
 {{- else}}
 {{- $groups := $.nil}}
-{{- if regexMatch "(?:^|[-_/])([0-9]+(?:\\.[0-9]+)?)[bB](?:[-_.]|$)" $this.name}}
-{{- $m := regexFind "(?:^|[-_/])([0-9]+(?:\\.[0-9]+)?)[bB](?:[-_.]|$)" $this.name}}
-{{- $groups = list $m}}
-{{- $group := regexReplaceAll "(?:^|[-_/])([0-9]+(?:\\.[0-9]+)?)[bB](?:[-_.]|$)" $m "${1}"}}
+{{- if regexMatch "(?:^|[\\-_/])([0-9]+(?:\\.[0-9]+)?)[bB](?:[\\-_.]|$)" $this.name}}
+{{- $p := printf "^(?s:.*?)(%s)(?s:.*)$" "(?:^|[\\-_/])([0-9]+(?:\\.[0-9]+)?)[bB](?:[\\-_.]|$)"}}
+{{- $groups = list (regexReplaceAll $p $this.name "${1}")}}
+{{- $group := regexReplaceAll $p $this.name "${2}"}}
 {{- $groups = append $groups (ternary $.nil $group (eq $group ""))}}
 {{- end}}
 {{- $t := (or $groups $.g.noItems)}}
@@ -213,14 +213,18 @@
 {{- $t2 := $.nil}}
 {{- if $billions}}
 {{- $n := $.nil}}
-{{- if regexMatch "^-?[0-9]+$" (toString $billions)}}
+{{- if regexMatch "^-?[0-9]{1,15}$" (toString $billions)}}
 {{- $n = int64 (float64 $billions)}}
 {{- else}}
 {{- $f3 := dict "g" $.g "a" (list $billions)}}
 {{- template "llm-d-disagg.runtime.number" $f3}}
 {{- $n = $f3.r}}
 {{- end}}
-{{- $t2 = (int64 (floor (addf (mulf (float64 $n) 2.0) 0.5)))}}
+{{- $n2 := floor (addf (mulf (float64 $n) 2.0) 0.5)}}
+{{- if and (eq $n2 (floor $n2)) (lt $n2 9e15) (gt $n2 -9e15)}}
+{{- $n2 = int64 $n2}}
+{{- end}}
+{{- $t2 = $n2}}
 {{- end}}
 {{- $_ := set $ "r" $t2}}
 {{- end}}

@@ -13,15 +13,19 @@
 {{- if eq $t2 nil}}
 {{- $t2 = "left to vLLM"}}
 {{- end}}
-{{- $f := dict "g" $.g "a" (list "LLMD306" (printf "blockSize is %v in prefill and %v in decode, so nobody knows whether they pair; say both, or blockSize once for the pair" $t $t2))}}
+{{- $f := dict "g" $.g "a" (list "LLMD306" (printf "blockSize is %v in prefill and %v in decode, so nobody knows whether they pair; say both, or blockSize once for the pair" (ternary $t (toJson $t | default (printf "%v" $t)) (kindIs "string" $t)) (ternary $t2 (toJson $t2 | default (printf "%v" $t2)) (kindIs "string" $t2))))}}
 {{- template "llm-d-disagg.base.errors.fail" $f}}
 {{- end}}
 {{- $c := (lt (float64 $decode) (float64 $prefill))}}
 {{- if not $c}}
-{{- if or (kindIs "float64" $decode) (kindIs "float64" $prefill)}}
+{{- if or (ne (float64 $decode) (floor $decode)) (ne (float64 $prefill) (floor $prefill))}}
 {{- fail "a template has no remainder of fractions"}}
 {{- end}}
-{{- $c = (ne (float64 (mod $decode $prefill)) 0.0)}}
+{{- $n := float64 (mod (int64 $decode) (int64 $prefill))}}
+{{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
+{{- $n = int64 $n}}
+{{- end}}
+{{- $c = (ne (float64 $n) 0.0)}}
 {{- end}}
 {{- if $c}}
 {{- $f2 := dict "g" $.g "a" (list "LLMD306" (printf "%v%v" (printf "blockSize is %v in prefill and %v in decode: requests would fail one by one while the server looks healthy; " (toJson $prefill | default (printf "%v" $prefill)) (toJson $decode | default (printf "%v" $decode))) "use the same, or a decode block that is a multiple of the prefill block"))}}
@@ -71,22 +75,38 @@
 {{- $t := (list $prefill.tensorParallelSize $decode.tensorParallelSize)}}
 {{- $p := (index $t 0)}}
 {{- $d := (index $t 1)}}
-{{- if or (kindIs "float64" $p) (kindIs "float64" $d)}}
+{{- if or (ne (float64 $p) (floor $p)) (ne (float64 $d) (floor $d))}}
 {{- fail "a template has no remainder of fractions"}}
 {{- end}}
-{{- $c := (ne (float64 (mod $p $d)) 0.0)}}
-{{- if $c}}
-{{- if or (kindIs "float64" $d) (kindIs "float64" $p)}}
-{{- fail "a template has no remainder of fractions"}}
-{{- end}}
-{{- $c = (ne (float64 (mod $d $p)) 0.0)}}
-{{- end}}
-{{- if $c}}
-{{- $n := mulf (float64 $p) (float64 (max 1 (int64 (floor (addf (divf (float64 $d) (float64 $p)) 0.5)))))}}
+{{- $n := float64 (mod (int64 $p) (int64 $d))}}
 {{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
 {{- $n = int64 $n}}
 {{- end}}
-{{- $f3 := dict "g" $.g "a" (list "LLMD305" (printf "tensorParallelSize is %v in prefill and %v in decode: NixlConnector needs one to be a multiple of the other; use for example %v and %v" (toJson $p | default (printf "%v" $p)) (toJson $d | default (printf "%v" $d)) (toJson $p | default (printf "%v" $p)) (toJson $n | default (printf "%v" $n))))}}
+{{- $c := (ne (float64 $n) 0.0)}}
+{{- if $c}}
+{{- if or (ne (float64 $d) (floor $d)) (ne (float64 $p) (floor $p))}}
+{{- fail "a template has no remainder of fractions"}}
+{{- end}}
+{{- $n2 := float64 (mod (int64 $d) (int64 $p))}}
+{{- if and (eq $n2 (floor $n2)) (lt $n2 9e15) (gt $n2 -9e15)}}
+{{- $n2 = int64 $n2}}
+{{- end}}
+{{- $c = (ne (float64 $n2) 0.0)}}
+{{- end}}
+{{- if $c}}
+{{- $n3 := floor (addf (divf (float64 $d) (float64 $p)) 0.5)}}
+{{- if and (eq $n3 (floor $n3)) (lt $n3 9e15) (gt $n3 -9e15)}}
+{{- $n3 = int64 $n3}}
+{{- end}}
+{{- $n4 := maxf 1 $n3}}
+{{- if and (eq $n4 (floor $n4)) (lt $n4 9e15) (gt $n4 -9e15)}}
+{{- $n4 = int64 $n4}}
+{{- end}}
+{{- $n5 := mulf (float64 $p) (float64 $n4)}}
+{{- if and (eq $n5 (floor $n5)) (lt $n5 9e15) (gt $n5 -9e15)}}
+{{- $n5 = int64 $n5}}
+{{- end}}
+{{- $f3 := dict "g" $.g "a" (list "LLMD305" (printf "tensorParallelSize is %v in prefill and %v in decode: NixlConnector needs one to be a multiple of the other; use for example %v and %v" (toJson $p | default (printf "%v" $p)) (toJson $d | default (printf "%v" $d)) (toJson $p | default (printf "%v" $p)) (toJson $n5 | default (printf "%v" $n5))))}}
 {{- template "llm-d-disagg.base.errors.fail" $f3}}
 {{- end}}
 {{- $f4 := dict "g" $.g "a" (list $prefill.blockSize $decode.blockSize)}}
@@ -110,15 +130,15 @@
 {{- $replicas := $p.replicas}}
 {{- $tensorParallelSize := $p.tensorParallelSize}}
 {{- $blockSize := $p.blockSize}}
-{{- if (or (not (or (kindIs "int64" $replicas) (kindIs "int" $replicas) (and (kindIs "float64" $replicas) (eq $replicas (floor $replicas))))) (lt (float64 $replicas) 0.0))}}
+{{- if (or (not (or (kindIs "int64" $replicas) (kindIs "int" $replicas) (and (kindIs "float64" $replicas) (not (has (printf "%v" $replicas) (list "+Inf" "-Inf"))) (eq $replicas (floor $replicas))))) (lt (float64 $replicas) 0.0))}}
 {{- $f := dict "g" $.g "a" (list "LLMD307" (printf "replicas of %v is %v; expected a whole number from 0 up" $role (toJson $replicas | default (printf "%v" $replicas))))}}
 {{- template "llm-d-disagg.base.errors.fail" $f}}
 {{- end}}
-{{- if (or (not (or (kindIs "int64" $tensorParallelSize) (kindIs "int" $tensorParallelSize) (and (kindIs "float64" $tensorParallelSize) (eq $tensorParallelSize (floor $tensorParallelSize))))) (lt (float64 $tensorParallelSize) 1.0))}}
+{{- if (or (not (or (kindIs "int64" $tensorParallelSize) (kindIs "int" $tensorParallelSize) (and (kindIs "float64" $tensorParallelSize) (not (has (printf "%v" $tensorParallelSize) (list "+Inf" "-Inf"))) (eq $tensorParallelSize (floor $tensorParallelSize))))) (lt (float64 $tensorParallelSize) 1.0))}}
 {{- $f2 := dict "g" $.g "a" (list "LLMD304" (printf "tensorParallelSize of %v is %v; expected a whole number from 1 up" $role (toJson $tensorParallelSize | default (printf "%v" $tensorParallelSize))))}}
 {{- template "llm-d-disagg.base.errors.fail" $f2}}
 {{- end}}
-{{- if (and (ne $blockSize nil) (or (not (or (kindIs "int64" $blockSize) (kindIs "int" $blockSize) (and (kindIs "float64" $blockSize) (eq $blockSize (floor $blockSize))))) (lt (float64 $blockSize) 1.0)))}}
+{{- if (and (ne $blockSize nil) (or (not (or (kindIs "int64" $blockSize) (kindIs "int" $blockSize) (and (kindIs "float64" $blockSize) (not (has (printf "%v" $blockSize) (list "+Inf" "-Inf"))) (eq $blockSize (floor $blockSize))))) (lt (float64 $blockSize) 1.0)))}}
 {{- $f3 := dict "g" $.g "a" (list "LLMD306" (printf "blockSize of %v is %v; expected a whole number of tokens from 1 up, such as 16 or 128" $role (toJson $blockSize | default (printf "%v" $blockSize))))}}
 {{- template "llm-d-disagg.base.errors.fail" $f3}}
 {{- end}}
@@ -127,10 +147,14 @@
 {{- $heads := $f4.r}}
 {{- $c := (ne $heads nil)}}
 {{- if $c}}
-{{- if or (kindIs "float64" $heads) (kindIs "float64" $tensorParallelSize)}}
+{{- if or (ne (float64 $heads) (floor $heads)) (ne (float64 $tensorParallelSize) (floor $tensorParallelSize))}}
 {{- fail "a template has no remainder of fractions"}}
 {{- end}}
-{{- $c = (ne (float64 (mod $heads $tensorParallelSize)) 0.0)}}
+{{- $n := float64 (mod (int64 $heads) (int64 $tensorParallelSize))}}
+{{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
+{{- $n = int64 $n}}
+{{- end}}
+{{- $c = (ne (float64 $n) 0.0)}}
 {{- end}}
 {{- if $c}}
 {{- $f5 := dict "g" $.g "a" (list "LLMD304" (printf "tensorParallelSize of %v is %v, which does not divide the %v attention heads of %v; use a divisor of %v" $role (toJson $tensorParallelSize | default (printf "%v" $tensorParallelSize)) (toJson $heads | default (printf "%v" $heads)) $model.name (toJson $heads | default (printf "%v" $heads))))}}
@@ -182,29 +206,19 @@
 {{- $p := (index $.a 0)}}
 {{- $ports := $p.targetPorts}}
 {{- $spec := $p.spec}}
-{{- $t2 := $.nil}}
+{{- $t4 := $.nil}}
 {{- if (lt 1.0 (float64 (len $ports)))}}
-{{- $i := $.nil}}
-{{- if gt (len $ports) 0}}
-{{- $i = index $ports 0}}
-{{- end}}
-{{- $t := (sub (len $ports) 1)}}
-{{- $i2 := $.nil}}
-{{- if gt (len $ports) $t}}
-{{- $i2 = index $ports $t}}
-{{- end}}
-{{- $t2 = (printf "%v to %v" (toJson $i | default (printf "%v" $i)) (toJson $i2 | default (printf "%v" $i2)))}}
+{{- $t := (index $ports 0)}}
+{{- $t2 := (index $ports (sub (len $ports) 1))}}
+{{- $t4 = (printf "%v to %v" (toJson $t | default (printf "%v" $t)) (toJson $t2 | default (printf "%v" $t2)))}}
 {{- else}}
-{{- $i3 := $.nil}}
-{{- if gt (len $ports) 0}}
-{{- $i3 = index $ports 0}}
+{{- $t3 := (index $ports 0)}}
+{{- $t4 = (printf "%v" (toJson $t3 | default (printf "%v" $t3)))}}
 {{- end}}
-{{- $t2 = (printf "%v" (toJson $i3 | default (printf "%v" $i3)))}}
+{{- $range := $t4}}
+{{- $t5 := (or $spec.group $.g.none).loadBalancing}}
+{{- if eq $t5 nil}}
+{{- $t5 = "one server"}}
 {{- end}}
-{{- $range := $t2}}
-{{- $t3 := (or $spec.group $.g.none).loadBalancing}}
-{{- if eq $t3 nil}}
-{{- $t3 = "one server"}}
-{{- end}}
-{{- $_ := set $ "r" (printf "%v (%v)" $range $t3)}}
+{{- $_ := set $ "r" (printf "%v (%v)" $range $t5)}}
 {{- end}}

@@ -6,7 +6,7 @@
 {{- $name := $x.name}}
 {{- $port := $x.port}}
 {{- $count := $x.count}}
-{{- if (or (or (not (or (kindIs "int64" $port) (kindIs "int" $port) (and (kindIs "float64" $port) (eq $port (floor $port))))) (lt (float64 $port) 1.0)) (lt 65535.0 (subf (addf (float64 $port) (float64 $count)) 1.0)))}}
+{{- if (or (or (not (or (kindIs "int64" $port) (kindIs "int" $port) (and (kindIs "float64" $port) (not (has (printf "%v" $port) (list "+Inf" "-Inf"))) (eq $port (floor $port))))) (lt (float64 $port) 1.0)) (lt 65535.0 (subf (addf (float64 $port) (float64 $count)) 1.0)))}}
 {{- $t := $.nil}}
 {{- if (lt 1.0 (float64 $count))}}
 {{- $t = (printf " with %v ranks" (toJson $count | default (printf "%v" $count)))}}
@@ -22,8 +22,10 @@
 {{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
 {{- $n = int64 $n}}
 {{- end}}
+{{- $n2 := int64 $n}}
+{{- $from := ternary (max 0 (add (len $ranges) $n2)) (min $n2 (len $ranges)) (lt $n2 0)}}
 {{- $found := $.nil}}
-{{- range $i, $x2 := (default list (slice $ranges (min $n (len $ranges))))}}
+{{- range $i, $x2 := (default list (slice $ranges $from))}}
 {{- if (and (lt (float64 $v.port) (addf (float64 $x2.port) (float64 $x2.count))) (lt (float64 $x2.port) (addf (float64 $v.port) (float64 $v.count))))}}
 {{- $found = $x2}}
 {{- break}}
@@ -33,21 +35,21 @@
 {{- if (ne $b nil)}}
 {{- $t2 := $.nil}}
 {{- if (lt 1.0 (float64 $v.count))}}
-{{- $n2 := subf (addf (float64 $v.port) (float64 $v.count)) 1.0}}
-{{- if and (eq $n2 (floor $n2)) (lt $n2 9e15) (gt $n2 -9e15)}}
-{{- $n2 = int64 $n2}}
+{{- $n3 := subf (addf (float64 $v.port) (float64 $v.count)) 1.0}}
+{{- if and (eq $n3 (floor $n3)) (lt $n3 9e15) (gt $n3 -9e15)}}
+{{- $n3 = int64 $n3}}
 {{- end}}
-{{- $t2 = (printf "%v listens on %v to %v" $v.name (toJson $v.port | default (printf "%v" $v.port)) (toJson $n2 | default (printf "%v" $n2)))}}
+{{- $t2 = (printf "%v listens on %v to %v" $v.name (toJson $v.port | default (printf "%v" $v.port)) (toJson $n3 | default (printf "%v" $n3)))}}
 {{- else}}
 {{- $t2 = (printf "%v listens on %v" $v.name (toJson $v.port | default (printf "%v" $v.port)))}}
 {{- end}}
 {{- $t3 := $.nil}}
 {{- if (lt 1.0 (float64 $b.count))}}
-{{- $n3 := subf (addf (float64 $b.port) (float64 $b.count)) 1.0}}
-{{- if and (eq $n3 (floor $n3)) (lt $n3 9e15) (gt $n3 -9e15)}}
-{{- $n3 = int64 $n3}}
+{{- $n4 := subf (addf (float64 $b.port) (float64 $b.count)) 1.0}}
+{{- if and (eq $n4 (floor $n4)) (lt $n4 9e15) (gt $n4 -9e15)}}
+{{- $n4 = int64 $n4}}
 {{- end}}
-{{- $t3 = (printf "%v listens on %v to %v" $b.name (toJson $b.port | default (printf "%v" $b.port)) (toJson $n3 | default (printf "%v" $n3)))}}
+{{- $t3 = (printf "%v listens on %v to %v" $b.name (toJson $b.port | default (printf "%v" $b.port)) (toJson $n4 | default (printf "%v" $n4)))}}
 {{- else}}
 {{- $t3 = (printf "%v listens on %v" $b.name (toJson $b.port | default (printf "%v" $b.port)))}}
 {{- end}}

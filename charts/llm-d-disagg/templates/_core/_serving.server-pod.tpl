@@ -16,7 +16,7 @@
 {{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
 {{- $n = int64 $n}}
 {{- end}}
-{{- $t = (toJson $n | default (printf "%v" $n))}}
+{{- $t = (printf "%v" (toJson $n | default (printf "%v" $n)))}}
 {{- end}}
 {{- $cpu := $t}}
 {{- $t2 := $spec.memory}}
@@ -65,7 +65,7 @@
 {{- range $k3, $v3 := $f7.r}}
 {{- $_ := set $o2 $k3 $v3}}
 {{- end}}
-{{- $_ := set $o2 "lifecycle" (dict "preStop" (dict "exec" (dict "command" (list "sleep" (toJson $stop.preStopSeconds | default (printf "%v" $stop.preStopSeconds))))))}}
+{{- $_ := set $o2 "lifecycle" (dict "preStop" (dict "exec" (dict "command" (list "sleep" (printf "%v" (toJson $stop.preStopSeconds | default (printf "%v" $stop.preStopSeconds)))))))}}
 {{- $l := list}}
 {{- $l = append $l (dict "name" "dshm" "mountPath" "/dev/shm")}}
 {{- $l = append $l (dict "name" "cache" "mountPath" "/var/cache")}}
@@ -192,22 +192,22 @@
 {{- $f := dict "g" $.g "a" (list "LLMD413" (printf "%v of %v is %v; expected %v" "gpuMemoryUtilization" $spec.role (toJson $share | default (printf "%v" $share)) "a share above 0 and at most 1, such as 0.9"))}}
 {{- template "llm-d-disagg.base.errors.fail" $f}}
 {{- end}}
-{{- if (and (not (and (and (or (kindIs "int64" $maxModelLen) (kindIs "int" $maxModelLen) (and (kindIs "float64" $maxModelLen) (eq $maxModelLen (floor $maxModelLen)))) (le (float64 1) (float64 $maxModelLen))) (le (float64 $maxModelLen) 2147483647.0))) (ne (float64 $maxModelLen) (float64 -1)))}}
+{{- if (and (not (and (and (or (kindIs "int64" $maxModelLen) (kindIs "int" $maxModelLen) (and (kindIs "float64" $maxModelLen) (not (has (printf "%v" $maxModelLen) (list "+Inf" "-Inf"))) (eq $maxModelLen (floor $maxModelLen)))) (le (float64 1) (float64 $maxModelLen))) (le (float64 $maxModelLen) 2147483647.0))) (ne (float64 $maxModelLen) (float64 -1)))}}
 {{- $r2 := $.nil}}
 {{- $f2 := dict "g" $.g "a" (list "LLMD413" (printf "%v of %v is %v; expected %v" "maxModelLen" $spec.role (toJson $maxModelLen | default (printf "%v" $maxModelLen)) "a whole number of tokens from 1 up, or -1 for what fits into memory"))}}
 {{- template "llm-d-disagg.base.errors.fail" $f2}}
 {{- end}}
-{{- if (not (and (and (or (kindIs "int64" $startBudgetSeconds) (kindIs "int" $startBudgetSeconds) (and (kindIs "float64" $startBudgetSeconds) (eq $startBudgetSeconds (floor $startBudgetSeconds)))) (le (float64 1) (float64 $startBudgetSeconds))) (le (float64 $startBudgetSeconds) 2147483647.0)))}}
+{{- if (not (and (and (or (kindIs "int64" $startBudgetSeconds) (kindIs "int" $startBudgetSeconds) (and (kindIs "float64" $startBudgetSeconds) (not (has (printf "%v" $startBudgetSeconds) (list "+Inf" "-Inf"))) (eq $startBudgetSeconds (floor $startBudgetSeconds)))) (le (float64 1) (float64 $startBudgetSeconds))) (le (float64 $startBudgetSeconds) 2147483647.0)))}}
 {{- $r3 := $.nil}}
 {{- $f3 := dict "g" $.g "a" (list "LLMD413" (printf "%v of %v is %v; expected %v" "startBudgetSeconds" $spec.role (toJson $startBudgetSeconds | default (printf "%v" $startBudgetSeconds)) "a whole number of seconds from 1 up"))}}
 {{- template "llm-d-disagg.base.errors.fail" $f3}}
 {{- end}}
-{{- if (not (and (and (or (kindIs "int64" $maxNumBatchedTokens) (kindIs "int" $maxNumBatchedTokens) (and (kindIs "float64" $maxNumBatchedTokens) (eq $maxNumBatchedTokens (floor $maxNumBatchedTokens)))) (le (float64 1) (float64 $maxNumBatchedTokens))) (le (float64 $maxNumBatchedTokens) 2147483647.0)))}}
+{{- if (not (and (and (or (kindIs "int64" $maxNumBatchedTokens) (kindIs "int" $maxNumBatchedTokens) (and (kindIs "float64" $maxNumBatchedTokens) (not (has (printf "%v" $maxNumBatchedTokens) (list "+Inf" "-Inf"))) (eq $maxNumBatchedTokens (floor $maxNumBatchedTokens)))) (le (float64 1) (float64 $maxNumBatchedTokens))) (le (float64 $maxNumBatchedTokens) 2147483647.0)))}}
 {{- $r4 := $.nil}}
 {{- $f4 := dict "g" $.g "a" (list "LLMD413" (printf "%v of %v is %v; expected %v" "maxNumBatchedTokens" $spec.role (toJson $maxNumBatchedTokens | default (printf "%v" $maxNumBatchedTokens)) "a whole number of tokens from 1 up"))}}
 {{- template "llm-d-disagg.base.errors.fail" $f4}}
 {{- end}}
-{{- if (not (and (and (or (kindIs "int64" $maxNumSeqs) (kindIs "int" $maxNumSeqs) (and (kindIs "float64" $maxNumSeqs) (eq $maxNumSeqs (floor $maxNumSeqs)))) (le (float64 1) (float64 $maxNumSeqs))) (le (float64 $maxNumSeqs) 2147483647.0)))}}
+{{- if (not (and (and (or (kindIs "int64" $maxNumSeqs) (kindIs "int" $maxNumSeqs) (and (kindIs "float64" $maxNumSeqs) (not (has (printf "%v" $maxNumSeqs) (list "+Inf" "-Inf"))) (eq $maxNumSeqs (floor $maxNumSeqs)))) (le (float64 1) (float64 $maxNumSeqs))) (le (float64 $maxNumSeqs) 2147483647.0)))}}
 {{- $r5 := $.nil}}
 {{- $f5 := dict "g" $.g "a" (list "LLMD413" (printf "%v of %v is %v; expected %v" "maxNumSeqs" $spec.role (toJson $maxNumSeqs | default (printf "%v" $maxNumSeqs)) "a whole number of sequences from 1 up"))}}
 {{- template "llm-d-disagg.base.errors.fail" $f5}}
@@ -221,13 +221,13 @@
 {{- $t = $f6.r}}
 {{- end}}
 {{- $blockSizes := $t}}
-{{- if (and (ne $blockSizes nil) (not (has (toJson $spec.blockSize | default (printf "%v" $spec.blockSize)) $blockSizes)))}}
+{{- if (and (ne $blockSizes nil) (not (has (printf "%v" (toJson $spec.blockSize | default (printf "%v" $spec.blockSize))) $blockSizes)))}}
 {{- $t2 := (printf "one of those that vLLM %v takes: %v" $spec.image.vllmVersion (join ", " $blockSizes))}}
 {{- $r6 := $.nil}}
 {{- $f7 := dict "g" $.g "a" (list "LLMD413" (printf "%v of %v is %v; expected %v" "blockSize" $spec.role (toJson $spec.blockSize | default (printf "%v" $spec.blockSize)) $t2))}}
 {{- template "llm-d-disagg.base.errors.fail" $f7}}
 {{- end}}
-{{- if (not (and (and (or (kindIs "int64" $preStopSeconds) (kindIs "int" $preStopSeconds) (and (kindIs "float64" $preStopSeconds) (eq $preStopSeconds (floor $preStopSeconds)))) (le (float64 0) (float64 $preStopSeconds))) (le (float64 $preStopSeconds) 2147483647.0)))}}
+{{- if (not (and (and (or (kindIs "int64" $preStopSeconds) (kindIs "int" $preStopSeconds) (and (kindIs "float64" $preStopSeconds) (not (has (printf "%v" $preStopSeconds) (list "+Inf" "-Inf"))) (eq $preStopSeconds (floor $preStopSeconds)))) (le (float64 0) (float64 $preStopSeconds))) (le (float64 $preStopSeconds) 2147483647.0)))}}
 {{- $r7 := $.nil}}
 {{- $f8 := dict "g" $.g "a" (list "LLMD413" (printf "%v of %v is %v; expected %v" "preStopSeconds" $spec.role (toJson $preStopSeconds | default (printf "%v" $preStopSeconds)) "a whole number of seconds from 0 up"))}}
 {{- template "llm-d-disagg.base.errors.fail" $f8}}
@@ -305,11 +305,15 @@
 {{- if (not (or $group $.g.none).loadBalancing)}}
 {{- $_ := set $ "r" (dict "command" (list "vllm" "serve") "args" $args)}}
 {{- else}}
-{{- $n := minf 600 (int64 (floor (divf (float64 $budgetSeconds) 2.0)))}}
+{{- $n := floor (divf (float64 $budgetSeconds) 2.0)}}
 {{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
 {{- $n = int64 $n}}
 {{- end}}
-{{- $wait := $n}}
+{{- $n2 := minf 600 $n}}
+{{- if and (eq $n2 (floor $n2)) (lt $n2 9e15) (gt $n2 -9e15)}}
+{{- $n2 = int64 $n2}}
+{{- end}}
+{{- $wait := $n2}}
 {{- $f6 := dict "g" $.g "a" (list $group.parallelism $group.loadBalancing $wait)}}
 {{- template "llm-d-disagg.serving.start-script.startScript" $f6}}
 {{- $l := list}}
@@ -329,7 +333,7 @@
 {{- $l2 := list}}
 {{- range $_, $i := until (int $ports.apiServers)}}
 {{- $t2 := $.nil}}
-{{- if $i}}
+{{- if (and $i (eq $i $i))}}
 {{- $t2 = (printf "%v-%v" $t (toJson $i | default (printf "%v" $i)))}}
 {{- else}}
 {{- $t2 = $t}}
@@ -348,7 +352,7 @@
 {{- $l3 := list}}
 {{- range $_, $i2 := until (int $ports.sideChannelRanks)}}
 {{- $t3 := $.nil}}
-{{- if $i2}}
+{{- if (and $i2 (eq $i2 $i2))}}
 {{- $t3 = (printf "%v-%v" "nixl" (toJson $i2 | default (printf "%v" $i2)))}}
 {{- else}}
 {{- $t3 = "nixl"}}
@@ -384,10 +388,10 @@
 {{- $l = concat $l (list (dict "name" "CUDA_CACHE_PATH" "value" (printf "%v/cuda" "/var/cache")) (dict "name" "FLASHINFER_WORKSPACE_BASE" "value" (printf "%v/flashinfer" "/var/cache")))}}
 {{- end}}
 {{- if (eq $role "prefill")}}
-{{- $l = concat $l (list (dict "name" "VLLM_HTTP_TIMEOUT_KEEP_ALIVE" "value" (toJson 120 | default (printf "%v" 120))))}}
+{{- $l = concat $l (list (dict "name" "VLLM_HTTP_TIMEOUT_KEEP_ALIVE" "value" (printf "%v" 120)))}}
 {{- end}}
 {{- if not (eq $role "prefill-decode")}}
-{{- $l = concat $l (list (dict "name" "VLLM_NIXL_SIDE_CHANNEL_HOST" "valueFrom" (dict "fieldRef" (dict "fieldPath" "status.podIP"))) (dict "name" "VLLM_NIXL_SIDE_CHANNEL_PORT" "value" (toJson $ports.sideChannel | default (printf "%v" $ports.sideChannel))))}}
+{{- $l = concat $l (list (dict "name" "VLLM_NIXL_SIDE_CHANNEL_HOST" "valueFrom" (dict "fieldRef" (dict "fieldPath" "status.podIP"))) (dict "name" "VLLM_NIXL_SIDE_CHANNEL_PORT" "value" (printf "%v" (toJson $ports.sideChannel | default (printf "%v" $ports.sideChannel)))))}}
 {{- end}}
 {{- $f2 := dict "g" $.g "a" (list $spec $budgetSeconds)}}
 {{- template "llm-d-disagg.serving.server-pod.groupEnvironment" $f2}}
@@ -451,7 +455,7 @@
 {{- $randomizeDummyInputs := $t.randomizeDummyInputs}}
 {{- $l := list}}
 {{- if not (semverCompare (printf "<%s" $engineReadyTimeout.since) $image.vllmVersion)}}
-{{- $l = concat $l (list (dict "name" $engineReadyTimeout.value "value" (toJson $budgetSeconds | default (printf "%v" $budgetSeconds))))}}
+{{- $l = concat $l (list (dict "name" $engineReadyTimeout.value "value" (printf "%v" (toJson $budgetSeconds | default (printf "%v" $budgetSeconds)))))}}
 {{- end}}
 {{- $l = append $l (dict "name" $randomizeDummyInputs.value "value" "1")}}
 {{- $_ := set $ "r" $l}}
@@ -600,33 +604,42 @@
 {{- $env := $container.env}}
 {{- $l := list}}
 {{- range $i, $x := $env}}
-{{- if (not (has $x.name $callers))}}
+{{- $t := (toJson $x.name)}}
+{{- $l2 := list}}
+{{- range $i2, $x2 := $callers}}
+{{- $l2 = append $l2 (toJson $x2)}}
+{{- end}}
+{{- if (not (has $t $l2))}}
 {{- $l = append $l $x}}
 {{- end}}
 {{- end}}
 {{- $o := dict}}
-{{- range $i2, $x2 := $l}}
-{{- $_ := set $o $x2.name $x2}}
+{{- range $i3, $x3 := $l}}
+{{- $_ := set $o $x3.name (append (default list (index $o $x3.name)) $x3)}}
 {{- end}}
-{{- $l2 := list}}
-{{- range $_, $v := $o}}
-{{- $l2 = append $l2 $v}}
-{{- end}}
-{{- $ours := $l2}}
 {{- $l3 := list}}
-{{- $l3 = concat $l3 $ours}}
+{{- range $_, $v := $o}}
+{{- $l3 = append $l3 $v}}
+{{- end}}
 {{- $l4 := list}}
-{{- range $i3, $x3 := $callers}}
+{{- range $i4, $x4 := $l3}}
+{{- $l4 = concat $l4 $x4}}
+{{- end}}
+{{- $ours := $l4}}
 {{- $l5 := list}}
-{{- range $i4, $x4 := $env}}
-{{- if (eq $x4.name $x3)}}
-{{- $l5 = append $l5 $x4}}
+{{- $l5 = concat $l5 $ours}}
+{{- $l6 := list}}
+{{- range $i5, $x5 := $callers}}
+{{- $l7 := list}}
+{{- range $i6, $x6 := $env}}
+{{- if (eq (toJson $x6.name) (toJson $x5))}}
+{{- $l7 = append $l7 $x6}}
 {{- end}}
 {{- end}}
-{{- $l4 = concat $l4 $l5}}
+{{- $l6 = concat $l6 $l7}}
 {{- end}}
-{{- $l3 = concat $l3 $l4}}
-{{- $_ := set $container "env" $l3}}
+{{- $l5 = concat $l5 $l6}}
+{{- $_ := set $container "env" $l5}}
 {{- $_ := set $ "r" $pod}}
 {{- end}}
 {{- /* src/serving/server-pod.ts, transfersNothing */ -}}

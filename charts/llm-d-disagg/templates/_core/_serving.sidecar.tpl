@@ -100,11 +100,11 @@
 {{- end}}
 {{- $groups := $.nil}}
 {{- if regexMatch ":v?([0-9]+\\.[0-9]+)(\\.[0-9]+)?[^/]*$" $image}}
-{{- $m := regexFind ":v?([0-9]+\\.[0-9]+)(\\.[0-9]+)?[^/]*$" $image}}
-{{- $groups = list $m}}
-{{- $group := regexReplaceAll ":v?([0-9]+\\.[0-9]+)(\\.[0-9]+)?[^/]*$" $m "${1}"}}
+{{- $p := printf "^(?s:.*?)(%s)(?s:.*)$" ":v?([0-9]+\\.[0-9]+)(\\.[0-9]+)?[^/]*$"}}
+{{- $groups = list (regexReplaceAll $p $image "${1}")}}
+{{- $group := regexReplaceAll $p $image "${2}"}}
 {{- $groups = append $groups (ternary $.nil $group (eq $group ""))}}
-{{- $group2 := regexReplaceAll ":v?([0-9]+\\.[0-9]+)(\\.[0-9]+)?[^/]*$" $m "${2}"}}
+{{- $group2 := regexReplaceAll $p $image "${3}"}}
 {{- $groups = append $groups (ternary $.nil $group2 (eq $group2 ""))}}
 {{- end}}
 {{- $t := (or $groups $.g.noItems)}}
@@ -130,29 +130,29 @@
 {{- $l := list}}
 {{- $f3 := dict "g" $.g "a" (list "port" $version)}}
 {{- template "llm-d-disagg.serving.sidecar.flagName" $f3}}
-{{- $l = append $l (printf "--%v=%v" $f3.r $ports.http)}}
+{{- $l = append $l (printf "--%v=%v" $f3.r (ternary $ports.http (toJson $ports.http | default (printf "%v" $ports.http)) (kindIs "string" $ports.http)))}}
 {{- $f4 := dict "g" $.g "a" (list "vllm-port" $version)}}
 {{- template "llm-d-disagg.serving.sidecar.flagName" $f4}}
-{{- $l = append $l (printf "--%v=%v" $f4.r $ports.modelServer)}}
+{{- $l = append $l (printf "--%v=%v" $f4.r (ternary $ports.modelServer (toJson $ports.modelServer | default (printf "%v" $ports.modelServer)) (kindIs "string" $ports.modelServer)))}}
 {{- if (lt 1.0 (float64 $ports.apiServers))}}
 {{- $f5 := dict "g" $.g "a" (list "data-parallel-size" $version)}}
 {{- template "llm-d-disagg.serving.sidecar.flagName" $f5}}
-{{- $l = concat $l (list (printf "--%v=%v" $f5.r $ports.apiServers))}}
+{{- $l = concat $l (list (printf "--%v=%v" $f5.r (ternary $ports.apiServers (toJson $ports.apiServers | default (printf "%v" $ports.apiServers)) (kindIs "string" $ports.apiServers))))}}
 {{- end}}
 {{- $f6 := dict "g" $.g "a" (list $connector $version $image)}}
 {{- template "llm-d-disagg.serving.sidecar.protocol" $f6}}
 {{- $f7 := dict "g" $.g "a" (list "connector" $version)}}
 {{- template "llm-d-disagg.serving.sidecar.flagName" $f7}}
-{{- $l = append $l (printf "--%v=%v" $f7.r $f6.r)}}
+{{- $l = append $l (printf "--%v=%v" $f7.r (ternary $f6.r (toJson $f6.r | default (printf "%v" $f6.r)) (kindIs "string" $f6.r)))}}
 {{- $f8 := dict "g" $.g "a" (list "secure-proxy" $version)}}
 {{- template "llm-d-disagg.serving.sidecar.flagName" $f8}}
-{{- $l = append $l (printf "--%v=%v" $f8.r false)}}
+{{- $l = append $l (printf "--%v=%v" $f8.r (ternary false (toJson false | default (printf "%v" false)) (kindIs "string" false)))}}
 {{- $f9 := dict "g" $.g "a" (list $ports)}}
 {{- template "llm-d-disagg.serving.ports.targetPorts" $f9}}
 {{- $l2 := list}}
 {{- range $i2, $x := $f9.r}}
 {{- $t2 := $.nil}}
-{{- if $i2}}
+{{- if (and $i2 (eq $i2 $i2))}}
 {{- $t2 = (printf "http-%v" (toJson $i2 | default (printf "%v" $i2)))}}
 {{- else}}
 {{- $t2 = "http"}}

@@ -22,14 +22,18 @@
 {{- $work := $t2}}
 {{- $t3 := $asked}}
 {{- if eq $t3 nil}}
-{{- $t3 = (int64 (ceil (addf (float64 15) (float64 $work))))}}
-{{- end}}
-{{- $preStopSeconds := $t3}}
-{{- $n2 := addf (float64 $preStopSeconds) 30.0}}
+{{- $n2 := ceil (addf (float64 15) (float64 $work))}}
 {{- if and (eq $n2 (floor $n2)) (lt $n2 9e15) (gt $n2 -9e15)}}
 {{- $n2 = int64 $n2}}
 {{- end}}
-{{- $_ := set $ "r" (dict "preStopSeconds" $preStopSeconds "gracePeriodSeconds" $n2)}}
+{{- $t3 = $n2}}
+{{- end}}
+{{- $preStopSeconds := $t3}}
+{{- $n3 := addf (float64 $preStopSeconds) 30.0}}
+{{- if and (eq $n3 (floor $n3)) (lt $n3 9e15) (gt $n3 -9e15)}}
+{{- $n3 = int64 $n3}}
+{{- end}}
+{{- $_ := set $ "r" (dict "preStopSeconds" $preStopSeconds "gracePeriodSeconds" $n3)}}
 {{- end}}
 {{- /* src/serving/start-up.ts, probes */ -}}
 {{- define "llm-d-disagg.serving.start-up.probes"}}
@@ -48,7 +52,11 @@
 {{- end}}
 {{- $started := (index $t2 0)}}
 {{- $ready := (index $t2 1)}}
-{{- $_ := set $ "r" (dict "startupProbe" (dict "httpGet" (dict "path" $started "port" $port) "periodSeconds" 10 "timeoutSeconds" 5 "failureThreshold" (int64 (ceil (divf (float64 $budgetSeconds) (float64 10))))) "livenessProbe" (dict "httpGet" (dict "path" "/health" "port" $port) "periodSeconds" 10 "timeoutSeconds" 5 "failureThreshold" 3) "readinessProbe" (dict "httpGet" (dict "path" $ready "port" $port) "periodSeconds" 5 "timeoutSeconds" 2 "failureThreshold" 3))}}
+{{- $n := ceil (divf (float64 $budgetSeconds) (float64 10))}}
+{{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
+{{- $n = int64 $n}}
+{{- end}}
+{{- $_ := set $ "r" (dict "startupProbe" (dict "httpGet" (dict "path" $started "port" $port) "periodSeconds" 10 "timeoutSeconds" 5 "failureThreshold" $n) "livenessProbe" (dict "httpGet" (dict "path" "/health" "port" $port) "periodSeconds" 10 "timeoutSeconds" 5 "failureThreshold" 3) "readinessProbe" (dict "httpGet" (dict "path" $ready "port" $port) "periodSeconds" 5 "timeoutSeconds" 2 "failureThreshold" 3))}}
 {{- end}}
 {{- /* src/serving/start-up.ts, startBudget */ -}}
 {{- define "llm-d-disagg.serving.start-up.startBudget"}}
@@ -63,5 +71,13 @@
 {{- $f2 := dict "g" $.g "a" (list $model)}}
 {{- template "llm-d-disagg.serving.model.Model._downloads" $f2}}
 {{- $rate := (ternary 0.1 0.5 $f2.r)}}
-{{- $_ := set $ "r" (mul (int64 (ceil (divf (addf (float64 600) (divf (float64 $gigabytes) (float64 $rate))) 60.0))) 60)}}
+{{- $n := ceil (divf (addf (float64 600) (divf (float64 $gigabytes) (float64 $rate))) 60.0)}}
+{{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
+{{- $n = int64 $n}}
+{{- end}}
+{{- $n2 := mulf (float64 $n) 60.0}}
+{{- if and (eq $n2 (floor $n2)) (lt $n2 9e15) (gt $n2 -9e15)}}
+{{- $n2 = int64 $n2}}
+{{- end}}
+{{- $_ := set $ "r" $n2}}
 {{- end}}

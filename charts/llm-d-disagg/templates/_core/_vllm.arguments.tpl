@@ -13,20 +13,20 @@
 {{- define "llm-d-disagg.vllm.arguments.isExtraOption"}}
 {{- $arg := (index $.a 0)}}
 {{- $ctx := (index $.a 1)}}
-{{- $f := dict "g" $.g "a" (list $arg.spelling)}}
-{{- template "llm-d-disagg.vllm.arguments.dashed" $f}}
 {{- $l := list}}
 {{- range $i, $x := $ctx.extraOptions}}
-{{- $f2 := dict "g" $.g "a" (list $x)}}
-{{- template "llm-d-disagg.vllm.arguments.dashed" $f2}}
-{{- $l = append $l $f2.r}}
+{{- $f := dict "g" $.g "a" (list $x)}}
+{{- template "llm-d-disagg.vllm.arguments.dashed" $f}}
+{{- $l = append $l $f.r}}
 {{- end}}
-{{- $_ := set $ "r" (has $f.r $l)}}
+{{- $f2 := dict "g" $.g "a" (list $arg.spelling)}}
+{{- template "llm-d-disagg.vllm.arguments.dashed" $f2}}
+{{- $_ := set $ "r" (has $f2.r $l)}}
 {{- end}}
 {{- /* src/vllm/arguments.ts, isOption */ -}}
 {{- define "llm-d-disagg.vllm.arguments.isOption"}}
 {{- $arg := (index $.a 0)}}
-{{- if (or (not (regexMatch "(?s)^-." $arg)) (regexMatch "^-(\\d+|\\d*\\.\\d+)$" $arg))}}
+{{- if (or (not (regexMatch "^-(?s:.)" $arg)) (regexMatch "^-(\\d+|\\d*\\.\\d+)$" $arg))}}
 {{- $_ := set $ "r" false}}
 {{- else}}
 {{- $_ := set $ "r" (not (regexMatch "^[^=]* " $arg))}}
@@ -111,15 +111,15 @@
 {{- else}}
 {{- $c3 := (ne $ctx nil)}}
 {{- if $c3}}
-{{- $f5 := dict "g" $.g "a" (list $spelling)}}
-{{- template "llm-d-disagg.vllm.arguments.dashed" $f5}}
 {{- $l := list}}
 {{- range $i, $x := $ctx.extraOptions}}
-{{- $f6 := dict "g" $.g "a" (list $x)}}
-{{- template "llm-d-disagg.vllm.arguments.dashed" $f6}}
-{{- $l = append $l $f6.r}}
+{{- $f5 := dict "g" $.g "a" (list $x)}}
+{{- template "llm-d-disagg.vllm.arguments.dashed" $f5}}
+{{- $l = append $l $f5.r}}
 {{- end}}
-{{- $c3 = (has $f5.r $l)}}
+{{- $f6 := dict "g" $.g "a" (list $spelling)}}
+{{- template "llm-d-disagg.vllm.arguments.dashed" $f6}}
+{{- $c3 = (has $f6.r $l)}}
 {{- end}}
 {{- $t2 := $.nil}}
 {{- if $c3}}
@@ -165,8 +165,9 @@
 {{- if eq $t nil}}
 {{- $t = (len $argv)}}
 {{- end}}
+{{- $n := int64 $t}}
 {{- $l4 := list}}
-{{- range $i4, $x3 := (default list (slice $argv (min 0 (len $argv)) (min $t (len $argv))))}}
+{{- range $i4, $x3 := (default list (slice $argv 0 (max 0 (ternary (max 0 (add (len $argv) $n)) (min $n (len $argv)) (lt $n 0)))))}}
 {{- $f2 := dict "g" $.g "a" (list $x3 $.nil)}}
 {{- template "llm-d-disagg.vllm.arguments.word" $f2}}
 {{- $l4 = append $l4 $f2.r}}
@@ -178,32 +179,35 @@
 {{- $f3 := dict "g" $.g "a" (list (index $argv $x4) $ctx)}}
 {{- template "llm-d-disagg.vllm.arguments.parseOption" $f3}}
 {{- $option := $f3.r}}
-{{- $n := addf (float64 $x4) 1.0}}
-{{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
-{{- $n = int64 $n}}
+{{- $n2 := addf (float64 $x4) 1.0}}
+{{- if and (eq $n2 (floor $n2)) (lt $n2 9e15) (gt $n2 -9e15)}}
+{{- $n2 = int64 $n2}}
 {{- end}}
-{{- $n3 := addf (float64 $i5) 1.0}}
-{{- if and (eq $n3 (floor $n3)) (lt $n3 9e15) (gt $n3 -9e15)}}
-{{- $n3 = int64 $n3}}
+{{- $n3 := int64 $n2}}
+{{- $from := ternary (max 0 (add (len $argv) $n3)) (min $n3 (len $argv)) (lt $n3 0)}}
+{{- $n4 := addf (float64 $i5) 1.0}}
+{{- if and (eq $n4 (floor $n4)) (lt $n4 9e15) (gt $n4 -9e15)}}
+{{- $n4 = int64 $n4}}
 {{- end}}
 {{- $i6 := $.nil}}
-{{- if gt (len $starts) $n3}}
-{{- $i6 = index $starts $n3}}
+{{- if gt (len $starts) $n4}}
+{{- $i6 = index $starts $n4}}
 {{- end}}
 {{- $t2 := $i6}}
 {{- if eq $t2 nil}}
 {{- $t2 = (len $argv)}}
 {{- end}}
-{{- $following := (default list (slice $argv (min $n (len $argv)) (min $t2 (len $argv))))}}
+{{- $n5 := int64 $t2}}
+{{- $following := (default list (slice $argv $from (max $from (ternary (max 0 (add (len $argv) $n5)) (min $n5 (len $argv)) (lt $n5 0)))))}}
 {{- $t3 := $.nil}}
 {{- if (eq $option.inline nil)}}
 {{- $f4 := dict "g" $.g "a" (list $option $ctx)}}
 {{- template "llm-d-disagg.vllm.arguments.mostValues" $f4}}
-{{- $n4 := minf $f4.r (len $following)}}
-{{- if and (eq $n4 (floor $n4)) (lt $n4 9e15) (gt $n4 -9e15)}}
-{{- $n4 = int64 $n4}}
+{{- $n6 := minf $f4.r (len $following)}}
+{{- if and (eq $n6 (floor $n6)) (lt $n6 9e15) (gt $n6 -9e15)}}
+{{- $n6 = int64 $n6}}
 {{- end}}
-{{- $t3 = $n4}}
+{{- $t3 = $n6}}
 {{- else}}
 {{- $t3 = 0}}
 {{- end}}
@@ -213,10 +217,13 @@
 {{- range $k, $v := $option}}
 {{- $_ := set $o $k $v}}
 {{- end}}
-{{- $_ := set $o "values" (default list (slice $following (min 0 (len $following)) (min $taken (len $following))))}}
+{{- $n7 := int64 $taken}}
+{{- $_ := set $o "values" (default list (slice $following 0 (max 0 (ternary (max 0 (add (len $following) $n7)) (min $n7 (len $following)) (lt $n7 0)))))}}
 {{- $l6 = append $l6 $o}}
+{{- $n8 := int64 $taken}}
+{{- $from2 := ternary (max 0 (add (len $following) $n8)) (min $n8 (len $following)) (lt $n8 0)}}
 {{- $l7 := list}}
-{{- range $i7, $x5 := (default list (slice $following (min $taken (len $following))))}}
+{{- range $i7, $x5 := (default list (slice $following $from2))}}
 {{- $f5 := dict "g" $.g "a" (list $x5 $option.spelling)}}
 {{- template "llm-d-disagg.vllm.arguments.word" $f5}}
 {{- $l7 = append $l7 $f5.r}}
@@ -231,19 +238,18 @@
 {{- /* src/vllm/arguments.ts, parseOption */ -}}
 {{- define "llm-d-disagg.vllm.arguments.parseOption"}}
 {{- $arg := (index $.a 0)}}
-{{- $chars := splitList "" $arg}}
+{{- $chars := splitList "" (regexReplaceAll "[^\\x{0}-\\x{ffff}]" $arg "${0}\uffff")}}
 {{- $ctx := (index $.a 1)}}
 {{- $written := (index (splitList "=" $arg) 0)}}
 {{- $spelling := (index (splitList "." $written) 0)}}
 {{- $f := dict "g" $.g "a" (list $spelling $ctx)}}
 {{- template "llm-d-disagg.vllm.arguments.nameOf" $f}}
 {{- $known := $f.r}}
-{{- $c := splitList "" $arg}}
-{{- $from := (min 0 (len $c))}}
-{{- $letter := (join "" (slice $c $from (max $from (min 2 (len $c)))))}}
-{{- $c3 := (and (eq $known nil) (regexMatch "(?s)^-[A-Za-z]." $arg))}}
+{{- $c := $chars}}
+{{- $letter := (join "" (slice $c 0 (max 0 (min 2 (len $c)))) | replace "\uffff" "")}}
+{{- $c3 := (and (eq $known nil) (regexMatch "^-[A-Za-z](?s:.)" $arg))}}
 {{- if $c3}}
-{{- $c2 := (regexMatch "^..\\d" $arg)}}
+{{- $c2 := (regexMatch "^[^\\n\\r\\x{2028}\\x{2029}][^\\n\\r\\x{2028}\\x{2029}]\\d" $arg)}}
 {{- if not $c2}}
 {{- $f2 := dict "g" $.g "a" (list $letter $ctx)}}
 {{- template "llm-d-disagg.vllm.arguments.nameOf" $f2}}
@@ -258,9 +264,9 @@
 {{- if eq $t nil}}
 {{- $t = $letter}}
 {{- end}}
-{{- $c4 := splitList "" $arg}}
-{{- $from2 := (min 2 (len $c4))}}
-{{- $_ := set $ "r" (dict "name" $t "spelling" $letter "negated" false "inline" (join "" (slice $c4 $from2)) "values" (list))}}
+{{- $c4 := $chars}}
+{{- $from := min 2 (len $c4)}}
+{{- $_ := set $ "r" (dict "name" $t "spelling" $letter "negated" false "inline" (join "" (slice $c4 $from) | replace "\uffff" "") "values" (list))}}
 {{- else}}
 {{- $t2 := $known}}
 {{- if eq $t2 nil}}
@@ -278,20 +284,22 @@
 {{- $c5 = (regexMatch "^--(no|disable)-" $f6.r)}}
 {{- end}}
 {{- $t3 := $.nil}}
-{{- if (lt (float64 (len (splitList "" $spelling))) (float64 (len (splitList "" $written))))}}
-{{- $c6 := splitList "" $written}}
-{{- $from3 := (min (add (len (splitList "" $spelling)) 1) (len $c6))}}
-{{- $t3 = (join "" (slice $c6 $from3))}}
+{{- if (lt (float64 (len (splitList "" (regexReplaceAll "[^\\x{0}-\\x{ffff}]" $spelling "${0}\uffff")))) (float64 (len (splitList "" (regexReplaceAll "[^\\x{0}-\\x{ffff}]" $written "${0}\uffff")))))}}
+{{- $c6 := splitList "" (regexReplaceAll "[^\\x{0}-\\x{ffff}]" $written "${0}\uffff")}}
+{{- $n := int64 (add (len (splitList "" (regexReplaceAll "[^\\x{0}-\\x{ffff}]" $spelling "${0}\uffff"))) 1)}}
+{{- $from2 := ternary (max 0 (add (len $c6) $n)) (min $n (len $c6)) (lt $n 0)}}
+{{- $t3 = (join "" (slice $c6 $from2) | replace "\uffff" "")}}
 {{- end}}
 {{- $o := dict "name" $name "spelling" $spelling "negated" $c5}}
 {{- if ne $t3 nil}}
 {{- $_ := set $o "key" $t3}}
 {{- end}}
 {{- $t4 := $.nil}}
-{{- if (lt (float64 (len (splitList "" $written))) (float64 (len ($chars))))}}
-{{- $c7 := splitList "" $arg}}
-{{- $from4 := (min (add (len (splitList "" $written)) 1) (len $c7))}}
-{{- $t4 = (join "" (slice $c7 $from4))}}
+{{- if (lt (float64 (len (splitList "" (regexReplaceAll "[^\\x{0}-\\x{ffff}]" $written "${0}\uffff")))) (float64 (len ($chars))))}}
+{{- $c7 := $chars}}
+{{- $n2 := int64 (add (len (splitList "" (regexReplaceAll "[^\\x{0}-\\x{ffff}]" $written "${0}\uffff"))) 1)}}
+{{- $from3 := ternary (max 0 (add (len $c7) $n2)) (min $n2 (len $c7)) (lt $n2 0)}}
+{{- $t4 = (join "" (slice $c7 $from3) | replace "\uffff" "")}}
 {{- end}}
 {{- if ne $t4 nil}}
 {{- $_ := set $o "inline" $t4}}

@@ -170,9 +170,10 @@
 {{- $_ := set $ "r" (dict "code" "LLMD418" "subject" $subject "problem" (printf "has %v followed by '%v', which is neither an option nor a value that it takes in vLLM %v" $f.r $text $ctx.vllmVersion) "fix" "leave it out")}}
 {{- else}}
 {{- $first := (index (splitList " " $text) 0)}}
-{{- $c := splitList "" $text}}
-{{- $from := (min (add (len (splitList "" $first)) 1) (len $c))}}
-{{- $rest := (join "" (slice $c $from))}}
+{{- $c := splitList "" (regexReplaceAll "[^\\x{0}-\\x{ffff}]" $text "${0}\uffff")}}
+{{- $n := int64 (add (len (splitList "" (regexReplaceAll "[^\\x{0}-\\x{ffff}]" $first "${0}\uffff"))) 1)}}
+{{- $from := ternary (max 0 (add (len $c) $n)) (min $n (len $c)) (lt $n 0)}}
+{{- $rest := (join "" (slice $c $from) | replace "\uffff" "")}}
 {{- $f2 := dict "g" $.g "a" (list $ctx.vllmVersion)}}
 {{- template "llm-d-disagg.vllm.options.optionsOf" $f2}}
 {{- $f3 := dict "g" $.g "a" (list (index (splitList "." (index (splitList "=" $first) 0)) 0))}}
@@ -194,7 +195,7 @@
 {{- $ctx := (index $.a 2)}}
 {{- $f := dict "g" $.g "a" (list $ctx.vllmVersion)}}
 {{- template "llm-d-disagg.vllm.options.optionsOf" $f}}
-{{- $known := (sortAlpha (sortAlpha (keys $f.r)))}}
+{{- $known := (sortAlpha (keys $f.r))}}
 {{- $f2 := dict "g" $.g "a" (list $spelling $known $ctx)}}
 {{- template "llm-d-disagg.vllm.extra-args.whyNot" $f2}}
 {{- $_ := set $ "r" (dict "code" "LLMD417" "subject" $subject "problem" (printf "has %v, which vLLM %v does not have: %v" $spelling $ctx.vllmVersion $f2.r) "fix" "correct it, use another image, or name what yours has besides its release in extraOptions of Image.custom()")}}
@@ -212,7 +213,7 @@
 {{- $f := dict "g" $.g "a" (list $arg.spelling)}}
 {{- template "llm-d-disagg.vllm.arguments.dashed" $f}}
 {{- $written := (printf "%v%v%v" $f.r (ternary " " "=" (eq $arg.inline nil)) $value)}}
-{{- $kind := (index (dict "integer" (dict "form" "^\\s*[+-]?\\d+(_\\d+)*\\s*$" "words" "a whole number") "number" (dict "form" "(?i)^\\s*[+-]?((\\d+(_\\d+)*(\\.[\\d_]*)?|\\.\\d[\\d_]*)(e[+-]?\\d+)?|inf(inity)?|nan)\\s*$" "words" "a number") "count" (dict "form" "^\\s*([+-]?\\d+(_\\d+)*|\\d+[KMGT]|\\d+(\\.\\d+)?[kmgt])\\s*$" "words" "a number such as 4096, 4k (4000) or 4K (4096)") "count or auto" (dict "form" "^\\s*([+-]?\\d+(_\\d+)*|\\d+[KMGT]|\\d+(\\.\\d+)?[kmgt]|auto)\\s*$" "words" "a number such as 4096, 4k (4000) or 4K (4096), or auto")) $option.reads)}}
+{{- $kind := (index (dict "integer" (dict "form" "^[\\t\\n\\v\\f\\r \\x{a0}\\x{1680}\\x{2000}-\\x{200a}\\x{2028}\\x{2029}\\x{202f}\\x{205f}\\x{3000}\\x{feff}]*[+\\-]?\\d+(_\\d+)*[\\t\\n\\v\\f\\r \\x{a0}\\x{1680}\\x{2000}-\\x{200a}\\x{2028}\\x{2029}\\x{202f}\\x{205f}\\x{3000}\\x{feff}]*$" "words" "a whole number") "number" (dict "form" "^[\\t\\n\\v\\f\\r \\x{a0}\\x{1680}\\x{2000}-\\x{200a}\\x{2028}\\x{2029}\\x{202f}\\x{205f}\\x{3000}\\x{feff}]*[+\\-]?((\\d+(_\\d+)*(\\.[\\d_]*)?|\\.\\d[\\d_]*)([Ee][+\\-]?\\d+)?|[Ii][Nn][Ff]([Ii][Nn][Ii][Tt][Yy])?|[Nn][Aa][Nn])[\\t\\n\\v\\f\\r \\x{a0}\\x{1680}\\x{2000}-\\x{200a}\\x{2028}\\x{2029}\\x{202f}\\x{205f}\\x{3000}\\x{feff}]*$" "words" "a number") "count" (dict "form" "^[\\t\\n\\v\\f\\r \\x{a0}\\x{1680}\\x{2000}-\\x{200a}\\x{2028}\\x{2029}\\x{202f}\\x{205f}\\x{3000}\\x{feff}]*([+\\-]?\\d+(_\\d+)*|\\d+[KMGT]|\\d+(\\.\\d+)?[kmgt])[\\t\\n\\v\\f\\r \\x{a0}\\x{1680}\\x{2000}-\\x{200a}\\x{2028}\\x{2029}\\x{202f}\\x{205f}\\x{3000}\\x{feff}]*$" "words" "a number such as 4096, 4k (4000) or 4K (4096)") "count or auto" (dict "form" "^[\\t\\n\\v\\f\\r \\x{a0}\\x{1680}\\x{2000}-\\x{200a}\\x{2028}\\x{2029}\\x{202f}\\x{205f}\\x{3000}\\x{feff}]*([+\\-]?\\d+(_\\d+)*|\\d+[KMGT]|\\d+(\\.\\d+)?[kmgt]|auto)[\\t\\n\\v\\f\\r \\x{a0}\\x{1680}\\x{2000}-\\x{200a}\\x{2028}\\x{2029}\\x{202f}\\x{205f}\\x{3000}\\x{feff}]*$" "words" "a number such as 4096, 4k (4000) or 4K (4096), or auto")) $option.reads)}}
 {{- if (and (ne $kind nil) (not (regexMatch $kind.form $value)))}}
 {{- $t := $.nil}}
 {{- if (eq $.nil nil)}}
@@ -229,7 +230,7 @@
 {{- $c = (not $f2.r)}}
 {{- end}}
 {{- if $c}}
-{{- $t2 := (ternary "JSON, and the quotes around it reach vLLM since no shell takes them off; leave them out" "JSON; use for example {\"key\": \"value\"}" (regexMatch "(?s)^'.*'$" $value))}}
+{{- $t2 := (ternary "JSON, and the quotes around it reach vLLM since no shell takes them off; leave them out" "JSON; use for example {\"key\": \"value\"}" (regexMatch "^'(?s:.)*'$" $value))}}
 {{- $t3 := $.nil}}
 {{- if (eq $.nil nil)}}
 {{- $t3 = ""}}
@@ -244,14 +245,14 @@
 {{- $t4 := $.nil}}
 {{- if (ne $kind nil)}}
 {{- $n := $.nil}}
-{{- if regexMatch "^-?[0-9]+$" (toString $value)}}
+{{- if regexMatch "^-?[0-9]{1,15}$" (toString $value)}}
 {{- $n = int64 (float64 $value)}}
 {{- else}}
 {{- $f3 := dict "g" $.g "a" (list $value)}}
 {{- template "llm-d-disagg.runtime.number" $f3}}
 {{- $n = $f3.r}}
 {{- end}}
-{{- $t4 = (toJson $n | default (printf "%v" $n))}}
+{{- $t4 = (printf "%v" (toJson $n | default (printf "%v" $n)))}}
 {{- else}}
 {{- $t4 = $value}}
 {{- end}}
@@ -284,7 +285,7 @@
 {{- /* src/vllm/extra-args.ts, whyNot */ -}}
 {{- define "llm-d-disagg.vllm.extra-args.whyNot"}}
 {{- $spelling := (index $.a 0)}}
-{{- $chars := splitList "" $spelling}}
+{{- $chars := splitList "" (regexReplaceAll "[^\\x{0}-\\x{ffff}]" $spelling "${0}\uffff")}}
 {{- $known := (index $.a 1)}}
 {{- $ctx := (index $.a 2)}}
 {{- $f := dict "g" $.g "a" (list $ctx.vllmVersion $spelling)}}
@@ -301,7 +302,7 @@
 {{- end}}
 {{- $longer := $l}}
 {{- if (and (and (len $longer) (hasPrefix "--" $spelling)) (lt 2.0 (float64 (len ($chars)))))}}
-{{- $_ := set $ "r" (printf "it is the beginning of %v%v, and names have to be written out" (join ", " (default list (slice $longer (min 0 (len $longer)) (min 3 (len $longer))))) (ternary " and others" "" (lt 3.0 (float64 (len $longer)))))}}
+{{- $_ := set $ "r" (printf "it is the beginning of %v%v, and names have to be written out" (join ", " (default list (slice $longer 0 (max 0 (min 3 (len $longer)))))) (ternary " and others" "" (lt 3.0 (float64 (len $longer)))))}}
 {{- else}}
 {{- $f2 := dict "g" $.g "a" (list $spelling $known $.nil)}}
 {{- template "llm-d-disagg.base.did-you-mean.didYouMean" $f2}}

@@ -57,7 +57,7 @@
 {{- define "llm-d-disagg.vllm.kv-transfer.checkNumber"}}
 {{- $field := (index $.a 0)}}
 {{- $value := (index $.a 1)}}
-{{- if (and (or (kindIs "int" $value) (kindIs "int64" $value) (kindIs "float64" $value)) (not (and (not (has (printf "%v" $value) (list "+Inf" "-Inf" "NaN"))) (le 0.0 (float64 $value)))))}}
+{{- if (and (or (kindIs "int" $value) (kindIs "int64" $value) (kindIs "float64" $value)) (not (and (or (kindIs "int64" $value) (kindIs "int" $value) (and (kindIs "float64" $value) (not (has (printf "%v" $value) (list "+Inf" "-Inf" "NaN"))))) (le 0.0 (float64 $value)))))}}
 {{- $f := dict "g" $.g "a" (list "LLMD407" (printf "%v is %v; expected a number from 0 up" $field (toJson $value | default (printf "%v" $value))))}}
 {{- template "llm-d-disagg.base.errors.fail" $f}}
 {{- end}}
@@ -113,24 +113,33 @@
 {{- end}}
 {{- $said := $l2}}
 {{- if (and (not $nixl) (len $said))}}
-{{- $f := dict "g" $.g "a" (list "LLMD407" (printf "%v is an option of NixlConnector and %v would ignore it; leave it out or put it in extraConfig" (index (index $said 0) 0) $options.connector))}}
+{{- $t2 := (index $said 0)}}
+{{- $i3 := $.nil}}
+{{- if gt (len $t2) 0}}
+{{- $i3 = index $t2 0}}
+{{- end}}
+{{- $t3 := $options.connector}}
+{{- if eq $t3 nil}}
+{{- $t3 = "another connector"}}
+{{- end}}
+{{- $f := dict "g" $.g "a" (list "LLMD407" (printf "%v is an option of NixlConnector and %v would ignore it; leave it out or put it in extraConfig" $i3 $t3))}}
 {{- template "llm-d-disagg.base.errors.fail" $f}}
 {{- end}}
 {{- range $_, $x2 := $said}}
 {{- $key := (index $x2 0)}}
-{{- $i3 := $.nil}}
+{{- $i4 := $.nil}}
 {{- if gt (len $x2) 1}}
-{{- $i3 = index $x2 1}}
+{{- $i4 = index $x2 1}}
 {{- end}}
-{{- $value2 := $i3}}
+{{- $value2 := $i4}}
 {{- if not (hasKey $.g.facts "kv-transfer")}}
 {{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "kv-transfer" "numbers" false)}}
 {{- end}}
-{{- $t2 := (index (index $.g.facts "kv-transfer" "extraConfig") $key)}}
-{{- if eq $t2 nil}}
-{{- $t2 = (dict)}}
+{{- $t4 := (index (index $.g.facts "kv-transfer" "extraConfig") $key)}}
+{{- if eq $t4 nil}}
+{{- $t4 = (dict)}}
 {{- end}}
-{{- $f2 := dict "g" $.g "a" (list $ctx.vllmVersion $t2)}}
+{{- $f2 := dict "g" $.g "a" (list $ctx.vllmVersion $t4)}}
 {{- template "llm-d-disagg.base.version.missingIn" $f2}}
 {{- $why := $f2.r}}
 {{- if $why}}
@@ -144,22 +153,22 @@
 {{- $f5 := dict "g" $.g "a" (list "LLMD407" (printf "num_threads is set, but vLLM drops it with backend %v; leave numThreads out" $ctx.backend))}}
 {{- template "llm-d-disagg.base.errors.fail" $f5}}
 {{- end}}
-{{- $t3 := $.nil}}
+{{- $t5 := $.nil}}
 {{- if ne $options.connectors nil}}
 {{- $l3 := list}}
-{{- range $i4, $x3 := $options.connectors}}
+{{- range $i5, $x3 := $options.connectors}}
 {{- $f6 := dict "g" $.g "a" (list $x3 $ctx)}}
 {{- template "llm-d-disagg.vllm.kv-transfer.kvTransferConfig" $f6}}
 {{- $l3 = append $l3 $f6.r}}
 {{- end}}
-{{- $t3 = $l3}}
+{{- $t5 = $l3}}
 {{- end}}
-{{- $children := $t3}}
-{{- $t4 := $.nil}}
+{{- $children := $t5}}
+{{- $t6 := $.nil}}
 {{- if ne $children nil}}
-{{- $t4 = len $children}}
+{{- $t6 = (len $children)}}
 {{- end}}
-{{- if (ne (eq $options.connector "MultiConnector") (not (not $t4)))}}
+{{- if (ne (eq $options.connector "MultiConnector") (not (not $t6)))}}
 {{- $f7 := dict "g" $.g "a" (list "LLMD407" "connectors and connector MultiConnector belong together: set both or neither")}}
 {{- template "llm-d-disagg.base.errors.fail" $f7}}
 {{- end}}
@@ -172,7 +181,9 @@
 {{- $o3 := dict}}
 {{- range $_, $e := $said}}
 {{- if ne (index $e 1) nil}}
-{{- $_ := set $o3 (index $e 0) (index $e 1)}}
+{{- $_ := set $o3 (toString (index $e 0)) (index $e 1)}}
+{{- else}}
+{{- $_ := unset $o3 (toString (index $e 0))}}
 {{- end}}
 {{- end}}
 {{- range $k3, $v3 := $o3}}
@@ -295,7 +306,9 @@
 {{- $o2 := dict}}
 {{- range $_, $e := $present}}
 {{- if ne (index $e 1) nil}}
-{{- $_ := set $o2 (index $e 0) (index $e 1)}}
+{{- $_ := set $o2 (toString (index $e 0)) (index $e 1)}}
+{{- else}}
+{{- $_ := unset $o2 (toString (index $e 0))}}
 {{- end}}
 {{- end}}
 {{- $_ := set $ "r" $o2}}

@@ -5,15 +5,15 @@
 {{- if (or (kindIs "string" $text))}}
 {{- $_ := set $ "r" $text}}
 {{- else}}
-{{- $l2 := list}}
-{{- range $i2, $x2 := (sortAlpha (keys $text))}}
-{{- if (not (semverCompare (printf "<%s" $x2) $version))}}
-{{- $l2 = append $l2 $x2}}
+{{- $l := list}}
+{{- range $i, $x := (sortAlpha (keys $text))}}
+{{- if (not (semverCompare (printf "<%s" $x) $version))}}
+{{- $l = append $l $x}}
 {{- end}}
 {{- end}}
-{{- $f2 := dict "g" $.g "a" (list $l2)}}
-{{- template "llm-d-disagg.base.version.latest" $f2}}
-{{- $_ := set $ "r" (index $text $f2.r)}}
+{{- $f := dict "g" $.g "a" (list $l)}}
+{{- template "llm-d-disagg.base.version.latest" $f}}
+{{- $_ := set $ "r" (index $text $f.r)}}
 {{- end}}
 {{- end}}
 {{- /* src/vllm/options.ts, choicesOf */ -}}
@@ -80,7 +80,7 @@
 {{- $l := list}}
 {{- range $i, $x := (splitList "." (index $releases (sub (len $releases) 1)))}}
 {{- $n := $.nil}}
-{{- if regexMatch "^-?[0-9]+$" (toString $x)}}
+{{- if regexMatch "^-?[0-9]{1,15}$" (toString $x)}}
 {{- $n = int64 (float64 $x)}}
 {{- else}}
 {{- $f := dict "g" $.g "a" (list $x)}}
@@ -272,10 +272,10 @@
 {{- /* src/vllm/options.ts, optionsOf */ -}}
 {{- define "llm-d-disagg.vllm.options.optionsOf"}}
 {{- $version := (index $.a 0)}}
-{{- if not (hasKey $.g.caches "known")}}
-{{- $_ := set $.g.caches "known" dict}}
+{{- if not (hasKey $.g.caches "vllm.options.known")}}
+{{- $_ := set $.g.caches "vllm.options.known" dict}}
 {{- end}}
-{{- $before := (index (index $.g.caches "known") $version)}}
+{{- $before := (index (index $.g.caches "vllm.options.known") $version)}}
 {{- if (ne $before nil)}}
 {{- $_ := set $ "r" $before}}
 {{- else}}
@@ -395,10 +395,10 @@
 {{- $_ := set $options $x4 $option}}
 {{- end}}
 {{- end}}
-{{- if not (hasKey $.g.caches "known")}}
-{{- $_ := set $.g.caches "known" dict}}
+{{- if not (hasKey $.g.caches "vllm.options.known")}}
+{{- $_ := set $.g.caches "vllm.options.known" dict}}
 {{- end}}
-{{- $_ := set (index $.g.caches "known") $version $options}}
+{{- $_ := set (index $.g.caches "vllm.options.known") $version $options}}
 {{- $_ := set $ "r" $options}}
 {{- end}}
 {{- end}}
