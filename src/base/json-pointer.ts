@@ -1,5 +1,8 @@
 /** A JSON pointer (RFC 6901), such as `/spec/template`, to the value below some keys. */
-export const pointerTo = (...keys: (string | number)[]): string => keys.map(key => `/${String(key).replace(/~/g, '~0').replace(/\//g, '~1')}`).join('');
+export const pointerTo = (...keys: (string | number)[]): string => keys.map(key => pointerStep(String(key))).join('');
+
+/** One key of a JSON pointer, with the slash before it. */
+export const pointerStep = (key: string): string => `/${key.replace(/~/g, '~0').replace(/\//g, '~1')}`;
 
 /** The keys that a JSON pointer goes through. */
 export const keysOf = (pointer: string): string[] => pointer.split('/').slice(1).map(key => key.replace(/~1/g, '/').replace(/~0/g, '~'));

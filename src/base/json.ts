@@ -21,7 +21,8 @@ export function objectsIn(value: any): Json[] {
 /** The object that should be there, or an empty one. */
 export const objectAt = (value: any): Json => isObject(value) ? value : {};
 
-const isObject = (value: any): boolean => typeof value === 'object' && value !== null && !Array.isArray(value);
+/** A JSON object, and not a list. */
+export const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /**
  * JSON on one line, the same for equal values: a front-end whose maps have no order writes the same bytes. Written key by

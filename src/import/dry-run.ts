@@ -1,9 +1,8 @@
 import { allowed } from './enums';
-import { isMapping } from './old-values';
 import { Line, Outcome, Plain, shown, Source } from './outcome';
 import { LlmdError, refuse } from '../base/errors';
 import { Fault } from '../base/fault';
-import { sortKeys } from '../base/json';
+import { isObject, sortKeys } from '../base/json';
 import { structFaults } from '../edge/check';
 import { renderRelease, serveValues } from '../helm/release';
 import { ContainerView, PodView, podsOf } from '../pod/view';
@@ -135,7 +134,7 @@ function propFaults(values: Plain): Fault[] {
 
 function withValue(values: Plain, [step, ...rest]: string[], value: Plain): Plain {
   // an option that is only switched on must not take away what was set below it
-  if (step === undefined) { return isMapping(values) && isMapping(value) ? { ...values, ...value } : value; }
+  if (step === undefined) { return isObject(values) && isObject(value) ? { ...values, ...value } : value; }
   if (step === '-') { return [...(values ?? []), ...value]; }
   return { ...values, [step]: withValue(values?.[step], rest, value) };
 }

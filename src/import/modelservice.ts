@@ -8,11 +8,12 @@ import { oldPlatform } from './old-platform';
 import { pods } from './old-pods';
 import { resources } from './old-resources';
 import { OldRole, oldRole } from './old-role';
-import { isMapping, OldValues } from './old-values';
+import { OldValues } from './old-values';
 import { volumes } from './old-volumes';
 import { Line, Outcome, Path, Plain, shown } from './outcome';
 import { didYouMean } from '../base/did-you-mean';
 import { fail } from '../base/errors';
+import { isObject } from '../base/json';
 import { Platform } from '../network/platform';
 
 /** What the caller knows and the values do not. */
@@ -232,7 +233,7 @@ function simple(values: Plain): Plain {
 /** Helm goes through mappings in the order of their keys: written so, both programs make the same. */
 function ordered(value: Plain, sort: boolean = false): Plain {
   if (Array.isArray(value)) { return value.map(v => ordered(v, sort)); }
-  if (!isMapping(value)) { return value; }
+  if (!isObject(value)) { return value; }
   const keys = sort ? Object.keys(value).sort() : Object.keys(value);
   return Object.fromEntries(keys.map(key => [key, ordered(value[key], sort || MAPS_OF_NAMES.includes(key))]));
 }

@@ -2,7 +2,7 @@ import { RoleConversion } from './conversion';
 import { DerivedRole } from './dry-run';
 import { argFacts, kvFacts } from './facts';
 import { Outcome, Plain, shown, Source } from './outcome';
-import { isObject } from '../pod/pod-templates';
+import { isObject } from '../base/json';
 import { kvTransferOf, readKvTransfer } from '../vllm/read-kv-transfer';
 
 const FLAG = '--kv-transfer-config';

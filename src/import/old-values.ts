@@ -1,8 +1,9 @@
 import { keyOf, Path, Plain, shown } from './outcome';
 import { fail } from '../base/errors';
+import { isObject } from '../base/json';
 
 const TYPES: { [type: string]: (value: Plain) => boolean } = {
-  'a mapping': value => isMapping(value),
+  'a mapping': value => isObject(value),
   'a list': value => Array.isArray(value),
   'a string': value => typeof value === 'string',
   'a boolean': value => typeof value === 'boolean',
@@ -79,15 +80,13 @@ export class OldValues {
   }
 }
 
-export const isMapping = (value: Plain): boolean => typeof value === 'object' && value !== null && !Array.isArray(value);
-
 function refuse(path: Path, value: Plain, expected: string): never {
   fail('LLMD002', `${keyOf({ at: path })} is ${shown(value).slice(0, 80)}; expected ${expected}, as in the values of llm-d-modelservice; correct it`);
 }
 
 /** Paths of all values that hold no others; an empty list or mapping is one. */
 export function leaves(value: Plain, path: Path = []): Path[] {
-  const entries: [string | number, Plain][] = Array.isArray(value) ? [...value.entries()] : isMapping(value) ? Object.entries(value) : [];
+  const entries: [string | number, Plain][] = Array.isArray(value) ? [...value.entries()] : isObject(value) ? Object.entries(value) : [];
   if (entries.length === 0) { return path.length ? [path] : []; }
   return entries.flatMap(([step, below]) => leaves(below, [...path, step]));
 }

@@ -1,5 +1,6 @@
 import { memberOf } from './enums';
 import { Plain } from './outcome';
+import { isObject } from '../base/json';
 import { Platform } from '../network/platform';
 
 /** Text of a value, and what it needs of the packages. */
@@ -105,7 +106,6 @@ function plain(value: Plain, indent: string): string {
   return JSON.stringify(value);
 }
 
-const isObject = (value: Plain): boolean => typeof value === 'object' && value !== null && !Array.isArray(value);
 const quoted = (text: string): string => `'${JSON.stringify(text).slice(1, -1).replace(/\\"/g, '"').replace(/'/g, '\\\'')}'`;
 /** `__proto__` as a plain key would set the prototype, and be lost. */
 const key = (name: string): string => name === '__proto__' ? '[\'__proto__\']' : /^[A-Za-z_]\w*$/.test(name) ? name : quoted(name);

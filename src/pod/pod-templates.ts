@@ -1,5 +1,5 @@
-import { Json } from '../base/json';
-import { pointerTo } from '../base/json-pointer';
+import { isObject, Json } from '../base/json';
+import { pointerStep } from '../base/json-pointer';
 
 /** A pod template, and where it stands. */
 export interface PodTemplate {
@@ -43,7 +43,7 @@ export function podTemplatesOf(manifest: unknown): PodTemplate[] {
   if (!isObject(manifest)) { return []; }
   const key = groupKind(manifest.apiVersion, manifest.kind);
   const ways = Object.hasOwn(TEMPLATES, key) ? TEMPLATES[key]! : [];
-  return ways.flatMap(way => follow(manifest, way, [])).filter((found): found is PodTemplate => isObject(found.template));
+  return ways.flatMap(way => follow(manifest, way, '')).filter((found): found is PodTemplate => isObject(found.template));
 }
 
 /** The manifest with each of its pod templates changed. */
@@ -64,16 +64,13 @@ export function hasContainers(value: unknown): boolean {
   return (Array.isArray(value.containers) && value.containers.some(isObject)) || Object.values(value).some(hasContainers);
 }
 
-/** A JSON object, and not a list. */
-export const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value);
-
 function groupKind(apiVersion: unknown, kind: unknown): string {
-  const version = String(apiVersion);
-  return `${version.includes('/') ? version.slice(0, version.indexOf('/')) : ''}/${String(kind)}`;
+  const parts = typeof apiVersion === 'string' ? apiVersion.split('/') : [];
+  return `${parts.length > 1 ? parts[0]! : ''}/${typeof kind === 'string' ? kind : ''}`;
 }
 
-function follow(value: unknown, [step, ...rest]: Way, path: (string | number)[]): { path: string; template: unknown }[] {
-  if (step === undefined) { return [{ path: pointerTo(...path), template: value }]; }
-  if (step === '*') { return Array.isArray(value) ? value.flatMap((item, i) => follow(item, rest, [...path, i])) : []; }
-  return isObject(value) && Object.hasOwn(value, step) ? follow(value[step], rest, [...path, step]) : [];
+function follow(value: unknown, [step, ...rest]: Way, path: string): { path: string; template: unknown }[] {
+  if (step === undefined) { return [{ path, template: value }]; }
+  if (step === '*') { return Array.isArray(value) ? value.flatMap((item, i) => follow(item, rest, `${path}/${i}`)) : []; }
+  return isObject(value) && Object.hasOwn(value, step) ? follow(value[step], rest, path + pointerStep(step)) : [];
 }

@@ -37,10 +37,3 @@ function privilegedContainer(container: Json): boolean {
     || added.some(name => !BASELINE_CAPABILITIES.includes(name))
     || objectsIn(container.ports).some(p => Boolean(p.hostPort));
 }
-
-/** The pod templates of a Deployment, a LeaderWorkerSet or what a patch made of one. */
-export function templatesIn(manifest: Json): Json[] {
-  const { template, leaderWorkerTemplate } = objectAt(manifest.spec);
-  const { leaderTemplate, workerTemplate } = objectAt(leaderWorkerTemplate);
-  return objectsIn([template, leaderTemplate, workerTemplate]);
-}

@@ -1,6 +1,6 @@
 import { expandReferences } from './expansion';
-import { isObject, podTemplatesOf } from './pod-templates';
-import { Json } from '../base/json';
+import { podTemplatesOf } from './pod-templates';
+import { isObject, Json } from '../base/json';
 import { pointerTo } from '../base/json-pointer';
 
 /**

@@ -18,8 +18,9 @@ import { chooseBackend } from '../network/backend';
 import { NetworkPlan } from '../network/network-plan';
 import { planFaults } from '../network/plan-faults';
 import { PlanRequest } from '../network/plan-request';
+import { podTemplatesOf } from '../pod/pod-templates';
 import { crd, distinct, podReferences, RequiredObject } from '../pod/required-object';
-import { podSecurityLevel, templatesIn } from '../pod/security-level';
+import { podSecurityLevel } from '../pod/security-level';
 import { disaggregatedSet } from '../render/leader-worker-set';
 import { deployment, inferencePool, networkPolicy, sccRoleBinding, serviceAccount } from '../render/objects';
 import { usesNixl } from '../vllm/kv-transfer';
@@ -181,7 +182,7 @@ function makeServer(shared: Shared, request: RoleRequest): Server {
     : deployment(objectName, spec.labels, replicas, selector, template);
   const manifest = applyPatches(role, unchanged, props.patches ?? []);
   // what is told of the pods is told of those that are rendered
-  const templates = templatesIn(manifest);
+  const templates = podTemplatesOf(manifest).map(found => found.template);
   return {
     name: objectName,
     spec,

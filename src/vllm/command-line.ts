@@ -1,7 +1,6 @@
 import { Argument, ArgumentContext, parseArguments } from './arguments';
 import { commandsOf, ShellState } from './shell';
-import { Json } from '../base/json';
-import { isObject } from '../pod/pod-templates';
+import { isObject, Json } from '../base/json';
 
 /** How a container starts vLLM. */
 export interface CommandLine {

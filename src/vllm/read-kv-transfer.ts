@@ -1,7 +1,6 @@
 import { Argument } from './arguments';
 import { jsonOf, parseJson } from './command-line';
-import { Json } from '../base/json';
-import { isObject } from '../pod/pod-templates';
+import { isObject, Json } from '../base/json';
 
 /** What a `--kv-transfer-config` says, as far as it can be read; what has the wrong type is not there. */
 export interface KvTransferView {

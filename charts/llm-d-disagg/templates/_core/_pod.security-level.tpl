@@ -101,21 +101,3 @@
 {{- end}}
 {{- $_ := set $ "r" $c2}}
 {{- end}}
-{{- /* src/pod/security-level.ts, templatesIn */ -}}
-{{- define "llm-d-disagg.pod.security-level.templatesIn"}}
-{{- $manifest := (index $.a 0)}}
-{{- $t := $.nil}}
-{{- if (and (and (or (kindIs "map" $manifest.spec) (kindIs "slice" $manifest.spec)) (ne $manifest.spec nil)) (not (kindIs "slice" $manifest.spec)))}}
-{{- $t = $manifest.spec}}
-{{- else}}
-{{- $t = (dict)}}
-{{- end}}
-{{- $template := $t.template}}
-{{- $leaderWorkerTemplate := $t.leaderWorkerTemplate}}
-{{- $t2 := (ternary $leaderWorkerTemplate (dict) (and (and (or (kindIs "map" $leaderWorkerTemplate) (kindIs "slice" $leaderWorkerTemplate)) (ne $leaderWorkerTemplate nil)) (not (kindIs "slice" $leaderWorkerTemplate))))}}
-{{- $leaderTemplate := $t2.leaderTemplate}}
-{{- $workerTemplate := $t2.workerTemplate}}
-{{- $f := dict "g" $.g "a" (list (list $template $leaderTemplate $workerTemplate))}}
-{{- template "llm-d-disagg.base.json.objectsIn" $f}}
-{{- $_ := set $ "r" $f.r}}
-{{- end}}

@@ -418,39 +418,43 @@
 {{- template "llm-d-disagg.base.json-patch.applyPatches" $f13}}
 {{- $manifest := $f13.r}}
 {{- $f14 := dict "g" $.g "a" (list $manifest)}}
-{{- template "llm-d-disagg.pod.security-level.templatesIn" $f14}}
-{{- $templates := $f14.r}}
+{{- template "llm-d-disagg.pod.pod-templates.podTemplatesOf" $f14}}
+{{- $l2 := list}}
+{{- range $i, $x := $f14.r}}
+{{- $l2 = append $l2 $x.template}}
+{{- end}}
+{{- $templates := $l2}}
 {{- $f15 := dict "g" $.g "a" (list $ports)}}
 {{- template "llm-d-disagg.serving.ports.targetPorts" $f15}}
 {{- $f16 := dict "g" $.g "a" (list $templates)}}
 {{- template "llm-d-disagg.pod.security-level.podSecurityLevel" $f16}}
-{{- $l2 := list}}
-{{- $l2 = concat $l2 $plan.requiredObjects}}
 {{- $l3 := list}}
-{{- range $i, $x := $templates}}
-{{- $f17 := dict "g" $.g "a" (list $x)}}
-{{- template "llm-d-disagg.pod.required-object.podReferences" $f17}}
-{{- $l3 = concat $l3 $f17.r}}
-{{- end}}
+{{- $l3 = concat $l3 $plan.requiredObjects}}
 {{- $l4 := list}}
-{{- range $i2, $x2 := $l3}}
-{{- if (not (and (and (eq $x2.kind "ServiceAccount") (eq $x2.name $name)) (not $rest.serviceAccountName)))}}
-{{- $l4 = append $l4 $x2}}
+{{- range $i2, $x2 := $templates}}
+{{- $f17 := dict "g" $.g "a" (list $x2)}}
+{{- template "llm-d-disagg.pod.required-object.podReferences" $f17}}
+{{- $l4 = concat $l4 $f17.r}}
+{{- end}}
+{{- $l5 := list}}
+{{- range $i3, $x3 := $l4}}
+{{- if (not (and (and (eq $x3.kind "ServiceAccount") (eq $x3.name $name)) (not $rest.serviceAccountName)))}}
+{{- $l5 = append $l5 $x3}}
 {{- end}}
 {{- end}}
-{{- $l2 = concat $l2 $l4}}
+{{- $l3 = concat $l3 $l5}}
 {{- if $request.part}}
-{{- $l2 = concat $l2 (list (dict "apiVersion" "apiextensions.k8s.io/v1" "kind" "CustomResourceDefinition" "name" "leaderworkersets.leaderworkerset.x-k8s.io" "why" "parts of the DisaggregatedSet") (dict "apiVersion" "apiextensions.k8s.io/v1" "kind" "CustomResourceDefinition" "name" "disaggregatedsets.disaggregatedset.x-k8s.io" "why" "both roles roll out together"))}}
+{{- $l3 = concat $l3 (list (dict "apiVersion" "apiextensions.k8s.io/v1" "kind" "CustomResourceDefinition" "name" "leaderworkersets.leaderworkerset.x-k8s.io" "why" "parts of the DisaggregatedSet") (dict "apiVersion" "apiextensions.k8s.io/v1" "kind" "CustomResourceDefinition" "name" "disaggregatedsets.disaggregatedset.x-k8s.io" "why" "both roles roll out together"))}}
 {{- end}}
 {{- if (ne $kueue nil)}}
-{{- $l2 = concat $l2 (list (dict "apiVersion" "kueue.x-k8s.io/v1beta2" "kind" "LocalQueue" "name" $kueue.queueName "why" "the groups wait in it"))}}
+{{- $l3 = concat $l3 (list (dict "apiVersion" "kueue.x-k8s.io/v1beta2" "kind" "LocalQueue" "name" $kueue.queueName "why" "the groups wait in it"))}}
 {{- end}}
-{{- $f18 := dict "g" $.g "a" (list $l2)}}
+{{- $f18 := dict "g" $.g "a" (list $l3)}}
 {{- template "llm-d-disagg.pod.required-object.distinct" $f18}}
-{{- $l5 := list}}
-{{- $l5 = concat $l5 $plan.warnings}}
+{{- $l6 := list}}
+{{- $l6 = concat $l6 $plan.warnings}}
 {{- if (ne $group nil)}}
-{{- $l5 = concat $l5 $group.experts.warnings}}
+{{- $l6 = concat $l6 $group.experts.warnings}}
 {{- end}}
 {{- $o6 := dict}}
 {{- range $k5, $v5 := $props.env}}
@@ -463,15 +467,15 @@
 {{- template "llm-d-disagg.serving.serve.callersVariables" $f19}}
 {{- $f20 := dict "g" $.g "a" (list $role $f19.r $image.vllmVersion)}}
 {{- template "llm-d-disagg.vllm.variables.unreadVariables" $f20}}
-{{- $l5 = concat $l5 $f20.r}}
-{{- $l6 := list}}
-{{- $l6 = concat $l6 $plan.prerequisites}}
+{{- $l6 = concat $l6 $f20.r}}
+{{- $l7 := list}}
+{{- $l7 = concat $l7 $plan.prerequisites}}
 {{- $t18 := $spec.prerequisites}}
 {{- if eq $t18 nil}}
 {{- $t18 = (list)}}
 {{- end}}
-{{- $l6 = concat $l6 $t18}}
-{{- $_ := set $ "r" (dict "name" $objectName "spec" $spec "selector" $selector "replicas" $replicas "targetPorts" $f15.r "manifest" $manifest "podSecurityLevel" $f16.r "requiredObjects" $f18.r "warnings" $l5 "prerequisites" $l6)}}
+{{- $l7 = concat $l7 $t18}}
+{{- $_ := set $ "r" (dict "name" $objectName "spec" $spec "selector" $selector "replicas" $replicas "targetPorts" $f15.r "manifest" $manifest "podSecurityLevel" $f16.r "requiredObjects" $f18.r "warnings" $l6 "prerequisites" $l7)}}
 {{- end}}
 {{- /* src/serving/serve.ts, rbacObjects */ -}}
 {{- define "llm-d-disagg.serving.serve.rbacObjects"}}

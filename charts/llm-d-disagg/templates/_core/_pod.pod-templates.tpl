@@ -1,0 +1,111 @@
+{{- /* src/pod/pod-templates.ts, follow */ -}}
+{{- define "llm-d-disagg.pod.pod-templates.follow"}}
+{{- $value := (index $.a 0)}}
+{{- $p := (index $.a 1)}}
+{{- $i := $.nil}}
+{{- if gt (len $p) 0}}
+{{- $i = index $p 0}}
+{{- end}}
+{{- $step := $i}}
+{{- $rest := default list (slice $p (min 1 (len $p)))}}
+{{- $path := (index $.a 2)}}
+{{- if (eq $step nil)}}
+{{- $o := dict "path" $path}}
+{{- if ne $value nil}}
+{{- $_ := set $o "template" $value}}
+{{- end}}
+{{- $_ := set $ "r" (list $o)}}
+{{- else}}
+{{- if (eq $step "*")}}
+{{- $t := $.nil}}
+{{- if (kindIs "slice" $value)}}
+{{- $l := list}}
+{{- range $i2, $x := $value}}
+{{- $f := dict "g" $.g "a" (list $x $rest (printf "%v/%v" $path (toJson $i2 | default (printf "%v" $i2))))}}
+{{- template "llm-d-disagg.pod.pod-templates.follow" $f}}
+{{- $l = concat $l $f.r}}
+{{- end}}
+{{- $t = $l}}
+{{- else}}
+{{- $t = (list)}}
+{{- end}}
+{{- $_ := set $ "r" $t}}
+{{- else}}
+{{- $t2 := $.nil}}
+{{- if (and (and (and (or (kindIs "map" $value) (kindIs "slice" $value)) (ne $value nil)) (not (kindIs "slice" $value))) (hasKey $value $step))}}
+{{- $f2 := dict "g" $.g "a" (list (index $value $step) $rest (printf "%v%v" $path (printf "/%v" (regexReplaceAllLiteral "/" (regexReplaceAllLiteral "~" $step "~0") "~1"))))}}
+{{- template "llm-d-disagg.pod.pod-templates.follow" $f2}}
+{{- $t2 = $f2.r}}
+{{- else}}
+{{- $t2 = (list)}}
+{{- end}}
+{{- $_ := set $ "r" $t2}}
+{{- end}}
+{{- end}}
+{{- end}}
+{{- /* src/pod/pod-templates.ts, groupKind */ -}}
+{{- define "llm-d-disagg.pod.pod-templates.groupKind"}}
+{{- $apiVersion := (index $.a 0)}}
+{{- $kind := (index $.a 1)}}
+{{- $t := $.nil}}
+{{- if (or (kindIs "string" $apiVersion))}}
+{{- $t = (splitList "/" $apiVersion)}}
+{{- else}}
+{{- $t = (list)}}
+{{- end}}
+{{- $parts := $t}}
+{{- $t2 := $.nil}}
+{{- if (lt 1.0 (float64 (len $parts)))}}
+{{- $t2 = (index $parts 0)}}
+{{- else}}
+{{- $t2 = ""}}
+{{- end}}
+{{- $_ := set $ "r" (printf "%v/%v" $t2 (ternary $kind "" (or (kindIs "string" $kind))))}}
+{{- end}}
+{{- /* src/pod/pod-templates.ts, podTemplatesOf */ -}}
+{{- define "llm-d-disagg.pod.pod-templates.podTemplatesOf"}}
+{{- $manifest := (index $.a 0)}}
+{{- if (not (and (and (or (kindIs "map" $manifest) (kindIs "slice" $manifest)) (ne $manifest nil)) (not (kindIs "slice" $manifest))))}}
+{{- $_ := set $ "r" (list)}}
+{{- else}}
+{{- $f := dict "g" $.g "a" (list $manifest.apiVersion $manifest.kind)}}
+{{- template "llm-d-disagg.pod.pod-templates.groupKind" $f}}
+{{- $key := $f.r}}
+{{- $l3 := list}}
+{{- range $i3, $x3 := (list "leaderTemplate" "workerTemplate")}}
+{{- $l3 = append $l3 (list "spec" "leaderWorkerTemplate" $x3)}}
+{{- end}}
+{{- $l4 := list}}
+{{- range $i4, $x4 := (list "leaderTemplate" "workerTemplate")}}
+{{- $l4 = append $l4 (list "spec" "roles" "*" "spec" "leaderWorkerTemplate" $x4)}}
+{{- end}}
+{{- $t := $.nil}}
+{{- if (hasKey (dict "/Pod" (list (list)) "/PodTemplate" (list (list "template")) "/ReplicationController" (list (list "spec" "template")) "apps/Deployment" (list (list "spec" "template")) "apps/StatefulSet" (list (list "spec" "template")) "apps/DaemonSet" (list (list "spec" "template")) "apps/ReplicaSet" (list (list "spec" "template")) "batch/Job" (list (list "spec" "template")) "batch/CronJob" (list (list "spec" "jobTemplate" "spec" "template")) "leaderworkerset.x-k8s.io/LeaderWorkerSet" $l3 "disaggregatedset.x-k8s.io/DisaggregatedSet" $l4) $key)}}
+{{- $l := list}}
+{{- range $i, $x := (list "leaderTemplate" "workerTemplate")}}
+{{- $l = append $l (list "spec" "leaderWorkerTemplate" $x)}}
+{{- end}}
+{{- $l2 := list}}
+{{- range $i2, $x2 := (list "leaderTemplate" "workerTemplate")}}
+{{- $l2 = append $l2 (list "spec" "roles" "*" "spec" "leaderWorkerTemplate" $x2)}}
+{{- end}}
+{{- $t = (index (dict "/Pod" (list (list)) "/PodTemplate" (list (list "template")) "/ReplicationController" (list (list "spec" "template")) "apps/Deployment" (list (list "spec" "template")) "apps/StatefulSet" (list (list "spec" "template")) "apps/DaemonSet" (list (list "spec" "template")) "apps/ReplicaSet" (list (list "spec" "template")) "batch/Job" (list (list "spec" "template")) "batch/CronJob" (list (list "spec" "jobTemplate" "spec" "template")) "leaderworkerset.x-k8s.io/LeaderWorkerSet" $l "disaggregatedset.x-k8s.io/DisaggregatedSet" $l2) $key)}}
+{{- else}}
+{{- $t = (list)}}
+{{- end}}
+{{- $ways := $t}}
+{{- $l5 := list}}
+{{- range $i5, $x5 := $ways}}
+{{- $f2 := dict "g" $.g "a" (list $manifest $x5 "")}}
+{{- template "llm-d-disagg.pod.pod-templates.follow" $f2}}
+{{- $l5 = concat $l5 $f2.r}}
+{{- end}}
+{{- $l6 := list}}
+{{- range $i6, $x6 := $l5}}
+{{- if (and (and (or (kindIs "map" $x6.template) (kindIs "slice" $x6.template)) (ne $x6.template nil)) (not (kindIs "slice" $x6.template)))}}
+{{- $l6 = append $l6 $x6}}
+{{- end}}
+{{- end}}
+{{- $_ := set $ "r" $l6}}
+{{- end}}
+{{- end}}
