@@ -114,6 +114,9 @@ describe('a choice that cannot work is refused', () => {
   });
 
   test('two GPUs may share an HCA where there are fewer HCAs than GPUs', () => {
-    expect(select({ deviceToHca: { 0: 'a', 1: 'a' } }, { hcas: ['a'] }).deepEpDeviceToHcaMapping()).toBe('0:a:1,1:a:1');
+    const deviceToHca = { 0: 'a', 1: 'a' };
+    expect(nicSelectionFaults({ deviceToHca }, { ...NODE, hcas: ['a'] })).toEqual([]);
+    expect(nicSelectionFaults({ deviceToHca }, { ...NODE, nics: 1 })).toEqual([]);
+    expect(select({ deviceToHca }, { hcas: ['a'] }).deepEpDeviceToHcaMapping()).toBe('0:a:1,1:a:1');
   });
 });

@@ -1,5 +1,6 @@
 /** What a plan gives a pod, and what it says about it. */
 import { Backend, NetworkPlan, Platform, Role } from '../../src';
+import { resolvePlan } from '../../src/network/plan';
 import { planFaults } from '../../src/network/plan-faults';
 import { PlanRequest } from '../../src/network/plan-request';
 
@@ -49,6 +50,7 @@ test.each<[string, Platform, Partial<PlanRequest>, string, RegExp]>([
 test('another backend has the reason and the sources of the facts', () => {
   const { backend, backendReason } = plan(Platform.INFINIBAND, { backend: Backend.UCCL });
   const alternative = Platform.INFINIBAND.toJson().backend.alternatives.find((a: any) => a.backend === 'UCCL');
+  expect(resolvePlan(request(Platform.INFINIBAND, { backend: Backend.UCCL })).backend.sources).toEqual(alternative.sources);
   expect({ backend, backendReason }).toEqual({ backend: 'UCCL', backendReason: `chosen by the caller; ${alternative.why}` });
 });
 
@@ -76,11 +78,14 @@ describe('the variables of a platform', () => {
 });
 
 describe('the interface for control traffic', () => {
+  const hostNetwork = Platform.custom({ name: 'x', basedOn: Platform.OCI_H200_HOST_NETWORK });
+  Object.assign(hostNetwork._facts, { socketInterface: undefined });
+
   test.each<[string, Platform, Partial<PlanRequest>, string | undefined]>([
     ['is left to the libraries on one host', Platform.INFINIBAND, {}, undefined],
     ['is left to them in a group of one host', Platform.INFINIBAND, { group: group({ nodes: 1 }) }, undefined],
     ['is eth0 in a group of several hosts', Platform.INFINIBAND, { group: group() }, 'eth0'],
-    ['is not known on the network of the node', Platform.OCI_H200_HOST_NETWORK, { group: group() }, Platform.OCI_H200_HOST_NETWORK.toJson().socketInterface?.value],
+    ['is left to them on the network of the node, whose names nobody knows', hostNetwork, { group: group() }, undefined],
     ['is the caller\'s', Platform.ROCE, { socketInterface: 'net1' }, 'net1'],
   ])('%s', (_, platform, more, name) => {
     expect(plan(platform, more).env.NCCL_SOCKET_IFNAME).toBe(name);
@@ -136,6 +141,20 @@ describe('warnings', () => {
   ])('an exclusion of HCAs with %s', (_, platform, more, expected) => {
     expect(warned(platform, { excludeHcas: ['mlx5_9'], ...more }, 'excludeHcas does not reach UCX')).toBe(expected);
   });
+});
+
+test('nothing is said of an exclusion that nobody wants', () => {
+  expect(plan(Platform.INFINIBAND).warnings).toEqual([]);
+});
+
+test('a claim asks for as many devices as the facts say', () => {
+  const platform = Platform.custom({ name: 'x', basedOn: Platform.GKE_A3_ULTRA });
+  const { attachment } = Platform.GKE_A3_ULTRA.toJson();
+  attachment.claim.requests[1].count = 2;
+  Object.assign(platform._facts, { attachment });
+  const { clusterObjects, nics } = plan(platform, { accelerators: 3 });
+  expect(clusterObjects[0].spec.spec.devices.requests.map((r: any) => r.exactly.count)).toEqual([1, 2]);
+  expect(nics).toBe(6);
 });
 
 test('the peer mapping of the driver must be there where the GPU drives the NIC without being privileged', () => {

@@ -10,6 +10,8 @@ describe('transports of UCX that cannot work are refused', () => {
     ['the same on AMD', Platform.OCI_MI300X, ['rc', 'sm'], /^LLMD205: .*add rocm_copy/],
     ['a CUDA transport on AMD', Platform.OCI_MI300X, ['rc', 'rocm_copy', 'cuda_copy'], /^LLMD205: tls names 'cuda_copy', which moves memory of another vendor's accelerator than amd/],
     ['a ROCm transport on NVIDIA', Platform.INFINIBAND, ['rc', 'cuda_copy', 'rocm_ipc'], /^LLMD205: tls names 'rocm_ipc'/],
+    ['an Intel transport on NVIDIA', Platform.INFINIBAND, ['rc', 'cuda_copy', 'ze_copy'], /^LLMD205: tls names 'ze_copy'/],
+    ['an exclusion after the first name', Platform.INFINIBAND, ['rc', '^tcp'], /^LLMD204: tls has '\^tcp', but \^ stands once, before the first name/],
     ['raw verbs that cannot connect', Platform.INFINIBAND, ['rc_verbs', 'cuda_copy'], /^LLMD205: .*'rc_verbs' has no transport to connect with; use 'rc_v' or 'rc'/],
     ['a blank', Platform.INFINIBAND, ['rc', ' cuda_copy'], /^LLMD204: tls has ' cuda_copy'/],
     ['a list in one entry', Platform.INFINIBAND, ['rc,cuda_copy'], /^LLMD204: tls has 'rc,cuda_copy'/],
@@ -22,6 +24,7 @@ describe('transports of UCX that cannot work are refused', () => {
     ['an alias brings what it needs to connect', Platform.INFINIBAND, ['rc', 'cuda_copy', 'cuda_ipc', 'sm', 'self']],
     ['a raw name beside an alias', Platform.GKE_A4X, ['rc_mlx5', 'rc', 'cuda_copy']],
     ['a negated list', Platform.INFINIBAND, ['^tcp']],
+    ['transports of Intel on Intel', Platform.INTEL_XPU_RDMA, ['rc', 'ze_copy', 'ze_ipc']],
     ['tcp alone with buffers in CPU memory', Platform.INTEL_XPU, ['tcp']],
   ])('accepted: %s', (_, platform, tls) => {
     expect(plan(platform, { tls })().env.UCX_TLS).toBe(tls.join(','));
