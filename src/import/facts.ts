@@ -23,8 +23,7 @@ export interface TextFacts extends KeyFacts {
   readonly only?: string;
   /** What is not the same any more. */
   readonly changed?: string;
-  /** Transports that are RDMA, as they begin, and what is wrong with a list that has none of them. */
-  readonly rdma?: string[];
+  /** What is wrong with transports of which none is RDMA. */
   readonly withoutRdma?: string;
 }
 

@@ -1,8 +1,9 @@
 import { RoleConversion, SettingOptions } from './conversion';
 import { envFacts, TextFacts } from './facts';
 import { Outcome, Path, Plain, Source } from './outcome';
+import { isRdmaFabric } from '../network/kv-path';
 import { isHcaName, NIC_GRAMMARS, readNicList } from '../network/nic-list';
-import { PlatformFacts } from '../network/platform-facts';
+import { hasRdmaTransport, transportsOf } from '../network/stacks/ucx';
 
 /** A variable of the old container; its value is missing where it comes from a field or a Secret. */
 interface OldVariable {
@@ -43,7 +44,7 @@ function byFacts(c: RoleConversion, { source, name }: OldVariable, value: string
     case 'computed': c.compute(source, facts, value, ({ server }) => server.env.get(name)?.value); return true;
     default: c.report(source, facts.outcome as Outcome, facts, { was: value }); return true;
   }
-  if (facts.rdma && facts.withoutRdma && isRdma(c.platform) && !value.split(',').some(t => facts.rdma!.some(r => t.trim().startsWith(r)))) {
+  if (facts.withoutRdma && isRdmaFabric(c.platform.fabric.technology) && !hasRdmaTransport(transportsOf(value.split(',').map(t => t.trim())))) {
     c.report(source, Outcome.CHANGED, { why: facts.withoutRdma }, { was: value, now: 'not set' });
     return true;
   }
@@ -95,8 +96,6 @@ function reference(c: RoleConversion, { source, name, valueFrom }: OldVariable):
     }
   });
 }
-
-const isRdma = ({ fabric }: PlatformFacts): boolean => ['infiniband', 'roce', 'efa'].includes(fabric.technology);
 
 interface PropValue { readonly value: Plain; readonly options?: SettingOptions }
 

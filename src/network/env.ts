@@ -1,5 +1,5 @@
 import { acceleratorsPerNode } from './attachment';
-import { NetworkOptions, BY_CALLER } from './network-options';
+import { BY_CALLER, NetworkDiagnostics, NetworkOptions } from './network-options';
 import { NicChoice, NicInventory, NicSelection } from './nic-selection';
 import { isGpuInitiated, PlanRequest } from './plan-request';
 import { BackendName, PlatformFacts } from './platform-facts';
@@ -144,6 +144,20 @@ function socketInterface(facts: PlatformFacts, request: PlanRequest): EnvValue |
 /** LLMD204 for a text that is not the name of one interface. */
 export function socketInterfaceFaults(name: string): Fault[] {
   return /^[a-z][a-z0-9_.-]{0,14}$/.test(name) ? [] : [{ code: 'LLMD204', subject: 'socketInterface', value: `'${name}'`, allowed: 'the name of one interface, such as eth0' }];
+}
+
+/** LLMD204 for levels that a library would not take for a word. */
+export function diagnosticsFaults(diagnostics: NetworkDiagnostics): Fault[] {
+  const levels = [
+    { name: 'ucxLogLevel', level: diagnostics.ucxLogLevel },
+    { name: 'nixlLogLevel', level: diagnostics.nixlLogLevel },
+    { name: 'ncclDebug', level: diagnostics.ncclDebug },
+    { name: 'libfabricLogLevel', level: diagnostics.libfabricLogLevel },
+    { name: 'ucclLogLevel', level: diagnostics.ucclLogLevel },
+  ];
+  return levels.flatMap(({ name, level }) => level === undefined || /^[A-Za-z0-9_:.,-]+$/.test(level) ? [] : [{
+    code: 'LLMD204', subject: `diagnostics.${name}`, value: `'${level}'`, allowed: 'one word, such as info',
+  }]);
 }
 
 /** LLMD224 for an index that no table of addresses has, or on a fabric that has no such table. */

@@ -6,9 +6,12 @@ import { Fault } from '../base/fault';
  * What is wrong with a choice of NICs: LLMD210 not a device name, LLMD211 an HCA twice, LLMD212 an HCA that the platform does
  * not have, LLMD213 too many or none, LLMD215 to LLMD218 a mapping of GPUs that cannot work.
  */
-export function nicSelectionFaults({ hcas = [], excludeHcas = [], deviceToHca }: NicChoice, inventory: NicInventory): Fault[] {
+export function nicSelectionFaults(choice: NicChoice, inventory: NicInventory): Fault[] {
+  const { hcas = [], excludeHcas = [], deviceToHca } = choice;
+  const isEmpty = choice.hcas !== undefined && hcas.length === 0;
   const usable = usableHcas(hcas, excludeHcas, inventory);
   return [
+    ...(isEmpty ? [{ code: 'LLMD213', subject: 'hcas', problem: 'is an empty list', fix: 'leave it out or name at least one' }] : []),
     ...listFaults('hcas', hcas, inventory),
     ...listFaults('excludeHcas', excludeHcas, inventory),
     ...hcas.filter(hca => excludeHcas.includes(hca)).map(hca =>
@@ -47,14 +50,15 @@ function mappingFaults(mapping: { readonly [gpu: string]: string }, usable: stri
   const { accelerators, platform, nics } = inventory;
   const gpus = Array.from({ length: accelerators }, (_, gpu) => String(gpu));
   const missing = gpus.filter(gpu => !Object.hasOwn(mapping, gpu));
-  const hcas = gpus.filter(gpu => Object.hasOwn(mapping, gpu)).map(gpu => mapping[gpu]!);
+  const mapped = gpus.filter(gpu => Object.hasOwn(mapping, gpu));
+  const unknown = Object.keys(mapping).filter(gpu => !gpus.includes(gpu));
+  const hcas = mapped.map(gpu => mapping[gpu]!);
   const enough = (usable.length || nics) >= accelerators;
   const shared = enough ? hcas.filter((hca, i) => hcas.indexOf(hca) !== i) : [];
   return [
-    ...Object.entries(mapping).flatMap(([gpu, hca]) => [
-      ...(gpus.includes(gpu) ? [] : [{ code: 'LLMD215', subject: 'deviceToHca', problem: `has GPU '${gpu}'`, allowed: `the physical indexes 0 to ${accelerators - 1} of ${platform}` }]),
-      ...mappedFaults(gpu, hca, usable, excluded),
-    ]),
+    ...unknown.map(gpu =>
+      ({ code: 'LLMD215', subject: 'deviceToHca', problem: `has GPU '${gpu}'`, allowed: `the physical indexes 0 to ${accelerators - 1} of ${platform}` })),
+    ...mapped.flatMap(gpu => mappedFaults(gpu, mapping[gpu]!, usable, excluded)),
     ...(missing.length ? [{
       code: 'LLMD217',
       subject: 'deviceToHca',

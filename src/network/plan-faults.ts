@@ -1,7 +1,7 @@
 import { acceleratorsPerNode, PodRequest } from './attachment';
 import { acceleratorFaults, attachmentFaults, nicFaults, unusedOptionFaults } from './attachment-faults';
 import { backendFaults, imageFaults } from './backend';
-import { deviceToHcaFaults, gidFaults, nicChoice, nicInventory, socketInterfaceFaults } from './env';
+import { deviceToHcaFaults, diagnosticsFaults, gidFaults, nicChoice, nicInventory, socketInterfaceFaults } from './env';
 import { colocatedFaults, requireRdmaFaults } from './kv-path';
 import { NetworkOptions } from './network-options';
 import { nicSelectionFaults } from './nic-selection-faults';
@@ -29,6 +29,7 @@ export function planFaults(request: PlanRequest): Fault[] {
     ...hcaFaults(facts, request),
     ...(request.gidIndex === undefined ? [] : gidFaults(facts, request.gidIndex)),
     ...(request.socketInterface === undefined ? [] : socketInterfaceFaults(request.socketInterface)),
+    ...(request.diagnostics ? diagnosticsFaults(request.diagnostics) : []),
     ...libraryFaults(facts, request, backend),
   ];
 }

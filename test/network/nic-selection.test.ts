@@ -92,6 +92,7 @@ describe('a choice that cannot work is refused', () => {
     ['shell characters', { hcas: ['a;reboot'] }, {}, /^LLMD210/],
     ['a port in a name', { hcas: ['mlx5_0:1'] }, {}, /^LLMD210: .*without a port/],
     ['an HCA in both lists', { hcas: ['a'], excludeHcas: ['a'] }, {}, /^LLMD211: HCA 'a' is in hcas and in excludeHcas/],
+    ['no HCA', { hcas: [] }, {}, /^LLMD213: hcas is an empty list; leave it out or name at least one/],
     ['an HCA twice', { hcas: ['a', 'a'] }, {}, /^LLMD211: hcas names 'a' twice/],
     ['an HCA that the platform lacks', { hcas: ['c'] }, { hcas: ['a', 'b'] }, /^LLMD212: hcas names 'c', which rack does not have; expected some of: a, b/],
     ['more HCAs than the node has', { hcas: ['a', 'b', 'c'] }, { nics: 2 }, /^LLMD213: hcas names 3 HCAs but rack has 2 NICs on a node/],

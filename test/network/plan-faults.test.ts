@@ -161,3 +161,9 @@ test.each([[0, 1], [255, 1], [-1, 2], [256, 2], [1.5, 2], [NaN, 2]])('GID index 
 test.each([['eth0', true], ['bond0.100', true], ['', false], ['eth0,eth1', false], ['0eth', false], ['a'.repeat(16), false]])('interface %j', (socketInterface, works) => {
   expect(codes(faults(Platform.TCP, { socketInterface }))).toEqual(works ? [] : ['LLMD204']);
 });
+
+test.each([['info', true], ['UCX_LOG:debug', true], ['', false], [' info', false], ['info\n', false], ['$(X)', false]])('log level %j', (level, works) => {
+  const diagnostics = { ucxLogLevel: level, nixlLogLevel: level, ncclDebug: level, libfabricLogLevel: level, ucclLogLevel: level };
+  const found = faults(Platform.TCP, { diagnostics });
+  expect(found.map(fault => fault.subject)).toEqual(works ? [] : Object.keys(diagnostics).map(name => `diagnostics.${name}`));
+});

@@ -31,6 +31,44 @@
 {{- $_ := set $ "r" $l}}
 {{- end}}
 {{- end}}
+{{- /* src/network/env.ts, diagnosticsFaults */ -}}
+{{- define "llm-d-disagg.network.env.diagnosticsFaults"}}
+{{- $diagnostics := (index $.a 0)}}
+{{- $o := dict "name" "ucxLogLevel"}}
+{{- if ne $diagnostics.ucxLogLevel nil}}
+{{- $_ := set $o "level" $diagnostics.ucxLogLevel}}
+{{- end}}
+{{- $o2 := dict "name" "nixlLogLevel"}}
+{{- if ne $diagnostics.nixlLogLevel nil}}
+{{- $_ := set $o2 "level" $diagnostics.nixlLogLevel}}
+{{- end}}
+{{- $o3 := dict "name" "ncclDebug"}}
+{{- if ne $diagnostics.ncclDebug nil}}
+{{- $_ := set $o3 "level" $diagnostics.ncclDebug}}
+{{- end}}
+{{- $o4 := dict "name" "libfabricLogLevel"}}
+{{- if ne $diagnostics.libfabricLogLevel nil}}
+{{- $_ := set $o4 "level" $diagnostics.libfabricLogLevel}}
+{{- end}}
+{{- $o5 := dict "name" "ucclLogLevel"}}
+{{- if ne $diagnostics.ucclLogLevel nil}}
+{{- $_ := set $o5 "level" $diagnostics.ucclLogLevel}}
+{{- end}}
+{{- $levels := (list $o $o2 $o3 $o4 $o5)}}
+{{- $l := list}}
+{{- range $i, $x := $levels}}
+{{- $name := $x.name}}
+{{- $level := $x.level}}
+{{- $t := $.nil}}
+{{- if (or (eq $level nil) (regexMatch "^[A-Za-z0-9_:.,\\-]+$" $level))}}
+{{- $t = (list)}}
+{{- else}}
+{{- $t = (list (dict "code" "LLMD204" "subject" (printf "diagnostics.%v" $name) "value" (printf "'%v'" $level) "allowed" "one word, such as info"))}}
+{{- end}}
+{{- $l = concat $l $t}}
+{{- end}}
+{{- $_ := set $ "r" $l}}
+{{- end}}
 {{- /* src/network/env.ts, gidFaults */ -}}
 {{- define "llm-d-disagg.network.env.gidFaults"}}
 {{- $facts := (index $.a 0)}}

@@ -95,11 +95,19 @@
 {{- $l3 = append $l3 $x2}}
 {{- end}}
 {{- end}}
+{{- $mapped := $l3}}
 {{- $l4 := list}}
-{{- range $i4, $x3 := $l3}}
-{{- $l4 = append $l4 (index $mapping $x3)}}
+{{- range $i4, $x3 := (sortAlpha (keys $mapping))}}
+{{- if (not (has $x3 $gpus))}}
+{{- $l4 = append $l4 $x3}}
 {{- end}}
-{{- $hcas := $l4}}
+{{- end}}
+{{- $unknown := $l4}}
+{{- $l5 := list}}
+{{- range $i5, $x4 := $mapped}}
+{{- $l5 = append $l5 (index $mapping $x4)}}
+{{- end}}
+{{- $hcas := $l5}}
 {{- $t := (len $usable)}}
 {{- if not $t}}
 {{- $t = $nics}}
@@ -107,75 +115,70 @@
 {{- $enough := (le (float64 $accelerators) (float64 $t))}}
 {{- $t3 := $.nil}}
 {{- if $enough}}
-{{- $l5 := list}}
-{{- range $i5, $x4 := $hcas}}
-{{- $t2 := (toJson $x4)}}
-{{- $found := -1}}
+{{- $l6 := list}}
 {{- range $i6, $x5 := $hcas}}
-{{- if eq (toJson $x5) $t2}}
-{{- $found = $i6}}
+{{- $t2 := (toJson $x5)}}
+{{- $found := -1}}
+{{- range $i7, $x6 := $hcas}}
+{{- if eq (toJson $x6) $t2}}
+{{- $found = $i7}}
 {{- break}}
 {{- end}}
 {{- end}}
-{{- if (ne (float64 $found) (float64 $i5))}}
-{{- $l5 = append $l5 $x4}}
+{{- if (ne (float64 $found) (float64 $i6))}}
+{{- $l6 = append $l6 $x5}}
 {{- end}}
 {{- end}}
-{{- $t3 = $l5}}
+{{- $t3 = $l6}}
 {{- else}}
 {{- $t3 = (list)}}
 {{- end}}
 {{- $shared := $t3}}
-{{- $l6 := list}}
 {{- $l7 := list}}
-{{- range $k, $v := $mapping}}
-{{- $l7 = append $l7 (list $k $v)}}
-{{- end}}
 {{- $l8 := list}}
-{{- range $i7, $x6 := $l7}}
-{{- $gpu := (index $x6 0)}}
-{{- $hca := (index $x6 1)}}
-{{- $l9 := list}}
-{{- if not (has $gpu $gpus)}}
+{{- range $i8, $x7 := $unknown}}
 {{- $n := subf (float64 $accelerators) 1.0}}
 {{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
 {{- $n = int64 $n}}
 {{- end}}
-{{- $l9 = concat $l9 (list (dict "code" "LLMD215" "subject" "deviceToHca" "problem" (printf "has GPU '%v'" $gpu) "allowed" (printf "the physical indexes 0 to %v of %v" (toJson $n | default (printf "%v" $n)) $platform)))}}
+{{- $l8 = append $l8 (dict "code" "LLMD215" "subject" "deviceToHca" "problem" (printf "has GPU '%v'" $x7) "allowed" (printf "the physical indexes 0 to %v of %v" (toJson $n | default (printf "%v" $n)) $platform))}}
 {{- end}}
-{{- $f := dict "g" $.g "a" (list $gpu $hca $usable $excluded)}}
+{{- $l7 = concat $l7 $l8}}
+{{- $l9 := list}}
+{{- range $i9, $x8 := $mapped}}
+{{- $f := dict "g" $.g "a" (list $x8 (index $mapping $x8) $usable $excluded)}}
 {{- template "llm-d-disagg.network.nic-selection-faults.mappedFaults" $f}}
 {{- $l9 = concat $l9 $f.r}}
-{{- $l8 = concat $l8 $l9}}
 {{- end}}
-{{- $l6 = concat $l6 $l8}}
+{{- $l7 = concat $l7 $l9}}
 {{- if (len $missing)}}
 {{- $n2 := subf (float64 $accelerators) 1.0}}
 {{- if and (eq $n2 (floor $n2)) (lt $n2 9e15) (gt $n2 -9e15)}}
 {{- $n2 = int64 $n2}}
 {{- end}}
-{{- $l6 = concat $l6 (list (dict "code" "LLMD217" "subject" "deviceToHca" "problem" (printf "misses GPU %v: DeepEP stops with an assertion on a GPU that the mapping lacks" (join ", " $missing)) "fix" (printf "map each of 0 to %v" (toJson $n2 | default (printf "%v" $n2)))))}}
+{{- $l7 = concat $l7 (list (dict "code" "LLMD217" "subject" "deviceToHca" "problem" (printf "misses GPU %v: DeepEP stops with an assertion on a GPU that the mapping lacks" (join ", " $missing)) "fix" (printf "map each of 0 to %v" (toJson $n2 | default (printf "%v" $n2)))))}}
 {{- end}}
 {{- $l10 := list}}
-{{- range $i8, $x7 := (uniq $shared)}}
-{{- $l10 = append $l10 (dict "code" "LLMD218" "subject" "deviceToHca" "problem" (printf "sends two GPUs to '%v' although there is an HCA for each GPU: both would run at half the rate" $x7) "fix" "give each GPU its own")}}
+{{- range $i10, $x9 := (uniq $shared)}}
+{{- $l10 = append $l10 (dict "code" "LLMD218" "subject" "deviceToHca" "problem" (printf "sends two GPUs to '%v' although there is an HCA for each GPU: both would run at half the rate" $x9) "fix" "give each GPU its own")}}
 {{- end}}
-{{- $l6 = concat $l6 $l10}}
-{{- $_ := set $ "r" $l6}}
+{{- $l7 = concat $l7 $l10}}
+{{- $_ := set $ "r" $l7}}
 {{- end}}
 {{- /* src/network/nic-selection-faults.ts, nicSelectionFaults */ -}}
 {{- define "llm-d-disagg.network.nic-selection-faults.nicSelectionFaults"}}
-{{- $p := (index $.a 0)}}
-{{- $hcas := $p.hcas}}
+{{- $choice := (index $.a 0)}}
+{{- $inventory := (index $.a 1)}}
+{{- $hcas := $choice.hcas}}
 {{- if eq $hcas nil}}
 {{- $hcas = (list)}}
 {{- end}}
-{{- $excludeHcas := $p.excludeHcas}}
+{{- $excludeHcas := $choice.excludeHcas}}
 {{- if eq $excludeHcas nil}}
 {{- $excludeHcas = (list)}}
 {{- end}}
-{{- $deviceToHca := $p.deviceToHca}}
-{{- $inventory := (index $.a 1)}}
+{{- $deviceToHca := $choice.deviceToHca}}
+{{- $isEmpty := (and (ne $choice.hcas nil) (eq (len $hcas) 0))}}
 {{- $t := $.nil}}
 {{- if (len $hcas)}}
 {{- $t = $hcas}}
@@ -190,6 +193,9 @@
 {{- end}}
 {{- $usable := $t}}
 {{- $l2 := list}}
+{{- if $isEmpty}}
+{{- $l2 = concat $l2 (list (dict "code" "LLMD213" "subject" "hcas" "problem" "is an empty list" "fix" "leave it out or name at least one"))}}
+{{- end}}
 {{- $f := dict "g" $.g "a" (list "hcas" $hcas $inventory)}}
 {{- template "llm-d-disagg.network.nic-selection-faults.listFaults" $f}}
 {{- $l2 = concat $l2 $f.r}}

@@ -154,9 +154,14 @@
 {{- template "llm-d-disagg.network.env.socketInterfaceFaults" $f10}}
 {{- $l = concat $l $f10.r}}
 {{- end}}
-{{- $f11 := dict "g" $.g "a" (list $facts $request $backend)}}
-{{- template "llm-d-disagg.network.plan-faults.libraryFaults" $f11}}
+{{- if (ne $request.diagnostics nil)}}
+{{- $f11 := dict "g" $.g "a" (list $request.diagnostics)}}
+{{- template "llm-d-disagg.network.env.diagnosticsFaults" $f11}}
 {{- $l = concat $l $f11.r}}
+{{- end}}
+{{- $f12 := dict "g" $.g "a" (list $facts $request $backend)}}
+{{- template "llm-d-disagg.network.plan-faults.libraryFaults" $f12}}
+{{- $l = concat $l $f12.r}}
 {{- $_ := set $ "r" $l}}
 {{- end}}
 {{- /* src/network/plan-faults.ts, podFaults */ -}}
