@@ -21,6 +21,7 @@ const OPTIONS: CompilerOptions = {
   fields: ['network.platform.Platform._facts'],
   inline: {
     'base.json.compactJson': ([value]) => `(toRawJson ${value})`,
+    'base.json.copyJson': ([value]) => `(deepCopy ${value})`,
     'base.json.sortKeys': ([value]) => value!, // maps have no order there
     'base.version.isBefore': ([version, limit]) => `(semverCompare (printf "<%s" ${limit}) ${version})`,
   },

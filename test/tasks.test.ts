@@ -38,7 +38,7 @@ test('a check has types, lint, unit tests and the core of the chart, and compile
 });
 
 test('compile leaves a library with its facts, which loads files when they are first used', () => {
-  expect(reached('compile')).toEqual(['compile', 'facts:copy', 'lib:lazy']);
+  expect(reached('compile')).toEqual(expect.arrayContaining(['facts:copy', 'lib:lazy']));
 });
 
 describe('the steps of a task', () => {

@@ -36,3 +36,10 @@ export function compactJson(value: unknown): string {
   }
   return typeof value === 'string' ? JSON.stringify(value).replace(/\u2028/g, '\\u2028').replace(/\u2029/g, '\\u2029') : JSON.stringify(value);
 }
+
+/** A copy at every level: what `structuredClone` makes of plain data, in a fraction of its time. */
+export function copyJson<T>(value: T): T {
+  if (Array.isArray(value)) { return value.map(item => copyJson(item)) as T; }
+  if (!value || typeof value !== 'object') { return value; }
+  return Object.fromEntries(Object.entries(value).map(([key, v]) => [key, copyJson(v)])) as T;
+}

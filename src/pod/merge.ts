@@ -1,6 +1,6 @@
 import { EnvEntry, PodContribution } from './contribution';
 import { fail } from '../base/errors';
-import { compactJson, Json } from '../base/json';
+import { compactJson, copyJson, Json } from '../base/json';
 
 /** A pod template that is being put together, and who set what in it. */
 interface Merging {
@@ -22,7 +22,7 @@ interface Merging {
  *   meet a container that names no command
  */
 export function mergePod(template: Json, containerName: string | undefined, baseSource: string, contributions: PodContribution[]): Json {
-  const pod = structuredClone(template);
+  const pod = copyJson(template);
   pod.spec ??= {};
   const container = findContainer(pod, containerName, baseSource);
   const merging: Merging = { pod, container, origin: new Map(), baseSource };
