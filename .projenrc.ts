@@ -308,6 +308,15 @@ project.eslint!.config.settings['import/resolver'].typescript.project = './test/
 
 // ---- what is in git, what is in the package
 
+// Reviews fold what is generated, and do not count it.
+for (const generated of [
+  '/charts/*/files/**', '/charts/*/templates/_core/**', '/charts/*/values.schema.json', '/charts/*/values.yaml', '/charts/*/Chart.yaml', '/charts/*/README.md',
+  '/docs/reference/**', '/docs/rules/**', '/docs/explanation/wide-ep.md', '/rosetta/**',
+  '/src/edge/api.json', '/src/facts/sidecar.json', '/src/facts/vllm-options.json',
+]) {
+  project.gitattributes.addAttributes(generated, 'linguist-generated');
+}
+
 project.gitignore.exclude('/examples/dist/', '.jsii.tabl.json');
 
 // A list of what ships, not of what does not: a new top-level folder stays out until it is named here.

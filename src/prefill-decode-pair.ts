@@ -1,6 +1,7 @@
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
-import { abandon, addObjects, roleSpec, servingSpec } from './construct-edge';
+import { roleSpec, servingSpec } from './construct-edge';
+import { abandon, addObjects } from './construct-tree';
 import { checkCall, plainStruct } from './edge/check';
 import { ModelServer, ModelServerProps } from './model-server';
 import { RequiredObject } from './pod/required-object';

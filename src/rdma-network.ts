@@ -1,7 +1,7 @@
 import { Names } from 'cdk8s';
 import { Construct } from 'constructs';
 import { refuse } from './base/errors';
-import { abandon, addObjects } from './construct-edge';
+import { abandon, addObjects } from './construct-tree';
 import { checkCall, plainStruct } from './edge/check';
 import { NetworkOptions } from './network/network-options';
 import { NetworkPlan } from './network/network-plan';

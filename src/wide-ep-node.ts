@@ -1,5 +1,6 @@
 import { Construct } from 'constructs';
-import { abandon, addObjects, roleSpec, servingSpec } from './construct-edge';
+import { roleSpec, servingSpec } from './construct-edge';
+import { abandon, addObjects } from './construct-tree';
 import { checkCall, plainStruct } from './edge/check';
 import { ModelServer, RoleOptions } from './model-server';
 import { RequiredObject } from './pod/required-object';

@@ -1,7 +1,7 @@
 import { parseArgs } from 'util';
-import { Command, Options } from './command';
 import { importCommand } from './commands/import';
 import { printable } from './printable';
+import { Command, Options } from './subcommand';
 import { LlmdError } from '../base/errors';
 
 const COMMANDS: Command[] = [importCommand];

@@ -1,4 +1,4 @@
-import { isPlain, plainJsonFaults, show } from './json';
+import { isPlain, plainJsonFaults, show } from './plain-json';
 import { didYouMean } from '../base/did-you-mean';
 import { refuse } from '../base/errors';
 import { Fault } from '../base/fault';

@@ -2,8 +2,8 @@ import * as path from 'path';
 import { importModelservice } from '../../import/modelservice';
 import { program } from '../../import/program';
 import { report } from '../../import/report';
-import { Command } from '../command';
 import { readText, writeTexts } from '../files';
+import { Command } from '../subcommand';
 import { readYaml, writeYaml } from '../yaml';
 
 const USAGE = `usage: cdk8s-llm-d import VALUES [--out DIR] [--platform NAME] [--vllm-version X.Y.Z] [--force]
