@@ -1,4 +1,5 @@
 import { cdk, Component, javascript, JsonFile, TaskStep } from 'projen';
+import { RESTRICTIONS } from './tools/ts-to-helm/subset';
 
 /** Folders that hold neither the library nor its tests; each gets a tsconfig so that editors and typed lint rules find one. */
 const SATELLITES = ['examples', 'bench', 'conformance', 'tools'];
@@ -292,6 +293,14 @@ project.eslint!.addOverride({
       }],
     }],
   },
+});
+// What Helm's templates cannot do is told in the editor, as far as its form shows it.
+const COMPILED = ['base', 'pod', 'render', 'vllm', 'network', 'serving', 'helm'];
+project.eslint!.addOverride({
+  files: COMPILED.map((layer) => `src/${layer}/**/*.ts`),
+  // readers of manifests and scripts, which the chart does not call
+  excludedFiles: ['src/*/explain-*.ts', 'src/network/detect.ts', 'src/pod/{expansion,pod-templates}.ts', 'src/vllm/shell.ts'],
+  rules: { 'no-restricted-syntax': ['error', ...RESTRICTIONS] },
 });
 project.eslint!.addRules({
   'import/no-restricted-paths': ['error', {

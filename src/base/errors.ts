@@ -9,7 +9,7 @@ import { Fault, messageOf } from './fault';
  *
  * Not exported, since jsii has no classes of errors: programs read `code` where they need it, other languages the message.
  */
-export class LlmdError extends Error {
+export class LlmdError extends Error { // eslint-disable-line no-restricted-syntax -- templates fail with the message
   /** The stable code of the first fault, e.g. `LLMD214`. */
   public readonly code: string;
 

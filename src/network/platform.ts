@@ -152,7 +152,7 @@ export class Platform {
   /** All platforms that come with the library, by name. */
   public static all(): Platform[] {
     const statics: unknown[] = Object.values(Platform);
-    return statics.filter((v): v is Platform => v instanceof Platform).sort((a, b) => a.name < b.name ? -1 : 1);
+    return statics.filter((v): v is Platform => v instanceof Platform).sort((a, b) => a.name < b.name ? -1 : 1); // eslint-disable-line no-restricted-syntax -- not compiled
   }
 
   /**

@@ -47,7 +47,7 @@ function ofScript(script: string, state: ShellState, image: ArgumentContext | un
   return {
     ...parsed(server.words.slice(serverAt(server.words)), image),
     others: commands.filter(other => other !== server).map(({ text }) => text),
-    variables: [...server.text.matchAll(/\$\{?(\w+)/g)].map(m => m[1]!),
+    variables: [...server.text.matchAll(/\$\{?(\w+)/g)].map(m => m[1]!), // eslint-disable-line no-restricted-syntax -- not compiled
   };
 }
 
@@ -86,8 +86,8 @@ export function jsonOf(args: Argument[], name: string): unknown {
 }
 
 export function parseJson(text: string | undefined): unknown {
-  try {
-    return text === undefined ? undefined : JSON.parse(text);
+  try { // eslint-disable-line no-restricted-syntax -- not compiled
+    return text === undefined ? undefined : JSON.parse(text); // eslint-disable-line no-restricted-syntax -- not compiled
   } catch {
     return undefined;
   }

@@ -112,7 +112,7 @@ export class Collections {
       r.emit('end');
       return;
     }
-    r.emit(`${into} = concat ${into} ${r.expressions.operand(node)}`);
+    r.emit(`${into} = default list (concat ${into} ${r.expressions.operand(node)})`);
   }
 }
 

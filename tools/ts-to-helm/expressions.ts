@@ -177,7 +177,7 @@ export class Expressions implements ExpressionVisitor {
       if (r.types.isLeftOut(on)) { return true; }
       this.calls.effects.checkAdding(on, node);
       const added = node.arguments.map(a => ts.isSpreadElement(a) ? this.operand(a.expression) : `(list ${this.operand(a)})`);
-      this.assign(on, `(concat ${this.operand(on)} ${added.join(' ')})`);
+      this.assign(on, `(default list (concat ${this.operand(on)} ${added.join(' ')}))`);
       return true;
     }
     if (method === 'set' && builtIn === 'Map') {

@@ -62,7 +62,7 @@ const sort: Method = (r, on, [comparator], node, held) => {
     r.emit(`$_ := set ${byKey} ${at} (append (default list (index ${byKey} ${at})) ${x})`);
   });
   const groups = valuesOf(r, byKey);
-  return collect(r, 'l', out => each(r, groups, g => r.emit(`${out} = concat ${out} ${g}`)));
+  return collect(r, 'l', out => each(r, groups, g => r.emit(`${out} = default list (concat ${out} ${g})`)));
 };
 
 /** The property of `(a, b) => a.name < b.name ? -1 : 1`. */
@@ -90,7 +90,7 @@ export const LIST: Methods = {
     const given = signature && r.types.checker.getNonNullableType(signature.getReturnType());
     const isList = given && (given.isUnion() ? given.types : [given]).every(t => r.types.checker.isArrayType(t) || r.types.checker.isTupleType(t));
     if (!isList) { return unsupported(node, 'flatMap with what is not always a list'); }
-    return collect(r, 'l', out => each(r, list, (x, i) => r.emit(`${out} = concat ${out} ${r.expressions.apply(callback!, [x, i])}`)));
+    return collect(r, 'l', out => each(r, list, (x, i) => r.emit(`${out} = default list (concat ${out} ${r.expressions.apply(callback!, [x, i])})`)));
   },
   filter: (r, on, [callback], _, held) => {
     const list = of(r, on, held);
@@ -148,7 +148,7 @@ export const LIST: Methods = {
     return `(default list (slice ${list} ${range(r, list, args)}))`;
   },
   concat: (r, on, args, node, held) => args.every(a => r.types.isArray(a))
-    ? simple((list, others) => `(concat ${list} ${others.join(' ')})`)(r, on, args, node, held) : unsupported(node, 'adding what is not a list'),
+    ? simple((list, others) => `(default list (concat ${list} ${others.join(' ')}))`)(r, on, args, node, held) : unsupported(node, 'adding what is not a list'),
   pop: (r, on, _, node, held) => isNamed(on) ? unsupported(node, 'taking from a list that has a name') : `(last ${of(r, on, held)})`,
   sort,
 };

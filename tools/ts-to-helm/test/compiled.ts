@@ -33,6 +33,7 @@ const OPTIONS: ts.CompilerOptions = {
 export class Snippets {
   private readonly root = fs.mkdtempSync(path.join(os.tmpdir(), 'helm-core-'));
   private readonly compiler: Compiler;
+  private readonly modules = new Map<number, Module[]>();
 
   constructor(private readonly snippets: readonly Snippet[], facts: { [name: string]: unknown } = {}) {
     this.write('tsconfig.json', JSON.stringify({ compilerOptions: { target: 'ES2022', lib: ['es2022'], module: 'node16', strict: true, resolveJsonModule: true, esModuleInterop: true, types: [] } }));
@@ -53,7 +54,11 @@ export class Snippets {
   }
 
   /** The templates of a snippet. Throws where the compiler refuses it. */
-  public compile(i: number): Module[] { return this.compiler.compile([[`src/s${i}.ts`, 'run']]); }
+  public compile(i: number): Module[] {
+    const modules = this.modules.get(i) ?? this.compiler.compile([[`src/s${i}.ts`, 'run']]);
+    this.modules.set(i, modules);
+    return modules;
+  }
 
   /** What Node makes of the calls of a snippet. */
   public node(i: number): Outcome[] {
@@ -77,14 +82,17 @@ export class Snippets {
   /**
    * What helm makes of the calls of all snippets, in one run. An error ends it, so that each call is run alone where there
    * is one; and calls that Node says throw are never together with others.
+   *
+   * @param only the snippets whose calls are made
    */
-  public helm(): Outcome[][] {
+  public helm(only: readonly number[] = this.snippets.map((_, i) => i)): Outcome[][] {
     this.write('chart/Chart.yaml', 'apiVersion: v2\nname: compiled\nversion: 0.0.0\n');
     this.write('chart/templates/results.yaml', TEMPLATE);
     for (const file of fs.readdirSync(path.join(this.root, 'src')).filter(f => f.endsWith('.json'))) {
       this.write(`chart/files/facts/${file}`, fs.readFileSync(path.join(this.root, 'src', file), 'utf-8'));
     }
-    const calls = this.snippets.flatMap(({ calls: all }, i) => {
+    const calls = only.flatMap(i => {
+      const { calls: all } = this.snippets[i]!;
       this.compile(i).forEach(({ name, text }) => this.write(`chart/templates/_${name}.tpl`, text));
       const expected = this.node(i);
       return all.map((args, n) => ({ i, n, args, throws: 'error' in expected[n]! }));

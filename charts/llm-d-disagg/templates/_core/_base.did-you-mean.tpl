@@ -81,7 +81,7 @@
 {{- if and (eq $n4 (floor $n4)) (lt $n4 9e15) (gt $n4 -9e15)}}
 {{- $n4 = int64 $n4}}
 {{- end}}
-{{- $next = (concat $next (list $n4))}}
+{{- $next = (default list (concat $next (list $n4)))}}
 {{- end}}
 {{- $row = $next}}
 {{- end}}

@@ -355,11 +355,11 @@
 {{- $after := (default list (slice $list $from))}}
 {{- $l3 := list}}
 {{- $n4 := int64 $place}}
-{{- $l3 = concat $l3 (default list (slice $list 0 (max 0 (ternary (max 0 (add (len $list) $n4)) (min $n4 (len $list)) (lt $n4 0)))))}}
+{{- $l3 = default list (concat $l3 (default list (slice $list 0 (max 0 (ternary (max 0 (add (len $list) $n4)) (min $n4 (len $list)) (lt $n4 0))))))}}
 {{- if not (eq $op "remove")}}
-{{- $l3 = concat $l3 (list $value)}}
+{{- $l3 = default list (concat $l3 (list $value))}}
 {{- end}}
-{{- $l3 = concat $l3 $after}}
+{{- $l3 = default list (concat $l3 $after)}}
 {{- $_ := set $ "r" $l3}}
 {{- end}}
 {{- end}}

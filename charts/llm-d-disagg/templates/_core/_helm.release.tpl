@@ -107,7 +107,7 @@
 {{- template "llm-d-disagg.helm.release.serverNotes" $f}}
 {{- $l3 = append $l3 $f.r}}
 {{- end}}
-{{- $l2 = concat $l2 $l3}}
+{{- $l2 = default list (concat $l2 $l3)}}
 {{- if (len $required)}}
 {{- $l4 := list}}
 {{- $l4 = append $l4 "must exist in the cluster:"}}
@@ -115,8 +115,8 @@
 {{- range $i3, $x3 := $required}}
 {{- $l5 = append $l5 (printf "  - %v" $x3)}}
 {{- end}}
-{{- $l4 = concat $l4 $l5}}
-{{- $l2 = concat $l2 $l4}}
+{{- $l4 = default list (concat $l4 $l5)}}
+{{- $l2 = default list (concat $l2 $l4)}}
 {{- end}}
 {{- $_ := set $ "r" (join "\n" $l2)}}
 {{- end}}
@@ -228,7 +228,7 @@
 {{- $l = append $l (printf "%v: %v %v, on %v, %v" $role (toJson $replicas | default (printf "%v" $replicas)) $size $facts.title $facts.name)}}
 {{- $l = append $l (printf "  image          %v (vLLM %v)" $image.reference $image.vllmVersion)}}
 {{- if not (eq $role "prefill-decode")}}
-{{- $l = concat $l (list (printf "  KV cache       NIXL over %v: %v" $plan.backend $plan.backendReason) (printf "  between nodes  %v; within a node %v: %v" $plan.kvPath.crossNode $plan.kvPath.sameNode $plan.kvPath.why))}}
+{{- $l = default list (concat $l (list (printf "  KV cache       NIXL over %v: %v" $plan.backend $plan.backendReason) (printf "  between nodes  %v; within a node %v: %v" $plan.kvPath.crossNode $plan.kvPath.sameNode $plan.kvPath.why)))}}
 {{- end}}
 {{- $t2 := $.nil}}
 {{- if (lt 0.0 (float64 $plan.nics))}}
@@ -259,18 +259,18 @@
 {{- if eq $t6 nil}}
 {{- $t6 = "one rank"}}
 {{- end}}
-{{- $l = concat $l (list (printf "  experts        %v: %v" $t5 $group.experts.claim.why) (printf "  load balancing %v" $t6))}}
+{{- $l = default list (concat $l (list (printf "  experts        %v: %v" $t5 $group.experts.claim.why) (printf "  load balancing %v" $t6)))}}
 {{- end}}
 {{- $l2 := list}}
 {{- range $i, $x := $prerequisites}}
 {{- $l2 = append $l2 (printf "  the cluster    %v" $x)}}
 {{- end}}
-{{- $l = concat $l $l2}}
+{{- $l = default list (concat $l $l2)}}
 {{- $l3 := list}}
 {{- range $i2, $x2 := $warnings}}
 {{- $l3 = append $l3 (printf "  warning        %v" $x2)}}
 {{- end}}
-{{- $l = concat $l $l3}}
+{{- $l = default list (concat $l $l3)}}
 {{- $l = append $l ""}}
 {{- $_ := set $ "r" (join "\n" $l)}}
 {{- end}}

@@ -56,7 +56,7 @@
 {{- $c = (not (and (and (or (kindIs "int64" $nicCount) (kindIs "int" $nicCount) (and (kindIs "float64" $nicCount) (not (has (printf "%v" $nicCount) (list "+Inf" "-Inf"))) (eq $nicCount (floor $nicCount)))) (le (float64 1) (float64 $nicCount))) (le (float64 $nicCount) (float64 $most))))}}
 {{- end}}
 {{- if $c}}
-{{- $l = concat $l (list (dict "code" "LLMD214" "subject" "nicCount" "value" (printf "%v" (toJson $nicCount | default (printf "%v" $nicCount))) "allowed" "a whole number from 1 up"))}}
+{{- $l = default list (concat $l (list (dict "code" "LLMD214" "subject" "nicCount" "value" (printf "%v" (toJson $nicCount | default (printf "%v" $nicCount))) "allowed" "a whole number from 1 up")))}}
 {{- end}}
 {{- $c2 := (ne $nicResource nil)}}
 {{- if $c2}}
@@ -65,14 +65,14 @@
 {{- $c2 = (not $f.r)}}
 {{- end}}
 {{- if $c2}}
-{{- $l = concat $l (list (dict "code" "LLMD222" "subject" "nicResource" "value" (printf "'%v'" $nicResource) "allowed" "an extended resource such as rdma/hca_shared_devices_a"))}}
+{{- $l = default list (concat $l (list (dict "code" "LLMD222" "subject" "nicResource" "value" (printf "'%v'" $nicResource) "allowed" "an extended resource such as rdma/hca_shared_devices_a")))}}
 {{- end}}
 {{- if (and (ne $nicResource nil) (eq $nicResource $accelerator))}}
-{{- $l = concat $l (list (dict "code" "LLMD222" "subject" "nicResource" "value" (printf "'%v'" $nicResource) "problem" "which gives the pod its accelerators" "fix" "name the resource of the NICs"))}}
+{{- $l = default list (concat $l (list (dict "code" "LLMD222" "subject" "nicResource" "value" (printf "'%v'" $nicResource) "problem" "which gives the pod its accelerators" "fix" "name the resource of the NICs")))}}
 {{- end}}
 {{- $f2 := dict "g" $.g "a" (list $facts $options.networkAttachments)}}
 {{- template "llm-d-disagg.network.attachment-faults.networkFaults" $f2}}
-{{- $l = concat $l $f2.r}}
+{{- $l = default list (concat $l $f2.r)}}
 {{- $_ := set $ "r" $l}}
 {{- end}}
 {{- /* src/network/attachment-faults.ts, isObjectName */ -}}
@@ -105,7 +105,7 @@
 {{- $gke := $facts.attachment.gkeInterfaces}}
 {{- $l := list}}
 {{- if (eq (len $names) 0)}}
-{{- $l = concat $l (list (dict "code" "LLMD222" "subject" "networkAttachments" "problem" "is an empty list" "allowed" $expected))}}
+{{- $l = default list (concat $l (list (dict "code" "LLMD222" "subject" "networkAttachments" "problem" "is an empty list" "allowed" $expected)))}}
 {{- end}}
 {{- $l2 := list}}
 {{- range $i, $x := $names}}
@@ -119,9 +119,9 @@
 {{- range $i2, $x2 := $l2}}
 {{- $l3 = append $l3 (dict "code" "LLMD222" "subject" "networkAttachments" "problem" (printf "has '%v'" $x2) "allowed" $expected)}}
 {{- end}}
-{{- $l = concat $l $l3}}
+{{- $l = default list (concat $l $l3)}}
 {{- if (and (and (ne $gke nil) (lt 0.0 (float64 (len $names)))) (ne (len $names) (len $gke.networks)))}}
-{{- $l = concat $l (list (dict "code" "LLMD222" "subject" "networkAttachments" "problem" (printf "names %v networks but %v has %v NICs" (len $names) $facts.machine.type (len $gke.networks)) "fix" "name one for each"))}}
+{{- $l = default list (concat $l (list (dict "code" "LLMD222" "subject" "networkAttachments" "problem" (printf "names %v networks but %v has %v NICs" (len $names) $facts.machine.type (len $gke.networks)) "fix" "name one for each")))}}
 {{- end}}
 {{- $_ := set $ "r" $l}}
 {{- end}}
@@ -168,11 +168,11 @@
 {{- else}}
 {{- $t5 = (list)}}
 {{- end}}
-{{- $l2 = concat $l2 $t5}}
+{{- $l2 = default list (concat $l2 $t5)}}
 {{- end}}
-{{- $l = concat $l $l2}}
+{{- $l = default list (concat $l $l2)}}
 {{- if (and (has $facts.fabric.technology (list "infiniband" "roce" "efa")) (not $attached))}}
-{{- $l = concat $l (list (dict "code" "LLMD221" "subject" $facts.name "problem" "is an RDMA fabric but nothing gives the pod a NIC, so it would silently use TCP" "fix" "set nicResource"))}}
+{{- $l = default list (concat $l (list (dict "code" "LLMD221" "subject" $facts.name "problem" "is an RDMA fabric but nothing gives the pod a NIC, so it would silently use TCP" "fix" "set nicResource")))}}
 {{- end}}
 {{- $_ := set $ "r" $l}}
 {{- end}}

@@ -44,10 +44,10 @@
 {{- $l := list}}
 {{- $f2 := dict "g" $.g "a" (list $facts $pod)}}
 {{- template "llm-d-disagg.network.attachment.acceleratorResource" $f2}}
-{{- $l = concat $l $f2.r}}
+{{- $l = default list (concat $l $f2.r)}}
 {{- $f3 := dict "g" $.g "a" (list $facts $options $pod)}}
 {{- template "llm-d-disagg.network.attachment.nicResources" $f3}}
-{{- $l = concat $l $f3.r}}
+{{- $l = default list (concat $l $f3.r)}}
 {{- $_ := set $o "resources" $l}}
 {{- $t2 := $attachment.computeDomain}}
 {{- if (ne $t2 nil)}}
@@ -59,15 +59,15 @@
 {{- $l2 := list}}
 {{- $f4 := dict "g" $.g "a" (list $facts $options $pod)}}
 {{- template "llm-d-disagg.network.attachment.multusNetworks" $f4}}
-{{- $l2 = concat $l2 $f4.r}}
+{{- $l2 = default list (concat $l2 $f4.r)}}
 {{- $f5 := dict "g" $.g "a" (list $facts $options)}}
 {{- template "llm-d-disagg.network.attachment.gkeInterfaces" $f5}}
-{{- $l2 = concat $l2 $f5.r}}
+{{- $l2 = default list (concat $l2 $f5.r)}}
 {{- $t3 := $facts.annotations}}
 {{- if eq $t3 nil}}
 {{- $t3 = (list)}}
 {{- end}}
-{{- $l2 = concat $l2 $t3}}
+{{- $l2 = default list (concat $l2 $t3)}}
 {{- $_ := set $o "annotations" $l2}}
 {{- if ne $attachment.hostNetwork nil}}
 {{- $_ := set $o "hostNetwork" $attachment.hostNetwork}}
@@ -213,7 +213,7 @@
 {{- end}}
 {{- $l2 = append $l2 (dict "interfaceName" (printf "eth%v" (toJson $n | default (printf "%v" $n))) "network" $x)}}
 {{- end}}
-{{- $l = concat $l $l2}}
+{{- $l = default list (concat $l $l2)}}
 {{- $interfaces := $l}}
 {{- $_ := set $ "r" (list (dict "name" "networking.gke.io/interfaces" "value" (toRawJson $interfaces) "why" $gke.why "sources" $gke.sources))}}
 {{- end}}
@@ -349,7 +349,7 @@
 {{- template "llm-d-disagg.network.attachment.countFor" $f2}}
 {{- $l2 = append $l2 (dict "name" $x.name "count" $f2.r "why" $x.why "sources" $x.sources)}}
 {{- end}}
-{{- $l = concat $l $l2}}
+{{- $l = default list (concat $l $l2)}}
 {{- $_ := set $ "r" $l}}
 {{- end}}
 {{- end}}

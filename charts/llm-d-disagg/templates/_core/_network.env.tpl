@@ -8,10 +8,10 @@
 {{- $transport := (or $request.group $.g.none).transport}}
 {{- $l := list}}
 {{- if (eq $facts.attachment.accelerators "claim")}}
-{{- $l = concat $l (list (dict "code" "LLMD215" "subject" "deviceToHca" "problem" (printf "cannot be used on %v: its accelerators come from claims, so their physical indexes are not known" $facts.name) "fix" "leave it out"))}}
+{{- $l = default list (concat $l (list (dict "code" "LLMD215" "subject" "deviceToHca" "problem" (printf "cannot be used on %v: its accelerators come from claims, so their physical indexes are not known" $facts.name) "fix" "leave it out")))}}
 {{- end}}
 {{- if (and $transport (ne $transport "nvshmem"))}}
-{{- $l = concat $l (list (dict "code" "LLMD225" "subject" "deviceToHca" "problem" (printf "is set, but the all2all backend of %v goes over %v, which does not read it" $request.role $transport) "fix" "leave it out"))}}
+{{- $l = default list (concat $l (list (dict "code" "LLMD225" "subject" "deviceToHca" "problem" (printf "is set, but the all2all backend of %v goes over %v, which does not read it" $request.role $transport) "fix" "leave it out")))}}
 {{- end}}
 {{- $c2 := (eq $transport "nvshmem")}}
 {{- if $c2}}
@@ -26,7 +26,7 @@
 {{- $c2 = (not $c)}}
 {{- end}}
 {{- if $c2}}
-{{- $l = concat $l (list (dict "code" "LLMD225" "subject" "deviceToHca" "problem" "is set, but DeepEP in the image does not read DEEP_EP_DEVICE_TO_HCA_MAPPING and would silently ignore it" "fix" "use ghcr.io/llm-d/llm-d-cuda, say deepEpHcaMapping of your own image, or leave it out"))}}
+{{- $l = default list (concat $l (list (dict "code" "LLMD225" "subject" "deviceToHca" "problem" "is set, but DeepEP in the image does not read DEEP_EP_DEVICE_TO_HCA_MAPPING and would silently ignore it" "fix" "use ghcr.io/llm-d/llm-d-cuda, say deepEpHcaMapping of your own image, or leave it out")))}}
 {{- end}}
 {{- $_ := set $ "r" $l}}
 {{- end}}
@@ -65,7 +65,7 @@
 {{- else}}
 {{- $t = (list (dict "code" "LLMD204" "subject" (printf "diagnostics.%v" $name) "value" (printf "'%v'" $level) "allowed" "one word, such as info"))}}
 {{- end}}
-{{- $l = concat $l $t}}
+{{- $l = default list (concat $l $t)}}
 {{- end}}
 {{- $_ := set $ "r" $l}}
 {{- end}}
@@ -80,10 +80,10 @@
 {{- $most = 2147483647}}
 {{- end}}
 {{- if not (and (and (or (kindIs "int64" $gidIndex) (kindIs "int" $gidIndex) (and (kindIs "float64" $gidIndex) (not (has (printf "%v" $gidIndex) (list "+Inf" "-Inf"))) (eq $gidIndex (floor $gidIndex)))) (le (float64 0) (float64 $gidIndex))) (le (float64 $gidIndex) (float64 $most)))}}
-{{- $l = concat $l (list (dict "code" "LLMD224" "subject" "gidIndex" "value" (printf "%v" (toJson $gidIndex | default (printf "%v" $gidIndex))) "allowed" "a whole number from 0 to 255, as show_gids lists them"))}}
+{{- $l = default list (concat $l (list (dict "code" "LLMD224" "subject" "gidIndex" "value" (printf "%v" (toJson $gidIndex | default (printf "%v" $gidIndex))) "allowed" "a whole number from 0 to 255, as show_gids lists them")))}}
 {{- end}}
 {{- if not (eq $technology "roce")}}
-{{- $l = concat $l (list (dict "code" "LLMD224" "subject" "gidIndex" "problem" (printf "is set but %v is %v: only RoCE ports are chosen by GID" $facts.name $technology) "fix" "leave it out"))}}
+{{- $l = default list (concat $l (list (dict "code" "LLMD224" "subject" "gidIndex" "problem" (printf "is set but %v is %v: only RoCE ports are chosen by GID" $facts.name $technology) "fix" "leave it out")))}}
 {{- end}}
 {{- $_ := set $ "r" $l}}
 {{- end}}
@@ -122,29 +122,29 @@
 {{- if $usesUcx}}
 {{- $f2 := dict "g" $.g "a" (list $stack)}}
 {{- template "llm-d-disagg.network.stacks.ucx.ucxEnv" $f2}}
-{{- $l = concat $l $f2.r}}
+{{- $l = default list (concat $l $f2.r)}}
 {{- end}}
 {{- if $transfers}}
 {{- $f3 := dict "g" $.g "a" (list $stack)}}
 {{- template "llm-d-disagg.network.stacks.uccl.ucclEnv" $f3}}
-{{- $l = concat $l $f3.r}}
+{{- $l = default list (concat $l $f3.r)}}
 {{- end}}
 {{- $f4 := dict "g" $.g "a" (list $stack)}}
 {{- template "llm-d-disagg.network.stacks.libfabric.libfabricEnv" $f4}}
-{{- $l = concat $l $f4.r}}
+{{- $l = default list (concat $l $f4.r)}}
 {{- $f5 := dict "g" $.g "a" (list $stack)}}
 {{- template "llm-d-disagg.network.stacks.nccl.ncclEnv" $f5}}
-{{- $l = concat $l $f5.r}}
+{{- $l = default list (concat $l $f5.r)}}
 {{- $f6 := dict "g" $.g "a" (list $stack)}}
 {{- template "llm-d-disagg.network.stacks.nvshmem.nvshmemEnv" $f6}}
-{{- $l = concat $l $f6.r}}
+{{- $l = default list (concat $l $f6.r)}}
 {{- $f7 := dict "g" $.g "a" (list $stack)}}
 {{- template "llm-d-disagg.network.stacks.deepep.deepEpEnv" $f7}}
-{{- $l = concat $l $f7.r}}
+{{- $l = default list (concat $l $f7.r)}}
 {{- if $transfers}}
 {{- $f8 := dict "g" $.g "a" (list "NIXL_LOG_LEVEL" (or $request.diagnostics $.g.none).nixlLogLevel $.nil)}}
 {{- template "llm-d-disagg.network.stacks.context.variable" $f8}}
-{{- $l = concat $l $f8.r}}
+{{- $l = default list (concat $l $f8.r)}}
 {{- end}}
 {{- $rendered := $l}}
 {{- $f9 := dict "g" $.g "a" (list $facts $request $backend)}}
@@ -164,8 +164,8 @@
 {{- end}}
 {{- $added := $l2}}
 {{- $l3 := list}}
-{{- $l3 = concat $l3 $rendered}}
-{{- $l3 = concat $l3 $added}}
+{{- $l3 = default list (concat $l3 $rendered)}}
+{{- $l3 = default list (concat $l3 $added)}}
 {{- $o := dict}}
 {{- range $i3, $x3 := $l3}}
 {{- $_ := set $o $x3.name (append (default list (index $o $x3.name)) $x3)}}
@@ -176,7 +176,7 @@
 {{- end}}
 {{- $l5 := list}}
 {{- range $i4, $x4 := $l4}}
-{{- $l5 = concat $l5 $x4}}
+{{- $l5 = default list (concat $l5 $x4)}}
 {{- end}}
 {{- $t := $.nil}}
 {{- if $usesUcx}}

@@ -35,14 +35,14 @@
 {{- end}}
 {{- $t3 = $t2}}
 {{- end}}
-{{- $l3 = concat $l3 $t3}}
+{{- $l3 = default list (concat $l3 $t3)}}
 {{- end}}
-{{- $l2 = concat $l2 $l3}}
+{{- $l2 = default list (concat $l2 $l3)}}
 {{- $l4 := list}}
 {{- range $i4, $x4 := (uniq $repeated)}}
 {{- $l4 = append $l4 (dict "code" "LLMD211" "subject" $list "problem" (printf "names '%v' twice" $x4) "fix" "name each HCA once")}}
 {{- end}}
-{{- $l2 = concat $l2 $l4}}
+{{- $l2 = default list (concat $l2 $l4)}}
 {{- $_ := set $ "r" $l2}}
 {{- end}}
 {{- /* src/network/nic-selection-faults.ts, mappedFaults */ -}}
@@ -143,26 +143,26 @@
 {{- end}}
 {{- $l8 = append $l8 (dict "code" "LLMD215" "subject" "deviceToHca" "problem" (printf "has GPU '%v'" $x7) "allowed" (printf "the physical indexes 0 to %v of %v" (toJson $n | default (printf "%v" $n)) $platform))}}
 {{- end}}
-{{- $l7 = concat $l7 $l8}}
+{{- $l7 = default list (concat $l7 $l8)}}
 {{- $l9 := list}}
 {{- range $i9, $x8 := $mapped}}
 {{- $f := dict "g" $.g "a" (list $x8 (index $mapping $x8) $usable $excluded)}}
 {{- template "llm-d-disagg.network.nic-selection-faults.mappedFaults" $f}}
-{{- $l9 = concat $l9 $f.r}}
+{{- $l9 = default list (concat $l9 $f.r)}}
 {{- end}}
-{{- $l7 = concat $l7 $l9}}
+{{- $l7 = default list (concat $l7 $l9)}}
 {{- if (len $missing)}}
 {{- $n2 := subf (float64 $accelerators) 1.0}}
 {{- if and (eq $n2 (floor $n2)) (lt $n2 9e15) (gt $n2 -9e15)}}
 {{- $n2 = int64 $n2}}
 {{- end}}
-{{- $l7 = concat $l7 (list (dict "code" "LLMD217" "subject" "deviceToHca" "problem" (printf "misses GPU %v: DeepEP stops with an assertion on a GPU that the mapping lacks" (join ", " $missing)) "fix" (printf "map each of 0 to %v" (toJson $n2 | default (printf "%v" $n2)))))}}
+{{- $l7 = default list (concat $l7 (list (dict "code" "LLMD217" "subject" "deviceToHca" "problem" (printf "misses GPU %v: DeepEP stops with an assertion on a GPU that the mapping lacks" (join ", " $missing)) "fix" (printf "map each of 0 to %v" (toJson $n2 | default (printf "%v" $n2))))))}}
 {{- end}}
 {{- $l10 := list}}
 {{- range $i10, $x9 := (uniq $shared)}}
 {{- $l10 = append $l10 (dict "code" "LLMD218" "subject" "deviceToHca" "problem" (printf "sends two GPUs to '%v' although there is an HCA for each GPU: both would run at half the rate" $x9) "fix" "give each GPU its own")}}
 {{- end}}
-{{- $l7 = concat $l7 $l10}}
+{{- $l7 = default list (concat $l7 $l10)}}
 {{- $_ := set $ "r" $l7}}
 {{- end}}
 {{- /* src/network/nic-selection-faults.ts, nicSelectionFaults */ -}}
@@ -194,14 +194,14 @@
 {{- $usable := $t}}
 {{- $l2 := list}}
 {{- if $isEmpty}}
-{{- $l2 = concat $l2 (list (dict "code" "LLMD213" "subject" "hcas" "problem" "is an empty list" "fix" "leave it out or name at least one"))}}
+{{- $l2 = default list (concat $l2 (list (dict "code" "LLMD213" "subject" "hcas" "problem" "is an empty list" "fix" "leave it out or name at least one")))}}
 {{- end}}
 {{- $f := dict "g" $.g "a" (list "hcas" $hcas $inventory)}}
 {{- template "llm-d-disagg.network.nic-selection-faults.listFaults" $f}}
-{{- $l2 = concat $l2 $f.r}}
+{{- $l2 = default list (concat $l2 $f.r)}}
 {{- $f2 := dict "g" $.g "a" (list "excludeHcas" $excludeHcas $inventory)}}
 {{- template "llm-d-disagg.network.nic-selection-faults.listFaults" $f2}}
-{{- $l2 = concat $l2 $f2.r}}
+{{- $l2 = default list (concat $l2 $f2.r)}}
 {{- $l3 := list}}
 {{- range $i2, $x2 := $hcas}}
 {{- if (has $x2 $excludeHcas)}}
@@ -212,17 +212,17 @@
 {{- range $i3, $x3 := $l3}}
 {{- $l4 = append $l4 (dict "code" "LLMD211" "subject" (printf "HCA '%v'" $x3) "problem" "is in hcas and in excludeHcas" "fix" "leave it in one of them")}}
 {{- end}}
-{{- $l2 = concat $l2 $l4}}
+{{- $l2 = default list (concat $l2 $l4)}}
 {{- if (and (lt 0.0 (float64 $inventory.nics)) (lt (float64 $inventory.nics) (float64 (len $hcas))))}}
-{{- $l2 = concat $l2 (list (dict "code" "LLMD213" "subject" "hcas" "problem" (printf "names %v HCAs but %v has %v NICs on a node" (len $hcas) $inventory.platform (toJson $inventory.nics | default (printf "%v" $inventory.nics))) "fix" (printf "name at most %v" (toJson $inventory.nics | default (printf "%v" $inventory.nics)))))}}
+{{- $l2 = default list (concat $l2 (list (dict "code" "LLMD213" "subject" "hcas" "problem" (printf "names %v HCAs but %v has %v NICs on a node" (len $hcas) $inventory.platform (toJson $inventory.nics | default (printf "%v" $inventory.nics))) "fix" (printf "name at most %v" (toJson $inventory.nics | default (printf "%v" $inventory.nics))))))}}
 {{- end}}
 {{- if (and (and (len $excludeHcas) (len $inventory.hcas)) (not (len $usable)))}}
-{{- $l2 = concat $l2 (list (dict "code" "LLMD213" "subject" "excludeHcas" "problem" (printf "leaves none of the %v HCAs of %v" (len $inventory.hcas) $inventory.platform) "fix" "exclude fewer"))}}
+{{- $l2 = default list (concat $l2 (list (dict "code" "LLMD213" "subject" "excludeHcas" "problem" (printf "leaves none of the %v HCAs of %v" (len $inventory.hcas) $inventory.platform) "fix" "exclude fewer")))}}
 {{- end}}
 {{- if (ne $deviceToHca nil)}}
 {{- $f3 := dict "g" $.g "a" (list $deviceToHca $usable $excludeHcas $inventory)}}
 {{- template "llm-d-disagg.network.nic-selection-faults.mappingFaults" $f3}}
-{{- $l2 = concat $l2 $f3.r}}
+{{- $l2 = default list (concat $l2 $f3.r)}}
 {{- end}}
 {{- $_ := set $ "r" $l2}}
 {{- end}}

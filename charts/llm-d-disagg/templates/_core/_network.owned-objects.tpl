@@ -55,12 +55,12 @@
 {{- if (ne $claim nil)}}
 {{- $f := dict "g" $.g "a" (list $name $claim $options)}}
 {{- template "llm-d-disagg.network.owned-objects.claimTemplate" $f}}
-{{- $l = concat $l (list $f.r)}}
+{{- $l = default list (concat $l (list $f.r))}}
 {{- end}}
 {{- if (ne $computeDomain nil)}}
 {{- $f2 := dict "g" $.g "a" (list $name)}}
 {{- template "llm-d-disagg.network.owned-objects.computeDomainObject" $f2}}
-{{- $l = concat $l (list $f2.r)}}
+{{- $l = default list (concat $l (list $f2.r))}}
 {{- end}}
 {{- $_ := set $ "r" $l}}
 {{- end}}

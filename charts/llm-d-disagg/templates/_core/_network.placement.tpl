@@ -243,15 +243,15 @@
 {{- if (ne $related.group nil)}}
 {{- $f := dict "g" $.g "a" (list $facts $related.group)}}
 {{- template "llm-d-disagg.network.placement.groupTerms" $f}}
-{{- $l3 = concat $l3 $f.r}}
+{{- $l3 = default list (concat $l3 $f.r)}}
 {{- end}}
 {{- if (ne $related.pair nil)}}
 {{- $f2 := dict "g" $.g "a" (list $facts $options $related.pair)}}
 {{- template "llm-d-disagg.network.placement.pairTerms" $f2}}
-{{- $l3 = concat $l3 $f2.r}}
+{{- $l3 = default list (concat $l3 $f2.r)}}
 {{- end}}
 {{- $f3 := dict "g" $.g "a" (list $facts $related $rdma)}}
 {{- template "llm-d-disagg.network.placement.nodeTerms" $f3}}
-{{- $l3 = concat $l3 $f3.r}}
+{{- $l3 = default list (concat $l3 $f3.r)}}
 {{- $_ := set $ "r" (dict "nodeSelector" $t2 "tolerations" $t3 "affinity" $l3)}}
 {{- end}}

@@ -14,14 +14,14 @@
 {{- $l := list}}
 {{- $f2 := dict "g" $.g "a" (list $facts $request)}}
 {{- template "llm-d-disagg.network.env.deviceToHcaFaults" $f2}}
-{{- $l = concat $l $f2.r}}
+{{- $l = default list (concat $l $f2.r)}}
 {{- $f3 := dict "g" $.g "a" (list $facts $request)}}
 {{- template "llm-d-disagg.network.env.nicChoice" $f3}}
 {{- $f4 := dict "g" $.g "a" (list $facts $request)}}
 {{- template "llm-d-disagg.network.env.nicInventory" $f4}}
 {{- $f5 := dict "g" $.g "a" (list $f3.r $f4.r)}}
 {{- template "llm-d-disagg.network.nic-selection-faults.nicSelectionFaults" $f5}}
-{{- $l = concat $l $f5.r}}
+{{- $l = default list (concat $l $f5.r)}}
 {{- $_ := set $ "r" $l}}
 {{- end}}
 {{- end}}
@@ -40,7 +40,7 @@
 {{- if $usesUcx}}
 {{- $f := dict "g" $.g "a" (list $request $facts.machine.accelerator.vendor $inGpuMemory)}}
 {{- template "llm-d-disagg.network.stacks.ucx.ucxFaults" $f}}
-{{- $l = concat $l $f.r}}
+{{- $l = default list (concat $l $f.r)}}
 {{- end}}
 {{- $t2 := $request.gpuInitiated}}
 {{- if eq $t2 nil}}
@@ -69,7 +69,7 @@
 {{- end}}
 {{- $f2 := dict "g" $.g "a" (list $t5)}}
 {{- template "llm-d-disagg.network.stacks.nvshmem.nvshmemFaults" $f2}}
-{{- $l = concat $l $f2.r}}
+{{- $l = default list (concat $l $f2.r)}}
 {{- end}}
 {{- $_ := set $ "r" $l}}
 {{- end}}
@@ -102,27 +102,27 @@
 {{- $l := list}}
 {{- $f := dict "g" $.g "a" (list $request)}}
 {{- template "llm-d-disagg.network.plan-request.groupFaults" $f}}
-{{- $l = concat $l $f.r}}
+{{- $l = default list (concat $l $f.r)}}
 {{- $f2 := dict "g" $.g "a" (list $facts $request.backend)}}
 {{- template "llm-d-disagg.network.backend.backendFaults" $f2}}
-{{- $l = concat $l $f2.r}}
+{{- $l = default list (concat $l $f2.r)}}
 {{- if (and (ne $request.image nil) (ne $request.role "prefill-decode"))}}
 {{- $f3 := dict "g" $.g "a" (list $backend $request.image)}}
 {{- template "llm-d-disagg.network.backend.imageFaults" $f3}}
-{{- $l = concat $l $f3.r}}
+{{- $l = default list (concat $l $f3.r)}}
 {{- end}}
 {{- $f4 := dict "g" $.g "a" (list $facts $request)}}
 {{- template "llm-d-disagg.network.plan-faults.podFaults" $f4}}
-{{- $l = concat $l $f4.r}}
+{{- $l = default list (concat $l $f4.r)}}
 {{- if $request.requireRdma}}
 {{- $f5 := dict "g" $.g "a" (list $facts $backend $request.tls)}}
 {{- template "llm-d-disagg.network.kv-path.requireRdmaFaults" $f5}}
-{{- $l = concat $l $f5.r}}
+{{- $l = default list (concat $l $f5.r)}}
 {{- end}}
 {{- if $request.colocated}}
 {{- $f6 := dict "g" $.g "a" (list $facts $backend)}}
 {{- template "llm-d-disagg.network.kv-path.colocatedFaults" $f6}}
-{{- $l = concat $l $f6.r}}
+{{- $l = default list (concat $l $f6.r)}}
 {{- end}}
 {{- $t2 := $request.gpuInitiated}}
 {{- if eq $t2 nil}}
@@ -139,29 +139,29 @@
 {{- if $c}}
 {{- $f7 := dict "g" $.g "a" (list $facts)}}
 {{- template "llm-d-disagg.network.security.gpuInitiatedFaults" $f7}}
-{{- $l = concat $l $f7.r}}
+{{- $l = default list (concat $l $f7.r)}}
 {{- end}}
 {{- $f8 := dict "g" $.g "a" (list $facts $request)}}
 {{- template "llm-d-disagg.network.plan-faults.hcaFaults" $f8}}
-{{- $l = concat $l $f8.r}}
+{{- $l = default list (concat $l $f8.r)}}
 {{- if not (eq $request.gidIndex nil)}}
 {{- $f9 := dict "g" $.g "a" (list $facts $request.gidIndex)}}
 {{- template "llm-d-disagg.network.env.gidFaults" $f9}}
-{{- $l = concat $l $f9.r}}
+{{- $l = default list (concat $l $f9.r)}}
 {{- end}}
 {{- if not (eq $request.socketInterface nil)}}
 {{- $f10 := dict "g" $.g "a" (list $request.socketInterface)}}
 {{- template "llm-d-disagg.network.env.socketInterfaceFaults" $f10}}
-{{- $l = concat $l $f10.r}}
+{{- $l = default list (concat $l $f10.r)}}
 {{- end}}
 {{- if (ne $request.diagnostics nil)}}
 {{- $f11 := dict "g" $.g "a" (list $request.diagnostics)}}
 {{- template "llm-d-disagg.network.env.diagnosticsFaults" $f11}}
-{{- $l = concat $l $f11.r}}
+{{- $l = default list (concat $l $f11.r)}}
 {{- end}}
 {{- $f12 := dict "g" $.g "a" (list $facts $request $backend)}}
 {{- template "llm-d-disagg.network.plan-faults.libraryFaults" $f12}}
-{{- $l = concat $l $f12.r}}
+{{- $l = default list (concat $l $f12.r)}}
 {{- $_ := set $ "r" $l}}
 {{- end}}
 {{- /* src/network/plan-faults.ts, podFaults */ -}}
@@ -177,17 +177,17 @@
 {{- template "llm-d-disagg.network.attachment-faults.acceleratorFaults" $f}}
 {{- $sizes := $f.r}}
 {{- $l := list}}
-{{- $l = concat $l $sizes}}
+{{- $l = default list (concat $l $sizes)}}
 {{- $f2 := dict "g" $.g "a" (list $facts $request)}}
 {{- template "llm-d-disagg.network.attachment-faults.unusedOptionFaults" $f2}}
-{{- $l = concat $l $f2.r}}
+{{- $l = default list (concat $l $f2.r)}}
 {{- $f3 := dict "g" $.g "a" (list $facts $request)}}
 {{- template "llm-d-disagg.network.attachment-faults.attachmentFaults" $f3}}
-{{- $l = concat $l $f3.r}}
+{{- $l = default list (concat $l $f3.r)}}
 {{- if not (len $sizes)}}
 {{- $f4 := dict "g" $.g "a" (list $facts $request $pod)}}
 {{- template "llm-d-disagg.network.attachment-faults.nicFaults" $f4}}
-{{- $l = concat $l $f4.r}}
+{{- $l = default list (concat $l $f4.r)}}
 {{- end}}
 {{- $_ := set $ "r" $l}}
 {{- end}}

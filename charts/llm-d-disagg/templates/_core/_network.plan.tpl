@@ -14,7 +14,7 @@
 {{- range $i, $x := $names}}
 {{- $l2 = append $l2 (dict "name" $x "resourceClaimTemplateName" $templateName)}}
 {{- end}}
-{{- $l = concat $l $l2}}
+{{- $l = default list (concat $l $l2)}}
 {{- end}}
 {{- if (ne $attachment.channel nil)}}
 {{- $names2 := $attachment.channel.names}}
@@ -23,7 +23,7 @@
 {{- range $i2, $x2 := $names2}}
 {{- $l3 = append $l3 (dict "name" $x2 "resourceClaimTemplateName" $templateName2)}}
 {{- end}}
-{{- $l = concat $l $l3}}
+{{- $l = default list (concat $l $l3)}}
 {{- end}}
 {{- $claims := $l}}
 {{- $accelerator := $facts.machine.accelerator.resource}}
@@ -117,12 +117,12 @@
 {{- end}}
 {{- $l12 = append $l12 (dict "name" $name3 "hostPath" $o4)}}
 {{- end}}
-{{- $l11 = concat $l11 $l12}}
+{{- $l11 = default list (concat $l11 $l12)}}
 {{- $t3 := (or $daemon $.g.none).volumes}}
 {{- if eq $t3 nil}}
 {{- $t3 = (list)}}
 {{- end}}
-{{- $l11 = concat $l11 $t3}}
+{{- $l11 = default list (concat $l11 $t3)}}
 {{- $l13 := list}}
 {{- range $i12, $x12 := $placement.tolerations}}
 {{- $key := $x12.key}}
@@ -272,7 +272,7 @@
 {{- range $i, $x := $facts.prerequisites}}
 {{- $l2 = append $l2 $x.text}}
 {{- end}}
-{{- $l = concat $l $l2}}
+{{- $l = default list (concat $l $l2)}}
 {{- $c2 := $gpuInitiated}}
 {{- if $c2}}
 {{- $found := false}}
@@ -285,18 +285,18 @@
 {{- $c2 = (not $found)}}
 {{- end}}
 {{- if $c2}}
-{{- $l = concat $l (list "the GPU driver is loaded with NVreg_EnableStreamMemOPs=1 and NVreg_RegistryDwords=\"PeerMappingOverride=1;\", so that the GPU can ring the NIC")}}
+{{- $l = default list (concat $l (list "the GPU driver is loaded with NVreg_EnableStreamMemOPs=1 and NVreg_RegistryDwords=\"PeerMappingOverride=1;\", so that the GPU can ring the NIC"))}}
 {{- end}}
 {{- if (ne $request.group nil)}}
-{{- $l = concat $l (list "the LeaderWorkerSet controller, 0.9 or newer, on Kubernetes 1.31 or newer, where pod affinity reads matchLabelKeys")}}
+{{- $l = default list (concat $l (list "the LeaderWorkerSet controller, 0.9 or newer, on Kubernetes 1.31 or newer, where pod affinity reads matchLabelKeys"))}}
 {{- end}}
 {{- $_ := set $o2 "prerequisites" $l}}
 {{- $l3 := list}}
-{{- $l3 = concat $l3 $env.ucxWarnings}}
+{{- $l3 = default list (concat $l3 $env.ucxWarnings)}}
 {{- $f11 := dict "g" $.g "a" (list $facts $request)}}
 {{- template "llm-d-disagg.network.plan.sharedNodeWarnings" $f11}}
-{{- $l3 = concat $l3 $f11.r}}
-{{- $l3 = concat $l3 $env.deepEpWarnings}}
+{{- $l3 = default list (concat $l3 $f11.r)}}
+{{- $l3 = default list (concat $l3 $env.deepEpWarnings)}}
 {{- $_ := set $o2 "warnings" $l3}}
 {{- $_ := set $ "r" $o2}}
 {{- end}}
@@ -328,13 +328,13 @@
 {{- $caution := $t3.caution}}
 {{- $l := list}}
 {{- if (and $caution $isPart)}}
-{{- $l = concat $l (list $caution)}}
+{{- $l = default list (concat $l (list $caution))}}
 {{- end}}
 {{- if (and $gpuInitiated (or $facts.gpuInitiated $.g.none).caution)}}
-{{- $l = concat $l (list $facts.gpuInitiated.caution)}}
+{{- $l = default list (concat $l (list $facts.gpuInitiated.caution))}}
 {{- end}}
 {{- if (and (and $gpuInitiated (ne $request.deviceToHca nil)) $isPart)}}
-{{- $l = concat $l (list (printf "deviceToHca is keyed by physical index, but a pod with %v of the %v GPUs of a node numbers its own from 0, so that they may take the HCAs of others" (toJson $request.accelerators | default (printf "%v" $request.accelerators)) (toJson $perNode | default (printf "%v" $perNode))))}}
+{{- $l = default list (concat $l (list (printf "deviceToHca is keyed by physical index, but a pod with %v of the %v GPUs of a node numbers its own from 0, so that they may take the HCAs of others" (toJson $request.accelerators | default (printf "%v" $request.accelerators)) (toJson $perNode | default (printf "%v" $perNode)))))}}
 {{- end}}
 {{- $_ := set $ "r" $l}}
 {{- end}}

@@ -55,7 +55,7 @@
 {{- $t4 := (printf "claims for %v ask for it" (ternary "a NIC" "an accelerator" (eq $x.kind "nic")))}}
 {{- $l2 = append $l2 (dict "apiVersion" "resource.k8s.io/v1" "kind" "DeviceClass" "name" $t3 "why" $t4)}}
 {{- end}}
-{{- $l = concat $l $l2}}
+{{- $l = default list (concat $l $l2)}}
 {{- if (ne $multus nil)}}
 {{- $t5 := $options.networkAttachments}}
 {{- if eq $t5 nil}}
@@ -67,7 +67,7 @@
 {{- template "llm-d-disagg.network.required-objects.attachmentDefinition" $f}}
 {{- $l3 = append $l3 $f.r}}
 {{- end}}
-{{- $l = concat $l $l3}}
+{{- $l = default list (concat $l $l3)}}
 {{- end}}
 {{- if (ne $gkeInterfaces nil)}}
 {{- $t6 := $options.networkAttachments}}
@@ -78,16 +78,16 @@
 {{- range $i3, $x3 := $t6}}
 {{- $l4 = append $l4 (dict "apiVersion" "networking.gke.io/v1" "kind" "Network" "name" $x3 "why" "an interface of the pods is in it")}}
 {{- end}}
-{{- $l = concat $l $l4}}
+{{- $l = default list (concat $l $l4)}}
 {{- end}}
 {{- if (ne $computeDomain nil)}}
-{{- $l = concat $l (list (dict "apiVersion" "apiextensions.k8s.io/v1" "kind" "CustomResourceDefinition" "name" "computedomains.resource.nvidia.com" "why" "the driver of ComputeDomains, whose controller makes the claim of the channel") (dict "apiVersion" "resource.k8s.io/v1" "kind" "DeviceClass" "name" "compute-domain-default-channel.nvidia.com" "why" "the claim of the channel asks for it"))}}
+{{- $l = default list (concat $l (list (dict "apiVersion" "apiextensions.k8s.io/v1" "kind" "CustomResourceDefinition" "name" "computedomains.resource.nvidia.com" "why" "the driver of ComputeDomains, whose controller makes the claim of the channel") (dict "apiVersion" "resource.k8s.io/v1" "kind" "DeviceClass" "name" "compute-domain-default-channel.nvidia.com" "why" "the claim of the channel asks for it")))}}
 {{- end}}
 {{- if $scc}}
-{{- $l = concat $l (list (dict "apiVersion" "rbac.authorization.k8s.io/v1" "kind" "ClusterRole" "name" (printf "system:openshift:scc:%v" $scc) "why" "lets the service account of the pods use these SecurityContextConstraints"))}}
+{{- $l = default list (concat $l (list (dict "apiVersion" "rbac.authorization.k8s.io/v1" "kind" "ClusterRole" "name" (printf "system:openshift:scc:%v" $scc) "why" "lets the service account of the pods use these SecurityContextConstraints")))}}
 {{- end}}
 {{- if $group}}
-{{- $l = concat $l (list (dict "apiVersion" "apiextensions.k8s.io/v1" "kind" "CustomResourceDefinition" "name" "leaderworkersets.leaderworkerset.x-k8s.io" "why" "groups of pods"))}}
+{{- $l = default list (concat $l (list (dict "apiVersion" "apiextensions.k8s.io/v1" "kind" "CustomResourceDefinition" "name" "leaderworkersets.leaderworkerset.x-k8s.io" "why" "groups of pods")))}}
 {{- end}}
 {{- $f2 := dict "g" $.g "a" (list $l)}}
 {{- template "llm-d-disagg.pod.required-object.distinct" $f2}}

@@ -30,11 +30,11 @@
 {{- $sources := $facts.capabilities.sources}}
 {{- $l2 = append $l2 (dict "name" $x "why" $why "sources" $sources)}}
 {{- end}}
-{{- $l = concat $l $l2}}
+{{- $l = default list (concat $l $l2)}}
 {{- if (ne $facts.privileged nil)}}
 {{- $why2 := $facts.privileged.why}}
 {{- $sources2 := $facts.privileged.sources}}
-{{- $l = concat $l (list (dict "name" "privileged" "why" $why2 "sources" $sources2))}}
+{{- $l = default list (concat $l (list (dict "name" "privileged" "why" $why2 "sources" $sources2)))}}
 {{- end}}
 {{- $always := $l}}
 {{- $t2 := $.nil}}
@@ -49,9 +49,9 @@
 {{- if eq $t3 nil}}
 {{- $t3 = (list)}}
 {{- end}}
-{{- $l3 = concat $l3 $t3}}
+{{- $l3 = default list (concat $l3 $t3)}}
 {{- if $gpu.privileged}}
-{{- $l3 = concat $l3 (list "privileged")}}
+{{- $l3 = default list (concat $l3 (list "privileged"))}}
 {{- end}}
 {{- $l4 := list}}
 {{- range $i2, $x2 := $l3}}
@@ -65,7 +65,7 @@
 {{- end}}
 {{- $besides := $t4}}
 {{- $l5 := list}}
-{{- $l5 = concat $l5 $always}}
+{{- $l5 = default list (concat $l5 $always)}}
 {{- $l6 := list}}
 {{- range $i3, $x3 := $besides}}
 {{- $name := $x3.name}}
@@ -80,7 +80,7 @@
 {{- $l6 = append $l6 $x3}}
 {{- end}}
 {{- end}}
-{{- $l5 = concat $l5 $l6}}
+{{- $l5 = default list (concat $l5 $l6)}}
 {{- $o := dict "grants" $l5}}
 {{- if ne $facts.podSecurityContext nil}}
 {{- $_ := set $o "podSecurityContext" $facts.podSecurityContext}}

@@ -44,25 +44,25 @@
 {{- $l := list}}
 {{- $f2 := dict "g" $.g "a" (list "NVSHMEM_IB_ENABLE_IBGDA" "true" $ctx.gpuInitiatedReason)}}
 {{- template "llm-d-disagg.network.stacks.context.variable" $f2}}
-{{- $l = concat $l $f2.r}}
+{{- $l = default list (concat $l $f2.r)}}
 {{- $t2 := (or $facts.hcaPrefix $.g.none).sources}}
 {{- if eq $t2 nil}}
 {{- $t2 = (list "caller")}}
 {{- end}}
 {{- $f3 := dict "g" $.g "a" (list "NVSHMEM_HCA_PREFIX" (ternary $.nil $prefix (eq $prefix "mlx5")) (dict "why" (printf "NVSHMEM drops HCAs whose name does not contain its prefix, %v unless said" "mlx5") "sources" $t2))}}
 {{- template "llm-d-disagg.network.stacks.context.variable" $f3}}
-{{- $l = concat $l $f3.r}}
+{{- $l = default list (concat $l $f3.r)}}
 {{- $f4 := dict "g" $.g "a" (list $nics)}}
 {{- template "llm-d-disagg.network.nic-selection.NicSelection.nvshmemHcaList" $f4}}
 {{- $f5 := dict "g" $.g "a" (list "NVSHMEM_HCA_LIST" $f4.r $ctx.nicReason)}}
 {{- template "llm-d-disagg.network.stacks.context.variable" $f5}}
-{{- $l = concat $l $f5.r}}
+{{- $l = default list (concat $l $f5.r)}}
 {{- $f6 := dict "g" $.g "a" (list "NVSHMEM_IB_GID_INDEX" (or $ctx.gidIndex $.g.none).value $ctx.gidIndex)}}
 {{- template "llm-d-disagg.network.stacks.context.variable" $f6}}
-{{- $l = concat $l $f6.r}}
+{{- $l = default list (concat $l $f6.r)}}
 {{- $f7 := dict "g" $.g "a" (list "NVSHMEM_BOOTSTRAP_UID_SOCK_IFNAME" (or $ctx.socketInterface $.g.none).value $ctx.socketInterface)}}
 {{- template "llm-d-disagg.network.stacks.context.variable" $f7}}
-{{- $l = concat $l $f7.r}}
+{{- $l = default list (concat $l $f7.r)}}
 {{- $_ := set $ "r" $l}}
 {{- end}}
 {{- end}}

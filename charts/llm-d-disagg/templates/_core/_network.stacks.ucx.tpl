@@ -63,9 +63,9 @@
 {{- range $i3, $x3 := $l3}}
 {{- $l4 = append $l4 (dict "entry" $x3 "why" (ternary "^ stands once, before the whole list" "not a name: lists have no blanks, and no empty entries" (hasPrefix "^" $x3)))}}
 {{- end}}
-{{- $l2 = concat $l2 $l4}}
+{{- $l2 = default list (concat $l2 $l4)}}
 {{- if (and $all $excluded)}}
-{{- $l2 = concat $l2 (list (dict "entry" "all" "why" "all cannot be excluded"))}}
+{{- $l2 = default list (concat $l2 (list (dict "entry" "all" "why" "all cannot be excluded")))}}
 {{- end}}
 {{- $_ := set $ "r" (dict "value" $t "unreadable" $l2)}}
 {{- end}}
@@ -102,7 +102,7 @@
 {{- else}}
 {{- $t = ""}}
 {{- end}}
-{{- $l2 = concat $l2 (list (dict "code" "LLMD205" "subject" "tls" "problem" (printf "is '%v' but the KV cache is in GPU memory, which NIXL then refuses to register" $list) "fix" (printf "add %v%v, or put the buffers in CPU memory with kvTransfer.bufferDevice" (index $copies 0) $t)))}}
+{{- $l2 = default list (concat $l2 (list (dict "code" "LLMD205" "subject" "tls" "problem" (printf "is '%v' but the KV cache is in GPU memory, which NIXL then refuses to register" $list) "fix" (printf "add %v%v, or put the buffers in CPU memory with kvTransfer.bufferDevice" (index $copies 0) $t))))}}
 {{- end}}
 {{- $l3 := list}}
 {{- range $i3, $x3 := $tls}}
@@ -114,7 +114,7 @@
 {{- range $i4, $x4 := $l3}}
 {{- $l4 = append $l4 (dict "code" "LLMD205" "subject" "tls" "problem" (printf "names '%v', which moves memory of another vendor's accelerator than %v" $x4 $vendor) "fix" "take it out")}}
 {{- end}}
-{{- $l2 = concat $l2 $l4}}
+{{- $l2 = default list (concat $l2 $l4)}}
 {{- $found2 := false}}
 {{- range $i5, $x5 := $tls}}
 {{- if (has $x5 (list "rc" "rc_v" "rc_x" "ud" "ud_v" "ud_x" "ud_verbs" "ud_mlx5" "dc" "dc_x" "ib" "tcp" "all"))}}
@@ -127,7 +127,7 @@
 {{- range $i6, $x6 := $raw}}
 {{- $l5 = append $l5 (dict "code" "LLMD205" "subject" "tls" "problem" (printf "is '%v': '%v' has no transport to connect with" $list $x6) "fix" (printf "use '%v' or 'rc'" (ternary "rc_v" "rc_x" (eq $x6 "rc_verbs"))))}}
 {{- end}}
-{{- $l2 = concat $l2 $l5}}
+{{- $l2 = default list (concat $l2 $l5)}}
 {{- end}}
 {{- $_ := set $ "r" $l2}}
 {{- end}}
@@ -164,7 +164,7 @@
 {{- end}}
 {{- $f := dict "g" $.g "a" (list "UCX_TLS" $t4 $t5)}}
 {{- template "llm-d-disagg.network.stacks.context.variable" $f}}
-{{- $l = concat $l $f.r}}
+{{- $l = default list (concat $l $f.r)}}
 {{- if (ne $devices nil)}}
 {{- $t6 := $.nil}}
 {{- if (ne $options.netDevices nil)}}
@@ -174,35 +174,35 @@
 {{- end}}
 {{- $f2 := dict "g" $.g "a" (list "UCX_NET_DEVICES" (join "," $devices) $t6)}}
 {{- template "llm-d-disagg.network.stacks.context.variable" $f2}}
-{{- $l = concat $l $f2.r}}
+{{- $l = default list (concat $l $f2.r)}}
 {{- else}}
 {{- $f3 := dict "g" $.g "a" (list $ctx.nics $ctx.ucxExcludes)}}
 {{- template "llm-d-disagg.network.nic-selection.NicSelection.ucxNetDevices" $f3}}
 {{- $f4 := dict "g" $.g "a" (list "UCX_NET_DEVICES" $f3.r $ctx.nicReason)}}
 {{- template "llm-d-disagg.network.stacks.context.variable" $f4}}
-{{- $l = concat $l $f4.r}}
+{{- $l = default list (concat $l $f4.r)}}
 {{- end}}
 {{- $f5 := dict "g" $.g "a" (list "UCX_IB_GID_INDEX" (or $ctx.gidIndex $.g.none).value $ctx.gidIndex)}}
 {{- template "llm-d-disagg.network.stacks.context.variable" $f5}}
-{{- $l = concat $l $f5.r}}
+{{- $l = default list (concat $l $f5.r)}}
 {{- $t7 := $.nil}}
 {{- if ne $options.sockaddrTlsPriority nil}}
 {{- $t7 = (join "," $options.sockaddrTlsPriority)}}
 {{- end}}
 {{- $f6 := dict "g" $.g "a" (list "UCX_SOCKADDR_TLS_PRIORITY" $t7 $.nil)}}
 {{- template "llm-d-disagg.network.stacks.context.variable" $f6}}
-{{- $l = concat $l $f6.r}}
+{{- $l = default list (concat $l $f6.r)}}
 {{- if $options.requireRdma}}
 {{- $f7 := dict "g" $.g "a" (list "UCX_PROTO_EMULATION_ENABLE" "n" (dict "why" "requireRdma: a path that UCX would emulate over TCP fails instead" "sources" (list "caller")))}}
 {{- template "llm-d-disagg.network.stacks.context.variable" $f7}}
-{{- $l = concat $l $f7.r}}
+{{- $l = default list (concat $l $f7.r)}}
 {{- end}}
 {{- $f8 := dict "g" $.g "a" (list "UCX_PROTO_INFO" (ternary "y" $.nil (not (not $diagnostics.ucxProtoInfo))) $.nil)}}
 {{- template "llm-d-disagg.network.stacks.context.variable" $f8}}
-{{- $l = concat $l $f8.r}}
+{{- $l = default list (concat $l $f8.r)}}
 {{- $f9 := dict "g" $.g "a" (list "UCX_LOG_LEVEL" $diagnostics.ucxLogLevel $.nil)}}
 {{- template "llm-d-disagg.network.stacks.context.variable" $f9}}
-{{- $l = concat $l $f9.r}}
+{{- $l = default list (concat $l $f9.r)}}
 {{- $_ := set $ "r" $l}}
 {{- end}}
 {{- /* src/network/stacks/ucx.ts, ucxFaults */ -}}
@@ -223,21 +223,21 @@
 {{- end}}
 {{- $listed := $t}}
 {{- $l := list}}
-{{- $l = concat $l $listed}}
+{{- $l = default list (concat $l $listed)}}
 {{- if (and (and (ne $tls nil) (not (len $listed))) (not (hasPrefix "^" (index $tls 0))))}}
 {{- $f2 := dict "g" $.g "a" (list $tls $vendor $bufferInGpuMemory)}}
 {{- template "llm-d-disagg.network.stacks.ucx.transportFaults" $f2}}
-{{- $l = concat $l $f2.r}}
+{{- $l = default list (concat $l $f2.r)}}
 {{- end}}
 {{- if (ne $netDevices nil)}}
 {{- $f3 := dict "g" $.g "a" (list "netDevices" $netDevices)}}
 {{- template "llm-d-disagg.network.stacks.ucx.ucxListFaults" $f3}}
-{{- $l = concat $l $f3.r}}
+{{- $l = default list (concat $l $f3.r)}}
 {{- end}}
 {{- if (ne $sockaddrTlsPriority nil)}}
 {{- $f4 := dict "g" $.g "a" (list "sockaddrTlsPriority" $sockaddrTlsPriority)}}
 {{- template "llm-d-disagg.network.stacks.ucx.ucxListFaults" $f4}}
-{{- $l = concat $l $f4.r}}
+{{- $l = default list (concat $l $f4.r)}}
 {{- end}}
 {{- $_ := set $ "r" $l}}
 {{- end}}
@@ -252,7 +252,7 @@
 {{- range $i, $x := $values}}
 {{- $f := dict "g" $.g "a" (list $subject $x (eq (float64 $i) 0.0))}}
 {{- template "llm-d-disagg.network.stacks.ucx.ucxNameFaults" $f}}
-{{- $l = concat $l $f.r}}
+{{- $l = default list (concat $l $f.r)}}
 {{- end}}
 {{- $_ := set $ "r" $l}}
 {{- end}}

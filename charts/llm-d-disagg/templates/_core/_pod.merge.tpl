@@ -146,8 +146,8 @@
 {{- end}}
 {{- $add := $t4}}
 {{- $l2 := list}}
-{{- $l2 = concat $l2 $add}}
-{{- $l2 = concat $l2 $part.capabilities}}
+{{- $l2 = default list (concat $l2 $add)}}
+{{- $l2 = default list (concat $l2 $part.capabilities)}}
 {{- $_ := set $container.securityContext.capabilities "add" (uniq $l2)}}
 {{- end}}
 {{- if $part.privileged}}
@@ -195,7 +195,7 @@
 {{- range $k, $v := $x}}
 {{- $_ := set $o $k $v}}
 {{- end}}
-{{- $env = (concat $env (list $o))}}
+{{- $env = (default list (concat $env (list $o)))}}
 {{- $_ := set $m.origin (printf "env %v" $x.name) $source}}
 {{- else}}
 {{- $t4 := $.nil}}
@@ -335,7 +335,7 @@
 {{- end}}
 {{- $found2 := $found}}
 {{- if (not (ne $found2 nil))}}
-{{- $list = (concat $list (list $x))}}
+{{- $list = (default list (concat $list (list $x)))}}
 {{- $_ := set $m.origin (printf "%v %v" $what (index $x $key)) $source}}
 {{- else}}
 {{- if (not (eq (regexReplaceAll "\"(-?[0-9.]+)\"" (toRawJson $found2) "${1}") (regexReplaceAll "\"(-?[0-9.]+)\"" (toRawJson $x) "${1}")))}}
@@ -411,7 +411,7 @@
 {{- end}}
 {{- end}}
 {{- if (not $found)}}
-{{- $list = (concat $list (list $x))}}
+{{- $list = (default list (concat $list (list $x)))}}
 {{- end}}
 {{- end}}
 {{- $_ := set $holder $field $list}}
@@ -465,7 +465,7 @@
 {{- $l = append $l "-c"}}
 {{- $l = append $l $script}}
 {{- $l = append $l (index $command 0)}}
-{{- $l = concat $l $command}}
+{{- $l = default list (concat $l $command)}}
 {{- $_ := set $m.container "command" $l}}
 {{- end}}
 {{- end}}

@@ -23,7 +23,7 @@
 {{- range $i2, $x := $value}}
 {{- $f := dict "g" $.g "a" (list $x $rest (printf "%v/%v" $path (toJson $i2 | default (printf "%v" $i2))))}}
 {{- template "llm-d-disagg.pod.pod-templates.follow" $f}}
-{{- $l = concat $l $f.r}}
+{{- $l = default list (concat $l $f.r)}}
 {{- end}}
 {{- $t = $l}}
 {{- else}}
@@ -98,7 +98,7 @@
 {{- range $i5, $x5 := $ways}}
 {{- $f2 := dict "g" $.g "a" (list $manifest $x5 "")}}
 {{- template "llm-d-disagg.pod.pod-templates.follow" $f2}}
-{{- $l5 = concat $l5 $f2.r}}
+{{- $l5 = default list (concat $l5 $f2.r)}}
 {{- end}}
 {{- $l6 := list}}
 {{- range $i6, $x6 := $l5}}

@@ -50,7 +50,7 @@
 {{- end}}
 {{- $r := $.nil}}
 {{- if (and (or (kindIs "string" $a2)) (not $optional))}}
-{{- $found = (concat $found (list (dict "apiVersion" $apiVersion "kind" $a "name" $a2 "why" $a3)))}}
+{{- $found = (default list (concat $found (list (dict "apiVersion" $apiVersion "kind" $a "name" $a2 "why" $a3))))}}
 {{- end}}
 {{- $a4 := "RuntimeClass"}}
 {{- $a5 := $spec.runtimeClassName}}
@@ -66,7 +66,7 @@
 {{- end}}
 {{- $r2 := $.nil}}
 {{- if (and (or (kindIs "string" $a5)) (not $optional2))}}
-{{- $found = (concat $found (list (dict "apiVersion" $apiVersion2 "kind" $a4 "name" $a5 "why" $a6)))}}
+{{- $found = (default list (concat $found (list (dict "apiVersion" $apiVersion2 "kind" $a4 "name" $a5 "why" $a6))))}}
 {{- end}}
 {{- $a8 := "PriorityClass"}}
 {{- $a9 := $spec.priorityClassName}}
@@ -82,7 +82,7 @@
 {{- end}}
 {{- $r3 := $.nil}}
 {{- if (and (or (kindIs "string" $a9)) (not $optional3))}}
-{{- $found = (concat $found (list (dict "apiVersion" $apiVersion3 "kind" $a8 "name" $a9 "why" $a10)))}}
+{{- $found = (default list (concat $found (list (dict "apiVersion" $apiVersion3 "kind" $a8 "name" $a9 "why" $a10))))}}
 {{- end}}
 {{- $f := dict "g" $.g "a" (list $spec.imagePullSecrets)}}
 {{- template "llm-d-disagg.base.json.objectsIn" $f}}
@@ -100,7 +100,7 @@
 {{- end}}
 {{- $r4 := $.nil}}
 {{- if (and (or (kindIs "string" $a13)) (not $optional4))}}
-{{- $found = (concat $found (list (dict "apiVersion" $apiVersion4 "kind" $a12 "name" $a13 "why" $a14)))}}
+{{- $found = (default list (concat $found (list (dict "apiVersion" $apiVersion4 "kind" $a12 "name" $a13 "why" $a14))))}}
 {{- end}}
 {{- end}}
 {{- $f2 := dict "g" $.g "a" (list $spec.volumes)}}
@@ -124,7 +124,7 @@
 {{- end}}
 {{- $r5 := $.nil}}
 {{- if (and (or (kindIs "string" $a16)) (not $optional5))}}
-{{- $found = (concat $found (list (dict "apiVersion" $apiVersion5 "kind" $a15 "name" $a16 "why" $a17)))}}
+{{- $found = (default list (concat $found (list (dict "apiVersion" $apiVersion5 "kind" $a15 "name" $a16 "why" $a17))))}}
 {{- end}}
 {{- $a18 := "ConfigMap"}}
 {{- $a19 := (ternary $configMap (dict) (and (and (or (kindIs "map" $configMap) (kindIs "slice" $configMap)) (ne $configMap nil)) (not (kindIs "slice" $configMap)))).name}}
@@ -141,7 +141,7 @@
 {{- end}}
 {{- $r6 := $.nil}}
 {{- if (and (or (kindIs "string" $a19)) (not $optional6))}}
-{{- $found = (concat $found (list (dict "apiVersion" $apiVersion6 "kind" $a18 "name" $a19 "why" $a20)))}}
+{{- $found = (default list (concat $found (list (dict "apiVersion" $apiVersion6 "kind" $a18 "name" $a19 "why" $a20))))}}
 {{- end}}
 {{- $a23 := "Secret"}}
 {{- $a24 := (ternary $secret (dict) (and (and (or (kindIs "map" $secret) (kindIs "slice" $secret)) (ne $secret nil)) (not (kindIs "slice" $secret)))).secretName}}
@@ -158,7 +158,7 @@
 {{- end}}
 {{- $r7 := $.nil}}
 {{- if (and (or (kindIs "string" $a24)) (not $optional7))}}
-{{- $found = (concat $found (list (dict "apiVersion" $apiVersion7 "kind" $a23 "name" $a24 "why" $a25)))}}
+{{- $found = (default list (concat $found (list (dict "apiVersion" $apiVersion7 "kind" $a23 "name" $a24 "why" $a25))))}}
 {{- end}}
 {{- $f3 := dict "g" $.g "a" (list (ternary $projected (dict) (and (and (or (kindIs "map" $projected) (kindIs "slice" $projected)) (ne $projected nil)) (not (kindIs "slice" $projected)))).sources)}}
 {{- template "llm-d-disagg.base.json.objectsIn" $f3}}
@@ -190,7 +190,7 @@
 {{- end}}
 {{- $r8 := $.nil}}
 {{- if (and (or (kindIs "string" $a29)) (not $optional8))}}
-{{- $found = (concat $found (list (dict "apiVersion" $apiVersion8 "kind" $a28 "name" $a29 "why" $a30)))}}
+{{- $found = (default list (concat $found (list (dict "apiVersion" $apiVersion8 "kind" $a28 "name" $a29 "why" $a30))))}}
 {{- end}}
 {{- $a33 := "Secret"}}
 {{- $t4 := $.nil}}
@@ -219,17 +219,17 @@
 {{- end}}
 {{- $r9 := $.nil}}
 {{- if (and (or (kindIs "string" $a34)) (not $optional9))}}
-{{- $found = (concat $found (list (dict "apiVersion" $apiVersion9 "kind" $a33 "name" $a34 "why" $a35)))}}
+{{- $found = (default list (concat $found (list (dict "apiVersion" $apiVersion9 "kind" $a33 "name" $a34 "why" $a35))))}}
 {{- end}}
 {{- end}}
 {{- end}}
 {{- $l := list}}
 {{- $f4 := dict "g" $.g "a" (list $spec.initContainers)}}
 {{- template "llm-d-disagg.base.json.objectsIn" $f4}}
-{{- $l = concat $l $f4.r}}
+{{- $l = default list (concat $l $f4.r)}}
 {{- $f5 := dict "g" $.g "a" (list $spec.containers)}}
 {{- template "llm-d-disagg.base.json.objectsIn" $f5}}
-{{- $l = concat $l $f5.r}}
+{{- $l = default list (concat $l $f5.r)}}
 {{- range $_, $x4 := $l}}
 {{- $f6 := dict "g" $.g "a" (list $x4.env)}}
 {{- template "llm-d-disagg.base.json.objectsIn" $f6}}
@@ -255,7 +255,7 @@
 {{- end}}
 {{- $r10 := $.nil}}
 {{- if (and (or (kindIs "string" $a39)) (not $optional10))}}
-{{- $found = (concat $found (list (dict "apiVersion" $apiVersion10 "kind" $a38 "name" $a39 "why" $a40)))}}
+{{- $found = (default list (concat $found (list (dict "apiVersion" $apiVersion10 "kind" $a38 "name" $a39 "why" $a40))))}}
 {{- end}}
 {{- $a43 := "ConfigMap"}}
 {{- $a44 := $configMap2.name}}
@@ -272,7 +272,7 @@
 {{- end}}
 {{- $r11 := $.nil}}
 {{- if (and (or (kindIs "string" $a44)) (not $optional11))}}
-{{- $found = (concat $found (list (dict "apiVersion" $apiVersion11 "kind" $a43 "name" $a44 "why" $a45)))}}
+{{- $found = (default list (concat $found (list (dict "apiVersion" $apiVersion11 "kind" $a43 "name" $a44 "why" $a45))))}}
 {{- end}}
 {{- end}}
 {{- $f7 := dict "g" $.g "a" (list $x4.envFrom)}}
@@ -295,7 +295,7 @@
 {{- end}}
 {{- $r12 := $.nil}}
 {{- if (and (or (kindIs "string" $a49)) (not $optional12))}}
-{{- $found = (concat $found (list (dict "apiVersion" $apiVersion12 "kind" $a48 "name" $a49 "why" $a50)))}}
+{{- $found = (default list (concat $found (list (dict "apiVersion" $apiVersion12 "kind" $a48 "name" $a49 "why" $a50))))}}
 {{- end}}
 {{- $a53 := "Secret"}}
 {{- $a54 := (ternary $secretRef (dict) (and (and (or (kindIs "map" $secretRef) (kindIs "slice" $secretRef)) (ne $secretRef nil)) (not (kindIs "slice" $secretRef)))).name}}
@@ -312,7 +312,7 @@
 {{- end}}
 {{- $r13 := $.nil}}
 {{- if (and (or (kindIs "string" $a54)) (not $optional13))}}
-{{- $found = (concat $found (list (dict "apiVersion" $apiVersion13 "kind" $a53 "name" $a54 "why" $a55)))}}
+{{- $found = (default list (concat $found (list (dict "apiVersion" $apiVersion13 "kind" $a53 "name" $a54 "why" $a55))))}}
 {{- end}}
 {{- end}}
 {{- end}}

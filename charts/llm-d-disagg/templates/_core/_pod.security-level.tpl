@@ -26,10 +26,10 @@
 {{- $l := list}}
 {{- $f2 := dict "g" $.g "a" (list $spec.initContainers)}}
 {{- template "llm-d-disagg.base.json.objectsIn" $f2}}
-{{- $l = concat $l $f2.r}}
+{{- $l = default list (concat $l $f2.r)}}
 {{- $f3 := dict "g" $.g "a" (list $spec.containers)}}
 {{- template "llm-d-disagg.base.json.objectsIn" $f3}}
-{{- $l = concat $l $f3.r}}
+{{- $l = default list (concat $l $f3.r)}}
 {{- $found2 := false}}
 {{- range $i2, $x2 := $l}}
 {{- $f4 := dict "g" $.g "a" (list $x2)}}

@@ -57,7 +57,7 @@
 {{- $t3 = $f4.r}}
 {{- end}}
 {{- $r = $t3}}
-{{- $l = concat $l $r}}
+{{- $l = default list (concat $l $r)}}
 {{- end}}
 {{- $_ := set $ "r" $l}}
 {{- end}}
@@ -138,7 +138,7 @@
 {{- else}}
 {{- $t = (list)}}
 {{- end}}
-{{- $_ := set $ "r" (concat $l $t)}}
+{{- $_ := set $ "r" (default list (concat $l $t))}}
 {{- end}}
 {{- /* src/serving/command.ts, serveArgs */ -}}
 {{- define "llm-d-disagg.serving.command.serveArgs"}}
@@ -147,7 +147,7 @@
 {{- $l = append $l $parts.model.location}}
 {{- $f := dict "g" $.g "a" (list $parts.model)}}
 {{- template "llm-d-disagg.serving.model.Model._args" $f}}
-{{- $l = concat $l $f.r}}
+{{- $l = default list (concat $l $f.r)}}
 {{- $l = append $l (printf "--port=%v" (toJson $parts.ports.modelServer | default (printf "%v" $parts.ports.modelServer)))}}
 {{- $l = append $l (printf "--tensor-parallel-size=%v" (toJson $parts.tensorParallelSize | default (printf "%v" $parts.tensorParallelSize)))}}
 {{- $t := $.nil}}
@@ -156,50 +156,50 @@
 {{- else}}
 {{- $t = (list (printf "%v=%v" "--block-size" (toJson $parts.blockSize | default (printf "%v" $parts.blockSize))))}}
 {{- end}}
-{{- $l = concat $l $t}}
+{{- $l = default list (concat $l $t)}}
 {{- $t2 := $.nil}}
 {{- if (eq $parts.maxModelLen nil)}}
 {{- $t2 = (list)}}
 {{- else}}
 {{- $t2 = (list (printf "%v=%v" "--max-model-len" (toJson $parts.maxModelLen | default (printf "%v" $parts.maxModelLen))))}}
 {{- end}}
-{{- $l = concat $l $t2}}
+{{- $l = default list (concat $l $t2)}}
 {{- $t3 := $.nil}}
 {{- if (eq $parts.gpuMemoryUtilization nil)}}
 {{- $t3 = (list)}}
 {{- else}}
 {{- $t3 = (list (printf "%v=%v" "--gpu-memory-utilization" (toJson $parts.gpuMemoryUtilization | default (printf "%v" $parts.gpuMemoryUtilization))))}}
 {{- end}}
-{{- $l = concat $l $t3}}
+{{- $l = default list (concat $l $t3)}}
 {{- $t4 := $.nil}}
 {{- if (eq $parts.maxNumBatchedTokens nil)}}
 {{- $t4 = (list)}}
 {{- else}}
 {{- $t4 = (list (printf "%v=%v" "--max-num-batched-tokens" (toJson $parts.maxNumBatchedTokens | default (printf "%v" $parts.maxNumBatchedTokens))))}}
 {{- end}}
-{{- $l = concat $l $t4}}
+{{- $l = default list (concat $l $t4)}}
 {{- $t5 := $.nil}}
 {{- if (eq $parts.maxNumSeqs nil)}}
 {{- $t5 = (list)}}
 {{- else}}
 {{- $t5 = (list (printf "%v=%v" "--max-num-seqs" (toJson $parts.maxNumSeqs | default (printf "%v" $parts.maxNumSeqs))))}}
 {{- end}}
-{{- $l = concat $l $t5}}
+{{- $l = default list (concat $l $t5)}}
 {{- $t6 := $parts.groupArgs}}
 {{- if eq $t6 nil}}
 {{- $t6 = (list)}}
 {{- end}}
-{{- $l = concat $l $t6}}
+{{- $l = default list (concat $l $t6)}}
 {{- if (ne $parts.kvTransfer nil)}}
-{{- $l = concat $l (list (printf "--kv-transfer-config=%v" (toRawJson $parts.kvTransfer)))}}
+{{- $l = default list (concat $l (list (printf "--kv-transfer-config=%v" (toRawJson $parts.kvTransfer))))}}
 {{- end}}
 {{- $f2 := dict "g" $.g "a" (list $parts)}}
 {{- template "llm-d-disagg.serving.command.kvEvents" $f2}}
-{{- $l = concat $l $f2.r}}
+{{- $l = default list (concat $l $f2.r)}}
 {{- $f3 := dict "g" $.g "a" (list $parts)}}
 {{- template "llm-d-disagg.serving.command.withoutOverridden" $f3}}
-{{- $l = concat $l $f3.r}}
-{{- $l = concat $l $parts.extraArgs}}
+{{- $l = default list (concat $l $f3.r)}}
+{{- $l = default list (concat $l $parts.extraArgs)}}
 {{- $l2 := list}}
 {{- range $i, $x := $l}}
 {{- $l2 = append $l2 (regexReplaceAllLiteral "\\$" $x "$$")}}

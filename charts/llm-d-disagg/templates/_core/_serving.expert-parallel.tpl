@@ -190,10 +190,10 @@
 {{- $l := list}}
 {{- $l = append $l "--enable-dbo"}}
 {{- if not (eq $dbo.decodeTokenThreshold nil)}}
-{{- $l = concat $l (list (printf "--dbo-decode-token-threshold=%v" (toJson $dbo.decodeTokenThreshold | default (printf "%v" $dbo.decodeTokenThreshold))))}}
+{{- $l = default list (concat $l (list (printf "--dbo-decode-token-threshold=%v" (toJson $dbo.decodeTokenThreshold | default (printf "%v" $dbo.decodeTokenThreshold)))))}}
 {{- end}}
 {{- if not (eq $dbo.prefillTokenThreshold nil)}}
-{{- $l = concat $l (list (printf "--dbo-prefill-token-threshold=%v" (toJson $dbo.prefillTokenThreshold | default (printf "%v" $dbo.prefillTokenThreshold))))}}
+{{- $l = default list (concat $l (list (printf "--dbo-prefill-token-threshold=%v" (toJson $dbo.prefillTokenThreshold | default (printf "%v" $dbo.prefillTokenThreshold)))))}}
 {{- end}}
 {{- $_ := set $ "r" $l}}
 {{- end}}
@@ -239,7 +239,7 @@
 {{- $l2 := list}}
 {{- $l2 = append $l2 "--enable-eplb"}}
 {{- if $said}}
-{{- $l2 = concat $l2 (list (printf "--eplb-config=%v" (toRawJson $config)))}}
+{{- $l2 = default list (concat $l2 (list (printf "--eplb-config=%v" (toRawJson $config))))}}
 {{- end}}
 {{- $_ := set $ "r" $l2}}
 {{- end}}
@@ -372,23 +372,23 @@
 {{- $l := list}}
 {{- $l = append $l "--enable-expert-parallel"}}
 {{- if $name}}
-{{- $l = concat $l (list (printf "--all2all-backend=%v" $name))}}
+{{- $l = default list (concat $l (list (printf "--all2all-backend=%v" $name)))}}
 {{- end}}
 {{- if $options.moeBackend}}
-{{- $l = concat $l (list (printf "--moe-backend=%v" $options.moeBackend))}}
+{{- $l = default list (concat $l (list (printf "--moe-backend=%v" $options.moeBackend)))}}
 {{- end}}
 {{- if $options.epWeightFilter}}
-{{- $l = concat $l (list "--enable-ep-weight-filter")}}
+{{- $l = default list (concat $l (list "--enable-ep-weight-filter"))}}
 {{- end}}
 {{- if $options.expertPlacementStrategy}}
-{{- $l = concat $l (list (printf "--expert-placement-strategy=%v" $options.expertPlacementStrategy))}}
+{{- $l = default list (concat $l (list (printf "--expert-placement-strategy=%v" $options.expertPlacementStrategy)))}}
 {{- end}}
 {{- $f12 := dict "g" $.g "a" (list $options.dbo)}}
 {{- template "llm-d-disagg.serving.expert-parallel.dboArgs" $f12}}
-{{- $l = concat $l $f12.r}}
+{{- $l = default list (concat $l $f12.r)}}
 {{- $f13 := dict "g" $.g "a" (list $options.eplb)}}
 {{- template "llm-d-disagg.serving.expert-parallel.eplbArgs" $f13}}
-{{- $l = concat $l $f13.r}}
+{{- $l = default list (concat $l $f13.r)}}
 {{- $_ := set $o2 "args" $l}}
 {{- if ne $tokens nil}}
 {{- $_ := set $o2 "tokens" $tokens}}
@@ -400,13 +400,13 @@
 {{- if eq $t13 nil}}
 {{- $t13 = (list)}}
 {{- end}}
-{{- $l2 = concat $l2 $t13}}
+{{- $l2 = default list (concat $l2 $t13)}}
 {{- $f14 := dict "g" $.g "a" (list $backend $tokens)}}
 {{- template "llm-d-disagg.serving.expert-parallel.queueDepth" $f14}}
-{{- $l2 = concat $l2 $f14.r}}
+{{- $l2 = default list (concat $l2 $f14.r)}}
 {{- $f15 := dict "g" $.g "a" (list $backend $ctx)}}
 {{- template "llm-d-disagg.serving.expert-parallel.moriEnv" $f15}}
-{{- $l2 = concat $l2 $f15.r}}
+{{- $l2 = default list (concat $l2 $f15.r)}}
 {{- $t14 = $l2}}
 {{- else}}
 {{- $t14 = (list)}}
@@ -439,7 +439,7 @@
 {{- $l := list}}
 {{- $l = append $l (dict "name" "MORI_SHMEM_HEAP_SIZE" "value" $heap.value "why" $heap.why "sources" $heap.sources)}}
 {{- if (eq $ctx.facts.fabric.reach "rail-only")}}
-{{- $l = concat $l (list (dict "name" "MORI_ENABLE_RAIL_ONLY" "value" $railOnly.value "why" $railOnly.why "sources" $railOnly.sources))}}
+{{- $l = default list (concat $l (list (dict "name" "MORI_ENABLE_RAIL_ONLY" "value" $railOnly.value "why" $railOnly.why "sources" $railOnly.sources)))}}
 {{- end}}
 {{- $_ := set $ "r" $l}}
 {{- end}}
@@ -487,13 +487,13 @@
 {{- $facts := $ctx.facts}}
 {{- $l := list}}
 {{- if (and $backend.fullMesh (eq $facts.fabric.reach "unknown"))}}
-{{- $l = concat $l (list (printf "nothing says whether the fabric of %v joins every NIC to every other, which the all2all backend needs: on a rail-only fabric it never comes up" $facts.name))}}
+{{- $l = default list (concat $l (list (printf "nothing says whether the fabric of %v joins every NIC to every other, which the all2all backend needs: on a rail-only fabric it never comes up" $facts.name)))}}
 {{- end}}
 {{- if (and (eq $backend.transport "nccl-gin") (eq $facts.fabric.technology "efa"))}}
-{{- $l = concat $l (list "deepep_v2 on EFA needs aws-ofi-nccl with GIN in the image (EFA installer 1.50 or newer); no image of the table is known to have it")}}
+{{- $l = default list (concat $l (list "deepep_v2 on EFA needs aws-ofi-nccl with GIN in the image (EFA installer 1.50 or newer); no image of the table is known to have it"))}}
 {{- end}}
 {{- if (and (eq $backend.transport "nccl") (eq $facts.fabric.technology "efa"))}}
-{{- $l = concat $l (list "collectives reach EFA only through aws-ofi-nccl in the image, else NCCL silently takes TCP: look for NET/OFI in its log (diagnostics.ncclDebug INFO)")}}
+{{- $l = default list (concat $l (list "collectives reach EFA only through aws-ofi-nccl in the image, else NCCL silently takes TCP: look for NET/OFI in its log (diagnostics.ncclDebug INFO)"))}}
 {{- end}}
 {{- $c := (eq $backend.transport "nvshmem")}}
 {{- if $c}}
@@ -508,10 +508,10 @@
 {{- if eq $t2 nil}}
 {{- $t2 = 0}}
 {{- end}}
-{{- $l = concat $l (list (printf "kvTransfer.numThreads is %v: more than 4 UCX threads were seen to leave NVSHMEM without doorbells (mlx5dv_devx_alloc_uar)" (toJson $t2 | default (printf "%v" $t2))))}}
+{{- $l = default list (concat $l (list (printf "kvTransfer.numThreads is %v: more than 4 UCX threads were seen to leave NVSHMEM without doorbells (mlx5dv_devx_alloc_uar)" (toJson $t2 | default (printf "%v" $t2)))))}}
 {{- end}}
 {{- if (eq $facts.fabric.technology "mnnvl")}}
-{{- $l = concat $l (list "NVLink does not leave the NVLink domain (nvidia.com/gpu.clique): soft affinity prefers one, Kueue topology-aware scheduling or a node selector keeps to it")}}
+{{- $l = default list (concat $l (list "NVLink does not leave the NVLink domain (nvidia.com/gpu.clique): soft affinity prefers one, Kueue topology-aware scheduling or a node selector keeps to it"))}}
 {{- end}}
 {{- $_ := set $ "r" $l}}
 {{- end}}

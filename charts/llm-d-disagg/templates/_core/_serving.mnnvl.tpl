@@ -77,12 +77,12 @@
 {{- $l := list}}
 {{- $f := dict "g" $.g "a" (list $role $image $extraArgs)}}
 {{- template "llm-d-disagg.serving.mnnvl.missingAllocator" $f}}
-{{- $l = concat $l $f.r}}
+{{- $l = default list (concat $l $f.r)}}
 {{- if (and $withoutIpc (eq $withoutIpc $withoutIpc))}}
-{{- $l = concat $l (list (dict "subject" (printf "UCX_TLS of %v" $role) "value" (printf "'%v'" $tls) "lacks" "without cuda_ipc"))}}
+{{- $l = default list (concat $l (list (dict "subject" (printf "UCX_TLS of %v" $role) "value" (printf "'%v'" $tls) "lacks" "without cuda_ipc")))}}
 {{- end}}
 {{- $l2 := list}}
-{{- $l2 = concat $l2 (list "UCX_CUDA_IPC_ENABLE_MNNVL" "NCCL_MNNVL_ENABLE")}}
+{{- $l2 = default list (concat $l2 (list "UCX_CUDA_IPC_ENABLE_MNNVL" "NCCL_MNNVL_ENABLE"))}}
 {{- $l2 = append $l2 "NCCL_CUMEM_ENABLE"}}
 {{- $l3 := list}}
 {{- range $i2, $x2 := $l2}}
@@ -94,7 +94,7 @@
 {{- range $i3, $x3 := $l3}}
 {{- $l4 = append $l4 (dict "subject" (printf "%v of %v" $x3 $role) "value" (printf "'%v'" (index $env $x3)))}}
 {{- end}}
-{{- $l = concat $l $l4}}
+{{- $l = default list (concat $l $l4)}}
 {{- $_ := set $ "r" $l}}
 {{- end}}
 {{- /* src/serving/mnnvl.ts, mnnvlFaults */ -}}
@@ -135,7 +135,7 @@
 {{- $t = (printf "%v, " $lacks)}}
 {{- end}}
 {{- $l4 := list}}
-{{- $l4 = concat $l4 (list "UCX_CUDA_IPC_ENABLE_MNNVL" "NCCL_MNNVL_ENABLE")}}
+{{- $l4 = default list (concat $l4 (list "UCX_CUDA_IPC_ENABLE_MNNVL" "NCCL_MNNVL_ENABLE"))}}
 {{- $l4 = append $l4 "NCCL_CUMEM_ENABLE"}}
 {{- $_ := set $o "problem" (printf "%v%v" (printf "%vbut on %v the KV cache goes over NVLink between hosts, which needs all of: the ComputeDomain's channel, memory of the cumem " $t $facts.name) (printf "allocator, cuda_ipc, %v; with one missing it is silently TCP" (join ", " $l4)))}}
 {{- $_ := set $o "fix" "leave it as it is, or use another platform"}}

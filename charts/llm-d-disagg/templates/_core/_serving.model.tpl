@@ -34,7 +34,7 @@
 {{- $t := $.nil}}
 {{- if $this.parts.downloads}}
 {{- $l := list}}
-{{- $l = concat $l $this.parts.env}}
+{{- $l = default list (concat $l $this.parts.env)}}
 {{- $l = append $l (dict "name" "HF_HUB_CACHE" "value" "/var/cache/huggingface")}}
 {{- $t = $l}}
 {{- else}}

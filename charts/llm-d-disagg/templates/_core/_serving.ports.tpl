@@ -64,7 +64,7 @@
 {{- $sidecar := (index $.a 1)}}
 {{- $l := list}}
 {{- if $sidecar}}
-{{- $l = concat $l (list (dict "name" "sidecar" "port" $ports.http "count" $ports.apiServers))}}
+{{- $l = default list (concat $l (list (dict "name" "sidecar" "port" $ports.http "count" $ports.apiServers)))}}
 {{- end}}
 {{- $l = append $l (dict "name" "vllm" "port" $ports.modelServer "count" $ports.apiServers)}}
 {{- $t := $.nil}}
@@ -73,10 +73,10 @@
 {{- else}}
 {{- $t = (list (dict "name" "supervisor" "port" $ports.supervisor "count" 1))}}
 {{- end}}
-{{- $l = concat $l $t}}
+{{- $l = default list (concat $l $t)}}
 {{- $l = append $l (dict "name" "nixl" "port" $ports.sideChannel "count" $ports.sideChannelRanks)}}
 {{- if not (eq $ports.kvEvents nil)}}
-{{- $l = concat $l (list (dict "name" "kv-events" "port" $ports.kvEvents "count" $ports.kvEventRanks))}}
+{{- $l = default list (concat $l (list (dict "name" "kv-events" "port" $ports.kvEvents "count" $ports.kvEventRanks)))}}
 {{- end}}
 {{- $t2 := $.nil}}
 {{- if (eq $ports.dataParallelRpc nil)}}
@@ -84,7 +84,7 @@
 {{- else}}
 {{- $t2 = (list (dict "name" "dp-rpc" "port" $ports.dataParallelRpc "count" 1))}}
 {{- end}}
-{{- $l = concat $l $t2}}
+{{- $l = default list (concat $l $t2)}}
 {{- $_ := set $ "r" $l}}
 {{- end}}
 {{- /* src/serving/ports.ts, resolvePorts */ -}}

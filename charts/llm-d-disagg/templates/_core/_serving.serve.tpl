@@ -48,7 +48,7 @@
 {{- range $i6, $x4 := $f4.r}}
 {{- $l4 = append $l4 $x4.name}}
 {{- end}}
-{{- $l3 = concat $l3 $l4}}
+{{- $l3 = default list (concat $l3 $l4)}}
 {{- end}}
 {{- $l5 := list}}
 {{- range $i7, $x5 := (uniq $l3)}}
@@ -344,10 +344,10 @@
 {{- $_ := set $o4 "ports" $ports}}
 {{- $l := list}}
 {{- if (ne $kueue nil)}}
-{{- $l = concat $l (list "Kueue with topology-aware scheduling, whose ResourceFlavor names a Topology with the level that the groups ask for, and the LocalQueue in the namespace")}}
+{{- $l = default list (concat $l (list "Kueue with topology-aware scheduling, whose ResourceFlavor names a Topology with the level that the groups ask for, and the LocalQueue in the namespace"))}}
 {{- end}}
 {{- if $request.part}}
-{{- $l = concat $l (list "the DisaggregatedSet controller: LeaderWorkerSet installed with enableDisaggregatedSet=true")}}
+{{- $l = default list (concat $l (list "the DisaggregatedSet controller: LeaderWorkerSet installed with enableDisaggregatedSet=true"))}}
 {{- end}}
 {{- $_ := set $o4 "prerequisites" $l}}
 {{- $o5 := dict}}
@@ -429,12 +429,12 @@
 {{- $f16 := dict "g" $.g "a" (list $templates)}}
 {{- template "llm-d-disagg.pod.security-level.podSecurityLevel" $f16}}
 {{- $l3 := list}}
-{{- $l3 = concat $l3 $plan.requiredObjects}}
+{{- $l3 = default list (concat $l3 $plan.requiredObjects)}}
 {{- $l4 := list}}
 {{- range $i2, $x2 := $templates}}
 {{- $f17 := dict "g" $.g "a" (list $x2)}}
 {{- template "llm-d-disagg.pod.required-object.podReferences" $f17}}
-{{- $l4 = concat $l4 $f17.r}}
+{{- $l4 = default list (concat $l4 $f17.r)}}
 {{- end}}
 {{- $l5 := list}}
 {{- range $i3, $x3 := $l4}}
@@ -442,19 +442,19 @@
 {{- $l5 = append $l5 $x3}}
 {{- end}}
 {{- end}}
-{{- $l3 = concat $l3 $l5}}
+{{- $l3 = default list (concat $l3 $l5)}}
 {{- if $request.part}}
-{{- $l3 = concat $l3 (list (dict "apiVersion" "apiextensions.k8s.io/v1" "kind" "CustomResourceDefinition" "name" "leaderworkersets.leaderworkerset.x-k8s.io" "why" "parts of the DisaggregatedSet") (dict "apiVersion" "apiextensions.k8s.io/v1" "kind" "CustomResourceDefinition" "name" "disaggregatedsets.disaggregatedset.x-k8s.io" "why" "both roles roll out together"))}}
+{{- $l3 = default list (concat $l3 (list (dict "apiVersion" "apiextensions.k8s.io/v1" "kind" "CustomResourceDefinition" "name" "leaderworkersets.leaderworkerset.x-k8s.io" "why" "parts of the DisaggregatedSet") (dict "apiVersion" "apiextensions.k8s.io/v1" "kind" "CustomResourceDefinition" "name" "disaggregatedsets.disaggregatedset.x-k8s.io" "why" "both roles roll out together")))}}
 {{- end}}
 {{- if (ne $kueue nil)}}
-{{- $l3 = concat $l3 (list (dict "apiVersion" "kueue.x-k8s.io/v1beta2" "kind" "LocalQueue" "name" $kueue.queueName "why" "the groups wait in it"))}}
+{{- $l3 = default list (concat $l3 (list (dict "apiVersion" "kueue.x-k8s.io/v1beta2" "kind" "LocalQueue" "name" $kueue.queueName "why" "the groups wait in it")))}}
 {{- end}}
 {{- $f18 := dict "g" $.g "a" (list $l3)}}
 {{- template "llm-d-disagg.pod.required-object.distinct" $f18}}
 {{- $l6 := list}}
-{{- $l6 = concat $l6 $plan.warnings}}
+{{- $l6 = default list (concat $l6 $plan.warnings)}}
 {{- if (ne $group nil)}}
-{{- $l6 = concat $l6 $group.experts.warnings}}
+{{- $l6 = default list (concat $l6 $group.experts.warnings)}}
 {{- end}}
 {{- $o6 := dict}}
 {{- range $k5, $v5 := $props.env}}
@@ -467,14 +467,14 @@
 {{- template "llm-d-disagg.serving.serve.callersVariables" $f19}}
 {{- $f20 := dict "g" $.g "a" (list $role $f19.r $image.vllmVersion)}}
 {{- template "llm-d-disagg.vllm.variables.unreadVariables" $f20}}
-{{- $l6 = concat $l6 $f20.r}}
+{{- $l6 = default list (concat $l6 $f20.r)}}
 {{- $l7 := list}}
-{{- $l7 = concat $l7 $plan.prerequisites}}
+{{- $l7 = default list (concat $l7 $plan.prerequisites)}}
 {{- $t18 := $spec.prerequisites}}
 {{- if eq $t18 nil}}
 {{- $t18 = (list)}}
 {{- end}}
-{{- $l7 = concat $l7 $t18}}
+{{- $l7 = default list (concat $l7 $t18)}}
 {{- $_ := set $ "r" (dict "name" $objectName "spec" $spec "selector" $selector "replicas" $replicas "targetPorts" $f15.r "manifest" $manifest "podSecurityLevel" $f16.r "requiredObjects" $f18.r "warnings" $l6 "prerequisites" $l7)}}
 {{- end}}
 {{- /* src/serving/serve.ts, rbacObjects */ -}}
@@ -491,7 +491,7 @@
 {{- if $scc}}
 {{- $f2 := dict "g" $.g "a" (list $name $labels $name $scc)}}
 {{- template "llm-d-disagg.render.objects.sccRoleBinding" $f2}}
-{{- $l = concat $l (list $f2.r)}}
+{{- $l = default list (concat $l (list $f2.r))}}
 {{- end}}
 {{- $_ := set $ "r" $l}}
 {{- end}}
@@ -518,14 +518,14 @@
 {{- end}}
 {{- $f2 := dict "g" $.g "a" (list $name $labels $f.r $ports (dict "name" $pool.endpointPicker "port" $t "failureMode" $t2))}}
 {{- template "llm-d-disagg.render.objects.inferencePool" $f2}}
-{{- $l = concat $l (list $f2.r)}}
+{{- $l = default list (concat $l (list $f2.r))}}
 {{- end}}
 {{- if $policy}}
 {{- $f3 := dict "g" $.g "a" (list $name)}}
 {{- template "llm-d-disagg.serving.labels.instanceSelector" $f3}}
 {{- $f4 := dict "g" $.g "a" (list $name $labels $f3.r $ports)}}
 {{- template "llm-d-disagg.render.objects.networkPolicy" $f4}}
-{{- $l = concat $l (list $f4.r)}}
+{{- $l = default list (concat $l (list $f4.r))}}
 {{- end}}
 {{- $_ := set $ "r" $l}}
 {{- end}}
@@ -699,12 +699,12 @@
 {{- $l := list}}
 {{- $l2 := list}}
 {{- range $i, $x := $servers}}
-{{- $l2 = concat $l2 $x.requiredObjects}}
+{{- $l2 = default list (concat $l2 $x.requiredObjects)}}
 {{- end}}
-{{- $l = concat $l $l2}}
+{{- $l = default list (concat $l $l2)}}
 {{- $f3 := dict "g" $.g "a" (list $spec)}}
 {{- template "llm-d-disagg.serving.serve.routingRequires" $f3}}
-{{- $l = concat $l $f3.r}}
+{{- $l = default list (concat $l $f3.r)}}
 {{- $f4 := dict "g" $.g "a" (list $l)}}
 {{- template "llm-d-disagg.pod.required-object.distinct" $f4}}
 {{- $_ := set $ "r" (dict "image" $image "labels" $labels "rbac" $t "servers" $servers "routing" $f2.r "requiredObjects" $f4.r)}}

@@ -74,7 +74,7 @@
 {{- if (ne $f8.r nil)}}
 {{- $f9 := dict "g" $.g "a" (list $model)}}
 {{- template "llm-d-disagg.serving.model.Model._mount" $f9}}
-{{- $l = concat $l (list $f9.r)}}
+{{- $l = default list (concat $l (list $f9.r))}}
 {{- end}}
 {{- $_ := set $o2 "volumeMounts" $l}}
 {{- $_ := set $o "containers" (list $o2)}}
@@ -98,7 +98,7 @@
 {{- if (ne $f10.r nil)}}
 {{- $f11 := dict "g" $.g "a" (list $model)}}
 {{- template "llm-d-disagg.serving.model.Model._volume" $f11}}
-{{- $l2 = concat $l2 (list $f11.r)}}
+{{- $l2 = default list (concat $l2 (list $f11.r))}}
 {{- end}}
 {{- $_ := set $o "volumes" $l2}}
 {{- $_ := set $ "r" (dict "metadata" (dict "labels" $spec.labels) "spec" $o)}}
@@ -124,7 +124,7 @@
 {{- if eq $t2 nil}}
 {{- $t2 = (dict)}}
 {{- end}}
-{{- $f := dict "g" $.g "a" (list (concat $l2 (sortAlpha (keys $t2))))}}
+{{- $f := dict "g" $.g "a" (list (default list (concat $l2 (sortAlpha (keys $t2)))))}}
 {{- template "llm-d-disagg.serving.server-pod.checkNames" $f}}
 {{- $l3 := list}}
 {{- range $i2, $x2 := $entries}}
@@ -317,8 +317,8 @@
 {{- $f6 := dict "g" $.g "a" (list $group.parallelism $group.loadBalancing $wait)}}
 {{- template "llm-d-disagg.serving.start-script.startScript" $f6}}
 {{- $l := list}}
-{{- $l = concat $l (list "vllm" "serve")}}
-{{- $l = concat $l $args}}
+{{- $l = default list (concat $l (list "vllm" "serve"))}}
+{{- $l = default list (concat $l $args)}}
 {{- $_ := set $ "r" (dict "command" (list "/bin/bash" "-c" $f6.r "start") "args" $l)}}
 {{- end}}
 {{- end}}
@@ -344,9 +344,9 @@
 {{- end}}
 {{- $l2 = append $l2 (dict "name" $t2 "containerPort" $n "protocol" "TCP")}}
 {{- end}}
-{{- $l = concat $l $l2}}
+{{- $l = default list (concat $l $l2)}}
 {{- if not (eq $ports.supervisor nil)}}
-{{- $l = concat $l (list (dict "name" "supervisor" "containerPort" $ports.supervisor "protocol" "TCP"))}}
+{{- $l = default list (concat $l (list (dict "name" "supervisor" "containerPort" $ports.supervisor "protocol" "TCP")))}}
 {{- end}}
 {{- if not (or (or $group $.g.none).loadBalancing (eq $role "prefill-decode"))}}
 {{- $l3 := list}}
@@ -363,13 +363,13 @@
 {{- end}}
 {{- $l3 = append $l3 (dict "name" $t3 "containerPort" $n2 "protocol" "TCP")}}
 {{- end}}
-{{- $l = concat $l $l3}}
+{{- $l = default list (concat $l $l3)}}
 {{- end}}
 {{- if not (or (eq $ports.kvEvents nil) (or $group $.g.none).loadBalancing)}}
-{{- $l = concat $l (list (dict "name" "kv-events" "containerPort" $ports.kvEvents "protocol" "TCP"))}}
+{{- $l = default list (concat $l (list (dict "name" "kv-events" "containerPort" $ports.kvEvents "protocol" "TCP")))}}
 {{- end}}
 {{- if not (eq $ports.dataParallelRpc nil)}}
-{{- $l = concat $l (list (dict "name" "dp-rpc" "containerPort" $ports.dataParallelRpc "protocol" "TCP"))}}
+{{- $l = default list (concat $l (list (dict "name" "dp-rpc" "containerPort" $ports.dataParallelRpc "protocol" "TCP")))}}
 {{- end}}
 {{- $_ := set $ "r" $l}}
 {{- end}}
@@ -382,20 +382,20 @@
 {{- $l := list}}
 {{- $f := dict "g" $.g "a" (list $spec.model)}}
 {{- template "llm-d-disagg.serving.model.Model._env" $f}}
-{{- $l = concat $l $f.r}}
+{{- $l = default list (concat $l $f.r)}}
 {{- $l = append $l (dict "name" "VLLM_CACHE_ROOT" "value" (printf "%v/vllm" "/var/cache"))}}
 {{- if (eq $spec.plan.platform._facts.machine.accelerator.vendor "nvidia")}}
-{{- $l = concat $l (list (dict "name" "CUDA_CACHE_PATH" "value" (printf "%v/cuda" "/var/cache")) (dict "name" "FLASHINFER_WORKSPACE_BASE" "value" (printf "%v/flashinfer" "/var/cache")))}}
+{{- $l = default list (concat $l (list (dict "name" "CUDA_CACHE_PATH" "value" (printf "%v/cuda" "/var/cache")) (dict "name" "FLASHINFER_WORKSPACE_BASE" "value" (printf "%v/flashinfer" "/var/cache"))))}}
 {{- end}}
 {{- if (eq $role "prefill")}}
-{{- $l = concat $l (list (dict "name" "VLLM_HTTP_TIMEOUT_KEEP_ALIVE" "value" (printf "%v" 120)))}}
+{{- $l = default list (concat $l (list (dict "name" "VLLM_HTTP_TIMEOUT_KEEP_ALIVE" "value" (printf "%v" 120))))}}
 {{- end}}
 {{- if not (eq $role "prefill-decode")}}
-{{- $l = concat $l (list (dict "name" "VLLM_NIXL_SIDE_CHANNEL_HOST" "valueFrom" (dict "fieldRef" (dict "fieldPath" "status.podIP"))) (dict "name" "VLLM_NIXL_SIDE_CHANNEL_PORT" "value" (printf "%v" (toJson $ports.sideChannel | default (printf "%v" $ports.sideChannel)))))}}
+{{- $l = default list (concat $l (list (dict "name" "VLLM_NIXL_SIDE_CHANNEL_HOST" "valueFrom" (dict "fieldRef" (dict "fieldPath" "status.podIP"))) (dict "name" "VLLM_NIXL_SIDE_CHANNEL_PORT" "value" (printf "%v" (toJson $ports.sideChannel | default (printf "%v" $ports.sideChannel))))))}}
 {{- end}}
 {{- $f2 := dict "g" $.g "a" (list $spec $budgetSeconds)}}
 {{- template "llm-d-disagg.serving.server-pod.groupEnvironment" $f2}}
-{{- $l = concat $l $f2.r}}
+{{- $l = default list (concat $l $f2.r)}}
 {{- $_ := set $ "r" $l}}
 {{- end}}
 {{- /* src/serving/server-pod.ts, expertContribution */ -}}
@@ -431,11 +431,11 @@
 {{- end}}
 {{- $pipeline := $t}}
 {{- $l := list}}
-{{- $l = concat $l $pipeline}}
+{{- $l = default list (concat $l $pipeline)}}
 {{- $f := dict "g" $.g "a" (list $loadBalancing $p2 $ports)}}
 {{- template "llm-d-disagg.serving.load-balancing.dataParallelArgs" $f}}
-{{- $l = concat $l $f.r}}
-{{- $l = concat $l $experts.args}}
+{{- $l = default list (concat $l $f.r)}}
+{{- $l = default list (concat $l $experts.args)}}
 {{- $_ := set $ "r" $l}}
 {{- end}}
 {{- /* src/serving/server-pod.ts, groupEnvironment */ -}}
@@ -455,7 +455,7 @@
 {{- $randomizeDummyInputs := $t.randomizeDummyInputs}}
 {{- $l := list}}
 {{- if not (semverCompare (printf "<%s" $engineReadyTimeout.since) $image.vllmVersion)}}
-{{- $l = concat $l (list (dict "name" $engineReadyTimeout.value "value" (printf "%v" (toJson $budgetSeconds | default (printf "%v" $budgetSeconds)))))}}
+{{- $l = default list (concat $l (list (dict "name" $engineReadyTimeout.value "value" (printf "%v" (toJson $budgetSeconds | default (printf "%v" $budgetSeconds))))))}}
 {{- end}}
 {{- $l = append $l (dict "name" $randomizeDummyInputs.value "value" "1")}}
 {{- $_ := set $ "r" $l}}
@@ -485,7 +485,7 @@
 {{- end}}
 {{- $f2 := dict "g" $.g "a" (list $plan $image $o $extraArgs)}}
 {{- template "llm-d-disagg.serving.mnnvl.mnnvlFaults" $f2}}
-{{- $l = concat $l $f2.r}}
+{{- $l = default list (concat $l $f2.r)}}
 {{- $t := $group}}
 {{- if (ne $t nil)}}
 {{- $f3 := dict "g" $.g "a" (list $group $ports)}}
@@ -498,7 +498,7 @@
 {{- end}}
 {{- $f4 := dict "g" $.g "a" (list $extraArgs $o2)}}
 {{- template "llm-d-disagg.serving.command.extraArgsFaults" $f4}}
-{{- $l = concat $l $f4.r}}
+{{- $l = default list (concat $l $f4.r)}}
 {{- $f5 := dict "g" $.g "a" (list $l)}}
 {{- template "llm-d-disagg.base.errors.refuse" $f5}}
 {{- $f6 := dict "g" $.g "a" (list $spec)}}
@@ -542,7 +542,7 @@
 {{- end}}
 {{- $kept := $l}}
 {{- $l2 := list}}
-{{- $l2 = concat $l2 $kept}}
+{{- $l2 = default list (concat $l2 $kept)}}
 {{- $l3 := list}}
 {{- range $k, $v := $values}}
 {{- $l3 = append $l3 (list $k $v)}}
@@ -553,7 +553,7 @@
 {{- $value := (index $x2 1)}}
 {{- $l4 = append $l4 (dict "name" $name "value" $value)}}
 {{- end}}
-{{- $l2 = concat $l2 $l4}}
+{{- $l2 = default list (concat $l2 $l4)}}
 {{- $_ := set $container "env" $l2}}
 {{- $_ := set $ "r" $pod}}
 {{- end}}
@@ -623,11 +623,11 @@
 {{- end}}
 {{- $l4 := list}}
 {{- range $i4, $x4 := $l3}}
-{{- $l4 = concat $l4 $x4}}
+{{- $l4 = default list (concat $l4 $x4)}}
 {{- end}}
 {{- $ours := $l4}}
 {{- $l5 := list}}
-{{- $l5 = concat $l5 $ours}}
+{{- $l5 = default list (concat $l5 $ours)}}
 {{- $l6 := list}}
 {{- range $i5, $x5 := $callers}}
 {{- $l7 := list}}
@@ -636,9 +636,9 @@
 {{- $l7 = append $l7 $x6}}
 {{- end}}
 {{- end}}
-{{- $l6 = concat $l6 $l7}}
+{{- $l6 = default list (concat $l6 $l7)}}
 {{- end}}
-{{- $l5 = concat $l5 $l6}}
+{{- $l5 = default list (concat $l5 $l6)}}
 {{- $_ := set $container "env" $l5}}
 {{- $_ := set $ "r" $pod}}
 {{- end}}

@@ -137,7 +137,7 @@
 {{- if (lt 1.0 (float64 $ports.apiServers))}}
 {{- $f5 := dict "g" $.g "a" (list "data-parallel-size" $version)}}
 {{- template "llm-d-disagg.serving.sidecar.flagName" $f5}}
-{{- $l = concat $l (list (printf "--%v=%v" $f5.r (ternary $ports.apiServers (toJson $ports.apiServers | default (printf "%v" $ports.apiServers)) (kindIs "string" $ports.apiServers))))}}
+{{- $l = default list (concat $l (list (printf "--%v=%v" $f5.r (ternary $ports.apiServers (toJson $ports.apiServers | default (printf "%v" $ports.apiServers)) (kindIs "string" $ports.apiServers)))))}}
 {{- end}}
 {{- $f6 := dict "g" $.g "a" (list $connector $version $image)}}
 {{- template "llm-d-disagg.serving.sidecar.protocol" $f6}}

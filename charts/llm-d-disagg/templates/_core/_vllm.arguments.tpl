@@ -172,7 +172,7 @@
 {{- template "llm-d-disagg.vllm.arguments.word" $f2}}
 {{- $l4 = append $l4 $f2.r}}
 {{- end}}
-{{- $l3 = concat $l3 $l4}}
+{{- $l3 = default list (concat $l3 $l4)}}
 {{- $l5 := list}}
 {{- range $i5, $x4 := $starts}}
 {{- $r := $.nil}}
@@ -228,11 +228,11 @@
 {{- template "llm-d-disagg.vllm.arguments.word" $f5}}
 {{- $l7 = append $l7 $f5.r}}
 {{- end}}
-{{- $l6 = concat $l6 $l7}}
+{{- $l6 = default list (concat $l6 $l7)}}
 {{- $r = $l6}}
-{{- $l5 = concat $l5 $r}}
+{{- $l5 = default list (concat $l5 $r)}}
 {{- end}}
-{{- $l3 = concat $l3 $l5}}
+{{- $l3 = default list (concat $l3 $l5)}}
 {{- $_ := set $ "r" $l3}}
 {{- end}}
 {{- /* src/vllm/arguments.ts, parseOption */ -}}
@@ -321,10 +321,10 @@
 {{- $f := dict "g" $.g "a" (list $x)}}
 {{- template "llm-d-disagg.vllm.arguments.printOption" $f}}
 {{- $l2 = append $l2 $f.r}}
-{{- $l2 = concat $l2 $x.values}}
+{{- $l2 = default list (concat $l2 $x.values)}}
 {{- $t = $l2}}
 {{- end}}
-{{- $l = concat $l $t}}
+{{- $l = default list (concat $l $t)}}
 {{- end}}
 {{- $_ := set $ "r" $l}}
 {{- end}}

@@ -12,7 +12,7 @@
 {{- range $i, $x := $args}}
 {{- $f2 := dict "g" $.g "a" (list $subject $x $ctx)}}
 {{- template "llm-d-disagg.vllm.extra-args.faultsOf" $f2}}
-{{- $l = concat $l $f2.r}}
+{{- $l = default list (concat $l $f2.r)}}
 {{- end}}
 {{- $_ := set $ "r" $l}}
 {{- end}}
@@ -125,7 +125,7 @@
 {{- range $i, $x := $t2}}
 {{- $f9 := dict "g" $.g "a" (list $subject $arg $option $x $ctx)}}
 {{- template "llm-d-disagg.vllm.extra-args.valueFaults" $f9}}
-{{- $l = concat $l $f9.r}}
+{{- $l = default list (concat $l $f9.r)}}
 {{- end}}
 {{- $_ := set $ "r" $l}}
 {{- end}}

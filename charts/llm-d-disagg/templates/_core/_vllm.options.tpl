@@ -170,7 +170,7 @@
 {{- end}}
 {{- $r = $t4}}
 {{- end}}
-{{- $l2 = concat $l2 $r}}
+{{- $l2 = default list (concat $l2 $r)}}
 {{- end}}
 {{- $lives := $l2}}
 {{- $l4 := list}}
@@ -390,7 +390,7 @@
 {{- $s := (index $x7 0)}}
 {{- $l7 = append $l7 $s}}
 {{- end}}
-{{- $l4 = concat $l4 $l7}}
+{{- $l4 = default list (concat $l4 $l7)}}
 {{- range $_, $x4 := $l4}}
 {{- $_ := set $options $x4 $option}}
 {{- end}}
