@@ -6,7 +6,7 @@
  */
 import * as fs from 'fs';
 import { classes, closed, forms, FRACTIONS, HELM, ofFormat, PROPS, Schema } from './helm-schema-rest';
-import { Format, FORMATS, INT32 } from '../src/pod/kubernetes';
+import { Format, FORMATS } from '../src/pod/kubernetes';
 
 const FILE = 'charts/llm-d-disagg/values.schema.json';
 
@@ -105,9 +105,9 @@ function propSchema(owner: string, prop: Prop): Schema {
 }
 
 /** What Kubernetes takes is refused by the schema already, as the constructs do. */
-function formatted(schema: Schema, { format, keyFormat, minimum, maximum }: { readonly [tag: string]: string } = {}): Schema {
-  const rule: Schema = !format ? {} : format in FORMATS ? ofFormat(format as Format)
-    : { minimum: Number(minimum ?? (format === 'port' ? 1 : 0)), maximum: Number(maximum ?? (format === 'port' ? 65535 : INT32)) };
+function formatted(schema: Schema, { format, keyFormat }: { readonly [tag: string]: string } = {}): Schema {
+  // ranges of numbers are left to the library
+  const rule: Schema = format && format in FORMATS ? ofFormat(format as Format) : {};
   const { items, additionalProperties: values } = schema;
   const keys = keyFormat ? { propertyNames: ofFormat(keyFormat as Format) } : {};
   if (items) { return { ...schema, items: { ...items, ...rule } }; }

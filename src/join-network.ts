@@ -5,6 +5,7 @@ import { Fault } from './base/fault';
 import { sortKeys, Json } from './base/json';
 import { checkCall } from './edge/check';
 import { PodContribution } from './pod/contribution';
+import { isWhole } from './pod/kubernetes';
 import { mergePod } from './pod/merge';
 import { hasContainers, hasKnownTemplates, mapPodTemplates, podTemplatesOf, templateKinds } from './pod/pod-templates';
 import { RdmaNetwork } from './rdma-network';
@@ -101,8 +102,11 @@ function join(object: ApiObject, manifest: Json, joins: Joined[]): Json {
   refuse(templateFaults(name, manifest));
   return mapPodTemplates(manifest, template => {
     let merged = template;
-    for (const container of new Set(joins.map(j => j.options.container))) {
-      const here = joins.filter(j => j.options.container === container);
+    // one join may name the only container of a pod and another may not: they are of the same
+    const containers: Json[] = template.spec?.containers ?? [];
+    const nameOf = ({ options }: Joined): string | undefined => options.container ?? (containers.length === 1 ? containers[0]!.name : undefined);
+    for (const container of new Set(joins.map(nameOf))) {
+      const here = joins.filter(j => nameOf(j) === container);
       merged = mergePod(merged, container, name, here.map(j => contribution(object, merged, name, j)));
     }
     return merged;
@@ -141,6 +145,9 @@ function acceleratorsOf(template: Json, name: string, network: RdmaNetwork, opti
   const count = resource && container?.resources?.limits?.[resource];
   if (count === undefined || count === null) {
     fail('LLMD605', `the number of accelerators of ${name} is not known: its container has no limit for ${resource ?? 'an accelerator'}; set accelerators`);
+  }
+  if (!isWhole(Number(count), 0)) {
+    fail('LLMD605', `the limit of ${name} for ${resource} is '${count}'; expected a whole number of accelerators, such as 8`);
   }
   return Number(count);
 }

@@ -2,6 +2,7 @@ import { ApiObject, JsonPatch, Size } from 'cdk8s';
 import type * as kplus from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import { Json } from './base/json';
+import { addObject } from './construct-tree';
 import { NetworkPlan } from './network/network-plan';
 import { RequiredObject } from './pod/required-object';
 import { PodSecurityLevel } from './pod/security-level';
@@ -203,8 +204,7 @@ export class ModelServer extends Construct {
     this.requiredObjects = server.requiredObjects;
     this._manifest = server.manifest;
     if (!part) {
-      const { apiVersion, kind, ...rest } = server.manifest;
-      this.object = new ApiObject(this, 'Resource', { apiVersion, kind, ...rest });
+      this.object = addObject(this, 'Resource', server.manifest);
     }
   }
 

@@ -177,7 +177,7 @@ describe('what the workload says', () => {
     const object = workload('Deployment', { containers: [container(gpus(2))] });
     object.with(join(fabric(Platform.GKE_A3_ULTRA)));
     const [{ resources }] = podSpecs(object.toJson())[0].containers;
-    expect(resources.limits).not.toHaveProperty(['nvidia.com/gpu']);
+    expect(resources.limits).toBeUndefined();
     expect(resources.claims).toHaveLength(2);
   });
 });
@@ -202,7 +202,40 @@ describe('joining again', () => {
   });
 });
 
+describe('a claim and a limit', () => {
+  test('that disagree are a conflict', () => {
+    const object = workload('Deployment', { containers: [container(gpus(4))] });
+    object.with(join(fabric(Platform.GKE_A3_ULTRA), { accelerators: 8 }));
+    expect(() => object.toJson()).toThrow(/^LLMD601: two sources disagree on resource limit nvidia.com\/gpu: Deployment .* says 4, network serving\/fabric \(gke-a3-ultra\) says '8'/);
+  });
+
+  test.each([Platform.GKE_A3_ULTRA, Platform.GKE_A4, Platform.INTEL_XPU, Platform.INTEL_XPU_RDMA, Platform.GAUDI])('a join changes nothing the second time on $name', platform => {
+    const object = workload('Deployment', { containers: [container()] });
+    const network = fabric(platform);
+    object.with(join(network, { accelerators: 8 }));
+    const once = object.toJson();
+    const again = new ApiObject(chart, 'again', once);
+    again.with(join(network, { accelerators: 8 }));
+    expect(JSON.stringify(again.toJson())).toBe(JSON.stringify(once));
+  });
+});
+
+describe('two joins of one container', () => {
+  test('are told apart where only one of them names it', () => {
+    const object = workload('Deployment', { containers: [container(gpus(1))] });
+    object.with(join(fabric()));
+    object.with(join(fabric(Platform.EKS_P5EN, { nicCount: 4 }, 'other'), { container: 'vllm' }));
+    expect(() => object.toJson()).toThrow(/network serving\/fabric \(eks-p5en\) says '2', network serving\/other \(eks-p5en\) says '4'/);
+  });
+});
+
 describe('faults', () => {
+  test.each(['8k', 'x', '1.5', -1])('LLMD605: a limit of %j accelerators', count => {
+    const object = workload('Deployment', { containers: [container(gpus(count))] });
+    object.with(join(fabric()));
+    expect(() => object.toJson()).toThrow(/^LLMD605: the limit of Deployment .* for nvidia.com\/gpu is '.*'; expected a whole number of accelerators/);
+  });
+
   test('LLMD602: two containers and none named, or a name that is not there', () => {
     const pod = { containers: [container(gpus(1)), { name: 'proxy' }] };
     const object = workload('Deployment', pod);

@@ -111,7 +111,7 @@ export function contributionOf(plan: Plan): PodContribution {
     container: {
       env: plan.env.map(({ name, value }) => ({ name, value })),
       resources: Object.fromEntries(attachment.resources.map(r => [r.name, String(r.count)])),
-      replacesResources: facts.attachment.accelerators === 'claim' && accelerator ? [accelerator] : undefined,
+      replacesResources: facts.attachment.accelerators === 'claim' && accelerator ? { [accelerator]: String(plan.accelerators) } : undefined,
       claims: claims.map(claim => claim.name),
       capabilities: capabilitiesOf(granted),
       privileged: granted.grants.some(g => g.name === PRIVILEGED),

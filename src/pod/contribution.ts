@@ -15,8 +15,8 @@ export interface ContainerContribution {
   readonly env?: EnvEntry[];
   /** Limits; requests equal them, as extended resources demand. */
   readonly resources?: { [name: string]: string };
-  /** Extended resources that the claims stand for, so that the container must not ask for them as well. */
-  readonly replacesResources?: string[];
+  /** Extended resources that the claims stand for, and how many: the container must not ask for them as well, and not for others. */
+  readonly replacesResources?: { [name: string]: string };
   /** Names of the pod's resource claims that the container uses. */
   readonly claims?: string[];
   readonly capabilities?: string[];

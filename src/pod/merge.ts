@@ -79,7 +79,7 @@ function mergeContainer(m: Merging, c: PodContribution): void {
   const container = m.container;
   mergeEnv(m, part.env, c.source);
   if (part.replacesResources && container.resources) {
-    container.resources = without(container.resources, part.replacesResources);
+    container.resources = replaced(m, container.resources, part.replacesResources, c.source);
   }
   if (part.resources || part.claims?.length) {
     container.resources ??= {};
@@ -103,9 +103,21 @@ function mergeContainer(m: Merging, c: PodContribution): void {
   mergeNamed(m, container, 'ports', part.ports, 'port', c.source);
 }
 
-function without(resources: Json, names: string[]): Json {
-  const rest = (values: Json | undefined): Json => Object.fromEntries(Object.entries(values ?? {}).filter(([name]) => !names.includes(name)));
-  return { ...resources, limits: rest(resources.limits), requests: rest(resources.requests) };
+/** The resources without those that claims replace, where as many were asked for. */
+function replaced(m: Merging, resources: Json, claimed: Json, source: string): Json {
+  const result = { ...resources };
+  for (const field of ['limits', 'requests']) {
+    const before = resources[field] ?? {};
+    for (const [name, count] of Object.entries(claimed)) {
+      const asked = Object.hasOwn(before, name) ? before[name] : undefined;
+      if (asked !== undefined && asked !== null && !same(asked, count)) {
+        conflict(m, `resource ${field === 'limits' ? 'limit' : 'request'} ${name}`, text(asked), text(count), source);
+      }
+    }
+    const rest = Object.fromEntries(Object.entries(before).filter(([name]) => !Object.hasOwn(claimed, name)));
+    if (Object.keys(rest).length < Object.keys(before).length) { result[field] = rest; }
+  }
+  return Object.fromEntries(Object.entries(result).filter(([name, values]) => !(['limits', 'requests'].includes(name) && Object.keys(values ?? {}).length === 0)));
 }
 
 /** Runs the steps in a shell that then becomes the container's own command, whose arguments no shell ever reads. */
@@ -151,7 +163,7 @@ function mergeMap(m: Merging, holder: Json, field: string, values: Json | undefi
 
 function setScalar(m: Merging, holder: Json, key: string, value: unknown, what: string, source: string): void {
   if (value === undefined) { return; }
-  const before = holder[key];
+  const before = Object.hasOwn(holder, key) ? holder[key] : undefined;
   if (before !== undefined && !same(before, value)) {
     conflict(m, what, text(before), text(value), source);
   }

@@ -4,7 +4,7 @@ import { didYouMean } from '../base/did-you-mean';
 import { fail } from '../base/errors';
 import { Json } from '../base/json';
 import expertFacts from '../facts/expert-parallel.json';
-import { fits } from '../pod/kubernetes';
+import { fits, isWhole } from '../pod/kubernetes';
 import { leaderWorkerSet } from '../render/leader-worker-set';
 
 /** When LeaderWorkerSet recreates a group (`restartPolicy`). */
@@ -208,7 +208,7 @@ export function checkGroup(role: string, options: WideEPOptions, replicas: numbe
   }
   const { maxUnavailable = 1, maxSurge = 0, partition = 0, subGroupSize } = lws;
   for (const [name, value] of Object.entries({ maxSurge, maxUnavailable, partition })) {
-    if (!Number.isInteger(value) || value < 0) { refuse(`${name} of ${role} is ${value}; expected a whole number of groups from 0 up`); }
+    if (!isWhole(value, 0)) { refuse(`${name} of ${role} is ${value}; expected a whole number of groups from 0 up`); }
   }
   if (maxUnavailable === 0 && maxSurge === 0 && replicas > 0) {
     refuse(`maxUnavailable and maxSurge of ${role} are both 0, so that no rollout could begin; use maxUnavailable 1, or maxSurge 1 where the GPUs of a whole group are free`);

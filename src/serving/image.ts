@@ -125,6 +125,9 @@ export class Image {
     }
     const version = (facts.vllmByTag && Object.hasOwn(facts.vllmByTag, tag) ? facts.vllmByTag[tag] : undefined)
       ?? (facts.vllmFromTag ? new RegExp(facts.vllmFromTag).exec(tag)?.[1] : undefined);
+    if (!version && tag === '') {
+      fail('LLMD401', `image '${reference}' names its digest alone, which does not tell the vLLM version; name tag and digest, such as ${facts.reference}@sha256:…, or use Image.custom()`);
+    }
     if (!version) {
       fail('LLMD401', `the vLLM version of image '${reference}' cannot be read from its tag; use a tag such as that of ${facts.reference}, or Image.custom()`);
     }

@@ -67,6 +67,9 @@ interface ModelFacts {
   readonly hiddenSize?: number;
 }
 
+/** More than any model has; a start would take longer than Kubernetes can count. */
+const MOST_GIGABYTES = 100000;
+
 const MODEL_PATH = '/models/model';
 const HF_CACHE = '/var/cache/huggingface';
 
@@ -156,8 +159,8 @@ export class Model {
     private readonly weights: number | undefined,
     private readonly parts: { args: string[]; env: Json[]; volume?: Json; mount?: Json; downloads: boolean },
   ) {
-    if (weights !== undefined && !(weights > 0 && weights < Infinity)) {
-      fail('LLMD403', `weightsGigabytes of ${name} is ${weights}; expected a number above 0`);
+    if (weights !== undefined && !(weights > 0 && weights <= MOST_GIGABYTES)) {
+      fail('LLMD403', `weightsGigabytes of ${name} is ${weights}; expected a number above 0 and at most ${MOST_GIGABYTES}`);
     }
   }
 
@@ -166,7 +169,8 @@ export class Model {
     if (this.weights !== undefined) { return this.weights; }
     if (this.facts) { return this.facts.weightsGB; }
     const billions = /(?:^|[-_/])([0-9]+(?:\.[0-9]+)?)[bB](?:[-_.]|$)/.exec(this.name)?.[1];
-    return billions ? Math.round(Number(billions) * 2) : undefined;
+    const gigabytes = billions ? Math.round(Number(billions) * 2) : undefined;
+    return gigabytes !== undefined && gigabytes <= MOST_GIGABYTES ? gigabytes : undefined;
   }
 
   /** @internal */

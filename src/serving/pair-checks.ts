@@ -4,6 +4,7 @@ import { Model } from './model';
 import { Parallelism } from './parallelism';
 import { PairSpec, RoleSpec, Server } from './spec';
 import { fail } from '../base/errors';
+import { isWhole } from '../pod/kubernetes';
 
 /** What two roles cannot be together. */
 
@@ -32,7 +33,7 @@ export function checkPair(model: Model, prefill: RoleParallelism, decode: RolePa
 
 /** Refuses numbers that are none, and a tensor parallel size that does not divide the model. */
 export function checkRole(role: string, model: Model, { replicas, tensorParallelSize, blockSize }: RoleParallelism): void {
-  if (!Number.isInteger(replicas) || replicas < 0) {
+  if (!isWhole(replicas, 0)) {
     fail('LLMD307', `replicas of ${role} is ${replicas}; expected a whole number from 0 up`);
   }
   if (!Number.isInteger(tensorParallelSize) || tensorParallelSize < 1) {

@@ -10,6 +10,7 @@ import { resolvePorts, targetPorts } from './ports';
 import { GroupSpec, modelServerPod, ModelServerSpec } from './server-pod';
 import { NodeSpec, PairSpec, RoleSpec, Server, Serving, ServingSpec } from './spec';
 import { refuse } from '../base/errors';
+import { Fault } from '../base/fault';
 import { Json, objectAt, objectsIn } from '../base/json';
 import { applyPatches } from '../base/json-patch';
 import expertFacts from '../facts/expert-parallel.json';
@@ -18,6 +19,7 @@ import { chooseBackend } from '../network/backend';
 import { NetworkPlan } from '../network/network-plan';
 import { planFaults } from '../network/plan-faults';
 import { PlanRequest } from '../network/plan-request';
+import { isPort } from '../pod/kubernetes';
 import { podTemplatesOf } from '../pod/pod-templates';
 import { crd, distinct, podReferences, RequiredObject } from '../pod/required-object';
 import { podSecurityLevel } from '../pod/security-level';
@@ -97,7 +99,14 @@ export function setOf(spec: ServingSpec, labels: Json, prefill: Json, decode: Js
 
 const sizes = (role: RoleSpec) => ({ replicas: role.replicas ?? 1, tensorParallelSize: role.tensorParallelSize ?? 1, blockSize: role.blockSize });
 
+/** LLMD013 for a port of the endpoint picker that cannot be. */
+function poolFaults({ inferencePool: pool }: ServingSpec): Fault[] {
+  const port = pool?.endpointPickerPort;
+  return port === undefined || isPort(port) ? [] : [{ code: 'LLMD013', subject: 'inferencePool.endpointPickerPort', value: `${port}`, allowed: 'a whole number from 1 to 65535' }];
+}
+
 function share(spec: ServingSpec, roles: RoleSpec[], inSet: boolean): Shared {
+  refuse(poolFaults(spec));
   checkName(spec.name, limitOf(roles, inSet));
   const labels = instanceLabels(spec.name, spec.model, spec.labels ?? {});
   const facts = spec.network.platform._facts;

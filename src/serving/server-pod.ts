@@ -17,8 +17,9 @@ import serving from '../facts/serving.json';
 import { NetworkPlan } from '../network/network-plan';
 import { PlatformFacts } from '../network/platform-facts';
 import { PodContribution } from '../pod/contribution';
-import { allowed, fits } from '../pod/kubernetes';
+import { allowed, fits, isWhole } from '../pod/kubernetes';
 import { mergePod } from '../pod/merge';
+import { volumeFaults } from '../pod/volumes';
 import { KvTransferOptions, kvTransferConfig, usesNixl } from '../vllm/kv-transfer';
 import { choicesOf } from '../vllm/options';
 import { Role } from '../vllm/role';
@@ -86,9 +87,25 @@ export function modelServerPod(spec: ModelServerSpec): Json {
     ...mnnvlFaults(plan, image, { ...spec.env, ...spec.overrideEnv }, extraArgs),
     ...extraArgsFaults(extraArgs, { subject: `extraArgs of ${role}`, image, groupArgs: group && groupArgs(group, ports) }),
   ]);
-  const merged = mergePod(basePod(spec), CONTAINER, `the ${spec.role} pod`, [spec.plan._contribution, expertContribution(spec), callerContribution(spec)]);
-  return sortEnv(override(merged, spec.overrideEnv ?? {}), Object.keys({ ...spec.env, ...spec.overrideEnv }));
+  const own = basePod(spec);
+  const volumes: Json[] = [...own.spec.volumes, ...(plan._contribution.volumes ?? [])];
+  refuse(volumeFaults(role, spec.volumes ?? [], spec.volumeMounts ?? [], volumes.map(v => v.name)));
+  const merged = mergePod(own, CONTAINER, `the ${spec.role} pod`, [spec.plan._contribution, expertContribution(spec), callerContribution(spec)]);
+  return sortEnv(override(leastPrivilege(merged), spec.overrideEnv ?? {}), Object.keys({ ...spec.env, ...spec.overrideEnv }));
 }
+
+/** A container that is not privileged gains no more than it starts with (`noPrivilegeEscalation` in the facts says why no more is taken). */
+function leastPrivilege(pod: Json): Json {
+  const container = pod.spec.containers[0];
+  const { securityContext = {} } = container;
+  if (!securityContext.privileged) {
+    container.securityContext = { ...securityContext, allowPrivilegeEscalation: serving.allowPrivilegeEscalation.value };
+  }
+  return pod;
+}
+
+/** Seconds; what is added to a longer time no longer fits into the fields of a pod. */
+const YEAR = 31536000;
 
 /** What vLLM would refuse after a minute, or the API server after some objects are there. */
 function checkNumbers(spec: ModelServerSpec): void {
@@ -97,15 +114,16 @@ function checkNumbers(spec: ModelServerSpec): void {
   const wrong = (prop: string, value: number, expected: string): never => {
     fail('LLMD413', `${prop} of ${spec.role} is ${value}; expected ${expected}`);
   };
-  const whole = (value: number, least: number): boolean => Number.isInteger(value) && value >= least && value <= 2147483647;
+  const { leaseSeconds = 0 } = spec.kvTransfer;
   if (!(share > 0 && share <= 1)) { wrong('gpuMemoryUtilization', share, 'a share above 0 and at most 1, such as 0.9'); }
-  if (!whole(maxModelLen, 1) && maxModelLen !== -1) { wrong('maxModelLen', maxModelLen, 'a whole number of tokens from 1 up, or -1 for what fits into memory'); }
-  if (!whole(startBudgetSeconds, 1)) { wrong('startBudgetSeconds', startBudgetSeconds, 'a whole number of seconds from 1 up'); }
-  if (!whole(maxNumBatchedTokens, 1)) { wrong('maxNumBatchedTokens', maxNumBatchedTokens, 'a whole number of tokens from 1 up'); }
-  if (!whole(maxNumSeqs, 1)) { wrong('maxNumSeqs', maxNumSeqs, 'a whole number of sequences from 1 up'); }
+  if (!isWhole(maxModelLen, 1) && maxModelLen !== -1) { wrong('maxModelLen', maxModelLen, 'a whole number of tokens from 1 up, or -1 for what fits into memory'); }
+  if (!isWhole(startBudgetSeconds, 1, YEAR)) { wrong('startBudgetSeconds', startBudgetSeconds, 'a whole number of seconds from 1 up'); }
+  if (!isWhole(maxNumBatchedTokens, 1)) { wrong('maxNumBatchedTokens', maxNumBatchedTokens, 'a whole number of tokens from 1 up'); }
+  if (!isWhole(maxNumSeqs, 1)) { wrong('maxNumSeqs', maxNumSeqs, 'a whole number of sequences from 1 up'); }
   const blockSizes = spec.blockSize === undefined ? undefined : choicesOf(spec.image.vllmVersion, '--block-size');
   if (blockSizes && !blockSizes.includes(String(spec.blockSize!))) { wrong('blockSize', spec.blockSize!, `one of those that vLLM ${spec.image.vllmVersion} takes: ${blockSizes.join(', ')}`); }
-  if (!whole(preStopSeconds, 0)) { wrong('preStopSeconds', preStopSeconds, 'a whole number of seconds from 0 up'); }
+  if (!isWhole(preStopSeconds, 0, YEAR)) { wrong('preStopSeconds', preStopSeconds, 'a whole number of seconds from 0 up'); }
+  if (leaseSeconds > YEAR) { wrong('leaseSeconds of kvTransfer', leaseSeconds, `at most ${YEAR} seconds`); }
 }
 
 function basePod(spec: ModelServerSpec): Json {

@@ -56,7 +56,10 @@ export function sidecar(ports: Ports, connector: string, image: string = imageFa
       requests: { cpu: serving.sidecarCpu.value, memory: serving.sidecarMemory.value },
       limits: { memory: serving.sidecarMemory.value },
     },
-    securityContext: { allowPrivilegeEscalation: false, runAsNonRoot: true, capabilities: { drop: ['ALL'] } },
+    // a static program that writes no files
+    securityContext: {
+      allowPrivilegeEscalation: false, runAsNonRoot: true, readOnlyRootFilesystem: true, capabilities: { drop: ['ALL'] }, seccompProfile: { type: 'RuntimeDefault' },
+    },
   };
 }
 

@@ -31,7 +31,7 @@ describe('what agrees is merged', () => {
 
   test('what a claim stands for is no longer asked for as a resource, and the rest is', () => {
     const gpu = { ...template().spec.containers[0], resources: { limits: { 'nvidia.com/gpu': 8, 'memory': '1Gi' }, requests: { 'nvidia.com/gpu': 8, 'cpu': 4 } } };
-    const { spec } = mergePod({ spec: { containers: [gpu] } }, 'vllm', 'x', [{ source: 's', container: { replacesResources: ['nvidia.com/gpu'], claims: ['gpu-0'] } }]);
+    const { spec } = mergePod({ spec: { containers: [gpu] } }, 'vllm', 'x', [{ source: 's', container: { replacesResources: { 'nvidia.com/gpu': '8' }, claims: ['gpu-0'] } }]);
     expect(spec.containers[0].resources).toEqual({ limits: { memory: '1Gi' }, requests: { cpu: 4 }, claims: [{ name: 'gpu-0' }] });
   });
 

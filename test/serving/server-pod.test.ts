@@ -131,7 +131,7 @@ describe('volumes of the caller', () => {
 
   test('may not take the place of ours', () => {
     expect(() => pod({ volumes: [{ name: 'cache', emptyDir: { sizeLimit: '1Gi' } }] })).toThrow(/^LLMD601: two sources disagree on volume cache: the decode pod says/);
-    expect(() => pod({ volumeMounts: [{ name: 'mine', mountPath: '/dev/shm' }] })).toThrow(/^LLMD601: two sources disagree on mount \/dev\/shm/);
+    expect(() => pod({ volumes: [{ name: 'mine', emptyDir: {} }], volumeMounts: [{ name: 'mine', mountPath: '/dev/shm' }] })).toThrow(/^LLMD601: two sources disagree on mount \/dev\/shm/);
   });
 });
 

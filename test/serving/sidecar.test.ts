@@ -74,7 +74,9 @@ describe('the routing sidecar', () => {
 
   test('has no more rights than a proxy needs, and memory of its own', () => {
     const { securityContext, resources } = made();
-    expect(securityContext).toEqual({ allowPrivilegeEscalation: false, runAsNonRoot: true, capabilities: { drop: ['ALL'] } });
+    expect(securityContext).toEqual({
+      allowPrivilegeEscalation: false, runAsNonRoot: true, readOnlyRootFilesystem: true, capabilities: { drop: ['ALL'] }, seccompProfile: { type: 'RuntimeDefault' },
+    });
     expect(resources.limits.memory).toBe(resources.requests.memory);
   });
 });

@@ -59,7 +59,7 @@
 {{- end}}
 {{- $t := $.nil}}
 {{- if (and (eq $facts.attachment.accelerators "claim") $accelerator)}}
-{{- $t = (list $accelerator)}}
+{{- $t = (dict $accelerator (printf "%v" (toJson $plan.accelerators | default (printf "%v" $plan.accelerators))))}}
 {{- end}}
 {{- $o3 := dict "env" $l5 "resources" $o2}}
 {{- if ne $t nil}}

@@ -98,8 +98,8 @@
 {{- $f := dict "g" $.g "a" (list $m $part.env $c.source)}}
 {{- template "llm-d-disagg.pod.merge.mergeEnv" $f}}
 {{- if (and (ne $part.replacesResources nil) (or (kindIs "map" $container.resources) (kindIs "slice" $container.resources) $container.resources))}}
-{{- $f2 := dict "g" $.g "a" (list $container.resources $part.replacesResources)}}
-{{- template "llm-d-disagg.pod.merge.without" $f2}}
+{{- $f2 := dict "g" $.g "a" (list $m $container.resources $part.replacesResources $c.source)}}
+{{- template "llm-d-disagg.pod.merge.replaced" $f2}}
 {{- $_ := set $container "resources" $f2.r}}
 {{- end}}
 {{- $c2 := (ne $part.resources nil)}}
@@ -494,6 +494,104 @@
 {{- $f8 := dict "g" $.g "a" (list $spec $c.affinity)}}
 {{- template "llm-d-disagg.pod.merge.mergeAffinity" $f8}}
 {{- end}}
+{{- /* src/pod/merge.ts, replaced */ -}}
+{{- define "llm-d-disagg.pod.merge.replaced"}}
+{{- $m := (index $.a 0)}}
+{{- $resources := (index $.a 1)}}
+{{- $claimed := (index $.a 2)}}
+{{- $source := (index $.a 3)}}
+{{- $o := dict}}
+{{- range $k, $v := $resources}}
+{{- $_ := set $o $k $v}}
+{{- end}}
+{{- $result := $o}}
+{{- range $_, $x := (list "limits" "requests")}}
+{{- $t := (index $resources $x)}}
+{{- if eq $t nil}}
+{{- $t = (dict)}}
+{{- end}}
+{{- $before := $t}}
+{{- range $k2, $v2 := $claimed}}
+{{- $t2 := $.nil}}
+{{- if (hasKey $before $k2)}}
+{{- $t2 = (index $before $k2)}}
+{{- end}}
+{{- $asked := $t2}}
+{{- if (and (and (ne $asked nil) (ne $asked nil)) (not (eq (regexReplaceAll "\"(-?[0-9.]+)\"" (toRawJson $asked) "${1}") (regexReplaceAll "\"(-?[0-9.]+)\"" (toRawJson $v2) "${1}"))))}}
+{{- $t3 := $.nil}}
+{{- if (or (kindIs "string" $asked))}}
+{{- $t3 = (printf "'%v'" $asked)}}
+{{- else}}
+{{- $t3 = (toRawJson $asked)}}
+{{- end}}
+{{- $t4 := $.nil}}
+{{- if (or (kindIs "string" $v2))}}
+{{- $t4 = (printf "'%v'" $v2)}}
+{{- else}}
+{{- $t4 = (toRawJson $v2)}}
+{{- end}}
+{{- $f := dict "g" $.g "a" (list $m (printf "resource %v %v" (ternary "limit" "request" (eq $x "limits")) $k2) $t3 $t4 $source)}}
+{{- template "llm-d-disagg.pod.merge.conflict" $f}}
+{{- end}}
+{{- end}}
+{{- $o2 := dict}}
+{{- $l := list}}
+{{- range $k3, $v3 := $before}}
+{{- $l = append $l (list $k3 $v3)}}
+{{- end}}
+{{- $l2 := list}}
+{{- range $i, $x2 := $l}}
+{{- $name := (index $x2 0)}}
+{{- if (not (hasKey $claimed $name))}}
+{{- $l2 = append $l2 $x2}}
+{{- end}}
+{{- end}}
+{{- range $_, $e := $l2}}
+{{- if ne (index $e 1) nil}}
+{{- $_ := set $o2 (toString (index $e 0)) (index $e 1)}}
+{{- else}}
+{{- $_ := unset $o2 (toString (index $e 0))}}
+{{- end}}
+{{- end}}
+{{- $rest := $o2}}
+{{- if (lt (float64 (len (sortAlpha (keys $rest)))) (float64 (len (sortAlpha (keys $before)))))}}
+{{- $_ := set $result $x $rest}}
+{{- end}}
+{{- end}}
+{{- $o3 := dict}}
+{{- $l3 := list}}
+{{- range $k4, $v4 := $result}}
+{{- $l3 = append $l3 (list $k4 $v4)}}
+{{- end}}
+{{- $l4 := list}}
+{{- range $i2, $x3 := $l3}}
+{{- $name2 := (index $x3 0)}}
+{{- $i3 := $.nil}}
+{{- if gt (len $x3) 1}}
+{{- $i3 = index $x3 1}}
+{{- end}}
+{{- $values := $i3}}
+{{- $c := (has $name2 (list "limits" "requests"))}}
+{{- if $c}}
+{{- $t5 := $values}}
+{{- if eq $t5 nil}}
+{{- $t5 = (dict)}}
+{{- end}}
+{{- $c = (eq (len (sortAlpha (keys $t5))) 0)}}
+{{- end}}
+{{- if (not $c)}}
+{{- $l4 = append $l4 $x3}}
+{{- end}}
+{{- end}}
+{{- range $_, $e2 := $l4}}
+{{- if ne (index $e2 1) nil}}
+{{- $_ := set $o3 (toString (index $e2 0)) (index $e2 1)}}
+{{- else}}
+{{- $_ := unset $o3 (toString (index $e2 0))}}
+{{- end}}
+{{- end}}
+{{- $_ := set $ "r" $o3}}
+{{- end}}
 {{- /* src/pod/merge.ts, setScalar */ -}}
 {{- define "llm-d-disagg.pod.merge.setScalar"}}
 {{- $m := (index $.a 0)}}
@@ -504,21 +602,25 @@
 {{- $source := (index $.a 5)}}
 {{- if (eq $value nil)}}
 {{- else}}
-{{- $before := (index $holder $key)}}
-{{- if (and (ne $before nil) (not (eq (regexReplaceAll "\"(-?[0-9.]+)\"" (toRawJson $before) "${1}") (regexReplaceAll "\"(-?[0-9.]+)\"" (toRawJson $value) "${1}"))))}}
 {{- $t := $.nil}}
-{{- if (or (kindIs "string" $before))}}
-{{- $t = (printf "'%v'" $before)}}
-{{- else}}
-{{- $t = (toRawJson $before)}}
+{{- if (hasKey $holder $key)}}
+{{- $t = (index $holder $key)}}
 {{- end}}
+{{- $before := $t}}
+{{- if (and (ne $before nil) (not (eq (regexReplaceAll "\"(-?[0-9.]+)\"" (toRawJson $before) "${1}") (regexReplaceAll "\"(-?[0-9.]+)\"" (toRawJson $value) "${1}"))))}}
 {{- $t2 := $.nil}}
-{{- if (or (kindIs "string" $value))}}
-{{- $t2 = (printf "'%v'" $value)}}
+{{- if (or (kindIs "string" $before))}}
+{{- $t2 = (printf "'%v'" $before)}}
 {{- else}}
-{{- $t2 = (toRawJson $value)}}
+{{- $t2 = (toRawJson $before)}}
 {{- end}}
-{{- $f := dict "g" $.g "a" (list $m $what $t $t2 $source)}}
+{{- $t3 := $.nil}}
+{{- if (or (kindIs "string" $value))}}
+{{- $t3 = (printf "'%v'" $value)}}
+{{- else}}
+{{- $t3 = (toRawJson $value)}}
+{{- end}}
+{{- $f := dict "g" $.g "a" (list $m $what $t2 $t3 $source)}}
 {{- template "llm-d-disagg.pod.merge.conflict" $f}}
 {{- end}}
 {{- if (eq $before nil)}}
@@ -530,62 +632,4 @@
 {{- $_ := set $m.origin $what $source}}
 {{- end}}
 {{- end}}
-{{- end}}
-{{- /* src/pod/merge.ts, without */ -}}
-{{- define "llm-d-disagg.pod.merge.without"}}
-{{- $resources := (index $.a 0)}}
-{{- $names := (index $.a 1)}}
-{{- $o := dict}}
-{{- range $k, $v := $resources}}
-{{- $_ := set $o $k $v}}
-{{- end}}
-{{- $o2 := dict}}
-{{- $l := list}}
-{{- $t := $resources.limits}}
-{{- if eq $t nil}}
-{{- $t = (dict)}}
-{{- end}}
-{{- range $k2, $v2 := $t}}
-{{- $l = append $l (list $k2 $v2)}}
-{{- end}}
-{{- $l2 := list}}
-{{- range $i, $x := $l}}
-{{- $name := (index $x 0)}}
-{{- if (not (has $name $names))}}
-{{- $l2 = append $l2 $x}}
-{{- end}}
-{{- end}}
-{{- range $_, $e := $l2}}
-{{- if ne (index $e 1) nil}}
-{{- $_ := set $o2 (toString (index $e 0)) (index $e 1)}}
-{{- else}}
-{{- $_ := unset $o2 (toString (index $e 0))}}
-{{- end}}
-{{- end}}
-{{- $_ := set $o "limits" $o2}}
-{{- $o3 := dict}}
-{{- $l3 := list}}
-{{- $t2 := $resources.requests}}
-{{- if eq $t2 nil}}
-{{- $t2 = (dict)}}
-{{- end}}
-{{- range $k3, $v3 := $t2}}
-{{- $l3 = append $l3 (list $k3 $v3)}}
-{{- end}}
-{{- $l4 := list}}
-{{- range $i2, $x2 := $l3}}
-{{- $name2 := (index $x2 0)}}
-{{- if (not (has $name2 $names))}}
-{{- $l4 = append $l4 $x2}}
-{{- end}}
-{{- end}}
-{{- range $_, $e2 := $l4}}
-{{- if ne (index $e2 1) nil}}
-{{- $_ := set $o3 (toString (index $e2 0)) (index $e2 1)}}
-{{- else}}
-{{- $_ := unset $o3 (toString (index $e2 0))}}
-{{- end}}
-{{- end}}
-{{- $_ := set $o "requests" $o3}}
-{{- $_ := set $ "r" $o}}
 {{- end}}

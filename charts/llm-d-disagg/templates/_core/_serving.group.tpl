@@ -31,7 +31,11 @@
 {{- end}}
 {{- $subGroupSize := $lws.subGroupSize}}
 {{- range $k, $v := (dict "maxSurge" $maxSurge "maxUnavailable" $maxUnavailable "partition" $partition)}}
-{{- if (or (not (or (kindIs "int64" $v) (kindIs "int" $v) (and (kindIs "float64" $v) (not (has (printf "%v" $v) (list "+Inf" "-Inf"))) (eq $v (floor $v))))) (lt (float64 $v) 0.0))}}
+{{- $most := $.nil}}
+{{- if eq $most nil}}
+{{- $most = 2147483647}}
+{{- end}}
+{{- if (not (and (and (or (kindIs "int64" $v) (kindIs "int" $v) (and (kindIs "float64" $v) (not (has (printf "%v" $v) (list "+Inf" "-Inf"))) (eq $v (floor $v)))) (le (float64 0) (float64 $v))) (le (float64 $v) (float64 $most))))}}
 {{- $t2 := (printf "%v of %v is %v; expected a whole number of groups from 0 up" $k $role (toJson $v | default (printf "%v" $v)))}}
 {{- $r2 := $.nil}}
 {{- $f2 := dict "g" $.g "a" (list "LLMD320" $t2)}}

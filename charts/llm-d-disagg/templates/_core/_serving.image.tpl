@@ -122,12 +122,16 @@
 {{- $t4 = $t3}}
 {{- end}}
 {{- $version := $t4}}
-{{- if (not $version)}}
-{{- $f5 := dict "g" $.g "a" (list "LLMD401" (printf "the vLLM version of image '%v' cannot be read from its tag; use a tag such as that of %v, or Image.custom()" $reference $facts.reference))}}
+{{- if (and (not $version) (eq $tag ""))}}
+{{- $f5 := dict "g" $.g "a" (list "LLMD401" (printf "image '%v' names its digest alone, which does not tell the vLLM version; name tag and digest, such as %v@sha256:…, or use Image.custom()" $reference $facts.reference))}}
 {{- template "llm-d-disagg.base.errors.fail" $f5}}
 {{- end}}
-{{- $f6 := dict "g" $.g "a" (list $facts $version)}}
-{{- template "llm-d-disagg.serving.image.ucxOf" $f6}}
+{{- if (not $version)}}
+{{- $f6 := dict "g" $.g "a" (list "LLMD401" (printf "the vLLM version of image '%v' cannot be read from its tag; use a tag such as that of %v, or Image.custom()" $reference $facts.reference))}}
+{{- template "llm-d-disagg.base.errors.fail" $f6}}
+{{- end}}
+{{- $f7 := dict "g" $.g "a" (list $facts $version)}}
+{{- template "llm-d-disagg.serving.image.ucxOf" $f7}}
 {{- $t5 := $facts.deepEp}}
 {{- if eq $t5 nil}}
 {{- $t5 = false}}
@@ -144,9 +148,9 @@
 {{- end}}
 {{- $c = $t7}}
 {{- end}}
-{{- $f7 := dict "g" $.g "a" (list $reference $version $facts.backends $f6.r $t5 $t6 $facts.deepEpHcaMapping $c (list))}}
-{{- template "llm-d-disagg.serving.image.Image.new" $f7}}
-{{- $_ := set $ "r" $f7.r}}
+{{- $f8 := dict "g" $.g "a" (list $reference $version $facts.backends $f7.r $t5 $t6 $facts.deepEpHcaMapping $c (list))}}
+{{- template "llm-d-disagg.serving.image.Image.new" $f8}}
+{{- $_ := set $ "r" $f8.r}}
 {{- end}}
 {{- /* src/serving/image.ts, Image._with */ -}}
 {{- define "llm-d-disagg.serving.image.Image._with"}}

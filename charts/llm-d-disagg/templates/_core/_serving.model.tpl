@@ -179,8 +179,8 @@
 {{- $parts := (index $.a 3)}}
 {{- $_ := set $this "parts" $parts}}
 {{- $_ := set $ "r" $this}}
-{{- if (and (ne $weights nil) (not (and (lt 0.0 (float64 $weights)) (lt (float64 $weights) (float64 1.7976931348623157e308)))))}}
-{{- $f := dict "g" $.g "a" (list "LLMD403" (printf "weightsGigabytes of %v is %v; expected a number above 0" $name (toJson $weights | default (printf "%v" $weights))))}}
+{{- if (and (ne $weights nil) (not (and (lt 0.0 (float64 $weights)) (le (float64 $weights) (float64 100000)))))}}
+{{- $f := dict "g" $.g "a" (list "LLMD403" (printf "weightsGigabytes of %v is %v; expected a number above 0 and at most %v" $name (toJson $weights | default (printf "%v" $weights)) 100000))}}
 {{- template "llm-d-disagg.base.errors.fail" $f}}
 {{- end}}
 {{- end}}
@@ -226,7 +226,8 @@
 {{- end}}
 {{- $t2 = $n2}}
 {{- end}}
-{{- $_ := set $ "r" $t2}}
+{{- $gigabytes := $t2}}
+{{- $_ := set $ "r" (ternary $gigabytes $.nil (and (ne $gigabytes nil) (le (float64 $gigabytes) (float64 100000))))}}
 {{- end}}
 {{- end}}
 {{- end}}

@@ -130,7 +130,11 @@
 {{- $replicas := $p.replicas}}
 {{- $tensorParallelSize := $p.tensorParallelSize}}
 {{- $blockSize := $p.blockSize}}
-{{- if (or (not (or (kindIs "int64" $replicas) (kindIs "int" $replicas) (and (kindIs "float64" $replicas) (not (has (printf "%v" $replicas) (list "+Inf" "-Inf"))) (eq $replicas (floor $replicas))))) (lt (float64 $replicas) 0.0))}}
+{{- $most := $.nil}}
+{{- if eq $most nil}}
+{{- $most = 2147483647}}
+{{- end}}
+{{- if (not (and (and (or (kindIs "int64" $replicas) (kindIs "int" $replicas) (and (kindIs "float64" $replicas) (not (has (printf "%v" $replicas) (list "+Inf" "-Inf"))) (eq $replicas (floor $replicas)))) (le (float64 0) (float64 $replicas))) (le (float64 $replicas) (float64 $most))))}}
 {{- $f := dict "g" $.g "a" (list "LLMD307" (printf "replicas of %v is %v; expected a whole number from 0 up" $role (toJson $replicas | default (printf "%v" $replicas))))}}
 {{- template "llm-d-disagg.base.errors.fail" $f}}
 {{- end}}

@@ -477,6 +477,27 @@
 {{- $l7 = default list (concat $l7 $t18)}}
 {{- $_ := set $ "r" (dict "name" $objectName "spec" $spec "selector" $selector "replicas" $replicas "targetPorts" $f15.r "manifest" $manifest "podSecurityLevel" $f16.r "requiredObjects" $f18.r "warnings" $l6 "prerequisites" $l7)}}
 {{- end}}
+{{- /* src/serving/serve.ts, poolFaults */ -}}
+{{- define "llm-d-disagg.serving.serve.poolFaults"}}
+{{- $p := (index $.a 0)}}
+{{- $pool := $p.inferencePool}}
+{{- $port := (or $pool $.g.none).endpointPickerPort}}
+{{- $c := (eq $port nil)}}
+{{- if not $c}}
+{{- $most := 65535}}
+{{- if eq $most nil}}
+{{- $most = 2147483647}}
+{{- end}}
+{{- $c = (and (and (or (kindIs "int64" $port) (kindIs "int" $port) (and (kindIs "float64" $port) (not (has (printf "%v" $port) (list "+Inf" "-Inf"))) (eq $port (floor $port)))) (le (float64 1) (float64 $port))) (le (float64 $port) (float64 $most)))}}
+{{- end}}
+{{- $t := $.nil}}
+{{- if $c}}
+{{- $t = (list)}}
+{{- else}}
+{{- $t = (list (dict "code" "LLMD013" "subject" "inferencePool.endpointPickerPort" "value" (printf "%v" (toJson $port | default (printf "%v" $port))) "allowed" "a whole number from 1 to 65535"))}}
+{{- end}}
+{{- $_ := set $ "r" $t}}
+{{- end}}
 {{- /* src/serving/serve.ts, rbacObjects */ -}}
 {{- define "llm-d-disagg.serving.serve.rbacObjects"}}
 {{- $p := (index $.a 0)}}
@@ -724,21 +745,25 @@
 {{- $spec := (index $.a 0)}}
 {{- $roles := (index $.a 1)}}
 {{- $inSet := (index $.a 2)}}
-{{- $f := dict "g" $.g "a" (list $roles $inSet)}}
-{{- template "llm-d-disagg.serving.serve.limitOf" $f}}
-{{- $f2 := dict "g" $.g "a" (list $spec.name $f.r)}}
-{{- template "llm-d-disagg.serving.labels.checkName" $f2}}
+{{- $f := dict "g" $.g "a" (list $spec)}}
+{{- template "llm-d-disagg.serving.serve.poolFaults" $f}}
+{{- $f2 := dict "g" $.g "a" (list $f.r)}}
+{{- template "llm-d-disagg.base.errors.refuse" $f2}}
+{{- $f3 := dict "g" $.g "a" (list $roles $inSet)}}
+{{- template "llm-d-disagg.serving.serve.limitOf" $f3}}
+{{- $f4 := dict "g" $.g "a" (list $spec.name $f3.r)}}
+{{- template "llm-d-disagg.serving.labels.checkName" $f4}}
 {{- $t := $spec.labels}}
 {{- if eq $t nil}}
 {{- $t = (dict)}}
 {{- end}}
-{{- $f3 := dict "g" $.g "a" (list $spec.name $spec.model $t)}}
-{{- template "llm-d-disagg.serving.labels.instanceLabels" $f3}}
-{{- $labels := $f3.r}}
+{{- $f5 := dict "g" $.g "a" (list $spec.name $spec.model $t)}}
+{{- template "llm-d-disagg.serving.labels.instanceLabels" $f5}}
+{{- $labels := $f5.r}}
 {{- $facts := $spec.network.platform._facts}}
-{{- $f4 := dict "g" $.g "a" (list $facts $spec.network.backend)}}
-{{- template "llm-d-disagg.network.backend.chooseBackend" $f4}}
-{{- $backend := $f4.r.backend}}
+{{- $f6 := dict "g" $.g "a" (list $facts $spec.network.backend)}}
+{{- template "llm-d-disagg.network.backend.chooseBackend" $f6}}
+{{- $backend := $f6.r.backend}}
 {{- $found := false}}
 {{- range $i, $x := $roles}}
 {{- $t2 := (or $x.wideEp $.g.none).nodes}}
@@ -753,9 +778,9 @@
 {{- $crossing := $found}}
 {{- $t3 := $spec.image}}
 {{- if eq $t3 nil}}
-{{- $f5 := dict "g" $.g "a" (list $facts $backend $crossing)}}
-{{- template "llm-d-disagg.serving.image.chooseImage" $f5}}
-{{- $t3 = $f5.r}}
+{{- $f7 := dict "g" $.g "a" (list $facts $backend $crossing)}}
+{{- template "llm-d-disagg.serving.image.chooseImage" $f7}}
+{{- $t3 = $f7.r}}
 {{- end}}
 {{- $t4 := $spec.serviceAccountName}}
 {{- if eq $t4 nil}}

@@ -187,27 +187,47 @@
 {{- if eq $maxNumSeqs nil}}
 {{- $maxNumSeqs = 1}}
 {{- end}}
+{{- $leaseSeconds := $spec.kvTransfer.leaseSeconds}}
+{{- if eq $leaseSeconds nil}}
+{{- $leaseSeconds = 0}}
+{{- end}}
 {{- if (not (and (lt 0.0 (float64 $share)) (le (float64 $share) 1.0)))}}
 {{- $r := $.nil}}
 {{- $f := dict "g" $.g "a" (list "LLMD413" (printf "%v of %v is %v; expected %v" "gpuMemoryUtilization" $spec.role (toJson $share | default (printf "%v" $share)) "a share above 0 and at most 1, such as 0.9"))}}
 {{- template "llm-d-disagg.base.errors.fail" $f}}
 {{- end}}
-{{- if (and (not (and (and (or (kindIs "int64" $maxModelLen) (kindIs "int" $maxModelLen) (and (kindIs "float64" $maxModelLen) (not (has (printf "%v" $maxModelLen) (list "+Inf" "-Inf"))) (eq $maxModelLen (floor $maxModelLen)))) (le (float64 1) (float64 $maxModelLen))) (le (float64 $maxModelLen) 2147483647.0))) (ne (float64 $maxModelLen) (float64 -1)))}}
+{{- $most := $.nil}}
+{{- if eq $most nil}}
+{{- $most = 2147483647}}
+{{- end}}
+{{- if (and (not (and (and (or (kindIs "int64" $maxModelLen) (kindIs "int" $maxModelLen) (and (kindIs "float64" $maxModelLen) (not (has (printf "%v" $maxModelLen) (list "+Inf" "-Inf"))) (eq $maxModelLen (floor $maxModelLen)))) (le (float64 1) (float64 $maxModelLen))) (le (float64 $maxModelLen) (float64 $most)))) (ne (float64 $maxModelLen) (float64 -1)))}}
 {{- $r2 := $.nil}}
 {{- $f2 := dict "g" $.g "a" (list "LLMD413" (printf "%v of %v is %v; expected %v" "maxModelLen" $spec.role (toJson $maxModelLen | default (printf "%v" $maxModelLen)) "a whole number of tokens from 1 up, or -1 for what fits into memory"))}}
 {{- template "llm-d-disagg.base.errors.fail" $f2}}
 {{- end}}
-{{- if (not (and (and (or (kindIs "int64" $startBudgetSeconds) (kindIs "int" $startBudgetSeconds) (and (kindIs "float64" $startBudgetSeconds) (not (has (printf "%v" $startBudgetSeconds) (list "+Inf" "-Inf"))) (eq $startBudgetSeconds (floor $startBudgetSeconds)))) (le (float64 1) (float64 $startBudgetSeconds))) (le (float64 $startBudgetSeconds) 2147483647.0)))}}
+{{- $most2 := 31536000}}
+{{- if eq $most2 nil}}
+{{- $most2 = 2147483647}}
+{{- end}}
+{{- if (not (and (and (or (kindIs "int64" $startBudgetSeconds) (kindIs "int" $startBudgetSeconds) (and (kindIs "float64" $startBudgetSeconds) (not (has (printf "%v" $startBudgetSeconds) (list "+Inf" "-Inf"))) (eq $startBudgetSeconds (floor $startBudgetSeconds)))) (le (float64 1) (float64 $startBudgetSeconds))) (le (float64 $startBudgetSeconds) (float64 $most2))))}}
 {{- $r3 := $.nil}}
 {{- $f3 := dict "g" $.g "a" (list "LLMD413" (printf "%v of %v is %v; expected %v" "startBudgetSeconds" $spec.role (toJson $startBudgetSeconds | default (printf "%v" $startBudgetSeconds)) "a whole number of seconds from 1 up"))}}
 {{- template "llm-d-disagg.base.errors.fail" $f3}}
 {{- end}}
-{{- if (not (and (and (or (kindIs "int64" $maxNumBatchedTokens) (kindIs "int" $maxNumBatchedTokens) (and (kindIs "float64" $maxNumBatchedTokens) (not (has (printf "%v" $maxNumBatchedTokens) (list "+Inf" "-Inf"))) (eq $maxNumBatchedTokens (floor $maxNumBatchedTokens)))) (le (float64 1) (float64 $maxNumBatchedTokens))) (le (float64 $maxNumBatchedTokens) 2147483647.0)))}}
+{{- $most3 := $.nil}}
+{{- if eq $most3 nil}}
+{{- $most3 = 2147483647}}
+{{- end}}
+{{- if (not (and (and (or (kindIs "int64" $maxNumBatchedTokens) (kindIs "int" $maxNumBatchedTokens) (and (kindIs "float64" $maxNumBatchedTokens) (not (has (printf "%v" $maxNumBatchedTokens) (list "+Inf" "-Inf"))) (eq $maxNumBatchedTokens (floor $maxNumBatchedTokens)))) (le (float64 1) (float64 $maxNumBatchedTokens))) (le (float64 $maxNumBatchedTokens) (float64 $most3))))}}
 {{- $r4 := $.nil}}
 {{- $f4 := dict "g" $.g "a" (list "LLMD413" (printf "%v of %v is %v; expected %v" "maxNumBatchedTokens" $spec.role (toJson $maxNumBatchedTokens | default (printf "%v" $maxNumBatchedTokens)) "a whole number of tokens from 1 up"))}}
 {{- template "llm-d-disagg.base.errors.fail" $f4}}
 {{- end}}
-{{- if (not (and (and (or (kindIs "int64" $maxNumSeqs) (kindIs "int" $maxNumSeqs) (and (kindIs "float64" $maxNumSeqs) (not (has (printf "%v" $maxNumSeqs) (list "+Inf" "-Inf"))) (eq $maxNumSeqs (floor $maxNumSeqs)))) (le (float64 1) (float64 $maxNumSeqs))) (le (float64 $maxNumSeqs) 2147483647.0)))}}
+{{- $most4 := $.nil}}
+{{- if eq $most4 nil}}
+{{- $most4 = 2147483647}}
+{{- end}}
+{{- if (not (and (and (or (kindIs "int64" $maxNumSeqs) (kindIs "int" $maxNumSeqs) (and (kindIs "float64" $maxNumSeqs) (not (has (printf "%v" $maxNumSeqs) (list "+Inf" "-Inf"))) (eq $maxNumSeqs (floor $maxNumSeqs)))) (le (float64 1) (float64 $maxNumSeqs))) (le (float64 $maxNumSeqs) (float64 $most4))))}}
 {{- $r5 := $.nil}}
 {{- $f5 := dict "g" $.g "a" (list "LLMD413" (printf "%v of %v is %v; expected %v" "maxNumSeqs" $spec.role (toJson $maxNumSeqs | default (printf "%v" $maxNumSeqs)) "a whole number of sequences from 1 up"))}}
 {{- template "llm-d-disagg.base.errors.fail" $f5}}
@@ -227,10 +247,20 @@
 {{- $f7 := dict "g" $.g "a" (list "LLMD413" (printf "%v of %v is %v; expected %v" "blockSize" $spec.role (toJson $spec.blockSize | default (printf "%v" $spec.blockSize)) $t2))}}
 {{- template "llm-d-disagg.base.errors.fail" $f7}}
 {{- end}}
-{{- if (not (and (and (or (kindIs "int64" $preStopSeconds) (kindIs "int" $preStopSeconds) (and (kindIs "float64" $preStopSeconds) (not (has (printf "%v" $preStopSeconds) (list "+Inf" "-Inf"))) (eq $preStopSeconds (floor $preStopSeconds)))) (le (float64 0) (float64 $preStopSeconds))) (le (float64 $preStopSeconds) 2147483647.0)))}}
+{{- $most5 := 31536000}}
+{{- if eq $most5 nil}}
+{{- $most5 = 2147483647}}
+{{- end}}
+{{- if (not (and (and (or (kindIs "int64" $preStopSeconds) (kindIs "int" $preStopSeconds) (and (kindIs "float64" $preStopSeconds) (not (has (printf "%v" $preStopSeconds) (list "+Inf" "-Inf"))) (eq $preStopSeconds (floor $preStopSeconds)))) (le (float64 0) (float64 $preStopSeconds))) (le (float64 $preStopSeconds) (float64 $most5))))}}
 {{- $r7 := $.nil}}
 {{- $f8 := dict "g" $.g "a" (list "LLMD413" (printf "%v of %v is %v; expected %v" "preStopSeconds" $spec.role (toJson $preStopSeconds | default (printf "%v" $preStopSeconds)) "a whole number of seconds from 0 up"))}}
 {{- template "llm-d-disagg.base.errors.fail" $f8}}
+{{- end}}
+{{- if (lt (float64 31536000) (float64 $leaseSeconds))}}
+{{- $t3 := (printf "at most %v seconds" 31536000)}}
+{{- $r8 := $.nil}}
+{{- $f9 := dict "g" $.g "a" (list "LLMD413" (printf "%v of %v is %v; expected %v" "leaseSeconds of kvTransfer" $spec.role (toJson $leaseSeconds | default (printf "%v" $leaseSeconds)) $t3))}}
+{{- template "llm-d-disagg.base.errors.fail" $f9}}
 {{- end}}
 {{- end}}
 {{- /* src/serving/server-pod.ts, command */ -}}
@@ -461,6 +491,28 @@
 {{- $_ := set $ "r" $l}}
 {{- end}}
 {{- end}}
+{{- /* src/serving/server-pod.ts, leastPrivilege */ -}}
+{{- define "llm-d-disagg.serving.server-pod.leastPrivilege"}}
+{{- $pod := (index $.a 0)}}
+{{- $container := (index $pod.spec.containers 0)}}
+{{- $securityContext := $container.securityContext}}
+{{- if eq $securityContext nil}}
+{{- $securityContext = (dict)}}
+{{- end}}
+{{- if (not (or (kindIs "map" $securityContext.privileged) (kindIs "slice" $securityContext.privileged) $securityContext.privileged))}}
+{{- $o := dict}}
+{{- range $k, $v := $securityContext}}
+{{- $_ := set $o $k $v}}
+{{- end}}
+{{- $_ := set $o "allowPrivilegeEscalation" false}}
+{{- if ne $o nil}}
+{{- $_ := set $container "securityContext" $o}}
+{{- else}}
+{{- $_ := unset $container "securityContext"}}
+{{- end}}
+{{- end}}
+{{- $_ := set $ "r" $pod}}
+{{- end}}
 {{- /* src/serving/server-pod.ts, modelServerPod */ -}}
 {{- define "llm-d-disagg.serving.server-pod.modelServerPod"}}
 {{- $spec := (index $.a 0)}}
@@ -503,21 +555,50 @@
 {{- template "llm-d-disagg.base.errors.refuse" $f5}}
 {{- $f6 := dict "g" $.g "a" (list $spec)}}
 {{- template "llm-d-disagg.serving.server-pod.basePod" $f6}}
-{{- $f7 := dict "g" $.g "a" (list $spec.plan)}}
+{{- $own := $f6.r}}
+{{- $l2 := list}}
+{{- $l2 = default list (concat $l2 $own.spec.volumes)}}
+{{- $f7 := dict "g" $.g "a" (list $plan)}}
 {{- template "llm-d-disagg.network.network-plan.NetworkPlan._contribution" $f7}}
-{{- $f8 := dict "g" $.g "a" (list $spec)}}
-{{- template "llm-d-disagg.serving.server-pod.expertContribution" $f8}}
-{{- $f9 := dict "g" $.g "a" (list $spec)}}
-{{- template "llm-d-disagg.serving.server-pod.callerContribution" $f9}}
-{{- $f10 := dict "g" $.g "a" (list $f6.r "vllm" (printf "the %v pod" $spec.role) (list $f7.r $f8.r $f9.r))}}
-{{- template "llm-d-disagg.pod.merge.mergePod" $f10}}
-{{- $merged := $f10.r}}
-{{- $t2 := $spec.overrideEnv}}
+{{- $t2 := $f7.r.volumes}}
 {{- if eq $t2 nil}}
-{{- $t2 = (dict)}}
+{{- $t2 = (list)}}
 {{- end}}
-{{- $f11 := dict "g" $.g "a" (list $merged $t2)}}
-{{- template "llm-d-disagg.serving.server-pod.override" $f11}}
+{{- $l2 = default list (concat $l2 $t2)}}
+{{- $volumes := $l2}}
+{{- $t3 := $spec.volumes}}
+{{- if eq $t3 nil}}
+{{- $t3 = (list)}}
+{{- end}}
+{{- $t4 := $spec.volumeMounts}}
+{{- if eq $t4 nil}}
+{{- $t4 = (list)}}
+{{- end}}
+{{- $l3 := list}}
+{{- range $i, $x := $volumes}}
+{{- $l3 = append $l3 $x.name}}
+{{- end}}
+{{- $f8 := dict "g" $.g "a" (list $role $t3 $t4 $l3)}}
+{{- template "llm-d-disagg.pod.volumes.volumeFaults" $f8}}
+{{- $f9 := dict "g" $.g "a" (list $f8.r)}}
+{{- template "llm-d-disagg.base.errors.refuse" $f9}}
+{{- $f10 := dict "g" $.g "a" (list $spec.plan)}}
+{{- template "llm-d-disagg.network.network-plan.NetworkPlan._contribution" $f10}}
+{{- $f11 := dict "g" $.g "a" (list $spec)}}
+{{- template "llm-d-disagg.serving.server-pod.expertContribution" $f11}}
+{{- $f12 := dict "g" $.g "a" (list $spec)}}
+{{- template "llm-d-disagg.serving.server-pod.callerContribution" $f12}}
+{{- $f13 := dict "g" $.g "a" (list $own "vllm" (printf "the %v pod" $spec.role) (list $f10.r $f11.r $f12.r))}}
+{{- template "llm-d-disagg.pod.merge.mergePod" $f13}}
+{{- $merged := $f13.r}}
+{{- $f14 := dict "g" $.g "a" (list $merged)}}
+{{- template "llm-d-disagg.serving.server-pod.leastPrivilege" $f14}}
+{{- $t5 := $spec.overrideEnv}}
+{{- if eq $t5 nil}}
+{{- $t5 = (dict)}}
+{{- end}}
+{{- $f15 := dict "g" $.g "a" (list $f14.r $t5)}}
+{{- template "llm-d-disagg.serving.server-pod.override" $f15}}
 {{- $o3 := dict}}
 {{- range $k3, $v3 := $spec.env}}
 {{- $_ := set $o3 $k3 $v3}}
@@ -525,9 +606,9 @@
 {{- range $k4, $v4 := $spec.overrideEnv}}
 {{- $_ := set $o3 $k4 $v4}}
 {{- end}}
-{{- $f12 := dict "g" $.g "a" (list $f11.r (sortAlpha (keys $o3)))}}
-{{- template "llm-d-disagg.serving.server-pod.sortEnv" $f12}}
-{{- $_ := set $ "r" $f12.r}}
+{{- $f16 := dict "g" $.g "a" (list $f15.r (sortAlpha (keys $o3)))}}
+{{- template "llm-d-disagg.serving.server-pod.sortEnv" $f16}}
+{{- $_ := set $ "r" $f16.r}}
 {{- end}}
 {{- /* src/serving/server-pod.ts, override */ -}}
 {{- define "llm-d-disagg.serving.server-pod.override"}}
