@@ -7,7 +7,7 @@ export function didYouMean(word: string, candidates: string[], most: number = Ma
   let best: string | undefined;
   let least = most + 1;
   for (const candidate of candidates.slice().sort()) {
-    // the lengths alone may tell that it is too far
+    // the lengths alone may tell that it is too far (templates have no Math.abs)
     const far = Math.max(candidate.length, word.length) - Math.min(candidate.length, word.length) >= least;
     const distance = far ? least : editDistance(word.toLowerCase(), candidate.toLowerCase());
     if (distance < least) {

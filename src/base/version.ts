@@ -14,7 +14,7 @@ export function compareVersions(a: string, b: string): number {
   return 0;
 }
 
-/** The newest of some versions. */
+/** The newest of some versions. A loop: templates sort text only. */
 export function latest(versions: string[]): string | undefined {
   let best: string | undefined;
   for (const version of versions) {

@@ -91,7 +91,7 @@ export class NetworkPlan {
     this.platform = request.platform;
     this.role = request.role;
     this.accelerators = request.accelerators;
-    this.backend = Backend[plan.backend.backend];
+    this.backend = Backend[plan.backend.backend]; // names and values of this enum are the same, as templates need
     this.backendReason = plan.backend.why;
     this.kvPath = plan.kvPath;
     this.nics = attachment.nics;
