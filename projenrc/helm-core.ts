@@ -42,13 +42,27 @@ function compiled(compiler: Compiler): Module[] {
 const compiler = new Compiler(ROOT, OPTIONS);
 const modules = compiled(compiler);
 
-/** Who says a fact is for people: docs/reference/platforms.md has it. */
-const withoutSources = (key: string, value: unknown): unknown => ['sources', 'otherwise', '$schema'].includes(key) ? undefined : value;
+/** What is for people stays out of the chart, of which each release keeps a copy in the cluster: docs/reference/platforms.md has it. */
+const FOR_PEOPLE = ['$schema', 'about', 'sources', 'otherwise', 'reviewed', 'confidence', 'confidenceWhy'];
+/** Facts of a platform whose reasons are printed, in messages and in the notes of a release; the others' are for explain(). */
+const EXPLAINED = ['backend', 'gpuInitiated', 'wholeNode'];
+
+/** Facts as the chart has them: without what is for people. */
+function trimmed(facts: unknown, dropped: string[]): unknown {
+  if (Array.isArray(facts)) { return facts.map(f => trimmed(f, dropped)); }
+  if (!facts || typeof facts !== 'object') { return facts; }
+  const kept = Object.entries(facts).filter(([key]) => !dropped.includes(key));
+  return Object.fromEntries(kept.map(([key, value]) => [key, trimmed(value, EXPLAINED.includes(key) ? FOR_PEOPLE : dropped)]));
+}
+
+const json = (facts: unknown): string => `${JSON.stringify(facts)}\n`;
+const factsOf = (name: string): string => json(trimmed(JSON.parse(fs.readFileSync(path.join(ROOT, 'src', 'facts', `${name}.json`), 'utf-8')), FOR_PEOPLE));
+const platform = (p: Platform): string => json(trimmed(p.toJson(), [...FOR_PEOPLE, 'provider', 'extends', 'why']));
 
 const files: [file: string, text: string][] = [
   ...modules.map(({ name, text }): [string, string] => [`templates/_core/_${name}.tpl`, text]),
-  ...[...compiler.factFiles].sort().map((name): [string, string] => [`files/facts/${name}.json`, fs.readFileSync(path.join(ROOT, 'src', 'facts', `${name}.json`), 'utf-8')]),
-  ...Platform.all().map((platform): [string, string] => [`files/platforms/${platform.name}.json`, `${JSON.stringify(platform.toJson(), withoutSources)}\n`]),
+  ...[...compiler.factFiles].sort().map((name): [string, string] => [`files/facts/${name}.json`, factsOf(name)]),
+  ...Platform.all().map((p): [string, string] => [`files/platforms/${p.name}.json`, platform(p)]),
 ];
 
 for (const folder of ['files', 'templates/_core']) { fs.rmSync(path.join(CHART, folder), { recursive: true, force: true }); }
