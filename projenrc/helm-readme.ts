@@ -91,7 +91,7 @@ function section(title: string, part: Schema, below: string[]): string {
   const own = Object.entries<Schema>(part.properties).filter(([, child]) => !isProp(child));
   const also = title === 'wideEpNode' ? ['What `prefill` has but `wideEp`, what `wideEp` has, and:'] : [];
   const where = below.length > 1 ? [`The same holds for ${below.slice(1).map(mono).join(', ')}.`] : [];
-  const required: string[] = part.required ?? [];
+  const required: string[] = part.required ?? part.else?.required ?? []; // at the top, those of values that are set
   const rows = own.map(([key, child]) => row(mono(key), typeOf(child), defaultOf(child, required.includes(key)), wordsOf(child)));
   const table = ['| value | type | default | what it is |', '| --- | --- | --- | --- |', ...rows].join('\n');
   return [`### ${title ? mono(title) : 'At the top'}`, ...also, ...where, table].join('\n\n');

@@ -118,13 +118,18 @@ export const HELM: { [key: string]: Schema } = {
 };
 
 /**
- * A pair, or a wide role alone. The keys of the other form are unknown then, which gives an error that lists the right ones.
+ * A pair, or a wide role alone. The keys of the other form are unknown then, which gives an error that lists the right ones. No
+ * values at all are taken, since `helm lint` of the chart alone should pass; the chart itself refuses to render them.
  *
  * @param shared top-level keys of both forms
  * @param pair top-level keys of a pair alone
  */
 export const forms = (shared: string[], pair: string[]): Schema => ({
-  if: { required: ['wideEpNode'] },
-  then: { propertyNames: { enum: [...shared, 'wideEpNode'] } },
-  else: { required: ['prefill', 'decode'], propertyNames: { enum: [...shared, ...pair] } },
+  if: { propertyNames: { enum: Object.keys(HELM) } },
+  else: {
+    required: ['model', 'network'],
+    if: { required: ['wideEpNode'] },
+    then: { propertyNames: { enum: [...shared, 'wideEpNode'] } },
+    else: { required: ['prefill', 'decode'], propertyNames: { enum: [...shared, ...pair] } },
+  },
 });

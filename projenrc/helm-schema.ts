@@ -56,7 +56,6 @@ function write(): void {
     type: 'object',
     properties,
     additionalProperties: false,
-    required: ['model', 'network'],
     ...forms([...keys(shared), ...Object.keys(HELM)], keys(pair)),
     $defs: defs,
   };

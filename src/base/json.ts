@@ -25,16 +25,24 @@ export const objectAt = (value: any): Json => isObject(value) ? value : {};
 export const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /**
- * JSON on one line, the same for equal values: a front-end whose maps have no order writes the same bytes. Written key by
- * key, since objects put keys that look like numbers first, and with the two ends of lines escaped that Go escapes.
+ * JSON on one line, the same bytes for equal values, here and in Helm: keys in the order of their characters, also those that
+ * look like numbers, which JavaScript would put first; and the two characters that some take for line breaks are escaped.
  */
 export function compactJson(value: unknown): string {
-  if (Array.isArray(value)) { return `[${value.map(v => compactJson(v ?? null)).join(',')}]`; }
+  if (Array.isArray(value)) { return `[${value.map(item => compactJson(item ?? null)).join(',')}]`; }
   if (value && typeof value === 'object') {
-    const entries = Object.entries(value).filter(([, v]) => v !== undefined).sort(([a], [b]) => a < b ? -1 : 1);
+    const entries = Object.entries(value).filter(([, v]) => v !== undefined).sort(([a], [b]) => compareCharacters(a, b));
     return `{${entries.map(([key, v]) => `${compactJson(key)}:${compactJson(v)}`).join(',')}}`;
   }
-  return typeof value === 'string' ? JSON.stringify(value).replace(/\u2028/g, '\\u2028').replace(/\u2029/g, '\\u2029') : JSON.stringify(value); // eslint-disable-line no-restricted-syntax -- Helm has this itself
+  return JSON.stringify(value ?? null).replace(/[\u2028\u2029]/g, c => `\\u${c.charCodeAt(0).toString(16)}`); // eslint-disable-line no-restricted-syntax -- Helm has this itself
+}
+
+/** The order of UTF-8, in which characters beyond U+FFFF come last; JavaScript compares their halves. */
+function compareCharacters(a: string, b: string): number {
+  if (!/[\ud800-\uffff]/.test(a + b)) { return a < b ? -1 : 1; }
+  const [ours, theirs] = [Array.from(a), Array.from(b)];
+  const at = ours.findIndex((c, i) => c !== theirs[i]);
+  return at < 0 ? -1 : ours[at]!.codePointAt(0)! - (theirs[at]?.codePointAt(0) ?? -1); // eslint-disable-line no-restricted-syntax -- as above
 }
 
 /** A copy at every level: what `structuredClone` makes of plain data, in a fraction of its time. */

@@ -6,6 +6,8 @@ import * as path from 'path';
 import { stringify } from 'yaml';
 import { CHART, examples, helm, lint, objectsIn, template, withHelm } from './helm';
 import { objectsOf, sorted } from './sides';
+import { Platform } from '../../src';
+import { renderRelease } from '../../src/helm/release';
 
 /** The name that the example which has one has. */
 const RELEASE = 'gpt-oss';
@@ -93,7 +95,27 @@ withHelm('the chart', () => {
   });
 
   test('nothing can be installed without values, and helm says which are missing', () => {
-    expect(template(RELEASE, {}).error).toMatch(/missing properties 'model', 'network'/);
+    expect(template(RELEASE, {}).error).toMatch(/LLMD005: no values are set; expected model, network\.platform, and either prefill and decode or wideEpNode/);
+    expect(template(RELEASE, { model: 'a/b' }).error).toMatch(/missing property 'network'[^]*missing properties 'prefill', 'decode'/);
+  });
+
+  test('helm lint passes without values, so that a pipeline can look at the chart alone', () => {
+    expect(lint({})).toBeUndefined();
+  });
+
+  test('no value takes the place of what is rendered', () => {
+    const [, values] = all[0]!;
+    const mine = { network: [{ kind: 'Mine' }], rbac: [], servers: [], routing: [], notes: 'mine' };
+    const { objects, error } = template(RELEASE, { ...values, _release: mine, rendered: mine }, '--skip-schema-validation');
+    expect(error).toBeUndefined();
+    expect(sorted(objects)).toEqual(sorted(objectsOf(values, RELEASE)));
+  });
+
+  test.each(['eks-p5en', 'gke-a3-high', 'intel-xpu', 'oci-gb200', 'openshift-sriov', 'tcp'])('notes on %s are those of the library', platform => {
+    const role = { tensorParallelSize: Platform.of(platform).acceleratorsPerNode };
+    const values = { model: 'openai/gpt-oss-120b', network: { platform }, prefill: role, decode: role };
+    const { stdout } = helm(['install', RELEASE, CHART, '--dry-run=client'], values);
+    expect(stdout.slice(stdout.indexOf('NOTES:\n') + 'NOTES:\n'.length).trim()).toBe(renderRelease(values, RELEASE).notes.trim());
   });
 
   test('notes say what was decided', () => {

@@ -16,9 +16,13 @@ export interface Rendered {
   readonly error?: string;
 }
 
+/** Values as a file that helm reads, which is YAML: what YAML does not take as it is, or takes for a line break, is escaped. */
+export const fileOf = (values: unknown): string =>
+  JSON.stringify(values).replace(/[\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/g, c => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`);
+
 /** Runs helm with values on its standard input, which no file system and no cleaning up goes with. */
 export function helm(args: string[], values?: Values): { readonly status: number; readonly stdout: string; readonly stderr: string } {
-  const said = values === undefined ? {} : { input: JSON.stringify(values) };
+  const said = values === undefined ? {} : { input: fileOf(values) };
   const { status, stdout, stderr, error } = spawnSync(helmBinary(), values === undefined ? args : [...args, '--values', '-'], { encoding: 'utf-8', maxBuffer: 2 ** 26, ...said });
   if (error) { throw error; }
   return { status: status ?? 1, stdout, stderr };

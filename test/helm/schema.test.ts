@@ -27,6 +27,8 @@ describe('what the schema takes', () => {
   test.each<[string, Values]>([
     ['a pair in which nothing is said', pair()],
     ['a wide role alone', node()],
+    ['nothing at all, at which the chart itself says what is missing', {}],
+    ['nothing but what a parent chart shares', { global: {} }],
     ['values that a parent chart shares', pair({ global: { anything: 1 } })],
     ['a model of the hub with options', pair({ model: { huggingFace: { id: 'a/b', tokenSecret: { secretName: 'hf' } } } })],
     ['a model in a folder of the node', pair({ model: { hostPath: { path: '/m', servedModelName: 'm' } } })],
@@ -53,7 +55,7 @@ describe('what the schema takes', () => {
 
 describe('what the schema refuses', () => {
   test.each<[string, Values, string]>([
-    ['nothing at all', {}, ' required'],
+    ['a model alone', { model: 'a/b' }, ' required'],
     ['one role of a pair', { model: 'a/b', network: { platform: 'tcp' }, prefill: {} }, ' required'],
     ['both forms at once', { ...pair(), ...node() }, ' propertyNames'],
     ['what only a pair has beside a wide role', node({ colocated: true }), ' propertyNames'],

@@ -9,7 +9,7 @@ import * as path from 'path';
 import { parse, stringify } from 'yaml';
 import { helmBinary } from '../../projenrc/helm-binary';
 import { Values } from '../values';
-import { CHART, Rendered } from './helm';
+import { CHART, fileOf, Rendered } from './helm';
 
 /** Releases of one process: enough to forget its start, few enough that both cores have something to do. */
 const MOST = 20;
@@ -83,6 +83,6 @@ function run(chart: string, values: Values): Promise<{ readonly status: number; 
     const said = { stdout: '', stderr: '' };
     for (const stream of ['stdout', 'stderr'] as const) { child[stream].setEncoding('utf-8').on('data', text => { said[stream] += text; }); }
     child.on('error', reject).on('close', code => resolve({ status: code ?? 1, ...said }));
-    child.stdin.on('error', () => undefined).end(JSON.stringify(values)); // helm may end before it has read all
+    child.stdin.on('error', () => undefined).end(fileOf(values)); // helm may end before it has read all
   });
 }

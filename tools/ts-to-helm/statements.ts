@@ -113,7 +113,7 @@ export class Statements implements StatementVisitor {
     const { expression } = s;
     if (!ts.isNewExpression(expression) || expression.expression.getText() !== 'LlmdError') { unsupported(s, 'an error that is not a LlmdError'); }
     const message = this.r.expressions.operand(expression.arguments![expression.arguments!.length - 1]!);
-    this.r.emit(`fail ${message}`);
+    this.r.emit(`template ${JSON.stringify(this.r.program.runtime('fail'))} ${message}`);
   }
 
   public loop(over: string, variables: string, body: () => void): void {

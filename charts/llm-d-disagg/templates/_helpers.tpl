@@ -5,11 +5,19 @@ Usage: include "llm-d-disagg.release" . , then .rendered
 */ -}}
 {{- define "llm-d-disagg.release" }}
 {{- if not (hasKey . "rendered") }}
-  {{- $copy := dict "value" (omit .Values "global") }}
-  {{- template "llm-d-disagg.runtime.copy" $copy }}
-  {{- $globals := dict "files" .Files "facts" dict "caches" dict "none" dict "noItems" list }}
-  {{- $frame := dict "g" $globals "a" (list $copy.r .Release.Name) }}
-  {{- template "llm-d-disagg.helm.release.renderRelease" $frame }}
+  {{- $values := omit .Values "global" }}
+  {{- $frame := dict "a" list }}
+  {{- if $values }}
+    {{- $copy := dict "value" $values }}
+    {{- template "llm-d-disagg.runtime.copy" $copy }}
+    {{- $globals := dict "files" .Files "facts" dict "caches" dict "none" dict "noItems" list }}
+    {{- $frame = dict "g" $globals "a" (list $copy.r .Release.Name) }}
+    {{- template "llm-d-disagg.helm.release.renderRelease" $frame }}
+  {{- else }}
+    {{- /* `helm lint` goes on, and looks at a chart that renders nothing */ -}}
+    {{- fail "LLMD005: no values are set; expected model, network.platform, and either prefill and decode or wideEpNode (docs/rules/LLMD005.md)" }}
+    {{- $_ := set $frame "r" (dict "network" list "rbac" list "servers" list "routing" list "notes" "") }}
+  {{- end }}
   {{- $_ := set . "rendered" $frame.r }}
 {{- end }}
 {{- end }}

@@ -21,13 +21,35 @@
 {{- $n3 = int64 $n3}}
 {{- end}}
 {{- $least := $n3}}
+{{- $letters := (splitList "" (lower (replace "\u0130" "i\u0307" $word)))}}
 {{- range $_, $x := (sortAlpha (default list (slice $candidates 0)))}}
-{{- $far := (le (float64 $least) (subf (float64 (max (len (splitList "" (regexReplaceAll "[^\\x{0}-\\x{ffff}]" $x "${0}\uffff"))) (len ($chars)))) (float64 (min (len (splitList "" (regexReplaceAll "[^\\x{0}-\\x{ffff}]" $x "${0}\uffff"))) (len ($chars))))))}}
+{{- $theirs := (splitList "" (lower (replace "\u0130" "i\u0307" $x)))}}
+{{- $c := (le (float64 $least) (subf (float64 (max (len $letters) (len $theirs))) (float64 (min (len $letters) (len $theirs)))))}}
+{{- if not $c}}
+{{- $l := list}}
+{{- range $i, $x2 := $letters}}
+{{- if (not (has $x2 $theirs))}}
+{{- $l = append $l $x2}}
+{{- end}}
+{{- end}}
+{{- $l2 := list}}
+{{- range $i2, $x3 := $theirs}}
+{{- if (not (has $x3 $letters))}}
+{{- $l2 = append $l2 $x3}}
+{{- end}}
+{{- end}}
+{{- $n4 := maxf (len $l) (len $l2)}}
+{{- if and (eq $n4 (floor $n4)) (lt $n4 9e15) (gt $n4 -9e15)}}
+{{- $n4 = int64 $n4}}
+{{- end}}
+{{- $c = (le (float64 $least) (float64 $n4))}}
+{{- end}}
+{{- $far := $c}}
 {{- $t := $.nil}}
 {{- if $far}}
 {{- $t = $least}}
 {{- else}}
-{{- $f := dict "g" $.g "a" (list (lower (replace "\u0130" "i\u0307" $word)) (lower (replace "\u0130" "i\u0307" $x)))}}
+{{- $f := dict "g" $.g "a" (list $letters $theirs $least)}}
 {{- template "llm-d-disagg.base.did-you-mean.editDistance" $f}}
 {{- $t = $f.r}}
 {{- end}}
@@ -42,17 +64,17 @@
 {{- /* src/base/did-you-mean.ts, editDistance */ -}}
 {{- define "llm-d-disagg.base.did-you-mean.editDistance"}}
 {{- $a := (index $.a 0)}}
-{{- $chars2 := splitList "" (regexReplaceAll "[^\\x{0}-\\x{ffff}]" $a "${0}\uffff")}}
 {{- $b := (index $.a 1)}}
-{{- $chars := splitList "" (regexReplaceAll "[^\\x{0}-\\x{ffff}]" $b "${0}\uffff")}}
+{{- $limit := (index $.a 2)}}
 {{- $l := list}}
-{{- range $_, $i := until (int (add (len ($chars)) 1))}}
+{{- range $_, $i := until (int (add (len $b) 1))}}
 {{- $l = append $l $i}}
 {{- end}}
 {{- $row := $l}}
-{{- range $_, $i2 := untilStep (int 1) (int (add (len ($chars2)) 1)) 1}}
+{{- $done := false}}
+{{- range $_, $i2 := untilStep (int 1) (int (add (len $a) 1)) 1}}
 {{- $next := (list $i2)}}
-{{- range $_, $j := untilStep (int 1) (int (add (len ($chars)) 1)) 1}}
+{{- range $_, $j := untilStep (int 1) (int (add (len $b) 1)) 1}}
 {{- $n := addf (float64 (index $row $j)) 1.0}}
 {{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
 {{- $n = int64 $n}}
@@ -61,17 +83,15 @@
 {{- if and (eq $n2 (floor $n2)) (lt $n2 9e15) (gt $n2 -9e15)}}
 {{- $n2 = int64 $n2}}
 {{- end}}
-{{- $t := ($chars2)}}
-{{- $t2 := (sub $i2 1)}}
+{{- $t := (sub $i2 1)}}
 {{- $i3 := $.nil}}
-{{- if gt (len $t) $t2}}
-{{- $i3 = index $t $t2}}
+{{- if gt (len $a) $t}}
+{{- $i3 = index $a $t}}
 {{- end}}
-{{- $t3 := ($chars)}}
-{{- $t4 := (sub $j 1)}}
+{{- $t2 := (sub $j 1)}}
 {{- $i4 := $.nil}}
-{{- if gt (len $t3) $t4}}
-{{- $i4 = index $t3 $t4}}
+{{- if gt (len $b) $t2}}
+{{- $i4 = index $b $t2}}
 {{- end}}
 {{- $n3 := addf (float64 (index $row (sub $j 1))) (float64 (ternary 0 1 (eq $i3 $i4)))}}
 {{- if and (eq $n3 (floor $n3)) (lt $n3 9e15) (gt $n3 -9e15)}}
@@ -83,7 +103,24 @@
 {{- end}}
 {{- $next = (default list (concat $next (list $n4)))}}
 {{- end}}
+{{- $m := 1.7976931348623157e308}}
+{{- range $_, $x := $next}}
+{{- $m = minf $m $x}}
+{{- end}}
+{{- $n5 := $m}}
+{{- if and (eq $n5 (floor $n5)) (lt $n5 9e15) (gt $n5 -9e15)}}
+{{- $n5 = int64 $n5}}
+{{- end}}
+{{- if (le (float64 $limit) (float64 $n5))}}
+{{- $_ := set $ "r" $limit}}
+{{- $done = true}}
+{{- break}}
+{{- else}}
 {{- $row = $next}}
 {{- end}}
-{{- $_ := set $ "r" (index $row (len ($chars)))}}
+{{- end}}
+{{- if not $done}}
+{{- $_ := set $ "r" (index $row (len $b))}}
+{{- else}}
+{{- end}}
 {{- end}}

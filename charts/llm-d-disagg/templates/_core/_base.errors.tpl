@@ -5,7 +5,7 @@
 {{- $faults := (list (dict "code" $code "subject" $text))}}
 {{- $f := dict "g" $.g "a" (list $faults)}}
 {{- template "llm-d-disagg.base.fault.messageOf" $f}}
-{{- fail $f.r}}
+{{- template "llm-d-disagg.runtime.fail" $f.r}}
 {{- end}}
 {{- /* src/base/errors.ts, refuse */ -}}
 {{- define "llm-d-disagg.base.errors.refuse"}}
@@ -13,6 +13,6 @@
 {{- if (len $faults)}}
 {{- $f := dict "g" $.g "a" (list $faults)}}
 {{- template "llm-d-disagg.base.fault.messageOf" $f}}
-{{- fail $f.r}}
+{{- template "llm-d-disagg.runtime.fail" $f.r}}
 {{- end}}
 {{- end}}

@@ -59,3 +59,17 @@ Usage: template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "kv-transfer" "
   {{- $_ := set . "r" $value }}
 {{- end }}
 {{- end }}
+
+{{- /*
+Ends with a message, cut where a terminal would drown in it. `helm lint` does not end at `fail`: only an error of the template
+language ends it before what follows fails for other reasons, and this one shows the first line. Usage: template "llm-d-disagg.runtime.fail" "LLMD214: ..."
+*/ -}}
+{{- define "llm-d-disagg.runtime.fail" }}
+{{- $shown := . }}
+{{- if gt (len .) 1000 }}
+{{- $shown = printf "%s ... (%d bytes in all)" (trunc 1000 .) (len .) }}
+{{- end }}
+{{- fail $shown }}
+{{- $first := index (splitList "\n" $shown) 0 | trunc 300 }}
+{{- include $first . }}
+{{- end }}
