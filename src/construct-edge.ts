@@ -2,9 +2,11 @@ import { Names } from 'cdk8s';
 import { Construct } from 'constructs';
 import { RoleOptions } from './model-server';
 import { WideEPOptions } from './serving/group';
-import { limitOf } from './serving/serve';
+import { nameLimitOf } from './serving/labels';
+import { resolveRole } from './serving/resolved-role';
 import { RoleSpec, ServingSpec } from './serving/spec';
 import { ServingOptions } from './serving-options';
+import { Role } from './vllm/role';
 
 /** The edge between constructs and the pure layers: props of cdk8s become plain data. */
 
@@ -14,7 +16,8 @@ type RoleProps = RoleOptions & { readonly wideEp?: WideEPOptions };
 export function servingSpec(scope: Construct, options: ServingOptions, roles: RoleProps[], inSet: boolean): ServingSpec {
   const { model, network, image, kvTransfer, ports, maxModelLen, cache, sidecarImage, labels } = options;
   const { serviceAccountName, inferencePool, networkPolicy } = options;
-  const name = options.name ?? Names.toDnsLabel(scope, { maxLen: Math.min(40, limitOf(roles.map(roleSpec), inSet).most) });
+  const limit = nameLimitOf(roles.map(role => resolveRole(Role.DECODE, roleSpec(role))), inSet);
+  const name = options.name ?? Names.toDnsLabel(scope, { maxLen: Math.min(40, limit.most) });
   return {
     name,
     model,

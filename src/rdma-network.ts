@@ -8,7 +8,7 @@ import { NetworkPlan } from './network/network-plan';
 import { ownedObjects } from './network/owned-objects';
 import { networkFaults, planFaults } from './network/plan-faults';
 import { PlanRequest } from './network/plan-request';
-import { checkName } from './serving/labels';
+import { nameFaults } from './serving/labels';
 import { Role } from './vllm/role';
 
 /** Options of an `RdmaNetwork`; all but the platform have a default from the platform's facts. */
@@ -60,7 +60,7 @@ export class RdmaNetwork extends Construct {
     try {
       const { name, ...options } = plainStruct('RdmaNetworkProps', props);
       this.options = options;
-      if (name !== undefined) { checkName(name, { most: 63 }); }
+      if (name !== undefined) { refuse(nameFaults(name, { most: 63 })); }
       this.claimTemplateName = name ?? Names.toDnsLabel(this, { maxLen: 40 });
       refuse(networkFaults(options));
       addObjects(this, ownedObjects(options.platform._facts, options, this.claimTemplateName));

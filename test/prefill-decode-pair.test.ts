@@ -48,7 +48,7 @@ describe('model', () => {
   });
 
   test.each(['gpt-oss', 'a/b/c', 'x; touch /tmp/pwned', '$(reboot)/y', '-a/b', ' a/b'])('an id that is none is refused: %s', id => {
-    expect(() => Model.huggingFace(id)).toThrow(/^LLMD403: '.*' is no Hugging Face model id; expected owner\/name/s);
+    expect(() => Model.huggingFace(id)).toThrow(/^LLMD403: model is '.*', which is not a valid Hugging Face model id; expected owner\/name/s);
   });
 });
 
@@ -107,7 +107,7 @@ describe('sidecar and ports', () => {
     ['side channel on the port of vLLM', { sideChannel: 8200 }, /^LLMD409: ports of decode collide: vllm listens on 8200 and nixl listens on 8200/],
     ['KV events on the side channel', { kvEvents: 5557 }, /^LLMD409: ports of prefill collide: nixl listens on 5557 and kv-events listens on 5557/],
     ['sidecar on the port of vLLM', { http: 8200 }, /^LLMD409: ports of decode collide: sidecar listens on 8200 and vllm listens on 8200/],
-    ['no port at all', { http: 0 }, /^LLMD408: .* port of prefill is 0/],
+    ['no port at all', { http: 0 }, /^LLMD408: ports.http is 0; expected a whole number from 1 to 65535/],
   ])('refused: %s', (_, ports, message) => {
     expect(() => eks({ pair: { ports } })).toThrow(message);
   });
@@ -329,11 +329,11 @@ describe('escape hatches', () => {
   });
 
   test('a variable that no shell could name is an error', () => {
-    expect(() => eks({ pair: { decode: { overrideEnv: { 'MY-VARIABLE': '1' } } } })).toThrow(/^LLMD411: 'MY-VARIABLE' is no name of an environment variable/);
+    expect(() => eks({ pair: { decode: { overrideEnv: { 'MY-VARIABLE': '1' } } } })).toThrow(/^LLMD411: name of an environment variable of decode is 'MY-VARIABLE'/);
   });
 
   test('a label that the router filters on cannot be set by the caller', () => {
-    expect(() => eks({ pair: { labels: { 'llm-d.ai/role': 'both' } } })).toThrow(/^LLMD606: labels sets 'llm-d.ai\/role', which the library sets/);
+    expect(() => eks({ pair: { labels: { 'llm-d.ai/role': 'both' } } })).toThrow(/^LLMD606: label 'llm-d.ai\/role' is 'both', but the library sets it/);
   });
 
   test('the kubelet finds no variable to replace in an argument', () => {
@@ -372,7 +372,7 @@ describe('escape hatches', () => {
   });
 
   test('a name longer than the Deployments may have is an error', () => {
-    expect(() => eks({ pair: { name: 'a'.repeat(53) } })).toThrow(/^LLMD606: name 'a+' cannot be used for objects; expected at most 52 /);
+    expect(() => eks({ pair: { name: 'a'.repeat(53) } })).toThrow(/^LLMD606: name is 'a+', which is not a valid name of objects; expected at most 52 /);
   });
 
   test('pods can be handed to cdk8s-plus-28', () => {

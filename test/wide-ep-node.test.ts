@@ -185,7 +185,7 @@ describe('engine ids that collide are refused, since decode would read the wrong
 });
 
 test.each([Platform.CPU, Platform.GAUDI])('$name has no expert parallelism in vLLM', platform => {
-  expect(() => node({}, platform)).toThrow(/^LLMD317: wideEp of prefill-decode cannot be used on (cpu|gaudi): vLLM spreads experts on nvidia, amd, intel only/);
+  expect(() => node({}, platform)).toThrow(/^LLMD322: wideEp of prefill-decode cannot be used on (cpu|gaudi): vLLM spreads experts on nvidia, amd, intel only/);
 });
 
 describe('the network of a group', () => {
@@ -252,7 +252,7 @@ describe('the network of a group', () => {
 
   test('DeepEP on EFA is refused, and collectives take its place', () => {
     const deepep = { wideEp: { nodes: 2, all2allBackend: All2AllBackend.DEEPEP_LOW_LATENCY } };
-    expect(() => pair({ prefill: deepep, decode: deepep }, Platform.EKS_P5EN)).toThrow(/^LLMD317: .*deepep_low_latency, in which the GPU drives the NIC, but on eks-p5en it cannot/);
+    expect(() => pair({ prefill: deepep, decode: deepep }, Platform.EKS_P5EN)).toThrow(/^LLMD327: .*deepep_low_latency, in which the GPU drives the NIC, but on eks-p5en it cannot/);
     const { made } = pair({}, Platform.EKS_P5EN);
     expect(made.decode.all2allBackend).toBe('allgather_reducescatter');
     expect(made.decode.warnings.join()).toMatch(/aws-ofi-nccl in the image, else NCCL silently takes TCP/);
@@ -294,10 +294,10 @@ describe('NVLink across hosts: all of what it needs, or none', () => {
 
   test.each<[string, Partial<PrefillDecodePairProps>, RegExp]>([
     ['without the allocator', { decode: { wideEp: { nodes: 2 }, extraArgs: ['--no-enable-cumem-allocator'] } }, /^LLMD319: extraArgs of decode has --no-enable-cumem-allocator, but on oci-gb200 the KV cache goes over NVLink/],
-    ['without the allocator, as vLLM 0.33 spells it', { decode: { wideEp: { nodes: 2 }, extraArgs: ['--disable-cumem-allocator'] } }, /^LLMD319: extraArgs of decode has --disable-cumem-allocator, but/],
+    ['without the allocator, as vLLM 0.33 spells it', { image: Image.custom('mine:1', { vllmVersion: '0.33.0' }), decode: { wideEp: { nodes: 2 }, extraArgs: ['--disable-cumem-allocator'] } }, /^LLMD319: extraArgs of decode has --disable-cumem-allocator, but/],
     ['with a UCX that does not look for it', { decode: { wideEp: { nodes: 2 }, overrideEnv: { UCX_CUDA_IPC_ENABLE_MNNVL: 'n' } } }, /^LLMD319: UCX_CUDA_IPC_ENABLE_MNNVL of decode is 'n', but/],
     ['with an NCCL that does not', { decode: { wideEp: { nodes: 2 }, overrideEnv: { NCCL_MNNVL_ENABLE: '0' } } }, /^LLMD319: NCCL_MNNVL_ENABLE of decode is '0', but/],
-    ['with a vLLM that has no such memory', { image: Image.of('vllm/vllm-openai:v0.21.0') }, /^LLMD319: the image of prefill has vLLM 0.21.0, which has no --enable-cumem-allocator: it is there since 0.22/],
+    ['with a vLLM that has no such memory', { image: Image.of('vllm/vllm-openai:v0.21.0') }, /^LLMD319: the image of prefill has vLLM 0.21.0, which has no --enable-cumem-allocator: it exists since 0.22/],
   ])('refused %s', (_, props, message) => {
     expect(() => pair(props, Platform.OCI_GB200)).toThrow(message);
   });
@@ -456,7 +456,7 @@ describe('names leave room for what controllers append', () => {
   const queued = { wideEp: { nodes: 2, kueue: { queueName: 'q' } } };
 
   test.each<[string, number, Partial<PrefillDecodePairProps>, RegExp]>([
-    ['LeaderWorkerSet', 41, {}, /^LLMD607: name 'a+' has 42 characters, but LeaderWorkerSet takes at most 49 characters, -prefill among them/],
+    ['LeaderWorkerSet', 41, {}, /^LLMD607: name is 'a+', which has 42 characters, but LeaderWorkerSet takes at most 49 characters, -prefill among them/],
     ['LeaderWorkerSet with 1,000 groups', 40, { prefill: { replicas: 1000, wideEp: { nodes: 2 } } }, /^LLMD607: .*at most 48 characters/],
     ['Kueue', 31, { prefill: queued, decode: queued }, /^LLMD607: .*but Kueue takes at most 39 characters/],
     ['DisaggregatedSet', 28, { disaggregatedSet: true }, /^LLMD607: .*but DisaggregatedSet makes <name>-<slice>-<revision>-prefill of it/],
@@ -468,7 +468,7 @@ describe('names leave room for what controllers append', () => {
   });
 
   test('of a node as well, which is no pair', () => {
-    expect(() => node({ name: 'R1' })).toThrow(/^LLMD606: name 'R1' cannot be used for objects; expected at most 41 lower-case letters/);
+    expect(() => node({ name: 'R1' })).toThrow(/^LLMD606: name is 'R1', which is not a valid name of objects; expected at most 41 lower-case letters/);
   });
 
   test('a name from the path of the construct is made to fit', () => {

@@ -27,7 +27,7 @@ export const isBefore = (version: string, limit: string): boolean => compareVers
 
 /** Why a version does not have a name, or nothing where it has it. */
 export function missingIn(version: string, lifetime: Lifetime): string | undefined {
-  if (lifetime.since && isBefore(version, lifetime.since)) { return `it is there since ${lifetime.since}`; }
+  if (lifetime.since && isBefore(version, lifetime.since)) { return `it exists since ${lifetime.since}`; }
   if (lifetime.until && !isBefore(version, lifetime.until)) { return `it was removed in ${lifetime.until}`; }
   return undefined;
 }

@@ -8,7 +8,7 @@ import { Platform } from '../network/platform';
 import { describeRequired } from '../pod/required-object';
 import { WideEPOptions } from '../serving/group';
 import { Image, ImageContents } from '../serving/image';
-import { checkName } from '../serving/labels';
+import { nameFaults } from '../serving/labels';
 import { HuggingFaceOptions, Model, VolumeModelOptions } from '../serving/model';
 import { serveNode, servePair, setOf } from '../serving/serve';
 import { NodeSpec, PairSpec, RoleSpec, Server, Serving, ServingSpec } from '../serving/spec';
@@ -95,7 +95,7 @@ function servingOf(values: ServingValues, release: string): ServingSpec {
   const { kvTransfer, ports, maxModelLen, sidecarImage, labels, serviceAccountName, inferencePool, networkPolicy, image } = values;
   const name = values.name ?? release;
   const networkName = values.network.name ?? `${name}-network`;
-  checkName(networkName, { most: 63 });
+  refuse(nameFaults(networkName, { most: 63 }));
   return {
     name,
     kvTransfer,

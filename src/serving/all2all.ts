@@ -1,9 +1,9 @@
-import { All2AllBackend } from './expert-options';
+import { All2AllBackend, ExpertOptions } from './expert-options';
 import { Image } from './image';
 import { Model } from './model';
 import { Parallelism } from './parallelism';
 import { Cited } from '../base/cited';
-import { fail } from '../base/errors';
+import { Fault } from '../base/fault';
 import { Lifetime, missingIn } from '../base/version';
 import expertFacts from '../facts/expert-parallel.json';
 import { ExpertTransport } from '../network/plan-request';
@@ -20,9 +20,9 @@ export interface All2AllFacts extends Cited, Lifetime {
   readonly evenExperts?: true;
   readonly maxExpertParallelSize?: number;
   readonly maxHiddenSize?: number;
-  /** Most tokens of a batch, unless said. */
+  /** Most tokens of a batch by default. */
   readonly tokens?: number;
-  /** Depth of NVSHMEM's queues, unless said; a batch of n tokens needs 2 (n + 1). */
+  /** Depth of NVSHMEM's queues by default; a batch of n tokens needs 2 (n + 1). */
   readonly queueDepth?: number;
   readonly microbatches?: true;
   readonly microbatchesSince?: string;
@@ -33,6 +33,10 @@ export interface All2AllFacts extends Cited, Lifetime {
 export const GPU_INITIATED: ExpertTransport[] = ['nvshmem', 'nccl-gin', 'nixl'];
 
 export const ALL2ALL = expertFacts.all2all as unknown as { readonly [name: string]: All2AllFacts };
+
+/** The MoE backend that exchanges tokens inside its own kernel, which is checked like an all2all backend. */
+export const FUSED = 'deep_gemm_mega_moe';
+const MEGA_MOE = expertFacts.megaMoe as unknown as All2AllFacts;
 
 /** What decides the experts of one role. */
 export interface ExpertContext {
@@ -47,12 +51,27 @@ export interface ExpertContext {
   readonly numThreads?: number;
 }
 
+/** What exchanges the tokens of a role, and how messages name it. */
+export interface Exchange {
+  /** `all2allBackend of decode` */
+  readonly subject: string;
+  /** `deepep_low_latency` */
+  readonly name: string;
+  readonly facts: All2AllFacts;
+}
+
+/** What the options choose, or the default of the platform: an all2all backend, or the kernels of the MoE backend itself. */
+export function exchangeOf({ all2allBackend, moeBackend }: ExpertOptions, ctx: ExpertContext): Exchange {
+  if (moeBackend === FUSED) { return { subject: `moeBackend of ${ctx.role}`, name: FUSED, facts: MEGA_MOE }; }
+  const name = all2allBackend ?? defaultBackend(ctx);
+  return { subject: `all2allBackend of ${ctx.role}`, name, facts: ALL2ALL[name]! };
+}
+
 /** The best that the platform, the vendor and the phase allow. */
 export function defaultBackend(ctx: ExpertContext): All2AllBackend {
   const { facts, parallelism, image } = ctx;
-  const there = (b: All2AllBackend): boolean => !missingIn(image.vllmVersion, ALL2ALL[b]!);
   if (parallelism.nodes > 1) {
-    if (facts.fabric.technology === 'mnnvl' && there(All2AllBackend.FLASHINFER_NVLINK_ONE_SIDED)) {
+    if (facts.fabric.technology === 'mnnvl' && !missingIn(image.vllmVersion, ALL2ALL[All2AllBackend.FLASHINFER_NVLINK_ONE_SIDED]!)) {
       return All2AllBackend.FLASHINFER_NVLINK_ONE_SIDED;
     }
     const deepEp = facts.gpuInitiated?.supported && facts.fabric.reach !== 'rail-only' && image.deepEp
@@ -63,82 +82,72 @@ export function defaultBackend(ctx: ExpertContext): All2AllBackend {
   return All2AllBackend.ALLGATHER_REDUCESCATTER;
 }
 
-/** What a backend is checked for besides. */
-export interface Exchange extends ExpertContext {
-  /** Copies of experts that EPLB adds; undefined without EPLB. */
-  readonly copies?: number;
-  /** Ranks of the group are on several hosts. */
-  readonly crossing: boolean;
-}
-
-/**
- * Refuses a backend that the release, the accelerator, the image, the fabric or the sizes do not allow.
- *
- * @param is what was asked for, as messages begin
- * @param name undefined for a kernel that does the exchange itself
- */
-export function checkBackend(is: string, name: string | undefined, backend: All2AllFacts, ctx: Exchange): void {
-  const { facts, parallelism: p, image, model, crossing } = ctx;
-  const vendor = facts.machine.accelerator.vendor;
-  const why = missingIn(image.vllmVersion, backend);
-  if (why) {
-    fail('LLMD414', `${is}, which vLLM ${image.vllmVersion} lacks: ${why}; use ${backend.instead ?? `one of: ${namesFor(vendor, image).join(', ')}`}`);
-  }
-  if (!backend.vendors.includes(vendor)) {
-    fail('LLMD317', `${is}, which runs on ${backend.vendors.join(' and ')}, not on ${vendor}; use one of: ${namesFor(vendor, image).join(', ')}`);
-  }
-  if (name?.startsWith('deepep') && !image.deepEp) {
-    fail('LLMD317', `${is}, but nothing says that image ${image.reference} contains DeepEP; use ghcr.io/llm-d/llm-d-cuda, say deepEp of your own image, or use allgather_reducescatter`);
-  }
-  if (backend.maxHiddenSize !== undefined && (model._hiddenSize ?? 0) > backend.maxHiddenSize) {
-    fail('LLMD317', `${is}, whose kernels go up to hidden size ${backend.maxHiddenSize}, and ${model.name} has ${model._hiddenSize!}; use allgather_reducescatter`);
-  }
-  if (backend.maxExpertParallelSize !== undefined && p.expertParallelSize > backend.maxExpertParallelSize) {
-    fail('LLMD317', `${is}, whose kernels go up to ${backend.maxExpertParallelSize} ranks, but tensorParallelSize ${p.tensorParallelSize} x dataParallelSize ${p.dataParallelSize} = `
-      + `${p.expertParallelSize}; use fewer nodes, or allgather_reducescatter`);
-  }
-  if (backend.evenExperts) { checkExperts(is, ctx.copies, ctx); }
-  if (!crossing) { return; }
-  checkDriver(is, backend, ctx);
-  if (backend.transport === 'nvlink' && facts.fabric.technology !== 'mnnvl') {
-    fail('LLMD314', `${is}, which goes over NVLink, but on ${facts.name} NVLink ends at the host, and the group has ${p.nodes}; use a platform with MNNVL, or another backend`);
-  }
-  if (backend.fullMesh && facts.fabric.reach === 'rail-only') {
-    fail('LLMD314', `${is}, which connects every NIC to every other, but the fabric of ${facts.name} joins NICs of one rail only; use allgather_reducescatter${vendor === 'amd' ? ' or MoRI' : ''}`);
-  }
-  if (backend.wholeNode && p.gpusPerNode !== ctx.acceleratorsPerNode) {
-    fail('LLMD315', `${is}, whose kernels take the GPUs of a node for one NVLink domain, but a pod has ${p.gpusPerNode} of ${ctx.acceleratorsPerNode}; `
-      + `use gpusPerNode ${ctx.acceleratorsPerNode}, or allgather_reducescatter`);
-  }
-  if (backend.wholeNode && p.gpusPerNode !== image.deepEpGpusPerNode) {
-    fail('LLMD315', `${is}, whose kernels in ${image.reference} take ${image.deepEpGpusPerNode} GPUs for one NVLink domain, but a pod has ${p.gpusPerNode}, so that they would reach into another host; `
-      + `use an image built for ${p.gpusPerNode} (deepEpGpusPerNode of your own), or allgather_reducescatter`);
-  }
-}
-
-const namesFor = (vendor: Vendor, image: Image): string[] =>
+/** Backends of the release that run on accelerators of a vendor. */
+export const backendsFor = (vendor: Vendor, image: Image): string[] =>
   Object.keys(ALL2ALL).filter(n => ALL2ALL[n]!.vendors.includes(vendor) && !missingIn(image.vllmVersion, ALL2ALL[n]!)).sort();
 
-/** Kernels in which the GPU rings the NIC itself need a NIC and a driver that let it. */
-function checkDriver(is: string, backend: All2AllFacts, ctx: ExpertContext): void {
-  const { facts } = ctx;
-  const gin = backend.transport === 'nccl-gin' && facts.fabric.technology === 'efa';
-  if (!GPU_INITIATED.includes(backend.transport) || facts.gpuInitiated?.supported || gin) { return; }
-  fail('LLMD317', `${is}, in which the GPU drives the NIC, but on ${facts.name} it cannot: ${facts.gpuInitiated?.why ?? 'nothing is known of it there'}; use allgather_reducescatter`);
+/** An exchange that the release, the accelerator, the image, the sizes or the fabric do not allow. */
+export function exchangeFaults(exchange: Exchange, ctx: ExpertContext): Fault[] {
+  const { name, facts: backend } = exchange;
+  const { parallelism: p, image, model } = ctx;
+  const { vendor } = ctx.facts.machine.accelerator;
+  const lacking = missingIn(image.vllmVersion, backend);
+  if (lacking) {
+    const fix = `use ${backend.instead ?? `one of: ${backendsFor(vendor, image).join(', ')}`}`;
+    return [faultOf(exchange, 'LLMD414', `which vLLM ${image.vllmVersion} lacks: ${lacking}`, fix)];
+  }
+  if (!backend.vendors.includes(vendor)) {
+    const fix = `use one of: ${backendsFor(vendor, image).join(', ')}`;
+    return [faultOf(exchange, 'LLMD323', `which runs on ${backend.vendors.join(' and ')}, not on ${vendor}`, fix)];
+  }
+  const faults: Fault[] = [];
+  if (name.startsWith('deepep') && !image.deepEp) {
+    faults.push(faultOf(exchange, 'LLMD324', `but nothing says that image ${image.reference} contains DeepEP`,
+      'use ghcr.io/llm-d/llm-d-cuda, say deepEp of your own image, or use allgather_reducescatter'));
+  }
+  if (backend.maxHiddenSize !== undefined && (model._hiddenSize ?? 0) > backend.maxHiddenSize) {
+    faults.push(faultOf(exchange, 'LLMD325', `whose kernels go up to hidden size ${backend.maxHiddenSize}, and ${model.name} has ${model._hiddenSize!}`,
+      'use allgather_reducescatter'));
+  }
+  if (backend.maxExpertParallelSize !== undefined && p.expertParallelSize > backend.maxExpertParallelSize) {
+    faults.push(faultOf(exchange, 'LLMD326', `whose kernels go up to ${backend.maxExpertParallelSize} ranks, but tensorParallelSize ${p.tensorParallelSize} x dataParallelSize `
+      + `${p.dataParallelSize} = ${p.expertParallelSize}`, 'use fewer nodes, or allgather_reducescatter'));
+  }
+  return p.nodes > 1 ? [...faults, ...fabricFaults(exchange, ctx), ...domainFaults(exchange, ctx)] : faults;
 }
 
-/**
- * Refuses experts that do not divide by the ranks.
- *
- * @param copies of experts that EPLB adds; undefined without EPLB
- */
-export function checkExperts(is: string, copies: number | undefined, ctx: ExpertContext): void {
-  const experts = ctx.model._experts;
-  const size = ctx.parallelism.expertParallelSize;
-  if (experts === undefined) { return; }
-  const left = (experts + (copies ?? 0)) % size;
-  if (left === 0) { return; }
-  const count = copies ? `${experts} experts + ${copies} copies = ${experts + copies}` : `${experts} experts`;
-  fail('LLMD316', `${is}, which needs as many experts on each rank, but ${count} of ${ctx.model.name} / ${size} expert-parallel ranks leaves ${left} over; `
-    + (copies === undefined ? 'use another number of nodes, or allgather_reducescatter' : `use numRedundantExperts ${(size - experts % size) % size}, or another number of nodes`));
+const faultOf = ({ subject, name }: Exchange, code: string, problem: string, fix: string): Fault => ({ code, subject, value: name, problem, fix });
+
+/** Kernels that the fabric between the hosts of a group does not carry. */
+function fabricFaults(exchange: Exchange, { facts, parallelism: p }: ExpertContext): Fault[] {
+  const { transport, fullMesh } = exchange.facts;
+  const { technology, reach } = facts.fabric;
+  const overEfa = transport === 'nccl-gin' && technology === 'efa';
+  if (GPU_INITIATED.includes(transport) && !facts.gpuInitiated?.supported && !overEfa) {
+    return [faultOf(exchange, 'LLMD327', `in which the GPU drives the NIC, but on ${facts.name} it cannot: ${facts.gpuInitiated?.why ?? 'nothing is known of it there'}`,
+      'use allgather_reducescatter')];
+  }
+  if (transport === 'nvlink' && technology !== 'mnnvl') {
+    return [faultOf(exchange, 'LLMD314', `which goes over NVLink, but on ${facts.name} NVLink ends at the host, and the group has ${p.nodes}`,
+      'use a platform with MNNVL, or another backend')];
+  }
+  if (fullMesh && reach === 'rail-only') {
+    return [faultOf(exchange, 'LLMD314', `which connects every NIC to every other, but the fabric of ${facts.name} joins NICs of one rail only`,
+      `use allgather_reducescatter${facts.machine.accelerator.vendor === 'amd' ? ' or MoRI' : ''}`)];
+  }
+  return [];
+}
+
+/** Kernels that take the GPUs of a node for one NVLink domain, in pods where they are not. */
+function domainFaults(exchange: Exchange, { image, acceleratorsPerNode, parallelism: p }: ExpertContext): Fault[] {
+  if (!exchange.facts.wholeNode) { return []; }
+  if (p.gpusPerNode !== acceleratorsPerNode) {
+    return [faultOf(exchange, 'LLMD315', `whose kernels take the GPUs of a node for one NVLink domain, but a pod has ${p.gpusPerNode} of ${acceleratorsPerNode}`,
+      `use gpusPerNode ${acceleratorsPerNode}, or allgather_reducescatter`)];
+  }
+  if (image.deepEp && p.gpusPerNode !== image.deepEpGpusPerNode) {
+    return [faultOf(exchange, 'LLMD315', `whose kernels in ${image.reference} take ${image.deepEpGpusPerNode} GPUs for one NVLink domain, but a pod has ${p.gpusPerNode}, so that they would reach into another host`,
+      `use an image built for ${p.gpusPerNode} (deepEpGpusPerNode of your own), or allgather_reducescatter`)];
+  }
+  return [];
 }

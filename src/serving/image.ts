@@ -1,4 +1,6 @@
-import { fail } from '../base/errors';
+import { wholeNumberFaults } from './format-faults';
+import { refuse } from '../base/errors';
+import { Fault } from '../base/fault';
 import { isBefore, latest } from '../base/version';
 import { checkCall } from '../edge/check';
 import expertFacts from '../facts/expert-parallel.json';
@@ -102,7 +104,7 @@ export class Image {
    * and others of `facts/images.json`.
    *
    * @param reference with tag, e.g. `vllm/vllm-openai:v0.24.0`
-   * @throws LLMD401 where the contents or the version are not known, LLMD402 where it is no image reference
+   * @throws LLMD401 where the contents or the version are not known, LLMD402 where the reference is not valid
    */
   public static of(reference: string): Image {
     checkCall('Image.of', reference);
@@ -117,38 +119,20 @@ export class Image {
 
   /** @internal */
   public static _of(reference: string): Image {
-    const { repository, tag } = parse(reference);
-    const facts = table().find(i => i.repository === repository || repository.endsWith(`/${i.repository}`));
-    if (!facts) {
-      fail('LLMD401', `nothing is known of the contents of image '${reference}'; known are ${table().map(i => i.repository).join(', ')}; `
-        + 'say what yours contains with Image.custom()');
-    }
-    const version = (facts.vllmByTag && Object.hasOwn(facts.vllmByTag, tag) ? facts.vllmByTag[tag] : undefined)
-      ?? (facts.vllmFromTag ? new RegExp(facts.vllmFromTag).exec(tag)?.[1] : undefined);
-    if (!version && tag === '') {
-      fail('LLMD401', `image '${reference}' names its digest alone, which does not tell the vLLM version; name tag and digest, such as ${facts.reference}@sha256:…, or use Image.custom()`);
-    }
-    if (!version) {
-      fail('LLMD401', `the vLLM version of image '${reference}' cannot be read from its tag; use a tag such as that of ${facts.reference}, or Image.custom()`);
-    }
+    refuse(knownImageFaults(reference));
+    const facts = factsOf(reference)!;
+    const version = versionOf(facts, reference)!;
     return new Image(reference, version, facts.backends, ucxOf(facts, version), facts.deepEp ?? false, facts.deepEpGpusPerNode ?? UPSTREAM_PEERS,
       facts.deepEpHcaMapping, distinctIds(version) || (facts.engineIdsPatched ?? false), []);
   }
 
   /** @internal */
   public static _custom(reference: string, contents: ImageContents): Image {
-    parse(reference);
-    if (!/^[0-9]+\.[0-9]+(\.[0-9]+)?$/.test(contents.vllmVersion)) {
-      fail('LLMD401', `vllmVersion of image '${reference}' is '${contents.vllmVersion}'; expected a release such as 0.24.0`);
-    }
+    refuse(customImageFaults(reference, contents));
     const backends = contents.backends?.map(b => Backend[b]) ?? ['UCX'];
     const { vllmVersion, ucxVersion, deepEpHcaMapping = false, deepEp = deepEpHcaMapping, distinctEngineIds = distinctIds(vllmVersion) } = contents;
     const peers = contents.deepEpGpusPerNode ?? UPSTREAM_PEERS;
     const { extraOptions = [] } = contents;
-    const bad = extraOptions.find(option => !/^--?[A-Za-z][\w-]*$/.test(option));
-    if (bad !== undefined) {
-      fail('LLMD401', `extraOptions of image '${reference}' has '${bad}'; expected the name of an option alone, such as --my-option`);
-    }
     return new Image(reference, vllmVersion, backends, ucxVersion, deepEp, peers, deepEpHcaMapping, distinctEngineIds, extraOptions);
   }
 
@@ -199,12 +183,77 @@ function ucxOf(facts: ImageFacts, vllm: string): string | undefined {
   return facts.ucx ?? facts.ucxByVllm?.[latest(Object.keys(facts.ucxByVllm).filter(v => !isBefore(vllm, v))) ?? ''];
 }
 
-function parse(reference: string): { repository: string; tag: string } {
-  const match = /^((?:[a-z0-9.-]+(?::[0-9]+)?\/)?[a-z0-9._/-]+)(?::([A-Za-z0-9_][A-Za-z0-9._-]{0,127}))?(@sha256:[a-f0-9]{64})?$/.exec(reference);
-  if (!match?.[1] || !(match[2] ?? match[3])) {
-    fail('LLMD402', `'${reference}' is no image reference; expected repository:tag such as vllm/vllm-openai:v0.24.0`);
+const REFERENCE = /^((?:[a-z0-9.-]+(?::[0-9]+)?\/)?[a-z0-9._/-]+)(?::([A-Za-z0-9_][A-Za-z0-9._-]{0,127}))?(@sha256:[a-f0-9]{64})?$/;
+
+/**
+ * A reference that no registry could resolve, or that does not say which image it is.
+ *
+ * @param subject whose image it is: `image`
+ */
+export function referenceFaults(subject: string, reference: string): Fault[] {
+  const match = REFERENCE.exec(reference);
+  return match?.[1] && (match[2] ?? match[3]) ? [] : [{
+    code: 'LLMD402', subject, value: `'${reference}'`, problem: 'which is not a valid image reference', allowed: 'repository:tag such as vllm/vllm-openai:v0.24.0',
+  }];
+}
+
+/** The line of the table for a valid reference; nothing for an image that the table does not know. */
+function factsOf(reference: string): ImageFacts | undefined {
+  const repository = REFERENCE.exec(reference)![1]!;
+  return table().find(i => i.repository === repository || repository.endsWith(`/${i.repository}`));
+}
+
+/** The vLLM version that the tag of a valid reference names; nothing where it names none. */
+function versionOf({ vllmByTag, vllmFromTag }: ImageFacts, reference: string): string | undefined {
+  const tag = REFERENCE.exec(reference)![2] ?? '';
+  if (vllmByTag && Object.hasOwn(vllmByTag, tag)) { return vllmByTag[tag]; }
+  return vllmFromTag ? new RegExp(vllmFromTag).exec(tag)?.[1] : undefined;
+}
+
+/** An image of which the contents or the version are not known. */
+export function knownImageFaults(reference: string): Fault[] {
+  const faults = referenceFaults('image', reference);
+  if (faults.length) { return faults; }
+  const facts = factsOf(reference);
+  if (!facts) {
+    return [{
+      code: 'LLMD401',
+      subject: 'image',
+      value: `'${reference}'`,
+      problem: 'of whose contents nothing is known',
+      allowed: `one of: ${table().map(i => i.repository).join(', ')}`,
+      fix: 'say what yours contains with Image.custom()',
+    }];
   }
-  return { repository: match[1], tag: match[2] ?? '' };
+  if (versionOf(facts, reference)) { return []; }
+  const tagged = REFERENCE.exec(reference)![2] !== undefined;
+  return [tagged ? {
+    code: 'LLMD401',
+    subject: 'image',
+    value: `'${reference}'`,
+    problem: 'whose vLLM version cannot be read from its tag',
+    fix: `use a tag such as that of ${facts.reference}, or Image.custom()`,
+  } : {
+    code: 'LLMD401',
+    subject: 'image',
+    value: `'${reference}'`,
+    problem: 'whose digest alone does not tell the vLLM version',
+    fix: `name tag and digest, such as ${facts.reference}@sha256:…, or use Image.custom()`,
+  }];
+}
+
+const RELEASE = /^[0-9]+\.[0-9]+(\.[0-9]+)?$/;
+
+/** Contents that no image can have. */
+export function customImageFaults(reference: string, { vllmVersion, deepEpGpusPerNode, extraOptions = [] }: ImageContents): Fault[] {
+  const of = `of image '${reference}'`;
+  const options = extraOptions.filter(option => !/^--?[A-Za-z][\w-]*$/.test(option));
+  return [
+    ...referenceFaults('image', reference),
+    ...(RELEASE.test(vllmVersion) ? [] : [{ code: 'LLMD401', subject: `vllmVersion ${of}`, value: `'${vllmVersion}'`, allowed: 'a release such as 0.24.0' }]),
+    ...wholeNumberFaults('LLMD401', `deepEpGpusPerNode ${of}`, deepEpGpusPerNode, { least: 1 }),
+    ...options.map(option => ({ code: 'LLMD401', subject: `extraOptions ${of}`, problem: `has '${option}'`, allowed: 'the name of an option alone, such as --my-option' })),
+  ];
 }
 
 /**

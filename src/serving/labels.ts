@@ -1,34 +1,38 @@
+import { formatFaults } from './format-faults';
 import { Model } from './model';
-import { fail } from '../base/errors';
+import { ResolvedRole } from './resolved-role';
+import { Fault } from '../base/fault';
 import expertFacts from '../facts/expert-parallel.json';
-import { fits } from '../pod/kubernetes';
+import { isWhole } from '../pod/kubernetes';
 import { Role } from '../vllm/role';
 
 /** Labels that all pods share: what llm-d's router and a person look for. */
 export function instanceLabels(name: string, model: Model, extra: { [name: string]: string }): { [name: string]: string } {
-  const own = {
+  return {
     'app.kubernetes.io/instance': name,
     'app.kubernetes.io/part-of': 'llm-d',
     'llm-d.ai/engine-type': 'vllm',
     'llm-d.ai/inference-serving': 'true',
     'llm-d.ai/model': labelValue(model.name),
+    ...extra,
   };
-  const taken = Object.keys(extra).find(key => Object.hasOwn(own, key) || key === ROLE);
-  if (taken) {
-    fail('LLMD606', `labels sets '${taken}', which the library sets; choose another label`);
-  }
-  for (const [key, value] of Object.entries(extra)) {
-    if (!fits('label-key', key) || !fits('label-value', value)) {
-      fail('LLMD606', `labels sets '${key}' to '${value}', which Kubernetes refuses; expected at most 63 letters, digits, '-', '_' and '.' in each, `
-        + 'with a letter or digit at both ends; a prefix such as example.com/ may stand before the key');
+}
+
+/** Labels of the caller that are the library's, or that Kubernetes refuses. */
+export function labelFaults(extra: { [name: string]: string }): Fault[] {
+  return Object.entries(extra).flatMap(([key, value]): Fault[] => {
+    if (OWN_LABELS.includes(key)) {
+      return [{ code: 'LLMD606', subject: `label '${key}'`, value: `'${value}'`, problem: 'but the library sets it', fix: 'choose another label' }];
     }
-  }
-  return { ...own, ...extra };
+    const code = 'LLMD606';
+    return [...formatFaults(code, 'key of a label', key, 'label-key'), ...formatFaults(code, `label '${key}'`, value, 'label-value')];
+  });
 }
 
 const NAME = /^[a-z]([a-z0-9-]*[a-z0-9])?$/;
-
 const ROLE = 'llm-d.ai/role';
+
+const OWN_LABELS = ['app.kubernetes.io/instance', 'app.kubernetes.io/part-of', 'llm-d.ai/engine-type', 'llm-d.ai/inference-serving', 'llm-d.ai/model', ROLE];
 
 /** How long a name may be, and who needs the rest. */
 export interface NameLimit {
@@ -62,15 +66,29 @@ export function nameLimit({ grouped, queued, inSet, replicas }: NameUse): NameLi
   return { most: whole - suffix.length, why: `${queued ? 'Kueue' : 'LeaderWorkerSet'} takes at most ${whole} characters, ${suffix} among them, so that what it appends still fits` };
 }
 
-/** @throws LLMD606 for a name that no object can have, LLMD607 for one that leaves no room for what controllers append */
-export function checkName(name: string, { most, why }: NameLimit): void {
+/** A name that no object can have, or that leaves no room for what controllers append. */
+export function nameFaults(name: string, { most, why }: NameLimit): Fault[] {
   const long = name.length > most;
   if (!NAME.test(name) || (long && !why)) {
-    fail('LLMD606', `name '${name}' cannot be used for objects; expected at most ${most} lower-case letters, digits and '-', beginning with a letter`);
+    return [{
+      code: 'LLMD606',
+      subject: 'name',
+      value: `'${name}'`,
+      problem: 'which is not a valid name of objects',
+      allowed: `at most ${most} lower-case letters, digits and '-', beginning with a letter and ending with a letter or digit`,
+    }];
   }
-  if (long) {
-    fail('LLMD607', `name '${name}' has ${name.length} characters, but ${why ?? ''}; use at most ${most}`);
-  }
+  return long ? [{ code: 'LLMD607', subject: 'name', value: `'${name}'`, problem: `which has ${name.length} characters, but ${why!}`, fix: `use at most ${most}` }] : [];
+}
+
+/** How long the name of some roles may be. */
+export function nameLimitOf(roles: ResolvedRole[], inSet: boolean): NameLimit {
+  return nameLimit({
+    grouped: roles.some(r => r.wideEp),
+    queued: roles.some(r => r.wideEp?.kueue),
+    inSet,
+    replicas: Math.max(...roles.map(r => isWhole(r.replicas, 0) ? r.replicas : 1)),
+  });
 }
 
 /** Labels by which the pods of a pair find each other. */
@@ -83,8 +101,8 @@ export function roleSelector(name: string, role: Role): { [name: string]: string
   return { ...instanceSelector(name), [ROLE]: role };
 }
 
-/** `openai/gpt-oss-120b` as a label value: `gpt-oss-120b`. */
+/** `openai/gpt-oss-120b` as a label value, which has letters or digits at both ends: `gpt-oss-120b`. */
 function labelValue(model: string): string {
   const last = model.split('/').pop()!;
-  return last.replace(/[^A-Za-z0-9._-]/gu, '-').slice(0, 63).replace(/[^A-Za-z0-9]+$/, '');
+  return last.replace(/[^A-Za-z0-9._-]/gu, '-').replace(/^[^A-Za-z0-9]+/, '').slice(0, 63).replace(/[^A-Za-z0-9]+$/, '');
 }

@@ -1,7 +1,7 @@
 import { Parallelism } from './parallelism';
 import { Ports } from './ports';
-import { fail } from '../base/errors';
-import { isBefore } from '../base/version';
+import { Fault } from '../base/fault';
+import { isBefore, missingIn } from '../base/version';
 import expertFacts from '../facts/expert-parallel.json';
 
 /**
@@ -22,48 +22,55 @@ export enum LoadBalancing {
 }
 
 export const MULTI_PORT_FLAG = '--data-parallel-multi-port-external-lb';
+const MODES: string[] = [LoadBalancing.HYBRID, LoadBalancing.EXTERNAL, LoadBalancing.MULTI_PORT_EXTERNAL];
 const MOST_TARGET_PORTS = expertFacts.mostTargetPorts.value;
 
 /** Flags by which vLLM is told the mode; given as extra arguments they would make it two. */
 export const LOAD_BALANCING_FLAGS = ['--data-parallel-hybrid-lb', '--data-parallel-external-lb', MULTI_PORT_FLAG, '--data-parallel-rank'];
 
 /**
- * The mode of a group: what was asked for, else the router sees every rank where vLLM and the InferencePool can do it.
+ * The mode of a group: the given one, else the router sees every rank where vLLM and the InferencePool can do it.
  *
  * @param sameRanks whether the other role of the pair has as many ranks in a pod: both share the ports of one pool
- * @throws LLMD311 for a mode that the sizes or the version do not allow, LLMD312 for more ports than a pool lists
  */
 export function chooseLoadBalancing(
-  asked: LoadBalancing | undefined, p: Parallelism, vllmVersion: string, sameRanks: boolean,
+  given: LoadBalancing | undefined, p: Parallelism, vllmVersion: string, sameRanks: boolean,
 ): LoadBalancing | undefined {
   const local = p.dataParallelSizeLocal;
+  if (given || p.dataParallelSize === 1) { return given; }
+  if (local === 1) { return LoadBalancing.EXTERNAL; }
+  const collides = isBefore(vllmVersion, expertFacts.engineIds.value);
+  const visible = hasSupervisor(vllmVersion) && !collides && sameRanks && local <= MOST_TARGET_PORTS;
+  return visible ? LoadBalancing.MULTI_PORT_EXTERNAL : LoadBalancing.HYBRID;
+}
+
+const SUPERVISOR = expertFacts.flags[MULTI_PORT_FLAG];
+
+const hasSupervisor = (vllmVersion: string): boolean => !isBefore(vllmVersion, SUPERVISOR.since);
+
+/** A mode that does not exist, or that the sizes or the release do not allow. */
+export function loadBalancingFaults(role: string, mode: LoadBalancing | undefined, p: Parallelism, vllmVersion: string): Fault[] {
+  if (mode === undefined) { return []; }
+  const local = p.dataParallelSizeLocal;
+  const subject = `loadBalancing of ${role}`;
+  const refused = (code: string, problem: string, fix: string): Fault[] => [{ code, subject, value: mode, problem, fix }];
+  if (!MODES.includes(mode)) { return [{ code: 'LLMD311', subject, value: `'${mode}'`, allowed: `one of: ${MODES.join(', ')}` }]; }
   if (p.dataParallelSize === 1) {
-    if (!asked) { return undefined; }
-    fail('LLMD311', `loadBalancing is ${asked}, but tensorParallelSize ${p.tensorParallelSize} x pipelineParallelSize ${p.pipelineParallelSize} takes all `
-      + `${p.worldSize} GPUs: there is one rank, and nothing to balance; leave it out`);
-  }
-  const supervisor = expertFacts.flags[MULTI_PORT_FLAG];
-  const multiPort = !isBefore(vllmVersion, supervisor.since);
-  if (!asked) {
-    if (local === 1) { return LoadBalancing.EXTERNAL; }
-    const collides = isBefore(vllmVersion, expertFacts.engineIds.value);
-    return multiPort && !collides && sameRanks && local <= MOST_TARGET_PORTS ? LoadBalancing.MULTI_PORT_EXTERNAL : LoadBalancing.HYBRID;
+    return refused('LLMD311', `but tensorParallelSize ${p.tensorParallelSize} x pipelineParallelSize ${p.pipelineParallelSize} takes all ${p.worldSize} GPUs: there is one rank, and nothing to balance`, 'leave it out');
   }
   const ranks = `${p.gpusPerNode} GPUs / (tensorParallelSize ${p.tensorParallelSize} x pipelineParallelSize ${p.pipelineParallelSize}) = ${local} ${local === 1 ? 'rank' : 'ranks'} in a pod`;
-  if (asked === LoadBalancing.EXTERNAL && local !== 1) {
-    fail('LLMD311', `loadBalancing is external, which gives each pod one rank, but ${ranks}; use multi-port-external or hybrid, or one rank for each pod`);
+  if (mode === LoadBalancing.EXTERNAL && local !== 1) {
+    return refused('LLMD311', `which gives each pod one rank, but ${ranks}`, 'use multi-port-external or hybrid, or one rank for each pod');
   }
-  if (asked !== LoadBalancing.EXTERNAL && local === 1) {
-    fail('LLMD311', `loadBalancing is ${asked}, which spreads requests over the ranks of a pod, but ${ranks}; use external`);
+  if (mode !== LoadBalancing.EXTERNAL && local === 1) {
+    return refused('LLMD311', `which spreads requests over the ranks of a pod, but ${ranks}`, 'use external');
   }
-  if (asked === LoadBalancing.MULTI_PORT_EXTERNAL && !multiPort) {
-    fail('LLMD311', `loadBalancing is ${asked}, which vLLM ${vllmVersion} lacks: it is there since ${supervisor.since}; use hybrid, or a newer image`);
+  if (mode !== LoadBalancing.MULTI_PORT_EXTERNAL) { return []; }
+  if (!hasSupervisor(vllmVersion)) {
+    return refused('LLMD311', `which vLLM ${vllmVersion} lacks: ${missingIn(vllmVersion, SUPERVISOR)!}`, 'use hybrid, or a newer image');
   }
-  if (asked === LoadBalancing.MULTI_PORT_EXTERNAL && local > MOST_TARGET_PORTS) {
-    fail('LLMD312', `loadBalancing is ${asked}, but ${ranks}, and an InferencePool lists at most ${MOST_TARGET_PORTS} ports: ${local - MOST_TARGET_PORTS} would get no requests; `
-      + 'use hybrid, or a larger tensorParallelSize');
-  }
-  return asked;
+  return local <= MOST_TARGET_PORTS ? [] : refused('LLMD312',
+    `but ${ranks}, and an InferencePool lists at most ${MOST_TARGET_PORTS} ports: ${local - MOST_TARGET_PORTS} would get no requests`, 'use hybrid, or a larger tensorParallelSize');
 }
 
 /** Arguments of `vllm serve` that are the same in each pod of the group. */

@@ -2,7 +2,7 @@ import { Image } from './image';
 import { Fault } from '../base/fault';
 import { isBefore } from '../base/version';
 import expertFacts from '../facts/expert-parallel.json';
-import { NetworkPlan } from '../network/network-plan';
+import { PlatformFacts } from '../network/platform-facts';
 import { parseArguments } from '../vllm/arguments';
 
 /** Variables by which UCX and NCCL look for GPUs of other hosts. */
@@ -11,24 +11,34 @@ const NEEDED = [...SWITCHES, 'NCCL_CUMEM_ENABLE'];
 const OFF = /^(|0|n|no|off|false)$/i;
 const ALLOCATOR = '--enable-cumem-allocator';
 
+/** What decides whether the pods of a role use NVLink across hosts. */
+export interface MnnvlContext {
+  /** What the pods are called in messages. */
+  readonly role: string;
+  readonly facts: PlatformFacts;
+  readonly image: Image;
+  /** Transports that the network tells UCX; absent where it chooses itself. */
+  readonly tls?: string[];
+}
+
 /**
  * NVLink across hosts needs a ComputeDomain, memory that other hosts can map, and a UCX and an NCCL that use it, all or none:
  * LLMD319 for each part of it that is missing, or that is there alone.
  *
  * @param env what the caller sets
  */
-export function mnnvlFaults(plan: NetworkPlan, image: Image, env: { [name: string]: string }, extraArgs: string[]): Fault[] {
-  const facts = plan.platform._facts;
+export function mnnvlFaults(ctx: MnnvlContext, env: { [name: string]: string }, extraArgs: string[]): Fault[] {
+  const { facts, role } = ctx;
   if (!facts.attachment.computeDomain) {
     return SWITCHES.filter(name => Object.hasOwn(env, name) && !OFF.test(env[name]!)).map(name => ({
       code: 'LLMD319',
-      subject: `${name} of ${plan.role}`,
+      subject: `${name} of ${role}`,
       value: `'${env[name]!}'`,
       problem: `but pods on ${facts.name} have no IMEX channel, so that no GPU of another host can be reached over NVLink`,
       fix: 'leave it out, or use a platform with MNNVL',
     }));
   }
-  return missingParts(plan, image, env, extraArgs).map(({ subject, value, lacks }) => ({
+  return missingParts(ctx, env, extraArgs).map(({ subject, value, lacks }) => ({
     code: 'LLMD319',
     subject,
     value,
@@ -45,13 +55,12 @@ interface MissingPart {
   readonly lacks?: string;
 }
 
-function missingParts(plan: NetworkPlan, image: Image, env: { [name: string]: string }, extraArgs: string[]): MissingPart[] {
-  const { role } = plan;
-  const tls = env.UCX_TLS ?? plan.env.UCX_TLS;
+function missingParts({ role, image, tls: own }: MnnvlContext, env: { [name: string]: string }, extraArgs: string[]): MissingPart[] {
+  const tls = env.UCX_TLS ?? own?.join(',');
   const withoutIpc = tls && !tls.startsWith('^') && !tls.split(',').some(t => ['cuda_ipc', 'cuda', 'all'].includes(t));
   return [
     ...missingAllocator(role, image, extraArgs),
-    ...(withoutIpc ? [{ subject: `UCX_TLS of ${role}`, value: `'${tls}'`, lacks: 'without cuda_ipc' }] : []),
+    ...(withoutIpc ? [{ subject: `UCX_TLS of ${role}`, value: `'${tls!}'`, lacks: 'without cuda_ipc' }] : []),
     ...NEEDED.filter(name => Object.hasOwn(env, name) && OFF.test(env[name]!)).map(name => ({ subject: `${name} of ${role}`, value: `'${env[name]!}'` })),
   ];
 }
@@ -62,5 +71,5 @@ function missingAllocator(role: string, image: Image, extraArgs: string[]): Miss
   if (disabled) { return [{ subject: `extraArgs of ${role}`, lacks: `has ${disabled.spelling}` }]; }
   const { since } = expertFacts.flags[ALLOCATOR];
   if (!isBefore(image.vllmVersion, since) || args.some(arg => arg.name === '--enable-sleep-mode' && !arg.negated)) { return []; }
-  return [{ subject: `the image of ${role}`, lacks: `has vLLM ${image.vllmVersion}, which has no ${ALLOCATOR}: it is there since ${since}, and --enable-sleep-mode before` }];
+  return [{ subject: `the image of ${role}`, lacks: `has vLLM ${image.vllmVersion}, which has no ${ALLOCATOR}: it exists since ${since}, and --enable-sleep-mode before` }];
 }

@@ -1,8 +1,9 @@
-import { fail } from '../base/errors';
+import { formatFaults, wholeNumberFaults } from './format-faults';
+import { refuse } from '../base/errors';
+import { Fault } from '../base/fault';
 import { Json } from '../base/json';
 import { checkCall } from '../edge/check';
 import modelFacts from '../facts/models.json';
-import { allowed, fits } from '../pod/kubernetes';
 
 /** One key of a Kubernetes Secret in the namespace of the pods. */
 export interface SecretKey {
@@ -38,6 +39,13 @@ export interface HuggingFaceOptions {
    * @default - from the library's table, else from the number of parameters in the name
    */
   readonly weightsGigabytes?: number;
+
+  /**
+   * Width of the model (`hidden_size` in its config.json), for which the kernels of some all2all backends have a bound.
+   * @default - from the library's table, else not checked
+   * @minimum 1
+   */
+  readonly hiddenSize?: number;
 }
 
 /** How a model comes from a volume. */
@@ -56,6 +64,19 @@ export interface VolumeModelOptions {
    * @default - from the number of parameters in the served name, else that of a large model
    */
   readonly weightsGigabytes?: number;
+
+  /**
+   * Width of the model (`hidden_size` in its config.json), for which the kernels of some all2all backends have a bound.
+   * @default - from the library's table, else not checked
+   * @minimum 1
+   */
+  readonly hiddenSize?: number;
+}
+
+/** Sizes of a model that the table does not know. */
+interface ModelSizes {
+  readonly weightsGigabytes?: number;
+  readonly hiddenSize?: number;
 }
 
 interface ModelFacts {
@@ -66,9 +87,6 @@ interface ModelFacts {
   readonly experts?: number;
   readonly hiddenSize?: number;
 }
-
-/** More than any model has; a start would take longer than Kubernetes can count. */
-const MOST_GIGABYTES = 100000;
 
 const MODEL_PATH = '/models/model';
 const HF_CACHE = '/var/cache/huggingface';
@@ -86,7 +104,7 @@ export class Model {
    * A model of the Hugging Face hub, downloaded when a pod starts.
    *
    * @param id e.g. `openai/gpt-oss-120b`
-   * @throws LLMD403 where the id is none
+   * @throws LLMD403 where the id or an option is not valid
    */
   public static huggingFace(id: string, options: HuggingFaceOptions = {}): Model {
     checkCall('Model.huggingFace', id, options);
@@ -107,14 +125,9 @@ export class Model {
 
   /** @internal */
   public static _huggingFace(id: string, options: HuggingFaceOptions = {}): Model {
-    if (!/^[A-Za-z0-9][\w.-]*\/[A-Za-z0-9][\w.-]*$/.test(id)) {
-      fail('LLMD403', `'${id}' is no Hugging Face model id; expected owner/name of letters, digits, '.', '_' and '-', such as openai/gpt-oss-120b`);
-    }
-    if (options.revision !== undefined && !/^[\w][\w./-]*$/.test(options.revision)) {
-      fail('LLMD403', `revision '${options.revision}' of ${id} is no commit, tag or branch; expected letters, digits, '.', '/', '_' and '-'`);
-    }
+    refuse([...idFaults(id), ...revisionFaults(id, options.revision), ...modelSizeFaults(id, options)]);
     const token = options.tokenSecret;
-    return new Model(id, id, options.weightsGigabytes, {
+    return new Model(id, id, options, {
       args: options.revision ? [`--revision=${options.revision}`] : [],
       env: token ? [{ name: 'HF_TOKEN', valueFrom: { secretKeyRef: { name: token.secretName, key: token.key ?? 'HF_TOKEN' } } }] : [],
       downloads: true,
@@ -128,21 +141,15 @@ export class Model {
 
   /** @internal */
   public static _hostPath(path: string, options: VolumeModelOptions): Model {
-    if (!fits('absolute-path', path)) {
-      fail('LLMD403', `hostPath '${path}' of the model is not absolute; expected ${allowed('absolute-path')}`);
-    }
-    return Model.inVolume({ hostPath: { path, type: 'Directory' } }, options);
+    const faults = formatFaults('LLMD403', 'hostPath of the model', path, 'absolute-path');
+    return Model.inVolume({ hostPath: { path, type: 'Directory' } }, options, faults);
   }
 
-  private static inVolume(source: Json, options: VolumeModelOptions): Model {
+  private static inVolume(source: Json, options: VolumeModelOptions, faults: Fault[] = []): Model {
     const { servedModelName, subPath } = options;
-    if (!/^[A-Za-z0-9][\w./-]*$/.test(servedModelName)) {
-      fail('LLMD403', `servedModelName '${servedModelName}' cannot be used; expected letters, digits, '.', '/', '_' and '-'`);
-    }
-    if (subPath && !fits('relative-path', subPath)) {
-      fail('LLMD403', `subPath '${subPath}' of the model leaves its volume; expected ${allowed('relative-path')}`);
-    }
-    return new Model(servedModelName, MODEL_PATH, options.weightsGigabytes, {
+    const path = formatFaults('LLMD403', 'subPath of the model', subPath || undefined, 'relative-path');
+    refuse([...faults, ...servedNameFaults(servedModelName), ...path, ...modelSizeFaults(servedModelName, options)]);
+    return new Model(servedModelName, MODEL_PATH, options, {
       args: [`--served-model-name=${servedModelName}`],
       env: [],
       volume: { name: 'model', ...source },
@@ -156,17 +163,13 @@ export class Model {
     public readonly name: string,
     /** What `vllm serve` is given: a model id or a path. */
     public readonly location: string,
-    private readonly weights: number | undefined,
+    private readonly sizes: ModelSizes,
     private readonly parts: { args: string[]; env: Json[]; volume?: Json; mount?: Json; downloads: boolean },
-  ) {
-    if (weights !== undefined && !(weights > 0 && weights <= MOST_GIGABYTES)) {
-      fail('LLMD403', `weightsGigabytes of ${name} is ${weights}; expected a number above 0 and at most ${MOST_GIGABYTES}`);
-    }
-  }
+  ) {}
 
-  /** Size of the weights in GB, where it is said, in the table, or in the name. */
+  /** Size of the weights in GB, where it is given, in the table, or in the name. */
   public get weightsGigabytes(): number | undefined {
-    if (this.weights !== undefined) { return this.weights; }
+    if (this.sizes.weightsGigabytes !== undefined) { return this.sizes.weightsGigabytes; }
     if (this.facts) { return this.facts.weightsGB; }
     const billions = /(?:^|[-_/])([0-9]+(?:\.[0-9]+)?)[bB](?:[-_.]|$)/.exec(this.name)?.[1];
     const gigabytes = billions ? Math.round(Number(billions) * 2) : undefined;
@@ -185,7 +188,7 @@ export class Model {
 
   /** @internal */
   public get _hiddenSize(): number | undefined {
-    return this.facts?.hiddenSize;
+    return this.sizes.hiddenSize ?? this.facts?.hiddenSize;
   }
 
   /** Whether it is known that the model has no experts. @internal */
@@ -214,4 +217,43 @@ export class Model {
     const line = (modelFacts as unknown as { [id: string]: ModelFacts | object })[this.name];
     return line && Object.hasOwn(line, 'weightsGB') ? line as ModelFacts : undefined;
   }
+}
+
+/** More than any model has; a start would take longer than Kubernetes can count. */
+const MOST_GIGABYTES = 100000;
+
+function idFaults(id: string): Fault[] {
+  return /^[A-Za-z0-9][\w.-]*\/[A-Za-z0-9][\w.-]*$/.test(id) ? [] : [{
+    code: 'LLMD403',
+    subject: 'model',
+    value: `'${id}'`,
+    problem: 'which is not a valid Hugging Face model id',
+    allowed: 'owner/name of letters, digits, \'.\', \'_\' and \'-\', such as openai/gpt-oss-120b',
+  }];
+}
+
+function revisionFaults(id: string, revision: string | undefined): Fault[] {
+  return revision === undefined || /^[\w][\w./-]*$/.test(revision) ? [] : [{
+    code: 'LLMD403',
+    subject: `revision of ${id}`,
+    value: `'${revision}'`,
+    problem: 'which is not a valid commit, tag or branch',
+    allowed: 'letters, digits, \'.\', \'/\', \'_\' and \'-\'',
+  }];
+}
+
+function servedNameFaults(name: string): Fault[] {
+  return /^[A-Za-z0-9][\w./-]*$/.test(name) ? [] : [{
+    code: 'LLMD403', subject: 'servedModelName', value: `'${name}'`, allowed: 'letters, digits, \'.\', \'/\', \'_\' and \'-\', beginning with a letter or digit',
+  }];
+}
+
+function modelSizeFaults(name: string, { weightsGigabytes: gigabytes, hiddenSize }: ModelSizes): Fault[] {
+  const code = 'LLMD403';
+  return [
+    ...(gigabytes === undefined || (gigabytes > 0 && gigabytes <= MOST_GIGABYTES) ? [] : [{
+      code, subject: `weightsGigabytes of ${name}`, value: `${gigabytes}`, allowed: `a number above 0 and at most ${MOST_GIGABYTES}`,
+    }]),
+    ...wholeNumberFaults(code, `hiddenSize of ${name}`, hiddenSize, { least: 1 }),
+  ];
 }

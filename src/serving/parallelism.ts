@@ -1,5 +1,7 @@
-import { fail } from '../base/errors';
+import { refuse } from '../base/errors';
+import { Fault } from '../base/fault';
 import { checkCall } from '../edge/check';
+import { isWhole } from '../pod/kubernetes';
 
 /** Sizes of a group as a person thinks of them; everything else follows. */
 export interface ParallelismProps {
@@ -64,7 +66,7 @@ export class Parallelism {
   /**
    * Computes the sizes.
    *
-   * @throws LLMD308 for a number that is none, LLMD309 for sizes that do not multiply, LLMD310 for a stated number that
+   * @throws LLMD308 for an invalid number, LLMD309 for sizes that do not multiply, LLMD310 for a stated number that
    *   disagrees with the others
    * @see https://docs.vllm.ai/en/latest/serving/expert_parallel_deployment.html
    */
@@ -75,37 +77,13 @@ export class Parallelism {
 
   /** @internal */
   public static _resolve(props: ParallelismProps): Parallelism {
+    refuse(parallelismFaults(props));
     const { nodes, gpusPerNode, tensorParallelSize = 1, pipelineParallelSize = 1 } = props;
-    whole('nodes', nodes, MOST_NODES);
-    whole('gpusPerNode', gpusPerNode, MOST_GPUS);
-    whole('tensorParallelSize', tensorParallelSize, MOST_GPUS);
-    whole('pipelineParallelSize', pipelineParallelSize, MOST_GPUS);
-    const gpusPerRank = tensorParallelSize * pipelineParallelSize;
-    const rank = `tensorParallelSize ${tensorParallelSize} x pipelineParallelSize ${pipelineParallelSize} = ${gpusPerRank} GPUs for each data-parallel rank`;
-    if (gpusPerRank > gpusPerNode) {
-      fail('LLMD309', `${rank}, but a pod has ${gpusPerNode}: a rank over several hosts has no engine id that NIXL can tell apart; use at most ${gpusPerNode}`);
-    }
-    if (gpusPerNode % gpusPerRank !== 0) {
-      fail('LLMD309', `${rank}, which does not divide the ${gpusPerNode} of a pod: ${gpusPerNode % gpusPerRank} would be left over; `
-        + `use sizes whose product is one of ${divisors(gpusPerNode).join(', ')}`);
-    }
-    const dataParallelSizeLocal = gpusPerNode / gpusPerRank;
+    const dataParallelSizeLocal = gpusPerNode / (tensorParallelSize * pipelineParallelSize);
     const dataParallelSize = nodes * dataParallelSizeLocal;
-    const expertParallelSize = tensorParallelSize * dataParallelSize;
-    const result = new Parallelism(
-      nodes, gpusPerNode, tensorParallelSize, pipelineParallelSize, dataParallelSizeLocal, dataParallelSize, expertParallelSize,
+    return new Parallelism(
+      nodes, gpusPerNode, tensorParallelSize, pipelineParallelSize, dataParallelSizeLocal, dataParallelSize, tensorParallelSize * dataParallelSize,
     );
-    const derived = {
-      dataParallelSizeLocal: `${gpusPerNode} GPUs per node / ${gpusPerRank} per rank = ${dataParallelSizeLocal}`,
-      dataParallelSize: `${nodes} nodes x ${dataParallelSizeLocal} ranks = ${dataParallelSize}`,
-      expertParallelSize: `tensorParallelSize ${tensorParallelSize} x dataParallelSize ${dataParallelSize} = ${expertParallelSize}`,
-    };
-    for (const [name, how] of Object.entries(derived) as [keyof typeof derived, string][]) {
-      if (props[name] !== undefined && props[name] !== result[name]) {
-        fail('LLMD310', `${name} is said to be ${props[name]}, but ${how}; leave it out, or change nodes, gpusPerNode or tensorParallelSize`);
-      }
-    }
-    return result;
   }
 
   private constructor(
@@ -179,10 +157,60 @@ export class Parallelism {
   }
 }
 
-function whole(name: string, value: number, most: number): void {
-  if (!Number.isInteger(value) || value < 1 || value > most) {
-    fail('LLMD308', `${name} is ${value}; expected a whole number from 1 to ${most}`);
+/**
+ * Sizes that are not numbers of hosts or GPUs, do not multiply, or disagree with what follows from the others.
+ *
+ * @param of whose sizes they are, as messages end their subject: ` of decode`
+ */
+export function parallelismFaults(props: ParallelismProps, of: string = ''): Fault[] {
+  const { nodes, gpusPerNode, tensorParallelSize = 1, pipelineParallelSize = 1 } = props;
+  const numbers = [
+    ...sizeFaults(`nodes${of}`, nodes, MOST_NODES),
+    ...sizeFaults(`gpusPerNode${of}`, gpusPerNode, MOST_GPUS),
+    ...sizeFaults(`tensorParallelSize${of}`, tensorParallelSize, MOST_GPUS),
+    ...sizeFaults(`pipelineParallelSize${of}`, pipelineParallelSize, MOST_GPUS),
+  ];
+  if (numbers.length) { return numbers; }
+  const rank = rankFaults(`tensorParallelSize x pipelineParallelSize${of}`, tensorParallelSize, pipelineParallelSize, gpusPerNode);
+  return rank.length ? rank : statedFaults(props, of);
+}
+
+function sizeFaults(subject: string, value: number, most: number): Fault[] {
+  return isWhole(value, 1, most) ? [] : [{ code: 'LLMD308', subject, value: `${value}`, allowed: `a whole number from 1 to ${most}` }];
+}
+
+/** A data-parallel rank that the GPUs of a pod cannot be divided into. */
+function rankFaults(subject: string, tensorParallelSize: number, pipelineParallelSize: number, gpusPerNode: number): Fault[] {
+  const gpusPerRank = tensorParallelSize * pipelineParallelSize;
+  const value = `${tensorParallelSize} x ${pipelineParallelSize} = ${gpusPerRank} GPUs for each data-parallel rank`;
+  if (gpusPerRank > gpusPerNode) {
+    return [{ code: 'LLMD309', subject, value, problem: `but a pod has ${gpusPerNode}: a rank over several hosts has no engine id that NIXL can tell apart`, fix: `use at most ${gpusPerNode}` }];
   }
+  const left = gpusPerNode % gpusPerRank;
+  return left === 0 ? [] : [{
+    code: 'LLMD309',
+    subject,
+    value,
+    problem: `which does not divide the ${gpusPerNode} of a pod: ${left} would be left over`,
+    fix: `use sizes whose product is one of ${divisors(gpusPerNode).join(', ')}`,
+  }];
+}
+
+/** Numbers that need not be stated, and disagree with what they are computed from. */
+function statedFaults(props: ParallelismProps, of: string): Fault[] {
+  const { nodes, gpusPerNode, tensorParallelSize = 1, pipelineParallelSize = 1 } = props;
+  const gpusPerRank = tensorParallelSize * pipelineParallelSize;
+  const local = gpusPerNode / gpusPerRank;
+  const all = nodes * local;
+  const experts = tensorParallelSize * all;
+  const numbers: [name: string, value: number | undefined, computed: number, how: string][] = [
+    ['dataParallelSizeLocal', props.dataParallelSizeLocal, local, `${gpusPerNode} GPUs per node / ${gpusPerRank} per rank`],
+    ['dataParallelSize', props.dataParallelSize, all, `${nodes} nodes x ${local} ranks`],
+    ['expertParallelSize', props.expertParallelSize, experts, `tensorParallelSize ${tensorParallelSize} x dataParallelSize ${all}`],
+  ];
+  return numbers.filter(([, value, computed]) => value !== undefined && value !== computed).map(([name, value, computed, how]) => ({
+    code: 'LLMD310', subject: `${name}${of}`, value: `${value!}`, problem: `but ${how} = ${computed}`, fix: 'leave it out, or change nodes, gpusPerNode or tensorParallelSize',
+  }));
 }
 
 const divisors = (n: number): number[] => Array.from({ length: n }, (_, i) => i + 1).filter(d => n % d === 0);

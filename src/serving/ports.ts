@@ -1,7 +1,8 @@
-import { fail } from '../base/errors';
+import { Fault } from '../base/fault';
 import { isBefore } from '../base/version';
 import expertFacts from '../facts/expert-parallel.json';
 import serving from '../facts/serving.json';
+import { isPort } from '../pod/kubernetes';
 
 /** Ports of the pods. Both roles take requests on the same port, so that one InferencePool serves both. */
 export interface PortOptions {
@@ -73,8 +74,6 @@ export interface Ports {
 export interface PortContext {
   /** Requests go through a sidecar: decode pods of a pair. */
   readonly sidecar: boolean;
-  /** What the pods are called in messages. */
-  readonly role: string;
   readonly tensorParallelSize: number;
   readonly vllmVersion: string;
   /** Ranks of a group over all its hosts. */
@@ -83,16 +82,12 @@ export interface PortContext {
   readonly apiServers: number;
 }
 
-/**
- * Resolves the ports of one role: the one place where a number of ports is made of a number of ranks.
- *
- * @throws LLMD408 for a number that is no port, LLMD409 for two listeners on one port
- */
+/** Resolves the ports of one role: the one place where a number of ports is made of a number of ranks. */
 export function resolvePorts(options: PortOptions, ctx: PortContext): Ports {
   const http = options.http ?? serving.port.value;
   const modelServer = ctx.sidecar ? options.modelServer ?? serving.modelServerPort.value : http;
   const grouped = ctx.dataParallelSize > 1;
-  const ports: Ports = {
+  return {
     http,
     modelServer,
     apiServers: ctx.apiServers,
@@ -104,8 +99,6 @@ export function resolvePorts(options: PortOptions, ctx: PortContext): Ports {
     kvEventRanks: ctx.dataParallelSize,
     dataParallelRpc: grouped ? options.dataParallelRpc ?? expertFacts.dataParallelRpcPort.value : undefined,
   };
-  checkRanges(ctx.role, listeners(ports, ctx.sidecar));
-  return ports;
 }
 
 /** Ports that an InferencePool sends requests to. */
@@ -126,18 +119,30 @@ export function listeners(ports: Ports, sidecar: boolean): PortRange[] {
   ];
 }
 
-function checkRanges(role: string, ranges: PortRange[]): void {
-  for (const { name, port, count } of ranges) {
-    if (!Number.isInteger(port) || port < 1 || port + count - 1 > 65535) {
-      fail('LLMD408', `${name} port of ${role} is ${port}${count > 1 ? ` with ${count} ranks` : ''}; expected whole numbers from 1 to 65535`);
-    }
+const LAST_PORT = 65535;
+
+/** Options that are not port numbers. */
+export function portOptionFaults(options: PortOptions): Fault[] {
+  return Object.entries(options as { readonly [name: string]: number | undefined }).filter(([, port]) => port !== undefined && !isPort(port))
+    .map(([name, port]) => ({ code: 'LLMD408', subject: `ports.${name}`, value: `${port!}`, allowed: `a whole number from 1 to ${LAST_PORT}` }));
+}
+
+/**
+ * Ports beyond the last, and two listeners on one port.
+ *
+ * @param role whose pods they are
+ */
+export function portFaults(role: string, ranges: PortRange[]): Fault[] {
+  const outside = ranges.filter(({ port, count }) => !isPort(port) || port + count - 1 > LAST_PORT);
+  if (outside.length) {
+    return outside.map(({ name, port, count }) => ({
+      code: 'LLMD408', subject: `${name} port of ${role}`, value: `${port}${count > 1 ? ` with ${count} ranks` : ''}`, allowed: `whole numbers from 1 to ${LAST_PORT}`,
+    }));
   }
-  for (const [i, a] of ranges.entries()) {
+  return ranges.flatMap((a, i): Fault[] => {
     const b = ranges.slice(i + 1).find(other => a.port < other.port + other.count && other.port < a.port + a.count);
-    if (b) {
-      fail('LLMD409', `ports of ${role} collide: ${show(a)} and ${show(b)}; move one of them with ports`);
-    }
-  }
+    return b ? [{ code: 'LLMD409', subject: `ports of ${role}`, problem: `collide: ${show(a)} and ${show(b)}`, fix: 'move one of them with ports' }] : [];
+  });
 }
 
 const show = (r: PortRange): string => r.count > 1 ? `${r.name} listens on ${r.port} to ${r.port + r.count - 1}` : `${r.name} listens on ${r.port}`;

@@ -1,15 +1,14 @@
-import { COMMAND, extraArgsFaults, serveArgs } from './command';
+import { COMMAND, serveArgs } from './command';
 import { ExpertPlan } from './expert-parallel';
 import { Image } from './image';
 import { dataParallelArgs, LoadBalancing } from './load-balancing';
-import { mnnvlFaults } from './mnnvl';
 import { Model } from './model';
 import { Parallelism } from './parallelism';
 import { Ports } from './ports';
 import { sidecar } from './sidecar';
 import { startScript } from './start-script';
 import { drain, probes, startBudget } from './start-up';
-import { fail, refuse } from '../base/errors';
+import { refuse } from '../base/errors';
 import { Json } from '../base/json';
 import { isBefore, Lifetime, missingIn } from '../base/version';
 import expertFacts from '../facts/expert-parallel.json';
@@ -17,11 +16,9 @@ import serving from '../facts/serving.json';
 import { NetworkPlan } from '../network/network-plan';
 import { PlatformFacts } from '../network/platform-facts';
 import { PodContribution } from '../pod/contribution';
-import { allowed, fits, isWhole } from '../pod/kubernetes';
 import { mergePod } from '../pod/merge';
 import { volumeFaults } from '../pod/volumes';
-import { KvTransferOptions, kvTransferConfig, usesNixl } from '../vllm/kv-transfer';
-import { choicesOf } from '../vllm/options';
+import { kvTransferConfig, KvTransferContext, KvTransferOptions } from '../vllm/kv-transfer';
 import { Role } from '../vllm/role';
 
 /** A group of hosts that serve the model together. */
@@ -32,7 +29,7 @@ export interface GroupSpec {
   readonly experts: ExpertPlan;
 }
 
-/** What the caller says of the pods of one role, beside how many there are and how they are spread. */
+/** Settings of the pods of one role, beside how many there are and how they are spread. */
 export interface RoleSettings {
   readonly blockSize?: number;
   readonly gpuMemoryUtilization?: number;
@@ -76,21 +73,14 @@ const CACHE = '/var/cache';
 /**
  * The pod template of one role: the model server, what the network adds, and what the caller adds.
  *
- * @throws LLMD319 for a part of what NVLink across hosts needs, LLMD410, LLMD415 and LLMD417 to LLMD419 for an extra
- *   argument that cannot be given, LLMD411 for a variable that has no name, LLMD413 for a
- *   number that cannot be
+ * @throws LLMD601 where two of them disagree
  */
 export function modelServerPod(spec: ModelServerSpec): Json {
-  checkNumbers(spec);
-  const { role, plan, image, group, ports, extraArgs = [] } = spec;
-  refuse([
-    ...mnnvlFaults(plan, image, { ...spec.env, ...spec.overrideEnv }, extraArgs),
-    ...extraArgsFaults(extraArgs, { subject: `extraArgs of ${role}`, image, groupArgs: group && groupArgs(group, ports) }),
-  ]);
+  const { role, plan } = spec;
   const own = basePod(spec);
   const volumes: Json[] = [...own.spec.volumes, ...(plan._contribution.volumes ?? [])];
   refuse(volumeFaults(role, spec.volumes ?? [], spec.volumeMounts ?? [], volumes.map(v => v.name)));
-  const merged = mergePod(own, CONTAINER, `the ${spec.role} pod`, [spec.plan._contribution, expertContribution(spec), callerContribution(spec)]);
+  const merged = mergePod(own, CONTAINER, `the ${role} pod`, [plan._contribution, expertContribution(spec), callerContribution(spec)]);
   return sortEnv(override(leastPrivilege(merged), spec.overrideEnv ?? {}), Object.keys({ ...spec.env, ...spec.overrideEnv }));
 }
 
@@ -102,28 +92,6 @@ function leastPrivilege(pod: Json): Json {
     container.securityContext = { ...securityContext, allowPrivilegeEscalation: serving.allowPrivilegeEscalation.value };
   }
   return pod;
-}
-
-/** Seconds; what is added to a longer time no longer fits into the fields of a pod. */
-const YEAR = 31536000;
-
-/** What vLLM would refuse after a minute, or the API server after some objects are there. */
-function checkNumbers(spec: ModelServerSpec): void {
-  const { gpuMemoryUtilization: share = 1, maxModelLen = 1, startBudgetSeconds = 1, preStopSeconds = 0 } = spec;
-  const { maxNumBatchedTokens = 1, maxNumSeqs = 1 } = spec;
-  const wrong = (prop: string, value: number, expected: string): never => {
-    fail('LLMD413', `${prop} of ${spec.role} is ${value}; expected ${expected}`);
-  };
-  const { leaseSeconds = 0 } = spec.kvTransfer;
-  if (!(share > 0 && share <= 1)) { wrong('gpuMemoryUtilization', share, 'a share above 0 and at most 1, such as 0.9'); }
-  if (!isWhole(maxModelLen, 1) && maxModelLen !== -1) { wrong('maxModelLen', maxModelLen, 'a whole number of tokens from 1 up, or -1 for what fits into memory'); }
-  if (!isWhole(startBudgetSeconds, 1, YEAR)) { wrong('startBudgetSeconds', startBudgetSeconds, 'a whole number of seconds from 1 up'); }
-  if (!isWhole(maxNumBatchedTokens, 1)) { wrong('maxNumBatchedTokens', maxNumBatchedTokens, 'a whole number of tokens from 1 up'); }
-  if (!isWhole(maxNumSeqs, 1)) { wrong('maxNumSeqs', maxNumSeqs, 'a whole number of sequences from 1 up'); }
-  const blockSizes = spec.blockSize === undefined ? undefined : choicesOf(spec.image.vllmVersion, '--block-size');
-  if (blockSizes && !blockSizes.includes(String(spec.blockSize!))) { wrong('blockSize', spec.blockSize!, `one of those that vLLM ${spec.image.vllmVersion} takes: ${blockSizes.join(', ')}`); }
-  if (!isWhole(preStopSeconds, 0, YEAR)) { wrong('preStopSeconds', preStopSeconds, 'a whole number of seconds from 0 up'); }
-  if (leaseSeconds > YEAR) { wrong('leaseSeconds of kvTransfer', leaseSeconds, `at most ${YEAR} seconds`); }
 }
 
 function basePod(spec: ModelServerSpec): Json {
@@ -170,13 +138,7 @@ function basePod(spec: ModelServerSpec): Json {
 function command(spec: ModelServerSpec, budgetSeconds: number): Json {
   const { group, ports, role, plan } = spec;
   const facts = plan.platform._facts;
-  const kvTransfer = transfersNothing(spec) ? undefined : kvTransferConfig(spec.kvTransfer, {
-    role,
-    backend: plan.backend,
-    vendor: facts.machine.accelerator.vendor,
-    bufferDevice: facts.serving.bufferDevice.value,
-    vllmVersion: spec.image.vllmVersion,
-  });
+  const kvTransfer = transfersNothing(spec) ? undefined : kvTransferConfig(spec.kvTransfer, kvTransferContext(facts, role, plan.backend, spec.image));
   const args = serveArgs({
     ...spec,
     kvTransfer,
@@ -191,16 +153,13 @@ function command(spec: ModelServerSpec, budgetSeconds: number): Json {
   return { command: ['/bin/bash', '-c', startScript(group.parallelism, group.loadBalancing, wait), 'start'], args: [...COMMAND, ...args] };
 }
 
-/** A pod that does both phases needs no connector; it may have one of its own, to keep blocks in CPU memory for example. */
-function transfersNothing({ role, kvTransfer }: ModelServerSpec): boolean {
-  if (role !== Role.PREFILL_DECODE) { return false; }
-  if (Object.keys(kvTransfer).length === 0) { return true; }
-  if (usesNixl(kvTransfer)) {
-    fail('LLMD407', `kvTransfer is set with ${kvTransfer.connector ?? 'NixlConnector'}, but pods that do prefill and decode themselves have nobody to transfer to; `
-      + 'say role, or a connector that stores blocks, such as OffloadingConnector');
-  }
-  return false;
+/** What decides the parts of the transfer that the options leave open. */
+export function kvTransferContext(facts: PlatformFacts, role: Role, backend: string, image: Image): KvTransferContext {
+  return { role, backend, vendor: facts.machine.accelerator.vendor, bufferDevice: facts.serving.bufferDevice.value, vllmVersion: image.vllmVersion };
 }
+
+/** A pod that does both phases needs no connector; it may have one of its own, to keep blocks in CPU memory for example. */
+const transfersNothing = ({ role, kvTransfer }: ModelServerSpec): boolean => role === Role.PREFILL_DECODE && Object.keys(kvTransfer).length === 0;
 
 function groupArgs({ parallelism: p, loadBalancing, experts }: GroupSpec, ports: Ports): string[] {
   const pipeline = p.pipelineParallelSize > 1 ? [`--pipeline-parallel-size=${p.pipelineParallelSize}`] : [];
@@ -260,19 +219,11 @@ function expertContribution({ group, role }: ModelServerSpec): PodContribution {
 
 function callerContribution(spec: ModelServerSpec): PodContribution {
   const entries = Object.entries(spec.env ?? {});
-  checkNames(entries.map(([name]) => name).concat(Object.keys(spec.overrideEnv ?? {})));
   return {
     source: `env, volumes and mounts of ${spec.role}`,
     container: { env: entries.map(([name, value]) => ({ name, value })), volumeMounts: spec.volumeMounts },
     volumes: spec.volumes,
   };
-}
-
-function checkNames(names: string[]): void {
-  const bad = names.find(n => !fits('env-name', n));
-  if (bad !== undefined) {
-    fail('LLMD411', `'${bad}' is no name of an environment variable; expected ${allowed('env-name')}`);
-  }
 }
 
 /** The caller's last word, after the conflict check. */

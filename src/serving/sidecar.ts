@@ -1,5 +1,6 @@
+import { referenceFaults } from './image';
 import { Ports, targetPorts } from './ports';
-import { fail } from '../base/errors';
+import { Fault } from '../base/fault';
 import { Json } from '../base/json';
 import { isBefore, Lifetime, missingIn } from '../base/version';
 import imageFacts from '../facts/images.json';
@@ -22,23 +23,17 @@ const READ: Table = facts.flags;
 const LATER: Table = facts.later;
 const CONNECTORS: { [connector: string]: string } = facts.connectors;
 const PROTOCOLS: Table = facts.protocols;
+const SIDECAR = imageFacts['llm-d-router-disagg-sidecar'].reference;
 const OLDEST = Object.keys(facts.read.releases)[0]!;
 
 /**
  * The routing sidecar of a decode pod, as a native sidecar: it asks a prefill pod for the KV cache first and then hands
  * the request to vLLM beside it. Where each rank of the pod has a port of its own, it has one for each.
  *
- * @throws LLMD402 where the version cannot be read from the image's tag, LLMD501 where that release cannot do what the pod needs
  * @see https://github.com/llm-d/llm-d-router
  */
-export function sidecar(ports: Ports, connector: string, image: string = imageFacts['llm-d-router-disagg-sidecar'].reference): Json {
-  const version = /:v?([0-9]+\.[0-9]+)(\.[0-9]+)?[^/]*$/.exec(image)?.[1];
-  if (!version) {
-    fail('LLMD402', `the version of sidecar image '${image}' cannot be read from its tag; its flags depend on it; use a tag such as v0.9.0`);
-  }
-  if (isBefore(version, OLDEST.replace(/\.\d+$/, ''))) {
-    fail('LLMD501', `sidecar image '${image}' is older than ${OLDEST}, the oldest release whose flags are known; use a newer sidecarImage, or leave it out`);
-  }
+export function sidecar(ports: Ports, connector: string, image: string = SIDECAR): Json {
+  const version = versionOf(image)!;
   const flag = (name: string, value: string | number | boolean): string => `--${flagName(name, version)}=${value}`;
   return {
     name: 'routing-proxy',
@@ -48,7 +43,7 @@ export function sidecar(ports: Ports, connector: string, image: string = imageFa
       flag('port', ports.http),
       flag('vllm-port', ports.modelServer),
       ...(ports.apiServers > 1 ? [flag('data-parallel-size', ports.apiServers)] : []),
-      flag('connector', protocol(connector, version, image)),
+      flag('connector', protocolOf(connector)),
       flag('secure-proxy', false),
     ],
     ports: targetPorts(ports).map((containerPort, rank) => ({ name: rank ? `http-${rank}` : 'http', containerPort, protocol: 'TCP' })),
@@ -70,13 +65,32 @@ function flagName(name: string, version: string): string {
 }
 
 /** What the sidecar does for a connector; NIXL's protocol for what wraps NIXL. */
-function protocol(connector: string, version: string, image: string): string {
-  const name = Object.hasOwn(CONNECTORS, connector) ? CONNECTORS[connector]! : 'nixlv2';
-  const missing = missingIn(version, PROTOCOLS[name]!);
-  if (missing) {
-    const others = Object.keys(PROTOCOLS).sort().filter(p => !missingIn(version, PROTOCOLS[p]!)).join(', ');
-    fail('LLMD501', `sidecar image '${image}' does not know the protocol '${name}' of ${connector}: ${missing}; release ${version} knows ${others}; `
-      + 'use a sidecarImage of a release that has it, or another connector');
+const protocolOf = (connector: string): string => Object.hasOwn(CONNECTORS, connector) ? CONNECTORS[connector]! : 'nixlv2';
+
+const versionOf = (image: string): string | undefined => /:v?([0-9]+\.[0-9]+)(\.[0-9]+)?[^/]*$/.exec(image)?.[1];
+
+/** An image whose release is not known, or cannot do what the pod needs. */
+export function sidecarFaults(connector: string, image: string = SIDECAR): Fault[] {
+  const reference = referenceFaults('sidecarImage', image);
+  if (reference.length) { return reference; }
+  const subject = 'sidecarImage';
+  const value = `'${image}'`;
+  const version = versionOf(image);
+  if (!version) {
+    return [{ code: 'LLMD402', subject, value, problem: 'whose version cannot be read from its tag, and its flags depend on it', fix: 'use a tag such as v0.9.0' }];
   }
-  return name;
+  if (isBefore(version, OLDEST.replace(/\.\d+$/, ''))) {
+    return [{ code: 'LLMD501', subject, value, problem: `which is older than ${OLDEST}, the oldest release whose flags are known`, fix: 'use a newer one, or leave it out' }];
+  }
+  const protocol = protocolOf(connector);
+  const lacking = missingIn(version, PROTOCOLS[protocol]!);
+  if (!lacking) { return []; }
+  const others = Object.keys(PROTOCOLS).sort().filter(p => !missingIn(version, PROTOCOLS[p]!)).join(', ');
+  return [{
+    code: 'LLMD501',
+    subject,
+    value,
+    problem: `which does not know the protocol '${protocol}' of ${connector}: ${lacking}; release ${version} knows ${others}`,
+    fix: 'use a sidecarImage of a release that has it, or another connector',
+  }];
 }

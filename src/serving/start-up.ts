@@ -7,6 +7,9 @@ import { Role } from '../vllm/role';
 
 const PERIOD = 10;
 
+/** Seconds that vLLM has to stop once it is told to. */
+const STOP_SECONDS = 30;
+
 /** Seconds that a pod may take until it serves: its weights arrive and the engine starts. */
 export function startBudget(model: Model): number {
   const gigabytes = model.weightsGigabytes ?? serving.unknownModelGB.value;
@@ -36,11 +39,11 @@ export interface Drain {
 
 /**
  * Before vLLM is stopped the router must have let go of the pod, prefill must have kept its blocks until decode has
- * read them, and decode must have finished what it had begun. The grace period ends after that, and then some.
+ * read them, and decode must have finished what it had begun. The grace period leaves vLLM time to stop after that.
  */
-export function drain(role: Role, vllmVersion: string, leaseSeconds: number | undefined, asked: number | undefined): Drain {
+export function drain(role: Role, vllmVersion: string, leaseSeconds: number | undefined, given: number | undefined): Drain {
   const lease = leaseSeconds ?? (isBefore(vllmVersion, '0.22') ? serving.abortSeconds.value : serving.leaseSeconds.value);
   const work = role === Role.PREFILL ? lease : Math.max(lease, serving.generationSeconds.value);
-  const preStopSeconds = asked ?? Math.ceil(serving.routerSeconds.value + work);
-  return { preStopSeconds, gracePeriodSeconds: preStopSeconds + 30 };
+  const preStopSeconds = given ?? Math.ceil(serving.routerSeconds.value + work);
+  return { preStopSeconds, gracePeriodSeconds: preStopSeconds + STOP_SECONDS };
 }

@@ -1,6 +1,6 @@
 import { Role } from './role';
 import { didYouMean } from '../base/did-you-mean';
-import { fail } from '../base/errors';
+import { Fault } from '../base/fault';
 import { Json } from '../base/json';
 import { Lifetime, missingIn } from '../base/version';
 import kvFacts from '../facts/kv-transfer.json';
@@ -161,120 +161,144 @@ export interface KvTransferContext {
 
 const NIXL = ['NixlConnector', 'NixlPullConnector', 'NixlPushConnector'];
 
-/**
- * The value of `--kv-transfer-config`.
- *
- * @throws LLMD404 for a buffer device that the accelerator lacks, LLMD405 for a field that the vLLM version lacks,
- *   LLMD406 for a connector that it lacks, LLMD407 for a setting that the connector or backend would ignore
- */
+const CONNECTORS = kvFacts.connectors as { [name: string]: Lifetime & { instead?: string } };
+
+/** The value of `--kv-transfer-config`, of options without `kvTransferFaults`. */
 export function kvTransferConfig(options: KvTransferOptions, ctx: KvTransferContext): Json {
-  const connector = options.connector ?? 'NixlConnector';
-  checkConnector(connector, options, ctx);
-  const nixl = NIXL.includes(connector);
-  const buffer = options.bufferDevice ?? ctx.bufferDevice;
-  const allowed = kvFacts.bufferDevices[ctx.vendor];
-  if (!allowed.includes(buffer)) {
-    fail('LLMD404', `bufferDevice is ${buffer}, but vLLM on ${ctx.vendor} stages KV blocks in ${allowed.join(' or ')}; use one of: ${allowed.join(', ')}`);
-  }
-  const extra = extraConfig(options, ctx, nixl);
-  const config: Json = {
-    kv_connector: connector,
+  return present({ ...fields(options, ctx), kv_role: kvRole(options, ctx.role), kv_connector_extra_config: extraConfig(options, ctx) });
+}
+
+/** Everything about the transfer that the release, the accelerator or the connector does not take. */
+export function kvTransferFaults(options: KvTransferOptions, ctx: KvTransferContext): Fault[] {
+  const typed = typedExtra(options);
+  return [
+    ...connectorFaults(options, ctx.vllmVersion),
+    ...bufferFaults(options, ctx),
+    ...fieldFaults(present(fields(options, ctx)), ctx.vllmVersion, kvFacts.fields, MAX_BYTES),
+    ...(isNixl(options) ? fieldFaults(typed, ctx.vllmVersion, kvFacts.extraConfig, MAX_SECONDS) : ignoredFaults(options, Object.keys(typed))),
+    ...(isNixl(options) && options.numThreads !== undefined && ctx.backend !== 'UCX' ? [{
+      code: 'LLMD407', subject: 'num_threads', value: 'set', problem: `but vLLM drops it with backend ${ctx.backend}`, fix: 'leave numThreads out',
+    }] : []),
+    ...nestingFaults(options),
+    ...(options.connectors ?? []).flatMap(child => kvTransferFaults(child, ctx)),
+  ];
+}
+
+/** Whether a transfer uses NIXL, whose backend the network decides; a MultiConnector may hold it inside. */
+export function usesNixl(options: KvTransferOptions): boolean {
+  return isNixl(options) || (options.connectors ?? []).some(usesNixl);
+}
+
+const isNixl = ({ connector }: KvTransferOptions): boolean => NIXL.includes(connector ?? 'NixlConnector');
+
+const present = (values: Json): Json => Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
+
+/** What the options say at the top level of the config. */
+function fields(options: KvTransferOptions, ctx: KvTransferContext): Json {
+  const policy = missingIn(ctx.vllmVersion, kvFacts.fields.kv_load_failure_policy) ? undefined : LoadFailurePolicy.FAIL;
+  return {
+    kv_connector: options.connector ?? 'NixlConnector',
     kv_connector_module_path: options.connectorModulePath,
-    kv_role: role(options, ctx.role),
-    kv_buffer_device: nixl || options.bufferDevice ? buffer : undefined,
-    kv_load_failure_policy: options.loadFailurePolicy ?? (missing('kv_load_failure_policy', ctx) ? undefined : LoadFailurePolicy.FAIL),
+    kv_buffer_device: isNixl(options) ? options.bufferDevice ?? ctx.bufferDevice : options.bufferDevice,
+    kv_load_failure_policy: options.loadFailurePolicy ?? policy,
     enable_permute_local_kv: options.enablePermuteLocalKv,
     kv_ip: options.kvIp,
     kv_port: options.kvPort,
     kv_rank: options.kvRank,
     kv_parallel_size: options.kvParallelSize,
     kv_buffer_size: options.kvBufferSize,
-    kv_connector_extra_config: Object.keys(extra).length ? extra : undefined,
   };
-  const present = Object.entries(config).filter(([, value]) => value !== undefined);
-  for (const [field, value] of present) {
-    const why = missing(field, ctx);
-    if (why) {
-      fail('LLMD405', `${field} cannot be set with vLLM ${ctx.vllmVersion}: ${why}; leave it out or use another release`);
-    }
-    checkNumber(field, value);
-  }
-  return Object.fromEntries(present);
 }
 
-function role(options: KvTransferOptions, side: Role): string {
-  if (!options.splitRoles) { return 'kv_both'; }
+function kvRole({ splitRoles }: KvTransferOptions, side: Role): string {
+  if (!splitRoles) { return 'kv_both'; }
   return side === Role.PREFILL ? 'kv_producer' : 'kv_consumer';
 }
 
-function missing(field: string, ctx: KvTransferContext): string | undefined {
-  return missingIn(ctx.vllmVersion, (kvFacts.fields as { [f: string]: Lifetime })[field] ?? {});
-}
-
-function checkConnector(connector: string, options: KvTransferOptions, ctx: KvTransferContext): void {
-  if (options.connectorModulePath !== undefined) {
-    if (!/^[A-Za-z_][\w.]*$/.test(options.connectorModulePath)) {
-      fail('LLMD406', `connectorModulePath is '${options.connectorModulePath}'; expected a Python module such as my_package.connector`);
-    }
-    return;
-  }
-  const table = kvFacts.connectors as { [name: string]: Lifetime & { instead?: string } };
-  const known = Object.hasOwn(table, connector) ? table[connector] : undefined;
-  const names = Object.keys(table).filter(n => !missingIn(ctx.vllmVersion, table[n]!)).sort();
-  if (!known) {
-    const near = didYouMean(connector, names);
-    fail('LLMD406', `vLLM ${ctx.vllmVersion} has no connector '${connector}'${near ? `, did you mean '${near}'?` : ''}; expected one of: ${names.join(', ')}; `
-      + 'for one of your own set connectorModulePath');
-  }
-  const why = missingIn(ctx.vllmVersion, known);
-  if (why) {
-    fail('LLMD406', `vLLM ${ctx.vllmVersion} has no connector '${connector}': ${why}; use ${known.instead ?? `one of: ${names.join(', ')}`}`);
-  }
-}
-
-function checkNumber(field: string, value: unknown): void {
-  if (typeof value === 'number' && !(Number.isFinite(value) && value >= 0)) {
-    fail('LLMD407', `${field} is ${value}; expected a number from 0 up`);
-  }
-}
-
-function extraConfig(options: KvTransferOptions, ctx: KvTransferContext, nixl: boolean): Json {
-  const typed: Json = {
+/** Options of NixlConnector, which stand in its extra config. */
+function typedExtra(options: KvTransferOptions): Json {
+  const { enableCrossLayersBlocks: crossLayers } = options;
+  return present({
     num_threads: options.numThreads,
     kv_lease_duration: options.leaseSeconds,
     enforce_handshake_compat: options.enforceHandshakeCompat,
-    enable_cross_layers_blocks: options.enableCrossLayersBlocks === undefined ? undefined : options.enableCrossLayersBlocks ? 'True' : 'False',
+    enable_cross_layers_blocks: crossLayers === undefined ? undefined : crossLayers ? 'True' : 'False',
     bidirectional_kv_xfer: options.bidirectionalKvXfer,
     kv_recompute_threshold: options.recomputeThreshold,
     engine_ttl: options.engineTtlSeconds,
-  };
-  const said = Object.entries(typed).filter(([, value]) => value !== undefined);
-  if (!nixl && said.length) {
-    fail('LLMD407', `${said[0]![0]} is an option of NixlConnector and ${options.connector ?? 'another connector'} would ignore it; leave it out or put it in extraConfig`);
-  }
-  for (const [key, value] of said) {
-    const why = missingIn(ctx.vllmVersion, (kvFacts.extraConfig as { [k: string]: Lifetime })[key] ?? {});
-    if (why) {
-      fail('LLMD405', `${key} cannot be set with vLLM ${ctx.vllmVersion}: ${why}; leave it out or use another release`);
-    }
-    checkNumber(key, value);
-  }
-  if (options.numThreads !== undefined && ctx.backend !== 'UCX') {
-    fail('LLMD407', `num_threads is set, but vLLM drops it with backend ${ctx.backend}; leave numThreads out`);
-  }
-  const children = options.connectors?.map(c => kvTransferConfig(c, ctx));
-  if ((options.connector === 'MultiConnector') !== Boolean(children?.length)) {
-    fail('LLMD407', 'connectors and connector MultiConnector belong together: set both or neither');
-  }
-  return {
-    ...(nixl ? { backends: [ctx.backend] } : {}),
-    ...Object.fromEntries(said),
-    ...(children ? { connectors: children } : {}),
-    ...options.extraConfig,
-  };
+  });
 }
 
-/** The first NIXL connector of a config, whose backend the network decides; a MultiConnector may hold it inside. */
-export function usesNixl(options: KvTransferOptions): boolean {
-  return NIXL.includes(options.connector ?? 'NixlConnector') || (options.connectors ?? []).some(usesNixl);
+function extraConfig(options: KvTransferOptions, ctx: KvTransferContext): Json | undefined {
+  const extra: Json = {
+    ...(isNixl(options) ? { backends: [ctx.backend] } : {}),
+    ...typedExtra(options),
+    ...(options.connectors ? { connectors: options.connectors.map(child => kvTransferConfig(child, ctx)) } : {}),
+    ...options.extraConfig,
+  };
+  return Object.keys(extra).length ? extra : undefined;
+}
+
+/** A connector that the release does not register. */
+function connectorFaults({ connector = 'NixlConnector', connectorModulePath: path }: KvTransferOptions, vllmVersion: string): Fault[] {
+  const code = 'LLMD406';
+  if (path !== undefined) {
+    return /^[A-Za-z_][\w.]*$/.test(path) ? [] : [{ code, subject: 'connectorModulePath', value: `'${path}'`, allowed: 'a Python module such as my_package.connector' }];
+  }
+  const known = Object.hasOwn(CONNECTORS, connector) ? CONNECTORS[connector] : undefined;
+  const lacking = known && missingIn(vllmVersion, known);
+  if (known && !lacking) { return []; }
+  const names = Object.keys(CONNECTORS).filter(n => !missingIn(vllmVersion, CONNECTORS[n]!)).sort();
+  const subject = `vLLM ${vllmVersion}`;
+  if (lacking) {
+    return [{ code, subject, problem: `has no connector '${connector}': ${lacking}`, fix: `use ${known?.instead ?? `one of: ${names.join(', ')}`}` }];
+  }
+  const near = didYouMean(connector, names);
+  return [{
+    code,
+    subject,
+    problem: `has no connector '${connector}'${near ? `, did you mean '${near}'?` : ''}`,
+    allowed: `one of: ${names.join(', ')}`,
+    fix: 'for one of your own set connectorModulePath',
+  }];
+}
+
+/** Memory that the accelerator does not have. */
+function bufferFaults(options: KvTransferOptions, ctx: KvTransferContext): Fault[] {
+  const buffer = options.bufferDevice ?? ctx.bufferDevice;
+  const devices = kvFacts.bufferDevices[ctx.vendor];
+  return devices.includes(buffer) ? [] : [{
+    code: 'LLMD404', subject: 'bufferDevice', value: buffer, problem: `but vLLM on ${ctx.vendor} stages KV blocks in ${devices.join(' or ')}`, fix: `use one of: ${devices.join(', ')}`,
+  }];
+}
+
+/** Fields that the release lacks, and numbers that are not valid. */
+function fieldFaults(values: Json, vllmVersion: string, lifetimes: { [field: string]: Lifetime }, most: number): Fault[] {
+  return Object.entries(values).flatMap(([field, value]): Fault[] => {
+    const lacking = missingIn(vllmVersion, lifetimes[field] ?? {});
+    if (lacking) {
+      return [{ code: 'LLMD405', subject: field, problem: `cannot be set with vLLM ${vllmVersion}: ${lacking}`, fix: 'leave it out or use another release' }];
+    }
+    if (typeof value !== 'number' || (value >= 0 && value <= most)) { return []; }
+    return [{ code: 'LLMD407', subject: field, value: `${value}`, allowed: `a number from 0 ${value > most ? `to ${most}` : 'up'}` }];
+  });
+}
+
+/** The largest number that JSON carries exactly. */
+const MAX_BYTES = 9007199254740991;
+
+/** A year; a pod waits as long as a lease, and what is added to a longer time no longer fits into its fields. */
+const MAX_SECONDS = 31536000;
+
+/** Options of NixlConnector beside another connector, which would ignore them. */
+function ignoredFaults({ connector }: KvTransferOptions, names: string[]): Fault[] {
+  return names.map(name => ({
+    code: 'LLMD407', subject: name, value: 'an option of NixlConnector', problem: `and ${connector ?? 'another connector'} would ignore it`, fix: 'leave it out or put it in extraConfig',
+  }));
+}
+
+function nestingFaults({ connector, connectors }: KvTransferOptions): Fault[] {
+  return (connector === 'MultiConnector') === Boolean(connectors?.length) ? [] : [{
+    code: 'LLMD407', subject: 'connectors and connector MultiConnector', problem: 'belong together', fix: 'set both or neither',
+  }];
 }

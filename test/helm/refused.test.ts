@@ -52,9 +52,25 @@ const REFUSED: [code: string, what: string, values: Values][] = [
   ['LLMD312', 'more ports than a pool lists', node({ loadBalancing: 'multi-port-external' }, { network: { platform: 'tcp', acceleratorsPerNode: 16 } })],
   ['LLMD315', 'half of a node for DeepEP', node({ gpusPerNode: 4, all2allBackend: 'deepep_low_latency' })],
   ['LLMD316', 'experts over three hosts', node({ nodes: 3 })],
-  ['LLMD317', 'DeepEP on EFA', node({ all2allBackend: 'deepep_low_latency' }, { network: { platform: 'eks-p5en' } })],
   ['LLMD318', 'roles on different ports', wide({ loadBalancing: 'hybrid' }, { loadBalancing: 'multi-port-external' })],
   ['LLMD320', 'a leader that waits for workers which wait for it', node({ leaderWorkerSet: { startupPolicy: 'LeaderReady' } })],
+  ['LLMD321', 'experts of a dense model', node({}, { model: 'meta-llama/Llama-3.3-70B-Instruct' })],
+  ['LLMD322', 'experts on CPUs', node({}, { network: { platform: 'cpu' } })],
+  ['LLMD323', 'kernels for other GPUs', node({ all2allBackend: 'mori_low_latency' })],
+  ['LLMD324', 'DeepEP in an image without it', node({ all2allBackend: 'deepep_low_latency' }, mine('0.26.0'))],
+  ['LLMD325', 'a model too wide for DeepEP', node({ all2allBackend: 'deepep_low_latency' }, { model: { huggingFace: { id: 'example/moe', hiddenSize: 9000 } } })],
+  ['LLMD326', 'more ranks than DeepEP takes', node({ nodes: 32, all2allBackend: 'deepep_high_throughput' })],
+  ['LLMD327', 'DeepEP on EFA', node({ all2allBackend: 'deepep_low_latency' }, { network: { platform: 'eks-p5en' } })],
+  ['LLMD328', 'two exchanges at once', node({ moeBackend: 'deep_gemm_mega_moe', all2allBackend: 'allgather_reducescatter' }, { model: 'deepseek-ai/DeepSeek-V4-Pro', network: { platform: 'oci-gb200' } })],
+  ['LLMD329', 'an exchange of one rank', node({ nodes: 1, tensorParallelSize: 8, all2allBackend: 'allgather_reducescatter' })],
+  ['LLMD330', 'an exchange of which nothing is known', node({ moeBackend: 'flashinfer_moe_ep_cutedsl' }, mine('0.33.0'))],
+  ['LLMD331', 'a kernel for another model', node({ moeBackend: 'deep_gemm_mega_moe' })],
+  ['LLMD332', 'half batches of collectives', node({ all2allBackend: 'allgather_reducescatter', dbo: {} })],
+  ['LLMD333', 'half a token', node({ dbo: { decodeTokenThreshold: 1 } })],
+  ['LLMD334', 'experts balanced on Intel GPUs', node({ eplb: {} }, { network: { platform: 'intel-xpu' } })],
+  ['LLMD335', 'experts balanced on one rank', node({ nodes: 1, gpusPerNode: 1, eplb: {} })],
+  ['LLMD336', 'a window of no steps', node({ eplb: { windowSize: 0 } })],
+  ['LLMD337', 'a communicator that does not exist', node({ eplb: { communicator: 'nccl' } })],
   ['LLMD401', 'an image of which nothing is known', decode({}, { image: 'registry.example.com/vllm:7' })],
   ['LLMD402', 'an image without a tag', decode({}, { image: 'vllm/vllm-openai' })],
   ['LLMD403', 'a model without an owner', decode({}, { model: 'gpt-oss-120b' })],
@@ -85,6 +101,23 @@ const REFUSED: [code: string, what: string, values: Values][] = [
   ['LLMD609', 'a queue with a blank', node({ kueue: { queueName: 'Inference Queue' } })],
 ];
 
+/** Mistakes in several areas, and the codes of all of them, a line for each. */
+const SEVERAL: [what: string, codes: string[], values: Values][] = [
+  ['a pair', ['LLMD307', 'LLMD606', 'LLMD405'], roles({ replicas: -1 }, {}, { labels: { 'llm-d.ai/role': 'both' }, ...mine('0.21.0'), kvTransfer: { leaseSeconds: 60 } })],
+  ['numbers of both roles', ['LLMD304', 'LLMD413', 'LLMD411'], roles({ tensorParallelSize: 3 }, { gpuMemoryUtilization: 90, env: { 'MY-VARIABLE': '1' } })],
+  ['what both roles share, told once', ['LLMD408', 'LLMD413', 'LLMD406'], decode({}, { ports: { http: 0 }, maxModelLen: 0, kvTransfer: { connector: 'Nixl' } })],
+  ['a wide role', ['LLMD609', 'LLMD333', 'LLMD413'], node({ kueue: { queueName: 'My Queue' }, dbo: { decodeTokenThreshold: 0 }, maxNumSeqs: 0 })],
+  ['a group without hosts', ['LLMD308', 'LLMD320'], node({ nodes: 0, leaderWorkerSet: { maxSurge: 3000000000 } })],
+];
+
+const codesIn = (message: string | undefined): string[] => [...(message ?? '').matchAll(/^(LLMD\d{3}): /gm)].map(m => m[1]!);
+
+describe('several mistakes are refused at once', () => {
+  test.each(SEVERAL)('%s', (_, codes, values) => {
+    expect(codesIn(refusalOf(values, RELEASE))).toEqual(codes);
+  });
+});
+
 describe('the constructs refuse', () => {
   test.each(REFUSED)('%s: %s', (code, _, values) => {
     expect(refusalOf(values, RELEASE)).toMatch(new RegExp(`^${code}: `));
@@ -96,5 +129,11 @@ withHelm('the chart refuses in the same words', () => {
     const { objects, error } = template(RELEASE, values);
     expect(error).toContain(refusalOf(values, RELEASE));
     expect(objects).toEqual([]);
+  });
+
+  test.each(SEVERAL)('several at once: %s', (_, codes, values) => {
+    const { error } = template(RELEASE, values);
+    expect(error).toContain(refusalOf(values, RELEASE));
+    expect(codes).toHaveLength(error!.match(/\(docs\/rules\/LLMD\d{3}\.md\)/g)!.length);
   });
 });

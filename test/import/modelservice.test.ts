@@ -453,7 +453,7 @@ describe('what cannot be read is refused', () => {
     ['no container', old({ role: { containers: [] } }), /^LLMD005: prefill.containers\[0\] is missing/],
     ['a script without vLLM', container({ modelCommand: 'custom', command: ['/bin/sh', '-c', 'sleep 1'] }), /^LLMD005: .*runs 'sleep 1'/],
     ['another server', container({ modelCommand: 'custom', command: ['python3', '-m', 'sglang.launch_server'] }), /^LLMD005: .*does not start vLLM/],
-    ['a dense model over hosts', old({ role: { parallelism: { workers: 2 } } }, { multinode: true, modelArtifacts: { uri: 'hf://Qwen/Qwen3-32B' } }), /^LLMD317/],
+    ['a dense model over hosts', old({ role: { parallelism: { workers: 2 } } }, { multinode: true, modelArtifacts: { uri: 'hf://Qwen/Qwen3-32B' } }), /^LLMD321/],
   ])('%s', (_, values, message) => {
     expect(() => importOld(values)).toThrow(message);
   });

@@ -1,7 +1,9 @@
 /** Which all2all backend a role gets, and which it cannot have, each with the reason. */
-import { All2AllBackend, Image, ImageContents, Model, Parallelism, Platform, Role } from '../../src';
+import { All2AllBackend, ExpertOptions, Image, ImageContents, Model, Parallelism, Platform, Role } from '../../src';
+import { refuse } from '../../src/base/errors';
 import expertFacts from '../../src/facts/expert-parallel.json';
 import { ALL2ALL, ExpertContext } from '../../src/serving/all2all';
+import { expertFaults } from '../../src/serving/expert-faults';
 import { expertPlan } from '../../src/serving/expert-parallel';
 import { chooseImage } from '../../src/serving/image';
 
@@ -30,7 +32,8 @@ function context(c: Case): ExpertContext {
 }
 
 const chosen = (c: Case) => expertPlan({}, context(c)).all2allBackend;
-const asked = (all2allBackend: All2AllBackend, c: Case = {}) => () => expertPlan({ all2allBackend }, context(c));
+const check = (options: ExpertOptions, c: Case = {}) => () => refuse(expertFaults(options, context(c)));
+const given = (all2allBackend: All2AllBackend, c: Case = {}) => check({ all2allBackend }, c);
 const { ALLGATHER_REDUCESCATTER, FLASHINFER_NVLINK_ONE_SIDED, MORI, MORI_LOW_LATENCY, NIXL_EP } = All2AllBackend;
 const { DEEPEP_HIGH_THROUGHPUT, DEEPEP_LOW_LATENCY, DEEPEP_V2 } = All2AllBackend;
 
@@ -60,7 +63,7 @@ describe('the backend when nothing is said', () => {
     for (const role of [Role.PREFILL, Role.DECODE]) {
       for (const nodes of [1, 2, 4, 8, 16]) {
         const c = { platform: Platform.of(name), role, nodes };
-        expect(asked(chosen(c) as All2AllBackend, c)).not.toThrow();
+        expect(given(chosen(c) as All2AllBackend, c)).not.toThrow();
       }
     }
   });
@@ -77,10 +80,10 @@ describe('a backend exists in some releases', () => {
   ])('%s: %j', (backend, there) => {
     const has = versions.filter(v => {
       try {
-        asked(backend, { image: { vllmVersion: v, deepEp: true } })();
+        given(backend, { image: { vllmVersion: v, deepEp: true } })();
         return true;
       } catch (e) {
-        expect((e as Error).message).toMatch(new RegExp(`^LLMD414: all2allBackend of decode is ${backend}, which vLLM ${v} lacks: it is there since`));
+        expect((e as Error).message).toMatch(new RegExp(`^LLMD414: all2allBackend of decode is ${backend}, which vLLM ${v} lacks: it exists since`));
         return false;
       }
     });
@@ -89,14 +92,14 @@ describe('a backend exists in some releases', () => {
 
   test('MoRI went from one name to two', () => {
     const amd = (vllmVersion: string): Case => ({ platform: Platform.AMD_AINIC, image: { vllmVersion } });
-    expect(asked(MORI, amd('0.22.1'))).not.toThrow();
-    expect(asked(MORI, amd('0.23.0'))).toThrow(/^LLMD414: .*it was removed in 0.23; use mori_high_throughput or mori_low_latency/);
-    expect(asked(MORI_LOW_LATENCY, amd('0.22.1'))).toThrow(/^LLMD414: .*it is there since 0.23/);
-    expect(asked(MORI_LOW_LATENCY, amd('0.23.0'))).not.toThrow();
+    expect(given(MORI, amd('0.22.1'))).not.toThrow();
+    expect(given(MORI, amd('0.23.0'))).toThrow(/^LLMD414: .*it was removed in 0.23; use mori_high_throughput or mori_low_latency/);
+    expect(given(MORI_LOW_LATENCY, amd('0.22.1'))).toThrow(/^LLMD414: .*it exists since 0.23/);
+    expect(given(MORI_LOW_LATENCY, amd('0.23.0'))).not.toThrow();
   });
 
   test('before there was the option, wide expert parallelism is refused', () => {
-    expect(() => expertPlan({}, context({ image: { vllmVersion: '0.11.0' } }))).toThrow(/^LLMD414: --all2all-backend of decode is not in vLLM 0.11.0/);
+    expect(check({}, { image: { vllmVersion: '0.11.0' } })).toThrow(/^LLMD414: --all2all-backend of decode is not in vLLM 0.11.0/);
   });
 
   test('every backend of the API has its facts, and every fact its name in the API', () => {
@@ -108,31 +111,31 @@ describe('a backend exists in some releases', () => {
 describe('what cannot work is refused, with the reason', () => {
   test.each<[string, All2AllBackend, Case, RegExp, Case]>([
     ['another vendor\'s accelerator', DEEPEP_LOW_LATENCY, { platform: Platform.AMD_AINIC, image: { vllmVersion: '0.26.0', deepEp: true } },
-      /^LLMD317: .* runs on nvidia, not on amd; use one of: allgather_reducescatter, mori_high_throughput, mori_low_latency/, {}],
-    ['an image without DeepEP', DEEPEP_LOW_LATENCY, { image: { vllmVersion: '0.26.0' } }, /^LLMD317: .*nothing says that image mine:1 contains DeepEP/, {
+      /^LLMD323: .* runs on nvidia, not on amd; use one of: allgather_reducescatter, mori_high_throughput, mori_low_latency/, {}],
+    ['an image without DeepEP', DEEPEP_LOW_LATENCY, { image: { vllmVersion: '0.26.0' } }, /^LLMD324: .*nothing says that image mine:1 contains DeepEP/, {
       image: { vllmVersion: '0.26.0', deepEp: true },
     }],
-    ['more ranks than the kernels take', DEEPEP_HIGH_THROUGHPUT, { nodes: 32 }, /^LLMD317: .*go up to 160 ranks, but tensorParallelSize 1 x dataParallelSize 256 = 256/, { nodes: 16 }],
-    ['GPUs that cannot drive the NIC', DEEPEP_LOW_LATENCY, { platform: Platform.EKS_P5EN }, /^LLMD317: .*in which the GPU drives the NIC, but on eks-p5en it cannot: /, {}],
-    ['no NIC to drive', NIXL_EP, { platform: Platform.TCP }, /^LLMD317: .*but on tcp it cannot/, {}],
+    ['more ranks than the kernels take', DEEPEP_HIGH_THROUGHPUT, { nodes: 32 }, /^LLMD326: .*go up to 160 ranks, but tensorParallelSize 1 x dataParallelSize 256 = 256/, { nodes: 16 }],
+    ['GPUs that cannot drive the NIC', DEEPEP_LOW_LATENCY, { platform: Platform.EKS_P5EN }, /^LLMD327: .*in which the GPU drives the NIC, but on eks-p5en it cannot: /, {}],
+    ['no NIC to drive', NIXL_EP, { platform: Platform.TCP }, /^LLMD327: .*but on tcp it cannot/, {}],
     ['NVLink that ends at the host', FLASHINFER_NVLINK_ONE_SIDED, {}, /^LLMD314: .*on infiniband NVLink ends at the host, and the group has 2/, { nodes: 1 }],
     ['rails that do not meet', DEEPEP_V2, { platform: Platform.GKE_A4X_MAX }, /^LLMD314: .*the fabric of gke-a4x-max joins NICs of one rail only/, { platform: Platform.GKE_A4X }],
     ['a part of a node', DEEPEP_LOW_LATENCY, { gpusPerNode: 4 }, /^LLMD315: .*but a pod has 4 of 8; use gpusPerNode 8/, {}],
     ['nodes of another size than DeepEP is built for', DEEPEP_LOW_LATENCY, { platform: Platform.GKE_A4X }, /^LLMD315: .* take 8 GPUs for one NVLink domain, but a pod has 4/, {}],
     ['one rank, which has nobody to exchange tokens with', DEEPEP_LOW_LATENCY, { nodes: 1, tensorParallelSize: 8 },
-      /^LLMD317: .*tensorParallelSize 8 x pipelineParallelSize 1 takes all 8 GPUs: there is one data-parallel rank/, { nodes: 1, tensorParallelSize: 4 }],
+      /^LLMD329: .*tensorParallelSize 8 x pipelineParallelSize 1 takes all 8 GPUs: there is one data-parallel rank/, { nodes: 1, tensorParallelSize: 4 }],
     ['experts that do not divide', DEEPEP_LOW_LATENCY, { nodes: 3 }, /^LLMD316: .*256 experts of deepseek-ai\/DeepSeek-R1-0528 \/ 24 expert-parallel ranks leaves 16 over/, { nodes: 4 }],
   ])('%s', (_, backend, wrong, message, right) => {
-    expect(asked(backend, wrong)).toThrow(message);
-    expect(asked(backend, right)).not.toThrow();
+    expect(given(backend, wrong)).toThrow(message);
+    expect(given(backend, right)).not.toThrow();
   });
 
   test('a model of which nothing is known is not checked for its experts', () => {
-    expect(asked(DEEPEP_LOW_LATENCY, { nodes: 3, model: 'me/moe' })).not.toThrow();
+    expect(given(DEEPEP_LOW_LATENCY, { nodes: 3, model: 'me/moe' })).not.toThrow();
   });
 
   test('a model without experts has nothing to spread', () => {
-    expect(() => expertPlan({}, context({ model: 'meta-llama/Llama-3.3-70B-Instruct' }))).toThrow(/^LLMD317: wideEp of decode spreads experts over hosts, but .* has none/);
+    expect(check({}, { model: 'meta-llama/Llama-3.3-70B-Instruct' })).toThrow(/^LLMD321: wideEp of decode spreads experts over hosts, but .* has none/);
   });
 
   test('DeepEP V2 on EFA goes through aws-ofi-nccl, which nobody can see from here', () => {

@@ -1,10 +1,12 @@
 /** What the experts of a role ask of the command line and the environment. */
 import { All2AllBackend, ExpertOptions, ExpertPlacementStrategy, Image, Model, Parallelism, Platform, Role } from '../../src';
+import { refuse } from '../../src/base/errors';
 import { ExpertContext } from '../../src/serving/all2all';
+import { expertFaults } from '../../src/serving/expert-faults';
 import { expertPlan } from '../../src/serving/expert-parallel';
 
-function plan(options: ExpertOptions = {}, more: Partial<ExpertContext> = {}) {
-  return expertPlan(options, {
+function context(more: Partial<ExpertContext>): ExpertContext {
+  return {
     role: Role.DECODE,
     facts: Platform.COREWEAVE._facts,
     acceleratorsPerNode: 8,
@@ -12,8 +14,15 @@ function plan(options: ExpertOptions = {}, more: Partial<ExpertContext> = {}) {
     model: Model.huggingFace('deepseek-ai/DeepSeek-R1-0528'),
     parallelism: Parallelism.resolve({ nodes: 2, gpusPerNode: 8 }),
     ...more,
-  });
+  };
 }
+
+/** Refuses what cannot work, as the constructs do, and plans the rest. */
+function plan(options: ExpertOptions = {}, more: Partial<ExpertContext> = {}) {
+  refuse(expertFaults(options, context(more)));
+  return expertPlan(options, context(more));
+}
+const codes = (options: ExpertOptions, more: Partial<ExpertContext> = {}) => expertFaults(options, context(more)).map(f => f.code);
 const args = (...p: Parameters<typeof plan>) => plan(...p).args.slice(2);
 const env = (...p: Parameters<typeof plan>) => Object.fromEntries(plan(...p).env.map(e => [e.name, e.value]));
 const { DEEPEP_HIGH_THROUGHPUT, DEEPEP_LOW_LATENCY, ALLGATHER_REDUCESCATTER, NIXL_EP } = All2AllBackend;
@@ -52,11 +61,11 @@ describe('MoE backends exist in some releases', () => {
   const image = (vllmVersion: string) => ({ image: Image.custom('mine:1', { vllmVersion, deepEp: true }) });
 
   test.each<[string, string, string]>([
-    ['deep_gemm', '0.16.0', '--moe-backend of decode is not in vLLM 0.16.0: it is there since 0.17'],
-    ['deep_gemm_mega_moe', '0.19.1', 'it is there since 0.20'],
-    ['flydsl', '0.23.0', 'it is there since 0.24'],
-    ['deepgemm', '0.23.0', 'it is none of its names; expected one of: auto, cutlass, deep_gemm,'],
-    ['constructor', '0.23.0', 'it is none of its names'],
+    ['deep_gemm', '0.16.0', '--moe-backend of decode is not in vLLM 0.16.0: it exists since 0.17'],
+    ['deep_gemm_mega_moe', '0.19.1', 'it exists since 0.20'],
+    ['flydsl', '0.23.0', 'it exists since 0.24'],
+    ['deepgemm', '0.23.0', 'no release has that name; expected one of: auto, cutlass, deep_gemm,'],
+    ['constructor', '0.23.0', 'no release has that name'],
   ])('%s is not in vLLM %s', (moeBackend, version, message) => {
     expect(() => plan({ moeBackend }, { ...image(version), model: v4 })).toThrow(message);
   });
@@ -66,7 +75,7 @@ describe('MoE backends exist in some releases', () => {
   });
 
   test('so does loading only the own weights', () => {
-    expect(() => plan({ epWeightFilter: true }, image('0.17.1'))).toThrow(/^LLMD414: --enable-ep-weight-filter of decode is not in vLLM 0.17.1: it is there since 0.18/);
+    expect(() => plan({ epWeightFilter: true }, image('0.17.1'))).toThrow(/^LLMD414: --enable-ep-weight-filter of decode is not in vLLM 0.17.1: it exists since 0.18/);
   });
 
   test('and on the accelerators of some vendors', () => {
@@ -77,8 +86,8 @@ describe('MoE backends exist in some releases', () => {
   });
 
   test('some exchange tokens themselves, and are refused where nobody knows what that needs', () => {
-    expect(() => plan({ moeBackend: 'flashinfer_moe_ep_cutedsl' }, image('0.33.0'))).toThrow(/^LLMD317: moeBackend of decode is flashinfer_moe_ep_cutedsl, which exchanges tokens itself, .*; use one of: auto, b12x, batched_triton, /);
-    expect(() => plan({ moeBackend: 'flashinfer_moe_ep_cutedsl' }, image('0.31.0'))).toThrow(/^LLMD414: .*it is there since 0.32; expected one of: (?!.*moe_ep)/);
+    expect(() => plan({ moeBackend: 'flashinfer_moe_ep_cutedsl' }, image('0.33.0'))).toThrow(/^LLMD330: moeBackend of decode is flashinfer_moe_ep_cutedsl, which exchanges tokens itself, .*; use one of: auto, b12x, batched_triton, /);
+    expect(() => plan({ moeBackend: 'flashinfer_moe_ep_cutedsl' }, image('0.31.0'))).toThrow(/^LLMD414: .*it exists since 0.32; expected one of: (?!.*moe_ep)/);
     expect(args({ moeBackend: 'b12x' }, image('0.33.0'))).toEqual(['--moe-backend=b12x']);
   });
 
@@ -101,8 +110,8 @@ describe('MoE backends exist in some releases', () => {
   });
 
   test('MegaMoE computes the experts of DeepSeek-V4 only, and takes no backend beside it', () => {
-    expect(() => plan({ moeBackend: 'deep_gemm_mega_moe' })).toThrow(/^LLMD317: .*FP4 experts of DeepSeek-V4 only, not deepseek-ai\/DeepSeek-R1-0528/);
-    expect(() => plan({ moeBackend: 'deep_gemm_mega_moe', all2allBackend: DEEPEP_LOW_LATENCY }, { model: v4 })).toThrow(/^LLMD317: .*does the exchange itself/);
+    expect(() => plan({ moeBackend: 'deep_gemm_mega_moe' })).toThrow(/^LLMD331: .*FP4 experts of DeepSeek-V4 only, not deepseek-ai\/DeepSeek-R1-0528/);
+    expect(() => plan({ moeBackend: 'deep_gemm_mega_moe', all2allBackend: DEEPEP_LOW_LATENCY }, { model: v4 })).toThrow(/^LLMD328: all2allBackend of decode is deepep_low_latency, but moeBackend deep_gemm_mega_moe exchanges tokens itself/);
   });
 });
 
@@ -118,12 +127,12 @@ describe('half batches need a backend that can', () => {
     if (able) {
       expect(make).not.toThrow();
     } else {
-      expect(make).toThrow(/^LLMD317: dbo of decode is set, but .* cannot work on half batches/);
+      expect(make).toThrow(/^LLMD332: dbo of decode is set, but .* cannot work on half batches/);
     }
   });
 
   test.each([0, 1, 1.5, NaN])('a threshold of %d leaves a half without a token', decodeTokenThreshold => {
-    expect(() => plan({ dbo: { decodeTokenThreshold } })).toThrow(/^LLMD317: decodeTokenThreshold of decode is /);
+    expect(() => plan({ dbo: { decodeTokenThreshold } })).toThrow(/^LLMD333: decodeTokenThreshold of decode is /);
     expect(() => plan({ dbo: { decodeTokenThreshold: 2 } })).not.toThrow();
   });
 });
@@ -155,9 +164,9 @@ describe('balancing experts', () => {
 
   test('has nothing to balance on one rank, and no kernels on Intel', () => {
     const one = { parallelism: Parallelism.resolve({ nodes: 1, gpusPerNode: 1 }), acceleratorsPerNode: 1 };
-    expect(() => plan({ eplb: {} }, one)).toThrow(/^LLMD317: eplb of decode is set, but all experts are on one rank/);
+    expect(() => plan({ eplb: {} }, one)).toThrow(/^LLMD335: eplb of decode is set, but all experts are on one rank/);
     const intel = { facts: Platform.INTEL_XPU._facts, image: Image.of('ghcr.io/llm-d/llm-d-xpu:v0.7.0') };
-    expect(() => plan({ eplb: {} }, intel)).toThrow(/^LLMD317: eplb of decode is set, but vLLM balances experts on nvidia and amd only, not on intel/);
+    expect(() => plan({ eplb: {} }, intel)).toThrow(/^LLMD334: eplb of decode is set, but vLLM balances experts on nvidia and amd only, not on intel/);
   });
 });
 
@@ -197,4 +206,25 @@ describe('what can go wrong, and cannot be checked here', () => {
     expect(plan().warnings).toEqual([]);
     expect(plan({}, { ...more, parallelism: Parallelism.resolve({ nodes: 1, gpusPerNode: 8 }) }).warnings).toEqual([]);
   });
+});
+
+describe('several mistakes are told at once', () => {
+  test.each<[string, ExpertOptions, Partial<ExpertContext>, string[]]>([
+    ['each setting of its own', { dbo: { decodeTokenThreshold: 1, prefillTokenThreshold: 0 }, eplb: { windowSize: 0, communicator: 'nccl' } }, {}, ['LLMD336', 'LLMD337', 'LLMD333', 'LLMD333']],
+    ['all that is wrong with one backend', { all2allBackend: DEEPEP_LOW_LATENCY }, {
+      image: Image.custom('mine:1', { vllmVersion: '0.26.0' }), facts: Platform.EKS_P5EN._facts, model: Model.huggingFace('example/moe', { hiddenSize: 9000 }),
+    }, ['LLMD324', 'LLMD325', 'LLMD327']],
+    ['a dense model, with which nothing else matters', { dbo: { decodeTokenThreshold: 1 } }, { model: Model.huggingFace('meta-llama/Llama-3.3-70B-Instruct') }, ['LLMD321']],
+    ['another vendor, whose backend is not looked at further', { all2allBackend: All2AllBackend.MORI_LOW_LATENCY, dbo: {} }, {}, ['LLMD323']],
+    ['a kernel for another model, which is not looked at further', { moeBackend: 'deep_gemm_mega_moe', dbo: {} }, {}, ['LLMD331']],
+    ['a name that no release has, and copies that are no number', { all2allBackend: 'pplx' as All2AllBackend, eplb: { numRedundantExperts: NaN } }, {}, ['LLMD414', 'LLMD336']],
+    ['experts that do not divide, once', { eplb: {} }, three(), ['LLMD316']],
+    ['more copies than 32 bits hold', { eplb: { numRedundantExperts: 1e16 } }, {}, ['LLMD336']],
+  ])('%s', (_, options, more, expected) => {
+    expect(codes(options, more)).toEqual(expected);
+  });
+
+  function three(): Partial<ExpertContext> {
+    return { parallelism: Parallelism.resolve({ nodes: 3, gpusPerNode: 8 }) };
+  }
 });

@@ -1,8 +1,10 @@
 import { GroupStartupPolicy, Platform, SubGroupPolicyType, WideEPOptions } from '../../src';
-import { checkGroup } from '../../src/serving/group';
+import { refuse } from '../../src/base/errors';
+import { groupFaults } from '../../src/serving/group';
 
 const KEYS = Platform.GKE_A3_ULTRA.toJson().placement.topologyKeys;
-const check = (options: Partial<WideEPOptions>, replicas = 1, keys: string[] = KEYS) => () => checkGroup('decode', { nodes: 4, ...options }, replicas, keys, 8);
+const check = (options: Partial<WideEPOptions>, replicas = 1, topologyKeys: string[] = KEYS) => () =>
+  refuse(groupFaults({ nodes: 4, ...options }, { role: 'decode', replicas, sized: true, topologyKeys, perNode: 8 }));
 
 test('a group of which nothing more is said is fine', () => {
   expect(check({})).not.toThrow();
@@ -15,24 +17,24 @@ describe('options of the LeaderWorkerSet', () => {
     ['a leader that waits for workers that wait for it', { startupPolicy: GroupStartupPolicy.LEADER_READY }, /^LLMD320: startupPolicy of decode is LeaderReady, but the leader is ready only when the ranks of all 4 nodes/, {
       startupPolicy: GroupStartupPolicy.LEADER_CREATED,
     }],
-    ['a rollout that cannot begin', { maxUnavailable: 0 }, /^LLMD320: maxUnavailable and maxSurge of decode are both 0/, { maxUnavailable: 0, maxSurge: 1 }],
+    ['a rollout that cannot begin', { maxUnavailable: 0 }, /^LLMD320: maxUnavailable of decode is 0, and so is maxSurge, so that no rollout could begin/, { maxUnavailable: 0, maxSurge: 1 }],
     ['half a group', { maxSurge: 0.5 }, /^LLMD320: maxSurge of decode is 0.5; expected a whole number of groups from 0 up/, { maxSurge: 1 }],
     ['fewer than no groups', { partition: -1 }, /^LLMD320: partition of decode is -1/, { partition: 1 }],
     ['subgroups larger than the group', { subGroupSize: 5 }, /^LLMD320: subGroupSize of decode is 5; expected a whole number from 1 to the 4 nodes/, { subGroupSize: 4 }],
     ['subgroups without a leader that do not divide the rest', {
       subGroupSize: 2, subGroupPolicyType: SubGroupPolicyType.LEADER_EXCLUDED,
-    }, /^LLMD320: subGroupSize of decode is 2: 3 without the leader \/ 2 leaves 1; use a size that divides them/, { subGroupSize: 2 }],
-    ['a kind of subgroup without a size', { subGroupPolicyType: SubGroupPolicyType.LEADER_WORKER }, /^LLMD320: subGroupPolicyType or subGroupExclusiveTopology of decode is set without/, {
+    }, /^LLMD320: subGroupSize of decode is 2, but 3 without the leader \/ 2 leaves 1; use a size that divides them/, { subGroupSize: 2 }],
+    ['a kind of subgroup without a size', { subGroupPolicyType: SubGroupPolicyType.LEADER_WORKER }, /^LLMD320: subGroupSize of decode is missing, but subGroupPolicyType or subGroupExclusiveTopology is set/, {
       subGroupPolicyType: SubGroupPolicyType.LEADER_WORKER, subGroupSize: 2,
     }],
-    ['a topology of subgroups without a size', { subGroupExclusiveTopology: 'example.com/rack' }, /^LLMD320: .*without subGroupSize/, {
+    ['a topology of subgroups without a size', { subGroupExclusiveTopology: 'example.com/rack' }, /^LLMD320: subGroupSize of decode is missing/, {
       subGroupExclusiveTopology: 'example.com/rack', subGroupSize: 2,
     }],
     ['a label with a typing error', { exclusiveTopology: 'cloud.google.com/gce-topology-blok' },
       /^LLMD320: exclusiveTopology of decode is 'cloud.google.com\/gce-topology-blok', .*did you mean 'cloud.google.com\/gce-topology-block'\?/, {
         exclusiveTopology: 'cloud.google.com/gce-topology-block',
       }],
-    ['a label that is none', { exclusiveTopology: 'my rack' }, /^LLMD320: exclusiveTopology of decode is 'my rack'/, { exclusiveTopology: 'example.com/rack' }],
+    ['an invalid label', { exclusiveTopology: 'my rack' }, /^LLMD320: exclusiveTopology of decode is 'my rack'/, { exclusiveTopology: 'example.com/rack' }],
   ])('%s', (_, wrong, message, right) => {
     expect(check({ leaderWorkerSet: wrong })).toThrow(message);
     expect(check({ leaderWorkerSet: right })).not.toThrow();
@@ -58,7 +60,7 @@ describe('options of the LeaderWorkerSet', () => {
 });
 
 describe('Kueue', () => {
-  test.each(['', 'My Queue', '-queue', 'a'.repeat(64), 'a\nb'])('%j is no name of a queue', queueName => {
+  test.each(['', 'My Queue', '-queue', 'a'.repeat(64), 'a\nb'])('%j is not a valid name of a queue', queueName => {
     expect(check({ kueue: { queueName } })).toThrow(/^LLMD609: queueName of kueue of decode is '/);
   });
 
@@ -74,7 +76,7 @@ describe('Kueue', () => {
   });
 });
 
-describe('a label that no two nodes share is no place for a group: its pods would wait for ever', () => {
+describe('a label that no two nodes share is no place for a group: its pods would wait forever', () => {
   const [own, gce] = ['kubernetes.io/hostname', 'cloud.google.com/gce-topology-host'];
 
   test.each<[string, Partial<WideEPOptions>, RegExp | undefined]>([
@@ -94,4 +96,14 @@ describe('a label that no two nodes share is no place for a group: its pods woul
       expect(check(options)).not.toThrow();
     }
   });
+});
+
+test('several mistakes are several faults, and sizes that are not valid are left out', () => {
+  const codes = (sized: boolean) => groupFaults(
+    { nodes: 0, leaderWorkerSet: { maxSurge: -1, partition: 0.5, subGroupSize: 9, exclusiveTopology: 'my rack' }, kueue: { queueName: 'My Queue' } },
+    { role: 'decode', replicas: 1, sized, topologyKeys: KEYS, perNode: 8 },
+  ).map(f => f.subject);
+  const always = ['maxSurge of decode', 'partition of decode', 'exclusiveTopology of decode', 'queueName of kueue of decode'];
+  expect(codes(false)).toEqual(always);
+  expect(codes(true)).toEqual([...always.slice(0, 2), 'subGroupSize of decode', ...always.slice(2)]);
 });

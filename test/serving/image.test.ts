@@ -22,11 +22,11 @@ describe('Image.of', () => {
   });
 
   test.each([
-    ['nothing is known of it', 'example.com/vllm:1', /^LLMD401: nothing is known of the contents of image 'example.com\/vllm:1'; known are .*Image.custom/],
-    ['its tag has no version', 'vllm/vllm-openai:latest', /^LLMD401: the vLLM version of image 'vllm\/vllm-openai:latest' cannot be read from its tag/],
-    ['its tag is in no table', 'ghcr.io/llm-d/llm-d-cuda:constructor', /^LLMD401: the vLLM version of image 'ghcr.io\/llm-d\/llm-d-cuda:constructor' cannot be read/],
+    ['nothing is known of it', 'example.com/vllm:1', /^LLMD401: image is 'example.com\/vllm:1', of whose contents nothing is known; expected one of: .*vllm\/vllm-openai.*Image.custom/],
+    ['its tag has no version', 'vllm/vllm-openai:latest', /^LLMD401: image is 'vllm\/vllm-openai:latest', whose vLLM version cannot be read from its tag/],
+    ['its tag is in no table', 'ghcr.io/llm-d/llm-d-cuda:constructor', /^LLMD401: image is 'ghcr.io\/llm-d\/llm-d-cuda:constructor', whose vLLM version cannot be read/],
     ['it has no tag', 'vllm/vllm-openai', /^LLMD402/],
-    ['it is no reference', 'a b:c', /^LLMD402: 'a b:c' is no image reference/],
+    ['it is not a valid reference', 'a b:c', /^LLMD402: image is 'a b:c', which is not a valid image reference/],
     ['a shell would read it otherwise', 'x:$(reboot)', /^LLMD402/],
   ])('refuses one where %s', (_, reference, message) => {
     expect(() => Image.of(reference)).toThrow(message);

@@ -1,6 +1,8 @@
 import { Model, Role } from '../../src';
-import { checkName, nameLimit, instanceLabels, instanceSelector, roleSelector } from '../../src/serving/labels';
+import { refuse } from '../../src/base/errors';
+import { instanceLabels, instanceSelector, labelFaults, nameFaults, NameLimit, nameLimit, roleSelector } from '../../src/serving/labels';
 
+const checkName = (name: string, limit: NameLimit) => refuse(nameFaults(name, limit));
 const model = Model.huggingFace('openai/gpt-oss-120b');
 
 describe('labels of a pair', () => {
@@ -19,6 +21,7 @@ describe('labels of a pair', () => {
     ['a name without its owner', 'openai/gpt-oss-120b', 'gpt-oss-120b'],
     ['at most 63 characters', `a/${'b'.repeat(80)}`, 'b'.repeat(63)],
     ['a letter or digit at the end', `a/${'b'.repeat(62)}.c`, 'b'.repeat(62)],
+    ['a letter or digit at the beginning', 'a/b_-', 'b'],
   ])('the model is %s', (_, id, label) => {
     expect(instanceLabels('x', Model.huggingFace(id), {})['llm-d.ai/model']).toBe(label);
   });
@@ -33,7 +36,7 @@ describe('what Kubernetes would refuse is refused', () => {
   const deployments = nameLimit({ grouped: false, queued: false, inSet: false, replicas: 1 });
 
   test.each(['', 'Capital', '1st', 'a_b', 'a-', 'a.b', '$(x)', 'a'.repeat(53)])('name %j', name => {
-    expect(() => checkName(name, deployments)).toThrow(`LLMD606: name '${name}' cannot be used for objects; expected at most 52 lower-case letters`);
+    expect(() => checkName(name, deployments)).toThrow(`LLMD606: name is '${name}', which is not a valid name of objects; expected at most 52 lower-case letters`);
   });
 
   test.each(['a', 'a1-b', 'a'.repeat(52)])('but not name %j', name => {
@@ -52,14 +55,18 @@ describe('what Kubernetes would refuse is refused', () => {
   test.each([
     ['', 'a'], ['a b', 'a'], ['-a', 'a'], ['a/b/c', 'a'], ['/a', 'a'], ['a'.repeat(64), 'a'], ['a', 'a b'], ['a', '$(x)'], ['a', '-a'], ['a', 'a'.repeat(64)],
   ])('label %j: %j', (key, value) => {
-    expect(() => instanceLabels('x', model, { [key]: value })).toThrow(`LLMD606: labels sets '${key}' to '${value}', which Kubernetes refuses; expected at most 63 letters`);
+    const [fault, ...others] = labelFaults({ [key]: value });
+    expect(fault).toMatchObject({ code: 'LLMD606', allowed: expect.stringContaining('at most 63 letters') });
+    expect([`'${key}'`, `'${value}'`]).toContain(fault!.value);
+    expect(others).toEqual([]);
   });
 
   test.each([['team', ''], ['example.com/Team_1', 'A.b-c_d'], ['a'.repeat(63), 'a'.repeat(63)]])('but not label %j: %j', (key, value) => {
+    expect(labelFaults({ [key]: value })).toEqual([]);
     expect(instanceLabels('x', model, { [key]: value })[key]).toBe(value);
   });
 
   test.each(['llm-d.ai/role', 'llm-d.ai/model', 'app.kubernetes.io/instance'])('label %s, which is the library\'s', key => {
-    expect(() => instanceLabels('x', model, { [key]: 'a' })).toThrow(`LLMD606: labels sets '${key}', which the library sets; choose another label`);
+    expect(() => refuse(labelFaults({ [key]: 'a' }))).toThrow(`LLMD606: label '${key}' is 'a', but the library sets it; choose another label`);
   });
 });

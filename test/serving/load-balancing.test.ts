@@ -1,5 +1,6 @@
 import { LoadBalancing, Parallelism } from '../../src';
-import { chooseLoadBalancing, dataParallelArgs, LOAD_BALANCING_FLAGS, rankFlag } from '../../src/serving/load-balancing';
+import { messageOf } from '../../src/base/fault';
+import { chooseLoadBalancing, dataParallelArgs, LOAD_BALANCING_FLAGS, loadBalancingFaults, rankFlag } from '../../src/serving/load-balancing';
 import { resolvePorts } from '../../src/serving/ports';
 
 const { EXTERNAL, HYBRID, MULTI_PORT_EXTERNAL } = LoadBalancing;
@@ -8,7 +9,8 @@ const MODES = [HYBRID, EXTERNAL, MULTI_PORT_EXTERNAL];
 /** Two hosts with so many ranks each. */
 const withLocal = (local: number, nodes = 2, tensorParallelSize = 1) =>
   Parallelism.resolve({ nodes, gpusPerNode: local * tensorParallelSize, tensorParallelSize });
-const choose = (asked: LoadBalancing | undefined, p: Parallelism, vllm = '0.26.0', sameRanks = true) => chooseLoadBalancing(asked, p, vllm, sameRanks);
+const choose = (mode: LoadBalancing | undefined, p: Parallelism, vllm = '0.26.0', sameRanks = true) => chooseLoadBalancing(mode, p, vllm, sameRanks);
+const refused = (mode: LoadBalancing | undefined, p: Parallelism, vllm = '0.26.0') => messageOf(loadBalancingFaults('decode', mode, p, vllm));
 
 describe('the mode when nothing is said', () => {
   test.each<[string, number, boolean, LoadBalancing]>([
@@ -50,7 +52,7 @@ describe('the mode when nothing is said', () => {
   });
 });
 
-describe('a mode that was asked for', () => {
+describe('a mode of the caller', () => {
   test.each<[LoadBalancing, number, string, boolean]>([
     [EXTERNAL, 1, '0.16.0', true],
     [HYBRID, 2, '0.16.0', true],
@@ -58,43 +60,48 @@ describe('a mode that was asked for', () => {
     [MULTI_PORT_EXTERNAL, 8, '0.26.0', true],
     [MULTI_PORT_EXTERNAL, 2, '0.22.0', true],
     [MULTI_PORT_EXTERNAL, 8, '0.26.0', false],
-  ])('%s holds with %i ranks in a pod, vLLM %s, both roles alike: %s', (asked, local, vllm, sameRanks) => {
-    expect(choose(asked, withLocal(local), vllm, sameRanks)).toBe(asked);
+  ])('%s holds with %i ranks in a pod, vLLM %s, both roles alike: %s', (mode, local, vllm, sameRanks) => {
+    expect(refused(mode, withLocal(local), vllm)).toBe('');
+    expect(choose(mode, withLocal(local), vllm, sameRanks)).toBe(mode);
   });
 
-  test.each(MODES)('%s is refused with one rank in all: there is nothing to balance', asked => {
-    const message = `LLMD311: loadBalancing is ${asked}, but tensorParallelSize 8 x pipelineParallelSize 1 takes all 8 GPUs: there is one rank, and nothing to balance; leave it out`;
-    expect(() => choose(asked, withLocal(1, 1, 8))).toThrow(message);
+  test.each(MODES)('%s is refused with one rank in all: there is nothing to balance', mode => {
+    const message = `LLMD311: loadBalancing of decode is ${mode}, but tensorParallelSize 8 x pipelineParallelSize 1 takes all 8 GPUs: there is one rank, and nothing to balance; leave it out`;
+    expect(refused(mode, withLocal(1, 1, 8))).toContain(message);
   });
 
-  test.each([HYBRID, MULTI_PORT_EXTERNAL])('%s is refused with one rank in a pod', asked => {
-    const message = `LLMD311: loadBalancing is ${asked}, which spreads requests over the ranks of a pod, `
+  test.each([HYBRID, MULTI_PORT_EXTERNAL])('%s is refused with one rank in a pod', mode => {
+    const message = `LLMD311: loadBalancing of decode is ${mode}, which spreads requests over the ranks of a pod, `
       + 'but 8 GPUs / (tensorParallelSize 8 x pipelineParallelSize 1) = 1 rank in a pod; use external';
-    expect(() => choose(asked, withLocal(1, 2, 8))).toThrow(message);
+    expect(refused(mode, withLocal(1, 2, 8))).toContain(message);
   });
 
   test('external is refused with several', () => {
-    expect(() => choose(EXTERNAL, withLocal(4, 2, 2))).toThrow(
-      /^LLMD311: loadBalancing is external, which gives each pod one rank, but 8 GPUs \/ \(tensorParallelSize 2 x pipelineParallelSize 1\) = 4 ranks in a pod; use multi/,
+    expect(refused(EXTERNAL, withLocal(4, 2, 2))).toMatch(
+      /^LLMD311: loadBalancing of decode is external, which gives each pod one rank, but 8 GPUs \/ \(tensorParallelSize 2 x pipelineParallelSize 1\) = 4 ranks in a pod; use multi/,
     );
   });
 
   test('multi-port-external is refused before vLLM has it', () => {
-    expect(() => choose(MULTI_PORT_EXTERNAL, withLocal(8), '0.21.3')).toThrow(
-      /^LLMD311: loadBalancing is multi-port-external, which vLLM 0\.21\.3 lacks: it is there since 0\.22; use hybrid, or a newer image/,
+    expect(refused(MULTI_PORT_EXTERNAL, withLocal(8), '0.21.3')).toMatch(
+      /^LLMD311: loadBalancing of decode is multi-port-external, which vLLM 0\.21\.3 lacks: it exists since 0\.22; use hybrid, or a newer image/,
     );
   });
 
   test.each([[9, 1], [16, 8]])('multi-port-external is refused with %i ranks in a pod: %i get no requests', (local, over) => {
-    expect(() => choose(MULTI_PORT_EXTERNAL, withLocal(local))).toThrow(
+    expect(refused(MULTI_PORT_EXTERNAL, withLocal(local))).toMatch(
       new RegExp(`^LLMD312: .* = ${local} ranks in a pod, and an InferencePool lists at most 8 ports: ${over} would get no requests; use hybrid, or a larger tensor`),
     );
   });
 });
 
+test('a mode that does not exist is refused, with those that do', () => {
+  expect(refused('hybird' as LoadBalancing, withLocal(8))).toMatch(/^LLMD311: loadBalancing of decode is 'hybird'; expected one of: hybrid, external, multi-port-external /);
+});
+
 describe('arguments of vllm serve', () => {
   const ports = (local: number) => resolvePorts({}, {
-    sidecar: true, role: 'decode', tensorParallelSize: 1, vllmVersion: '0.26.0', dataParallelSize: 2 * local, apiServers: local,
+    sidecar: true, tensorParallelSize: 1, vllmVersion: '0.26.0', dataParallelSize: 2 * local, apiServers: local,
   });
 
   test.each<[LoadBalancing, number, string[]]>([

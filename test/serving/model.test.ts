@@ -1,4 +1,5 @@
 import { Model } from '../../src';
+import { LlmdError } from '../../src/base/errors';
 
 describe('a model of Hugging Face', () => {
   test('is served under its id, and its weights go to the cache', () => {
@@ -20,11 +21,11 @@ describe('a model of Hugging Face', () => {
   });
 
   test.each(['gpt-oss-120b', 'a/b/c', 'a/', '/b', '', ' a/b', 'a/b\n', 'a/b;c', 'a/$(reboot)', '-a/b', 'a/.b', '../b'])('has an id of owner and name, not %j', id => {
-    expect(() => Model.huggingFace(id)).toThrow(`LLMD403: '${id}' is no Hugging Face model id; expected owner/name of letters, digits, '.', '_' and '-', such as openai/gpt-oss-120b`);
+    expect(() => Model.huggingFace(id)).toThrow(`LLMD403: model is '${id}', which is not a valid Hugging Face model id; expected owner/name of letters, digits, '.', '_' and '-', such as openai/gpt-oss-120b`);
   });
 
   test.each(['', '-x', 'a b', '$(x)', '/main'])('has a commit, tag or branch as revision, not %j', revision => {
-    expect(() => Model.huggingFace('a/b', { revision })).toThrow(`LLMD403: revision '${revision}' of a/b is no commit, tag or branch; expected letters`);
+    expect(() => Model.huggingFace('a/b', { revision })).toThrow(`LLMD403: revision of a/b is '${revision}', which is not a valid commit, tag or branch; expected letters`);
   });
 });
 
@@ -45,12 +46,14 @@ describe('a model in a volume', () => {
   });
 
   test.each<[string, () => Model, RegExp]>([
-    ['a relative path of the node', () => Model.hostPath('models', { servedModelName: 'x' }), /^LLMD403: hostPath 'models' of the model is not absolute; expected a path that begins with \//],
-    ['a path out of the volume', () => Model.persistentVolumeClaim('m', { servedModelName: 'x', subPath: 'a/../../b' }), /^LLMD403: subPath 'a\/\.\.\/\.\.\/b' of the model leaves its volume; expected a relative path/],
-    ['an absolute path in the volume', () => Model.persistentVolumeClaim('m', { servedModelName: 'x', subPath: '/a' }), /^LLMD403: subPath '\/a'/],
-    ['a name with a blank', () => Model.persistentVolumeClaim('m', { servedModelName: 'a b' }), /^LLMD403: servedModelName 'a b' cannot be used; expected letters/],
-    ['a name that is a flag', () => Model.hostPath('/m', { servedModelName: '--port' }), /^LLMD403: servedModelName '--port'/],
-    ['no name', () => Model.hostPath('/m', { servedModelName: '' }), /^LLMD403: servedModelName ''/],
+    ['a relative path of the node', () => Model.hostPath('models', { servedModelName: 'x' }), /^LLMD403: hostPath of the model is 'models'; expected a path that begins with \//],
+    ['a path out of the volume', () => Model.persistentVolumeClaim('m', { servedModelName: 'x', subPath: 'a/../../b' }), /^LLMD403: subPath of the model is 'a\/\.\.\/\.\.\/b'; expected a relative path/],
+    ['an absolute path in the volume', () => Model.persistentVolumeClaim('m', { servedModelName: 'x', subPath: '/a' }), /^LLMD403: subPath of the model is '\/a'/],
+    ['a path of the node that leaves it', () => Model.hostPath('/../etc', { servedModelName: 'x' }), /^LLMD403: hostPath of the model is '\/\.\.\/etc'/],
+    ['a path that C would end early', () => Model.hostPath('/m', { servedModelName: 'x', subPath: 'a\0b' }), /^LLMD403: subPath of the model/],
+    ['a name with a blank', () => Model.persistentVolumeClaim('m', { servedModelName: 'a b' }), /^LLMD403: servedModelName is 'a b'; expected letters/],
+    ['a name that is a flag', () => Model.hostPath('/m', { servedModelName: '--port' }), /^LLMD403: servedModelName is '--port'/],
+    ['no name', () => Model.hostPath('/m', { servedModelName: '' }), /^LLMD403: servedModelName is ''/],
   ])('is not %s', (_, make, message) => {
     expect(make).toThrow(message);
   });
@@ -88,5 +91,33 @@ describe('size of the weights', () => {
       const { weightsGigabytes, _attentionHeads } = served(name);
       expect({ weightsGigabytes, _attentionHeads }).toEqual({ weightsGigabytes: undefined, _attentionHeads: undefined });
     }
+  });
+});
+
+describe('a model that cannot be is refused with everything that is wrong', () => {
+  const faultsOf = (make: () => Model): string[] => {
+    try {
+      make();
+      return [];
+    } catch (e) {
+      return (e as LlmdError).faults.map(f => f.subject);
+    }
+  };
+
+  test('of Hugging Face', () => {
+    expect(faultsOf(() => Model.huggingFace('gpt', { revision: '-x', weightsGigabytes: 1e308, hiddenSize: 0.5 }))).toEqual([
+      'model', 'revision of gpt', 'weightsGigabytes of gpt', 'hiddenSize of gpt',
+    ]);
+  });
+
+  test('in a volume', () => {
+    expect(faultsOf(() => Model.hostPath('rel/../x', { servedModelName: 'a b', subPath: '/a', weightsGigabytes: -1 }))).toEqual([
+      'hostPath of the model', 'servedModelName', 'subPath of the model', 'weightsGigabytes of a b',
+    ]);
+  });
+
+  test('a number in the name that no model has is not its size', () => {
+    expect(Model.huggingFace('me/model-99999999999b').weightsGigabytes).toBeUndefined();
+    expect(Model.huggingFace('me/model-2000b').weightsGigabytes).toBe(4000);
   });
 });

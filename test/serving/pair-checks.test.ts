@@ -1,10 +1,15 @@
-import { Model } from '../../src';
-import { checkPair, RoleParallelism } from '../../src/serving/pair-checks';
+/** What two roles cannot be together, and what is wrong with the numbers of each. */
+import { Model, Platform } from '../../src';
+import { refuse } from '../../src/base/errors';
+import { pairFaults } from '../../src/serving/faults';
+import { PairSpec, RoleSpec } from '../../src/serving/spec';
 
-const check = (prefill: Partial<RoleParallelism>, decode: Partial<RoleParallelism>, model = Model.huggingFace('me/model-7B')) =>
-  checkPair(model, { replicas: 1, tensorParallelSize: 1, ...prefill }, { replicas: 1, tensorParallelSize: 1, ...decode });
+const pair = (prefill: RoleSpec, decode: RoleSpec, more: Partial<PairSpec> = {}): PairSpec => ({
+  name: 'model', model: Model.huggingFace('me/model-7B'), network: { platform: Platform.TCP }, claimTemplateName: 'network', prefill, decode, ...more,
+});
+const check = (prefill: RoleSpec, decode: RoleSpec, model?: Model) => refuse(pairFaults(pair(prefill, decode, model && { model })));
 
-test.each<[string, Partial<RoleParallelism>, Partial<RoleParallelism>]>([
+test.each<[string, RoleSpec, RoleSpec]>([
   ['one size', {}, {}],
   ['decode a multiple of prefill', { tensorParallelSize: 2 }, { tensorParallelSize: 8 }],
   ['prefill a multiple of decode', { tensorParallelSize: 8 }, { tensorParallelSize: 4 }],
@@ -15,7 +20,7 @@ test.each<[string, Partial<RoleParallelism>, Partial<RoleParallelism>]>([
   expect(() => check(prefill, decode)).not.toThrow();
 });
 
-test.each<[string, Partial<RoleParallelism>, Partial<RoleParallelism>, RegExp]>([
+test.each<[string, RoleSpec, RoleSpec, RegExp]>([
   ['sizes that do not divide', { tensorParallelSize: 4 }, { tensorParallelSize: 6 }, /^LLMD305: tensorParallelSize is 4 in prefill and 6 in decode/],
   ['prefill blocks larger than decode blocks', { blockSize: 128 }, { blockSize: 16 }, /^LLMD306: blockSize is 128 in prefill and 16 in decode/],
   ['blocks that are no multiple', { blockSize: 48 }, { blockSize: 64 }, /^LLMD306/],

@@ -1,4 +1,5 @@
 import { Parallelism, ParallelismProps } from '../../src';
+import { parallelismFaults } from '../../src/serving/parallelism';
 
 const resolve = (nodes: number, gpusPerNode: number, tensorParallelSize?: number, pipelineParallelSize?: number) =>
   Parallelism.resolve({ nodes, gpusPerNode, tensorParallelSize, pipelineParallelSize });
@@ -24,7 +25,7 @@ describe('sizes follow from the hosts', () => {
     expect([p.dataParallelSizeLocal, p.dataParallelSize, p.expertParallelSize, p.worldSize]).toEqual([local, dp, ep, world]);
   });
 
-  test('tensorParallelSize and pipelineParallelSize are 1 unless said', () => {
+  test('tensorParallelSize and pipelineParallelSize are 1 by default', () => {
     expect(Parallelism.resolve({ nodes: 2, gpusPerNode: 8 })).toEqual(resolve(2, 8, 1, 1));
   });
 });
@@ -51,7 +52,7 @@ describe('ranks lie on hosts without gap or overlap', () => {
   });
 });
 
-describe('a number that is none is refused', () => {
+describe('an invalid number is refused', () => {
   const least: ParallelismProps = { nodes: 1, gpusPerNode: 1 };
   const limits: [keyof ParallelismProps, number][] = [['nodes', 256], ['gpusPerNode', 64], ['tensorParallelSize', 64], ['pipelineParallelSize', 64]];
 
@@ -68,12 +69,12 @@ describe('a number that is none is refused', () => {
 describe('sizes that do not multiply are refused', () => {
   test.each<[string, number, number, number, RegExp]>([
     ['tp does not divide', 8, 3, 1,
-      /^LLMD309: tensorParallelSize 3 x pipelineParallelSize 1 = 3 GPUs .*, which does not divide the 8 of a pod: 2 would be left over; .* one of 1, 2, 4, 8 /],
-    ['pp does not divide', 8, 1, 5, /^LLMD309: tensorParallelSize 1 x pipelineParallelSize 5 = 5 GPUs for each data-parallel rank, .* the 8 of a pod: 3 would be left over/],
-    ['their product does not', 8, 2, 3, /^LLMD309: tensorParallelSize 2 x pipelineParallelSize 3 = 6 GPUs .* the 8 of a pod: 2 would be left over/],
+      /^LLMD309: tensorParallelSize x pipelineParallelSize is 3 x 1 = 3 GPUs .*, which does not divide the 8 of a pod: 2 would be left over; .* one of 1, 2, 4, 8 /],
+    ['pp does not divide', 8, 1, 5, /^LLMD309: tensorParallelSize x pipelineParallelSize is 1 x 5 = 5 GPUs for each data-parallel rank, .* the 8 of a pod: 3 would be left over/],
+    ['their product does not', 8, 2, 3, /^LLMD309: tensorParallelSize x pipelineParallelSize is 2 x 3 = 6 GPUs .* the 8 of a pod: 2 would be left over/],
     ['a pod of 6', 6, 4, 1, /^LLMD309: .* the 6 of a pod: 2 would be left over; use sizes whose product is one of 1, 2, 3, 6 /],
-    ['tp is larger than a pod', 8, 16, 1, /^LLMD309: tensorParallelSize 16 x pipelineParallelSize 1 = 16 GPUs .*, but a pod has 8: a rank over several hosts .*; use at most 8 /],
-    ['tp x pp is larger than a pod', 8, 8, 2, /^LLMD309: tensorParallelSize 8 x pipelineParallelSize 2 = 16 GPUs for each data-parallel rank, but a pod has 8/],
+    ['tp is larger than a pod', 8, 16, 1, /^LLMD309: tensorParallelSize x pipelineParallelSize is 16 x 1 = 16 GPUs .*, but a pod has 8: a rank over several hosts .*; use at most 8 /],
+    ['tp x pp is larger than a pod', 8, 8, 2, /^LLMD309: tensorParallelSize x pipelineParallelSize is 8 x 2 = 16 GPUs for each data-parallel rank, but a pod has 8/],
   ])('%s', (_, gpus, tp, pp, message) => {
     expect(() => resolve(2, gpus, tp, pp)).toThrow(message);
   });
@@ -87,16 +88,16 @@ describe('a stated number must agree with the others', () => {
   const r1: ParallelismProps = { nodes: 2, gpusPerNode: 8, tensorParallelSize: 2 };
 
   test.each<[keyof ParallelismProps, number, RegExp]>([
-    ['dataParallelSizeLocal', 4, /^LLMD310: dataParallelSizeLocal is said to be 5, but 8 GPUs per node \/ 2 per rank = 4; leave it out, or change nodes, gpusPerNode or/],
-    ['dataParallelSize', 8, /^LLMD310: dataParallelSize is said to be 9, but 2 nodes x 4 ranks = 8; leave it out/],
-    ['expertParallelSize', 16, /^LLMD310: expertParallelSize is said to be 17, but tensorParallelSize 2 x dataParallelSize 8 = 16; leave it out/],
+    ['dataParallelSizeLocal', 4, /^LLMD310: dataParallelSizeLocal is 5, but 8 GPUs per node \/ 2 per rank = 4; leave it out, or change nodes, gpusPerNode or/],
+    ['dataParallelSize', 8, /^LLMD310: dataParallelSize is 9, but 2 nodes x 4 ranks = 8; leave it out/],
+    ['expertParallelSize', 16, /^LLMD310: expertParallelSize is 17, but tensorParallelSize 2 x dataParallelSize 8 = 16; leave it out/],
   ])('%s is %i', (name, value, message) => {
     expect(Parallelism.resolve({ ...r1, [name]: value })).toEqual(Parallelism.resolve(r1));
     expect(() => Parallelism.resolve({ ...r1, [name]: value + 1 })).toThrow(message);
   });
 
-  test.each([0, NaN])('%d is no way to leave it out', value => {
-    expect(() => Parallelism.resolve({ ...r1, dataParallelSize: value })).toThrow(`LLMD310: dataParallelSize is said to be ${value}, but 2 nodes x 4 ranks = 8`);
+  test.each([0, NaN])('%d does not leave it out', value => {
+    expect(() => Parallelism.resolve({ ...r1, dataParallelSize: value })).toThrow(`LLMD310: dataParallelSize is ${value}, but 2 nodes x 4 ranks = 8`);
   });
 
   test('all three at once', () => {
@@ -119,5 +120,17 @@ describe('explain shows the arithmetic', () => {
       'data parallel: 8 GPUs / (tensor parallel 1 x pipeline parallel 2) = 4 ranks on a node, x 1 = 4 in the group',
       'expert parallel: tensor parallel 1 x data parallel 4 = 4 ranks',
     ]);
+  });
+});
+
+describe('several mistakes are told at once', () => {
+  test('numbers that are not valid, without what would follow from them', () => {
+    const faults = parallelismFaults({ nodes: 0, gpusPerNode: 99, tensorParallelSize: 3, dataParallelSize: 7 }, ' of decode');
+    expect(faults.map(f => [f.code, f.subject])).toEqual([['LLMD308', 'nodes of decode'], ['LLMD308', 'gpusPerNode of decode']]);
+  });
+
+  test('stated numbers that disagree', () => {
+    const faults = parallelismFaults({ nodes: 2, gpusPerNode: 8, dataParallelSizeLocal: 7, dataParallelSize: 15, expertParallelSize: 16 });
+    expect(faults.map(f => f.subject)).toEqual(['dataParallelSizeLocal', 'dataParallelSize']);
   });
 });

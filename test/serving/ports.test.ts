@@ -1,9 +1,15 @@
 import { PortOptions, Role } from '../../src';
-import { listeners, targetPorts } from '../../src/serving/ports';
+import { refuse } from '../../src/base/errors';
+import { listeners, portFaults, portOptionFaults, Ports, targetPorts } from '../../src/serving/ports';
 import { portsOf } from '../helpers';
 
-const decode = (options: PortOptions = {}, ranks = 1, vllm = '0.23.0') => portsOf(Role.DECODE, options, { tensorParallelSize: ranks, vllmVersion: vllm });
-const prefill = (options: PortOptions = {}, ranks = 1, vllm = '0.23.0') => portsOf(Role.PREFILL, options, { tensorParallelSize: ranks, vllmVersion: vllm });
+/** Refuses ports that cannot be, as the constructs do. */
+function checked(role: Role, ports: Ports): Ports {
+  refuse(portFaults(role, listeners(ports, role === Role.DECODE)));
+  return ports;
+}
+const decode = (options: PortOptions = {}, ranks = 1, vllm = '0.23.0') => checked(Role.DECODE, portsOf(Role.DECODE, options, { tensorParallelSize: ranks, vllmVersion: vllm }));
+const prefill = (options: PortOptions = {}, ranks = 1, vllm = '0.23.0') => checked(Role.PREFILL, portsOf(Role.PREFILL, options, { tensorParallelSize: ranks, vllmVersion: vllm }));
 
 describe('ports of a pod', () => {
   test('decode: the sidecar takes requests on 8000 and vLLM stands behind it on 8200', () => {
@@ -36,7 +42,15 @@ describe('ports of a pod', () => {
   });
 });
 
-describe('a number that is no port is refused', () => {
+describe('an invalid port number is refused', () => {
+  test.each(['http', 'modelServer', 'sideChannel', 'kvEvents', 'dataParallelRpc', 'supervisor'])('%s', option => {
+    for (const port of [0, -1, 65536, 80.5, NaN]) {
+      expect(() => refuse(portOptionFaults({ [option]: port }))).toThrow(`LLMD408: ports.${option} is ${port}; expected a whole number from 1 to 65535`);
+    }
+    expect(portOptionFaults({ [option]: 65535 })).toEqual([]);
+    expect(portOptionFaults({ [option]: undefined })).toEqual([]);
+  });
+
   test.each([0, -1, 65536, 80.5, NaN])('%d', port => {
     const expected = `is ${port}; expected whole numbers from 1 to 65535`;
     expect(() => decode({ http: port })).toThrow(`LLMD408: sidecar port of decode ${expected}`);
@@ -92,7 +106,7 @@ describe('two listeners on one port are refused, with both', () => {
 
 describe('ports of a group of hosts', () => {
   const group = (role: Role, options: PortOptions = {}, dataParallelSize = 16, apiServers = 8) =>
-    portsOf(role, options, { dataParallelSize, apiServers });
+    checked(role, portsOf(role, options, { dataParallelSize, apiServers }));
 
   test('each rank of a pod takes requests on a port of its own, on both roles the same', () => {
     expect(targetPorts(group(Role.DECODE))).toEqual([8000, 8001, 8002, 8003, 8004, 8005, 8006, 8007]);

@@ -1,12 +1,17 @@
 import { PortOptions, Role } from '../../src';
+import { refuse } from '../../src/base/errors';
 import { missingIn } from '../../src/base/version';
 import facts from '../../src/facts/sidecar.json';
 import { PortContext } from '../../src/serving/ports';
-import { sidecar, SidecarFact } from '../../src/serving/sidecar';
+import { sidecar, SidecarFact, sidecarFaults } from '../../src/serving/sidecar';
 import { portsOf } from '../helpers';
 
-const made = (options: { ports?: PortOptions; connector?: string; image?: string; context?: Partial<PortContext> } = {}) =>
-  sidecar(portsOf(Role.DECODE, options.ports, options.context), options.connector ?? 'NixlConnector', options.image);
+/** Refuses an image that cannot do it, as the constructs do, and makes the sidecar of the rest. */
+const made = (options: { ports?: PortOptions; connector?: string; image?: string; context?: Partial<PortContext> } = {}) => {
+  const { connector = 'NixlConnector', image } = options;
+  refuse(sidecarFaults(connector, image));
+  return sidecar(portsOf(Role.DECODE, options.ports, options.context), connector, image);
+};
 
 describe('the routing sidecar', () => {
   test('is a native sidecar: it starts before vLLM and does not keep a pod from ending', () => {
@@ -39,7 +44,7 @@ describe('the routing sidecar', () => {
   ])('%s: a release has its protocol or is refused', (connector, has, lacks, protocol, since) => {
     expect(() => made({ connector, image: `mine:${has}` })).not.toThrow();
     expect(() => made({ connector, image: `mine:${lacks}` })).toThrow(
-      `LLMD501: sidecar image 'mine:${lacks}' does not know the protocol '${protocol}' of ${connector}: it is there since ${since}; release ${lacks.slice(1, -2)} knows `);
+      `LLMD501: sidecarImage is 'mine:${lacks}', which does not know the protocol '${protocol}' of ${connector}: it exists since ${since}; release ${lacks.slice(1, -2)} knows `);
   });
 
   test.each([
@@ -56,12 +61,16 @@ describe('the routing sidecar', () => {
     expect(made({ image }).args).toEqual(['--port=8000', `${port}=8200`, `${connector}=nixlv2`, '--secure-proxy=false']);
   });
 
-  test('a release older than what is known of is refused', () => {
-    expect(() => made({ image: 'mine:v0.3.0' })).toThrow("LLMD501: sidecar image 'mine:v0.3.0' is older than 0.4.0, the oldest release whose flags are known; use a newer sidecarImage, or leave it out");
+  test('a release older than those whose flags are known is refused', () => {
+    expect(() => made({ image: 'mine:v0.3.0' })).toThrow("LLMD501: sidecarImage is 'mine:v0.3.0', which is older than 0.4.0, the oldest release whose flags are known; use a newer one, or leave it out");
   });
 
-  test.each(['mine:latest', 'mine', 'registry.example.com:5000/mine', `mine@sha256:${'a'.repeat(64)}`])('%s: without a version its flags are not known', image => {
-    expect(() => made({ image })).toThrow(`LLMD402: the version of sidecar image '${image}' cannot be read from its tag; its flags depend on it; use a tag such as v0.9.0`);
+  test.each(['mine:latest', `mine@sha256:${'a'.repeat(64)}`])('%s: without a version its flags are not known', image => {
+    expect(() => made({ image })).toThrow(`LLMD402: sidecarImage is '${image}', whose version cannot be read from its tag, and its flags depend on it; use a tag such as v0.9.0`);
+  });
+
+  test.each(['mine', 'registry.example.com:5000/mine', 'a b:v0.9.0', ''])('%j is not a valid reference', image => {
+    expect(() => made({ image })).toThrow(`LLMD402: sidecarImage is '${image}', which is not a valid image reference; expected repository:tag`);
   });
 
   test('has a port for each rank that has one, and asks each on its own', () => {

@@ -1,10 +1,16 @@
+import { refuse } from '../../src/base/errors';
 import { Role } from '../../src/index';
-import { BufferDevice, kvTransferConfig, KvTransferContext, KvTransferOptions, LoadFailurePolicy } from '../../src/vllm/kv-transfer';
+import { BufferDevice, kvTransferConfig, KvTransferContext, kvTransferFaults, KvTransferOptions, LoadFailurePolicy } from '../../src/vllm/kv-transfer';
 
 const context = (extra: Partial<KvTransferContext> = {}): KvTransferContext => ({
   role: Role.PREFILL, backend: 'UCX', vendor: 'nvidia', bufferDevice: 'cuda', vllmVersion: '0.23.0', ...extra,
 });
-const config = (options: KvTransferOptions = {}, extra: Partial<KvTransferContext> = {}) => kvTransferConfig(options, context(extra));
+
+/** Refuses what cannot work, as the constructs do, and writes the rest. */
+function config(options: KvTransferOptions = {}, extra: Partial<KvTransferContext> = {}) {
+  refuse(kvTransferFaults(options, context(extra)));
+  return kvTransferConfig(options, context(extra));
+}
 
 describe('--kv-transfer-config', () => {
   test('says everything that matters, so that a change of a default changes nothing', () => {
@@ -46,11 +52,11 @@ describe('--kv-transfer-config', () => {
 describe('what a vLLM version does not have is refused for it', () => {
   test.each<[string, KvTransferOptions, string, RegExp]>([
     ['a removed field', { kvRank: 0 }, '0.32.0', /^LLMD405: kv_rank cannot be set with vLLM 0.32.0: it was removed in 0.32/],
-    ['a field that came later', { enablePermuteLocalKv: true }, '0.11.0', /^LLMD405: enable_permute_local_kv cannot be set with vLLM 0.11.0: it is there since 0.12/],
+    ['a field that came later', { enablePermuteLocalKv: true }, '0.11.0', /^LLMD405: enable_permute_local_kv cannot be set with vLLM 0.11.0: it exists since 0.12/],
     ['a policy before there was one', { loadFailurePolicy: LoadFailurePolicy.FAIL }, '0.12.0', /^LLMD405: kv_load_failure_policy/],
     ['an option that came later', { leaseSeconds: 30 }, '0.19.1', /^LLMD405: kv_lease_duration/],
     ['a connector that was removed', { connector: 'P2pNcclConnector' }, '0.24.0', /^LLMD406: vLLM 0.24.0 has no connector 'P2pNcclConnector': it was removed in 0.24; use NixlConnector/],
-    ['a connector that came later', { connector: 'NixlPushConnector' }, '0.23.0', /^LLMD406: .*it is there since 0.24/],
+    ['a connector that came later', { connector: 'NixlPushConnector' }, '0.23.0', /^LLMD406: .*it exists since 0.24/],
     ['a connector that never was', { connector: 'NIXLConnector' }, '0.23.0', /^LLMD406: vLLM 0.23.0 has no connector 'NIXLConnector', did you mean 'NixlConnector'\?/],
   ])('%s', (_, options, vllmVersion, message) => {
     expect(() => config(options, { vllmVersion })).toThrow(message);
@@ -67,7 +73,7 @@ describe('what would be ignored or cannot be', () => {
     ['GPU buffers on Gaudi', { bufferDevice: BufferDevice.CUDA }, { vendor: 'gaudi', bufferDevice: 'cpu' }, /^LLMD404: bufferDevice is cuda, but vLLM on gaudi stages KV blocks in cpu/],
     ['buffers of an Intel GPU on NVIDIA', { bufferDevice: BufferDevice.XPU }, {}, /^LLMD404: .*use one of: cuda, cpu/],
     ['threads of UCX with another backend', { numThreads: 4 }, { backend: 'LIBFABRIC' }, /^LLMD407: num_threads is set, but vLLM drops it with backend LIBFABRIC/],
-    ['options of NixlConnector with another', { connector: 'MooncakeConnector', leaseSeconds: 30 }, {}, /^LLMD407: kv_lease_duration is an option of NixlConnector and MooncakeConnector would ignore it/],
+    ['options of NixlConnector with another', { connector: 'MooncakeConnector', leaseSeconds: 30 }, {}, /^LLMD407: kv_lease_duration is an option of NixlConnector, and MooncakeConnector would ignore it/],
     ['a negative number', { leaseSeconds: -1 }, {}, /^LLMD407: kv_lease_duration is -1/],
     ['a number that JSON cannot hold', { kvRank: NaN }, {}, /^LLMD407: kv_rank is NaN; expected a number from 0 up/],
     ['a negative port', { kvPort: -1 }, {}, /^LLMD407: kv_port is -1/],
@@ -76,4 +82,13 @@ describe('what would be ignored or cannot be', () => {
   ])('%s', (_, options, extra, message) => {
     expect(() => config(options, extra)).toThrow(message);
   });
+});
+
+test('several mistakes are told at once, of connectors inside another as well', () => {
+  const options: KvTransferOptions = {
+    connector: 'MultiConnector', kvRank: -1, kvPort: NaN, connectors: [{ leaseSeconds: 1e21 }, { connector: 'Mooncake', bufferDevice: BufferDevice.XPU }],
+  };
+  expect(kvTransferFaults(options, context()).map(f => [f.code, f.subject])).toEqual([
+    ['LLMD407', 'kv_port'], ['LLMD407', 'kv_rank'], ['LLMD407', 'kv_lease_duration'], ['LLMD406', 'vLLM 0.23.0'], ['LLMD404', 'bufferDevice'],
+  ]);
 });

@@ -42,8 +42,8 @@ describe('an option of a release', () => {
   });
 
   test('that is missing has a reason', () => {
-    expect(missingOption('0.11.0', '--all2all-backend')).toBe('it is there since 0.11.1');
-    expect(missingOption('0.23.0', '--disable-eplb')).toBe('it is there since 0.33');
+    expect(missingOption('0.11.0', '--all2all-backend')).toBe('it exists since 0.11.1');
+    expect(missingOption('0.23.0', '--disable-eplb')).toBe('it exists since 0.33');
     expect(missingOption('0.13.0', '--cuda-graph-sizes')).toBe('it was removed in 0.13, use --cudagraph-capture-sizes instead');
     expect(missingOption('0.23.0', '--nonsense')).toBeUndefined();
   });

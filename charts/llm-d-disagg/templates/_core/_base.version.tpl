@@ -14,7 +14,7 @@
 {{- $version := (index $.a 0)}}
 {{- $lifetime := (index $.a 1)}}
 {{- if (and $lifetime.since (semverCompare (printf "<%s" $lifetime.since) $version))}}
-{{- $_ := set $ "r" (printf "it is there since %v" $lifetime.since)}}
+{{- $_ := set $ "r" (printf "it exists since %v" $lifetime.since)}}
 {{- else}}
 {{- if (and $lifetime.until (not (semverCompare (printf "<%s" $lifetime.until) $version)))}}
 {{- $_ := set $ "r" (printf "it was removed in %v" $lifetime.until)}}

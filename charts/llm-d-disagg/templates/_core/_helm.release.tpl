@@ -298,7 +298,9 @@
 {{- end}}
 {{- $networkName := $t2}}
 {{- $f := dict "g" $.g "a" (list $networkName (dict "most" 63))}}
-{{- template "llm-d-disagg.serving.labels.checkName" $f}}
+{{- template "llm-d-disagg.serving.labels.nameFaults" $f}}
+{{- $f2 := dict "g" $.g "a" (list $f.r)}}
+{{- template "llm-d-disagg.base.errors.refuse" $f2}}
 {{- $o := dict "name" $name}}
 {{- if ne $kvTransfer nil}}
 {{- $_ := set $o "kvTransfer" $kvTransfer}}
@@ -324,33 +326,33 @@
 {{- if ne $networkPolicy nil}}
 {{- $_ := set $o "networkPolicy" $networkPolicy}}
 {{- end}}
-{{- $f2 := dict "g" $.g "a" (list $values.model)}}
-{{- template "llm-d-disagg.helm.release.modelOf" $f2}}
-{{- $_ := set $o "model" $f2.r}}
+{{- $f3 := dict "g" $.g "a" (list $values.model)}}
+{{- template "llm-d-disagg.helm.release.modelOf" $f3}}
+{{- $_ := set $o "model" $f3.r}}
 {{- $o2 := dict}}
 {{- range $k, $v := $values.network}}
 {{- $_ := set $o2 $k $v}}
 {{- end}}
-{{- $f3 := dict "g" $.g "a" (list $values.network.platform)}}
-{{- template "llm-d-disagg.native.platform" $f3}}
-{{- $_ := set $o2 "platform" $f3.r}}
+{{- $f4 := dict "g" $.g "a" (list $values.network.platform)}}
+{{- template "llm-d-disagg.native.platform" $f4}}
+{{- $_ := set $o2 "platform" $f4.r}}
 {{- $_ := set $o "network" $o2}}
 {{- $_ := set $o "claimTemplateName" $networkName}}
 {{- $t3 := $.nil}}
 {{- if (eq $image nil)}}
 {{- $t3 = $.nil}}
 {{- else}}
-{{- $f4 := dict "g" $.g "a" (list $image)}}
-{{- template "llm-d-disagg.helm.release.imageOf" $f4}}
-{{- $t3 = $f4.r}}
+{{- $f5 := dict "g" $.g "a" (list $image)}}
+{{- template "llm-d-disagg.helm.release.imageOf" $f5}}
+{{- $t3 = $f5.r}}
 {{- end}}
 {{- if ne $t3 nil}}
 {{- $_ := set $o "image" $t3}}
 {{- end}}
-{{- $f5 := dict "g" $.g "a" (list $values.cache)}}
-{{- template "llm-d-disagg.helm.release.cacheOf" $f5}}
-{{- if ne $f5.r nil}}
-{{- $_ := set $o "cache" $f5.r}}
+{{- $f6 := dict "g" $.g "a" (list $values.cache)}}
+{{- template "llm-d-disagg.helm.release.cacheOf" $f6}}
+{{- if ne $f6.r nil}}
+{{- $_ := set $o "cache" $f6.r}}
 {{- end}}
 {{- $_ := set $ "r" $o}}
 {{- end}}

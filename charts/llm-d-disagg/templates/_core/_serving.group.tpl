@@ -1,238 +1,54 @@
-{{- /* src/serving/group.ts, checkGroup */ -}}
-{{- define "llm-d-disagg.serving.group.checkGroup"}}
-{{- $role := (index $.a 0)}}
-{{- $options := (index $.a 1)}}
-{{- $replicas := (index $.a 2)}}
-{{- $topologyKeys := (index $.a 3)}}
-{{- $perNode := (index $.a 4)}}
+{{- /* src/serving/group.ts, groupFaults */ -}}
+{{- define "llm-d-disagg.serving.group.groupFaults"}}
+{{- $options := (index $.a 0)}}
+{{- $ctx := (index $.a 1)}}
 {{- $nodes := $options.nodes}}
 {{- $lws := $options.leaderWorkerSet}}
 {{- if eq $lws nil}}
 {{- $lws = (dict)}}
 {{- end}}
 {{- $kueue := $options.kueue}}
-{{- if (and (eq $lws.startupPolicy "LeaderReady") (lt 1.0 (float64 $nodes)))}}
-{{- $t := (printf "startupPolicy of %v is LeaderReady, but the leader is ready only when the ranks of all %v nodes have joined: the group would never start; use LeaderCreated" $role (toJson $nodes | default (printf "%v" $nodes)))}}
-{{- $r := $.nil}}
-{{- $f := dict "g" $.g "a" (list "LLMD320" $t)}}
-{{- template "llm-d-disagg.base.errors.fail" $f}}
+{{- $role := $ctx.role}}
+{{- $l := list}}
+{{- if $ctx.sized}}
+{{- $f := dict "g" $.g "a" (list $role $nodes $lws.startupPolicy)}}
+{{- template "llm-d-disagg.serving.group.startupFaults" $f}}
+{{- $l = default list (concat $l $f.r)}}
 {{- end}}
-{{- $maxUnavailable := $lws.maxUnavailable}}
-{{- if eq $maxUnavailable nil}}
-{{- $maxUnavailable = 1}}
+{{- $f2 := dict "g" $.g "a" (list $role $lws $ctx.replicas)}}
+{{- template "llm-d-disagg.serving.group.rolloutFaults" $f2}}
+{{- $l = default list (concat $l $f2.r)}}
+{{- if $ctx.sized}}
+{{- $f3 := dict "g" $.g "a" (list $role $nodes $lws)}}
+{{- template "llm-d-disagg.serving.group.subGroupFaults" $f3}}
+{{- $l = default list (concat $l $f3.r)}}
 {{- end}}
-{{- $maxSurge := $lws.maxSurge}}
-{{- if eq $maxSurge nil}}
-{{- $maxSurge = 0}}
+{{- $o := dict "code" "LLMD320" "subject" (printf "exclusiveTopology of %v" $role)}}
+{{- if ne $lws.exclusiveTopology nil}}
+{{- $_ := set $o "key" $lws.exclusiveTopology}}
 {{- end}}
-{{- $partition := $lws.partition}}
-{{- if eq $partition nil}}
-{{- $partition = 0}}
+{{- $_ := set $o "pods" $nodes}}
+{{- $f4 := dict "g" $.g "a" (list $o $options $ctx)}}
+{{- template "llm-d-disagg.serving.group.placeFaults" $f4}}
+{{- $l = default list (concat $l $f4.r)}}
+{{- $o2 := dict "code" "LLMD320" "subject" (printf "subGroupExclusiveTopology of %v" $role)}}
+{{- if ne $lws.subGroupExclusiveTopology nil}}
+{{- $_ := set $o2 "key" $lws.subGroupExclusiveTopology}}
 {{- end}}
-{{- $subGroupSize := $lws.subGroupSize}}
-{{- range $k, $v := (dict "maxSurge" $maxSurge "maxUnavailable" $maxUnavailable "partition" $partition)}}
-{{- $most := $.nil}}
-{{- if eq $most nil}}
-{{- $most = 2147483647}}
+{{- $t := $lws.subGroupSize}}
+{{- if eq $t nil}}
+{{- $t = 1}}
 {{- end}}
-{{- if (not (and (and (or (kindIs "int64" $v) (kindIs "int" $v) (and (kindIs "float64" $v) (not (has (printf "%v" $v) (list "+Inf" "-Inf"))) (eq $v (floor $v)))) (le (float64 0) (float64 $v))) (le (float64 $v) (float64 $most))))}}
-{{- $t2 := (printf "%v of %v is %v; expected a whole number of groups from 0 up" $k $role (toJson $v | default (printf "%v" $v)))}}
-{{- $r2 := $.nil}}
-{{- $f2 := dict "g" $.g "a" (list "LLMD320" $t2)}}
-{{- template "llm-d-disagg.base.errors.fail" $f2}}
-{{- end}}
-{{- end}}
-{{- if (and (and (eq (float64 $maxUnavailable) 0.0) (eq (float64 $maxSurge) 0.0)) (lt 0.0 (float64 $replicas)))}}
-{{- $t3 := (printf "maxUnavailable and maxSurge of %v are both 0, so that no rollout could begin; use maxUnavailable 1, or maxSurge 1 where the GPUs of a whole group are free" $role)}}
-{{- $r3 := $.nil}}
-{{- $f3 := dict "g" $.g "a" (list "LLMD320" $t3)}}
-{{- template "llm-d-disagg.base.errors.fail" $f3}}
-{{- end}}
-{{- if (and (ne $subGroupSize nil) (not (and (and (or (kindIs "int64" $subGroupSize) (kindIs "int" $subGroupSize) (and (kindIs "float64" $subGroupSize) (not (has (printf "%v" $subGroupSize) (list "+Inf" "-Inf"))) (eq $subGroupSize (floor $subGroupSize)))) (le 1.0 (float64 $subGroupSize))) (le (float64 $subGroupSize) (float64 $nodes)))))}}
-{{- $t4 := (printf "subGroupSize of %v is %v; expected a whole number from 1 to the %v nodes of a group" $role (toJson $subGroupSize | default (printf "%v" $subGroupSize)) (toJson $nodes | default (printf "%v" $nodes)))}}
-{{- $r4 := $.nil}}
-{{- $f4 := dict "g" $.g "a" (list "LLMD320" $t4)}}
-{{- template "llm-d-disagg.base.errors.fail" $f4}}
-{{- end}}
-{{- if (ne $subGroupSize nil)}}
-{{- $excluded := (eq $lws.subGroupPolicyType "LeaderExcluded")}}
-{{- $n := subf (float64 $nodes) 1.0}}
-{{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
-{{- $n = int64 $n}}
-{{- end}}
-{{- if or (ne (float64 $n) (floor $n)) (ne (float64 $subGroupSize) (floor $subGroupSize))}}
-{{- fail "a template has no remainder of fractions"}}
-{{- end}}
-{{- $n2 := float64 (mod (int64 $n) (int64 $subGroupSize))}}
-{{- if and (eq $n2 (floor $n2)) (lt $n2 9e15) (gt $n2 -9e15)}}
-{{- $n2 = int64 $n2}}
-{{- end}}
-{{- $c2 := (ne (float64 $n2) 0.0)}}
-{{- if $c2}}
-{{- $c := $excluded}}
-{{- if not $c}}
-{{- if or (ne (float64 $nodes) (floor $nodes)) (ne (float64 $subGroupSize) (floor $subGroupSize))}}
-{{- fail "a template has no remainder of fractions"}}
-{{- end}}
-{{- $n3 := float64 (mod (int64 $nodes) (int64 $subGroupSize))}}
-{{- if and (eq $n3 (floor $n3)) (lt $n3 9e15) (gt $n3 -9e15)}}
-{{- $n3 = int64 $n3}}
-{{- end}}
-{{- $c = (ne (float64 $n3) 0.0)}}
-{{- end}}
-{{- $c2 = $c}}
-{{- end}}
-{{- if $c2}}
-{{- $t5 := $.nil}}
-{{- if $excluded}}
-{{- $t5 = ""}}
-{{- else}}
-{{- if or (ne (float64 $nodes) (floor $nodes)) (ne (float64 $subGroupSize) (floor $subGroupSize))}}
-{{- fail "a template has no remainder of fractions"}}
-{{- end}}
-{{- $n4 := float64 (mod (int64 $nodes) (int64 $subGroupSize))}}
-{{- if and (eq $n4 (floor $n4)) (lt $n4 9e15) (gt $n4 -9e15)}}
-{{- $n4 = int64 $n4}}
-{{- end}}
-{{- $t5 = (printf "%v nodes / %v leaves %v, " (toJson $nodes | default (printf "%v" $nodes)) (toJson $subGroupSize | default (printf "%v" $subGroupSize)) (toJson $n4 | default (printf "%v" $n4)))}}
-{{- end}}
-{{- $n5 := subf (float64 $nodes) 1.0}}
-{{- if and (eq $n5 (floor $n5)) (lt $n5 9e15) (gt $n5 -9e15)}}
-{{- $n5 = int64 $n5}}
-{{- end}}
-{{- $n6 := subf (float64 $nodes) 1.0}}
-{{- if and (eq $n6 (floor $n6)) (lt $n6 9e15) (gt $n6 -9e15)}}
-{{- $n6 = int64 $n6}}
-{{- end}}
-{{- if or (ne (float64 $n6) (floor $n6)) (ne (float64 $subGroupSize) (floor $subGroupSize))}}
-{{- fail "a template has no remainder of fractions"}}
-{{- end}}
-{{- $n7 := float64 (mod (int64 $n6) (int64 $subGroupSize))}}
-{{- if and (eq $n7 (floor $n7)) (lt $n7 9e15) (gt $n7 -9e15)}}
-{{- $n7 = int64 $n7}}
-{{- end}}
-{{- $t6 := (printf "%v%v" (printf "subGroupSize of %v is %v: %v" $role (toJson $subGroupSize | default (printf "%v" $subGroupSize)) $t5) (printf "%v without the leader / %v leaves %v; use a size that divides %vthem" (toJson $n5 | default (printf "%v" $n5)) (toJson $subGroupSize | default (printf "%v" $subGroupSize)) (toJson $n7 | default (printf "%v" $n7)) (ternary "" "one of " $excluded)))}}
-{{- $r5 := $.nil}}
-{{- $f5 := dict "g" $.g "a" (list "LLMD320" $t6)}}
-{{- template "llm-d-disagg.base.errors.fail" $f5}}
-{{- end}}
-{{- else}}
-{{- $t7 := $lws.subGroupPolicyType}}
-{{- if eq $t7 nil}}
-{{- $t7 = $lws.subGroupExclusiveTopology}}
-{{- end}}
-{{- if $t7}}
-{{- $t8 := (printf "subGroupPolicyType or subGroupExclusiveTopology of %v is set without subGroupSize; set it, or leave both out" $role)}}
-{{- $r6 := $.nil}}
-{{- $f6 := dict "g" $.g "a" (list "LLMD320" $t8)}}
-{{- template "llm-d-disagg.base.errors.fail" $f6}}
-{{- end}}
-{{- end}}
-{{- $t9 := $options.gpusPerNode}}
-{{- if eq $t9 nil}}
-{{- $t9 = $perNode}}
-{{- end}}
-{{- $gpus := $t9}}
-{{- $t10 := $subGroupSize}}
-{{- if eq $t10 nil}}
-{{- $t10 = 1}}
-{{- end}}
-{{- $required := (list (list "exclusiveTopology" $lws.exclusiveTopology $nodes) (list "subGroupExclusiveTopology" $lws.subGroupExclusiveTopology $t10))}}
-{{- range $_, $x := $required}}
-{{- $name := (index $x 0)}}
-{{- $i := $.nil}}
-{{- if gt (len $x) 1}}
-{{- $i = index $x 1}}
-{{- end}}
-{{- $key := $i}}
-{{- $pods := (index $x 2)}}
-{{- $f7 := dict "g" $.g "a" (list "LLMD320" (printf "%v of %v" $name $role) $key $topologyKeys)}}
-{{- template "llm-d-disagg.serving.group.checkTopologyKey" $f7}}
-{{- $f8 := dict "g" $.g "a" (list "LLMD320" (printf "%v of %v" $name $role) $key $pods $gpus $perNode)}}
-{{- template "llm-d-disagg.serving.group.checkRoom" $f8}}
-{{- end}}
+{{- $_ := set $o2 "pods" $t}}
+{{- $f5 := dict "g" $.g "a" (list $o2 $options $ctx)}}
+{{- template "llm-d-disagg.serving.group.placeFaults" $f5}}
+{{- $l = default list (concat $l $f5.r)}}
 {{- if (ne $kueue nil)}}
-{{- $f9 := dict "g" $.g "a" (list $role $kueue $topologyKeys)}}
-{{- template "llm-d-disagg.serving.group.checkKueue" $f9}}
+{{- $f6 := dict "g" $.g "a" (list $kueue $options $ctx)}}
+{{- template "llm-d-disagg.serving.group.kueueFaults" $f6}}
+{{- $l = default list (concat $l $f6.r)}}
 {{- end}}
-{{- $t11 := (or $kueue $.g.none).required}}
-{{- if eq $t11 nil}}
-{{- $t11 = true}}
-{{- end}}
-{{- if $t11}}
-{{- $f10 := dict "g" $.g "a" (list "LLMD609" (printf "topology of kueue of %v" $role) (or $kueue $.g.none).topology $nodes $gpus $perNode)}}
-{{- template "llm-d-disagg.serving.group.checkRoom" $f10}}
-{{- end}}
-{{- end}}
-{{- /* src/serving/group.ts, checkKueue */ -}}
-{{- define "llm-d-disagg.serving.group.checkKueue"}}
-{{- $role := (index $.a 0)}}
-{{- $kueue := (index $.a 1)}}
-{{- $topologyKeys := (index $.a 2)}}
-{{- if (not (regexMatch "^[a-z0-9]([a-z0-9.\\-]{0,61}[a-z0-9])?$" $kueue.queueName))}}
-{{- $f := dict "g" $.g "a" (list "LLMD609" (printf "queueName of kueue of %v is '%v'; expected the name of a LocalQueue: at most 63 lower-case letters, digits, '-' and '.'" $role $kueue.queueName))}}
-{{- template "llm-d-disagg.base.errors.fail" $f}}
-{{- end}}
-{{- $f2 := dict "g" $.g "a" (list "LLMD609" (printf "topology of kueue of %v" $role) $kueue.topology $topologyKeys)}}
-{{- template "llm-d-disagg.serving.group.checkTopologyKey" $f2}}
-{{- end}}
-{{- /* src/serving/group.ts, checkRoom */ -}}
-{{- define "llm-d-disagg.serving.group.checkRoom"}}
-{{- $code := (index $.a 0)}}
-{{- $what := (index $.a 1)}}
-{{- $key := (index $.a 2)}}
-{{- $pods := (index $.a 3)}}
-{{- $gpus := (index $.a 4)}}
-{{- $perNode := (index $.a 5)}}
-{{- $c := (eq $key nil)}}
-{{- if not $c}}
-{{- if not (hasKey $.g.facts "expert-parallel")}}
-{{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "expert-parallel" "numbers" true)}}
-{{- end}}
-{{- $c = (not (has $key (index $.g.facts "expert-parallel" "oneNodeLabels" "value")))}}
-{{- end}}
-{{- if (or $c (le (mulf (float64 $pods) (float64 $gpus)) (float64 $perNode)))}}
-{{- else}}
-{{- $n := mulf (float64 $pods) (float64 $gpus)}}
-{{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
-{{- $n = int64 $n}}
-{{- end}}
-{{- $f := dict "g" $.g "a" (list $code (printf "%v is '%v', which no two nodes share, but %v pods x %v GPUs = %v, and a node has %v: they would wait for ever; use a label that several nodes share, or leave it out" $what $key (toJson $pods | default (printf "%v" $pods)) (toJson $gpus | default (printf "%v" $gpus)) (toJson $n | default (printf "%v" $n)) (toJson $perNode | default (printf "%v" $perNode))))}}
-{{- template "llm-d-disagg.base.errors.fail" $f}}
-{{- end}}
-{{- end}}
-{{- /* src/serving/group.ts, checkTopologyKey */ -}}
-{{- define "llm-d-disagg.serving.group.checkTopologyKey"}}
-{{- $code := (index $.a 0)}}
-{{- $what := (index $.a 1)}}
-{{- $key := (index $.a 2)}}
-{{- $known := (index $.a 3)}}
-{{- if (or (eq $key nil) (has $key $known))}}
-{{- else}}
-{{- $f := dict "g" $.g "a" (list $key $known 2)}}
-{{- template "llm-d-disagg.base.did-you-mean.didYouMean" $f}}
-{{- $near := $f.r}}
-{{- $f2 := dict "g" $.g "a" (list "label-key" $key)}}
-{{- template "llm-d-disagg.pod.kubernetes.fits" $f2}}
-{{- if (or (not $f2.r) $near)}}
-{{- $t := $.nil}}
-{{- if $near}}
-{{- $t = (printf ", did you mean '%v'?" $near)}}
-{{- else}}
-{{- $t = ""}}
-{{- end}}
-{{- $i := $.nil}}
-{{- if gt (len $known) 0}}
-{{- $i = index $known 0}}
-{{- end}}
-{{- $t2 := $i}}
-{{- if eq $t2 nil}}
-{{- $t2 = "topology.kubernetes.io/zone"}}
-{{- end}}
-{{- $f3 := dict "g" $.g "a" (list $code (printf "%v is '%v', which is no label of the platform's nodes%v; expected a label key such as %v" $what $key $t $t2))}}
-{{- template "llm-d-disagg.base.errors.fail" $f3}}
-{{- end}}
-{{- end}}
+{{- $_ := set $ "r" $l}}
 {{- end}}
 {{- /* src/serving/group.ts, groupObject */ -}}
 {{- define "llm-d-disagg.serving.group.groupObject"}}
@@ -312,4 +128,247 @@
 {{- $f := dict "g" $.g "a" (list $o)}}
 {{- template "llm-d-disagg.render.leader-worker-set.leaderWorkerSet" $f}}
 {{- $_ := set $ "r" $f.r}}
+{{- end}}
+{{- /* src/serving/group.ts, kueueFaults */ -}}
+{{- define "llm-d-disagg.serving.group.kueueFaults"}}
+{{- $p := (index $.a 0)}}
+{{- $queueName := $p.queueName}}
+{{- $topology := $p.topology}}
+{{- $required := $p.required}}
+{{- if eq $required nil}}
+{{- $required = true}}
+{{- end}}
+{{- $options := (index $.a 1)}}
+{{- $ctx := (index $.a 2)}}
+{{- $o := dict "code" "LLMD609" "subject" (printf "topology of kueue of %v" $ctx.role)}}
+{{- if ne $topology nil}}
+{{- $_ := set $o "key" $topology}}
+{{- end}}
+{{- $t := $.nil}}
+{{- if $required}}
+{{- $t = $options.nodes}}
+{{- else}}
+{{- $t = 0}}
+{{- end}}
+{{- $_ := set $o "pods" $t}}
+{{- $place := $o}}
+{{- $l := list}}
+{{- if not (regexMatch "^[a-z0-9]([a-z0-9.\\-]{0,61}[a-z0-9])?$" $queueName)}}
+{{- $l = default list (concat $l (list (dict "code" "LLMD609" "subject" (printf "queueName of kueue of %v" $ctx.role) "value" (printf "'%v'" $queueName) "allowed" "the name of a LocalQueue: at most 63 lower-case letters, digits, '-' and '.'")))}}
+{{- end}}
+{{- $f := dict "g" $.g "a" (list $place $options $ctx)}}
+{{- template "llm-d-disagg.serving.group.placeFaults" $f}}
+{{- $l = default list (concat $l $f.r)}}
+{{- $_ := set $ "r" $l}}
+{{- end}}
+{{- /* src/serving/group.ts, placeFaults */ -}}
+{{- define "llm-d-disagg.serving.group.placeFaults"}}
+{{- $place := (index $.a 0)}}
+{{- $p := (index $.a 1)}}
+{{- $gpusPerNode := $p.gpusPerNode}}
+{{- $p2 := (index $.a 2)}}
+{{- $sized := $p2.sized}}
+{{- $topologyKeys := $p2.topologyKeys}}
+{{- $perNode := $p2.perNode}}
+{{- $code := $place.code}}
+{{- $subject := $place.subject}}
+{{- $key := $place.key}}
+{{- $pods := $place.pods}}
+{{- if (eq $key nil)}}
+{{- $_ := set $ "r" (list)}}
+{{- else}}
+{{- $f := dict "g" $.g "a" (list $code $subject $key $topologyKeys)}}
+{{- template "llm-d-disagg.serving.group.topologyKeyFaults" $f}}
+{{- $unknown := $f.r}}
+{{- if (or (len $unknown) (not $sized))}}
+{{- $_ := set $ "r" $unknown}}
+{{- else}}
+{{- $t := $gpusPerNode}}
+{{- if eq $t nil}}
+{{- $t = $perNode}}
+{{- end}}
+{{- $gpus := $t}}
+{{- if not (hasKey $.g.facts "expert-parallel")}}
+{{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "expert-parallel" "numbers" true)}}
+{{- end}}
+{{- if (or (not (has $key (index $.g.facts "expert-parallel" "oneNodeLabels" "value"))) (le (mulf (float64 $pods) (float64 $gpus)) (float64 $perNode)))}}
+{{- $_ := set $ "r" (list)}}
+{{- else}}
+{{- $n := mulf (float64 $pods) (float64 $gpus)}}
+{{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
+{{- $n = int64 $n}}
+{{- end}}
+{{- $_ := set $ "r" (list (dict "code" $code "subject" $subject "value" (printf "'%v'" $key) "problem" (printf "which no two nodes share, but %v pods x %v GPUs = %v, and a node has %v: they would wait forever" (toJson $pods | default (printf "%v" $pods)) (toJson $gpus | default (printf "%v" $gpus)) (toJson $n | default (printf "%v" $n)) (toJson $perNode | default (printf "%v" $perNode))) "fix" "use a label that several nodes share, or leave it out"))}}
+{{- end}}
+{{- end}}
+{{- end}}
+{{- end}}
+{{- /* src/serving/group.ts, rolloutFaults */ -}}
+{{- define "llm-d-disagg.serving.group.rolloutFaults"}}
+{{- $role := (index $.a 0)}}
+{{- $lws := (index $.a 1)}}
+{{- $replicas := (index $.a 2)}}
+{{- $maxUnavailable := $lws.maxUnavailable}}
+{{- if eq $maxUnavailable nil}}
+{{- $maxUnavailable = 1}}
+{{- end}}
+{{- $maxSurge := $lws.maxSurge}}
+{{- if eq $maxSurge nil}}
+{{- $maxSurge = 0}}
+{{- end}}
+{{- $partition := $lws.partition}}
+{{- if eq $partition nil}}
+{{- $partition = 0}}
+{{- end}}
+{{- $groups := (dict "least" 0 "unit" "groups")}}
+{{- $stuck := (and (and (and (eq (float64 $maxUnavailable) 0.0) (eq (float64 $maxSurge) 0.0)) (ne $replicas nil)) (lt 0.0 (float64 $replicas)))}}
+{{- $l := list}}
+{{- $f := dict "g" $.g "a" (list "LLMD320" (printf "maxSurge of %v" $role) $maxSurge $groups)}}
+{{- template "llm-d-disagg.serving.format-faults.wholeNumberFaults" $f}}
+{{- $l = default list (concat $l $f.r)}}
+{{- $f2 := dict "g" $.g "a" (list "LLMD320" (printf "maxUnavailable of %v" $role) $maxUnavailable $groups)}}
+{{- template "llm-d-disagg.serving.format-faults.wholeNumberFaults" $f2}}
+{{- $l = default list (concat $l $f2.r)}}
+{{- $f3 := dict "g" $.g "a" (list "LLMD320" (printf "partition of %v" $role) $partition $groups)}}
+{{- template "llm-d-disagg.serving.format-faults.wholeNumberFaults" $f3}}
+{{- $l = default list (concat $l $f3.r)}}
+{{- if $stuck}}
+{{- $l = default list (concat $l (list (dict "code" "LLMD320" "subject" (printf "maxUnavailable of %v" $role) "value" "0" "problem" "and so is maxSurge, so that no rollout could begin" "fix" "use maxUnavailable 1, or maxSurge 1 where the GPUs of a whole group are free")))}}
+{{- end}}
+{{- $_ := set $ "r" $l}}
+{{- end}}
+{{- /* src/serving/group.ts, startupFaults */ -}}
+{{- define "llm-d-disagg.serving.group.startupFaults"}}
+{{- $role := (index $.a 0)}}
+{{- $nodes := (index $.a 1)}}
+{{- $policy := (index $.a 2)}}
+{{- $t := $.nil}}
+{{- if (or (ne $policy "LeaderReady") (eq (float64 $nodes) 1.0))}}
+{{- $t = (list)}}
+{{- else}}
+{{- $t = (list (dict "code" "LLMD320" "subject" (printf "startupPolicy of %v" $role) "value" $policy "fix" "use LeaderCreated" "problem" (printf "but the leader is ready only when the ranks of all %v nodes have joined: the group would never start" (toJson $nodes | default (printf "%v" $nodes)))))}}
+{{- end}}
+{{- $_ := set $ "r" $t}}
+{{- end}}
+{{- /* src/serving/group.ts, subGroupFaults */ -}}
+{{- define "llm-d-disagg.serving.group.subGroupFaults"}}
+{{- $role := (index $.a 0)}}
+{{- $nodes := (index $.a 1)}}
+{{- $lws := (index $.a 2)}}
+{{- $size := $lws.subGroupSize}}
+{{- $subGroupPolicyType := $lws.subGroupPolicyType}}
+{{- $subGroupExclusiveTopology := $lws.subGroupExclusiveTopology}}
+{{- $subject := (printf "subGroupSize of %v" $role)}}
+{{- if (eq $size nil)}}
+{{- $t := $subGroupPolicyType}}
+{{- if eq $t nil}}
+{{- $t = $subGroupExclusiveTopology}}
+{{- end}}
+{{- $t2 := $.nil}}
+{{- if $t}}
+{{- $t2 = (list (dict "code" "LLMD320" "subject" $subject "problem" "is missing, but subGroupPolicyType or subGroupExclusiveTopology is set" "fix" "set it, or leave both out"))}}
+{{- else}}
+{{- $t2 = (list)}}
+{{- end}}
+{{- $_ := set $ "r" $t2}}
+{{- else}}
+{{- $most := $nodes}}
+{{- if eq $most nil}}
+{{- $most = 2147483647}}
+{{- end}}
+{{- if (not (and (and (or (kindIs "int64" $size) (kindIs "int" $size) (and (kindIs "float64" $size) (not (has (printf "%v" $size) (list "+Inf" "-Inf"))) (eq $size (floor $size)))) (le (float64 1) (float64 $size))) (le (float64 $size) (float64 $most))))}}
+{{- $_ := set $ "r" (list (dict "code" "LLMD320" "subject" $subject "value" (printf "%v" (toJson $size | default (printf "%v" $size))) "allowed" (printf "a whole number from 1 to the %v nodes of a group" (toJson $nodes | default (printf "%v" $nodes)))))}}
+{{- else}}
+{{- $excluded := (eq $subGroupPolicyType "LeaderExcluded")}}
+{{- $n := subf (float64 $nodes) 1.0}}
+{{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
+{{- $n = int64 $n}}
+{{- end}}
+{{- $workers := $n}}
+{{- if or (ne (float64 $workers) (floor $workers)) (ne (float64 $size) (floor $size))}}
+{{- fail "a template has no remainder of fractions"}}
+{{- end}}
+{{- $n2 := float64 (mod (int64 $workers) (int64 $size))}}
+{{- if and (eq $n2 (floor $n2)) (lt $n2 9e15) (gt $n2 -9e15)}}
+{{- $n2 = int64 $n2}}
+{{- end}}
+{{- $c2 := (eq (float64 $n2) 0.0)}}
+{{- if not $c2}}
+{{- $c := (not $excluded)}}
+{{- if $c}}
+{{- if or (ne (float64 $nodes) (floor $nodes)) (ne (float64 $size) (floor $size))}}
+{{- fail "a template has no remainder of fractions"}}
+{{- end}}
+{{- $n3 := float64 (mod (int64 $nodes) (int64 $size))}}
+{{- if and (eq $n3 (floor $n3)) (lt $n3 9e15) (gt $n3 -9e15)}}
+{{- $n3 = int64 $n3}}
+{{- end}}
+{{- $c = (eq (float64 $n3) 0.0)}}
+{{- end}}
+{{- $c2 = $c}}
+{{- end}}
+{{- if $c2}}
+{{- $_ := set $ "r" (list)}}
+{{- else}}
+{{- $t3 := $.nil}}
+{{- if $excluded}}
+{{- $t3 = ""}}
+{{- else}}
+{{- if or (ne (float64 $nodes) (floor $nodes)) (ne (float64 $size) (floor $size))}}
+{{- fail "a template has no remainder of fractions"}}
+{{- end}}
+{{- $n4 := float64 (mod (int64 $nodes) (int64 $size))}}
+{{- if and (eq $n4 (floor $n4)) (lt $n4 9e15) (gt $n4 -9e15)}}
+{{- $n4 = int64 $n4}}
+{{- end}}
+{{- $t3 = (printf "%v nodes / %v leaves %v, " (toJson $nodes | default (printf "%v" $nodes)) (toJson $size | default (printf "%v" $size)) (toJson $n4 | default (printf "%v" $n4)))}}
+{{- end}}
+{{- if or (ne (float64 $workers) (floor $workers)) (ne (float64 $size) (floor $size))}}
+{{- fail "a template has no remainder of fractions"}}
+{{- end}}
+{{- $n5 := float64 (mod (int64 $workers) (int64 $size))}}
+{{- if and (eq $n5 (floor $n5)) (lt $n5 9e15) (gt $n5 -9e15)}}
+{{- $n5 = int64 $n5}}
+{{- end}}
+{{- $_ := set $ "r" (list (dict "code" "LLMD320" "subject" $subject "value" (printf "%v" (toJson $size | default (printf "%v" $size))) "problem" (printf "but %v%v without the leader / %v leaves %v" $t3 (toJson $workers | default (printf "%v" $workers)) (toJson $size | default (printf "%v" $size)) (toJson $n5 | default (printf "%v" $n5))) "fix" (printf "use a size that divides %vthem" (ternary "" "one of " $excluded))))}}
+{{- end}}
+{{- end}}
+{{- end}}
+{{- end}}
+{{- /* src/serving/group.ts, topologyKeyFaults */ -}}
+{{- define "llm-d-disagg.serving.group.topologyKeyFaults"}}
+{{- $code := (index $.a 0)}}
+{{- $subject := (index $.a 1)}}
+{{- $key := (index $.a 2)}}
+{{- $known := (index $.a 3)}}
+{{- if (has $key $known)}}
+{{- $_ := set $ "r" (list)}}
+{{- else}}
+{{- $f := dict "g" $.g "a" (list $key $known 2)}}
+{{- template "llm-d-disagg.base.did-you-mean.didYouMean" $f}}
+{{- $near := $f.r}}
+{{- $f2 := dict "g" $.g "a" (list "label-key" $key)}}
+{{- template "llm-d-disagg.pod.kubernetes.fits" $f2}}
+{{- $t3 := $.nil}}
+{{- if (and $f2.r (not $near))}}
+{{- $t3 = (list)}}
+{{- else}}
+{{- $t := $.nil}}
+{{- if $near}}
+{{- $t = (printf ", did you mean '%v'?" $near)}}
+{{- else}}
+{{- $t = ""}}
+{{- end}}
+{{- $i := $.nil}}
+{{- if gt (len $known) 0}}
+{{- $i = index $known 0}}
+{{- end}}
+{{- $t2 := $i}}
+{{- if eq $t2 nil}}
+{{- $t2 = "topology.kubernetes.io/zone"}}
+{{- end}}
+{{- $t3 = (list (dict "code" $code "subject" $subject "value" (printf "'%v'" $key) "problem" (printf "which is not a valid label of the platform's nodes%v" $t) "allowed" (printf "a label key such as %v" $t2)))}}
+{{- end}}
+{{- $_ := set $ "r" $t3}}
+{{- end}}
 {{- end}}

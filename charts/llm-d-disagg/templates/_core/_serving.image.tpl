@@ -2,12 +2,10 @@
 {{- define "llm-d-disagg.serving.image.Image._custom"}}
 {{- $reference := (index $.a 0)}}
 {{- $contents := (index $.a 1)}}
-{{- $f := dict "g" $.g "a" (list $reference)}}
-{{- template "llm-d-disagg.serving.image.parse" $f}}
-{{- if (not (regexMatch "^[0-9]+\\.[0-9]+(\\.[0-9]+)?$" $contents.vllmVersion))}}
-{{- $f2 := dict "g" $.g "a" (list "LLMD401" (printf "vllmVersion of image '%v' is '%v'; expected a release such as 0.24.0" $reference $contents.vllmVersion))}}
-{{- template "llm-d-disagg.base.errors.fail" $f2}}
-{{- end}}
+{{- $f := dict "g" $.g "a" (list $reference $contents)}}
+{{- template "llm-d-disagg.serving.image.customImageFaults" $f}}
+{{- $f2 := dict "g" $.g "a" (list $f.r)}}
+{{- template "llm-d-disagg.base.errors.refuse" $f2}}
 {{- $t := $.nil}}
 {{- if ne $contents.backends nil}}
 {{- $l := list}}
@@ -44,21 +42,9 @@
 {{- if eq $extraOptions nil}}
 {{- $extraOptions = (list)}}
 {{- end}}
-{{- $found := $.nil}}
-{{- range $i2, $x2 := $extraOptions}}
-{{- if (not (regexMatch "^--?[A-Za-z][\\w\\-]*$" $x2))}}
-{{- $found = $x2}}
-{{- break}}
-{{- end}}
-{{- end}}
-{{- $bad := $found}}
-{{- if (ne $bad nil)}}
-{{- $f3 := dict "g" $.g "a" (list "LLMD401" (printf "extraOptions of image '%v' has '%v'; expected the name of an option alone, such as --my-option" $reference $bad))}}
-{{- template "llm-d-disagg.base.errors.fail" $f3}}
-{{- end}}
-{{- $f4 := dict "g" $.g "a" (list $reference $vllmVersion $backends $ucxVersion $deepEp $peers $deepEpHcaMapping $distinctEngineIds $extraOptions)}}
-{{- template "llm-d-disagg.serving.image.Image.new" $f4}}
-{{- $_ := set $ "r" $f4.r}}
+{{- $f3 := dict "g" $.g "a" (list $reference $vllmVersion $backends $ucxVersion $deepEp $peers $deepEpHcaMapping $distinctEngineIds $extraOptions)}}
+{{- template "llm-d-disagg.serving.image.Image.new" $f3}}
+{{- $_ := set $ "r" $f3.r}}
 {{- end}}
 {{- /* src/serving/image.ts, Image._default */ -}}
 {{- define "llm-d-disagg.serving.image.Image._default"}}
@@ -74,83 +60,36 @@
 {{- define "llm-d-disagg.serving.image.Image._of"}}
 {{- $reference := (index $.a 0)}}
 {{- $f := dict "g" $.g "a" (list $reference)}}
-{{- template "llm-d-disagg.serving.image.parse" $f}}
-{{- $repository := $f.r.repository}}
-{{- $tag := $f.r.tag}}
-{{- $f2 := dict "g" $.g "a" (list)}}
-{{- template "llm-d-disagg.serving.image.table" $f2}}
-{{- $found := $.nil}}
-{{- range $i, $x := $f2.r}}
-{{- if (or (eq $x.repository $repository) (hasSuffix (printf "/%v" $x.repository) $repository))}}
-{{- $found = $x}}
-{{- break}}
+{{- template "llm-d-disagg.serving.image.knownImageFaults" $f}}
+{{- $f2 := dict "g" $.g "a" (list $f.r)}}
+{{- template "llm-d-disagg.base.errors.refuse" $f2}}
+{{- $f3 := dict "g" $.g "a" (list $reference)}}
+{{- template "llm-d-disagg.serving.image.factsOf" $f3}}
+{{- $facts := $f3.r}}
+{{- $f4 := dict "g" $.g "a" (list $facts $reference)}}
+{{- template "llm-d-disagg.serving.image.versionOf" $f4}}
+{{- $version := $f4.r}}
+{{- $f5 := dict "g" $.g "a" (list $facts $version)}}
+{{- template "llm-d-disagg.serving.image.ucxOf" $f5}}
+{{- $t := $facts.deepEp}}
+{{- if eq $t nil}}
+{{- $t = false}}
 {{- end}}
-{{- end}}
-{{- $facts := $found}}
-{{- if (not (ne $facts nil))}}
-{{- $f3 := dict "g" $.g "a" (list)}}
-{{- template "llm-d-disagg.serving.image.table" $f3}}
-{{- $l := list}}
-{{- range $i2, $x2 := $f3.r}}
-{{- $l = append $l $x2.repository}}
-{{- end}}
-{{- $f4 := dict "g" $.g "a" (list "LLMD401" (printf "%v%v" (printf "nothing is known of the contents of image '%v'; known are %v; " $reference (join ", " $l)) "say what yours contains with Image.custom()"))}}
-{{- template "llm-d-disagg.base.errors.fail" $f4}}
-{{- end}}
-{{- $t := $.nil}}
-{{- if (and (ne $facts.vllmByTag nil) (hasKey $facts.vllmByTag $tag))}}
-{{- $t = (index $facts.vllmByTag $tag)}}
-{{- end}}
-{{- $t4 := $t}}
-{{- if eq $t4 nil}}
-{{- $t3 := $.nil}}
-{{- if $facts.vllmFromTag}}
-{{- $groups := $.nil}}
-{{- if regexMatch $facts.vllmFromTag $tag}}
-{{- $p := printf "^(?s:.*?)(%s)(?s:.*)$" $facts.vllmFromTag}}
-{{- $groups = list (regexReplaceAll $p $tag "${1}")}}
-{{- $group := regexReplaceAll $p $tag "${2}"}}
-{{- $groups = append $groups (ternary $.nil $group (eq $group ""))}}
-{{- end}}
-{{- $t2 := (or $groups $.g.noItems)}}
-{{- $i3 := $.nil}}
-{{- if gt (len $t2) 1}}
-{{- $i3 = index $t2 1}}
-{{- end}}
-{{- $t3 = $i3}}
-{{- end}}
-{{- $t4 = $t3}}
-{{- end}}
-{{- $version := $t4}}
-{{- if (and (not $version) (eq $tag ""))}}
-{{- $f5 := dict "g" $.g "a" (list "LLMD401" (printf "image '%v' names its digest alone, which does not tell the vLLM version; name tag and digest, such as %v@sha256:…, or use Image.custom()" $reference $facts.reference))}}
-{{- template "llm-d-disagg.base.errors.fail" $f5}}
-{{- end}}
-{{- if (not $version)}}
-{{- $f6 := dict "g" $.g "a" (list "LLMD401" (printf "the vLLM version of image '%v' cannot be read from its tag; use a tag such as that of %v, or Image.custom()" $reference $facts.reference))}}
-{{- template "llm-d-disagg.base.errors.fail" $f6}}
-{{- end}}
-{{- $f7 := dict "g" $.g "a" (list $facts $version)}}
-{{- template "llm-d-disagg.serving.image.ucxOf" $f7}}
-{{- $t5 := $facts.deepEp}}
-{{- if eq $t5 nil}}
-{{- $t5 = false}}
-{{- end}}
-{{- $t6 := $facts.deepEpGpusPerNode}}
-{{- if eq $t6 nil}}
-{{- $t6 = 8}}
+{{- $t2 := $facts.deepEpGpusPerNode}}
+{{- if eq $t2 nil}}
+{{- $t2 = 8}}
 {{- end}}
 {{- $c := (not (semverCompare (printf "<%s" "0.24") $version))}}
 {{- if not $c}}
-{{- $t7 := $facts.engineIdsPatched}}
-{{- if eq $t7 nil}}
-{{- $t7 = false}}
+{{- $t3 := $facts.engineIdsPatched}}
+{{- if eq $t3 nil}}
+{{- $t3 = false}}
 {{- end}}
-{{- $c = $t7}}
+{{- $c = $t3}}
 {{- end}}
-{{- $f8 := dict "g" $.g "a" (list $reference $version $facts.backends $f7.r $t5 $t6 $facts.deepEpHcaMapping $c (list))}}
-{{- template "llm-d-disagg.serving.image.Image.new" $f8}}
-{{- $_ := set $ "r" $f8.r}}
+{{- $f6 := dict "g" $.g "a" (list $reference $version $facts.backends $f5.r $t $t2 $facts.deepEpHcaMapping $c (list))}}
+{{- template "llm-d-disagg.serving.image.Image.new" $f6}}
+{{- $_ := set $ "r" $f6.r}}
 {{- end}}
 {{- /* src/serving/image.ts, Image._with */ -}}
 {{- define "llm-d-disagg.serving.image.Image._with"}}
@@ -249,9 +188,124 @@
 {{- end}}
 {{- $_ := set $ "r" $t4}}
 {{- end}}
-{{- /* src/serving/image.ts, parse */ -}}
-{{- define "llm-d-disagg.serving.image.parse"}}
+{{- /* src/serving/image.ts, customImageFaults */ -}}
+{{- define "llm-d-disagg.serving.image.customImageFaults"}}
 {{- $reference := (index $.a 0)}}
+{{- $p := (index $.a 1)}}
+{{- $vllmVersion := $p.vllmVersion}}
+{{- $deepEpGpusPerNode := $p.deepEpGpusPerNode}}
+{{- $extraOptions := $p.extraOptions}}
+{{- if eq $extraOptions nil}}
+{{- $extraOptions = (list)}}
+{{- end}}
+{{- $of := (printf "of image '%v'" $reference)}}
+{{- $l := list}}
+{{- range $i, $x := $extraOptions}}
+{{- if (not (regexMatch "^--?[A-Za-z][\\w\\-]*$" $x))}}
+{{- $l = append $l $x}}
+{{- end}}
+{{- end}}
+{{- $options := $l}}
+{{- $l2 := list}}
+{{- $f := dict "g" $.g "a" (list "image" $reference)}}
+{{- template "llm-d-disagg.serving.image.referenceFaults" $f}}
+{{- $l2 = default list (concat $l2 $f.r)}}
+{{- if not (regexMatch "^[0-9]+\\.[0-9]+(\\.[0-9]+)?$" $vllmVersion)}}
+{{- $l2 = default list (concat $l2 (list (dict "code" "LLMD401" "subject" (printf "vllmVersion %v" $of) "value" (printf "'%v'" $vllmVersion) "allowed" "a release such as 0.24.0")))}}
+{{- end}}
+{{- $f2 := dict "g" $.g "a" (list "LLMD401" (printf "deepEpGpusPerNode %v" $of) $deepEpGpusPerNode (dict "least" 1))}}
+{{- template "llm-d-disagg.serving.format-faults.wholeNumberFaults" $f2}}
+{{- $l2 = default list (concat $l2 $f2.r)}}
+{{- $l3 := list}}
+{{- range $i2, $x2 := $options}}
+{{- $l3 = append $l3 (dict "code" "LLMD401" "subject" (printf "extraOptions %v" $of) "problem" (printf "has '%v'" $x2) "allowed" "the name of an option alone, such as --my-option")}}
+{{- end}}
+{{- $l2 = default list (concat $l2 $l3)}}
+{{- $_ := set $ "r" $l2}}
+{{- end}}
+{{- /* src/serving/image.ts, factsOf */ -}}
+{{- define "llm-d-disagg.serving.image.factsOf"}}
+{{- $reference := (index $.a 0)}}
+{{- $groups := $.nil}}
+{{- if regexMatch "^((?:[a-z0-9.\\-]+(?::[0-9]+)?/)?[a-z0-9._/\\-]+)(?::([A-Za-z0-9_][A-Za-z0-9._\\-]{0,127}))?(@sha256:[a-f0-9]{64})?$" $reference}}
+{{- $p := printf "^(?s:.*?)(%s)(?s:.*)$" "^((?:[a-z0-9.\\-]+(?::[0-9]+)?/)?[a-z0-9._/\\-]+)(?::([A-Za-z0-9_][A-Za-z0-9._\\-]{0,127}))?(@sha256:[a-f0-9]{64})?$"}}
+{{- $groups = list (regexReplaceAll $p $reference "${1}")}}
+{{- $group := regexReplaceAll $p $reference "${2}"}}
+{{- $groups = append $groups (ternary $.nil $group (eq $group ""))}}
+{{- $group2 := regexReplaceAll $p $reference "${3}"}}
+{{- $groups = append $groups (ternary $.nil $group2 (eq $group2 ""))}}
+{{- $group3 := regexReplaceAll $p $reference "${4}"}}
+{{- $groups = append $groups (ternary $.nil $group3 (eq $group3 ""))}}
+{{- end}}
+{{- $repository := (index $groups 1)}}
+{{- $f := dict "g" $.g "a" (list)}}
+{{- template "llm-d-disagg.serving.image.table" $f}}
+{{- $found := $.nil}}
+{{- range $i, $x := $f.r}}
+{{- if (or (eq $x.repository $repository) (hasSuffix (printf "/%v" $x.repository) $repository))}}
+{{- $found = $x}}
+{{- break}}
+{{- end}}
+{{- end}}
+{{- $_ := set $ "r" $found}}
+{{- end}}
+{{- /* src/serving/image.ts, knownImageFaults */ -}}
+{{- define "llm-d-disagg.serving.image.knownImageFaults"}}
+{{- $reference := (index $.a 0)}}
+{{- $f := dict "g" $.g "a" (list "image" $reference)}}
+{{- template "llm-d-disagg.serving.image.referenceFaults" $f}}
+{{- $faults := $f.r}}
+{{- if (len $faults)}}
+{{- $_ := set $ "r" $faults}}
+{{- else}}
+{{- $f2 := dict "g" $.g "a" (list $reference)}}
+{{- template "llm-d-disagg.serving.image.factsOf" $f2}}
+{{- $facts := $f2.r}}
+{{- if (not (ne $facts nil))}}
+{{- $f3 := dict "g" $.g "a" (list)}}
+{{- template "llm-d-disagg.serving.image.table" $f3}}
+{{- $l := list}}
+{{- range $i, $x := $f3.r}}
+{{- $l = append $l $x.repository}}
+{{- end}}
+{{- $_ := set $ "r" (list (dict "code" "LLMD401" "subject" "image" "value" (printf "'%v'" $reference) "problem" "of whose contents nothing is known" "allowed" (printf "one of: %v" (join ", " $l)) "fix" "say what yours contains with Image.custom()"))}}
+{{- else}}
+{{- $f4 := dict "g" $.g "a" (list $facts $reference)}}
+{{- template "llm-d-disagg.serving.image.versionOf" $f4}}
+{{- if $f4.r}}
+{{- $_ := set $ "r" (list)}}
+{{- else}}
+{{- $groups := $.nil}}
+{{- if regexMatch "^((?:[a-z0-9.\\-]+(?::[0-9]+)?/)?[a-z0-9._/\\-]+)(?::([A-Za-z0-9_][A-Za-z0-9._\\-]{0,127}))?(@sha256:[a-f0-9]{64})?$" $reference}}
+{{- $p := printf "^(?s:.*?)(%s)(?s:.*)$" "^((?:[a-z0-9.\\-]+(?::[0-9]+)?/)?[a-z0-9._/\\-]+)(?::([A-Za-z0-9_][A-Za-z0-9._\\-]{0,127}))?(@sha256:[a-f0-9]{64})?$"}}
+{{- $groups = list (regexReplaceAll $p $reference "${1}")}}
+{{- $group := regexReplaceAll $p $reference "${2}"}}
+{{- $groups = append $groups (ternary $.nil $group (eq $group ""))}}
+{{- $group2 := regexReplaceAll $p $reference "${3}"}}
+{{- $groups = append $groups (ternary $.nil $group2 (eq $group2 ""))}}
+{{- $group3 := regexReplaceAll $p $reference "${4}"}}
+{{- $groups = append $groups (ternary $.nil $group3 (eq $group3 ""))}}
+{{- end}}
+{{- $i2 := $.nil}}
+{{- if gt (len $groups) 2}}
+{{- $i2 = index $groups 2}}
+{{- end}}
+{{- $tagged := (ne $i2 nil)}}
+{{- $t := $.nil}}
+{{- if $tagged}}
+{{- $t = (dict "code" "LLMD401" "subject" "image" "value" (printf "'%v'" $reference) "problem" "whose vLLM version cannot be read from its tag" "fix" (printf "use a tag such as that of %v, or Image.custom()" $facts.reference))}}
+{{- else}}
+{{- $t = (dict "code" "LLMD401" "subject" "image" "value" (printf "'%v'" $reference) "problem" "whose digest alone does not tell the vLLM version" "fix" (printf "name tag and digest, such as %v@sha256:…, or use Image.custom()" $facts.reference))}}
+{{- end}}
+{{- $_ := set $ "r" (list $t)}}
+{{- end}}
+{{- end}}
+{{- end}}
+{{- end}}
+{{- /* src/serving/image.ts, referenceFaults */ -}}
+{{- define "llm-d-disagg.serving.image.referenceFaults"}}
+{{- $subject := (index $.a 0)}}
+{{- $reference := (index $.a 1)}}
 {{- $groups := $.nil}}
 {{- if regexMatch "^((?:[a-z0-9.\\-]+(?::[0-9]+)?/)?[a-z0-9._/\\-]+)(?::([A-Za-z0-9_][A-Za-z0-9._\\-]{0,127}))?(@sha256:[a-f0-9]{64})?$" $reference}}
 {{- $p := printf "^(?s:.*?)(%s)(?s:.*)$" "^((?:[a-z0-9.\\-]+(?::[0-9]+)?/)?[a-z0-9._/\\-]+)(?::([A-Za-z0-9_][A-Za-z0-9._\\-]{0,127}))?(@sha256:[a-f0-9]{64})?$"}}
@@ -269,8 +323,8 @@
 {{- if gt (len $t) 1}}
 {{- $i = index $t 1}}
 {{- end}}
-{{- $c := (not $i)}}
-{{- if not $c}}
+{{- $c := $i}}
+{{- if $c}}
 {{- $i2 := $.nil}}
 {{- if gt (len $match) 2}}
 {{- $i2 = index $match 2}}
@@ -283,25 +337,15 @@
 {{- end}}
 {{- $t2 = $i3}}
 {{- end}}
-{{- $c = (not $t2)}}
+{{- $c = $t2}}
 {{- end}}
+{{- $t3 := $.nil}}
 {{- if $c}}
-{{- $f := dict "g" $.g "a" (list "LLMD402" (printf "'%v' is no image reference; expected repository:tag such as vllm/vllm-openai:v0.24.0" $reference))}}
-{{- template "llm-d-disagg.base.errors.fail" $f}}
+{{- $t3 = (list)}}
+{{- else}}
+{{- $t3 = (list (dict "code" "LLMD402" "subject" $subject "value" (printf "'%v'" $reference) "problem" "which is not a valid image reference" "allowed" "repository:tag such as vllm/vllm-openai:v0.24.0"))}}
 {{- end}}
-{{- $i4 := $.nil}}
-{{- if gt (len $match) 1}}
-{{- $i4 = index $match 1}}
-{{- end}}
-{{- $i5 := $.nil}}
-{{- if gt (len $match) 2}}
-{{- $i5 = index $match 2}}
-{{- end}}
-{{- $t3 := $i5}}
-{{- if eq $t3 nil}}
-{{- $t3 = ""}}
-{{- end}}
-{{- $_ := set $ "r" (dict "repository" $i4 "tag" $t3)}}
+{{- $_ := set $ "r" $t3}}
 {{- end}}
 {{- /* src/serving/image.ts, table */ -}}
 {{- define "llm-d-disagg.serving.image.table"}}
@@ -346,4 +390,52 @@
 {{- $t3 = $t2}}
 {{- end}}
 {{- $_ := set $ "r" $t3}}
+{{- end}}
+{{- /* src/serving/image.ts, versionOf */ -}}
+{{- define "llm-d-disagg.serving.image.versionOf"}}
+{{- $p := (index $.a 0)}}
+{{- $vllmByTag := $p.vllmByTag}}
+{{- $vllmFromTag := $p.vllmFromTag}}
+{{- $reference := (index $.a 1)}}
+{{- $groups := $.nil}}
+{{- if regexMatch "^((?:[a-z0-9.\\-]+(?::[0-9]+)?/)?[a-z0-9._/\\-]+)(?::([A-Za-z0-9_][A-Za-z0-9._\\-]{0,127}))?(@sha256:[a-f0-9]{64})?$" $reference}}
+{{- $p2 := printf "^(?s:.*?)(%s)(?s:.*)$" "^((?:[a-z0-9.\\-]+(?::[0-9]+)?/)?[a-z0-9._/\\-]+)(?::([A-Za-z0-9_][A-Za-z0-9._\\-]{0,127}))?(@sha256:[a-f0-9]{64})?$"}}
+{{- $groups = list (regexReplaceAll $p2 $reference "${1}")}}
+{{- $group := regexReplaceAll $p2 $reference "${2}"}}
+{{- $groups = append $groups (ternary $.nil $group (eq $group ""))}}
+{{- $group2 := regexReplaceAll $p2 $reference "${3}"}}
+{{- $groups = append $groups (ternary $.nil $group2 (eq $group2 ""))}}
+{{- $group3 := regexReplaceAll $p2 $reference "${4}"}}
+{{- $groups = append $groups (ternary $.nil $group3 (eq $group3 ""))}}
+{{- end}}
+{{- $i := $.nil}}
+{{- if gt (len $groups) 2}}
+{{- $i = index $groups 2}}
+{{- end}}
+{{- $t := $i}}
+{{- if eq $t nil}}
+{{- $t = ""}}
+{{- end}}
+{{- $tag := $t}}
+{{- if (and (ne $vllmByTag nil) (hasKey $vllmByTag $tag))}}
+{{- $_ := set $ "r" (index $vllmByTag $tag)}}
+{{- else}}
+{{- $t3 := $.nil}}
+{{- if $vllmFromTag}}
+{{- $groups2 := $.nil}}
+{{- if regexMatch $vllmFromTag $tag}}
+{{- $p3 := printf "^(?s:.*?)(%s)(?s:.*)$" $vllmFromTag}}
+{{- $groups2 = list (regexReplaceAll $p3 $tag "${1}")}}
+{{- $group4 := regexReplaceAll $p3 $tag "${2}"}}
+{{- $groups2 = append $groups2 (ternary $.nil $group4 (eq $group4 ""))}}
+{{- end}}
+{{- $t2 := (or $groups2 $.g.noItems)}}
+{{- $i2 := $.nil}}
+{{- if gt (len $t2) 1}}
+{{- $i2 = index $t2 1}}
+{{- end}}
+{{- $t3 = $i2}}
+{{- end}}
+{{- $_ := set $ "r" $t3}}
+{{- end}}
 {{- end}}

@@ -1,24 +1,3 @@
-{{- /* src/serving/labels.ts, checkName */ -}}
-{{- define "llm-d-disagg.serving.labels.checkName"}}
-{{- $name := (index $.a 0)}}
-{{- $chars := splitList "" (regexReplaceAll "[^\\x{0}-\\x{ffff}]" $name "${0}\uffff")}}
-{{- $p := (index $.a 1)}}
-{{- $most := $p.most}}
-{{- $why := $p.why}}
-{{- $long := (lt (float64 $most) (float64 (len ($chars))))}}
-{{- if (or (not (regexMatch "^[a-z]([a-z0-9\\-]*[a-z0-9])?$" $name)) (and $long (not $why)))}}
-{{- $f := dict "g" $.g "a" (list "LLMD606" (printf "name '%v' cannot be used for objects; expected at most %v lower-case letters, digits and '-', beginning with a letter" $name (toJson $most | default (printf "%v" $most))))}}
-{{- template "llm-d-disagg.base.errors.fail" $f}}
-{{- end}}
-{{- if $long}}
-{{- $t := $why}}
-{{- if eq $t nil}}
-{{- $t = ""}}
-{{- end}}
-{{- $f2 := dict "g" $.g "a" (list "LLMD607" (printf "name '%v' has %v characters, but %v; use at most %v" $name (len ($chars)) $t (toJson $most | default (printf "%v" $most))))}}
-{{- template "llm-d-disagg.base.errors.fail" $f2}}
-{{- end}}
-{{- end}}
 {{- /* src/serving/labels.ts, instanceLabels */ -}}
 {{- define "llm-d-disagg.serving.labels.instanceLabels"}}
 {{- $name := (index $.a 0)}}
@@ -26,39 +5,9 @@
 {{- $extra := (index $.a 2)}}
 {{- $f := dict "g" $.g "a" (list $model.name)}}
 {{- template "llm-d-disagg.serving.labels.labelValue" $f}}
-{{- $own := (dict "app.kubernetes.io/instance" $name "app.kubernetes.io/part-of" "llm-d" "llm-d.ai/engine-type" "vllm" "llm-d.ai/inference-serving" "true" "llm-d.ai/model" $f.r)}}
-{{- $found := $.nil}}
-{{- range $i, $x := (sortAlpha (keys $extra))}}
-{{- if (or (hasKey $own $x) (eq $x "llm-d.ai/role"))}}
-{{- $found = $x}}
-{{- break}}
-{{- end}}
-{{- end}}
-{{- $taken := $found}}
-{{- if $taken}}
-{{- $f2 := dict "g" $.g "a" (list "LLMD606" (printf "labels sets '%v', which the library sets; choose another label" $taken))}}
-{{- template "llm-d-disagg.base.errors.fail" $f2}}
-{{- end}}
+{{- $o := dict "app.kubernetes.io/instance" $name "app.kubernetes.io/part-of" "llm-d" "llm-d.ai/engine-type" "vllm" "llm-d.ai/inference-serving" "true" "llm-d.ai/model" $f.r}}
 {{- range $k, $v := $extra}}
-{{- $f3 := dict "g" $.g "a" (list "label-key" $k)}}
-{{- template "llm-d-disagg.pod.kubernetes.fits" $f3}}
-{{- $c := (not $f3.r)}}
-{{- if not $c}}
-{{- $f4 := dict "g" $.g "a" (list "label-value" $v)}}
-{{- template "llm-d-disagg.pod.kubernetes.fits" $f4}}
-{{- $c = (not $f4.r)}}
-{{- end}}
-{{- if $c}}
-{{- $f5 := dict "g" $.g "a" (list "LLMD606" (printf "%v%v" (printf "labels sets '%v' to '%v', which Kubernetes refuses; expected at most 63 letters, digits, '-', '_' and '.' in each, " $k $v) "with a letter or digit at both ends; a prefix such as example.com/ may stand before the key"))}}
-{{- template "llm-d-disagg.base.errors.fail" $f5}}
-{{- end}}
-{{- end}}
-{{- $o := dict}}
-{{- range $k2, $v2 := $own}}
-{{- $_ := set $o $k2 $v2}}
-{{- end}}
-{{- range $k3, $v3 := $extra}}
-{{- $_ := set $o $k3 $v3}}
+{{- $_ := set $o $k $v}}
 {{- end}}
 {{- $_ := set $ "r" $o}}
 {{- end}}
@@ -67,13 +16,62 @@
 {{- $name := (index $.a 0)}}
 {{- $_ := set $ "r" (dict "app.kubernetes.io/instance" $name)}}
 {{- end}}
+{{- /* src/serving/labels.ts, labelFaults */ -}}
+{{- define "llm-d-disagg.serving.labels.labelFaults"}}
+{{- $extra := (index $.a 0)}}
+{{- $l := list}}
+{{- range $k, $v := $extra}}
+{{- $l = append $l (list $k $v)}}
+{{- end}}
+{{- $l2 := list}}
+{{- range $i, $x := $l}}
+{{- $key := (index $x 0)}}
+{{- $value := (index $x 1)}}
+{{- $r := $.nil}}
+{{- if (has $key (list "app.kubernetes.io/instance" "app.kubernetes.io/part-of" "llm-d.ai/engine-type" "llm-d.ai/inference-serving" "llm-d.ai/model" "llm-d.ai/role"))}}
+{{- $r = (list (dict "code" "LLMD606" "subject" (printf "label '%v'" $key) "value" (printf "'%v'" $value) "problem" "but the library sets it" "fix" "choose another label"))}}
+{{- else}}
+{{- $code := "LLMD606"}}
+{{- $l3 := list}}
+{{- $f := dict "g" $.g "a" (list $code "key of a label" $key "label-key")}}
+{{- template "llm-d-disagg.serving.format-faults.formatFaults" $f}}
+{{- $l3 = default list (concat $l3 $f.r)}}
+{{- $f2 := dict "g" $.g "a" (list $code (printf "label '%v'" $key) $value "label-value")}}
+{{- template "llm-d-disagg.serving.format-faults.formatFaults" $f2}}
+{{- $l3 = default list (concat $l3 $f2.r)}}
+{{- $r = $l3}}
+{{- end}}
+{{- $l2 = default list (concat $l2 $r)}}
+{{- end}}
+{{- $_ := set $ "r" $l2}}
+{{- end}}
 {{- /* src/serving/labels.ts, labelValue */ -}}
 {{- define "llm-d-disagg.serving.labels.labelValue"}}
 {{- $model := (index $.a 0)}}
 {{- $last := (last (splitList "/" $model))}}
-{{- $t := (regexReplaceAllLiteral "[^A-Za-z0-9._\\-]" $last "-")}}
+{{- $t := (regexReplaceAllLiteral "^[^A-Za-z0-9]+" (regexReplaceAllLiteral "[^A-Za-z0-9._\\-]" $last "-") "")}}
 {{- $c := splitList "" (regexReplaceAll "[^\\x{0}-\\x{ffff}]" $t "${0}\uffff")}}
 {{- $_ := set $ "r" (regexReplaceAllLiteral "[^A-Za-z0-9]+$" (join "" (slice $c 0 (max 0 (min 63 (len $c)))) | replace "\uffff" "") "")}}
+{{- end}}
+{{- /* src/serving/labels.ts, nameFaults */ -}}
+{{- define "llm-d-disagg.serving.labels.nameFaults"}}
+{{- $name := (index $.a 0)}}
+{{- $chars := splitList "" (regexReplaceAll "[^\\x{0}-\\x{ffff}]" $name "${0}\uffff")}}
+{{- $p := (index $.a 1)}}
+{{- $most := $p.most}}
+{{- $why := $p.why}}
+{{- $long := (lt (float64 $most) (float64 (len ($chars))))}}
+{{- if (or (not (regexMatch "^[a-z]([a-z0-9\\-]*[a-z0-9])?$" $name)) (and $long (not $why)))}}
+{{- $_ := set $ "r" (list (dict "code" "LLMD606" "subject" "name" "value" (printf "'%v'" $name) "problem" "which is not a valid name of objects" "allowed" (printf "at most %v lower-case letters, digits and '-', beginning with a letter and ending with a letter or digit" (toJson $most | default (printf "%v" $most)))))}}
+{{- else}}
+{{- $t := $.nil}}
+{{- if $long}}
+{{- $t = (list (dict "code" "LLMD607" "subject" "name" "value" (printf "'%v'" $name) "problem" (printf "which has %v characters, but %v" (len ($chars)) $why) "fix" (printf "use at most %v" (toJson $most | default (printf "%v" $most)))))}}
+{{- else}}
+{{- $t = (list)}}
+{{- end}}
+{{- $_ := set $ "r" $t}}
+{{- end}}
 {{- end}}
 {{- /* src/serving/labels.ts, nameLimit */ -}}
 {{- define "llm-d-disagg.serving.labels.nameLimit"}}
@@ -123,6 +121,50 @@
 {{- $_ := set $ "r" (dict "most" $n4 "why" (printf "%v takes at most %v characters, %v among them, so that what it appends still fits" (ternary "Kueue" "LeaderWorkerSet" $queued) (toJson $whole | default (printf "%v" $whole)) $suffix))}}
 {{- end}}
 {{- end}}
+{{- end}}
+{{- /* src/serving/labels.ts, nameLimitOf */ -}}
+{{- define "llm-d-disagg.serving.labels.nameLimitOf"}}
+{{- $roles := (index $.a 0)}}
+{{- $inSet := (index $.a 1)}}
+{{- $found := false}}
+{{- range $i, $x := $roles}}
+{{- if (ne $x.wideEp nil)}}
+{{- $found = true}}
+{{- break}}
+{{- end}}
+{{- end}}
+{{- $found2 := false}}
+{{- range $i2, $x2 := $roles}}
+{{- if (ne (or $x2.wideEp $.g.none).kueue nil)}}
+{{- $found2 = true}}
+{{- break}}
+{{- end}}
+{{- end}}
+{{- $l := list}}
+{{- range $i3, $x3 := $roles}}
+{{- $most := $.nil}}
+{{- if eq $most nil}}
+{{- $most = 2147483647}}
+{{- end}}
+{{- $t := $.nil}}
+{{- if (and (and (or (kindIs "int64" $x3.replicas) (kindIs "int" $x3.replicas) (and (kindIs "float64" $x3.replicas) (not (has (printf "%v" $x3.replicas) (list "+Inf" "-Inf"))) (eq $x3.replicas (floor $x3.replicas)))) (le (float64 0) (float64 $x3.replicas))) (le (float64 $x3.replicas) (float64 $most)))}}
+{{- $t = $x3.replicas}}
+{{- else}}
+{{- $t = 1}}
+{{- end}}
+{{- $l = append $l $t}}
+{{- end}}
+{{- $m := -1.7976931348623157e308}}
+{{- range $_, $x4 := $l}}
+{{- $m = maxf $m $x4}}
+{{- end}}
+{{- $n := $m}}
+{{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
+{{- $n = int64 $n}}
+{{- end}}
+{{- $f := dict "g" $.g "a" (list (dict "grouped" $found "queued" $found2 "inSet" $inSet "replicas" $n))}}
+{{- template "llm-d-disagg.serving.labels.nameLimit" $f}}
+{{- $_ := set $ "r" $f.r}}
 {{- end}}
 {{- /* src/serving/labels.ts, roleSelector */ -}}
 {{- define "llm-d-disagg.serving.labels.roleSelector"}}

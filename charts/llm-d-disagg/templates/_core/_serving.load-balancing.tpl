@@ -1,60 +1,23 @@
 {{- /* src/serving/load-balancing.ts, chooseLoadBalancing */ -}}
 {{- define "llm-d-disagg.serving.load-balancing.chooseLoadBalancing"}}
-{{- $asked := (index $.a 0)}}
+{{- $given := (index $.a 0)}}
 {{- $p := (index $.a 1)}}
 {{- $vllmVersion := (index $.a 2)}}
 {{- $sameRanks := (index $.a 3)}}
 {{- $local := $p.dataParallelSizeLocal}}
-{{- $done := false}}
-{{- if (eq (float64 $p.dataParallelSize) 1.0)}}
-{{- if (not $asked)}}
-{{- $_ := set $ "r" $.nil}}
-{{- $done = true}}
+{{- if (or $given (eq (float64 $p.dataParallelSize) 1.0))}}
+{{- $_ := set $ "r" $given}}
 {{- else}}
-{{- $f := dict "g" $.g "a" (list $p)}}
-{{- template "llm-d-disagg.serving.parallelism.Parallelism.worldSize" $f}}
-{{- $f2 := dict "g" $.g "a" (list "LLMD311" (printf "%v%v" (printf "loadBalancing is %v, but tensorParallelSize %v x pipelineParallelSize %v takes all " $asked (toJson $p.tensorParallelSize | default (printf "%v" $p.tensorParallelSize)) (toJson $p.pipelineParallelSize | default (printf "%v" $p.pipelineParallelSize))) (printf "%v GPUs: there is one rank, and nothing to balance; leave it out" (toJson $f.r | default (printf "%v" $f.r)))))}}
-{{- template "llm-d-disagg.base.errors.fail" $f2}}
-{{- end}}
-{{- end}}
-{{- if not $done}}
-{{- if not (hasKey $.g.facts "expert-parallel")}}
-{{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "expert-parallel" "numbers" true)}}
-{{- end}}
-{{- $supervisor := (index (index $.g.facts "expert-parallel" "flags") "--data-parallel-multi-port-external-lb")}}
-{{- $multiPort := (not (semverCompare (printf "<%s" $supervisor.since) $vllmVersion))}}
-{{- if (not $asked)}}
 {{- if (eq (float64 $local) 1.0)}}
 {{- $_ := set $ "r" "external"}}
 {{- else}}
 {{- $collides := (semverCompare (printf "<%s" "0.24") $vllmVersion)}}
-{{- $_ := set $ "r" (ternary "multi-port-external" "hybrid" (and (and (and $multiPort (not $collides)) $sameRanks) (le (float64 $local) (float64 8))))}}
+{{- if not (hasKey $.g.facts "expert-parallel")}}
+{{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "expert-parallel" "numbers" true)}}
 {{- end}}
-{{- else}}
-{{- $ranks := (printf "%v GPUs / (tensorParallelSize %v x pipelineParallelSize %v) = %v %v in a pod" (toJson $p.gpusPerNode | default (printf "%v" $p.gpusPerNode)) (toJson $p.tensorParallelSize | default (printf "%v" $p.tensorParallelSize)) (toJson $p.pipelineParallelSize | default (printf "%v" $p.pipelineParallelSize)) (toJson $local | default (printf "%v" $local)) (ternary "rank" "ranks" (eq (float64 $local) 1.0)))}}
-{{- if (and (eq $asked "external") (ne (float64 $local) 1.0))}}
-{{- $f3 := dict "g" $.g "a" (list "LLMD311" (printf "loadBalancing is external, which gives each pod one rank, but %v; use multi-port-external or hybrid, or one rank for each pod" $ranks))}}
-{{- template "llm-d-disagg.base.errors.fail" $f3}}
+{{- $visible := (and (and (and (not (semverCompare (printf "<%s" (index (index $.g.facts "expert-parallel" "flags") "--data-parallel-multi-port-external-lb").since) $vllmVersion)) (not $collides)) $sameRanks) (le (float64 $local) (float64 8)))}}
+{{- $_ := set $ "r" (ternary "multi-port-external" "hybrid" $visible)}}
 {{- end}}
-{{- if (and (ne $asked "external") (eq (float64 $local) 1.0))}}
-{{- $f4 := dict "g" $.g "a" (list "LLMD311" (printf "loadBalancing is %v, which spreads requests over the ranks of a pod, but %v; use external" $asked $ranks))}}
-{{- template "llm-d-disagg.base.errors.fail" $f4}}
-{{- end}}
-{{- if (and (eq $asked "multi-port-external") (not $multiPort))}}
-{{- $f5 := dict "g" $.g "a" (list "LLMD311" (printf "loadBalancing is %v, which vLLM %v lacks: it is there since %v; use hybrid, or a newer image" $asked $vllmVersion $supervisor.since))}}
-{{- template "llm-d-disagg.base.errors.fail" $f5}}
-{{- end}}
-{{- if (and (eq $asked "multi-port-external") (lt (float64 8) (float64 $local)))}}
-{{- $n := subf (float64 $local) (float64 8)}}
-{{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
-{{- $n = int64 $n}}
-{{- end}}
-{{- $f6 := dict "g" $.g "a" (list "LLMD312" (printf "%v%v" (printf "loadBalancing is %v, but %v, and an InferencePool lists at most %v ports: %v would get no requests; " $asked $ranks 8 (toJson $n | default (printf "%v" $n))) "use hybrid, or a larger tensorParallelSize"))}}
-{{- template "llm-d-disagg.base.errors.fail" $f6}}
-{{- end}}
-{{- $_ := set $ "r" $asked}}
-{{- end}}
-{{- else}}
 {{- end}}
 {{- end}}
 {{- /* src/serving/load-balancing.ts, dataParallelArgs */ -}}
@@ -76,6 +39,70 @@
 {{- else}}
 {{- if (eq $mode "multi-port-external")}}
 {{- $_ := set $ "r" (list "--data-parallel-multi-port-external-lb" (printf "--data-parallel-supervisor-port=%v" (toJson $ports.supervisor | default (printf "%v" $ports.supervisor))) $size $local $rpc)}}
+{{- end}}
+{{- end}}
+{{- end}}
+{{- end}}
+{{- end}}
+{{- /* src/serving/load-balancing.ts, loadBalancingFaults */ -}}
+{{- define "llm-d-disagg.serving.load-balancing.loadBalancingFaults"}}
+{{- $role := (index $.a 0)}}
+{{- $mode := (index $.a 1)}}
+{{- $p := (index $.a 2)}}
+{{- $vllmVersion := (index $.a 3)}}
+{{- if (eq $mode nil)}}
+{{- $_ := set $ "r" (list)}}
+{{- else}}
+{{- $local := $p.dataParallelSizeLocal}}
+{{- $subject := (printf "loadBalancing of %v" $role)}}
+{{- if (not (has $mode (list "hybrid" "external" "multi-port-external")))}}
+{{- $_ := set $ "r" (list (dict "code" "LLMD311" "subject" $subject "value" (printf "'%v'" $mode) "allowed" (printf "one of: %v" (join ", " (list "hybrid" "external" "multi-port-external")))))}}
+{{- else}}
+{{- if (eq (float64 $p.dataParallelSize) 1.0)}}
+{{- $f := dict "g" $.g "a" (list $p)}}
+{{- template "llm-d-disagg.serving.parallelism.Parallelism.worldSize" $f}}
+{{- $t := (printf "but tensorParallelSize %v x pipelineParallelSize %v takes all %v GPUs: there is one rank, and nothing to balance" (toJson $p.tensorParallelSize | default (printf "%v" $p.tensorParallelSize)) (toJson $p.pipelineParallelSize | default (printf "%v" $p.pipelineParallelSize)) (toJson $f.r | default (printf "%v" $f.r)))}}
+{{- $_ := set $ "r" (list (dict "code" "LLMD311" "subject" $subject "value" $mode "problem" $t "fix" "leave it out"))}}
+{{- else}}
+{{- $ranks := (printf "%v GPUs / (tensorParallelSize %v x pipelineParallelSize %v) = %v %v in a pod" (toJson $p.gpusPerNode | default (printf "%v" $p.gpusPerNode)) (toJson $p.tensorParallelSize | default (printf "%v" $p.tensorParallelSize)) (toJson $p.pipelineParallelSize | default (printf "%v" $p.pipelineParallelSize)) (toJson $local | default (printf "%v" $local)) (ternary "rank" "ranks" (eq (float64 $local) 1.0)))}}
+{{- if (and (eq $mode "external") (ne (float64 $local) 1.0))}}
+{{- $t2 := (printf "which gives each pod one rank, but %v" $ranks)}}
+{{- $_ := set $ "r" (list (dict "code" "LLMD311" "subject" $subject "value" $mode "problem" $t2 "fix" "use multi-port-external or hybrid, or one rank for each pod"))}}
+{{- else}}
+{{- if (and (ne $mode "external") (eq (float64 $local) 1.0))}}
+{{- $t3 := (printf "which spreads requests over the ranks of a pod, but %v" $ranks)}}
+{{- $_ := set $ "r" (list (dict "code" "LLMD311" "subject" $subject "value" $mode "problem" $t3 "fix" "use external"))}}
+{{- else}}
+{{- if (ne $mode "multi-port-external")}}
+{{- $_ := set $ "r" (list)}}
+{{- else}}
+{{- if not (hasKey $.g.facts "expert-parallel")}}
+{{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "expert-parallel" "numbers" true)}}
+{{- end}}
+{{- if (not (not (semverCompare (printf "<%s" (index (index $.g.facts "expert-parallel" "flags") "--data-parallel-multi-port-external-lb").since) $vllmVersion)))}}
+{{- if not (hasKey $.g.facts "expert-parallel")}}
+{{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "expert-parallel" "numbers" true)}}
+{{- end}}
+{{- $f2 := dict "g" $.g "a" (list $vllmVersion (index (index $.g.facts "expert-parallel" "flags") "--data-parallel-multi-port-external-lb"))}}
+{{- template "llm-d-disagg.base.version.missingIn" $f2}}
+{{- $t4 := (printf "which vLLM %v lacks: %v" $vllmVersion $f2.r)}}
+{{- $_ := set $ "r" (list (dict "code" "LLMD311" "subject" $subject "value" $mode "problem" $t4 "fix" "use hybrid, or a newer image"))}}
+{{- else}}
+{{- $t6 := $.nil}}
+{{- if (le (float64 $local) (float64 8))}}
+{{- $t6 = (list)}}
+{{- else}}
+{{- $n := subf (float64 $local) (float64 8)}}
+{{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
+{{- $n = int64 $n}}
+{{- end}}
+{{- $t5 := (printf "but %v, and an InferencePool lists at most %v ports: %v would get no requests" $ranks 8 (toJson $n | default (printf "%v" $n)))}}
+{{- $t6 = (list (dict "code" "LLMD312" "subject" $subject "value" $mode "problem" $t5 "fix" "use hybrid, or a larger tensorParallelSize"))}}
+{{- end}}
+{{- $_ := set $ "r" $t6}}
+{{- end}}
+{{- end}}
+{{- end}}
 {{- end}}
 {{- end}}
 {{- end}}

@@ -42,28 +42,33 @@
 {{- if $c}}
 {{- $_ := set $ "r" (list)}}
 {{- else}}
-{{- $_ := set $ "r" (list (dict "subject" (printf "the image of %v" $role) "lacks" (printf "has vLLM %v, which has no %v: it is there since %v, and --enable-sleep-mode before" $image.vllmVersion "--enable-cumem-allocator" $since)))}}
+{{- $_ := set $ "r" (list (dict "subject" (printf "the image of %v" $role) "lacks" (printf "has vLLM %v, which has no %v: it exists since %v, and --enable-sleep-mode before" $image.vllmVersion "--enable-cumem-allocator" $since)))}}
 {{- end}}
 {{- end}}
 {{- end}}
 {{- /* src/serving/mnnvl.ts, missingParts */ -}}
 {{- define "llm-d-disagg.serving.mnnvl.missingParts"}}
-{{- $plan := (index $.a 0)}}
-{{- $image := (index $.a 1)}}
-{{- $env := (index $.a 2)}}
-{{- $extraArgs := (index $.a 3)}}
-{{- $role := $plan.role}}
-{{- $t := $env.UCX_TLS}}
-{{- if eq $t nil}}
-{{- $t = $plan.env.UCX_TLS}}
+{{- $p := (index $.a 0)}}
+{{- $role := $p.role}}
+{{- $image := $p.image}}
+{{- $own := $p.tls}}
+{{- $env := (index $.a 1)}}
+{{- $extraArgs := (index $.a 2)}}
+{{- $t2 := $env.UCX_TLS}}
+{{- if eq $t2 nil}}
+{{- $t := $.nil}}
+{{- if ne $own nil}}
+{{- $t = (join "," $own)}}
 {{- end}}
-{{- $tls := $t}}
-{{- $t2 := $tls}}
-{{- if $t2}}
-{{- $t2 = (not (hasPrefix "^" $tls))}}
+{{- $t2 = $t}}
 {{- end}}
-{{- $t3 := $t2}}
-{{- if (and $t3 (eq $t3 $t3))}}
+{{- $tls := $t2}}
+{{- $t3 := $tls}}
+{{- if $t3}}
+{{- $t3 = (not (hasPrefix "^" $tls))}}
+{{- end}}
+{{- $t4 := $t3}}
+{{- if (and $t4 (eq $t4 $t4))}}
 {{- $found := false}}
 {{- range $i, $x := (splitList "," $tls)}}
 {{- if (has $x (list "cuda_ipc" "cuda" "all"))}}
@@ -71,9 +76,9 @@
 {{- break}}
 {{- end}}
 {{- end}}
-{{- $t3 = (not $found)}}
+{{- $t4 = (not $found)}}
 {{- end}}
-{{- $withoutIpc := $t3}}
+{{- $withoutIpc := $t4}}
 {{- $l := list}}
 {{- $f := dict "g" $.g "a" (list $role $image $extraArgs)}}
 {{- template "llm-d-disagg.serving.mnnvl.missingAllocator" $f}}
@@ -99,11 +104,11 @@
 {{- end}}
 {{- /* src/serving/mnnvl.ts, mnnvlFaults */ -}}
 {{- define "llm-d-disagg.serving.mnnvl.mnnvlFaults"}}
-{{- $plan := (index $.a 0)}}
-{{- $image := (index $.a 1)}}
-{{- $env := (index $.a 2)}}
-{{- $extraArgs := (index $.a 3)}}
-{{- $facts := $plan.platform._facts}}
+{{- $ctx := (index $.a 0)}}
+{{- $env := (index $.a 1)}}
+{{- $extraArgs := (index $.a 2)}}
+{{- $facts := $ctx.facts}}
+{{- $role := $ctx.role}}
 {{- if (not (ne $facts.attachment.computeDomain nil))}}
 {{- $l := list}}
 {{- range $i, $x := (list "UCX_CUDA_IPC_ENABLE_MNNVL" "NCCL_MNNVL_ENABLE")}}
@@ -113,11 +118,11 @@
 {{- end}}
 {{- $l2 := list}}
 {{- range $i2, $x2 := $l}}
-{{- $l2 = append $l2 (dict "code" "LLMD319" "subject" (printf "%v of %v" $x2 $plan.role) "value" (printf "'%v'" (index $env $x2)) "problem" (printf "but pods on %v have no IMEX channel, so that no GPU of another host can be reached over NVLink" $facts.name) "fix" "leave it out, or use a platform with MNNVL")}}
+{{- $l2 = append $l2 (dict "code" "LLMD319" "subject" (printf "%v of %v" $x2 $role) "value" (printf "'%v'" (index $env $x2)) "problem" (printf "but pods on %v have no IMEX channel, so that no GPU of another host can be reached over NVLink" $facts.name) "fix" "leave it out, or use a platform with MNNVL")}}
 {{- end}}
 {{- $_ := set $ "r" $l2}}
 {{- else}}
-{{- $f := dict "g" $.g "a" (list $plan $image $env $extraArgs)}}
+{{- $f := dict "g" $.g "a" (list $ctx $env $extraArgs)}}
 {{- template "llm-d-disagg.serving.mnnvl.missingParts" $f}}
 {{- $l3 := list}}
 {{- range $i3, $x3 := $f.r}}

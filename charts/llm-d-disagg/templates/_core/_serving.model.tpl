@@ -52,23 +52,24 @@
 {{- /* src/serving/model.ts, Model._hiddenSize */ -}}
 {{- define "llm-d-disagg.serving.model.Model._hiddenSize"}}
 {{- $this := index $.a 0}}
+{{- $t := $this.sizes.hiddenSize}}
+{{- if eq $t nil}}
 {{- $f := dict "g" $.g "a" (list $this)}}
 {{- template "llm-d-disagg.serving.model.Model.facts" $f}}
-{{- $_ := set $ "r" (or $f.r $.g.none).hiddenSize}}
+{{- $t = (or $f.r $.g.none).hiddenSize}}
+{{- end}}
+{{- $_ := set $ "r" $t}}
 {{- end}}
 {{- /* src/serving/model.ts, Model._hostPath */ -}}
 {{- define "llm-d-disagg.serving.model.Model._hostPath"}}
 {{- $path := (index $.a 0)}}
 {{- $options := (index $.a 1)}}
-{{- $f := dict "g" $.g "a" (list "absolute-path" $path)}}
-{{- template "llm-d-disagg.pod.kubernetes.fits" $f}}
-{{- if (not $f.r)}}
-{{- $f2 := dict "g" $.g "a" (list "LLMD403" (printf "hostPath '%v' of the model is not absolute; expected %v" $path (index (dict "dns-label" (dict "pattern" (printf "^%v$" "[a-z0-9]([a-z0-9-]*[a-z0-9])?") "most" 63 "words" "at most 63 lower-case letters, digits and '-', with a letter or digit at both ends") "dns-1035-label" (dict "pattern" "^[a-z]([a-z0-9-]*[a-z0-9])?$" "most" 63 "words" "at most 63 lower-case letters, digits and '-', beginning with a letter and ending with a letter or digit") "dns-subdomain" (dict "pattern" (printf "^%v$" (printf "%v(\\.%v)*" "[a-z0-9]([a-z0-9-]*[a-z0-9])?" "[a-z0-9]([a-z0-9-]*[a-z0-9])?")) "most" 253 "words" "at most 253 lower-case letters, digits, '-' and '.', with a letter or digit at both ends of each part") "label-key" (dict "pattern" (printf "^(%v/)?%v$" (printf "%v(\\.%v)*" "[a-z0-9]([a-z0-9-]*[a-z0-9])?" "[a-z0-9]([a-z0-9-]*[a-z0-9])?") "[A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?") "most" 317 "words" "at most 63 letters, digits, '-', '_' and '.', with a letter or digit at both ends, and before it perhaps a prefix such as example.com/") "label-value" (dict "pattern" (printf "^(%v)?$" "[A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?") "most" 63 "words" "at most 63 letters, digits, '-', '_' and '.', with a letter or digit at both ends") "annotation-key" (dict "pattern" (printf "^([A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?(\\.[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?)*/)?%v$" "[A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?") "most" 317 "words" "at most 63 letters, digits, '-', '_' and '.', with a letter or digit at both ends, and before it perhaps a prefix such as example.com/") "extended-resource" (dict "pattern" (printf "^%v/%v$" (printf "%v(\\.%v)*" "[a-z0-9]([a-z0-9-]*[a-z0-9])?" "[a-z0-9]([a-z0-9-]*[a-z0-9])?") "[A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?") "most" 308 "words" "the name of an extended resource, such as nvidia.com/gpu") "quantity" (dict "pattern" "^[0-9]{1,15}(\\.[0-9]{1,9})?(m|k|[MGTPE]|[KMGTPE]i)?$" "most" 32 "words" "a Kubernetes quantity such as 4, 500m or 64Gi") "env-name" (dict "pattern" "^[A-Za-z_][A-Za-z0-9_]*$" "most" 1024 "words" "letters, digits and '_', not beginning with a digit") "data-key" (dict "pattern" "^([A-Za-z0-9_-]|\\.[A-Za-z0-9_-])[A-Za-z0-9._-]*$" "most" 253 "words" "at most 253 letters, digits, '-', '_' and '.', not beginning with '..'") "capability" (dict "pattern" "^[A-Z][A-Z0-9_]*$" "most" 63 "words" "the name of a Linux capability without CAP_, such as IPC_LOCK") "absolute-path" (dict "pattern" (printf "^(/%v?)+$" "([^/.\\x00][^/\\x00]*|\\.[^/.\\x00][^/\\x00]*|\\.\\.[^/\\x00]+|\\.)") "most" 4096 "words" "a path that begins with / and has no '..'") "relative-path" (dict "pattern" (printf "^%v(/%v?)*$" "([^/.\\x00][^/\\x00]*|\\.[^/.\\x00][^/\\x00]*|\\.\\.[^/\\x00]+|\\.)" "([^/.\\x00][^/\\x00]*|\\.[^/.\\x00][^/\\x00]*|\\.\\.[^/\\x00]+|\\.)") "most" 4096 "words" "a relative path without '..'")) "absolute-path").words))}}
-{{- template "llm-d-disagg.base.errors.fail" $f2}}
-{{- end}}
-{{- $f3 := dict "g" $.g "a" (list (dict "hostPath" (dict "path" $path "type" "Directory")) $options)}}
-{{- template "llm-d-disagg.serving.model.Model.inVolume" $f3}}
-{{- $_ := set $ "r" $f3.r}}
+{{- $f := dict "g" $.g "a" (list "LLMD403" "hostPath of the model" $path "absolute-path")}}
+{{- template "llm-d-disagg.serving.format-faults.formatFaults" $f}}
+{{- $faults := $f.r}}
+{{- $f2 := dict "g" $.g "a" (list (dict "hostPath" (dict "path" $path "type" "Directory")) $options $faults)}}
+{{- template "llm-d-disagg.serving.model.Model.inVolume" $f2}}
+{{- $_ := set $ "r" $f2.r}}
 {{- end}}
 {{- /* src/serving/model.ts, Model._huggingFace */ -}}
 {{- define "llm-d-disagg.serving.model.Model._huggingFace"}}
@@ -77,14 +78,18 @@
 {{- if eq $options nil}}
 {{- $options = (dict)}}
 {{- end}}
-{{- if (not (regexMatch "^[A-Za-z0-9][\\w.\\-]*/[A-Za-z0-9][\\w.\\-]*$" $id))}}
-{{- $f := dict "g" $.g "a" (list "LLMD403" (printf "'%v' is no Hugging Face model id; expected owner/name of letters, digits, '.', '_' and '-', such as openai/gpt-oss-120b" $id))}}
-{{- template "llm-d-disagg.base.errors.fail" $f}}
-{{- end}}
-{{- if (and (ne $options.revision nil) (not (regexMatch "^[\\w][\\w./\\-]*$" $options.revision)))}}
-{{- $f2 := dict "g" $.g "a" (list "LLMD403" (printf "revision '%v' of %v is no commit, tag or branch; expected letters, digits, '.', '/', '_' and '-'" $options.revision $id))}}
-{{- template "llm-d-disagg.base.errors.fail" $f2}}
-{{- end}}
+{{- $l := list}}
+{{- $f := dict "g" $.g "a" (list $id)}}
+{{- template "llm-d-disagg.serving.model.idFaults" $f}}
+{{- $l = default list (concat $l $f.r)}}
+{{- $f2 := dict "g" $.g "a" (list $id $options.revision)}}
+{{- template "llm-d-disagg.serving.model.revisionFaults" $f2}}
+{{- $l = default list (concat $l $f2.r)}}
+{{- $f3 := dict "g" $.g "a" (list $id $options)}}
+{{- template "llm-d-disagg.serving.model.modelSizeFaults" $f3}}
+{{- $l = default list (concat $l $f3.r)}}
+{{- $f4 := dict "g" $.g "a" (list $l)}}
+{{- template "llm-d-disagg.base.errors.refuse" $f4}}
 {{- $token := $options.tokenSecret}}
 {{- $t := $.nil}}
 {{- if $options.revision}}
@@ -102,9 +107,9 @@
 {{- else}}
 {{- $t3 = (list)}}
 {{- end}}
-{{- $f3 := dict "g" $.g "a" (list $id $id $options.weightsGigabytes (dict "args" $t "env" $t3 "downloads" true))}}
-{{- template "llm-d-disagg.serving.model.Model.new" $f3}}
-{{- $_ := set $ "r" $f3.r}}
+{{- $f5 := dict "g" $.g "a" (list $id $id $options (dict "args" $t "env" $t3 "downloads" true))}}
+{{- template "llm-d-disagg.serving.model.Model.new" $f5}}
+{{- $_ := set $ "r" $f5.r}}
 {{- end}}
 {{- /* src/serving/model.ts, Model._mount */ -}}
 {{- define "llm-d-disagg.serving.model.Model._mount"}}
@@ -115,7 +120,7 @@
 {{- define "llm-d-disagg.serving.model.Model._persistentVolumeClaim"}}
 {{- $claimName := (index $.a 0)}}
 {{- $options := (index $.a 1)}}
-{{- $f := dict "g" $.g "a" (list (dict "persistentVolumeClaim" (dict "claimName" $claimName "readOnly" true)) $options)}}
+{{- $f := dict "g" $.g "a" (list (dict "persistentVolumeClaim" (dict "claimName" $claimName "readOnly" true)) $options $.nil)}}
 {{- template "llm-d-disagg.serving.model.Model.inVolume" $f}}
 {{- $_ := set $ "r" $f.r}}
 {{- end}}
@@ -137,22 +142,30 @@
 {{- define "llm-d-disagg.serving.model.Model.inVolume"}}
 {{- $source := (index $.a 0)}}
 {{- $options := (index $.a 1)}}
+{{- $faults := (index $.a 2)}}
+{{- if eq $faults nil}}
+{{- $faults = (list)}}
+{{- end}}
 {{- $servedModelName := $options.servedModelName}}
 {{- $subPath := $options.subPath}}
-{{- if (not (regexMatch "^[A-Za-z0-9][\\w./\\-]*$" $servedModelName))}}
-{{- $f := dict "g" $.g "a" (list "LLMD403" (printf "servedModelName '%v' cannot be used; expected letters, digits, '.', '/', '_' and '-'" $servedModelName))}}
-{{- template "llm-d-disagg.base.errors.fail" $f}}
+{{- $t := $subPath}}
+{{- if not $t}}
+{{- $t = $.nil}}
 {{- end}}
-{{- $c := $subPath}}
-{{- if $c}}
-{{- $f2 := dict "g" $.g "a" (list "relative-path" $subPath)}}
-{{- template "llm-d-disagg.pod.kubernetes.fits" $f2}}
-{{- $c = (not $f2.r)}}
-{{- end}}
-{{- if $c}}
-{{- $f3 := dict "g" $.g "a" (list "LLMD403" (printf "subPath '%v' of the model leaves its volume; expected %v" $subPath (index (dict "dns-label" (dict "pattern" (printf "^%v$" "[a-z0-9]([a-z0-9-]*[a-z0-9])?") "most" 63 "words" "at most 63 lower-case letters, digits and '-', with a letter or digit at both ends") "dns-1035-label" (dict "pattern" "^[a-z]([a-z0-9-]*[a-z0-9])?$" "most" 63 "words" "at most 63 lower-case letters, digits and '-', beginning with a letter and ending with a letter or digit") "dns-subdomain" (dict "pattern" (printf "^%v$" (printf "%v(\\.%v)*" "[a-z0-9]([a-z0-9-]*[a-z0-9])?" "[a-z0-9]([a-z0-9-]*[a-z0-9])?")) "most" 253 "words" "at most 253 lower-case letters, digits, '-' and '.', with a letter or digit at both ends of each part") "label-key" (dict "pattern" (printf "^(%v/)?%v$" (printf "%v(\\.%v)*" "[a-z0-9]([a-z0-9-]*[a-z0-9])?" "[a-z0-9]([a-z0-9-]*[a-z0-9])?") "[A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?") "most" 317 "words" "at most 63 letters, digits, '-', '_' and '.', with a letter or digit at both ends, and before it perhaps a prefix such as example.com/") "label-value" (dict "pattern" (printf "^(%v)?$" "[A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?") "most" 63 "words" "at most 63 letters, digits, '-', '_' and '.', with a letter or digit at both ends") "annotation-key" (dict "pattern" (printf "^([A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?(\\.[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?)*/)?%v$" "[A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?") "most" 317 "words" "at most 63 letters, digits, '-', '_' and '.', with a letter or digit at both ends, and before it perhaps a prefix such as example.com/") "extended-resource" (dict "pattern" (printf "^%v/%v$" (printf "%v(\\.%v)*" "[a-z0-9]([a-z0-9-]*[a-z0-9])?" "[a-z0-9]([a-z0-9-]*[a-z0-9])?") "[A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?") "most" 308 "words" "the name of an extended resource, such as nvidia.com/gpu") "quantity" (dict "pattern" "^[0-9]{1,15}(\\.[0-9]{1,9})?(m|k|[MGTPE]|[KMGTPE]i)?$" "most" 32 "words" "a Kubernetes quantity such as 4, 500m or 64Gi") "env-name" (dict "pattern" "^[A-Za-z_][A-Za-z0-9_]*$" "most" 1024 "words" "letters, digits and '_', not beginning with a digit") "data-key" (dict "pattern" "^([A-Za-z0-9_-]|\\.[A-Za-z0-9_-])[A-Za-z0-9._-]*$" "most" 253 "words" "at most 253 letters, digits, '-', '_' and '.', not beginning with '..'") "capability" (dict "pattern" "^[A-Z][A-Z0-9_]*$" "most" 63 "words" "the name of a Linux capability without CAP_, such as IPC_LOCK") "absolute-path" (dict "pattern" (printf "^(/%v?)+$" "([^/.\\x00][^/\\x00]*|\\.[^/.\\x00][^/\\x00]*|\\.\\.[^/\\x00]+|\\.)") "most" 4096 "words" "a path that begins with / and has no '..'") "relative-path" (dict "pattern" (printf "^%v(/%v?)*$" "([^/.\\x00][^/\\x00]*|\\.[^/.\\x00][^/\\x00]*|\\.\\.[^/\\x00]+|\\.)" "([^/.\\x00][^/\\x00]*|\\.[^/.\\x00][^/\\x00]*|\\.\\.[^/\\x00]+|\\.)") "most" 4096 "words" "a relative path without '..'")) "relative-path").words))}}
-{{- template "llm-d-disagg.base.errors.fail" $f3}}
-{{- end}}
+{{- $f := dict "g" $.g "a" (list "LLMD403" "subPath of the model" $t "relative-path")}}
+{{- template "llm-d-disagg.serving.format-faults.formatFaults" $f}}
+{{- $path := $f.r}}
+{{- $l := list}}
+{{- $l = default list (concat $l $faults)}}
+{{- $f2 := dict "g" $.g "a" (list $servedModelName)}}
+{{- template "llm-d-disagg.serving.model.servedNameFaults" $f2}}
+{{- $l = default list (concat $l $f2.r)}}
+{{- $l = default list (concat $l $path)}}
+{{- $f3 := dict "g" $.g "a" (list $servedModelName $options)}}
+{{- template "llm-d-disagg.serving.model.modelSizeFaults" $f3}}
+{{- $l = default list (concat $l $f3.r)}}
+{{- $f4 := dict "g" $.g "a" (list $l)}}
+{{- template "llm-d-disagg.base.errors.refuse" $f4}}
 {{- $o := dict "name" "model"}}
 {{- range $k, $v := $source}}
 {{- $_ := set $o $k $v}}
@@ -163,9 +176,9 @@
 {{- $_ := set $o2 $k2 $v2}}
 {{- end}}
 {{- end}}
-{{- $f4 := dict "g" $.g "a" (list $servedModelName "/models/model" $options.weightsGigabytes (dict "args" (list (printf "--served-model-name=%v" $servedModelName)) "env" (list) "volume" $o "mount" $o2 "downloads" false))}}
-{{- template "llm-d-disagg.serving.model.Model.new" $f4}}
-{{- $_ := set $ "r" $f4.r}}
+{{- $f5 := dict "g" $.g "a" (list $servedModelName "/models/model" $options (dict "args" (list (printf "--served-model-name=%v" $servedModelName)) "env" (list) "volume" $o "mount" $o2 "downloads" false))}}
+{{- template "llm-d-disagg.serving.model.Model.new" $f5}}
+{{- $_ := set $ "r" $f5.r}}
 {{- end}}
 {{- /* src/serving/model.ts, Model.new */ -}}
 {{- define "llm-d-disagg.serving.model.Model.new"}}
@@ -174,21 +187,17 @@
 {{- $_ := set $this "name" $name}}
 {{- $location := (index $.a 1)}}
 {{- $_ := set $this "location" $location}}
-{{- $weights := (index $.a 2)}}
-{{- $_ := set $this "weights" $weights}}
+{{- $sizes := (index $.a 2)}}
+{{- $_ := set $this "sizes" $sizes}}
 {{- $parts := (index $.a 3)}}
 {{- $_ := set $this "parts" $parts}}
 {{- $_ := set $ "r" $this}}
-{{- if (and (ne $weights nil) (not (and (lt 0.0 (float64 $weights)) (le (float64 $weights) (float64 100000)))))}}
-{{- $f := dict "g" $.g "a" (list "LLMD403" (printf "weightsGigabytes of %v is %v; expected a number above 0 and at most %v" $name (toJson $weights | default (printf "%v" $weights)) 100000))}}
-{{- template "llm-d-disagg.base.errors.fail" $f}}
-{{- end}}
 {{- end}}
 {{- /* src/serving/model.ts, Model.weightsGigabytes */ -}}
 {{- define "llm-d-disagg.serving.model.Model.weightsGigabytes"}}
 {{- $this := index $.a 0}}
-{{- if (ne $this.weights nil)}}
-{{- $_ := set $ "r" $this.weights}}
+{{- if (ne $this.sizes.weightsGigabytes nil)}}
+{{- $_ := set $ "r" $this.sizes.weightsGigabytes}}
 {{- else}}
 {{- $f := dict "g" $.g "a" (list $this)}}
 {{- template "llm-d-disagg.serving.model.Model.facts" $f}}
@@ -230,4 +239,54 @@
 {{- $_ := set $ "r" (ternary $gigabytes $.nil (and (ne $gigabytes nil) (le (float64 $gigabytes) (float64 100000))))}}
 {{- end}}
 {{- end}}
+{{- end}}
+{{- /* src/serving/model.ts, idFaults */ -}}
+{{- define "llm-d-disagg.serving.model.idFaults"}}
+{{- $id := (index $.a 0)}}
+{{- $t := $.nil}}
+{{- if (regexMatch "^[A-Za-z0-9][\\w.\\-]*/[A-Za-z0-9][\\w.\\-]*$" $id)}}
+{{- $t = (list)}}
+{{- else}}
+{{- $t = (list (dict "code" "LLMD403" "subject" "model" "value" (printf "'%v'" $id) "problem" "which is not a valid Hugging Face model id" "allowed" "owner/name of letters, digits, '.', '_' and '-', such as openai/gpt-oss-120b"))}}
+{{- end}}
+{{- $_ := set $ "r" $t}}
+{{- end}}
+{{- /* src/serving/model.ts, modelSizeFaults */ -}}
+{{- define "llm-d-disagg.serving.model.modelSizeFaults"}}
+{{- $name := (index $.a 0)}}
+{{- $p := (index $.a 1)}}
+{{- $gigabytes := $p.weightsGigabytes}}
+{{- $hiddenSize := $p.hiddenSize}}
+{{- $code := "LLMD403"}}
+{{- $l := list}}
+{{- if not (or (eq $gigabytes nil) (and (lt 0.0 (float64 $gigabytes)) (le (float64 $gigabytes) (float64 100000))))}}
+{{- $l = default list (concat $l (list (dict "code" $code "subject" (printf "weightsGigabytes of %v" $name) "value" (printf "%v" (toJson $gigabytes | default (printf "%v" $gigabytes))) "allowed" (printf "a number above 0 and at most %v" 100000))))}}
+{{- end}}
+{{- $f := dict "g" $.g "a" (list $code (printf "hiddenSize of %v" $name) $hiddenSize (dict "least" 1))}}
+{{- template "llm-d-disagg.serving.format-faults.wholeNumberFaults" $f}}
+{{- $l = default list (concat $l $f.r)}}
+{{- $_ := set $ "r" $l}}
+{{- end}}
+{{- /* src/serving/model.ts, revisionFaults */ -}}
+{{- define "llm-d-disagg.serving.model.revisionFaults"}}
+{{- $id := (index $.a 0)}}
+{{- $revision := (index $.a 1)}}
+{{- $t := $.nil}}
+{{- if (or (eq $revision nil) (regexMatch "^[\\w][\\w./\\-]*$" $revision))}}
+{{- $t = (list)}}
+{{- else}}
+{{- $t = (list (dict "code" "LLMD403" "subject" (printf "revision of %v" $id) "value" (printf "'%v'" $revision) "problem" "which is not a valid commit, tag or branch" "allowed" "letters, digits, '.', '/', '_' and '-'"))}}
+{{- end}}
+{{- $_ := set $ "r" $t}}
+{{- end}}
+{{- /* src/serving/model.ts, servedNameFaults */ -}}
+{{- define "llm-d-disagg.serving.model.servedNameFaults"}}
+{{- $name := (index $.a 0)}}
+{{- $t := $.nil}}
+{{- if (regexMatch "^[A-Za-z0-9][\\w./\\-]*$" $name)}}
+{{- $t = (list)}}
+{{- else}}
+{{- $t = (list (dict "code" "LLMD403" "subject" "servedModelName" "value" (printf "'%v'" $name) "allowed" "letters, digits, '.', '/', '_' and '-', beginning with a letter or digit"))}}
+{{- end}}
+{{- $_ := set $ "r" $t}}
 {{- end}}

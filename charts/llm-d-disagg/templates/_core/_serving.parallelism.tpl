@@ -1,6 +1,10 @@
 {{- /* src/serving/parallelism.ts, Parallelism._resolve */ -}}
 {{- define "llm-d-disagg.serving.parallelism.Parallelism._resolve"}}
 {{- $props := (index $.a 0)}}
+{{- $f := dict "g" $.g "a" (list $props $.nil)}}
+{{- template "llm-d-disagg.serving.parallelism.parallelismFaults" $f}}
+{{- $f2 := dict "g" $.g "a" (list $f.r)}}
+{{- template "llm-d-disagg.base.errors.refuse" $f2}}
 {{- $nodes := $props.nodes}}
 {{- $gpusPerNode := $props.gpusPerNode}}
 {{- $tensorParallelSize := $props.tensorParallelSize}}
@@ -11,100 +15,23 @@
 {{- if eq $pipelineParallelSize nil}}
 {{- $pipelineParallelSize = 1}}
 {{- end}}
-{{- $f := dict "g" $.g "a" (list "nodes" $nodes 256)}}
-{{- template "llm-d-disagg.serving.parallelism.whole" $f}}
-{{- $f2 := dict "g" $.g "a" (list "gpusPerNode" $gpusPerNode 64)}}
-{{- template "llm-d-disagg.serving.parallelism.whole" $f2}}
-{{- $f3 := dict "g" $.g "a" (list "tensorParallelSize" $tensorParallelSize 64)}}
-{{- template "llm-d-disagg.serving.parallelism.whole" $f3}}
-{{- $f4 := dict "g" $.g "a" (list "pipelineParallelSize" $pipelineParallelSize 64)}}
-{{- template "llm-d-disagg.serving.parallelism.whole" $f4}}
-{{- $n := mulf (float64 $tensorParallelSize) (float64 $pipelineParallelSize)}}
+{{- $n := divf (float64 $gpusPerNode) (mulf (float64 $tensorParallelSize) (float64 $pipelineParallelSize))}}
 {{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
 {{- $n = int64 $n}}
 {{- end}}
-{{- $gpusPerRank := $n}}
-{{- $rank := (printf "tensorParallelSize %v x pipelineParallelSize %v = %v GPUs for each data-parallel rank" (toJson $tensorParallelSize | default (printf "%v" $tensorParallelSize)) (toJson $pipelineParallelSize | default (printf "%v" $pipelineParallelSize)) (toJson $gpusPerRank | default (printf "%v" $gpusPerRank)))}}
-{{- if (lt (float64 $gpusPerNode) (float64 $gpusPerRank))}}
-{{- $f5 := dict "g" $.g "a" (list "LLMD309" (printf "%v, but a pod has %v: a rank over several hosts has no engine id that NIXL can tell apart; use at most %v" $rank (toJson $gpusPerNode | default (printf "%v" $gpusPerNode)) (toJson $gpusPerNode | default (printf "%v" $gpusPerNode))))}}
-{{- template "llm-d-disagg.base.errors.fail" $f5}}
-{{- end}}
-{{- if or (ne (float64 $gpusPerNode) (floor $gpusPerNode)) (ne (float64 $gpusPerRank) (floor $gpusPerRank))}}
-{{- fail "a template has no remainder of fractions"}}
-{{- end}}
-{{- $n2 := float64 (mod (int64 $gpusPerNode) (int64 $gpusPerRank))}}
+{{- $dataParallelSizeLocal := $n}}
+{{- $n2 := mulf (float64 $nodes) (float64 $dataParallelSizeLocal)}}
 {{- if and (eq $n2 (floor $n2)) (lt $n2 9e15) (gt $n2 -9e15)}}
 {{- $n2 = int64 $n2}}
 {{- end}}
-{{- if (ne (float64 $n2) 0.0)}}
-{{- if or (ne (float64 $gpusPerNode) (floor $gpusPerNode)) (ne (float64 $gpusPerRank) (floor $gpusPerRank))}}
-{{- fail "a template has no remainder of fractions"}}
-{{- end}}
-{{- $n3 := float64 (mod (int64 $gpusPerNode) (int64 $gpusPerRank))}}
+{{- $dataParallelSize := $n2}}
+{{- $n3 := mulf (float64 $tensorParallelSize) (float64 $dataParallelSize)}}
 {{- if and (eq $n3 (floor $n3)) (lt $n3 9e15) (gt $n3 -9e15)}}
 {{- $n3 = int64 $n3}}
 {{- end}}
-{{- $l := list}}
-{{- range $_, $i := until (int $gpusPerNode)}}
-{{- $n4 := addf (float64 $i) 1.0}}
-{{- if and (eq $n4 (floor $n4)) (lt $n4 9e15) (gt $n4 -9e15)}}
-{{- $n4 = int64 $n4}}
-{{- end}}
-{{- $l = append $l $n4}}
-{{- end}}
-{{- $l2 := list}}
-{{- range $i2, $x := $l}}
-{{- if or (ne (float64 $gpusPerNode) (floor $gpusPerNode)) (ne (float64 $x) (floor $x))}}
-{{- fail "a template has no remainder of fractions"}}
-{{- end}}
-{{- $n5 := float64 (mod (int64 $gpusPerNode) (int64 $x))}}
-{{- if and (eq $n5 (floor $n5)) (lt $n5 9e15) (gt $n5 -9e15)}}
-{{- $n5 = int64 $n5}}
-{{- end}}
-{{- if (eq (float64 $n5) 0.0)}}
-{{- $l2 = append $l2 $x}}
-{{- end}}
-{{- end}}
-{{- $l3 := list}}
-{{- range $i3, $x2 := $l2}}
-{{- $l3 = append $l3 (toJson $x2 | default (printf "%v" $x2))}}
-{{- end}}
-{{- $f6 := dict "g" $.g "a" (list "LLMD309" (printf "%v%v" (printf "%v, which does not divide the %v of a pod: %v would be left over; " $rank (toJson $gpusPerNode | default (printf "%v" $gpusPerNode)) (toJson $n3 | default (printf "%v" $n3))) (printf "use sizes whose product is one of %v" (join ", " $l3))))}}
-{{- template "llm-d-disagg.base.errors.fail" $f6}}
-{{- end}}
-{{- $n6 := divf (float64 $gpusPerNode) (float64 $gpusPerRank)}}
-{{- if and (eq $n6 (floor $n6)) (lt $n6 9e15) (gt $n6 -9e15)}}
-{{- $n6 = int64 $n6}}
-{{- end}}
-{{- $dataParallelSizeLocal := $n6}}
-{{- $n7 := mulf (float64 $nodes) (float64 $dataParallelSizeLocal)}}
-{{- if and (eq $n7 (floor $n7)) (lt $n7 9e15) (gt $n7 -9e15)}}
-{{- $n7 = int64 $n7}}
-{{- end}}
-{{- $dataParallelSize := $n7}}
-{{- $n8 := mulf (float64 $tensorParallelSize) (float64 $dataParallelSize)}}
-{{- if and (eq $n8 (floor $n8)) (lt $n8 9e15) (gt $n8 -9e15)}}
-{{- $n8 = int64 $n8}}
-{{- end}}
-{{- $expertParallelSize := $n8}}
-{{- $f7 := dict "g" $.g "a" (list $nodes $gpusPerNode $tensorParallelSize $pipelineParallelSize $dataParallelSizeLocal $dataParallelSize $expertParallelSize)}}
-{{- template "llm-d-disagg.serving.parallelism.Parallelism.new" $f7}}
-{{- $result := $f7.r}}
-{{- $derived := (dict "dataParallelSizeLocal" (printf "%v GPUs per node / %v per rank = %v" (toJson $gpusPerNode | default (printf "%v" $gpusPerNode)) (toJson $gpusPerRank | default (printf "%v" $gpusPerRank)) (toJson $dataParallelSizeLocal | default (printf "%v" $dataParallelSizeLocal))) "dataParallelSize" (printf "%v nodes x %v ranks = %v" (toJson $nodes | default (printf "%v" $nodes)) (toJson $dataParallelSizeLocal | default (printf "%v" $dataParallelSizeLocal)) (toJson $dataParallelSize | default (printf "%v" $dataParallelSize))) "expertParallelSize" (printf "tensorParallelSize %v x dataParallelSize %v = %v" (toJson $tensorParallelSize | default (printf "%v" $tensorParallelSize)) (toJson $dataParallelSize | default (printf "%v" $dataParallelSize)) (toJson $expertParallelSize | default (printf "%v" $expertParallelSize))))}}
-{{- $l4 := list}}
-{{- range $k, $v := $derived}}
-{{- $l4 = append $l4 (list $k $v)}}
-{{- end}}
-{{- range $_, $x3 := $l4}}
-{{- $name := (index $x3 0)}}
-{{- $how := (index $x3 1)}}
-{{- if (and (ne (index $props $name) nil) (ne (float64 (index $props $name)) (float64 (index $result $name))))}}
-{{- $t := (index $props $name)}}
-{{- $f8 := dict "g" $.g "a" (list "LLMD310" (printf "%v is said to be %v, but %v; leave it out, or change nodes, gpusPerNode or tensorParallelSize" $name (toJson $t | default (printf "%v" $t)) $how))}}
-{{- template "llm-d-disagg.base.errors.fail" $f8}}
-{{- end}}
-{{- end}}
-{{- $_ := set $ "r" $result}}
+{{- $f3 := dict "g" $.g "a" (list $nodes $gpusPerNode $tensorParallelSize $pipelineParallelSize $dataParallelSizeLocal $dataParallelSize $n3)}}
+{{- template "llm-d-disagg.serving.parallelism.Parallelism.new" $f3}}
+{{- $_ := set $ "r" $f3.r}}
 {{- end}}
 {{- /* src/serving/parallelism.ts, Parallelism.new */ -}}
 {{- define "llm-d-disagg.serving.parallelism.Parallelism.new"}}
@@ -134,13 +61,186 @@
 {{- end}}
 {{- $_ := set $ "r" $n}}
 {{- end}}
-{{- /* src/serving/parallelism.ts, whole */ -}}
-{{- define "llm-d-disagg.serving.parallelism.whole"}}
-{{- $name := (index $.a 0)}}
+{{- /* src/serving/parallelism.ts, parallelismFaults */ -}}
+{{- define "llm-d-disagg.serving.parallelism.parallelismFaults"}}
+{{- $props := (index $.a 0)}}
+{{- $of := (index $.a 1)}}
+{{- if eq $of nil}}
+{{- $of = ""}}
+{{- end}}
+{{- $nodes := $props.nodes}}
+{{- $gpusPerNode := $props.gpusPerNode}}
+{{- $tensorParallelSize := $props.tensorParallelSize}}
+{{- if eq $tensorParallelSize nil}}
+{{- $tensorParallelSize = 1}}
+{{- end}}
+{{- $pipelineParallelSize := $props.pipelineParallelSize}}
+{{- if eq $pipelineParallelSize nil}}
+{{- $pipelineParallelSize = 1}}
+{{- end}}
+{{- $l := list}}
+{{- $f := dict "g" $.g "a" (list (printf "nodes%v" $of) $nodes 256)}}
+{{- template "llm-d-disagg.serving.parallelism.sizeFaults" $f}}
+{{- $l = default list (concat $l $f.r)}}
+{{- $f2 := dict "g" $.g "a" (list (printf "gpusPerNode%v" $of) $gpusPerNode 64)}}
+{{- template "llm-d-disagg.serving.parallelism.sizeFaults" $f2}}
+{{- $l = default list (concat $l $f2.r)}}
+{{- $f3 := dict "g" $.g "a" (list (printf "tensorParallelSize%v" $of) $tensorParallelSize 64)}}
+{{- template "llm-d-disagg.serving.parallelism.sizeFaults" $f3}}
+{{- $l = default list (concat $l $f3.r)}}
+{{- $f4 := dict "g" $.g "a" (list (printf "pipelineParallelSize%v" $of) $pipelineParallelSize 64)}}
+{{- template "llm-d-disagg.serving.parallelism.sizeFaults" $f4}}
+{{- $l = default list (concat $l $f4.r)}}
+{{- $numbers := $l}}
+{{- if (len $numbers)}}
+{{- $_ := set $ "r" $numbers}}
+{{- else}}
+{{- $f5 := dict "g" $.g "a" (list (printf "tensorParallelSize x pipelineParallelSize%v" $of) $tensorParallelSize $pipelineParallelSize $gpusPerNode)}}
+{{- template "llm-d-disagg.serving.parallelism.rankFaults" $f5}}
+{{- $rank := $f5.r}}
+{{- $t := $.nil}}
+{{- if (len $rank)}}
+{{- $t = $rank}}
+{{- else}}
+{{- $f6 := dict "g" $.g "a" (list $props $of)}}
+{{- template "llm-d-disagg.serving.parallelism.statedFaults" $f6}}
+{{- $t = $f6.r}}
+{{- end}}
+{{- $_ := set $ "r" $t}}
+{{- end}}
+{{- end}}
+{{- /* src/serving/parallelism.ts, rankFaults */ -}}
+{{- define "llm-d-disagg.serving.parallelism.rankFaults"}}
+{{- $subject := (index $.a 0)}}
+{{- $tensorParallelSize := (index $.a 1)}}
+{{- $pipelineParallelSize := (index $.a 2)}}
+{{- $gpusPerNode := (index $.a 3)}}
+{{- $n := mulf (float64 $tensorParallelSize) (float64 $pipelineParallelSize)}}
+{{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
+{{- $n = int64 $n}}
+{{- end}}
+{{- $gpusPerRank := $n}}
+{{- $value := (printf "%v x %v = %v GPUs for each data-parallel rank" (toJson $tensorParallelSize | default (printf "%v" $tensorParallelSize)) (toJson $pipelineParallelSize | default (printf "%v" $pipelineParallelSize)) (toJson $gpusPerRank | default (printf "%v" $gpusPerRank)))}}
+{{- if (lt (float64 $gpusPerNode) (float64 $gpusPerRank))}}
+{{- $_ := set $ "r" (list (dict "code" "LLMD309" "subject" $subject "value" $value "problem" (printf "but a pod has %v: a rank over several hosts has no engine id that NIXL can tell apart" (toJson $gpusPerNode | default (printf "%v" $gpusPerNode))) "fix" (printf "use at most %v" (toJson $gpusPerNode | default (printf "%v" $gpusPerNode)))))}}
+{{- else}}
+{{- if or (ne (float64 $gpusPerNode) (floor $gpusPerNode)) (ne (float64 $gpusPerRank) (floor $gpusPerRank))}}
+{{- fail "a template has no remainder of fractions"}}
+{{- end}}
+{{- $n2 := float64 (mod (int64 $gpusPerNode) (int64 $gpusPerRank))}}
+{{- if and (eq $n2 (floor $n2)) (lt $n2 9e15) (gt $n2 -9e15)}}
+{{- $n2 = int64 $n2}}
+{{- end}}
+{{- $left := $n2}}
+{{- $t := $.nil}}
+{{- if (eq (float64 $left) 0.0)}}
+{{- $t = (list)}}
+{{- else}}
+{{- $l := list}}
+{{- range $_, $i := until (int $gpusPerNode)}}
+{{- $n3 := addf (float64 $i) 1.0}}
+{{- if and (eq $n3 (floor $n3)) (lt $n3 9e15) (gt $n3 -9e15)}}
+{{- $n3 = int64 $n3}}
+{{- end}}
+{{- $l = append $l $n3}}
+{{- end}}
+{{- $l2 := list}}
+{{- range $i2, $x := $l}}
+{{- if or (ne (float64 $gpusPerNode) (floor $gpusPerNode)) (ne (float64 $x) (floor $x))}}
+{{- fail "a template has no remainder of fractions"}}
+{{- end}}
+{{- $n4 := float64 (mod (int64 $gpusPerNode) (int64 $x))}}
+{{- if and (eq $n4 (floor $n4)) (lt $n4 9e15) (gt $n4 -9e15)}}
+{{- $n4 = int64 $n4}}
+{{- end}}
+{{- if (eq (float64 $n4) 0.0)}}
+{{- $l2 = append $l2 $x}}
+{{- end}}
+{{- end}}
+{{- $l3 := list}}
+{{- range $i3, $x2 := $l2}}
+{{- $l3 = append $l3 (toJson $x2 | default (printf "%v" $x2))}}
+{{- end}}
+{{- $t = (list (dict "code" "LLMD309" "subject" $subject "value" $value "problem" (printf "which does not divide the %v of a pod: %v would be left over" (toJson $gpusPerNode | default (printf "%v" $gpusPerNode)) (toJson $left | default (printf "%v" $left))) "fix" (printf "use sizes whose product is one of %v" (join ", " $l3))))}}
+{{- end}}
+{{- $_ := set $ "r" $t}}
+{{- end}}
+{{- end}}
+{{- /* src/serving/parallelism.ts, sizeFaults */ -}}
+{{- define "llm-d-disagg.serving.parallelism.sizeFaults"}}
+{{- $subject := (index $.a 0)}}
 {{- $value := (index $.a 1)}}
 {{- $most := (index $.a 2)}}
-{{- if (or (or (not (or (kindIs "int64" $value) (kindIs "int" $value) (and (kindIs "float64" $value) (not (has (printf "%v" $value) (list "+Inf" "-Inf"))) (eq $value (floor $value))))) (lt (float64 $value) 1.0)) (lt (float64 $most) (float64 $value)))}}
-{{- $f := dict "g" $.g "a" (list "LLMD308" (printf "%v is %v; expected a whole number from 1 to %v" $name (toJson $value | default (printf "%v" $value)) (toJson $most | default (printf "%v" $most))))}}
-{{- template "llm-d-disagg.base.errors.fail" $f}}
+{{- $most2 := $most}}
+{{- if eq $most2 nil}}
+{{- $most2 = 2147483647}}
 {{- end}}
+{{- $t := $.nil}}
+{{- if (and (and (or (kindIs "int64" $value) (kindIs "int" $value) (and (kindIs "float64" $value) (not (has (printf "%v" $value) (list "+Inf" "-Inf"))) (eq $value (floor $value)))) (le (float64 1) (float64 $value))) (le (float64 $value) (float64 $most2)))}}
+{{- $t = (list)}}
+{{- else}}
+{{- $t = (list (dict "code" "LLMD308" "subject" $subject "value" (printf "%v" (toJson $value | default (printf "%v" $value))) "allowed" (printf "a whole number from 1 to %v" (toJson $most | default (printf "%v" $most)))))}}
+{{- end}}
+{{- $_ := set $ "r" $t}}
+{{- end}}
+{{- /* src/serving/parallelism.ts, statedFaults */ -}}
+{{- define "llm-d-disagg.serving.parallelism.statedFaults"}}
+{{- $props := (index $.a 0)}}
+{{- $of := (index $.a 1)}}
+{{- $nodes := $props.nodes}}
+{{- $gpusPerNode := $props.gpusPerNode}}
+{{- $tensorParallelSize := $props.tensorParallelSize}}
+{{- if eq $tensorParallelSize nil}}
+{{- $tensorParallelSize = 1}}
+{{- end}}
+{{- $pipelineParallelSize := $props.pipelineParallelSize}}
+{{- if eq $pipelineParallelSize nil}}
+{{- $pipelineParallelSize = 1}}
+{{- end}}
+{{- $n := mulf (float64 $tensorParallelSize) (float64 $pipelineParallelSize)}}
+{{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
+{{- $n = int64 $n}}
+{{- end}}
+{{- $gpusPerRank := $n}}
+{{- $n2 := divf (float64 $gpusPerNode) (float64 $gpusPerRank)}}
+{{- if and (eq $n2 (floor $n2)) (lt $n2 9e15) (gt $n2 -9e15)}}
+{{- $n2 = int64 $n2}}
+{{- end}}
+{{- $local := $n2}}
+{{- $n3 := mulf (float64 $nodes) (float64 $local)}}
+{{- if and (eq $n3 (floor $n3)) (lt $n3 9e15) (gt $n3 -9e15)}}
+{{- $n3 = int64 $n3}}
+{{- end}}
+{{- $all := $n3}}
+{{- $n4 := mulf (float64 $tensorParallelSize) (float64 $all)}}
+{{- if and (eq $n4 (floor $n4)) (lt $n4 9e15) (gt $n4 -9e15)}}
+{{- $n4 = int64 $n4}}
+{{- end}}
+{{- $experts := $n4}}
+{{- $numbers := (list (list "dataParallelSizeLocal" $props.dataParallelSizeLocal $local (printf "%v GPUs per node / %v per rank" (toJson $gpusPerNode | default (printf "%v" $gpusPerNode)) (toJson $gpusPerRank | default (printf "%v" $gpusPerRank)))) (list "dataParallelSize" $props.dataParallelSize $all (printf "%v nodes x %v ranks" (toJson $nodes | default (printf "%v" $nodes)) (toJson $local | default (printf "%v" $local)))) (list "expertParallelSize" $props.expertParallelSize $experts (printf "tensorParallelSize %v x dataParallelSize %v" (toJson $tensorParallelSize | default (printf "%v" $tensorParallelSize)) (toJson $all | default (printf "%v" $all)))))}}
+{{- $l := list}}
+{{- range $i, $x := $numbers}}
+{{- $i2 := $.nil}}
+{{- if gt (len $x) 1}}
+{{- $i2 = index $x 1}}
+{{- end}}
+{{- $value := $i2}}
+{{- $computed := (index $x 2)}}
+{{- if (and (ne $value nil) (ne (float64 $value) (float64 $computed)))}}
+{{- $l = append $l $x}}
+{{- end}}
+{{- end}}
+{{- $l2 := list}}
+{{- range $i3, $x2 := $l}}
+{{- $name := (index $x2 0)}}
+{{- $i4 := $.nil}}
+{{- if gt (len $x2) 1}}
+{{- $i4 = index $x2 1}}
+{{- end}}
+{{- $value2 := $i4}}
+{{- $computed2 := (index $x2 2)}}
+{{- $how := (index $x2 3)}}
+{{- $l2 = append $l2 (dict "code" "LLMD310" "subject" (printf "%v%v" $name $of) "value" (printf "%v" (toJson $value2 | default (printf "%v" $value2))) "problem" (printf "but %v = %v" $how (toJson $computed2 | default (printf "%v" $computed2))) "fix" "leave it out, or change nodes, gpusPerNode or tensorParallelSize")}}
+{{- end}}
+{{- $_ := set $ "r" $l2}}
 {{- end}}

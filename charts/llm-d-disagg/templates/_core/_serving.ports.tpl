@@ -1,63 +1,3 @@
-{{- /* src/serving/ports.ts, checkRanges */ -}}
-{{- define "llm-d-disagg.serving.ports.checkRanges"}}
-{{- $role := (index $.a 0)}}
-{{- $ranges := (index $.a 1)}}
-{{- range $_, $x := $ranges}}
-{{- $name := $x.name}}
-{{- $port := $x.port}}
-{{- $count := $x.count}}
-{{- if (or (or (not (or (kindIs "int64" $port) (kindIs "int" $port) (and (kindIs "float64" $port) (not (has (printf "%v" $port) (list "+Inf" "-Inf"))) (eq $port (floor $port))))) (lt (float64 $port) 1.0)) (lt 65535.0 (subf (addf (float64 $port) (float64 $count)) 1.0)))}}
-{{- $t := $.nil}}
-{{- if (lt 1.0 (float64 $count))}}
-{{- $t = (printf " with %v ranks" (toJson $count | default (printf "%v" $count)))}}
-{{- else}}
-{{- $t = ""}}
-{{- end}}
-{{- $f := dict "g" $.g "a" (list "LLMD408" (printf "%v port of %v is %v%v; expected whole numbers from 1 to 65535" $name $role (toJson $port | default (printf "%v" $port)) $t))}}
-{{- template "llm-d-disagg.base.errors.fail" $f}}
-{{- end}}
-{{- end}}
-{{- range $k, $v := $ranges}}
-{{- $n := addf (float64 $k) 1.0}}
-{{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
-{{- $n = int64 $n}}
-{{- end}}
-{{- $n2 := int64 $n}}
-{{- $from := ternary (max 0 (add (len $ranges) $n2)) (min $n2 (len $ranges)) (lt $n2 0)}}
-{{- $found := $.nil}}
-{{- range $i, $x2 := (default list (slice $ranges $from))}}
-{{- if (and (lt (float64 $v.port) (addf (float64 $x2.port) (float64 $x2.count))) (lt (float64 $x2.port) (addf (float64 $v.port) (float64 $v.count))))}}
-{{- $found = $x2}}
-{{- break}}
-{{- end}}
-{{- end}}
-{{- $b := $found}}
-{{- if (ne $b nil)}}
-{{- $t2 := $.nil}}
-{{- if (lt 1.0 (float64 $v.count))}}
-{{- $n3 := subf (addf (float64 $v.port) (float64 $v.count)) 1.0}}
-{{- if and (eq $n3 (floor $n3)) (lt $n3 9e15) (gt $n3 -9e15)}}
-{{- $n3 = int64 $n3}}
-{{- end}}
-{{- $t2 = (printf "%v listens on %v to %v" $v.name (toJson $v.port | default (printf "%v" $v.port)) (toJson $n3 | default (printf "%v" $n3)))}}
-{{- else}}
-{{- $t2 = (printf "%v listens on %v" $v.name (toJson $v.port | default (printf "%v" $v.port)))}}
-{{- end}}
-{{- $t3 := $.nil}}
-{{- if (lt 1.0 (float64 $b.count))}}
-{{- $n4 := subf (addf (float64 $b.port) (float64 $b.count)) 1.0}}
-{{- if and (eq $n4 (floor $n4)) (lt $n4 9e15) (gt $n4 -9e15)}}
-{{- $n4 = int64 $n4}}
-{{- end}}
-{{- $t3 = (printf "%v listens on %v to %v" $b.name (toJson $b.port | default (printf "%v" $b.port)) (toJson $n4 | default (printf "%v" $n4)))}}
-{{- else}}
-{{- $t3 = (printf "%v listens on %v" $b.name (toJson $b.port | default (printf "%v" $b.port)))}}
-{{- end}}
-{{- $f2 := dict "g" $.g "a" (list "LLMD409" (printf "ports of %v collide: %v and %v; move one of them with ports" $role $t2 $t3))}}
-{{- template "llm-d-disagg.base.errors.fail" $f2}}
-{{- end}}
-{{- end}}
-{{- end}}
 {{- /* src/serving/ports.ts, listeners */ -}}
 {{- define "llm-d-disagg.serving.ports.listeners"}}
 {{- $ports := (index $.a 0)}}
@@ -86,6 +26,126 @@
 {{- end}}
 {{- $l = default list (concat $l $t2)}}
 {{- $_ := set $ "r" $l}}
+{{- end}}
+{{- /* src/serving/ports.ts, portFaults */ -}}
+{{- define "llm-d-disagg.serving.ports.portFaults"}}
+{{- $role := (index $.a 0)}}
+{{- $ranges := (index $.a 1)}}
+{{- $l := list}}
+{{- range $i, $x := $ranges}}
+{{- $port := $x.port}}
+{{- $count := $x.count}}
+{{- $most := 65535}}
+{{- if eq $most nil}}
+{{- $most = 2147483647}}
+{{- end}}
+{{- if (or (not (and (and (or (kindIs "int64" $port) (kindIs "int" $port) (and (kindIs "float64" $port) (not (has (printf "%v" $port) (list "+Inf" "-Inf"))) (eq $port (floor $port)))) (le (float64 1) (float64 $port))) (le (float64 $port) (float64 $most)))) (lt (float64 65535) (subf (addf (float64 $port) (float64 $count)) 1.0)))}}
+{{- $l = append $l $x}}
+{{- end}}
+{{- end}}
+{{- $outside := $l}}
+{{- if (len $outside)}}
+{{- $l2 := list}}
+{{- range $i2, $x2 := $outside}}
+{{- $name := $x2.name}}
+{{- $port2 := $x2.port}}
+{{- $count2 := $x2.count}}
+{{- $t := $.nil}}
+{{- if (lt 1.0 (float64 $count2))}}
+{{- $t = (printf " with %v ranks" (toJson $count2 | default (printf "%v" $count2)))}}
+{{- else}}
+{{- $t = ""}}
+{{- end}}
+{{- $l2 = append $l2 (dict "code" "LLMD408" "subject" (printf "%v port of %v" $name $role) "value" (printf "%v%v" (toJson $port2 | default (printf "%v" $port2)) $t) "allowed" (printf "whole numbers from 1 to %v" 65535))}}
+{{- end}}
+{{- $_ := set $ "r" $l2}}
+{{- else}}
+{{- $l3 := list}}
+{{- range $i3, $x3 := $ranges}}
+{{- $r := $.nil}}
+{{- $n := addf (float64 $i3) 1.0}}
+{{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
+{{- $n = int64 $n}}
+{{- end}}
+{{- $n2 := int64 $n}}
+{{- $from := ternary (max 0 (add (len $ranges) $n2)) (min $n2 (len $ranges)) (lt $n2 0)}}
+{{- $found := $.nil}}
+{{- range $i4, $x4 := (default list (slice $ranges $from))}}
+{{- if (and (lt (float64 $x3.port) (addf (float64 $x4.port) (float64 $x4.count))) (lt (float64 $x4.port) (addf (float64 $x3.port) (float64 $x3.count))))}}
+{{- $found = $x4}}
+{{- break}}
+{{- end}}
+{{- end}}
+{{- $b := $found}}
+{{- $t4 := $.nil}}
+{{- if (ne $b nil)}}
+{{- $t2 := $.nil}}
+{{- if (lt 1.0 (float64 $x3.count))}}
+{{- $n3 := subf (addf (float64 $x3.port) (float64 $x3.count)) 1.0}}
+{{- if and (eq $n3 (floor $n3)) (lt $n3 9e15) (gt $n3 -9e15)}}
+{{- $n3 = int64 $n3}}
+{{- end}}
+{{- $t2 = (printf "%v listens on %v to %v" $x3.name (toJson $x3.port | default (printf "%v" $x3.port)) (toJson $n3 | default (printf "%v" $n3)))}}
+{{- else}}
+{{- $t2 = (printf "%v listens on %v" $x3.name (toJson $x3.port | default (printf "%v" $x3.port)))}}
+{{- end}}
+{{- $t3 := $.nil}}
+{{- if (lt 1.0 (float64 $b.count))}}
+{{- $n4 := subf (addf (float64 $b.port) (float64 $b.count)) 1.0}}
+{{- if and (eq $n4 (floor $n4)) (lt $n4 9e15) (gt $n4 -9e15)}}
+{{- $n4 = int64 $n4}}
+{{- end}}
+{{- $t3 = (printf "%v listens on %v to %v" $b.name (toJson $b.port | default (printf "%v" $b.port)) (toJson $n4 | default (printf "%v" $n4)))}}
+{{- else}}
+{{- $t3 = (printf "%v listens on %v" $b.name (toJson $b.port | default (printf "%v" $b.port)))}}
+{{- end}}
+{{- $t4 = (list (dict "code" "LLMD409" "subject" (printf "ports of %v" $role) "problem" (printf "collide: %v and %v" $t2 $t3) "fix" "move one of them with ports"))}}
+{{- else}}
+{{- $t4 = (list)}}
+{{- end}}
+{{- $r = $t4}}
+{{- $l3 = default list (concat $l3 $r)}}
+{{- end}}
+{{- $_ := set $ "r" $l3}}
+{{- end}}
+{{- end}}
+{{- /* src/serving/ports.ts, portOptionFaults */ -}}
+{{- define "llm-d-disagg.serving.ports.portOptionFaults"}}
+{{- $options := (index $.a 0)}}
+{{- $l := list}}
+{{- range $k, $v := $options}}
+{{- $l = append $l (list $k $v)}}
+{{- end}}
+{{- $l2 := list}}
+{{- range $i, $x := $l}}
+{{- $i2 := $.nil}}
+{{- if gt (len $x) 1}}
+{{- $i2 = index $x 1}}
+{{- end}}
+{{- $port := $i2}}
+{{- $c := (ne $port nil)}}
+{{- if $c}}
+{{- $most := 65535}}
+{{- if eq $most nil}}
+{{- $most = 2147483647}}
+{{- end}}
+{{- $c = (not (and (and (or (kindIs "int64" $port) (kindIs "int" $port) (and (kindIs "float64" $port) (not (has (printf "%v" $port) (list "+Inf" "-Inf"))) (eq $port (floor $port)))) (le (float64 1) (float64 $port))) (le (float64 $port) (float64 $most))))}}
+{{- end}}
+{{- if $c}}
+{{- $l2 = append $l2 $x}}
+{{- end}}
+{{- end}}
+{{- $l3 := list}}
+{{- range $i3, $x2 := $l2}}
+{{- $name := (index $x2 0)}}
+{{- $i4 := $.nil}}
+{{- if gt (len $x2) 1}}
+{{- $i4 = index $x2 1}}
+{{- end}}
+{{- $port2 := $i4}}
+{{- $l3 = append $l3 (dict "code" "LLMD408" "subject" (printf "ports.%v" $name) "value" (printf "%v" (toJson $port2 | default (printf "%v" $port2))) "allowed" (printf "a whole number from 1 to %v" 65535))}}
+{{- end}}
+{{- $_ := set $ "r" $l3}}
 {{- end}}
 {{- /* src/serving/ports.ts, resolvePorts */ -}}
 {{- define "llm-d-disagg.serving.ports.resolvePorts"}}
@@ -155,12 +215,7 @@
 {{- if ne $t9 nil}}
 {{- $_ := set $o "dataParallelRpc" $t9}}
 {{- end}}
-{{- $ports := $o}}
-{{- $f := dict "g" $.g "a" (list $ports $ctx.sidecar)}}
-{{- template "llm-d-disagg.serving.ports.listeners" $f}}
-{{- $f2 := dict "g" $.g "a" (list $ctx.role $f.r)}}
-{{- template "llm-d-disagg.serving.ports.checkRanges" $f2}}
-{{- $_ := set $ "r" $ports}}
+{{- $_ := set $ "r" $o}}
 {{- end}}
 {{- /* src/serving/ports.ts, targetPorts */ -}}
 {{- define "llm-d-disagg.serving.ports.targetPorts"}}

@@ -58,445 +58,178 @@
 {{- end}}
 {{- $_ := set $ "r" $l5}}
 {{- end}}
-{{- /* src/serving/serve.ts, groupOf */ -}}
-{{- define "llm-d-disagg.serving.serve.groupOf"}}
-{{- $p := (index $.a 0)}}
-{{- $spec := $p.spec}}
-{{- $image := $p.image}}
-{{- $p2 := (index $.a 1)}}
-{{- $role := $p2.role}}
-{{- $props := $p2.props}}
-{{- $other := $p2.other}}
-{{- $wideEp := $props.wideEp}}
-{{- if (not (ne $wideEp nil))}}
-{{- $_ := set $ "r" $.nil}}
-{{- else}}
-{{- $facts := $spec.network.platform._facts}}
-{{- $f := dict "g" $.g "a" (list $facts $spec.network)}}
-{{- template "llm-d-disagg.network.attachment.acceleratorsPerNode" $f}}
-{{- $perNode := $f.r}}
-{{- $o := dict}}
-{{- range $k, $v := $wideEp}}
-{{- $_ := set $o $k $v}}
-{{- end}}
-{{- $t := $wideEp.gpusPerNode}}
-{{- if eq $t nil}}
-{{- $t = $perNode}}
-{{- end}}
-{{- $_ := set $o "gpusPerNode" $t}}
-{{- if ne $props.tensorParallelSize nil}}
-{{- $_ := set $o "tensorParallelSize" $props.tensorParallelSize}}
-{{- else}}
-{{- $_ := unset $o "tensorParallelSize"}}
-{{- end}}
-{{- $f2 := dict "g" $.g "a" (list $o)}}
-{{- template "llm-d-disagg.serving.parallelism.Parallelism._resolve" $f2}}
-{{- $parallelism := $f2.r}}
-{{- $t2 := $props.replicas}}
-{{- if eq $t2 nil}}
-{{- $t2 = 1}}
-{{- end}}
-{{- $f3 := dict "g" $.g "a" (list $role $wideEp $t2 $facts.placement.topologyKeys $perNode)}}
-{{- template "llm-d-disagg.serving.group.checkGroup" $f3}}
-{{- $t4 := $.nil}}
-{{- if (ne (or $other $.g.none).wideEp nil)}}
-{{- $o2 := dict}}
-{{- range $k2, $v2 := $other.wideEp}}
-{{- $_ := set $o2 $k2 $v2}}
-{{- end}}
-{{- $t3 := $other.wideEp.gpusPerNode}}
-{{- if eq $t3 nil}}
-{{- $t3 = $perNode}}
-{{- end}}
-{{- $_ := set $o2 "gpusPerNode" $t3}}
-{{- if ne $other.tensorParallelSize nil}}
-{{- $_ := set $o2 "tensorParallelSize" $other.tensorParallelSize}}
-{{- else}}
-{{- $_ := unset $o2 "tensorParallelSize"}}
-{{- end}}
-{{- $f4 := dict "g" $.g "a" (list $o2)}}
-{{- template "llm-d-disagg.serving.parallelism.Parallelism._resolve" $f4}}
-{{- $t4 = $f4.r.dataParallelSizeLocal}}
-{{- else}}
-{{- $t4 = 1}}
-{{- end}}
-{{- $theirs := $t4}}
-{{- $t5 := (or (or $other $.g.none).wideEp $.g.none).loadBalancing}}
-{{- if eq $t5 nil}}
-{{- $t5 = "multi-port-external"}}
-{{- end}}
-{{- $asked := $t5}}
-{{- $sameRanks := (or (not (ne $other nil)) (and (eq (float64 $theirs) (float64 $parallelism.dataParallelSizeLocal)) (eq $asked "multi-port-external")))}}
-{{- $f5 := dict "g" $.g "a" (list $wideEp.loadBalancing $parallelism $image.vllmVersion $sameRanks)}}
-{{- template "llm-d-disagg.serving.load-balancing.chooseLoadBalancing" $f5}}
-{{- $loadBalancing := $f5.r}}
-{{- $c := (ne $role "prefill-decode")}}
-{{- if $c}}
-{{- $t6 := $spec.kvTransfer}}
-{{- if eq $t6 nil}}
-{{- $t6 = (dict)}}
-{{- end}}
-{{- $f6 := dict "g" $.g "a" (list $t6)}}
-{{- template "llm-d-disagg.vllm.kv-transfer.usesNixl" $f6}}
-{{- $c = $f6.r}}
-{{- end}}
-{{- if $c}}
-{{- $f7 := dict "g" $.g "a" (list $role $parallelism $loadBalancing $image)}}
-{{- template "llm-d-disagg.serving.pair-checks.checkEngineIds" $f7}}
-{{- end}}
-{{- $o3 := dict "role" $role "facts" $facts "acceleratorsPerNode" $perNode "image" $image "model" $spec.model "parallelism" $parallelism}}
-{{- if ne $props.maxNumBatchedTokens nil}}
-{{- $_ := set $o3 "maxNumBatchedTokens" $props.maxNumBatchedTokens}}
-{{- end}}
-{{- $t7 := (or $spec.kvTransfer $.g.none).numThreads}}
-{{- if ne $t7 nil}}
-{{- $_ := set $o3 "numThreads" $t7}}
-{{- end}}
-{{- $f8 := dict "g" $.g "a" (list $wideEp $o3)}}
-{{- template "llm-d-disagg.serving.expert-parallel.expertPlan" $f8}}
-{{- $experts := $f8.r}}
-{{- $o4 := dict "parallelism" $parallelism}}
-{{- if ne $loadBalancing nil}}
-{{- $_ := set $o4 "loadBalancing" $loadBalancing}}
-{{- end}}
-{{- $_ := set $o4 "experts" $experts}}
-{{- $_ := set $ "r" $o4}}
-{{- end}}
-{{- end}}
-{{- /* src/serving/serve.ts, limitOf */ -}}
-{{- define "llm-d-disagg.serving.serve.limitOf"}}
-{{- $roles := (index $.a 0)}}
-{{- $inSet := (index $.a 1)}}
-{{- $found := false}}
-{{- range $i, $x := $roles}}
-{{- if (ne $x.wideEp nil)}}
-{{- $found = true}}
-{{- break}}
-{{- end}}
-{{- end}}
-{{- $found2 := false}}
-{{- range $i2, $x2 := $roles}}
-{{- if (ne (or $x2.wideEp $.g.none).kueue nil)}}
-{{- $found2 = true}}
-{{- break}}
-{{- end}}
-{{- end}}
-{{- $l := list}}
-{{- range $i3, $x3 := $roles}}
-{{- $t := $x3.replicas}}
-{{- if eq $t nil}}
-{{- $t = 1}}
-{{- end}}
-{{- $l = append $l $t}}
-{{- end}}
-{{- $m := -1.7976931348623157e308}}
-{{- range $_, $x4 := $l}}
-{{- $m = maxf $m $x4}}
-{{- end}}
-{{- $n := $m}}
-{{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
-{{- $n = int64 $n}}
-{{- end}}
-{{- $f := dict "g" $.g "a" (list (dict "grouped" $found "queued" $found2 "inSet" $inSet "replicas" $n))}}
-{{- template "llm-d-disagg.serving.labels.nameLimit" $f}}
-{{- $_ := set $ "r" $f.r}}
-{{- end}}
 {{- /* src/serving/serve.ts, makeServer */ -}}
 {{- define "llm-d-disagg.serving.serve.makeServer"}}
 {{- $shared := (index $.a 0)}}
 {{- $request := (index $.a 1)}}
-{{- $e := $shared.spec}}
-{{- $name := $e.name}}
-{{- $rest := omit $e "name"}}
-{{- $image := $shared.image}}
-{{- $role := $request.role}}
-{{- $props := $request.props}}
-{{- $otherRole := $request.otherRole}}
-{{- $t := $rest.kvTransfer}}
-{{- if eq $t nil}}
-{{- $t = (dict)}}
+{{- $settings := $request.own.role}}
+{{- $role := $settings.role}}
+{{- $replicas := $settings.replicas}}
+{{- $patches := $settings.patches}}
+{{- if eq $patches nil}}
+{{- $patches = (list)}}
 {{- end}}
-{{- $kvTransfer := $t}}
-{{- $facts := $rest.network.platform._facts}}
 {{- $f := dict "g" $.g "a" (list $shared $request)}}
-{{- template "llm-d-disagg.serving.serve.groupOf" $f}}
-{{- $group := $f.r}}
-{{- $f2 := dict "g" $.g "a" (list $name $role)}}
-{{- template "llm-d-disagg.serving.labels.roleSelector" $f2}}
-{{- $selector := $f2.r}}
-{{- $t2 := $props.tensorParallelSize}}
-{{- if eq $t2 nil}}
-{{- $t2 = 1}}
+{{- template "llm-d-disagg.serving.serve.podSpec" $f}}
+{{- $spec := $f.r}}
+{{- $f2 := dict "g" $.g "a" (list $spec)}}
+{{- template "llm-d-disagg.serving.server-pod.modelServerPod" $f2}}
+{{- $template := $f2.r}}
+{{- $t := $.nil}}
+{{- if (eq $role "prefill-decode")}}
+{{- $t = $shared.spec.name}}
+{{- else}}
+{{- $t = (printf "%v-%v" $shared.spec.name $role)}}
 {{- end}}
-{{- $tensorParallelSize := $t2}}
+{{- $name := $t}}
+{{- $f3 := dict "g" $.g "a" (list $name $shared.spec $request $spec.labels $template)}}
+{{- template "llm-d-disagg.serving.serve.workload" $f3}}
+{{- $f4 := dict "g" $.g "a" (list $role $f3.r $patches)}}
+{{- template "llm-d-disagg.base.json-patch.applyPatches" $f4}}
+{{- $manifest := $f4.r}}
+{{- $f5 := dict "g" $.g "a" (list $manifest)}}
+{{- template "llm-d-disagg.pod.pod-templates.podTemplatesOf" $f5}}
+{{- $l := list}}
+{{- range $i, $x := $f5.r}}
+{{- $l = append $l $x.template}}
+{{- end}}
+{{- $templates := $l}}
 {{- $o := dict}}
-{{- range $k, $v := $rest.network}}
+{{- range $k, $v := $settings.env}}
 {{- $_ := set $o $k $v}}
 {{- end}}
-{{- $_ := set $o "claimTemplateName" $rest.claimTemplateName}}
-{{- $_ := set $o "role" $role}}
-{{- $t3 := (or (or $group $.g.none).parallelism $.g.none).gpusPerNode}}
+{{- range $k2, $v2 := $settings.overrideEnv}}
+{{- $_ := set $o $k2 $v2}}
+{{- end}}
+{{- $callers := (sortAlpha (keys $o))}}
+{{- $f6 := dict "g" $.g "a" (list $shared.spec.name $role)}}
+{{- template "llm-d-disagg.serving.labels.roleSelector" $f6}}
+{{- $f7 := dict "g" $.g "a" (list $spec.ports)}}
+{{- template "llm-d-disagg.serving.ports.targetPorts" $f7}}
+{{- $f8 := dict "g" $.g "a" (list $templates)}}
+{{- template "llm-d-disagg.pod.security-level.podSecurityLevel" $f8}}
+{{- $f9 := dict "g" $.g "a" (list $shared.spec $request $spec.plan $templates)}}
+{{- template "llm-d-disagg.serving.serve.required" $f9}}
+{{- $l2 := list}}
+{{- $l2 = default list (concat $l2 $spec.plan.warnings)}}
+{{- $t2 := (or (or $spec.group $.g.none).experts $.g.none).warnings}}
+{{- if eq $t2 nil}}
+{{- $t2 = (list)}}
+{{- end}}
+{{- $l2 = default list (concat $l2 $t2)}}
+{{- $f10 := dict "g" $.g "a" (list $templates $template $callers)}}
+{{- template "llm-d-disagg.serving.serve.callersVariables" $f10}}
+{{- $f11 := dict "g" $.g "a" (list $role $f10.r $shared.image.vllmVersion)}}
+{{- template "llm-d-disagg.vllm.variables.unreadVariables" $f11}}
+{{- $l2 = default list (concat $l2 $f11.r)}}
+{{- $l3 := list}}
+{{- $l3 = default list (concat $l3 $spec.plan.prerequisites)}}
+{{- $t3 := $spec.prerequisites}}
 {{- if eq $t3 nil}}
-{{- $t3 = $tensorParallelSize}}
+{{- $t3 = (list)}}
 {{- end}}
-{{- $_ := set $o "accelerators" $t3}}
-{{- $t4 := $kvTransfer.bufferDevice}}
-{{- if eq $t4 nil}}
-{{- $t4 = $facts.serving.bufferDevice.value}}
+{{- $l3 = default list (concat $l3 $t3)}}
+{{- $_ := set $ "r" (dict "name" $name "spec" $spec "selector" $f6.r "replicas" $replicas "targetPorts" $f7.r "manifest" $manifest "podSecurityLevel" $f8.r "requiredObjects" $f9.r "warnings" $l2 "prerequisites" $l3)}}
 {{- end}}
-{{- $_ := set $o "bufferInAcceleratorMemory" (ne $t4 "cpu")}}
-{{- $f3 := dict "g" $.g "a" (list $kvTransfer)}}
-{{- template "llm-d-disagg.vllm.kv-transfer.usesNixl" $f3}}
-{{- $t5 := $.nil}}
-{{- if $f3.r}}
-{{- $t5 = $image.backends}}
+{{- /* src/serving/serve.ts, podSpec */ -}}
+{{- define "llm-d-disagg.serving.serve.podSpec"}}
+{{- $shared := (index $.a 0)}}
+{{- $request := (index $.a 1)}}
+{{- $options := $shared.spec}}
+{{- $image := $shared.image}}
+{{- $own := $request.own}}
+{{- $other := $request.other}}
+{{- $part := $request.part}}
+{{- $settings := $own.role}}
+{{- $role := $settings.role}}
+{{- $tensorParallelSize := $settings.tensorParallelSize}}
+{{- $f := dict "g" $.g "a" (list $options $image $own $other)}}
+{{- template "llm-d-disagg.serving.role-group.resolveGroup" $f}}
+{{- $group := $f.r}}
+{{- $o := dict}}
+{{- range $k, $v := $settings}}
+{{- $_ := set $o $k $v}}
 {{- end}}
+{{- $_ := set $o "model" $options.model}}
+{{- $_ := set $o "image" $image}}
 {{- $o2 := dict}}
-{{- if ne $t5 nil}}
-{{- $_ := set $o2 "backends" $t5}}
+{{- if ne $group nil}}
+{{- $_ := set $o2 "group" $group}}
 {{- end}}
-{{- if ne $image.ucxVersion nil}}
-{{- $_ := set $o2 "ucxVersion" $image.ucxVersion}}
+{{- $t := (or (or $other $.g.none).role $.g.none).role}}
+{{- if ne $t nil}}
+{{- $_ := set $o2 "otherRole" $t}}
 {{- end}}
-{{- $t6 := $.nil}}
-{{- if (ne $group nil)}}
-{{- $t6 = $image.deepEpHcaMapping}}
-{{- end}}
-{{- if ne $t6 nil}}
-{{- $_ := set $o2 "deepEpHcaMapping" $t6}}
-{{- end}}
-{{- $_ := set $o "image" $o2}}
 {{- if ne $request.colocated nil}}
-{{- $_ := set $o "colocated" $request.colocated}}
-{{- else}}
-{{- $_ := unset $o "colocated"}}
+{{- $_ := set $o2 "colocated" $request.colocated}}
 {{- end}}
-{{- $f4 := dict "g" $.g "a" (list $name)}}
-{{- template "llm-d-disagg.serving.labels.instanceSelector" $f4}}
-{{- $_ := set $o "pairLabels" $f4.r}}
-{{- $t7 := $otherRole}}
-{{- if $t7}}
-{{- $f5 := dict "g" $.g "a" (list $name $otherRole)}}
-{{- template "llm-d-disagg.serving.labels.roleSelector" $f5}}
-{{- $t7 = $f5.r}}
-{{- end}}
-{{- if ne $t7 nil}}
-{{- $_ := set $o "otherRoleLabels" $t7}}
-{{- else}}
-{{- $_ := unset $o "otherRoleLabels"}}
-{{- end}}
-{{- $t8 := $group}}
-{{- if (ne $t8 nil)}}
-{{- $o3 := dict "nodes" $group.parallelism.nodes}}
-{{- if ne $group.experts.transport nil}}
-{{- $_ := set $o3 "transport" $group.experts.transport}}
-{{- end}}
-{{- $_ := set $o3 "gpuInitiated" $group.experts.gpuInitiated}}
-{{- $_ := set $o3 "roleLabels" $selector}}
-{{- $t8 = $o3}}
-{{- end}}
-{{- if ne $t8 nil}}
-{{- $_ := set $o "group" $t8}}
+{{- $f2 := dict "g" $.g "a" (list $options $image $own.role $o2)}}
+{{- template "llm-d-disagg.serving.role-group.planRequest" $f2}}
+{{- $f3 := dict "g" $.g "a" (list $f2.r)}}
+{{- template "llm-d-disagg.network.network-plan.NetworkPlan._make" $f3}}
+{{- $_ := set $o "plan" $f3.r}}
+{{- if ne $group nil}}
+{{- $_ := set $o "group" $group}}
 {{- else}}
 {{- $_ := unset $o "group"}}
 {{- end}}
-{{- $planRequest := $o}}
-{{- $f6 := dict "g" $.g "a" (list $planRequest)}}
-{{- template "llm-d-disagg.network.plan-faults.planFaults" $f6}}
-{{- $f7 := dict "g" $.g "a" (list $f6.r)}}
-{{- template "llm-d-disagg.base.errors.refuse" $f7}}
-{{- $f8 := dict "g" $.g "a" (list $planRequest)}}
-{{- template "llm-d-disagg.network.network-plan.NetworkPlan._make" $f8}}
-{{- $plan := $f8.r}}
-{{- $t9 := $rest.ports}}
-{{- if eq $t9 nil}}
-{{- $t9 = (dict)}}
+{{- $t2 := $options.kvTransfer}}
+{{- if eq $t2 nil}}
+{{- $t2 = (dict)}}
 {{- end}}
-{{- $t10 := (or (or $group $.g.none).parallelism $.g.none).dataParallelSize}}
-{{- if eq $t10 nil}}
-{{- $t10 = 1}}
+{{- $_ := set $o "kvTransfer" $t2}}
+{{- $t3 := $options.ports}}
+{{- if eq $t3 nil}}
+{{- $t3 = (dict)}}
 {{- end}}
-{{- $t11 := $.nil}}
+{{- $t4 := (or (or $group $.g.none).parallelism $.g.none).dataParallelSize}}
+{{- if eq $t4 nil}}
+{{- $t4 = 1}}
+{{- end}}
+{{- $t5 := $.nil}}
 {{- if (eq (or $group $.g.none).loadBalancing "multi-port-external")}}
-{{- $t11 = $group.parallelism.dataParallelSizeLocal}}
+{{- $t5 = $group.parallelism.dataParallelSizeLocal}}
 {{- else}}
-{{- $t11 = 1}}
+{{- $t5 = 1}}
 {{- end}}
-{{- $f9 := dict "g" $.g "a" (list $t9 (dict "role" $role "sidecar" (eq $role "decode") "tensorParallelSize" $tensorParallelSize "vllmVersion" $image.vllmVersion "dataParallelSize" $t10 "apiServers" $t11))}}
-{{- template "llm-d-disagg.serving.ports.resolvePorts" $f9}}
-{{- $ports := $f9.r}}
-{{- $kueue := (or $props.wideEp $.g.none).kueue}}
-{{- $o4 := dict}}
-{{- range $k2, $v2 := $props}}
-{{- $_ := set $o4 $k2 $v2}}
-{{- end}}
-{{- $_ := set $o4 "role" $role}}
-{{- $_ := set $o4 "model" $rest.model}}
-{{- $_ := set $o4 "image" $image}}
-{{- $_ := set $o4 "plan" $plan}}
-{{- $_ := set $o4 "tensorParallelSize" $tensorParallelSize}}
-{{- if ne $group nil}}
-{{- $_ := set $o4 "group" $group}}
-{{- else}}
-{{- $_ := unset $o4 "group"}}
-{{- end}}
-{{- $_ := set $o4 "kvTransfer" $kvTransfer}}
-{{- $_ := set $o4 "ports" $ports}}
+{{- $f4 := dict "g" $.g "a" (list $t3 (dict "sidecar" (eq $role "decode") "tensorParallelSize" $tensorParallelSize "vllmVersion" $image.vllmVersion "dataParallelSize" $t4 "apiServers" $t5))}}
+{{- template "llm-d-disagg.serving.ports.resolvePorts" $f4}}
+{{- $_ := set $o "ports" $f4.r}}
 {{- $l := list}}
-{{- if (ne $kueue nil)}}
+{{- if (ne (or $settings.wideEp $.g.none).kueue nil)}}
 {{- $l = default list (concat $l (list "Kueue with topology-aware scheduling, whose ResourceFlavor names a Topology with the level that the groups ask for, and the LocalQueue in the namespace"))}}
 {{- end}}
-{{- if $request.part}}
+{{- if $part}}
 {{- $l = default list (concat $l (list "the DisaggregatedSet controller: LeaderWorkerSet installed with enableDisaggregatedSet=true"))}}
 {{- end}}
-{{- $_ := set $o4 "prerequisites" $l}}
-{{- $o5 := dict}}
-{{- range $k3, $v3 := $shared.labels}}
-{{- $_ := set $o5 $k3 $v3}}
+{{- $_ := set $o "prerequisites" $l}}
+{{- $o3 := dict}}
+{{- range $k2, $v2 := $shared.labels}}
+{{- $_ := set $o3 $k2 $v2}}
 {{- end}}
-{{- range $k4, $v4 := $selector}}
-{{- $_ := set $o5 $k4 $v4}}
+{{- $f5 := dict "g" $.g "a" (list $options.name $role)}}
+{{- template "llm-d-disagg.serving.labels.roleSelector" $f5}}
+{{- range $k3, $v3 := $f5.r}}
+{{- $_ := set $o3 $k3 $v3}}
 {{- end}}
-{{- $_ := set $o4 "labels" $o5}}
-{{- $_ := set $o4 "serviceAccountName" $shared.serviceAccountName}}
-{{- if ne $rest.sidecarImage nil}}
-{{- $_ := set $o4 "sidecarImage" $rest.sidecarImage}}
+{{- $_ := set $o "labels" $o3}}
+{{- $_ := set $o "serviceAccountName" $shared.serviceAccountName}}
+{{- if ne $options.sidecarImage nil}}
+{{- $_ := set $o "sidecarImage" $options.sidecarImage}}
 {{- else}}
-{{- $_ := unset $o4 "sidecarImage"}}
+{{- $_ := unset $o "sidecarImage"}}
 {{- end}}
-{{- if ne $rest.maxModelLen nil}}
-{{- $_ := set $o4 "maxModelLen" $rest.maxModelLen}}
+{{- if ne $options.maxModelLen nil}}
+{{- $_ := set $o "maxModelLen" $options.maxModelLen}}
 {{- else}}
-{{- $_ := unset $o4 "maxModelLen"}}
+{{- $_ := unset $o "maxModelLen"}}
 {{- end}}
-{{- if ne $rest.cache nil}}
-{{- $_ := set $o4 "cache" $rest.cache}}
+{{- if ne $options.cache nil}}
+{{- $_ := set $o "cache" $options.cache}}
 {{- else}}
-{{- $_ := unset $o4 "cache"}}
+{{- $_ := unset $o "cache"}}
 {{- end}}
-{{- $spec := $o4}}
-{{- $f10 := dict "g" $.g "a" (list $spec)}}
-{{- template "llm-d-disagg.serving.server-pod.modelServerPod" $f10}}
-{{- $template := $f10.r}}
-{{- $t12 := $.nil}}
-{{- if (eq $role "prefill-decode")}}
-{{- $t12 = $name}}
-{{- else}}
-{{- $t12 = (printf "%v-%v" $name $role)}}
-{{- end}}
-{{- $objectName := $t12}}
-{{- $t13 := $props.replicas}}
-{{- if eq $t13 nil}}
-{{- $t13 = 1}}
-{{- end}}
-{{- $replicas := $t13}}
-{{- $t15 := $props.wideEp}}
-{{- if eq $t15 nil}}
-{{- $t14 := $.nil}}
-{{- if $request.part}}
-{{- $t14 = (dict "nodes" 1 "leaderWorkerSet" (dict "restartPolicy" "None"))}}
-{{- end}}
-{{- $t15 = $t14}}
-{{- end}}
-{{- $asGroup := $t15}}
-{{- $t16 := $.nil}}
-{{- if (ne $asGroup nil)}}
-{{- $f11 := dict "g" $.g "a" (list $objectName $spec.labels $replicas $asGroup $template $facts.placement.topologyKeys)}}
-{{- template "llm-d-disagg.serving.group.groupObject" $f11}}
-{{- $t16 = $f11.r}}
-{{- else}}
-{{- $f12 := dict "g" $.g "a" (list $objectName $spec.labels $replicas $selector $template)}}
-{{- template "llm-d-disagg.render.objects.deployment" $f12}}
-{{- $t16 = $f12.r}}
-{{- end}}
-{{- $unchanged := $t16}}
-{{- $t17 := $props.patches}}
-{{- if eq $t17 nil}}
-{{- $t17 = (list)}}
-{{- end}}
-{{- $f13 := dict "g" $.g "a" (list $role $unchanged $t17)}}
-{{- template "llm-d-disagg.base.json-patch.applyPatches" $f13}}
-{{- $manifest := $f13.r}}
-{{- $f14 := dict "g" $.g "a" (list $manifest)}}
-{{- template "llm-d-disagg.pod.pod-templates.podTemplatesOf" $f14}}
-{{- $l2 := list}}
-{{- range $i, $x := $f14.r}}
-{{- $l2 = append $l2 $x.template}}
-{{- end}}
-{{- $templates := $l2}}
-{{- $f15 := dict "g" $.g "a" (list $ports)}}
-{{- template "llm-d-disagg.serving.ports.targetPorts" $f15}}
-{{- $f16 := dict "g" $.g "a" (list $templates)}}
-{{- template "llm-d-disagg.pod.security-level.podSecurityLevel" $f16}}
-{{- $l3 := list}}
-{{- $l3 = default list (concat $l3 $plan.requiredObjects)}}
-{{- $l4 := list}}
-{{- range $i2, $x2 := $templates}}
-{{- $f17 := dict "g" $.g "a" (list $x2)}}
-{{- template "llm-d-disagg.pod.required-object.podReferences" $f17}}
-{{- $l4 = default list (concat $l4 $f17.r)}}
-{{- end}}
-{{- $l5 := list}}
-{{- range $i3, $x3 := $l4}}
-{{- if (not (and (and (eq $x3.kind "ServiceAccount") (eq $x3.name $name)) (not $rest.serviceAccountName)))}}
-{{- $l5 = append $l5 $x3}}
-{{- end}}
-{{- end}}
-{{- $l3 = default list (concat $l3 $l5)}}
-{{- if $request.part}}
-{{- $l3 = default list (concat $l3 (list (dict "apiVersion" "apiextensions.k8s.io/v1" "kind" "CustomResourceDefinition" "name" "leaderworkersets.leaderworkerset.x-k8s.io" "why" "parts of the DisaggregatedSet") (dict "apiVersion" "apiextensions.k8s.io/v1" "kind" "CustomResourceDefinition" "name" "disaggregatedsets.disaggregatedset.x-k8s.io" "why" "both roles roll out together")))}}
-{{- end}}
-{{- if (ne $kueue nil)}}
-{{- $l3 = default list (concat $l3 (list (dict "apiVersion" "kueue.x-k8s.io/v1beta2" "kind" "LocalQueue" "name" $kueue.queueName "why" "the groups wait in it")))}}
-{{- end}}
-{{- $f18 := dict "g" $.g "a" (list $l3)}}
-{{- template "llm-d-disagg.pod.required-object.distinct" $f18}}
-{{- $l6 := list}}
-{{- $l6 = default list (concat $l6 $plan.warnings)}}
-{{- if (ne $group nil)}}
-{{- $l6 = default list (concat $l6 $group.experts.warnings)}}
-{{- end}}
-{{- $o6 := dict}}
-{{- range $k5, $v5 := $props.env}}
-{{- $_ := set $o6 $k5 $v5}}
-{{- end}}
-{{- range $k6, $v6 := $props.overrideEnv}}
-{{- $_ := set $o6 $k6 $v6}}
-{{- end}}
-{{- $f19 := dict "g" $.g "a" (list $templates $template (sortAlpha (keys $o6)))}}
-{{- template "llm-d-disagg.serving.serve.callersVariables" $f19}}
-{{- $f20 := dict "g" $.g "a" (list $role $f19.r $image.vllmVersion)}}
-{{- template "llm-d-disagg.vllm.variables.unreadVariables" $f20}}
-{{- $l6 = default list (concat $l6 $f20.r)}}
-{{- $l7 := list}}
-{{- $l7 = default list (concat $l7 $plan.prerequisites)}}
-{{- $t18 := $spec.prerequisites}}
-{{- if eq $t18 nil}}
-{{- $t18 = (list)}}
-{{- end}}
-{{- $l7 = default list (concat $l7 $t18)}}
-{{- $_ := set $ "r" (dict "name" $objectName "spec" $spec "selector" $selector "replicas" $replicas "targetPorts" $f15.r "manifest" $manifest "podSecurityLevel" $f16.r "requiredObjects" $f18.r "warnings" $l6 "prerequisites" $l7)}}
-{{- end}}
-{{- /* src/serving/serve.ts, poolFaults */ -}}
-{{- define "llm-d-disagg.serving.serve.poolFaults"}}
-{{- $p := (index $.a 0)}}
-{{- $pool := $p.inferencePool}}
-{{- $port := (or $pool $.g.none).endpointPickerPort}}
-{{- $c := (eq $port nil)}}
-{{- if not $c}}
-{{- $most := 65535}}
-{{- if eq $most nil}}
-{{- $most = 2147483647}}
-{{- end}}
-{{- $c = (and (and (or (kindIs "int64" $port) (kindIs "int" $port) (and (kindIs "float64" $port) (not (has (printf "%v" $port) (list "+Inf" "-Inf"))) (eq $port (floor $port)))) (le (float64 1) (float64 $port))) (le (float64 $port) (float64 $most)))}}
-{{- end}}
-{{- $t := $.nil}}
-{{- if $c}}
-{{- $t = (list)}}
-{{- else}}
-{{- $t = (list (dict "code" "LLMD013" "subject" "inferencePool.endpointPickerPort" "value" (printf "%v" (toJson $port | default (printf "%v" $port))) "allowed" "a whole number from 1 to 65535"))}}
-{{- end}}
-{{- $_ := set $ "r" $t}}
+{{- $_ := set $ "r" $o}}
 {{- end}}
 {{- /* src/serving/serve.ts, rbacObjects */ -}}
 {{- define "llm-d-disagg.serving.serve.rbacObjects"}}
@@ -515,6 +248,40 @@
 {{- $l = default list (concat $l (list $f2.r))}}
 {{- end}}
 {{- $_ := set $ "r" $l}}
+{{- end}}
+{{- /* src/serving/serve.ts, required */ -}}
+{{- define "llm-d-disagg.serving.serve.required"}}
+{{- $spec := (index $.a 0)}}
+{{- $p := (index $.a 1)}}
+{{- $own := $p.own}}
+{{- $part := $p.part}}
+{{- $plan := (index $.a 2)}}
+{{- $templates := (index $.a 3)}}
+{{- $kueue := (or $own.role.wideEp $.g.none).kueue}}
+{{- $l := list}}
+{{- $l = default list (concat $l $plan.requiredObjects)}}
+{{- $l2 := list}}
+{{- range $i, $x := $templates}}
+{{- $f := dict "g" $.g "a" (list $x)}}
+{{- template "llm-d-disagg.pod.required-object.podReferences" $f}}
+{{- $l2 = default list (concat $l2 $f.r)}}
+{{- end}}
+{{- $l3 := list}}
+{{- range $i2, $x2 := $l2}}
+{{- if (not (and (and (eq $x2.kind "ServiceAccount") (eq $x2.name $spec.name)) (not $spec.serviceAccountName)))}}
+{{- $l3 = append $l3 $x2}}
+{{- end}}
+{{- end}}
+{{- $l = default list (concat $l $l3)}}
+{{- if $part}}
+{{- $l = default list (concat $l (list (dict "apiVersion" "apiextensions.k8s.io/v1" "kind" "CustomResourceDefinition" "name" "leaderworkersets.leaderworkerset.x-k8s.io" "why" "parts of the DisaggregatedSet") (dict "apiVersion" "apiextensions.k8s.io/v1" "kind" "CustomResourceDefinition" "name" "disaggregatedsets.disaggregatedset.x-k8s.io" "why" "both roles roll out together")))}}
+{{- end}}
+{{- if (ne $kueue nil)}}
+{{- $l = default list (concat $l (list (dict "apiVersion" "kueue.x-k8s.io/v1beta2" "kind" "LocalQueue" "name" $kueue.queueName "why" "the groups wait in it")))}}
+{{- end}}
+{{- $f2 := dict "g" $.g "a" (list $l)}}
+{{- template "llm-d-disagg.pod.required-object.distinct" $f2}}
+{{- $_ := set $ "r" $f2.r}}
 {{- end}}
 {{- /* src/serving/serve.ts, routingObjects */ -}}
 {{- define "llm-d-disagg.serving.serve.routingObjects"}}
@@ -565,139 +332,80 @@
 {{- /* src/serving/serve.ts, serveNode */ -}}
 {{- define "llm-d-disagg.serving.serve.serveNode"}}
 {{- $spec := (index $.a 0)}}
-{{- $t := $spec.role}}
+{{- $f := dict "g" $.g "a" (list $spec)}}
+{{- template "llm-d-disagg.serving.faults.nodeFaults" $f}}
+{{- $f2 := dict "g" $.g "a" (list $f.r)}}
+{{- template "llm-d-disagg.base.errors.refuse" $f2}}
+{{- $role := $spec.role}}
+{{- $server := $spec.server}}
+{{- $t := $role}}
 {{- if eq $t nil}}
 {{- $t = "prefill-decode"}}
 {{- end}}
-{{- $role := $t}}
-{{- $t2 := $spec.server.replicas}}
-{{- if eq $t2 nil}}
-{{- $t2 = 1}}
-{{- end}}
-{{- $t3 := $spec.server.tensorParallelSize}}
-{{- if eq $t3 nil}}
-{{- $t3 = 1}}
-{{- end}}
-{{- $o := dict "replicas" $t2 "tensorParallelSize" $t3}}
-{{- if ne $spec.server.blockSize nil}}
-{{- $_ := set $o "blockSize" $spec.server.blockSize}}
-{{- end}}
-{{- $f := dict "g" $.g "a" (list $role $spec.model $o)}}
-{{- template "llm-d-disagg.serving.pair-checks.checkRole" $f}}
-{{- $f2 := dict "g" $.g "a" (list $spec (list $spec.server) false)}}
-{{- template "llm-d-disagg.serving.serve.share" $f2}}
-{{- $shared := $f2.r}}
-{{- $f3 := dict "g" $.g "a" (list $shared (dict "role" $role "props" $spec.server))}}
-{{- template "llm-d-disagg.serving.serve.makeServer" $f3}}
-{{- $server := $f3.r}}
-{{- $f4 := dict "g" $.g "a" (list $shared (list $server) $server.targetPorts)}}
-{{- template "llm-d-disagg.serving.serve.serving" $f4}}
-{{- $_ := set $ "r" $f4.r}}
+{{- $f3 := dict "g" $.g "a" (list $t $server $.nil)}}
+{{- template "llm-d-disagg.serving.resolved-role.resolveRole" $f3}}
+{{- $f4 := dict "g" $.g "a" (list $spec $f3.r)}}
+{{- template "llm-d-disagg.serving.role-group.sizeRole" $f4}}
+{{- $own := $f4.r}}
+{{- $f5 := dict "g" $.g "a" (list $spec (list $own.role))}}
+{{- template "llm-d-disagg.serving.serve.share" $f5}}
+{{- $shared := $f5.r}}
+{{- $f6 := dict "g" $.g "a" (list $shared (dict "own" $own))}}
+{{- template "llm-d-disagg.serving.serve.makeServer" $f6}}
+{{- $server2 := $f6.r}}
+{{- $f7 := dict "g" $.g "a" (list $shared (list $server2) $server2.targetPorts)}}
+{{- template "llm-d-disagg.serving.serve.serving" $f7}}
+{{- $_ := set $ "r" $f7.r}}
 {{- end}}
 {{- /* src/serving/serve.ts, servePair */ -}}
 {{- define "llm-d-disagg.serving.serve.servePair"}}
 {{- $spec := (index $.a 0)}}
-{{- $o := dict}}
-{{- range $k, $v := $spec.prefill}}
-{{- $_ := set $o $k $v}}
+{{- $f := dict "g" $.g "a" (list $spec)}}
+{{- template "llm-d-disagg.serving.faults.pairFaults" $f}}
+{{- $f2 := dict "g" $.g "a" (list $f.r)}}
+{{- template "llm-d-disagg.base.errors.refuse" $f2}}
+{{- $colocated := $spec.colocated}}
+{{- $part := $spec.disaggregatedSet}}
+{{- $prefill := $spec.prefill}}
+{{- $blockSize := $spec.blockSize}}
+{{- $f3 := dict "g" $.g "a" (list "prefill" $prefill $blockSize)}}
+{{- template "llm-d-disagg.serving.resolved-role.resolveRole" $f3}}
+{{- $f4 := dict "g" $.g "a" (list $spec $f3.r)}}
+{{- template "llm-d-disagg.serving.role-group.sizeRole" $f4}}
+{{- $prefill2 := $f4.r}}
+{{- $decode := $spec.decode}}
+{{- $blockSize2 := $spec.blockSize}}
+{{- $f5 := dict "g" $.g "a" (list "decode" $decode $blockSize2)}}
+{{- template "llm-d-disagg.serving.resolved-role.resolveRole" $f5}}
+{{- $f6 := dict "g" $.g "a" (list $spec $f5.r)}}
+{{- template "llm-d-disagg.serving.role-group.sizeRole" $f6}}
+{{- $decode2 := $f6.r}}
+{{- $f7 := dict "g" $.g "a" (list $spec (list $prefill2.role $decode2.role))}}
+{{- template "llm-d-disagg.serving.serve.share" $f7}}
+{{- $shared := $f7.r}}
+{{- $o := dict "own" $prefill2 "other" $decode2}}
+{{- if ne $colocated nil}}
+{{- $_ := set $o "colocated" $colocated}}
 {{- end}}
-{{- $t := $spec.prefill.blockSize}}
-{{- if eq $t nil}}
-{{- $t = $spec.blockSize}}
+{{- if ne $part nil}}
+{{- $_ := set $o "part" $part}}
 {{- end}}
-{{- if ne $t nil}}
-{{- $_ := set $o "blockSize" $t}}
-{{- else}}
-{{- $_ := unset $o "blockSize"}}
+{{- $f8 := dict "g" $.g "a" (list $shared $o)}}
+{{- template "llm-d-disagg.serving.serve.makeServer" $f8}}
+{{- $first := $f8.r}}
+{{- $o2 := dict "own" $decode2 "other" $prefill2}}
+{{- if ne $colocated nil}}
+{{- $_ := set $o2 "colocated" $colocated}}
 {{- end}}
-{{- $prefill := $o}}
-{{- $o2 := dict}}
-{{- range $k2, $v2 := $spec.decode}}
-{{- $_ := set $o2 $k2 $v2}}
+{{- if ne $part nil}}
+{{- $_ := set $o2 "part" $part}}
 {{- end}}
-{{- $t2 := $spec.decode.blockSize}}
-{{- if eq $t2 nil}}
-{{- $t2 = $spec.blockSize}}
-{{- end}}
-{{- if ne $t2 nil}}
-{{- $_ := set $o2 "blockSize" $t2}}
-{{- else}}
-{{- $_ := unset $o2 "blockSize"}}
-{{- end}}
-{{- $decode := $o2}}
-{{- $t3 := $spec.disaggregatedSet}}
-{{- if eq $t3 nil}}
-{{- $t3 = false}}
-{{- end}}
-{{- $inSet := $t3}}
-{{- $t4 := $prefill.replicas}}
-{{- if eq $t4 nil}}
-{{- $t4 = 1}}
-{{- end}}
-{{- $t5 := $prefill.tensorParallelSize}}
-{{- if eq $t5 nil}}
-{{- $t5 = 1}}
-{{- end}}
-{{- $o3 := dict "replicas" $t4 "tensorParallelSize" $t5}}
-{{- if ne $prefill.blockSize nil}}
-{{- $_ := set $o3 "blockSize" $prefill.blockSize}}
-{{- end}}
-{{- $t6 := $decode.replicas}}
-{{- if eq $t6 nil}}
-{{- $t6 = 1}}
-{{- end}}
-{{- $t7 := $decode.tensorParallelSize}}
-{{- if eq $t7 nil}}
-{{- $t7 = 1}}
-{{- end}}
-{{- $o4 := dict "replicas" $t6 "tensorParallelSize" $t7}}
-{{- if ne $decode.blockSize nil}}
-{{- $_ := set $o4 "blockSize" $decode.blockSize}}
-{{- end}}
-{{- $f := dict "g" $.g "a" (list $spec.model $o3 $o4)}}
-{{- template "llm-d-disagg.serving.pair-checks.checkPair" $f}}
-{{- $f2 := dict "g" $.g "a" (list $spec)}}
-{{- template "llm-d-disagg.serving.pair-checks.checkColocated" $f2}}
-{{- if $inSet}}
-{{- $f3 := dict "g" $.g "a" (list $spec)}}
-{{- template "llm-d-disagg.serving.pair-checks.checkSet" $f3}}
-{{- end}}
-{{- $f4 := dict "g" $.g "a" (list $spec (list $prefill $decode) $inSet)}}
-{{- template "llm-d-disagg.serving.serve.share" $f4}}
-{{- $shared := $f4.r}}
-{{- $o5 := dict}}
-{{- if ne $spec.colocated nil}}
-{{- $_ := set $o5 "colocated" $spec.colocated}}
-{{- end}}
-{{- $_ := set $o5 "part" $inSet}}
-{{- $both := $o5}}
-{{- $o6 := dict}}
-{{- range $k3, $v3 := $both}}
-{{- $_ := set $o6 $k3 $v3}}
-{{- end}}
-{{- $_ := set $o6 "role" "prefill"}}
-{{- $_ := set $o6 "props" $prefill}}
-{{- $_ := set $o6 "other" $decode}}
-{{- $_ := set $o6 "otherRole" "decode"}}
-{{- $f5 := dict "g" $.g "a" (list $shared $o6)}}
-{{- template "llm-d-disagg.serving.serve.makeServer" $f5}}
-{{- $first := $f5.r}}
-{{- $o7 := dict}}
-{{- range $k4, $v4 := $both}}
-{{- $_ := set $o7 $k4 $v4}}
-{{- end}}
-{{- $_ := set $o7 "role" "decode"}}
-{{- $_ := set $o7 "props" $decode}}
-{{- $_ := set $o7 "other" $prefill}}
-{{- $_ := set $o7 "otherRole" "prefill"}}
-{{- $f6 := dict "g" $.g "a" (list $shared $o7)}}
-{{- template "llm-d-disagg.serving.serve.makeServer" $f6}}
-{{- $second := $f6.r}}
-{{- $f7 := dict "g" $.g "a" (list $first $second)}}
-{{- template "llm-d-disagg.serving.pair-checks.checkTargetPorts" $f7}}
-{{- $f8 := dict "g" $.g "a" (list $shared (list $first $second) $second.targetPorts)}}
-{{- template "llm-d-disagg.serving.serve.serving" $f8}}
-{{- $_ := set $ "r" $f8.r}}
+{{- $f9 := dict "g" $.g "a" (list $shared $o2)}}
+{{- template "llm-d-disagg.serving.serve.makeServer" $f9}}
+{{- $second := $f9.r}}
+{{- $f10 := dict "g" $.g "a" (list $shared (list $first $second) $second.targetPorts)}}
+{{- template "llm-d-disagg.serving.serve.serving" $f10}}
+{{- $_ := set $ "r" $f10.r}}
 {{- end}}
 {{- /* src/serving/serve.ts, serving */ -}}
 {{- define "llm-d-disagg.serving.serve.serving"}}
@@ -744,47 +452,54 @@
 {{- define "llm-d-disagg.serving.serve.share"}}
 {{- $spec := (index $.a 0)}}
 {{- $roles := (index $.a 1)}}
-{{- $inSet := (index $.a 2)}}
-{{- $f := dict "g" $.g "a" (list $spec)}}
-{{- template "llm-d-disagg.serving.serve.poolFaults" $f}}
-{{- $f2 := dict "g" $.g "a" (list $f.r)}}
-{{- template "llm-d-disagg.base.errors.refuse" $f2}}
-{{- $f3 := dict "g" $.g "a" (list $roles $inSet)}}
-{{- template "llm-d-disagg.serving.serve.limitOf" $f3}}
-{{- $f4 := dict "g" $.g "a" (list $spec.name $f3.r)}}
-{{- template "llm-d-disagg.serving.labels.checkName" $f4}}
-{{- $t := $spec.labels}}
+{{- $name := $spec.name}}
+{{- $model := $spec.model}}
+{{- $labels := $spec.labels}}
+{{- if eq $labels nil}}
+{{- $labels = (dict)}}
+{{- end}}
+{{- $f := dict "g" $.g "a" (list $spec $roles)}}
+{{- template "llm-d-disagg.serving.role-group.imageFor" $f}}
+{{- $f2 := dict "g" $.g "a" (list $name $model $labels)}}
+{{- template "llm-d-disagg.serving.labels.instanceLabels" $f2}}
+{{- $t := $spec.serviceAccountName}}
 {{- if eq $t nil}}
-{{- $t = (dict)}}
+{{- $t = $name}}
 {{- end}}
-{{- $f5 := dict "g" $.g "a" (list $spec.name $spec.model $t)}}
-{{- template "llm-d-disagg.serving.labels.instanceLabels" $f5}}
-{{- $labels := $f5.r}}
-{{- $facts := $spec.network.platform._facts}}
-{{- $f6 := dict "g" $.g "a" (list $facts $spec.network.backend)}}
-{{- template "llm-d-disagg.network.backend.chooseBackend" $f6}}
-{{- $backend := $f6.r.backend}}
-{{- $found := false}}
-{{- range $i, $x := $roles}}
-{{- $t2 := (or $x.wideEp $.g.none).nodes}}
+{{- $_ := set $ "r" (dict "spec" $spec "image" $f.r "labels" $f2.r "serviceAccountName" $t)}}
+{{- end}}
+{{- /* src/serving/serve.ts, workload */ -}}
+{{- define "llm-d-disagg.serving.serve.workload"}}
+{{- $name := (index $.a 0)}}
+{{- $spec := (index $.a 1)}}
+{{- $p := (index $.a 2)}}
+{{- $own := $p.own}}
+{{- $part := $p.part}}
+{{- $labels := (index $.a 3)}}
+{{- $template := (index $.a 4)}}
+{{- $role := $own.role.role}}
+{{- $replicas := $own.role.replicas}}
+{{- $wideEp := $own.role.wideEp}}
+{{- $t2 := $wideEp}}
 {{- if eq $t2 nil}}
-{{- $t2 = 1}}
+{{- $t := $.nil}}
+{{- if $part}}
+{{- $t = (dict "nodes" 1 "leaderWorkerSet" (dict "restartPolicy" "None"))}}
 {{- end}}
-{{- if (lt 1.0 (float64 $t2))}}
-{{- $found = true}}
-{{- break}}
+{{- $t2 = $t}}
 {{- end}}
+{{- $group := $t2}}
+{{- $t3 := $.nil}}
+{{- if (ne $group nil)}}
+{{- $f := dict "g" $.g "a" (list $name $labels $replicas $group $template $spec.network.platform._facts.placement.topologyKeys)}}
+{{- template "llm-d-disagg.serving.group.groupObject" $f}}
+{{- $t3 = $f.r}}
+{{- else}}
+{{- $f2 := dict "g" $.g "a" (list $spec.name $role)}}
+{{- template "llm-d-disagg.serving.labels.roleSelector" $f2}}
+{{- $f3 := dict "g" $.g "a" (list $name $labels $replicas $f2.r $template)}}
+{{- template "llm-d-disagg.render.objects.deployment" $f3}}
+{{- $t3 = $f3.r}}
 {{- end}}
-{{- $crossing := $found}}
-{{- $t3 := $spec.image}}
-{{- if eq $t3 nil}}
-{{- $f7 := dict "g" $.g "a" (list $facts $backend $crossing)}}
-{{- template "llm-d-disagg.serving.image.chooseImage" $f7}}
-{{- $t3 = $f7.r}}
-{{- end}}
-{{- $t4 := $spec.serviceAccountName}}
-{{- if eq $t4 nil}}
-{{- $t4 = $spec.name}}
-{{- end}}
-{{- $_ := set $ "r" (dict "spec" $spec "labels" $labels "image" $t3 "serviceAccountName" $t4)}}
+{{- $_ := set $ "r" $t3}}
 {{- end}}

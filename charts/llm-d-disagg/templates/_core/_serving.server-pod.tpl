@@ -118,21 +118,10 @@
 {{- $l2 := list}}
 {{- range $i, $x := $entries}}
 {{- $name := (index $x 0)}}
-{{- $l2 = append $l2 $name}}
+{{- $value := (index $x 1)}}
+{{- $l2 = append $l2 (dict "name" $name "value" $value)}}
 {{- end}}
-{{- $t2 := $spec.overrideEnv}}
-{{- if eq $t2 nil}}
-{{- $t2 = (dict)}}
-{{- end}}
-{{- $f := dict "g" $.g "a" (list (default list (concat $l2 (sortAlpha (keys $t2)))))}}
-{{- template "llm-d-disagg.serving.server-pod.checkNames" $f}}
-{{- $l3 := list}}
-{{- range $i2, $x2 := $entries}}
-{{- $name2 := (index $x2 0)}}
-{{- $value := (index $x2 1)}}
-{{- $l3 = append $l3 (dict "name" $name2 "value" $value)}}
-{{- end}}
-{{- $o := dict "env" $l3}}
+{{- $o := dict "env" $l2}}
 {{- if ne $spec.volumeMounts nil}}
 {{- $_ := set $o "volumeMounts" $spec.volumeMounts}}
 {{- end}}
@@ -141,127 +130,6 @@
 {{- $_ := set $o2 "volumes" $spec.volumes}}
 {{- end}}
 {{- $_ := set $ "r" $o2}}
-{{- end}}
-{{- /* src/serving/server-pod.ts, checkNames */ -}}
-{{- define "llm-d-disagg.serving.server-pod.checkNames"}}
-{{- $names := (index $.a 0)}}
-{{- $found := $.nil}}
-{{- range $i, $x := $names}}
-{{- $f := dict "g" $.g "a" (list "env-name" $x)}}
-{{- template "llm-d-disagg.pod.kubernetes.fits" $f}}
-{{- if (not $f.r)}}
-{{- $found = $x}}
-{{- break}}
-{{- end}}
-{{- end}}
-{{- $bad := $found}}
-{{- if (ne $bad nil)}}
-{{- $f2 := dict "g" $.g "a" (list "LLMD411" (printf "'%v' is no name of an environment variable; expected %v" $bad (index (dict "dns-label" (dict "pattern" (printf "^%v$" "[a-z0-9]([a-z0-9-]*[a-z0-9])?") "most" 63 "words" "at most 63 lower-case letters, digits and '-', with a letter or digit at both ends") "dns-1035-label" (dict "pattern" "^[a-z]([a-z0-9-]*[a-z0-9])?$" "most" 63 "words" "at most 63 lower-case letters, digits and '-', beginning with a letter and ending with a letter or digit") "dns-subdomain" (dict "pattern" (printf "^%v$" (printf "%v(\\.%v)*" "[a-z0-9]([a-z0-9-]*[a-z0-9])?" "[a-z0-9]([a-z0-9-]*[a-z0-9])?")) "most" 253 "words" "at most 253 lower-case letters, digits, '-' and '.', with a letter or digit at both ends of each part") "label-key" (dict "pattern" (printf "^(%v/)?%v$" (printf "%v(\\.%v)*" "[a-z0-9]([a-z0-9-]*[a-z0-9])?" "[a-z0-9]([a-z0-9-]*[a-z0-9])?") "[A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?") "most" 317 "words" "at most 63 letters, digits, '-', '_' and '.', with a letter or digit at both ends, and before it perhaps a prefix such as example.com/") "label-value" (dict "pattern" (printf "^(%v)?$" "[A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?") "most" 63 "words" "at most 63 letters, digits, '-', '_' and '.', with a letter or digit at both ends") "annotation-key" (dict "pattern" (printf "^([A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?(\\.[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?)*/)?%v$" "[A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?") "most" 317 "words" "at most 63 letters, digits, '-', '_' and '.', with a letter or digit at both ends, and before it perhaps a prefix such as example.com/") "extended-resource" (dict "pattern" (printf "^%v/%v$" (printf "%v(\\.%v)*" "[a-z0-9]([a-z0-9-]*[a-z0-9])?" "[a-z0-9]([a-z0-9-]*[a-z0-9])?") "[A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?") "most" 308 "words" "the name of an extended resource, such as nvidia.com/gpu") "quantity" (dict "pattern" "^[0-9]{1,15}(\\.[0-9]{1,9})?(m|k|[MGTPE]|[KMGTPE]i)?$" "most" 32 "words" "a Kubernetes quantity such as 4, 500m or 64Gi") "env-name" (dict "pattern" "^[A-Za-z_][A-Za-z0-9_]*$" "most" 1024 "words" "letters, digits and '_', not beginning with a digit") "data-key" (dict "pattern" "^([A-Za-z0-9_-]|\\.[A-Za-z0-9_-])[A-Za-z0-9._-]*$" "most" 253 "words" "at most 253 letters, digits, '-', '_' and '.', not beginning with '..'") "capability" (dict "pattern" "^[A-Z][A-Z0-9_]*$" "most" 63 "words" "the name of a Linux capability without CAP_, such as IPC_LOCK") "absolute-path" (dict "pattern" (printf "^(/%v?)+$" "([^/.\\x00][^/\\x00]*|\\.[^/.\\x00][^/\\x00]*|\\.\\.[^/\\x00]+|\\.)") "most" 4096 "words" "a path that begins with / and has no '..'") "relative-path" (dict "pattern" (printf "^%v(/%v?)*$" "([^/.\\x00][^/\\x00]*|\\.[^/.\\x00][^/\\x00]*|\\.\\.[^/\\x00]+|\\.)" "([^/.\\x00][^/\\x00]*|\\.[^/.\\x00][^/\\x00]*|\\.\\.[^/\\x00]+|\\.)") "most" 4096 "words" "a relative path without '..'")) "env-name").words))}}
-{{- template "llm-d-disagg.base.errors.fail" $f2}}
-{{- end}}
-{{- end}}
-{{- /* src/serving/server-pod.ts, checkNumbers */ -}}
-{{- define "llm-d-disagg.serving.server-pod.checkNumbers"}}
-{{- $spec := (index $.a 0)}}
-{{- $share := $spec.gpuMemoryUtilization}}
-{{- if eq $share nil}}
-{{- $share = 1}}
-{{- end}}
-{{- $maxModelLen := $spec.maxModelLen}}
-{{- if eq $maxModelLen nil}}
-{{- $maxModelLen = 1}}
-{{- end}}
-{{- $startBudgetSeconds := $spec.startBudgetSeconds}}
-{{- if eq $startBudgetSeconds nil}}
-{{- $startBudgetSeconds = 1}}
-{{- end}}
-{{- $preStopSeconds := $spec.preStopSeconds}}
-{{- if eq $preStopSeconds nil}}
-{{- $preStopSeconds = 0}}
-{{- end}}
-{{- $maxNumBatchedTokens := $spec.maxNumBatchedTokens}}
-{{- if eq $maxNumBatchedTokens nil}}
-{{- $maxNumBatchedTokens = 1}}
-{{- end}}
-{{- $maxNumSeqs := $spec.maxNumSeqs}}
-{{- if eq $maxNumSeqs nil}}
-{{- $maxNumSeqs = 1}}
-{{- end}}
-{{- $leaseSeconds := $spec.kvTransfer.leaseSeconds}}
-{{- if eq $leaseSeconds nil}}
-{{- $leaseSeconds = 0}}
-{{- end}}
-{{- if (not (and (lt 0.0 (float64 $share)) (le (float64 $share) 1.0)))}}
-{{- $r := $.nil}}
-{{- $f := dict "g" $.g "a" (list "LLMD413" (printf "%v of %v is %v; expected %v" "gpuMemoryUtilization" $spec.role (toJson $share | default (printf "%v" $share)) "a share above 0 and at most 1, such as 0.9"))}}
-{{- template "llm-d-disagg.base.errors.fail" $f}}
-{{- end}}
-{{- $most := $.nil}}
-{{- if eq $most nil}}
-{{- $most = 2147483647}}
-{{- end}}
-{{- if (and (not (and (and (or (kindIs "int64" $maxModelLen) (kindIs "int" $maxModelLen) (and (kindIs "float64" $maxModelLen) (not (has (printf "%v" $maxModelLen) (list "+Inf" "-Inf"))) (eq $maxModelLen (floor $maxModelLen)))) (le (float64 1) (float64 $maxModelLen))) (le (float64 $maxModelLen) (float64 $most)))) (ne (float64 $maxModelLen) (float64 -1)))}}
-{{- $r2 := $.nil}}
-{{- $f2 := dict "g" $.g "a" (list "LLMD413" (printf "%v of %v is %v; expected %v" "maxModelLen" $spec.role (toJson $maxModelLen | default (printf "%v" $maxModelLen)) "a whole number of tokens from 1 up, or -1 for what fits into memory"))}}
-{{- template "llm-d-disagg.base.errors.fail" $f2}}
-{{- end}}
-{{- $most2 := 31536000}}
-{{- if eq $most2 nil}}
-{{- $most2 = 2147483647}}
-{{- end}}
-{{- if (not (and (and (or (kindIs "int64" $startBudgetSeconds) (kindIs "int" $startBudgetSeconds) (and (kindIs "float64" $startBudgetSeconds) (not (has (printf "%v" $startBudgetSeconds) (list "+Inf" "-Inf"))) (eq $startBudgetSeconds (floor $startBudgetSeconds)))) (le (float64 1) (float64 $startBudgetSeconds))) (le (float64 $startBudgetSeconds) (float64 $most2))))}}
-{{- $r3 := $.nil}}
-{{- $f3 := dict "g" $.g "a" (list "LLMD413" (printf "%v of %v is %v; expected %v" "startBudgetSeconds" $spec.role (toJson $startBudgetSeconds | default (printf "%v" $startBudgetSeconds)) "a whole number of seconds from 1 up"))}}
-{{- template "llm-d-disagg.base.errors.fail" $f3}}
-{{- end}}
-{{- $most3 := $.nil}}
-{{- if eq $most3 nil}}
-{{- $most3 = 2147483647}}
-{{- end}}
-{{- if (not (and (and (or (kindIs "int64" $maxNumBatchedTokens) (kindIs "int" $maxNumBatchedTokens) (and (kindIs "float64" $maxNumBatchedTokens) (not (has (printf "%v" $maxNumBatchedTokens) (list "+Inf" "-Inf"))) (eq $maxNumBatchedTokens (floor $maxNumBatchedTokens)))) (le (float64 1) (float64 $maxNumBatchedTokens))) (le (float64 $maxNumBatchedTokens) (float64 $most3))))}}
-{{- $r4 := $.nil}}
-{{- $f4 := dict "g" $.g "a" (list "LLMD413" (printf "%v of %v is %v; expected %v" "maxNumBatchedTokens" $spec.role (toJson $maxNumBatchedTokens | default (printf "%v" $maxNumBatchedTokens)) "a whole number of tokens from 1 up"))}}
-{{- template "llm-d-disagg.base.errors.fail" $f4}}
-{{- end}}
-{{- $most4 := $.nil}}
-{{- if eq $most4 nil}}
-{{- $most4 = 2147483647}}
-{{- end}}
-{{- if (not (and (and (or (kindIs "int64" $maxNumSeqs) (kindIs "int" $maxNumSeqs) (and (kindIs "float64" $maxNumSeqs) (not (has (printf "%v" $maxNumSeqs) (list "+Inf" "-Inf"))) (eq $maxNumSeqs (floor $maxNumSeqs)))) (le (float64 1) (float64 $maxNumSeqs))) (le (float64 $maxNumSeqs) (float64 $most4))))}}
-{{- $r5 := $.nil}}
-{{- $f5 := dict "g" $.g "a" (list "LLMD413" (printf "%v of %v is %v; expected %v" "maxNumSeqs" $spec.role (toJson $maxNumSeqs | default (printf "%v" $maxNumSeqs)) "a whole number of sequences from 1 up"))}}
-{{- template "llm-d-disagg.base.errors.fail" $f5}}
-{{- end}}
-{{- $t := $.nil}}
-{{- if (eq $spec.blockSize nil)}}
-{{- $t = $.nil}}
-{{- else}}
-{{- $f6 := dict "g" $.g "a" (list $spec.image.vllmVersion "--block-size")}}
-{{- template "llm-d-disagg.vllm.options.choicesOf" $f6}}
-{{- $t = $f6.r}}
-{{- end}}
-{{- $blockSizes := $t}}
-{{- if (and (ne $blockSizes nil) (not (has (printf "%v" (toJson $spec.blockSize | default (printf "%v" $spec.blockSize))) $blockSizes)))}}
-{{- $t2 := (printf "one of those that vLLM %v takes: %v" $spec.image.vllmVersion (join ", " $blockSizes))}}
-{{- $r6 := $.nil}}
-{{- $f7 := dict "g" $.g "a" (list "LLMD413" (printf "%v of %v is %v; expected %v" "blockSize" $spec.role (toJson $spec.blockSize | default (printf "%v" $spec.blockSize)) $t2))}}
-{{- template "llm-d-disagg.base.errors.fail" $f7}}
-{{- end}}
-{{- $most5 := 31536000}}
-{{- if eq $most5 nil}}
-{{- $most5 = 2147483647}}
-{{- end}}
-{{- if (not (and (and (or (kindIs "int64" $preStopSeconds) (kindIs "int" $preStopSeconds) (and (kindIs "float64" $preStopSeconds) (not (has (printf "%v" $preStopSeconds) (list "+Inf" "-Inf"))) (eq $preStopSeconds (floor $preStopSeconds)))) (le (float64 0) (float64 $preStopSeconds))) (le (float64 $preStopSeconds) (float64 $most5))))}}
-{{- $r7 := $.nil}}
-{{- $f8 := dict "g" $.g "a" (list "LLMD413" (printf "%v of %v is %v; expected %v" "preStopSeconds" $spec.role (toJson $preStopSeconds | default (printf "%v" $preStopSeconds)) "a whole number of seconds from 0 up"))}}
-{{- template "llm-d-disagg.base.errors.fail" $f8}}
-{{- end}}
-{{- if (lt (float64 31536000) (float64 $leaseSeconds))}}
-{{- $t3 := (printf "at most %v seconds" 31536000)}}
-{{- $r8 := $.nil}}
-{{- $f9 := dict "g" $.g "a" (list "LLMD413" (printf "%v of %v is %v; expected %v" "leaseSeconds of kvTransfer" $spec.role (toJson $leaseSeconds | default (printf "%v" $leaseSeconds)) $t3))}}
-{{- template "llm-d-disagg.base.errors.fail" $f9}}
-{{- end}}
 {{- end}}
 {{- /* src/serving/server-pod.ts, command */ -}}
 {{- define "llm-d-disagg.serving.server-pod.command"}}
@@ -272,23 +140,25 @@
 {{- $role := $spec.role}}
 {{- $plan := $spec.plan}}
 {{- $facts := $plan.platform._facts}}
-{{- $f2 := dict "g" $.g "a" (list $spec)}}
-{{- template "llm-d-disagg.serving.server-pod.transfersNothing" $f2}}
+{{- $role2 := $spec.role}}
+{{- $kvTransfer := $spec.kvTransfer}}
 {{- $t := $.nil}}
-{{- if $f2.r}}
+{{- if (and (eq $role2 "prefill-decode") (eq (len (sortAlpha (keys $kvTransfer))) 0))}}
 {{- $t = $.nil}}
 {{- else}}
-{{- $f := dict "g" $.g "a" (list $spec.kvTransfer (dict "role" $role "backend" $plan.backend "vendor" $facts.machine.accelerator.vendor "bufferDevice" $facts.serving.bufferDevice.value "vllmVersion" $spec.image.vllmVersion))}}
-{{- template "llm-d-disagg.vllm.kv-transfer.kvTransferConfig" $f}}
-{{- $t = $f.r}}
+{{- $f := dict "g" $.g "a" (list $facts $role $plan.backend $spec.image)}}
+{{- template "llm-d-disagg.serving.server-pod.kvTransferContext" $f}}
+{{- $f2 := dict "g" $.g "a" (list $spec.kvTransfer $f.r)}}
+{{- template "llm-d-disagg.vllm.kv-transfer.kvTransferConfig" $f2}}
+{{- $t = $f2.r}}
 {{- end}}
-{{- $kvTransfer := $t}}
+{{- $kvTransfer2 := $t}}
 {{- $o := dict}}
 {{- range $k, $v := $spec}}
 {{- $_ := set $o $k $v}}
 {{- end}}
-{{- if ne $kvTransfer nil}}
-{{- $_ := set $o "kvTransfer" $kvTransfer}}
+{{- if ne $kvTransfer2 nil}}
+{{- $_ := set $o "kvTransfer" $kvTransfer2}}
 {{- else}}
 {{- $_ := unset $o "kvTransfer"}}
 {{- end}}
@@ -491,6 +361,14 @@
 {{- $_ := set $ "r" $l}}
 {{- end}}
 {{- end}}
+{{- /* src/serving/server-pod.ts, kvTransferContext */ -}}
+{{- define "llm-d-disagg.serving.server-pod.kvTransferContext"}}
+{{- $facts := (index $.a 0)}}
+{{- $role := (index $.a 1)}}
+{{- $backend := (index $.a 2)}}
+{{- $image := (index $.a 3)}}
+{{- $_ := set $ "r" (dict "role" $role "backend" $backend "vendor" $facts.machine.accelerator.vendor "bufferDevice" $facts.serving.bufferDevice.value "vllmVersion" $image.vllmVersion)}}
+{{- end}}
 {{- /* src/serving/server-pod.ts, leastPrivilege */ -}}
 {{- define "llm-d-disagg.serving.server-pod.leastPrivilege"}}
 {{- $pod := (index $.a 0)}}
@@ -516,18 +394,54 @@
 {{- /* src/serving/server-pod.ts, modelServerPod */ -}}
 {{- define "llm-d-disagg.serving.server-pod.modelServerPod"}}
 {{- $spec := (index $.a 0)}}
-{{- $f := dict "g" $.g "a" (list $spec)}}
-{{- template "llm-d-disagg.serving.server-pod.checkNumbers" $f}}
 {{- $role := $spec.role}}
 {{- $plan := $spec.plan}}
-{{- $image := $spec.image}}
-{{- $group := $spec.group}}
-{{- $ports := $spec.ports}}
-{{- $extraArgs := $spec.extraArgs}}
-{{- if eq $extraArgs nil}}
-{{- $extraArgs = (list)}}
-{{- end}}
+{{- $f := dict "g" $.g "a" (list $spec)}}
+{{- template "llm-d-disagg.serving.server-pod.basePod" $f}}
+{{- $own := $f.r}}
 {{- $l := list}}
+{{- $l = default list (concat $l $own.spec.volumes)}}
+{{- $f2 := dict "g" $.g "a" (list $plan)}}
+{{- template "llm-d-disagg.network.network-plan.NetworkPlan._contribution" $f2}}
+{{- $t := $f2.r.volumes}}
+{{- if eq $t nil}}
+{{- $t = (list)}}
+{{- end}}
+{{- $l = default list (concat $l $t)}}
+{{- $volumes := $l}}
+{{- $t2 := $spec.volumes}}
+{{- if eq $t2 nil}}
+{{- $t2 = (list)}}
+{{- end}}
+{{- $t3 := $spec.volumeMounts}}
+{{- if eq $t3 nil}}
+{{- $t3 = (list)}}
+{{- end}}
+{{- $l2 := list}}
+{{- range $i, $x := $volumes}}
+{{- $l2 = append $l2 $x.name}}
+{{- end}}
+{{- $f3 := dict "g" $.g "a" (list $role $t2 $t3 $l2)}}
+{{- template "llm-d-disagg.pod.volumes.volumeFaults" $f3}}
+{{- $f4 := dict "g" $.g "a" (list $f3.r)}}
+{{- template "llm-d-disagg.base.errors.refuse" $f4}}
+{{- $f5 := dict "g" $.g "a" (list $plan)}}
+{{- template "llm-d-disagg.network.network-plan.NetworkPlan._contribution" $f5}}
+{{- $f6 := dict "g" $.g "a" (list $spec)}}
+{{- template "llm-d-disagg.serving.server-pod.expertContribution" $f6}}
+{{- $f7 := dict "g" $.g "a" (list $spec)}}
+{{- template "llm-d-disagg.serving.server-pod.callerContribution" $f7}}
+{{- $f8 := dict "g" $.g "a" (list $own "vllm" (printf "the %v pod" $role) (list $f5.r $f6.r $f7.r))}}
+{{- template "llm-d-disagg.pod.merge.mergePod" $f8}}
+{{- $merged := $f8.r}}
+{{- $f9 := dict "g" $.g "a" (list $merged)}}
+{{- template "llm-d-disagg.serving.server-pod.leastPrivilege" $f9}}
+{{- $t4 := $spec.overrideEnv}}
+{{- if eq $t4 nil}}
+{{- $t4 = (dict)}}
+{{- end}}
+{{- $f10 := dict "g" $.g "a" (list $f9.r $t4)}}
+{{- template "llm-d-disagg.serving.server-pod.override" $f10}}
 {{- $o := dict}}
 {{- range $k, $v := $spec.env}}
 {{- $_ := set $o $k $v}}
@@ -535,80 +449,9 @@
 {{- range $k2, $v2 := $spec.overrideEnv}}
 {{- $_ := set $o $k2 $v2}}
 {{- end}}
-{{- $f2 := dict "g" $.g "a" (list $plan $image $o $extraArgs)}}
-{{- template "llm-d-disagg.serving.mnnvl.mnnvlFaults" $f2}}
-{{- $l = default list (concat $l $f2.r)}}
-{{- $t := $group}}
-{{- if (ne $t nil)}}
-{{- $f3 := dict "g" $.g "a" (list $group $ports)}}
-{{- template "llm-d-disagg.serving.server-pod.groupArgs" $f3}}
-{{- $t = $f3.r}}
-{{- end}}
-{{- $o2 := dict "subject" (printf "extraArgs of %v" $role) "image" $image}}
-{{- if ne $t nil}}
-{{- $_ := set $o2 "groupArgs" $t}}
-{{- end}}
-{{- $f4 := dict "g" $.g "a" (list $extraArgs $o2)}}
-{{- template "llm-d-disagg.serving.command.extraArgsFaults" $f4}}
-{{- $l = default list (concat $l $f4.r)}}
-{{- $f5 := dict "g" $.g "a" (list $l)}}
-{{- template "llm-d-disagg.base.errors.refuse" $f5}}
-{{- $f6 := dict "g" $.g "a" (list $spec)}}
-{{- template "llm-d-disagg.serving.server-pod.basePod" $f6}}
-{{- $own := $f6.r}}
-{{- $l2 := list}}
-{{- $l2 = default list (concat $l2 $own.spec.volumes)}}
-{{- $f7 := dict "g" $.g "a" (list $plan)}}
-{{- template "llm-d-disagg.network.network-plan.NetworkPlan._contribution" $f7}}
-{{- $t2 := $f7.r.volumes}}
-{{- if eq $t2 nil}}
-{{- $t2 = (list)}}
-{{- end}}
-{{- $l2 = default list (concat $l2 $t2)}}
-{{- $volumes := $l2}}
-{{- $t3 := $spec.volumes}}
-{{- if eq $t3 nil}}
-{{- $t3 = (list)}}
-{{- end}}
-{{- $t4 := $spec.volumeMounts}}
-{{- if eq $t4 nil}}
-{{- $t4 = (list)}}
-{{- end}}
-{{- $l3 := list}}
-{{- range $i, $x := $volumes}}
-{{- $l3 = append $l3 $x.name}}
-{{- end}}
-{{- $f8 := dict "g" $.g "a" (list $role $t3 $t4 $l3)}}
-{{- template "llm-d-disagg.pod.volumes.volumeFaults" $f8}}
-{{- $f9 := dict "g" $.g "a" (list $f8.r)}}
-{{- template "llm-d-disagg.base.errors.refuse" $f9}}
-{{- $f10 := dict "g" $.g "a" (list $spec.plan)}}
-{{- template "llm-d-disagg.network.network-plan.NetworkPlan._contribution" $f10}}
-{{- $f11 := dict "g" $.g "a" (list $spec)}}
-{{- template "llm-d-disagg.serving.server-pod.expertContribution" $f11}}
-{{- $f12 := dict "g" $.g "a" (list $spec)}}
-{{- template "llm-d-disagg.serving.server-pod.callerContribution" $f12}}
-{{- $f13 := dict "g" $.g "a" (list $own "vllm" (printf "the %v pod" $spec.role) (list $f10.r $f11.r $f12.r))}}
-{{- template "llm-d-disagg.pod.merge.mergePod" $f13}}
-{{- $merged := $f13.r}}
-{{- $f14 := dict "g" $.g "a" (list $merged)}}
-{{- template "llm-d-disagg.serving.server-pod.leastPrivilege" $f14}}
-{{- $t5 := $spec.overrideEnv}}
-{{- if eq $t5 nil}}
-{{- $t5 = (dict)}}
-{{- end}}
-{{- $f15 := dict "g" $.g "a" (list $f14.r $t5)}}
-{{- template "llm-d-disagg.serving.server-pod.override" $f15}}
-{{- $o3 := dict}}
-{{- range $k3, $v3 := $spec.env}}
-{{- $_ := set $o3 $k3 $v3}}
-{{- end}}
-{{- range $k4, $v4 := $spec.overrideEnv}}
-{{- $_ := set $o3 $k4 $v4}}
-{{- end}}
-{{- $f16 := dict "g" $.g "a" (list $f15.r (sortAlpha (keys $o3)))}}
-{{- template "llm-d-disagg.serving.server-pod.sortEnv" $f16}}
-{{- $_ := set $ "r" $f16.r}}
+{{- $f11 := dict "g" $.g "a" (list $f10.r (sortAlpha (keys $o)))}}
+{{- template "llm-d-disagg.serving.server-pod.sortEnv" $f11}}
+{{- $_ := set $ "r" $f11.r}}
 {{- end}}
 {{- /* src/serving/server-pod.ts, override */ -}}
 {{- define "llm-d-disagg.serving.server-pod.override"}}
@@ -722,29 +565,4 @@
 {{- $l5 = default list (concat $l5 $l6)}}
 {{- $_ := set $container "env" $l5}}
 {{- $_ := set $ "r" $pod}}
-{{- end}}
-{{- /* src/serving/server-pod.ts, transfersNothing */ -}}
-{{- define "llm-d-disagg.serving.server-pod.transfersNothing"}}
-{{- $p := (index $.a 0)}}
-{{- $role := $p.role}}
-{{- $kvTransfer := $p.kvTransfer}}
-{{- if (ne $role "prefill-decode")}}
-{{- $_ := set $ "r" false}}
-{{- else}}
-{{- if (eq (len (sortAlpha (keys $kvTransfer))) 0)}}
-{{- $_ := set $ "r" true}}
-{{- else}}
-{{- $f := dict "g" $.g "a" (list $kvTransfer)}}
-{{- template "llm-d-disagg.vllm.kv-transfer.usesNixl" $f}}
-{{- if $f.r}}
-{{- $t := $kvTransfer.connector}}
-{{- if eq $t nil}}
-{{- $t = "NixlConnector"}}
-{{- end}}
-{{- $f2 := dict "g" $.g "a" (list "LLMD407" (printf "%v%v" (printf "kvTransfer is set with %v, but pods that do prefill and decode themselves have nobody to transfer to; " $t) "say role, or a connector that stores blocks, such as OffloadingConnector"))}}
-{{- template "llm-d-disagg.base.errors.fail" $f2}}
-{{- end}}
-{{- $_ := set $ "r" false}}
-{{- end}}
-{{- end}}
 {{- end}}

@@ -3,7 +3,7 @@
 {{- $role := (index $.a 0)}}
 {{- $vllmVersion := (index $.a 1)}}
 {{- $leaseSeconds := (index $.a 2)}}
-{{- $asked := (index $.a 3)}}
+{{- $given := (index $.a 3)}}
 {{- $t := $leaseSeconds}}
 {{- if eq $t nil}}
 {{- $t = (ternary 480 30 (semverCompare (printf "<%s" "0.22") $vllmVersion))}}
@@ -20,7 +20,7 @@
 {{- $t2 = $n}}
 {{- end}}
 {{- $work := $t2}}
-{{- $t3 := $asked}}
+{{- $t3 := $given}}
 {{- if eq $t3 nil}}
 {{- $n2 := ceil (addf (float64 15) (float64 $work))}}
 {{- if and (eq $n2 (floor $n2)) (lt $n2 9e15) (gt $n2 -9e15)}}
@@ -29,7 +29,7 @@
 {{- $t3 = $n2}}
 {{- end}}
 {{- $preStopSeconds := $t3}}
-{{- $n3 := addf (float64 $preStopSeconds) 30.0}}
+{{- $n3 := addf (float64 $preStopSeconds) (float64 30)}}
 {{- if and (eq $n3 (floor $n3)) (lt $n3 9e15) (gt $n3 -9e15)}}
 {{- $n3 = int64 $n3}}
 {{- end}}

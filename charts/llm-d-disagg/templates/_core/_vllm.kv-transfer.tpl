@@ -1,251 +1,225 @@
-{{- /* src/vllm/kv-transfer.ts, checkConnector */ -}}
-{{- define "llm-d-disagg.vllm.kv-transfer.checkConnector"}}
-{{- $connector := (index $.a 0)}}
-{{- $options := (index $.a 1)}}
-{{- $ctx := (index $.a 2)}}
-{{- if (ne $options.connectorModulePath nil)}}
-{{- if (not (regexMatch "^[A-Za-z_][\\w.]*$" $options.connectorModulePath))}}
-{{- $f := dict "g" $.g "a" (list "LLMD406" (printf "connectorModulePath is '%v'; expected a Python module such as my_package.connector" $options.connectorModulePath))}}
-{{- template "llm-d-disagg.base.errors.fail" $f}}
+{{- /* src/vllm/kv-transfer.ts, bufferFaults */ -}}
+{{- define "llm-d-disagg.vllm.kv-transfer.bufferFaults"}}
+{{- $options := (index $.a 0)}}
+{{- $ctx := (index $.a 1)}}
+{{- $t := $options.bufferDevice}}
+{{- if eq $t nil}}
+{{- $t = $ctx.bufferDevice}}
 {{- end}}
+{{- $buffer := $t}}
+{{- if not (hasKey $.g.facts "kv-transfer")}}
+{{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "kv-transfer" "numbers" false)}}
+{{- end}}
+{{- $devices := (index (index $.g.facts "kv-transfer" "bufferDevices") $ctx.vendor)}}
+{{- $t2 := $.nil}}
+{{- if (has $buffer $devices)}}
+{{- $t2 = (list)}}
+{{- else}}
+{{- $t2 = (list (dict "code" "LLMD404" "subject" "bufferDevice" "value" $buffer "problem" (printf "but vLLM on %v stages KV blocks in %v" $ctx.vendor (join " or " $devices)) "fix" (printf "use one of: %v" (join ", " $devices))))}}
+{{- end}}
+{{- $_ := set $ "r" $t2}}
+{{- end}}
+{{- /* src/vllm/kv-transfer.ts, connectorFaults */ -}}
+{{- define "llm-d-disagg.vllm.kv-transfer.connectorFaults"}}
+{{- $p := (index $.a 0)}}
+{{- $connector := $p.connector}}
+{{- if eq $connector nil}}
+{{- $connector = "NixlConnector"}}
+{{- end}}
+{{- $path := $p.connectorModulePath}}
+{{- $vllmVersion := (index $.a 1)}}
+{{- $code := "LLMD406"}}
+{{- if (ne $path nil)}}
+{{- $t := $.nil}}
+{{- if (regexMatch "^[A-Za-z_][\\w.]*$" $path)}}
+{{- $t = (list)}}
+{{- else}}
+{{- $t = (list (dict "code" $code "subject" "connectorModulePath" "value" (printf "'%v'" $path) "allowed" "a Python module such as my_package.connector"))}}
+{{- end}}
+{{- $_ := set $ "r" $t}}
 {{- else}}
 {{- if not (hasKey $.g.facts "kv-transfer")}}
 {{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "kv-transfer" "numbers" false)}}
 {{- end}}
-{{- $table := (index $.g.facts "kv-transfer" "connectors")}}
-{{- $t := $.nil}}
-{{- if (hasKey $table $connector)}}
-{{- $t = (index $table $connector)}}
+{{- $t2 := $.nil}}
+{{- if (hasKey (index $.g.facts "kv-transfer" "connectors") $connector)}}
+{{- if not (hasKey $.g.facts "kv-transfer")}}
+{{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "kv-transfer" "numbers" false)}}
 {{- end}}
-{{- $known := $t}}
+{{- $t2 = (index (index $.g.facts "kv-transfer" "connectors") $connector)}}
+{{- end}}
+{{- $known := $t2}}
+{{- $t3 := $known}}
+{{- if (ne $t3 nil)}}
+{{- $f := dict "g" $.g "a" (list $vllmVersion $known)}}
+{{- template "llm-d-disagg.base.version.missingIn" $f}}
+{{- $t3 = $f.r}}
+{{- end}}
+{{- $lacking := $t3}}
+{{- if (and (ne $known nil) (not $lacking))}}
+{{- $_ := set $ "r" (list)}}
+{{- else}}
+{{- if not (hasKey $.g.facts "kv-transfer")}}
+{{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "kv-transfer" "numbers" false)}}
+{{- end}}
 {{- $l := list}}
-{{- range $i, $x := (sortAlpha (keys $table))}}
-{{- $f2 := dict "g" $.g "a" (list $ctx.vllmVersion (index $table $x))}}
+{{- range $i, $x := (sortAlpha (keys (index $.g.facts "kv-transfer" "connectors")))}}
+{{- if not (hasKey $.g.facts "kv-transfer")}}
+{{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "kv-transfer" "numbers" false)}}
+{{- end}}
+{{- $f2 := dict "g" $.g "a" (list $vllmVersion (index (index $.g.facts "kv-transfer" "connectors") $x))}}
 {{- template "llm-d-disagg.base.version.missingIn" $f2}}
 {{- if (not $f2.r)}}
 {{- $l = append $l $x}}
 {{- end}}
 {{- end}}
 {{- $names := (sortAlpha $l)}}
-{{- if (not (ne $known nil))}}
+{{- $subject := (printf "vLLM %v" $vllmVersion)}}
+{{- if $lacking}}
+{{- $t4 := (or $known $.g.none).instead}}
+{{- if eq $t4 nil}}
+{{- $t4 = (printf "one of: %v" (join ", " $names))}}
+{{- end}}
+{{- $_ := set $ "r" (list (dict "code" $code "subject" $subject "problem" (printf "has no connector '%v': %v" $connector $lacking) "fix" (printf "use %v" $t4)))}}
+{{- else}}
 {{- $f3 := dict "g" $.g "a" (list $connector $names $.nil)}}
 {{- template "llm-d-disagg.base.did-you-mean.didYouMean" $f3}}
 {{- $near := $f3.r}}
-{{- $t2 := $.nil}}
+{{- $t5 := $.nil}}
 {{- if $near}}
-{{- $t2 = (printf ", did you mean '%v'?" $near)}}
+{{- $t5 = (printf ", did you mean '%v'?" $near)}}
 {{- else}}
-{{- $t2 = ""}}
+{{- $t5 = ""}}
 {{- end}}
-{{- $f4 := dict "g" $.g "a" (list "LLMD406" (printf "%v%v" (printf "vLLM %v has no connector '%v'%v; expected one of: %v; " $ctx.vllmVersion $connector $t2 (join ", " $names)) "for one of your own set connectorModulePath"))}}
-{{- template "llm-d-disagg.base.errors.fail" $f4}}
-{{- end}}
-{{- $f5 := dict "g" $.g "a" (list $ctx.vllmVersion $known)}}
-{{- template "llm-d-disagg.base.version.missingIn" $f5}}
-{{- $why := $f5.r}}
-{{- if $why}}
-{{- $t3 := $known.instead}}
-{{- if eq $t3 nil}}
-{{- $t3 = (printf "one of: %v" (join ", " $names))}}
-{{- end}}
-{{- $f6 := dict "g" $.g "a" (list "LLMD406" (printf "vLLM %v has no connector '%v': %v; use %v" $ctx.vllmVersion $connector $why $t3))}}
-{{- template "llm-d-disagg.base.errors.fail" $f6}}
+{{- $_ := set $ "r" (list (dict "code" $code "subject" $subject "problem" (printf "has no connector '%v'%v" $connector $t5) "allowed" (printf "one of: %v" (join ", " $names)) "fix" "for one of your own set connectorModulePath"))}}
 {{- end}}
 {{- end}}
-{{- end}}
-{{- /* src/vllm/kv-transfer.ts, checkNumber */ -}}
-{{- define "llm-d-disagg.vllm.kv-transfer.checkNumber"}}
-{{- $field := (index $.a 0)}}
-{{- $value := (index $.a 1)}}
-{{- if (and (or (kindIs "int" $value) (kindIs "int64" $value) (kindIs "float64" $value)) (not (and (or (kindIs "int64" $value) (kindIs "int" $value) (and (kindIs "float64" $value) (not (has (printf "%v" $value) (list "+Inf" "-Inf" "NaN"))))) (le 0.0 (float64 $value)))))}}
-{{- $f := dict "g" $.g "a" (list "LLMD407" (printf "%v is %v; expected a number from 0 up" $field (toJson $value | default (printf "%v" $value))))}}
-{{- template "llm-d-disagg.base.errors.fail" $f}}
 {{- end}}
 {{- end}}
 {{- /* src/vllm/kv-transfer.ts, extraConfig */ -}}
 {{- define "llm-d-disagg.vllm.kv-transfer.extraConfig"}}
 {{- $options := (index $.a 0)}}
 {{- $ctx := (index $.a 1)}}
-{{- $nixl := (index $.a 2)}}
 {{- $o := dict}}
-{{- if ne $options.numThreads nil}}
-{{- $_ := set $o "num_threads" $options.numThreads}}
+{{- $connector := $options.connector}}
+{{- $t := $connector}}
+{{- if eq $t nil}}
+{{- $t = "NixlConnector"}}
 {{- end}}
-{{- if ne $options.leaseSeconds nil}}
-{{- $_ := set $o "kv_lease_duration" $options.leaseSeconds}}
+{{- if (has $t (list "NixlConnector" "NixlPullConnector" "NixlPushConnector"))}}
+{{- range $k, $v := (dict "backends" (list $ctx.backend))}}
+{{- $_ := set $o $k $v}}
 {{- end}}
-{{- if ne $options.enforceHandshakeCompat nil}}
-{{- $_ := set $o "enforce_handshake_compat" $options.enforceHandshakeCompat}}
 {{- end}}
-{{- $t := $.nil}}
-{{- if (eq $options.enableCrossLayersBlocks nil)}}
-{{- $t = $.nil}}
-{{- else}}
-{{- $t = (ternary "True" "False" $options.enableCrossLayersBlocks)}}
+{{- $f := dict "g" $.g "a" (list $options)}}
+{{- template "llm-d-disagg.vllm.kv-transfer.typedExtra" $f}}
+{{- range $k2, $v2 := $f.r}}
+{{- $_ := set $o $k2 $v2}}
 {{- end}}
-{{- if ne $t nil}}
-{{- $_ := set $o "enable_cross_layers_blocks" $t}}
-{{- end}}
-{{- if ne $options.bidirectionalKvXfer nil}}
-{{- $_ := set $o "bidirectional_kv_xfer" $options.bidirectionalKvXfer}}
-{{- end}}
-{{- if ne $options.recomputeThreshold nil}}
-{{- $_ := set $o "kv_recompute_threshold" $options.recomputeThreshold}}
-{{- end}}
-{{- if ne $options.engineTtlSeconds nil}}
-{{- $_ := set $o "engine_ttl" $options.engineTtlSeconds}}
-{{- end}}
-{{- $typed := $o}}
+{{- if (ne $options.connectors nil)}}
 {{- $l := list}}
-{{- range $k, $v := $typed}}
+{{- range $i, $x := $options.connectors}}
+{{- $f2 := dict "g" $.g "a" (list $x $ctx)}}
+{{- template "llm-d-disagg.vllm.kv-transfer.kvTransferConfig" $f2}}
+{{- $l = append $l $f2.r}}
+{{- end}}
+{{- range $k3, $v3 := (dict "connectors" $l)}}
+{{- $_ := set $o $k3 $v3}}
+{{- end}}
+{{- end}}
+{{- range $k4, $v4 := $options.extraConfig}}
+{{- $_ := set $o $k4 $v4}}
+{{- end}}
+{{- $extra := $o}}
+{{- $_ := set $ "r" (ternary $extra $.nil (not (not (len (sortAlpha (keys $extra))))))}}
+{{- end}}
+{{- /* src/vllm/kv-transfer.ts, fieldFaults */ -}}
+{{- define "llm-d-disagg.vllm.kv-transfer.fieldFaults"}}
+{{- $values := (index $.a 0)}}
+{{- $vllmVersion := (index $.a 1)}}
+{{- $lifetimes := (index $.a 2)}}
+{{- $most := (index $.a 3)}}
+{{- $l := list}}
+{{- range $k, $v := $values}}
 {{- $l = append $l (list $k $v)}}
 {{- end}}
 {{- $l2 := list}}
 {{- range $i, $x := $l}}
+{{- $field := (index $x 0)}}
 {{- $i2 := $.nil}}
 {{- if gt (len $x) 1}}
 {{- $i2 = index $x 1}}
 {{- end}}
 {{- $value := $i2}}
-{{- if (ne $value nil)}}
-{{- $l2 = append $l2 $x}}
+{{- $r := $.nil}}
+{{- $t := (index $lifetimes $field)}}
+{{- if eq $t nil}}
+{{- $t = (dict)}}
+{{- end}}
+{{- $f := dict "g" $.g "a" (list $vllmVersion $t)}}
+{{- template "llm-d-disagg.base.version.missingIn" $f}}
+{{- $lacking := $f.r}}
+{{- if $lacking}}
+{{- $r = (list (dict "code" "LLMD405" "subject" $field "problem" (printf "cannot be set with vLLM %v: %v" $vllmVersion $lacking) "fix" "leave it out or use another release"))}}
+{{- else}}
+{{- if (or (not (or (kindIs "int" $value) (kindIs "int64" $value) (kindIs "float64" $value))) (and (le 0.0 (float64 $value)) (le (float64 $value) (float64 $most))))}}
+{{- $r = (list)}}
+{{- else}}
+{{- $t2 := $.nil}}
+{{- if (lt (float64 $most) (float64 $value))}}
+{{- $t2 = (printf "to %v" (toJson $most | default (printf "%v" $most)))}}
+{{- else}}
+{{- $t2 = "up"}}
+{{- end}}
+{{- $r = (list (dict "code" "LLMD407" "subject" $field "value" (printf "%v" (toJson $value | default (printf "%v" $value))) "allowed" (printf "a number from 0 %v" $t2)))}}
 {{- end}}
 {{- end}}
-{{- $said := $l2}}
-{{- if (and (not $nixl) (len $said))}}
-{{- $t2 := (index $said 0)}}
-{{- $i3 := $.nil}}
-{{- if gt (len $t2) 0}}
-{{- $i3 = index $t2 0}}
+{{- $l2 = default list (concat $l2 $r)}}
 {{- end}}
-{{- $t3 := $options.connector}}
-{{- if eq $t3 nil}}
-{{- $t3 = "another connector"}}
+{{- $_ := set $ "r" $l2}}
 {{- end}}
-{{- $f := dict "g" $.g "a" (list "LLMD407" (printf "%v is an option of NixlConnector and %v would ignore it; leave it out or put it in extraConfig" $i3 $t3))}}
-{{- template "llm-d-disagg.base.errors.fail" $f}}
-{{- end}}
-{{- range $_, $x2 := $said}}
-{{- $key := (index $x2 0)}}
-{{- $i4 := $.nil}}
-{{- if gt (len $x2) 1}}
-{{- $i4 = index $x2 1}}
-{{- end}}
-{{- $value2 := $i4}}
+{{- /* src/vllm/kv-transfer.ts, fields */ -}}
+{{- define "llm-d-disagg.vllm.kv-transfer.fields"}}
+{{- $options := (index $.a 0)}}
+{{- $ctx := (index $.a 1)}}
 {{- if not (hasKey $.g.facts "kv-transfer")}}
 {{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "kv-transfer" "numbers" false)}}
 {{- end}}
-{{- $t4 := (index (index $.g.facts "kv-transfer" "extraConfig") $key)}}
-{{- if eq $t4 nil}}
-{{- $t4 = (dict)}}
-{{- end}}
-{{- $f2 := dict "g" $.g "a" (list $ctx.vllmVersion $t4)}}
-{{- template "llm-d-disagg.base.version.missingIn" $f2}}
-{{- $why := $f2.r}}
-{{- if $why}}
-{{- $f3 := dict "g" $.g "a" (list "LLMD405" (printf "%v cannot be set with vLLM %v: %v; leave it out or use another release" $key $ctx.vllmVersion $why))}}
-{{- template "llm-d-disagg.base.errors.fail" $f3}}
-{{- end}}
-{{- $f4 := dict "g" $.g "a" (list $key $value2)}}
-{{- template "llm-d-disagg.vllm.kv-transfer.checkNumber" $f4}}
-{{- end}}
-{{- if (and (ne $options.numThreads nil) (ne $ctx.backend "UCX"))}}
-{{- $f5 := dict "g" $.g "a" (list "LLMD407" (printf "num_threads is set, but vLLM drops it with backend %v; leave numThreads out" $ctx.backend))}}
-{{- template "llm-d-disagg.base.errors.fail" $f5}}
-{{- end}}
-{{- $t5 := $.nil}}
-{{- if ne $options.connectors nil}}
-{{- $l3 := list}}
-{{- range $i5, $x3 := $options.connectors}}
-{{- $f6 := dict "g" $.g "a" (list $x3 $ctx)}}
-{{- template "llm-d-disagg.vllm.kv-transfer.kvTransferConfig" $f6}}
-{{- $l3 = append $l3 $f6.r}}
-{{- end}}
-{{- $t5 = $l3}}
-{{- end}}
-{{- $children := $t5}}
-{{- $t6 := $.nil}}
-{{- if ne $children nil}}
-{{- $t6 = (len $children)}}
-{{- end}}
-{{- if (ne (eq $options.connector "MultiConnector") (not (not $t6)))}}
-{{- $f7 := dict "g" $.g "a" (list "LLMD407" "connectors and connector MultiConnector belong together: set both or neither")}}
-{{- template "llm-d-disagg.base.errors.fail" $f7}}
-{{- end}}
-{{- $o2 := dict}}
-{{- if $nixl}}
-{{- range $k2, $v2 := (dict "backends" (list $ctx.backend))}}
-{{- $_ := set $o2 $k2 $v2}}
-{{- end}}
-{{- end}}
-{{- $o3 := dict}}
-{{- range $_, $e := $said}}
-{{- if ne (index $e 1) nil}}
-{{- $_ := set $o3 (toString (index $e 0)) (index $e 1)}}
-{{- else}}
-{{- $_ := unset $o3 (toString (index $e 0))}}
-{{- end}}
-{{- end}}
-{{- range $k3, $v3 := $o3}}
-{{- $_ := set $o2 $k3 $v3}}
-{{- end}}
-{{- if (ne $children nil)}}
-{{- range $k4, $v4 := (dict "connectors" $children)}}
-{{- $_ := set $o2 $k4 $v4}}
-{{- end}}
-{{- end}}
-{{- range $k5, $v5 := $options.extraConfig}}
-{{- $_ := set $o2 $k5 $v5}}
-{{- end}}
-{{- $_ := set $ "r" $o2}}
-{{- end}}
-{{- /* src/vllm/kv-transfer.ts, kvTransferConfig */ -}}
-{{- define "llm-d-disagg.vllm.kv-transfer.kvTransferConfig"}}
-{{- $options := (index $.a 0)}}
-{{- $ctx := (index $.a 1)}}
+{{- $f := dict "g" $.g "a" (list $ctx.vllmVersion (index $.g.facts "kv-transfer" "fields" "kv_load_failure_policy"))}}
+{{- template "llm-d-disagg.base.version.missingIn" $f}}
+{{- $policy := (ternary $.nil "fail" (not (not $f.r)))}}
 {{- $t := $options.connector}}
 {{- if eq $t nil}}
 {{- $t = "NixlConnector"}}
 {{- end}}
-{{- $connector := $t}}
-{{- $f := dict "g" $.g "a" (list $connector $options $ctx)}}
-{{- template "llm-d-disagg.vllm.kv-transfer.checkConnector" $f}}
-{{- $nixl := (has $connector (list "NixlConnector" "NixlPullConnector" "NixlPushConnector"))}}
+{{- $o := dict "kv_connector" $t}}
+{{- if ne $options.connectorModulePath nil}}
+{{- $_ := set $o "kv_connector_module_path" $options.connectorModulePath}}
+{{- end}}
+{{- $connector := $options.connector}}
+{{- $t3 := $connector}}
+{{- if eq $t3 nil}}
+{{- $t3 = "NixlConnector"}}
+{{- end}}
+{{- $t4 := $.nil}}
+{{- if (has $t3 (list "NixlConnector" "NixlPullConnector" "NixlPushConnector"))}}
 {{- $t2 := $options.bufferDevice}}
 {{- if eq $t2 nil}}
 {{- $t2 = $ctx.bufferDevice}}
 {{- end}}
-{{- $buffer := $t2}}
-{{- if not (hasKey $.g.facts "kv-transfer")}}
-{{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "kv-transfer" "numbers" false)}}
-{{- end}}
-{{- $allowed := (index (index $.g.facts "kv-transfer" "bufferDevices") $ctx.vendor)}}
-{{- if (not (has $buffer $allowed))}}
-{{- $f2 := dict "g" $.g "a" (list "LLMD404" (printf "bufferDevice is %v, but vLLM on %v stages KV blocks in %v; use one of: %v" $buffer $ctx.vendor (join " or " $allowed) (join ", " $allowed)))}}
-{{- template "llm-d-disagg.base.errors.fail" $f2}}
-{{- end}}
-{{- $f3 := dict "g" $.g "a" (list $options $ctx $nixl)}}
-{{- template "llm-d-disagg.vllm.kv-transfer.extraConfig" $f3}}
-{{- $extra := $f3.r}}
-{{- $o := dict "kv_connector" $connector}}
-{{- if ne $options.connectorModulePath nil}}
-{{- $_ := set $o "kv_connector_module_path" $options.connectorModulePath}}
-{{- end}}
-{{- $f4 := dict "g" $.g "a" (list $options $ctx.role)}}
-{{- template "llm-d-disagg.vllm.kv-transfer.role" $f4}}
-{{- $_ := set $o "kv_role" $f4.r}}
-{{- $t3 := (ternary $buffer $.nil (not (not (or $nixl $options.bufferDevice))))}}
-{{- if ne $t3 nil}}
-{{- $_ := set $o "kv_buffer_device" $t3}}
-{{- end}}
-{{- $t4 := $options.loadFailurePolicy}}
-{{- if eq $t4 nil}}
-{{- $f5 := dict "g" $.g "a" (list "kv_load_failure_policy" $ctx)}}
-{{- template "llm-d-disagg.vllm.kv-transfer.missing" $f5}}
-{{- $t4 = (ternary $.nil "fail" (not (not $f5.r)))}}
+{{- $t4 = $t2}}
+{{- else}}
+{{- $t4 = $options.bufferDevice}}
 {{- end}}
 {{- if ne $t4 nil}}
-{{- $_ := set $o "kv_load_failure_policy" $t4}}
+{{- $_ := set $o "kv_buffer_device" $t4}}
+{{- end}}
+{{- $t5 := $options.loadFailurePolicy}}
+{{- if eq $t5 nil}}
+{{- $t5 = $policy}}
+{{- end}}
+{{- if ne $t5 nil}}
+{{- $_ := set $o "kv_load_failure_policy" $t5}}
 {{- end}}
 {{- if ne $options.enablePermuteLocalKv nil}}
 {{- $_ := set $o "enable_permute_local_kv" $options.enablePermuteLocalKv}}
@@ -265,13 +239,217 @@
 {{- if ne $options.kvBufferSize nil}}
 {{- $_ := set $o "kv_buffer_size" $options.kvBufferSize}}
 {{- end}}
-{{- $t5 := (ternary $extra $.nil (not (not (len (sortAlpha (keys $extra))))))}}
-{{- if ne $t5 nil}}
-{{- $_ := set $o "kv_connector_extra_config" $t5}}
+{{- $_ := set $ "r" $o}}
 {{- end}}
-{{- $config := $o}}
+{{- /* src/vllm/kv-transfer.ts, ignoredFaults */ -}}
+{{- define "llm-d-disagg.vllm.kv-transfer.ignoredFaults"}}
+{{- $p := (index $.a 0)}}
+{{- $connector := $p.connector}}
+{{- $names := (index $.a 1)}}
 {{- $l := list}}
-{{- range $k, $v := $config}}
+{{- range $i, $x := $names}}
+{{- $t := $connector}}
+{{- if eq $t nil}}
+{{- $t = "another connector"}}
+{{- end}}
+{{- $l = append $l (dict "code" "LLMD407" "subject" $x "value" "an option of NixlConnector" "problem" (printf "and %v would ignore it" $t) "fix" "leave it out or put it in extraConfig")}}
+{{- end}}
+{{- $_ := set $ "r" $l}}
+{{- end}}
+{{- /* src/vllm/kv-transfer.ts, kvRole */ -}}
+{{- define "llm-d-disagg.vllm.kv-transfer.kvRole"}}
+{{- $p := (index $.a 0)}}
+{{- $splitRoles := $p.splitRoles}}
+{{- $side := (index $.a 1)}}
+{{- if (not $splitRoles)}}
+{{- $_ := set $ "r" "kv_both"}}
+{{- else}}
+{{- $_ := set $ "r" (ternary "kv_producer" "kv_consumer" (eq $side "prefill"))}}
+{{- end}}
+{{- end}}
+{{- /* src/vllm/kv-transfer.ts, kvTransferConfig */ -}}
+{{- define "llm-d-disagg.vllm.kv-transfer.kvTransferConfig"}}
+{{- $options := (index $.a 0)}}
+{{- $ctx := (index $.a 1)}}
+{{- $o := dict}}
+{{- $f := dict "g" $.g "a" (list $options $ctx)}}
+{{- template "llm-d-disagg.vllm.kv-transfer.fields" $f}}
+{{- range $k, $v := $f.r}}
+{{- $_ := set $o $k $v}}
+{{- end}}
+{{- $f2 := dict "g" $.g "a" (list $options $ctx.role)}}
+{{- template "llm-d-disagg.vllm.kv-transfer.kvRole" $f2}}
+{{- $_ := set $o "kv_role" $f2.r}}
+{{- $f3 := dict "g" $.g "a" (list $options $ctx)}}
+{{- template "llm-d-disagg.vllm.kv-transfer.extraConfig" $f3}}
+{{- if ne $f3.r nil}}
+{{- $_ := set $o "kv_connector_extra_config" $f3.r}}
+{{- else}}
+{{- $_ := unset $o "kv_connector_extra_config"}}
+{{- end}}
+{{- $o2 := dict}}
+{{- $l := list}}
+{{- range $k2, $v2 := $o}}
+{{- $l = append $l (list $k2 $v2)}}
+{{- end}}
+{{- $l2 := list}}
+{{- range $i, $x := $l}}
+{{- $i2 := $.nil}}
+{{- if gt (len $x) 1}}
+{{- $i2 = index $x 1}}
+{{- end}}
+{{- $value := $i2}}
+{{- if (ne $value nil)}}
+{{- $l2 = append $l2 $x}}
+{{- end}}
+{{- end}}
+{{- range $_, $e := $l2}}
+{{- if ne (index $e 1) nil}}
+{{- $_ := set $o2 (toString (index $e 0)) (index $e 1)}}
+{{- else}}
+{{- $_ := unset $o2 (toString (index $e 0))}}
+{{- end}}
+{{- end}}
+{{- $_ := set $ "r" $o2}}
+{{- end}}
+{{- /* src/vllm/kv-transfer.ts, kvTransferFaults */ -}}
+{{- define "llm-d-disagg.vllm.kv-transfer.kvTransferFaults"}}
+{{- $options := (index $.a 0)}}
+{{- $ctx := (index $.a 1)}}
+{{- $f := dict "g" $.g "a" (list $options)}}
+{{- template "llm-d-disagg.vllm.kv-transfer.typedExtra" $f}}
+{{- $typed := $f.r}}
+{{- $l := list}}
+{{- $f2 := dict "g" $.g "a" (list $options $ctx.vllmVersion)}}
+{{- template "llm-d-disagg.vllm.kv-transfer.connectorFaults" $f2}}
+{{- $l = default list (concat $l $f2.r)}}
+{{- $f3 := dict "g" $.g "a" (list $options $ctx)}}
+{{- template "llm-d-disagg.vllm.kv-transfer.bufferFaults" $f3}}
+{{- $l = default list (concat $l $f3.r)}}
+{{- $f4 := dict "g" $.g "a" (list $options $ctx)}}
+{{- template "llm-d-disagg.vllm.kv-transfer.fields" $f4}}
+{{- $o := dict}}
+{{- $l2 := list}}
+{{- range $k, $v := $f4.r}}
+{{- $l2 = append $l2 (list $k $v)}}
+{{- end}}
+{{- $l3 := list}}
+{{- range $i, $x := $l2}}
+{{- $i2 := $.nil}}
+{{- if gt (len $x) 1}}
+{{- $i2 = index $x 1}}
+{{- end}}
+{{- $value := $i2}}
+{{- if (ne $value nil)}}
+{{- $l3 = append $l3 $x}}
+{{- end}}
+{{- end}}
+{{- range $_, $e := $l3}}
+{{- if ne (index $e 1) nil}}
+{{- $_ := set $o (toString (index $e 0)) (index $e 1)}}
+{{- else}}
+{{- $_ := unset $o (toString (index $e 0))}}
+{{- end}}
+{{- end}}
+{{- if not (hasKey $.g.facts "kv-transfer")}}
+{{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "kv-transfer" "numbers" false)}}
+{{- end}}
+{{- $f5 := dict "g" $.g "a" (list $o $ctx.vllmVersion (index $.g.facts "kv-transfer" "fields") 9007199254740991)}}
+{{- template "llm-d-disagg.vllm.kv-transfer.fieldFaults" $f5}}
+{{- $l = default list (concat $l $f5.r)}}
+{{- $connector := $options.connector}}
+{{- $t := $connector}}
+{{- if eq $t nil}}
+{{- $t = "NixlConnector"}}
+{{- end}}
+{{- if (has $t (list "NixlConnector" "NixlPullConnector" "NixlPushConnector"))}}
+{{- if not (hasKey $.g.facts "kv-transfer")}}
+{{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "kv-transfer" "numbers" false)}}
+{{- end}}
+{{- $f6 := dict "g" $.g "a" (list $typed $ctx.vllmVersion (index $.g.facts "kv-transfer" "extraConfig") 31536000)}}
+{{- template "llm-d-disagg.vllm.kv-transfer.fieldFaults" $f6}}
+{{- $l = default list (concat $l $f6.r)}}
+{{- else}}
+{{- $f7 := dict "g" $.g "a" (list $options (sortAlpha (keys $typed)))}}
+{{- template "llm-d-disagg.vllm.kv-transfer.ignoredFaults" $f7}}
+{{- $l = default list (concat $l $f7.r)}}
+{{- end}}
+{{- $connector2 := $options.connector}}
+{{- $t2 := $connector2}}
+{{- if eq $t2 nil}}
+{{- $t2 = "NixlConnector"}}
+{{- end}}
+{{- if (and (and (has $t2 (list "NixlConnector" "NixlPullConnector" "NixlPushConnector")) (ne $options.numThreads nil)) (ne $ctx.backend "UCX"))}}
+{{- $l = default list (concat $l (list (dict "code" "LLMD407" "subject" "num_threads" "value" "set" "problem" (printf "but vLLM drops it with backend %v" $ctx.backend) "fix" "leave numThreads out")))}}
+{{- end}}
+{{- $f8 := dict "g" $.g "a" (list $options)}}
+{{- template "llm-d-disagg.vllm.kv-transfer.nestingFaults" $f8}}
+{{- $l = default list (concat $l $f8.r)}}
+{{- $t3 := $options.connectors}}
+{{- if eq $t3 nil}}
+{{- $t3 = (list)}}
+{{- end}}
+{{- $l4 := list}}
+{{- range $i3, $x2 := $t3}}
+{{- $f9 := dict "g" $.g "a" (list $x2 $ctx)}}
+{{- template "llm-d-disagg.vllm.kv-transfer.kvTransferFaults" $f9}}
+{{- $l4 = default list (concat $l4 $f9.r)}}
+{{- end}}
+{{- $l = default list (concat $l $l4)}}
+{{- $_ := set $ "r" $l}}
+{{- end}}
+{{- /* src/vllm/kv-transfer.ts, nestingFaults */ -}}
+{{- define "llm-d-disagg.vllm.kv-transfer.nestingFaults"}}
+{{- $p := (index $.a 0)}}
+{{- $connector := $p.connector}}
+{{- $connectors := $p.connectors}}
+{{- $t := $.nil}}
+{{- if ne $connectors nil}}
+{{- $t = (len $connectors)}}
+{{- end}}
+{{- $t2 := $.nil}}
+{{- if (eq (eq $connector "MultiConnector") (not (not $t)))}}
+{{- $t2 = (list)}}
+{{- else}}
+{{- $t2 = (list (dict "code" "LLMD407" "subject" "connectors and connector MultiConnector" "problem" "belong together" "fix" "set both or neither"))}}
+{{- end}}
+{{- $_ := set $ "r" $t2}}
+{{- end}}
+{{- /* src/vllm/kv-transfer.ts, typedExtra */ -}}
+{{- define "llm-d-disagg.vllm.kv-transfer.typedExtra"}}
+{{- $options := (index $.a 0)}}
+{{- $crossLayers := $options.enableCrossLayersBlocks}}
+{{- $o := dict}}
+{{- if ne $options.numThreads nil}}
+{{- $_ := set $o "num_threads" $options.numThreads}}
+{{- end}}
+{{- if ne $options.leaseSeconds nil}}
+{{- $_ := set $o "kv_lease_duration" $options.leaseSeconds}}
+{{- end}}
+{{- if ne $options.enforceHandshakeCompat nil}}
+{{- $_ := set $o "enforce_handshake_compat" $options.enforceHandshakeCompat}}
+{{- end}}
+{{- $t := $.nil}}
+{{- if (eq $crossLayers nil)}}
+{{- $t = $.nil}}
+{{- else}}
+{{- $t = (ternary "True" "False" $crossLayers)}}
+{{- end}}
+{{- if ne $t nil}}
+{{- $_ := set $o "enable_cross_layers_blocks" $t}}
+{{- end}}
+{{- if ne $options.bidirectionalKvXfer nil}}
+{{- $_ := set $o "bidirectional_kv_xfer" $options.bidirectionalKvXfer}}
+{{- end}}
+{{- if ne $options.recomputeThreshold nil}}
+{{- $_ := set $o "kv_recompute_threshold" $options.recomputeThreshold}}
+{{- end}}
+{{- if ne $options.engineTtlSeconds nil}}
+{{- $_ := set $o "engine_ttl" $options.engineTtlSeconds}}
+{{- end}}
+{{- $o2 := dict}}
+{{- $l := list}}
+{{- range $k, $v := $o}}
 {{- $l = append $l (list $k $v)}}
 {{- end}}
 {{- $l2 := list}}
@@ -285,26 +463,7 @@
 {{- $l2 = append $l2 $x}}
 {{- end}}
 {{- end}}
-{{- $present := $l2}}
-{{- range $_, $x2 := $present}}
-{{- $field := (index $x2 0)}}
-{{- $i3 := $.nil}}
-{{- if gt (len $x2) 1}}
-{{- $i3 = index $x2 1}}
-{{- end}}
-{{- $value2 := $i3}}
-{{- $f6 := dict "g" $.g "a" (list $field $ctx)}}
-{{- template "llm-d-disagg.vllm.kv-transfer.missing" $f6}}
-{{- $why := $f6.r}}
-{{- if $why}}
-{{- $f7 := dict "g" $.g "a" (list "LLMD405" (printf "%v cannot be set with vLLM %v: %v; leave it out or use another release" $field $ctx.vllmVersion $why))}}
-{{- template "llm-d-disagg.base.errors.fail" $f7}}
-{{- end}}
-{{- $f8 := dict "g" $.g "a" (list $field $value2)}}
-{{- template "llm-d-disagg.vllm.kv-transfer.checkNumber" $f8}}
-{{- end}}
-{{- $o2 := dict}}
-{{- range $_, $e := $present}}
+{{- range $_, $e := $l2}}
 {{- if ne (index $e 1) nil}}
 {{- $_ := set $o2 (toString (index $e 0)) (index $e 1)}}
 {{- else}}
@@ -313,35 +472,11 @@
 {{- end}}
 {{- $_ := set $ "r" $o2}}
 {{- end}}
-{{- /* src/vllm/kv-transfer.ts, missing */ -}}
-{{- define "llm-d-disagg.vllm.kv-transfer.missing"}}
-{{- $field := (index $.a 0)}}
-{{- $ctx := (index $.a 1)}}
-{{- if not (hasKey $.g.facts "kv-transfer")}}
-{{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "kv-transfer" "numbers" false)}}
-{{- end}}
-{{- $t := (index (index $.g.facts "kv-transfer" "fields") $field)}}
-{{- if eq $t nil}}
-{{- $t = (dict)}}
-{{- end}}
-{{- $f := dict "g" $.g "a" (list $ctx.vllmVersion $t)}}
-{{- template "llm-d-disagg.base.version.missingIn" $f}}
-{{- $_ := set $ "r" $f.r}}
-{{- end}}
-{{- /* src/vllm/kv-transfer.ts, role */ -}}
-{{- define "llm-d-disagg.vllm.kv-transfer.role"}}
-{{- $options := (index $.a 0)}}
-{{- $side := (index $.a 1)}}
-{{- if (not $options.splitRoles)}}
-{{- $_ := set $ "r" "kv_both"}}
-{{- else}}
-{{- $_ := set $ "r" (ternary "kv_producer" "kv_consumer" (eq $side "prefill"))}}
-{{- end}}
-{{- end}}
 {{- /* src/vllm/kv-transfer.ts, usesNixl */ -}}
 {{- define "llm-d-disagg.vllm.kv-transfer.usesNixl"}}
 {{- $options := (index $.a 0)}}
-{{- $t := $options.connector}}
+{{- $connector := $options.connector}}
+{{- $t := $connector}}
 {{- if eq $t nil}}
 {{- $t = "NixlConnector"}}
 {{- end}}

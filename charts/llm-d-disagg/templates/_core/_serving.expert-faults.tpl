@@ -1,0 +1,441 @@
+{{- /* src/serving/expert-faults.ts, choiceFaults */ -}}
+{{- define "llm-d-disagg.serving.expert-faults.choiceFaults"}}
+{{- $p := (index $.a 0)}}
+{{- $all2allBackend := $p.all2allBackend}}
+{{- $moeBackend := $p.moeBackend}}
+{{- $p2 := (index $.a 1)}}
+{{- $role := $p2.role}}
+{{- $image := $p2.image}}
+{{- $facts := $p2.facts}}
+{{- $p3 := $p2.parallelism}}
+{{- if (eq $all2allBackend nil)}}
+{{- $_ := set $ "r" (list)}}
+{{- else}}
+{{- $subject := (printf "all2allBackend of %v" $role)}}
+{{- if not (hasKey $.g.facts "expert-parallel")}}
+{{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "expert-parallel" "numbers" true)}}
+{{- end}}
+{{- if (not (hasKey (index $.g.facts "expert-parallel" "all2all") $all2allBackend))}}
+{{- if not (hasKey $.g.facts "expert-parallel")}}
+{{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "expert-parallel" "numbers" true)}}
+{{- end}}
+{{- $l := list}}
+{{- range $i, $x := (sortAlpha (keys (index $.g.facts "expert-parallel" "all2all")))}}
+{{- if not (hasKey $.g.facts "expert-parallel")}}
+{{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "expert-parallel" "numbers" true)}}
+{{- end}}
+{{- $c := (has $facts.machine.accelerator.vendor (index (index $.g.facts "expert-parallel" "all2all") $x).vendors)}}
+{{- if $c}}
+{{- if not (hasKey $.g.facts "expert-parallel")}}
+{{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "expert-parallel" "numbers" true)}}
+{{- end}}
+{{- $f := dict "g" $.g "a" (list $image.vllmVersion (index (index $.g.facts "expert-parallel" "all2all") $x))}}
+{{- template "llm-d-disagg.base.version.missingIn" $f}}
+{{- $c = (not $f.r)}}
+{{- end}}
+{{- if $c}}
+{{- $l = append $l $x}}
+{{- end}}
+{{- end}}
+{{- $names := (join ", " (sortAlpha $l))}}
+{{- $_ := set $ "r" (list (dict "code" "LLMD414" "subject" $subject "value" (printf "'%v'" $all2allBackend) "problem" "which no release of vLLM has" "allowed" (printf "one of: %v" $names)))}}
+{{- else}}
+{{- if (eq $moeBackend "deep_gemm_mega_moe")}}
+{{- $_ := set $ "r" (list (dict "code" "LLMD328" "subject" $subject "value" $all2allBackend "problem" (printf "but moeBackend %v exchanges tokens itself" $moeBackend) "fix" "leave one of them out"))}}
+{{- else}}
+{{- if (eq (float64 $p3.dataParallelSize) 1.0)}}
+{{- $f2 := dict "g" $.g "a" (list $p3)}}
+{{- template "llm-d-disagg.serving.parallelism.Parallelism.worldSize" $f2}}
+{{- $_ := set $ "r" (list (dict "code" "LLMD329" "subject" $subject "value" $all2allBackend "fix" "leave it out" "problem" (printf "but tensorParallelSize %v x pipelineParallelSize %v takes all %v GPUs: there is one data-parallel rank, and none to exchange tokens with" (toJson $p3.tensorParallelSize | default (printf "%v" $p3.tensorParallelSize)) (toJson $p3.pipelineParallelSize | default (printf "%v" $p3.pipelineParallelSize)) (toJson $f2.r | default (printf "%v" $f2.r)))))}}
+{{- else}}
+{{- $_ := set $ "r" (list)}}
+{{- end}}
+{{- end}}
+{{- end}}
+{{- end}}
+{{- end}}
+{{- /* src/serving/expert-faults.ts, chosenFaults */ -}}
+{{- define "llm-d-disagg.serving.expert-faults.chosenFaults"}}
+{{- $options := (index $.a 0)}}
+{{- $ctx := (index $.a 1)}}
+{{- $f := dict "g" $.g "a" (list $options $ctx)}}
+{{- template "llm-d-disagg.serving.all2all.exchangeOf" $f}}
+{{- $exchange := $f.r}}
+{{- $subject := $exchange.subject}}
+{{- $name := $exchange.name}}
+{{- $facts := $exchange.facts}}
+{{- $f2 := dict "g" $.g "a" (list $exchange $ctx)}}
+{{- template "llm-d-disagg.serving.all2all.exchangeFaults" $f2}}
+{{- $faults := $f2.r}}
+{{- $c := (and $facts.evenExperts (eq $options.eplb nil))}}
+{{- if $c}}
+{{- $found := false}}
+{{- range $i, $x := $faults}}
+{{- if (or (eq $x.code "LLMD414") (eq $x.code "LLMD323"))}}
+{{- $found = true}}
+{{- break}}
+{{- end}}
+{{- end}}
+{{- $c = (not $found)}}
+{{- end}}
+{{- $counts := $c}}
+{{- $t := $.nil}}
+{{- if $counts}}
+{{- $l := list}}
+{{- $l = default list (concat $l $faults)}}
+{{- $f3 := dict "g" $.g "a" (list $subject $name $.nil $ctx)}}
+{{- template "llm-d-disagg.serving.expert-faults.unevenFaults" $f3}}
+{{- $l = default list (concat $l $f3.r)}}
+{{- $t = $l}}
+{{- else}}
+{{- $t = $faults}}
+{{- end}}
+{{- $_ := set $ "r" $t}}
+{{- end}}
+{{- /* src/serving/expert-faults.ts, dboFaults */ -}}
+{{- define "llm-d-disagg.serving.expert-faults.dboFaults"}}
+{{- $options := (index $.a 0)}}
+{{- $settled := (index $.a 1)}}
+{{- $ctx := (index $.a 2)}}
+{{- $dbo := $options.dbo}}
+{{- if (not (ne $dbo nil))}}
+{{- $_ := set $ "r" (list)}}
+{{- else}}
+{{- $f := dict "g" $.g "a" (list $dbo $ctx.role)}}
+{{- template "llm-d-disagg.serving.expert-faults.thresholdFaults" $f}}
+{{- $thresholds := $f.r}}
+{{- if (not $settled)}}
+{{- $_ := set $ "r" $thresholds}}
+{{- else}}
+{{- $f2 := dict "g" $.g "a" (list $options $ctx)}}
+{{- template "llm-d-disagg.serving.all2all.exchangeOf" $f2}}
+{{- $name := $f2.r.name}}
+{{- $facts := $f2.r.facts}}
+{{- $since := $facts.microbatchesSince}}
+{{- if (or $facts.microbatches (and (ne $since nil) (not (semverCompare (printf "<%s" $since) $ctx.image.vllmVersion))))}}
+{{- $_ := set $ "r" $thresholds}}
+{{- else}}
+{{- $l := list}}
+{{- $l = append $l (dict "code" "LLMD332" "subject" (printf "dbo of %v" $ctx.role) "value" "set" "problem" (printf "but %v cannot work on half batches" $name) "fix" "use deepep_high_throughput or deepep_low_latency, or leave dbo out")}}
+{{- $l = default list (concat $l $thresholds)}}
+{{- $_ := set $ "r" $l}}
+{{- end}}
+{{- end}}
+{{- end}}
+{{- end}}
+{{- /* src/serving/expert-faults.ts, eplbFaults */ -}}
+{{- define "llm-d-disagg.serving.expert-faults.eplbFaults"}}
+{{- $eplb := (index $.a 0)}}
+{{- $ctx := (index $.a 1)}}
+{{- if (not (ne $eplb nil))}}
+{{- $_ := set $ "r" (list)}}
+{{- else}}
+{{- $subject := (printf "eplb of %v" $ctx.role)}}
+{{- $vendor := $ctx.facts.machine.accelerator.vendor}}
+{{- if (and (ne $vendor "nvidia") (ne $vendor "amd"))}}
+{{- $_ := set $ "r" (list (dict "code" "LLMD334" "subject" $subject "value" "set" "problem" (printf "but vLLM balances experts on nvidia and amd only, not on %v" $vendor) "fix" "leave it out"))}}
+{{- else}}
+{{- if (eq (float64 $ctx.parallelism.expertParallelSize) 1.0)}}
+{{- $_ := set $ "r" (list (dict "code" "LLMD335" "subject" $subject "value" "set" "problem" "but all experts are on one rank: there is nothing to balance" "fix" "leave it out"))}}
+{{- else}}
+{{- if not (hasKey $.g.facts "expert-parallel")}}
+{{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "expert-parallel" "numbers" true)}}
+{{- end}}
+{{- $communicators := (index $.g.facts "expert-parallel" "eplbCommunicators" "value")}}
+{{- $t := $eplb.numRedundantExperts}}
+{{- if eq $t nil}}
+{{- $t = 0}}
+{{- end}}
+{{- $copies := $t}}
+{{- $other := (and (ne $eplb.communicator nil) (not (has $eplb.communicator $communicators)))}}
+{{- $l := list}}
+{{- $f := dict "g" $.g "a" (list "LLMD336" (printf "numRedundantExperts of %v" $ctx.role) $eplb.numRedundantExperts (dict "least" 0))}}
+{{- template "llm-d-disagg.serving.format-faults.wholeNumberFaults" $f}}
+{{- $l = default list (concat $l $f.r)}}
+{{- $f2 := dict "g" $.g "a" (list "LLMD336" (printf "windowSize of %v" $ctx.role) $eplb.windowSize (dict "least" 1))}}
+{{- template "llm-d-disagg.serving.format-faults.wholeNumberFaults" $f2}}
+{{- $l = default list (concat $l $f2.r)}}
+{{- $f3 := dict "g" $.g "a" (list "LLMD336" (printf "stepInterval of %v" $ctx.role) $eplb.stepInterval (dict "least" 1))}}
+{{- template "llm-d-disagg.serving.format-faults.wholeNumberFaults" $f3}}
+{{- $l = default list (concat $l $f3.r)}}
+{{- if $other}}
+{{- $l = default list (concat $l (list (dict "code" "LLMD337" "subject" (printf "communicator of %v" $subject) "value" (printf "'%v'" $eplb.communicator) "allowed" (printf "one of: %v" (join ", " $communicators)))))}}
+{{- end}}
+{{- $most := $.nil}}
+{{- if eq $most nil}}
+{{- $most = 2147483647}}
+{{- end}}
+{{- if (and (and (or (kindIs "int64" $copies) (kindIs "int" $copies) (and (kindIs "float64" $copies) (not (has (printf "%v" $copies) (list "+Inf" "-Inf"))) (eq $copies (floor $copies)))) (le (float64 0) (float64 $copies))) (le (float64 $copies) (float64 $most)))}}
+{{- $f4 := dict "g" $.g "a" (list $subject "set" $copies $ctx)}}
+{{- template "llm-d-disagg.serving.expert-faults.unevenFaults" $f4}}
+{{- $l = default list (concat $l $f4.r)}}
+{{- end}}
+{{- $_ := set $ "r" $l}}
+{{- end}}
+{{- end}}
+{{- end}}
+{{- end}}
+{{- /* src/serving/expert-faults.ts, expertFaults */ -}}
+{{- define "llm-d-disagg.serving.expert-faults.expertFaults"}}
+{{- $options := (index $.a 0)}}
+{{- $ctx := (index $.a 1)}}
+{{- $f := dict "g" $.g "a" (list $ctx)}}
+{{- template "llm-d-disagg.serving.expert-faults.spreadFaults" $f}}
+{{- $spread := $f.r}}
+{{- if (len $spread)}}
+{{- $_ := set $ "r" $spread}}
+{{- else}}
+{{- $f2 := dict "g" $.g "a" (list $options.moeBackend $ctx)}}
+{{- template "llm-d-disagg.serving.expert-faults.moeBackendFaults" $f2}}
+{{- $moe := $f2.r}}
+{{- $f3 := dict "g" $.g "a" (list $options $ctx)}}
+{{- template "llm-d-disagg.serving.expert-faults.choiceFaults" $f3}}
+{{- $choice := $f3.r}}
+{{- $f4 := dict "g" $.g "a" (list $options.eplb $ctx)}}
+{{- template "llm-d-disagg.serving.expert-faults.eplbFaults" $f4}}
+{{- $eplb := $f4.r}}
+{{- $settled := (and (eq (len $choice) 0) (not (and (lt 0.0 (float64 (len $moe))) (eq $options.moeBackend "deep_gemm_mega_moe"))))}}
+{{- $t := $.nil}}
+{{- if $settled}}
+{{- $f5 := dict "g" $.g "a" (list $options $ctx)}}
+{{- template "llm-d-disagg.serving.expert-faults.chosenFaults" $f5}}
+{{- $t = $f5.r}}
+{{- else}}
+{{- $t = (list)}}
+{{- end}}
+{{- $exchange := $t}}
+{{- $l := list}}
+{{- if $options.epWeightFilter}}
+{{- $f6 := dict "g" $.g "a" (list "--enable-ep-weight-filter" $ctx)}}
+{{- template "llm-d-disagg.serving.expert-faults.flagFaults" $f6}}
+{{- $l = default list (concat $l $f6.r)}}
+{{- end}}
+{{- $l = default list (concat $l $moe)}}
+{{- $l = default list (concat $l $choice)}}
+{{- $l = default list (concat $l $eplb)}}
+{{- $l = default list (concat $l $exchange)}}
+{{- $f7 := dict "g" $.g "a" (list $options (and $settled (eq (len $exchange) 0)) $ctx)}}
+{{- template "llm-d-disagg.serving.expert-faults.dboFaults" $f7}}
+{{- $l = default list (concat $l $f7.r)}}
+{{- $_ := set $ "r" $l}}
+{{- end}}
+{{- end}}
+{{- /* src/serving/expert-faults.ts, flagFaults */ -}}
+{{- define "llm-d-disagg.serving.expert-faults.flagFaults"}}
+{{- $flag := (index $.a 0)}}
+{{- $p := (index $.a 1)}}
+{{- $image := $p.image}}
+{{- $role := $p.role}}
+{{- if not (hasKey $.g.facts "expert-parallel")}}
+{{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "expert-parallel" "numbers" true)}}
+{{- end}}
+{{- $f := dict "g" $.g "a" (list $image.vllmVersion (index (index $.g.facts "expert-parallel" "flags") $flag))}}
+{{- template "llm-d-disagg.base.version.missingIn" $f}}
+{{- $lacking := $f.r}}
+{{- $t := $.nil}}
+{{- if $lacking}}
+{{- $t = (list (dict "code" "LLMD414" "subject" (printf "%v of %v" $flag $role) "value" (printf "not in vLLM %v: %v" $image.vllmVersion $lacking) "fix" "use another image"))}}
+{{- else}}
+{{- $t = (list)}}
+{{- end}}
+{{- $_ := set $ "r" $t}}
+{{- end}}
+{{- /* src/serving/expert-faults.ts, moeBackendFaults */ -}}
+{{- define "llm-d-disagg.serving.expert-faults.moeBackendFaults"}}
+{{- $moeBackend := (index $.a 0)}}
+{{- $ctx := (index $.a 1)}}
+{{- if (eq $moeBackend nil)}}
+{{- $_ := set $ "r" (list)}}
+{{- else}}
+{{- $f := dict "g" $.g "a" (list "--moe-backend" $ctx)}}
+{{- template "llm-d-disagg.serving.expert-faults.flagFaults" $f}}
+{{- $flag := $f.r}}
+{{- if (len $flag)}}
+{{- $_ := set $ "r" $flag}}
+{{- else}}
+{{- if not (hasKey $.g.facts "expert-parallel")}}
+{{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "expert-parallel" "numbers" true)}}
+{{- end}}
+{{- $table := (index $.g.facts "expert-parallel" "moeBackends")}}
+{{- $vllmVersion := $ctx.image.vllmVersion}}
+{{- $vendor := $ctx.facts.machine.accelerator.vendor}}
+{{- $l := list}}
+{{- range $i, $x := (sortAlpha (sortAlpha (keys $table)))}}
+{{- $f2 := dict "g" $.g "a" (list $vllmVersion (index $table $x))}}
+{{- template "llm-d-disagg.base.version.missingIn" $f2}}
+{{- $c := (not $f2.r)}}
+{{- if $c}}
+{{- $t := (index $table $x).vendor}}
+{{- if eq $t nil}}
+{{- $t = $vendor}}
+{{- end}}
+{{- $c = (eq $t $vendor)}}
+{{- end}}
+{{- if $c}}
+{{- $l = append $l $x}}
+{{- end}}
+{{- end}}
+{{- $available := $l}}
+{{- $l2 := list}}
+{{- range $i2, $x2 := $available}}
+{{- if (not (index $table $x2).exchanges)}}
+{{- $l2 = append $l2 $x2}}
+{{- end}}
+{{- end}}
+{{- $known := $l2}}
+{{- $subject := (printf "moeBackend of %v" $ctx.role)}}
+{{- if (not (has $moeBackend $available))}}
+{{- $t2 := $.nil}}
+{{- if (hasKey $table $moeBackend)}}
+{{- $t2 = (index $table $moeBackend)}}
+{{- end}}
+{{- $line := $t2}}
+{{- $t5 := $.nil}}
+{{- if (ne $line nil)}}
+{{- $f3 := dict "g" $.g "a" (list $vllmVersion $line)}}
+{{- template "llm-d-disagg.base.version.missingIn" $f3}}
+{{- $t4 := $f3.r}}
+{{- if eq $t4 nil}}
+{{- $t3 := $line.vendor}}
+{{- if eq $t3 nil}}
+{{- $t3 = "another vendor"}}
+{{- end}}
+{{- $t4 = (printf "it is for %v" $t3)}}
+{{- end}}
+{{- $t5 = $t4}}
+{{- else}}
+{{- $t5 = "no release has that name"}}
+{{- end}}
+{{- $why := $t5}}
+{{- $_ := set $ "r" (list (dict "code" "LLMD414" "subject" $subject "value" (printf "'%v'" $moeBackend) "problem" (printf "which vLLM %v lacks on %v: %v" $vllmVersion $vendor $why) "allowed" (printf "one of: %v" (join ", " $known))))}}
+{{- else}}
+{{- if (not (has $moeBackend $known))}}
+{{- $_ := set $ "r" (list (dict "code" "LLMD330" "subject" $subject "value" $moeBackend "fix" (printf "use one of: %v" (join ", " $known)) "problem" "which exchanges tokens itself, and nothing is known here of the network and the sizes that it needs"))}}
+{{- else}}
+{{- if (and (eq $moeBackend "deep_gemm_mega_moe") (not (contains "DeepSeek-V4" $ctx.model.name)))}}
+{{- $_ := set $ "r" (list (dict "code" "LLMD331" "subject" $subject "value" $moeBackend "problem" (printf "which computes the FP4 experts of %v only, not %v" "DeepSeek-V4" $ctx.model.name) "fix" "use deep_gemm"))}}
+{{- else}}
+{{- $_ := set $ "r" (list)}}
+{{- end}}
+{{- end}}
+{{- end}}
+{{- end}}
+{{- end}}
+{{- end}}
+{{- /* src/serving/expert-faults.ts, spreadFaults */ -}}
+{{- define "llm-d-disagg.serving.expert-faults.spreadFaults"}}
+{{- $ctx := (index $.a 0)}}
+{{- $subject := (printf "wideEp of %v" $ctx.role)}}
+{{- $f := dict "g" $.g "a" (list "--all2all-backend" $ctx)}}
+{{- template "llm-d-disagg.serving.expert-faults.flagFaults" $f}}
+{{- $flag := $f.r}}
+{{- if (len $flag)}}
+{{- $_ := set $ "r" $flag}}
+{{- else}}
+{{- $f2 := dict "g" $.g "a" (list $ctx.model)}}
+{{- template "llm-d-disagg.serving.model.Model._dense" $f2}}
+{{- if $f2.r}}
+{{- $_ := set $ "r" (list (dict "code" "LLMD321" "subject" $subject "problem" (printf "spreads experts over hosts, but %v has none" $ctx.model.name) "fix" "use tensorParallelSize and replicas without wideEp"))}}
+{{- else}}
+{{- if not (hasKey $.g.facts "expert-parallel")}}
+{{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "expert-parallel" "numbers" true)}}
+{{- end}}
+{{- $t := (index (index $.g.facts "expert-parallel" "all2all") "allgather_reducescatter")}}
+{{- $vendors := $t.vendors}}
+{{- if (not (has $ctx.facts.machine.accelerator.vendor $vendors))}}
+{{- $_ := set $ "r" (list (dict "code" "LLMD322" "subject" $subject "problem" (printf "cannot be used on %v: vLLM spreads experts on %v only" $ctx.facts.name (join ", " $vendors)) "fix" "leave it out"))}}
+{{- else}}
+{{- $_ := set $ "r" (list)}}
+{{- end}}
+{{- end}}
+{{- end}}
+{{- end}}
+{{- /* src/serving/expert-faults.ts, thresholdFaults */ -}}
+{{- define "llm-d-disagg.serving.expert-faults.thresholdFaults"}}
+{{- $p := (index $.a 0)}}
+{{- $decodeTokenThreshold := $p.decodeTokenThreshold}}
+{{- $prefillTokenThreshold := $p.prefillTokenThreshold}}
+{{- $role := (index $.a 1)}}
+{{- $range := (dict "least" 2 "unit" "tokens" "hint" ", one for each half batch")}}
+{{- $l := list}}
+{{- $f := dict "g" $.g "a" (list "LLMD333" (printf "decodeTokenThreshold of %v" $role) $decodeTokenThreshold $range)}}
+{{- template "llm-d-disagg.serving.format-faults.wholeNumberFaults" $f}}
+{{- $l = default list (concat $l $f.r)}}
+{{- $f2 := dict "g" $.g "a" (list "LLMD333" (printf "prefillTokenThreshold of %v" $role) $prefillTokenThreshold $range)}}
+{{- template "llm-d-disagg.serving.format-faults.wholeNumberFaults" $f2}}
+{{- $l = default list (concat $l $f2.r)}}
+{{- $_ := set $ "r" $l}}
+{{- end}}
+{{- /* src/serving/expert-faults.ts, unevenFaults */ -}}
+{{- define "llm-d-disagg.serving.expert-faults.unevenFaults"}}
+{{- $subject := (index $.a 0)}}
+{{- $value := (index $.a 1)}}
+{{- $copies := (index $.a 2)}}
+{{- $p := (index $.a 3)}}
+{{- $model := $p.model}}
+{{- $parallelism := $p.parallelism}}
+{{- $f := dict "g" $.g "a" (list $model)}}
+{{- template "llm-d-disagg.serving.model.Model._experts" $f}}
+{{- $experts := $f.r}}
+{{- $size := $parallelism.expertParallelSize}}
+{{- if (eq $experts nil)}}
+{{- $_ := set $ "r" (list)}}
+{{- else}}
+{{- $t := $copies}}
+{{- if eq $t nil}}
+{{- $t = 0}}
+{{- end}}
+{{- $n := addf (float64 $experts) (float64 $t)}}
+{{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
+{{- $n = int64 $n}}
+{{- end}}
+{{- if or (ne (float64 $n) (floor $n)) (ne (float64 $size) (floor $size))}}
+{{- fail "a template has no remainder of fractions"}}
+{{- end}}
+{{- $n2 := float64 (mod (int64 $n) (int64 $size))}}
+{{- if and (eq $n2 (floor $n2)) (lt $n2 9e15) (gt $n2 -9e15)}}
+{{- $n2 = int64 $n2}}
+{{- end}}
+{{- $left := $n2}}
+{{- if (eq (float64 $left) 0.0)}}
+{{- $_ := set $ "r" (list)}}
+{{- else}}
+{{- $t2 := $.nil}}
+{{- if (and $copies (eq $copies $copies))}}
+{{- $n3 := addf (float64 $experts) (float64 $copies)}}
+{{- if and (eq $n3 (floor $n3)) (lt $n3 9e15) (gt $n3 -9e15)}}
+{{- $n3 = int64 $n3}}
+{{- end}}
+{{- $t2 = (printf "%v experts + %v copies = %v" (toJson $experts | default (printf "%v" $experts)) (toJson $copies | default (printf "%v" $copies)) (toJson $n3 | default (printf "%v" $n3)))}}
+{{- else}}
+{{- $t2 = (printf "%v experts" (toJson $experts | default (printf "%v" $experts)))}}
+{{- end}}
+{{- $count := $t2}}
+{{- $t3 := $.nil}}
+{{- if (eq $copies nil)}}
+{{- $t3 = "use another number of nodes, or allgather_reducescatter"}}
+{{- else}}
+{{- if or (ne (float64 $experts) (floor $experts)) (ne (float64 $size) (floor $size))}}
+{{- fail "a template has no remainder of fractions"}}
+{{- end}}
+{{- $n4 := float64 (mod (int64 $experts) (int64 $size))}}
+{{- if and (eq $n4 (floor $n4)) (lt $n4 9e15) (gt $n4 -9e15)}}
+{{- $n4 = int64 $n4}}
+{{- end}}
+{{- $n5 := subf (float64 $size) (float64 $n4)}}
+{{- if and (eq $n5 (floor $n5)) (lt $n5 9e15) (gt $n5 -9e15)}}
+{{- $n5 = int64 $n5}}
+{{- end}}
+{{- if or (ne (float64 $n5) (floor $n5)) (ne (float64 $size) (floor $size))}}
+{{- fail "a template has no remainder of fractions"}}
+{{- end}}
+{{- $n6 := float64 (mod (int64 $n5) (int64 $size))}}
+{{- if and (eq $n6 (floor $n6)) (lt $n6 9e15) (gt $n6 -9e15)}}
+{{- $n6 = int64 $n6}}
+{{- end}}
+{{- $t3 = (printf "use numRedundantExperts %v, or another number of nodes" (toJson $n6 | default (printf "%v" $n6)))}}
+{{- end}}
+{{- $_ := set $ "r" (list (dict "code" "LLMD316" "subject" $subject "value" $value "problem" (printf "which needs as many experts on each rank, but %v of %v / %v expert-parallel ranks leaves %v over" $count $model.name (toJson $size | default (printf "%v" $size)) (toJson $left | default (printf "%v" $left))) "fix" $t3))}}
+{{- end}}
+{{- end}}
+{{- end}}

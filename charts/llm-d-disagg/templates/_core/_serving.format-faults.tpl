@@ -1,0 +1,63 @@
+{{- /* src/serving/format-faults.ts, formatFaults */ -}}
+{{- define "llm-d-disagg.serving.format-faults.formatFaults"}}
+{{- $code := (index $.a 0)}}
+{{- $subject := (index $.a 1)}}
+{{- $value := (index $.a 2)}}
+{{- $format := (index $.a 3)}}
+{{- $c := (eq $value nil)}}
+{{- if not $c}}
+{{- $f := dict "g" $.g "a" (list $format $value)}}
+{{- template "llm-d-disagg.pod.kubernetes.fits" $f}}
+{{- $c = $f.r}}
+{{- end}}
+{{- $t := $.nil}}
+{{- if $c}}
+{{- $t = (list)}}
+{{- else}}
+{{- $t = (list (dict "code" $code "subject" $subject "value" (printf "'%v'" $value) "allowed" (index (dict "dns-label" (dict "pattern" (printf "^%v$" "[a-z0-9]([a-z0-9-]*[a-z0-9])?") "most" 63 "words" "at most 63 lower-case letters, digits and '-', with a letter or digit at both ends") "dns-1035-label" (dict "pattern" "^[a-z]([a-z0-9-]*[a-z0-9])?$" "most" 63 "words" "at most 63 lower-case letters, digits and '-', beginning with a letter and ending with a letter or digit") "dns-subdomain" (dict "pattern" (printf "^%v$" (printf "%v(\\.%v)*" "[a-z0-9]([a-z0-9-]*[a-z0-9])?" "[a-z0-9]([a-z0-9-]*[a-z0-9])?")) "most" 253 "words" "at most 253 lower-case letters, digits, '-' and '.', with a letter or digit at both ends of each part") "label-key" (dict "pattern" (printf "^(%v/)?%v$" (printf "%v(\\.%v)*" "[a-z0-9]([a-z0-9-]*[a-z0-9])?" "[a-z0-9]([a-z0-9-]*[a-z0-9])?") "[A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?") "most" 317 "words" "at most 63 letters, digits, '-', '_' and '.', with a letter or digit at both ends, and before it perhaps a prefix such as example.com/") "label-value" (dict "pattern" (printf "^(%v)?$" "[A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?") "most" 63 "words" "at most 63 letters, digits, '-', '_' and '.', with a letter or digit at both ends") "annotation-key" (dict "pattern" (printf "^([A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?(\\.[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?)*/)?%v$" "[A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?") "most" 317 "words" "at most 63 letters, digits, '-', '_' and '.', with a letter or digit at both ends, and before it perhaps a prefix such as example.com/") "extended-resource" (dict "pattern" (printf "^%v/%v$" (printf "%v(\\.%v)*" "[a-z0-9]([a-z0-9-]*[a-z0-9])?" "[a-z0-9]([a-z0-9-]*[a-z0-9])?") "[A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?") "most" 308 "words" "the name of an extended resource, such as nvidia.com/gpu") "quantity" (dict "pattern" "^[0-9]{1,15}(\\.[0-9]{1,9})?(m|k|[MGTPE]|[KMGTPE]i)?$" "most" 32 "words" "a Kubernetes quantity such as 4, 500m or 64Gi") "env-name" (dict "pattern" "^[A-Za-z_][A-Za-z0-9_]*$" "most" 1024 "words" "letters, digits and '_', not beginning with a digit") "data-key" (dict "pattern" "^([A-Za-z0-9_-]|\\.[A-Za-z0-9_-])[A-Za-z0-9._-]*$" "most" 253 "words" "at most 253 letters, digits, '-', '_' and '.', not beginning with '..'") "capability" (dict "pattern" "^[A-Z][A-Z0-9_]*$" "most" 63 "words" "the name of a Linux capability without CAP_, such as IPC_LOCK") "absolute-path" (dict "pattern" (printf "^(/%v?)+$" "([^/.\\x00][^/\\x00]*|\\.[^/.\\x00][^/\\x00]*|\\.\\.[^/\\x00]+|\\.)") "most" 4096 "words" "a path that begins with / and has no '..'") "relative-path" (dict "pattern" (printf "^%v(/%v?)*$" "([^/.\\x00][^/\\x00]*|\\.[^/.\\x00][^/\\x00]*|\\.\\.[^/\\x00]+|\\.)" "([^/.\\x00][^/\\x00]*|\\.[^/.\\x00][^/\\x00]*|\\.\\.[^/\\x00]+|\\.)") "most" 4096 "words" "a relative path without '..'")) $format).words))}}
+{{- end}}
+{{- $_ := set $ "r" $t}}
+{{- end}}
+{{- /* src/serving/format-faults.ts, wholeNumberFaults */ -}}
+{{- define "llm-d-disagg.serving.format-faults.wholeNumberFaults"}}
+{{- $code := (index $.a 0)}}
+{{- $subject := (index $.a 1)}}
+{{- $value := (index $.a 2)}}
+{{- $p := (index $.a 3)}}
+{{- $least := $p.least}}
+{{- $most := $p.most}}
+{{- if eq $most nil}}
+{{- $most = 2147483647}}
+{{- end}}
+{{- $unit := $p.unit}}
+{{- $hint := $p.hint}}
+{{- if eq $hint nil}}
+{{- $hint = ""}}
+{{- end}}
+{{- $c := (eq $value nil)}}
+{{- if not $c}}
+{{- $most2 := $most}}
+{{- if eq $most2 nil}}
+{{- $most2 = 2147483647}}
+{{- end}}
+{{- $c = (and (and (or (kindIs "int64" $value) (kindIs "int" $value) (and (kindIs "float64" $value) (not (has (printf "%v" $value) (list "+Inf" "-Inf"))) (eq $value (floor $value)))) (le (float64 $least) (float64 $value))) (le (float64 $value) (float64 $most2)))}}
+{{- end}}
+{{- if $c}}
+{{- $_ := set $ "r" (list)}}
+{{- else}}
+{{- $t := $.nil}}
+{{- if (lt (float64 $most) (float64 $value))}}
+{{- $t = (printf "from %v to %v" (toJson $least | default (printf "%v" $least)) (toJson $most | default (printf "%v" $most)))}}
+{{- else}}
+{{- $t = (printf "from %v up" (toJson $least | default (printf "%v" $least)))}}
+{{- end}}
+{{- $range := $t}}
+{{- $t2 := $.nil}}
+{{- if $unit}}
+{{- $t2 = (printf " of %v" $unit)}}
+{{- else}}
+{{- $t2 = ""}}
+{{- end}}
+{{- $_ := set $ "r" (list (dict "code" $code "subject" $subject "value" (printf "%v" (toJson $value | default (printf "%v" $value))) "allowed" (printf "a whole number%v %v%v" $t2 $range $hint)))}}
+{{- end}}
+{{- end}}

@@ -1,0 +1,239 @@
+import { extraArgsFaults } from './command';
+import { expertFaults } from './expert-faults';
+import { groupFaults } from './group';
+import { Image } from './image';
+import { labelFaults, nameFaults, nameLimitOf } from './labels';
+import { LoadBalancing, loadBalancingFaults, MULTI_PORT_FLAG } from './load-balancing';
+import { mnnvlFaults } from './mnnvl';
+import { blockFaults, colocatedFaults, engineIdFaults, setFaults, sizeFaults, targetPortFaults, tensorFaults } from './pair-checks';
+import { Parallelism, parallelismFaults } from './parallelism';
+import { blockSizeFaults, idleTransferFaults, maxModelLenFaults, podNumberFaults, variableNameFaults } from './pod-checks';
+import { listeners, portFaults, portOptionFaults, Ports, resolvePorts, targetPorts } from './ports';
+import { decodeOf, nodeOf, prefillOf, ResolvedRole } from './resolved-role';
+import { expertContext, groupSizes, imageFor, planRequest, resolveGroup, roleLoadBalancing } from './role-group';
+import { kvTransferContext } from './server-pod';
+import { sidecarFaults } from './sidecar';
+import { NodeSpec, PairSpec, ServingSpec } from './spec';
+import { describeFault, Fault } from '../base/fault';
+import { acceleratorsPerNode } from '../network/attachment';
+import { chooseBackend } from '../network/backend';
+import { ucxTransports } from '../network/kv-path';
+import { planFaults } from '../network/plan-faults';
+import { isPort, isWhole } from '../pod/kubernetes';
+import { kvTransferFaults, usesNixl } from '../vllm/kv-transfer';
+import { Role } from '../vllm/role';
+
+/**
+ * Everything that is wrong with what is to be served, at once. A check that needs a number which is not valid itself is
+ * left out, so that one mistake is one fault. Whoever computes may rely on there being none.
+ */
+
+/** Everything that is wrong with a pair. */
+export function pairFaults(spec: PairSpec): Fault[] {
+  const roles = [prefillOf(spec), decodeOf(spec)];
+  const image = imageFor(spec, roles);
+  const [prefill, decode] = [review(spec, image, roles[0]!, spec.colocated), review(spec, image, roles[1]!, spec.colocated)];
+  const first = roleFaults(spec, image, prefill, decode);
+  const second = roleFaults(spec, image, decode, prefill);
+  return distinct([
+    ...prefill.faults,
+    ...decode.faults,
+    ...(prefill.tensor && decode.tensor ? tensorFaults(prefill.role.tensorParallelSize, decode.role.tensorParallelSize) : []),
+    ...pairBlockFaults(spec, image),
+    ...colocatedFaults(spec.colocated, prefill.role, decode.role),
+    ...(spec.disaggregatedSet && prefill.counted && decode.counted ? setFaults(prefill.role, decode.role) : []),
+    ...sharedFaults(spec, roles, spec.disaggregatedSet ?? false),
+    ...first,
+    // ports and the image are the same for both, so that what is wrong with them is told once
+    ...second.filter(({ code, problem }) => !first.some(f => f.code === code && (code === 'LLMD416' || (code === 'LLMD409' && f.problem === problem)))),
+    ...pairPortFaults(spec, image, prefill, decode),
+  ]);
+}
+
+/** Everything that is wrong with a wide role on its own. */
+export function nodeFaults(spec: NodeSpec): Fault[] {
+  const role = nodeOf(spec);
+  const image = imageFor(spec, [role]);
+  const node = review(spec, image, role, undefined);
+  return distinct([
+    ...node.faults,
+    ...blockSizeFaults(`blockSize of ${role.role}`, role.blockSize, image.vllmVersion),
+    ...sharedFaults(spec, [role], false),
+    ...roleFaults(spec, image, node),
+  ]);
+}
+
+/** A role, and which of its numbers can be relied on. */
+interface Reviewed {
+  readonly role: ResolvedRole;
+  /** Whether both roles of the pair run on one node. */
+  readonly colocated?: boolean;
+  /** What is wrong with its numbers. */
+  readonly faults: Fault[];
+  /** Whether the number of replicas is valid. */
+  readonly counted: boolean;
+  /** Whether the tensor parallel size is valid. */
+  readonly tensor: boolean;
+  /** What is wrong with the sizes of its group. */
+  readonly sizes: Fault[];
+  /** Of its group, where the sizes are valid. */
+  readonly parallelism?: Parallelism;
+  /** What is wrong with the way in which requests are spread over its ranks. */
+  readonly balancing: Fault[];
+  /** What is wrong with its experts. */
+  readonly experts: Fault[];
+  /** Whether it is certain on how many ports its pods take requests. */
+  readonly settled: boolean;
+}
+
+function review(spec: ServingSpec, image: Image, role: ResolvedRole, colocated: boolean | undefined): Reviewed {
+  const faults = sizeFaults(spec.model, role);
+  const tensor = !faults.some(f => f.code === 'LLMD304');
+  const own = { role, colocated, faults, tensor, counted: isWhole(role.replicas, 0), sizes: [], balancing: [], experts: [], settled: false };
+  if (!role.wideEp) { return { ...own, settled: true }; }
+  if (!isWhole(acceleratorsPerNode(spec.network.platform._facts, spec.network), 1)) { return own; }
+  const props = groupSizes(spec, role);
+  const { nodes, gpusPerNode, pipelineParallelSize } = props;
+  const sizes = parallelismFaults(tensor ? props : { nodes, gpusPerNode, pipelineParallelSize }, ` of ${role.role}`);
+  if (sizes.length || !tensor) { return { ...own, sizes }; }
+  const parallelism = Parallelism._resolve(props);
+  const balancing = loadBalancingFaults(role.role, role.wideEp.loadBalancing, parallelism, image.vllmVersion);
+  const experts = expertFaults(role.wideEp, expertContext(spec, image, role, parallelism));
+  return { ...own, parallelism, balancing, experts, settled: balancing.length === 0 };
+}
+
+/** Block sizes of a pair: what is given once for both is told once. */
+function pairBlockFaults(spec: PairSpec, { vllmVersion }: Image): Fault[] {
+  const { prefill, decode, blockSize } = spec;
+  const inherited = prefill.blockSize === undefined || decode.blockSize === undefined;
+  const faults = [
+    ...(inherited ? blockSizeFaults('blockSize', blockSize, vllmVersion) : []),
+    ...blockSizeFaults('blockSize of prefill', prefill.blockSize, vllmVersion),
+    ...blockSizeFaults('blockSize of decode', decode.blockSize, vllmVersion),
+  ];
+  return faults.length ? faults : blockFaults(prefill.blockSize ?? blockSize, decode.blockSize ?? blockSize);
+}
+
+/** What is wrong with what all pods of one name share. */
+function sharedFaults(spec: ServingSpec, roles: ResolvedRole[], inSet: boolean): Fault[] {
+  return [
+    ...nameFaults(spec.name, nameLimitOf(roles, inSet)),
+    ...labelFaults(spec.labels ?? {}),
+    ...pickerPortFaults(spec.inferencePool?.endpointPickerPort),
+    ...portOptionFaults(spec.ports ?? {}),
+    ...maxModelLenFaults(spec.maxModelLen),
+  ];
+}
+
+function pickerPortFaults(port: number | undefined): Fault[] {
+  return port === undefined || isPort(port) ? [] : [{
+    code: 'LLMD013', subject: 'inferencePool.endpointPickerPort', value: `${port}`, allowed: 'a whole number from 1 to 65535',
+  }];
+}
+
+/** What is wrong with the pods of one role. */
+function roleFaults(spec: ServingSpec, image: Image, own: Reviewed, other?: Reviewed): Fault[] {
+  const { role: settings } = own;
+  const { role } = settings;
+  return [
+    ...(settings.wideEp ? groupedFaults(spec, image, own, other) : []),
+    ...networkFaults(spec, image, own, other),
+    ...listenerFaults(spec, image, own, other),
+    ...podNumberFaults(role, settings),
+    ...variableNameFaults(role, Object.keys({ ...settings.env, ...settings.overrideEnv })),
+    ...(role === Role.DECODE ? sidecarFaults(spec.kvTransfer?.connector ?? 'NixlConnector', spec.sidecarImage) : []),
+    ...transferFaults(spec, image, role),
+    ...extraArgsFaults(settings.extraArgs ?? [], { subject: `extraArgs of ${role}`, image, groupArgs: groupFlags(image, own, other) }),
+  ];
+}
+
+/** Arguments of a group that decide which extra ones it can have; nothing for a server on one host. */
+function groupFlags(image: Image, own: Reviewed, other?: Reviewed): string[] | undefined {
+  if (!own.role.wideEp) { return undefined; }
+  return own.settled && roleLoadBalancing(image, own, other) === LoadBalancing.MULTI_PORT_EXTERNAL ? [MULTI_PORT_FLAG] : [];
+}
+
+/** What is wrong with the group of a role. */
+function groupedFaults(spec: ServingSpec, image: Image, own: Reviewed, other?: Reviewed): Fault[] {
+  const { role: settings, parallelism } = own;
+  const { role, replicas } = settings;
+  const wideEp = settings.wideEp!;
+  const facts = spec.network.platform._facts;
+  const group = groupFaults(wideEp, {
+    role,
+    replicas: own.counted ? replicas : undefined,
+    sized: parallelism !== undefined,
+    topologyKeys: facts.placement.topologyKeys,
+    perNode: acceleratorsPerNode(facts, spec.network),
+  });
+  if (!parallelism) { return [...own.sizes, ...group]; }
+  const identifies = own.settled && role !== Role.PREFILL_DECODE && usesNixl(spec.kvTransfer ?? {});
+  return [
+    ...group,
+    ...own.balancing,
+    ...(identifies ? engineIdFaults(role, parallelism, roleLoadBalancing(image, own, other), image) : []),
+    ...own.experts,
+  ];
+}
+
+/**
+ * What the network cannot give to the pods of a role, or the caller takes away again. Where the sizes are not certain, it
+ * is asked for a pod with all accelerators of a node, and where the experts are not, for one without.
+ */
+function networkFaults(spec: ServingSpec, image: Image, own: Reviewed, other?: Reviewed): Fault[] {
+  const { role: settings, parallelism } = own;
+  const { role, wideEp, env, overrideEnv, extraArgs = [] } = settings;
+  const { network } = spec;
+  const facts = network.platform._facts;
+  const group = own.settled && own.experts.length === 0 ? resolveGroup(spec, image, own, other) : undefined;
+  const request = planRequest(spec, image, settings, { group, otherRole: other?.role.role, colocated: own.colocated });
+  const accelerators = parallelism?.gpusPerNode ?? (wideEp || !own.tensor ? acceleratorsPerNode(facts, network) : settings.tensorParallelSize);
+  const tls = role === Role.PREFILL_DECODE ? undefined : ucxTransports(facts, chooseBackend(facts, network.backend).backend, network.tls);
+  return [
+    ...planFaults({ ...request, accelerators }),
+    ...mnnvlFaults({ role, facts, image, tls }, { ...env, ...overrideEnv }, extraArgs),
+  ];
+}
+
+/** Ports that collide, also where the ranks of a group are not certain: then each listener is taken for one. */
+function listenerFaults(spec: ServingSpec, image: Image, own: Reviewed, other?: Reviewed): Fault[] {
+  if (portOptionFaults(spec.ports ?? {}).length || !own.tensor) { return []; }
+  const { role } = own.role;
+  return portFaults(role, listeners(portsOf(spec, image, own, other), role === Role.DECODE));
+}
+
+function portsOf(spec: ServingSpec, image: Image, own: Reviewed, other?: Reviewed): Ports {
+  const { role, tensorParallelSize } = own.role;
+  const mode = own.settled ? roleLoadBalancing(image, own, other) : undefined;
+  return resolvePorts(spec.ports ?? {}, {
+    sidecar: role === Role.DECODE,
+    tensorParallelSize,
+    vllmVersion: image.vllmVersion,
+    dataParallelSize: own.settled ? own.parallelism?.dataParallelSize ?? 1 : 1,
+    apiServers: mode === LoadBalancing.MULTI_PORT_EXTERNAL ? own.parallelism!.dataParallelSizeLocal : 1,
+  });
+}
+
+/** Roles that do not take requests on the same ports. */
+function pairPortFaults(spec: ServingSpec, image: Image, prefill: Reviewed, decode: Reviewed): Fault[] {
+  if (!prefill.settled || !decode.settled || portOptionFaults(spec.ports ?? {}).length) { return []; }
+  return targetPortFaults(
+    { ports: targetPorts(portsOf(spec, image, prefill, decode)), loadBalancing: roleLoadBalancing(image, prefill, decode) },
+    { ports: targetPorts(portsOf(spec, image, decode, prefill)), loadBalancing: roleLoadBalancing(image, decode, prefill) },
+  );
+}
+
+/** What is wrong with the transfer of the KV cache. */
+function transferFaults(spec: ServingSpec, image: Image, role: Role): Fault[] {
+  const kvTransfer = spec.kvTransfer ?? {};
+  const idle = idleTransferFaults(role, kvTransfer);
+  if (idle.length || (role === Role.PREFILL_DECODE && Object.keys(kvTransfer).length === 0)) { return idle; }
+  const facts = spec.network.platform._facts;
+  return kvTransferFaults(kvTransfer, kvTransferContext(facts, role, chooseBackend(facts, spec.network.backend).backend, image));
+}
+
+/** Faults of options that both roles share are told once. */
+function distinct(faults: Fault[]): Fault[] {
+  const lines = faults.map(fault => `${fault.code}: ${describeFault(fault)}`);
+  return faults.filter((_, i) => lines.indexOf(lines[i]!) === i);
+}

@@ -1,0 +1,65 @@
+import { formatFaults, wholeNumberFaults } from './format-faults';
+import { RoleSettings } from './server-pod';
+import { Fault } from '../base/fault';
+import { isWhole } from '../pod/kubernetes';
+import { KvTransferOptions, usesNixl } from '../vllm/kv-transfer';
+import { choicesOf } from '../vllm/options';
+import { Role } from '../vllm/role';
+
+/** What vLLM would refuse after a minute, or the API server when some objects already exist. */
+
+/** Seconds; what is added to a longer time no longer fits into the fields of a pod. */
+const YEAR = 31536000;
+
+/** Numbers of the pods of one role that are not valid. */
+export function podNumberFaults(role: string, settings: RoleSettings): Fault[] {
+  const { gpuMemoryUtilization: share } = settings;
+  const code = 'LLMD413';
+  return [
+    ...(share === undefined || (share > 0 && share <= 1) ? [] : [{
+      code, subject: `gpuMemoryUtilization of ${role}`, value: `${share}`, allowed: 'a share above 0 and at most 1, such as 0.9',
+    }]),
+    ...wholeNumberFaults(code, `startBudgetSeconds of ${role}`, settings.startBudgetSeconds, { least: 1, most: YEAR, unit: 'seconds' }),
+    ...wholeNumberFaults(code, `maxNumBatchedTokens of ${role}`, settings.maxNumBatchedTokens, { least: 1, unit: 'tokens' }),
+    ...wholeNumberFaults(code, `maxNumSeqs of ${role}`, settings.maxNumSeqs, { least: 1, unit: 'sequences' }),
+    ...wholeNumberFaults(code, `preStopSeconds of ${role}`, settings.preStopSeconds, { least: 0, most: YEAR, unit: 'seconds' }),
+  ];
+}
+
+/** A longest sequence that is not valid. */
+export function maxModelLenFaults(value: number | undefined): Fault[] {
+  return value === undefined || value === -1 || isWhole(value, 1) ? [] : [{
+    code: 'LLMD413', subject: 'maxModelLen', value: `${value}`, allowed: 'a whole number of tokens from 1 up, or -1 for what fits into memory',
+  }];
+}
+
+/**
+ * A block size that is not a number of tokens, or not one that the release takes.
+ *
+ * @param subject `blockSize of decode`
+ */
+export function blockSizeFaults(subject: string, value: number | undefined, vllmVersion: string): Fault[] {
+  if (value === undefined) { return []; }
+  const invalid = wholeNumberFaults('LLMD306', subject, value, { least: 1, unit: 'tokens', hint: ', such as 16 or 128' });
+  if (invalid.length) { return invalid; }
+  const choices = choicesOf(vllmVersion, '--block-size');
+  return !choices || choices.includes(String(value)) ? [] : [{
+    code: 'LLMD413', subject, value: `${value}`, allowed: `one of those that vLLM ${vllmVersion} takes: ${choices.join(', ')}`,
+  }];
+}
+
+/** Names that no environment variable can have. */
+export function variableNameFaults(role: string, names: string[]): Fault[] {
+  return names.flatMap(name => formatFaults('LLMD411', `name of an environment variable of ${role}`, name, 'env-name'));
+}
+
+/** Pods that do both phases themselves, and are told to transfer. */
+export function idleTransferFaults(role: Role, kvTransfer: KvTransferOptions): Fault[] {
+  return role !== Role.PREFILL_DECODE || Object.keys(kvTransfer).length === 0 || !usesNixl(kvTransfer) ? [] : [{
+    code: 'LLMD407',
+    subject: 'kvTransfer',
+    value: `set with ${kvTransfer.connector ?? 'NixlConnector'}`,
+    problem: 'but pods that do prefill and decode themselves have nobody to transfer to',
+    fix: 'set role, or use a connector that stores blocks, such as OffloadingConnector',
+  }];
+}

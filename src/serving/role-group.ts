@@ -1,0 +1,109 @@
+import { ExpertContext } from './all2all';
+import { expertPlan } from './expert-parallel';
+import { chooseImage, Image } from './image';
+import { instanceSelector, roleSelector } from './labels';
+import { chooseLoadBalancing, LoadBalancing } from './load-balancing';
+import { Parallelism, ParallelismProps } from './parallelism';
+import { ResolvedRole } from './resolved-role';
+import { GroupSpec } from './server-pod';
+import { ServingSpec } from './spec';
+import { acceleratorsPerNode } from '../network/attachment';
+import { chooseBackend } from '../network/backend';
+import { PlanRequest } from '../network/plan-request';
+import { usesNixl } from '../vllm/kv-transfer';
+import { Role } from '../vllm/role';
+
+/** The image of the caller, or the one that is chosen. */
+export function imageFor({ image, network }: ServingSpec, roles: ResolvedRole[]): Image {
+  const facts = network.platform._facts;
+  return image ?? chooseImage(facts, chooseBackend(facts, network.backend).backend, roles.some(r => (r.wideEp?.nodes ?? 1) > 1));
+}
+
+/** A role, and the sizes of its group where it has one. */
+export interface SizedRole {
+  readonly role: ResolvedRole;
+  readonly parallelism?: Parallelism;
+}
+
+/** A role and the sizes of its group, which are valid. */
+export function sizeRole(spec: ServingSpec, role: ResolvedRole): SizedRole {
+  return { role, parallelism: role.wideEp && Parallelism._resolve(groupSizes(spec, role)) };
+}
+
+/** Sizes of the group of a role, whose pods have all accelerators of a node unless the options say otherwise. */
+export function groupSizes({ network }: ServingSpec, { wideEp, tensorParallelSize }: ResolvedRole): ParallelismProps {
+  return { ...wideEp!, gpusPerNode: wideEp!.gpusPerNode ?? acceleratorsPerNode(network.platform._facts, network), tensorParallelSize };
+}
+
+/**
+ * Who spreads requests over the ranks of a role; nothing where there is one rank.
+ *
+ * @param other the other role of a pair
+ */
+export function roleLoadBalancing(image: Image, { role, parallelism }: SizedRole, other?: SizedRole): LoadBalancing | undefined {
+  if (!parallelism) { return undefined; }
+  const ranks = other?.parallelism?.dataParallelSizeLocal ?? 1;
+  const mode = other?.role.wideEp?.loadBalancing ?? LoadBalancing.MULTI_PORT_EXTERNAL;
+  const sameRanks = !other || (ranks === parallelism.dataParallelSizeLocal && mode === LoadBalancing.MULTI_PORT_EXTERNAL);
+  return chooseLoadBalancing(role.wideEp!.loadBalancing, parallelism, image.vllmVersion, sameRanks);
+}
+
+/** What the experts of a role depend on. */
+export function expertContext(spec: ServingSpec, image: Image, role: ResolvedRole, parallelism: Parallelism): ExpertContext {
+  const facts = spec.network.platform._facts;
+  return {
+    role: role.role,
+    facts,
+    acceleratorsPerNode: acceleratorsPerNode(facts, spec.network),
+    image,
+    model: spec.model,
+    parallelism,
+    maxNumBatchedTokens: role.maxNumBatchedTokens,
+    numThreads: spec.kvTransfer?.numThreads,
+  };
+}
+
+/** The group of a role; nothing for a role whose pods serve the model by themselves. */
+export function resolveGroup(spec: ServingSpec, image: Image, own: SizedRole, other?: SizedRole): GroupSpec | undefined {
+  const { role, parallelism } = own;
+  return parallelism && {
+    parallelism,
+    loadBalancing: roleLoadBalancing(image, own, other),
+    experts: expertPlan(role.wideEp!, expertContext(spec, image, role, parallelism)),
+  };
+}
+
+/** What the network of a role depends on besides its own options. */
+export interface PlanContext {
+  /** Absent for a role without one, and where it is not certain. */
+  readonly group?: GroupSpec;
+  readonly otherRole?: Role;
+  readonly colocated?: boolean;
+}
+
+/** What the pods of a role ask of the network. */
+export function planRequest(spec: ServingSpec, image: Image, settings: ResolvedRole, { group, otherRole, colocated }: PlanContext): PlanRequest {
+  const { role, tensorParallelSize } = settings;
+  const { name, network, claimTemplateName, kvTransfer = {} } = spec;
+  return {
+    ...network,
+    claimTemplateName,
+    role,
+    accelerators: group?.parallelism.gpusPerNode ?? tensorParallelSize,
+    bufferInAcceleratorMemory: (kvTransfer.bufferDevice ?? network.platform._facts.serving.bufferDevice.value) !== 'cpu',
+    image: {
+      backends: usesNixl(kvTransfer) ? image.backends : undefined,
+      ucxVersion: image.ucxVersion,
+      deepEpHcaMapping: group ? image.deepEpHcaMapping : undefined,
+    },
+    colocated,
+    pairLabels: instanceSelector(name),
+    otherRoleLabels: otherRole && roleSelector(name, otherRole),
+    group: group && {
+      nodes: group.parallelism.nodes,
+      transport: group.experts.transport,
+      gpuInitiated: group.experts.gpuInitiated,
+      roleLabels: roleSelector(name, role),
+    },
+  };
+}
