@@ -56,13 +56,14 @@ function trimmed(facts: unknown, dropped: string[]): unknown {
 }
 
 const json = (facts: unknown): string => `${JSON.stringify(facts)}\n`;
-const factsOf = (name: string): string => json(trimmed(JSON.parse(fs.readFileSync(path.join(ROOT, 'src', 'facts', `${name}.json`), 'utf-8')), FOR_PEOPLE));
-const platform = (p: Platform): string => json(trimmed(p.toJson(), [...FOR_PEOPLE, 'provider', 'extends', 'why']));
+const read = (name: string): unknown => JSON.parse(fs.readFileSync(path.join(ROOT, 'src', 'facts', `${name}.json`), 'utf-8'));
+const factsOf = (name: string): string => json(trimmed(read(name), FOR_PEOPLE));
+const platformOf = (name: string): string => json(trimmed(read(`platforms/${name}`), [...FOR_PEOPLE, 'provider', 'why']));
 
 const files: [file: string, text: string][] = [
   ...modules.map(({ name, text }): [string, string] => [`templates/_core/_${name}.tpl`, text]),
   ...[...compiler.factFiles].sort().map((name): [string, string] => [`files/facts/${name}.json`, factsOf(name)]),
-  ...Platform.all().map((p): [string, string] => [`files/platforms/${p.name}.json`, platform(p)]),
+  ...Platform.names().map((name): [string, string] => [`files/platforms/${name}.json`, platformOf(name)]),
 ];
 
 for (const folder of ['files', 'templates/_core']) { fs.rmSync(path.join(CHART, folder), { recursive: true, force: true }); }

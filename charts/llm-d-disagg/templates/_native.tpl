@@ -3,7 +3,7 @@ Routines of the library that the chart has in its own way. Each is called with a
 to the result.
 */ -}}
 
-{{- /* The platform of a name, with its facts. */ -}}
+{{- /* The platform of a name, with its facts; what it does not have itself is that of the platform that it extends. */ -}}
 {{- define "llm-d-disagg.native.platform" }}
 {{- $name := index $.a 0 }}
 {{- $facts := $.g.files.Get (printf "files/platforms/%s.json" $name) }}
@@ -16,5 +16,15 @@ to the result.
 {{- end }}
 {{- $frame := dict "value" ($facts | fromJson) }}
 {{- template "llm-d-disagg.runtime.copy" $frame }}
-{{- $_ := set $ "r" (dict "name" $name "_facts" $frame.r) }}
+{{- $own := $frame.r }}
+{{- if $own.extends }}
+{{- $base := dict "g" $.g "a" (list $own.extends) }}
+{{- template "llm-d-disagg.native.platform" $base }}
+{{- range $key, $fact := $base.r._facts }}
+{{- if not (hasKey $own $key) }}
+{{- $_ := set $own $key $fact }}
+{{- end }}
+{{- end }}
+{{- end }}
+{{- $_ := set $ "r" (dict "name" $name "_facts" $own) }}
 {{- end }}
