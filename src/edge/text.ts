@@ -16,8 +16,20 @@ const QUOTED = /^[-+]?0(x[0-9a-fA-F_]+|b[01_]+)$/;
 /** The first line with text begins with a tab, or the first one has nothing but blanks: the indentation is lost. */
 const FIRST_LINE = /^(\n* *\t|\n*[ \t]+\n)/;
 
+/** What nearly all text is: one line of ASCII that begins unlike a number with a prefix. */
+const ORDINARY = /^(?![-+_]*0)[\x20-\x7e]*$/;
+
+/** Whether there is nothing to look at: every object of a program comes here, and paths would be made for all of their values. */
+function isOrdinary(value: unknown): boolean {
+  if (typeof value === 'string') { return ORDINARY.test(value); }
+  if (Array.isArray(value)) { return value.every(isOrdinary); }
+  if (typeof value !== 'object' || value === null) { return true; }
+  return Object.keys(value).every(key => key !== 'constructor' && ORDINARY.test(key) && isOrdinary((value as Json)[key]));
+}
+
 /** LLMD612 for each text in an object, key or value, that would not arrive as it is. */
 export function textFaults(manifest: Json): Fault[] {
+  if (isOrdinary(manifest)) { return []; }
   const faults: Fault[] = [];
   const visit = (path: string, value: unknown): void => {
     if (typeof value === 'string') {
