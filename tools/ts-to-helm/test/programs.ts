@@ -65,7 +65,7 @@ class Maker {
   private helper(): void {
     const name = this.name('f');
     const takes = Array.from({ length: 1 + this.nat(2) }, () => this.pick(KINDS));
-    const scope: Variable[] = takes.map((kind, i) => ({ name: `x${i}`, kind }));
+    const scope: Variable[] = takes.map((kind, i) => ({ name: `h${i}`, kind }));
     const parameters = scope.map(v => `${v.name}: ${TYPE[v.kind]}`).join(', ');
     const gives = this.pick(KINDS);
     const form = this.nat(2);
@@ -122,7 +122,7 @@ class Maker {
       case 11: {
         const value = this.of('text', scope, 1);
         const cases = ['"a"', '"b"', '""'].slice(0, 1 + this.nat(2)).map(c => `    case ${c}: {\n${this.statements(inner(), 1, depth - 1, top, gives)}\n    }\n    break;`);
-        return `  switch (${value}) {\n${cases.join('\n')}\n    default: {\n${this.statements(inner(), 1, depth - 1, top, gives)}\n    }\n  }`;
+        return `  switch (${value} as string) {\n${cases.join('\n')}\n    default: {\n${this.statements(inner(), 1, depth - 1, top, gives)}\n    }\n  }`;
       }
       case 12: {
         const objects = scope.filter(v => v.kind === 'obj' && !PARAMETERS.includes(v));
@@ -219,7 +219,7 @@ class Maker {
         () => this.named(x => `${e('list')}.${this.pick(['some', 'every'])}(${x} => ${this.of('bool', item('text', x), d)})`),
         () => this.named(x => `${e('objs')}.${this.pick(['some', 'every'])}(${x} => ${this.of('bool', item('obj', x), d)})`),
         () => `Number.isInteger(${e('number')})`, () => `/${this.pick(['^a', 'b$', '^\\s*$', '\\d', '^[^b]+$', '\\bb', '^(a|ü)+$', '[.-]'])}/.test(${e('text')})`, () => `/^[AÄ]b?$/.test(${e('text')})`,
-        () => `/^(a|b-?)+$/i.test(${e('text')})`, () => `Object.hasOwn(Object.fromEntries(${e('list')}.map(x => [x, 1])), ${e('text')})`, () => `(${e('list')} ? ${e('bool')} : ${e('bool')})`,
+        () => `/^(a|b-?)+$/i.test(${e('text')})`, () => `Object.hasOwn(Object.fromEntries(${e('list')}.map(x => [x, 1])), ${e('text')})`, () => `([...${e('list')}] ? ${e('bool')} : ${e('bool')})`,
         () => `!!${e(this.pick<Kind>(['text', 'number', 'maybeText', 'maybeNumber', 'list']))}`, () => `Boolean(${e(this.pick<Kind>(['text', 'number', 'maybeText']))})`,
         () => `new Set(${e('list')}).has(${e('text')})`, () => `(${e('maybeText')} ? ${e('bool')} : ${e('bool')})`,
       ];
