@@ -94,8 +94,12 @@ function serve(shared: ServingSpec, values: ServingValues): Serving {
 function servingOf(values: ServingValues, release: string): ServingSpec {
   const { kvTransfer, ports, maxModelLen, sidecarImage, labels, serviceAccountName, inferencePool, networkPolicy, image } = values;
   const name = values.name ?? release;
-  const networkName = values.network.name ?? `${name}-network`;
-  refuse(nameFaults(networkName, { most: 63 }));
+  const claimTemplateName = values.network.name ?? `${name}-network`;
+  // in the order in which a program makes them, so that of several faults both refuse the same
+  const model = modelOf(values.model);
+  const network = { ...values.network, platform: Platform.of(values.network.platform) };
+  refuse(nameFaults(claimTemplateName, { most: 63 }));
+  refuse(networkFaults(network));
   return {
     name,
     kvTransfer,
@@ -106,9 +110,9 @@ function servingOf(values: ServingValues, release: string): ServingSpec {
     serviceAccountName,
     inferencePool,
     networkPolicy,
-    model: modelOf(values.model),
-    network: { ...values.network, platform: Platform.of(values.network.platform) },
-    claimTemplateName: networkName,
+    model,
+    network,
+    claimTemplateName,
     image: image === undefined ? undefined : imageOf(image),
     cache: cacheOf(values.cache),
   };
@@ -141,10 +145,7 @@ function cacheOf(cache: CacheValues | undefined): Json | undefined {
 }
 
 /** What the network owns, whatever the pods are. */
-function networkOf({ network, claimTemplateName }: ServingSpec): Json[] {
-  refuse(networkFaults(network));
-  return ownedObjects(network.platform._facts, network, claimTemplateName);
-}
+const networkOf = ({ network, claimTemplateName }: ServingSpec): Json[] => ownedObjects(network.platform._facts, network, claimTemplateName);
 
 /** What was decided and why, for the person who installs it. */
 function notesOf(serving: Serving): string {

@@ -3,7 +3,7 @@ import { RoleSettings } from './server-pod';
 import { Fault } from '../base/fault';
 import { isWhole } from '../pod/kubernetes';
 import { KvTransferOptions, usesNixl } from '../vllm/kv-transfer';
-import { choicesOf } from '../vllm/options';
+import { choicesOf, inOrder } from '../vllm/options';
 import { Role } from '../vllm/role';
 
 /** What vLLM would refuse after a minute, or the API server when some objects already exist. */
@@ -44,7 +44,7 @@ export function blockSizeFaults(subject: string, value: number | undefined, vllm
   if (invalid.length) { return invalid; }
   const choices = choicesOf(vllmVersion, '--block-size');
   return !choices || choices.includes(String(value)) ? [] : [{
-    code: 'LLMD413', subject, value: `${value}`, allowed: `one of those that vLLM ${vllmVersion} takes: ${choices.join(', ')}`,
+    code: 'LLMD413', subject, value: `${value}`, allowed: `one of those that vLLM ${vllmVersion} takes: ${inOrder(choices).join(', ')}`,
   }];
 }
 

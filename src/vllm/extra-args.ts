@@ -1,5 +1,5 @@
 import { Argument, ArgumentContext, dashed, isExtraOption, LEVEL, printArguments } from './arguments';
-import { isReadRelease, missingOption, optionsOf, VllmOption } from './options';
+import { inOrder, isReadRelease, missingOption, optionsOf, VllmOption } from './options';
 import { didYouMean } from '../base/did-you-mean';
 import { Fault } from '../base/fault';
 import { isJson } from '../base/json-text';
@@ -136,7 +136,7 @@ function valueFaults(subject: string, arg: Argument, option: VllmOption, value: 
   }
   const { choices } = option;
   if (choices && !choices.includes(kind ? String(Number(value)) : value)) {
-    return refused(`one of: ${choices.join(', ')}`, kind ? undefined : didYouMean(value, choices));
+    return refused(`one of: ${inOrder(choices).join(', ')}`, kind ? undefined : didYouMean(value, choices));
   }
   return [];
 }

@@ -1,7 +1,7 @@
 import { Role } from './role';
 import { didYouMean } from '../base/did-you-mean';
 import { Fault } from '../base/fault';
-import { Json } from '../base/json';
+import { Json, withoutNulls } from '../base/json';
 import { Lifetime, missingIn } from '../base/version';
 import kvFacts from '../facts/kv-transfer.json';
 
@@ -234,7 +234,7 @@ function extraConfig(options: KvTransferOptions, ctx: KvTransferContext): Json |
     ...(isNixl(options) ? { backends: [ctx.backend] } : {}),
     ...typedExtra(options),
     ...(options.connectors ? { connectors: options.connectors.map(child => kvTransferConfig(child, ctx)) } : {}),
-    ...options.extraConfig,
+    ...withoutNulls(options.extraConfig),
   };
   return Object.keys(extra).length ? extra : undefined;
 }

@@ -94,6 +94,13 @@ export function choicesOf(version: string, option: string): string[] | undefined
   return isReadRelease(version) ? optionsOf(version).get(option)?.choices : undefined;
 }
 
+/** Choices as a message lists them: numbers by their size, words by their letters, since maps have no order in Helm. */
+export function inOrder(choices: string[]): string[] {
+  const sorted = choices.slice().sort();
+  if (sorted.some(choice => !/^[0-9]{1,4}$/.test(choice))) { return sorted; }
+  return [1, 2, 3, 4].flatMap(digits => sorted.filter(choice => choice.length === digits));
+}
+
 /** Why a release lacks a spelling that another has, and what stands for it; nothing where no release has it. */
 export function missingOption(version: string, spelling: string): string | undefined {
   const lives = Object.entries(facts().options).flatMap(([name, line]): Lifetime[] => {

@@ -30,6 +30,7 @@ const CONFIGS: Values[] = [
   { a: '\u00a0', b: '\ufffd', c: '"\\/\b\f\n\t' },
   { a: 1e21, b: 0.1, c: 1e-7, d: 100000, e: 12345678901234, f: -0.5 },
   { a: [], b: {}, c: [{}], d: false, e: '' },
+  { a: null, b: { c: null, d: 1 }, e: [null, { f: null }] },
 ];
 
 withHelm('helm reads and writes JSON as Node does', () => {

@@ -99,6 +99,14 @@ const REFUSED: [code: string, what: string, values: Values][] = [
   ['LLMD607', 'a name without room', node({}, { name: 'deepseek-r1-0528-with-a-name-that-is-far-too-long' })],
   ['LLMD608', 'a DisaggregatedSet of one role', wide({}, {}, { disaggregatedSet: true, prefill: { replicas: 0, wideEp: { nodes: 2 } } })],
   ['LLMD609', 'a queue with a blank', node({ kueue: { queueName: 'Inference Queue' } })],
+  // of faults of several objects the first that a program makes
+  ['LLMD201', 'a backend, before an image', on('eks-p5en', { backend: 'UCX' }, { image: 'x:y' })],
+  ['LLMD403', 'a model, before a name', on('tcp', {}, { model: 'gpt', name: 'A_B' })],
+  ['LLMD202', 'a platform, before a name', on('nope', {}, { name: 'A_B' })],
+  // where Helm has no order, and no null
+  ['LLMD413', 'a block size that the release lacks', roles({ blockSize: 7 }, { blockSize: 7 }, mine('0.17.0'))],
+  ['LLMD419', 'a choice that the release lacks', decode({ extraArgs: ['--scheduling-policy=7'] }, mine('0.17.0'))],
+  ['LLMD611', 'a volume whose source is null', decode({ volumes: [{ name: 'a', emptyDir: null }] })],
 ];
 
 /** Mistakes in several areas, and the codes of all of them, a line for each. */

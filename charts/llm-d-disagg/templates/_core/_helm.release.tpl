@@ -48,19 +48,6 @@
 {{- end}}
 {{- end}}
 {{- end}}
-{{- /* src/helm/release.ts, networkOf */ -}}
-{{- define "llm-d-disagg.helm.release.networkOf"}}
-{{- $p := (index $.a 0)}}
-{{- $network := $p.network}}
-{{- $claimTemplateName := $p.claimTemplateName}}
-{{- $f := dict "g" $.g "a" (list $network)}}
-{{- template "llm-d-disagg.network.plan-faults.networkFaults" $f}}
-{{- $f2 := dict "g" $.g "a" (list $f.r)}}
-{{- template "llm-d-disagg.base.errors.refuse" $f2}}
-{{- $f3 := dict "g" $.g "a" (list $network.platform._facts $network $claimTemplateName)}}
-{{- template "llm-d-disagg.network.owned-objects.ownedObjects" $f3}}
-{{- $_ := set $ "r" $f3.r}}
-{{- end}}
 {{- /* src/helm/release.ts, nodeOf */ -}}
 {{- define "llm-d-disagg.helm.release.nodeOf"}}
 {{- $shared := (index $.a 0)}}
@@ -159,9 +146,11 @@
 {{- $f := dict "g" $.g "a" (list $values $name)}}
 {{- template "llm-d-disagg.helm.release.servingOf" $f}}
 {{- $shared := $f.r}}
-{{- $f2 := dict "g" $.g "a" (list $shared)}}
-{{- template "llm-d-disagg.helm.release.networkOf" $f2}}
-{{- $network := $f2.r}}
+{{- $network := $shared.network}}
+{{- $claimTemplateName := $shared.claimTemplateName}}
+{{- $f2 := dict "g" $.g "a" (list $network.platform._facts $network $claimTemplateName)}}
+{{- template "llm-d-disagg.network.owned-objects.ownedObjects" $f2}}
+{{- $network2 := $f2.r}}
 {{- $wideEpNode := $values.wideEpNode}}
 {{- $f3 := dict "g" $.g "a" (list $shared $values)}}
 {{- template "llm-d-disagg.helm.release.serve" $f3}}
@@ -181,7 +170,7 @@
 {{- end}}
 {{- $f5 := dict "g" $.g "a" (list $serving)}}
 {{- template "llm-d-disagg.helm.release.notesOf" $f5}}
-{{- $_ := set $ "r" (dict "network" $network "rbac" $serving.rbac "servers" $t "routing" $serving.routing "notes" $f5.r)}}
+{{- $_ := set $ "r" (dict "network" $network2 "rbac" $serving.rbac "servers" $t "routing" $serving.routing "notes" $f5.r)}}
 {{- end}}
 {{- /* src/helm/release.ts, serve */ -}}
 {{- define "llm-d-disagg.helm.release.serve"}}
@@ -296,63 +285,69 @@
 {{- if eq $t2 nil}}
 {{- $t2 = (printf "%v-network" $name)}}
 {{- end}}
-{{- $networkName := $t2}}
-{{- $f := dict "g" $.g "a" (list $networkName (dict "most" 63))}}
-{{- template "llm-d-disagg.serving.labels.nameFaults" $f}}
-{{- $f2 := dict "g" $.g "a" (list $f.r)}}
-{{- template "llm-d-disagg.base.errors.refuse" $f2}}
-{{- $o := dict "name" $name}}
+{{- $claimTemplateName := $t2}}
+{{- $f := dict "g" $.g "a" (list $values.model)}}
+{{- template "llm-d-disagg.helm.release.modelOf" $f}}
+{{- $model := $f.r}}
+{{- $o := dict}}
+{{- range $k, $v := $values.network}}
+{{- $_ := set $o $k $v}}
+{{- end}}
+{{- $f2 := dict "g" $.g "a" (list $values.network.platform)}}
+{{- template "llm-d-disagg.native.platform" $f2}}
+{{- $_ := set $o "platform" $f2.r}}
+{{- $network := $o}}
+{{- $f3 := dict "g" $.g "a" (list $claimTemplateName (dict "most" 63))}}
+{{- template "llm-d-disagg.serving.labels.nameFaults" $f3}}
+{{- $f4 := dict "g" $.g "a" (list $f3.r)}}
+{{- template "llm-d-disagg.base.errors.refuse" $f4}}
+{{- $f5 := dict "g" $.g "a" (list $network)}}
+{{- template "llm-d-disagg.network.plan-faults.networkFaults" $f5}}
+{{- $f6 := dict "g" $.g "a" (list $f5.r)}}
+{{- template "llm-d-disagg.base.errors.refuse" $f6}}
+{{- $o2 := dict "name" $name}}
 {{- if ne $kvTransfer nil}}
-{{- $_ := set $o "kvTransfer" $kvTransfer}}
+{{- $_ := set $o2 "kvTransfer" $kvTransfer}}
 {{- end}}
 {{- if ne $ports nil}}
-{{- $_ := set $o "ports" $ports}}
+{{- $_ := set $o2 "ports" $ports}}
 {{- end}}
 {{- if ne $maxModelLen nil}}
-{{- $_ := set $o "maxModelLen" $maxModelLen}}
+{{- $_ := set $o2 "maxModelLen" $maxModelLen}}
 {{- end}}
 {{- if ne $sidecarImage nil}}
-{{- $_ := set $o "sidecarImage" $sidecarImage}}
+{{- $_ := set $o2 "sidecarImage" $sidecarImage}}
 {{- end}}
 {{- if ne $labels nil}}
-{{- $_ := set $o "labels" $labels}}
+{{- $_ := set $o2 "labels" $labels}}
 {{- end}}
 {{- if ne $serviceAccountName nil}}
-{{- $_ := set $o "serviceAccountName" $serviceAccountName}}
+{{- $_ := set $o2 "serviceAccountName" $serviceAccountName}}
 {{- end}}
 {{- if ne $inferencePool nil}}
-{{- $_ := set $o "inferencePool" $inferencePool}}
+{{- $_ := set $o2 "inferencePool" $inferencePool}}
 {{- end}}
 {{- if ne $networkPolicy nil}}
-{{- $_ := set $o "networkPolicy" $networkPolicy}}
+{{- $_ := set $o2 "networkPolicy" $networkPolicy}}
 {{- end}}
-{{- $f3 := dict "g" $.g "a" (list $values.model)}}
-{{- template "llm-d-disagg.helm.release.modelOf" $f3}}
-{{- $_ := set $o "model" $f3.r}}
-{{- $o2 := dict}}
-{{- range $k, $v := $values.network}}
-{{- $_ := set $o2 $k $v}}
-{{- end}}
-{{- $f4 := dict "g" $.g "a" (list $values.network.platform)}}
-{{- template "llm-d-disagg.native.platform" $f4}}
-{{- $_ := set $o2 "platform" $f4.r}}
-{{- $_ := set $o "network" $o2}}
-{{- $_ := set $o "claimTemplateName" $networkName}}
+{{- $_ := set $o2 "model" $model}}
+{{- $_ := set $o2 "network" $network}}
+{{- $_ := set $o2 "claimTemplateName" $claimTemplateName}}
 {{- $t3 := $.nil}}
 {{- if (eq $image nil)}}
 {{- $t3 = $.nil}}
 {{- else}}
-{{- $f5 := dict "g" $.g "a" (list $image)}}
-{{- template "llm-d-disagg.helm.release.imageOf" $f5}}
-{{- $t3 = $f5.r}}
+{{- $f7 := dict "g" $.g "a" (list $image)}}
+{{- template "llm-d-disagg.helm.release.imageOf" $f7}}
+{{- $t3 = $f7.r}}
 {{- end}}
 {{- if ne $t3 nil}}
-{{- $_ := set $o "image" $t3}}
+{{- $_ := set $o2 "image" $t3}}
 {{- end}}
-{{- $f6 := dict "g" $.g "a" (list $values.cache)}}
-{{- template "llm-d-disagg.helm.release.cacheOf" $f6}}
-{{- if ne $f6.r nil}}
-{{- $_ := set $o "cache" $f6.r}}
+{{- $f8 := dict "g" $.g "a" (list $values.cache)}}
+{{- template "llm-d-disagg.helm.release.cacheOf" $f8}}
+{{- if ne $f8.r nil}}
+{{- $_ := set $o2 "cache" $f8.r}}
 {{- end}}
-{{- $_ := set $ "r" $o}}
+{{- $_ := set $ "r" $o2}}
 {{- end}}

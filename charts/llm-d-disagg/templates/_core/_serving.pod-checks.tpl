@@ -19,7 +19,9 @@
 {{- if (or (not (ne $choices nil)) (has (printf "%v" (toJson $value | default (printf "%v" $value))) $choices))}}
 {{- $t = (list)}}
 {{- else}}
-{{- $t = (list (dict "code" "LLMD413" "subject" $subject "value" (printf "%v" (toJson $value | default (printf "%v" $value))) "allowed" (printf "one of those that vLLM %v takes: %v" $vllmVersion (join ", " $choices))))}}
+{{- $f3 := dict "g" $.g "a" (list $choices)}}
+{{- template "llm-d-disagg.vllm.options.inOrder" $f3}}
+{{- $t = (list (dict "code" "LLMD413" "subject" $subject "value" (printf "%v" (toJson $value | default (printf "%v" $value))) "allowed" (printf "one of those that vLLM %v takes: %v" $vllmVersion (join ", " $f3.r))))}}
 {{- end}}
 {{- $_ := set $ "r" $t}}
 {{- end}}

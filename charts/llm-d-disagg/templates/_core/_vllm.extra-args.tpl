@@ -259,14 +259,16 @@
 {{- $c2 = (not (has $t4 $choices))}}
 {{- end}}
 {{- if $c2}}
-{{- $t5 := (printf "one of: %v" (join ", " $choices))}}
+{{- $f4 := dict "g" $.g "a" (list $choices)}}
+{{- template "llm-d-disagg.vllm.options.inOrder" $f4}}
+{{- $t5 := (printf "one of: %v" (join ", " $f4.r))}}
 {{- $t6 := $.nil}}
 {{- if (ne $kind nil)}}
 {{- $t6 = $.nil}}
 {{- else}}
-{{- $f4 := dict "g" $.g "a" (list $value $choices $.nil)}}
-{{- template "llm-d-disagg.base.did-you-mean.didYouMean" $f4}}
-{{- $t6 = $f4.r}}
+{{- $f5 := dict "g" $.g "a" (list $value $choices $.nil)}}
+{{- template "llm-d-disagg.base.did-you-mean.didYouMean" $f5}}
+{{- $t6 = $f5.r}}
 {{- end}}
 {{- $t7 := $.nil}}
 {{- if (eq $t6 nil)}}

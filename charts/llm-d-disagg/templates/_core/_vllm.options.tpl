@@ -69,6 +69,33 @@
 {{- end}}
 {{- $_ := set $ "r" $l3}}
 {{- end}}
+{{- /* src/vllm/options.ts, inOrder */ -}}
+{{- define "llm-d-disagg.vllm.options.inOrder"}}
+{{- $choices := (index $.a 0)}}
+{{- $sorted := (sortAlpha (default list (slice $choices 0)))}}
+{{- $found := false}}
+{{- range $i, $x := $sorted}}
+{{- if (not (regexMatch "^[0-9]{1,4}$" $x))}}
+{{- $found = true}}
+{{- break}}
+{{- end}}
+{{- end}}
+{{- if $found}}
+{{- $_ := set $ "r" $sorted}}
+{{- else}}
+{{- $l := list}}
+{{- range $i2, $x2 := (list 1 2 3 4)}}
+{{- $l2 := list}}
+{{- range $i3, $x3 := $sorted}}
+{{- if (eq (float64 (len (splitList "" (regexReplaceAll "[^\\x{0}-\\x{ffff}]" $x3 "${0}\uffff")))) (float64 $x2))}}
+{{- $l2 = append $l2 $x3}}
+{{- end}}
+{{- end}}
+{{- $l = default list (concat $l $l2)}}
+{{- end}}
+{{- $_ := set $ "r" $l}}
+{{- end}}
+{{- end}}
 {{- /* src/vllm/options.ts, isReadRelease */ -}}
 {{- define "llm-d-disagg.vllm.options.isReadRelease"}}
 {{- $version := (index $.a 0)}}
