@@ -64,6 +64,7 @@ export function checkFacts({ files, schemas, unreadable }: Folder): Problem[] {
   for (const { file, name, facts } of platforms) {
     if (facts.name !== name) addTo(file)('/name', `'${facts.name}' must equal the file name, '${name}'`);
     checkExtends(name, platforms, addTo(file));
+    checkImage(facts, Object.keys(files.find((f) => f.file === 'images.json')?.facts.images ?? {}), addTo(file));
   }
   if (sources) checkSources(listed, cited, addTo(sources.file));
   return problems;
@@ -89,7 +90,7 @@ function readSchemas(dir: string, problems: Problem[]): Map<string, ValidateFunc
 function checkSchema({ name, platform, facts }: FactFile, schemas: Map<string, ValidateFunction>, add: Add): void {
   const schema = platform ? 'platform' : name;
   const validate = schemas.get(schema);
-  if (!validate) return;
+  if (!validate) return add('/', `there is no schema/${schema}.schema.json`);
   if (!validate(facts)) for (const e of validate.errors ?? []) add(e.instancePath, describe(e));
 }
 
@@ -155,6 +156,11 @@ function checkExtends(name: string, platforms: FactFile[], add: Add): void {
   const seen = new Set<string>();
   for (let at: string | undefined = parent; at !== undefined && !seen.has(at); at = parentOf(at)) seen.add(at);
   if (seen.has(name)) add('/extends', 'extends itself, directly or through others');
+}
+
+function checkImage(facts: any, images: string[], add: Add): void {
+  const image = facts.serving?.image?.value;
+  if (image !== undefined && !images.includes(image)) add('/serving/image/value', `there is no image '${image}' in images.json; expected one of: ${images.join(', ')}`);
 }
 
 // ---- texts

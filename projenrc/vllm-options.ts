@@ -28,6 +28,7 @@ async function main(): Promise<void> {
   const today = new Date().toISOString().slice(0, 10);
   const table = new Table(versions, answers);
   const facts = {
+    $schema: './schema/vllm-options.schema.json',
     reviewed: today,
     about: {
       why: 'written by npx projen facts:vllm: options, other spellings, choices and variables, each with the first release that has (since) or lacks (until) it',

@@ -7,8 +7,10 @@ import * as ts from 'typescript';
 import * as lib from '../src';
 import { readText, writeTexts } from '../src/cli/files';
 import { readYaml } from '../src/cli/yaml';
-import rules from '../src/facts/rules.json';
+import ruleFacts from '../src/facts/rules.json';
 import { importModelservice } from '../src/import/modelservice';
+
+const { $schema, ...rules } = ruleFacts;
 
 let scratch: string;
 beforeAll(() => { scratch = fs.mkdtempSync(path.join(os.tmpdir(), 'rules-')); });

@@ -78,10 +78,8 @@ function signOf(text: string, fits: (facts: PlatformFacts) => boolean, hint = fa
 
 const hint = (text: string, fits: (facts: PlatformFacts) => boolean): Sign => signOf(text, fits, true);
 
-interface KnownImage { readonly repository?: string; readonly vendor?: Vendor }
-
 const vendorOfImage = (image: string): Vendor | undefined =>
-  Object.values(imageFacts as { [key: string]: KnownImage }).find(i => i.vendor && i.repository === image.split(/[:@]/)[0])?.vendor;
+  Object.values(imageFacts.images).find(i => i.repository === image.split(/[:@]/)[0])?.vendor as Vendor | undefined;
 
 /** Resources of device plugins have a domain: not cpu, memory and the like, which every pod asks for. */
 export const isExtended = (resource: string): boolean => resource.includes('/');

@@ -32,11 +32,11 @@ export interface All2AllFacts extends Cited, Lifetime {
 /** Transports in which the GPU drives the NIC. */
 export const GPU_INITIATED: ExpertTransport[] = ['nvshmem', 'nccl-gin', 'nixl'];
 
-export const ALL2ALL = expertFacts.all2all as unknown as { readonly [name: string]: All2AllFacts };
+export const ALL2ALL = expertFacts.all2all as { readonly [name: string]: All2AllFacts };
 
 /** The MoE backend that exchanges tokens inside its own kernel, which is checked like an all2all backend. */
 export const FUSED = 'deep_gemm_mega_moe';
-const MEGA_MOE = expertFacts.megaMoe as unknown as All2AllFacts;
+const MEGA_MOE = expertFacts.megaMoe as All2AllFacts;
 
 /** What decides the experts of one role. */
 export interface ExpertContext {

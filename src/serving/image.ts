@@ -30,13 +30,6 @@ export interface ImageFacts {
   readonly engineIdsPatched?: boolean;
 }
 
-/** The image of wide expert parallelism for one kind of machine. */
-interface WideEPImage {
-  readonly vendor: string;
-  readonly arch: string;
-  readonly reference: string;
-}
-
 /** What your own image contains. */
 export interface ImageContents {
   /** vLLM version, e.g. `0.23.0`: decides which options and fields exist. */
@@ -138,7 +131,7 @@ export class Image {
 
   /** @internal */
   public static _default(key: string): Image {
-    return Image._of((imageFacts as any)[key].reference);
+    return Image._of(IMAGES[key]!.reference);
   }
 
   /** @internal */
@@ -169,10 +162,10 @@ export class Image {
   ) {}
 }
 
-/** Lines of the table that are vLLM images. */
+const IMAGES: { readonly [key: string]: ImageFacts } = imageFacts.images;
+
 function table(): ImageFacts[] {
-  const lines = imageFacts as unknown as { [key: string]: ImageFacts };
-  return Object.keys(lines).sort().map(key => lines[key]!).filter(i => typeof i === 'object' && !Array.isArray(i) && i.repository && i.backends);
+  return Object.keys(IMAGES).sort().map(key => IMAGES[key]!);
 }
 
 const UPSTREAM_PEERS = expertFacts.nvlinkPeers.value;
@@ -263,7 +256,7 @@ export function customImageFaults(reference: string, { vllmVersion, deepEpGpusPe
  */
 export function chooseImage(facts: PlatformFacts, backend: string, crossing: boolean = false): Image {
   const { arch, accelerator: { vendor } } = facts.machine;
-  const wide = crossing ? (imageFacts.wideEp as WideEPImage[]).find(i => i.vendor === vendor && i.arch === arch) : undefined;
+  const wide = crossing ? imageFacts.wideEp.find(i => i.vendor === vendor && i.arch === arch) : undefined;
   const own = wide ? Image._of(wide.reference) : Image._default(facts.serving.image.value);
   return own.backends.includes(backend) ? own : Image._with(backend, vendor, arch) ?? own;
 }

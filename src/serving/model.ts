@@ -88,6 +88,8 @@ interface ModelFacts {
   readonly hiddenSize?: number;
 }
 
+const MODELS: { readonly [id: string]: ModelFacts } = modelFacts.models;
+
 const MODEL_PATH = '/models/model';
 const HF_CACHE = '/var/cache/huggingface';
 
@@ -214,8 +216,7 @@ export class Model {
   public get _mount(): Json | undefined { return this.parts.mount; }
 
   private get facts(): ModelFacts | undefined {
-    const line = (modelFacts as unknown as { [id: string]: ModelFacts | object })[this.name];
-    return line && Object.hasOwn(line, 'weightsGB') ? line as ModelFacts : undefined;
+    return Object.hasOwn(MODELS, this.name) ? MODELS[this.name] : undefined;
   }
 }
 

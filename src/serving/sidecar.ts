@@ -23,7 +23,7 @@ const READ: Table = facts.flags;
 const LATER: Table = facts.later;
 const CONNECTORS: { [connector: string]: string } = facts.connectors;
 const PROTOCOLS: Table = facts.protocols;
-const SIDECAR = imageFacts['llm-d-router-disagg-sidecar'].reference;
+const SIDECAR = imageFacts.sidecar.reference;
 const OLDEST = Object.keys(facts.read.releases)[0]!;
 
 /**

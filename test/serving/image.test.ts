@@ -14,10 +14,8 @@ describe('Image.of', () => {
   });
 
   test('knows every image of the table by its own reference', () => {
-    for (const [key, facts] of Object.entries(imageFacts)) {
-      if ('backends' in facts) {
-        expect({ key, version: Image.of(facts.reference).vllmVersion }).toEqual({ key, version: expect.stringMatching(/^\d+\.\d+\.\d+$/) });
-      }
+    for (const [key, facts] of Object.entries(imageFacts.images)) {
+      expect({ key, version: Image.of(facts.reference).vllmVersion }).toEqual({ key, version: expect.stringMatching(/^\d+\.\d+\.\d+$/) });
     }
   });
 
