@@ -1,8 +1,9 @@
 import { Backend } from './backend';
+import { backendsOn, FABRICS, isRdmaFabric } from './fabric';
 import type { Platform } from './platform';
-import { BackendName, PlatformFacts, Technology, Vendor, MOST_PER_NODE } from './platform-facts';
+import { AcceleratorFacts, AttachmentFacts, BackendFacts, FabricFacts, PlatformFacts, ServingFacts, Technology, Vendor } from './platform-facts';
 import { Cited, Fact } from '../base/cited';
-import { fail } from '../base/errors';
+import vendorFacts from '../facts/vendors.json';
 
 /** The network that joins the nodes. */
 export enum Fabric {
@@ -103,9 +104,9 @@ export interface CustomPlatformProps {
   /**
    * How many of `nicResource` a pod asks for, for each accelerator. Leave it out where the resource is a shared slot.
    * @default - one for the pod, whatever its size
-   * @minimum 1
+   * @minimum 0
    * @maximum 1024
-   * @format int32
+   * @format number
    */
   readonly nicsPerAccelerator?: number;
 
@@ -152,122 +153,97 @@ export interface CustomPlatformProps {
   readonly prerequisites?: string[];
 }
 
-const CALLER: Cited = { why: 'described by the caller', sources: ['caller'] };
-const RESOURCE: { [vendor in Vendor]?: string } = {
-  nvidia: 'nvidia.com/gpu', amd: 'amd.com/gpu', intel: 'gpu.intel.com/xe', gaudi: 'habana.ai/gaudi',
-};
-const GUIDE_CAPABILITIES = ['IPC_LOCK', 'SYS_RAWIO', 'NET_ADMIN', 'NET_RAW'];
+/** One line of `facts/vendors.json`. */
+interface VendorDefaults extends ServingFacts {
+  readonly resource?: string;
+  /** `UCX_TLS` without RDMA. */
+  readonly tls: Fact<string[]>;
+}
 
-/** Facts of a platform that somebody describes in code. */
-export function customFacts(props: CustomPlatformProps, base: PlatformFacts | undefined): PlatformFacts {
-  if (!/^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/.test(props.name)) {
-    fail('LLMD203', `platform name '${props.name}' cannot be used in labels; expected lower-case letters, digits and '-'`);
-  }
-  const technology: Technology | undefined = props.fabric ?? base?.fabric.technology;
-  if (!technology) {
-    fail('LLMD203', `platform '${props.name}' has neither a fabric nor a platform to start from; say fabric (e.g. Fabric.INFINIBAND) or basedOn (e.g. Platform.ROCE)`);
-  }
-  const rdma = technology !== 'tcp' && technology !== 'mnnvl';
-  const resources = nicResources(props) ?? base?.attachment.resources;
-  if (rdma && !resources && !base) {
-    fail('LLMD221', `platform '${props.name}' is an RDMA fabric but names no NIC resource, so its pods would silently use TCP; `
-      + 'set nicResource (e.g. rdma/hca_shared_devices_a) or basedOn');
-  }
-  const vendor: Vendor = props.vendor ?? base?.machine.accelerator.vendor ?? 'nvidia';
-  const count = positive(props, 'acceleratorsPerNode') ?? base?.machine.accelerator.count ?? 8;
-  const nics = positive(props, 'nicsPerNode') ?? props.hcas?.length ?? base?.fabric.nics ?? (rdma ? count : 0);
-  const capabilities = props.capabilities ?? base?.capabilities?.value ?? (rdma && !base ? GUIDE_CAPABILITIES : undefined);
+const VENDORS = vendorFacts.vendors as { readonly [vendor in Vendor]: VendorDefaults };
+
+const CALLER: Cited = { why: 'described by the caller', sources: ['caller'] };
+const own = <T>(value: T): Fact<T> => ({ ...CALLER, value });
+
+/**
+ * Facts of a platform that somebody describes in code: those of its base, or of its fabric and vendor, and over them what
+ * the caller says. The description has no fault: `customPlatformFaults`.
+ */
+export function customFacts(props: CustomPlatformProps, from: PlatformFacts | undefined): PlatformFacts {
+  const base = from ?? bareFacts(props);
+  const technology = props.fabric ?? base.fabric.technology;
   return {
     ...base,
+    ...said(props),
     name: props.name,
     extends: undefined,
     title: props.title ?? props.name,
-    provider: base?.provider ?? 'your own',
-    reviewed: base?.reviewed ?? '',
-    confidence: base?.confidence ?? 'low',
-    confidenceWhy: base ? `described by the caller on top of ${base.name}` : 'described by the caller',
-    sources: { ...base?.sources, caller: { title: `Platform.custom('${props.name}')`, date: '' } },
-    machine: {
-      ...CALLER,
-      type: base?.machine.type ?? props.name,
-      arch: base?.machine.arch ?? 'amd64',
-      accelerator: {
-        vendor,
-        model: base?.machine.accelerator.model ?? 'any',
-        count,
-        resource: props.acceleratorResource ?? base?.machine.accelerator.resource ?? RESOURCE[vendor],
-      },
-    },
-    fabric: {
-      ...CALLER,
-      reach: base?.fabric.reach ?? 'unknown',
-      lineRateGbps: base?.fabric.lineRateGbps,
-      technology,
-      nics,
-      hcas: props.hcas ? own(props.hcas) : base?.fabric.hcas,
-      hcaOrder: props.hcas ? 'gpu' : base?.fabric.hcaOrder,
-    },
-    backend: backendFacts(props, base, technology),
-    attachment: { accelerators: vendor === 'cpu' ? 'none' : 'resource', ...base?.attachment, resources },
-    capabilities: capabilities && (props.capabilities || !base?.capabilities ? own(capabilities) : base.capabilities),
-    env: props.env ? Object.entries(props.env).map(([name, value]) => ({ ...CALLER, name, value })) : base?.env,
-    annotations: props.annotations ? Object.entries(props.annotations).map(([name, value]) => ({ ...CALLER, name, value })) : base?.annotations,
-    nodeSelector: props.nodeSelector ? Object.entries(props.nodeSelector).map(([key, value]) => ({ ...CALLER, key, value })) : base?.nodeSelector,
-    placement: props.topologyKeys || !base ? { ...CALLER, topologyKeys: props.topologyKeys ?? [] } : base.placement,
-    prerequisites: props.prerequisites?.map(text => ({ ...CALLER, text })) ?? base?.prerequisites ?? [],
-    tls: base?.tls ?? (technology === 'tcp' ? own(TCP_TLS[vendor] ?? ['tcp']) : undefined),
-    serving: base?.serving ?? {
-      bufferDevice: own(vendor === 'nvidia' || vendor === 'amd' ? 'cuda' : 'cpu'),
-      image: own(IMAGE[vendor]),
-    },
+    confidenceWhy: from ? `described by the caller on top of ${from.name}` : 'described by the caller',
+    sources: { ...base.sources, caller: { title: `Platform.custom('${props.name}')`, date: '' } },
+    machine: { ...base.machine, ...CALLER, accelerator: accelerator(props, base.machine.accelerator) },
+    fabric: fabric(props, base.fabric, technology),
+    backend: backend(props, base, technology),
+    attachment: attachment(props, base.attachment),
+    tls: base.tls ?? (technology === 'tcp' ? VENDORS[props.vendor ?? base.machine.accelerator.vendor].tls : undefined),
   };
 }
 
-const IMAGE: { [vendor in Vendor]: string } = {
-  nvidia: 'vllm-openai', amd: 'llm-d-rocm', intel: 'llm-d-xpu', gaudi: 'llm-d-hpu', cpu: 'vllm-cpu',
-};
-
-/** With buffers in GPU memory NIXL refuses tcp alone: the vendor's copy transport belongs beside it. */
-const TCP_TLS: { [vendor in Vendor]?: string[] } = {
-  nvidia: ['tcp', 'cuda_copy', 'cuda_ipc', 'sm', 'self'], amd: ['tcp', 'rocm_copy', 'rocm_ipc', 'sm', 'self'],
-};
-
-const own = <T>(value: T): Fact<T> => ({ ...CALLER, value });
-
-function nicResources(props: CustomPlatformProps): PlatformFacts['attachment']['resources'] {
-  if (!props.nicResource) { return undefined; }
-  const per = props.nicsPerAccelerator;
-  return [{
-    ...CALLER,
-    name: props.nicResource,
-    kind: per ? 'devices' : 'slot',
-    count: per ?? 1,
-    per: per ? 'accelerator' : 'pod',
-  }];
-}
-
-function backendFacts(props: CustomPlatformProps, base: PlatformFacts | undefined, technology: Technology): PlatformFacts['backend'] {
-  if (base && !props.backend && technology === base.fabric.technology) { return base.backend; }
-  const natural: BackendName = technology === 'efa' ? 'LIBFABRIC' : 'UCX';
-  const value = props.backend ?? natural;
-  if ((technology === 'efa') !== (value === 'LIBFABRIC') && value !== 'UCCL') {
-    fail('LLMD201', `backend ${value} cannot be used on ${props.name}: ${technology === 'efa' ? 'NIXL over UCX does not run on EFA' : 'NIXL\'s libfabric plugin is for EFA'}; `
-      + `expected one of: ${natural}, UCCL`);
-  }
+/** What is known of a platform when only its fabric and its vendor are. */
+function bareFacts(props: CustomPlatformProps): PlatformFacts {
+  const technology: Technology = props.fabric!;
+  const vendor: Vendor = props.vendor ?? 'nvidia';
+  const { resource, bufferDevice, image } = VENDORS[vendor];
+  const count = props.acceleratorsPerNode ?? vendorFacts.acceleratorsPerNode.value;
   return {
-    ...CALLER,
-    value,
-    alternatives: value === 'UCCL' ? [{ ...CALLER, backend: natural }] : [{ ...CALLER, backend: 'UCCL' }],
-    ucclTransport: technology === 'efa' ? 'efa' : technology === 'tcp' ? 'tcp' : 'ib',
+    name: props.name,
+    title: props.name,
+    provider: 'your own',
+    reviewed: '',
+    confidence: 'low',
+    confidenceWhy: CALLER.why,
+    machine: { ...CALLER, type: props.name, arch: 'amd64', accelerator: { vendor, model: 'any', count, resource } },
+    fabric: { ...CALLER, technology, nics: isRdmaFabric(technology) ? count : 0, reach: 'unknown' },
+    backend: FABRICS[technology].backend,
+    attachment: { accelerators: resource ? 'resource' : 'none' },
+    capabilities: isRdmaFabric(technology) ? vendorFacts.rdmaCapabilities : undefined,
+    placement: { ...CALLER, topologyKeys: [] },
+    prerequisites: [],
+    serving: { bufferDevice, image },
   };
 }
 
-function positive(props: CustomPlatformProps, name: 'acceleratorsPerNode' | 'nicsPerNode'): number | undefined {
-  const value = props[name];
-  if (value === undefined) { return undefined; }
-  const most = name === 'acceleratorsPerNode' ? MOST_PER_NODE : 1024;
-  if (!Number.isInteger(value) || value < 1 || value > most) {
-    fail('LLMD203', `${name} of platform '${props.name}' is ${value}; expected a whole number from 1 to ${most}`);
-  }
-  return value;
+/** Whole facts that the caller sets. */
+function said({ capabilities, env, annotations, nodeSelector, topologyKeys, prerequisites }: CustomPlatformProps): Partial<PlatformFacts> {
+  const named = (values: { [name: string]: string }) => Object.entries(values).map(([name, value]) => ({ ...CALLER, name, value }));
+  return {
+    ...(capabilities ? { capabilities: own(capabilities) } : {}),
+    ...(env ? { env: named(env) } : {}),
+    ...(annotations ? { annotations: named(annotations) } : {}),
+    ...(nodeSelector ? { nodeSelector: Object.entries(nodeSelector).map(([key, value]) => ({ ...CALLER, key, value })) } : {}),
+    ...(topologyKeys ? { placement: { ...CALLER, topologyKeys } } : {}),
+    ...(prerequisites ? { prerequisites: prerequisites.map(text => ({ ...CALLER, text })) } : {}),
+  };
+}
+
+function accelerator(props: CustomPlatformProps, base: AcceleratorFacts): AcceleratorFacts {
+  const vendor: Vendor = props.vendor ?? base.vendor;
+  const resource = props.acceleratorResource ?? base.resource ?? VENDORS[vendor].resource;
+  return { ...base, vendor, resource, count: props.acceleratorsPerNode ?? base.count };
+}
+
+function fabric({ hcas, nicsPerNode }: CustomPlatformProps, base: FabricFacts, technology: Technology): FabricFacts {
+  return { ...base, ...CALLER, technology, nics: nicsPerNode ?? hcas?.length ?? base.nics, ...(hcas ? { hcas: own(hcas), hcaOrder: 'gpu' } : {}) };
+}
+
+function backend(props: CustomPlatformProps, base: PlatformFacts, technology: Technology): BackendFacts {
+  const of = backendsOn(technology, base);
+  if (!props.backend || props.backend === of.value) { return of; }
+  const natural = { backend: of.value, why: of.why, sources: of.sources };
+  return { ...of, ...own(props.backend), alternatives: [natural, ...(of.alternatives ?? []).filter(a => a.backend !== props.backend)] };
+}
+
+function attachment({ nicResource, nicsPerAccelerator: each }: CustomPlatformProps, base: AttachmentFacts): AttachmentFacts {
+  if (!nicResource) { return base; }
+  const share = each ? { kind: 'devices', count: each, per: 'accelerator' } as const : { kind: 'slot', count: 1, per: 'pod' } as const;
+  return { ...base, resources: [{ ...CALLER, name: nicResource, ...share }] };
 }

@@ -1,3 +1,4 @@
+import { customPlatformFaults } from './custom-faults';
 import { customFacts, CustomPlatformProps } from './custom-platform';
 import { PlatformFacts } from './platform-facts';
 import { citedSources } from '../base/cited';
@@ -176,7 +177,9 @@ export class Platform {
    */
   public static custom(props: CustomPlatformProps): Platform {
     checkCall('Platform.custom', props);
-    const facts = customFacts(props, props.basedOn?._facts);
+    const base = props.basedOn?._facts;
+    refuse(customPlatformFaults(props, base));
+    const facts = customFacts(props, base);
     return new Platform(props.name, () => facts);
   }
 

@@ -1,4 +1,4 @@
-import { AcceleratorVendor, Backend, Fabric, NetworkPlan, NetworkPlanProps, Platform, Role, Transport } from '../../src';
+import { NetworkPlan, NetworkPlanProps, Platform, Role, Transport } from '../../src';
 
 const plan = (props: Partial<NetworkPlanProps> & { platform: Platform }): NetworkPlan =>
   NetworkPlan.resolve({ accelerators: 1, role: Role.DECODE, ...props });
@@ -202,44 +202,6 @@ describe('Platform', () => {
   test('facts are handed out as a copy', () => {
     Platform.EKS_P5EN.toJson().machine.accelerator.count = 99;
     expect(Platform.EKS_P5EN.acceleratorsPerNode).toBe(8);
-  });
-});
-
-describe('Platform.custom', () => {
-  test('from a platform that is nearly it: what is not said is inherited', () => {
-    const nscale = Platform.custom({
-      name: 'nscale-b200', basedOn: Platform.INFINIBAND, nicResource: 'rdma/ib', hcas: ['mlx5_0', 'mlx5_1', 'mlx5_2', 'mlx5_3', 'mlx5_4', 'mlx5_5', 'mlx5_10', 'mlx5_11'],
-    });
-    const { resources, backend, capabilities } = plan({ platform: nscale, accelerators: 8 });
-    expect({ resources, backend, capabilities }).toEqual({ resources: { 'nvidia.com/gpu': '8', 'rdma/ib': '1' }, backend: Backend.UCX, capabilities: ['IPC_LOCK'] });
-  });
-
-  test('from nothing: an RDMA fabric gets the guide\'s four capabilities', () => {
-    const rack = Platform.custom({ name: 'rack', fabric: Fabric.INFINIBAND, nicResource: 'rdma/ib' });
-    expect(plan({ platform: rack }).capabilities).toEqual(['IPC_LOCK', 'SYS_RAWIO', 'NET_ADMIN', 'NET_RAW']);
-  });
-
-  test('devices that are counted for each accelerator', () => {
-    const cloud = Platform.custom({ name: 'cloud', fabric: Fabric.EFA, nicResource: 'vpc.amazonaws.com/efa', nicsPerAccelerator: 2, nicsPerNode: 16 });
-    const { resources, backend } = plan({ platform: cloud, accelerators: 4 });
-    expect({ resources, backend }).toEqual({ resources: { 'nvidia.com/gpu': '4', 'vpc.amazonaws.com/efa': '8' }, backend: Backend.LIBFABRIC });
-  });
-
-  test('other vendors have their own resource, image and transports', () => {
-    const amd = Platform.custom({ name: 'amd', fabric: Fabric.TCP, vendor: AcceleratorVendor.AMD });
-    const { resources, env } = plan({ platform: amd, accelerators: 2 });
-    expect(resources).toEqual({ 'amd.com/gpu': '2' });
-    expect(env.UCX_TLS).toBe('tcp,rocm_copy,rocm_ipc,sm,self');
-  });
-
-  test.each([
-    ['an RDMA fabric without a NIC resource', { name: 'x', fabric: Fabric.ROCE }, /^LLMD221: platform 'x' is an RDMA fabric but names no NIC resource/],
-    ['neither fabric nor base', { name: 'x' }, /^LLMD203: platform 'x' has neither a fabric nor/],
-    ['a name that is no label', { name: 'My Rack', fabric: Fabric.TCP }, /^LLMD203: platform name 'My Rack'/],
-    ['UCX on EFA', { name: 'x', fabric: Fabric.EFA, nicResource: 'a.com/efa', backend: Backend.UCX }, /^LLMD201: backend UCX cannot be used on x/],
-    ['no accelerators', { name: 'x', fabric: Fabric.TCP, acceleratorsPerNode: 0 }, /^LLMD203: acceleratorsPerNode of platform 'x' is 0/],
-  ])('refuses %s', (_, props, message) => {
-    expect(() => Platform.custom(props)).toThrow(message);
   });
 });
 
