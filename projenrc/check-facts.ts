@@ -64,6 +64,8 @@ export function checkFacts({ files, schemas, unreadable }: Folder): Problem[] {
   for (const { file, name, facts } of platforms) {
     if (facts.name !== name) addTo(file)('/name', `'${facts.name}' must equal the file name, '${name}'`);
     checkExtends(name, platforms, addTo(file));
+    const other = facts.alternative?.value;
+    if (other !== undefined && !platforms.some((p) => p.name === other)) addTo(file)('/alternative/value', `there is no platforms/${other}.json`);
     checkImage(facts, Object.keys(files.find((f) => f.file === 'images.json')?.facts.images ?? {}), addTo(file));
   }
   if (sources) checkSources(listed, cited, addTo(sources.file));

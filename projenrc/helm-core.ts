@@ -46,7 +46,7 @@ const modules = compiled(compiler);
 /** What is for people stays out of the chart, of which each release keeps a copy in the cluster: docs/reference/platforms.md has it. */
 const FOR_PEOPLE = ['$schema', 'about', 'sources', 'otherwise', 'reviewed', 'confidence', 'confidenceWhy'];
 /** Facts of a platform whose reasons are printed, in messages and in the notes of a release; the others' are for explain(). */
-const EXPLAINED = ['backend', 'gpuInitiated', 'wholeNode'];
+const EXPLAINED = ['alternative', 'backend', 'gpuInitiated', 'wholeNode'];
 
 /** Facts as the chart has them: without what is for people. */
 function trimmed(facts: unknown, dropped: string[]): unknown {

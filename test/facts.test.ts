@@ -65,6 +65,7 @@ describe('platforms', () => {
     ['an empty why', facts => { facts.fabric.why = ' '; }, '/fabric/why: empty; say why'],
     ['the name of another file', facts => { facts.name = 'rocks'; }, "/name: 'rocks' must equal the file name, 'roce'"],
     ['an image that is not there', facts => { facts.serving.image.value = 'vllm'; }, "/serving/image/value: there is no image 'vllm' in images.json; expected one of: vllm-openai"],
+    ['an alternative that is not there', facts => { facts.alternative = { value: 'rocks', why: 'x', sources: ['llm-d-rdma'] }; }, '/alternative/value: there is no platforms/rocks.json'],
     ['a base that is not there', facts => { facts.extends = 'rocks'; }, '/extends: there is no platforms/rocks.json'],
     ['itself as its base', facts => { facts.extends = 'roce'; }, '/extends: extends itself, directly or through others'],
   ])('%s', (_, change, problem) => {

@@ -1,7 +1,7 @@
 import { RoleConversion, SettingOptions } from './conversion';
 import { envFacts, TextFacts } from './facts';
 import { Outcome, Path, Plain, Source } from './outcome';
-import { isRdmaFabric } from '../network/kv-path';
+import { isRdmaFabric } from '../network/fabric';
 import { isHcaName, NIC_GRAMMARS, readNicList } from '../network/nic-list';
 import { hasRdmaTransport, transportsOf } from '../network/stacks/ucx';
 

@@ -1,5 +1,5 @@
 import { acceleratorsPerNode, nicResources, PodRequest } from './attachment';
-import { isRdmaFabric } from './kv-path';
+import { isRdmaFabric } from './fabric';
 import { NetworkOptions } from './network-options';
 import { MOST_PER_NODE, PlatformFacts } from './platform-facts';
 import { Fault } from '../base/fault';
@@ -25,7 +25,7 @@ export function acceleratorFaults(facts: PlatformFacts, options: NetworkOptions,
     subject: role,
     problem: `asks for ${accelerators} accelerators but on ${facts.name} only a pod with all ${perNode} gets the NICs: ${whole.why}`,
     fix: `use ${perNode} accelerators in each pod`
-      + `${facts.name.endsWith('-multi-nic') ? `, or ${facts.name.replace(/-multi-nic$/, '')}, where a claim gives each accelerator its NIC` : ''}`,
+      + `${facts.alternative ? `, or ${facts.alternative.value}, where ${facts.alternative.why}` : ''}`,
   }];
 }
 

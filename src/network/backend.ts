@@ -2,6 +2,7 @@ import { ImageLibraries } from './image-libraries';
 import { BackendName, PlatformFacts } from './platform-facts';
 import { Cited } from '../base/cited';
 import { Fault } from '../base/fault';
+import imageFacts from '../facts/images.json';
 
 /**
  * The NIXL transport plugin that moves the KV cache, in NIXL's own spelling.
@@ -16,6 +17,9 @@ export enum Backend {
   /** libfabric: AWS EFA. */
   LIBFABRIC = 'LIBFABRIC',
 }
+
+/** An image that has every backend, DeepEP that reads the HCA mapping, and engine ids that differ over a group. */
+export const COMPLETE_IMAGE = imageFacts.images['llm-d-cuda'].repository;
 
 /** The backend that was chosen, and why. */
 export interface BackendChoice extends Cited {
@@ -49,7 +53,7 @@ export function imageFaults(backend: BackendName, image: ImageLibraries): Fault[
       code: 'LLMD206',
       subject: `backend ${backend}`,
       problem: `is not in the image, which contains ${backends.join(', ')}; NIXL would only log a warning and fail later`,
-      fix: 'choose an image that contains it (for NVIDIA on amd64 ghcr.io/llm-d/llm-d-cuda has all three), or another backend',
+      fix: `choose an image that contains it (for NVIDIA on amd64 ${COMPLETE_IMAGE} has all three), or another backend`,
     }] : []),
     ...(ucxVersion !== undefined && !/^[0-9]+(\.[0-9]+){0,3}$/.test(ucxVersion) ? [{
       code: 'LLMD401', subject: 'ucxVersion of the image', value: `'${ucxVersion}'`, allowed: 'a release of UCX such as 1.21',

@@ -1,4 +1,5 @@
 import { acceleratorsPerNode } from './attachment';
+import { COMPLETE_IMAGE } from './backend';
 import { BY_CALLER, NetworkDiagnostics, NetworkOptions } from './network-options';
 import { NicChoice, NicInventory, NicSelection } from './nic-selection';
 import { isGpuInitiated, PlanRequest } from './plan-request';
@@ -6,6 +7,7 @@ import { BackendName, PlatformFacts } from './platform-facts';
 import { Fault } from '../base/fault';
 import { isBefore } from '../base/version';
 import expertFacts from '../facts/expert-parallel.json';
+import libraryFacts from '../facts/libraries.json';
 import { isWhole } from '../pod/kubernetes';
 import { Role } from '../vllm/role';
 import { EnvValue, StackContext, StackEnv, variable } from './stacks/context';
@@ -59,7 +61,7 @@ function stackContext(facts: PlatformFacts, request: PlanRequest, backend: Backe
     nicReason: request.hcas || request.excludeHcas ? BY_CALLER : facts.fabric.hcas ?? BY_CALLER,
     gidIndex: gidOf(facts, request.gidIndex),
     socketInterface: socketInterface(facts, request),
-    ucxExcludes: !isBefore(request.image?.ucxVersion ?? '0.0', '1.21'),
+    ucxExcludes: !isBefore(request.image?.ucxVersion ?? '0.0', libraryFacts.ucx.excludesDevices.value),
     gpuInitiatedReason: request.group?.gpuInitiated
       ? { why: 'the kernels of the all2all backend ring the NIC from the GPU', sources: expertFacts.gpuInitiated.sources }
       : { why: 'gpuInitiated: the GPU rings the NIC itself', sources: ['caller'] },
@@ -127,7 +129,7 @@ export function deviceToHcaFaults(facts: PlatformFacts, request: PlanRequest): F
       code: 'LLMD225',
       subject: 'deviceToHca',
       problem: 'is set, but DeepEP in the image does not read DEEP_EP_DEVICE_TO_HCA_MAPPING and would silently ignore it',
-      fix: 'use ghcr.io/llm-d/llm-d-cuda, say deepEpHcaMapping of your own image, or leave it out',
+      fix: `use ${COMPLETE_IMAGE}, say deepEpHcaMapping of your own image, or leave it out`,
     }] : []),
   ];
 }

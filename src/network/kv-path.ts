@@ -1,4 +1,5 @@
-import { BackendName, PlatformFacts, Technology } from './platform-facts';
+import { isRdmaFabric, SAME_NODE } from './fabric';
+import { BackendName, PlatformFacts } from './platform-facts';
 import { Fault } from '../base/fault';
 import { hasRdmaTransport, transportsOf } from './stacks/ucx';
 
@@ -23,9 +24,6 @@ export interface KvPath {
   /** Why, in words. */
   readonly why: string;
 }
-
-/** Whether the fabric has NICs that move memory without the CPU of the other side. */
-export const isRdmaFabric = (technology: Technology): boolean => ['infiniband', 'roce', 'efa'].includes(technology);
 
 /** Whether the fabric and the transports of UCX, where the caller or the platform chooses them, reach the other side without its CPU. */
 export function hasRdma(facts: PlatformFacts, tls: string[] | undefined): boolean {
@@ -77,6 +75,6 @@ export function kvPath(facts: PlatformFacts, backend: BackendName, tls: string[]
   if (crossNode !== Transport.TCP) {
     return { crossNode, sameNode: crossNode, why: 'also pods of one node go through their NICs: without hostPID they cannot open each other\'s GPU memory' };
   }
-  const same = vendor === 'nvidia' ? '; two pods of one node get 0.5 GB/s where NVLink gives 300 (measured on two H200), unless both set hostPID (colocated)' : '';
+  const same = vendor === 'nvidia' ? `; two pods of one node get ${SAME_NODE.tcpGBPerSecond} GB/s where NVLink gives ${SAME_NODE.nvlinkGBPerSecond} (measured on two H200), unless both set hostPID (colocated)` : '';
   return { crossNode, sameNode: Transport.TCP, why: `there is no RDMA${same}` };
 }

@@ -2,6 +2,7 @@ import { channelName, deviceClassOf } from './attachment';
 import { NetworkOptions } from './network-options';
 import { ClaimFacts, PlatformFacts } from './platform-facts';
 import { Json } from '../base/json';
+import libraryFacts from '../facts/libraries.json';
 
 /** Objects of a network that its pods' claims come from: a ResourceClaimTemplate, a ComputeDomain, or neither. */
 export function ownedObjects(facts: PlatformFacts, options: NetworkOptions, name: string): Json[] {
@@ -22,12 +23,11 @@ function claimTemplate(name: string, claim: ClaimFacts, options: NetworkOptions)
   return { apiVersion: 'resource.k8s.io/v1', kind: 'ResourceClaimTemplate', metadata: { name }, spec: { spec: { devices: { requests, ...constraints } } } };
 }
 
-/** numNodes 0: since driver 25.8 the domain grows with its pods, and any other number only changes its status. */
 function computeDomainObject(name: string): Json {
   return {
     apiVersion: 'resource.nvidia.com/v1beta1',
     kind: 'ComputeDomain',
     metadata: { name },
-    spec: { numNodes: 0, channel: { resourceClaimTemplate: { name: channelName(name) } } },
+    spec: { numNodes: libraryFacts.computeDomain.numNodes.value, channel: { resourceClaimTemplate: { name: channelName(name) } } },
   };
 }

@@ -1,6 +1,7 @@
 import { acceleratorsPerNode, attach, Attachment, ClaimEntry } from './attachment';
 import { BackendChoice, chooseBackend } from './backend';
 import { networkEnv } from './env';
+import { SAME_NODE } from './fabric';
 import { hasRdma, KvPath, kvPath, ucxTransports } from './kv-path';
 import { ownedObjects } from './owned-objects';
 import { affinityOf, place, Placement, tolerationOf } from './placement';
@@ -82,8 +83,8 @@ export function resolvePlan(request: PlanRequest): Plan {
 }
 
 const SHARED_PROCESSES: Cited = {
-  why: 'colocated: CUDA IPC over NVLink between two pods needs a shared PID namespace; without it the transfer is silently TCP at 1/570 of the speed',
-  sources: ['measured on two H200 of one host with NIXL 1.5.1'],
+  why: `colocated: CUDA IPC over NVLink between two pods needs a shared PID namespace; without it the transfer is silently TCP at 1/${SAME_NODE.slowdown} of the speed`,
+  sources: SAME_NODE.sources,
 };
 
 /** What goes wrong where several pods share a node, or the GPU drives the NIC. */

@@ -167,6 +167,8 @@ export interface PlatformFacts {
   readonly fabric: FabricFacts;
   readonly backend: BackendFacts;
   readonly attachment: AttachmentFacts;
+  /** The platform for pods that this one refuses, and what `why` it takes them. */
+  readonly alternative?: Fact<string>;
   readonly capabilities?: Fact<string[]>;
   readonly privileged?: Fact<true>;
   readonly podSecurityContext?: Fact<{ readonly [key: string]: unknown }>;

@@ -1,10 +1,8 @@
 import { deviceClassOf } from './attachment';
 import { NetworkOptions } from './network-options';
 import { PlatformFacts } from './platform-facts';
+import libraryFacts from '../facts/libraries.json';
 import { crd, distinct, RequiredObject } from '../pod/required-object';
-
-/** DeviceClass of the claim that the controller of ComputeDomains makes for the channel of a pod. */
-const IMEX_CHANNEL = 'compute-domain-default-channel.nvidia.com';
 
 /** What must exist for a pod to be given its devices and networks, from the platform's facts and what the caller renames. */
 export function networkObjects(facts: PlatformFacts, options: NetworkOptions, group: boolean): RequiredObject[] {
@@ -17,7 +15,7 @@ export function networkObjects(facts: PlatformFacts, options: NetworkOptions, gr
       ({ apiVersion: 'networking.gke.io/v1', kind: 'Network', name, why: 'an interface of the pods is in it' })) : []),
     ...(computeDomain ? [
       crd('computedomains.resource.nvidia.com', 'the driver of ComputeDomains, whose controller makes the claim of the channel'),
-      deviceClass(IMEX_CHANNEL, 'the claim of the channel asks for it'),
+      deviceClass(libraryFacts.computeDomain.channelClass.value, 'the claim of the channel asks for it'),
     ] : []),
     ...(scc ? [{ apiVersion: 'rbac.authorization.k8s.io/v1', kind: 'ClusterRole', name: `system:openshift:scc:${scc}`, why: 'lets the service account of the pods use these SecurityContextConstraints' }] : []),
     ...(group ? [crd('leaderworkersets.leaderworkerset.x-k8s.io', 'groups of pods')] : []),

@@ -6,6 +6,7 @@ import { Cited } from '../base/cited';
 import { Fault } from '../base/fault';
 import { Lifetime, missingIn } from '../base/version';
 import expertFacts from '../facts/expert-parallel.json';
+import { COMPLETE_IMAGE } from '../network/backend';
 import { ExpertTransport } from '../network/plan-request';
 import { PlatformFacts, Vendor } from '../network/platform-facts';
 import { Role } from '../vllm/role';
@@ -103,7 +104,7 @@ export function exchangeFaults(exchange: Exchange, ctx: ExpertContext): Fault[] 
   const faults: Fault[] = [];
   if (name.startsWith('deepep') && !image.deepEp) {
     faults.push(faultOf(exchange, 'LLMD324', `but nothing says that image ${image.reference} contains DeepEP`,
-      'use ghcr.io/llm-d/llm-d-cuda, say deepEp of your own image, or use allgather_reducescatter'));
+      `use ${COMPLETE_IMAGE}, say deepEp of your own image, or use allgather_reducescatter`));
   }
   if (backend.maxHiddenSize !== undefined && (model._hiddenSize ?? 0) > backend.maxHiddenSize) {
     faults.push(faultOf(exchange, 'LLMD325', `whose kernels go up to hidden size ${backend.maxHiddenSize}, and ${model.name} has ${model._hiddenSize!}`,

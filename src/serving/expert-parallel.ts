@@ -89,19 +89,17 @@ function moriEnv(backend: All2AllFacts, ctx: ExpertContext): ExpertPlan['env'] {
   ];
 }
 
+const CAUTIONS: { readonly transport?: string; readonly fabric: string; readonly text: string }[] = expertFacts.cautions;
+
 /** What nobody can check before it runs, and somebody should know. */
 function warnings(backend: All2AllFacts, ctx: ExpertContext): string[] {
   const { facts } = ctx;
+  const most = expertFacts.mostThreads.value;
   return [
     ...(backend.fullMesh && facts.fabric.reach === 'unknown'
       ? [`nothing says whether the fabric of ${facts.name} joins every NIC to every other, which the all2all backend needs: on a rail-only fabric it never comes up`] : []),
-    ...(backend.transport === 'nccl-gin' && facts.fabric.technology === 'efa'
-      ? ['deepep_v2 on EFA needs aws-ofi-nccl with GIN in the image (EFA installer 1.50 or newer); no image of the table is known to have it'] : []),
-    ...(backend.transport === 'nccl' && facts.fabric.technology === 'efa'
-      ? ['collectives reach EFA only through aws-ofi-nccl in the image, else NCCL silently takes TCP: look for NET/OFI in its log (diagnostics.ncclDebug INFO)'] : []),
-    ...(backend.transport === 'nvshmem' && (ctx.numThreads ?? 0) > 4
-      ? [`kvTransfer.numThreads is ${ctx.numThreads ?? 0}: more than 4 UCX threads were seen to leave NVSHMEM without doorbells (mlx5dv_devx_alloc_uar)`] : []),
-    ...(facts.fabric.technology === 'mnnvl'
-      ? ['NVLink does not leave the NVLink domain (nvidia.com/gpu.clique): soft affinity prefers one, Kueue topology-aware scheduling or a node selector keeps to it'] : []),
+    ...(backend.transport === 'nvshmem' && (ctx.numThreads ?? 0) > most
+      ? [`kvTransfer.numThreads is ${ctx.numThreads ?? 0}: more than ${most} UCX threads were seen to leave NVSHMEM without doorbells (mlx5dv_devx_alloc_uar)`] : []),
+    ...CAUTIONS.filter(c => c.fabric === facts.fabric.technology && (c.transport ?? backend.transport) === backend.transport).map(c => c.text),
   ];
 }

@@ -5,6 +5,9 @@ import { Model } from './model';
 import { Parallelism } from './parallelism';
 import { ResolvedRole } from './resolved-role';
 import { Fault } from '../base/fault';
+import { missingIn } from '../base/version';
+import expertFacts from '../facts/expert-parallel.json';
+import { COMPLETE_IMAGE } from '../network/backend';
 
 /** What two roles cannot be together: their handshake would fail at the first request, when every pod is long healthy. */
 
@@ -114,19 +117,16 @@ function describePorts({ ports, loadBalancing }: RequestPorts): string {
   return `${range} (${loadBalancing ?? 'one server'})`;
 }
 
-/**
- * Ranks that NIXL could not tell apart. All releases before 0.24 number engines so; 0.23 is the one that was seen to mix up
- * hosts as well.
- */
+/** Ranks that NIXL could not tell apart. */
 export function engineIdFaults(role: string, p: Parallelism, mode: LoadBalancing | undefined, image: Image): Fault[] {
   if (image.distinctEngineIds) { return []; }
   const supervised = mode === LoadBalancing.MULTI_PORT_EXTERNAL;
-  const crossing = /^0\.23(\.|$)/.test(image.vllmVersion) && p.dataParallelSize > p.dataParallelSizeLocal;
+  const crossing = !missingIn(image.vllmVersion, expertFacts.engineIdsMixHosts) && p.dataParallelSize > p.dataParallelSizeLocal;
   return supervised || crossing ? [{
     code: 'LLMD416',
     subject: role,
     problem: `has ${p.nodes} nodes x ${p.dataParallelSizeLocal} ranks = ${p.dataParallelSize}, but vLLM ${image.vllmVersion} numbers its engines within ${supervised ? 'a server' : 'a host'} only: `
       + `several of the ${p.dataParallelSize} would present one id to NIXL, and decode would read the wrong KV cache without an error`,
-    fix: 'use an image with vLLM 0.24 or newer, or ghcr.io/llm-d/llm-d-cuda',
+    fix: `use an image with vLLM ${expertFacts.engineIds.value} or newer, or ${COMPLETE_IMAGE}`,
   }] : [];
 }

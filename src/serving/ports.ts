@@ -93,8 +93,7 @@ export function resolvePorts(options: PortOptions, ctx: PortContext): Ports {
     apiServers: ctx.apiServers,
     supervisor: ctx.apiServers > 1 ? options.supervisor ?? modelServer + ctx.apiServers : undefined,
     sideChannel: options.sideChannel ?? serving.sideChannelPort.value,
-    // up to 0.11 each worker had a listener of its own; since then one for each engine, by its rank in the whole group
-    sideChannelRanks: ctx.dataParallelSize * (isBefore(ctx.vllmVersion, '0.12') ? ctx.tensorParallelSize : 1),
+    sideChannelRanks: ctx.dataParallelSize * (isBefore(ctx.vllmVersion, serving.sideChannelPerEngine.value) ? ctx.tensorParallelSize : 1),
     kvEvents: options.kvEvents,
     kvEventRanks: ctx.dataParallelSize,
     dataParallelRpc: grouped ? options.dataParallelRpc ?? expertFacts.dataParallelRpcPort.value : undefined,

@@ -13,6 +13,7 @@ import { refuse } from '../base/errors';
 import { Json, objectAt, objectsIn } from '../base/json';
 import { applyPatches } from '../base/json-patch';
 import expertFacts from '../facts/expert-parallel.json';
+import servingFacts from '../facts/serving.json';
 import { NetworkPlan } from '../network/network-plan';
 import { podTemplatesOf } from '../pod/pod-templates';
 import { crd, distinct, podReferences, RequiredObject } from '../pod/required-object';
@@ -191,7 +192,9 @@ function routingObjects({ spec, labels }: Shared, ports: number[]): Json[] {
   const { name, inferencePool: pool, networkPolicy: policy } = spec;
   return [
     ...(pool ? [inferencePool(name, labels, instanceSelector(name), ports, {
-      name: pool.endpointPicker, port: pool.endpointPickerPort ?? 9002, failureMode: pool.failureMode ?? PickerFailureMode.FAIL_CLOSE,
+      name: pool.endpointPicker,
+      port: pool.endpointPickerPort ?? servingFacts.endpointPickerPort.value,
+      failureMode: pool.failureMode ?? PickerFailureMode.FAIL_CLOSE,
     })] : []),
     ...(policy ? [networkPolicy(name, labels, instanceSelector(name), ports)] : []),
   ];

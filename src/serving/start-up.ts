@@ -1,7 +1,8 @@
 import { Model } from './model';
 import { Ports } from './ports';
 import { Json } from '../base/json';
-import { isBefore } from '../base/version';
+import { missingIn } from '../base/version';
+import kvFacts from '../facts/kv-transfer.json';
 import serving from '../facts/serving.json';
 import { Role } from '../vllm/role';
 
@@ -42,7 +43,8 @@ export interface Drain {
  * read them, and decode must have finished what it had begun. The grace period leaves vLLM time to stop after that.
  */
 export function drain(role: Role, vllmVersion: string, leaseSeconds: number | undefined, given: number | undefined): Drain {
-  const lease = leaseSeconds ?? (isBefore(vllmVersion, '0.22') ? serving.abortSeconds.value : serving.leaseSeconds.value);
+  const own = missingIn(vllmVersion, kvFacts.extraConfig.kv_lease_duration) ? serving.abortSeconds.value : serving.leaseSeconds.value;
+  const lease = leaseSeconds ?? own;
   const work = role === Role.PREFILL ? lease : Math.max(lease, serving.generationSeconds.value);
   const preStopSeconds = given ?? Math.ceil(serving.routerSeconds.value + work);
   return { preStopSeconds, gracePeriodSeconds: preStopSeconds + STOP_SECONDS };

@@ -1,9 +1,10 @@
 import { StackContext, StackEnv, variable } from './context';
 import { Environment, readNics, readSwitch, readText, readWhole, readWord, Unread } from './read';
 import { Fault } from '../../base/fault';
+import libraryFacts from '../../facts/libraries.json';
 import { isDeviceName, NIC_GRAMMARS, NicList } from '../nic-list';
 
-const DEFAULT_PREFIX = 'mlx5';
+const DEFAULT_PREFIX = libraryFacts.nvshmem.hcaPrefix.value;
 
 /** Environment of NVSHMEM, which DeepEP uses when the GPU starts RDMA operations itself. */
 export function nvshmemEnv(ctx: StackContext): StackEnv[] {

@@ -1,19 +1,13 @@
 import { StackContext, StackEnv, variable } from './context';
 import { Fault } from '../../base/fault';
+import libraryFacts from '../../facts/libraries.json';
+import vendorFacts from '../../facts/vendors.json';
 import { NetworkOptions } from '../network-options';
+import { NIC_GRAMMARS, NicList } from '../nic-list';
 import { Vendor } from '../platform-facts';
 import { Environment, NOT_A_NAME, readList, readNames, readNics, readSwitch, readText, readWhole, Unread } from './read';
-import { NIC_GRAMMARS, NicList } from '../nic-list';
 
-/** Transports that move GPU memory, by vendor; one of them must be in any list that UCX is given. */
-const COPY_TRANSPORT: { [vendor in Vendor]?: string[] } = {
-  nvidia: ['cuda_copy', 'cuda'],
-  amd: ['rocm_copy', 'rocm'],
-};
-
-/** Names that carry no auxiliary transport, so that UCX cannot connect when the list holds no alias that does. */
-const WITHOUT_WIREUP = ['rc_verbs', 'rc_mlx5'];
-const WITH_WIREUP = ['rc', 'rc_v', 'rc_x', 'ud', 'ud_v', 'ud_x', 'ud_verbs', 'ud_mlx5', 'dc', 'dc_x', 'ib', 'tcp', 'all'];
+const VENDORS = vendorFacts.vendors as { readonly [vendor in Vendor]: { readonly resource?: string; readonly copyTransports?: string[] } };
 
 /** Environment of UCX. */
 export function ucxEnv(ctx: StackContext): StackEnv[] {
@@ -40,7 +34,7 @@ export function ucxEnv(ctx: StackContext): StackEnv[] {
 export function ucxWarnings({ options, facts, nics, ucxExcludes }: StackContext): string[] {
   const told = options.netDevices ?? facts.netDevices ?? nics.ucxNetDevices(ucxExcludes);
   return options.excludeHcas && told === undefined
-    ? ['excludeHcas does not reach UCX: the one in the image is not known to read exclusions (1.21 does), so that the KV cache may still take these HCAs; name the others with hcas'] : [];
+    ? [`excludeHcas does not reach UCX: the one in the image is not known to read exclusions (${libraryFacts.ucx.excludesDevices.value} does), so that the KV cache may still take these HCAs; name the others with hcas`] : [];
 }
 
 /** LLMD204 for lists that UCX would misread, LLMD205 for transports that cannot move the KV cache. */
@@ -71,8 +65,8 @@ function ucxNameFaults(subject: string, value: string, first: boolean): Fault[] 
 
 function transportFaults(tls: string[], vendor: Vendor, bufferInGpuMemory: boolean): Fault[] {
   const list = tls.join(',');
-  const copies = COPY_TRANSPORT[vendor];
-  const raw = tls.filter(t => WITHOUT_WIREUP.includes(t));
+  const copies = VENDORS[vendor].copyTransports;
+  const raw = tls.filter(t => libraryFacts.ucx.withoutWireup.value.includes(t));
   return [
     ...(bufferInGpuMemory && copies && !tls.some(t => copies.includes(t) || t === 'all') ? [{
       code: 'LLMD205',
@@ -83,7 +77,7 @@ function transportFaults(tls: string[], vendor: Vendor, bufferInGpuMemory: boole
     ...tls.filter(t => isForeign(t, vendor)).map(t => ({
       code: 'LLMD205', subject: 'tls', problem: `names '${t}', which moves memory of another vendor's accelerator than ${vendor}`, fix: 'take it out',
     })),
-    ...(tls.some(t => WITH_WIREUP.includes(t)) ? [] : raw.map(t => ({
+    ...(tls.some(t => libraryFacts.ucx.withWireup.value.includes(t)) ? [] : raw.map(t => ({
       code: 'LLMD205', subject: 'tls', problem: `is '${list}': '${t}' has no transport to connect with`, fix: `use '${t === 'rc_verbs' ? 'rc_v' : 'rc_x'}' or 'rc'`,
     }))),
   ];
