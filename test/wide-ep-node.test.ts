@@ -179,6 +179,11 @@ describe('engine ids that collide are refused, since decode would read the wrong
     expect(() => pair({ image: Image.custom('mine:1', { ...contents, distinctEngineIds: true }), ...roles(LoadBalancing.HYBRID) })).not.toThrow();
   });
 
+  test('0.230 is not a release of 0.23', () => {
+    const image = Image.custom('mine:1', { vllmVersion: '0.230.0', deepEp: true, distinctEngineIds: false });
+    expect(() => pair({ image, ...roles(LoadBalancing.HYBRID) })).not.toThrow();
+  });
+
   test('pods that transfer nothing have no ids to collide', () => {
     expect(() => node({ image: Image.of('vllm/vllm-openai:v0.23.0') })).not.toThrow();
   });

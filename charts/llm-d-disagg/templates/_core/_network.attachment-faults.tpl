@@ -28,8 +28,8 @@
 {{- $t2 = (list)}}
 {{- else}}
 {{- $t := $.nil}}
-{{- if (hasSuffix "-multi-nic" $facts.name)}}
-{{- $t = (printf ", or %v, where a claim gives each accelerator its NIC" (regexReplaceAllLiteral "-multi-nic$" $facts.name ""))}}
+{{- if (ne $facts.alternative nil)}}
+{{- $t = (printf ", or %v, where %v" $facts.alternative.value $facts.alternative.why)}}
 {{- else}}
 {{- $t = ""}}
 {{- end}}
@@ -171,7 +171,9 @@
 {{- $l2 = default list (concat $l2 $t5)}}
 {{- end}}
 {{- $l = default list (concat $l $l2)}}
-{{- if (and (has $facts.fabric.technology (list "infiniband" "roce" "efa")) (not $attached))}}
+{{- $f2 := dict "g" $.g "a" (list $facts.fabric.technology)}}
+{{- template "llm-d-disagg.network.fabric.isRdmaFabric" $f2}}
+{{- if (and $f2.r (not $attached))}}
 {{- $l = default list (concat $l (list (dict "code" "LLMD221" "subject" $facts.name "problem" "is an RDMA fabric but nothing gives the pod a NIC, so it would silently use TCP" "fix" "set nicResource")))}}
 {{- end}}
 {{- $_ := set $ "r" $l}}

@@ -98,7 +98,7 @@
 {{- $c = (not $found)}}
 {{- end}}
 {{- if $c}}
-{{- $l = default list (concat $l (list (dict "code" "LLMD206" "subject" (printf "backend %v" $backend) "problem" (printf "is not in the image, which contains %v; NIXL would only log a warning and fail later" (join ", " $backends)) "fix" "choose an image that contains it (for NVIDIA on amd64 ghcr.io/llm-d/llm-d-cuda has all three), or another backend")))}}
+{{- $l = default list (concat $l (list (dict "code" "LLMD206" "subject" (printf "backend %v" $backend) "problem" (printf "is not in the image, which contains %v; NIXL would only log a warning and fail later" (join ", " $backends)) "fix" (printf "choose an image that contains it (for NVIDIA on amd64 %v has all three), or another backend" "ghcr.io/llm-d/llm-d-cuda"))))}}
 {{- end}}
 {{- if (and (ne $ucxVersion nil) (not (regexMatch "^[0-9]+(\\.[0-9]+){0,3}$" $ucxVersion)))}}
 {{- $l = default list (concat $l (list (dict "code" "LLMD401" "subject" "ucxVersion of the image" "value" (printf "'%v'" $ucxVersion) "allowed" "a release of UCX such as 1.21")))}}

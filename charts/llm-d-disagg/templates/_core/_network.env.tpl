@@ -26,7 +26,7 @@
 {{- $c2 = (not $c)}}
 {{- end}}
 {{- if $c2}}
-{{- $l = default list (concat $l (list (dict "code" "LLMD225" "subject" "deviceToHca" "problem" "is set, but DeepEP in the image does not read DEEP_EP_DEVICE_TO_HCA_MAPPING and would silently ignore it" "fix" "use ghcr.io/llm-d/llm-d-cuda, say deepEpHcaMapping of your own image, or leave it out")))}}
+{{- $l = default list (concat $l (list (dict "code" "LLMD225" "subject" "deviceToHca" "problem" "is set, but DeepEP in the image does not read DEEP_EP_DEVICE_TO_HCA_MAPPING and would silently ignore it" "fix" (printf "use %v, say deepEpHcaMapping of your own image, or leave it out" "ghcr.io/llm-d/llm-d-cuda"))))}}
 {{- end}}
 {{- $_ := set $ "r" $l}}
 {{- end}}

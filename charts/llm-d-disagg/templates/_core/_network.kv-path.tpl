@@ -17,7 +17,9 @@
 {{- $technology := $facts.fabric.technology}}
 {{- $c3 := (eq $technology "mnnvl")}}
 {{- if not $c3}}
-{{- $c2 := (has $technology (list "infiniband" "roce" "efa"))}}
+{{- $f := dict "g" $.g "a" (list $technology)}}
+{{- template "llm-d-disagg.network.fabric.isRdmaFabric" $f}}
+{{- $c2 := $f.r}}
 {{- if $c2}}
 {{- $t := $.nil}}
 {{- if ne $tls nil}}
@@ -25,11 +27,11 @@
 {{- end}}
 {{- $c := (not $t)}}
 {{- if not $c}}
-{{- $f := dict "g" $.g "a" (list (join "," $tls))}}
-{{- template "llm-d-disagg.network.stacks.ucx.readTransports" $f}}
-{{- $f2 := dict "g" $.g "a" (list $f.r.value)}}
-{{- template "llm-d-disagg.network.stacks.ucx.hasRdmaTransport" $f2}}
-{{- $c = $f2.r}}
+{{- $f2 := dict "g" $.g "a" (list (join "," $tls))}}
+{{- template "llm-d-disagg.network.stacks.ucx.readTransports" $f2}}
+{{- $f3 := dict "g" $.g "a" (list $f2.r.value)}}
+{{- template "llm-d-disagg.network.stacks.ucx.hasRdmaTransport" $f3}}
+{{- $c = $f3.r}}
 {{- end}}
 {{- $c2 = $c}}
 {{- end}}
@@ -63,7 +65,13 @@
 {{- if (ne $crossNode "TCP")}}
 {{- $_ := set $ "r" (dict "crossNode" $crossNode "sameNode" $crossNode "why" "also pods of one node go through their NICs: without hostPID they cannot open each other's GPU memory")}}
 {{- else}}
-{{- $same := (ternary "; two pods of one node get 0.5 GB/s where NVLink gives 300 (measured on two H200), unless both set hostPID (colocated)" "" (eq $vendor "nvidia"))}}
+{{- $t2 := $.nil}}
+{{- if (eq $vendor "nvidia")}}
+{{- $t2 = (printf "; two pods of one node get %v GB/s where NVLink gives %v (measured on two H200), unless both set hostPID (colocated)" 0.5 300)}}
+{{- else}}
+{{- $t2 = ""}}
+{{- end}}
+{{- $same := $t2}}
 {{- $_ := set $ "r" (dict "crossNode" $crossNode "sameNode" "TCP" "why" (printf "there is no RDMA%v" $same))}}
 {{- end}}
 {{- end}}

@@ -242,7 +242,10 @@
 {{- template "llm-d-disagg.network.attachment.attach" $f6}}
 {{- $t7 := $.nil}}
 {{- if $colocated}}
-{{- $t7 = (dict "why" "colocated: CUDA IPC over NVLink between two pods needs a shared PID namespace; without it the transfer is silently TCP at 1/570 of the speed" "sources" (list "measured on two H200 of one host with NIXL 1.5.1"))}}
+{{- if not (hasKey $.g.facts "fabrics")}}
+{{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "fabrics" "numbers" true)}}
+{{- end}}
+{{- $t7 = (dict "why" (printf "colocated: CUDA IPC over NVLink between two pods needs a shared PID namespace; without it the transfer is silently TCP at 1/%v of the speed" 570) "sources" (index $.g.facts "fabrics" "sameNode" "sources"))}}
 {{- end}}
 {{- $o2 := dict "facts" $facts "role" $request.role "accelerators" $request.accelerators "backend" $backend "kvPath" $f5.r "attachment" $f6.r "env" $env.entries "privileges" $granted}}
 {{- if ne $t7 nil}}

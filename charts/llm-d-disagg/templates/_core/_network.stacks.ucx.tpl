@@ -75,10 +75,16 @@
 {{- $vendor := (index $.a 1)}}
 {{- $bufferInGpuMemory := (index $.a 2)}}
 {{- $list := (join "," $tls)}}
-{{- $copies := (index (dict "nvidia" (list "cuda_copy" "cuda") "amd" (list "rocm_copy" "rocm")) $vendor)}}
+{{- if not (hasKey $.g.facts "vendors")}}
+{{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "vendors" "numbers" true)}}
+{{- end}}
+{{- $copies := (index (index $.g.facts "vendors" "vendors") $vendor).copyTransports}}
 {{- $l := list}}
 {{- range $i, $x := $tls}}
-{{- if (has $x (list "rc_verbs" "rc_mlx5"))}}
+{{- if not (hasKey $.g.facts "libraries")}}
+{{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "libraries" "numbers" true)}}
+{{- end}}
+{{- if (has $x (index $.g.facts "libraries" "ucx" "withoutWireup" "value"))}}
 {{- $l = append $l $x}}
 {{- end}}
 {{- end}}
@@ -117,7 +123,10 @@
 {{- $l2 = default list (concat $l2 $l4)}}
 {{- $found2 := false}}
 {{- range $i5, $x5 := $tls}}
-{{- if (has $x5 (list "rc" "rc_v" "rc_x" "ud" "ud_v" "ud_x" "ud_verbs" "ud_mlx5" "dc" "dc_x" "ib" "tcp" "all"))}}
+{{- if not (hasKey $.g.facts "libraries")}}
+{{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "libraries" "numbers" true)}}
+{{- end}}
+{{- if (has $x5 (index $.g.facts "libraries" "ucx" "withWireup" "value"))}}
 {{- $found2 = true}}
 {{- break}}
 {{- end}}
@@ -294,7 +303,7 @@
 {{- $told := $t2}}
 {{- $t3 := $.nil}}
 {{- if (and (ne $options.excludeHcas nil) (eq $told nil))}}
-{{- $t3 = (list "excludeHcas does not reach UCX: the one in the image is not known to read exclusions (1.21 does), so that the KV cache may still take these HCAs; name the others with hcas")}}
+{{- $t3 = (list (printf "excludeHcas does not reach UCX: the one in the image is not known to read exclusions (%v does), so that the KV cache may still take these HCAs; name the others with hcas" "1.21"))}}
 {{- else}}
 {{- $t3 = (list)}}
 {{- end}}

@@ -136,35 +136,36 @@
 {{- $faults := (list)}}
 {{- if (and (hasPrefix "deepep" $name) (not $image.deepEp))}}
 {{- $t4 := (printf "but nothing says that image %v contains DeepEP" $image.reference)}}
+{{- $t5 := (printf "use %v, say deepEp of your own image, or use allgather_reducescatter" "ghcr.io/llm-d/llm-d-cuda")}}
 {{- $subject3 := $exchange.subject}}
 {{- $name4 := $exchange.name}}
-{{- $faults = (default list (concat $faults (list (dict "code" "LLMD324" "subject" $subject3 "value" $name4 "problem" $t4 "fix" "use ghcr.io/llm-d/llm-d-cuda, say deepEp of your own image, or use allgather_reducescatter"))))}}
+{{- $faults = (default list (concat $faults (list (dict "code" "LLMD324" "subject" $subject3 "value" $name4 "problem" $t4 "fix" $t5))))}}
 {{- end}}
 {{- $c3 := (ne $backend.maxHiddenSize nil)}}
 {{- if $c3}}
 {{- $f4 := dict "g" $.g "a" (list $model)}}
 {{- template "llm-d-disagg.serving.model.Model._hiddenSize" $f4}}
-{{- $t5 := $f4.r}}
-{{- if eq $t5 nil}}
-{{- $t5 = 0}}
+{{- $t6 := $f4.r}}
+{{- if eq $t6 nil}}
+{{- $t6 = 0}}
 {{- end}}
-{{- $c3 = (lt (float64 $backend.maxHiddenSize) (float64 $t5))}}
+{{- $c3 = (lt (float64 $backend.maxHiddenSize) (float64 $t6))}}
 {{- end}}
 {{- if $c3}}
 {{- $f5 := dict "g" $.g "a" (list $model)}}
 {{- template "llm-d-disagg.serving.model.Model._hiddenSize" $f5}}
-{{- $t6 := (printf "whose kernels go up to hidden size %v, and %v has %v" (toJson $backend.maxHiddenSize | default (printf "%v" $backend.maxHiddenSize)) $model.name (toJson $f5.r | default (printf "%v" $f5.r)))}}
+{{- $t7 := (printf "whose kernels go up to hidden size %v, and %v has %v" (toJson $backend.maxHiddenSize | default (printf "%v" $backend.maxHiddenSize)) $model.name (toJson $f5.r | default (printf "%v" $f5.r)))}}
 {{- $subject4 := $exchange.subject}}
 {{- $name5 := $exchange.name}}
-{{- $faults = (default list (concat $faults (list (dict "code" "LLMD325" "subject" $subject4 "value" $name5 "problem" $t6 "fix" "use allgather_reducescatter"))))}}
+{{- $faults = (default list (concat $faults (list (dict "code" "LLMD325" "subject" $subject4 "value" $name5 "problem" $t7 "fix" "use allgather_reducescatter"))))}}
 {{- end}}
 {{- if (and (ne $backend.maxExpertParallelSize nil) (lt (float64 $backend.maxExpertParallelSize) (float64 $p.expertParallelSize)))}}
-{{- $t7 := (printf "%v%v" (printf "whose kernels go up to %v ranks, but tensorParallelSize %v x dataParallelSize " (toJson $backend.maxExpertParallelSize | default (printf "%v" $backend.maxExpertParallelSize)) (toJson $p.tensorParallelSize | default (printf "%v" $p.tensorParallelSize))) (printf "%v = %v" (toJson $p.dataParallelSize | default (printf "%v" $p.dataParallelSize)) (toJson $p.expertParallelSize | default (printf "%v" $p.expertParallelSize))))}}
+{{- $t8 := (printf "%v%v" (printf "whose kernels go up to %v ranks, but tensorParallelSize %v x dataParallelSize " (toJson $backend.maxExpertParallelSize | default (printf "%v" $backend.maxExpertParallelSize)) (toJson $p.tensorParallelSize | default (printf "%v" $p.tensorParallelSize))) (printf "%v = %v" (toJson $p.dataParallelSize | default (printf "%v" $p.dataParallelSize)) (toJson $p.expertParallelSize | default (printf "%v" $p.expertParallelSize))))}}
 {{- $subject5 := $exchange.subject}}
 {{- $name6 := $exchange.name}}
-{{- $faults = (default list (concat $faults (list (dict "code" "LLMD326" "subject" $subject5 "value" $name6 "problem" $t7 "fix" "use fewer nodes, or allgather_reducescatter"))))}}
+{{- $faults = (default list (concat $faults (list (dict "code" "LLMD326" "subject" $subject5 "value" $name6 "problem" $t8 "fix" "use fewer nodes, or allgather_reducescatter"))))}}
 {{- end}}
-{{- $t8 := $.nil}}
+{{- $t9 := $.nil}}
 {{- if (lt 1.0 (float64 $p.nodes))}}
 {{- $l3 := list}}
 {{- $l3 = default list (concat $l3 $faults)}}
@@ -174,11 +175,11 @@
 {{- $f7 := dict "g" $.g "a" (list $exchange $ctx)}}
 {{- template "llm-d-disagg.serving.all2all.domainFaults" $f7}}
 {{- $l3 = default list (concat $l3 $f7.r)}}
-{{- $t8 = $l3}}
+{{- $t9 = $l3}}
 {{- else}}
-{{- $t8 = $faults}}
+{{- $t9 = $faults}}
 {{- end}}
-{{- $_ := set $ "r" $t8}}
+{{- $_ := set $ "r" $t9}}
 {{- end}}
 {{- end}}
 {{- end}}

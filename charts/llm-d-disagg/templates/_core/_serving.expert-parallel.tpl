@@ -205,15 +205,10 @@
 {{- $backend := (index $.a 0)}}
 {{- $ctx := (index $.a 1)}}
 {{- $facts := $ctx.facts}}
+{{- $most := 4}}
 {{- $l := list}}
 {{- if (and $backend.fullMesh (eq $facts.fabric.reach "unknown"))}}
 {{- $l = default list (concat $l (list (printf "nothing says whether the fabric of %v joins every NIC to every other, which the all2all backend needs: on a rail-only fabric it never comes up" $facts.name)))}}
-{{- end}}
-{{- if (and (eq $backend.transport "nccl-gin") (eq $facts.fabric.technology "efa"))}}
-{{- $l = default list (concat $l (list "deepep_v2 on EFA needs aws-ofi-nccl with GIN in the image (EFA installer 1.50 or newer); no image of the table is known to have it"))}}
-{{- end}}
-{{- if (and (eq $backend.transport "nccl") (eq $facts.fabric.technology "efa"))}}
-{{- $l = default list (concat $l (list "collectives reach EFA only through aws-ofi-nccl in the image, else NCCL silently takes TCP: look for NET/OFI in its log (diagnostics.ncclDebug INFO)"))}}
 {{- end}}
 {{- $c := (eq $backend.transport "nvshmem")}}
 {{- if $c}}
@@ -221,17 +216,36 @@
 {{- if eq $t nil}}
 {{- $t = 0}}
 {{- end}}
-{{- $c = (lt 4.0 (float64 $t))}}
+{{- $c = (lt (float64 $most) (float64 $t))}}
 {{- end}}
 {{- if $c}}
 {{- $t2 := $ctx.numThreads}}
 {{- if eq $t2 nil}}
 {{- $t2 = 0}}
 {{- end}}
-{{- $l = default list (concat $l (list (printf "kvTransfer.numThreads is %v: more than 4 UCX threads were seen to leave NVSHMEM without doorbells (mlx5dv_devx_alloc_uar)" (toJson $t2 | default (printf "%v" $t2)))))}}
+{{- $l = default list (concat $l (list (printf "kvTransfer.numThreads is %v: more than %v UCX threads were seen to leave NVSHMEM without doorbells (mlx5dv_devx_alloc_uar)" (toJson $t2 | default (printf "%v" $t2)) (toJson $most | default (printf "%v" $most)))))}}
 {{- end}}
-{{- if (eq $facts.fabric.technology "mnnvl")}}
-{{- $l = default list (concat $l (list "NVLink does not leave the NVLink domain (nvidia.com/gpu.clique): soft affinity prefers one, Kueue topology-aware scheduling or a node selector keeps to it"))}}
+{{- if not (hasKey $.g.facts "expert-parallel")}}
+{{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "expert-parallel" "numbers" true)}}
 {{- end}}
+{{- $l2 := list}}
+{{- range $i, $x := (index $.g.facts "expert-parallel" "cautions")}}
+{{- $c2 := (eq $x.fabric $facts.fabric.technology)}}
+{{- if $c2}}
+{{- $t3 := $x.transport}}
+{{- if eq $t3 nil}}
+{{- $t3 = $backend.transport}}
+{{- end}}
+{{- $c2 = (eq $t3 $backend.transport)}}
+{{- end}}
+{{- if $c2}}
+{{- $l2 = append $l2 $x}}
+{{- end}}
+{{- end}}
+{{- $l3 := list}}
+{{- range $i2, $x2 := $l2}}
+{{- $l3 = append $l3 $x2.text}}
+{{- end}}
+{{- $l = default list (concat $l $l3)}}
 {{- $_ := set $ "r" $l}}
 {{- end}}

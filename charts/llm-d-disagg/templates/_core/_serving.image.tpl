@@ -52,7 +52,7 @@
 {{- if not (hasKey $.g.facts "images")}}
 {{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "images" "numbers" true)}}
 {{- end}}
-{{- $f := dict "g" $.g "a" (list (index (index $.g.facts "images") $key).reference)}}
+{{- $f := dict "g" $.g "a" (list (index (index $.g.facts "images" "images") $key).reference)}}
 {{- template "llm-d-disagg.serving.image.Image._of" $f}}
 {{- $_ := set $ "r" $f.r}}
 {{- end}}
@@ -352,18 +352,14 @@
 {{- if not (hasKey $.g.facts "images")}}
 {{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "images" "numbers" true)}}
 {{- end}}
-{{- $lines := (index $.g.facts "images")}}
 {{- $l := list}}
-{{- range $i, $x := (sortAlpha (sortAlpha (keys $lines)))}}
-{{- $l = append $l (index $lines $x)}}
+{{- range $i, $x := (sortAlpha (sortAlpha (keys (index $.g.facts "images" "images"))))}}
+{{- if not (hasKey $.g.facts "images")}}
+{{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "images" "numbers" true)}}
 {{- end}}
-{{- $l2 := list}}
-{{- range $i2, $x2 := $l}}
-{{- if (and (and (and (or (kindIs "map" $x2) (kindIs "slice" $x2)) (not (kindIs "slice" $x2))) $x2.repository) (ne $x2.backends nil))}}
-{{- $l2 = append $l2 $x2}}
+{{- $l = append $l (index (index $.g.facts "images" "images") $x)}}
 {{- end}}
-{{- end}}
-{{- $_ := set $ "r" $l2}}
+{{- $_ := set $ "r" $l}}
 {{- end}}
 {{- /* src/serving/image.ts, ucxOf */ -}}
 {{- define "llm-d-disagg.serving.image.ucxOf"}}

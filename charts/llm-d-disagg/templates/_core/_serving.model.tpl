@@ -135,8 +135,14 @@
 {{- if not (hasKey $.g.facts "models")}}
 {{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "models" "numbers" true)}}
 {{- end}}
-{{- $line := (index (index $.g.facts "models") $this.name)}}
-{{- $_ := set $ "r" (ternary $line $.nil (not (not (and (ne $line nil) (hasKey $line "weightsGB")))))}}
+{{- $t := $.nil}}
+{{- if (hasKey (index $.g.facts "models" "models") $this.name)}}
+{{- if not (hasKey $.g.facts "models")}}
+{{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "models" "numbers" true)}}
+{{- end}}
+{{- $t = (index (index $.g.facts "models" "models") $this.name)}}
+{{- end}}
+{{- $_ := set $ "r" $t}}
 {{- end}}
 {{- /* src/serving/model.ts, Model.inVolume */ -}}
 {{- define "llm-d-disagg.serving.model.Model.inVolume"}}

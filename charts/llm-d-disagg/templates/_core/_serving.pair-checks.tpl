@@ -82,10 +82,15 @@
 {{- $_ := set $ "r" (list)}}
 {{- else}}
 {{- $supervised := (eq $mode "multi-port-external")}}
-{{- $crossing := (and (regexMatch "^0\\.23(\\.|$)" $image.vllmVersion) (lt (float64 $p.dataParallelSizeLocal) (float64 $p.dataParallelSize)))}}
+{{- if not (hasKey $.g.facts "expert-parallel")}}
+{{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "expert-parallel" "numbers" true)}}
+{{- end}}
+{{- $f := dict "g" $.g "a" (list $image.vllmVersion (index $.g.facts "expert-parallel" "engineIdsMixHosts"))}}
+{{- template "llm-d-disagg.base.version.missingIn" $f}}
+{{- $crossing := (and (not $f.r) (lt (float64 $p.dataParallelSizeLocal) (float64 $p.dataParallelSize)))}}
 {{- $t := $.nil}}
 {{- if (or $supervised $crossing)}}
-{{- $t = (list (dict "code" "LLMD416" "subject" $role "problem" (printf "%v%v" (printf "has %v nodes x %v ranks = %v, but vLLM %v numbers its engines within %v only: " (toJson $p.nodes | default (printf "%v" $p.nodes)) (toJson $p.dataParallelSizeLocal | default (printf "%v" $p.dataParallelSizeLocal)) (toJson $p.dataParallelSize | default (printf "%v" $p.dataParallelSize)) $image.vllmVersion (ternary "a server" "a host" $supervised)) (printf "several of the %v would present one id to NIXL, and decode would read the wrong KV cache without an error" (toJson $p.dataParallelSize | default (printf "%v" $p.dataParallelSize)))) "fix" "use an image with vLLM 0.24 or newer, or ghcr.io/llm-d/llm-d-cuda"))}}
+{{- $t = (list (dict "code" "LLMD416" "subject" $role "problem" (printf "%v%v" (printf "has %v nodes x %v ranks = %v, but vLLM %v numbers its engines within %v only: " (toJson $p.nodes | default (printf "%v" $p.nodes)) (toJson $p.dataParallelSizeLocal | default (printf "%v" $p.dataParallelSizeLocal)) (toJson $p.dataParallelSize | default (printf "%v" $p.dataParallelSize)) $image.vllmVersion (ternary "a server" "a host" $supervised)) (printf "several of the %v would present one id to NIXL, and decode would read the wrong KV cache without an error" (toJson $p.dataParallelSize | default (printf "%v" $p.dataParallelSize)))) "fix" (printf "use an image with vLLM %v or newer, or %v" "0.24" "ghcr.io/llm-d/llm-d-cuda")))}}
 {{- else}}
 {{- $t = (list)}}
 {{- end}}

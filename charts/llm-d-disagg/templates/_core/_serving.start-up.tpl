@@ -4,9 +4,15 @@
 {{- $vllmVersion := (index $.a 1)}}
 {{- $leaseSeconds := (index $.a 2)}}
 {{- $given := (index $.a 3)}}
+{{- if not (hasKey $.g.facts "kv-transfer")}}
+{{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "kv-transfer" "numbers" false)}}
+{{- end}}
+{{- $f := dict "g" $.g "a" (list $vllmVersion (index $.g.facts "kv-transfer" "extraConfig" "kv_lease_duration"))}}
+{{- template "llm-d-disagg.base.version.missingIn" $f}}
+{{- $own := (ternary 480 30 (not (not $f.r)))}}
 {{- $t := $leaseSeconds}}
 {{- if eq $t nil}}
-{{- $t = (ternary 480 30 (semverCompare (printf "<%s" "0.22") $vllmVersion))}}
+{{- $t = $own}}
 {{- end}}
 {{- $lease := $t}}
 {{- $t2 := $.nil}}
