@@ -563,6 +563,6 @@ test('explain shows the arithmetic, the ranks of each host, the backend and the 
   expect(text).toMatch(/nixl +5557 to 5572, by rank in the group/);
   expect(text).toMatch(/supervisor 8208/);
   expect(text).toMatch(/env VLLM_ENGINE_READY_TIMEOUT_S\n +API servers give up on engines after 600 s/);
-  expect(text).toMatch(/restart policy RecreateGroupAfterStart, unless said\n/);
+  expect(text).toMatch(/restart policy RecreateGroupAfterStart, by default\n/);
   expect(text).not.toMatch(/\[(llm-d-wide-ep|lws|cni|deepep)\]/);
 });

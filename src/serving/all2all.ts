@@ -84,8 +84,9 @@ export function defaultBackend(ctx: ExpertContext): All2AllBackend {
 }
 
 /** Backends of the release that run on accelerators of a vendor. */
-export const backendsFor = (vendor: Vendor, image: Image): string[] =>
-  Object.keys(ALL2ALL).filter(n => ALL2ALL[n]!.vendors.includes(vendor) && !missingIn(image.vllmVersion, ALL2ALL[n]!)).sort();
+export function backendsFor(vendor: Vendor, image: Image): string[] {
+  return Object.keys(ALL2ALL).filter(n => ALL2ALL[n]!.vendors.includes(vendor) && !missingIn(image.vllmVersion, ALL2ALL[n]!)).sort();
+}
 
 /** An exchange that the release, the accelerator, the image, the sizes or the fabric do not allow. */
 export function exchangeFaults(exchange: Exchange, ctx: ExpertContext): Fault[] {

@@ -1,4 +1,4 @@
-import { ALL2ALL, backendsFor, ExpertContext, exchangeFaults, exchangeOf, FUSED } from './all2all';
+import { ALL2ALL, ExpertContext, exchangeFaults, exchangeOf, FUSED } from './all2all';
 import { All2AllBackend, DboOptions, EplbOptions, ExpertOptions } from './expert-options';
 import { wholeNumberFaults } from './format-faults';
 import { Fault } from '../base/fault';
@@ -78,14 +78,10 @@ function moeBackendFaults(moeBackend: string | undefined, ctx: ExpertContext): F
   return [];
 }
 
-/** An all2all backend that is not one, or that would have nothing to do. */
-function choiceFaults({ all2allBackend, moeBackend }: ExpertOptions, { role, image, facts, parallelism: p }: ExpertContext): Fault[] {
+/** An all2all backend that would have nothing to do. */
+function choiceFaults({ all2allBackend, moeBackend }: ExpertOptions, { role, parallelism: p }: ExpertContext): Fault[] {
   if (all2allBackend === undefined) { return []; }
   const subject = `all2allBackend of ${role}`;
-  if (!Object.hasOwn(ALL2ALL, all2allBackend)) {
-    const names = backendsFor(facts.machine.accelerator.vendor, image).join(', ');
-    return [{ code: 'LLMD414', subject, value: `'${all2allBackend}'`, problem: 'which no release of vLLM has', allowed: `one of: ${names}` }];
-  }
   if (moeBackend === FUSED) {
     return [{ code: 'LLMD328', subject, value: all2allBackend, problem: `but moeBackend ${moeBackend} exchanges tokens itself`, fix: 'leave one of them out' }];
   }

@@ -90,7 +90,7 @@ export interface EplbOptions {
   readonly communicator?: string;
 }
 
-/** What can be said of the experts; everything has a default from the platform, the phase and the vLLM version. */
+/** Settings of the experts; everything has a default from the platform, the phase and the vLLM version. */
 export interface ExpertOptions {
   /**
    * What carries tokens to the experts of other ranks (`--all2all-backend`).

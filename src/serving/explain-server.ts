@@ -6,7 +6,7 @@ import expertFacts from '../facts/expert-parallel.json';
 import { Role } from '../vllm/role';
 
 /**
- * One role in words: how its group is laid out, where it listens, and what the network asked for.
+ * One role in words: how its group is laid out, where it listens, and what the network needs.
  *
  * @notCompiled
  */
@@ -25,10 +25,10 @@ export function explainServer(spec: ModelServerSpec): string {
   ].join('\n');
 }
 
-/** What every group has, whatever is said. */
+/** What every group has, whatever its options. */
 const GROUP: [string, Cited][] = [
-  [`restart policy ${expertFacts.restartPolicy.value}, unless said`, expertFacts.restartPolicy],
-  [`rollout with ${expertFacts.rollout.value}, unless said`, expertFacts.rollout],
+  [`restart policy ${expertFacts.restartPolicy.value}, by default`, expertFacts.restartPolicy],
+  [`rollout with ${expertFacts.rollout.value}, by default`, expertFacts.rollout],
   ['a bounded wait for the leader\'s address', expertFacts.leaderWaitSeconds],
   [`${expertFacts.staleSharedMemory.value} emptied before the server starts`, expertFacts.staleSharedMemory],
   [`env ${expertFacts.engineReadyTimeout.value}`, expertFacts.engineReadyTimeout],

@@ -5,10 +5,10 @@ import { Image } from './image';
 import { labelFaults, nameFaults, nameLimitOf } from './labels';
 import { LoadBalancing, loadBalancingFaults, MULTI_PORT_FLAG } from './load-balancing';
 import { mnnvlFaults } from './mnnvl';
-import { blockFaults, colocatedFaults, engineIdFaults, setFaults, sizeFaults, targetPortFaults, tensorFaults } from './pair-checks';
+import { blockFaults, colocatedFaults, engineIdFaults, RequestPorts, setFaults, sizeFaults, targetPortFaults, tensorFaults } from './pair-checks';
 import { Parallelism, parallelismFaults } from './parallelism';
 import { blockSizeFaults, idleTransferFaults, maxModelLenFaults, podNumberFaults, variableNameFaults } from './pod-checks';
-import { listeners, portFaults, portOptionFaults, Ports, resolvePorts, targetPorts } from './ports';
+import { listeners, portFaults, portNumberFaults, portOptionFaults, Ports, resolvePorts, targetPorts } from './ports';
 import { decodeOf, nodeOf, prefillOf, ResolvedRole } from './resolved-role';
 import { expertContext, groupSizes, imageFor, planRequest, resolveGroup, roleLoadBalancing } from './role-group';
 import { kvTransferContext } from './server-pod';
@@ -19,7 +19,7 @@ import { acceleratorsPerNode } from '../network/attachment';
 import { chooseBackend } from '../network/backend';
 import { ucxTransports } from '../network/kv-path';
 import { planFaults } from '../network/plan-faults';
-import { isPort, isWhole } from '../pod/kubernetes';
+import { isWhole } from '../pod/kubernetes';
 import { kvTransferFaults, usesNixl } from '../vllm/kv-transfer';
 import { Role } from '../vllm/role';
 
@@ -119,16 +119,10 @@ function sharedFaults(spec: ServingSpec, roles: ResolvedRole[], inSet: boolean):
   return [
     ...nameFaults(spec.name, nameLimitOf(roles, inSet)),
     ...labelFaults(spec.labels ?? {}),
-    ...pickerPortFaults(spec.inferencePool?.endpointPickerPort),
+    ...portNumberFaults('LLMD013', 'inferencePool.endpointPickerPort', spec.inferencePool?.endpointPickerPort),
     ...portOptionFaults(spec.ports ?? {}),
     ...maxModelLenFaults(spec.maxModelLen),
   ];
-}
-
-function pickerPortFaults(port: number | undefined): Fault[] {
-  return port === undefined || isPort(port) ? [] : [{
-    code: 'LLMD013', subject: 'inferencePool.endpointPickerPort', value: `${port}`, allowed: 'a whole number from 1 to 65535',
-  }];
 }
 
 /** What is wrong with the pods of one role. */
@@ -217,10 +211,11 @@ function portsOf(spec: ServingSpec, image: Image, own: Reviewed, other?: Reviewe
 /** Roles that do not take requests on the same ports. */
 function pairPortFaults(spec: ServingSpec, image: Image, prefill: Reviewed, decode: Reviewed): Fault[] {
   if (!prefill.settled || !decode.settled || portOptionFaults(spec.ports ?? {}).length) { return []; }
-  return targetPortFaults(
-    { ports: targetPorts(portsOf(spec, image, prefill, decode)), loadBalancing: roleLoadBalancing(image, prefill, decode) },
-    { ports: targetPorts(portsOf(spec, image, decode, prefill)), loadBalancing: roleLoadBalancing(image, decode, prefill) },
-  );
+  return targetPortFaults(requestPorts(spec, image, prefill, decode), requestPorts(spec, image, decode, prefill));
+}
+
+function requestPorts(spec: ServingSpec, image: Image, own: Reviewed, other: Reviewed): RequestPorts {
+  return { ports: targetPorts(portsOf(spec, image, own, other)), loadBalancing: roleLoadBalancing(image, own, other) };
 }
 
 /** What is wrong with the transfer of the KV cache. */

@@ -22,7 +22,6 @@ export enum LoadBalancing {
 }
 
 export const MULTI_PORT_FLAG = '--data-parallel-multi-port-external-lb';
-const MODES: string[] = [LoadBalancing.HYBRID, LoadBalancing.EXTERNAL, LoadBalancing.MULTI_PORT_EXTERNAL];
 const MOST_TARGET_PORTS = expertFacts.mostTargetPorts.value;
 
 /** Flags by which vLLM is told the mode; given as extra arguments they would make it two. */
@@ -48,13 +47,12 @@ const SUPERVISOR = expertFacts.flags[MULTI_PORT_FLAG];
 
 const hasSupervisor = (vllmVersion: string): boolean => !isBefore(vllmVersion, SUPERVISOR.since);
 
-/** A mode that does not exist, or that the sizes or the release do not allow. */
+/** A mode that the sizes or the release do not allow. */
 export function loadBalancingFaults(role: string, mode: LoadBalancing | undefined, p: Parallelism, vllmVersion: string): Fault[] {
   if (mode === undefined) { return []; }
   const local = p.dataParallelSizeLocal;
   const subject = `loadBalancing of ${role}`;
   const refused = (code: string, problem: string, fix: string): Fault[] => [{ code, subject, value: mode, problem, fix }];
-  if (!MODES.includes(mode)) { return [{ code: 'LLMD311', subject, value: `'${mode}'`, allowed: `one of: ${MODES.join(', ')}` }]; }
   if (p.dataParallelSize === 1) {
     return refused('LLMD311', `but tensorParallelSize ${p.tensorParallelSize} x pipelineParallelSize ${p.pipelineParallelSize} takes all ${p.worldSize} GPUs: there is one rank, and nothing to balance`, 'leave it out');
   }

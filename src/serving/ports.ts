@@ -120,10 +120,14 @@ export function listeners(ports: Ports, sidecar: boolean): PortRange[] {
 
 const LAST_PORT = 65535;
 
+/** A number that is not that of a port; nothing is wrong with one that is left out. */
+export function portNumberFaults(code: string, subject: string, port: number | undefined): Fault[] {
+  return port === undefined || isPort(port) ? [] : [{ code, subject, value: `${port}`, allowed: `a whole number from 1 to ${LAST_PORT}` }];
+}
+
 /** Options that are not port numbers. */
 export function portOptionFaults(options: PortOptions): Fault[] {
-  return Object.entries(options as { readonly [name: string]: number | undefined }).filter(([, port]) => port !== undefined && !isPort(port))
-    .map(([name, port]) => ({ code: 'LLMD408', subject: `ports.${name}`, value: `${port!}`, allowed: `a whole number from 1 to ${LAST_PORT}` }));
+  return Object.entries(options as { readonly [name: string]: number | undefined }).flatMap(([name, port]) => portNumberFaults('LLMD408', `ports.${name}`, port));
 }
 
 /**

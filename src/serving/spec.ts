@@ -12,7 +12,7 @@ import { PodSecurityLevel } from '../pod/security-level';
 import { KvTransferOptions } from '../vllm/kv-transfer';
 import { Role } from '../vllm/role';
 
-/** What is said of one role, as plain data. */
+/** The settings of one role, as plain data. */
 export interface RoleSpec extends RoleSettings {
   readonly replicas?: number;
   readonly tensorParallelSize?: number;

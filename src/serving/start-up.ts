@@ -20,7 +20,7 @@ export function startBudget(model: Model): number {
 
 /**
  * Probes: until the model is served nothing else counts; then a server that answers is alive, one that lists its model is
- * ready. Behind a supervisor, it is asked instead: it answers for all ranks of the pod.
+ * ready. Behind a supervisor, the supervisor is probed: it answers for all ranks of the pod.
  */
 export function probes(ports: Ports, budgetSeconds: number): Json {
   const port = ports.supervisor ?? ports.modelServer;

@@ -172,7 +172,7 @@ describe('balancing experts', () => {
 
 describe('kernels that take so many tokens at most', () => {
   test.each<[string, All2AllBackend, number | undefined, number | undefined]>([
-    ['256, unless said', DEEPEP_LOW_LATENCY, undefined, 256],
+    ['256 by default', DEEPEP_LOW_LATENCY, undefined, 256],
     ['as many as said', DEEPEP_LOW_LATENCY, 512, 512],
     ['NIXL as well', NIXL_EP, undefined, 256],
     ['others have no bound', DEEPEP_HIGH_THROUGHPUT, undefined, undefined],
@@ -217,7 +217,7 @@ describe('several mistakes are told at once', () => {
     ['a dense model, with which nothing else matters', { dbo: { decodeTokenThreshold: 1 } }, { model: Model.huggingFace('meta-llama/Llama-3.3-70B-Instruct') }, ['LLMD321']],
     ['another vendor, whose backend is not looked at further', { all2allBackend: All2AllBackend.MORI_LOW_LATENCY, dbo: {} }, {}, ['LLMD323']],
     ['a kernel for another model, which is not looked at further', { moeBackend: 'deep_gemm_mega_moe', dbo: {} }, {}, ['LLMD331']],
-    ['a name that no release has, and copies that are no number', { all2allBackend: 'pplx' as All2AllBackend, eplb: { numRedundantExperts: NaN } }, {}, ['LLMD414', 'LLMD336']],
+    ['a kernel that no release has, and copies that are not a number', { moeBackend: 'pplx', eplb: { numRedundantExperts: NaN } }, {}, ['LLMD414', 'LLMD336']],
     ['experts that do not divide, once', { eplb: {} }, three(), ['LLMD316']],
     ['more copies than 32 bits hold', { eplb: { numRedundantExperts: 1e16 } }, {}, ['LLMD336']],
   ])('%s', (_, options, more, expected) => {

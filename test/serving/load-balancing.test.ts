@@ -95,10 +95,6 @@ describe('a mode of the caller', () => {
   });
 });
 
-test('a mode that does not exist is refused, with those that do', () => {
-  expect(refused('hybird' as LoadBalancing, withLocal(8))).toMatch(/^LLMD311: loadBalancing of decode is 'hybird'; expected one of: hybrid, external, multi-port-external /);
-});
-
 describe('arguments of vllm serve', () => {
   const ports = (local: number) => resolvePorts({}, {
     sidecar: true, tensorParallelSize: 1, vllmVersion: '0.26.0', dataParallelSize: 2 * local, apiServers: local,

@@ -1,3 +1,30 @@
+{{- /* src/serving/all2all.ts, backendsFor */ -}}
+{{- define "llm-d-disagg.serving.all2all.backendsFor"}}
+{{- $vendor := (index $.a 0)}}
+{{- $image := (index $.a 1)}}
+{{- if not (hasKey $.g.facts "expert-parallel")}}
+{{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "expert-parallel" "numbers" true)}}
+{{- end}}
+{{- $l := list}}
+{{- range $i, $x := (sortAlpha (keys (index $.g.facts "expert-parallel" "all2all")))}}
+{{- if not (hasKey $.g.facts "expert-parallel")}}
+{{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "expert-parallel" "numbers" true)}}
+{{- end}}
+{{- $c := (has $vendor (index (index $.g.facts "expert-parallel" "all2all") $x).vendors)}}
+{{- if $c}}
+{{- if not (hasKey $.g.facts "expert-parallel")}}
+{{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "expert-parallel" "numbers" true)}}
+{{- end}}
+{{- $f := dict "g" $.g "a" (list $image.vllmVersion (index (index $.g.facts "expert-parallel" "all2all") $x))}}
+{{- template "llm-d-disagg.base.version.missingIn" $f}}
+{{- $c = (not $f.r)}}
+{{- end}}
+{{- if $c}}
+{{- $l = append $l $x}}
+{{- end}}
+{{- end}}
+{{- $_ := set $ "r" (sortAlpha $l)}}
+{{- end}}
 {{- /* src/serving/all2all.ts, defaultBackend */ -}}
 {{- define "llm-d-disagg.serving.all2all.defaultBackend"}}
 {{- $ctx := (index $.a 0)}}
@@ -76,28 +103,9 @@
 {{- if $lacking}}
 {{- $t := $backend.instead}}
 {{- if eq $t nil}}
-{{- if not (hasKey $.g.facts "expert-parallel")}}
-{{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "expert-parallel" "numbers" true)}}
-{{- end}}
-{{- $l := list}}
-{{- range $i, $x := (sortAlpha (keys (index $.g.facts "expert-parallel" "all2all")))}}
-{{- if not (hasKey $.g.facts "expert-parallel")}}
-{{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "expert-parallel" "numbers" true)}}
-{{- end}}
-{{- $c := (has $vendor (index (index $.g.facts "expert-parallel" "all2all") $x).vendors)}}
-{{- if $c}}
-{{- if not (hasKey $.g.facts "expert-parallel")}}
-{{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "expert-parallel" "numbers" true)}}
-{{- end}}
-{{- $f2 := dict "g" $.g "a" (list $image.vllmVersion (index (index $.g.facts "expert-parallel" "all2all") $x))}}
-{{- template "llm-d-disagg.base.version.missingIn" $f2}}
-{{- $c = (not $f2.r)}}
-{{- end}}
-{{- if $c}}
-{{- $l = append $l $x}}
-{{- end}}
-{{- end}}
-{{- $t = (printf "one of: %v" (join ", " (sortAlpha $l)))}}
+{{- $f2 := dict "g" $.g "a" (list $vendor $image)}}
+{{- template "llm-d-disagg.serving.all2all.backendsFor" $f2}}
+{{- $t = (printf "one of: %v" (join ", " $f2.r))}}
 {{- end}}
 {{- $fix := (printf "use %v" $t)}}
 {{- $t2 := (printf "which vLLM %v lacks: %v" $image.vllmVersion $lacking)}}
@@ -106,28 +114,9 @@
 {{- $_ := set $ "r" (list (dict "code" "LLMD414" "subject" $subject "value" $name2 "problem" $t2 "fix" $fix))}}
 {{- else}}
 {{- if (not (has $vendor $backend.vendors))}}
-{{- if not (hasKey $.g.facts "expert-parallel")}}
-{{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "expert-parallel" "numbers" true)}}
-{{- end}}
-{{- $l2 := list}}
-{{- range $i2, $x2 := (sortAlpha (keys (index $.g.facts "expert-parallel" "all2all")))}}
-{{- if not (hasKey $.g.facts "expert-parallel")}}
-{{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "expert-parallel" "numbers" true)}}
-{{- end}}
-{{- $c2 := (has $vendor (index (index $.g.facts "expert-parallel" "all2all") $x2).vendors)}}
-{{- if $c2}}
-{{- if not (hasKey $.g.facts "expert-parallel")}}
-{{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "expert-parallel" "numbers" true)}}
-{{- end}}
-{{- $f3 := dict "g" $.g "a" (list $image.vllmVersion (index (index $.g.facts "expert-parallel" "all2all") $x2))}}
-{{- template "llm-d-disagg.base.version.missingIn" $f3}}
-{{- $c2 = (not $f3.r)}}
-{{- end}}
-{{- if $c2}}
-{{- $l2 = append $l2 $x2}}
-{{- end}}
-{{- end}}
-{{- $fix2 := (printf "use one of: %v" (join ", " (sortAlpha $l2)))}}
+{{- $f3 := dict "g" $.g "a" (list $vendor $image)}}
+{{- template "llm-d-disagg.serving.all2all.backendsFor" $f3}}
+{{- $fix2 := (printf "use one of: %v" (join ", " $f3.r))}}
 {{- $t3 := (printf "which runs on %v, not on %v" (join " and " $backend.vendors) $vendor)}}
 {{- $subject2 := $exchange.subject}}
 {{- $name3 := $exchange.name}}
@@ -141,17 +130,17 @@
 {{- $name4 := $exchange.name}}
 {{- $faults = (default list (concat $faults (list (dict "code" "LLMD324" "subject" $subject3 "value" $name4 "problem" $t4 "fix" $t5))))}}
 {{- end}}
-{{- $c3 := (ne $backend.maxHiddenSize nil)}}
-{{- if $c3}}
+{{- $c := (ne $backend.maxHiddenSize nil)}}
+{{- if $c}}
 {{- $f4 := dict "g" $.g "a" (list $model)}}
 {{- template "llm-d-disagg.serving.model.Model._hiddenSize" $f4}}
 {{- $t6 := $f4.r}}
 {{- if eq $t6 nil}}
 {{- $t6 = 0}}
 {{- end}}
-{{- $c3 = (lt (float64 $backend.maxHiddenSize) (float64 $t6))}}
+{{- $c = (lt (float64 $backend.maxHiddenSize) (float64 $t6))}}
 {{- end}}
-{{- if $c3}}
+{{- if $c}}
 {{- $f5 := dict "g" $.g "a" (list $model)}}
 {{- template "llm-d-disagg.serving.model.Model._hiddenSize" $f5}}
 {{- $t7 := (printf "whose kernels go up to hidden size %v, and %v has %v" (toJson $backend.maxHiddenSize | default (printf "%v" $backend.maxHiddenSize)) $model.name (toJson $f5.r | default (printf "%v" $f5.r)))}}
@@ -167,15 +156,15 @@
 {{- end}}
 {{- $t9 := $.nil}}
 {{- if (lt 1.0 (float64 $p.nodes))}}
-{{- $l3 := list}}
-{{- $l3 = default list (concat $l3 $faults)}}
+{{- $l := list}}
+{{- $l = default list (concat $l $faults)}}
 {{- $f6 := dict "g" $.g "a" (list $exchange $ctx)}}
 {{- template "llm-d-disagg.serving.all2all.fabricFaults" $f6}}
-{{- $l3 = default list (concat $l3 $f6.r)}}
+{{- $l = default list (concat $l $f6.r)}}
 {{- $f7 := dict "g" $.g "a" (list $exchange $ctx)}}
 {{- template "llm-d-disagg.serving.all2all.domainFaults" $f7}}
-{{- $l3 = default list (concat $l3 $f7.r)}}
-{{- $t9 = $l3}}
+{{- $l = default list (concat $l $f7.r)}}
+{{- $t9 = $l}}
 {{- else}}
 {{- $t9 = $faults}}
 {{- end}}

@@ -5,51 +5,20 @@
 {{- $moeBackend := $p.moeBackend}}
 {{- $p2 := (index $.a 1)}}
 {{- $role := $p2.role}}
-{{- $image := $p2.image}}
-{{- $facts := $p2.facts}}
 {{- $p3 := $p2.parallelism}}
 {{- if (eq $all2allBackend nil)}}
 {{- $_ := set $ "r" (list)}}
 {{- else}}
 {{- $subject := (printf "all2allBackend of %v" $role)}}
-{{- if not (hasKey $.g.facts "expert-parallel")}}
-{{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "expert-parallel" "numbers" true)}}
-{{- end}}
-{{- if (not (hasKey (index $.g.facts "expert-parallel" "all2all") $all2allBackend))}}
-{{- if not (hasKey $.g.facts "expert-parallel")}}
-{{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "expert-parallel" "numbers" true)}}
-{{- end}}
-{{- $l := list}}
-{{- range $i, $x := (sortAlpha (keys (index $.g.facts "expert-parallel" "all2all")))}}
-{{- if not (hasKey $.g.facts "expert-parallel")}}
-{{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "expert-parallel" "numbers" true)}}
-{{- end}}
-{{- $c := (has $facts.machine.accelerator.vendor (index (index $.g.facts "expert-parallel" "all2all") $x).vendors)}}
-{{- if $c}}
-{{- if not (hasKey $.g.facts "expert-parallel")}}
-{{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "expert-parallel" "numbers" true)}}
-{{- end}}
-{{- $f := dict "g" $.g "a" (list $image.vllmVersion (index (index $.g.facts "expert-parallel" "all2all") $x))}}
-{{- template "llm-d-disagg.base.version.missingIn" $f}}
-{{- $c = (not $f.r)}}
-{{- end}}
-{{- if $c}}
-{{- $l = append $l $x}}
-{{- end}}
-{{- end}}
-{{- $names := (join ", " (sortAlpha $l))}}
-{{- $_ := set $ "r" (list (dict "code" "LLMD414" "subject" $subject "value" (printf "'%v'" $all2allBackend) "problem" "which no release of vLLM has" "allowed" (printf "one of: %v" $names)))}}
-{{- else}}
 {{- if (eq $moeBackend "deep_gemm_mega_moe")}}
 {{- $_ := set $ "r" (list (dict "code" "LLMD328" "subject" $subject "value" $all2allBackend "problem" (printf "but moeBackend %v exchanges tokens itself" $moeBackend) "fix" "leave one of them out"))}}
 {{- else}}
 {{- if (eq (float64 $p3.dataParallelSize) 1.0)}}
-{{- $f2 := dict "g" $.g "a" (list $p3)}}
-{{- template "llm-d-disagg.serving.parallelism.Parallelism.worldSize" $f2}}
-{{- $_ := set $ "r" (list (dict "code" "LLMD329" "subject" $subject "value" $all2allBackend "fix" "leave it out" "problem" (printf "but tensorParallelSize %v x pipelineParallelSize %v takes all %v GPUs: there is one data-parallel rank, and none to exchange tokens with" (toJson $p3.tensorParallelSize | default (printf "%v" $p3.tensorParallelSize)) (toJson $p3.pipelineParallelSize | default (printf "%v" $p3.pipelineParallelSize)) (toJson $f2.r | default (printf "%v" $f2.r)))))}}
+{{- $f := dict "g" $.g "a" (list $p3)}}
+{{- template "llm-d-disagg.serving.parallelism.Parallelism.worldSize" $f}}
+{{- $_ := set $ "r" (list (dict "code" "LLMD329" "subject" $subject "value" $all2allBackend "fix" "leave it out" "problem" (printf "but tensorParallelSize %v x pipelineParallelSize %v takes all %v GPUs: there is one data-parallel rank, and none to exchange tokens with" (toJson $p3.tensorParallelSize | default (printf "%v" $p3.tensorParallelSize)) (toJson $p3.pipelineParallelSize | default (printf "%v" $p3.pipelineParallelSize)) (toJson $f.r | default (printf "%v" $f.r)))))}}
 {{- else}}
 {{- $_ := set $ "r" (list)}}
-{{- end}}
 {{- end}}
 {{- end}}
 {{- end}}

@@ -393,48 +393,13 @@
 {{- $_ := set $ "r" (list)}}
 {{- else}}
 {{- $f2 := dict "g" $.g "a" (list $spec $image $prefill $decode)}}
-{{- template "llm-d-disagg.serving.faults.portsOf" $f2}}
-{{- $f3 := dict "g" $.g "a" (list $f2.r)}}
-{{- template "llm-d-disagg.serving.ports.targetPorts" $f3}}
-{{- $f4 := dict "g" $.g "a" (list $image $prefill $decode)}}
-{{- template "llm-d-disagg.serving.role-group.roleLoadBalancing" $f4}}
-{{- $o := dict "ports" $f3.r}}
-{{- if ne $f4.r nil}}
-{{- $_ := set $o "loadBalancing" $f4.r}}
+{{- template "llm-d-disagg.serving.faults.requestPorts" $f2}}
+{{- $f3 := dict "g" $.g "a" (list $spec $image $decode $prefill)}}
+{{- template "llm-d-disagg.serving.faults.requestPorts" $f3}}
+{{- $f4 := dict "g" $.g "a" (list $f2.r $f3.r)}}
+{{- template "llm-d-disagg.serving.pair-checks.targetPortFaults" $f4}}
+{{- $_ := set $ "r" $f4.r}}
 {{- end}}
-{{- $f5 := dict "g" $.g "a" (list $spec $image $decode $prefill)}}
-{{- template "llm-d-disagg.serving.faults.portsOf" $f5}}
-{{- $f6 := dict "g" $.g "a" (list $f5.r)}}
-{{- template "llm-d-disagg.serving.ports.targetPorts" $f6}}
-{{- $f7 := dict "g" $.g "a" (list $image $decode $prefill)}}
-{{- template "llm-d-disagg.serving.role-group.roleLoadBalancing" $f7}}
-{{- $o2 := dict "ports" $f6.r}}
-{{- if ne $f7.r nil}}
-{{- $_ := set $o2 "loadBalancing" $f7.r}}
-{{- end}}
-{{- $f8 := dict "g" $.g "a" (list $o $o2)}}
-{{- template "llm-d-disagg.serving.pair-checks.targetPortFaults" $f8}}
-{{- $_ := set $ "r" $f8.r}}
-{{- end}}
-{{- end}}
-{{- /* src/serving/faults.ts, pickerPortFaults */ -}}
-{{- define "llm-d-disagg.serving.faults.pickerPortFaults"}}
-{{- $port := (index $.a 0)}}
-{{- $c := (eq $port nil)}}
-{{- if not $c}}
-{{- $most := 65535}}
-{{- if eq $most nil}}
-{{- $most = 2147483647}}
-{{- end}}
-{{- $c = (and (and (or (kindIs "int64" $port) (kindIs "int" $port) (and (kindIs "float64" $port) (not (has (printf "%v" $port) (list "+Inf" "-Inf"))) (eq $port (floor $port)))) (le (float64 1) (float64 $port))) (le (float64 $port) (float64 $most)))}}
-{{- end}}
-{{- $t := $.nil}}
-{{- if $c}}
-{{- $t = (list)}}
-{{- else}}
-{{- $t = (list (dict "code" "LLMD013" "subject" "inferencePool.endpointPickerPort" "value" (printf "%v" (toJson $port | default (printf "%v" $port))) "allowed" "a whole number from 1 to 65535"))}}
-{{- end}}
-{{- $_ := set $ "r" $t}}
 {{- end}}
 {{- /* src/serving/faults.ts, portsOf */ -}}
 {{- define "llm-d-disagg.serving.faults.portsOf"}}
@@ -474,6 +439,24 @@
 {{- $f2 := dict "g" $.g "a" (list $t2 (dict "sidecar" (eq $role "decode") "tensorParallelSize" $tensorParallelSize "vllmVersion" $image.vllmVersion "dataParallelSize" $t4 "apiServers" $t5))}}
 {{- template "llm-d-disagg.serving.ports.resolvePorts" $f2}}
 {{- $_ := set $ "r" $f2.r}}
+{{- end}}
+{{- /* src/serving/faults.ts, requestPorts */ -}}
+{{- define "llm-d-disagg.serving.faults.requestPorts"}}
+{{- $spec := (index $.a 0)}}
+{{- $image := (index $.a 1)}}
+{{- $own := (index $.a 2)}}
+{{- $other := (index $.a 3)}}
+{{- $f := dict "g" $.g "a" (list $spec $image $own $other)}}
+{{- template "llm-d-disagg.serving.faults.portsOf" $f}}
+{{- $f2 := dict "g" $.g "a" (list $f.r)}}
+{{- template "llm-d-disagg.serving.ports.targetPorts" $f2}}
+{{- $f3 := dict "g" $.g "a" (list $image $own $other)}}
+{{- template "llm-d-disagg.serving.role-group.roleLoadBalancing" $f3}}
+{{- $o := dict "ports" $f2.r}}
+{{- if ne $f3.r nil}}
+{{- $_ := set $o "loadBalancing" $f3.r}}
+{{- end}}
+{{- $_ := set $ "r" $o}}
 {{- end}}
 {{- /* src/serving/faults.ts, review */ -}}
 {{- define "llm-d-disagg.serving.faults.review"}}
@@ -654,8 +637,8 @@
 {{- $f3 := dict "g" $.g "a" (list $t)}}
 {{- template "llm-d-disagg.serving.labels.labelFaults" $f3}}
 {{- $l = default list (concat $l $f3.r)}}
-{{- $f4 := dict "g" $.g "a" (list (or $spec.inferencePool $.g.none).endpointPickerPort)}}
-{{- template "llm-d-disagg.serving.faults.pickerPortFaults" $f4}}
+{{- $f4 := dict "g" $.g "a" (list "LLMD013" "inferencePool.endpointPickerPort" (or $spec.inferencePool $.g.none).endpointPickerPort)}}
+{{- template "llm-d-disagg.serving.ports.portNumberFaults" $f4}}
 {{- $l = default list (concat $l $f4.r)}}
 {{- $t2 := $spec.ports}}
 {{- if eq $t2 nil}}

@@ -55,9 +55,6 @@
 {{- else}}
 {{- $local := $p.dataParallelSizeLocal}}
 {{- $subject := (printf "loadBalancing of %v" $role)}}
-{{- if (not (has $mode (list "hybrid" "external" "multi-port-external")))}}
-{{- $_ := set $ "r" (list (dict "code" "LLMD311" "subject" $subject "value" (printf "'%v'" $mode) "allowed" (printf "one of: %v" (join ", " (list "hybrid" "external" "multi-port-external")))))}}
-{{- else}}
 {{- if (eq (float64 $p.dataParallelSize) 1.0)}}
 {{- $f := dict "g" $.g "a" (list $p)}}
 {{- template "llm-d-disagg.serving.parallelism.Parallelism.worldSize" $f}}
@@ -100,7 +97,6 @@
 {{- $t6 = (list (dict "code" "LLMD312" "subject" $subject "value" $mode "problem" $t5 "fix" "use hybrid, or a larger tensorParallelSize"))}}
 {{- end}}
 {{- $_ := set $ "r" $t6}}
-{{- end}}
 {{- end}}
 {{- end}}
 {{- end}}

@@ -109,6 +109,27 @@
 {{- $_ := set $ "r" $l3}}
 {{- end}}
 {{- end}}
+{{- /* src/serving/ports.ts, portNumberFaults */ -}}
+{{- define "llm-d-disagg.serving.ports.portNumberFaults"}}
+{{- $code := (index $.a 0)}}
+{{- $subject := (index $.a 1)}}
+{{- $port := (index $.a 2)}}
+{{- $c := (eq $port nil)}}
+{{- if not $c}}
+{{- $most := 65535}}
+{{- if eq $most nil}}
+{{- $most = 2147483647}}
+{{- end}}
+{{- $c = (and (and (or (kindIs "int64" $port) (kindIs "int" $port) (and (kindIs "float64" $port) (not (has (printf "%v" $port) (list "+Inf" "-Inf"))) (eq $port (floor $port)))) (le (float64 1) (float64 $port))) (le (float64 $port) (float64 $most)))}}
+{{- end}}
+{{- $t := $.nil}}
+{{- if $c}}
+{{- $t = (list)}}
+{{- else}}
+{{- $t = (list (dict "code" $code "subject" $subject "value" (printf "%v" (toJson $port | default (printf "%v" $port))) "allowed" (printf "a whole number from 1 to %v" 65535)))}}
+{{- end}}
+{{- $_ := set $ "r" $t}}
+{{- end}}
 {{- /* src/serving/ports.ts, portOptionFaults */ -}}
 {{- define "llm-d-disagg.serving.ports.portOptionFaults"}}
 {{- $options := (index $.a 0)}}
@@ -118,34 +139,17 @@
 {{- end}}
 {{- $l2 := list}}
 {{- range $i, $x := $l}}
+{{- $name := (index $x 0)}}
 {{- $i2 := $.nil}}
 {{- if gt (len $x) 1}}
 {{- $i2 = index $x 1}}
 {{- end}}
 {{- $port := $i2}}
-{{- $c := (ne $port nil)}}
-{{- if $c}}
-{{- $most := 65535}}
-{{- if eq $most nil}}
-{{- $most = 2147483647}}
+{{- $f := dict "g" $.g "a" (list "LLMD408" (printf "ports.%v" $name) $port)}}
+{{- template "llm-d-disagg.serving.ports.portNumberFaults" $f}}
+{{- $l2 = default list (concat $l2 $f.r)}}
 {{- end}}
-{{- $c = (not (and (and (or (kindIs "int64" $port) (kindIs "int" $port) (and (kindIs "float64" $port) (not (has (printf "%v" $port) (list "+Inf" "-Inf"))) (eq $port (floor $port)))) (le (float64 1) (float64 $port))) (le (float64 $port) (float64 $most))))}}
-{{- end}}
-{{- if $c}}
-{{- $l2 = append $l2 $x}}
-{{- end}}
-{{- end}}
-{{- $l3 := list}}
-{{- range $i3, $x2 := $l2}}
-{{- $name := (index $x2 0)}}
-{{- $i4 := $.nil}}
-{{- if gt (len $x2) 1}}
-{{- $i4 = index $x2 1}}
-{{- end}}
-{{- $port2 := $i4}}
-{{- $l3 = append $l3 (dict "code" "LLMD408" "subject" (printf "ports.%v" $name) "value" (printf "%v" (toJson $port2 | default (printf "%v" $port2))) "allowed" (printf "a whole number from 1 to %v" 65535))}}
-{{- end}}
-{{- $_ := set $ "r" $l3}}
+{{- $_ := set $ "r" $l2}}
 {{- end}}
 {{- /* src/serving/ports.ts, resolvePorts */ -}}
 {{- define "llm-d-disagg.serving.ports.resolvePorts"}}
