@@ -17,7 +17,7 @@ const QUOTED = /^[-+]?0(x[0-9a-fA-F_]+|b[01_]+)$/;
 const FIRST_LINE = /^(\n* *\t|\n*[ \t]+\n)/;
 
 /** What nearly all text is: one line of ASCII that begins unlike a number with a prefix. */
-const ORDINARY = /^(?![-+_]*0)[\x20-\x7e]*$/;
+const ORDINARY = /^(?![-+_]*0[_xXoObB])[\x20-\x7e]*$/;
 
 /** Whether there is nothing to look at: every object of a program comes here, and paths would be made for all of their values. */
 function isOrdinary(value: unknown): boolean {
