@@ -30,7 +30,7 @@ suite('parity', [HELM], () => {
       parity.codes.forEach(code => codes.add(code));
     });
 
-    test('they are refused for these reasons only', () => {
+    test('values are refused for these reasons only', () => {
       expect([...codes].sort()).toEqual(refused);
       const version = spawnSync(helmBinary(), ['version', '--template', '{{.Version}}'], { encoding: 'utf-8' }).stdout;
       record({ validator: 'helm', version, accepted: `${shapes}, on all platforms: the chart renders what the constructs render`, count: rendered });

@@ -21,18 +21,18 @@ function called(needs: Requirement[], ci: string | undefined) {
   return { run, skip, single, stderr };
 }
 
-test.each([undefined, 'true'])('with everything that it needs it runs, CI=%s', ci => {
+test.each([undefined, 'true'])('a suite runs if everything that it needs is installed, CI=%s', ci => {
   const { run, skip, single } = called([THERE], ci);
   expect([run, skip, single].map(f => f.mock.calls.length)).toEqual([1, 0, 0]);
 });
 
-test('in CI it fails without, and says what to install', () => {
+test('in CI it fails otherwise, and says what to install', () => {
   const { run, skip, single } = called([THERE, MISSING], 'true');
   expect([run, skip, single].map(f => f.mock.calls.length)).toEqual([0, 0, 1]);
   expect(single.mock.calls[0][1]).toThrow('arithmetic needs Abacus (install an abacus)');
 });
 
-test('elsewhere it is skipped, which nobody overlooks', () => {
+test('elsewhere it is skipped, with a visible notice', () => {
   const { run, skip, single, stderr } = called([THERE, MISSING], undefined);
   expect([run, skip, single].map(f => f.mock.calls.length)).toEqual([0, 1, 0]);
   expect(stderr.mock.calls).toEqual([['!!!! SKIPPED: arithmetic needs Abacus (install an abacus) !!!!\n']]);

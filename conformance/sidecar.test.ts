@@ -68,11 +68,11 @@ suite('routing sidecar', [GO], () => {
 
   test('there are manifests with a sidecar', () => expect(files.length).toBeGreaterThan(40));
 
-  test.each(files)('takes what %s says', async (_, sidecars) => {
+  test.each(files)('accepts what %s sets', async (_, sidecars) => {
     for (const container of sidecars) { await (await accepts(container)).stop(); }
   });
 
-  test.each([1, 2, 4, 8])('listens on as many ports as a pod of %i ranks declares, and hands each to its own server', async ranks => {
+  test.each([1, 2, 4, 8])('listens on as many ports as a pod of %i ranks declares, and forwards each to its own server', async ranks => {
     const { declared, modelServer } = await accepts(rendered(ranks));
     const stubs = await Promise.all(declared.map((_, rank) => VllmStub.on(modelServer + rank)));
     try {
@@ -86,7 +86,7 @@ suite('routing sidecar', [GO], () => {
     }
   });
 
-  test('NIXL: asks prefill first, and tells decode where the blocks are', async () => {
+  test('with NIXL, calls prefill first, and tells decode where the blocks are', async () => {
     const { declared, modelServer } = await accepts(rendered(2));
     const prefillPort = await freePorts(1);
     const [prefill, decode] = await Promise.all([VllmStub.on(prefillPort), VllmStub.on(modelServer + 1)]);
@@ -100,7 +100,7 @@ suite('routing sidecar', [GO], () => {
     }
   });
 
-  test.each(Object.entries<SidecarFact>(facts.protocols))('knows the protocol %s or does not, as the facts say', async (protocol, lifetime) => {
+  test.each(Object.entries<SidecarFact>(facts.protocols))('knows the protocol %s exactly in the releases of the facts', async (protocol, lifetime) => {
     const container: any = rendered(1);
     const args = container.args.map((arg: string) => arg.replace('=nixlv2', `=${protocol}`));
     if (missingIn(MINOR, lifetime)) {
@@ -111,7 +111,7 @@ suite('routing sidecar', [GO], () => {
     }
   });
 
-  test('has the flags that the facts say, and no others', () => {
+  test('has exactly the flags of the facts', () => {
     const { stderr } = spawnSync(program, ['--help'], { encoding: 'utf-8' });
     const shown = [...stderr.matchAll(/^ +--([\w-]+)/gm)].map(m => m[1]!).filter(name => !/^(zap-.*|kubeconfig)$/.test(name));
     const known = Object.entries<SidecarFact>(facts.flags).filter(([, flag]) => !missingIn(MINOR, flag) && !flag.deprecated);

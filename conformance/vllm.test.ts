@@ -115,7 +115,7 @@ suite('vllm serve', [PYTHON], () => {
 
   test.each([
     ['golden files and examples', files], ['programs with a pair', pairs], ['programs with groups of hosts', wide],
-  ])('%s: takes every command line and knows every variable', (_, some) => {
+  ])('%s: accepts every command line and knows every variable', (_, some) => {
     expect(refusals(some)).toEqual([]);
     expect(strangers(some)).toEqual([]);
   });
@@ -125,18 +125,18 @@ suite('vllm serve', [PYTHON], () => {
       expect(verdict(version, ['model', ...args])).toContain(words);
     });
 
-    test('does not know a variable that nobody has', () => {
+    test('does not know a variable that no release has', () => {
       expect(answers.get(version)!.environment).not.toContain('VLLM_NO_SUCH_VARIABLE');
     });
 
-    test('has the options, choices, defaults and variables that the facts say', () => {
+    test('has the options, choices, defaults and variables of the facts', () => {
       const { options, environment } = answers.get(version)!;
       const table = Object.fromEntries([...optionsOf(version)].map(([spelling, o]) => [spelling, stated(o)]));
       expect(Object.fromEntries(options.flatMap(o => o.spellings.map(spelling => [spelling, found(o)])))).toEqual(table);
       expect([...environment].sort()).toEqual(environmentOf(version).sort());
     });
 
-    test('agrees with our check of extra arguments', () => {
+    test('agrees with the library\'s check of extra arguments', () => {
       const disagreed = extraLines(version)
         .map(line => ({ line: line.slice(1).join(' '), ours: refusal(line.slice(1), version), theirs: verdict(version, line) }))
         .filter(({ ours, theirs }) => (ours === null) !== (theirs === null));

@@ -45,7 +45,7 @@ const layers: Graph = new Map([...new Set(files.map(layerOf))].map(layer => [
   [...new Set(files.filter(f => layerOf(f) === layer).flatMap(f => graph.get(f)!).map(layerOf))].filter(l => l !== layer),
 ]));
 
-test('imports lead to files of src', () => {
+test('imports resolve to files of src', () => {
   expect([...graph].flatMap(([file, to]) => to.filter(t => !files.includes(t)).map(t => `${file} -> ${t}`))).toEqual([]);
   expect(graph.get('prefill-decode-pair.ts')).toContain(path.join('serving', 'serve.ts'));
 });
@@ -67,7 +67,7 @@ test('no layers import each other in a circle', () => {
   expect(circles(layers)).toEqual([]);
 });
 
-test('a layer imports what .projenrc.ts lets it', () => {
+test('a layer imports only what .projenrc.ts allows', () => {
   const { rules } = JSON.parse(fs.readFileSync(path.join(ROOT, '.eslintrc.json'), 'utf-8').replace(/^\/\/.*$/m, ''));
   const zones: { readonly target: string; readonly except: string[] }[] = rules['import/no-restricted-paths'][1].zones;
   const allowed = new Map(zones.filter(z => z.except).map(({ target, except }) => [target.replace('./src/', ''), except.map(e => e.replace('./', ''))]));
@@ -76,13 +76,13 @@ test('a layer imports what .projenrc.ts lets it', () => {
   expect(wrong).toEqual([]);
 });
 
-test('every layer has its arrows, but for what may import everything', () => {
+test('every layer lists what it may import, but for those that may import everything', () => {
   const { rules } = JSON.parse(fs.readFileSync(path.join(ROOT, '.eslintrc.json'), 'utf-8').replace(/^\/\/.*$/m, ''));
   const targets: string[] = rules['import/no-restricted-paths'][1].zones.map((z: any) => z.target.replace('./src/', ''));
   expect([...layers.keys()].filter(layer => !targets.includes(layer)).sort()).toEqual(['', 'cli']);
 });
 
-test('no two files have one name', () => {
+test('no two files have the same name', () => {
   const names = files.map(f => path.basename(f)).filter(name => name !== 'index.ts');
   expect(names.filter((name, i) => names.indexOf(name) !== i)).toEqual([]);
 });

@@ -12,27 +12,27 @@ beforeEach(() => { folder = fs.mkdtempSync(path.join(os.tmpdir(), 'files-')); })
 afterEach(() => fs.rmSync(folder, { recursive: true }));
 const at = (...names: string[]): string => path.join(folder, ...names);
 
-describe('files are written, all of them or none', () => {
-  test('and nothing else is left in the folder', () => {
+describe('all files are written, or none', () => {
+  test('no other file is left in the folder', () => {
     writeTexts(at('a', 'b'), { x: '1', y: '2' }, false);
     expect(fs.readdirSync(at('a', 'b')).sort()).toEqual(['x', 'y']);
   });
 
-  test('a link that leads nowhere is a file that is there', () => {
+  test('a dangling symbolic link counts as an existing file', () => {
     fs.symlinkSync(at('nowhere'), at('x'));
     expect(() => writeTexts(folder, { x: '1' }, false)).toThrow(/^LLMD007: /);
     writeTexts(folder, { x: '1' }, true);
     expect([fs.existsSync(at('nowhere')), fs.readFileSync(at('x'), 'utf-8')]).toEqual([false, '1']);
   });
 
-  test('no name can be known before, for a link to wait there', () => {
+  test('names of temporary files cannot be guessed, so that no link can be placed there', () => {
     fs.writeFileSync(at('victim'), 'mine');
     fs.symlinkSync(at('victim'), at(`x.${process.pid}.tmp`));
     writeTexts(folder, { x: '1' }, false);
     expect(fs.readFileSync(at('victim'), 'utf-8')).toBe('mine');
   });
 
-  test('where the second cannot be moved, the first is as it was', () => {
+  test('where the second file cannot be moved, the first is restored', () => {
     fs.writeFileSync(at('x'), 'before');
     // the module itself: what is imported is a copy of it
     const rename = jest.spyOn(jest.requireActual<typeof fs>('fs'), 'renameSync').mockImplementation((from, to) => {
@@ -46,7 +46,7 @@ describe('files are written, all of them or none', () => {
     expect(fs.readFileSync(at('x'), 'utf-8')).toBe('before');
   });
 
-  test('a folder that cannot be made is told with its reason, and soon', () => {
+  test('a folder that cannot be created is reported at once, with the reason', () => {
     fs.writeFileSync(at('file'), '');
     expect(() => writeTexts(at('file', 'below'), { x: '1' }, false)).toThrow(/^LLMD006: .*ENOTDIR/);
     expect(() => writeTexts('/proc/cdk8s-llm-d', { x: '1' }, false)).toThrow(/^LLMD006: /);
@@ -61,7 +61,7 @@ describe('what is printed', () => {
     expect(printable(text)).toBe(expected);
   });
 
-  test('nothing of the values reaches the terminal as a control', () => {
+  test('no control character of the values reaches the terminal', () => {
     const file = at('old.yaml');
     fs.writeFileSync(file, 'decode: {}\n"key\\e[31m": 1\n');
     let printed = '';
@@ -69,7 +69,7 @@ describe('what is printed', () => {
     expect(printed).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/);
   });
 
-  test('a comment is one line', () => {
+  test('a comment stays on one line', () => {
     expect(writeYaml('from a\nb: 1\u0085c: 2\u2028.yaml', {})).toBe('# from a b: 1\\u0085c: 2\\u2028.yaml\n{}\n');
   });
 });
@@ -82,7 +82,7 @@ describe('values are read as Helm reads them', () => {
     expect(readYaml('values.yaml', `a: ${text}\n`)).toEqual({ a: value });
   });
 
-  test('aliases, however many', () => {
+  test('aliases are read, however many', () => {
     const text = `a: &a x\nb: [${'*a, '.repeat(500)}]\n`;
     expect(readYaml('values.yaml', text).b).toHaveLength(500);
   });

@@ -55,14 +55,14 @@ describe('a project that installs the packed tarball', () => {
     expect(written).toBe(example());
   }, 2 * MINUTES);
 
-  test('a program that cannot work stops cdk8s synth with the code, and nothing is written', () => {
+  test('a program that cannot work makes cdk8s synth fail with the code, and nothing is written', () => {
     write('main.js', PROGRAM.replace('Platform.EKS_P5EN', 'Platform.EKS_P5EN, backend: "UCX"'));
     fs.rmSync(path.join(project, 'dist', 'serving.k8s.yaml'), { force: true });
     expect(() => npx('cdk8s', ['synth'], project)).toThrow(/LLMD201: backend UCX cannot be used on eks-p5en/);
     expect(fs.existsSync(path.join(project, 'dist', 'serving.k8s.yaml'))).toBe(false);
   }, 2 * MINUTES);
 
-  test('cdk8s-llm-d import writes values and a program that cdk8s synth takes, and takes nothing twice', () => {
+  test('cdk8s-llm-d import writes values and a program that cdk8s synth accepts, and does not overwrite them', () => {
     const old = path.join(__dirname, 'import', 'values', 'pd-eks.yaml');
     const run = () => execFileSync(path.join(project, 'node_modules', '.bin', 'cdk8s-llm-d'), ['import', old, '--out', '.'], { cwd: project, encoding: 'utf-8', stdio: 'pipe' });
     expect(run()).toContain('was UCX, now LIBFABRIC');

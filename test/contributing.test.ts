@@ -5,7 +5,7 @@ import { checkFacts, readFacts } from '../projenrc/check-facts';
 
 const ROOT = path.join(__dirname, '..');
 
-test('with the platform and the source of the walk, the facts have no fault', () => {
+test('the platform and the source of the walk-through pass the check of facts', () => {
   const walk = fs.readFileSync(path.join(ROOT, 'CONTRIBUTING.md'), 'utf-8');
   const [platform, source] = [...walk.matchAll(/```json\n([\s\S]*?)```/g)].map(m => m[1]!);
   const folder = readFacts(path.join(ROOT, 'src/facts'));
@@ -14,7 +14,7 @@ test('with the platform and the source of the walk, the facts have no fault', ()
   expect(checkFacts({ ...folder, files: [...files, { file: `platforms/${facts.name}.json`, name: facts.name, platform: true, facts }] })).toEqual([]);
 });
 
-test('the golden file of the walk is one like those that are there', () => {
+test('the golden file of the walk-through has the form of the committed ones', () => {
   const walk = fs.readFileSync(path.join(ROOT, 'CONTRIBUTING.md'), 'utf-8');
   const [, name, ending] = /`test\/golden\/(example-m9)\.(\w+)`/.exec(walk)!;
   const { name: facts } = JSON.parse(/```json\n([\s\S]*?)```/.exec(walk)![1]!);
@@ -22,7 +22,7 @@ test('the golden file of the walk is one like those that are there', () => {
   expect(fs.existsSync(path.join(ROOT, 'test', 'golden', `roce.${ending}`))).toBe(true);
 });
 
-test('every task of projen that it names is there', () => {
+test('every projen task that it names exists', () => {
   const pages = ['CONTRIBUTING.md', 'README.md'].map(page => fs.readFileSync(path.join(ROOT, page), 'utf-8')).join('\n');
   const { tasks } = JSON.parse(fs.readFileSync(path.join(ROOT, '.projen', 'tasks.json'), 'utf-8'));
   const named = [...pages.matchAll(/npx projen ([a-z:-]+)/g)].map(m => m[1]!);

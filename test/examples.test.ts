@@ -44,7 +44,7 @@ describe('wide expert parallelism on GKE, 16 GPUs for each role', () => {
     expect(program.length).toBeLessThanOrEqual(25);
   });
 
-  test('says the number 8 at most once: it is computed', () => {
+  test('has the number 8 at most once, since it is computed', () => {
     const without = program.join('\n').replace(/cdk8s|DeepSeek-R1-0528/g, '');
     expect(without.match(/8/g) ?? []).toEqual([]);
   });

@@ -20,7 +20,7 @@ function problems(changes: Changes): string {
   return checkFacts({ ...FOLDER, files }).map(p => `${p.file}: ${p.path}: ${p.text}`).join('\n');
 }
 
-test('the facts of the library have none', () => {
+test('the facts of the library have no fault', () => {
   expect(problems({})).toBe('');
 });
 
@@ -51,7 +51,7 @@ describe('sources', () => {
     expect(problems(changes)).toContain(problem);
   });
 
-  test('two parts of what stands at one address are two sources', () => {
+  test('two parts of one address are two sources', () => {
     expect(problems({ 'sources.json': list('ucx-readme', { ...UCX, part: 'its README' }), 'platforms/roce.json': cite('ucx-readme') })).toBe('');
   });
 });
@@ -96,7 +96,7 @@ describe('every file has a schema, which refuses keys that it does not know', ()
   });
 });
 
-test('a file that is not JSON is named, and the others are read all the same', () => {
+test('a file that is not JSON is reported, and the others are checked all the same', () => {
   const dir = fs.mkdtempSync(path.join(os.tmpdir(), 'facts-'));
   fs.writeFileSync(path.join(dir, 'images.json'), '{');
   fs.writeFileSync(path.join(dir, 'models.json'), '{}');

@@ -5,7 +5,7 @@ import { LlmdError } from '../src/base/errors';
 const CASES = Number(process.env.FUZZ_CASES ?? 1500);
 const SEED = Number(process.env.FUZZ_SEED ?? 1);
 
-test.each([false, true])('hostile values end in manifests or in errors with a code (of the wrong type: %s)', wrong => {
+test.each([false, true])('hostile values give manifests or errors with a code (also of the wrong type: %s)', wrong => {
   const raw = new Map<string, string>();
   const counts = { rendered: 0, refused: 0, raw: 0 };
   for (let i = 0; i < CASES; i++) {

@@ -56,7 +56,7 @@ describe('a pair', () => {
   });
 });
 
-describe('an example of groups of hosts', () => {
+describe('an example of wide expert parallelism', () => {
   let out: string;
   /** What each chart renders, by the names of its example and its own. */
   const charts = new Map<string, string>();
@@ -83,7 +83,7 @@ describe('an example of groups of hosts', () => {
   });
 });
 
-test('four files are whole', () => {
+test('four golden files are whole, the others are differences', () => {
   const whole = filesIn(GOLDEN).filter(f => f.endsWith('.yaml')).map(f => f.replace(/^examples\//, '').replace('.yaml', ''));
   expect(whole.sort()).toEqual(Object.keys(WHOLE).sort());
 });

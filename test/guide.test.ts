@@ -51,7 +51,7 @@ describe('Choosing a Transport Backend', () => {
     ['cloud, Azure', Platform.AKS_ND_H100_V5, 'ib'],
     ['TCP only', Platform.TCP, 'tcp'],
     ['AWS with EFA', Platform.EKS_P5EN, 'efa'],
-  ])('%s: UCCL is one prop away, with its transport and an image that contains it', (_, platform, transport) => {
+  ])('%s: one prop selects UCCL, with its transport and an image that contains it', (_, platform, transport) => {
     const { pair, decode } = renderPair({ platform, network: { backend: Backend.UCCL } });
     expect(decode.kvTransfer.kv_connector_extra_config.backends).toEqual(['UCCL']);
     expect(decode.env.UCCL_P2P_TRANSPORT).toBe(transport);
@@ -91,7 +91,7 @@ describe('NIXL Side Channel', () => {
     }
   });
 
-  test('the port is 5557 unless said, on both roles', () => {
+  test('the port is 5557 by default, on both roles', () => {
     const { prefill, decode } = renderPair({ platform: Platform.EKS_P5EN });
     expect([prefill.env.VLLM_NIXL_SIDE_CHANNEL_PORT, decode.env.VLLM_NIXL_SIDE_CHANNEL_PORT]).toEqual(['5557', '5557']);
     const moved = renderPair({ platform: Platform.EKS_P5EN, pair: { ports: { sideChannel: 5600 } } });
@@ -163,7 +163,7 @@ describe('NIC Selection', () => {
     expect(plan.env.DEEP_EP_DEVICE_TO_HCA_MAPPING).toBe(GUIDE_MAPPING);
   });
 
-  test('the mapping can also be said', () => {
+  test('the mapping can also be set', () => {
     const deviceToHca = Object.fromEntries(Array.from({ length: 8 }, (_, i) => [String(i), `mlx5_${i}`]));
     const { decode } = renderPair({ platform: Platform.INFINIBAND, prefill: 8, network: { deviceToHca } });
     expect(decode.env.DEEP_EP_DEVICE_TO_HCA_MAPPING).toBe(GUIDE_MAPPING);
@@ -200,7 +200,7 @@ describe('GKE', () => {
     expect(terms.map((t: any) => t.podAffinityTerm.topologyKey)).toContain('cloud.google.com/gce-topology-block');
   });
 
-  test('GPU-initiated RDMA runs privileged, and nothing else does', () => {
+  test('only GPU-initiated RDMA runs privileged', () => {
     const initiated = renderPair({ platform: Platform.GKE_A3_ULTRA_MULTI_NIC, prefill: 8, network: { gpuInitiated: true } });
     expect(initiated.decode.container.securityContext.privileged).toBe(true);
     expect(decode.container.securityContext?.privileged).toBeUndefined();
@@ -222,7 +222,7 @@ describe('OpenShift / OCP', () => {
 });
 
 describe('AWS (EFA)', () => {
-  test('pods ask for EFA devices, request and limit', () => {
+  test('pods request EFA devices, as request and limit', () => {
     const { decode } = renderPair({ platform: Platform.EKS_P5EN, prefill: 4 });
     expect(decode.container.resources.limits['vpc.amazonaws.com/efa']).toBe('8');
     expect(decode.container.resources.requests['vpc.amazonaws.com/efa']).toBe('8');
@@ -234,7 +234,7 @@ describe('AWS (EFA)', () => {
 });
 
 describe('Verifying Network Performance', () => {
-  test('UCX can be made to print the transports it chose, to see a fallback to TCP', () => {
+  test('UCX can print the transports that it chose, to show a fallback to TCP', () => {
     const { prefill } = renderPair({ platform: Platform.INFINIBAND, network: { diagnostics: { ucxProtoInfo: true, ucxLogLevel: 'info' } } });
     expect(prefill.env).toMatchObject({ UCX_PROTO_INFO: 'y', UCX_LOG_LEVEL: 'info' });
   });

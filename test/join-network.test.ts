@@ -81,7 +81,7 @@ describe('JoinNetwork joins', () => {
     expect(podSpecs(object.toJson()).map(p => p.containers[0].resources.limits['vpc.amazonaws.com/efa'])).toEqual(['16', '16']);
   });
 
-  test('a Deployment of somebody\'s Helm chart', () => {
+  test('a Deployment of another Helm chart', () => {
     const dir = fs.mkdtempSync(path.join(os.tmpdir(), 'helm-'));
     // stands for helm: cdk8s runs `helm template …` and reads what it prints
     const helm = path.join(dir, 'helm');
@@ -106,7 +106,7 @@ describe('JoinNetwork joins', () => {
     expect(second.resources.limits).toEqual({ 'nvidia.com/gpu': 2, 'vpc.amazonaws.com/efa': '4' });
   });
 
-  test('only objects with pods', () => {
+  test('nothing but objects with pods', () => {
     const service = new ApiObject(chart, 'service', { apiVersion: 'v1', kind: 'Service' });
     expect(join(fabric()).supports(service)).toBe(false);
     service.with(join(fabric(Platform.TCP, {}, 'other')));
@@ -114,15 +114,15 @@ describe('JoinNetwork joins', () => {
   });
 });
 
-describe('what the workload says', () => {
-  test('stays: fields that nobody here knows, and patches that come later', () => {
+describe('what the workload sets', () => {
+  test('is kept: fields that the library does not know, and later patches', () => {
     const object = workload('Deployment', { containers: [container(gpus(1))], futureField: { a: 1 } });
     object.with(join(fabric()));
     object.addJsonPatch(JsonPatch.add('/spec/template/spec/alsoNew', 'x'));
     expect(podSpecs(object.toJson())[0]).toMatchObject({ futureField: { a: 1 }, alsoNew: 'x' });
   });
 
-  test('stays: claims, capabilities and volumes of its own, beside those of the network', () => {
+  test('is kept: claims, capabilities and volumes, beside those of the network', () => {
     const own = { name: 'own', resourceClaimTemplateName: 'theirs' };
     const object = workload('Deployment', {
       resourceClaims: [own],
@@ -164,7 +164,7 @@ describe('what the workload says', () => {
     expect(() => object.toJson()).toThrow(message);
   });
 
-  test('decides the number of accelerators, unless it is said', () => {
+  test('decides the number of accelerators, unless that is given', () => {
     const object = workload('Deployment', { containers: [container(gpus('4'))] });
     object.with(join(fabric()));
     expect(podSpecs(object.toJson())[0].containers[0].resources.limits['vpc.amazonaws.com/efa']).toBe('8');
@@ -173,7 +173,7 @@ describe('what the workload says', () => {
     expect(() => other.toJson()).toThrow(/LLMD601: two sources disagree on resource request|LLMD601: two sources disagree on resource limit nvidia.com\/gpu/);
   });
 
-  test('gives up the device plugin\'s resource where claims stand for it', () => {
+  test('loses the device plugin\'s resource where claims replace it', () => {
     const object = workload('Deployment', { containers: [container(gpus(2))] });
     object.with(join(fabric(Platform.GKE_A3_ULTRA)));
     const [{ resources }] = podSpecs(object.toJson())[0].containers;
@@ -194,7 +194,7 @@ describe('joining again', () => {
     expect(JSON.stringify(once.toJson())).toBe(first);
   });
 
-  test('with a network that says otherwise names both networks', () => {
+  test('with a different network is an error that names both networks', () => {
     const object = workload('Deployment', { containers: [container(gpus(1))] });
     object.with(join(fabric()));
     object.with(join(fabric(Platform.EKS_P5EN, { nicCount: 4 }, 'other')));
@@ -202,14 +202,14 @@ describe('joining again', () => {
   });
 });
 
-describe('a claim and a limit', () => {
+describe('a claim and a limit for the same device', () => {
   test('that disagree are a conflict', () => {
     const object = workload('Deployment', { containers: [container(gpus(4))] });
     object.with(join(fabric(Platform.GKE_A3_ULTRA), { accelerators: 8 }));
     expect(() => object.toJson()).toThrow(/^LLMD601: two sources disagree on resource limit nvidia.com\/gpu: Deployment .* says 4, network serving\/fabric \(gke-a3-ultra\) says '8'/);
   });
 
-  test.each([Platform.GKE_A3_ULTRA, Platform.GKE_A4, Platform.INTEL_XPU, Platform.INTEL_XPU_RDMA, Platform.GAUDI])('a join changes nothing the second time on $name', platform => {
+  test.each([Platform.GKE_A3_ULTRA, Platform.GKE_A4, Platform.INTEL_XPU, Platform.INTEL_XPU_RDMA, Platform.GAUDI])('joining again changes nothing on $name', platform => {
     const object = workload('Deployment', { containers: [container()] });
     const network = fabric(platform);
     object.with(join(network, { accelerators: 8 }));
@@ -221,7 +221,7 @@ describe('a claim and a limit', () => {
 });
 
 describe('two joins of one container', () => {
-  test('are told apart where only one of them names it', () => {
+  test('are distinguished where only one of them names it', () => {
     const object = workload('Deployment', { containers: [container(gpus(1))] });
     object.with(join(fabric()));
     object.with(join(fabric(Platform.EKS_P5EN, { nicCount: 4 }, 'other'), { container: 'vllm' }));
@@ -230,13 +230,13 @@ describe('two joins of one container', () => {
 });
 
 describe('faults', () => {
-  test.each(['8k', 'x', '1.5', -1])('LLMD605: a limit of %j accelerators', count => {
+  test.each(['8k', 'x', '1.5', -1])('LLMD605: a limit of %j accelerators is refused', count => {
     const object = workload('Deployment', { containers: [container(gpus(count))] });
     object.with(join(fabric()));
     expect(() => object.toJson()).toThrow(/^LLMD605: the limit of Deployment .* for nvidia.com\/gpu is '.*'; expected a whole number of accelerators/);
   });
 
-  test('LLMD602: two containers and none named, or a name that is not there', () => {
+  test('LLMD602: two containers and none named, or a name that does not exist', () => {
     const pod = { containers: [container(gpus(1)), { name: 'proxy' }] };
     const object = workload('Deployment', pod);
     object.with(join(fabric(), { accelerators: 1 }));
@@ -246,7 +246,7 @@ describe('faults', () => {
     expect(() => named.toJson()).toThrow(/^LLMD602: .* no container 'vlm'; expected one of: vllm, proxy/);
   });
 
-  test('are known before the first file is written', () => {
+  test('are reported before the first file is written', () => {
     const outdir = fs.mkdtempSync(path.join(os.tmpdir(), 'half-'));
     const app = new App({ outdir });
     new ApiObject(new Chart(app, 'a-first'), 'fine', { apiVersion: 'v1', kind: 'ConfigMap' });
@@ -265,7 +265,7 @@ describe('faults', () => {
     expect(() => object.toJson()).toThrow(/^LLMD604: .*namespace 'default'.*ResourceClaimTemplate in 'net'/);
   });
 
-  test('claims are found by a workload that names the namespace itself', () => {
+  test('a workload may name the namespace of the claims itself', () => {
     const elsewhere = new Chart(App.of(chart) as App, 'elsewhere', { namespace: 'net' });
     const object = new ApiObject(chart, 'workload', { apiVersion: 'v1', kind: 'Pod', metadata: { namespace: 'net' }, spec: { containers: [container(gpus(1))] } });
     object.with(join(new RdmaNetwork(elsewhere, 'fabric', { platform: Platform.GKE_A3_ULTRA })));
@@ -286,7 +286,7 @@ describe('faults', () => {
     ['orchestration.aibrix.ai/v1alpha1', 'StormService', { template: { spec: { roles: [{ template: { spec: { containers: [con] } } }] } } }],
     ['ray.io/v1', 'RayCluster', { workerGroupSpecs: [{ template: { spec: { containers: [con] } } }] }],
     ['example.com/v1', 'Deployment', { template: { spec: { containers: [con] } } }],
-  ])('LLMD610: a %s %s, whose pods are nowhere that is known', (apiVersion, kind, spec) => {
+  ])('LLMD610: a %s %s, whose pod template is not found', (apiVersion, kind, spec) => {
     const object = new ApiObject(chart, 'theirs', { apiVersion, kind, metadata: { name: 'theirs' }, spec });
     object.with(join(fabric()));
     expect(() => object.toJson()).toThrow(`LLMD610: ${kind} theirs (${apiVersion}) keeps its pods where they are not looked for, so that they would not join the network; expected one of: Pod, `);
@@ -298,7 +298,7 @@ describe('faults', () => {
     expect(() => object.toJson()).toThrow(/^LLMD610: Deployment empty \(apps\/v1\) has no pod template, /);
   });
 
-  test.each(['toString', 'constructor'])('a kind called %s is no kind with pods', kind => {
+  test.each(['toString', 'constructor'])('a kind called %s is not taken for a kind with pods', kind => {
     expect(join(fabric()).supports(new ApiObject(chart, 'odd', { apiVersion: 'v1', kind }))).toBe(false);
   });
 
@@ -312,7 +312,7 @@ describe('faults', () => {
 describe('set-up steps', () => {
   const argv = ['vllm', 'serve', 'a b', '"quoted"', '\'single\'', '$(touch /tmp/pwned)', 'x; exit 9', 'line\nbreak', ''];
 
-  test('run first, and the command arrives as it was written', () => {
+  test('run first, and leave the command unchanged', () => {
     const object = workload('Deployment', { containers: [container({ ...gpus(8), command: argv.slice(0, 2), args: argv.slice(2) })] });
     object.with(join(fabric(Platform.GKE_A3_ULTRA_MULTI_NIC, { backend: Backend.UCX })));
     const { command, args } = podSpecs(object.toJson())[0].containers[0];
@@ -326,7 +326,7 @@ describe('set-up steps', () => {
     fs.rmSync(dir, { recursive: true });
   });
 
-  test('that cannot run stop the container, loudly', () => {
+  test('that fail stop the container with a message', () => {
     const object = workload('Deployment', { containers: [container({ ...gpus(8), command: ['true'] })] });
     object.with(join(fabric(Platform.GKE_A3_ULTRA_MULTI_NIC)));
     const [shell, ...rest] = podSpecs(object.toJson())[0].containers[0].command;

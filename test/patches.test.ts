@@ -45,18 +45,18 @@ describe.each([false, true])('a patch that cannot be applied is refused before a
   });
 });
 
-test('patches are applied in their order, and later ones of the caller after them', () => {
+test('patches are applied in order, and before later ones of the caller', () => {
   const { prefill } = pair([JsonPatch.add('/metadata/annotations', { a: '1' }), JsonPatch.replace('/metadata/annotations/a', '2')]);
   prefill.workload.addJsonPatch(JsonPatch.test('/metadata/annotations/a', '2'), JsonPatch.replace('/metadata/annotations/a', '3'));
   expect(prefill.workload.toJson().metadata.annotations).toEqual({ a: '3' });
 });
 
-test('null in a value is left out, as Helm leaves it out', () => {
+test('null in a value is left out, as Helm does', () => {
   const { prefill } = pair([JsonPatch.add(`${POD}/securityContext`, { runAsUser: 0, runAsGroup: null })]);
   expect(prefill.workload.toJson().spec.template.spec.securityContext).toEqual({ runAsUser: 0 });
 });
 
-describe('what is told of a pod', () => {
+describe('what is reported of a patched pod', () => {
   test.each<[string, JsonPatch[]]>([
     ['the network of the host', [JsonPatch.add(`${POD}/hostNetwork`, true)]],
     ['the PID namespace of the host', [JsonPatch.add(`${POD}/hostPID`, true)]],
@@ -72,12 +72,12 @@ describe('what is told of a pod', () => {
     expect(requiredObjects.map(o => `${o.kind} ${o.name}`)).toEqual(['ServiceAccount mine', 'Secret registry']);
   });
 
-  test('a variable that a patch adds is among the warnings if vLLM does not read it', () => {
+  test('a variable that a patch adds gives a warning if vLLM does not read it', () => {
     expect(pair([JsonPatch.add(`${POD}/containers/0/env/-`, { name: 'VLLM_LOGING_LEVEL', value: 'DEBUG' })]).prefill.warnings)
       .toContainEqual(expect.stringContaining('VLLM_LOGING_LEVEL of prefill'));
   });
 
-  test('a group has what a patch gives its leader', () => {
+  test('a patch of the leader counts for the group', () => {
     const chart = new Chart(new App(), 'serving');
     const network = new RdmaNetwork(chart, 'fabric', { platform: Platform.TCP });
     const patches = [
@@ -88,7 +88,7 @@ describe('what is told of a pod', () => {
     expect(node.server.podSecurityLevel).toBe(PodSecurityLevel.PRIVILEGED);
   });
 
-  test.each<[string, unknown]>([['containers', 5], ['containers', [5, null]], ['volumes', 'x'], ['initContainers', { a: 1 }]])('%s of %j is no reason to crash', (field, value) => {
+  test.each<[string, unknown]>([['containers', 5], ['containers', [5, null]], ['volumes', 'x'], ['initContainers', { a: 1 }]])('%s of %j does not crash the report', (field, value) => {
     expect(pair([JsonPatch.add(`${POD}/${field}`, value)]).prefill.podSecurityLevel).toBe(PodSecurityLevel.BASELINE);
   });
 });

@@ -6,7 +6,7 @@ import { Backend, BufferDevice, Image, Model, ModelCache, Platform, PrefillDecod
 const eks = (options: Partial<PairOptions> = {}) => renderPair({ platform: Platform.EKS_P5EN, ...options });
 const seconds = (probe: any): number => probe.periodSeconds * probe.failureThreshold;
 
-test('the program on the first page of the design works as it stands there', () => {
+test('the program on the first page of the design works unchanged', () => {
   const app = new App();
   const chart = new Chart(app, 'serving');
   new PrefillDecodePair(chart, 'gpt-oss', {
@@ -24,7 +24,7 @@ test('the program on the first page of the design works as it stands there', () 
 });
 
 describe('model', () => {
-  test('from Hugging Face, the token from a Secret', () => {
+  test('can come from Hugging Face, with the token from a Secret', () => {
     const model = Model.huggingFace('meta-llama/Llama-3.3-70B-Instruct', { tokenSecret: { secretName: 'hub', key: 'token' }, revision: 'main' });
     const { prefill, decode } = eks({ pair: { model } });
     for (const { container } of [prefill, decode]) {
@@ -33,45 +33,45 @@ describe('model', () => {
     }
   });
 
-  test('from a volume claim, mounted read-only, under the name that clients use', () => {
+  test('can come from a volume claim, mounted read-only, served under the name that clients use', () => {
     const { decode } = eks({ pair: { model: Model.persistentVolumeClaim('models', { servedModelName: 'llama-70b', subPath: 'a/b' }) } });
     expect(decode.container.args.slice(0, 2)).toEqual(['/models/model', '--served-model-name=llama-70b']);
     expect(decode.spec.volumes).toContainEqual({ name: 'model', persistentVolumeClaim: { claimName: 'models', readOnly: true } });
     expect(decode.container.volumeMounts).toContainEqual({ name: 'model', mountPath: '/models/model', readOnly: true, subPath: 'a/b' });
   });
 
-  test('from a folder of the node, which needs the privileged level', () => {
+  test('can come from a folder of the node, which needs the privileged level', () => {
     const { pair, decode } = renderPair({ platform: Platform.COREWEAVE, pair: { model: Model.hostPath('/mnt/models', { servedModelName: 'x' }) } });
     expect(decode.spec.volumes).toContainEqual({ name: 'model', hostPath: { path: '/mnt/models', type: 'Directory' } });
     expect(pair.decode.podSecurityLevel).toBe('privileged');
     expect(renderPair({ platform: Platform.COREWEAVE }).pair.decode.podSecurityLevel).toBe('baseline');
   });
 
-  test.each(['gpt-oss', 'a/b/c', 'x; touch /tmp/pwned', '$(reboot)/y', '-a/b', ' a/b'])('an id that is none is refused: %s', id => {
+  test.each(['gpt-oss', 'a/b/c', 'x; touch /tmp/pwned', '$(reboot)/y', '-a/b', ' a/b'])('refuses an invalid id: %s', id => {
     expect(() => Model.huggingFace(id)).toThrow(/^LLMD403: model is '.*', which is not a valid Hugging Face model id; expected owner\/name/s);
   });
 });
 
 describe('image', () => {
-  test('is one that contains the backend', () => {
+  test('defaults to one that contains the backend', () => {
     expect(eks().pair.image.reference).toMatch(/^public.ecr.aws\/deep-learning-containers\/vllm:/);
     expect(renderPair({ platform: Platform.INFINIBAND }).pair.image.reference).toMatch(/^vllm\/vllm-openai:/);
     const uccl = renderPair({ platform: Platform.INFINIBAND, network: { backend: Backend.UCCL } });
     expect(uccl.decode.container.image).toMatch(/^ghcr.io\/llm-d\/llm-d-cuda:/);
   });
 
-  test('that lacks the backend is refused, since NIXL would only warn', () => {
+  test('is refused if it lacks the backend, since NIXL would only warn', () => {
     expect(() => renderPair({ platform: Platform.INFINIBAND, network: { backend: Backend.UCCL }, pair: { image: Image.of('vllm/vllm-openai:v0.23.0') } }))
       .toThrow(/^LLMD206: backend UCCL is not in the image, which contains UCX/);
   });
 
-  test('of one\'s own says what it contains', () => {
+  test('can be a custom one that declares what it contains', () => {
     const image = Image.custom('registry.example.com:5000/vllm:7', { vllmVersion: '0.24.0', backends: [Backend.UCX, Backend.UCCL] });
     const { decode } = renderPair({ platform: Platform.INFINIBAND, network: { backend: Backend.UCCL }, pair: { image } });
     expect(decode.container.image).toBe(image.reference);
   });
 
-  test('an old vLLM gets no field that it does not know', () => {
+  test('with an old vLLM gets no field that this vLLM does not know', () => {
     const image = Image.of('vllm/vllm-openai:v0.11.0');
     expect(renderPair({ platform: Platform.INFINIBAND, pair: { image } }).decode.kvTransfer).not.toHaveProperty('kv_load_failure_policy');
     expect(renderPair({ platform: Platform.INFINIBAND }).decode.kvTransfer.kv_load_failure_policy).toBe('fail');
@@ -81,7 +81,7 @@ describe('image', () => {
 describe('sidecar and ports', () => {
   const { prefill, decode } = eks();
 
-  test('only decode pods have the sidecar, as a native one', () => {
+  test('only decode pods have the sidecar, as a native sidecar container', () => {
     expect(prefill.spec.initContainers).toBeUndefined();
     expect(decode.spec.initContainers).toMatchObject([{ name: 'routing-proxy', restartPolicy: 'Always' }]);
   });
@@ -112,7 +112,7 @@ describe('sidecar and ports', () => {
     expect(() => eks({ pair: { ports } })).toThrow(message);
   });
 
-  test('KV events are published where the caller says, and the port is declared', () => {
+  test('KV events are published on the caller\'s port, which is declared', () => {
     const { container } = eks({ pair: { ports: { kvEvents: 5556 } } }).decode;
     const flag = container.args.find((a: string) => a.startsWith('--kv-events-config='));
     expect(JSON.parse(flag.slice('--kv-events-config='.length))).toMatchObject({ enable_kv_cache_events: true, endpoint: 'tcp://*:5556' });
@@ -120,7 +120,7 @@ describe('sidecar and ports', () => {
     expect(decode.container.args.join()).not.toContain('--kv-events-config');
   });
 
-  test('before vLLM 0.12 each rank has a listener of its own, and they are checked too', () => {
+  test('before vLLM 0.12 each rank has its own listener, which is checked too', () => {
     const image = Image.custom('x:1', { vllmVersion: '0.11.0', backends: [Backend.LIBFABRIC] });
     const { ports } = eks({ decode: 4, prefill: 4, pair: { image } }).decode.container;
     expect(ports.map((p: any) => p.containerPort)).toEqual([8200, 5557, 5558, 5559, 5560]);
@@ -128,25 +128,25 @@ describe('sidecar and ports', () => {
   });
 });
 
-describe('start and end', () => {
-  test('probes leave a large model the time to load, and a larger one more', () => {
+describe('start and termination', () => {
+  test('probes give a large model time to load, and a larger one more', () => {
     const budget = (id: string) => seconds(eks({ pair: { model: Model.huggingFace(id) } }).decode.container.startupProbe);
     expect(budget('openai/gpt-oss-120b')).toBeGreaterThan(5 * 60);
     expect(budget('deepseek-ai/DeepSeek-R1-0528')).toBeGreaterThan(budget('openai/gpt-oss-120b'));
     expect(budget('me/unknown-405B')).toBeGreaterThan(budget('me/unknown-8B'));
   });
 
-  test('the start budget can be said', () => {
+  test('the start budget can be set', () => {
     expect(seconds(eks({ pair: { decode: { startBudgetSeconds: 7200 } } }).decode.container.startupProbe)).toBe(7200);
   });
 
-  test('the Deployment waits as long as a pod may take', () => {
+  test('the progress deadline of the Deployment covers the start budget', () => {
     const { manifests, decode } = eks();
     const deployment = manifests.find(o => o.metadata.name.endsWith('-decode'));
     expect(deployment.spec.progressDeadlineSeconds).toBeGreaterThan(seconds(decode.container.startupProbe));
   });
 
-  test.each(['prefill', 'decode'] as const)('a %s pod that goes away first serves on, longer than a transfer may take, and is not killed meanwhile', role => {
+  test.each(['prefill', 'decode'] as const)('a terminating %s pod keeps serving longer than a transfer may take, and is not killed meanwhile', role => {
     const { container, spec } = eks({ pair: { kvTransfer: { leaseSeconds: 60 } } })[role];
     const wait = Number(container.lifecycle.preStop.exec.command[1]);
     expect(wait).toBeGreaterThan(60);
@@ -154,23 +154,23 @@ describe('start and end', () => {
   });
 });
 
-test('how long a pod serves on can be said, and the grace period follows', () => {
+test('the time that a terminating pod keeps serving can be set, and the grace period follows', () => {
   const { container, spec } = eks({ pair: { decode: { preStopSeconds: 900 } } }).decode;
   expect(container.lifecycle.preStop.exec.command).toEqual(['sleep', '900']);
   expect(spec.terminationGracePeriodSeconds).toBeGreaterThan(900);
 });
 
-test('a new pod waits for the accelerators of an old one, since there may be no others', () => {
+test('a new pod waits for the accelerators of an old one, since none may be free', () => {
   const deployment = eks().manifests.find(o => o.kind === 'Deployment');
   expect(deployment.spec.strategy).toEqual({ type: 'RollingUpdate', rollingUpdate: { maxSurge: 0, maxUnavailable: 1 } });
 });
 
 describe('options of vllm serve', () => {
-  test('are left to vLLM unless said', () => {
+  test('are left to vLLM unless set', () => {
     expect(eks().decode.container.args.join()).not.toMatch(/--block-size|--max-model-len|--gpu-memory-utilization/);
   });
 
-  test('hold for the pair, or for one role', () => {
+  test('can be set for the pair or for one role', () => {
     const { prefill, decode } = eks({
       pair: { maxModelLen: 32768, blockSize: 16, decode: { blockSize: 128, gpuMemoryUtilization: 0.85 } },
     });
@@ -179,7 +179,7 @@ describe('options of vllm serve', () => {
     expect(prefill.container.args.join()).not.toContain('--gpu-memory-utilization');
   });
 
-  test('that the platform asks for give way to what the caller says', () => {
+  test('that the platform sets are overridden by the caller\'s', () => {
     const gaudi = (extraArgs?: string[]) => renderPair({ platform: Platform.GAUDI, pair: { decode: { extraArgs } } })
       .decode.container.args.filter((a: string) => a.endsWith('enforce-eager'));
     expect(gaudi()).toEqual(['--enforce-eager']);
@@ -187,8 +187,8 @@ describe('options of vllm serve', () => {
   });
 });
 
-describe('what the pair tells the network', () => {
-  test('the UCX of the image: exclusions are written where it reads them', () => {
+describe('what the network derives from the pair', () => {
+  test('the UCX of the image decides where exclusions are written', () => {
     const excluded = (ucxVersion: string) => renderPair({
       platform: Platform.INFINIBAND,
       network: { excludeHcas: ['mlx5_9'] },
@@ -197,14 +197,14 @@ describe('what the pair tells the network', () => {
     expect([excluded('1.20'), excluded('1.21')]).toEqual([undefined, '^mlx5_9:1']);
   });
 
-  test('where KV blocks wait: in CPU memory UCX needs no transport that moves GPU memory', () => {
+  test('with the KV buffer in CPU memory, UCX needs no transport that moves GPU memory', () => {
     const tcp = (bufferDevice: BufferDevice) => renderPair({ platform: Platform.TCP, network: { tls: ['tcp'] }, pair: { kvTransfer: { bufferDevice } } });
     expect(tcp(BufferDevice.CPU).decode.env.UCX_TLS).toBe('tcp');
     expect(() => tcp(BufferDevice.CUDA)).toThrow(/^LLMD205: tls is 'tcp' but the KV cache is in GPU memory/);
   });
 });
 
-test('a platform of one\'s own serves as the known ones do', () => {
+test('a custom platform serves like a known one', () => {
   const platform = Platform.custom({
     name: 'rack-7', basedOn: Platform.INFINIBAND, hcas: ['mlx5_2', 'mlx5_3'], nicResource: 'rdma/rack', nodeSelector: { rack: '7' }, acceleratorsPerNode: 2,
   });
@@ -215,7 +215,7 @@ test('a platform of one\'s own serves as the known ones do', () => {
 });
 
 describe('pod', () => {
-  test('/dev/shm is memory of its own, of a size that can be said', () => {
+  test('/dev/shm is its own memory volume, whose size can be set', () => {
     expect(eks().decode.container.volumeMounts).toContainEqual({ name: 'dshm', mountPath: '/dev/shm' });
     expect(eks().decode.spec.volumes[0]).toEqual({ name: 'dshm', emptyDir: { medium: 'Memory', sizeLimit: '20Gi' } });
     const { decode } = eks({ pair: { decode: { sharedMemory: Size.gibibytes(64), memory: Size.gibibytes(300), cpu: '24' } } });
@@ -223,7 +223,7 @@ describe('pod', () => {
     expect(decode.container.resources).toMatchObject({ requests: { cpu: '24', memory: '300Gi' }, limits: { memory: '300Gi' } });
   });
 
-  test('weights and kernels are cached where the caller says', () => {
+  test('weights and kernels are cached in the caller\'s volume', () => {
     const cacheOf = (cache?: ModelCache) => eks({ pair: { cache } }).prefill.spec.volumes.find((v: any) => v.name === 'cache');
     expect(cacheOf()).toEqual({ name: 'cache', emptyDir: {} });
     expect(cacheOf(ModelCache.emptyDir(Size.gibibytes(500)))).toEqual({ name: 'cache', emptyDir: { sizeLimit: '500Gi' } });
@@ -247,7 +247,7 @@ describe('pod', () => {
     }
   });
 
-  test('or under one that exists', () => {
+  test('can run under an existing service account', () => {
     const { manifests, decode } = eks({ pair: { serviceAccountName: 'mine' } });
     expect(manifests.map(o => o.kind)).not.toContain('ServiceAccount');
     expect(decode.spec.serviceAccountName).toBe('mine');
@@ -267,7 +267,7 @@ describe('pod', () => {
 });
 
 describe('placement', () => {
-  test('nothing between pods is required, on any platform', () => {
+  test('requires no affinity between pods, on any platform', () => {
     for (const platform of Platform.all()) {
       const all = platform.acceleratorsPerNode;
       const { prefill, decode } = renderPair({ platform, prefill: all });
@@ -275,7 +275,7 @@ describe('placement', () => {
     }
   });
 
-  test('on EKS: one zone, and not beside the other role', () => {
+  test('on EKS keeps pods in one zone, and not beside the other role', () => {
     const { affinity } = eks().decode.spec;
     expect(affinity.podAffinity.preferredDuringSchedulingIgnoredDuringExecution[0].podAffinityTerm.topologyKey).toBe('topology.kubernetes.io/zone');
     const [apart] = affinity.podAntiAffinity.preferredDuringSchedulingIgnoredDuringExecution;
@@ -286,7 +286,7 @@ describe('placement', () => {
 describe('colocated', () => {
   const colocated = (platform: Platform) => renderPair({ platform, pair: { colocated: true } });
 
-  test('shares the PID namespace of the node on both roles, and says why', () => {
+  test('shares the PID namespace of the node on both roles, and explains why', () => {
     const { pair, prefill, decode } = colocated(Platform.INFINIBAND);
     expect([prefill.spec.hostPID, decode.spec.hostPID]).toEqual([true, true]);
     expect(pair.decode.plan.reasons.find(r => r.subject === 'hostPID: true')!.why).toMatch(/silently TCP at 1\/570/);
@@ -299,19 +299,19 @@ describe('colocated', () => {
     }
   });
 
-  test('prefers one node with RDMA, where the NICs are the way out, and requires it without', () => {
+  test('prefers one node where RDMA connects nodes, and requires it where it does not', () => {
     expect(colocated(Platform.INFINIBAND).decode.spec.affinity.podAffinity).not.toHaveProperty('requiredDuringSchedulingIgnoredDuringExecution');
     expect(colocated(Platform.TCP).decode.spec.affinity.podAffinity.requiredDuringSchedulingIgnoredDuringExecution[0].topologyKey).toBe('kubernetes.io/hostname');
   });
 
-  test('is refused where nobody knows it to work', () => {
+  test('is refused where it is not known to work', () => {
     expect(() => colocated(Platform.EKS_P5EN)).toThrow(/^LLMD303: colocated cannot be used on eks-p5en with LIBFABRIC/);
     expect(() => colocated(Platform.OCI_MI300X)).toThrow(/^LLMD303/);
   });
 });
 
 describe('escape hatches', () => {
-  test('arguments, environment, volumes and mounts are added', () => {
+  test('add arguments, environment, volumes and mounts', () => {
     const { decode } = eks({
       pair: {
         decode: {
@@ -328,7 +328,7 @@ describe('escape hatches', () => {
     expect(decode.spec.volumes).toContainEqual({ name: 'extra', configMap: { name: 'x' } });
   });
 
-  test('a variable that no shell could name is an error', () => {
+  test('a variable whose name is not valid in a shell is an error', () => {
     expect(() => eks({ pair: { decode: { overrideEnv: { 'MY-VARIABLE': '1' } } } })).toThrow(/^LLMD411: name of an environment variable of decode is 'MY-VARIABLE'/);
   });
 
@@ -336,17 +336,17 @@ describe('escape hatches', () => {
     expect(() => eks({ pair: { labels: { 'llm-d.ai/role': 'both' } } })).toThrow(/^LLMD606: label 'llm-d.ai\/role' is 'both', but the library sets it/);
   });
 
-  test('the kubelet finds no variable to replace in an argument', () => {
+  test('the kubelet replaces no variable in an argument', () => {
     const { decode } = eks({ pair: { decode: { extraArgs: ['--chat-template=$(POD_IP)'] } } });
     expect(decode.container.args).toContain('--chat-template=$$(POD_IP)');
   });
 
-  test('variables of the caller come last and in their order, so that they can refer to others', () => {
+  test('the caller\'s variables come last and in their order, so that they can refer to others', () => {
     const { decode } = eks({ pair: { decode: { env: { ZED: '1', ALPHA: '$(ZED)' } } } });
     expect(Object.keys(decode.env).slice(-2)).toEqual(['ZED', 'ALPHA']);
   });
 
-  test('a variable that the library sets otherwise is an error, and overrideEnv is the way to mean it', () => {
+  test('a variable that the library sets to another value is an error, unless overrideEnv sets it', () => {
     expect(() => eks({ pair: { decode: { env: { FI_PROVIDER: 'tcp' } } } }))
       .toThrow(/^LLMD601: .*env FI_PROVIDER: the network plan for eks-p5en says 'efa', env, volumes and mounts of decode says 'tcp'/);
     expect(eks({ pair: { decode: { overrideEnv: { FI_PROVIDER: 'tcp' } } } }).decode.env.FI_PROVIDER).toBe('tcp');
@@ -356,7 +356,7 @@ describe('escape hatches', () => {
     expect(() => eks({ pair: { decode: { extraArgs: ['--tensor_parallel_size=2'] } } })).toThrow(/^LLMD410: extraArgs of decode has --tensor-parallel-size.*use the prop tensorParallelSize/);
   });
 
-  test('patches have the last word, and ApiObject.of finds the Deployment', () => {
+  test('patches are applied last, and ApiObject.of finds the Deployment', () => {
     const { pair } = eks({ pair: { decode: { patches: [JsonPatch.replace('/spec/replicas', 5)] } } });
     expect(pair.decode.workload.toJson().spec.replicas).toBe(5);
     ApiObject.of(pair.prefill).addJsonPatch(JsonPatch.add('/spec/paused', true));
@@ -371,7 +371,7 @@ describe('escape hatches', () => {
     expect(() => eks({ pair: { decode: { patches: [JsonPatch.remove('')] } } })).toThrow(/^LLMD412: .*: remove '' is about the whole object/);
   });
 
-  test('a name longer than the Deployments may have is an error', () => {
+  test('a name too long for the Deployments is an error', () => {
     expect(() => eks({ pair: { name: 'a'.repeat(53) } })).toThrow(/^LLMD606: name is 'a+', which is not a valid name of objects; expected at most 52 /);
   });
 
@@ -398,13 +398,13 @@ describe('roles', () => {
     expect(() => eks({ prefill, decode })).not.toThrow();
   });
 
-  test('sizes of which none divides the other do not', () => {
+  test('sizes of which neither divides the other do not', () => {
     const model = Model.huggingFace('me/model-7B');
     expect(() => eks({ prefill: 2, decode: 3, pair: { model, prefill: { tensorParallelSize: 2 }, decode: { tensorParallelSize: 3 } } })).toThrow(/^LLMD305: tensorParallelSize is 2 in prefill and 3 in decode/);
   });
 });
 
-test('arguments that a platform asks for reach the role that it asks them for', () => {
+test('arguments that a platform sets for a role reach that role', () => {
   const { prefill, decode } = renderPair({ platform: Platform.GKE_A4X });
   expect(prefill.container.args).toContain('--no-enable-flashinfer-autotune');
   expect(decode.container.args).not.toContain('--no-enable-flashinfer-autotune');

@@ -57,7 +57,7 @@ const plain = fc.record({
   kvEvents: maybe(fc.constant(5570)),
 });
 
-test('programs of plain sizes render on every platform, and odd values arrive as they are', () => {
+test('programs of plain sizes render on every platform, and odd values arrive unchanged', () => {
   const platforms = new Set<string>();
   fc.assert(fc.property(plain, ({ platform, prefill, decode, value, kvEvents }) => {
     const p: Program = {

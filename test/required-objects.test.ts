@@ -17,12 +17,12 @@ test.each<[string, Platform, number, string[]]>([
   expect(of(platform, { prefill: size, decode: size })).toEqual(expect.arrayContaining(expected));
 });
 
-test('what the caller renames is what must exist', () => {
+test('an object that the caller renames is required under the new name', () => {
   expect(of(Platform.OPENSHIFT_MULTI_NIC, { network: { networkAttachments: ['rdma/mine'] } })).toContain('NetworkAttachmentDefinition rdma/mine');
   expect(of(Platform.GKE_A3_ULTRA, { network: { nicDeviceClass: 'mine' } })).toEqual(['DeviceClass gpu.nvidia.com', 'DeviceClass mine']);
 });
 
-test('a service account of the caller, not ours; secrets and volumes; the picker of a pool', () => {
+test('the caller\'s service account, secrets and volumes, and the endpoint picker of a pool are required; the library\'s own service account is not', () => {
   expect(of(Platform.EKS_P5EN, {
     pair: {
       serviceAccountName: 'mine',
@@ -33,7 +33,7 @@ test('a service account of the caller, not ours; secrets and volumes; the picker
   })).toEqual(['ServiceAccount mine', 'PersistentVolumeClaim cache', 'Secret hf-token', 'CustomResourceDefinition inferencepools.inference.networking.k8s.io', 'Service picker']);
 });
 
-test('the controllers of groups, and the queue that they wait in', () => {
+test('the controllers and the queue of groups are required', () => {
   const chart = new Chart(new App(), 'serving');
   const node = new WideEPNode(chart, 'r1', {
     model: Model.huggingFace('deepseek-ai/DeepSeek-R1-0528'),

@@ -29,7 +29,7 @@ describe.each(Object.entries(rules))('%s', (code, rule) => {
     expect(() => run(rule.example.wrong)).toThrow(new RegExp(`^${code}: .+ \\(docs/rules/${code}\\.md\\)$`, 's'));
   });
 
-  test('right: what the page says instead', () => {
+  test('right: the example that the page gives instead', () => {
     expect(() => run(rule.example.right)).not.toThrow();
   });
 });

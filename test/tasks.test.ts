@@ -19,7 +19,7 @@ function reached(name: string): string[] {
 const commands = (name: string): any[] => reached(name).flatMap(task => tasks[task].steps ?? []).filter(step => step.exec || step.execArgs);
 
 describe.each(['build', 'check', 'package-all', 'conformance', 'bench'])('%s', name => {
-  test('fails where a signal ends a program of it', () => {
+  test('fails if a signal ends one of its programs', () => {
     // projen's own shell takes that for a success; the system's does where the program is all that it was given to run
     expect(commands(name).filter(({ exec, shell }) => shell !== 'system' || !exec?.endsWith(' || exit 1'))).toEqual([]);
     expect(commands(name)).not.toEqual([]);
@@ -32,12 +32,12 @@ test('a build checks the facts, compiles, generates, tests, lints and packages',
   ]));
 });
 
-test('a check has types, lint, unit tests and the core of the chart, and compiles nothing', () => {
+test('a check runs types, lint, unit tests and the core of the chart, and compiles nothing', () => {
   expect(reached('check')).toEqual(expect.arrayContaining(['typecheck', 'eslint', 'test:unit', 'helm:check']));
   expect(reached('check')).not.toContain('compile');
 });
 
-test('compile leaves a library with its facts, which loads files when they are first used', () => {
+test('compile leaves a library that has its facts and loads files when they are first used', () => {
   expect(reached('compile')).toEqual(expect.arrayContaining(['facts:copy', 'lib:lazy']));
 });
 
@@ -78,13 +78,13 @@ esac
     expect(run(...words)).toMatchObject({ status, last });
   });
 
-  test('at once, what fails is shown, and what passes is not', () => {
+  test('parallel steps show the output of what fails, and not of what passes', () => {
     const { stdout } = run('--at-once', 'failing', 'lint');
     expect(stdout).toContain('what went wrong');
     expect(stdout).not.toContain('done: lint');
   });
 
-  test('a caller that counts the tests of several runs gets them as well', () => {
+  test('a caller that counts the tests of several runs gets those counts as well', () => {
     fs.rmSync(path.join(project, 'counts'), { force: true });
     run('tests', 'failing');
     expect(fs.readFileSync(path.join(project, 'counts'), 'utf-8')).toBe('7 passed, 0 failed\n5 passed, 2 failed\n');

@@ -19,7 +19,7 @@ function objectsOf(values: Values): unknown {
   return chart.toJson();
 }
 
-test('a pair in nine lines', () => {
+test('nine lines of values give a pair', () => {
   const values = {
     model: 'openai/gpt-oss-120b',
     network: { platform: 'gke-a3-ultra' },
@@ -31,7 +31,7 @@ test('a pair in nine lines', () => {
   }), Platform.GKE_A3_ULTRA));
 });
 
-test('a wide role alone', () => {
+test('values of a wide role alone give a WideEPNode', () => {
   const values = {
     model: 'deepseek-ai/DeepSeek-R1-0528',
     network: { platform: 'gke-a3-ultra-multi-nic' },
@@ -48,7 +48,7 @@ test('a wide role alone', () => {
   }), Platform.GKE_A3_ULTRA_MULTI_NIC));
 });
 
-test('what is a class in TypeScript is data', () => {
+test('classes of TypeScript are plain data in values', () => {
   const values = {
     model: { persistentVolumeClaim: { claimName: 'models', servedModelName: 'gpt-oss', subPath: 'gpt' } },
     network: { platform: 'infiniband', name: 'rack' },

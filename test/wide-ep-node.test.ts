@@ -43,7 +43,7 @@ describe('a node on its own', () => {
   const { made, objects } = node();
   const [lws] = kind(objects, 'LeaderWorkerSet');
 
-  test('is a LeaderWorkerSet of a pod for each host, with all its GPUs', () => {
+  test('is a LeaderWorkerSet with one pod for each host, which takes all GPUs of the host', () => {
     expect(lws).toMatchObject({ apiVersion: 'leaderworkerset.x-k8s.io/v1', metadata: { name: 'r1' }, spec: { replicas: 1, leaderWorkerTemplate: { size: 2 } } });
     expect(lws.spec.leaderWorkerTemplate).not.toHaveProperty('leaderTemplate');
     expect(containerOf(made.server).resources.limits).toMatchObject({ 'nvidia.com/gpu': '8', 'memory': '512Gi' });
@@ -55,7 +55,7 @@ describe('a node on its own', () => {
     expect(containerOf(made.server).args).toEqual(expect.arrayContaining(['--data-parallel-size=16', '--data-parallel-size-local=8', '--enable-expert-parallel']));
   });
 
-  test.each(Object.values(LoadBalancing))('takes no extra argument that it sets itself, with load balancing %s', loadBalancing => {
+  test.each(Object.values(LoadBalancing))('refuses extra arguments that it sets itself, with load balancing %s', loadBalancing => {
     const props: Partial<WideEPNodeProps> = {
       loadBalancing,
       tensorParallelSize: loadBalancing === LoadBalancing.EXTERNAL ? 8 : 1,
@@ -81,20 +81,20 @@ describe('a node on its own', () => {
     expect(made.server.targetPorts).toEqual([8000, 8001, 8002, 8003, 8004, 8005, 8006, 8007]);
   });
 
-  test('may keep blocks in a connector of its own, but has nobody to transfer to', () => {
+  test('may store blocks with a connector of its own, but has no pod to transfer to', () => {
     const { made: keeps } = node({ kvTransfer: { connector: 'OffloadingConnector' } });
     expect(kvTransferOf(containerOf(keeps.server))).toMatchObject({ kv_connector: 'OffloadingConnector', kv_role: 'kv_both' });
     expect(() => node({ kvTransfer: { leaseSeconds: 60 } })).toThrow(/^LLMD407: kvTransfer is set with NixlConnector, but pods that do prefill and decode themselves have nobody/);
   });
 
-  test('or is one side of a transfer whose other side is made elsewhere', () => {
+  test('can be one side of a transfer whose other side is made elsewhere', () => {
     const { made: decode } = node({ role: Role.DECODE });
     expect(templateOf(decode.server).spec.initContainers[0].args).toEqual(expect.arrayContaining(['--data-parallel-size=8', '--vllm-port=8200']));
     expect(kvTransferOf(containerOf(decode.server))).toMatchObject({ kv_connector: 'NixlConnector', kv_connector_extra_config: { backends: ['UCX'] } });
     expect(decode.server._manifest.metadata.name).toBe('r1-decode');
   });
 
-  test('leaves nothing behind where it cannot work', () => {
+  test('leaves nothing in the construct tree where it is refused', () => {
     const chart = new Chart(new App(), 'serving');
     const network = new RdmaNetwork(chart, 'fabric', { platform: Platform.COREWEAVE });
     expect(() => new WideEPNode(chart, 'r1', { model: R1, network, nodes: 2, tensorParallelSize: 3 })).toThrow(/^LLMD304/);
@@ -104,7 +104,7 @@ describe('a node on its own', () => {
 });
 
 describe('a pair', () => {
-  test('of two wide roles: kernels for many tokens in prefill, for few in decode', () => {
+  test('of two wide roles has high-throughput kernels in prefill and low-latency kernels in decode', () => {
     const { made, objects } = pair();
     expect(kind(objects, 'LeaderWorkerSet').map(o => o.metadata.name)).toEqual(['r1-prefill', 'r1-decode']);
     expect(kind(objects, 'Deployment')).toEqual([]);
@@ -114,7 +114,7 @@ describe('a pair', () => {
     expect(values(made.prefill, '--max-num-batched-tokens')).toEqual([]);
   });
 
-  test('of a wide role and one of single hosts: one port in each pod, since both share the pool', () => {
+  test('of a wide role and a role on single hosts has one port in each pod, since both share the pool', () => {
     const { made, objects } = pair({ prefill: { replicas: 4, tensorParallelSize: 8 } });
     expect(kind(objects, 'Deployment').map(o => [o.metadata.name, o.spec.replicas])).toEqual([['r1-prefill', 4]]);
     expect(kind(objects, 'LeaderWorkerSet').map(o => o.metadata.name)).toEqual(['r1-decode']);
@@ -150,7 +150,7 @@ describe('a pair', () => {
   });
 });
 
-describe('engine ids that collide are refused, since decode would read the wrong KV cache', () => {
+describe('colliding engine ids are refused, since decode would read the wrong KV cache', () => {
   const roles = (loadBalancing: LoadBalancing, nodes = 2) => {
     const wideEp = { nodes, loadBalancing };
     return { prefill: { wideEp }, decode: { wideEp } };
@@ -173,7 +173,7 @@ describe('engine ids that collide are refused, since decode would read the wrong
     }
   });
 
-  test('an image of one\'s own may say that it is patched', () => {
+  test('a custom image may declare that it is patched', () => {
     const contents = { vllmVersion: '0.23.0', deepEp: true };
     expect(() => pair({ image: Image.custom('mine:1', contents), ...roles(LoadBalancing.HYBRID) })).toThrow(/^LLMD416/);
     expect(() => pair({ image: Image.custom('mine:1', { ...contents, distinctEngineIds: true }), ...roles(LoadBalancing.HYBRID) })).not.toThrow();
@@ -184,7 +184,7 @@ describe('engine ids that collide are refused, since decode would read the wrong
     expect(() => pair({ image, ...roles(LoadBalancing.HYBRID) })).not.toThrow();
   });
 
-  test('pods that transfer nothing have no ids to collide', () => {
+  test('engine ids of pods that transfer nothing cannot collide', () => {
     expect(() => node({ image: Image.of('vllm/vllm-openai:v0.23.0') })).not.toThrow();
   });
 });
@@ -204,14 +204,14 @@ describe('the network of a group', () => {
     expect(envOf(containerOf(made.decode))).toMatchObject({ NVSHMEM_IB_ENABLE_IBGDA: 'true', NVSHMEM_SYMMETRIC_SIZE: '16G' });
   });
 
-  test('capabilities where they are enough, and what the driver must be told', () => {
+  test('adds capabilities where they are enough, and requires the driver setting', () => {
     const { made } = pair();
     expect(containerOf(made.decode).securityContext.capabilities.add).toEqual(['IPC_LOCK', 'SYS_RAWIO']);
     expect(made.decode.plan.prerequisites.join('\n')).toMatch(/PeerMappingOverride=1/);
     expect(pair({}, Platform.GKE_A3_ULTRA_MULTI_NIC).made.decode.plan.prerequisites.join('\n')).not.toMatch(/PeerMappingOverride=1/);
   });
 
-  test('HCA of each GPU, by physical index, in the order of the platform', () => {
+  test('maps each GPU to its HCA by physical index, in the order of the platform', () => {
     const env = envOf(containerOf(pair({}, Platform.GKE_A3_ULTRA_MULTI_NIC).made.decode));
     expect(env.DEEP_EP_DEVICE_TO_HCA_MAPPING).toBe('0:mlx5_0:1,1:mlx5_1:1,2:mlx5_2:1,3:mlx5_3:1,4:mlx5_4:1,5:mlx5_5:1,6:mlx5_6:1,7:mlx5_7:1');
   });
@@ -220,14 +220,14 @@ describe('the network of a group', () => {
     ['GPUs come from claims, whose indexes nobody knows', Platform.GKE_A3_ULTRA, {}],
     ['the order of HCAs is not known', Platform.COREWEAVE, {}],
     ['the image does not read it', Platform.GKE_A3_ULTRA_MULTI_NIC, { image: Image.of('vllm/vllm-openai:v0.26.0') }],
-  ])('no mapping, and a warning, where %s', (_, platform, props) => {
+  ])('writes no mapping, and warns, where %s', (_, platform, props) => {
     const { made } = pair(props, platform);
     expect(envOf(containerOf(made.decode))).not.toHaveProperty('DEEP_EP_DEVICE_TO_HCA_MAPPING');
     expect(made.decode.warnings.join('\n')).toMatch(/two GPUs behind one switch may share one/);
     expect(made.decode.explain()).toContain('what can go wrong, and cannot be checked here:');
   });
 
-  test('a mapping that nobody would read is refused', () => {
+  test('refuses a mapping that no library would read', () => {
     const deviceToHca = Object.fromEntries(Array.from({ length: 8 }, (_, i) => [String(i), `mlx5_${i}`]));
     const image = Image.of('vllm/vllm-openai:v0.26.0');
     expect(() => pair({ image }, Platform.GKE_A3_ULTRA_MULTI_NIC, { deviceToHca })).toThrow(/^LLMD225: deviceToHca is set, but DeepEP in the image does not read/);
@@ -237,11 +237,11 @@ describe('the network of a group', () => {
     expect(() => pair({}, Platform.GKE_A3_ULTRA_MULTI_NIC, { deviceToHca })).not.toThrow();
   });
 
-  test('NVSHMEM keeps the HCAs of CoreWeave, which are not called mlx5', () => {
+  test('makes NVSHMEM keep the HCAs of CoreWeave, which are not called mlx5', () => {
     expect(envOf(containerOf(pair().made.decode))).toMatchObject({ NVSHMEM_HCA_PREFIX: 'ibp', NCCL_IB_HCA: 'ibp' });
   });
 
-  test('collectives are told the interface of the pod, the caller\'s or eth0', () => {
+  test('sets the interface of collectives: the caller\'s, or else eth0', () => {
     const names = ['NCCL_SOCKET_IFNAME', 'GLOO_SOCKET_IFNAME', 'NVSHMEM_BOOTSTRAP_UID_SOCK_IFNAME'];
     const of = (network: Partial<RdmaNetworkProps>) => names.map(n => envOf(containerOf(pair({}, Platform.COREWEAVE, network).made.decode))[n]);
     expect(of({})).toEqual(['eth0', 'eth0', 'eth0']);
@@ -250,12 +250,12 @@ describe('the network of a group', () => {
     expect(envOf(containerOf(pair({ prefill: {}, decode: {} }).made.decode))).not.toHaveProperty('NCCL_SOCKET_IFNAME');
   });
 
-  test('a host network has no eth0 that we know', () => {
+  test('sets no interface on a host network, whose interface names are not known', () => {
     expect(envOf(containerOf(pair({}, Platform.OCI_H100_HOST_NETWORK).made.decode)).NCCL_SOCKET_IFNAME).toBe('eth0');
     expect(Platform.OCI_H100_HOST_NETWORK.toJson().socketInterface.value).toBe('eth0');
   });
 
-  test('DeepEP on EFA is refused, and collectives take its place', () => {
+  test('refuses DeepEP on EFA, and uses collectives by default', () => {
     const deepep = { wideEp: { nodes: 2, all2allBackend: All2AllBackend.DEEPEP_LOW_LATENCY } };
     expect(() => pair({ prefill: deepep, decode: deepep }, Platform.EKS_P5EN)).toThrow(/^LLMD327: .*deepep_low_latency, in which the GPU drives the NIC, but on eks-p5en it cannot/);
     const { made } = pair({}, Platform.EKS_P5EN);
@@ -264,12 +264,12 @@ describe('the network of a group', () => {
     expect(made.decode.plan.backend).toBe('LIBFABRIC');
   });
 
-  test.each([Platform.OPENSHIFT_SRIOV, Platform.ROCE, Platform.OCI_H100, Platform.AKS_ND_H100_V5, Platform.AKS_ND_H200_V5_SRIOV])('virtual functions are warned of: $name', platform => {
+  test.each([Platform.OPENSHIFT_SRIOV, Platform.ROCE, Platform.OCI_H100, Platform.AKS_ND_H100_V5, Platform.AKS_ND_H200_V5_SRIOV])('warns of virtual functions: $name', platform => {
     expect(pair({}, platform).made.decode.warnings.join('\n')).toMatch(/hang on SR-IOV virtual functions/);
     expect(pair({}, Platform.OCI_H100_HOST_NETWORK).made.decode.warnings.join('\n')).not.toMatch(/virtual functions/);
   });
 
-  test('kernels for nodes of 8 GPUs are not for nodes of 4, which an image may be built for', () => {
+  test('refuses kernels for nodes of 8 GPUs on nodes of 4, unless the image is built for them', () => {
     const deepep = { wideEp: { nodes: 2, all2allBackend: All2AllBackend.DEEPEP_LOW_LATENCY } };
     const roles = { prefill: deepep, decode: deepep };
     expect(pair({}, Platform.GKE_A4X).made.decode.all2allBackend).toBe('allgather_reducescatter');
@@ -279,13 +279,13 @@ describe('the network of a group', () => {
     expect(Image.of('ghcr.io/llm-d/llm-d-cuda-gb200:v0.8.0').deepEpGpusPerNode).toBe(4);
   });
 
-  test('a network that forbids what the kernels need is refused', () => {
+  test('refuses a network that forbids what the kernels need', () => {
     expect(() => pair({}, Platform.COREWEAVE, { gpuInitiated: false })).toThrow(/^LLMD223: gpuInitiated is false, but in the all2all backend of prefill the GPU drives the NIC/);
   });
 });
 
-describe('NVLink across hosts: all of what it needs, or none', () => {
-  test('a channel of the ComputeDomain, fabric memory, and a UCX and an NCCL that use it, in both roles', () => {
+describe('NVLink across hosts has everything that it needs, or is refused', () => {
+  test('gets a channel of the ComputeDomain, fabric memory, and a UCX and an NCCL that use it, in both roles', () => {
     const { made, objects } = pair({}, Platform.OCI_GB200);
     expect(kind(objects, 'ComputeDomain')).toHaveLength(1);
     for (const server of [made.prefill, made.decode]) {
@@ -303,41 +303,41 @@ describe('NVLink across hosts: all of what it needs, or none', () => {
     ['with a UCX that does not look for it', { decode: { wideEp: { nodes: 2 }, overrideEnv: { UCX_CUDA_IPC_ENABLE_MNNVL: 'n' } } }, /^LLMD319: UCX_CUDA_IPC_ENABLE_MNNVL of decode is 'n', but/],
     ['with an NCCL that does not', { decode: { wideEp: { nodes: 2 }, overrideEnv: { NCCL_MNNVL_ENABLE: '0' } } }, /^LLMD319: NCCL_MNNVL_ENABLE of decode is '0', but/],
     ['with a vLLM that has no such memory', { image: Image.of('vllm/vllm-openai:v0.21.0') }, /^LLMD319: the image of prefill has vLLM 0.21.0, which has no --enable-cumem-allocator: it exists since 0.22/],
-  ])('refused %s', (_, props, message) => {
+  ])('is refused %s', (_, props, message) => {
     expect(() => pair(props, Platform.OCI_GB200)).toThrow(message);
   });
 
-  test.each(['', '0', 'n', 'N', 'no', 'off', 'false', 'False'])('a switch is off at \'%s\'', value => {
+  test.each(['', '0', 'n', 'N', 'no', 'off', 'false', 'False'])('takes a switch for off at \'%s\'', value => {
     const message = `LLMD319: NCCL_MNNVL_ENABLE of decode is '${value}', but on oci-gb200`;
     expect(() => pair({ decode: { wideEp: { nodes: 2 }, overrideEnv: { NCCL_MNNVL_ENABLE: value } } }, Platform.OCI_GB200)).toThrow(message);
     expect(() => pair({ decode: { wideEp: { nodes: 2 }, env: { NCCL_MNNVL_ENABLE: value } } })).not.toThrow();
   });
 
-  test('an option that only looks like it is in a value is none', () => {
+  test('does not take text within a value for an option', () => {
     const extraArgs = ['--chat-template', '--no_enable_cumem_allocator x'];
     expect(() => pair({ decode: { wideEp: { nodes: 2 }, extraArgs } }, Platform.OCI_GB200)).not.toThrow();
   });
 
-  test('refused with transports that do not take NVLink', () => {
+  test('is refused with transports that do not use NVLink', () => {
     const tls = (names: string[]) => () => pair({}, Platform.OCI_GB200, { tls: names });
     expect(tls(['tcp', 'cuda_copy'])).toThrow(/^LLMD319: UCX_TLS of prefill is 'tcp,cuda_copy', without cuda_ipc, but/);
     expect(tls(['cuda_copy', 'cuda_ipc', 'rc'])).not.toThrow();
     expect(tls(['^tcp'])).not.toThrow();
   });
 
-  test('sleep mode makes fabric memory as well, in releases before the flag', () => {
+  test('gets fabric memory from sleep mode as well, in releases before the flag', () => {
     const extraArgs = ['--enable-sleep-mode'];
     const { made } = pair({ image: Image.of('vllm/vllm-openai:v0.21.0'), prefill: { wideEp: { nodes: 2 }, extraArgs }, decode: { wideEp: { nodes: 2 }, extraArgs } }, Platform.OCI_GB200);
     expect(containerOf(made.decode).args).not.toContain('--enable-cumem-allocator');
   });
 
-  test('refused where there is no domain: UCX would only log an error and take TCP', () => {
+  test('is refused without a domain, where UCX would only log an error and use TCP', () => {
     const env = { UCX_CUDA_IPC_ENABLE_MNNVL: 'y' };
     expect(() => pair({ decode: { wideEp: { nodes: 2 }, env } })).toThrow(/^LLMD319: UCX_CUDA_IPC_ENABLE_MNNVL of decode is 'y', but pods on coreweave have no IMEX channel/);
     expect(() => pair({ decode: { wideEp: { nodes: 2 }, env: { UCX_CUDA_IPC_ENABLE_MNNVL: 'n' } } })).not.toThrow();
   });
 
-  test('a kernel that does the exchange itself has no backend beside it', () => {
+  test('refuses an all2all backend beside a kernel that does the exchange itself', () => {
     const model = Model.huggingFace('deepseek-ai/DeepSeek-V4-Pro');
     const { made } = pair({ model, decode: { wideEp: { nodes: 2, moeBackend: 'deep_gemm_mega_moe' } } }, Platform.OCI_GB200);
     expect(containerOf(made.decode).args.join(' ')).toMatch(/--moe-backend=deep_gemm_mega_moe/);
@@ -348,7 +348,7 @@ describe('NVLink across hosts: all of what it needs, or none', () => {
 describe('the LeaderWorkerSet', () => {
   const spec = (props: Partial<WideEPNodeProps>) => kind(node(props).objects, 'LeaderWorkerSet')[0];
 
-  test('says what would otherwise be somebody\'s default', () => {
+  test('sets every field whose default belongs to another project', () => {
     expect(spec({}).spec).toMatchObject({
       startupPolicy: 'LeaderCreated',
       rolloutStrategy: { type: 'RollingUpdate', rollingUpdateConfiguration: { maxSurge: 0, maxUnavailable: 1 } },
@@ -358,7 +358,7 @@ describe('the LeaderWorkerSet', () => {
     expect(spec({}).metadata).not.toHaveProperty('annotations');
   });
 
-  test('has all of its API that matters', () => {
+  test('exposes every field of its API that is of use here', () => {
     const { metadata, spec: { startupPolicy, rolloutStrategy, networkConfig, leaderWorkerTemplate } } = spec({
       nodes: 8,
       replicas: 3,
@@ -423,40 +423,40 @@ describe('placement of a group', () => {
   });
 
   const wide = Platform.names().filter(name => !['cpu', 'gaudi'].includes(name));
-  test.each(wide)('no pod of a group on %s requires the nearness of another: the first could pin the rest to a place without room', name => {
+  test.each(wide)('no pod of a group on %s requires another pod nearby: the first could pin the rest to nodes that are full', name => {
     const chart = new Chart(new App(), 'serving');
     const { server } = new WideEPNode(chart, 'r1', { model: R1, network: new RdmaNetwork(chart, 'fabric', { platform: Platform.of(name) }), nodes: 2 });
     expect(JSON.stringify(templateOf(server).spec.affinity ?? {})).not.toContain('requiredDuringScheduling');
   });
 
-  describe('by Kueue', () => {
+  describe('with Kueue', () => {
     const queued = (kueue: WideEPNodeProps['kueue'], platform = Platform.GKE_A3_ULTRA_MULTI_NIC) => kind(node({ kueue }, platform).objects, 'LeaderWorkerSet')[0];
     const annotations = (lws: any) => Object.fromEntries(Object.entries(lws.spec.leaderWorkerTemplate.workerTemplate.metadata.annotations ?? {}).filter(([key]) => key.startsWith('kueue')));
 
-    test('the queue on the object, the topology on the pods', () => {
+    test('puts the queue on the object and the topology on the pods', () => {
       const lws = queued({ queueName: 'inference' });
       expect(lws.metadata.labels['kueue.x-k8s.io/queue-name']).toBe('inference');
       expect(annotations(lws)).toEqual({ 'kueue.x-k8s.io/podset-required-topology': 'cloud.google.com/gce-topology-block' });
     });
 
-    test('is something that the cluster must have', () => {
+    test('lists Kueue among the prerequisites', () => {
       expect(node({ kueue: { queueName: 'q' } }).made.server.prerequisites.join('\n')).toMatch(/Kueue with topology-aware scheduling/);
       expect(node().made.server.prerequisites.join('\n')).not.toMatch(/Kueue/);
       expect(pair({ disaggregatedSet: true }).made.decode.explain()).toMatch(/enableDisaggregatedSet=true/);
     });
 
-    test('preferred, or another level', () => {
+    test('can prefer the topology, or use another level', () => {
       expect(annotations(queued({ queueName: 'q', required: false, topology: 'cloud.google.com/gce-topology-subblock' })))
         .toEqual({ 'kueue.x-k8s.io/podset-preferred-topology': 'cloud.google.com/gce-topology-subblock' });
     });
 
-    test('no topology where the platform labels none', () => {
+    test('has no topology on platforms without topology labels', () => {
       expect(annotations(queued({ queueName: 'q' }, Platform.INFINIBAND))).toEqual({});
     });
   });
 });
 
-describe('names leave room for what controllers append', () => {
+describe('names are short enough for what controllers append', () => {
   const named = (name: string, props: Partial<PrefillDecodePairProps> = {}) => () => pair({ name, ...props });
   const queued = { wideEp: { nodes: 2, kueue: { queueName: 'q' } } };
 
@@ -472,11 +472,11 @@ describe('names leave room for what controllers append', () => {
     expect(named('a'.repeat(60), props)).toThrow(new RegExp(`^LLMD607: .*; use at most ${most} `));
   });
 
-  test('of a node as well, which is no pair', () => {
+  test('the limit holds for a WideEPNode as well', () => {
     expect(() => node({ name: 'R1' })).toThrow(/^LLMD606: name is 'R1', which is not a valid name of objects; expected at most 41 lower-case letters/);
   });
 
-  test('a name from the path of the construct is made to fit', () => {
+  test('a name from the path of the construct is shortened to fit', () => {
     const chart = new Chart(new App(), 'a-chart-with-a-rather-long-name-of-its-own');
     const made = new PrefillDecodePair(chart, 'a-pair-with-a-rather-long-name-as-well', {
       model: R1, network: new RdmaNetwork(chart, 'n', { platform: Platform.COREWEAVE }), disaggregatedSet: true, prefill: queued, decode: queued,
@@ -486,7 +486,7 @@ describe('names leave room for what controllers append', () => {
 });
 
 describe('a DisaggregatedSet', () => {
-  test('holds both roles, as they would be on their own', () => {
+  test('holds both roles, equal to two separate LeaderWorkerSets', () => {
     const alone = pair().made;
     const { made, objects } = pair({ disaggregatedSet: true });
     expect(kind(objects, 'LeaderWorkerSet')).toEqual([]);
@@ -499,14 +499,14 @@ describe('a DisaggregatedSet', () => {
     expect(made.decode.workload).toBe(made.disaggregatedSet);
   });
 
-  test('makes a group of one pod of a role on single hosts', () => {
+  test('makes a role on single hosts a group of one pod', () => {
     const { objects } = pair({ disaggregatedSet: true, prefill: { replicas: 3, tensorParallelSize: 8 } });
     const [prefill] = kind(objects, 'DisaggregatedSet')[0].spec.roles;
     expect(prefill.spec).toMatchObject({ replicas: 3, leaderWorkerTemplate: { size: 1, restartPolicy: 'None' } });
     expect(prefill.spec.leaderWorkerTemplate.workerTemplate.spec.containers[0].command).toEqual(['vllm', 'serve']);
   });
 
-  test('keeps queue, topology and patches of a role', () => {
+  test('keeps the queue, topology and patches of a role', () => {
     const { objects } = pair({
       disaggregatedSet: true,
       prefill: { wideEp: { nodes: 2, kueue: { queueName: 'q' }, leaderWorkerSet: { exclusiveTopology: 'backend.coreweave.cloud/fabric' } }, patches: [JsonPatch.replace('/spec/replicas', 4)] },
@@ -527,12 +527,12 @@ describe('a DisaggregatedSet', () => {
   });
 });
 
-describe('what stands before the pods', () => {
-  test('nothing, unless it is asked for', () => {
+describe('routing objects in front of the pods', () => {
+  test('are not created by default', () => {
     expect(pair().objects.map(o => o.kind)).toEqual(['ServiceAccount', 'LeaderWorkerSet', 'LeaderWorkerSet']);
   });
 
-  test('an InferencePool over both roles, with the port of each rank', () => {
+  test('InferencePool selects both roles, with the port of each rank', () => {
     const [pool] = kind(pair({ inferencePool: { endpointPicker: 'epp' } }).objects, 'InferencePool');
     expect(pool.spec).toEqual({
       selector: { matchLabels: { 'app.kubernetes.io/instance': 'r1' } },
@@ -543,7 +543,7 @@ describe('what stands before the pods', () => {
     expect(kind(pair({ inferencePool: said }).objects, 'InferencePool')[0].spec.endpointPickerRef).toMatchObject({ port: { number: 9003 }, failureMode: 'FailOpen' });
   });
 
-  test('a NetworkPolicy: requests from everybody, everything else from the pods of this name', () => {
+  test('NetworkPolicy admits requests from everywhere, and everything else only from pods of this name', () => {
     const [policy] = kind(pair({ networkPolicy: true }).objects, 'NetworkPolicy');
     const pods = { matchLabels: { 'app.kubernetes.io/instance': 'r1' } };
     expect(policy.spec).toEqual({

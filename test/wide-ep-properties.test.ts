@@ -22,7 +22,7 @@ function render(p: WideProgram): { yaml?: string; error?: string } {
   }
 }
 
-test('every group gives manifests whose numbers agree, or an error with a code', () => {
+test('every group gives consistent manifests, or an error with a code', () => {
   const codes = new Set<string>();
   const modes = new Set<string>();
   let rendered = 0;

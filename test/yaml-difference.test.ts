@@ -10,7 +10,7 @@ test('equal files have no difference', () => {
   expect(difference(yaml, yaml)).toBe('');
 });
 
-test('a change stands below its object and its path, a variable as a whole', () => {
+test('a change is shown below its object and path, a variable as a whole', () => {
   const from = deployment('decode', ...container('- name: A', '  value: "1"', '- name: B', '  value: "1"'));
   const to = deployment('decode', ...container('- name: A', '  value: "1"', '- name: B', '  value: "2"')).replace('gpu: "1"', 'gpu: "4"');
   expect(difference(from, to)).toBe(`Deployment gpt-decode
@@ -25,7 +25,7 @@ test('a change stands below its object and its path, a variable as a whole', () 
 `);
 });
 
-test('what comes with its keys stands below them', () => {
+test('an added value is shown below its keys', () => {
   expect(difference(deployment('decode', 'b: 1'), deployment('decode', 'a:', '  x:', '    - 1', 'b: 1', 'c: 1'))).toBe(`Deployment gpt-decode
   spec.template
   + a:
@@ -35,7 +35,7 @@ test('what comes with its keys stands below them', () => {
 `);
 });
 
-test('an object is compared with that of its kind and role; others are there in full, or named', () => {
+test('an object is compared with the one of its kind and role; one without a counterpart is shown in full, or named if it is absent', () => {
   const from = [deployment('prefill', 'a: 1'), deployment('decode', 'a: 1')].join('---\n');
   const to = ['kind: Service\nmetadata:\n  name: gpt\n', deployment('decode', 'a: 2')].join('---\n');
   expect(difference(from, to)).toBe(`- Deployment gpt-prefill

@@ -39,7 +39,7 @@ suite('kube-apiserver', CLUSTER, () => {
     }
   });
 
-  test('what objects name is among the required objects, and exists once those do; so are the kinds that a cluster does not have', async () => {
+  test('everything that objects refer to, and every custom kind, is among the required objects', async () => {
     const missing = await inParallel(all, async m => {
       await createRequired(m.requiredObjects, m.namespace);
       const objects = objectsOf(m.yaml);

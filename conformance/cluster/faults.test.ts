@@ -54,7 +54,7 @@ suite('faults', CLUSTER, () => {
       expect((await apply(objects, where, { dryRun: true })).join('\n')).toMatch(why);
     });
 
-    test('a key that stands twice', async () => {
+    test('a repeated key', async () => {
       const twice = 'apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: a\ndata:\n  a: "1"\n  a: "2"\n';
       expect((await apply(twice, 'default', { dryRun: true })).join()).toMatch(/key "a" already set|duplicate/);
     });
@@ -69,7 +69,7 @@ suite('faults', CLUSTER, () => {
       expect((await apply([deployment], where)).join()).toMatch(/selector.*immutable/s);
     });
 
-    test('a privilege that the level of the namespace does not allow', async () => {
+    test('a privilege that the Pod Security level of the namespace does not allow', async () => {
       const { objects } = pair(Platform.TCP);
       const template = pod(objects);
       template.spec.containers[0].securityContext = { ...template.spec.containers[0].securityContext, capabilities: { add: ['SYS_RAWIO'] } };
@@ -133,7 +133,7 @@ suite('faults', CLUSTER, () => {
     });
   });
 
-  test('pods whose service account is missing are not made', async () => {
+  test('pods whose service account is missing are not created', async () => {
     const { objects } = pair(Platform.EKS_P5EN);
     const where = await place();
     await mustApply(objects.filter(o => o.kind === 'Deployment'), where);

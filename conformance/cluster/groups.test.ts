@@ -78,7 +78,7 @@ suite('LeaderWorkerSet controller', CLUSTER, () => {
     { mode: LoadBalancing.HYBRID, nodes: 4, tensorParallelSize: 2, rankFlag: '--data-parallel-start-rank' },
     { mode: LoadBalancing.EXTERNAL, nodes: 4, tensorParallelSize: 8, rankFlag: '--data-parallel-rank' },
     { mode: LoadBalancing.HYBRID, nodes: 16, tensorParallelSize: 1, rankFlag: '--data-parallel-start-rank' },
-  ])('$mode on $nodes hosts: each rank of each of two groups once', async ({ mode, nodes, tensorParallelSize, rankFlag }) => {
+  ])('$mode on $nodes hosts starts each rank of two groups exactly once', async ({ mode, nodes, tensorParallelSize, rankFlag }) => {
     const p = Parallelism.resolve({ nodes, gpusPerNode: 8, tensorParallelSize });
     const pods = await make(`groups-${mode}-${nodes}`, chart => new WideEPNode(chart, 'r1', {
       name: 'r1', model: R1, network: nowhere(chart), nodes, tensorParallelSize, loadBalancing: mode, replicas: 2,

@@ -126,7 +126,7 @@ suite('helm', [...CLUSTER, HELM], () => {
     record({ validator: 'helm and kube-apiserver', version: await both(), accepted: 'examples of the Helm chart: install, upgrade to the same and to other labels, rollback, uninstall', count: all.length });
   });
 
-  test('a release turns from one form into the other, and back', async () => {
+  test('an upgrade can change the kind of workload of a release, and change it back', async () => {
     const of = (name: string): Values => all.find(([n]) => n === name)![1];
     await inPlace('turns', async place => {
       const at = ['--namespace', place];

@@ -54,7 +54,7 @@ suite('kubectl kustomize', CLUSTER, () => {
     record({ validator: 'kubectl kustomize', version: 'v5', accepted: 'golden files and charts of examples under an overlay: patched, labelled, and accepted by kube-apiserver', count: all.length });
   });
 
-  test('a patch of what is not there is refused', async () => {
+  test('a patch of a path that does not exist is refused', async () => {
     const { name, yaml } = manifests()[0]!;
     const wrong = { ...overlay('Deployment'), patches: [{ target: { kind: 'Deployment' }, patch: stringify([{ op: 'replace', path: '/spec/template/spec/containers/7/image', value: 'x' }]) }] };
     await expect(kustomize(`${name}-wrong`, yaml, wrong)).rejects.toThrow(/containers\/7/);

@@ -45,7 +45,7 @@ suite('Pod Security', CLUSTER, () => {
     expect(candidates.filter(p => !names.includes(p.name)).map(p => p.file)).toEqual([]);
   });
 
-  test('every plan names one of them', () => {
+  test('every plan names one of these levels', () => {
     expect(pods.filter(p => !(p.level in STRICTER))).toEqual([]);
   });
 });

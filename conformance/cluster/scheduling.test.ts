@@ -64,7 +64,7 @@ suite('kube-scheduler', CLUSTER, () => {
     await inParallel(platforms, platform => createNodes('scheduling', platform, MOST, POOLS));
   });
 
-  test.each(CASES)('what needs $hosts hosts is bound where there are $there', async ({ hosts, there }) => {
+  test.each(CASES)('a workload that needs $hosts hosts is scheduled where there are $there', async ({ hosts, there }) => {
     const place = (platform: Platform) => `on-${hosts}-of-${there}-${platform.name}`;
     namespaces = platforms.map(place);
     await mustApply(namespaces.map(n => namespaceObject(n)));

@@ -20,7 +20,7 @@ function render(platform: Platform, nodeSelector: { [key: string]: string }, pro
 }
 
 suite('upgrade', CLUSTER, () => {
-  test('image, replicas and size of every platform\'s pair change without a field that must not', async () => {
+  test('image, replicas and size of every platform\'s pair change without a change of immutable fields', async () => {
     const refused = await inParallel(Platform.all(), async platform => {
       const place = `changed-${platform.name}`;
       const whole = platform._facts.attachment.wholeNode !== undefined;

@@ -15,7 +15,7 @@ describe('compactJson', () => {
     expect(compactJson(value)).toBe(text);
   });
 
-  test('reads back as what it was', () => {
+  test('is read back unchanged', () => {
     fc.assert(fc.property(fc.jsonValue(), value => {
       expect(JSON.parse(compactJson(value))).toEqual(JSON.parse(JSON.stringify(value)));
     }));

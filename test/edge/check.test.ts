@@ -66,7 +66,7 @@ describe('a pair', () => {
     expect(() => new PrefillDecodePair(c, 'pair', props)).not.toThrow();
   });
 
-  test('takes undefined for what is left out', () => {
+  test('treats undefined as left out', () => {
     expect(() => pair({ image: undefined, prefill: { replicas: undefined, colour: undefined } })).not.toThrow();
   });
 });
@@ -122,7 +122,7 @@ describe('what other languages and other copies of the library pass', () => {
     expect(JSON.stringify(pair({ prefill: { memory: size } }).prefill.workload.toJson())).toContain('"memory":"64Gi"');
   });
 
-  test('enums are their words', () => {
+  test('enums are given by their string values', () => {
     expect(new RdmaNetwork(chart(), 'n', { platform: Platform.EKS_P5EN, backend: 'LIBFABRIC' as Backend }).options.backend).toBe('LIBFABRIC');
   });
 });

@@ -58,13 +58,13 @@ withHelm('the chart', () => {
     expect(once()).toBe(once());
   });
 
-  test('objects say no namespace: helm installs them where it is told to', () => {
+  test('objects have no namespace, so that helm installs them into the release\'s', () => {
     for (const [, values] of all) {
       expect(template(RELEASE, values, '--namespace', 'elsewhere').objects.filter(o => o.metadata.namespace)).toEqual([]);
     }
   });
 
-  test('what helm package makes of it renders the same bytes, and holds no examples', () => {
+  test('the package of helm package renders the same bytes, and contains no examples', () => {
     const out = fs.mkdtempSync(path.join(os.tmpdir(), 'package-'));
     try {
       helm(['package', CHART, '--destination', out]);
@@ -77,7 +77,7 @@ withHelm('the chart', () => {
     }
   });
 
-  test('a parent chart has it twice, under names of its own', () => {
+  test('a parent chart can use it twice, under two names', () => {
     const parent = fs.mkdtempSync(path.join(os.tmpdir(), 'parent-'));
     try {
       const dependency = { name: 'llm-d-disagg', version: '*', condition: 'serving.enabled' };
@@ -99,11 +99,11 @@ withHelm('the chart', () => {
     expect(template(RELEASE, { model: 'a/b' }).error).toMatch(/missing property 'network'[^]*missing properties 'prefill', 'decode'/);
   });
 
-  test('helm lint passes without values, so that a pipeline can look at the chart alone', () => {
+  test('helm lint passes without values, so that a pipeline can check the chart alone', () => {
     expect(lint({})).toBeUndefined();
   });
 
-  test('no value takes the place of what is rendered', () => {
+  test('no value can replace what is rendered', () => {
     const [, values] = all[0]!;
     const mine = { network: [{ kind: 'Mine' }], rbac: [], servers: [], routing: [], notes: 'mine' };
     const { objects, error } = template(RELEASE, { ...values, _release: mine, rendered: mine }, '--skip-schema-validation');
@@ -118,7 +118,7 @@ withHelm('the chart', () => {
     expect(stdout.slice(stdout.indexOf('NOTES:\n') + 'NOTES:\n'.length).trim()).toBe(renderRelease(values, RELEASE).notes.trim());
   });
 
-  test('notes say what was decided', () => {
+  test('notes show what was decided', () => {
     const { stdout } = helm(['install', RELEASE, CHART, '--dry-run=client', '--set', 'network.platform=eks-p5en'], all.find(([name]) => name === 'eks-p5en-pair')![1]);
     expect(stdout).toMatch(/NOTES:[\s\S]*eks-p5en[\s\S]*LIBFABRIC/);
   });

@@ -34,7 +34,7 @@ const CONFIGS: Values[] = [
 ];
 
 withHelm('helm reads and writes JSON as Node does', () => {
-  test('a text is JSON for both or for none', async () => {
+  test('a text is JSON for both or for neither', async () => {
     const cases = TEXTS.map(text => ({ what: JSON.stringify(text), values: pair({}, { extraArgs: [`--compilation-config=${text}`] }) }));
     const { differences, rendered } = await parityOf(cases);
     expect(differences).toEqual([]);

@@ -12,12 +12,12 @@ withHelm('the chart renders what the constructs render, and refuses what they re
   }, 300_000); // a second, on a machine that has nothing else to do
 });
 
-test.each(THINGS)('most platforms have %s', thing => {
+test.each(THINGS)('most platforms are sampled with %s', thing => {
   const platforms = Platform.names().filter(platform => samples.get(platform)!.rendered.has(thing));
   expect(platforms.length).toBeGreaterThan(Platform.names().length / 2);
 });
 
-test.each(Platform.names())('what %s does not take at all is refused by both', platform => {
+test.each(Platform.names())('what %s does not support is refused by both', platform => {
   const { cases, rendered } = samples.get(platform)!;
   const refused = THINGS.filter(thing => !rendered.has(thing)).map(thing => onlyIn(platform, thing));
   expect(cases.map(({ what }) => what)).toEqual(expect.arrayContaining(refused));

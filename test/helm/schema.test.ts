@@ -19,7 +19,7 @@ function faults(values: Values): string[] {
 const pair = (more: Values = {}): Values => ({ model: 'openai/gpt-oss-120b', network: { platform: 'eks-p5en' }, prefill: {}, decode: {}, ...more });
 const node = (more: Values = {}): Values => ({ model: 'deepseek-ai/DeepSeek-R1-0528', network: { platform: 'coreweave' }, wideEpNode: { nodes: 2 }, ...more });
 
-describe('what the schema takes', () => {
+describe('what the schema accepts', () => {
   test.each(examples())('ci/%s-values.yaml', (_, values) => {
     expect(faults(values)).toEqual([]);
   });
@@ -48,7 +48,7 @@ describe('what the schema takes', () => {
     ['a port beyond the last', pair({ ports: { http: 80000 } })],
     ['a model that is no id', pair({ model: 'gpt-oss-120b' })],
     ['an image of which nothing is known', pair({ image: 'registry.example.com/vllm:7' })],
-  ])('%s: the library\'s own error says more', (_, values) => {
+  ])('accepts %s, for which the library has the better error', (_, values) => {
     expect(faults(values)).toEqual([]);
   });
 });
@@ -94,14 +94,14 @@ describe('the schema is the API', () => {
     expect(keys(properties.wideEpNode)).toEqual(props('WideEPNodeProps').filter(p => !shared.includes(p)).sort());
   });
 
-  test('every struct that is a value is there, with all its props', () => {
+  test('every struct of values is there, with all its props', () => {
     expect(Object.keys($defs).sort()).toEqual([
       'DboOptions', 'EplbOptions', 'InferencePoolOptions', 'KueueOptions', 'KvTransferOptions', 'LeaderWorkerSetOptions', 'ModelServerProps', 'NetworkDiagnostics', 'PortOptions', 'SecretKey', 'WideEPOptions',
     ]);
     for (const [struct, part] of Object.entries($defs)) { expect([struct, keys(part)]).toEqual([struct, props(struct).sort()]); }
   });
 
-  test('classes are data with the options of their factories', () => {
+  test('classes are data with the options of their factory functions', () => {
     const { huggingFace, persistentVolumeClaim, hostPath } = properties.model.properties;
     expect(keys(huggingFace)).toEqual([...props('HuggingFaceOptions'), 'id'].sort());
     expect(keys(persistentVolumeClaim)).toEqual([...props('VolumeModelOptions'), 'claimName'].sort());
@@ -110,7 +110,7 @@ describe('the schema is the API', () => {
     expect(keys(properties.network)).toEqual(props('RdmaNetworkProps').sort());
   });
 
-  test('every object is closed, every key is described, and no range stands before an error with a code', () => {
+  test('every object is closed, every key is described, and no range hides an error with a code', () => {
     const visit = (part: any, where: string): string[] => {
       if (typeof part !== 'object' || part === null || Array.isArray(part)) { return []; }
       const open = part.properties && part.additionalProperties !== false && !where.endsWith('/if') ? [`${where} is open`] : [];

@@ -39,7 +39,7 @@ describe('a documented value changes the objects', () => {
     expect(objectsOf(put(context, path.split('.'), value), RELEASE)).not.toEqual(rendered(context));
   });
 
-  test.each(cases.filter(([path]) => silent(path)))('%s is checked or handed on only', (path, context, value) => {
+  test.each(cases.filter(([path]) => silent(path)))('%s is only checked or passed on', (path, context, value) => {
     expect(objectsOf(put(context, path.split('.'), value), RELEASE)).toEqual(rendered(context));
   });
 });
@@ -51,7 +51,7 @@ withHelm('--set', () => {
     expect(sorted(objects)).toEqual(sorted(objectsOf(put(context, path.split('.'), value), RELEASE)));
   });
 
-  test('a fraction needs --set-json: helm takes it for text elsewhere', () => {
+  test('a fraction needs --set-json, since helm takes it for text in --set', () => {
     const { context } = sampleOf('decode.gpuMemoryUtilization');
     expect(template(RELEASE, context, '--set', 'decode.gpuMemoryUtilization=0.85').error).toMatch("at '/decode/gpuMemoryUtilization': got string, want number");
   });

@@ -41,20 +41,20 @@ withHelm('helm reads what was written', () => {
     return JSON.parse(Buffer.from(/kind: (.+)/.exec(stdout)![1]!, 'base64').toString('utf-8'));
   }
 
-  test('as values', () => { expect(readByHelm(TEXTS)).toEqual(TEXTS); });
+  test('are read back as values', () => { expect(readByHelm(TEXTS)).toEqual(TEXTS); });
 
-  test('as keys', () => {
+  test('are read back as keys', () => {
     // Go takes << for a merge even in quotes
     const keys = Object.fromEntries(TEXTS.filter(text => text !== '<<').map((text, i) => [text, i]));
     expect(readByHelm(keys)).toEqual(keys);
   });
 
-  test('deeper inside', () => {
+  test('are read back in nested objects', () => {
     const nested = { a: [{ b: TEXTS.slice(0, 40), c: { d: '\tx\ny' } }], numbers: [0, -1, 1.5, 1e21], flags: [true, false] };
     expect(readByHelm(nested)).toEqual(nested);
   });
 
-  test('any text', () => {
+  test('random texts are read back', () => {
     const text = fc.oneof(fc.string({ unit: 'binary' }), fc.stringMatching(/^[-+0-9._:,eExXoObB \t\n#]*$/), fc.constantFrom(...TEXTS));
     fc.assert(fc.property(fc.array(text, { minLength: 50, maxLength: 200 }), texts => {
       expect(readByHelm(texts)).toEqual(texts);

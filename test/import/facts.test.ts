@@ -21,20 +21,20 @@ test.each(all.filter(({ of }) => of.to !== undefined))('$key goes to a prop', ({
   expect(of.to.split('.').filter((step: string) => !OTHERS.includes(step) && !props.has(step))).toEqual([]);
 });
 
-test.each(all.filter(({ key }) => /^(keys|args|env) /.test(key)))('$key has a outcome, and what goes with it', ({ of }) => {
+test.each(all.filter(({ key }) => /^(keys|args|env) /.test(key)))('$key has an outcome, and what belongs to it', ({ of }) => {
   expect(Object.values(Outcome)).toContain(of.outcome);
   expect(of.to !== undefined).toBe(of.outcome === 'carried');
   expect(of.why).toMatch(/^[^A-Z]|^(CPUs|GPUs|HCAs|UCX|NCCL|Kubernetes)\b/);
 });
 
-test('the most exact pattern speaks', () => {
+test('the most specific pattern wins', () => {
   expect(keyFacts(['routing', 'proxy', 'image'])?.outcome).toBe(Outcome.CHANGED);
   expect(keyFacts(['routing', 'proxy', 'zapEncoder'])?.instead).toContain('initContainers');
   expect(keyFacts(['decode', 'containers', 0, 'nothing'])).toBeUndefined();
   expect(keyFacts(['encode', 'replicas'])?.outcome).toBe(Outcome.LEFT);
 });
 
-test('names beside a key, for those that were mistyped', () => {
+test('the names beside a key are candidates for a suggestion', () => {
   expect(keysBeside(['decode', 'parallelism', 'tensr'])).toEqual(expect.arrayContaining(['tensor', 'workers']));
   expect(keysBeside(['decod'])).toEqual(expect.arrayContaining(['prefill', 'decode', 'routing']));
 });

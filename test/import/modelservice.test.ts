@@ -7,7 +7,7 @@ import { Outcome, keyOf, Path } from '../../src/import/outcome';
 const DECODE = 'decode.containers[0]';
 
 describe('a pair', () => {
-  test('is the model, the platform, and what is no default', () => {
+  test('has the model, the platform, and what differs from the defaults', () => {
     expect(importOld(old({ args: ['--block-size', '128', '--max-model-len=32000'], role: { replicas: 2, parallelism: { tensor: 4 } } })).values).toEqual({
       name: 'gpt-oss-120b',
       model: 'openai/gpt-oss-120b',
@@ -19,7 +19,7 @@ describe('a pair', () => {
     });
   });
 
-  test('what only one role says is of that role', () => {
+  test('a setting of one role stays with that role', () => {
     const values = old();
     values.decode.containers[0].args = ['--gpu-memory-utilization=0.8', '--block-size=64'];
     values.prefill.containers[0].args = ['--block-size=64', '--max-num-seqs=99'];
@@ -27,7 +27,7 @@ describe('a pair', () => {
     expect([imported.decode, imported.prefill, imported.blockSize]).toEqual([{ gpuMemoryUtilization: 0.8 }, { maxNumSeqs: 99 }, 64]);
   });
 
-  test('where there is one setting for both roles and they differ, decode has it and prefill is named', () => {
+  test('where both roles differ and there is one setting, decode\'s is used and prefill\'s is reported', () => {
     const values = old();
     values.decode.containers[0].args = ['--max-model-len=1000'];
     values.prefill.containers[0].args = ['--max-model-len=2000'];
@@ -36,11 +36,11 @@ describe('a pair', () => {
     expect(lineOf(imported, 'prefill.containers[0].args --max-model-len')).toMatchObject({ outcome: Outcome.LEFT, was: '2000', why: expect.stringContaining('decode.containers[0].args --max-model-len says 1000') });
   });
 
-  test('pods that are not made any more stay at none', () => {
+  test('roles with 0 replicas stay at 0', () => {
     expect(importOld(old({ role: { replicas: 0 } })).values.prefill).toEqual({ replicas: 0 });
   });
 
-  test('a name of its own is carried', () => {
+  test('a custom name is carried over', () => {
     expect(importOld(old({}, { fullnameOverride: 'ms-pd' })).values.name).toBe('ms-pd');
   });
 });
@@ -49,14 +49,14 @@ describe('groups of hosts', () => {
   const wide = (role: OldContainer, more: object = {}): any =>
     old({ ...role, container: { resources: { limits: { 'nvidia.com/gpu': '8', 'rdma/ib': 1 } }, ...role.container } }, { multinode: true, modelArtifacts: { uri: 'hf://deepseek-ai/DeepSeek-R1-0528' }, ...more });
 
-  test('workers are hosts, and ranks are computed', () => {
+  test('workers become hosts, and ranks are computed', () => {
     const imported = importOld(wide({ role: { parallelism: { workers: 2, dataLocal: 8, data: 16 } } }));
     expect(imported.values.decode).toEqual({ wideEp: { nodes: 2 } });
     expect(lineOf(imported, 'decode.parallelism.workers')).toMatchObject({ outcome: Outcome.CARRIED, to: 'decode.wideEp.nodes', was: '2' });
     expect(lineOf(imported, 'decode.parallelism.data')).toMatchObject({ outcome: Outcome.COMPUTED, was: '16', now: '16' });
   });
 
-  test('data and dataLocal without workers make the number of hosts, as the old chart computes it', () => {
+  test('data and dataLocal without workers give the number of hosts, as the old chart computes it', () => {
     expect(importOld(wide({ role: { parallelism: { data: 32, dataLocal: 8 } } })).values.decode.wideEp).toEqual({ nodes: 4 });
   });
 
@@ -66,14 +66,14 @@ describe('groups of hosts', () => {
     expect(lineOf(imported, 'decode.parallelism.data')).toMatchObject({ outcome: Outcome.CHANGED, to: 'decode.wideEp.nodes' });
   });
 
-  test('more ranks than a pod has GPUs are those of several hosts', () => {
+  test('more ranks than a pod has GPUs mean several hosts', () => {
     const args = ['--data-parallel-size=$(LWS_GROUP_SIZE)'];
     const imported = importOld(wide({ args, container: { resources: { limits: { 'nvidia.com/gpu': '1', 'rdma/ib': 1 } } }, role: { parallelism: { data: 8, tensor: 1 } } }));
     expect(imported.values.decode.wideEp).toMatchObject({ nodes: 8, gpusPerNode: 1 });
     expect(lineOf(imported, 'decode.parallelism.data')).toMatchObject({ outcome: Outcome.CHANGED, to: 'decode.wideEp.nodes', was: '8', now: '8', why: expect.stringContaining('several hosts') });
   });
 
-  test('ranks on one host make a group of one host', () => {
+  test('ranks on one host give a group of one host', () => {
     const imported = importOld(wide({ role: { parallelism: { data: 8, dataLocal: 8 } } }, { multinode: false }));
     expect(imported.values.decode).toEqual({ wideEp: { nodes: 1 } });
   });
@@ -85,7 +85,7 @@ describe('groups of hosts', () => {
     expect(lineOf(imported, 'decode.parallelism.workers').to).toBe('wideEpNode.nodes');
   });
 
-  test('prefill alone says its role', () => {
+  test('prefill alone sets the role', () => {
     const imported = importOld(wide({ role: { parallelism: { workers: 2 } } }, { decode: { create: false } }));
     expect(imported.values.wideEpNode).toMatchObject({ nodes: 2, role: 'prefill' });
   });
@@ -100,7 +100,7 @@ describe('groups of hosts', () => {
     expect(importOld(wide({ args: [arg], role: { parallelism: { workers: 2 } } })).values.decode.wideEp).toEqual({ nodes: 2, ...expected });
   });
 
-  test('an option comes in any order', () => {
+  test('options may come in any order', () => {
     const imported = importOld(wide({ args: ['--dbo-decode-token-threshold=48', '--enable-dbo'], role: { parallelism: { workers: 2 } } }));
     expect(imported.values.decode.wideEp.dbo).toEqual({ decodeTokenThreshold: 48 });
   });
@@ -116,17 +116,17 @@ describe('arguments', () => {
     expect(importOld(old({ args })).values.decode).toEqual(expected);
   });
 
-  test('what the release has no more is left out, with the reason', () => {
+  test('an option that the release no longer has is left out, with the reason', () => {
     const imported = importOld(old({ args: ['--disable-log-requests'] }));
     expect(lineOf(imported, `${DECODE}.args --disable-log-requests`)).toMatchObject({ outcome: Outcome.LEFT, why: expect.stringMatching(/LLMD417.*removed in 0.17/) });
   });
 
-  test('events go the other way now', () => {
+  test('KV events are published in the other direction now', () => {
     const imported = importOld(old({ args: ['--kv-events-config', '{"endpoint":"tcp://epp:5557"}'] }));
     expect(lineOf(imported, `${DECODE}.args --kv-events-config`)).toMatchObject({ outcome: Outcome.LEFT, instead: expect.stringContaining('ports.kvEvents') });
   });
 
-  test('a word behind a switch is no value of it, and no model', () => {
+  test('a word after a switch is neither its value nor the model', () => {
     const imported = importOld(old({ args: ['--enforce-eager', 'true', '--max-num-seqs', '64'] }));
     expect(imported.values.decode).toEqual({ extraArgs: ['--enforce-eager'], maxNumSeqs: 64 });
     expect(lineOf(imported, `${DECODE}.args true`)).toMatchObject({ outcome: Outcome.LEFT, why: expect.stringContaining('LLMD418') });
@@ -148,7 +148,7 @@ describe('arguments', () => {
     expect(imported.values.decode).toEqual({ maxNumSeqs: 64, extraArgs: ['--seed=1'] });
   });
 
-  test('an argument that is there twice has two lines', () => {
+  test('a repeated argument has two lines in the report', () => {
     const imported = importOld(old({ args: ['--enforce-eager', '--enforce-eager'] }));
     expect(imported.lines.map(keyOf).filter(key => key.startsWith(`${DECODE}.args`))).toEqual([`${DECODE}.args --enforce-eager`, `${DECODE}.args --enforce-eager (2)`]);
   });
@@ -169,7 +169,7 @@ describe('the KV transfer', () => {
     expect(importOld(old({ args: config(text) })).values.kvTransfer).toEqual(expected);
   });
 
-  test('a missing buffer device is said', () => {
+  test('a missing buffer device is reported', () => {
     const line = lineOf(importOld(old({ args: config('{"kv_connector":"NixlConnector"}') })), `${DECODE}.args --kv-transfer-config`);
     expect(line).toMatchObject({ outcome: Outcome.CHANGED, why: expect.stringContaining('kv_buffer_device cuda'), now: expect.stringContaining('"kv_buffer_device":"cuda"') });
   });
@@ -181,7 +181,7 @@ describe('the KV transfer', () => {
       .toMatchObject({ outcome: Outcome.CHANGED, was: 'UCX', now: 'LIBFABRIC', why: expect.stringContaining('LLMD201') });
   });
 
-  test('another backend that works is carried', () => {
+  test('another backend that works is carried over', () => {
     const imported = importOld(old({ args: config('{"kv_connector_extra_config":{"backends":["UCCL"]}}'), container: { image: 'ghcr.io/llm-d/llm-d-cuda:v0.9.0' } }));
     expect(imported.values.network.backend).toBe('UCCL');
   });
@@ -211,19 +211,19 @@ describe('variables', () => {
     expect(network).toEqual(expected);
   });
 
-  test('exclusions in the spelling of the guide, and blanks in lists, are said to have changed', () => {
+  test('exclusions in the spelling of the guide, and blanks in lists, are reported as changed', () => {
     const line = lineOf(importOld(old({ env: { NCCL_EXCLUDE_IB_HCA: 'mlx5_0, mlx5_2' } }), { platform: 'infiniband' }), `${DECODE}.env NCCL_EXCLUDE_IB_HCA`);
     expect(line).toMatchObject({ outcome: Outcome.CHANGED, to: 'network.excludeHcas' });
     expect(line.why).toMatch(/NCCL does not read this name.*no blanks/);
   });
 
-  test('a list of transports without RDMA is not carried where there is RDMA', () => {
+  test('a list of transports without RDMA is not carried over where there is RDMA', () => {
     const imported = importOld(old({ env: { UCX_TLS: 'cuda_ipc,cuda_copy,tcp' } }));
     expect(lineOf(imported, `${DECODE}.env UCX_TLS`)).toMatchObject({ outcome: Outcome.CHANGED, why: expect.stringContaining('silently takes TCP') });
     expect(imported.values.network).not.toHaveProperty('tls');
   });
 
-  test('what the library derives otherwise is said with both values', () => {
+  test('a value that the library derives differently is reported with both values', () => {
     const imported = importOld(old({ env: { HF_HUB_CACHE: '/elsewhere' } }));
     expect(lineOf(imported, `${DECODE}.env HF_HUB_CACHE`)).toMatchObject({ outcome: Outcome.COMPUTED, was: '/elsewhere', now: '/var/cache/huggingface' });
   });
@@ -233,16 +233,16 @@ describe('variables', () => {
     expect(lineOf(importOld(old({ env: { VLLM_NIXL_SIDE_CHANNEL_PORT: '5557' } })), `${DECODE}.env VLLM_NIXL_SIDE_CHANNEL_PORT`).outcome).toBe(Outcome.COMPUTED);
   });
 
-  test('others are handed on, in the order of their names', () => {
+  test('other variables are passed on, in the order of their names', () => {
     expect(Object.entries(importOld(old({ env: { ZEBRA: '2', APPLE: '1' } })).values.decode.env)).toEqual([['APPLE', '1'], ['ZEBRA', '2']]);
   });
 
-  test('a reference that would find nothing is named', () => {
+  test('a reference to a missing variable is reported', () => {
     const imported = importOld(old({ env: { A_URL: 'http://$(Z_HOST)', Z_HOST: 'x', Z_URL: 'http://$(Z_HOST)' } }));
     expect(lineOf(imported, `${DECODE}.env A_URL`)).toMatchObject({ outcome: Outcome.LEFT, why: expect.stringContaining('Z_HOST') });
   });
 
-  test('the access token is one of the model; others from fields are patched in', () => {
+  test('the access token becomes the model\'s; other references to fields are patched in', () => {
     const valueFrom = { fieldRef: { fieldPath: 'status.podIP' } };
     const env = [{ name: 'HF_TOKEN', valueFrom: { secretKeyRef: { name: 'hub', key: 'token' } } }, { name: 'POD_IP', valueFrom }, { name: 'VLLM_NIXL_SIDE_CHANNEL_HOST', valueFrom }];
     const imported = importOld(old({ container: { env } }));
@@ -251,7 +251,7 @@ describe('variables', () => {
     expect(lineOf(imported, `${DECODE}.env VLLM_NIXL_SIDE_CHANNEL_HOST`).outcome).toBe(Outcome.COMPUTED);
   });
 
-  test('a name that is there twice has two lines', () => {
+  test('a repeated variable has two lines in the report', () => {
     const env = [{ name: 'APPLE', value: '1' }, { name: 'APPLE', value: '2' }];
     const imported = importOld(old({ container: { env } }));
     expect(imported.lines.map(keyOf).filter(key => key.startsWith(`${DECODE}.env`))).toEqual([`${DECODE}.env APPLE`, `${DECODE}.env APPLE (2)`]);
@@ -280,7 +280,7 @@ describe('pods', () => {
     expect(imported.values.decode.patches[0].path).toBe('/spec/leaderWorkerTemplate/workerTemplate/spec/priorityClassName');
   });
 
-  test('the scheduler of all pods is that of both roles', () => {
+  test('the scheduler of all pods is set for both roles', () => {
     const imported = importOld(old({}, { schedulerName: 'mine' }));
     expect([imported.values.prefill.patches, imported.values.decode.patches]).toEqual(Array(2).fill([{ op: 'add', path: '/spec/template/spec/schedulerName', value: 'mine' }]));
   });
@@ -301,13 +301,13 @@ describe('pods', () => {
     expect(importOld(old({ role: { acceleratorTypes } })).values.decode.patches[0]).toMatchObject({ path: '/spec/template/spec/affinity/nodeAffinity' });
   });
 
-  test('a startup probe is a budget, and the other probes are the library\'s', () => {
+  test('a startup probe becomes a start budget, and the other probes are the library\'s', () => {
     const imported = importOld(old({ container: { startupProbe: { initialDelaySeconds: 15, periodSeconds: 30, failureThreshold: 60 }, livenessProbe: { httpGet: { path: '/health', port: 1 } } } }));
     expect(imported.values.decode).toEqual({ startBudgetSeconds: 1815 });
     expect(lineOf(imported, `${DECODE}.livenessProbe`)).toMatchObject({ outcome: Outcome.COMPUTED, was: expect.anything(), now: expect.stringContaining('8200') });
   });
 
-  test('sizes are those of props; what was requested and what is are said together', () => {
+  test('sizes come from props; requested and rendered values are reported together', () => {
     const imported = importOld(old({ container: { resources: { limits: { 'memory': '100G', 'rdma/ib': 4 }, requests: { cpu: 16, memory: '1Gi' } } } }), { platform: 'coreweave' });
     expect(imported.values.decode).toEqual({ memory: '95368Mi', cpu: '16' });
     expect(lineOf(imported, `${DECODE}.resources.limits.memory`)).toMatchObject({ outcome: Outcome.CHANGED, was: '100G' });
@@ -315,13 +315,13 @@ describe('pods', () => {
     expect(lineOf(imported, `${DECODE}.resources.limits["rdma/ib"]`)).toMatchObject({ outcome: Outcome.COMPUTED, was: '4', now: '1' });
   });
 
-  test('where the platform is said, the cluster keeps its name for NICs', () => {
+  test('with a given platform, the cluster keeps its resource name for NICs', () => {
     const imported = importOld(old(), { platform: 'infiniband' });
     expect(imported.values.network).toMatchObject({ platform: 'infiniband', nicResource: 'rdma/ib' });
     expect(lineOf(imported, `${DECODE}.resources.limits["rdma/ib"]`)).toMatchObject({ outcome: Outcome.CARRIED, to: 'network.nicResource', was: 'rdma/ib: 1' });
   });
 
-  test('an image that is not known is left out, unless one says what it contains', () => {
+  test('an unknown image is left out, unless its contents are given', () => {
     const values = old({ container: { image: 'registry.example.com/vllm:7' } });
     expect(lineOf(importOld(values), `${DECODE}.image`)).toMatchObject({ outcome: Outcome.LEFT, why: expect.stringContaining('LLMD401') });
     expect(importOld(values, { vllmVersion: '0.24.0' }).values.image).toEqual({ reference: 'registry.example.com/vllm:7', vllmVersion: '0.24.0' });
@@ -361,14 +361,14 @@ describe('the model', () => {
     expect(importOld(old({}, { modelArtifacts }), { platform: 'coreweave' }).values).toMatchObject(expected);
   });
 
-  test('a name of its own is said to be the id now', () => {
+  test('a custom model name is reported to be the id now', () => {
     const imported = importOld(old({}, { modelArtifacts: { uri: 'hf://openai/gpt-oss-120b', name: 'assistant' } }));
     expect(lineOf(imported, 'modelArtifacts.name')).toMatchObject({ outcome: Outcome.CHANGED, was: 'assistant', now: 'openai/gpt-oss-120b' });
   });
 });
 
 describe('routing', () => {
-  test('ports are carried, the sidecar is the library\'s, routes belong elsewhere', () => {
+  test('ports are carried over, the sidecar is the library\'s, routes are reported as separate objects', () => {
     const imported = importOld(old({}, {
       routing: { servicePort: 9000, proxy: { targetPort: 9200, connector: 'nixlv2', image: 'sidecar:v0.4.0', zapLogLevel: 5 }, epp: { create: true }, inferencePool: { create: true } },
     }));
@@ -401,7 +401,7 @@ describe('every key is accounted for', () => {
   const held = fc.oneof(fc.record({ zz: fc.string() }), fc.array(fc.integer(), { minLength: 1, maxLength: 2 }));
   const value = fc.oneof(fc.string(), fc.integer(), fc.boolean(), empty, held);
 
-  test('a key that nobody knows is named once as not carried, wherever it stands', () => {
+  test('an unknown key is reported once as not carried over, wherever it is', () => {
     fc.assert(fc.property(fc.constantFrom(...places), name, value, (place, key, said) => {
       const values = old({}, { routing: { servicePort: 8000, proxy: { enabled: true } } });
       let holder = values;
@@ -415,12 +415,12 @@ describe('every key is accounted for', () => {
     }), { numRuns: 150 });
   });
 
-  test('a key that is nearly one is named with the one that was meant', () => {
+  test('a misspelled key is reported with a suggestion', () => {
     const imported = importOld(old({ role: { replcias: 3 } }));
     expect(lineOf(imported, 'decode.replcias')).toMatchObject({ outcome: Outcome.LEFT, instead: 'did you mean \'replicas\'?' });
   });
 
-  test('a role that is not made is named', () => {
+  test('a role that is not created is reported', () => {
     const values = old({ role: { parallelism: { workers: 2, dataLocal: 8 } } }, { multinode: true, modelArtifacts: { uri: 'hf://deepseek-ai/DeepSeek-R1-0528' } });
     values.prefill.create = false;
     const imported = importOld(values);
@@ -428,7 +428,7 @@ describe('every key is accounted for', () => {
   });
 });
 
-test.each(['my.var', 'backend', '__proto__'])('a variable called %s is one variable, and carried or refused as one', name => {
+test.each(['my.var', 'backend', '__proto__'])('a variable called %s is carried over or refused like any other', name => {
   const imported = importOld(old({ container: { env: [{ name, value: 'x' }] } }));
   const { outcome } = lineOf(imported, `${DECODE}.env ${name}`);
   expect(imported.values.decode).toEqual(outcome === Outcome.LEFT ? {} : { env: { [name]: 'x' } });

@@ -8,11 +8,11 @@ const pod = (role: object, limits: object = {}, more: object = {}): any =>
 test.each([
   ['pd-eks', 'eks-p5en'], ['pd-gke', 'gke-a3-ultra-multi-nic'], ['pd-openshift', 'openshift-multi-nic'], ['pd-xpu', 'intel-xpu-rdma'],
   ['wide-ep-alone', 'eks-p5en'], ['wide-ep-coreweave', 'coreweave'],
-])('%s is for %s', (name, platform) => {
+])('the resource or image %s belongs to %s', (name, platform) => {
   expect(platformOf(example(name))).toBe(platform);
 });
 
-test('every example tells', () => {
+test('every example identifies its platform', () => {
   for (const name of EXAMPLES) { expect(() => importOld(example(name))).not.toThrow(); }
 });
 
@@ -29,16 +29,16 @@ test.each<[string, any, string]>([
   expect(platformOf(values)).toBe(platform);
 });
 
-test('several that fit are listed, with what told', () => {
+test('several platforms that fit are listed, with the signs', () => {
   expect(() => importOld(pod({}, { 'rdma/ib': 1 }))).toThrow(
     /^LLMD003: the values do not say which platform they are for: accelerator.type is nvidia by default; prefill asks for rdma\/ib: 1; .* fits \d of them, expected one of: aks-nd-h100-v5.*coreweave.*; name it with --platform/);
 });
 
-test('values that fit none list all', () => {
+test('values that fit no platform list all platforms', () => {
   expect(() => importOld(pod({}, { 'rdma/ib': 1, 'vpc.amazonaws.com/efa': 1 }))).toThrow(/^LLMD003: the values fit no platform that the library knows: .*; expected one of: aks/);
 });
 
-test('what is said wins', () => {
+test('a given platform wins', () => {
   expect(importOld(old(), { platform: 'infiniband' }).values.network.platform).toBe('infiniband');
   expect(() => importOld(old(), { platform: 'coreweav' })).toThrow(/^LLMD202: unknown platform 'coreweav', did you mean 'coreweave'/);
 });

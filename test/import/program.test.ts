@@ -47,7 +47,7 @@ test.each(programs)('$name: the program makes what its values make', ({ values }
   expect(run(program(values, 'old.yaml'))).toEqual(objectsOf(values));
 });
 
-test('it is as short as a person would write it', () => {
+test('a program is as short as one written by hand', () => {
   expect(program(importOld(old({ role: { replicas: 2 } })).values, 'old.yaml')).toBe(`// written by cdk8s-llm-d import from old.yaml
 import { App, Chart } from 'cdk8s';
 import { Model, Platform, PrefillDecodePair, RdmaNetwork } from 'cdk8s-llm-d';
@@ -89,7 +89,7 @@ const values = fc.record({
   }),
 });
 
-test('odd values make no program that differs from its values', () => {
+test('odd values give a program that renders the same as the values', () => {
   fc.assert(fc.property(values, fc.constantFrom('infiniband', 'eks-p5en', 'tcp'), ({ args, env, role }, platform) => {
     let made: Values;
     try {

@@ -23,7 +23,7 @@ const file = (text: string): string => {
 };
 const out = (): string => path.join(folder, 'out');
 
-test.each(EXAMPLES)('%s: writes both files and says what became of each key', name => {
+test.each(EXAMPLES)('%s: writes both files and reports the outcome of each key', name => {
   const { code, out: said, err } = call('import', exampleFile(name), '--out', out());
   expect([code, err]).toEqual([0, '']);
   expect(fs.readdirSync(out()).sort()).toEqual(['main.ts', 'values.yaml']);
@@ -32,7 +32,7 @@ test.each(EXAMPLES)('%s: writes both files and says what became of each key', na
   expect(readYaml('values.yaml', fs.readFileSync(path.join(out(), 'values.yaml'), 'utf-8'))).toMatchObject({ network: { platform: expect.any(String) } });
 });
 
-test('what both roles say alike is said once, and what needs a person comes first', () => {
+test('an equal setting of both roles is reported once, and what needs manual work comes first', () => {
   const { out: said } = call('import', exampleFile('pd-eks'), '--out', out());
   expect(said).toContain('  {prefill,decode}.containers[0].args --kv-transfer-config kv_connector_extra_config.backends  was UCX, now LIBFABRIC\n      the backend follows from the platform');
   expect(['changed:', 'not carried over', 'carried (', 'computed now:'].map(title => said.indexOf(title))).toEqual([...['changed:', 'not carried over', 'carried (', 'computed now:'].map(title => said.indexOf(title))].sort((a, b) => a - b));
@@ -46,8 +46,8 @@ test('the same file gives the same bytes', () => {
   expect(once(path.join(folder, 'a'))).toEqual(once(path.join(folder, 'b')));
 });
 
-describe('files that are there', () => {
-  test('are not written over, none of them', () => {
+describe('existing files', () => {
+  test('are not overwritten, none of them', () => {
     fs.mkdirSync(out());
     fs.writeFileSync(path.join(out(), 'main.ts'), 'mine');
     const { code, err } = call('import', exampleFile('pd-eks'), '--out', out());
@@ -56,13 +56,13 @@ describe('files that are there', () => {
     expect(fs.readFileSync(path.join(out(), 'main.ts'), 'utf-8')).toBe('mine');
   });
 
-  test('a folder in the place of a file leaves the other file as it was', () => {
+  test('a folder in place of one file leaves the other file unchanged', () => {
     fs.mkdirSync(path.join(out(), 'main.ts'), { recursive: true });
     expect(call('import', exampleFile('pd-eks'), '--out', out(), '--force')).toMatchObject({ code: 1, err: expect.stringMatching(/^LLMD006: .*main.ts is a folder/) });
     expect(fs.readdirSync(out())).toEqual(['main.ts']);
   });
 
-  test('are written over with --force', () => {
+  test('are overwritten with --force', () => {
     call('import', exampleFile('pd-eks'), '--out', out());
     expect(call('import', exampleFile('pd-xpu'), '--out', out(), '--force').code).toBe(0);
     expect(fs.readFileSync(path.join(out(), 'main.ts'), 'utf-8')).toContain('INTEL_XPU_RDMA');
@@ -89,7 +89,7 @@ describe('an error has a code, and nothing is written', () => {
   });
 });
 
-describe('a wrong call says how to call', () => {
+describe('a wrong call prints the usage', () => {
   test.each<[string[], string]>([
     [[], 'no command is given'],
     [['export', 'a'], 'there is no command \'export\''],
@@ -105,7 +105,7 @@ describe('a wrong call says how to call', () => {
     expect(err).toContain('usage: cdk8s-llm-d import');
   });
 
-  test('and help is no error', () => {
+  test('help is not an error', () => {
     expect(call('--help')).toMatchObject({ code: 0, out: expect.stringContaining('usage: cdk8s-llm-d import') });
   });
 });

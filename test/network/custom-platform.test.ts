@@ -4,7 +4,7 @@ const plan = (props: Partial<NetworkPlanProps> & { platform: Platform }): Networ
   NetworkPlan.resolve({ accelerators: 1, role: Role.DECODE, ...props });
 
 describe('Platform.custom', () => {
-  test('from a platform that is nearly it: what is not said is inherited', () => {
+  test('based on a similar platform inherits what is not set', () => {
     const nscale = Platform.custom({
       name: 'nscale-b200', basedOn: Platform.INFINIBAND, nicResource: 'rdma/ib', hcas: ['mlx5_0', 'mlx5_1', 'mlx5_2', 'mlx5_3', 'mlx5_4', 'mlx5_5', 'mlx5_10', 'mlx5_11'],
     });
@@ -12,18 +12,18 @@ describe('Platform.custom', () => {
     expect({ resources, backend, capabilities }).toEqual({ resources: { 'nvidia.com/gpu': '8', 'rdma/ib': '1' }, backend: Backend.UCX, capabilities: ['IPC_LOCK'] });
   });
 
-  test('from nothing: an RDMA fabric gets the guide\'s four capabilities', () => {
+  test('based on none, with an RDMA fabric, gets the guide\'s four capabilities', () => {
     const rack = Platform.custom({ name: 'rack', fabric: Fabric.INFINIBAND, nicResource: 'rdma/ib' });
     expect(plan({ platform: rack }).capabilities).toEqual(['IPC_LOCK', 'SYS_RAWIO', 'NET_ADMIN', 'NET_RAW']);
   });
 
-  test('devices that are counted for each accelerator', () => {
+  test('can count devices for each accelerator', () => {
     const cloud = Platform.custom({ name: 'cloud', fabric: Fabric.EFA, nicResource: 'vpc.amazonaws.com/efa', nicsPerAccelerator: 2, nicsPerNode: 16 });
     const { resources, backend } = plan({ platform: cloud, accelerators: 4 });
     expect({ resources, backend }).toEqual({ resources: { 'nvidia.com/gpu': '4', 'vpc.amazonaws.com/efa': '8' }, backend: Backend.LIBFABRIC });
   });
 
-  test('other vendors have their own resource, image and transports', () => {
+  test('gives other vendors their own resource, image and transports', () => {
     const amd = Platform.custom({ name: 'amd', fabric: Fabric.TCP, vendor: AcceleratorVendor.AMD });
     const { resources, env } = plan({ platform: amd, accelerators: 2 });
     expect(resources).toEqual({ 'amd.com/gpu': '2' });
@@ -53,7 +53,7 @@ describe('Platform.custom', () => {
     }
   });
 
-  test('all faults are told at once', () => {
+  test('all faults are reported at once', () => {
     expect(() => Platform.custom({ name: 'x', fabric: Fabric.ROCE, acceleratorsPerNode: 65, hcas: ['mlx5_0', 'mlx5_0'] })).toThrow(new RegExp([
       "^LLMD221: platform 'x' is an RDMA fabric .*",
       "LLMD203: acceleratorsPerNode of platform 'x' is 65; expected a whole number from 1 to 64 .*",

@@ -5,7 +5,7 @@ import { detectPlatform, imageSign, PodEvidence, podSigns, vendorSign } from '..
 const platforms = (pod: Partial<PodEvidence>): string[] => detectPlatform(podSigns({ name: 'decode', accelerators: 8, ...pod })).platforms;
 const startingWith = (...starts: string[]): string[] => Platform.names().filter(name => starts.some(start => name.startsWith(start)));
 
-test('nothing tells nothing: every platform fits, but for claims that are not there', () => {
+test('an empty pod fits every platform but those that need claims', () => {
   expect(detectPlatform([]).platforms).toEqual(Platform.names());
   expect(platforms({})).toEqual(Platform.names().filter(name => !['intel-xpu-rdma'].includes(name)));
 });
@@ -37,23 +37,23 @@ test.each<[string, Partial<PodEvidence>, string[]]>([
   expect(platforms(pod)).toEqual(expected);
 });
 
-test('signs are data: what told, and which platforms each fits', () => {
+test('each sign has its place and the platforms that it fits', () => {
   const { signs } = detectPlatform(podSigns({ name: 'decode', accelerators: 2, resources: { 'rdma/shared_ib': 1 } }));
   expect(signs).toContainEqual({ text: 'decode asks for rdma/shared_ib: 1', hint: false, platforms: ['aks-nd-h100-v5-shared', 'aks-nd-h200-v5-shared'] });
 });
 
-test('an image of the library tells the vendor, whatever its tag', () => {
+test('an image of the table identifies the vendor, whatever its tag', () => {
   expect(imageSign(['example.com/mine:1', 'ghcr.io/llm-d/llm-d-hpu:v9'])).toMatchObject({ text: 'image ghcr.io/llm-d/llm-d-hpu:v9 is for gaudi', platforms: ['gaudi'] });
   expect(imageSign(['example.com/mine:1'])).toBeUndefined();
 });
 
-test('a hint that would leave nothing is ignored, a sign is not', () => {
+test('a hint that would exclude every platform is ignored, a sign is not', () => {
   const amd = vendorSign('amd', 'accelerator.type is amd');
   expect(detectPlatform([amd, { text: 'x', hint: true, platforms: ['tcp'] }]).platforms).toEqual(amd.platforms);
   expect(detectPlatform([amd, { text: 'x', hint: false, platforms: ['tcp'] }]).platforms).toEqual([]);
 });
 
-test('a pod of each platform is found to be of that platform, or of one that would give it the same', () => {
+test('a pod of each platform is detected as that platform, or as one that gives the same pod', () => {
   for (const platform of Platform.all()) {
     const plan = NetworkPlan.resolve({ platform, accelerators: platform.acceleratorsPerNode, role: Role.DECODE });
     const found = platforms({

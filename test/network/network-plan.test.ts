@@ -29,7 +29,7 @@ describe('NetworkPlan', () => {
     }
   });
 
-  test('explains itself: backend, way of the KV cache, each reason, what the cluster must have', () => {
+  test('explains the backend, the path of the KV cache, each reason and the required objects', () => {
     const text = plan({ platform: Platform.EKS_P5EN, accelerators: 4 }).explain();
     expect(text).toMatch(/^decode on Amazon EKS, p5en.48xlarge .*: 4 accelerators, 8 NICs of its own$/m);
     expect(text).toMatch(/^backend LIBFABRIC: EFA needs OFI\/libfabric/m);
@@ -39,7 +39,7 @@ describe('NetworkPlan', () => {
   });
 });
 
-describe('which way the KV cache goes', () => {
+describe('the path of the KV cache', () => {
   test.each([
     ['InfiniBand', Platform.INFINIBAND, {}, Transport.RDMA, Transport.RDMA],
     ['EFA', Platform.EKS_P5EN, {}, Transport.RDMA, Transport.RDMA],
@@ -52,13 +52,13 @@ describe('which way the KV cache goes', () => {
     expect(plan({ platform, ...options }).kvPath).toMatchObject({ crossNode, sameNode });
   });
 
-  test('TCP within a node is named with what it costs', () => {
+  test('TCP within a node is shown with its cost', () => {
     expect(plan({ platform: Platform.TCP }).kvPath.why).toMatch(/0\.5 GB\/s.*hostPID/);
   });
 });
 
 describe('requireRdma', () => {
-  test('takes the emulated path away from UCX', () => {
+  test('removes the emulated path from UCX', () => {
     expect(plan({ platform: Platform.INFINIBAND, requireRdma: true }).env.UCX_PROTO_EMULATION_ENABLE).toBe('n');
     expect(plan({ platform: Platform.INFINIBAND }).env).not.toHaveProperty('UCX_PROTO_EMULATION_ENABLE');
   });
@@ -79,17 +79,17 @@ describe('gpuInitiated', () => {
     expect(reasons.find(r => r.subject === 'privileged: true')!.sources.join()).toContain('llm-d');
   });
 
-  test('adds the capabilities of DeepEP on InfiniBand, not privileged', () => {
+  test('adds the capabilities of DeepEP on InfiniBand, without privileged mode', () => {
     const { privileged, capabilities, env } = plan({ platform: Platform.INFINIBAND, accelerators: 8, gpuInitiated: true });
     expect({ privileged, capabilities }).toEqual({ privileged: false, capabilities: ['IPC_LOCK', 'SYS_RAWIO'] });
     expect(env.NVSHMEM_IB_ENABLE_IBGDA).toBe('true');
   });
 
-  test('tells NVSHMEM the prefix of HCAs that are not called mlx5', () => {
+  test('sets the HCA prefix of NVSHMEM where HCAs are not called mlx5', () => {
     expect(plan({ platform: Platform.COREWEAVE, accelerators: 8, gpuInitiated: true }).env).toMatchObject({ NVSHMEM_HCA_PREFIX: 'ibp', NCCL_IB_HCA: 'ibp' });
   });
 
-  test('never emits the transport name that NVSHMEM does not know', () => {
+  test('never emits a transport name that NVSHMEM does not know', () => {
     for (const platform of Platform.all()) {
       expect(plan({ platform, accelerators: platform.acceleratorsPerNode }).env).not.toHaveProperty('NVSHMEM_REMOTE_TRANSPORT');
     }
@@ -99,20 +99,20 @@ describe('gpuInitiated', () => {
     expect(() => plan({ platform, accelerators: 8, gpuInitiated: true })).toThrow(/^LLMD223: gpuInitiated cannot be used on .*: /);
   });
 
-  test.each([[8, true, false], [4, true, true], [4, false, false]])('warns of a mapping by physical index for %i of 8 GPUs, driven by the GPU: %s', (accelerators, gpuInitiated, warned) => {
+  test.each([[8, true, false], [4, true, true], [4, false, false]])('warns of a mapping by physical index for %i of 8 GPUs, GPU-initiated: %s', (accelerators, gpuInitiated, warned) => {
     const deviceToHca = Object.fromEntries(Array.from({ length: 8 }, (_, i) => [String(i), `mlx5_${i}`]));
     const { warnings } = plan({ platform: Platform.INFINIBAND, accelerators, gpuInitiated, deviceToHca });
     expect(warnings.filter(w => w.startsWith(`deviceToHca is keyed by physical index, but a pod with ${accelerators} of the 8 GPUs`))).toHaveLength(warned ? 1 : 0);
   });
 
-  test('does not map GPUs to HCAs where GPUs come from claims, whose physical indexes nobody knows', () => {
+  test('does not map GPUs to HCAs where GPUs come from claims, whose physical indexes are not known', () => {
     expect(plan({ platform: Platform.GKE_A3_ULTRA, accelerators: 8, gpuInitiated: true }).env).not.toHaveProperty('DEEP_EP_DEVICE_TO_HCA_MAPPING');
     expect(() => plan({ platform: Platform.GKE_A3_ULTRA, accelerators: 8, deviceToHca: { 0: 'mlx5_0' } })).toThrow(/^LLMD215: deviceToHca cannot be used on gke-a3-ultra/);
   });
 });
 
 describe('options that every platform takes', () => {
-  test('the NIC resource and its count', () => {
+  test('set the NIC resource and its count', () => {
     const { resources } = plan({ platform: Platform.INFINIBAND, nicResource: 'rdma/ib', nicCount: 2 });
     expect(resources).toEqual({ 'nvidia.com/gpu': '1', 'rdma/ib': '2' });
     expect(plan({ platform: Platform.EKS_P5EN, nicCount: 16 }).resources['vpc.amazonaws.com/efa']).toBe('16');
@@ -123,7 +123,7 @@ describe('options that every platform takes', () => {
       .toThrow('LLMD214: decode asks for 64 vpc.amazonaws.com/efa but p5en.48xlarge has 16; use at most 2 per accelerator (docs/rules/LLMD214.md)');
   });
 
-  test.each([0, 65, 1e9, 0.5])('%d accelerators on a node are refused, before anything is made of them', acceleratorsPerNode => {
+  test.each([0, 65, 1e9, 0.5])('%d accelerators on a node are refused before they are enumerated', acceleratorsPerNode => {
     expect(() => plan({ platform: Platform.INTEL_XPU, acceleratorsPerNode })).toThrow(/^LLMD301: acceleratorsPerNode is .*; expected a whole number from 1 to 64/);
   });
 
@@ -131,19 +131,19 @@ describe('options that every platform takes', () => {
     expect(plan({ platform: Platform.EKS_P5EN, nodeSelector: { pool: 'a' } }).nodeSelector).toEqual({ pool: 'a' });
   });
 
-  test('the topology key, for soft affinity', () => {
+  test('the topology key sets soft affinity', () => {
     const pod = plan({ platform: Platform.INFINIBAND, topologyKey: 'example.com/rack', pairLabels: { app: 'x' } }).toJson().pod;
     expect(pod.affinity.podAffinity.preferredDuringSchedulingIgnoredDuringExecution[0].podAffinityTerm).toEqual({
       labelSelector: { matchLabels: { app: 'x' } }, topologyKey: 'example.com/rack',
     });
   });
 
-  test('device classes of claims', () => {
+  test('device classes of claims can be set', () => {
     const [template] = plan({ platform: Platform.GKE_A3_ULTRA, nicDeviceClass: 'dranet', acceleratorDeviceClass: 'gpu.example.com' }).clusterObjects;
     expect(template.spec.spec.devices.requests.map((r: any) => r.exactly.deviceClassName)).toEqual(['gpu.example.com', 'dranet']);
   });
 
-  test('names of the networks on GKE and of Multus, with a namespace', () => {
+  test('names of the networks on GKE and of Multus can be set, with a namespace', () => {
     const networks = Array.from({ length: 8 }, (_, i) => `roce-${i}`);
     const gke = plan({ platform: Platform.GKE_A3_ULTRA_MULTI_NIC, accelerators: 8, networkAttachments: networks });
     expect(JSON.parse(gke.annotations['networking.gke.io/interfaces']!).map((i: any) => i.network)).toEqual(['default', ...networks]);
@@ -153,7 +153,7 @@ describe('options that every platform takes', () => {
     ]);
   });
 
-  test('one GID index for every RoCE consumer', () => {
+  test('one GID index reaches every RoCE library', () => {
     const { env } = plan({ platform: Platform.ROCE, accelerators: 8, gidIndex: 5, gpuInitiated: true });
     expect(env).toMatchObject({ UCX_IB_GID_INDEX: '5', NCCL_IB_GID_INDEX: '5', NVSHMEM_IB_GID_INDEX: '5' });
     expect(() => plan({ platform: Platform.INFINIBAND, gidIndex: 3 })).toThrow(/^LLMD224: gidIndex is set but infiniband is infiniband/);
@@ -188,7 +188,7 @@ describe('Pod Security level', () => {
 });
 
 describe('Platform', () => {
-  test('an unknown name gets a did-you-mean and the list', () => {
+  test('an unknown name gets a suggestion and the list of names', () => {
     expect(() => Platform.of('eks-p5em')).toThrow(/^LLMD202: unknown platform 'eks-p5em', did you mean 'eks-p5e[n]?'\?; expected one of: .*gke-a3-ultra/);
   });
 
@@ -199,13 +199,13 @@ describe('Platform', () => {
     expect(Object.keys(facts.sources)).toEqual(expect.arrayContaining(facts.capabilities.sources));
   });
 
-  test('facts are handed out as a copy', () => {
+  test('facts are returned as a copy', () => {
     Platform.EKS_P5EN.toJson().machine.accelerator.count = 99;
     expect(Platform.EKS_P5EN.acceleratorsPerNode).toBe(8);
   });
 });
 
-describe('a node of an NVLink rack has one IMEX channel to give', () => {
+describe('a node of an NVLink rack has one IMEX channel', () => {
   test.each<[string, Platform, number, number]>([
     ['a pod with a part of it is warned', Platform.NVL72, 1, 1],
     ['also on EKS', Platform.EKS_P6E_GB200, 2, 1],

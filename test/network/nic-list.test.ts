@@ -46,7 +46,7 @@ test('all devices cannot be excluded', () => {
   expect(readNicList('^all', NIC_GRAMMARS.ucx).unreadable).toEqual([{ entry: '^all', why: 'all cannot be excluded' }]);
 });
 
-test('other libraries know no word for all devices', () => {
+test('other libraries have no word for all devices', () => {
   expect(readNicList('all', NIC_GRAMMARS.nccl).value).toEqual(list(['all'], { exact: false }));
 });
 

@@ -14,7 +14,7 @@ const grammars = (s: NicSelection) => ({
   nixlbench: s.nixlbenchDeviceList(),
 });
 
-describe('one choice, every consumer\'s grammar', () => {
+describe('one selection is written in the grammar of every library', () => {
   test.each<[string, NicChoice, Partial<NicInventory>, Partial<ReturnType<typeof grammars>>]>([
     ['nothing said: each library finds the NICs itself', {}, {}, {}],
     ['nothing said, names known: only a benchmark needs a list', {}, { hcas: ['a', 'b'] }, { nixlbench: 'a,b' }],
@@ -28,15 +28,15 @@ describe('one choice, every consumer\'s grammar', () => {
     expect(present).toEqual(expected);
   });
 
-  test('UCX older than 1.21 does not read ^, so that it gets nothing it would misread', () => {
+  test('UCX older than 1.21 does not understand ^, and gets no exclusion', () => {
     expect(select({ excludeHcas: ['c'] }).ucxNetDevices(false)).toBeUndefined();
   });
 
-  test('mapping of GPUs, in the order of GPUs', () => {
+  test('the mapping is written in the order of GPUs', () => {
     expect(select({ deviceToHca: { 1: 'b', 0: 'a' } }).deepEpDeviceToHcaMapping()).toBe('0:a:1,1:b:1');
   });
 
-  describe('every grammar holds exactly the selected HCAs', () => {
+  describe('every grammar lists exactly the selected HCAs', () => {
     const NAMES = ['mlx5_0', 'mlx5_1', 'mlx5_10', 'mlx5_2', 'ibp0', 'ibp1'];
     const choices = fc.record({
       hcas: fc.option(fc.shuffledSubarray(NAMES, { minLength: 1 }), { nil: undefined }),
@@ -50,7 +50,7 @@ describe('one choice, every consumer\'s grammar', () => {
       return n.slice(0, -2);
     });
 
-    test('or excludes exactly the excluded ones', () => {
+    test('every grammar excludes exactly the excluded HCAs', () => {
       fc.assert(fc.property(choices, ({ hcas, excludeHcas = [], inventory, pinned }) => {
         // what is left out here is refused: see below
         fc.pre(!hcas?.some(h => excludeHcas.includes(h)));
@@ -75,7 +75,7 @@ describe('one choice, every consumer\'s grammar', () => {
       }));
     });
 
-    test('and each GPU exactly its own', () => {
+    test('every mapping gives each GPU exactly its own HCA', () => {
       fc.assert(fc.property(fc.shuffledSubarray(NAMES, { minLength: 1 }), hcas => {
         const deviceToHca = Object.fromEntries(hcas.map((h, gpu) => [String(gpu), h]));
         const rendered = select({ hcas, deviceToHca }, { accelerators: hcas.length }).deepEpDeviceToHcaMapping()!;
@@ -85,7 +85,7 @@ describe('one choice, every consumer\'s grammar', () => {
   });
 });
 
-describe('a choice that cannot work is refused', () => {
+describe('a selection that cannot work is refused', () => {
   test.each<[string, NicChoice, Partial<NicInventory>, RegExp]>([
     ['a blank in a name', { hcas: ['mlx5_0', ' mlx5_1'] }, {}, /^LLMD210: hcas has ' mlx5_1', which is not a valid device name/],
     ['a list in one name', { excludeHcas: ['a,b'] }, {}, /^LLMD210: excludeHcas has 'a,b'/],

@@ -9,19 +9,19 @@ const affinity = (platform: Platform, more: Partial<PlanRequest> = {}): any => {
 const onNode = { labelSelector: { matchLabels: { pair: 'p' } }, topologyKey: 'kubernetes.io/hostname' };
 
 describe('colocated pods', () => {
-  test.each([['InfiniBand', Platform.INFINIBAND], ['an NVLink domain', Platform.NVL72]])('are near each other by preference on %s, where two nodes reach each other as well', (_, platform) => {
+  test.each([['InfiniBand', Platform.INFINIBAND], ['an NVLink domain', Platform.NVL72]])('prefer to share a node on %s, where KV transfer between nodes works too', (_, platform) => {
     const { podAffinity, podAntiAffinity } = affinity(platform, { colocated: true });
     expect(podAffinity.preferredDuringSchedulingIgnoredDuringExecution).toContainEqual({ weight: 100, podAffinityTerm: onNode });
     expect(podAffinity).not.toHaveProperty('requiredDuringSchedulingIgnoredDuringExecution');
     expect(podAntiAffinity).toBeUndefined();
   });
 
-  test('must share a node where two nodes would talk TCP', () => {
+  test('must share a node where two nodes would use TCP', () => {
     expect(affinity(Platform.TCP, { colocated: true }).podAffinity.requiredDuringSchedulingIgnoredDuringExecution).toEqual([onNode]);
     expect(affinity(Platform.INFINIBAND, { colocated: true, tls: ['tcp', 'cuda_copy'] }).podAffinity.requiredDuringSchedulingIgnoredDuringExecution).toEqual([onNode]);
   });
 
-  test('share the processes of the node', () => {
+  test('share the PID namespace of the node', () => {
     const plan = NetworkPlan.resolve({ platform: Platform.NVL72, accelerators: 4, role: Role.DECODE, colocated: true });
     expect(plan.toJson().pod.hostPID).toBe(true);
     expect(plan.podSecurityLevel).toBe('privileged');
@@ -29,7 +29,7 @@ describe('colocated pods', () => {
   });
 });
 
-test('roles keep apart where the platform wants it, unless they are to share a node', () => {
+test('roles are kept apart where the platform requires it, unless they share a node', () => {
   const spread = Platform.all().filter(p => p.toJson().placement.spreadRoles);
   expect(spread.length).toBeGreaterThan(0);
   for (const platform of spread) {
@@ -51,6 +51,6 @@ test('pods of one group are near each other on every level that the platform has
   expect(affinity(Platform.COREWEAVE, { group: { ...group, nodes: 1 }, pairLabels: undefined })).toEqual({});
 });
 
-test('no labels, no affinity', () => {
+test('a platform without topology labels gives no affinity', () => {
   expect(affinity(Platform.COREWEAVE, { pairLabels: undefined, otherRoleLabels: undefined })).toEqual({});
 });

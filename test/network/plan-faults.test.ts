@@ -30,13 +30,13 @@ test('all faults of one request come together, each a line with its code and pag
   expect(() => new RdmaNetwork(new Chart(new App(), 'c'), 'n', { platform: Platform.TCP, ...options })).toThrow(messageOf(found));
 });
 
-test('a network is not held against pods: sizes and buffers are for those to say', () => {
+test('a network alone is not checked for sizes and buffers, which belong to pods', () => {
   expect(networkFaults({ platform: Platform.TCP, tls: ['tcp'] })).toEqual([]);
   expect(codes(faults(Platform.TCP, { tls: ['tcp'] }))).toEqual(['LLMD205']);
   expect(codes(networkFaults({ platform: Platform.TCP, acceleratorsPerNode: 0 }))).toEqual(['LLMD301']);
 });
 
-test('a role that does both phases moves no KV cache, so that nothing is asked of its transports', () => {
+test('transports of a role that does both phases are not checked, since it moves no KV cache', () => {
   const more: Partial<PlanRequest> = { tls: ['tcp'], image: { backends: ['LIBFABRIC'] } };
   expect(codes(faults(Platform.INFINIBAND, more))).toEqual(['LLMD206', 'LLMD205']);
   expect(faults(Platform.INFINIBAND, { ...more, role: Role.PREFILL_DECODE })).toEqual([]);
@@ -59,7 +59,7 @@ describe('sizes', () => {
     if (message) { expect(messageOf(found)).toMatch(message); }
   });
 
-  test('a billion accelerators of a node are refused before anything is made of them', () => {
+  test('a billion accelerators on a node are refused before they are enumerated', () => {
     expect(codes(faults(Platform.INFINIBAND, { acceleratorsPerNode: 1e9, deviceToHca: { 0: 'mlx5_0' } }))).toEqual(['LLMD301']);
   });
 });
@@ -86,7 +86,7 @@ describe('devices', () => {
     if (message) { expect(messageOf(found)).toMatch(message); }
   });
 
-  test('an RDMA fabric whose pods get no NIC', () => {
+  test('an RDMA fabric whose pods get no NIC is refused', () => {
     const nothing = Platform.custom({ name: 'x', basedOn: Platform.INFINIBAND });
     (nothing._facts as any).attachment = { accelerators: 'resource' };
     expect(messageOf(faults(nothing))).toMatch(/^LLMD221: x is an RDMA fabric but nothing gives the pod a NIC, .*; set nicResource/);
@@ -94,7 +94,7 @@ describe('devices', () => {
   });
 });
 
-test('a node label may have the name of what every JavaScript object has', () => {
+test('a node label may be named like a property of every JavaScript object', () => {
   const nodeSelector = { constructor: 'v', toString: 'w' };
   expect(NetworkPlan.resolve(request(Platform.TCP, { nodeSelector })).nodeSelector).toEqual(nodeSelector);
 });
@@ -127,7 +127,7 @@ describe('colocated', () => {
   });
 });
 
-describe('what the experts of a group ask of a network', () => {
+describe('what the experts of a group need of a network', () => {
   const group = (transport?: any, gpuInitiated = false) => ({ nodes: 2, transport, gpuInitiated, roleLabels: { role: 'decode' } });
   const deviceToHca = Object.fromEntries(Array.from({ length: 8 }, (_, gpu) => [String(gpu), `mlx5_${gpu}`]));
 

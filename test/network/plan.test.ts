@@ -25,11 +25,11 @@ test.each<[string, Platform, Partial<PlanRequest>, number]>([
   ['interfaces of the node', Platform.GKE_A3_HIGH, {}, 4],
   ['the network of the node', Platform.OCI_H200_HOST_NETWORK, {}, 8],
   ['none', Platform.TCP, {}, 0],
-])('NICs that a pod holds through %s', (_, platform, more, nics) => {
+])('a pod has the right number of NICs through %s', (_, platform, more, nics) => {
   expect(plan(platform, more).nics).toBe(nics);
 });
 
-test('a shared slot may be asked for more often than there are NICs', () => {
+test('a pod may request more shared slots than there are NICs', () => {
   expect(plan(Platform.AKS_ND_H100_V5_SHARED, { nicCount: 99 }).resources['rdma/shared_ib']).toBe('99');
 });
 
@@ -43,18 +43,18 @@ test.each<[string, Platform, Partial<PlanRequest>, string, RegExp]>([
   ['the caller selects nodes', Platform.EKS_P5EN, { nodeSelector: { pool: 'a' } }, 'node selector pool=a', /^asked for by the caller$/],
   ['experts drive the NIC', Platform.INFINIBAND, { group: group({ transport: 'nvshmem', gpuInitiated: true }) }, 'env NVSHMEM_IB_ENABLE_IBGDA=true', /kernels of the all2all backend/],
   ['the caller has the GPU drive the NIC', Platform.INFINIBAND, { gpuInitiated: true }, 'env NVSHMEM_IB_ENABLE_IBGDA=true', /^gpuInitiated: /],
-])('the reason where %s', (_, platform, more, subject, why) => {
+])('the plan gives the right reason where %s', (_, platform, more, subject, why) => {
   expect(plan(platform, more).reasons.find(r => r.subject === subject)?.why).toMatch(why);
 });
 
-test('another backend has the reason and the sources of the facts', () => {
+test('another backend has its reason and sources from the facts', () => {
   const { backend, backendReason } = plan(Platform.INFINIBAND, { backend: Backend.UCCL });
   const alternative = Platform.INFINIBAND.toJson().backend.alternatives.find((a: any) => a.backend === 'UCCL');
   expect(resolvePlan(request(Platform.INFINIBAND, { backend: Backend.UCCL })).backend.sources).toEqual(alternative.sources);
   expect({ backend, backendReason }).toEqual({ backend: 'UCCL', backendReason: `chosen by the caller; ${alternative.why}` });
 });
 
-test('a privilege that two facts ask for stands once, with the first reason', () => {
+test('a privilege that two facts need is listed once, with the first reason', () => {
   const { capabilities, privileged, reasons } = plan(Platform.OCI_H200_HOST_NETWORK, { gpuInitiated: true });
   expect(new Set(capabilities).size).toBe(capabilities.length);
   expect(privileged).toBe(true);
@@ -62,13 +62,13 @@ test('a privilege that two facts ask for stands once, with the first reason', ()
 });
 
 describe('the variables of a platform', () => {
-  test('of a backend come with that backend, to pods that move the KV cache', () => {
+  test('that belong to a backend are set with that backend, in pods that move the KV cache', () => {
     expect(plan(Platform.EKS_P5EN).env).toHaveProperty('FI_PROVIDER');
     expect(plan(Platform.EKS_P5EN, { role: Role.PREFILL_DECODE }).env).not.toHaveProperty('FI_PROVIDER');
     expect(plan(Platform.EKS_P5EN, { backend: Backend.UCCL }).env).not.toHaveProperty('FI_PROVIDER');
   });
 
-  test('for GPUs that drive the NIC come where they do', () => {
+  test('for GPU-initiated RDMA are set where it is used', () => {
     const platform = Platform.custom({ name: 'x', basedOn: Platform.INFINIBAND });
     Object.assign(platform._facts, { env: [{ name: 'DRIVEN', value: '1', when: { gpuInitiated: true }, why: 'x', sources: [] }] });
     expect(plan(platform).env).not.toHaveProperty('DRIVEN');
@@ -77,7 +77,7 @@ describe('the variables of a platform', () => {
   });
 });
 
-describe('the interface for control traffic', () => {
+describe('the network interface for control traffic', () => {
   const hostNetwork = Platform.custom({ name: 'x', basedOn: Platform.OCI_H200_HOST_NETWORK });
   Object.assign(hostNetwork._facts, { socketInterface: undefined });
 
@@ -92,7 +92,7 @@ describe('the interface for control traffic', () => {
   });
 });
 
-describe('the platform\'s mapping of GPUs to HCAs is for', () => {
+describe('the platform\'s mapping of GPUs to HCAs is written for', () => {
   const known = Platform.custom({ name: 'rack', basedOn: Platform.ROCE, hcas: Array.from({ length: 8 }, (_, i) => `mlx5_${i}`) });
   const mapping = (more: Partial<PlanRequest>) => plan(known, more).env.DEEP_EP_DEVICE_TO_HCA_MAPPING;
 
@@ -112,7 +112,7 @@ describe('the platform\'s mapping of GPUs to HCAs is for', () => {
 describe('warnings', () => {
   const warned = (platform: Platform, more: Partial<PlanRequest>, text: string): boolean => plan(platform, more).warnings.some(w => w.includes(text));
 
-  test('NVSHMEM finds the NICs itself where it is used and not told', () => {
+  test('NVSHMEM finds the NICs itself where it is used without a list', () => {
     const text = 'NVSHMEM takes the nearest NIC';
     expect(warned(Platform.INFINIBAND, { group: group({ transport: 'nvshmem', gpuInitiated: true }) }, text)).toBe(true);
     expect(warned(Platform.INFINIBAND, { group: group({ transport: 'nccl' }) }, text)).toBe(false);
@@ -120,7 +120,7 @@ describe('warnings', () => {
     expect(warned(Platform.INFINIBAND, { group: group({ transport: 'nvshmem', gpuInitiated: true }), deviceToHca }, text)).toBe(false);
   });
 
-  test('what was seen to go wrong with GPUs that drive the NIC concerns those', () => {
+  test('known problems of GPU-initiated RDMA are shown only where it is used', () => {
     const cautioned = Platform.all().filter(p => p.toJson().gpuInitiated?.caution);
     expect(cautioned.length).toBeGreaterThan(0);
     for (const platform of cautioned) {
@@ -138,16 +138,16 @@ describe('warnings', () => {
     ['devices that the caller names for UCX', Platform.INFINIBAND, { netDevices: ['mlx5_0:1'] }, false],
     ['another backend', Platform.INFINIBAND, { backend: Backend.UCCL }, false],
     ['pods that move no KV cache', Platform.INFINIBAND, { role: Role.PREFILL_DECODE }, false],
-  ])('an exclusion of HCAs with %s', (_, platform, more, expected) => {
+  ])('an exclusion of HCAs gives the right warning with %s', (_, platform, more, expected) => {
     expect(warned(platform, { excludeHcas: ['mlx5_9'], ...more }, 'excludeHcas does not reach UCX')).toBe(expected);
   });
 });
 
-test('nothing is said of an exclusion that nobody wants', () => {
+test('no warning about exclusions without an exclusion', () => {
   expect(plan(Platform.INFINIBAND).warnings).toEqual([]);
 });
 
-test('a claim asks for as many devices as the facts say', () => {
+test('a claim requests as many devices as the facts give', () => {
   const platform = Platform.custom({ name: 'x', basedOn: Platform.GKE_A3_ULTRA });
   const { attachment } = Platform.GKE_A3_ULTRA.toJson();
   attachment.claim.requests[1].count = 2;
@@ -157,7 +157,7 @@ test('a claim asks for as many devices as the facts say', () => {
   expect(nics).toBe(6);
 });
 
-test('the peer mapping of the driver must be there where the GPU drives the NIC without being privileged', () => {
+test('the peer mapping of the driver is required for GPU-initiated RDMA without privileged mode', () => {
   const needs = (platform: Platform, more: Partial<PlanRequest> = {}): boolean => plan(platform, more).prerequisites.some(p => /PeerMappingOverride/.test(p));
   expect(needs(Platform.INFINIBAND)).toBe(false);
   expect(needs(Platform.INFINIBAND, { gpuInitiated: true })).toBe(true);
@@ -171,7 +171,7 @@ test('the topology key of the caller has the full weight', () => {
   ]);
 });
 
-test('NVSHMEM is told a prefix only where it is not its own', () => {
+test('NVSHMEM gets an HCA prefix only where it differs from its default', () => {
   expect(plan(Platform.INFINIBAND, { gpuInitiated: true, hcas: ['mlx5_0', 'mlx5_1'] }).env).not.toHaveProperty('NVSHMEM_HCA_PREFIX');
   expect(plan(Platform.INFINIBAND, { gpuInitiated: true, hcas: ['bnxt_re0', 'bnxt_re1'] }).env.NVSHMEM_HCA_PREFIX).toBe('bnxt_re');
 });

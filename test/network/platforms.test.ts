@@ -52,7 +52,7 @@ const TABLE: [string, string, string, string, string, string, string][] = [
 ];
 
 describe('every platform, role and number of accelerators', () => {
-  test('has a line in the table', () => {
+  test('has a row in the table', () => {
     expect(TABLE.map(row => row[0])).toEqual(Platform.names());
   });
 

@@ -26,7 +26,7 @@ describe('transports of UCX that cannot work are refused', () => {
     ['a negated list', Platform.INFINIBAND, ['^tcp']],
     ['transports of Intel on Intel', Platform.INTEL_XPU_RDMA, ['rc', 'ze_copy', 'ze_ipc']],
     ['tcp alone with buffers in CPU memory', Platform.INTEL_XPU, ['tcp']],
-  ])('accepted: %s', (_, platform, tls) => {
+  ])('transports of UCX that work are accepted: %s', (_, platform, tls) => {
     expect(plan(platform, { tls })().env.UCX_TLS).toBe(tls.join(','));
   });
 });
@@ -36,7 +36,7 @@ test('devices for TCP are names of network interfaces', () => {
   expect(plan(Platform.TCP, { netDevices: ['eth0 eth1'] })).toThrow(/^LLMD204: netDevices has 'eth0 eth1'/);
 });
 
-test('an exclusion reaches UCX only where its version reads one', () => {
+test('an exclusion is written for UCX only if its version reads one', () => {
   const excludeHcas = ['mlx5_9'];
   const older = NetworkPlan.resolve({ accelerators: 1, role: Role.DECODE, platform: Platform.INFINIBAND, excludeHcas });
   expect(older.env).not.toHaveProperty('UCX_NET_DEVICES');

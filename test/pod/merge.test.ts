@@ -6,8 +6,8 @@ import { mergePod } from '../../src/pod/merge';
 const template = () => ({ spec: { containers: [{ name: 'vllm', command: ['vllm', 'serve'], env: [{ name: 'A', value: '1' }], volumeMounts: [{ name: 'v', mountPath: '/v' }] }] } });
 const merge = (...contributions: Omit<PodContribution, 'source'>[]) => mergePod(template(), 'vllm', 'the workload', contributions.map((c, i) => ({ source: `source ${i + 1}`, ...c })));
 
-describe('what agrees is merged', () => {
-  test('the template is not changed', () => {
+describe('equal requests are merged', () => {
+  test('the template itself is not changed', () => {
     const before = template();
     mergePod(before, 'vllm', 'x', [{ source: 's', hostPID: true, container: { env: [{ name: 'B', value: '2' }] } }]);
     expect(before).toEqual(template());
@@ -29,18 +29,18 @@ describe('what agrees is merged', () => {
     expect(spec.containers[0].resources.claims).toEqual([{ name: 'nic-0' }]);
   });
 
-  test('what a claim stands for is no longer asked for as a resource, and the rest is', () => {
+  test('a resource that a claim replaces is no longer requested, and the others are', () => {
     const gpu = { ...template().spec.containers[0], resources: { limits: { 'nvidia.com/gpu': 8, 'memory': '1Gi' }, requests: { 'nvidia.com/gpu': 8, 'cpu': 4 } } };
     const { spec } = mergePod({ spec: { containers: [gpu] } }, 'vllm', 'x', [{ source: 's', container: { replacesResources: { 'nvidia.com/gpu': '8' }, claims: ['gpu-0'] } }]);
     expect(spec.containers[0].resources).toEqual({ limits: { memory: '1Gi' }, requests: { cpu: 4 }, claims: [{ name: 'gpu-0' }] });
   });
 
-  test('steps before the server run in a shell that becomes the command, whose arguments it never reads', () => {
+  test('steps before the server run in a shell that becomes the command and does not interpret its arguments', () => {
     const { command } = merge({ setup: ['source /a.sh'] }, { setup: ['source /a.sh'] }).spec.containers[0];
     expect(command).toEqual(['/bin/bash', '-c', 'source /a.sh\nset -euo pipefail\nexec "$@"', 'vllm', 'vllm', 'serve']);
   });
 
-  test('tolerations and affinity of both sides hold together, each once', () => {
+  test('tolerations and affinity of both sides are combined, each once', () => {
     const toleration = { key: 'a', operator: 'Exists' };
     const affinity = { podAffinity: { preferredDuringSchedulingIgnoredDuringExecution: [{ weight: 1 }] } };
     const { spec } = merge({ tolerations: [toleration], affinity }, { tolerations: [toleration, { key: 'b' }], affinity });
@@ -48,13 +48,13 @@ describe('what agrees is merged', () => {
     expect(spec.affinity).toEqual(affinity);
   });
 
-  test('privileged brings the escalation that the API server asks for', () => {
+  test('privileged sets the escalation that the API server requires', () => {
     const { securityContext } = merge({ container: { privileged: true } }).spec.containers[0];
     expect(securityContext).toEqual({ privileged: true, allowPrivilegeEscalation: true });
   });
 });
 
-describe('what disagrees is an error that names both', () => {
+describe('a conflict is an error that names both', () => {
   test.each<[string, Omit<PodContribution, 'source'>, Omit<PodContribution, 'source'>, string]>([
     ['env', { container: { env: [{ name: 'X', value: '1' }] } }, { container: { env: [{ name: 'X', value: '2' }] } }, 'env X: source 1 says \'1\', source 2 says \'2\''],
     ['env of the template', { container: { env: [{ name: 'A', value: '2' }] } }, {}, 'env A: the workload says \'1\', source 1 says \'2\''],
@@ -72,7 +72,7 @@ describe('what disagrees is an error that names both', () => {
 describe('the container that joins', () => {
   const two = { spec: { containers: [{ name: 'a' }, { name: 'b' }] } };
 
-  test('is the only one, or the one that is named', () => {
+  test('is the only container, or the one that is named', () => {
     expect(mergePod({ spec: { containers: [{ name: 'a' }] } }, undefined, 'x', [{ source: 's', container: { claims: ['c'] } }]).spec.containers[0].resources.claims).toEqual([{ name: 'c' }]);
     expect(mergePod(two, 'b', 'x', [{ source: 's', container: { claims: ['c'] } }]).spec.containers).toEqual([{ name: 'a' }, { name: 'b', resources: { claims: [{ name: 'c' }] } }]);
   });
@@ -85,7 +85,7 @@ describe('the container that joins', () => {
     expect(() => mergePod(pod, name, 'x', [])).toThrow(message);
   });
 
-  test('names its command where steps come before it', () => {
+  test('must have a command where steps run before it', () => {
     expect(() => mergePod(two, 'b', 'x', [{ source: 'the platform', setup: ['source /a.sh'] }]))
       .toThrow(/^LLMD603: the platform needs steps before the server \(source \/a.sh\), but container 'b' of x names no command.*; set the container's command/);
   });
@@ -123,7 +123,7 @@ describe('for every input', () => {
     ? `[${value.map(unordered).sort().join()}]`
     : value && typeof value === 'object' ? `{${Object.entries(sortKeys(value)).map(([k, v]) => `${k}:${unordered(v)}`).join()}}` : JSON.stringify(value);
 
-  test('the order of contributions has no meaning', () => {
+  test('the order of contributions does not matter', () => {
     fc.assert(fc.property(fc.array(contribution, { maxLength: 4 }), all => {
       expect(unordered(mergePod(template(), 'vllm', 'x', all))).toBe(unordered(mergePod(template(), 'vllm', 'x', [...all].reverse())));
     }));

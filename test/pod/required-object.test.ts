@@ -34,7 +34,7 @@ describe('a pod needs what it names', () => {
     expect(podReferences(template)).toEqual([]);
   });
 
-  test('and once, however often it is named', () => {
+  test('an object that is named several times is listed once', () => {
     const twice = { env: ['X', 'Y'].map(name => ({ name, valueFrom: { secretKeyRef: { name: 'a', key: name } } })) };
     expect(podReferences(container(twice))).toEqual([{ apiVersion: 'v1', kind: 'Secret', name: 'a', why: 'variable X, key X' }]);
   });

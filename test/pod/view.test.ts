@@ -9,7 +9,7 @@ import { renderPair } from '../helpers';
 const template = { metadata: { labels: { app: 'x' } }, spec: { containers: [{ name: 'c' }] } };
 const group = { leaderWorkerTemplate: { size: 2, leaderTemplate: template, workerTemplate: template } };
 
-describe('pods are found where a kind keeps them', () => {
+describe('pods are found at the path of their kind', () => {
   test.each<[string, string, object, string[]]>([
     ['v1', 'Pod', { ...template }, ['']],
     ['v1', 'PodTemplate', { template }, ['/template']],
@@ -59,12 +59,12 @@ describe('a container', () => {
     volumeMounts: [{ name: 'shm', mountPath: '/dev/shm' }],
   }, '/spec/containers/0');
 
-  test('has the command and arguments that the kubelet hands over', () => {
+  test('has the command and arguments that the kubelet passes', () => {
     expect(view.command).toEqual(['vllm', 'serve', 'a/$(NAME)']);
     expect(view.args).toEqual(['--port=9000', '$(PORT)', '$(NOWHERE)', '--host=$(POD_IP)', '8000']);
   });
 
-  test('has its environment by name, the last of a name, with what only the pod knows marked', () => {
+  test('has its environment by name, the last value of each, with what only the pod knows marked', () => {
     expect([...view.env.values()].map(v => [v.name, v.value, v.path])).toEqual([
       ['PORT', '9000', '/spec/containers/0/env/5'],
       ['MODEL', 'a/$(NAME)', '/spec/containers/0/env/1'],
@@ -106,7 +106,7 @@ test('what a claim asks for is read, from the template of ours and in the older 
     .toEqual([{ name: 'a', deviceClass: 'nic', count: 2, path: '/spec/devices/requests/0' }]);
 });
 
-test('every pointer leads to what it says, in what the library renders', () => {
+test('every pointer leads to its value, in what the library renders', () => {
   const chart = new Chart(new App(), 'serving');
   new WideEPNode(chart, 'r1', { model: Model.huggingFace('deepseek-ai/DeepSeek-R1-0528'), network: new RdmaNetwork(chart, 'fabric', { platform: Platform.GKE_A3_ULTRA }), nodes: 2 });
   const manifests = [...chart.toJson(), ...renderPair({ platform: Platform.EKS_P5EN }).manifests];
@@ -121,7 +121,7 @@ test('every pointer leads to what it says, in what the library renders', () => {
   }
 });
 
-test('nothing is too broken to be looked at', () => {
+test('no input makes the view fail', () => {
   const odd = fc.jsonValue({ maxDepth: 4 });
   const at = fc.constantFrom('spec', 'metadata', 'containers', 'initContainers', 'env', 'args', 'command', 'resources', 'limits', 'claims', 'volumes', 'volumeMounts', 'resourceClaims', 'labels', 'annotations');
   fc.assert(fc.property(odd, at, at, (value, key, inner) => {

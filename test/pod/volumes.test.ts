@@ -28,7 +28,7 @@ describe('mounts', () => {
   });
 });
 
-test('takes what Kubernetes takes, and mounts of the volumes of the library', () => {
+test('accepts what Kubernetes accepts, and mounts of the volumes of the library', () => {
   expect(problems(
     [{ name: 'a', emptyDir: {} }, { name: 'b', configMap: { name: 'x' } }, { name: 'c', secret: { secretName: 'x' } }, { name: 'd', csi: { driver: 'x' } }],
     [{ name: 'a', mountPath: '/a' }, { name: 'cache', mountPath: '/c', subPath: 'x' }],

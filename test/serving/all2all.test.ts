@@ -37,7 +37,7 @@ const given = (all2allBackend: All2AllBackend, c: Case = {}) => check({ all2allB
 const { ALLGATHER_REDUCESCATTER, FLASHINFER_NVLINK_ONE_SIDED, MORI, MORI_LOW_LATENCY, NIXL_EP } = All2AllBackend;
 const { DEEPEP_HIGH_THROUGHPUT, DEEPEP_LOW_LATENCY, DEEPEP_V2 } = All2AllBackend;
 
-describe('the backend when nothing is said', () => {
+describe('the default backend', () => {
   test.each<[string, Case, All2AllBackend]>([
     ['prefill, whose NICs a GPU can drive', { role: Role.PREFILL }, DEEPEP_HIGH_THROUGHPUT],
     ['decode', { role: Role.DECODE }, DEEPEP_LOW_LATENCY],
@@ -69,7 +69,7 @@ describe('the backend when nothing is said', () => {
   });
 });
 
-describe('a backend exists in some releases', () => {
+describe('a backend exists in certain releases', () => {
   const versions = ['0.16.0', '0.17.1', '0.18.1', '0.22.1', '0.23.0', '0.24.0', '0.33.0'];
 
   test.each<[All2AllBackend, string[]]>([
@@ -98,7 +98,7 @@ describe('a backend exists in some releases', () => {
     expect(given(MORI_LOW_LATENCY, amd('0.23.0'))).not.toThrow();
   });
 
-  test('before there was the option, wide expert parallelism is refused', () => {
+  test('wide expert parallelism is refused in releases before the option', () => {
     expect(check({}, { image: { vllmVersion: '0.11.0' } })).toThrow(/^LLMD414: --all2all-backend of decode is not in vLLM 0.11.0/);
   });
 
@@ -130,7 +130,7 @@ describe('what cannot work is refused, with the reason', () => {
     expect(given(backend, right)).not.toThrow();
   });
 
-  test('a model of which nothing is known is not checked for its experts', () => {
+  test('the experts of an unknown model are not checked', () => {
     expect(given(DEEPEP_LOW_LATENCY, { nodes: 3, model: 'me/moe' })).not.toThrow();
   });
 
@@ -138,13 +138,13 @@ describe('what cannot work is refused, with the reason', () => {
     expect(check({}, { model: 'meta-llama/Llama-3.3-70B-Instruct' })).toThrow(/^LLMD321: wideEp of decode spreads experts over hosts, but .* has none/);
   });
 
-  test('DeepEP V2 on EFA goes through aws-ofi-nccl, which nobody can see from here', () => {
+  test('DeepEP V2 on EFA needs aws-ofi-nccl in the image, which is warned of', () => {
     const { warnings, gpuInitiated } = expertPlan({ all2allBackend: DEEPEP_V2 }, context({ platform: Platform.EKS_P5EN }));
     expect(warnings.join()).toMatch(/aws-ofi-nccl with GIN/);
     expect(gpuInitiated).toBe(false);
   });
 
-  test('MoRI alone runs where rails do not meet, and must be told', () => {
+  test('MoRI alone runs where rails are not connected, and needs a setting for it', () => {
     const mori = (platform: Platform) => expertPlan({ all2allBackend: MORI_LOW_LATENCY }, context({ platform, image: { vllmVersion: '0.26.0' } })).env.map(e => `${e.name}=${e.value}`);
     expect(mori(Platform.AMD_AINIC)).toEqual(['MORI_SHMEM_HEAP_SIZE=17179869184', 'MORI_ENABLE_RAIL_ONLY=1']);
     expect(mori(Platform.OCI_MI300X)).toEqual(['MORI_SHMEM_HEAP_SIZE=17179869184']);

@@ -30,19 +30,19 @@ describe('vllm serve', () => {
     expect(args()).toEqual(['openai/gpt-oss-120b', '--port=8200', '--tensor-parallel-size=4', '--kv-transfer-config={"kv_connector":"NixlConnector"}']);
   });
 
-  test('gets what the caller says, and nothing else', () => {
+  test('gets the caller\'s options, and nothing else', () => {
     expect(args({ blockSize: 128, maxModelLen: 32768, gpuMemoryUtilization: 0.85 }))
       .toEqual(expect.arrayContaining(['--block-size=128', '--max-model-len=32768', '--gpu-memory-utilization=0.85']));
     expect(args().join(' ')).not.toMatch(/block-size|max-model-len|gpu-memory|kv-events/);
   });
 
-  test('publishes KV events where there is a port, under the name of the model', () => {
+  test('publishes KV events if there is a port, under the name of the model', () => {
     const events = args({ ports: portsOf(Role.DECODE, { kvEvents: 5570 }) }).find(a => a.startsWith('--kv-events-config='))!;
     expect(JSON.parse(events.slice('--kv-events-config='.length)))
       .toEqual({ enable_kv_cache_events: true, publisher: 'zmq', endpoint: 'tcp://*:5570', topic: 'kv@openai/gpt-oss-120b' });
   });
 
-  test('gets arguments of the platform, unless the caller says the same flag', () => {
+  test('gets arguments of the platform, unless the caller gives the same flag', () => {
     const platformArgs = ['--enforce-eager', '--max-logprobs=4'];
     expect(args({ platformArgs }).slice(-2)).toEqual(platformArgs);
     expect(args({ platformArgs, extraArgs: ['--max-logprobs=8'] }).slice(-2)).toEqual(['--enforce-eager', '--max-logprobs=8']);
@@ -73,7 +73,7 @@ describe('an extra argument that a prop owns is refused, with the prop', () => {
     expect(() => args({ extraArgs: ['--enforce-eager', arg] })).toThrow(`LLMD410: extraArgs has ${flag}, which the library sets; use the prop ${prop} instead`);
   });
 
-  test('also where vLLM completes its name', () => {
+  test('the same holds where vLLM completes an abbreviated name', () => {
     expect(() => args({ extraArgs: ['--tensor-parallel=2'] }))
       .toThrow('LLMD410: extraArgs has --tensor-parallel, a form of --tensor-parallel-size, which the library sets; use the prop tensorParallelSize instead');
     expect(() => args({ extraArgs: ['--kv_transfer.kv_role=kv_both'] })).toThrow(/^LLMD410: .*use the prop kvTransfer instead/);
@@ -81,23 +81,23 @@ describe('an extra argument that a prop owns is refused, with the prop', () => {
 
   test.each([
     '--enforce-eager', '--no-enable-prefix-caching', '--disable-log-stats', '--model-loader-extra-config.x=1',
-  ])('%s is nobody\'s', arg => {
+  ])('%s is accepted, since no prop owns it', arg => {
     expect(args({ extraArgs: [arg] })).toContain(arg);
   });
 
   test.each([
     '--data-parallel-size=2', '--data-parallel-address=a', '--enable-expert-parallel', '-ep', '--no-enable-eplb', '--dbo-decode-token-threshold=32', '--eplb-config.window_size=1',
-  ])('%s is the caller\'s on a server without a group', arg => {
+  ])('%s is accepted on a server without a group', arg => {
     expect(args({ extraArgs: [arg] })).toContain(arg);
   });
 
-  test('also where the release would refuse its value, and once', () => {
+  test('is reported once, also where the release would refuse its value', () => {
     expect(extraArgsFaults(['--port=many'], { subject: 'extraArgs', image }).map(f => f.code)).toEqual(['LLMD410']);
     expect(() => args({ groupArgs: [], extraArgs: ['--data-parallel-hybrid-lb=1'] })).toThrow('LLMD415');
   });
 });
 
-test('all arguments that cannot be given are told at once', () => {
+test('all arguments that cannot be given are reported at once', () => {
   const faults = extraArgsFaults(['--port=1', '--max-lora=4', '-tp', '2', '--enforce-eager'], { subject: 'extraArgs of decode', image });
   expect(faults.map(f => `${f.code} ${f.subject} ${f.problem!.split(',')[0]}`)).toEqual([
     'LLMD410 extraArgs of decode has --port', 'LLMD417 extraArgs of decode has --max-lora', 'LLMD410 extraArgs of decode has -tp',
@@ -107,7 +107,7 @@ test('all arguments that cannot be given are told at once', () => {
 describe('a group of hosts', () => {
   const groupArgs = ['--data-parallel-size=16'];
 
-  test('has its arguments before those of the caller', () => {
+  test('has its arguments before the caller\'s', () => {
     expect(args({ groupArgs, extraArgs: ['--enforce-eager'] }).slice(3)).toEqual(['--data-parallel-size=16', '--kv-transfer-config={"kv_connector":"NixlConnector"}', '--enforce-eager']);
   });
 
@@ -127,7 +127,7 @@ describe('a group of hosts', () => {
     ['--no-enable-ep-weight-filter', '--enable-ep-weight-filter', 'epWeightFilter'],
     ['--disable-eplb', '--enable-eplb', 'eplb'],
     ['--all2all=naive', '--all2all-backend', 'all2allBackend'],
-  ])('also in another form: %s', (arg, flag, prop) => {
+  ])('refuses another form as well: %s', (arg, flag, prop) => {
     const said = arg.split('=')[0]!.replace(/^[^.]*/, name => name.replace(/_/g, '-'));
     expect(() => args({ groupArgs, extraArgs: [arg] }))
       .toThrow(`LLMD410: extraArgs has ${said}${flag && `, a form of ${flag}`}, which the library sets; use the prop wideEp.${prop} instead`);
@@ -142,18 +142,18 @@ describe('a group of hosts', () => {
     ['-ep', 'every group spreads its experts'],
     ['--no-enable-expert-parallel', 'every group spreads its experts'],
     ['--disable-expert-parallel', 'every group spreads its experts'],
-  ])('sets some that no prop changes: %s', (arg, why) => {
+  ])('refuses arguments that no prop sets: %s', (arg, why) => {
     expect(() => args({ groupArgs, extraArgs: [arg] })).toThrow(new RegExp(`^LLMD410: extraArgs has -[^=]*, which the library sets: ${why}.*; leave it out \\(`));
   });
 
   test.each([
     '--data-parallel-hybrid-lb', '--data_parallel_external_lb', '-dpm', '--data-parallel-rank=3', '--no-data-parallel-hybrid-lb', '--no_data_parallel_external_lb',
-  ])('balances load in one way only: %s', flag => {
+  ])('refuses the flag of another load balancing: %s', flag => {
     expect(() => args({ groupArgs, extraArgs: [flag] })).toThrow(/^LLMD415: extraArgs has -.*, but the group has a way of balancing load already/);
     expect(args({ extraArgs: [flag] })).toContain(flag);
   });
 
-  test('also where vLLM completes its name', () => {
+  test('the same holds where vLLM completes an abbreviated name', () => {
     expect(() => args({ groupArgs, extraArgs: ['--data-parallel-hybrid'] })).toThrow(/^LLMD415: /);
   });
 
@@ -175,7 +175,7 @@ describe('a group of hosts', () => {
     ['--grpc', '', groupArgs, false],
     ['--uds=/run/vllm', 'listens on a port', supervised, true],
     ['--uds=/run/vllm', '', groupArgs, false],
-  ])('cannot have what vLLM refuses beside its load balancing, or what its sizes do not allow: %s', (arg, why, group, refused) => {
+  ])('refuses what vLLM refuses beside its load balancing, and what its sizes do not allow: %s', (arg, why, group, refused) => {
     const make = () => args({ groupArgs: group, extraArgs: [arg] });
     if (refused) {
       expect(make).toThrow(new RegExp(`^LLMD415: extraArgs has -[^=]*, which a group of hosts cannot have: .*${why}; leave it out`));
@@ -185,12 +185,12 @@ describe('a group of hosts', () => {
     expect(args({ extraArgs: [arg] })).toContain(arg);
   });
 
-  test('that does both phases itself transfers nothing', () => {
+  test('that does both phases itself has no KV transfer', () => {
     expect(args({ groupArgs, kvTransfer: undefined }).join(' ')).not.toContain('kv-transfer');
   });
 });
 
-describe('arguments reach vLLM as they are said', () => {
+describe('arguments reach vLLM unchanged', () => {
   test.each([
     '$(POD_IP)', '$$(POD_IP)', '$$$(POD_IP)', '$$', '$', 'a$b', 'a$', '$HOME', '${HOME}', '$(', '$()', '$ü', '`reboot`', 'a b', '"', '\'', '\\', '\n', ';', '{"a":"$(B)"}',
   ])('%j', value => {
@@ -198,7 +198,7 @@ describe('arguments reach vLLM as they are said', () => {
     expect(kubelet(rendered)).toBe(`--chat-template=${value}`);
   });
 
-  test('also inside the KV transfer config', () => {
+  test('values in the KV transfer config reach vLLM unchanged', () => {
     const rendered = args({ kvTransfer: { kv_connector_extra_config: { path: '$(HOME)/$$x' } } }).find(a => a.startsWith('--kv-transfer-config='))!;
     expect(JSON.parse(kubelet(rendered).slice('--kv-transfer-config='.length))).toEqual({ kv_connector_extra_config: { path: '$(HOME)/$$x' } });
   });

@@ -29,7 +29,7 @@ const { DEEPEP_HIGH_THROUGHPUT, DEEPEP_LOW_LATENCY, ALLGATHER_REDUCESCATTER, NIX
 const v4 = Model.huggingFace('deepseek-ai/DeepSeek-V4-Pro');
 
 describe('arguments', () => {
-  test('expert parallelism and its backend are always said, nothing else unless asked for', () => {
+  test('always set expert parallelism and its backend, and nothing else by default', () => {
     expect(plan().args).toEqual(['--enable-expert-parallel', '--all2all-backend=deepep_low_latency']);
   });
 
@@ -57,7 +57,7 @@ describe('arguments', () => {
   });
 });
 
-describe('MoE backends exist in some releases', () => {
+describe('MoE backends exist in certain releases', () => {
   const image = (vllmVersion: string) => ({ image: Image.custom('mine:1', { vllmVersion, deepEp: true }) });
 
   test.each<[string, string, string]>([
@@ -74,18 +74,18 @@ describe('MoE backends exist in some releases', () => {
     expect(args({ moeBackend }, image(version))).toEqual([`--moe-backend=${moeBackend}`]);
   });
 
-  test('so does loading only the own weights', () => {
+  test('loading only local experts exists in certain releases', () => {
     expect(() => plan({ epWeightFilter: true }, image('0.17.1'))).toThrow(/^LLMD414: --enable-ep-weight-filter of decode is not in vLLM 0.17.1: it exists since 0.18/);
   });
 
-  test('and on the accelerators of some vendors', () => {
+  test('MoE backends exist for the accelerators of certain vendors', () => {
     const amd = { facts: Platform.AMD_AINIC._facts, image: Image.custom('mine:1', { vllmVersion: '0.26.0' }) };
     expect(() => plan({ moeBackend: 'aiter' })).toThrow(/^LLMD414: moeBackend of decode is 'aiter', which vLLM 0.26.0 lacks on nvidia: it is for amd; expected one of: auto, cutlass, deep_gemm/);
     expect(() => plan({ moeBackend: 'deep_gemm' }, amd)).toThrow(/^LLMD414: .*it is for nvidia; expected one of: aiter, auto, /);
     expect(args({ moeBackend: 'aiter' }, amd)).toEqual(['--moe-backend=aiter']);
   });
 
-  test('some exchange tokens themselves, and are refused where nobody knows what that needs', () => {
+  test('MoE backends that exchange tokens themselves are refused where their needs are not known', () => {
     expect(() => plan({ moeBackend: 'flashinfer_moe_ep_cutedsl' }, image('0.33.0'))).toThrow(/^LLMD330: moeBackend of decode is flashinfer_moe_ep_cutedsl, which exchanges tokens itself, .*; use one of: auto, b12x, batched_triton, /);
     expect(() => plan({ moeBackend: 'flashinfer_moe_ep_cutedsl' }, image('0.31.0'))).toThrow(/^LLMD414: .*it exists since 0.32; expected one of: (?!.*moe_ep)/);
     expect(args({ moeBackend: 'b12x' }, image('0.33.0'))).toEqual(['--moe-backend=b12x']);
@@ -109,13 +109,13 @@ describe('MoE backends exist in some releases', () => {
     }
   });
 
-  test('MegaMoE computes the experts of DeepSeek-V4 only, and takes no backend beside it', () => {
+  test('MegaMoE works for the experts of DeepSeek-V4 only, and without an all2all backend', () => {
     expect(() => plan({ moeBackend: 'deep_gemm_mega_moe' })).toThrow(/^LLMD331: .*FP4 experts of DeepSeek-V4 only, not deepseek-ai\/DeepSeek-R1-0528/);
     expect(() => plan({ moeBackend: 'deep_gemm_mega_moe', all2allBackend: DEEPEP_LOW_LATENCY }, { model: v4 })).toThrow(/^LLMD328: all2allBackend of decode is deepep_low_latency, but moeBackend deep_gemm_mega_moe exchanges tokens itself/);
   });
 });
 
-describe('half batches need a backend that can', () => {
+describe('dual batch overlap needs a backend that supports it', () => {
   test.each<[string, Partial<ExpertContext>, All2AllBackend, boolean]>([
     ['DeepEP for many tokens', {}, DEEPEP_HIGH_THROUGHPUT, true],
     ['DeepEP for few', {}, DEEPEP_LOW_LATENCY, true],
@@ -131,7 +131,7 @@ describe('half batches need a backend that can', () => {
     }
   });
 
-  test.each([0, 1, 1.5, NaN])('a threshold of %d leaves a half without a token', decodeTokenThreshold => {
+  test.each([0, 1, 1.5, NaN])('refuses a threshold of %d, which leaves a half batch without a token', decodeTokenThreshold => {
     expect(() => plan({ dbo: { decodeTokenThreshold } })).toThrow(/^LLMD333: decodeTokenThreshold of decode is /);
     expect(() => plan({ dbo: { decodeTokenThreshold: 2 } })).not.toThrow();
   });
@@ -140,7 +140,7 @@ describe('half batches need a backend that can', () => {
 describe('balancing experts', () => {
   const three = { parallelism: Parallelism.resolve({ nodes: 3, gpusPerNode: 8 }) };
 
-  test('makes them divide by the ranks, with copies', () => {
+  test('makes the experts divisible by the ranks, with copies', () => {
     const eplb = (numRedundantExperts?: number) => () => plan({ all2allBackend: ALLGATHER_REDUCESCATTER, eplb: { numRedundantExperts } }, three);
     expect(eplb()).toThrow(/^LLMD316: eplb of decode is set, .*256 experts of .* \/ 24 expert-parallel ranks leaves 16 over; use numRedundantExperts 8/);
     expect(eplb(32)).not.toThrow();
@@ -148,7 +148,7 @@ describe('balancing experts', () => {
     expect(eplb(9)).toThrow(/256 experts \+ 9 copies = 265 of .* \/ 24 expert-parallel ranks leaves 1 over; use numRedundantExperts 8/);
   });
 
-  test('with copies DeepEP divides them as well', () => {
+  test('lets DeepEP divide the experts, with copies', () => {
     expect(() => plan({}, three)).toThrow(/^LLMD316: all2allBackend of decode is deepep_low_latency, .*256 experts .* leaves 16 over; use another number of nodes/);
     expect(() => plan({ eplb: { numRedundantExperts: 8 } }, three)).not.toThrow();
   });
@@ -158,7 +158,7 @@ describe('balancing experts', () => {
     ['window', { windowSize: 0 }, /windowSize of decode is 0; expected a whole number from 1 up/],
     ['interval', { stepInterval: 0.5 }, /stepInterval of decode is 0.5/],
     ['communicator', { communicator: 'nccl' }, /communicator of eplb of decode is 'nccl'; expected one of: torch_nccl, torch_gloo, nixl, pynccl/],
-  ])('refuses a %s that cannot be', (_, eplb, message) => {
+  ])('refuses an invalid %s', (_, eplb, message) => {
     expect(() => plan({ eplb })).toThrow(message);
   });
 
@@ -170,7 +170,7 @@ describe('balancing experts', () => {
   });
 });
 
-describe('kernels that take so many tokens at most', () => {
+describe('kernels with a limit of tokens', () => {
   test.each<[string, All2AllBackend, number | undefined, number | undefined]>([
     ['256 by default', DEEPEP_LOW_LATENCY, undefined, 256],
     ['as many as said', DEEPEP_LOW_LATENCY, 512, 512],
@@ -189,14 +189,14 @@ describe('kernels that take so many tokens at most', () => {
     expect(env({}, { maxNumBatchedTokens }).NVSHMEM_QP_DEPTH).toBe(depth);
   });
 
-  test('keep a buffer for them in NVSHMEM\'s heap', () => {
+  test('have a buffer for their tokens in NVSHMEM\'s heap', () => {
     expect(env().NVSHMEM_SYMMETRIC_SIZE).toBe('16G');
     expect(env({ all2allBackend: DEEPEP_HIGH_THROUGHPUT })).toEqual({});
     expect(env({ all2allBackend: DEEPEP_LOW_LATENCY }, { parallelism: Parallelism.resolve({ nodes: 1, gpusPerNode: 8 }) })).toEqual({});
   });
 });
 
-describe('what can go wrong, and cannot be checked here', () => {
+describe('what cannot be checked here is a warning', () => {
   test.each<[string, Partial<ExpertContext>, RegExp]>([
     ['a fabric of which nobody says whether rails meet', { facts: Platform.INFINIBAND._facts }, /nothing says whether the fabric of infiniband joins every NIC to every other/],
     ['UCX threads that leave no doorbells', { numThreads: 8 }, /kvTransfer.numThreads is 8: more than 4/],
@@ -208,7 +208,7 @@ describe('what can go wrong, and cannot be checked here', () => {
   });
 });
 
-describe('several mistakes are told at once', () => {
+describe('several mistakes are reported at once', () => {
   test.each<[string, ExpertOptions, Partial<ExpertContext>, string[]]>([
     ['each setting of its own', { dbo: { decodeTokenThreshold: 1, prefillTokenThreshold: 0 }, eplb: { windowSize: 0, communicator: 'nccl' } }, {}, ['LLMD336', 'LLMD337', 'LLMD333', 'LLMD333']],
     ['all that is wrong with one backend', { all2allBackend: DEEPEP_LOW_LATENCY }, {

@@ -6,7 +6,7 @@ const KEYS = Platform.GKE_A3_ULTRA.toJson().placement.topologyKeys;
 const check = (options: Partial<WideEPOptions>, replicas = 1, topologyKeys: string[] = KEYS) => () =>
   refuse(groupFaults({ nodes: 4, ...options }, { role: 'decode', replicas, sized: true, topologyKeys, perNode: 8 }));
 
-test('a group of which nothing more is said is fine', () => {
+test('a group without further options is accepted', () => {
   expect(check({})).not.toThrow();
 });
 
@@ -45,11 +45,11 @@ describe('options of the LeaderWorkerSet', () => {
     expect(check({ leaderWorkerSet: { subGroupSize: 3 } })).not.toThrow();
   });
 
-  test('a leader may wait for itself', () => {
+  test('LeaderReady is accepted for a group of one node', () => {
     expect(check({ nodes: 1, leaderWorkerSet: { startupPolicy: GroupStartupPolicy.LEADER_READY } })).not.toThrow();
   });
 
-  test('without groups there is nothing to roll out', () => {
+  test('maxUnavailable may be 0 where there are no replicas', () => {
     expect(check({ leaderWorkerSet: { maxUnavailable: 0 } }, 0)).not.toThrow();
   });
 
@@ -64,11 +64,11 @@ describe('Kueue', () => {
     expect(check({ kueue: { queueName } })).toThrow(/^LLMD609: queueName of kueue of decode is '/);
   });
 
-  test.each(['inference', 'team-a.queue', 'a'.repeat(63)])('%j is one', queueName => {
+  test.each(['inference', 'team-a.queue', 'a'.repeat(63)])('%j is a valid name of a queue', queueName => {
     expect(check({ kueue: { queueName } })).not.toThrow();
   });
 
-  test('a topology is a label of the nodes, known or the site\'s own', () => {
+  test('a topology is a label of the nodes, a known one or the site\'s own', () => {
     expect(check({ kueue: { queueName: 'q', topology: 'cloud.google.com/gce-topology-subblok' } })).toThrow(/^LLMD609: topology of kueue of decode .*did you mean/);
     expect(check({ kueue: { queueName: 'q', topology: 'cloud.google.com/gke-nodepool' } })).not.toThrow();
     expect(check({ kueue: { queueName: 'q', topology: 'example.com/rack' } }, 1, [])).not.toThrow();
@@ -76,7 +76,7 @@ describe('Kueue', () => {
   });
 });
 
-describe('a label that no two nodes share is no place for a group: its pods would wait forever', () => {
+describe('a topology label that no two nodes share is refused: the pods of a group would wait forever', () => {
   const [own, gce] = ['kubernetes.io/hostname', 'cloud.google.com/gce-topology-host'];
 
   test.each<[string, Partial<WideEPOptions>, RegExp | undefined]>([

@@ -26,7 +26,7 @@ describe('Image.of', () => {
     ['it has no tag', 'vllm/vllm-openai', /^LLMD402/],
     ['it is not a valid reference', 'a b:c', /^LLMD402: image is 'a b:c', which is not a valid image reference/],
     ['a shell would read it otherwise', 'x:$(reboot)', /^LLMD402/],
-  ])('refuses one where %s', (_, reference, message) => {
+  ])('refuses an image where %s', (_, reference, message) => {
     expect(() => Image.of(reference)).toThrow(message);
   });
 });
@@ -37,12 +37,12 @@ test('UCX is known by the vLLM release, where the image follows it', () => {
 });
 
 describe('Image.custom', () => {
-  test('contains what is said, and UCX where nothing is', () => {
+  test('contains what is given, and UCX by default', () => {
     expect(Image.custom('a/b:1', { vllmVersion: '0.24.0' }).backends).toEqual(['UCX']);
     expect(Image.custom('a/b@sha256:' + 'a'.repeat(64), { vllmVersion: '0.24', backends: [Backend.UCCL] }).backends).toEqual(['UCCL']);
   });
 
-  test('refuses a version that is no release', () => {
+  test('refuses a version that is not a release', () => {
     expect(() => Image.custom('a/b:1', { vllmVersion: 'main' })).toThrow(/^LLMD401: vllmVersion of image 'a\/b:1' is 'main'/);
   });
 });

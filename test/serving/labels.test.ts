@@ -6,7 +6,7 @@ const checkName = (name: string, limit: NameLimit) => refuse(nameFaults(name, li
 const model = Model.huggingFace('openai/gpt-oss-120b');
 
 describe('labels of a pair', () => {
-  test('are what the router and a person look for, and the caller\'s', () => {
+  test('are those that the router and people search by, and the caller\'s', () => {
     expect(instanceLabels('gpt-oss', model, { team: 'a' })).toEqual({
       'app.kubernetes.io/instance': 'gpt-oss',
       'app.kubernetes.io/part-of': 'llm-d',
@@ -22,7 +22,7 @@ describe('labels of a pair', () => {
     ['at most 63 characters', `a/${'b'.repeat(80)}`, 'b'.repeat(63)],
     ['a letter or digit at the end', `a/${'b'.repeat(62)}.c`, 'b'.repeat(62)],
     ['a letter or digit at the beginning', 'a/b_-', 'b'],
-  ])('the model is %s', (_, id, label) => {
+  ])('name the model %s', (_, id, label) => {
     expect(instanceLabels('x', Model.huggingFace(id), {})['llm-d.ai/model']).toBe(label);
   });
 
@@ -39,7 +39,7 @@ describe('what Kubernetes would refuse is refused', () => {
     expect(() => checkName(name, deployments)).toThrow(`LLMD606: name is '${name}', which is not a valid name of objects; expected at most 52 lower-case letters`);
   });
 
-  test.each(['a', 'a1-b', 'a'.repeat(52)])('but not name %j', name => {
+  test.each(['a', 'a1-b', 'a'.repeat(52)])('accepts the name %j', name => {
     expect(() => checkName(name, deployments)).not.toThrow();
   });
 
@@ -48,7 +48,7 @@ describe('what Kubernetes would refuse is refused', () => {
     ['a wrong letter and too many', 'A'.repeat(60), /^LLMD606: .*expected at most 41 lower-case letters/],
     ['too many for any object', 'a'.repeat(60), /^LLMD607: .*use at most 41 /],
     ['too many for a group', 'a'.repeat(42), /^LLMD607: .*use at most 41 /],
-  ])('a group names its own limit at once: %s', (_, name, message) => {
+  ])('a group reports its own limit at once: %s', (_, name, message) => {
     expect(() => checkName(name, nameLimit({ grouped: true, queued: false, inSet: false, replicas: 1 }))).toThrow(message);
   });
 
@@ -61,7 +61,7 @@ describe('what Kubernetes would refuse is refused', () => {
     expect(others).toEqual([]);
   });
 
-  test.each([['team', ''], ['example.com/Team_1', 'A.b-c_d'], ['a'.repeat(63), 'a'.repeat(63)]])('but not label %j: %j', (key, value) => {
+  test.each([['team', ''], ['example.com/Team_1', 'A.b-c_d'], ['a'.repeat(63), 'a'.repeat(63)]])('accepts the label %j: %j', (key, value) => {
     expect(labelFaults({ [key]: value })).toEqual([]);
     expect(instanceLabels('x', model, { [key]: value })[key]).toBe(value);
   });

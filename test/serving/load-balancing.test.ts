@@ -12,7 +12,7 @@ const withLocal = (local: number, nodes = 2, tensorParallelSize = 1) =>
 const choose = (mode: LoadBalancing | undefined, p: Parallelism, vllm = '0.26.0', sameRanks = true) => chooseLoadBalancing(mode, p, vllm, sameRanks);
 const refused = (mode: LoadBalancing | undefined, p: Parallelism, vllm = '0.26.0') => messageOf(loadBalancingFaults('decode', mode, p, vllm));
 
-describe('the mode when nothing is said', () => {
+describe('the default mode', () => {
   test.each<[string, number, boolean, LoadBalancing]>([
     // one rank in a pod: the router sees it anyway
     ['0.16.0', 1, true, EXTERNAL],
@@ -43,16 +43,16 @@ describe('the mode when nothing is said', () => {
     expect(choose(undefined, withLocal(local), vllm, sameRanks)).toBe(expected);
   });
 
-  test.each(['0.16.0', '0.22.1', '0.23.0', '0.26.0'])('vLLM %s with one rank in all: none', vllm => {
+  test.each(['0.16.0', '0.22.1', '0.23.0', '0.26.0'])('vLLM %s with one rank in total has no mode', vllm => {
     expect(choose(undefined, withLocal(1, 1, 8), vllm)).toBeUndefined();
   });
 
-  test('ranks of one host are balanced as well', () => {
+  test('ranks on one host are balanced as well', () => {
     expect(choose(undefined, withLocal(8, 1))).toBe(MULTI_PORT_EXTERNAL);
   });
 });
 
-describe('a mode of the caller', () => {
+describe('a mode that the caller sets', () => {
   test.each<[LoadBalancing, number, string, boolean]>([
     [EXTERNAL, 1, '0.16.0', true],
     [HYBRID, 2, '0.16.0', true],
@@ -65,7 +65,7 @@ describe('a mode of the caller', () => {
     expect(choose(mode, withLocal(local), vllm, sameRanks)).toBe(mode);
   });
 
-  test.each(MODES)('%s is refused with one rank in all: there is nothing to balance', mode => {
+  test.each(MODES)('%s is refused with one rank in total: there is nothing to balance', mode => {
     const message = `LLMD311: loadBalancing of decode is ${mode}, but tensorParallelSize 8 x pipelineParallelSize 1 takes all 8 GPUs: there is one rank, and nothing to balance; leave it out`;
     expect(refused(mode, withLocal(1, 1, 8))).toContain(message);
   });
@@ -76,7 +76,7 @@ describe('a mode of the caller', () => {
     expect(refused(mode, withLocal(1, 2, 8))).toContain(message);
   });
 
-  test('external is refused with several', () => {
+  test('external is refused with several ranks in a pod', () => {
     expect(refused(EXTERNAL, withLocal(4, 2, 2))).toMatch(
       /^LLMD311: loadBalancing of decode is external, which gives each pod one rank, but 8 GPUs \/ \(tensorParallelSize 2 x pipelineParallelSize 1\) = 4 ranks in a pod; use multi/,
     );
@@ -111,7 +111,7 @@ describe('arguments of vllm serve', () => {
     expect(dataParallelArgs(mode, withLocal(local), ports(local))).toEqual(expected);
   });
 
-  test('none without a mode', () => {
+  test('are empty without a mode', () => {
     expect(dataParallelArgs(undefined, withLocal(1, 1, 8), ports(1))).toEqual([]);
   });
 
@@ -119,11 +119,11 @@ describe('arguments of vllm serve', () => {
     [EXTERNAL, '--data-parallel-rank'],
     [HYBRID, '--data-parallel-start-rank'],
     [MULTI_PORT_EXTERNAL, '--data-parallel-start-rank'],
-  ])('%s: a pod is told its place with %s', (mode, flag) => {
+  ])('%s: a pod gets its rank with %s', (mode, flag) => {
     expect(rankFlag(mode)).toBe(flag);
   });
 
-  test('flags that choose a mode are known, so that they are no extra arguments', () => {
+  test('flags that set a mode are known, so that they are refused as extra arguments', () => {
     const modes = MODES.flatMap(mode => [rankFlag(mode), ...dataParallelArgs(mode, withLocal(8), ports(8))]).filter(a => /-lb$|-rank$/.test(a));
     expect(LOAD_BALANCING_FLAGS).toEqual(expect.arrayContaining(modes.filter(a => a !== '--data-parallel-start-rank')));
   });

@@ -20,11 +20,11 @@ describe('a model of Hugging Face', () => {
     expect(Model.huggingFace('a/b', { revision })._args).toEqual([`--revision=${revision}`]);
   });
 
-  test.each(['gpt-oss-120b', 'a/b/c', 'a/', '/b', '', ' a/b', 'a/b\n', 'a/b;c', 'a/$(reboot)', '-a/b', 'a/.b', '../b'])('has an id of owner and name, not %j', id => {
+  test.each(['gpt-oss-120b', 'a/b/c', 'a/', '/b', '', ' a/b', 'a/b\n', 'a/b;c', 'a/$(reboot)', '-a/b', 'a/.b', '../b'])('does not accept %j as an id', id => {
     expect(() => Model.huggingFace(id)).toThrow(`LLMD403: model is '${id}', which is not a valid Hugging Face model id; expected owner/name of letters, digits, '.', '_' and '-', such as openai/gpt-oss-120b`);
   });
 
-  test.each(['', '-x', 'a b', '$(x)', '/main'])('has a commit, tag or branch as revision, not %j', revision => {
+  test.each(['', '-x', 'a b', '$(x)', '/main'])('does not accept %j as a revision', revision => {
     expect(() => Model.huggingFace('a/b', { revision })).toThrow(`LLMD403: revision of a/b is '${revision}', which is not a valid commit, tag or branch; expected letters`);
   });
 });
@@ -39,7 +39,7 @@ describe('a model in a volume', () => {
     expect({ env: model._env, downloads: model._downloads }).toEqual({ env: [], downloads: false });
   });
 
-  test('of the node must be there, and is mounted read-only too', () => {
+  test('of the node must exist, and is mounted read-only too', () => {
     const model = Model.hostPath('/mnt/models', { servedModelName: 'x' });
     expect(model._volume).toEqual({ name: 'model', hostPath: { path: '/mnt/models', type: 'Directory' } });
     expect(model._mount).toEqual({ name: 'model', mountPath: '/models/model', readOnly: true });
@@ -58,7 +58,7 @@ describe('a model in a volume', () => {
     expect(make).toThrow(message);
   });
 
-  test('two dots inside a name are no way out', () => {
+  test('accepts two dots inside a name', () => {
     expect(Model.persistentVolumeClaim('m', { servedModelName: 'x', subPath: 'a..b' })._mount!.subPath).toBe('a..b');
   });
 });
@@ -75,15 +75,15 @@ describe('size of the weights', () => {
     expect(Model.huggingFace(id).weightsGigabytes).toBe(expected);
   });
 
-  test('what is said counts more than the table', () => {
+  test('a given size overrides the table', () => {
     expect(Model.huggingFace('openai/gpt-oss-120b', { weightsGigabytes: 1.5 }).weightsGigabytes).toBe(1.5);
   });
 
-  test.each([0, -1, NaN, Infinity])('%d GB is none', weightsGigabytes => {
+  test.each([0, -1, NaN, Infinity])('%d GB is refused', weightsGigabytes => {
     expect(() => Model.huggingFace('a/b', { weightsGigabytes })).toThrow(`LLMD403: weightsGigabytes of a/b is ${weightsGigabytes}; expected a number above 0`);
   });
 
-  test('a model in a volume is in the table by the name of the hub', () => {
+  test('a model in a volume is found in the table by its Hugging Face name', () => {
     const served = (servedModelName: string) => Model.hostPath('/m', { servedModelName });
     expect(served('openai/gpt-oss-120b')).toMatchObject({ weightsGigabytes: 65, _attentionHeads: 64 });
     // keys of the file and of every object, that are no models
@@ -94,7 +94,7 @@ describe('size of the weights', () => {
   });
 });
 
-describe('a model that cannot be is refused with everything that is wrong', () => {
+describe('an invalid model is refused with all of its mistakes', () => {
   const faultsOf = (make: () => Model): string[] => {
     try {
       make();
@@ -116,7 +116,7 @@ describe('a model that cannot be is refused with everything that is wrong', () =
     ]);
   });
 
-  test('a number in the name that no model has is not its size', () => {
+  test('an implausible number in the name is not taken for its size', () => {
     expect(Model.huggingFace('me/model-99999999999b').weightsGigabytes).toBeUndefined();
     expect(Model.huggingFace('me/model-2000b').weightsGigabytes).toBe(4000);
   });

@@ -30,7 +30,7 @@ describe('sizes follow from the hosts', () => {
   });
 });
 
-describe('ranks lie on hosts without gap or overlap', () => {
+describe('ranks are assigned to hosts without gaps or overlaps', () => {
   const shapes = [[8, 1, 1], [8, 2, 1], [8, 4, 1], [8, 8, 1], [8, 1, 2], [8, 2, 2], [8, 4, 2], [4, 1, 1], [4, 2, 1], [6, 3, 1], [1, 1, 1]];
 
   test.each(shapes)('%i GPUs, tp %i, pp %i, on 1 to 64 hosts', (gpus, tp, pp) => {
@@ -56,7 +56,7 @@ describe('an invalid number is refused', () => {
   const least: ParallelismProps = { nodes: 1, gpusPerNode: 1 };
   const limits: [keyof ParallelismProps, number][] = [['nodes', 256], ['gpusPerNode', 64], ['tensorParallelSize', 64], ['pipelineParallelSize', 64]];
 
-  test.each(limits)('%s: a whole number from 1 to %i', (name, most) => {
+  test.each(limits)('%s must be a whole number from 1 to %i', (name, most) => {
     for (const value of [0, -1, 1.5, NaN, Infinity, most + 1]) {
       expect(() => Parallelism.resolve({ ...least, [name]: value })).toThrow(`LLMD308: ${name} is ${value}; expected a whole number from 1 to ${most}`);
     }
@@ -79,7 +79,7 @@ describe('sizes that do not multiply are refused', () => {
     expect(() => resolve(2, gpus, tp, pp)).toThrow(message);
   });
 
-  test.each([1, 2, 4, 8])('tp %i divides the 8 of a pod', tp => {
+  test.each([1, 2, 4, 8])('tp %i divides the 8 GPUs of a pod', tp => {
     expect(() => resolve(2, 8, tp)).not.toThrow();
   });
 });
@@ -96,11 +96,11 @@ describe('a stated number must agree with the others', () => {
     expect(() => Parallelism.resolve({ ...r1, [name]: value + 1 })).toThrow(message);
   });
 
-  test.each([0, NaN])('%d does not leave it out', value => {
+  test.each([0, NaN])('%d does not count as left out', value => {
     expect(() => Parallelism.resolve({ ...r1, dataParallelSize: value })).toThrow(`LLMD310: dataParallelSize is ${value}, but 2 nodes x 4 ranks = 8`);
   });
 
-  test('all three at once', () => {
+  test('all three can be stated at once', () => {
     expect(() => Parallelism.resolve({ ...r1, dataParallelSizeLocal: 4, dataParallelSize: 8, expertParallelSize: 16 })).not.toThrow();
   });
 });
@@ -123,13 +123,13 @@ describe('explain shows the arithmetic', () => {
   });
 });
 
-describe('several mistakes are told at once', () => {
-  test('numbers that are not valid, without what would follow from them', () => {
+describe('several mistakes are reported at once', () => {
+  test('invalid numbers are reported without faults that follow from them', () => {
     const faults = parallelismFaults({ nodes: 0, gpusPerNode: 99, tensorParallelSize: 3, dataParallelSize: 7 }, ' of decode');
     expect(faults.map(f => [f.code, f.subject])).toEqual([['LLMD308', 'nodes of decode'], ['LLMD308', 'gpusPerNode of decode']]);
   });
 
-  test('stated numbers that disagree', () => {
+  test('stated numbers that disagree are reported together', () => {
     const faults = parallelismFaults({ nodes: 2, gpusPerNode: 8, dataParallelSizeLocal: 7, dataParallelSize: 15, expertParallelSize: 16 });
     expect(faults.map(f => f.subject)).toEqual(['dataParallelSizeLocal', 'dataParallelSize']);
   });

@@ -27,7 +27,7 @@ describe('an invalid number is refused, with what is expected', () => {
 
   test.each<[keyof RoleSettings, number]>([
     ['gpuMemoryUtilization', 1], ['gpuMemoryUtilization', 0.01], ['startBudgetSeconds', 1], ['preStopSeconds', 0], ['maxNumSeqs', 2147483647],
-  ])('but not %s: %d', (prop, value) => {
+  ])('accepts %s: %d', (prop, value) => {
     expect(numbers({ [prop]: value })).toEqual([]);
   });
 
@@ -35,11 +35,11 @@ describe('an invalid number is refused, with what is expected', () => {
     expect(maxModelLenFaults(value).map(describeFault)).toEqual([`maxModelLen is ${value}; expected a whole number of tokens from 1 up, or -1 for what fits into memory`]);
   });
 
-  test.each([1, -1, 131072, undefined])('but not maxModelLen: %s', value => {
+  test.each([1, -1, 131072, undefined])('accepts maxModelLen: %s', value => {
     expect(maxModelLenFaults(value)).toEqual([]);
   });
 
-  test('all of them at once', () => {
+  test('all invalid numbers are reported at once', () => {
     expect(podNumberFaults('decode', { gpuMemoryUtilization: 2, startBudgetSeconds: 0, maxNumBatchedTokens: 0, maxNumSeqs: 0, preStopSeconds: -1 })).toHaveLength(5);
   });
 });
@@ -64,7 +64,7 @@ test.each(['', '1A', 'A-B', 'A B', 'A=B', '$(A)'])('%j is not a valid name of an
     .toEqual([`LLMD411: name of an environment variable of decode is '${name}'; expected letters, digits and '_', not beginning with a digit`]);
 });
 
-test('pods that do both phases have nobody to transfer to, but may store blocks', () => {
+test('pods that do both phases have no pod to transfer to, but may store blocks', () => {
   const codes = (role: Role, kvTransfer: object) => idleTransferFaults(role, kvTransfer).map(f => f.code);
   expect(codes(Role.PREFILL_DECODE, { leaseSeconds: 60 })).toEqual(['LLMD407']);
   expect(codes(Role.PREFILL_DECODE, { connector: 'OffloadingConnector' })).toEqual([]);

@@ -12,16 +12,16 @@ const decode = (options: PortOptions = {}, ranks = 1, vllm = '0.23.0') => checke
 const prefill = (options: PortOptions = {}, ranks = 1, vllm = '0.23.0') => checked(Role.PREFILL, portsOf(Role.PREFILL, options, { tensorParallelSize: ranks, vllmVersion: vllm }));
 
 describe('ports of a pod', () => {
-  test('decode: the sidecar takes requests on 8000 and vLLM stands behind it on 8200', () => {
+  test('in decode, the sidecar takes requests on 8000 and forwards them to vLLM on 8200', () => {
     expect(decode()).toEqual({ http: 8000, modelServer: 8200, apiServers: 1, sideChannel: 5557, sideChannelRanks: 1, kvEventRanks: 1 });
   });
 
-  test('prefill: vLLM itself takes requests, on the port that decode has', () => {
+  test('in prefill, vLLM itself takes requests, on the same port as decode', () => {
     expect(prefill()).toMatchObject({ http: 8000, modelServer: 8000, sideChannel: 5557 });
     expect(prefill({ http: 9000, modelServer: 9200 })).toMatchObject({ http: 9000, modelServer: 9000 });
   });
 
-  test('each can be said', () => {
+  test('each port can be set', () => {
     const options = { http: 80, modelServer: 81, sideChannel: 5600, kvEvents: 5570 };
     expect(decode(options)).toMatchObject(options);
   });
@@ -34,7 +34,7 @@ describe('ports of a pod', () => {
     expect(decode({}, ranks, vllm).sideChannelRanks).toBe(expected);
   });
 
-  test('every listener is known by name', () => {
+  test('every listener has a name', () => {
     expect(listeners(decode({ kvEvents: 5570 }, 4, '0.11.0'), true)).toEqual([
       { name: 'sidecar', port: 8000, count: 1 }, { name: 'vllm', port: 8200, count: 1 }, { name: 'nixl', port: 5557, count: 4 }, { name: 'kv-events', port: 5570, count: 1 },
     ]);
@@ -60,7 +60,7 @@ describe('an invalid port number is refused', () => {
     expect(() => decode({ kvEvents: port })).toThrow(`LLMD408: kv-events port of decode ${expected}`);
   });
 
-  test('also the last one of a range', () => {
+  test('the last port of a range is checked as well', () => {
     expect(() => prefill({ sideChannel: 65529 }, 8, '0.11.0')).toThrow(/^LLMD408: nixl port of prefill is 65529 with 8 ranks; expected/);
     expect(() => prefill({ sideChannel: 65528 }, 8, '0.11.0')).not.toThrow();
     expect(() => prefill({ sideChannel: 65535 }, 8)).not.toThrow();
@@ -78,13 +78,13 @@ describe('two listeners on one port are refused, with both', () => {
     expect(() => decode(options)).toThrow(message);
   });
 
-  test('side channel of several ranks and KV events between them', () => {
+  test('side channel ports of several ranks may not include the port of KV events', () => {
     expect(() => prefill({ kvEvents: 5560 }, 4, '0.11.0')).toThrow(/^LLMD409: ports of prefill collide: nixl listens on 5557 to 5560 and kv-events listens on 5560/);
     expect(() => prefill({ kvEvents: 5561 }, 4, '0.11.0')).not.toThrow();
     expect(() => prefill({ kvEvents: 5560 }, 4)).not.toThrow();
   });
 
-  test('prefill has no sidecar to collide with', () => {
+  test('prefill has no sidecar whose port could collide', () => {
     expect(() => prefill({ modelServer: 8000 })).not.toThrow();
     expect(() => prefill({ sideChannel: 8200 })).not.toThrow();
   });
@@ -108,20 +108,20 @@ describe('ports of a group of hosts', () => {
   const group = (role: Role, options: PortOptions = {}, dataParallelSize = 16, apiServers = 8) =>
     checked(role, portsOf(role, options, { dataParallelSize, apiServers }));
 
-  test('each rank of a pod takes requests on a port of its own, on both roles the same', () => {
+  test('each rank of a pod takes requests on its own port, the same on both roles', () => {
     expect(targetPorts(group(Role.DECODE))).toEqual([8000, 8001, 8002, 8003, 8004, 8005, 8006, 8007]);
     expect(targetPorts(group(Role.PREFILL))).toEqual(targetPorts(group(Role.DECODE)));
     expect(targetPorts(group(Role.DECODE, {}, 16, 1))).toEqual([8000]);
   });
 
-  test('the supervisor listens after the last rank, unless it is said', () => {
+  test('the supervisor listens after the last rank by default', () => {
     expect(group(Role.PREFILL).supervisor).toBe(8008);
     expect(group(Role.DECODE).supervisor).toBe(8208);
     expect(group(Role.DECODE, { supervisor: 9256 }).supervisor).toBe(9256);
     expect(group(Role.DECODE, {}, 16, 1).supervisor).toBeUndefined();
   });
 
-  test('side channel and events have a port for each rank of the whole group, since a rank adds its number to the first', () => {
+  test('side channel and events have a port for each rank of the whole group, since a rank adds its number to the first port', () => {
     const listen = listeners(group(Role.PREFILL, { kvEvents: 6000 }), false);
     expect(listen).toContainEqual({ name: 'nixl', port: 5557, count: 16 });
     expect(listen).toContainEqual({ name: 'kv-events', port: 6000, count: 16 });
@@ -139,7 +139,7 @@ describe('ports of a group of hosts', () => {
     expect(() => group(role, options)).toThrow(message);
   });
 
-  test('the last rank of a large group must have a port', () => {
+  test('the last rank of a large group must have a valid port', () => {
     expect(() => group(Role.PREFILL, { sideChannel: 65400 }, 512)).toThrow(/^LLMD408: nixl port of prefill is 65400 with 512 ranks; expected/);
   });
 });

@@ -28,17 +28,17 @@ describe('the pod of a model server', () => {
     expect(pod({ role: Role.PREFILL }).spec).not.toHaveProperty('initContainers');
   });
 
-  test('is nobody\'s client: no token, no links of services', () => {
+  test('has no token and no service links, since it calls no API', () => {
     expect(pod().spec).toMatchObject({ serviceAccountName: 'account', automountServiceAccountToken: false, enableServiceLinks: false });
   });
 
-  test('asks for CPU and memory by accelerator, unless they are said', () => {
+  test('requests CPU and memory by accelerator, unless they are set', () => {
     expect(container().resources).toMatchObject({ requests: { cpu: '8', memory: '128Gi' }, limits: { memory: '128Gi' } });
     expect(container({ cpu: '3', memory: '10Gi' }).resources).toMatchObject({ requests: { cpu: '3', memory: '10Gi' }, limits: { memory: '10Gi' } });
     expect(container().resources.limits).not.toHaveProperty('cpu');
   });
 
-  test('gets what the network asks for', () => {
+  test('gets what the network needs', () => {
     const { resources, securityContext } = container();
     expect(resources.limits).toMatchObject({ 'nvidia.com/gpu': '2', 'rdma/hca_shared_devices_a': '1' });
     expect(securityContext.capabilities.add).toEqual(['IPC_LOCK']);
@@ -66,15 +66,15 @@ describe('the pod of a model server', () => {
     expect(spec.containers[0].volumeMounts.map((m: any) => m.mountPath)).toEqual(['/dev/shm', '/var/cache', '/models/model']);
   });
 
-  test('does not wait longer for its end than it was promised', () => {
+  test('waits before it stops, within the grace period', () => {
     const { spec } = pod({ preStopSeconds: 7 });
     expect(spec.containers[0].lifecycle.preStop.exec.command).toEqual(['sleep', '7']);
     expect(spec.terminationGracePeriodSeconds).toBe(37);
   });
 });
 
-describe('its environment', () => {
-  test('side channel on the address of the pod, on both roles', () => {
+describe('the environment of the pod of a model server', () => {
+  test('has the side channel on the address of the pod, on both roles', () => {
     for (const role of [Role.PREFILL, Role.DECODE]) {
       expect(container({ role, ports: portsOf(role, { sideChannel: 5600 }) }).env).toEqual(expect.arrayContaining([
         { name: 'VLLM_NIXL_SIDE_CHANNEL_HOST', valueFrom: { fieldRef: { fieldPath: 'status.podIP' } } },
@@ -83,19 +83,19 @@ describe('its environment', () => {
     }
   });
 
-  test('prefill keeps connections longer than the sidecar\'s 90 seconds', () => {
+  test('keeps connections of prefill longer than the sidecar\'s 90 seconds', () => {
     expect(Number(env({ role: Role.PREFILL }).VLLM_HTTP_TIMEOUT_KEEP_ALIVE)).toBeGreaterThan(90);
     expect(env()).not.toHaveProperty('VLLM_HTTP_TIMEOUT_KEEP_ALIVE');
   });
 
-  test('what is compiled goes to the cache: of vLLM everywhere, of CUDA on NVIDIA', () => {
+  test('puts compiled kernels into the cache: of vLLM everywhere, of CUDA on NVIDIA', () => {
     expect(env()).toMatchObject({ VLLM_CACHE_ROOT: '/var/cache/vllm', CUDA_CACHE_PATH: '/var/cache/cuda', FLASHINFER_WORKSPACE_BASE: '/var/cache/flashinfer' });
     const amd = env({}, Platform.OCI_MI300X);
     expect(amd).toHaveProperty('VLLM_CACHE_ROOT');
     expect(amd).not.toHaveProperty('CUDA_CACHE_PATH');
   });
 
-  test('ours is sorted, the caller\'s follows in its order and as it is', () => {
+  test('sorts the library\'s variables; the caller\'s follow in their order, unchanged', () => {
     const names = Object.keys(env({ env: { Z: '$(A)', A: '"; reboot' }, overrideEnv: { UCX_TLS: 'rc' } }));
     const ours = names.slice(0, -3);
     expect(ours).toEqual([...ours].sort());
@@ -103,7 +103,7 @@ describe('its environment', () => {
     expect(env({ env: { Z: '$(A)', A: '"; reboot' } })).toMatchObject({ Z: '$(A)', A: '"; reboot' });
   });
 
-  test('the same value as ours is no conflict, another one is, and overrideEnv wins', () => {
+  test('accepts an equal value of a variable, refuses another one, and lets overrideEnv win', () => {
     expect(env({ env: { VLLM_CACHE_ROOT: '/var/cache/vllm' } }).VLLM_CACHE_ROOT).toBe('/var/cache/vllm');
     expect(() => pod({ env: { VLLM_CACHE_ROOT: '/x' } }))
       .toThrow('LLMD601: two sources disagree on env VLLM_CACHE_ROOT: the decode pod says \'/var/cache/vllm\', env, volumes and mounts of decode says \'/x\'');
@@ -111,7 +111,7 @@ describe('its environment', () => {
     expect(container({ overrideEnv: { VLLM_CACHE_ROOT: '/x' } }).env.filter((e: any) => e.name === 'VLLM_CACHE_ROOT')).toHaveLength(1);
   });
 
-  test('overrideEnv of one variable leaves the others alone, whatever they are called', () => {
+  test('overrides one variable without the others, whatever they are called', () => {
     expect(env({ env: { constructor: 'x' }, overrideEnv: { OTHER: '1' } })).toMatchObject({ constructor: 'x', OTHER: '1' });
   });
 });
@@ -123,7 +123,7 @@ describe('volumes of the caller', () => {
     expect(spec.containers[0].volumeMounts).toContainEqual({ name: 'extra', mountPath: '/extra' });
   });
 
-  test('may not take the place of ours', () => {
+  test('may not replace the library\'s', () => {
     expect(() => pod({ volumes: [{ name: 'cache', emptyDir: { sizeLimit: '1Gi' } }] })).toThrow(/^LLMD601: two sources disagree on volume cache: the decode pod says/);
     expect(() => pod({ volumes: [{ name: 'mine', emptyDir: {} }], volumeMounts: [{ name: 'mine', mountPath: '/dev/shm' }] })).toThrow(/^LLMD601: two sources disagree on mount \/dev\/shm/);
   });

@@ -41,7 +41,7 @@ describe('the routing sidecar', () => {
     ['MooncakeConnector', 'v0.9.0', 'v0.8.0', 'mooncake', '0.9'],
     ['OffloadingConnector', 'v0.10.0', 'v0.9.0', 'offloading', '0.10'],
     ['ExampleConnector', 'v0.7.1', 'v0.5.1', 'shared-storage', '0.7'],
-  ])('%s: a release has its protocol or is refused', (connector, has, lacks, protocol, since) => {
+  ])('%s: a sidecar release without its protocol is refused', (connector, has, lacks, protocol, since) => {
     expect(() => made({ connector, image: `mine:${has}` })).not.toThrow();
     expect(() => made({ connector, image: `mine:${lacks}` })).toThrow(
       `LLMD501: sidecarImage is 'mine:${lacks}', which does not know the protocol '${protocol}' of ${connector}: it exists since ${since}; release ${lacks.slice(1, -2)} knows `);
@@ -73,7 +73,7 @@ describe('the routing sidecar', () => {
     expect(() => made({ image })).toThrow(`LLMD402: sidecarImage is '${image}', which is not a valid image reference; expected repository:tag`);
   });
 
-  test('has a port for each rank that has one, and asks each on its own', () => {
+  test('has a port for each rank that has one, and forwards to each separately', () => {
     const { args, ports } = made({ context: { dataParallelSize: 16, apiServers: 8 } });
     expect(args).toContain('--data-parallel-size=8');
     expect(ports.map((p: any) => p.containerPort)).toEqual([8000, 8001, 8002, 8003, 8004, 8005, 8006, 8007]);
@@ -81,7 +81,7 @@ describe('the routing sidecar', () => {
     expect(made({ context: { dataParallelSize: 16 } }).args.join(' ')).not.toContain('data-parallel');
   });
 
-  test('has no more rights than a proxy needs, and memory of its own', () => {
+  test('has no more privileges than a proxy needs, and its own memory', () => {
     const { securityContext, resources } = made();
     expect(securityContext).toEqual({
       allowPrivilegeEscalation: false, runAsNonRoot: true, readOnlyRootFilesystem: true, capabilities: { drop: ['ALL'] }, seccompProfile: { type: 'RuntimeDefault' },
@@ -96,7 +96,7 @@ describe('the facts of the sidecar', () => {
   const minor = (release: string) => /\d+\.\d+/.exec(release)![0];
   const releases = Object.keys(facts.read.releases);
 
-  test.each(releases)('%s: all that is printed for it are flags that it has', release => {
+  test.each(releases)('%s: only flags that it has are printed for it', release => {
     const { args } = made({ image: `mine:v${release}`, context: { dataParallelSize: 2, apiServers: 2 } });
     for (const name of args.map((a: string) => /^--([^=]+)/.exec(a)![1])) {
       expect(flags[name]).toBeDefined();
@@ -110,7 +110,7 @@ describe('the facts of the sidecar', () => {
     expect(protocols.sort()).toEqual([...choices!].sort());
   });
 
-  test('what replaces a flag is one, and the rest is said of flags that are known', () => {
+  test('the replacement of a flag is a flag, and every entry is about a known flag', () => {
     for (const { replacedBy } of Object.values({ ...flags, ...later })) {
       const name = replacedBy?.split('=')[0];
       if (name) { expect({ ...flags, ...later }).toHaveProperty([name]); }

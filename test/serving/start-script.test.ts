@@ -43,13 +43,13 @@ const MODES = Object.values(LoadBalancing);
 const group = (nodes: number, gpusPerNode = 8, tensorParallelSize = 1) => Parallelism.resolve({ nodes, gpusPerNode, tensorParallelSize });
 
 describe('a pod finds its place in the group', () => {
-  test('and tells the server the leader\'s address and its own first rank, after everything else', () => {
+  test('and passes the leader\'s address and its own first rank to the server, after all other arguments', () => {
     const { status, argv } = start(startScript(group(2), LoadBalancing.HYBRID, 600), pod(1, 2), ['serve', 'm', '--port=8000']);
     expect(status).toBe(0);
     expect(argv).toEqual(['serve', 'm', '--port=8000', '--data-parallel-address=r1-0.r1.llm-d', '--data-parallel-start-rank=8']);
   });
 
-  test('in external mode its one rank', () => {
+  test('and passes its one rank in external mode', () => {
     const { argv } = start(startScript(group(4, 8, 8), LoadBalancing.EXTERNAL, 600), pod(3, 4));
     expect(argv.slice(2)).toEqual(['--data-parallel-address=r1-0.r1.llm-d', '--data-parallel-rank=3']);
   });
@@ -64,18 +64,18 @@ describe('a pod finds its place in the group', () => {
     expect(ranks).toEqual(Array.from({ length: p.dataParallelSize }, (_, rank) => rank));
   });
 
-  test('clears what a crashed run left in shared memory, and nothing else', () => {
+  test('clears only what a crashed run left in shared memory', () => {
     start(startScript(group(2), LoadBalancing.HYBRID, 600), pod(0, 2));
     expect(fs.readFileSync(path.join(bin, 'found'), 'utf-8')).toBe('/dev/shm -mindepth 1 -type f -delete ');
   });
 
-  test('becomes the server, whose exit code is the pod\'s', () => {
+  test('execs the server, so that its exit code is the container\'s', () => {
     stub('vllm', 'exit 42');
     expect(start(startScript(group(2), LoadBalancing.HYBRID, 600), pod(0, 2)).status).toBe(42);
   });
 });
 
-test('whatever a caller says is only an argument', () => {
+test('takes whatever a caller gives for an argument only', () => {
   const pwned = path.join(bin, 'pwned');
   const strange = [
     `x; touch ${pwned}`, `$(touch ${pwned})`, `\`touch ${pwned}\``, `| touch ${pwned}`, '"', '\'', '\\', 'a b', 'a\nb', '$HOME', '${LWS_GROUP_SIZE}', '*', '~', '-n', '', '{"a":"b c"}',
@@ -120,7 +120,7 @@ describe('a container as it is rendered', () => {
   });
 });
 
-describe('what cannot work fails loudly, before the server starts', () => {
+describe('what cannot work fails with a message before the server starts', () => {
   const script = () => startScript(group(2), LoadBalancing.HYBRID, 1);
   const failed = (env: { [name: string]: string }): Run => {
     const run = start(script(), env);
@@ -128,7 +128,7 @@ describe('what cannot work fails loudly, before the server starts', () => {
     return run;
   };
 
-  test.each(['LWS_LEADER_ADDRESS', 'LWS_WORKER_INDEX', 'LWS_GROUP_SIZE'])('outside a LeaderWorkerSet: %s is missing', name => {
+  test.each(['LWS_LEADER_ADDRESS', 'LWS_WORKER_INDEX', 'LWS_GROUP_SIZE'])('outside of a LeaderWorkerSet, %s is missing', name => {
     for (const value of [undefined, '']) {
       const { [name]: _, ...rest } = pod(0, 2);
       const { status, stderr } = failed(value === undefined ? rest : { ...rest, [name]: value });
@@ -137,30 +137,30 @@ describe('what cannot work fails loudly, before the server starts', () => {
     }
   });
 
-  test('a group of another size: the ranks are for the size that was rendered', () => {
+  test('a group has another size than the one that was rendered', () => {
     const { status, stderr } = failed(pod(0, 3));
     expect(status).toBe(1);
     expect(stderr).toBe('the group has 3 pods, but 16 ranks are for 2: render it anew rather than change its size\n');
   });
 
-  test.each(['2', '64', '-1', 'abc', '1; reboot'])('a place that the group does not have: %s', index => {
+  test.each(['2', '64', '-1', 'abc', '1; reboot'])('a worker index is not one of the group: %s', index => {
     const { status, stderr } = failed({ ...pod(0, 2), LWS_WORKER_INDEX: index });
     expect(status).toBe(1);
     expect(stderr).toContain(`pod ${index} of a group of 2 has no ranks\n`);
   });
 
-  test('a size that is no number', () => {
+  test('a size is not a number', () => {
     expect(failed({ ...pod(0, 2), LWS_GROUP_SIZE: 'abc' }).stderr).toMatch(/^the group has abc pods/);
   });
 
-  test('a leader without an address, after a bounded wait', () => {
+  test('the leader has no address after a bounded wait', () => {
     stub('getent', 'exit 2');
     const { status, stderr } = failed(pod(1, 2));
     expect(status).toBe(1);
     expect(stderr).toBe('leader r1-0.r1.llm-d has no address after 1 s: look at the leader pod and at the headless Service\n');
   });
 
-  test('a leader whose name resolves a little later is no fault', () => {
+  test('a leader whose name resolves a little later is waited for', () => {
     stub('getent', `echo "$2" >> "${bin}/asked"; [ "$(wc -l < "${bin}/asked")" -ge 2 ]`);
     expect(start(startScript(group(2), LoadBalancing.HYBRID, 10), pod(1, 2)).status).toBe(0);
     expect(fs.readFileSync(path.join(bin, 'asked'), 'utf-8')).toBe('r1-0.r1.llm-d\nr1-0.r1.llm-d\n');

@@ -43,18 +43,18 @@ describe('arguments are read as vLLM reads them', () => {
     expect(read(argv)).toEqual(expected);
   });
 
-  test('by the options of the release', () => {
+  test('are read by the options of the release', () => {
     expect(read(['-O', '{"level":3}'], '0.11.2')).toEqual([{ name: '--compilation-config', values: ['{"level":3}'] }]);
     expect(read(['--disable-log-requests'], '0.16.0')).toEqual([{ name: '--disable-log-requests', values: [] }]);
     expect(read(['--disable-log-requests'], '0.33.0')).toEqual([{ name: '--enable-log-requests', negated: true, values: [] }]);
   });
 
-  test('by those of the newest release where it is not known', () => {
+  test('are read by the options of the newest release where the release is not known', () => {
     for (const version of ['0.9.0', '9.0.0']) { expect(read(['-tp=2', '--enable-dbo', 'a/b'], version)).toEqual(read(['-tp=2', '--enable-dbo', 'a/b'], '0.33.0')); }
     expect(parseArguments(['-tp=2'])).toEqual(parseArguments(['-tp=2'], image('0.33.0')));
   });
 
-  test('an option that the image has besides takes what follows', () => {
+  test('an additional option of the image takes what follows', () => {
     expect(parseArguments(['--mine', 'a', 'b', '-my'], { vllmVersion: '0.23.0', extraOptions: ['--mine', '-my'] }).map(stated))
       .toEqual([{ name: '--mine', values: ['a', 'b'] }, { name: '-my', values: [] }]);
   });
@@ -70,7 +70,7 @@ test('what is printed means what was read', () => {
   }), { numRuns: 2000 });
 });
 
-test('8,000 arguments and more are read', () => {
+test('at least 8,000 arguments are read', () => {
   const argv = Array.from({ length: 50_000 }, (_, i) => `--max-loras=${i}`);
   expect(printArguments(parseArguments(argv))).toEqual(argv);
 });

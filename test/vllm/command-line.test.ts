@@ -2,7 +2,7 @@ import { printArguments } from '../../src/vllm/arguments';
 import { readCommandLine, valueOf } from '../../src/vllm/command-line';
 import { commandsOf } from '../../src/vllm/shell';
 
-describe('words of a script are those that a shell makes', () => {
+describe('a script is split into words as a shell does', () => {
   test.each<[string, string[][]]>([
     ['vllm serve a/b --port 8000', [['vllm', 'serve', 'a/b', '--port', '8000']]],
     ['vllm serve \\\n  a/b', [['vllm', 'serve', 'a/b']]],
@@ -25,7 +25,7 @@ describe('words of a script are those that a shell makes', () => {
     expect(commandsOf(script, { variables: { PORT: '8200' }, parameters: ['p', 'q r'] }).map(c => c.words)).toEqual(expected);
   });
 
-  test('however long the script is', () => {
+  test('the same holds for long scripts', () => {
     const start = Date.now();
     expect(commandsOf('a "b" \'c\' $(d) e\n'.repeat(20_000), { variables: {} })).toHaveLength(20_000);
     expect(commandsOf('$('.repeat(2_000), { variables: {} })).toHaveLength(1);
@@ -53,7 +53,7 @@ describe('the command line of vLLM', () => {
 
   test.each<[string[], string[]]>([
     [['sleep'], ['infinity']], [['bash', '-c'], ['sleep infinity']], [['bash', '-c'], []], [['python3', '-m', 'other'], []],
-  ])('is not there in %j %j', (command, args) => {
+  ])('is not found in %j %j', (command, args) => {
     expect(read(command, args)).toBeUndefined();
   });
 

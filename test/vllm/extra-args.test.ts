@@ -11,7 +11,7 @@ function faults(args: string[], vllmVersion = '0.23.0', extraOptions: string[] =
 
 const check = (args: string[], vllmVersion?: string, extraOptions?: string[]) => () => refuse(faults(args, vllmVersion, extraOptions));
 
-describe('what the release takes is accepted', () => {
+describe('what the release accepts is accepted', () => {
   test.each([
     ['a flag', ['--enforce-eager']],
     ['its opposite', ['--no-enforce-eager']],
@@ -66,7 +66,7 @@ describe('LLMD417: an option that the release does not have', () => {
   });
 });
 
-describe('LLMD418: values too many or too few', () => {
+describe('LLMD418: too many or too few values', () => {
   test.each([
     [['--enforce-eager=true'], '--enforce-eager with the value \'true\', but it takes none in vLLM 0.23.0; use --enforce-eager alone, or --no-enforce-eager for the opposite'],
     [['--no-enforce-eager=false'], 'use --no-enforce-eager alone, or --enforce-eager for the opposite'],
@@ -90,7 +90,7 @@ describe('LLMD418: values too many or too few', () => {
   });
 });
 
-describe('LLMD419: a value that the option does not take', () => {
+describe('LLMD419: a value that the option does not accept', () => {
   test.each([
     [['--scheduling-policy=prority'], '--scheduling-policy=prority, which vLLM 0.23.0 does not take, did you mean \'priority\'?; expected one of: fcfs, priority', undefined],
     [['--scheduling-policy', 'none'], '--scheduling-policy none, which vLLM 0.23.0 does not take; expected one of: fcfs, priority', undefined],
@@ -112,29 +112,29 @@ describe('LLMD419: a value that the option does not take', () => {
     expect(check(args, version)).toThrow(/^LLMD419: extraArgs has /);
   });
 
-  test('to 0.11 -O was another name of --compilation-config', () => {
+  test('until 0.11 -O was another name of --compilation-config', () => {
     for (const args of [['-O3'], ['-O.level=3'], ['-O', '{"level":3}']]) { expect(check(args, '0.11.2')).not.toThrow(); }
   });
 });
 
-describe('what nobody can know is accepted', () => {
-  test.each(['0.10.2', '0.34.0', '1.0.0'])('of vLLM %s, which the table does not have', version => {
+describe('what cannot be known is accepted', () => {
+  test.each(['0.10.2', '0.34.0', '1.0.0'])('options of vLLM %s, which the table does not have', version => {
     expect(check(['--not-yet-known', 'x', '--scheduling-policy=lifo'], version)).not.toThrow();
   });
 
-  test('a patch release is judged like the last one of its minor that was read', () => {
+  test('a patch release is checked by the last one of its minor release in the table', () => {
     expect(check(['--not-yet-known'], '0.33.7')).toThrow('LLMD417');
     expect(check(['--enforce-eager'], '0.33.7')).not.toThrow();
   });
 
-  test('an option that the image has besides its release, with any values', () => {
+  test('an option that the image has besides its release may have any values', () => {
     const args = ['--my_option', 'a', 'b', '--my-option.key=1', '--scheduling-policy=lifo', '-my', '--enforce-eager'];
     expect(check(args, '0.23.0', ['--my-option', '--scheduling_policy', '-my'])).not.toThrow();
     expect(check(args, '0.23.0', ['--my-option', '-my'])).toThrow('LLMD419');
     expect(check(args)).toThrow('LLMD417: extraArgs has --my-option');
   });
 
-  test('where Image.custom() says so', () => {
+  test('options that Image.custom() declares', () => {
     expect(Image.custom('mine:1', { vllmVersion: '0.23.0', extraOptions: ['--my-option'] }).extraOptions).toEqual(['--my-option']);
     expect(Image.of('vllm/vllm-openai:v0.23.0').extraOptions).toEqual([]);
     expect(() => Image.custom('mine:1', { vllmVersion: '0.23.0', extraOptions: ['--my-option=1'] }))
@@ -142,7 +142,7 @@ describe('what nobody can know is accepted', () => {
   });
 });
 
-describe('everything that is wrong is told at once', () => {
+describe('all mistakes are reported at once', () => {
   test('in the order of the arguments', () => {
     expect(faults(['stray', '--max-lora=4', '--enforce-eager', 'true', 'again', '--max-loras=many']).map(f => [f.code, f.problem])).toEqual([
       ['LLMD418', expect.stringMatching(/^has 'stray', which is neither/)],
@@ -157,7 +157,7 @@ describe('everything that is wrong is told at once', () => {
     expect(faults(Array.from({ length: 20_000 }, (_, i) => `--max-loras=${i % 2 ? i : 'x'}`))).toHaveLength(10_000);
   });
 
-  test('and however long one is', () => {
+  test('however long an argument is', () => {
     const digits = '1'.repeat(200_000);
     const start = Date.now();
     for (const option of ['--cpu-offload-gb', '--max-loras', '--kv-cache-memory-bytes', '--max-model-len']) {

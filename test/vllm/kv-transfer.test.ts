@@ -13,7 +13,7 @@ function config(options: KvTransferOptions = {}, extra: Partial<KvTransferContex
 }
 
 describe('--kv-transfer-config', () => {
-  test('says everything that matters, so that a change of a default changes nothing', () => {
+  test('sets every field that matters, so that a changed default of vLLM changes nothing', () => {
     expect(config()).toEqual({
       kv_connector: 'NixlConnector',
       kv_role: 'kv_both',
@@ -49,7 +49,7 @@ describe('--kv-transfer-config', () => {
   });
 });
 
-describe('what a vLLM version does not have is refused for it', () => {
+describe('a field that a vLLM version does not have is refused for it', () => {
   test.each<[string, KvTransferOptions, string, RegExp]>([
     ['a removed field', { kvRank: 0 }, '0.32.0', /^LLMD405: kv_rank cannot be set with vLLM 0.32.0: it was removed in 0.32/],
     ['a field that came later', { enablePermuteLocalKv: true }, '0.11.0', /^LLMD405: enable_permute_local_kv cannot be set with vLLM 0.11.0: it exists since 0.12/],
@@ -62,13 +62,13 @@ describe('what a vLLM version does not have is refused for it', () => {
     expect(() => config(options, { vllmVersion })).toThrow(message);
   });
 
-  test('the same is accepted where it exists', () => {
+  test('the same field is accepted where it exists', () => {
     expect(config({ kvRank: 0 }, { vllmVersion: '0.31.0' })).toMatchObject({ kv_rank: 0 });
     expect(config({ connector: 'NixlPushConnector' }, { vllmVersion: '0.24.0' })).toMatchObject({ kv_connector: 'NixlPushConnector' });
   });
 });
 
-describe('what would be ignored or cannot be', () => {
+describe('what would be ignored or is invalid is refused', () => {
   test.each<[string, KvTransferOptions, Partial<KvTransferContext>, RegExp]>([
     ['GPU buffers on Gaudi', { bufferDevice: BufferDevice.CUDA }, { vendor: 'gaudi', bufferDevice: 'cpu' }, /^LLMD404: bufferDevice is cuda, but vLLM on gaudi stages KV blocks in cpu/],
     ['buffers of an Intel GPU on NVIDIA', { bufferDevice: BufferDevice.XPU }, {}, /^LLMD404: .*use one of: cuda, cpu/],
@@ -84,7 +84,7 @@ describe('what would be ignored or cannot be', () => {
   });
 });
 
-test('several mistakes are told at once, of connectors inside another as well', () => {
+test('several mistakes are reported at once, also of connectors inside another', () => {
   const options: KvTransferOptions = {
     connector: 'MultiConnector', kvRank: -1, kvPort: NaN, connectors: [{ leaseSeconds: 1e21 }, { connector: 'Mooncake', bufferDevice: BufferDevice.XPU }],
   };

@@ -33,7 +33,7 @@ describe('an option of a release', () => {
     expect(['0.11.0', '0.19.1', '0.20.0', NEWEST].map(v => optionsOf(v).get('--gpu-memory-utilization')!.default)).toEqual(['0.9', '0.9', '0.92', '0.92']);
   });
 
-  test('is the one that the spelling names there: -O moved, --disable-log-requests came back', () => {
+  test('is found by the spelling of that release: -O moved, --disable-log-requests came back', () => {
     expect(optionsOf('0.11.2').get('-O')!.name).toBe('--compilation-config');
     expect(optionsOf('0.12.0').get('-O')).toBeUndefined();
     expect(optionsOf('0.16.0').get('--disable-log-requests')!.name).toBe('--disable-log-requests');
@@ -41,7 +41,7 @@ describe('an option of a release', () => {
     expect(optionsOf('0.33.0').get('--disable-log-requests')!.name).toBe('--enable-log-requests');
   });
 
-  test('that is missing has a reason', () => {
+  test('that is missing is reported with the reason', () => {
     expect(missingOption('0.11.0', '--all2all-backend')).toBe('it exists since 0.11.1');
     expect(missingOption('0.23.0', '--disable-eplb')).toBe('it exists since 0.33');
     expect(missingOption('0.13.0', '--cuda-graph-sizes')).toBe('it was removed in 0.13, use --cudagraph-capture-sizes instead');
@@ -50,7 +50,7 @@ describe('an option of a release', () => {
 });
 
 describe('releases', () => {
-  test('have the options of their first patch in all patches, but for 0.11', () => {
+  test('have the same options in all patch releases, but for 0.11', () => {
     const changed = readReleases().filter(v => !VERSIONS.includes(v))
       .filter(v => JSON.stringify([...optionsOf(v)]) !== JSON.stringify([...optionsOf(v.replace(/\d+$/, '0'))]));
     expect(changed).toEqual([]);
@@ -61,16 +61,16 @@ describe('releases', () => {
   });
 });
 
-describe('facts that were written by hand', () => {
+describe('hand-written facts', () => {
   const flags: { [flag: string]: Lifetime } = expertFacts.flags;
 
-  test.each(Object.keys(flags))('flag %s lives as long as the table says', flag => {
+  test.each(Object.keys(flags))('flag %s exists in the releases that the table gives', flag => {
     expect(readReleases().filter(v => optionsOf(v).has(flag))).toEqual(readReleases().filter(v => !missingIn(v, flags[flag]!)));
   });
 
   const backends = expertFacts.all2all as { [name: string]: Lifetime };
 
-  test.each(Object.keys(backends))('all2all backend %s lives as long as the table says', name => {
+  test.each(Object.keys(backends))('all2all backend %s exists in the releases that the table gives', name => {
     const since = flags['--all2all-backend']!.since!;
     const took = readReleases().filter(v => optionsOf(v).get('--all2all-backend')?.choices?.includes(name));
     expect(took).toEqual(readReleases().filter(v => !isBefore(v, since) && !missingIn(v, backends[name]!)));
@@ -78,7 +78,7 @@ describe('facts that were written by hand', () => {
 
   const moe = expertFacts.moeBackends as { [name: string]: Lifetime };
 
-  test.each(Object.keys(moe))('MoE backend %s lives as long as the table says', name => {
+  test.each(Object.keys(moe))('MoE backend %s exists in the releases that the table gives', name => {
     const took = readReleases().filter(v => optionsOf(v).get('--moe-backend')?.choices?.includes(name));
     expect(took).toEqual(readReleases().filter(v => !missingIn(v, moe[name]!)));
   });
@@ -92,12 +92,12 @@ describe('facts that were written by hand', () => {
     expect([...choices].filter(name => !(name in table)).sort()).toEqual([...apart].sort());
   });
 
-  test('VLLM_ENGINE_READY_TIMEOUT_S lives as long as the table says', () => {
+  test('VLLM_ENGINE_READY_TIMEOUT_S exists in the releases that the table gives', () => {
     const { value, since } = expertFacts.engineReadyTimeout;
     expect(readReleases().filter(v => environmentOf(v).includes(value))).toEqual(readReleases().filter(v => !isBefore(v, since)));
   });
 
-  test.each(Object.entries(replaced.options))('%s was removed, and what stands for it is there then: %j', (spelling, { instead }) => {
+  test.each(Object.entries(replaced.options))('%s was removed, and its replacement exists then: %j', (spelling, { instead }) => {
     const removed = readReleases().find((v, i, all) => i > 0 && optionsOf(all[i - 1]!).has(spelling) && !optionsOf(v).has(spelling))!;
     const names = instead.match(/--[\w-]+/g)!;
     expect(names.filter(name => !optionsOf(removed).has(name))).toEqual([]);
@@ -152,7 +152,7 @@ const PROGRAMS: [string, Program][] = [
   }],
 ];
 
-describe.each(VERSIONS)('whatever is printed for vLLM %s, the release has it', version => {
+describe.each(VERSIONS)('vLLM %s has every option that is printed for it', version => {
   test.each(PROGRAMS)('%s, on every platform', (_, program) => {
     let rendered = 0;
     for (const platform of Platform.all()) {

@@ -14,7 +14,7 @@ test('what the library writes is read back, on every platform', () => {
   }
 });
 
-test('connectors within a MultiConnector', () => {
+test('connectors within a MultiConnector are read', () => {
   const multi = {
     kv_connector: 'MultiConnector',
     kv_role: 'kv_both',
@@ -47,13 +47,13 @@ describe('from a command line', () => {
     expect(read(...argv)).toEqual(expected);
   });
 
-  test('a key __proto__ is a key', () => {
+  test('a key __proto__ is read like any other key', () => {
     expect(Object.hasOwn(read('--kv-transfer-config.__proto__.a=1')!, '__proto__')).toBe(true);
     expect(({} as any).a).toBeUndefined();
   });
 });
 
-test('nothing is too broken to be read', () => {
+test('no input makes the reader fail', () => {
   const key = fc.constantFrom('kv_connector', 'kv_role', 'kv_connector_extra_config', 'connectors', 'backends', 'kv_buffer_device');
   const config = fc.dictionary(key, fc.oneof(fc.jsonValue(), fc.dictionary(key, fc.jsonValue())));
   fc.assert(fc.property(fc.oneof(fc.string(), config.map(c => JSON.stringify(c))), text => {

@@ -2,7 +2,7 @@ import { Platform } from '../../src/index';
 import { unreadVariables } from '../../src/vllm/variables';
 import { renderPair } from '../helpers';
 
-describe('variables that look like those of vLLM', () => {
+describe('variables that look like vLLM\'s', () => {
   test.each([
     ['one that the release reads', '0.23.0', 'VLLM_LOGGING_LEVEL', []],
     ['another\'s', '0.23.0', 'UCX_TLS', []],
@@ -19,7 +19,7 @@ describe('variables that look like those of vLLM', () => {
     expect(unreadVariables('decode', [name], version)).toEqual(warnings);
   });
 
-  test('are warnings of the server, not errors', () => {
+  test('give warnings, not errors', () => {
     const { pair } = renderPair({ platform: Platform.INFINIBAND, pair: { decode: { overrideEnv: { VLLM_LOGING_LEVEL: 'DEBUG' } } } });
     expect(pair.decode.warnings).toContainEqual(expect.stringContaining('VLLM_LOGING_LEVEL of decode'));
     expect(pair.prefill.warnings).toEqual([]);

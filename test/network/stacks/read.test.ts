@@ -34,7 +34,7 @@ describe('UCX', () => {
     expect(readUcx({ UCX_TLS })).toMatchObject({ transports, rdma, unread: [] });
   });
 
-  test('says nothing of transports that nobody chooses', () => {
+  test('reports no transports where none are set', () => {
     expect(readUcx({ NCCL_IB_HCA: '=mlx5_0' })).toEqual({ unread: [] });
   });
 
@@ -42,7 +42,7 @@ describe('UCX', () => {
     ['rc, cuda_copy', ['rc'], ' cuda_copy', /no blanks/],
     ['rc,^tcp', ['rc'], '^tcp', /\^ stands once, before the whole list/],
     ['rc,', ['rc'], '', /no empty entries/],
-  ])('takes of UCX_TLS=%j what UCX does', (UCX_TLS, names, value, why) => {
+  ])('takes UCX_TLS=%j as UCX does', (UCX_TLS, names, value, why) => {
     const { transports, unread } = readUcx({ UCX_TLS });
     expect(transports!.names).toEqual(names);
     expect(unread).toEqual([{ name: 'UCX_TLS', value, why: expect.stringMatching(why) }]);
@@ -137,7 +137,7 @@ test.each([
   expect(readSettings({ [name]: value }).unread).toEqual([{ name, value: expect.any(String), why: expect.stringMatching(why) }]);
 });
 
-test('no text makes a reader fail, also not names that every object has', () => {
+test('no text makes a reader fail, not even a property name of every JavaScript object', () => {
   const names = fc.constantFrom(
     'UCX_TLS', 'UCX_NET_DEVICES', 'UCX_IB_GID_INDEX', 'NCCL_IB_HCA', 'NCCL_SOCKET_IFNAME', 'NVSHMEM_HCA_LIST', 'FI_PROVIDER', 'DEEP_EP_DEVICE_TO_HCA_MAPPING',
     'UCCL_P2P_RDMA_DEV', 'constructor', '__proto__', 'toString',
@@ -151,7 +151,7 @@ test('no text makes a reader fail, also not names that every object has', () => 
   }), { numRuns: 500 });
 });
 
-describe('what is written is read', () => {
+describe('what is written is read back', () => {
   const HCAS = ['mlx5_0', 'mlx5_1', 'mlx5_10', 'mlx5_2', 'mlx5_3'];
   const selections = fc.record({
     hcas: fc.option(fc.shuffledSubarray(HCAS, { minLength: 1 }), { nil: undefined }),
@@ -164,7 +164,7 @@ describe('what is written is read', () => {
   const chosen = (list: { excluded: boolean; nics: { name: string }[] }): string[] =>
     HCAS.filter(hca => list.nics.some(nic => nic.name === hca) !== list.excluded);
 
-  test('a selection of NICs, by every library that is told of it', () => {
+  test('a selection of NICs is read back by every library that it is written for', () => {
     fc.assert(fc.property(selections, ({ hcas, excludeHcas, inventory, pinned }) => {
       const nics = NicSelection.of({ hcas, excludeHcas }, { hcas: inventory, pinned, nics: 0, accelerators: 8, platform: 'rack' });
       const env: [string, string | undefined][] = [
@@ -205,7 +205,7 @@ describe('what is written is read', () => {
     }, { requiredKeys: [] }),
   }, { requiredKeys: [] });
 
-  test('the options of a network', () => {
+  test('the options of a network are read back', () => {
     fc.assert(fc.property(options, o => {
       const deviceToHca = o.hcas && Object.fromEntries(Array.from({ length: 8 }, (_, gpu) => [String(gpu), o.hcas![gpu % o.hcas!.length]!]));
       const plan = NetworkPlan.resolve({ platform: Platform.ROCE, accelerators: 8, role: Role.DECODE, gpuInitiated: true, ...o, deviceToHca });
@@ -239,7 +239,7 @@ describe('what is written is read', () => {
     }));
   });
 
-  test('what every platform writes, without a rest', () => {
+  test('everything that a platform writes is read back', () => {
     for (const platform of Platform.all()) {
       const plan = NetworkPlan.resolve({ platform, accelerators: platform.acceleratorsPerNode, role: Role.DECODE });
       expect({ platform: platform.name, unread: readSettings(plan.env).unread }).toEqual({ platform: platform.name, unread: [] });

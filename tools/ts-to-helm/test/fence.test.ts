@@ -25,7 +25,7 @@ function compile(files: { [file: string]: string }, options: CompilerOptions = {
 test.each([
   ['a function', 'export function twice(n: number): number { return n * 2; }'],
   ['an arrow, which would be inlined', 'export const twice = (n: number): number => n * 2;'],
-])('a call of %s that leaves the folders is refused where it stands', (_, source) => {
+])('a call of %s outside of the compiled folders is refused at its place', (_, source) => {
   const run = 'import { twice } from "../cli/twice";\nexport function run(n: number) {\n  return twice(n);\n}';
   expect(compile({ 'base/run.ts': run, 'cli/twice.ts': source })).toEqual([
     'src/base/run.ts:3: src/cli/twice.ts, which is outside of what is compiled (base); this cannot be compiled to a Helm template: twice(n)',
@@ -33,7 +33,7 @@ test.each([
   expect(compile({ 'base/run.ts': run, 'cli/twice.ts': source }, {})).toContain('mulf');
 });
 
-test('what is marked as not compiled is left out of the templates', () => {
+test('code that is marked as not compiled is left out of the templates', () => {
   const templates = compile({
     'base/run.ts': `
       /** @notCompiled */
@@ -54,7 +54,7 @@ test('what is marked as not compiled is left out of the templates', () => {
   expect(templates).not.toMatch(/left out|whys|because/);
 });
 
-test('all faults are told, in the order of their places', () => {
+test('all faults are reported, in the order of their places', () => {
   expect(compile({
     'base/run.ts': 'import { more } from "./more";\nexport function run(o: { [k: string]: string }) {\n  const a = "a" in o;\n  const b = `${o.b?.length}`;\n  return [a, b, more(o)];\n}',
     'base/more.ts': 'export function more(o: object) {\n  return null;\n}',
