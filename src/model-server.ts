@@ -140,7 +140,7 @@ export interface ModelServerProps extends RoleOptions {
 export class ModelServer extends Construct {
   /** @internal */
   public static _make(scope: Construct, server: Server, part: boolean): ModelServer {
-    return new ModelServer(scope, server.name, server, part);
+    return new ModelServer(scope, server.spec.role, server, part);
   }
 
   /** What the network asked for, with the reasons. */

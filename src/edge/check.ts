@@ -59,7 +59,8 @@ export function plainStruct<T extends object>(struct: string, value: T): T {
     const inner: any = (value as { [prop: string]: unknown })[prop];
     if (inner === undefined) { continue; }
     const nested = Object.hasOwn(api().structs, type);
-    plain[prop] = !nested ? inner : of === 'list' ? inner.map((one: object) => plainStruct(type, one)) : plainStruct(type, inner);
+    // -0 would be printed as it is
+    plain[prop] = inner === 0 ? 0 : !nested ? inner : of === 'list' ? inner.map((one: object) => plainStruct(type, one)) : plainStruct(type, inner);
   }
   return plain as T;
 }

@@ -126,3 +126,16 @@ describe('what other languages and other copies of the library pass', () => {
     expect(new RdmaNetwork(chart(), 'n', { platform: Platform.EKS_P5EN, backend: 'LIBFABRIC' as Backend }).options.backend).toBe('LIBFABRIC');
   });
 });
+
+test('a zero with a sign is a zero', () => {
+  const c = chart();
+  new PrefillDecodePair(c, 'pair', { ...good(c), prefill: { replicas: -0 } });
+  expect(c.toJson().filter(o => o.kind === 'Deployment').map(o => Object.is(o.spec.replicas, 0))).toEqual([true, false]);
+});
+
+test('a node may have a name that objects of JavaScript have a property of', () => {
+  const c = chart();
+  const network = new RdmaNetwork(c, 'fabric', { platform: Platform.COREWEAVE });
+  new WideEPNode(c, 'node', { model: Model.huggingFace('deepseek-ai/DeepSeek-R1-0528'), network, nodes: 2, name: 'constructor' });
+  expect(c.toJson().map(o => o.metadata.name)).toContain('constructor');
+});
