@@ -21,7 +21,7 @@ const LAYERS: { [layer: string]: string[] } = {
 };
 const PURE_LAYERS = Object.keys(LAYERS);
 
-/** What a fresh clone is without, and nobody misses. */
+/** What a fresh clone does not have, and does not need. */
 const CACHE = 'node_modules/.cache';
 
 /** Tests of the chart, of the compiler that makes it, and of the package as it is published. */
@@ -294,7 +294,7 @@ project.eslint!.addOverride({
     }],
   },
 });
-// What Helm's templates cannot do is told in the editor, as far as its form shows it.
+// ESLint reports in the editor what Helm's templates cannot do, as far as the syntax shows it.
 const COMPILED = ['base', 'pod', 'render', 'vllm', 'network', 'serving', 'helm'];
 project.eslint!.addOverride({
   files: COMPILED.map((layer) => `src/${layer}/**/*.ts`),

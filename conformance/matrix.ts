@@ -1,6 +1,6 @@
 /**
  * Everything that a platform, a shape and a number of GPUs can be together, on which the chart and the constructs must agree.
- * Names are said in each case, since many of them are rendered as one release.
+ * Each case has its own name, since many of them are rendered as one release.
  */
 import { Platform, Role } from '../src';
 import { Case } from '../test/helm/pairwise';

@@ -1,6 +1,6 @@
 /**
  * A jest reporter (jest loads reporters without ts-jest, hence JavaScript): writes docs/reference/conformance.md from
- * what the suites recorded. Only a whole run in which all passed says something; any other leaves the page as it is.
+ * what the suites recorded. Only a complete run in which all passed counts; any other leaves the page as it is.
  */
 const fs = require('fs');
 const path = require('path');

@@ -104,7 +104,7 @@ suite('routing sidecar', [GO], () => {
     const container: any = rendered(1);
     const args = container.args.map((arg: string) => arg.replace('=nixlv2', `=${protocol}`));
     if (missingIn(MINOR, lifetime)) {
-      // it refuses, and says that all is well: status 0
+      // it refuses, and yet exits with status 0
       expect(await run({ ...container, args })).toMatchObject({ status: 0, listening: [], complaints: [expect.stringContaining('--kv-connector must be one of')] });
     } else {
       await accepts({ ...container, args });
@@ -123,7 +123,7 @@ suite('routing sidecar', [GO], () => {
       ['an unknown flag', args => [...args, '--no-such-flag=1'], 2, 'unknown flag: --no-such-flag'],
       ['an unknown connector', args => args.map(a => a.replace('nixlv2', 'nixlv3')), 0, 'Invalid configuration: --kv-connector must be one of: nixlv2'],
       ['the port flag of a newer release', args => args.map(a => a.replace('--vllm-port', '--model-server-port')), 2, 'unknown flag: --model-server-port'],
-      ['a port that is none', args => args.map(a => a.replace(/^--port=.*/, '--port=http')), 0, 'failed to start proxy server'],
+      ['an invalid port', args => args.map(a => a.replace(/^--port=.*/, '--port=http')), 0, 'failed to start proxy server'],
       ['ranks that are no number', args => [...args, '--data-parallel-size=two'], 2, 'invalid argument "two" for "--data-parallel-size" flag'],
     ];
     test.each(FAULTS)('%s', async (_, change, status, complaint) => {

@@ -74,7 +74,7 @@ const BROKEN: [string, CommandLine, string][] = [
   ['an unknown option', ['--no-such-option'], 'unrecognized arguments: --no-such-option'],
   ['a wrong role in the KV transfer config', ['--kv-transfer-config={"kv_connector":"NixlConnector","kv_role":"kv_sender"}'], 'kv_role'],
   ['a key that the KV transfer config lacks', ['--kv-transfer-config={"kv_connector":"NixlConnector","kv_roll":"kv_both"}'], 'kv_roll'],
-  ['a size that is no number', ['--tensor-parallel-size=two'], '--tensor-parallel-size/-tp: '],
+  ['a size that is not a number', ['--tensor-parallel-size=two'], '--tensor-parallel-size/-tp: '],
   ['a value for a flag', ['--enforce-eager=true'], 'ignored explicit argument'],
 ];
 
@@ -85,7 +85,7 @@ suite('vllm serve', [PYTHON], () => {
   const all = [...files, ...pairs, ...wide];
   const versions = [...new Set([...RELEASES, ...all.map(s => s.version)])].sort((a, b) => readReleases().indexOf(a) - readReleases().indexOf(b));
 
-  /** What each release says to each line. */
+  /** The result of each release for each line. */
   const verdicts = new Map<string, Map<string, string | null>>();
   let answers: Map<string, Answer>;
 

@@ -1,5 +1,5 @@
 /**
- * Checks the facts: each file against its schema in src/facts/schema, and what no schema can say (names, sources and
+ * Checks the facts: each file against its schema in src/facts/schema, and what no schema can check (names, sources and
  * `extends` that point at something, texts that a reader can use).
  *
  * Prints one line `file: path: problem` per problem and exits with 1 if there is one. Usage: check-facts.ts [folder of facts]
@@ -171,7 +171,7 @@ function checkImage(facts: any, images: string[], add: Add): void {
 function checkTexts(node: any, add: Add): void {
   visit(node, '', (key, value, where) => {
     if (key !== 'why' || typeof value !== 'string') return;
-    if (!value.trim()) add(where, 'empty; say why');
+    if (!value.trim()) add(where, 'empty; write the reason');
     // rules are whole sentences
     if (value.trim().endsWith('.') && !/^\/LLMD\d+\/why$|^\/rules\//.test(where)) add(where, 'ends in a full stop; explain() and the reference put their own');
   });

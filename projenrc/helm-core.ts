@@ -35,7 +35,7 @@ function compiled(compiler: Compiler): Module[] {
   } catch (e) {
     if (!(e instanceof CompileError)) { throw e; }
     for (const fault of e.faults) { console.error(fault); }
-    console.error(`${e.faults.length} of these; tools/ts-to-helm/README.md says what to write instead. Nothing was written.`);
+    console.error(`${e.faults.length} of these; see tools/ts-to-helm/README.md for what to write instead. Nothing was written.`);
     process.exit(1);
   }
 }

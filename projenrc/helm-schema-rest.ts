@@ -19,7 +19,7 @@ const text = (description: string): Schema => ({ type: 'string', description });
 
 type Properties = { [key: string]: Schema };
 
-/** An object that has no other keys. The names are said twice, so that Helm's error lists them. */
+/** An object that has no other keys. The names are given twice, so that Helm's error lists them. */
 export const closed = (properties: Properties, ...required: string[]): Schema => ({
   type: 'object',
   properties,
@@ -28,13 +28,13 @@ export const closed = (properties: Properties, ...required: string[]): Schema =>
   ...(required.length ? { required } : {}),
 });
 
-/** An object of which exactly one key is said. */
+/** An object of which exactly one key is set. */
 const oneOf = (properties: Properties): Schema => ({ ...closed(properties), minProperties: 1, maxProperties: 1 });
 
 /**
  * Classes, by their names in `.jsii`.
  *
- * @param platforms names of all platforms: for editors to offer. Which ones there are is for the library to say, since its
+ * @param platforms names of all platforms: for editors to offer. The library checks which ones exist, since its
  * error knows the name that is nearest.
  */
 export const classes = (structOf: StructOf, platforms: string[]): { [fqn: string]: () => Schema } => ({
@@ -82,12 +82,12 @@ export const classes = (structOf: StructOf, platforms: string[]): { [fqn: string
   'cdk8s-llm-d.RdmaNetwork': () => structOf('RdmaNetworkProps'),
 });
 
-/** Props whose schema or words differ from what the API says, by struct and name. */
+/** Props whose schema or words differ from those of the API, by struct and name. */
 export const PROPS: { [prop: string]: Schema } = {
   'ServingOptions.model': { description: 'The model, and where its weights come from: a string is the id of a model on the Hugging Face hub; else an object with exactly one key.' },
   'ServingOptions.image': {
     description: 'Image of all pods; both roles of a pair must run the same build, or their handshake fails. A string is the reference of an image that the library knows; '
-      + 'an object says what an image of your own contains. Default: one that is known to contain the network\'s backend, and what spreading over hosts needs.',
+      + 'an object describes what an image of your own contains. Default: one that is known to contain the network\'s backend, and what spreading over hosts needs.',
   },
   'ServingOptions.cache': { description: 'Where weights and compiled kernels are kept: an object with exactly one key. Default: `emptyDir`.' },
   'ServingOptions.inferencePool': { description: 'An InferencePool over the pods. Default: none: the router\'s chart makes one.' },

@@ -1,7 +1,7 @@
 /**
  * Generates charts/llm-d-disagg/values.schema.json from `.jsii` and lib/, so that it runs after the compiler.
  *
- * The schema says which keys there are, of which type, and which words an enum has. Ranges and arithmetic are left to the
+ * The schema has the keys, their types, and the words of each enum. Ranges and arithmetic are left to the
  * library: where a schema refuses a value, Helm never asks for the error that has a code, the arithmetic and the fix.
  */
 import * as fs from 'fs';
@@ -75,7 +75,7 @@ function propsOf(name: string, without: string[] = []): Map<string, Schema> {
   return new Map(all(name, without).map(([owner, prop]) => [prop.name, propSchema(owner, prop)]));
 }
 
-/** Props with the struct that says them. */
+/** Props with the struct that declares them. */
 function all(name: string, without: string[] = []): [string, Prop][] {
   const { interfaces = [], properties = [] } = types[`${PACKAGE}.${name}`];
   const inherited = (interfaces as string[]).map(fqn => fqn.split('.').at(-1)!).filter(base => !without.includes(base));
@@ -90,7 +90,7 @@ function propSchema(owner: string, prop: Prop): Schema {
   const { summary = '', remarks = '', custom } = prop.docs;
   const sentences = [
     inValues([summary, remarks].filter(Boolean).join(' ').replace(/\s*\n\s*/g, ' '), prop.type),
-    // no keyword, since the library's own error says why
+    // no keyword, since the library's own error has the reason
     custom?.minimum === undefined ? '' : `At least ${custom.minimum}.`,
     prose === undefined ? '' : `Default: ${inValues(prose.replace(/\s*\n\s*/g, ' '), prop.type)}.`,
   ];
@@ -130,7 +130,7 @@ function typeSchema(type: Type, name: string): Schema {
   if (known) { return known(); }
   const target = types[type.fqn];
   if (target?.kind === 'enum') { return { type: 'string', enum: Object.values(library[target.name]) }; }
-  if (!target?.datatype) { throw new Error(`${name} is a ${type.fqn}: say in helm-schema-rest.ts what it is in values`); }
+  if (!target?.datatype) { throw new Error(`${name} is a ${type.fqn}: describe in helm-schema-rest.ts what it is in values`); }
   return reference(target.name);
 }
 
@@ -172,7 +172,7 @@ function literalOf(value: string, type: Type): unknown {
   return 'fqn' in type && CLASSES[type.fqn] ? value : undefined;
 }
 
-/** Enums are said by their values, as manifests and vLLM spell them. */
+/** Enums are given by their values, as manifests and vLLM spell them. */
 function inValues(words: string, type: Type): string {
   if (!('fqn' in type) || types[type.fqn]?.kind !== 'enum') { return words; }
   return words.replace(/\b[A-Z][A-Z_0-9]+\b/g, word => library[types[type.fqn].name][word] ?? word);

@@ -1,6 +1,6 @@
 /**
- * Writes what src/facts/sidecar.json says of the releases that were read: it builds the sidecar of each release named
- * there and asks it for its flags. What the file says of other releases is written by hand and stays.
+ * Writes the entries of src/facts/sidecar.json for the releases that were read: it builds the sidecar of each release named
+ * there and reads its flags. Entries of other releases are written by hand and stay.
  *
  * Needs Go and some minutes; not part of a build. For a further release, add it to `read` first, with an empty date.
  */
@@ -11,7 +11,7 @@ import * as path from 'path';
 
 const FILE = 'src/facts/sidecar.json';
 
-/** Flags of the libraries in it (logger, Kubernetes client), which say nothing of the sidecar. */
+/** Flags of the libraries in it (logger, Kubernetes client), which are not the sidecar's own. */
 const NOT_ITS_OWN = /^(zap-.*|kubeconfig)$/;
 
 interface Flag {
@@ -27,7 +27,7 @@ interface Release {
   readonly version: string;
   readonly date: string;
   readonly flags: { [name: string]: Flag };
-  /** The name that replaces one that works and is no longer shown. */
+  /** The name that replaces one that still works and is not shown any more. */
   readonly deprecated: { [name: string]: string };
 }
 

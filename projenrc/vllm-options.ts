@@ -13,10 +13,10 @@ const FILE = 'src/facts/vllm-options.json';
 const SOURCES = 'src/facts/sources.json';
 const WIDTH = 160;
 
-/** What argparse calls an option that is absent unless it is said. */
+/** What argparse calls the default of an option that is absent unless it is given. */
 const SUPPRESSED = '==SUPPRESS==';
 
-/** From `since` on, and no longer in `until`; neither is said where it is that of what holds the name. */
+/** From `since` on, and no longer in `until`; each is left out where it equals that of the entry around it. */
 interface Span { since?: string; until?: string }
 type Json = string | { [key: string]: Json } | Json[];
 

@@ -13,7 +13,7 @@ import { Role } from './vllm/role';
 
 type RoleProps = RoleOptions & { readonly wideEp?: WideEPOptions };
 
-/** What all pods of one name share; the name is from the path of the construct unless said. */
+/** What all pods of one name share; the name defaults to one from the path of the construct. */
 export function servingSpec(scope: Construct, options: ServingOptions, roles: RoleProps[], inSet: boolean): ServingSpec {
   const { model, network, image, kvTransfer, ports, maxModelLen, cache, sidecarImage, labels } = options;
   const { serviceAccountName, inferencePool, networkPolicy } = options;

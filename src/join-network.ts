@@ -38,9 +38,9 @@ interface Joined {
 const joined = new WeakMap<ApiObject, Joined[]>();
 
 /**
- * Joins any workload to a network: a cdk8s-plus Deployment, an ApiObject of your own, or an object of somebody's Helm
+ * Joins any workload to a network: a cdk8s-plus Deployment, an ApiObject of your own, or an object of any Helm
  * chart rendered through cdk8s `Helm`. It adds environment, resources, claims, capabilities, annotations, volumes and
- * placement to the pod; what the workload already says with the same value stays, and a different value is an error.
+ * placement to the pod; what the workload already sets to the same value is kept, and a different value is an error.
  *
  * @example
  *
@@ -88,12 +88,12 @@ export class JoinNetwork implements IMixin {
   }
 }
 
-/** Objects of kinds that nobody here knows are joined as well where they run containers, so that they are refused and not passed over. */
+/** Objects of unknown kinds that run containers are joined as well, so that they are refused rather than skipped. */
 function containsContainers(object: ApiObject): boolean {
   try {
     return hasContainers(object.toJson());
   } catch {
-    return false; // it cannot be rendered yet, or at all: synth says why
+    return false; // it cannot be rendered yet, or at all: synth reports why
   }
 }
 
@@ -123,7 +123,7 @@ function templateFaults(name: string, manifest: Json): Fault[] {
     subject: `${name} (${apiVersion})`,
     problem: known ? 'has no pod template, so that there is nothing to join' : 'keeps its pods where they are not looked for, so that they would not join the network',
     allowed: known ? 'a pod template where the kind has it' : `one of: ${templateKinds().join(', ')}`,
-    fix: known ? 'add it' : 'join what it makes, or write into it what plan() of the network says',
+    fix: known ? 'add it' : 'join what it makes, or write what plan() of the network has into it',
   }];
 }
 

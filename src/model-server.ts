@@ -13,7 +13,7 @@ import { Parallelism } from './serving/parallelism';
 import { ModelServerSpec } from './serving/server-pod';
 import { Server } from './serving/spec';
 
-/** What can be said of one role. */
+/** Options of one role. */
 export interface RoleOptions {
   /**
    * Pods of this role; groups of pods where each spreads over several hosts.
@@ -73,7 +73,7 @@ export interface RoleOptions {
   readonly startBudgetSeconds?: number;
 
   /**
-   * Seconds that a pod which is going away keeps serving before vLLM is told to stop.
+   * Seconds that a terminating pod keeps serving before vLLM gets the signal to stop.
    * @default - 15 for the router, and as long as a KV transfer (prefill) or a generation (decode) may last
    */
   readonly preStopSeconds?: number;
@@ -115,7 +115,7 @@ export interface RoleOptions {
   readonly volumeMounts?: any[];
 
   /**
-   * Changes to the finished Deployment or LeaderWorkerSet: the last word.
+   * Changes to the finished Deployment or LeaderWorkerSet, applied last.
    * @default - none
    */
   readonly patches?: JsonPatch[];
@@ -143,7 +143,7 @@ export class ModelServer extends Construct {
     return new ModelServer(scope, server.spec.role, server, part);
   }
 
-  /** What the network asked for, with the reasons. */
+  /** What the network needs in the pods, with the reasons. */
   public readonly plan: NetworkPlan;
 
   /** Labels of the pods; the router filters on them. */

@@ -20,7 +20,7 @@ export interface RdmaNetworkProps extends NetworkOptions {
   readonly name?: string;
 }
 
-/** What a pod that joins a network says of itself. */
+/** Options of a pod that joins a network. */
 export interface PodNetworkProps {
   /**
    * Accelerators of the pod.
@@ -33,7 +33,7 @@ export interface PodNetworkProps {
 }
 
 /**
- * The network that prefill and decode pods share: a platform, and what you want otherwise than the platform's default.
+ * The network that prefill and decode pods share: a platform, and what differs from the platform's defaults.
  * It owns the objects that the pods' claims come from (ResourceClaimTemplate, ComputeDomain), where the platform has any.
  *
  * @example
@@ -45,7 +45,7 @@ export interface PodNetworkProps {
  * console.log(network.plan({ accelerators: 4, role: Role.DECODE }).explain());
  */
 export class RdmaNetwork extends Construct {
-  /** What was asked for. */
+  /** The options that were given. */
   public readonly options: NetworkOptions;
 
   /** Name of the ResourceClaimTemplate that pods of this network refer to, where the platform has one. */

@@ -76,7 +76,7 @@ export interface ServingOptions {
   readonly inferencePool?: InferencePoolOptions;
 
   /**
-   * A NetworkPolicy that opens the ports for requests to everybody and all others to the pods of this name only.
+   * A NetworkPolicy that opens the ports for requests to all clients, and all other ports only to the pods of this name.
    * @default false
    */
   readonly networkPolicy?: boolean;

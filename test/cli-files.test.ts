@@ -1,4 +1,4 @@
-/** What the command reads and writes, on files that nobody would write on purpose. */
+/** What the command reads and writes, on files that are hostile or broken. */
 import * as fs from 'fs';
 import * as os from 'os';
 import * as path from 'path';

@@ -1,5 +1,5 @@
 /**
- * The packed package in somebody's project: installed from the tarball, synthesized by the real cdk8s-cli.
+ * The packed package in a user's project: installed from the tarball, synthesized by the real cdk8s-cli.
  * Needs the compiled library (`npx projen compile`) and the npm registry.
  */
 import { execFileSync } from 'child_process';

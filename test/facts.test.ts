@@ -37,7 +37,7 @@ describe('sources', () => {
       "platforms/tcp.json: /tls/otherwise/0/source: unknown source 'nowhere'; add it to sources.json"],
     ['a source written where its key belongs', { 'rules.json': facts => { facts.LLMD201.sources = [{ title: 'x', url: 'https://example.com' }]; } },
       'rules.json: /LLMD201/sources: a citation is the key of a source in sources.json, not {"title":"x","url":"https://example.com"}'],
-    ['a source that nobody cites', { 'sources.json': list('unread', { title: 'x', date: '2026' }) },
+    ['a source that no fact cites', { 'sources.json': list('unread', { title: 'x', date: '2026' }) },
       'sources.json: /sources/unread: never cited; remove it, or cite it where it was read'],
     ['keys out of order', { 'sources.json': facts => { facts.sources = Object.fromEntries(Object.entries(facts.sources).reverse()); } },
       'comes after \'vllm-usage\'; keys are in alphabetical order'],
@@ -62,11 +62,11 @@ describe('platforms', () => {
     ['a number as text', facts => { facts.fabric.nics = '8'; }, '/fabric/nics: must be integer'],
     ['a claim without a source', facts => { facts.fabric.sources = []; }, '/fabric/sources: must NOT have fewer than 1 items'],
     ['a why that ends in a full stop', facts => { facts.fabric.why = 'So it is.'; }, '/fabric/why: ends in a full stop'],
-    ['an empty why', facts => { facts.fabric.why = ' '; }, '/fabric/why: empty; say why'],
+    ['an empty why', facts => { facts.fabric.why = ' '; }, '/fabric/why: empty; write the reason'],
     ['the name of another file', facts => { facts.name = 'rocks'; }, "/name: 'rocks' must equal the file name, 'roce'"],
-    ['an image that is not there', facts => { facts.serving.image.value = 'vllm'; }, "/serving/image/value: there is no image 'vllm' in images.json; expected one of: vllm-openai"],
-    ['an alternative that is not there', facts => { facts.alternative = { value: 'rocks', why: 'x', sources: ['llm-d-rdma'] }; }, '/alternative/value: there is no platforms/rocks.json'],
-    ['a base that is not there', facts => { facts.extends = 'rocks'; }, '/extends: there is no platforms/rocks.json'],
+    ['a missing image', facts => { facts.serving.image.value = 'vllm'; }, "/serving/image/value: there is no image 'vllm' in images.json; expected one of: vllm-openai"],
+    ['a missing alternative', facts => { facts.alternative = { value: 'rocks', why: 'x', sources: ['llm-d-rdma'] }; }, '/alternative/value: there is no platforms/rocks.json'],
+    ['a missing base', facts => { facts.extends = 'rocks'; }, '/extends: there is no platforms/rocks.json'],
     ['itself as its base', facts => { facts.extends = 'roce'; }, '/extends: extends itself, directly or through others'],
   ])('%s', (_, change, problem) => {
     expect(problems({ 'platforms/roce.json': change })).toContain(`platforms/roce.json: ${problem}`);
@@ -80,17 +80,17 @@ describe('every file has a schema, which refuses keys that it does not know', ()
 
   test.each<[string, string, (facts: any) => void, string]>([
     ['an image without its plugins', 'images.json', facts => { delete facts.images['llm-d-cuda'].backends; }, "/images/llm-d-cuda: must have required property 'backends'"],
-    ['a model that is none', 'models.json', facts => { facts.models.sources = facts.models['openai/gpt-oss-20b']; }, '/models: property name must be valid'],
+    ['an invalid model', 'models.json', facts => { facts.models.sources = facts.models['openai/gpt-oss-20b']; }, '/models: property name must be valid'],
     ['a size as text', 'models.json', facts => { facts.models['openai/gpt-oss-20b'].weightsGB = '14'; }, '/models/openai~1gpt-oss-20b/weightsGB: must be integer'],
     ['a default as text', 'serving.json', facts => { facts.port.value = '8000'; }, '/port/value: must be integer'],
     ['a transport that no code knows', 'expert-parallel.json', facts => { facts.all2all.deepep_v2.transport = 'pigeon'; }, '/all2all/deepep_v2/transport: must be equal to one of the allowed values'],
-    ['a release that is none', 'kv-transfer.json', facts => { facts.fields.kv_rank.until = 'soon'; }, '/fields/kv_rank/until: must match pattern'],
+    ['an invalid release', 'kv-transfer.json', facts => { facts.fields.kv_rank.until = 'soon'; }, '/fields/kv_rank/until: must match pattern'],
     ['a rule without its fix', 'rules.json', facts => { delete facts.LLMD201.fix; }, "/LLMD201: must have required property 'fix'"],
     ['a code of another form', 'rules.json', facts => { facts.LLMD1 = facts.LLMD201; }, "/: must NOT have additional properties 'LLMD1'"],
     ['what becomes of a key, misspelled', 'modelservice.json', facts => { facts.keys.enabled.outcome = 'lost'; }, '/keys/enabled/outcome: must be equal to one of the allowed values'],
     ['a type of flag that no code knows', 'sidecar.json', facts => { facts.flags.port.type = 'float'; }, '/flags/port/type: must be equal to one of the allowed values'],
     ['an option without dashes', 'vllm-options.json', facts => { facts.options.seed = {}; }, '/options: property name must be valid'],
-    ['a replacement that says nothing', 'vllm-replaced.json', facts => { facts.options['--task'] = {}; }, "/options/--task: must have required property 'instead'"],
+    ['an empty replacement', 'vllm-replaced.json', facts => { facts.options['--task'] = {}; }, "/options/--task: must have required property 'instead'"],
   ])('%s', (_, file, change, problem) => {
     expect(problems({ [file]: change })).toContain(`${file}: ${problem}`);
   });

@@ -154,7 +154,7 @@ describe('NIC Selection', () => {
     const { decode } = renderPair({ platform: Platform.OPENSHIFT_MULTI_NIC, network: { excludeHcas } });
     expect(decode.env.NCCL_EXCLUDE_IB_HCA).toBe('mlx5_0,mlx5_2,mlx5_4,mlx5_8');
     expect(decode.env.NCCL_IB_HCA).toBe('^=mlx5_0,mlx5_2,mlx5_4,mlx5_8');
-    // NCCL's variables never reach the KV cache: UCX is told as well
+    // NCCL's variables do not apply to the KV cache: UCX gets the list as well
     expect(decode.env.UCX_NET_DEVICES).toBe('^mlx5_0:1,mlx5_2:1,mlx5_4:1,mlx5_8:1');
   });
 

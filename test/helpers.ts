@@ -7,7 +7,7 @@ import { PortContext, Ports, resolvePorts } from '../src/serving/ports';
 import { readCommandLine } from '../src/vllm/command-line';
 import { kvTransferOf as readKvTransferOf } from '../src/vllm/read-kv-transfer';
 
-/** What a test says of a pair; everything else is gpt-oss-120b with one pod of each role. */
+/** What a test sets of a pair; everything else is gpt-oss-120b with one pod of each role. */
 export interface PairOptions {
   readonly platform: Platform;
   readonly network?: Partial<RdmaNetworkProps>;
@@ -32,7 +32,7 @@ export interface Pod {
   readonly kvTransfer: any;
 }
 
-/** Ports of a server on one host, unless more is said. */
+/** Ports of a server on one host, unless more is given. */
 export function portsOf(role: Role, options: PortOptions = {}, context: Partial<PortContext> = {}): Ports {
   return resolvePorts(options, { sidecar: role === Role.DECODE, tensorParallelSize: 1, vllmVersion: '0.23.0', dataParallelSize: 1, apiServers: 1, ...context });
 }

@@ -14,7 +14,7 @@ const join = (network: RdmaNetwork, options: Partial<JoinNetworkOptions> = {}) =
 const container = (extra: object = {}) => ({ name: 'vllm', image: 'vllm/vllm-openai:v0.23.0', ...extra });
 const gpus = (count: unknown) => ({ resources: { limits: { 'nvidia.com/gpu': count } } });
 
-/** A workload of somebody else's, as a raw object. */
+/** A workload from elsewhere, as a raw object. */
 function workload(kind: string, pod: object, id = 'workload'): ApiObject {
   const template = { metadata: { labels: { app: 'x' } }, spec: pod };
   const specs: { [kind: string]: object } = {
@@ -156,8 +156,8 @@ describe('what the workload sets', () => {
   });
 
   test.each([
-    ['env', { env: [{ name: 'FI_PROVIDER', value: 'tcp' }] }, /^LLMD601: two sources disagree on env FI_PROVIDER: Deployment .* says 'tcp', network serving\/fabric \(eks-p5en\) says 'efa'/],
-    ['resources', { resources: { limits: { 'nvidia.com/gpu': 1, 'vpc.amazonaws.com/efa': 1 } } }, /^LLMD601: .*resource limit vpc.amazonaws.com\/efa: Deployment .* says 1, network .* says '2'/],
+    ['env', { env: [{ name: 'FI_PROVIDER', value: 'tcp' }] }, /^LLMD601: two sources disagree on env FI_PROVIDER: Deployment .* sets 'tcp', network serving\/fabric \(eks-p5en\) sets 'efa'/],
+    ['resources', { resources: { limits: { 'nvidia.com/gpu': 1, 'vpc.amazonaws.com/efa': 1 } } }, /^LLMD601: .*resource limit vpc.amazonaws.com\/efa: Deployment .* sets 1, network .* sets '2'/],
   ])('with another value is an error that names both: %s', (_, extra, message) => {
     const object = workload('Deployment', { containers: [container({ ...gpus(1), ...extra })] });
     object.with(join(fabric()));
@@ -198,7 +198,7 @@ describe('joining again', () => {
     const object = workload('Deployment', { containers: [container(gpus(1))] });
     object.with(join(fabric()));
     object.with(join(fabric(Platform.EKS_P5EN, { nicCount: 4 }, 'other')));
-    expect(() => object.toJson()).toThrow(/network serving\/fabric \(eks-p5en\) says '2', network serving\/other \(eks-p5en\) says '4'/);
+    expect(() => object.toJson()).toThrow(/network serving\/fabric \(eks-p5en\) sets '2', network serving\/other \(eks-p5en\) sets '4'/);
   });
 });
 
@@ -206,7 +206,7 @@ describe('a claim and a limit for the same device', () => {
   test('that disagree are a conflict', () => {
     const object = workload('Deployment', { containers: [container(gpus(4))] });
     object.with(join(fabric(Platform.GKE_A3_ULTRA), { accelerators: 8 }));
-    expect(() => object.toJson()).toThrow(/^LLMD601: two sources disagree on resource limit nvidia.com\/gpu: Deployment .* says 4, network serving\/fabric \(gke-a3-ultra\) says '8'/);
+    expect(() => object.toJson()).toThrow(/^LLMD601: two sources disagree on resource limit nvidia.com\/gpu: Deployment .* sets 4, network serving\/fabric \(gke-a3-ultra\) sets '8'/);
   });
 
   test.each([Platform.GKE_A3_ULTRA, Platform.GKE_A4, Platform.INTEL_XPU, Platform.INTEL_XPU_RDMA, Platform.GAUDI])('joining again changes nothing on $name', platform => {
@@ -225,7 +225,7 @@ describe('two joins of one container', () => {
     const object = workload('Deployment', { containers: [container(gpus(1))] });
     object.with(join(fabric()));
     object.with(join(fabric(Platform.EKS_P5EN, { nicCount: 4 }, 'other'), { container: 'vllm' }));
-    expect(() => object.toJson()).toThrow(/network serving\/fabric \(eks-p5en\) says '2', network serving\/other \(eks-p5en\) says '4'/);
+    expect(() => object.toJson()).toThrow(/network serving\/fabric \(eks-p5en\) sets '2', network serving\/other \(eks-p5en\) sets '4'/);
   });
 });
 

@@ -1,4 +1,4 @@
-/** Patches are the last word on a workload, and what is told of its pods is told of those that are rendered. */
+/** Patches are applied last, and what the library reports of pods holds for the pods that are rendered. */
 import * as fs from 'fs';
 import * as os from 'os';
 import * as path from 'path';

@@ -348,7 +348,7 @@ describe('escape hatches', () => {
 
   test('a variable that the library sets to another value is an error, unless overrideEnv sets it', () => {
     expect(() => eks({ pair: { decode: { env: { FI_PROVIDER: 'tcp' } } } }))
-      .toThrow(/^LLMD601: .*env FI_PROVIDER: the network plan for eks-p5en says 'efa', env, volumes and mounts of decode says 'tcp'/);
+      .toThrow(/^LLMD601: .*env FI_PROVIDER: the network plan for eks-p5en sets 'efa', env, volumes and mounts of decode sets 'tcp'/);
     expect(eks({ pair: { decode: { overrideEnv: { FI_PROVIDER: 'tcp' } } } }).decode.env.FI_PROVIDER).toBe('tcp');
   });
 
@@ -411,7 +411,7 @@ test('arguments that a platform sets for a role reach that role', () => {
 });
 
 test('names stay short enough for what is appended to them', () => {
-  const chart = new Chart(new App(), 'a-very-long-name-of-a-chart-that-somebody-chose');
+  const chart = new Chart(new App(), 'a-very-long-name-of-a-chart-that-a-caller-chose');
   const pair = new PrefillDecodePair(chart, 'and-a-long-name-of-a-pair-as-well', {
     model: Model.huggingFace('openai/gpt-oss-120b'), network: new RdmaNetwork(chart, 'fabric', { platform: Platform.TCP }), prefill: {}, decode: {},
   });

@@ -10,7 +10,7 @@ export const odd = fc.constantFrom(
   '', ' ', 'a b', 'x; touch /tmp/pwned', '$(reboot)', '$(POD_IP)', '$$(POD_IP)', '$$', '$ü', '"quoted"', '\'', '\\', 'mlx5_0,mlx5_1', 'ünïcode', '-flag', 'a\nb',
   'constructor', '__proto__', 'yes', '0x10', '# no comment', 'a: b',
 );
-/** Mostly nothing, so that a program says three or four odd things and not forty. */
+/** Mostly nothing, so that a program has three or four odd values and not forty. */
 export const maybe = <T>(arb: fc.Arbitrary<T>) => fc.oneof({ weight: 12, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary: arb });
 const oddNumber = fc.constantFrom(-1, 0, 0.5, 3, 16, NaN, Infinity, 65535, 65536, 1e9);
 const number = fc.oneof({ weight: 3, arbitrary: fc.constantFrom(1, 2, 4, 8) }, { weight: 1, arbitrary: oddNumber });
@@ -54,7 +54,7 @@ const server = fc.record({
   extraArgs: maybe(fc.array(word('--max-num-seqs=256', '--port=1', '--enforce-eager', '--kv_transfer_config={}'), { maxLength: 3 })),
 });
 
-/** An RDMA fabric of which nobody said what gives a pod its NICs. */
+/** An RDMA fabric without anything that gives a pod its NICs. */
 const RACK = Platform.custom({ name: 'rack', basedOn: Platform.TCP, fabric: Fabric.ROCE });
 const platformOf = (name: string) => name === RACK.name ? RACK : Platform.of(name);
 
@@ -109,7 +109,7 @@ export const program: fc.Arbitrary<Program> = fc.record({
   )),
 });
 
-/** @param vllmVersion of an image of one's own, instead of the image that the program says */
+/** @param vllmVersion of an image of one's own, instead of the program's image */
 export function makePair(chart: Chart, p: Program, vllmVersion?: string): PrefillDecodePair {
   const said = vllmVersion === undefined ? p.image : { reference: 'mine:1', vllmVersion };
   const image = said && (said.vllmVersion !== undefined

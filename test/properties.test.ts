@@ -43,12 +43,12 @@ test('every program gives manifests that keep the invariants, or an error with a
     rendered++;
     checkInvariants(yaml!, p, pair!);
   }), parameters);
-  // the generator must reach both sides, or the property says nothing
+  // the generator must reach both sides, or the property proves nothing
   expect(rendered).toBeGreaterThan(parameters.numRuns / 10);
   expect(codes.size).toBeGreaterThan(10);
 });
 
-/** Programs that say little else than sizes, so that most of them render. */
+/** Programs that set little else than sizes, so that most of them render. */
 const plain = fc.record({
   platform: fc.constantFrom(...Platform.names()),
   prefill: fc.constantFrom(1, 2, 4, 8),
@@ -146,7 +146,7 @@ function checkResources(container: any, spec: any, objects: any[]): void {
   expect(new Set(spec.volumes.map((v: any) => v.name)).size).toBe(spec.volumes.length);
 }
 
-/** On an RDMA fabric something gives the pod its NICs: without, it would serve over TCP and say nothing. */
+/** On an RDMA fabric something gives the pod its NICs: without, it would silently serve over TCP. */
 function checkNics(template: any, platform: Platform, container: any): void {
   const { fabric, machine } = platform.toJson();
   if (!['infiniband', 'roce', 'efa'].includes(fabric.technology)) { return; }

@@ -1,4 +1,4 @@
-/** What must exist before a pair is applied. The judges create just these, and nothing else, before they apply ours. */
+/** What must exist before a pair is applied. The conformance suite creates these and nothing else before it applies ours. */
 import { App, Chart } from 'cdk8s';
 import { renderPair } from './helpers';
 import { Model, ModelCache, Platform, RdmaNetwork, RequiredObject, WideEPNode } from '../src';

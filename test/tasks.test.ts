@@ -42,7 +42,7 @@ test('compile leaves a library that has its facts and loads files when they are 
 });
 
 describe('the steps of a task', () => {
-  /** Tasks of a project whose projen does what the name of the task says. */
+  /** Tasks of a project whose projen does what the name of the task describes. */
   const TASKS = `#!/bin/sh
 case $1 in
   tests) echo '7 passed, 0 failed' >> "$TEST_SUMMARY_FILE" ;;

@@ -80,7 +80,7 @@ function roleOf(role: any): any {
 
 /** The quantity as it is written: `Size` would refuse the decimal ones, which Kubernetes takes. */
 function sizeOf(quantity: string): Size {
-  if (!/^[0-9.]+([KMGTPE]i?|k|m)?$/.test(quantity)) { throw new Error(`'${quantity}' is no quantity`); }
+  if (!/^[0-9.]+([KMGTPE]i?|k|m)?$/.test(quantity)) { throw new Error(`'${quantity}' is not a valid quantity`); }
   return { asString: () => quantity } as Size;
 }
 

@@ -66,9 +66,9 @@ describe('a node on its own', () => {
       epWeightFilter: true,
     };
     const { command, args } = containerOf(node(props).made.server);
-    const said = [...command.join(' ').matchAll(/ (--[a-z-]+)=/g), ...args.join(' ').matchAll(/ (--[a-z0-9-]+)/g)].map(m => m[1]);
-    expect(said).toEqual(expect.arrayContaining(['--data-parallel-address', '--enable-expert-parallel', '--eplb-config']));
-    for (const flag of said) {
+    const flags = [...command.join(' ').matchAll(/ (--[a-z-]+)=/g), ...args.join(' ').matchAll(/ (--[a-z0-9-]+)/g)].map(m => m[1]);
+    expect(flags).toEqual(expect.arrayContaining(['--data-parallel-address', '--enable-expert-parallel', '--eplb-config']));
+    for (const flag of flags) {
       expect(() => node({ ...props, extraArgs: [`${flag}=1`] })).toThrow(new RegExp(`^LLMD41[05]: extraArgs of prefill has ${flag}, `));
     }
   });
@@ -84,7 +84,7 @@ describe('a node on its own', () => {
   test('may store blocks with a connector of its own, but has no pod to transfer to', () => {
     const { made: keeps } = node({ kvTransfer: { connector: 'OffloadingConnector' } });
     expect(kvTransferOf(containerOf(keeps.server))).toMatchObject({ kv_connector: 'OffloadingConnector', kv_role: 'kv_both' });
-    expect(() => node({ kvTransfer: { leaseSeconds: 60 } })).toThrow(/^LLMD407: kvTransfer is set with NixlConnector, but pods that do prefill and decode themselves have nobody/);
+    expect(() => node({ kvTransfer: { leaseSeconds: 60 } })).toThrow(/^LLMD407: kvTransfer is set with NixlConnector, but pods that do prefill and decode themselves have no other pods/);
   });
 
   test('can be one side of a transfer whose other side is made elsewhere', () => {
@@ -217,7 +217,7 @@ describe('the network of a group', () => {
   });
 
   test.each<[string, Platform, Partial<PrefillDecodePairProps>]>([
-    ['GPUs come from claims, whose indexes nobody knows', Platform.GKE_A3_ULTRA, {}],
+    ['GPUs come from claims, whose indexes are not known', Platform.GKE_A3_ULTRA, {}],
     ['the order of HCAs is not known', Platform.COREWEAVE, {}],
     ['the image does not read it', Platform.GKE_A3_ULTRA_MULTI_NIC, { image: Image.of('vllm/vllm-openai:v0.26.0') }],
   ])('writes no mapping, and warns, where %s', (_, platform, props) => {

@@ -60,7 +60,7 @@ export const wideProgram = fc.record({
 });
 export type WideProgram = typeof wideProgram extends fc.Arbitrary<infer T> ? T : never;
 
-/** @param vllmVersion of an image of one's own with everything in it, instead of the image that the program says */
+/** @param vllmVersion of an image of one's own with everything in it, instead of the program's image */
 export function makeWide(chart: Chart, p: WideProgram, vllmVersion?: string): void {
   const shared = {
     name: p.name,

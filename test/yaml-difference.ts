@@ -74,7 +74,7 @@ interface Block {
   readonly opens?: string;
 }
 
-/** Items with more lines than that (containers, say) are compared line by line. */
+/** Items with more lines than that, such as containers, are compared line by line. */
 const MOST_LINES = 8;
 
 const indent = (line: string): number => /^ */.exec(line)![0].length;

@@ -1,4 +1,4 @@
-/** What we print is accepted field by field, and what it says must exist is all that it needs. */
+/** What we print is accepted field by field, and the required objects are all that it needs. */
 import { apply, CLUSTER, exists, inParallel, mustApply, namespaceObject, objectsOf, versionOf } from './api';
 import { manifests, podTemplates } from './manifests';
 import { createRequired, namedBy } from './required';
@@ -46,7 +46,7 @@ suite('kube-apiserver', CLUSTER, () => {
       expect(objects.flatMap(podTemplates)).not.toEqual([]);
       const named = namedBy(objects, m.namespace);
       const found = await Promise.all(named.map(n => exists(...n)));
-      // what another manifest requires may exist as well, and is no excuse
+      // what only another manifest requires does not count
       const required = m.requiredObjects.map(o => `${o.kind} ${o.name}`);
       const kinds = objects.filter(o => !OWN_KINDS.includes(o.apiVersion)).map(o => `CustomResourceDefinition ${o.kind.toLowerCase()}s.${o.apiVersion.split('/')[0]}`);
       return [

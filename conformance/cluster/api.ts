@@ -1,4 +1,4 @@
-/** The API server, asked as kubectl asks it, but without a process for each question: they are thousands. */
+/** Requests to the API server as kubectl sends them, but without a process for each of the thousands. */
 import * as fs from 'fs';
 import * as https from 'https';
 import { parse, parseAllDocuments } from 'yaml';
@@ -98,7 +98,7 @@ export async function mustApply(what: string | any[], namespace = 'default'): Pr
   if (refused.length) { throw new Error(`refused in ${namespace}: ${refused.join('\n')}`); }
 }
 
-/** Creates objects whose status is to be kept: nodes, with their capacity, which nobody else tells the server. */
+/** Creates objects whose status is to be kept: nodes, with their capacity, which nothing else reports to the server. */
 export async function create(objects: any[]): Promise<void> {
   await inParallel(objects, async object => {
     const { status, body } = await request('POST', (await pathOf(object.apiVersion, object.kind, object.metadata.namespace))!, JSON.stringify(object));

@@ -25,7 +25,7 @@ const of = (objects: any[], kind: string): any => objects.find(o => o.kind === k
 const pod = (objects: any[]): any => of(objects, 'Deployment').spec.template;
 
 suite('faults', CLUSTER, () => {
-  let seen = -1; // one test breaks nothing, so that the others say something
+  let seen = -1; // one test breaks nothing, so that the others prove something
   let names = 0;
   const place = async (labels = {}): Promise<string> => {
     const name = `fault-${names++}`;
@@ -39,7 +39,7 @@ suite('faults', CLUSTER, () => {
     test.each<[string, Partial<PrefillDecodePairProps>, (objects: any[]) => void, RegExp]>([
       ['a misspelt field', {}, o => { pod(o).spec.containers[0].liveness = {}; }, /liveness.*field not declared in schema/s],
       ['a field in the wrong place', {}, o => { pod(o).spec.hostPid = true; }, /hostPid.*field not declared in schema/s],
-      ['a port that is none', {}, o => { pod(o).spec.containers[0].ports[0].containerPort = 80000; }, /containerPort.*between 1 and 65535/s],
+      ['an invalid port', {}, o => { pod(o).spec.containers[0].ports[0].containerPort = 80000; }, /containerPort.*between 1 and 65535/s],
       ['a variable without a name', {}, o => { pod(o).spec.containers[0].env.push({ name: '', value: 'x' }); }, /env.*name.*Required/s],
       ['labels that the selector does not find', {}, o => { pod(o).metadata.labels = { a: 'b' }; }, /selector.*does not match template/s],
       ['half of an extended resource', {}, o => { pod(o).spec.containers[0].resources.limits['nvidia.com/gpu'] = '0.5'; }, /must be an integer/],
@@ -115,7 +115,7 @@ suite('faults', CLUSTER, () => {
       ['a required affinity to pods that fill their node', Platform.AKS_ND_H100_V5, t => {
         t.spec.affinity = { podAffinity: { requiredDuringSchedulingIgnoredDuringExecution: [{ topologyKey: 'kubernetes.io/hostname', labelSelector: { matchLabels: { 'llm-d.ai/role': 'decode' } } }] } };
       }, /didn't match pod affinity rules/],
-      ['a claim of a class that nobody made', Platform.GKE_A4, t => {
+      ['a claim of a class that does not exist', Platform.GKE_A4, t => {
         t.spec.resourceClaims[0] = { name: t.spec.resourceClaims[0].name, resourceClaimTemplateName: 'of-no-class' };
       }, /no-such-class/],
     ])('%s', async (what, platform, fault, why) => {

@@ -1,4 +1,4 @@
-/** Groups as the LeaderWorkerSet controller makes them: complete, and with each rank started once by what their pods are told. */
+/** Groups as the LeaderWorkerSet controller makes them: complete, and with each rank started once, by the environment and arguments of their pods. */
 import { execFile } from 'child_process';
 import * as fs from 'fs';
 import * as os from 'os';
@@ -14,7 +14,7 @@ import { suite } from '../requirements';
 const LWS = 'leaderworkerset.sigs.k8s.io';
 const R1 = Model.huggingFace('deepseek-ai/DeepSeek-R1-0528');
 
-/** No node has it: pods are made and told who they are, and wait. */
+/** No node has it: pods are created with their index in the group, and stay pending. */
 const nowhere = (chart: Chart) => new RdmaNetwork(chart, 'fabric', { platform: Platform.COREWEAVE, nodeSelector: { 'conformance.example/nowhere': '' } });
 
 /** The arguments that reach `vllm` when the container of a pod starts, with the environment that the pod really has. */

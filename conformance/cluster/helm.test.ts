@@ -16,7 +16,7 @@ const run = promisify(execFile);
 /** The name that the example which has one has. */
 const RELEASE = 'gpt-oss';
 
-/** No node has it: only what helm and the server do with the objects is asked here. */
+/** No node has it: only what helm and the server do with the objects is tested here. */
 const NOWHERE = { 'conformance.example/nowhere': '' };
 
 /** Kinds that the chart renders. */

@@ -6,10 +6,10 @@ import { exampleNames, run } from '../../examples/main';
 import { ModelServer, Platform, PrefillDecodePair, RequiredObject, WideEPNode } from '../../src';
 import { goldenPair } from '../../test/helpers';
 
-/** A file of ours, and what it says must exist before it. */
+/** A file of ours, and its required objects. */
 export interface Manifest {
   readonly name: string;
-  /** That of its objects, or one of its own where they say none. */
+  /** That of its objects, or a separate one if they have none. */
   readonly namespace: string;
   readonly yaml: string;
   readonly requiredObjects: RequiredObject[];

@@ -20,7 +20,7 @@ export const poolKey = (hosts: number): string => `conformance.example/hosts-${h
 export const poolOf = (suiteName: string, platform: Platform): string => `${suiteName}-${platform.name}`;
 
 /**
- * Nodes as the facts of a platform say they are: capacity, labels, taints and devices. Two of the same labels without
+ * Nodes made from the facts of a platform: capacity, labels, taints and devices. Two of the same labels without
  * NICs are among them where NICs are devices, and two of another machine where the platform selects one.
  */
 export async function createNodes(suiteName: string, platform: Platform, hosts: number, pools: number[]): Promise<void> {

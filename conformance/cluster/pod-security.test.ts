@@ -36,7 +36,7 @@ suite('Pod Security', CLUSTER, () => {
     expect(candidates.length).toBeGreaterThan(0);
     const names = await refused(level, candidates);
     expect(candidates.filter(p => names.includes(p.name)).map(p => p.file)).toEqual([]);
-    record({ validator: 'Pod Security admission', version: versionOf('k8s.io/kubernetes'), accepted: `pods at level ${level}, as their plan says; ${STRICTER[level]} refuses each`, count: candidates.length });
+    record({ validator: 'Pod Security admission', version: versionOf('k8s.io/kubernetes'), accepted: `pods at level ${level}, as in their plan; ${STRICTER[level]} refuses each`, count: candidates.length });
   });
 
   test.each(Object.entries(STRICTER))('pods of level %s are refused at level %s', async (level, stricter) => {

@@ -2,7 +2,7 @@ import { exists, mustApply, namespaceObject } from './api';
 import { RequiredObject } from '../../src';
 import { podTemplates } from '../../test/helpers';
 
-/** The least that an object of each kind can be. Kinds that are not here make the run fail: nobody would have created them. */
+/** The least that an object of each kind can be. Kinds that are missing here make the run fail, since they would not be created. */
 const MAKE: { [kind: string]: (o: RequiredObject) => any } = {
   DeviceClass: o => ({ spec: { selectors: [{ cel: { expression: `device.driver == ${JSON.stringify(driverOf(o.name))}` } }] } }),
   NetworkAttachmentDefinition: () => ({ spec: { config: '{"cniVersion": "0.3.1", "type": "host-device"}' } }),
@@ -21,7 +21,7 @@ const CLUSTER_SCOPED = ['DeviceClass', 'Network', 'ClusterRole'];
 export const driverOf = (deviceClass: string): string => deviceClass === 'compute-domain-default-channel.nvidia.com' ? 'compute-domain.nvidia.com' : deviceClass;
 
 /**
- * Makes what our objects say must exist, and nothing else. The kinds themselves come with the control plane: those are
+ * Creates the required objects of ours, and nothing else. The kinds themselves come with the control plane: those are
  * looked up.
  */
 export async function createRequired(required: RequiredObject[], target: string): Promise<void> {
@@ -30,7 +30,7 @@ export async function createRequired(required: RequiredObject[], target: string)
   }
   const objects = required.filter(o => o.kind !== 'CustomResourceDefinition').map(o => {
     const make = MAKE[o.kind];
-    if (!make) { throw new Error(`nobody knows how to make a ${o.kind}: add it to MAKE`); }
+    if (!make) { throw new Error(`cannot create a ${o.kind}: add it to MAKE`); }
     const place = CLUSTER_SCOPED.includes(o.kind) ? {} : { namespace: o.namespace ?? target };
     return { apiVersion: o.apiVersion, kind: o.kind, metadata: { name: o.name, ...place }, ...make(o) };
   });
@@ -38,7 +38,7 @@ export async function createRequired(required: RequiredObject[], target: string)
   await mustApply(objects);
 }
 
-/** What the controller of ComputeDomains would make: the claim of a channel, by the name that the domain says. */
+/** What the controller of ComputeDomains would make: the claim of a channel, by the name in the domain. */
 export async function actAsComputeDomains(manifests: any[], target: string): Promise<void> {
   const templates = manifests.filter(o => o.kind === 'ComputeDomain').map(o => ({
     apiVersion: 'resource.k8s.io/v1',
@@ -52,7 +52,7 @@ export async function actAsComputeDomains(manifests: any[], target: string): Pro
 /** How one object names another. */
 export type Named = [apiVersion: string, kind: string, name: string, namespace?: string];
 
-/** What objects name and only somebody else can have made. A pod waits for some of it for ever, and some of it nobody ever looks up. */
+/** Objects that ours refer to and that others must have created. Pods wait forever for some of them; others are never looked up. */
 export function namedBy(objects: any[], target: string): Named[] {
   const own = (kind: string, name: string) => objects.some(o => o.kind === kind && o.metadata.name === name);
   const withLabels = objects.flatMap(o => [o, ...(o.kind === 'DisaggregatedSet' ? o.spec.roles : [])]);

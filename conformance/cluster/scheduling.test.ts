@@ -1,5 +1,5 @@
 /**
- * On nodes that are what the facts of a platform say, every pod of ours finds a place, in clusters that have just enough
+ * On nodes made from the facts of a platform, every pod of ours finds a place, in clusters that have just enough
  * nodes too, and none finds one on a node that lacks the NICs.
  */
 import { App, Chart, YamlOutputType } from 'cdk8s';

@@ -4,7 +4,7 @@ import { CLUSTER } from './api';
 import { buildControlPlane } from '../control-plane/build';
 import { startControlPlane } from '../control-plane/start';
 
-/** One control plane for all suites that need one; where it cannot be built, the suites say so. */
+/** One control plane for all suites that need one; where it cannot be built, the suites report it. */
 export default async function setUp(): Promise<void> {
   if (CLUSTER.some(requirement => !requirement.find())) { return; }
   const assets = buildControlPlane();

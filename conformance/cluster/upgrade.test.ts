@@ -25,7 +25,7 @@ suite('upgrade', CLUSTER, () => {
       const place = `changed-${platform.name}`;
       const whole = platform._facts.attachment.wholeNode !== undefined;
       const [all, less] = [platform.acceleratorsPerNode, whole ? platform.acceleratorsPerNode : 1];
-      // no node has it: only what the server says of the objects is asked here
+      // no node has it: only whether the server accepts the objects is tested here
       const nowhere = { 'conformance.example/nowhere': '' };
       const before = render(platform, nowhere, { model: SMALL, prefill: { tensorParallelSize: less }, decode: { tensorParallelSize: less } });
       const image = Image.custom('registry.example.com/vllm:next', { vllmVersion: '0.26.0', backends: [before.pair.decode.plan.backend] });

@@ -1,4 +1,4 @@
-// Command controlplane is a Kubernetes control plane on loopback for as long as somebody holds its standard input open.
+// Command controlplane is a Kubernetes control plane on loopback for as long as its standard input is open.
 //
 //	controlplane up ASSETS DIR     starts everything, prints the path of a kubeconfig, and stops everything at the end of stdin
 //	controlplane COMPONENT [flags] is one of its components; started under the component's own name it is that component

@@ -4,7 +4,7 @@ import * as net from 'net';
 
 /** What the sidecar did with its arguments until it listened on all ports, complained or ended. */
 export interface Run {
-  /** Ports that it says it listens on. */
+  /** Ports that it reports to listen on. */
   readonly listening: number[];
   /** Errors in its log, and what it wrote beside the log. It ends with 0 after some of them. */
   readonly complaints: string[];
@@ -69,7 +69,7 @@ async function end(child: ChildProcess): Promise<void> {
   clearTimeout(patience);
 }
 
-/** First of `count` ports that follow one another and that nobody listens on. */
+/** First of `count` ports that follow one another and are free. */
 export async function freePorts(count: number): Promise<number> {
   for (let first = 20000 + Math.floor(Math.random() * 10000); first + count <= 32000; first += count) {
     const free = await Promise.all(Array.from({ length: count }, (_, i) => isFree(first + i)));
@@ -84,7 +84,7 @@ const isFree = (port: number): Promise<boolean> => new Promise(resolve => {
   probe.listen(port, () => probe.close(() => resolve(true)));
 });
 
-/** Stands for vLLM: notes what it is asked, and answers as the prefill half of a transfer does. */
+/** Stands in for vLLM: records requests, and answers as the prefill half of a transfer does. */
 export class VllmStub {
   public static async on(port: number): Promise<VllmStub> {
     const stub = new VllmStub(port);

@@ -3,7 +3,7 @@
 
     oracle.py releases FIRST            final releases from FIRST on, e.g. 0.11, oldest first, as a JSON list
     oracle.py fetch VERSION...          their Python sources, from the package index into $VLLM_SOURCES
-    oracle.py ask VERSION < QUESTIONS   what the release knows, and what it says to command lines
+    oracle.py ask VERSION < QUESTIONS   what the release knows, and whether it accepts command lines
 
 QUESTIONS is a JSON list of command lines, each a list of strings that begins with the model. The answer is a JSON object:
 `options`, `environment`, and `verdicts` with null for each command line that is accepted and the parser's words for each
@@ -40,7 +40,7 @@ def ask(version: str, questions: list[list[str]]) -> None:
     from release_sources import fetch
     from serve_parser import ServeParser
 
-    with contextlib.redirect_stdout(sys.stderr):  # what vLLM prints while it is imported is no part of the answer
+    with contextlib.redirect_stdout(sys.stderr):  # what vLLM prints while it is imported is not part of the answer
         parser = ServeParser(fetch(version, HOME))
         found = {
             "options": parser.options(),

@@ -18,7 +18,7 @@ export interface OptionFound {
   readonly default: string | number | boolean | null;
 }
 
-/** What one release knows and says. */
+/** The options of one release, and its results for command lines. */
 export interface Answer {
   readonly options: OptionFound[];
   /** Variables that vLLM reads as its own. */
@@ -62,7 +62,7 @@ function askOne(interpreter: string, version: string, questions: CommandLine[]):
     child.on('close', code => code === 0
       ? resolve(JSON.parse(Buffer.concat(out).toString()))
       : reject(new Error(`the parser of vLLM ${version} does not answer (${code}):\n${Buffer.concat(err).toString().slice(-2000)}`)));
-    child.stdin.on('error', () => undefined); // it has left already; its exit status says why
+    child.stdin.on('error', () => undefined); // it has exited already; its exit status tells why
     child.stdin.end(JSON.stringify(questions));
   });
 }
@@ -86,7 +86,7 @@ function python(): string {
     execFileSync(pip[0]!, pip.slice(1), { stdio: ['ignore', 'ignore', 'inherit'] });
     fs.renameSync(staged, env); // the interpreter finds its packages beside itself
   } catch (e) {
-    if (!fs.existsSync(interpreter)) { throw e; } // somebody else was faster
+    if (!fs.existsSync(interpreter)) { throw e; } // another process was faster
   } finally {
     fs.rmSync(staged, { recursive: true, force: true });
   }

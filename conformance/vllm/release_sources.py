@@ -1,6 +1,6 @@
 """Releases of vLLM on the Python package index, and their Python sources on this machine.
 
-pip itself says which index that is and how it is reached: PIP_INDEX_URL, pip.conf, proxies, certificates.
+pip's configuration decides which index that is and how it is reached: PIP_INDEX_URL, pip.conf, proxies, certificates.
 """
 
 import hashlib
@@ -35,7 +35,7 @@ class Index:
         collector = LinkCollector.create(self.session, self.options)
         page = collector.fetch_response(Link(f"{self.options.index_url.rstrip('/')}/vllm/"))
         if page is None:
-            raise SystemExit("the package index does not answer; pip's own configuration says where it is (pip config list)")
+            raise SystemExit("the package index does not answer; pip's own configuration has its address (pip config list)")
         found: dict[str, list[Link]] = {}
         for pattern in (SDIST, WHEEL):
             for link in parse_links(page):
@@ -55,7 +55,7 @@ class Index:
                 digest.update(chunk)
                 file.write(chunk)
         if digest.hexdigest() != link.hash:
-            raise SystemExit(f"{link.filename} has sha256 {digest.hexdigest()}, but the package index says {link.hash}")
+            raise SystemExit(f"{link.filename} has sha256 {digest.hexdigest()}, but the package index has {link.hash}")
 
 
 def number(version: str) -> tuple[int, ...]:
@@ -82,7 +82,7 @@ def fetch(version: str, home: Path) -> Path:
         pretend_cpu(staged, version)
         staged.rename(root)
     except OSError:
-        if not root.is_dir():  # else somebody else was faster
+        if not root.is_dir():  # else another process was faster
             raise
     finally:
         shutil.rmtree(staged, ignore_errors=True)

@@ -13,7 +13,7 @@ import torch_stub
 # Where releases keep the options of `vllm serve`, newest first.
 MODULES = ("vllm.entrypoints.common.cli_args", "vllm.entrypoints.launchers.cli_args", "vllm.entrypoints.openai.cli_args")
 
-# No device, no network, and nothing on standard error but what the parser says.
+# No device, no network, and nothing on standard error but the parser's output.
 ENVIRONMENT = {
     "VLLM_TARGET_DEVICE": "cpu",
     "VLLM_LOGGING_LEVEL": "CRITICAL",
@@ -41,7 +41,7 @@ class ServeParser:
         self.command = parser_class(prog="vllm")
         subcommands = self.command.add_subparsers(dest="subparser")
         self.serve = self.module.make_arg_parser(subcommands.add_parser("serve", usage="vllm serve [model_tag] [options]"))
-        for parser in (self.command, self.serve):  # nobody reads the usage, and writing it takes longer than all the rest
+        for parser in (self.command, self.serve):  # the usage is not read, and printing it takes longer than all the rest
             parser.print_usage = lambda *_: None
 
     def check(self, argv: list[str]) -> str | None:
@@ -53,7 +53,7 @@ class ServeParser:
                 # a path in the container; whether the file is there is not the parser's business
                 args.chat_template = None
                 self.module.validate_parsed_serve_args(args)
-        except SystemExit:  # argparse says what is wrong, and leaves
+        except SystemExit:  # argparse prints what is wrong, and exits
             return " ".join(said.getvalue().rpartition("error: ")[2].split()) or "left without a word"
         except ImportError:  # no word of the parser: requirements.txt lacks something
             raise
@@ -113,7 +113,7 @@ def first_module():
         except ModuleNotFoundError as error:
             if error.name is None or not name.startswith(error.name):
                 raise
-    raise SystemExit(f"none of {', '.join(MODULES)} is in this release: say where its options are")
+    raise SystemExit(f"none of {', '.join(MODULES)} is in this release: add the module that has its options")
 
 
 def parser_module(sources: Path) -> str:

@@ -1,7 +1,7 @@
 """Stands in for torch and other packages for GPUs, so that vLLM's argument parser can be imported without them.
 
 Building the parser needs vLLM's configuration classes. Those import torch, Triton and compiled kernels, but only name
-what is in them: as types, as defaults, as decorators. Whatever is asked of a stand-in is again a stand-in. They count as
+what is in them: as types, as defaults, as decorators. Every attribute of a stand-in is again a stand-in. They count as
 zero, empty and false, so that module-level arithmetic and loops pass.
 """
 

@@ -1,9 +1,9 @@
-/** Anything that somebody claims: why it holds, who says so, and who says otherwise. */
+/** Anything that is claimed: why it holds, its sources, and sources that disagree. */
 export interface Cited {
   readonly why: string;
   /** Keys of `facts/sources.json`. */
   readonly sources: string[];
-  /** What other sources say, and why it is not the default. */
+  /** Values of other sources, and why they are not the default. */
   readonly otherwise?: { readonly value: string; readonly source: string; readonly why: string }[];
 }
 
@@ -25,14 +25,14 @@ export interface Sources {
   readonly [key: string]: Source;
 }
 
-/** All sources that facts cite. The file is read when somebody asks why. */
+/** All sources that facts cite. The file is read when reasons are first needed. */
 const listed = (): Sources => require('../facts/sources.json').sources;
 
 /**
  * A source as a reader sees it: title and address.
  *
  * @param more sources besides the listed ones
- * @returns the key itself where there is no such source
+ * @returns the key itself if there is no source of that key
  */
 export function citation(key: string, more: Sources = {}): string {
   const source = Object.hasOwn(more, key) ? more[key] : listed()[key];

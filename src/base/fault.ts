@@ -1,6 +1,6 @@
 /**
  * Something that cannot work, as data. A check returns faults; constructs and chart refuse with all of one construction at
- * once, and a rule over somebody's YAML reports the same.
+ * once, and a rule over a user's YAML reports the same.
  */
 export interface Fault {
   /** Stable code, e.g. `LLMD214`, whose page is `docs/rules/LLMD214.md`. */

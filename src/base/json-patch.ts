@@ -13,7 +13,7 @@ export interface PatchOperation {
 }
 
 /**
- * Changes the finished object of a role. An operation either does what it says or is refused: one that falls beside its
+ * Changes the finished object of a role. An operation is either applied as written or refused: one that falls beside its
  * place would change nothing, or something else.
  *
  * @throws LLMD412 for an operation that cannot be applied
@@ -48,7 +48,7 @@ function applyPatch(object: Json, { op, path, value, from }: PatchOperation): Js
   }
 }
 
-/** What is not there is not null either: the values of a chart cannot say null. */
+/** A missing value is not null either: the values of a chart cannot contain null. */
 const holds = (found: any, value: any): boolean => found !== undefined && compactJson(found) === compactJson(value);
 
 /** Makes the holder of what changes anew, and all that hold it. */

@@ -1,8 +1,8 @@
-/** Levels of lists and objects within each other; nobody writes as many. */
+/** Levels of lists and objects within each other, more than real manifests have. */
 const DEEPEST = 500;
 
 /**
- * Whether a text is JSON, told by patterns alone: what other languages take for JSON differs (Helm reads YAML), and the
+ * Whether a text is JSON, found by patterns alone: what other languages take for JSON differs (Helm reads YAML), and the
  * chart must refuse what the constructs refuse.
  */
 export function isJson(text: string): boolean {

@@ -28,7 +28,7 @@ export function writeTexts(dir: string, files: { readonly [name: string]: string
     makeFolder(dir);
     const folder = names.find(name => statOf(path.join(dir, name))?.isDirectory());
     if (folder) { throw new Error(`${path.join(dir, folder)} is a folder`); }
-    // a folder of a name that nobody knows, on the same disk: what is full or broken shows before anything is in place
+    // a folder with a random name, on the same disk: a full or broken disk shows before anything is in place
     scratch = fs.mkdtempSync(path.join(dir, '.cdk8s-llm-d-'));
     for (const name of names) { fs.writeFileSync(path.join(scratch, name), files[name]!, { flag: 'wx' }); }
     putInPlace(dir, scratch, names);
@@ -67,7 +67,7 @@ function statOf(file: string): fs.Stats | undefined {
   }
 }
 
-/** Folder by folder: Node's own way says of a read-only disk that the folder is not there, and never ends below /proc. */
+/** Folder by folder: Node's own way reports a missing folder on a read-only disk, and never ends below /proc. */
 function makeFolder(dir: string): void {
   if (fs.existsSync(dir)) { return; }
   makeFolder(path.dirname(path.resolve(dir)));

@@ -28,7 +28,7 @@ interface Parser {
   visit(document: YamlDocument, visitor: { Scalar(key: unknown, node: { value: unknown; type?: string }): void }): void;
 }
 
-/** cdk8s has the parser inside: its own `Yaml.load` drops the errors and hands out what is left of a broken file (docs/adr/0012). */
+/** cdk8s has the parser inside: its own `Yaml.load` drops the errors and returns what is left of a broken file (docs/adr/0012). */
 const parser = (): Parser => createRequire(require.resolve('cdk8s'))('yaml') as Parser;
 
 /** Go, and so Helm, has YAML 1.1 without times and dates, which it takes for text, and with the octal numbers of 1.2. */
@@ -90,7 +90,7 @@ export function writeYaml(comment: string, values: unknown): string {
       if (typeof node.value === 'string' && needsQuotes(node.value)) { node.type = 'QUOTE_DOUBLE'; }
     },
   });
-  // what is not text stands in quotes only, where an escape says the same
+  // what is not text is quoted, where an escape means the same
   const text = printable(document.toString({ lineWidth: 0, doubleQuotedMinMultiLineLength: Number.MAX_SAFE_INTEGER }));
   return `# ${printable(comment).replace(/\s+/g, ' ')}\n${text}`;
 }

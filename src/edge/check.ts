@@ -6,7 +6,7 @@ import { allowed, fits, Format, INT32, isWhole } from '../pod/kubernetes';
 
 /**
  * Checks what comes into the library, once and before anything reads it: TypeScript forgets its types in plain JavaScript, in
- * a spread, and behind `any`. What is right is told by `api.json`, which is made from the API itself.
+ * a spread, and behind `any`. What is valid is described by `api.json`, which is generated from the API itself.
  */
 
 /** A prop or a parameter. */

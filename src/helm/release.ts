@@ -47,7 +47,7 @@ export interface ServingValues extends SharedValues {
   readonly disaggregatedSet?: boolean;
 }
 
-/** What a release consists of, and what is to be said of it. */
+/** What a release consists of, and what its notes report. */
 export interface Release {
   /** What the network owns. */
   readonly network: Json[];

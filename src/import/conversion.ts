@@ -9,7 +9,7 @@ import { PlatformFacts } from '../network/platform-facts';
 /** What is wanted of the new values, before both roles were looked at. */
 interface Request extends Setting {
   readonly role?: OldRole;
-  /** Key of the pair, where both roles want the same. */
+  /** Key of the pair, where both roles have the same. */
   readonly shared?: string[];
 }
 
@@ -74,7 +74,7 @@ export class Conversion {
     return [...this.lines, ...dryRun.lines];
   }
 
-  /** One setting for each key: where both roles want the same it has two sources, where they differ decode wins. */
+  /** One setting for each key: where both roles have the same it has two sources, where they differ decode wins. */
   private agreed(): Setting[] {
     const groups = new Map<string, Request[]>();
     for (const request of this.requests.map(r => r.shared && this.wantedByAll(r) ? { ...r, to: r.shared } : r)) {
@@ -126,7 +126,7 @@ export class RoleConversion {
     this.all.afterwards(dryRun => step(dryRun.derived.roles[this.role.name]!, dryRun));
   }
 
-  /** The library derives it: says what it was, and what it is, where that is known. */
+  /** The library derives it: reports what it was, and what it is, where that is known. */
   public compute(source: Source, why: Why, was: string | undefined, now: (derived: DerivedRole) => string | undefined): void {
     this.afterwards(derived => this.report(source, Outcome.COMPUTED, why, { was, now: now(derived) }));
   }

@@ -88,7 +88,7 @@ export class DryRun {
       return report(Outcome.LEFT, { why: `the library refuses it: ${e.message}` });
     }
     const same = JSON.stringify(made.manifests) === JSON.stringify(this.made.manifests);
-    if (same && !changed) { return report(Outcome.COMPUTED, { now: was, why: `${why}; the library says the same by itself` }); }
+    if (same && !changed) { return report(Outcome.COMPUTED, { now: was, why: `${why}; the library sets the same by itself` }); }
     this.current = next;
     this.made = made;
     return report(changed ? Outcome.CHANGED : Outcome.CARRIED, { to: to.filter(step => step !== '-').join('.'), why: changed ?? why });

@@ -178,7 +178,7 @@ function known(conversion: Conversion): void {
   }
 }
 
-/** What nobody has taken: keys that the old chart did not have, or had and nobody knows. */
+/** What was not converted: keys that the old chart did not have, or that are not in the table. */
 function unknown(conversion: Conversion, lines: Line[]): void {
   for (const leaf of conversion.input.openLeaves) {
     if (!conversion.input.isOpen(leaf)) { continue; }

@@ -9,7 +9,7 @@ import { valueOf } from '../vllm/command-line';
 /** Options of a group, and are arguments like others where there is none. */
 const OF_GROUPS = /^--(data-parallel-|enable-expert-parallel)/;
 
-/** What the server is told on its command line, and what a script does besides. */
+/** Arguments of the server on its command line, and what a script does besides. */
 export function commandArguments(c: RoleConversion): void {
   const { input, role: { container, line } } = c;
   const at = [...container, 'args'];

@@ -65,7 +65,7 @@ function extra(c: RoleConversion, source: Source, name: string, value: Plain): v
   } else if (facts) {
     c.set(source, { why: facts.why }, value, { to: `kvTransfer.${facts.to}` });
   } else {
-    // the name is anybody's, so that it is one step, whatever is in it
+    // the name may have any characters, and is one step whatever is in it
     c.set(source, { why: 'an option of the connector' }, value, { to: 'kvTransfer.extraConfig', name });
   }
 }

@@ -6,14 +6,14 @@ import { fail } from '../base/errors';
 import { detectPlatform, imageSign, isAccelerator, isExtended, PodEvidence, podSigns, Sign, vendorSign } from '../network/detect';
 import { Platform } from '../network/platform';
 
-/** The platform, and what told. */
+/** The platform, and the signs that decided it. */
 export interface OldPlatform {
   readonly name: string;
   readonly signs: string[];
 }
 
 /**
- * The one platform that fits all that the values say of it.
+ * The one platform that fits all signs in the values.
  *
  * @throws LLMD003 where none or several do
  */
@@ -23,11 +23,11 @@ export function oldPlatform(input: OldValues, roles: OldRole[]): OldPlatform {
   const told = [...new Set(signs.filter(sign => !sign.hint).map(sign => sign.text))];
   if (platforms.length === 1) { return { name: platforms[0]!, signs: told }; }
   fail('LLMD003', platforms.length
-    ? `the values do not say which platform they are for: ${told.join('; ')}; that fits ${platforms.length} of them, expected one of: ${platforms.join(', ')}; name it with --platform`
+    ? `the values do not identify their platform: ${told.join('; ')}; that fits ${platforms.length} of them, expected one of: ${platforms.join(', ')}; name it with --platform`
     : `the values fit no platform that the library knows: ${told.join('; ')}; expected one of: ${Platform.names().join(', ')}; name it with --platform`);
 }
 
-/** The vendor: what the values say, else what an image or a resource tells, else the default of the old chart. */
+/** The vendor: from the values, else from an image or a resource, else the default of the old chart. */
 function acceleratorSigns(input: OldValues, roles: OldRole[]): Sign[] {
   const dra = input.at(['dra', 'enabled']) === true ? 'dra' : 'accelerator';
   const type = input.text([dra, 'type']);

@@ -176,7 +176,7 @@ function groups(c: RoleConversion): void {
   if (input.at([...role.at, 'subGroupExclusiveTopology']) === true) { set(['subGroupExclusiveTopology'], () => 'kubernetes.io/hostname'); }
 }
 
-/** A startup probe says how long a start may take; the other probes are the library's. */
+/** A startup probe sets how long a start may take; the other probes are the library's. */
 function probes(c: RoleConversion): void {
   const { input, role } = c;
   for (const holder of [role.container, [...role.container, 'extraConfig']]) {

@@ -10,7 +10,7 @@ const TYPES: { [type: string]: (value: Plain) => boolean } = {
 };
 
 /**
- * The values of the old chart, read with their types, and a ledger of them: what nobody has taken at the end is what
+ * The values of the old chart, read with their types, and a ledger of them: what is left at the end is what
  * nobody knows.
  */
 export class OldValues {

@@ -36,7 +36,7 @@ export interface Line extends Source {
 
 /** The key as a person writes it: `decode.containers[0].resources.limits["nvidia.com/gpu"]`. */
 export function keyOf({ at, part }: Source): string {
-  // a variable has a name, which says more than its place
+  // a variable has a name, which is clearer than its place
   const named = part !== undefined && typeof at[at.length - 1] === 'number' ? at.slice(0, -1) : at;
   const key = named.map((step, i) => {
     if (typeof step === 'number') { return `[${step}]`; }

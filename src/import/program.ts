@@ -60,7 +60,7 @@ function render(prop: string, value: Plain, indent: string, names: Names): strin
   }
   const enumerated = memberOf(prop, value);
   if (enumerated) { return `${names.our(enumerated.of)}.${enumerated.member}`; }
-  // what only passes through is no prop of ours, whatever its keys are called
+  // what only passes through has no props of ours, whatever its keys are called
   if (['env', 'overrideEnv', 'labels', 'nodeSelector', 'extraConfig', 'volumes', 'volumeMounts'].includes(prop)) { return plain(value, indent); }
   if (prop === 'connectors') { return list(value.map((v: Plain) => object(v, `${indent}  `, names)), indent); }
   return isObject(value) ? object(value, indent, names) : plain(value, indent);

@@ -13,7 +13,7 @@ export interface ResourceEntry extends Cited {
 export interface ClaimEntry extends Cited {
   readonly names: string[];
   readonly templateName: string;
-  /** What each of them asks for. */
+  /** What each of them requests. */
   readonly deviceClasses: string[];
 }
 
@@ -22,7 +22,7 @@ export interface AnnotationEntry extends Cited {
   readonly value: string;
 }
 
-/** How a pod gets its accelerators and NICs: what its manifest asks for, each entry with its reason. */
+/** How a pod gets its accelerators and NICs: what its manifest requests, each entry with its reason. */
 export interface Attachment {
   /** The accelerators first. */
   readonly resources: ResourceEntry[];

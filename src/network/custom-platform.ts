@@ -39,7 +39,7 @@ export interface CustomPlatformProps {
   readonly name: string;
 
   /**
-   * A platform that is nearly yours; everything that you do not say is taken from it.
+   * A platform that is similar to yours; everything that you do not set is taken from it.
    * @default - none; then `fabric` is required
    */
   readonly basedOn?: Platform;
@@ -126,7 +126,7 @@ export interface CustomPlatformProps {
   readonly nodeSelector?: { [key: string]: string };
 
   /**
-   * Node labels from coarse to fine that say which nodes are near each other.
+   * Node labels from coarse to fine that show which nodes are near each other.
    * @default - those of the base
    * @format label-key
    */
@@ -166,8 +166,8 @@ const CALLER: Cited = { why: 'described by the caller', sources: ['caller'] };
 const own = <T>(value: T): Fact<T> => ({ ...CALLER, value });
 
 /**
- * Facts of a platform that somebody describes in code: those of its base, or of its fabric and vendor, and over them what
- * the caller says. The description has no fault: `customPlatformFaults`.
+ * Facts of a platform that is described in code: those of its base, or of its fabric and vendor, and over them what
+ * the caller sets. The description has no fault: `customPlatformFaults`.
  */
 export function customFacts(props: CustomPlatformProps, from: PlatformFacts | undefined): PlatformFacts {
   const base = from ?? bareFacts(props);

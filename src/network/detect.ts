@@ -34,7 +34,7 @@ export interface Sign {
   readonly hint: boolean;
 }
 
-/** The platforms that fit, and the signs that told. */
+/** The platforms that fit, and the signs that decided it. */
 export interface Detection {
   readonly platforms: string[];
   readonly signs: Sign[];

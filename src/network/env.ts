@@ -18,7 +18,7 @@ import { nvshmemEnv } from './stacks/nvshmem';
 import { ucclEnv } from './stacks/uccl';
 import { ucxEnv, ucxWarnings } from './stacks/ucx';
 
-/** What the libraries of the stack are told, and what they are not. */
+/** Environment of the libraries of the stack, and what cannot be passed to them. */
 export interface NetworkEnv {
   /** In the order of the names. */
   readonly entries: StackEnv[];
@@ -129,7 +129,7 @@ export function deviceToHcaFaults(facts: PlatformFacts, request: PlanRequest): F
       code: 'LLMD225',
       subject: 'deviceToHca',
       problem: 'is set, but DeepEP in the image does not read DEEP_EP_DEVICE_TO_HCA_MAPPING and would silently ignore it',
-      fix: `use ${COMPLETE_IMAGE}, say deepEpHcaMapping of your own image, or leave it out`,
+      fix: `use ${COMPLETE_IMAGE}, set deepEpHcaMapping of your own image, or leave it out`,
     }] : []),
   ];
 }

@@ -31,7 +31,7 @@ export function hasRdma(facts: PlatformFacts, tls: string[] | undefined): boolea
   return technology === 'mnnvl' || (isRdmaFabric(technology) && (!tls?.length || hasRdmaTransport(transportsOf(tls))));
 }
 
-/** Transports that UCX is told: the caller's, or the platform's; none where another backend moves the KV cache. */
+/** Transports that UCX is limited to: the caller's, or the platform's; none where another backend moves the KV cache. */
 export const ucxTransports = (facts: PlatformFacts, backend: BackendName, tls: string[] | undefined): string[] | undefined =>
   backend === 'UCX' ? tls ?? facts.tls?.value : undefined;
 

@@ -3,7 +3,7 @@ import { Platform } from './platform';
 import { Cited } from '../base/cited';
 
 /** Why and source of what the caller chose. */
-export const BY_CALLER: Cited = { why: 'asked for by the caller', sources: ['caller'] };
+export const BY_CALLER: Cited = { why: 'set by the caller', sources: ['caller'] };
 
 /** Diagnostics of the transfer libraries: what to print so that a fallback to TCP can be seen. */
 export interface NetworkDiagnostics {
@@ -45,7 +45,7 @@ export interface NetworkDiagnostics {
   readonly ucclLogLevel?: string;
 }
 
-/** What can be said about a network; everything but the platform has a default from the platform's facts. */
+/** Options of a network; everything but the platform has a default from the platform's facts. */
 export interface NetworkOptions {
   /** Where the pods run. */
   readonly platform: Platform;
@@ -57,7 +57,7 @@ export interface NetworkOptions {
   readonly backend?: Backend;
 
   /**
-   * HCAs (NICs) to use, by name, e.g. `mlx5_0`; every consumer gets the list in its own grammar.
+   * HCAs (NICs) to use, by name, e.g. `mlx5_0`; every library gets the list in its own grammar.
    * Set it where a node has NICs that must not carry this traffic.
    * @default - each library chooses by itself
    */
@@ -136,7 +136,7 @@ export interface NetworkOptions {
   readonly nicResource?: string;
 
   /**
-   * How many of the NIC resource each pod asks for.
+   * How many of the NIC resource each pod requests.
    * @default - the platform's share for the pod's accelerators
    * @minimum 1
    */

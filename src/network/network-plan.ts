@@ -16,7 +16,7 @@ import { Role } from '../vllm/role';
 
 /**
  * Everything that the network of one pod needs, with the reasons: pure data, resolved from the platform's facts and
- * what the caller says. Use it to print what your own manifests should have.
+ * the caller's options. Use it to print what your own manifests should have.
  *
  * @example
  *
@@ -113,7 +113,7 @@ export class NetworkPlan {
     return securityLevelOf(this.plan);
   }
 
-  /** Why each thing is there. */
+  /** The reason of each entry. */
   public get reasons(): Reason[] {
     return reasonsOf(this.plan);
   }
@@ -123,7 +123,7 @@ export class NetworkPlan {
     return structuredClone(this.plan.ownedObjects);
   }
 
-  /** The whole plan in words: what the pod asks for, why, who says so, and what the cluster must have. */
+  /** The whole plan in words: what the pod requests, with reasons and sources, and what the cluster must have. */
   public explain(): string {
     return explainPlan(this.plan);
   }

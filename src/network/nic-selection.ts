@@ -1,4 +1,4 @@
-/** What the caller says about NICs. */
+/** The caller's selection of NICs. */
 export interface NicChoice {
   readonly hcas?: string[];
   readonly excludeHcas?: string[];
@@ -9,7 +9,7 @@ export interface NicChoice {
 export interface NicInventory {
   /** HCA names as a pod sees them; empty where the platform leaves them to the site. */
   readonly hcas: string[];
-  /** The platform wants every consumer to be told, since the node has other HCAs too. */
+  /** Every library must get the list, since the node has other HCAs too. */
   readonly pinned: boolean;
   /** NICs of one node; 0 where not known. */
   readonly nics: number;
@@ -19,10 +19,10 @@ export interface NicInventory {
 
 /**
  * One typed choice of NICs; each consumer has its own grammar for it, and gets it from here.
- * Nobody writes such a list twice.
+ * No other code writes such lists.
  */
 export class NicSelection {
-  /** The caller's choice, of which `nicFaults` found nothing to say, among what the platform has. */
+  /** The caller's selection, in which `nicFaults` found no fault, among the platform's NICs. */
   public static of({ hcas = [], excludeHcas = [], deviceToHca }: NicChoice, inventory: NicInventory): NicSelection {
     const mapping = deviceToHca ? Array.from({ length: inventory.accelerators }, (_, gpu) => deviceToHca[String(gpu)]!) : [];
     return new NicSelection(usableHcas(hcas, excludeHcas, inventory), excludeHcas, hcas.length > 0 || inventory.pinned, hcas.length > 0, mapping);
@@ -36,11 +36,11 @@ export class NicSelection {
     private readonly chosen: boolean,
     /** The caller named the HCAs, rather than the platform. */
     public readonly explicit: boolean,
-    /** HCA of each GPU, by physical index; empty where they are not told apart. */
+    /** HCA of each GPU, by physical index; empty where GPUs have no HCA of their own. */
     public readonly deviceToHca: string[],
   ) {}
 
-  /** The choice is narrower than all NICs of the node, so that every consumer must be told. */
+  /** The selection is narrower than all NICs of the node, so that every library must get it. */
   public get narrowed(): boolean {
     return this.chosen || this.excluded.length > 0;
   }

@@ -37,7 +37,7 @@ export function planFaults(request: PlanRequest): Fault[] {
 /** What cannot work for any pod of a network: not even for one with all accelerators of a node, which exists on every platform. */
 export function networkFaults(options: NetworkOptions): Fault[] {
   const accelerators = acceleratorsPerNode(options.platform._facts, options);
-  // where KV blocks wait is for the pair to say, so that transports which only CPU memory can use are not a fault yet
+  // the pair decides where KV blocks are buffered, so that transports which only CPU memory can use are not a fault yet
   return planFaults({ ...options, accelerators, role: Role.DECODE, bufferInAcceleratorMemory: false });
 }
 

@@ -4,13 +4,13 @@ import { PRIVILEGED } from './security';
 import { citation, Cited } from '../base/cited';
 import { compactJson } from '../base/json';
 
-/** Why something is in a manifest, and who says so. */
+/** Why something is in a manifest, with its sources. */
 export interface Reason {
   /** What the manifest shows, e.g. `capability IPC_LOCK`. */
   readonly subject: string;
-  /** Why it is there. */
+  /** Why it is in the plan. */
   readonly why: string;
-  /** Who says so: title and address; `caller` for what the program asked for. */
+  /** Its sources: title and address; `caller` for what the program set. */
   readonly sources: string[];
 }
 

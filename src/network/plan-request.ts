@@ -40,7 +40,7 @@ export interface NetworkPlanProps extends NetworkOptions {
   readonly pairLabels?: { [name: string]: string };
 
   /**
-   * Labels of the pods of the other role, for soft anti-affinity where the platform wants it.
+   * Labels of the pods of the other role, for soft anti-affinity where the platform needs it.
    * @default - no anti-affinity
    */
   readonly otherRoleLabels?: { [name: string]: string };

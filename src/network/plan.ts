@@ -23,7 +23,7 @@ export interface SetupStep extends Cited {
   readonly run: string;
 }
 
-/** Everything that the network of one pod needs, as data: each entry says why it is there, and who says so. */
+/** Everything that the network of one pod needs, as data: each entry has its reason and its sources. */
 export interface Plan {
   readonly facts: PlatformFacts;
   readonly role: Role;

@@ -1,7 +1,7 @@
 import { Cited, Fact, Sources } from '../base/cited';
 
 /**
- * The shape of one file in `facts/platforms/`: what a platform is, what a pod needs there, and who says so.
+ * The shape of one file in `facts/platforms/`: what a platform is, what a pod needs there, and the sources.
  * `facts/platform.schema.json` checks the files against the same shape in the build.
  */
 
@@ -46,7 +46,7 @@ export interface BackendFacts extends Fact<BackendName> {
   readonly ucclTransport?: 'ib' | 'efa' | 'tcp' | 'tcpx';
 }
 
-/** A number of things: so many for each accelerator of the pod, or so many for the pod. */
+/** A count: so many for each accelerator of the pod, or so many for the pod. */
 export interface Count {
   readonly count: number;
   readonly per: 'accelerator' | 'pod';
@@ -132,7 +132,7 @@ export interface GpuInitiatedFacts extends Cited {
   readonly supported: boolean;
   readonly privileged?: true;
   readonly capabilities?: string[];
-  /** What was seen to go wrong there, for the plan's warnings. */
+  /** Known problems there, for the plan's warnings. */
   readonly caution?: string;
 }
 
@@ -179,7 +179,7 @@ export interface PlatformFacts {
   /** Network devices for UCX over TCP, e.g. eth0. */
   readonly netDevices?: Fact<string[]>;
   readonly gidIndex?: Fact<number>;
-  /** Prefix of the names of all HCAs that may carry traffic, where NCCL must be told, and NVSHMEM where it is not `mlx5`. */
+  /** Prefix of the names of all HCAs that may carry traffic: for NCCL where it must be set, and for NVSHMEM where it is not `mlx5`. */
   readonly hcaPrefix?: Fact<string>;
   /** Interface for control traffic (NCCL, gloo and NVSHMEM bootstrap) in pods with several. */
   readonly socketInterface?: Fact<string>;

@@ -160,7 +160,7 @@ export class Platform {
    * The platform of a name, for front-ends that read names from a file.
    *
    * @param name e.g. `eks-p5en`
-   * @throws LLMD202 where there is none of that name
+   * @throws LLMD202 if there is no platform of that name
    */
   public static of(name: string): Platform {
     checkCall('Platform.of', name);

@@ -1,7 +1,7 @@
 import { Json } from '../base/json';
 
 /**
- * What one part of the library wants in a pod: plain data, with its source.
+ * What one part of the library adds to a pod: plain data, with its source.
  * Contributions are merged by value (`merge.ts`); two that disagree are an error that names both sources.
  */
 
@@ -26,7 +26,7 @@ export interface ContainerContribution {
 }
 
 export interface PodContribution {
-  /** Who asks for this, as a person would say it: shown when two disagree. */
+  /** Who needs this, in words for messages: shown when two disagree. */
   readonly source: string;
   readonly labels?: { [name: string]: string };
   readonly annotations?: { [name: string]: string };

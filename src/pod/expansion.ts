@@ -1,5 +1,5 @@
 /**
- * Text of a command, an argument or a variable as the kubelet hands it over: `$$` is `$`, and a reference `$(NAME)` is
+ * Text of a command, an argument or a variable as the kubelet passes it: `$$` is `$`, and a reference `$(NAME)` is
  * replaced where the variable is known. It goes by bytes, so that `$` before a letter beyond ASCII breaks that letter.
  *
  * @see https://github.com/kubernetes/kubernetes/blob/master/third_party/forked/golang/expansion/expand.go

@@ -1,5 +1,5 @@
 /**
- * What Kubernetes takes as a name, a label, a quantity, a path or a number, and how to say it. The API server, the kubelet
+ * What Kubernetes takes as a name, a label, a quantity, a path or a number, with the words for messages. The API server, the kubelet
  * and the scheduler refuse everything else, some of them only when a pod should start.
  *
  * @see https://kubernetes.io/docs/concepts/overview/working-with-objects/names/

@@ -103,7 +103,7 @@ function mergeContainer(m: Merging, c: PodContribution): void {
   mergeNamed(m, container, 'ports', part.ports, 'port', c.source);
 }
 
-/** The resources without those that claims replace, where as many were asked for. */
+/** The resources without those that claims replace, if the same number was requested. */
 function replaced(m: Merging, resources: Json, claimed: Json, source: string): Json {
   const result = { ...resources };
   for (const field of ['limits', 'requests']) {
@@ -212,7 +212,7 @@ function mergeAffinity(spec: Json, affinity: Json | undefined): void {
 
 function conflict(m: Merging, what: string, before: string, after: string, source: string): never {
   const first = m.origin.get(what) ?? m.baseSource;
-  fail('LLMD601', `two sources disagree on ${what}: ${first} says ${before}, ${source} says ${after}; change one of them`);
+  fail('LLMD601', `two sources disagree on ${what}: ${first} sets ${before}, ${source} sets ${after}; change one of them`);
 }
 
 /** Kubernetes takes 8 and "8" for the same quantity. */

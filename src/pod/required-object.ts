@@ -1,6 +1,6 @@
 import { Json, objectAt, objectsIn } from '../base/json';
 
-/** An object that must exist before the pods are created; without it they are refused, or wait for ever and say little. */
+/** An object that must exist before the pods are created; without it they are refused, or wait forever with few hints. */
 export interface RequiredObject {
   /** e.g. `resource.k8s.io/v1`. */
   readonly apiVersion: string;

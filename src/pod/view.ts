@@ -4,8 +4,8 @@ import { isObject, Json } from '../base/json';
 import { pointerTo } from '../base/json-pointer';
 
 /**
- * What a manifest says of its pods, read as it stands: ours, a stranger's, or one that no API server would take. Nothing
- * here throws; what has the wrong type is not there. Each thing has the JSON pointer at which it stands in the manifest.
+ * What a manifest sets for its pods, read as it is: ours, another's, or one that no API server would accept. Nothing
+ * here throws; what has the wrong type is left out. Each entry has the JSON pointer of its place in the manifest.
  */
 export interface PodView {
   /** Of the pod template. */
@@ -30,7 +30,7 @@ export interface ContainerView {
   readonly sidecar: boolean;
   /** By name; of several with one name the last counts. */
   readonly env: ReadonlyMap<string, VariableView>;
-  /** As the kubelet hands them over. */
+  /** As the kubelet passes them. */
   readonly command: string[];
   readonly args: string[];
   readonly limits: { readonly [resource: string]: string };
@@ -59,7 +59,7 @@ export interface MountView {
 export interface VolumeView {
   readonly path: string;
   readonly name: string;
-  /** e.g. `emptyDir`, with what it says. */
+  /** e.g. `emptyDir`, with its content. */
   readonly source?: string;
   readonly volume: Json;
   /** Where containers have it. */

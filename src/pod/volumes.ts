@@ -6,9 +6,9 @@ import { Json, objectAt } from '../base/json';
 const NAMED: { [source: string]: string } = { configMap: 'name', secret: 'secretName', persistentVolumeClaim: 'claimName', hostPath: 'path' };
 
 /**
- * What is wrong with volumes and mounts that somebody adds to a pod.
+ * What is wrong with volumes and mounts that a caller adds to a pod.
  *
- * @param where they are said, e.g. `prefill`
+ * @param where they are set, e.g. `prefill`
  * @param own names of the volumes that the pod has besides
  */
 export function volumeFaults(where: string, volumes: any[], mounts: any[], own: string[]): Fault[] {

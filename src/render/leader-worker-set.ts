@@ -2,7 +2,7 @@ import { Json } from '../base/json';
 
 const ANNOTATION = 'leaderworkerset.sigs.k8s.io';
 
-/** What a LeaderWorkerSet says, in its own words. */
+/** The values of a LeaderWorkerSet, in its own terms. */
 export interface LeaderWorkerSet {
   readonly name: string;
   readonly labels: Json;

@@ -61,7 +61,7 @@ export function inferencePool(name: string, labels: Json, selector: Json, ports:
 }
 
 /**
- * Opens the ports for requests to everybody, and all others to pods of the same name only: besides the side channel, ranks
+ * Opens the ports for requests to all clients, and all others only to pods of the same name: besides the side channel, ranks
  * talk over ports of the system's choice, and so does UCX where there is no RDMA.
  */
 export function networkPolicy(name: string, labels: Json, selector: Json, ports: number[]): Json {

@@ -104,8 +104,8 @@ export function exchangeFaults(exchange: Exchange, ctx: ExpertContext): Fault[] 
   }
   const faults: Fault[] = [];
   if (name.startsWith('deepep') && !image.deepEp) {
-    faults.push(faultOf(exchange, 'LLMD324', `but nothing says that image ${image.reference} contains DeepEP`,
-      `use ${COMPLETE_IMAGE}, say deepEp of your own image, or use allgather_reducescatter`));
+    faults.push(faultOf(exchange, 'LLMD324', `but image ${image.reference} is not known to contain DeepEP`,
+      `use ${COMPLETE_IMAGE}, set deepEp of your own image, or use allgather_reducescatter`));
   }
   if (backend.maxHiddenSize !== undefined && (model._hiddenSize ?? 0) > backend.maxHiddenSize) {
     faults.push(faultOf(exchange, 'LLMD325', `whose kernels go up to hidden size ${backend.maxHiddenSize}, and ${model.name} has ${model._hiddenSize!}`,

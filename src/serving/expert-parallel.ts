@@ -9,7 +9,7 @@ import { ExpertTransport } from '../network/plan-request';
 export interface ExpertPlan {
   /** Absent where the MoE backend does the exchange itself. */
   readonly all2allBackend?: string;
-  /** Why this backend, and who says so. */
+  /** Why this backend, with its sources. */
   readonly claim: Cited;
   /** Absent where tokens do not leave the host. */
   readonly transport?: ExpertTransport;
@@ -91,13 +91,13 @@ function moriEnv(backend: All2AllFacts, ctx: ExpertContext): ExpertPlan['env'] {
 
 const CAUTIONS: { readonly transport?: string; readonly fabric: string; readonly text: string }[] = expertFacts.cautions;
 
-/** What nobody can check before it runs, and somebody should know. */
+/** What cannot be checked before it runs: warnings. */
 function warnings(backend: All2AllFacts, ctx: ExpertContext): string[] {
   const { facts } = ctx;
   const most = expertFacts.mostThreads.value;
   return [
     ...(backend.fullMesh && facts.fabric.reach === 'unknown'
-      ? [`nothing says whether the fabric of ${facts.name} joins every NIC to every other, which the all2all backend needs: on a rail-only fabric it never comes up`] : []),
+      ? [`it is not known whether the fabric of ${facts.name} joins every NIC to every other, which the all2all backend needs: on a rail-only fabric it never comes up`] : []),
     ...(backend.transport === 'nvshmem' && (ctx.numThreads ?? 0) > most
       ? [`kvTransfer.numThreads is ${ctx.numThreads ?? 0}: more than ${most} UCX threads were seen to leave NVSHMEM without doorbells (mlx5dv_devx_alloc_uar)`] : []),
     ...CAUTIONS.filter(c => c.fabric === facts.fabric.technology && (c.transport ?? backend.transport) === backend.transport).map(c => c.text),

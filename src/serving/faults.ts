@@ -44,7 +44,7 @@ export function pairFaults(spec: PairSpec): Fault[] {
     ...(spec.disaggregatedSet && prefill.counted && decode.counted ? setFaults(prefill.role, decode.role) : []),
     ...sharedFaults(spec, roles, spec.disaggregatedSet ?? false),
     ...first,
-    // ports and the image are the same for both, so that what is wrong with them is told once
+    // ports and the image are the same for both, so that their faults are reported once
     ...second.filter(({ code, problem }) => !first.some(f => f.code === code && (code === 'LLMD416' || (code === 'LLMD409' && f.problem === problem)))),
     ...pairPortFaults(spec, image, prefill, decode),
   ]);
@@ -102,7 +102,7 @@ function review(spec: ServingSpec, image: Image, role: ResolvedRole, colocated: 
   return { ...own, parallelism, balancing, experts, settled: balancing.length === 0 };
 }
 
-/** Block sizes of a pair: what is given once for both is told once. */
+/** Block sizes of a pair: what is given once for both is reported once. */
 function pairBlockFaults(spec: PairSpec, { vllmVersion }: Image): Fault[] {
   const { prefill, decode, blockSize } = spec;
   const inherited = prefill.blockSize === undefined || decode.blockSize === undefined;
@@ -172,7 +172,7 @@ function groupedFaults(spec: ServingSpec, image: Image, own: Reviewed, other?: R
 
 /**
  * What the network cannot give to the pods of a role, or the caller takes away again. Where the sizes are not certain, it
- * is asked for a pod with all accelerators of a node, and where the experts are not, for one without.
+ * is resolved for a pod with all accelerators of a node, and where the experts are not, for one without.
  */
 function networkFaults(spec: ServingSpec, image: Image, own: Reviewed, other?: Reviewed): Fault[] {
   const { role: settings, parallelism } = own;
@@ -227,7 +227,7 @@ function transferFaults(spec: ServingSpec, image: Image, role: Role): Fault[] {
   return kvTransferFaults(kvTransfer, kvTransferContext(facts, role, chooseBackend(facts, spec.network.backend).backend, image));
 }
 
-/** Faults of options that both roles share are told once. */
+/** Faults of options that both roles share are reported once. */
 function distinct(faults: Fault[]): Fault[] {
   const lines = faults.map(fault => `${fault.code}: ${describeFault(fault)}`);
   return faults.filter((_, i) => lines.indexOf(lines[i]!) === i);

@@ -100,7 +100,7 @@ export interface LeaderWorkerSetOptions {
   /**
    * Node label whose value a group has for itself: all its pods share one, and no other group has the same
    * (`leaderworkerset.sigs.k8s.io/exclusive-topology`). It is required, not preferred: when the place that the leader found
-   * has no room for the others, they wait. Topology-aware scheduling (`kueue`) sees the whole group at once.
+   * is too full for the others, they wait. Topology-aware scheduling (`kueue`) sees the whole group at once.
    * @default - none
    */
   readonly exclusiveTopology?: string;
@@ -208,7 +208,7 @@ export interface GroupContext {
   readonly perNode: number;
 }
 
-/** What the webhooks of LeaderWorkerSet and Kueue would refuse, and what they let pass and then never starts. */
+/** What the webhooks of LeaderWorkerSet and Kueue would refuse, and what they accept and then never starts. */
 export function groupFaults(options: WideEPOptions, ctx: GroupContext): Fault[] {
   const { nodes, leaderWorkerSet: lws = {}, kueue } = options;
   const { role } = ctx;
@@ -281,7 +281,7 @@ interface Place {
   readonly pods: number;
 }
 
-/** A label that no node has, or a place that has no room for all the pods that have to share it, keeps them waiting forever. */
+/** A label that no node has, or a domain too small for all the pods that have to share it, keeps them waiting forever. */
 function placeFaults(place: Place, { gpusPerNode }: WideEPOptions, { sized, topologyKeys, perNode }: GroupContext): Fault[] {
   const { code, subject, key, pods } = place;
   if (key === undefined) { return []; }

@@ -8,7 +8,7 @@ import imageFacts from '../facts/images.json';
 import { Backend } from '../network/backend';
 import { PlatformFacts } from '../network/platform-facts';
 
-/** What an image contains, as its line in `facts/images.json` says. */
+/** What an image contains, from its entry in `facts/images.json`. */
 export interface ImageFacts {
   readonly reference: string;
   readonly repository: string;
@@ -179,7 +179,7 @@ function ucxOf(facts: ImageFacts, vllm: string): string | undefined {
 const REFERENCE = /^((?:[a-z0-9.-]+(?::[0-9]+)?\/)?[a-z0-9._/-]+)(?::([A-Za-z0-9_][A-Za-z0-9._-]{0,127}))?(@sha256:[a-f0-9]{64})?$/;
 
 /**
- * A reference that no registry could resolve, or that does not say which image it is.
+ * A reference that no registry could resolve, or that does not identify one image.
  *
  * @param subject whose image it is: `image`
  */
@@ -215,7 +215,7 @@ export function knownImageFaults(reference: string): Fault[] {
       value: `'${reference}'`,
       problem: 'of whose contents nothing is known',
       allowed: `one of: ${table().map(i => i.repository).join(', ')}`,
-      fix: 'say what yours contains with Image.custom()',
+      fix: 'describe what yours contains with Image.custom()',
     }];
   }
   if (versionOf(facts, reference)) { return []; }

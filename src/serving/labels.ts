@@ -66,7 +66,7 @@ export function nameLimit({ grouped, queued, inSet, replicas }: NameUse): NameLi
   return { most: whole - suffix.length, why: `${queued ? 'Kueue' : 'LeaderWorkerSet'} takes at most ${whole} characters, ${suffix} among them, so that what it appends still fits` };
 }
 
-/** A name that no object can have, or that leaves no room for what controllers append. */
+/** A name that is not valid, or too long for what controllers append. */
 export function nameFaults(name: string, { most, why }: NameLimit): Fault[] {
   const long = name.length > most;
   if (!NAME.test(name) || (long && !why)) {

@@ -24,7 +24,7 @@ export enum LoadBalancing {
 export const MULTI_PORT_FLAG = '--data-parallel-multi-port-external-lb';
 const MOST_TARGET_PORTS = expertFacts.mostTargetPorts.value;
 
-/** Flags by which vLLM is told the mode; given as extra arguments they would make it two. */
+/** Flags that set the mode of vLLM; as extra arguments they could set a second one. */
 export const LOAD_BALANCING_FLAGS = ['--data-parallel-hybrid-lb', '--data-parallel-external-lb', MULTI_PORT_FLAG, '--data-parallel-rank'];
 
 /**

@@ -43,7 +43,7 @@ export function blockFaults(prefill: number | undefined, decode: number | undefi
   const value = `${prefill ?? 'left to vLLM'} in prefill and ${decode ?? 'left to vLLM'} in decode`;
   if (prefill === decode) { return []; }
   if (prefill === undefined || decode === undefined) {
-    return [{ code: 'LLMD306', subject: 'blockSize', value, problem: 'so that nobody knows whether they pair', fix: 'set both, or blockSize once for the pair' }];
+    return [{ code: 'LLMD306', subject: 'blockSize', value, problem: 'so that it is not known whether they pair', fix: 'set both, or blockSize once for the pair' }];
   }
   return prefill <= decode && decode % prefill === 0 ? [] : [{
     code: 'LLMD306',

@@ -50,7 +50,7 @@ export interface ParallelismProps {
   readonly expertParallelSize?: number;
 }
 
-/** More hosts than the largest group that anybody was seen to run; a typing error must not become a billion ranks. */
+/** More hosts than the largest group that is known to be run; a typing error must not become a billion ranks. */
 const MOST_NODES = 256;
 const MOST_GPUS = 64;
 

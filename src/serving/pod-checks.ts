@@ -53,13 +53,13 @@ export function variableNameFaults(role: string, names: string[]): Fault[] {
   return names.flatMap(name => formatFaults('LLMD411', `name of an environment variable of ${role}`, name, 'env-name'));
 }
 
-/** Pods that do both phases themselves, and are told to transfer. */
+/** Pods that do both phases themselves, and have a KV transfer. */
 export function idleTransferFaults(role: Role, kvTransfer: KvTransferOptions): Fault[] {
   return role !== Role.PREFILL_DECODE || Object.keys(kvTransfer).length === 0 || !usesNixl(kvTransfer) ? [] : [{
     code: 'LLMD407',
     subject: 'kvTransfer',
     value: `set with ${kvTransfer.connector ?? 'NixlConnector'}`,
-    problem: 'but pods that do prefill and decode themselves have nobody to transfer to',
+    problem: 'but pods that do prefill and decode themselves have no other pods to transfer to',
     fix: 'set role, or use a connector that stores blocks, such as OffloadingConnector',
   }];
 }

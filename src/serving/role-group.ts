@@ -30,7 +30,7 @@ export function sizeRole(spec: ServingSpec, role: ResolvedRole): SizedRole {
   return { role, parallelism: role.wideEp && Parallelism._resolve(groupSizes(spec, role)) };
 }
 
-/** Sizes of the group of a role, whose pods have all accelerators of a node unless the options say otherwise. */
+/** Sizes of the group of a role, whose pods have all accelerators of a node unless the options set another number. */
 export function groupSizes({ network }: ServingSpec, { wideEp, tensorParallelSize }: ResolvedRole): ParallelismProps {
   return { ...wideEp!, gpusPerNode: wideEp!.gpusPerNode ?? acceleratorsPerNode(network.platform._facts, network), tensorParallelSize };
 }

@@ -100,7 +100,7 @@ function makeServer(shared: Shared, request: RoleRequest): Server {
   const template = modelServerPod(spec);
   const name = role === Role.PREFILL_DECODE ? shared.spec.name : `${shared.spec.name}-${role}`;
   const manifest = applyPatches(role, workload(name, shared.spec, request, spec.labels, template), patches);
-  // what is told of the pods is told of those that are rendered
+  // what is reported of the pods holds for those that are rendered
   const templates = podTemplatesOf(manifest).map(found => found.template);
   const callers = Object.keys({ ...settings.env, ...settings.overrideEnv });
   return {

@@ -84,7 +84,7 @@ export function modelServerPod(spec: ModelServerSpec): Json {
   return sortEnv(override(leastPrivilege(merged), spec.overrideEnv ?? {}), Object.keys({ ...spec.env, ...spec.overrideEnv }));
 }
 
-/** A container that is not privileged gains no more than it starts with (`noPrivilegeEscalation` in the facts says why no more is taken). */
+/** A container that is not privileged gains no more than it starts with (`noPrivilegeEscalation` in the facts has the reason). */
 function leastPrivilege(pod: Json): Json {
   const container = pod.spec.containers[0];
   const { securityContext = {} } = container;

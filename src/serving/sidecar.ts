@@ -18,7 +18,7 @@ export interface SidecarFact extends Lifetime {
 
 type Table = { [name: string]: SidecarFact };
 
-/** What `--help` of the releases says that were read, and over it what is known of the others. */
+/** The output of `--help` of the releases that were read, and over it what is known of the others. */
 const READ: Table = facts.flags;
 const LATER: Table = facts.later;
 const CONNECTORS: { [connector: string]: string } = facts.connectors;

@@ -6,7 +6,7 @@ import expertFacts from '../facts/expert-parallel.json';
  * What a pod of a group runs before the server, which it then becomes: `$@` is the server's command line, and the script
  * adds what only the pod knows, the leader's address and its own first rank.
  *
- * Nothing that a caller says stands in it: model names and arguments come in as `$@`, which no shell reads.
+ * Nothing that a caller gives is part of it: model names and arguments come in as `$@`, which no shell reads.
  *
  * @param waitSeconds how long to wait for the leader's address
  */

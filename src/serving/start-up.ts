@@ -8,7 +8,7 @@ import { Role } from '../vllm/role';
 
 const PERIOD = 10;
 
-/** Seconds that vLLM has to stop once it is told to. */
+/** Seconds that vLLM has to stop after the signal. */
 const STOP_SECONDS = 30;
 
 /** Seconds that a pod may take until it serves: its weights arrive and the engine starts. */

@@ -17,7 +17,7 @@ export enum BufferDevice {
 
 /** What happens to a request whose KV blocks do not arrive (`kv_load_failure_policy`). */
 export enum LoadFailurePolicy {
-  /** The request fails, so that somebody sees it. */
+  /** The request fails, so that the fault is seen. */
   FAIL = 'fail',
   /** Decode computes the prompt itself: it works, and hides that the network does not. */
   RECOMPUTE = 'recompute',
@@ -150,7 +150,7 @@ export interface KvTransferOptions {
   readonly kvBufferSize?: number;
 }
 
-/** What decides the parts of the config that the caller does not say. */
+/** What decides the parts of the config that the caller does not set. */
 export interface KvTransferContext {
   readonly role: Role;
   readonly backend: string;
@@ -193,7 +193,7 @@ const isNixl = ({ connector }: KvTransferOptions): boolean => NIXL.includes(conn
 
 const present = (values: Json): Json => Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
 
-/** What the options say at the top level of the config. */
+/** What the options set at the top level of the config. */
 function fields(options: KvTransferOptions, ctx: KvTransferContext): Json {
   const policy = missingIn(ctx.vllmVersion, kvFacts.fields.kv_load_failure_policy) ? undefined : LoadFailurePolicy.FAIL;
   return {

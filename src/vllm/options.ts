@@ -9,7 +9,7 @@ type Changing = string | { readonly [since: string]: string };
 /** When a name exists; several times where it went and came back. */
 type Lifetimes = Lifetime | Lifetime[];
 
-/** One line of `facts/vllm-options.json`. Other spellings and choices live as long as the option, unless they say otherwise. */
+/** One line of `facts/vllm-options.json`. Other spellings and choices exist as long as the option, unless they have a lifetime of their own. */
 interface OptionFacts extends Lifetime {
   /** Other spellings, those that negate it among them. */
   readonly also?: { readonly [spelling: string]: Lifetimes };
@@ -38,12 +38,12 @@ export interface VllmOption {
   readonly default?: string;
 }
 
-/** 60 KB, which are loaded for those who say `extraArgs` or `blockSize`. */
+/** 60 KB, which are loaded only for `extraArgs` and `blockSize`. */
 const facts = (): VllmFacts => require('../facts/vllm-options.json');
 
 const replacements = (): { [spelling: string]: { instead: string } } => require('../facts/vllm-replaced.json').options;
 
-/** Whether the table knows the release, itself or an earlier patch of it; of newer ones nobody knows what they have. */
+/** Whether the table knows the release, itself or an earlier patch of it; the options of newer ones are not known. */
 export function isReadRelease(version: string): boolean {
   const { releases } = facts();
   const [major, minor] = releases[releases.length - 1]!.split('.').map(Number);
@@ -89,7 +89,7 @@ export function nameOfOption(version: string, spelling: string): string | undefi
   return option?.name ?? Object.entries(facts().options).find(([name, line]) => name === spelling || line.also?.[spelling] !== undefined)?.[0];
 }
 
-/** The values among which an option of a release has to be, or nothing where any goes or nobody knows. */
+/** The values among which an option of a release has to be, or nothing where any is valid or the values are not known. */
 export function choicesOf(version: string, option: string): string[] | undefined {
   return isReadRelease(version) ? optionsOf(version).get(option)?.choices : undefined;
 }

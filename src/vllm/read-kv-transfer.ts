@@ -2,7 +2,7 @@ import { Argument } from './arguments';
 import { jsonOf, parseJson } from './command-line';
 import { isObject, Json } from '../base/json';
 
-/** What a `--kv-transfer-config` says, as far as it can be read; what has the wrong type is not there. */
+/** The content of a `--kv-transfer-config`, as far as it can be read; what has the wrong type is left out. */
 export interface KvTransferView {
   readonly connector?: string;
   readonly modulePath?: string;

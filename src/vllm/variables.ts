@@ -2,7 +2,7 @@ import { environmentOf, isReadRelease } from './options';
 import { didYouMean } from '../base/did-you-mean';
 
 /**
- * What to say of the caller's variables that look like vLLM's own and that the release does not read. They are no errors,
+ * Warnings about the caller's variables that look like vLLM's own and that the release does not read. They are not errors,
  * since plugins read variables of such names as well.
  */
 export function unreadVariables(role: string, names: string[], vllmVersion: string): string[] {

@@ -5,7 +5,7 @@ import { parityOf } from './parity';
 import { Platform } from '../../src';
 import { Values } from '../values';
 
-/** Mostly nothing, so that values say a few odd things and not forty. */
+/** Mostly nothing, so that values have a few odd entries and not forty. */
 const maybe = <T>(arb: fc.Arbitrary<T>, nothing = 6) =>
   fc.oneof({ weight: nothing, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary: arb });
 const text = fc.constantFrom('a', 'x; touch /tmp/pwned', '$(POD_IP)', '$$', '"quoted"', '\'', '\\', 'ünïcode', '語', 'yes', '0x10', '# no comment', 'a: b', '{{ .Values }}', '%d', 'a\nb', '<&>');
@@ -61,7 +61,7 @@ const shared = fc.record({
   cache: maybe(fc.constantFrom<Values>({ emptyDir: {} }, { emptyDir: { sizeLimit: '5Gi' } }, { hostPath: { path: '/mnt/cache' } })),
 });
 
-/** Without what is not said, as a file of values has it. */
+/** Without undefined values, as in a file of values. */
 const said = (values: unknown): Values => JSON.parse(JSON.stringify(values));
 
 /** The same ones each time: a build must not fail by chance. */

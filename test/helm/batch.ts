@@ -71,7 +71,7 @@ async function renderTogether(all: readonly Values[]): Promise<any[][] | undefin
   }
 }
 
-/** Objects with the template that helm names above each: YAML alone does not say of which subchart they are. */
+/** Objects with the template that helm names above each: YAML alone does not show which subchart they are from. */
 function objectsBySource(stdout: string): [source: string, object: any][] {
   return stdout.split(/^---\n/m).filter(Boolean).map(document => [/^# Source: (.*)$/m.exec(document)![1]!, parse(document)]);
 }

@@ -4,8 +4,8 @@ import * as fs from 'fs';
 import * as os from 'os';
 import * as path from 'path';
 import { stringify } from 'yaml';
+import { objectsOf, sorted } from './from-constructs';
 import { CHART, examples, helm, lint, objectsIn, template, withHelm } from './helm';
-import { objectsOf, sorted } from './sides';
 import { Platform } from '../../src';
 import { renderRelease } from '../../src/helm/release';
 

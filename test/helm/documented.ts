@@ -12,7 +12,7 @@ export function leaves(): string[] {
     const target = part.$ref?.split('/').slice(1).reduce((at: any, key: string) => at[key], SCHEMA);
     if (part.$ref?.includes('/properties/')) { return visit(where, target); }
     if (part.$ref) {
-      // prefill and decode are one struct; which of them it is said of is tried for both
+      // prefill and decode have one struct; each value is tried for both
       if (met.has(part.$ref) && part.$ref !== '#/$defs/ModelServerProps') { return []; }
       met.add(part.$ref);
       return visit(where, target);

@@ -1,4 +1,4 @@
-/** Both doors of the house: what the constructs make of values, to be held against what the chart makes of them. */
+/** What the constructs and the chart make of the same values, to be compared. */
 import { App, Chart } from 'cdk8s';
 import { fromValues, Values } from '../values';
 

@@ -1,4 +1,4 @@
-/** The chart through the real helm: what `helm template` and `helm lint` say of values. */
+/** The chart through the real helm: what `helm template` and `helm lint` print for values. */
 import { spawnSync } from 'child_process';
 import * as fs from 'fs';
 import * as path from 'path';
@@ -49,7 +49,7 @@ export function examples(): [name: string, values: Values][] {
 }
 
 /**
- * Tests that need helm. Where it cannot be had, they fail in CI, and elsewhere are skipped in a way that nobody overlooks:
+ * Tests that need helm. Where it cannot be had, they fail in CI, and elsewhere are skipped with a visible notice:
  * a green run must not mean that nothing was rendered.
  */
 export function withHelm(name: string, tests: () => void): void {

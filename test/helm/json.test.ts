@@ -6,7 +6,7 @@ import { Values } from '../values';
 const pair = (more: Values, decode: Values = {}): Values =>
   ({ model: 'openai/gpt-oss-120b', network: { platform: 'tcp' }, prefill: {}, decode, ...more });
 
-/** Texts of an argument that takes JSON; Node says which of them are. */
+/** Texts of an argument that takes JSON; Node decides which of them are. */
 const TEXTS = [
   '{}', '[]', '[1]', '[[[]]]', ' \t\r\n[1] ', '{"a":1}', '{"a":{"b":[1,2,null,true,"x"]}}', '{"a":1,"a":2}', '"x"', '"\\u00e9\\n"', '1', '-0.5e+3', 'null', 'true',
   '{"Error":"x"}', '{"Error":null}', '["error unmarshaling JSON: x"]', '{"a":1e400}', '1e400', '[1e400, 2]', '{"x":1}', '[{"x":[1]}]', '"<&>"',

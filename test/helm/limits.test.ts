@@ -52,7 +52,7 @@ withHelm('a release', () => {
   });
 });
 
-withHelm('where helm does not go on, it says why in 2 KB', () => {
+withHelm('an error of helm has at most 2 KB', () => {
   const said = (args: string[], values: Values): { status: number; text: string } => {
     const { status, stdout, stderr } = helm(args, values);
     return { status, text: `${stdout}${stderr}` };

@@ -1,19 +1,19 @@
 /**
- * A sample of what values can say, in which every platform meets every kind of value: six releases for each platform, of which
- * each says another of six things about the shape, the network, the image and so on, and a few more where a platform takes
+ * A sample of what values can set, in which every platform meets every kind of value: six releases for each platform, of which
+ * each sets another of six values of the shape, the network, the image and so on, and a few more where a platform takes
  * a thing only beside others, or not at all. The whole matrix of shapes and sizes is in conformance/matrix.ts.
  */
-import { refusalOf } from './sides';
+import { refusalOf } from './from-constructs';
 import { Platform, Role } from '../../src';
 import { Values } from '../values';
 
-/** What is rendered, in words, and the values that say it. Names are in each, since many are rendered as one release. */
+/** What is rendered, in words, and its values. Each has its own names, since many are rendered as one release. */
 export interface Case {
   readonly what: string;
   readonly values: Values;
 }
 
-/** A thing that values say: of the whole release, of its network, of its roles. */
+/** Something that values set: of the whole release, of its network, of its roles. */
 interface Said {
   readonly release?: Values;
   readonly network?: Values;
@@ -96,7 +96,7 @@ const KINDS: { readonly [kind: string]: { readonly [what: string]: Said | ((gpus
 const SHAPE_NAMES = Object.keys(SHAPES);
 const WHATS = [SHAPE_NAMES, ...Object.values(KINDS).map(kind => Object.keys(kind))];
 
-/** Which of its things each kind says, the shape first. */
+/** The choice of each kind, the shape first. */
 type Row = readonly number[];
 
 /** GPUs of one host, as the platform has it. */
@@ -116,11 +116,11 @@ function caseOf(platform: string, row: Row): Case {
 /** What takes two roles, which a group alone has not. */
 const OF_PAIRS = ['one node', 'one set'];
 
-/** A combination that the API lets one say. */
+/** A combination that the API allows. */
 const possible = ([shape, around, ...row]: Row): Row =>
   [shape!, SHAPE_NAMES[shape!]!.startsWith('a group for') && OF_PAIRS.includes(WHATS[1]![around!]!) ? 0 : around!, ...row];
 
-/** Six combinations in which each kind says each of its things once; another round, other combinations. */
+/** Six combinations in which each choice of each kind occurs once; another round gives other combinations. */
 const combinations = (round: number): Row[] => SHAPE_NAMES.map((_, shape) =>
   WHATS.map((whats, i) => (shape + i * round + Math.floor(round / 6) * Math.floor(i / 2)) % whats.length));
 
@@ -130,7 +130,7 @@ const ROUNDS = 4;
 /**
  * The cases of a platform, by its place in the list of all: another place, another combination.
  *
- * @returns the cases, and each thing that some case says and the constructs render
+ * @returns the cases, and each choice that some case has and the constructs render
  */
 export function pairwise(platform: string, place: number): { readonly cases: Case[]; readonly rendered: Set<string> } {
   const cases: Case[] = [];
@@ -155,9 +155,9 @@ export function pairwise(platform: string, place: number): { readonly cases: Cas
   return { cases, rendered };
 }
 
-/** All that a case can say. */
+/** All choices of a case. */
 export const THINGS: readonly string[] = WHATS.flat();
 
-/** What a case is called that says one thing, and of all else what is usual. */
+/** The name of a case with one unusual choice. */
 export const onlyIn = (platform: string, thing: string): string =>
   `${platform}: ${[...new Set([SHAPE_NAMES.includes(thing) ? thing : SHAPE_NAMES[0], thing])].join(', ')}`;

@@ -1,7 +1,7 @@
 /** Holds what the chart makes of values against what the constructs make of them, on every platform. */
+import { templates } from './batch';
+import { objectsOf, refusalOf, sorted } from './from-constructs';
 import { Case } from './pairwise';
-import { objectsOf, refusalOf, sorted } from './sides';
-import { templates } from './together';
 
 const RELEASE = 'release';
 

@@ -1,6 +1,6 @@
 /** Values that cannot work are refused by the chart with the code and the words of the constructs. */
+import { refusalOf } from './from-constructs';
 import { template, withHelm } from './helm';
-import { refusalOf } from './sides';
 import { Values } from '../values';
 
 const RELEASE = 'release';
@@ -94,7 +94,7 @@ const REFUSED: [code: string, what: string, values: Values][] = [
   ['LLMD418', 'an argument and its value in one word', decode({ extraArgs: ['--max-loras 4'] })],
   ['LLMD419', 'a value that vLLM would refuse', decode({ extraArgs: ['--scheduling-policy=lifo'] })],
   ['LLMD501', 'a sidecar without the connector\'s protocol', decode({}, { kvTransfer: { connector: 'OffloadingConnector' }, sidecarImage: 'ghcr.io/llm-d/llm-d-router-disagg-sidecar:v0.9.0' })],
-  ['LLMD601', 'a variable that the library sets otherwise', decode({ env: { VLLM_NIXL_SIDE_CHANNEL_PORT: '5600' } })],
+  ['LLMD601', 'a variable that the library sets to another value', decode({ env: { VLLM_NIXL_SIDE_CHANNEL_PORT: '5600' } })],
   ['LLMD606', 'a label that is the library\'s', decode({}, { labels: { 'llm-d.ai/role': 'both' } })],
   ['LLMD607', 'a name without room', node({}, { name: 'deepseek-r1-0528-with-a-name-that-is-far-too-long' })],
   ['LLMD608', 'a DisaggregatedSet of one role', wide({}, {}, { disaggregatedSet: true, prefill: { replicas: 0, wideEp: { nodes: 2 } } })],

@@ -25,9 +25,9 @@ describe('what the schema accepts', () => {
   });
 
   test.each<[string, Values]>([
-    ['a pair in which nothing is said', pair()],
+    ['a pair with defaults only', pair()],
     ['a wide role alone', node()],
-    ['nothing at all, at which the chart itself says what is missing', {}],
+    ['nothing at all, for which the chart itself reports what is missing', {}],
     ['nothing but what a parent chart shares', { global: {} }],
     ['values that a parent chart shares', pair({ global: { anything: 1 } })],
     ['a model of the hub with options', pair({ model: { huggingFace: { id: 'a/b', tokenSecret: { secretName: 'hf' } } } })],
@@ -46,7 +46,7 @@ describe('what the schema accepts', () => {
     ['a negative number of pods', pair({ prefill: { replicas: -1 } })],
     ['no hosts', node({ wideEpNode: { nodes: 0 } })],
     ['a port beyond the last', pair({ ports: { http: 80000 } })],
-    ['a model that is no id', pair({ model: 'gpt-oss-120b' })],
+    ['an invalid model id', pair({ model: 'gpt-oss-120b' })],
     ['an image of which nothing is known', pair({ image: 'registry.example.com/vllm:7' })],
   ])('accepts %s, for which the library has the better error', (_, values) => {
     expect(faults(values)).toEqual([]);
@@ -67,7 +67,7 @@ describe('what the schema refuses', () => {
     ['a number as text', pair({ decode: { replicas: '2' } }), '/decode/replicas type'],
     ['a part of a pod', pair({ decode: { replicas: 1.5 } }), '/decode/replicas type'],
     ['a variable that is a number, which YAML may have rounded', pair({ decode: { env: { A: 1 } } }), '/decode/env/A type'],
-    ['one argument that is no list', pair({ decode: { extraArgs: '--enforce-eager' } }), '/decode/extraArgs type'],
+    ['one argument that is not a list', pair({ decode: { extraArgs: '--enforce-eager' } }), '/decode/extraArgs type'],
     ['the name that TypeScript gives a value', pair({ kvTransfer: { bufferDevice: 'CUDA' } }), '/kvTransfer/bufferDevice enum'],
     ['a quantity with a blank', pair({ decode: { memory: '64 Gi' } }), '/decode/memory pattern'],
     ['two sources of the model', pair({ model: { huggingFace: { id: 'a/b' }, hostPath: { path: '/m', servedModelName: 'm' } } }), '/model maxProperties'],

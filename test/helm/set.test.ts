@@ -1,8 +1,8 @@
 /** Every documented value can be set on the command line, and means what the prop of that name means. */
 import { leaves } from './documented';
+import { objectsOf, sorted } from './from-constructs';
 import { template, withHelm } from './helm';
 import { sampleOf, SILENT } from './samples';
-import { objectsOf, sorted } from './sides';
 import { Values } from '../values';
 
 const RELEASE = 'release';
@@ -11,7 +11,7 @@ const RELEASE = 'release';
 const put = (values: any, [key, ...below]: string[], value: unknown): any =>
   key === undefined ? value : { ...(typeof values === 'object' ? values : {}), [key]: put(values?.[key], below, value) };
 
-/** As a person would write it: what is no text, number of digits or list of words needs JSON. */
+/** As a person would write it: anything but text, digits or a list of words needs JSON. */
 function flags(path: string, value: unknown): string[] {
   const words = (text: unknown): boolean => typeof text === 'string' && /^[A-Za-z/-][^,{}"]*$/.test(text);
   if (words(value) || Number.isInteger(value) || typeof value === 'boolean') { return ['--set', `${path}=${value}`]; }

@@ -1,4 +1,4 @@
-/** What the facts say of the old chart is about keys that ours has, and every outcome is one. */
+/** The facts about the old chart refer to keys of ours, and have valid outcomes. */
 import * as fs from 'fs';
 import * as path from 'path';
 import facts from '../../src/facts/modelservice.json';

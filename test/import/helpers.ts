@@ -14,7 +14,7 @@ export const example = (name: string): any => readYaml(name, fs.readFileSync(exa
 
 export const importOld = (values: unknown, options: ImportOptions = {}): Imported => importModelservice(values, options);
 
-/** What a test says of one role. */
+/** What a test sets of one role. */
 export interface OldContainer {
   readonly args?: string[];
   readonly env?: { readonly [name: string]: string };

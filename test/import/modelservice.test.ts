@@ -449,7 +449,7 @@ describe('what cannot be read is refused', () => {
       [`a model at ${uri}`, old({}, { modelArtifacts: { uri, name: 'openai/gpt-oss-120b' } }), new RegExp(`^LLMD004: modelArtifacts.uri is '${uri.replace(/[+]/g, '[+]')}', which the library cannot read; expected hf://`)]),
     ['several models', container({ modelCommand: 'custom', command: ['vllm', 'serve', 'Qwen/Qwen3-32B'] }), /^LLMD004: the values serve several models: prefill runs Qwen\/Qwen3-32B, and modelArtifacts.uri says openai/],
     ['no role', old({ role: { create: false } }), /^LLMD005: the values make neither/],
-    ['one role that is no group', { ...old(), prefill: { create: false } }, /^LLMD005: the values make decode pods alone/],
+    ['one role that is not a group', { ...old(), prefill: { create: false } }, /^LLMD005: the values make decode pods alone/],
     ['no container', old({ role: { containers: [] } }), /^LLMD005: prefill.containers\[0\] is missing/],
     ['a script without vLLM', container({ modelCommand: 'custom', command: ['/bin/sh', '-c', 'sleep 1'] }), /^LLMD005: .*runs 'sleep 1'/],
     ['another server', container({ modelCommand: 'custom', command: ['python3', '-m', 'sglang.launch_server'] }), /^LLMD005: .*does not start vLLM/],

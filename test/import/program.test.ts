@@ -1,4 +1,4 @@
-/** The program and the values say the same: it compiles, it synthesizes, and both make the same objects. */
+/** The program and the values have the same content: it compiles, it synthesizes, and both make the same objects. */
 import * as fs from 'fs';
 import * as os from 'os';
 import * as path from 'path';

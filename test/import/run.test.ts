@@ -80,7 +80,7 @@ describe('an error has a code, and nothing is written', () => {
     ['nothing', () => [file('# nothing\n')], /^LLMD001: .* is empty/],
     ['two documents', () => [file('a: 1\n---\nb: 2\n')], /^LLMD001: .* has 2 documents/],
     ['a template', () => [file('{{- if .Values.a }}\na: 1\n{{- end }}\n')], /^LLMD001: /],
-    ['a platform that is none', () => [exampleFile('pd-eks'), '--platform', 'eks'], /^LLMD202: unknown platform 'eks'/],
+    ['an unknown platform', () => [exampleFile('pd-eks'), '--platform', 'eks'], /^LLMD202: unknown platform 'eks'/],
   ])('%s', (_, argv, message) => {
     const { code, out: said, err } = call('import', ...argv().concat(argv().includes('--out') ? [] : ['--out', out()]));
     expect([code, said]).toEqual([1, '']);

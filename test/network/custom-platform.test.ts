@@ -64,7 +64,7 @@ describe('Platform.custom', () => {
   test.each([
     ['an RDMA fabric without a NIC resource', { name: 'x', fabric: Fabric.ROCE }, /^LLMD221: platform 'x' is an RDMA fabric but names no NIC resource/],
     ['neither fabric nor base', { name: 'x' }, /^LLMD203: platform 'x' has neither a fabric nor/],
-    ['a name that is no label', { name: 'My Rack', fabric: Fabric.TCP }, /^LLMD203: platform name 'My Rack'/],
+    ['a name that is not a valid label', { name: 'My Rack', fabric: Fabric.TCP }, /^LLMD203: platform name 'My Rack'/],
     ['UCX on EFA', { name: 'x', fabric: Fabric.EFA, nicResource: 'a.com/efa', backend: Backend.UCX }, /^LLMD201: backend UCX cannot be used on x/],
     ['UCCL over NVLink', { name: 'x', fabric: Fabric.MNNVL, backend: Backend.UCCL }, /^LLMD201: backend UCCL cannot be used on x: UCCL has no transport over NVLink between hosts; expected one of: UCX/],
     ['what the base refuses', { name: 'x', basedOn: Platform.TCP, backend: Backend.LIBFABRIC }, /^LLMD201: backend LIBFABRIC cannot be used on x: NIXL's libfabric plugin is validated with the EFA provider only/],

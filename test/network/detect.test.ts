@@ -16,7 +16,7 @@ test.each<[string, Partial<PodEvidence>, string[]]>([
   ['a count that no platform has tells only the resource', { resources: { 'vpc.amazonaws.com/efa': 7 } }, startingWith('eks-')],
   ['an accelerator', { resources: { 'habana.ai/gaudi': 1 } }, ['gaudi']],
   ['the older resource of Intel', { resources: { 'gpu.intel.com/i915': 1 } }, ['intel-xpu']],
-  ['a resource that is not asked for', { resources: { 'vpc.amazonaws.com/efa': 0 }, nodeLabels: { 'kubernetes.azure.com/x': 'y' } }, startingWith('aks-')],
+  ['a resource that is not requested', { resources: { 'vpc.amazonaws.com/efa': 0 }, nodeLabels: { 'kubernetes.azure.com/x': 'y' } }, startingWith('aks-')],
   ['one of a resource for the pod', { resources: { 'rdma/ib': 1 }, nodeLabels: { 'node.kubernetes.io/instance-type': 'Standard_ND96isr_H100_v5' } }, ['aks-nd-h100-v5']],
   ['one of it for each accelerator', { resources: { 'rdma/ib': 8 }, nodeLabels: { 'node.kubernetes.io/instance-type': 'Standard_ND96isr_H100_v5' } }, ['aks-nd-h100-v5-sriov']],
   ['what every pod asks for tells nothing', { resources: { cpu: 4, memory: 8 }, nodeLabels: { 'kubernetes.azure.com/x': 'y' } }, startingWith('aks-')],
@@ -31,7 +31,7 @@ test.each<[string, Partial<PodEvidence>, string[]]>([
   ['a compute domain', { claimTemplates: ['my-imex-channel'], nodeLabels: { 'eks.amazonaws.com/x': 'y' } }, ['eks-p6e-gb200']],
   ['the device classes of claims', { deviceClasses: ['gpu.nvidia.com', 'mrdma.google.com'] }, ['gke-a3-ultra', 'gke-a4']],
   ['a variable that one platform sets', { env: { NCCL_IB_ADDR_RANGE: 'fd02::/16' } }, ['coreweave-gb300']],
-  ['a variable that nobody knows', { env: { MINE: '1' }, nodeLabels: { 'kubernetes.azure.com/x': 'y' } }, startingWith('aks-')],
+  ['an unknown variable', { env: { MINE: '1' }, nodeLabels: { 'kubernetes.azure.com/x': 'y' } }, startingWith('aks-')],
   ['HCAs that other platforms lack', { env: { NCCL_IB_HCA: '=mlx5_0,mlx5_9' }, nodeLabels: { 'oci.oraclecloud.com/x': 'H200' } }, ['oci-h200', 'oci-h200-host-network']],
 ])('%s', (_, pod, expected) => {
   expect(platforms(pod)).toEqual(expected);

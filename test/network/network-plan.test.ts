@@ -180,7 +180,7 @@ describe('OCI on the host network', () => {
 describe('Pod Security level', () => {
   test.each([
     ['privileged: a capability beyond the baseline', Platform.EKS_P5EN, 'privileged'],
-    ['baseline: nothing asked for', Platform.COREWEAVE, 'baseline'],
+    ['baseline: nothing requested', Platform.COREWEAVE, 'baseline'],
     ['baseline: claims need no privilege', Platform.GKE_A3_ULTRA, 'baseline'],
   ])('%s', (_, platform, level) => {
     expect(plan({ platform }).podSecurityLevel).toBe(level);

@@ -16,10 +16,10 @@ const grammars = (s: NicSelection) => ({
 
 describe('one selection is written in the grammar of every library', () => {
   test.each<[string, NicChoice, Partial<NicInventory>, Partial<ReturnType<typeof grammars>>]>([
-    ['nothing said: each library finds the NICs itself', {}, {}, {}],
-    ['nothing said, names known: only a benchmark needs a list', {}, { hcas: ['a', 'b'] }, { nixlbench: 'a,b' }],
+    ['nothing set: each library finds the NICs itself', {}, {}, {}],
+    ['nothing set, names known: only a benchmark needs a list', {}, { hcas: ['a', 'b'] }, { nixlbench: 'a,b' }],
     ['the platform pins its HCAs', {}, { hcas: ['a', 'b'], pinned: true }, { ucx: 'a:1,b:1', nccl: '=a,b', nvshmem: 'a:1,b:1', uccl: 'a,b', nixlbench: 'a,b' }],
-    ['HCAs said', { hcas: ['a', 'b'] }, {}, { ucx: 'a:1,b:1', nccl: '=a,b', nvshmem: 'a:1,b:1', uccl: 'a,b', nixlbench: 'a,b' }],
+    ['HCAs set', { hcas: ['a', 'b'] }, {}, { ucx: 'a:1,b:1', nccl: '=a,b', nvshmem: 'a:1,b:1', uccl: 'a,b', nixlbench: 'a,b' }],
     ['excluded, names not known', { excludeHcas: ['c'] }, {}, { ucx: '^c:1', nccl: '^=c', exclude: 'c', nvshmem: '^c:1' }],
     ['excluded, names known: the rest is listed', { excludeHcas: ['a'] }, { hcas: ['a', 'b'] }, { ucx: 'b:1', nccl: '^=a', exclude: 'a', nvshmem: 'b:1', uccl: 'b', nixlbench: 'b' }],
     ['excluded from a pinned list', { excludeHcas: ['a'] }, { hcas: ['a', 'b'], pinned: true }, { ucx: 'b:1', nccl: '=b', exclude: 'a', nvshmem: 'b:1', uccl: 'b', nixlbench: 'b' }],
@@ -98,7 +98,7 @@ describe('a selection that cannot work is refused', () => {
     ['more HCAs than the node has', { hcas: ['a', 'b', 'c'] }, { nics: 2 }, /^LLMD213: hcas names 3 HCAs but rack has 2 NICs on a node/],
     ['all HCAs excluded', { excludeHcas: ['a'] }, { hcas: ['a'] }, /^LLMD213: excludeHcas leaves none/],
     ['a GPU that the node lacks', { deviceToHca: { 2: 'a' } }, {}, /^LLMD215: deviceToHca has GPU '2'; expected the physical indexes 0 to 1/],
-    ['a GPU that is no number', { deviceToHca: { x: 'a' } }, {}, /^LLMD215: deviceToHca has GPU 'x'/],
+    ['a GPU that is not a number', { deviceToHca: { x: 'a' } }, {}, /^LLMD215: deviceToHca has GPU 'x'/],
     ['a blank before a GPU', { deviceToHca: { ' 1': 'a', '0': 'b' } }, {}, /^LLMD215: deviceToHca has GPU ' 1'/],
     ['a GPU in a second spelling', { deviceToHca: { '0': 'a', '1': 'b', '01': 'c' } }, {}, /^LLMD215: deviceToHca has GPU '01'/],
     ['a GPU by its UUID', { deviceToHca: { 'GPU-5ac1a8f1': 'a' } }, {}, /^LLMD215: deviceToHca has GPU 'GPU-5ac1a8f1'/],

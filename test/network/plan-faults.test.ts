@@ -68,7 +68,7 @@ describe('devices', () => {
   test.each<[string, Platform, Partial<PlanRequest>, RegExp | undefined]>([
     ['as many NICs as the machine has', Platform.EKS_P5EN, { nicCount: 16 }, undefined],
     ['one more', Platform.EKS_P5EN, { nicCount: 17 }, /^LLMD214: decode asks for 17 .* has 16; use at most 2 per accelerator/],
-    ['any number where nobody knows how many there are', Platform.INFINIBAND, { nicCount: 99 }, undefined],
+    ['any number where the number of NICs is not known', Platform.INFINIBAND, { nicCount: 99 }, undefined],
     ['half a NIC', Platform.EKS_P5EN, { nicCount: 1.5 }, /^LLMD214: nicCount is 1.5; expected a whole number from 1 up/],
     ['a count where nothing is counted', Platform.TCP, { nicCount: 1 }, /^LLMD222: nicCount has no effect on tcp: nothing is counted there/],
     ['a count of a resource of one\'s own', Platform.TCP, { nicCount: 1, nicResource: 'rdma/ib' }, undefined],
@@ -133,7 +133,7 @@ describe('what the experts of a group need of a network', () => {
 
   test.each<[string, Platform, Partial<PlanRequest>, string[]]>([
     ['a GPU that drives the NIC, which the network forbids', Platform.INFINIBAND, { group: group('nvshmem', true), gpuInitiated: false }, ['LLMD223']],
-    ['the same where nobody forbids it', Platform.INFINIBAND, { group: group('nvshmem', true) }, []],
+    ['the same where it is not forbidden', Platform.INFINIBAND, { group: group('nvshmem', true) }, []],
     ['a GPU that drives the NIC where it cannot', Platform.EKS_P5EN, { group: group('nvshmem', true) }, ['LLMD223']],
     ['a mapping over another transport', Platform.INFINIBAND, { group: group('nccl'), deviceToHca }, ['LLMD225']],
     ['a mapping that the image does not read', Platform.INFINIBAND, { group: group('nvshmem'), deviceToHca, image: { deepEpHcaMapping: false } }, ['LLMD225']],

@@ -1,4 +1,4 @@
-/** What a plan gives a pod, and what it says about it. */
+/** What a plan gives a pod, with its reasons and warnings. */
 import { Backend, NetworkPlan, Platform, Role } from '../../src';
 import { resolvePlan } from '../../src/network/plan';
 import { planFaults } from '../../src/network/plan-faults';
@@ -35,12 +35,12 @@ test('a pod may request more shared slots than there are NICs', () => {
 
 test.each<[string, Platform, Partial<PlanRequest>, string, RegExp]>([
   ['the platform counts', Platform.EKS_P5EN, {}, 'resource vpc.amazonaws.com/efa: 16', /16 EFA for 8 GPUs/],
-  ['the caller counts', Platform.EKS_P5EN, { nicCount: 2 }, 'resource vpc.amazonaws.com/efa: 2', /^asked for by the caller$/],
-  ['the caller renames', Platform.INFINIBAND, { nicResource: 'rdma/ib' }, 'resource rdma/ib: 1', /^asked for by the caller$/],
-  ['the caller adds', Platform.TCP, { nicResource: 'rdma/ib', nicCount: 2 }, 'resource rdma/ib: 2', /^asked for by the caller$/],
-  ['the caller chooses a GID', Platform.ROCE, { gidIndex: 5 }, 'env UCX_IB_GID_INDEX=5', /^asked for by the caller$/],
+  ['the caller counts', Platform.EKS_P5EN, { nicCount: 2 }, 'resource vpc.amazonaws.com/efa: 2', /^set by the caller$/],
+  ['the caller renames', Platform.INFINIBAND, { nicResource: 'rdma/ib' }, 'resource rdma/ib: 1', /^set by the caller$/],
+  ['the caller adds', Platform.TCP, { nicResource: 'rdma/ib', nicCount: 2 }, 'resource rdma/ib: 2', /^set by the caller$/],
+  ['the caller chooses a GID', Platform.ROCE, { gidIndex: 5 }, 'env UCX_IB_GID_INDEX=5', /^set by the caller$/],
   ['the platform chooses a GID', Platform.ROCE, {}, 'env UCX_IB_GID_INDEX=3', /GID|RoCE/],
-  ['the caller selects nodes', Platform.EKS_P5EN, { nodeSelector: { pool: 'a' } }, 'node selector pool=a', /^asked for by the caller$/],
+  ['the caller selects nodes', Platform.EKS_P5EN, { nodeSelector: { pool: 'a' } }, 'node selector pool=a', /^set by the caller$/],
   ['experts drive the NIC', Platform.INFINIBAND, { group: group({ transport: 'nvshmem', gpuInitiated: true }) }, 'env NVSHMEM_IB_ENABLE_IBGDA=true', /kernels of the all2all backend/],
   ['the caller has the GPU drive the NIC', Platform.INFINIBAND, { gpuInitiated: true }, 'env NVSHMEM_IB_ENABLE_IBGDA=true', /^gpuInitiated: /],
 ])('the plan gives the right reason where %s', (_, platform, more, subject, why) => {
@@ -85,7 +85,7 @@ describe('the network interface for control traffic', () => {
     ['is left to the libraries on one host', Platform.INFINIBAND, {}, undefined],
     ['is left to them in a group of one host', Platform.INFINIBAND, { group: group({ nodes: 1 }) }, undefined],
     ['is eth0 in a group of several hosts', Platform.INFINIBAND, { group: group() }, 'eth0'],
-    ['is left to them on the network of the node, whose names nobody knows', hostNetwork, { group: group() }, undefined],
+    ['is left to the libraries on the host network, whose interface names are not known', hostNetwork, { group: group() }, undefined],
     ['is the caller\'s', Platform.ROCE, { socketInterface: 'net1' }, 'net1'],
   ])('%s', (_, platform, more, name) => {
     expect(plan(platform, more).env.NCCL_SOCKET_IFNAME).toBe(name);

@@ -2,7 +2,7 @@ import { allowed, fits, Format, FORMATS, INT32, isPort, isWhole } from '../../sr
 
 const long = (n: number) => 'a'.repeat(n);
 
-/** What Kubernetes' own validation says of each (apimachinery 0.35: IsDNS1123Label and its kin). */
+/** How Kubernetes' own validation decides each (apimachinery 0.35: IsDNS1123Label and its kin). */
 const CASES: { [format in Format]: { right: string[]; wrong: string[] } } = {
   'dns-label': { right: ['a', '0', 'a-b', long(63)], wrong: ['', 'A', '-a', 'a-', 'a.b', 'a_b', 'ü', 'a\n', long(64)] },
   'dns-1035-label': { right: ['a', 'a-b', 'a0'], wrong: ['', '0a', 'a-', 'a.b', long(64)] },

@@ -56,14 +56,14 @@ describe('equal requests are merged', () => {
 
 describe('a conflict is an error that names both', () => {
   test.each<[string, Omit<PodContribution, 'source'>, Omit<PodContribution, 'source'>, string]>([
-    ['env', { container: { env: [{ name: 'X', value: '1' }] } }, { container: { env: [{ name: 'X', value: '2' }] } }, 'env X: source 1 says \'1\', source 2 says \'2\''],
-    ['env of the template', { container: { env: [{ name: 'A', value: '2' }] } }, {}, 'env A: the workload says \'1\', source 1 says \'2\''],
-    ['resources', { container: { resources: { r: '1' } } }, { container: { resources: { r: '2' } } }, 'resource request r: source 1 says \'1\', source 2 says \'2\''],
-    ['annotations', { annotations: { a: '1' } }, { annotations: { a: '2' } }, 'annotation a: source 1 says \'1\', source 2 says \'2\''],
-    ['volumes', { volumes: [{ name: 'v', emptyDir: {} }] }, { volumes: [{ name: 'v', hostPath: { path: '/' } }] }, 'volume v: source 1 says'],
-    ['mounts', { container: { volumeMounts: [{ name: 'w', mountPath: '/v' }] } }, {}, 'mount /v: the workload says'],
-    ['node selectors', { nodeSelector: { a: '1' } }, { nodeSelector: { a: '2' } }, 'node selector a: source 1 says \'1\''],
-    ['DNS policy', { dnsPolicy: 'ClusterFirst' }, { dnsPolicy: 'ClusterFirstWithHostNet' }, 'dnsPolicy: source 1 says \'ClusterFirst\''],
+    ['env', { container: { env: [{ name: 'X', value: '1' }] } }, { container: { env: [{ name: 'X', value: '2' }] } }, 'env X: source 1 sets \'1\', source 2 sets \'2\''],
+    ['env of the template', { container: { env: [{ name: 'A', value: '2' }] } }, {}, 'env A: the workload sets \'1\', source 1 sets \'2\''],
+    ['resources', { container: { resources: { r: '1' } } }, { container: { resources: { r: '2' } } }, 'resource request r: source 1 sets \'1\', source 2 sets \'2\''],
+    ['annotations', { annotations: { a: '1' } }, { annotations: { a: '2' } }, 'annotation a: source 1 sets \'1\', source 2 sets \'2\''],
+    ['volumes', { volumes: [{ name: 'v', emptyDir: {} }] }, { volumes: [{ name: 'v', hostPath: { path: '/' } }] }, 'volume v: source 1 sets'],
+    ['mounts', { container: { volumeMounts: [{ name: 'w', mountPath: '/v' }] } }, {}, 'mount /v: the workload sets'],
+    ['node selectors', { nodeSelector: { a: '1' } }, { nodeSelector: { a: '2' } }, 'node selector a: source 1 sets \'1\''],
+    ['DNS policy', { dnsPolicy: 'ClusterFirst' }, { dnsPolicy: 'ClusterFirstWithHostNet' }, 'dnsPolicy: source 1 sets \'ClusterFirst\''],
   ])('%s', (_, first, second, message) => {
     expect(() => merge(first, second)).toThrow(`LLMD601: two sources disagree on ${message}`);
   });
@@ -78,7 +78,7 @@ describe('the container that joins', () => {
   });
 
   test.each<[string, object, string | undefined, RegExp]>([
-    ['is said where there are several', two, undefined, /^LLMD602: x has 2 containers \(a, b\): name the one that joins the network with 'container'/],
+    ['must be given where there are several', two, undefined, /^LLMD602: x has 2 containers \(a, b\): name the one that joins the network with 'container'/],
     ['is there', two, 'c', /^LLMD602: x has no container 'c'; expected one of: a, b/],
     ['is there at all', { spec: {} }, undefined, /^LLMD602: x has 0 containers/],
   ])('%s', (_, pod, name, message) => {

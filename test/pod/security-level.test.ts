@@ -7,7 +7,7 @@ const adds = (...names: string[]) => ({ securityContext: { capabilities: { add: 
 /** https://kubernetes.io/docs/concepts/security/pod-security-standards/ */
 describe('the Pod Security level that admits a pod', () => {
   test.each<[string, Json]>([
-    ['nothing asked for', pod({})],
+    ['nothing requested', pod({})],
     ['every capability that the baseline allows', pod({}, adds('AUDIT_WRITE', 'CHOWN', 'DAC_OVERRIDE', 'FOWNER', 'FSETID', 'KILL', 'MKNOD', 'NET_BIND_SERVICE',
       'SETFCAP', 'SETGID', 'SETPCAP', 'SETUID', 'SYS_CHROOT'))],
     ['capabilities that are dropped', pod({}, { securityContext: { capabilities: { drop: ['NET_RAW'] } } })],

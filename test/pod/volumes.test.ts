@@ -5,7 +5,7 @@ const problems = (volumes: unknown[], mounts: unknown[] = []) => volumeFaults('p
 describe('volumes', () => {
   test.each<[string, unknown, string]>([
     ['without a name', { emptyDir: {} }, 'name of volumes[0] of prefill is not one that Kubernetes takes'],
-    ['with a name that is none', { name: 'A b', emptyDir: {} }, 'name of volumes[0] of prefill is not one'],
+    ['with an invalid name', { name: 'A b', emptyDir: {} }, 'name of volumes[0] of prefill is not one'],
     ['that is not an object', null, 'name of volumes[0] of prefill is not one'],
     ['without a source', { name: 'a' }, 'volumes[0] of prefill, \'a\', has no source'],
     ['with two sources', { name: 'a', emptyDir: {}, secret: {} }, 'volumes[0] of prefill, \'a\', has 2 sources (emptyDir, secret)'],

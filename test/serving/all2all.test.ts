@@ -112,7 +112,7 @@ describe('what cannot work is refused, with the reason', () => {
   test.each<[string, All2AllBackend, Case, RegExp, Case]>([
     ['another vendor\'s accelerator', DEEPEP_LOW_LATENCY, { platform: Platform.AMD_AINIC, image: { vllmVersion: '0.26.0', deepEp: true } },
       /^LLMD323: .* runs on nvidia, not on amd; use one of: allgather_reducescatter, mori_high_throughput, mori_low_latency/, {}],
-    ['an image without DeepEP', DEEPEP_LOW_LATENCY, { image: { vllmVersion: '0.26.0' } }, /^LLMD324: .*nothing says that image mine:1 contains DeepEP/, {
+    ['an image without DeepEP', DEEPEP_LOW_LATENCY, { image: { vllmVersion: '0.26.0' } }, /^LLMD324: .*image mine:1 is not known to contain DeepEP/, {
       image: { vllmVersion: '0.26.0', deepEp: true },
     }],
     ['more ranks than the kernels take', DEEPEP_HIGH_THROUGHPUT, { nodes: 32 }, /^LLMD326: .*go up to 160 ranks, but tensorParallelSize 1 x dataParallelSize 256 = 256/, { nodes: 16 }],
@@ -122,7 +122,7 @@ describe('what cannot work is refused, with the reason', () => {
     ['rails that do not meet', DEEPEP_V2, { platform: Platform.GKE_A4X_MAX }, /^LLMD314: .*the fabric of gke-a4x-max joins NICs of one rail only/, { platform: Platform.GKE_A4X }],
     ['a part of a node', DEEPEP_LOW_LATENCY, { gpusPerNode: 4 }, /^LLMD315: .*but a pod has 4 of 8; use gpusPerNode 8/, {}],
     ['nodes of another size than DeepEP is built for', DEEPEP_LOW_LATENCY, { platform: Platform.GKE_A4X }, /^LLMD315: .* take 8 GPUs for one NVLink domain, but a pod has 4/, {}],
-    ['one rank, which has nobody to exchange tokens with', DEEPEP_LOW_LATENCY, { nodes: 1, tensorParallelSize: 8 },
+    ['one rank, which has no other to exchange tokens with', DEEPEP_LOW_LATENCY, { nodes: 1, tensorParallelSize: 8 },
       /^LLMD329: .*tensorParallelSize 8 x pipelineParallelSize 1 takes all 8 GPUs: there is one data-parallel rank/, { nodes: 1, tensorParallelSize: 4 }],
     ['experts that do not divide', DEEPEP_LOW_LATENCY, { nodes: 3 }, /^LLMD316: .*256 experts of deepseek-ai\/DeepSeek-R1-0528 \/ 24 expert-parallel ranks leaves 16 over/, { nodes: 4 }],
   ])('%s', (_, backend, wrong, message, right) => {

@@ -173,7 +173,7 @@ describe('balancing experts', () => {
 describe('kernels with a limit of tokens', () => {
   test.each<[string, All2AllBackend, number | undefined, number | undefined]>([
     ['256 by default', DEEPEP_LOW_LATENCY, undefined, 256],
-    ['as many as said', DEEPEP_LOW_LATENCY, 512, 512],
+    ['as many as set', DEEPEP_LOW_LATENCY, 512, 512],
     ['NIXL as well', NIXL_EP, undefined, 256],
     ['others have no bound', DEEPEP_HIGH_THROUGHPUT, undefined, undefined],
   ])('%s', (_, all2allBackend, maxNumBatchedTokens, tokens) => {
@@ -198,7 +198,7 @@ describe('kernels with a limit of tokens', () => {
 
 describe('what cannot be checked here is a warning', () => {
   test.each<[string, Partial<ExpertContext>, RegExp]>([
-    ['a fabric of which nobody says whether rails meet', { facts: Platform.INFINIBAND._facts }, /nothing says whether the fabric of infiniband joins every NIC to every other/],
+    ['a fabric that may be rail-only', { facts: Platform.INFINIBAND._facts }, /it is not known whether the fabric of infiniband joins every NIC to every other/],
     ['UCX threads that leave no doorbells', { numThreads: 8 }, /kvTransfer.numThreads is 8: more than 4/],
     ['NVLink that ends at the domain', { facts: Platform.NVL72._facts, acceleratorsPerNode: 4 }, /NVLink does not leave the NVLink domain/],
   ])('%s', (_, more, message) => {

@@ -70,7 +70,7 @@ describe('size of the weights', () => {
     ['the name, with a fraction', 'me/tiny-0.5b-instruct', 1],
     ['the name, of all parameters and not of the active ones', 'me/moe-235B-A22B', 470],
     ['nowhere', 'me/unknown', undefined],
-    ['nowhere: a version is no size', 'me/bert-v2b4', undefined],
+    ['nowhere: a version is not a size', 'me/bert-v2b4', undefined],
   ])('from %s', (_, id, expected) => {
     expect(Model.huggingFace(id).weightsGigabytes).toBe(expected);
   });

@@ -24,7 +24,7 @@ test.each<[string, RoleSpec, RoleSpec, RegExp]>([
   ['sizes that do not divide', { tensorParallelSize: 4 }, { tensorParallelSize: 6 }, /^LLMD305: tensorParallelSize is 4 in prefill and 6 in decode/],
   ['prefill blocks larger than decode blocks', { blockSize: 128 }, { blockSize: 16 }, /^LLMD306: blockSize is 128 in prefill and 16 in decode/],
   ['blocks that are no multiple', { blockSize: 48 }, { blockSize: 64 }, /^LLMD306/],
-  ['blocks said for one role only', { blockSize: 128 }, {}, /^LLMD306: blockSize is 128 in prefill and left to vLLM in decode/],
+  ['block size set for one role only', { blockSize: 128 }, {}, /^LLMD306: blockSize is 128 in prefill and left to vLLM in decode/],
   ['a block of no tokens', { blockSize: 0 }, { blockSize: 0 }, /^LLMD306: blockSize of prefill is 0/],
   ['a size of 0', { tensorParallelSize: 0 }, {}, /^LLMD304: tensorParallelSize of prefill is 0/],
   ['half a replica', {}, { replicas: 0.5 }, /^LLMD307: replicas of decode is 0.5/],

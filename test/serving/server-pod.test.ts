@@ -106,7 +106,7 @@ describe('the environment of the pod of a model server', () => {
   test('accepts an equal value of a variable, refuses another one, and lets overrideEnv win', () => {
     expect(env({ env: { VLLM_CACHE_ROOT: '/var/cache/vllm' } }).VLLM_CACHE_ROOT).toBe('/var/cache/vllm');
     expect(() => pod({ env: { VLLM_CACHE_ROOT: '/x' } }))
-      .toThrow('LLMD601: two sources disagree on env VLLM_CACHE_ROOT: the decode pod says \'/var/cache/vllm\', env, volumes and mounts of decode says \'/x\'');
+      .toThrow('LLMD601: two sources disagree on env VLLM_CACHE_ROOT: the decode pod sets \'/var/cache/vllm\', env, volumes and mounts of decode sets \'/x\'');
     expect(env({ overrideEnv: { VLLM_CACHE_ROOT: '/x' } }).VLLM_CACHE_ROOT).toBe('/x');
     expect(container({ overrideEnv: { VLLM_CACHE_ROOT: '/x' } }).env.filter((e: any) => e.name === 'VLLM_CACHE_ROOT')).toHaveLength(1);
   });
@@ -124,7 +124,7 @@ describe('volumes of the caller', () => {
   });
 
   test('may not replace the library\'s', () => {
-    expect(() => pod({ volumes: [{ name: 'cache', emptyDir: { sizeLimit: '1Gi' } }] })).toThrow(/^LLMD601: two sources disagree on volume cache: the decode pod says/);
+    expect(() => pod({ volumes: [{ name: 'cache', emptyDir: { sizeLimit: '1Gi' } }] })).toThrow(/^LLMD601: two sources disagree on volume cache: the decode pod sets/);
     expect(() => pod({ volumes: [{ name: 'mine', emptyDir: {} }], volumeMounts: [{ name: 'mine', mountPath: '/dev/shm' }] })).toThrow(/^LLMD601: two sources disagree on mount \/dev\/shm/);
   });
 });

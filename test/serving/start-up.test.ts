@@ -57,8 +57,8 @@ describe('how long a terminating pod keeps serving', () => {
     ['decode: the router, and the answers that it has begun', Role.DECODE, '0.23.0', undefined, undefined, 15 + 300],
     ['decode with a lease longer than an answer', Role.DECODE, '0.23.0', 900, undefined, 15 + 900],
     ['decode before there were leases', Role.DECODE, '0.21.1', undefined, undefined, 15 + 480],
-    ['as long as the caller says', Role.DECODE, '0.23.0', 900, 5, 5],
-    ['not at all, where the caller says so', Role.PREFILL, '0.23.0', undefined, 0, 0],
+    ['as long as the caller sets', Role.DECODE, '0.23.0', 900, 5, 5],
+    ['not at all, if the caller sets 0', Role.PREFILL, '0.23.0', undefined, 0, 0],
     ['whole seconds, since the API server takes no others', Role.PREFILL, '0.23.0', 0.5, undefined, 16],
   ])('%s', (_, role, vllm, lease, asked, expected) => {
     expect(drain(role, vllm, lease, asked)).toEqual({ preStopSeconds: expected, gracePeriodSeconds: expected + 30 });

@@ -26,7 +26,7 @@ describe('arguments are read as vLLM reads them', () => {
     ['a switch', ['--enable-dbo'], [{ name: '--enable-dbo', values: [] }]],
     ['its opposite', ['--no-enable-dbo', '--no_enable_dbo'], [{ name: '--enable-dbo', negated: true, values: [] }, { name: '--enable-dbo', negated: true, values: [] }]],
     ['its opposite since 0.33', ['--disable-dbo'], [{ name: '--enable-dbo', negated: true, values: [] }]],
-    ['an option whose name says disable', ['--disable-log-stats'], [{ name: '--disable-log-stats', values: [] }]],
+    ['an option whose name has disable', ['--disable-log-stats'], [{ name: '--disable-log-stats', values: [] }]],
     ['the model first', ['a/b', '--enable-dbo'], [{ name: '', values: ['a/b'] }, { name: '--enable-dbo', values: [] }]],
     ['the model behind a switch', ['--enable-dbo', 'a/b'], [{ name: '--enable-dbo', values: [] }, { name: '', values: ['a/b'], after: '--enable-dbo' }]],
     ['the model behind a value', ['--max-loras', '4', 'a/b'], [{ name: '--max-loras', values: ['4'] }, { name: '', values: ['a/b'], after: '--max-loras' }]],

@@ -25,7 +25,7 @@ describe('what the release accepts is accepted', () => {
     ['a value with blanks and equals signs', ['--chat-template={% if a == b %}', '--chat-template', '-- a']],
     ['several values', ['--allowed-media-domains', 'a.example', 'b.example', '--enforce-eager']],
     ['one of several values in the same argument', ['--allowed-media-domains=a.example']],
-    ['an optional value, said or not', ['--hf-token', '--hf-token=abc', '--hf-token', 'abc']],
+    ['an optional value, given or not', ['--hf-token', '--hf-token=abc', '--hf-token', 'abc']],
     ['one of the choices', ['--scheduling-policy=priority', '--max-lora-rank=16']],
     ['a number', ['--cpu-offload-gb=1.5', '--cpu-offload-gb=.5', '--cpu-offload-gb=5.', '--cpu-offload-gb=1e2']],
     ['a number with a unit', ['--kv-cache-memory-bytes=25.6k', '--kv-cache-memory-bytes=2G']],
@@ -82,7 +82,7 @@ describe('LLMD418: too many or too few values', () => {
       + '\'--max-loras=4\' or \'--max-loras\', \'4\''],
     [['constructor'], '\'constructor\', which is neither an option nor the value of one: an option begins with - or --'],
     [['', '--enforce-eager'], '\'\', which is neither an option'],
-    // vLLM would start without the file, and say nothing
+    // vLLM would silently start without the file
     [['--config=/etc/vllm.yaml'], '--config with its file in the same argument, where vLLM does not look for it; use \'--config\', \'/etc/vllm.yaml\''],
   ])('%j', (args, message) => {
     expect(check(args)).toThrow(message);

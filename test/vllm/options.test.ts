@@ -104,7 +104,7 @@ describe('hand-written facts', () => {
   });
 });
 
-/** Everything that the library can be told to say of one server. */
+/** Everything that the library can print for one server. */
 const server: ModelServerProps = {
   tensorParallelSize: 8, blockSize: 64, gpuMemoryUtilization: 0.85, maxNumBatchedTokens: 512, maxNumSeqs: 256,
 };

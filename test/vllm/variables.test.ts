@@ -14,7 +14,7 @@ describe('variables that look like vLLM\'s', () => {
     ]],
     ['one of an older release', '0.14.1', 'VLLM_ATTENTION_BACKEND', []],
     ['one of an older release, since removed', '0.15.0', 'VLLM_ATTENTION_BACKEND', [expect.stringContaining('VLLM_ATTENTION_BACKEND of decode is not a variable that vLLM 0.15.0 reads')]],
-    ['any, for a release that nobody has read', '0.99.0', 'VLLM_LOGING_LEVEL', []],
+    ['any, for a release that the table does not have', '0.99.0', 'VLLM_LOGING_LEVEL', []],
   ])('%s: vLLM %s, %s', (_, version, name, warnings) => {
     expect(unreadVariables('decode', [name], version)).toEqual(warnings);
   });

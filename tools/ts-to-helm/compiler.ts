@@ -6,7 +6,7 @@ import { TemplateWriter } from './routine';
 import { Callable, placeOf, Unsupported, unsupported } from './syntax';
 import { Types } from './types';
 
-/** What a project says of itself. Routines are named by file and function: `network.platform.Platform.of`. */
+/** The description of a project. Routines are named by file and function: `network.platform.Platform.of`. */
 export interface CompilerOptions {
   /** Folders of src that may be compiled, all by default. A call that leaves them is refused. */
   readonly folders?: readonly string[];
@@ -55,7 +55,7 @@ export class Compiler implements Program {
     const { options: tsOptions } = ts.convertCompilerOptionsFromJson(config.compilerOptions, root);
     const files = fs.readdirSync(path.join(root, 'src'), { recursive: true, encoding: 'utf-8' })
       .filter(f => f.endsWith('.ts')).map(f => path.join(root, 'src', f));
-    // the checker must say where an index may find nothing
+    // the checker must know where an index may find nothing
     this.program = ts.createProgram(files, { ...tsOptions, noUncheckedIndexedAccess: true, noEmit: true });
     this.types = new Types(this.program.getTypeChecker());
   }

@@ -14,7 +14,7 @@ const CHANGES = ['push', 'add', 'set'];
 const READS = [
   'map', 'filter', 'flatMap', 'forEach', 'find', 'findIndex', 'some', 'every', 'reduce', 'join', 'includes', 'indexOf', 'slice', 'concat', 'has', 'push', 'add',
 ];
-/** Methods that give a list that nobody else has. */
+/** Methods that return a new list. */
 const FRESH = ['map', 'filter', 'flatMap', 'slice', 'concat', 'sort', 'split', 'keys', 'values', 'entries', 'from'];
 
 /** Operators of which the left side is done with when the right one is looked at. */
@@ -116,7 +116,7 @@ export class Effects {
       const declaration = this.types.variable(to);
       return !declaration || !contains(within, n => n === declaration);
     }
-    // an object that was made here is nobody else's yet
+    // an object that was created here has no other reference yet
     const root = ts.isPropertyAccessExpression(to) || ts.isElementAccessExpression(to) ? bare(to.expression) : to;
     const made = this.types.variable(root);
     const from = made && ts.isVariableDeclaration(made) ? made.initializer : undefined;
@@ -124,7 +124,7 @@ export class Effects {
     return !isNew || !contains(within, n => n === made);
   }
 
-  /** A map of the file remembers what was worked out: nobody can tell when. */
+  /** A map of the file is a cache, whose state templates do not have. */
   private isCache(node: ts.Expression): boolean {
     const declaration = this.types.variable(bare(node));
     return declaration !== undefined && isTop(declaration);

@@ -121,7 +121,7 @@ export class Expressions implements ExpressionVisitor {
     const kind = r.types.kind(node);
     if (kind === 'object') { return unsupported(node, r.types.isArray(node) ? 'a list in text: join it,' : 'an object in text: use compactJson(),'); }
     if (kind === 'unknown') { return unsupported(node, 'text of a value of which nothing is known: check it with typeof,'); }
-    if (r.types.mayBeMissing(node)) { return unsupported(node, 'text of what may be missing: say what stands there then, with ??,'); }
+    if (r.types.mayBeMissing(node)) { return unsupported(node, 'text of a value that may be missing: give a default with ??,'); }
     const value = this.operand(node);
     if (kind === 'text' || kind === 'boolean' || (kind === 'number' && isWhole(r, node)) || /^-?[0-9.]+$/.test(value)) { return value; }
     return this.text(value, kind === 'primitive');

@@ -92,7 +92,7 @@ export function numberOf(r: Routine, value: string): string {
   return number;
 }
 
-/** Whether a number cannot have a fraction, whatever values say. */
+/** Whether a number cannot have a fraction, for any values. */
 export function isWhole(r: Routine, node: ts.Expression): boolean {
   if (isWrapper(node)) { return isWhole(r, node.expression); }
   if (ts.isNumericLiteral(node)) { return Number.isInteger(Number(node.text)) && Number(node.text) < SMALL; }

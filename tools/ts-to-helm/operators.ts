@@ -70,7 +70,7 @@ export class Operators {
     return this.equality('eq', left, value, right, this.r.expressions.operand(right));
   }
 
-  /** The left value, or the right one where the left is such. */
+  /** The left value, or the right one if the condition holds for the left. */
   private fallback(node: ts.BinaryExpression, such: (value: string) => string): string {
     const { r } = this;
     const left = r.expressions.operand(node.left);
@@ -144,7 +144,7 @@ const OPPOSITE: { [operator: number]: ts.SyntaxKind } = {
   [K.EqualsEqualsEqualsToken]: K.ExclamationEqualsEqualsToken, [K.ExclamationEqualsEqualsToken]: K.EqualsEqualsEqualsToken,
 };
 
-/** What `typeof` says, in kinds of Go. */
+/** Results of `typeof`, as kinds of Go. */
 const KINDS: { [type: string]: string[] | undefined } = { number: ['int', 'int64', 'float64'], string: ['string'], boolean: ['bool'], object: ['map', 'slice'] };
 
 /** Evaluating it can neither fail nor cost. */

@@ -17,7 +17,7 @@ export class TemplateWriter implements Routine {
   public readonly bound = new Map<ts.Declaration, string>();
   private actions: string[] = [];
   private readonly taken = new Set<string>();
-  /** Parameters whose characters are asked for, which are split as soon as they are there. */
+  /** Parameters whose characters are read, which are split at the beginning of the routine. */
   private readonly split = new Map<ts.ParameterDeclaration, { readonly name: string; readonly text: string }>();
   /** After which action each parameter is there. */
   private readonly there = new Map<ts.ParameterDeclaration, number>();

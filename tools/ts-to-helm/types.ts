@@ -21,7 +21,7 @@ export class Types {
     return this.checker.getNonNullableType(this.of(node));
   }
 
-  /** Whether the source says nothing of it: what is plain JSON is what its use says, and templates fail where it is not. */
+  /** Whether the source has no type for it: plain JSON has the type of its use, and templates fail where it does not. */
   public isAny(node: ts.Node): boolean { return (this.of(node).flags & F.Any) !== 0; }
 
   public mayBeMissing(node: ts.Node): boolean { return this.mayMiss(this.of(node)); }

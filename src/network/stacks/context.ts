@@ -14,7 +14,7 @@ export interface StackContext {
   readonly nicReason: Cited;
   /** GID index for every RoCE consumer: one value, since one fabric has one. */
   readonly gidIndex?: EnvValue;
-  /** Interface for control traffic, where it must be said. */
+  /** Interface for control traffic, where it must be set. */
   readonly socketInterface?: EnvValue;
   /** Whether DeepEP's NVSHMEM kernels run in the pod. */
   readonly nvshmem: boolean;

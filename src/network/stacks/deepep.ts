@@ -10,7 +10,7 @@ export function deepEpEnv(ctx: StackContext): StackEnv[] {
   });
 }
 
-/** What goes wrong where DeepEP's NVSHMEM kernels are not told which HCA each GPU uses. */
+/** What goes wrong where DeepEP's NVSHMEM kernels do not know which HCA each GPU uses. */
 export function deepEpWarnings(ctx: StackContext): string[] {
   return ctx.nics.deviceToHca.length ? []
     : ['NVSHMEM takes the nearest NIC for each GPU, so that two GPUs behind one switch may share one and run at half the rate; no mapping is written, since the order of HCAs to GPUs, '

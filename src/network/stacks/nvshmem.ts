@@ -14,7 +14,7 @@ export function nvshmemEnv(ctx: StackContext): StackEnv[] {
   return [
     ...variable('NVSHMEM_IB_ENABLE_IBGDA', 'true', ctx.gpuInitiatedReason),
     ...variable('NVSHMEM_HCA_PREFIX', prefix === DEFAULT_PREFIX ? undefined : prefix, {
-      why: `NVSHMEM drops HCAs whose name does not contain its prefix, ${DEFAULT_PREFIX} unless said`, sources: facts.hcaPrefix?.sources ?? ['caller'],
+      why: `NVSHMEM drops HCAs whose name does not contain its prefix, ${DEFAULT_PREFIX} by default`, sources: facts.hcaPrefix?.sources ?? ['caller'],
     }),
     ...variable('NVSHMEM_HCA_LIST', nics.nvshmemHcaList(), ctx.nicReason),
     ...variable('NVSHMEM_IB_GID_INDEX', ctx.gidIndex?.value, ctx.gidIndex),

@@ -10,7 +10,7 @@ export interface Unread {
   readonly why: string;
 }
 
-/** What one variable says; neither value nor complaint where it is not set. */
+/** The value of one variable, or what is wrong with it; neither where it is not set. */
 export interface Reading<T> {
   readonly value?: T;
   readonly unread: Unread[];
@@ -33,7 +33,7 @@ function readWith<T>(env: Environment, name: string, parse: (text: string) => { 
   return { value, unread: why === undefined ? [] : [{ name, value: text, why }] };
 }
 
-/** Text that means what it says, such as a log level. */
+/** Text that is taken literally, such as a log level. */
 export const readText = (env: Environment, name: string): Reading<string> =>
   readWith(env, name, text => text === '' || /^\s|\s$/.test(text) ? { why: 'empty, or with blanks at its ends, which are not taken off' } : { value: text });
 

@@ -19,7 +19,7 @@ export interface StackSettings {
   readonly unread: Unread[];
 }
 
-/** Reads what the libraries of the stack are told; never fails, since what cannot be read is in the result. */
+/** Reads the settings of the libraries of the stack; never fails, since what cannot be read is in the result. */
 export function readSettings(env: Environment): StackSettings {
   const nixlLogLevel = readText(env, 'NIXL_LOG_LEVEL');
   const libraries = {

@@ -2,12 +2,12 @@ import { StackContext, StackEnv, variable } from './context';
 import { Environment, readNics, readText, readWhole, readWord, Unread } from './read';
 import { NIC_GRAMMARS, NicList } from '../nic-list';
 
-/** Environment of UCCL's point-to-point engine. An unknown transport silently means RDMA, so it is always said. */
+/** Environment of UCCL's point-to-point engine. An unknown transport silently means RDMA, so it is always set. */
 export function ucclEnv(ctx: StackContext): StackEnv[] {
   if (ctx.backend !== 'UCCL') { return []; }
   const transport = ctx.facts.backend.ucclTransport;
   return [
-    ...variable('UCCL_P2P_TRANSPORT', transport, { why: `UCCL takes RDMA unless told the transport of this fabric: ${transport ?? 'none'}`, sources: ctx.facts.backend.sources }),
+    ...variable('UCCL_P2P_TRANSPORT', transport, { why: `UCCL uses RDMA unless the transport of this fabric is set: ${transport ?? 'none'}`, sources: ctx.facts.backend.sources }),
     ...variable('UCCL_P2P_RDMA_GID_INDEX', ctx.gidIndex?.value, ctx.gidIndex),
     ...variable('UCCL_P2P_RDMA_DEV', ctx.nics.ucclDevices(), ctx.nicReason),
     ...variable('UCCL_P2P_LOG_LEVEL', ctx.options.diagnostics?.ucclLogLevel),

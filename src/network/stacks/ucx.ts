@@ -30,7 +30,7 @@ export function ucxEnv(ctx: StackContext): StackEnv[] {
   ];
 }
 
-/** What the caller chose and UCX is not told: better known than believed. */
+/** What the caller chose and cannot be passed to UCX, as a warning. */
 export function ucxWarnings({ options, facts, nics, ucxExcludes }: StackContext): string[] {
   const told = options.netDevices ?? facts.netDevices ?? nics.ucxNetDevices(ucxExcludes);
   return options.excludeHcas && told === undefined
@@ -90,7 +90,7 @@ const isForeign = (transport: string, vendor: Vendor): boolean =>
 export interface UcxTransports {
   /** The list names what must not be used; all are used where it names none. */
   readonly excluded: boolean;
-  /** Names and aliases; one that begins with a backslash is no alias. */
+  /** Names and aliases; one that begins with a backslash is not an alias. */
   readonly names: string[];
 }
 

@@ -1,4 +1,4 @@
-/** What the environment of a container says to each library, and what none of them would take. */
+/** What each library reads in the environment of a container, and what none of them would accept. */
 import * as fc from 'fast-check';
 import { NetworkOptions, NetworkPlan, Platform, Role } from '../../../src';
 import { NicSelection } from '../../../src/network/nic-selection';

@@ -81,7 +81,7 @@ export class Snippets {
 
   /**
    * What helm makes of the calls of all snippets, in one run. An error ends it, so that each call is run alone where there
-   * is one; and calls that Node says throw are never together with others.
+   * is one; and calls that throw in Node are never together with others.
    *
    * @param only the snippets whose calls are made
    */

@@ -1,4 +1,4 @@
-/** What is compiled, and what must not be: folders, marks in the source, and how faults are told. */
+/** What is compiled, and what must not be: folders, marks in the source, and how faults are reported. */
 import * as fs from 'fs';
 import * as os from 'os';
 import * as path from 'path';

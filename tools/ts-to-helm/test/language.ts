@@ -84,7 +84,7 @@ export const KNOWN: [what: string, source: string, ...calls: unknown[][]][] = [
   ['parts of lists', 'export function run(l: string[]) { return [l.slice(1), l.slice(0, 2), l.slice(5), l.slice(), l.concat(["x"])]; }', [[]], [['a']], [['a', 'b', 'c']]],
   ['sorting text', 'export function run(l: string[]) { return [...l].sort(); }', [[]], [['b', 'a', 'B', '10', '9']]],
   ['sorting by name', 'export function run(l: { name: string }[]) { return l.filter(x => x.name).sort((a, b) => a.name < b.name ? -1 : 1); }', [[]], [[{ name: 'b' }, { name: 'a' }]]],
-  ['as many as are said', 'export function run(n: number) { return Array.from({ length: n }, (_, i) => `n${i}`); }', [0], [3]],
+  ['a list of a given length', 'export function run(n: number) { return Array.from({ length: n }, (_, i) => `n${i}`); }', [0], [3]],
   ['a place past the end', 'export function run(l: string[], i: number) { return [l[i], l[0] ?? "none"]; }', [[], 0], [['a'], 0], [['a'], 1]],
   ['push', 'export function run(l: string[]) { const out = ["x"]; out.push("a", ...l, "b"); return out; }', [[]], [['c']]],
   ['sets', 'export function run(l: string[]) { const s = new Set<string>(); for (const x of l) { s.add(x); } return [s.size, s.has("a"), [...s], [...new Set(l)]]; }', [[]], [['a', 'b', 'a']]],

@@ -11,7 +11,7 @@ import { withHelm } from '../../../test/helm/helm';
 const PROGRAMS = Number(process.env.PROGRAMS ?? 60);
 const SEED = Number(process.env.SEED ?? 1);
 const BATCH = 150;
-/** What TypeScript says of conditions that are made at random: true and false for certain, or never reached. */
+/** How TypeScript evaluates random conditions: certainly true or false, or never reached. */
 const FUTILE = /always (truthy|falsy|nullish)|never nullish|unintentional|unreachable|not comparable|implicitly has an 'any'|on type 'never'/;
 
 withHelm('programs made at random', () => {

@@ -310,7 +310,7 @@
 {{- $t2 = 1}}
 {{- end}}
 {{- $o := dict "name" $nicResource "count" $t2}}
-{{- range $k, $v := (dict "why" "asked for by the caller" "sources" (list "caller"))}}
+{{- range $k, $v := (dict "why" "set by the caller" "sources" (list "caller"))}}
 {{- $_ := set $o $k $v}}
 {{- end}}
 {{- $t3 = (list $o)}}
@@ -330,7 +330,7 @@
 {{- if (eq $t4 nil)}}
 {{- $t5 = $own.why}}
 {{- else}}
-{{- $t5 = (dict "why" "asked for by the caller" "sources" (list "caller")).why}}
+{{- $t5 = (dict "why" "set by the caller" "sources" (list "caller")).why}}
 {{- end}}
 {{- $why := $t5}}
 {{- $l := list}}

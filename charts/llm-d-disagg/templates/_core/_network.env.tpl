@@ -26,7 +26,7 @@
 {{- $c2 = (not $c)}}
 {{- end}}
 {{- if $c2}}
-{{- $l = default list (concat $l (list (dict "code" "LLMD225" "subject" "deviceToHca" "problem" "is set, but DeepEP in the image does not read DEEP_EP_DEVICE_TO_HCA_MAPPING and would silently ignore it" "fix" (printf "use %v, say deepEpHcaMapping of your own image, or leave it out" "ghcr.io/llm-d/llm-d-cuda"))))}}
+{{- $l = default list (concat $l (list (dict "code" "LLMD225" "subject" "deviceToHca" "problem" "is set, but DeepEP in the image does not read DEEP_EP_DEVICE_TO_HCA_MAPPING and would silently ignore it" "fix" (printf "use %v, set deepEpHcaMapping of your own image, or leave it out" "ghcr.io/llm-d/llm-d-cuda"))))}}
 {{- end}}
 {{- $_ := set $ "r" $l}}
 {{- end}}
@@ -101,7 +101,7 @@
 {{- $t2 = $t}}
 {{- else}}
 {{- $o := dict "value" (printf "%v" (toJson $chosen | default (printf "%v" $chosen)))}}
-{{- range $k, $v := (dict "why" "asked for by the caller" "sources" (list "caller"))}}
+{{- range $k, $v := (dict "why" "set by the caller" "sources" (list "caller"))}}
 {{- $_ := set $o $k $v}}
 {{- end}}
 {{- $t2 = $o}}
@@ -333,7 +333,7 @@
 {{- $request := (index $.a 1)}}
 {{- if (ne $request.socketInterface nil)}}
 {{- $o := dict "value" $request.socketInterface}}
-{{- range $k, $v := (dict "why" "asked for by the caller" "sources" (list "caller"))}}
+{{- range $k, $v := (dict "why" "set by the caller" "sources" (list "caller"))}}
 {{- $_ := set $o $k $v}}
 {{- end}}
 {{- $_ := set $ "r" $o}}
@@ -398,11 +398,11 @@
 {{- template "llm-d-disagg.network.nic-selection.NicSelection.of" $f3}}
 {{- $t4 := $.nil}}
 {{- if (or (ne $request.hcas nil) (ne $request.excludeHcas nil))}}
-{{- $t4 = (dict "why" "asked for by the caller" "sources" (list "caller"))}}
+{{- $t4 = (dict "why" "set by the caller" "sources" (list "caller"))}}
 {{- else}}
 {{- $t3 := $facts.fabric.hcas}}
 {{- if eq $t3 nil}}
-{{- $t3 = (dict "why" "asked for by the caller" "sources" (list "caller"))}}
+{{- $t3 = (dict "why" "set by the caller" "sources" (list "caller"))}}
 {{- end}}
 {{- $t4 = $t3}}
 {{- end}}

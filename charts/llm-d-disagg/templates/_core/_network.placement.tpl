@@ -189,7 +189,7 @@
 {{- $matchLabels := (index $.a 2)}}
 {{- if $topologyKey}}
 {{- $o := dict "to" "pair" "topologyKey" $topologyKey "matchLabels" $matchLabels "weight" 100}}
-{{- range $k, $v := (dict "why" "asked for by the caller" "sources" (list "caller"))}}
+{{- range $k, $v := (dict "why" "set by the caller" "sources" (list "caller"))}}
 {{- $_ := set $o $k $v}}
 {{- end}}
 {{- $_ := set $ "r" (list $o)}}
@@ -222,7 +222,7 @@
 {{- $key := (index $x 0)}}
 {{- $value := (index $x 1)}}
 {{- $o := dict "key" $key "value" $value}}
-{{- range $k2, $v2 := (dict "why" "asked for by the caller" "sources" (list "caller"))}}
+{{- range $k2, $v2 := (dict "why" "set by the caller" "sources" (list "caller"))}}
 {{- $_ := set $o $k2 $v2}}
 {{- end}}
 {{- $l2 = append $l2 $o}}

@@ -4,7 +4,7 @@
 {{- $value := (index $.a 1)}}
 {{- $p := (index $.a 2)}}
 {{- if eq $p nil}}
-{{- $p = (dict "why" "asked for by the caller" "sources" (list "caller"))}}
+{{- $p = (dict "why" "set by the caller" "sources" (list "caller"))}}
 {{- end}}
 {{- $why := $p.why}}
 {{- $sources := $p.sources}}

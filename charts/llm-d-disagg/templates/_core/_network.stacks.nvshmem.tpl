@@ -49,7 +49,7 @@
 {{- if eq $t2 nil}}
 {{- $t2 = (list "caller")}}
 {{- end}}
-{{- $f3 := dict "g" $.g "a" (list "NVSHMEM_HCA_PREFIX" (ternary $.nil $prefix (eq $prefix "mlx5")) (dict "why" (printf "NVSHMEM drops HCAs whose name does not contain its prefix, %v unless said" "mlx5") "sources" $t2))}}
+{{- $f3 := dict "g" $.g "a" (list "NVSHMEM_HCA_PREFIX" (ternary $.nil $prefix (eq $prefix "mlx5")) (dict "why" (printf "NVSHMEM drops HCAs whose name does not contain its prefix, %v by default" "mlx5") "sources" $t2))}}
 {{- template "llm-d-disagg.network.stacks.context.variable" $f3}}
 {{- $l = default list (concat $l $f3.r)}}
 {{- $f4 := dict "g" $.g "a" (list $nics)}}

@@ -10,7 +10,7 @@
 {{- if eq $t nil}}
 {{- $t = "none"}}
 {{- end}}
-{{- $f := dict "g" $.g "a" (list "UCCL_P2P_TRANSPORT" $transport (dict "why" (printf "UCCL takes RDMA unless told the transport of this fabric: %v" $t) "sources" $ctx.facts.backend.sources))}}
+{{- $f := dict "g" $.g "a" (list "UCCL_P2P_TRANSPORT" $transport (dict "why" (printf "UCCL uses RDMA unless the transport of this fabric is set: %v" $t) "sources" $ctx.facts.backend.sources))}}
 {{- template "llm-d-disagg.network.stacks.context.variable" $f}}
 {{- $l = default list (concat $l $f.r)}}
 {{- $f2 := dict "g" $.g "a" (list "UCCL_P2P_RDMA_GID_INDEX" (or $ctx.gidIndex $.g.none).value $ctx.gidIndex)}}

@@ -10,7 +10,7 @@
 {{- $t = $m.baseSource}}
 {{- end}}
 {{- $first := $t}}
-{{- $f := dict "g" $.g "a" (list "LLMD601" (printf "two sources disagree on %v: %v says %v, %v says %v; change one of them" $what $first $before $source $after))}}
+{{- $f := dict "g" $.g "a" (list "LLMD601" (printf "two sources disagree on %v: %v sets %v, %v sets %v; change one of them" $what $first $before $source $after))}}
 {{- template "llm-d-disagg.base.errors.fail" $f}}
 {{- end}}
 {{- /* src/pod/merge.ts, findContainer */ -}}

@@ -124,8 +124,8 @@
 {{- else}}
 {{- $faults := (list)}}
 {{- if (and (hasPrefix "deepep" $name) (not $image.deepEp))}}
-{{- $t4 := (printf "but nothing says that image %v contains DeepEP" $image.reference)}}
-{{- $t5 := (printf "use %v, say deepEp of your own image, or use allgather_reducescatter" "ghcr.io/llm-d/llm-d-cuda")}}
+{{- $t4 := (printf "but image %v is not known to contain DeepEP" $image.reference)}}
+{{- $t5 := (printf "use %v, set deepEp of your own image, or use allgather_reducescatter" "ghcr.io/llm-d/llm-d-cuda")}}
 {{- $subject3 := $exchange.subject}}
 {{- $name4 := $exchange.name}}
 {{- $faults = (default list (concat $faults (list (dict "code" "LLMD324" "subject" $subject3 "value" $name4 "problem" $t4 "fix" $t5))))}}

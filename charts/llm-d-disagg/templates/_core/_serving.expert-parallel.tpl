@@ -208,7 +208,7 @@
 {{- $most := 4}}
 {{- $l := list}}
 {{- if (and $backend.fullMesh (eq $facts.fabric.reach "unknown"))}}
-{{- $l = default list (concat $l (list (printf "nothing says whether the fabric of %v joins every NIC to every other, which the all2all backend needs: on a rail-only fabric it never comes up" $facts.name)))}}
+{{- $l = default list (concat $l (list (printf "it is not known whether the fabric of %v joins every NIC to every other, which the all2all backend needs: on a rail-only fabric it never comes up" $facts.name)))}}
 {{- end}}
 {{- $c := (eq $backend.transport "nvshmem")}}
 {{- if $c}}

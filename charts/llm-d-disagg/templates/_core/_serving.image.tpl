@@ -268,7 +268,7 @@
 {{- range $i, $x := $f3.r}}
 {{- $l = append $l $x.repository}}
 {{- end}}
-{{- $_ := set $ "r" (list (dict "code" "LLMD401" "subject" "image" "value" (printf "'%v'" $reference) "problem" "of whose contents nothing is known" "allowed" (printf "one of: %v" (join ", " $l)) "fix" "say what yours contains with Image.custom()"))}}
+{{- $_ := set $ "r" (list (dict "code" "LLMD401" "subject" "image" "value" (printf "'%v'" $reference) "problem" "of whose contents nothing is known" "allowed" (printf "one of: %v" (join ", " $l)) "fix" "describe what yours contains with Image.custom()"))}}
 {{- else}}
 {{- $f4 := dict "g" $.g "a" (list $facts $reference)}}
 {{- template "llm-d-disagg.serving.image.versionOf" $f4}}

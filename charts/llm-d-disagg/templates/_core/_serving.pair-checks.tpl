@@ -15,7 +15,7 @@
 {{- $_ := set $ "r" (list)}}
 {{- else}}
 {{- if (or (eq $prefill nil) (eq $decode nil))}}
-{{- $_ := set $ "r" (list (dict "code" "LLMD306" "subject" "blockSize" "value" $value "problem" "so that nobody knows whether they pair" "fix" "set both, or blockSize once for the pair"))}}
+{{- $_ := set $ "r" (list (dict "code" "LLMD306" "subject" "blockSize" "value" $value "problem" "so that it is not known whether they pair" "fix" "set both, or blockSize once for the pair"))}}
 {{- else}}
 {{- $c := (le (float64 $prefill) (float64 $decode))}}
 {{- if $c}}

@@ -45,7 +45,7 @@
 {{- if eq $t nil}}
 {{- $t = "NixlConnector"}}
 {{- end}}
-{{- $t2 = (list (dict "code" "LLMD407" "subject" "kvTransfer" "value" (printf "set with %v" $t) "problem" "but pods that do prefill and decode themselves have nobody to transfer to" "fix" "set role, or use a connector that stores blocks, such as OffloadingConnector"))}}
+{{- $t2 = (list (dict "code" "LLMD407" "subject" "kvTransfer" "value" (printf "set with %v" $t) "problem" "but pods that do prefill and decode themselves have no other pods to transfer to" "fix" "set role, or use a connector that stores blocks, such as OffloadingConnector"))}}
 {{- end}}
 {{- $_ := set $ "r" $t2}}
 {{- end}}
