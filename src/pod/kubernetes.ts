@@ -66,7 +66,11 @@ function prefixLength(text: string, format: Format): number {
 export const INT32 = 2147483647;
 
 /** Whether a number is whole and in a range that a field of Kubernetes can hold. */
-export const isWhole = (value: number, least: number, most: number = INT32): boolean => Number.isInteger(value) && value >= least && value <= most;
+export function isWhole(value: number, least: number, most: number = INT32): boolean {
+  return Number.isInteger(value) && value >= least && value <= most;
+}
 
 /** Whether a number can be that of a TCP port. */
-export const isPort = (value: number): boolean => isWhole(value, 1, 65535);
+export function isPort(value: number): boolean {
+  return isWhole(value, 1, 65535);
+}

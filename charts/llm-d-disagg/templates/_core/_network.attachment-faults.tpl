@@ -8,18 +8,14 @@
 {{- $f := dict "g" $.g "a" (list $facts $options)}}
 {{- template "llm-d-disagg.network.attachment.acceleratorsPerNode" $f}}
 {{- $perNode := $f.r}}
-{{- $most := 64}}
-{{- if eq $most nil}}
-{{- $most = 2147483647}}
-{{- end}}
-{{- if (not (and (and (or (kindIs "int64" $perNode) (kindIs "int" $perNode) (and (kindIs "float64" $perNode) (not (has (printf "%v" $perNode) (list "+Inf" "-Inf"))) (eq $perNode (floor $perNode)))) (le (float64 1) (float64 $perNode))) (le (float64 $perNode) (float64 $most))))}}
+{{- $f2 := dict "g" $.g "a" (list $perNode 1 64)}}
+{{- template "llm-d-disagg.pod.kubernetes.isWhole" $f2}}
+{{- if (not $f2.r)}}
 {{- $_ := set $ "r" (list (dict "code" "LLMD301" "subject" "acceleratorsPerNode" "value" (printf "%v" (toJson $perNode | default (printf "%v" $perNode))) "allowed" (printf "a whole number from 1 to %v" 64)))}}
 {{- else}}
-{{- $most2 := $perNode}}
-{{- if eq $most2 nil}}
-{{- $most2 = 2147483647}}
-{{- end}}
-{{- if (not (and (and (or (kindIs "int64" $accelerators) (kindIs "int" $accelerators) (and (kindIs "float64" $accelerators) (not (has (printf "%v" $accelerators) (list "+Inf" "-Inf"))) (eq $accelerators (floor $accelerators)))) (le (float64 1) (float64 $accelerators))) (le (float64 $accelerators) (float64 $most2))))}}
+{{- $f3 := dict "g" $.g "a" (list $accelerators 1 $perNode)}}
+{{- template "llm-d-disagg.pod.kubernetes.isWhole" $f3}}
+{{- if (not $f3.r)}}
 {{- $_ := set $ "r" (list (dict "code" "LLMD301" "subject" $role "problem" (printf "asks for %v accelerators but %v has %v" (toJson $accelerators | default (printf "%v" $accelerators)) $facts.machine.type (toJson $perNode | default (printf "%v" $perNode))) "fix" (printf "ask for 1 to %v%v" (toJson $perNode | default (printf "%v" $perNode)) (ternary ", spread the model over several hosts, or set acceleratorsPerNode if your machines differ" "" (lt (float64 $perNode) (float64 $accelerators))))))}}
 {{- else}}
 {{- $whole := $facts.attachment.wholeNode}}
@@ -49,20 +45,18 @@
 {{- $l := list}}
 {{- $c := (ne $nicCount nil)}}
 {{- if $c}}
-{{- $most := $.nil}}
-{{- if eq $most nil}}
-{{- $most = 2147483647}}
-{{- end}}
-{{- $c = (not (and (and (or (kindIs "int64" $nicCount) (kindIs "int" $nicCount) (and (kindIs "float64" $nicCount) (not (has (printf "%v" $nicCount) (list "+Inf" "-Inf"))) (eq $nicCount (floor $nicCount)))) (le (float64 1) (float64 $nicCount))) (le (float64 $nicCount) (float64 $most))))}}
+{{- $f := dict "g" $.g "a" (list $nicCount 1 $.nil)}}
+{{- template "llm-d-disagg.pod.kubernetes.isWhole" $f}}
+{{- $c = (not $f.r)}}
 {{- end}}
 {{- if $c}}
 {{- $l = default list (concat $l (list (dict "code" "LLMD214" "subject" "nicCount" "value" (printf "%v" (toJson $nicCount | default (printf "%v" $nicCount))) "allowed" "a whole number from 1 up")))}}
 {{- end}}
 {{- $c2 := (ne $nicResource nil)}}
 {{- if $c2}}
-{{- $f := dict "g" $.g "a" (list "extended-resource" $nicResource)}}
-{{- template "llm-d-disagg.pod.kubernetes.fits" $f}}
-{{- $c2 = (not $f.r)}}
+{{- $f2 := dict "g" $.g "a" (list "extended-resource" $nicResource)}}
+{{- template "llm-d-disagg.pod.kubernetes.fits" $f2}}
+{{- $c2 = (not $f2.r)}}
 {{- end}}
 {{- if $c2}}
 {{- $l = default list (concat $l (list (dict "code" "LLMD222" "subject" "nicResource" "value" (printf "'%v'" $nicResource) "allowed" "an extended resource such as rdma/hca_shared_devices_a")))}}
@@ -70,9 +64,9 @@
 {{- if (and (ne $nicResource nil) (eq $nicResource $accelerator))}}
 {{- $l = default list (concat $l (list (dict "code" "LLMD222" "subject" "nicResource" "value" (printf "'%v'" $nicResource) "problem" "which gives the pod its accelerators" "fix" "name the resource of the NICs")))}}
 {{- end}}
-{{- $f2 := dict "g" $.g "a" (list $facts $options.networkAttachments)}}
-{{- template "llm-d-disagg.network.attachment-faults.networkFaults" $f2}}
-{{- $l = default list (concat $l $f2.r)}}
+{{- $f3 := dict "g" $.g "a" (list $facts $options.networkAttachments)}}
+{{- template "llm-d-disagg.network.attachment-faults.networkFaults" $f3}}
+{{- $l = default list (concat $l $f3.r)}}
 {{- $_ := set $ "r" $l}}
 {{- end}}
 {{- /* src/network/attachment-faults.ts, isObjectName */ -}}

@@ -75,11 +75,9 @@
 {{- $gidIndex := (index $.a 1)}}
 {{- $technology := $facts.fabric.technology}}
 {{- $l := list}}
-{{- $most := 255}}
-{{- if eq $most nil}}
-{{- $most = 2147483647}}
-{{- end}}
-{{- if not (and (and (or (kindIs "int64" $gidIndex) (kindIs "int" $gidIndex) (and (kindIs "float64" $gidIndex) (not (has (printf "%v" $gidIndex) (list "+Inf" "-Inf"))) (eq $gidIndex (floor $gidIndex)))) (le (float64 0) (float64 $gidIndex))) (le (float64 $gidIndex) (float64 $most)))}}
+{{- $f := dict "g" $.g "a" (list $gidIndex 0 255)}}
+{{- template "llm-d-disagg.pod.kubernetes.isWhole" $f}}
+{{- if not $f.r}}
 {{- $l = default list (concat $l (list (dict "code" "LLMD224" "subject" "gidIndex" "value" (printf "%v" (toJson $gidIndex | default (printf "%v" $gidIndex))) "allowed" "a whole number from 0 to 255, as show_gids lists them")))}}
 {{- end}}
 {{- if not (eq $technology "roce")}}

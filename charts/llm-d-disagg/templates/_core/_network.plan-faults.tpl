@@ -4,24 +4,22 @@
 {{- $request := (index $.a 1)}}
 {{- $f := dict "g" $.g "a" (list $facts $request)}}
 {{- template "llm-d-disagg.network.attachment.acceleratorsPerNode" $f}}
-{{- $most := 64}}
-{{- if eq $most nil}}
-{{- $most = 2147483647}}
-{{- end}}
-{{- if (not (and (and (or (kindIs "int64" $f.r) (kindIs "int" $f.r) (and (kindIs "float64" $f.r) (not (has (printf "%v" $f.r) (list "+Inf" "-Inf"))) (eq $f.r (floor $f.r)))) (le (float64 1) (float64 $f.r))) (le (float64 $f.r) (float64 $most))))}}
+{{- $f2 := dict "g" $.g "a" (list $f.r 1 64)}}
+{{- template "llm-d-disagg.pod.kubernetes.isWhole" $f2}}
+{{- if (not $f2.r)}}
 {{- $_ := set $ "r" (list)}}
 {{- else}}
 {{- $l := list}}
-{{- $f2 := dict "g" $.g "a" (list $facts $request)}}
-{{- template "llm-d-disagg.network.env.deviceToHcaFaults" $f2}}
-{{- $l = default list (concat $l $f2.r)}}
 {{- $f3 := dict "g" $.g "a" (list $facts $request)}}
-{{- template "llm-d-disagg.network.env.nicChoice" $f3}}
+{{- template "llm-d-disagg.network.env.deviceToHcaFaults" $f3}}
+{{- $l = default list (concat $l $f3.r)}}
 {{- $f4 := dict "g" $.g "a" (list $facts $request)}}
-{{- template "llm-d-disagg.network.env.nicInventory" $f4}}
-{{- $f5 := dict "g" $.g "a" (list $f3.r $f4.r)}}
-{{- template "llm-d-disagg.network.nic-selection-faults.nicSelectionFaults" $f5}}
-{{- $l = default list (concat $l $f5.r)}}
+{{- template "llm-d-disagg.network.env.nicChoice" $f4}}
+{{- $f5 := dict "g" $.g "a" (list $facts $request)}}
+{{- template "llm-d-disagg.network.env.nicInventory" $f5}}
+{{- $f6 := dict "g" $.g "a" (list $f4.r $f5.r)}}
+{{- template "llm-d-disagg.network.nic-selection-faults.nicSelectionFaults" $f6}}
+{{- $l = default list (concat $l $f6.r)}}
 {{- $_ := set $ "r" $l}}
 {{- end}}
 {{- end}}

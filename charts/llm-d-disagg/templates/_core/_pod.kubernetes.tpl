@@ -14,6 +14,23 @@
 {{- end}}
 {{- $_ := set $ "r" $c}}
 {{- end}}
+{{- /* src/pod/kubernetes.ts, isPort */ -}}
+{{- define "llm-d-disagg.pod.kubernetes.isPort"}}
+{{- $value := (index $.a 0)}}
+{{- $f := dict "g" $.g "a" (list $value 1 65535)}}
+{{- template "llm-d-disagg.pod.kubernetes.isWhole" $f}}
+{{- $_ := set $ "r" $f.r}}
+{{- end}}
+{{- /* src/pod/kubernetes.ts, isWhole */ -}}
+{{- define "llm-d-disagg.pod.kubernetes.isWhole"}}
+{{- $value := (index $.a 0)}}
+{{- $least := (index $.a 1)}}
+{{- $most := (index $.a 2)}}
+{{- if eq $most nil}}
+{{- $most = 2147483647}}
+{{- end}}
+{{- $_ := set $ "r" (and (and (or (kindIs "int64" $value) (kindIs "int" $value) (and (kindIs "float64" $value) (not (has (printf "%v" $value) (list "+Inf" "-Inf"))) (eq $value (floor $value)))) (le (float64 $least) (float64 $value))) (le (float64 $value) (float64 $most)))}}
+{{- end}}
 {{- /* src/pod/kubernetes.ts, prefixLength */ -}}
 {{- define "llm-d-disagg.pod.kubernetes.prefixLength"}}
 {{- $text := (index $.a 0)}}

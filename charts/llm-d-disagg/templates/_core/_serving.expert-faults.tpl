@@ -130,14 +130,12 @@
 {{- if $other}}
 {{- $l = default list (concat $l (list (dict "code" "LLMD337" "subject" (printf "communicator of %v" $subject) "value" (printf "'%v'" $eplb.communicator) "allowed" (printf "one of: %v" (join ", " $communicators)))))}}
 {{- end}}
-{{- $most := $.nil}}
-{{- if eq $most nil}}
-{{- $most = 2147483647}}
-{{- end}}
-{{- if (and (and (or (kindIs "int64" $copies) (kindIs "int" $copies) (and (kindIs "float64" $copies) (not (has (printf "%v" $copies) (list "+Inf" "-Inf"))) (eq $copies (floor $copies)))) (le (float64 0) (float64 $copies))) (le (float64 $copies) (float64 $most)))}}
-{{- $f4 := dict "g" $.g "a" (list $subject "set" $copies $ctx)}}
-{{- template "llm-d-disagg.serving.expert-faults.unevenFaults" $f4}}
-{{- $l = default list (concat $l $f4.r)}}
+{{- $f4 := dict "g" $.g "a" (list $copies 0 $.nil)}}
+{{- template "llm-d-disagg.pod.kubernetes.isWhole" $f4}}
+{{- if $f4.r}}
+{{- $f5 := dict "g" $.g "a" (list $subject "set" $copies $ctx)}}
+{{- template "llm-d-disagg.serving.expert-faults.unevenFaults" $f5}}
+{{- $l = default list (concat $l $f5.r)}}
 {{- end}}
 {{- $_ := set $ "r" $l}}
 {{- end}}

@@ -481,11 +481,9 @@
 {{- end}}
 {{- $_ := set $o "faults" $faults}}
 {{- $_ := set $o "tensor" $tensor}}
-{{- $most := $.nil}}
-{{- if eq $most nil}}
-{{- $most = 2147483647}}
-{{- end}}
-{{- $_ := set $o "counted" (and (and (or (kindIs "int64" $role.replicas) (kindIs "int" $role.replicas) (and (kindIs "float64" $role.replicas) (not (has (printf "%v" $role.replicas) (list "+Inf" "-Inf"))) (eq $role.replicas (floor $role.replicas)))) (le (float64 0) (float64 $role.replicas))) (le (float64 $role.replicas) (float64 $most)))}}
+{{- $f2 := dict "g" $.g "a" (list $role.replicas 0 $.nil)}}
+{{- template "llm-d-disagg.pod.kubernetes.isWhole" $f2}}
+{{- $_ := set $o "counted" $f2.r}}
 {{- $_ := set $o "sizes" (list)}}
 {{- $_ := set $o "balancing" (list)}}
 {{- $_ := set $o "experts" (list)}}
@@ -499,18 +497,16 @@
 {{- $_ := set $o2 "settled" true}}
 {{- $_ := set $ "r" $o2}}
 {{- else}}
-{{- $f2 := dict "g" $.g "a" (list $spec.network.platform._facts $spec.network)}}
-{{- template "llm-d-disagg.network.attachment.acceleratorsPerNode" $f2}}
-{{- $most2 := $.nil}}
-{{- if eq $most2 nil}}
-{{- $most2 = 2147483647}}
-{{- end}}
-{{- if (not (and (and (or (kindIs "int64" $f2.r) (kindIs "int" $f2.r) (and (kindIs "float64" $f2.r) (not (has (printf "%v" $f2.r) (list "+Inf" "-Inf"))) (eq $f2.r (floor $f2.r)))) (le (float64 1) (float64 $f2.r))) (le (float64 $f2.r) (float64 $most2))))}}
+{{- $f3 := dict "g" $.g "a" (list $spec.network.platform._facts $spec.network)}}
+{{- template "llm-d-disagg.network.attachment.acceleratorsPerNode" $f3}}
+{{- $f4 := dict "g" $.g "a" (list $f3.r 1 $.nil)}}
+{{- template "llm-d-disagg.pod.kubernetes.isWhole" $f4}}
+{{- if (not $f4.r)}}
 {{- $_ := set $ "r" $own}}
 {{- else}}
-{{- $f3 := dict "g" $.g "a" (list $spec $role)}}
-{{- template "llm-d-disagg.serving.role-group.groupSizes" $f3}}
-{{- $props := $f3.r}}
+{{- $f5 := dict "g" $.g "a" (list $spec $role)}}
+{{- template "llm-d-disagg.serving.role-group.groupSizes" $f5}}
+{{- $props := $f5.r}}
 {{- $nodes := $props.nodes}}
 {{- $gpusPerNode := $props.gpusPerNode}}
 {{- $pipelineParallelSize := $props.pipelineParallelSize}}
@@ -524,9 +520,9 @@
 {{- end}}
 {{- $t = $o3}}
 {{- end}}
-{{- $f4 := dict "g" $.g "a" (list $t (printf " of %v" $role.role))}}
-{{- template "llm-d-disagg.serving.parallelism.parallelismFaults" $f4}}
-{{- $sizes := $f4.r}}
+{{- $f6 := dict "g" $.g "a" (list $t (printf " of %v" $role.role))}}
+{{- template "llm-d-disagg.serving.parallelism.parallelismFaults" $f6}}
+{{- $sizes := $f6.r}}
 {{- if (or (len $sizes) (not $tensor))}}
 {{- $o4 := dict}}
 {{- range $k2, $v2 := $own}}
@@ -535,17 +531,17 @@
 {{- $_ := set $o4 "sizes" $sizes}}
 {{- $_ := set $ "r" $o4}}
 {{- else}}
-{{- $f5 := dict "g" $.g "a" (list $props)}}
-{{- template "llm-d-disagg.serving.parallelism.Parallelism._resolve" $f5}}
-{{- $parallelism := $f5.r}}
-{{- $f6 := dict "g" $.g "a" (list $role.role $role.wideEp.loadBalancing $parallelism $image.vllmVersion)}}
-{{- template "llm-d-disagg.serving.load-balancing.loadBalancingFaults" $f6}}
-{{- $balancing := $f6.r}}
-{{- $f7 := dict "g" $.g "a" (list $spec $image $role $parallelism)}}
-{{- template "llm-d-disagg.serving.role-group.expertContext" $f7}}
-{{- $f8 := dict "g" $.g "a" (list $role.wideEp $f7.r)}}
-{{- template "llm-d-disagg.serving.expert-faults.expertFaults" $f8}}
-{{- $experts := $f8.r}}
+{{- $f7 := dict "g" $.g "a" (list $props)}}
+{{- template "llm-d-disagg.serving.parallelism.Parallelism._resolve" $f7}}
+{{- $parallelism := $f7.r}}
+{{- $f8 := dict "g" $.g "a" (list $role.role $role.wideEp.loadBalancing $parallelism $image.vllmVersion)}}
+{{- template "llm-d-disagg.serving.load-balancing.loadBalancingFaults" $f8}}
+{{- $balancing := $f8.r}}
+{{- $f9 := dict "g" $.g "a" (list $spec $image $role $parallelism)}}
+{{- template "llm-d-disagg.serving.role-group.expertContext" $f9}}
+{{- $f10 := dict "g" $.g "a" (list $role.wideEp $f9.r)}}
+{{- template "llm-d-disagg.serving.expert-faults.expertFaults" $f10}}
+{{- $experts := $f10.r}}
 {{- $o5 := dict}}
 {{- range $k3, $v3 := $own}}
 {{- $_ := set $o5 $k3 $v3}}

@@ -36,11 +36,9 @@
 {{- end}}
 {{- $c := (eq $value nil)}}
 {{- if not $c}}
-{{- $most2 := $most}}
-{{- if eq $most2 nil}}
-{{- $most2 = 2147483647}}
-{{- end}}
-{{- $c = (and (and (or (kindIs "int64" $value) (kindIs "int" $value) (and (kindIs "float64" $value) (not (has (printf "%v" $value) (list "+Inf" "-Inf"))) (eq $value (floor $value)))) (le (float64 $least) (float64 $value))) (le (float64 $value) (float64 $most2)))}}
+{{- $f := dict "g" $.g "a" (list $value $least $most)}}
+{{- template "llm-d-disagg.pod.kubernetes.isWhole" $f}}
+{{- $c = $f.r}}
 {{- end}}
 {{- if $c}}
 {{- $_ := set $ "r" (list)}}

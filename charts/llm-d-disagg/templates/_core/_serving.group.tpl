@@ -272,11 +272,9 @@
 {{- end}}
 {{- $_ := set $ "r" $t2}}
 {{- else}}
-{{- $most := $nodes}}
-{{- if eq $most nil}}
-{{- $most = 2147483647}}
-{{- end}}
-{{- if (not (and (and (or (kindIs "int64" $size) (kindIs "int" $size) (and (kindIs "float64" $size) (not (has (printf "%v" $size) (list "+Inf" "-Inf"))) (eq $size (floor $size)))) (le (float64 1) (float64 $size))) (le (float64 $size) (float64 $most))))}}
+{{- $f := dict "g" $.g "a" (list $size 1 $nodes)}}
+{{- template "llm-d-disagg.pod.kubernetes.isWhole" $f}}
+{{- if (not $f.r)}}
 {{- $_ := set $ "r" (list (dict "code" "LLMD320" "subject" $subject "value" (printf "%v" (toJson $size | default (printf "%v" $size))) "allowed" (printf "a whole number from 1 to the %v nodes of a group" (toJson $nodes | default (printf "%v" $nodes)))))}}
 {{- else}}
 {{- $excluded := (eq $subGroupPolicyType "LeaderExcluded")}}

@@ -142,12 +142,10 @@
 {{- end}}
 {{- $l := list}}
 {{- range $i3, $x3 := $roles}}
-{{- $most := $.nil}}
-{{- if eq $most nil}}
-{{- $most = 2147483647}}
-{{- end}}
+{{- $f := dict "g" $.g "a" (list $x3.replicas 0 $.nil)}}
+{{- template "llm-d-disagg.pod.kubernetes.isWhole" $f}}
 {{- $t := $.nil}}
-{{- if (and (and (or (kindIs "int64" $x3.replicas) (kindIs "int" $x3.replicas) (and (kindIs "float64" $x3.replicas) (not (has (printf "%v" $x3.replicas) (list "+Inf" "-Inf"))) (eq $x3.replicas (floor $x3.replicas)))) (le (float64 0) (float64 $x3.replicas))) (le (float64 $x3.replicas) (float64 $most)))}}
+{{- if $f.r}}
 {{- $t = $x3.replicas}}
 {{- else}}
 {{- $t = 1}}
@@ -162,9 +160,9 @@
 {{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
 {{- $n = int64 $n}}
 {{- end}}
-{{- $f := dict "g" $.g "a" (list (dict "grouped" $found "queued" $found2 "inSet" $inSet "replicas" $n))}}
-{{- template "llm-d-disagg.serving.labels.nameLimit" $f}}
-{{- $_ := set $ "r" $f.r}}
+{{- $f2 := dict "g" $.g "a" (list (dict "grouped" $found "queued" $found2 "inSet" $inSet "replicas" $n))}}
+{{- template "llm-d-disagg.serving.labels.nameLimit" $f2}}
+{{- $_ := set $ "r" $f2.r}}
 {{- end}}
 {{- /* src/serving/labels.ts, roleSelector */ -}}
 {{- define "llm-d-disagg.serving.labels.roleSelector"}}

@@ -171,12 +171,10 @@
 {{- $subject := (index $.a 0)}}
 {{- $value := (index $.a 1)}}
 {{- $most := (index $.a 2)}}
-{{- $most2 := $most}}
-{{- if eq $most2 nil}}
-{{- $most2 = 2147483647}}
-{{- end}}
+{{- $f := dict "g" $.g "a" (list $value 1 $most)}}
+{{- template "llm-d-disagg.pod.kubernetes.isWhole" $f}}
 {{- $t := $.nil}}
-{{- if (and (and (or (kindIs "int64" $value) (kindIs "int" $value) (and (kindIs "float64" $value) (not (has (printf "%v" $value) (list "+Inf" "-Inf"))) (eq $value (floor $value)))) (le (float64 1) (float64 $value))) (le (float64 $value) (float64 $most2)))}}
+{{- if $f.r}}
 {{- $t = (list)}}
 {{- else}}
 {{- $t = (list (dict "code" "LLMD308" "subject" $subject "value" (printf "%v" (toJson $value | default (printf "%v" $value))) "allowed" (printf "a whole number from 1 to %v" (toJson $most | default (printf "%v" $most)))))}}

@@ -54,11 +54,9 @@
 {{- $value := (index $.a 0)}}
 {{- $c := (or (eq $value nil) (eq (float64 $value) (float64 -1)))}}
 {{- if not $c}}
-{{- $most := $.nil}}
-{{- if eq $most nil}}
-{{- $most = 2147483647}}
-{{- end}}
-{{- $c = (and (and (or (kindIs "int64" $value) (kindIs "int" $value) (and (kindIs "float64" $value) (not (has (printf "%v" $value) (list "+Inf" "-Inf"))) (eq $value (floor $value)))) (le (float64 1) (float64 $value))) (le (float64 $value) (float64 $most)))}}
+{{- $f := dict "g" $.g "a" (list $value 1 $.nil)}}
+{{- template "llm-d-disagg.pod.kubernetes.isWhole" $f}}
+{{- $c = $f.r}}
 {{- end}}
 {{- $t := $.nil}}
 {{- if $c}}

@@ -35,11 +35,9 @@
 {{- range $i, $x := $ranges}}
 {{- $port := $x.port}}
 {{- $count := $x.count}}
-{{- $most := 65535}}
-{{- if eq $most nil}}
-{{- $most = 2147483647}}
-{{- end}}
-{{- if (or (not (and (and (or (kindIs "int64" $port) (kindIs "int" $port) (and (kindIs "float64" $port) (not (has (printf "%v" $port) (list "+Inf" "-Inf"))) (eq $port (floor $port)))) (le (float64 1) (float64 $port))) (le (float64 $port) (float64 $most)))) (lt (float64 65535) (subf (addf (float64 $port) (float64 $count)) 1.0)))}}
+{{- $f := dict "g" $.g "a" (list $port)}}
+{{- template "llm-d-disagg.pod.kubernetes.isPort" $f}}
+{{- if (or (not $f.r) (lt (float64 65535) (subf (addf (float64 $port) (float64 $count)) 1.0)))}}
 {{- $l = append $l $x}}
 {{- end}}
 {{- end}}
@@ -116,11 +114,9 @@
 {{- $port := (index $.a 2)}}
 {{- $c := (eq $port nil)}}
 {{- if not $c}}
-{{- $most := 65535}}
-{{- if eq $most nil}}
-{{- $most = 2147483647}}
-{{- end}}
-{{- $c = (and (and (or (kindIs "int64" $port) (kindIs "int" $port) (and (kindIs "float64" $port) (not (has (printf "%v" $port) (list "+Inf" "-Inf"))) (eq $port (floor $port)))) (le (float64 1) (float64 $port))) (le (float64 $port) (float64 $most)))}}
+{{- $f := dict "g" $.g "a" (list $port)}}
+{{- template "llm-d-disagg.pod.kubernetes.isPort" $f}}
+{{- $c = $f.r}}
 {{- end}}
 {{- $t := $.nil}}
 {{- if $c}}
