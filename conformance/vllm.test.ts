@@ -10,9 +10,10 @@ import { Answer, ask, CommandLine, OptionFound } from './vllm/oracle';
 import { describeFault } from '../src/base/fault';
 import { parseArguments } from '../src/vllm/arguments';
 import { argumentFaults } from '../src/vllm/extra-args';
-import { environmentOf, optionsOf, readReleases, Reads, VllmOption } from '../src/vllm/options';
+import { environmentOf, readReleases, Reads, VllmOption } from '../src/vllm/options';
 import { commandLine, podTemplates } from '../test/helpers';
 import { makePair, program, Program } from '../test/programs';
+import { optionsOf } from '../test/vllm/options-of';
 import { makeWide, WideProgram, wideProgram } from '../test/wide-programs';
 
 const NEWEST = readReleases().at(-1)!;

@@ -1,4 +1,4 @@
-import { isReadRelease, nameOfOption, newestRelease, optionsOf } from './options';
+import { isReadRelease, nameOfOption, newestRelease, optionOf, spellingsOf } from './options';
 
 /** What decides which arguments an image takes. */
 export interface ArgumentContext {
@@ -93,7 +93,7 @@ function parseOption(arg: string, ctx: ArgumentContext | undefined): Argument {
 
 function nameOf(spelling: string, ctx: ArgumentContext | undefined): string | undefined {
   const release = releaseOf(ctx);
-  if (spelling === LEVEL && !optionsOf(release).has(LEVEL)) { return LEVEL_NAME; }
+  if (spelling === LEVEL && !spellingsOf(release).has(LEVEL)) { return LEVEL_NAME; }
   const extra = ctx && ctx.extraOptions.map(dashed).includes(dashed(spelling)) ? dashed(spelling) : undefined;
   return nameOfOption(release, dashed(spelling)) ?? extra;
 }
@@ -104,8 +104,8 @@ const releaseOf = (ctx: ArgumentContext | undefined): string => ctx && isReadRel
 function mostValues(option: Argument, ctx: ArgumentContext | undefined): number {
   const all = 2147483647;
   if (ctx && isExtraOption(option, ctx)) { return all; }
-  const options = optionsOf(releaseOf(ctx));
-  const known = options.get(dashed(option.spelling)) ?? (option.spelling === LEVEL ? options.get(LEVEL_NAME) : undefined);
+  const release = releaseOf(ctx);
+  const known = optionOf(release, dashed(option.spelling)) ?? (option.spelling === LEVEL ? optionOf(release, LEVEL_NAME) : undefined);
   if (!known || known.values === '+') { return all; }
   return known.values === '0' ? 0 : 1;
 }

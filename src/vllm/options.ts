@@ -58,40 +58,48 @@ export function newestRelease(): string {
   return releases[releases.length - 1]!;
 }
 
-const known = new Map<string, Map<string, VllmOption>>();
+const known = new Map<string, Map<string, string>>();
 
-/** The options of a release by each of their spellings. */
-export function optionsOf(version: string): Map<string, VllmOption> {
+/** The names of a release's options by each of their spellings; what an option takes is worked out where one is asked for. */
+export function spellingsOf(version: string): Map<string, string> {
   const before = known.get(version);
   if (before) { return before; }
-  const options = new Map<string, VllmOption>();
+  const names = new Map<string, string>();
   for (const [name, line] of Object.entries(facts().options)) {
-    if (missingIn(version, line)) { continue; }
-    const choices = Object.entries(line.choices ?? {}).filter(([, life]) => has(version, life)).map(([value]) => value);
-    const option: VllmOption = {
-      name,
-      values: at(version, line.values ?? '1') as VllmOption['values'],
-      reads: at(version, line.reads ?? 'text') as Reads,
-      ...(choices.length ? { choices } : {}),
-      ...(line.default === undefined ? {} : { default: at(version, line.default) }),
-    };
-    for (const spelling of [name, ...Object.entries(line.also ?? {}).filter(([, life]) => has(version, life)).map(([s]) => s)]) {
-      options.set(spelling, option);
+    if ((line.since || line.until) && missingIn(version, line)) { continue; }
+    names.set(name, name);
+    for (const [spelling, life] of Object.entries(line.also ?? {})) {
+      if (has(version, life)) { names.set(spelling, name); }
     }
   }
-  known.set(version, options);
-  return options;
+  known.set(version, names);
+  return names;
+}
+
+/** The option that a spelling stands for in a release. */
+export function optionOf(version: string, spelling: string): VllmOption | undefined {
+  const name = spellingsOf(version).get(spelling);
+  if (name === undefined) { return undefined; }
+  const line = facts().options[name]!;
+  const choices = Object.entries(line.choices ?? {}).filter(([, life]) => has(version, life)).map(([value]) => value);
+  return {
+    name,
+    values: at(version, line.values ?? '1') as VllmOption['values'],
+    reads: at(version, line.reads ?? 'text') as Reads,
+    ...(choices.length ? { choices } : {}),
+    ...(line.default === undefined ? {} : { default: at(version, line.default) }),
+  };
 }
 
 /** The option that a spelling stands for in a release, or where it has none in any other, the newest first. */
 export function nameOfOption(version: string, spelling: string): string | undefined {
-  const option = optionsOf(version).get(spelling) ?? optionsOf(newestRelease()).get(spelling);
-  return option?.name ?? Object.entries(facts().options).find(([name, line]) => name === spelling || line.also?.[spelling] !== undefined)?.[0];
+  const name = spellingsOf(version).get(spelling) ?? spellingsOf(newestRelease()).get(spelling);
+  return name ?? Object.entries(facts().options).find(([own, line]) => own === spelling || line.also?.[spelling] !== undefined)?.[0];
 }
 
 /** The values among which an option of a release has to be, or nothing where any is valid or the values are not known. */
 export function choicesOf(version: string, option: string): string[] | undefined {
-  return isReadRelease(version) ? optionsOf(version).get(option)?.choices : undefined;
+  return isReadRelease(version) ? optionOf(version, option)?.choices : undefined;
 }
 
 /** Choices as a message lists them: numbers by their size, words by their letters, since maps have no order in Helm. */

@@ -1,6 +1,7 @@
 import * as ts from 'typescript';
 import type { Program, Routine } from './context';
 import { Expressions } from './expressions';
+import { renamed } from './names';
 import { Statements } from './statements';
 import { Callable, field, isStatic, literal, NOTHING } from './syntax';
 
@@ -55,7 +56,7 @@ export class TemplateWriter implements Routine {
       const split = this.split.get(p);
       if (split) { this.actions.splice(this.there.get(p)!, 0, `${split.name} := ${halves(split.text)}`); }
     }
-    return `{{- define ${literal(name)}}}\n${this.actions.map(a => `{{- ${a}}}`).join('\n')}\n{{- end}}`;
+    return `{{- define ${literal(name)}}}\n${renamed(this.actions).map(a => `{{- ${a}}}`).join('\n')}\n{{- end}}`;
   }
 
   public parameter(p: ts.ParameterDeclaration, value: string): void {

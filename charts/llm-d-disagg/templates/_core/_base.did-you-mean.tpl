@@ -9,40 +9,40 @@
 {{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
 {{- $n = int64 $n}}
 {{- end}}
-{{- $n2 := maxf 2 $n}}
-{{- if and (eq $n2 (floor $n2)) (lt $n2 9e15) (gt $n2 -9e15)}}
-{{- $n2 = int64 $n2}}
+{{- $n := maxf 2 $n}}
+{{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
+{{- $n = int64 $n}}
 {{- end}}
-{{- $most = $n2}}
+{{- $most = $n}}
 {{- end}}
 {{- $best := $.nil}}
-{{- $n3 := addf (float64 $most) 1.0}}
-{{- if and (eq $n3 (floor $n3)) (lt $n3 9e15) (gt $n3 -9e15)}}
-{{- $n3 = int64 $n3}}
+{{- $n := addf (float64 $most) 1.0}}
+{{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
+{{- $n = int64 $n}}
 {{- end}}
-{{- $least := $n3}}
+{{- $least := $n}}
 {{- $letters := (splitList "" (lower (replace "\u0130" "i\u0307" $word)))}}
 {{- range $_, $x := (sortAlpha (default list (slice $candidates 0)))}}
 {{- $theirs := (splitList "" (lower (replace "\u0130" "i\u0307" $x)))}}
 {{- $c := (le (float64 $least) (subf (float64 (max (len $letters) (len $theirs))) (float64 (min (len $letters) (len $theirs)))))}}
 {{- if not $c}}
 {{- $l := list}}
-{{- range $i, $x2 := $letters}}
-{{- if (not (has $x2 $theirs))}}
-{{- $l = append $l $x2}}
+{{- range $i, $x := $letters}}
+{{- if (not (has $x $theirs))}}
+{{- $l = append $l $x}}
 {{- end}}
 {{- end}}
 {{- $l2 := list}}
-{{- range $i2, $x3 := $theirs}}
-{{- if (not (has $x3 $letters))}}
-{{- $l2 = append $l2 $x3}}
+{{- range $i, $x := $theirs}}
+{{- if (not (has $x $letters))}}
+{{- $l2 = append $l2 $x}}
 {{- end}}
 {{- end}}
-{{- $n4 := maxf (len $l) (len $l2)}}
-{{- if and (eq $n4 (floor $n4)) (lt $n4 9e15) (gt $n4 -9e15)}}
-{{- $n4 = int64 $n4}}
+{{- $n := maxf (len $l) (len $l2)}}
+{{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
+{{- $n = int64 $n}}
 {{- end}}
-{{- $c = (le (float64 $least) (float64 $n4))}}
+{{- $c = (le (float64 $least) (float64 $n))}}
 {{- end}}
 {{- $far := $c}}
 {{- $t := $.nil}}
@@ -72,8 +72,8 @@
 {{- end}}
 {{- $row := $l}}
 {{- $done := false}}
-{{- range $_, $i2 := untilStep (int 1) (int (add (len $a) 1)) 1}}
-{{- $next := (list $i2)}}
+{{- range $_, $i := untilStep (int 1) (int (add (len $a) 1)) 1}}
+{{- $next := (list $i)}}
 {{- range $_, $j := untilStep (int 1) (int (add (len $b) 1)) 1}}
 {{- $n := addf (float64 (index $row $j)) 1.0}}
 {{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
@@ -83,35 +83,35 @@
 {{- if and (eq $n2 (floor $n2)) (lt $n2 9e15) (gt $n2 -9e15)}}
 {{- $n2 = int64 $n2}}
 {{- end}}
-{{- $t := (sub $i2 1)}}
-{{- $i3 := $.nil}}
+{{- $t := (sub $i 1)}}
+{{- $i := $.nil}}
 {{- if gt (len $a) $t}}
-{{- $i3 = index $a $t}}
+{{- $i = index $a $t}}
 {{- end}}
-{{- $t2 := (sub $j 1)}}
-{{- $i4 := $.nil}}
-{{- if gt (len $b) $t2}}
-{{- $i4 = index $b $t2}}
+{{- $t := (sub $j 1)}}
+{{- $i2 := $.nil}}
+{{- if gt (len $b) $t}}
+{{- $i2 = index $b $t}}
 {{- end}}
-{{- $n3 := addf (float64 (index $row (sub $j 1))) (float64 (ternary 0 1 (eq $i3 $i4)))}}
+{{- $n3 := addf (float64 (index $row (sub $j 1))) (float64 (ternary 0 1 (eq $i $i2)))}}
 {{- if and (eq $n3 (floor $n3)) (lt $n3 9e15) (gt $n3 -9e15)}}
 {{- $n3 = int64 $n3}}
 {{- end}}
-{{- $n4 := minf $n $n2 $n3}}
-{{- if and (eq $n4 (floor $n4)) (lt $n4 9e15) (gt $n4 -9e15)}}
-{{- $n4 = int64 $n4}}
+{{- $n := minf $n $n2 $n3}}
+{{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
+{{- $n = int64 $n}}
 {{- end}}
-{{- $next = (default list (concat $next (list $n4)))}}
+{{- $next = (default list (concat $next (list $n)))}}
 {{- end}}
 {{- $m := 1.7976931348623157e308}}
 {{- range $_, $x := $next}}
 {{- $m = minf $m $x}}
 {{- end}}
-{{- $n5 := $m}}
-{{- if and (eq $n5 (floor $n5)) (lt $n5 9e15) (gt $n5 -9e15)}}
-{{- $n5 = int64 $n5}}
+{{- $n := $m}}
+{{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
+{{- $n = int64 $n}}
 {{- end}}
-{{- if (le (float64 $limit) (float64 $n5))}}
+{{- if (le (float64 $limit) (float64 $n))}}
 {{- $_ := set $ "r" $limit}}
 {{- $done = true}}
 {{- break}}

@@ -13,26 +13,26 @@
 {{- $t = (printf "%v is %v" $subject $value)}}
 {{- end}}
 {{- $what := $t}}
-{{- $t2 := $.nil}}
+{{- $t := $.nil}}
 {{- if (eq $problem nil)}}
-{{- $t2 = $what}}
+{{- $t = $what}}
 {{- else}}
-{{- $t2 = (printf "%v%v %v" $what (ternary "" "," (eq $value nil)) $problem)}}
+{{- $t = (printf "%v%v %v" $what (ternary "" "," (eq $value nil)) $problem)}}
 {{- end}}
-{{- $why := $t2}}
-{{- $t3 := $.nil}}
+{{- $why := $t}}
+{{- $t := $.nil}}
 {{- if (eq $allowed nil)}}
-{{- $t3 = ""}}
+{{- $t = ""}}
 {{- else}}
-{{- $t3 = (printf "; expected %v" $allowed)}}
+{{- $t = (printf "; expected %v" $allowed)}}
 {{- end}}
-{{- $t4 := $.nil}}
+{{- $t2 := $.nil}}
 {{- if (eq $fix nil)}}
-{{- $t4 = ""}}
+{{- $t2 = ""}}
 {{- else}}
-{{- $t4 = (printf "; %v" $fix)}}
+{{- $t2 = (printf "; %v" $fix)}}
 {{- end}}
-{{- $_ := set $ "r" (printf "%v%v%v" $why $t3 $t4)}}
+{{- $_ := set $ "r" (printf "%v%v%v" $why $t $t2)}}
 {{- end}}
 {{- /* src/base/fault.ts, messageOf */ -}}
 {{- define "llm-d-disagg.base.fault.messageOf"}}

@@ -17,92 +17,92 @@
 {{- if $c}}
 {{- $_ := set $ "r" $.nil}}
 {{- else}}
-{{- $t3 := $.nil}}
+{{- $t := $.nil}}
 {{- if (eq $from nil)}}
-{{- $t3 = $.nil}}
+{{- $t = $.nil}}
 {{- else}}
 {{- $t2 := (splitList "/" $from)}}
-{{- $from2 := min 1 (len $t2)}}
+{{- $from := min 1 (len $t2)}}
 {{- $l := list}}
-{{- range $i, $x := (default list (slice $t2 $from2))}}
+{{- range $i, $x := (default list (slice $t2 $from))}}
 {{- $l = append $l (regexReplaceAllLiteral "~0" (regexReplaceAllLiteral "~1" $x "/") "~")}}
 {{- end}}
 {{- $f := dict "g" $.g "a" (list $object $l)}}
 {{- template "llm-d-disagg.base.json-patch.find" $f}}
-{{- $t3 = $f.r}}
+{{- $t = $f.r}}
 {{- end}}
-{{- $moved := $t3}}
+{{- $moved := $t}}
 {{- if (eq $op "test")}}
-{{- $t4 := (splitList "/" $path)}}
-{{- $from3 := min 1 (len $t4)}}
-{{- $l2 := list}}
-{{- range $i2, $x2 := (default list (slice $t4 $from3))}}
-{{- $l2 = append $l2 (regexReplaceAllLiteral "~0" (regexReplaceAllLiteral "~1" $x2 "/") "~")}}
+{{- $t := (splitList "/" $path)}}
+{{- $from := min 1 (len $t)}}
+{{- $l := list}}
+{{- range $i, $x := (default list (slice $t $from))}}
+{{- $l = append $l (regexReplaceAllLiteral "~0" (regexReplaceAllLiteral "~1" $x "/") "~")}}
 {{- end}}
-{{- $f2 := dict "g" $.g "a" (list $object $l2)}}
-{{- template "llm-d-disagg.base.json-patch.find" $f2}}
-{{- $_ := set $ "r" (ternary $object $.nil (and (ne $f2.r nil) (eq (toRawJson $f2.r) (toRawJson $value))))}}
+{{- $f := dict "g" $.g "a" (list $object $l)}}
+{{- template "llm-d-disagg.base.json-patch.find" $f}}
+{{- $_ := set $ "r" (ternary $object $.nil (and (ne $f.r nil) (eq (toRawJson $f.r) (toRawJson $value))))}}
 {{- else}}
 {{- if (eq $op "copy")}}
-{{- $t6 := $.nil}}
+{{- $t := $.nil}}
 {{- if (eq $moved nil)}}
-{{- $t6 = $.nil}}
+{{- $t = $.nil}}
 {{- else}}
-{{- $t5 := (splitList "/" $path)}}
-{{- $from4 := min 1 (len $t5)}}
-{{- $l3 := list}}
-{{- range $i3, $x3 := (default list (slice $t5 $from4))}}
-{{- $l3 = append $l3 (regexReplaceAllLiteral "~0" (regexReplaceAllLiteral "~1" $x3 "/") "~")}}
+{{- $t2 := (splitList "/" $path)}}
+{{- $from := min 1 (len $t2)}}
+{{- $l := list}}
+{{- range $i, $x := (default list (slice $t2 $from))}}
+{{- $l = append $l (regexReplaceAllLiteral "~0" (regexReplaceAllLiteral "~1" $x "/") "~")}}
 {{- end}}
-{{- $f3 := dict "g" $.g "a" (list $object $l3 "add" $moved)}}
-{{- template "llm-d-disagg.base.json-patch.change" $f3}}
-{{- $t6 = $f3.r}}
+{{- $f := dict "g" $.g "a" (list $object $l "add" $moved)}}
+{{- template "llm-d-disagg.base.json-patch.change" $f}}
+{{- $t = $f.r}}
 {{- end}}
-{{- $_ := set $ "r" $t6}}
+{{- $_ := set $ "r" $t}}
 {{- else}}
 {{- if (eq $op "move")}}
-{{- $t8 := $.nil}}
+{{- $t := $.nil}}
 {{- if (eq $moved nil)}}
-{{- $t8 = $.nil}}
+{{- $t = $.nil}}
 {{- else}}
-{{- $t7 := (splitList "/" $from)}}
-{{- $from5 := min 1 (len $t7)}}
-{{- $l4 := list}}
-{{- range $i4, $x4 := (default list (slice $t7 $from5))}}
-{{- $l4 = append $l4 (regexReplaceAllLiteral "~0" (regexReplaceAllLiteral "~1" $x4 "/") "~")}}
+{{- $t2 := (splitList "/" $from)}}
+{{- $from := min 1 (len $t2)}}
+{{- $l := list}}
+{{- range $i, $x := (default list (slice $t2 $from))}}
+{{- $l = append $l (regexReplaceAllLiteral "~0" (regexReplaceAllLiteral "~1" $x "/") "~")}}
 {{- end}}
-{{- $f4 := dict "g" $.g "a" (list $object $l4 "remove" $.nil)}}
-{{- template "llm-d-disagg.base.json-patch.change" $f4}}
-{{- $t8 = $f4.r}}
+{{- $f := dict "g" $.g "a" (list $object $l "remove" $.nil)}}
+{{- template "llm-d-disagg.base.json-patch.change" $f}}
+{{- $t = $f.r}}
 {{- end}}
-{{- $without := $t8}}
-{{- $t10 := $without}}
-{{- if (or (kindIs "map" $t10) (kindIs "slice" $t10) $t10)}}
-{{- $t9 := (splitList "/" $path)}}
-{{- $from6 := min 1 (len $t9)}}
-{{- $l5 := list}}
-{{- range $i5, $x5 := (default list (slice $t9 $from6))}}
-{{- $l5 = append $l5 (regexReplaceAllLiteral "~0" (regexReplaceAllLiteral "~1" $x5 "/") "~")}}
+{{- $without := $t}}
+{{- $t := $without}}
+{{- if (or (kindIs "map" $t) (kindIs "slice" $t) $t)}}
+{{- $t2 := (splitList "/" $path)}}
+{{- $from := min 1 (len $t2)}}
+{{- $l := list}}
+{{- range $i, $x := (default list (slice $t2 $from))}}
+{{- $l = append $l (regexReplaceAllLiteral "~0" (regexReplaceAllLiteral "~1" $x "/") "~")}}
 {{- end}}
-{{- $f5 := dict "g" $.g "a" (list $without $l5 "add" $moved)}}
-{{- template "llm-d-disagg.base.json-patch.change" $f5}}
-{{- $t10 = $f5.r}}
+{{- $f := dict "g" $.g "a" (list $without $l "add" $moved)}}
+{{- template "llm-d-disagg.base.json-patch.change" $f}}
+{{- $t = $f.r}}
 {{- end}}
-{{- $_ := set $ "r" $t10}}
+{{- $_ := set $ "r" $t}}
 {{- else}}
-{{- $t12 := $.nil}}
+{{- $t := $.nil}}
 {{- if (has $op (list "add" "replace" "remove"))}}
-{{- $t11 := (splitList "/" $path)}}
-{{- $from7 := min 1 (len $t11)}}
-{{- $l6 := list}}
-{{- range $i6, $x6 := (default list (slice $t11 $from7))}}
-{{- $l6 = append $l6 (regexReplaceAllLiteral "~0" (regexReplaceAllLiteral "~1" $x6 "/") "~")}}
+{{- $t2 := (splitList "/" $path)}}
+{{- $from := min 1 (len $t2)}}
+{{- $l := list}}
+{{- range $i, $x := (default list (slice $t2 $from))}}
+{{- $l = append $l (regexReplaceAllLiteral "~0" (regexReplaceAllLiteral "~1" $x "/") "~")}}
 {{- end}}
-{{- $f6 := dict "g" $.g "a" (list $object $l6 $op $value)}}
-{{- template "llm-d-disagg.base.json-patch.change" $f6}}
-{{- $t12 = $f6.r}}
+{{- $f := dict "g" $.g "a" (list $object $l $op $value)}}
+{{- template "llm-d-disagg.base.json-patch.change" $f}}
+{{- $t = $f.r}}
 {{- end}}
-{{- $_ := set $ "r" $t12}}
+{{- $_ := set $ "r" $t}}
 {{- end}}
 {{- end}}
 {{- end}}
@@ -119,10 +119,10 @@
 {{- template "llm-d-disagg.base.json-patch.applyPatch" $f}}
 {{- $changed := $f.r}}
 {{- if (eq $changed nil)}}
-{{- $f2 := dict "g" $.g "a" (list $result $x)}}
-{{- template "llm-d-disagg.base.json-patch.whyNot" $f2}}
-{{- $f3 := dict "g" $.g "a" (list "LLMD412" (printf "patches of %v cannot be applied to its %v: %v" $role $object.kind $f2.r))}}
-{{- template "llm-d-disagg.base.errors.fail" $f3}}
+{{- $f := dict "g" $.g "a" (list $result $x)}}
+{{- template "llm-d-disagg.base.json-patch.whyNot" $f}}
+{{- $f := dict "g" $.g "a" (list "LLMD412" (printf "patches of %v cannot be applied to its %v: %v" $role $object.kind $f.r))}}
+{{- template "llm-d-disagg.base.errors.fail" $f}}
 {{- end}}
 {{- $result = $changed}}
 {{- end}}
@@ -132,8 +132,8 @@
 {{- $c = (not (or (kindIs "string" $t)))}}
 {{- end}}
 {{- if $c}}
-{{- $f4 := dict "g" $.g "a" (list "LLMD412" (printf "patches of %v leave its %v without apiVersion, kind or metadata.name; an object needs all three" $role $object.kind))}}
-{{- template "llm-d-disagg.base.errors.fail" $f4}}
+{{- $f := dict "g" $.g "a" (list "LLMD412" (printf "patches of %v leave its %v without apiVersion, kind or metadata.name; an object needs all three" $role $object.kind))}}
+{{- template "llm-d-disagg.base.errors.fail" $f}}
 {{- end}}
 {{- $_ := set $ "r" $result}}
 {{- end}}
@@ -160,30 +160,30 @@
 {{- $t = $.nil}}
 {{- else}}
 {{- $from := min 1 (len $keys)}}
-{{- $f2 := dict "g" $.g "a" (list $inner (default list (slice $keys $from)) $op $value)}}
-{{- template "llm-d-disagg.base.json-patch.change" $f2}}
-{{- $t = $f2.r}}
+{{- $f := dict "g" $.g "a" (list $inner (default list (slice $keys $from)) $op $value)}}
+{{- template "llm-d-disagg.base.json-patch.change" $f}}
+{{- $t = $f.r}}
 {{- end}}
 {{- $changed := $t}}
-{{- $t2 := $.nil}}
+{{- $t := $.nil}}
 {{- if (eq $changed nil)}}
-{{- $t2 = $.nil}}
+{{- $t = $.nil}}
 {{- else}}
-{{- $f3 := dict "g" $.g "a" (list $holder $key $changed "replace")}}
-{{- template "llm-d-disagg.base.json-patch.put" $f3}}
-{{- $t2 = $f3.r}}
+{{- $f := dict "g" $.g "a" (list $holder $key $changed "replace")}}
+{{- template "llm-d-disagg.base.json-patch.put" $f}}
+{{- $t = $f.r}}
 {{- end}}
-{{- $_ := set $ "r" $t2}}
+{{- $_ := set $ "r" $t}}
 {{- else}}
-{{- $t3 := $.nil}}
+{{- $t := $.nil}}
 {{- if (and (ne $op "add") (eq $inner nil))}}
-{{- $t3 = $.nil}}
+{{- $t = $.nil}}
 {{- else}}
-{{- $f4 := dict "g" $.g "a" (list $holder $key $value $op)}}
-{{- template "llm-d-disagg.base.json-patch.put" $f4}}
-{{- $t3 = $f4.r}}
+{{- $f := dict "g" $.g "a" (list $holder $key $value $op)}}
+{{- template "llm-d-disagg.base.json-patch.put" $f}}
+{{- $t = $f.r}}
 {{- end}}
-{{- $_ := set $ "r" $t3}}
+{{- $_ := set $ "r" $t}}
 {{- end}}
 {{- end}}
 {{- end}}
@@ -232,15 +232,15 @@
 {{- $list := $holder}}
 {{- $c := (regexMatch "^(0|[1-9][0-9]{0,8})$" $key)}}
 {{- if $c}}
-{{- $n2 := $.nil}}
+{{- $n := $.nil}}
 {{- if regexMatch "^-?[0-9]{1,15}$" (toString $key)}}
-{{- $n2 = int64 (float64 $key)}}
+{{- $n = int64 (float64 $key)}}
 {{- else}}
-{{- $f2 := dict "g" $.g "a" (list $key)}}
-{{- template "llm-d-disagg.runtime.number" $f2}}
-{{- $n2 = $f2.r}}
+{{- $f := dict "g" $.g "a" (list $key)}}
+{{- template "llm-d-disagg.runtime.number" $f}}
+{{- $n = $f.r}}
 {{- end}}
-{{- $c = (lt (float64 $n2) (float64 (len $list)))}}
+{{- $c = (lt (float64 $n) (float64 (len $list)))}}
 {{- end}}
 {{- $t := $.nil}}
 {{- if $c}}
@@ -260,11 +260,11 @@
 {{- end}}
 {{- $_ := set $ "r" $t}}
 {{- else}}
-{{- $t2 := $.nil}}
+{{- $t := $.nil}}
 {{- if (and (and (or (kindIs "map" $holder) (kindIs "slice" $holder)) (ne $holder nil)) (hasKey $holder $key))}}
-{{- $t2 = (index $holder $key)}}
+{{- $t = (index $holder $key)}}
 {{- end}}
-{{- $_ := set $ "r" $t2}}
+{{- $_ := set $ "r" $t}}
 {{- end}}
 {{- end}}
 {{- /* src/base/json-patch.ts, put */ -}}
@@ -301,24 +301,24 @@
 {{- if (eq $op "remove")}}
 {{- $t = $rest}}
 {{- else}}
-{{- $o2 := dict}}
-{{- range $k2, $v2 := $rest}}
-{{- $_ := set $o2 $k2 $v2}}
+{{- $o := dict}}
+{{- range $k, $v := $rest}}
+{{- $_ := set $o $k $v}}
 {{- end}}
 {{- if ne $value nil}}
-{{- $_ := set $o2 $key $value}}
+{{- $_ := set $o $key $value}}
 {{- else}}
-{{- $_ := unset $o2 $key}}
+{{- $_ := unset $o $key}}
 {{- end}}
-{{- $t = $o2}}
+{{- $t = $o}}
 {{- end}}
 {{- $_ := set $ "r" $t}}
 {{- end}}
 {{- else}}
 {{- $list := $holder}}
-{{- $t3 := $.nil}}
+{{- $t := $.nil}}
 {{- if (eq $key "-")}}
-{{- $t3 = (len $list)}}
+{{- $t = (len $list)}}
 {{- else}}
 {{- $t2 := $.nil}}
 {{- if (regexMatch "^(0|[1-9][0-9]{0,8})$" $key)}}
@@ -334,33 +334,33 @@
 {{- else}}
 {{- $t2 = -1}}
 {{- end}}
-{{- $t3 = $t2}}
+{{- $t = $t2}}
 {{- end}}
-{{- $place := $t3}}
+{{- $place := $t}}
 {{- if (or (lt (float64 $place) 0.0) (lt (float64 (len $list)) (float64 $place)))}}
 {{- $_ := set $ "r" $.nil}}
 {{- else}}
-{{- $t4 := $.nil}}
+{{- $t := $.nil}}
 {{- if (eq $op "add")}}
-{{- $t4 = $place}}
+{{- $t = $place}}
 {{- else}}
-{{- $n2 := addf (float64 $place) 1.0}}
-{{- if and (eq $n2 (floor $n2)) (lt $n2 9e15) (gt $n2 -9e15)}}
-{{- $n2 = int64 $n2}}
+{{- $n := addf (float64 $place) 1.0}}
+{{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
+{{- $n = int64 $n}}
 {{- end}}
-{{- $t4 = $n2}}
+{{- $t = $n}}
 {{- end}}
-{{- $n3 := int64 $t4}}
-{{- $from := ternary (max 0 (add (len $list) $n3)) (min $n3 (len $list)) (lt $n3 0)}}
+{{- $n := int64 $t}}
+{{- $from := ternary (max 0 (add (len $list) $n)) (min $n (len $list)) (lt $n 0)}}
 {{- $after := (default list (slice $list $from))}}
-{{- $l3 := list}}
-{{- $n4 := int64 $place}}
-{{- $l3 = default list (concat $l3 (default list (slice $list 0 (max 0 (ternary (max 0 (add (len $list) $n4)) (min $n4 (len $list)) (lt $n4 0))))))}}
+{{- $l := list}}
+{{- $n := int64 $place}}
+{{- $l = default list (concat $l (default list (slice $list 0 (max 0 (ternary (max 0 (add (len $list) $n)) (min $n (len $list)) (lt $n 0))))))}}
 {{- if not (eq $op "remove")}}
-{{- $l3 = default list (concat $l3 (list $value))}}
+{{- $l = default list (concat $l (list $value))}}
 {{- end}}
-{{- $l3 = default list (concat $l3 $after)}}
-{{- $_ := set $ "r" $l3}}
+{{- $l = default list (concat $l $after)}}
+{{- $_ := set $ "r" $l}}
 {{- end}}
 {{- end}}
 {{- end}}
@@ -378,12 +378,12 @@
 {{- $t = (printf "'%v' to " $from)}}
 {{- end}}
 {{- $what := (printf "%v %v'%v'" $op $t $path)}}
-{{- $t2 := $from}}
-{{- if eq $t2 nil}}
-{{- $t2 = ""}}
+{{- $t := $from}}
+{{- if eq $t nil}}
+{{- $t = ""}}
 {{- end}}
 {{- $found := $.nil}}
-{{- range $i, $x := (list $path $t2)}}
+{{- range $i, $x := (list $path $t)}}
 {{- if (and (ne $x "") (not (hasPrefix "/" $x)))}}
 {{- $found = $x}}
 {{- break}}
@@ -396,29 +396,29 @@
 {{- if (or (eq $path "") (eq $from ""))}}
 {{- $_ := set $ "r" (printf "%v is about the whole object; name what in it is to change" $what)}}
 {{- else}}
-{{- $t3 := $from}}
-{{- if eq $t3 nil}}
-{{- $t3 = ""}}
+{{- $t := $from}}
+{{- if eq $t nil}}
+{{- $t = ""}}
 {{- end}}
-{{- $f := dict "g" $.g "a" (list $object $t3)}}
+{{- $f := dict "g" $.g "a" (list $object $t)}}
 {{- template "llm-d-disagg.base.json-patch.firstMissing" $f}}
-{{- $t4 := $f.r}}
-{{- if eq $t4 nil}}
-{{- $f2 := dict "g" $.g "a" (list $object (regexReplaceAllLiteral "/[^/]*$" $path ""))}}
-{{- template "llm-d-disagg.base.json-patch.firstMissing" $f2}}
-{{- $t4 = $f2.r}}
+{{- $t := $f.r}}
+{{- if eq $t nil}}
+{{- $f := dict "g" $.g "a" (list $object (regexReplaceAllLiteral "/[^/]*$" $path ""))}}
+{{- template "llm-d-disagg.base.json-patch.firstMissing" $f}}
+{{- $t = $f.r}}
 {{- end}}
-{{- $missing := $t4}}
+{{- $missing := $t}}
 {{- if (ne $missing nil)}}
 {{- $_ := set $ "r" (printf "%v finds no %v; check the path, where / in a key is written ~1 and a list is indexed by number, or add it first" $what $missing)}}
 {{- else}}
-{{- $t5 := $.nil}}
+{{- $t := $.nil}}
 {{- if (eq $op "test")}}
-{{- $t5 = (printf "%v finds another value; change the patch, or what the value comes from" $what)}}
+{{- $t = (printf "%v finds another value; change the patch, or what the value comes from" $what)}}
 {{- else}}
-{{- $t5 = (printf "%v does not fit what is there; check the path and the value" $what)}}
+{{- $t = (printf "%v does not fit what is there; check the path and the value" $what)}}
 {{- end}}
-{{- $_ := set $ "r" $t5}}
+{{- $_ := set $ "r" $t}}
 {{- end}}
 {{- end}}
 {{- end}}

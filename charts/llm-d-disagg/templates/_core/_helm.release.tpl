@@ -15,9 +15,9 @@
 {{- template "llm-d-disagg.serving.image.Image._of" $f}}
 {{- $_ := set $ "r" $f.r}}
 {{- else}}
-{{- $f2 := dict "g" $.g "a" (list $image.reference $image)}}
-{{- template "llm-d-disagg.serving.image.Image._custom" $f2}}
-{{- $_ := set $ "r" $f2.r}}
+{{- $f := dict "g" $.g "a" (list $image.reference $image)}}
+{{- template "llm-d-disagg.serving.image.Image._custom" $f}}
+{{- $_ := set $ "r" $f.r}}
 {{- end}}
 {{- end}}
 {{- /* src/helm/release.ts, modelOf */ -}}
@@ -32,18 +32,18 @@
 {{- $persistentVolumeClaim := $model.persistentVolumeClaim}}
 {{- $hostPath := $model.hostPath}}
 {{- if (ne $huggingFace nil)}}
-{{- $f2 := dict "g" $.g "a" (list $huggingFace.id $huggingFace)}}
-{{- template "llm-d-disagg.serving.model.Model._huggingFace" $f2}}
-{{- $_ := set $ "r" $f2.r}}
+{{- $f := dict "g" $.g "a" (list $huggingFace.id $huggingFace)}}
+{{- template "llm-d-disagg.serving.model.Model._huggingFace" $f}}
+{{- $_ := set $ "r" $f.r}}
 {{- else}}
 {{- if (ne $persistentVolumeClaim nil)}}
-{{- $f3 := dict "g" $.g "a" (list $persistentVolumeClaim.claimName $persistentVolumeClaim)}}
-{{- template "llm-d-disagg.serving.model.Model._persistentVolumeClaim" $f3}}
-{{- $_ := set $ "r" $f3.r}}
+{{- $f := dict "g" $.g "a" (list $persistentVolumeClaim.claimName $persistentVolumeClaim)}}
+{{- template "llm-d-disagg.serving.model.Model._persistentVolumeClaim" $f}}
+{{- $_ := set $ "r" $f.r}}
 {{- else}}
-{{- $f4 := dict "g" $.g "a" (list $hostPath.path $hostPath)}}
-{{- template "llm-d-disagg.serving.model.Model._hostPath" $f4}}
-{{- $_ := set $ "r" $f4.r}}
+{{- $f := dict "g" $.g "a" (list $hostPath.path $hostPath)}}
+{{- template "llm-d-disagg.serving.model.Model._hostPath" $f}}
+{{- $_ := set $ "r" $f.r}}
 {{- end}}
 {{- end}}
 {{- end}}
@@ -62,8 +62,8 @@
 {{- $_ := unset $o "role"}}
 {{- end}}
 {{- $o2 := dict}}
-{{- range $k2, $v2 := $node}}
-{{- $_ := set $o2 $k2 $v2}}
+{{- range $k, $v := $node}}
+{{- $_ := set $o2 $k $v}}
 {{- end}}
 {{- $_ := set $o2 "wideEp" $node}}
 {{- $_ := set $o "server" $o2}}
@@ -87,25 +87,25 @@
 {{- $l = append $l (printf "%v %v%v: %v" $kind $t $name $why)}}
 {{- end}}
 {{- $required := $l}}
+{{- $l := list}}
 {{- $l2 := list}}
-{{- $l3 := list}}
-{{- range $i2, $x2 := $serving.servers}}
-{{- $f := dict "g" $.g "a" (list $x2)}}
+{{- range $i, $x := $serving.servers}}
+{{- $f := dict "g" $.g "a" (list $x)}}
 {{- template "llm-d-disagg.helm.release.serverNotes" $f}}
-{{- $l3 = append $l3 $f.r}}
+{{- $l2 = append $l2 $f.r}}
+{{- end}}
+{{- $l = default list (concat $l $l2)}}
+{{- if (len $required)}}
+{{- $l2 := list}}
+{{- $l2 = append $l2 "must exist in the cluster:"}}
+{{- $l3 := list}}
+{{- range $i, $x := $required}}
+{{- $l3 = append $l3 (printf "  - %v" $x)}}
 {{- end}}
 {{- $l2 = default list (concat $l2 $l3)}}
-{{- if (len $required)}}
-{{- $l4 := list}}
-{{- $l4 = append $l4 "must exist in the cluster:"}}
-{{- $l5 := list}}
-{{- range $i3, $x3 := $required}}
-{{- $l5 = append $l5 (printf "  - %v" $x3)}}
+{{- $l = default list (concat $l $l2)}}
 {{- end}}
-{{- $l4 = default list (concat $l4 $l5)}}
-{{- $l2 = default list (concat $l2 $l4)}}
-{{- end}}
-{{- $_ := set $ "r" (join "\n" $l2)}}
+{{- $_ := set $ "r" (join "\n" $l)}}
 {{- end}}
 {{- /* src/helm/release.ts, pairOf */ -}}
 {{- define "llm-d-disagg.helm.release.pairOf"}}
@@ -148,13 +148,13 @@
 {{- $shared := $f.r}}
 {{- $network := $shared.network}}
 {{- $claimTemplateName := $shared.claimTemplateName}}
-{{- $f2 := dict "g" $.g "a" (list $network.platform._facts $network $claimTemplateName)}}
-{{- template "llm-d-disagg.network.owned-objects.ownedObjects" $f2}}
-{{- $network2 := $f2.r}}
+{{- $f := dict "g" $.g "a" (list $network.platform._facts $network $claimTemplateName)}}
+{{- template "llm-d-disagg.network.owned-objects.ownedObjects" $f}}
+{{- $network := $f.r}}
 {{- $wideEpNode := $values.wideEpNode}}
-{{- $f3 := dict "g" $.g "a" (list $shared $values)}}
-{{- template "llm-d-disagg.helm.release.serve" $f3}}
-{{- $serving := $f3.r}}
+{{- $f := dict "g" $.g "a" (list $shared $values)}}
+{{- template "llm-d-disagg.helm.release.serve" $f}}
+{{- $serving := $f.r}}
 {{- $l := list}}
 {{- range $i, $x := $serving.servers}}
 {{- $l = append $l $x.manifest}}
@@ -162,15 +162,15 @@
 {{- $servers := $l}}
 {{- $t := $.nil}}
 {{- if (and $values.disaggregatedSet (not (ne $wideEpNode nil)))}}
-{{- $f4 := dict "g" $.g "a" (list $shared $serving.labels (index $servers 0) (index $servers 1))}}
-{{- template "llm-d-disagg.serving.serve.setOf" $f4}}
-{{- $t = (list $f4.r)}}
+{{- $f := dict "g" $.g "a" (list $shared $serving.labels (index $servers 0) (index $servers 1))}}
+{{- template "llm-d-disagg.serving.serve.setOf" $f}}
+{{- $t = (list $f.r)}}
 {{- else}}
 {{- $t = $servers}}
 {{- end}}
-{{- $f5 := dict "g" $.g "a" (list $serving)}}
-{{- template "llm-d-disagg.helm.release.notesOf" $f5}}
-{{- $_ := set $ "r" (dict "network" $network2 "rbac" $serving.rbac "servers" $t "routing" $serving.routing "notes" $f5.r)}}
+{{- $f := dict "g" $.g "a" (list $serving)}}
+{{- template "llm-d-disagg.helm.release.notesOf" $f}}
+{{- $_ := set $ "r" (dict "network" $network "rbac" $serving.rbac "servers" $t "routing" $serving.routing "notes" $f.r)}}
 {{- end}}
 {{- /* src/helm/release.ts, serve */ -}}
 {{- define "llm-d-disagg.helm.release.serve"}}
@@ -181,15 +181,15 @@
 {{- if (ne $wideEpNode nil)}}
 {{- $f := dict "g" $.g "a" (list $shared $wideEpNode)}}
 {{- template "llm-d-disagg.helm.release.nodeOf" $f}}
-{{- $f2 := dict "g" $.g "a" (list $f.r)}}
-{{- template "llm-d-disagg.serving.serve.serveNode" $f2}}
-{{- $t = $f2.r}}
+{{- $f := dict "g" $.g "a" (list $f.r)}}
+{{- template "llm-d-disagg.serving.serve.serveNode" $f}}
+{{- $t = $f.r}}
 {{- else}}
-{{- $f3 := dict "g" $.g "a" (list $shared $values)}}
-{{- template "llm-d-disagg.helm.release.pairOf" $f3}}
-{{- $f4 := dict "g" $.g "a" (list $f3.r)}}
-{{- template "llm-d-disagg.serving.serve.servePair" $f4}}
-{{- $t = $f4.r}}
+{{- $f := dict "g" $.g "a" (list $shared $values)}}
+{{- template "llm-d-disagg.helm.release.pairOf" $f}}
+{{- $f := dict "g" $.g "a" (list $f.r)}}
+{{- template "llm-d-disagg.serving.serve.servePair" $f}}
+{{- $t = $f.r}}
 {{- end}}
 {{- $_ := set $ "r" $t}}
 {{- end}}
@@ -219,47 +219,47 @@
 {{- if not (eq $role "prefill-decode")}}
 {{- $l = default list (concat $l (list (printf "  KV cache       NIXL over %v: %v" $plan.backend $plan.backendReason) (printf "  between nodes  %v; within a node %v: %v" $plan.kvPath.crossNode $plan.kvPath.sameNode $plan.kvPath.why)))}}
 {{- end}}
-{{- $t2 := $.nil}}
+{{- $t := $.nil}}
 {{- if (lt 0.0 (float64 $plan.nics))}}
-{{- $t2 = (printf "%v in each pod" (toJson $plan.nics | default (printf "%v" $plan.nics)))}}
+{{- $t = (printf "%v in each pod" (toJson $plan.nics | default (printf "%v" $plan.nics)))}}
 {{- else}}
-{{- $t2 = "none of its own"}}
+{{- $t = "none of its own"}}
 {{- end}}
-{{- $l = append $l (printf "  NICs           %v" $t2)}}
-{{- $t4 := $.nil}}
+{{- $l = append $l (printf "  NICs           %v" $t)}}
+{{- $t := $.nil}}
 {{- if $plan.privileged}}
-{{- $t4 = "privileged"}}
+{{- $t = "privileged"}}
 {{- else}}
-{{- $t3 := $.nil}}
+{{- $t2 := $.nil}}
 {{- if (len $plan.capabilities)}}
-{{- $t3 = (join ", " $plan.capabilities)}}
+{{- $t2 = (join ", " $plan.capabilities)}}
 {{- else}}
-{{- $t3 = "none"}}
+{{- $t2 = "none"}}
 {{- end}}
-{{- $t4 = $t3}}
+{{- $t = $t2}}
 {{- end}}
-{{- $l = append $l (printf "  privileges     %v; Pod Security level %v" $t4 $podSecurityLevel)}}
+{{- $l = append $l (printf "  privileges     %v; Pod Security level %v" $t $podSecurityLevel)}}
 {{- if (ne $group nil)}}
-{{- $t5 := $group.experts.all2allBackend}}
-{{- if eq $t5 nil}}
-{{- $t5 = "exchanged by the MoE backend"}}
+{{- $t := $group.experts.all2allBackend}}
+{{- if eq $t nil}}
+{{- $t = "exchanged by the MoE backend"}}
 {{- end}}
-{{- $t6 := $group.loadBalancing}}
-{{- if eq $t6 nil}}
-{{- $t6 = "one rank"}}
+{{- $t2 := $group.loadBalancing}}
+{{- if eq $t2 nil}}
+{{- $t2 = "one rank"}}
 {{- end}}
-{{- $l = default list (concat $l (list (printf "  experts        %v: %v" $t5 $group.experts.claim.why) (printf "  load balancing %v" $t6)))}}
+{{- $l = default list (concat $l (list (printf "  experts        %v: %v" $t $group.experts.claim.why) (printf "  load balancing %v" $t2)))}}
 {{- end}}
 {{- $l2 := list}}
 {{- range $i, $x := $prerequisites}}
 {{- $l2 = append $l2 (printf "  the cluster    %v" $x)}}
 {{- end}}
 {{- $l = default list (concat $l $l2)}}
-{{- $l3 := list}}
-{{- range $i2, $x2 := $warnings}}
-{{- $l3 = append $l3 (printf "  warning        %v" $x2)}}
+{{- $l2 := list}}
+{{- range $i, $x := $warnings}}
+{{- $l2 = append $l2 (printf "  warning        %v" $x)}}
 {{- end}}
-{{- $l = default list (concat $l $l3)}}
+{{- $l = default list (concat $l $l2)}}
 {{- $l = append $l ""}}
 {{- $_ := set $ "r" (join "\n" $l)}}
 {{- end}}
@@ -281,11 +281,11 @@
 {{- $t = $release}}
 {{- end}}
 {{- $name := $t}}
-{{- $t2 := $values.network.name}}
-{{- if eq $t2 nil}}
-{{- $t2 = (printf "%v-network" $name)}}
+{{- $t := $values.network.name}}
+{{- if eq $t nil}}
+{{- $t = (printf "%v-network" $name)}}
 {{- end}}
-{{- $claimTemplateName := $t2}}
+{{- $claimTemplateName := $t}}
 {{- $f := dict "g" $.g "a" (list $values.model)}}
 {{- template "llm-d-disagg.helm.release.modelOf" $f}}
 {{- $model := $f.r}}
@@ -293,61 +293,61 @@
 {{- range $k, $v := $values.network}}
 {{- $_ := set $o $k $v}}
 {{- end}}
-{{- $f2 := dict "g" $.g "a" (list $values.network.platform)}}
-{{- template "llm-d-disagg.native.platform" $f2}}
-{{- $_ := set $o "platform" $f2.r}}
+{{- $f := dict "g" $.g "a" (list $values.network.platform)}}
+{{- template "llm-d-disagg.native.platform" $f}}
+{{- $_ := set $o "platform" $f.r}}
 {{- $network := $o}}
-{{- $f3 := dict "g" $.g "a" (list $claimTemplateName (dict "most" 63))}}
-{{- template "llm-d-disagg.serving.labels.nameFaults" $f3}}
-{{- $f4 := dict "g" $.g "a" (list $f3.r)}}
-{{- template "llm-d-disagg.base.errors.refuse" $f4}}
-{{- $f5 := dict "g" $.g "a" (list $network)}}
-{{- template "llm-d-disagg.network.plan-faults.networkFaults" $f5}}
-{{- $f6 := dict "g" $.g "a" (list $f5.r)}}
-{{- template "llm-d-disagg.base.errors.refuse" $f6}}
-{{- $o2 := dict "name" $name}}
+{{- $f := dict "g" $.g "a" (list $claimTemplateName (dict "most" 63))}}
+{{- template "llm-d-disagg.serving.labels.nameFaults" $f}}
+{{- $f := dict "g" $.g "a" (list $f.r)}}
+{{- template "llm-d-disagg.base.errors.refuse" $f}}
+{{- $f := dict "g" $.g "a" (list $network)}}
+{{- template "llm-d-disagg.network.plan-faults.networkFaults" $f}}
+{{- $f := dict "g" $.g "a" (list $f.r)}}
+{{- template "llm-d-disagg.base.errors.refuse" $f}}
+{{- $o := dict "name" $name}}
 {{- if ne $kvTransfer nil}}
-{{- $_ := set $o2 "kvTransfer" $kvTransfer}}
+{{- $_ := set $o "kvTransfer" $kvTransfer}}
 {{- end}}
 {{- if ne $ports nil}}
-{{- $_ := set $o2 "ports" $ports}}
+{{- $_ := set $o "ports" $ports}}
 {{- end}}
 {{- if ne $maxModelLen nil}}
-{{- $_ := set $o2 "maxModelLen" $maxModelLen}}
+{{- $_ := set $o "maxModelLen" $maxModelLen}}
 {{- end}}
 {{- if ne $sidecarImage nil}}
-{{- $_ := set $o2 "sidecarImage" $sidecarImage}}
+{{- $_ := set $o "sidecarImage" $sidecarImage}}
 {{- end}}
 {{- if ne $labels nil}}
-{{- $_ := set $o2 "labels" $labels}}
+{{- $_ := set $o "labels" $labels}}
 {{- end}}
 {{- if ne $serviceAccountName nil}}
-{{- $_ := set $o2 "serviceAccountName" $serviceAccountName}}
+{{- $_ := set $o "serviceAccountName" $serviceAccountName}}
 {{- end}}
 {{- if ne $inferencePool nil}}
-{{- $_ := set $o2 "inferencePool" $inferencePool}}
+{{- $_ := set $o "inferencePool" $inferencePool}}
 {{- end}}
 {{- if ne $networkPolicy nil}}
-{{- $_ := set $o2 "networkPolicy" $networkPolicy}}
+{{- $_ := set $o "networkPolicy" $networkPolicy}}
 {{- end}}
-{{- $_ := set $o2 "model" $model}}
-{{- $_ := set $o2 "network" $network}}
-{{- $_ := set $o2 "claimTemplateName" $claimTemplateName}}
-{{- $t3 := $.nil}}
+{{- $_ := set $o "model" $model}}
+{{- $_ := set $o "network" $network}}
+{{- $_ := set $o "claimTemplateName" $claimTemplateName}}
+{{- $t := $.nil}}
 {{- if (eq $image nil)}}
-{{- $t3 = $.nil}}
+{{- $t = $.nil}}
 {{- else}}
-{{- $f7 := dict "g" $.g "a" (list $image)}}
-{{- template "llm-d-disagg.helm.release.imageOf" $f7}}
-{{- $t3 = $f7.r}}
+{{- $f := dict "g" $.g "a" (list $image)}}
+{{- template "llm-d-disagg.helm.release.imageOf" $f}}
+{{- $t = $f.r}}
 {{- end}}
-{{- if ne $t3 nil}}
-{{- $_ := set $o2 "image" $t3}}
+{{- if ne $t nil}}
+{{- $_ := set $o "image" $t}}
 {{- end}}
-{{- $f8 := dict "g" $.g "a" (list $values.cache)}}
-{{- template "llm-d-disagg.helm.release.cacheOf" $f8}}
-{{- if ne $f8.r nil}}
-{{- $_ := set $o2 "cache" $f8.r}}
+{{- $f := dict "g" $.g "a" (list $values.cache)}}
+{{- template "llm-d-disagg.helm.release.cacheOf" $f}}
+{{- if ne $f.r nil}}
+{{- $_ := set $o "cache" $f.r}}
 {{- end}}
-{{- $_ := set $ "r" $o2}}
+{{- $_ := set $ "r" $o}}
 {{- end}}

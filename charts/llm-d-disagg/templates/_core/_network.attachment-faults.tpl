@@ -8,30 +8,30 @@
 {{- $f := dict "g" $.g "a" (list $facts $options)}}
 {{- template "llm-d-disagg.network.attachment.acceleratorsPerNode" $f}}
 {{- $perNode := $f.r}}
-{{- $f2 := dict "g" $.g "a" (list $perNode 1 64)}}
-{{- template "llm-d-disagg.pod.kubernetes.isWhole" $f2}}
-{{- if (not $f2.r)}}
+{{- $f := dict "g" $.g "a" (list $perNode 1 64)}}
+{{- template "llm-d-disagg.pod.kubernetes.isWhole" $f}}
+{{- if (not $f.r)}}
 {{- $_ := set $ "r" (list (dict "code" "LLMD301" "subject" "acceleratorsPerNode" "value" (printf "%v" (toJson $perNode | default (printf "%v" $perNode))) "allowed" (printf "a whole number from 1 to %v" 64)))}}
 {{- else}}
-{{- $f3 := dict "g" $.g "a" (list $accelerators 1 $perNode)}}
-{{- template "llm-d-disagg.pod.kubernetes.isWhole" $f3}}
-{{- if (not $f3.r)}}
+{{- $f := dict "g" $.g "a" (list $accelerators 1 $perNode)}}
+{{- template "llm-d-disagg.pod.kubernetes.isWhole" $f}}
+{{- if (not $f.r)}}
 {{- $_ := set $ "r" (list (dict "code" "LLMD301" "subject" $role "problem" (printf "asks for %v accelerators but %v has %v" (toJson $accelerators | default (printf "%v" $accelerators)) $facts.machine.type (toJson $perNode | default (printf "%v" $perNode))) "fix" (printf "ask for 1 to %v%v" (toJson $perNode | default (printf "%v" $perNode)) (ternary ", spread the model over several hosts, or set acceleratorsPerNode if your machines differ" "" (lt (float64 $perNode) (float64 $accelerators))))))}}
 {{- else}}
 {{- $whole := $facts.attachment.wholeNode}}
-{{- $t2 := $.nil}}
-{{- if (or (not (ne $whole nil)) (eq (float64 $accelerators) (float64 $perNode)))}}
-{{- $t2 = (list)}}
-{{- else}}
 {{- $t := $.nil}}
-{{- if (ne $facts.alternative nil)}}
-{{- $t = (printf ", or %v, where %v" $facts.alternative.value $facts.alternative.why)}}
+{{- if (or (not (ne $whole nil)) (eq (float64 $accelerators) (float64 $perNode)))}}
+{{- $t = (list)}}
 {{- else}}
-{{- $t = ""}}
+{{- $t2 := $.nil}}
+{{- if (ne $facts.alternative nil)}}
+{{- $t2 = (printf ", or %v, where %v" $facts.alternative.value $facts.alternative.why)}}
+{{- else}}
+{{- $t2 = ""}}
 {{- end}}
-{{- $t2 = (list (dict "code" "LLMD302" "subject" $role "problem" (printf "asks for %v accelerators but on %v only a pod with all %v gets the NICs: %v" (toJson $accelerators | default (printf "%v" $accelerators)) $facts.name (toJson $perNode | default (printf "%v" $perNode)) $whole.why) "fix" (printf "%v%v" (printf "use %v accelerators in each pod" (toJson $perNode | default (printf "%v" $perNode))) (printf "%v" $t))))}}
+{{- $t = (list (dict "code" "LLMD302" "subject" $role "problem" (printf "asks for %v accelerators but on %v only a pod with all %v gets the NICs: %v" (toJson $accelerators | default (printf "%v" $accelerators)) $facts.name (toJson $perNode | default (printf "%v" $perNode)) $whole.why) "fix" (printf "%v%v" (printf "use %v accelerators in each pod" (toJson $perNode | default (printf "%v" $perNode))) (printf "%v" $t2))))}}
 {{- end}}
-{{- $_ := set $ "r" $t2}}
+{{- $_ := set $ "r" $t}}
 {{- end}}
 {{- end}}
 {{- end}}
@@ -52,21 +52,21 @@
 {{- if $c}}
 {{- $l = default list (concat $l (list (dict "code" "LLMD214" "subject" "nicCount" "value" (printf "%v" (toJson $nicCount | default (printf "%v" $nicCount))) "allowed" "a whole number from 1 up")))}}
 {{- end}}
-{{- $c2 := (ne $nicResource nil)}}
-{{- if $c2}}
-{{- $f2 := dict "g" $.g "a" (list "extended-resource" $nicResource)}}
-{{- template "llm-d-disagg.pod.kubernetes.fits" $f2}}
-{{- $c2 = (not $f2.r)}}
+{{- $c := (ne $nicResource nil)}}
+{{- if $c}}
+{{- $f := dict "g" $.g "a" (list "extended-resource" $nicResource)}}
+{{- template "llm-d-disagg.pod.kubernetes.fits" $f}}
+{{- $c = (not $f.r)}}
 {{- end}}
-{{- if $c2}}
+{{- if $c}}
 {{- $l = default list (concat $l (list (dict "code" "LLMD222" "subject" "nicResource" "value" (printf "'%v'" $nicResource) "allowed" "an extended resource such as rdma/hca_shared_devices_a")))}}
 {{- end}}
 {{- if (and (ne $nicResource nil) (eq $nicResource $accelerator))}}
 {{- $l = default list (concat $l (list (dict "code" "LLMD222" "subject" "nicResource" "value" (printf "'%v'" $nicResource) "problem" "which gives the pod its accelerators" "fix" "name the resource of the NICs")))}}
 {{- end}}
-{{- $f3 := dict "g" $.g "a" (list $facts $options.networkAttachments)}}
-{{- template "llm-d-disagg.network.attachment-faults.networkFaults" $f3}}
-{{- $l = default list (concat $l $f3.r)}}
+{{- $f := dict "g" $.g "a" (list $facts $options.networkAttachments)}}
+{{- template "llm-d-disagg.network.attachment-faults.networkFaults" $f}}
+{{- $l = default list (concat $l $f.r)}}
 {{- $_ := set $ "r" $l}}
 {{- end}}
 {{- /* src/network/attachment-faults.ts, isObjectName */ -}}
@@ -110,8 +110,8 @@
 {{- end}}
 {{- end}}
 {{- $l3 := list}}
-{{- range $i2, $x2 := $l2}}
-{{- $l3 = append $l3 (dict "code" "LLMD222" "subject" "networkAttachments" "problem" (printf "has '%v'" $x2) "allowed" $expected)}}
+{{- range $i, $x := $l2}}
+{{- $l3 = append $l3 (dict "code" "LLMD222" "subject" "networkAttachments" "problem" (printf "has '%v'" $x) "allowed" $expected)}}
 {{- end}}
 {{- $l = default list (concat $l $l3)}}
 {{- if (and (and (ne $gke nil) (lt 0.0 (float64 (len $names)))) (ne (len $names) (len $gke.networks)))}}
@@ -139,35 +139,35 @@
 {{- range $i, $x := $entries}}
 {{- $name := $x.name}}
 {{- $count := $x.count}}
-{{- $t4 := (or $resources $.g.noItems)}}
-{{- $i3 := $.nil}}
-{{- if gt (len $t4) $i}}
-{{- $i3 = index $t4 $i}}
+{{- $t := (or $resources $.g.noItems)}}
+{{- $i2 := $.nil}}
+{{- if gt (len $t) $i}}
+{{- $i2 = index $t $i}}
 {{- end}}
-{{- $t5 := $.nil}}
-{{- if (and (and (eq (or $i3 $.g.none).kind "devices") (lt 0.0 (float64 $most))) (lt (float64 $most) (float64 $count)))}}
+{{- $t := $.nil}}
+{{- if (and (and (eq (or $i2 $.g.none).kind "devices") (lt 0.0 (float64 $most))) (lt (float64 $most) (float64 $count)))}}
 {{- $t2 := (or $resources $.g.noItems)}}
 {{- $i2 := $.nil}}
 {{- if gt (len $t2) $i}}
 {{- $i2 = index $t2 $i}}
 {{- end}}
-{{- $t3 := $.nil}}
+{{- $t2 := $.nil}}
 {{- if (eq (or $i2 $.g.none).per "accelerator")}}
 {{- $t := (index $resources $i).count}}
-{{- $t3 = (printf "%v per accelerator" (toJson $t | default (printf "%v" $t)))}}
+{{- $t2 = (printf "%v per accelerator" (toJson $t | default (printf "%v" $t)))}}
 {{- else}}
-{{- $t3 = (printf "%v" (toJson $most | default (printf "%v" $most)))}}
+{{- $t2 = (printf "%v" (toJson $most | default (printf "%v" $most)))}}
 {{- end}}
-{{- $t5 = (list (dict "code" "LLMD214" "subject" $pod.role "problem" (printf "asks for %v %v but %v has %v" (toJson $count | default (printf "%v" $count)) $name $facts.machine.type (toJson $most | default (printf "%v" $most))) "fix" (printf "use at most %v" $t3)))}}
+{{- $t = (list (dict "code" "LLMD214" "subject" $pod.role "problem" (printf "asks for %v %v but %v has %v" (toJson $count | default (printf "%v" $count)) $name $facts.machine.type (toJson $most | default (printf "%v" $most))) "fix" (printf "use at most %v" $t2)))}}
 {{- else}}
-{{- $t5 = (list)}}
+{{- $t = (list)}}
 {{- end}}
-{{- $l2 = default list (concat $l2 $t5)}}
+{{- $l2 = default list (concat $l2 $t)}}
 {{- end}}
 {{- $l = default list (concat $l $l2)}}
-{{- $f2 := dict "g" $.g "a" (list $facts.fabric.technology)}}
-{{- template "llm-d-disagg.network.fabric.isRdmaFabric" $f2}}
-{{- if (and $f2.r (not $attached))}}
+{{- $f := dict "g" $.g "a" (list $facts.fabric.technology)}}
+{{- template "llm-d-disagg.network.fabric.isRdmaFabric" $f}}
+{{- if (and $f.r (not $attached))}}
 {{- $l = default list (concat $l (list (dict "code" "LLMD221" "subject" $facts.name "problem" "is an RDMA fabric but nothing gives the pod a NIC, so it would silently use TCP" "fix" "set nicResource")))}}
 {{- end}}
 {{- $_ := set $ "r" $l}}
@@ -201,30 +201,30 @@
 {{- break}}
 {{- end}}
 {{- end}}
-{{- $t4 := (or $claim $.g.none).requests}}
-{{- if eq $t4 nil}}
-{{- $t4 = (list)}}
+{{- $t3 := (or $claim $.g.none).requests}}
+{{- if eq $t3 nil}}
+{{- $t3 = (list)}}
 {{- end}}
 {{- $found2 := false}}
-{{- range $i2, $x2 := $t4}}
-{{- if (eq $x2.kind "accelerator")}}
+{{- range $i, $x := $t3}}
+{{- if (eq $x.kind "accelerator")}}
 {{- $found2 = true}}
 {{- break}}
 {{- end}}
 {{- end}}
 {{- $uses := (list (dict "option" "nicCount" "set" (ne $options.nicCount nil) "used" (not (not (or $t $options.nicResource))) "why" "nothing is counted there") (dict "option" "networkAttachments" "set" (ne $options.networkAttachments nil) "used" (not (not (ne $t2 nil))) "why" "pods join no other network there") (dict "option" "nicDeviceClass" "set" (ne $options.nicDeviceClass nil) "used" $found "why" "NICs do not come from a claim there") (dict "option" "acceleratorDeviceClass" "set" (ne $options.acceleratorDeviceClass nil) "used" $found2 "why" "accelerators do not come from a claim there"))}}
 {{- $l := list}}
-{{- range $i3, $x3 := $uses}}
-{{- $set := $x3.set}}
-{{- $used := $x3.used}}
+{{- range $i, $x := $uses}}
+{{- $set := $x.set}}
+{{- $used := $x.used}}
 {{- if (and $set (not $used))}}
-{{- $l = append $l $x3}}
+{{- $l = append $l $x}}
 {{- end}}
 {{- end}}
 {{- $l2 := list}}
-{{- range $i4, $x4 := $l}}
-{{- $option := $x4.option}}
-{{- $why := $x4.why}}
+{{- range $i, $x := $l}}
+{{- $option := $x.option}}
+{{- $why := $x.why}}
 {{- $l2 = append $l2 (dict "code" "LLMD222" "subject" $option "problem" (printf "has no effect on %v: %v" $name $why) "fix" "leave it out, or describe your own platform with Platform.custom()")}}
 {{- end}}
 {{- $_ := set $ "r" $l2}}

@@ -42,75 +42,75 @@
 {{- $_ := set $o "claims" $claims}}
 {{- end}}
 {{- $l := list}}
-{{- $f2 := dict "g" $.g "a" (list $facts $pod)}}
-{{- template "llm-d-disagg.network.attachment.acceleratorResource" $f2}}
-{{- $l = default list (concat $l $f2.r)}}
-{{- $f3 := dict "g" $.g "a" (list $facts $options $pod)}}
-{{- template "llm-d-disagg.network.attachment.nicResources" $f3}}
-{{- $l = default list (concat $l $f3.r)}}
+{{- $f := dict "g" $.g "a" (list $facts $pod)}}
+{{- template "llm-d-disagg.network.attachment.acceleratorResource" $f}}
+{{- $l = default list (concat $l $f.r)}}
+{{- $f := dict "g" $.g "a" (list $facts $options $pod)}}
+{{- template "llm-d-disagg.network.attachment.nicResources" $f}}
+{{- $l = default list (concat $l $f.r)}}
 {{- $_ := set $o "resources" $l}}
-{{- $t2 := $attachment.computeDomain}}
-{{- if (ne $t2 nil)}}
-{{- $t2 = (dict "names" (list "compute-domain-channel") "templateName" (printf "%v-channel" $pod.claimTemplateName) "deviceClasses" (list) "why" $attachment.computeDomain.why "sources" $attachment.computeDomain.sources)}}
+{{- $t := $attachment.computeDomain}}
+{{- if (ne $t nil)}}
+{{- $t = (dict "names" (list "compute-domain-channel") "templateName" (printf "%v-channel" $pod.claimTemplateName) "deviceClasses" (list) "why" $attachment.computeDomain.why "sources" $attachment.computeDomain.sources)}}
 {{- end}}
-{{- if ne $t2 nil}}
-{{- $_ := set $o "channel" $t2}}
+{{- if ne $t nil}}
+{{- $_ := set $o "channel" $t}}
 {{- end}}
-{{- $l2 := list}}
-{{- $f4 := dict "g" $.g "a" (list $facts $options $pod)}}
-{{- template "llm-d-disagg.network.attachment.multusNetworks" $f4}}
-{{- $l2 = default list (concat $l2 $f4.r)}}
-{{- $f5 := dict "g" $.g "a" (list $facts $options)}}
-{{- template "llm-d-disagg.network.attachment.gkeInterfaces" $f5}}
-{{- $l2 = default list (concat $l2 $f5.r)}}
-{{- $t3 := $facts.annotations}}
-{{- if eq $t3 nil}}
-{{- $t3 = (list)}}
+{{- $l := list}}
+{{- $f := dict "g" $.g "a" (list $facts $options $pod)}}
+{{- template "llm-d-disagg.network.attachment.multusNetworks" $f}}
+{{- $l = default list (concat $l $f.r)}}
+{{- $f := dict "g" $.g "a" (list $facts $options)}}
+{{- template "llm-d-disagg.network.attachment.gkeInterfaces" $f}}
+{{- $l = default list (concat $l $f.r)}}
+{{- $t := $facts.annotations}}
+{{- if eq $t nil}}
+{{- $t = (list)}}
 {{- end}}
-{{- $l2 = default list (concat $l2 $t3)}}
-{{- $_ := set $o "annotations" $l2}}
+{{- $l = default list (concat $l $t)}}
+{{- $_ := set $o "annotations" $l}}
 {{- if ne $attachment.hostNetwork nil}}
 {{- $_ := set $o "hostNetwork" $attachment.hostNetwork}}
 {{- end}}
-{{- $t5 := $attachment.hostNetwork}}
-{{- if eq $t5 nil}}
-{{- $t5 = $attachment.gkeInterfaces}}
+{{- $t := $attachment.hostNetwork}}
+{{- if eq $t nil}}
+{{- $t = $attachment.gkeInterfaces}}
 {{- end}}
-{{- $t6 := $.nil}}
-{{- if (ne $t5 nil)}}
-{{- $t6 = $fabric.nics}}
+{{- $t2 := $.nil}}
+{{- if (ne $t nil)}}
+{{- $t2 = $fabric.nics}}
 {{- else}}
-{{- $f6 := dict "g" $.g "a" (list $facts $options $pod)}}
-{{- template "llm-d-disagg.network.attachment.deviceCount" $f6}}
-{{- $t4 := (or $attachment.claim $.g.none).requests}}
-{{- if eq $t4 nil}}
-{{- $t4 = (list)}}
+{{- $f := dict "g" $.g "a" (list $facts $options $pod)}}
+{{- template "llm-d-disagg.network.attachment.deviceCount" $f}}
+{{- $t := (or $attachment.claim $.g.none).requests}}
+{{- if eq $t nil}}
+{{- $t = (list)}}
 {{- end}}
-{{- $l3 := list}}
-{{- range $i, $x := $t4}}
+{{- $l := list}}
+{{- range $i, $x := $t}}
 {{- if (eq $x.kind "nic")}}
-{{- $l3 = append $l3 $x}}
+{{- $l = append $l $x}}
 {{- end}}
 {{- end}}
 {{- $sum := 0}}
-{{- range $i2, $x2 := $l3}}
-{{- $n := addf (float64 $sum) (float64 $x2.count)}}
+{{- range $i, $x := $l}}
+{{- $n := addf (float64 $sum) (float64 $x.count)}}
 {{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
 {{- $n = int64 $n}}
 {{- end}}
 {{- $sum = $n}}
 {{- end}}
-{{- $n2 := mulf (float64 $sum) (float64 $pod.accelerators)}}
-{{- if and (eq $n2 (floor $n2)) (lt $n2 9e15) (gt $n2 -9e15)}}
-{{- $n2 = int64 $n2}}
+{{- $n := mulf (float64 $sum) (float64 $pod.accelerators)}}
+{{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
+{{- $n = int64 $n}}
 {{- end}}
-{{- $n3 := addf (float64 $f6.r) (float64 $n2)}}
-{{- if and (eq $n3 (floor $n3)) (lt $n3 9e15) (gt $n3 -9e15)}}
-{{- $n3 = int64 $n3}}
+{{- $n := addf (float64 $f.r) (float64 $n)}}
+{{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
+{{- $n = int64 $n}}
 {{- end}}
-{{- $t6 = $n3}}
+{{- $t2 = $n}}
 {{- end}}
-{{- $_ := set $o "nics" $t6}}
+{{- $_ := set $o "nics" $t2}}
 {{- $_ := set $ "r" $o}}
 {{- end}}
 {{- /* src/network/attachment.ts, claimEntry */ -}}
@@ -124,7 +124,7 @@
 {{- $l = append $l (printf "%v-%v" $last (toJson $i | default (printf "%v" $i)))}}
 {{- end}}
 {{- $l2 := list}}
-{{- range $i2, $x := $claim.requests}}
+{{- range $i, $x := $claim.requests}}
 {{- $kind := $x.kind}}
 {{- $deviceClass := $x.deviceClass}}
 {{- $t := $.nil}}
@@ -133,11 +133,11 @@
 {{- else}}
 {{- $t = $options.acceleratorDeviceClass}}
 {{- end}}
-{{- $t2 := $t}}
-{{- if eq $t2 nil}}
-{{- $t2 = $deviceClass}}
+{{- $t := $t}}
+{{- if eq $t nil}}
+{{- $t = $deviceClass}}
 {{- end}}
-{{- $l2 = append $l2 $t2}}
+{{- $l2 = append $l2 $t}}
 {{- end}}
 {{- $_ := set $ "r" (dict "names" $l "templateName" $pod.claimTemplateName "deviceClasses" $l2 "why" $claim.why "sources" $claim.sources)}}
 {{- end}}
@@ -176,17 +176,17 @@
 {{- if gt (len $kinds) $i}}
 {{- $i2 = index $kinds $i}}
 {{- end}}
-{{- $t2 := $.nil}}
+{{- $t := $.nil}}
 {{- if (eq (or $i2 $.g.none).kind "devices")}}
 {{- $n := addf (float64 $sum) (float64 $count)}}
 {{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
 {{- $n = int64 $n}}
 {{- end}}
-{{- $t2 = $n}}
+{{- $t = $n}}
 {{- else}}
-{{- $t2 = $sum}}
+{{- $t = $sum}}
 {{- end}}
-{{- $sum = $t2}}
+{{- $sum = $t}}
 {{- end}}
 {{- $_ := set $ "r" $sum}}
 {{- end}}
@@ -232,7 +232,7 @@
 {{- $t = $m.networks}}
 {{- end}}
 {{- $names := $t}}
-{{- $t2 := $.nil}}
+{{- $t := $.nil}}
 {{- if (eq (len $names) 1)}}
 {{- $l := list}}
 {{- $f := dict "g" $.g "a" (list $m $pod.accelerators)}}
@@ -240,47 +240,47 @@
 {{- range $_, $i := until (int $f.r)}}
 {{- $l = append $l (index $names 0)}}
 {{- end}}
-{{- $t2 = $l}}
+{{- $t = $l}}
 {{- else}}
-{{- $t2 = $names}}
+{{- $t = $names}}
 {{- end}}
-{{- $networks := $t2}}
-{{- $t4 := $.nil}}
+{{- $networks := $t}}
+{{- $t := $.nil}}
 {{- if (eq $m.format "json")}}
-{{- $l2 := list}}
-{{- range $i2, $x := $networks}}
+{{- $l := list}}
+{{- range $i, $x := $networks}}
 {{- $r := $.nil}}
-{{- $t3 := $.nil}}
+{{- $t := $.nil}}
 {{- if (contains "/" $x)}}
-{{- $t3 = (splitList "/" $x)}}
+{{- $t = (splitList "/" $x)}}
 {{- else}}
-{{- $t3 = (list $m.namespace $x)}}
+{{- $t = (list $m.namespace $x)}}
 {{- end}}
-{{- $i3 := $.nil}}
-{{- if gt (len $t3) 0}}
-{{- $i3 = index $t3 0}}
+{{- $i2 := $.nil}}
+{{- if gt (len $t) 0}}
+{{- $i2 = index $t 0}}
 {{- end}}
-{{- $namespace := $i3}}
-{{- $name := (index $t3 1)}}
+{{- $namespace := $i2}}
+{{- $name := (index $t 1)}}
 {{- $o := dict "name" $name}}
 {{- if $namespace}}
 {{- range $k, $v := (dict "namespace" $namespace)}}
 {{- $_ := set $o $k $v}}
 {{- end}}
 {{- end}}
-{{- $n := addf (float64 $i2) 1.0}}
+{{- $n := addf (float64 $i) 1.0}}
 {{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
 {{- $n = int64 $n}}
 {{- end}}
 {{- $_ := set $o "interface" (printf "net%v" (toJson $n | default (printf "%v" $n)))}}
 {{- $r = $o}}
-{{- $l2 = append $l2 $r}}
+{{- $l = append $l $r}}
 {{- end}}
-{{- $t4 = (toRawJson $l2)}}
+{{- $t = (toRawJson $l)}}
 {{- else}}
-{{- $t4 = (join "," $networks)}}
+{{- $t = (join "," $networks)}}
 {{- end}}
-{{- $value := $t4}}
+{{- $value := $t}}
 {{- $_ := set $ "r" (list (dict "name" "k8s.v1.cni.cncf.io/networks" "value" $value "why" $m.why "sources" $m.sources))}}
 {{- end}}
 {{- end}}
@@ -288,9 +288,9 @@
 {{- define "llm-d-disagg.network.attachment.nicResources"}}
 {{- $p := (index $.a 0)}}
 {{- $attachment := $p.attachment}}
-{{- $p2 := (index $.a 1)}}
-{{- $nicResource := $p2.nicResource}}
-{{- $nicCount := $p2.nicCount}}
+{{- $p := (index $.a 1)}}
+{{- $nicResource := $p.nicResource}}
+{{- $nicCount := $p.nicCount}}
 {{- $pod := (index $.a 2)}}
 {{- $t := $attachment.resources}}
 {{- if eq $t nil}}
@@ -303,7 +303,7 @@
 {{- $first := $i}}
 {{- $rest := default list (slice $t (min 1 (len $t)))}}
 {{- if (not (ne $first nil))}}
-{{- $t3 := $.nil}}
+{{- $t := $.nil}}
 {{- if $nicResource}}
 {{- $t2 := $nicCount}}
 {{- if eq $t2 nil}}
@@ -313,41 +313,41 @@
 {{- range $k, $v := (dict "why" "set by the caller" "sources" (list "caller"))}}
 {{- $_ := set $o $k $v}}
 {{- end}}
-{{- $t3 = (list $o)}}
+{{- $t = (list $o)}}
 {{- else}}
-{{- $t3 = (list)}}
+{{- $t = (list)}}
 {{- end}}
-{{- $_ := set $ "r" $t3}}
+{{- $_ := set $ "r" $t}}
 {{- else}}
 {{- $f := dict "g" $.g "a" (list $first $pod.accelerators)}}
 {{- template "llm-d-disagg.network.attachment.countFor" $f}}
 {{- $own := (dict "name" $first.name "count" $f.r "why" $first.why "sources" $first.sources)}}
-{{- $t4 := $nicResource}}
-{{- if eq $t4 nil}}
-{{- $t4 = $nicCount}}
+{{- $t := $nicResource}}
+{{- if eq $t nil}}
+{{- $t = $nicCount}}
 {{- end}}
-{{- $t5 := $.nil}}
-{{- if (eq $t4 nil)}}
-{{- $t5 = $own.why}}
+{{- $t2 := $.nil}}
+{{- if (eq $t nil)}}
+{{- $t2 = $own.why}}
 {{- else}}
-{{- $t5 = (dict "why" "set by the caller" "sources" (list "caller")).why}}
+{{- $t2 = (dict "why" "set by the caller" "sources" (list "caller")).why}}
 {{- end}}
-{{- $why := $t5}}
+{{- $why := $t2}}
 {{- $l := list}}
-{{- $t6 := $nicResource}}
-{{- if eq $t6 nil}}
-{{- $t6 = $own.name}}
+{{- $t := $nicResource}}
+{{- if eq $t nil}}
+{{- $t = $own.name}}
 {{- end}}
-{{- $t7 := $nicCount}}
-{{- if eq $t7 nil}}
-{{- $t7 = $own.count}}
+{{- $t2 := $nicCount}}
+{{- if eq $t2 nil}}
+{{- $t2 = $own.count}}
 {{- end}}
-{{- $l = append $l (dict "name" $t6 "count" $t7 "why" $why "sources" $own.sources)}}
+{{- $l = append $l (dict "name" $t "count" $t2 "why" $why "sources" $own.sources)}}
 {{- $l2 := list}}
-{{- range $i2, $x := $rest}}
-{{- $f2 := dict "g" $.g "a" (list $x $pod.accelerators)}}
-{{- template "llm-d-disagg.network.attachment.countFor" $f2}}
-{{- $l2 = append $l2 (dict "name" $x.name "count" $f2.r "why" $x.why "sources" $x.sources)}}
+{{- range $i, $x := $rest}}
+{{- $f := dict "g" $.g "a" (list $x $pod.accelerators)}}
+{{- template "llm-d-disagg.network.attachment.countFor" $f}}
+{{- $l2 = append $l2 (dict "name" $x.name "count" $f.r "why" $x.why "sources" $x.sources)}}
 {{- end}}
 {{- $l = default list (concat $l $l2)}}
 {{- $_ := set $ "r" $l}}

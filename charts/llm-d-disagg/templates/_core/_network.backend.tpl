@@ -18,8 +18,8 @@
 {{- $c := (eq $wanted nil)}}
 {{- if not $c}}
 {{- $found := false}}
-{{- range $i2, $x2 := $works}}
-{{- if (eq $x2 $wanted)}}
+{{- range $i, $x := $works}}
+{{- if (eq $x $wanted)}}
 {{- $found = true}}
 {{- break}}
 {{- end}}
@@ -29,22 +29,22 @@
 {{- if $c}}
 {{- $_ := set $ "r" (list)}}
 {{- else}}
-{{- $t2 := $.nil}}
+{{- $t := $.nil}}
 {{- if ne $own.refused nil}}
-{{- $found2 := $.nil}}
-{{- range $i3, $x3 := $own.refused}}
-{{- if (eq $x3.backend $wanted)}}
-{{- $found2 = $x3}}
+{{- $found := $.nil}}
+{{- range $i, $x := $own.refused}}
+{{- if (eq $x.backend $wanted)}}
+{{- $found = $x}}
 {{- break}}
 {{- end}}
 {{- end}}
-{{- $t2 = $found2}}
+{{- $t = $found}}
 {{- end}}
-{{- $t3 := (or $t2 $.g.none).why}}
-{{- if eq $t3 nil}}
-{{- $t3 = "no source shows that it works there"}}
+{{- $t := (or $t $.g.none).why}}
+{{- if eq $t nil}}
+{{- $t = "no source shows that it works there"}}
 {{- end}}
-{{- $why := $t3}}
+{{- $why := $t}}
 {{- $_ := set $ "r" (list (dict "code" "LLMD201" "subject" (printf "backend %v" $wanted) "problem" (printf "cannot be used on %v: %v" $facts.name $why) "allowed" (printf "one of: %v" (join ", " $works))))}}
 {{- end}}
 {{- end}}
@@ -68,15 +68,15 @@
 {{- $t = $found}}
 {{- end}}
 {{- $alternative := $t}}
-{{- $t2 := (or $alternative $.g.none).why}}
+{{- $t := (or $alternative $.g.none).why}}
+{{- if eq $t nil}}
+{{- $t = "not known to work there"}}
+{{- end}}
+{{- $t2 := (or $alternative $.g.none).sources}}
 {{- if eq $t2 nil}}
-{{- $t2 = "not known to work there"}}
+{{- $t2 = (list "caller")}}
 {{- end}}
-{{- $t3 := (or $alternative $.g.none).sources}}
-{{- if eq $t3 nil}}
-{{- $t3 = (list "caller")}}
-{{- end}}
-{{- $_ := set $ "r" (dict "backend" $wanted "why" (printf "chosen by the caller; %v" $t2) "sources" $t3)}}
+{{- $_ := set $ "r" (dict "backend" $wanted "why" (printf "chosen by the caller; %v" $t) "sources" $t2)}}
 {{- end}}
 {{- end}}
 {{- /* src/network/backend.ts, imageFaults */ -}}

@@ -13,19 +13,19 @@
 {{- if (and $transport (ne $transport "nvshmem"))}}
 {{- $l = default list (concat $l (list (dict "code" "LLMD225" "subject" "deviceToHca" "problem" (printf "is set, but the all2all backend of %v goes over %v, which does not read it" $request.role $transport) "fix" "leave it out")))}}
 {{- end}}
-{{- $c2 := (eq $transport "nvshmem")}}
-{{- if $c2}}
-{{- $c := (ne (or $request.image $.g.none).deepEpHcaMapping false)}}
+{{- $c := (eq $transport "nvshmem")}}
 {{- if $c}}
+{{- $c2 := (ne (or $request.image $.g.none).deepEpHcaMapping false)}}
+{{- if $c2}}
 {{- $t := (or $request.group $.g.none).transport}}
 {{- if eq $t nil}}
 {{- $t = "nvshmem"}}
 {{- end}}
-{{- $c = (eq $t "nvshmem")}}
+{{- $c2 = (eq $t "nvshmem")}}
 {{- end}}
-{{- $c2 = (not $c)}}
+{{- $c = (not $c2)}}
 {{- end}}
-{{- if $c2}}
+{{- if $c}}
 {{- $l = default list (concat $l (list (dict "code" "LLMD225" "subject" "deviceToHca" "problem" "is set, but DeepEP in the image does not read DEEP_EP_DEVICE_TO_HCA_MAPPING and would silently ignore it" "fix" (printf "use %v, set deepEpHcaMapping of your own image, or leave it out" "ghcr.io/llm-d/llm-d-cuda"))))}}
 {{- end}}
 {{- $_ := set $ "r" $l}}
@@ -90,21 +90,21 @@
 {{- $facts := (index $.a 0)}}
 {{- $chosen := (index $.a 1)}}
 {{- $own := $facts.gidIndex}}
-{{- $t2 := $.nil}}
+{{- $t := $.nil}}
 {{- if (eq $chosen nil)}}
-{{- $t := $own}}
-{{- if (ne $t nil)}}
-{{- $t = (dict "value" (printf "%v" (toJson $own.value | default (printf "%v" $own.value))) "why" $own.why "sources" $own.sources)}}
+{{- $t2 := $own}}
+{{- if (ne $t2 nil)}}
+{{- $t2 = (dict "value" (printf "%v" (toJson $own.value | default (printf "%v" $own.value))) "why" $own.why "sources" $own.sources)}}
 {{- end}}
-{{- $t2 = $t}}
+{{- $t = $t2}}
 {{- else}}
 {{- $o := dict "value" (printf "%v" (toJson $chosen | default (printf "%v" $chosen)))}}
 {{- range $k, $v := (dict "why" "set by the caller" "sources" (list "caller"))}}
 {{- $_ := set $o $k $v}}
 {{- end}}
-{{- $t2 = $o}}
+{{- $t = $o}}
 {{- end}}
-{{- $_ := set $ "r" $t2}}
+{{- $_ := set $ "r" $t}}
 {{- end}}
 {{- /* src/network/env.ts, networkEnv */ -}}
 {{- define "llm-d-disagg.network.env.networkEnv"}}
@@ -118,81 +118,81 @@
 {{- $usesUcx := (and $transfers (eq $backend "UCX"))}}
 {{- $l := list}}
 {{- if $usesUcx}}
-{{- $f2 := dict "g" $.g "a" (list $stack)}}
-{{- template "llm-d-disagg.network.stacks.ucx.ucxEnv" $f2}}
-{{- $l = default list (concat $l $f2.r)}}
+{{- $f := dict "g" $.g "a" (list $stack)}}
+{{- template "llm-d-disagg.network.stacks.ucx.ucxEnv" $f}}
+{{- $l = default list (concat $l $f.r)}}
 {{- end}}
 {{- if $transfers}}
-{{- $f3 := dict "g" $.g "a" (list $stack)}}
-{{- template "llm-d-disagg.network.stacks.uccl.ucclEnv" $f3}}
-{{- $l = default list (concat $l $f3.r)}}
+{{- $f := dict "g" $.g "a" (list $stack)}}
+{{- template "llm-d-disagg.network.stacks.uccl.ucclEnv" $f}}
+{{- $l = default list (concat $l $f.r)}}
 {{- end}}
-{{- $f4 := dict "g" $.g "a" (list $stack)}}
-{{- template "llm-d-disagg.network.stacks.libfabric.libfabricEnv" $f4}}
-{{- $l = default list (concat $l $f4.r)}}
-{{- $f5 := dict "g" $.g "a" (list $stack)}}
-{{- template "llm-d-disagg.network.stacks.nccl.ncclEnv" $f5}}
-{{- $l = default list (concat $l $f5.r)}}
-{{- $f6 := dict "g" $.g "a" (list $stack)}}
-{{- template "llm-d-disagg.network.stacks.nvshmem.nvshmemEnv" $f6}}
-{{- $l = default list (concat $l $f6.r)}}
-{{- $f7 := dict "g" $.g "a" (list $stack)}}
-{{- template "llm-d-disagg.network.stacks.deepep.deepEpEnv" $f7}}
-{{- $l = default list (concat $l $f7.r)}}
+{{- $f := dict "g" $.g "a" (list $stack)}}
+{{- template "llm-d-disagg.network.stacks.libfabric.libfabricEnv" $f}}
+{{- $l = default list (concat $l $f.r)}}
+{{- $f := dict "g" $.g "a" (list $stack)}}
+{{- template "llm-d-disagg.network.stacks.nccl.ncclEnv" $f}}
+{{- $l = default list (concat $l $f.r)}}
+{{- $f := dict "g" $.g "a" (list $stack)}}
+{{- template "llm-d-disagg.network.stacks.nvshmem.nvshmemEnv" $f}}
+{{- $l = default list (concat $l $f.r)}}
+{{- $f := dict "g" $.g "a" (list $stack)}}
+{{- template "llm-d-disagg.network.stacks.deepep.deepEpEnv" $f}}
+{{- $l = default list (concat $l $f.r)}}
 {{- if $transfers}}
-{{- $f8 := dict "g" $.g "a" (list "NIXL_LOG_LEVEL" (or $request.diagnostics $.g.none).nixlLogLevel $.nil)}}
-{{- template "llm-d-disagg.network.stacks.context.variable" $f8}}
-{{- $l = default list (concat $l $f8.r)}}
+{{- $f := dict "g" $.g "a" (list "NIXL_LOG_LEVEL" (or $request.diagnostics $.g.none).nixlLogLevel $.nil)}}
+{{- template "llm-d-disagg.network.stacks.context.variable" $f}}
+{{- $l = default list (concat $l $f.r)}}
 {{- end}}
 {{- $rendered := $l}}
-{{- $f9 := dict "g" $.g "a" (list $facts $request $backend)}}
-{{- template "llm-d-disagg.network.env.platformEnv" $f9}}
-{{- $l2 := list}}
-{{- range $i, $x := $f9.r}}
+{{- $f := dict "g" $.g "a" (list $facts $request $backend)}}
+{{- template "llm-d-disagg.network.env.platformEnv" $f}}
+{{- $l := list}}
+{{- range $i, $x := $f.r}}
 {{- $found := false}}
-{{- range $i2, $x2 := $rendered}}
+{{- range $i, $x2 := $rendered}}
 {{- if (eq $x2.name $x.name)}}
 {{- $found = true}}
 {{- break}}
 {{- end}}
 {{- end}}
 {{- if (not $found)}}
-{{- $l2 = append $l2 $x}}
+{{- $l = append $l $x}}
 {{- end}}
 {{- end}}
-{{- $added := $l2}}
-{{- $l3 := list}}
-{{- $l3 = default list (concat $l3 $rendered)}}
-{{- $l3 = default list (concat $l3 $added)}}
+{{- $added := $l}}
+{{- $l := list}}
+{{- $l = default list (concat $l $rendered)}}
+{{- $l = default list (concat $l $added)}}
 {{- $o := dict}}
-{{- range $i3, $x3 := $l3}}
-{{- $_ := set $o $x3.name (append (default list (index $o $x3.name)) $x3)}}
+{{- range $i, $x := $l}}
+{{- $_ := set $o $x.name (append (default list (index $o $x.name)) $x)}}
 {{- end}}
-{{- $l4 := list}}
+{{- $l := list}}
 {{- range $_, $v := $o}}
-{{- $l4 = append $l4 $v}}
+{{- $l = append $l $v}}
 {{- end}}
-{{- $l5 := list}}
-{{- range $i4, $x4 := $l4}}
-{{- $l5 = default list (concat $l5 $x4)}}
+{{- $l2 := list}}
+{{- range $i, $x := $l}}
+{{- $l2 = default list (concat $l2 $x)}}
 {{- end}}
 {{- $t := $.nil}}
 {{- if $usesUcx}}
-{{- $f10 := dict "g" $.g "a" (list $stack)}}
-{{- template "llm-d-disagg.network.stacks.ucx.ucxWarnings" $f10}}
-{{- $t = $f10.r}}
+{{- $f := dict "g" $.g "a" (list $stack)}}
+{{- template "llm-d-disagg.network.stacks.ucx.ucxWarnings" $f}}
+{{- $t = $f.r}}
 {{- else}}
 {{- $t = (list)}}
 {{- end}}
 {{- $t2 := $.nil}}
 {{- if (eq (or $request.group $.g.none).transport "nvshmem")}}
-{{- $f11 := dict "g" $.g "a" (list $stack)}}
-{{- template "llm-d-disagg.network.stacks.deepep.deepEpWarnings" $f11}}
-{{- $t2 = $f11.r}}
+{{- $f := dict "g" $.g "a" (list $stack)}}
+{{- template "llm-d-disagg.network.stacks.deepep.deepEpWarnings" $f}}
+{{- $t2 = $f.r}}
 {{- else}}
 {{- $t2 = (list)}}
 {{- end}}
-{{- $_ := set $ "r" (dict "entries" $l5 "ucxWarnings" $t "deepEpWarnings" $t2)}}
+{{- $_ := set $ "r" (dict "entries" $l2 "ucxWarnings" $t "deepEpWarnings" $t2)}}
 {{- end}}
 {{- /* src/network/env.ts, nicChoice */ -}}
 {{- define "llm-d-disagg.network.env.nicChoice"}}
@@ -205,45 +205,45 @@
 {{- template "llm-d-disagg.network.attachment.acceleratorsPerNode" $f}}
 {{- $perNode := $f.r}}
 {{- $isKnown := (and (and (and (and (eq $facts.fabric.hcaOrder "gpu") (not (ne $hcas nil))) (not (ne $excludeHcas nil))) (ne $facts.attachment.accelerators "claim")) (eq (float64 $request.accelerators) (float64 $perNode)))}}
-{{- $c2 := $isKnown}}
-{{- if $c2}}
-{{- $t2 := $request.gpuInitiated}}
-{{- if eq $t2 nil}}
-{{- $t2 = false}}
-{{- end}}
-{{- $c := $t2}}
-{{- if not $c}}
-{{- $t3 := (or $request.group $.g.none).gpuInitiated}}
-{{- if eq $t3 nil}}
-{{- $t3 = false}}
-{{- end}}
-{{- $c = $t3}}
-{{- end}}
-{{- $c2 = $c}}
-{{- end}}
-{{- $c4 := $c2}}
-{{- if $c4}}
-{{- $c3 := (ne (or $request.image $.g.none).deepEpHcaMapping false)}}
-{{- if $c3}}
-{{- $t4 := (or $request.group $.g.none).transport}}
-{{- if eq $t4 nil}}
-{{- $t4 = "nvshmem"}}
-{{- end}}
-{{- $c3 = (eq $t4 "nvshmem")}}
-{{- end}}
-{{- $c4 = $c3}}
-{{- end}}
-{{- $t5 := $.nil}}
-{{- if $c4}}
-{{- $t := (or $facts.fabric.hcas $.g.none).value}}
+{{- $c := $isKnown}}
+{{- if $c}}
+{{- $t := $request.gpuInitiated}}
 {{- if eq $t nil}}
-{{- $t = (list)}}
+{{- $t = false}}
 {{- end}}
-{{- $f2 := dict "g" $.g "a" (list $t $perNode)}}
-{{- template "llm-d-disagg.network.stacks.deepep.platformMapping" $f2}}
-{{- $t5 = $f2.r}}
+{{- $c2 := $t}}
+{{- if not $c2}}
+{{- $t := (or $request.group $.g.none).gpuInitiated}}
+{{- if eq $t nil}}
+{{- $t = false}}
 {{- end}}
-{{- $own := $t5}}
+{{- $c2 = $t}}
+{{- end}}
+{{- $c = $c2}}
+{{- end}}
+{{- $c := $c}}
+{{- if $c}}
+{{- $c2 := (ne (or $request.image $.g.none).deepEpHcaMapping false)}}
+{{- if $c2}}
+{{- $t := (or $request.group $.g.none).transport}}
+{{- if eq $t nil}}
+{{- $t = "nvshmem"}}
+{{- end}}
+{{- $c2 = (eq $t "nvshmem")}}
+{{- end}}
+{{- $c = $c2}}
+{{- end}}
+{{- $t := $.nil}}
+{{- if $c}}
+{{- $t2 := (or $facts.fabric.hcas $.g.none).value}}
+{{- if eq $t2 nil}}
+{{- $t2 = (list)}}
+{{- end}}
+{{- $f := dict "g" $.g "a" (list $t2 $perNode)}}
+{{- template "llm-d-disagg.network.stacks.deepep.platformMapping" $f}}
+{{- $t = $f.r}}
+{{- end}}
+{{- $own := $t}}
 {{- $o := dict}}
 {{- if ne $hcas nil}}
 {{- $_ := set $o "hcas" $hcas}}
@@ -251,12 +251,12 @@
 {{- if ne $excludeHcas nil}}
 {{- $_ := set $o "excludeHcas" $excludeHcas}}
 {{- end}}
-{{- $t6 := $deviceToHca}}
-{{- if eq $t6 nil}}
-{{- $t6 = $own}}
+{{- $t := $deviceToHca}}
+{{- if eq $t nil}}
+{{- $t = $own}}
 {{- end}}
-{{- if ne $t6 nil}}
-{{- $_ := set $o "deviceToHca" $t6}}
+{{- if ne $t nil}}
+{{- $_ := set $o "deviceToHca" $t}}
 {{- end}}
 {{- $_ := set $ "r" $o}}
 {{- end}}
@@ -288,42 +288,42 @@
 {{- end}}
 {{- $c := $t}}
 {{- if not $c}}
-{{- $t2 := (or $request.group $.g.none).gpuInitiated}}
-{{- if eq $t2 nil}}
-{{- $t2 = false}}
+{{- $t := (or $request.group $.g.none).gpuInitiated}}
+{{- if eq $t nil}}
+{{- $t = false}}
 {{- end}}
-{{- $c = $t2}}
+{{- $c = $t}}
 {{- end}}
 {{- $gpuInitiated := $c}}
-{{- $t3 := $facts.env}}
-{{- if eq $t3 nil}}
-{{- $t3 = (list)}}
+{{- $t := $facts.env}}
+{{- if eq $t nil}}
+{{- $t = (list)}}
 {{- end}}
 {{- $l := list}}
-{{- range $i, $x := $t3}}
+{{- range $i, $x := $t}}
 {{- $when := $x.when}}
-{{- $c2 := (or (eq (or $when $.g.none).backend nil) (and $transfers (eq $when.backend $backend)))}}
-{{- if $c2}}
-{{- $t4 := (or $when $.g.none).gpuInitiated}}
-{{- if eq $t4 nil}}
-{{- $t4 = $gpuInitiated}}
+{{- $c := (or (eq (or $when $.g.none).backend nil) (and $transfers (eq $when.backend $backend)))}}
+{{- if $c}}
+{{- $t := (or $when $.g.none).gpuInitiated}}
+{{- if eq $t nil}}
+{{- $t = $gpuInitiated}}
 {{- end}}
-{{- $c2 = (eq $t4 $gpuInitiated)}}
+{{- $c = (eq $t $gpuInitiated)}}
 {{- end}}
-{{- if $c2}}
+{{- if $c}}
 {{- $l = append $l $x}}
 {{- end}}
 {{- end}}
 {{- $applies := $l}}
-{{- $l2 := list}}
-{{- range $i2, $x2 := $applies}}
-{{- $name := $x2.name}}
-{{- $value := $x2.value}}
-{{- $why := $x2.why}}
-{{- $sources := $x2.sources}}
-{{- $l2 = append $l2 (dict "name" $name "value" $value "why" $why "sources" $sources)}}
+{{- $l := list}}
+{{- range $i, $x := $applies}}
+{{- $name := $x.name}}
+{{- $value := $x.value}}
+{{- $why := $x.why}}
+{{- $sources := $x.sources}}
+{{- $l = append $l (dict "name" $name "value" $value "why" $why "sources" $sources)}}
 {{- end}}
-{{- $_ := set $ "r" $l2}}
+{{- $_ := set $ "r" $l}}
 {{- end}}
 {{- /* src/network/env.ts, socketInterface */ -}}
 {{- define "llm-d-disagg.network.env.socketInterface"}}
@@ -341,20 +341,20 @@
 {{- $t = 1}}
 {{- end}}
 {{- $several := (and (lt 1.0 (float64 $t)) (not (ne $facts.attachment.hostNetwork nil)))}}
-{{- $t2 := $facts.socketInterface}}
-{{- if eq $t2 nil}}
-{{- $t2 = (not $several)}}
+{{- $t := $facts.socketInterface}}
+{{- if eq $t nil}}
+{{- $t = (not $several)}}
 {{- end}}
-{{- if (or (kindIs "map" $t2) (kindIs "slice" $t2) $t2)}}
+{{- if (or (kindIs "map" $t) (kindIs "slice" $t) $t)}}
 {{- $_ := set $ "r" $facts.socketInterface}}
 {{- else}}
 {{- if not (hasKey $.g.facts "expert-parallel")}}
 {{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "expert-parallel" "numbers" true)}}
 {{- end}}
-{{- $t3 := (index $.g.facts "expert-parallel" "socketInterface")}}
-{{- $value := $t3.value}}
-{{- $why := $t3.why}}
-{{- $sources := $t3.sources}}
+{{- $t := (index $.g.facts "expert-parallel" "socketInterface")}}
+{{- $value := $t.value}}
+{{- $why := $t.why}}
+{{- $sources := $t.sources}}
 {{- $_ := set $ "r" (dict "value" $value "why" $why "sources" $sources)}}
 {{- end}}
 {{- end}}
@@ -381,63 +381,63 @@
 {{- end}}
 {{- $c := $t}}
 {{- if not $c}}
-{{- $t2 := (or $request.group $.g.none).gpuInitiated}}
-{{- if eq $t2 nil}}
-{{- $t2 = false}}
+{{- $t := (or $request.group $.g.none).gpuInitiated}}
+{{- if eq $t nil}}
+{{- $t = false}}
 {{- end}}
-{{- $c = $t2}}
+{{- $c = $t}}
 {{- end}}
 {{- $gpuInitiated := $c}}
 {{- $f := dict "g" $.g "a" (list $facts $request)}}
 {{- template "llm-d-disagg.network.env.nicChoice" $f}}
 {{- $f2 := dict "g" $.g "a" (list $facts $request)}}
 {{- template "llm-d-disagg.network.env.nicInventory" $f2}}
-{{- $f3 := dict "g" $.g "a" (list $f.r $f2.r)}}
-{{- template "llm-d-disagg.network.nic-selection.NicSelection.of" $f3}}
-{{- $t4 := $.nil}}
+{{- $f := dict "g" $.g "a" (list $f.r $f2.r)}}
+{{- template "llm-d-disagg.network.nic-selection.NicSelection.of" $f}}
+{{- $t := $.nil}}
 {{- if (or (ne $request.hcas nil) (ne $request.excludeHcas nil))}}
-{{- $t4 = (dict "why" "set by the caller" "sources" (list "caller"))}}
+{{- $t = (dict "why" "set by the caller" "sources" (list "caller"))}}
 {{- else}}
-{{- $t3 := $facts.fabric.hcas}}
-{{- if eq $t3 nil}}
-{{- $t3 = (dict "why" "set by the caller" "sources" (list "caller"))}}
+{{- $t2 := $facts.fabric.hcas}}
+{{- if eq $t2 nil}}
+{{- $t2 = (dict "why" "set by the caller" "sources" (list "caller"))}}
 {{- end}}
-{{- $t4 = $t3}}
+{{- $t = $t2}}
 {{- end}}
-{{- $f4 := dict "g" $.g "a" (list $facts $request.gidIndex)}}
-{{- template "llm-d-disagg.network.env.gidOf" $f4}}
-{{- $o := dict "facts" $facts "backend" $backend "options" $request "nics" $f3.r "nicReason" $t4}}
-{{- if ne $f4.r nil}}
-{{- $_ := set $o "gidIndex" $f4.r}}
+{{- $f2 := dict "g" $.g "a" (list $facts $request.gidIndex)}}
+{{- template "llm-d-disagg.network.env.gidOf" $f2}}
+{{- $o := dict "facts" $facts "backend" $backend "options" $request "nics" $f.r "nicReason" $t}}
+{{- if ne $f2.r nil}}
+{{- $_ := set $o "gidIndex" $f2.r}}
 {{- end}}
-{{- $f5 := dict "g" $.g "a" (list $facts $request)}}
-{{- template "llm-d-disagg.network.env.socketInterface" $f5}}
-{{- if ne $f5.r nil}}
-{{- $_ := set $o "socketInterface" $f5.r}}
+{{- $f := dict "g" $.g "a" (list $facts $request)}}
+{{- template "llm-d-disagg.network.env.socketInterface" $f}}
+{{- if ne $f.r nil}}
+{{- $_ := set $o "socketInterface" $f.r}}
 {{- end}}
-{{- $t5 := (or $request.image $.g.none).ucxVersion}}
-{{- if eq $t5 nil}}
-{{- $t5 = "0.0"}}
+{{- $t := (or $request.image $.g.none).ucxVersion}}
+{{- if eq $t nil}}
+{{- $t = "0.0"}}
 {{- end}}
-{{- $_ := set $o "ucxExcludes" (not (semverCompare (printf "<%s" "1.21") $t5))}}
-{{- $t6 := $.nil}}
+{{- $_ := set $o "ucxExcludes" (not (semverCompare (printf "<%s" "1.21") $t))}}
+{{- $t := $.nil}}
 {{- if (or $request.group $.g.none).gpuInitiated}}
 {{- if not (hasKey $.g.facts "expert-parallel")}}
 {{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "expert-parallel" "numbers" true)}}
 {{- end}}
-{{- $t6 = (dict "why" "the kernels of the all2all backend ring the NIC from the GPU" "sources" (index $.g.facts "expert-parallel" "gpuInitiated" "sources"))}}
+{{- $t = (dict "why" "the kernels of the all2all backend ring the NIC from the GPU" "sources" (index $.g.facts "expert-parallel" "gpuInitiated" "sources"))}}
 {{- else}}
-{{- $t6 = (dict "why" "gpuInitiated: the GPU rings the NIC itself" "sources" (list "caller"))}}
+{{- $t = (dict "why" "gpuInitiated: the GPU rings the NIC itself" "sources" (list "caller"))}}
 {{- end}}
-{{- $_ := set $o "gpuInitiatedReason" $t6}}
-{{- $c2 := $gpuInitiated}}
-{{- if $c2}}
-{{- $t7 := (or $request.group $.g.none).transport}}
-{{- if eq $t7 nil}}
-{{- $t7 = "nvshmem"}}
+{{- $_ := set $o "gpuInitiatedReason" $t}}
+{{- $c := $gpuInitiated}}
+{{- if $c}}
+{{- $t := (or $request.group $.g.none).transport}}
+{{- if eq $t nil}}
+{{- $t = "nvshmem"}}
 {{- end}}
-{{- $c2 = (eq $t7 "nvshmem")}}
+{{- $c = (eq $t "nvshmem")}}
 {{- end}}
-{{- $_ := set $o "nvshmem" $c2}}
+{{- $_ := set $o "nvshmem" $c}}
 {{- $_ := set $ "r" $o}}
 {{- end}}

@@ -15,8 +15,8 @@
 {{- $facts := (index $.a 0)}}
 {{- $tls := (index $.a 1)}}
 {{- $technology := $facts.fabric.technology}}
-{{- $c3 := (eq $technology "mnnvl")}}
-{{- if not $c3}}
+{{- $c := (eq $technology "mnnvl")}}
+{{- if not $c}}
 {{- $f := dict "g" $.g "a" (list $technology)}}
 {{- template "llm-d-disagg.network.fabric.isRdmaFabric" $f}}
 {{- $c2 := $f.r}}
@@ -27,17 +27,17 @@
 {{- end}}
 {{- $c := (not $t)}}
 {{- if not $c}}
-{{- $f2 := dict "g" $.g "a" (list (join "," $tls))}}
-{{- template "llm-d-disagg.network.stacks.ucx.readTransports" $f2}}
-{{- $f3 := dict "g" $.g "a" (list $f2.r.value)}}
-{{- template "llm-d-disagg.network.stacks.ucx.hasRdmaTransport" $f3}}
-{{- $c = $f3.r}}
+{{- $f := dict "g" $.g "a" (list (join "," $tls))}}
+{{- template "llm-d-disagg.network.stacks.ucx.readTransports" $f}}
+{{- $f := dict "g" $.g "a" (list $f.r.value)}}
+{{- template "llm-d-disagg.network.stacks.ucx.hasRdmaTransport" $f}}
+{{- $c = $f.r}}
 {{- end}}
 {{- $c2 = $c}}
 {{- end}}
-{{- $c3 = $c2}}
+{{- $c = $c2}}
 {{- end}}
-{{- $_ := set $ "r" $c3}}
+{{- $_ := set $ "r" $c}}
 {{- end}}
 {{- /* src/network/kv-path.ts, kvPath */ -}}
 {{- define "llm-d-disagg.network.kv-path.kvPath"}}
@@ -65,13 +65,13 @@
 {{- if (ne $crossNode "TCP")}}
 {{- $_ := set $ "r" (dict "crossNode" $crossNode "sameNode" $crossNode "why" "also pods of one node go through their NICs: without hostPID they cannot open each other's GPU memory")}}
 {{- else}}
-{{- $t2 := $.nil}}
+{{- $t := $.nil}}
 {{- if (eq $vendor "nvidia")}}
-{{- $t2 = (printf "; two pods of one node get %v GB/s where NVLink gives %v (measured on two H200), unless both set hostPID (colocated)" 0.5 300)}}
+{{- $t = (printf "; two pods of one node get %v GB/s where NVLink gives %v (measured on two H200), unless both set hostPID (colocated)" 0.5 300)}}
 {{- else}}
-{{- $t2 = ""}}
+{{- $t = ""}}
 {{- end}}
-{{- $same := $t2}}
+{{- $same := $t}}
 {{- $_ := set $ "r" (dict "crossNode" $crossNode "sameNode" "TCP" "why" (printf "there is no RDMA%v" $same))}}
 {{- end}}
 {{- end}}
@@ -82,15 +82,15 @@
 {{- $facts := (index $.a 0)}}
 {{- $backend := (index $.a 1)}}
 {{- $tls := (index $.a 2)}}
-{{- $t2 := $.nil}}
+{{- $t := $.nil}}
 {{- if (eq $backend "UCX")}}
-{{- $t := $tls}}
-{{- if eq $t nil}}
-{{- $t = (or $facts.tls $.g.none).value}}
+{{- $t2 := $tls}}
+{{- if eq $t2 nil}}
+{{- $t2 = (or $facts.tls $.g.none).value}}
 {{- end}}
-{{- $t2 = $t}}
+{{- $t = $t2}}
 {{- end}}
-{{- $f := dict "g" $.g "a" (list $facts $t2)}}
+{{- $f := dict "g" $.g "a" (list $facts $t)}}
 {{- template "llm-d-disagg.network.kv-path.hasRdma" $f}}
 {{- if $f.r}}
 {{- $_ := set $ "r" (list)}}
@@ -98,16 +98,16 @@
 {{- $technology := $facts.fabric.technology}}
 {{- $c := (ne $tls nil)}}
 {{- if $c}}
-{{- $f2 := dict "g" $.g "a" (list $facts (or $facts.tls $.g.none).value)}}
-{{- template "llm-d-disagg.network.kv-path.hasRdma" $f2}}
-{{- $c = $f2.r}}
+{{- $f := dict "g" $.g "a" (list $facts (or $facts.tls $.g.none).value)}}
+{{- template "llm-d-disagg.network.kv-path.hasRdma" $f}}
+{{- $c = $f.r}}
 {{- end}}
-{{- $t3 := $.nil}}
+{{- $t := $.nil}}
 {{- if $c}}
-{{- $t3 = (dict "code" "LLMD220" "subject" "requireRdma" "problem" (printf "is set but tls is '%v', which has no RDMA transport" (join "," $tls)) "fix" "add rc or leave tls out")}}
+{{- $t = (dict "code" "LLMD220" "subject" "requireRdma" "problem" (printf "is set but tls is '%v', which has no RDMA transport" (join "," $tls)) "fix" "add rc or leave tls out")}}
 {{- else}}
-{{- $t3 = (dict "code" "LLMD220" "subject" "requireRdma" "problem" (printf "is set but on %v the KV cache goes over %v" $facts.name (ternary "GPUDirect-TCPX" "TCP" (eq $technology "tcpx"))) "fix" "choose a platform with InfiniBand, RoCE, EFA or MNNVL, or leave requireRdma out")}}
+{{- $t = (dict "code" "LLMD220" "subject" "requireRdma" "problem" (printf "is set but on %v the KV cache goes over %v" $facts.name (ternary "GPUDirect-TCPX" "TCP" (eq $technology "tcpx"))) "fix" "choose a platform with InfiniBand, RoCE, EFA or MNNVL, or leave requireRdma out")}}
 {{- end}}
-{{- $_ := set $ "r" (list $t3)}}
+{{- $_ := set $ "r" (list $t)}}
 {{- end}}
 {{- end}}

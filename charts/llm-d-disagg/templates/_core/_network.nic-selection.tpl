@@ -73,11 +73,11 @@
 {{- end}}
 {{- $t = (join "," $l)}}
 {{- else}}
-{{- $l2 := list}}
-{{- range $i2, $x2 := $this.excluded}}
-{{- $l2 = append $l2 (printf "%v:1" $x2)}}
+{{- $l := list}}
+{{- range $i, $x := $this.excluded}}
+{{- $l = append $l (printf "%v:1" $x)}}
 {{- end}}
-{{- $t = (printf "^%v" (join "," $l2))}}
+{{- $t = (printf "^%v" (join "," $l))}}
 {{- end}}
 {{- $_ := set $ "r" $t}}
 {{- end}}
@@ -106,19 +106,19 @@
 {{- $t = (list)}}
 {{- end}}
 {{- $mapping := $t}}
-{{- $t2 := $.nil}}
+{{- $t := $.nil}}
 {{- if (len $hcas)}}
-{{- $t2 = $hcas}}
+{{- $t = $hcas}}
 {{- else}}
-{{- $l2 := list}}
-{{- range $i2, $x := $inventory.hcas}}
+{{- $l := list}}
+{{- range $i, $x := $inventory.hcas}}
 {{- if (not (has $x $excludeHcas))}}
-{{- $l2 = append $l2 $x}}
+{{- $l = append $l $x}}
 {{- end}}
 {{- end}}
-{{- $t2 = $l2}}
+{{- $t = $l}}
 {{- end}}
-{{- $f := dict "g" $.g "a" (list $t2 $excludeHcas (or (lt 0.0 (float64 (len $hcas))) $inventory.pinned) (lt 0.0 (float64 (len $hcas))) $mapping)}}
+{{- $f := dict "g" $.g "a" (list $t $excludeHcas (or (lt 0.0 (float64 (len $hcas))) $inventory.pinned) (lt 0.0 (float64 (len $hcas))) $mapping)}}
 {{- template "llm-d-disagg.network.nic-selection.NicSelection.new" $f}}
 {{- $_ := set $ "r" $f.r}}
 {{- end}}
@@ -151,11 +151,11 @@
 {{- else}}
 {{- $t := $.nil}}
 {{- if $ucxExcludes}}
-{{- $l2 := list}}
-{{- range $i2, $x2 := $this.excluded}}
-{{- $l2 = append $l2 (printf "%v:1" $x2)}}
+{{- $l := list}}
+{{- range $i, $x := $this.excluded}}
+{{- $l = append $l (printf "%v:1" $x)}}
 {{- end}}
-{{- $t = (printf "^%v" (join "," $l2))}}
+{{- $t = (printf "^%v" (join "," $l))}}
 {{- end}}
 {{- $_ := set $ "r" $t}}
 {{- end}}

@@ -13,11 +13,11 @@
 {{- else}}
 {{- $t = $options.acceleratorDeviceClass}}
 {{- end}}
-{{- $t2 := $t}}
-{{- if eq $t2 nil}}
-{{- $t2 = $deviceClass}}
+{{- $t := $t}}
+{{- if eq $t nil}}
+{{- $t = $deviceClass}}
 {{- end}}
-{{- $o := dict "deviceClassName" $t2 "count" $x.count}}
+{{- $o := dict "deviceClassName" $t "count" $x.count}}
 {{- if $x.selector}}
 {{- range $k, $v := (dict "selectors" (list (dict "cel" (dict "expression" $x.selector))))}}
 {{- $_ := set $o $k $v}}
@@ -26,18 +26,18 @@
 {{- $l = append $l (dict "name" $x.name "exactly" $o)}}
 {{- end}}
 {{- $requests := $l}}
-{{- $t3 := $.nil}}
+{{- $t := $.nil}}
 {{- if $claim.matchAttribute}}
-{{- $t3 = (dict "constraints" (list (dict "matchAttribute" $claim.matchAttribute)))}}
+{{- $t = (dict "constraints" (list (dict "matchAttribute" $claim.matchAttribute)))}}
 {{- else}}
-{{- $t3 = (dict)}}
+{{- $t = (dict)}}
 {{- end}}
-{{- $constraints := $t3}}
-{{- $o2 := dict "requests" $requests}}
-{{- range $k2, $v2 := $constraints}}
-{{- $_ := set $o2 $k2 $v2}}
+{{- $constraints := $t}}
+{{- $o := dict "requests" $requests}}
+{{- range $k, $v := $constraints}}
+{{- $_ := set $o $k $v}}
 {{- end}}
-{{- $_ := set $ "r" (dict "apiVersion" "resource.k8s.io/v1" "kind" "ResourceClaimTemplate" "metadata" (dict "name" $name) "spec" (dict "spec" (dict "devices" $o2)))}}
+{{- $_ := set $ "r" (dict "apiVersion" "resource.k8s.io/v1" "kind" "ResourceClaimTemplate" "metadata" (dict "name" $name) "spec" (dict "spec" (dict "devices" $o)))}}
 {{- end}}
 {{- /* src/network/owned-objects.ts, computeDomainObject */ -}}
 {{- define "llm-d-disagg.network.owned-objects.computeDomainObject"}}
@@ -58,9 +58,9 @@
 {{- $l = default list (concat $l (list $f.r))}}
 {{- end}}
 {{- if (ne $computeDomain nil)}}
-{{- $f2 := dict "g" $.g "a" (list $name)}}
-{{- template "llm-d-disagg.network.owned-objects.computeDomainObject" $f2}}
-{{- $l = default list (concat $l (list $f2.r))}}
+{{- $f := dict "g" $.g "a" (list $name)}}
+{{- template "llm-d-disagg.network.owned-objects.computeDomainObject" $f}}
+{{- $l = default list (concat $l (list $f.r))}}
 {{- end}}
 {{- $_ := set $ "r" $l}}
 {{- end}}

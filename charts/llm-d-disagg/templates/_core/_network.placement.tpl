@@ -8,69 +8,69 @@
 {{- end}}
 {{- end}}
 {{- $near := $l}}
-{{- $l2 := list}}
-{{- range $i2, $x2 := $near}}
-{{- if (eq $x2.weight nil)}}
-{{- $l2 = append $l2 $x2}}
+{{- $l := list}}
+{{- range $i, $x := $near}}
+{{- if (eq $x.weight nil)}}
+{{- $l = append $l $x}}
 {{- end}}
 {{- end}}
-{{- $required := $l2}}
-{{- $l3 := list}}
-{{- range $i3, $x3 := $near}}
-{{- if (ne $x3.weight nil)}}
-{{- $l3 = append $l3 $x3}}
+{{- $required := $l}}
+{{- $l := list}}
+{{- range $i, $x := $near}}
+{{- if (ne $x.weight nil)}}
+{{- $l = append $l $x}}
 {{- end}}
 {{- end}}
-{{- $preferred := $l3}}
-{{- $l4 := list}}
-{{- range $i4, $x4 := $terms}}
-{{- if (eq $x4.to "otherRole")}}
-{{- $l4 = append $l4 $x4}}
+{{- $preferred := $l}}
+{{- $l := list}}
+{{- range $i, $x := $terms}}
+{{- if (eq $x.to "otherRole")}}
+{{- $l = append $l $x}}
 {{- end}}
 {{- end}}
-{{- $apart := $l4}}
+{{- $apart := $l}}
 {{- $o := dict}}
 {{- if (len $near)}}
 {{- $o2 := dict}}
 {{- if (len $required)}}
-{{- $l5 := list}}
-{{- range $i5, $x5 := $required}}
-{{- $to := $x5.to}}
-{{- $topologyKey := $x5.topologyKey}}
-{{- $matchLabels := $x5.matchLabels}}
-{{- $o3 := dict "labelSelector" (dict "matchLabels" $matchLabels) "topologyKey" $topologyKey}}
+{{- $l := list}}
+{{- range $i, $x := $required}}
+{{- $to := $x.to}}
+{{- $topologyKey := $x.topologyKey}}
+{{- $matchLabels := $x.matchLabels}}
+{{- $o := dict "labelSelector" (dict "matchLabels" $matchLabels) "topologyKey" $topologyKey}}
 {{- if (eq $to "group")}}
-{{- range $k3, $v3 := (dict "matchLabelKeys" (list "leaderworkerset.sigs.k8s.io/group-key"))}}
-{{- $_ := set $o3 $k3 $v3}}
+{{- range $k, $v := (dict "matchLabelKeys" (list "leaderworkerset.sigs.k8s.io/group-key"))}}
+{{- $_ := set $o $k $v}}
 {{- end}}
 {{- end}}
-{{- $l5 = append $l5 $o3}}
+{{- $l = append $l $o}}
 {{- end}}
-{{- range $k2, $v2 := (dict "requiredDuringSchedulingIgnoredDuringExecution" $l5)}}
-{{- $_ := set $o2 $k2 $v2}}
+{{- range $k, $v := (dict "requiredDuringSchedulingIgnoredDuringExecution" $l)}}
+{{- $_ := set $o2 $k $v}}
 {{- end}}
 {{- end}}
 {{- if (len $preferred)}}
-{{- $l6 := list}}
-{{- range $i6, $x6 := $preferred}}
-{{- $o4 := dict}}
-{{- if ne $x6.weight nil}}
-{{- $_ := set $o4 "weight" $x6.weight}}
+{{- $l := list}}
+{{- range $i, $x := $preferred}}
+{{- $o := dict}}
+{{- if ne $x.weight nil}}
+{{- $_ := set $o "weight" $x.weight}}
 {{- end}}
-{{- $to2 := $x6.to}}
-{{- $topologyKey2 := $x6.topologyKey}}
-{{- $matchLabels2 := $x6.matchLabels}}
-{{- $o5 := dict "labelSelector" (dict "matchLabels" $matchLabels2) "topologyKey" $topologyKey2}}
-{{- if (eq $to2 "group")}}
-{{- range $k5, $v5 := (dict "matchLabelKeys" (list "leaderworkerset.sigs.k8s.io/group-key"))}}
-{{- $_ := set $o5 $k5 $v5}}
+{{- $to := $x.to}}
+{{- $topologyKey := $x.topologyKey}}
+{{- $matchLabels := $x.matchLabels}}
+{{- $o2 := dict "labelSelector" (dict "matchLabels" $matchLabels) "topologyKey" $topologyKey}}
+{{- if (eq $to "group")}}
+{{- range $k, $v := (dict "matchLabelKeys" (list "leaderworkerset.sigs.k8s.io/group-key"))}}
+{{- $_ := set $o2 $k $v}}
 {{- end}}
 {{- end}}
-{{- $_ := set $o4 "podAffinityTerm" $o5}}
-{{- $l6 = append $l6 $o4}}
+{{- $_ := set $o "podAffinityTerm" $o2}}
+{{- $l = append $l $o}}
 {{- end}}
-{{- range $k4, $v4 := (dict "preferredDuringSchedulingIgnoredDuringExecution" $l6)}}
-{{- $_ := set $o2 $k4 $v4}}
+{{- range $k, $v := (dict "preferredDuringSchedulingIgnoredDuringExecution" $l)}}
+{{- $_ := set $o2 $k $v}}
 {{- end}}
 {{- end}}
 {{- range $k, $v := (dict "podAffinity" $o2)}}
@@ -78,26 +78,26 @@
 {{- end}}
 {{- end}}
 {{- if (len $apart)}}
-{{- $l7 := list}}
-{{- range $i7, $x7 := $apart}}
-{{- $o6 := dict}}
-{{- if ne $x7.weight nil}}
-{{- $_ := set $o6 "weight" $x7.weight}}
+{{- $l := list}}
+{{- range $i, $x := $apart}}
+{{- $o := dict}}
+{{- if ne $x.weight nil}}
+{{- $_ := set $o "weight" $x.weight}}
 {{- end}}
-{{- $to3 := $x7.to}}
-{{- $topologyKey3 := $x7.topologyKey}}
-{{- $matchLabels3 := $x7.matchLabels}}
-{{- $o7 := dict "labelSelector" (dict "matchLabels" $matchLabels3) "topologyKey" $topologyKey3}}
-{{- if (eq $to3 "group")}}
-{{- range $k7, $v7 := (dict "matchLabelKeys" (list "leaderworkerset.sigs.k8s.io/group-key"))}}
-{{- $_ := set $o7 $k7 $v7}}
+{{- $to := $x.to}}
+{{- $topologyKey := $x.topologyKey}}
+{{- $matchLabels := $x.matchLabels}}
+{{- $o2 := dict "labelSelector" (dict "matchLabels" $matchLabels) "topologyKey" $topologyKey}}
+{{- if (eq $to "group")}}
+{{- range $k, $v := (dict "matchLabelKeys" (list "leaderworkerset.sigs.k8s.io/group-key"))}}
+{{- $_ := set $o2 $k $v}}
 {{- end}}
 {{- end}}
-{{- $_ := set $o6 "podAffinityTerm" $o7}}
-{{- $l7 = append $l7 $o6}}
+{{- $_ := set $o "podAffinityTerm" $o2}}
+{{- $l = append $l $o}}
 {{- end}}
-{{- range $k6, $v6 := (dict "podAntiAffinity" (dict "preferredDuringSchedulingIgnoredDuringExecution" $l7))}}
-{{- $_ := set $o $k6 $v6}}
+{{- range $k, $v := (dict "podAntiAffinity" (dict "preferredDuringSchedulingIgnoredDuringExecution" $l))}}
+{{- $_ := set $o $k $v}}
 {{- end}}
 {{- end}}
 {{- $_ := set $ "r" $o}}
@@ -116,7 +116,7 @@
 {{- $t := $.nil}}
 {{- if ne $prefer nil}}
 {{- $found := $.nil}}
-{{- range $i2, $x2 := $prefer}}
+{{- range $i, $x2 := $prefer}}
 {{- if (eq $x2.topologyKey $x)}}
 {{- $found = $x2}}
 {{- break}}
@@ -125,19 +125,19 @@
 {{- $t = $found}}
 {{- end}}
 {{- $listed := $t}}
-{{- $t2 := (or $listed $.g.none).weight}}
+{{- $t := (or $listed $.g.none).weight}}
+{{- if eq $t nil}}
+{{- $t = 1}}
+{{- end}}
+{{- $t2 := (or $listed $.g.none).why}}
 {{- if eq $t2 nil}}
-{{- $t2 = 1}}
+{{- $t2 = (printf "the ranks of a group exchange tokens all the time, and are nearer the more of these labels they share; %v" $why)}}
 {{- end}}
-{{- $t3 := (or $listed $.g.none).why}}
+{{- $t3 := (or $listed $.g.none).sources}}
 {{- if eq $t3 nil}}
-{{- $t3 = (printf "the ranks of a group exchange tokens all the time, and are nearer the more of these labels they share; %v" $why)}}
+{{- $t3 = $sources}}
 {{- end}}
-{{- $t4 := (or $listed $.g.none).sources}}
-{{- if eq $t4 nil}}
-{{- $t4 = $sources}}
-{{- end}}
-{{- $r = (dict "to" "group" "topologyKey" $x "matchLabels" $matchLabels "weight" $t2 "why" $t3 "sources" $t4)}}
+{{- $r = (dict "to" "group" "topologyKey" $x "matchLabels" $matchLabels "weight" $t "why" $t2 "sources" $t3)}}
 {{- $l = append $l $r}}
 {{- end}}
 {{- $_ := set $ "r" $l}}
@@ -162,23 +162,23 @@
 {{- $_ := set $o "why" "colocated: both roles on one node reach each other over NVLink; where they do not fit, the KV cache takes the NICs"}}
 {{- $t = $o}}
 {{- else}}
-{{- $o2 := dict}}
-{{- range $k2, $v2 := $near}}
-{{- $_ := set $o2 $k2 $v2}}
+{{- $o := dict}}
+{{- range $k, $v := $near}}
+{{- $_ := set $o $k $v}}
 {{- end}}
-{{- $_ := set $o2 "why" "colocated without RDMA: on two nodes the KV cache would silently take TCP, so pods that do not fit beside the first one wait"}}
-{{- $t = $o2}}
+{{- $_ := set $o "why" "colocated without RDMA: on two nodes the KV cache would silently take TCP, so pods that do not fit beside the first one wait"}}
+{{- $t = $o}}
 {{- end}}
 {{- $_ := set $ "r" (list $t)}}
 {{- else}}
 {{- $spread := $facts.placement.spreadRoles}}
-{{- $t2 := $.nil}}
+{{- $t := $.nil}}
 {{- if (and (ne $spread nil) (ne $otherRole nil))}}
-{{- $t2 = (list (dict "to" "otherRole" "topologyKey" "kubernetes.io/hostname" "matchLabels" $otherRole "weight" 100 "why" $spread.why "sources" $spread.sources))}}
+{{- $t = (list (dict "to" "otherRole" "topologyKey" "kubernetes.io/hostname" "matchLabels" $otherRole "weight" 100 "why" $spread.why "sources" $spread.sources))}}
 {{- else}}
-{{- $t2 = (list)}}
+{{- $t = (list)}}
 {{- end}}
-{{- $_ := set $ "r" $t2}}
+{{- $_ := set $ "r" $t}}
 {{- end}}
 {{- end}}
 {{- /* src/network/placement.ts, pairTerms */ -}}
@@ -211,7 +211,7 @@
 {{- $options := (index $.a 1)}}
 {{- $related := (index $.a 2)}}
 {{- $rdma := (index $.a 3)}}
-{{- $t2 := $.nil}}
+{{- $t := $.nil}}
 {{- if (ne $options.nodeSelector nil)}}
 {{- $l := list}}
 {{- range $k, $v := $options.nodeSelector}}
@@ -222,36 +222,36 @@
 {{- $key := (index $x 0)}}
 {{- $value := (index $x 1)}}
 {{- $o := dict "key" $key "value" $value}}
-{{- range $k2, $v2 := (dict "why" "set by the caller" "sources" (list "caller"))}}
-{{- $_ := set $o $k2 $v2}}
+{{- range $k, $v := (dict "why" "set by the caller" "sources" (list "caller"))}}
+{{- $_ := set $o $k $v}}
 {{- end}}
 {{- $l2 = append $l2 $o}}
 {{- end}}
-{{- $t2 = $l2}}
+{{- $t = $l2}}
 {{- else}}
-{{- $t := $facts.nodeSelector}}
-{{- if eq $t nil}}
-{{- $t = (list)}}
+{{- $t2 := $facts.nodeSelector}}
+{{- if eq $t2 nil}}
+{{- $t2 = (list)}}
 {{- end}}
-{{- $t2 = $t}}
+{{- $t = $t2}}
 {{- end}}
-{{- $t3 := $facts.tolerations}}
-{{- if eq $t3 nil}}
-{{- $t3 = (list)}}
+{{- $t2 := $facts.tolerations}}
+{{- if eq $t2 nil}}
+{{- $t2 = (list)}}
 {{- end}}
-{{- $l3 := list}}
+{{- $l := list}}
 {{- if (ne $related.group nil)}}
 {{- $f := dict "g" $.g "a" (list $facts $related.group)}}
 {{- template "llm-d-disagg.network.placement.groupTerms" $f}}
-{{- $l3 = default list (concat $l3 $f.r)}}
+{{- $l = default list (concat $l $f.r)}}
 {{- end}}
 {{- if (ne $related.pair nil)}}
-{{- $f2 := dict "g" $.g "a" (list $facts $options $related.pair)}}
-{{- template "llm-d-disagg.network.placement.pairTerms" $f2}}
-{{- $l3 = default list (concat $l3 $f2.r)}}
+{{- $f := dict "g" $.g "a" (list $facts $options $related.pair)}}
+{{- template "llm-d-disagg.network.placement.pairTerms" $f}}
+{{- $l = default list (concat $l $f.r)}}
 {{- end}}
-{{- $f3 := dict "g" $.g "a" (list $facts $related $rdma)}}
-{{- template "llm-d-disagg.network.placement.nodeTerms" $f3}}
-{{- $l3 = default list (concat $l3 $f3.r)}}
-{{- $_ := set $ "r" (dict "nodeSelector" $t2 "tolerations" $t3 "affinity" $l3)}}
+{{- $f := dict "g" $.g "a" (list $facts $related $rdma)}}
+{{- template "llm-d-disagg.network.placement.nodeTerms" $f}}
+{{- $l = default list (concat $l $f.r)}}
+{{- $_ := set $ "r" (dict "nodeSelector" $t "tolerations" $t2 "affinity" $l)}}
 {{- end}}

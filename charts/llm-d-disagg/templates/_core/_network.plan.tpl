@@ -17,165 +17,165 @@
 {{- $l = default list (concat $l $l2)}}
 {{- end}}
 {{- if (ne $attachment.channel nil)}}
-{{- $names2 := $attachment.channel.names}}
-{{- $templateName2 := $attachment.channel.templateName}}
-{{- $l3 := list}}
-{{- range $i2, $x2 := $names2}}
-{{- $l3 = append $l3 (dict "name" $x2 "resourceClaimTemplateName" $templateName2)}}
+{{- $names := $attachment.channel.names}}
+{{- $templateName := $attachment.channel.templateName}}
+{{- $l2 := list}}
+{{- range $i, $x := $names}}
+{{- $l2 = append $l2 (dict "name" $x "resourceClaimTemplateName" $templateName)}}
 {{- end}}
-{{- $l = default list (concat $l $l3)}}
+{{- $l = default list (concat $l $l2)}}
 {{- end}}
 {{- $claims := $l}}
 {{- $accelerator := $facts.machine.accelerator.resource}}
 {{- $o := dict}}
-{{- $l4 := list}}
-{{- range $i3, $x3 := $attachment.annotations}}
-{{- $l4 = append $l4 (list $x3.name $x3.value)}}
+{{- $l := list}}
+{{- range $i, $x := $attachment.annotations}}
+{{- $l = append $l (list $x.name $x.value)}}
 {{- end}}
-{{- range $_, $e := $l4}}
+{{- range $_, $e := $l}}
 {{- if ne (index $e 1) nil}}
 {{- $_ := set $o (toString (index $e 0)) (index $e 1)}}
 {{- else}}
 {{- $_ := unset $o (toString (index $e 0))}}
 {{- end}}
 {{- end}}
-{{- $l5 := list}}
-{{- range $i4, $x4 := $plan.env}}
-{{- $name := $x4.name}}
-{{- $value := $x4.value}}
-{{- $l5 = append $l5 (dict "name" $name "value" $value)}}
+{{- $l := list}}
+{{- range $i, $x := $plan.env}}
+{{- $name := $x.name}}
+{{- $value := $x.value}}
+{{- $l = append $l (dict "name" $name "value" $value)}}
 {{- end}}
 {{- $o2 := dict}}
-{{- $l6 := list}}
-{{- range $i5, $x5 := $attachment.resources}}
-{{- $l6 = append $l6 (list $x5.name (printf "%v" (toJson $x5.count | default (printf "%v" $x5.count))))}}
+{{- $l2 := list}}
+{{- range $i, $x := $attachment.resources}}
+{{- $l2 = append $l2 (list $x.name (printf "%v" (toJson $x.count | default (printf "%v" $x.count))))}}
 {{- end}}
-{{- range $_, $e2 := $l6}}
-{{- if ne (index $e2 1) nil}}
-{{- $_ := set $o2 (toString (index $e2 0)) (index $e2 1)}}
+{{- range $_, $e := $l2}}
+{{- if ne (index $e 1) nil}}
+{{- $_ := set $o2 (toString (index $e 0)) (index $e 1)}}
 {{- else}}
-{{- $_ := unset $o2 (toString (index $e2 0))}}
+{{- $_ := unset $o2 (toString (index $e 0))}}
 {{- end}}
 {{- end}}
 {{- $t := $.nil}}
 {{- if (and (eq $facts.attachment.accelerators "claim") $accelerator)}}
 {{- $t = (dict $accelerator (printf "%v" (toJson $plan.accelerators | default (printf "%v" $plan.accelerators))))}}
 {{- end}}
-{{- $o3 := dict "env" $l5 "resources" $o2}}
+{{- $o2 := dict "env" $l "resources" $o2}}
 {{- if ne $t nil}}
-{{- $_ := set $o3 "replacesResources" $t}}
+{{- $_ := set $o2 "replacesResources" $t}}
 {{- end}}
-{{- $l7 := list}}
-{{- range $i6, $x6 := $claims}}
-{{- $l7 = append $l7 $x6.name}}
+{{- $l := list}}
+{{- range $i, $x := $claims}}
+{{- $l = append $l $x.name}}
 {{- end}}
-{{- $_ := set $o3 "claims" $l7}}
+{{- $_ := set $o2 "claims" $l}}
 {{- $grants := $granted.grants}}
-{{- $l8 := list}}
-{{- range $i7, $x7 := $grants}}
-{{- $l8 = append $l8 $x7.name}}
+{{- $l := list}}
+{{- range $i, $x := $grants}}
+{{- $l = append $l $x.name}}
 {{- end}}
-{{- $l9 := list}}
-{{- range $i8, $x8 := $l8}}
-{{- if (ne $x8 "privileged")}}
-{{- $l9 = append $l9 $x8}}
+{{- $l2 := list}}
+{{- range $i, $x := $l}}
+{{- if (ne $x "privileged")}}
+{{- $l2 = append $l2 $x}}
 {{- end}}
 {{- end}}
-{{- $_ := set $o3 "capabilities" $l9}}
+{{- $_ := set $o2 "capabilities" $l2}}
 {{- $found := false}}
-{{- range $i9, $x9 := $granted.grants}}
-{{- if (eq $x9.name "privileged")}}
+{{- range $i, $x := $granted.grants}}
+{{- if (eq $x.name "privileged")}}
 {{- $found = true}}
 {{- break}}
 {{- end}}
 {{- end}}
-{{- $_ := set $o3 "privileged" $found}}
-{{- $l10 := list}}
-{{- range $i10, $x10 := $granted.volumes}}
-{{- $name2 := $x10.name}}
-{{- $mountPath := $x10.mountPath}}
-{{- $l10 = append $l10 (dict "name" $name2 "mountPath" $mountPath)}}
+{{- $_ := set $o2 "privileged" $found}}
+{{- $l := list}}
+{{- range $i, $x := $granted.volumes}}
+{{- $name := $x.name}}
+{{- $mountPath := $x.mountPath}}
+{{- $l = append $l (dict "name" $name "mountPath" $mountPath)}}
 {{- end}}
-{{- $_ := set $o3 "volumeMounts" $l10}}
-{{- $t2 := $.nil}}
+{{- $_ := set $o2 "volumeMounts" $l}}
+{{- $t := $.nil}}
 {{- if (ne $daemon nil)}}
-{{- $t2 = (list $daemon.container)}}
+{{- $t = (list $daemon.container)}}
 {{- else}}
-{{- $t2 = (list)}}
+{{- $t = (list)}}
 {{- end}}
-{{- $l11 := list}}
-{{- $l12 := list}}
-{{- range $i11, $x11 := $granted.volumes}}
-{{- $name3 := $x11.name}}
-{{- $hostPath := $x11.hostPath}}
-{{- $type := $x11.type}}
-{{- $o4 := dict "path" $hostPath}}
+{{- $l := list}}
+{{- $l2 := list}}
+{{- range $i, $x := $granted.volumes}}
+{{- $name := $x.name}}
+{{- $hostPath := $x.hostPath}}
+{{- $type := $x.type}}
+{{- $o := dict "path" $hostPath}}
 {{- if $type}}
 {{- range $k, $v := (dict "type" $type)}}
-{{- $_ := set $o4 $k $v}}
+{{- $_ := set $o $k $v}}
 {{- end}}
 {{- end}}
-{{- $l12 = append $l12 (dict "name" $name3 "hostPath" $o4)}}
+{{- $l2 = append $l2 (dict "name" $name "hostPath" $o)}}
 {{- end}}
-{{- $l11 = default list (concat $l11 $l12)}}
-{{- $t3 := (or $daemon $.g.none).volumes}}
-{{- if eq $t3 nil}}
-{{- $t3 = (list)}}
+{{- $l = default list (concat $l $l2)}}
+{{- $t2 := (or $daemon $.g.none).volumes}}
+{{- if eq $t2 nil}}
+{{- $t2 = (list)}}
 {{- end}}
-{{- $l11 = default list (concat $l11 $t3)}}
-{{- $l13 := list}}
-{{- range $i12, $x12 := $placement.tolerations}}
-{{- $key := $x12.key}}
-{{- $operator := $x12.operator}}
-{{- $value2 := $x12.value}}
-{{- $effect := $x12.effect}}
-{{- $o5 := dict "key" $key "operator" $operator}}
-{{- if (eq $value2 nil)}}
+{{- $l = default list (concat $l $t2)}}
+{{- $l2 := list}}
+{{- range $i, $x := $placement.tolerations}}
+{{- $key := $x.key}}
+{{- $operator := $x.operator}}
+{{- $value := $x.value}}
+{{- $effect := $x.effect}}
+{{- $o := dict "key" $key "operator" $operator}}
+{{- if (eq $value nil)}}
 {{- else}}
-{{- range $k2, $v2 := (dict "value" $value2)}}
-{{- $_ := set $o5 $k2 $v2}}
+{{- range $k, $v := (dict "value" $value)}}
+{{- $_ := set $o $k $v}}
 {{- end}}
 {{- end}}
-{{- $_ := set $o5 "effect" $effect}}
-{{- $l13 = append $l13 $o5}}
+{{- $_ := set $o "effect" $effect}}
+{{- $l2 = append $l2 $o}}
 {{- end}}
-{{- $o6 := dict}}
-{{- $l14 := list}}
-{{- range $i13, $x13 := $placement.nodeSelector}}
-{{- $l14 = append $l14 (list $x13.key $x13.value)}}
+{{- $o3 := dict}}
+{{- $l3 := list}}
+{{- range $i, $x := $placement.nodeSelector}}
+{{- $l3 = append $l3 (list $x.key $x.value)}}
 {{- end}}
-{{- range $_, $e3 := $l14}}
-{{- if ne (index $e3 1) nil}}
-{{- $_ := set $o6 (toString (index $e3 0)) (index $e3 1)}}
+{{- range $_, $e := $l3}}
+{{- if ne (index $e 1) nil}}
+{{- $_ := set $o3 (toString (index $e 0)) (index $e 1)}}
 {{- else}}
-{{- $_ := unset $o6 (toString (index $e3 0))}}
+{{- $_ := unset $o3 (toString (index $e 0))}}
 {{- end}}
 {{- end}}
 {{- $f := dict "g" $.g "a" (list $placement.affinity)}}
 {{- template "llm-d-disagg.network.placement.affinityOf" $f}}
-{{- $t4 := (or $granted.podSecurityContext $.g.none).value}}
-{{- $o7 := dict "source" (printf "the network plan for %v" $facts.name) "annotations" $o "container" $o3 "initContainers" $t2 "volumes" $l11 "resourceClaims" $claims "tolerations" $l13 "nodeSelector" $o6 "affinity" $f.r}}
-{{- if ne $t4 nil}}
-{{- $_ := set $o7 "podSecurityContext" $t4}}
+{{- $t2 := (or $granted.podSecurityContext $.g.none).value}}
+{{- $o := dict "source" (printf "the network plan for %v" $facts.name) "annotations" $o "container" $o2 "initContainers" $t "volumes" $l "resourceClaims" $claims "tolerations" $l2 "nodeSelector" $o3 "affinity" $f.r}}
+{{- if ne $t2 nil}}
+{{- $_ := set $o "podSecurityContext" $t2}}
 {{- end}}
-{{- $t5 := (ternary true $.nil (ne $attachment.hostNetwork nil))}}
-{{- if ne $t5 nil}}
-{{- $_ := set $o7 "hostNetwork" $t5}}
+{{- $t := (ternary true $.nil (ne $attachment.hostNetwork nil))}}
+{{- if ne $t nil}}
+{{- $_ := set $o "hostNetwork" $t}}
 {{- end}}
-{{- $t6 := (ternary true $.nil (ne $plan.hostPid nil))}}
-{{- if ne $t6 nil}}
-{{- $_ := set $o7 "hostPID" $t6}}
+{{- $t := (ternary true $.nil (ne $plan.hostPid nil))}}
+{{- if ne $t nil}}
+{{- $_ := set $o "hostPID" $t}}
 {{- end}}
-{{- $t7 := (ternary "ClusterFirstWithHostNet" $.nil (ne $attachment.hostNetwork nil))}}
-{{- if ne $t7 nil}}
-{{- $_ := set $o7 "dnsPolicy" $t7}}
+{{- $t := (ternary "ClusterFirstWithHostNet" $.nil (ne $attachment.hostNetwork nil))}}
+{{- if ne $t nil}}
+{{- $_ := set $o "dnsPolicy" $t}}
 {{- end}}
-{{- $l15 := list}}
-{{- range $i14, $x14 := $plan.setup}}
-{{- $l15 = append $l15 $x14.run}}
+{{- $l := list}}
+{{- range $i, $x := $plan.setup}}
+{{- $l = append $l $x.run}}
 {{- end}}
-{{- $_ := set $o7 "setup" $l15}}
-{{- $_ := set $ "r" $o7}}
+{{- $_ := set $o "setup" $l}}
+{{- $_ := set $ "r" $o}}
 {{- end}}
 {{- /* src/network/plan.ts, resolvePlan */ -}}
 {{- define "llm-d-disagg.network.plan.resolvePlan"}}
@@ -187,41 +187,41 @@
 {{- end}}
 {{- $c := $t}}
 {{- if not $c}}
-{{- $t2 := (or $request.group $.g.none).gpuInitiated}}
-{{- if eq $t2 nil}}
-{{- $t2 = false}}
+{{- $t := (or $request.group $.g.none).gpuInitiated}}
+{{- if eq $t nil}}
+{{- $t = false}}
 {{- end}}
-{{- $c = $t2}}
+{{- $c = $t}}
 {{- end}}
 {{- $gpuInitiated := $c}}
-{{- $t3 := $request.colocated}}
-{{- if eq $t3 nil}}
-{{- $t3 = false}}
+{{- $t := $request.colocated}}
+{{- if eq $t nil}}
+{{- $t = false}}
 {{- end}}
-{{- $colocated := $t3}}
-{{- $t4 := $request.claimTemplateName}}
-{{- if eq $t4 nil}}
-{{- $t4 = "rdma"}}
+{{- $colocated := $t}}
+{{- $t := $request.claimTemplateName}}
+{{- if eq $t nil}}
+{{- $t = "rdma"}}
 {{- end}}
-{{- $claimTemplateName := $t4}}
+{{- $claimTemplateName := $t}}
 {{- $f := dict "g" $.g "a" (list $facts $request.backend)}}
 {{- template "llm-d-disagg.network.backend.chooseBackend" $f}}
 {{- $backend := $f.r}}
-{{- $t6 := $.nil}}
+{{- $t := $.nil}}
 {{- if (eq $backend.backend "UCX")}}
-{{- $t5 := $request.tls}}
-{{- if eq $t5 nil}}
-{{- $t5 = (or $facts.tls $.g.none).value}}
+{{- $t2 := $request.tls}}
+{{- if eq $t2 nil}}
+{{- $t2 = (or $facts.tls $.g.none).value}}
 {{- end}}
-{{- $t6 = $t5}}
+{{- $t = $t2}}
 {{- end}}
-{{- $tls := $t6}}
-{{- $f2 := dict "g" $.g "a" (list $facts $request $backend.backend)}}
-{{- template "llm-d-disagg.network.env.networkEnv" $f2}}
-{{- $env := $f2.r}}
-{{- $f3 := dict "g" $.g "a" (list $facts $gpuInitiated)}}
-{{- template "llm-d-disagg.network.security.privileges" $f3}}
-{{- $granted := $f3.r}}
+{{- $tls := $t}}
+{{- $f := dict "g" $.g "a" (list $facts $request $backend.backend)}}
+{{- template "llm-d-disagg.network.env.networkEnv" $f}}
+{{- $env := $f.r}}
+{{- $f := dict "g" $.g "a" (list $facts $gpuInitiated)}}
+{{- template "llm-d-disagg.network.security.privileges" $f}}
+{{- $granted := $f.r}}
 {{- $o := dict}}
 {{- if ne $request.pairLabels nil}}
 {{- $_ := set $o "pair" $request.pairLabels}}
@@ -229,79 +229,79 @@
 {{- if ne $request.otherRoleLabels nil}}
 {{- $_ := set $o "otherRole" $request.otherRoleLabels}}
 {{- end}}
-{{- $f4 := dict "g" $.g "a" (list $request)}}
-{{- template "llm-d-disagg.network.plan-request.groupLabels" $f4}}
-{{- if ne $f4.r nil}}
-{{- $_ := set $o "group" $f4.r}}
+{{- $f := dict "g" $.g "a" (list $request)}}
+{{- template "llm-d-disagg.network.plan-request.groupLabels" $f}}
+{{- if ne $f.r nil}}
+{{- $_ := set $o "group" $f.r}}
 {{- end}}
 {{- $_ := set $o "colocated" $colocated}}
 {{- $related := $o}}
-{{- $f5 := dict "g" $.g "a" (list $facts $backend.backend $tls $colocated)}}
-{{- template "llm-d-disagg.network.kv-path.kvPath" $f5}}
-{{- $f6 := dict "g" $.g "a" (list $facts $request (dict "role" $request.role "accelerators" $request.accelerators "claimTemplateName" $claimTemplateName))}}
-{{- template "llm-d-disagg.network.attachment.attach" $f6}}
-{{- $t7 := $.nil}}
+{{- $f := dict "g" $.g "a" (list $facts $backend.backend $tls $colocated)}}
+{{- template "llm-d-disagg.network.kv-path.kvPath" $f}}
+{{- $f2 := dict "g" $.g "a" (list $facts $request (dict "role" $request.role "accelerators" $request.accelerators "claimTemplateName" $claimTemplateName))}}
+{{- template "llm-d-disagg.network.attachment.attach" $f2}}
+{{- $t := $.nil}}
 {{- if $colocated}}
 {{- if not (hasKey $.g.facts "fabrics")}}
 {{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "fabrics" "numbers" true)}}
 {{- end}}
-{{- $t7 = (dict "why" (printf "colocated: CUDA IPC over NVLink between two pods needs a shared PID namespace; without it the transfer is silently TCP at 1/%v of the speed" 570) "sources" (index $.g.facts "fabrics" "sameNode" "sources"))}}
+{{- $t = (dict "why" (printf "colocated: CUDA IPC over NVLink between two pods needs a shared PID namespace; without it the transfer is silently TCP at 1/%v of the speed" 570) "sources" (index $.g.facts "fabrics" "sameNode" "sources"))}}
 {{- end}}
-{{- $o2 := dict "facts" $facts "role" $request.role "accelerators" $request.accelerators "backend" $backend "kvPath" $f5.r "attachment" $f6.r "env" $env.entries "privileges" $granted}}
-{{- if ne $t7 nil}}
-{{- $_ := set $o2 "hostPid" $t7}}
+{{- $o := dict "facts" $facts "role" $request.role "accelerators" $request.accelerators "backend" $backend "kvPath" $f.r "attachment" $f2.r "env" $env.entries "privileges" $granted}}
+{{- if ne $t nil}}
+{{- $_ := set $o "hostPid" $t}}
 {{- end}}
-{{- $t8 := $facts.setup}}
-{{- if eq $t8 nil}}
-{{- $t8 = (list)}}
+{{- $t := $facts.setup}}
+{{- if eq $t nil}}
+{{- $t = (list)}}
 {{- end}}
-{{- $_ := set $o2 "setup" $t8}}
+{{- $_ := set $o "setup" $t}}
 {{- if ne $facts.daemon nil}}
-{{- $_ := set $o2 "daemon" $facts.daemon}}
+{{- $_ := set $o "daemon" $facts.daemon}}
 {{- end}}
-{{- $f7 := dict "g" $.g "a" (list $facts $tls)}}
-{{- template "llm-d-disagg.network.kv-path.hasRdma" $f7}}
-{{- $f8 := dict "g" $.g "a" (list $facts $request $related $f7.r)}}
-{{- template "llm-d-disagg.network.placement.place" $f8}}
-{{- $_ := set $o2 "placement" $f8.r}}
-{{- $f9 := dict "g" $.g "a" (list $facts $request $claimTemplateName)}}
-{{- template "llm-d-disagg.network.owned-objects.ownedObjects" $f9}}
-{{- $_ := set $o2 "ownedObjects" $f9.r}}
-{{- $f10 := dict "g" $.g "a" (list $facts $request (ne $request.group nil))}}
-{{- template "llm-d-disagg.network.required-objects.networkObjects" $f10}}
-{{- $_ := set $o2 "requiredObjects" $f10.r}}
+{{- $f := dict "g" $.g "a" (list $facts $tls)}}
+{{- template "llm-d-disagg.network.kv-path.hasRdma" $f}}
+{{- $f := dict "g" $.g "a" (list $facts $request $related $f.r)}}
+{{- template "llm-d-disagg.network.placement.place" $f}}
+{{- $_ := set $o "placement" $f.r}}
+{{- $f := dict "g" $.g "a" (list $facts $request $claimTemplateName)}}
+{{- template "llm-d-disagg.network.owned-objects.ownedObjects" $f}}
+{{- $_ := set $o "ownedObjects" $f.r}}
+{{- $f := dict "g" $.g "a" (list $facts $request (ne $request.group nil))}}
+{{- template "llm-d-disagg.network.required-objects.networkObjects" $f}}
+{{- $_ := set $o "requiredObjects" $f.r}}
 {{- $l := list}}
 {{- $l2 := list}}
 {{- range $i, $x := $facts.prerequisites}}
 {{- $l2 = append $l2 $x.text}}
 {{- end}}
 {{- $l = default list (concat $l $l2)}}
-{{- $c2 := $gpuInitiated}}
-{{- if $c2}}
+{{- $c := $gpuInitiated}}
+{{- if $c}}
 {{- $found := false}}
-{{- range $i2, $x2 := $granted.grants}}
-{{- if (eq $x2.name "privileged")}}
+{{- range $i, $x := $granted.grants}}
+{{- if (eq $x.name "privileged")}}
 {{- $found = true}}
 {{- break}}
 {{- end}}
 {{- end}}
-{{- $c2 = (not $found)}}
+{{- $c = (not $found)}}
 {{- end}}
-{{- if $c2}}
+{{- if $c}}
 {{- $l = default list (concat $l (list "the GPU driver is loaded with NVreg_EnableStreamMemOPs=1 and NVreg_RegistryDwords=\"PeerMappingOverride=1;\", so that the GPU can ring the NIC"))}}
 {{- end}}
 {{- if (ne $request.group nil)}}
 {{- $l = default list (concat $l (list "the LeaderWorkerSet controller, 0.9 or newer, on Kubernetes 1.31 or newer, where pod affinity reads matchLabelKeys"))}}
 {{- end}}
-{{- $_ := set $o2 "prerequisites" $l}}
-{{- $l3 := list}}
-{{- $l3 = default list (concat $l3 $env.ucxWarnings)}}
-{{- $f11 := dict "g" $.g "a" (list $facts $request)}}
-{{- template "llm-d-disagg.network.plan.sharedNodeWarnings" $f11}}
-{{- $l3 = default list (concat $l3 $f11.r)}}
-{{- $l3 = default list (concat $l3 $env.deepEpWarnings)}}
-{{- $_ := set $o2 "warnings" $l3}}
-{{- $_ := set $ "r" $o2}}
+{{- $_ := set $o "prerequisites" $l}}
+{{- $l := list}}
+{{- $l = default list (concat $l $env.ucxWarnings)}}
+{{- $f := dict "g" $.g "a" (list $facts $request)}}
+{{- template "llm-d-disagg.network.plan.sharedNodeWarnings" $f}}
+{{- $l = default list (concat $l $f.r)}}
+{{- $l = default list (concat $l $env.deepEpWarnings)}}
+{{- $_ := set $o "warnings" $l}}
+{{- $_ := set $ "r" $o}}
 {{- end}}
 {{- /* src/network/plan.ts, sharedNodeWarnings */ -}}
 {{- define "llm-d-disagg.network.plan.sharedNodeWarnings"}}
@@ -317,18 +317,18 @@
 {{- end}}
 {{- $c := $t}}
 {{- if not $c}}
-{{- $t2 := (or $request.group $.g.none).gpuInitiated}}
-{{- if eq $t2 nil}}
-{{- $t2 = false}}
+{{- $t := (or $request.group $.g.none).gpuInitiated}}
+{{- if eq $t nil}}
+{{- $t = false}}
 {{- end}}
-{{- $c = $t2}}
+{{- $c = $t}}
 {{- end}}
 {{- $gpuInitiated := $c}}
-{{- $t3 := $facts.attachment.computeDomain}}
-{{- if eq $t3 nil}}
-{{- $t3 = (dict)}}
+{{- $t := $facts.attachment.computeDomain}}
+{{- if eq $t nil}}
+{{- $t = (dict)}}
 {{- end}}
-{{- $caution := $t3.caution}}
+{{- $caution := $t.caution}}
 {{- $l := list}}
 {{- if (and $caution $isPart)}}
 {{- $l = default list (concat $l (list $caution))}}

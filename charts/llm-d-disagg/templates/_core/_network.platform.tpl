@@ -4,8 +4,8 @@
 {{- $known := (index $.a 1)}}
 {{- $f := dict "g" $.g "a" (list $name $known)}}
 {{- template "llm-d-disagg.network.platform.unknownPlatform" $f}}
-{{- $f2 := dict "g" $.g "a" (list (list $f.r))}}
-{{- template "llm-d-disagg.base.errors.refuse" $f2}}
+{{- $f := dict "g" $.g "a" (list (list $f.r))}}
+{{- template "llm-d-disagg.base.errors.refuse" $f}}
 {{- end}}
 {{- /* src/network/platform.ts, unknownPlatform */ -}}
 {{- define "llm-d-disagg.network.platform.unknownPlatform"}}

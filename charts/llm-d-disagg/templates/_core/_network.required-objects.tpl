@@ -42,43 +42,43 @@
 {{- range $i, $x := $t}}
 {{- $kind := $x.kind}}
 {{- $deviceClass := $x.deviceClass}}
-{{- $t2 := $.nil}}
+{{- $t := $.nil}}
 {{- if (eq $kind "nic")}}
-{{- $t2 = $options.nicDeviceClass}}
+{{- $t = $options.nicDeviceClass}}
 {{- else}}
-{{- $t2 = $options.acceleratorDeviceClass}}
+{{- $t = $options.acceleratorDeviceClass}}
 {{- end}}
-{{- $t3 := $t2}}
-{{- if eq $t3 nil}}
-{{- $t3 = $deviceClass}}
+{{- $t := $t}}
+{{- if eq $t nil}}
+{{- $t = $deviceClass}}
 {{- end}}
-{{- $t4 := (printf "claims for %v ask for it" (ternary "a NIC" "an accelerator" (eq $x.kind "nic")))}}
-{{- $l2 = append $l2 (dict "apiVersion" "resource.k8s.io/v1" "kind" "DeviceClass" "name" $t3 "why" $t4)}}
+{{- $t2 := (printf "claims for %v ask for it" (ternary "a NIC" "an accelerator" (eq $x.kind "nic")))}}
+{{- $l2 = append $l2 (dict "apiVersion" "resource.k8s.io/v1" "kind" "DeviceClass" "name" $t "why" $t2)}}
 {{- end}}
 {{- $l = default list (concat $l $l2)}}
 {{- if (ne $multus nil)}}
-{{- $t5 := $options.networkAttachments}}
-{{- if eq $t5 nil}}
-{{- $t5 = $multus.networks}}
+{{- $t := $options.networkAttachments}}
+{{- if eq $t nil}}
+{{- $t = $multus.networks}}
 {{- end}}
-{{- $l3 := list}}
-{{- range $i2, $x2 := $t5}}
-{{- $f := dict "g" $.g "a" (list $x2 $multus.namespace)}}
+{{- $l2 := list}}
+{{- range $i, $x := $t}}
+{{- $f := dict "g" $.g "a" (list $x $multus.namespace)}}
 {{- template "llm-d-disagg.network.required-objects.attachmentDefinition" $f}}
-{{- $l3 = append $l3 $f.r}}
+{{- $l2 = append $l2 $f.r}}
 {{- end}}
-{{- $l = default list (concat $l $l3)}}
+{{- $l = default list (concat $l $l2)}}
 {{- end}}
 {{- if (ne $gkeInterfaces nil)}}
-{{- $t6 := $options.networkAttachments}}
-{{- if eq $t6 nil}}
-{{- $t6 = $gkeInterfaces.networks}}
+{{- $t := $options.networkAttachments}}
+{{- if eq $t nil}}
+{{- $t = $gkeInterfaces.networks}}
 {{- end}}
-{{- $l4 := list}}
-{{- range $i3, $x3 := $t6}}
-{{- $l4 = append $l4 (dict "apiVersion" "networking.gke.io/v1" "kind" "Network" "name" $x3 "why" "an interface of the pods is in it")}}
+{{- $l2 := list}}
+{{- range $i, $x := $t}}
+{{- $l2 = append $l2 (dict "apiVersion" "networking.gke.io/v1" "kind" "Network" "name" $x "why" "an interface of the pods is in it")}}
 {{- end}}
-{{- $l = default list (concat $l $l4)}}
+{{- $l = default list (concat $l $l2)}}
 {{- end}}
 {{- if (ne $computeDomain nil)}}
 {{- $l = default list (concat $l (list (dict "apiVersion" "apiextensions.k8s.io/v1" "kind" "CustomResourceDefinition" "name" "computedomains.resource.nvidia.com" "why" "the driver of ComputeDomains, whose controller makes the claim of the channel") (dict "apiVersion" "resource.k8s.io/v1" "kind" "DeviceClass" "name" "compute-domain-default-channel.nvidia.com" "why" "the claim of the channel asks for it")))}}
@@ -89,7 +89,7 @@
 {{- if $group}}
 {{- $l = default list (concat $l (list (dict "apiVersion" "apiextensions.k8s.io/v1" "kind" "CustomResourceDefinition" "name" "leaderworkersets.leaderworkerset.x-k8s.io" "why" "groups of pods")))}}
 {{- end}}
-{{- $f2 := dict "g" $.g "a" (list $l)}}
-{{- template "llm-d-disagg.pod.required-object.distinct" $f2}}
-{{- $_ := set $ "r" $f2.r}}
+{{- $f := dict "g" $.g "a" (list $l)}}
+{{- template "llm-d-disagg.pod.required-object.distinct" $f}}
+{{- $_ := set $ "r" $f.r}}
 {{- end}}

@@ -2,17 +2,17 @@
 {{- define "llm-d-disagg.network.security.gpuInitiatedFaults"}}
 {{- $facts := (index $.a 0)}}
 {{- $gpu := $facts.gpuInitiated}}
-{{- $t2 := $.nil}}
+{{- $t := $.nil}}
 {{- if (or $gpu $.g.none).supported}}
-{{- $t2 = (list)}}
+{{- $t = (list)}}
 {{- else}}
-{{- $t := (or $gpu $.g.none).why}}
-{{- if eq $t nil}}
-{{- $t = "nothing is known of GPU-initiated RDMA there"}}
+{{- $t2 := (or $gpu $.g.none).why}}
+{{- if eq $t2 nil}}
+{{- $t2 = "nothing is known of GPU-initiated RDMA there"}}
 {{- end}}
-{{- $t2 = (list (dict "code" "LLMD223" "subject" "gpuInitiated" "problem" (printf "cannot be used on %v: %v" $facts.name $t) "fix" "leave it out"))}}
+{{- $t = (list (dict "code" "LLMD223" "subject" "gpuInitiated" "problem" (printf "cannot be used on %v: %v" $facts.name $t2) "fix" "leave it out"))}}
 {{- end}}
-{{- $_ := set $ "r" $t2}}
+{{- $_ := set $ "r" $t}}
 {{- end}}
 {{- /* src/network/security.ts, privileges */ -}}
 {{- define "llm-d-disagg.network.security.privileges"}}
@@ -32,63 +32,63 @@
 {{- end}}
 {{- $l = default list (concat $l $l2)}}
 {{- if (ne $facts.privileged nil)}}
-{{- $why2 := $facts.privileged.why}}
-{{- $sources2 := $facts.privileged.sources}}
-{{- $l = default list (concat $l (list (dict "name" "privileged" "why" $why2 "sources" $sources2)))}}
+{{- $why := $facts.privileged.why}}
+{{- $sources := $facts.privileged.sources}}
+{{- $l = default list (concat $l (list (dict "name" "privileged" "why" $why "sources" $sources)))}}
 {{- end}}
 {{- $always := $l}}
-{{- $t2 := $.nil}}
+{{- $t := $.nil}}
 {{- if $gpuInitiated}}
-{{- $t2 = $facts.gpuInitiated}}
+{{- $t = $facts.gpuInitiated}}
 {{- end}}
-{{- $gpu := $t2}}
-{{- $t4 := $.nil}}
+{{- $gpu := $t}}
+{{- $t := $.nil}}
 {{- if (ne $gpu nil)}}
-{{- $l3 := list}}
-{{- $t3 := $gpu.capabilities}}
-{{- if eq $t3 nil}}
-{{- $t3 = (list)}}
+{{- $l := list}}
+{{- $t2 := $gpu.capabilities}}
+{{- if eq $t2 nil}}
+{{- $t2 = (list)}}
 {{- end}}
-{{- $l3 = default list (concat $l3 $t3)}}
+{{- $l = default list (concat $l $t2)}}
 {{- if $gpu.privileged}}
-{{- $l3 = default list (concat $l3 (list "privileged"))}}
+{{- $l = default list (concat $l (list "privileged"))}}
 {{- end}}
-{{- $l4 := list}}
-{{- range $i2, $x2 := $l3}}
-{{- $why3 := $gpu.why}}
-{{- $sources3 := $gpu.sources}}
-{{- $l4 = append $l4 (dict "name" $x2 "why" $why3 "sources" $sources3)}}
+{{- $l2 := list}}
+{{- range $i, $x := $l}}
+{{- $why := $gpu.why}}
+{{- $sources := $gpu.sources}}
+{{- $l2 = append $l2 (dict "name" $x "why" $why "sources" $sources)}}
 {{- end}}
-{{- $t4 = $l4}}
+{{- $t = $l2}}
 {{- else}}
-{{- $t4 = (list)}}
+{{- $t = (list)}}
 {{- end}}
-{{- $besides := $t4}}
-{{- $l5 := list}}
-{{- $l5 = default list (concat $l5 $always)}}
-{{- $l6 := list}}
-{{- range $i3, $x3 := $besides}}
-{{- $name := $x3.name}}
+{{- $besides := $t}}
+{{- $l := list}}
+{{- $l = default list (concat $l $always)}}
+{{- $l2 := list}}
+{{- range $i, $x := $besides}}
+{{- $name := $x.name}}
 {{- $found := false}}
-{{- range $i4, $x4 := $always}}
-{{- if (eq $x4.name $name)}}
+{{- range $i, $x := $always}}
+{{- if (eq $x.name $name)}}
 {{- $found = true}}
 {{- break}}
 {{- end}}
 {{- end}}
 {{- if (not $found)}}
-{{- $l6 = append $l6 $x3}}
+{{- $l2 = append $l2 $x}}
 {{- end}}
 {{- end}}
-{{- $l5 = default list (concat $l5 $l6)}}
-{{- $o := dict "grants" $l5}}
+{{- $l = default list (concat $l $l2)}}
+{{- $o := dict "grants" $l}}
 {{- if ne $facts.podSecurityContext nil}}
 {{- $_ := set $o "podSecurityContext" $facts.podSecurityContext}}
 {{- end}}
-{{- $t5 := $facts.volumes}}
-{{- if eq $t5 nil}}
-{{- $t5 = (list)}}
+{{- $t := $facts.volumes}}
+{{- if eq $t nil}}
+{{- $t = (list)}}
 {{- end}}
-{{- $_ := set $o "volumes" $t5}}
+{{- $_ := set $o "volumes" $t}}
 {{- $_ := set $ "r" $o}}
 {{- end}}

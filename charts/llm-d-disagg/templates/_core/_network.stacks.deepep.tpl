@@ -9,9 +9,9 @@
 {{- else}}
 {{- $t = $ctx.facts.fabric.sources}}
 {{- end}}
-{{- $f2 := dict "g" $.g "a" (list "DEEP_EP_DEVICE_TO_HCA_MAPPING" $f.r (dict "why" "GPUs behind one PCIe switch would choose the same NIC and halve the rate; read only by DeepEP builds that carry the mapping patch (llm-d-cuda)" "sources" $t))}}
-{{- template "llm-d-disagg.network.stacks.context.variable" $f2}}
-{{- $_ := set $ "r" $f2.r}}
+{{- $f := dict "g" $.g "a" (list "DEEP_EP_DEVICE_TO_HCA_MAPPING" $f.r (dict "why" "GPUs behind one PCIe switch would choose the same NIC and halve the rate; read only by DeepEP builds that carry the mapping patch (llm-d-cuda)" "sources" $t))}}
+{{- template "llm-d-disagg.network.stacks.context.variable" $f}}
+{{- $_ := set $ "r" $f.r}}
 {{- end}}
 {{- /* src/network/stacks/deepep.ts, deepEpWarnings */ -}}
 {{- define "llm-d-disagg.network.stacks.deepep.deepEpWarnings"}}

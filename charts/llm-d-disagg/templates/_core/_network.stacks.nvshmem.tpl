@@ -10,19 +10,19 @@
 {{- $t = ""}}
 {{- end}}
 {{- $sum := $t}}
-{{- range $i2, $x := $hcas}}
+{{- range $i, $x := $hcas}}
 {{- $f := dict "g" $.g "a" (list $sum $x)}}
 {{- template "llm-d-disagg.network.stacks.nvshmem.sharedStart" $f}}
 {{- $sum = $f.r}}
 {{- end}}
 {{- $prefix := $sum}}
-{{- $t2 := $.nil}}
+{{- $t := $.nil}}
 {{- if (hasPrefix "mlx5" $prefix)}}
-{{- $t2 = "mlx5"}}
+{{- $t = "mlx5"}}
 {{- else}}
-{{- $t2 = (regexReplaceAllLiteral "_?[0-9]*$" $prefix "")}}
+{{- $t = (regexReplaceAllLiteral "_?[0-9]*$" $prefix "")}}
 {{- end}}
-{{- $_ := set $ "r" $t2}}
+{{- $_ := set $ "r" $t}}
 {{- end}}
 {{- /* src/network/stacks/nvshmem.ts, nvshmemEnv */ -}}
 {{- define "llm-d-disagg.network.stacks.nvshmem.nvshmemEnv"}}
@@ -42,27 +42,27 @@
 {{- end}}
 {{- $prefix := $t}}
 {{- $l := list}}
-{{- $f2 := dict "g" $.g "a" (list "NVSHMEM_IB_ENABLE_IBGDA" "true" $ctx.gpuInitiatedReason)}}
-{{- template "llm-d-disagg.network.stacks.context.variable" $f2}}
-{{- $l = default list (concat $l $f2.r)}}
-{{- $t2 := (or $facts.hcaPrefix $.g.none).sources}}
-{{- if eq $t2 nil}}
-{{- $t2 = (list "caller")}}
+{{- $f := dict "g" $.g "a" (list "NVSHMEM_IB_ENABLE_IBGDA" "true" $ctx.gpuInitiatedReason)}}
+{{- template "llm-d-disagg.network.stacks.context.variable" $f}}
+{{- $l = default list (concat $l $f.r)}}
+{{- $t := (or $facts.hcaPrefix $.g.none).sources}}
+{{- if eq $t nil}}
+{{- $t = (list "caller")}}
 {{- end}}
-{{- $f3 := dict "g" $.g "a" (list "NVSHMEM_HCA_PREFIX" (ternary $.nil $prefix (eq $prefix "mlx5")) (dict "why" (printf "NVSHMEM drops HCAs whose name does not contain its prefix, %v by default" "mlx5") "sources" $t2))}}
-{{- template "llm-d-disagg.network.stacks.context.variable" $f3}}
-{{- $l = default list (concat $l $f3.r)}}
-{{- $f4 := dict "g" $.g "a" (list $nics)}}
-{{- template "llm-d-disagg.network.nic-selection.NicSelection.nvshmemHcaList" $f4}}
-{{- $f5 := dict "g" $.g "a" (list "NVSHMEM_HCA_LIST" $f4.r $ctx.nicReason)}}
-{{- template "llm-d-disagg.network.stacks.context.variable" $f5}}
-{{- $l = default list (concat $l $f5.r)}}
-{{- $f6 := dict "g" $.g "a" (list "NVSHMEM_IB_GID_INDEX" (or $ctx.gidIndex $.g.none).value $ctx.gidIndex)}}
-{{- template "llm-d-disagg.network.stacks.context.variable" $f6}}
-{{- $l = default list (concat $l $f6.r)}}
-{{- $f7 := dict "g" $.g "a" (list "NVSHMEM_BOOTSTRAP_UID_SOCK_IFNAME" (or $ctx.socketInterface $.g.none).value $ctx.socketInterface)}}
-{{- template "llm-d-disagg.network.stacks.context.variable" $f7}}
-{{- $l = default list (concat $l $f7.r)}}
+{{- $f := dict "g" $.g "a" (list "NVSHMEM_HCA_PREFIX" (ternary $.nil $prefix (eq $prefix "mlx5")) (dict "why" (printf "NVSHMEM drops HCAs whose name does not contain its prefix, %v by default" "mlx5") "sources" $t))}}
+{{- template "llm-d-disagg.network.stacks.context.variable" $f}}
+{{- $l = default list (concat $l $f.r)}}
+{{- $f := dict "g" $.g "a" (list $nics)}}
+{{- template "llm-d-disagg.network.nic-selection.NicSelection.nvshmemHcaList" $f}}
+{{- $f := dict "g" $.g "a" (list "NVSHMEM_HCA_LIST" $f.r $ctx.nicReason)}}
+{{- template "llm-d-disagg.network.stacks.context.variable" $f}}
+{{- $l = default list (concat $l $f.r)}}
+{{- $f := dict "g" $.g "a" (list "NVSHMEM_IB_GID_INDEX" (or $ctx.gidIndex $.g.none).value $ctx.gidIndex)}}
+{{- template "llm-d-disagg.network.stacks.context.variable" $f}}
+{{- $l = default list (concat $l $f.r)}}
+{{- $f := dict "g" $.g "a" (list "NVSHMEM_BOOTSTRAP_UID_SOCK_IFNAME" (or $ctx.socketInterface $.g.none).value $ctx.socketInterface)}}
+{{- template "llm-d-disagg.network.stacks.context.variable" $f}}
+{{- $l = default list (concat $l $f.r)}}
 {{- $_ := set $ "r" $l}}
 {{- end}}
 {{- end}}
@@ -95,28 +95,28 @@
 {{- $l = append $l $i}}
 {{- end}}
 {{- $found := $.nil}}
-{{- range $i2, $x := $l}}
+{{- range $i, $x := $l}}
 {{- $t := ($chars)}}
-{{- $i3 := $.nil}}
+{{- $i := $.nil}}
 {{- if gt (len $t) $x}}
-{{- $i3 = index $t $x}}
+{{- $i = index $t $x}}
 {{- end}}
-{{- $t2 := ($chars2)}}
-{{- $i4 := $.nil}}
-{{- if gt (len $t2) $x}}
-{{- $i4 = index $t2 $x}}
+{{- $t := ($chars2)}}
+{{- $i2 := $.nil}}
+{{- if gt (len $t) $x}}
+{{- $i2 = index $t $x}}
 {{- end}}
-{{- if (ne $i3 $i4)}}
+{{- if (ne $i $i2)}}
 {{- $found = $x}}
 {{- break}}
 {{- end}}
 {{- end}}
 {{- $differs := $found}}
 {{- $c := $chars}}
-{{- $t3 := $differs}}
-{{- if eq $t3 nil}}
-{{- $t3 = $length}}
+{{- $t := $differs}}
+{{- if eq $t nil}}
+{{- $t = $length}}
 {{- end}}
-{{- $n := int64 $t3}}
+{{- $n := int64 $t}}
 {{- $_ := set $ "r" (join "" (slice $c 0 (max 0 (ternary (max 0 (add (len $c) $n)) (min $n (len $c)) (lt $n 0)))) | replace "\uffff" "")}}
 {{- end}}

@@ -13,17 +13,17 @@
 {{- $f := dict "g" $.g "a" (list "UCCL_P2P_TRANSPORT" $transport (dict "why" (printf "UCCL uses RDMA unless the transport of this fabric is set: %v" $t) "sources" $ctx.facts.backend.sources))}}
 {{- template "llm-d-disagg.network.stacks.context.variable" $f}}
 {{- $l = default list (concat $l $f.r)}}
-{{- $f2 := dict "g" $.g "a" (list "UCCL_P2P_RDMA_GID_INDEX" (or $ctx.gidIndex $.g.none).value $ctx.gidIndex)}}
-{{- template "llm-d-disagg.network.stacks.context.variable" $f2}}
-{{- $l = default list (concat $l $f2.r)}}
-{{- $f3 := dict "g" $.g "a" (list $ctx.nics)}}
-{{- template "llm-d-disagg.network.nic-selection.NicSelection.ucclDevices" $f3}}
-{{- $f4 := dict "g" $.g "a" (list "UCCL_P2P_RDMA_DEV" $f3.r $ctx.nicReason)}}
-{{- template "llm-d-disagg.network.stacks.context.variable" $f4}}
-{{- $l = default list (concat $l $f4.r)}}
-{{- $f5 := dict "g" $.g "a" (list "UCCL_P2P_LOG_LEVEL" (or $ctx.options.diagnostics $.g.none).ucclLogLevel $.nil)}}
-{{- template "llm-d-disagg.network.stacks.context.variable" $f5}}
-{{- $l = default list (concat $l $f5.r)}}
+{{- $f := dict "g" $.g "a" (list "UCCL_P2P_RDMA_GID_INDEX" (or $ctx.gidIndex $.g.none).value $ctx.gidIndex)}}
+{{- template "llm-d-disagg.network.stacks.context.variable" $f}}
+{{- $l = default list (concat $l $f.r)}}
+{{- $f := dict "g" $.g "a" (list $ctx.nics)}}
+{{- template "llm-d-disagg.network.nic-selection.NicSelection.ucclDevices" $f}}
+{{- $f := dict "g" $.g "a" (list "UCCL_P2P_RDMA_DEV" $f.r $ctx.nicReason)}}
+{{- template "llm-d-disagg.network.stacks.context.variable" $f}}
+{{- $l = default list (concat $l $f.r)}}
+{{- $f := dict "g" $.g "a" (list "UCCL_P2P_LOG_LEVEL" (or $ctx.options.diagnostics $.g.none).ucclLogLevel $.nil)}}
+{{- template "llm-d-disagg.network.stacks.context.variable" $f}}
+{{- $l = default list (concat $l $f.r)}}
 {{- $_ := set $ "r" $l}}
 {{- end}}
 {{- end}}

@@ -19,14 +19,14 @@
 {{- if $excluded}}
 {{- $t = (not $excludesAll)}}
 {{- else}}
-{{- $found2 := false}}
-{{- range $i2, $x2 := $names}}
-{{- if (regexMatch "^\\\\?(rc|ud|dc|ib|srd|all)(_|$)" $x2)}}
-{{- $found2 = true}}
+{{- $found := false}}
+{{- range $i, $x := $names}}
+{{- if (regexMatch "^\\\\?(rc|ud|dc|ib|srd|all)(_|$)" $x)}}
+{{- $found = true}}
 {{- break}}
 {{- end}}
 {{- end}}
-{{- $t = $found2}}
+{{- $t = $found}}
 {{- end}}
 {{- $_ := set $ "r" $t}}
 {{- end}}
@@ -52,22 +52,22 @@
 {{- end}}
 {{- $t = (dict "excluded" $excluded "names" $l)}}
 {{- end}}
+{{- $l := list}}
 {{- $l2 := list}}
+{{- range $i, $x := $entries}}
+{{- if (not (regexMatch "^\\\\?[A-Za-z][A-Za-z0-9_]*$" $x))}}
+{{- $l2 = append $l2 $x}}
+{{- end}}
+{{- end}}
 {{- $l3 := list}}
-{{- range $i2, $x2 := $entries}}
-{{- if (not (regexMatch "^\\\\?[A-Za-z][A-Za-z0-9_]*$" $x2))}}
-{{- $l3 = append $l3 $x2}}
+{{- range $i, $x := $l2}}
+{{- $l3 = append $l3 (dict "entry" $x "why" (ternary "^ stands once, before the whole list" "not a name: lists have no blanks, and no empty entries" (hasPrefix "^" $x)))}}
 {{- end}}
-{{- end}}
-{{- $l4 := list}}
-{{- range $i3, $x3 := $l3}}
-{{- $l4 = append $l4 (dict "entry" $x3 "why" (ternary "^ stands once, before the whole list" "not a name: lists have no blanks, and no empty entries" (hasPrefix "^" $x3)))}}
-{{- end}}
-{{- $l2 = default list (concat $l2 $l4)}}
+{{- $l = default list (concat $l $l3)}}
 {{- if (and $all $excluded)}}
-{{- $l2 = default list (concat $l2 (list (dict "entry" "all" "why" "all cannot be excluded")))}}
+{{- $l = default list (concat $l (list (dict "entry" "all" "why" "all cannot be excluded")))}}
 {{- end}}
-{{- $_ := set $ "r" (dict "value" $t "unreadable" $l2)}}
+{{- $_ := set $ "r" (dict "value" $t "unreadable" $l)}}
 {{- end}}
 {{- /* src/network/stacks/ucx.ts, transportFaults */ -}}
 {{- define "llm-d-disagg.network.stacks.ucx.transportFaults"}}
@@ -89,12 +89,12 @@
 {{- end}}
 {{- end}}
 {{- $raw := $l}}
-{{- $l2 := list}}
+{{- $l := list}}
 {{- $c := (and $bufferInGpuMemory (ne $copies nil))}}
 {{- if $c}}
 {{- $found := false}}
-{{- range $i2, $x2 := $tls}}
-{{- if (or (has $x2 $copies) (eq $x2 "all"))}}
+{{- range $i, $x := $tls}}
+{{- if (or (has $x $copies) (eq $x "all"))}}
 {{- $found = true}}
 {{- break}}
 {{- end}}
@@ -108,37 +108,37 @@
 {{- else}}
 {{- $t = ""}}
 {{- end}}
-{{- $l2 = default list (concat $l2 (list (dict "code" "LLMD205" "subject" "tls" "problem" (printf "is '%v' but the KV cache is in GPU memory, which NIXL then refuses to register" $list) "fix" (printf "add %v%v, or put the buffers in CPU memory with kvTransfer.bufferDevice" (index $copies 0) $t))))}}
+{{- $l = default list (concat $l (list (dict "code" "LLMD205" "subject" "tls" "problem" (printf "is '%v' but the KV cache is in GPU memory, which NIXL then refuses to register" $list) "fix" (printf "add %v%v, or put the buffers in CPU memory with kvTransfer.bufferDevice" (index $copies 0) $t))))}}
+{{- end}}
+{{- $l2 := list}}
+{{- range $i, $x := $tls}}
+{{- if (or (or (and (ne $vendor "nvidia") (regexMatch "^cuda|^gdr_copy$" $x)) (and (ne $vendor "amd") (hasPrefix "rocm" $x))) (and (ne $vendor "intel") (regexMatch "^ze(_|$)" $x)))}}
+{{- $l2 = append $l2 $x}}
+{{- end}}
 {{- end}}
 {{- $l3 := list}}
-{{- range $i3, $x3 := $tls}}
-{{- if (or (or (and (ne $vendor "nvidia") (regexMatch "^cuda|^gdr_copy$" $x3)) (and (ne $vendor "amd") (hasPrefix "rocm" $x3))) (and (ne $vendor "intel") (regexMatch "^ze(_|$)" $x3)))}}
-{{- $l3 = append $l3 $x3}}
+{{- range $i, $x := $l2}}
+{{- $l3 = append $l3 (dict "code" "LLMD205" "subject" "tls" "problem" (printf "names '%v', which moves memory of another vendor's accelerator than %v" $x $vendor) "fix" "take it out")}}
 {{- end}}
-{{- end}}
-{{- $l4 := list}}
-{{- range $i4, $x4 := $l3}}
-{{- $l4 = append $l4 (dict "code" "LLMD205" "subject" "tls" "problem" (printf "names '%v', which moves memory of another vendor's accelerator than %v" $x4 $vendor) "fix" "take it out")}}
-{{- end}}
-{{- $l2 = default list (concat $l2 $l4)}}
-{{- $found2 := false}}
-{{- range $i5, $x5 := $tls}}
+{{- $l = default list (concat $l $l3)}}
+{{- $found := false}}
+{{- range $i, $x := $tls}}
 {{- if not (hasKey $.g.facts "libraries")}}
 {{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "libraries" "numbers" true)}}
 {{- end}}
-{{- if (has $x5 (index $.g.facts "libraries" "ucx" "withWireup" "value"))}}
-{{- $found2 = true}}
+{{- if (has $x (index $.g.facts "libraries" "ucx" "withWireup" "value"))}}
+{{- $found = true}}
 {{- break}}
 {{- end}}
 {{- end}}
-{{- if not $found2}}
-{{- $l5 := list}}
-{{- range $i6, $x6 := $raw}}
-{{- $l5 = append $l5 (dict "code" "LLMD205" "subject" "tls" "problem" (printf "is '%v': '%v' has no transport to connect with" $list $x6) "fix" (printf "use '%v' or 'rc'" (ternary "rc_v" "rc_x" (eq $x6 "rc_verbs"))))}}
+{{- if not $found}}
+{{- $l2 := list}}
+{{- range $i, $x := $raw}}
+{{- $l2 = append $l2 (dict "code" "LLMD205" "subject" "tls" "problem" (printf "is '%v': '%v' has no transport to connect with" $list $x) "fix" (printf "use '%v' or 'rc'" (ternary "rc_v" "rc_x" (eq $x "rc_verbs"))))}}
 {{- end}}
-{{- $l2 = default list (concat $l2 $l5)}}
+{{- $l = default list (concat $l $l2)}}
 {{- end}}
-{{- $_ := set $ "r" $l2}}
+{{- $_ := set $ "r" $l}}
 {{- end}}
 {{- /* src/network/stacks/ucx.ts, ucxEnv */ -}}
 {{- define "llm-d-disagg.network.stacks.ucx.ucxEnv"}}
@@ -150,68 +150,68 @@
 {{- $t = (or $facts.tls $.g.none).value}}
 {{- end}}
 {{- $tls := $t}}
-{{- $t2 := $options.netDevices}}
-{{- if eq $t2 nil}}
-{{- $t2 = (or $facts.netDevices $.g.none).value}}
+{{- $t := $options.netDevices}}
+{{- if eq $t nil}}
+{{- $t = (or $facts.netDevices $.g.none).value}}
 {{- end}}
-{{- $devices := $t2}}
-{{- $t3 := $options.diagnostics}}
-{{- if eq $t3 nil}}
-{{- $t3 = (dict)}}
+{{- $devices := $t}}
+{{- $t := $options.diagnostics}}
+{{- if eq $t nil}}
+{{- $t = (dict)}}
 {{- end}}
-{{- $diagnostics := $t3}}
+{{- $diagnostics := $t}}
 {{- $l := list}}
-{{- $t4 := $.nil}}
+{{- $t := $.nil}}
 {{- if ne $tls nil}}
-{{- $t4 = (join "," $tls)}}
+{{- $t = (join "," $tls)}}
 {{- end}}
-{{- $t5 := $.nil}}
+{{- $t2 := $.nil}}
 {{- if (ne $options.tls nil)}}
-{{- $t5 = $.nil}}
+{{- $t2 = $.nil}}
 {{- else}}
-{{- $t5 = $facts.tls}}
+{{- $t2 = $facts.tls}}
 {{- end}}
-{{- $f := dict "g" $.g "a" (list "UCX_TLS" $t4 $t5)}}
+{{- $f := dict "g" $.g "a" (list "UCX_TLS" $t $t2)}}
 {{- template "llm-d-disagg.network.stacks.context.variable" $f}}
 {{- $l = default list (concat $l $f.r)}}
 {{- if (ne $devices nil)}}
-{{- $t6 := $.nil}}
+{{- $t := $.nil}}
 {{- if (ne $options.netDevices nil)}}
-{{- $t6 = $.nil}}
+{{- $t = $.nil}}
 {{- else}}
-{{- $t6 = $facts.netDevices}}
+{{- $t = $facts.netDevices}}
 {{- end}}
-{{- $f2 := dict "g" $.g "a" (list "UCX_NET_DEVICES" (join "," $devices) $t6)}}
-{{- template "llm-d-disagg.network.stacks.context.variable" $f2}}
-{{- $l = default list (concat $l $f2.r)}}
+{{- $f := dict "g" $.g "a" (list "UCX_NET_DEVICES" (join "," $devices) $t)}}
+{{- template "llm-d-disagg.network.stacks.context.variable" $f}}
+{{- $l = default list (concat $l $f.r)}}
 {{- else}}
-{{- $f3 := dict "g" $.g "a" (list $ctx.nics $ctx.ucxExcludes)}}
-{{- template "llm-d-disagg.network.nic-selection.NicSelection.ucxNetDevices" $f3}}
-{{- $f4 := dict "g" $.g "a" (list "UCX_NET_DEVICES" $f3.r $ctx.nicReason)}}
-{{- template "llm-d-disagg.network.stacks.context.variable" $f4}}
-{{- $l = default list (concat $l $f4.r)}}
+{{- $f := dict "g" $.g "a" (list $ctx.nics $ctx.ucxExcludes)}}
+{{- template "llm-d-disagg.network.nic-selection.NicSelection.ucxNetDevices" $f}}
+{{- $f := dict "g" $.g "a" (list "UCX_NET_DEVICES" $f.r $ctx.nicReason)}}
+{{- template "llm-d-disagg.network.stacks.context.variable" $f}}
+{{- $l = default list (concat $l $f.r)}}
 {{- end}}
-{{- $f5 := dict "g" $.g "a" (list "UCX_IB_GID_INDEX" (or $ctx.gidIndex $.g.none).value $ctx.gidIndex)}}
-{{- template "llm-d-disagg.network.stacks.context.variable" $f5}}
-{{- $l = default list (concat $l $f5.r)}}
-{{- $t7 := $.nil}}
+{{- $f := dict "g" $.g "a" (list "UCX_IB_GID_INDEX" (or $ctx.gidIndex $.g.none).value $ctx.gidIndex)}}
+{{- template "llm-d-disagg.network.stacks.context.variable" $f}}
+{{- $l = default list (concat $l $f.r)}}
+{{- $t := $.nil}}
 {{- if ne $options.sockaddrTlsPriority nil}}
-{{- $t7 = (join "," $options.sockaddrTlsPriority)}}
+{{- $t = (join "," $options.sockaddrTlsPriority)}}
 {{- end}}
-{{- $f6 := dict "g" $.g "a" (list "UCX_SOCKADDR_TLS_PRIORITY" $t7 $.nil)}}
-{{- template "llm-d-disagg.network.stacks.context.variable" $f6}}
-{{- $l = default list (concat $l $f6.r)}}
+{{- $f := dict "g" $.g "a" (list "UCX_SOCKADDR_TLS_PRIORITY" $t $.nil)}}
+{{- template "llm-d-disagg.network.stacks.context.variable" $f}}
+{{- $l = default list (concat $l $f.r)}}
 {{- if $options.requireRdma}}
-{{- $f7 := dict "g" $.g "a" (list "UCX_PROTO_EMULATION_ENABLE" "n" (dict "why" "requireRdma: a path that UCX would emulate over TCP fails instead" "sources" (list "caller")))}}
-{{- template "llm-d-disagg.network.stacks.context.variable" $f7}}
-{{- $l = default list (concat $l $f7.r)}}
+{{- $f := dict "g" $.g "a" (list "UCX_PROTO_EMULATION_ENABLE" "n" (dict "why" "requireRdma: a path that UCX would emulate over TCP fails instead" "sources" (list "caller")))}}
+{{- template "llm-d-disagg.network.stacks.context.variable" $f}}
+{{- $l = default list (concat $l $f.r)}}
 {{- end}}
-{{- $f8 := dict "g" $.g "a" (list "UCX_PROTO_INFO" (ternary "y" $.nil (not (not $diagnostics.ucxProtoInfo))) $.nil)}}
-{{- template "llm-d-disagg.network.stacks.context.variable" $f8}}
-{{- $l = default list (concat $l $f8.r)}}
-{{- $f9 := dict "g" $.g "a" (list "UCX_LOG_LEVEL" $diagnostics.ucxLogLevel $.nil)}}
-{{- template "llm-d-disagg.network.stacks.context.variable" $f9}}
-{{- $l = default list (concat $l $f9.r)}}
+{{- $f := dict "g" $.g "a" (list "UCX_PROTO_INFO" (ternary "y" $.nil (not (not $diagnostics.ucxProtoInfo))) $.nil)}}
+{{- template "llm-d-disagg.network.stacks.context.variable" $f}}
+{{- $l = default list (concat $l $f.r)}}
+{{- $f := dict "g" $.g "a" (list "UCX_LOG_LEVEL" $diagnostics.ucxLogLevel $.nil)}}
+{{- template "llm-d-disagg.network.stacks.context.variable" $f}}
+{{- $l = default list (concat $l $f.r)}}
 {{- $_ := set $ "r" $l}}
 {{- end}}
 {{- /* src/network/stacks/ucx.ts, ucxFaults */ -}}
@@ -234,19 +234,19 @@
 {{- $l := list}}
 {{- $l = default list (concat $l $listed)}}
 {{- if (and (and (ne $tls nil) (not (len $listed))) (not (hasPrefix "^" (index $tls 0))))}}
-{{- $f2 := dict "g" $.g "a" (list $tls $vendor $bufferInGpuMemory)}}
-{{- template "llm-d-disagg.network.stacks.ucx.transportFaults" $f2}}
-{{- $l = default list (concat $l $f2.r)}}
+{{- $f := dict "g" $.g "a" (list $tls $vendor $bufferInGpuMemory)}}
+{{- template "llm-d-disagg.network.stacks.ucx.transportFaults" $f}}
+{{- $l = default list (concat $l $f.r)}}
 {{- end}}
 {{- if (ne $netDevices nil)}}
-{{- $f3 := dict "g" $.g "a" (list "netDevices" $netDevices)}}
-{{- template "llm-d-disagg.network.stacks.ucx.ucxListFaults" $f3}}
-{{- $l = default list (concat $l $f3.r)}}
+{{- $f := dict "g" $.g "a" (list "netDevices" $netDevices)}}
+{{- template "llm-d-disagg.network.stacks.ucx.ucxListFaults" $f}}
+{{- $l = default list (concat $l $f.r)}}
 {{- end}}
 {{- if (ne $sockaddrTlsPriority nil)}}
-{{- $f4 := dict "g" $.g "a" (list "sockaddrTlsPriority" $sockaddrTlsPriority)}}
-{{- template "llm-d-disagg.network.stacks.ucx.ucxListFaults" $f4}}
-{{- $l = default list (concat $l $f4.r)}}
+{{- $f := dict "g" $.g "a" (list "sockaddrTlsPriority" $sockaddrTlsPriority)}}
+{{- template "llm-d-disagg.network.stacks.ucx.ucxListFaults" $f}}
+{{- $l = default list (concat $l $f.r)}}
 {{- end}}
 {{- $_ := set $ "r" $l}}
 {{- end}}
@@ -294,18 +294,18 @@
 {{- if eq $t nil}}
 {{- $t = $facts.netDevices}}
 {{- end}}
-{{- $t2 := $t}}
-{{- if eq $t2 nil}}
+{{- $t := $t}}
+{{- if eq $t nil}}
 {{- $f := dict "g" $.g "a" (list $nics $ucxExcludes)}}
 {{- template "llm-d-disagg.network.nic-selection.NicSelection.ucxNetDevices" $f}}
-{{- $t2 = $f.r}}
+{{- $t = $f.r}}
 {{- end}}
-{{- $told := $t2}}
-{{- $t3 := $.nil}}
+{{- $told := $t}}
+{{- $t := $.nil}}
 {{- if (and (ne $options.excludeHcas nil) (eq $told nil))}}
-{{- $t3 = (list (printf "excludeHcas does not reach UCX: the one in the image is not known to read exclusions (%v does), so that the KV cache may still take these HCAs; name the others with hcas" "1.21"))}}
+{{- $t = (list (printf "excludeHcas does not reach UCX: the one in the image is not known to read exclusions (%v does), so that the KV cache may still take these HCAs; name the others with hcas" "1.21"))}}
 {{- else}}
-{{- $t3 = (list)}}
+{{- $t = (list)}}
 {{- end}}
-{{- $_ := set $ "r" $t3}}
+{{- $_ := set $ "r" $t}}
 {{- end}}

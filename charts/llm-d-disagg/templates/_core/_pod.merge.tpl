@@ -33,25 +33,25 @@
 {{- $f := dict "g" $.g "a" (list "LLMD602" (printf "%v has %v containers (%v): name the one that joins the network with 'container'" $source (len $containers) $names))}}
 {{- template "llm-d-disagg.base.errors.fail" $f}}
 {{- end}}
-{{- $i2 := $.nil}}
+{{- $i := $.nil}}
 {{- if gt (len $containers) 0}}
-{{- $i2 = index $containers 0}}
+{{- $i = index $containers 0}}
 {{- end}}
-{{- $_ := set $ "r" $i2}}
+{{- $_ := set $ "r" $i}}
 {{- else}}
 {{- $found := $.nil}}
-{{- range $i3, $x2 := $containers}}
-{{- if (eq (toJson $x2.name) (toJson $name))}}
-{{- $found = $x2}}
+{{- range $i, $x := $containers}}
+{{- if (eq (toJson $x.name) (toJson $name))}}
+{{- $found = $x}}
 {{- break}}
 {{- end}}
 {{- end}}
-{{- $found2 := $found}}
-{{- if (not (ne $found2 nil))}}
-{{- $f2 := dict "g" $.g "a" (list "LLMD602" (printf "%v has no container '%v'; expected one of: %v" $source $name $names))}}
-{{- template "llm-d-disagg.base.errors.fail" $f2}}
+{{- $found := $found}}
+{{- if (not (ne $found nil))}}
+{{- $f := dict "g" $.g "a" (list "LLMD602" (printf "%v has no container '%v'; expected one of: %v" $source $name $names))}}
+{{- template "llm-d-disagg.base.errors.fail" $f}}
 {{- end}}
-{{- $_ := set $ "r" $found2}}
+{{- $_ := set $ "r" $found}}
 {{- end}}
 {{- end}}
 {{- /* src/pod/merge.ts, mergeAffinity */ -}}
@@ -64,12 +64,12 @@
 {{- end}}
 {{- range $k, $v := $t}}
 {{- $o := dict}}
-{{- range $k2, $v2 := $spec.affinity}}
-{{- $_ := set $o $k2 $v2}}
+{{- range $k, $v := $spec.affinity}}
+{{- $_ := set $o $k $v}}
 {{- end}}
 {{- $o2 := dict}}
-{{- range $k3, $v3 := (index (or $spec.affinity $.g.none) $k)}}
-{{- $_ := set $o2 $k3 $v3}}
+{{- range $k, $v := (index (or $spec.affinity $.g.none) $k)}}
+{{- $_ := set $o2 $k $v}}
 {{- end}}
 {{- if ne $o2 nil}}
 {{- $_ := set $o $k $o2}}
@@ -81,8 +81,8 @@
 {{- else}}
 {{- $_ := unset $spec "affinity"}}
 {{- end}}
-{{- range $k4, $v4 := $v}}
-{{- $f := dict "g" $.g "a" (list (index $spec.affinity $k) $k4 $v4)}}
+{{- range $k2, $v := $v}}
+{{- $f := dict "g" $.g "a" (list (index $spec.affinity $k) $k2 $v)}}
 {{- template "llm-d-disagg.pod.merge.mergeSet" $f}}
 {{- end}}
 {{- end}}
@@ -98,9 +98,9 @@
 {{- $f := dict "g" $.g "a" (list $m $part.env $c.source)}}
 {{- template "llm-d-disagg.pod.merge.mergeEnv" $f}}
 {{- if (and (ne $part.replacesResources nil) (or (kindIs "map" $container.resources) (kindIs "slice" $container.resources) $container.resources))}}
-{{- $f2 := dict "g" $.g "a" (list $m $container.resources $part.replacesResources $c.source)}}
-{{- template "llm-d-disagg.pod.merge.replaced" $f2}}
-{{- $_ := set $container "resources" $f2.r}}
+{{- $f := dict "g" $.g "a" (list $m $container.resources $part.replacesResources $c.source)}}
+{{- template "llm-d-disagg.pod.merge.replaced" $f}}
+{{- $_ := set $container "resources" $f.r}}
 {{- end}}
 {{- $c2 := (ne $part.resources nil)}}
 {{- if not $c2}}
@@ -114,55 +114,55 @@
 {{- if eq $container.resources nil}}
 {{- $_ := set $container "resources" (dict)}}
 {{- end}}
-{{- $f3 := dict "g" $.g "a" (list $m $container.resources "requests" $part.resources "resource request" $c.source)}}
-{{- template "llm-d-disagg.pod.merge.mergeMap" $f3}}
-{{- $f4 := dict "g" $.g "a" (list $m $container.resources "limits" $part.resources "resource limit" $c.source)}}
-{{- template "llm-d-disagg.pod.merge.mergeMap" $f4}}
-{{- $t2 := $.nil}}
+{{- $f := dict "g" $.g "a" (list $m $container.resources "requests" $part.resources "resource request" $c.source)}}
+{{- template "llm-d-disagg.pod.merge.mergeMap" $f}}
+{{- $f := dict "g" $.g "a" (list $m $container.resources "limits" $part.resources "resource limit" $c.source)}}
+{{- template "llm-d-disagg.pod.merge.mergeMap" $f}}
+{{- $t := $.nil}}
 {{- if ne $part.claims nil}}
 {{- $l := list}}
 {{- range $i, $x := $part.claims}}
 {{- $l = append $l (dict "name" $x)}}
 {{- end}}
-{{- $t2 = $l}}
+{{- $t = $l}}
 {{- end}}
-{{- $f5 := dict "g" $.g "a" (list $container.resources "claims" $t2)}}
-{{- template "llm-d-disagg.pod.merge.mergeSet" $f5}}
+{{- $f := dict "g" $.g "a" (list $container.resources "claims" $t)}}
+{{- template "llm-d-disagg.pod.merge.mergeSet" $f}}
 {{- end}}
-{{- $t3 := $.nil}}
+{{- $t := $.nil}}
 {{- if ne $part.capabilities nil}}
-{{- $t3 = (len $part.capabilities)}}
+{{- $t = (len $part.capabilities)}}
 {{- end}}
-{{- if $t3}}
+{{- if $t}}
 {{- if eq $container.securityContext nil}}
 {{- $_ := set $container "securityContext" (dict)}}
 {{- end}}
 {{- if eq $container.securityContext.capabilities nil}}
 {{- $_ := set $container.securityContext "capabilities" (dict)}}
 {{- end}}
-{{- $t4 := $container.securityContext.capabilities.add}}
-{{- if eq $t4 nil}}
-{{- $t4 = (list)}}
+{{- $t := $container.securityContext.capabilities.add}}
+{{- if eq $t nil}}
+{{- $t = (list)}}
 {{- end}}
-{{- $add := $t4}}
-{{- $l2 := list}}
-{{- $l2 = default list (concat $l2 $add)}}
-{{- $l2 = default list (concat $l2 $part.capabilities)}}
-{{- $_ := set $container.securityContext.capabilities "add" (uniq $l2)}}
+{{- $add := $t}}
+{{- $l := list}}
+{{- $l = default list (concat $l $add)}}
+{{- $l = default list (concat $l $part.capabilities)}}
+{{- $_ := set $container.securityContext.capabilities "add" (uniq $l)}}
 {{- end}}
 {{- if $part.privileged}}
 {{- if eq $container.securityContext nil}}
 {{- $_ := set $container "securityContext" (dict)}}
 {{- end}}
-{{- $f6 := dict "g" $.g "a" (list $m $container.securityContext "privileged" true "privileged" $c.source)}}
-{{- template "llm-d-disagg.pod.merge.setScalar" $f6}}
-{{- $f7 := dict "g" $.g "a" (list $m $container.securityContext "allowPrivilegeEscalation" true "allowPrivilegeEscalation" $c.source)}}
-{{- template "llm-d-disagg.pod.merge.setScalar" $f7}}
+{{- $f := dict "g" $.g "a" (list $m $container.securityContext "privileged" true "privileged" $c.source)}}
+{{- template "llm-d-disagg.pod.merge.setScalar" $f}}
+{{- $f := dict "g" $.g "a" (list $m $container.securityContext "allowPrivilegeEscalation" true "allowPrivilegeEscalation" $c.source)}}
+{{- template "llm-d-disagg.pod.merge.setScalar" $f}}
 {{- end}}
-{{- $f8 := dict "g" $.g "a" (list $m $container "volumeMounts" $part.volumeMounts "mount" $c.source "mountPath")}}
-{{- template "llm-d-disagg.pod.merge.mergeNamed" $f8}}
-{{- $f9 := dict "g" $.g "a" (list $m $container "ports" $part.ports "port" $c.source $.nil)}}
-{{- template "llm-d-disagg.pod.merge.mergeNamed" $f9}}
+{{- $f := dict "g" $.g "a" (list $m $container "volumeMounts" $part.volumeMounts "mount" $c.source "mountPath")}}
+{{- template "llm-d-disagg.pod.merge.mergeNamed" $f}}
+{{- $f := dict "g" $.g "a" (list $m $container "ports" $part.ports "port" $c.source $.nil)}}
+{{- template "llm-d-disagg.pod.merge.mergeNamed" $f}}
 {{- end}}
 {{- end}}
 {{- /* src/pod/merge.ts, mergeEnv */ -}}
@@ -176,11 +176,11 @@
 {{- end}}
 {{- if (not $t)}}
 {{- else}}
-{{- $t2 := $m.container.env}}
-{{- if eq $t2 nil}}
-{{- $t2 = (list)}}
+{{- $t := $m.container.env}}
+{{- if eq $t nil}}
+{{- $t = (list)}}
 {{- end}}
-{{- $env := $t2}}
+{{- $env := $t}}
 {{- range $_, $x := $entries}}
 {{- $found := $.nil}}
 {{- range $i, $x2 := $env}}
@@ -189,8 +189,8 @@
 {{- break}}
 {{- end}}
 {{- end}}
-{{- $found2 := $found}}
-{{- if (not (ne $found2 nil))}}
+{{- $found := $found}}
+{{- if (not (ne $found nil))}}
 {{- $o := dict}}
 {{- range $k, $v := $x}}
 {{- $_ := set $o $k $v}}
@@ -198,64 +198,64 @@
 {{- $env = (default list (concat $env (list $o)))}}
 {{- $_ := set $m.origin (printf "env %v" $x.name) $source}}
 {{- else}}
-{{- $t4 := $.nil}}
-{{- if (or (kindIs "map" $found2.valueFrom) (kindIs "slice" $found2.valueFrom) $found2.valueFrom)}}
-{{- $o2 := dict}}
-{{- if ne $found2.valueFrom nil}}
-{{- $_ := set $o2 "valueFrom" $found2.valueFrom}}
+{{- $t := $.nil}}
+{{- if (or (kindIs "map" $found.valueFrom) (kindIs "slice" $found.valueFrom) $found.valueFrom)}}
+{{- $o := dict}}
+{{- if ne $found.valueFrom nil}}
+{{- $_ := set $o "valueFrom" $found.valueFrom}}
 {{- end}}
-{{- $t4 = $o2}}
+{{- $t = $o}}
 {{- else}}
-{{- $t3 := $found2.value}}
-{{- if eq $t3 nil}}
-{{- $t3 = ""}}
+{{- $t2 := $found.value}}
+{{- if eq $t2 nil}}
+{{- $t2 = ""}}
 {{- end}}
-{{- $o3 := dict}}
-{{- if ne $t3 nil}}
-{{- $_ := set $o3 "value" $t3}}
+{{- $o := dict}}
+{{- if ne $t2 nil}}
+{{- $_ := set $o "value" $t2}}
 {{- end}}
-{{- $t4 = $o3}}
+{{- $t = $o}}
 {{- end}}
-{{- $t6 := $.nil}}
+{{- $t2 := $.nil}}
 {{- if (or (kindIs "map" $x.valueFrom) (kindIs "slice" $x.valueFrom) $x.valueFrom)}}
-{{- $o4 := dict}}
+{{- $o := dict}}
 {{- if ne $x.valueFrom nil}}
-{{- $_ := set $o4 "valueFrom" $x.valueFrom}}
+{{- $_ := set $o "valueFrom" $x.valueFrom}}
 {{- end}}
-{{- $t6 = $o4}}
+{{- $t2 = $o}}
 {{- else}}
-{{- $t5 := $x.value}}
-{{- if eq $t5 nil}}
-{{- $t5 = ""}}
+{{- $t := $x.value}}
+{{- if eq $t nil}}
+{{- $t = ""}}
 {{- end}}
-{{- $o5 := dict}}
-{{- if ne $t5 nil}}
-{{- $_ := set $o5 "value" $t5}}
+{{- $o := dict}}
+{{- if ne $t nil}}
+{{- $_ := set $o "value" $t}}
 {{- end}}
-{{- $t6 = $o5}}
+{{- $t2 = $o}}
 {{- end}}
-{{- if (not (eq (regexReplaceAll "\"(-?[0-9.]+)\"" (toRawJson $t4) "${1}") (regexReplaceAll "\"(-?[0-9.]+)\"" (toRawJson $t6) "${1}")))}}
-{{- $t8 := $.nil}}
-{{- if (or (kindIs "map" $found2.valueFrom) (kindIs "slice" $found2.valueFrom) $found2.valueFrom)}}
-{{- $t8 = (toRawJson $found2.valueFrom)}}
+{{- if (not (eq (regexReplaceAll "\"(-?[0-9.]+)\"" (toRawJson $t) "${1}") (regexReplaceAll "\"(-?[0-9.]+)\"" (toRawJson $t2) "${1}")))}}
+{{- $t := $.nil}}
+{{- if (or (kindIs "map" $found.valueFrom) (kindIs "slice" $found.valueFrom) $found.valueFrom)}}
+{{- $t = (toRawJson $found.valueFrom)}}
 {{- else}}
-{{- $t7 := $found2.value}}
-{{- if eq $t7 nil}}
-{{- $t7 = ""}}
+{{- $t2 := $found.value}}
+{{- if eq $t2 nil}}
+{{- $t2 = ""}}
 {{- end}}
-{{- $t8 = (printf "'%v'" $t7)}}
+{{- $t = (printf "'%v'" $t2)}}
 {{- end}}
-{{- $t10 := $.nil}}
+{{- $t2 := $.nil}}
 {{- if (or (kindIs "map" $x.valueFrom) (kindIs "slice" $x.valueFrom) $x.valueFrom)}}
-{{- $t10 = (toRawJson $x.valueFrom)}}
+{{- $t2 = (toRawJson $x.valueFrom)}}
 {{- else}}
-{{- $t9 := $x.value}}
-{{- if eq $t9 nil}}
-{{- $t9 = ""}}
+{{- $t := $x.value}}
+{{- if eq $t nil}}
+{{- $t = ""}}
 {{- end}}
-{{- $t10 = (printf "'%v'" $t9)}}
+{{- $t2 = (printf "'%v'" $t)}}
 {{- end}}
-{{- $f := dict "g" $.g "a" (list $m (printf "env %v" $x.name) $t8 $t10 $source)}}
+{{- $f := dict "g" $.g "a" (list $m (printf "env %v" $x.name) $t $t2 $source)}}
 {{- template "llm-d-disagg.pod.merge.conflict" $f}}
 {{- end}}
 {{- end}}
@@ -282,8 +282,8 @@
 {{- else}}
 {{- $_ := unset $holder $field}}
 {{- end}}
-{{- range $k2, $v2 := $values}}
-{{- $f := dict "g" $.g "a" (list $m (index $holder $field) $k2 $v2 (printf "%v %v" $what $k2) $source)}}
+{{- range $k, $v := $values}}
+{{- $f := dict "g" $.g "a" (list $m (index $holder $field) $k $v (printf "%v %v" $what $k) $source)}}
 {{- template "llm-d-disagg.pod.merge.setScalar" $f}}
 {{- end}}
 {{- end}}
@@ -298,8 +298,8 @@
 {{- end}}
 {{- $f := dict "g" $.g "a" (list $m $m.pod.metadata "labels" $c.labels "label" $c.source)}}
 {{- template "llm-d-disagg.pod.merge.mergeMap" $f}}
-{{- $f2 := dict "g" $.g "a" (list $m $m.pod.metadata "annotations" $c.annotations "annotation" $c.source)}}
-{{- template "llm-d-disagg.pod.merge.mergeMap" $f2}}
+{{- $f := dict "g" $.g "a" (list $m $m.pod.metadata "annotations" $c.annotations "annotation" $c.source)}}
+{{- template "llm-d-disagg.pod.merge.mergeMap" $f}}
 {{- end}}
 {{- end}}
 {{- /* src/pod/merge.ts, mergeNamed */ -}}
@@ -320,11 +320,11 @@
 {{- end}}
 {{- if (not $t)}}
 {{- else}}
-{{- $t2 := (index $holder $field)}}
-{{- if eq $t2 nil}}
-{{- $t2 = (list)}}
+{{- $t := (index $holder $field)}}
+{{- if eq $t nil}}
+{{- $t = (list)}}
 {{- end}}
-{{- $list := $t2}}
+{{- $list := $t}}
 {{- range $_, $x := $entries}}
 {{- $found := $.nil}}
 {{- range $i, $x2 := $list}}
@@ -333,25 +333,25 @@
 {{- break}}
 {{- end}}
 {{- end}}
-{{- $found2 := $found}}
-{{- if (not (ne $found2 nil))}}
+{{- $found := $found}}
+{{- if (not (ne $found nil))}}
 {{- $list = (default list (concat $list (list $x)))}}
 {{- $_ := set $m.origin (printf "%v %v" $what (index $x $key)) $source}}
 {{- else}}
-{{- if (not (eq (regexReplaceAll "\"(-?[0-9.]+)\"" (toRawJson $found2) "${1}") (regexReplaceAll "\"(-?[0-9.]+)\"" (toRawJson $x) "${1}")))}}
-{{- $t3 := $.nil}}
-{{- if (or (kindIs "string" $found2))}}
-{{- $t3 = (printf "'%v'" $found2)}}
+{{- if (not (eq (regexReplaceAll "\"(-?[0-9.]+)\"" (toRawJson $found) "${1}") (regexReplaceAll "\"(-?[0-9.]+)\"" (toRawJson $x) "${1}")))}}
+{{- $t := $.nil}}
+{{- if (or (kindIs "string" $found))}}
+{{- $t = (printf "'%v'" $found)}}
 {{- else}}
-{{- $t3 = (toRawJson $found2)}}
+{{- $t = (toRawJson $found)}}
 {{- end}}
-{{- $t4 := $.nil}}
+{{- $t2 := $.nil}}
 {{- if (or (kindIs "string" $x))}}
-{{- $t4 = (printf "'%v'" $x)}}
+{{- $t2 = (printf "'%v'" $x)}}
 {{- else}}
-{{- $t4 = (toRawJson $x)}}
+{{- $t2 = (toRawJson $x)}}
 {{- end}}
-{{- $f := dict "g" $.g "a" (list $m (printf "%v %v" $what (index $x $key)) $t3 $t4 $source)}}
+{{- $f := dict "g" $.g "a" (list $m (printf "%v %v" $what (index $x $key)) $t $t2 $source)}}
 {{- template "llm-d-disagg.pod.merge.conflict" $f}}
 {{- end}}
 {{- end}}
@@ -375,14 +375,14 @@
 {{- $o := dict}}
 {{- $merging := (dict "pod" $pod "container" $container "origin" $o "baseSource" $baseSource)}}
 {{- range $_, $x := $contributions}}
-{{- $f2 := dict "g" $.g "a" (list $merging $x)}}
-{{- template "llm-d-disagg.pod.merge.mergeMetadata" $f2}}
-{{- $f3 := dict "g" $.g "a" (list $merging $x)}}
-{{- template "llm-d-disagg.pod.merge.mergeSpec" $f3}}
-{{- $f4 := dict "g" $.g "a" (list $merging $x)}}
-{{- template "llm-d-disagg.pod.merge.mergeContainer" $f4}}
-{{- $f5 := dict "g" $.g "a" (list $merging $x)}}
-{{- template "llm-d-disagg.pod.merge.mergeSetup" $f5}}
+{{- $f := dict "g" $.g "a" (list $merging $x)}}
+{{- template "llm-d-disagg.pod.merge.mergeMetadata" $f}}
+{{- $f := dict "g" $.g "a" (list $merging $x)}}
+{{- template "llm-d-disagg.pod.merge.mergeSpec" $f}}
+{{- $f := dict "g" $.g "a" (list $merging $x)}}
+{{- template "llm-d-disagg.pod.merge.mergeContainer" $f}}
+{{- $f := dict "g" $.g "a" (list $merging $x)}}
+{{- template "llm-d-disagg.pod.merge.mergeSetup" $f}}
 {{- end}}
 {{- $_ := set $ "r" $pod}}
 {{- end}}
@@ -397,11 +397,11 @@
 {{- end}}
 {{- if (not $t)}}
 {{- else}}
-{{- $t2 := (index $holder $field)}}
-{{- if eq $t2 nil}}
-{{- $t2 = (list)}}
+{{- $t := (index $holder $field)}}
+{{- if eq $t nil}}
+{{- $t = (list)}}
 {{- end}}
-{{- $list := $t2}}
+{{- $list := $t}}
 {{- range $_, $x := $entries}}
 {{- $found := false}}
 {{- range $i, $x2 := $list}}
@@ -429,34 +429,34 @@
 {{- else}}
 {{- $script := (printf "%v\nset -euo pipefail\nexec \"$@\"" (join "\n" $c.setup))}}
 {{- $command := $m.container.command}}
-{{- $t2 := (or $command $.g.noItems)}}
+{{- $t := (or $command $.g.noItems)}}
 {{- $i := $.nil}}
-{{- if gt (len $t2) 0}}
-{{- $i = index $t2 0}}
+{{- if gt (len $t) 0}}
+{{- $i = index $t 0}}
 {{- end}}
 {{- $c2 := (eq $i "/bin/bash")}}
 {{- if $c2}}
-{{- $i2 := $.nil}}
+{{- $i := $.nil}}
 {{- if gt (len $command) 1}}
-{{- $i2 = index $command 1}}
+{{- $i = index $command 1}}
 {{- end}}
-{{- $c2 = (eq $i2 "-c")}}
+{{- $c2 = (eq $i "-c")}}
 {{- end}}
-{{- $c3 := $c2}}
-{{- if $c3}}
-{{- $i3 := $.nil}}
+{{- $c2 := $c2}}
+{{- if $c2}}
+{{- $i := $.nil}}
 {{- if gt (len $command) 2}}
-{{- $i3 = index $command 2}}
+{{- $i = index $command 2}}
 {{- end}}
-{{- $c3 = (eq $i3 $script)}}
+{{- $c2 = (eq $i $script)}}
 {{- end}}
-{{- if $c3}}
+{{- if $c2}}
 {{- else}}
-{{- $t3 := $.nil}}
+{{- $t := $.nil}}
 {{- if ne $command nil}}
-{{- $t3 = (len $command)}}
+{{- $t = (len $command)}}
 {{- end}}
-{{- if (not $t3)}}
+{{- if (not $t)}}
 {{- $f := dict "g" $.g "a" (list "LLMD603" (printf "%v%v" (printf "%v needs steps before the server (%v), but container '%v' of " $c.source (join "; " $c.setup) $m.container.name) (printf "%v names no command, so what the image would start is not known; set the container's command" $m.baseSource)))}}
 {{- template "llm-d-disagg.base.errors.fail" $f}}
 {{- end}}
@@ -479,20 +479,20 @@
 {{- $f := dict "g" $.g "a" (list $m $spec $x (index $c $x) $x $c.source)}}
 {{- template "llm-d-disagg.pod.merge.setScalar" $f}}
 {{- end}}
-{{- $f2 := dict "g" $.g "a" (list $m $spec "nodeSelector" $c.nodeSelector "node selector" $c.source)}}
-{{- template "llm-d-disagg.pod.merge.mergeMap" $f2}}
-{{- $f3 := dict "g" $.g "a" (list $m $spec "securityContext" $c.podSecurityContext "pod securityContext" $c.source)}}
-{{- template "llm-d-disagg.pod.merge.mergeMap" $f3}}
-{{- $f4 := dict "g" $.g "a" (list $m $spec "initContainers" $c.initContainers "init container" $c.source $.nil)}}
-{{- template "llm-d-disagg.pod.merge.mergeNamed" $f4}}
-{{- $f5 := dict "g" $.g "a" (list $m $spec "volumes" $c.volumes "volume" $c.source $.nil)}}
-{{- template "llm-d-disagg.pod.merge.mergeNamed" $f5}}
-{{- $f6 := dict "g" $.g "a" (list $m $spec "resourceClaims" $c.resourceClaims "resource claim" $c.source $.nil)}}
-{{- template "llm-d-disagg.pod.merge.mergeNamed" $f6}}
-{{- $f7 := dict "g" $.g "a" (list $spec "tolerations" $c.tolerations)}}
-{{- template "llm-d-disagg.pod.merge.mergeSet" $f7}}
-{{- $f8 := dict "g" $.g "a" (list $spec $c.affinity)}}
-{{- template "llm-d-disagg.pod.merge.mergeAffinity" $f8}}
+{{- $f := dict "g" $.g "a" (list $m $spec "nodeSelector" $c.nodeSelector "node selector" $c.source)}}
+{{- template "llm-d-disagg.pod.merge.mergeMap" $f}}
+{{- $f := dict "g" $.g "a" (list $m $spec "securityContext" $c.podSecurityContext "pod securityContext" $c.source)}}
+{{- template "llm-d-disagg.pod.merge.mergeMap" $f}}
+{{- $f := dict "g" $.g "a" (list $m $spec "initContainers" $c.initContainers "init container" $c.source $.nil)}}
+{{- template "llm-d-disagg.pod.merge.mergeNamed" $f}}
+{{- $f := dict "g" $.g "a" (list $m $spec "volumes" $c.volumes "volume" $c.source $.nil)}}
+{{- template "llm-d-disagg.pod.merge.mergeNamed" $f}}
+{{- $f := dict "g" $.g "a" (list $m $spec "resourceClaims" $c.resourceClaims "resource claim" $c.source $.nil)}}
+{{- template "llm-d-disagg.pod.merge.mergeNamed" $f}}
+{{- $f := dict "g" $.g "a" (list $spec "tolerations" $c.tolerations)}}
+{{- template "llm-d-disagg.pod.merge.mergeSet" $f}}
+{{- $f := dict "g" $.g "a" (list $spec $c.affinity)}}
+{{- template "llm-d-disagg.pod.merge.mergeAffinity" $f}}
 {{- end}}
 {{- /* src/pod/merge.ts, replaced */ -}}
 {{- define "llm-d-disagg.pod.merge.replaced"}}
@@ -511,86 +511,86 @@
 {{- $t = (dict)}}
 {{- end}}
 {{- $before := $t}}
-{{- range $k2, $v2 := $claimed}}
-{{- $t2 := $.nil}}
-{{- if (hasKey $before $k2)}}
-{{- $t2 = (index $before $k2)}}
+{{- range $k, $v := $claimed}}
+{{- $t := $.nil}}
+{{- if (hasKey $before $k)}}
+{{- $t = (index $before $k)}}
 {{- end}}
-{{- $asked := $t2}}
-{{- if (and (and (ne $asked nil) (ne $asked nil)) (not (eq (regexReplaceAll "\"(-?[0-9.]+)\"" (toRawJson $asked) "${1}") (regexReplaceAll "\"(-?[0-9.]+)\"" (toRawJson $v2) "${1}"))))}}
-{{- $t3 := $.nil}}
+{{- $asked := $t}}
+{{- if (and (and (ne $asked nil) (ne $asked nil)) (not (eq (regexReplaceAll "\"(-?[0-9.]+)\"" (toRawJson $asked) "${1}") (regexReplaceAll "\"(-?[0-9.]+)\"" (toRawJson $v) "${1}"))))}}
+{{- $t := $.nil}}
 {{- if (or (kindIs "string" $asked))}}
-{{- $t3 = (printf "'%v'" $asked)}}
+{{- $t = (printf "'%v'" $asked)}}
 {{- else}}
-{{- $t3 = (toRawJson $asked)}}
+{{- $t = (toRawJson $asked)}}
 {{- end}}
-{{- $t4 := $.nil}}
-{{- if (or (kindIs "string" $v2))}}
-{{- $t4 = (printf "'%v'" $v2)}}
+{{- $t2 := $.nil}}
+{{- if (or (kindIs "string" $v))}}
+{{- $t2 = (printf "'%v'" $v)}}
 {{- else}}
-{{- $t4 = (toRawJson $v2)}}
+{{- $t2 = (toRawJson $v)}}
 {{- end}}
-{{- $f := dict "g" $.g "a" (list $m (printf "resource %v %v" (ternary "limit" "request" (eq $x "limits")) $k2) $t3 $t4 $source)}}
+{{- $f := dict "g" $.g "a" (list $m (printf "resource %v %v" (ternary "limit" "request" (eq $x "limits")) $k) $t $t2 $source)}}
 {{- template "llm-d-disagg.pod.merge.conflict" $f}}
 {{- end}}
 {{- end}}
-{{- $o2 := dict}}
+{{- $o := dict}}
 {{- $l := list}}
-{{- range $k3, $v3 := $before}}
-{{- $l = append $l (list $k3 $v3)}}
+{{- range $k, $v := $before}}
+{{- $l = append $l (list $k $v)}}
 {{- end}}
 {{- $l2 := list}}
-{{- range $i, $x2 := $l}}
-{{- $name := (index $x2 0)}}
+{{- range $i, $x := $l}}
+{{- $name := (index $x 0)}}
 {{- if (not (hasKey $claimed $name))}}
-{{- $l2 = append $l2 $x2}}
+{{- $l2 = append $l2 $x}}
 {{- end}}
 {{- end}}
 {{- range $_, $e := $l2}}
 {{- if ne (index $e 1) nil}}
-{{- $_ := set $o2 (toString (index $e 0)) (index $e 1)}}
+{{- $_ := set $o (toString (index $e 0)) (index $e 1)}}
 {{- else}}
-{{- $_ := unset $o2 (toString (index $e 0))}}
+{{- $_ := unset $o (toString (index $e 0))}}
 {{- end}}
 {{- end}}
-{{- $rest := $o2}}
+{{- $rest := $o}}
 {{- if (lt (float64 (len (sortAlpha (keys $rest)))) (float64 (len (sortAlpha (keys $before)))))}}
 {{- $_ := set $result $x $rest}}
 {{- end}}
 {{- end}}
-{{- $o3 := dict}}
-{{- $l3 := list}}
-{{- range $k4, $v4 := $result}}
-{{- $l3 = append $l3 (list $k4 $v4)}}
+{{- $o := dict}}
+{{- $l := list}}
+{{- range $k, $v := $result}}
+{{- $l = append $l (list $k $v)}}
 {{- end}}
-{{- $l4 := list}}
-{{- range $i2, $x3 := $l3}}
-{{- $name2 := (index $x3 0)}}
-{{- $i3 := $.nil}}
-{{- if gt (len $x3) 1}}
-{{- $i3 = index $x3 1}}
+{{- $l2 := list}}
+{{- range $i, $x := $l}}
+{{- $name := (index $x 0)}}
+{{- $i := $.nil}}
+{{- if gt (len $x) 1}}
+{{- $i = index $x 1}}
 {{- end}}
-{{- $values := $i3}}
-{{- $c := (has $name2 (list "limits" "requests"))}}
+{{- $values := $i}}
+{{- $c := (has $name (list "limits" "requests"))}}
 {{- if $c}}
-{{- $t5 := $values}}
-{{- if eq $t5 nil}}
-{{- $t5 = (dict)}}
+{{- $t := $values}}
+{{- if eq $t nil}}
+{{- $t = (dict)}}
 {{- end}}
-{{- $c = (eq (len (sortAlpha (keys $t5))) 0)}}
+{{- $c = (eq (len (sortAlpha (keys $t))) 0)}}
 {{- end}}
 {{- if (not $c)}}
-{{- $l4 = append $l4 $x3}}
+{{- $l2 = append $l2 $x}}
 {{- end}}
 {{- end}}
-{{- range $_, $e2 := $l4}}
-{{- if ne (index $e2 1) nil}}
-{{- $_ := set $o3 (toString (index $e2 0)) (index $e2 1)}}
+{{- range $_, $e := $l2}}
+{{- if ne (index $e 1) nil}}
+{{- $_ := set $o (toString (index $e 0)) (index $e 1)}}
 {{- else}}
-{{- $_ := unset $o3 (toString (index $e2 0))}}
+{{- $_ := unset $o (toString (index $e 0))}}
 {{- end}}
 {{- end}}
-{{- $_ := set $ "r" $o3}}
+{{- $_ := set $ "r" $o}}
 {{- end}}
 {{- /* src/pod/merge.ts, setScalar */ -}}
 {{- define "llm-d-disagg.pod.merge.setScalar"}}
@@ -608,19 +608,19 @@
 {{- end}}
 {{- $before := $t}}
 {{- if (and (ne $before nil) (not (eq (regexReplaceAll "\"(-?[0-9.]+)\"" (toRawJson $before) "${1}") (regexReplaceAll "\"(-?[0-9.]+)\"" (toRawJson $value) "${1}"))))}}
-{{- $t2 := $.nil}}
+{{- $t := $.nil}}
 {{- if (or (kindIs "string" $before))}}
-{{- $t2 = (printf "'%v'" $before)}}
+{{- $t = (printf "'%v'" $before)}}
 {{- else}}
-{{- $t2 = (toRawJson $before)}}
+{{- $t = (toRawJson $before)}}
 {{- end}}
-{{- $t3 := $.nil}}
+{{- $t2 := $.nil}}
 {{- if (or (kindIs "string" $value))}}
-{{- $t3 = (printf "'%v'" $value)}}
+{{- $t2 = (printf "'%v'" $value)}}
 {{- else}}
-{{- $t3 = (toRawJson $value)}}
+{{- $t2 = (toRawJson $value)}}
 {{- end}}
-{{- $f := dict "g" $.g "a" (list $m $what $t2 $t3 $source)}}
+{{- $f := dict "g" $.g "a" (list $m $what $t $t2 $source)}}
 {{- template "llm-d-disagg.pod.merge.conflict" $f}}
 {{- end}}
 {{- if (eq $before nil)}}

@@ -20,8 +20,8 @@
 {{- $t := $.nil}}
 {{- if (kindIs "slice" $value)}}
 {{- $l := list}}
-{{- range $i2, $x := $value}}
-{{- $f := dict "g" $.g "a" (list $x $rest (printf "%v/%v" $path (toJson $i2 | default (printf "%v" $i2))))}}
+{{- range $i, $x := $value}}
+{{- $f := dict "g" $.g "a" (list $x $rest (printf "%v/%v" $path (toJson $i | default (printf "%v" $i))))}}
 {{- template "llm-d-disagg.pod.pod-templates.follow" $f}}
 {{- $l = default list (concat $l $f.r)}}
 {{- end}}
@@ -31,15 +31,15 @@
 {{- end}}
 {{- $_ := set $ "r" $t}}
 {{- else}}
-{{- $t2 := $.nil}}
+{{- $t := $.nil}}
 {{- if (and (and (and (or (kindIs "map" $value) (kindIs "slice" $value)) (ne $value nil)) (not (kindIs "slice" $value))) (hasKey $value $step))}}
-{{- $f2 := dict "g" $.g "a" (list (index $value $step) $rest (printf "%v%v" $path (printf "/%v" (regexReplaceAllLiteral "/" (regexReplaceAllLiteral "~" $step "~0") "~1"))))}}
-{{- template "llm-d-disagg.pod.pod-templates.follow" $f2}}
-{{- $t2 = $f2.r}}
+{{- $f := dict "g" $.g "a" (list (index $value $step) $rest (printf "%v%v" $path (printf "/%v" (regexReplaceAllLiteral "/" (regexReplaceAllLiteral "~" $step "~0") "~1"))))}}
+{{- template "llm-d-disagg.pod.pod-templates.follow" $f}}
+{{- $t = $f.r}}
 {{- else}}
-{{- $t2 = (list)}}
+{{- $t = (list)}}
 {{- end}}
-{{- $_ := set $ "r" $t2}}
+{{- $_ := set $ "r" $t}}
 {{- end}}
 {{- end}}
 {{- end}}
@@ -54,13 +54,13 @@
 {{- $t = (list)}}
 {{- end}}
 {{- $parts := $t}}
-{{- $t2 := $.nil}}
+{{- $t := $.nil}}
 {{- if (lt 1.0 (float64 (len $parts)))}}
-{{- $t2 = (index $parts 0)}}
+{{- $t = (index $parts 0)}}
 {{- else}}
-{{- $t2 = ""}}
+{{- $t = ""}}
 {{- end}}
-{{- $_ := set $ "r" (printf "%v/%v" $t2 (ternary $kind "" (or (kindIs "string" $kind))))}}
+{{- $_ := set $ "r" (printf "%v/%v" $t (ternary $kind "" (or (kindIs "string" $kind))))}}
 {{- end}}
 {{- /* src/pod/pod-templates.ts, podTemplatesOf */ -}}
 {{- define "llm-d-disagg.pod.pod-templates.podTemplatesOf"}}
@@ -71,41 +71,41 @@
 {{- $f := dict "g" $.g "a" (list $manifest.apiVersion $manifest.kind)}}
 {{- template "llm-d-disagg.pod.pod-templates.groupKind" $f}}
 {{- $key := $f.r}}
-{{- $l3 := list}}
-{{- range $i3, $x3 := (list "leaderTemplate" "workerTemplate")}}
-{{- $l3 = append $l3 (list "spec" "leaderWorkerTemplate" $x3)}}
-{{- end}}
-{{- $l4 := list}}
-{{- range $i4, $x4 := (list "leaderTemplate" "workerTemplate")}}
-{{- $l4 = append $l4 (list "spec" "roles" "*" "spec" "leaderWorkerTemplate" $x4)}}
-{{- end}}
-{{- $t := $.nil}}
-{{- if (hasKey (dict "/Pod" (list (list)) "/PodTemplate" (list (list "template")) "/ReplicationController" (list (list "spec" "template")) "apps/Deployment" (list (list "spec" "template")) "apps/StatefulSet" (list (list "spec" "template")) "apps/DaemonSet" (list (list "spec" "template")) "apps/ReplicaSet" (list (list "spec" "template")) "batch/Job" (list (list "spec" "template")) "batch/CronJob" (list (list "spec" "jobTemplate" "spec" "template")) "leaderworkerset.x-k8s.io/LeaderWorkerSet" $l3 "disaggregatedset.x-k8s.io/DisaggregatedSet" $l4) $key)}}
 {{- $l := list}}
 {{- range $i, $x := (list "leaderTemplate" "workerTemplate")}}
 {{- $l = append $l (list "spec" "leaderWorkerTemplate" $x)}}
 {{- end}}
 {{- $l2 := list}}
-{{- range $i2, $x2 := (list "leaderTemplate" "workerTemplate")}}
-{{- $l2 = append $l2 (list "spec" "roles" "*" "spec" "leaderWorkerTemplate" $x2)}}
+{{- range $i, $x := (list "leaderTemplate" "workerTemplate")}}
+{{- $l2 = append $l2 (list "spec" "roles" "*" "spec" "leaderWorkerTemplate" $x)}}
+{{- end}}
+{{- $t := $.nil}}
+{{- if (hasKey (dict "/Pod" (list (list)) "/PodTemplate" (list (list "template")) "/ReplicationController" (list (list "spec" "template")) "apps/Deployment" (list (list "spec" "template")) "apps/StatefulSet" (list (list "spec" "template")) "apps/DaemonSet" (list (list "spec" "template")) "apps/ReplicaSet" (list (list "spec" "template")) "batch/Job" (list (list "spec" "template")) "batch/CronJob" (list (list "spec" "jobTemplate" "spec" "template")) "leaderworkerset.x-k8s.io/LeaderWorkerSet" $l "disaggregatedset.x-k8s.io/DisaggregatedSet" $l2) $key)}}
+{{- $l := list}}
+{{- range $i, $x := (list "leaderTemplate" "workerTemplate")}}
+{{- $l = append $l (list "spec" "leaderWorkerTemplate" $x)}}
+{{- end}}
+{{- $l2 := list}}
+{{- range $i, $x := (list "leaderTemplate" "workerTemplate")}}
+{{- $l2 = append $l2 (list "spec" "roles" "*" "spec" "leaderWorkerTemplate" $x)}}
 {{- end}}
 {{- $t = (index (dict "/Pod" (list (list)) "/PodTemplate" (list (list "template")) "/ReplicationController" (list (list "spec" "template")) "apps/Deployment" (list (list "spec" "template")) "apps/StatefulSet" (list (list "spec" "template")) "apps/DaemonSet" (list (list "spec" "template")) "apps/ReplicaSet" (list (list "spec" "template")) "batch/Job" (list (list "spec" "template")) "batch/CronJob" (list (list "spec" "jobTemplate" "spec" "template")) "leaderworkerset.x-k8s.io/LeaderWorkerSet" $l "disaggregatedset.x-k8s.io/DisaggregatedSet" $l2) $key)}}
 {{- else}}
 {{- $t = (list)}}
 {{- end}}
 {{- $ways := $t}}
-{{- $l5 := list}}
-{{- range $i5, $x5 := $ways}}
-{{- $f2 := dict "g" $.g "a" (list $manifest $x5 "")}}
-{{- template "llm-d-disagg.pod.pod-templates.follow" $f2}}
-{{- $l5 = default list (concat $l5 $f2.r)}}
+{{- $l := list}}
+{{- range $i, $x := $ways}}
+{{- $f := dict "g" $.g "a" (list $manifest $x "")}}
+{{- template "llm-d-disagg.pod.pod-templates.follow" $f}}
+{{- $l = default list (concat $l $f.r)}}
 {{- end}}
-{{- $l6 := list}}
-{{- range $i6, $x6 := $l5}}
-{{- if (and (and (or (kindIs "map" $x6.template) (kindIs "slice" $x6.template)) (ne $x6.template nil)) (not (kindIs "slice" $x6.template)))}}
-{{- $l6 = append $l6 $x6}}
+{{- $l2 := list}}
+{{- range $i, $x := $l}}
+{{- if (and (and (or (kindIs "map" $x.template) (kindIs "slice" $x.template)) (ne $x.template nil)) (not (kindIs "slice" $x.template)))}}
+{{- $l2 = append $l2 $x}}
 {{- end}}
 {{- end}}
-{{- $_ := set $ "r" $l6}}
+{{- $_ := set $ "r" $l2}}
 {{- end}}
 {{- end}}

@@ -21,27 +21,27 @@
 {{- end}}
 {{- $c = $found}}
 {{- end}}
-{{- $c2 := $c}}
-{{- if not $c2}}
+{{- $c := $c}}
+{{- if not $c}}
 {{- $l := list}}
-{{- $f2 := dict "g" $.g "a" (list $spec.initContainers)}}
-{{- template "llm-d-disagg.base.json.objectsIn" $f2}}
-{{- $l = default list (concat $l $f2.r)}}
-{{- $f3 := dict "g" $.g "a" (list $spec.containers)}}
-{{- template "llm-d-disagg.base.json.objectsIn" $f3}}
-{{- $l = default list (concat $l $f3.r)}}
-{{- $found2 := false}}
-{{- range $i2, $x2 := $l}}
-{{- $f4 := dict "g" $.g "a" (list $x2)}}
-{{- template "llm-d-disagg.pod.security-level.privilegedContainer" $f4}}
-{{- if $f4.r}}
-{{- $found2 = true}}
+{{- $f := dict "g" $.g "a" (list $spec.initContainers)}}
+{{- template "llm-d-disagg.base.json.objectsIn" $f}}
+{{- $l = default list (concat $l $f.r)}}
+{{- $f := dict "g" $.g "a" (list $spec.containers)}}
+{{- template "llm-d-disagg.base.json.objectsIn" $f}}
+{{- $l = default list (concat $l $f.r)}}
+{{- $found := false}}
+{{- range $i, $x := $l}}
+{{- $f := dict "g" $.g "a" (list $x)}}
+{{- template "llm-d-disagg.pod.security-level.privilegedContainer" $f}}
+{{- if $f.r}}
+{{- $found = true}}
 {{- break}}
 {{- end}}
 {{- end}}
-{{- $c2 = $found2}}
+{{- $c = $found}}
 {{- end}}
-{{- $_ := set $ "r" $c2}}
+{{- $_ := set $ "r" $c}}
 {{- end}}
 {{- /* src/pod/security-level.ts, podSecurityLevel */ -}}
 {{- define "llm-d-disagg.pod.security-level.podSecurityLevel"}}
@@ -74,30 +74,30 @@
 {{- if not $c}}
 {{- $found := false}}
 {{- range $i, $x := $added}}
-{{- $t2 := (toJson $x)}}
+{{- $t := (toJson $x)}}
 {{- $l := list}}
-{{- range $i2, $x2 := (list "AUDIT_WRITE" "CHOWN" "DAC_OVERRIDE" "FOWNER" "FSETID" "KILL" "MKNOD" "NET_BIND_SERVICE" "SETFCAP" "SETGID" "SETPCAP" "SETUID" "SYS_CHROOT")}}
-{{- $l = append $l (toJson $x2)}}
+{{- range $i, $x := (list "AUDIT_WRITE" "CHOWN" "DAC_OVERRIDE" "FOWNER" "FSETID" "KILL" "MKNOD" "NET_BIND_SERVICE" "SETFCAP" "SETGID" "SETPCAP" "SETUID" "SYS_CHROOT")}}
+{{- $l = append $l (toJson $x)}}
 {{- end}}
-{{- if (not (has $t2 $l))}}
+{{- if (not (has $t $l))}}
 {{- $found = true}}
 {{- break}}
 {{- end}}
 {{- end}}
 {{- $c = $found}}
 {{- end}}
-{{- $c2 := $c}}
-{{- if not $c2}}
+{{- $c := $c}}
+{{- if not $c}}
 {{- $f := dict "g" $.g "a" (list $container.ports)}}
 {{- template "llm-d-disagg.base.json.objectsIn" $f}}
-{{- $found2 := false}}
-{{- range $i3, $x3 := $f.r}}
-{{- if (not (not (or (kindIs "map" $x3.hostPort) (kindIs "slice" $x3.hostPort) $x3.hostPort)))}}
-{{- $found2 = true}}
+{{- $found := false}}
+{{- range $i, $x := $f.r}}
+{{- if (not (not (or (kindIs "map" $x.hostPort) (kindIs "slice" $x.hostPort) $x.hostPort)))}}
+{{- $found = true}}
 {{- break}}
 {{- end}}
 {{- end}}
-{{- $c2 = $found2}}
+{{- $c = $found}}
 {{- end}}
-{{- $_ := set $ "r" $c2}}
+{{- $_ := set $ "r" $c}}
 {{- end}}

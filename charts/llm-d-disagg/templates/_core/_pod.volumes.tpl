@@ -15,15 +15,15 @@
 {{- $_ := set $ "r" (list (dict "code" "LLMD611" "subject" $t "problem" "is not one that Kubernetes takes" "allowed" $t2))}}
 {{- else}}
 {{- if (or (not (or (kindIs "string" $mount.name))) (not (has $mount.name $names)))}}
-{{- $t3 := (printf "name of %v, at %v," $subject $mount.mountPath)}}
+{{- $t := (printf "name of %v, at %v," $subject $mount.mountPath)}}
 {{- $l := list}}
 {{- range $i, $x := $names}}
 {{- if (or (kindIs "string" $x))}}
 {{- $l = append $l $x}}
 {{- end}}
 {{- end}}
-{{- $t4 := (printf "one of: %v" (join ", " $l))}}
-{{- $_ := set $ "r" (list (dict "code" "LLMD611" "subject" $t3 "problem" "is not that of a volume of the pod" "allowed" $t4))}}
+{{- $t2 := (printf "one of: %v" (join ", " $l))}}
+{{- $_ := set $ "r" (list (dict "code" "LLMD611" "subject" $t "problem" "is not that of a volume of the pod" "allowed" $t2))}}
 {{- else}}
 {{- $_ := set $ "r" (list)}}
 {{- end}}
@@ -52,51 +52,51 @@
 {{- $_ := set $ "r" (list (dict "code" "LLMD611" "subject" $t "problem" "is not one that Kubernetes takes" "allowed" $t2))}}
 {{- else}}
 {{- if (ne (len $sources) 1)}}
-{{- $t3 := (printf "%v, '%v'," $subject $volume.name)}}
-{{- $t4 := $.nil}}
+{{- $t := (printf "%v, '%v'," $subject $volume.name)}}
+{{- $t2 := $.nil}}
 {{- if (eq (len $sources) 0)}}
-{{- $t4 = "no source"}}
+{{- $t2 = "no source"}}
 {{- else}}
-{{- $t4 = (printf "%v sources (%v)" (len $sources) (join ", " $sources))}}
+{{- $t2 = (printf "%v sources (%v)" (len $sources) (join ", " $sources))}}
 {{- end}}
-{{- $t5 := (printf "has %v" $t4)}}
-{{- $_ := set $ "r" (list (dict "code" "LLMD611" "subject" $t3 "problem" $t5 "allowed" "exactly one, such as emptyDir: {}"))}}
+{{- $t2 := (printf "has %v" $t2)}}
+{{- $_ := set $ "r" (list (dict "code" "LLMD611" "subject" $t "problem" $t2 "allowed" "exactly one, such as emptyDir: {}"))}}
 {{- else}}
 {{- $kind := (index $sources 0)}}
 {{- $source := (index $volume $kind)}}
 {{- if (or (or (not (or (kindIs "map" $source) (kindIs "slice" $source))) (eq $source nil)) (kindIs "slice" $source))}}
-{{- $t6 := (printf "%v of %v, '%v'," $kind $subject $volume.name)}}
-{{- $t7 := $.nil}}
+{{- $t := (printf "%v of %v, '%v'," $kind $subject $volume.name)}}
+{{- $t2 := $.nil}}
 {{- if (hasKey (dict "configMap" "name" "secret" "secretName" "persistentVolumeClaim" "claimName" "hostPath" "path") $kind)}}
-{{- $t7 = (printf "an object with %v" (index (dict "configMap" "name" "secret" "secretName" "persistentVolumeClaim" "claimName" "hostPath" "path") $kind))}}
+{{- $t2 = (printf "an object with %v" (index (dict "configMap" "name" "secret" "secretName" "persistentVolumeClaim" "claimName" "hostPath" "path") $kind))}}
 {{- else}}
-{{- $t7 = "an object"}}
+{{- $t2 = "an object"}}
 {{- end}}
-{{- $_ := set $ "r" (list (dict "code" "LLMD611" "subject" $t6 "problem" "is not an object" "allowed" $t7))}}
+{{- $_ := set $ "r" (list (dict "code" "LLMD611" "subject" $t "problem" "is not an object" "allowed" $t2))}}
 {{- else}}
-{{- $t8 := $.nil}}
+{{- $t := $.nil}}
 {{- if (hasKey (dict "configMap" "name" "secret" "secretName" "persistentVolumeClaim" "claimName" "hostPath" "path") $kind)}}
-{{- $t8 = (index (dict "configMap" "name" "secret" "secretName" "persistentVolumeClaim" "claimName" "hostPath" "path") $kind)}}
+{{- $t = (index (dict "configMap" "name" "secret" "secretName" "persistentVolumeClaim" "claimName" "hostPath" "path") $kind)}}
 {{- else}}
-{{- $t8 = ""}}
+{{- $t = ""}}
 {{- end}}
-{{- $key := $t8}}
-{{- $c3 := $key}}
-{{- if $c3}}
-{{- $t9 := (index $source $key)}}
-{{- $c2 := (not (or (kindIs "string" $t9)))}}
+{{- $key := $t}}
+{{- $c := $key}}
+{{- if $c}}
+{{- $t := (index $source $key)}}
+{{- $c2 := (not (or (kindIs "string" $t)))}}
 {{- if not $c2}}
-{{- $f2 := dict "g" $.g "a" (list (ternary "absolute-path" "dns-subdomain" (eq $key "path")) (index $source $key))}}
-{{- template "llm-d-disagg.pod.kubernetes.fits" $f2}}
-{{- $c2 = (not $f2.r)}}
+{{- $f := dict "g" $.g "a" (list (ternary "absolute-path" "dns-subdomain" (eq $key "path")) (index $source $key))}}
+{{- template "llm-d-disagg.pod.kubernetes.fits" $f}}
+{{- $c2 = (not $f.r)}}
 {{- end}}
-{{- $c3 = $c2}}
+{{- $c = $c2}}
 {{- end}}
-{{- if $c3}}
-{{- $t10 := (printf "%v in %v of %v, '%v'," $key $kind $subject $volume.name)}}
-{{- $t11 := (ternary "absolute-path" "dns-subdomain" (eq $key "path"))}}
-{{- $t12 := (index (dict "dns-label" (dict "pattern" (printf "^%v$" "[a-z0-9]([a-z0-9-]*[a-z0-9])?") "most" 63 "words" "at most 63 lower-case letters, digits and '-', with a letter or digit at both ends") "dns-1035-label" (dict "pattern" "^[a-z]([a-z0-9-]*[a-z0-9])?$" "most" 63 "words" "at most 63 lower-case letters, digits and '-', beginning with a letter and ending with a letter or digit") "dns-subdomain" (dict "pattern" (printf "^%v$" (printf "%v(\\.%v)*" "[a-z0-9]([a-z0-9-]*[a-z0-9])?" "[a-z0-9]([a-z0-9-]*[a-z0-9])?")) "most" 253 "words" "at most 253 lower-case letters, digits, '-' and '.', with a letter or digit at both ends of each part") "label-key" (dict "pattern" (printf "^(%v/)?%v$" (printf "%v(\\.%v)*" "[a-z0-9]([a-z0-9-]*[a-z0-9])?" "[a-z0-9]([a-z0-9-]*[a-z0-9])?") "[A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?") "most" 317 "words" "at most 63 letters, digits, '-', '_' and '.', with a letter or digit at both ends, and before it perhaps a prefix such as example.com/") "label-value" (dict "pattern" (printf "^(%v)?$" "[A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?") "most" 63 "words" "at most 63 letters, digits, '-', '_' and '.', with a letter or digit at both ends") "annotation-key" (dict "pattern" (printf "^([A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?(\\.[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?)*/)?%v$" "[A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?") "most" 317 "words" "at most 63 letters, digits, '-', '_' and '.', with a letter or digit at both ends, and before it perhaps a prefix such as example.com/") "extended-resource" (dict "pattern" (printf "^%v/%v$" (printf "%v(\\.%v)*" "[a-z0-9]([a-z0-9-]*[a-z0-9])?" "[a-z0-9]([a-z0-9-]*[a-z0-9])?") "[A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?") "most" 308 "words" "the name of an extended resource, such as nvidia.com/gpu") "quantity" (dict "pattern" "^[0-9]{1,15}(\\.[0-9]{1,9})?(m|k|[MGTPE]|[KMGTPE]i)?$" "most" 32 "words" "a Kubernetes quantity such as 4, 500m or 64Gi") "env-name" (dict "pattern" "^[A-Za-z_][A-Za-z0-9_]*$" "most" 1024 "words" "letters, digits and '_', not beginning with a digit") "data-key" (dict "pattern" "^([A-Za-z0-9_-]|\\.[A-Za-z0-9_-])[A-Za-z0-9._-]*$" "most" 253 "words" "at most 253 letters, digits, '-', '_' and '.', not beginning with '..'") "capability" (dict "pattern" "^[A-Z][A-Z0-9_]*$" "most" 63 "words" "the name of a Linux capability without CAP_, such as IPC_LOCK") "absolute-path" (dict "pattern" (printf "^(/%v?)+$" "([^/.\\x00][^/\\x00]*|\\.[^/.\\x00][^/\\x00]*|\\.\\.[^/\\x00]+|\\.)") "most" 4096 "words" "a path that begins with / and has no '..'") "relative-path" (dict "pattern" (printf "^%v(/%v?)*$" "([^/.\\x00][^/\\x00]*|\\.[^/.\\x00][^/\\x00]*|\\.\\.[^/\\x00]+|\\.)" "([^/.\\x00][^/\\x00]*|\\.[^/.\\x00][^/\\x00]*|\\.\\.[^/\\x00]+|\\.)") "most" 4096 "words" "a relative path without '..'")) $t11).words}}
-{{- $_ := set $ "r" (list (dict "code" "LLMD611" "subject" $t10 "problem" "is not one that Kubernetes takes" "allowed" $t12))}}
+{{- if $c}}
+{{- $t := (printf "%v in %v of %v, '%v'," $key $kind $subject $volume.name)}}
+{{- $t2 := (ternary "absolute-path" "dns-subdomain" (eq $key "path"))}}
+{{- $t2 := (index (dict "dns-label" (dict "pattern" (printf "^%v$" "[a-z0-9]([a-z0-9-]*[a-z0-9])?") "most" 63 "words" "at most 63 lower-case letters, digits and '-', with a letter or digit at both ends") "dns-1035-label" (dict "pattern" "^[a-z]([a-z0-9-]*[a-z0-9])?$" "most" 63 "words" "at most 63 lower-case letters, digits and '-', beginning with a letter and ending with a letter or digit") "dns-subdomain" (dict "pattern" (printf "^%v$" (printf "%v(\\.%v)*" "[a-z0-9]([a-z0-9-]*[a-z0-9])?" "[a-z0-9]([a-z0-9-]*[a-z0-9])?")) "most" 253 "words" "at most 253 lower-case letters, digits, '-' and '.', with a letter or digit at both ends of each part") "label-key" (dict "pattern" (printf "^(%v/)?%v$" (printf "%v(\\.%v)*" "[a-z0-9]([a-z0-9-]*[a-z0-9])?" "[a-z0-9]([a-z0-9-]*[a-z0-9])?") "[A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?") "most" 317 "words" "at most 63 letters, digits, '-', '_' and '.', with a letter or digit at both ends, and before it perhaps a prefix such as example.com/") "label-value" (dict "pattern" (printf "^(%v)?$" "[A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?") "most" 63 "words" "at most 63 letters, digits, '-', '_' and '.', with a letter or digit at both ends") "annotation-key" (dict "pattern" (printf "^([A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?(\\.[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?)*/)?%v$" "[A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?") "most" 317 "words" "at most 63 letters, digits, '-', '_' and '.', with a letter or digit at both ends, and before it perhaps a prefix such as example.com/") "extended-resource" (dict "pattern" (printf "^%v/%v$" (printf "%v(\\.%v)*" "[a-z0-9]([a-z0-9-]*[a-z0-9])?" "[a-z0-9]([a-z0-9-]*[a-z0-9])?") "[A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?") "most" 308 "words" "the name of an extended resource, such as nvidia.com/gpu") "quantity" (dict "pattern" "^[0-9]{1,15}(\\.[0-9]{1,9})?(m|k|[MGTPE]|[KMGTPE]i)?$" "most" 32 "words" "a Kubernetes quantity such as 4, 500m or 64Gi") "env-name" (dict "pattern" "^[A-Za-z_][A-Za-z0-9_]*$" "most" 1024 "words" "letters, digits and '_', not beginning with a digit") "data-key" (dict "pattern" "^([A-Za-z0-9_-]|\\.[A-Za-z0-9_-])[A-Za-z0-9._-]*$" "most" 253 "words" "at most 253 letters, digits, '-', '_' and '.', not beginning with '..'") "capability" (dict "pattern" "^[A-Z][A-Z0-9_]*$" "most" 63 "words" "the name of a Linux capability without CAP_, such as IPC_LOCK") "absolute-path" (dict "pattern" (printf "^(/%v?)+$" "([^/.\\x00][^/\\x00]*|\\.[^/.\\x00][^/\\x00]*|\\.\\.[^/\\x00]+|\\.)") "most" 4096 "words" "a path that begins with / and has no '..'") "relative-path" (dict "pattern" (printf "^%v(/%v?)*$" "([^/.\\x00][^/\\x00]*|\\.[^/.\\x00][^/\\x00]*|\\.\\.[^/\\x00]+|\\.)" "([^/.\\x00][^/\\x00]*|\\.[^/.\\x00][^/\\x00]*|\\.\\.[^/\\x00]+|\\.)") "most" 4096 "words" "a relative path without '..'")) $t2).words}}
+{{- $_ := set $ "r" (list (dict "code" "LLMD611" "subject" $t "problem" "is not one that Kubernetes takes" "allowed" $t2))}}
 {{- else}}
 {{- $_ := set $ "r" (list)}}
 {{- end}}
@@ -118,20 +118,20 @@
 {{- end}}
 {{- $l = default list (concat $l $l2)}}
 {{- $names := $l}}
-{{- $l3 := list}}
-{{- $l4 := list}}
-{{- range $i2, $x2 := $volumes}}
-{{- $f := dict "g" $.g "a" (list (printf "volumes[%v] of %v" (toJson $i2 | default (printf "%v" $i2)) $where) (ternary $x2 (dict) (and (and (or (kindIs "map" $x2) (kindIs "slice" $x2)) (ne $x2 nil)) (not (kindIs "slice" $x2)))))}}
+{{- $l := list}}
+{{- $l2 := list}}
+{{- range $i, $x := $volumes}}
+{{- $f := dict "g" $.g "a" (list (printf "volumes[%v] of %v" (toJson $i | default (printf "%v" $i)) $where) (ternary $x (dict) (and (and (or (kindIs "map" $x) (kindIs "slice" $x)) (ne $x nil)) (not (kindIs "slice" $x)))))}}
 {{- template "llm-d-disagg.pod.volumes.faultsOfVolume" $f}}
-{{- $l4 = default list (concat $l4 $f.r)}}
+{{- $l2 = default list (concat $l2 $f.r)}}
 {{- end}}
-{{- $l3 = default list (concat $l3 $l4)}}
-{{- $l5 := list}}
-{{- range $i3, $x3 := $mounts}}
-{{- $f2 := dict "g" $.g "a" (list (printf "volumeMounts[%v] of %v" (toJson $i3 | default (printf "%v" $i3)) $where) (ternary $x3 (dict) (and (and (or (kindIs "map" $x3) (kindIs "slice" $x3)) (ne $x3 nil)) (not (kindIs "slice" $x3)))) $names)}}
-{{- template "llm-d-disagg.pod.volumes.faultsOfMount" $f2}}
-{{- $l5 = default list (concat $l5 $f2.r)}}
+{{- $l = default list (concat $l $l2)}}
+{{- $l2 := list}}
+{{- range $i, $x := $mounts}}
+{{- $f := dict "g" $.g "a" (list (printf "volumeMounts[%v] of %v" (toJson $i | default (printf "%v" $i)) $where) (ternary $x (dict) (and (and (or (kindIs "map" $x) (kindIs "slice" $x)) (ne $x nil)) (not (kindIs "slice" $x)))) $names)}}
+{{- template "llm-d-disagg.pod.volumes.faultsOfMount" $f}}
+{{- $l2 = default list (concat $l2 $f.r)}}
 {{- end}}
-{{- $l3 = default list (concat $l3 $l5)}}
-{{- $_ := set $ "r" $l3}}
+{{- $l = default list (concat $l $l2)}}
+{{- $_ := set $ "r" $l}}
 {{- end}}

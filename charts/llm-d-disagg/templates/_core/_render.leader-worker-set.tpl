@@ -22,11 +22,11 @@
 {{- $_ := set $o $k $v}}
 {{- end}}
 {{- end}}
-{{- $o3 := dict "name" $role "metadata" $o}}
+{{- $o := dict "name" $role "metadata" $o}}
 {{- if ne $spec nil}}
-{{- $_ := set $o3 "spec" $spec}}
+{{- $_ := set $o "spec" $spec}}
 {{- end}}
-{{- $l = append $l $o3}}
+{{- $l = append $l $o}}
 {{- end}}
 {{- $_ := set $ "r" (dict "apiVersion" "disaggregatedset.x-k8s.io/v1" "kind" "DisaggregatedSet" "metadata" (dict "name" $name "labels" $labels) "spec" (dict "roles" $l))}}
 {{- end}}
@@ -40,45 +40,45 @@
 {{- end}}
 {{- end}}
 {{- if $lws.subGroupExclusiveTopology}}
-{{- range $k2, $v2 := (dict (printf "%v/subgroup-exclusive-topology" "leaderworkerset.sigs.k8s.io") $lws.subGroupExclusiveTopology)}}
-{{- $_ := set $o $k2 $v2}}
+{{- range $k, $v := (dict (printf "%v/subgroup-exclusive-topology" "leaderworkerset.sigs.k8s.io") $lws.subGroupExclusiveTopology)}}
+{{- $_ := set $o $k $v}}
 {{- end}}
 {{- end}}
 {{- $annotations := $o}}
 {{- $kueue := $lws.kueue}}
-{{- $o2 := dict}}
-{{- range $k3, $v3 := $lws.labels}}
-{{- $_ := set $o2 $k3 $v3}}
+{{- $o := dict}}
+{{- range $k, $v := $lws.labels}}
+{{- $_ := set $o $k $v}}
 {{- end}}
 {{- if (ne $kueue nil)}}
-{{- range $k4, $v4 := (dict "kueue.x-k8s.io/queue-name" $kueue.queueName)}}
-{{- $_ := set $o2 $k4 $v4}}
+{{- range $k, $v := (dict "kueue.x-k8s.io/queue-name" $kueue.queueName)}}
+{{- $_ := set $o $k $v}}
 {{- end}}
 {{- end}}
-{{- $o3 := dict "name" $lws.name "labels" $o2}}
+{{- $o := dict "name" $lws.name "labels" $o}}
 {{- if (len (sortAlpha (keys $annotations)))}}
-{{- range $k5, $v5 := (dict "annotations" $annotations)}}
-{{- $_ := set $o3 $k5 $v5}}
+{{- range $k, $v := (dict "annotations" $annotations)}}
+{{- $_ := set $o $k $v}}
 {{- end}}
 {{- end}}
-{{- $o4 := dict "maxSurge" $lws.maxSurge "maxUnavailable" $lws.maxUnavailable}}
+{{- $o2 := dict "maxSurge" $lws.maxSurge "maxUnavailable" $lws.maxUnavailable}}
 {{- if (eq $lws.partition nil)}}
 {{- else}}
-{{- range $k6, $v6 := (dict "partition" $lws.partition)}}
-{{- $_ := set $o4 $k6 $v6}}
+{{- range $k, $v := (dict "partition" $lws.partition)}}
+{{- $_ := set $o2 $k $v}}
 {{- end}}
 {{- end}}
-{{- $o5 := dict "size" $lws.size "restartPolicy" $lws.restartPolicy}}
+{{- $o3 := dict "size" $lws.size "restartPolicy" $lws.restartPolicy}}
 {{- if (eq $lws.subGroupSize nil)}}
 {{- else}}
-{{- range $k7, $v7 := (dict "subGroupPolicy" (dict "subGroupPolicyType" $lws.subGroupPolicyType "subGroupSize" $lws.subGroupSize))}}
-{{- $_ := set $o5 $k7 $v7}}
+{{- range $k, $v := (dict "subGroupPolicy" (dict "subGroupPolicyType" $lws.subGroupPolicyType "subGroupSize" $lws.subGroupSize))}}
+{{- $_ := set $o3 $k $v}}
 {{- end}}
 {{- end}}
 {{- $f := dict "g" $.g "a" (list $lws.template $kueue)}}
 {{- template "llm-d-disagg.render.leader-worker-set.withTopology" $f}}
-{{- $_ := set $o5 "workerTemplate" $f.r}}
-{{- $_ := set $ "r" (dict "apiVersion" "leaderworkerset.x-k8s.io/v1" "kind" "LeaderWorkerSet" "metadata" $o3 "spec" (dict "replicas" $lws.replicas "startupPolicy" $lws.startupPolicy "rolloutStrategy" (dict "type" "RollingUpdate" "rollingUpdateConfiguration" $o4) "networkConfig" (dict "subdomainPolicy" $lws.subdomainPolicy) "leaderWorkerTemplate" $o5))}}
+{{- $_ := set $o3 "workerTemplate" $f.r}}
+{{- $_ := set $ "r" (dict "apiVersion" "leaderworkerset.x-k8s.io/v1" "kind" "LeaderWorkerSet" "metadata" $o "spec" (dict "replicas" $lws.replicas "startupPolicy" $lws.startupPolicy "rolloutStrategy" (dict "type" "RollingUpdate" "rollingUpdateConfiguration" $o2) "networkConfig" (dict "subdomainPolicy" $lws.subdomainPolicy) "leaderWorkerTemplate" $o3))}}
 {{- end}}
 {{- /* src/render/leader-worker-set.ts, withTopology */ -}}
 {{- define "llm-d-disagg.render.leader-worker-set.withTopology"}}
@@ -94,24 +94,24 @@
 {{- end}}
 {{- $_ := set $o (printf "kueue.x-k8s.io/podset-%v-topology" $strength) $kueue.topology}}
 {{- $annotations := $o}}
-{{- $o2 := dict}}
-{{- range $k2, $v2 := $template}}
-{{- $_ := set $o2 $k2 $v2}}
+{{- $o := dict}}
+{{- range $k, $v := $template}}
+{{- $_ := set $o $k $v}}
 {{- end}}
-{{- $o3 := dict}}
-{{- range $k3, $v3 := $template.metadata}}
-{{- $_ := set $o3 $k3 $v3}}
+{{- $o2 := dict}}
+{{- range $k, $v := $template.metadata}}
+{{- $_ := set $o2 $k $v}}
 {{- end}}
 {{- if ne $annotations nil}}
-{{- $_ := set $o3 "annotations" $annotations}}
+{{- $_ := set $o2 "annotations" $annotations}}
 {{- else}}
-{{- $_ := unset $o3 "annotations"}}
+{{- $_ := unset $o2 "annotations"}}
 {{- end}}
-{{- if ne $o3 nil}}
-{{- $_ := set $o2 "metadata" $o3}}
+{{- if ne $o2 nil}}
+{{- $_ := set $o "metadata" $o2}}
 {{- else}}
-{{- $_ := unset $o2 "metadata"}}
+{{- $_ := unset $o "metadata"}}
 {{- end}}
-{{- $_ := set $ "r" $o2}}
+{{- $_ := set $ "r" $o}}
 {{- end}}
 {{- end}}

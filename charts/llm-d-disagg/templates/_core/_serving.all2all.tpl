@@ -64,23 +64,23 @@
 {{- $p := (index $.a 1)}}
 {{- $image := $p.image}}
 {{- $acceleratorsPerNode := $p.acceleratorsPerNode}}
-{{- $p2 := $p.parallelism}}
+{{- $p := $p.parallelism}}
 {{- if (not $exchange.facts.wholeNode)}}
 {{- $_ := set $ "r" (list)}}
 {{- else}}
-{{- if (ne (float64 $p2.gpusPerNode) (float64 $acceleratorsPerNode))}}
-{{- $t := (printf "whose kernels take the GPUs of a node for one NVLink domain, but a pod has %v of %v" (toJson $p2.gpusPerNode | default (printf "%v" $p2.gpusPerNode)) (toJson $acceleratorsPerNode | default (printf "%v" $acceleratorsPerNode)))}}
+{{- if (ne (float64 $p.gpusPerNode) (float64 $acceleratorsPerNode))}}
+{{- $t := (printf "whose kernels take the GPUs of a node for one NVLink domain, but a pod has %v of %v" (toJson $p.gpusPerNode | default (printf "%v" $p.gpusPerNode)) (toJson $acceleratorsPerNode | default (printf "%v" $acceleratorsPerNode)))}}
 {{- $t2 := (printf "use gpusPerNode %v, or allgather_reducescatter" (toJson $acceleratorsPerNode | default (printf "%v" $acceleratorsPerNode)))}}
 {{- $subject := $exchange.subject}}
 {{- $name := $exchange.name}}
 {{- $_ := set $ "r" (list (dict "code" "LLMD315" "subject" $subject "value" $name "problem" $t "fix" $t2))}}
 {{- else}}
-{{- if (and $image.deepEp (ne (float64 $p2.gpusPerNode) (float64 $image.deepEpGpusPerNode)))}}
-{{- $t3 := (printf "whose kernels in %v take %v GPUs for one NVLink domain, but a pod has %v, so that they would reach into another host" $image.reference (toJson $image.deepEpGpusPerNode | default (printf "%v" $image.deepEpGpusPerNode)) (toJson $p2.gpusPerNode | default (printf "%v" $p2.gpusPerNode)))}}
-{{- $t4 := (printf "use an image built for %v (deepEpGpusPerNode of your own), or allgather_reducescatter" (toJson $p2.gpusPerNode | default (printf "%v" $p2.gpusPerNode)))}}
-{{- $subject2 := $exchange.subject}}
-{{- $name2 := $exchange.name}}
-{{- $_ := set $ "r" (list (dict "code" "LLMD315" "subject" $subject2 "value" $name2 "problem" $t3 "fix" $t4))}}
+{{- if (and $image.deepEp (ne (float64 $p.gpusPerNode) (float64 $image.deepEpGpusPerNode)))}}
+{{- $t := (printf "whose kernels in %v take %v GPUs for one NVLink domain, but a pod has %v, so that they would reach into another host" $image.reference (toJson $image.deepEpGpusPerNode | default (printf "%v" $image.deepEpGpusPerNode)) (toJson $p.gpusPerNode | default (printf "%v" $p.gpusPerNode)))}}
+{{- $t2 := (printf "use an image built for %v (deepEpGpusPerNode of your own), or allgather_reducescatter" (toJson $p.gpusPerNode | default (printf "%v" $p.gpusPerNode)))}}
+{{- $subject := $exchange.subject}}
+{{- $name := $exchange.name}}
+{{- $_ := set $ "r" (list (dict "code" "LLMD315" "subject" $subject "value" $name "problem" $t "fix" $t2))}}
 {{- else}}
 {{- $_ := set $ "r" (list)}}
 {{- end}}
@@ -103,72 +103,72 @@
 {{- if $lacking}}
 {{- $t := $backend.instead}}
 {{- if eq $t nil}}
-{{- $f2 := dict "g" $.g "a" (list $vendor $image)}}
-{{- template "llm-d-disagg.serving.all2all.backendsFor" $f2}}
-{{- $t = (printf "one of: %v" (join ", " $f2.r))}}
+{{- $f := dict "g" $.g "a" (list $vendor $image)}}
+{{- template "llm-d-disagg.serving.all2all.backendsFor" $f}}
+{{- $t = (printf "one of: %v" (join ", " $f.r))}}
 {{- end}}
 {{- $fix := (printf "use %v" $t)}}
-{{- $t2 := (printf "which vLLM %v lacks: %v" $image.vllmVersion $lacking)}}
+{{- $t := (printf "which vLLM %v lacks: %v" $image.vllmVersion $lacking)}}
 {{- $subject := $exchange.subject}}
-{{- $name2 := $exchange.name}}
-{{- $_ := set $ "r" (list (dict "code" "LLMD414" "subject" $subject "value" $name2 "problem" $t2 "fix" $fix))}}
+{{- $name := $exchange.name}}
+{{- $_ := set $ "r" (list (dict "code" "LLMD414" "subject" $subject "value" $name "problem" $t "fix" $fix))}}
 {{- else}}
 {{- if (not (has $vendor $backend.vendors))}}
-{{- $f3 := dict "g" $.g "a" (list $vendor $image)}}
-{{- template "llm-d-disagg.serving.all2all.backendsFor" $f3}}
-{{- $fix2 := (printf "use one of: %v" (join ", " $f3.r))}}
-{{- $t3 := (printf "which runs on %v, not on %v" (join " and " $backend.vendors) $vendor)}}
-{{- $subject2 := $exchange.subject}}
-{{- $name3 := $exchange.name}}
-{{- $_ := set $ "r" (list (dict "code" "LLMD323" "subject" $subject2 "value" $name3 "problem" $t3 "fix" $fix2))}}
+{{- $f := dict "g" $.g "a" (list $vendor $image)}}
+{{- template "llm-d-disagg.serving.all2all.backendsFor" $f}}
+{{- $fix := (printf "use one of: %v" (join ", " $f.r))}}
+{{- $t := (printf "which runs on %v, not on %v" (join " and " $backend.vendors) $vendor)}}
+{{- $subject := $exchange.subject}}
+{{- $name := $exchange.name}}
+{{- $_ := set $ "r" (list (dict "code" "LLMD323" "subject" $subject "value" $name "problem" $t "fix" $fix))}}
 {{- else}}
 {{- $faults := (list)}}
 {{- if (and (hasPrefix "deepep" $name) (not $image.deepEp))}}
-{{- $t4 := (printf "but image %v is not known to contain DeepEP" $image.reference)}}
-{{- $t5 := (printf "use %v, set deepEp of your own image, or use allgather_reducescatter" "ghcr.io/llm-d/llm-d-cuda")}}
-{{- $subject3 := $exchange.subject}}
-{{- $name4 := $exchange.name}}
-{{- $faults = (default list (concat $faults (list (dict "code" "LLMD324" "subject" $subject3 "value" $name4 "problem" $t4 "fix" $t5))))}}
+{{- $t := (printf "but image %v is not known to contain DeepEP" $image.reference)}}
+{{- $t2 := (printf "use %v, set deepEp of your own image, or use allgather_reducescatter" "ghcr.io/llm-d/llm-d-cuda")}}
+{{- $subject := $exchange.subject}}
+{{- $name := $exchange.name}}
+{{- $faults = (default list (concat $faults (list (dict "code" "LLMD324" "subject" $subject "value" $name "problem" $t "fix" $t2))))}}
 {{- end}}
 {{- $c := (ne $backend.maxHiddenSize nil)}}
 {{- if $c}}
-{{- $f4 := dict "g" $.g "a" (list $model)}}
-{{- template "llm-d-disagg.serving.model.Model._hiddenSize" $f4}}
-{{- $t6 := $f4.r}}
-{{- if eq $t6 nil}}
-{{- $t6 = 0}}
+{{- $f := dict "g" $.g "a" (list $model)}}
+{{- template "llm-d-disagg.serving.model.Model._hiddenSize" $f}}
+{{- $t := $f.r}}
+{{- if eq $t nil}}
+{{- $t = 0}}
 {{- end}}
-{{- $c = (lt (float64 $backend.maxHiddenSize) (float64 $t6))}}
+{{- $c = (lt (float64 $backend.maxHiddenSize) (float64 $t))}}
 {{- end}}
 {{- if $c}}
-{{- $f5 := dict "g" $.g "a" (list $model)}}
-{{- template "llm-d-disagg.serving.model.Model._hiddenSize" $f5}}
-{{- $t7 := (printf "whose kernels go up to hidden size %v, and %v has %v" (toJson $backend.maxHiddenSize | default (printf "%v" $backend.maxHiddenSize)) $model.name (toJson $f5.r | default (printf "%v" $f5.r)))}}
-{{- $subject4 := $exchange.subject}}
-{{- $name5 := $exchange.name}}
-{{- $faults = (default list (concat $faults (list (dict "code" "LLMD325" "subject" $subject4 "value" $name5 "problem" $t7 "fix" "use allgather_reducescatter"))))}}
+{{- $f := dict "g" $.g "a" (list $model)}}
+{{- template "llm-d-disagg.serving.model.Model._hiddenSize" $f}}
+{{- $t := (printf "whose kernels go up to hidden size %v, and %v has %v" (toJson $backend.maxHiddenSize | default (printf "%v" $backend.maxHiddenSize)) $model.name (toJson $f.r | default (printf "%v" $f.r)))}}
+{{- $subject := $exchange.subject}}
+{{- $name := $exchange.name}}
+{{- $faults = (default list (concat $faults (list (dict "code" "LLMD325" "subject" $subject "value" $name "problem" $t "fix" "use allgather_reducescatter"))))}}
 {{- end}}
 {{- if (and (ne $backend.maxExpertParallelSize nil) (lt (float64 $backend.maxExpertParallelSize) (float64 $p.expertParallelSize)))}}
-{{- $t8 := (printf "%v%v" (printf "whose kernels go up to %v ranks, but tensorParallelSize %v x dataParallelSize " (toJson $backend.maxExpertParallelSize | default (printf "%v" $backend.maxExpertParallelSize)) (toJson $p.tensorParallelSize | default (printf "%v" $p.tensorParallelSize))) (printf "%v = %v" (toJson $p.dataParallelSize | default (printf "%v" $p.dataParallelSize)) (toJson $p.expertParallelSize | default (printf "%v" $p.expertParallelSize))))}}
-{{- $subject5 := $exchange.subject}}
-{{- $name6 := $exchange.name}}
-{{- $faults = (default list (concat $faults (list (dict "code" "LLMD326" "subject" $subject5 "value" $name6 "problem" $t8 "fix" "use fewer nodes, or allgather_reducescatter"))))}}
+{{- $t := (printf "%v%v" (printf "whose kernels go up to %v ranks, but tensorParallelSize %v x dataParallelSize " (toJson $backend.maxExpertParallelSize | default (printf "%v" $backend.maxExpertParallelSize)) (toJson $p.tensorParallelSize | default (printf "%v" $p.tensorParallelSize))) (printf "%v = %v" (toJson $p.dataParallelSize | default (printf "%v" $p.dataParallelSize)) (toJson $p.expertParallelSize | default (printf "%v" $p.expertParallelSize))))}}
+{{- $subject := $exchange.subject}}
+{{- $name := $exchange.name}}
+{{- $faults = (default list (concat $faults (list (dict "code" "LLMD326" "subject" $subject "value" $name "problem" $t "fix" "use fewer nodes, or allgather_reducescatter"))))}}
 {{- end}}
-{{- $t9 := $.nil}}
+{{- $t := $.nil}}
 {{- if (lt 1.0 (float64 $p.nodes))}}
 {{- $l := list}}
 {{- $l = default list (concat $l $faults)}}
-{{- $f6 := dict "g" $.g "a" (list $exchange $ctx)}}
-{{- template "llm-d-disagg.serving.all2all.fabricFaults" $f6}}
-{{- $l = default list (concat $l $f6.r)}}
-{{- $f7 := dict "g" $.g "a" (list $exchange $ctx)}}
-{{- template "llm-d-disagg.serving.all2all.domainFaults" $f7}}
-{{- $l = default list (concat $l $f7.r)}}
-{{- $t9 = $l}}
+{{- $f := dict "g" $.g "a" (list $exchange $ctx)}}
+{{- template "llm-d-disagg.serving.all2all.fabricFaults" $f}}
+{{- $l = default list (concat $l $f.r)}}
+{{- $f := dict "g" $.g "a" (list $exchange $ctx)}}
+{{- template "llm-d-disagg.serving.all2all.domainFaults" $f}}
+{{- $l = default list (concat $l $f.r)}}
+{{- $t = $l}}
 {{- else}}
-{{- $t9 = $faults}}
+{{- $t = $faults}}
 {{- end}}
-{{- $_ := set $ "r" $t9}}
+{{- $_ := set $ "r" $t}}
 {{- end}}
 {{- end}}
 {{- end}}
@@ -202,7 +202,7 @@
 {{- $exchange := (index $.a 0)}}
 {{- $p := (index $.a 1)}}
 {{- $facts := $p.facts}}
-{{- $p2 := $p.parallelism}}
+{{- $p := $p.parallelism}}
 {{- $transport := $exchange.facts.transport}}
 {{- $fullMesh := $exchange.facts.fullMesh}}
 {{- $technology := $facts.fabric.technology}}
@@ -213,23 +213,23 @@
 {{- if eq $t nil}}
 {{- $t = "nothing is known of it there"}}
 {{- end}}
-{{- $t2 := (printf "in which the GPU drives the NIC, but on %v it cannot: %v" $facts.name $t)}}
+{{- $t := (printf "in which the GPU drives the NIC, but on %v it cannot: %v" $facts.name $t)}}
 {{- $subject := $exchange.subject}}
 {{- $name := $exchange.name}}
-{{- $_ := set $ "r" (list (dict "code" "LLMD327" "subject" $subject "value" $name "problem" $t2 "fix" "use allgather_reducescatter"))}}
+{{- $_ := set $ "r" (list (dict "code" "LLMD327" "subject" $subject "value" $name "problem" $t "fix" "use allgather_reducescatter"))}}
 {{- else}}
 {{- if (and (eq $transport "nvlink") (ne $technology "mnnvl"))}}
-{{- $t3 := (printf "which goes over NVLink, but on %v NVLink ends at the host, and the group has %v" $facts.name (toJson $p2.nodes | default (printf "%v" $p2.nodes)))}}
-{{- $subject2 := $exchange.subject}}
-{{- $name2 := $exchange.name}}
-{{- $_ := set $ "r" (list (dict "code" "LLMD314" "subject" $subject2 "value" $name2 "problem" $t3 "fix" "use a platform with MNNVL, or another backend"))}}
+{{- $t := (printf "which goes over NVLink, but on %v NVLink ends at the host, and the group has %v" $facts.name (toJson $p.nodes | default (printf "%v" $p.nodes)))}}
+{{- $subject := $exchange.subject}}
+{{- $name := $exchange.name}}
+{{- $_ := set $ "r" (list (dict "code" "LLMD314" "subject" $subject "value" $name "problem" $t "fix" "use a platform with MNNVL, or another backend"))}}
 {{- else}}
 {{- if (and $fullMesh (eq $reach "rail-only"))}}
-{{- $t4 := (printf "which connects every NIC to every other, but the fabric of %v joins NICs of one rail only" $facts.name)}}
-{{- $t5 := (printf "use allgather_reducescatter%v" (ternary " or MoRI" "" (eq $facts.machine.accelerator.vendor "amd")))}}
-{{- $subject3 := $exchange.subject}}
-{{- $name3 := $exchange.name}}
-{{- $_ := set $ "r" (list (dict "code" "LLMD314" "subject" $subject3 "value" $name3 "problem" $t4 "fix" $t5))}}
+{{- $t := (printf "which connects every NIC to every other, but the fabric of %v joins NICs of one rail only" $facts.name)}}
+{{- $t2 := (printf "use allgather_reducescatter%v" (ternary " or MoRI" "" (eq $facts.machine.accelerator.vendor "amd")))}}
+{{- $subject := $exchange.subject}}
+{{- $name := $exchange.name}}
+{{- $_ := set $ "r" (list (dict "code" "LLMD314" "subject" $subject "value" $name "problem" $t "fix" $t2))}}
 {{- else}}
 {{- $_ := set $ "r" (list)}}
 {{- end}}

@@ -18,45 +18,45 @@
 {{- $f := dict "g" $.g "a" (list $ctx.groupArgs)}}
 {{- template "llm-d-disagg.serving.command.ownedOptions" $f}}
 {{- $options := $f.r}}
-{{- $f2 := dict "g" $.g "a" (list $extraArgs $ctx.image)}}
-{{- template "llm-d-disagg.vllm.arguments.parseArguments" $f2}}
+{{- $f := dict "g" $.g "a" (list $extraArgs $ctx.image)}}
+{{- template "llm-d-disagg.vllm.arguments.parseArguments" $f}}
 {{- $l := list}}
-{{- range $i, $x := $f2.r}}
+{{- range $i, $x := $f.r}}
 {{- $r := $.nil}}
 {{- $found := $.nil}}
-{{- range $i2, $x2 := $options}}
+{{- range $i, $x2 := $options}}
 {{- if (eq $x2 $x.name)}}
 {{- $found = $x2}}
 {{- break}}
 {{- end}}
 {{- end}}
-{{- $t2 := $found}}
-{{- if eq $t2 nil}}
-{{- $t := $.nil}}
+{{- $t := $found}}
+{{- if eq $t nil}}
+{{- $t2 := $.nil}}
 {{- if (regexMatch "^--\\w" $x.name)}}
-{{- $found2 := $.nil}}
-{{- range $i3, $x3 := $options}}
-{{- if (hasPrefix $x.name $x3)}}
-{{- $found2 = $x3}}
+{{- $found := $.nil}}
+{{- range $i, $x2 := $options}}
+{{- if (hasPrefix $x.name $x2)}}
+{{- $found = $x2}}
 {{- break}}
 {{- end}}
 {{- end}}
-{{- $t = $found2}}
+{{- $t2 = $found}}
 {{- end}}
-{{- $t2 = $t}}
+{{- $t = $t2}}
 {{- end}}
-{{- $owned := $t2}}
-{{- $t3 := $.nil}}
+{{- $owned := $t}}
+{{- $t := $.nil}}
 {{- if (eq $owned nil)}}
-{{- $f3 := dict "g" $.g "a" (list $ctx.subject (list $x) $ctx.image)}}
-{{- template "llm-d-disagg.vllm.extra-args.argumentFaults" $f3}}
-{{- $t3 = $f3.r}}
+{{- $f := dict "g" $.g "a" (list $ctx.subject (list $x) $ctx.image)}}
+{{- template "llm-d-disagg.vllm.extra-args.argumentFaults" $f}}
+{{- $t = $f.r}}
 {{- else}}
-{{- $f4 := dict "g" $.g "a" (list $x $owned $ctx)}}
-{{- template "llm-d-disagg.serving.command.ownedFaults" $f4}}
-{{- $t3 = $f4.r}}
+{{- $f := dict "g" $.g "a" (list $x $owned $ctx)}}
+{{- template "llm-d-disagg.serving.command.ownedFaults" $f}}
+{{- $t = $f.r}}
 {{- end}}
-{{- $r = $t3}}
+{{- $r = $t}}
 {{- $l = default list (concat $l $r)}}
 {{- end}}
 {{- $_ := set $ "r" $l}}
@@ -86,13 +86,13 @@
 {{- $t = (printf ".%v" $arg.key)}}
 {{- end}}
 {{- $written := (printf "%v%v" $f.r $t)}}
-{{- $t2 := $.nil}}
+{{- $t := $.nil}}
 {{- if (and (eq $arg.name $owned) (not $arg.negated))}}
-{{- $t2 = ""}}
+{{- $t = ""}}
 {{- else}}
-{{- $t2 = (printf ", a form of %v" $owned)}}
+{{- $t = (printf ", a form of %v" $owned)}}
 {{- end}}
-{{- $has := (printf "has %v%v" $written $t2)}}
+{{- $has := (printf "has %v%v" $written $t)}}
 {{- if (has $owned (list "--data-parallel-hybrid-lb" "--data-parallel-external-lb" "--data-parallel-multi-port-external-lb" "--data-parallel-rank"))}}
 {{- $_ := set $ "r" (list (dict "code" "LLMD415" "subject" $subject "problem" (printf "%v, but the group has a way of balancing load already, and vLLM takes one only" $has) "fix" "use the prop wideEp.loadBalancing instead"))}}
 {{- else}}
@@ -104,20 +104,20 @@
 {{- $_ := set $ "r" (list (dict "code" "LLMD415" "subject" $subject "problem" (printf "%v, which a group of hosts cannot have: %v" $has $owner.unfit) "fix" "leave it out"))}}
 {{- end}}
 {{- else}}
-{{- $t3 := $.nil}}
+{{- $t := $.nil}}
 {{- if (eq $owner.fixed nil)}}
-{{- $t3 = ""}}
+{{- $t = ""}}
 {{- else}}
-{{- $t3 = (printf ": %v" $owner.fixed)}}
+{{- $t = (printf ": %v" $owner.fixed)}}
 {{- end}}
-{{- $why := $t3}}
-{{- $t4 := $.nil}}
+{{- $why := $t}}
+{{- $t := $.nil}}
 {{- if (eq $owner.prop nil)}}
-{{- $t4 = "leave it out"}}
+{{- $t = "leave it out"}}
 {{- else}}
-{{- $t4 = (printf "use the prop %v instead" $owner.prop)}}
+{{- $t = (printf "use the prop %v instead" $owner.prop)}}
 {{- end}}
-{{- $_ := set $ "r" (list (dict "code" "LLMD410" "subject" $subject "problem" (printf "%v, which the library sets%v" $has $why) "fix" $t4))}}
+{{- $_ := set $ "r" (list (dict "code" "LLMD410" "subject" $subject "problem" (printf "%v, which the library sets%v" $has $why) "fix" $t))}}
 {{- end}}
 {{- end}}
 {{- end}}
@@ -157,48 +157,48 @@
 {{- $t = (list (printf "%v=%v" "--block-size" (toJson $parts.blockSize | default (printf "%v" $parts.blockSize))))}}
 {{- end}}
 {{- $l = default list (concat $l $t)}}
-{{- $t2 := $.nil}}
+{{- $t := $.nil}}
 {{- if (eq $parts.maxModelLen nil)}}
-{{- $t2 = (list)}}
+{{- $t = (list)}}
 {{- else}}
-{{- $t2 = (list (printf "%v=%v" "--max-model-len" (toJson $parts.maxModelLen | default (printf "%v" $parts.maxModelLen))))}}
+{{- $t = (list (printf "%v=%v" "--max-model-len" (toJson $parts.maxModelLen | default (printf "%v" $parts.maxModelLen))))}}
 {{- end}}
-{{- $l = default list (concat $l $t2)}}
-{{- $t3 := $.nil}}
+{{- $l = default list (concat $l $t)}}
+{{- $t := $.nil}}
 {{- if (eq $parts.gpuMemoryUtilization nil)}}
-{{- $t3 = (list)}}
+{{- $t = (list)}}
 {{- else}}
-{{- $t3 = (list (printf "%v=%v" "--gpu-memory-utilization" (toJson $parts.gpuMemoryUtilization | default (printf "%v" $parts.gpuMemoryUtilization))))}}
+{{- $t = (list (printf "%v=%v" "--gpu-memory-utilization" (toJson $parts.gpuMemoryUtilization | default (printf "%v" $parts.gpuMemoryUtilization))))}}
 {{- end}}
-{{- $l = default list (concat $l $t3)}}
-{{- $t4 := $.nil}}
+{{- $l = default list (concat $l $t)}}
+{{- $t := $.nil}}
 {{- if (eq $parts.maxNumBatchedTokens nil)}}
-{{- $t4 = (list)}}
+{{- $t = (list)}}
 {{- else}}
-{{- $t4 = (list (printf "%v=%v" "--max-num-batched-tokens" (toJson $parts.maxNumBatchedTokens | default (printf "%v" $parts.maxNumBatchedTokens))))}}
+{{- $t = (list (printf "%v=%v" "--max-num-batched-tokens" (toJson $parts.maxNumBatchedTokens | default (printf "%v" $parts.maxNumBatchedTokens))))}}
 {{- end}}
-{{- $l = default list (concat $l $t4)}}
-{{- $t5 := $.nil}}
+{{- $l = default list (concat $l $t)}}
+{{- $t := $.nil}}
 {{- if (eq $parts.maxNumSeqs nil)}}
-{{- $t5 = (list)}}
+{{- $t = (list)}}
 {{- else}}
-{{- $t5 = (list (printf "%v=%v" "--max-num-seqs" (toJson $parts.maxNumSeqs | default (printf "%v" $parts.maxNumSeqs))))}}
+{{- $t = (list (printf "%v=%v" "--max-num-seqs" (toJson $parts.maxNumSeqs | default (printf "%v" $parts.maxNumSeqs))))}}
 {{- end}}
-{{- $l = default list (concat $l $t5)}}
-{{- $t6 := $parts.groupArgs}}
-{{- if eq $t6 nil}}
-{{- $t6 = (list)}}
+{{- $l = default list (concat $l $t)}}
+{{- $t := $parts.groupArgs}}
+{{- if eq $t nil}}
+{{- $t = (list)}}
 {{- end}}
-{{- $l = default list (concat $l $t6)}}
+{{- $l = default list (concat $l $t)}}
 {{- if (ne $parts.kvTransfer nil)}}
 {{- $l = default list (concat $l (list (printf "--kv-transfer-config=%v" (toRawJson $parts.kvTransfer))))}}
 {{- end}}
-{{- $f2 := dict "g" $.g "a" (list $parts)}}
-{{- template "llm-d-disagg.serving.command.kvEvents" $f2}}
-{{- $l = default list (concat $l $f2.r)}}
-{{- $f3 := dict "g" $.g "a" (list $parts)}}
-{{- template "llm-d-disagg.serving.command.withoutOverridden" $f3}}
-{{- $l = default list (concat $l $f3.r)}}
+{{- $f := dict "g" $.g "a" (list $parts)}}
+{{- template "llm-d-disagg.serving.command.kvEvents" $f}}
+{{- $l = default list (concat $l $f.r)}}
+{{- $f := dict "g" $.g "a" (list $parts)}}
+{{- template "llm-d-disagg.serving.command.withoutOverridden" $f}}
+{{- $l = default list (concat $l $f.r)}}
 {{- $l = default list (concat $l $parts.extraArgs)}}
 {{- $l2 := list}}
 {{- range $i, $x := $l}}
@@ -222,16 +222,16 @@
 {{- $l = append $l $x.name}}
 {{- end}}
 {{- $given := $l}}
-{{- $f2 := dict "g" $.g "a" (list $platformArgs $image)}}
-{{- template "llm-d-disagg.vllm.arguments.parseArguments" $f2}}
-{{- $l2 := list}}
-{{- range $i2, $x2 := $f2.r}}
-{{- if (not (has $x2.name $given))}}
-{{- $l2 = append $l2 $x2}}
+{{- $f := dict "g" $.g "a" (list $platformArgs $image)}}
+{{- template "llm-d-disagg.vllm.arguments.parseArguments" $f}}
+{{- $l := list}}
+{{- range $i, $x := $f.r}}
+{{- if (not (has $x.name $given))}}
+{{- $l = append $l $x}}
 {{- end}}
 {{- end}}
-{{- $f3 := dict "g" $.g "a" (list $l2)}}
-{{- template "llm-d-disagg.vllm.arguments.printArguments" $f3}}
-{{- $_ := set $ "r" $f3.r}}
+{{- $f := dict "g" $.g "a" (list $l)}}
+{{- template "llm-d-disagg.vllm.arguments.printArguments" $f}}
+{{- $_ := set $ "r" $f.r}}
 {{- end}}
 {{- end}}

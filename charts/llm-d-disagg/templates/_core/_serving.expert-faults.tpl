@@ -3,9 +3,9 @@
 {{- $p := (index $.a 0)}}
 {{- $all2allBackend := $p.all2allBackend}}
 {{- $moeBackend := $p.moeBackend}}
-{{- $p2 := (index $.a 1)}}
-{{- $role := $p2.role}}
-{{- $p3 := $p2.parallelism}}
+{{- $p := (index $.a 1)}}
+{{- $role := $p.role}}
+{{- $p := $p.parallelism}}
 {{- if (eq $all2allBackend nil)}}
 {{- $_ := set $ "r" (list)}}
 {{- else}}
@@ -13,10 +13,10 @@
 {{- if (eq $moeBackend "deep_gemm_mega_moe")}}
 {{- $_ := set $ "r" (list (dict "code" "LLMD328" "subject" $subject "value" $all2allBackend "problem" (printf "but moeBackend %v exchanges tokens itself" $moeBackend) "fix" "leave one of them out"))}}
 {{- else}}
-{{- if (eq (float64 $p3.dataParallelSize) 1.0)}}
-{{- $f := dict "g" $.g "a" (list $p3)}}
+{{- if (eq (float64 $p.dataParallelSize) 1.0)}}
+{{- $f := dict "g" $.g "a" (list $p)}}
 {{- template "llm-d-disagg.serving.parallelism.Parallelism.worldSize" $f}}
-{{- $_ := set $ "r" (list (dict "code" "LLMD329" "subject" $subject "value" $all2allBackend "fix" "leave it out" "problem" (printf "but tensorParallelSize %v x pipelineParallelSize %v takes all %v GPUs: there is one data-parallel rank, and none to exchange tokens with" (toJson $p3.tensorParallelSize | default (printf "%v" $p3.tensorParallelSize)) (toJson $p3.pipelineParallelSize | default (printf "%v" $p3.pipelineParallelSize)) (toJson $f.r | default (printf "%v" $f.r)))))}}
+{{- $_ := set $ "r" (list (dict "code" "LLMD329" "subject" $subject "value" $all2allBackend "fix" "leave it out" "problem" (printf "but tensorParallelSize %v x pipelineParallelSize %v takes all %v GPUs: there is one data-parallel rank, and none to exchange tokens with" (toJson $p.tensorParallelSize | default (printf "%v" $p.tensorParallelSize)) (toJson $p.pipelineParallelSize | default (printf "%v" $p.pipelineParallelSize)) (toJson $f.r | default (printf "%v" $f.r)))))}}
 {{- else}}
 {{- $_ := set $ "r" (list)}}
 {{- end}}
@@ -33,9 +33,9 @@
 {{- $subject := $exchange.subject}}
 {{- $name := $exchange.name}}
 {{- $facts := $exchange.facts}}
-{{- $f2 := dict "g" $.g "a" (list $exchange $ctx)}}
-{{- template "llm-d-disagg.serving.all2all.exchangeFaults" $f2}}
-{{- $faults := $f2.r}}
+{{- $f := dict "g" $.g "a" (list $exchange $ctx)}}
+{{- template "llm-d-disagg.serving.all2all.exchangeFaults" $f}}
+{{- $faults := $f.r}}
 {{- $c := (and $facts.evenExperts (eq $options.eplb nil))}}
 {{- if $c}}
 {{- $found := false}}
@@ -52,9 +52,9 @@
 {{- if $counts}}
 {{- $l := list}}
 {{- $l = default list (concat $l $faults)}}
-{{- $f3 := dict "g" $.g "a" (list $subject $name $.nil $ctx)}}
-{{- template "llm-d-disagg.serving.expert-faults.unevenFaults" $f3}}
-{{- $l = default list (concat $l $f3.r)}}
+{{- $f := dict "g" $.g "a" (list $subject $name $.nil $ctx)}}
+{{- template "llm-d-disagg.serving.expert-faults.unevenFaults" $f}}
+{{- $l = default list (concat $l $f.r)}}
 {{- $t = $l}}
 {{- else}}
 {{- $t = $faults}}
@@ -76,10 +76,10 @@
 {{- if (not $settled)}}
 {{- $_ := set $ "r" $thresholds}}
 {{- else}}
-{{- $f2 := dict "g" $.g "a" (list $options $ctx)}}
-{{- template "llm-d-disagg.serving.all2all.exchangeOf" $f2}}
-{{- $name := $f2.r.name}}
-{{- $facts := $f2.r.facts}}
+{{- $f := dict "g" $.g "a" (list $options $ctx)}}
+{{- template "llm-d-disagg.serving.all2all.exchangeOf" $f}}
+{{- $name := $f.r.name}}
+{{- $facts := $f.r.facts}}
 {{- $since := $facts.microbatchesSince}}
 {{- if (or $facts.microbatches (and (ne $since nil) (not (semverCompare (printf "<%s" $since) $ctx.image.vllmVersion))))}}
 {{- $_ := set $ "r" $thresholds}}
@@ -121,21 +121,21 @@
 {{- $f := dict "g" $.g "a" (list "LLMD336" (printf "numRedundantExperts of %v" $ctx.role) $eplb.numRedundantExperts (dict "least" 0))}}
 {{- template "llm-d-disagg.serving.format-faults.wholeNumberFaults" $f}}
 {{- $l = default list (concat $l $f.r)}}
-{{- $f2 := dict "g" $.g "a" (list "LLMD336" (printf "windowSize of %v" $ctx.role) $eplb.windowSize (dict "least" 1))}}
-{{- template "llm-d-disagg.serving.format-faults.wholeNumberFaults" $f2}}
-{{- $l = default list (concat $l $f2.r)}}
-{{- $f3 := dict "g" $.g "a" (list "LLMD336" (printf "stepInterval of %v" $ctx.role) $eplb.stepInterval (dict "least" 1))}}
-{{- template "llm-d-disagg.serving.format-faults.wholeNumberFaults" $f3}}
-{{- $l = default list (concat $l $f3.r)}}
+{{- $f := dict "g" $.g "a" (list "LLMD336" (printf "windowSize of %v" $ctx.role) $eplb.windowSize (dict "least" 1))}}
+{{- template "llm-d-disagg.serving.format-faults.wholeNumberFaults" $f}}
+{{- $l = default list (concat $l $f.r)}}
+{{- $f := dict "g" $.g "a" (list "LLMD336" (printf "stepInterval of %v" $ctx.role) $eplb.stepInterval (dict "least" 1))}}
+{{- template "llm-d-disagg.serving.format-faults.wholeNumberFaults" $f}}
+{{- $l = default list (concat $l $f.r)}}
 {{- if $other}}
 {{- $l = default list (concat $l (list (dict "code" "LLMD337" "subject" (printf "communicator of %v" $subject) "value" (printf "'%v'" $eplb.communicator) "allowed" (printf "one of: %v" (join ", " $communicators)))))}}
 {{- end}}
-{{- $f4 := dict "g" $.g "a" (list $copies 0 $.nil)}}
-{{- template "llm-d-disagg.pod.kubernetes.isWhole" $f4}}
-{{- if $f4.r}}
-{{- $f5 := dict "g" $.g "a" (list $subject "set" $copies $ctx)}}
-{{- template "llm-d-disagg.serving.expert-faults.unevenFaults" $f5}}
-{{- $l = default list (concat $l $f5.r)}}
+{{- $f := dict "g" $.g "a" (list $copies 0 $.nil)}}
+{{- template "llm-d-disagg.pod.kubernetes.isWhole" $f}}
+{{- if $f.r}}
+{{- $f := dict "g" $.g "a" (list $subject "set" $copies $ctx)}}
+{{- template "llm-d-disagg.serving.expert-faults.unevenFaults" $f}}
+{{- $l = default list (concat $l $f.r)}}
 {{- end}}
 {{- $_ := set $ "r" $l}}
 {{- end}}
@@ -152,38 +152,38 @@
 {{- if (len $spread)}}
 {{- $_ := set $ "r" $spread}}
 {{- else}}
-{{- $f2 := dict "g" $.g "a" (list $options.moeBackend $ctx)}}
-{{- template "llm-d-disagg.serving.expert-faults.moeBackendFaults" $f2}}
-{{- $moe := $f2.r}}
-{{- $f3 := dict "g" $.g "a" (list $options $ctx)}}
-{{- template "llm-d-disagg.serving.expert-faults.choiceFaults" $f3}}
-{{- $choice := $f3.r}}
-{{- $f4 := dict "g" $.g "a" (list $options.eplb $ctx)}}
-{{- template "llm-d-disagg.serving.expert-faults.eplbFaults" $f4}}
-{{- $eplb := $f4.r}}
+{{- $f := dict "g" $.g "a" (list $options.moeBackend $ctx)}}
+{{- template "llm-d-disagg.serving.expert-faults.moeBackendFaults" $f}}
+{{- $moe := $f.r}}
+{{- $f := dict "g" $.g "a" (list $options $ctx)}}
+{{- template "llm-d-disagg.serving.expert-faults.choiceFaults" $f}}
+{{- $choice := $f.r}}
+{{- $f := dict "g" $.g "a" (list $options.eplb $ctx)}}
+{{- template "llm-d-disagg.serving.expert-faults.eplbFaults" $f}}
+{{- $eplb := $f.r}}
 {{- $settled := (and (eq (len $choice) 0) (not (and (lt 0.0 (float64 (len $moe))) (eq $options.moeBackend "deep_gemm_mega_moe"))))}}
 {{- $t := $.nil}}
 {{- if $settled}}
-{{- $f5 := dict "g" $.g "a" (list $options $ctx)}}
-{{- template "llm-d-disagg.serving.expert-faults.chosenFaults" $f5}}
-{{- $t = $f5.r}}
+{{- $f := dict "g" $.g "a" (list $options $ctx)}}
+{{- template "llm-d-disagg.serving.expert-faults.chosenFaults" $f}}
+{{- $t = $f.r}}
 {{- else}}
 {{- $t = (list)}}
 {{- end}}
 {{- $exchange := $t}}
 {{- $l := list}}
 {{- if $options.epWeightFilter}}
-{{- $f6 := dict "g" $.g "a" (list "--enable-ep-weight-filter" $ctx)}}
-{{- template "llm-d-disagg.serving.expert-faults.flagFaults" $f6}}
-{{- $l = default list (concat $l $f6.r)}}
+{{- $f := dict "g" $.g "a" (list "--enable-ep-weight-filter" $ctx)}}
+{{- template "llm-d-disagg.serving.expert-faults.flagFaults" $f}}
+{{- $l = default list (concat $l $f.r)}}
 {{- end}}
 {{- $l = default list (concat $l $moe)}}
 {{- $l = default list (concat $l $choice)}}
 {{- $l = default list (concat $l $eplb)}}
 {{- $l = default list (concat $l $exchange)}}
-{{- $f7 := dict "g" $.g "a" (list $options (and $settled (eq (len $exchange) 0)) $ctx)}}
-{{- template "llm-d-disagg.serving.expert-faults.dboFaults" $f7}}
-{{- $l = default list (concat $l $f7.r)}}
+{{- $f := dict "g" $.g "a" (list $options (and $settled (eq (len $exchange) 0)) $ctx)}}
+{{- template "llm-d-disagg.serving.expert-faults.dboFaults" $f}}
+{{- $l = default list (concat $l $f.r)}}
 {{- $_ := set $ "r" $l}}
 {{- end}}
 {{- end}}
@@ -228,9 +228,9 @@
 {{- $vendor := $ctx.facts.machine.accelerator.vendor}}
 {{- $l := list}}
 {{- range $i, $x := (sortAlpha (sortAlpha (keys $table)))}}
-{{- $f2 := dict "g" $.g "a" (list $vllmVersion (index $table $x))}}
-{{- template "llm-d-disagg.base.version.missingIn" $f2}}
-{{- $c := (not $f2.r)}}
+{{- $f := dict "g" $.g "a" (list $vllmVersion (index $table $x))}}
+{{- template "llm-d-disagg.base.version.missingIn" $f}}
+{{- $c := (not $f.r)}}
 {{- if $c}}
 {{- $t := (index $table $x).vendor}}
 {{- if eq $t nil}}
@@ -243,37 +243,37 @@
 {{- end}}
 {{- end}}
 {{- $available := $l}}
-{{- $l2 := list}}
-{{- range $i2, $x2 := $available}}
-{{- if (not (index $table $x2).exchanges)}}
-{{- $l2 = append $l2 $x2}}
+{{- $l := list}}
+{{- range $i, $x := $available}}
+{{- if (not (index $table $x).exchanges)}}
+{{- $l = append $l $x}}
 {{- end}}
 {{- end}}
-{{- $known := $l2}}
+{{- $known := $l}}
 {{- $subject := (printf "moeBackend of %v" $ctx.role)}}
 {{- if (not (has $moeBackend $available))}}
-{{- $t2 := $.nil}}
+{{- $t := $.nil}}
 {{- if (hasKey $table $moeBackend)}}
-{{- $t2 = (index $table $moeBackend)}}
+{{- $t = (index $table $moeBackend)}}
 {{- end}}
-{{- $line := $t2}}
-{{- $t5 := $.nil}}
+{{- $line := $t}}
+{{- $t := $.nil}}
 {{- if (ne $line nil)}}
-{{- $f3 := dict "g" $.g "a" (list $vllmVersion $line)}}
-{{- template "llm-d-disagg.base.version.missingIn" $f3}}
-{{- $t4 := $f3.r}}
-{{- if eq $t4 nil}}
-{{- $t3 := $line.vendor}}
-{{- if eq $t3 nil}}
-{{- $t3 = "another vendor"}}
+{{- $f := dict "g" $.g "a" (list $vllmVersion $line)}}
+{{- template "llm-d-disagg.base.version.missingIn" $f}}
+{{- $t2 := $f.r}}
+{{- if eq $t2 nil}}
+{{- $t := $line.vendor}}
+{{- if eq $t nil}}
+{{- $t = "another vendor"}}
 {{- end}}
-{{- $t4 = (printf "it is for %v" $t3)}}
+{{- $t2 = (printf "it is for %v" $t)}}
 {{- end}}
-{{- $t5 = $t4}}
+{{- $t = $t2}}
 {{- else}}
-{{- $t5 = "no release has that name"}}
+{{- $t = "no release has that name"}}
 {{- end}}
-{{- $why := $t5}}
+{{- $why := $t}}
 {{- $_ := set $ "r" (list (dict "code" "LLMD414" "subject" $subject "value" (printf "'%v'" $moeBackend) "problem" (printf "which vLLM %v lacks on %v: %v" $vllmVersion $vendor $why) "allowed" (printf "one of: %v" (join ", " $known))))}}
 {{- else}}
 {{- if (not (has $moeBackend $known))}}
@@ -299,9 +299,9 @@
 {{- if (len $flag)}}
 {{- $_ := set $ "r" $flag}}
 {{- else}}
-{{- $f2 := dict "g" $.g "a" (list $ctx.model)}}
-{{- template "llm-d-disagg.serving.model.Model._dense" $f2}}
-{{- if $f2.r}}
+{{- $f := dict "g" $.g "a" (list $ctx.model)}}
+{{- template "llm-d-disagg.serving.model.Model._dense" $f}}
+{{- if $f.r}}
 {{- $_ := set $ "r" (list (dict "code" "LLMD321" "subject" $subject "problem" (printf "spreads experts over hosts, but %v has none" $ctx.model.name) "fix" "use tensorParallelSize and replicas without wideEp"))}}
 {{- else}}
 {{- if not (hasKey $.g.facts "expert-parallel")}}
@@ -328,9 +328,9 @@
 {{- $f := dict "g" $.g "a" (list "LLMD333" (printf "decodeTokenThreshold of %v" $role) $decodeTokenThreshold $range)}}
 {{- template "llm-d-disagg.serving.format-faults.wholeNumberFaults" $f}}
 {{- $l = default list (concat $l $f.r)}}
-{{- $f2 := dict "g" $.g "a" (list "LLMD333" (printf "prefillTokenThreshold of %v" $role) $prefillTokenThreshold $range)}}
-{{- template "llm-d-disagg.serving.format-faults.wholeNumberFaults" $f2}}
-{{- $l = default list (concat $l $f2.r)}}
+{{- $f := dict "g" $.g "a" (list "LLMD333" (printf "prefillTokenThreshold of %v" $role) $prefillTokenThreshold $range)}}
+{{- template "llm-d-disagg.serving.format-faults.wholeNumberFaults" $f}}
+{{- $l = default list (concat $l $f.r)}}
 {{- $_ := set $ "r" $l}}
 {{- end}}
 {{- /* src/serving/expert-faults.ts, unevenFaults */ -}}
@@ -359,50 +359,50 @@
 {{- if or (ne (float64 $n) (floor $n)) (ne (float64 $size) (floor $size))}}
 {{- fail "a template has no remainder of fractions"}}
 {{- end}}
-{{- $n2 := float64 (mod (int64 $n) (int64 $size))}}
-{{- if and (eq $n2 (floor $n2)) (lt $n2 9e15) (gt $n2 -9e15)}}
-{{- $n2 = int64 $n2}}
+{{- $n := float64 (mod (int64 $n) (int64 $size))}}
+{{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
+{{- $n = int64 $n}}
 {{- end}}
-{{- $left := $n2}}
+{{- $left := $n}}
 {{- if (eq (float64 $left) 0.0)}}
 {{- $_ := set $ "r" (list)}}
 {{- else}}
-{{- $t2 := $.nil}}
+{{- $t := $.nil}}
 {{- if (and $copies (eq $copies $copies))}}
-{{- $n3 := addf (float64 $experts) (float64 $copies)}}
-{{- if and (eq $n3 (floor $n3)) (lt $n3 9e15) (gt $n3 -9e15)}}
-{{- $n3 = int64 $n3}}
+{{- $n := addf (float64 $experts) (float64 $copies)}}
+{{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
+{{- $n = int64 $n}}
 {{- end}}
-{{- $t2 = (printf "%v experts + %v copies = %v" (toJson $experts | default (printf "%v" $experts)) (toJson $copies | default (printf "%v" $copies)) (toJson $n3 | default (printf "%v" $n3)))}}
+{{- $t = (printf "%v experts + %v copies = %v" (toJson $experts | default (printf "%v" $experts)) (toJson $copies | default (printf "%v" $copies)) (toJson $n | default (printf "%v" $n)))}}
 {{- else}}
-{{- $t2 = (printf "%v experts" (toJson $experts | default (printf "%v" $experts)))}}
+{{- $t = (printf "%v experts" (toJson $experts | default (printf "%v" $experts)))}}
 {{- end}}
-{{- $count := $t2}}
-{{- $t3 := $.nil}}
+{{- $count := $t}}
+{{- $t := $.nil}}
 {{- if (eq $copies nil)}}
-{{- $t3 = "use another number of nodes, or allgather_reducescatter"}}
+{{- $t = "use another number of nodes, or allgather_reducescatter"}}
 {{- else}}
 {{- if or (ne (float64 $experts) (floor $experts)) (ne (float64 $size) (floor $size))}}
 {{- fail "a template has no remainder of fractions"}}
 {{- end}}
-{{- $n4 := float64 (mod (int64 $experts) (int64 $size))}}
-{{- if and (eq $n4 (floor $n4)) (lt $n4 9e15) (gt $n4 -9e15)}}
-{{- $n4 = int64 $n4}}
+{{- $n := float64 (mod (int64 $experts) (int64 $size))}}
+{{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
+{{- $n = int64 $n}}
 {{- end}}
-{{- $n5 := subf (float64 $size) (float64 $n4)}}
-{{- if and (eq $n5 (floor $n5)) (lt $n5 9e15) (gt $n5 -9e15)}}
-{{- $n5 = int64 $n5}}
+{{- $n := subf (float64 $size) (float64 $n)}}
+{{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
+{{- $n = int64 $n}}
 {{- end}}
-{{- if or (ne (float64 $n5) (floor $n5)) (ne (float64 $size) (floor $size))}}
+{{- if or (ne (float64 $n) (floor $n)) (ne (float64 $size) (floor $size))}}
 {{- fail "a template has no remainder of fractions"}}
 {{- end}}
-{{- $n6 := float64 (mod (int64 $n5) (int64 $size))}}
-{{- if and (eq $n6 (floor $n6)) (lt $n6 9e15) (gt $n6 -9e15)}}
-{{- $n6 = int64 $n6}}
+{{- $n := float64 (mod (int64 $n) (int64 $size))}}
+{{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
+{{- $n = int64 $n}}
 {{- end}}
-{{- $t3 = (printf "use numRedundantExperts %v, or another number of nodes" (toJson $n6 | default (printf "%v" $n6)))}}
+{{- $t = (printf "use numRedundantExperts %v, or another number of nodes" (toJson $n | default (printf "%v" $n)))}}
 {{- end}}
-{{- $_ := set $ "r" (list (dict "code" "LLMD316" "subject" $subject "value" $value "problem" (printf "which needs as many experts on each rank, but %v of %v / %v expert-parallel ranks leaves %v over" $count $model.name (toJson $size | default (printf "%v" $size)) (toJson $left | default (printf "%v" $left))) "fix" $t3))}}
+{{- $_ := set $ "r" (list (dict "code" "LLMD316" "subject" $subject "value" $value "problem" (printf "which needs as many experts on each rank, but %v of %v / %v expert-parallel ranks leaves %v over" $count $model.name (toJson $size | default (printf "%v" $size)) (toJson $left | default (printf "%v" $left))) "fix" $t))}}
 {{- end}}
 {{- end}}
 {{- end}}

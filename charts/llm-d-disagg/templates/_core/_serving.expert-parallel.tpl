@@ -53,12 +53,12 @@
 {{- end}}
 {{- end}}
 {{- $configured := $found}}
-{{- $l2 := list}}
-{{- $l2 = append $l2 "--enable-eplb"}}
+{{- $l := list}}
+{{- $l = append $l "--enable-eplb"}}
 {{- if $configured}}
-{{- $l2 = default list (concat $l2 (list (printf "--eplb-config=%v" (toRawJson $config))))}}
+{{- $l = default list (concat $l (list (printf "--eplb-config=%v" (toRawJson $config))))}}
 {{- end}}
-{{- $_ := set $ "r" $l2}}
+{{- $_ := set $ "r" $l}}
 {{- end}}
 {{- end}}
 {{- /* src/serving/expert-parallel.ts, expertPlan */ -}}
@@ -71,22 +71,22 @@
 {{- $backend := $f.r.facts}}
 {{- $all2allBackend := (ternary $.nil $name (eq $options.moeBackend "deep_gemm_mega_moe"))}}
 {{- $crossing := (lt 1.0 (float64 $ctx.parallelism.nodes))}}
-{{- $t2 := $.nil}}
+{{- $t := $.nil}}
 {{- if (eq $backend.tokens nil)}}
-{{- $t2 = $.nil}}
+{{- $t = $.nil}}
 {{- else}}
-{{- $t := $ctx.maxNumBatchedTokens}}
-{{- if eq $t nil}}
-{{- $t = $backend.tokens}}
+{{- $t2 := $ctx.maxNumBatchedTokens}}
+{{- if eq $t2 nil}}
+{{- $t2 = $backend.tokens}}
 {{- end}}
-{{- $t2 = $t}}
+{{- $t = $t2}}
 {{- end}}
-{{- $tokens := $t2}}
-{{- $t3 := $.nil}}
+{{- $tokens := $t}}
+{{- $t := $.nil}}
 {{- if $crossing}}
-{{- $t3 = $backend.transport}}
+{{- $t = $backend.transport}}
 {{- end}}
-{{- $transport := $t3}}
+{{- $transport := $t}}
 {{- $o := dict}}
 {{- if ne $all2allBackend nil}}
 {{- $_ := set $o "all2allBackend" $all2allBackend}}
@@ -97,11 +97,11 @@
 {{- end}}
 {{- $c := (and (ne $transport nil) (has $transport (list "nvshmem" "nccl-gin" "nixl")))}}
 {{- if $c}}
-{{- $t4 := (or $ctx.facts.gpuInitiated $.g.none).supported}}
-{{- if eq $t4 nil}}
-{{- $t4 = false}}
+{{- $t := (or $ctx.facts.gpuInitiated $.g.none).supported}}
+{{- if eq $t nil}}
+{{- $t = false}}
 {{- end}}
-{{- $c = $t4}}
+{{- $c = $t}}
 {{- end}}
 {{- $_ := set $o "gpuInitiated" $c}}
 {{- $l := list}}
@@ -118,44 +118,44 @@
 {{- if $options.expertPlacementStrategy}}
 {{- $l = default list (concat $l (list (printf "--expert-placement-strategy=%v" $options.expertPlacementStrategy)))}}
 {{- end}}
-{{- $f2 := dict "g" $.g "a" (list $options.dbo)}}
-{{- template "llm-d-disagg.serving.expert-parallel.dboArgs" $f2}}
-{{- $l = default list (concat $l $f2.r)}}
-{{- $f3 := dict "g" $.g "a" (list $options.eplb)}}
-{{- template "llm-d-disagg.serving.expert-parallel.eplbArgs" $f3}}
-{{- $l = default list (concat $l $f3.r)}}
+{{- $f := dict "g" $.g "a" (list $options.dbo)}}
+{{- template "llm-d-disagg.serving.expert-parallel.dboArgs" $f}}
+{{- $l = default list (concat $l $f.r)}}
+{{- $f := dict "g" $.g "a" (list $options.eplb)}}
+{{- template "llm-d-disagg.serving.expert-parallel.eplbArgs" $f}}
+{{- $l = default list (concat $l $f.r)}}
 {{- $_ := set $o "args" $l}}
 {{- if ne $tokens nil}}
 {{- $_ := set $o "tokens" $tokens}}
 {{- end}}
-{{- $t6 := $.nil}}
+{{- $t := $.nil}}
 {{- if $crossing}}
-{{- $l2 := list}}
-{{- $t5 := $backend.env}}
-{{- if eq $t5 nil}}
-{{- $t5 = (list)}}
+{{- $l := list}}
+{{- $t2 := $backend.env}}
+{{- if eq $t2 nil}}
+{{- $t2 = (list)}}
 {{- end}}
-{{- $l2 = default list (concat $l2 $t5)}}
-{{- $f4 := dict "g" $.g "a" (list $backend $tokens)}}
-{{- template "llm-d-disagg.serving.expert-parallel.queueDepth" $f4}}
-{{- $l2 = default list (concat $l2 $f4.r)}}
-{{- $f5 := dict "g" $.g "a" (list $backend $ctx)}}
-{{- template "llm-d-disagg.serving.expert-parallel.moriEnv" $f5}}
-{{- $l2 = default list (concat $l2 $f5.r)}}
-{{- $t6 = $l2}}
+{{- $l = default list (concat $l $t2)}}
+{{- $f := dict "g" $.g "a" (list $backend $tokens)}}
+{{- template "llm-d-disagg.serving.expert-parallel.queueDepth" $f}}
+{{- $l = default list (concat $l $f.r)}}
+{{- $f := dict "g" $.g "a" (list $backend $ctx)}}
+{{- template "llm-d-disagg.serving.expert-parallel.moriEnv" $f}}
+{{- $l = default list (concat $l $f.r)}}
+{{- $t = $l}}
 {{- else}}
-{{- $t6 = (list)}}
+{{- $t = (list)}}
 {{- end}}
-{{- $_ := set $o "env" $t6}}
-{{- $t7 := $.nil}}
+{{- $_ := set $o "env" $t}}
+{{- $t := $.nil}}
 {{- if $crossing}}
-{{- $f6 := dict "g" $.g "a" (list $backend $ctx)}}
-{{- template "llm-d-disagg.serving.expert-parallel.warnings" $f6}}
-{{- $t7 = $f6.r}}
+{{- $f := dict "g" $.g "a" (list $backend $ctx)}}
+{{- template "llm-d-disagg.serving.expert-parallel.warnings" $f}}
+{{- $t = $f.r}}
 {{- else}}
-{{- $t7 = (list)}}
+{{- $t = (list)}}
 {{- end}}
-{{- $_ := set $o "warnings" $t7}}
+{{- $_ := set $o "warnings" $t}}
 {{- $_ := set $ "r" $o}}
 {{- end}}
 {{- /* src/serving/expert-parallel.ts, moriEnv */ -}}
@@ -219,32 +219,32 @@
 {{- $c = (lt (float64 $most) (float64 $t))}}
 {{- end}}
 {{- if $c}}
-{{- $t2 := $ctx.numThreads}}
-{{- if eq $t2 nil}}
-{{- $t2 = 0}}
+{{- $t := $ctx.numThreads}}
+{{- if eq $t nil}}
+{{- $t = 0}}
 {{- end}}
-{{- $l = default list (concat $l (list (printf "kvTransfer.numThreads is %v: more than %v UCX threads were seen to leave NVSHMEM without doorbells (mlx5dv_devx_alloc_uar)" (toJson $t2 | default (printf "%v" $t2)) (toJson $most | default (printf "%v" $most)))))}}
+{{- $l = default list (concat $l (list (printf "kvTransfer.numThreads is %v: more than %v UCX threads were seen to leave NVSHMEM without doorbells (mlx5dv_devx_alloc_uar)" (toJson $t | default (printf "%v" $t)) (toJson $most | default (printf "%v" $most)))))}}
 {{- end}}
 {{- if not (hasKey $.g.facts "expert-parallel")}}
 {{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "expert-parallel" "numbers" true)}}
 {{- end}}
 {{- $l2 := list}}
 {{- range $i, $x := (index $.g.facts "expert-parallel" "cautions")}}
-{{- $c2 := (eq $x.fabric $facts.fabric.technology)}}
-{{- if $c2}}
-{{- $t3 := $x.transport}}
-{{- if eq $t3 nil}}
-{{- $t3 = $backend.transport}}
+{{- $c := (eq $x.fabric $facts.fabric.technology)}}
+{{- if $c}}
+{{- $t := $x.transport}}
+{{- if eq $t nil}}
+{{- $t = $backend.transport}}
 {{- end}}
-{{- $c2 = (eq $t3 $backend.transport)}}
+{{- $c = (eq $t $backend.transport)}}
 {{- end}}
-{{- if $c2}}
+{{- if $c}}
 {{- $l2 = append $l2 $x}}
 {{- end}}
 {{- end}}
 {{- $l3 := list}}
-{{- range $i2, $x2 := $l2}}
-{{- $l3 = append $l3 $x2.text}}
+{{- range $i, $x := $l2}}
+{{- $l3 = append $l3 $x.text}}
 {{- end}}
 {{- $l = default list (concat $l $l3)}}
 {{- $_ := set $ "r" $l}}

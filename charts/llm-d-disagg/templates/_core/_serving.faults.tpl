@@ -8,21 +8,21 @@
 {{- $l = append $l (printf "%v: %v" $x.code $f.r)}}
 {{- end}}
 {{- $lines := $l}}
-{{- $l2 := list}}
-{{- range $i2, $x2 := $faults}}
-{{- $t := (toJson (index $lines $i2))}}
+{{- $l := list}}
+{{- range $i, $x := $faults}}
+{{- $t := (toJson (index $lines $i))}}
 {{- $found := -1}}
-{{- range $i3, $x3 := $lines}}
-{{- if eq (toJson $x3) $t}}
-{{- $found = $i3}}
+{{- range $i, $x := $lines}}
+{{- if eq (toJson $x) $t}}
+{{- $found = $i}}
 {{- break}}
 {{- end}}
 {{- end}}
-{{- if (eq (float64 $found) (float64 $i2))}}
-{{- $l2 = append $l2 $x2}}
+{{- if (eq (float64 $found) (float64 $i))}}
+{{- $l = append $l $x}}
 {{- end}}
 {{- end}}
-{{- $_ := set $ "r" $l2}}
+{{- $_ := set $ "r" $l}}
 {{- end}}
 {{- /* src/serving/faults.ts, groupFlags */ -}}
 {{- define "llm-d-disagg.serving.faults.groupFlags"}}
@@ -69,9 +69,9 @@
 {{- $f := dict "g" $.g "a" (list $facts $spec.network)}}
 {{- template "llm-d-disagg.network.attachment.acceleratorsPerNode" $f}}
 {{- $_ := set $o "perNode" $f.r}}
-{{- $f2 := dict "g" $.g "a" (list $wideEp $o)}}
-{{- template "llm-d-disagg.serving.group.groupFaults" $f2}}
-{{- $group := $f2.r}}
+{{- $f := dict "g" $.g "a" (list $wideEp $o)}}
+{{- template "llm-d-disagg.serving.group.groupFaults" $f}}
+{{- $group := $f.r}}
 {{- if (not (ne $parallelism nil))}}
 {{- $l := list}}
 {{- $l = default list (concat $l $own.sizes)}}
@@ -80,27 +80,27 @@
 {{- else}}
 {{- $c := (and $own.settled (ne $role "prefill-decode"))}}
 {{- if $c}}
-{{- $t2 := $spec.kvTransfer}}
-{{- if eq $t2 nil}}
-{{- $t2 = (dict)}}
+{{- $t := $spec.kvTransfer}}
+{{- if eq $t nil}}
+{{- $t = (dict)}}
 {{- end}}
-{{- $f3 := dict "g" $.g "a" (list $t2)}}
-{{- template "llm-d-disagg.vllm.kv-transfer.usesNixl" $f3}}
-{{- $c = $f3.r}}
+{{- $f := dict "g" $.g "a" (list $t)}}
+{{- template "llm-d-disagg.vllm.kv-transfer.usesNixl" $f}}
+{{- $c = $f.r}}
 {{- end}}
 {{- $identifies := $c}}
-{{- $l2 := list}}
-{{- $l2 = default list (concat $l2 $group)}}
-{{- $l2 = default list (concat $l2 $own.balancing)}}
+{{- $l := list}}
+{{- $l = default list (concat $l $group)}}
+{{- $l = default list (concat $l $own.balancing)}}
 {{- if $identifies}}
-{{- $f4 := dict "g" $.g "a" (list $image $own $other)}}
-{{- template "llm-d-disagg.serving.role-group.roleLoadBalancing" $f4}}
-{{- $f5 := dict "g" $.g "a" (list $role $parallelism $f4.r $image)}}
-{{- template "llm-d-disagg.serving.pair-checks.engineIdFaults" $f5}}
-{{- $l2 = default list (concat $l2 $f5.r)}}
+{{- $f := dict "g" $.g "a" (list $image $own $other)}}
+{{- template "llm-d-disagg.serving.role-group.roleLoadBalancing" $f}}
+{{- $f := dict "g" $.g "a" (list $role $parallelism $f.r $image)}}
+{{- template "llm-d-disagg.serving.pair-checks.engineIdFaults" $f}}
+{{- $l = default list (concat $l $f.r)}}
 {{- end}}
-{{- $l2 = default list (concat $l2 $own.experts)}}
-{{- $_ := set $ "r" $l2}}
+{{- $l = default list (concat $l $own.experts)}}
+{{- $_ := set $ "r" $l}}
 {{- end}}
 {{- end}}
 {{- /* src/serving/faults.ts, listenerFaults */ -}}
@@ -119,13 +119,13 @@
 {{- $_ := set $ "r" (list)}}
 {{- else}}
 {{- $role := $own.role.role}}
-{{- $f2 := dict "g" $.g "a" (list $spec $image $own $other)}}
-{{- template "llm-d-disagg.serving.faults.portsOf" $f2}}
-{{- $f3 := dict "g" $.g "a" (list $f2.r (eq $role "decode"))}}
-{{- template "llm-d-disagg.serving.ports.listeners" $f3}}
-{{- $f4 := dict "g" $.g "a" (list $role $f3.r)}}
-{{- template "llm-d-disagg.serving.ports.portFaults" $f4}}
-{{- $_ := set $ "r" $f4.r}}
+{{- $f := dict "g" $.g "a" (list $spec $image $own $other)}}
+{{- template "llm-d-disagg.serving.faults.portsOf" $f}}
+{{- $f := dict "g" $.g "a" (list $f.r (eq $role "decode"))}}
+{{- template "llm-d-disagg.serving.ports.listeners" $f}}
+{{- $f := dict "g" $.g "a" (list $role $f.r)}}
+{{- template "llm-d-disagg.serving.ports.portFaults" $f}}
+{{- $_ := set $ "r" $f.r}}
 {{- end}}
 {{- end}}
 {{- /* src/serving/faults.ts, networkFaults */ -}}
@@ -157,69 +157,69 @@
 {{- if ne $group nil}}
 {{- $_ := set $o "group" $group}}
 {{- end}}
-{{- $t2 := (or (or $other $.g.none).role $.g.none).role}}
-{{- if ne $t2 nil}}
-{{- $_ := set $o "otherRole" $t2}}
+{{- $t := (or (or $other $.g.none).role $.g.none).role}}
+{{- if ne $t nil}}
+{{- $_ := set $o "otherRole" $t}}
 {{- end}}
 {{- if ne $own.colocated nil}}
 {{- $_ := set $o "colocated" $own.colocated}}
 {{- end}}
-{{- $f2 := dict "g" $.g "a" (list $spec $image $settings $o)}}
-{{- template "llm-d-disagg.serving.role-group.planRequest" $f2}}
-{{- $request := $f2.r}}
-{{- $t4 := (or $parallelism $.g.none).gpusPerNode}}
-{{- if eq $t4 nil}}
-{{- $t3 := $.nil}}
+{{- $f := dict "g" $.g "a" (list $spec $image $settings $o)}}
+{{- template "llm-d-disagg.serving.role-group.planRequest" $f}}
+{{- $request := $f.r}}
+{{- $t := (or $parallelism $.g.none).gpusPerNode}}
+{{- if eq $t nil}}
+{{- $t2 := $.nil}}
 {{- if (or (ne $wideEp nil) (not $own.tensor))}}
-{{- $f3 := dict "g" $.g "a" (list $facts $network)}}
-{{- template "llm-d-disagg.network.attachment.acceleratorsPerNode" $f3}}
-{{- $t3 = $f3.r}}
+{{- $f := dict "g" $.g "a" (list $facts $network)}}
+{{- template "llm-d-disagg.network.attachment.acceleratorsPerNode" $f}}
+{{- $t2 = $f.r}}
 {{- else}}
-{{- $t3 = $settings.tensorParallelSize}}
+{{- $t2 = $settings.tensorParallelSize}}
 {{- end}}
-{{- $t4 = $t3}}
+{{- $t = $t2}}
 {{- end}}
-{{- $accelerators := $t4}}
-{{- $t7 := $.nil}}
+{{- $accelerators := $t}}
+{{- $t := $.nil}}
 {{- if (eq $role "prefill-decode")}}
-{{- $t7 = $.nil}}
+{{- $t = $.nil}}
 {{- else}}
-{{- $f4 := dict "g" $.g "a" (list $facts $network.backend)}}
-{{- template "llm-d-disagg.network.backend.chooseBackend" $f4}}
-{{- $t6 := $.nil}}
-{{- if (eq $f4.r.backend "UCX")}}
-{{- $t5 := $network.tls}}
-{{- if eq $t5 nil}}
-{{- $t5 = (or $facts.tls $.g.none).value}}
+{{- $f := dict "g" $.g "a" (list $facts $network.backend)}}
+{{- template "llm-d-disagg.network.backend.chooseBackend" $f}}
+{{- $t2 := $.nil}}
+{{- if (eq $f.r.backend "UCX")}}
+{{- $t := $network.tls}}
+{{- if eq $t nil}}
+{{- $t = (or $facts.tls $.g.none).value}}
 {{- end}}
-{{- $t6 = $t5}}
+{{- $t2 = $t}}
 {{- end}}
-{{- $t7 = $t6}}
+{{- $t = $t2}}
 {{- end}}
-{{- $tls := $t7}}
+{{- $tls := $t}}
 {{- $l := list}}
-{{- $o2 := dict}}
+{{- $o := dict}}
 {{- range $k, $v := $request}}
+{{- $_ := set $o $k $v}}
+{{- end}}
+{{- $_ := set $o "accelerators" $accelerators}}
+{{- $f := dict "g" $.g "a" (list $o)}}
+{{- template "llm-d-disagg.network.plan-faults.planFaults" $f}}
+{{- $l = default list (concat $l $f.r)}}
+{{- $o := dict "role" $role "facts" $facts "image" $image}}
+{{- if ne $tls nil}}
+{{- $_ := set $o "tls" $tls}}
+{{- end}}
+{{- $o2 := dict}}
+{{- range $k, $v := $env}}
 {{- $_ := set $o2 $k $v}}
 {{- end}}
-{{- $_ := set $o2 "accelerators" $accelerators}}
-{{- $f5 := dict "g" $.g "a" (list $o2)}}
-{{- template "llm-d-disagg.network.plan-faults.planFaults" $f5}}
-{{- $l = default list (concat $l $f5.r)}}
-{{- $o3 := dict "role" $role "facts" $facts "image" $image}}
-{{- if ne $tls nil}}
-{{- $_ := set $o3 "tls" $tls}}
+{{- range $k, $v := $overrideEnv}}
+{{- $_ := set $o2 $k $v}}
 {{- end}}
-{{- $o4 := dict}}
-{{- range $k2, $v2 := $env}}
-{{- $_ := set $o4 $k2 $v2}}
-{{- end}}
-{{- range $k3, $v3 := $overrideEnv}}
-{{- $_ := set $o4 $k3 $v3}}
-{{- end}}
-{{- $f6 := dict "g" $.g "a" (list $o3 $o4 $extraArgs)}}
-{{- template "llm-d-disagg.serving.mnnvl.mnnvlFaults" $f6}}
-{{- $l = default list (concat $l $f6.r)}}
+{{- $f := dict "g" $.g "a" (list $o $o2 $extraArgs)}}
+{{- template "llm-d-disagg.serving.mnnvl.mnnvlFaults" $f}}
+{{- $l = default list (concat $l $f.r)}}
 {{- $_ := set $ "r" $l}}
 {{- end}}
 {{- /* src/serving/faults.ts, nodeFaults */ -}}
@@ -233,27 +233,27 @@
 {{- end}}
 {{- $f := dict "g" $.g "a" (list $t $server $.nil)}}
 {{- template "llm-d-disagg.serving.resolved-role.resolveRole" $f}}
-{{- $role2 := $f.r}}
-{{- $f2 := dict "g" $.g "a" (list $spec (list $role2))}}
-{{- template "llm-d-disagg.serving.role-group.imageFor" $f2}}
-{{- $image := $f2.r}}
-{{- $f3 := dict "g" $.g "a" (list $spec $image $role2 $.nil)}}
-{{- template "llm-d-disagg.serving.faults.review" $f3}}
-{{- $node := $f3.r}}
+{{- $role := $f.r}}
+{{- $f := dict "g" $.g "a" (list $spec (list $role))}}
+{{- template "llm-d-disagg.serving.role-group.imageFor" $f}}
+{{- $image := $f.r}}
+{{- $f := dict "g" $.g "a" (list $spec $image $role $.nil)}}
+{{- template "llm-d-disagg.serving.faults.review" $f}}
+{{- $node := $f.r}}
 {{- $l := list}}
 {{- $l = default list (concat $l $node.faults)}}
-{{- $f4 := dict "g" $.g "a" (list (printf "blockSize of %v" $role2.role) $role2.blockSize $image.vllmVersion)}}
-{{- template "llm-d-disagg.serving.pod-checks.blockSizeFaults" $f4}}
-{{- $l = default list (concat $l $f4.r)}}
-{{- $f5 := dict "g" $.g "a" (list $spec (list $role2) false)}}
-{{- template "llm-d-disagg.serving.faults.sharedFaults" $f5}}
-{{- $l = default list (concat $l $f5.r)}}
-{{- $f6 := dict "g" $.g "a" (list $spec $image $node $.nil)}}
-{{- template "llm-d-disagg.serving.faults.roleFaults" $f6}}
-{{- $l = default list (concat $l $f6.r)}}
-{{- $f7 := dict "g" $.g "a" (list $l)}}
-{{- template "llm-d-disagg.serving.faults.distinct" $f7}}
-{{- $_ := set $ "r" $f7.r}}
+{{- $f := dict "g" $.g "a" (list (printf "blockSize of %v" $role.role) $role.blockSize $image.vllmVersion)}}
+{{- template "llm-d-disagg.serving.pod-checks.blockSizeFaults" $f}}
+{{- $l = default list (concat $l $f.r)}}
+{{- $f := dict "g" $.g "a" (list $spec (list $role) false)}}
+{{- template "llm-d-disagg.serving.faults.sharedFaults" $f}}
+{{- $l = default list (concat $l $f.r)}}
+{{- $f := dict "g" $.g "a" (list $spec $image $node $.nil)}}
+{{- template "llm-d-disagg.serving.faults.roleFaults" $f}}
+{{- $l = default list (concat $l $f.r)}}
+{{- $f := dict "g" $.g "a" (list $l)}}
+{{- template "llm-d-disagg.serving.faults.distinct" $f}}
+{{- $_ := set $ "r" $f.r}}
 {{- end}}
 {{- /* src/serving/faults.ts, pairBlockFaults */ -}}
 {{- define "llm-d-disagg.serving.faults.pairBlockFaults"}}
@@ -270,30 +270,30 @@
 {{- template "llm-d-disagg.serving.pod-checks.blockSizeFaults" $f}}
 {{- $l = default list (concat $l $f.r)}}
 {{- end}}
-{{- $f2 := dict "g" $.g "a" (list "blockSize of prefill" $prefill.blockSize $vllmVersion)}}
-{{- template "llm-d-disagg.serving.pod-checks.blockSizeFaults" $f2}}
-{{- $l = default list (concat $l $f2.r)}}
-{{- $f3 := dict "g" $.g "a" (list "blockSize of decode" $decode.blockSize $vllmVersion)}}
-{{- template "llm-d-disagg.serving.pod-checks.blockSizeFaults" $f3}}
-{{- $l = default list (concat $l $f3.r)}}
+{{- $f := dict "g" $.g "a" (list "blockSize of prefill" $prefill.blockSize $vllmVersion)}}
+{{- template "llm-d-disagg.serving.pod-checks.blockSizeFaults" $f}}
+{{- $l = default list (concat $l $f.r)}}
+{{- $f := dict "g" $.g "a" (list "blockSize of decode" $decode.blockSize $vllmVersion)}}
+{{- template "llm-d-disagg.serving.pod-checks.blockSizeFaults" $f}}
+{{- $l = default list (concat $l $f.r)}}
 {{- $faults := $l}}
-{{- $t3 := $.nil}}
+{{- $t := $.nil}}
 {{- if (len $faults)}}
-{{- $t3 = $faults}}
+{{- $t = $faults}}
 {{- else}}
-{{- $t := $prefill.blockSize}}
-{{- if eq $t nil}}
-{{- $t = $blockSize}}
-{{- end}}
-{{- $t2 := $decode.blockSize}}
+{{- $t2 := $prefill.blockSize}}
 {{- if eq $t2 nil}}
 {{- $t2 = $blockSize}}
 {{- end}}
-{{- $f4 := dict "g" $.g "a" (list $t $t2)}}
-{{- template "llm-d-disagg.serving.pair-checks.blockFaults" $f4}}
-{{- $t3 = $f4.r}}
+{{- $t3 := $decode.blockSize}}
+{{- if eq $t3 nil}}
+{{- $t3 = $blockSize}}
 {{- end}}
-{{- $_ := set $ "r" $t3}}
+{{- $f := dict "g" $.g "a" (list $t2 $t3)}}
+{{- template "llm-d-disagg.serving.pair-checks.blockFaults" $f}}
+{{- $t = $f.r}}
+{{- end}}
+{{- $_ := set $ "r" $t}}
 {{- end}}
 {{- /* src/serving/faults.ts, pairFaults */ -}}
 {{- define "llm-d-disagg.serving.faults.pairFaults"}}
@@ -303,60 +303,60 @@
 {{- $f := dict "g" $.g "a" (list "prefill" $prefill $blockSize)}}
 {{- template "llm-d-disagg.serving.resolved-role.resolveRole" $f}}
 {{- $decode := $spec.decode}}
-{{- $blockSize2 := $spec.blockSize}}
-{{- $f2 := dict "g" $.g "a" (list "decode" $decode $blockSize2)}}
+{{- $blockSize := $spec.blockSize}}
+{{- $f2 := dict "g" $.g "a" (list "decode" $decode $blockSize)}}
 {{- template "llm-d-disagg.serving.resolved-role.resolveRole" $f2}}
 {{- $roles := (list $f.r $f2.r)}}
-{{- $f3 := dict "g" $.g "a" (list $spec $roles)}}
-{{- template "llm-d-disagg.serving.role-group.imageFor" $f3}}
-{{- $image := $f3.r}}
-{{- $f4 := dict "g" $.g "a" (list $spec $image (index $roles 0) $spec.colocated)}}
-{{- template "llm-d-disagg.serving.faults.review" $f4}}
-{{- $f5 := dict "g" $.g "a" (list $spec $image (index $roles 1) $spec.colocated)}}
-{{- template "llm-d-disagg.serving.faults.review" $f5}}
-{{- $t := (list $f4.r $f5.r)}}
-{{- $prefill2 := (index $t 0)}}
-{{- $decode2 := (index $t 1)}}
-{{- $f6 := dict "g" $.g "a" (list $spec $image $prefill2 $decode2)}}
-{{- template "llm-d-disagg.serving.faults.roleFaults" $f6}}
-{{- $first := $f6.r}}
-{{- $f7 := dict "g" $.g "a" (list $spec $image $decode2 $prefill2)}}
-{{- template "llm-d-disagg.serving.faults.roleFaults" $f7}}
-{{- $second := $f7.r}}
+{{- $f := dict "g" $.g "a" (list $spec $roles)}}
+{{- template "llm-d-disagg.serving.role-group.imageFor" $f}}
+{{- $image := $f.r}}
+{{- $f := dict "g" $.g "a" (list $spec $image (index $roles 0) $spec.colocated)}}
+{{- template "llm-d-disagg.serving.faults.review" $f}}
+{{- $f2 := dict "g" $.g "a" (list $spec $image (index $roles 1) $spec.colocated)}}
+{{- template "llm-d-disagg.serving.faults.review" $f2}}
+{{- $t := (list $f.r $f2.r)}}
+{{- $prefill := (index $t 0)}}
+{{- $decode := (index $t 1)}}
+{{- $f := dict "g" $.g "a" (list $spec $image $prefill $decode)}}
+{{- template "llm-d-disagg.serving.faults.roleFaults" $f}}
+{{- $first := $f.r}}
+{{- $f := dict "g" $.g "a" (list $spec $image $decode $prefill)}}
+{{- template "llm-d-disagg.serving.faults.roleFaults" $f}}
+{{- $second := $f.r}}
 {{- $l := list}}
-{{- $l = default list (concat $l $prefill2.faults)}}
-{{- $l = default list (concat $l $decode2.faults)}}
-{{- if (and $prefill2.tensor $decode2.tensor)}}
-{{- $f8 := dict "g" $.g "a" (list $prefill2.role.tensorParallelSize $decode2.role.tensorParallelSize)}}
-{{- template "llm-d-disagg.serving.pair-checks.tensorFaults" $f8}}
-{{- $l = default list (concat $l $f8.r)}}
+{{- $l = default list (concat $l $prefill.faults)}}
+{{- $l = default list (concat $l $decode.faults)}}
+{{- if (and $prefill.tensor $decode.tensor)}}
+{{- $f := dict "g" $.g "a" (list $prefill.role.tensorParallelSize $decode.role.tensorParallelSize)}}
+{{- template "llm-d-disagg.serving.pair-checks.tensorFaults" $f}}
+{{- $l = default list (concat $l $f.r)}}
 {{- end}}
-{{- $f9 := dict "g" $.g "a" (list $spec $image)}}
-{{- template "llm-d-disagg.serving.faults.pairBlockFaults" $f9}}
-{{- $l = default list (concat $l $f9.r)}}
-{{- $f10 := dict "g" $.g "a" (list $spec.colocated $prefill2.role $decode2.role)}}
-{{- template "llm-d-disagg.serving.pair-checks.colocatedFaults" $f10}}
-{{- $l = default list (concat $l $f10.r)}}
-{{- if (and (and $spec.disaggregatedSet $prefill2.counted) $decode2.counted)}}
-{{- $f11 := dict "g" $.g "a" (list $prefill2.role $decode2.role)}}
-{{- template "llm-d-disagg.serving.pair-checks.setFaults" $f11}}
-{{- $l = default list (concat $l $f11.r)}}
+{{- $f := dict "g" $.g "a" (list $spec $image)}}
+{{- template "llm-d-disagg.serving.faults.pairBlockFaults" $f}}
+{{- $l = default list (concat $l $f.r)}}
+{{- $f := dict "g" $.g "a" (list $spec.colocated $prefill.role $decode.role)}}
+{{- template "llm-d-disagg.serving.pair-checks.colocatedFaults" $f}}
+{{- $l = default list (concat $l $f.r)}}
+{{- if (and (and $spec.disaggregatedSet $prefill.counted) $decode.counted)}}
+{{- $f := dict "g" $.g "a" (list $prefill.role $decode.role)}}
+{{- template "llm-d-disagg.serving.pair-checks.setFaults" $f}}
+{{- $l = default list (concat $l $f.r)}}
 {{- end}}
-{{- $t2 := $spec.disaggregatedSet}}
-{{- if eq $t2 nil}}
-{{- $t2 = false}}
+{{- $t := $spec.disaggregatedSet}}
+{{- if eq $t nil}}
+{{- $t = false}}
 {{- end}}
-{{- $f12 := dict "g" $.g "a" (list $spec $roles $t2)}}
-{{- template "llm-d-disagg.serving.faults.sharedFaults" $f12}}
-{{- $l = default list (concat $l $f12.r)}}
+{{- $f := dict "g" $.g "a" (list $spec $roles $t)}}
+{{- template "llm-d-disagg.serving.faults.sharedFaults" $f}}
+{{- $l = default list (concat $l $f.r)}}
 {{- $l = default list (concat $l $first)}}
 {{- $l2 := list}}
 {{- range $i, $x := $second}}
 {{- $code := $x.code}}
 {{- $problem := $x.problem}}
 {{- $found := false}}
-{{- range $i2, $x2 := $first}}
-{{- if (and (eq $x2.code $code) (or (eq $code "LLMD416") (and (eq $code "LLMD409") (eq $x2.problem $problem))))}}
+{{- range $i, $x := $first}}
+{{- if (and (eq $x.code $code) (or (eq $code "LLMD416") (and (eq $code "LLMD409") (eq $x.problem $problem))))}}
 {{- $found = true}}
 {{- break}}
 {{- end}}
@@ -366,12 +366,12 @@
 {{- end}}
 {{- end}}
 {{- $l = default list (concat $l $l2)}}
-{{- $f13 := dict "g" $.g "a" (list $spec $image $prefill2 $decode2)}}
-{{- template "llm-d-disagg.serving.faults.pairPortFaults" $f13}}
-{{- $l = default list (concat $l $f13.r)}}
-{{- $f14 := dict "g" $.g "a" (list $l)}}
-{{- template "llm-d-disagg.serving.faults.distinct" $f14}}
-{{- $_ := set $ "r" $f14.r}}
+{{- $f := dict "g" $.g "a" (list $spec $image $prefill $decode)}}
+{{- template "llm-d-disagg.serving.faults.pairPortFaults" $f}}
+{{- $l = default list (concat $l $f.r)}}
+{{- $f := dict "g" $.g "a" (list $l)}}
+{{- template "llm-d-disagg.serving.faults.distinct" $f}}
+{{- $_ := set $ "r" $f.r}}
 {{- end}}
 {{- /* src/serving/faults.ts, pairPortFaults */ -}}
 {{- define "llm-d-disagg.serving.faults.pairPortFaults"}}
@@ -392,13 +392,13 @@
 {{- if $c}}
 {{- $_ := set $ "r" (list)}}
 {{- else}}
-{{- $f2 := dict "g" $.g "a" (list $spec $image $prefill $decode)}}
+{{- $f := dict "g" $.g "a" (list $spec $image $prefill $decode)}}
+{{- template "llm-d-disagg.serving.faults.requestPorts" $f}}
+{{- $f2 := dict "g" $.g "a" (list $spec $image $decode $prefill)}}
 {{- template "llm-d-disagg.serving.faults.requestPorts" $f2}}
-{{- $f3 := dict "g" $.g "a" (list $spec $image $decode $prefill)}}
-{{- template "llm-d-disagg.serving.faults.requestPorts" $f3}}
-{{- $f4 := dict "g" $.g "a" (list $f2.r $f3.r)}}
-{{- template "llm-d-disagg.serving.pair-checks.targetPortFaults" $f4}}
-{{- $_ := set $ "r" $f4.r}}
+{{- $f := dict "g" $.g "a" (list $f.r $f2.r)}}
+{{- template "llm-d-disagg.serving.pair-checks.targetPortFaults" $f}}
+{{- $_ := set $ "r" $f.r}}
 {{- end}}
 {{- end}}
 {{- /* src/serving/faults.ts, portsOf */ -}}
@@ -416,29 +416,29 @@
 {{- $t = $f.r}}
 {{- end}}
 {{- $mode := $t}}
-{{- $t2 := $spec.ports}}
-{{- if eq $t2 nil}}
-{{- $t2 = (dict)}}
+{{- $t := $spec.ports}}
+{{- if eq $t nil}}
+{{- $t = (dict)}}
 {{- end}}
-{{- $t4 := $.nil}}
+{{- $t2 := $.nil}}
 {{- if $own.settled}}
-{{- $t3 := (or $own.parallelism $.g.none).dataParallelSize}}
-{{- if eq $t3 nil}}
+{{- $t := (or $own.parallelism $.g.none).dataParallelSize}}
+{{- if eq $t nil}}
+{{- $t = 1}}
+{{- end}}
+{{- $t2 = $t}}
+{{- else}}
+{{- $t2 = 1}}
+{{- end}}
+{{- $t3 := $.nil}}
+{{- if (eq $mode "multi-port-external")}}
+{{- $t3 = $own.parallelism.dataParallelSizeLocal}}
+{{- else}}
 {{- $t3 = 1}}
 {{- end}}
-{{- $t4 = $t3}}
-{{- else}}
-{{- $t4 = 1}}
-{{- end}}
-{{- $t5 := $.nil}}
-{{- if (eq $mode "multi-port-external")}}
-{{- $t5 = $own.parallelism.dataParallelSizeLocal}}
-{{- else}}
-{{- $t5 = 1}}
-{{- end}}
-{{- $f2 := dict "g" $.g "a" (list $t2 (dict "sidecar" (eq $role "decode") "tensorParallelSize" $tensorParallelSize "vllmVersion" $image.vllmVersion "dataParallelSize" $t4 "apiServers" $t5))}}
-{{- template "llm-d-disagg.serving.ports.resolvePorts" $f2}}
-{{- $_ := set $ "r" $f2.r}}
+{{- $f := dict "g" $.g "a" (list $t (dict "sidecar" (eq $role "decode") "tensorParallelSize" $tensorParallelSize "vllmVersion" $image.vllmVersion "dataParallelSize" $t2 "apiServers" $t3))}}
+{{- template "llm-d-disagg.serving.ports.resolvePorts" $f}}
+{{- $_ := set $ "r" $f.r}}
 {{- end}}
 {{- /* src/serving/faults.ts, requestPorts */ -}}
 {{- define "llm-d-disagg.serving.faults.requestPorts"}}
@@ -448,13 +448,13 @@
 {{- $other := (index $.a 3)}}
 {{- $f := dict "g" $.g "a" (list $spec $image $own $other)}}
 {{- template "llm-d-disagg.serving.faults.portsOf" $f}}
-{{- $f2 := dict "g" $.g "a" (list $f.r)}}
-{{- template "llm-d-disagg.serving.ports.targetPorts" $f2}}
-{{- $f3 := dict "g" $.g "a" (list $image $own $other)}}
-{{- template "llm-d-disagg.serving.role-group.roleLoadBalancing" $f3}}
-{{- $o := dict "ports" $f2.r}}
-{{- if ne $f3.r nil}}
-{{- $_ := set $o "loadBalancing" $f3.r}}
+{{- $f := dict "g" $.g "a" (list $f.r)}}
+{{- template "llm-d-disagg.serving.ports.targetPorts" $f}}
+{{- $f2 := dict "g" $.g "a" (list $image $own $other)}}
+{{- template "llm-d-disagg.serving.role-group.roleLoadBalancing" $f2}}
+{{- $o := dict "ports" $f.r}}
+{{- if ne $f2.r nil}}
+{{- $_ := set $o "loadBalancing" $f2.r}}
 {{- end}}
 {{- $_ := set $ "r" $o}}
 {{- end}}
@@ -481,32 +481,32 @@
 {{- end}}
 {{- $_ := set $o "faults" $faults}}
 {{- $_ := set $o "tensor" $tensor}}
-{{- $f2 := dict "g" $.g "a" (list $role.replicas 0 $.nil)}}
-{{- template "llm-d-disagg.pod.kubernetes.isWhole" $f2}}
-{{- $_ := set $o "counted" $f2.r}}
+{{- $f := dict "g" $.g "a" (list $role.replicas 0 $.nil)}}
+{{- template "llm-d-disagg.pod.kubernetes.isWhole" $f}}
+{{- $_ := set $o "counted" $f.r}}
 {{- $_ := set $o "sizes" (list)}}
 {{- $_ := set $o "balancing" (list)}}
 {{- $_ := set $o "experts" (list)}}
 {{- $_ := set $o "settled" false}}
 {{- $own := $o}}
 {{- if (not (ne $role.wideEp nil))}}
-{{- $o2 := dict}}
+{{- $o := dict}}
 {{- range $k, $v := $own}}
-{{- $_ := set $o2 $k $v}}
+{{- $_ := set $o $k $v}}
 {{- end}}
-{{- $_ := set $o2 "settled" true}}
-{{- $_ := set $ "r" $o2}}
+{{- $_ := set $o "settled" true}}
+{{- $_ := set $ "r" $o}}
 {{- else}}
-{{- $f3 := dict "g" $.g "a" (list $spec.network.platform._facts $spec.network)}}
-{{- template "llm-d-disagg.network.attachment.acceleratorsPerNode" $f3}}
-{{- $f4 := dict "g" $.g "a" (list $f3.r 1 $.nil)}}
-{{- template "llm-d-disagg.pod.kubernetes.isWhole" $f4}}
-{{- if (not $f4.r)}}
+{{- $f := dict "g" $.g "a" (list $spec.network.platform._facts $spec.network)}}
+{{- template "llm-d-disagg.network.attachment.acceleratorsPerNode" $f}}
+{{- $f := dict "g" $.g "a" (list $f.r 1 $.nil)}}
+{{- template "llm-d-disagg.pod.kubernetes.isWhole" $f}}
+{{- if (not $f.r)}}
 {{- $_ := set $ "r" $own}}
 {{- else}}
-{{- $f5 := dict "g" $.g "a" (list $spec $role)}}
-{{- template "llm-d-disagg.serving.role-group.groupSizes" $f5}}
-{{- $props := $f5.r}}
+{{- $f := dict "g" $.g "a" (list $spec $role)}}
+{{- template "llm-d-disagg.serving.role-group.groupSizes" $f}}
+{{- $props := $f.r}}
 {{- $nodes := $props.nodes}}
 {{- $gpusPerNode := $props.gpusPerNode}}
 {{- $pipelineParallelSize := $props.pipelineParallelSize}}
@@ -514,43 +514,43 @@
 {{- if $tensor}}
 {{- $t = $props}}
 {{- else}}
-{{- $o3 := dict "nodes" $nodes "gpusPerNode" $gpusPerNode}}
+{{- $o := dict "nodes" $nodes "gpusPerNode" $gpusPerNode}}
 {{- if ne $pipelineParallelSize nil}}
-{{- $_ := set $o3 "pipelineParallelSize" $pipelineParallelSize}}
+{{- $_ := set $o "pipelineParallelSize" $pipelineParallelSize}}
 {{- end}}
-{{- $t = $o3}}
+{{- $t = $o}}
 {{- end}}
-{{- $f6 := dict "g" $.g "a" (list $t (printf " of %v" $role.role))}}
-{{- template "llm-d-disagg.serving.parallelism.parallelismFaults" $f6}}
-{{- $sizes := $f6.r}}
+{{- $f := dict "g" $.g "a" (list $t (printf " of %v" $role.role))}}
+{{- template "llm-d-disagg.serving.parallelism.parallelismFaults" $f}}
+{{- $sizes := $f.r}}
 {{- if (or (len $sizes) (not $tensor))}}
-{{- $o4 := dict}}
-{{- range $k2, $v2 := $own}}
-{{- $_ := set $o4 $k2 $v2}}
+{{- $o := dict}}
+{{- range $k, $v := $own}}
+{{- $_ := set $o $k $v}}
 {{- end}}
-{{- $_ := set $o4 "sizes" $sizes}}
-{{- $_ := set $ "r" $o4}}
+{{- $_ := set $o "sizes" $sizes}}
+{{- $_ := set $ "r" $o}}
 {{- else}}
-{{- $f7 := dict "g" $.g "a" (list $props)}}
-{{- template "llm-d-disagg.serving.parallelism.Parallelism._resolve" $f7}}
-{{- $parallelism := $f7.r}}
-{{- $f8 := dict "g" $.g "a" (list $role.role $role.wideEp.loadBalancing $parallelism $image.vllmVersion)}}
-{{- template "llm-d-disagg.serving.load-balancing.loadBalancingFaults" $f8}}
-{{- $balancing := $f8.r}}
-{{- $f9 := dict "g" $.g "a" (list $spec $image $role $parallelism)}}
-{{- template "llm-d-disagg.serving.role-group.expertContext" $f9}}
-{{- $f10 := dict "g" $.g "a" (list $role.wideEp $f9.r)}}
-{{- template "llm-d-disagg.serving.expert-faults.expertFaults" $f10}}
-{{- $experts := $f10.r}}
-{{- $o5 := dict}}
-{{- range $k3, $v3 := $own}}
-{{- $_ := set $o5 $k3 $v3}}
+{{- $f := dict "g" $.g "a" (list $props)}}
+{{- template "llm-d-disagg.serving.parallelism.Parallelism._resolve" $f}}
+{{- $parallelism := $f.r}}
+{{- $f := dict "g" $.g "a" (list $role.role $role.wideEp.loadBalancing $parallelism $image.vllmVersion)}}
+{{- template "llm-d-disagg.serving.load-balancing.loadBalancingFaults" $f}}
+{{- $balancing := $f.r}}
+{{- $f := dict "g" $.g "a" (list $spec $image $role $parallelism)}}
+{{- template "llm-d-disagg.serving.role-group.expertContext" $f}}
+{{- $f := dict "g" $.g "a" (list $role.wideEp $f.r)}}
+{{- template "llm-d-disagg.serving.expert-faults.expertFaults" $f}}
+{{- $experts := $f.r}}
+{{- $o := dict}}
+{{- range $k, $v := $own}}
+{{- $_ := set $o $k $v}}
 {{- end}}
-{{- $_ := set $o5 "parallelism" $parallelism}}
-{{- $_ := set $o5 "balancing" $balancing}}
-{{- $_ := set $o5 "experts" $experts}}
-{{- $_ := set $o5 "settled" (eq (len $balancing) 0)}}
-{{- $_ := set $ "r" $o5}}
+{{- $_ := set $o "parallelism" $parallelism}}
+{{- $_ := set $o "balancing" $balancing}}
+{{- $_ := set $o "experts" $experts}}
+{{- $_ := set $o "settled" (eq (len $balancing) 0)}}
+{{- $_ := set $ "r" $o}}
 {{- end}}
 {{- end}}
 {{- end}}
@@ -569,50 +569,50 @@
 {{- template "llm-d-disagg.serving.faults.groupedFaults" $f}}
 {{- $l = default list (concat $l $f.r)}}
 {{- end}}
-{{- $f2 := dict "g" $.g "a" (list $spec $image $own $other)}}
-{{- template "llm-d-disagg.serving.faults.networkFaults" $f2}}
-{{- $l = default list (concat $l $f2.r)}}
-{{- $f3 := dict "g" $.g "a" (list $spec $image $own $other)}}
-{{- template "llm-d-disagg.serving.faults.listenerFaults" $f3}}
-{{- $l = default list (concat $l $f3.r)}}
-{{- $f4 := dict "g" $.g "a" (list $role $settings)}}
-{{- template "llm-d-disagg.serving.pod-checks.podNumberFaults" $f4}}
-{{- $l = default list (concat $l $f4.r)}}
+{{- $f := dict "g" $.g "a" (list $spec $image $own $other)}}
+{{- template "llm-d-disagg.serving.faults.networkFaults" $f}}
+{{- $l = default list (concat $l $f.r)}}
+{{- $f := dict "g" $.g "a" (list $spec $image $own $other)}}
+{{- template "llm-d-disagg.serving.faults.listenerFaults" $f}}
+{{- $l = default list (concat $l $f.r)}}
+{{- $f := dict "g" $.g "a" (list $role $settings)}}
+{{- template "llm-d-disagg.serving.pod-checks.podNumberFaults" $f}}
+{{- $l = default list (concat $l $f.r)}}
 {{- $o := dict}}
 {{- range $k, $v := $settings.env}}
 {{- $_ := set $o $k $v}}
 {{- end}}
-{{- range $k2, $v2 := $settings.overrideEnv}}
-{{- $_ := set $o $k2 $v2}}
+{{- range $k, $v := $settings.overrideEnv}}
+{{- $_ := set $o $k $v}}
 {{- end}}
-{{- $f5 := dict "g" $.g "a" (list $role (sortAlpha (keys $o)))}}
-{{- template "llm-d-disagg.serving.pod-checks.variableNameFaults" $f5}}
-{{- $l = default list (concat $l $f5.r)}}
+{{- $f := dict "g" $.g "a" (list $role (sortAlpha (keys $o)))}}
+{{- template "llm-d-disagg.serving.pod-checks.variableNameFaults" $f}}
+{{- $l = default list (concat $l $f.r)}}
 {{- if (eq $role "decode")}}
 {{- $t := (or $spec.kvTransfer $.g.none).connector}}
 {{- if eq $t nil}}
 {{- $t = "NixlConnector"}}
 {{- end}}
-{{- $f6 := dict "g" $.g "a" (list $t $spec.sidecarImage)}}
-{{- template "llm-d-disagg.serving.sidecar.sidecarFaults" $f6}}
-{{- $l = default list (concat $l $f6.r)}}
+{{- $f := dict "g" $.g "a" (list $t $spec.sidecarImage)}}
+{{- template "llm-d-disagg.serving.sidecar.sidecarFaults" $f}}
+{{- $l = default list (concat $l $f.r)}}
 {{- end}}
-{{- $f7 := dict "g" $.g "a" (list $spec $image $role)}}
-{{- template "llm-d-disagg.serving.faults.transferFaults" $f7}}
-{{- $l = default list (concat $l $f7.r)}}
-{{- $t2 := $settings.extraArgs}}
-{{- if eq $t2 nil}}
-{{- $t2 = (list)}}
+{{- $f := dict "g" $.g "a" (list $spec $image $role)}}
+{{- template "llm-d-disagg.serving.faults.transferFaults" $f}}
+{{- $l = default list (concat $l $f.r)}}
+{{- $t := $settings.extraArgs}}
+{{- if eq $t nil}}
+{{- $t = (list)}}
 {{- end}}
-{{- $f8 := dict "g" $.g "a" (list $image $own $other)}}
-{{- template "llm-d-disagg.serving.faults.groupFlags" $f8}}
-{{- $o2 := dict "subject" (printf "extraArgs of %v" $role) "image" $image}}
-{{- if ne $f8.r nil}}
-{{- $_ := set $o2 "groupArgs" $f8.r}}
+{{- $f := dict "g" $.g "a" (list $image $own $other)}}
+{{- template "llm-d-disagg.serving.faults.groupFlags" $f}}
+{{- $o := dict "subject" (printf "extraArgs of %v" $role) "image" $image}}
+{{- if ne $f.r nil}}
+{{- $_ := set $o "groupArgs" $f.r}}
 {{- end}}
-{{- $f9 := dict "g" $.g "a" (list $t2 $o2)}}
-{{- template "llm-d-disagg.serving.command.extraArgsFaults" $f9}}
-{{- $l = default list (concat $l $f9.r)}}
+{{- $f := dict "g" $.g "a" (list $t $o)}}
+{{- template "llm-d-disagg.serving.command.extraArgsFaults" $f}}
+{{- $l = default list (concat $l $f.r)}}
 {{- $_ := set $ "r" $l}}
 {{- end}}
 {{- /* src/serving/faults.ts, sharedFaults */ -}}
@@ -623,29 +623,29 @@
 {{- $l := list}}
 {{- $f := dict "g" $.g "a" (list $roles $inSet)}}
 {{- template "llm-d-disagg.serving.labels.nameLimitOf" $f}}
-{{- $f2 := dict "g" $.g "a" (list $spec.name $f.r)}}
-{{- template "llm-d-disagg.serving.labels.nameFaults" $f2}}
-{{- $l = default list (concat $l $f2.r)}}
+{{- $f := dict "g" $.g "a" (list $spec.name $f.r)}}
+{{- template "llm-d-disagg.serving.labels.nameFaults" $f}}
+{{- $l = default list (concat $l $f.r)}}
 {{- $t := $spec.labels}}
 {{- if eq $t nil}}
 {{- $t = (dict)}}
 {{- end}}
-{{- $f3 := dict "g" $.g "a" (list $t)}}
-{{- template "llm-d-disagg.serving.labels.labelFaults" $f3}}
-{{- $l = default list (concat $l $f3.r)}}
-{{- $f4 := dict "g" $.g "a" (list "LLMD013" "inferencePool.endpointPickerPort" (or $spec.inferencePool $.g.none).endpointPickerPort)}}
-{{- template "llm-d-disagg.serving.ports.portNumberFaults" $f4}}
-{{- $l = default list (concat $l $f4.r)}}
-{{- $t2 := $spec.ports}}
-{{- if eq $t2 nil}}
-{{- $t2 = (dict)}}
+{{- $f := dict "g" $.g "a" (list $t)}}
+{{- template "llm-d-disagg.serving.labels.labelFaults" $f}}
+{{- $l = default list (concat $l $f.r)}}
+{{- $f := dict "g" $.g "a" (list "LLMD013" "inferencePool.endpointPickerPort" (or $spec.inferencePool $.g.none).endpointPickerPort)}}
+{{- template "llm-d-disagg.serving.ports.portNumberFaults" $f}}
+{{- $l = default list (concat $l $f.r)}}
+{{- $t := $spec.ports}}
+{{- if eq $t nil}}
+{{- $t = (dict)}}
 {{- end}}
-{{- $f5 := dict "g" $.g "a" (list $t2)}}
-{{- template "llm-d-disagg.serving.ports.portOptionFaults" $f5}}
-{{- $l = default list (concat $l $f5.r)}}
-{{- $f6 := dict "g" $.g "a" (list $spec.maxModelLen)}}
-{{- template "llm-d-disagg.serving.pod-checks.maxModelLenFaults" $f6}}
-{{- $l = default list (concat $l $f6.r)}}
+{{- $f := dict "g" $.g "a" (list $t)}}
+{{- template "llm-d-disagg.serving.ports.portOptionFaults" $f}}
+{{- $l = default list (concat $l $f.r)}}
+{{- $f := dict "g" $.g "a" (list $spec.maxModelLen)}}
+{{- template "llm-d-disagg.serving.pod-checks.maxModelLenFaults" $f}}
+{{- $l = default list (concat $l $f.r)}}
 {{- $_ := set $ "r" $l}}
 {{- end}}
 {{- /* src/serving/faults.ts, transferFaults */ -}}
@@ -665,12 +665,12 @@
 {{- $_ := set $ "r" $idle}}
 {{- else}}
 {{- $facts := $spec.network.platform._facts}}
-{{- $f2 := dict "g" $.g "a" (list $facts $spec.network.backend)}}
-{{- template "llm-d-disagg.network.backend.chooseBackend" $f2}}
-{{- $f3 := dict "g" $.g "a" (list $facts $role $f2.r.backend $image)}}
-{{- template "llm-d-disagg.serving.server-pod.kvTransferContext" $f3}}
-{{- $f4 := dict "g" $.g "a" (list $kvTransfer $f3.r)}}
-{{- template "llm-d-disagg.vllm.kv-transfer.kvTransferFaults" $f4}}
-{{- $_ := set $ "r" $f4.r}}
+{{- $f := dict "g" $.g "a" (list $facts $spec.network.backend)}}
+{{- template "llm-d-disagg.network.backend.chooseBackend" $f}}
+{{- $f := dict "g" $.g "a" (list $facts $role $f.r.backend $image)}}
+{{- template "llm-d-disagg.serving.server-pod.kvTransferContext" $f}}
+{{- $f := dict "g" $.g "a" (list $kvTransfer $f.r)}}
+{{- template "llm-d-disagg.vllm.kv-transfer.kvTransferFaults" $f}}
+{{- $_ := set $ "r" $f.r}}
 {{- end}}
 {{- end}}

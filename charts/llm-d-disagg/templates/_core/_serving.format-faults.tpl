@@ -50,12 +50,12 @@
 {{- $t = (printf "from %v up" (toJson $least | default (printf "%v" $least)))}}
 {{- end}}
 {{- $range := $t}}
-{{- $t2 := $.nil}}
+{{- $t := $.nil}}
 {{- if $unit}}
-{{- $t2 = (printf " of %v" $unit)}}
+{{- $t = (printf " of %v" $unit)}}
 {{- else}}
-{{- $t2 = ""}}
+{{- $t = ""}}
 {{- end}}
-{{- $_ := set $ "r" (list (dict "code" $code "subject" $subject "value" (printf "%v" (toJson $value | default (printf "%v" $value))) "allowed" (printf "a whole number%v %v%v" $t2 $range $hint)))}}
+{{- $_ := set $ "r" (list (dict "code" $code "subject" $subject "value" (printf "%v" (toJson $value | default (printf "%v" $value))) "allowed" (printf "a whole number%v %v%v" $t $range $hint)))}}
 {{- end}}
 {{- end}}

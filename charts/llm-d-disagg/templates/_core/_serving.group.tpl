@@ -15,38 +15,38 @@
 {{- template "llm-d-disagg.serving.group.startupFaults" $f}}
 {{- $l = default list (concat $l $f.r)}}
 {{- end}}
-{{- $f2 := dict "g" $.g "a" (list $role $lws $ctx.replicas)}}
-{{- template "llm-d-disagg.serving.group.rolloutFaults" $f2}}
-{{- $l = default list (concat $l $f2.r)}}
+{{- $f := dict "g" $.g "a" (list $role $lws $ctx.replicas)}}
+{{- template "llm-d-disagg.serving.group.rolloutFaults" $f}}
+{{- $l = default list (concat $l $f.r)}}
 {{- if $ctx.sized}}
-{{- $f3 := dict "g" $.g "a" (list $role $nodes $lws)}}
-{{- template "llm-d-disagg.serving.group.subGroupFaults" $f3}}
-{{- $l = default list (concat $l $f3.r)}}
+{{- $f := dict "g" $.g "a" (list $role $nodes $lws)}}
+{{- template "llm-d-disagg.serving.group.subGroupFaults" $f}}
+{{- $l = default list (concat $l $f.r)}}
 {{- end}}
 {{- $o := dict "code" "LLMD320" "subject" (printf "exclusiveTopology of %v" $role)}}
 {{- if ne $lws.exclusiveTopology nil}}
 {{- $_ := set $o "key" $lws.exclusiveTopology}}
 {{- end}}
 {{- $_ := set $o "pods" $nodes}}
-{{- $f4 := dict "g" $.g "a" (list $o $options $ctx)}}
-{{- template "llm-d-disagg.serving.group.placeFaults" $f4}}
-{{- $l = default list (concat $l $f4.r)}}
-{{- $o2 := dict "code" "LLMD320" "subject" (printf "subGroupExclusiveTopology of %v" $role)}}
+{{- $f := dict "g" $.g "a" (list $o $options $ctx)}}
+{{- template "llm-d-disagg.serving.group.placeFaults" $f}}
+{{- $l = default list (concat $l $f.r)}}
+{{- $o := dict "code" "LLMD320" "subject" (printf "subGroupExclusiveTopology of %v" $role)}}
 {{- if ne $lws.subGroupExclusiveTopology nil}}
-{{- $_ := set $o2 "key" $lws.subGroupExclusiveTopology}}
+{{- $_ := set $o "key" $lws.subGroupExclusiveTopology}}
 {{- end}}
 {{- $t := $lws.subGroupSize}}
 {{- if eq $t nil}}
 {{- $t = 1}}
 {{- end}}
-{{- $_ := set $o2 "pods" $t}}
-{{- $f5 := dict "g" $.g "a" (list $o2 $options $ctx)}}
-{{- template "llm-d-disagg.serving.group.placeFaults" $f5}}
-{{- $l = default list (concat $l $f5.r)}}
+{{- $_ := set $o "pods" $t}}
+{{- $f := dict "g" $.g "a" (list $o $options $ctx)}}
+{{- template "llm-d-disagg.serving.group.placeFaults" $f}}
+{{- $l = default list (concat $l $f.r)}}
 {{- if (ne $kueue nil)}}
-{{- $f6 := dict "g" $.g "a" (list $kueue $options $ctx)}}
-{{- template "llm-d-disagg.serving.group.kueueFaults" $f6}}
-{{- $l = default list (concat $l $f6.r)}}
+{{- $f := dict "g" $.g "a" (list $kueue $options $ctx)}}
+{{- template "llm-d-disagg.serving.group.kueueFaults" $f}}
+{{- $l = default list (concat $l $f.r)}}
 {{- end}}
 {{- $_ := set $ "r" $l}}
 {{- end}}
@@ -90,40 +90,40 @@
 {{- if ne $lws.subGroupSize nil}}
 {{- $_ := set $o "subGroupSize" $lws.subGroupSize}}
 {{- end}}
-{{- $t6 := $lws.subGroupPolicyType}}
-{{- if eq $t6 nil}}
-{{- $t6 = "LeaderWorker"}}
+{{- $t := $lws.subGroupPolicyType}}
+{{- if eq $t nil}}
+{{- $t = "LeaderWorker"}}
 {{- end}}
-{{- $_ := set $o "subGroupPolicyType" $t6}}
+{{- $_ := set $o "subGroupPolicyType" $t}}
 {{- if ne $lws.exclusiveTopology nil}}
 {{- $_ := set $o "exclusiveTopology" $lws.exclusiveTopology}}
 {{- end}}
 {{- if ne $lws.subGroupExclusiveTopology nil}}
 {{- $_ := set $o "subGroupExclusiveTopology" $lws.subGroupExclusiveTopology}}
 {{- end}}
-{{- $t9 := $kueue}}
-{{- if (ne $t9 nil)}}
-{{- $t7 := $kueue.topology}}
-{{- if eq $t7 nil}}
+{{- $t := $kueue}}
+{{- if (ne $t nil)}}
+{{- $t2 := $kueue.topology}}
+{{- if eq $t2 nil}}
 {{- $i := $.nil}}
 {{- if gt (len $platformTopology) 0}}
 {{- $i = index $platformTopology 0}}
 {{- end}}
-{{- $t7 = $i}}
+{{- $t2 = $i}}
 {{- end}}
-{{- $o2 := dict "queueName" $kueue.queueName}}
-{{- if ne $t7 nil}}
-{{- $_ := set $o2 "topology" $t7}}
+{{- $o := dict "queueName" $kueue.queueName}}
+{{- if ne $t2 nil}}
+{{- $_ := set $o "topology" $t2}}
 {{- end}}
-{{- $t8 := $kueue.required}}
-{{- if eq $t8 nil}}
-{{- $t8 = true}}
+{{- $t2 := $kueue.required}}
+{{- if eq $t2 nil}}
+{{- $t2 = true}}
 {{- end}}
-{{- $_ := set $o2 "required" $t8}}
-{{- $t9 = $o2}}
+{{- $_ := set $o "required" $t2}}
+{{- $t = $o}}
 {{- end}}
-{{- if ne $t9 nil}}
-{{- $_ := set $o "kueue" $t9}}
+{{- if ne $t nil}}
+{{- $_ := set $o "kueue" $t}}
 {{- end}}
 {{- $f := dict "g" $.g "a" (list $o)}}
 {{- template "llm-d-disagg.render.leader-worker-set.leaderWorkerSet" $f}}
@@ -166,10 +166,10 @@
 {{- $place := (index $.a 0)}}
 {{- $p := (index $.a 1)}}
 {{- $gpusPerNode := $p.gpusPerNode}}
-{{- $p2 := (index $.a 2)}}
-{{- $sized := $p2.sized}}
-{{- $topologyKeys := $p2.topologyKeys}}
-{{- $perNode := $p2.perNode}}
+{{- $p := (index $.a 2)}}
+{{- $sized := $p.sized}}
+{{- $topologyKeys := $p.topologyKeys}}
+{{- $perNode := $p.perNode}}
 {{- $code := $place.code}}
 {{- $subject := $place.subject}}
 {{- $key := $place.key}}
@@ -226,12 +226,12 @@
 {{- $f := dict "g" $.g "a" (list "LLMD320" (printf "maxSurge of %v" $role) $maxSurge $groups)}}
 {{- template "llm-d-disagg.serving.format-faults.wholeNumberFaults" $f}}
 {{- $l = default list (concat $l $f.r)}}
-{{- $f2 := dict "g" $.g "a" (list "LLMD320" (printf "maxUnavailable of %v" $role) $maxUnavailable $groups)}}
-{{- template "llm-d-disagg.serving.format-faults.wholeNumberFaults" $f2}}
-{{- $l = default list (concat $l $f2.r)}}
-{{- $f3 := dict "g" $.g "a" (list "LLMD320" (printf "partition of %v" $role) $partition $groups)}}
-{{- template "llm-d-disagg.serving.format-faults.wholeNumberFaults" $f3}}
-{{- $l = default list (concat $l $f3.r)}}
+{{- $f := dict "g" $.g "a" (list "LLMD320" (printf "maxUnavailable of %v" $role) $maxUnavailable $groups)}}
+{{- template "llm-d-disagg.serving.format-faults.wholeNumberFaults" $f}}
+{{- $l = default list (concat $l $f.r)}}
+{{- $f := dict "g" $.g "a" (list "LLMD320" (printf "partition of %v" $role) $partition $groups)}}
+{{- template "llm-d-disagg.serving.format-faults.wholeNumberFaults" $f}}
+{{- $l = default list (concat $l $f.r)}}
 {{- if $stuck}}
 {{- $l = default list (concat $l (list (dict "code" "LLMD320" "subject" (printf "maxUnavailable of %v" $role) "value" "0" "problem" "and so is maxSurge, so that no rollout could begin" "fix" "use maxUnavailable 1, or maxSurge 1 where the GPUs of a whole group are free")))}}
 {{- end}}
@@ -286,49 +286,49 @@
 {{- if or (ne (float64 $workers) (floor $workers)) (ne (float64 $size) (floor $size))}}
 {{- fail "a template has no remainder of fractions"}}
 {{- end}}
-{{- $n2 := float64 (mod (int64 $workers) (int64 $size))}}
-{{- if and (eq $n2 (floor $n2)) (lt $n2 9e15) (gt $n2 -9e15)}}
-{{- $n2 = int64 $n2}}
+{{- $n := float64 (mod (int64 $workers) (int64 $size))}}
+{{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
+{{- $n = int64 $n}}
 {{- end}}
-{{- $c2 := (eq (float64 $n2) 0.0)}}
-{{- if not $c2}}
-{{- $c := (not $excluded)}}
-{{- if $c}}
+{{- $c := (eq (float64 $n) 0.0)}}
+{{- if not $c}}
+{{- $c2 := (not $excluded)}}
+{{- if $c2}}
 {{- if or (ne (float64 $nodes) (floor $nodes)) (ne (float64 $size) (floor $size))}}
 {{- fail "a template has no remainder of fractions"}}
 {{- end}}
-{{- $n3 := float64 (mod (int64 $nodes) (int64 $size))}}
-{{- if and (eq $n3 (floor $n3)) (lt $n3 9e15) (gt $n3 -9e15)}}
-{{- $n3 = int64 $n3}}
+{{- $n := float64 (mod (int64 $nodes) (int64 $size))}}
+{{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
+{{- $n = int64 $n}}
 {{- end}}
-{{- $c = (eq (float64 $n3) 0.0)}}
+{{- $c2 = (eq (float64 $n) 0.0)}}
 {{- end}}
-{{- $c2 = $c}}
+{{- $c = $c2}}
 {{- end}}
-{{- if $c2}}
+{{- if $c}}
 {{- $_ := set $ "r" (list)}}
 {{- else}}
-{{- $t3 := $.nil}}
+{{- $t := $.nil}}
 {{- if $excluded}}
-{{- $t3 = ""}}
+{{- $t = ""}}
 {{- else}}
 {{- if or (ne (float64 $nodes) (floor $nodes)) (ne (float64 $size) (floor $size))}}
 {{- fail "a template has no remainder of fractions"}}
 {{- end}}
-{{- $n4 := float64 (mod (int64 $nodes) (int64 $size))}}
-{{- if and (eq $n4 (floor $n4)) (lt $n4 9e15) (gt $n4 -9e15)}}
-{{- $n4 = int64 $n4}}
+{{- $n := float64 (mod (int64 $nodes) (int64 $size))}}
+{{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
+{{- $n = int64 $n}}
 {{- end}}
-{{- $t3 = (printf "%v nodes / %v leaves %v, " (toJson $nodes | default (printf "%v" $nodes)) (toJson $size | default (printf "%v" $size)) (toJson $n4 | default (printf "%v" $n4)))}}
+{{- $t = (printf "%v nodes / %v leaves %v, " (toJson $nodes | default (printf "%v" $nodes)) (toJson $size | default (printf "%v" $size)) (toJson $n | default (printf "%v" $n)))}}
 {{- end}}
 {{- if or (ne (float64 $workers) (floor $workers)) (ne (float64 $size) (floor $size))}}
 {{- fail "a template has no remainder of fractions"}}
 {{- end}}
-{{- $n5 := float64 (mod (int64 $workers) (int64 $size))}}
-{{- if and (eq $n5 (floor $n5)) (lt $n5 9e15) (gt $n5 -9e15)}}
-{{- $n5 = int64 $n5}}
+{{- $n := float64 (mod (int64 $workers) (int64 $size))}}
+{{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
+{{- $n = int64 $n}}
 {{- end}}
-{{- $_ := set $ "r" (list (dict "code" "LLMD320" "subject" $subject "value" (printf "%v" (toJson $size | default (printf "%v" $size))) "problem" (printf "but %v%v without the leader / %v leaves %v" $t3 (toJson $workers | default (printf "%v" $workers)) (toJson $size | default (printf "%v" $size)) (toJson $n5 | default (printf "%v" $n5))) "fix" (printf "use a size that divides %vthem" (ternary "" "one of " $excluded))))}}
+{{- $_ := set $ "r" (list (dict "code" "LLMD320" "subject" $subject "value" (printf "%v" (toJson $size | default (printf "%v" $size))) "problem" (printf "but %v%v without the leader / %v leaves %v" $t (toJson $workers | default (printf "%v" $workers)) (toJson $size | default (printf "%v" $size)) (toJson $n | default (printf "%v" $n))) "fix" (printf "use a size that divides %vthem" (ternary "" "one of " $excluded))))}}
 {{- end}}
 {{- end}}
 {{- end}}
@@ -345,28 +345,28 @@
 {{- $f := dict "g" $.g "a" (list $key $known 2)}}
 {{- template "llm-d-disagg.base.did-you-mean.didYouMean" $f}}
 {{- $near := $f.r}}
-{{- $f2 := dict "g" $.g "a" (list "label-key" $key)}}
-{{- template "llm-d-disagg.pod.kubernetes.fits" $f2}}
-{{- $t3 := $.nil}}
-{{- if (and $f2.r (not $near))}}
-{{- $t3 = (list)}}
-{{- else}}
+{{- $f := dict "g" $.g "a" (list "label-key" $key)}}
+{{- template "llm-d-disagg.pod.kubernetes.fits" $f}}
 {{- $t := $.nil}}
-{{- if $near}}
-{{- $t = (printf ", did you mean '%v'?" $near)}}
+{{- if (and $f.r (not $near))}}
+{{- $t = (list)}}
 {{- else}}
-{{- $t = ""}}
+{{- $t2 := $.nil}}
+{{- if $near}}
+{{- $t2 = (printf ", did you mean '%v'?" $near)}}
+{{- else}}
+{{- $t2 = ""}}
 {{- end}}
 {{- $i := $.nil}}
 {{- if gt (len $known) 0}}
 {{- $i = index $known 0}}
 {{- end}}
-{{- $t2 := $i}}
-{{- if eq $t2 nil}}
-{{- $t2 = "topology.kubernetes.io/zone"}}
+{{- $t3 := $i}}
+{{- if eq $t3 nil}}
+{{- $t3 = "topology.kubernetes.io/zone"}}
 {{- end}}
-{{- $t3 = (list (dict "code" $code "subject" $subject "value" (printf "'%v'" $key) "problem" (printf "which is not a valid label of the platform's nodes%v" $t) "allowed" (printf "a label key such as %v" $t2)))}}
+{{- $t = (list (dict "code" $code "subject" $subject "value" (printf "'%v'" $key) "problem" (printf "which is not a valid label of the platform's nodes%v" $t2) "allowed" (printf "a label key such as %v" $t3)))}}
 {{- end}}
-{{- $_ := set $ "r" $t3}}
+{{- $_ := set $ "r" $t}}
 {{- end}}
 {{- end}}

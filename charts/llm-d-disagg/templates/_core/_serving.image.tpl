@@ -4,8 +4,8 @@
 {{- $contents := (index $.a 1)}}
 {{- $f := dict "g" $.g "a" (list $reference $contents)}}
 {{- template "llm-d-disagg.serving.image.customImageFaults" $f}}
-{{- $f2 := dict "g" $.g "a" (list $f.r)}}
-{{- template "llm-d-disagg.base.errors.refuse" $f2}}
+{{- $f := dict "g" $.g "a" (list $f.r)}}
+{{- template "llm-d-disagg.base.errors.refuse" $f}}
 {{- $t := $.nil}}
 {{- if ne $contents.backends nil}}
 {{- $l := list}}
@@ -14,11 +14,11 @@
 {{- end}}
 {{- $t = $l}}
 {{- end}}
-{{- $t2 := $t}}
-{{- if eq $t2 nil}}
-{{- $t2 = (list "UCX")}}
+{{- $t := $t}}
+{{- if eq $t nil}}
+{{- $t = (list "UCX")}}
 {{- end}}
-{{- $backends := $t2}}
+{{- $backends := $t}}
 {{- $vllmVersion := $contents.vllmVersion}}
 {{- $ucxVersion := $contents.ucxVersion}}
 {{- $deepEpHcaMapping := $contents.deepEpHcaMapping}}
@@ -33,18 +33,18 @@
 {{- if eq $distinctEngineIds nil}}
 {{- $distinctEngineIds = (not (semverCompare (printf "<%s" "0.24") $vllmVersion))}}
 {{- end}}
-{{- $t3 := $contents.deepEpGpusPerNode}}
-{{- if eq $t3 nil}}
-{{- $t3 = 8}}
+{{- $t := $contents.deepEpGpusPerNode}}
+{{- if eq $t nil}}
+{{- $t = 8}}
 {{- end}}
-{{- $peers := $t3}}
+{{- $peers := $t}}
 {{- $extraOptions := $contents.extraOptions}}
 {{- if eq $extraOptions nil}}
 {{- $extraOptions = (list)}}
 {{- end}}
-{{- $f3 := dict "g" $.g "a" (list $reference $vllmVersion $backends $ucxVersion $deepEp $peers $deepEpHcaMapping $distinctEngineIds $extraOptions)}}
-{{- template "llm-d-disagg.serving.image.Image.new" $f3}}
-{{- $_ := set $ "r" $f3.r}}
+{{- $f := dict "g" $.g "a" (list $reference $vllmVersion $backends $ucxVersion $deepEp $peers $deepEpHcaMapping $distinctEngineIds $extraOptions)}}
+{{- template "llm-d-disagg.serving.image.Image.new" $f}}
+{{- $_ := set $ "r" $f.r}}
 {{- end}}
 {{- /* src/serving/image.ts, Image._default */ -}}
 {{- define "llm-d-disagg.serving.image.Image._default"}}
@@ -61,16 +61,16 @@
 {{- $reference := (index $.a 0)}}
 {{- $f := dict "g" $.g "a" (list $reference)}}
 {{- template "llm-d-disagg.serving.image.knownImageFaults" $f}}
-{{- $f2 := dict "g" $.g "a" (list $f.r)}}
-{{- template "llm-d-disagg.base.errors.refuse" $f2}}
-{{- $f3 := dict "g" $.g "a" (list $reference)}}
-{{- template "llm-d-disagg.serving.image.factsOf" $f3}}
-{{- $facts := $f3.r}}
-{{- $f4 := dict "g" $.g "a" (list $facts $reference)}}
-{{- template "llm-d-disagg.serving.image.versionOf" $f4}}
-{{- $version := $f4.r}}
-{{- $f5 := dict "g" $.g "a" (list $facts $version)}}
-{{- template "llm-d-disagg.serving.image.ucxOf" $f5}}
+{{- $f := dict "g" $.g "a" (list $f.r)}}
+{{- template "llm-d-disagg.base.errors.refuse" $f}}
+{{- $f := dict "g" $.g "a" (list $reference)}}
+{{- template "llm-d-disagg.serving.image.factsOf" $f}}
+{{- $facts := $f.r}}
+{{- $f := dict "g" $.g "a" (list $facts $reference)}}
+{{- template "llm-d-disagg.serving.image.versionOf" $f}}
+{{- $version := $f.r}}
+{{- $f := dict "g" $.g "a" (list $facts $version)}}
+{{- template "llm-d-disagg.serving.image.ucxOf" $f}}
 {{- $t := $facts.deepEp}}
 {{- if eq $t nil}}
 {{- $t = false}}
@@ -81,15 +81,15 @@
 {{- end}}
 {{- $c := (not (semverCompare (printf "<%s" "0.24") $version))}}
 {{- if not $c}}
-{{- $t3 := $facts.engineIdsPatched}}
-{{- if eq $t3 nil}}
-{{- $t3 = false}}
+{{- $t := $facts.engineIdsPatched}}
+{{- if eq $t nil}}
+{{- $t = false}}
 {{- end}}
-{{- $c = $t3}}
+{{- $c = $t}}
 {{- end}}
-{{- $f6 := dict "g" $.g "a" (list $reference $version $facts.backends $f5.r $t $t2 $facts.deepEpHcaMapping $c (list))}}
-{{- template "llm-d-disagg.serving.image.Image.new" $f6}}
-{{- $_ := set $ "r" $f6.r}}
+{{- $f := dict "g" $.g "a" (list $reference $version $facts.backends $f.r $t $t2 $facts.deepEpHcaMapping $c (list))}}
+{{- template "llm-d-disagg.serving.image.Image.new" $f}}
+{{- $_ := set $ "r" $f.r}}
 {{- end}}
 {{- /* src/serving/image.ts, Image._with */ -}}
 {{- define "llm-d-disagg.serving.image.Image._with"}}
@@ -108,9 +108,9 @@
 {{- $facts := $found}}
 {{- $t := $facts}}
 {{- if (ne $t nil)}}
-{{- $f2 := dict "g" $.g "a" (list $facts.reference)}}
-{{- template "llm-d-disagg.serving.image.Image._of" $f2}}
-{{- $t = $f2.r}}
+{{- $f := dict "g" $.g "a" (list $facts.reference)}}
+{{- template "llm-d-disagg.serving.image.Image._of" $f}}
+{{- $t = $f.r}}
 {{- end}}
 {{- $_ := set $ "r" $t}}
 {{- end}}
@@ -163,30 +163,30 @@
 {{- $t = $found}}
 {{- end}}
 {{- $wide := $t}}
-{{- $t2 := $.nil}}
+{{- $t := $.nil}}
 {{- if (ne $wide nil)}}
 {{- $f := dict "g" $.g "a" (list $wide.reference)}}
 {{- template "llm-d-disagg.serving.image.Image._of" $f}}
-{{- $t2 = $f.r}}
+{{- $t = $f.r}}
 {{- else}}
-{{- $f2 := dict "g" $.g "a" (list $facts.serving.image.value)}}
-{{- template "llm-d-disagg.serving.image.Image._default" $f2}}
-{{- $t2 = $f2.r}}
+{{- $f := dict "g" $.g "a" (list $facts.serving.image.value)}}
+{{- template "llm-d-disagg.serving.image.Image._default" $f}}
+{{- $t = $f.r}}
 {{- end}}
-{{- $own := $t2}}
-{{- $t4 := $.nil}}
+{{- $own := $t}}
+{{- $t := $.nil}}
 {{- if (has $backend $own.backends)}}
-{{- $t4 = $own}}
+{{- $t = $own}}
 {{- else}}
-{{- $f3 := dict "g" $.g "a" (list $backend $vendor $arch)}}
-{{- template "llm-d-disagg.serving.image.Image._with" $f3}}
-{{- $t3 := $f3.r}}
-{{- if eq $t3 nil}}
-{{- $t3 = $own}}
+{{- $f := dict "g" $.g "a" (list $backend $vendor $arch)}}
+{{- template "llm-d-disagg.serving.image.Image._with" $f}}
+{{- $t2 := $f.r}}
+{{- if eq $t2 nil}}
+{{- $t2 = $own}}
 {{- end}}
-{{- $t4 = $t3}}
+{{- $t = $t2}}
 {{- end}}
-{{- $_ := set $ "r" $t4}}
+{{- $_ := set $ "r" $t}}
 {{- end}}
 {{- /* src/serving/image.ts, customImageFaults */ -}}
 {{- define "llm-d-disagg.serving.image.customImageFaults"}}
@@ -206,22 +206,22 @@
 {{- end}}
 {{- end}}
 {{- $options := $l}}
-{{- $l2 := list}}
+{{- $l := list}}
 {{- $f := dict "g" $.g "a" (list "image" $reference)}}
 {{- template "llm-d-disagg.serving.image.referenceFaults" $f}}
-{{- $l2 = default list (concat $l2 $f.r)}}
+{{- $l = default list (concat $l $f.r)}}
 {{- if not (regexMatch "^[0-9]+\\.[0-9]+(\\.[0-9]+)?$" $vllmVersion)}}
-{{- $l2 = default list (concat $l2 (list (dict "code" "LLMD401" "subject" (printf "vllmVersion %v" $of) "value" (printf "'%v'" $vllmVersion) "allowed" "a release such as 0.24.0")))}}
+{{- $l = default list (concat $l (list (dict "code" "LLMD401" "subject" (printf "vllmVersion %v" $of) "value" (printf "'%v'" $vllmVersion) "allowed" "a release such as 0.24.0")))}}
 {{- end}}
-{{- $f2 := dict "g" $.g "a" (list "LLMD401" (printf "deepEpGpusPerNode %v" $of) $deepEpGpusPerNode (dict "least" 1))}}
-{{- template "llm-d-disagg.serving.format-faults.wholeNumberFaults" $f2}}
-{{- $l2 = default list (concat $l2 $f2.r)}}
-{{- $l3 := list}}
-{{- range $i2, $x2 := $options}}
-{{- $l3 = append $l3 (dict "code" "LLMD401" "subject" (printf "extraOptions %v" $of) "problem" (printf "has '%v'" $x2) "allowed" "the name of an option alone, such as --my-option")}}
+{{- $f := dict "g" $.g "a" (list "LLMD401" (printf "deepEpGpusPerNode %v" $of) $deepEpGpusPerNode (dict "least" 1))}}
+{{- template "llm-d-disagg.serving.format-faults.wholeNumberFaults" $f}}
+{{- $l = default list (concat $l $f.r)}}
+{{- $l2 := list}}
+{{- range $i, $x := $options}}
+{{- $l2 = append $l2 (dict "code" "LLMD401" "subject" (printf "extraOptions %v" $of) "problem" (printf "has '%v'" $x) "allowed" "the name of an option alone, such as --my-option")}}
 {{- end}}
-{{- $l2 = default list (concat $l2 $l3)}}
-{{- $_ := set $ "r" $l2}}
+{{- $l = default list (concat $l $l2)}}
+{{- $_ := set $ "r" $l}}
 {{- end}}
 {{- /* src/serving/image.ts, factsOf */ -}}
 {{- define "llm-d-disagg.serving.image.factsOf"}}
@@ -232,10 +232,10 @@
 {{- $groups = list (regexReplaceAll $p $reference "${1}")}}
 {{- $group := regexReplaceAll $p $reference "${2}"}}
 {{- $groups = append $groups (ternary $.nil $group (eq $group ""))}}
-{{- $group2 := regexReplaceAll $p $reference "${3}"}}
-{{- $groups = append $groups (ternary $.nil $group2 (eq $group2 ""))}}
-{{- $group3 := regexReplaceAll $p $reference "${4}"}}
-{{- $groups = append $groups (ternary $.nil $group3 (eq $group3 ""))}}
+{{- $group := regexReplaceAll $p $reference "${3}"}}
+{{- $groups = append $groups (ternary $.nil $group (eq $group ""))}}
+{{- $group := regexReplaceAll $p $reference "${4}"}}
+{{- $groups = append $groups (ternary $.nil $group (eq $group ""))}}
 {{- end}}
 {{- $repository := (index $groups 1)}}
 {{- $f := dict "g" $.g "a" (list)}}
@@ -258,21 +258,21 @@
 {{- if (len $faults)}}
 {{- $_ := set $ "r" $faults}}
 {{- else}}
-{{- $f2 := dict "g" $.g "a" (list $reference)}}
-{{- template "llm-d-disagg.serving.image.factsOf" $f2}}
-{{- $facts := $f2.r}}
+{{- $f := dict "g" $.g "a" (list $reference)}}
+{{- template "llm-d-disagg.serving.image.factsOf" $f}}
+{{- $facts := $f.r}}
 {{- if (not (ne $facts nil))}}
-{{- $f3 := dict "g" $.g "a" (list)}}
-{{- template "llm-d-disagg.serving.image.table" $f3}}
+{{- $f := dict "g" $.g "a" (list)}}
+{{- template "llm-d-disagg.serving.image.table" $f}}
 {{- $l := list}}
-{{- range $i, $x := $f3.r}}
+{{- range $i, $x := $f.r}}
 {{- $l = append $l $x.repository}}
 {{- end}}
 {{- $_ := set $ "r" (list (dict "code" "LLMD401" "subject" "image" "value" (printf "'%v'" $reference) "problem" "of whose contents nothing is known" "allowed" (printf "one of: %v" (join ", " $l)) "fix" "describe what yours contains with Image.custom()"))}}
 {{- else}}
-{{- $f4 := dict "g" $.g "a" (list $facts $reference)}}
-{{- template "llm-d-disagg.serving.image.versionOf" $f4}}
-{{- if $f4.r}}
+{{- $f := dict "g" $.g "a" (list $facts $reference)}}
+{{- template "llm-d-disagg.serving.image.versionOf" $f}}
+{{- if $f.r}}
 {{- $_ := set $ "r" (list)}}
 {{- else}}
 {{- $groups := $.nil}}
@@ -281,16 +281,16 @@
 {{- $groups = list (regexReplaceAll $p $reference "${1}")}}
 {{- $group := regexReplaceAll $p $reference "${2}"}}
 {{- $groups = append $groups (ternary $.nil $group (eq $group ""))}}
-{{- $group2 := regexReplaceAll $p $reference "${3}"}}
-{{- $groups = append $groups (ternary $.nil $group2 (eq $group2 ""))}}
-{{- $group3 := regexReplaceAll $p $reference "${4}"}}
-{{- $groups = append $groups (ternary $.nil $group3 (eq $group3 ""))}}
+{{- $group := regexReplaceAll $p $reference "${3}"}}
+{{- $groups = append $groups (ternary $.nil $group (eq $group ""))}}
+{{- $group := regexReplaceAll $p $reference "${4}"}}
+{{- $groups = append $groups (ternary $.nil $group (eq $group ""))}}
 {{- end}}
-{{- $i2 := $.nil}}
+{{- $i := $.nil}}
 {{- if gt (len $groups) 2}}
-{{- $i2 = index $groups 2}}
+{{- $i = index $groups 2}}
 {{- end}}
-{{- $tagged := (ne $i2 nil)}}
+{{- $tagged := (ne $i nil)}}
 {{- $t := $.nil}}
 {{- if $tagged}}
 {{- $t = (dict "code" "LLMD401" "subject" "image" "value" (printf "'%v'" $reference) "problem" "whose vLLM version cannot be read from its tag" "fix" (printf "use a tag such as that of %v, or Image.custom()" $facts.reference))}}
@@ -312,10 +312,10 @@
 {{- $groups = list (regexReplaceAll $p $reference "${1}")}}
 {{- $group := regexReplaceAll $p $reference "${2}"}}
 {{- $groups = append $groups (ternary $.nil $group (eq $group ""))}}
-{{- $group2 := regexReplaceAll $p $reference "${3}"}}
-{{- $groups = append $groups (ternary $.nil $group2 (eq $group2 ""))}}
-{{- $group3 := regexReplaceAll $p $reference "${4}"}}
-{{- $groups = append $groups (ternary $.nil $group3 (eq $group3 ""))}}
+{{- $group := regexReplaceAll $p $reference "${3}"}}
+{{- $groups = append $groups (ternary $.nil $group (eq $group ""))}}
+{{- $group := regexReplaceAll $p $reference "${4}"}}
+{{- $groups = append $groups (ternary $.nil $group (eq $group ""))}}
 {{- end}}
 {{- $match := $groups}}
 {{- $t := (or $match $.g.noItems)}}
@@ -325,27 +325,27 @@
 {{- end}}
 {{- $c := $i}}
 {{- if $c}}
-{{- $i2 := $.nil}}
+{{- $i := $.nil}}
 {{- if gt (len $match) 2}}
-{{- $i2 = index $match 2}}
+{{- $i = index $match 2}}
 {{- end}}
-{{- $t2 := $i2}}
-{{- if eq $t2 nil}}
-{{- $i3 := $.nil}}
+{{- $t := $i}}
+{{- if eq $t nil}}
+{{- $i := $.nil}}
 {{- if gt (len $match) 3}}
-{{- $i3 = index $match 3}}
+{{- $i = index $match 3}}
 {{- end}}
-{{- $t2 = $i3}}
+{{- $t = $i}}
 {{- end}}
-{{- $c = $t2}}
+{{- $c = $t}}
 {{- end}}
-{{- $t3 := $.nil}}
+{{- $t := $.nil}}
 {{- if $c}}
-{{- $t3 = (list)}}
+{{- $t = (list)}}
 {{- else}}
-{{- $t3 = (list (dict "code" "LLMD402" "subject" $subject "value" (printf "'%v'" $reference) "problem" "which is not a valid image reference" "allowed" "repository:tag such as vllm/vllm-openai:v0.24.0"))}}
+{{- $t = (list (dict "code" "LLMD402" "subject" $subject "value" (printf "'%v'" $reference) "problem" "which is not a valid image reference" "allowed" "repository:tag such as vllm/vllm-openai:v0.24.0"))}}
 {{- end}}
-{{- $_ := set $ "r" $t3}}
+{{- $_ := set $ "r" $t}}
 {{- end}}
 {{- /* src/serving/image.ts, table */ -}}
 {{- define "llm-d-disagg.serving.image.table"}}
@@ -365,8 +365,8 @@
 {{- define "llm-d-disagg.serving.image.ucxOf"}}
 {{- $facts := (index $.a 0)}}
 {{- $vllm := (index $.a 1)}}
-{{- $t3 := $facts.ucx}}
-{{- if eq $t3 nil}}
+{{- $t := $facts.ucx}}
+{{- if eq $t nil}}
 {{- $t2 := $.nil}}
 {{- if ne $facts.ucxByVllm nil}}
 {{- $l := list}}
@@ -383,9 +383,9 @@
 {{- end}}
 {{- $t2 = (index $facts.ucxByVllm $t)}}
 {{- end}}
-{{- $t3 = $t2}}
+{{- $t = $t2}}
 {{- end}}
-{{- $_ := set $ "r" $t3}}
+{{- $_ := set $ "r" $t}}
 {{- end}}
 {{- /* src/serving/image.ts, versionOf */ -}}
 {{- define "llm-d-disagg.serving.image.versionOf"}}
@@ -395,14 +395,14 @@
 {{- $reference := (index $.a 1)}}
 {{- $groups := $.nil}}
 {{- if regexMatch "^((?:[a-z0-9.\\-]+(?::[0-9]+)?/)?[a-z0-9._/\\-]+)(?::([A-Za-z0-9_][A-Za-z0-9._\\-]{0,127}))?(@sha256:[a-f0-9]{64})?$" $reference}}
-{{- $p2 := printf "^(?s:.*?)(%s)(?s:.*)$" "^((?:[a-z0-9.\\-]+(?::[0-9]+)?/)?[a-z0-9._/\\-]+)(?::([A-Za-z0-9_][A-Za-z0-9._\\-]{0,127}))?(@sha256:[a-f0-9]{64})?$"}}
-{{- $groups = list (regexReplaceAll $p2 $reference "${1}")}}
-{{- $group := regexReplaceAll $p2 $reference "${2}"}}
+{{- $p := printf "^(?s:.*?)(%s)(?s:.*)$" "^((?:[a-z0-9.\\-]+(?::[0-9]+)?/)?[a-z0-9._/\\-]+)(?::([A-Za-z0-9_][A-Za-z0-9._\\-]{0,127}))?(@sha256:[a-f0-9]{64})?$"}}
+{{- $groups = list (regexReplaceAll $p $reference "${1}")}}
+{{- $group := regexReplaceAll $p $reference "${2}"}}
 {{- $groups = append $groups (ternary $.nil $group (eq $group ""))}}
-{{- $group2 := regexReplaceAll $p2 $reference "${3}"}}
-{{- $groups = append $groups (ternary $.nil $group2 (eq $group2 ""))}}
-{{- $group3 := regexReplaceAll $p2 $reference "${4}"}}
-{{- $groups = append $groups (ternary $.nil $group3 (eq $group3 ""))}}
+{{- $group := regexReplaceAll $p $reference "${3}"}}
+{{- $groups = append $groups (ternary $.nil $group (eq $group ""))}}
+{{- $group := regexReplaceAll $p $reference "${4}"}}
+{{- $groups = append $groups (ternary $.nil $group (eq $group ""))}}
 {{- end}}
 {{- $i := $.nil}}
 {{- if gt (len $groups) 2}}
@@ -416,22 +416,22 @@
 {{- if (and (ne $vllmByTag nil) (hasKey $vllmByTag $tag))}}
 {{- $_ := set $ "r" (index $vllmByTag $tag)}}
 {{- else}}
-{{- $t3 := $.nil}}
+{{- $t := $.nil}}
 {{- if $vllmFromTag}}
-{{- $groups2 := $.nil}}
+{{- $groups := $.nil}}
 {{- if regexMatch $vllmFromTag $tag}}
-{{- $p3 := printf "^(?s:.*?)(%s)(?s:.*)$" $vllmFromTag}}
-{{- $groups2 = list (regexReplaceAll $p3 $tag "${1}")}}
-{{- $group4 := regexReplaceAll $p3 $tag "${2}"}}
-{{- $groups2 = append $groups2 (ternary $.nil $group4 (eq $group4 ""))}}
+{{- $p := printf "^(?s:.*?)(%s)(?s:.*)$" $vllmFromTag}}
+{{- $groups = list (regexReplaceAll $p $tag "${1}")}}
+{{- $group := regexReplaceAll $p $tag "${2}"}}
+{{- $groups = append $groups (ternary $.nil $group (eq $group ""))}}
 {{- end}}
-{{- $t2 := (or $groups2 $.g.noItems)}}
-{{- $i2 := $.nil}}
+{{- $t2 := (or $groups $.g.noItems)}}
+{{- $i := $.nil}}
 {{- if gt (len $t2) 1}}
-{{- $i2 = index $t2 1}}
+{{- $i = index $t2 1}}
 {{- end}}
-{{- $t3 = $i2}}
+{{- $t = $i}}
 {{- end}}
-{{- $_ := set $ "r" $t3}}
+{{- $_ := set $ "r" $t}}
 {{- end}}
 {{- end}}

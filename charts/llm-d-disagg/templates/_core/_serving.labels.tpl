@@ -32,14 +32,14 @@
 {{- $r = (list (dict "code" "LLMD606" "subject" (printf "label '%v'" $key) "value" (printf "'%v'" $value) "problem" "but the library sets it" "fix" "choose another label"))}}
 {{- else}}
 {{- $code := "LLMD606"}}
-{{- $l3 := list}}
+{{- $l := list}}
 {{- $f := dict "g" $.g "a" (list $code "key of a label" $key "label-key")}}
 {{- template "llm-d-disagg.serving.format-faults.formatFaults" $f}}
-{{- $l3 = default list (concat $l3 $f.r)}}
-{{- $f2 := dict "g" $.g "a" (list $code (printf "label '%v'" $key) $value "label-value")}}
-{{- template "llm-d-disagg.serving.format-faults.formatFaults" $f2}}
-{{- $l3 = default list (concat $l3 $f2.r)}}
-{{- $r = $l3}}
+{{- $l = default list (concat $l $f.r)}}
+{{- $f := dict "g" $.g "a" (list $code (printf "label '%v'" $key) $value "label-value")}}
+{{- template "llm-d-disagg.serving.format-faults.formatFaults" $f}}
+{{- $l = default list (concat $l $f.r)}}
+{{- $r = $l}}
 {{- end}}
 {{- $l2 = default list (concat $l2 $r)}}
 {{- end}}
@@ -94,31 +94,31 @@
 {{- if $inSet}}
 {{- $disaggregatedSet := $most.disaggregatedSet}}
 {{- $disaggregatedSetKueue := $most.disaggregatedSetKueue}}
-{{- $n2 := subf (float64 (ternary $disaggregatedSetKueue $disaggregatedSet $queued)) (float64 $digits)}}
-{{- if and (eq $n2 (floor $n2)) (lt $n2 9e15) (gt $n2 -9e15)}}
-{{- $n2 = int64 $n2}}
+{{- $n := subf (float64 (ternary $disaggregatedSetKueue $disaggregatedSet $queued)) (float64 $digits)}}
+{{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
+{{- $n = int64 $n}}
 {{- end}}
-{{- $_ := set $ "r" (dict "most" $n2 "why" (printf "DisaggregatedSet makes <name>-<slice>-<revision>%v of it%v" $suffix (ternary ", and Kueue adds to that" "" $queued)))}}
+{{- $_ := set $ "r" (dict "most" $n "why" (printf "DisaggregatedSet makes <name>-<slice>-<revision>%v of it%v" $suffix (ternary ", and Kueue adds to that" "" $queued)))}}
 {{- else}}
 {{- if (not $grouped)}}
 {{- $_ := set $ "r" (dict "most" 52)}}
 {{- else}}
-{{- $t2 := $.nil}}
+{{- $t := $.nil}}
 {{- if $queued}}
-{{- $t2 = $most.kueue}}
+{{- $t = $most.kueue}}
 {{- else}}
-{{- $t2 = $most.leaderWorkerSet}}
+{{- $t = $most.leaderWorkerSet}}
 {{- end}}
-{{- $n3 := subf (float64 $t2) (float64 $digits)}}
-{{- if and (eq $n3 (floor $n3)) (lt $n3 9e15) (gt $n3 -9e15)}}
-{{- $n3 = int64 $n3}}
+{{- $n := subf (float64 $t) (float64 $digits)}}
+{{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
+{{- $n = int64 $n}}
 {{- end}}
-{{- $whole := $n3}}
-{{- $n4 := subf (float64 $whole) (float64 (len (splitList "" (regexReplaceAll "[^\\x{0}-\\x{ffff}]" $suffix "${0}\uffff"))))}}
-{{- if and (eq $n4 (floor $n4)) (lt $n4 9e15) (gt $n4 -9e15)}}
-{{- $n4 = int64 $n4}}
+{{- $whole := $n}}
+{{- $n := subf (float64 $whole) (float64 (len (splitList "" (regexReplaceAll "[^\\x{0}-\\x{ffff}]" $suffix "${0}\uffff"))))}}
+{{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
+{{- $n = int64 $n}}
 {{- end}}
-{{- $_ := set $ "r" (dict "most" $n4 "why" (printf "%v takes at most %v characters, %v among them, so that what it appends still fits" (ternary "Kueue" "LeaderWorkerSet" $queued) (toJson $whole | default (printf "%v" $whole)) $suffix))}}
+{{- $_ := set $ "r" (dict "most" $n "why" (printf "%v takes at most %v characters, %v among them, so that what it appends still fits" (ternary "Kueue" "LeaderWorkerSet" $queued) (toJson $whole | default (printf "%v" $whole)) $suffix))}}
 {{- end}}
 {{- end}}
 {{- end}}
@@ -134,35 +134,35 @@
 {{- end}}
 {{- end}}
 {{- $found2 := false}}
-{{- range $i2, $x2 := $roles}}
-{{- if (ne (or $x2.wideEp $.g.none).kueue nil)}}
+{{- range $i, $x := $roles}}
+{{- if (ne (or $x.wideEp $.g.none).kueue nil)}}
 {{- $found2 = true}}
 {{- break}}
 {{- end}}
 {{- end}}
 {{- $l := list}}
-{{- range $i3, $x3 := $roles}}
-{{- $f := dict "g" $.g "a" (list $x3.replicas 0 $.nil)}}
+{{- range $i, $x := $roles}}
+{{- $f := dict "g" $.g "a" (list $x.replicas 0 $.nil)}}
 {{- template "llm-d-disagg.pod.kubernetes.isWhole" $f}}
 {{- $t := $.nil}}
 {{- if $f.r}}
-{{- $t = $x3.replicas}}
+{{- $t = $x.replicas}}
 {{- else}}
 {{- $t = 1}}
 {{- end}}
 {{- $l = append $l $t}}
 {{- end}}
 {{- $m := -1.7976931348623157e308}}
-{{- range $_, $x4 := $l}}
-{{- $m = maxf $m $x4}}
+{{- range $_, $x := $l}}
+{{- $m = maxf $m $x}}
 {{- end}}
 {{- $n := $m}}
 {{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
 {{- $n = int64 $n}}
 {{- end}}
-{{- $f2 := dict "g" $.g "a" (list (dict "grouped" $found "queued" $found2 "inSet" $inSet "replicas" $n))}}
-{{- template "llm-d-disagg.serving.labels.nameLimit" $f2}}
-{{- $_ := set $ "r" $f2.r}}
+{{- $f := dict "g" $.g "a" (list (dict "grouped" $found "queued" $found2 "inSet" $inSet "replicas" $n))}}
+{{- template "llm-d-disagg.serving.labels.nameLimit" $f}}
+{{- $_ := set $ "r" $f.r}}
 {{- end}}
 {{- /* src/serving/labels.ts, roleSelector */ -}}
 {{- define "llm-d-disagg.serving.labels.roleSelector"}}

@@ -63,12 +63,12 @@
 {{- else}}
 {{- $ranks := (printf "%v GPUs / (tensorParallelSize %v x pipelineParallelSize %v) = %v %v in a pod" (toJson $p.gpusPerNode | default (printf "%v" $p.gpusPerNode)) (toJson $p.tensorParallelSize | default (printf "%v" $p.tensorParallelSize)) (toJson $p.pipelineParallelSize | default (printf "%v" $p.pipelineParallelSize)) (toJson $local | default (printf "%v" $local)) (ternary "rank" "ranks" (eq (float64 $local) 1.0)))}}
 {{- if (and (eq $mode "external") (ne (float64 $local) 1.0))}}
-{{- $t2 := (printf "which gives each pod one rank, but %v" $ranks)}}
-{{- $_ := set $ "r" (list (dict "code" "LLMD311" "subject" $subject "value" $mode "problem" $t2 "fix" "use multi-port-external or hybrid, or one rank for each pod"))}}
+{{- $t := (printf "which gives each pod one rank, but %v" $ranks)}}
+{{- $_ := set $ "r" (list (dict "code" "LLMD311" "subject" $subject "value" $mode "problem" $t "fix" "use multi-port-external or hybrid, or one rank for each pod"))}}
 {{- else}}
 {{- if (and (ne $mode "external") (eq (float64 $local) 1.0))}}
-{{- $t3 := (printf "which spreads requests over the ranks of a pod, but %v" $ranks)}}
-{{- $_ := set $ "r" (list (dict "code" "LLMD311" "subject" $subject "value" $mode "problem" $t3 "fix" "use external"))}}
+{{- $t := (printf "which spreads requests over the ranks of a pod, but %v" $ranks)}}
+{{- $_ := set $ "r" (list (dict "code" "LLMD311" "subject" $subject "value" $mode "problem" $t "fix" "use external"))}}
 {{- else}}
 {{- if (ne $mode "multi-port-external")}}
 {{- $_ := set $ "r" (list)}}
@@ -80,23 +80,23 @@
 {{- if not (hasKey $.g.facts "expert-parallel")}}
 {{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "expert-parallel" "numbers" true)}}
 {{- end}}
-{{- $f2 := dict "g" $.g "a" (list $vllmVersion (index (index $.g.facts "expert-parallel" "flags") "--data-parallel-multi-port-external-lb"))}}
-{{- template "llm-d-disagg.base.version.missingIn" $f2}}
-{{- $t4 := (printf "which vLLM %v lacks: %v" $vllmVersion $f2.r)}}
-{{- $_ := set $ "r" (list (dict "code" "LLMD311" "subject" $subject "value" $mode "problem" $t4 "fix" "use hybrid, or a newer image"))}}
+{{- $f := dict "g" $.g "a" (list $vllmVersion (index (index $.g.facts "expert-parallel" "flags") "--data-parallel-multi-port-external-lb"))}}
+{{- template "llm-d-disagg.base.version.missingIn" $f}}
+{{- $t := (printf "which vLLM %v lacks: %v" $vllmVersion $f.r)}}
+{{- $_ := set $ "r" (list (dict "code" "LLMD311" "subject" $subject "value" $mode "problem" $t "fix" "use hybrid, or a newer image"))}}
 {{- else}}
-{{- $t6 := $.nil}}
+{{- $t := $.nil}}
 {{- if (le (float64 $local) (float64 8))}}
-{{- $t6 = (list)}}
+{{- $t = (list)}}
 {{- else}}
 {{- $n := subf (float64 $local) (float64 8)}}
 {{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
 {{- $n = int64 $n}}
 {{- end}}
-{{- $t5 := (printf "but %v, and an InferencePool lists at most %v ports: %v would get no requests" $ranks 8 (toJson $n | default (printf "%v" $n)))}}
-{{- $t6 = (list (dict "code" "LLMD312" "subject" $subject "value" $mode "problem" $t5 "fix" "use hybrid, or a larger tensorParallelSize"))}}
+{{- $t2 := (printf "but %v, and an InferencePool lists at most %v ports: %v would get no requests" $ranks 8 (toJson $n | default (printf "%v" $n)))}}
+{{- $t = (list (dict "code" "LLMD312" "subject" $subject "value" $mode "problem" $t2 "fix" "use hybrid, or a larger tensorParallelSize"))}}
 {{- end}}
-{{- $_ := set $ "r" $t6}}
+{{- $_ := set $ "r" $t}}
 {{- end}}
 {{- end}}
 {{- end}}

@@ -26,18 +26,18 @@
 {{- if not (hasKey $.g.facts "expert-parallel")}}
 {{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "expert-parallel" "numbers" true)}}
 {{- end}}
-{{- $t2 := (index (index $.g.facts "expert-parallel" "flags") "--enable-cumem-allocator")}}
-{{- $since := $t2.since}}
+{{- $t := (index (index $.g.facts "expert-parallel" "flags") "--enable-cumem-allocator")}}
+{{- $since := $t.since}}
 {{- $c := (not (semverCompare (printf "<%s" $since) $image.vllmVersion))}}
 {{- if not $c}}
-{{- $found2 := false}}
-{{- range $i2, $x2 := $args}}
-{{- if (and (eq $x2.name "--enable-sleep-mode") (not $x2.negated))}}
-{{- $found2 = true}}
+{{- $found := false}}
+{{- range $i, $x := $args}}
+{{- if (and (eq $x.name "--enable-sleep-mode") (not $x.negated))}}
+{{- $found = true}}
 {{- break}}
 {{- end}}
 {{- end}}
-{{- $c = $found2}}
+{{- $c = $found}}
 {{- end}}
 {{- if $c}}
 {{- $_ := set $ "r" (list)}}
@@ -54,21 +54,21 @@
 {{- $own := $p.tls}}
 {{- $env := (index $.a 1)}}
 {{- $extraArgs := (index $.a 2)}}
-{{- $t2 := $env.UCX_TLS}}
-{{- if eq $t2 nil}}
-{{- $t := $.nil}}
+{{- $t := $env.UCX_TLS}}
+{{- if eq $t nil}}
+{{- $t2 := $.nil}}
 {{- if ne $own nil}}
-{{- $t = (join "," $own)}}
+{{- $t2 = (join "," $own)}}
 {{- end}}
-{{- $t2 = $t}}
+{{- $t = $t2}}
 {{- end}}
-{{- $tls := $t2}}
-{{- $t3 := $tls}}
-{{- if $t3}}
-{{- $t3 = (not (hasPrefix "^" $tls))}}
+{{- $tls := $t}}
+{{- $t := $tls}}
+{{- if $t}}
+{{- $t = (not (hasPrefix "^" $tls))}}
 {{- end}}
-{{- $t4 := $t3}}
-{{- if (and $t4 (eq $t4 $t4))}}
+{{- $t := $t}}
+{{- if (and $t (eq $t $t))}}
 {{- $found := false}}
 {{- range $i, $x := (splitList "," $tls)}}
 {{- if (has $x (list "cuda_ipc" "cuda" "all"))}}
@@ -76,9 +76,9 @@
 {{- break}}
 {{- end}}
 {{- end}}
-{{- $t4 = (not $found)}}
+{{- $t = (not $found)}}
 {{- end}}
-{{- $withoutIpc := $t4}}
+{{- $withoutIpc := $t}}
 {{- $l := list}}
 {{- $f := dict "g" $.g "a" (list $role $image $extraArgs)}}
 {{- template "llm-d-disagg.serving.mnnvl.missingAllocator" $f}}
@@ -90,16 +90,16 @@
 {{- $l2 = default list (concat $l2 (list "UCX_CUDA_IPC_ENABLE_MNNVL" "NCCL_MNNVL_ENABLE"))}}
 {{- $l2 = append $l2 "NCCL_CUMEM_ENABLE"}}
 {{- $l3 := list}}
-{{- range $i2, $x2 := $l2}}
-{{- if (and (hasKey $env $x2) (regexMatch "^(|0|[Nn]|[Nn][Oo]|[Oo][Ff][Ff]|[Ff][Aa][Ll][Ss][Ee])$" (index $env $x2)))}}
-{{- $l3 = append $l3 $x2}}
+{{- range $i, $x := $l2}}
+{{- if (and (hasKey $env $x) (regexMatch "^(|0|[Nn]|[Nn][Oo]|[Oo][Ff][Ff]|[Ff][Aa][Ll][Ss][Ee])$" (index $env $x)))}}
+{{- $l3 = append $l3 $x}}
 {{- end}}
 {{- end}}
-{{- $l4 := list}}
-{{- range $i3, $x3 := $l3}}
-{{- $l4 = append $l4 (dict "subject" (printf "%v of %v" $x3 $role) "value" (printf "'%v'" (index $env $x3)))}}
+{{- $l2 := list}}
+{{- range $i, $x := $l3}}
+{{- $l2 = append $l2 (dict "subject" (printf "%v of %v" $x $role) "value" (printf "'%v'" (index $env $x)))}}
 {{- end}}
-{{- $l = default list (concat $l $l4)}}
+{{- $l = default list (concat $l $l2)}}
 {{- $_ := set $ "r" $l}}
 {{- end}}
 {{- /* src/serving/mnnvl.ts, mnnvlFaults */ -}}
@@ -117,18 +117,18 @@
 {{- end}}
 {{- end}}
 {{- $l2 := list}}
-{{- range $i2, $x2 := $l}}
-{{- $l2 = append $l2 (dict "code" "LLMD319" "subject" (printf "%v of %v" $x2 $role) "value" (printf "'%v'" (index $env $x2)) "problem" (printf "but pods on %v have no IMEX channel, so that no GPU of another host can be reached over NVLink" $facts.name) "fix" "leave it out, or use a platform with MNNVL")}}
+{{- range $i, $x := $l}}
+{{- $l2 = append $l2 (dict "code" "LLMD319" "subject" (printf "%v of %v" $x $role) "value" (printf "'%v'" (index $env $x)) "problem" (printf "but pods on %v have no IMEX channel, so that no GPU of another host can be reached over NVLink" $facts.name) "fix" "leave it out, or use a platform with MNNVL")}}
 {{- end}}
 {{- $_ := set $ "r" $l2}}
 {{- else}}
 {{- $f := dict "g" $.g "a" (list $ctx $env $extraArgs)}}
 {{- template "llm-d-disagg.serving.mnnvl.missingParts" $f}}
-{{- $l3 := list}}
-{{- range $i3, $x3 := $f.r}}
-{{- $subject := $x3.subject}}
-{{- $value := $x3.value}}
-{{- $lacks := $x3.lacks}}
+{{- $l := list}}
+{{- range $i, $x := $f.r}}
+{{- $subject := $x.subject}}
+{{- $value := $x.value}}
+{{- $lacks := $x.lacks}}
 {{- $o := dict "code" "LLMD319" "subject" $subject}}
 {{- if ne $value nil}}
 {{- $_ := set $o "value" $value}}
@@ -139,13 +139,13 @@
 {{- else}}
 {{- $t = (printf "%v, " $lacks)}}
 {{- end}}
-{{- $l4 := list}}
-{{- $l4 = default list (concat $l4 (list "UCX_CUDA_IPC_ENABLE_MNNVL" "NCCL_MNNVL_ENABLE"))}}
-{{- $l4 = append $l4 "NCCL_CUMEM_ENABLE"}}
-{{- $_ := set $o "problem" (printf "%v%v" (printf "%vbut on %v the KV cache goes over NVLink between hosts, which needs all of: the ComputeDomain's channel, memory of the cumem " $t $facts.name) (printf "allocator, cuda_ipc, %v; with one missing it is silently TCP" (join ", " $l4)))}}
+{{- $l2 := list}}
+{{- $l2 = default list (concat $l2 (list "UCX_CUDA_IPC_ENABLE_MNNVL" "NCCL_MNNVL_ENABLE"))}}
+{{- $l2 = append $l2 "NCCL_CUMEM_ENABLE"}}
+{{- $_ := set $o "problem" (printf "%v%v" (printf "%vbut on %v the KV cache goes over NVLink between hosts, which needs all of: the ComputeDomain's channel, memory of the cumem " $t $facts.name) (printf "allocator, cuda_ipc, %v; with one missing it is silently TCP" (join ", " $l2)))}}
 {{- $_ := set $o "fix" "leave it as it is, or use another platform"}}
-{{- $l3 = append $l3 $o}}
+{{- $l = append $l $o}}
 {{- end}}
-{{- $_ := set $ "r" $l3}}
+{{- $_ := set $ "r" $l}}
 {{- end}}
 {{- end}}

@@ -17,9 +17,9 @@
 {{- template "llm-d-disagg.serving.model.Model.facts" $f}}
 {{- $c := (ne $f.r nil)}}
 {{- if $c}}
-{{- $f2 := dict "g" $.g "a" (list $this)}}
-{{- template "llm-d-disagg.serving.model.Model.facts" $f2}}
-{{- $c = (eq $f2.r.experts nil)}}
+{{- $f := dict "g" $.g "a" (list $this)}}
+{{- template "llm-d-disagg.serving.model.Model.facts" $f}}
+{{- $c = (eq $f.r.experts nil)}}
 {{- end}}
 {{- $_ := set $ "r" $c}}
 {{- end}}
@@ -67,9 +67,9 @@
 {{- $f := dict "g" $.g "a" (list "LLMD403" "hostPath of the model" $path "absolute-path")}}
 {{- template "llm-d-disagg.serving.format-faults.formatFaults" $f}}
 {{- $faults := $f.r}}
-{{- $f2 := dict "g" $.g "a" (list (dict "hostPath" (dict "path" $path "type" "Directory")) $options $faults)}}
-{{- template "llm-d-disagg.serving.model.Model.inVolume" $f2}}
-{{- $_ := set $ "r" $f2.r}}
+{{- $f := dict "g" $.g "a" (list (dict "hostPath" (dict "path" $path "type" "Directory")) $options $faults)}}
+{{- template "llm-d-disagg.serving.model.Model.inVolume" $f}}
+{{- $_ := set $ "r" $f.r}}
 {{- end}}
 {{- /* src/serving/model.ts, Model._huggingFace */ -}}
 {{- define "llm-d-disagg.serving.model.Model._huggingFace"}}
@@ -82,14 +82,14 @@
 {{- $f := dict "g" $.g "a" (list $id)}}
 {{- template "llm-d-disagg.serving.model.idFaults" $f}}
 {{- $l = default list (concat $l $f.r)}}
-{{- $f2 := dict "g" $.g "a" (list $id $options.revision)}}
-{{- template "llm-d-disagg.serving.model.revisionFaults" $f2}}
-{{- $l = default list (concat $l $f2.r)}}
-{{- $f3 := dict "g" $.g "a" (list $id $options)}}
-{{- template "llm-d-disagg.serving.model.modelSizeFaults" $f3}}
-{{- $l = default list (concat $l $f3.r)}}
-{{- $f4 := dict "g" $.g "a" (list $l)}}
-{{- template "llm-d-disagg.base.errors.refuse" $f4}}
+{{- $f := dict "g" $.g "a" (list $id $options.revision)}}
+{{- template "llm-d-disagg.serving.model.revisionFaults" $f}}
+{{- $l = default list (concat $l $f.r)}}
+{{- $f := dict "g" $.g "a" (list $id $options)}}
+{{- template "llm-d-disagg.serving.model.modelSizeFaults" $f}}
+{{- $l = default list (concat $l $f.r)}}
+{{- $f := dict "g" $.g "a" (list $l)}}
+{{- template "llm-d-disagg.base.errors.refuse" $f}}
 {{- $token := $options.tokenSecret}}
 {{- $t := $.nil}}
 {{- if $options.revision}}
@@ -97,19 +97,19 @@
 {{- else}}
 {{- $t = (list)}}
 {{- end}}
-{{- $t3 := $.nil}}
+{{- $t2 := $.nil}}
 {{- if (ne $token nil)}}
-{{- $t2 := $token.key}}
-{{- if eq $t2 nil}}
-{{- $t2 = "HF_TOKEN"}}
+{{- $t := $token.key}}
+{{- if eq $t nil}}
+{{- $t = "HF_TOKEN"}}
 {{- end}}
-{{- $t3 = (list (dict "name" "HF_TOKEN" "valueFrom" (dict "secretKeyRef" (dict "name" $token.secretName "key" $t2))))}}
+{{- $t2 = (list (dict "name" "HF_TOKEN" "valueFrom" (dict "secretKeyRef" (dict "name" $token.secretName "key" $t))))}}
 {{- else}}
-{{- $t3 = (list)}}
+{{- $t2 = (list)}}
 {{- end}}
-{{- $f5 := dict "g" $.g "a" (list $id $id $options (dict "args" $t "env" $t3 "downloads" true))}}
-{{- template "llm-d-disagg.serving.model.Model.new" $f5}}
-{{- $_ := set $ "r" $f5.r}}
+{{- $f := dict "g" $.g "a" (list $id $id $options (dict "args" $t "env" $t2 "downloads" true))}}
+{{- template "llm-d-disagg.serving.model.Model.new" $f}}
+{{- $_ := set $ "r" $f.r}}
 {{- end}}
 {{- /* src/serving/model.ts, Model._mount */ -}}
 {{- define "llm-d-disagg.serving.model.Model._mount"}}
@@ -163,28 +163,28 @@
 {{- $path := $f.r}}
 {{- $l := list}}
 {{- $l = default list (concat $l $faults)}}
-{{- $f2 := dict "g" $.g "a" (list $servedModelName)}}
-{{- template "llm-d-disagg.serving.model.servedNameFaults" $f2}}
-{{- $l = default list (concat $l $f2.r)}}
+{{- $f := dict "g" $.g "a" (list $servedModelName)}}
+{{- template "llm-d-disagg.serving.model.servedNameFaults" $f}}
+{{- $l = default list (concat $l $f.r)}}
 {{- $l = default list (concat $l $path)}}
-{{- $f3 := dict "g" $.g "a" (list $servedModelName $options)}}
-{{- template "llm-d-disagg.serving.model.modelSizeFaults" $f3}}
-{{- $l = default list (concat $l $f3.r)}}
-{{- $f4 := dict "g" $.g "a" (list $l)}}
-{{- template "llm-d-disagg.base.errors.refuse" $f4}}
+{{- $f := dict "g" $.g "a" (list $servedModelName $options)}}
+{{- template "llm-d-disagg.serving.model.modelSizeFaults" $f}}
+{{- $l = default list (concat $l $f.r)}}
+{{- $f := dict "g" $.g "a" (list $l)}}
+{{- template "llm-d-disagg.base.errors.refuse" $f}}
 {{- $o := dict "name" "model"}}
 {{- range $k, $v := $source}}
 {{- $_ := set $o $k $v}}
 {{- end}}
 {{- $o2 := dict "name" "model" "mountPath" "/models/model" "readOnly" true}}
 {{- if $subPath}}
-{{- range $k2, $v2 := (dict "subPath" $subPath)}}
-{{- $_ := set $o2 $k2 $v2}}
+{{- range $k, $v := (dict "subPath" $subPath)}}
+{{- $_ := set $o2 $k $v}}
 {{- end}}
 {{- end}}
-{{- $f5 := dict "g" $.g "a" (list $servedModelName "/models/model" $options (dict "args" (list (printf "--served-model-name=%v" $servedModelName)) "env" (list) "volume" $o "mount" $o2 "downloads" false))}}
-{{- template "llm-d-disagg.serving.model.Model.new" $f5}}
-{{- $_ := set $ "r" $f5.r}}
+{{- $f := dict "g" $.g "a" (list $servedModelName "/models/model" $options (dict "args" (list (printf "--served-model-name=%v" $servedModelName)) "env" (list) "volume" $o "mount" $o2 "downloads" false))}}
+{{- template "llm-d-disagg.serving.model.Model.new" $f}}
+{{- $_ := set $ "r" $f.r}}
 {{- end}}
 {{- /* src/serving/model.ts, Model.new */ -}}
 {{- define "llm-d-disagg.serving.model.Model.new"}}
@@ -208,9 +208,9 @@
 {{- $f := dict "g" $.g "a" (list $this)}}
 {{- template "llm-d-disagg.serving.model.Model.facts" $f}}
 {{- if (ne $f.r nil)}}
-{{- $f2 := dict "g" $.g "a" (list $this)}}
-{{- template "llm-d-disagg.serving.model.Model.facts" $f2}}
-{{- $_ := set $ "r" $f2.r.weightsGB}}
+{{- $f := dict "g" $.g "a" (list $this)}}
+{{- template "llm-d-disagg.serving.model.Model.facts" $f}}
+{{- $_ := set $ "r" $f.r.weightsGB}}
 {{- else}}
 {{- $groups := $.nil}}
 {{- if regexMatch "(?:^|[\\-_/])([0-9]+(?:\\.[0-9]+)?)[bB](?:[\\-_.]|$)" $this.name}}
@@ -225,23 +225,23 @@
 {{- $i = index $t 1}}
 {{- end}}
 {{- $billions := $i}}
-{{- $t2 := $.nil}}
+{{- $t := $.nil}}
 {{- if $billions}}
 {{- $n := $.nil}}
 {{- if regexMatch "^-?[0-9]{1,15}$" (toString $billions)}}
 {{- $n = int64 (float64 $billions)}}
 {{- else}}
-{{- $f3 := dict "g" $.g "a" (list $billions)}}
-{{- template "llm-d-disagg.runtime.number" $f3}}
-{{- $n = $f3.r}}
+{{- $f := dict "g" $.g "a" (list $billions)}}
+{{- template "llm-d-disagg.runtime.number" $f}}
+{{- $n = $f.r}}
 {{- end}}
-{{- $n2 := floor (addf (mulf (float64 $n) 2.0) 0.5)}}
-{{- if and (eq $n2 (floor $n2)) (lt $n2 9e15) (gt $n2 -9e15)}}
-{{- $n2 = int64 $n2}}
+{{- $n := floor (addf (mulf (float64 $n) 2.0) 0.5)}}
+{{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
+{{- $n = int64 $n}}
 {{- end}}
-{{- $t2 = $n2}}
+{{- $t = $n}}
 {{- end}}
-{{- $gigabytes := $t2}}
+{{- $gigabytes := $t}}
 {{- $_ := set $ "r" (ternary $gigabytes $.nil (and (ne $gigabytes nil) (le (float64 $gigabytes) (float64 100000))))}}
 {{- end}}
 {{- end}}

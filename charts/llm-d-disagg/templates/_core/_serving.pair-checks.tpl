@@ -28,13 +28,13 @@
 {{- end}}
 {{- $c = (eq (float64 $n) 0.0)}}
 {{- end}}
-{{- $t3 := $.nil}}
+{{- $t := $.nil}}
 {{- if $c}}
-{{- $t3 = (list)}}
+{{- $t = (list)}}
 {{- else}}
-{{- $t3 = (list (dict "code" "LLMD306" "subject" "blockSize" "value" $value "problem" "so that requests would fail one by one while the server looks healthy" "fix" "use the same, or a decode block that is a multiple of the prefill block"))}}
+{{- $t = (list (dict "code" "LLMD306" "subject" "blockSize" "value" $value "problem" "so that requests would fail one by one while the server looks healthy" "fix" "use the same, or a decode block that is a multiple of the prefill block"))}}
 {{- end}}
-{{- $_ := set $ "r" $t3}}
+{{- $_ := set $ "r" $t}}
 {{- end}}
 {{- end}}
 {{- end}}
@@ -56,21 +56,21 @@
 {{- $p := (index $.a 0)}}
 {{- $ports := $p.ports}}
 {{- $loadBalancing := $p.loadBalancing}}
-{{- $t4 := $.nil}}
+{{- $t := $.nil}}
 {{- if (lt 1.0 (float64 (len $ports)))}}
-{{- $t := (index $ports 0)}}
-{{- $t2 := (index $ports (sub (len $ports) 1))}}
-{{- $t4 = (printf "%v to %v" (toJson $t | default (printf "%v" $t)) (toJson $t2 | default (printf "%v" $t2)))}}
+{{- $t2 := (index $ports 0)}}
+{{- $t3 := (index $ports (sub (len $ports) 1))}}
+{{- $t = (printf "%v to %v" (toJson $t2 | default (printf "%v" $t2)) (toJson $t3 | default (printf "%v" $t3)))}}
 {{- else}}
-{{- $t3 := (index $ports 0)}}
-{{- $t4 = (printf "%v" (toJson $t3 | default (printf "%v" $t3)))}}
+{{- $t2 := (index $ports 0)}}
+{{- $t = (printf "%v" (toJson $t2 | default (printf "%v" $t2)))}}
 {{- end}}
-{{- $range := $t4}}
-{{- $t5 := $loadBalancing}}
-{{- if eq $t5 nil}}
-{{- $t5 = "one server"}}
+{{- $range := $t}}
+{{- $t := $loadBalancing}}
+{{- if eq $t nil}}
+{{- $t = "one server"}}
 {{- end}}
-{{- $_ := set $ "r" (printf "%v (%v)" $range $t5)}}
+{{- $_ := set $ "r" (printf "%v (%v)" $range $t)}}
 {{- end}}
 {{- /* src/serving/pair-checks.ts, engineIdFaults */ -}}
 {{- define "llm-d-disagg.serving.pair-checks.engineIdFaults"}}
@@ -125,9 +125,9 @@
 {{- $f := dict "g" $.g "a" (list $prefill)}}
 {{- template "llm-d-disagg.serving.pair-checks.partitionFaults" $f}}
 {{- $l = default list (concat $l $f.r)}}
-{{- $f2 := dict "g" $.g "a" (list $decode)}}
-{{- template "llm-d-disagg.serving.pair-checks.partitionFaults" $f2}}
-{{- $l = default list (concat $l $f2.r)}}
+{{- $f := dict "g" $.g "a" (list $decode)}}
+{{- template "llm-d-disagg.serving.pair-checks.partitionFaults" $f}}
+{{- $l = default list (concat $l $f.r)}}
 {{- $_ := set $ "r" $l}}
 {{- end}}
 {{- /* src/serving/pair-checks.ts, sizeFaults */ -}}
@@ -141,9 +141,9 @@
 {{- $f := dict "g" $.g "a" (list "LLMD304" $subject $tensorParallelSize (dict "least" 1))}}
 {{- template "llm-d-disagg.serving.format-faults.wholeNumberFaults" $f}}
 {{- $tensor := $f.r}}
-{{- $f2 := dict "g" $.g "a" (list $model)}}
-{{- template "llm-d-disagg.serving.model.Model._attentionHeads" $f2}}
-{{- $heads := $f2.r}}
+{{- $f := dict "g" $.g "a" (list $model)}}
+{{- template "llm-d-disagg.serving.model.Model._attentionHeads" $f}}
+{{- $heads := $f.r}}
 {{- $c := (or (lt 0.0 (float64 (len $tensor))) (eq $heads nil))}}
 {{- if not $c}}
 {{- if or (ne (float64 $heads) (floor $heads)) (ne (float64 $tensorParallelSize) (floor $tensorParallelSize))}}
@@ -157,9 +157,9 @@
 {{- end}}
 {{- $divides := $c}}
 {{- $l := list}}
-{{- $f3 := dict "g" $.g "a" (list "LLMD307" (printf "replicas of %v" $role) $replicas (dict "least" 0))}}
-{{- template "llm-d-disagg.serving.format-faults.wholeNumberFaults" $f3}}
-{{- $l = default list (concat $l $f3.r)}}
+{{- $f := dict "g" $.g "a" (list "LLMD307" (printf "replicas of %v" $role) $replicas (dict "least" 0))}}
+{{- template "llm-d-disagg.serving.format-faults.wholeNumberFaults" $f}}
+{{- $l = default list (concat $l $f.r)}}
 {{- $l = default list (concat $l $tensor)}}
 {{- if not $divides}}
 {{- $l = default list (concat $l (list (dict "code" "LLMD304" "subject" $subject "value" (printf "%v" (toJson $tensorParallelSize | default (printf "%v" $tensorParallelSize))) "problem" (printf "which does not divide the %v attention heads of %v" (toJson $heads | default (printf "%v" $heads)) $model.name) "fix" (printf "use a divisor of %v" (toJson $heads | default (printf "%v" $heads))))))}}
@@ -185,15 +185,15 @@
 {{- template "llm-d-disagg.serving.pair-checks.describePorts" $f}}
 {{- $f2 := dict "g" $.g "a" (list $decode)}}
 {{- template "llm-d-disagg.serving.pair-checks.describePorts" $f2}}
-{{- $n2 := minf $p $d}}
-{{- if and (eq $n2 (floor $n2)) (lt $n2 9e15) (gt $n2 -9e15)}}
-{{- $n2 = int64 $n2}}
+{{- $n := minf $p $d}}
+{{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
+{{- $n = int64 $n}}
 {{- end}}
-{{- $n3 := subf (float64 $most) (float64 $n2)}}
-{{- if and (eq $n3 (floor $n3)) (lt $n3 9e15) (gt $n3 -9e15)}}
-{{- $n3 = int64 $n3}}
+{{- $n := subf (float64 $most) (float64 $n)}}
+{{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
+{{- $n = int64 $n}}
 {{- end}}
-{{- $_ := set $ "r" (list (dict "code" "LLMD318" "subject" "prefill" "problem" (printf "%v%v" (printf "takes requests on %v and decode on %v, but one InferencePool lists the ports of both: " $f.r $f2.r) (printf "%v of %v requests to the smaller role would fail" (toJson $n3 | default (printf "%v" $n3)) (toJson $most | default (printf "%v" $most)))) "fix" "use loadBalancing hybrid, or as many ranks in each pod on both"))}}
+{{- $_ := set $ "r" (list (dict "code" "LLMD318" "subject" "prefill" "problem" (printf "%v%v" (printf "takes requests on %v and decode on %v, but one InferencePool lists the ports of both: " $f.r $f2.r) (printf "%v of %v requests to the smaller role would fail" (toJson $n | default (printf "%v" $n)) (toJson $most | default (printf "%v" $most)))) "fix" "use loadBalancing hybrid, or as many ranks in each pod on both"))}}
 {{- end}}
 {{- end}}
 {{- /* src/serving/pair-checks.ts, tensorFaults */ -}}
@@ -212,27 +212,27 @@
 {{- if or (ne (float64 $decode) (floor $decode)) (ne (float64 $prefill) (floor $prefill))}}
 {{- fail "a template has no remainder of fractions"}}
 {{- end}}
-{{- $n2 := float64 (mod (int64 $decode) (int64 $prefill))}}
-{{- if and (eq $n2 (floor $n2)) (lt $n2 9e15) (gt $n2 -9e15)}}
-{{- $n2 = int64 $n2}}
+{{- $n := float64 (mod (int64 $decode) (int64 $prefill))}}
+{{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
+{{- $n = int64 $n}}
 {{- end}}
-{{- $c = (eq (float64 $n2) 0.0)}}
+{{- $c = (eq (float64 $n) 0.0)}}
 {{- end}}
 {{- if $c}}
 {{- $_ := set $ "r" (list)}}
 {{- else}}
-{{- $n3 := floor (addf (divf (float64 $decode) (float64 $prefill)) 0.5)}}
-{{- if and (eq $n3 (floor $n3)) (lt $n3 9e15) (gt $n3 -9e15)}}
-{{- $n3 = int64 $n3}}
+{{- $n := floor (addf (divf (float64 $decode) (float64 $prefill)) 0.5)}}
+{{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
+{{- $n = int64 $n}}
 {{- end}}
-{{- $n4 := maxf 1 $n3}}
-{{- if and (eq $n4 (floor $n4)) (lt $n4 9e15) (gt $n4 -9e15)}}
-{{- $n4 = int64 $n4}}
+{{- $n := maxf 1 $n}}
+{{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
+{{- $n = int64 $n}}
 {{- end}}
-{{- $n5 := mulf (float64 $prefill) (float64 $n4)}}
-{{- if and (eq $n5 (floor $n5)) (lt $n5 9e15) (gt $n5 -9e15)}}
-{{- $n5 = int64 $n5}}
+{{- $n := mulf (float64 $prefill) (float64 $n)}}
+{{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
+{{- $n = int64 $n}}
 {{- end}}
-{{- $_ := set $ "r" (list (dict "code" "LLMD305" "subject" "tensorParallelSize" "value" (printf "%v in prefill and %v in decode" (toJson $prefill | default (printf "%v" $prefill)) (toJson $decode | default (printf "%v" $decode))) "problem" "but NixlConnector needs one to be a multiple of the other" "fix" (printf "use for example %v and %v" (toJson $prefill | default (printf "%v" $prefill)) (toJson $n5 | default (printf "%v" $n5)))))}}
+{{- $_ := set $ "r" (list (dict "code" "LLMD305" "subject" "tensorParallelSize" "value" (printf "%v in prefill and %v in decode" (toJson $prefill | default (printf "%v" $prefill)) (toJson $decode | default (printf "%v" $decode))) "problem" "but NixlConnector needs one to be a multiple of the other" "fix" (printf "use for example %v and %v" (toJson $prefill | default (printf "%v" $prefill)) (toJson $n | default (printf "%v" $n)))))}}
 {{- end}}
 {{- end}}

@@ -3,8 +3,8 @@
 {{- $props := (index $.a 0)}}
 {{- $f := dict "g" $.g "a" (list $props $.nil)}}
 {{- template "llm-d-disagg.serving.parallelism.parallelismFaults" $f}}
-{{- $f2 := dict "g" $.g "a" (list $f.r)}}
-{{- template "llm-d-disagg.base.errors.refuse" $f2}}
+{{- $f := dict "g" $.g "a" (list $f.r)}}
+{{- template "llm-d-disagg.base.errors.refuse" $f}}
 {{- $nodes := $props.nodes}}
 {{- $gpusPerNode := $props.gpusPerNode}}
 {{- $tensorParallelSize := $props.tensorParallelSize}}
@@ -20,18 +20,18 @@
 {{- $n = int64 $n}}
 {{- end}}
 {{- $dataParallelSizeLocal := $n}}
-{{- $n2 := mulf (float64 $nodes) (float64 $dataParallelSizeLocal)}}
-{{- if and (eq $n2 (floor $n2)) (lt $n2 9e15) (gt $n2 -9e15)}}
-{{- $n2 = int64 $n2}}
+{{- $n := mulf (float64 $nodes) (float64 $dataParallelSizeLocal)}}
+{{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
+{{- $n = int64 $n}}
 {{- end}}
-{{- $dataParallelSize := $n2}}
-{{- $n3 := mulf (float64 $tensorParallelSize) (float64 $dataParallelSize)}}
-{{- if and (eq $n3 (floor $n3)) (lt $n3 9e15) (gt $n3 -9e15)}}
-{{- $n3 = int64 $n3}}
+{{- $dataParallelSize := $n}}
+{{- $n := mulf (float64 $tensorParallelSize) (float64 $dataParallelSize)}}
+{{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
+{{- $n = int64 $n}}
 {{- end}}
-{{- $f3 := dict "g" $.g "a" (list $nodes $gpusPerNode $tensorParallelSize $pipelineParallelSize $dataParallelSizeLocal $dataParallelSize $n3)}}
-{{- template "llm-d-disagg.serving.parallelism.Parallelism.new" $f3}}
-{{- $_ := set $ "r" $f3.r}}
+{{- $f := dict "g" $.g "a" (list $nodes $gpusPerNode $tensorParallelSize $pipelineParallelSize $dataParallelSizeLocal $dataParallelSize $n)}}
+{{- template "llm-d-disagg.serving.parallelism.Parallelism.new" $f}}
+{{- $_ := set $ "r" $f.r}}
 {{- end}}
 {{- /* src/serving/parallelism.ts, Parallelism.new */ -}}
 {{- define "llm-d-disagg.serving.parallelism.Parallelism.new"}}
@@ -82,29 +82,29 @@
 {{- $f := dict "g" $.g "a" (list (printf "nodes%v" $of) $nodes 256)}}
 {{- template "llm-d-disagg.serving.parallelism.sizeFaults" $f}}
 {{- $l = default list (concat $l $f.r)}}
-{{- $f2 := dict "g" $.g "a" (list (printf "gpusPerNode%v" $of) $gpusPerNode 64)}}
-{{- template "llm-d-disagg.serving.parallelism.sizeFaults" $f2}}
-{{- $l = default list (concat $l $f2.r)}}
-{{- $f3 := dict "g" $.g "a" (list (printf "tensorParallelSize%v" $of) $tensorParallelSize 64)}}
-{{- template "llm-d-disagg.serving.parallelism.sizeFaults" $f3}}
-{{- $l = default list (concat $l $f3.r)}}
-{{- $f4 := dict "g" $.g "a" (list (printf "pipelineParallelSize%v" $of) $pipelineParallelSize 64)}}
-{{- template "llm-d-disagg.serving.parallelism.sizeFaults" $f4}}
-{{- $l = default list (concat $l $f4.r)}}
+{{- $f := dict "g" $.g "a" (list (printf "gpusPerNode%v" $of) $gpusPerNode 64)}}
+{{- template "llm-d-disagg.serving.parallelism.sizeFaults" $f}}
+{{- $l = default list (concat $l $f.r)}}
+{{- $f := dict "g" $.g "a" (list (printf "tensorParallelSize%v" $of) $tensorParallelSize 64)}}
+{{- template "llm-d-disagg.serving.parallelism.sizeFaults" $f}}
+{{- $l = default list (concat $l $f.r)}}
+{{- $f := dict "g" $.g "a" (list (printf "pipelineParallelSize%v" $of) $pipelineParallelSize 64)}}
+{{- template "llm-d-disagg.serving.parallelism.sizeFaults" $f}}
+{{- $l = default list (concat $l $f.r)}}
 {{- $numbers := $l}}
 {{- if (len $numbers)}}
 {{- $_ := set $ "r" $numbers}}
 {{- else}}
-{{- $f5 := dict "g" $.g "a" (list (printf "tensorParallelSize x pipelineParallelSize%v" $of) $tensorParallelSize $pipelineParallelSize $gpusPerNode)}}
-{{- template "llm-d-disagg.serving.parallelism.rankFaults" $f5}}
-{{- $rank := $f5.r}}
+{{- $f := dict "g" $.g "a" (list (printf "tensorParallelSize x pipelineParallelSize%v" $of) $tensorParallelSize $pipelineParallelSize $gpusPerNode)}}
+{{- template "llm-d-disagg.serving.parallelism.rankFaults" $f}}
+{{- $rank := $f.r}}
 {{- $t := $.nil}}
 {{- if (len $rank)}}
 {{- $t = $rank}}
 {{- else}}
-{{- $f6 := dict "g" $.g "a" (list $props $of)}}
-{{- template "llm-d-disagg.serving.parallelism.statedFaults" $f6}}
-{{- $t = $f6.r}}
+{{- $f := dict "g" $.g "a" (list $props $of)}}
+{{- template "llm-d-disagg.serving.parallelism.statedFaults" $f}}
+{{- $t = $f.r}}
 {{- end}}
 {{- $_ := set $ "r" $t}}
 {{- end}}
@@ -127,41 +127,41 @@
 {{- if or (ne (float64 $gpusPerNode) (floor $gpusPerNode)) (ne (float64 $gpusPerRank) (floor $gpusPerRank))}}
 {{- fail "a template has no remainder of fractions"}}
 {{- end}}
-{{- $n2 := float64 (mod (int64 $gpusPerNode) (int64 $gpusPerRank))}}
-{{- if and (eq $n2 (floor $n2)) (lt $n2 9e15) (gt $n2 -9e15)}}
-{{- $n2 = int64 $n2}}
+{{- $n := float64 (mod (int64 $gpusPerNode) (int64 $gpusPerRank))}}
+{{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
+{{- $n = int64 $n}}
 {{- end}}
-{{- $left := $n2}}
+{{- $left := $n}}
 {{- $t := $.nil}}
 {{- if (eq (float64 $left) 0.0)}}
 {{- $t = (list)}}
 {{- else}}
 {{- $l := list}}
 {{- range $_, $i := until (int $gpusPerNode)}}
-{{- $n3 := addf (float64 $i) 1.0}}
-{{- if and (eq $n3 (floor $n3)) (lt $n3 9e15) (gt $n3 -9e15)}}
-{{- $n3 = int64 $n3}}
+{{- $n := addf (float64 $i) 1.0}}
+{{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
+{{- $n = int64 $n}}
 {{- end}}
-{{- $l = append $l $n3}}
+{{- $l = append $l $n}}
 {{- end}}
 {{- $l2 := list}}
-{{- range $i2, $x := $l}}
+{{- range $i, $x := $l}}
 {{- if or (ne (float64 $gpusPerNode) (floor $gpusPerNode)) (ne (float64 $x) (floor $x))}}
 {{- fail "a template has no remainder of fractions"}}
 {{- end}}
-{{- $n4 := float64 (mod (int64 $gpusPerNode) (int64 $x))}}
-{{- if and (eq $n4 (floor $n4)) (lt $n4 9e15) (gt $n4 -9e15)}}
-{{- $n4 = int64 $n4}}
+{{- $n := float64 (mod (int64 $gpusPerNode) (int64 $x))}}
+{{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
+{{- $n = int64 $n}}
 {{- end}}
-{{- if (eq (float64 $n4) 0.0)}}
+{{- if (eq (float64 $n) 0.0)}}
 {{- $l2 = append $l2 $x}}
 {{- end}}
 {{- end}}
-{{- $l3 := list}}
-{{- range $i3, $x2 := $l2}}
-{{- $l3 = append $l3 (toJson $x2 | default (printf "%v" $x2))}}
+{{- $l := list}}
+{{- range $i, $x := $l2}}
+{{- $l = append $l (toJson $x | default (printf "%v" $x))}}
 {{- end}}
-{{- $t = (list (dict "code" "LLMD309" "subject" $subject "value" $value "problem" (printf "which does not divide the %v of a pod: %v would be left over" (toJson $gpusPerNode | default (printf "%v" $gpusPerNode)) (toJson $left | default (printf "%v" $left))) "fix" (printf "use sizes whose product is one of %v" (join ", " $l3))))}}
+{{- $t = (list (dict "code" "LLMD309" "subject" $subject "value" $value "problem" (printf "which does not divide the %v of a pod: %v would be left over" (toJson $gpusPerNode | default (printf "%v" $gpusPerNode)) (toJson $left | default (printf "%v" $left))) "fix" (printf "use sizes whose product is one of %v" (join ", " $l))))}}
 {{- end}}
 {{- $_ := set $ "r" $t}}
 {{- end}}
@@ -200,45 +200,45 @@
 {{- $n = int64 $n}}
 {{- end}}
 {{- $gpusPerRank := $n}}
-{{- $n2 := divf (float64 $gpusPerNode) (float64 $gpusPerRank)}}
-{{- if and (eq $n2 (floor $n2)) (lt $n2 9e15) (gt $n2 -9e15)}}
-{{- $n2 = int64 $n2}}
+{{- $n := divf (float64 $gpusPerNode) (float64 $gpusPerRank)}}
+{{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
+{{- $n = int64 $n}}
 {{- end}}
-{{- $local := $n2}}
-{{- $n3 := mulf (float64 $nodes) (float64 $local)}}
-{{- if and (eq $n3 (floor $n3)) (lt $n3 9e15) (gt $n3 -9e15)}}
-{{- $n3 = int64 $n3}}
+{{- $local := $n}}
+{{- $n := mulf (float64 $nodes) (float64 $local)}}
+{{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
+{{- $n = int64 $n}}
 {{- end}}
-{{- $all := $n3}}
-{{- $n4 := mulf (float64 $tensorParallelSize) (float64 $all)}}
-{{- if and (eq $n4 (floor $n4)) (lt $n4 9e15) (gt $n4 -9e15)}}
-{{- $n4 = int64 $n4}}
+{{- $all := $n}}
+{{- $n := mulf (float64 $tensorParallelSize) (float64 $all)}}
+{{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
+{{- $n = int64 $n}}
 {{- end}}
-{{- $experts := $n4}}
+{{- $experts := $n}}
 {{- $numbers := (list (list "dataParallelSizeLocal" $props.dataParallelSizeLocal $local (printf "%v GPUs per node / %v per rank" (toJson $gpusPerNode | default (printf "%v" $gpusPerNode)) (toJson $gpusPerRank | default (printf "%v" $gpusPerRank)))) (list "dataParallelSize" $props.dataParallelSize $all (printf "%v nodes x %v ranks" (toJson $nodes | default (printf "%v" $nodes)) (toJson $local | default (printf "%v" $local)))) (list "expertParallelSize" $props.expertParallelSize $experts (printf "tensorParallelSize %v x dataParallelSize %v" (toJson $tensorParallelSize | default (printf "%v" $tensorParallelSize)) (toJson $all | default (printf "%v" $all)))))}}
 {{- $l := list}}
 {{- range $i, $x := $numbers}}
-{{- $i2 := $.nil}}
+{{- $i := $.nil}}
 {{- if gt (len $x) 1}}
-{{- $i2 = index $x 1}}
+{{- $i = index $x 1}}
 {{- end}}
-{{- $value := $i2}}
+{{- $value := $i}}
 {{- $computed := (index $x 2)}}
 {{- if (and (ne $value nil) (ne (float64 $value) (float64 $computed)))}}
 {{- $l = append $l $x}}
 {{- end}}
 {{- end}}
 {{- $l2 := list}}
-{{- range $i3, $x2 := $l}}
-{{- $name := (index $x2 0)}}
-{{- $i4 := $.nil}}
-{{- if gt (len $x2) 1}}
-{{- $i4 = index $x2 1}}
+{{- range $i, $x := $l}}
+{{- $name := (index $x 0)}}
+{{- $i := $.nil}}
+{{- if gt (len $x) 1}}
+{{- $i = index $x 1}}
 {{- end}}
-{{- $value2 := $i4}}
-{{- $computed2 := (index $x2 2)}}
-{{- $how := (index $x2 3)}}
-{{- $l2 = append $l2 (dict "code" "LLMD310" "subject" (printf "%v%v" $name $of) "value" (printf "%v" (toJson $value2 | default (printf "%v" $value2))) "problem" (printf "but %v = %v" $how (toJson $computed2 | default (printf "%v" $computed2))) "fix" "leave it out, or change nodes, gpusPerNode or tensorParallelSize")}}
+{{- $value := $i}}
+{{- $computed := (index $x 2)}}
+{{- $how := (index $x 3)}}
+{{- $l2 = append $l2 (dict "code" "LLMD310" "subject" (printf "%v%v" $name $of) "value" (printf "%v" (toJson $value | default (printf "%v" $value))) "problem" (printf "but %v = %v" $how (toJson $computed | default (printf "%v" $computed))) "fix" "leave it out, or change nodes, gpusPerNode or tensorParallelSize")}}
 {{- end}}
 {{- $_ := set $ "r" $l2}}
 {{- end}}

@@ -12,16 +12,16 @@
 {{- if (len $invalid)}}
 {{- $_ := set $ "r" $invalid}}
 {{- else}}
-{{- $f2 := dict "g" $.g "a" (list $vllmVersion "--block-size")}}
-{{- template "llm-d-disagg.vllm.options.choicesOf" $f2}}
-{{- $choices := $f2.r}}
+{{- $f := dict "g" $.g "a" (list $vllmVersion "--block-size")}}
+{{- template "llm-d-disagg.vllm.options.choicesOf" $f}}
+{{- $choices := $f.r}}
 {{- $t := $.nil}}
 {{- if (or (not (ne $choices nil)) (has (printf "%v" (toJson $value | default (printf "%v" $value))) $choices))}}
 {{- $t = (list)}}
 {{- else}}
-{{- $f3 := dict "g" $.g "a" (list $choices)}}
-{{- template "llm-d-disagg.vllm.options.inOrder" $f3}}
-{{- $t = (list (dict "code" "LLMD413" "subject" $subject "value" (printf "%v" (toJson $value | default (printf "%v" $value))) "allowed" (printf "one of those that vLLM %v takes: %v" $vllmVersion (join ", " $f3.r))))}}
+{{- $f := dict "g" $.g "a" (list $choices)}}
+{{- template "llm-d-disagg.vllm.options.inOrder" $f}}
+{{- $t = (list (dict "code" "LLMD413" "subject" $subject "value" (printf "%v" (toJson $value | default (printf "%v" $value))) "allowed" (printf "one of those that vLLM %v takes: %v" $vllmVersion (join ", " $f.r))))}}
 {{- end}}
 {{- $_ := set $ "r" $t}}
 {{- end}}
@@ -37,17 +37,17 @@
 {{- template "llm-d-disagg.vllm.kv-transfer.usesNixl" $f}}
 {{- $c = (not $f.r)}}
 {{- end}}
-{{- $t2 := $.nil}}
+{{- $t := $.nil}}
 {{- if $c}}
-{{- $t2 = (list)}}
+{{- $t = (list)}}
 {{- else}}
-{{- $t := $kvTransfer.connector}}
-{{- if eq $t nil}}
-{{- $t = "NixlConnector"}}
+{{- $t2 := $kvTransfer.connector}}
+{{- if eq $t2 nil}}
+{{- $t2 = "NixlConnector"}}
 {{- end}}
-{{- $t2 = (list (dict "code" "LLMD407" "subject" "kvTransfer" "value" (printf "set with %v" $t) "problem" "but pods that do prefill and decode themselves have no other pods to transfer to" "fix" "set role, or use a connector that stores blocks, such as OffloadingConnector"))}}
+{{- $t = (list (dict "code" "LLMD407" "subject" "kvTransfer" "value" (printf "set with %v" $t2) "problem" "but pods that do prefill and decode themselves have no other pods to transfer to" "fix" "set role, or use a connector that stores blocks, such as OffloadingConnector"))}}
 {{- end}}
-{{- $_ := set $ "r" $t2}}
+{{- $_ := set $ "r" $t}}
 {{- end}}
 {{- /* src/serving/pod-checks.ts, maxModelLenFaults */ -}}
 {{- define "llm-d-disagg.serving.pod-checks.maxModelLenFaults"}}
@@ -79,15 +79,15 @@
 {{- $f := dict "g" $.g "a" (list $code (printf "startBudgetSeconds of %v" $role) $settings.startBudgetSeconds (dict "least" 1 "most" 31536000 "unit" "seconds"))}}
 {{- template "llm-d-disagg.serving.format-faults.wholeNumberFaults" $f}}
 {{- $l = default list (concat $l $f.r)}}
-{{- $f2 := dict "g" $.g "a" (list $code (printf "maxNumBatchedTokens of %v" $role) $settings.maxNumBatchedTokens (dict "least" 1 "unit" "tokens"))}}
-{{- template "llm-d-disagg.serving.format-faults.wholeNumberFaults" $f2}}
-{{- $l = default list (concat $l $f2.r)}}
-{{- $f3 := dict "g" $.g "a" (list $code (printf "maxNumSeqs of %v" $role) $settings.maxNumSeqs (dict "least" 1 "unit" "sequences"))}}
-{{- template "llm-d-disagg.serving.format-faults.wholeNumberFaults" $f3}}
-{{- $l = default list (concat $l $f3.r)}}
-{{- $f4 := dict "g" $.g "a" (list $code (printf "preStopSeconds of %v" $role) $settings.preStopSeconds (dict "least" 0 "most" 31536000 "unit" "seconds"))}}
-{{- template "llm-d-disagg.serving.format-faults.wholeNumberFaults" $f4}}
-{{- $l = default list (concat $l $f4.r)}}
+{{- $f := dict "g" $.g "a" (list $code (printf "maxNumBatchedTokens of %v" $role) $settings.maxNumBatchedTokens (dict "least" 1 "unit" "tokens"))}}
+{{- template "llm-d-disagg.serving.format-faults.wholeNumberFaults" $f}}
+{{- $l = default list (concat $l $f.r)}}
+{{- $f := dict "g" $.g "a" (list $code (printf "maxNumSeqs of %v" $role) $settings.maxNumSeqs (dict "least" 1 "unit" "sequences"))}}
+{{- template "llm-d-disagg.serving.format-faults.wholeNumberFaults" $f}}
+{{- $l = default list (concat $l $f.r)}}
+{{- $f := dict "g" $.g "a" (list $code (printf "preStopSeconds of %v" $role) $settings.preStopSeconds (dict "least" 0 "most" 31536000 "unit" "seconds"))}}
+{{- template "llm-d-disagg.serving.format-faults.wholeNumberFaults" $f}}
+{{- $l = default list (concat $l $f.r)}}
 {{- $_ := set $ "r" $l}}
 {{- end}}
 {{- /* src/serving/pod-checks.ts, variableNameFaults */ -}}

@@ -18,13 +18,13 @@
 {{- if not (eq $ports.kvEvents nil)}}
 {{- $l = default list (concat $l (list (dict "name" "kv-events" "port" $ports.kvEvents "count" $ports.kvEventRanks)))}}
 {{- end}}
-{{- $t2 := $.nil}}
+{{- $t := $.nil}}
 {{- if (eq $ports.dataParallelRpc nil)}}
-{{- $t2 = (list)}}
+{{- $t = (list)}}
 {{- else}}
-{{- $t2 = (list (dict "name" "dp-rpc" "port" $ports.dataParallelRpc "count" 1))}}
+{{- $t = (list (dict "name" "dp-rpc" "port" $ports.dataParallelRpc "count" 1))}}
 {{- end}}
-{{- $l = default list (concat $l $t2)}}
+{{- $l = default list (concat $l $t)}}
 {{- $_ := set $ "r" $l}}
 {{- end}}
 {{- /* src/serving/ports.ts, portFaults */ -}}
@@ -43,68 +43,68 @@
 {{- end}}
 {{- $outside := $l}}
 {{- if (len $outside)}}
-{{- $l2 := list}}
-{{- range $i2, $x2 := $outside}}
-{{- $name := $x2.name}}
-{{- $port2 := $x2.port}}
-{{- $count2 := $x2.count}}
+{{- $l := list}}
+{{- range $i, $x := $outside}}
+{{- $name := $x.name}}
+{{- $port := $x.port}}
+{{- $count := $x.count}}
 {{- $t := $.nil}}
-{{- if (lt 1.0 (float64 $count2))}}
-{{- $t = (printf " with %v ranks" (toJson $count2 | default (printf "%v" $count2)))}}
+{{- if (lt 1.0 (float64 $count))}}
+{{- $t = (printf " with %v ranks" (toJson $count | default (printf "%v" $count)))}}
 {{- else}}
 {{- $t = ""}}
 {{- end}}
-{{- $l2 = append $l2 (dict "code" "LLMD408" "subject" (printf "%v port of %v" $name $role) "value" (printf "%v%v" (toJson $port2 | default (printf "%v" $port2)) $t) "allowed" (printf "whole numbers from 1 to %v" 65535))}}
+{{- $l = append $l (dict "code" "LLMD408" "subject" (printf "%v port of %v" $name $role) "value" (printf "%v%v" (toJson $port | default (printf "%v" $port)) $t) "allowed" (printf "whole numbers from 1 to %v" 65535))}}
 {{- end}}
-{{- $_ := set $ "r" $l2}}
+{{- $_ := set $ "r" $l}}
 {{- else}}
-{{- $l3 := list}}
-{{- range $i3, $x3 := $ranges}}
+{{- $l := list}}
+{{- range $i, $x := $ranges}}
 {{- $r := $.nil}}
-{{- $n := addf (float64 $i3) 1.0}}
+{{- $n := addf (float64 $i) 1.0}}
 {{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
 {{- $n = int64 $n}}
 {{- end}}
-{{- $n2 := int64 $n}}
-{{- $from := ternary (max 0 (add (len $ranges) $n2)) (min $n2 (len $ranges)) (lt $n2 0)}}
+{{- $n := int64 $n}}
+{{- $from := ternary (max 0 (add (len $ranges) $n)) (min $n (len $ranges)) (lt $n 0)}}
 {{- $found := $.nil}}
-{{- range $i4, $x4 := (default list (slice $ranges $from))}}
-{{- if (and (lt (float64 $x3.port) (addf (float64 $x4.port) (float64 $x4.count))) (lt (float64 $x4.port) (addf (float64 $x3.port) (float64 $x3.count))))}}
-{{- $found = $x4}}
+{{- range $i, $x2 := (default list (slice $ranges $from))}}
+{{- if (and (lt (float64 $x.port) (addf (float64 $x2.port) (float64 $x2.count))) (lt (float64 $x2.port) (addf (float64 $x.port) (float64 $x.count))))}}
+{{- $found = $x2}}
 {{- break}}
 {{- end}}
 {{- end}}
 {{- $b := $found}}
-{{- $t4 := $.nil}}
+{{- $t := $.nil}}
 {{- if (ne $b nil)}}
 {{- $t2 := $.nil}}
-{{- if (lt 1.0 (float64 $x3.count))}}
-{{- $n3 := subf (addf (float64 $x3.port) (float64 $x3.count)) 1.0}}
-{{- if and (eq $n3 (floor $n3)) (lt $n3 9e15) (gt $n3 -9e15)}}
-{{- $n3 = int64 $n3}}
+{{- if (lt 1.0 (float64 $x.count))}}
+{{- $n := subf (addf (float64 $x.port) (float64 $x.count)) 1.0}}
+{{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
+{{- $n = int64 $n}}
 {{- end}}
-{{- $t2 = (printf "%v listens on %v to %v" $x3.name (toJson $x3.port | default (printf "%v" $x3.port)) (toJson $n3 | default (printf "%v" $n3)))}}
+{{- $t2 = (printf "%v listens on %v to %v" $x.name (toJson $x.port | default (printf "%v" $x.port)) (toJson $n | default (printf "%v" $n)))}}
 {{- else}}
-{{- $t2 = (printf "%v listens on %v" $x3.name (toJson $x3.port | default (printf "%v" $x3.port)))}}
+{{- $t2 = (printf "%v listens on %v" $x.name (toJson $x.port | default (printf "%v" $x.port)))}}
 {{- end}}
 {{- $t3 := $.nil}}
 {{- if (lt 1.0 (float64 $b.count))}}
-{{- $n4 := subf (addf (float64 $b.port) (float64 $b.count)) 1.0}}
-{{- if and (eq $n4 (floor $n4)) (lt $n4 9e15) (gt $n4 -9e15)}}
-{{- $n4 = int64 $n4}}
+{{- $n := subf (addf (float64 $b.port) (float64 $b.count)) 1.0}}
+{{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
+{{- $n = int64 $n}}
 {{- end}}
-{{- $t3 = (printf "%v listens on %v to %v" $b.name (toJson $b.port | default (printf "%v" $b.port)) (toJson $n4 | default (printf "%v" $n4)))}}
+{{- $t3 = (printf "%v listens on %v to %v" $b.name (toJson $b.port | default (printf "%v" $b.port)) (toJson $n | default (printf "%v" $n)))}}
 {{- else}}
 {{- $t3 = (printf "%v listens on %v" $b.name (toJson $b.port | default (printf "%v" $b.port)))}}
 {{- end}}
-{{- $t4 = (list (dict "code" "LLMD409" "subject" (printf "ports of %v" $role) "problem" (printf "collide: %v and %v" $t2 $t3) "fix" "move one of them with ports"))}}
+{{- $t = (list (dict "code" "LLMD409" "subject" (printf "ports of %v" $role) "problem" (printf "collide: %v and %v" $t2 $t3) "fix" "move one of them with ports"))}}
 {{- else}}
-{{- $t4 = (list)}}
+{{- $t = (list)}}
 {{- end}}
-{{- $r = $t4}}
-{{- $l3 = default list (concat $l3 $r)}}
+{{- $r = $t}}
+{{- $l = default list (concat $l $r)}}
 {{- end}}
-{{- $_ := set $ "r" $l3}}
+{{- $_ := set $ "r" $l}}
 {{- end}}
 {{- end}}
 {{- /* src/serving/ports.ts, portNumberFaults */ -}}
@@ -136,11 +136,11 @@
 {{- $l2 := list}}
 {{- range $i, $x := $l}}
 {{- $name := (index $x 0)}}
-{{- $i2 := $.nil}}
+{{- $i := $.nil}}
 {{- if gt (len $x) 1}}
-{{- $i2 = index $x 1}}
+{{- $i = index $x 1}}
 {{- end}}
-{{- $port := $i2}}
+{{- $port := $i}}
 {{- $f := dict "g" $.g "a" (list "LLMD408" (printf "ports.%v" $name) $port)}}
 {{- template "llm-d-disagg.serving.ports.portNumberFaults" $f}}
 {{- $l2 = default list (concat $l2 $f.r)}}
@@ -156,64 +156,64 @@
 {{- $t = 8000}}
 {{- end}}
 {{- $http := $t}}
-{{- $t3 := $.nil}}
+{{- $t := $.nil}}
 {{- if $ctx.sidecar}}
 {{- $t2 := $options.modelServer}}
 {{- if eq $t2 nil}}
 {{- $t2 = 8200}}
 {{- end}}
-{{- $t3 = $t2}}
+{{- $t = $t2}}
 {{- else}}
-{{- $t3 = $http}}
+{{- $t = $http}}
 {{- end}}
-{{- $modelServer := $t3}}
+{{- $modelServer := $t}}
 {{- $grouped := (lt 1.0 (float64 $ctx.dataParallelSize))}}
-{{- $t5 := $.nil}}
+{{- $t := $.nil}}
 {{- if (lt 1.0 (float64 $ctx.apiServers))}}
-{{- $t4 := $options.supervisor}}
-{{- if eq $t4 nil}}
+{{- $t2 := $options.supervisor}}
+{{- if eq $t2 nil}}
 {{- $n := addf (float64 $modelServer) (float64 $ctx.apiServers)}}
 {{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
 {{- $n = int64 $n}}
 {{- end}}
-{{- $t4 = $n}}
+{{- $t2 = $n}}
 {{- end}}
-{{- $t5 = $t4}}
+{{- $t = $t2}}
 {{- end}}
 {{- $o := dict "http" $http "modelServer" $modelServer "apiServers" $ctx.apiServers}}
-{{- if ne $t5 nil}}
-{{- $_ := set $o "supervisor" $t5}}
+{{- if ne $t nil}}
+{{- $_ := set $o "supervisor" $t}}
 {{- end}}
-{{- $t6 := $options.sideChannel}}
-{{- if eq $t6 nil}}
-{{- $t6 = 5557}}
+{{- $t := $options.sideChannel}}
+{{- if eq $t nil}}
+{{- $t = 5557}}
 {{- end}}
-{{- $_ := set $o "sideChannel" $t6}}
-{{- $t7 := $.nil}}
+{{- $_ := set $o "sideChannel" $t}}
+{{- $t := $.nil}}
 {{- if (semverCompare (printf "<%s" "0.12") $ctx.vllmVersion)}}
-{{- $t7 = $ctx.tensorParallelSize}}
+{{- $t = $ctx.tensorParallelSize}}
 {{- else}}
-{{- $t7 = 1}}
+{{- $t = 1}}
 {{- end}}
-{{- $n2 := mulf (float64 $ctx.dataParallelSize) (float64 $t7)}}
-{{- if and (eq $n2 (floor $n2)) (lt $n2 9e15) (gt $n2 -9e15)}}
-{{- $n2 = int64 $n2}}
+{{- $n := mulf (float64 $ctx.dataParallelSize) (float64 $t)}}
+{{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
+{{- $n = int64 $n}}
 {{- end}}
-{{- $_ := set $o "sideChannelRanks" $n2}}
+{{- $_ := set $o "sideChannelRanks" $n}}
 {{- if ne $options.kvEvents nil}}
 {{- $_ := set $o "kvEvents" $options.kvEvents}}
 {{- end}}
 {{- $_ := set $o "kvEventRanks" $ctx.dataParallelSize}}
-{{- $t9 := $.nil}}
+{{- $t := $.nil}}
 {{- if $grouped}}
-{{- $t8 := $options.dataParallelRpc}}
-{{- if eq $t8 nil}}
-{{- $t8 = 5555}}
+{{- $t2 := $options.dataParallelRpc}}
+{{- if eq $t2 nil}}
+{{- $t2 = 5555}}
 {{- end}}
-{{- $t9 = $t8}}
+{{- $t = $t2}}
 {{- end}}
-{{- if ne $t9 nil}}
-{{- $_ := set $o "dataParallelRpc" $t9}}
+{{- if ne $t nil}}
+{{- $_ := set $o "dataParallelRpc" $t}}
 {{- end}}
 {{- $_ := set $ "r" $o}}
 {{- end}}

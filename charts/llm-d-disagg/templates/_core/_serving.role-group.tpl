@@ -21,9 +21,9 @@
 {{- define "llm-d-disagg.serving.role-group.groupSizes"}}
 {{- $p := (index $.a 0)}}
 {{- $network := $p.network}}
-{{- $p2 := (index $.a 1)}}
-{{- $wideEp := $p2.wideEp}}
-{{- $tensorParallelSize := $p2.tensorParallelSize}}
+{{- $p := (index $.a 1)}}
+{{- $wideEp := $p.wideEp}}
+{{- $tensorParallelSize := $p.tensorParallelSize}}
 {{- $o := dict}}
 {{- range $k, $v := $wideEp}}
 {{- $_ := set $o $k $v}}
@@ -45,8 +45,8 @@
 {{- $network := $p.network}}
 {{- $roles := (index $.a 1)}}
 {{- $facts := $network.platform._facts}}
-{{- $t2 := $image}}
-{{- if eq $t2 nil}}
+{{- $t := $image}}
+{{- if eq $t nil}}
 {{- $f := dict "g" $.g "a" (list $facts $network.backend)}}
 {{- template "llm-d-disagg.network.backend.chooseBackend" $f}}
 {{- $found := false}}
@@ -60,11 +60,11 @@
 {{- break}}
 {{- end}}
 {{- end}}
-{{- $f2 := dict "g" $.g "a" (list $facts $f.r.backend $found)}}
-{{- template "llm-d-disagg.serving.image.chooseImage" $f2}}
-{{- $t2 = $f2.r}}
+{{- $f := dict "g" $.g "a" (list $facts $f.r.backend $found)}}
+{{- template "llm-d-disagg.serving.image.chooseImage" $f}}
+{{- $t = $f.r}}
 {{- end}}
-{{- $_ := set $ "r" $t2}}
+{{- $_ := set $ "r" $t}}
 {{- end}}
 {{- /* src/serving/role-group.ts, planRequest */ -}}
 {{- define "llm-d-disagg.serving.role-group.planRequest"}}
@@ -95,30 +95,30 @@
 {{- $t = $tensorParallelSize}}
 {{- end}}
 {{- $_ := set $o "accelerators" $t}}
-{{- $t2 := $kvTransfer.bufferDevice}}
-{{- if eq $t2 nil}}
-{{- $t2 = $network.platform._facts.serving.bufferDevice.value}}
+{{- $t := $kvTransfer.bufferDevice}}
+{{- if eq $t nil}}
+{{- $t = $network.platform._facts.serving.bufferDevice.value}}
 {{- end}}
-{{- $_ := set $o "bufferInAcceleratorMemory" (ne $t2 "cpu")}}
+{{- $_ := set $o "bufferInAcceleratorMemory" (ne $t "cpu")}}
 {{- $f := dict "g" $.g "a" (list $kvTransfer)}}
 {{- template "llm-d-disagg.vllm.kv-transfer.usesNixl" $f}}
-{{- $t3 := $.nil}}
+{{- $t := $.nil}}
 {{- if $f.r}}
-{{- $t3 = $image.backends}}
+{{- $t = $image.backends}}
 {{- end}}
 {{- $o2 := dict}}
-{{- if ne $t3 nil}}
-{{- $_ := set $o2 "backends" $t3}}
+{{- if ne $t nil}}
+{{- $_ := set $o2 "backends" $t}}
 {{- end}}
 {{- if ne $image.ucxVersion nil}}
 {{- $_ := set $o2 "ucxVersion" $image.ucxVersion}}
 {{- end}}
-{{- $t4 := $.nil}}
+{{- $t := $.nil}}
 {{- if (ne $group nil)}}
-{{- $t4 = $image.deepEpHcaMapping}}
+{{- $t = $image.deepEpHcaMapping}}
 {{- end}}
-{{- if ne $t4 nil}}
-{{- $_ := set $o2 "deepEpHcaMapping" $t4}}
+{{- if ne $t nil}}
+{{- $_ := set $o2 "deepEpHcaMapping" $t}}
 {{- end}}
 {{- $_ := set $o "image" $o2}}
 {{- if ne $colocated nil}}
@@ -126,34 +126,34 @@
 {{- else}}
 {{- $_ := unset $o "colocated"}}
 {{- end}}
-{{- $f2 := dict "g" $.g "a" (list $name)}}
-{{- template "llm-d-disagg.serving.labels.instanceSelector" $f2}}
-{{- $_ := set $o "pairLabels" $f2.r}}
-{{- $t5 := $otherRole}}
-{{- if $t5}}
-{{- $f3 := dict "g" $.g "a" (list $name $otherRole)}}
-{{- template "llm-d-disagg.serving.labels.roleSelector" $f3}}
-{{- $t5 = $f3.r}}
+{{- $f := dict "g" $.g "a" (list $name)}}
+{{- template "llm-d-disagg.serving.labels.instanceSelector" $f}}
+{{- $_ := set $o "pairLabels" $f.r}}
+{{- $t := $otherRole}}
+{{- if $t}}
+{{- $f := dict "g" $.g "a" (list $name $otherRole)}}
+{{- template "llm-d-disagg.serving.labels.roleSelector" $f}}
+{{- $t = $f.r}}
 {{- end}}
-{{- if ne $t5 nil}}
-{{- $_ := set $o "otherRoleLabels" $t5}}
+{{- if ne $t nil}}
+{{- $_ := set $o "otherRoleLabels" $t}}
 {{- else}}
 {{- $_ := unset $o "otherRoleLabels"}}
 {{- end}}
-{{- $t6 := $group}}
-{{- if (ne $t6 nil)}}
-{{- $o3 := dict "nodes" $group.parallelism.nodes}}
+{{- $t := $group}}
+{{- if (ne $t nil)}}
+{{- $o := dict "nodes" $group.parallelism.nodes}}
 {{- if ne $group.experts.transport nil}}
-{{- $_ := set $o3 "transport" $group.experts.transport}}
+{{- $_ := set $o "transport" $group.experts.transport}}
 {{- end}}
-{{- $_ := set $o3 "gpuInitiated" $group.experts.gpuInitiated}}
-{{- $f4 := dict "g" $.g "a" (list $name $role)}}
-{{- template "llm-d-disagg.serving.labels.roleSelector" $f4}}
-{{- $_ := set $o3 "roleLabels" $f4.r}}
-{{- $t6 = $o3}}
+{{- $_ := set $o "gpuInitiated" $group.experts.gpuInitiated}}
+{{- $f := dict "g" $.g "a" (list $name $role)}}
+{{- template "llm-d-disagg.serving.labels.roleSelector" $f}}
+{{- $_ := set $o "roleLabels" $f.r}}
+{{- $t = $o}}
 {{- end}}
-{{- if ne $t6 nil}}
-{{- $_ := set $o "group" $t6}}
+{{- if ne $t nil}}
+{{- $_ := set $o "group" $t}}
 {{- else}}
 {{- $_ := unset $o "group"}}
 {{- end}}
@@ -175,11 +175,11 @@
 {{- if ne $f.r nil}}
 {{- $_ := set $o "loadBalancing" $f.r}}
 {{- end}}
-{{- $f2 := dict "g" $.g "a" (list $spec $image $role $parallelism)}}
-{{- template "llm-d-disagg.serving.role-group.expertContext" $f2}}
-{{- $f3 := dict "g" $.g "a" (list $role.wideEp $f2.r)}}
-{{- template "llm-d-disagg.serving.expert-parallel.expertPlan" $f3}}
-{{- $_ := set $o "experts" $f3.r}}
+{{- $f := dict "g" $.g "a" (list $spec $image $role $parallelism)}}
+{{- template "llm-d-disagg.serving.role-group.expertContext" $f}}
+{{- $f := dict "g" $.g "a" (list $role.wideEp $f.r)}}
+{{- template "llm-d-disagg.serving.expert-parallel.expertPlan" $f}}
+{{- $_ := set $o "experts" $f.r}}
 {{- $t = $o}}
 {{- end}}
 {{- $_ := set $ "r" $t}}
@@ -199,11 +199,11 @@
 {{- $t = 1}}
 {{- end}}
 {{- $ranks := $t}}
-{{- $t2 := (or (or (or $other $.g.none).role $.g.none).wideEp $.g.none).loadBalancing}}
-{{- if eq $t2 nil}}
-{{- $t2 = "multi-port-external"}}
+{{- $t := (or (or (or $other $.g.none).role $.g.none).wideEp $.g.none).loadBalancing}}
+{{- if eq $t nil}}
+{{- $t = "multi-port-external"}}
 {{- end}}
-{{- $mode := $t2}}
+{{- $mode := $t}}
 {{- $sameRanks := (or (not (ne $other nil)) (and (eq (float64 $ranks) (float64 $parallelism.dataParallelSizeLocal)) (eq $mode "multi-port-external")))}}
 {{- $f := dict "g" $.g "a" (list $role.wideEp.loadBalancing $parallelism $image.vllmVersion $sameRanks)}}
 {{- template "llm-d-disagg.serving.load-balancing.chooseLoadBalancing" $f}}
@@ -218,9 +218,9 @@
 {{- if (ne $t nil)}}
 {{- $f := dict "g" $.g "a" (list $spec $role)}}
 {{- template "llm-d-disagg.serving.role-group.groupSizes" $f}}
-{{- $f2 := dict "g" $.g "a" (list $f.r)}}
-{{- template "llm-d-disagg.serving.parallelism.Parallelism._resolve" $f2}}
-{{- $t = $f2.r}}
+{{- $f := dict "g" $.g "a" (list $f.r)}}
+{{- template "llm-d-disagg.serving.parallelism.Parallelism._resolve" $f}}
+{{- $t = $f.r}}
 {{- end}}
 {{- $o := dict "role" $role}}
 {{- if ne $t nil}}

@@ -15,48 +15,48 @@
 {{- if gt (len $f.r) 0}}
 {{- $i = index $f.r 0}}
 {{- end}}
-{{- $f2 := dict "g" $.g "a" (list (or $i $.g.none).env)}}
-{{- template "llm-d-disagg.base.json.objectsIn" $f2}}
+{{- $f := dict "g" $.g "a" (list (or $i $.g.none).env)}}
+{{- template "llm-d-disagg.base.json.objectsIn" $f}}
 {{- $l := list}}
-{{- range $i2, $x := $f2.r}}
+{{- range $i, $x := $f.r}}
 {{- $l = append $l $x.name}}
 {{- end}}
 {{- $l2 := list}}
-{{- range $i3, $x2 := $l}}
-{{- if (not (has $x2 $callers))}}
-{{- $l2 = append $l2 $x2}}
+{{- range $i, $x := $l}}
+{{- if (not (has $x $callers))}}
+{{- $l2 = append $l2 $x}}
 {{- end}}
 {{- end}}
 {{- $ours := $l2}}
-{{- $l3 := list}}
-{{- range $i4, $x3 := $rendered}}
-{{- $t2 := $.nil}}
-{{- if (and (and (or (kindIs "map" $x3.spec) (kindIs "slice" $x3.spec)) (ne $x3.spec nil)) (not (kindIs "slice" $x3.spec)))}}
-{{- $t2 = $x3.spec}}
+{{- $l := list}}
+{{- range $i, $x := $rendered}}
+{{- $t := $.nil}}
+{{- if (and (and (or (kindIs "map" $x.spec) (kindIs "slice" $x.spec)) (ne $x.spec nil)) (not (kindIs "slice" $x.spec)))}}
+{{- $t = $x.spec}}
 {{- else}}
-{{- $t2 = (dict)}}
+{{- $t = (dict)}}
 {{- end}}
-{{- $f3 := dict "g" $.g "a" (list $t2.containers)}}
-{{- template "llm-d-disagg.base.json.objectsIn" $f3}}
-{{- $i5 := $.nil}}
-{{- if gt (len $f3.r) 0}}
-{{- $i5 = index $f3.r 0}}
+{{- $f := dict "g" $.g "a" (list $t.containers)}}
+{{- template "llm-d-disagg.base.json.objectsIn" $f}}
+{{- $i := $.nil}}
+{{- if gt (len $f.r) 0}}
+{{- $i = index $f.r 0}}
 {{- end}}
-{{- $f4 := dict "g" $.g "a" (list (or $i5 $.g.none).env)}}
-{{- template "llm-d-disagg.base.json.objectsIn" $f4}}
-{{- $l4 := list}}
-{{- range $i6, $x4 := $f4.r}}
-{{- $l4 = append $l4 $x4.name}}
+{{- $f := dict "g" $.g "a" (list (or $i $.g.none).env)}}
+{{- template "llm-d-disagg.base.json.objectsIn" $f}}
+{{- $l2 := list}}
+{{- range $i, $x := $f.r}}
+{{- $l2 = append $l2 $x.name}}
 {{- end}}
-{{- $l3 = default list (concat $l3 $l4)}}
+{{- $l = default list (concat $l $l2)}}
 {{- end}}
-{{- $l5 := list}}
-{{- range $i7, $x5 := (uniq $l3)}}
-{{- if (not (has $x5 $ours))}}
-{{- $l5 = append $l5 $x5}}
+{{- $l2 := list}}
+{{- range $i, $x := (uniq $l)}}
+{{- if (not (has $x $ours))}}
+{{- $l2 = append $l2 $x}}
 {{- end}}
 {{- end}}
-{{- $_ := set $ "r" $l5}}
+{{- $_ := set $ "r" $l2}}
 {{- end}}
 {{- /* src/serving/serve.ts, makeServer */ -}}
 {{- define "llm-d-disagg.serving.serve.makeServer"}}
@@ -72,9 +72,9 @@
 {{- $f := dict "g" $.g "a" (list $shared $request)}}
 {{- template "llm-d-disagg.serving.serve.podSpec" $f}}
 {{- $spec := $f.r}}
-{{- $f2 := dict "g" $.g "a" (list $spec)}}
-{{- template "llm-d-disagg.serving.server-pod.modelServerPod" $f2}}
-{{- $template := $f2.r}}
+{{- $f := dict "g" $.g "a" (list $spec)}}
+{{- template "llm-d-disagg.serving.server-pod.modelServerPod" $f}}
+{{- $template := $f.r}}
 {{- $t := $.nil}}
 {{- if (eq $role "prefill-decode")}}
 {{- $t = $shared.spec.name}}
@@ -82,15 +82,15 @@
 {{- $t = (printf "%v-%v" $shared.spec.name $role)}}
 {{- end}}
 {{- $name := $t}}
-{{- $f3 := dict "g" $.g "a" (list $name $shared.spec $request $spec.labels $template)}}
-{{- template "llm-d-disagg.serving.serve.workload" $f3}}
-{{- $f4 := dict "g" $.g "a" (list $role $f3.r $patches)}}
-{{- template "llm-d-disagg.base.json-patch.applyPatches" $f4}}
-{{- $manifest := $f4.r}}
-{{- $f5 := dict "g" $.g "a" (list $manifest)}}
-{{- template "llm-d-disagg.pod.pod-templates.podTemplatesOf" $f5}}
+{{- $f := dict "g" $.g "a" (list $name $shared.spec $request $spec.labels $template)}}
+{{- template "llm-d-disagg.serving.serve.workload" $f}}
+{{- $f := dict "g" $.g "a" (list $role $f.r $patches)}}
+{{- template "llm-d-disagg.base.json-patch.applyPatches" $f}}
+{{- $manifest := $f.r}}
+{{- $f := dict "g" $.g "a" (list $manifest)}}
+{{- template "llm-d-disagg.pod.pod-templates.podTemplatesOf" $f}}
 {{- $l := list}}
-{{- range $i, $x := $f5.r}}
+{{- range $i, $x := $f.r}}
 {{- $l = append $l $x.template}}
 {{- end}}
 {{- $templates := $l}}
@@ -98,38 +98,38 @@
 {{- range $k, $v := $settings.env}}
 {{- $_ := set $o $k $v}}
 {{- end}}
-{{- range $k2, $v2 := $settings.overrideEnv}}
-{{- $_ := set $o $k2 $v2}}
+{{- range $k, $v := $settings.overrideEnv}}
+{{- $_ := set $o $k $v}}
 {{- end}}
 {{- $callers := (sortAlpha (keys $o))}}
-{{- $f6 := dict "g" $.g "a" (list $shared.spec.name $role)}}
-{{- template "llm-d-disagg.serving.labels.roleSelector" $f6}}
-{{- $f7 := dict "g" $.g "a" (list $spec.ports)}}
-{{- template "llm-d-disagg.serving.ports.targetPorts" $f7}}
-{{- $f8 := dict "g" $.g "a" (list $templates)}}
-{{- template "llm-d-disagg.pod.security-level.podSecurityLevel" $f8}}
-{{- $f9 := dict "g" $.g "a" (list $shared.spec $request $spec.plan $templates)}}
-{{- template "llm-d-disagg.serving.serve.required" $f9}}
+{{- $f := dict "g" $.g "a" (list $shared.spec.name $role)}}
+{{- template "llm-d-disagg.serving.labels.roleSelector" $f}}
+{{- $f2 := dict "g" $.g "a" (list $spec.ports)}}
+{{- template "llm-d-disagg.serving.ports.targetPorts" $f2}}
+{{- $f3 := dict "g" $.g "a" (list $templates)}}
+{{- template "llm-d-disagg.pod.security-level.podSecurityLevel" $f3}}
+{{- $f4 := dict "g" $.g "a" (list $shared.spec $request $spec.plan $templates)}}
+{{- template "llm-d-disagg.serving.serve.required" $f4}}
+{{- $l := list}}
+{{- $l = default list (concat $l $spec.plan.warnings)}}
+{{- $t := (or (or $spec.group $.g.none).experts $.g.none).warnings}}
+{{- if eq $t nil}}
+{{- $t = (list)}}
+{{- end}}
+{{- $l = default list (concat $l $t)}}
+{{- $f5 := dict "g" $.g "a" (list $templates $template $callers)}}
+{{- template "llm-d-disagg.serving.serve.callersVariables" $f5}}
+{{- $f5 := dict "g" $.g "a" (list $role $f5.r $shared.image.vllmVersion)}}
+{{- template "llm-d-disagg.vllm.variables.unreadVariables" $f5}}
+{{- $l = default list (concat $l $f5.r)}}
 {{- $l2 := list}}
-{{- $l2 = default list (concat $l2 $spec.plan.warnings)}}
-{{- $t2 := (or (or $spec.group $.g.none).experts $.g.none).warnings}}
-{{- if eq $t2 nil}}
-{{- $t2 = (list)}}
+{{- $l2 = default list (concat $l2 $spec.plan.prerequisites)}}
+{{- $t := $spec.prerequisites}}
+{{- if eq $t nil}}
+{{- $t = (list)}}
 {{- end}}
-{{- $l2 = default list (concat $l2 $t2)}}
-{{- $f10 := dict "g" $.g "a" (list $templates $template $callers)}}
-{{- template "llm-d-disagg.serving.serve.callersVariables" $f10}}
-{{- $f11 := dict "g" $.g "a" (list $role $f10.r $shared.image.vllmVersion)}}
-{{- template "llm-d-disagg.vllm.variables.unreadVariables" $f11}}
-{{- $l2 = default list (concat $l2 $f11.r)}}
-{{- $l3 := list}}
-{{- $l3 = default list (concat $l3 $spec.plan.prerequisites)}}
-{{- $t3 := $spec.prerequisites}}
-{{- if eq $t3 nil}}
-{{- $t3 = (list)}}
-{{- end}}
-{{- $l3 = default list (concat $l3 $t3)}}
-{{- $_ := set $ "r" (dict "name" $name "spec" $spec "selector" $f6.r "replicas" $replicas "targetPorts" $f7.r "manifest" $manifest "podSecurityLevel" $f8.r "requiredObjects" $f9.r "warnings" $l2 "prerequisites" $l3)}}
+{{- $l2 = default list (concat $l2 $t)}}
+{{- $_ := set $ "r" (dict "name" $name "spec" $spec "selector" $f.r "replicas" $replicas "targetPorts" $f2.r "manifest" $manifest "podSecurityLevel" $f3.r "requiredObjects" $f4.r "warnings" $l "prerequisites" $l2)}}
 {{- end}}
 {{- /* src/serving/serve.ts, podSpec */ -}}
 {{- define "llm-d-disagg.serving.serve.podSpec"}}
@@ -163,38 +163,38 @@
 {{- if ne $request.colocated nil}}
 {{- $_ := set $o2 "colocated" $request.colocated}}
 {{- end}}
-{{- $f2 := dict "g" $.g "a" (list $options $image $own.role $o2)}}
-{{- template "llm-d-disagg.serving.role-group.planRequest" $f2}}
-{{- $f3 := dict "g" $.g "a" (list $f2.r)}}
-{{- template "llm-d-disagg.network.network-plan.NetworkPlan._make" $f3}}
-{{- $_ := set $o "plan" $f3.r}}
+{{- $f := dict "g" $.g "a" (list $options $image $own.role $o2)}}
+{{- template "llm-d-disagg.serving.role-group.planRequest" $f}}
+{{- $f := dict "g" $.g "a" (list $f.r)}}
+{{- template "llm-d-disagg.network.network-plan.NetworkPlan._make" $f}}
+{{- $_ := set $o "plan" $f.r}}
 {{- if ne $group nil}}
 {{- $_ := set $o "group" $group}}
 {{- else}}
 {{- $_ := unset $o "group"}}
 {{- end}}
-{{- $t2 := $options.kvTransfer}}
+{{- $t := $options.kvTransfer}}
+{{- if eq $t nil}}
+{{- $t = (dict)}}
+{{- end}}
+{{- $_ := set $o "kvTransfer" $t}}
+{{- $t := $options.ports}}
+{{- if eq $t nil}}
+{{- $t = (dict)}}
+{{- end}}
+{{- $t2 := (or (or $group $.g.none).parallelism $.g.none).dataParallelSize}}
 {{- if eq $t2 nil}}
-{{- $t2 = (dict)}}
+{{- $t2 = 1}}
 {{- end}}
-{{- $_ := set $o "kvTransfer" $t2}}
-{{- $t3 := $options.ports}}
-{{- if eq $t3 nil}}
-{{- $t3 = (dict)}}
-{{- end}}
-{{- $t4 := (or (or $group $.g.none).parallelism $.g.none).dataParallelSize}}
-{{- if eq $t4 nil}}
-{{- $t4 = 1}}
-{{- end}}
-{{- $t5 := $.nil}}
+{{- $t3 := $.nil}}
 {{- if (eq (or $group $.g.none).loadBalancing "multi-port-external")}}
-{{- $t5 = $group.parallelism.dataParallelSizeLocal}}
+{{- $t3 = $group.parallelism.dataParallelSizeLocal}}
 {{- else}}
-{{- $t5 = 1}}
+{{- $t3 = 1}}
 {{- end}}
-{{- $f4 := dict "g" $.g "a" (list $t3 (dict "sidecar" (eq $role "decode") "tensorParallelSize" $tensorParallelSize "vllmVersion" $image.vllmVersion "dataParallelSize" $t4 "apiServers" $t5))}}
-{{- template "llm-d-disagg.serving.ports.resolvePorts" $f4}}
-{{- $_ := set $o "ports" $f4.r}}
+{{- $f := dict "g" $.g "a" (list $t (dict "sidecar" (eq $role "decode") "tensorParallelSize" $tensorParallelSize "vllmVersion" $image.vllmVersion "dataParallelSize" $t2 "apiServers" $t3))}}
+{{- template "llm-d-disagg.serving.ports.resolvePorts" $f}}
+{{- $_ := set $o "ports" $f.r}}
 {{- $l := list}}
 {{- if (ne (or $settings.wideEp $.g.none).kueue nil)}}
 {{- $l = default list (concat $l (list "Kueue with topology-aware scheduling, whose ResourceFlavor names a Topology with the level that the groups ask for, and the LocalQueue in the namespace"))}}
@@ -203,16 +203,16 @@
 {{- $l = default list (concat $l (list "the DisaggregatedSet controller: LeaderWorkerSet installed with enableDisaggregatedSet=true"))}}
 {{- end}}
 {{- $_ := set $o "prerequisites" $l}}
-{{- $o3 := dict}}
-{{- range $k2, $v2 := $shared.labels}}
-{{- $_ := set $o3 $k2 $v2}}
+{{- $o2 := dict}}
+{{- range $k, $v := $shared.labels}}
+{{- $_ := set $o2 $k $v}}
 {{- end}}
-{{- $f5 := dict "g" $.g "a" (list $options.name $role)}}
-{{- template "llm-d-disagg.serving.labels.roleSelector" $f5}}
-{{- range $k3, $v3 := $f5.r}}
-{{- $_ := set $o3 $k3 $v3}}
+{{- $f := dict "g" $.g "a" (list $options.name $role)}}
+{{- template "llm-d-disagg.serving.labels.roleSelector" $f}}
+{{- range $k, $v := $f.r}}
+{{- $_ := set $o2 $k $v}}
 {{- end}}
-{{- $_ := set $o "labels" $o3}}
+{{- $_ := set $o "labels" $o2}}
 {{- $_ := set $o "serviceAccountName" $shared.serviceAccountName}}
 {{- if ne $options.sidecarImage nil}}
 {{- $_ := set $o "sidecarImage" $options.sidecarImage}}
@@ -243,9 +243,9 @@
 {{- template "llm-d-disagg.render.objects.serviceAccount" $f}}
 {{- $l = append $l $f.r}}
 {{- if $scc}}
-{{- $f2 := dict "g" $.g "a" (list $name $labels $name $scc)}}
-{{- template "llm-d-disagg.render.objects.sccRoleBinding" $f2}}
-{{- $l = default list (concat $l (list $f2.r))}}
+{{- $f := dict "g" $.g "a" (list $name $labels $name $scc)}}
+{{- template "llm-d-disagg.render.objects.sccRoleBinding" $f}}
+{{- $l = default list (concat $l (list $f.r))}}
 {{- end}}
 {{- $_ := set $ "r" $l}}
 {{- end}}
@@ -267,9 +267,9 @@
 {{- $l2 = default list (concat $l2 $f.r)}}
 {{- end}}
 {{- $l3 := list}}
-{{- range $i2, $x2 := $l2}}
-{{- if (not (and (and (eq $x2.kind "ServiceAccount") (eq $x2.name $spec.name)) (not $spec.serviceAccountName)))}}
-{{- $l3 = append $l3 $x2}}
+{{- range $i, $x := $l2}}
+{{- if (not (and (and (eq $x.kind "ServiceAccount") (eq $x.name $spec.name)) (not $spec.serviceAccountName)))}}
+{{- $l3 = append $l3 $x}}
 {{- end}}
 {{- end}}
 {{- $l = default list (concat $l $l3)}}
@@ -279,9 +279,9 @@
 {{- if (ne $kueue nil)}}
 {{- $l = default list (concat $l (list (dict "apiVersion" "kueue.x-k8s.io/v1beta2" "kind" "LocalQueue" "name" $kueue.queueName "why" "the groups wait in it")))}}
 {{- end}}
-{{- $f2 := dict "g" $.g "a" (list $l)}}
-{{- template "llm-d-disagg.pod.required-object.distinct" $f2}}
-{{- $_ := set $ "r" $f2.r}}
+{{- $f := dict "g" $.g "a" (list $l)}}
+{{- template "llm-d-disagg.pod.required-object.distinct" $f}}
+{{- $_ := set $ "r" $f.r}}
 {{- end}}
 {{- /* src/serving/serve.ts, routingObjects */ -}}
 {{- define "llm-d-disagg.serving.serve.routingObjects"}}
@@ -304,16 +304,16 @@
 {{- if eq $t2 nil}}
 {{- $t2 = "FailClose"}}
 {{- end}}
-{{- $f2 := dict "g" $.g "a" (list $name $labels $f.r $ports (dict "name" $pool.endpointPicker "port" $t "failureMode" $t2))}}
-{{- template "llm-d-disagg.render.objects.inferencePool" $f2}}
-{{- $l = default list (concat $l (list $f2.r))}}
+{{- $f := dict "g" $.g "a" (list $name $labels $f.r $ports (dict "name" $pool.endpointPicker "port" $t "failureMode" $t2))}}
+{{- template "llm-d-disagg.render.objects.inferencePool" $f}}
+{{- $l = default list (concat $l (list $f.r))}}
 {{- end}}
 {{- if $policy}}
-{{- $f3 := dict "g" $.g "a" (list $name)}}
-{{- template "llm-d-disagg.serving.labels.instanceSelector" $f3}}
-{{- $f4 := dict "g" $.g "a" (list $name $labels $f3.r $ports)}}
-{{- template "llm-d-disagg.render.objects.networkPolicy" $f4}}
-{{- $l = default list (concat $l (list $f4.r))}}
+{{- $f := dict "g" $.g "a" (list $name)}}
+{{- template "llm-d-disagg.serving.labels.instanceSelector" $f}}
+{{- $f := dict "g" $.g "a" (list $name $labels $f.r $ports)}}
+{{- template "llm-d-disagg.render.objects.networkPolicy" $f}}
+{{- $l = default list (concat $l (list $f.r))}}
 {{- end}}
 {{- $_ := set $ "r" $l}}
 {{- end}}
@@ -334,78 +334,78 @@
 {{- $spec := (index $.a 0)}}
 {{- $f := dict "g" $.g "a" (list $spec)}}
 {{- template "llm-d-disagg.serving.faults.nodeFaults" $f}}
-{{- $f2 := dict "g" $.g "a" (list $f.r)}}
-{{- template "llm-d-disagg.base.errors.refuse" $f2}}
+{{- $f := dict "g" $.g "a" (list $f.r)}}
+{{- template "llm-d-disagg.base.errors.refuse" $f}}
 {{- $role := $spec.role}}
 {{- $server := $spec.server}}
 {{- $t := $role}}
 {{- if eq $t nil}}
 {{- $t = "prefill-decode"}}
 {{- end}}
-{{- $f3 := dict "g" $.g "a" (list $t $server $.nil)}}
-{{- template "llm-d-disagg.serving.resolved-role.resolveRole" $f3}}
-{{- $f4 := dict "g" $.g "a" (list $spec $f3.r)}}
-{{- template "llm-d-disagg.serving.role-group.sizeRole" $f4}}
-{{- $own := $f4.r}}
-{{- $f5 := dict "g" $.g "a" (list $spec (list $own.role))}}
-{{- template "llm-d-disagg.serving.serve.share" $f5}}
-{{- $shared := $f5.r}}
-{{- $f6 := dict "g" $.g "a" (list $shared (dict "own" $own))}}
-{{- template "llm-d-disagg.serving.serve.makeServer" $f6}}
-{{- $server2 := $f6.r}}
-{{- $f7 := dict "g" $.g "a" (list $shared (list $server2) $server2.targetPorts)}}
-{{- template "llm-d-disagg.serving.serve.serving" $f7}}
-{{- $_ := set $ "r" $f7.r}}
+{{- $f := dict "g" $.g "a" (list $t $server $.nil)}}
+{{- template "llm-d-disagg.serving.resolved-role.resolveRole" $f}}
+{{- $f := dict "g" $.g "a" (list $spec $f.r)}}
+{{- template "llm-d-disagg.serving.role-group.sizeRole" $f}}
+{{- $own := $f.r}}
+{{- $f := dict "g" $.g "a" (list $spec (list $own.role))}}
+{{- template "llm-d-disagg.serving.serve.share" $f}}
+{{- $shared := $f.r}}
+{{- $f := dict "g" $.g "a" (list $shared (dict "own" $own))}}
+{{- template "llm-d-disagg.serving.serve.makeServer" $f}}
+{{- $server := $f.r}}
+{{- $f := dict "g" $.g "a" (list $shared (list $server) $server.targetPorts)}}
+{{- template "llm-d-disagg.serving.serve.serving" $f}}
+{{- $_ := set $ "r" $f.r}}
 {{- end}}
 {{- /* src/serving/serve.ts, servePair */ -}}
 {{- define "llm-d-disagg.serving.serve.servePair"}}
 {{- $spec := (index $.a 0)}}
 {{- $f := dict "g" $.g "a" (list $spec)}}
 {{- template "llm-d-disagg.serving.faults.pairFaults" $f}}
-{{- $f2 := dict "g" $.g "a" (list $f.r)}}
-{{- template "llm-d-disagg.base.errors.refuse" $f2}}
+{{- $f := dict "g" $.g "a" (list $f.r)}}
+{{- template "llm-d-disagg.base.errors.refuse" $f}}
 {{- $colocated := $spec.colocated}}
 {{- $part := $spec.disaggregatedSet}}
 {{- $prefill := $spec.prefill}}
 {{- $blockSize := $spec.blockSize}}
-{{- $f3 := dict "g" $.g "a" (list "prefill" $prefill $blockSize)}}
-{{- template "llm-d-disagg.serving.resolved-role.resolveRole" $f3}}
-{{- $f4 := dict "g" $.g "a" (list $spec $f3.r)}}
-{{- template "llm-d-disagg.serving.role-group.sizeRole" $f4}}
-{{- $prefill2 := $f4.r}}
+{{- $f := dict "g" $.g "a" (list "prefill" $prefill $blockSize)}}
+{{- template "llm-d-disagg.serving.resolved-role.resolveRole" $f}}
+{{- $f := dict "g" $.g "a" (list $spec $f.r)}}
+{{- template "llm-d-disagg.serving.role-group.sizeRole" $f}}
+{{- $prefill := $f.r}}
 {{- $decode := $spec.decode}}
-{{- $blockSize2 := $spec.blockSize}}
-{{- $f5 := dict "g" $.g "a" (list "decode" $decode $blockSize2)}}
-{{- template "llm-d-disagg.serving.resolved-role.resolveRole" $f5}}
-{{- $f6 := dict "g" $.g "a" (list $spec $f5.r)}}
-{{- template "llm-d-disagg.serving.role-group.sizeRole" $f6}}
-{{- $decode2 := $f6.r}}
-{{- $f7 := dict "g" $.g "a" (list $spec (list $prefill2.role $decode2.role))}}
-{{- template "llm-d-disagg.serving.serve.share" $f7}}
-{{- $shared := $f7.r}}
-{{- $o := dict "own" $prefill2 "other" $decode2}}
+{{- $blockSize := $spec.blockSize}}
+{{- $f := dict "g" $.g "a" (list "decode" $decode $blockSize)}}
+{{- template "llm-d-disagg.serving.resolved-role.resolveRole" $f}}
+{{- $f := dict "g" $.g "a" (list $spec $f.r)}}
+{{- template "llm-d-disagg.serving.role-group.sizeRole" $f}}
+{{- $decode := $f.r}}
+{{- $f := dict "g" $.g "a" (list $spec (list $prefill.role $decode.role))}}
+{{- template "llm-d-disagg.serving.serve.share" $f}}
+{{- $shared := $f.r}}
+{{- $o := dict "own" $prefill "other" $decode}}
 {{- if ne $colocated nil}}
 {{- $_ := set $o "colocated" $colocated}}
 {{- end}}
 {{- if ne $part nil}}
 {{- $_ := set $o "part" $part}}
 {{- end}}
-{{- $f8 := dict "g" $.g "a" (list $shared $o)}}
-{{- template "llm-d-disagg.serving.serve.makeServer" $f8}}
-{{- $first := $f8.r}}
-{{- $o2 := dict "own" $decode2 "other" $prefill2}}
+{{- $f := dict "g" $.g "a" (list $shared $o)}}
+{{- template "llm-d-disagg.serving.serve.makeServer" $f}}
+{{- $first := $f.r}}
+{{- $o := dict "own" $decode "other" $prefill}}
 {{- if ne $colocated nil}}
-{{- $_ := set $o2 "colocated" $colocated}}
+{{- $_ := set $o "colocated" $colocated}}
 {{- end}}
 {{- if ne $part nil}}
-{{- $_ := set $o2 "part" $part}}
+{{- $_ := set $o "part" $part}}
 {{- end}}
-{{- $f9 := dict "g" $.g "a" (list $shared $o2)}}
-{{- template "llm-d-disagg.serving.serve.makeServer" $f9}}
-{{- $second := $f9.r}}
-{{- $f10 := dict "g" $.g "a" (list $shared (list $first $second) $second.targetPorts)}}
-{{- template "llm-d-disagg.serving.serve.serving" $f10}}
-{{- $_ := set $ "r" $f10.r}}
+{{- $f := dict "g" $.g "a" (list $shared $o)}}
+{{- template "llm-d-disagg.serving.serve.makeServer" $f}}
+{{- $second := $f.r}}
+{{- $f := dict "g" $.g "a" (list $shared (list $first $second) $second.targetPorts)}}
+{{- template "llm-d-disagg.serving.serve.serving" $f}}
+{{- $_ := set $ "r" $f.r}}
 {{- end}}
 {{- /* src/serving/serve.ts, serving */ -}}
 {{- define "llm-d-disagg.serving.serve.serving"}}
@@ -423,20 +423,20 @@
 {{- template "llm-d-disagg.serving.serve.rbacObjects" $f}}
 {{- $t = $f.r}}
 {{- end}}
-{{- $f2 := dict "g" $.g "a" (list $shared $ports)}}
-{{- template "llm-d-disagg.serving.serve.routingObjects" $f2}}
+{{- $f := dict "g" $.g "a" (list $shared $ports)}}
+{{- template "llm-d-disagg.serving.serve.routingObjects" $f}}
 {{- $l := list}}
 {{- $l2 := list}}
 {{- range $i, $x := $servers}}
 {{- $l2 = default list (concat $l2 $x.requiredObjects)}}
 {{- end}}
 {{- $l = default list (concat $l $l2)}}
-{{- $f3 := dict "g" $.g "a" (list $spec)}}
-{{- template "llm-d-disagg.serving.serve.routingRequires" $f3}}
-{{- $l = default list (concat $l $f3.r)}}
-{{- $f4 := dict "g" $.g "a" (list $l)}}
-{{- template "llm-d-disagg.pod.required-object.distinct" $f4}}
-{{- $_ := set $ "r" (dict "image" $image "labels" $labels "rbac" $t "servers" $servers "routing" $f2.r "requiredObjects" $f4.r)}}
+{{- $f2 := dict "g" $.g "a" (list $spec)}}
+{{- template "llm-d-disagg.serving.serve.routingRequires" $f2}}
+{{- $l = default list (concat $l $f2.r)}}
+{{- $f2 := dict "g" $.g "a" (list $l)}}
+{{- template "llm-d-disagg.pod.required-object.distinct" $f2}}
+{{- $_ := set $ "r" (dict "image" $image "labels" $labels "rbac" $t "servers" $servers "routing" $f.r "requiredObjects" $f2.r)}}
 {{- end}}
 {{- /* src/serving/serve.ts, setOf */ -}}
 {{- define "llm-d-disagg.serving.serve.setOf"}}
@@ -480,26 +480,26 @@
 {{- $role := $own.role.role}}
 {{- $replicas := $own.role.replicas}}
 {{- $wideEp := $own.role.wideEp}}
-{{- $t2 := $wideEp}}
-{{- if eq $t2 nil}}
-{{- $t := $.nil}}
+{{- $t := $wideEp}}
+{{- if eq $t nil}}
+{{- $t2 := $.nil}}
 {{- if $part}}
-{{- $t = (dict "nodes" 1 "leaderWorkerSet" (dict "restartPolicy" "None"))}}
+{{- $t2 = (dict "nodes" 1 "leaderWorkerSet" (dict "restartPolicy" "None"))}}
 {{- end}}
-{{- $t2 = $t}}
+{{- $t = $t2}}
 {{- end}}
-{{- $group := $t2}}
-{{- $t3 := $.nil}}
+{{- $group := $t}}
+{{- $t := $.nil}}
 {{- if (ne $group nil)}}
 {{- $f := dict "g" $.g "a" (list $name $labels $replicas $group $template $spec.network.platform._facts.placement.topologyKeys)}}
 {{- template "llm-d-disagg.serving.group.groupObject" $f}}
-{{- $t3 = $f.r}}
+{{- $t = $f.r}}
 {{- else}}
-{{- $f2 := dict "g" $.g "a" (list $spec.name $role)}}
-{{- template "llm-d-disagg.serving.labels.roleSelector" $f2}}
-{{- $f3 := dict "g" $.g "a" (list $name $labels $replicas $f2.r $template)}}
-{{- template "llm-d-disagg.render.objects.deployment" $f3}}
-{{- $t3 = $f3.r}}
+{{- $f := dict "g" $.g "a" (list $spec.name $role)}}
+{{- template "llm-d-disagg.serving.labels.roleSelector" $f}}
+{{- $f := dict "g" $.g "a" (list $name $labels $replicas $f.r $template)}}
+{{- template "llm-d-disagg.render.objects.deployment" $f}}
+{{- $t = $f.r}}
 {{- end}}
-{{- $_ := set $ "r" $t3}}
+{{- $_ := set $ "r" $t}}
 {{- end}}

@@ -19,88 +19,88 @@
 {{- $t = (printf "%v" (toJson $n | default (printf "%v" $n)))}}
 {{- end}}
 {{- $cpu := $t}}
-{{- $t2 := $spec.memory}}
-{{- if eq $t2 nil}}
-{{- $n2 := mulf (float64 $plan.accelerators) (float64 64)}}
-{{- if and (eq $n2 (floor $n2)) (lt $n2 9e15) (gt $n2 -9e15)}}
-{{- $n2 = int64 $n2}}
+{{- $t := $spec.memory}}
+{{- if eq $t nil}}
+{{- $n := mulf (float64 $plan.accelerators) (float64 64)}}
+{{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
+{{- $n = int64 $n}}
 {{- end}}
-{{- $t2 = (printf "%vGi" (toJson $n2 | default (printf "%v" $n2)))}}
+{{- $t = (printf "%vGi" (toJson $n | default (printf "%v" $n)))}}
 {{- end}}
-{{- $memory := $t2}}
-{{- $t3 := $spec.startBudgetSeconds}}
-{{- if eq $t3 nil}}
-{{- $f2 := dict "g" $.g "a" (list $model)}}
-{{- template "llm-d-disagg.serving.start-up.startBudget" $f2}}
-{{- $t3 = $f2.r}}
+{{- $memory := $t}}
+{{- $t := $spec.startBudgetSeconds}}
+{{- if eq $t nil}}
+{{- $f := dict "g" $.g "a" (list $model)}}
+{{- template "llm-d-disagg.serving.start-up.startBudget" $f}}
+{{- $t = $f.r}}
 {{- end}}
-{{- $budget := $t3}}
+{{- $budget := $t}}
 {{- $o := dict "serviceAccountName" $spec.serviceAccountName "automountServiceAccountToken" false "enableServiceLinks" false "terminationGracePeriodSeconds" $stop.gracePeriodSeconds}}
 {{- if $decode}}
-{{- $t4 := $spec.kvTransfer.connector}}
-{{- if eq $t4 nil}}
-{{- $t4 = "NixlConnector"}}
+{{- $t := $spec.kvTransfer.connector}}
+{{- if eq $t nil}}
+{{- $t = "NixlConnector"}}
 {{- end}}
-{{- $f3 := dict "g" $.g "a" (list $ports $t4 $spec.sidecarImage)}}
-{{- template "llm-d-disagg.serving.sidecar.sidecar" $f3}}
-{{- range $k, $v := (dict "initContainers" (list $f3.r))}}
+{{- $f := dict "g" $.g "a" (list $ports $t $spec.sidecarImage)}}
+{{- template "llm-d-disagg.serving.sidecar.sidecar" $f}}
+{{- range $k, $v := (dict "initContainers" (list $f.r))}}
 {{- $_ := set $o $k $v}}
 {{- end}}
 {{- end}}
 {{- $o2 := dict "name" "vllm" "image" $image.reference}}
-{{- $f4 := dict "g" $.g "a" (list $spec $budget)}}
-{{- template "llm-d-disagg.serving.server-pod.command" $f4}}
-{{- range $k2, $v2 := $f4.r}}
-{{- $_ := set $o2 $k2 $v2}}
+{{- $f := dict "g" $.g "a" (list $spec $budget)}}
+{{- template "llm-d-disagg.serving.server-pod.command" $f}}
+{{- range $k, $v := $f.r}}
+{{- $_ := set $o2 $k $v}}
 {{- end}}
-{{- $f5 := dict "g" $.g "a" (list $spec $budget)}}
-{{- template "llm-d-disagg.serving.server-pod.environment" $f5}}
-{{- $_ := set $o2 "env" $f5.r}}
-{{- $f6 := dict "g" $.g "a" (list $spec)}}
-{{- template "llm-d-disagg.serving.server-pod.containerPorts" $f6}}
-{{- $_ := set $o2 "ports" $f6.r}}
+{{- $f := dict "g" $.g "a" (list $spec $budget)}}
+{{- template "llm-d-disagg.serving.server-pod.environment" $f}}
+{{- $_ := set $o2 "env" $f.r}}
+{{- $f := dict "g" $.g "a" (list $spec)}}
+{{- template "llm-d-disagg.serving.server-pod.containerPorts" $f}}
+{{- $_ := set $o2 "ports" $f.r}}
 {{- $_ := set $o2 "resources" (dict "requests" (dict "cpu" $cpu "memory" $memory) "limits" (dict "memory" $memory))}}
-{{- $f7 := dict "g" $.g "a" (list $ports $budget)}}
-{{- template "llm-d-disagg.serving.start-up.probes" $f7}}
-{{- range $k3, $v3 := $f7.r}}
-{{- $_ := set $o2 $k3 $v3}}
+{{- $f := dict "g" $.g "a" (list $ports $budget)}}
+{{- template "llm-d-disagg.serving.start-up.probes" $f}}
+{{- range $k, $v := $f.r}}
+{{- $_ := set $o2 $k $v}}
 {{- end}}
 {{- $_ := set $o2 "lifecycle" (dict "preStop" (dict "exec" (dict "command" (list "sleep" (printf "%v" (toJson $stop.preStopSeconds | default (printf "%v" $stop.preStopSeconds)))))))}}
 {{- $l := list}}
 {{- $l = append $l (dict "name" "dshm" "mountPath" "/dev/shm")}}
 {{- $l = append $l (dict "name" "cache" "mountPath" "/var/cache")}}
-{{- $f8 := dict "g" $.g "a" (list $model)}}
-{{- template "llm-d-disagg.serving.model.Model._mount" $f8}}
-{{- if (ne $f8.r nil)}}
-{{- $f9 := dict "g" $.g "a" (list $model)}}
-{{- template "llm-d-disagg.serving.model.Model._mount" $f9}}
-{{- $l = default list (concat $l (list $f9.r))}}
+{{- $f := dict "g" $.g "a" (list $model)}}
+{{- template "llm-d-disagg.serving.model.Model._mount" $f}}
+{{- if (ne $f.r nil)}}
+{{- $f := dict "g" $.g "a" (list $model)}}
+{{- template "llm-d-disagg.serving.model.Model._mount" $f}}
+{{- $l = default list (concat $l (list $f.r))}}
 {{- end}}
 {{- $_ := set $o2 "volumeMounts" $l}}
 {{- $_ := set $o "containers" (list $o2)}}
-{{- $l2 := list}}
-{{- $t5 := $spec.sharedMemory}}
-{{- if eq $t5 nil}}
-{{- $t5 = "20Gi"}}
+{{- $l := list}}
+{{- $t := $spec.sharedMemory}}
+{{- if eq $t nil}}
+{{- $t = "20Gi"}}
 {{- end}}
-{{- $l2 = append $l2 (dict "name" "dshm" "emptyDir" (dict "medium" "Memory" "sizeLimit" $t5))}}
-{{- $o3 := dict "name" "cache"}}
-{{- $t6 := $spec.cache}}
-{{- if eq $t6 nil}}
-{{- $t6 = (dict "emptyDir" (dict))}}
+{{- $l = append $l (dict "name" "dshm" "emptyDir" (dict "medium" "Memory" "sizeLimit" $t))}}
+{{- $o2 := dict "name" "cache"}}
+{{- $t := $spec.cache}}
+{{- if eq $t nil}}
+{{- $t = (dict "emptyDir" (dict))}}
 {{- end}}
-{{- range $k4, $v4 := $t6}}
-{{- $_ := set $o3 $k4 $v4}}
+{{- range $k, $v := $t}}
+{{- $_ := set $o2 $k $v}}
 {{- end}}
-{{- $l2 = append $l2 $o3}}
-{{- $f10 := dict "g" $.g "a" (list $model)}}
-{{- template "llm-d-disagg.serving.model.Model._volume" $f10}}
-{{- if (ne $f10.r nil)}}
-{{- $f11 := dict "g" $.g "a" (list $model)}}
-{{- template "llm-d-disagg.serving.model.Model._volume" $f11}}
-{{- $l2 = default list (concat $l2 (list $f11.r))}}
+{{- $l = append $l $o2}}
+{{- $f := dict "g" $.g "a" (list $model)}}
+{{- template "llm-d-disagg.serving.model.Model._volume" $f}}
+{{- if (ne $f.r nil)}}
+{{- $f := dict "g" $.g "a" (list $model)}}
+{{- template "llm-d-disagg.serving.model.Model._volume" $f}}
+{{- $l = default list (concat $l (list $f.r))}}
 {{- end}}
-{{- $_ := set $o "volumes" $l2}}
+{{- $_ := set $o "volumes" $l}}
 {{- $_ := set $ "r" (dict "metadata" (dict "labels" $spec.labels) "spec" $o)}}
 {{- end}}
 {{- /* src/serving/server-pod.ts, callerContribution */ -}}
@@ -115,21 +115,21 @@
 {{- $l = append $l (list $k $v)}}
 {{- end}}
 {{- $entries := $l}}
-{{- $l2 := list}}
+{{- $l := list}}
 {{- range $i, $x := $entries}}
 {{- $name := (index $x 0)}}
 {{- $value := (index $x 1)}}
-{{- $l2 = append $l2 (dict "name" $name "value" $value)}}
+{{- $l = append $l (dict "name" $name "value" $value)}}
 {{- end}}
-{{- $o := dict "env" $l2}}
+{{- $o := dict "env" $l}}
 {{- if ne $spec.volumeMounts nil}}
 {{- $_ := set $o "volumeMounts" $spec.volumeMounts}}
 {{- end}}
-{{- $o2 := dict "source" (printf "env, volumes and mounts of %v" $spec.role) "container" $o}}
+{{- $o := dict "source" (printf "env, volumes and mounts of %v" $spec.role) "container" $o}}
 {{- if ne $spec.volumes nil}}
-{{- $_ := set $o2 "volumes" $spec.volumes}}
+{{- $_ := set $o "volumes" $spec.volumes}}
 {{- end}}
-{{- $_ := set $ "r" $o2}}
+{{- $_ := set $ "r" $o}}
 {{- end}}
 {{- /* src/serving/server-pod.ts, command */ -}}
 {{- define "llm-d-disagg.serving.server-pod.command"}}
@@ -148,60 +148,60 @@
 {{- else}}
 {{- $f := dict "g" $.g "a" (list $facts $role $plan.backend $spec.image)}}
 {{- template "llm-d-disagg.serving.server-pod.kvTransferContext" $f}}
-{{- $f2 := dict "g" $.g "a" (list $spec.kvTransfer $f.r)}}
-{{- template "llm-d-disagg.vllm.kv-transfer.kvTransferConfig" $f2}}
-{{- $t = $f2.r}}
+{{- $f := dict "g" $.g "a" (list $spec.kvTransfer $f.r)}}
+{{- template "llm-d-disagg.vllm.kv-transfer.kvTransferConfig" $f}}
+{{- $t = $f.r}}
 {{- end}}
-{{- $kvTransfer2 := $t}}
+{{- $kvTransfer := $t}}
 {{- $o := dict}}
 {{- range $k, $v := $spec}}
 {{- $_ := set $o $k $v}}
 {{- end}}
-{{- if ne $kvTransfer2 nil}}
-{{- $_ := set $o "kvTransfer" $kvTransfer2}}
+{{- if ne $kvTransfer nil}}
+{{- $_ := set $o "kvTransfer" $kvTransfer}}
 {{- else}}
 {{- $_ := unset $o "kvTransfer"}}
 {{- end}}
-{{- $t2 := $group}}
-{{- if (ne $t2 nil)}}
-{{- $f3 := dict "g" $.g "a" (list $group $ports)}}
-{{- template "llm-d-disagg.serving.server-pod.groupArgs" $f3}}
-{{- $t2 = $f3.r}}
+{{- $t := $group}}
+{{- if (ne $t nil)}}
+{{- $f := dict "g" $.g "a" (list $group $ports)}}
+{{- template "llm-d-disagg.serving.server-pod.groupArgs" $f}}
+{{- $t = $f.r}}
 {{- end}}
-{{- if ne $t2 nil}}
-{{- $_ := set $o "groupArgs" $t2}}
+{{- if ne $t nil}}
+{{- $_ := set $o "groupArgs" $t}}
 {{- else}}
 {{- $_ := unset $o "groupArgs"}}
 {{- end}}
-{{- $t3 := $spec.maxNumBatchedTokens}}
-{{- if eq $t3 nil}}
-{{- $t3 = (or (or $group $.g.none).experts $.g.none).tokens}}
+{{- $t := $spec.maxNumBatchedTokens}}
+{{- if eq $t nil}}
+{{- $t = (or (or $group $.g.none).experts $.g.none).tokens}}
 {{- end}}
-{{- if ne $t3 nil}}
-{{- $_ := set $o "maxNumBatchedTokens" $t3}}
+{{- if ne $t nil}}
+{{- $_ := set $o "maxNumBatchedTokens" $t}}
 {{- else}}
 {{- $_ := unset $o "maxNumBatchedTokens"}}
 {{- end}}
-{{- $t4 := $spec.maxNumSeqs}}
-{{- if eq $t4 nil}}
-{{- $t4 = (or (or $group $.g.none).experts $.g.none).tokens}}
+{{- $t := $spec.maxNumSeqs}}
+{{- if eq $t nil}}
+{{- $t = (or (or $group $.g.none).experts $.g.none).tokens}}
 {{- end}}
-{{- if ne $t4 nil}}
-{{- $_ := set $o "maxNumSeqs" $t4}}
+{{- if ne $t nil}}
+{{- $_ := set $o "maxNumSeqs" $t}}
 {{- else}}
 {{- $_ := unset $o "maxNumSeqs"}}
 {{- end}}
-{{- $f4 := dict "g" $.g "a" (list $facts $role $spec.image.vllmVersion)}}
-{{- template "llm-d-disagg.serving.server-pod.platformArgs" $f4}}
-{{- $_ := set $o "platformArgs" $f4.r}}
-{{- $t5 := $spec.extraArgs}}
-{{- if eq $t5 nil}}
-{{- $t5 = (list)}}
+{{- $f := dict "g" $.g "a" (list $facts $role $spec.image.vllmVersion)}}
+{{- template "llm-d-disagg.serving.server-pod.platformArgs" $f}}
+{{- $_ := set $o "platformArgs" $f.r}}
+{{- $t := $spec.extraArgs}}
+{{- if eq $t nil}}
+{{- $t = (list)}}
 {{- end}}
-{{- $_ := set $o "extraArgs" $t5}}
-{{- $f5 := dict "g" $.g "a" (list $o)}}
-{{- template "llm-d-disagg.serving.command.serveArgs" $f5}}
-{{- $args := $f5.r}}
+{{- $_ := set $o "extraArgs" $t}}
+{{- $f := dict "g" $.g "a" (list $o)}}
+{{- template "llm-d-disagg.serving.command.serveArgs" $f}}
+{{- $args := $f.r}}
 {{- if (not (or $group $.g.none).loadBalancing)}}
 {{- $_ := set $ "r" (dict "command" (list "vllm" "serve") "args" $args)}}
 {{- else}}
@@ -209,17 +209,17 @@
 {{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
 {{- $n = int64 $n}}
 {{- end}}
-{{- $n2 := minf 600 $n}}
-{{- if and (eq $n2 (floor $n2)) (lt $n2 9e15) (gt $n2 -9e15)}}
-{{- $n2 = int64 $n2}}
+{{- $n := minf 600 $n}}
+{{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
+{{- $n = int64 $n}}
 {{- end}}
-{{- $wait := $n2}}
-{{- $f6 := dict "g" $.g "a" (list $group.parallelism $group.loadBalancing $wait)}}
-{{- template "llm-d-disagg.serving.start-script.startScript" $f6}}
+{{- $wait := $n}}
+{{- $f := dict "g" $.g "a" (list $group.parallelism $group.loadBalancing $wait)}}
+{{- template "llm-d-disagg.serving.start-script.startScript" $f}}
 {{- $l := list}}
 {{- $l = default list (concat $l (list "vllm" "serve"))}}
 {{- $l = default list (concat $l $args)}}
-{{- $_ := set $ "r" (dict "command" (list "/bin/bash" "-c" $f6.r "start") "args" $l)}}
+{{- $_ := set $ "r" (dict "command" (list "/bin/bash" "-c" $f.r "start") "args" $l)}}
 {{- end}}
 {{- end}}
 {{- /* src/serving/server-pod.ts, containerPorts */ -}}
@@ -249,21 +249,21 @@
 {{- $l = default list (concat $l (list (dict "name" "supervisor" "containerPort" $ports.supervisor "protocol" "TCP")))}}
 {{- end}}
 {{- if not (or (or $group $.g.none).loadBalancing (eq $role "prefill-decode"))}}
-{{- $l3 := list}}
-{{- range $_, $i2 := until (int $ports.sideChannelRanks)}}
-{{- $t3 := $.nil}}
-{{- if (and $i2 (eq $i2 $i2))}}
-{{- $t3 = (printf "%v-%v" "nixl" (toJson $i2 | default (printf "%v" $i2)))}}
+{{- $l2 := list}}
+{{- range $_, $i := until (int $ports.sideChannelRanks)}}
+{{- $t := $.nil}}
+{{- if (and $i (eq $i $i))}}
+{{- $t = (printf "%v-%v" "nixl" (toJson $i | default (printf "%v" $i)))}}
 {{- else}}
-{{- $t3 = "nixl"}}
+{{- $t = "nixl"}}
 {{- end}}
-{{- $n2 := addf (float64 $ports.sideChannel) (float64 $i2)}}
-{{- if and (eq $n2 (floor $n2)) (lt $n2 9e15) (gt $n2 -9e15)}}
-{{- $n2 = int64 $n2}}
+{{- $n := addf (float64 $ports.sideChannel) (float64 $i)}}
+{{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
+{{- $n = int64 $n}}
 {{- end}}
-{{- $l3 = append $l3 (dict "name" $t3 "containerPort" $n2 "protocol" "TCP")}}
+{{- $l2 = append $l2 (dict "name" $t "containerPort" $n "protocol" "TCP")}}
 {{- end}}
-{{- $l = default list (concat $l $l3)}}
+{{- $l = default list (concat $l $l2)}}
 {{- end}}
 {{- if not (or (eq $ports.kvEvents nil) (or $group $.g.none).loadBalancing)}}
 {{- $l = default list (concat $l (list (dict "name" "kv-events" "containerPort" $ports.kvEvents "protocol" "TCP")))}}
@@ -293,9 +293,9 @@
 {{- if not (eq $role "prefill-decode")}}
 {{- $l = default list (concat $l (list (dict "name" "VLLM_NIXL_SIDE_CHANNEL_HOST" "valueFrom" (dict "fieldRef" (dict "fieldPath" "status.podIP"))) (dict "name" "VLLM_NIXL_SIDE_CHANNEL_PORT" "value" (printf "%v" (toJson $ports.sideChannel | default (printf "%v" $ports.sideChannel))))))}}
 {{- end}}
-{{- $f2 := dict "g" $.g "a" (list $spec $budgetSeconds)}}
-{{- template "llm-d-disagg.serving.server-pod.groupEnvironment" $f2}}
-{{- $l = default list (concat $l $f2.r)}}
+{{- $f := dict "g" $.g "a" (list $spec $budgetSeconds)}}
+{{- template "llm-d-disagg.serving.server-pod.groupEnvironment" $f}}
+{{- $l = default list (concat $l $f.r)}}
 {{- $_ := set $ "r" $l}}
 {{- end}}
 {{- /* src/serving/server-pod.ts, expertContribution */ -}}
@@ -401,57 +401,57 @@
 {{- $own := $f.r}}
 {{- $l := list}}
 {{- $l = default list (concat $l $own.spec.volumes)}}
-{{- $f2 := dict "g" $.g "a" (list $plan)}}
-{{- template "llm-d-disagg.network.network-plan.NetworkPlan._contribution" $f2}}
-{{- $t := $f2.r.volumes}}
+{{- $f := dict "g" $.g "a" (list $plan)}}
+{{- template "llm-d-disagg.network.network-plan.NetworkPlan._contribution" $f}}
+{{- $t := $f.r.volumes}}
 {{- if eq $t nil}}
 {{- $t = (list)}}
 {{- end}}
 {{- $l = default list (concat $l $t)}}
 {{- $volumes := $l}}
-{{- $t2 := $spec.volumes}}
+{{- $t := $spec.volumes}}
+{{- if eq $t nil}}
+{{- $t = (list)}}
+{{- end}}
+{{- $t2 := $spec.volumeMounts}}
 {{- if eq $t2 nil}}
 {{- $t2 = (list)}}
 {{- end}}
-{{- $t3 := $spec.volumeMounts}}
-{{- if eq $t3 nil}}
-{{- $t3 = (list)}}
-{{- end}}
-{{- $l2 := list}}
+{{- $l := list}}
 {{- range $i, $x := $volumes}}
-{{- $l2 = append $l2 $x.name}}
+{{- $l = append $l $x.name}}
 {{- end}}
-{{- $f3 := dict "g" $.g "a" (list $role $t2 $t3 $l2)}}
-{{- template "llm-d-disagg.pod.volumes.volumeFaults" $f3}}
-{{- $f4 := dict "g" $.g "a" (list $f3.r)}}
-{{- template "llm-d-disagg.base.errors.refuse" $f4}}
-{{- $f5 := dict "g" $.g "a" (list $plan)}}
-{{- template "llm-d-disagg.network.network-plan.NetworkPlan._contribution" $f5}}
-{{- $f6 := dict "g" $.g "a" (list $spec)}}
-{{- template "llm-d-disagg.serving.server-pod.expertContribution" $f6}}
-{{- $f7 := dict "g" $.g "a" (list $spec)}}
-{{- template "llm-d-disagg.serving.server-pod.callerContribution" $f7}}
-{{- $f8 := dict "g" $.g "a" (list $own "vllm" (printf "the %v pod" $role) (list $f5.r $f6.r $f7.r))}}
-{{- template "llm-d-disagg.pod.merge.mergePod" $f8}}
-{{- $merged := $f8.r}}
-{{- $f9 := dict "g" $.g "a" (list $merged)}}
-{{- template "llm-d-disagg.serving.server-pod.leastPrivilege" $f9}}
-{{- $t4 := $spec.overrideEnv}}
-{{- if eq $t4 nil}}
-{{- $t4 = (dict)}}
+{{- $f := dict "g" $.g "a" (list $role $t $t2 $l)}}
+{{- template "llm-d-disagg.pod.volumes.volumeFaults" $f}}
+{{- $f := dict "g" $.g "a" (list $f.r)}}
+{{- template "llm-d-disagg.base.errors.refuse" $f}}
+{{- $f := dict "g" $.g "a" (list $plan)}}
+{{- template "llm-d-disagg.network.network-plan.NetworkPlan._contribution" $f}}
+{{- $f2 := dict "g" $.g "a" (list $spec)}}
+{{- template "llm-d-disagg.serving.server-pod.expertContribution" $f2}}
+{{- $f3 := dict "g" $.g "a" (list $spec)}}
+{{- template "llm-d-disagg.serving.server-pod.callerContribution" $f3}}
+{{- $f := dict "g" $.g "a" (list $own "vllm" (printf "the %v pod" $role) (list $f.r $f2.r $f3.r))}}
+{{- template "llm-d-disagg.pod.merge.mergePod" $f}}
+{{- $merged := $f.r}}
+{{- $f := dict "g" $.g "a" (list $merged)}}
+{{- template "llm-d-disagg.serving.server-pod.leastPrivilege" $f}}
+{{- $t := $spec.overrideEnv}}
+{{- if eq $t nil}}
+{{- $t = (dict)}}
 {{- end}}
-{{- $f10 := dict "g" $.g "a" (list $f9.r $t4)}}
-{{- template "llm-d-disagg.serving.server-pod.override" $f10}}
+{{- $f := dict "g" $.g "a" (list $f.r $t)}}
+{{- template "llm-d-disagg.serving.server-pod.override" $f}}
 {{- $o := dict}}
 {{- range $k, $v := $spec.env}}
 {{- $_ := set $o $k $v}}
 {{- end}}
-{{- range $k2, $v2 := $spec.overrideEnv}}
-{{- $_ := set $o $k2 $v2}}
+{{- range $k, $v := $spec.overrideEnv}}
+{{- $_ := set $o $k $v}}
 {{- end}}
-{{- $f11 := dict "g" $.g "a" (list $f10.r (sortAlpha (keys $o)))}}
-{{- template "llm-d-disagg.serving.server-pod.sortEnv" $f11}}
-{{- $_ := set $ "r" $f11.r}}
+{{- $f := dict "g" $.g "a" (list $f.r (sortAlpha (keys $o)))}}
+{{- template "llm-d-disagg.serving.server-pod.sortEnv" $f}}
+{{- $_ := set $ "r" $f.r}}
 {{- end}}
 {{- /* src/serving/server-pod.ts, override */ -}}
 {{- define "llm-d-disagg.serving.server-pod.override"}}
@@ -465,20 +465,20 @@
 {{- end}}
 {{- end}}
 {{- $kept := $l}}
+{{- $l := list}}
+{{- $l = default list (concat $l $kept)}}
 {{- $l2 := list}}
-{{- $l2 = default list (concat $l2 $kept)}}
-{{- $l3 := list}}
 {{- range $k, $v := $values}}
-{{- $l3 = append $l3 (list $k $v)}}
+{{- $l2 = append $l2 (list $k $v)}}
 {{- end}}
-{{- $l4 := list}}
-{{- range $i2, $x2 := $l3}}
-{{- $name := (index $x2 0)}}
-{{- $value := (index $x2 1)}}
-{{- $l4 = append $l4 (dict "name" $name "value" $value)}}
+{{- $l3 := list}}
+{{- range $i, $x := $l2}}
+{{- $name := (index $x 0)}}
+{{- $value := (index $x 1)}}
+{{- $l3 = append $l3 (dict "name" $name "value" $value)}}
 {{- end}}
-{{- $l2 = default list (concat $l2 $l4)}}
-{{- $_ := set $container "env" $l2}}
+{{- $l = default list (concat $l $l3)}}
+{{- $_ := set $container "env" $l}}
 {{- $_ := set $ "r" $pod}}
 {{- end}}
 {{- /* src/serving/server-pod.ts, platformArgs */ -}}
@@ -496,17 +496,17 @@
 {{- end}}
 {{- $l := list}}
 {{- range $i, $x := $t}}
-{{- $t2 := $x.role}}
-{{- if eq $t2 nil}}
-{{- $t2 = $role}}
+{{- $t := $x.role}}
+{{- if eq $t nil}}
+{{- $t = $role}}
 {{- end}}
-{{- $c := (eq $t2 $role)}}
+{{- $c := (eq $t $role)}}
 {{- if $c}}
-{{- $t3 := (index $flags (index (splitList "=" $x.arg) 0))}}
-{{- if eq $t3 nil}}
-{{- $t3 = (dict)}}
+{{- $t := (index $flags (index (splitList "=" $x.arg) 0))}}
+{{- if eq $t nil}}
+{{- $t = (dict)}}
 {{- end}}
-{{- $f := dict "g" $.g "a" (list $vllmVersion $t3)}}
+{{- $f := dict "g" $.g "a" (list $vllmVersion $t)}}
 {{- template "llm-d-disagg.base.version.missingIn" $f}}
 {{- $c = (not $f.r)}}
 {{- end}}
@@ -515,8 +515,8 @@
 {{- end}}
 {{- end}}
 {{- $l2 := list}}
-{{- range $i2, $x2 := $l}}
-{{- $l2 = append $l2 $x2.arg}}
+{{- range $i, $x := $l}}
+{{- $l2 = append $l2 $x.arg}}
 {{- end}}
 {{- $_ := set $ "r" $l2}}
 {{- end}}
@@ -530,39 +530,39 @@
 {{- range $i, $x := $env}}
 {{- $t := (toJson $x.name)}}
 {{- $l2 := list}}
-{{- range $i2, $x2 := $callers}}
-{{- $l2 = append $l2 (toJson $x2)}}
+{{- range $i, $x := $callers}}
+{{- $l2 = append $l2 (toJson $x)}}
 {{- end}}
 {{- if (not (has $t $l2))}}
 {{- $l = append $l $x}}
 {{- end}}
 {{- end}}
 {{- $o := dict}}
-{{- range $i3, $x3 := $l}}
-{{- $_ := set $o $x3.name (append (default list (index $o $x3.name)) $x3)}}
+{{- range $i, $x := $l}}
+{{- $_ := set $o $x.name (append (default list (index $o $x.name)) $x)}}
 {{- end}}
-{{- $l3 := list}}
+{{- $l := list}}
 {{- range $_, $v := $o}}
-{{- $l3 = append $l3 $v}}
+{{- $l = append $l $v}}
 {{- end}}
-{{- $l4 := list}}
-{{- range $i4, $x4 := $l3}}
-{{- $l4 = default list (concat $l4 $x4)}}
+{{- $l2 := list}}
+{{- range $i, $x := $l}}
+{{- $l2 = default list (concat $l2 $x)}}
 {{- end}}
-{{- $ours := $l4}}
-{{- $l5 := list}}
-{{- $l5 = default list (concat $l5 $ours)}}
-{{- $l6 := list}}
-{{- range $i5, $x5 := $callers}}
-{{- $l7 := list}}
-{{- range $i6, $x6 := $env}}
-{{- if (eq (toJson $x6.name) (toJson $x5))}}
-{{- $l7 = append $l7 $x6}}
+{{- $ours := $l2}}
+{{- $l := list}}
+{{- $l = default list (concat $l $ours)}}
+{{- $l2 := list}}
+{{- range $i, $x := $callers}}
+{{- $l := list}}
+{{- range $i, $x2 := $env}}
+{{- if (eq (toJson $x2.name) (toJson $x))}}
+{{- $l = append $l $x2}}
 {{- end}}
 {{- end}}
-{{- $l6 = default list (concat $l6 $l7)}}
+{{- $l2 = default list (concat $l2 $l)}}
 {{- end}}
-{{- $l5 = default list (concat $l5 $l6)}}
-{{- $_ := set $container "env" $l5}}
+{{- $l = default list (concat $l $l2)}}
+{{- $_ := set $container "env" $l}}
 {{- $_ := set $ "r" $pod}}
 {{- end}}

@@ -12,28 +12,28 @@
 {{- if not (hasKey $.g.facts "sidecar")}}
 {{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "sidecar" "numbers" false)}}
 {{- end}}
-{{- range $k2, $v2 := (index (index $.g.facts "sidecar" "later") $name)}}
-{{- $_ := set $o $k2 $v2}}
+{{- range $k, $v := (index (index $.g.facts "sidecar" "later") $name)}}
+{{- $_ := set $o $k $v}}
 {{- end}}
 {{- $next := $o.replacedBy}}
 {{- $c := $next}}
 {{- if $c}}
-{{- $o2 := dict}}
+{{- $o := dict}}
 {{- if not (hasKey $.g.facts "sidecar")}}
 {{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "sidecar" "numbers" false)}}
 {{- end}}
-{{- range $k3, $v3 := (index (index $.g.facts "sidecar" "flags") $next)}}
-{{- $_ := set $o2 $k3 $v3}}
+{{- range $k, $v := (index (index $.g.facts "sidecar" "flags") $next)}}
+{{- $_ := set $o $k $v}}
 {{- end}}
 {{- if not (hasKey $.g.facts "sidecar")}}
 {{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "sidecar" "numbers" false)}}
 {{- end}}
-{{- range $k4, $v4 := (index (index $.g.facts "sidecar" "later") $next)}}
-{{- $_ := set $o2 $k4 $v4}}
+{{- range $k, $v := (index (index $.g.facts "sidecar" "later") $next)}}
+{{- $_ := set $o $k $v}}
 {{- end}}
-{{- $f2 := dict "g" $.g "a" (list $version $o2)}}
-{{- template "llm-d-disagg.base.version.missingIn" $f2}}
-{{- $c = (not $f2.r)}}
+{{- $f := dict "g" $.g "a" (list $version $o)}}
+{{- template "llm-d-disagg.base.version.missingIn" $f}}
+{{- $c = (not $f.r)}}
 {{- end}}
 {{- $t := $.nil}}
 {{- if $c}}
@@ -59,8 +59,8 @@
 {{- $groups = list (regexReplaceAll $p $image "${1}")}}
 {{- $group := regexReplaceAll $p $image "${2}"}}
 {{- $groups = append $groups (ternary $.nil $group (eq $group ""))}}
-{{- $group2 := regexReplaceAll $p $image "${3}"}}
-{{- $groups = append $groups (ternary $.nil $group2 (eq $group2 ""))}}
+{{- $group := regexReplaceAll $p $image "${3}"}}
+{{- $groups = append $groups (ternary $.nil $group (eq $group ""))}}
 {{- end}}
 {{- $t := (or $groups $.g.noItems)}}
 {{- $i := $.nil}}
@@ -72,43 +72,43 @@
 {{- $f := dict "g" $.g "a" (list "port" $version)}}
 {{- template "llm-d-disagg.serving.sidecar.flagName" $f}}
 {{- $l = append $l (printf "--%v=%v" $f.r (ternary $ports.http (toJson $ports.http | default (printf "%v" $ports.http)) (kindIs "string" $ports.http)))}}
-{{- $f2 := dict "g" $.g "a" (list "vllm-port" $version)}}
-{{- template "llm-d-disagg.serving.sidecar.flagName" $f2}}
-{{- $l = append $l (printf "--%v=%v" $f2.r (ternary $ports.modelServer (toJson $ports.modelServer | default (printf "%v" $ports.modelServer)) (kindIs "string" $ports.modelServer)))}}
+{{- $f := dict "g" $.g "a" (list "vllm-port" $version)}}
+{{- template "llm-d-disagg.serving.sidecar.flagName" $f}}
+{{- $l = append $l (printf "--%v=%v" $f.r (ternary $ports.modelServer (toJson $ports.modelServer | default (printf "%v" $ports.modelServer)) (kindIs "string" $ports.modelServer)))}}
 {{- if (lt 1.0 (float64 $ports.apiServers))}}
-{{- $f3 := dict "g" $.g "a" (list "data-parallel-size" $version)}}
-{{- template "llm-d-disagg.serving.sidecar.flagName" $f3}}
-{{- $l = default list (concat $l (list (printf "--%v=%v" $f3.r (ternary $ports.apiServers (toJson $ports.apiServers | default (printf "%v" $ports.apiServers)) (kindIs "string" $ports.apiServers)))))}}
+{{- $f := dict "g" $.g "a" (list "data-parallel-size" $version)}}
+{{- template "llm-d-disagg.serving.sidecar.flagName" $f}}
+{{- $l = default list (concat $l (list (printf "--%v=%v" $f.r (ternary $ports.apiServers (toJson $ports.apiServers | default (printf "%v" $ports.apiServers)) (kindIs "string" $ports.apiServers)))))}}
 {{- end}}
 {{- if not (hasKey $.g.facts "sidecar")}}
 {{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "sidecar" "numbers" false)}}
 {{- end}}
-{{- $t2 := $.nil}}
+{{- $t := $.nil}}
 {{- if (hasKey (index $.g.facts "sidecar" "connectors") $connector)}}
 {{- if not (hasKey $.g.facts "sidecar")}}
 {{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "sidecar" "numbers" false)}}
 {{- end}}
-{{- $t2 = (index (index $.g.facts "sidecar" "connectors") $connector)}}
+{{- $t = (index (index $.g.facts "sidecar" "connectors") $connector)}}
 {{- else}}
-{{- $t2 = "nixlv2"}}
+{{- $t = "nixlv2"}}
 {{- end}}
-{{- $f4 := dict "g" $.g "a" (list "connector" $version)}}
-{{- template "llm-d-disagg.serving.sidecar.flagName" $f4}}
-{{- $l = append $l (printf "--%v=%v" $f4.r (ternary $t2 (toJson $t2 | default (printf "%v" $t2)) (kindIs "string" $t2)))}}
-{{- $f5 := dict "g" $.g "a" (list "secure-proxy" $version)}}
-{{- template "llm-d-disagg.serving.sidecar.flagName" $f5}}
-{{- $l = append $l (printf "--%v=%v" $f5.r (ternary false (toJson false | default (printf "%v" false)) (kindIs "string" false)))}}
-{{- $f6 := dict "g" $.g "a" (list $ports)}}
-{{- template "llm-d-disagg.serving.ports.targetPorts" $f6}}
+{{- $f := dict "g" $.g "a" (list "connector" $version)}}
+{{- template "llm-d-disagg.serving.sidecar.flagName" $f}}
+{{- $l = append $l (printf "--%v=%v" $f.r (ternary $t (toJson $t | default (printf "%v" $t)) (kindIs "string" $t)))}}
+{{- $f := dict "g" $.g "a" (list "secure-proxy" $version)}}
+{{- template "llm-d-disagg.serving.sidecar.flagName" $f}}
+{{- $l = append $l (printf "--%v=%v" $f.r (ternary false (toJson false | default (printf "%v" false)) (kindIs "string" false)))}}
+{{- $f := dict "g" $.g "a" (list $ports)}}
+{{- template "llm-d-disagg.serving.ports.targetPorts" $f}}
 {{- $l2 := list}}
-{{- range $i2, $x := $f6.r}}
-{{- $t3 := $.nil}}
-{{- if (and $i2 (eq $i2 $i2))}}
-{{- $t3 = (printf "http-%v" (toJson $i2 | default (printf "%v" $i2)))}}
+{{- range $i, $x := $f.r}}
+{{- $t := $.nil}}
+{{- if (and $i (eq $i $i))}}
+{{- $t = (printf "http-%v" (toJson $i | default (printf "%v" $i)))}}
 {{- else}}
-{{- $t3 = "http"}}
+{{- $t = "http"}}
 {{- end}}
-{{- $l2 = append $l2 (dict "name" $t3 "containerPort" $x "protocol" "TCP")}}
+{{- $l2 = append $l2 (dict "name" $t "containerPort" $x "protocol" "TCP")}}
 {{- end}}
 {{- $_ := set $ "r" (dict "name" "routing-proxy" "image" $image "restartPolicy" "Always" "args" $l "ports" $l2 "resources" (dict "requests" (dict "cpu" "1" "memory" "512Mi") "limits" (dict "memory" "512Mi")) "securityContext" (dict "allowPrivilegeEscalation" false "runAsNonRoot" true "readOnlyRootFilesystem" true "capabilities" (dict "drop" (list "ALL")) "seccompProfile" (dict "type" "RuntimeDefault")))}}
 {{- end}}
@@ -133,8 +133,8 @@
 {{- $groups = list (regexReplaceAll $p $image "${1}")}}
 {{- $group := regexReplaceAll $p $image "${2}"}}
 {{- $groups = append $groups (ternary $.nil $group (eq $group ""))}}
-{{- $group2 := regexReplaceAll $p $image "${3}"}}
-{{- $groups = append $groups (ternary $.nil $group2 (eq $group2 ""))}}
+{{- $group := regexReplaceAll $p $image "${3}"}}
+{{- $groups = append $groups (ternary $.nil $group (eq $group ""))}}
 {{- end}}
 {{- $t := (or $groups $.g.noItems)}}
 {{- $i := $.nil}}
@@ -157,22 +157,22 @@
 {{- if not (hasKey $.g.facts "sidecar")}}
 {{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "sidecar" "numbers" false)}}
 {{- end}}
-{{- $t2 := $.nil}}
+{{- $t := $.nil}}
 {{- if (hasKey (index $.g.facts "sidecar" "connectors") $connector)}}
 {{- if not (hasKey $.g.facts "sidecar")}}
 {{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "sidecar" "numbers" false)}}
 {{- end}}
-{{- $t2 = (index (index $.g.facts "sidecar" "connectors") $connector)}}
+{{- $t = (index (index $.g.facts "sidecar" "connectors") $connector)}}
 {{- else}}
-{{- $t2 = "nixlv2"}}
+{{- $t = "nixlv2"}}
 {{- end}}
-{{- $protocol := $t2}}
+{{- $protocol := $t}}
 {{- if not (hasKey $.g.facts "sidecar")}}
 {{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "sidecar" "numbers" false)}}
 {{- end}}
-{{- $f2 := dict "g" $.g "a" (list $version (index (index $.g.facts "sidecar" "protocols") $protocol))}}
-{{- template "llm-d-disagg.base.version.missingIn" $f2}}
-{{- $lacking := $f2.r}}
+{{- $f := dict "g" $.g "a" (list $version (index (index $.g.facts "sidecar" "protocols") $protocol))}}
+{{- template "llm-d-disagg.base.version.missingIn" $f}}
+{{- $lacking := $f.r}}
 {{- if (not $lacking)}}
 {{- $_ := set $ "r" (list)}}
 {{- else}}
@@ -180,13 +180,13 @@
 {{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "sidecar" "numbers" false)}}
 {{- end}}
 {{- $l := list}}
-{{- range $i2, $x := (sortAlpha (sortAlpha (keys (index $.g.facts "sidecar" "protocols"))))}}
+{{- range $i, $x := (sortAlpha (sortAlpha (keys (index $.g.facts "sidecar" "protocols"))))}}
 {{- if not (hasKey $.g.facts "sidecar")}}
 {{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "sidecar" "numbers" false)}}
 {{- end}}
-{{- $f3 := dict "g" $.g "a" (list $version (index (index $.g.facts "sidecar" "protocols") $x))}}
-{{- template "llm-d-disagg.base.version.missingIn" $f3}}
-{{- if (not $f3.r)}}
+{{- $f := dict "g" $.g "a" (list $version (index (index $.g.facts "sidecar" "protocols") $x))}}
+{{- template "llm-d-disagg.base.version.missingIn" $f}}
+{{- if (not $f.r)}}
 {{- $l = append $l $x}}
 {{- end}}
 {{- end}}

@@ -15,31 +15,31 @@
 {{- $t = $own}}
 {{- end}}
 {{- $lease := $t}}
-{{- $t2 := $.nil}}
+{{- $t := $.nil}}
 {{- if (eq $role "prefill")}}
-{{- $t2 = $lease}}
+{{- $t = $lease}}
 {{- else}}
 {{- $n := maxf $lease 300}}
 {{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
 {{- $n = int64 $n}}
 {{- end}}
-{{- $t2 = $n}}
+{{- $t = $n}}
 {{- end}}
-{{- $work := $t2}}
-{{- $t3 := $given}}
-{{- if eq $t3 nil}}
-{{- $n2 := ceil (addf (float64 15) (float64 $work))}}
-{{- if and (eq $n2 (floor $n2)) (lt $n2 9e15) (gt $n2 -9e15)}}
-{{- $n2 = int64 $n2}}
+{{- $work := $t}}
+{{- $t := $given}}
+{{- if eq $t nil}}
+{{- $n := ceil (addf (float64 15) (float64 $work))}}
+{{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
+{{- $n = int64 $n}}
 {{- end}}
-{{- $t3 = $n2}}
+{{- $t = $n}}
 {{- end}}
-{{- $preStopSeconds := $t3}}
-{{- $n3 := addf (float64 $preStopSeconds) (float64 30)}}
-{{- if and (eq $n3 (floor $n3)) (lt $n3 9e15) (gt $n3 -9e15)}}
-{{- $n3 = int64 $n3}}
+{{- $preStopSeconds := $t}}
+{{- $n := addf (float64 $preStopSeconds) (float64 30)}}
+{{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
+{{- $n = int64 $n}}
 {{- end}}
-{{- $_ := set $ "r" (dict "preStopSeconds" $preStopSeconds "gracePeriodSeconds" $n3)}}
+{{- $_ := set $ "r" (dict "preStopSeconds" $preStopSeconds "gracePeriodSeconds" $n)}}
 {{- end}}
 {{- /* src/serving/start-up.ts, probes */ -}}
 {{- define "llm-d-disagg.serving.start-up.probes"}}
@@ -50,14 +50,14 @@
 {{- $t = $ports.modelServer}}
 {{- end}}
 {{- $port := $t}}
-{{- $t2 := $.nil}}
+{{- $t := $.nil}}
 {{- if (eq $ports.supervisor nil)}}
-{{- $t2 = (list "/v1/models" "/v1/models")}}
+{{- $t = (list "/v1/models" "/v1/models")}}
 {{- else}}
-{{- $t2 = (list "/health" "/readyz")}}
+{{- $t = (list "/health" "/readyz")}}
 {{- end}}
-{{- $started := (index $t2 0)}}
-{{- $ready := (index $t2 1)}}
+{{- $started := (index $t 0)}}
+{{- $ready := (index $t 1)}}
 {{- $n := ceil (divf (float64 $budgetSeconds) (float64 10))}}
 {{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
 {{- $n = int64 $n}}
@@ -74,16 +74,16 @@
 {{- $t = 240}}
 {{- end}}
 {{- $gigabytes := $t}}
-{{- $f2 := dict "g" $.g "a" (list $model)}}
-{{- template "llm-d-disagg.serving.model.Model._downloads" $f2}}
-{{- $rate := (ternary 0.1 0.5 $f2.r)}}
+{{- $f := dict "g" $.g "a" (list $model)}}
+{{- template "llm-d-disagg.serving.model.Model._downloads" $f}}
+{{- $rate := (ternary 0.1 0.5 $f.r)}}
 {{- $n := ceil (divf (addf (float64 600) (divf (float64 $gigabytes) (float64 $rate))) 60.0)}}
 {{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
 {{- $n = int64 $n}}
 {{- end}}
-{{- $n2 := mulf (float64 $n) 60.0}}
-{{- if and (eq $n2 (floor $n2)) (lt $n2 9e15) (gt $n2 -9e15)}}
-{{- $n2 = int64 $n2}}
+{{- $n := mulf (float64 $n) 60.0}}
+{{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
+{{- $n = int64 $n}}
 {{- end}}
-{{- $_ := set $ "r" $n2}}
+{{- $_ := set $ "r" $n}}
 {{- end}}

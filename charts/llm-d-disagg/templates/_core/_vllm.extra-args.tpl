@@ -10,9 +10,9 @@
 {{- else}}
 {{- $l := list}}
 {{- range $i, $x := $args}}
-{{- $f2 := dict "g" $.g "a" (list $subject $x $ctx)}}
-{{- template "llm-d-disagg.vllm.extra-args.faultsOf" $f2}}
-{{- $l = default list (concat $l $f2.r)}}
+{{- $f := dict "g" $.g "a" (list $subject $x $ctx)}}
+{{- template "llm-d-disagg.vllm.extra-args.faultsOf" $f}}
+{{- $l = default list (concat $l $f.r)}}
 {{- end}}
 {{- $_ := set $ "r" $l}}
 {{- end}}
@@ -41,29 +41,29 @@
 {{- $t = (regexReplaceAllLiteral "^--" $spelling "--no-")}}
 {{- end}}
 {{- $off := $t}}
-{{- $f2 := dict "g" $.g "a" (list $ctx.vllmVersion)}}
-{{- template "llm-d-disagg.vllm.options.optionsOf" $f2}}
-{{- $t2 := $.nil}}
-{{- if (hasKey $f2.r $off)}}
-{{- $t2 = (printf ", or %v for the opposite" $off)}}
+{{- $f := dict "g" $.g "a" (list $ctx.vllmVersion)}}
+{{- template "llm-d-disagg.vllm.options.spellingsOf" $f}}
+{{- $t := $.nil}}
+{{- if (hasKey $f.r $off)}}
+{{- $t = (printf ", or %v for the opposite" $off)}}
 {{- else}}
-{{- $t2 = ""}}
+{{- $t = ""}}
 {{- end}}
-{{- $other := $t2}}
+{{- $other := $t}}
 {{- $_ := set $ "r" (dict "code" "LLMD418" "subject" $subject "problem" (printf "has %v with the value '%v', but it takes none in vLLM %v" $spelling $inline $ctx.vllmVersion) "fix" (printf "use %v alone%v" $spelling $other))}}
 {{- else}}
 {{- $needed := (or (eq $option.values "1") (eq $option.values "+"))}}
 {{- if (and (and $needed (eq $inline nil)) (eq (len $arg.values) 0))}}
-{{- $t3 := (or $option.choices $.g.noItems)}}
+{{- $t := (or $option.choices $.g.noItems)}}
 {{- $i := $.nil}}
-{{- if gt (len $t3) 0}}
-{{- $i = index $t3 0}}
+{{- if gt (len $t) 0}}
+{{- $i = index $t 0}}
 {{- end}}
-{{- $t4 := $i}}
-{{- if eq $t4 nil}}
-{{- $t4 = "value"}}
+{{- $t := $i}}
+{{- if eq $t nil}}
+{{- $t = "value"}}
 {{- end}}
-{{- $_ := set $ "r" (dict "code" "LLMD418" "subject" $subject "problem" (printf "has %v without a value, but it takes %v in vLLM %v" $spelling (ternary "one" "one or more" (eq $option.values "1")) $ctx.vllmVersion) "fix" (printf "use %v=%v" $spelling $t4))}}
+{{- $_ := set $ "r" (dict "code" "LLMD418" "subject" $subject "problem" (printf "has %v without a value, but it takes %v in vLLM %v" $spelling (ternary "one" "one or more" (eq $option.values "1")) $ctx.vllmVersion) "fix" (printf "use %v=%v" $spelling $t))}}
 {{- else}}
 {{- $_ := set $ "r" $.nil}}
 {{- end}}
@@ -81,51 +81,51 @@
 {{- template "llm-d-disagg.vllm.extra-args.strayFault" $f}}
 {{- $_ := set $ "r" (list $f.r)}}
 {{- else}}
-{{- $f2 := dict "g" $.g "a" (list $arg $ctx)}}
-{{- template "llm-d-disagg.vllm.arguments.isExtraOption" $f2}}
-{{- if $f2.r}}
+{{- $f := dict "g" $.g "a" (list $arg $ctx)}}
+{{- template "llm-d-disagg.vllm.arguments.isExtraOption" $f}}
+{{- if $f.r}}
 {{- $_ := set $ "r" (list)}}
 {{- else}}
-{{- $f3 := dict "g" $.g "a" (list $ctx.vllmVersion)}}
-{{- template "llm-d-disagg.vllm.options.optionsOf" $f3}}
-{{- $f4 := dict "g" $.g "a" (list $arg.spelling)}}
-{{- template "llm-d-disagg.vllm.arguments.dashed" $f4}}
-{{- $option := (index $f3.r $f4.r)}}
+{{- $f := dict "g" $.g "a" (list $arg.spelling)}}
+{{- template "llm-d-disagg.vllm.arguments.dashed" $f}}
+{{- $f := dict "g" $.g "a" (list $ctx.vllmVersion $f.r)}}
+{{- template "llm-d-disagg.vllm.options.optionOf" $f}}
+{{- $option := $f.r}}
 {{- if (not (ne $option nil))}}
 {{- $t := $.nil}}
 {{- if (eq $arg.spelling "-O")}}
-{{- $f5 := dict "g" $.g "a" (list $subject $arg $ctx)}}
-{{- template "llm-d-disagg.vllm.extra-args.levelFaults" $f5}}
-{{- $t = $f5.r}}
+{{- $f := dict "g" $.g "a" (list $subject $arg $ctx)}}
+{{- template "llm-d-disagg.vllm.extra-args.levelFaults" $f}}
+{{- $t = $f.r}}
 {{- else}}
-{{- $f6 := dict "g" $.g "a" (list $arg.spelling)}}
-{{- template "llm-d-disagg.vllm.arguments.dashed" $f6}}
-{{- $f7 := dict "g" $.g "a" (list $subject $f6.r $ctx)}}
-{{- template "llm-d-disagg.vllm.extra-args.unknownFault" $f7}}
-{{- $t = (list $f7.r)}}
+{{- $f := dict "g" $.g "a" (list $arg.spelling)}}
+{{- template "llm-d-disagg.vllm.arguments.dashed" $f}}
+{{- $f := dict "g" $.g "a" (list $subject $f.r $ctx)}}
+{{- template "llm-d-disagg.vllm.extra-args.unknownFault" $f}}
+{{- $t = (list $f.r)}}
 {{- end}}
 {{- $_ := set $ "r" $t}}
 {{- else}}
-{{- $f8 := dict "g" $.g "a" (list $subject $arg $option $ctx)}}
-{{- template "llm-d-disagg.vllm.extra-args.countFault" $f8}}
-{{- $miscounted := $f8.r}}
+{{- $f := dict "g" $.g "a" (list $subject $arg $option $ctx)}}
+{{- template "llm-d-disagg.vllm.extra-args.countFault" $f}}
+{{- $miscounted := $f.r}}
 {{- if (ne $miscounted nil)}}
 {{- $_ := set $ "r" (list $miscounted)}}
 {{- else}}
 {{- if (ne $arg.key nil)}}
 {{- $_ := set $ "r" (list)}}
 {{- else}}
-{{- $t2 := $.nil}}
+{{- $t := $.nil}}
 {{- if (eq $arg.inline nil)}}
-{{- $t2 = $arg.values}}
+{{- $t = $arg.values}}
 {{- else}}
-{{- $t2 = (list $arg.inline)}}
+{{- $t = (list $arg.inline)}}
 {{- end}}
 {{- $l := list}}
-{{- range $i, $x := $t2}}
-{{- $f9 := dict "g" $.g "a" (list $subject $arg $option $x $ctx)}}
-{{- template "llm-d-disagg.vllm.extra-args.valueFaults" $f9}}
-{{- $l = default list (concat $l $f9.r)}}
+{{- range $i, $x := $t}}
+{{- $f := dict "g" $.g "a" (list $subject $arg $option $x $ctx)}}
+{{- template "llm-d-disagg.vllm.extra-args.valueFaults" $f}}
+{{- $l = default list (concat $l $f.r)}}
 {{- end}}
 {{- $_ := set $ "r" $l}}
 {{- end}}
@@ -174,12 +174,12 @@
 {{- $n := int64 (add (len (splitList "" (regexReplaceAll "[^\\x{0}-\\x{ffff}]" $first "${0}\uffff"))) 1)}}
 {{- $from := ternary (max 0 (add (len $c) $n)) (min $n (len $c)) (lt $n 0)}}
 {{- $rest := (join "" (slice $c $from) | replace "\uffff" "")}}
-{{- $f2 := dict "g" $.g "a" (list $ctx.vllmVersion)}}
-{{- template "llm-d-disagg.vllm.options.optionsOf" $f2}}
-{{- $f3 := dict "g" $.g "a" (list (index (splitList "." (index (splitList "=" $first) 0)) 0))}}
-{{- template "llm-d-disagg.vllm.arguments.dashed" $f3}}
+{{- $f := dict "g" $.g "a" (list $ctx.vllmVersion)}}
+{{- template "llm-d-disagg.vllm.options.spellingsOf" $f}}
+{{- $f2 := dict "g" $.g "a" (list (index (splitList "." (index (splitList "=" $first) 0)) 0))}}
+{{- template "llm-d-disagg.vllm.arguments.dashed" $f2}}
 {{- $t := $.nil}}
-{{- if (hasKey $f2.r $f3.r)}}
+{{- if (hasKey $f.r $f2.r)}}
 {{- $t = (printf "an option and its value are one argument or two, '%v=%v' or '%v', '%v'" $first $rest $first $rest)}}
 {{- else}}
 {{- $t = "an option begins with - or --, and its values follow it"}}
@@ -194,11 +194,11 @@
 {{- $spelling := (index $.a 1)}}
 {{- $ctx := (index $.a 2)}}
 {{- $f := dict "g" $.g "a" (list $ctx.vllmVersion)}}
-{{- template "llm-d-disagg.vllm.options.optionsOf" $f}}
+{{- template "llm-d-disagg.vllm.options.spellingsOf" $f}}
 {{- $known := (sortAlpha (keys $f.r))}}
-{{- $f2 := dict "g" $.g "a" (list $spelling $known $ctx)}}
-{{- template "llm-d-disagg.vllm.extra-args.whyNot" $f2}}
-{{- $_ := set $ "r" (dict "code" "LLMD417" "subject" $subject "problem" (printf "has %v, which vLLM %v does not have: %v" $spelling $ctx.vllmVersion $f2.r) "fix" "correct it, use another image, or name what yours has besides its release in extraOptions of Image.custom()")}}
+{{- $f := dict "g" $.g "a" (list $spelling $known $ctx)}}
+{{- template "llm-d-disagg.vllm.extra-args.whyNot" $f}}
+{{- $_ := set $ "r" (dict "code" "LLMD417" "subject" $subject "problem" (printf "has %v, which vLLM %v does not have: %v" $spelling $ctx.vllmVersion $f.r) "fix" "correct it, use another image, or name what yours has besides its release in extraOptions of Image.custom()")}}
 {{- end}}
 {{- /* src/vllm/extra-args.ts, valueFaults */ -}}
 {{- define "llm-d-disagg.vllm.extra-args.valueFaults"}}
@@ -225,58 +225,58 @@
 {{- else}}
 {{- $c := (eq $option.reads "json")}}
 {{- if $c}}
-{{- $f2 := dict "g" $.g "a" (list $value)}}
-{{- template "llm-d-disagg.base.json-text.isJson" $f2}}
-{{- $c = (not $f2.r)}}
+{{- $f := dict "g" $.g "a" (list $value)}}
+{{- template "llm-d-disagg.base.json-text.isJson" $f}}
+{{- $c = (not $f.r)}}
 {{- end}}
 {{- if $c}}
-{{- $t2 := (ternary "JSON, and the quotes around it reach vLLM since no shell takes them off; leave them out" "JSON; use for example {\"key\": \"value\"}" (regexMatch "^'(?s:.)*'$" $value))}}
-{{- $t3 := $.nil}}
+{{- $t := (ternary "JSON, and the quotes around it reach vLLM since no shell takes them off; leave them out" "JSON; use for example {\"key\": \"value\"}" (regexMatch "^'(?s:.)*'$" $value))}}
+{{- $t2 := $.nil}}
 {{- if (eq $.nil nil)}}
-{{- $t3 = ""}}
+{{- $t2 = ""}}
 {{- else}}
-{{- $t3 = (printf ", did you mean '%v'?" $.nil)}}
+{{- $t2 = (printf ", did you mean '%v'?" $.nil)}}
 {{- end}}
-{{- $_ := set $ "r" (list (dict "code" "LLMD419" "subject" $subject "problem" (printf "has %v, which vLLM %v does not take%v" $written $ctx.vllmVersion $t3) "allowed" $t2))}}
+{{- $_ := set $ "r" (list (dict "code" "LLMD419" "subject" $subject "problem" (printf "has %v, which vLLM %v does not take%v" $written $ctx.vllmVersion $t2) "allowed" $t))}}
 {{- else}}
 {{- $choices := $option.choices}}
-{{- $c2 := (ne $choices nil)}}
-{{- if $c2}}
-{{- $t4 := $.nil}}
+{{- $c := (ne $choices nil)}}
+{{- if $c}}
+{{- $t := $.nil}}
 {{- if (ne $kind nil)}}
 {{- $n := $.nil}}
 {{- if regexMatch "^-?[0-9]{1,15}$" (toString $value)}}
 {{- $n = int64 (float64 $value)}}
 {{- else}}
-{{- $f3 := dict "g" $.g "a" (list $value)}}
-{{- template "llm-d-disagg.runtime.number" $f3}}
-{{- $n = $f3.r}}
+{{- $f := dict "g" $.g "a" (list $value)}}
+{{- template "llm-d-disagg.runtime.number" $f}}
+{{- $n = $f.r}}
 {{- end}}
-{{- $t4 = (printf "%v" (toJson $n | default (printf "%v" $n)))}}
+{{- $t = (printf "%v" (toJson $n | default (printf "%v" $n)))}}
 {{- else}}
-{{- $t4 = $value}}
+{{- $t = $value}}
 {{- end}}
-{{- $c2 = (not (has $t4 $choices))}}
+{{- $c = (not (has $t $choices))}}
 {{- end}}
-{{- if $c2}}
-{{- $f4 := dict "g" $.g "a" (list $choices)}}
-{{- template "llm-d-disagg.vllm.options.inOrder" $f4}}
-{{- $t5 := (printf "one of: %v" (join ", " $f4.r))}}
-{{- $t6 := $.nil}}
+{{- if $c}}
+{{- $f := dict "g" $.g "a" (list $choices)}}
+{{- template "llm-d-disagg.vllm.options.inOrder" $f}}
+{{- $t := (printf "one of: %v" (join ", " $f.r))}}
+{{- $t2 := $.nil}}
 {{- if (ne $kind nil)}}
-{{- $t6 = $.nil}}
+{{- $t2 = $.nil}}
 {{- else}}
-{{- $f5 := dict "g" $.g "a" (list $value $choices $.nil)}}
-{{- template "llm-d-disagg.base.did-you-mean.didYouMean" $f5}}
-{{- $t6 = $f5.r}}
+{{- $f := dict "g" $.g "a" (list $value $choices $.nil)}}
+{{- template "llm-d-disagg.base.did-you-mean.didYouMean" $f}}
+{{- $t2 = $f.r}}
 {{- end}}
-{{- $t7 := $.nil}}
-{{- if (eq $t6 nil)}}
-{{- $t7 = ""}}
+{{- $t3 := $.nil}}
+{{- if (eq $t2 nil)}}
+{{- $t3 = ""}}
 {{- else}}
-{{- $t7 = (printf ", did you mean '%v'?" $t6)}}
+{{- $t3 = (printf ", did you mean '%v'?" $t2)}}
 {{- end}}
-{{- $_ := set $ "r" (list (dict "code" "LLMD419" "subject" $subject "problem" (printf "has %v, which vLLM %v does not take%v" $written $ctx.vllmVersion $t7) "allowed" $t5))}}
+{{- $_ := set $ "r" (list (dict "code" "LLMD419" "subject" $subject "problem" (printf "has %v, which vLLM %v does not take%v" $written $ctx.vllmVersion $t3) "allowed" $t))}}
 {{- else}}
 {{- $_ := set $ "r" (list)}}
 {{- end}}
@@ -306,9 +306,9 @@
 {{- if (and (and (len $longer) (hasPrefix "--" $spelling)) (lt 2.0 (float64 (len ($chars)))))}}
 {{- $_ := set $ "r" (printf "it is the beginning of %v%v, and names have to be written out" (join ", " (default list (slice $longer 0 (max 0 (min 3 (len $longer)))))) (ternary " and others" "" (lt 3.0 (float64 (len $longer)))))}}
 {{- else}}
-{{- $f2 := dict "g" $.g "a" (list $spelling $known $.nil)}}
-{{- template "llm-d-disagg.base.did-you-mean.didYouMean" $f2}}
-{{- $near := $f2.r}}
+{{- $f := dict "g" $.g "a" (list $spelling $known $.nil)}}
+{{- template "llm-d-disagg.base.did-you-mean.didYouMean" $f}}
+{{- $near := $f.r}}
 {{- $t := $.nil}}
 {{- if $near}}
 {{- $t = (printf "did you mean '%v'?" $near)}}

@@ -11,13 +11,13 @@
 {{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "kv-transfer" "numbers" false)}}
 {{- end}}
 {{- $devices := (index (index $.g.facts "kv-transfer" "bufferDevices") $ctx.vendor)}}
-{{- $t2 := $.nil}}
+{{- $t := $.nil}}
 {{- if (has $buffer $devices)}}
-{{- $t2 = (list)}}
+{{- $t = (list)}}
 {{- else}}
-{{- $t2 = (list (dict "code" "LLMD404" "subject" "bufferDevice" "value" $buffer "problem" (printf "but vLLM on %v stages KV blocks in %v" $ctx.vendor (join " or " $devices)) "fix" (printf "use one of: %v" (join ", " $devices))))}}
+{{- $t = (list (dict "code" "LLMD404" "subject" "bufferDevice" "value" $buffer "problem" (printf "but vLLM on %v stages KV blocks in %v" $ctx.vendor (join " or " $devices)) "fix" (printf "use one of: %v" (join ", " $devices))))}}
 {{- end}}
-{{- $_ := set $ "r" $t2}}
+{{- $_ := set $ "r" $t}}
 {{- end}}
 {{- /* src/vllm/kv-transfer.ts, connectorFaults */ -}}
 {{- define "llm-d-disagg.vllm.kv-transfer.connectorFaults"}}
@@ -41,21 +41,21 @@
 {{- if not (hasKey $.g.facts "kv-transfer")}}
 {{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "kv-transfer" "numbers" false)}}
 {{- end}}
-{{- $t2 := $.nil}}
+{{- $t := $.nil}}
 {{- if (hasKey (index $.g.facts "kv-transfer" "connectors") $connector)}}
 {{- if not (hasKey $.g.facts "kv-transfer")}}
 {{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "kv-transfer" "numbers" false)}}
 {{- end}}
-{{- $t2 = (index (index $.g.facts "kv-transfer" "connectors") $connector)}}
+{{- $t = (index (index $.g.facts "kv-transfer" "connectors") $connector)}}
 {{- end}}
-{{- $known := $t2}}
-{{- $t3 := $known}}
-{{- if (ne $t3 nil)}}
+{{- $known := $t}}
+{{- $t := $known}}
+{{- if (ne $t nil)}}
 {{- $f := dict "g" $.g "a" (list $vllmVersion $known)}}
 {{- template "llm-d-disagg.base.version.missingIn" $f}}
-{{- $t3 = $f.r}}
+{{- $t = $f.r}}
 {{- end}}
-{{- $lacking := $t3}}
+{{- $lacking := $t}}
 {{- if (and (ne $known nil) (not $lacking))}}
 {{- $_ := set $ "r" (list)}}
 {{- else}}
@@ -67,31 +67,31 @@
 {{- if not (hasKey $.g.facts "kv-transfer")}}
 {{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "kv-transfer" "numbers" false)}}
 {{- end}}
-{{- $f2 := dict "g" $.g "a" (list $vllmVersion (index (index $.g.facts "kv-transfer" "connectors") $x))}}
-{{- template "llm-d-disagg.base.version.missingIn" $f2}}
-{{- if (not $f2.r)}}
+{{- $f := dict "g" $.g "a" (list $vllmVersion (index (index $.g.facts "kv-transfer" "connectors") $x))}}
+{{- template "llm-d-disagg.base.version.missingIn" $f}}
+{{- if (not $f.r)}}
 {{- $l = append $l $x}}
 {{- end}}
 {{- end}}
 {{- $names := (sortAlpha $l)}}
 {{- $subject := (printf "vLLM %v" $vllmVersion)}}
 {{- if $lacking}}
-{{- $t4 := (or $known $.g.none).instead}}
-{{- if eq $t4 nil}}
-{{- $t4 = (printf "one of: %v" (join ", " $names))}}
+{{- $t := (or $known $.g.none).instead}}
+{{- if eq $t nil}}
+{{- $t = (printf "one of: %v" (join ", " $names))}}
 {{- end}}
-{{- $_ := set $ "r" (list (dict "code" $code "subject" $subject "problem" (printf "has no connector '%v': %v" $connector $lacking) "fix" (printf "use %v" $t4)))}}
+{{- $_ := set $ "r" (list (dict "code" $code "subject" $subject "problem" (printf "has no connector '%v': %v" $connector $lacking) "fix" (printf "use %v" $t)))}}
 {{- else}}
-{{- $f3 := dict "g" $.g "a" (list $connector $names $.nil)}}
-{{- template "llm-d-disagg.base.did-you-mean.didYouMean" $f3}}
-{{- $near := $f3.r}}
-{{- $t5 := $.nil}}
+{{- $f := dict "g" $.g "a" (list $connector $names $.nil)}}
+{{- template "llm-d-disagg.base.did-you-mean.didYouMean" $f}}
+{{- $near := $f.r}}
+{{- $t := $.nil}}
 {{- if $near}}
-{{- $t5 = (printf ", did you mean '%v'?" $near)}}
+{{- $t = (printf ", did you mean '%v'?" $near)}}
 {{- else}}
-{{- $t5 = ""}}
+{{- $t = ""}}
 {{- end}}
-{{- $_ := set $ "r" (list (dict "code" $code "subject" $subject "problem" (printf "has no connector '%v'%v" $connector $t5) "allowed" (printf "one of: %v" (join ", " $names)) "fix" "for one of your own set connectorModulePath"))}}
+{{- $_ := set $ "r" (list (dict "code" $code "subject" $subject "problem" (printf "has no connector '%v'%v" $connector $t) "allowed" (printf "one of: %v" (join ", " $names)) "fix" "for one of your own set connectorModulePath"))}}
 {{- end}}
 {{- end}}
 {{- end}}
@@ -113,22 +113,22 @@
 {{- end}}
 {{- $f := dict "g" $.g "a" (list $options)}}
 {{- template "llm-d-disagg.vllm.kv-transfer.typedExtra" $f}}
-{{- range $k2, $v2 := $f.r}}
-{{- $_ := set $o $k2 $v2}}
+{{- range $k, $v := $f.r}}
+{{- $_ := set $o $k $v}}
 {{- end}}
 {{- if (ne $options.connectors nil)}}
 {{- $l := list}}
 {{- range $i, $x := $options.connectors}}
-{{- $f2 := dict "g" $.g "a" (list $x $ctx)}}
-{{- template "llm-d-disagg.vllm.kv-transfer.kvTransferConfig" $f2}}
-{{- $l = append $l $f2.r}}
+{{- $f := dict "g" $.g "a" (list $x $ctx)}}
+{{- template "llm-d-disagg.vllm.kv-transfer.kvTransferConfig" $f}}
+{{- $l = append $l $f.r}}
 {{- end}}
-{{- range $k3, $v3 := (dict "connectors" $l)}}
-{{- $_ := set $o $k3 $v3}}
+{{- range $k, $v := (dict "connectors" $l)}}
+{{- $_ := set $o $k $v}}
 {{- end}}
 {{- end}}
-{{- range $k4, $v4 := $options.extraConfig}}
-{{- $_ := set $o $k4 $v4}}
+{{- range $k, $v := $options.extraConfig}}
+{{- $_ := set $o $k $v}}
 {{- end}}
 {{- $extra := $o}}
 {{- $_ := set $ "r" (ternary $extra $.nil (not (not (len (sortAlpha (keys $extra))))))}}
@@ -146,11 +146,11 @@
 {{- $l2 := list}}
 {{- range $i, $x := $l}}
 {{- $field := (index $x 0)}}
-{{- $i2 := $.nil}}
+{{- $i := $.nil}}
 {{- if gt (len $x) 1}}
-{{- $i2 = index $x 1}}
+{{- $i = index $x 1}}
 {{- end}}
-{{- $value := $i2}}
+{{- $value := $i}}
 {{- $r := $.nil}}
 {{- $t := (index $lifetimes $field)}}
 {{- if eq $t nil}}
@@ -165,13 +165,13 @@
 {{- if (or (not (or (kindIs "int" $value) (kindIs "int64" $value) (kindIs "float64" $value))) (and (le 0.0 (float64 $value)) (le (float64 $value) (float64 $most))))}}
 {{- $r = (list)}}
 {{- else}}
-{{- $t2 := $.nil}}
+{{- $t := $.nil}}
 {{- if (lt (float64 $most) (float64 $value))}}
-{{- $t2 = (printf "to %v" (toJson $most | default (printf "%v" $most)))}}
+{{- $t = (printf "to %v" (toJson $most | default (printf "%v" $most)))}}
 {{- else}}
-{{- $t2 = "up"}}
+{{- $t = "up"}}
 {{- end}}
-{{- $r = (list (dict "code" "LLMD407" "subject" $field "value" (printf "%v" (toJson $value | default (printf "%v" $value))) "allowed" (printf "a number from 0 %v" $t2)))}}
+{{- $r = (list (dict "code" "LLMD407" "subject" $field "value" (printf "%v" (toJson $value | default (printf "%v" $value))) "allowed" (printf "a number from 0 %v" $t)))}}
 {{- end}}
 {{- end}}
 {{- $l2 = default list (concat $l2 $r)}}
@@ -197,29 +197,29 @@
 {{- $_ := set $o "kv_connector_module_path" $options.connectorModulePath}}
 {{- end}}
 {{- $connector := $options.connector}}
-{{- $t3 := $connector}}
-{{- if eq $t3 nil}}
-{{- $t3 = "NixlConnector"}}
+{{- $t := $connector}}
+{{- if eq $t nil}}
+{{- $t = "NixlConnector"}}
 {{- end}}
-{{- $t4 := $.nil}}
-{{- if (has $t3 (list "NixlConnector" "NixlPullConnector" "NixlPushConnector"))}}
-{{- $t2 := $options.bufferDevice}}
-{{- if eq $t2 nil}}
-{{- $t2 = $ctx.bufferDevice}}
+{{- $t2 := $.nil}}
+{{- if (has $t (list "NixlConnector" "NixlPullConnector" "NixlPushConnector"))}}
+{{- $t := $options.bufferDevice}}
+{{- if eq $t nil}}
+{{- $t = $ctx.bufferDevice}}
 {{- end}}
-{{- $t4 = $t2}}
+{{- $t2 = $t}}
 {{- else}}
-{{- $t4 = $options.bufferDevice}}
+{{- $t2 = $options.bufferDevice}}
 {{- end}}
-{{- if ne $t4 nil}}
-{{- $_ := set $o "kv_buffer_device" $t4}}
+{{- if ne $t2 nil}}
+{{- $_ := set $o "kv_buffer_device" $t2}}
 {{- end}}
-{{- $t5 := $options.loadFailurePolicy}}
-{{- if eq $t5 nil}}
-{{- $t5 = $policy}}
+{{- $t := $options.loadFailurePolicy}}
+{{- if eq $t nil}}
+{{- $t = $policy}}
 {{- end}}
-{{- if ne $t5 nil}}
-{{- $_ := set $o "kv_load_failure_policy" $t5}}
+{{- if ne $t nil}}
+{{- $_ := set $o "kv_load_failure_policy" $t}}
 {{- end}}
 {{- if ne $options.enablePermuteLocalKv nil}}
 {{- $_ := set $o "enable_permute_local_kv" $options.enablePermuteLocalKv}}
@@ -277,28 +277,28 @@
 {{- range $k, $v := $f.r}}
 {{- $_ := set $o $k $v}}
 {{- end}}
-{{- $f2 := dict "g" $.g "a" (list $options $ctx.role)}}
-{{- template "llm-d-disagg.vllm.kv-transfer.kvRole" $f2}}
-{{- $_ := set $o "kv_role" $f2.r}}
-{{- $f3 := dict "g" $.g "a" (list $options $ctx)}}
-{{- template "llm-d-disagg.vllm.kv-transfer.extraConfig" $f3}}
-{{- if ne $f3.r nil}}
-{{- $_ := set $o "kv_connector_extra_config" $f3.r}}
+{{- $f := dict "g" $.g "a" (list $options $ctx.role)}}
+{{- template "llm-d-disagg.vllm.kv-transfer.kvRole" $f}}
+{{- $_ := set $o "kv_role" $f.r}}
+{{- $f := dict "g" $.g "a" (list $options $ctx)}}
+{{- template "llm-d-disagg.vllm.kv-transfer.extraConfig" $f}}
+{{- if ne $f.r nil}}
+{{- $_ := set $o "kv_connector_extra_config" $f.r}}
 {{- else}}
 {{- $_ := unset $o "kv_connector_extra_config"}}
 {{- end}}
 {{- $o2 := dict}}
 {{- $l := list}}
-{{- range $k2, $v2 := $o}}
-{{- $l = append $l (list $k2 $v2)}}
+{{- range $k, $v := $o}}
+{{- $l = append $l (list $k $v)}}
 {{- end}}
 {{- $l2 := list}}
 {{- range $i, $x := $l}}
-{{- $i2 := $.nil}}
+{{- $i := $.nil}}
 {{- if gt (len $x) 1}}
-{{- $i2 = index $x 1}}
+{{- $i = index $x 1}}
 {{- end}}
-{{- $value := $i2}}
+{{- $value := $i}}
 {{- if (ne $value nil)}}
 {{- $l2 = append $l2 $x}}
 {{- end}}
@@ -320,26 +320,26 @@
 {{- template "llm-d-disagg.vllm.kv-transfer.typedExtra" $f}}
 {{- $typed := $f.r}}
 {{- $l := list}}
-{{- $f2 := dict "g" $.g "a" (list $options $ctx.vllmVersion)}}
-{{- template "llm-d-disagg.vllm.kv-transfer.connectorFaults" $f2}}
-{{- $l = default list (concat $l $f2.r)}}
-{{- $f3 := dict "g" $.g "a" (list $options $ctx)}}
-{{- template "llm-d-disagg.vllm.kv-transfer.bufferFaults" $f3}}
-{{- $l = default list (concat $l $f3.r)}}
-{{- $f4 := dict "g" $.g "a" (list $options $ctx)}}
-{{- template "llm-d-disagg.vllm.kv-transfer.fields" $f4}}
+{{- $f := dict "g" $.g "a" (list $options $ctx.vllmVersion)}}
+{{- template "llm-d-disagg.vllm.kv-transfer.connectorFaults" $f}}
+{{- $l = default list (concat $l $f.r)}}
+{{- $f := dict "g" $.g "a" (list $options $ctx)}}
+{{- template "llm-d-disagg.vllm.kv-transfer.bufferFaults" $f}}
+{{- $l = default list (concat $l $f.r)}}
+{{- $f := dict "g" $.g "a" (list $options $ctx)}}
+{{- template "llm-d-disagg.vllm.kv-transfer.fields" $f}}
 {{- $o := dict}}
 {{- $l2 := list}}
-{{- range $k, $v := $f4.r}}
+{{- range $k, $v := $f.r}}
 {{- $l2 = append $l2 (list $k $v)}}
 {{- end}}
 {{- $l3 := list}}
 {{- range $i, $x := $l2}}
-{{- $i2 := $.nil}}
+{{- $i := $.nil}}
 {{- if gt (len $x) 1}}
-{{- $i2 = index $x 1}}
+{{- $i = index $x 1}}
 {{- end}}
-{{- $value := $i2}}
+{{- $value := $i}}
 {{- if (ne $value nil)}}
 {{- $l3 = append $l3 $x}}
 {{- end}}
@@ -354,9 +354,9 @@
 {{- if not (hasKey $.g.facts "kv-transfer")}}
 {{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "kv-transfer" "numbers" false)}}
 {{- end}}
-{{- $f5 := dict "g" $.g "a" (list $o $ctx.vllmVersion (index $.g.facts "kv-transfer" "fields") 9007199254740991)}}
-{{- template "llm-d-disagg.vllm.kv-transfer.fieldFaults" $f5}}
-{{- $l = default list (concat $l $f5.r)}}
+{{- $f := dict "g" $.g "a" (list $o $ctx.vllmVersion (index $.g.facts "kv-transfer" "fields") 9007199254740991)}}
+{{- template "llm-d-disagg.vllm.kv-transfer.fieldFaults" $f}}
+{{- $l = default list (concat $l $f.r)}}
 {{- $connector := $options.connector}}
 {{- $t := $connector}}
 {{- if eq $t nil}}
@@ -366,36 +366,36 @@
 {{- if not (hasKey $.g.facts "kv-transfer")}}
 {{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "kv-transfer" "numbers" false)}}
 {{- end}}
-{{- $f6 := dict "g" $.g "a" (list $typed $ctx.vllmVersion (index $.g.facts "kv-transfer" "extraConfig") 31536000)}}
-{{- template "llm-d-disagg.vllm.kv-transfer.fieldFaults" $f6}}
-{{- $l = default list (concat $l $f6.r)}}
+{{- $f := dict "g" $.g "a" (list $typed $ctx.vllmVersion (index $.g.facts "kv-transfer" "extraConfig") 31536000)}}
+{{- template "llm-d-disagg.vllm.kv-transfer.fieldFaults" $f}}
+{{- $l = default list (concat $l $f.r)}}
 {{- else}}
-{{- $f7 := dict "g" $.g "a" (list $options (sortAlpha (keys $typed)))}}
-{{- template "llm-d-disagg.vllm.kv-transfer.ignoredFaults" $f7}}
-{{- $l = default list (concat $l $f7.r)}}
+{{- $f := dict "g" $.g "a" (list $options (sortAlpha (keys $typed)))}}
+{{- template "llm-d-disagg.vllm.kv-transfer.ignoredFaults" $f}}
+{{- $l = default list (concat $l $f.r)}}
 {{- end}}
-{{- $connector2 := $options.connector}}
-{{- $t2 := $connector2}}
-{{- if eq $t2 nil}}
-{{- $t2 = "NixlConnector"}}
+{{- $connector := $options.connector}}
+{{- $t := $connector}}
+{{- if eq $t nil}}
+{{- $t = "NixlConnector"}}
 {{- end}}
-{{- if (and (and (has $t2 (list "NixlConnector" "NixlPullConnector" "NixlPushConnector")) (ne $options.numThreads nil)) (ne $ctx.backend "UCX"))}}
+{{- if (and (and (has $t (list "NixlConnector" "NixlPullConnector" "NixlPushConnector")) (ne $options.numThreads nil)) (ne $ctx.backend "UCX"))}}
 {{- $l = default list (concat $l (list (dict "code" "LLMD407" "subject" "num_threads" "value" "set" "problem" (printf "but vLLM drops it with backend %v" $ctx.backend) "fix" "leave numThreads out")))}}
 {{- end}}
-{{- $f8 := dict "g" $.g "a" (list $options)}}
-{{- template "llm-d-disagg.vllm.kv-transfer.nestingFaults" $f8}}
-{{- $l = default list (concat $l $f8.r)}}
-{{- $t3 := $options.connectors}}
-{{- if eq $t3 nil}}
-{{- $t3 = (list)}}
+{{- $f := dict "g" $.g "a" (list $options)}}
+{{- template "llm-d-disagg.vllm.kv-transfer.nestingFaults" $f}}
+{{- $l = default list (concat $l $f.r)}}
+{{- $t := $options.connectors}}
+{{- if eq $t nil}}
+{{- $t = (list)}}
 {{- end}}
-{{- $l4 := list}}
-{{- range $i3, $x2 := $t3}}
-{{- $f9 := dict "g" $.g "a" (list $x2 $ctx)}}
-{{- template "llm-d-disagg.vllm.kv-transfer.kvTransferFaults" $f9}}
-{{- $l4 = default list (concat $l4 $f9.r)}}
+{{- $l2 := list}}
+{{- range $i, $x := $t}}
+{{- $f := dict "g" $.g "a" (list $x $ctx)}}
+{{- template "llm-d-disagg.vllm.kv-transfer.kvTransferFaults" $f}}
+{{- $l2 = default list (concat $l2 $f.r)}}
 {{- end}}
-{{- $l = default list (concat $l $l4)}}
+{{- $l = default list (concat $l $l2)}}
 {{- $_ := set $ "r" $l}}
 {{- end}}
 {{- /* src/vllm/kv-transfer.ts, nestingFaults */ -}}
@@ -454,11 +454,11 @@
 {{- end}}
 {{- $l2 := list}}
 {{- range $i, $x := $l}}
-{{- $i2 := $.nil}}
+{{- $i := $.nil}}
 {{- if gt (len $x) 1}}
-{{- $i2 = index $x 1}}
+{{- $i = index $x 1}}
 {{- end}}
-{{- $value := $i2}}
+{{- $value := $i}}
 {{- if (ne $value nil)}}
 {{- $l2 = append $l2 $x}}
 {{- end}}
@@ -482,12 +482,12 @@
 {{- end}}
 {{- $c := (has $t (list "NixlConnector" "NixlPullConnector" "NixlPushConnector"))}}
 {{- if not $c}}
-{{- $t2 := $options.connectors}}
-{{- if eq $t2 nil}}
-{{- $t2 = (list)}}
+{{- $t := $options.connectors}}
+{{- if eq $t nil}}
+{{- $t = (list)}}
 {{- end}}
 {{- $found := false}}
-{{- range $i, $x := $t2}}
+{{- range $i, $x := $t}}
 {{- $f := dict "g" $.g "a" (list $x)}}
 {{- template "llm-d-disagg.vllm.kv-transfer.usesNixl" $f}}
 {{- if $f.r}}

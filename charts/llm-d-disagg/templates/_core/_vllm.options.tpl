@@ -20,13 +20,13 @@
 {{- define "llm-d-disagg.vllm.options.choicesOf"}}
 {{- $version := (index $.a 0)}}
 {{- $option := (index $.a 1)}}
-{{- $f2 := dict "g" $.g "a" (list $version)}}
-{{- template "llm-d-disagg.vllm.options.isReadRelease" $f2}}
-{{- $t := $.nil}}
-{{- if $f2.r}}
 {{- $f := dict "g" $.g "a" (list $version)}}
-{{- template "llm-d-disagg.vllm.options.optionsOf" $f}}
-{{- $t = (or (index $f.r $option) $.g.none).choices}}
+{{- template "llm-d-disagg.vllm.options.isReadRelease" $f}}
+{{- $t := $.nil}}
+{{- if $f.r}}
+{{- $f := dict "g" $.g "a" (list $version $option)}}
+{{- template "llm-d-disagg.vllm.options.optionOf" $f}}
+{{- $t = (or $f.r $.g.none).choices}}
 {{- end}}
 {{- $_ := set $ "r" $t}}
 {{- end}}
@@ -50,8 +50,8 @@
 {{- $t = (list $life)}}
 {{- end}}
 {{- $found := false}}
-{{- range $i2, $x2 := $t}}
-{{- $f := dict "g" $.g "a" (list $version $x2)}}
+{{- range $i, $x := $t}}
+{{- $f := dict "g" $.g "a" (list $version $x)}}
 {{- template "llm-d-disagg.base.version.missingIn" $f}}
 {{- if (not $f.r)}}
 {{- $found = true}}
@@ -62,12 +62,12 @@
 {{- $l2 = append $l2 $x}}
 {{- end}}
 {{- end}}
-{{- $l3 := list}}
-{{- range $i3, $x3 := $l2}}
-{{- $name := (index $x3 0)}}
-{{- $l3 = append $l3 $name}}
+{{- $l := list}}
+{{- range $i, $x := $l2}}
+{{- $name := (index $x 0)}}
+{{- $l = append $l $name}}
 {{- end}}
-{{- $_ := set $ "r" $l3}}
+{{- $_ := set $ "r" $l}}
 {{- end}}
 {{- /* src/vllm/options.ts, inOrder */ -}}
 {{- define "llm-d-disagg.vllm.options.inOrder"}}
@@ -84,11 +84,11 @@
 {{- $_ := set $ "r" $sorted}}
 {{- else}}
 {{- $l := list}}
-{{- range $i2, $x2 := (list 1 2 3 4)}}
+{{- range $i, $x := (list 1 2 3 4)}}
 {{- $l2 := list}}
-{{- range $i3, $x3 := $sorted}}
-{{- if (eq (float64 (len (splitList "" (regexReplaceAll "[^\\x{0}-\\x{ffff}]" $x3 "${0}\uffff")))) (float64 $x2))}}
-{{- $l2 = append $l2 $x3}}
+{{- range $i, $x2 := $sorted}}
+{{- if (eq (float64 (len (splitList "" (regexReplaceAll "[^\\x{0}-\\x{ffff}]" $x2 "${0}\uffff")))) (float64 $x))}}
+{{- $l2 = append $l2 $x2}}
 {{- end}}
 {{- end}}
 {{- $l = default list (concat $l $l2)}}
@@ -116,23 +116,23 @@
 {{- end}}
 {{- $l = append $l $n}}
 {{- end}}
-{{- $i2 := $.nil}}
+{{- $i := $.nil}}
 {{- if gt (len $l) 0}}
-{{- $i2 = index $l 0}}
+{{- $i = index $l 0}}
 {{- end}}
-{{- $major := $i2}}
-{{- $i3 := $.nil}}
+{{- $major := $i}}
+{{- $i := $.nil}}
 {{- if gt (len $l) 1}}
-{{- $i3 = index $l 1}}
+{{- $i = index $l 1}}
 {{- end}}
-{{- $minor := $i3}}
+{{- $minor := $i}}
 {{- $c := (not (semverCompare (printf "<%s" (index $releases 0)) $version))}}
 {{- if $c}}
-{{- $n2 := addf (float64 $minor) 1.0}}
-{{- if and (eq $n2 (floor $n2)) (lt $n2 9e15) (gt $n2 -9e15)}}
-{{- $n2 = int64 $n2}}
+{{- $n := addf (float64 $minor) 1.0}}
+{{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
+{{- $n = int64 $n}}
 {{- end}}
-{{- $c = (semverCompare (printf "<%s" (printf "%v.%v" (toJson $major | default (printf "%v" $major)) (toJson $n2 | default (printf "%v" $n2)))) $version)}}
+{{- $c = (semverCompare (printf "<%s" (printf "%v.%v" (toJson $major | default (printf "%v" $major)) (toJson $n | default (printf "%v" $n)))) $version)}}
 {{- end}}
 {{- $_ := set $ "r" $c}}
 {{- end}}
@@ -164,85 +164,85 @@
 {{- $r = (list $own)}}
 {{- else}}
 {{- $life := (index (or $line.also $.g.none) $spelling)}}
-{{- $t4 := $.nil}}
-{{- if (ne $life nil)}}
 {{- $t := $.nil}}
+{{- if (ne $life nil)}}
+{{- $t2 := $.nil}}
 {{- if (kindIs "slice" $life)}}
-{{- $t = $life}}
+{{- $t2 = $life}}
 {{- else}}
-{{- $t = (list $life)}}
+{{- $t2 = (list $life)}}
 {{- end}}
-{{- $l3 := list}}
-{{- range $i2, $x2 := $t}}
-{{- $t2 := $x2.since}}
-{{- if eq $t2 nil}}
-{{- $t2 = $own.since}}
+{{- $l := list}}
+{{- range $i, $x := $t2}}
+{{- $t := $x.since}}
+{{- if eq $t nil}}
+{{- $t = $own.since}}
 {{- end}}
-{{- $o2 := dict}}
-{{- if ne $t2 nil}}
-{{- $_ := set $o2 "since" $t2}}
+{{- $o := dict}}
+{{- if ne $t nil}}
+{{- $_ := set $o "since" $t}}
 {{- end}}
-{{- $t3 := $x2.until}}
-{{- if eq $t3 nil}}
-{{- $t3 = $own.until}}
+{{- $t := $x.until}}
+{{- if eq $t nil}}
+{{- $t = $own.until}}
 {{- end}}
-{{- if ne $t3 nil}}
-{{- $_ := set $o2 "until" $t3}}
+{{- if ne $t nil}}
+{{- $_ := set $o "until" $t}}
 {{- end}}
-{{- $l3 = append $l3 $o2}}
+{{- $l = append $l $o}}
 {{- end}}
-{{- $t4 = $l3}}
+{{- $t = $l}}
 {{- else}}
-{{- $t4 = (list)}}
+{{- $t = (list)}}
 {{- end}}
-{{- $r = $t4}}
+{{- $r = $t}}
 {{- end}}
 {{- $l2 = default list (concat $l2 $r)}}
 {{- end}}
 {{- $lives := $l2}}
-{{- $l4 := list}}
-{{- range $i3, $x3 := $lives}}
-{{- $f := dict "g" $.g "a" (list $version $x3)}}
+{{- $l := list}}
+{{- range $i, $x := $lives}}
+{{- $f := dict "g" $.g "a" (list $version $x)}}
 {{- template "llm-d-disagg.base.version.missingIn" $f}}
-{{- $l4 = append $l4 $f.r}}
+{{- $l = append $l $f.r}}
 {{- end}}
-{{- $l5 := list}}
-{{- range $i4, $x4 := $l4}}
-{{- if (ne $x4 nil)}}
-{{- $l5 = append $l5 $x4}}
+{{- $l2 := list}}
+{{- range $i, $x := $l}}
+{{- if (ne $x nil)}}
+{{- $l2 = append $l2 $x}}
 {{- end}}
 {{- end}}
-{{- $whys := $l5}}
+{{- $whys := $l2}}
 {{- if (not (len $whys))}}
 {{- $_ := set $ "r" $.nil}}
 {{- else}}
 {{- $found := $.nil}}
-{{- range $i5, $x5 := $whys}}
-{{- if (contains "removed" $x5)}}
-{{- $found = $x5}}
+{{- range $i, $x := $whys}}
+{{- if (contains "removed" $x)}}
+{{- $found = $x}}
 {{- break}}
 {{- end}}
 {{- end}}
-{{- $t5 := $found}}
-{{- if eq $t5 nil}}
-{{- $t5 = (index $whys 0)}}
+{{- $t := $found}}
+{{- if eq $t nil}}
+{{- $t = (index $whys 0)}}
 {{- end}}
-{{- $why := $t5}}
-{{- $t6 := $.nil}}
+{{- $why := $t}}
+{{- $t := $.nil}}
 {{- if (contains "removed" $why)}}
 {{- if not (hasKey $.g.facts "vllm-replaced")}}
 {{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "vllm-replaced" "numbers" false)}}
 {{- end}}
-{{- $t6 = (or (index (index $.g.facts "vllm-replaced" "options") $spelling) $.g.none).instead}}
+{{- $t = (or (index (index $.g.facts "vllm-replaced" "options") $spelling) $.g.none).instead}}
 {{- end}}
-{{- $instead := $t6}}
-{{- $t7 := $.nil}}
+{{- $instead := $t}}
+{{- $t := $.nil}}
 {{- if $instead}}
-{{- $t7 = (printf "%v, use %v instead" $why $instead)}}
+{{- $t = (printf "%v, use %v instead" $why $instead)}}
 {{- else}}
-{{- $t7 = $why}}
+{{- $t = $why}}
 {{- end}}
-{{- $_ := set $ "r" $t7}}
+{{- $_ := set $ "r" $t}}
 {{- end}}
 {{- end}}
 {{- /* src/vllm/options.ts, nameOfOption */ -}}
@@ -250,18 +250,18 @@
 {{- $version := (index $.a 0)}}
 {{- $spelling := (index $.a 1)}}
 {{- $f := dict "g" $.g "a" (list $version)}}
-{{- template "llm-d-disagg.vllm.options.optionsOf" $f}}
+{{- template "llm-d-disagg.vllm.options.spellingsOf" $f}}
 {{- $t := (index $f.r $spelling)}}
 {{- if eq $t nil}}
-{{- $f2 := dict "g" $.g "a" (list)}}
-{{- template "llm-d-disagg.vllm.options.newestRelease" $f2}}
-{{- $f3 := dict "g" $.g "a" (list $f2.r)}}
-{{- template "llm-d-disagg.vllm.options.optionsOf" $f3}}
-{{- $t = (index $f3.r $spelling)}}
+{{- $f := dict "g" $.g "a" (list)}}
+{{- template "llm-d-disagg.vllm.options.newestRelease" $f}}
+{{- $f := dict "g" $.g "a" (list $f.r)}}
+{{- template "llm-d-disagg.vllm.options.spellingsOf" $f}}
+{{- $t = (index $f.r $spelling)}}
 {{- end}}
-{{- $option := $t}}
-{{- $t3 := (or $option $.g.none).name}}
-{{- if eq $t3 nil}}
+{{- $name := $t}}
+{{- $t := $name}}
+{{- if eq $t nil}}
 {{- $l := list}}
 {{- if not (hasKey $.g.facts "vllm-options")}}
 {{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "vllm-options" "numbers" false)}}
@@ -271,21 +271,21 @@
 {{- end}}
 {{- $found := $.nil}}
 {{- range $i, $x := $l}}
-{{- $name := (index $x 0)}}
+{{- $own := (index $x 0)}}
 {{- $line := (index $x 1)}}
-{{- if (or (eq $name $spelling) (ne (index (or $line.also $.g.none) $spelling) nil))}}
+{{- if (or (eq $own $spelling) (ne (index (or $line.also $.g.none) $spelling) nil))}}
 {{- $found = $x}}
 {{- break}}
 {{- end}}
 {{- end}}
 {{- $t2 := (or $found $.g.noItems)}}
-{{- $i2 := $.nil}}
+{{- $i := $.nil}}
 {{- if gt (len $t2) 0}}
-{{- $i2 = index $t2 0}}
+{{- $i = index $t2 0}}
 {{- end}}
-{{- $t3 = $i2}}
+{{- $t = $i}}
 {{- end}}
-{{- $_ := set $ "r" $t3}}
+{{- $_ := set $ "r" $t}}
 {{- end}}
 {{- /* src/vllm/options.ts, newestRelease */ -}}
 {{- define "llm-d-disagg.vllm.options.newestRelease"}}
@@ -296,8 +296,87 @@
 {{- $releases := $t.releases}}
 {{- $_ := set $ "r" (index $releases (sub (len $releases) 1))}}
 {{- end}}
-{{- /* src/vllm/options.ts, optionsOf */ -}}
-{{- define "llm-d-disagg.vllm.options.optionsOf"}}
+{{- /* src/vllm/options.ts, optionOf */ -}}
+{{- define "llm-d-disagg.vllm.options.optionOf"}}
+{{- $version := (index $.a 0)}}
+{{- $spelling := (index $.a 1)}}
+{{- $f := dict "g" $.g "a" (list $version)}}
+{{- template "llm-d-disagg.vllm.options.spellingsOf" $f}}
+{{- $name := (index $f.r $spelling)}}
+{{- if (eq $name nil)}}
+{{- $_ := set $ "r" $.nil}}
+{{- else}}
+{{- if not (hasKey $.g.facts "vllm-options")}}
+{{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "vllm-options" "numbers" false)}}
+{{- end}}
+{{- $line := (index (index $.g.facts "vllm-options").options $name)}}
+{{- $l := list}}
+{{- $t := $line.choices}}
+{{- if eq $t nil}}
+{{- $t = (dict)}}
+{{- end}}
+{{- range $k, $v := $t}}
+{{- $l = append $l (list $k $v)}}
+{{- end}}
+{{- $l2 := list}}
+{{- range $i, $x := $l}}
+{{- $life := (index $x 1)}}
+{{- $t := $.nil}}
+{{- if (kindIs "slice" $life)}}
+{{- $t = $life}}
+{{- else}}
+{{- $t = (list $life)}}
+{{- end}}
+{{- $found := false}}
+{{- range $i, $x := $t}}
+{{- $f := dict "g" $.g "a" (list $version $x)}}
+{{- template "llm-d-disagg.base.version.missingIn" $f}}
+{{- if (not $f.r)}}
+{{- $found = true}}
+{{- break}}
+{{- end}}
+{{- end}}
+{{- if $found}}
+{{- $l2 = append $l2 $x}}
+{{- end}}
+{{- end}}
+{{- $l := list}}
+{{- range $i, $x := $l2}}
+{{- $value := (index $x 0)}}
+{{- $l = append $l $value}}
+{{- end}}
+{{- $choices := $l}}
+{{- $t := $line.values}}
+{{- if eq $t nil}}
+{{- $t = "1"}}
+{{- end}}
+{{- $f := dict "g" $.g "a" (list $version $t)}}
+{{- template "llm-d-disagg.vllm.options.at" $f}}
+{{- $t := $line.reads}}
+{{- if eq $t nil}}
+{{- $t = "text"}}
+{{- end}}
+{{- $f2 := dict "g" $.g "a" (list $version $t)}}
+{{- template "llm-d-disagg.vllm.options.at" $f2}}
+{{- $o := dict "name" $name "values" $f.r "reads" $f2.r}}
+{{- if (len $choices)}}
+{{- range $k, $v := (dict "choices" $choices)}}
+{{- $_ := set $o $k $v}}
+{{- end}}
+{{- end}}
+{{- if (eq $line.default nil)}}
+{{- else}}
+{{- $f := dict "g" $.g "a" (list $version $line.default)}}
+{{- template "llm-d-disagg.vllm.options.at" $f}}
+{{- range $k, $v := (dict "default" $f.r)}}
+{{- $_ := set $o $k $v}}
+{{- end}}
+{{- end}}
+{{- $_ := set $ "r" $o}}
+{{- end}}
+{{- end}}
+{{- /* src/vllm/options.ts, spellingsOf */ -}}
+{{- define "llm-d-disagg.vllm.options.spellingsOf"}}
 {{- $version := (index $.a 0)}}
 {{- if not (hasKey $.g.caches "vllm.options.known")}}
 {{- $_ := set $.g.caches "vllm.options.known" dict}}
@@ -307,125 +386,50 @@
 {{- $_ := set $ "r" $before}}
 {{- else}}
 {{- $o := dict}}
-{{- $options := $o}}
+{{- $names := $o}}
 {{- if not (hasKey $.g.facts "vllm-options")}}
 {{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "vllm-options" "numbers" false)}}
 {{- end}}
 {{- range $k, $v := (index $.g.facts "vllm-options").options}}
+{{- $c := (or $v.since $v.until)}}
+{{- if $c}}
 {{- $f := dict "g" $.g "a" (list $version $v)}}
 {{- template "llm-d-disagg.base.version.missingIn" $f}}
-{{- if $f.r}}
+{{- $c = $f.r}}
+{{- end}}
+{{- if $c}}
 {{- continue}}
 {{- end}}
-{{- $l := list}}
-{{- $t := $v.choices}}
+{{- $_ := set $names $k $k}}
+{{- $t := $v.also}}
 {{- if eq $t nil}}
 {{- $t = (dict)}}
 {{- end}}
-{{- range $k2, $v2 := $t}}
-{{- $l = append $l (list $k2 $v2)}}
-{{- end}}
-{{- $l2 := list}}
-{{- range $i, $x := $l}}
-{{- $life := (index $x 1)}}
-{{- $t2 := $.nil}}
-{{- if (kindIs "slice" $life)}}
-{{- $t2 = $life}}
+{{- range $k2, $v := $t}}
+{{- $t := $.nil}}
+{{- if (kindIs "slice" $v)}}
+{{- $t = $v}}
 {{- else}}
-{{- $t2 = (list $life)}}
+{{- $t = (list $v)}}
 {{- end}}
 {{- $found := false}}
-{{- range $i2, $x2 := $t2}}
-{{- $f2 := dict "g" $.g "a" (list $version $x2)}}
-{{- template "llm-d-disagg.base.version.missingIn" $f2}}
-{{- if (not $f2.r)}}
+{{- range $i, $x := $t}}
+{{- $f := dict "g" $.g "a" (list $version $x)}}
+{{- template "llm-d-disagg.base.version.missingIn" $f}}
+{{- if (not $f.r)}}
 {{- $found = true}}
 {{- break}}
 {{- end}}
 {{- end}}
 {{- if $found}}
-{{- $l2 = append $l2 $x}}
+{{- $_ := set $names $k2 $k}}
 {{- end}}
-{{- end}}
-{{- $l3 := list}}
-{{- range $i3, $x3 := $l2}}
-{{- $value := (index $x3 0)}}
-{{- $l3 = append $l3 $value}}
-{{- end}}
-{{- $choices := $l3}}
-{{- $t3 := $v.values}}
-{{- if eq $t3 nil}}
-{{- $t3 = "1"}}
-{{- end}}
-{{- $f3 := dict "g" $.g "a" (list $version $t3)}}
-{{- template "llm-d-disagg.vllm.options.at" $f3}}
-{{- $t4 := $v.reads}}
-{{- if eq $t4 nil}}
-{{- $t4 = "text"}}
-{{- end}}
-{{- $f4 := dict "g" $.g "a" (list $version $t4)}}
-{{- template "llm-d-disagg.vllm.options.at" $f4}}
-{{- $o2 := dict "name" $k "values" $f3.r "reads" $f4.r}}
-{{- if (len $choices)}}
-{{- range $k3, $v3 := (dict "choices" $choices)}}
-{{- $_ := set $o2 $k3 $v3}}
-{{- end}}
-{{- end}}
-{{- if (eq $v.default nil)}}
-{{- else}}
-{{- $f5 := dict "g" $.g "a" (list $version $v.default)}}
-{{- template "llm-d-disagg.vllm.options.at" $f5}}
-{{- range $k4, $v4 := (dict "default" $f5.r)}}
-{{- $_ := set $o2 $k4 $v4}}
-{{- end}}
-{{- end}}
-{{- $option := $o2}}
-{{- $l4 := list}}
-{{- $l4 = append $l4 $k}}
-{{- $l5 := list}}
-{{- $t5 := $v.also}}
-{{- if eq $t5 nil}}
-{{- $t5 = (dict)}}
-{{- end}}
-{{- range $k5, $v5 := $t5}}
-{{- $l5 = append $l5 (list $k5 $v5)}}
-{{- end}}
-{{- $l6 := list}}
-{{- range $i4, $x5 := $l5}}
-{{- $life2 := (index $x5 1)}}
-{{- $t6 := $.nil}}
-{{- if (kindIs "slice" $life2)}}
-{{- $t6 = $life2}}
-{{- else}}
-{{- $t6 = (list $life2)}}
-{{- end}}
-{{- $found2 := false}}
-{{- range $i5, $x6 := $t6}}
-{{- $f6 := dict "g" $.g "a" (list $version $x6)}}
-{{- template "llm-d-disagg.base.version.missingIn" $f6}}
-{{- if (not $f6.r)}}
-{{- $found2 = true}}
-{{- break}}
-{{- end}}
-{{- end}}
-{{- if $found2}}
-{{- $l6 = append $l6 $x5}}
-{{- end}}
-{{- end}}
-{{- $l7 := list}}
-{{- range $i6, $x7 := $l6}}
-{{- $s := (index $x7 0)}}
-{{- $l7 = append $l7 $s}}
-{{- end}}
-{{- $l4 = default list (concat $l4 $l7)}}
-{{- range $_, $x4 := $l4}}
-{{- $_ := set $options $x4 $option}}
 {{- end}}
 {{- end}}
 {{- if not (hasKey $.g.caches "vllm.options.known")}}
 {{- $_ := set $.g.caches "vllm.options.known" dict}}
 {{- end}}
-{{- $_ := set (index $.g.caches "vllm.options.known") $version $options}}
-{{- $_ := set $ "r" $options}}
+{{- $_ := set (index $.g.caches "vllm.options.known") $version $names}}
+{{- $_ := set $ "r" $names}}
 {{- end}}
 {{- end}}

@@ -19,30 +19,30 @@
 {{- if $c}}
 {{- $_ := set $ "r" (list)}}
 {{- else}}
-{{- $f2 := dict "g" $.g "a" (list $vllmVersion)}}
-{{- template "llm-d-disagg.vllm.options.environmentOf" $f2}}
-{{- $known := $f2.r}}
+{{- $f := dict "g" $.g "a" (list $vllmVersion)}}
+{{- template "llm-d-disagg.vllm.options.environmentOf" $f}}
+{{- $known := $f.r}}
+{{- $l := list}}
+{{- range $i, $x := $own}}
+{{- if (not (has $x $known))}}
+{{- $l = append $l $x}}
+{{- end}}
+{{- end}}
 {{- $l2 := list}}
-{{- range $i2, $x2 := $own}}
-{{- if (not (has $x2 $known))}}
-{{- $l2 = append $l2 $x2}}
-{{- end}}
-{{- end}}
-{{- $l3 := list}}
-{{- range $i3, $x3 := $l2}}
+{{- range $i, $x := $l}}
 {{- $r := $.nil}}
-{{- $f3 := dict "g" $.g "a" (list $x3 $known $.nil)}}
-{{- template "llm-d-disagg.base.did-you-mean.didYouMean" $f3}}
-{{- $near := $f3.r}}
+{{- $f := dict "g" $.g "a" (list $x $known $.nil)}}
+{{- template "llm-d-disagg.base.did-you-mean.didYouMean" $f}}
+{{- $near := $f.r}}
 {{- $t := $.nil}}
 {{- if $near}}
 {{- $t = (printf ", did you mean '%v'?" $near)}}
 {{- else}}
 {{- $t = ""}}
 {{- end}}
-{{- $r = (printf "%v of %v is not a variable that vLLM %v reads%v; unless a plugin reads it, it is ignored" $x3 $role $vllmVersion $t)}}
-{{- $l3 = append $l3 $r}}
+{{- $r = (printf "%v of %v is not a variable that vLLM %v reads%v; unless a plugin reads it, it is ignored" $x $role $vllmVersion $t)}}
+{{- $l2 = append $l2 $r}}
 {{- end}}
-{{- $_ := set $ "r" $l3}}
+{{- $_ := set $ "r" $l2}}
 {{- end}}
 {{- end}}
