@@ -63,9 +63,9 @@ export function groups(platform: string): Case[] {
 
 /** One group of hosts on its own, in each role, with whole hosts and with parts of them. */
 export function alone(platform: string): Case[] {
-  const node = (what: string, role: Role, nodes: number, said: Values = {}, more: Values = {}, network: Values = {}): Case => ({
+  const node = (what: string, role: Role, nodes: number, options: Values = {}, more: Values = {}, network: Values = {}): Case => ({
     what: `${platform}: ${role} on ${nodes} hosts${what}`,
-    values: { name: 'r1', model: R1, network: { platform, ...network }, wideEpNode: { role, nodes, ...said }, ...more },
+    values: { name: 'r1', model: R1, network: { platform, ...network }, wideEpNode: { role, nodes, ...options }, ...more },
   });
   const roles = [Role.PREFILL, Role.DECODE, Role.PREFILL_DECODE];
   const gpus = gpusOf(platform);

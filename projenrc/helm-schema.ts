@@ -94,12 +94,12 @@ function propSchema(owner: string, prop: Prop): Schema {
     custom?.minimum === undefined ? '' : `At least ${custom.minimum}.`,
     prose === undefined ? '' : `Default: ${inValues(prose.replace(/\s*\n\s*/g, ' '), prop.type)}.`,
   ];
-  const said: Schema = PROPS[`${owner}.${prop.name}`] ?? {};
+  const declared: Schema = PROPS[`${owner}.${prop.name}`] ?? {};
   return {
     ...formatted(typeSchema(prop.type, prop.name), custom),
     description: sentences.filter(Boolean).join(' '),
-    ...(literal === undefined || said.description ? {} : { default: literal }),
-    ...said,
+    ...(literal === undefined || declared.description ? {} : { default: literal }),
+    ...declared,
   };
 }
 
@@ -144,10 +144,10 @@ function reference(name: string): Schema {
 
 /** Helm checks the schema before the values, each time: what stands in a struct already is referred to. */
 function bySaidBefore(struct: Schema): Schema {
-  const said = new Map(Object.entries(defs).flatMap(([name, def]) =>
+  const declaredAt = new Map(Object.entries(defs).flatMap(([name, def]) =>
     Object.entries(def.properties).map(([key, prop]): [string, string] => [key + JSON.stringify(prop), `#/$defs/${name}/properties/${key}`])));
   const refer = ([key, prop]: [string, Schema]): [string, Schema] => {
-    const pointer = said.get(key + JSON.stringify(prop));
+    const pointer = declaredAt.get(key + JSON.stringify(prop));
     return [key, pointer === undefined ? prop : { $ref: pointer }];
   };
   return { ...struct, properties: Object.fromEntries(Object.entries<Schema>(struct.properties).map(refer)) };
@@ -156,12 +156,12 @@ function bySaidBefore(struct: Schema): Schema {
 // ---- words
 
 /** `@default 8 - as upstream` is a value and a remark, `@default - none` a remark alone. */
-function defaultOf({ docs: { default: said }, type, name }: Prop): { literal?: unknown; prose?: string } {
-  if (said === undefined) { return {}; }
-  const [, value, remark] = /^(?:([^\s-]\S*))?(?: ?- ([\s\S]*))?$/.exec(said) ?? [];
-  if (value === undefined) { return { prose: remark ?? said }; }
+function defaultOf({ docs: { default: text }, type, name }: Prop): { literal?: unknown; prose?: string } {
+  if (text === undefined) { return {}; }
+  const [, value, remark] = /^(?:([^\s-]\S*))?(?: ?- ([\s\S]*))?$/.exec(text) ?? [];
+  if (value === undefined) { return { prose: remark ?? text }; }
   const literal = literalOf(value, type);
-  if (literal === undefined) { throw new Error(`@default ${said} of ${name}: expected a literal, or - and words`); }
+  if (literal === undefined) { throw new Error(`@default ${text} of ${name}: expected a literal, or - and words`); }
   return { literal, prose: remark && `\`${literal}\`; ${remark}` };
 }
 

@@ -168,7 +168,7 @@ export function runCase(f: Fuzz, entry: Entry, wrong: boolean): any[] {
   return patched ? [] : objects;
 }
 
-/** What the API server would refuse in a rendered object, as far as it can be told without one. */
+/** What the API server would refuse in a rendered object, as far as that is known without one. */
 export function refusedByKubernetes(object: any): string[] {
   const found: string[] = [];
   const add = (ok: boolean, what: string, value: unknown) => { if (!ok) { found.push(`${what}: ${JSON.stringify(value) ?? String(value)}`); } };

@@ -111,10 +111,10 @@ export const program: fc.Arbitrary<Program> = fc.record({
 
 /** @param vllmVersion of an image of one's own, instead of the program's image */
 export function makePair(chart: Chart, p: Program, vllmVersion?: string): PrefillDecodePair {
-  const said = vllmVersion === undefined ? p.image : { reference: 'mine:1', vllmVersion };
-  const image = said && (said.vllmVersion !== undefined
-    ? Image.custom(said.reference, { vllmVersion: said.vllmVersion, backends: [Backend.UCX, Backend.UCCL, Backend.LIBFABRIC] })
-    : Image.of(said.reference));
+  const described = vllmVersion === undefined ? p.image : { reference: 'mine:1', vllmVersion };
+  const image = described && (described.vllmVersion !== undefined
+    ? Image.custom(described.reference, { vllmVersion: described.vllmVersion, backends: [Backend.UCX, Backend.UCCL, Backend.LIBFABRIC] })
+    : Image.of(described.reference));
   const { id, servedModelName, weightsGigabytes } = p.model;
   return new PrefillDecodePair(chart, 'pair', {
     ...p.pair,

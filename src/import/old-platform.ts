@@ -20,11 +20,11 @@ export interface OldPlatform {
 export function oldPlatform(input: OldValues, roles: OldRole[]): OldPlatform {
   const signs = [...acceleratorSigns(input, roles), ...roles.flatMap(role => podSigns(evidence(input, role)))];
   const { platforms } = detectPlatform(signs);
-  const told = [...new Set(signs.filter(sign => !sign.hint).map(sign => sign.text))];
-  if (platforms.length === 1) { return { name: platforms[0]!, signs: told }; }
+  const found = [...new Set(signs.filter(sign => !sign.hint).map(sign => sign.text))];
+  if (platforms.length === 1) { return { name: platforms[0]!, signs: found }; }
   fail('LLMD003', platforms.length
-    ? `the values do not identify their platform: ${told.join('; ')}; that fits ${platforms.length} of them, expected one of: ${platforms.join(', ')}; name it with --platform`
-    : `the values fit no platform that the library knows: ${told.join('; ')}; expected one of: ${Platform.names().join(', ')}; name it with --platform`);
+    ? `the values do not identify their platform: ${found.join('; ')}; that fits ${platforms.length} of them, expected one of: ${platforms.join(', ')}; name it with --platform`
+    : `the values fit no platform that the library knows: ${found.join('; ')}; expected one of: ${Platform.names().join(', ')}; name it with --platform`);
 }
 
 /** The vendor: from the values, else from an image or a resource, else the default of the old chart. */

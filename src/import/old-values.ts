@@ -10,8 +10,8 @@ const TYPES: { [type: string]: (value: Plain) => boolean } = {
 };
 
 /**
- * The values of the old chart, read with their types, and a ledger of them: what is left at the end is what
- * nobody knows.
+ * The values of the old chart, read with their types, and a ledger of them: what is left at the end are
+ * unknown keys.
  */
 export class OldValues {
   private readonly open: Map<string, Path>;

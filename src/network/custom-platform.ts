@@ -174,7 +174,7 @@ export function customFacts(props: CustomPlatformProps, from: PlatformFacts | un
   const technology = props.fabric ?? base.fabric.technology;
   return {
     ...base,
-    ...said(props),
+    ...givenFacts(props),
     name: props.name,
     extends: undefined,
     title: props.title ?? props.name,
@@ -213,7 +213,7 @@ function bareFacts(props: CustomPlatformProps): PlatformFacts {
 }
 
 /** Whole facts that the caller sets. */
-function said({ capabilities, env, annotations, nodeSelector, topologyKeys, prerequisites }: CustomPlatformProps): Partial<PlatformFacts> {
+function givenFacts({ capabilities, env, annotations, nodeSelector, topologyKeys, prerequisites }: CustomPlatformProps): Partial<PlatformFacts> {
   const named = (values: { [name: string]: string }) => Object.entries(values).map(([name, value]) => ({ ...CALLER, name, value }));
   return {
     ...(capabilities ? { capabilities: own(capabilities) } : {}),

@@ -7,7 +7,7 @@ import { hasRdmaTransport, transportsOf } from './stacks/ucx';
 export enum Transport {
   /** RDMA through the NICs: InfiniBand, RoCE or EFA. */
   RDMA = 'RDMA',
-  /** NVLink, within a node or across the hosts of an NVL72. */
+  /** NVLink, within a host or across the hosts of an NVL72. */
   NVLINK = 'NVLink',
   /** GPUDirect-TCPX: TCP with the payload placed in GPU memory. */
   TCPX = 'GPUDirect-TCPX',

@@ -199,7 +199,7 @@ const text = (value: unknown): string | undefined => ['string', 'number', 'boole
 
 function texts(holder: Json, key: string): { [name: string]: string } {
   return Object.fromEntries(Object.entries(objectAt(holder, key)).flatMap(([name, value]) => {
-    const said = text(value);
-    return said === undefined ? [] : [[name, said]];
+    const content = text(value);
+    return content === undefined ? [] : [[name, content]];
   }));
 }

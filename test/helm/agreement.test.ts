@@ -33,11 +33,11 @@ const group = fc.record({
   dbo: maybe(fc.constant({})),
   eplb: maybe(fc.record({ numRedundantExperts: maybe(number, 2) })),
 });
-const wide = fc.tuple(role, group).map(([said, wideEp]) => ({ ...said, wideEp }));
+const wide = fc.tuple(role, group).map(([options, wideEp]) => ({ ...options, wideEp }));
 const shape = fc.oneof(
   fc.record({ prefill: role, decode: role }),
   fc.record({ prefill: fc.oneof(wide, role), decode: wide, disaggregatedSet: maybe(fc.boolean(), 3) }),
-  fc.tuple(role, group).map(([said, wideEp]) => ({ wideEpNode: { ...said, ...wideEp } })),
+  fc.tuple(role, group).map(([options, wideEp]) => ({ wideEpNode: { ...options, ...wideEp } })),
 );
 const network = fc.record({
   platform: fc.constantFrom(...Platform.names()),
@@ -62,14 +62,14 @@ const shared = fc.record({
 });
 
 /** Without undefined values, as in a file of values. */
-const said = (values: unknown): Values => JSON.parse(JSON.stringify(values));
+const defined = (values: unknown): Values => JSON.parse(JSON.stringify(values));
 
 /** The same ones each time: a build must not fail by chance. */
 const SEED = 7;
 
 withHelm('the chart and the constructs agree', () => {
   test('on random values', async () => {
-    const all = fc.sample(fc.tuple(shared, shape), { numRuns: 80, seed: SEED }).map(([a, b]) => said({ ...a, ...b }));
+    const all = fc.sample(fc.tuple(shared, shape), { numRuns: 80, seed: SEED }).map(([a, b]) => defined({ ...a, ...b }));
     const { differences, rendered, codes } = await parityOf(all.map(values => ({ what: JSON.stringify(values), values })));
     expect(differences).toEqual([]);
     // neither side of the coin is missing

@@ -80,9 +80,9 @@ function run(chart: string, values: Values): Promise<{ readonly status: number; 
   return new Promise((resolve, reject) => {
     // memory is there, and collecting it often would cost a sixth of the time
     const child = spawn(helmBinary(), ['template', 'release', chart, '--values', '-'], { env: { ...process.env, GOGC: '400' } });
-    const said = { stdout: '', stderr: '' };
-    for (const stream of ['stdout', 'stderr'] as const) { child[stream].setEncoding('utf-8').on('data', text => { said[stream] += text; }); }
-    child.on('error', reject).on('close', code => resolve({ status: code ?? 1, ...said }));
+    const output = { stdout: '', stderr: '' };
+    for (const stream of ['stdout', 'stderr'] as const) { child[stream].setEncoding('utf-8').on('data', text => { output[stream] += text; }); }
+    child.on('error', reject).on('close', code => resolve({ status: code ?? 1, ...output }));
     child.stdin.on('error', () => undefined).end(fileOf(values)); // helm may end before it has read all
   });
 }

@@ -22,8 +22,8 @@ export const fileOf = (values: unknown): string =>
 
 /** Runs helm with values on its standard input, which no file system and no cleaning up goes with. */
 export function helm(args: string[], values?: Values): { readonly status: number; readonly stdout: string; readonly stderr: string } {
-  const said = values === undefined ? {} : { input: fileOf(values) };
-  const { status, stdout, stderr, error } = spawnSync(helmBinary(), values === undefined ? args : [...args, '--values', '-'], { encoding: 'utf-8', maxBuffer: 2 ** 26, ...said });
+  const stdin = values === undefined ? {} : { input: fileOf(values) };
+  const { status, stdout, stderr, error } = spawnSync(helmBinary(), values === undefined ? args : [...args, '--values', '-'], { encoding: 'utf-8', maxBuffer: 2 ** 26, ...stdin });
   if (error) { throw error; }
   return { status: status ?? 1, stdout, stderr };
 }

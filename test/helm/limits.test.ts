@@ -53,20 +53,20 @@ withHelm('a release', () => {
 });
 
 withHelm('an error of helm has at most 2 KB', () => {
-  const said = (args: string[], values: Values): { status: number; text: string } => {
+  const failure = (args: string[], values: Values): { status: number; text: string } => {
     const { status, stdout, stderr } = helm(args, values);
     return { status, text: `${stdout}${stderr}` };
   };
 
   test.each(ENDINGS)('template: %s', (_, values, named) => {
-    const { status, text } = said(['template', 'release', CHART], values);
+    const { status, text } = failure(['template', 'release', CHART], values);
     expect(status).toBe(1);
     expect(text).toMatch(named);
     expect(Buffer.byteLength(text)).toBeLessThanOrEqual(OUTPUT);
   });
 
   test.each(ENDINGS.filter(([, values]) => Object.keys(values).length))('lint: %s', (_, values, named) => {
-    const { status, text } = said(['lint', CHART], values);
+    const { status, text } = failure(['lint', CHART], values);
     expect(status).toBe(1);
     expect(text).toMatch(named);
     expect(Buffer.byteLength(text)).toBeLessThanOrEqual(OUTPUT);
@@ -78,7 +78,7 @@ withHelm('an error of helm has at most 2 KB', () => {
     try {
       fs.cpSync(CHART, broken, { recursive: true });
       fs.rmSync(path.join(broken, 'values.schema.json'));
-      const { status, text } = said([...verb === 'lint' ? ['lint'] : ['template', 'release'], broken], pair({ inferencePool: 'epp' }));
+      const { status, text } = failure([...verb === 'lint' ? ['lint'] : ['template', 'release'], broken], pair({ inferencePool: 'epp' }));
       expect(status).toBe(1);
       expect(text).toMatch(/_core\/_serving\.[a-z-]+\.tpl:\d+:\d+\s+executing "llm-d-disagg\.serving\.[A-Za-z.-]+" at <\$\w+\.inferencePool>:\s+can't evaluate field endpointPicker/);
       expect(Buffer.byteLength(text)).toBeLessThanOrEqual(OUTPUT);

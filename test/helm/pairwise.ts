@@ -124,7 +124,7 @@ const possible = ([shape, around, ...row]: Row): Row =>
 const combinations = (round: number): Row[] => SHAPE_NAMES.map((_, shape) =>
   WHATS.map((whats, i) => (shape + i * round + Math.floor(round / 6) * Math.floor(i / 2)) % whats.length));
 
-/** How many rounds are tried before a thing is said without others. */
+/** How many rounds are tried before a choice is rendered without others. */
 const ROUNDS = 4;
 
 /**

@@ -14,15 +14,15 @@ interface Parity {
   readonly codes: Set<string>;
 }
 
-/** Renders cases through both doors. */
+/** Renders cases with the constructs and with the chart. */
 export async function parityOf(cases: readonly Case[]): Promise<Parity> {
   const refusals = new Map(cases.map(({ values }) => [values, refusalOf(values, RELEASE)]));
   const rendered = await templates(cases.map(c => c.values), values => refusals.get(values) !== undefined);
   const differences = cases.flatMap(({ what, values }, i) => {
     const { objects, error } = rendered[i]!;
     const refusal = refusals.get(values);
-    const said = wordsOf(error);
-    if (said !== refusal) { return [`${what}: the chart ${said ? `refuses: ${said}` : 'takes it'}, the constructs ${refusal ? `refuse: ${refusal}` : 'take it'}`]; }
+    const message = wordsOf(error);
+    if (message !== refusal) { return [`${what}: the chart ${message ? `refuses: ${message}` : 'takes it'}, the constructs ${refusal ? `refuse: ${refusal}` : 'take it'}`]; }
     const other = refusal === undefined ? difference(sorted(objects), sorted(objectsOf(values, RELEASE))) : undefined;
     return other ? [`${what}: ${other}`] : [];
   });
@@ -30,7 +30,7 @@ export async function parityOf(cases: readonly Case[]): Promise<Parity> {
   return { differences, rendered: cases.length - codes.length, codes: new Set(codes) };
 }
 
-/** What a template that failed said, without where helm was. */
+/** The message of a failed template, without the place that helm adds. */
 function wordsOf(error: string | undefined): string | undefined {
   return error && (/execution error at \([^)]*\): (.*?)(\n\nUse --debug|$)/s.exec(error)?.[1] ?? error);
 }

@@ -11,12 +11,12 @@ const R1 = 'deepseek-ai/DeepSeek-R1-0528';
 const on = (platform: string, network: Values = {}, more: Values = {}): Values =>
   ({ model: GPT, network: { platform, ...network }, prefill: {}, decode: {}, ...more });
 const roles = (prefill: Values, decode: Values, more: Values = {}): Values => on('infiniband', {}, { prefill, decode, ...more });
-const decode = (said: Values, more: Values = {}): Values => roles({}, said, more);
-const node = (said: Values, more: Values = {}): Values => ({ model: R1, network: { platform: 'coreweave' }, wideEpNode: { nodes: 2, ...said }, ...more });
+const decode = (options: Values, more: Values = {}): Values => roles({}, options, more);
+const node = (options: Values, more: Values = {}): Values => ({ model: R1, network: { platform: 'coreweave' }, wideEpNode: { nodes: 2, ...options }, ...more });
 const wide = (prefill: Values, other: Values, more: Values = {}): Values =>
   ({ model: R1, network: { platform: 'coreweave' }, prefill: { wideEp: { nodes: 2, ...prefill } }, decode: { wideEp: { nodes: 2, ...other } }, ...more });
 const mine = (vllmVersion: string): Values => ({ image: { reference: 'registry.example.com/vllm:7', vllmVersion, backends: ['UCX', 'UCCL', 'LIBFABRIC'] } });
-const rails = (said: Values): Values => on('roce', { acceleratorsPerNode: 2, ...said });
+const rails = (options: Values): Values => on('roce', { acceleratorsPerNode: 2, ...options });
 
 const REFUSED: [code: string, what: string, values: Values][] = [
   ['LLMD201', 'UCX on EFA', on('eks-p5en', { backend: 'UCX' })],
@@ -113,7 +113,7 @@ const REFUSED: [code: string, what: string, values: Values][] = [
 const SEVERAL: [what: string, codes: string[], values: Values][] = [
   ['a pair', ['LLMD307', 'LLMD606', 'LLMD405'], roles({ replicas: -1 }, {}, { labels: { 'llm-d.ai/role': 'both' }, ...mine('0.21.0'), kvTransfer: { leaseSeconds: 60 } })],
   ['numbers of both roles', ['LLMD304', 'LLMD413', 'LLMD411'], roles({ tensorParallelSize: 3 }, { gpuMemoryUtilization: 90, env: { 'MY-VARIABLE': '1' } })],
-  ['what both roles share, told once', ['LLMD408', 'LLMD413', 'LLMD406'], decode({}, { ports: { http: 0 }, maxModelLen: 0, kvTransfer: { connector: 'Nixl' } })],
+  ['what both roles share, reported once', ['LLMD408', 'LLMD413', 'LLMD406'], decode({}, { ports: { http: 0 }, maxModelLen: 0, kvTransfer: { connector: 'Nixl' } })],
   ['a wide role', ['LLMD609', 'LLMD333', 'LLMD413'], node({ kueue: { queueName: 'My Queue' }, dbo: { decodeTokenThreshold: 0 }, maxNumSeqs: 0 })],
   ['a group without hosts', ['LLMD308', 'LLMD320'], node({ nodes: 0, leaderWorkerSet: { maxSurge: 3000000000 } })],
 ];

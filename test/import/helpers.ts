@@ -22,19 +22,19 @@ export interface OldContainer {
   readonly role?: object;
 }
 
-/** Values of two roles on InfiniBand nodes of CoreWeave; what is said of the server is said in both. */
-export function old(said: OldContainer = {}, more: object = {}): any {
+/** Values of two roles on InfiniBand nodes of CoreWeave; settings of the server are the same in both. */
+export function old(settings: OldContainer = {}, more: object = {}): any {
   const role = (): object => ({
     replicas: 1,
     nodeSelector: { 'gpu.nvidia.com/model': 'H200' },
     containers: [{
       modelCommand: 'vllmServe',
-      ...(said.args ? { args: said.args } : {}),
-      ...(said.env ? { env: Object.entries(said.env).map(([name, value]) => ({ name, value })) } : {}),
+      ...(settings.args ? { args: settings.args } : {}),
+      ...(settings.env ? { env: Object.entries(settings.env).map(([name, value]) => ({ name, value })) } : {}),
       resources: { limits: { 'rdma/ib': 1 } },
-      ...said.container,
+      ...settings.container,
     }],
-    ...said.role,
+    ...settings.role,
   });
   return { modelArtifacts: { uri: 'hf://openai/gpt-oss-120b' }, decode: role(), prefill: role(), ...more };
 }

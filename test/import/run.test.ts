@@ -24,24 +24,24 @@ const file = (text: string): string => {
 const out = (): string => path.join(folder, 'out');
 
 test.each(EXAMPLES)('%s: writes both files and reports the outcome of each key', name => {
-  const { code, out: said, err } = call('import', exampleFile(name), '--out', out());
+  const { code, out: printed, err } = call('import', exampleFile(name), '--out', out());
   expect([code, err]).toEqual([0, '']);
   expect(fs.readdirSync(out()).sort()).toEqual(['main.ts', 'values.yaml']);
-  expect(said).toMatch(/^platform [a-z0-9-]+: /);
-  expect(said).toContain('computed now: the library derives it');
+  expect(printed).toMatch(/^platform [a-z0-9-]+: /);
+  expect(printed).toContain('computed now: the library derives it');
   expect(readYaml('values.yaml', fs.readFileSync(path.join(out(), 'values.yaml'), 'utf-8'))).toMatchObject({ network: { platform: expect.any(String) } });
 });
 
 test('an equal setting of both roles is reported once, and what needs manual work comes first', () => {
-  const { out: said } = call('import', exampleFile('pd-eks'), '--out', out());
-  expect(said).toContain('  {prefill,decode}.containers[0].args --kv-transfer-config kv_connector_extra_config.backends  was UCX, now LIBFABRIC\n      the backend follows from the platform');
-  expect(['changed:', 'not carried over', 'carried (', 'computed now:'].map(title => said.indexOf(title))).toEqual([...['changed:', 'not carried over', 'carried (', 'computed now:'].map(title => said.indexOf(title))].sort((a, b) => a - b));
+  const { out: printed } = call('import', exampleFile('pd-eks'), '--out', out());
+  expect(printed).toContain('  {prefill,decode}.containers[0].args --kv-transfer-config kv_connector_extra_config.backends  was UCX, now LIBFABRIC\n      the backend follows from the platform');
+  expect(['changed:', 'not carried over', 'carried (', 'computed now:'].map(title => printed.indexOf(title))).toEqual([...['changed:', 'not carried over', 'carried (', 'computed now:'].map(title => printed.indexOf(title))].sort((a, b) => a - b));
 });
 
 test('the same file gives the same bytes', () => {
   const once = (dir: string): string[] => {
-    const { out: said } = call('import', exampleFile('pd-eks'), '--out', dir);
-    return [said.replaceAll(dir, ''), ...['main.ts', 'values.yaml'].map(f => fs.readFileSync(path.join(dir, f), 'utf-8'))];
+    const { out: printed } = call('import', exampleFile('pd-eks'), '--out', dir);
+    return [printed.replaceAll(dir, ''), ...['main.ts', 'values.yaml'].map(f => fs.readFileSync(path.join(dir, f), 'utf-8'))];
   };
   expect(once(path.join(folder, 'a'))).toEqual(once(path.join(folder, 'b')));
 });
@@ -82,8 +82,8 @@ describe('an error has a code, and nothing is written', () => {
     ['a template', () => [file('{{- if .Values.a }}\na: 1\n{{- end }}\n')], /^LLMD001: /],
     ['an unknown platform', () => [exampleFile('pd-eks'), '--platform', 'eks'], /^LLMD202: unknown platform 'eks'/],
   ])('%s', (_, argv, message) => {
-    const { code, out: said, err } = call('import', ...argv().concat(argv().includes('--out') ? [] : ['--out', out()]));
-    expect([code, said]).toEqual([1, '']);
+    const { code, out: printed, err } = call('import', ...argv().concat(argv().includes('--out') ? [] : ['--out', out()]));
+    expect([code, printed]).toEqual([1, '']);
     expect(err).toMatch(message);
     expect(fs.existsSync(out())).toBe(false);
   });

@@ -59,9 +59,9 @@ describe('one selection is written in the grammar of every library', () => {
         fc.pre(!pinned || inventory.length > 0);
         const selected = hcas ?? inventory.filter(h => !excludeHcas.includes(h));
         const { ucx, nccl, exclude, nvshmem, uccl, nixlbench } = grammars(select({ hcas, excludeHcas }, { hcas: inventory, pinned }));
-        const told = hcas !== undefined || pinned || excludeHcas.length > 0;
-        expect([ucx, nccl, nvshmem].map(v => v !== undefined)).toEqual([told, told, told]);
-        if (told) {
+        const narrowed = hcas !== undefined || pinned || excludeHcas.length > 0;
+        expect([ucx, nccl, nvshmem].map(v => v !== undefined)).toEqual([narrowed, narrowed, narrowed]);
+        if (narrowed) {
           for (const rendered of [ucx!, nvshmem!]) {
             expect(rendered.startsWith('^')).toBe(selected.length === 0);
             expect(withoutPort(rendered)).toEqual(selected.length ? selected : excludeHcas);
@@ -70,7 +70,7 @@ describe('one selection is written in the grammar of every library', () => {
           expect(names(nccl!)).toEqual(nccl!.startsWith('^') ? excludeHcas : selected);
         }
         expect(exclude?.split(',') ?? []).toEqual(excludeHcas);
-        expect(uccl?.split(',') ?? []).toEqual(told ? selected : []);
+        expect(uccl?.split(',') ?? []).toEqual(narrowed ? selected : []);
         expect(nixlbench?.split(',') ?? []).toEqual(selected);
       }));
     });

@@ -128,9 +128,9 @@ describe('a group of hosts', () => {
     ['--disable-eplb', '--enable-eplb', 'eplb'],
     ['--all2all=naive', '--all2all-backend', 'all2allBackend'],
   ])('refuses another form as well: %s', (arg, flag, prop) => {
-    const said = arg.split('=')[0]!.replace(/^[^.]*/, name => name.replace(/_/g, '-'));
+    const spelling = arg.split('=')[0]!.replace(/^[^.]*/, name => name.replace(/_/g, '-'));
     expect(() => args({ groupArgs, extraArgs: [arg] }))
-      .toThrow(`LLMD410: extraArgs has ${said}${flag && `, a form of ${flag}`}, which the library sets; use the prop wideEp.${prop} instead`);
+      .toThrow(`LLMD410: extraArgs has ${spelling}${flag && `, a form of ${flag}`}, which the library sets; use the prop wideEp.${prop} instead`);
   });
 
   test.each([

@@ -1,4 +1,4 @@
-/** Everything that is wrong with a pair or a group is told at once, and one mistake is one fault. */
+/** Everything that is wrong with a pair or a group is reported at once, and one mistake is one fault. */
 import * as fc from 'fast-check';
 import { All2AllBackend, Backend, Image, LoadBalancing, Model, Platform, Role } from '../../src';
 import { LlmdError } from '../../src/base/errors';
@@ -19,7 +19,7 @@ const node = (wideEp: Partial<WideEPOptions>, more: Partial<NodeSpec> = {}): Nod
   const options = { nodes: 2, ...wideEp };
   return { ...shared({ model: R1 }), server: { wideEp: options }, ...more };
 };
-const told = (faults: Fault[]): string[] => faults.map(({ code, subject }) => `${code} ${subject}`);
+const subjects = (faults: Fault[]): string[] => faults.map(({ code, subject }) => `${code} ${subject}`);
 
 test('where nothing is wrong there is no fault', () => {
   expect(pairFaults(pair())).toEqual([]);
@@ -43,18 +43,18 @@ describe('one mistake is one fault', () => {
     ['a name', pair({}, {}, { name: 'My_Model' }), ['LLMD606 name']],
     ['a backend', pair({}, {}, { network: { platform: Platform.EKS_P5EN, backend: Backend.UCX } }), ['LLMD201 backend UCX']],
   ])('%s', (_, spec, expected) => {
-    expect(told(pairFaults(spec))).toEqual(expected);
+    expect(subjects(pairFaults(spec))).toEqual(expected);
   });
 });
 
-describe('several mistakes are told in the order of the areas', () => {
+describe('several mistakes are reported in the order of the areas', () => {
   test('of a pair', () => {
     const spec = pair(
       { replicas: 0.5, extraArgs: ['--port=1'], env: { 'A-B': '1' } },
       { tensorParallelSize: 3, gpuMemoryUtilization: 90, wideEp: { nodes: 0, leaderWorkerSet: { maxSurge: -1 } } },
       { labels: { 'llm-d.ai/role': 'x' }, ports: { http: 0 }, sidecarImage: 'a b', kvTransfer: { leaseSeconds: -1 }, network: { platform: Platform.TCP, requireRdma: true } },
     );
-    expect(told(pairFaults(spec))).toEqual([
+    expect(subjects(pairFaults(spec))).toEqual([
       'LLMD307 replicas of prefill', 'LLMD304 tensorParallelSize of decode', 'LLMD606 label \'llm-d.ai/role\'', 'LLMD408 ports.http',
       'LLMD220 requireRdma', 'LLMD411 name of an environment variable of prefill', 'LLMD407 kv_lease_duration', 'LLMD410 extraArgs of prefill',
       'LLMD308 nodes of decode', 'LLMD320 maxSurge of decode',
@@ -65,7 +65,7 @@ describe('several mistakes are told in the order of the areas', () => {
   test('of a group', () => {
     const group = { loadBalancing: LoadBalancing.EXTERNAL, kueue: { queueName: 'My Queue' }, dbo: { decodeTokenThreshold: 1 } };
     const spec = node(group, { kvTransfer: { leaseSeconds: 60 } });
-    expect(told(nodeFaults(spec))).toEqual([
+    expect(subjects(nodeFaults(spec))).toEqual([
       'LLMD609 queueName of kueue of prefill-decode', 'LLMD311 loadBalancing of prefill-decode', 'LLMD333 decodeTokenThreshold of prefill-decode', 'LLMD407 kvTransfer',
     ]);
   });

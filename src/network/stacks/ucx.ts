@@ -32,8 +32,8 @@ export function ucxEnv(ctx: StackContext): StackEnv[] {
 
 /** What the caller chose and cannot be passed to UCX, as a warning. */
 export function ucxWarnings({ options, facts, nics, ucxExcludes }: StackContext): string[] {
-  const told = options.netDevices ?? facts.netDevices ?? nics.ucxNetDevices(ucxExcludes);
-  return options.excludeHcas && told === undefined
+  const written = options.netDevices ?? facts.netDevices ?? nics.ucxNetDevices(ucxExcludes);
+  return options.excludeHcas && written === undefined
     ? [`excludeHcas does not reach UCX: the one in the image is not known to read exclusions (${libraryFacts.ucx.excludesDevices.value} does), so that the KV cache may still take these HCAs; name the others with hcas`] : [];
 }
 

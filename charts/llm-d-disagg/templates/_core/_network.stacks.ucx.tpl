@@ -300,9 +300,9 @@
 {{- template "llm-d-disagg.network.nic-selection.NicSelection.ucxNetDevices" $f}}
 {{- $t = $f.r}}
 {{- end}}
-{{- $told := $t}}
+{{- $written := $t}}
 {{- $t := $.nil}}
-{{- if (and (ne $options.excludeHcas nil) (eq $told nil))}}
+{{- if (and (ne $options.excludeHcas nil) (eq $written nil))}}
 {{- $t = (list (printf "excludeHcas does not reach UCX: the one in the image is not known to read exclusions (%v does), so that the KV cache may still take these HCAs; name the others with hcas" "1.21"))}}
 {{- else}}
 {{- $t = (list)}}
