@@ -4,11 +4,23 @@ export interface Lifetime {
   readonly until?: string;
 }
 
+const read = new Map<string, number[]>();
+
+/** A program compares the same few versions again and again. */
+function numbersOf(version: string): number[] {
+  const known = read.get(version);
+  if (known) { return known; }
+  const numbers = version.split('.').map(Number);
+  read.set(version, numbers);
+  return numbers;
+}
+
 /** Compares versions number by number, so that 0.9 is before 0.11. */
 export function compareVersions(a: string, b: string): number {
-  const [x, y] = [a, b].map(v => v.split('.').map(Number));
-  for (let i = 0; i < Math.max(x!.length, y!.length); i++) {
-    const difference = (x![i] ?? 0) - (y![i] ?? 0);
+  if (a === b) { return 0; }
+  const [x, y] = [numbersOf(a), numbersOf(b)];
+  for (let i = 0; i < Math.max(x.length, y.length); i++) {
+    const difference = (x[i] ?? 0) - (y[i] ?? 0);
     if (difference) { return difference; }
   }
   return 0;

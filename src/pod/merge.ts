@@ -22,7 +22,11 @@ interface Merging {
  *   meet a container that names no command
  */
 export function mergePod(template: Json, containerName: string | undefined, baseSource: string, contributions: PodContribution[]): Json {
-  const pod = copyJson(template);
+  return mergeInto(copyJson(template), containerName, baseSource, contributions);
+}
+
+/** The same for a template that nobody else has, which is changed. */
+export function mergeInto(pod: Json, containerName: string | undefined, baseSource: string, contributions: PodContribution[]): Json {
   pod.spec ??= {};
   const container = findContainer(pod, containerName, baseSource);
   const merging: Merging = { pod, container, origin: new Map(), baseSource };

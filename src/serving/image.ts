@@ -112,11 +112,15 @@ export class Image {
 
   /** @internal */
   public static _of(reference: string): Image {
+    const before = known.get(reference);
+    if (before) { return before; }
     refuse(knownImageFaults(reference));
     const facts = factsOf(reference)!;
     const version = versionOf(facts, reference)!;
-    return new Image(reference, version, facts.backends, ucxOf(facts, version), facts.deepEp ?? false, facts.deepEpGpusPerNode ?? UPSTREAM_PEERS,
-      facts.deepEpHcaMapping, distinctIds(version) || (facts.engineIdsPatched ?? false), []);
+    const image = new Image(reference, version, facts.backends, ucxOf(facts, version), facts.deepEp ?? false,
+      facts.deepEpGpusPerNode ?? UPSTREAM_PEERS, facts.deepEpHcaMapping, distinctIds(version) || (facts.engineIdsPatched ?? false), []);
+    known.set(reference, image);
+    return image;
   }
 
   /** @internal */
@@ -161,6 +165,9 @@ export class Image {
     public readonly extraOptions: string[],
   ) {}
 }
+
+/** Images of the table, which never change. */
+const known = new Map<string, Image>();
 
 const IMAGES: { readonly [key: string]: ImageFacts } = imageFacts.images;
 

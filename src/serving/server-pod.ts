@@ -16,7 +16,7 @@ import serving from '../facts/serving.json';
 import { NetworkPlan } from '../network/network-plan';
 import { PlatformFacts } from '../network/platform-facts';
 import { PodContribution } from '../pod/contribution';
-import { mergePod } from '../pod/merge';
+import { mergeInto } from '../pod/merge';
 import { volumeFaults } from '../pod/volumes';
 import { kvTransferConfig, KvTransferContext, KvTransferOptions } from '../vllm/kv-transfer';
 import { Role } from '../vllm/role';
@@ -80,7 +80,7 @@ export function modelServerPod(spec: ModelServerSpec): Json {
   const own = basePod(spec);
   const volumes: Json[] = [...own.spec.volumes, ...(plan._contribution.volumes ?? [])];
   refuse(volumeFaults(role, spec.volumes ?? [], spec.volumeMounts ?? [], volumes.map(v => v.name)));
-  const merged = mergePod(own, CONTAINER, `the ${role} pod`, [plan._contribution, expertContribution(spec), callerContribution(spec)]);
+  const merged = mergeInto(own, CONTAINER, `the ${role} pod`, [plan._contribution, expertContribution(spec), callerContribution(spec)]);
   return sortEnv(override(leastPrivilege(merged), spec.overrideEnv ?? {}), Object.keys({ ...spec.env, ...spec.overrideEnv }));
 }
 
