@@ -216,9 +216,18 @@ export class Expressions implements ExpressionVisitor {
       this.r.program.enter(declaration, node);
       // a cache lives as long as the release is rendered
       if (/^new Map.*\(\)$/s.test(declaration.initializer.getText())) { return this.cache(this.r.program.nameOf(declaration)); }
-      return this.operand(declaration.initializer);
+      return isTable(declaration.initializer) ? this.table(declaration, declaration.initializer) : this.operand(declaration.initializer);
     }
     return unsupported(node, 'this name');
+  }
+
+  /** A large constant is made once for a release, and not each time it is looked at. */
+  private table(declaration: ts.VariableDeclaration, initializer: ts.Expression): string {
+    const name = this.r.program.nameOf(declaration);
+    this.r.emit(`if not (hasKey $.g.caches "${name}")`);
+    this.r.emit(`$_ := set $.g.caches "${name}" ${this.operand(initializer)}`);
+    this.r.emit('end');
+    return `(index $.g.caches "${name}")`;
   }
 
   private cache(name: string): string {
@@ -237,3 +246,7 @@ export class Expressions implements ExpressionVisitor {
     return `(printf ${literal(format)} ${args.join(' ')})`;
   }
 }
+
+/** Whether a constant is so large that making it each time would take longer than keeping it. */
+const isTable = (initializer: ts.Expression): boolean =>
+  (ts.isObjectLiteralExpression(bare(initializer)) || ts.isArrayLiteralExpression(bare(initializer))) && initializer.getWidth() > 400;

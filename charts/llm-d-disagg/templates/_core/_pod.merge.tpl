@@ -263,6 +263,32 @@
 {{- $_ := set $m.container "env" $env}}
 {{- end}}
 {{- end}}
+{{- /* src/pod/merge.ts, mergeInto */ -}}
+{{- define "llm-d-disagg.pod.merge.mergeInto"}}
+{{- $pod := (index $.a 0)}}
+{{- $containerName := (index $.a 1)}}
+{{- $baseSource := (index $.a 2)}}
+{{- $contributions := (index $.a 3)}}
+{{- if eq $pod.spec nil}}
+{{- $_ := set $pod "spec" (dict)}}
+{{- end}}
+{{- $f := dict "g" $.g "a" (list $pod $containerName $baseSource)}}
+{{- template "llm-d-disagg.pod.merge.findContainer" $f}}
+{{- $container := $f.r}}
+{{- $o := dict}}
+{{- $merging := (dict "pod" $pod "container" $container "origin" $o "baseSource" $baseSource)}}
+{{- range $_, $x := $contributions}}
+{{- $f := dict "g" $.g "a" (list $merging $x)}}
+{{- template "llm-d-disagg.pod.merge.mergeMetadata" $f}}
+{{- $f := dict "g" $.g "a" (list $merging $x)}}
+{{- template "llm-d-disagg.pod.merge.mergeSpec" $f}}
+{{- $f := dict "g" $.g "a" (list $merging $x)}}
+{{- template "llm-d-disagg.pod.merge.mergeContainer" $f}}
+{{- $f := dict "g" $.g "a" (list $merging $x)}}
+{{- template "llm-d-disagg.pod.merge.mergeSetup" $f}}
+{{- end}}
+{{- $_ := set $ "r" $pod}}
+{{- end}}
 {{- /* src/pod/merge.ts, mergeMap */ -}}
 {{- define "llm-d-disagg.pod.merge.mergeMap"}}
 {{- $m := (index $.a 0)}}
@@ -358,33 +384,6 @@
 {{- end}}
 {{- $_ := set $holder $field $list}}
 {{- end}}
-{{- end}}
-{{- /* src/pod/merge.ts, mergePod */ -}}
-{{- define "llm-d-disagg.pod.merge.mergePod"}}
-{{- $template := (index $.a 0)}}
-{{- $containerName := (index $.a 1)}}
-{{- $baseSource := (index $.a 2)}}
-{{- $contributions := (index $.a 3)}}
-{{- $pod := (deepCopy $template)}}
-{{- if eq $pod.spec nil}}
-{{- $_ := set $pod "spec" (dict)}}
-{{- end}}
-{{- $f := dict "g" $.g "a" (list $pod $containerName $baseSource)}}
-{{- template "llm-d-disagg.pod.merge.findContainer" $f}}
-{{- $container := $f.r}}
-{{- $o := dict}}
-{{- $merging := (dict "pod" $pod "container" $container "origin" $o "baseSource" $baseSource)}}
-{{- range $_, $x := $contributions}}
-{{- $f := dict "g" $.g "a" (list $merging $x)}}
-{{- template "llm-d-disagg.pod.merge.mergeMetadata" $f}}
-{{- $f := dict "g" $.g "a" (list $merging $x)}}
-{{- template "llm-d-disagg.pod.merge.mergeSpec" $f}}
-{{- $f := dict "g" $.g "a" (list $merging $x)}}
-{{- template "llm-d-disagg.pod.merge.mergeContainer" $f}}
-{{- $f := dict "g" $.g "a" (list $merging $x)}}
-{{- template "llm-d-disagg.pod.merge.mergeSetup" $f}}
-{{- end}}
-{{- $_ := set $ "r" $pod}}
 {{- end}}
 {{- /* src/pod/merge.ts, mergeSet */ -}}
 {{- define "llm-d-disagg.pod.merge.mergeSet"}}

@@ -71,6 +71,7 @@
 {{- $f := dict "g" $.g "a" (list $manifest.apiVersion $manifest.kind)}}
 {{- template "llm-d-disagg.pod.pod-templates.groupKind" $f}}
 {{- $key := $f.r}}
+{{- if not (hasKey $.g.caches "pod.pod-templates.TEMPLATES")}}
 {{- $l := list}}
 {{- range $i, $x := (list "leaderTemplate" "workerTemplate")}}
 {{- $l = append $l (list "spec" "leaderWorkerTemplate" $x)}}
@@ -78,9 +79,12 @@
 {{- $l2 := list}}
 {{- range $i, $x := (list "leaderTemplate" "workerTemplate")}}
 {{- $l2 = append $l2 (list "spec" "roles" "*" "spec" "leaderWorkerTemplate" $x)}}
+{{- end}}
+{{- $_ := set $.g.caches "pod.pod-templates.TEMPLATES" (dict "/Pod" (list (list)) "/PodTemplate" (list (list "template")) "/ReplicationController" (list (list "spec" "template")) "apps/Deployment" (list (list "spec" "template")) "apps/StatefulSet" (list (list "spec" "template")) "apps/DaemonSet" (list (list "spec" "template")) "apps/ReplicaSet" (list (list "spec" "template")) "batch/Job" (list (list "spec" "template")) "batch/CronJob" (list (list "spec" "jobTemplate" "spec" "template")) "leaderworkerset.x-k8s.io/LeaderWorkerSet" $l "disaggregatedset.x-k8s.io/DisaggregatedSet" $l2)}}
 {{- end}}
 {{- $t := $.nil}}
-{{- if (hasKey (dict "/Pod" (list (list)) "/PodTemplate" (list (list "template")) "/ReplicationController" (list (list "spec" "template")) "apps/Deployment" (list (list "spec" "template")) "apps/StatefulSet" (list (list "spec" "template")) "apps/DaemonSet" (list (list "spec" "template")) "apps/ReplicaSet" (list (list "spec" "template")) "batch/Job" (list (list "spec" "template")) "batch/CronJob" (list (list "spec" "jobTemplate" "spec" "template")) "leaderworkerset.x-k8s.io/LeaderWorkerSet" $l "disaggregatedset.x-k8s.io/DisaggregatedSet" $l2) $key)}}
+{{- if (hasKey (index $.g.caches "pod.pod-templates.TEMPLATES") $key)}}
+{{- if not (hasKey $.g.caches "pod.pod-templates.TEMPLATES")}}
 {{- $l := list}}
 {{- range $i, $x := (list "leaderTemplate" "workerTemplate")}}
 {{- $l = append $l (list "spec" "leaderWorkerTemplate" $x)}}
@@ -89,7 +93,9 @@
 {{- range $i, $x := (list "leaderTemplate" "workerTemplate")}}
 {{- $l2 = append $l2 (list "spec" "roles" "*" "spec" "leaderWorkerTemplate" $x)}}
 {{- end}}
-{{- $t = (index (dict "/Pod" (list (list)) "/PodTemplate" (list (list "template")) "/ReplicationController" (list (list "spec" "template")) "apps/Deployment" (list (list "spec" "template")) "apps/StatefulSet" (list (list "spec" "template")) "apps/DaemonSet" (list (list "spec" "template")) "apps/ReplicaSet" (list (list "spec" "template")) "batch/Job" (list (list "spec" "template")) "batch/CronJob" (list (list "spec" "jobTemplate" "spec" "template")) "leaderworkerset.x-k8s.io/LeaderWorkerSet" $l "disaggregatedset.x-k8s.io/DisaggregatedSet" $l2) $key)}}
+{{- $_ := set $.g.caches "pod.pod-templates.TEMPLATES" (dict "/Pod" (list (list)) "/PodTemplate" (list (list "template")) "/ReplicationController" (list (list "spec" "template")) "apps/Deployment" (list (list "spec" "template")) "apps/StatefulSet" (list (list "spec" "template")) "apps/DaemonSet" (list (list "spec" "template")) "apps/ReplicaSet" (list (list "spec" "template")) "batch/Job" (list (list "spec" "template")) "batch/CronJob" (list (list "spec" "jobTemplate" "spec" "template")) "leaderworkerset.x-k8s.io/LeaderWorkerSet" $l "disaggregatedset.x-k8s.io/DisaggregatedSet" $l2)}}
+{{- end}}
+{{- $t = (index (index $.g.caches "pod.pod-templates.TEMPLATES") $key)}}
 {{- else}}
 {{- $t = (list)}}
 {{- end}}

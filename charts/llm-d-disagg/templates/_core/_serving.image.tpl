@@ -59,6 +59,13 @@
 {{- /* src/serving/image.ts, Image._of */ -}}
 {{- define "llm-d-disagg.serving.image.Image._of"}}
 {{- $reference := (index $.a 0)}}
+{{- if not (hasKey $.g.caches "serving.image.known")}}
+{{- $_ := set $.g.caches "serving.image.known" dict}}
+{{- end}}
+{{- $before := (index (index $.g.caches "serving.image.known") $reference)}}
+{{- if (ne $before nil)}}
+{{- $_ := set $ "r" $before}}
+{{- else}}
 {{- $f := dict "g" $.g "a" (list $reference)}}
 {{- template "llm-d-disagg.serving.image.knownImageFaults" $f}}
 {{- $f := dict "g" $.g "a" (list $f.r)}}
@@ -89,7 +96,13 @@
 {{- end}}
 {{- $f := dict "g" $.g "a" (list $reference $version $facts.backends $f.r $t $t2 $facts.deepEpHcaMapping $c (list))}}
 {{- template "llm-d-disagg.serving.image.Image.new" $f}}
-{{- $_ := set $ "r" $f.r}}
+{{- $image := $f.r}}
+{{- if not (hasKey $.g.caches "serving.image.known")}}
+{{- $_ := set $.g.caches "serving.image.known" dict}}
+{{- end}}
+{{- $_ := set (index $.g.caches "serving.image.known") $reference $image}}
+{{- $_ := set $ "r" $image}}
+{{- end}}
 {{- end}}
 {{- /* src/serving/image.ts, Image._with */ -}}
 {{- define "llm-d-disagg.serving.image.Image._with"}}

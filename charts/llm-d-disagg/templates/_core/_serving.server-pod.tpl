@@ -432,7 +432,7 @@
 {{- $f3 := dict "g" $.g "a" (list $spec)}}
 {{- template "llm-d-disagg.serving.server-pod.callerContribution" $f3}}
 {{- $f := dict "g" $.g "a" (list $own "vllm" (printf "the %v pod" $role) (list $f.r $f2.r $f3.r))}}
-{{- template "llm-d-disagg.pod.merge.mergePod" $f}}
+{{- template "llm-d-disagg.pod.merge.mergeInto" $f}}
 {{- $merged := $f.r}}
 {{- $f := dict "g" $.g "a" (list $merged)}}
 {{- template "llm-d-disagg.serving.server-pod.leastPrivilege" $f}}
