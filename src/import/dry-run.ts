@@ -4,6 +4,7 @@ import { LlmdError, refuse } from '../base/errors';
 import { Fault } from '../base/fault';
 import { isObject, sortKeys } from '../base/json';
 import { structFaults } from '../edge/check';
+import { textFaults } from '../edge/text';
 import { renderRelease, serveValues } from '../helm/release';
 import { ContainerView, PodView, podsOf } from '../pod/view';
 import { Argument } from '../vllm/arguments';
@@ -105,6 +106,8 @@ const RELEASE = 'import';
 function derive(values: Plain): Derived {
   refuse(propFaults(values));
   const { notes: _, ...objects } = sortKeys(renderRelease(values, RELEASE));
+  // values of a chart may have any text, but the program that is written beside them may not
+  refuse(Object.values<Plain[]>(objects).flat().flatMap(textFaults));
   const roles = values.wideEpNode ? [['prefill', 'decode']] : [['prefill'], ['decode']];
   const derived = objects.servers.map(workload => {
     const pod = podsOf(workload)[0]!;
