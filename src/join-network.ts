@@ -1,8 +1,8 @@
 import { ApiObject, Chart } from 'cdk8s';
 import { IConstruct, IMixin } from 'constructs';
-import { fail, refuse } from './base/errors';
+import { refuse } from './base/errors';
 import { Fault } from './base/fault';
-import { sortKeys, Json } from './base/json';
+import { Json, objectsIn, sortKeys } from './base/json';
 import { checkCall } from './edge/check';
 import { PodContribution } from './pod/contribution';
 import { isWhole } from './pod/kubernetes';
@@ -129,25 +129,44 @@ function templateFaults(name: string, manifest: Json): Fault[] {
 
 function contribution(object: ApiObject, template: Json, name: string, { network, options }: Joined): PodContribution {
   const own = object.metadata.namespace ?? Chart.of(object).namespace;
-  const theirs = Chart.of(network).namespace;
-  const plan = network._resolve({ role: options.role, accelerators: options.accelerators ?? acceleratorsOf(template, name, network, options) });
-  if (plan.clusterObjects.length && own !== theirs) {
-    fail('LLMD604', `${name} is in namespace '${own ?? 'default'}' but network ${network.node.path} has its ${plan.clusterObjects[0].kind} in '${theirs ?? 'default'}', `
-      + 'and pods cannot use one of another namespace; make a network in a chart of the same namespace');
-  }
+  const count = options.accelerators ?? askedFor(template, network, options);
+  refuse(options.accelerators === undefined ? countFaults(name, network, count) : []);
+  const plan = network._resolve({ role: options.role, accelerators: Number(count) });
+  refuse(plan.clusterObjects.length ? namespaceFaults(name, own, network, plan.clusterObjects[0].kind) : []);
   return { ...plan._contribution, source: `network ${network.node.path} (${network.options.platform.name})` };
 }
 
-function acceleratorsOf(template: Json, name: string, network: RdmaNetwork, options: JoinNetworkOptions): number {
-  const resource: string | undefined = network.options.platform._facts.machine.accelerator.resource;
+/** LLMD604 for a pod whose claims would be looked for in another namespace. */
+function namespaceFaults(name: string, own: string | undefined, network: RdmaNetwork, kind: string): Fault[] {
+  const theirs = Chart.of(network).namespace;
+  return own === theirs ? [] : [{
+    code: 'LLMD604',
+    subject: name,
+    problem: `is in namespace '${own ?? 'default'}' but network ${network.node.path} has its ${kind} in '${theirs ?? 'default'}', `
+      + 'and pods cannot use one of another namespace',
+    fix: 'make a network in a chart of the same namespace',
+  }];
+}
+
+const resourceOf = (network: RdmaNetwork): string | undefined => network.options.platform._facts.machine.accelerator.resource;
+
+/** The accelerators that a container asks for: by a limit, or by claims of this network, which are one for each. */
+function askedFor(template: Json, network: RdmaNetwork, options: JoinNetworkOptions): unknown {
+  const resource = resourceOf(network);
   const containers: Json[] = template.spec?.containers ?? [];
-  const container = options.container ? containers.find(c => c.name === options.container) : containers[0];
-  const count = resource && container?.resources?.limits?.[resource];
-  if (count === undefined || count === null) {
-    fail('LLMD605', `the number of accelerators of ${name} is not known: its container has no limit for ${resource ?? 'an accelerator'}; set accelerators`);
+  const resources = (options.container ? containers.find(c => c.name === options.container) : containers[0])?.resources;
+  const limit = resource === undefined ? undefined : resources?.limits?.[resource];
+  if (limit !== undefined && limit !== null) { return limit; }
+  const all = objectsIn(template.spec?.resourceClaims);
+  const ours = all.filter(claim => claim.resourceClaimTemplateName === network.claimTemplateName).map(claim => claim.name);
+  return objectsIn(resources?.claims).filter(claim => ours.includes(claim.name)).length || undefined;
+}
+
+/** LLMD605 where it is not known how many accelerators a pod has. */
+function countFaults(name: string, network: RdmaNetwork, count: unknown): Fault[] {
+  const resource = resourceOf(network) ?? 'an accelerator';
+  if (count === undefined) {
+    return [{ code: 'LLMD605', subject: `the number of accelerators of ${name}`, problem: `is not known: its container has no limit for ${resource}`, fix: 'set accelerators' }];
   }
-  if (!isWhole(Number(count), 0)) {
-    fail('LLMD605', `the limit of ${name} for ${resource} is '${count}'; expected a whole number of accelerators, such as 8`);
-  }
-  return Number(count);
+  return isWhole(Number(count), 0) ? [] : [{ code: 'LLMD605', subject: `the limit of ${name} for ${resource}`, value: `'${count as string}'`, allowed: 'a whole number of accelerators, such as 8' }];
 }

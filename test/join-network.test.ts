@@ -302,6 +302,22 @@ describe('faults', () => {
     expect(join(fabric()).supports(new ApiObject(chart, 'odd', { apiVersion: 'v1', kind }))).toBe(false);
   });
 
+  test('what was rendered for claims is joined again, with as many accelerators as it has claims', () => {
+    const network = fabric(Platform.GKE_A4);
+    const object = workload('Deployment', { containers: [container(gpus(4))] });
+    object.with(join(network));
+    const rendered = object.toJson();
+    const again = new ApiObject(chart, 'again', rendered);
+    again.with(join(network));
+    expect(again.toJson()).toEqual(rendered);
+  });
+
+  test('LLMD601: everything that a workload says otherwise is told at once', () => {
+    const object = workload('Deployment', { hostNetwork: false, nodeSelector: { 'node.kubernetes.io/instance-type': 'other' }, containers: [container({ ...gpus(8), env: [{ name: 'FI_PROVIDER', value: 'tcp' }] })] });
+    object.with(join(fabric()));
+    expect(() => object.toJson()).toThrow(/^LLMD601: two sources disagree on .*\nLLMD601: two sources disagree on .*$/);
+  });
+
   test('LLMD605: no limit to read the number of accelerators from', () => {
     const object = workload('Deployment', { containers: [container()] });
     object.with(join(fabric()));

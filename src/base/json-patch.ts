@@ -1,4 +1,5 @@
-import { fail } from './errors';
+import { refuse } from './errors';
+import { Fault } from './fault';
 import { compactJson, Json } from './json';
 import { keysOf } from './json-pointer';
 
@@ -22,16 +23,15 @@ export function applyPatches(role: string, object: Json, patches: PatchOperation
   let result = object;
   for (const patch of patches) {
     const changed = applyPatch(result, patch);
-    if (changed === undefined) {
-      fail('LLMD412', `patches of ${role} cannot be applied to its ${object.kind as string}: ${whyNot(result, patch)}`);
-    }
-    result = changed;
+    refuse(changed === undefined ? [patchFault(role, `cannot be applied to its ${object.kind as string}: ${whyNot(result, patch)}`)] : []);
+    result = changed!;
   }
-  if (typeof result.apiVersion !== 'string' || typeof result.kind !== 'string' || typeof result.metadata?.name !== 'string') {
-    fail('LLMD412', `patches of ${role} leave its ${object.kind as string} without apiVersion, kind or metadata.name; an object needs all three`);
-  }
+  const whole = typeof result.apiVersion === 'string' && typeof result.kind === 'string' && typeof result.metadata?.name === 'string';
+  refuse(whole ? [] : [patchFault(role, `leave its ${object.kind as string} without apiVersion, kind or metadata.name; an object needs all three`)]);
   return result;
 }
+
+const patchFault = (role: string, problem: string): Fault => ({ code: 'LLMD412', subject: `patches of ${role}`, problem });
 
 /** The changed object, or nothing where the operation does not fit it. */
 function applyPatch(object: Json, { op, path, value, from }: PatchOperation): Json | undefined {

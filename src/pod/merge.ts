@@ -1,5 +1,6 @@
 import { EnvEntry, PodContribution } from './contribution';
-import { fail } from '../base/errors';
+import { refuse } from '../base/errors';
+import { Fault } from '../base/fault';
 import { compactJson, copyJson, Json } from '../base/json';
 
 /** A pod template that is being put together, and who set what in it. */
@@ -8,6 +9,8 @@ interface Merging {
   readonly container: Json;
   readonly origin: Map<string, string>;
   readonly baseSource: string;
+  /** What two sources disagree on, and what else cannot be merged. */
+  readonly faults: Map<string, Fault>;
 }
 
 /**
@@ -29,30 +32,30 @@ export function mergePod(template: Json, containerName: string | undefined, base
 export function mergeInto(pod: Json, containerName: string | undefined, baseSource: string, contributions: PodContribution[]): Json {
   pod.spec ??= {};
   const container = findContainer(pod, containerName, baseSource);
-  const merging: Merging = { pod, container, origin: new Map(), baseSource };
+  const merging: Merging = { pod, container, origin: new Map(), baseSource, faults: new Map() };
   for (const contribution of contributions) {
     mergeMetadata(merging, contribution);
     mergeSpec(merging, contribution);
     mergeContainer(merging, contribution);
     mergeSetup(merging, contribution);
   }
+  refuse([...merging.faults.keys()].sort().map(what => merging.faults.get(what)!));
   return pod;
 }
 
 function findContainer(pod: Json, name: string | undefined, source: string): Json {
   const containers: Json[] = pod.spec.containers ?? [];
-  const names = containers.map(c => c.name as string).join(', ');
+  refuse(containerFaults(containers.map(c => c.name as string), name, source));
+  return name === undefined ? containers[0]! : containers.find(c => c.name === name)!;
+}
+
+/** LLMD602 for a pod in which it is not certain which container is meant, or where that is not there. */
+function containerFaults(names: string[], name: string | undefined, source: string): Fault[] {
+  const list = names.join(', ');
   if (name === undefined) {
-    if (containers.length !== 1) {
-      fail('LLMD602', `${source} has ${containers.length} containers (${names}): name the one that joins the network with 'container'`);
-    }
-    return containers[0];
+    return names.length === 1 ? [] : [{ code: 'LLMD602', subject: source, problem: `has ${names.length} containers (${list}): name the one that joins the network with 'container'` }];
   }
-  const found = containers.find(c => c.name === name);
-  if (!found) {
-    fail('LLMD602', `${source} has no container '${name}'; expected one of: ${names}`);
-  }
-  return found;
+  return names.includes(name) ? [] : [{ code: 'LLMD602', subject: source, problem: `has no container '${name}'`, allowed: `one of: ${list}` }];
 }
 
 function mergeMetadata(m: Merging, c: PodContribution): void {
@@ -133,8 +136,14 @@ function mergeSetup(m: Merging, c: PodContribution): void {
     return;
   }
   if (!command?.length) {
-    fail('LLMD603', `${c.source} needs steps before the server (${c.setup.join('; ')}), but container '${m.container.name as string}' of `
-      + `${m.baseSource} names no command, so what the image would start is not known; set the container's command`);
+    m.faults.set(`set-up ${c.source}`, {
+      code: 'LLMD603',
+      subject: c.source,
+      problem: `needs steps before the server (${c.setup.join('; ')}), but container '${m.container.name as string}' of `
+        + `${m.baseSource} names no command, so what the image would start is not known`,
+      fix: 'set the container\'s command',
+    });
+    return;
   }
   m.container.command = ['/bin/bash', '-c', script, command[0]!, ...command];
 }
@@ -214,9 +223,12 @@ function mergeAffinity(spec: Json, affinity: Json | undefined): void {
   }
 }
 
-function conflict(m: Merging, what: string, before: string, after: string, source: string): never {
+/** Notes that two sources disagree; all of that is told at the end. */
+function conflict(m: Merging, what: string, before: string, after: string, source: string): void {
   const first = m.origin.get(what) ?? m.baseSource;
-  fail('LLMD601', `two sources disagree on ${what}: ${first} sets ${before}, ${source} sets ${after}; change one of them`);
+  m.faults.set(`${what} ${source}`, {
+    code: 'LLMD601', subject: 'two sources', problem: `disagree on ${what}: ${first} sets ${before}, ${source} sets ${after}`, fix: 'change one of them',
+  });
 }
 
 /** Kubernetes takes 8 and "8" for the same quantity. */

@@ -1,12 +1,3 @@
-{{- /* src/base/errors.ts, fail */ -}}
-{{- define "llm-d-disagg.base.errors.fail"}}
-{{- $code := (index $.a 0)}}
-{{- $text := (index $.a 1)}}
-{{- $faults := (list (dict "code" $code "subject" $text))}}
-{{- $f := dict "g" $.g "a" (list $faults)}}
-{{- template "llm-d-disagg.base.fault.messageOf" $f}}
-{{- template "llm-d-disagg.runtime.fail" $f.r}}
-{{- end}}
 {{- /* src/base/errors.ts, refuse */ -}}
 {{- define "llm-d-disagg.base.errors.refuse"}}
 {{- $faults := (index $.a 0)}}
