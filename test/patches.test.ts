@@ -92,3 +92,30 @@ describe('what is reported of a patched pod', () => {
     expect(pair([JsonPatch.add(`${POD}/${field}`, value)]).prefill.podSecurityLevel).toBe(PodSecurityLevel.BASELINE);
   });
 });
+
+describe('what the API server refuses in a patched object is refused', () => {
+  const container = `${POD}/containers/0`;
+  test.each<[string, JsonPatch, RegExp]>([
+    ['a key of an annotation', JsonPatch.add('/metadata/annotations', { 'a b': 'x' }), /^LLMD412: patches of prefill: annotations of its Deployment: the key is 'a b'; expected at most 63 letters/],
+    ['a blank key of the pods', JsonPatch.add('/spec/template/metadata/annotations', { ' ': '' }), /^LLMD412: patches of prefill: annotations of the pods of its Deployment: the key is ' '; /],
+    ['an annotation that is not text', JsonPatch.add('/metadata/annotations', { a: 5 }), /: 'a' is 5; expected text/],
+    ['annotations that are a list', JsonPatch.add('/metadata/annotations', ['a']), /annotations of its Deployment is \["a"\]; expected an object of texts/],
+    ['the value of a label', JsonPatch.add('/spec/template/metadata/labels/team', 'a b'), /labels of the pods of its Deployment: 'team' is "a b"; expected at most 63/],
+    ['a privileged container that must not gain rights', JsonPatch.add(`${container}/securityContext/privileged`, true),
+      /^LLMD412: patches of prefill make container 'vllm' privileged and leave allowPrivilegeEscalation false, .*; set allowPrivilegeEscalation to true as well/],
+  ])('%s', (_, patch, message) => {
+    expect(() => pair([patch])).toThrow(message);
+  });
+
+  test('all of it at once', () => {
+    expect(() => pair([JsonPatch.add('/metadata/annotations', { 'a b': 5, 'c': 6 })])).toThrow(/^LLMD412: .*\nLLMD412: .*\nLLMD412: .*$/);
+  });
+
+  test('what Kubernetes takes is not', () => {
+    const { prefill } = pair([
+      JsonPatch.add('/metadata/annotations', { 'Example.com/a_b': 'any text at all' }),
+      JsonPatch.add(`${container}/securityContext`, { privileged: true, allowPrivilegeEscalation: true }),
+    ]);
+    expect(prefill.workload.toJson().spec.template.spec.containers[0].securityContext.privileged).toBe(true);
+  });
+});

@@ -15,6 +15,7 @@ import { applyPatches } from '../base/json-patch';
 import expertFacts from '../facts/expert-parallel.json';
 import servingFacts from '../facts/serving.json';
 import { NetworkPlan } from '../network/network-plan';
+import { manifestFaults } from '../pod/manifest-faults';
 import { podTemplatesOf } from '../pod/pod-templates';
 import { crd, distinct, podReferences, RequiredObject } from '../pod/required-object';
 import { podSecurityLevel } from '../pod/security-level';
@@ -100,6 +101,7 @@ function makeServer(shared: Shared, request: RoleRequest): Server {
   const template = modelServerPod(spec);
   const name = role === Role.PREFILL_DECODE ? shared.spec.name : `${shared.spec.name}-${role}`;
   const manifest = applyPatches(role, workload(name, shared.spec, request, spec.labels, template), patches);
+  refuse(patches.length ? manifestFaults(role, manifest) : []);
   // what is reported of the pods holds for those that are rendered
   const templates = podTemplatesOf(manifest).map(found => found.template);
   const callers = Object.keys({ ...settings.env, ...settings.overrideEnv });

@@ -86,6 +86,8 @@ const REFUSED: [code: string, what: string, values: Values][] = [
     ['LLMD419', `what YAML takes for JSON: ${json}`, decode({ extraArgs: [`--compilation-config=${json}`] })]),
   ['LLMD411', 'a variable with a hyphen', decode({ env: { 'MY-VARIABLE': '1' } })],
   ['LLMD412', 'a patch of what is not there', decode({ patches: [{ op: 'replace', path: '/spec/template/spec/hostUsers/x', value: false }] })],
+  ['LLMD412', 'keys and values that the API server refuses in a patched object', decode({ patches: [{ op: 'add', path: '/metadata/annotations', value: { 'a b': 5, 'x': {} } }, { op: 'add', path: '/spec/template/metadata/labels/team', value: 'a b' }] })],
+  ['LLMD412', 'a privileged container that must not gain rights', decode({ patches: [{ op: 'add', path: '/spec/template/spec/containers/0/securityContext/privileged', value: true }] })],
   ['LLMD413', 'percent where a share is meant', decode({ gpuMemoryUtilization: 90 })],
   ['LLMD414', 'an all2all backend that the release lacks', node({ all2allBackend: 'deepep_v2' }, { image: 'vllm/vllm-openai:v0.23.0' })],
   ['LLMD415', 'a second way of balancing load', node({ extraArgs: ['--data-parallel-hybrid-lb'] })],

@@ -118,23 +118,34 @@
 {{- $f := dict "g" $.g "a" (list $result $x)}}
 {{- template "llm-d-disagg.base.json-patch.applyPatch" $f}}
 {{- $changed := $f.r}}
+{{- $t := $.nil}}
 {{- if (eq $changed nil)}}
 {{- $f := dict "g" $.g "a" (list $result $x)}}
 {{- template "llm-d-disagg.base.json-patch.whyNot" $f}}
-{{- $f := dict "g" $.g "a" (list "LLMD412" (printf "patches of %v cannot be applied to its %v: %v" $role $object.kind $f.r))}}
-{{- template "llm-d-disagg.base.errors.fail" $f}}
+{{- $t2 := (printf "cannot be applied to its %v: %v" $object.kind $f.r)}}
+{{- $t = (list (dict "code" "LLMD412" "subject" (printf "patches of %v" $role) "problem" $t2))}}
+{{- else}}
+{{- $t = (list)}}
 {{- end}}
+{{- $f := dict "g" $.g "a" (list $t)}}
+{{- template "llm-d-disagg.base.errors.refuse" $f}}
 {{- $result = $changed}}
 {{- end}}
-{{- $c := (or (not (or (kindIs "string" $result.apiVersion))) (not (or (kindIs "string" $result.kind))))}}
-{{- if not $c}}
-{{- $t := (or $result.metadata $.g.none).name}}
-{{- $c = (not (or (kindIs "string" $t)))}}
-{{- end}}
+{{- $c := (and (or (kindIs "string" $result.apiVersion)) (or (kindIs "string" $result.kind)))}}
 {{- if $c}}
-{{- $f := dict "g" $.g "a" (list "LLMD412" (printf "patches of %v leave its %v without apiVersion, kind or metadata.name; an object needs all three" $role $object.kind))}}
-{{- template "llm-d-disagg.base.errors.fail" $f}}
+{{- $t := (or $result.metadata $.g.none).name}}
+{{- $c = (or (kindIs "string" $t))}}
 {{- end}}
+{{- $whole := $c}}
+{{- $t := $.nil}}
+{{- if $whole}}
+{{- $t = (list)}}
+{{- else}}
+{{- $t2 := (printf "leave its %v without apiVersion, kind or metadata.name; an object needs all three" $object.kind)}}
+{{- $t = (list (dict "code" "LLMD412" "subject" (printf "patches of %v" $role) "problem" $t2))}}
+{{- end}}
+{{- $f := dict "g" $.g "a" (list $t)}}
+{{- template "llm-d-disagg.base.errors.refuse" $f}}
 {{- $_ := set $ "r" $result}}
 {{- end}}
 {{- /* src/base/json-patch.ts, change */ -}}

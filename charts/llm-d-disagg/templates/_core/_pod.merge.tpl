@@ -10,8 +10,31 @@
 {{- $t = $m.baseSource}}
 {{- end}}
 {{- $first := $t}}
-{{- $f := dict "g" $.g "a" (list "LLMD601" (printf "two sources disagree on %v: %v sets %v, %v sets %v; change one of them" $what $first $before $source $after))}}
-{{- template "llm-d-disagg.base.errors.fail" $f}}
+{{- $_ := set $m.faults (printf "%v %v" $what $source) (dict "code" "LLMD601" "subject" "two sources" "problem" (printf "disagree on %v: %v sets %v, %v sets %v" $what $first $before $source $after) "fix" "change one of them")}}
+{{- end}}
+{{- /* src/pod/merge.ts, containerFaults */ -}}
+{{- define "llm-d-disagg.pod.merge.containerFaults"}}
+{{- $names := (index $.a 0)}}
+{{- $name := (index $.a 1)}}
+{{- $source := (index $.a 2)}}
+{{- $list := (join ", " $names)}}
+{{- if (eq $name nil)}}
+{{- $t := $.nil}}
+{{- if (eq (len $names) 1)}}
+{{- $t = (list)}}
+{{- else}}
+{{- $t = (list (dict "code" "LLMD602" "subject" $source "problem" (printf "has %v containers (%v): name the one that joins the network with 'container'" (len $names) $list)))}}
+{{- end}}
+{{- $_ := set $ "r" $t}}
+{{- else}}
+{{- $t := $.nil}}
+{{- if (has $name $names)}}
+{{- $t = (list)}}
+{{- else}}
+{{- $t = (list (dict "code" "LLMD602" "subject" $source "problem" (printf "has no container '%v'" $name) "allowed" (printf "one of: %v" $list)))}}
+{{- end}}
+{{- $_ := set $ "r" $t}}
+{{- end}}
 {{- end}}
 {{- /* src/pod/merge.ts, findContainer */ -}}
 {{- define "llm-d-disagg.pod.merge.findContainer"}}
@@ -27,17 +50,13 @@
 {{- range $i, $x := $containers}}
 {{- $l = append $l $x.name}}
 {{- end}}
-{{- $names := (join ", " $l)}}
+{{- $f := dict "g" $.g "a" (list $l $name $source)}}
+{{- template "llm-d-disagg.pod.merge.containerFaults" $f}}
+{{- $f := dict "g" $.g "a" (list $f.r)}}
+{{- template "llm-d-disagg.base.errors.refuse" $f}}
+{{- $t := $.nil}}
 {{- if (eq $name nil)}}
-{{- if (ne (len $containers) 1)}}
-{{- $f := dict "g" $.g "a" (list "LLMD602" (printf "%v has %v containers (%v): name the one that joins the network with 'container'" $source (len $containers) $names))}}
-{{- template "llm-d-disagg.base.errors.fail" $f}}
-{{- end}}
-{{- $i := $.nil}}
-{{- if gt (len $containers) 0}}
-{{- $i = index $containers 0}}
-{{- end}}
-{{- $_ := set $ "r" $i}}
+{{- $t = (index $containers 0)}}
 {{- else}}
 {{- $found := $.nil}}
 {{- range $i, $x := $containers}}
@@ -46,13 +65,9 @@
 {{- break}}
 {{- end}}
 {{- end}}
-{{- $found := $found}}
-{{- if (not (ne $found nil))}}
-{{- $f := dict "g" $.g "a" (list "LLMD602" (printf "%v has no container '%v'; expected one of: %v" $source $name $names))}}
-{{- template "llm-d-disagg.base.errors.fail" $f}}
+{{- $t = $found}}
 {{- end}}
-{{- $_ := set $ "r" $found}}
-{{- end}}
+{{- $_ := set $ "r" $t}}
 {{- end}}
 {{- /* src/pod/merge.ts, mergeAffinity */ -}}
 {{- define "llm-d-disagg.pod.merge.mergeAffinity"}}
@@ -276,7 +291,8 @@
 {{- template "llm-d-disagg.pod.merge.findContainer" $f}}
 {{- $container := $f.r}}
 {{- $o := dict}}
-{{- $merging := (dict "pod" $pod "container" $container "origin" $o "baseSource" $baseSource)}}
+{{- $o2 := dict}}
+{{- $merging := (dict "pod" $pod "container" $container "origin" $o "baseSource" $baseSource "faults" $o2)}}
 {{- range $_, $x := $contributions}}
 {{- $f := dict "g" $.g "a" (list $merging $x)}}
 {{- template "llm-d-disagg.pod.merge.mergeMetadata" $f}}
@@ -287,6 +303,12 @@
 {{- $f := dict "g" $.g "a" (list $merging $x)}}
 {{- template "llm-d-disagg.pod.merge.mergeSetup" $f}}
 {{- end}}
+{{- $l := list}}
+{{- range $i, $x := (sortAlpha (keys $merging.faults))}}
+{{- $l = append $l (index $merging.faults $x)}}
+{{- end}}
+{{- $f := dict "g" $.g "a" (list $l)}}
+{{- template "llm-d-disagg.base.errors.refuse" $f}}
 {{- $_ := set $ "r" $pod}}
 {{- end}}
 {{- /* src/pod/merge.ts, mergeMap */ -}}
@@ -456,9 +478,8 @@
 {{- $t = (len $command)}}
 {{- end}}
 {{- if (not $t)}}
-{{- $f := dict "g" $.g "a" (list "LLMD603" (printf "%v%v" (printf "%v needs steps before the server (%v), but container '%v' of " $c.source (join "; " $c.setup) $m.container.name) (printf "%v names no command, so what the image would start is not known; set the container's command" $m.baseSource)))}}
-{{- template "llm-d-disagg.base.errors.fail" $f}}
-{{- end}}
+{{- $_ := set $m.faults (printf "set-up %v" $c.source) (dict "code" "LLMD603" "subject" $c.source "problem" (printf "%v%v" (printf "needs steps before the server (%v), but container '%v' of " (join "; " $c.setup) $m.container.name) (printf "%v names no command, so what the image would start is not known" $m.baseSource)) "fix" "set the container's command")}}
+{{- else}}
 {{- $l := list}}
 {{- $l = append $l "/bin/bash"}}
 {{- $l = append $l "-c"}}
@@ -466,6 +487,7 @@
 {{- $l = append $l (index $command 0)}}
 {{- $l = default list (concat $l $command)}}
 {{- $_ := set $m.container "command" $l}}
+{{- end}}
 {{- end}}
 {{- end}}
 {{- end}}

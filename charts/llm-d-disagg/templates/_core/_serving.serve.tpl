@@ -87,6 +87,16 @@
 {{- $f := dict "g" $.g "a" (list $role $f.r $patches)}}
 {{- template "llm-d-disagg.base.json-patch.applyPatches" $f}}
 {{- $manifest := $f.r}}
+{{- $t := $.nil}}
+{{- if (len $patches)}}
+{{- $f := dict "g" $.g "a" (list $role $manifest)}}
+{{- template "llm-d-disagg.pod.manifest-faults.manifestFaults" $f}}
+{{- $t = $f.r}}
+{{- else}}
+{{- $t = (list)}}
+{{- end}}
+{{- $f := dict "g" $.g "a" (list $t)}}
+{{- template "llm-d-disagg.base.errors.refuse" $f}}
 {{- $f := dict "g" $.g "a" (list $manifest)}}
 {{- template "llm-d-disagg.pod.pod-templates.podTemplatesOf" $f}}
 {{- $l := list}}

@@ -1,0 +1,60 @@
+import { fits, allowed, Format } from './kubernetes';
+import { podTemplatesOf } from './pod-templates';
+import { Fault } from '../base/fault';
+import { compactJson, isObject, Json, objectAt, objectsIn } from '../base/json';
+
+/**
+ * What the API server refuses in a finished workload, where patches may have written anything: labels and annotations, and
+ * rights of containers that exclude each other.
+ */
+export function manifestFaults(role: string, manifest: Json): Fault[] {
+  const what = `its ${manifest.kind as string}`;
+  const templates = podTemplatesOf(manifest).map(found => found.template);
+  return [
+    ...metadataFaults(role, what, objectAt(manifest.metadata)),
+    ...templates.flatMap(template => [
+      ...metadataFaults(role, `the pods of ${what}`, objectAt(template.metadata)),
+      ...containersOf(template).flatMap(container => privilegeFaults(role, container)),
+    ]),
+  ];
+}
+
+const CODE = 'LLMD412';
+
+function metadataFaults(role: string, what: string, { labels, annotations }: Json): Fault[] {
+  return [
+    ...textMapFaults(`patches of ${role}: labels of ${what}`, labels, 'label-key', 'label-value'),
+    ...textMapFaults(`patches of ${role}: annotations of ${what}`, annotations, 'annotation-key', undefined),
+  ];
+}
+
+/** A map of texts that is something else, or whose keys or values Kubernetes does not take. */
+function textMapFaults(subject: string, map: any, keys: Format, values: Format | undefined): Fault[] {
+  if (map === undefined || map === null) { return []; }
+  if (!isObject(map)) { return [{ code: CODE, subject, value: compactJson(map), allowed: 'an object of texts' }]; }
+  const entries: Json = map;
+  return Object.keys(entries).sort().flatMap((key): Fault[] => {
+    const value: any = entries[key];
+    const invalid = typeof value !== 'string' || (values !== undefined && !fits(values, value));
+    return [
+      ...(fits(keys, key) ? [] : [{ code: CODE, subject: `${subject}: the key`, value: `'${key}'`, allowed: allowed(keys) }]),
+      ...(invalid ? [{ code: CODE, subject: `${subject}: '${key}'`, value: compactJson(value), allowed: values === undefined ? 'text' : allowed(values) }] : []),
+    ];
+  });
+}
+
+function containersOf(template: Json): Json[] {
+  const spec = objectAt(template.spec);
+  return [...objectsIn(spec.initContainers), ...objectsIn(spec.containers)];
+}
+
+/** The library says that containers gain no rights, and a patch that another has all of them. */
+function privilegeFaults(role: string, container: Json): Fault[] {
+  const { privileged, allowPrivilegeEscalation } = objectAt(container.securityContext);
+  return privileged === true && allowPrivilegeEscalation === false ? [{
+    code: CODE,
+    subject: `patches of ${role}`,
+    problem: `make container '${container.name as string}' privileged and leave allowPrivilegeEscalation false, which the API server refuses together`,
+    fix: 'set allowPrivilegeEscalation to true as well',
+  }] : [];
+}
