@@ -39,17 +39,16 @@ function read(documents: string[]): string[] {
 suite('text in YAML', [GO], () => {
   test.each([
     ['a value', (text: string) => ({ text })],
-    ['a value in a list', (text: string) => ({ list: [{ text, next: 'x' }] })],
-    ['a key', (text: string) => ({ [text]: 'x' })],
+    ['a value in a list', (text: string) => ({ list: [{ text, that: 'x' }] })],
+    ['a key', (text: string) => ({ data: { [text]: 'x' } })],
   ])('as %s: what does not arrive is refused, and nothing else', (place, wrap) => {
-    // no key of Kubernetes has a line break, and keys of several lines are written in another form
-    const texts = place === 'a key' ? [...TEXTS.filter(text => !text.includes('\n')), '<<', 'constructor'] : TEXTS;
-    const writable = texts.filter(text => text !== 'constructor');
-    const arrived = read(writable.map(text => Yaml.stringify(wrap(text))));
-    const differ = writable.filter((text, i) => arrived[i] === '!' || JSON.stringify(JSON.parse(arrived[i]!)) !== JSON.stringify(wrap(text)));
-    const refused = writable.filter(text => textFaults(wrap(text)).length);
-    expect(refused.filter(text => !differ.includes(text))).toEqual([]);
-    expect(differ.filter(text => !refused.includes(text))).toEqual([]);
-    expect(differ.length).toBeGreaterThan(500);
+    // keys of several lines are written in another form, and no key of Kubernetes is one
+    const texts = place === 'a key' ? [...TEXTS.filter(text => !text.includes('\n')), '<<'] : TEXTS;
+    const arrived = read(texts.map(text => Yaml.stringify(wrap(text))));
+    const differs = texts.map((text, i) => arrived[i] === '!' || JSON.stringify(JSON.parse(arrived[i]!)) !== JSON.stringify(wrap(text)));
+    const refused = texts.map(text => textFaults(wrap(text)).length > 0);
+    expect(texts.filter((_, i) => refused[i] && !differs[i])).toEqual([]); // needlessly
+    expect(texts.filter((_, i) => differs[i] && !refused[i])).toEqual([]); // missed
+    expect(differs.filter(Boolean).length).toBeGreaterThan(500);
   });
 });

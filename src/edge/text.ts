@@ -70,7 +70,7 @@ function problemOf(text: string): string | undefined {
 }
 
 /** An underscore does not begin a number, and says nothing in one. */
-const isNumber = (text: string): boolean => /^[-+.0-9]/.test(text) && NUMBER.test(text.replace(/_/g, '')) && !QUOTED.test(text);
+const isNumber = (text: string): boolean => /^[-+0-9]/.test(text) && NUMBER.test(text.replace(/_/g, '')) && !QUOTED.test(text);
 
 const faultsOf = (subject: string, text: string, problem: string | undefined): Fault[] =>
   problem ? [{ code: 'LLMD612', subject, value: JSON.stringify(text.slice(0, 60)), problem, fix: 'use another text' }] : [];

@@ -22,7 +22,7 @@ describe('text that does not arrive as it is', () => {
   });
 });
 
-test.each(['0644', '0b1', '_1', '__0x1', '.1e0', '1__0', '+', '-', '.', '._', '1e_', '0x', '0X', '1_000.5_0', '0x1F', '-0x1f', '1_000', '0o', '0o8', '0B2', 'x0o7', '\tb', 'a\n\tb', ' a\n', ' \na', '  \n\ta\n', '\n\t', '\tb\n ', '\n\n', '\n', 'é', '😀', '\u00a0', '\ufeff', '\u0000', '\u001b', 'on', '~', '1:30', ''])('takes %j', text => {
+test.each(['0644', '0b1', '_1', '__0x1', '.1e0', '1__0', '+', '-', '.', '._', '1e_', '0x', '0X', '1_000.5_0', '.1e0_', '0x1F', '-0x1f', '1_000', '0o', '0o8', '0B2', 'x0o7', '\tb', 'a\n\tb', ' a\n', ' \na', '  \n\ta\n', '\n\t', '\tb\n ', '\n\n', '\n', 'é', '😀', '\u00a0', '\ufeff', '\u0000', '\u001b', 'on', '~', '1:30', ''])('takes %j', text => {
   expect(faults(text)).toEqual([]);
   expect(Yaml.stringify({ text })).toBeTruthy();
 });
