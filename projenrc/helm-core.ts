@@ -23,7 +23,7 @@ const OPTIONS: CompilerOptions = {
     'base.json.compactJson': ([value]) => `(toRawJson ${value})`,
     'base.json.copyJson': ([value]) => `(deepCopy ${value})`,
     'base.json.sortKeys': ([value]) => value!, // maps have no order there
-    'base.json.withoutNulls': ([value]) => value!, // values are copied without them
+    'base.json.normalize': ([value]) => value!, // values are copied so
     'base.version.isBefore': ([version, limit]) => `(semverCompare (printf "<%s" ${limit}) ${version})`,
   },
 };

@@ -6,6 +6,7 @@
  */
 import * as fs from 'fs';
 import { classes, closed, forms, FRACTIONS, HELM, ofFormat, PROPS, Schema } from './helm-schema-rest';
+import { MOST_ENTRIES } from '../src/edge/check';
 import { Format, FORMATS } from '../src/pod/kubernetes';
 
 const FILE = 'charts/llm-d-disagg/values.schema.json';
@@ -117,7 +118,7 @@ function typeSchema(type: Type, name: string): Schema {
   if ('collection' in type) {
     const { kind, elementtype } = type.collection;
     const element = typeSchema(elementtype, name);
-    return kind === 'array' ? { type: 'array', items: element } : { type: 'object', additionalProperties: element };
+    return kind === 'array' ? { type: 'array', items: element, maxItems: MOST_ENTRIES } : { type: 'object', additionalProperties: element, maxProperties: MOST_ENTRIES };
   }
   if ('primitive' in type) {
     switch (type.primitive) {

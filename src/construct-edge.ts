@@ -1,6 +1,6 @@
 import { Names } from 'cdk8s';
 import { Construct } from 'constructs';
-import { withoutNulls } from './base/json';
+import { normalize } from './base/json';
 import { RoleOptions } from './model-server';
 import { WideEPOptions } from './serving/group';
 import { nameLimitOf } from './serving/labels';
@@ -40,8 +40,8 @@ export function servingSpec(scope: Construct, options: ServingOptions, roles: Ro
 export function roleSpec({ patches, memory, sharedMemory, volumes, ...props }: RoleProps): RoleSpec {
   return {
     ...props,
-    volumes: withoutNulls(volumes),
-    patches: patches?.map(patch => patch._toJson()),
+    volumes: normalize(volumes),
+    patches: patches?.map(patch => normalize(patch._toJson())),
     memory: memory?.asString(),
     sharedMemory: sharedMemory?.asString(),
   };

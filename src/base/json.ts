@@ -45,11 +45,11 @@ function compareCharacters(a: string, b: string): number {
   return at < 0 ? -1 : ours[at]!.codePointAt(0)! - (theirs[at]?.codePointAt(0) ?? -1); // eslint-disable-line no-restricted-syntax -- as above
 }
 
-/** Without what is null in an object, at every level: Helm takes null for nothing, and so do the constructs. */
-export function withoutNulls<T>(value: T): T {
-  if (Array.isArray(value)) { return value.map(withoutNulls) as T; }
-  if (!isObject(value)) { return value; }
-  return Object.fromEntries(Object.entries(value).filter(([, v]) => v !== null).map(([key, v]) => [key, withoutNulls(v)])) as T;
+/** As Helm reads it, and so the constructs: what is null in an object is nothing, and -0, which YAML would print so, is 0. */
+export function normalize<T>(value: T): T {
+  if (Array.isArray(value)) { return value.map(normalize) as T; }
+  if (!isObject(value)) { return value === 0 ? 0 as T : value; }
+  return Object.fromEntries(Object.entries(value).filter(([, v]) => v !== null).map(([key, v]) => [key, normalize(v)])) as T;
 }
 
 /** A copy at every level: what `structuredClone` makes of plain data, in a fraction of its time. */

@@ -29,6 +29,9 @@ interface Api {
   readonly entries: { readonly [entry: string]: (Description & { readonly name: string })[] };
 }
 
+/** Entries of a list or map: more than anybody needs, and few enough for templates of Helm, which copy a list to add to it. */
+export const MOST_ENTRIES = 1000;
+
 /** Adds what is wrong with a value to the faults. */
 type Check = (path: string, value: unknown, faults: Fault[]) => void;
 
@@ -52,7 +55,7 @@ export function structFaults(struct: string, value: unknown, path = ''): Fault[]
   return faults;
 }
 
-/** A struct as an object literal: one of a class may have its properties as getters, which a spread would lose. */
+/** A struct as an object literal: one of a class may have its properties as getters, which a spread would lose. YAML would print -0 so. */
 export function plainStruct<T extends object>(struct: string, value: T): T {
   const plain: { [prop: string]: unknown } = {};
   for (const [prop, { type, of }] of Object.entries(api().structs[struct]!)) {
@@ -132,6 +135,10 @@ function listCheck(one: Check): Check {
       faults.push(wrongType(path, value, 'a list'));
       return;
     }
+    if (value.length > MOST_ENTRIES) {
+      faults.push(tooMany(path, value.length));
+      return;
+    }
     for (let i = 0; i < value.length; i++) { one(`${path}[${i}]`, value[i], faults); }
   };
 }
@@ -142,7 +149,12 @@ function mapCheck(one: Check, keyFormat: Format | undefined): Check {
       faults.push(wrongType(path, value, 'an object'));
       return;
     }
-    for (const [key, inner] of Object.entries(value)) {
+    const entries = Object.entries(value);
+    if (entries.length > MOST_ENTRIES) {
+      faults.push(tooMany(path, entries.length));
+      return;
+    }
+    for (const [key, inner] of entries) {
       if (keyFormat && !fits(keyFormat, key)) {
         faults.push({ code: 'LLMD013', subject: `key ${show(key)} of ${path}`, problem: 'is not one that Kubernetes takes', allowed: allowed(keyFormat) });
       }
@@ -238,6 +250,9 @@ const CLASSES: { readonly [type: string]: ClassDescription } = {
 const wrongType = (subject: string, value: unknown, expected: string): Fault => ({ code: 'LLMD011', subject, value: show(value), allowed: expected });
 
 const refused = (subject: string, value: unknown, expected: string): Fault => ({ code: 'LLMD013', subject, value: show(value), allowed: expected });
+
+const tooMany = (subject: string, entries: number): Fault =>
+  ({ code: 'LLMD013', subject, problem: `has ${entries} entries`, allowed: `at most ${MOST_ENTRIES}` });
 
 function unknown(path: string, key: string, struct: string, names: string[]): Fault {
   const near = didYouMean(key, names);

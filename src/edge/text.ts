@@ -21,8 +21,8 @@ const QUOTED_LINES = /\n[ \t]+$/;
 /** What nearly all text is: ASCII that begins with a letter or a sign of another kind than numbers have, or digits alone. */
 const ORDINARY = /^(?:(?![-+]?[._0-9])[\x21-\x7e][\n\x20-\x7e]*|[0-9]*)$/;
 
-/** Keys that cdk8s takes for those of an object of a class, or that YAML merges into what is around them. */
-const UNWRITABLE = ['constructor', '<<'];
+/** Keys that cdk8s takes for those of an object of a class, or loses, or that YAML merges into what is around them. */
+const UNWRITABLE = ['constructor', '__proto__', '<<'];
 
 /** LLMD612 for each text in an object, key or value, that would not arrive as it is. */
 export function textFaults(manifest: Json): Fault[] {

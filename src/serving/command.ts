@@ -143,11 +143,18 @@ export function extraArgsFaults(extraArgs: string[], ctx: ExtraArgsContext): Fau
   if (!extraArgs.length) { return []; }
   const options = ownedOptions(ctx.groupArgs);
   // of an option that is not the caller's it does not matter whether its value is right
-  return parseArguments(extraArgs, ctx.image).flatMap(arg => {
+  const faults: Fault[] = [];
+  for (const arg of parseArguments(extraArgs, ctx.image)) {
+    if (faults.length >= MOST_FAULTS) { break; }
     const owned = meant(arg.name, options);
-    return owned === undefined ? argumentFaults(ctx.subject, [arg], ctx.image) : ownedFaults(arg, owned, ctx);
-  });
+    const wrong = owned === undefined ? argumentFaults(ctx.subject, [arg], ctx.image) : ownedFaults(arg, owned, ctx);
+    for (const fault of wrong) { faults.push(fault); }
+  }
+  return faults;
 }
+
+/** So many are enough to read; a hint compares a name with those of all options, which thousands of wrong ones must not do. */
+const MOST_FAULTS = 10;
 
 /** Options that are not the caller's. */
 function ownedOptions(groupArgs: string[] | undefined): string[] {

@@ -1,7 +1,7 @@
 import { Role } from './role';
 import { didYouMean } from '../base/did-you-mean';
 import { Fault } from '../base/fault';
-import { Json, withoutNulls } from '../base/json';
+import { Json, normalize } from '../base/json';
 import { Lifetime, missingIn } from '../base/version';
 import kvFacts from '../facts/kv-transfer.json';
 
@@ -234,7 +234,7 @@ function extraConfig(options: KvTransferOptions, ctx: KvTransferContext): Json |
     ...(isNixl(options) ? { backends: [ctx.backend] } : {}),
     ...typedExtra(options),
     ...(options.connectors ? { connectors: options.connectors.map(child => kvTransferConfig(child, ctx)) } : {}),
-    ...withoutNulls(options.extraConfig),
+    ...normalize(options.extraConfig),
   };
   return Object.keys(extra).length ? extra : undefined;
 }
@@ -279,10 +279,14 @@ function fieldFaults(values: Json, vllmVersion: string, lifetimes: { [field: str
     if (lacking) {
       return [{ code: 'LLMD405', subject: field, problem: `cannot be set with vLLM ${vllmVersion}: ${lacking}`, fix: 'leave it out or use another release' }];
     }
-    if (typeof value !== 'number' || (value >= 0 && value <= most)) { return []; }
-    return [{ code: 'LLMD407', subject: field, value: `${value}`, allowed: `a number from 0 ${value > most ? `to ${most}` : 'up'}` }];
+    const whole = WHOLE.includes(field);
+    if (typeof value !== 'number' || (value >= 0 && value <= most && (!whole || Number.isInteger(value)))) { return []; }
+    return [{ code: 'LLMD407', subject: field, value: `${value}`, allowed: `a ${whole ? 'whole ' : ''}number from 0 ${value > most ? `to ${most}` : 'up'}` }];
   });
 }
+
+/** What vLLM declares as int; it takes fractions of seconds and bytes. */
+const WHOLE = ['kv_port', 'kv_rank', 'kv_parallel_size', 'num_threads', 'kv_recompute_threshold'];
 
 /** The largest number that JSON carries exactly. */
 const MAX_BYTES = 9007199254740991;

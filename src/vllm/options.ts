@@ -93,8 +93,20 @@ export function optionOf(version: string, spelling: string): VllmOption | undefi
 
 /** The option that a spelling stands for in a release, or where it has none in any other, the newest first. */
 export function nameOfOption(version: string, spelling: string): string | undefined {
-  const name = spellingsOf(version).get(spelling) ?? spellingsOf(newestRelease()).get(spelling);
-  return name ?? Object.entries(facts().options).find(([own, line]) => own === spelling || line.also?.[spelling] !== undefined)?.[0];
+  return spellingsOf(version).get(spelling) ?? spellingsOf(newestRelease()).get(spelling) ?? nameInAnyRelease(spelling);
+}
+
+const names = new Map<string, string>();
+
+function nameInAnyRelease(spelling: string): string | undefined {
+  if (names.size === 0) {
+    for (const [name, line] of Object.entries(facts().options)) {
+      for (const written of [name, ...Object.keys(line.also ?? {})]) {
+        if (!names.has(written)) { names.set(written, name); }
+      }
+    }
+  }
+  return names.get(spelling);
 }
 
 /** The values among which an option of a release has to be, or nothing where any is valid or the values are not known. */

@@ -71,6 +71,29 @@ describe('a pair', () => {
   });
 });
 
+describe('lists and maps', () => {
+  test.each<[string, (entries: number) => object]>([
+    ['extraArgs', n => ({ decode: { extraArgs: Array.from({ length: n }, () => '--enforce-eager') } })],
+    ['env', n => ({ decode: { env: Object.fromEntries(Array.from({ length: n }, (_, i) => [`A${i}`, 'x'])) } })],
+  ])('%s has at most 1000 entries', (prop, of) => {
+    expect(() => pair(of(1000))).not.toThrow();
+    expect(faultsOf(() => pair(of(1001))).message).toContain(`LLMD013: decode.${prop} has 1001 entries; expected at most 1000`);
+  });
+});
+
+test('-0 is rendered as 0, wherever it stands', () => {
+  const c = chart();
+  const minusZeros = { replicas: -0, volumes: [{ name: 'v', configMap: { name: 'v', defaultMode: -0 } }], patches: [JsonPatch.add('/spec/minReadySeconds', -0)] };
+  const made = new PrefillDecodePair(c, 'pair', { ...good(c), prefill: minusZeros });
+  const { spec } = made.prefill._manifest;
+  expect([spec.replicas, spec.minReadySeconds, spec.template.spec.volumes.find((v: any) => v.name === 'v').configMap.defaultMode]).toEqual([0, 0, 0]);
+});
+
+test.each(['constructor', '__proto__'])('a key %s, which cdk8s cannot write, is refused', key => {
+  const value = JSON.parse(`{"${key}":"x"}`);
+  expect(faultsOf(() => pair({ prefill: { patches: [JsonPatch.add('/spec/strategy/other', value)] } }))).toMatchObject({ faults: [{ code: 'LLMD612', value: `"${key}"` }] });
+});
+
 describe('plain JSON', () => {
   const circular: any = {};
   circular.self = { circular };

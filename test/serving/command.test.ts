@@ -104,6 +104,13 @@ test('all arguments that cannot be given are reported at once', () => {
   ]);
 });
 
+test('of thousands of wrong arguments ten are told, each with its hint', () => {
+  const wrong = Array.from({ length: 1000 }, (_, i) => `--max-lora${i}`);
+  const faults = extraArgsFaults(wrong, { subject: 'extraArgs', image });
+  expect(faults).toHaveLength(10);
+  expect(faults[9]!.problem).toContain('did you mean \'--max-loras\'?');
+});
+
 describe('a group of hosts', () => {
   const groupArgs = ['--data-parallel-size=16'];
 

@@ -18,11 +18,13 @@
 {{- $f := dict "g" $.g "a" (list $ctx.groupArgs)}}
 {{- template "llm-d-disagg.serving.command.ownedOptions" $f}}
 {{- $options := $f.r}}
+{{- $faults := (list)}}
 {{- $f := dict "g" $.g "a" (list $extraArgs $ctx.image)}}
 {{- template "llm-d-disagg.vllm.arguments.parseArguments" $f}}
-{{- $l := list}}
-{{- range $i, $x := $f.r}}
-{{- $r := $.nil}}
+{{- range $_, $x := $f.r}}
+{{- if (le (float64 10) (float64 (len $faults)))}}
+{{- break}}
+{{- end}}
 {{- $found := $.nil}}
 {{- range $i, $x2 := $options}}
 {{- if (eq $x2 $x.name)}}
@@ -56,10 +58,12 @@
 {{- template "llm-d-disagg.serving.command.ownedFaults" $f}}
 {{- $t = $f.r}}
 {{- end}}
-{{- $r = $t}}
-{{- $l = default list (concat $l $r)}}
+{{- $wrong := $t}}
+{{- range $_, $x := $wrong}}
+{{- $faults = (default list (concat $faults (list $x)))}}
 {{- end}}
-{{- $_ := set $ "r" $l}}
+{{- end}}
+{{- $_ := set $ "r" $faults}}
 {{- end}}
 {{- end}}
 {{- /* src/serving/command.ts, kvEvents */ -}}

@@ -162,7 +162,8 @@
 {{- if $lacking}}
 {{- $r = (list (dict "code" "LLMD405" "subject" $field "problem" (printf "cannot be set with vLLM %v: %v" $vllmVersion $lacking) "fix" "leave it out or use another release"))}}
 {{- else}}
-{{- if (or (not (or (kindIs "int" $value) (kindIs "int64" $value) (kindIs "float64" $value))) (and (le 0.0 (float64 $value)) (le (float64 $value) (float64 $most))))}}
+{{- $whole := (has $field (list "kv_port" "kv_rank" "kv_parallel_size" "num_threads" "kv_recompute_threshold"))}}
+{{- if (or (not (or (kindIs "int" $value) (kindIs "int64" $value) (kindIs "float64" $value))) (and (and (le 0.0 (float64 $value)) (le (float64 $value) (float64 $most))) (or (not $whole) (or (kindIs "int64" $value) (kindIs "int" $value) (and (kindIs "float64" $value) (not (has (printf "%v" $value) (list "+Inf" "-Inf"))) (eq $value (floor $value)))))))}}
 {{- $r = (list)}}
 {{- else}}
 {{- $t := $.nil}}
@@ -171,7 +172,7 @@
 {{- else}}
 {{- $t = "up"}}
 {{- end}}
-{{- $r = (list (dict "code" "LLMD407" "subject" $field "value" (printf "%v" (toJson $value | default (printf "%v" $value))) "allowed" (printf "a number from 0 %v" $t)))}}
+{{- $r = (list (dict "code" "LLMD407" "subject" $field "value" (printf "%v" (toJson $value | default (printf "%v" $value))) "allowed" (printf "a %vnumber from 0 %v" (ternary "whole " "" $whole) $t)))}}
 {{- end}}
 {{- end}}
 {{- $l2 = default list (concat $l2 $r)}}

@@ -245,6 +245,42 @@
 {{- $_ := set $ "r" $t}}
 {{- end}}
 {{- end}}
+{{- /* src/vllm/options.ts, nameInAnyRelease */ -}}
+{{- define "llm-d-disagg.vllm.options.nameInAnyRelease"}}
+{{- $spelling := (index $.a 0)}}
+{{- if not (hasKey $.g.caches "vllm.options.names")}}
+{{- $_ := set $.g.caches "vllm.options.names" dict}}
+{{- end}}
+{{- if (eq (len (index $.g.caches "vllm.options.names")) 0)}}
+{{- if not (hasKey $.g.facts "vllm-options")}}
+{{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "vllm-options" "numbers" false)}}
+{{- end}}
+{{- range $k, $v := (index $.g.facts "vllm-options").options}}
+{{- $l := list}}
+{{- $l = append $l $k}}
+{{- $t := $v.also}}
+{{- if eq $t nil}}
+{{- $t = (dict)}}
+{{- end}}
+{{- $l = default list (concat $l (sortAlpha (keys $t)))}}
+{{- range $_, $x := $l}}
+{{- if not (hasKey $.g.caches "vllm.options.names")}}
+{{- $_ := set $.g.caches "vllm.options.names" dict}}
+{{- end}}
+{{- if (not (hasKey (index $.g.caches "vllm.options.names") $x))}}
+{{- if not (hasKey $.g.caches "vllm.options.names")}}
+{{- $_ := set $.g.caches "vllm.options.names" dict}}
+{{- end}}
+{{- $_ := set (index $.g.caches "vllm.options.names") $x $k}}
+{{- end}}
+{{- end}}
+{{- end}}
+{{- end}}
+{{- if not (hasKey $.g.caches "vllm.options.names")}}
+{{- $_ := set $.g.caches "vllm.options.names" dict}}
+{{- end}}
+{{- $_ := set $ "r" (index (index $.g.caches "vllm.options.names") $spelling)}}
+{{- end}}
 {{- /* src/vllm/options.ts, nameOfOption */ -}}
 {{- define "llm-d-disagg.vllm.options.nameOfOption"}}
 {{- $version := (index $.a 0)}}
@@ -259,31 +295,11 @@
 {{- template "llm-d-disagg.vllm.options.spellingsOf" $f}}
 {{- $t = (index $f.r $spelling)}}
 {{- end}}
-{{- $name := $t}}
-{{- $t := $name}}
+{{- $t := $t}}
 {{- if eq $t nil}}
-{{- $l := list}}
-{{- if not (hasKey $.g.facts "vllm-options")}}
-{{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "vllm-options" "numbers" false)}}
-{{- end}}
-{{- range $k, $v := (index $.g.facts "vllm-options").options}}
-{{- $l = append $l (list $k $v)}}
-{{- end}}
-{{- $found := $.nil}}
-{{- range $i, $x := $l}}
-{{- $own := (index $x 0)}}
-{{- $line := (index $x 1)}}
-{{- if (or (eq $own $spelling) (ne (index (or $line.also $.g.none) $spelling) nil))}}
-{{- $found = $x}}
-{{- break}}
-{{- end}}
-{{- end}}
-{{- $t2 := (or $found $.g.noItems)}}
-{{- $i := $.nil}}
-{{- if gt (len $t2) 0}}
-{{- $i = index $t2 0}}
-{{- end}}
-{{- $t = $i}}
+{{- $f := dict "g" $.g "a" (list $spelling)}}
+{{- template "llm-d-disagg.vllm.options.nameInAnyRelease" $f}}
+{{- $t = $f.r}}
 {{- end}}
 {{- $_ := set $ "r" $t}}
 {{- end}}
