@@ -238,7 +238,7 @@ function override(pod: Json, values: { [name: string]: string }): Json {
 function sortEnv(pod: Json, callers: string[]): Json {
   const container = pod.spec.containers[0];
   const env: Json[] = container.env;
-  const ours = env.filter(e => !callers.includes(e.name)).sort((a, b) => a.name < b.name ? -1 : 1);
+  const ours = env.filter(e => !callers.includes(e.name as string)).sort((a, b) => a.name < b.name ? -1 : 1);
   container.env = [...ours, ...callers.flatMap(name => env.filter(e => e.name === name))];
   return pod;
 }

@@ -37,14 +37,25 @@ const comparable = (r: Routine, on: ts.Expression, item: ts.Expression, node: ts
   }
 };
 
+/** Where an item first is in a list, -1 where it is not; as JSON, since a number may be of two kinds that are never the same. */
+function position(r: Routine, list: string, wanted: string): string {
+  const json = r.atom(`(toJson ${wanted})`);
+  const out = r.variable('found', '-1');
+  each(r, list, (x, i) => {
+    r.emit(`if eq (toJson ${x}) ${json}`);
+    r.emit(`${out} = ${i}`);
+    r.emit('break');
+    r.emit('end');
+  });
+  return out;
+}
+
 export const includes: Method = (r, on, [item], node, held) => {
   comparable(r, on, item!, node);
   const list = of(r, on, held);
   const wanted = r.expressions.operand(item!);
   if (r.types.isString(item!)) { return `(has ${wanted} ${list})`; }
-  // a number may be of two kinds that are never the same
-  const [json, texts] = [r.atom(`(toJson ${wanted})`), collect(r, 'l', out => each(r, list, x => r.emit(`${out} = append ${out} (toJson ${x})`)))];
-  return `(has ${json} ${texts})`;
+  return `(ne ${position(r, list, wanted)} -1)`;
 };
 
 const sort: Method = (r, on, [comparator], node, held) => {
@@ -132,15 +143,7 @@ export const LIST: Methods = {
   },
   indexOf: (r, on, [item], node, held) => {
     comparable(r, on, item!, node);
-    const [list, wanted] = [r.atom(of(r, on, held)), r.atom(`(toJson ${r.expressions.operand(item!)})`)];
-    const out = r.variable('found', '-1');
-    each(r, list, (x, i) => {
-      r.emit(`if eq (toJson ${x}) ${wanted}`);
-      r.emit(`${out} = ${i}`);
-      r.emit('break');
-      r.emit('end');
-    });
-    return out;
+    return position(r, of(r, on, held), r.expressions.operand(item!));
   },
   slice: (r, on, args, _, held) => {
     const list = r.atom(of(r, on, held));

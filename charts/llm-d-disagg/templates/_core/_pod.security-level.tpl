@@ -75,11 +75,14 @@
 {{- $found := false}}
 {{- range $i, $x := $added}}
 {{- $t := (toJson $x)}}
-{{- $l := list}}
+{{- $found2 := -1}}
 {{- range $i, $x := (list "AUDIT_WRITE" "CHOWN" "DAC_OVERRIDE" "FOWNER" "FSETID" "KILL" "MKNOD" "NET_BIND_SERVICE" "SETFCAP" "SETGID" "SETPCAP" "SETUID" "SYS_CHROOT")}}
-{{- $l = append $l (toJson $x)}}
+{{- if eq (toJson $x) $t}}
+{{- $found2 = $i}}
+{{- break}}
 {{- end}}
-{{- if (not (has $t $l))}}
+{{- end}}
+{{- if (not (ne $found2 -1))}}
 {{- $found = true}}
 {{- break}}
 {{- end}}

@@ -528,12 +528,7 @@
 {{- $env := $container.env}}
 {{- $l := list}}
 {{- range $i, $x := $env}}
-{{- $t := (toJson $x.name)}}
-{{- $l2 := list}}
-{{- range $i, $x := $callers}}
-{{- $l2 = append $l2 (toJson $x)}}
-{{- end}}
-{{- if (not (has $t $l2))}}
+{{- if (not (has $x.name $callers))}}
 {{- $l = append $l $x}}
 {{- end}}
 {{- end}}
