@@ -2,7 +2,7 @@ import { Names } from 'cdk8s';
 import { Construct } from 'constructs';
 import { normalize } from './base/json';
 import { RoleOptions } from './model-server';
-import { WideEPOptions } from './serving/group';
+import { WideEPOptions } from './serving/group-options';
 import { nameLimitOf } from './serving/labels';
 import { resolveRole } from './serving/resolved-role';
 import { RoleSpec, ServingSpec } from './serving/spec';

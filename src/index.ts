@@ -21,7 +21,7 @@ export { Parallelism, ParallelismProps } from './serving/parallelism';
 export { PortOptions } from './serving/ports';
 export {
   GroupRestartPolicy, GroupStartupPolicy, KueueOptions, LeaderWorkerSetOptions, SubdomainPolicy, SubGroupPolicyType, WideEPOptions,
-} from './serving/group';
+} from './serving/group-options';
 
 export { JoinNetwork, JoinNetworkOptions } from './join-network';
 export { ModelCache } from './model-cache';

@@ -7,7 +7,7 @@ import { NetworkPlan } from './network/network-plan';
 import { RequiredObject } from './pod/required-object';
 import { PodSecurityLevel } from './pod/security-level';
 import { explainServer } from './serving/explain-server';
-import { WideEPOptions } from './serving/group';
+import { WideEPOptions } from './serving/group-options';
 import { LoadBalancing } from './serving/load-balancing';
 import { Parallelism } from './serving/parallelism';
 import { ModelServerSpec } from './serving/server-pod';

@@ -4,7 +4,7 @@ import { abandon, addObjects } from './construct-tree';
 import { checkCall, plainStruct } from './edge/check';
 import { ModelServer, RoleOptions } from './model-server';
 import { RequiredObject } from './pod/required-object';
-import { WideEPOptions } from './serving/group';
+import { WideEPOptions } from './serving/group-options';
 import { Image } from './serving/image';
 import { serveNode } from './serving/serve';
 import { ServingOptions } from './serving-options';

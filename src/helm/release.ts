@@ -6,7 +6,7 @@ import { ownedObjects } from '../network/owned-objects';
 import { networkFaults } from '../network/plan-faults';
 import { Platform } from '../network/platform';
 import { describeRequired } from '../pod/required-object';
-import { WideEPOptions } from '../serving/group';
+import { WideEPOptions } from '../serving/group-options';
 import { Image, ImageContents } from '../serving/image';
 import { nameFaults } from '../serving/labels';
 import { HuggingFaceOptions, Model, VolumeModelOptions } from '../serving/model';

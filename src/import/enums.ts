@@ -1,6 +1,6 @@
 import { Backend } from '../network/backend';
 import { All2AllBackend, ExpertPlacementStrategy } from '../serving/expert-options';
-import { SubGroupPolicyType } from '../serving/group';
+import { SubGroupPolicyType } from '../serving/group-options';
 import { LoadBalancing } from '../serving/load-balancing';
 import { BufferDevice, LoadFailurePolicy } from '../vllm/kv-transfer';
 import { Role } from '../vllm/role';

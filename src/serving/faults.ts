@@ -1,6 +1,6 @@
 import { extraArgsFaults } from './command';
 import { expertFaults } from './expert-faults';
-import { groupFaults } from './group';
+import { groupFaults } from './group-faults';
 import { Image } from './image';
 import { labelFaults, nameFaults, nameLimitOf } from './labels';
 import { LoadBalancing, loadBalancingFaults, MULTI_PORT_FLAG } from './load-balancing';

@@ -1,5 +1,6 @@
 import { pairFaults, nodeFaults } from './faults';
-import { GroupRestartPolicy, groupObject, WideEPOptions } from './group';
+import { groupObject } from './group';
+import { GroupRestartPolicy, WideEPOptions } from './group-options';
 import { Image } from './image';
 import { PickerFailureMode } from './inference-pool-options';
 import { instanceLabels, instanceSelector, roleSelector } from './labels';

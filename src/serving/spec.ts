@@ -1,4 +1,4 @@
-import { WideEPOptions } from './group';
+import { WideEPOptions } from './group-options';
 import { Image } from './image';
 import { InferencePoolOptions } from './inference-pool-options';
 import { Model } from './model';

@@ -4,7 +4,7 @@ import { All2AllBackend, Backend, Image, LoadBalancing, Model, Platform, Role } 
 import { LlmdError } from '../../src/base/errors';
 import { describeFault, Fault } from '../../src/base/fault';
 import { nodeFaults, pairFaults } from '../../src/serving/faults';
-import { WideEPOptions } from '../../src/serving/group';
+import { WideEPOptions } from '../../src/serving/group-options';
 import { serveNode, servePair } from '../../src/serving/serve';
 import { NodeSpec, PairSpec, RoleSpec, ServingSpec } from '../../src/serving/spec';
 

@@ -1,6 +1,6 @@
 import { GroupStartupPolicy, Platform, SubGroupPolicyType, WideEPOptions } from '../../src';
 import { refuse } from '../../src/base/errors';
-import { groupFaults } from '../../src/serving/group';
+import { groupFaults } from '../../src/serving/group-faults';
 
 const KEYS = Platform.GKE_A3_ULTRA.toJson().placement.topologyKeys;
 const check = (options: Partial<WideEPOptions>, replicas = 1, topologyKeys: string[] = KEYS) => () =>

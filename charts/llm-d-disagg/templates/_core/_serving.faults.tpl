@@ -70,7 +70,7 @@
 {{- template "llm-d-disagg.network.attachment.acceleratorsPerNode" $f}}
 {{- $_ := set $o "perNode" $f.r}}
 {{- $f := dict "g" $.g "a" (list $wideEp $o)}}
-{{- template "llm-d-disagg.serving.group.groupFaults" $f}}
+{{- template "llm-d-disagg.serving.group-faults.groupFaults" $f}}
 {{- $group := $f.r}}
 {{- if (not (ne $parallelism nil))}}
 {{- $l := list}}
