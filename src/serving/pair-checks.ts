@@ -8,23 +8,29 @@ import { Fault } from '../base/fault';
 import { missingIn } from '../base/version';
 import expertFacts from '../facts/expert-parallel.json';
 import { COMPLETE_IMAGE } from '../network/backend';
+import { INT32, isWhole } from '../pod/kubernetes';
 
 /** What two roles cannot be together: their handshake would fail at the first request, when every pod is long healthy. */
 
 /** Numbers of one role that are not valid, or do not divide the model. */
-export function sizeFaults(model: Model, { role, replicas, tensorParallelSize }: ResolvedRole): Fault[] {
+export function sizeFaults(model: Model, { role, replicas, tensorParallelSize, wideEp }: ResolvedRole): Fault[] {
   const subject = `tensorParallelSize of ${role}`;
   const tensor = wholeNumberFaults('LLMD304', subject, tensorParallelSize, { least: 1 });
   const heads = model._attentionHeads;
   const divides = tensor.length > 0 || heads === undefined || heads % tensorParallelSize === 0;
   return [
-    ...wholeNumberFaults('LLMD307', `replicas of ${role}`, replicas, { least: 0 }),
+    ...wholeNumberFaults('LLMD307', `replicas of ${role}`, replicas, { least: 0, most: mostReplicas(wideEp?.nodes ?? 1), hint: podsOf(wideEp?.nodes ?? 1) }),
     ...tensor,
     ...(divides ? [] : [{
       code: 'LLMD304', subject, value: `${tensorParallelSize}`, problem: `which does not divide the ${heads!} attention heads of ${model.name}`, fix: `use a divisor of ${heads!}`,
     }]),
   ];
 }
+
+/** LeaderWorkerSet counts the pods of all groups in 32 bits. */
+const mostReplicas = (nodes: number): number => isWhole(nodes, 1) ? Math.floor(INT32 / nodes) : INT32;
+
+const podsOf = (nodes: number): string => isWhole(nodes, 2) ? `, of ${nodes} pods each` : '';
 
 /** Tensor parallel sizes of which neither is a multiple of the other. */
 export function tensorFaults(prefill: number, decode: number): Fault[] {

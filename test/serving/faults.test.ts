@@ -32,6 +32,7 @@ describe('one mistake is one fault', () => {
     ['a size that does not divide the heads, nor the other size', pair({ tensorParallelSize: 3 }, { tensorParallelSize: 2 }), ['LLMD304 tensorParallelSize of prefill']],
     ['a number of replicas, in a set', pair({ replicas: -1 }, {}, { disaggregatedSet: true }), ['LLMD307 replicas of prefill']],
     ['more replicas than 32 bits hold', pair({}, { replicas: 2147483648 }), ['LLMD307 replicas of decode']],
+    ['groups of more pods in all than 32 bits hold', pair({}, { replicas: 1073741824, wideEp: { nodes: 2 } }, { model: R1 }), ['LLMD307 replicas of decode']],
     ['a block size for both', pair({}, {}, { blockSize: 0 }), ['LLMD306 blockSize']],
     ['a block size of one role', pair({ blockSize: 0.5 }, {}, { blockSize: 16 }), ['LLMD306 blockSize of prefill']],
     ['a port of both roles', pair({}, {}, { ports: { http: NaN } }), ['LLMD408 ports.http']],

@@ -137,6 +137,7 @@
 {{- $role := $p.role}}
 {{- $replicas := $p.replicas}}
 {{- $tensorParallelSize := $p.tensorParallelSize}}
+{{- $wideEp := $p.wideEp}}
 {{- $subject := (printf "tensorParallelSize of %v" $role)}}
 {{- $f := dict "g" $.g "a" (list "LLMD304" $subject $tensorParallelSize (dict "least" 1))}}
 {{- template "llm-d-disagg.serving.format-faults.wholeNumberFaults" $f}}
@@ -157,7 +158,35 @@
 {{- end}}
 {{- $divides := $c}}
 {{- $l := list}}
-{{- $f := dict "g" $.g "a" (list "LLMD307" (printf "replicas of %v" $role) $replicas (dict "least" 0))}}
+{{- $t := (or $wideEp $.g.none).nodes}}
+{{- if eq $t nil}}
+{{- $t = 1}}
+{{- end}}
+{{- $f := dict "g" $.g "a" (list $t 1 $.nil)}}
+{{- template "llm-d-disagg.pod.kubernetes.isWhole" $f}}
+{{- $t2 := $.nil}}
+{{- if $f.r}}
+{{- $n := floor (divf (float64 2147483647) (float64 $t))}}
+{{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
+{{- $n = int64 $n}}
+{{- end}}
+{{- $t2 = $n}}
+{{- else}}
+{{- $t2 = 2147483647}}
+{{- end}}
+{{- $t := (or $wideEp $.g.none).nodes}}
+{{- if eq $t nil}}
+{{- $t = 1}}
+{{- end}}
+{{- $f := dict "g" $.g "a" (list $t 2 $.nil)}}
+{{- template "llm-d-disagg.pod.kubernetes.isWhole" $f}}
+{{- $t3 := $.nil}}
+{{- if $f.r}}
+{{- $t3 = (printf ", of %v pods each" (toJson $t | default (printf "%v" $t)))}}
+{{- else}}
+{{- $t3 = ""}}
+{{- end}}
+{{- $f := dict "g" $.g "a" (list "LLMD307" (printf "replicas of %v" $role) $replicas (dict "least" 0 "most" $t2 "hint" $t3))}}
 {{- template "llm-d-disagg.serving.format-faults.wholeNumberFaults" $f}}
 {{- $l = default list (concat $l $f.r)}}
 {{- $l = default list (concat $l $tensor)}}
