@@ -2,7 +2,7 @@
 import * as fs from 'fs';
 import * as os from 'os';
 import * as path from 'path';
-import { writeTexts } from '../src/cli/files';
+import { readText, writeTexts } from '../src/cli/files';
 import { printable } from '../src/cli/printable';
 import { run } from '../src/cli/run';
 import { readYaml, writeYaml } from '../src/cli/yaml';
@@ -11,6 +11,19 @@ let folder: string;
 beforeEach(() => { folder = fs.mkdtempSync(path.join(os.tmpdir(), 'files-')); });
 afterEach(() => fs.rmSync(folder, { recursive: true }));
 const at = (...names: string[]): string => path.join(folder, ...names);
+
+describe('what is read', () => {
+  test('a file of any size up to the limit, with characters that lie across pieces', () => {
+    const text = `${'a'.repeat(64 * 1024 - 1)}漢${'b'.repeat(100_000)}`;
+    fs.writeFileSync(at('values.yaml'), text);
+    expect(readText(at('values.yaml'))).toBe(text);
+  });
+
+  test.each([['/dev/zero', /more than 16 MiB/], ['.', /EISDIR/], ['nowhere', /ENOENT/], ['a\0b', /null bytes/]])('%j is refused', (file, why) => {
+    expect(() => readText(file)).toThrow(/^LLMD006: /);
+    expect(() => readText(file)).toThrow(why);
+  });
+});
 
 describe('all files are written, or none', () => {
   test('no other file is left in the folder', () => {

@@ -1,7 +1,7 @@
 /** Whatever hostile values leave of a manifest, the real schemas and validation of Kubernetes take it. */
 import { apply, CLUSTER, inParallel, mustApply, namespaceObject, versionOf } from './api';
-import { Entry, fuzzOf, runCase } from '../../test/fuzz';
 import { LlmdError } from '../../src/base/errors';
+import { Entry, fuzzOf, runCase } from '../../test/fuzz';
 import { record } from '../record';
 import { suite } from '../requirements';
 
@@ -24,7 +24,8 @@ function rendered(seed: number): any[] {
 suite('fuzz', CLUSTER, () => {
   test('what is rendered of hostile values is applied server-side, with strict fields', async () => {
     await mustApply([namespaceObject('fuzz')]);
-    const cases = Array.from({ length: CASES }, (_, i) => SEED * 1_000_003 + i).map(seed => ({ seed, objects: rendered(seed) })).filter(c => c.objects.length);
+    const seeds = Array.from({ length: CASES }, (_, i) => SEED * 1_000_003 + i);
+    const cases = seeds.map(seed => ({ seed, objects: rendered(seed) })).filter(({ objects }) => objects.length);
     const refused = await inParallel(cases, async ({ seed, objects }) => (await apply(objects, 'fuzz', { dryRun: true })).map(why => `seed ${seed}: ${why}`));
     expect(refused.flat()).toEqual([]);
     expect(cases.length).toBeGreaterThan(CASES / 10);

@@ -30,7 +30,6 @@ export function refuse(faults: Fault[]): void {
 }
 
 /** Refuses to go on because of one fault. */
-export function fail(code: string, text: string): never {
-  const faults: Fault[] = [{ code, subject: text }];
-  throw new LlmdError(faults, messageOf(faults));
+export function fail(fault: Fault): never {
+  throw new LlmdError([fault], messageOf([fault]));
 }

@@ -2,12 +2,33 @@ import * as fs from 'fs';
 import * as path from 'path';
 import { fail } from '../base/errors';
 
+/** More than any values: a device or a pipe may have no end. */
+const MOST_BYTES = 16 * 1024 * 1024;
+
 /** @throws LLMD006 where the file cannot be read */
 export function readText(file: string): string {
   try {
-    return fs.readFileSync(file, 'utf-8');
+    return readBounded(file).toString('utf-8');
   } catch (e) {
-    fail('LLMD006', `${file} cannot be read: ${(e as Error).message}; expected a file with the values of llm-d-modelservice; correct the path`);
+    fail({ code: 'LLMD006', subject: file, problem: `cannot be read: ${(e as Error).message}`, allowed: 'a file with the values of llm-d-modelservice', fix: 'correct the path' });
+  }
+}
+
+/** In pieces, since a pipe, as a shell makes of `<(...)`, has no size. */
+function readBounded(file: string): Buffer {
+  const handle = fs.openSync(file, 'r');
+  try {
+    const pieces: Buffer[] = [];
+    for (let read = 0; ;) {
+      const piece = Buffer.alloc(64 * 1024);
+      const length = fs.readSync(handle, piece);
+      if (length === 0) { return Buffer.concat(pieces); }
+      read += length;
+      if (read > MOST_BYTES) { throw new Error(`it has more than ${MOST_BYTES / 1024 / 1024} MiB`); }
+      pieces.push(piece.subarray(0, length));
+    }
+  } finally {
+    fs.closeSync(handle);
   }
 }
 
@@ -21,7 +42,7 @@ export function writeTexts(dir: string, files: { readonly [name: string]: string
   const names = Object.keys(files);
   const there = force ? undefined : names.find(name => statOf(path.join(dir, name)));
   if (there) {
-    fail('LLMD007', `${path.join(dir, there)} is there already, and would be lost; write into another folder with --out, or over it with --force`);
+    fail({ code: 'LLMD007', subject: path.join(dir, there), problem: 'is there already, and would be lost', fix: 'write into another folder with --out, or over it with --force' });
   }
   let scratch: string | undefined;
   try {
@@ -33,7 +54,7 @@ export function writeTexts(dir: string, files: { readonly [name: string]: string
     for (const name of names) { fs.writeFileSync(path.join(scratch, name), files[name]!, { flag: 'wx' }); }
     putInPlace(dir, scratch, names);
   } catch (e) {
-    fail('LLMD006', `files in ${dir} cannot be written: ${(e as Error).message}; expected a folder that can be written to; name another with --out`);
+    fail({ code: 'LLMD006', subject: `files in ${dir}`, problem: `cannot be written: ${(e as Error).message}`, allowed: 'a folder that can be written to', fix: 'name another with --out' });
   } finally {
     if (scratch) { fs.rmSync(scratch, { recursive: true, force: true }); }
   }

@@ -51,7 +51,7 @@ const MOST_ALIASES = 10_000;
  * @throws LLMD001 for anything but one mapping
  */
 export function readYaml(name: string, text: string): { [key: string]: unknown } {
-  const refuse = (why: string): never => { fail('LLMD001', `${name} ${why}; expected one YAML mapping, the values of llm-d-modelservice; correct it`); };
+  const refuse = (problem: string): never => fail({ code: 'LLMD001', subject: name, problem, allowed: 'one YAML mapping, the values of llm-d-modelservice', fix: 'correct it' });
   const documents = parser().parseAllDocuments(text, { version: '1.1', customTags: tagsOfGo });
   const broken = documents.flatMap(d => d.errors)[0];
   if (broken) { return refuse(`is not valid YAML: ${firstLine(broken.message)}`); }

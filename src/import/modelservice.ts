@@ -71,11 +71,16 @@ export function importModelservice(old: Plain, options: ImportOptions): Imported
 function checkRoles(roles: OldRole[]): void {
   const [only] = roles;
   if (!only) {
-    fail('LLMD005', 'the values make neither prefill nor decode pods; expected a container of one of them that runs vLLM');
+    fail({ code: 'LLMD005', subject: 'the values', problem: 'make neither prefill nor decode pods', allowed: 'a container of one of them that runs vLLM' });
   }
   if (roles.length === 1 && !only.wide) {
-    fail('LLMD005', `the values make ${only.name} pods alone, each a server of its own; expected both roles, or groups of hosts (multinode, or parallelism.data); `
-      + 'the library splits prefill from decode: keep the old chart for servers that do both, or add the other role');
+    fail({
+      code: 'LLMD005',
+      subject: 'the values',
+      problem: `make ${only.name} pods alone, each a server of its own`,
+      allowed: 'both roles, or groups of hosts (multinode, or parallelism.data)',
+      fix: 'the library splits prefill from decode: keep the old chart for servers that do both, or add the other role',
+    });
   }
 }
 
@@ -208,10 +213,15 @@ function unknown(conversion: Conversion, lines: Line[]): void {
 
 /** In the order of the old file. */
 function inOrder(lines: Line[], old: Plain): Line[] {
+  const orders = new Map<Plain, Map<string, number>>();
+  const orderOf = (node: Plain): Map<string, number> => {
+    if (!orders.has(node)) { orders.set(node, new Map(Object.keys(node ?? {}).map((key, i) => [key, i]))); }
+    return orders.get(node)!;
+  };
   const place = (at: Path): number[] => {
     let node = old;
     return at.map(step => {
-      const index = Object.keys(node ?? {}).indexOf(String(step));
+      const index = orderOf(node).get(String(step)) ?? -1;
       node = node?.[step];
       return index;
     });

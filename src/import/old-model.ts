@@ -25,18 +25,24 @@ export function oldModel(input: OldValues, inCommands: { readonly [role: string]
   const served = plain(input, input.text([...ARTIFACTS, 'name']));
   const uri = plain(input, input.text([...ARTIFACTS, 'uri'])) ?? (served && `hf://${served}`);
   const [, scheme, place = ''] = /^([a-z+]+):\/\/(.+)$/.exec(uri ?? '') ?? [];
-  const unreadable = (): never => fail('LLMD004', `modelArtifacts.uri is '${uri}', which the library cannot read; expected ${KINDS}; use one of them`);
+  const unreadable = (): never => fail({ code: 'LLMD004', subject: 'modelArtifacts.uri', value: `'${uri}'`, problem: 'which the library cannot read', allowed: KINDS, fix: 'use one of them' });
   if (uri !== undefined && scheme === undefined) { return unreadable(); }
   const named = Object.entries(inCommands).filter((entry): entry is [string, string] => entry[1] !== undefined && /^[\w.-]+\/[\w.-]+$/.test(entry[1]));
   const id = scheme === 'hf' ? place : scheme === 'pvc+hf' ? place.split('/').slice(-2).join('/') : uri === undefined ? named[0]?.[1] : undefined;
   const other = id === undefined ? undefined : named.find(([, model]) => model !== id);
   if (other) {
-    fail('LLMD004', `the values serve several models: ${other[0]} runs ${other[1]}, and ${uri === undefined ? named[0]![0] : 'modelArtifacts.uri'} says ${id}; expected one; import each from values of its own`);
+    fail({
+      code: 'LLMD004',
+      subject: 'the values',
+      problem: `serve several models: ${other[0]} runs ${other[1]}, and ${uri === undefined ? named[0]![0] : 'modelArtifacts.uri'} says ${id}`,
+      allowed: 'one',
+      fix: 'import each from values of its own',
+    });
   }
   const token = input.text([...ARTIFACTS, 'authSecretName']);
   const hub = (): Plain => ({ huggingFace: { id, ...(token ? { tokenSecret: { secretName: token } } : {}) } });
   if (uri === undefined && id === undefined) {
-    fail('LLMD004', `the values name no model: modelArtifacts.uri and modelArtifacts.name are missing, and no command names one; expected modelArtifacts.uri: ${KINDS}`);
+    fail({ code: 'LLMD004', subject: 'the values', problem: 'name no model: modelArtifacts.uri and modelArtifacts.name are missing, and no command names one', allowed: `modelArtifacts.uri: ${KINDS}` });
   }
   const lines = about(input, served ?? id ?? '', scheme === 'pvc' ? served : id);
   switch (scheme ?? 'hf') {

@@ -22,9 +22,14 @@ export function oldPlatform(input: OldValues, roles: OldRole[]): OldPlatform {
   const { platforms } = detectPlatform(signs);
   const found = [...new Set(signs.filter(sign => !sign.hint).map(sign => sign.text))];
   if (platforms.length === 1) { return { name: platforms[0]!, signs: found }; }
-  fail('LLMD003', platforms.length
-    ? `the values do not identify their platform: ${found.join('; ')}; that fits ${platforms.length} of them, expected one of: ${platforms.join(', ')}; name it with --platform`
-    : `the values fit no platform that the library knows: ${found.join('; ')}; expected one of: ${Platform.names().join(', ')}; name it with --platform`);
+  const several = platforms.length > 0;
+  fail({
+    code: 'LLMD003',
+    subject: 'the values',
+    problem: several ? `do not identify their platform: ${found.join('; ')}, which fits ${platforms.length} of them` : `fit no platform that the library knows: ${found.join('; ')}`,
+    allowed: `one of: ${(several ? platforms : Platform.names()).join(', ')}`,
+    fix: 'name it with --platform',
+  });
 }
 
 /** The vendor: from the values, else from an image or a resource, else the default of the old chart. */

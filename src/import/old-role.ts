@@ -38,7 +38,13 @@ export function oldRole(input: OldValues, name: string): OldRole | undefined {
   const container = [name, 'containers', 0];
   input.list([name, 'containers']);
   if (Object.keys(input.mapping(container)).length === 0) {
-    fail('LLMD005', `${keyOf({ at: container })} is missing, so that ${name} runs the simulator that the old chart has as a default; expected a container that runs vLLM; add it, or set ${name}.create to false`);
+    fail({
+      code: 'LLMD005',
+      subject: keyOf({ at: container }),
+      problem: `is missing, so that ${name} runs the simulator that the old chart has as a default`,
+      allowed: 'a container that runs vLLM',
+      fix: `add it, or set ${name}.create to false`,
+    });
   }
   const env = plainEnv(input, container);
   const multinode = input.flag(['multinode']) ?? false;
@@ -56,8 +62,13 @@ export function oldRole(input: OldValues, name: string): OldRole | undefined {
   const line = readCommandLine(command, args, { variables: { ...given, ...env } });
   if (!line) {
     const script = [...command, ...args].join(' ').replace(/^\S*sh -\w*c /, '');
-    fail('LLMD005', `${keyOf({ at: container })} runs '${shorten(script)}', which does not start vLLM in a way that can be read; `
-      + 'expected vllm serve, or modelCommand vllmServe; correct it, or leave the role out');
+    fail({
+      code: 'LLMD005',
+      subject: keyOf({ at: container }),
+      problem: `runs '${shorten(script)}', which does not start vLLM in a way that can be read`,
+      allowed: 'vllm serve, or modelCommand vllmServe',
+      fix: 'correct it, or leave the role out',
+    });
   }
   const number = (option: string): number | undefined => {
     const value = valueOf(line.args, option) ?? '';

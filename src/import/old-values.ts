@@ -14,7 +14,10 @@ const TYPES: { [type: string]: (value: Plain) => boolean } = {
  * unknown keys.
  */
 export class OldValues {
+  /** Paths of single values that are not taken, by their text. */
   private readonly open: Map<string, Path>;
+  /** Beginnings of paths below which something is taken. */
+  private readonly touched = new Set<string>();
 
   public constructor(private readonly data: Plain) {
     this.open = new Map(leaves(data).map(path => [JSON.stringify(path), path]));
@@ -54,8 +57,9 @@ export class OldValues {
 
   /** Takes everything at a path: it is accounted for. */
   public take(path: Path): void {
-    for (const [key, leaf] of this.open) {
-      if (path.every((step, i) => leaf[i] === step)) { this.open.delete(key); }
+    for (const leaf of leaves(this.at(path), path)) {
+      if (!this.open.delete(JSON.stringify(leaf))) { continue; }
+      for (let length = 1; length < leaf.length; length++) { this.touched.add(JSON.stringify(leaf.slice(0, length))); }
     }
   }
 
@@ -66,11 +70,9 @@ export class OldValues {
 
   /** How long the shortest beginning of a path is of which nothing was taken. */
   public untouched(leaf: Path): number {
-    for (let length = 1; length < leaf.length; length++) {
-      const top = leaf.slice(0, length);
-      if (leaves(this.at(top), top).every(path => this.open.has(JSON.stringify(path)))) { return length; }
-    }
-    return leaf.length;
+    let length = 1;
+    while (length < leaf.length && this.touched.has(JSON.stringify(leaf.slice(0, length)))) { length++; }
+    return length;
   }
 
   private typed(path: Path, type: string): Plain {
@@ -81,7 +83,7 @@ export class OldValues {
 }
 
 function refuse(path: Path, value: Plain, expected: string): never {
-  fail('LLMD002', `${keyOf({ at: path })} is ${shown(value).slice(0, 80)}; expected ${expected}, as in the values of llm-d-modelservice; correct it`);
+  fail({ code: 'LLMD002', subject: keyOf({ at: path }), value: shown(value).slice(0, 80), allowed: `${expected}, as in the values of llm-d-modelservice`, fix: 'correct it' });
 }
 
 /** Paths of all values that hold no others; an empty list or mapping is one. */

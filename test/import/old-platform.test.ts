@@ -31,7 +31,7 @@ test.each<[string, any, string]>([
 
 test('several platforms that fit are listed, with the signs', () => {
   expect(() => importOld(pod({}, { 'rdma/ib': 1 }))).toThrow(
-    /^LLMD003: the values do not identify their platform: accelerator.type is nvidia by default; prefill asks for rdma\/ib: 1; .* fits \d of them, expected one of: aks-nd-h100-v5.*coreweave.*; name it with --platform/);
+    /^LLMD003: the values do not identify their platform: accelerator.type is nvidia by default; prefill asks for rdma\/ib: 1; .*, which fits \d of them; expected one of: aks-nd-h100-v5.*coreweave.*; name it with --platform/);
 });
 
 test('values that fit no platform list all platforms', () => {
