@@ -16,6 +16,7 @@ const OPTIONS: CompilerOptions = {
   // what is read, checked and explained without Helm stays outside
   folders: ['base', 'pod', 'render', 'vllm', 'network', 'serving', 'helm'],
   natives: {
+    'base.json-text.readJson': `${NAME}.native.readJson`,
     'network.platform.Platform.of': `${NAME}.native.platform`,
   },
   fields: ['network.platform.Platform._facts'],

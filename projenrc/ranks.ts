@@ -12,7 +12,9 @@ const { Model, Platform, PrefillDecodePair, RdmaNetwork } = require('../lib');
 // eslint-disable-next-line @typescript-eslint/no-require-imports
 const { podsOf } = require('../lib/pod/view');
 // eslint-disable-next-line @typescript-eslint/no-require-imports
-const { readCommandLine, valueOf } = require('../lib/vllm/command-line');
+const { valueOf } = require('../lib/vllm/argument-values');
+// eslint-disable-next-line @typescript-eslint/no-require-imports
+const { readCommandLine } = require('../lib/vllm/command-line');
 
 const FILE = 'docs/explanation/wide-ep.md';
 

@@ -5,8 +5,8 @@ import { parseAllDocuments } from 'yaml';
 import { envOf, kubelet, podTemplates } from './helpers';
 import { makePair, maybe, odd, Program, program } from './programs';
 import { ModelServerProps, Platform, PrefillDecodePair } from '../src';
+import { valueOf } from '../src/vllm/argument-values';
 import { parseArguments } from '../src/vllm/arguments';
-import { valueOf } from '../src/vllm/command-line';
 
 interface Outcome {
   readonly yaml?: string;

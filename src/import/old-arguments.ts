@@ -3,8 +3,8 @@ import { argFacts, keyFacts, scriptFacts } from './facts';
 import { propValue } from './old-env';
 import { kvTransfer } from './old-kv-transfer';
 import { Outcome, shorten, Source } from './outcome';
+import { valueOf } from '../vllm/argument-values';
 import { Argument, dashed, printArguments } from '../vllm/arguments';
-import { valueOf } from '../vllm/command-line';
 
 /** Options of a group, and are arguments like others where there is none. */
 const OF_GROUPS = /^--(data-parallel-|enable-expert-parallel)/;

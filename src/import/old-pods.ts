@@ -3,7 +3,7 @@ import { keyFacts } from './facts';
 import { OldRole } from './old-role';
 import { Outcome, Path, Plain, shown } from './outcome';
 import { pointerTo } from '../base/json-pointer';
-import { valueOf } from '../vllm/command-line';
+import { valueOf } from '../vllm/argument-values';
 
 /** Annotations that give a pod its NICs, which follow from the platform. */
 const OF_NETWORKS = ['networking.gke.io/default-interface', 'networking.gke.io/interfaces', 'k8s.v1.cni.cncf.io/networks'];

@@ -2,7 +2,8 @@ import { OldValues } from './old-values';
 import { keyOf, Path, Plain, shorten } from './outcome';
 import { fail } from '../base/errors';
 import { isAccelerator } from '../network/detect';
-import { CommandLine, readCommandLine, valueOf } from '../vllm/command-line';
+import { valueOf } from '../vllm/argument-values';
+import { CommandLine, readCommandLine } from '../vllm/command-line';
 
 /** One role of the old values: what it runs, and how large it is. */
 export interface OldRole {

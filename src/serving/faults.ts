@@ -20,7 +20,8 @@ import { chooseBackend } from '../network/backend';
 import { ucxTransports } from '../network/kv-path';
 import { planFaults } from '../network/plan-faults';
 import { isWhole } from '../pod/kubernetes';
-import { kvTransferFaults, usesNixl } from '../vllm/kv-transfer';
+import { usesNixl } from '../vllm/kv-transfer';
+import { kvTransferFaults } from '../vllm/kv-transfer-faults';
 import { Role } from '../vllm/role';
 
 /**

@@ -1,6 +1,6 @@
+import { valueOf } from './argument-values';
 import { Argument, ArgumentContext, parseArguments } from './arguments';
 import { commandsOf, ShellState } from './shell';
-import { isObject, Json } from '../base/json';
 
 /** How a container starts vLLM. */
 export interface CommandLine {
@@ -62,43 +62,4 @@ function serverAt(line: string[]): number | undefined {
 function parsed(argv: string[], image: ArgumentContext | undefined): Pick<CommandLine, 'model' | 'args' | 'argv'> {
   const args = parseArguments(argv, image);
   return { argv, args, model: args.find(arg => arg.name === '')?.values[0] ?? valueOf(args, '--model') };
-}
-
-/** The value that an option is given, the last one where it is given several times; nothing where it takes none. */
-export function valueOf(args: Argument[], name: string): string | undefined {
-  const found = args.filter(arg => arg.name === name && !arg.negated && arg.key === undefined).pop();
-  return found && (found.inline ?? found.values[0]);
-}
-
-/**
- * The value of an option that takes JSON, from its text or from keys behind a dot, which replace the text; nothing where
- * there is none, or no JSON.
- */
-export function jsonOf(args: Argument[], name: string): unknown {
-  const keyed = args.filter(arg => arg.name === name && arg.key !== undefined);
-  if (!keyed.length) { return parseJson(valueOf(args, name)); }
-  const result: Json = {};
-  for (const { key, inline, values } of keyed) {
-    const value = inline ?? values[0] ?? '';
-    put(result, key!.replace(/\+$/, '').split('.'), key!.endsWith('+') ? value.split(',').map(jsonOrText) : jsonOrText(value));
-  }
-  return result;
-}
-
-export function parseJson(text: string | undefined): unknown {
-  try { // eslint-disable-line no-restricted-syntax -- not compiled
-    return text === undefined ? undefined : JSON.parse(text); // eslint-disable-line no-restricted-syntax -- not compiled
-  } catch {
-    return undefined;
-  }
-}
-
-const jsonOrText = (text: string): unknown => parseJson(text) ?? text;
-
-/** Keys of any name, `__proto__` among them, become keys and nothing else. */
-function put(holder: Json, [key, ...rest]: string[], value: unknown): void {
-  const there = Object.hasOwn(holder, key!) ? holder[key!] : undefined;
-  const next = rest.length === 0 ? value : isObject(there) ? there : {};
-  Object.defineProperty(holder, key!, { value: next, enumerable: true, writable: true, configurable: true });
-  if (rest.length) { put(next as Json, rest, value); }
 }

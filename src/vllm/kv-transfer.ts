@@ -1,8 +1,6 @@
 import { Role } from './role';
-import { didYouMean } from '../base/did-you-mean';
-import { Fault } from '../base/fault';
 import { Json, normalize } from '../base/json';
-import { Lifetime, missingIn } from '../base/version';
+import { missingIn } from '../base/version';
 import kvFacts from '../facts/kv-transfer.json';
 
 /** Memory in which KV blocks wait for the transfer (`kv_buffer_device`). */
@@ -161,27 +159,9 @@ export interface KvTransferContext {
 
 const NIXL = ['NixlConnector', 'NixlPullConnector', 'NixlPushConnector'];
 
-const CONNECTORS = kvFacts.connectors as { [name: string]: Lifetime & { instead?: string } };
-
 /** The value of `--kv-transfer-config`, of options without `kvTransferFaults`. */
 export function kvTransferConfig(options: KvTransferOptions, ctx: KvTransferContext): Json {
   return present({ ...fields(options, ctx), kv_role: kvRole(options, ctx.role), kv_connector_extra_config: extraConfig(options, ctx) });
-}
-
-/** Everything about the transfer that the release, the accelerator or the connector does not take. */
-export function kvTransferFaults(options: KvTransferOptions, ctx: KvTransferContext): Fault[] {
-  const typed = typedExtra(options);
-  return [
-    ...connectorFaults(options, ctx.vllmVersion),
-    ...bufferFaults(options, ctx),
-    ...fieldFaults(present(fields(options, ctx)), ctx.vllmVersion, kvFacts.fields, MAX_BYTES),
-    ...(isNixl(options) ? fieldFaults(typed, ctx.vllmVersion, kvFacts.extraConfig, MAX_SECONDS) : ignoredFaults(options, Object.keys(typed))),
-    ...(isNixl(options) && options.numThreads !== undefined && ctx.backend !== 'UCX' ? [{
-      code: 'LLMD407', subject: 'num_threads', value: 'set', problem: `but vLLM drops it with backend ${ctx.backend}`, fix: 'leave numThreads out',
-    }] : []),
-    ...nestingFaults(options),
-    ...(options.connectors ?? []).flatMap(child => kvTransferFaults(child, ctx)),
-  ];
 }
 
 /** Whether a transfer uses NIXL, whose backend the network decides; a MultiConnector may hold it inside. */
@@ -189,12 +169,14 @@ export function usesNixl(options: KvTransferOptions): boolean {
   return isNixl(options) || (options.connectors ?? []).some(usesNixl);
 }
 
-const isNixl = ({ connector }: KvTransferOptions): boolean => NIXL.includes(connector ?? 'NixlConnector');
+/** Whether the connector itself is NIXL. */
+export const isNixl = ({ connector }: KvTransferOptions): boolean => NIXL.includes(connector ?? 'NixlConnector');
 
-const present = (values: Json): Json => Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
+/** Without what is not set. */
+export const present = (values: Json): Json => Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
 
 /** What the options set at the top level of the config. */
-function fields(options: KvTransferOptions, ctx: KvTransferContext): Json {
+export function fields(options: KvTransferOptions, ctx: KvTransferContext): Json {
   const policy = missingIn(ctx.vllmVersion, kvFacts.fields.kv_load_failure_policy) ? undefined : LoadFailurePolicy.FAIL;
   return {
     kv_connector: options.connector ?? 'NixlConnector',
@@ -216,7 +198,7 @@ function kvRole({ splitRoles }: KvTransferOptions, side: Role): string {
 }
 
 /** Options of NixlConnector, which stand in its extra config. */
-function typedExtra(options: KvTransferOptions): Json {
+export function typedExtra(options: KvTransferOptions): Json {
   const { enableCrossLayersBlocks: crossLayers } = options;
   return present({
     num_threads: options.numThreads,
@@ -237,72 +219,4 @@ function extraConfig(options: KvTransferOptions, ctx: KvTransferContext): Json |
     ...normalize(options.extraConfig),
   };
   return Object.keys(extra).length ? extra : undefined;
-}
-
-/** A connector that the release does not register. */
-function connectorFaults({ connector = 'NixlConnector', connectorModulePath: path }: KvTransferOptions, vllmVersion: string): Fault[] {
-  const code = 'LLMD406';
-  if (path !== undefined) {
-    return /^[A-Za-z_][\w.]*$/.test(path) ? [] : [{ code, subject: 'connectorModulePath', value: `'${path}'`, allowed: 'a Python module such as my_package.connector' }];
-  }
-  const known = Object.hasOwn(CONNECTORS, connector) ? CONNECTORS[connector] : undefined;
-  const lacking = known && missingIn(vllmVersion, known);
-  if (known && !lacking) { return []; }
-  const names = Object.keys(CONNECTORS).filter(n => !missingIn(vllmVersion, CONNECTORS[n]!)).sort();
-  const subject = `vLLM ${vllmVersion}`;
-  if (lacking) {
-    return [{ code, subject, problem: `has no connector '${connector}': ${lacking}`, fix: `use ${known?.instead ?? `one of: ${names.join(', ')}`}` }];
-  }
-  const near = didYouMean(connector, names);
-  return [{
-    code,
-    subject,
-    problem: `has no connector '${connector}'${near ? `, did you mean '${near}'?` : ''}`,
-    allowed: `one of: ${names.join(', ')}`,
-    fix: 'for one of your own set connectorModulePath',
-  }];
-}
-
-/** Memory that the accelerator does not have. */
-function bufferFaults(options: KvTransferOptions, ctx: KvTransferContext): Fault[] {
-  const buffer = options.bufferDevice ?? ctx.bufferDevice;
-  const devices = kvFacts.bufferDevices[ctx.vendor];
-  return devices.includes(buffer) ? [] : [{
-    code: 'LLMD404', subject: 'bufferDevice', value: buffer, problem: `but vLLM on ${ctx.vendor} stages KV blocks in ${devices.join(' or ')}`, fix: `use one of: ${devices.join(', ')}`,
-  }];
-}
-
-/** Fields that the release lacks, and numbers that are not valid. */
-function fieldFaults(values: Json, vllmVersion: string, lifetimes: { [field: string]: Lifetime }, most: number): Fault[] {
-  return Object.entries(values).flatMap(([field, value]): Fault[] => {
-    const lacking = missingIn(vllmVersion, lifetimes[field] ?? {});
-    if (lacking) {
-      return [{ code: 'LLMD405', subject: field, problem: `cannot be set with vLLM ${vllmVersion}: ${lacking}`, fix: 'leave it out or use another release' }];
-    }
-    const whole = WHOLE.includes(field);
-    if (typeof value !== 'number' || (value >= 0 && value <= most && (!whole || Number.isInteger(value)))) { return []; }
-    return [{ code: 'LLMD407', subject: field, value: `${value}`, allowed: `a ${whole ? 'whole ' : ''}number from 0 ${value > most ? `to ${most}` : 'up'}` }];
-  });
-}
-
-/** What vLLM declares as int; it takes fractions of seconds and bytes. */
-const WHOLE = ['kv_port', 'kv_rank', 'kv_parallel_size', 'num_threads', 'kv_recompute_threshold'];
-
-/** The largest number that JSON carries exactly. */
-const MAX_BYTES = 9007199254740991;
-
-/** A year; a pod waits as long as a lease, and what is added to a longer time no longer fits into its fields. */
-const MAX_SECONDS = 31536000;
-
-/** Options of NixlConnector beside another connector, which would ignore them. */
-function ignoredFaults({ connector }: KvTransferOptions, names: string[]): Fault[] {
-  return names.map(name => ({
-    code: 'LLMD407', subject: name, value: 'an option of NixlConnector', problem: `and ${connector ?? 'another connector'} would ignore it`, fix: 'leave it out or put it in extraConfig',
-  }));
-}
-
-function nestingFaults({ connector, connectors }: KvTransferOptions): Fault[] {
-  return (connector === 'MultiConnector') === Boolean(connectors?.length) ? [] : [{
-    code: 'LLMD407', subject: 'connectors and connector MultiConnector', problem: 'belong together', fix: 'set both or neither',
-  }];
 }

@@ -1,6 +1,7 @@
+import { jsonOf } from './argument-values';
 import { Argument } from './arguments';
-import { jsonOf, parseJson } from './command-line';
 import { isObject, Json } from '../base/json';
+import { readJson } from '../base/json-text';
 
 /** The content of a `--kv-transfer-config`, as far as it can be read; what has the wrong type is left out. */
 export interface KvTransferView {
@@ -29,7 +30,7 @@ export function kvTransferOf(args: Argument[]): KvTransferView | undefined {
 
 /** Reads the value of `--kv-transfer-config`; nothing where it is not JSON with keys. */
 export function readKvTransfer(text: string): KvTransferView | undefined {
-  const config = parseJson(text);
+  const config = readJson(text);
   return isObject(config) ? viewOf(config, 0) : undefined;
 }
 

@@ -1,5 +1,6 @@
+import { valueOf } from '../../src/vllm/argument-values';
 import { printArguments } from '../../src/vllm/arguments';
-import { readCommandLine, valueOf } from '../../src/vllm/command-line';
+import { readCommandLine } from '../../src/vllm/command-line';
 import { commandsOf } from '../../src/vllm/shell';
 
 describe('a script is split into words as a shell does', () => {

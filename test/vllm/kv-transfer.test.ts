@@ -1,6 +1,7 @@
 import { refuse } from '../../src/base/errors';
 import { Role } from '../../src/index';
-import { BufferDevice, kvTransferConfig, KvTransferContext, kvTransferFaults, KvTransferOptions, LoadFailurePolicy } from '../../src/vllm/kv-transfer';
+import { BufferDevice, kvTransferConfig, KvTransferContext, KvTransferOptions, LoadFailurePolicy } from '../../src/vllm/kv-transfer';
+import { kvTransferFaults } from '../../src/vllm/kv-transfer-faults';
 
 const context = (extra: Partial<KvTransferContext> = {}): KvTransferContext => ({
   role: Role.PREFILL, backend: 'UCX', vendor: 'nvidia', bufferDevice: 'cuda', vllmVersion: '0.23.0', ...extra,

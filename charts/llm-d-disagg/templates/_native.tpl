@@ -28,3 +28,17 @@ to the result.
 {{- end }}
 {{- $_ := set $ "r" (dict "name" $name "_facts" $own) }}
 {{- end }}
+
+{{- /* What a text of JSON says; nothing where it is not JSON. */ -}}
+{{- define "llm-d-disagg.native.readJson" }}
+{{- $text := index $.a 0 }}
+{{- if kindIs "string" $text }}
+{{- $frame := dict "g" $.g "a" (list $text) }}
+{{- template "llm-d-disagg.base.json-text.isJson" $frame }}
+{{- if $frame.r }}
+{{- $copied := dict "value" (printf `{"value":%s}` $text | fromJson) }}
+{{- template "llm-d-disagg.runtime.copy" $copied }}
+{{- $_ := set $ "r" $copied.r.value }}
+{{- end }}
+{{- end }}
+{{- end }}

@@ -670,7 +670,7 @@
 {{- $f := dict "g" $.g "a" (list $facts $role $f.r.backend $image)}}
 {{- template "llm-d-disagg.serving.server-pod.kvTransferContext" $f}}
 {{- $f := dict "g" $.g "a" (list $kvTransfer $f.r)}}
-{{- template "llm-d-disagg.vllm.kv-transfer.kvTransferFaults" $f}}
+{{- template "llm-d-disagg.vllm.kv-transfer-faults.kvTransferFaults" $f}}
 {{- $_ := set $ "r" $f.r}}
 {{- end}}
 {{- end}}
