@@ -4,11 +4,16 @@ import { refuse } from './base/errors';
 import { Fault } from './base/fault';
 import { Json, objectsIn, sortKeys } from './base/json';
 import { checkCall } from './edge/check';
+import { accountFaults, accountsOf, bindAccounts } from './join-account';
+import { NetworkPlan } from './network/network-plan';
 import { PodContribution } from './pod/contribution';
 import { isWhole } from './pod/kubernetes';
 import { mergePod } from './pod/merge';
-import { hasContainers, hasKnownTemplates, mapPodTemplates, podTemplatesOf, templateKinds } from './pod/pod-templates';
+import { podView } from './pod/view';
+import { isWithin, metadataFaults, placeFaults, templateFaults } from './pod/workload-faults';
+import { hasContainers, mapWorkloadTemplates, templatePlaces, workloadTemplates, writesOwnPods } from './pod/workload-kinds';
 import { RdmaNetwork } from './rdma-network';
+import { connectorFaults, JoinedContainer, leftToCaller } from './serving/joined-container';
 import { Role } from './vllm/role';
 
 /** How a workload joins a network. */
@@ -27,6 +32,20 @@ export interface JoinNetworkOptions {
    * @default - the only container of the pod
    */
   readonly container?: string;
+
+  /**
+   * The pod templates that join, in a workload that has several: a JSON pointer to one, or to what holds it, such as
+   * `/spec/roles/0` of a DisaggregatedSet or `/spec/workerGroupSpecs` of a RayCluster.
+   * @default - all pod templates
+   */
+  readonly podTemplates?: string;
+
+  /**
+   * Whether the workload brings a RoleBinding that lets its service account use the SecurityContextConstraints which the
+   * platform's pods need (OpenShift). False where the account may use them already.
+   * @default true
+   */
+  readonly roleBinding?: boolean;
 }
 
 interface Joined {
@@ -38,9 +57,13 @@ interface Joined {
 const joined = new WeakMap<ApiObject, Joined[]>();
 
 /**
- * Joins any workload to a network: a cdk8s-plus Deployment, an ApiObject of your own, or an object of any Helm
- * chart rendered through cdk8s `Helm`. It adds environment, resources, claims, capabilities, annotations, volumes and
- * placement to the pod; what the workload already sets to the same value is kept, and a different value is an error.
+ * Joins any workload to a network: a cdk8s-plus Deployment, an ApiObject of your own, an object of any Helm chart rendered
+ * through cdk8s `Helm`, or a workload of another controller (JobSet, RayCluster, LLMInferenceService, PodCliqueSet ...).
+ * It adds environment, resources, claims, capabilities, annotations, volumes and placement to the pod; what the workload
+ * already sets to the same value is kept, and a different value is an error.
+ *
+ * What it cannot add stays with you, and is among the `warnings`: the connector in `--kv-transfer-config`, whose backend is
+ * checked against platform and image, and the host of NIXL's side channel.
  *
  * @example
  *
@@ -49,28 +72,49 @@ const joined = new WeakMap<ApiObject, Joined[]>();
  * deployment.with(new JoinNetwork(network, { role: Role.DECODE, accelerators: 8 }));
  */
 export class JoinNetwork implements IMixin {
+  private readonly asked = new Set<string>();
+  private readonly objects: ApiObject[] = [];
+
   constructor(private readonly network: RdmaNetwork, private readonly options: JoinNetworkOptions) {
     checkCall('JoinNetwork', network, options);
+    network.node.addValidation({ validate: () => { refuse(this.idleFaults()); return []; } });
+  }
+
+  /** What is left to you in the workloads that have joined so far: what the network cannot do for a container, and nobody has done. */
+  public get warnings(): string[] {
+    return [...new Set(this.objects.flatMap(object => {
+      const manifest = object.toJson();
+      const own = { network: this.network, options: this.options };
+      return [...containersOf(object, manifest, own).flatMap(leftToCaller), ...accountsLeft(nameOf(object, manifest), manifest, own)];
+    }))];
   }
 
   /** Whether the construct is an object with pods. */
   public supports(construct: IConstruct): boolean {
-    return ApiObject.isApiObject(construct) && (hasKnownTemplates(construct.apiVersion, construct.kind) || containsContainers(construct));
+    this.asked.add(ApiObject.isApiObject(construct) ? construct.kind : construct.node.path);
+    if (!ApiObject.isApiObject(construct)) { return false; }
+    return templatePlaces(construct) !== undefined || writesOwnPods(construct.kind) || containsContainers(construct);
   }
 
   /**
    * Joins the object when it is rendered, after everything else that changes it.
    *
-   * @throws LLMD601–LLMD605 at synth, where the workload and the network disagree, LLMD610 where its pods are not found
+   * @throws LLMD601–LLMD605 at synth, where the workload and the network disagree, LLMD201 and LLMD206 for a connector whose
+   *   backend platform or image lack, LLMD208 on OpenShift for a workload without a service account, LLMD610 where its pods
+   *   are not found
    */
   public applyTo(construct: IConstruct): void {
     const object = construct as ApiObject;
+    this.objects.push(object);
+    const own = { network: this.network, options: this.options };
+    const scc = sccOf(own);
+    if (scc !== undefined) { bindAccounts(object, scc); }
     const joins = joined.get(object);
     if (joins) {
-      joins.push({ network: this.network, options: this.options });
+      joins.push(own);
       return;
     }
-    const all: Joined[] = [{ network: this.network, options: this.options }];
+    const all: Joined[] = [own];
     joined.set(object, all);
     const render = object.toJson.bind(object);
     object.toJson = () => sortKeys(join(object, render(), all));
@@ -86,6 +130,19 @@ export class JoinNetwork implements IMixin {
       },
     });
   }
+
+  /** LLMD207 for a join of something that has no pods: nothing would be joined, and nobody would know. */
+  private idleFaults(): Fault[] {
+    const { asked, objects, network } = this;
+    if (!asked.size || objects.length) { return []; }
+    return [{
+      code: 'LLMD207',
+      subject: `what joins network ${network.node.path}`,
+      value: [...asked].slice(0, 5).join(', '),
+      problem: 'which has no pods, so that nothing would join',
+      fix: 'join the workload itself, or the construct that holds it',
+    }];
+  }
 }
 
 /** Objects of unknown kinds that run containers are joined as well, so that they are refused rather than skipped. */
@@ -97,41 +154,66 @@ function containsContainers(object: ApiObject): boolean {
   }
 }
 
+/** The SecurityContextConstraints for which a join brings a RoleBinding. */
+const sccOf = ({ network, options }: Joined): string | undefined =>
+  options.roleBinding === false ? undefined : network.options.platform._facts.securityContextConstraints?.value;
+
+const nameOf = (object: ApiObject, manifest: Json): string => `${object.kind} ${manifest.metadata?.name ?? object.node.path}`;
+
 function join(object: ApiObject, manifest: Json, joins: Joined[]): Json {
-  const name = `${object.kind} ${manifest.metadata?.name ?? object.node.path}`;
+  const name = nameOf(object, manifest);
   refuse(templateFaults(name, manifest));
-  return mapPodTemplates(manifest, template => {
+  refuse(joins.flatMap(({ options }) => placeFaults(name, manifest, options.podTemplates)));
+  refuse(joins.flatMap(own => containersOf(object, manifest, own).flatMap(connectorFaults)));
+  const scc = joins.map(sccOf).find(found => found !== undefined);
+  refuse(scc === undefined ? [] : accountFaults(name, manifest, scc));
+  return mapWorkloadTemplates(manifest, found => {
+    const { template } = found;
+    const here = joins.filter(({ options }) => isWithin(found.path, options.podTemplates));
     let merged = template;
-    // one join may name the only container of a pod and another may not: they are of the same
-    const containers: Json[] = template.spec?.containers ?? [];
-    const nameOf = ({ options }: Joined): string | undefined => options.container ?? (containers.length === 1 ? containers[0]!.name : undefined);
-    for (const container of new Set(joins.map(nameOf))) {
-      const here = joins.filter(j => nameOf(j) === container);
-      merged = mergePod(merged, container, name, here.map(j => contribution(object, merged, name, j)));
+    for (const container of new Set(here.map(j => containerOf(template, j.options)))) {
+      const same = here.filter(j => containerOf(template, j.options) === container);
+      // one join may say how many accelerators the container has, and another may not
+      const stated = same.find(j => j.options.accelerators !== undefined)?.options.accelerators;
+      merged = mergePod(merged, container, name, same.map(j => contribution(object, merged, name, j, stated)));
     }
+    refuse(found.specOnly ? metadataFaults(name, found, merged) : []);
     return merged;
   });
 }
 
-/** LLMD610 for an object whose pods are not found: joined, it would stay as it is. */
-function templateFaults(name: string, manifest: Json): Fault[] {
-  if (podTemplatesOf(manifest).length) { return []; }
-  const { apiVersion, kind } = manifest;
-  const known = hasKnownTemplates(apiVersion, kind);
-  return [{
-    code: 'LLMD610',
-    subject: `${name} (${apiVersion})`,
-    problem: known ? 'has no pod template, so that there is nothing to join' : 'keeps its pods where they are not looked for, so that they would not join the network',
-    allowed: known ? 'a pod template where the kind has it' : `one of: ${templateKinds().join(', ')}`,
-    fix: known ? 'add it' : 'join what it makes, or write what plan() of the network has into it',
-  }];
+/** The container that a join means: one may name the only container of a pod and another may not. */
+function containerOf(template: Json, options: JoinNetworkOptions): string | undefined {
+  const containers: Json[] = template.spec?.containers ?? [];
+  return options.container ?? (containers.length === 1 ? containers[0]!.name : undefined);
 }
 
-function contribution(object: ApiObject, template: Json, name: string, { network, options }: Joined): PodContribution {
+/** The containers of a workload that one join means, as they are. */
+function containersOf(object: ApiObject, manifest: Json, { network, options }: Joined): JoinedContainer[] {
+  const name = nameOf(object, manifest);
+  const { platform, backend } = network.options;
+  return workloadTemplates(manifest).filter(found => isWithin(found.path, options.podTemplates)).flatMap(({ template }) =>
+    podView(template).containers.filter(view => view.name === containerOf(template, options)).map(view => ({
+      subject: `container '${view.name}' of ${name}`,
+      role: options.role,
+      facts: platform._facts,
+      backend: backend ?? platform._facts.backend.value,
+      view,
+    })));
+}
+
+/** Accounts that somebody else has to let use the platform's SecurityContextConstraints. */
+function accountsLeft(name: string, manifest: Json, { network, options }: Joined): string[] {
+  const scc = network.options.platform._facts.securityContextConstraints?.value;
+  if (scc === undefined || options.roleBinding !== false) { return []; }
+  return [`service account ${accountsOf(manifest).map(account => `'${account ?? 'default'}'`).join(', ')} of ${name} must be allowed to use the SecurityContextConstraints ${scc}`];
+}
+
+function contribution(object: ApiObject, template: Json, name: string, { network, options }: Joined, stated: number | undefined): PodContribution {
   const own = object.metadata.namespace ?? Chart.of(object).namespace;
-  const count = options.accelerators ?? askedFor(template, network, options);
+  const count = options.accelerators ?? stated ?? askedFor(template, network, options);
   refuse(options.accelerators === undefined ? countFaults(name, network, count) : []);
-  const plan = network._resolve({ role: options.role, accelerators: Number(count) });
+  const plan: NetworkPlan = network._resolve({ role: options.role, accelerators: Number(count) });
   refuse(plan.clusterObjects.length ? namespaceFaults(name, own, network, plan.clusterObjects[0].kind) : []);
   return { ...plan._contribution, source: `network ${network.node.path} (${network.options.platform.name})` };
 }
@@ -166,7 +248,12 @@ function askedFor(template: Json, network: RdmaNetwork, options: JoinNetworkOpti
 function countFaults(name: string, network: RdmaNetwork, count: unknown): Fault[] {
   const resource = resourceOf(network) ?? 'an accelerator';
   if (count === undefined) {
-    return [{ code: 'LLMD605', subject: `the number of accelerators of ${name}`, problem: `is not known: its container has no limit for ${resource}`, fix: 'set accelerators' }];
+    return [{
+      code: 'LLMD605',
+      subject: `the number of accelerators of ${name}`,
+      problem: `is not known: its container has no limit for ${resource}`,
+      fix: 'set accelerators, or podTemplates where only some of its pods join',
+    }];
   }
   return isWhole(Number(count), 0) ? [] : [{ code: 'LLMD605', subject: `the limit of ${name} for ${resource}`, value: `'${count as string}'`, allowed: 'a whole number of accelerators, such as 8' }];
 }

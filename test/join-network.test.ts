@@ -4,6 +4,7 @@ import * as os from 'os';
 import * as path from 'path';
 import { ApiObject, App, Chart, Helm, JsonPatch } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
+import { Construct } from 'constructs';
 import { Backend, JoinNetwork, JoinNetworkOptions, Platform, RdmaNetwork, RdmaNetworkProps, Role } from '../src';
 
 let chart: Chart;
@@ -183,6 +184,23 @@ describe('what the workload sets', () => {
 });
 
 describe('joining again', () => {
+  const counted = Platform.all().filter(({ name }) => name !== 'cpu'); // where a container has no limit to count
+  test.each(counted)('changes nothing on $name, whether accelerators are given or not', platform => {
+    const all = { accelerators: platform.acceleratorsPerNode, roleBinding: false };
+    const network = fabric(platform);
+    const pod = { containers: [container({ command: ['vllm', 'serve'] })] };
+    const object = workload('Deployment', pod);
+    object.with(join(network, all));
+    const once = object.toJson();
+    const again = new ApiObject(chart, 'again', once);
+    again.with(join(network, { roleBinding: false }));
+    expect(again.toJson()).toEqual(once);
+    const twice = workload('Deployment', pod, 'twice');
+    twice.with(join(network, all));
+    twice.with(join(network, { roleBinding: false }));
+    expect(twice.toJson().spec).toEqual(once.spec);
+  });
+
   test('changes nothing', () => {
     const network = fabric(Platform.GKE_A3_ULTRA_MULTI_NIC);
     const once = workload('Deployment', { containers: [container({ ...gpus(8), command: ['vllm', 'serve'] })] }, 'once');
@@ -229,7 +247,130 @@ describe('two joins of one container', () => {
   });
 });
 
+describe('a workload of another controller', () => {
+  const template = { spec: { containers: [container(gpus(1))] } };
+  const pod = template.spec;
+  test.each<[string, string, object, number]>([
+    ['apps.kruise.io/v1alpha1', 'CloneSet', { template }, 1],
+    ['argoproj.io/v1alpha1', 'Rollout', { template }, 1],
+    ['batch.volcano.sh/v1alpha1', 'Job', { tasks: [{ template }, { template }] }, 2],
+    ['jobset.x-k8s.io/v1alpha2', 'JobSet', { replicatedJobs: [{ template: { spec: { template } } }] }, 1],
+    ['nvidia.com/v1beta1', 'DynamoGraphDeployment', { components: [{ name: 'decode', podTemplate: template }] }, 1],
+    ['orchestration.aibrix.ai/v1alpha1', 'StormService', { template: { spec: { roles: [{ template }, { template }] } } }, 2],
+    ['ray.io/v1', 'RayCluster', { headGroupSpec: { template }, workerGroupSpecs: [{ template }] }, 2],
+    ['ray.io/v1', 'RayService', { rayClusterConfig: { headGroupSpec: { template } } }, 1],
+    ['ray.io/v1', 'RayJob', { rayClusterSpec: { workerGroupSpecs: [{ template }] } }, 1],
+    ['workload.serving.volcano.sh/v1alpha1', 'ModelServing', { template: { roles: [{ entryTemplate: template, workerTemplate: template }] } }, 2],
+    ['workloads.x-k8s.io/v1alpha1', 'RoleBasedGroup', { roles: [{ template }] }, 1],
+    ['grove.io/v1alpha1', 'PodCliqueSet', { template: { cliques: [{ name: 'decode', spec: { podSpec: pod } }] } }, 1],
+    ['serving.kserve.io/v1alpha1', 'LLMInferenceService', { template: pod, prefill: { template: pod, worker: pod } }, 3],
+  ])('%s %s joins at each of its pod templates', (apiVersion, kind, spec, count) => {
+    const object = new ApiObject(chart, 'theirs', { apiVersion, kind, spec });
+    object.with(join(fabric()));
+    const efa = podSpecs(object.toJson()).map(p => p.containers[0].resources.limits['vpc.amazonaws.com/efa']);
+    expect(efa).toEqual(Array.from({ length: count }, () => '2'));
+  });
+
+  test('joins at the templates that are named, and the others stay as they are', () => {
+    const head = { spec: { containers: [{ name: 'head', image: 'x' }] } };
+    const object = new ApiObject(chart, 'ray', { apiVersion: 'ray.io/v1', kind: 'RayCluster', spec: { headGroupSpec: { template: head }, workerGroupSpecs: [{ template }] } });
+    object.with(join(fabric(), { podTemplates: '/spec/workerGroupSpecs' }));
+    expect(object.toJson().spec.headGroupSpec.template).toEqual(head);
+    expect(podSpecs(object.toJson())[1].containers[0].resources.limits).toMatchObject({ 'vpc.amazonaws.com/efa': '2' });
+  });
+
+  test('each role joins a network of its own', () => {
+    const role = (name: string) => ({ name, spec: { leaderWorkerTemplate: { workerTemplate: template } } });
+    const object = new ApiObject(chart, 'set', { apiVersion: 'disaggregatedset.x-k8s.io/v1', kind: 'DisaggregatedSet', spec: { roles: ['prefill', 'decode'].map(role) } });
+    object.with(join(fabric(), { role: Role.PREFILL, podTemplates: '/spec/roles/0' }));
+    object.with(join(fabric(Platform.EKS_P5EN, { nicCount: 4 }, 'other'), { podTemplates: '/spec/roles/1' }));
+    expect(podSpecs(object.toJson()).map(p => p.containers[0].resources.limits['vpc.amazonaws.com/efa'])).toEqual(['2', '4']);
+  });
+});
+
+describe('the connector of the container', () => {
+  const transfer = (config: object) => ({ args: ['openai/gpt-oss-120b', `--kv-transfer-config=${JSON.stringify(config)}`] });
+  const nixl = (...backends: string[]) => transfer({ kv_connector: 'NixlConnector', kv_role: 'kv_both', ...(backends.length ? { kv_connector_extra_config: { backends } } : {}) });
+  const multi = transfer({ kv_connector: 'MultiConnector', kv_connector_extra_config: { connectors: [{ kv_connector: 'NixlConnector' }, { kv_connector: 'OffloadingConnector' }] } });
+
+  test.each<[string, Platform, object, RegExp]>([
+    ['a backend that cannot work on the platform', Platform.EKS_P5EN, nixl('UCX'), /^LLMD201: backend UCX in --kv-transfer-config of container 'vllm' of Deployment .* cannot be used on eks-p5en/],
+    ['the default of NIXL, where that cannot work', Platform.EKS_P5EN, nixl(), /^LLMD201: backend UCX in --kv-transfer-config/],
+    ['a backend within a MultiConnector', Platform.EKS_P5EN, multi, /^LLMD201: backend UCX in --kv-transfer-config/],
+    ['a backend that the image lacks', Platform.INFINIBAND, nixl('UCCL'), /^LLMD206: backend UCCL in --kv-transfer-config of container 'vllm' of Deployment .* is not in the image/],
+    ['a backend in a script', Platform.EKS_P5EN, { command: ['bash', '-c', 'exec vllm serve m --kv-transfer-config \'{"kv_connector":"NixlConnector"}\''] }, /^LLMD201: backend UCX/],
+  ])('is refused with %s', (_, platform, extra, message) => {
+    const object = workload('Deployment', { containers: [container({ ...gpus(1), ...extra })] });
+    object.with(join(fabric(platform)));
+    expect(() => object.toJson()).toThrow(message);
+  });
+
+  const host = { env: [{ name: 'VLLM_NIXL_SIDE_CHANNEL_HOST', valueFrom: { fieldRef: { fieldPath: 'status.podIP' } } }] };
+  test.each<[string, object, Role, RegExp[]]>([
+    ['nothing where all is there', { ...nixl('UCX'), ...host }, Role.DECODE, []],
+    ['the host of the side channel', nixl('UCX'), Role.DECODE, [/^VLLM_NIXL_SIDE_CHANNEL_HOST of container 'vllm' of Deployment .* is not set/]],
+    ['the connector', { args: ['openai/gpt-oss-120b'] }, Role.PREFILL, [/has no --kv-transfer-config/]],
+    ['a command line that cannot be read', {}, Role.DECODE, [/^how container 'vllm' of Deployment .* starts vLLM cannot be read/]],
+    ['a backend that is not the network\'s', { image: 'mine:1', ...nixl('UCCL'), ...host }, Role.DECODE, [/^NIXL of container 'vllm' .* uses backend UCCL, but the network prepares UCX/]],
+    ['nothing of pods that transfer nothing', { args: ['m'] }, Role.PREFILL_DECODE, []],
+  ])('leaves to the caller: %s', (_, extra, role, expected) => {
+    const object = workload('Deployment', { containers: [container({ ...gpus(1), ...extra })] });
+    const joining = join(fabric(Platform.INFINIBAND), { role });
+    object.with(joining);
+    expect(joining.warnings).toEqual(expected.map(message => expect.stringMatching(message)));
+  });
+
+  test('is read behind set-up steps as well', () => {
+    const object = workload('Deployment', { containers: [container({ ...gpus(8), command: ['vllm', 'serve'], ...nixl('UCX') })] });
+    const joining = join(fabric(Platform.GKE_A3_ULTRA_MULTI_NIC));
+    object.with(joining);
+    expect(joining.warnings).toEqual([expect.stringMatching(/^VLLM_NIXL_SIDE_CHANNEL_HOST/)]);
+  });
+});
+
+describe('on OpenShift', () => {
+  const openshift = (account?: string) => workload('Deployment', { ...(account ? { serviceAccountName: account } : {}), containers: [container(gpus(1))] });
+  const bindings = () => chart.toJson().filter(o => o.kind === 'RoleBinding');
+
+  test('the service account of the workload may use what its pods need, once', () => {
+    const network = fabric(Platform.OPENSHIFT_MULTI_NIC);
+    const object = openshift('server');
+    object.with(join(network));
+    object.with(join(network));
+    expect(bindings().map(({ roleRef, subjects }) => ({ roleRef, subjects }))).toEqual([{
+      roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'ClusterRole', name: 'system:openshift:scc:privileged' },
+      subjects: [{ kind: 'ServiceAccount', name: 'server' }],
+    }]);
+  });
+
+  test('an account that is set later counts, and the binding is in the namespace of the workload', () => {
+    const object = new ApiObject(chart, 'pod', { apiVersion: 'v1', kind: 'Pod', metadata: { namespace: 'models' }, spec: { containers: [container(gpus(1))] } });
+    object.with(join(fabric(Platform.OPENSHIFT_MULTI_NIC)));
+    object.addJsonPatch(JsonPatch.add('/spec/serviceAccountName', 'later'));
+    expect(bindings()).toEqual([expect.objectContaining({ metadata: expect.objectContaining({ namespace: 'models' }), subjects: [{ kind: 'ServiceAccount', name: 'later' }] })]);
+  });
+
+  test('LLMD208: the account that all pods have is not given more rights', () => {
+    const object = openshift();
+    object.with(join(fabric(Platform.OPENSHIFT_MULTI_NIC)));
+    expect(() => object.toJson()).toThrow(/^LLMD208: Deployment .* names no service account, but its pods need the SecurityContextConstraints privileged/);
+  });
+
+  test('the caller may see to the account', () => {
+    const joining = join(fabric(Platform.OPENSHIFT_MULTI_NIC), { roleBinding: false });
+    openshift().with(joining);
+    expect(bindings()).toEqual([]);
+    expect(joining.warnings).toContainEqual(expect.stringMatching(/^service account 'default' of Deployment .* must be allowed to use the SecurityContextConstraints privileged$/));
+  });
+
+  test('nothing is bound elsewhere', () => {
+    openshift('server').with(join(fabric(Platform.INFINIBAND)));
+    expect(bindings()).toEqual([]);
+  });
+});
+
 describe('faults', () => {
+  const con = container(gpus(1));
   test.each(['8k', 'x', '1.5', -1])('LLMD605: a limit of %j accelerators is refused', count => {
     const object = workload('Deployment', { containers: [container(gpus(count))] });
     object.with(join(fabric()));
@@ -278,18 +419,55 @@ describe('faults', () => {
     expect(() => object.toJson()).toThrow(`LLMD301: ${role} asks for 16 accelerators but p5en.48xlarge has 8; ask for 1 to 8`);
   });
 
-  const con = container(gpus(1));
   test.each<[string, string, object]>([
-    ['batch.volcano.sh/v1alpha1', 'Job', { tasks: [{ template: { spec: { containers: [con] } } }] }],
-    ['serving.kserve.io/v1alpha1', 'LLMInferenceService', { template: { containers: [con] }, prefill: { template: { containers: [con] } } }],
-    ['nvidia.com/v1beta1', 'DynamoGraphDeployment', { components: [{ name: 'decode', podTemplate: { spec: { containers: [con] } } }] }],
-    ['orchestration.aibrix.ai/v1alpha1', 'StormService', { template: { spec: { roles: [{ template: { spec: { containers: [con] } } }] } } }],
-    ['ray.io/v1', 'RayCluster', { workerGroupSpecs: [{ template: { spec: { containers: [con] } } }] }],
+    ['kubeflow.org/v1', 'PyTorchJob', { pytorchReplicaSpecs: { Master: { template: { spec: { containers: [con] } } } } }],
     ['example.com/v1', 'Deployment', { template: { spec: { containers: [con] } } }],
-  ])('LLMD610: a %s %s, whose pod template is not found', (apiVersion, kind, spec) => {
+  ])('LLMD610: a %s %s, of which it is not known where its pod templates are', (apiVersion, kind, spec) => {
     const object = new ApiObject(chart, 'theirs', { apiVersion, kind, metadata: { name: 'theirs' }, spec });
     object.with(join(fabric()));
     expect(() => object.toJson()).toThrow(`LLMD610: ${kind} theirs (${apiVersion}) keeps its pods where they are not looked for, so that they would not join the network; expected one of: Pod, `);
+  });
+
+  test.each<[string, string, object]>([
+    ['kaito.sh/v1alpha1', 'MultiRoleInference', { roles: [{ name: 'decode', replicas: 1 }] }],
+    ['serving.kserve.io/v1beta1', 'InferenceService', { predictor: { model: { modelFormat: { name: 'vLLM' } } } }],
+  ])('LLMD610: a %s %s, whose controller writes the pods', (apiVersion, kind, spec) => {
+    const object = new ApiObject(chart, 'theirs', { apiVersion, kind, metadata: { name: 'theirs' }, spec });
+    object.with(join(fabric()));
+    expect(() => object.toJson()).toThrow(`LLMD610: ${kind} theirs (${apiVersion}) has no pod template: its controller writes the pods by itself`);
+  });
+
+  test('LLMD610: the older form of a DynamoGraphDeployment, with the place where the new one has its templates', () => {
+    const object = new ApiObject(chart, 'theirs', {
+      apiVersion: 'nvidia.com/v1alpha1', kind: 'DynamoGraphDeployment', spec: { services: { decode: { extraPodSpec: { mainContainer: con } } } },
+    });
+    object.with(join(fabric()));
+    expect(() => object.toJson()).toThrow(/^LLMD610: DynamoGraphDeployment .* has no pod template, .*; expected one at \/spec\/components\/\*\/podTemplate; add it/);
+  });
+
+  test('LLMD610: podTemplates that lead to none', () => {
+    const object = workload('Deployment', { containers: [con] });
+    object.with(join(fabric(), { podTemplates: '/spec/roles/0' }));
+    expect(() => object.toJson()).toThrow(/^LLMD610: podTemplates for Deployment .* is '\/spec\/roles\/0', where no pod template is; expected the place of one, or the beginning of it: \/spec\/template/);
+  });
+
+  test('LLMD207: a join that reaches no pods, before anything is written', () => {
+    new ApiObject(chart, 'service', { apiVersion: 'v1', kind: 'Service' }).with(join(fabric()));
+    expect(() => App.of(chart).synthYaml()).toThrow(/^LLMD207: what joins network serving\/fabric is Service, which has no pods, so that nothing would join/);
+  });
+
+  test('a join of a construct that holds pods passes over the rest', () => {
+    const scope = new Construct(chart, 'theirs');
+    new ApiObject(scope, 'service', { apiVersion: 'v1', kind: 'Service' });
+    new ApiObject(scope, 'pod', { apiVersion: 'v1', kind: 'Pod', spec: { containers: [con] } });
+    scope.with(join(fabric()));
+    expect(App.of(chart).synthYaml()).toContain('vpc.amazonaws.com/efa');
+  });
+
+  test('LLMD209: annotations for a workload that has the spec of a pod alone', () => {
+    const object = new ApiObject(chart, 'theirs', { apiVersion: 'serving.kserve.io/v1alpha1', kind: 'LLMInferenceService', spec: { template: { containers: [container({ ...gpus(8), command: ['vllm'] })] } } });
+    object.with(join(fabric(Platform.GKE_A3_ULTRA_MULTI_NIC)));
+    expect(() => object.toJson()).toThrow(/^LLMD209: LLMInferenceService .* has a pod spec at \/spec\/template and no place for annotations, but the network needs networking.gke.io\//);
   });
 
   test('LLMD610: a Deployment without a pod template', () => {
