@@ -17,6 +17,7 @@ export { InferencePoolOptions, PickerFailureMode } from './serving/inference-poo
 export { BufferDevice, KvTransferOptions, LoadFailurePolicy } from './vllm/kv-transfer';
 export { LoadBalancing } from './serving/load-balancing';
 export { HuggingFaceOptions, Model, SecretKey, VolumeModelOptions } from './serving/model';
+export { ModelArchitecture, Quantization } from './serving/model-architecture';
 export { Parallelism, ParallelismProps } from './serving/parallelism';
 export { PortOptions } from './serving/ports';
 export {

@@ -286,7 +286,7 @@ describe('the network of a group', () => {
 
 describe('NVLink across hosts has everything that it needs, or is refused', () => {
   test('gets a channel of the ComputeDomain, fabric memory, and a UCX and an NCCL that use it, in both roles', () => {
-    const { made, objects } = pair({}, Platform.OCI_GB200);
+    const { made, objects } = pair({ model: Model.huggingFace('deepseek-ai/DeepSeek-V4-Pro') }, Platform.OCI_GB200);
     expect(kind(objects, 'ComputeDomain')).toHaveLength(1);
     for (const server of [made.prefill, made.decode]) {
       expect(containerOf(server).args).toContain('--enable-cumem-allocator');
@@ -294,6 +294,14 @@ describe('NVLink across hosts has everything that it needs, or is refused', () =
       expect(containerOf(server).resources.claims).toEqual([{ name: 'compute-domain-channel' }]);
       expect(server.all2allBackend).toBe('flashinfer_nvlink_one_sided');
       expect(server.plan.privileged).toBe(false);
+    }
+  });
+
+  test('exchanges tokens by collectives where the kernels over NVLink do not carry them, and says so', () => {
+    const { made } = pair({}, Platform.OCI_GB200);
+    for (const server of [made.prefill, made.decode]) {
+      expect(server.all2allBackend).toBe('allgather_reducescatter');
+      expect(server.warnings).toContainEqual(expect.stringMatching(/^flashinfer_nvlink_one_sided carries tokens of fp8-block models from vLLM 0.33 on/));
     }
   });
 

@@ -4,7 +4,7 @@ import { Model } from './model';
 import { Parallelism } from './parallelism';
 import { Cited } from '../base/cited';
 import { Fault } from '../base/fault';
-import { Lifetime, missingIn } from '../base/version';
+import { isBefore, Lifetime, missingIn } from '../base/version';
 import expertFacts from '../facts/expert-parallel.json';
 import { COMPLETE_IMAGE } from '../network/backend';
 import { ExpertTransport } from '../network/plan-request';
@@ -25,6 +25,8 @@ export interface All2AllFacts extends Cited, Lifetime {
   readonly tokens?: number;
   /** Depth of NVSHMEM's queues by default; a batch of n tokens needs 2 (n + 1). */
   readonly queueDepth?: number;
+  /** Number formats of models whose tokens it carries, each with the first release that does; absent where it carries all. */
+  readonly dispatches?: { readonly [quantization: string]: string };
   readonly microbatches?: true;
   readonly microbatchesSince?: string;
   readonly env?: ({ readonly name: string; readonly value: string } & Cited)[];
@@ -68,13 +70,39 @@ export function exchangeOf({ all2allBackend, moeBackend }: ExpertOptions, ctx: E
   return { subject: `all2allBackend of ${ctx.role}`, name, facts: ALL2ALL[name]! };
 }
 
-/** The best that the platform, the vendor and the phase allow. */
+const ONE_SIDED = All2AllBackend.FLASHINFER_NVLINK_ONE_SIDED;
+
+/** Whether a backend carries the tokens of the model in this release; nothing where the model's number format is not known. */
+function carries({ dispatches }: All2AllFacts, { model, image }: ExpertContext): boolean | undefined {
+  if (!dispatches) { return true; }
+  const format = model._quantization;
+  if (format === undefined) { return undefined; }
+  const since = dispatches[format];
+  return since !== undefined && !isBefore(image.vllmVersion, since);
+}
+
+/** What a backend that carries some number formats only leaves open, or why it was not taken where it would be the best. */
+export function formatWarnings({ all2allBackend, moeBackend }: ExpertOptions, ctx: ExpertContext): string[] {
+  const { facts, model, image } = ctx;
+  if (moeBackend === FUSED || facts.fabric.technology !== 'mnnvl') { return []; }
+  const name = all2allBackend ?? ONE_SIDED;
+  const { dispatches } = ALL2ALL[name]!;
+  const format = model._quantization;
+  if (!dispatches || missingIn(image.vllmVersion, ALL2ALL[name]!)) { return []; }
+  const instead = all2allBackend ? '' : `, so that tokens take ${All2AllBackend.ALLGATHER_REDUCESCATTER}, which is slower`;
+  if (format === undefined) {
+    return [`the number format of ${model.name} is not known, and ${name} carries some only${all2allBackend ? ': with another, vLLM stops while it loads the model' : instead}; say it with quantization of the model`];
+  }
+  if (all2allBackend !== undefined || carries(ALL2ALL[name]!, ctx)) { return []; }
+  return [`${name} ${dispatches[format] ? `carries tokens of ${format} models from vLLM ${dispatches[format]} on` : `does not carry tokens of ${format} models`}${instead}`];
+}
+
+/** The best that the platform, the vendor, the model and the phase allow. */
 export function defaultBackend(ctx: ExpertContext): All2AllBackend {
   const { facts, parallelism, image } = ctx;
   if (parallelism.nodes > 1) {
-    if (facts.fabric.technology === 'mnnvl' && !missingIn(image.vllmVersion, ALL2ALL[All2AllBackend.FLASHINFER_NVLINK_ONE_SIDED]!)) {
-      return All2AllBackend.FLASHINFER_NVLINK_ONE_SIDED;
-    }
+    const overNvlink = ALL2ALL[ONE_SIDED]!;
+    if (facts.fabric.technology === 'mnnvl' && !missingIn(image.vllmVersion, overNvlink) && carries(overNvlink, ctx)) { return ONE_SIDED; }
     const deepEp = facts.gpuInitiated?.supported && facts.fabric.reach !== 'rail-only' && image.deepEp
       && facts.machine.accelerator.vendor === 'nvidia' && parallelism.gpusPerNode === ctx.acceleratorsPerNode
       && parallelism.gpusPerNode === image.deepEpGpusPerNode;
@@ -115,10 +143,20 @@ export function exchangeFaults(exchange: Exchange, ctx: ExpertContext): Fault[] 
     faults.push(faultOf(exchange, 'LLMD326', `whose kernels go up to ${backend.maxExpertParallelSize} ranks, but tensorParallelSize ${p.tensorParallelSize} x dataParallelSize `
       + `${p.dataParallelSize} = ${p.expertParallelSize}`, 'use fewer nodes, or allgather_reducescatter'));
   }
-  return p.nodes > 1 ? [...faults, ...fabricFaults(exchange, ctx), ...domainFaults(exchange, ctx)] : faults;
+  return [...faults, ...(p.nodes > 1 ? [...fabricFaults(exchange, ctx), ...domainFaults(exchange, ctx)] : []), ...formatFaults(exchange, ctx)];
 }
 
 const faultOf = ({ subject, name }: Exchange, code: string, problem: string, fix: string): Fault => ({ code, subject, value: name, problem, fix });
+
+/** Tokens that the kernels do not carry in this release. */
+function formatFaults(exchange: Exchange, ctx: ExpertContext): Fault[] {
+  const { dispatches = {} } = exchange.facts;
+  const { model, image: { vllmVersion } } = ctx;
+  if (carries(exchange.facts, ctx) !== false) { return []; }
+  const carried = Object.keys(dispatches).filter(format => !isBefore(vllmVersion, dispatches[format]!)).sort();
+  return [faultOf(exchange, 'LLMD226', `which in vLLM ${vllmVersion} carries tokens of ${carried.join(', ')} models only, and ${model.name} is ${model._quantization!}`,
+    'use allgather_reducescatter')];
+}
 
 /** Kernels that the fabric between the hosts of a group does not carry. */
 function fabricFaults(exchange: Exchange, { facts, parallelism: p }: ExpertContext): Fault[] {

@@ -95,7 +95,8 @@ export interface ExpertOptions {
   /**
    * What carries tokens to the experts of other ranks (`--all2all-backend`).
    * @default - deepep_high_throughput in prefill and deepep_low_latency in decode where NICs can be driven by GPUs,
-   * flashinfer_nvlink_one_sided inside an NVLink domain, allgather_reducescatter elsewhere and on a single host
+   * flashinfer_nvlink_one_sided inside an NVLink domain for models whose number format it carries (`quantization` of the
+   * model), allgather_reducescatter elsewhere and on a single host
    */
   readonly all2allBackend?: All2AllBackend;
 

@@ -1,4 +1,4 @@
-import { All2AllFacts, exchangeOf, ExpertContext, FUSED, GPU_INITIATED } from './all2all';
+import { All2AllFacts, exchangeOf, ExpertContext, formatWarnings, FUSED, GPU_INITIATED } from './all2all';
 import { DboOptions, EplbOptions, ExpertOptions } from './expert-options';
 import { Cited } from '../base/cited';
 import { compactJson } from '../base/json';
@@ -45,7 +45,7 @@ export function expertPlan(options: ExpertOptions, ctx: ExpertContext): ExpertPl
     ],
     tokens,
     env: crossing ? [...(backend.env ?? []), ...queueDepth(backend, tokens), ...moriEnv(backend, ctx)] : [],
-    warnings: crossing ? warnings(backend, ctx) : [],
+    warnings: crossing ? [...warnings(backend, ctx), ...formatWarnings(options, ctx)] : [],
   };
 }
 

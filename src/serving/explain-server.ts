@@ -1,6 +1,7 @@
+import { attentionArgs, attentionWarnings } from './attention';
 import { Parallelism } from './parallelism';
 import { listeners, PortRange } from './ports';
-import { ModelServerSpec } from './server-pod';
+import { attentionContext, ModelServerSpec } from './server-pod';
 import { citation, Cited } from '../base/cited';
 import expertFacts from '../facts/expert-parallel.json';
 import { Role } from '../vllm/role';
@@ -13,6 +14,8 @@ import { Role } from '../vllm/role';
 export function explainServer(spec: ModelServerSpec): string {
   const { group, plan, role, ports } = spec;
   const warnings = group?.experts.warnings ?? [];
+  const attention = attentionContext(spec);
+  const cautions = attentionWarnings(attention);
   return [
     ...(group ? [`${role} of ${spec.model.name}: wide expert parallelism`, ...group.parallelism.explain().map(line => `  ${line}`), ...layout(group.parallelism), ''] : []),
     ...(group ? experts(spec) : []),
@@ -20,6 +23,8 @@ export function explainServer(spec: ModelServerSpec): string {
     ...listeners(ports, role === Role.DECODE).filter(l => l.name !== 'nixl' || role !== Role.PREFILL_DECODE).map(line),
     ...(spec.prerequisites?.length ? ['', 'what the cluster must have for the group:', ...spec.prerequisites.map(p => `  - ${p}`)] : []),
     ...(warnings.length ? ['', 'what can go wrong with the experts, and cannot be checked here:', ...warnings.map(w => `  - ${w}`)] : []),
+    ...attentionArgs(attention).flatMap(a => ['', `argument ${a.arg}:`, `  ${a.why}`, ...cite(a)]),
+    ...(cautions.length ? ['', 'what can go wrong with attention, and cannot be checked here:', ...cautions.map(w => `  - ${w}`)] : []),
     '',
     plan.explain(),
   ].join('\n');

@@ -1,3 +1,4 @@
+import { attentionFaults } from './attention';
 import { extraArgsFaults } from './command';
 import { expertFaults } from './expert-faults';
 import { groupFaults } from './group-faults';
@@ -138,6 +139,7 @@ function roleFaults(spec: ServingSpec, image: Image, own: Reviewed, other?: Revi
     ...variableNameFaults(role, Object.keys({ ...settings.env, ...settings.overrideEnv })),
     ...(role === Role.DECODE ? sidecarFaults(spec.kvTransfer?.connector ?? 'NixlConnector', spec.sidecarImage) : []),
     ...transferFaults(spec, image, role),
+    ...attentionFaults(role, image, spec.model, settings.extraArgs ?? []),
     ...extraArgsFaults(settings.extraArgs ?? [], { subject: `extraArgs of ${role}`, image, groupArgs: groupFlags(image, own, other) }),
   ];
 }

@@ -1,4 +1,5 @@
 import { formatFaults, wholeNumberFaults } from './format-faults';
+import { ModelArchitecture } from './model-architecture';
 import { refuse } from '../base/errors';
 import { Fault } from '../base/fault';
 import { Json } from '../base/json';
@@ -21,7 +22,7 @@ export interface SecretKey {
 }
 
 /** How a model comes from Hugging Face. */
-export interface HuggingFaceOptions {
+export interface HuggingFaceOptions extends ModelArchitecture {
   /**
    * Secret with the access token, for gated models such as Llama.
    * @default - none: the model is public
@@ -39,17 +40,10 @@ export interface HuggingFaceOptions {
    * @default - from the library's table, else from the number of parameters in the name
    */
   readonly weightsGigabytes?: number;
-
-  /**
-   * Width of the model (`hidden_size` in its config.json), for which the kernels of some all2all backends have a bound.
-   * @default - from the library's table, else not checked
-   * @minimum 1
-   */
-  readonly hiddenSize?: number;
 }
 
 /** How a model comes from a volume. */
-export interface VolumeModelOptions {
+export interface VolumeModelOptions extends ModelArchitecture {
   /** Name under which clients ask for the model. */
   readonly servedModelName: string;
 
@@ -64,19 +58,11 @@ export interface VolumeModelOptions {
    * @default - from the number of parameters in the served name, else that of a large model
    */
   readonly weightsGigabytes?: number;
-
-  /**
-   * Width of the model (`hidden_size` in its config.json), for which the kernels of some all2all backends have a bound.
-   * @default - from the library's table, else not checked
-   * @minimum 1
-   */
-  readonly hiddenSize?: number;
 }
 
-/** Sizes of a model that the table does not know. */
-interface ModelSizes {
+/** What is said of a model, over what the table knows. */
+interface GivenFacts extends ModelArchitecture {
   readonly weightsGigabytes?: number;
-  readonly hiddenSize?: number;
 }
 
 interface ModelFacts {
@@ -86,6 +72,12 @@ interface ModelFacts {
   /** Experts of each layer; absent where the model has none. */
   readonly experts?: number;
   readonly hiddenSize?: number;
+  readonly mla?: boolean;
+  readonly sinks?: boolean;
+  /** Some layers look at a window of tokens only. */
+  readonly slidingWindow?: boolean;
+  readonly stateSpace?: boolean;
+  readonly quantization: string;
 }
 
 const MODELS: { readonly [id: string]: ModelFacts } = modelFacts.models;
@@ -165,13 +157,13 @@ export class Model {
     public readonly name: string,
     /** What `vllm serve` is given: a model id or a path. */
     public readonly location: string,
-    private readonly sizes: ModelSizes,
+    private readonly given: GivenFacts,
     private readonly parts: { args: string[]; env: Json[]; volume?: Json; mount?: Json; downloads: boolean },
   ) {}
 
   /** Size of the weights in GB, where it is given, in the table, or in the name. */
   public get weightsGigabytes(): number | undefined {
-    if (this.sizes.weightsGigabytes !== undefined) { return this.sizes.weightsGigabytes; }
+    if (this.given.weightsGigabytes !== undefined) { return this.given.weightsGigabytes; }
     if (this.facts) { return this.facts.weightsGB; }
     const billions = /(?:^|[-_/])([0-9]+(?:\.[0-9]+)?)[bB](?:[-_.]|$)/.exec(this.name)?.[1];
     const gigabytes = billions ? Math.round(Number(billions) * 2) : undefined;
@@ -190,7 +182,32 @@ export class Model {
 
   /** @internal */
   public get _hiddenSize(): number | undefined {
-    return this.sizes.hiddenSize ?? this.facts?.hiddenSize;
+    return this.given.hiddenSize ?? this.facts?.hiddenSize;
+  }
+
+  /** Whether it has multi-head latent attention, where that is known. @internal */
+  public get _mla(): boolean | undefined {
+    return this.given.mla ?? (this.facts && (this.facts.mla ?? false));
+  }
+
+  /** Whether it has attention sinks, where that is known. @internal */
+  public get _sinks(): boolean | undefined {
+    return this.given.sinks ?? (this.facts && (this.facts.sinks ?? false));
+  }
+
+  /** Whether some of its layers have a state beside those with a KV cache, where that is known. @internal */
+  public get _stateSpace(): boolean | undefined {
+    return this.given.stateSpace ?? (this.facts && (this.facts.stateSpace ?? false));
+  }
+
+  /** Whether it is known that its layers keep their caches in different ways: with a window or a state. @internal */
+  public get _hybrid(): boolean {
+    return (this._stateSpace ?? false) || (this.facts?.slidingWindow ?? false);
+  }
+
+  /** Number format of its weights, where that is known. @internal */
+  public get _quantization(): string | undefined {
+    return this.given.quantization ?? this.facts?.quantization;
   }
 
   /** Whether it is known that the model has no experts. @internal */
@@ -249,7 +266,7 @@ function servedNameFaults(name: string): Fault[] {
   }];
 }
 
-function modelSizeFaults(name: string, { weightsGigabytes: gigabytes, hiddenSize }: ModelSizes): Fault[] {
+function modelSizeFaults(name: string, { weightsGigabytes: gigabytes, hiddenSize }: GivenFacts): Fault[] {
   const code = 'LLMD403';
   return [
     ...(gigabytes === undefined || (gigabytes > 0 && gigabytes <= MOST_GIGABYTES) ? [] : [{

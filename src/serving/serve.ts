@@ -1,3 +1,4 @@
+import { attentionWarnings } from './attention';
 import { pairFaults, nodeFaults } from './faults';
 import { groupObject } from './group';
 import { GroupRestartPolicy, WideEPOptions } from './group-options';
@@ -8,7 +9,7 @@ import { LoadBalancing } from './load-balancing';
 import { resolvePorts, targetPorts } from './ports';
 import { decodeOf, nodeOf, prefillOf, ResolvedRole } from './resolved-role';
 import { imageFor, planRequest, resolveGroup, SizedRole, sizeRole } from './role-group';
-import { modelServerPod, ModelServerSpec } from './server-pod';
+import { attentionContext, modelServerPod, ModelServerSpec } from './server-pod';
 import { NodeSpec, PairSpec, Server, Serving, ServingSpec } from './spec';
 import { refuse } from '../base/errors';
 import { Json, objectAt, objectsIn } from '../base/json';
@@ -118,6 +119,7 @@ function makeServer(shared: Shared, request: RoleRequest): Server {
     warnings: [
       ...spec.plan.warnings,
       ...(spec.group?.experts.warnings ?? []),
+      ...attentionWarnings(attentionContext(spec)),
       ...unreadVariables(role, callersVariables(templates, template, callers), shared.image.vllmVersion),
     ],
     prerequisites: [...spec.plan.prerequisites, ...(spec.prerequisites ?? [])],
@@ -137,6 +139,7 @@ function podSpec(shared: Shared, request: RoleRequest): ModelServerSpec {
     image,
     plan: NetworkPlan._make(planRequest(options, image, own.role, { group, otherRole: other?.role.role, colocated: request.colocated })),
     group,
+    other: other && { tensorParallelSize: other.role.tensorParallelSize, blockSize: other.role.blockSize },
     kvTransfer: options.kvTransfer ?? {},
     ports: resolvePorts(options.ports ?? {}, {
       sidecar: role === Role.DECODE,

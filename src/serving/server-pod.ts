@@ -1,3 +1,4 @@
+import { attentionArgs, AttentionContext, AttentionSizes } from './attention';
 import { COMMAND, serveArgs } from './command';
 import { ExpertPlan } from './expert-parallel';
 import { Image } from './image';
@@ -18,7 +19,7 @@ import { PlatformFacts } from '../network/platform-facts';
 import { PodContribution } from '../pod/contribution';
 import { mergeInto } from '../pod/merge';
 import { volumeFaults } from '../pod/volumes';
-import { kvTransferConfig, KvTransferContext, KvTransferOptions } from '../vllm/kv-transfer';
+import { kvTransferConfig, KvTransferContext, KvTransferOptions, usesNixl } from '../vllm/kv-transfer';
 import { Role } from '../vllm/role';
 
 /** A group of hosts that serve the model together. */
@@ -54,6 +55,8 @@ export interface ModelServerSpec extends RoleSettings {
   readonly image: Image;
   readonly plan: NetworkPlan;
   readonly tensorParallelSize: number;
+  /** The role on the other side of the KV transfer. */
+  readonly other?: AttentionSizes;
   /** Absent for a server on one host. */
   readonly group?: GroupSpec;
   readonly kvTransfer: KvTransferOptions;
@@ -145,12 +148,18 @@ function command(spec: ModelServerSpec, budgetSeconds: number): Json {
     groupArgs: group && groupArgs(group, ports),
     maxNumBatchedTokens: spec.maxNumBatchedTokens ?? group?.experts.tokens,
     maxNumSeqs: spec.maxNumSeqs ?? group?.experts.tokens,
-    platformArgs: platformArgs(facts, role, spec.image.vllmVersion),
+    platformArgs: [...platformArgs(facts, role, spec.image.vllmVersion), ...attentionArgs(attentionContext(spec)).map(({ arg }) => arg)],
     extraArgs: spec.extraArgs ?? [],
   });
   if (!group?.loadBalancing) { return { command: COMMAND, args }; }
   const wait = Math.min(expertFacts.leaderWaitSeconds.value, Math.floor(budgetSeconds / 2));
   return { command: ['/bin/bash', '-c', startScript(group.parallelism, group.loadBalancing, wait), 'start'], args: [...COMMAND, ...args] };
+}
+
+/** What decides the attention of the role. */
+export function attentionContext({ model, image, plan, tensorParallelSize, blockSize, other, kvTransfer }: ModelServerSpec): AttentionContext {
+  const { vendor } = plan.platform._facts.machine.accelerator;
+  return { vendor, model, image, tensorParallelSize, blockSize, other: usesNixl(kvTransfer) ? other : undefined };
 }
 
 /** What decides the parts of the transfer that the options leave open. */

@@ -17,16 +17,28 @@ const SAMPLES: { readonly [path: string]: unknown } = {
   'model.huggingFace.revision': 'v2',
   'model.huggingFace.weightsGigabytes': 640.5,
   'model.huggingFace.hiddenSize': 7168,
+  'model.huggingFace.mla': true,
+  'model.huggingFace.sinks': true,
+  'model.huggingFace.stateSpace': true,
+  'model.huggingFace.quantization': 'nvfp4',
   'model.persistentVolumeClaim.claimName': 'weights',
   'model.persistentVolumeClaim.servedModelName': 'mine',
   'model.persistentVolumeClaim.subPath': 'a/b',
   'model.persistentVolumeClaim.weightsGigabytes': 640.5,
   'model.persistentVolumeClaim.hiddenSize': 7168,
+  'model.persistentVolumeClaim.mla': true,
+  'model.persistentVolumeClaim.sinks': true,
+  'model.persistentVolumeClaim.stateSpace': true,
+  'model.persistentVolumeClaim.quantization': 'nvfp4',
   'model.hostPath.path': '/weights',
   'model.hostPath.servedModelName': 'mine',
   'model.hostPath.subPath': 'a/b',
   'model.hostPath.weightsGigabytes': 640.5,
   'model.hostPath.hiddenSize': 7168,
+  'model.hostPath.mla': true,
+  'model.hostPath.sinks': true,
+  'model.hostPath.stateSpace': true,
+  'model.hostPath.quantization': 'nvfp4',
   'network.platform': 'eks-p5en',
   'network.backend': 'UCCL',
   'network.hcas': ['mlx5_0', 'mlx5_1'],
@@ -208,7 +220,7 @@ const CONTEXTS: { readonly [path: string]: Values } = {
 
 /** Values that are checked or handed on, and change no object. */
 export const SILENT = [
-  'global', 'hiddenSize', 'image.backends', 'image.deepEpGpusPerNode', 'image.distinctEngineIds', 'image.extraOptions',
+  'global', 'hiddenSize', 'mla', 'sinks', 'stateSpace', 'quantization', 'image.backends', 'image.deepEpGpusPerNode', 'image.distinctEngineIds', 'image.extraOptions',
   'dataParallelSize', 'dataParallelSizeLocal', 'expertParallelSize',
 ];
 

@@ -1,5 +1,5 @@
 /** Which all2all backend a role gets, and which it cannot have, each with the reason. */
-import { All2AllBackend, ExpertOptions, Image, ImageContents, Model, Parallelism, Platform, Role } from '../../src';
+import { All2AllBackend, ExpertOptions, Image, ImageContents, Model, Parallelism, Platform, Quantization, Role } from '../../src';
 import { refuse } from '../../src/base/errors';
 import expertFacts from '../../src/facts/expert-parallel.json';
 import { ALL2ALL, ExpertContext } from '../../src/serving/all2all';
@@ -15,6 +15,7 @@ interface Case {
   readonly tensorParallelSize?: number;
   readonly image?: string | ImageContents;
   readonly model?: string;
+  readonly quantization?: Quantization;
 }
 
 function context(c: Case): ExpertContext {
@@ -26,7 +27,7 @@ function context(c: Case): ExpertContext {
     facts,
     acceleratorsPerNode,
     image: image === undefined ? chooseImage(facts, 'UCX', true) : typeof image === 'string' ? Image.of(image) : Image.custom('mine:1', image),
-    model: Model.huggingFace(model),
+    model: Model.huggingFace(model, { quantization: c.quantization }),
     parallelism: Parallelism.resolve({ nodes, gpusPerNode: c.gpusPerNode ?? acceleratorsPerNode, tensorParallelSize: c.tensorParallelSize }),
   };
 }
@@ -43,7 +44,9 @@ describe('the default backend', () => {
     ['decode', { role: Role.DECODE }, DEEPEP_LOW_LATENCY],
     ['both phases in one', { role: Role.PREFILL_DECODE }, DEEPEP_LOW_LATENCY],
     ['one host: tokens do not leave it', { nodes: 1 }, ALLGATHER_REDUCESCATTER],
-    ['an NVLink domain', { platform: Platform.NVL72 }, FLASHINFER_NVLINK_ONE_SIDED],
+    ['an NVLink domain', { platform: Platform.NVL72, model: 'deepseek-ai/DeepSeek-V4-Pro' }, FLASHINFER_NVLINK_ONE_SIDED],
+    ['an NVLink domain, with FP8 in blocks', { platform: Platform.NVL72 }, ALLGATHER_REDUCESCATTER],
+    ['an NVLink domain, with a model of which nothing is known', { platform: Platform.NVL72, model: 'me/moe' }, ALLGATHER_REDUCESCATTER],
     ['an NVLink domain, on one host', { platform: Platform.NVL72, nodes: 1 }, ALLGATHER_REDUCESCATTER],
     ['an NVLink domain, with a vLLM from before those kernels', { platform: Platform.NVL72, image: 'vllm/vllm-openai:v0.17.1' }, ALLGATHER_REDUCESCATTER],
     ['EFA, which GPUs cannot drive', { platform: Platform.EKS_P5EN }, ALLGATHER_REDUCESCATTER],
@@ -68,6 +71,54 @@ describe('the default backend', () => {
     }
   });
 });
+
+describe('one-sided writes over NVLink carry certain number formats', () => {
+  const releases = ['0.18.0', '0.20.2', '0.21.0', '0.32.0', '0.33.0'];
+
+  test.each<[Quantization, string[]]>([
+    [Quantization.NVFP4, releases],
+    [Quantization.BF16, ['0.21.0', '0.32.0', '0.33.0']],
+    [Quantization.MXFP8, ['0.21.0', '0.32.0', '0.33.0']],
+    [Quantization.MXFP4, ['0.21.0', '0.32.0', '0.33.0']],
+    [Quantization.FP8_BLOCK, ['0.33.0']],
+    [Quantization.FP8, []],
+  ])('%s in vLLM %j: there it is the default, elsewhere it is refused', (quantization, carrying) => {
+    for (const vllmVersion of releases) {
+      const c = { platform: Platform.NVL72, image: { vllmVersion }, model: 'me/moe', quantization };
+      const carries = carrying.includes(vllmVersion);
+      expect(chosen(c)).toBe(carries ? FLASHINFER_NVLINK_ONE_SIDED : ALLGATHER_REDUCESCATTER);
+      const explicit = messageOf(given(FLASHINFER_NVLINK_ONE_SIDED, c));
+      expect(explicit).toMatch(carries ? /^$/ : new RegExp(`^LLMD226: all2allBackend of decode is flashinfer_nvlink_one_sided, which in vLLM ${vllmVersion} carries tokens of .*nvfp4 models only, and me/moe is ${quantization}; use allgather_reducescatter`));
+    }
+  });
+
+  const warnings = (options: ExpertOptions, c: Case) => expertPlan(options, context(c)).warnings.filter(w => w.includes('flashinfer_nvlink_one_sided'));
+
+  test.each<[string, ExpertOptions, Case, RegExp | undefined]>([
+    ['nothing where it carries them', {}, { model: 'deepseek-ai/DeepSeek-V4-Pro' }, undefined],
+    ['why it is not the default', {}, {}, /^flashinfer_nvlink_one_sided carries tokens of fp8-block models from vLLM 0.33 on, so that tokens take allgather_reducescatter, which is slower$/],
+    ['that it never carries them', {}, { quantization: Quantization.FP8 }, /does not carry tokens of fp8 models, so that tokens take allgather/],
+    ['that the format is not known', {}, { model: 'me/moe' }, /^the number format of me\/moe is not known, and .* carries some only, so that tokens take allgather_reducescatter.*; say it with quantization/],
+    ['that the choice may fail', { all2allBackend: FLASHINFER_NVLINK_ONE_SIDED }, { model: 'me/moe' }, /with another, vLLM stops while it loads the model; say it with quantization/],
+    ['nothing of a choice that carries all', { all2allBackend: ALLGATHER_REDUCESCATTER }, {}, undefined],
+  ])('a warning says %s', (_, options, c, warning) => {
+    expect(warnings(options, { platform: Platform.NVL72, image: { vllmVersion: '0.26.0' }, ...c })).toEqual(warning ? [expect.stringMatching(warning)] : []);
+  });
+
+  test('elsewhere there is nothing to warn of', () => {
+    expect(warnings({}, { platform: Platform.COREWEAVE, model: 'me/moe' })).toEqual([]);
+  });
+});
+
+/** The message of an error, or nothing. */
+function messageOf(refusing: () => void): string {
+  try {
+    refusing();
+    return '';
+  } catch (e) {
+    return (e as Error).message;
+  }
+}
 
 describe('a backend exists in certain releases', () => {
   const versions = ['0.16.0', '0.17.1', '0.18.1', '0.22.1', '0.23.0', '0.24.0', '0.33.0'];
@@ -118,7 +169,8 @@ describe('what cannot work is refused, with the reason', () => {
     ['more ranks than the kernels take', DEEPEP_HIGH_THROUGHPUT, { nodes: 32 }, /^LLMD326: .*go up to 160 ranks, but tensorParallelSize 1 x dataParallelSize 256 = 256/, { nodes: 16 }],
     ['GPUs that cannot drive the NIC', DEEPEP_LOW_LATENCY, { platform: Platform.EKS_P5EN }, /^LLMD327: .*in which the GPU drives the NIC, but on eks-p5en it cannot: /, {}],
     ['no NIC to drive', NIXL_EP, { platform: Platform.TCP }, /^LLMD327: .*but on tcp it cannot/, {}],
-    ['NVLink that ends at the host', FLASHINFER_NVLINK_ONE_SIDED, {}, /^LLMD314: .*on infiniband NVLink ends at the host, and the group has 2/, { nodes: 1 }],
+    ['NVLink that ends at the host', FLASHINFER_NVLINK_ONE_SIDED, { model: 'Qwen/Qwen3-235B-A22B' }, /^LLMD314: .*on infiniband NVLink ends at the host, and the group has 2/,
+      { model: 'Qwen/Qwen3-235B-A22B', nodes: 1 }],
     ['rails that do not meet', DEEPEP_V2, { platform: Platform.GKE_A4X_MAX }, /^LLMD314: .*the fabric of gke-a4x-max joins NICs of one rail only/, { platform: Platform.GKE_A4X }],
     ['a part of a node', DEEPEP_LOW_LATENCY, { gpusPerNode: 4 }, /^LLMD315: .*but a pod has 4 of 8; use gpusPerNode 8/, {}],
     ['nodes of another size than DeepEP is built for', DEEPEP_LOW_LATENCY, { platform: Platform.GKE_A4X }, /^LLMD315: .* take 8 GPUs for one NVLink domain, but a pod has 4/, {}],

@@ -25,6 +25,27 @@
 {{- end}}
 {{- $_ := set $ "r" (sortAlpha $l)}}
 {{- end}}
+{{- /* src/serving/all2all.ts, carries */ -}}
+{{- define "llm-d-disagg.serving.all2all.carries"}}
+{{- $p := (index $.a 0)}}
+{{- $dispatches := $p.dispatches}}
+{{- $p := (index $.a 1)}}
+{{- $model := $p.model}}
+{{- $image := $p.image}}
+{{- if (not (ne $dispatches nil))}}
+{{- $_ := set $ "r" true}}
+{{- else}}
+{{- $f := dict "g" $.g "a" (list $model)}}
+{{- template "llm-d-disagg.serving.model.Model._quantization" $f}}
+{{- $format := $f.r}}
+{{- if (eq $format nil)}}
+{{- $_ := set $ "r" $.nil}}
+{{- else}}
+{{- $since := (index $dispatches $format)}}
+{{- $_ := set $ "r" (and (ne $since nil) (not (semverCompare (printf "<%s" $since) $image.vllmVersion)))}}
+{{- end}}
+{{- end}}
+{{- end}}
 {{- /* src/serving/all2all.ts, defaultBackend */ -}}
 {{- define "llm-d-disagg.serving.all2all.defaultBackend"}}
 {{- $ctx := (index $.a 0)}}
@@ -33,14 +54,21 @@
 {{- $image := $ctx.image}}
 {{- $done := false}}
 {{- if (lt 1.0 (float64 $parallelism.nodes))}}
-{{- $c := (eq $facts.fabric.technology "mnnvl")}}
-{{- if $c}}
 {{- if not (hasKey $.g.facts "expert-parallel")}}
 {{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "expert-parallel" "numbers" true)}}
 {{- end}}
-{{- $f := dict "g" $.g "a" (list $image.vllmVersion (index (index $.g.facts "expert-parallel" "all2all") "flashinfer_nvlink_one_sided"))}}
+{{- $overNvlink := (index (index $.g.facts "expert-parallel" "all2all") "flashinfer_nvlink_one_sided")}}
+{{- $c := (eq $facts.fabric.technology "mnnvl")}}
+{{- if $c}}
+{{- $f := dict "g" $.g "a" (list $image.vllmVersion $overNvlink)}}
 {{- template "llm-d-disagg.base.version.missingIn" $f}}
 {{- $c = (not $f.r)}}
+{{- end}}
+{{- $c := $c}}
+{{- if $c}}
+{{- $f := dict "g" $.g "a" (list $overNvlink $ctx)}}
+{{- template "llm-d-disagg.serving.all2all.carries" $f}}
+{{- $c = $f.r}}
 {{- end}}
 {{- if $c}}
 {{- $_ := set $ "r" "flashinfer_nvlink_one_sided"}}
@@ -154,21 +182,22 @@
 {{- $name := $exchange.name}}
 {{- $faults = (default list (concat $faults (list (dict "code" "LLMD326" "subject" $subject "value" $name "problem" $t "fix" "use fewer nodes, or allgather_reducescatter"))))}}
 {{- end}}
-{{- $t := $.nil}}
-{{- if (lt 1.0 (float64 $p.nodes))}}
 {{- $l := list}}
 {{- $l = default list (concat $l $faults)}}
+{{- if (lt 1.0 (float64 $p.nodes))}}
+{{- $l2 := list}}
 {{- $f := dict "g" $.g "a" (list $exchange $ctx)}}
 {{- template "llm-d-disagg.serving.all2all.fabricFaults" $f}}
-{{- $l = default list (concat $l $f.r)}}
+{{- $l2 = default list (concat $l2 $f.r)}}
 {{- $f := dict "g" $.g "a" (list $exchange $ctx)}}
 {{- template "llm-d-disagg.serving.all2all.domainFaults" $f}}
-{{- $l = default list (concat $l $f.r)}}
-{{- $t = $l}}
-{{- else}}
-{{- $t = $faults}}
+{{- $l2 = default list (concat $l2 $f.r)}}
+{{- $l = default list (concat $l $l2)}}
 {{- end}}
-{{- $_ := set $ "r" $t}}
+{{- $f := dict "g" $.g "a" (list $exchange $ctx)}}
+{{- template "llm-d-disagg.serving.all2all.formatFaults" $f}}
+{{- $l = default list (concat $l $f.r)}}
+{{- $_ := set $ "r" $l}}
 {{- end}}
 {{- end}}
 {{- end}}
@@ -232,6 +261,108 @@
 {{- $_ := set $ "r" (list (dict "code" "LLMD314" "subject" $subject "value" $name "problem" $t "fix" $t2))}}
 {{- else}}
 {{- $_ := set $ "r" (list)}}
+{{- end}}
+{{- end}}
+{{- end}}
+{{- end}}
+{{- /* src/serving/all2all.ts, formatFaults */ -}}
+{{- define "llm-d-disagg.serving.all2all.formatFaults"}}
+{{- $exchange := (index $.a 0)}}
+{{- $ctx := (index $.a 1)}}
+{{- $dispatches := $exchange.facts.dispatches}}
+{{- if eq $dispatches nil}}
+{{- $dispatches = (dict)}}
+{{- end}}
+{{- $model := $ctx.model}}
+{{- $e := $ctx.image}}
+{{- $vllmVersion := $e.vllmVersion}}
+{{- $f := dict "g" $.g "a" (list $exchange.facts $ctx)}}
+{{- template "llm-d-disagg.serving.all2all.carries" $f}}
+{{- if (ne $f.r false)}}
+{{- $_ := set $ "r" (list)}}
+{{- else}}
+{{- $l := list}}
+{{- range $i, $x := (sortAlpha (keys $dispatches))}}
+{{- if (not (semverCompare (printf "<%s" (index $dispatches $x)) $vllmVersion))}}
+{{- $l = append $l $x}}
+{{- end}}
+{{- end}}
+{{- $carried := (sortAlpha $l)}}
+{{- $f := dict "g" $.g "a" (list $model)}}
+{{- template "llm-d-disagg.serving.model.Model._quantization" $f}}
+{{- $t := (printf "which in vLLM %v carries tokens of %v models only, and %v is %v" $vllmVersion (join ", " $carried) $model.name $f.r)}}
+{{- $subject := $exchange.subject}}
+{{- $name := $exchange.name}}
+{{- $_ := set $ "r" (list (dict "code" "LLMD226" "subject" $subject "value" $name "problem" $t "fix" "use allgather_reducescatter"))}}
+{{- end}}
+{{- end}}
+{{- /* src/serving/all2all.ts, formatWarnings */ -}}
+{{- define "llm-d-disagg.serving.all2all.formatWarnings"}}
+{{- $p := (index $.a 0)}}
+{{- $all2allBackend := $p.all2allBackend}}
+{{- $moeBackend := $p.moeBackend}}
+{{- $ctx := (index $.a 1)}}
+{{- $facts := $ctx.facts}}
+{{- $model := $ctx.model}}
+{{- $image := $ctx.image}}
+{{- if (or (eq $moeBackend "deep_gemm_mega_moe") (ne $facts.fabric.technology "mnnvl"))}}
+{{- $_ := set $ "r" (list)}}
+{{- else}}
+{{- $t := $all2allBackend}}
+{{- if eq $t nil}}
+{{- $t = "flashinfer_nvlink_one_sided"}}
+{{- end}}
+{{- $name := $t}}
+{{- if not (hasKey $.g.facts "expert-parallel")}}
+{{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "expert-parallel" "numbers" true)}}
+{{- end}}
+{{- $t := (index (index $.g.facts "expert-parallel" "all2all") $name)}}
+{{- $dispatches := $t.dispatches}}
+{{- $f := dict "g" $.g "a" (list $model)}}
+{{- template "llm-d-disagg.serving.model.Model._quantization" $f}}
+{{- $format := $f.r}}
+{{- $c := (not (ne $dispatches nil))}}
+{{- if not $c}}
+{{- if not (hasKey $.g.facts "expert-parallel")}}
+{{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "expert-parallel" "numbers" true)}}
+{{- end}}
+{{- $f := dict "g" $.g "a" (list $image.vllmVersion (index (index $.g.facts "expert-parallel" "all2all") $name))}}
+{{- template "llm-d-disagg.base.version.missingIn" $f}}
+{{- $c = $f.r}}
+{{- end}}
+{{- if $c}}
+{{- $_ := set $ "r" (list)}}
+{{- else}}
+{{- $t := $.nil}}
+{{- if $all2allBackend}}
+{{- $t = ""}}
+{{- else}}
+{{- $t = (printf ", so that tokens take %v, which is slower" "allgather_reducescatter")}}
+{{- end}}
+{{- $instead := $t}}
+{{- if (eq $format nil)}}
+{{- $_ := set $ "r" (list (printf "the number format of %v is not known, and %v carries some only%v; say it with quantization of the model" $model.name $name (ternary ": with another, vLLM stops while it loads the model" $instead (not (not $all2allBackend)))))}}
+{{- else}}
+{{- $c := (ne $all2allBackend nil)}}
+{{- if not $c}}
+{{- if not (hasKey $.g.facts "expert-parallel")}}
+{{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "expert-parallel" "numbers" true)}}
+{{- end}}
+{{- $f := dict "g" $.g "a" (list (index (index $.g.facts "expert-parallel" "all2all") $name) $ctx)}}
+{{- template "llm-d-disagg.serving.all2all.carries" $f}}
+{{- $c = $f.r}}
+{{- end}}
+{{- if $c}}
+{{- $_ := set $ "r" (list)}}
+{{- else}}
+{{- $t := $.nil}}
+{{- if (index $dispatches $format)}}
+{{- $t = (printf "carries tokens of %v models from vLLM %v on" $format (index $dispatches $format))}}
+{{- else}}
+{{- $t = (printf "does not carry tokens of %v models" $format)}}
+{{- end}}
+{{- $_ := set $ "r" (list (printf "%v %v%v" $name $t $instead))}}
+{{- end}}
 {{- end}}
 {{- end}}
 {{- end}}

@@ -149,9 +149,14 @@
 {{- $_ := set $o "env" $t}}
 {{- $t := $.nil}}
 {{- if $crossing}}
+{{- $l := list}}
 {{- $f := dict "g" $.g "a" (list $backend $ctx)}}
 {{- template "llm-d-disagg.serving.expert-parallel.warnings" $f}}
-{{- $t = $f.r}}
+{{- $l = default list (concat $l $f.r)}}
+{{- $f := dict "g" $.g "a" (list $options $ctx)}}
+{{- template "llm-d-disagg.serving.all2all.formatWarnings" $f}}
+{{- $l = default list (concat $l $f.r)}}
+{{- $t = $l}}
 {{- else}}
 {{- $t = (list)}}
 {{- end}}

@@ -604,6 +604,13 @@
 {{- if eq $t nil}}
 {{- $t = (list)}}
 {{- end}}
+{{- $f := dict "g" $.g "a" (list $role $image $spec.model $t)}}
+{{- template "llm-d-disagg.serving.attention.attentionFaults" $f}}
+{{- $l = default list (concat $l $f.r)}}
+{{- $t := $settings.extraArgs}}
+{{- if eq $t nil}}
+{{- $t = (list)}}
+{{- end}}
 {{- $f := dict "g" $.g "a" (list $image $own $other)}}
 {{- template "llm-d-disagg.serving.faults.groupFlags" $f}}
 {{- $o := dict "subject" (printf "extraArgs of %v" $role) "image" $image}}

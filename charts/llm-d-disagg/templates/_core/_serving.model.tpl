@@ -52,7 +52,7 @@
 {{- /* src/serving/model.ts, Model._hiddenSize */ -}}
 {{- define "llm-d-disagg.serving.model.Model._hiddenSize"}}
 {{- $this := index $.a 0}}
-{{- $t := $this.sizes.hiddenSize}}
+{{- $t := $this.given.hiddenSize}}
 {{- if eq $t nil}}
 {{- $f := dict "g" $.g "a" (list $this)}}
 {{- template "llm-d-disagg.serving.model.Model.facts" $f}}
@@ -111,6 +111,48 @@
 {{- template "llm-d-disagg.serving.model.Model.new" $f}}
 {{- $_ := set $ "r" $f.r}}
 {{- end}}
+{{- /* src/serving/model.ts, Model._hybrid */ -}}
+{{- define "llm-d-disagg.serving.model.Model._hybrid"}}
+{{- $this := index $.a 0}}
+{{- $f := dict "g" $.g "a" (list $this)}}
+{{- template "llm-d-disagg.serving.model.Model._stateSpace" $f}}
+{{- $t := $f.r}}
+{{- if eq $t nil}}
+{{- $t = false}}
+{{- end}}
+{{- $c := $t}}
+{{- if not $c}}
+{{- $f := dict "g" $.g "a" (list $this)}}
+{{- template "llm-d-disagg.serving.model.Model.facts" $f}}
+{{- $t := (or $f.r $.g.none).slidingWindow}}
+{{- if eq $t nil}}
+{{- $t = false}}
+{{- end}}
+{{- $c = $t}}
+{{- end}}
+{{- $_ := set $ "r" $c}}
+{{- end}}
+{{- /* src/serving/model.ts, Model._mla */ -}}
+{{- define "llm-d-disagg.serving.model.Model._mla"}}
+{{- $this := index $.a 0}}
+{{- $t := $this.given.mla}}
+{{- if eq $t nil}}
+{{- $f := dict "g" $.g "a" (list $this)}}
+{{- template "llm-d-disagg.serving.model.Model.facts" $f}}
+{{- $t2 := $f.r}}
+{{- if (ne $t2 nil)}}
+{{- $f := dict "g" $.g "a" (list $this)}}
+{{- template "llm-d-disagg.serving.model.Model.facts" $f}}
+{{- $t := $f.r.mla}}
+{{- if eq $t nil}}
+{{- $t = false}}
+{{- end}}
+{{- $t2 = $t}}
+{{- end}}
+{{- $t = $t2}}
+{{- end}}
+{{- $_ := set $ "r" $t}}
+{{- end}}
 {{- /* src/serving/model.ts, Model._mount */ -}}
 {{- define "llm-d-disagg.serving.model.Model._mount"}}
 {{- $this := index $.a 0}}
@@ -123,6 +165,59 @@
 {{- $f := dict "g" $.g "a" (list (dict "persistentVolumeClaim" (dict "claimName" $claimName "readOnly" true)) $options $.nil)}}
 {{- template "llm-d-disagg.serving.model.Model.inVolume" $f}}
 {{- $_ := set $ "r" $f.r}}
+{{- end}}
+{{- /* src/serving/model.ts, Model._quantization */ -}}
+{{- define "llm-d-disagg.serving.model.Model._quantization"}}
+{{- $this := index $.a 0}}
+{{- $t := $this.given.quantization}}
+{{- if eq $t nil}}
+{{- $f := dict "g" $.g "a" (list $this)}}
+{{- template "llm-d-disagg.serving.model.Model.facts" $f}}
+{{- $t = (or $f.r $.g.none).quantization}}
+{{- end}}
+{{- $_ := set $ "r" $t}}
+{{- end}}
+{{- /* src/serving/model.ts, Model._sinks */ -}}
+{{- define "llm-d-disagg.serving.model.Model._sinks"}}
+{{- $this := index $.a 0}}
+{{- $t := $this.given.sinks}}
+{{- if eq $t nil}}
+{{- $f := dict "g" $.g "a" (list $this)}}
+{{- template "llm-d-disagg.serving.model.Model.facts" $f}}
+{{- $t2 := $f.r}}
+{{- if (ne $t2 nil)}}
+{{- $f := dict "g" $.g "a" (list $this)}}
+{{- template "llm-d-disagg.serving.model.Model.facts" $f}}
+{{- $t := $f.r.sinks}}
+{{- if eq $t nil}}
+{{- $t = false}}
+{{- end}}
+{{- $t2 = $t}}
+{{- end}}
+{{- $t = $t2}}
+{{- end}}
+{{- $_ := set $ "r" $t}}
+{{- end}}
+{{- /* src/serving/model.ts, Model._stateSpace */ -}}
+{{- define "llm-d-disagg.serving.model.Model._stateSpace"}}
+{{- $this := index $.a 0}}
+{{- $t := $this.given.stateSpace}}
+{{- if eq $t nil}}
+{{- $f := dict "g" $.g "a" (list $this)}}
+{{- template "llm-d-disagg.serving.model.Model.facts" $f}}
+{{- $t2 := $f.r}}
+{{- if (ne $t2 nil)}}
+{{- $f := dict "g" $.g "a" (list $this)}}
+{{- template "llm-d-disagg.serving.model.Model.facts" $f}}
+{{- $t := $f.r.stateSpace}}
+{{- if eq $t nil}}
+{{- $t = false}}
+{{- end}}
+{{- $t2 = $t}}
+{{- end}}
+{{- $t = $t2}}
+{{- end}}
+{{- $_ := set $ "r" $t}}
 {{- end}}
 {{- /* src/serving/model.ts, Model._volume */ -}}
 {{- define "llm-d-disagg.serving.model.Model._volume"}}
@@ -193,8 +288,8 @@
 {{- $_ := set $this "name" $name}}
 {{- $location := (index $.a 1)}}
 {{- $_ := set $this "location" $location}}
-{{- $sizes := (index $.a 2)}}
-{{- $_ := set $this "sizes" $sizes}}
+{{- $given := (index $.a 2)}}
+{{- $_ := set $this "given" $given}}
 {{- $parts := (index $.a 3)}}
 {{- $_ := set $this "parts" $parts}}
 {{- $_ := set $ "r" $this}}
@@ -202,8 +297,8 @@
 {{- /* src/serving/model.ts, Model.weightsGigabytes */ -}}
 {{- define "llm-d-disagg.serving.model.Model.weightsGigabytes"}}
 {{- $this := index $.a 0}}
-{{- if (ne $this.sizes.weightsGigabytes nil)}}
-{{- $_ := set $ "r" $this.sizes.weightsGigabytes}}
+{{- if (ne $this.given.weightsGigabytes nil)}}
+{{- $_ := set $ "r" $this.given.weightsGigabytes}}
 {{- else}}
 {{- $f := dict "g" $.g "a" (list $this)}}
 {{- template "llm-d-disagg.serving.model.Model.facts" $f}}

@@ -127,6 +127,11 @@
 {{- $t = (list)}}
 {{- end}}
 {{- $l = default list (concat $l $t)}}
+{{- $f5 := dict "g" $.g "a" (list $spec)}}
+{{- template "llm-d-disagg.serving.server-pod.attentionContext" $f5}}
+{{- $f5 := dict "g" $.g "a" (list $f5.r)}}
+{{- template "llm-d-disagg.serving.attention.attentionWarnings" $f5}}
+{{- $l = default list (concat $l $f5.r)}}
 {{- $f5 := dict "g" $.g "a" (list $templates $template $callers)}}
 {{- template "llm-d-disagg.serving.serve.callersVariables" $f5}}
 {{- $f5 := dict "g" $.g "a" (list $role $f5.r $shared.image.vllmVersion)}}
@@ -182,6 +187,19 @@
 {{- $_ := set $o "group" $group}}
 {{- else}}
 {{- $_ := unset $o "group"}}
+{{- end}}
+{{- $t := $other}}
+{{- if (ne $t nil)}}
+{{- $o := dict "tensorParallelSize" $other.role.tensorParallelSize}}
+{{- if ne $other.role.blockSize nil}}
+{{- $_ := set $o "blockSize" $other.role.blockSize}}
+{{- end}}
+{{- $t = $o}}
+{{- end}}
+{{- if ne $t nil}}
+{{- $_ := set $o "other" $t}}
+{{- else}}
+{{- $_ := unset $o "other"}}
 {{- end}}
 {{- $t := $options.kvTransfer}}
 {{- if eq $t nil}}

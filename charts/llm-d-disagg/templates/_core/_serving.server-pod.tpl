@@ -1,3 +1,26 @@
+{{- /* src/serving/server-pod.ts, attentionContext */ -}}
+{{- define "llm-d-disagg.serving.server-pod.attentionContext"}}
+{{- $p := (index $.a 0)}}
+{{- $model := $p.model}}
+{{- $image := $p.image}}
+{{- $plan := $p.plan}}
+{{- $tensorParallelSize := $p.tensorParallelSize}}
+{{- $blockSize := $p.blockSize}}
+{{- $other := $p.other}}
+{{- $kvTransfer := $p.kvTransfer}}
+{{- $vendor := $plan.platform._facts.machine.accelerator.vendor}}
+{{- $o := dict "vendor" $vendor "model" $model "image" $image "tensorParallelSize" $tensorParallelSize}}
+{{- if ne $blockSize nil}}
+{{- $_ := set $o "blockSize" $blockSize}}
+{{- end}}
+{{- $f := dict "g" $.g "a" (list $kvTransfer)}}
+{{- template "llm-d-disagg.vllm.kv-transfer.usesNixl" $f}}
+{{- $t := (ternary $other $.nil $f.r)}}
+{{- if ne $t nil}}
+{{- $_ := set $o "other" $t}}
+{{- end}}
+{{- $_ := set $ "r" $o}}
+{{- end}}
 {{- /* src/serving/server-pod.ts, basePod */ -}}
 {{- define "llm-d-disagg.serving.server-pod.basePod"}}
 {{- $spec := (index $.a 0)}}
@@ -191,9 +214,21 @@
 {{- else}}
 {{- $_ := unset $o "maxNumSeqs"}}
 {{- end}}
+{{- $l := list}}
 {{- $f := dict "g" $.g "a" (list $facts $role $spec.image.vllmVersion)}}
 {{- template "llm-d-disagg.serving.server-pod.platformArgs" $f}}
-{{- $_ := set $o "platformArgs" $f.r}}
+{{- $l = default list (concat $l $f.r)}}
+{{- $f := dict "g" $.g "a" (list $spec)}}
+{{- template "llm-d-disagg.serving.server-pod.attentionContext" $f}}
+{{- $f := dict "g" $.g "a" (list $f.r)}}
+{{- template "llm-d-disagg.serving.attention.attentionArgs" $f}}
+{{- $l2 := list}}
+{{- range $i, $x := $f.r}}
+{{- $arg := $x.arg}}
+{{- $l2 = append $l2 $arg}}
+{{- end}}
+{{- $l = default list (concat $l $l2)}}
+{{- $_ := set $o "platformArgs" $l}}
 {{- $t := $spec.extraArgs}}
 {{- if eq $t nil}}
 {{- $t = (list)}}

@@ -1,0 +1,55 @@
+/** Number format of the weights of a model: of its experts, where it has some. */
+export enum Quantization {
+  /** Not quantised: bfloat16 or float16. */
+  BF16 = 'bf16',
+  /** FP8 with one scale for a tensor or a channel. */
+  FP8 = 'fp8',
+  /** FP8 with one scale for each block of 128 x 128, as DeepSeek-V3 and R1. */
+  FP8_BLOCK = 'fp8-block',
+  /** NVIDIA's 4-bit format with a scale for each 16 values. */
+  NVFP4 = 'nvfp4',
+  /** 8-bit format with a scale for each 32 values (OCP microscaling). */
+  MXFP8 = 'mxfp8',
+  /** 4-bit format with a scale for each 32 values, as gpt-oss and the experts of DeepSeek-V4. */
+  MXFP4 = 'mxfp4',
+}
+
+/**
+ * What decides how vLLM can run a model. The library knows it of the models in its table; of others, what is not said here
+ * is not known, and what depends on it takes the way that always works, with a warning.
+ */
+export interface ModelArchitecture {
+  /**
+   * Width of the model (`hidden_size` in its config.json), for which the kernels of some all2all backends have a bound.
+   * @default - from the library's table, else not checked
+   * @minimum 1
+   */
+  readonly hiddenSize?: number;
+
+  /**
+   * Whether the model has multi-head latent attention (`kv_lora_rank` in its config.json), as DeepSeek and Kimi-K2 have.
+   * Not every attention backend can compute it.
+   * @default - from the library's table, else not known
+   */
+  readonly mla?: boolean;
+
+  /**
+   * Whether the model has attention sinks, as gpt-oss has. Not every attention backend can compute them.
+   * @default - from the library's table, else not known
+   */
+  readonly sinks?: boolean;
+
+  /**
+   * Whether layers of the model have a state (Mamba, linear attention) beside others with a KV cache, as Qwen3-Next and
+   * Nemotron-H have. The state is transferred too, in a layout that must be the same on both roles.
+   * @default - from the library's table, else not known
+   */
+  readonly stateSpace?: boolean;
+
+  /**
+   * Number format of the weights, of the experts where the model has some (`quantization_config` in its config.json). Not
+   * every all2all backend carries each.
+   * @default - from the library's table, else not known
+   */
+  readonly quantization?: Quantization;
+}
