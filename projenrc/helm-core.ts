@@ -18,12 +18,13 @@ const OPTIONS: CompilerOptions = {
   natives: {
     'base.json-text.readJson': `${NAME}.native.readJson`,
     'network.platform.Platform.of': `${NAME}.native.platform`,
+    'base.json.compactJson': `${NAME}.runtime.json`,
   },
   fields: ['network.platform.Platform._facts'],
   inline: {
-    'base.json.compactJson': ([value]) => `(toRawJson ${value})`,
     'base.json.copyJson': ([value]) => `(deepCopy ${value})`,
     'base.json.sortKeys': ([value]) => value!, // maps have no order there
+    'base.json.isObject': ([value]) => `(kindIs "map" ${value})`,
     'base.json.normalize': ([value]) => value!, // values are copied so
     'base.version.isBefore': ([version, limit]) => `(semverCompare (printf "<%s" ${limit}) ${version})`,
   },
@@ -64,7 +65,7 @@ const platformOf = (name: string): string => json(trimmed(read(`platforms/${name
 
 const files: [file: string, text: string][] = [
   ...modules.map(({ name, text }): [string, string] => [`templates/_core/_${name}.tpl`, text]),
-  ...[...compiler.factFiles].sort().map((name): [string, string] => [`files/facts/${name}.json`, factsOf(name)]),
+  ...compiler.factFiles.map((name): [string, string] => [`files/facts/${name}.json`, factsOf(name)]),
   ...Platform.names().map((name): [string, string] => [`files/platforms/${name}.json`, platformOf(name)]),
 ];
 

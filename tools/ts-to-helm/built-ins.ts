@@ -121,12 +121,7 @@ const STATICS: { [name: string]: Static | undefined } = {
     const out = r.variable('o', 'dict');
     const e = r.fresh('e');
     r.emit(`range $_, ${e} := ${r.expressions.operand(x!)}`);
-    // what is nothing is not there
-    r.emit(`if ne (index ${e} 1) nil`);
     r.emit(`$_ := set ${out} (toString (index ${e} 0)) (index ${e} 1)`);
-    r.emit('else');
-    r.emit(`$_ := unset ${out} (toString (index ${e} 0))`);
-    r.emit('end');
     r.emit('end');
     return out;
   },

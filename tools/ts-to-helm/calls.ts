@@ -1,9 +1,9 @@
 import * as ts from 'typescript';
 import { builtInCall } from './built-ins';
-import type { Routine } from './context';
+import type { Arguments, Routine } from './context';
 import { Effects } from './effects';
 import type { Facts } from './facts';
-import { bare, Callable, contains, isConst, isLocal, isStatic, NOTHING, unsupported } from './syntax';
+import { argumentName, bare, Callable, contains, isConst, isLocal, isStatic, NOTHING, unsupported } from './syntax';
 
 /** Calls of functions, methods and constructors, and functions that are given to calls. */
 export class Calls {
@@ -31,7 +31,7 @@ export class Calls {
     }
     const isMethod = ts.isClassDeclaration(callable.parent) && !isStatic(callable);
     const self = isMethod ? this.self(node) : [];
-    const args = [...self, ...padded(node.arguments.map(a => r.expressions.operand(a)), callable)];
+    const args = [...self, ...named(node.arguments.map(a => r.expressions.operand(a)), callable)];
     return r.call(r.program.native(callable) ?? r.program.name(callable), args);
   }
 
@@ -41,7 +41,7 @@ export class Calls {
     switch (node.expression.getText()) {
       case 'Map': return this.map(node, first);
       case 'Set':
-        if (!first) { return '(list)'; }
+        if (!first) { return 'list'; }
         return r.types.isArray(first) && r.types.kindOf(r.types.item(first)!) === 'text' ? `(uniq ${r.expressions.operand(first)})` : unsupported(node, 'a set of what is not a list of text');
       case 'RegExp': return unsupported(node, 'a pattern that is made at run time, outside of exec() and test()');
       default: return this.instance(node);
@@ -57,7 +57,7 @@ export class Calls {
       const callable = this.callable(callback);
       if (callable) { r.program.enter(callable, callback); }
       if (!callable || (ts.isClassDeclaration(callable.parent) && !isStatic(callable))) { return unsupported(callback, 'this callback'); }
-      return r.call(r.program.native(callable) ?? r.program.name(callable), padded(args, callable));
+      return r.call(r.program.native(callable) ?? r.program.name(callable), named(args, callable));
     }
     if (arrow !== callback) { r.program.enter(arrow, callback); }
     this.bind(arrow, args);
@@ -123,9 +123,9 @@ export class Calls {
     });
   }
 
-  private self(node: ts.CallExpression): string[] {
+  private self(node: ts.CallExpression): Arguments {
     const callee = bare(node.expression);
-    return ts.isPropertyAccessExpression(callee) && !callee.questionDotToken ? [this.r.expressions.operand(callee.expression)] : unsupported(node, 'a method of what may be missing');
+    return ts.isPropertyAccessExpression(callee) && !callee.questionDotToken ? [['this', this.r.expressions.operand(callee.expression)]] : unsupported(node, 'a method of what may be missing');
   }
 
   private map(node: ts.NewExpression, entries: ts.Expression | undefined): string {
@@ -150,12 +150,10 @@ export class Calls {
     const constructor = declaration.members.find(ts.isConstructorDeclaration);
     if (!constructor) { return unsupported(node, 'this class'); }
     r.program.enter(declaration, node);
-    return r.call(r.program.name(constructor), padded((node.arguments ?? []).map(a => r.expressions.operand(a)), constructor));
+    return r.call(r.program.name(constructor), named((node.arguments ?? []).map(a => r.expressions.operand(a)), constructor));
   }
 }
 
-/** As many arguments as a routine has parameters: what a call leaves out is nothing. */
-function padded(args: string[], { parameters }: Callable): string[] {
-  return [...args, ...Array.from({ length: Math.max(0, parameters.length - args.length) }, () => NOTHING)].slice(0, parameters.length);
-}
+/** Arguments by the names of the parameters: what a call leaves out is nothing. */
+const named = (args: string[], { parameters }: Callable): Arguments => parameters.map((p, i) => [argumentName(p), args[i] ?? NOTHING]);
 

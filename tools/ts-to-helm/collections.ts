@@ -1,6 +1,6 @@
 import * as ts from 'typescript';
 import type { Routine } from './context';
-import { bare, literal, NOTHING, unsupported } from './syntax';
+import { bare, literal, orNothing, unsupported } from './syntax';
 
 /** Objects and lists that are written out, with what is spread into them. */
 export class Collections {
@@ -10,41 +10,35 @@ export class Collections {
     const { r } = this;
     const sure: string[] = [];
     let built: string | undefined;
-    let spread = false;
-    const begin = () => built ??= r.variable('o', `dict${sure.map(s => ` ${s}`).join('')}`);
     for (const p of node.properties) {
       if (ts.isSpreadAssignment(p)) {
-        this.spread(p.expression, begin());
-        spread = true;
+        const copied = sure.length || built || !this.isThere(p.expression) ? undefined : `omit ${r.expressions.operand(p.expression)}`;
+        built ??= r.variable('o', copied ?? `dict${sure.join('')}`);
+        if (!copied) { this.spread(p.expression, built); }
         continue;
       }
-      if (!ts.isPropertyAssignment(p) && !ts.isShorthandPropertyAssignment(p)) { return unsupported(p, 'this property'); }
-      if (this.isLeftOut(node, p)) { continue; }
-      const key = ts.isComputedPropertyName(p.name) ? r.expressions.operand(p.name.expression) : literal(p.name.text);
-      const from = ts.isShorthandPropertyAssignment(p) ? p.name : p.initializer;
-      const value = r.expressions.operand(from);
-      if (value === NOTHING) {
-        if (spread) { r.emit(`$_ := unset ${built} ${key}`); }
-        continue;
-      }
-      if (r.types.mayBeMissing(from)) {
-        const kept = r.atom(value);
-        const into = begin();
-        r.emit(`if ne ${kept} nil`);
-        r.emit(`$_ := set ${into} ${key} ${kept}`);
-        if (spread) {
-          // nothing takes the place of what was spread
-          r.emit('else');
-          r.emit(`$_ := unset ${into} ${key}`);
-        }
-        r.emit('end');
-      } else if (built) {
-        r.emit(`$_ := set ${built} ${key} ${value}`);
-      } else {
-        sure.push(`${key} ${value}`);
-      }
+      const entry = this.entry(node, p);
+      if (!entry) { continue; }
+      if (built) { r.emit(`$_ := set ${built} ${entry}`); } else { sure.push(` ${entry}`); }
     }
-    return built ?? `(dict${sure.map(s => ` ${s}`).join('')})`;
+    return built ?? (sure.length ? `(dict${sure.join('')})` : 'dict');
+  }
+
+  /** Key and value of a property, nothing where it is left out. */
+  private entry(node: ts.ObjectLiteralExpression, p: ts.ObjectLiteralElementLike): string | undefined {
+    const { r } = this;
+    if (!ts.isPropertyAssignment(p) && !ts.isShorthandPropertyAssignment(p)) { return unsupported(p, 'this property'); }
+    if (this.isLeftOut(node, p)) { return undefined; }
+    const key = ts.isComputedPropertyName(p.name) ? r.expressions.operand(p.name.expression) : literal(p.name.text);
+    return `${key} ${r.expressions.operand(ts.isShorthandPropertyAssignment(p) ? p.name : p.initializer)}`;
+  }
+
+  /** Whether it is an object for certain, which can be copied as a whole. */
+  private isThere(from: ts.Expression): boolean {
+    const node = bare(from);
+    const { types } = this.r;
+    return !ts.isConditionalExpression(node) && !ts.isBinaryExpression(node) && !ts.isObjectLiteralExpression(node)
+      && types.isObject(from) && !types.mayBeMissing(from);
   }
 
   /** Whether the source marks the property, or what it holds, as not compiled. */
@@ -76,43 +70,73 @@ export class Collections {
       r.emit('end');
       return;
     }
+    if (ts.isObjectLiteralExpression(node) && !node.properties.some(ts.isSpreadAssignment)) {
+      for (const p of node.properties) {
+        const entry = this.entry(node, p);
+        if (entry) { r.emit(`$_ := set ${into} ${entry}`); }
+      }
+      return;
+    }
     const [k, v] = [r.fresh('k'), r.fresh('v')];
-    r.emit(`range ${k}, ${v} := ${r.expressions.operand(node)}`);
+    r.emit(`range ${k}, ${v} := ${r.expressions.operand(orNothing(node))}`);
     r.emit(`$_ := set ${into} ${k} ${v}`);
     r.emit('end');
   }
 
   public array(node: ts.ArrayLiteralExpression): string {
     const { r } = this;
+    if (!node.elements.length) { return 'list'; }
     if (!node.elements.some(ts.isSpreadElement)) { return `(list${node.elements.map(e => ` ${r.expressions.operand(e)}`).join('')})`; }
     for (const e of node.elements) {
       if (ts.isSpreadElement(e) && !isList(r, e.expression)) { return unsupported(e, 'a spread of what is not a list'); }
     }
     const [only] = node.elements;
     if (node.elements.length === 1) { return r.expressions.operand((only as ts.SpreadElement).expression); }
-    const built = r.variable('l', 'list');
+    let built: string | undefined;
+    let items: string[] = [];
+    let parts: string[] = [];
+    const single = (): void => {
+      if (items.length) { parts.push(`(list ${items.join(' ')})`); }
+      items = [];
+    };
+    const all = (): string => {
+      single();
+      const lists = [...built ? [built] : [], ...parts];
+      parts = [];
+      return lists.length === 0 ? 'list' : lists.length === 1 ? lists[0]! : `(concat ${lists.join(' ')})`;
+    };
     for (const e of node.elements) {
-      if (ts.isSpreadElement(e)) { this.append(e.expression, built); } else { r.emit(`${built} = append ${built} ${r.expressions.operand(e)}`); }
+      if (!ts.isSpreadElement(e)) {
+        items.push(r.expressions.operand(e));
+      } else if (ts.isConditionalExpression(bare(e.expression))) {
+        const before = all();
+        if (built) { r.emit(`${built} = ${before}`); } else { built = r.variable('l', before); }
+        this.append(bare(e.expression) as ts.ConditionalExpression, built);
+      } else if (!isEmpty(bare(e.expression))) {
+        single();
+        parts.push(r.expressions.operand(e.expression));
+      }
     }
-    return built;
+    const list = all();
+    // nothing of empty lists is not a list
+    return node.elements.some(e => !ts.isSpreadElement(e)) ? list : `(default list ${list})`;
   }
 
-  private append(from: ts.Expression, into: string): void {
+  /** Adds the items of the list that a condition chooses. */
+  private append(node: ts.ConditionalExpression, into: string): void {
     const { r } = this;
-    const node = bare(from);
-    if (isEmpty(node)) { return; }
-    if (ts.isConditionalExpression(node)) {
-      const empty = isEmpty(node.whenTrue);
-      r.emit(`if ${empty ? `not ${r.expressions.condition(node.condition)}` : r.expressions.condition(node.condition)}`);
-      this.append(empty ? node.whenFalse : node.whenTrue, into);
-      if (!empty && !isEmpty(node.whenFalse)) {
-        r.emit('else');
-        this.append(node.whenFalse, into);
-      }
-      r.emit('end');
-      return;
+    const branch = (from: ts.Expression): void => {
+      const list = bare(from);
+      if (ts.isConditionalExpression(list)) { this.append(list, into); } else { r.emit(`${into} = concat ${into} ${r.expressions.operand(list)}`); }
+    };
+    const empty = isEmpty(bare(node.whenTrue));
+    r.emit(`if ${empty ? `not ${r.expressions.condition(node.condition)}` : r.expressions.condition(node.condition)}`);
+    branch(empty ? node.whenFalse : node.whenTrue);
+    if (!empty && !isEmpty(bare(node.whenFalse))) {
+      r.emit('else');
+      branch(node.whenFalse);
     }
-    r.emit(`${into} = default list (concat ${into} ${r.expressions.operand(node)})`);
+    r.emit('end');
   }
 }
 

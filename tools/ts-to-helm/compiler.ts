@@ -37,14 +37,14 @@ const RUNTIME = fs.readFileSync(path.join(__dirname, 'runtime.tpl'), 'utf-8');
 
 /**
  * Compiles the pure layers, from one function on, to Helm's template language: each function becomes a named template that
- * is given a frame, `{g: globals, a: arguments}`, and leaves its result in it as `r`.
+ * is given a frame, its arguments by their names and the globals as `g`, and leaves its result in it as `r`.
  *
  * It knows the part of TypeScript that the pure layers use; anything else is an error with the place in the source.
  */
 export class Compiler implements Program {
   public readonly types: Types;
-  /** Files of facts that are read when the chart is rendered. */
-  public readonly factFiles = new Set<string>();
+  /** Files of facts that are read when the chart is rendered, and whether they have numbers. */
+  private readonly readers = new Map<string, boolean>();
   private readonly program: ts.Program;
   private readonly waiting: Callable[] = [];
   private readonly names = new Map<Callable, string>();
@@ -81,6 +81,7 @@ export class Compiler implements Program {
     const text = (routines: Map<string, string>): string => `${[...routines.keys()].sort().map(name => routines.get(name)!).join('\n')}\n`;
     return [
       { name: 'runtime', text: RUNTIME.replace(/"runtime\./g, `"${this.runtime('')}`) },
+      ...this.readers.size ? [{ name: 'facts', text: this.factReaders() }] : [],
       ...[...done.keys()].sort().map(name => ({ name, text: text(done.get(name)!) })),
     ];
   }
@@ -161,7 +162,27 @@ export class Compiler implements Program {
     return { name, value, numbers: hasNumber(value) };
   }
 
-  public needsFact(name: string): void { this.factFiles.add(name); }
+  public reader(fact: string, numbers: boolean): string {
+    this.readers.set(fact, numbers);
+    return `${this.prefix}facts.${fact}`;
+  }
+
+  /** Files of facts that are read when the chart is rendered. */
+  public get factFiles(): string[] { return [...this.readers.keys()].sort(); }
+
+  /** A template for each file of facts, which is called with the globals. */
+  private factReaders(): string {
+    return this.factFiles.map(name => [
+      `{{- /* src/facts/${name}.json */ -}}`,
+      `{{- define "${this.prefix}facts.${name}"}}`,
+      `{{- if not (hasKey $.facts "${name}")}}`,
+      `{{- $frame := dict "value" ($.files.Get "files/facts/${name}.json" | fromJson)}}`,
+      ...this.readers.get(name) ? [`{{- template "${this.runtime('copy')}" $frame}}`, `{{- $_ := set $.facts "${name}" $frame.r}}`] : [`{{- $_ := set $.facts "${name}" $frame.value}}`],
+      '{{- end}}',
+      '{{- end}}',
+      '',
+    ].join('\n')).join('');
+  }
 }
 
 const hasNumber = (value: unknown): boolean =>

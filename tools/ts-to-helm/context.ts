@@ -25,8 +25,12 @@ export interface Program {
   runtime(name: string): string;
   /** A file of facts, which is read when the chart is rendered. */
   fact(from: ts.SourceFile, specifier: string): { name: string; value: any; numbers: boolean };
-  needsFact(name: string): void;
+  /** The name of the template that reads a file of facts into the globals, unless they have it; asking for it is what makes both a part of the chart. */
+  reader(fact: string, numbers: boolean): string;
 }
+
+/** Arguments of a call, by the names that the routine has them by. What is nothing is not there. */
+export type Arguments = readonly (readonly [name: string, value: string])[];
 
 /** What visits expressions. What it cannot leave in place it does in actions before, and leaves in a variable. */
 export interface ExpressionVisitor {
@@ -63,6 +67,8 @@ export interface StatementVisitor {
 export interface Routine {
   readonly program: Program;
   readonly types: Types;
+  /** What it is made of. */
+  readonly callable: Callable;
   readonly expressions: ExpressionVisitor;
   readonly statements: StatementVisitor;
   /** Where a name of the source is kept: a variable, or an expression without effects. */
@@ -75,11 +81,15 @@ export interface Routine {
   fresh(hint: string): string;
   /** A value that can be an operand more than once. */
   atom(expression: string, hint?: string): string;
+  /** What of the type of a value is false to templates. */
+  emptyOf(node: ts.Node): string | undefined;
+  /** `value ?? other`. @param empty what of the type of the value is false to templates */
+  instead(value: string, other: string, empty?: string): string;
   setField(object: string, key: string, value: string): void;
   /** Collects what is emitted while something is done, instead of emitting it. */
   apart<T>(work: () => T): { actions: string[]; result: T };
   /** Calls a routine; the result is in the frame. */
-  call(name: string, args: string[]): string;
+  call(name: string, args: Arguments): string;
   /** An item of a list, or nothing past its end. */
   at(list: string, index: string): string;
   /** What is made of an object, or nothing where there is none. */

@@ -8,7 +8,7 @@ import { arithmetic, INFINITY, isWhole } from './numbers';
 import { Operators } from './operators';
 import { goPattern, partsOf } from './patterns';
 import { Properties } from './properties';
-import { bare, isAssignment, isStep, isTop, isWrapper, literal, NOTHING, unsupported } from './syntax';
+import { bare, isAssignment, isStep, isTop, isWrapper, literal, negated, NOTHING, orNothing, unsupported } from './syntax';
 
 /**
  * Expressions. What a template can evaluate in place stays in place; what it cannot (conditions with a choice of values,
@@ -34,14 +34,14 @@ export class Expressions implements ExpressionVisitor {
     const fixed = constant(this.r, node) ?? this.facts.path(node);
     if (fixed !== undefined) { return fixed; }
     if (ts.isIdentifier(node)) { return this.identifier(node); }
-    if (node.kind === ts.SyntaxKind.ThisKeyword) { return '$this'; }
+    if (node.kind === ts.SyntaxKind.ThisKeyword) { return ts.isConstructorDeclaration(this.r.callable) ? '$this' : '$.this'; }
     if (node.kind === ts.SyntaxKind.NullKeyword) { return unsupported(node, 'null, which templates hold for what is not there: use undefined; this'); }
     if (ts.isTemplateExpression(node)) { return this.template(node); }
     if (ts.isPropertyAccessExpression(node)) { return this.properties.property(node); }
     if (ts.isElementAccessExpression(node)) { return this.properties.element(node); }
     if (ts.isConditionalExpression(node)) { return this.operators.choose(node.condition, node.whenTrue, node.whenFalse); }
     if (ts.isBinaryExpression(node) && !isAssignment(node)) { return this.operators.binary(node); }
-    if (ts.isPrefixUnaryExpression(node) && node.operator === ts.SyntaxKind.ExclamationToken) { return `(not ${this.condition(node.operand)})`; }
+    if (ts.isPrefixUnaryExpression(node) && node.operator === ts.SyntaxKind.ExclamationToken) { return negated(this.condition(node.operand)); }
     if (ts.isCallExpression(node)) { return this.calls.call(node); }
     if (ts.isNewExpression(node)) { return this.calls.construct(node); }
     if (ts.isObjectLiteralExpression(node)) { return this.collections.object(node); }
@@ -63,7 +63,7 @@ export class Expressions implements ExpressionVisitor {
 
   public condition(node: ts.Expression): string {
     if (isWrapper(node)) { return this.condition(node.expression); }
-    if (ts.isPrefixUnaryExpression(node) && node.operator === ts.SyntaxKind.ExclamationToken) { return `(not ${this.condition(node.operand)})`; }
+    if (ts.isPrefixUnaryExpression(node) && node.operator === ts.SyntaxKind.ExclamationToken) { return negated(this.condition(node.operand)); }
     if (ts.isBinaryExpression(node)) {
       const kind = node.operatorToken.kind;
       const and = kind === ts.SyntaxKind.AmpersandAmpersandToken;
@@ -93,11 +93,11 @@ export class Expressions implements ExpressionVisitor {
     if (callee) {
       const of = callee.expression.getText() === 'Object' ? (node as ts.CallExpression).arguments[0]! : callee.expression;
       if (r.types.builtIn(of) === 'Map') { return unsupported(node, 'the order of a map: sort its keys(); this'); }
-      return { key: r.fresh('k'), value: r.fresh('v'), over: this.operand(of) };
+      return { key: r.fresh('k'), value: r.fresh('v'), over: this.operand(orNothing(of)) };
     }
     if (r.types.builtIn(node) === 'Map') { return unsupported(node, 'the order of a map: sort its keys(); this'); }
     if (!r.types.isArray(node) && !r.types.isAny(node) && r.types.builtIn(node) !== 'Set') { return unsupported(node, 'a loop over what is not a list'); }
-    return { value: r.fresh('x'), over: this.operand(node) };
+    return { value: r.fresh('x'), over: this.operand(orNothing(node)) };
   }
 
   public apply(callback: ts.Expression, args: string[]): string { return this.calls.apply(callback, args); }
@@ -140,19 +140,7 @@ export class Expressions implements ExpressionVisitor {
     if (r.types.isLeftOut(left)) { return; }
     if (kind === ts.SyntaxKind.EqualsToken) {
       if (isAssignment(bare(right))) { unsupported(right, 'this expression'); }
-      const to = bare(left);
-      const inObject = ts.isPropertyAccessExpression(to) || ts.isElementAccessExpression(to) ? to : undefined;
-      if (!inObject || inObject.expression.kind === ts.SyntaxKind.ThisKeyword || !r.types.mayBeMissing(right)) {
-        this.assign(left, this.operand(right));
-        return;
-      }
-      // what is nothing is not there
-      const value = r.atom(this.operand(right));
-      r.emit(`if ne ${value} nil`);
-      this.assign(left, value);
-      r.emit('else');
-      r.emit(`$_ := unset ${this.operand(inObject.expression)} ${this.key(inObject)}`);
-      r.emit('end');
+      this.assign(left, this.operand(right));
       return;
     }
     if (kind === ts.SyntaxKind.QuestionQuestionEqualsToken) {
@@ -176,8 +164,12 @@ export class Expressions implements ExpressionVisitor {
     if (method === 'push' && r.types.isArray(on)) {
       if (r.types.isLeftOut(on)) { return true; }
       this.calls.effects.checkAdding(on, node);
-      const added = node.arguments.map(a => ts.isSpreadElement(a) ? this.operand(a.expression) : `(list ${this.operand(a)})`);
-      this.assign(on, `(default list (concat ${this.operand(on)} ${added.join(' ')}))`);
+      const list = this.operand(on);
+      const spread = node.arguments.some(ts.isSpreadElement);
+      const items = node.arguments.map(a => ts.isSpreadElement(a) ? this.operand(a.expression) : spread ? `(list ${this.operand(a)})` : this.operand(a));
+      const added = spread ? `(default list (concat ${list} ${items.join(' ')}))`
+        : items.length === 1 ? `(append ${list} ${items[0]})` : `(concat ${list} (list ${items.join(' ')}))`;
+      this.assign(on, added);
       return true;
     }
     if (method === 'set' && builtIn === 'Map') {

@@ -1,6 +1,6 @@
 import * as ts from 'typescript';
 import type { Routine } from './context';
-import { isTop, literal } from './syntax';
+import { field, isTop, literal } from './syntax';
 
 /** A place in a file of facts. */
 interface Fact {
@@ -57,10 +57,7 @@ export class Facts {
     if (value === undefined) { return '$.nil'; }
     if (typeof value !== 'object') { return literal(value); }
     const { r } = this;
-    r.program.needsFact(name);
-    r.emit(`if not (hasKey $.g.facts "${name}")`);
-    r.emit(`template "${r.program.runtime('fact')}" (dict "g" $.g "name" "${name}" "numbers" ${numbers})`);
-    r.emit('end');
-    return `(index $.g.facts "${name}"${path.map(p => ` ${literal(p)}`).join('')})`;
+    r.emit(`template "${r.program.reader(name, numbers)}" $.g`);
+    return path.reduce(field, field('$.g.facts', name));
   }
 }

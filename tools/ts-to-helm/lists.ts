@@ -101,7 +101,7 @@ export const LIST: Methods = {
     const given = signature && r.types.checker.getNonNullableType(signature.getReturnType());
     const isList = given && (given.isUnion() ? given.types : [given]).every(t => r.types.checker.isArrayType(t) || r.types.checker.isTupleType(t));
     if (!isList) { return unsupported(node, 'flatMap with what is not always a list'); }
-    return collect(r, 'l', out => each(r, list, (x, i) => r.emit(`${out} = default list (concat ${out} ${r.expressions.apply(callback!, [x, i])})`)));
+    return `(default list ${collect(r, 'l', out => each(r, list, (x, i) => r.emit(`${out} = concat ${out} ${r.expressions.apply(callback!, [x, i])}`)))})`;
   },
   filter: (r, on, [callback], _, held) => {
     const list = of(r, on, held);

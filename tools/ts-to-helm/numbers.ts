@@ -87,7 +87,7 @@ export function numberOf(r: Routine, value: string): string {
   r.emit(`if regexMatch "^-?[0-9]{1,15}$" (toString ${text})`);
   r.emit(`${number} = int64 (float64 ${text})`); // not int64 at once, for which 010 is 8
   r.emit('else');
-  r.emit(`${number} = ${r.call(r.program.runtime('number'), [text])}`);
+  r.emit(`${number} = ${r.call(r.program.runtime('number'), [['text', text]])}`);
   r.emit('end');
   return number;
 }
@@ -99,13 +99,21 @@ export function isWhole(r: Routine, node: ts.Expression): boolean {
   if (ts.isPropertyAccessExpression(node)) { return r.types.isCount(node); }
   if (ts.isCallExpression(node)) {
     const called = node.expression.getText();
-    return /^Math\.(max|min)$/.test(called) && node.arguments.every(a => isWhole(r, a));
+    return (/^Math\.(max|min)$/.test(called) && node.arguments.every(a => isWhole(r, a))) || /\.(indexOf|findIndex)$/.test(called);
   }
   if (ts.isConditionalExpression(node)) { return isWhole(r, node.whenTrue) && isWhole(r, node.whenFalse); }
   if (ts.isBinaryExpression(node)) { return node.operatorToken.kind in WHOLE && isWhole(r, node.left) && isWhole(r, node.right); }
   if (!ts.isIdentifier(node)) { return false; }
   const declaration = r.types.symbol(node)?.valueDeclaration;
+  if (declaration && ts.isParameter(declaration)) { return isPlace(declaration); }
   return declaration !== undefined && ts.isVariableDeclaration(declaration) && declaration.initializer !== undefined
     && (isConst(declaration) || ts.isForStatement(declaration.parent.parent))
     && isWhole(r, declaration.initializer);
+}
+
+/** The place of an item, as callbacks have it after the item. */
+function isPlace(p: ts.ParameterDeclaration): boolean {
+  const call = ts.isArrowFunction(p.parent) ? p.parent.parent : undefined;
+  return call !== undefined && ts.isCallExpression(call) && ts.isPropertyAccessExpression(call.expression)
+    && ['map', 'filter', 'flatMap', 'forEach', 'find', 'findIndex', 'some', 'every'].includes(call.expression.name.text) && p.parent.parameters[1] === p;
 }

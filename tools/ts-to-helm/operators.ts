@@ -1,7 +1,7 @@
 import * as ts from 'typescript';
 import type { Routine } from './context';
 import { arithmetic, floating, isWhole } from './numbers';
-import { contains, NOTHING, unsupported } from './syntax';
+import { contains, isSafe, negated, NOTHING, unsupported, unwrapped } from './syntax';
 
 const K = ts.SyntaxKind;
 
@@ -15,11 +15,13 @@ export class Operators {
     const b = r.apart(() => r.expressions.operand(no));
     if (isSafe(a.result) && isSafe(b.result) && !a.actions.length && !b.actions.length) { return `(ternary ${a.result} ${b.result} ${r.expressions.boolean(condition)})`; }
     const test = r.expressions.condition(condition);
-    const kept = r.variable('t', NOTHING);
-    r.emit(`if ${test}`);
-    r.emitAll(a.actions);
-    r.emit(`${kept} = ${a.result}`);
-    if (b.result !== NOTHING) {
+    // one of them is there from the beginning, if it is nothing more than a value
+    const [first, then] = isSafe(b.result) && !b.actions.length ? [b, a] : isSafe(a.result) && !a.actions.length ? [a, b] : [undefined, a];
+    const kept = r.variable('t', first?.result ?? NOTHING);
+    r.emit(`if ${then === a ? test : negated(test)}`);
+    r.emitAll(then.actions);
+    r.emit(`${kept} = ${then.result}`);
+    if (!first) {
       r.emit('else');
       r.emitAll(b.actions);
       r.emit(`${kept} = ${b.result}`);
@@ -33,9 +35,15 @@ export class Operators {
     const { r } = this;
     const left = r.expressions.condition(node.left);
     const right = r.apart(() => r.expressions.condition(node.right));
-    if (!right.actions.length) { return `(${and ? 'and' : 'or'} ${left} ${right.result})`; }
+    const operator = and ? 'and' : 'or';
+    // what is joined by the same operator stands in one list
+    const flat = (operand: string): string => {
+      const inner = unwrapped(operand);
+      return inner?.startsWith(`${operator} `) ? inner.slice(operator.length + 1) : operand;
+    };
+    if (!right.actions.length) { return `(${operator} ${flat(left)} ${flat(right.result)})`; }
     const kept = r.variable('c', left);
-    r.emit(`if ${and ? kept : `not ${kept}`}`);
+    r.emit(`if ${and ? kept : negated(kept)}`);
     r.emitAll(right.actions);
     r.emit(`${kept} = ${right.result}`);
     r.emit('end');
@@ -46,7 +54,7 @@ export class Operators {
     const { left, right, operatorToken: { kind } } = node;
     const { r } = this;
     switch (kind) {
-      case K.QuestionQuestionToken: return this.fallback(node, v => `eq ${v} nil`);
+      case K.QuestionQuestionToken: return this.instead(left, right) ?? this.fallback(node, v => `eq ${v} nil`);
       case K.BarBarToken: return r.types.isBoolean(node) && r.types.isBoolean(left) ? this.both(node, false) : this.fallback(node, v => `not ${r.expressions.truth(left, v)}`);
       case K.AmpersandAmpersandToken: {
         const plain = r.types.isBoolean(node) && r.types.isBoolean(left);
@@ -68,6 +76,15 @@ export class Operators {
   /** Whether a value that was evaluated already is that of an expression, as `case` asks. */
   public same(left: ts.Expression, value: string, right: ts.Expression): string {
     return this.equality('eq', left, value, right, this.r.expressions.operand(right));
+  }
+
+  /** `left ?? right`, where the right one is nothing more than a value. */
+  private instead(left: ts.Expression, right: ts.Expression): string | undefined {
+    const { r } = this;
+    const value = r.expressions.operand(left);
+    const other = r.apart(() => r.expressions.operand(right));
+    if (other.actions.length || !isSafe(other.result)) { return undefined; }
+    return r.instead(value, other.result, r.emptyOf(left));
   }
 
   /** The left value, or the right one if the condition holds for the left. */
@@ -146,6 +163,3 @@ const OPPOSITE: { [operator: number]: ts.SyntaxKind } = {
 
 /** Results of `typeof`, as kinds of Go. */
 const KINDS: { [type: string]: string[] | undefined } = { number: ['int', 'int64', 'float64'], string: ['string'], boolean: ['bool'], object: ['map', 'slice'] };
-
-/** Evaluating it can neither fail nor cost. */
-const isSafe = (operand: string): boolean => /^(\$[A-Za-z0-9_]*|\$\.nil|"(\\.|[^"\\])*"|-?[0-9.]+|true|false|\(list\)|\(dict\))$/.test(operand);

@@ -16,10 +16,10 @@ export class Properties {
       r.program.enter(accessor, node);
       const object = r.atom(r.expressions.operand(node.expression));
       const routine = r.program.name(accessor);
-      return optional ? r.guarded(object, () => r.call(routine, [object])) : r.call(routine, [object]);
+      return optional ? r.guarded(object, () => r.call(routine, [['this', object]])) : r.call(routine, [['this', object]]);
     }
     const base = r.expressions.operand(node.expression);
-    if (!r.types.isCount(node)) { return field(optional ? `(or ${base} $.g.none)` : base, node.name.text); }
+    if (!r.types.isCount(node)) { return field(optional ? `(or ${base} dict)` : base, node.name.text); }
     if (!optional) { return this.count(node, base); }
     const list = r.atom(base);
     return r.guarded(list, () => this.count(node, list));
@@ -43,12 +43,12 @@ export class Properties {
     const isText = r.types.isString(of);
     if (isText || r.types.isArray(of)) {
       if (!r.types.isNumber(node.argumentExpression)) { return unsupported(node, 'a place in a list that is not a number'); }
-      const list = isText ? `(${r.characters(of, optional ? `(default "" ${base})` : base)})` : optional ? `(or ${base} $.g.noItems)` : base;
+      const list = isText ? `(${r.characters(of, optional ? `(default "" ${base})` : base)})` : optional ? `(or ${base} list)` : base;
       return !optional && isAsserted(node) ? `(index ${list} ${key.result})` : r.at(r.atom(list), r.atom(key.result));
     }
     const isKey = r.types.isString(node.argumentExpression) || (r.types.isAny(of) && r.types.isNumber(node.argumentExpression));
     if (!isKey) { return unsupported(node, 'a key that may be something else than text'); }
-    return `(index ${optional ? `(or ${base} $.g.none)` : base} ${key.result})`;
+    return `(index ${optional ? `(or ${base} dict)` : base} ${key.result})`;
   }
 
   /** `length` and `size`. */

@@ -1,15 +1,15 @@
 import * as ts from 'typescript';
-import type { Program, Routine } from './context';
+import type { Arguments, Program, Routine } from './context';
 import { Expressions } from './expressions';
-import { renamed } from './names';
 import { Statements } from './statements';
-import { Callable, field, isStatic, literal, NOTHING } from './syntax';
+import { argumentName, Callable, field, isAtom, isSafe, isStatic, literal, negated, NOTHING, unwrapped } from './syntax';
+import { tidied } from './variables';
 
 /** The characters of a text in halves: what is beyond U+FFFF is followed by a mark, so that it counts twice. */
 const halves = (text: string): string => `splitList "" (regexReplaceAll "[^\\\\x{0}-\\\\x{ffff}]" ${text} "\${0}\\uffff")`;
 
-/** A variable, a field of one, or a literal. */
-const ATOM = /^(\$[A-Za-z0-9_]*(\.[A-Za-z_][A-Za-z0-9_]*)*|"(\\.|[^"\\])*"|-?[0-9.]+|true|false|nil)$/;
+/** What templates hold for false although it is there. */
+const EMPTY: { [kind: string]: string | undefined } = { text: '""', number: '0', boolean: 'false' };
 
 /** Writes one named template. */
 export class TemplateWriter implements Routine {
@@ -23,7 +23,7 @@ export class TemplateWriter implements Routine {
   /** After which action each parameter is there. */
   private readonly there = new Map<ts.ParameterDeclaration, number>();
 
-  constructor(public readonly program: Program, private readonly callable: Callable) {
+  constructor(public readonly program: Program, public readonly callable: Callable) {
     this.expressions = new Expressions(this);
     this.statements = new Statements(this);
   }
@@ -34,10 +34,9 @@ export class TemplateWriter implements Routine {
     const { callable } = this;
     const holder = ts.isClassDeclaration(callable.parent) ? callable.parent : undefined;
     const instance = holder && !isStatic(callable);
-    const shift = instance && !ts.isConstructorDeclaration(callable) ? 1 : 0;
-    if (instance) { this.declare('this', ts.isConstructorDeclaration(callable) ? 'dict' : 'index $.a 0'); }
-    callable.parameters.forEach((p, i) => {
-      this.parameter(p, `(index $.a ${i + shift})`);
+    if (instance && ts.isConstructorDeclaration(callable)) { this.declare('this', 'dict'); }
+    callable.parameters.forEach(p => {
+      this.parameter(p, `$.${argumentName(p)}`);
       this.there.set(p, this.actions.length);
     });
     if (ts.isConstructorDeclaration(callable)) {
@@ -56,25 +55,37 @@ export class TemplateWriter implements Routine {
       const split = this.split.get(p);
       if (split) { this.actions.splice(this.there.get(p)!, 0, `${split.name} := ${halves(split.text)}`); }
     }
-    return `{{- define ${literal(name)}}}\n${renamed(this.actions).map(a => `{{- ${a}}}`).join('\n')}\n{{- end}}`;
+    return `{{- define ${literal(name)}}}\n${chained(tidied(this.actions)).map(a => `{{- ${plain(a)}}}`).join('\n')}\n{{- end}}`;
   }
 
   public parameter(p: ts.ParameterDeclaration, value: string): void {
-    const kept = this.withDefault(p.initializer, value, ts.isIdentifier(p.name) ? p.name.text : 'p');
+    const kept = p.initializer ? this.withDefault(p.initializer, value, p.name) : value;
     this.bind(p.name, kept);
     const property = (ts.getModifiers(p) ?? []).length > 0;
     if (property) { this.setField('$this', p.name.getText(), kept); }
   }
 
   /** A value, or the default of a parameter or a destructured name where there is none. */
-  public withDefault(initializer: ts.Expression | undefined, value: string, hint: string): string {
+  public withDefault(initializer: ts.Expression, value: string, name: ts.BindingName): string {
+    const hint = ts.isIdentifier(name) ? name.text : 'e';
+    if (value === NOTHING) { return this.variable(hint, this.expressions.operand(initializer)); }
+    const other = this.apart(() => this.expressions.operand(initializer));
+    if (!other.actions.length && isSafe(other.result)) { return this.variable(hint, this.instead(value, other.result, this.emptyOf(name))); }
     const kept = this.variable(hint, value);
-    if (initializer) {
-      this.emit(`if eq ${kept} nil`);
-      this.emit(`${kept} = ${this.expressions.operand(initializer)}`);
-      this.emit('end');
-    }
+    this.emit(`if eq ${kept} nil`);
+    this.emitAll(other.actions);
+    this.emit(`${kept} = ${other.result}`);
+    this.emit('end');
     return kept;
+  }
+
+  public emptyOf(node: ts.Node): string | undefined { return this.types.isArray(node) ? 'list' : EMPTY[this.types.kind(node)]; }
+
+  public instead(value: string, other: string, empty?: string): string {
+    if (other === NOTHING) { return value; }
+    if (other === empty) { return `(default ${other} ${value})`; }
+    const kept = this.atom(value);
+    return `(ternary ${other} ${kept} (eq ${kept} nil))`;
   }
 
   public bind(name: ts.BindingName, value: string): void {
@@ -92,7 +103,7 @@ export class TemplateWriter implements Routine {
         // a list may be shorter than the pattern
         const item = e.initializer || this.types.mayBeMissing(e) ? this.at(value, String(i)) : `(index ${value} ${i})`;
         const hint = ts.isIdentifier(e.name) ? e.name.text : 'e';
-        this.bind(e.name, e.initializer ? this.withDefault(e.initializer, item, hint) : this.variable(hint, item));
+        this.bind(e.name, e.initializer ? this.withDefault(e.initializer, item, e.name) : this.variable(hint, item));
       });
       return;
     }
@@ -104,7 +115,7 @@ export class TemplateWriter implements Routine {
       }
       const item = field(value, (e.propertyName ?? e.name).getText());
       const hint = ts.isIdentifier(e.name) ? e.name.text : 'e';
-      this.bind(e.name, e.initializer ? this.withDefault(e.initializer, item, hint) : this.variable(hint, item));
+      this.bind(e.name, e.initializer ? this.withDefault(e.initializer, item, e.name) : this.variable(hint, item));
     }
   }
 
@@ -145,7 +156,7 @@ export class TemplateWriter implements Routine {
   public fresh(hint: string): string { return this.unique(hint); }
 
   public atom(expression: string, hint = 't'): string {
-    return ATOM.test(expression) ? expression : this.variable(hint, expression);
+    return isAtom(expression) ? expression : this.variable(hint, expression);
   }
 
   public setField(object: string, key: string, value: string): void {
@@ -165,8 +176,9 @@ export class TemplateWriter implements Routine {
 
   public emitAll(actions: string[]): void { this.actions.push(...actions); }
 
-  public call(name: string, args: string[]): string {
-    const frame = this.variable('f', `dict "g" $.g "a" (list${args.map(a => ` ${a}`).join('')})`);
+  public call(name: string, args: Arguments): string {
+    const given = args.filter(([, value]) => value !== NOTHING).map(([key, value]) => ` ${literal(key)} ${value}`);
+    const frame = this.variable('f', `dict "g" $.g${given.join('')}`);
     this.emit(`template ${literal(name)} ${frame}`);
     return `${frame}.r`;
   }
@@ -183,4 +195,36 @@ export class TemplateWriter implements Routine {
     this.taken.add(name);
     return name;
   }
+}
+
+/** The same actions, where a choice that is all of an else stands in one chain with the first. */
+function chained(actions: string[]): string[] {
+  for (let i = actions.length - 2; i >= 0; i--) {
+    if (actions[i]!.startsWith('if ') && actions[i + 1] === 'else') { actions = [...actions.slice(0, i), `if ${negated(`(${actions[i]!.slice('if '.length)})`)}`, ...actions.slice(i + 2)]; }
+    if (actions[i] === 'else' && actions[i + 1] === 'end') { actions = [...actions.slice(0, i), ...actions.slice(i + 1)]; }
+    if (actions[i] !== 'else' || !actions[i + 1]!.startsWith('if ')) { continue; }
+    const end = endOf(actions, i + 1);
+    if (actions[end + 1] !== 'end') { continue; }
+    actions = [...actions.slice(0, i), `else ${actions[i + 1]!}`, ...actions.slice(i + 2, end), ...actions.slice(end + 1)];
+  }
+  return actions;
+}
+
+/** Where the choice ends that an action begins. */
+function endOf(actions: readonly string[], from: number): number {
+  let depth = 0;
+  return actions.findIndex((action, i) => {
+    if (i < from) { return false; }
+    depth += /^(if|range) /.test(action) ? 1 : action === 'end' ? -1 : 0;
+    return depth === 0;
+  });
+}
+
+/** An action without parentheses around all of its value. */
+function plain(action: string): string {
+  const [, begin, value] = /^(if |else if |range (?:\$\w+, )?\$\w+ := |\$\w+ :?= )(\(.*)$/s.exec(action) ?? [];
+  const inner = value && unwrapped(value);
+  if (inner === undefined) { return action; }
+  const twice = begin!.endsWith('if ') && inner.startsWith('not (not ') ? unwrapped(inner.slice('not '.length)) : undefined;
+  return twice ? plain(`${begin}${twice.slice('not '.length)}`) : `${begin}${inner}`;
 }

@@ -1,23 +1,10 @@
 {{- /*
-What compiled code asks of Helm. Each is called with a frame: `g` are the globals, `a` the arguments, and `r` is set to the result.
+What compiled code asks of Helm. Each is called with a frame that holds its arguments, and `r` is set to the result.
 */ -}}
-
-{{- /*
-Reads a file of facts into the globals; `numbers` says whether it has any.
-Usage: template "runtime.fact" (dict "g" $.g "name" "kv-transfer" "numbers" false)
-*/ -}}
-{{- define "runtime.fact" }}
-{{- $frame := dict "r" ($.g.files.Get (printf "files/facts/%s.json" $.name) | fromJson) }}
-{{- if $.numbers }}
-{{- $frame = dict "value" $frame.r }}
-{{- template "runtime.copy" $frame }}
-{{- end }}
-{{- $_ := set $.g.facts $.name $frame.r }}
-{{- end }}
 
 {{- /* The number that a text is, as JavaScript reads it but for other bases. */ -}}
 {{- define "runtime.number" }}
-{{- $text := regexReplaceAll `^[\t\n\v\f\r \x{a0}\x{1680}\x{2000}-\x{200a}\x{2028}\x{2029}\x{202f}\x{205f}\x{3000}\x{feff}]+|[\t\n\v\f\r \x{a0}\x{1680}\x{2000}-\x{200a}\x{2028}\x{2029}\x{202f}\x{205f}\x{3000}\x{feff}]+$` (index $.a 0) "" }}
+{{- $text := regexReplaceAll `^[\t\n\v\f\r \x{a0}\x{1680}\x{2000}-\x{200a}\x{2028}\x{2029}\x{202f}\x{205f}\x{3000}\x{feff}]+|[\t\n\v\f\r \x{a0}\x{1680}\x{2000}-\x{200a}\x{2028}\x{2029}\x{202f}\x{205f}\x{3000}\x{feff}]+$` $.text "" }}
 {{- $number := float64 "NaN" }}
 {{- if regexMatch `^[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?$` $text }}
 {{- $number = float64 $text }}
@@ -32,13 +19,15 @@ Usage: template "runtime.fact" (dict "g" $.g "name" "kv-transfer" "numbers" fals
 {{- $_ := set $ "r" $number }}
 {{- end }}
 
-{{- /* A copy of a value without nulls, and with whole numbers as integers: Helm reads every number as a float. */ -}}
+{{- /* A copy of a value without nulls in objects, and with whole numbers as integers: Helm reads every number as a float. */ -}}
 {{- define "runtime.copy" }}
 {{- $value := .value }}
 {{- if kindIs "map" $value }}
   {{- $copy := dict }}
   {{- range $key, $item := $value }}
-    {{- if ne $item nil }}
+    {{- if kindIs "string" $item }}
+      {{- $_ := set $copy $key $item }}
+    {{- else if ne $item nil }}
       {{- $frame := dict "value" $item }}
       {{- template "runtime.copy" $frame }}
       {{- $_ := set $copy $key $frame.r }}
@@ -48,9 +37,13 @@ Usage: template "runtime.fact" (dict "g" $.g "name" "kv-transfer" "numbers" fals
 {{- else if kindIs "slice" $value }}
   {{- $copy := list }}
   {{- range $item := $value }}
-    {{- $frame := dict "value" $item }}
-    {{- template "runtime.copy" $frame }}
-    {{- $copy = append $copy $frame.r }}
+    {{- if kindIs "string" $item }}
+      {{- $copy = append $copy $item }}
+    {{- else }}
+      {{- $frame := dict "value" $item }}
+      {{- template "runtime.copy" $frame }}
+      {{- $copy = append $copy $frame.r }}
+    {{- end }}
   {{- end }}
   {{- $_ := set . "r" $copy }}
 {{- else if and (kindIs "float64" $value) (eq $value (floor $value)) (lt $value 9e15) (gt $value -9e15) }}
@@ -58,6 +51,16 @@ Usage: template "runtime.fact" (dict "g" $.g "name" "kv-transfer" "numbers" fals
 {{- else }}
   {{- $_ := set . "r" $value }}
 {{- end }}
+{{- end }}
+
+{{- /* A value as JSON on one line: what is nothing in an object is not there. */ -}}
+{{- define "runtime.json" }}
+{{- $text := toRawJson $.value }}
+{{- if contains ":null" $text }}
+{{- template "runtime.copy" $ }}
+{{- $text = toRawJson $.r }}
+{{- end }}
+{{- $_ := set $ "r" $text }}
 {{- end }}
 
 {{- /*

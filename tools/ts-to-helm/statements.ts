@@ -101,10 +101,14 @@ export class Statements implements StatementVisitor {
 
   private return(expression: ts.Expression | undefined, exit: Exit): void {
     const { r } = this;
-    if (expression) {
-      const value = r.expressions.operand(expression);
-      r.emit(exit.kind === 'routine' ? `$_ := set $ "r" ${value}` : `${exit.result} = ${value}`);
+    const choice = expression && bare(expression);
+    if (choice && ts.isConditionalExpression(choice) && r.apart(() => r.expressions.operand(choice)).actions.length) {
+      this.branch(choice.condition, () => this.return(choice.whenTrue, exit), () => this.return(choice.whenFalse, exit));
+      return;
     }
+    const value = expression ? r.expressions.operand(expression) : NOTHING;
+    // nothing is there before
+    if (value !== NOTHING) { r.emit(exit.kind === 'routine' ? `$_ := set $ "r" ${value}` : `${exit.result} = ${value}`); }
     if (this.done) { r.emit(`${this.done} = true`); }
     if (this.loops > 0) { r.emit('break'); }
   }

@@ -11,6 +11,45 @@ export const NOTHING = '$.nil';
 /** Text as a literal of the template language, which reads the same escapes as JSON. */
 export const literal = (value: string | number | boolean): string => JSON.stringify(value);
 
+/** The name that a routine has an argument by in its frame, where the globals are `g` and the result is `r`. */
+export function argumentName({ name, parent }: ts.ParameterDeclaration): string {
+  const text = name.getText();
+  return /^[A-Za-z_]\w*$/.test(text) && !['g', 'r', 'nil', 'this'].includes(text) ? text
+    : `argument${parent.parameters.findIndex(p => p.name === name)}`;
+}
+
+/** What parentheses hold that are around all of it, nothing where it has none. */
+export function unwrapped(operand: string): string | undefined {
+  if (!operand.startsWith('(')) { return undefined; }
+  let depth = 0;
+  for (const { 0: token, index } of operand.matchAll(/"(?:\\.|[^"\\])*"|`[^`]*`|[()]/g)) {
+    depth += token === '(' ? 1 : token === ')' ? -1 : 0;
+    if (depth === 0) { return token === ')' && index === operand.length - 1 ? operand.slice(1, -1) : undefined; }
+  }
+  return undefined;
+}
+
+/** A variable, a field of one, or a literal. */
+const ATOM = '(?:\\$[A-Za-z0-9_]*(?:\\.[A-Za-z_][A-Za-z0-9_]*)*|"(?:\\\\.|[^"\\\\])*"|-?[0-9.]+|true|false|nil)';
+/** A variable, an argument, the result of a call, or a literal. */
+const SURE = '(?:\\$[A-Za-z0-9_]*(?:\\.r)?|\\$\\.[A-Za-z0-9_]+|"(?:\\\\.|[^"\\\\])*"|-?[0-9.]+|true|false)';
+const IS_ATOM = new RegExp(`^${ATOM}$`);
+const IS_SAFE = new RegExp(`^(?:${SURE}|list|dict|\\((?:list|dict|printf|not)(?: ${SURE})*\\)|\\((?:eq|ne) ${SURE} nil\\))$`);
+
+/** Whether it can be an operand more than once. */
+export const isAtom = (operand: string): boolean => IS_ATOM.test(operand);
+
+/** Whether evaluating it can neither fail nor cost much. */
+export const isSafe = (operand: string): boolean => IS_SAFE.test(operand);
+
+/** The opposite of a condition. */
+export function negated(condition: string): string {
+  const inner = unwrapped(condition);
+  if (inner !== undefined && (isAtom(inner) || unwrapped(inner) !== undefined)) { return negated(inner); }
+  const [, operator, rest] = /^(eq|ne) (.*)$/s.exec(inner ?? '') ?? [];
+  return operator ? `(${operator === 'eq' ? 'ne' : 'eq'} ${rest!})` : `(not ${condition})`;
+}
+
 /** A field of an object: `$x.name`, or by index where the template language does not read the name. */
 export const field = (object: string, key: string): string =>
   /^[A-Za-z_][A-Za-z0-9_]*$/.test(key) ? `${object}.${key}` : `(index ${object} ${literal(key)})`;
@@ -21,6 +60,14 @@ export const isWrapper = (n: ts.Node): n is Wrapper =>
 
 /** The expression itself, without parentheses, casts and `!`. */
 export const bare = (n: ts.Expression): ts.Expression => isWrapper(n) ? bare(n.expression) : n;
+
+/** Without `?? {}` or `?? []`, where nothing does as well: to loop over it, or to read of it. */
+export function orNothing(n: ts.Expression): ts.Expression {
+  const node = bare(n);
+  const empty = ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.QuestionQuestionToken ? bare(node.right) : undefined;
+  const parts = empty && (ts.isObjectLiteralExpression(empty) ? empty.properties : ts.isArrayLiteralExpression(empty) ? empty.elements : undefined);
+  return parts?.length === 0 ? (node as ts.BinaryExpression).left : n;
+}
 
 /** The expression with what is only wrapped around it. */
 export const wrapped = (n: ts.Node): ts.Node => isWrapper(n.parent) ? wrapped(n.parent) : n;

@@ -10,8 +10,8 @@ Usage: include "llm-d-disagg.release" . , then .rendered
   {{- if $values }}
     {{- $copy := dict "value" $values }}
     {{- template "llm-d-disagg.runtime.copy" $copy }}
-    {{- $globals := dict "files" .Files "facts" dict "caches" dict "none" dict "noItems" list }}
-    {{- $frame = dict "g" $globals "a" (list $copy.r .Release.Name) }}
+    {{- $globals := dict "files" .Files "facts" dict "caches" dict }}
+    {{- $frame = dict "g" $globals "values" $copy.r "name" .Release.Name }}
     {{- template "llm-d-disagg.helm.release.renderRelease" $frame }}
   {{- else }}
     {{- /* `helm lint` goes on, and looks at a chart that renders nothing */ -}}
@@ -27,7 +27,9 @@ Usage: include "llm-d-disagg.release" . , then .rendered
 {{- $root := index . 0 }}
 {{- include "llm-d-disagg.release" $root }}
 {{- range get $root.rendered (index . 1) }}
+{{- $object := dict "value" . }}
+{{- template "llm-d-disagg.runtime.copy" $object }}
 ---
-{{ toYaml . }}
+{{ toYaml $object.r }}
 {{- end }}
 {{- end }}

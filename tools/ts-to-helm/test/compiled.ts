@@ -7,6 +7,7 @@ import * as ts from 'typescript';
 import { parse } from 'yaml';
 import { helmBinary } from '../../../projenrc/helm-binary';
 import { Compiler, Module } from '../compiler';
+import { argumentName } from '../syntax';
 
 /** A function `run` with what stands beside it in its file, and the arguments that it is called with. */
 export interface Snippet {
@@ -99,7 +100,7 @@ export class Snippets {
     });
     const outcomes: Outcome[][] = this.snippets.map(() => []);
     const run = (some: typeof calls): void => {
-      const said = this.render(some.map(({ i, args }) => ({ name: `s${i}`, args })));
+      const said = this.render(some.map(({ i, args }) => ({ name: `s${i}`, args: named(this.snippets[i]!.source, args) })));
       if (Array.isArray(said)) {
         said.forEach((value, k) => { outcomes[some[k]!.i]![some[k]!.n] = { value }; });
       } else if (some.length === 1) {
@@ -116,7 +117,7 @@ export class Snippets {
     return outcomes;
   }
 
-  private render(calls: { readonly name: string; readonly args: readonly unknown[] }[]): unknown[] | string {
+  private render(calls: { readonly name: string; readonly args: { readonly [name: string]: unknown } }[]): unknown[] | string {
     if (calls.length === 0) { return []; }
     const { status, stdout, stderr } = spawnSync(helmBinary(), ['template', 'x', path.join(this.root, 'chart'), '--values', '-'], { encoding: 'utf-8', input: ascii({ calls }), maxBuffer: 2 ** 26 });
     if (stderr.includes('parse error')) { throw new Error(stderr); }
@@ -131,6 +132,13 @@ export class Snippets {
   }
 }
 
+/** Arguments by the names of the parameters, as a template has them in its frame. */
+function named(source: string, args: readonly unknown[]): { readonly [name: string]: unknown } {
+  const { statements } = ts.createSourceFile('run.ts', source, ts.ScriptTarget.ES2022, true);
+  const { parameters } = statements.find((s): s is ts.FunctionDeclaration => ts.isFunctionDeclaration(s) && s.name?.text === 'run')!;
+  return Object.fromEntries(parameters.map((p, i) => [argumentName(p), args[i]]));
+}
+
 /** JSON in which YAML finds no ends of lines of its own. */
 const ascii = (value: unknown): string => JSON.stringify(value).replace(/[\u007f-\u009f\u2028\u2029\ufeff]/g, c => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`);
 
@@ -139,11 +147,11 @@ const TEMPLATE = `{{- $results := list }}
 {{- $copy := dict "value" .Values.calls }}
 {{- template "runtime.copy" $copy }}
 {{- range $call := $copy.r }}
-{{- $globals := dict "files" $.Files "facts" dict "caches" dict "none" dict "noItems" list }}
-{{- $padded := concat $call.args (list $globals.nil $globals.nil $globals.nil) }}
-{{- $frame := dict "g" $globals "a" $padded }}
+{{- $frame := merge (dict "g" (dict "files" $.Files "facts" dict "caches" dict)) $call.args }}
 {{- include (printf "%s.run" $call.name) $frame }}
-{{- $results = append $results $frame.r }}
+{{- $result := dict "value" $frame.r }}
+{{- template "runtime.copy" $result }}
+{{- $results = append $results $result.r }}
 {{- end }}
 apiVersion: v1
 kind: ConfigMap

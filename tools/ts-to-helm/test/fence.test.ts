@@ -50,7 +50,7 @@ test('code that is marked as not compiled is left out of the templates', () => {
         return { name, because: 'left out', whys };
       }`,
   });
-  expect(templates).toContain('dict "name" $name');
+  expect(templates).toContain('dict "name" $.name');
   expect(templates).not.toMatch(/left out|whys|because/);
 });
 

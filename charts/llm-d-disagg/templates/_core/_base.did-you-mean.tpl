@@ -1,40 +1,36 @@
 {{- /* src/base/did-you-mean.ts, didYouMean */ -}}
 {{- define "llm-d-disagg.base.did-you-mean.didYouMean"}}
-{{- $word := (index $.a 0)}}
-{{- $chars := splitList "" (regexReplaceAll "[^\\x{0}-\\x{ffff}]" $word "${0}\uffff")}}
-{{- $candidates := (index $.a 1)}}
-{{- $most := (index $.a 2)}}
+{{- $chars := splitList "" (regexReplaceAll "[^\\x{0}-\\x{ffff}]" $.word "${0}\uffff")}}
+{{- $most := $.most}}
 {{- if eq $most nil}}
 {{- $n := floor (divf (float64 (len ($chars))) 3.0)}}
 {{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
 {{- $n = int64 $n}}
 {{- end}}
-{{- $n := maxf 2 $n}}
-{{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
-{{- $n = int64 $n}}
+{{- $most = maxf 2 $n}}
+{{- if and (eq $most (floor $most)) (lt $most 9e15) (gt $most -9e15)}}
+{{- $most = int64 $most}}
 {{- end}}
-{{- $most = $n}}
 {{- end}}
 {{- $best := $.nil}}
-{{- $n := addf (float64 $most) 1.0}}
-{{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
-{{- $n = int64 $n}}
+{{- $least := addf (float64 $most) 1.0}}
+{{- if and (eq $least (floor $least)) (lt $least 9e15) (gt $least -9e15)}}
+{{- $least = int64 $least}}
 {{- end}}
-{{- $least := $n}}
-{{- $letters := (splitList "" (lower (replace "\u0130" "i\u0307" $word)))}}
-{{- range $_, $x := (sortAlpha (default list (slice $candidates 0)))}}
-{{- $theirs := (splitList "" (lower (replace "\u0130" "i\u0307" $x)))}}
-{{- $c := (le (float64 $least) (subf (float64 (max (len $letters) (len $theirs))) (float64 (min (len $letters) (len $theirs)))))}}
-{{- if not $c}}
+{{- $letters := splitList "" (lower (replace "\u0130" "i\u0307" $.word))}}
+{{- range $x := sortAlpha (default list (slice $.candidates 0))}}
+{{- $theirs := splitList "" (lower (replace "\u0130" "i\u0307" $x))}}
+{{- $far := le (float64 $least) (subf (float64 (max (len $letters) (len $theirs))) (float64 (min (len $letters) (len $theirs))))}}
+{{- if not $far}}
 {{- $l := list}}
-{{- range $i, $x := $letters}}
-{{- if (not (has $x $theirs))}}
+{{- range $x := $letters}}
+{{- if not (has $x $theirs)}}
 {{- $l = append $l $x}}
 {{- end}}
 {{- end}}
 {{- $l2 := list}}
-{{- range $i, $x := $theirs}}
-{{- if (not (has $x $letters))}}
+{{- range $x := $theirs}}
+{{- if not (has $x $letters)}}
 {{- $l2 = append $l2 $x}}
 {{- end}}
 {{- end}}
@@ -42,19 +38,15 @@
 {{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
 {{- $n = int64 $n}}
 {{- end}}
-{{- $c = (le (float64 $least) (float64 $n))}}
+{{- $far = le (float64 $least) (float64 $n)}}
 {{- end}}
-{{- $far := $c}}
-{{- $t := $.nil}}
-{{- if $far}}
-{{- $t = $least}}
-{{- else}}
-{{- $f := dict "g" $.g "a" (list $letters $theirs $least)}}
+{{- $distance := $least}}
+{{- if not $far}}
+{{- $f := dict "g" $.g "a" $letters "b" $theirs "limit" $least}}
 {{- template "llm-d-disagg.base.did-you-mean.editDistance" $f}}
-{{- $t = $f.r}}
+{{- $distance = $f.r}}
 {{- end}}
-{{- $distance := $t}}
-{{- if (lt (float64 $distance) (float64 $least))}}
+{{- if lt (float64 $distance) (float64 $least)}}
 {{- $best = $x}}
 {{- $least = $distance}}
 {{- end}}
@@ -63,18 +55,14 @@
 {{- end}}
 {{- /* src/base/did-you-mean.ts, editDistance */ -}}
 {{- define "llm-d-disagg.base.did-you-mean.editDistance"}}
-{{- $a := (index $.a 0)}}
-{{- $b := (index $.a 1)}}
-{{- $limit := (index $.a 2)}}
-{{- $l := list}}
-{{- range $_, $i := until (int (add (len $b) 1))}}
-{{- $l = append $l $i}}
+{{- $row := list}}
+{{- range $i := until (int (add (len $.b) 1))}}
+{{- $row = append $row $i}}
 {{- end}}
-{{- $row := $l}}
 {{- $done := false}}
-{{- range $_, $i := untilStep (int 1) (int (add (len $a) 1)) 1}}
-{{- $next := (list $i)}}
-{{- range $_, $j := untilStep (int 1) (int (add (len $b) 1)) 1}}
+{{- range $i := untilStep (int 1) (int (add (len $.a) 1)) 1}}
+{{- $next := list $i}}
+{{- range $j := untilStep (int 1) (int (add (len $.b) 1)) 1}}
 {{- $n := addf (float64 (index $row $j)) 1.0}}
 {{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
 {{- $n = int64 $n}}
@@ -83,15 +71,15 @@
 {{- if and (eq $n2 (floor $n2)) (lt $n2 9e15) (gt $n2 -9e15)}}
 {{- $n2 = int64 $n2}}
 {{- end}}
-{{- $t := (sub $i 1)}}
+{{- $t := sub $i 1}}
 {{- $i := $.nil}}
-{{- if gt (len $a) $t}}
-{{- $i = index $a $t}}
+{{- if gt (len $.a) $t}}
+{{- $i = index $.a $t}}
 {{- end}}
-{{- $t := (sub $j 1)}}
+{{- $t := sub $j 1}}
 {{- $i2 := $.nil}}
-{{- if gt (len $b) $t}}
-{{- $i2 = index $b $t}}
+{{- if gt (len $.b) $t}}
+{{- $i2 = index $.b $t}}
 {{- end}}
 {{- $n3 := addf (float64 (index $row (sub $j 1))) (float64 (ternary 0 1 (eq $i $i2)))}}
 {{- if and (eq $n3 (floor $n3)) (lt $n3 9e15) (gt $n3 -9e15)}}
@@ -101,18 +89,17 @@
 {{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
 {{- $n = int64 $n}}
 {{- end}}
-{{- $next = (default list (concat $next (list $n)))}}
+{{- $next = append $next $n}}
 {{- end}}
-{{- $m := 1.7976931348623157e308}}
-{{- range $_, $x := $next}}
-{{- $m = minf $m $x}}
+{{- $n := 1.7976931348623157e308}}
+{{- range $x := $next}}
+{{- $n = minf $n $x}}
 {{- end}}
-{{- $n := $m}}
 {{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
 {{- $n = int64 $n}}
 {{- end}}
-{{- if (le (float64 $limit) (float64 $n))}}
-{{- $_ := set $ "r" $limit}}
+{{- if le (float64 $.limit) (float64 $n)}}
+{{- $_ := set $ "r" $.limit}}
 {{- $done = true}}
 {{- break}}
 {{- else}}
@@ -120,7 +107,6 @@
 {{- end}}
 {{- end}}
 {{- if not $done}}
-{{- $_ := set $ "r" (index $row (len $b))}}
-{{- else}}
+{{- $_ := set $ "r" (index $row (len $.b))}}
 {{- end}}
 {{- end}}

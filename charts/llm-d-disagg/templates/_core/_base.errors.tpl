@@ -1,8 +1,7 @@
 {{- /* src/base/errors.ts, refuse */ -}}
 {{- define "llm-d-disagg.base.errors.refuse"}}
-{{- $faults := (index $.a 0)}}
-{{- if (len $faults)}}
-{{- $f := dict "g" $.g "a" (list $faults)}}
+{{- if len $.faults}}
+{{- $f := dict "g" $.g "faults" $.faults}}
 {{- template "llm-d-disagg.base.fault.messageOf" $f}}
 {{- template "llm-d-disagg.runtime.fail" $f.r}}
 {{- end}}

@@ -1,9 +1,8 @@
 {{- /* src/base/version.ts, latest */ -}}
 {{- define "llm-d-disagg.base.version.latest"}}
-{{- $versions := (index $.a 0)}}
 {{- $best := $.nil}}
-{{- range $_, $x := $versions}}
-{{- if (or (eq $best nil) (semverCompare (printf "<%s" $x) $best))}}
+{{- range $x := $.versions}}
+{{- if or (eq $best nil) (semverCompare (printf "<%s" $x) $best)}}
 {{- $best = $x}}
 {{- end}}
 {{- end}}
@@ -11,15 +10,9 @@
 {{- end}}
 {{- /* src/base/version.ts, missingIn */ -}}
 {{- define "llm-d-disagg.base.version.missingIn"}}
-{{- $version := (index $.a 0)}}
-{{- $lifetime := (index $.a 1)}}
-{{- if (and $lifetime.since (semverCompare (printf "<%s" $lifetime.since) $version))}}
-{{- $_ := set $ "r" (printf "it exists since %v" $lifetime.since)}}
-{{- else}}
-{{- if (and $lifetime.until (not (semverCompare (printf "<%s" $lifetime.until) $version)))}}
-{{- $_ := set $ "r" (printf "it was removed in %v" $lifetime.until)}}
-{{- else}}
-{{- $_ := set $ "r" $.nil}}
-{{- end}}
+{{- if and $.lifetime.since (semverCompare (printf "<%s" $.lifetime.since) $.version)}}
+{{- $_ := set $ "r" (printf "it exists since %v" $.lifetime.since)}}
+{{- else if and $.lifetime.until (not (semverCompare (printf "<%s" $.lifetime.until) $.version))}}
+{{- $_ := set $ "r" (printf "it was removed in %v" $.lifetime.until)}}
 {{- end}}
 {{- end}}

@@ -1,191 +1,136 @@
 {{- /* src/network/plan-faults.ts, hcaFaults */ -}}
 {{- define "llm-d-disagg.network.plan-faults.hcaFaults"}}
-{{- $facts := (index $.a 0)}}
-{{- $request := (index $.a 1)}}
-{{- $f := dict "g" $.g "a" (list $facts $request)}}
+{{- $f := dict "g" $.g "facts" $.facts "options" $.request}}
 {{- template "llm-d-disagg.network.attachment.acceleratorsPerNode" $f}}
-{{- $f := dict "g" $.g "a" (list $f.r 1 64)}}
+{{- $f := dict "g" $.g "value" $f.r "least" 1 "most" 64}}
 {{- template "llm-d-disagg.pod.kubernetes.isWhole" $f}}
-{{- if (not $f.r)}}
-{{- $_ := set $ "r" (list)}}
+{{- if not $f.r}}
+{{- $_ := set $ "r" list}}
 {{- else}}
-{{- $l := list}}
-{{- $f := dict "g" $.g "a" (list $facts $request)}}
+{{- $f := dict "g" $.g "facts" $.facts "request" $.request}}
 {{- template "llm-d-disagg.network.env.deviceToHcaFaults" $f}}
-{{- $l = default list (concat $l $f.r)}}
-{{- $f := dict "g" $.g "a" (list $facts $request)}}
-{{- template "llm-d-disagg.network.env.nicChoice" $f}}
-{{- $f2 := dict "g" $.g "a" (list $facts $request)}}
-{{- template "llm-d-disagg.network.env.nicInventory" $f2}}
-{{- $f := dict "g" $.g "a" (list $f.r $f2.r)}}
-{{- template "llm-d-disagg.network.nic-selection-faults.nicSelectionFaults" $f}}
-{{- $l = default list (concat $l $f.r)}}
-{{- $_ := set $ "r" $l}}
+{{- $f2 := dict "g" $.g "facts" $.facts "request" $.request}}
+{{- template "llm-d-disagg.network.env.nicChoice" $f2}}
+{{- $f3 := dict "g" $.g "facts" $.facts "options" $.request}}
+{{- template "llm-d-disagg.network.env.nicInventory" $f3}}
+{{- $f2 := dict "g" $.g "choice" $f2.r "inventory" $f3.r}}
+{{- template "llm-d-disagg.network.nic-selection-faults.nicSelectionFaults" $f2}}
+{{- $_ := set $ "r" (default list (concat $f.r $f2.r))}}
 {{- end}}
 {{- end}}
 {{- /* src/network/plan-faults.ts, libraryFaults */ -}}
 {{- define "llm-d-disagg.network.plan-faults.libraryFaults"}}
-{{- $facts := (index $.a 0)}}
-{{- $request := (index $.a 1)}}
-{{- $backend := (index $.a 2)}}
-{{- $usesUcx := (and (eq $backend "UCX") (ne $request.role "prefill-decode"))}}
-{{- $t := $request.bufferInAcceleratorMemory}}
-{{- if eq $t nil}}
-{{- $t = (ne $facts.serving.bufferDevice.value "cpu")}}
+{{- $usesUcx := and (eq $.backend "UCX") (ne $.request.role "prefill-decode")}}
+{{- $inGpuMemory := $.request.bufferInAcceleratorMemory}}
+{{- if eq $inGpuMemory nil}}
+{{- $inGpuMemory = ne $.facts.serving.bufferDevice.value "cpu"}}
 {{- end}}
-{{- $inGpuMemory := $t}}
 {{- $l := list}}
 {{- if $usesUcx}}
-{{- $f := dict "g" $.g "a" (list $request $facts.machine.accelerator.vendor $inGpuMemory)}}
+{{- $f := dict "g" $.g "argument0" $.request "vendor" $.facts.machine.accelerator.vendor "bufferInGpuMemory" $inGpuMemory}}
 {{- template "llm-d-disagg.network.stacks.ucx.ucxFaults" $f}}
-{{- $l = default list (concat $l $f.r)}}
+{{- $l = concat $l $f.r}}
 {{- end}}
-{{- $t := $request.gpuInitiated}}
-{{- if eq $t nil}}
-{{- $t = false}}
-{{- end}}
-{{- $c := $t}}
-{{- if not $c}}
-{{- $t := (or $request.group $.g.none).gpuInitiated}}
-{{- if eq $t nil}}
-{{- $t = false}}
-{{- end}}
-{{- $c = $t}}
-{{- end}}
-{{- $c := $c}}
+{{- $l = $l}}
+{{- $c := or (default false $.request.gpuInitiated) (default false (or $.request.group dict).gpuInitiated)}}
 {{- if $c}}
-{{- $t := (or $request.group $.g.none).transport}}
-{{- if eq $t nil}}
-{{- $t = "nvshmem"}}
-{{- end}}
-{{- $c = (eq $t "nvshmem")}}
+{{- $t := (or $.request.group dict).transport}}
+{{- $c = eq (ternary "nvshmem" $t (eq $t nil)) "nvshmem"}}
 {{- end}}
 {{- if $c}}
-{{- $t := $request.hcas}}
-{{- if eq $t nil}}
-{{- $t = (list)}}
-{{- end}}
-{{- $f := dict "g" $.g "a" (list $t)}}
+{{- $f := dict "g" $.g "hcas" (default list $.request.hcas)}}
 {{- template "llm-d-disagg.network.stacks.nvshmem.nvshmemFaults" $f}}
-{{- $l = default list (concat $l $f.r)}}
+{{- $l = concat $l $f.r}}
 {{- end}}
-{{- $_ := set $ "r" $l}}
+{{- $_ := set $ "r" (default list $l)}}
 {{- end}}
 {{- /* src/network/plan-faults.ts, networkFaults */ -}}
 {{- define "llm-d-disagg.network.plan-faults.networkFaults"}}
-{{- $options := (index $.a 0)}}
-{{- $f := dict "g" $.g "a" (list $options.platform._facts $options)}}
-{{- template "llm-d-disagg.network.attachment.acceleratorsPerNode" $f}}
-{{- $accelerators := $f.r}}
-{{- $o := dict}}
-{{- range $k, $v := $options}}
-{{- $_ := set $o $k $v}}
-{{- end}}
-{{- $_ := set $o "accelerators" $accelerators}}
+{{- $accelerators := dict "g" $.g "facts" $.options.platform._facts "options" $.options}}
+{{- template "llm-d-disagg.network.attachment.acceleratorsPerNode" $accelerators}}
+{{- $o := omit $.options}}
+{{- $_ := set $o "accelerators" $accelerators.r}}
 {{- $_ := set $o "role" "decode"}}
 {{- $_ := set $o "bufferInAcceleratorMemory" false}}
-{{- $f := dict "g" $.g "a" (list $o)}}
+{{- $f := dict "g" $.g "request" $o}}
 {{- template "llm-d-disagg.network.plan-faults.planFaults" $f}}
 {{- $_ := set $ "r" $f.r}}
 {{- end}}
 {{- /* src/network/plan-faults.ts, planFaults */ -}}
 {{- define "llm-d-disagg.network.plan-faults.planFaults"}}
-{{- $request := (index $.a 0)}}
-{{- $facts := $request.platform._facts}}
-{{- $t := $request.backend}}
-{{- if eq $t nil}}
-{{- $t = $facts.backend.value}}
+{{- $facts := $.request.platform._facts}}
+{{- $backend := $.request.backend}}
+{{- if eq $backend nil}}
+{{- $backend = $facts.backend.value}}
 {{- end}}
-{{- $backend := $t}}
-{{- $l := list}}
-{{- $f := dict "g" $.g "a" (list $request)}}
+{{- $f := dict "g" $.g "argument0" $.request}}
 {{- template "llm-d-disagg.network.plan-request.groupFaults" $f}}
-{{- $l = default list (concat $l $f.r)}}
-{{- $f := dict "g" $.g "a" (list $facts $request.backend)}}
-{{- template "llm-d-disagg.network.backend.backendFaults" $f}}
-{{- $l = default list (concat $l $f.r)}}
-{{- if (and (ne $request.image nil) (ne $request.role "prefill-decode"))}}
-{{- $f := dict "g" $.g "a" (list $backend $request.image)}}
+{{- $f2 := dict "g" $.g "facts" $facts "wanted" $.request.backend}}
+{{- template "llm-d-disagg.network.backend.backendFaults" $f2}}
+{{- $l := concat $f.r $f2.r}}
+{{- if and (ne $.request.image nil) (ne $.request.role "prefill-decode")}}
+{{- $f := dict "g" $.g "backend" $backend "image" $.request.image}}
 {{- template "llm-d-disagg.network.backend.imageFaults" $f}}
-{{- $l = default list (concat $l $f.r)}}
+{{- $l = concat $l $f.r}}
 {{- end}}
-{{- $f := dict "g" $.g "a" (list $facts $request)}}
+{{- $f := dict "g" $.g "facts" $facts "request" $.request}}
 {{- template "llm-d-disagg.network.plan-faults.podFaults" $f}}
-{{- $l = default list (concat $l $f.r)}}
-{{- if $request.requireRdma}}
-{{- $f := dict "g" $.g "a" (list $facts $backend $request.tls)}}
+{{- $l = concat $l $f.r}}
+{{- if $.request.requireRdma}}
+{{- $f := dict "g" $.g "facts" $facts "backend" $backend "tls" $.request.tls}}
 {{- template "llm-d-disagg.network.kv-path.requireRdmaFaults" $f}}
-{{- $l = default list (concat $l $f.r)}}
+{{- $l = concat $l $f.r}}
 {{- end}}
-{{- if $request.colocated}}
-{{- $f := dict "g" $.g "a" (list $facts $backend)}}
+{{- $l = $l}}
+{{- if $.request.colocated}}
+{{- $f := dict "g" $.g "facts" $facts "backend" $backend}}
 {{- template "llm-d-disagg.network.kv-path.colocatedFaults" $f}}
-{{- $l = default list (concat $l $f.r)}}
+{{- $l = concat $l $f.r}}
 {{- end}}
-{{- $t := $request.gpuInitiated}}
-{{- if eq $t nil}}
-{{- $t = false}}
-{{- end}}
-{{- $c := $t}}
-{{- if not $c}}
-{{- $t := (or $request.group $.g.none).gpuInitiated}}
-{{- if eq $t nil}}
-{{- $t = false}}
-{{- end}}
-{{- $c = $t}}
-{{- end}}
-{{- if $c}}
-{{- $f := dict "g" $.g "a" (list $facts)}}
+{{- $l = $l}}
+{{- if or (default false $.request.gpuInitiated) (default false (or $.request.group dict).gpuInitiated)}}
+{{- $f := dict "g" $.g "facts" $facts}}
 {{- template "llm-d-disagg.network.security.gpuInitiatedFaults" $f}}
-{{- $l = default list (concat $l $f.r)}}
+{{- $l = concat $l $f.r}}
 {{- end}}
-{{- $f := dict "g" $.g "a" (list $facts $request)}}
+{{- $f := dict "g" $.g "facts" $facts "request" $.request}}
 {{- template "llm-d-disagg.network.plan-faults.hcaFaults" $f}}
-{{- $l = default list (concat $l $f.r)}}
-{{- if not (eq $request.gidIndex nil)}}
-{{- $f := dict "g" $.g "a" (list $facts $request.gidIndex)}}
+{{- $l = concat $l $f.r}}
+{{- if not (eq $.request.gidIndex nil)}}
+{{- $f := dict "g" $.g "facts" $facts "gidIndex" $.request.gidIndex}}
 {{- template "llm-d-disagg.network.env.gidFaults" $f}}
-{{- $l = default list (concat $l $f.r)}}
+{{- $l = concat $l $f.r}}
 {{- end}}
-{{- if not (eq $request.socketInterface nil)}}
-{{- $f := dict "g" $.g "a" (list $request.socketInterface)}}
+{{- $l = $l}}
+{{- if not (eq $.request.socketInterface nil)}}
+{{- $f := dict "g" $.g "name" $.request.socketInterface}}
 {{- template "llm-d-disagg.network.env.socketInterfaceFaults" $f}}
-{{- $l = default list (concat $l $f.r)}}
+{{- $l = concat $l $f.r}}
 {{- end}}
-{{- if (ne $request.diagnostics nil)}}
-{{- $f := dict "g" $.g "a" (list $request.diagnostics)}}
+{{- $l = $l}}
+{{- if ne $.request.diagnostics nil}}
+{{- $f := dict "g" $.g "diagnostics" $.request.diagnostics}}
 {{- template "llm-d-disagg.network.env.diagnosticsFaults" $f}}
-{{- $l = default list (concat $l $f.r)}}
+{{- $l = concat $l $f.r}}
 {{- end}}
-{{- $f := dict "g" $.g "a" (list $facts $request $backend)}}
+{{- $f := dict "g" $.g "facts" $facts "request" $.request "backend" $backend}}
 {{- template "llm-d-disagg.network.plan-faults.libraryFaults" $f}}
-{{- $l = default list (concat $l $f.r)}}
-{{- $_ := set $ "r" $l}}
+{{- $_ := set $ "r" (default list (concat $l $f.r))}}
 {{- end}}
 {{- /* src/network/plan-faults.ts, podFaults */ -}}
 {{- define "llm-d-disagg.network.plan-faults.podFaults"}}
-{{- $facts := (index $.a 0)}}
-{{- $request := (index $.a 1)}}
-{{- $t := $request.claimTemplateName}}
-{{- if eq $t nil}}
-{{- $t = "rdma"}}
-{{- end}}
-{{- $pod := (dict "role" $request.role "accelerators" $request.accelerators "claimTemplateName" $t)}}
-{{- $f := dict "g" $.g "a" (list $facts $request $pod)}}
-{{- template "llm-d-disagg.network.attachment-faults.acceleratorFaults" $f}}
-{{- $sizes := $f.r}}
-{{- $l := list}}
-{{- $l = default list (concat $l $sizes)}}
-{{- $f := dict "g" $.g "a" (list $facts $request)}}
+{{- $pod := dict "role" $.request.role "accelerators" $.request.accelerators "claimTemplateName" (ternary "rdma" $.request.claimTemplateName (eq $.request.claimTemplateName nil))}}
+{{- $sizes := dict "g" $.g "facts" $.facts "options" $.request "argument2" $pod}}
+{{- template "llm-d-disagg.network.attachment-faults.acceleratorFaults" $sizes}}
+{{- $f := dict "g" $.g "argument0" $.facts "options" $.request}}
 {{- template "llm-d-disagg.network.attachment-faults.unusedOptionFaults" $f}}
-{{- $l = default list (concat $l $f.r)}}
-{{- $f := dict "g" $.g "a" (list $facts $request)}}
-{{- template "llm-d-disagg.network.attachment-faults.attachmentFaults" $f}}
-{{- $l = default list (concat $l $f.r)}}
-{{- if not (len $sizes)}}
-{{- $f := dict "g" $.g "a" (list $facts $request $pod)}}
+{{- $f2 := dict "g" $.g "facts" $.facts "options" $.request}}
+{{- template "llm-d-disagg.network.attachment-faults.attachmentFaults" $f2}}
+{{- $l := concat $sizes.r $f.r $f2.r}}
+{{- if not (len $sizes.r)}}
+{{- $f := dict "g" $.g "facts" $.facts "options" $.request "pod" $pod}}
 {{- template "llm-d-disagg.network.attachment-faults.nicFaults" $f}}
-{{- $l = default list (concat $l $f.r)}}
+{{- $l = concat $l $f.r}}
 {{- end}}
-{{- $_ := set $ "r" $l}}
+{{- $_ := set $ "r" (default list $l)}}
 {{- end}}

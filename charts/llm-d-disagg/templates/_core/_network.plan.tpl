@@ -1,343 +1,213 @@
 {{- /* src/network/plan.ts, contributionOf */ -}}
 {{- define "llm-d-disagg.network.plan.contributionOf"}}
-{{- $plan := (index $.a 0)}}
-{{- $facts := $plan.facts}}
-{{- $attachment := $plan.attachment}}
-{{- $granted := $plan.privileges}}
-{{- $daemon := $plan.daemon}}
-{{- $placement := $plan.placement}}
+{{- $facts := $.plan.facts}}
+{{- $attachment := $.plan.attachment}}
+{{- $granted := $.plan.privileges}}
+{{- $daemon := $.plan.daemon}}
+{{- $placement := $.plan.placement}}
 {{- $l := list}}
-{{- if (ne $attachment.claims nil)}}
+{{- if ne $attachment.claims nil}}
 {{- $names := $attachment.claims.names}}
 {{- $templateName := $attachment.claims.templateName}}
 {{- $l2 := list}}
-{{- range $i, $x := $names}}
+{{- range $x := $names}}
 {{- $l2 = append $l2 (dict "name" $x "resourceClaimTemplateName" $templateName)}}
 {{- end}}
-{{- $l = default list (concat $l $l2)}}
+{{- $l = concat $l $l2}}
 {{- end}}
-{{- if (ne $attachment.channel nil)}}
+{{- $l = $l}}
+{{- if ne $attachment.channel nil}}
 {{- $names := $attachment.channel.names}}
 {{- $templateName := $attachment.channel.templateName}}
 {{- $l2 := list}}
-{{- range $i, $x := $names}}
+{{- range $x := $names}}
 {{- $l2 = append $l2 (dict "name" $x "resourceClaimTemplateName" $templateName)}}
 {{- end}}
-{{- $l = default list (concat $l $l2)}}
+{{- $l = concat $l $l2}}
 {{- end}}
-{{- $claims := $l}}
+{{- $claims := default list $l}}
 {{- $accelerator := $facts.machine.accelerator.resource}}
 {{- $o := dict}}
 {{- $l := list}}
-{{- range $i, $x := $attachment.annotations}}
+{{- range $x := $attachment.annotations}}
 {{- $l = append $l (list $x.name $x.value)}}
 {{- end}}
-{{- range $_, $e := $l}}
-{{- if ne (index $e 1) nil}}
+{{- range $e := $l}}
 {{- $_ := set $o (toString (index $e 0)) (index $e 1)}}
-{{- else}}
-{{- $_ := unset $o (toString (index $e 0))}}
-{{- end}}
 {{- end}}
 {{- $l := list}}
-{{- range $i, $x := $plan.env}}
+{{- range $x := $.plan.env}}
 {{- $name := $x.name}}
 {{- $value := $x.value}}
 {{- $l = append $l (dict "name" $name "value" $value)}}
 {{- end}}
 {{- $o2 := dict}}
 {{- $l2 := list}}
-{{- range $i, $x := $attachment.resources}}
+{{- range $x := $attachment.resources}}
 {{- $l2 = append $l2 (list $x.name (printf "%v" (toJson $x.count | default (printf "%v" $x.count))))}}
 {{- end}}
-{{- range $_, $e := $l2}}
-{{- if ne (index $e 1) nil}}
+{{- range $e := $l2}}
 {{- $_ := set $o2 (toString (index $e 0)) (index $e 1)}}
-{{- else}}
-{{- $_ := unset $o2 (toString (index $e 0))}}
-{{- end}}
 {{- end}}
 {{- $t := $.nil}}
-{{- if (and (eq $facts.attachment.accelerators "claim") $accelerator)}}
-{{- $t = (dict $accelerator (printf "%v" (toJson $plan.accelerators | default (printf "%v" $plan.accelerators))))}}
-{{- end}}
-{{- $o2 := dict "env" $l "resources" $o2}}
-{{- if ne $t nil}}
-{{- $_ := set $o2 "replacesResources" $t}}
-{{- end}}
-{{- $l := list}}
-{{- range $i, $x := $claims}}
-{{- $l = append $l $x.name}}
-{{- end}}
-{{- $_ := set $o2 "claims" $l}}
-{{- $grants := $granted.grants}}
-{{- $l := list}}
-{{- range $i, $x := $grants}}
-{{- $l = append $l $x.name}}
+{{- if and (eq $facts.attachment.accelerators "claim") $accelerator}}
+{{- $t = dict $accelerator (printf "%v" (toJson $.plan.accelerators | default (printf "%v" $.plan.accelerators)))}}
 {{- end}}
 {{- $l2 := list}}
-{{- range $i, $x := $l}}
-{{- if (ne $x "privileged")}}
-{{- $l2 = append $l2 $x}}
+{{- range $x := $claims}}
+{{- $l2 = append $l2 $x.name}}
+{{- end}}
+{{- $grants := $granted.grants}}
+{{- $l3 := list}}
+{{- range $x := $grants}}
+{{- $l3 = append $l3 $x.name}}
+{{- end}}
+{{- $l4 := list}}
+{{- range $x := $l3}}
+{{- if ne $x "privileged"}}
+{{- $l4 = append $l4 $x}}
 {{- end}}
 {{- end}}
-{{- $_ := set $o2 "capabilities" $l2}}
 {{- $found := false}}
-{{- range $i, $x := $granted.grants}}
-{{- if (eq $x.name "privileged")}}
+{{- range $x := $granted.grants}}
+{{- if eq $x.name "privileged"}}
 {{- $found = true}}
 {{- break}}
 {{- end}}
 {{- end}}
-{{- $_ := set $o2 "privileged" $found}}
-{{- $l := list}}
-{{- range $i, $x := $granted.volumes}}
+{{- $l3 := list}}
+{{- range $x := $granted.volumes}}
 {{- $name := $x.name}}
 {{- $mountPath := $x.mountPath}}
-{{- $l = append $l (dict "name" $name "mountPath" $mountPath)}}
+{{- $l3 = append $l3 (dict "name" $name "mountPath" $mountPath)}}
 {{- end}}
-{{- $_ := set $o2 "volumeMounts" $l}}
-{{- $t := $.nil}}
-{{- if (ne $daemon nil)}}
-{{- $t = (list $daemon.container)}}
-{{- else}}
-{{- $t = (list)}}
+{{- $t2 := list}}
+{{- if ne $daemon nil}}
+{{- $t2 = list $daemon.container}}
 {{- end}}
-{{- $l := list}}
-{{- $l2 := list}}
-{{- range $i, $x := $granted.volumes}}
+{{- $l5 := list}}
+{{- range $x := $granted.volumes}}
 {{- $name := $x.name}}
 {{- $hostPath := $x.hostPath}}
 {{- $type := $x.type}}
 {{- $o := dict "path" $hostPath}}
 {{- if $type}}
-{{- range $k, $v := (dict "type" $type)}}
-{{- $_ := set $o $k $v}}
+{{- $_ := set $o "type" $type}}
 {{- end}}
+{{- $l5 = append $l5 (dict "name" $name "hostPath" $o)}}
 {{- end}}
-{{- $l2 = append $l2 (dict "name" $name "hostPath" $o)}}
-{{- end}}
-{{- $l = default list (concat $l $l2)}}
-{{- $t2 := (or $daemon $.g.none).volumes}}
-{{- if eq $t2 nil}}
-{{- $t2 = (list)}}
-{{- end}}
-{{- $l = default list (concat $l $t2)}}
-{{- $l2 := list}}
-{{- range $i, $x := $placement.tolerations}}
+{{- $l6 := list}}
+{{- range $x := $placement.tolerations}}
 {{- $key := $x.key}}
 {{- $operator := $x.operator}}
 {{- $value := $x.value}}
 {{- $effect := $x.effect}}
 {{- $o := dict "key" $key "operator" $operator}}
-{{- if (eq $value nil)}}
-{{- else}}
-{{- range $k, $v := (dict "value" $value)}}
-{{- $_ := set $o $k $v}}
-{{- end}}
+{{- if ne $value nil}}
+{{- $_ := set $o "value" $value}}
 {{- end}}
 {{- $_ := set $o "effect" $effect}}
-{{- $l2 = append $l2 $o}}
+{{- $l6 = append $l6 $o}}
 {{- end}}
 {{- $o3 := dict}}
-{{- $l3 := list}}
-{{- range $i, $x := $placement.nodeSelector}}
-{{- $l3 = append $l3 (list $x.key $x.value)}}
+{{- $l7 := list}}
+{{- range $x := $placement.nodeSelector}}
+{{- $l7 = append $l7 (list $x.key $x.value)}}
 {{- end}}
-{{- range $_, $e := $l3}}
-{{- if ne (index $e 1) nil}}
+{{- range $e := $l7}}
 {{- $_ := set $o3 (toString (index $e 0)) (index $e 1)}}
-{{- else}}
-{{- $_ := unset $o3 (toString (index $e 0))}}
 {{- end}}
-{{- end}}
-{{- $f := dict "g" $.g "a" (list $placement.affinity)}}
+{{- $f := dict "g" $.g "terms" $placement.affinity}}
 {{- template "llm-d-disagg.network.placement.affinityOf" $f}}
-{{- $t2 := (or $granted.podSecurityContext $.g.none).value}}
-{{- $o := dict "source" (printf "the network plan for %v" $facts.name) "annotations" $o "container" $o2 "initContainers" $t "volumes" $l "resourceClaims" $claims "tolerations" $l2 "nodeSelector" $o3 "affinity" $f.r}}
-{{- if ne $t2 nil}}
-{{- $_ := set $o "podSecurityContext" $t2}}
+{{- $l7 := list}}
+{{- range $x := $.plan.setup}}
+{{- $l7 = append $l7 $x.run}}
 {{- end}}
-{{- $t := (ternary true $.nil (ne $attachment.hostNetwork nil))}}
-{{- if ne $t nil}}
-{{- $_ := set $o "hostNetwork" $t}}
-{{- end}}
-{{- $t := (ternary true $.nil (ne $plan.hostPid nil))}}
-{{- if ne $t nil}}
-{{- $_ := set $o "hostPID" $t}}
-{{- end}}
-{{- $t := (ternary "ClusterFirstWithHostNet" $.nil (ne $attachment.hostNetwork nil))}}
-{{- if ne $t nil}}
-{{- $_ := set $o "dnsPolicy" $t}}
-{{- end}}
-{{- $l := list}}
-{{- range $i, $x := $plan.setup}}
-{{- $l = append $l $x.run}}
-{{- end}}
-{{- $_ := set $o "setup" $l}}
-{{- $_ := set $ "r" $o}}
+{{- $_ := set $ "r" (dict "source" (printf "the network plan for %v" $facts.name) "annotations" $o "container" (dict "env" $l "resources" $o2 "replacesResources" $t "claims" $l2 "capabilities" $l4 "privileged" $found "volumeMounts" $l3) "initContainers" $t2 "volumes" (default list (concat $l5 (default list (or $daemon dict).volumes))) "resourceClaims" $claims "tolerations" $l6 "nodeSelector" $o3 "affinity" $f.r "podSecurityContext" (or $granted.podSecurityContext dict).value "hostNetwork" (ternary true $.nil (ne $attachment.hostNetwork nil)) "hostPID" (ternary true $.nil (ne $.plan.hostPid nil)) "dnsPolicy" (ternary "ClusterFirstWithHostNet" $.nil (ne $attachment.hostNetwork nil)) "setup" $l7)}}
 {{- end}}
 {{- /* src/network/plan.ts, resolvePlan */ -}}
 {{- define "llm-d-disagg.network.plan.resolvePlan"}}
-{{- $request := (index $.a 0)}}
-{{- $facts := $request.platform._facts}}
-{{- $t := $request.gpuInitiated}}
-{{- if eq $t nil}}
-{{- $t = false}}
+{{- $facts := $.request.platform._facts}}
+{{- $c := or (default false $.request.gpuInitiated) (default false (or $.request.group dict).gpuInitiated)}}
+{{- $colocated := default false $.request.colocated}}
+{{- $claimTemplateName := ternary "rdma" $.request.claimTemplateName (eq $.request.claimTemplateName nil)}}
+{{- $backend := dict "g" $.g "facts" $facts "wanted" $.request.backend}}
+{{- template "llm-d-disagg.network.backend.chooseBackend" $backend}}
+{{- $tls := $.nil}}
+{{- if eq $backend.r.backend "UCX"}}
+{{- $tls = $.request.tls}}
+{{- if eq $tls nil}}
+{{- $tls = (or $facts.tls dict).value}}
 {{- end}}
-{{- $c := $t}}
-{{- if not $c}}
-{{- $t := (or $request.group $.g.none).gpuInitiated}}
-{{- if eq $t nil}}
-{{- $t = false}}
 {{- end}}
-{{- $c = $t}}
-{{- end}}
-{{- $gpuInitiated := $c}}
-{{- $t := $request.colocated}}
-{{- if eq $t nil}}
-{{- $t = false}}
-{{- end}}
-{{- $colocated := $t}}
-{{- $t := $request.claimTemplateName}}
-{{- if eq $t nil}}
-{{- $t = "rdma"}}
-{{- end}}
-{{- $claimTemplateName := $t}}
-{{- $f := dict "g" $.g "a" (list $facts $request.backend)}}
-{{- template "llm-d-disagg.network.backend.chooseBackend" $f}}
-{{- $backend := $f.r}}
-{{- $t := $.nil}}
-{{- if (eq $backend.backend "UCX")}}
-{{- $t2 := $request.tls}}
-{{- if eq $t2 nil}}
-{{- $t2 = (or $facts.tls $.g.none).value}}
-{{- end}}
-{{- $t = $t2}}
-{{- end}}
-{{- $tls := $t}}
-{{- $f := dict "g" $.g "a" (list $facts $request $backend.backend)}}
-{{- template "llm-d-disagg.network.env.networkEnv" $f}}
-{{- $env := $f.r}}
-{{- $f := dict "g" $.g "a" (list $facts $gpuInitiated)}}
-{{- template "llm-d-disagg.network.security.privileges" $f}}
-{{- $granted := $f.r}}
-{{- $o := dict}}
-{{- if ne $request.pairLabels nil}}
-{{- $_ := set $o "pair" $request.pairLabels}}
-{{- end}}
-{{- if ne $request.otherRoleLabels nil}}
-{{- $_ := set $o "otherRole" $request.otherRoleLabels}}
-{{- end}}
-{{- $f := dict "g" $.g "a" (list $request)}}
+{{- $env := dict "g" $.g "facts" $facts "request" $.request "backend" $backend.r.backend}}
+{{- template "llm-d-disagg.network.env.networkEnv" $env}}
+{{- $granted := dict "g" $.g "facts" $facts "gpuInitiated" $c}}
+{{- template "llm-d-disagg.network.security.privileges" $granted}}
+{{- $f := dict "g" $.g "request" $.request}}
 {{- template "llm-d-disagg.network.plan-request.groupLabels" $f}}
-{{- if ne $f.r nil}}
-{{- $_ := set $o "group" $f.r}}
-{{- end}}
-{{- $_ := set $o "colocated" $colocated}}
-{{- $related := $o}}
-{{- $f := dict "g" $.g "a" (list $facts $backend.backend $tls $colocated)}}
+{{- $related := dict "pair" $.request.pairLabels "otherRole" $.request.otherRoleLabels "group" $f.r "colocated" $colocated}}
+{{- $f := dict "g" $.g "facts" $facts "backend" $backend.r.backend "tls" $tls "colocated" $colocated}}
 {{- template "llm-d-disagg.network.kv-path.kvPath" $f}}
-{{- $f2 := dict "g" $.g "a" (list $facts $request (dict "role" $request.role "accelerators" $request.accelerators "claimTemplateName" $claimTemplateName))}}
+{{- $f2 := dict "g" $.g "facts" $facts "options" $.request "pod" (dict "role" $.request.role "accelerators" $.request.accelerators "claimTemplateName" $claimTemplateName)}}
 {{- template "llm-d-disagg.network.attachment.attach" $f2}}
 {{- $t := $.nil}}
 {{- if $colocated}}
-{{- if not (hasKey $.g.facts "fabrics")}}
-{{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "fabrics" "numbers" true)}}
+{{- template "llm-d-disagg.facts.fabrics" $.g}}
+{{- $t = dict "why" (printf "colocated: CUDA IPC over NVLink between two pods needs a shared PID namespace; without it the transfer is silently TCP at 1/%v of the speed" 570) "sources" $.g.facts.fabrics.sameNode.sources}}
 {{- end}}
-{{- $t = (dict "why" (printf "colocated: CUDA IPC over NVLink between two pods needs a shared PID namespace; without it the transfer is silently TCP at 1/%v of the speed" 570) "sources" (index $.g.facts "fabrics" "sameNode" "sources"))}}
-{{- end}}
-{{- $o := dict "facts" $facts "role" $request.role "accelerators" $request.accelerators "backend" $backend "kvPath" $f.r "attachment" $f2.r "env" $env.entries "privileges" $granted}}
-{{- if ne $t nil}}
-{{- $_ := set $o "hostPid" $t}}
-{{- end}}
-{{- $t := $facts.setup}}
-{{- if eq $t nil}}
-{{- $t = (list)}}
-{{- end}}
-{{- $_ := set $o "setup" $t}}
-{{- if ne $facts.daemon nil}}
-{{- $_ := set $o "daemon" $facts.daemon}}
-{{- end}}
-{{- $f := dict "g" $.g "a" (list $facts $tls)}}
-{{- template "llm-d-disagg.network.kv-path.hasRdma" $f}}
-{{- $f := dict "g" $.g "a" (list $facts $request $related $f.r)}}
-{{- template "llm-d-disagg.network.placement.place" $f}}
-{{- $_ := set $o "placement" $f.r}}
-{{- $f := dict "g" $.g "a" (list $facts $request $claimTemplateName)}}
-{{- template "llm-d-disagg.network.owned-objects.ownedObjects" $f}}
-{{- $_ := set $o "ownedObjects" $f.r}}
-{{- $f := dict "g" $.g "a" (list $facts $request (ne $request.group nil))}}
-{{- template "llm-d-disagg.network.required-objects.networkObjects" $f}}
-{{- $_ := set $o "requiredObjects" $f.r}}
+{{- $f3 := dict "g" $.g "facts" $facts "tls" $tls}}
+{{- template "llm-d-disagg.network.kv-path.hasRdma" $f3}}
+{{- $f3 := dict "g" $.g "facts" $facts "options" $.request "related" $related "rdma" $f3.r}}
+{{- template "llm-d-disagg.network.placement.place" $f3}}
+{{- $f4 := dict "g" $.g "facts" $facts "options" $.request "name" $claimTemplateName}}
+{{- template "llm-d-disagg.network.owned-objects.ownedObjects" $f4}}
+{{- $f5 := dict "g" $.g "facts" $facts "options" $.request "group" (ne $.request.group nil)}}
+{{- template "llm-d-disagg.network.required-objects.networkObjects" $f5}}
 {{- $l := list}}
-{{- $l2 := list}}
-{{- range $i, $x := $facts.prerequisites}}
-{{- $l2 = append $l2 $x.text}}
+{{- range $x := $facts.prerequisites}}
+{{- $l = append $l $x.text}}
 {{- end}}
-{{- $l = default list (concat $l $l2)}}
-{{- $c := $gpuInitiated}}
 {{- if $c}}
 {{- $found := false}}
-{{- range $i, $x := $granted.grants}}
-{{- if (eq $x.name "privileged")}}
+{{- range $x := $granted.r.grants}}
+{{- if eq $x.name "privileged"}}
 {{- $found = true}}
 {{- break}}
 {{- end}}
 {{- end}}
-{{- $c = (not $found)}}
+{{- $c = not $found}}
 {{- end}}
 {{- if $c}}
-{{- $l = default list (concat $l (list "the GPU driver is loaded with NVreg_EnableStreamMemOPs=1 and NVreg_RegistryDwords=\"PeerMappingOverride=1;\", so that the GPU can ring the NIC"))}}
+{{- $l = concat $l (list "the GPU driver is loaded with NVreg_EnableStreamMemOPs=1 and NVreg_RegistryDwords=\"PeerMappingOverride=1;\", so that the GPU can ring the NIC")}}
 {{- end}}
-{{- if (ne $request.group nil)}}
-{{- $l = default list (concat $l (list "the LeaderWorkerSet controller, 0.9 or newer, on Kubernetes 1.31 or newer, where pod affinity reads matchLabelKeys"))}}
+{{- $l = $l}}
+{{- if ne $.request.group nil}}
+{{- $l = concat $l (list "the LeaderWorkerSet controller, 0.9 or newer, on Kubernetes 1.31 or newer, where pod affinity reads matchLabelKeys")}}
 {{- end}}
-{{- $_ := set $o "prerequisites" $l}}
-{{- $l := list}}
-{{- $l = default list (concat $l $env.ucxWarnings)}}
-{{- $f := dict "g" $.g "a" (list $facts $request)}}
-{{- template "llm-d-disagg.network.plan.sharedNodeWarnings" $f}}
-{{- $l = default list (concat $l $f.r)}}
-{{- $l = default list (concat $l $env.deepEpWarnings)}}
-{{- $_ := set $o "warnings" $l}}
-{{- $_ := set $ "r" $o}}
+{{- $f6 := dict "g" $.g "facts" $facts "request" $.request}}
+{{- template "llm-d-disagg.network.plan.sharedNodeWarnings" $f6}}
+{{- $_ := set $ "r" (dict "facts" $facts "role" $.request.role "accelerators" $.request.accelerators "backend" $backend.r "kvPath" $f.r "attachment" $f2.r "env" $env.r.entries "privileges" $granted.r "hostPid" $t "setup" (default list $facts.setup) "daemon" $facts.daemon "placement" $f3.r "ownedObjects" $f4.r "requiredObjects" $f5.r "prerequisites" (default list $l) "warnings" (default list (concat $env.r.ucxWarnings $f6.r $env.r.deepEpWarnings)))}}
 {{- end}}
 {{- /* src/network/plan.ts, sharedNodeWarnings */ -}}
 {{- define "llm-d-disagg.network.plan.sharedNodeWarnings"}}
-{{- $facts := (index $.a 0)}}
-{{- $request := (index $.a 1)}}
-{{- $f := dict "g" $.g "a" (list $facts $request)}}
-{{- template "llm-d-disagg.network.attachment.acceleratorsPerNode" $f}}
-{{- $perNode := $f.r}}
-{{- $isPart := (lt (float64 $request.accelerators) (float64 $perNode))}}
-{{- $t := $request.gpuInitiated}}
-{{- if eq $t nil}}
-{{- $t = false}}
-{{- end}}
-{{- $c := $t}}
-{{- if not $c}}
-{{- $t := (or $request.group $.g.none).gpuInitiated}}
-{{- if eq $t nil}}
-{{- $t = false}}
-{{- end}}
-{{- $c = $t}}
-{{- end}}
-{{- $gpuInitiated := $c}}
-{{- $t := $facts.attachment.computeDomain}}
-{{- if eq $t nil}}
-{{- $t = (dict)}}
-{{- end}}
+{{- $perNode := dict "g" $.g "facts" $.facts "options" $.request}}
+{{- template "llm-d-disagg.network.attachment.acceleratorsPerNode" $perNode}}
+{{- $isPart := lt (float64 $.request.accelerators) (float64 $perNode.r)}}
+{{- $gpuInitiated := or (default false $.request.gpuInitiated) (default false (or $.request.group dict).gpuInitiated)}}
+{{- $t := ternary dict $.facts.attachment.computeDomain (eq $.facts.attachment.computeDomain nil)}}
 {{- $caution := $t.caution}}
 {{- $l := list}}
-{{- if (and $caution $isPart)}}
-{{- $l = default list (concat $l (list $caution))}}
+{{- if and $caution $isPart}}
+{{- $l = concat $l (list $caution)}}
 {{- end}}
-{{- if (and $gpuInitiated (or $facts.gpuInitiated $.g.none).caution)}}
-{{- $l = default list (concat $l (list $facts.gpuInitiated.caution))}}
+{{- $l = $l}}
+{{- if and $gpuInitiated (or $.facts.gpuInitiated dict).caution}}
+{{- $l = concat $l (list $.facts.gpuInitiated.caution)}}
 {{- end}}
-{{- if (and (and $gpuInitiated (ne $request.deviceToHca nil)) $isPart)}}
-{{- $l = default list (concat $l (list (printf "deviceToHca is keyed by physical index, but a pod with %v of the %v GPUs of a node numbers its own from 0, so that they may take the HCAs of others" (toJson $request.accelerators | default (printf "%v" $request.accelerators)) (toJson $perNode | default (printf "%v" $perNode)))))}}
+{{- $l = $l}}
+{{- if and $gpuInitiated (ne $.request.deviceToHca nil) $isPart}}
+{{- $l = concat $l (list (printf "deviceToHca is keyed by physical index, but a pod with %v of the %v GPUs of a node numbers its own from 0, so that they may take the HCAs of others" (toJson $.request.accelerators | default (printf "%v" $.request.accelerators)) (toJson $perNode.r | default (printf "%v" $perNode.r))))}}
 {{- end}}
-{{- $_ := set $ "r" $l}}
+{{- $_ := set $ "r" (default list $l)}}
 {{- end}}

@@ -1,94 +1,58 @@
 {{- /* src/network/security.ts, gpuInitiatedFaults */ -}}
 {{- define "llm-d-disagg.network.security.gpuInitiatedFaults"}}
-{{- $facts := (index $.a 0)}}
-{{- $gpu := $facts.gpuInitiated}}
-{{- $t := $.nil}}
-{{- if (or $gpu $.g.none).supported}}
-{{- $t = (list)}}
+{{- $gpu := $.facts.gpuInitiated}}
+{{- if (or $gpu dict).supported}}
+{{- $_ := set $ "r" list}}
 {{- else}}
-{{- $t2 := (or $gpu $.g.none).why}}
-{{- if eq $t2 nil}}
-{{- $t2 = "nothing is known of GPU-initiated RDMA there"}}
+{{- $t := (or $gpu dict).why}}
+{{- $_ := set $ "r" (list (dict "code" "LLMD223" "subject" "gpuInitiated" "problem" (printf "cannot be used on %v: %v" $.facts.name (ternary "nothing is known of GPU-initiated RDMA there" $t (eq $t nil))) "fix" "leave it out"))}}
 {{- end}}
-{{- $t = (list (dict "code" "LLMD223" "subject" "gpuInitiated" "problem" (printf "cannot be used on %v: %v" $facts.name $t2) "fix" "leave it out"))}}
-{{- end}}
-{{- $_ := set $ "r" $t}}
 {{- end}}
 {{- /* src/network/security.ts, privileges */ -}}
 {{- define "llm-d-disagg.network.security.privileges"}}
-{{- $facts := (index $.a 0)}}
-{{- $gpuInitiated := (index $.a 1)}}
-{{- $t := (or $facts.capabilities $.g.none).value}}
-{{- if eq $t nil}}
-{{- $t = (list)}}
-{{- end}}
-{{- $own := $t}}
+{{- $own := default list (or $.facts.capabilities dict).value}}
 {{- $l := list}}
-{{- $l2 := list}}
-{{- range $i, $x := $own}}
-{{- $why := $facts.capabilities.why}}
-{{- $sources := $facts.capabilities.sources}}
-{{- $l2 = append $l2 (dict "name" $x "why" $why "sources" $sources)}}
+{{- range $x := $own}}
+{{- $why := $.facts.capabilities.why}}
+{{- $sources := $.facts.capabilities.sources}}
+{{- $l = append $l (dict "name" $x "why" $why "sources" $sources)}}
 {{- end}}
-{{- $l = default list (concat $l $l2)}}
-{{- if (ne $facts.privileged nil)}}
-{{- $why := $facts.privileged.why}}
-{{- $sources := $facts.privileged.sources}}
-{{- $l = default list (concat $l (list (dict "name" "privileged" "why" $why "sources" $sources)))}}
+{{- if ne $.facts.privileged nil}}
+{{- $why := $.facts.privileged.why}}
+{{- $sources := $.facts.privileged.sources}}
+{{- $l = concat $l (list (dict "name" "privileged" "why" $why "sources" $sources))}}
 {{- end}}
-{{- $always := $l}}
-{{- $t := $.nil}}
-{{- if $gpuInitiated}}
-{{- $t = $facts.gpuInitiated}}
+{{- $always := default list $l}}
+{{- $gpu := $.nil}}
+{{- if $.gpuInitiated}}
+{{- $gpu = $.facts.gpuInitiated}}
 {{- end}}
-{{- $gpu := $t}}
-{{- $t := $.nil}}
-{{- if (ne $gpu nil)}}
-{{- $l := list}}
-{{- $t2 := $gpu.capabilities}}
-{{- if eq $t2 nil}}
-{{- $t2 = (list)}}
-{{- end}}
-{{- $l = default list (concat $l $t2)}}
+{{- $besides := list}}
+{{- if ne $gpu nil}}
+{{- $l := default list $gpu.capabilities}}
 {{- if $gpu.privileged}}
-{{- $l = default list (concat $l (list "privileged"))}}
+{{- $l = concat $l (list "privileged")}}
 {{- end}}
-{{- $l2 := list}}
-{{- range $i, $x := $l}}
+{{- $besides = list}}
+{{- range $x := default list $l}}
 {{- $why := $gpu.why}}
 {{- $sources := $gpu.sources}}
-{{- $l2 = append $l2 (dict "name" $x "why" $why "sources" $sources)}}
+{{- $besides = append $besides (dict "name" $x "why" $why "sources" $sources)}}
 {{- end}}
-{{- $t = $l2}}
-{{- else}}
-{{- $t = (list)}}
 {{- end}}
-{{- $besides := $t}}
 {{- $l := list}}
-{{- $l = default list (concat $l $always)}}
-{{- $l2 := list}}
-{{- range $i, $x := $besides}}
+{{- range $x := $besides}}
 {{- $name := $x.name}}
 {{- $found := false}}
-{{- range $i, $x := $always}}
-{{- if (eq $x.name $name)}}
+{{- range $x := $always}}
+{{- if eq $x.name $name}}
 {{- $found = true}}
 {{- break}}
 {{- end}}
 {{- end}}
-{{- if (not $found)}}
-{{- $l2 = append $l2 $x}}
+{{- if not $found}}
+{{- $l = append $l $x}}
 {{- end}}
 {{- end}}
-{{- $l = default list (concat $l $l2)}}
-{{- $o := dict "grants" $l}}
-{{- if ne $facts.podSecurityContext nil}}
-{{- $_ := set $o "podSecurityContext" $facts.podSecurityContext}}
-{{- end}}
-{{- $t := $facts.volumes}}
-{{- if eq $t nil}}
-{{- $t = (list)}}
-{{- end}}
-{{- $_ := set $o "volumes" $t}}
-{{- $_ := set $ "r" $o}}
+{{- $_ := set $ "r" (dict "grants" (default list (concat $always $l)) "podSecurityContext" $.facts.podSecurityContext "volumes" (default list $.facts.volumes))}}
 {{- end}}

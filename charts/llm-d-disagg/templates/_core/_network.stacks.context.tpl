@@ -1,18 +1,14 @@
 {{- /* src/network/stacks/context.ts, variable */ -}}
 {{- define "llm-d-disagg.network.stacks.context.variable"}}
-{{- $name := (index $.a 0)}}
-{{- $value := (index $.a 1)}}
-{{- $p := (index $.a 2)}}
-{{- if eq $p nil}}
-{{- $p = (dict "why" "set by the caller" "sources" (list "caller"))}}
+{{- $e := $.argument2}}
+{{- if eq $e nil}}
+{{- $e = dict "why" "set by the caller" "sources" (list "caller")}}
 {{- end}}
-{{- $why := $p.why}}
-{{- $sources := $p.sources}}
-{{- $t := $.nil}}
-{{- if (eq $value nil)}}
-{{- $t = (list)}}
+{{- $why := $e.why}}
+{{- $sources := $e.sources}}
+{{- if eq $.value nil}}
+{{- $_ := set $ "r" list}}
 {{- else}}
-{{- $t = (list (dict "name" $name "value" $value "why" $why "sources" $sources))}}
+{{- $_ := set $ "r" (list (dict "name" $.name "value" $.value "why" $why "sources" $sources))}}
 {{- end}}
-{{- $_ := set $ "r" $t}}
 {{- end}}

@@ -1,122 +1,92 @@
 {{- /* src/network/stacks/nvshmem.ts, commonPrefix */ -}}
 {{- define "llm-d-disagg.network.stacks.nvshmem.commonPrefix"}}
-{{- $hcas := (index $.a 0)}}
 {{- $i := $.nil}}
-{{- if gt (len $hcas) 0}}
-{{- $i = index $hcas 0}}
+{{- if gt (len $.hcas) 0}}
+{{- $i = index $.hcas 0}}
 {{- end}}
-{{- $t := $i}}
-{{- if eq $t nil}}
-{{- $t = ""}}
-{{- end}}
-{{- $sum := $t}}
-{{- range $i, $x := $hcas}}
-{{- $f := dict "g" $.g "a" (list $sum $x)}}
+{{- $prefix := default "" $i}}
+{{- range $x := $.hcas}}
+{{- $f := dict "g" $.g "a" $prefix "b" $x}}
 {{- template "llm-d-disagg.network.stacks.nvshmem.sharedStart" $f}}
-{{- $sum = $f.r}}
+{{- $prefix = $f.r}}
 {{- end}}
-{{- $prefix := $sum}}
-{{- $t := $.nil}}
-{{- if (hasPrefix "mlx5" $prefix)}}
-{{- $t = "mlx5"}}
+{{- if hasPrefix "mlx5" $prefix}}
+{{- $_ := set $ "r" "mlx5"}}
 {{- else}}
-{{- $t = (regexReplaceAllLiteral "_?[0-9]*$" $prefix "")}}
+{{- $_ := set $ "r" (regexReplaceAllLiteral "_?[0-9]*$" $prefix "")}}
 {{- end}}
-{{- $_ := set $ "r" $t}}
 {{- end}}
 {{- /* src/network/stacks/nvshmem.ts, nvshmemEnv */ -}}
 {{- define "llm-d-disagg.network.stacks.nvshmem.nvshmemEnv"}}
-{{- $ctx := (index $.a 0)}}
-{{- if (not $ctx.nvshmem)}}
-{{- $_ := set $ "r" (list)}}
+{{- if not $.ctx.nvshmem}}
+{{- $_ := set $ "r" list}}
 {{- else}}
-{{- $facts := $ctx.facts}}
-{{- $nics := $ctx.nics}}
-{{- $t := $.nil}}
+{{- $facts := $.ctx.facts}}
+{{- $nics := $.ctx.nics}}
+{{- $prefix := $.nil}}
 {{- if $nics.explicit}}
-{{- $f := dict "g" $.g "a" (list $nics.hcas)}}
+{{- $f := dict "g" $.g "hcas" $nics.hcas}}
 {{- template "llm-d-disagg.network.stacks.nvshmem.commonPrefix" $f}}
-{{- $t = $f.r}}
+{{- $prefix = $f.r}}
 {{- else}}
-{{- $t = (or $facts.hcaPrefix $.g.none).value}}
+{{- $prefix = (or $facts.hcaPrefix dict).value}}
 {{- end}}
-{{- $prefix := $t}}
-{{- $l := list}}
-{{- $f := dict "g" $.g "a" (list "NVSHMEM_IB_ENABLE_IBGDA" "true" $ctx.gpuInitiatedReason)}}
+{{- $f := dict "g" $.g "name" "NVSHMEM_IB_ENABLE_IBGDA" "value" "true" "argument2" $.ctx.gpuInitiatedReason}}
 {{- template "llm-d-disagg.network.stacks.context.variable" $f}}
-{{- $l = default list (concat $l $f.r)}}
-{{- $t := (or $facts.hcaPrefix $.g.none).sources}}
-{{- if eq $t nil}}
-{{- $t = (list "caller")}}
-{{- end}}
-{{- $f := dict "g" $.g "a" (list "NVSHMEM_HCA_PREFIX" (ternary $.nil $prefix (eq $prefix "mlx5")) (dict "why" (printf "NVSHMEM drops HCAs whose name does not contain its prefix, %v by default" "mlx5") "sources" $t))}}
-{{- template "llm-d-disagg.network.stacks.context.variable" $f}}
-{{- $l = default list (concat $l $f.r)}}
-{{- $f := dict "g" $.g "a" (list $nics)}}
-{{- template "llm-d-disagg.network.nic-selection.NicSelection.nvshmemHcaList" $f}}
-{{- $f := dict "g" $.g "a" (list "NVSHMEM_HCA_LIST" $f.r $ctx.nicReason)}}
-{{- template "llm-d-disagg.network.stacks.context.variable" $f}}
-{{- $l = default list (concat $l $f.r)}}
-{{- $f := dict "g" $.g "a" (list "NVSHMEM_IB_GID_INDEX" (or $ctx.gidIndex $.g.none).value $ctx.gidIndex)}}
-{{- template "llm-d-disagg.network.stacks.context.variable" $f}}
-{{- $l = default list (concat $l $f.r)}}
-{{- $f := dict "g" $.g "a" (list "NVSHMEM_BOOTSTRAP_UID_SOCK_IFNAME" (or $ctx.socketInterface $.g.none).value $ctx.socketInterface)}}
-{{- template "llm-d-disagg.network.stacks.context.variable" $f}}
-{{- $l = default list (concat $l $f.r)}}
-{{- $_ := set $ "r" $l}}
+{{- $t := (or $facts.hcaPrefix dict).sources}}
+{{- $f2 := dict "g" $.g "name" "NVSHMEM_HCA_PREFIX" "value" (ternary $.nil $prefix (eq $prefix "mlx5")) "argument2" (dict "why" (printf "NVSHMEM drops HCAs whose name does not contain its prefix, %v by default" "mlx5") "sources" (ternary (list "caller") $t (eq $t nil)))}}
+{{- template "llm-d-disagg.network.stacks.context.variable" $f2}}
+{{- $f3 := dict "g" $.g "this" $nics}}
+{{- template "llm-d-disagg.network.nic-selection.NicSelection.nvshmemHcaList" $f3}}
+{{- $f3 := dict "g" $.g "name" "NVSHMEM_HCA_LIST" "value" $f3.r "argument2" $.ctx.nicReason}}
+{{- template "llm-d-disagg.network.stacks.context.variable" $f3}}
+{{- $f4 := dict "g" $.g "name" "NVSHMEM_IB_GID_INDEX" "value" (or $.ctx.gidIndex dict).value "argument2" $.ctx.gidIndex}}
+{{- template "llm-d-disagg.network.stacks.context.variable" $f4}}
+{{- $f5 := dict "g" $.g "name" "NVSHMEM_BOOTSTRAP_UID_SOCK_IFNAME" "value" (or $.ctx.socketInterface dict).value "argument2" $.ctx.socketInterface}}
+{{- template "llm-d-disagg.network.stacks.context.variable" $f5}}
+{{- $_ := set $ "r" (default list (concat $f.r $f2.r $f3.r $f4.r $f5.r))}}
 {{- end}}
 {{- end}}
 {{- /* src/network/stacks/nvshmem.ts, nvshmemFaults */ -}}
 {{- define "llm-d-disagg.network.stacks.nvshmem.nvshmemFaults"}}
-{{- $hcas := (index $.a 0)}}
-{{- $c := (eq (len $hcas) 0)}}
+{{- $c := eq (len $.hcas) 0}}
 {{- if not $c}}
-{{- $f := dict "g" $.g "a" (list $hcas)}}
+{{- $f := dict "g" $.g "hcas" $.hcas}}
 {{- template "llm-d-disagg.network.stacks.nvshmem.commonPrefix" $f}}
-{{- $c = (ne $f.r "")}}
+{{- $c = ne $f.r ""}}
 {{- end}}
-{{- $t := $.nil}}
 {{- if $c}}
-{{- $t = (list)}}
+{{- $_ := set $ "r" list}}
 {{- else}}
-{{- $t = (list (dict "code" "LLMD219" "subject" (printf "hcas %v" (join ", " $hcas)) "problem" "share no prefix, and NVSHMEM keeps only HCAs of one prefix (NVSHMEM_HCA_PREFIX)" "fix" "name HCAs of one kind"))}}
+{{- $_ := set $ "r" (list (dict "code" "LLMD219" "subject" (printf "hcas %v" (join ", " $.hcas)) "problem" "share no prefix, and NVSHMEM keeps only HCAs of one prefix (NVSHMEM_HCA_PREFIX)" "fix" "name HCAs of one kind"))}}
 {{- end}}
-{{- $_ := set $ "r" $t}}
 {{- end}}
 {{- /* src/network/stacks/nvshmem.ts, sharedStart */ -}}
 {{- define "llm-d-disagg.network.stacks.nvshmem.sharedStart"}}
-{{- $a := (index $.a 0)}}
-{{- $chars := splitList "" (regexReplaceAll "[^\\x{0}-\\x{ffff}]" $a "${0}\uffff")}}
-{{- $b := (index $.a 1)}}
-{{- $chars2 := splitList "" (regexReplaceAll "[^\\x{0}-\\x{ffff}]" $b "${0}\uffff")}}
-{{- $length := (min (len ($chars)) (len ($chars2)))}}
+{{- $chars := splitList "" (regexReplaceAll "[^\\x{0}-\\x{ffff}]" $.a "${0}\uffff")}}
+{{- $chars2 := splitList "" (regexReplaceAll "[^\\x{0}-\\x{ffff}]" $.b "${0}\uffff")}}
+{{- $length := min (len ($chars)) (len ($chars2))}}
 {{- $l := list}}
-{{- range $_, $i := until (int $length)}}
+{{- range $i := until (int $length)}}
 {{- $l = append $l $i}}
 {{- end}}
-{{- $found := $.nil}}
-{{- range $i, $x := $l}}
-{{- $t := ($chars)}}
+{{- $differs := $.nil}}
+{{- range $x := $l}}
+{{- $t := $chars}}
 {{- $i := $.nil}}
 {{- if gt (len $t) $x}}
 {{- $i = index $t $x}}
 {{- end}}
-{{- $t := ($chars2)}}
+{{- $t := $chars2}}
 {{- $i2 := $.nil}}
 {{- if gt (len $t) $x}}
 {{- $i2 = index $t $x}}
 {{- end}}
-{{- if (ne $i $i2)}}
-{{- $found = $x}}
+{{- if ne $i $i2}}
+{{- $differs = $x}}
 {{- break}}
 {{- end}}
 {{- end}}
-{{- $differs := $found}}
-{{- $c := $chars}}
-{{- $t := $differs}}
-{{- if eq $t nil}}
-{{- $t = $length}}
-{{- end}}
-{{- $n := int64 $t}}
-{{- $_ := set $ "r" (join "" (slice $c 0 (max 0 (ternary (max 0 (add (len $c) $n)) (min $n (len $c)) (lt $n 0)))) | replace "\uffff" "")}}
+{{- $n := int64 (ternary $length $differs (eq $differs nil))}}
+{{- $_ := set $ "r" (join "" (slice $chars 0 (max 0 (ternary (max 0 (add (len $chars) $n)) (min $n (len $chars)) (lt $n 0)))) | replace "\uffff" "")}}
 {{- end}}

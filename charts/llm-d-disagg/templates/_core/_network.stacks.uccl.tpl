@@ -1,29 +1,19 @@
 {{- /* src/network/stacks/uccl.ts, ucclEnv */ -}}
 {{- define "llm-d-disagg.network.stacks.uccl.ucclEnv"}}
-{{- $ctx := (index $.a 0)}}
-{{- if (ne $ctx.backend "UCCL")}}
-{{- $_ := set $ "r" (list)}}
+{{- if ne $.ctx.backend "UCCL"}}
+{{- $_ := set $ "r" list}}
 {{- else}}
-{{- $transport := $ctx.facts.backend.ucclTransport}}
-{{- $l := list}}
-{{- $t := $transport}}
-{{- if eq $t nil}}
-{{- $t = "none"}}
-{{- end}}
-{{- $f := dict "g" $.g "a" (list "UCCL_P2P_TRANSPORT" $transport (dict "why" (printf "UCCL uses RDMA unless the transport of this fabric is set: %v" $t) "sources" $ctx.facts.backend.sources))}}
+{{- $transport := $.ctx.facts.backend.ucclTransport}}
+{{- $f := dict "g" $.g "name" "UCCL_P2P_TRANSPORT" "value" $transport "argument2" (dict "why" (printf "UCCL uses RDMA unless the transport of this fabric is set: %v" (ternary "none" $transport (eq $transport nil))) "sources" $.ctx.facts.backend.sources)}}
 {{- template "llm-d-disagg.network.stacks.context.variable" $f}}
-{{- $l = default list (concat $l $f.r)}}
-{{- $f := dict "g" $.g "a" (list "UCCL_P2P_RDMA_GID_INDEX" (or $ctx.gidIndex $.g.none).value $ctx.gidIndex)}}
-{{- template "llm-d-disagg.network.stacks.context.variable" $f}}
-{{- $l = default list (concat $l $f.r)}}
-{{- $f := dict "g" $.g "a" (list $ctx.nics)}}
-{{- template "llm-d-disagg.network.nic-selection.NicSelection.ucclDevices" $f}}
-{{- $f := dict "g" $.g "a" (list "UCCL_P2P_RDMA_DEV" $f.r $ctx.nicReason)}}
-{{- template "llm-d-disagg.network.stacks.context.variable" $f}}
-{{- $l = default list (concat $l $f.r)}}
-{{- $f := dict "g" $.g "a" (list "UCCL_P2P_LOG_LEVEL" (or $ctx.options.diagnostics $.g.none).ucclLogLevel $.nil)}}
-{{- template "llm-d-disagg.network.stacks.context.variable" $f}}
-{{- $l = default list (concat $l $f.r)}}
-{{- $_ := set $ "r" $l}}
+{{- $f2 := dict "g" $.g "name" "UCCL_P2P_RDMA_GID_INDEX" "value" (or $.ctx.gidIndex dict).value "argument2" $.ctx.gidIndex}}
+{{- template "llm-d-disagg.network.stacks.context.variable" $f2}}
+{{- $f3 := dict "g" $.g "this" $.ctx.nics}}
+{{- template "llm-d-disagg.network.nic-selection.NicSelection.ucclDevices" $f3}}
+{{- $f3 := dict "g" $.g "name" "UCCL_P2P_RDMA_DEV" "value" $f3.r "argument2" $.ctx.nicReason}}
+{{- template "llm-d-disagg.network.stacks.context.variable" $f3}}
+{{- $f4 := dict "g" $.g "name" "UCCL_P2P_LOG_LEVEL" "value" (or $.ctx.options.diagnostics dict).ucclLogLevel}}
+{{- template "llm-d-disagg.network.stacks.context.variable" $f4}}
+{{- $_ := set $ "r" (default list (concat $f.r $f2.r $f3.r $f4.r))}}
 {{- end}}
 {{- end}}

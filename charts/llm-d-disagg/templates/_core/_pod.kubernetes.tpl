@@ -1,48 +1,36 @@
 {{- /* src/pod/kubernetes.ts, fits */ -}}
 {{- define "llm-d-disagg.pod.kubernetes.fits"}}
-{{- $format := (index $.a 0)}}
-{{- $text := (index $.a 1)}}
-{{- $chars := splitList "" (regexReplaceAll "[^\\x{0}-\\x{ffff}]" $text "${0}\uffff")}}
+{{- $chars := splitList "" (regexReplaceAll "[^\\x{0}-\\x{ffff}]" $.text "${0}\uffff")}}
 {{- if not (hasKey $.g.caches "pod.kubernetes.FORMATS")}}
 {{- $_ := set $.g.caches "pod.kubernetes.FORMATS" (dict "dns-label" (dict "pattern" (printf "^%v$" "[a-z0-9]([a-z0-9-]*[a-z0-9])?") "most" 63 "words" "at most 63 lower-case letters, digits and '-', with a letter or digit at both ends") "dns-1035-label" (dict "pattern" "^[a-z]([a-z0-9-]*[a-z0-9])?$" "most" 63 "words" "at most 63 lower-case letters, digits and '-', beginning with a letter and ending with a letter or digit") "dns-subdomain" (dict "pattern" (printf "^%v$" (printf "%v(\\.%v)*" "[a-z0-9]([a-z0-9-]*[a-z0-9])?" "[a-z0-9]([a-z0-9-]*[a-z0-9])?")) "most" 253 "words" "at most 253 lower-case letters, digits, '-' and '.', with a letter or digit at both ends of each part") "label-key" (dict "pattern" (printf "^(%v/)?%v$" (printf "%v(\\.%v)*" "[a-z0-9]([a-z0-9-]*[a-z0-9])?" "[a-z0-9]([a-z0-9-]*[a-z0-9])?") "[A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?") "most" 317 "words" "at most 63 letters, digits, '-', '_' and '.', with a letter or digit at both ends, and before it perhaps a prefix such as example.com/") "label-value" (dict "pattern" (printf "^(%v)?$" "[A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?") "most" 63 "words" "at most 63 letters, digits, '-', '_' and '.', with a letter or digit at both ends") "annotation-key" (dict "pattern" (printf "^([A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?(\\.[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?)*/)?%v$" "[A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?") "most" 317 "words" "at most 63 letters, digits, '-', '_' and '.', with a letter or digit at both ends, and before it perhaps a prefix such as example.com/") "extended-resource" (dict "pattern" (printf "^%v/%v$" (printf "%v(\\.%v)*" "[a-z0-9]([a-z0-9-]*[a-z0-9])?" "[a-z0-9]([a-z0-9-]*[a-z0-9])?") "[A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?") "most" 308 "words" "the name of an extended resource, such as nvidia.com/gpu") "quantity" (dict "pattern" "^[0-9]{1,15}(\\.[0-9]{1,9})?(m|k|[MGTPE]|[KMGTPE]i)?$" "most" 32 "words" "a Kubernetes quantity such as 4, 500m or 64Gi") "env-name" (dict "pattern" "^[A-Za-z_][A-Za-z0-9_]*$" "most" 1024 "words" "letters, digits and '_', not beginning with a digit") "data-key" (dict "pattern" "^([A-Za-z0-9_-]|\\.[A-Za-z0-9_-])[A-Za-z0-9._-]*$" "most" 253 "words" "at most 253 letters, digits, '-', '_' and '.', not beginning with '..'") "capability" (dict "pattern" "^[A-Z][A-Z0-9_]*$" "most" 63 "words" "the name of a Linux capability without CAP_, such as IPC_LOCK") "absolute-path" (dict "pattern" (printf "^(/%v?)+$" "([^/.\\x00][^/\\x00]*|\\.[^/.\\x00][^/\\x00]*|\\.\\.[^/\\x00]+|\\.)") "most" 4096 "words" "a path that begins with / and has no '..'") "relative-path" (dict "pattern" (printf "^%v(/%v?)*$" "([^/.\\x00][^/\\x00]*|\\.[^/.\\x00][^/\\x00]*|\\.\\.[^/\\x00]+|\\.)" "([^/.\\x00][^/\\x00]*|\\.[^/.\\x00][^/\\x00]*|\\.\\.[^/\\x00]+|\\.)") "most" 4096 "words" "a relative path without '..'"))}}
 {{- end}}
-{{- $t := (index (index $.g.caches "pod.kubernetes.FORMATS") $format)}}
+{{- $t := index (index $.g.caches "pod.kubernetes.FORMATS") $.format}}
 {{- $pattern := $t.pattern}}
 {{- $most := $t.most}}
-{{- $c := (and (le (float64 (len ($chars))) (float64 $most)) (regexMatch $pattern $text))}}
+{{- $c := and (le (float64 (len ($chars))) (float64 $most)) (regexMatch $pattern $.text)}}
 {{- if $c}}
-{{- $f := dict "g" $.g "a" (list $text $format)}}
+{{- $f := dict "g" $.g "text" $.text "format" $.format}}
 {{- template "llm-d-disagg.pod.kubernetes.prefixLength" $f}}
-{{- $c = (le (float64 $f.r) 253.0)}}
+{{- $c = le (float64 $f.r) 253.0}}
 {{- end}}
 {{- $_ := set $ "r" $c}}
 {{- end}}
 {{- /* src/pod/kubernetes.ts, isPort */ -}}
 {{- define "llm-d-disagg.pod.kubernetes.isPort"}}
-{{- $value := (index $.a 0)}}
-{{- $f := dict "g" $.g "a" (list $value 1 65535)}}
+{{- $f := dict "g" $.g "value" $.value "least" 1 "most" 65535}}
 {{- template "llm-d-disagg.pod.kubernetes.isWhole" $f}}
 {{- $_ := set $ "r" $f.r}}
 {{- end}}
 {{- /* src/pod/kubernetes.ts, isWhole */ -}}
 {{- define "llm-d-disagg.pod.kubernetes.isWhole"}}
-{{- $value := (index $.a 0)}}
-{{- $least := (index $.a 1)}}
-{{- $most := (index $.a 2)}}
-{{- if eq $most nil}}
-{{- $most = 2147483647}}
-{{- end}}
-{{- $_ := set $ "r" (and (and (or (kindIs "int64" $value) (kindIs "int" $value) (and (kindIs "float64" $value) (not (has (printf "%v" $value) (list "+Inf" "-Inf"))) (eq $value (floor $value)))) (le (float64 $least) (float64 $value))) (le (float64 $value) (float64 $most)))}}
+{{- $most := ternary 2147483647 $.most (eq $.most nil)}}
+{{- $_ := set $ "r" (and (or (kindIs "int64" $.value) (kindIs "int" $.value) (and (kindIs "float64" $.value) (not (has (printf "%v" $.value) (list "+Inf" "-Inf"))) (eq $.value (floor $.value)))) (le (float64 $.least) (float64 $.value)) (le (float64 $.value) (float64 $most)))}}
 {{- end}}
 {{- /* src/pod/kubernetes.ts, prefixLength */ -}}
 {{- define "llm-d-disagg.pod.kubernetes.prefixLength"}}
-{{- $text := (index $.a 0)}}
-{{- $format := (index $.a 1)}}
-{{- $t := $.nil}}
-{{- if (and (has $format (list "label-key" "annotation-key")) (contains "/" $text))}}
-{{- $t = (len (splitList "" (regexReplaceAll "[^\\x{0}-\\x{ffff}]" (index (splitList "/" $text) 0) "${0}\uffff")))}}
+{{- if and (has $.format (list "label-key" "annotation-key")) (contains "/" $.text)}}
+{{- $_ := set $ "r" (len (splitList "" (regexReplaceAll "[^\\x{0}-\\x{ffff}]" (index (splitList "/" $.text) 0) "${0}\uffff")))}}
 {{- else}}
-{{- $t = 0}}
+{{- $_ := set $ "r" 0}}
 {{- end}}
-{{- $_ := set $ "r" $t}}
 {{- end}}

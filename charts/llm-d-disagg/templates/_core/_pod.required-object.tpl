@@ -1,18 +1,12 @@
 {{- /* src/pod/required-object.ts, distinct */ -}}
 {{- define "llm-d-disagg.pod.required-object.distinct"}}
-{{- $objects := (index $.a 0)}}
-{{- $l := list}}
-{{- range $i, $x := $objects}}
-{{- $t := $x.namespace}}
-{{- if eq $t nil}}
-{{- $t = ""}}
+{{- $keys := list}}
+{{- range $x := $.objects}}
+{{- $keys = append $keys (printf "%v %v %v %v" $x.apiVersion $x.kind (default "" $x.namespace) $x.name)}}
 {{- end}}
-{{- $l = append $l (printf "%v %v %v %v" $x.apiVersion $x.kind $t $x.name)}}
-{{- end}}
-{{- $keys := $l}}
 {{- $l := list}}
-{{- range $i, $x := $objects}}
-{{- $t := (toJson (index $keys $i))}}
+{{- range $i, $x := $.objects}}
+{{- $t := toJson (index $keys $i)}}
 {{- $found := -1}}
 {{- range $i, $x := $keys}}
 {{- if eq (toJson $x) $t}}
@@ -20,7 +14,7 @@
 {{- break}}
 {{- end}}
 {{- end}}
-{{- if (eq (float64 $found) (float64 $i))}}
+{{- if eq $found $i}}
 {{- $l = append $l $x}}
 {{- end}}
 {{- end}}
@@ -28,295 +22,149 @@
 {{- end}}
 {{- /* src/pod/required-object.ts, podReferences */ -}}
 {{- define "llm-d-disagg.pod.required-object.podReferences"}}
-{{- $template := (index $.a 0)}}
-{{- $t := $.nil}}
-{{- if (and (and (or (kindIs "map" $template.spec) (kindIs "slice" $template.spec)) (ne $template.spec nil)) (not (kindIs "slice" $template.spec)))}}
-{{- $t = $template.spec}}
-{{- else}}
-{{- $t = (dict)}}
+{{- $spec := dict}}
+{{- if kindIs "map" $.template.spec}}
+{{- $spec = $.template.spec}}
 {{- end}}
-{{- $spec := $t}}
-{{- $found := (list)}}
-{{- $a := "ServiceAccount"}}
-{{- $a2 := $spec.serviceAccountName}}
-{{- $a3 := "the pods run as it"}}
-{{- $apiVersion := $.nil}}
-{{- if eq $apiVersion nil}}
-{{- $apiVersion = "v1"}}
+{{- $found := list}}
+{{- $a := $spec.serviceAccountName}}
+{{- if and (or (kindIs "string" $a)) (not false)}}
+{{- $found = append $found (dict "apiVersion" "v1" "kind" "ServiceAccount" "name" $a "why" "the pods run as it")}}
 {{- end}}
-{{- $optional := $.nil}}
-{{- if eq $optional nil}}
-{{- $optional = false}}
+{{- $a := $spec.runtimeClassName}}
+{{- $apiVersion := ternary "v1" "node.k8s.io/v1" (eq "node.k8s.io/v1" nil)}}
+{{- if and (or (kindIs "string" $a)) (not false)}}
+{{- $found = append $found (dict "apiVersion" $apiVersion "kind" "RuntimeClass" "name" $a "why" "the pods run with it")}}
 {{- end}}
-{{- $r := $.nil}}
-{{- if (and (or (kindIs "string" $a2)) (not $optional))}}
-{{- $found = (default list (concat $found (list (dict "apiVersion" $apiVersion "kind" $a "name" $a2 "why" $a3))))}}
+{{- $a := $spec.priorityClassName}}
+{{- $apiVersion := ternary "v1" "scheduling.k8s.io/v1" (eq "scheduling.k8s.io/v1" nil)}}
+{{- if and (or (kindIs "string" $a)) (not false)}}
+{{- $found = append $found (dict "apiVersion" $apiVersion "kind" "PriorityClass" "name" $a "why" "the pods are scheduled with it")}}
 {{- end}}
-{{- $a := "RuntimeClass"}}
-{{- $a2 := $spec.runtimeClassName}}
-{{- $a3 := "the pods run with it"}}
-{{- $a4 := "node.k8s.io/v1"}}
-{{- $apiVersion := $a4}}
-{{- if eq $apiVersion nil}}
-{{- $apiVersion = "v1"}}
-{{- end}}
-{{- $optional := $.nil}}
-{{- if eq $optional nil}}
-{{- $optional = false}}
-{{- end}}
-{{- $r := $.nil}}
-{{- if (and (or (kindIs "string" $a2)) (not $optional))}}
-{{- $found = (default list (concat $found (list (dict "apiVersion" $apiVersion "kind" $a "name" $a2 "why" $a3))))}}
-{{- end}}
-{{- $a := "PriorityClass"}}
-{{- $a2 := $spec.priorityClassName}}
-{{- $a3 := "the pods are scheduled with it"}}
-{{- $a4 := "scheduling.k8s.io/v1"}}
-{{- $apiVersion := $a4}}
-{{- if eq $apiVersion nil}}
-{{- $apiVersion = "v1"}}
-{{- end}}
-{{- $optional := $.nil}}
-{{- if eq $optional nil}}
-{{- $optional = false}}
-{{- end}}
-{{- $r := $.nil}}
-{{- if (and (or (kindIs "string" $a2)) (not $optional))}}
-{{- $found = (default list (concat $found (list (dict "apiVersion" $apiVersion "kind" $a "name" $a2 "why" $a3))))}}
-{{- end}}
-{{- $f := dict "g" $.g "a" (list $spec.imagePullSecrets)}}
+{{- $f := dict "g" $.g "value" $spec.imagePullSecrets}}
 {{- template "llm-d-disagg.base.json.objectsIn" $f}}
-{{- range $_, $x := $f.r}}
-{{- $a := "Secret"}}
-{{- $a2 := $x.name}}
-{{- $a3 := "images are pulled with it"}}
-{{- $apiVersion := $.nil}}
-{{- if eq $apiVersion nil}}
-{{- $apiVersion = "v1"}}
-{{- end}}
-{{- $optional := $.nil}}
-{{- if eq $optional nil}}
-{{- $optional = false}}
-{{- end}}
-{{- $r := $.nil}}
-{{- if (and (or (kindIs "string" $a2)) (not $optional))}}
-{{- $found = (default list (concat $found (list (dict "apiVersion" $apiVersion "kind" $a "name" $a2 "why" $a3))))}}
+{{- range $x := $f.r}}
+{{- $a := $x.name}}
+{{- if and (or (kindIs "string" $a)) (not false)}}
+{{- $found = append $found (dict "apiVersion" "v1" "kind" "Secret" "name" $a "why" "images are pulled with it")}}
 {{- end}}
 {{- end}}
-{{- $f := dict "g" $.g "a" (list $spec.volumes)}}
+{{- $f := dict "g" $.g "value" $spec.volumes}}
 {{- template "llm-d-disagg.base.json.objectsIn" $f}}
-{{- range $_, $x := $f.r}}
-{{- $why := (printf "volume %v" $x.name)}}
+{{- range $x := $f.r}}
+{{- $why := printf "volume %v" $x.name}}
 {{- $configMap := $x.configMap}}
 {{- $secret := $x.secret}}
 {{- $claim := $x.persistentVolumeClaim}}
 {{- $projected := $x.projected}}
-{{- $a := "PersistentVolumeClaim"}}
-{{- $a2 := (ternary $claim (dict) (and (and (or (kindIs "map" $claim) (kindIs "slice" $claim)) (ne $claim nil)) (not (kindIs "slice" $claim)))).claimName}}
-{{- $a3 := $why}}
-{{- $apiVersion := $.nil}}
-{{- if eq $apiVersion nil}}
-{{- $apiVersion = "v1"}}
+{{- $a := (ternary $claim dict (kindIs "map" $claim)).claimName}}
+{{- if and (or (kindIs "string" $a)) (not false)}}
+{{- $found = append $found (dict "apiVersion" "v1" "kind" "PersistentVolumeClaim" "name" $a "why" $why)}}
 {{- end}}
-{{- $optional := $.nil}}
-{{- if eq $optional nil}}
-{{- $optional = false}}
+{{- $a := (ternary $configMap dict (kindIs "map" $configMap)).name}}
+{{- $a2 := eq (toJson (ternary $configMap dict (kindIs "map" $configMap)).optional) (toJson true)}}
+{{- $apiVersion := ternary "v1" "v1" (eq "v1" nil)}}
+{{- $optional := default false $a2}}
+{{- if and (or (kindIs "string" $a)) (not $optional)}}
+{{- $found = append $found (dict "apiVersion" $apiVersion "kind" "ConfigMap" "name" $a "why" $why)}}
 {{- end}}
-{{- $r := $.nil}}
-{{- if (and (or (kindIs "string" $a2)) (not $optional))}}
-{{- $found = (default list (concat $found (list (dict "apiVersion" $apiVersion "kind" $a "name" $a2 "why" $a3))))}}
+{{- $a := (ternary $secret dict (kindIs "map" $secret)).secretName}}
+{{- $a2 := eq (toJson (ternary $secret dict (kindIs "map" $secret)).optional) (toJson true)}}
+{{- $apiVersion := ternary "v1" "v1" (eq "v1" nil)}}
+{{- $optional := default false $a2}}
+{{- if and (or (kindIs "string" $a)) (not $optional)}}
+{{- $found = append $found (dict "apiVersion" $apiVersion "kind" "Secret" "name" $a "why" $why)}}
 {{- end}}
-{{- $a := "ConfigMap"}}
-{{- $a2 := (ternary $configMap (dict) (and (and (or (kindIs "map" $configMap) (kindIs "slice" $configMap)) (ne $configMap nil)) (not (kindIs "slice" $configMap)))).name}}
-{{- $a3 := $why}}
-{{- $a4 := "v1"}}
-{{- $a5 := (eq (toJson (ternary $configMap (dict) (and (and (or (kindIs "map" $configMap) (kindIs "slice" $configMap)) (ne $configMap nil)) (not (kindIs "slice" $configMap)))).optional) (toJson true))}}
-{{- $apiVersion := $a4}}
-{{- if eq $apiVersion nil}}
-{{- $apiVersion = "v1"}}
-{{- end}}
-{{- $optional := $a5}}
-{{- if eq $optional nil}}
-{{- $optional = false}}
-{{- end}}
-{{- $r := $.nil}}
-{{- if (and (or (kindIs "string" $a2)) (not $optional))}}
-{{- $found = (default list (concat $found (list (dict "apiVersion" $apiVersion "kind" $a "name" $a2 "why" $a3))))}}
-{{- end}}
-{{- $a := "Secret"}}
-{{- $a2 := (ternary $secret (dict) (and (and (or (kindIs "map" $secret) (kindIs "slice" $secret)) (ne $secret nil)) (not (kindIs "slice" $secret)))).secretName}}
-{{- $a3 := $why}}
-{{- $a4 := "v1"}}
-{{- $a5 := (eq (toJson (ternary $secret (dict) (and (and (or (kindIs "map" $secret) (kindIs "slice" $secret)) (ne $secret nil)) (not (kindIs "slice" $secret)))).optional) (toJson true))}}
-{{- $apiVersion := $a4}}
-{{- if eq $apiVersion nil}}
-{{- $apiVersion = "v1"}}
-{{- end}}
-{{- $optional := $a5}}
-{{- if eq $optional nil}}
-{{- $optional = false}}
-{{- end}}
-{{- $r := $.nil}}
-{{- if (and (or (kindIs "string" $a2)) (not $optional))}}
-{{- $found = (default list (concat $found (list (dict "apiVersion" $apiVersion "kind" $a "name" $a2 "why" $a3))))}}
-{{- end}}
-{{- $f := dict "g" $.g "a" (list (ternary $projected (dict) (and (and (or (kindIs "map" $projected) (kindIs "slice" $projected)) (ne $projected nil)) (not (kindIs "slice" $projected)))).sources)}}
+{{- $f := dict "g" $.g "value" (ternary $projected dict (kindIs "map" $projected)).sources}}
 {{- template "llm-d-disagg.base.json.objectsIn" $f}}
-{{- range $_, $x := $f.r}}
-{{- $a := "ConfigMap"}}
-{{- $t := $.nil}}
-{{- if (and (and (or (kindIs "map" $x.configMap) (kindIs "slice" $x.configMap)) (ne $x.configMap nil)) (not (kindIs "slice" $x.configMap)))}}
+{{- range $x := $f.r}}
+{{- $t := dict}}
+{{- if kindIs "map" $x.configMap}}
 {{- $t = $x.configMap}}
-{{- else}}
-{{- $t = (dict)}}
 {{- end}}
-{{- $a2 := $t.name}}
-{{- $a3 := $why}}
-{{- $a4 := "v1"}}
-{{- $t := $.nil}}
-{{- if (and (and (or (kindIs "map" $x.configMap) (kindIs "slice" $x.configMap)) (ne $x.configMap nil)) (not (kindIs "slice" $x.configMap)))}}
+{{- $a := $t.name}}
+{{- $t := dict}}
+{{- if kindIs "map" $x.configMap}}
 {{- $t = $x.configMap}}
-{{- else}}
-{{- $t = (dict)}}
 {{- end}}
-{{- $a5 := (eq (toJson $t.optional) (toJson true))}}
-{{- $apiVersion := $a4}}
-{{- if eq $apiVersion nil}}
-{{- $apiVersion = "v1"}}
+{{- $a2 := eq (toJson $t.optional) (toJson true)}}
+{{- $apiVersion := ternary "v1" "v1" (eq "v1" nil)}}
+{{- $optional := default false $a2}}
+{{- if and (or (kindIs "string" $a)) (not $optional)}}
+{{- $found = append $found (dict "apiVersion" $apiVersion "kind" "ConfigMap" "name" $a "why" $why)}}
 {{- end}}
-{{- $optional := $a5}}
-{{- if eq $optional nil}}
-{{- $optional = false}}
-{{- end}}
-{{- $r := $.nil}}
-{{- if (and (or (kindIs "string" $a2)) (not $optional))}}
-{{- $found = (default list (concat $found (list (dict "apiVersion" $apiVersion "kind" $a "name" $a2 "why" $a3))))}}
-{{- end}}
-{{- $a := "Secret"}}
-{{- $t := $.nil}}
-{{- if (and (and (or (kindIs "map" $x.secret) (kindIs "slice" $x.secret)) (ne $x.secret nil)) (not (kindIs "slice" $x.secret)))}}
+{{- $t := dict}}
+{{- if kindIs "map" $x.secret}}
 {{- $t = $x.secret}}
-{{- else}}
-{{- $t = (dict)}}
 {{- end}}
-{{- $a2 := $t.name}}
-{{- $a3 := $why}}
-{{- $a4 := "v1"}}
-{{- $t := $.nil}}
-{{- if (and (and (or (kindIs "map" $x.secret) (kindIs "slice" $x.secret)) (ne $x.secret nil)) (not (kindIs "slice" $x.secret)))}}
+{{- $a := $t.name}}
+{{- $t := dict}}
+{{- if kindIs "map" $x.secret}}
 {{- $t = $x.secret}}
-{{- else}}
-{{- $t = (dict)}}
 {{- end}}
-{{- $a5 := (eq (toJson $t.optional) (toJson true))}}
-{{- $apiVersion := $a4}}
-{{- if eq $apiVersion nil}}
-{{- $apiVersion = "v1"}}
-{{- end}}
-{{- $optional := $a5}}
-{{- if eq $optional nil}}
-{{- $optional = false}}
-{{- end}}
-{{- $r := $.nil}}
-{{- if (and (or (kindIs "string" $a2)) (not $optional))}}
-{{- $found = (default list (concat $found (list (dict "apiVersion" $apiVersion "kind" $a "name" $a2 "why" $a3))))}}
+{{- $a2 := eq (toJson $t.optional) (toJson true)}}
+{{- $apiVersion := ternary "v1" "v1" (eq "v1" nil)}}
+{{- $optional := default false $a2}}
+{{- if and (or (kindIs "string" $a)) (not $optional)}}
+{{- $found = append $found (dict "apiVersion" $apiVersion "kind" "Secret" "name" $a "why" $why)}}
 {{- end}}
 {{- end}}
 {{- end}}
-{{- $l := list}}
-{{- $f := dict "g" $.g "a" (list $spec.initContainers)}}
+{{- $f := dict "g" $.g "value" $spec.initContainers}}
 {{- template "llm-d-disagg.base.json.objectsIn" $f}}
-{{- $l = default list (concat $l $f.r)}}
-{{- $f := dict "g" $.g "a" (list $spec.containers)}}
+{{- $f2 := dict "g" $.g "value" $spec.containers}}
+{{- template "llm-d-disagg.base.json.objectsIn" $f2}}
+{{- range $x := default list (concat $f.r $f2.r)}}
+{{- $f := dict "g" $.g "value" $x.env}}
 {{- template "llm-d-disagg.base.json.objectsIn" $f}}
-{{- $l = default list (concat $l $f.r)}}
-{{- range $_, $x := $l}}
-{{- $f := dict "g" $.g "a" (list $x.env)}}
-{{- template "llm-d-disagg.base.json.objectsIn" $f}}
-{{- range $_, $x := $f.r}}
+{{- range $x := $f.r}}
 {{- $name := $x.name}}
 {{- $valueFrom := $x.valueFrom}}
-{{- $t := (ternary $valueFrom (dict) (and (and (or (kindIs "map" $valueFrom) (kindIs "slice" $valueFrom)) (ne $valueFrom nil)) (not (kindIs "slice" $valueFrom)))).secretKeyRef}}
-{{- $secret := (ternary $t (dict) (and (and (or (kindIs "map" $t) (kindIs "slice" $t)) (ne $t nil)) (not (kindIs "slice" $t))))}}
-{{- $t := (ternary $valueFrom (dict) (and (and (or (kindIs "map" $valueFrom) (kindIs "slice" $valueFrom)) (ne $valueFrom nil)) (not (kindIs "slice" $valueFrom)))).configMapKeyRef}}
-{{- $configMap := (ternary $t (dict) (and (and (or (kindIs "map" $t) (kindIs "slice" $t)) (ne $t nil)) (not (kindIs "slice" $t))))}}
-{{- $a := "Secret"}}
-{{- $a2 := $secret.name}}
-{{- $a3 := (printf "variable %v, key %v" $name $secret.key)}}
-{{- $a4 := "v1"}}
-{{- $a5 := (eq (toJson $secret.optional) (toJson true))}}
-{{- $apiVersion := $a4}}
-{{- if eq $apiVersion nil}}
-{{- $apiVersion = "v1"}}
+{{- $t := (ternary $valueFrom dict (kindIs "map" $valueFrom)).secretKeyRef}}
+{{- $secret := ternary $t dict (kindIs "map" $t)}}
+{{- $t := (ternary $valueFrom dict (kindIs "map" $valueFrom)).configMapKeyRef}}
+{{- $configMap := ternary $t dict (kindIs "map" $t)}}
+{{- $a := $secret.name}}
+{{- $a2 := printf "variable %v, key %v" $name $secret.key}}
+{{- $a3 := eq (toJson $secret.optional) (toJson true)}}
+{{- $apiVersion := ternary "v1" "v1" (eq "v1" nil)}}
+{{- $optional := default false $a3}}
+{{- if and (or (kindIs "string" $a)) (not $optional)}}
+{{- $found = append $found (dict "apiVersion" $apiVersion "kind" "Secret" "name" $a "why" $a2)}}
 {{- end}}
-{{- $optional := $a5}}
-{{- if eq $optional nil}}
-{{- $optional = false}}
-{{- end}}
-{{- $r := $.nil}}
-{{- if (and (or (kindIs "string" $a2)) (not $optional))}}
-{{- $found = (default list (concat $found (list (dict "apiVersion" $apiVersion "kind" $a "name" $a2 "why" $a3))))}}
-{{- end}}
-{{- $a := "ConfigMap"}}
-{{- $a2 := $configMap.name}}
-{{- $a3 := (printf "variable %v, key %v" $name $configMap.key)}}
-{{- $a4 := "v1"}}
-{{- $a5 := (eq (toJson $configMap.optional) (toJson true))}}
-{{- $apiVersion := $a4}}
-{{- if eq $apiVersion nil}}
-{{- $apiVersion = "v1"}}
-{{- end}}
-{{- $optional := $a5}}
-{{- if eq $optional nil}}
-{{- $optional = false}}
-{{- end}}
-{{- $r := $.nil}}
-{{- if (and (or (kindIs "string" $a2)) (not $optional))}}
-{{- $found = (default list (concat $found (list (dict "apiVersion" $apiVersion "kind" $a "name" $a2 "why" $a3))))}}
+{{- $a := $configMap.name}}
+{{- $a2 := printf "variable %v, key %v" $name $configMap.key}}
+{{- $a3 := eq (toJson $configMap.optional) (toJson true)}}
+{{- $apiVersion := ternary "v1" "v1" (eq "v1" nil)}}
+{{- $optional := default false $a3}}
+{{- if and (or (kindIs "string" $a)) (not $optional)}}
+{{- $found = append $found (dict "apiVersion" $apiVersion "kind" "ConfigMap" "name" $a "why" $a2)}}
 {{- end}}
 {{- end}}
-{{- $f := dict "g" $.g "a" (list $x.envFrom)}}
+{{- $f := dict "g" $.g "value" $x.envFrom}}
 {{- template "llm-d-disagg.base.json.objectsIn" $f}}
-{{- range $_, $x2 := $f.r}}
+{{- range $x2 := $f.r}}
 {{- $configMapRef := $x2.configMapRef}}
 {{- $secretRef := $x2.secretRef}}
-{{- $a := "ConfigMap"}}
-{{- $a2 := (ternary $configMapRef (dict) (and (and (or (kindIs "map" $configMapRef) (kindIs "slice" $configMapRef)) (ne $configMapRef nil)) (not (kindIs "slice" $configMapRef)))).name}}
-{{- $a3 := (printf "variables of %v" $x.name)}}
-{{- $a4 := "v1"}}
-{{- $a5 := (eq (toJson (ternary $configMapRef (dict) (and (and (or (kindIs "map" $configMapRef) (kindIs "slice" $configMapRef)) (ne $configMapRef nil)) (not (kindIs "slice" $configMapRef)))).optional) (toJson true))}}
-{{- $apiVersion := $a4}}
-{{- if eq $apiVersion nil}}
-{{- $apiVersion = "v1"}}
+{{- $a := (ternary $configMapRef dict (kindIs "map" $configMapRef)).name}}
+{{- $a2 := printf "variables of %v" $x.name}}
+{{- $a3 := eq (toJson (ternary $configMapRef dict (kindIs "map" $configMapRef)).optional) (toJson true)}}
+{{- $apiVersion := ternary "v1" "v1" (eq "v1" nil)}}
+{{- $optional := default false $a3}}
+{{- if and (or (kindIs "string" $a)) (not $optional)}}
+{{- $found = append $found (dict "apiVersion" $apiVersion "kind" "ConfigMap" "name" $a "why" $a2)}}
 {{- end}}
-{{- $optional := $a5}}
-{{- if eq $optional nil}}
-{{- $optional = false}}
-{{- end}}
-{{- $r := $.nil}}
-{{- if (and (or (kindIs "string" $a2)) (not $optional))}}
-{{- $found = (default list (concat $found (list (dict "apiVersion" $apiVersion "kind" $a "name" $a2 "why" $a3))))}}
-{{- end}}
-{{- $a := "Secret"}}
-{{- $a2 := (ternary $secretRef (dict) (and (and (or (kindIs "map" $secretRef) (kindIs "slice" $secretRef)) (ne $secretRef nil)) (not (kindIs "slice" $secretRef)))).name}}
-{{- $a3 := (printf "variables of %v" $x.name)}}
-{{- $a4 := "v1"}}
-{{- $a5 := (eq (toJson (ternary $secretRef (dict) (and (and (or (kindIs "map" $secretRef) (kindIs "slice" $secretRef)) (ne $secretRef nil)) (not (kindIs "slice" $secretRef)))).optional) (toJson true))}}
-{{- $apiVersion := $a4}}
-{{- if eq $apiVersion nil}}
-{{- $apiVersion = "v1"}}
-{{- end}}
-{{- $optional := $a5}}
-{{- if eq $optional nil}}
-{{- $optional = false}}
-{{- end}}
-{{- $r := $.nil}}
-{{- if (and (or (kindIs "string" $a2)) (not $optional))}}
-{{- $found = (default list (concat $found (list (dict "apiVersion" $apiVersion "kind" $a "name" $a2 "why" $a3))))}}
+{{- $a := (ternary $secretRef dict (kindIs "map" $secretRef)).name}}
+{{- $a2 := printf "variables of %v" $x.name}}
+{{- $a3 := eq (toJson (ternary $secretRef dict (kindIs "map" $secretRef)).optional) (toJson true)}}
+{{- $apiVersion := ternary "v1" "v1" (eq "v1" nil)}}
+{{- $optional := default false $a3}}
+{{- if and (or (kindIs "string" $a)) (not $optional)}}
+{{- $found = append $found (dict "apiVersion" $apiVersion "kind" "Secret" "name" $a "why" $a2)}}
 {{- end}}
 {{- end}}
 {{- end}}
-{{- $f := dict "g" $.g "a" (list $found)}}
+{{- $f := dict "g" $.g "objects" $found}}
 {{- template "llm-d-disagg.pod.required-object.distinct" $f}}
 {{- $_ := set $ "r" $f.r}}
 {{- end}}

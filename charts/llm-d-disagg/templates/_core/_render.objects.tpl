@@ -1,47 +1,30 @@
 {{- /* src/render/objects.ts, deployment */ -}}
 {{- define "llm-d-disagg.render.objects.deployment"}}
-{{- $name := (index $.a 0)}}
-{{- $labels := (index $.a 1)}}
-{{- $replicas := (index $.a 2)}}
-{{- $selector := (index $.a 3)}}
-{{- $template := (index $.a 4)}}
-{{- $f := dict "g" $.g "a" (list $template)}}
+{{- $f := dict "g" $.g "template" $.template}}
 {{- template "llm-d-disagg.render.objects.progressDeadline" $f}}
-{{- $_ := set $ "r" (dict "apiVersion" "apps/v1" "kind" "Deployment" "metadata" (dict "name" $name "labels" $labels) "spec" (dict "replicas" $replicas "selector" (dict "matchLabels" $selector) "strategy" (dict "type" "RollingUpdate" "rollingUpdate" (dict "maxSurge" 0 "maxUnavailable" 1)) "progressDeadlineSeconds" $f.r "template" $template))}}
+{{- $_ := set $ "r" (dict "apiVersion" "apps/v1" "kind" "Deployment" "metadata" (dict "name" $.name "labels" $.labels) "spec" (dict "replicas" $.replicas "selector" (dict "matchLabels" $.selector) "strategy" (dict "type" "RollingUpdate" "rollingUpdate" (dict "maxSurge" 0 "maxUnavailable" 1)) "progressDeadlineSeconds" $f.r "template" $.template))}}
 {{- end}}
 {{- /* src/render/objects.ts, inferencePool */ -}}
 {{- define "llm-d-disagg.render.objects.inferencePool"}}
-{{- $name := (index $.a 0)}}
-{{- $labels := (index $.a 1)}}
-{{- $selector := (index $.a 2)}}
-{{- $ports := (index $.a 3)}}
-{{- $picker := (index $.a 4)}}
 {{- $l := list}}
-{{- range $i, $x := $ports}}
+{{- range $x := $.ports}}
 {{- $l = append $l (dict "number" $x)}}
 {{- end}}
-{{- $_ := set $ "r" (dict "apiVersion" "inference.networking.k8s.io/v1" "kind" "InferencePool" "metadata" (dict "name" $name "labels" $labels) "spec" (dict "selector" (dict "matchLabels" $selector) "targetPorts" $l "endpointPickerRef" (dict "group" "" "kind" "Service" "name" $picker.name "port" (dict "number" $picker.port) "failureMode" $picker.failureMode)))}}
+{{- $_ := set $ "r" (dict "apiVersion" "inference.networking.k8s.io/v1" "kind" "InferencePool" "metadata" (dict "name" $.name "labels" $.labels) "spec" (dict "selector" (dict "matchLabels" $.selector) "targetPorts" $l "endpointPickerRef" (dict "group" "" "kind" "Service" "name" $.picker.name "port" (dict "number" $.picker.port) "failureMode" $.picker.failureMode)))}}
 {{- end}}
 {{- /* src/render/objects.ts, networkPolicy */ -}}
 {{- define "llm-d-disagg.render.objects.networkPolicy"}}
-{{- $name := (index $.a 0)}}
-{{- $labels := (index $.a 1)}}
-{{- $selector := (index $.a 2)}}
-{{- $ports := (index $.a 3)}}
-{{- $first := (index $ports 0)}}
-{{- $last := (index $ports (sub (len $ports) 1))}}
+{{- $first := index $.ports 0}}
+{{- $last := index $.ports (sub (len $.ports) 1)}}
 {{- $o := dict "protocol" "TCP" "port" $first}}
-{{- if (lt (float64 $first) (float64 $last))}}
-{{- range $k, $v := (dict "endPort" $last)}}
-{{- $_ := set $o $k $v}}
+{{- if lt (float64 $first) (float64 $last)}}
+{{- $_ := set $o "endPort" $last}}
 {{- end}}
-{{- end}}
-{{- $_ := set $ "r" (dict "apiVersion" "networking.k8s.io/v1" "kind" "NetworkPolicy" "metadata" (dict "name" $name "labels" $labels) "spec" (dict "podSelector" (dict "matchLabels" $selector) "policyTypes" (list "Ingress") "ingress" (list (dict "ports" (list $o)) (dict "from" (list (dict "podSelector" (dict "matchLabels" $selector)))))))}}
+{{- $_ := set $ "r" (dict "apiVersion" "networking.k8s.io/v1" "kind" "NetworkPolicy" "metadata" (dict "name" $.name "labels" $.labels) "spec" (dict "podSelector" (dict "matchLabels" $.selector) "policyTypes" (list "Ingress") "ingress" (list (dict "ports" (list $o)) (dict "from" (list (dict "podSelector" (dict "matchLabels" $.selector)))))))}}
 {{- end}}
 {{- /* src/render/objects.ts, progressDeadline */ -}}
 {{- define "llm-d-disagg.render.objects.progressDeadline"}}
-{{- $template := (index $.a 0)}}
-{{- $t := (index $template.spec.containers 0).startupProbe}}
+{{- $t := (index $.template.spec.containers 0).startupProbe}}
 {{- $periodSeconds := $t.periodSeconds}}
 {{- $failureThreshold := $t.failureThreshold}}
 {{- $n := addf (mulf (float64 $periodSeconds) (float64 $failureThreshold)) 600.0}}
@@ -52,15 +35,9 @@
 {{- end}}
 {{- /* src/render/objects.ts, sccRoleBinding */ -}}
 {{- define "llm-d-disagg.render.objects.sccRoleBinding"}}
-{{- $name := (index $.a 0)}}
-{{- $labels := (index $.a 1)}}
-{{- $serviceAccountName := (index $.a 2)}}
-{{- $scc := (index $.a 3)}}
-{{- $_ := set $ "r" (dict "apiVersion" "rbac.authorization.k8s.io/v1" "kind" "RoleBinding" "metadata" (dict "name" $name "labels" $labels) "roleRef" (dict "apiGroup" "rbac.authorization.k8s.io" "kind" "ClusterRole" "name" (printf "system:openshift:scc:%v" $scc)) "subjects" (list (dict "kind" "ServiceAccount" "name" $serviceAccountName)))}}
+{{- $_ := set $ "r" (dict "apiVersion" "rbac.authorization.k8s.io/v1" "kind" "RoleBinding" "metadata" (dict "name" $.name "labels" $.labels) "roleRef" (dict "apiGroup" "rbac.authorization.k8s.io" "kind" "ClusterRole" "name" (printf "system:openshift:scc:%v" $.scc)) "subjects" (list (dict "kind" "ServiceAccount" "name" $.serviceAccountName)))}}
 {{- end}}
 {{- /* src/render/objects.ts, serviceAccount */ -}}
 {{- define "llm-d-disagg.render.objects.serviceAccount"}}
-{{- $name := (index $.a 0)}}
-{{- $labels := (index $.a 1)}}
-{{- $_ := set $ "r" (dict "apiVersion" "v1" "kind" "ServiceAccount" "metadata" (dict "name" $name "labels" $labels) "automountServiceAccountToken" false)}}
+{{- $_ := set $ "r" (dict "apiVersion" "v1" "kind" "ServiceAccount" "metadata" (dict "name" $.name "labels" $.labels) "automountServiceAccountToken" false)}}
 {{- end}}

@@ -1,256 +1,164 @@
 {{- /* src/serving/expert-parallel.ts, dboArgs */ -}}
 {{- define "llm-d-disagg.serving.expert-parallel.dboArgs"}}
-{{- $dbo := (index $.a 0)}}
-{{- if (not (ne $dbo nil))}}
-{{- $_ := set $ "r" (list)}}
+{{- if eq $.dbo nil}}
+{{- $_ := set $ "r" list}}
 {{- else}}
-{{- $l := list}}
-{{- $l = append $l "--enable-dbo"}}
-{{- if not (eq $dbo.decodeTokenThreshold nil)}}
-{{- $l = default list (concat $l (list (printf "--dbo-decode-token-threshold=%v" (toJson $dbo.decodeTokenThreshold | default (printf "%v" $dbo.decodeTokenThreshold)))))}}
+{{- $l := list "--enable-dbo"}}
+{{- if not (eq $.dbo.decodeTokenThreshold nil)}}
+{{- $l = concat $l (list (printf "--dbo-decode-token-threshold=%v" (toJson $.dbo.decodeTokenThreshold | default (printf "%v" $.dbo.decodeTokenThreshold))))}}
 {{- end}}
-{{- if not (eq $dbo.prefillTokenThreshold nil)}}
-{{- $l = default list (concat $l (list (printf "--dbo-prefill-token-threshold=%v" (toJson $dbo.prefillTokenThreshold | default (printf "%v" $dbo.prefillTokenThreshold)))))}}
+{{- $l = $l}}
+{{- if not (eq $.dbo.prefillTokenThreshold nil)}}
+{{- $l = concat $l (list (printf "--dbo-prefill-token-threshold=%v" (toJson $.dbo.prefillTokenThreshold | default (printf "%v" $.dbo.prefillTokenThreshold))))}}
 {{- end}}
 {{- $_ := set $ "r" $l}}
 {{- end}}
 {{- end}}
 {{- /* src/serving/expert-parallel.ts, eplbArgs */ -}}
 {{- define "llm-d-disagg.serving.expert-parallel.eplbArgs"}}
-{{- $eplb := (index $.a 0)}}
-{{- if (not (ne $eplb nil))}}
-{{- $_ := set $ "r" (list)}}
+{{- if eq $.eplb nil}}
+{{- $_ := set $ "r" list}}
 {{- else}}
-{{- $o := dict}}
-{{- if ne $eplb.numRedundantExperts nil}}
-{{- $_ := set $o "num_redundant_experts" $eplb.numRedundantExperts}}
-{{- end}}
-{{- if ne $eplb.windowSize nil}}
-{{- $_ := set $o "window_size" $eplb.windowSize}}
-{{- end}}
-{{- if ne $eplb.stepInterval nil}}
-{{- $_ := set $o "step_interval" $eplb.stepInterval}}
-{{- end}}
-{{- if ne $eplb.logBalancedness nil}}
-{{- $_ := set $o "log_balancedness" $eplb.logBalancedness}}
-{{- end}}
-{{- if ne $eplb.useAsync nil}}
-{{- $_ := set $o "use_async" $eplb.useAsync}}
-{{- end}}
-{{- if ne $eplb.communicator nil}}
-{{- $_ := set $o "communicator" $eplb.communicator}}
-{{- end}}
-{{- $config := $o}}
+{{- $config := dict "num_redundant_experts" $.eplb.numRedundantExperts "window_size" $.eplb.windowSize "step_interval" $.eplb.stepInterval "log_balancedness" $.eplb.logBalancedness "use_async" $.eplb.useAsync "communicator" $.eplb.communicator}}
 {{- $l := list}}
-{{- range $_, $v := $config}}
+{{- range $v := $config}}
 {{- $l = append $l $v}}
 {{- end}}
-{{- $found := false}}
-{{- range $i, $x := $l}}
-{{- if (ne $x nil)}}
-{{- $found = true}}
+{{- $configured := false}}
+{{- range $x := $l}}
+{{- if ne $x nil}}
+{{- $configured = true}}
 {{- break}}
 {{- end}}
 {{- end}}
-{{- $configured := $found}}
-{{- $l := list}}
-{{- $l = append $l "--enable-eplb"}}
+{{- $l := list "--enable-eplb"}}
 {{- if $configured}}
-{{- $l = default list (concat $l (list (printf "--eplb-config=%v" (toRawJson $config))))}}
+{{- $f := dict "g" $.g "value" $config}}
+{{- template "llm-d-disagg.runtime.json" $f}}
+{{- $l = concat $l (list (printf "--eplb-config=%v" $f.r))}}
 {{- end}}
 {{- $_ := set $ "r" $l}}
 {{- end}}
 {{- end}}
 {{- /* src/serving/expert-parallel.ts, expertPlan */ -}}
 {{- define "llm-d-disagg.serving.expert-parallel.expertPlan"}}
-{{- $options := (index $.a 0)}}
-{{- $ctx := (index $.a 1)}}
-{{- $f := dict "g" $.g "a" (list $options $ctx)}}
+{{- $f := dict "g" $.g "argument0" $.options "ctx" $.ctx}}
 {{- template "llm-d-disagg.serving.all2all.exchangeOf" $f}}
 {{- $name := $f.r.name}}
 {{- $backend := $f.r.facts}}
-{{- $all2allBackend := (ternary $.nil $name (eq $options.moeBackend "deep_gemm_mega_moe"))}}
-{{- $crossing := (lt 1.0 (float64 $ctx.parallelism.nodes))}}
-{{- $t := $.nil}}
-{{- if (eq $backend.tokens nil)}}
-{{- $t = $.nil}}
-{{- else}}
-{{- $t2 := $ctx.maxNumBatchedTokens}}
-{{- if eq $t2 nil}}
-{{- $t2 = $backend.tokens}}
+{{- $all2allBackend := ternary $.nil $name (eq $.options.moeBackend "deep_gemm_mega_moe")}}
+{{- $crossing := lt 1.0 (float64 $.ctx.parallelism.nodes)}}
+{{- $tokens := $.nil}}
+{{- if ne $backend.tokens nil}}
+{{- $tokens = $.ctx.maxNumBatchedTokens}}
+{{- if eq $tokens nil}}
+{{- $tokens = $backend.tokens}}
 {{- end}}
-{{- $t = $t2}}
 {{- end}}
-{{- $tokens := $t}}
-{{- $t := $.nil}}
+{{- $transport := $.nil}}
 {{- if $crossing}}
-{{- $t = $backend.transport}}
+{{- $transport = $backend.transport}}
 {{- end}}
-{{- $transport := $t}}
-{{- $o := dict}}
-{{- if ne $all2allBackend nil}}
-{{- $_ := set $o "all2allBackend" $all2allBackend}}
-{{- end}}
-{{- $_ := set $o "claim" $backend}}
-{{- if ne $transport nil}}
-{{- $_ := set $o "transport" $transport}}
-{{- end}}
-{{- $c := (and (ne $transport nil) (has $transport (list "nvshmem" "nccl-gin" "nixl")))}}
-{{- if $c}}
-{{- $t := (or $ctx.facts.gpuInitiated $.g.none).supported}}
-{{- if eq $t nil}}
-{{- $t = false}}
-{{- end}}
-{{- $c = $t}}
-{{- end}}
-{{- $_ := set $o "gpuInitiated" $c}}
-{{- $l := list}}
-{{- $l = append $l "--enable-expert-parallel"}}
+{{- $l := list "--enable-expert-parallel"}}
 {{- if $all2allBackend}}
-{{- $l = default list (concat $l (list (printf "--all2all-backend=%v" $all2allBackend)))}}
+{{- $l = concat $l (list (printf "--all2all-backend=%v" $all2allBackend))}}
 {{- end}}
-{{- if $options.moeBackend}}
-{{- $l = default list (concat $l (list (printf "--moe-backend=%v" $options.moeBackend)))}}
+{{- $l = $l}}
+{{- if $.options.moeBackend}}
+{{- $l = concat $l (list (printf "--moe-backend=%v" $.options.moeBackend))}}
 {{- end}}
-{{- if $options.epWeightFilter}}
-{{- $l = default list (concat $l (list "--enable-ep-weight-filter"))}}
+{{- $l = $l}}
+{{- if $.options.epWeightFilter}}
+{{- $l = concat $l (list "--enable-ep-weight-filter")}}
 {{- end}}
-{{- if $options.expertPlacementStrategy}}
-{{- $l = default list (concat $l (list (printf "--expert-placement-strategy=%v" $options.expertPlacementStrategy)))}}
+{{- $l = $l}}
+{{- if $.options.expertPlacementStrategy}}
+{{- $l = concat $l (list (printf "--expert-placement-strategy=%v" $.options.expertPlacementStrategy))}}
 {{- end}}
-{{- $f := dict "g" $.g "a" (list $options.dbo)}}
+{{- $f := dict "g" $.g "dbo" $.options.dbo}}
 {{- template "llm-d-disagg.serving.expert-parallel.dboArgs" $f}}
-{{- $l = default list (concat $l $f.r)}}
-{{- $f := dict "g" $.g "a" (list $options.eplb)}}
-{{- template "llm-d-disagg.serving.expert-parallel.eplbArgs" $f}}
-{{- $l = default list (concat $l $f.r)}}
-{{- $_ := set $o "args" $l}}
-{{- if ne $tokens nil}}
-{{- $_ := set $o "tokens" $tokens}}
-{{- end}}
-{{- $t := $.nil}}
+{{- $f2 := dict "g" $.g "eplb" $.options.eplb}}
+{{- template "llm-d-disagg.serving.expert-parallel.eplbArgs" $f2}}
+{{- $t := list}}
 {{- if $crossing}}
-{{- $l := list}}
-{{- $t2 := $backend.env}}
-{{- if eq $t2 nil}}
-{{- $t2 = (list)}}
-{{- end}}
-{{- $l = default list (concat $l $t2)}}
-{{- $f := dict "g" $.g "a" (list $backend $tokens)}}
+{{- $f := dict "g" $.g "backend" $backend "tokens" $tokens}}
 {{- template "llm-d-disagg.serving.expert-parallel.queueDepth" $f}}
-{{- $l = default list (concat $l $f.r)}}
-{{- $f := dict "g" $.g "a" (list $backend $ctx)}}
-{{- template "llm-d-disagg.serving.expert-parallel.moriEnv" $f}}
-{{- $l = default list (concat $l $f.r)}}
-{{- $t = $l}}
-{{- else}}
-{{- $t = (list)}}
+{{- $f2 := dict "g" $.g "backend" $backend "ctx" $.ctx}}
+{{- template "llm-d-disagg.serving.expert-parallel.moriEnv" $f2}}
+{{- $t = default list (concat (default list $backend.env) $f.r $f2.r)}}
 {{- end}}
-{{- $_ := set $o "env" $t}}
-{{- $t := $.nil}}
+{{- $t2 := list}}
 {{- if $crossing}}
-{{- $l := list}}
-{{- $f := dict "g" $.g "a" (list $backend $ctx)}}
+{{- $f := dict "g" $.g "backend" $backend "ctx" $.ctx}}
 {{- template "llm-d-disagg.serving.expert-parallel.warnings" $f}}
-{{- $l = default list (concat $l $f.r)}}
-{{- $f := dict "g" $.g "a" (list $options $ctx)}}
-{{- template "llm-d-disagg.serving.all2all.formatWarnings" $f}}
-{{- $l = default list (concat $l $f.r)}}
-{{- $t = $l}}
-{{- else}}
-{{- $t = (list)}}
+{{- $f2 := dict "g" $.g "argument0" $.options "ctx" $.ctx}}
+{{- template "llm-d-disagg.serving.all2all.formatWarnings" $f2}}
+{{- $t2 = default list (concat $f.r $f2.r)}}
 {{- end}}
-{{- $_ := set $o "warnings" $t}}
-{{- $_ := set $ "r" $o}}
+{{- $_ := set $ "r" (dict "all2allBackend" $all2allBackend "claim" $backend "transport" $transport "gpuInitiated" (and (ne $transport nil) (has $transport (list "nvshmem" "nccl-gin" "nixl")) (default false (or $.ctx.facts.gpuInitiated dict).supported)) "args" (concat $l $f.r $f2.r) "tokens" $tokens "env" $t "warnings" $t2)}}
 {{- end}}
 {{- /* src/serving/expert-parallel.ts, moriEnv */ -}}
 {{- define "llm-d-disagg.serving.expert-parallel.moriEnv"}}
-{{- $backend := (index $.a 0)}}
-{{- $ctx := (index $.a 1)}}
-{{- if (ne $backend.transport "mori")}}
-{{- $_ := set $ "r" (list)}}
+{{- if ne $.backend.transport "mori"}}
+{{- $_ := set $ "r" list}}
 {{- else}}
-{{- if not (hasKey $.g.facts "expert-parallel")}}
-{{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "expert-parallel" "numbers" true)}}
-{{- end}}
-{{- $t := (index $.g.facts "expert-parallel" "mori")}}
+{{- template "llm-d-disagg.facts.expert-parallel" $.g}}
+{{- $t := (index $.g.facts "expert-parallel").mori}}
 {{- $heap := $t.heap}}
 {{- $railOnly := $t.railOnly}}
-{{- $l := list}}
-{{- $l = append $l (dict "name" "MORI_SHMEM_HEAP_SIZE" "value" $heap.value "why" $heap.why "sources" $heap.sources)}}
-{{- if (eq $ctx.facts.fabric.reach "rail-only")}}
-{{- $l = default list (concat $l (list (dict "name" "MORI_ENABLE_RAIL_ONLY" "value" $railOnly.value "why" $railOnly.why "sources" $railOnly.sources)))}}
+{{- $l := list (dict "name" "MORI_SHMEM_HEAP_SIZE" "value" $heap.value "why" $heap.why "sources" $heap.sources)}}
+{{- if eq $.ctx.facts.fabric.reach "rail-only"}}
+{{- $l = concat $l (list (dict "name" "MORI_ENABLE_RAIL_ONLY" "value" $railOnly.value "why" $railOnly.why "sources" $railOnly.sources))}}
 {{- end}}
 {{- $_ := set $ "r" $l}}
 {{- end}}
 {{- end}}
 {{- /* src/serving/expert-parallel.ts, queueDepth */ -}}
 {{- define "llm-d-disagg.serving.expert-parallel.queueDepth"}}
-{{- $backend := (index $.a 0)}}
-{{- $tokens := (index $.a 1)}}
-{{- if (or (eq $backend.queueDepth nil) (eq $tokens nil))}}
-{{- $_ := set $ "r" (list)}}
+{{- if or (eq $.backend.queueDepth nil) (eq $.tokens nil)}}
+{{- $_ := set $ "r" list}}
 {{- else}}
-{{- $n := mulf 2.0 (addf (float64 $tokens) 1.0)}}
-{{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
-{{- $n = int64 $n}}
+{{- $needed := mulf 2.0 (addf (float64 $.tokens) 1.0)}}
+{{- if and (eq $needed (floor $needed)) (lt $needed 9e15) (gt $needed -9e15)}}
+{{- $needed = int64 $needed}}
 {{- end}}
-{{- $needed := $n}}
-{{- $t := $.nil}}
-{{- if (le (float64 $needed) (float64 $backend.queueDepth))}}
-{{- $t = (list)}}
+{{- if le (float64 $needed) (float64 $.backend.queueDepth)}}
+{{- $_ := set $ "r" list}}
 {{- else}}
-{{- $t = (list (dict "name" "NVSHMEM_QP_DEPTH" "value" (printf "%v" (toJson $needed | default (printf "%v" $needed))) "why" (printf "a batch of %v tokens needs queues of 2 x (%v + 1); NVSHMEM's own are %v deep" (toJson $tokens | default (printf "%v" $tokens)) (toJson $tokens | default (printf "%v" $tokens)) (toJson $backend.queueDepth | default (printf "%v" $backend.queueDepth))) "sources" $backend.sources))}}
+{{- $_ := set $ "r" (list (dict "name" "NVSHMEM_QP_DEPTH" "value" (printf "%v" (toJson $needed | default (printf "%v" $needed))) "why" (printf "a batch of %v tokens needs queues of 2 x (%v + 1); NVSHMEM's own are %v deep" (toJson $.tokens | default (printf "%v" $.tokens)) (toJson $.tokens | default (printf "%v" $.tokens)) (toJson $.backend.queueDepth | default (printf "%v" $.backend.queueDepth))) "sources" $.backend.sources))}}
 {{- end}}
-{{- $_ := set $ "r" $t}}
 {{- end}}
 {{- end}}
 {{- /* src/serving/expert-parallel.ts, warnings */ -}}
 {{- define "llm-d-disagg.serving.expert-parallel.warnings"}}
-{{- $backend := (index $.a 0)}}
-{{- $ctx := (index $.a 1)}}
-{{- $facts := $ctx.facts}}
-{{- $most := 4}}
+{{- $facts := $.ctx.facts}}
 {{- $l := list}}
-{{- if (and $backend.fullMesh (eq $facts.fabric.reach "unknown"))}}
-{{- $l = default list (concat $l (list (printf "it is not known whether the fabric of %v joins every NIC to every other, which the all2all backend needs: on a rail-only fabric it never comes up" $facts.name)))}}
+{{- if and $.backend.fullMesh (eq $facts.fabric.reach "unknown")}}
+{{- $l = concat $l (list (printf "it is not known whether the fabric of %v joins every NIC to every other, which the all2all backend needs: on a rail-only fabric it never comes up" $facts.name))}}
 {{- end}}
-{{- $c := (eq $backend.transport "nvshmem")}}
-{{- if $c}}
-{{- $t := $ctx.numThreads}}
-{{- if eq $t nil}}
-{{- $t = 0}}
+{{- $l = $l}}
+{{- if and (eq $.backend.transport "nvshmem") (lt (float64 4) (float64 (default 0 $.ctx.numThreads)))}}
+{{- $t := default 0 $.ctx.numThreads}}
+{{- $l = concat $l (list (printf "kvTransfer.numThreads is %v: more than %v UCX threads were seen to leave NVSHMEM without doorbells (mlx5dv_devx_alloc_uar)" (toJson $t | default (printf "%v" $t)) (toJson 4 | default (printf "%v" 4))))}}
 {{- end}}
-{{- $c = (lt (float64 $most) (float64 $t))}}
-{{- end}}
-{{- if $c}}
-{{- $t := $ctx.numThreads}}
-{{- if eq $t nil}}
-{{- $t = 0}}
-{{- end}}
-{{- $l = default list (concat $l (list (printf "kvTransfer.numThreads is %v: more than %v UCX threads were seen to leave NVSHMEM without doorbells (mlx5dv_devx_alloc_uar)" (toJson $t | default (printf "%v" $t)) (toJson $most | default (printf "%v" $most)))))}}
-{{- end}}
-{{- if not (hasKey $.g.facts "expert-parallel")}}
-{{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "expert-parallel" "numbers" true)}}
-{{- end}}
+{{- template "llm-d-disagg.facts.expert-parallel" $.g}}
 {{- $l2 := list}}
-{{- range $i, $x := (index $.g.facts "expert-parallel" "cautions")}}
-{{- $c := (eq $x.fabric $facts.fabric.technology)}}
+{{- range $x := (index $.g.facts "expert-parallel").cautions}}
+{{- $c := eq $x.fabric $facts.fabric.technology}}
 {{- if $c}}
 {{- $t := $x.transport}}
 {{- if eq $t nil}}
-{{- $t = $backend.transport}}
+{{- $t = $.backend.transport}}
 {{- end}}
-{{- $c = (eq $t $backend.transport)}}
+{{- $c = eq $t $.backend.transport}}
 {{- end}}
 {{- if $c}}
 {{- $l2 = append $l2 $x}}
 {{- end}}
 {{- end}}
 {{- $l3 := list}}
-{{- range $i, $x := $l2}}
+{{- range $x := $l2}}
 {{- $l3 = append $l3 $x.text}}
 {{- end}}
-{{- $l = default list (concat $l $l3)}}
-{{- $_ := set $ "r" $l}}
+{{- $_ := set $ "r" (default list (concat $l $l3))}}
 {{- end}}

@@ -1,16 +1,14 @@
 {{- /* src/serving/faults.ts, distinct */ -}}
 {{- define "llm-d-disagg.serving.faults.distinct"}}
-{{- $faults := (index $.a 0)}}
-{{- $l := list}}
-{{- range $i, $x := $faults}}
-{{- $f := dict "g" $.g "a" (list $x)}}
+{{- $lines := list}}
+{{- range $x := $.faults}}
+{{- $f := dict "g" $.g "argument0" $x}}
 {{- template "llm-d-disagg.base.fault.describeFault" $f}}
-{{- $l = append $l (printf "%v: %v" $x.code $f.r)}}
+{{- $lines = append $lines (printf "%v: %v" $x.code $f.r)}}
 {{- end}}
-{{- $lines := $l}}
 {{- $l := list}}
-{{- range $i, $x := $faults}}
-{{- $t := (toJson (index $lines $i))}}
+{{- range $i, $x := $.faults}}
+{{- $t := toJson (index $lines $i)}}
 {{- $found := -1}}
 {{- range $i, $x := $lines}}
 {{- if eq (toJson $x) $t}}
@@ -18,7 +16,7 @@
 {{- break}}
 {{- end}}
 {{- end}}
-{{- if (eq (float64 $found) (float64 $i))}}
+{{- if eq $found $i}}
 {{- $l = append $l $x}}
 {{- end}}
 {{- end}}
@@ -26,530 +24,340 @@
 {{- end}}
 {{- /* src/serving/faults.ts, groupFlags */ -}}
 {{- define "llm-d-disagg.serving.faults.groupFlags"}}
-{{- $image := (index $.a 0)}}
-{{- $own := (index $.a 1)}}
-{{- $other := (index $.a 2)}}
-{{- if (not (ne $own.role.wideEp nil))}}
-{{- $_ := set $ "r" $.nil}}
-{{- else}}
-{{- $c := $own.settled}}
+{{- if ne $.own.role.wideEp nil}}
+{{- $c := $.own.settled}}
 {{- if $c}}
-{{- $f := dict "g" $.g "a" (list $image $own $other)}}
+{{- $f := dict "g" $.g "image" $.image "argument1" $.own "other" $.other}}
 {{- template "llm-d-disagg.serving.role-group.roleLoadBalancing" $f}}
-{{- $c = (eq $f.r "multi-port-external")}}
+{{- $c = eq $f.r "multi-port-external"}}
 {{- end}}
-{{- $t := $.nil}}
 {{- if $c}}
-{{- $t = (list "--data-parallel-multi-port-external-lb")}}
+{{- $_ := set $ "r" (list "--data-parallel-multi-port-external-lb")}}
 {{- else}}
-{{- $t = (list)}}
+{{- $_ := set $ "r" list}}
 {{- end}}
-{{- $_ := set $ "r" $t}}
 {{- end}}
 {{- end}}
 {{- /* src/serving/faults.ts, groupedFaults */ -}}
 {{- define "llm-d-disagg.serving.faults.groupedFaults"}}
-{{- $spec := (index $.a 0)}}
-{{- $image := (index $.a 1)}}
-{{- $own := (index $.a 2)}}
-{{- $other := (index $.a 3)}}
-{{- $settings := $own.role}}
-{{- $parallelism := $own.parallelism}}
+{{- $settings := $.own.role}}
+{{- $parallelism := $.own.parallelism}}
 {{- $role := $settings.role}}
 {{- $replicas := $settings.replicas}}
 {{- $wideEp := $settings.wideEp}}
-{{- $facts := $spec.network.platform._facts}}
-{{- $t := (ternary $replicas $.nil $own.counted)}}
-{{- $o := dict "role" $role}}
-{{- if ne $t nil}}
-{{- $_ := set $o "replicas" $t}}
-{{- end}}
-{{- $_ := set $o "sized" (ne $parallelism nil)}}
-{{- $_ := set $o "topologyKeys" $facts.placement.topologyKeys}}
-{{- $f := dict "g" $.g "a" (list $facts $spec.network)}}
+{{- $facts := $.spec.network.platform._facts}}
+{{- $f := dict "g" $.g "facts" $facts "options" $.spec.network}}
 {{- template "llm-d-disagg.network.attachment.acceleratorsPerNode" $f}}
-{{- $_ := set $o "perNode" $f.r}}
-{{- $f := dict "g" $.g "a" (list $wideEp $o)}}
-{{- template "llm-d-disagg.serving.group-faults.groupFaults" $f}}
-{{- $group := $f.r}}
-{{- if (not (ne $parallelism nil))}}
-{{- $l := list}}
-{{- $l = default list (concat $l $own.sizes)}}
-{{- $l = default list (concat $l $group)}}
-{{- $_ := set $ "r" $l}}
+{{- $group := dict "g" $.g "options" $wideEp "ctx" (dict "role" $role "replicas" (ternary $replicas $.nil $.own.counted) "sized" (ne $parallelism nil) "topologyKeys" $facts.placement.topologyKeys "perNode" $f.r)}}
+{{- template "llm-d-disagg.serving.group-faults.groupFaults" $group}}
+{{- if eq $parallelism nil}}
+{{- $_ := set $ "r" (default list (concat $.own.sizes $group.r))}}
 {{- else}}
-{{- $c := (and $own.settled (ne $role "prefill-decode"))}}
-{{- if $c}}
-{{- $t := $spec.kvTransfer}}
-{{- if eq $t nil}}
-{{- $t = (dict)}}
-{{- end}}
-{{- $f := dict "g" $.g "a" (list $t)}}
-{{- template "llm-d-disagg.vllm.kv-transfer.usesNixl" $f}}
-{{- $c = $f.r}}
-{{- end}}
-{{- $identifies := $c}}
-{{- $l := list}}
-{{- $l = default list (concat $l $group)}}
-{{- $l = default list (concat $l $own.balancing)}}
+{{- $identifies := and $.own.settled (ne $role "prefill-decode")}}
 {{- if $identifies}}
-{{- $f := dict "g" $.g "a" (list $image $own $other)}}
-{{- template "llm-d-disagg.serving.role-group.roleLoadBalancing" $f}}
-{{- $f := dict "g" $.g "a" (list $role $parallelism $f.r $image)}}
-{{- template "llm-d-disagg.serving.pair-checks.engineIdFaults" $f}}
-{{- $l = default list (concat $l $f.r)}}
+{{- $f := dict "g" $.g "options" (ternary dict $.spec.kvTransfer (eq $.spec.kvTransfer nil))}}
+{{- template "llm-d-disagg.vllm.kv-transfer.usesNixl" $f}}
+{{- $identifies = $f.r}}
 {{- end}}
-{{- $l = default list (concat $l $own.experts)}}
-{{- $_ := set $ "r" $l}}
+{{- $l := concat $group.r $.own.balancing}}
+{{- if $identifies}}
+{{- $f := dict "g" $.g "image" $.image "argument1" $.own "other" $.other}}
+{{- template "llm-d-disagg.serving.role-group.roleLoadBalancing" $f}}
+{{- $f := dict "g" $.g "role" $role "p" $parallelism "mode" $f.r "image" $.image}}
+{{- template "llm-d-disagg.serving.pair-checks.engineIdFaults" $f}}
+{{- $l = concat $l $f.r}}
+{{- end}}
+{{- $_ := set $ "r" (default list (concat $l $.own.experts))}}
 {{- end}}
 {{- end}}
 {{- /* src/serving/faults.ts, listenerFaults */ -}}
 {{- define "llm-d-disagg.serving.faults.listenerFaults"}}
-{{- $spec := (index $.a 0)}}
-{{- $image := (index $.a 1)}}
-{{- $own := (index $.a 2)}}
-{{- $other := (index $.a 3)}}
-{{- $t := $spec.ports}}
-{{- if eq $t nil}}
-{{- $t = (dict)}}
-{{- end}}
-{{- $f := dict "g" $.g "a" (list $t)}}
+{{- $f := dict "g" $.g "options" (ternary dict $.spec.ports (eq $.spec.ports nil))}}
 {{- template "llm-d-disagg.serving.ports.portOptionFaults" $f}}
-{{- if (or (len $f.r) (not $own.tensor))}}
-{{- $_ := set $ "r" (list)}}
+{{- if or (len $f.r) (not $.own.tensor)}}
+{{- $_ := set $ "r" list}}
 {{- else}}
-{{- $role := $own.role.role}}
-{{- $f := dict "g" $.g "a" (list $spec $image $own $other)}}
+{{- $role := $.own.role.role}}
+{{- $f := dict "g" $.g "spec" $.spec "image" $.image "own" $.own "other" $.other}}
 {{- template "llm-d-disagg.serving.faults.portsOf" $f}}
-{{- $f := dict "g" $.g "a" (list $f.r (eq $role "decode"))}}
+{{- $f := dict "g" $.g "ports" $f.r "sidecar" (eq $role "decode")}}
 {{- template "llm-d-disagg.serving.ports.listeners" $f}}
-{{- $f := dict "g" $.g "a" (list $role $f.r)}}
+{{- $f := dict "g" $.g "role" $role "ranges" $f.r}}
 {{- template "llm-d-disagg.serving.ports.portFaults" $f}}
 {{- $_ := set $ "r" $f.r}}
 {{- end}}
 {{- end}}
 {{- /* src/serving/faults.ts, networkFaults */ -}}
 {{- define "llm-d-disagg.serving.faults.networkFaults"}}
-{{- $spec := (index $.a 0)}}
-{{- $image := (index $.a 1)}}
-{{- $own := (index $.a 2)}}
-{{- $other := (index $.a 3)}}
-{{- $settings := $own.role}}
-{{- $parallelism := $own.parallelism}}
+{{- $settings := $.own.role}}
+{{- $parallelism := $.own.parallelism}}
 {{- $role := $settings.role}}
 {{- $wideEp := $settings.wideEp}}
 {{- $env := $settings.env}}
 {{- $overrideEnv := $settings.overrideEnv}}
-{{- $extraArgs := $settings.extraArgs}}
-{{- if eq $extraArgs nil}}
-{{- $extraArgs = (list)}}
-{{- end}}
-{{- $network := $spec.network}}
+{{- $extraArgs := default list $settings.extraArgs}}
+{{- $network := $.spec.network}}
 {{- $facts := $network.platform._facts}}
-{{- $t := $.nil}}
-{{- if (and $own.settled (eq (len $own.experts) 0))}}
-{{- $f := dict "g" $.g "a" (list $spec $image $own $other)}}
+{{- $group := $.nil}}
+{{- if and $.own.settled (eq (len $.own.experts) 0)}}
+{{- $f := dict "g" $.g "spec" $.spec "image" $.image "own" $.own "other" $.other}}
 {{- template "llm-d-disagg.serving.role-group.resolveGroup" $f}}
-{{- $t = $f.r}}
+{{- $group = $f.r}}
 {{- end}}
-{{- $group := $t}}
-{{- $o := dict}}
-{{- if ne $group nil}}
-{{- $_ := set $o "group" $group}}
-{{- end}}
-{{- $t := (or (or $other $.g.none).role $.g.none).role}}
-{{- if ne $t nil}}
-{{- $_ := set $o "otherRole" $t}}
-{{- end}}
-{{- if ne $own.colocated nil}}
-{{- $_ := set $o "colocated" $own.colocated}}
-{{- end}}
-{{- $f := dict "g" $.g "a" (list $spec $image $settings $o)}}
-{{- template "llm-d-disagg.serving.role-group.planRequest" $f}}
-{{- $request := $f.r}}
-{{- $t := (or $parallelism $.g.none).gpusPerNode}}
-{{- if eq $t nil}}
-{{- $t2 := $.nil}}
-{{- if (or (ne $wideEp nil) (not $own.tensor))}}
-{{- $f := dict "g" $.g "a" (list $facts $network)}}
+{{- $request := dict "g" $.g "spec" $.spec "image" $.image "settings" $settings "argument3" (dict "group" $group "otherRole" (or (or $.other dict).role dict).role "colocated" $.own.colocated)}}
+{{- template "llm-d-disagg.serving.role-group.planRequest" $request}}
+{{- $accelerators := (or $parallelism dict).gpusPerNode}}
+{{- if eq $accelerators nil}}
+{{- $accelerators = $.nil}}
+{{- if or (ne $wideEp nil) (not $.own.tensor)}}
+{{- $f := dict "g" $.g "facts" $facts "options" $network}}
 {{- template "llm-d-disagg.network.attachment.acceleratorsPerNode" $f}}
-{{- $t2 = $f.r}}
+{{- $accelerators = $f.r}}
 {{- else}}
-{{- $t2 = $settings.tensorParallelSize}}
+{{- $accelerators = $settings.tensorParallelSize}}
 {{- end}}
-{{- $t = $t2}}
 {{- end}}
-{{- $accelerators := $t}}
-{{- $t := $.nil}}
-{{- if (eq $role "prefill-decode")}}
-{{- $t = $.nil}}
-{{- else}}
-{{- $f := dict "g" $.g "a" (list $facts $network.backend)}}
+{{- $tls := $.nil}}
+{{- if ne $role "prefill-decode"}}
+{{- $f := dict "g" $.g "facts" $facts "wanted" $network.backend}}
 {{- template "llm-d-disagg.network.backend.chooseBackend" $f}}
-{{- $t2 := $.nil}}
-{{- if (eq $f.r.backend "UCX")}}
-{{- $t := $network.tls}}
-{{- if eq $t nil}}
-{{- $t = (or $facts.tls $.g.none).value}}
+{{- $tls = $.nil}}
+{{- if eq $f.r.backend "UCX"}}
+{{- $tls = $network.tls}}
+{{- if eq $tls nil}}
+{{- $tls = (or $facts.tls dict).value}}
 {{- end}}
-{{- $t2 = $t}}
 {{- end}}
-{{- $t = $t2}}
 {{- end}}
-{{- $tls := $t}}
-{{- $l := list}}
+{{- $o := omit $request.r}}
+{{- $_ := set $o "accelerators" $accelerators}}
+{{- $f := dict "g" $.g "request" $o}}
+{{- template "llm-d-disagg.network.plan-faults.planFaults" $f}}
 {{- $o := dict}}
-{{- range $k, $v := $request}}
+{{- range $k, $v := $env}}
 {{- $_ := set $o $k $v}}
 {{- end}}
-{{- $_ := set $o "accelerators" $accelerators}}
-{{- $f := dict "g" $.g "a" (list $o)}}
-{{- template "llm-d-disagg.network.plan-faults.planFaults" $f}}
-{{- $l = default list (concat $l $f.r)}}
-{{- $o := dict "role" $role "facts" $facts "image" $image}}
-{{- if ne $tls nil}}
-{{- $_ := set $o "tls" $tls}}
-{{- end}}
-{{- $o2 := dict}}
-{{- range $k, $v := $env}}
-{{- $_ := set $o2 $k $v}}
-{{- end}}
 {{- range $k, $v := $overrideEnv}}
-{{- $_ := set $o2 $k $v}}
+{{- $_ := set $o $k $v}}
 {{- end}}
-{{- $f := dict "g" $.g "a" (list $o $o2 $extraArgs)}}
-{{- template "llm-d-disagg.serving.mnnvl.mnnvlFaults" $f}}
-{{- $l = default list (concat $l $f.r)}}
-{{- $_ := set $ "r" $l}}
+{{- $f2 := dict "g" $.g "ctx" (dict "role" $role "facts" $facts "image" $.image "tls" $tls) "env" $o "extraArgs" $extraArgs}}
+{{- template "llm-d-disagg.serving.mnnvl.mnnvlFaults" $f2}}
+{{- $_ := set $ "r" (default list (concat $f.r $f2.r))}}
 {{- end}}
 {{- /* src/serving/faults.ts, nodeFaults */ -}}
 {{- define "llm-d-disagg.serving.faults.nodeFaults"}}
-{{- $spec := (index $.a 0)}}
-{{- $role := $spec.role}}
-{{- $server := $spec.server}}
-{{- $t := $role}}
-{{- if eq $t nil}}
-{{- $t = "prefill-decode"}}
-{{- end}}
-{{- $f := dict "g" $.g "a" (list $t $server $.nil)}}
-{{- template "llm-d-disagg.serving.resolved-role.resolveRole" $f}}
-{{- $role := $f.r}}
-{{- $f := dict "g" $.g "a" (list $spec (list $role))}}
-{{- template "llm-d-disagg.serving.role-group.imageFor" $f}}
-{{- $image := $f.r}}
-{{- $f := dict "g" $.g "a" (list $spec $image $role $.nil)}}
-{{- template "llm-d-disagg.serving.faults.review" $f}}
-{{- $node := $f.r}}
-{{- $l := list}}
-{{- $l = default list (concat $l $node.faults)}}
-{{- $f := dict "g" $.g "a" (list (printf "blockSize of %v" $role.role) $role.blockSize $image.vllmVersion)}}
+{{- $role := $.spec.role}}
+{{- $server := $.spec.server}}
+{{- $role := dict "g" $.g "role" (ternary "prefill-decode" $role (eq $role nil)) "spec" $server}}
+{{- template "llm-d-disagg.serving.resolved-role.resolveRole" $role}}
+{{- $image := dict "g" $.g "argument0" $.spec "roles" (list $role.r)}}
+{{- template "llm-d-disagg.serving.role-group.imageFor" $image}}
+{{- $node := dict "g" $.g "spec" $.spec "image" $image.r "role" $role.r}}
+{{- template "llm-d-disagg.serving.faults.review" $node}}
+{{- $f := dict "g" $.g "subject" (printf "blockSize of %v" $role.r.role) "value" $role.r.blockSize "vllmVersion" $image.r.vllmVersion}}
 {{- template "llm-d-disagg.serving.pod-checks.blockSizeFaults" $f}}
-{{- $l = default list (concat $l $f.r)}}
-{{- $f := dict "g" $.g "a" (list $spec (list $role) false)}}
-{{- template "llm-d-disagg.serving.faults.sharedFaults" $f}}
-{{- $l = default list (concat $l $f.r)}}
-{{- $f := dict "g" $.g "a" (list $spec $image $node $.nil)}}
-{{- template "llm-d-disagg.serving.faults.roleFaults" $f}}
-{{- $l = default list (concat $l $f.r)}}
-{{- $f := dict "g" $.g "a" (list $l)}}
+{{- $f2 := dict "g" $.g "spec" $.spec "roles" (list $role.r) "inSet" false}}
+{{- template "llm-d-disagg.serving.faults.sharedFaults" $f2}}
+{{- $f3 := dict "g" $.g "spec" $.spec "image" $image.r "own" $node.r}}
+{{- template "llm-d-disagg.serving.faults.roleFaults" $f3}}
+{{- $f := dict "g" $.g "faults" (default list (concat $node.r.faults $f.r $f2.r $f3.r))}}
 {{- template "llm-d-disagg.serving.faults.distinct" $f}}
 {{- $_ := set $ "r" $f.r}}
 {{- end}}
 {{- /* src/serving/faults.ts, pairBlockFaults */ -}}
 {{- define "llm-d-disagg.serving.faults.pairBlockFaults"}}
-{{- $spec := (index $.a 0)}}
-{{- $p := (index $.a 1)}}
-{{- $vllmVersion := $p.vllmVersion}}
-{{- $prefill := $spec.prefill}}
-{{- $decode := $spec.decode}}
-{{- $blockSize := $spec.blockSize}}
-{{- $inherited := (or (eq $prefill.blockSize nil) (eq $decode.blockSize nil))}}
+{{- $vllmVersion := $.argument1.vllmVersion}}
+{{- $prefill := $.spec.prefill}}
+{{- $decode := $.spec.decode}}
+{{- $blockSize := $.spec.blockSize}}
+{{- $inherited := or (eq $prefill.blockSize nil) (eq $decode.blockSize nil)}}
 {{- $l := list}}
 {{- if $inherited}}
-{{- $f := dict "g" $.g "a" (list "blockSize" $blockSize $vllmVersion)}}
+{{- $f := dict "g" $.g "subject" "blockSize" "value" $blockSize "vllmVersion" $vllmVersion}}
 {{- template "llm-d-disagg.serving.pod-checks.blockSizeFaults" $f}}
-{{- $l = default list (concat $l $f.r)}}
+{{- $l = concat $l $f.r}}
 {{- end}}
-{{- $f := dict "g" $.g "a" (list "blockSize of prefill" $prefill.blockSize $vllmVersion)}}
+{{- $f := dict "g" $.g "subject" "blockSize of prefill" "value" $prefill.blockSize "vllmVersion" $vllmVersion}}
 {{- template "llm-d-disagg.serving.pod-checks.blockSizeFaults" $f}}
-{{- $l = default list (concat $l $f.r)}}
-{{- $f := dict "g" $.g "a" (list "blockSize of decode" $decode.blockSize $vllmVersion)}}
-{{- template "llm-d-disagg.serving.pod-checks.blockSizeFaults" $f}}
-{{- $l = default list (concat $l $f.r)}}
-{{- $faults := $l}}
-{{- $t := $.nil}}
-{{- if (len $faults)}}
-{{- $t = $faults}}
+{{- $f2 := dict "g" $.g "subject" "blockSize of decode" "value" $decode.blockSize "vllmVersion" $vllmVersion}}
+{{- template "llm-d-disagg.serving.pod-checks.blockSizeFaults" $f2}}
+{{- $faults := default list (concat $l $f.r $f2.r)}}
+{{- if len $faults}}
+{{- $_ := set $ "r" $faults}}
 {{- else}}
-{{- $t2 := $prefill.blockSize}}
-{{- if eq $t2 nil}}
-{{- $t2 = $blockSize}}
-{{- end}}
-{{- $t3 := $decode.blockSize}}
-{{- if eq $t3 nil}}
-{{- $t3 = $blockSize}}
-{{- end}}
-{{- $f := dict "g" $.g "a" (list $t2 $t3)}}
+{{- $f := dict "g" $.g "prefill" (ternary $blockSize $prefill.blockSize (eq $prefill.blockSize nil)) "decode" (ternary $blockSize $decode.blockSize (eq $decode.blockSize nil))}}
 {{- template "llm-d-disagg.serving.pair-checks.blockFaults" $f}}
-{{- $t = $f.r}}
+{{- $_ := set $ "r" $f.r}}
 {{- end}}
-{{- $_ := set $ "r" $t}}
 {{- end}}
 {{- /* src/serving/faults.ts, pairFaults */ -}}
 {{- define "llm-d-disagg.serving.faults.pairFaults"}}
-{{- $spec := (index $.a 0)}}
-{{- $prefill := $spec.prefill}}
-{{- $blockSize := $spec.blockSize}}
-{{- $f := dict "g" $.g "a" (list "prefill" $prefill $blockSize)}}
+{{- $prefill := $.spec.prefill}}
+{{- $blockSize := $.spec.blockSize}}
+{{- $f := dict "g" $.g "role" "prefill" "spec" $prefill "blockSize" $blockSize}}
 {{- template "llm-d-disagg.serving.resolved-role.resolveRole" $f}}
-{{- $decode := $spec.decode}}
-{{- $blockSize := $spec.blockSize}}
-{{- $f2 := dict "g" $.g "a" (list "decode" $decode $blockSize)}}
+{{- $decode := $.spec.decode}}
+{{- $blockSize := $.spec.blockSize}}
+{{- $f2 := dict "g" $.g "role" "decode" "spec" $decode "blockSize" $blockSize}}
 {{- template "llm-d-disagg.serving.resolved-role.resolveRole" $f2}}
-{{- $roles := (list $f.r $f2.r)}}
-{{- $f := dict "g" $.g "a" (list $spec $roles)}}
-{{- template "llm-d-disagg.serving.role-group.imageFor" $f}}
-{{- $image := $f.r}}
-{{- $f := dict "g" $.g "a" (list $spec $image (index $roles 0) $spec.colocated)}}
+{{- $roles := list $f.r $f2.r}}
+{{- $image := dict "g" $.g "argument0" $.spec "roles" $roles}}
+{{- template "llm-d-disagg.serving.role-group.imageFor" $image}}
+{{- $f := dict "g" $.g "spec" $.spec "image" $image.r "role" (index $roles 0) "colocated" $.spec.colocated}}
 {{- template "llm-d-disagg.serving.faults.review" $f}}
-{{- $f2 := dict "g" $.g "a" (list $spec $image (index $roles 1) $spec.colocated)}}
+{{- $f2 := dict "g" $.g "spec" $.spec "image" $image.r "role" (index $roles 1) "colocated" $.spec.colocated}}
 {{- template "llm-d-disagg.serving.faults.review" $f2}}
-{{- $t := (list $f.r $f2.r)}}
-{{- $prefill := (index $t 0)}}
-{{- $decode := (index $t 1)}}
-{{- $f := dict "g" $.g "a" (list $spec $image $prefill $decode)}}
-{{- template "llm-d-disagg.serving.faults.roleFaults" $f}}
-{{- $first := $f.r}}
-{{- $f := dict "g" $.g "a" (list $spec $image $decode $prefill)}}
-{{- template "llm-d-disagg.serving.faults.roleFaults" $f}}
-{{- $second := $f.r}}
-{{- $l := list}}
-{{- $l = default list (concat $l $prefill.faults)}}
-{{- $l = default list (concat $l $decode.faults)}}
-{{- if (and $prefill.tensor $decode.tensor)}}
-{{- $f := dict "g" $.g "a" (list $prefill.role.tensorParallelSize $decode.role.tensorParallelSize)}}
+{{- $t := list $f.r $f2.r}}
+{{- $prefill := index $t 0}}
+{{- $decode := index $t 1}}
+{{- $first := dict "g" $.g "spec" $.spec "image" $image.r "own" $prefill "other" $decode}}
+{{- template "llm-d-disagg.serving.faults.roleFaults" $first}}
+{{- $second := dict "g" $.g "spec" $.spec "image" $image.r "own" $decode "other" $prefill}}
+{{- template "llm-d-disagg.serving.faults.roleFaults" $second}}
+{{- $l := concat $prefill.faults $decode.faults}}
+{{- if and $prefill.tensor $decode.tensor}}
+{{- $f := dict "g" $.g "prefill" $prefill.role.tensorParallelSize "decode" $decode.role.tensorParallelSize}}
 {{- template "llm-d-disagg.serving.pair-checks.tensorFaults" $f}}
-{{- $l = default list (concat $l $f.r)}}
+{{- $l = concat $l $f.r}}
 {{- end}}
-{{- $f := dict "g" $.g "a" (list $spec $image)}}
+{{- $f := dict "g" $.g "spec" $.spec "argument1" $image.r}}
 {{- template "llm-d-disagg.serving.faults.pairBlockFaults" $f}}
-{{- $l = default list (concat $l $f.r)}}
-{{- $f := dict "g" $.g "a" (list $spec.colocated $prefill.role $decode.role)}}
-{{- template "llm-d-disagg.serving.pair-checks.colocatedFaults" $f}}
-{{- $l = default list (concat $l $f.r)}}
-{{- if (and (and $spec.disaggregatedSet $prefill.counted) $decode.counted)}}
-{{- $f := dict "g" $.g "a" (list $prefill.role $decode.role)}}
+{{- $f2 := dict "g" $.g "colocated" $.spec.colocated "prefill" $prefill.role "decode" $decode.role}}
+{{- template "llm-d-disagg.serving.pair-checks.colocatedFaults" $f2}}
+{{- $l = concat $l $f.r $f2.r}}
+{{- if and $.spec.disaggregatedSet $prefill.counted $decode.counted}}
+{{- $f := dict "g" $.g "prefill" $prefill.role "decode" $decode.role}}
 {{- template "llm-d-disagg.serving.pair-checks.setFaults" $f}}
-{{- $l = default list (concat $l $f.r)}}
+{{- $l = concat $l $f.r}}
 {{- end}}
-{{- $t := $spec.disaggregatedSet}}
-{{- if eq $t nil}}
-{{- $t = false}}
-{{- end}}
-{{- $f := dict "g" $.g "a" (list $spec $roles $t)}}
+{{- $f := dict "g" $.g "spec" $.spec "roles" $roles "inSet" (default false $.spec.disaggregatedSet)}}
 {{- template "llm-d-disagg.serving.faults.sharedFaults" $f}}
-{{- $l = default list (concat $l $f.r)}}
-{{- $l = default list (concat $l $first)}}
 {{- $l2 := list}}
-{{- range $i, $x := $second}}
+{{- range $x := $second.r}}
 {{- $code := $x.code}}
 {{- $problem := $x.problem}}
 {{- $found := false}}
-{{- range $i, $x := $first}}
-{{- if (and (eq $x.code $code) (or (eq $code "LLMD416") (and (eq $code "LLMD409") (eq $x.problem $problem))))}}
+{{- range $x := $first.r}}
+{{- if and (eq $x.code $code) (or (eq $code "LLMD416") (and (eq $code "LLMD409") (eq $x.problem $problem)))}}
 {{- $found = true}}
 {{- break}}
 {{- end}}
 {{- end}}
-{{- if (not $found)}}
+{{- if not $found}}
 {{- $l2 = append $l2 $x}}
 {{- end}}
 {{- end}}
-{{- $l = default list (concat $l $l2)}}
-{{- $f := dict "g" $.g "a" (list $spec $image $prefill $decode)}}
-{{- template "llm-d-disagg.serving.faults.pairPortFaults" $f}}
-{{- $l = default list (concat $l $f.r)}}
-{{- $f := dict "g" $.g "a" (list $l)}}
+{{- $f2 := dict "g" $.g "spec" $.spec "image" $image.r "prefill" $prefill "decode" $decode}}
+{{- template "llm-d-disagg.serving.faults.pairPortFaults" $f2}}
+{{- $f := dict "g" $.g "faults" (default list (concat $l $f.r $first.r $l2 $f2.r))}}
 {{- template "llm-d-disagg.serving.faults.distinct" $f}}
 {{- $_ := set $ "r" $f.r}}
 {{- end}}
 {{- /* src/serving/faults.ts, pairPortFaults */ -}}
 {{- define "llm-d-disagg.serving.faults.pairPortFaults"}}
-{{- $spec := (index $.a 0)}}
-{{- $image := (index $.a 1)}}
-{{- $prefill := (index $.a 2)}}
-{{- $decode := (index $.a 3)}}
-{{- $c := (or (not $prefill.settled) (not $decode.settled))}}
+{{- $c := or (not $.prefill.settled) (not $.decode.settled)}}
 {{- if not $c}}
-{{- $t := $spec.ports}}
-{{- if eq $t nil}}
-{{- $t = (dict)}}
-{{- end}}
-{{- $f := dict "g" $.g "a" (list $t)}}
+{{- $f := dict "g" $.g "options" (ternary dict $.spec.ports (eq $.spec.ports nil))}}
 {{- template "llm-d-disagg.serving.ports.portOptionFaults" $f}}
-{{- $c = (len $f.r)}}
+{{- $c = len $f.r}}
 {{- end}}
 {{- if $c}}
-{{- $_ := set $ "r" (list)}}
+{{- $_ := set $ "r" list}}
 {{- else}}
-{{- $f := dict "g" $.g "a" (list $spec $image $prefill $decode)}}
+{{- $f := dict "g" $.g "spec" $.spec "image" $.image "own" $.prefill "other" $.decode}}
 {{- template "llm-d-disagg.serving.faults.requestPorts" $f}}
-{{- $f2 := dict "g" $.g "a" (list $spec $image $decode $prefill)}}
+{{- $f2 := dict "g" $.g "spec" $.spec "image" $.image "own" $.decode "other" $.prefill}}
 {{- template "llm-d-disagg.serving.faults.requestPorts" $f2}}
-{{- $f := dict "g" $.g "a" (list $f.r $f2.r)}}
+{{- $f := dict "g" $.g "prefill" $f.r "decode" $f2.r}}
 {{- template "llm-d-disagg.serving.pair-checks.targetPortFaults" $f}}
 {{- $_ := set $ "r" $f.r}}
 {{- end}}
 {{- end}}
 {{- /* src/serving/faults.ts, portsOf */ -}}
 {{- define "llm-d-disagg.serving.faults.portsOf"}}
-{{- $spec := (index $.a 0)}}
-{{- $image := (index $.a 1)}}
-{{- $own := (index $.a 2)}}
-{{- $other := (index $.a 3)}}
-{{- $role := $own.role.role}}
-{{- $tensorParallelSize := $own.role.tensorParallelSize}}
-{{- $t := $.nil}}
-{{- if $own.settled}}
-{{- $f := dict "g" $.g "a" (list $image $own $other)}}
+{{- $role := $.own.role.role}}
+{{- $tensorParallelSize := $.own.role.tensorParallelSize}}
+{{- $mode := $.nil}}
+{{- if $.own.settled}}
+{{- $f := dict "g" $.g "image" $.image "argument1" $.own "other" $.other}}
 {{- template "llm-d-disagg.serving.role-group.roleLoadBalancing" $f}}
-{{- $t = $f.r}}
+{{- $mode = $f.r}}
 {{- end}}
-{{- $mode := $t}}
-{{- $t := $spec.ports}}
-{{- if eq $t nil}}
-{{- $t = (dict)}}
+{{- $t := 1}}
+{{- if $.own.settled}}
+{{- $t2 := (or $.own.parallelism dict).dataParallelSize}}
+{{- $t = ternary 1 $t2 (eq $t2 nil)}}
 {{- end}}
-{{- $t2 := $.nil}}
-{{- if $own.settled}}
-{{- $t := (or $own.parallelism $.g.none).dataParallelSize}}
-{{- if eq $t nil}}
-{{- $t = 1}}
+{{- $t2 := 1}}
+{{- if eq $mode "multi-port-external"}}
+{{- $t2 = $.own.parallelism.dataParallelSizeLocal}}
 {{- end}}
-{{- $t2 = $t}}
-{{- else}}
-{{- $t2 = 1}}
-{{- end}}
-{{- $t3 := $.nil}}
-{{- if (eq $mode "multi-port-external")}}
-{{- $t3 = $own.parallelism.dataParallelSizeLocal}}
-{{- else}}
-{{- $t3 = 1}}
-{{- end}}
-{{- $f := dict "g" $.g "a" (list $t (dict "sidecar" (eq $role "decode") "tensorParallelSize" $tensorParallelSize "vllmVersion" $image.vllmVersion "dataParallelSize" $t2 "apiServers" $t3))}}
+{{- $f := dict "g" $.g "options" (ternary dict $.spec.ports (eq $.spec.ports nil)) "ctx" (dict "sidecar" (eq $role "decode") "tensorParallelSize" $tensorParallelSize "vllmVersion" $.image.vllmVersion "dataParallelSize" $t "apiServers" $t2)}}
 {{- template "llm-d-disagg.serving.ports.resolvePorts" $f}}
 {{- $_ := set $ "r" $f.r}}
 {{- end}}
 {{- /* src/serving/faults.ts, requestPorts */ -}}
 {{- define "llm-d-disagg.serving.faults.requestPorts"}}
-{{- $spec := (index $.a 0)}}
-{{- $image := (index $.a 1)}}
-{{- $own := (index $.a 2)}}
-{{- $other := (index $.a 3)}}
-{{- $f := dict "g" $.g "a" (list $spec $image $own $other)}}
+{{- $f := dict "g" $.g "spec" $.spec "image" $.image "own" $.own "other" $.other}}
 {{- template "llm-d-disagg.serving.faults.portsOf" $f}}
-{{- $f := dict "g" $.g "a" (list $f.r)}}
+{{- $f := dict "g" $.g "ports" $f.r}}
 {{- template "llm-d-disagg.serving.ports.targetPorts" $f}}
-{{- $f2 := dict "g" $.g "a" (list $image $own $other)}}
+{{- $f2 := dict "g" $.g "image" $.image "argument1" $.own "other" $.other}}
 {{- template "llm-d-disagg.serving.role-group.roleLoadBalancing" $f2}}
-{{- $o := dict "ports" $f.r}}
-{{- if ne $f2.r nil}}
-{{- $_ := set $o "loadBalancing" $f2.r}}
-{{- end}}
-{{- $_ := set $ "r" $o}}
+{{- $_ := set $ "r" (dict "ports" $f.r "loadBalancing" $f2.r)}}
 {{- end}}
 {{- /* src/serving/faults.ts, review */ -}}
 {{- define "llm-d-disagg.serving.faults.review"}}
-{{- $spec := (index $.a 0)}}
-{{- $image := (index $.a 1)}}
-{{- $role := (index $.a 2)}}
-{{- $colocated := (index $.a 3)}}
-{{- $f := dict "g" $.g "a" (list $spec.model $role)}}
-{{- template "llm-d-disagg.serving.pair-checks.sizeFaults" $f}}
-{{- $faults := $f.r}}
+{{- $faults := dict "g" $.g "model" $.spec.model "argument1" $.role}}
+{{- template "llm-d-disagg.serving.pair-checks.sizeFaults" $faults}}
 {{- $found := false}}
-{{- range $i, $x := $faults}}
-{{- if (eq $x.code "LLMD304")}}
+{{- range $x := $faults.r}}
+{{- if eq $x.code "LLMD304"}}
 {{- $found = true}}
 {{- break}}
 {{- end}}
 {{- end}}
-{{- $tensor := (not $found)}}
-{{- $o := dict "role" $role}}
-{{- if ne $colocated nil}}
-{{- $_ := set $o "colocated" $colocated}}
-{{- end}}
-{{- $_ := set $o "faults" $faults}}
-{{- $_ := set $o "tensor" $tensor}}
-{{- $f := dict "g" $.g "a" (list $role.replicas 0 $.nil)}}
+{{- $tensor := not $found}}
+{{- $f := dict "g" $.g "value" $.role.replicas "least" 0}}
 {{- template "llm-d-disagg.pod.kubernetes.isWhole" $f}}
-{{- $_ := set $o "counted" $f.r}}
-{{- $_ := set $o "sizes" (list)}}
-{{- $_ := set $o "balancing" (list)}}
-{{- $_ := set $o "experts" (list)}}
-{{- $_ := set $o "settled" false}}
-{{- $own := $o}}
-{{- if (not (ne $role.wideEp nil))}}
-{{- $o := dict}}
-{{- range $k, $v := $own}}
-{{- $_ := set $o $k $v}}
-{{- end}}
+{{- $own := dict "role" $.role "colocated" $.colocated "faults" $faults.r "tensor" $tensor "counted" $f.r "sizes" list "balancing" list "experts" list "settled" false}}
+{{- if eq $.role.wideEp nil}}
+{{- $o := omit $own}}
 {{- $_ := set $o "settled" true}}
 {{- $_ := set $ "r" $o}}
 {{- else}}
-{{- $f := dict "g" $.g "a" (list $spec.network.platform._facts $spec.network)}}
+{{- $f := dict "g" $.g "facts" $.spec.network.platform._facts "options" $.spec.network}}
 {{- template "llm-d-disagg.network.attachment.acceleratorsPerNode" $f}}
-{{- $f := dict "g" $.g "a" (list $f.r 1 $.nil)}}
+{{- $f := dict "g" $.g "value" $f.r "least" 1}}
 {{- template "llm-d-disagg.pod.kubernetes.isWhole" $f}}
-{{- if (not $f.r)}}
+{{- if not $f.r}}
 {{- $_ := set $ "r" $own}}
 {{- else}}
-{{- $f := dict "g" $.g "a" (list $spec $role)}}
-{{- template "llm-d-disagg.serving.role-group.groupSizes" $f}}
-{{- $props := $f.r}}
-{{- $nodes := $props.nodes}}
-{{- $gpusPerNode := $props.gpusPerNode}}
-{{- $pipelineParallelSize := $props.pipelineParallelSize}}
-{{- $t := $.nil}}
-{{- if $tensor}}
-{{- $t = $props}}
-{{- else}}
-{{- $o := dict "nodes" $nodes "gpusPerNode" $gpusPerNode}}
-{{- if ne $pipelineParallelSize nil}}
-{{- $_ := set $o "pipelineParallelSize" $pipelineParallelSize}}
-{{- end}}
-{{- $t = $o}}
-{{- end}}
-{{- $f := dict "g" $.g "a" (list $t (printf " of %v" $role.role))}}
-{{- template "llm-d-disagg.serving.parallelism.parallelismFaults" $f}}
-{{- $sizes := $f.r}}
-{{- if (or (len $sizes) (not $tensor))}}
-{{- $o := dict}}
-{{- range $k, $v := $own}}
-{{- $_ := set $o $k $v}}
-{{- end}}
-{{- $_ := set $o "sizes" $sizes}}
+{{- $props := dict "g" $.g "argument0" $.spec "argument1" $.role}}
+{{- template "llm-d-disagg.serving.role-group.groupSizes" $props}}
+{{- $nodes := $props.r.nodes}}
+{{- $gpusPerNode := $props.r.gpusPerNode}}
+{{- $pipelineParallelSize := $props.r.pipelineParallelSize}}
+{{- $sizes := dict "g" $.g "props" (ternary $props.r (dict "nodes" $nodes "gpusPerNode" $gpusPerNode "pipelineParallelSize" $pipelineParallelSize) $tensor) "of" (printf " of %v" $.role.role)}}
+{{- template "llm-d-disagg.serving.parallelism.parallelismFaults" $sizes}}
+{{- if or (len $sizes.r) (not $tensor)}}
+{{- $o := omit $own}}
+{{- $_ := set $o "sizes" $sizes.r}}
 {{- $_ := set $ "r" $o}}
 {{- else}}
-{{- $f := dict "g" $.g "a" (list $props)}}
-{{- template "llm-d-disagg.serving.parallelism.Parallelism._resolve" $f}}
-{{- $parallelism := $f.r}}
-{{- $f := dict "g" $.g "a" (list $role.role $role.wideEp.loadBalancing $parallelism $image.vllmVersion)}}
-{{- template "llm-d-disagg.serving.load-balancing.loadBalancingFaults" $f}}
-{{- $balancing := $f.r}}
-{{- $f := dict "g" $.g "a" (list $spec $image $role $parallelism)}}
+{{- $parallelism := dict "g" $.g "props" $props.r}}
+{{- template "llm-d-disagg.serving.parallelism.Parallelism._resolve" $parallelism}}
+{{- $balancing := dict "g" $.g "role" $.role.role "mode" $.role.wideEp.loadBalancing "p" $parallelism.r "vllmVersion" $.image.vllmVersion}}
+{{- template "llm-d-disagg.serving.load-balancing.loadBalancingFaults" $balancing}}
+{{- $f := dict "g" $.g "spec" $.spec "image" $.image "role" $.role "parallelism" $parallelism.r}}
 {{- template "llm-d-disagg.serving.role-group.expertContext" $f}}
-{{- $f := dict "g" $.g "a" (list $role.wideEp $f.r)}}
-{{- template "llm-d-disagg.serving.expert-faults.expertFaults" $f}}
-{{- $experts := $f.r}}
-{{- $o := dict}}
-{{- range $k, $v := $own}}
-{{- $_ := set $o $k $v}}
-{{- end}}
-{{- $_ := set $o "parallelism" $parallelism}}
-{{- $_ := set $o "balancing" $balancing}}
-{{- $_ := set $o "experts" $experts}}
-{{- $_ := set $o "settled" (eq (len $balancing) 0)}}
+{{- $experts := dict "g" $.g "options" $.role.wideEp "ctx" $f.r}}
+{{- template "llm-d-disagg.serving.expert-faults.expertFaults" $experts}}
+{{- $o := omit $own}}
+{{- $_ := set $o "parallelism" $parallelism.r}}
+{{- $_ := set $o "balancing" $balancing.r}}
+{{- $_ := set $o "experts" $experts.r}}
+{{- $_ := set $o "settled" (eq (len $balancing.r) 0)}}
 {{- $_ := set $ "r" $o}}
 {{- end}}
 {{- end}}
@@ -557,27 +365,20 @@
 {{- end}}
 {{- /* src/serving/faults.ts, roleFaults */ -}}
 {{- define "llm-d-disagg.serving.faults.roleFaults"}}
-{{- $spec := (index $.a 0)}}
-{{- $image := (index $.a 1)}}
-{{- $own := (index $.a 2)}}
-{{- $other := (index $.a 3)}}
-{{- $settings := $own.role}}
+{{- $settings := $.own.role}}
 {{- $role := $settings.role}}
 {{- $l := list}}
-{{- if (ne $settings.wideEp nil)}}
-{{- $f := dict "g" $.g "a" (list $spec $image $own $other)}}
+{{- if ne $settings.wideEp nil}}
+{{- $f := dict "g" $.g "spec" $.spec "image" $.image "own" $.own "other" $.other}}
 {{- template "llm-d-disagg.serving.faults.groupedFaults" $f}}
-{{- $l = default list (concat $l $f.r)}}
+{{- $l = concat $l $f.r}}
 {{- end}}
-{{- $f := dict "g" $.g "a" (list $spec $image $own $other)}}
+{{- $f := dict "g" $.g "spec" $.spec "image" $.image "own" $.own "other" $.other}}
 {{- template "llm-d-disagg.serving.faults.networkFaults" $f}}
-{{- $l = default list (concat $l $f.r)}}
-{{- $f := dict "g" $.g "a" (list $spec $image $own $other)}}
-{{- template "llm-d-disagg.serving.faults.listenerFaults" $f}}
-{{- $l = default list (concat $l $f.r)}}
-{{- $f := dict "g" $.g "a" (list $role $settings)}}
-{{- template "llm-d-disagg.serving.pod-checks.podNumberFaults" $f}}
-{{- $l = default list (concat $l $f.r)}}
+{{- $f2 := dict "g" $.g "spec" $.spec "image" $.image "own" $.own "other" $.other}}
+{{- template "llm-d-disagg.serving.faults.listenerFaults" $f2}}
+{{- $f3 := dict "g" $.g "role" $role "settings" $settings}}
+{{- template "llm-d-disagg.serving.pod-checks.podNumberFaults" $f3}}
 {{- $o := dict}}
 {{- range $k, $v := $settings.env}}
 {{- $_ := set $o $k $v}}
@@ -585,98 +386,55 @@
 {{- range $k, $v := $settings.overrideEnv}}
 {{- $_ := set $o $k $v}}
 {{- end}}
-{{- $f := dict "g" $.g "a" (list $role (sortAlpha (keys $o)))}}
-{{- template "llm-d-disagg.serving.pod-checks.variableNameFaults" $f}}
-{{- $l = default list (concat $l $f.r)}}
-{{- if (eq $role "decode")}}
-{{- $t := (or $spec.kvTransfer $.g.none).connector}}
-{{- if eq $t nil}}
-{{- $t = "NixlConnector"}}
-{{- end}}
-{{- $f := dict "g" $.g "a" (list $t $spec.sidecarImage)}}
+{{- $f4 := dict "g" $.g "role" $role "names" (sortAlpha (keys $o))}}
+{{- template "llm-d-disagg.serving.pod-checks.variableNameFaults" $f4}}
+{{- $l = concat $l $f.r $f2.r $f3.r $f4.r}}
+{{- if eq $role "decode"}}
+{{- $t := (or $.spec.kvTransfer dict).connector}}
+{{- $f := dict "g" $.g "connector" (ternary "NixlConnector" $t (eq $t nil)) "image" $.spec.sidecarImage}}
 {{- template "llm-d-disagg.serving.sidecar.sidecarFaults" $f}}
-{{- $l = default list (concat $l $f.r)}}
+{{- $l = concat $l $f.r}}
 {{- end}}
-{{- $f := dict "g" $.g "a" (list $spec $image $role)}}
+{{- $f := dict "g" $.g "spec" $.spec "image" $.image "role" $role}}
 {{- template "llm-d-disagg.serving.faults.transferFaults" $f}}
-{{- $l = default list (concat $l $f.r)}}
-{{- $t := $settings.extraArgs}}
-{{- if eq $t nil}}
-{{- $t = (list)}}
-{{- end}}
-{{- $f := dict "g" $.g "a" (list $role $image $spec.model $t)}}
-{{- template "llm-d-disagg.serving.attention.attentionFaults" $f}}
-{{- $l = default list (concat $l $f.r)}}
-{{- $t := $settings.extraArgs}}
-{{- if eq $t nil}}
-{{- $t = (list)}}
-{{- end}}
-{{- $f := dict "g" $.g "a" (list $image $own $other)}}
-{{- template "llm-d-disagg.serving.faults.groupFlags" $f}}
-{{- $o := dict "subject" (printf "extraArgs of %v" $role) "image" $image}}
-{{- if ne $f.r nil}}
-{{- $_ := set $o "groupArgs" $f.r}}
-{{- end}}
-{{- $f := dict "g" $.g "a" (list $t $o)}}
-{{- template "llm-d-disagg.serving.command.extraArgsFaults" $f}}
-{{- $l = default list (concat $l $f.r)}}
-{{- $_ := set $ "r" $l}}
+{{- $f2 := dict "g" $.g "role" $role "argument1" $.image "model" $.spec.model "extraArgs" (default list $settings.extraArgs)}}
+{{- template "llm-d-disagg.serving.attention.attentionFaults" $f2}}
+{{- $f3 := dict "g" $.g "image" $.image "own" $.own "other" $.other}}
+{{- template "llm-d-disagg.serving.faults.groupFlags" $f3}}
+{{- $f3 := dict "g" $.g "extraArgs" (default list $settings.extraArgs) "ctx" (dict "subject" (printf "extraArgs of %v" $role) "image" $.image "groupArgs" $f3.r)}}
+{{- template "llm-d-disagg.serving.command.extraArgsFaults" $f3}}
+{{- $_ := set $ "r" (default list (concat $l $f.r $f2.r $f3.r))}}
 {{- end}}
 {{- /* src/serving/faults.ts, sharedFaults */ -}}
 {{- define "llm-d-disagg.serving.faults.sharedFaults"}}
-{{- $spec := (index $.a 0)}}
-{{- $roles := (index $.a 1)}}
-{{- $inSet := (index $.a 2)}}
-{{- $l := list}}
-{{- $f := dict "g" $.g "a" (list $roles $inSet)}}
+{{- $f := dict "g" $.g "roles" $.roles "inSet" $.inSet}}
 {{- template "llm-d-disagg.serving.labels.nameLimitOf" $f}}
-{{- $f := dict "g" $.g "a" (list $spec.name $f.r)}}
+{{- $f := dict "g" $.g "name" $.spec.name "argument1" $f.r}}
 {{- template "llm-d-disagg.serving.labels.nameFaults" $f}}
-{{- $l = default list (concat $l $f.r)}}
-{{- $t := $spec.labels}}
-{{- if eq $t nil}}
-{{- $t = (dict)}}
-{{- end}}
-{{- $f := dict "g" $.g "a" (list $t)}}
-{{- template "llm-d-disagg.serving.labels.labelFaults" $f}}
-{{- $l = default list (concat $l $f.r)}}
-{{- $f := dict "g" $.g "a" (list "LLMD013" "inferencePool.endpointPickerPort" (or $spec.inferencePool $.g.none).endpointPickerPort)}}
-{{- template "llm-d-disagg.serving.ports.portNumberFaults" $f}}
-{{- $l = default list (concat $l $f.r)}}
-{{- $t := $spec.ports}}
-{{- if eq $t nil}}
-{{- $t = (dict)}}
-{{- end}}
-{{- $f := dict "g" $.g "a" (list $t)}}
-{{- template "llm-d-disagg.serving.ports.portOptionFaults" $f}}
-{{- $l = default list (concat $l $f.r)}}
-{{- $f := dict "g" $.g "a" (list $spec.maxModelLen)}}
-{{- template "llm-d-disagg.serving.pod-checks.maxModelLenFaults" $f}}
-{{- $l = default list (concat $l $f.r)}}
-{{- $_ := set $ "r" $l}}
+{{- $f2 := dict "g" $.g "extra" (ternary dict $.spec.labels (eq $.spec.labels nil))}}
+{{- template "llm-d-disagg.serving.labels.labelFaults" $f2}}
+{{- $f3 := dict "g" $.g "code" "LLMD013" "subject" "inferencePool.endpointPickerPort" "port" (or $.spec.inferencePool dict).endpointPickerPort}}
+{{- template "llm-d-disagg.serving.ports.portNumberFaults" $f3}}
+{{- $f4 := dict "g" $.g "options" (ternary dict $.spec.ports (eq $.spec.ports nil))}}
+{{- template "llm-d-disagg.serving.ports.portOptionFaults" $f4}}
+{{- $f5 := dict "g" $.g "value" $.spec.maxModelLen}}
+{{- template "llm-d-disagg.serving.pod-checks.maxModelLenFaults" $f5}}
+{{- $_ := set $ "r" (default list (concat $f.r $f2.r $f3.r $f4.r $f5.r))}}
 {{- end}}
 {{- /* src/serving/faults.ts, transferFaults */ -}}
 {{- define "llm-d-disagg.serving.faults.transferFaults"}}
-{{- $spec := (index $.a 0)}}
-{{- $image := (index $.a 1)}}
-{{- $role := (index $.a 2)}}
-{{- $t := $spec.kvTransfer}}
-{{- if eq $t nil}}
-{{- $t = (dict)}}
-{{- end}}
-{{- $kvTransfer := $t}}
-{{- $f := dict "g" $.g "a" (list $role $kvTransfer)}}
-{{- template "llm-d-disagg.serving.pod-checks.idleTransferFaults" $f}}
-{{- $idle := $f.r}}
-{{- if (or (len $idle) (and (eq $role "prefill-decode") (eq (len (sortAlpha (keys $kvTransfer))) 0)))}}
-{{- $_ := set $ "r" $idle}}
+{{- $kvTransfer := ternary dict $.spec.kvTransfer (eq $.spec.kvTransfer nil)}}
+{{- $idle := dict "g" $.g "role" $.role "kvTransfer" $kvTransfer}}
+{{- template "llm-d-disagg.serving.pod-checks.idleTransferFaults" $idle}}
+{{- if or (len $idle.r) (and (eq $.role "prefill-decode") (eq (len (sortAlpha (keys $kvTransfer))) 0))}}
+{{- $_ := set $ "r" $idle.r}}
 {{- else}}
-{{- $facts := $spec.network.platform._facts}}
-{{- $f := dict "g" $.g "a" (list $facts $spec.network.backend)}}
+{{- $facts := $.spec.network.platform._facts}}
+{{- $f := dict "g" $.g "facts" $facts "wanted" $.spec.network.backend}}
 {{- template "llm-d-disagg.network.backend.chooseBackend" $f}}
-{{- $f := dict "g" $.g "a" (list $facts $role $f.r.backend $image)}}
+{{- $f := dict "g" $.g "facts" $facts "role" $.role "backend" $f.r.backend "image" $.image}}
 {{- template "llm-d-disagg.serving.server-pod.kvTransferContext" $f}}
-{{- $f := dict "g" $.g "a" (list $kvTransfer $f.r)}}
+{{- $f := dict "g" $.g "options" $kvTransfer "ctx" $f.r}}
 {{- template "llm-d-disagg.vllm.kv-transfer-faults.kvTransferFaults" $f}}
 {{- $_ := set $ "r" $f.r}}
 {{- end}}

@@ -1,104 +1,73 @@
 {{- /* src/serving/load-balancing.ts, chooseLoadBalancing */ -}}
 {{- define "llm-d-disagg.serving.load-balancing.chooseLoadBalancing"}}
-{{- $given := (index $.a 0)}}
-{{- $p := (index $.a 1)}}
-{{- $vllmVersion := (index $.a 2)}}
-{{- $sameRanks := (index $.a 3)}}
-{{- $local := $p.dataParallelSizeLocal}}
-{{- if (or $given (eq (float64 $p.dataParallelSize) 1.0))}}
-{{- $_ := set $ "r" $given}}
-{{- else}}
-{{- if (eq (float64 $local) 1.0)}}
+{{- $local := $.p.dataParallelSizeLocal}}
+{{- if or $.given (eq (float64 $.p.dataParallelSize) 1.0)}}
+{{- $_ := set $ "r" $.given}}
+{{- else if eq (float64 $local) 1.0}}
 {{- $_ := set $ "r" "external"}}
 {{- else}}
-{{- $collides := (semverCompare (printf "<%s" "0.24") $vllmVersion)}}
-{{- if not (hasKey $.g.facts "expert-parallel")}}
-{{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "expert-parallel" "numbers" true)}}
-{{- end}}
-{{- $visible := (and (and (and (not (semverCompare (printf "<%s" (index (index $.g.facts "expert-parallel" "flags") "--data-parallel-multi-port-external-lb").since) $vllmVersion)) (not $collides)) $sameRanks) (le (float64 $local) (float64 8)))}}
+{{- $collides := semverCompare (printf "<%s" "0.24") $.vllmVersion}}
+{{- template "llm-d-disagg.facts.expert-parallel" $.g}}
+{{- $visible := and (not (semverCompare (printf "<%s" (index (index $.g.facts "expert-parallel").flags "--data-parallel-multi-port-external-lb").since) $.vllmVersion)) (not $collides) $.sameRanks (le (float64 $local) (float64 8))}}
 {{- $_ := set $ "r" (ternary "multi-port-external" "hybrid" $visible)}}
-{{- end}}
 {{- end}}
 {{- end}}
 {{- /* src/serving/load-balancing.ts, dataParallelArgs */ -}}
 {{- define "llm-d-disagg.serving.load-balancing.dataParallelArgs"}}
-{{- $mode := (index $.a 0)}}
-{{- $p := (index $.a 1)}}
-{{- $ports := (index $.a 2)}}
-{{- if (not $mode)}}
-{{- $_ := set $ "r" (list)}}
+{{- if not $.mode}}
+{{- $_ := set $ "r" list}}
 {{- else}}
-{{- $size := (printf "--data-parallel-size=%v" (toJson $p.dataParallelSize | default (printf "%v" $p.dataParallelSize)))}}
-{{- $rpc := (printf "--data-parallel-rpc-port=%v" (toJson $ports.dataParallelRpc | default (printf "%v" $ports.dataParallelRpc)))}}
-{{- $local := (printf "--data-parallel-size-local=%v" (toJson $p.dataParallelSizeLocal | default (printf "%v" $p.dataParallelSizeLocal)))}}
-{{- if (eq $mode "external")}}
+{{- $size := printf "--data-parallel-size=%v" (toJson $.p.dataParallelSize | default (printf "%v" $.p.dataParallelSize))}}
+{{- $rpc := printf "--data-parallel-rpc-port=%v" (toJson $.ports.dataParallelRpc | default (printf "%v" $.ports.dataParallelRpc))}}
+{{- $local := printf "--data-parallel-size-local=%v" (toJson $.p.dataParallelSizeLocal | default (printf "%v" $.p.dataParallelSizeLocal))}}
+{{- if eq $.mode "external"}}
 {{- $_ := set $ "r" (list $size $rpc)}}
-{{- else}}
-{{- if (eq $mode "hybrid")}}
+{{- else if eq $.mode "hybrid"}}
 {{- $_ := set $ "r" (list "--data-parallel-hybrid-lb" $size $local $rpc)}}
-{{- else}}
-{{- if (eq $mode "multi-port-external")}}
-{{- $_ := set $ "r" (list "--data-parallel-multi-port-external-lb" (printf "--data-parallel-supervisor-port=%v" (toJson $ports.supervisor | default (printf "%v" $ports.supervisor))) $size $local $rpc)}}
-{{- end}}
-{{- end}}
+{{- else if eq $.mode "multi-port-external"}}
+{{- $_ := set $ "r" (list "--data-parallel-multi-port-external-lb" (printf "--data-parallel-supervisor-port=%v" (toJson $.ports.supervisor | default (printf "%v" $.ports.supervisor))) $size $local $rpc)}}
 {{- end}}
 {{- end}}
 {{- end}}
 {{- /* src/serving/load-balancing.ts, loadBalancingFaults */ -}}
 {{- define "llm-d-disagg.serving.load-balancing.loadBalancingFaults"}}
-{{- $role := (index $.a 0)}}
-{{- $mode := (index $.a 1)}}
-{{- $p := (index $.a 2)}}
-{{- $vllmVersion := (index $.a 3)}}
-{{- if (eq $mode nil)}}
-{{- $_ := set $ "r" (list)}}
+{{- if eq $.mode nil}}
+{{- $_ := set $ "r" list}}
 {{- else}}
-{{- $local := $p.dataParallelSizeLocal}}
-{{- $subject := (printf "loadBalancing of %v" $role)}}
-{{- if (eq (float64 $p.dataParallelSize) 1.0)}}
-{{- $f := dict "g" $.g "a" (list $p)}}
+{{- $local := $.p.dataParallelSizeLocal}}
+{{- $subject := printf "loadBalancing of %v" $.role}}
+{{- if eq (float64 $.p.dataParallelSize) 1.0}}
+{{- $f := dict "g" $.g "this" $.p}}
 {{- template "llm-d-disagg.serving.parallelism.Parallelism.worldSize" $f}}
-{{- $t := (printf "but tensorParallelSize %v x pipelineParallelSize %v takes all %v GPUs: there is one rank, and nothing to balance" (toJson $p.tensorParallelSize | default (printf "%v" $p.tensorParallelSize)) (toJson $p.pipelineParallelSize | default (printf "%v" $p.pipelineParallelSize)) (toJson $f.r | default (printf "%v" $f.r)))}}
-{{- $_ := set $ "r" (list (dict "code" "LLMD311" "subject" $subject "value" $mode "problem" $t "fix" "leave it out"))}}
+{{- $t := printf "but tensorParallelSize %v x pipelineParallelSize %v takes all %v GPUs: there is one rank, and nothing to balance" (toJson $.p.tensorParallelSize | default (printf "%v" $.p.tensorParallelSize)) (toJson $.p.pipelineParallelSize | default (printf "%v" $.p.pipelineParallelSize)) (toJson $f.r | default (printf "%v" $f.r))}}
+{{- $_ := set $ "r" (list (dict "code" "LLMD311" "subject" $subject "value" $.mode "problem" $t "fix" "leave it out"))}}
 {{- else}}
-{{- $ranks := (printf "%v GPUs / (tensorParallelSize %v x pipelineParallelSize %v) = %v %v in a pod" (toJson $p.gpusPerNode | default (printf "%v" $p.gpusPerNode)) (toJson $p.tensorParallelSize | default (printf "%v" $p.tensorParallelSize)) (toJson $p.pipelineParallelSize | default (printf "%v" $p.pipelineParallelSize)) (toJson $local | default (printf "%v" $local)) (ternary "rank" "ranks" (eq (float64 $local) 1.0)))}}
-{{- if (and (eq $mode "external") (ne (float64 $local) 1.0))}}
-{{- $t := (printf "which gives each pod one rank, but %v" $ranks)}}
-{{- $_ := set $ "r" (list (dict "code" "LLMD311" "subject" $subject "value" $mode "problem" $t "fix" "use multi-port-external or hybrid, or one rank for each pod"))}}
+{{- $ranks := printf "%v GPUs / (tensorParallelSize %v x pipelineParallelSize %v) = %v %v in a pod" (toJson $.p.gpusPerNode | default (printf "%v" $.p.gpusPerNode)) (toJson $.p.tensorParallelSize | default (printf "%v" $.p.tensorParallelSize)) (toJson $.p.pipelineParallelSize | default (printf "%v" $.p.pipelineParallelSize)) (toJson $local | default (printf "%v" $local)) (ternary "rank" "ranks" (eq (float64 $local) 1.0))}}
+{{- if and (eq $.mode "external") (ne (float64 $local) 1.0)}}
+{{- $t := printf "which gives each pod one rank, but %v" $ranks}}
+{{- $_ := set $ "r" (list (dict "code" "LLMD311" "subject" $subject "value" $.mode "problem" $t "fix" "use multi-port-external or hybrid, or one rank for each pod"))}}
+{{- else if and (ne $.mode "external") (eq (float64 $local) 1.0)}}
+{{- $t := printf "which spreads requests over the ranks of a pod, but %v" $ranks}}
+{{- $_ := set $ "r" (list (dict "code" "LLMD311" "subject" $subject "value" $.mode "problem" $t "fix" "use external"))}}
+{{- else if ne $.mode "multi-port-external"}}
+{{- $_ := set $ "r" list}}
 {{- else}}
-{{- if (and (ne $mode "external") (eq (float64 $local) 1.0))}}
-{{- $t := (printf "which spreads requests over the ranks of a pod, but %v" $ranks)}}
-{{- $_ := set $ "r" (list (dict "code" "LLMD311" "subject" $subject "value" $mode "problem" $t "fix" "use external"))}}
-{{- else}}
-{{- if (ne $mode "multi-port-external")}}
-{{- $_ := set $ "r" (list)}}
-{{- else}}
-{{- if not (hasKey $.g.facts "expert-parallel")}}
-{{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "expert-parallel" "numbers" true)}}
-{{- end}}
-{{- if (not (not (semverCompare (printf "<%s" (index (index $.g.facts "expert-parallel" "flags") "--data-parallel-multi-port-external-lb").since) $vllmVersion)))}}
-{{- if not (hasKey $.g.facts "expert-parallel")}}
-{{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "expert-parallel" "numbers" true)}}
-{{- end}}
-{{- $f := dict "g" $.g "a" (list $vllmVersion (index (index $.g.facts "expert-parallel" "flags") "--data-parallel-multi-port-external-lb"))}}
+{{- template "llm-d-disagg.facts.expert-parallel" $.g}}
+{{- if semverCompare (printf "<%s" (index (index $.g.facts "expert-parallel").flags "--data-parallel-multi-port-external-lb").since) $.vllmVersion}}
+{{- template "llm-d-disagg.facts.expert-parallel" $.g}}
+{{- $f := dict "g" $.g "version" $.vllmVersion "lifetime" (index (index $.g.facts "expert-parallel").flags "--data-parallel-multi-port-external-lb")}}
 {{- template "llm-d-disagg.base.version.missingIn" $f}}
-{{- $t := (printf "which vLLM %v lacks: %v" $vllmVersion $f.r)}}
-{{- $_ := set $ "r" (list (dict "code" "LLMD311" "subject" $subject "value" $mode "problem" $t "fix" "use hybrid, or a newer image"))}}
-{{- else}}
-{{- $t := $.nil}}
-{{- if (le (float64 $local) (float64 8))}}
-{{- $t = (list)}}
+{{- $t := printf "which vLLM %v lacks: %v" $.vllmVersion $f.r}}
+{{- $_ := set $ "r" (list (dict "code" "LLMD311" "subject" $subject "value" $.mode "problem" $t "fix" "use hybrid, or a newer image"))}}
+{{- else if le (float64 $local) (float64 8)}}
+{{- $_ := set $ "r" list}}
 {{- else}}
 {{- $n := subf (float64 $local) (float64 8)}}
 {{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
 {{- $n = int64 $n}}
 {{- end}}
-{{- $t2 := (printf "but %v, and an InferencePool lists at most %v ports: %v would get no requests" $ranks 8 (toJson $n | default (printf "%v" $n)))}}
-{{- $t = (list (dict "code" "LLMD312" "subject" $subject "value" $mode "problem" $t2 "fix" "use hybrid, or a larger tensorParallelSize"))}}
-{{- end}}
-{{- $_ := set $ "r" $t}}
-{{- end}}
-{{- end}}
+{{- $t := printf "but %v, and an InferencePool lists at most %v ports: %v would get no requests" $ranks 8 (toJson $n | default (printf "%v" $n))}}
+{{- $_ := set $ "r" (list (dict "code" "LLMD312" "subject" $subject "value" $.mode "problem" $t "fix" "use hybrid, or a larger tensorParallelSize"))}}
 {{- end}}
 {{- end}}
 {{- end}}
@@ -106,6 +75,5 @@
 {{- end}}
 {{- /* src/serving/load-balancing.ts, rankFlag */ -}}
 {{- define "llm-d-disagg.serving.load-balancing.rankFlag"}}
-{{- $mode := (index $.a 0)}}
-{{- $_ := set $ "r" (ternary "--data-parallel-rank" "--data-parallel-start-rank" (eq $mode "external"))}}
+{{- $_ := set $ "r" (ternary "--data-parallel-rank" "--data-parallel-start-rank" (eq $.mode "external"))}}
 {{- end}}

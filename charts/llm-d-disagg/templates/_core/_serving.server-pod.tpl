@@ -1,296 +1,212 @@
 {{- /* src/serving/server-pod.ts, attentionContext */ -}}
 {{- define "llm-d-disagg.serving.server-pod.attentionContext"}}
-{{- $p := (index $.a 0)}}
-{{- $model := $p.model}}
-{{- $image := $p.image}}
-{{- $plan := $p.plan}}
-{{- $tensorParallelSize := $p.tensorParallelSize}}
-{{- $blockSize := $p.blockSize}}
-{{- $other := $p.other}}
-{{- $kvTransfer := $p.kvTransfer}}
+{{- $model := $.argument0.model}}
+{{- $image := $.argument0.image}}
+{{- $plan := $.argument0.plan}}
+{{- $tensorParallelSize := $.argument0.tensorParallelSize}}
+{{- $blockSize := $.argument0.blockSize}}
+{{- $other := $.argument0.other}}
+{{- $kvTransfer := $.argument0.kvTransfer}}
 {{- $vendor := $plan.platform._facts.machine.accelerator.vendor}}
-{{- $o := dict "vendor" $vendor "model" $model "image" $image "tensorParallelSize" $tensorParallelSize}}
-{{- if ne $blockSize nil}}
-{{- $_ := set $o "blockSize" $blockSize}}
-{{- end}}
-{{- $f := dict "g" $.g "a" (list $kvTransfer)}}
+{{- $f := dict "g" $.g "options" $kvTransfer}}
 {{- template "llm-d-disagg.vllm.kv-transfer.usesNixl" $f}}
-{{- $t := (ternary $other $.nil $f.r)}}
-{{- if ne $t nil}}
-{{- $_ := set $o "other" $t}}
-{{- end}}
-{{- $_ := set $ "r" $o}}
+{{- $_ := set $ "r" (dict "vendor" $vendor "model" $model "image" $image "tensorParallelSize" $tensorParallelSize "blockSize" $blockSize "other" (ternary $other $.nil $f.r))}}
 {{- end}}
 {{- /* src/serving/server-pod.ts, basePod */ -}}
 {{- define "llm-d-disagg.serving.server-pod.basePod"}}
-{{- $spec := (index $.a 0)}}
-{{- $role := $spec.role}}
-{{- $model := $spec.model}}
-{{- $image := $spec.image}}
-{{- $plan := $spec.plan}}
-{{- $ports := $spec.ports}}
-{{- $f := dict "g" $.g "a" (list $role $image.vllmVersion $spec.kvTransfer.leaseSeconds $spec.preStopSeconds)}}
-{{- template "llm-d-disagg.serving.start-up.drain" $f}}
-{{- $stop := $f.r}}
-{{- $decode := (eq $role "decode")}}
-{{- $t := $spec.cpu}}
-{{- if eq $t nil}}
+{{- $role := $.spec.role}}
+{{- $model := $.spec.model}}
+{{- $image := $.spec.image}}
+{{- $plan := $.spec.plan}}
+{{- $ports := $.spec.ports}}
+{{- $stop := dict "g" $.g "role" $role "vllmVersion" $image.vllmVersion "leaseSeconds" $.spec.kvTransfer.leaseSeconds "given" $.spec.preStopSeconds}}
+{{- template "llm-d-disagg.serving.start-up.drain" $stop}}
+{{- $decode := eq $role "decode"}}
+{{- $cpu := $.spec.cpu}}
+{{- if eq $cpu nil}}
 {{- $n := mulf (float64 $plan.accelerators) (float64 4)}}
 {{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
 {{- $n = int64 $n}}
 {{- end}}
-{{- $t = (printf "%v" (toJson $n | default (printf "%v" $n)))}}
+{{- $cpu = printf "%v" (toJson $n | default (printf "%v" $n))}}
 {{- end}}
-{{- $cpu := $t}}
-{{- $t := $spec.memory}}
-{{- if eq $t nil}}
+{{- $memory := $.spec.memory}}
+{{- if eq $memory nil}}
 {{- $n := mulf (float64 $plan.accelerators) (float64 64)}}
 {{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
 {{- $n = int64 $n}}
 {{- end}}
-{{- $t = (printf "%vGi" (toJson $n | default (printf "%v" $n)))}}
+{{- $memory = printf "%vGi" (toJson $n | default (printf "%v" $n))}}
 {{- end}}
-{{- $memory := $t}}
-{{- $t := $spec.startBudgetSeconds}}
-{{- if eq $t nil}}
-{{- $f := dict "g" $.g "a" (list $model)}}
+{{- $budget := $.spec.startBudgetSeconds}}
+{{- if eq $budget nil}}
+{{- $f := dict "g" $.g "model" $model}}
 {{- template "llm-d-disagg.serving.start-up.startBudget" $f}}
-{{- $t = $f.r}}
+{{- $budget = $f.r}}
 {{- end}}
-{{- $budget := $t}}
-{{- $o := dict "serviceAccountName" $spec.serviceAccountName "automountServiceAccountToken" false "enableServiceLinks" false "terminationGracePeriodSeconds" $stop.gracePeriodSeconds}}
+{{- $o := dict "serviceAccountName" $.spec.serviceAccountName "automountServiceAccountToken" false "enableServiceLinks" false "terminationGracePeriodSeconds" $stop.r.gracePeriodSeconds}}
 {{- if $decode}}
-{{- $t := $spec.kvTransfer.connector}}
-{{- if eq $t nil}}
-{{- $t = "NixlConnector"}}
-{{- end}}
-{{- $f := dict "g" $.g "a" (list $ports $t $spec.sidecarImage)}}
+{{- $f := dict "g" $.g "ports" $ports "connector" (ternary "NixlConnector" $.spec.kvTransfer.connector (eq $.spec.kvTransfer.connector nil)) "image" $.spec.sidecarImage}}
 {{- template "llm-d-disagg.serving.sidecar.sidecar" $f}}
-{{- range $k, $v := (dict "initContainers" (list $f.r))}}
-{{- $_ := set $o $k $v}}
-{{- end}}
+{{- $_ := set $o "initContainers" (list $f.r)}}
 {{- end}}
 {{- $o2 := dict "name" "vllm" "image" $image.reference}}
-{{- $f := dict "g" $.g "a" (list $spec $budget)}}
+{{- $f := dict "g" $.g "spec" $.spec "budgetSeconds" $budget}}
 {{- template "llm-d-disagg.serving.server-pod.command" $f}}
 {{- range $k, $v := $f.r}}
 {{- $_ := set $o2 $k $v}}
 {{- end}}
-{{- $f := dict "g" $.g "a" (list $spec $budget)}}
+{{- $f := dict "g" $.g "spec" $.spec "budgetSeconds" $budget}}
 {{- template "llm-d-disagg.serving.server-pod.environment" $f}}
 {{- $_ := set $o2 "env" $f.r}}
-{{- $f := dict "g" $.g "a" (list $spec)}}
+{{- $f := dict "g" $.g "argument0" $.spec}}
 {{- template "llm-d-disagg.serving.server-pod.containerPorts" $f}}
 {{- $_ := set $o2 "ports" $f.r}}
 {{- $_ := set $o2 "resources" (dict "requests" (dict "cpu" $cpu "memory" $memory) "limits" (dict "memory" $memory))}}
-{{- $f := dict "g" $.g "a" (list $ports $budget)}}
+{{- $f := dict "g" $.g "ports" $ports "budgetSeconds" $budget}}
 {{- template "llm-d-disagg.serving.start-up.probes" $f}}
 {{- range $k, $v := $f.r}}
 {{- $_ := set $o2 $k $v}}
 {{- end}}
-{{- $_ := set $o2 "lifecycle" (dict "preStop" (dict "exec" (dict "command" (list "sleep" (printf "%v" (toJson $stop.preStopSeconds | default (printf "%v" $stop.preStopSeconds)))))))}}
-{{- $l := list}}
-{{- $l = append $l (dict "name" "dshm" "mountPath" "/dev/shm")}}
-{{- $l = append $l (dict "name" "cache" "mountPath" "/var/cache")}}
-{{- $f := dict "g" $.g "a" (list $model)}}
+{{- $_ := set $o2 "lifecycle" (dict "preStop" (dict "exec" (dict "command" (list "sleep" (printf "%v" (toJson $stop.r.preStopSeconds | default (printf "%v" $stop.r.preStopSeconds)))))))}}
+{{- $l := list (dict "name" "dshm" "mountPath" "/dev/shm") (dict "name" "cache" "mountPath" "/var/cache")}}
+{{- $f := dict "g" $.g "this" $model}}
 {{- template "llm-d-disagg.serving.model.Model._mount" $f}}
-{{- if (ne $f.r nil)}}
-{{- $f := dict "g" $.g "a" (list $model)}}
+{{- if ne $f.r nil}}
+{{- $f := dict "g" $.g "this" $model}}
 {{- template "llm-d-disagg.serving.model.Model._mount" $f}}
-{{- $l = default list (concat $l (list $f.r))}}
+{{- $l = concat $l (list $f.r)}}
 {{- end}}
 {{- $_ := set $o2 "volumeMounts" $l}}
 {{- $_ := set $o "containers" (list $o2)}}
-{{- $l := list}}
-{{- $t := $spec.sharedMemory}}
-{{- if eq $t nil}}
-{{- $t = "20Gi"}}
-{{- end}}
-{{- $l = append $l (dict "name" "dshm" "emptyDir" (dict "medium" "Memory" "sizeLimit" $t))}}
 {{- $o2 := dict "name" "cache"}}
-{{- $t := $spec.cache}}
+{{- $t := $.spec.cache}}
 {{- if eq $t nil}}
-{{- $t = (dict "emptyDir" (dict))}}
+{{- $t = dict "emptyDir" dict}}
 {{- end}}
 {{- range $k, $v := $t}}
 {{- $_ := set $o2 $k $v}}
 {{- end}}
-{{- $l = append $l $o2}}
-{{- $f := dict "g" $.g "a" (list $model)}}
+{{- $l := list (dict "name" "dshm" "emptyDir" (dict "medium" "Memory" "sizeLimit" (ternary "20Gi" $.spec.sharedMemory (eq $.spec.sharedMemory nil)))) $o2}}
+{{- $f := dict "g" $.g "this" $model}}
 {{- template "llm-d-disagg.serving.model.Model._volume" $f}}
-{{- if (ne $f.r nil)}}
-{{- $f := dict "g" $.g "a" (list $model)}}
+{{- if ne $f.r nil}}
+{{- $f := dict "g" $.g "this" $model}}
 {{- template "llm-d-disagg.serving.model.Model._volume" $f}}
-{{- $l = default list (concat $l (list $f.r))}}
+{{- $l = concat $l (list $f.r)}}
 {{- end}}
 {{- $_ := set $o "volumes" $l}}
-{{- $_ := set $ "r" (dict "metadata" (dict "labels" $spec.labels) "spec" $o)}}
+{{- $_ := set $ "r" (dict "metadata" (dict "labels" $.spec.labels) "spec" $o)}}
 {{- end}}
 {{- /* src/serving/server-pod.ts, callerContribution */ -}}
 {{- define "llm-d-disagg.serving.server-pod.callerContribution"}}
-{{- $spec := (index $.a 0)}}
-{{- $l := list}}
-{{- $t := $spec.env}}
-{{- if eq $t nil}}
-{{- $t = (dict)}}
+{{- $entries := list}}
+{{- range $k, $v := ternary dict $.spec.env (eq $.spec.env nil)}}
+{{- $entries = append $entries (list $k $v)}}
 {{- end}}
-{{- range $k, $v := $t}}
-{{- $l = append $l (list $k $v)}}
-{{- end}}
-{{- $entries := $l}}
 {{- $l := list}}
-{{- range $i, $x := $entries}}
-{{- $name := (index $x 0)}}
-{{- $value := (index $x 1)}}
+{{- range $x := $entries}}
+{{- $name := index $x 0}}
+{{- $value := index $x 1}}
 {{- $l = append $l (dict "name" $name "value" $value)}}
 {{- end}}
-{{- $o := dict "env" $l}}
-{{- if ne $spec.volumeMounts nil}}
-{{- $_ := set $o "volumeMounts" $spec.volumeMounts}}
-{{- end}}
-{{- $o := dict "source" (printf "env, volumes and mounts of %v" $spec.role) "container" $o}}
-{{- if ne $spec.volumes nil}}
-{{- $_ := set $o "volumes" $spec.volumes}}
-{{- end}}
-{{- $_ := set $ "r" $o}}
+{{- $_ := set $ "r" (dict "source" (printf "env, volumes and mounts of %v" $.spec.role) "container" (dict "env" $l "volumeMounts" $.spec.volumeMounts) "volumes" $.spec.volumes)}}
 {{- end}}
 {{- /* src/serving/server-pod.ts, command */ -}}
 {{- define "llm-d-disagg.serving.server-pod.command"}}
-{{- $spec := (index $.a 0)}}
-{{- $budgetSeconds := (index $.a 1)}}
-{{- $group := $spec.group}}
-{{- $ports := $spec.ports}}
-{{- $role := $spec.role}}
-{{- $plan := $spec.plan}}
+{{- $group := $.spec.group}}
+{{- $ports := $.spec.ports}}
+{{- $role := $.spec.role}}
+{{- $plan := $.spec.plan}}
 {{- $facts := $plan.platform._facts}}
-{{- $role2 := $spec.role}}
-{{- $kvTransfer := $spec.kvTransfer}}
-{{- $t := $.nil}}
-{{- if (and (eq $role2 "prefill-decode") (eq (len (sortAlpha (keys $kvTransfer))) 0))}}
-{{- $t = $.nil}}
-{{- else}}
-{{- $f := dict "g" $.g "a" (list $facts $role $plan.backend $spec.image)}}
+{{- $role2 := $.spec.role}}
+{{- $kvTransfer := $.spec.kvTransfer}}
+{{- $kvTransfer2 := $.nil}}
+{{- if not (and (eq $role2 "prefill-decode") (eq (len (sortAlpha (keys $kvTransfer))) 0))}}
+{{- $f := dict "g" $.g "facts" $facts "role" $role "backend" $plan.backend "image" $.spec.image}}
 {{- template "llm-d-disagg.serving.server-pod.kvTransferContext" $f}}
-{{- $f := dict "g" $.g "a" (list $spec.kvTransfer $f.r)}}
+{{- $f := dict "g" $.g "options" $.spec.kvTransfer "ctx" $f.r}}
 {{- template "llm-d-disagg.vllm.kv-transfer.kvTransferConfig" $f}}
-{{- $t = $f.r}}
+{{- $kvTransfer2 = $f.r}}
 {{- end}}
-{{- $kvTransfer := $t}}
-{{- $o := dict}}
-{{- range $k, $v := $spec}}
-{{- $_ := set $o $k $v}}
-{{- end}}
-{{- if ne $kvTransfer nil}}
-{{- $_ := set $o "kvTransfer" $kvTransfer}}
-{{- else}}
-{{- $_ := unset $o "kvTransfer"}}
-{{- end}}
+{{- $o := omit $.spec}}
+{{- $_ := set $o "kvTransfer" $kvTransfer2}}
 {{- $t := $group}}
-{{- if (ne $t nil)}}
-{{- $f := dict "g" $.g "a" (list $group $ports)}}
+{{- if ne $t nil}}
+{{- $f := dict "g" $.g "argument0" $group "ports" $ports}}
 {{- template "llm-d-disagg.serving.server-pod.groupArgs" $f}}
 {{- $t = $f.r}}
 {{- end}}
-{{- if ne $t nil}}
 {{- $_ := set $o "groupArgs" $t}}
-{{- else}}
-{{- $_ := unset $o "groupArgs"}}
-{{- end}}
-{{- $t := $spec.maxNumBatchedTokens}}
+{{- $t := $.spec.maxNumBatchedTokens}}
 {{- if eq $t nil}}
-{{- $t = (or (or $group $.g.none).experts $.g.none).tokens}}
+{{- $t = (or (or $group dict).experts dict).tokens}}
 {{- end}}
-{{- if ne $t nil}}
 {{- $_ := set $o "maxNumBatchedTokens" $t}}
-{{- else}}
-{{- $_ := unset $o "maxNumBatchedTokens"}}
-{{- end}}
-{{- $t := $spec.maxNumSeqs}}
+{{- $t := $.spec.maxNumSeqs}}
 {{- if eq $t nil}}
-{{- $t = (or (or $group $.g.none).experts $.g.none).tokens}}
+{{- $t = (or (or $group dict).experts dict).tokens}}
 {{- end}}
-{{- if ne $t nil}}
 {{- $_ := set $o "maxNumSeqs" $t}}
-{{- else}}
-{{- $_ := unset $o "maxNumSeqs"}}
-{{- end}}
-{{- $l := list}}
-{{- $f := dict "g" $.g "a" (list $facts $role $spec.image.vllmVersion)}}
+{{- $f := dict "g" $.g "facts" $facts "role" $role "vllmVersion" $.spec.image.vllmVersion}}
 {{- template "llm-d-disagg.serving.server-pod.platformArgs" $f}}
-{{- $l = default list (concat $l $f.r)}}
-{{- $f := dict "g" $.g "a" (list $spec)}}
-{{- template "llm-d-disagg.serving.server-pod.attentionContext" $f}}
-{{- $f := dict "g" $.g "a" (list $f.r)}}
-{{- template "llm-d-disagg.serving.attention.attentionArgs" $f}}
-{{- $l2 := list}}
-{{- range $i, $x := $f.r}}
-{{- $arg := $x.arg}}
-{{- $l2 = append $l2 $arg}}
-{{- end}}
-{{- $l = default list (concat $l $l2)}}
-{{- $_ := set $o "platformArgs" $l}}
-{{- $t := $spec.extraArgs}}
-{{- if eq $t nil}}
-{{- $t = (list)}}
-{{- end}}
-{{- $_ := set $o "extraArgs" $t}}
-{{- $f := dict "g" $.g "a" (list $o)}}
-{{- template "llm-d-disagg.serving.command.serveArgs" $f}}
-{{- $args := $f.r}}
-{{- if (not (or $group $.g.none).loadBalancing)}}
-{{- $_ := set $ "r" (dict "command" (list "vllm" "serve") "args" $args)}}
-{{- else}}
-{{- $n := floor (divf (float64 $budgetSeconds) 2.0)}}
-{{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
-{{- $n = int64 $n}}
-{{- end}}
-{{- $n := minf 600 $n}}
-{{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
-{{- $n = int64 $n}}
-{{- end}}
-{{- $wait := $n}}
-{{- $f := dict "g" $.g "a" (list $group.parallelism $group.loadBalancing $wait)}}
-{{- template "llm-d-disagg.serving.start-script.startScript" $f}}
+{{- $f2 := dict "g" $.g "argument0" $.spec}}
+{{- template "llm-d-disagg.serving.server-pod.attentionContext" $f2}}
+{{- $f2 := dict "g" $.g "ctx" $f2.r}}
+{{- template "llm-d-disagg.serving.attention.attentionArgs" $f2}}
 {{- $l := list}}
-{{- $l = default list (concat $l (list "vllm" "serve"))}}
-{{- $l = default list (concat $l $args)}}
-{{- $_ := set $ "r" (dict "command" (list "/bin/bash" "-c" $f.r "start") "args" $l)}}
+{{- range $x := $f2.r}}
+{{- $arg := $x.arg}}
+{{- $l = append $l $arg}}
+{{- end}}
+{{- $_ := set $o "platformArgs" (default list (concat $f.r $l))}}
+{{- $_ := set $o "extraArgs" (default list $.spec.extraArgs)}}
+{{- $args := dict "g" $.g "parts" $o}}
+{{- template "llm-d-disagg.serving.command.serveArgs" $args}}
+{{- if not (or $group dict).loadBalancing}}
+{{- $_ := set $ "r" (dict "command" (list "vllm" "serve") "args" $args.r)}}
+{{- else}}
+{{- $n := floor (divf (float64 $.budgetSeconds) 2.0)}}
+{{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
+{{- $n = int64 $n}}
+{{- end}}
+{{- $wait := minf 600 $n}}
+{{- if and (eq $wait (floor $wait)) (lt $wait 9e15) (gt $wait -9e15)}}
+{{- $wait = int64 $wait}}
+{{- end}}
+{{- $f := dict "g" $.g "p" $group.parallelism "mode" $group.loadBalancing "waitSeconds" $wait}}
+{{- template "llm-d-disagg.serving.start-script.startScript" $f}}
+{{- $_ := set $ "r" (dict "command" (list "/bin/bash" "-c" $f.r "start") "args" (default list (concat (list "vllm" "serve") $args.r)))}}
 {{- end}}
 {{- end}}
 {{- /* src/serving/server-pod.ts, containerPorts */ -}}
 {{- define "llm-d-disagg.serving.server-pod.containerPorts"}}
-{{- $p := (index $.a 0)}}
-{{- $ports := $p.ports}}
-{{- $role := $p.role}}
-{{- $group := $p.group}}
+{{- $ports := $.argument0.ports}}
+{{- $role := $.argument0.role}}
+{{- $group := $.argument0.group}}
+{{- $t := ternary "vllm" "http" (eq $role "decode")}}
 {{- $l := list}}
-{{- $t := (ternary "vllm" "http" (eq $role "decode"))}}
-{{- $l2 := list}}
-{{- range $_, $i := until (int $ports.apiServers)}}
-{{- $t2 := $.nil}}
-{{- if (and $i (eq $i $i))}}
-{{- $t2 = (printf "%v-%v" $t (toJson $i | default (printf "%v" $i)))}}
-{{- else}}
-{{- $t2 = $t}}
+{{- range $i := until (int $ports.apiServers)}}
+{{- $t2 := $t}}
+{{- if and $i (eq $i $i)}}
+{{- $t2 = printf "%v-%v" $t (toJson $i | default (printf "%v" $i))}}
 {{- end}}
 {{- $n := addf (float64 $ports.modelServer) (float64 $i)}}
 {{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
 {{- $n = int64 $n}}
 {{- end}}
-{{- $l2 = append $l2 (dict "name" $t2 "containerPort" $n "protocol" "TCP")}}
+{{- $l = append $l (dict "name" $t2 "containerPort" $n "protocol" "TCP")}}
 {{- end}}
-{{- $l = default list (concat $l $l2)}}
 {{- if not (eq $ports.supervisor nil)}}
-{{- $l = default list (concat $l (list (dict "name" "supervisor" "containerPort" $ports.supervisor "protocol" "TCP")))}}
+{{- $l = concat $l (list (dict "name" "supervisor" "containerPort" $ports.supervisor "protocol" "TCP"))}}
 {{- end}}
-{{- if not (or (or $group $.g.none).loadBalancing (eq $role "prefill-decode"))}}
+{{- $l = $l}}
+{{- if not (or (or $group dict).loadBalancing (eq $role "prefill-decode"))}}
 {{- $l2 := list}}
-{{- range $_, $i := until (int $ports.sideChannelRanks)}}
-{{- $t := $.nil}}
-{{- if (and $i (eq $i $i))}}
-{{- $t = (printf "%v-%v" "nixl" (toJson $i | default (printf "%v" $i)))}}
-{{- else}}
-{{- $t = "nixl"}}
+{{- range $i := until (int $ports.sideChannelRanks)}}
+{{- $t := "nixl"}}
+{{- if and $i (eq $i $i)}}
+{{- $t = printf "%v-%v" "nixl" (toJson $i | default (printf "%v" $i))}}
 {{- end}}
 {{- $n := addf (float64 $ports.sideChannel) (float64 $i)}}
 {{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
@@ -298,53 +214,47 @@
 {{- end}}
 {{- $l2 = append $l2 (dict "name" $t "containerPort" $n "protocol" "TCP")}}
 {{- end}}
-{{- $l = default list (concat $l $l2)}}
+{{- $l = concat $l $l2}}
 {{- end}}
-{{- if not (or (eq $ports.kvEvents nil) (or $group $.g.none).loadBalancing)}}
-{{- $l = default list (concat $l (list (dict "name" "kv-events" "containerPort" $ports.kvEvents "protocol" "TCP")))}}
+{{- $l = $l}}
+{{- if not (or (eq $ports.kvEvents nil) (or $group dict).loadBalancing)}}
+{{- $l = concat $l (list (dict "name" "kv-events" "containerPort" $ports.kvEvents "protocol" "TCP"))}}
 {{- end}}
+{{- $l = $l}}
 {{- if not (eq $ports.dataParallelRpc nil)}}
-{{- $l = default list (concat $l (list (dict "name" "dp-rpc" "containerPort" $ports.dataParallelRpc "protocol" "TCP")))}}
+{{- $l = concat $l (list (dict "name" "dp-rpc" "containerPort" $ports.dataParallelRpc "protocol" "TCP"))}}
 {{- end}}
-{{- $_ := set $ "r" $l}}
+{{- $_ := set $ "r" (default list $l)}}
 {{- end}}
 {{- /* src/serving/server-pod.ts, environment */ -}}
 {{- define "llm-d-disagg.serving.server-pod.environment"}}
-{{- $spec := (index $.a 0)}}
-{{- $budgetSeconds := (index $.a 1)}}
-{{- $role := $spec.role}}
-{{- $ports := $spec.ports}}
-{{- $l := list}}
-{{- $f := dict "g" $.g "a" (list $spec.model)}}
+{{- $role := $.spec.role}}
+{{- $ports := $.spec.ports}}
+{{- $f := dict "g" $.g "this" $.spec.model}}
 {{- template "llm-d-disagg.serving.model.Model._env" $f}}
-{{- $l = default list (concat $l $f.r)}}
-{{- $l = append $l (dict "name" "VLLM_CACHE_ROOT" "value" (printf "%v/vllm" "/var/cache"))}}
-{{- if (eq $spec.plan.platform._facts.machine.accelerator.vendor "nvidia")}}
-{{- $l = default list (concat $l (list (dict "name" "CUDA_CACHE_PATH" "value" (printf "%v/cuda" "/var/cache")) (dict "name" "FLASHINFER_WORKSPACE_BASE" "value" (printf "%v/flashinfer" "/var/cache"))))}}
+{{- $l := concat $f.r (list (dict "name" "VLLM_CACHE_ROOT" "value" (printf "%v/vllm" "/var/cache")))}}
+{{- if eq $.spec.plan.platform._facts.machine.accelerator.vendor "nvidia"}}
+{{- $l = concat $l (list (dict "name" "CUDA_CACHE_PATH" "value" (printf "%v/cuda" "/var/cache")) (dict "name" "FLASHINFER_WORKSPACE_BASE" "value" (printf "%v/flashinfer" "/var/cache")))}}
 {{- end}}
-{{- if (eq $role "prefill")}}
-{{- $l = default list (concat $l (list (dict "name" "VLLM_HTTP_TIMEOUT_KEEP_ALIVE" "value" (printf "%v" 120))))}}
+{{- $l = $l}}
+{{- if eq $role "prefill"}}
+{{- $l = concat $l (list (dict "name" "VLLM_HTTP_TIMEOUT_KEEP_ALIVE" "value" (printf "%v" 120)))}}
 {{- end}}
+{{- $l = $l}}
 {{- if not (eq $role "prefill-decode")}}
-{{- $l = default list (concat $l (list (dict "name" "VLLM_NIXL_SIDE_CHANNEL_HOST" "valueFrom" (dict "fieldRef" (dict "fieldPath" "status.podIP"))) (dict "name" "VLLM_NIXL_SIDE_CHANNEL_PORT" "value" (printf "%v" (toJson $ports.sideChannel | default (printf "%v" $ports.sideChannel))))))}}
+{{- $l = concat $l (list (dict "name" "VLLM_NIXL_SIDE_CHANNEL_HOST" "valueFrom" (dict "fieldRef" (dict "fieldPath" "status.podIP"))) (dict "name" "VLLM_NIXL_SIDE_CHANNEL_PORT" "value" (printf "%v" (toJson $ports.sideChannel | default (printf "%v" $ports.sideChannel)))))}}
 {{- end}}
-{{- $f := dict "g" $.g "a" (list $spec $budgetSeconds)}}
+{{- $f := dict "g" $.g "argument0" $.spec "budgetSeconds" $.budgetSeconds}}
 {{- template "llm-d-disagg.serving.server-pod.groupEnvironment" $f}}
-{{- $l = default list (concat $l $f.r)}}
-{{- $_ := set $ "r" $l}}
+{{- $_ := set $ "r" (concat $l $f.r)}}
 {{- end}}
 {{- /* src/serving/server-pod.ts, expertContribution */ -}}
 {{- define "llm-d-disagg.serving.server-pod.expertContribution"}}
-{{- $p := (index $.a 0)}}
-{{- $group := $p.group}}
-{{- $role := $p.role}}
-{{- $t := (or (or $group $.g.none).experts $.g.none).env}}
-{{- if eq $t nil}}
-{{- $t = (list)}}
-{{- end}}
-{{- $env := $t}}
+{{- $group := $.argument0.group}}
+{{- $role := $.argument0.role}}
+{{- $env := default list (or (or $group dict).experts dict).env}}
 {{- $l := list}}
-{{- range $i, $x := $env}}
+{{- range $x := $env}}
 {{- $name := $x.name}}
 {{- $value := $x.value}}
 {{- $l = append $l (dict "name" $name "value" $value)}}
@@ -353,246 +263,170 @@
 {{- end}}
 {{- /* src/serving/server-pod.ts, groupArgs */ -}}
 {{- define "llm-d-disagg.serving.server-pod.groupArgs"}}
-{{- $p := (index $.a 0)}}
-{{- $p2 := $p.parallelism}}
-{{- $loadBalancing := $p.loadBalancing}}
-{{- $experts := $p.experts}}
-{{- $ports := (index $.a 1)}}
-{{- $t := $.nil}}
-{{- if (lt 1.0 (float64 $p2.pipelineParallelSize))}}
-{{- $t = (list (printf "--pipeline-parallel-size=%v" (toJson $p2.pipelineParallelSize | default (printf "%v" $p2.pipelineParallelSize))))}}
-{{- else}}
-{{- $t = (list)}}
+{{- $p := $.argument0.parallelism}}
+{{- $loadBalancing := $.argument0.loadBalancing}}
+{{- $experts := $.argument0.experts}}
+{{- $pipeline := list}}
+{{- if lt 1.0 (float64 $p.pipelineParallelSize)}}
+{{- $pipeline = list (printf "--pipeline-parallel-size=%v" (toJson $p.pipelineParallelSize | default (printf "%v" $p.pipelineParallelSize)))}}
 {{- end}}
-{{- $pipeline := $t}}
-{{- $l := list}}
-{{- $l = default list (concat $l $pipeline)}}
-{{- $f := dict "g" $.g "a" (list $loadBalancing $p2 $ports)}}
+{{- $f := dict "g" $.g "mode" $loadBalancing "p" $p "ports" $.ports}}
 {{- template "llm-d-disagg.serving.load-balancing.dataParallelArgs" $f}}
-{{- $l = default list (concat $l $f.r)}}
-{{- $l = default list (concat $l $experts.args)}}
-{{- $_ := set $ "r" $l}}
+{{- $_ := set $ "r" (default list (concat $pipeline $f.r $experts.args))}}
 {{- end}}
 {{- /* src/serving/server-pod.ts, groupEnvironment */ -}}
 {{- define "llm-d-disagg.serving.server-pod.groupEnvironment"}}
-{{- $p := (index $.a 0)}}
-{{- $group := $p.group}}
-{{- $image := $p.image}}
-{{- $budgetSeconds := (index $.a 1)}}
-{{- if (not (or $group $.g.none).loadBalancing)}}
-{{- $_ := set $ "r" (list)}}
+{{- $group := $.argument0.group}}
+{{- $image := $.argument0.image}}
+{{- if not (or $group dict).loadBalancing}}
+{{- $_ := set $ "r" list}}
 {{- else}}
-{{- if not (hasKey $.g.facts "expert-parallel")}}
-{{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "expert-parallel" "numbers" true)}}
-{{- end}}
-{{- $t := (index $.g.facts "expert-parallel")}}
+{{- template "llm-d-disagg.facts.expert-parallel" $.g}}
+{{- $t := index $.g.facts "expert-parallel"}}
 {{- $engineReadyTimeout := $t.engineReadyTimeout}}
 {{- $randomizeDummyInputs := $t.randomizeDummyInputs}}
 {{- $l := list}}
 {{- if not (semverCompare (printf "<%s" $engineReadyTimeout.since) $image.vllmVersion)}}
-{{- $l = default list (concat $l (list (dict "name" $engineReadyTimeout.value "value" (printf "%v" (toJson $budgetSeconds | default (printf "%v" $budgetSeconds))))))}}
+{{- $l = concat $l (list (dict "name" $engineReadyTimeout.value "value" (printf "%v" (toJson $.budgetSeconds | default (printf "%v" $.budgetSeconds)))))}}
 {{- end}}
-{{- $l = append $l (dict "name" $randomizeDummyInputs.value "value" "1")}}
-{{- $_ := set $ "r" $l}}
+{{- $_ := set $ "r" (concat $l (list (dict "name" $randomizeDummyInputs.value "value" "1")))}}
 {{- end}}
 {{- end}}
 {{- /* src/serving/server-pod.ts, kvTransferContext */ -}}
 {{- define "llm-d-disagg.serving.server-pod.kvTransferContext"}}
-{{- $facts := (index $.a 0)}}
-{{- $role := (index $.a 1)}}
-{{- $backend := (index $.a 2)}}
-{{- $image := (index $.a 3)}}
-{{- $_ := set $ "r" (dict "role" $role "backend" $backend "vendor" $facts.machine.accelerator.vendor "bufferDevice" $facts.serving.bufferDevice.value "vllmVersion" $image.vllmVersion)}}
+{{- $_ := set $ "r" (dict "role" $.role "backend" $.backend "vendor" $.facts.machine.accelerator.vendor "bufferDevice" $.facts.serving.bufferDevice.value "vllmVersion" $.image.vllmVersion)}}
 {{- end}}
 {{- /* src/serving/server-pod.ts, leastPrivilege */ -}}
 {{- define "llm-d-disagg.serving.server-pod.leastPrivilege"}}
-{{- $pod := (index $.a 0)}}
-{{- $container := (index $pod.spec.containers 0)}}
-{{- $securityContext := $container.securityContext}}
-{{- if eq $securityContext nil}}
-{{- $securityContext = (dict)}}
-{{- end}}
-{{- if (not (or (kindIs "map" $securityContext.privileged) (kindIs "slice" $securityContext.privileged) $securityContext.privileged))}}
+{{- $container := index $.pod.spec.containers 0}}
+{{- $securityContext := ternary dict $container.securityContext (eq $container.securityContext nil)}}
+{{- if not (or (kindIs "map" $securityContext.privileged) (kindIs "slice" $securityContext.privileged) $securityContext.privileged)}}
 {{- $o := dict}}
 {{- range $k, $v := $securityContext}}
 {{- $_ := set $o $k $v}}
 {{- end}}
 {{- $_ := set $o "allowPrivilegeEscalation" false}}
-{{- if ne $o nil}}
 {{- $_ := set $container "securityContext" $o}}
-{{- else}}
-{{- $_ := unset $container "securityContext"}}
 {{- end}}
-{{- end}}
-{{- $_ := set $ "r" $pod}}
+{{- $_ := set $ "r" $.pod}}
 {{- end}}
 {{- /* src/serving/server-pod.ts, modelServerPod */ -}}
 {{- define "llm-d-disagg.serving.server-pod.modelServerPod"}}
-{{- $spec := (index $.a 0)}}
-{{- $role := $spec.role}}
-{{- $plan := $spec.plan}}
-{{- $f := dict "g" $.g "a" (list $spec)}}
-{{- template "llm-d-disagg.serving.server-pod.basePod" $f}}
-{{- $own := $f.r}}
-{{- $l := list}}
-{{- $l = default list (concat $l $own.spec.volumes)}}
-{{- $f := dict "g" $.g "a" (list $plan)}}
+{{- $role := $.spec.role}}
+{{- $plan := $.spec.plan}}
+{{- $own := dict "g" $.g "spec" $.spec}}
+{{- template "llm-d-disagg.serving.server-pod.basePod" $own}}
+{{- $f := dict "g" $.g "this" $plan}}
 {{- template "llm-d-disagg.network.network-plan.NetworkPlan._contribution" $f}}
-{{- $t := $f.r.volumes}}
-{{- if eq $t nil}}
-{{- $t = (list)}}
-{{- end}}
-{{- $l = default list (concat $l $t)}}
-{{- $volumes := $l}}
-{{- $t := $spec.volumes}}
-{{- if eq $t nil}}
-{{- $t = (list)}}
-{{- end}}
-{{- $t2 := $spec.volumeMounts}}
-{{- if eq $t2 nil}}
-{{- $t2 = (list)}}
-{{- end}}
+{{- $volumes := default list (concat $own.r.spec.volumes (default list $f.r.volumes))}}
 {{- $l := list}}
-{{- range $i, $x := $volumes}}
+{{- range $x := $volumes}}
 {{- $l = append $l $x.name}}
 {{- end}}
-{{- $f := dict "g" $.g "a" (list $role $t $t2 $l)}}
+{{- $f := dict "g" $.g "where" $role "volumes" (default list $.spec.volumes) "mounts" (default list $.spec.volumeMounts) "own" $l}}
 {{- template "llm-d-disagg.pod.volumes.volumeFaults" $f}}
-{{- $f := dict "g" $.g "a" (list $f.r)}}
+{{- $f := dict "g" $.g "faults" $f.r}}
 {{- template "llm-d-disagg.base.errors.refuse" $f}}
-{{- $f := dict "g" $.g "a" (list $plan)}}
+{{- $f := dict "g" $.g "this" $plan}}
 {{- template "llm-d-disagg.network.network-plan.NetworkPlan._contribution" $f}}
-{{- $f2 := dict "g" $.g "a" (list $spec)}}
+{{- $f2 := dict "g" $.g "argument0" $.spec}}
 {{- template "llm-d-disagg.serving.server-pod.expertContribution" $f2}}
-{{- $f3 := dict "g" $.g "a" (list $spec)}}
+{{- $f3 := dict "g" $.g "spec" $.spec}}
 {{- template "llm-d-disagg.serving.server-pod.callerContribution" $f3}}
-{{- $f := dict "g" $.g "a" (list $own "vllm" (printf "the %v pod" $role) (list $f.r $f2.r $f3.r))}}
-{{- template "llm-d-disagg.pod.merge.mergeInto" $f}}
-{{- $merged := $f.r}}
-{{- $f := dict "g" $.g "a" (list $merged)}}
+{{- $merged := dict "g" $.g "pod" $own.r "containerName" "vllm" "baseSource" (printf "the %v pod" $role) "contributions" (list $f.r $f2.r $f3.r)}}
+{{- template "llm-d-disagg.pod.merge.mergeInto" $merged}}
+{{- $f := dict "g" $.g "pod" $merged.r}}
 {{- template "llm-d-disagg.serving.server-pod.leastPrivilege" $f}}
-{{- $t := $spec.overrideEnv}}
-{{- if eq $t nil}}
-{{- $t = (dict)}}
-{{- end}}
-{{- $f := dict "g" $.g "a" (list $f.r $t)}}
+{{- $f := dict "g" $.g "pod" $f.r "values" (ternary dict $.spec.overrideEnv (eq $.spec.overrideEnv nil))}}
 {{- template "llm-d-disagg.serving.server-pod.override" $f}}
 {{- $o := dict}}
-{{- range $k, $v := $spec.env}}
+{{- range $k, $v := $.spec.env}}
 {{- $_ := set $o $k $v}}
 {{- end}}
-{{- range $k, $v := $spec.overrideEnv}}
+{{- range $k, $v := $.spec.overrideEnv}}
 {{- $_ := set $o $k $v}}
 {{- end}}
-{{- $f := dict "g" $.g "a" (list $f.r (sortAlpha (keys $o)))}}
+{{- $f := dict "g" $.g "pod" $f.r "callers" (sortAlpha (keys $o))}}
 {{- template "llm-d-disagg.serving.server-pod.sortEnv" $f}}
 {{- $_ := set $ "r" $f.r}}
 {{- end}}
 {{- /* src/serving/server-pod.ts, override */ -}}
 {{- define "llm-d-disagg.serving.server-pod.override"}}
-{{- $pod := (index $.a 0)}}
-{{- $values := (index $.a 1)}}
-{{- $container := (index $pod.spec.containers 0)}}
-{{- $l := list}}
-{{- range $i, $x := $container.env}}
-{{- if (not (hasKey $values $x.name))}}
-{{- $l = append $l $x}}
+{{- $container := index $.pod.spec.containers 0}}
+{{- $kept := list}}
+{{- range $x := $container.env}}
+{{- if not (hasKey $.values $x.name)}}
+{{- $kept = append $kept $x}}
 {{- end}}
 {{- end}}
-{{- $kept := $l}}
 {{- $l := list}}
-{{- $l = default list (concat $l $kept)}}
+{{- range $k, $v := $.values}}
+{{- $l = append $l (list $k $v)}}
+{{- end}}
 {{- $l2 := list}}
-{{- range $k, $v := $values}}
-{{- $l2 = append $l2 (list $k $v)}}
+{{- range $x := $l}}
+{{- $name := index $x 0}}
+{{- $value := index $x 1}}
+{{- $l2 = append $l2 (dict "name" $name "value" $value)}}
 {{- end}}
-{{- $l3 := list}}
-{{- range $i, $x := $l2}}
-{{- $name := (index $x 0)}}
-{{- $value := (index $x 1)}}
-{{- $l3 = append $l3 (dict "name" $name "value" $value)}}
-{{- end}}
-{{- $l = default list (concat $l $l3)}}
-{{- $_ := set $container "env" $l}}
-{{- $_ := set $ "r" $pod}}
+{{- $_ := set $container "env" (default list (concat $kept $l2))}}
+{{- $_ := set $ "r" $.pod}}
 {{- end}}
 {{- /* src/serving/server-pod.ts, platformArgs */ -}}
 {{- define "llm-d-disagg.serving.server-pod.platformArgs"}}
-{{- $facts := (index $.a 0)}}
-{{- $role := (index $.a 1)}}
-{{- $vllmVersion := (index $.a 2)}}
-{{- if not (hasKey $.g.facts "expert-parallel")}}
-{{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "expert-parallel" "numbers" true)}}
-{{- end}}
-{{- $flags := (index $.g.facts "expert-parallel" "flags")}}
-{{- $t := $facts.serving.args}}
-{{- if eq $t nil}}
-{{- $t = (list)}}
-{{- end}}
+{{- template "llm-d-disagg.facts.expert-parallel" $.g}}
+{{- $flags := (index $.g.facts "expert-parallel").flags}}
 {{- $l := list}}
-{{- range $i, $x := $t}}
-{{- $t := $x.role}}
-{{- if eq $t nil}}
-{{- $t = $role}}
-{{- end}}
-{{- $c := (eq $t $role)}}
+{{- range $x := default list $.facts.serving.args}}
+{{- $c := eq (ternary $.role $x.role (eq $x.role nil)) $.role}}
 {{- if $c}}
-{{- $t := (index $flags (index (splitList "=" $x.arg) 0))}}
-{{- if eq $t nil}}
-{{- $t = (dict)}}
-{{- end}}
-{{- $f := dict "g" $.g "a" (list $vllmVersion $t)}}
+{{- $t := index $flags (index (splitList "=" $x.arg) 0)}}
+{{- $f := dict "g" $.g "version" $.vllmVersion "lifetime" (ternary dict $t (eq $t nil))}}
 {{- template "llm-d-disagg.base.version.missingIn" $f}}
-{{- $c = (not $f.r)}}
+{{- $c = not $f.r}}
 {{- end}}
 {{- if $c}}
 {{- $l = append $l $x}}
 {{- end}}
 {{- end}}
 {{- $l2 := list}}
-{{- range $i, $x := $l}}
+{{- range $x := $l}}
 {{- $l2 = append $l2 $x.arg}}
 {{- end}}
 {{- $_ := set $ "r" $l2}}
 {{- end}}
 {{- /* src/serving/server-pod.ts, sortEnv */ -}}
 {{- define "llm-d-disagg.serving.server-pod.sortEnv"}}
-{{- $pod := (index $.a 0)}}
-{{- $callers := (index $.a 1)}}
-{{- $container := (index $pod.spec.containers 0)}}
+{{- $container := index $.pod.spec.containers 0}}
 {{- $env := $container.env}}
 {{- $l := list}}
-{{- range $i, $x := $env}}
-{{- if (not (has $x.name $callers))}}
+{{- range $x := $env}}
+{{- if not (has $x.name $.callers)}}
 {{- $l = append $l $x}}
 {{- end}}
 {{- end}}
 {{- $o := dict}}
-{{- range $i, $x := $l}}
+{{- range $x := $l}}
 {{- $_ := set $o $x.name (append (default list (index $o $x.name)) $x)}}
 {{- end}}
 {{- $l := list}}
-{{- range $_, $v := $o}}
+{{- range $v := $o}}
 {{- $l = append $l $v}}
 {{- end}}
-{{- $l2 := list}}
-{{- range $i, $x := $l}}
-{{- $l2 = default list (concat $l2 $x)}}
+{{- $ours := list}}
+{{- range $x := $l}}
+{{- $ours = default list (concat $ours $x)}}
 {{- end}}
-{{- $ours := $l2}}
 {{- $l := list}}
-{{- $l = default list (concat $l $ours)}}
+{{- range $x := $.callers}}
 {{- $l2 := list}}
-{{- range $i, $x := $callers}}
-{{- $l := list}}
-{{- range $i, $x2 := $env}}
-{{- if (eq (toJson $x2.name) (toJson $x))}}
-{{- $l = append $l $x2}}
+{{- range $x2 := $env}}
+{{- if eq (toJson $x2.name) (toJson $x)}}
+{{- $l2 = append $l2 $x2}}
 {{- end}}
 {{- end}}
-{{- $l2 = default list (concat $l2 $l)}}
+{{- $l = concat $l $l2}}
 {{- end}}
-{{- $l = default list (concat $l $l2)}}
-{{- $_ := set $container "env" $l}}
-{{- $_ := set $ "r" $pod}}
+{{- $_ := set $container "env" (default list (concat $ours (default list $l)))}}
+{{- $_ := set $ "r" $.pod}}
 {{- end}}

@@ -1,40 +1,24 @@
 {{- /* src/serving/start-up.ts, drain */ -}}
 {{- define "llm-d-disagg.serving.start-up.drain"}}
-{{- $role := (index $.a 0)}}
-{{- $vllmVersion := (index $.a 1)}}
-{{- $leaseSeconds := (index $.a 2)}}
-{{- $given := (index $.a 3)}}
-{{- if not (hasKey $.g.facts "kv-transfer")}}
-{{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "kv-transfer" "numbers" false)}}
-{{- end}}
-{{- $f := dict "g" $.g "a" (list $vllmVersion (index $.g.facts "kv-transfer" "extraConfig" "kv_lease_duration"))}}
+{{- template "llm-d-disagg.facts.kv-transfer" $.g}}
+{{- $f := dict "g" $.g "version" $.vllmVersion "lifetime" (index $.g.facts "kv-transfer").extraConfig.kv_lease_duration}}
 {{- template "llm-d-disagg.base.version.missingIn" $f}}
-{{- $own := (ternary 480 30 (not (not $f.r)))}}
-{{- $t := $leaseSeconds}}
-{{- if eq $t nil}}
-{{- $t = $own}}
+{{- $own := ternary 480 30 (not (not $f.r))}}
+{{- $lease := ternary $own $.leaseSeconds (eq $.leaseSeconds nil)}}
+{{- $work := $lease}}
+{{- if ne $.role "prefill"}}
+{{- $work = maxf $lease 300}}
+{{- if and (eq $work (floor $work)) (lt $work 9e15) (gt $work -9e15)}}
+{{- $work = int64 $work}}
 {{- end}}
-{{- $lease := $t}}
-{{- $t := $.nil}}
-{{- if (eq $role "prefill")}}
-{{- $t = $lease}}
-{{- else}}
-{{- $n := maxf $lease 300}}
-{{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
-{{- $n = int64 $n}}
 {{- end}}
-{{- $t = $n}}
+{{- $preStopSeconds := $.given}}
+{{- if eq $preStopSeconds nil}}
+{{- $preStopSeconds = ceil (addf (float64 15) (float64 $work))}}
+{{- if and (eq $preStopSeconds (floor $preStopSeconds)) (lt $preStopSeconds 9e15) (gt $preStopSeconds -9e15)}}
+{{- $preStopSeconds = int64 $preStopSeconds}}
 {{- end}}
-{{- $work := $t}}
-{{- $t := $given}}
-{{- if eq $t nil}}
-{{- $n := ceil (addf (float64 15) (float64 $work))}}
-{{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
-{{- $n = int64 $n}}
 {{- end}}
-{{- $t = $n}}
-{{- end}}
-{{- $preStopSeconds := $t}}
 {{- $n := addf (float64 $preStopSeconds) (float64 30)}}
 {{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
 {{- $n = int64 $n}}
@@ -43,22 +27,14 @@
 {{- end}}
 {{- /* src/serving/start-up.ts, probes */ -}}
 {{- define "llm-d-disagg.serving.start-up.probes"}}
-{{- $ports := (index $.a 0)}}
-{{- $budgetSeconds := (index $.a 1)}}
-{{- $t := $ports.supervisor}}
-{{- if eq $t nil}}
-{{- $t = $ports.modelServer}}
+{{- $port := $.ports.supervisor}}
+{{- if eq $port nil}}
+{{- $port = $.ports.modelServer}}
 {{- end}}
-{{- $port := $t}}
-{{- $t := $.nil}}
-{{- if (eq $ports.supervisor nil)}}
-{{- $t = (list "/v1/models" "/v1/models")}}
-{{- else}}
-{{- $t = (list "/health" "/readyz")}}
-{{- end}}
-{{- $started := (index $t 0)}}
-{{- $ready := (index $t 1)}}
-{{- $n := ceil (divf (float64 $budgetSeconds) (float64 10))}}
+{{- $t := ternary (list "/v1/models" "/v1/models") (list "/health" "/readyz") (eq $.ports.supervisor nil)}}
+{{- $started := index $t 0}}
+{{- $ready := index $t 1}}
+{{- $n := ceil (divf (float64 $.budgetSeconds) (float64 10))}}
 {{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
 {{- $n = int64 $n}}
 {{- end}}
@@ -66,17 +42,12 @@
 {{- end}}
 {{- /* src/serving/start-up.ts, startBudget */ -}}
 {{- define "llm-d-disagg.serving.start-up.startBudget"}}
-{{- $model := (index $.a 0)}}
-{{- $f := dict "g" $.g "a" (list $model)}}
+{{- $f := dict "g" $.g "this" $.model}}
 {{- template "llm-d-disagg.serving.model.Model.weightsGigabytes" $f}}
-{{- $t := $f.r}}
-{{- if eq $t nil}}
-{{- $t = 240}}
-{{- end}}
-{{- $gigabytes := $t}}
-{{- $f := dict "g" $.g "a" (list $model)}}
+{{- $gigabytes := ternary 240 $f.r (eq $f.r nil)}}
+{{- $f := dict "g" $.g "this" $.model}}
 {{- template "llm-d-disagg.serving.model.Model._downloads" $f}}
-{{- $rate := (ternary 0.1 0.5 $f.r)}}
+{{- $rate := ternary 0.1 0.5 $f.r}}
 {{- $n := ceil (divf (addf (float64 600) (divf (float64 $gigabytes) (float64 $rate))) 60.0)}}
 {{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
 {{- $n = int64 $n}}

@@ -1,83 +1,75 @@
 {{- /* src/vllm/arguments.ts, dashed */ -}}
 {{- define "llm-d-disagg.vllm.arguments.dashed"}}
-{{- $spelling := (index $.a 0)}}
-{{- $t := $.nil}}
-{{- if (hasPrefix "--" $spelling)}}
-{{- $t = (regexReplaceAllLiteral "_" $spelling "-")}}
+{{- if hasPrefix "--" $.spelling}}
+{{- $_ := set $ "r" (regexReplaceAllLiteral "_" $.spelling "-")}}
 {{- else}}
-{{- $t = $spelling}}
+{{- $_ := set $ "r" $.spelling}}
 {{- end}}
-{{- $_ := set $ "r" $t}}
 {{- end}}
 {{- /* src/vllm/arguments.ts, isExtraOption */ -}}
 {{- define "llm-d-disagg.vllm.arguments.isExtraOption"}}
-{{- $arg := (index $.a 0)}}
-{{- $ctx := (index $.a 1)}}
 {{- $l := list}}
-{{- range $i, $x := $ctx.extraOptions}}
-{{- $f := dict "g" $.g "a" (list $x)}}
+{{- range $x := $.ctx.extraOptions}}
+{{- $f := dict "g" $.g "spelling" $x}}
 {{- template "llm-d-disagg.vllm.arguments.dashed" $f}}
 {{- $l = append $l $f.r}}
 {{- end}}
-{{- $f := dict "g" $.g "a" (list $arg.spelling)}}
+{{- $f := dict "g" $.g "spelling" $.arg.spelling}}
 {{- template "llm-d-disagg.vllm.arguments.dashed" $f}}
 {{- $_ := set $ "r" (has $f.r $l)}}
 {{- end}}
 {{- /* src/vllm/arguments.ts, isOption */ -}}
 {{- define "llm-d-disagg.vllm.arguments.isOption"}}
-{{- $arg := (index $.a 0)}}
-{{- if (or (not (regexMatch "^-(?s:.)" $arg)) (regexMatch "^-(\\d+|\\d*\\.\\d+)$" $arg))}}
+{{- if or (not (regexMatch "^-(?s:.)" $.arg)) (regexMatch "^-(\\d+|\\d*\\.\\d+)$" $.arg)}}
 {{- $_ := set $ "r" false}}
 {{- else}}
-{{- $_ := set $ "r" (not (regexMatch "^[^=]* " $arg))}}
+{{- $_ := set $ "r" (not (regexMatch "^[^=]* " $.arg))}}
 {{- end}}
 {{- end}}
 {{- /* src/vllm/arguments.ts, mostValues */ -}}
 {{- define "llm-d-disagg.vllm.arguments.mostValues"}}
-{{- $option := (index $.a 0)}}
-{{- $ctx := (index $.a 1)}}
-{{- $all := 2147483647}}
-{{- $c := (ne $ctx nil)}}
+{{- $c := ne $.ctx nil}}
 {{- if $c}}
-{{- $f := dict "g" $.g "a" (list $option $ctx)}}
+{{- $f := dict "g" $.g "arg" $.option "ctx" $.ctx}}
 {{- template "llm-d-disagg.vllm.arguments.isExtraOption" $f}}
 {{- $c = $f.r}}
 {{- end}}
 {{- if $c}}
-{{- $_ := set $ "r" $all}}
+{{- $_ := set $ "r" 2147483647}}
 {{- else}}
-{{- $c := (ne $ctx nil)}}
+{{- $c := ne $.ctx nil}}
 {{- if $c}}
-{{- $f := dict "g" $.g "a" (list $ctx.vllmVersion)}}
+{{- $f := dict "g" $.g "version" $.ctx.vllmVersion}}
 {{- template "llm-d-disagg.vllm.options.isReadRelease" $f}}
 {{- $c = $f.r}}
 {{- end}}
-{{- $t := $.nil}}
+{{- $release := $.nil}}
 {{- if $c}}
-{{- $t = $ctx.vllmVersion}}
+{{- $release = $.ctx.vllmVersion}}
 {{- else}}
-{{- $f := dict "g" $.g "a" (list)}}
+{{- $f := dict "g" $.g}}
 {{- template "llm-d-disagg.vllm.options.newestRelease" $f}}
-{{- $t = $f.r}}
+{{- $release = $f.r}}
 {{- end}}
-{{- $release := $t}}
-{{- $f := dict "g" $.g "a" (list $option.spelling)}}
+{{- $f := dict "g" $.g "spelling" $.option.spelling}}
 {{- template "llm-d-disagg.vllm.arguments.dashed" $f}}
-{{- $f := dict "g" $.g "a" (list $release $f.r)}}
+{{- $f := dict "g" $.g "version" $release "spelling" $f.r}}
 {{- template "llm-d-disagg.vllm.options.optionOf" $f}}
-{{- $t := $f.r}}
-{{- if eq $t nil}}
-{{- $t2 := $.nil}}
-{{- if (eq $option.spelling "-O")}}
-{{- $f := dict "g" $.g "a" (list $release "--optimization-level")}}
+{{- $f := dict "g" $.g "spelling" $.option.spelling}}
+{{- template "llm-d-disagg.vllm.arguments.dashed" $f}}
+{{- $f := dict "g" $.g "version" $release "spelling" $f.r}}
 {{- template "llm-d-disagg.vllm.options.optionOf" $f}}
-{{- $t2 = $f.r}}
+{{- $known := $f.r}}
+{{- if eq $known nil}}
+{{- $known = $.nil}}
+{{- if eq $.option.spelling "-O"}}
+{{- $f := dict "g" $.g "version" $release "spelling" "--optimization-level"}}
+{{- template "llm-d-disagg.vllm.options.optionOf" $f}}
+{{- $known = $f.r}}
 {{- end}}
-{{- $t = $t2}}
 {{- end}}
-{{- $known := $t}}
-{{- if (or (not (ne $known nil)) (eq $known.values "+"))}}
-{{- $_ := set $ "r" $all}}
+{{- if or (eq $known nil) (eq $known.values "+")}}
+{{- $_ := set $ "r" 2147483647}}
 {{- else}}
 {{- $_ := set $ "r" (ternary 0 1 (eq $known.values "0"))}}
 {{- end}}
@@ -85,283 +77,219 @@
 {{- end}}
 {{- /* src/vllm/arguments.ts, nameOf */ -}}
 {{- define "llm-d-disagg.vllm.arguments.nameOf"}}
-{{- $spelling := (index $.a 0)}}
-{{- $ctx := (index $.a 1)}}
-{{- $c := (ne $ctx nil)}}
+{{- $c := ne $.ctx nil}}
 {{- if $c}}
-{{- $f := dict "g" $.g "a" (list $ctx.vllmVersion)}}
+{{- $f := dict "g" $.g "version" $.ctx.vllmVersion}}
 {{- template "llm-d-disagg.vllm.options.isReadRelease" $f}}
 {{- $c = $f.r}}
 {{- end}}
-{{- $t := $.nil}}
+{{- $release := $.nil}}
 {{- if $c}}
-{{- $t = $ctx.vllmVersion}}
+{{- $release = $.ctx.vllmVersion}}
 {{- else}}
-{{- $f := dict "g" $.g "a" (list)}}
+{{- $f := dict "g" $.g}}
 {{- template "llm-d-disagg.vllm.options.newestRelease" $f}}
-{{- $t = $f.r}}
+{{- $release = $f.r}}
 {{- end}}
-{{- $release := $t}}
-{{- $c := (eq $spelling "-O")}}
+{{- $c := eq $.spelling "-O"}}
 {{- if $c}}
-{{- $f := dict "g" $.g "a" (list $release)}}
+{{- $f := dict "g" $.g "version" $release}}
 {{- template "llm-d-disagg.vllm.options.spellingsOf" $f}}
-{{- $c = (not (hasKey $f.r "-O"))}}
+{{- $c = not (hasKey $f.r "-O")}}
 {{- end}}
 {{- if $c}}
 {{- $_ := set $ "r" "--optimization-level"}}
 {{- else}}
-{{- $c := (ne $ctx nil)}}
+{{- $c := ne $.ctx nil}}
 {{- if $c}}
 {{- $l := list}}
-{{- range $i, $x := $ctx.extraOptions}}
-{{- $f := dict "g" $.g "a" (list $x)}}
+{{- range $x := $.ctx.extraOptions}}
+{{- $f := dict "g" $.g "spelling" $x}}
 {{- template "llm-d-disagg.vllm.arguments.dashed" $f}}
 {{- $l = append $l $f.r}}
 {{- end}}
-{{- $f := dict "g" $.g "a" (list $spelling)}}
+{{- $f := dict "g" $.g "spelling" $.spelling}}
 {{- template "llm-d-disagg.vllm.arguments.dashed" $f}}
-{{- $c = (has $f.r $l)}}
+{{- $c = has $f.r $l}}
 {{- end}}
-{{- $t := $.nil}}
+{{- $extra := $.nil}}
 {{- if $c}}
-{{- $f := dict "g" $.g "a" (list $spelling)}}
+{{- $f := dict "g" $.g "spelling" $.spelling}}
 {{- template "llm-d-disagg.vllm.arguments.dashed" $f}}
-{{- $t = $f.r}}
+{{- $extra = $f.r}}
 {{- end}}
-{{- $extra := $t}}
-{{- $f := dict "g" $.g "a" (list $spelling)}}
+{{- $f := dict "g" $.g "spelling" $.spelling}}
 {{- template "llm-d-disagg.vllm.arguments.dashed" $f}}
-{{- $f := dict "g" $.g "a" (list $release $f.r)}}
+{{- $f := dict "g" $.g "version" $release "spelling" $f.r}}
 {{- template "llm-d-disagg.vllm.options.nameOfOption" $f}}
-{{- $t := $f.r}}
-{{- if eq $t nil}}
-{{- $t = $extra}}
-{{- end}}
-{{- $_ := set $ "r" $t}}
+{{- $_ := set $ "r" (ternary $extra $f.r (eq $f.r nil))}}
 {{- end}}
 {{- end}}
 {{- /* src/vllm/arguments.ts, parseArguments */ -}}
 {{- define "llm-d-disagg.vllm.arguments.parseArguments"}}
-{{- $argv := (index $.a 0)}}
-{{- $ctx := (index $.a 1)}}
 {{- $l := list}}
-{{- range $i, $x := $argv}}
-{{- $f := dict "g" $.g "a" (list $x)}}
+{{- range $i, $x := $.argv}}
+{{- $f := dict "g" $.g "arg" $x}}
 {{- template "llm-d-disagg.vllm.arguments.isOption" $f}}
 {{- $l = append $l (ternary $i -1 $f.r)}}
 {{- end}}
-{{- $l2 := list}}
-{{- range $i, $x := $l}}
-{{- if (le 0.0 (float64 $x))}}
-{{- $l2 = append $l2 $x}}
+{{- $starts := list}}
+{{- range $x := $l}}
+{{- if le 0.0 (float64 $x)}}
+{{- $starts = append $starts $x}}
 {{- end}}
 {{- end}}
-{{- $starts := $l2}}
-{{- $l := list}}
 {{- $i := $.nil}}
 {{- if gt (len $starts) 0}}
 {{- $i = index $starts 0}}
 {{- end}}
-{{- $t := $i}}
+{{- $t := $.nil}}
+{{- if gt (len $starts) 0}}
+{{- $t = index $starts 0}}
+{{- end}}
 {{- if eq $t nil}}
-{{- $t = (len $argv)}}
+{{- $t = len $.argv}}
 {{- end}}
 {{- $n := int64 $t}}
-{{- $l2 := list}}
-{{- range $i, $x := (default list (slice $argv 0 (max 0 (ternary (max 0 (add (len $argv) $n)) (min $n (len $argv)) (lt $n 0)))))}}
-{{- $f := dict "g" $.g "a" (list $x $.nil)}}
+{{- $l := list}}
+{{- range $x := default list (slice $.argv 0 (max 0 (ternary (max 0 (add (len $.argv) $n)) (min $n (len $.argv)) (lt $n 0))))}}
+{{- $f := dict "g" $.g "text" $x}}
 {{- template "llm-d-disagg.vllm.arguments.word" $f}}
-{{- $l2 = append $l2 $f.r}}
+{{- $l = append $l $f.r}}
 {{- end}}
-{{- $l = default list (concat $l $l2)}}
 {{- $l2 := list}}
 {{- range $i, $x := $starts}}
 {{- $r := $.nil}}
-{{- $f := dict "g" $.g "a" (list (index $argv $x) $ctx)}}
-{{- template "llm-d-disagg.vllm.arguments.parseOption" $f}}
-{{- $option := $f.r}}
+{{- $option := dict "g" $.g "arg" (index $.argv $x) "ctx" $.ctx}}
+{{- template "llm-d-disagg.vllm.arguments.parseOption" $option}}
 {{- $n := addf (float64 $x) 1.0}}
 {{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
 {{- $n = int64 $n}}
 {{- end}}
 {{- $n := int64 $n}}
-{{- $from := ternary (max 0 (add (len $argv) $n)) (min $n (len $argv)) (lt $n 0)}}
-{{- $n := addf (float64 $i) 1.0}}
-{{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
-{{- $n = int64 $n}}
+{{- $from := ternary (max 0 (add (len $.argv) $n)) (min $n (len $.argv)) (lt $n 0)}}
+{{- $t := add $i 1}}
+{{- $i2 := $.nil}}
+{{- if gt (len $starts) $t}}
+{{- $i2 = index $starts $t}}
 {{- end}}
-{{- $i := $.nil}}
-{{- if gt (len $starts) $n}}
-{{- $i = index $starts $n}}
+{{- $t := add $i 1}}
+{{- $t2 := $.nil}}
+{{- if gt (len $starts) $t}}
+{{- $t2 = index $starts $t}}
 {{- end}}
-{{- $t := $i}}
-{{- if eq $t nil}}
-{{- $t = (len $argv)}}
+{{- if eq $t2 nil}}
+{{- $t2 = len $.argv}}
 {{- end}}
-{{- $n := int64 $t}}
-{{- $following := (default list (slice $argv $from (max $from (ternary (max 0 (add (len $argv) $n)) (min $n (len $argv)) (lt $n 0)))))}}
-{{- $t := $.nil}}
-{{- if (eq $option.inline nil)}}
-{{- $f := dict "g" $.g "a" (list $option $ctx)}}
+{{- $n := int64 $t2}}
+{{- $following := default list (slice $.argv $from (max $from (ternary (max 0 (add (len $.argv) $n)) (min $n (len $.argv)) (lt $n 0))))}}
+{{- $taken := 0}}
+{{- if eq $option.r.inline nil}}
+{{- $f := dict "g" $.g "option" $option.r "ctx" $.ctx}}
 {{- template "llm-d-disagg.vllm.arguments.mostValues" $f}}
-{{- $n := minf $f.r (len $following)}}
-{{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
-{{- $n = int64 $n}}
+{{- $taken = minf $f.r (len $following)}}
+{{- if and (eq $taken (floor $taken)) (lt $taken 9e15) (gt $taken -9e15)}}
+{{- $taken = int64 $taken}}
 {{- end}}
-{{- $t = $n}}
-{{- else}}
-{{- $t = 0}}
 {{- end}}
-{{- $taken := $t}}
-{{- $l := list}}
-{{- $o := dict}}
-{{- range $k, $v := $option}}
-{{- $_ := set $o $k $v}}
-{{- end}}
+{{- $o := omit $option.r}}
 {{- $n := int64 $taken}}
 {{- $_ := set $o "values" (default list (slice $following 0 (max 0 (ternary (max 0 (add (len $following) $n)) (min $n (len $following)) (lt $n 0)))))}}
-{{- $l = append $l $o}}
 {{- $n := int64 $taken}}
 {{- $from := ternary (max 0 (add (len $following) $n)) (min $n (len $following)) (lt $n 0)}}
-{{- $l3 := list}}
-{{- range $i, $x := (default list (slice $following $from))}}
-{{- $f := dict "g" $.g "a" (list $x $option.spelling)}}
+{{- $l := list}}
+{{- range $x := default list (slice $following $from)}}
+{{- $f := dict "g" $.g "text" $x "after" $option.r.spelling}}
 {{- template "llm-d-disagg.vllm.arguments.word" $f}}
-{{- $l3 = append $l3 $f.r}}
+{{- $l = append $l $f.r}}
 {{- end}}
-{{- $l = default list (concat $l $l3)}}
-{{- $r = $l}}
-{{- $l2 = default list (concat $l2 $r)}}
+{{- $r = concat (list $o) $l}}
+{{- $l2 = concat $l2 $r}}
 {{- end}}
-{{- $l = default list (concat $l $l2)}}
-{{- $_ := set $ "r" $l}}
+{{- $_ := set $ "r" (default list (concat $l (default list $l2)))}}
 {{- end}}
 {{- /* src/vllm/arguments.ts, parseOption */ -}}
 {{- define "llm-d-disagg.vllm.arguments.parseOption"}}
-{{- $arg := (index $.a 0)}}
-{{- $chars := splitList "" (regexReplaceAll "[^\\x{0}-\\x{ffff}]" $arg "${0}\uffff")}}
-{{- $ctx := (index $.a 1)}}
-{{- $written := (index (splitList "=" $arg) 0)}}
-{{- $spelling := (index (splitList "." $written) 0)}}
-{{- $f := dict "g" $.g "a" (list $spelling $ctx)}}
-{{- template "llm-d-disagg.vllm.arguments.nameOf" $f}}
-{{- $known := $f.r}}
-{{- $c := $chars}}
-{{- $letter := (join "" (slice $c 0 (max 0 (min 2 (len $c)))) | replace "\uffff" "")}}
-{{- $c := (and (eq $known nil) (regexMatch "^-[A-Za-z](?s:.)" $arg))}}
+{{- $chars := splitList "" (regexReplaceAll "[^\\x{0}-\\x{ffff}]" $.arg "${0}\uffff")}}
+{{- $written := index (splitList "=" $.arg) 0}}
+{{- $spelling := index (splitList "." $written) 0}}
+{{- $known := dict "g" $.g "spelling" $spelling "ctx" $.ctx}}
+{{- template "llm-d-disagg.vllm.arguments.nameOf" $known}}
+{{- $letter := join "" (slice $chars 0 (max 0 (min 2 (len $chars)))) | replace "\uffff" ""}}
+{{- $c := and (eq $known.r nil) (regexMatch "^-[A-Za-z](?s:.)" $.arg)}}
 {{- if $c}}
-{{- $c2 := (regexMatch "^[^\\n\\r\\x{2028}\\x{2029}][^\\n\\r\\x{2028}\\x{2029}]\\d" $arg)}}
-{{- if not $c2}}
-{{- $f := dict "g" $.g "a" (list $letter $ctx)}}
+{{- $c = regexMatch "^[^\\n\\r\\x{2028}\\x{2029}][^\\n\\r\\x{2028}\\x{2029}]\\d" $.arg}}
+{{- if not $c}}
+{{- $f := dict "g" $.g "spelling" $letter "ctx" $.ctx}}
 {{- template "llm-d-disagg.vllm.arguments.nameOf" $f}}
-{{- $c2 = (ne $f.r nil)}}
+{{- $c = ne $f.r nil}}
 {{- end}}
-{{- $c = $c2}}
 {{- end}}
 {{- if $c}}
-{{- $f := dict "g" $.g "a" (list $letter $ctx)}}
+{{- $f := dict "g" $.g "spelling" $letter "ctx" $.ctx}}
 {{- template "llm-d-disagg.vllm.arguments.nameOf" $f}}
-{{- $t := $f.r}}
-{{- if eq $t nil}}
-{{- $t = $letter}}
-{{- end}}
-{{- $c := $chars}}
-{{- $from := min 2 (len $c)}}
-{{- $_ := set $ "r" (dict "name" $t "spelling" $letter "negated" false "inline" (join "" (slice $c $from) | replace "\uffff" "") "values" (list))}}
+{{- $from := min 2 (len $chars)}}
+{{- $_ := set $ "r" (dict "name" (ternary $letter $f.r (eq $f.r nil)) "spelling" $letter "negated" false "inline" (join "" (slice $chars $from) | replace "\uffff" "") "values" list)}}
 {{- else}}
-{{- $t := $known}}
-{{- if eq $t nil}}
-{{- $f := dict "g" $.g "a" (list $spelling)}}
+{{- $name := $known.r}}
+{{- if eq $name nil}}
+{{- $f := dict "g" $.g "spelling" $spelling}}
 {{- template "llm-d-disagg.vllm.arguments.dashed" $f}}
-{{- $t = (regexReplaceAllLiteral "^--no-" $f.r "--")}}
+{{- $name = regexReplaceAllLiteral "^--no-" $f.r "--"}}
 {{- end}}
-{{- $name := $t}}
-{{- $f := dict "g" $.g "a" (list $spelling)}}
+{{- $f := dict "g" $.g "spelling" $spelling}}
 {{- template "llm-d-disagg.vllm.arguments.dashed" $f}}
-{{- $c := (ne $name $f.r)}}
+{{- $c := ne $name $f.r}}
 {{- if $c}}
-{{- $f := dict "g" $.g "a" (list $spelling)}}
+{{- $f := dict "g" $.g "spelling" $spelling}}
 {{- template "llm-d-disagg.vllm.arguments.dashed" $f}}
-{{- $c = (regexMatch "^--(no|disable)-" $f.r)}}
+{{- $c = regexMatch "^--(no|disable)-" $f.r}}
 {{- end}}
 {{- $t := $.nil}}
-{{- if (lt (float64 (len (splitList "" (regexReplaceAll "[^\\x{0}-\\x{ffff}]" $spelling "${0}\uffff")))) (float64 (len (splitList "" (regexReplaceAll "[^\\x{0}-\\x{ffff}]" $written "${0}\uffff")))))}}
+{{- if lt (float64 (len (splitList "" (regexReplaceAll "[^\\x{0}-\\x{ffff}]" $spelling "${0}\uffff")))) (float64 (len (splitList "" (regexReplaceAll "[^\\x{0}-\\x{ffff}]" $written "${0}\uffff"))))}}
 {{- $c := splitList "" (regexReplaceAll "[^\\x{0}-\\x{ffff}]" $written "${0}\uffff")}}
 {{- $n := int64 (add (len (splitList "" (regexReplaceAll "[^\\x{0}-\\x{ffff}]" $spelling "${0}\uffff"))) 1)}}
 {{- $from := ternary (max 0 (add (len $c) $n)) (min $n (len $c)) (lt $n 0)}}
-{{- $t = (join "" (slice $c $from) | replace "\uffff" "")}}
+{{- $t = join "" (slice $c $from) | replace "\uffff" ""}}
 {{- end}}
-{{- $o := dict "name" $name "spelling" $spelling "negated" $c}}
-{{- if ne $t nil}}
-{{- $_ := set $o "key" $t}}
-{{- end}}
-{{- $t := $.nil}}
-{{- if (lt (float64 (len (splitList "" (regexReplaceAll "[^\\x{0}-\\x{ffff}]" $written "${0}\uffff")))) (float64 (len ($chars))))}}
-{{- $c := $chars}}
+{{- $t2 := $.nil}}
+{{- if lt (float64 (len (splitList "" (regexReplaceAll "[^\\x{0}-\\x{ffff}]" $written "${0}\uffff")))) (float64 (len ($chars)))}}
 {{- $n := int64 (add (len (splitList "" (regexReplaceAll "[^\\x{0}-\\x{ffff}]" $written "${0}\uffff"))) 1)}}
-{{- $from := ternary (max 0 (add (len $c) $n)) (min $n (len $c)) (lt $n 0)}}
-{{- $t = (join "" (slice $c $from) | replace "\uffff" "")}}
+{{- $from := ternary (max 0 (add (len $chars) $n)) (min $n (len $chars)) (lt $n 0)}}
+{{- $t2 = join "" (slice $chars $from) | replace "\uffff" ""}}
 {{- end}}
-{{- if ne $t nil}}
-{{- $_ := set $o "inline" $t}}
-{{- end}}
-{{- $_ := set $o "values" (list)}}
-{{- $_ := set $ "r" $o}}
+{{- $_ := set $ "r" (dict "name" $name "spelling" $spelling "negated" $c "key" $t "inline" $t2 "values" list)}}
 {{- end}}
 {{- end}}
 {{- /* src/vllm/arguments.ts, printArguments */ -}}
 {{- define "llm-d-disagg.vllm.arguments.printArguments"}}
-{{- $args := (index $.a 0)}}
 {{- $l := list}}
-{{- range $i, $x := $args}}
+{{- range $x := $.args}}
 {{- $t := $.nil}}
-{{- if (eq $x.name "")}}
+{{- if eq $x.name ""}}
 {{- $t = $x.values}}
 {{- else}}
-{{- $l := list}}
-{{- $f := dict "g" $.g "a" (list $x)}}
+{{- $f := dict "g" $.g "argument0" $x}}
 {{- template "llm-d-disagg.vllm.arguments.printOption" $f}}
-{{- $l = append $l $f.r}}
-{{- $l = default list (concat $l $x.values)}}
-{{- $t = $l}}
+{{- $t = concat (list $f.r) $x.values}}
 {{- end}}
-{{- $l = default list (concat $l $t)}}
+{{- $l = concat $l $t}}
 {{- end}}
-{{- $_ := set $ "r" $l}}
+{{- $_ := set $ "r" (default list $l)}}
 {{- end}}
 {{- /* src/vllm/arguments.ts, printOption */ -}}
 {{- define "llm-d-disagg.vllm.arguments.printOption"}}
-{{- $p := (index $.a 0)}}
-{{- $spelling := $p.spelling}}
-{{- $key := $p.key}}
-{{- $inline := $p.inline}}
-{{- $t := $.nil}}
-{{- if (eq $key nil)}}
-{{- $t = $spelling}}
-{{- else}}
-{{- $t = (printf "%v.%v" $spelling $key)}}
-{{- end}}
-{{- $name := $t}}
-{{- if (eq $inline nil)}}
+{{- $spelling := $.argument0.spelling}}
+{{- $key := $.argument0.key}}
+{{- $inline := $.argument0.inline}}
+{{- $name := ternary $spelling (printf "%v.%v" $spelling $key) (eq $key nil)}}
+{{- if eq $inline nil}}
 {{- $_ := set $ "r" $name}}
 {{- else}}
-{{- $t := $.nil}}
-{{- if (and (regexMatch "^-[A-Za-z]$" $name) (regexMatch "^\\d\\w*$" $inline))}}
-{{- $t = (printf "%v%v" $name $inline)}}
-{{- else}}
-{{- $t = (printf "%v=%v" $name $inline)}}
-{{- end}}
-{{- $_ := set $ "r" $t}}
+{{- $_ := set $ "r" (ternary (printf "%v%v" $name $inline) (printf "%v=%v" $name $inline) (and (regexMatch "^-[A-Za-z]$" $name) (regexMatch "^\\d\\w*$" $inline)))}}
 {{- end}}
 {{- end}}
 {{- /* src/vllm/arguments.ts, word */ -}}
 {{- define "llm-d-disagg.vllm.arguments.word"}}
-{{- $text := (index $.a 0)}}
-{{- $after := (index $.a 1)}}
-{{- $o := dict "name" "" "spelling" "" "negated" false "values" (list $text)}}
-{{- if ne $after nil}}
-{{- $_ := set $o "after" $after}}
-{{- end}}
-{{- $_ := set $ "r" $o}}
+{{- $_ := set $ "r" (dict "name" "" "spelling" "" "negated" false "values" (list $.text) "after" $.after)}}
 {{- end}}

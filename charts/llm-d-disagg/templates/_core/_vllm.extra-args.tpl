@@ -1,134 +1,100 @@
 {{- /* src/vllm/extra-args.ts, argumentFaults */ -}}
 {{- define "llm-d-disagg.vllm.extra-args.argumentFaults"}}
-{{- $subject := (index $.a 0)}}
-{{- $args := (index $.a 1)}}
-{{- $ctx := (index $.a 2)}}
-{{- $f := dict "g" $.g "a" (list $ctx.vllmVersion)}}
+{{- $f := dict "g" $.g "version" $.ctx.vllmVersion}}
 {{- template "llm-d-disagg.vllm.options.isReadRelease" $f}}
-{{- if (not $f.r)}}
-{{- $_ := set $ "r" (list)}}
+{{- if not $f.r}}
+{{- $_ := set $ "r" list}}
 {{- else}}
 {{- $l := list}}
-{{- range $i, $x := $args}}
-{{- $f := dict "g" $.g "a" (list $subject $x $ctx)}}
+{{- range $x := $.args}}
+{{- $f := dict "g" $.g "subject" $.subject "arg" $x "ctx" $.ctx}}
 {{- template "llm-d-disagg.vllm.extra-args.faultsOf" $f}}
-{{- $l = default list (concat $l $f.r)}}
+{{- $l = concat $l $f.r}}
 {{- end}}
-{{- $_ := set $ "r" $l}}
+{{- $_ := set $ "r" (default list $l)}}
 {{- end}}
 {{- end}}
 {{- /* src/vllm/extra-args.ts, countFault */ -}}
 {{- define "llm-d-disagg.vllm.extra-args.countFault"}}
-{{- $subject := (index $.a 0)}}
-{{- $arg := (index $.a 1)}}
-{{- $option := (index $.a 2)}}
-{{- $ctx := (index $.a 3)}}
-{{- $f := dict "g" $.g "a" (list $arg.spelling)}}
-{{- template "llm-d-disagg.vllm.arguments.dashed" $f}}
-{{- $spelling := $f.r}}
-{{- $inline := $arg.inline}}
-{{- if (and (ne $arg.key nil) (not (hasPrefix "json" $option.reads)))}}
-{{- $_ := set $ "r" (dict "code" "LLMD419" "subject" $subject "problem" (printf "has a key of %v, which is not JSON in vLLM %v and has no keys" $spelling $ctx.vllmVersion) "fix" (printf "use %v=value" $spelling))}}
+{{- $spelling := dict "g" $.g "spelling" $.arg.spelling}}
+{{- template "llm-d-disagg.vllm.arguments.dashed" $spelling}}
+{{- $inline := $.arg.inline}}
+{{- if and (ne $.arg.key nil) (not (hasPrefix "json" $.option.reads))}}
+{{- $_ := set $ "r" (dict "code" "LLMD419" "subject" $.subject "problem" (printf "has a key of %v, which is not JSON in vLLM %v and has no keys" $spelling.r $.ctx.vllmVersion) "fix" (printf "use %v=value" $spelling.r))}}
+{{- else if and (eq $.option.name "--config") (ne $inline nil)}}
+{{- $_ := set $ "r" (dict "code" "LLMD418" "subject" $.subject "problem" (printf "has %v with its file in the same argument, where vLLM does not look for it" $spelling.r) "fix" (printf "use '%v', '%v'" $spelling.r $inline))}}
+{{- else if and (eq $.option.values "0") (ne $inline nil)}}
+{{- $off := $.nil}}
+{{- if hasPrefix "--no-" $spelling.r}}
+{{- $off = regexReplaceAllLiteral "^--no-" $spelling.r "--"}}
 {{- else}}
-{{- if (and (eq $option.name "--config") (ne $inline nil))}}
-{{- $_ := set $ "r" (dict "code" "LLMD418" "subject" $subject "problem" (printf "has %v with its file in the same argument, where vLLM does not look for it" $spelling) "fix" (printf "use '%v', '%v'" $spelling $inline))}}
-{{- else}}
-{{- if (and (eq $option.values "0") (ne $inline nil))}}
-{{- $t := $.nil}}
-{{- if (hasPrefix "--no-" $spelling)}}
-{{- $t = (regexReplaceAllLiteral "^--no-" $spelling "--")}}
-{{- else}}
-{{- $t = (regexReplaceAllLiteral "^--" $spelling "--no-")}}
+{{- $off = regexReplaceAllLiteral "^--" $spelling.r "--no-"}}
 {{- end}}
-{{- $off := $t}}
-{{- $f := dict "g" $.g "a" (list $ctx.vllmVersion)}}
+{{- $f := dict "g" $.g "version" $.ctx.vllmVersion}}
 {{- template "llm-d-disagg.vllm.options.spellingsOf" $f}}
-{{- $t := $.nil}}
-{{- if (hasKey $f.r $off)}}
-{{- $t = (printf ", or %v for the opposite" $off)}}
+{{- $other := ternary (printf ", or %v for the opposite" $off) "" (hasKey $f.r $off)}}
+{{- $_ := set $ "r" (dict "code" "LLMD418" "subject" $.subject "problem" (printf "has %v with the value '%v', but it takes none in vLLM %v" $spelling.r $inline $.ctx.vllmVersion) "fix" (printf "use %v alone%v" $spelling.r $other))}}
 {{- else}}
-{{- $t = ""}}
-{{- end}}
-{{- $other := $t}}
-{{- $_ := set $ "r" (dict "code" "LLMD418" "subject" $subject "problem" (printf "has %v with the value '%v', but it takes none in vLLM %v" $spelling $inline $ctx.vllmVersion) "fix" (printf "use %v alone%v" $spelling $other))}}
-{{- else}}
-{{- $needed := (or (eq $option.values "1") (eq $option.values "+"))}}
-{{- if (and (and $needed (eq $inline nil)) (eq (len $arg.values) 0))}}
-{{- $t := (or $option.choices $.g.noItems)}}
+{{- $needed := or (eq $.option.values "1") (eq $.option.values "+")}}
+{{- if and $needed (eq $inline nil) (eq (len $.arg.values) 0)}}
+{{- $t := or $.option.choices list}}
 {{- $i := $.nil}}
 {{- if gt (len $t) 0}}
 {{- $i = index $t 0}}
 {{- end}}
-{{- $t := $i}}
-{{- if eq $t nil}}
-{{- $t = "value"}}
-{{- end}}
-{{- $_ := set $ "r" (dict "code" "LLMD418" "subject" $subject "problem" (printf "has %v without a value, but it takes %v in vLLM %v" $spelling (ternary "one" "one or more" (eq $option.values "1")) $ctx.vllmVersion) "fix" (printf "use %v=%v" $spelling $t))}}
-{{- else}}
-{{- $_ := set $ "r" $.nil}}
-{{- end}}
-{{- end}}
+{{- $_ := set $ "r" (dict "code" "LLMD418" "subject" $.subject "problem" (printf "has %v without a value, but it takes %v in vLLM %v" $spelling.r (ternary "one" "one or more" (eq $.option.values "1")) $.ctx.vllmVersion) "fix" (printf "use %v=%v" $spelling.r (ternary "value" $i (eq $i nil))))}}
 {{- end}}
 {{- end}}
 {{- end}}
 {{- /* src/vllm/extra-args.ts, faultsOf */ -}}
 {{- define "llm-d-disagg.vllm.extra-args.faultsOf"}}
-{{- $subject := (index $.a 0)}}
-{{- $arg := (index $.a 1)}}
-{{- $ctx := (index $.a 2)}}
-{{- if (eq $arg.name "")}}
-{{- $f := dict "g" $.g "a" (list $subject $arg $ctx)}}
+{{- if eq $.arg.name ""}}
+{{- $f := dict "g" $.g "subject" $.subject "argument1" $.arg "ctx" $.ctx}}
 {{- template "llm-d-disagg.vllm.extra-args.strayFault" $f}}
 {{- $_ := set $ "r" (list $f.r)}}
 {{- else}}
-{{- $f := dict "g" $.g "a" (list $arg $ctx)}}
+{{- $f := dict "g" $.g "arg" $.arg "ctx" $.ctx}}
 {{- template "llm-d-disagg.vllm.arguments.isExtraOption" $f}}
 {{- if $f.r}}
-{{- $_ := set $ "r" (list)}}
+{{- $_ := set $ "r" list}}
 {{- else}}
-{{- $f := dict "g" $.g "a" (list $arg.spelling)}}
+{{- $f := dict "g" $.g "spelling" $.arg.spelling}}
 {{- template "llm-d-disagg.vllm.arguments.dashed" $f}}
-{{- $f := dict "g" $.g "a" (list $ctx.vllmVersion $f.r)}}
-{{- template "llm-d-disagg.vllm.options.optionOf" $f}}
-{{- $option := $f.r}}
-{{- if (not (ne $option nil))}}
-{{- $t := $.nil}}
-{{- if (eq $arg.spelling "-O")}}
-{{- $f := dict "g" $.g "a" (list $subject $arg $ctx)}}
+{{- $option := dict "g" $.g "version" $.ctx.vllmVersion "spelling" $f.r}}
+{{- template "llm-d-disagg.vllm.options.optionOf" $option}}
+{{- if eq $option.r nil}}
+{{- if eq $.arg.spelling "-O"}}
+{{- $f := dict "g" $.g "subject" $.subject "arg" $.arg "ctx" $.ctx}}
 {{- template "llm-d-disagg.vllm.extra-args.levelFaults" $f}}
-{{- $t = $f.r}}
+{{- $_ := set $ "r" $f.r}}
 {{- else}}
-{{- $f := dict "g" $.g "a" (list $arg.spelling)}}
+{{- $f := dict "g" $.g "spelling" $.arg.spelling}}
 {{- template "llm-d-disagg.vllm.arguments.dashed" $f}}
-{{- $f := dict "g" $.g "a" (list $subject $f.r $ctx)}}
+{{- $f := dict "g" $.g "subject" $.subject "spelling" $f.r "ctx" $.ctx}}
 {{- template "llm-d-disagg.vllm.extra-args.unknownFault" $f}}
-{{- $t = (list $f.r)}}
+{{- $_ := set $ "r" (list $f.r)}}
 {{- end}}
-{{- $_ := set $ "r" $t}}
 {{- else}}
-{{- $f := dict "g" $.g "a" (list $subject $arg $option $ctx)}}
-{{- template "llm-d-disagg.vllm.extra-args.countFault" $f}}
-{{- $miscounted := $f.r}}
-{{- if (ne $miscounted nil)}}
-{{- $_ := set $ "r" (list $miscounted)}}
-{{- else}}
-{{- if (ne $arg.key nil)}}
-{{- $_ := set $ "r" (list)}}
+{{- $miscounted := dict "g" $.g "subject" $.subject "arg" $.arg "option" $option.r "ctx" $.ctx}}
+{{- template "llm-d-disagg.vllm.extra-args.countFault" $miscounted}}
+{{- if ne $miscounted.r nil}}
+{{- $_ := set $ "r" (list $miscounted.r)}}
+{{- else if ne $.arg.key nil}}
+{{- $_ := set $ "r" list}}
 {{- else}}
 {{- $t := $.nil}}
-{{- if (eq $arg.inline nil)}}
-{{- $t = $arg.values}}
+{{- if eq $.arg.inline nil}}
+{{- $t = $.arg.values}}
 {{- else}}
-{{- $t = (list $arg.inline)}}
+{{- $t = list $.arg.inline}}
 {{- end}}
 {{- $l := list}}
-{{- range $i, $x := $t}}
-{{- $f := dict "g" $.g "a" (list $subject $arg $option $x $ctx)}}
+{{- range $x := $t}}
+{{- $f := dict "g" $.g "subject" $.subject "arg" $.arg "option" $option.r "value" $x "ctx" $.ctx}}
 {{- template "llm-d-disagg.vllm.extra-args.valueFaults" $f}}
-{{- $l = default list (concat $l $f.r)}}
+{{- $l = concat $l $f.r}}
 {{- end}}
-{{- $_ := set $ "r" $l}}
-{{- end}}
+{{- $_ := set $ "r" (default list $l)}}
 {{- end}}
 {{- end}}
 {{- end}}
@@ -136,152 +102,108 @@
 {{- end}}
 {{- /* src/vllm/extra-args.ts, levelFaults */ -}}
 {{- define "llm-d-disagg.vllm.extra-args.levelFaults"}}
-{{- $subject := (index $.a 0)}}
-{{- $arg := (index $.a 1)}}
-{{- $ctx := (index $.a 2)}}
-{{- $t := $arg.inline}}
-{{- if eq $t nil}}
-{{- $i := $.nil}}
-{{- if gt (len $arg.values) 0}}
-{{- $i = index $arg.values 0}}
+{{- $level := $.arg.inline}}
+{{- if eq $level nil}}
+{{- $level = $.nil}}
+{{- if gt (len $.arg.values) 0}}
+{{- $level = index $.arg.values 0}}
 {{- end}}
-{{- $t = $i}}
 {{- end}}
-{{- $level := $t}}
-{{- if (and (and (eq $arg.key nil) (ne $level nil)) (regexMatch "^[0-3]$" $level))}}
-{{- $_ := set $ "r" (list)}}
+{{- if and (eq $.arg.key nil) (ne $level nil) (regexMatch "^[0-3]$" $level)}}
+{{- $_ := set $ "r" list}}
 {{- else}}
-{{- $f := dict "g" $.g "a" (list (list $arg))}}
+{{- $f := dict "g" $.g "args" (list $.arg)}}
 {{- template "llm-d-disagg.vllm.arguments.printArguments" $f}}
-{{- $_ := set $ "r" (list (dict "code" "LLMD419" "subject" $subject "problem" (printf "has %v, but -O takes a level from 0 to 3 in vLLM %v" (join " " $f.r) $ctx.vllmVersion) "fix" "use -O2, or -cc.KEY=value for a key of --compilation-config"))}}
+{{- $_ := set $ "r" (list (dict "code" "LLMD419" "subject" $.subject "problem" (printf "has %v, but -O takes a level from 0 to 3 in vLLM %v" (join " " $f.r) $.ctx.vllmVersion) "fix" "use -O2, or -cc.KEY=value for a key of --compilation-config"))}}
 {{- end}}
 {{- end}}
 {{- /* src/vllm/extra-args.ts, strayFault */ -}}
 {{- define "llm-d-disagg.vllm.extra-args.strayFault"}}
-{{- $subject := (index $.a 0)}}
-{{- $p := (index $.a 1)}}
-{{- $values := $p.values}}
-{{- $after := $p.after}}
-{{- $ctx := (index $.a 2)}}
-{{- $text := (index $values 0)}}
-{{- if (ne $after nil)}}
-{{- $f := dict "g" $.g "a" (list $after)}}
+{{- $values := $.argument1.values}}
+{{- $after := $.argument1.after}}
+{{- $text := index $values 0}}
+{{- if ne $after nil}}
+{{- $f := dict "g" $.g "spelling" $after}}
 {{- template "llm-d-disagg.vllm.arguments.dashed" $f}}
-{{- $_ := set $ "r" (dict "code" "LLMD418" "subject" $subject "problem" (printf "has %v followed by '%v', which is neither an option nor a value that it takes in vLLM %v" $f.r $text $ctx.vllmVersion) "fix" "leave it out")}}
+{{- $_ := set $ "r" (dict "code" "LLMD418" "subject" $.subject "problem" (printf "has %v followed by '%v', which is neither an option nor a value that it takes in vLLM %v" $f.r $text $.ctx.vllmVersion) "fix" "leave it out")}}
 {{- else}}
-{{- $first := (index (splitList " " $text) 0)}}
+{{- $first := index (splitList " " $text) 0}}
 {{- $c := splitList "" (regexReplaceAll "[^\\x{0}-\\x{ffff}]" $text "${0}\uffff")}}
 {{- $n := int64 (add (len (splitList "" (regexReplaceAll "[^\\x{0}-\\x{ffff}]" $first "${0}\uffff"))) 1)}}
 {{- $from := ternary (max 0 (add (len $c) $n)) (min $n (len $c)) (lt $n 0)}}
-{{- $rest := (join "" (slice $c $from) | replace "\uffff" "")}}
-{{- $f := dict "g" $.g "a" (list $ctx.vllmVersion)}}
+{{- $rest := join "" (slice $c $from) | replace "\uffff" ""}}
+{{- $f := dict "g" $.g "version" $.ctx.vllmVersion}}
 {{- template "llm-d-disagg.vllm.options.spellingsOf" $f}}
-{{- $f2 := dict "g" $.g "a" (list (index (splitList "." (index (splitList "=" $first) 0)) 0))}}
+{{- $f2 := dict "g" $.g "spelling" (index (splitList "." (index (splitList "=" $first) 0)) 0)}}
 {{- template "llm-d-disagg.vllm.arguments.dashed" $f2}}
-{{- $t := $.nil}}
-{{- if (hasKey $f.r $f2.r)}}
-{{- $t = (printf "an option and its value are one argument or two, '%v=%v' or '%v', '%v'" $first $rest $first $rest)}}
-{{- else}}
-{{- $t = "an option begins with - or --, and its values follow it"}}
-{{- end}}
-{{- $fix := $t}}
-{{- $_ := set $ "r" (dict "code" "LLMD418" "subject" $subject "problem" (printf "has '%v', which is neither an option nor the value of one: %v" $text $fix))}}
+{{- $fix := ternary (printf "an option and its value are one argument or two, '%v=%v' or '%v', '%v'" $first $rest $first $rest) "an option begins with - or --, and its values follow it" (hasKey $f.r $f2.r)}}
+{{- $_ := set $ "r" (dict "code" "LLMD418" "subject" $.subject "problem" (printf "has '%v', which is neither an option nor the value of one: %v" $text $fix))}}
 {{- end}}
 {{- end}}
 {{- /* src/vllm/extra-args.ts, unknownFault */ -}}
 {{- define "llm-d-disagg.vllm.extra-args.unknownFault"}}
-{{- $subject := (index $.a 0)}}
-{{- $spelling := (index $.a 1)}}
-{{- $ctx := (index $.a 2)}}
-{{- $f := dict "g" $.g "a" (list $ctx.vllmVersion)}}
+{{- $f := dict "g" $.g "version" $.ctx.vllmVersion}}
 {{- template "llm-d-disagg.vllm.options.spellingsOf" $f}}
-{{- $known := (sortAlpha (keys $f.r))}}
-{{- $f := dict "g" $.g "a" (list $spelling $known $ctx)}}
+{{- $known := sortAlpha (keys $f.r)}}
+{{- $f := dict "g" $.g "spelling" $.spelling "known" $known "ctx" $.ctx}}
 {{- template "llm-d-disagg.vllm.extra-args.whyNot" $f}}
-{{- $_ := set $ "r" (dict "code" "LLMD417" "subject" $subject "problem" (printf "has %v, which vLLM %v does not have: %v" $spelling $ctx.vllmVersion $f.r) "fix" "correct it, use another image, or name what yours has besides its release in extraOptions of Image.custom()")}}
+{{- $_ := set $ "r" (dict "code" "LLMD417" "subject" $.subject "problem" (printf "has %v, which vLLM %v does not have: %v" $.spelling $.ctx.vllmVersion $f.r) "fix" "correct it, use another image, or name what yours has besides its release in extraOptions of Image.custom()")}}
 {{- end}}
 {{- /* src/vllm/extra-args.ts, valueFaults */ -}}
 {{- define "llm-d-disagg.vllm.extra-args.valueFaults"}}
-{{- $subject := (index $.a 0)}}
-{{- $arg := (index $.a 1)}}
-{{- $option := (index $.a 2)}}
-{{- $value := (index $.a 3)}}
-{{- $ctx := (index $.a 4)}}
-{{- if (or (eq $value "") (eq $value "None"))}}
-{{- $_ := set $ "r" (list)}}
+{{- if or (eq $.value "") (eq $.value "None")}}
+{{- $_ := set $ "r" list}}
 {{- else}}
-{{- $f := dict "g" $.g "a" (list $arg.spelling)}}
+{{- $f := dict "g" $.g "spelling" $.arg.spelling}}
 {{- template "llm-d-disagg.vllm.arguments.dashed" $f}}
-{{- $written := (printf "%v%v%v" $f.r (ternary " " "=" (eq $arg.inline nil)) $value)}}
+{{- $written := printf "%v%v%v" $f.r (ternary " " "=" (eq $.arg.inline nil)) $.value}}
 {{- if not (hasKey $.g.caches "vllm.extra-args.KINDS")}}
 {{- $_ := set $.g.caches "vllm.extra-args.KINDS" (dict "integer" (dict "form" "^[\\t\\n\\v\\f\\r \\x{a0}\\x{1680}\\x{2000}-\\x{200a}\\x{2028}\\x{2029}\\x{202f}\\x{205f}\\x{3000}\\x{feff}]*[+\\-]?\\d+(_\\d+)*[\\t\\n\\v\\f\\r \\x{a0}\\x{1680}\\x{2000}-\\x{200a}\\x{2028}\\x{2029}\\x{202f}\\x{205f}\\x{3000}\\x{feff}]*$" "words" "a whole number") "number" (dict "form" "^[\\t\\n\\v\\f\\r \\x{a0}\\x{1680}\\x{2000}-\\x{200a}\\x{2028}\\x{2029}\\x{202f}\\x{205f}\\x{3000}\\x{feff}]*[+\\-]?((\\d+(_\\d+)*(\\.[\\d_]*)?|\\.\\d[\\d_]*)([Ee][+\\-]?\\d+)?|[Ii][Nn][Ff]([Ii][Nn][Ii][Tt][Yy])?|[Nn][Aa][Nn])[\\t\\n\\v\\f\\r \\x{a0}\\x{1680}\\x{2000}-\\x{200a}\\x{2028}\\x{2029}\\x{202f}\\x{205f}\\x{3000}\\x{feff}]*$" "words" "a number") "count" (dict "form" "^[\\t\\n\\v\\f\\r \\x{a0}\\x{1680}\\x{2000}-\\x{200a}\\x{2028}\\x{2029}\\x{202f}\\x{205f}\\x{3000}\\x{feff}]*([+\\-]?\\d+(_\\d+)*|\\d+[KMGT]|\\d+(\\.\\d+)?[kmgt])[\\t\\n\\v\\f\\r \\x{a0}\\x{1680}\\x{2000}-\\x{200a}\\x{2028}\\x{2029}\\x{202f}\\x{205f}\\x{3000}\\x{feff}]*$" "words" "a number such as 4096, 4k (4000) or 4K (4096)") "count or auto" (dict "form" "^[\\t\\n\\v\\f\\r \\x{a0}\\x{1680}\\x{2000}-\\x{200a}\\x{2028}\\x{2029}\\x{202f}\\x{205f}\\x{3000}\\x{feff}]*([+\\-]?\\d+(_\\d+)*|\\d+[KMGT]|\\d+(\\.\\d+)?[kmgt]|auto)[\\t\\n\\v\\f\\r \\x{a0}\\x{1680}\\x{2000}-\\x{200a}\\x{2028}\\x{2029}\\x{202f}\\x{205f}\\x{3000}\\x{feff}]*$" "words" "a number such as 4096, 4k (4000) or 4K (4096), or auto"))}}
 {{- end}}
-{{- $kind := (index (index $.g.caches "vllm.extra-args.KINDS") $option.reads)}}
-{{- if (and (ne $kind nil) (not (regexMatch $kind.form $value)))}}
-{{- $t := $.nil}}
-{{- if (eq $.nil nil)}}
-{{- $t = ""}}
+{{- $kind := index (index $.g.caches "vllm.extra-args.KINDS") $.option.reads}}
+{{- if and (ne $kind nil) (not (regexMatch $kind.form $.value))}}
+{{- $_ := set $ "r" (list (dict "code" "LLMD419" "subject" $.subject "problem" (printf "has %v, which vLLM %v does not take%v" $written $.ctx.vllmVersion (ternary "" (printf ", did you mean '%v'?" $.nil) (eq $.nil nil))) "allowed" $kind.words))}}
 {{- else}}
-{{- $t = (printf ", did you mean '%v'?" $.nil)}}
-{{- end}}
-{{- $_ := set $ "r" (list (dict "code" "LLMD419" "subject" $subject "problem" (printf "has %v, which vLLM %v does not take%v" $written $ctx.vllmVersion $t) "allowed" $kind.words))}}
-{{- else}}
-{{- $c := (eq $option.reads "json")}}
+{{- $c := eq $.option.reads "json"}}
 {{- if $c}}
-{{- $f := dict "g" $.g "a" (list $value)}}
+{{- $f := dict "g" $.g "text" $.value}}
 {{- template "llm-d-disagg.base.json-text.isJson" $f}}
-{{- $c = (not $f.r)}}
+{{- $c = not $f.r}}
 {{- end}}
 {{- if $c}}
-{{- $t := (ternary "JSON, and the quotes around it reach vLLM since no shell takes them off; leave them out" "JSON; use for example {\"key\": \"value\"}" (regexMatch "^'(?s:.)*'$" $value))}}
-{{- $t2 := $.nil}}
-{{- if (eq $.nil nil)}}
-{{- $t2 = ""}}
+{{- $t := ternary "JSON, and the quotes around it reach vLLM since no shell takes them off; leave them out" "JSON; use for example {\"key\": \"value\"}" (regexMatch "^'(?s:.)*'$" $.value)}}
+{{- $_ := set $ "r" (list (dict "code" "LLMD419" "subject" $.subject "problem" (printf "has %v, which vLLM %v does not take%v" $written $.ctx.vllmVersion (ternary "" (printf ", did you mean '%v'?" $.nil) (eq $.nil nil))) "allowed" $t))}}
 {{- else}}
-{{- $t2 = (printf ", did you mean '%v'?" $.nil)}}
-{{- end}}
-{{- $_ := set $ "r" (list (dict "code" "LLMD419" "subject" $subject "problem" (printf "has %v, which vLLM %v does not take%v" $written $ctx.vllmVersion $t2) "allowed" $t))}}
-{{- else}}
-{{- $choices := $option.choices}}
-{{- $c := (ne $choices nil)}}
+{{- $choices := $.option.choices}}
+{{- $c := ne $choices nil}}
 {{- if $c}}
-{{- $t := $.nil}}
-{{- if (ne $kind nil)}}
+{{- $t := $.value}}
+{{- if ne $kind nil}}
 {{- $n := $.nil}}
-{{- if regexMatch "^-?[0-9]{1,15}$" (toString $value)}}
-{{- $n = int64 (float64 $value)}}
+{{- if regexMatch "^-?[0-9]{1,15}$" (toString $.value)}}
+{{- $n = int64 (float64 $.value)}}
 {{- else}}
-{{- $f := dict "g" $.g "a" (list $value)}}
+{{- $f := dict "g" $.g "text" $.value}}
 {{- template "llm-d-disagg.runtime.number" $f}}
 {{- $n = $f.r}}
 {{- end}}
-{{- $t = (printf "%v" (toJson $n | default (printf "%v" $n)))}}
-{{- else}}
-{{- $t = $value}}
+{{- $t = printf "%v" (toJson $n | default (printf "%v" $n))}}
 {{- end}}
-{{- $c = (not (has $t $choices))}}
+{{- $c = not (has $t $choices)}}
 {{- end}}
 {{- if $c}}
-{{- $f := dict "g" $.g "a" (list $choices)}}
+{{- $f := dict "g" $.g "choices" $choices}}
 {{- template "llm-d-disagg.vllm.options.inOrder" $f}}
-{{- $t := (printf "one of: %v" (join ", " $f.r))}}
+{{- $t := printf "one of: %v" (join ", " $f.r)}}
 {{- $t2 := $.nil}}
-{{- if (ne $kind nil)}}
-{{- $t2 = $.nil}}
-{{- else}}
-{{- $f := dict "g" $.g "a" (list $value $choices $.nil)}}
+{{- if eq $kind nil}}
+{{- $f := dict "g" $.g "word" $.value "candidates" $choices}}
 {{- template "llm-d-disagg.base.did-you-mean.didYouMean" $f}}
 {{- $t2 = $f.r}}
 {{- end}}
-{{- $t3 := $.nil}}
-{{- if (eq $t2 nil)}}
-{{- $t3 = ""}}
+{{- $_ := set $ "r" (list (dict "code" "LLMD419" "subject" $.subject "problem" (printf "has %v, which vLLM %v does not take%v" $written $.ctx.vllmVersion (ternary "" (printf ", did you mean '%v'?" $t2) (eq $t2 nil))) "allowed" $t))}}
 {{- else}}
-{{- $t3 = (printf ", did you mean '%v'?" $t2)}}
-{{- end}}
-{{- $_ := set $ "r" (list (dict "code" "LLMD419" "subject" $subject "problem" (printf "has %v, which vLLM %v does not take%v" $written $ctx.vllmVersion $t3) "allowed" $t))}}
-{{- else}}
-{{- $_ := set $ "r" (list)}}
+{{- $_ := set $ "r" list}}
 {{- end}}
 {{- end}}
 {{- end}}
@@ -289,36 +211,24 @@
 {{- end}}
 {{- /* src/vllm/extra-args.ts, whyNot */ -}}
 {{- define "llm-d-disagg.vllm.extra-args.whyNot"}}
-{{- $spelling := (index $.a 0)}}
-{{- $chars := splitList "" (regexReplaceAll "[^\\x{0}-\\x{ffff}]" $spelling "${0}\uffff")}}
-{{- $known := (index $.a 1)}}
-{{- $ctx := (index $.a 2)}}
-{{- $f := dict "g" $.g "a" (list $ctx.vllmVersion $spelling)}}
-{{- template "llm-d-disagg.vllm.options.missingOption" $f}}
-{{- $missing := $f.r}}
-{{- if $missing}}
-{{- $_ := set $ "r" $missing}}
+{{- $chars := splitList "" (regexReplaceAll "[^\\x{0}-\\x{ffff}]" $.spelling "${0}\uffff")}}
+{{- $missing := dict "g" $.g "version" $.ctx.vllmVersion "spelling" $.spelling}}
+{{- template "llm-d-disagg.vllm.options.missingOption" $missing}}
+{{- if $missing.r}}
+{{- $_ := set $ "r" $missing.r}}
 {{- else}}
-{{- $l := list}}
-{{- range $i, $x := $known}}
-{{- if (hasPrefix $spelling $x)}}
-{{- $l = append $l $x}}
+{{- $longer := list}}
+{{- range $x := $.known}}
+{{- if hasPrefix $.spelling $x}}
+{{- $longer = append $longer $x}}
 {{- end}}
 {{- end}}
-{{- $longer := $l}}
-{{- if (and (and (len $longer) (hasPrefix "--" $spelling)) (lt 2.0 (float64 (len ($chars)))))}}
+{{- if and (len $longer) (hasPrefix "--" $.spelling) (lt 2.0 (float64 (len ($chars))))}}
 {{- $_ := set $ "r" (printf "it is the beginning of %v%v, and names have to be written out" (join ", " (default list (slice $longer 0 (max 0 (min 3 (len $longer)))))) (ternary " and others" "" (lt 3.0 (float64 (len $longer)))))}}
 {{- else}}
-{{- $f := dict "g" $.g "a" (list $spelling $known $.nil)}}
-{{- template "llm-d-disagg.base.did-you-mean.didYouMean" $f}}
-{{- $near := $f.r}}
-{{- $t := $.nil}}
-{{- if $near}}
-{{- $t = (printf "did you mean '%v'?" $near)}}
-{{- else}}
-{{- $t = "no release has it"}}
-{{- end}}
-{{- $_ := set $ "r" $t}}
+{{- $near := dict "g" $.g "word" $.spelling "candidates" $.known}}
+{{- template "llm-d-disagg.base.did-you-mean.didYouMean" $near}}
+{{- $_ := set $ "r" (ternary (printf "did you mean '%v'?" $near.r) "no release has it" (not (not $near.r)))}}
 {{- end}}
 {{- end}}
 {{- end}}

@@ -1,46 +1,34 @@
 {{- /* src/vllm/variables.ts, unreadVariables */ -}}
 {{- define "llm-d-disagg.vllm.variables.unreadVariables"}}
-{{- $role := (index $.a 0)}}
-{{- $names := (index $.a 1)}}
-{{- $vllmVersion := (index $.a 2)}}
-{{- $l := list}}
-{{- range $i, $x := $names}}
-{{- if (hasPrefix "VLLM_" $x)}}
-{{- $l = append $l $x}}
+{{- $own := list}}
+{{- range $x := $.names}}
+{{- if hasPrefix "VLLM_" $x}}
+{{- $own = append $own $x}}
 {{- end}}
 {{- end}}
-{{- $own := $l}}
-{{- $c := (not (len $own))}}
+{{- $c := not (len $own)}}
 {{- if not $c}}
-{{- $f := dict "g" $.g "a" (list $vllmVersion)}}
+{{- $f := dict "g" $.g "version" $.vllmVersion}}
 {{- template "llm-d-disagg.vllm.options.isReadRelease" $f}}
-{{- $c = (not $f.r)}}
+{{- $c = not $f.r}}
 {{- end}}
 {{- if $c}}
-{{- $_ := set $ "r" (list)}}
+{{- $_ := set $ "r" list}}
 {{- else}}
-{{- $f := dict "g" $.g "a" (list $vllmVersion)}}
-{{- template "llm-d-disagg.vllm.options.environmentOf" $f}}
-{{- $known := $f.r}}
+{{- $known := dict "g" $.g "version" $.vllmVersion}}
+{{- template "llm-d-disagg.vllm.options.environmentOf" $known}}
 {{- $l := list}}
-{{- range $i, $x := $own}}
-{{- if (not (has $x $known))}}
+{{- range $x := $own}}
+{{- if not (has $x $known.r)}}
 {{- $l = append $l $x}}
 {{- end}}
 {{- end}}
 {{- $l2 := list}}
-{{- range $i, $x := $l}}
+{{- range $x := $l}}
 {{- $r := $.nil}}
-{{- $f := dict "g" $.g "a" (list $x $known $.nil)}}
-{{- template "llm-d-disagg.base.did-you-mean.didYouMean" $f}}
-{{- $near := $f.r}}
-{{- $t := $.nil}}
-{{- if $near}}
-{{- $t = (printf ", did you mean '%v'?" $near)}}
-{{- else}}
-{{- $t = ""}}
-{{- end}}
-{{- $r = (printf "%v of %v is not a variable that vLLM %v reads%v; unless a plugin reads it, it is ignored" $x $role $vllmVersion $t)}}
+{{- $near := dict "g" $.g "word" $x "candidates" $known.r}}
+{{- template "llm-d-disagg.base.did-you-mean.didYouMean" $near}}
+{{- $r = printf "%v of %v is not a variable that vLLM %v reads%v; unless a plugin reads it, it is ignored" $x $.role $.vllmVersion (ternary (printf ", did you mean '%v'?" $near.r) "" (not (not $near.r)))}}
 {{- $l2 = append $l2 $r}}
 {{- end}}
 {{- $_ := set $ "r" $l2}}
