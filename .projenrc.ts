@@ -220,7 +220,7 @@ project.addTask('facts:sidecar', {
 });
 
 project.addTask('facts:vllm', {
-  description: 'Ask the parsers of all vLLM releases what they have, into src/facts/vllm-options.json (needs Python 3.12, some minutes)',
+  description: 'Ask the parsers of all vLLM releases what they have, into src/facts/vllm-options.json and vllm-variables.json (needs Python 3.12, some minutes)',
   exec: script('vllm-options.ts'),
 });
 

@@ -10,7 +10,8 @@ import { Answer, ask, CommandLine, OptionFound } from './vllm/oracle';
 import { describeFault } from '../src/base/fault';
 import { parseArguments } from '../src/vllm/arguments';
 import { argumentFaults } from '../src/vllm/extra-args';
-import { environmentOf, readReleases, Reads, VllmOption } from '../src/vllm/options';
+import { readReleases, Reads, VllmOption } from '../src/vllm/options';
+import { declaredVariables, readVariables } from '../src/vllm/variables';
 import { commandLine, podTemplates } from '../test/helpers';
 import { makePair, program, Program } from '../test/programs';
 import { optionsOf } from '../test/vllm/options-of';
@@ -131,10 +132,11 @@ suite('vllm serve', [PYTHON], () => {
     });
 
     test('has the options, choices, defaults and variables of the facts', () => {
-      const { options, environment } = answers.get(version)!;
+      const { options, environment, elsewhere } = answers.get(version)!;
       const table = Object.fromEntries([...optionsOf(version)].map(([spelling, o]) => [spelling, stated(o)]));
       expect(Object.fromEntries(options.flatMap(o => o.spellings.map(spelling => [spelling, found(o)])))).toEqual(table);
-      expect([...environment].sort()).toEqual(environmentOf(version).sort());
+      expect([...environment].sort()).toEqual(declaredVariables(version).sort());
+      expect([...environment, ...elsewhere].sort()).toEqual(readVariables(version).sort());
     });
 
     test('agrees with the library\'s check of extra arguments', () => {

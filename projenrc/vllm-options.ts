@@ -1,5 +1,6 @@
 /**
- * Writes src/facts/vllm-options.json: what `vllm serve` of each release has, as its own argument parser says it.
+ * Writes src/facts/vllm-options.json: what `vllm serve` of each release has, as its own argument parser says it, and
+ * src/facts/vllm-variables.json: the variables that its sources read.
  *
  * Asks the parsers of all final releases (conformance/vllm), so that it needs Python 3.12 and a package index, and is not
  * part of the build. `npx projen conformance` compares what is committed with what the parsers say.
@@ -9,7 +10,8 @@ import { Answer, ask, OptionFound, releases } from '../conformance/vllm/oracle';
 
 /** The oldest minor release that the library prints manifests for. */
 const FIRST = '0.11';
-const FILE = 'src/facts/vllm-options.json';
+const OPTIONS = 'src/facts/vllm-options.json';
+const VARIABLES = 'src/facts/vllm-variables.json';
 const SOURCES = 'src/facts/sources.json';
 const WIDTH = 160;
 
@@ -27,20 +29,31 @@ async function main(): Promise<void> {
   const answers = await ask(new Map(versions.map((version) => [version, []])));
   const today = new Date().toISOString().slice(0, 10);
   const table = new Table(versions, answers);
-  const facts = {
+  const options = {
     $schema: './schema/vllm-options.schema.json',
     reviewed: today,
     about: {
-      why: 'written by npx projen facts:vllm: options, other spellings, choices and variables, each with the first release that has (since) or lacks (until) it',
+      why: 'written by npx projen facts:vllm: options, other spellings and choices, each with the first release that has (since) or lacks (until) it',
       sources: ['vllm-packages'],
     },
     releases: versions,
     options: table.options(),
-    environment: table.environment(),
   };
-  fs.writeFileSync(FILE, `${print(facts, '')}\n`);
-  cite(`${versions[0]} to ${versions.at(-1)}: the argument parser of vllm serve, and vllm/envs.py`, today);
-  console.log(`${FILE}: ${Object.keys(facts.options).length} options and ${Object.keys(facts.environment).length} variables of ${versions.length} releases`);
+  const variables = {
+    $schema: './schema/vllm-variables.schema.json',
+    reviewed: today,
+    about: {
+      why: 'written by npx projen facts:vllm: variables that vllm/envs.py declares, and others that the sources read, by the first release that has (since) or lacks (until) them',
+      sources: ['vllm-packages'],
+    },
+    declared: table.variables((answer) => answer.environment),
+    elsewhere: table.variables((answer) => answer.elsewhere),
+  };
+  fs.writeFileSync(OPTIONS, `${print(options, '')}\n`);
+  fs.writeFileSync(VARIABLES, `${print(variables, '')}\n`);
+  cite(`${versions[0]} to ${versions.at(-1)}: the argument parser of vllm serve, and what the sources read of the environment`, today);
+  const spans = variables.declared.length + variables.elsewhere.length;
+  console.log(`${OPTIONS}: ${Object.keys(options.options).length} options; ${VARIABLES}: ${spans} spans; ${versions.length} releases`);
 }
 
 /** Says in the list of sources which releases were read. */
@@ -63,9 +76,22 @@ class Table {
     return Object.fromEntries(names.map((name) => [name, this.option(name)]));
   }
 
-  public environment(): { [name: string]: Json } {
-    const names = [...new Set(this.answers.flatMap((answer) => answer.environment))].sort();
-    return Object.fromEntries(names.map((name) => [name, single(this.spans((answer) => answer.environment.includes(name)))]));
+  /** Names by the releases that have them; one that went and came back stands in two places. */
+  public variables(of: (answer: Answer) => string[]): Json[] {
+    const names = [...new Set(this.answers.flatMap(of))].sort();
+    const bySpan = new Map<string, { span: Span; names: string[] }>();
+    for (const name of names) {
+      for (const span of this.spans((answer) => of(answer).includes(name))) {
+        const key = JSON.stringify(span);
+        bySpan.set(key, { span, names: [...bySpan.get(key)?.names ?? [], name] });
+      }
+    }
+    const index = new Map(this.versions.map((_, i) => [this.name(i), i]));
+    const from = ({ since }: Span) => (since === undefined ? -1 : index.get(since)!);
+    const to = ({ until }: Span) => (until === undefined ? index.size : index.get(until)!);
+    return [...bySpan.values()]
+      .sort((a, b) => from(a.span) - from(b.span) || to(a.span) - to(b.span))
+      .map((entry) => ({ ...entry.span, names: entry.names }) as unknown as Json);
   }
 
   private option(name: string): Json {

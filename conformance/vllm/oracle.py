@@ -6,7 +6,7 @@
     oracle.py ask VERSION < QUESTIONS   what the release knows, and whether it accepts command lines
 
 QUESTIONS is a JSON list of command lines, each a list of strings that begins with the model. The answer is a JSON object:
-`options`, `environment`, and `verdicts` with null for each command line that is accepted and the parser's words for each
+`options`, `environment` (the variables of vllm/envs.py), `elsewhere` (others that the sources read), and `verdicts` with null for each command line that is accepted and the parser's words for each
 other. Runs in the environment of requirements.txt.
 """
 
@@ -37,14 +37,18 @@ def main(arguments: list[str]) -> None:
 
 
 def ask(version: str, questions: list[list[str]]) -> None:
+    from read_variables import read_variables
     from release_sources import fetch
     from serve_parser import ServeParser
 
+    sources = fetch(version, HOME)
     with contextlib.redirect_stdout(sys.stderr):  # what vLLM prints while it is imported is not part of the answer
-        parser = ServeParser(fetch(version, HOME))
+        parser = ServeParser(sources)
+        registered = parser.environment()
         found = {
             "options": parser.options(),
-            "environment": parser.environment(),
+            "environment": registered,
+            "elsewhere": [name for name in read_variables(sources) if name not in registered],
             "verdicts": [parser.check(question) for question in questions],
         }
     answer(found)

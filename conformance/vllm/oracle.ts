@@ -21,8 +21,10 @@ export interface OptionFound {
 /** The options of one release, and its results for command lines. */
 export interface Answer {
   readonly options: OptionFound[];
-  /** Variables that vLLM reads as its own. */
+  /** Variables that vLLM declares in vllm/envs.py. */
   readonly environment: string[];
+  /** Others that its sources read. */
+  readonly elsewhere: string[];
   /** For each command line, why the parser refuses it, or null. */
   readonly verdicts: (string | null)[];
 }

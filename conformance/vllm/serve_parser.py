@@ -100,10 +100,9 @@ class ServeParser:
             return REFUSED
 
     def environment(self) -> list[str]:
-        """Names of the variables that vLLM reads as its own."""
+        """Names of the variables that vLLM declares; `--fail-on-environ-validation` knows no others."""
         envs = importlib.import_module("vllm.envs")
         return sorted(name for name in envs.environment_variables if name.startswith("VLLM_"))
-
 
 
 def first_module():

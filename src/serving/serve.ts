@@ -2,20 +2,21 @@ import { attentionWarnings } from './attention';
 import { pairFaults, nodeFaults } from './faults';
 import { groupObject } from './group';
 import { GroupRestartPolicy, WideEPOptions } from './group-options';
-import { Image } from './image';
+import { Image, knownImageFaults } from './image';
 import { PickerFailureMode } from './inference-pool-options';
 import { instanceLabels, instanceSelector, roleSelector } from './labels';
 import { LoadBalancing } from './load-balancing';
 import { resolvePorts, targetPorts } from './ports';
 import { decodeOf, nodeOf, prefillOf, ResolvedRole } from './resolved-role';
 import { imageFor, planRequest, resolveGroup, SizedRole, sizeRole } from './role-group';
-import { attentionContext, modelServerPod, ModelServerSpec } from './server-pod';
+import { attentionContext, modelServerPod, ModelServerSpec, RoleSettings } from './server-pod';
 import { NodeSpec, PairSpec, Server, Serving, ServingSpec } from './spec';
 import { refuse } from '../base/errors';
 import { Json, objectAt, objectsIn } from '../base/json';
 import { applyPatches } from '../base/json-patch';
 import expertFacts from '../facts/expert-parallel.json';
 import servingFacts from '../facts/serving.json';
+import { misspelledVariables } from '../network/library-variables';
 import { NetworkPlan } from '../network/network-plan';
 import { manifestFaults } from '../pod/manifest-faults';
 import { podTemplatesOf } from '../pod/pod-templates';
@@ -23,8 +24,9 @@ import { crd, distinct, podReferences, RequiredObject } from '../pod/required-ob
 import { podSecurityLevel } from '../pod/security-level';
 import { disaggregatedSet } from '../render/leader-worker-set';
 import { deployment, inferencePool, networkPolicy, sccRoleBinding, serviceAccount } from '../render/objects';
+import { parseArguments } from '../vllm/arguments';
 import { Role } from '../vllm/role';
-import { unreadVariables } from '../vllm/variables';
+import { SetVariable, unreadVariables, VariableContext } from '../vllm/variables';
 
 /** One role that is to be made. */
 interface RoleRequest {
@@ -106,7 +108,9 @@ function makeServer(shared: Shared, request: RoleRequest): Server {
   refuse(patches.length ? manifestFaults(role, manifest) : []);
   // what is reported of the pods holds for those that are rendered
   const templates = podTemplatesOf(manifest).map(found => found.template);
-  const callers = Object.keys({ ...settings.env, ...settings.overrideEnv });
+  const said = setVariables(settings, templates, template);
+  const unread = unreadVariables(said, variableContext(shared.image, settings.extraArgs));
+  refuse(unread.faults);
   return {
     name,
     spec,
@@ -120,7 +124,8 @@ function makeServer(shared: Shared, request: RoleRequest): Server {
       ...spec.plan.warnings,
       ...(spec.group?.experts.warnings ?? []),
       ...attentionWarnings(attentionContext(spec)),
-      ...unreadVariables(role, callersVariables(templates, template, callers), shared.image.vllmVersion),
+      ...unread.warnings,
+      ...misspelledVariables(said),
     ],
     prerequisites: [...spec.plan.prerequisites, ...(spec.prerequisites ?? [])],
   };
@@ -177,10 +182,18 @@ function required(spec: ServingSpec, { own, part }: RoleRequest, plan: NetworkPl
   ]);
 }
 
-/** Variables of the rendered server that the library did not set: of the caller and of patches. */
-function callersVariables(rendered: Json[], own: Json, callers: string[]): string[] {
+/** Variables of the rendered server that the library did not set, with who did. */
+function setVariables({ role, env = {}, overrideEnv = {} }: RoleSettings & { readonly role: Role }, rendered: Json[], own: Json): SetVariable[] {
+  const callers = Object.keys({ ...env, ...overrideEnv });
   const ours = variablesOf(own).filter(name => !callers.includes(name));
-  return [...new Set(rendered.flatMap(variablesOf))].filter(name => !ours.includes(name));
+  const all = [...new Set(rendered.flatMap(variablesOf))].filter(name => !ours.includes(name));
+  return all.map(name => ({ name, by: `${Object.hasOwn(overrideEnv, name) ? 'overrideEnv' : Object.hasOwn(env, name) ? 'env' : 'patches'} of ${role}` }));
+}
+
+/** What decides whether vLLM reads a variable. */
+function variableContext(image: Image, extraArgs: string[] = []): VariableContext {
+  const strict = extraArgs.length > 0 && parseArguments(extraArgs, image).some(arg => arg.name === '--fail-on-environ-validation' && !arg.negated);
+  return { vllmVersion: image.vllmVersion, known: knownImageFaults(image.reference).length === 0, strict };
 }
 
 const variablesOf = (template: Json): string[] => objectsIn(objectsIn(objectAt(template.spec).containers)[0]?.env).map(e => e.name);

@@ -24,7 +24,6 @@ interface VllmFacts {
   /** All that were read, oldest first. */
   readonly releases: string[];
   readonly options: { readonly [name: string]: OptionFacts };
-  readonly environment: { readonly [name: string]: Lifetimes };
 }
 
 /** An option of one release. */
@@ -135,11 +134,6 @@ export function missingOption(version: string, spelling: string): string | undef
   const why = whys.find(w => w.includes('removed')) ?? whys[0]!;
   const instead = why.includes('removed') ? replacements()[spelling]?.instead : undefined;
   return instead ? `${why}, use ${instead} instead` : why;
-}
-
-/** Names of the variables that a release reads as its own. */
-export function environmentOf(version: string): string[] {
-  return Object.entries(facts().environment).filter(([, life]) => has(version, life)).map(([name]) => name);
 }
 
 const lifetimes = (life: Lifetimes): Lifetime[] => Array.isArray(life) ? life : [life];

@@ -10,7 +10,8 @@ import {
 } from '../../src/index';
 import { parseArguments } from '../../src/vllm/arguments';
 import { argumentFaults } from '../../src/vllm/extra-args';
-import { environmentOf, isReadRelease, missingOption, readReleases } from '../../src/vllm/options';
+import { isReadRelease, missingOption, readReleases } from '../../src/vllm/options';
+import { declaredVariables } from '../../src/vllm/variables';
 import { commandLine, envOf, podTemplates } from '../helpers';
 
 const NEWEST = readReleases().at(-1)!;
@@ -95,7 +96,7 @@ describe('hand-written facts', () => {
 
   test('VLLM_ENGINE_READY_TIMEOUT_S exists in the releases that the table gives', () => {
     const { value, since } = expertFacts.engineReadyTimeout;
-    expect(readReleases().filter(v => environmentOf(v).includes(value))).toEqual(readReleases().filter(v => !isBefore(v, since)));
+    expect(readReleases().filter(v => declaredVariables(v).includes(value))).toEqual(readReleases().filter(v => !isBefore(v, since)));
   });
 
   test.each(Object.entries(replaced.options))('%s was removed, and its replacement exists then: %j', (spelling, { instead }) => {
@@ -168,7 +169,7 @@ describe.each(VERSIONS)('vLLM %s has every option that is printed for it', versi
         rendered++;
         const ctx = { vllmVersion: version, extraOptions: [] };
         expect(argumentFaults('args', parseArguments(commandLine(container).slice(1), ctx), ctx)).toEqual([]);
-        const unknown = Object.keys(envOf(container)).filter(name => name.startsWith('VLLM_') && ![...environmentOf(version), ...OF_PLUGINS].includes(name));
+        const unknown = Object.keys(envOf(container)).filter(name => name.startsWith('VLLM_') && ![...declaredVariables(version), ...OF_PLUGINS].includes(name));
         expect({ platform: platform.name, unknown }).toEqual({ platform: platform.name, unknown: [] });
       }
     }

@@ -82,3 +82,10 @@
 {{- $_ := set $.facts "vllm-replaced" $frame.value}}
 {{- end}}
 {{- end}}
+{{- /* src/facts/vllm-variables.json */ -}}
+{{- define "llm-d-disagg.facts.vllm-variables"}}
+{{- if not (hasKey $.facts "vllm-variables")}}
+{{- $frame := dict "value" ($.files.Get "files/facts/vllm-variables.json" | fromJson)}}
+{{- $_ := set $.facts "vllm-variables" $frame.value}}
+{{- end}}
+{{- end}}

@@ -1,55 +1,3 @@
-{{- /* src/serving/serve.ts, callersVariables */ -}}
-{{- define "llm-d-disagg.serving.serve.callersVariables"}}
-{{- $t := dict}}
-{{- if kindIs "map" $.own.spec}}
-{{- $t = $.own.spec}}
-{{- end}}
-{{- $f := dict "g" $.g "value" $t.containers}}
-{{- template "llm-d-disagg.base.json.objectsIn" $f}}
-{{- $i := $.nil}}
-{{- if gt (len $f.r) 0}}
-{{- $i = index $f.r 0}}
-{{- end}}
-{{- $f := dict "g" $.g "value" (or $i dict).env}}
-{{- template "llm-d-disagg.base.json.objectsIn" $f}}
-{{- $l := list}}
-{{- range $x := $f.r}}
-{{- $l = append $l $x.name}}
-{{- end}}
-{{- $ours := list}}
-{{- range $x := $l}}
-{{- if not (has $x $.callers)}}
-{{- $ours = append $ours $x}}
-{{- end}}
-{{- end}}
-{{- $l := list}}
-{{- range $x := $.rendered}}
-{{- $t := dict}}
-{{- if kindIs "map" $x.spec}}
-{{- $t = $x.spec}}
-{{- end}}
-{{- $f := dict "g" $.g "value" $t.containers}}
-{{- template "llm-d-disagg.base.json.objectsIn" $f}}
-{{- $i := $.nil}}
-{{- if gt (len $f.r) 0}}
-{{- $i = index $f.r 0}}
-{{- end}}
-{{- $f := dict "g" $.g "value" (or $i dict).env}}
-{{- template "llm-d-disagg.base.json.objectsIn" $f}}
-{{- $l2 := list}}
-{{- range $x := $f.r}}
-{{- $l2 = append $l2 $x.name}}
-{{- end}}
-{{- $l = concat $l $l2}}
-{{- end}}
-{{- $l2 := list}}
-{{- range $x := uniq (default list $l)}}
-{{- if not (has $x $ours)}}
-{{- $l2 = append $l2 $x}}
-{{- end}}
-{{- end}}
-{{- $_ := set $ "r" $l2}}
-{{- end}}
 {{- /* src/serving/serve.ts, makeServer */ -}}
 {{- define "llm-d-disagg.serving.serve.makeServer"}}
 {{- $settings := $.request.own.role}}
@@ -84,14 +32,14 @@
 {{- range $x := $f.r}}
 {{- $templates = append $templates $x.template}}
 {{- end}}
-{{- $o := dict}}
-{{- range $k, $v := $settings.env}}
-{{- $_ := set $o $k $v}}
-{{- end}}
-{{- range $k, $v := $settings.overrideEnv}}
-{{- $_ := set $o $k $v}}
-{{- end}}
-{{- $callers := sortAlpha (keys $o)}}
+{{- $said := dict "g" $.g "argument0" $settings "rendered" $templates "own" $template.r}}
+{{- template "llm-d-disagg.serving.serve.setVariables" $said}}
+{{- $f := dict "g" $.g "image" $.shared.image "extraArgs" $settings.extraArgs}}
+{{- template "llm-d-disagg.serving.serve.variableContext" $f}}
+{{- $unread := dict "g" $.g "variables" $said.r "ctx" $f.r}}
+{{- template "llm-d-disagg.vllm.variables.unreadVariables" $unread}}
+{{- $f := dict "g" $.g "faults" $unread.r.faults}}
+{{- template "llm-d-disagg.base.errors.refuse" $f}}
 {{- $f := dict "g" $.g "name" $.shared.spec.name "role" $role}}
 {{- template "llm-d-disagg.serving.labels.roleSelector" $f}}
 {{- $f2 := dict "g" $.g "ports" $spec.r.ports}}
@@ -104,11 +52,9 @@
 {{- template "llm-d-disagg.serving.server-pod.attentionContext" $f5}}
 {{- $f5 := dict "g" $.g "ctx" $f5.r}}
 {{- template "llm-d-disagg.serving.attention.attentionWarnings" $f5}}
-{{- $f6 := dict "g" $.g "rendered" $templates "own" $template.r "callers" $callers}}
-{{- template "llm-d-disagg.serving.serve.callersVariables" $f6}}
-{{- $f6 := dict "g" $.g "role" $role "names" $f6.r "vllmVersion" $.shared.image.vllmVersion}}
-{{- template "llm-d-disagg.vllm.variables.unreadVariables" $f6}}
-{{- $_ := set $ "r" (dict "name" $name "spec" $spec.r "selector" $f.r "replicas" $replicas "targetPorts" $f2.r "manifest" $manifest.r "podSecurityLevel" $f3.r "requiredObjects" $f4.r "warnings" (default list (concat $spec.r.plan.warnings (default list (or (or $spec.r.group dict).experts dict).warnings) $f5.r $f6.r)) "prerequisites" (default list (concat $spec.r.plan.prerequisites (default list $spec.r.prerequisites))))}}
+{{- $f6 := dict "g" $.g "variables" $said.r}}
+{{- template "llm-d-disagg.network.library-variables.misspelledVariables" $f6}}
+{{- $_ := set $ "r" (dict "name" $name "spec" $spec.r "selector" $f.r "replicas" $replicas "targetPorts" $f2.r "manifest" $manifest.r "podSecurityLevel" $f3.r "requiredObjects" $f4.r "warnings" (default list (concat $spec.r.plan.warnings (default list (or (or $spec.r.group dict).experts dict).warnings) $f5.r $unread.r.warnings $f6.r)) "prerequisites" (default list (concat $spec.r.plan.prerequisites (default list $spec.r.prerequisites))))}}
 {{- end}}
 {{- /* src/serving/serve.ts, podSpec */ -}}
 {{- define "llm-d-disagg.serving.serve.podSpec"}}
@@ -325,6 +271,74 @@
 {{- template "llm-d-disagg.render.leader-worker-set.disaggregatedSet" $f}}
 {{- $_ := set $ "r" $f.r}}
 {{- end}}
+{{- /* src/serving/serve.ts, setVariables */ -}}
+{{- define "llm-d-disagg.serving.serve.setVariables"}}
+{{- $role := $.argument0.role}}
+{{- $env := ternary dict $.argument0.env (eq $.argument0.env nil)}}
+{{- $overrideEnv := ternary dict $.argument0.overrideEnv (eq $.argument0.overrideEnv nil)}}
+{{- $o := omit $env}}
+{{- range $k, $v := $overrideEnv}}
+{{- $_ := set $o $k $v}}
+{{- end}}
+{{- $callers := sortAlpha (keys $o)}}
+{{- $t := dict}}
+{{- if kindIs "map" $.own.spec}}
+{{- $t = $.own.spec}}
+{{- end}}
+{{- $f := dict "g" $.g "value" $t.containers}}
+{{- template "llm-d-disagg.base.json.objectsIn" $f}}
+{{- $i := $.nil}}
+{{- if gt (len $f.r) 0}}
+{{- $i = index $f.r 0}}
+{{- end}}
+{{- $f := dict "g" $.g "value" (or $i dict).env}}
+{{- template "llm-d-disagg.base.json.objectsIn" $f}}
+{{- $l := list}}
+{{- range $x := $f.r}}
+{{- $l = append $l $x.name}}
+{{- end}}
+{{- $ours := list}}
+{{- range $x := $l}}
+{{- if not (has $x $callers)}}
+{{- $ours = append $ours $x}}
+{{- end}}
+{{- end}}
+{{- $l := list}}
+{{- range $x := $.rendered}}
+{{- $t := dict}}
+{{- if kindIs "map" $x.spec}}
+{{- $t = $x.spec}}
+{{- end}}
+{{- $f := dict "g" $.g "value" $t.containers}}
+{{- template "llm-d-disagg.base.json.objectsIn" $f}}
+{{- $i := $.nil}}
+{{- if gt (len $f.r) 0}}
+{{- $i = index $f.r 0}}
+{{- end}}
+{{- $f := dict "g" $.g "value" (or $i dict).env}}
+{{- template "llm-d-disagg.base.json.objectsIn" $f}}
+{{- $l2 := list}}
+{{- range $x := $f.r}}
+{{- $l2 = append $l2 $x.name}}
+{{- end}}
+{{- $l = concat $l $l2}}
+{{- end}}
+{{- $all := list}}
+{{- range $x := uniq (default list $l)}}
+{{- if not (has $x $ours)}}
+{{- $all = append $all $x}}
+{{- end}}
+{{- end}}
+{{- $l := list}}
+{{- range $x := $all}}
+{{- $t := "overrideEnv"}}
+{{- if not (hasKey $overrideEnv $x)}}
+{{- $t = ternary "env" "patches" (hasKey $env $x)}}
+{{- end}}
+{{- $l = append $l (dict "name" $x "by" (printf "%v of %v" $t $role))}}
+{{- end}}
+{{- $_ := set $ "r" $l}}
+{{- end}}
 {{- /* src/serving/serve.ts, share */ -}}
 {{- define "llm-d-disagg.serving.serve.share"}}
 {{- $name := $.spec.name}}
@@ -335,6 +349,26 @@
 {{- $f2 := dict "g" $.g "name" $name "model" $model "extra" $labels}}
 {{- template "llm-d-disagg.serving.labels.instanceLabels" $f2}}
 {{- $_ := set $ "r" (dict "spec" $.spec "image" $f.r "labels" $f2.r "serviceAccountName" (ternary $name $.spec.serviceAccountName (eq $.spec.serviceAccountName nil)))}}
+{{- end}}
+{{- /* src/serving/serve.ts, variableContext */ -}}
+{{- define "llm-d-disagg.serving.serve.variableContext"}}
+{{- $extraArgs := default list $.extraArgs}}
+{{- $strict := lt 0.0 (float64 (len $extraArgs))}}
+{{- if $strict}}
+{{- $f := dict "g" $.g "argv" $extraArgs "ctx" $.image}}
+{{- template "llm-d-disagg.vllm.arguments.parseArguments" $f}}
+{{- $found := false}}
+{{- range $x := $f.r}}
+{{- if and (eq $x.name "--fail-on-environ-validation") (not $x.negated)}}
+{{- $found = true}}
+{{- break}}
+{{- end}}
+{{- end}}
+{{- $strict = $found}}
+{{- end}}
+{{- $f := dict "g" $.g "reference" $.image.reference}}
+{{- template "llm-d-disagg.serving.image.knownImageFaults" $f}}
+{{- $_ := set $ "r" (dict "vllmVersion" $.image.vllmVersion "known" (eq (len $f.r) 0) "strict" $strict)}}
 {{- end}}
 {{- /* src/serving/serve.ts, workload */ -}}
 {{- define "llm-d-disagg.serving.serve.workload"}}

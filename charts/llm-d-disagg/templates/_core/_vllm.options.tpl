@@ -24,36 +24,6 @@
 {{- $_ := set $ "r" (or $f.r dict).choices}}
 {{- end}}
 {{- end}}
-{{- /* src/vllm/options.ts, environmentOf */ -}}
-{{- define "llm-d-disagg.vllm.options.environmentOf"}}
-{{- $l := list}}
-{{- template "llm-d-disagg.facts.vllm-options" $.g}}
-{{- range $k, $v := (index $.g.facts "vllm-options").environment}}
-{{- $l = append $l (list $k $v)}}
-{{- end}}
-{{- $l2 := list}}
-{{- range $x := $l}}
-{{- $life := index $x 1}}
-{{- $found := false}}
-{{- range $x := ternary $life (list $life) (kindIs "slice" $life)}}
-{{- $f := dict "g" $.g "version" $.version "lifetime" $x}}
-{{- template "llm-d-disagg.base.version.missingIn" $f}}
-{{- if not $f.r}}
-{{- $found = true}}
-{{- break}}
-{{- end}}
-{{- end}}
-{{- if $found}}
-{{- $l2 = append $l2 $x}}
-{{- end}}
-{{- end}}
-{{- $l := list}}
-{{- range $x := $l2}}
-{{- $name := index $x 0}}
-{{- $l = append $l $name}}
-{{- end}}
-{{- $_ := set $ "r" $l}}
-{{- end}}
 {{- /* src/vllm/options.ts, inOrder */ -}}
 {{- define "llm-d-disagg.vllm.options.inOrder"}}
 {{- $sorted := sortAlpha (default list (slice $.choices 0))}}

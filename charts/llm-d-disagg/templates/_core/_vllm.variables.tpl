@@ -1,36 +1,226 @@
+{{- /* src/vllm/variables.ts, hint */ -}}
+{{- define "llm-d-disagg.vllm.variables.hint"}}
+{{- template "llm-d-disagg.facts.vllm-replaced" $.g}}
+{{- $instead := $.nil}}
+{{- if hasKey (index $.g.facts "vllm-replaced").variables $.name}}
+{{- template "llm-d-disagg.facts.vllm-replaced" $.g}}
+{{- $instead = (index (index $.g.facts "vllm-replaced").variables $.name).instead}}
+{{- end}}
+{{- $life := dict "g" $.g "version" $.version "name" $.name}}
+{{- template "llm-d-disagg.vllm.variables.lifeOf" $life}}
+{{- if ne $instead nil}}
+{{- $_ := set $ "r" (printf "%v, use %v instead" (ternary "" (printf ": %v" $life.r) (eq $life.r nil)) $instead)}}
+{{- else if ne $life.r nil}}
+{{- $_ := set $ "r" (printf ": %v" $life.r)}}
+{{- else}}
+{{- $near := dict "g" $.g "word" $.name "candidates" $.declared}}
+{{- template "llm-d-disagg.base.did-you-mean.didYouMean" $near}}
+{{- $_ := set $ "r" (ternary "" (printf ", did you mean '%v'?" $near.r) (eq $near.r nil))}}
+{{- end}}
+{{- end}}
+{{- /* src/vllm/variables.ts, lifeOf */ -}}
+{{- define "llm-d-disagg.vllm.variables.lifeOf"}}
+{{- template "llm-d-disagg.facts.vllm-variables" $.g}}
+{{- template "llm-d-disagg.facts.vllm-variables" $.g}}
+{{- $spans := list}}
+{{- range $x := default list (concat (index $.g.facts "vllm-variables").declared (index $.g.facts "vllm-variables").elsewhere)}}
+{{- if has $.name $x.names}}
+{{- $spans = append $spans $x}}
+{{- end}}
+{{- end}}
+{{- $l := list}}
+{{- range $x := $spans}}
+{{- $f := dict "g" $.g "version" $.version "lifetime" $x}}
+{{- template "llm-d-disagg.base.version.missingIn" $f}}
+{{- $l = append $l (default "" $f.r)}}
+{{- end}}
+{{- $whys := list}}
+{{- range $x := $l}}
+{{- if ne $x ""}}
+{{- $whys = append $whys $x}}
+{{- end}}
+{{- end}}
+{{- $found := $.nil}}
+{{- range $x := $whys}}
+{{- if contains "removed" $x}}
+{{- $found = $x}}
+{{- break}}
+{{- end}}
+{{- end}}
+{{- $t := $.nil}}
+{{- range $x := $whys}}
+{{- if contains "removed" $x}}
+{{- $t = $x}}
+{{- break}}
+{{- end}}
+{{- end}}
+{{- if eq $t nil}}
+{{- $t = $.nil}}
+{{- if gt (len $whys) 0}}
+{{- $t = index $whys 0}}
+{{- end}}
+{{- end}}
+{{- $_ := set $ "r" $t}}
+{{- end}}
 {{- /* src/vllm/variables.ts, unreadVariables */ -}}
 {{- define "llm-d-disagg.vllm.variables.unreadVariables"}}
+{{- $vllmVersion := $.ctx.vllmVersion}}
+{{- $known := $.ctx.known}}
+{{- $strict := $.ctx.strict}}
 {{- $own := list}}
-{{- range $x := $.names}}
-{{- if hasPrefix "VLLM_" $x}}
+{{- range $x := $.variables}}
+{{- $name := $x.name}}
+{{- if hasPrefix "VLLM_" $name}}
 {{- $own = append $own $x}}
 {{- end}}
 {{- end}}
 {{- $c := not (len $own)}}
 {{- if not $c}}
-{{- $f := dict "g" $.g "version" $.vllmVersion}}
+{{- $f := dict "g" $.g "version" $vllmVersion}}
 {{- template "llm-d-disagg.vllm.options.isReadRelease" $f}}
 {{- $c = not $f.r}}
 {{- end}}
 {{- if $c}}
-{{- $_ := set $ "r" list}}
+{{- $_ := set $ "r" (dict "faults" list "warnings" list)}}
 {{- else}}
-{{- $known := dict "g" $.g "version" $.vllmVersion}}
-{{- template "llm-d-disagg.vllm.options.environmentOf" $known}}
+{{- template "llm-d-disagg.facts.vllm-variables" $.g}}
+{{- $t := (index $.g.facts "vllm-variables").declared}}
 {{- $l := list}}
-{{- range $x := $own}}
-{{- if not (has $x $known.r)}}
-{{- $l = append $l $x}}
+{{- range $x := $t}}
+{{- $f := dict "g" $.g "version" $vllmVersion "lifetime" $x}}
+{{- template "llm-d-disagg.base.version.missingIn" $f}}
+{{- $t := list}}
+{{- if not $f.r}}
+{{- $t = $x.names}}
 {{- end}}
+{{- $l = concat $l $t}}
+{{- end}}
+{{- $declared := default list $l}}
+{{- template "llm-d-disagg.facts.vllm-variables" $.g}}
+{{- $t := (index $.g.facts "vllm-variables").declared}}
+{{- $l := list}}
+{{- range $x := $t}}
+{{- $f := dict "g" $.g "version" $vllmVersion "lifetime" $x}}
+{{- template "llm-d-disagg.base.version.missingIn" $f}}
+{{- $t := list}}
+{{- if not $f.r}}
+{{- $t = $x.names}}
+{{- end}}
+{{- $l = concat $l $t}}
+{{- end}}
+{{- template "llm-d-disagg.facts.vllm-variables" $.g}}
+{{- $t := (index $.g.facts "vllm-variables").elsewhere}}
+{{- $l2 := list}}
+{{- range $x := $t}}
+{{- $f := dict "g" $.g "version" $vllmVersion "lifetime" $x}}
+{{- template "llm-d-disagg.base.version.missingIn" $f}}
+{{- $t := list}}
+{{- if not $f.r}}
+{{- $t = $x.names}}
+{{- end}}
+{{- $l2 = concat $l2 $t}}
+{{- end}}
+{{- $read := default list (concat (default list $l) (default list $l2))}}
+{{- $unread := list}}
+{{- range $x := $own}}
+{{- $name := $x.name}}
+{{- $c := not (has $name $read)}}
+{{- if $c}}
+{{- template "llm-d-disagg.facts.vllm-replaced" $.g}}
+{{- $found := false}}
+{{- range $x := (index $.g.facts "vllm-replaced").unlisted.value}}
+{{- if hasPrefix $x $name}}
+{{- $found = true}}
+{{- break}}
+{{- end}}
+{{- end}}
+{{- $c = not $found}}
+{{- end}}
+{{- if $c}}
+{{- $unread = append $unread $x}}
+{{- end}}
+{{- end}}
+{{- $t := list}}
+{{- if $strict}}
+{{- $t = list}}
+{{- range $x := $own}}
+{{- $name := $x.name}}
+{{- if not (has $name $declared)}}
+{{- $t = append $t $x}}
+{{- end}}
+{{- end}}
+{{- end}}
+{{- $l := list}}
+{{- range $x := $t}}
+{{- $name := $x.name}}
+{{- $by := $x.by}}
+{{- $f := dict "g" $.g "version" $vllmVersion "name" $name "declared" $declared}}
+{{- template "llm-d-disagg.vllm.variables.hint" $f}}
+{{- $l = append $l (dict "code" "LLMD420" "subject" $by "problem" (printf "has %v, which vLLM %v does not declare, so that it stops at start with --fail-on-environ-validation%v" $name $vllmVersion $f.r) "fix" "take one of them out")}}
 {{- end}}
 {{- $l2 := list}}
-{{- range $x := $l}}
-{{- $r := $.nil}}
-{{- $near := dict "g" $.g "word" $x "candidates" $known.r}}
-{{- template "llm-d-disagg.base.did-you-mean.didYouMean" $near}}
-{{- $r = printf "%v of %v is not a variable that vLLM %v reads%v; unless a plugin reads it, it is ignored" $x $.role $.vllmVersion (ternary (printf ", did you mean '%v'?" $near.r) "" (not (not $near.r)))}}
-{{- $l2 = append $l2 $r}}
+{{- range $x := $unread}}
+{{- $name := $x.name}}
+{{- $c := and (not $strict) $known}}
+{{- if $c}}
+{{- template "llm-d-disagg.facts.vllm-replaced" $.g}}
+{{- $c = hasKey (index $.g.facts "vllm-replaced").variables $name}}
 {{- end}}
-{{- $_ := set $ "r" $l2}}
+{{- if $c}}
+{{- $f := dict "g" $.g "version" $vllmVersion "name" $name}}
+{{- template "llm-d-disagg.vllm.variables.lifeOf" $f}}
+{{- $t := $.nil}}
+{{- if ne $f.r nil}}
+{{- $t = contains "removed" $f.r}}
+{{- end}}
+{{- $c = default false $t}}
+{{- end}}
+{{- if $c}}
+{{- $l2 = append $l2 $x}}
+{{- end}}
+{{- end}}
+{{- $l3 := list}}
+{{- range $x := $l2}}
+{{- $name := $x.name}}
+{{- $by := $x.by}}
+{{- $f := dict "g" $.g "version" $vllmVersion "name" $name}}
+{{- template "llm-d-disagg.vllm.variables.lifeOf" $f}}
+{{- template "llm-d-disagg.facts.vllm-replaced" $.g}}
+{{- $l3 = append $l3 (dict "code" "LLMD420" "subject" $by "problem" (printf "has %v, which vLLM %v does not read: %v" $name $vllmVersion $f.r) "fix" (printf "use %v instead" (index (index $.g.facts "vllm-replaced").variables $name).instead))}}
+{{- end}}
+{{- $l2 := list}}
+{{- range $x := $unread}}
+{{- $c := not $strict}}
+{{- if $c}}
+{{- $name := $x.name}}
+{{- $c2 := and (not $strict) $known}}
+{{- if $c2}}
+{{- template "llm-d-disagg.facts.vllm-replaced" $.g}}
+{{- $c2 = hasKey (index $.g.facts "vllm-replaced").variables $name}}
+{{- end}}
+{{- if $c2}}
+{{- $f := dict "g" $.g "version" $vllmVersion "name" $name}}
+{{- template "llm-d-disagg.vllm.variables.lifeOf" $f}}
+{{- $t := $.nil}}
+{{- if ne $f.r nil}}
+{{- $t = contains "removed" $f.r}}
+{{- end}}
+{{- $c2 = default false $t}}
+{{- end}}
+{{- $c = not $c2}}
+{{- end}}
+{{- if $c}}
+{{- $l2 = append $l2 $x}}
+{{- end}}
+{{- end}}
+{{- $l4 := list}}
+{{- range $x := $l2}}
+{{- $name := $x.name}}
+{{- $by := $x.by}}
+{{- $f := dict "g" $.g "version" $vllmVersion "name" $name "declared" $declared}}
+{{- template "llm-d-disagg.vllm.variables.hint" $f}}
+{{- $l4 = append $l4 (printf "%v in %v is not a variable that vLLM %v reads%v; unless a plugin reads it, it is ignored" $name $by $vllmVersion $f.r)}}
+{{- end}}
+{{- $_ := set $ "r" (dict "faults" (default list (concat $l $l3)) "warnings" $l4)}}
 {{- end}}
 {{- end}}
