@@ -267,17 +267,21 @@ describe('pod', () => {
 });
 
 describe('placement', () => {
-  test('requires no affinity between pods, on any platform', () => {
-    for (const platform of Platform.all()) {
-      const all = platform.acceleratorsPerNode;
-      const { prefill, decode } = renderPair({ platform, prefill: all });
-      expect(JSON.stringify([prefill.spec.affinity, decode.spec.affinity])).not.toContain('required');
+  test.each(Platform.names())('on %s requires of pods only what they cannot do without, by labels that they have themselves', name => {
+    const platform = Platform.of(name);
+    const needed = { 'topology.kubernetes.io/zone': /^eks-p(?!6e)/, 'nvidia.com/gpu.clique': /^(nvl72|oci-gb200|eks-p6e-gb200)$/ };
+    const { prefill, decode } = renderPair({ platform, prefill: platform.acceleratorsPerNode });
+    for (const { spec, template } of [prefill, decode]) {
+      const terms = spec.affinity?.podAffinity?.requiredDuringSchedulingIgnoredDuringExecution ?? [];
+      expect(terms.map((t: any) => t.topologyKey)).toEqual(Object.entries(needed).filter(([, where]) => where.test(name)).map(([key]) => key));
+      // else the scheduler would never let the first pod choose
+      for (const term of terms) { expect(template.metadata.labels).toMatchObject(term.labelSelector.matchLabels); }
     }
   });
 
   test('on EKS keeps pods in one zone, and not beside the other role', () => {
     const { affinity } = eks().decode.spec;
-    expect(affinity.podAffinity.preferredDuringSchedulingIgnoredDuringExecution[0].podAffinityTerm.topologyKey).toBe('topology.kubernetes.io/zone');
+    expect(affinity.podAffinity.requiredDuringSchedulingIgnoredDuringExecution[0].topologyKey).toBe('topology.kubernetes.io/zone');
     const [apart] = affinity.podAntiAffinity.preferredDuringSchedulingIgnoredDuringExecution;
     expect(apart.podAffinityTerm.labelSelector.matchLabels['llm-d.ai/role']).toBe('prefill');
   });

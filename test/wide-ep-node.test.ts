@@ -217,7 +217,6 @@ describe('the network of a group', () => {
   });
 
   test.each<[string, Platform, Partial<PrefillDecodePairProps>]>([
-    ['GPUs come from claims, whose indexes are not known', Platform.GKE_A3_ULTRA, {}],
     ['the order of HCAs is not known', Platform.COREWEAVE, {}],
     ['the image does not read it', Platform.GKE_A3_ULTRA_MULTI_NIC, { image: Image.of('vllm/vllm-openai:v0.26.0') }],
   ])('writes no mapping, and warns, where %s', (_, platform, props) => {
@@ -233,7 +232,7 @@ describe('the network of a group', () => {
     expect(() => pair({ image }, Platform.GKE_A3_ULTRA_MULTI_NIC, { deviceToHca })).toThrow(/^LLMD225: deviceToHca is set, but DeepEP in the image does not read/);
     const v2 = { wideEp: { nodes: 2, all2allBackend: All2AllBackend.DEEPEP_V2 } };
     expect(() => pair({ prefill: v2, decode: v2 }, Platform.GKE_A3_ULTRA_MULTI_NIC, { deviceToHca })).toThrow(/^LLMD225: .* goes over nccl-gin, which does not read it/);
-    expect(() => pair({}, Platform.GKE_A3_ULTRA, { deviceToHca })).toThrow(/^LLMD215: .*accelerators come from claims/);
+    expect(() => pair({}, Platform.GKE_A3_ULTRA, { deviceToHca })).not.toThrow();
     expect(() => pair({}, Platform.GKE_A3_ULTRA_MULTI_NIC, { deviceToHca })).not.toThrow();
   });
 
@@ -414,10 +413,10 @@ describe('placement of a group', () => {
     ['OCI: island, network block and local block', Platform.OCI_H100, [
       'oci.oraclecloud.com/rdma.hpc_island_id', 'oci.oraclecloud.com/rdma.network_block_id', 'oci.oraclecloud.com/rdma.local_block_id',
     ]],
-    ['EKS: zone and the layers of the network', Platform.EKS_P5EN, [
-      'topology.kubernetes.io/zone', 'topology.k8s.aws/network-node-layer-1', 'topology.k8s.aws/network-node-layer-2', 'topology.k8s.aws/network-node-layer-3',
+    ['EKS: the layers of the network', Platform.EKS_P5EN, [
+      'topology.k8s.aws/network-node-layer-1', 'topology.k8s.aws/network-node-layer-2', 'topology.k8s.aws/network-node-layer-3',
     ]],
-    ['NVL72: the clique', Platform.NVL72, ['nvidia.com/gpu.clique']],
+    ['NVL72: nothing within the clique, which all pods share', Platform.NVL72, []],
     ['a site whose labels are not known', Platform.INFINIBAND, []],
   ])('%s', (_, platform, keys) => {
     expect(own(platform)).toEqual(keys);
@@ -431,10 +430,23 @@ describe('placement of a group', () => {
   });
 
   const wide = Platform.names().filter(name => !['cpu', 'gaudi'].includes(name));
-  test.each(wide)('no pod of a group on %s requires another pod nearby: the first could pin the rest to nodes that are full', name => {
-    const chart = new Chart(new App(), 'serving');
-    const { server } = new WideEPNode(chart, 'r1', { model: R1, network: new RdmaNetwork(chart, 'fabric', { platform: Platform.of(name) }), nodes: 2 });
-    expect(JSON.stringify(templateOf(server).spec.affinity ?? {})).not.toContain('requiredDuringScheduling');
+  const required = (server: ModelServer): any[] =>
+    templateOf(server).spec.affinity?.podAffinity?.requiredDuringSchedulingIgnoredDuringExecution ?? [];
+
+  test.each(wide)('pods of a group on %s require of each other only what they cannot do without', name => {
+    const platform = Platform.of(name);
+    const { made: { server } } = node({}, platform);
+    const needed = (platform.toJson().placement.require ?? []).map((r: any) => r.topologyKey);
+    expect(required(server).map(t => t.topologyKey)).toEqual(needed);
+    // each replica serves requests by itself, so that it may be in a domain of its own
+    expect(required(server).every(t => t.matchLabelKeys.includes('leaderworkerset.sigs.k8s.io/group-key'))).toBe(true);
+  });
+
+  test('the groups of a pair share the NVLink domain through which the KV cache goes', () => {
+    const { made } = pair({ model: Model.huggingFace('deepseek-ai/DeepSeek-V4-Pro') }, Platform.NVL72);
+    for (const server of [made.prefill, made.decode]) {
+      expect(required(server)).toEqual([{ topologyKey: 'nvidia.com/gpu.clique', labelSelector: { matchLabels: { 'app.kubernetes.io/instance': 'r1' } } }]);
+    }
   });
 
   describe('with Kueue', () => {

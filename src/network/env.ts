@@ -2,7 +2,7 @@ import { acceleratorsPerNode } from './attachment';
 import { COMPLETE_IMAGE } from './backend';
 import { BY_CALLER, NetworkDiagnostics, NetworkOptions } from './network-options';
 import { NicChoice, NicInventory, NicSelection } from './nic-selection';
-import { isGpuInitiated, PlanRequest } from './plan-request';
+import { holds, isGpuInitiated, PlanRequest } from './plan-request';
 import { BackendName, PlatformFacts } from './platform-facts';
 import { Fault } from '../base/fault';
 import { isBefore } from '../base/version';
@@ -62,6 +62,7 @@ function stackContext(facts: PlatformFacts, request: PlanRequest, backend: Backe
     gidIndex: gidOf(facts, request.gidIndex),
     socketInterface: socketInterface(facts, request),
     ucxExcludes: !isBefore(request.image?.ucxVersion ?? '0.0', libraryFacts.ucx.excludesDevices.value),
+    ucxRefuses: !isBefore(request.image?.ucxVersion ?? '0.0', libraryFacts.ucx.refusesEmulation.value),
     gpuInitiatedReason: request.group?.gpuInitiated
       ? { why: 'the kernels of the all2all backend ring the NIC from the GPU', sources: expertFacts.gpuInitiated.sources }
       : { why: 'gpuInitiated: the GPU rings the NIC itself', sources: ['caller'] },
@@ -76,11 +77,8 @@ function gidOf(facts: PlatformFacts, chosen: number | undefined): EnvValue | und
 
 /** What the platform itself sets, where it applies. */
 function platformEnv(facts: PlatformFacts, request: PlanRequest, backend: BackendName): StackEnv[] {
-  const transfers = request.role !== Role.PREFILL_DECODE;
-  const gpuInitiated = isGpuInitiated(request);
-  const applies = (facts.env ?? []).filter(({ when }) =>
-    (when?.backend === undefined || (transfers && when.backend === backend)) && (when?.gpuInitiated ?? gpuInitiated) === gpuInitiated);
-  return applies.map(({ name, value, why, sources }) => ({ name, value, why, sources }));
+  const held = (facts.env ?? []).filter(({ when }) => holds(when, request, backend));
+  return held.map(({ name, value, why, sources }) => ({ name, value, why, sources }));
 }
 
 export function nicInventory(facts: PlatformFacts, options: NetworkOptions): NicInventory {
@@ -97,7 +95,7 @@ export function nicInventory(facts: PlatformFacts, options: NetworkOptions): Nic
 export function nicChoice(facts: PlatformFacts, request: PlanRequest): NicChoice {
   const { hcas, excludeHcas, deviceToHca } = request;
   const perNode = acceleratorsPerNode(facts, request);
-  const isKnown = facts.fabric.hcaOrder === 'gpu' && !hcas && !excludeHcas && facts.attachment.accelerators !== 'claim' && request.accelerators === perNode;
+  const isKnown = facts.fabric.hcaOrder === 'gpu' && !hcas && !excludeHcas && request.accelerators === perNode;
   const own = isKnown && isGpuInitiated(request) && readsMapping(request) ? platformMapping(facts.fabric.hcas?.value ?? [], perNode) : undefined;
   return { hcas, excludeHcas, deviceToHca: deviceToHca ?? own };
 }
@@ -113,10 +111,10 @@ export function deviceToHcaFaults(facts: PlatformFacts, request: PlanRequest): F
   if (!request.deviceToHca) { return []; }
   const transport = request.group?.transport;
   return [
-    ...(facts.attachment.accelerators === 'claim' ? [{
+    ...(facts.attachment.accelerators === 'claim' && request.accelerators < acceleratorsPerNode(facts, request) ? [{
       code: 'LLMD215',
       subject: 'deviceToHca',
-      problem: `cannot be used on ${facts.name}: its accelerators come from claims, so their physical indexes are not known`,
+      problem: `cannot be used on ${facts.name} by pods with a part of a node: their accelerators come from claims, so that their physical indexes are not known`,
       fix: 'leave it out',
     }] : []),
     ...(transport && transport !== 'nvshmem' ? [{

@@ -36,6 +36,8 @@ export interface RelatedPods {
   readonly group?: { [name: string]: string };
   /** Both roles on one node. */
   readonly colocated: boolean;
+  /** Whether the pods of the pair exchange anything: not where each serves requests by itself. */
+  readonly transfers: boolean;
 }
 
 const HOSTNAME = 'kubernetes.io/hostname';
@@ -49,6 +51,7 @@ export function place(facts: PlatformFacts, options: NetworkOptions, related: Re
       ? Object.entries(options.nodeSelector).map(([key, value]) => ({ key, value, ...BY_CALLER })) : facts.nodeSelector ?? [],
     tolerations: facts.tolerations ?? [],
     affinity: [
+      ...requiredTerms(facts, related),
       ...(related.group ? groupTerms(facts, related.group) : []),
       ...(related.pair ? pairTerms(facts, options, related.pair) : []),
       ...nodeTerms(facts, related, rdma),
@@ -56,9 +59,19 @@ export function place(facts: PlatformFacts, options: NetworkOptions, related: Re
   };
 }
 
+/**
+ * What pods must share: all of a pair that exchange the KV cache, else those of one group. Each term matches the pod itself,
+ * so that the scheduler lets the first one choose.
+ */
+function requiredTerms({ placement: { require = [] } }: PlatformFacts, { transfers, pair, group }: RelatedPods): AffinityTerm[] {
+  const to = transfers && pair ? 'pair' as const : 'group' as const;
+  const matchLabels = to === 'pair' ? pair : group;
+  return matchLabels ? require.map(({ topologyKey, why, sources }) => ({ to, topologyKey, matchLabels, why, sources })) : [];
+}
+
 function groupTerms(facts: PlatformFacts, matchLabels: { [name: string]: string }): AffinityTerm[] {
-  const { topologyKeys, prefer, why, sources } = facts.placement;
-  return topologyKeys.map(topologyKey => {
+  const { topologyKeys, prefer, require = [], why, sources } = facts.placement;
+  return topologyKeys.filter(key => !require.some(r => r.topologyKey === key)).map(topologyKey => {
     const listed = prefer?.find(p => p.topologyKey === topologyKey);
     return {
       to: 'group',
@@ -77,9 +90,9 @@ function pairTerms(facts: PlatformFacts, { topologyKey }: NetworkOptions, matchL
 }
 
 /**
- * Affinity between pods is soft, since a required one pins all pods to where the first one landed, also when the rest do not
- * fit there. The one exception is colocation on a platform without RDMA: there the soft form would end in silent TCP between
- * two nodes, and waiting is better.
+ * Nearness is soft, since a required term pins all pods to where the first one landed, also when the rest do not fit there.
+ * The exception is colocation on a platform without RDMA: there the soft form would end in silent TCP between two nodes, and
+ * waiting is better.
  */
 function nodeTerms(facts: PlatformFacts, { pair, otherRole, colocated }: RelatedPods, rdma: boolean): AffinityTerm[] {
   if (colocated && pair) {

@@ -40,8 +40,8 @@ export function reasonsOf({ facts, attachment, env, privileges, hostPid, setup, 
 
 function affinitySubject({ to, topologyKey, weight }: AffinityTerm): string {
   switch (to) {
-    case 'group': return `soft pod affinity to its group on ${topologyKey}`;
-    case 'pair': return `soft pod affinity on ${topologyKey}`;
+    case 'group': return `${weight === undefined ? 'required' : 'soft'} pod affinity to its group on ${topologyKey}`;
+    case 'pair': return `${weight === undefined ? 'required' : 'soft'} pod affinity on ${topologyKey}`;
     case 'colocated': return weight === undefined ? 'required pod affinity on the node' : 'soft pod affinity on the node';
     default: return 'soft pod anti-affinity to the other role on the node';
   }

@@ -1,5 +1,6 @@
 import { ImageLibraries } from './image-libraries';
 import { NetworkOptions } from './network-options';
+import { BackendName, When } from './platform-facts';
 import { Fault } from '../base/fault';
 import { Role } from '../vllm/role';
 
@@ -86,9 +87,20 @@ export function groupFaults({ role, gpuInitiated, group }: PlanRequest): Fault[]
   }];
 }
 
-/** Labels by which the pods of a group of several hosts prefer each other. */
+/** Whether the pod is one of several of a group. */
+const spansHosts = (request: PlanRequest): boolean => (request.group?.nodes ?? 1) > 1;
+
+/** Labels by which the pods of a group of several hosts find each other. */
 export function groupLabels(request: PlanRequest): { [name: string]: string } | undefined {
-  return request.group && request.group.nodes > 1 ? request.group.roleLabels : undefined;
+  return spansHosts(request) ? request.group!.roleLabels : undefined;
+}
+
+/** Whether an entry of the facts holds for a request. */
+export function holds(when: When | undefined, request: PlanRequest, backend: BackendName): boolean {
+  const gpuInitiated = isGpuInitiated(request);
+  const grouped = spansHosts(request);
+  return (when?.backend === undefined || (request.role !== Role.PREFILL_DECODE && when.backend === backend))
+    && (when?.gpuInitiated ?? gpuInitiated) === gpuInitiated && (when?.group ?? grouped) === grouped;
 }
 
 /** What drives the NICs, or stands in for them. */

@@ -5,8 +5,8 @@ import { SAME_NODE } from './fabric';
 import { hasRdma, KvPath, kvPath, ucxTransports } from './kv-path';
 import { ownedObjects } from './owned-objects';
 import { affinityOf, place, Placement, tolerationOf } from './placement';
-import { claimTemplateNameOf, groupLabels, isGpuInitiated, PlanRequest } from './plan-request';
-import { DaemonFacts, PlatformFacts, VolumeFacts } from './platform-facts';
+import { claimTemplateNameOf, groupLabels, holds, isGpuInitiated, PlanRequest } from './plan-request';
+import { BackendName, DaemonFacts, PlatformFacts, VolumeFacts } from './platform-facts';
 import { networkObjects } from './required-objects';
 import { PRIVILEGED, privileges, Privileges } from './security';
 import { Cited } from '../base/cited';
@@ -56,8 +56,8 @@ export function resolvePlan(request: PlanRequest): Plan {
   const backend = chooseBackend(facts, request.backend);
   const tls = ucxTransports(facts, backend.backend, request.tls);
   const env = networkEnv(facts, request, backend.backend);
-  const granted = privileges(facts, gpuInitiated);
-  const related = { pair: request.pairLabels, otherRole: request.otherRoleLabels, group: groupLabels(request), colocated };
+  const granted = privileges(facts, gpuInitiated, (facts.volumes ?? []).filter(({ when }) => holds(when, request, backend.backend)));
+  const related = { pair: request.pairLabels, otherRole: request.otherRoleLabels, group: groupLabels(request) };
   return {
     facts,
     role: request.role,
@@ -68,17 +68,17 @@ export function resolvePlan(request: PlanRequest): Plan {
     env: env.entries,
     privileges: granted,
     hostPid: colocated ? SHARED_PROCESSES : undefined,
-    setup: facts.setup ?? [],
+    setup: (facts.setup ?? []).filter(({ when }) => holds(when, request, backend.backend)),
     daemon: facts.daemon,
-    placement: place(facts, request, related, hasRdma(facts, tls)),
+    placement: place(facts, request, { ...related, colocated, transfers: request.role !== Role.PREFILL_DECODE }, hasRdma(facts, tls)),
     ownedObjects: ownedObjects(facts, request, claimTemplateName),
     requiredObjects: networkObjects(facts, request, request.group !== undefined),
     prerequisites: [
-      ...facts.prerequisites.map(p => p.text),
+      ...facts.prerequisites.filter(({ when }) => holds(when, request, backend.backend)).map(p => p.text),
       ...(gpuInitiated && !granted.grants.some(g => g.name === PRIVILEGED) ? [expertFacts.peerMapping.value] : []),
       ...(request.group ? [expertFacts.leaderWorkerSet.value] : []),
     ],
-    warnings: [...env.ucxWarnings, ...sharedNodeWarnings(facts, request), ...env.deepEpWarnings],
+    warnings: [...env.ucxWarnings, ...cautions(facts, request, backend.backend), ...sharedNodeWarnings(facts, request), ...env.deepEpWarnings],
   };
 }
 
@@ -86,6 +86,12 @@ const SHARED_PROCESSES: Cited = {
   why: `colocated: CUDA IPC over NVLink between two pods needs a shared PID namespace; without it the transfer is silently TCP at 1/${SAME_NODE.slowdown} of the speed`,
   sources: SAME_NODE.sources,
 };
+
+/** What can go wrong on the platform, whatever the experts are. */
+function cautions(facts: PlatformFacts, request: PlanRequest, chosen: BackendName): string[] {
+  const held = (facts.cautions ?? []).filter(({ all2all, backend }) => all2all === undefined && holds({ backend }, request, chosen));
+  return held.map(({ text }) => text);
+}
 
 /** What goes wrong where several pods share a node, or the GPU drives the NIC. */
 function sharedNodeWarnings(facts: PlatformFacts, request: PlanRequest): string[] {

@@ -97,6 +97,8 @@ export interface AttachmentFacts {
 export interface When {
   readonly backend?: BackendName;
   readonly gpuInitiated?: boolean;
+  /** In a group of several hosts, or only elsewhere. */
+  readonly group?: boolean;
 }
 
 export interface EnvFacts extends Cited {
@@ -110,6 +112,7 @@ export interface VolumeFacts extends Cited {
   readonly hostPath: string;
   readonly type?: 'Directory' | 'DirectoryOrCreate' | 'File' | 'CharDevice';
   readonly mountPath: string;
+  readonly when?: When;
 }
 
 export interface TolerationFacts extends Cited {
@@ -122,6 +125,8 @@ export interface TolerationFacts extends Cited {
 export interface PlacementFacts extends Cited {
   /** Node labels from coarse to fine: pods whose nodes share the finest one are nearest. */
   readonly topologyKeys: string[];
+  /** What pods must share that exchange anything: beyond it there is no network, or one that nobody wants. */
+  readonly require?: ({ readonly topologyKey: string } & Cited)[];
   /** Soft affinity of the pair's pods to each other. */
   readonly prefer?: ({ readonly topologyKey: string; readonly weight: number } & Cited)[];
   /** Prefer that prefill and decode pods do not share a node. */
@@ -134,6 +139,15 @@ export interface GpuInitiatedFacts extends Cited {
   readonly capabilities?: string[];
   /** Known problems there, for the plan's warnings. */
   readonly caution?: string;
+}
+
+/** What can go wrong on a platform, for the warnings of a plan. */
+export interface CautionFacts extends Cited {
+  readonly text: string;
+  /** Only with this NIXL backend. */
+  readonly backend?: BackendName;
+  /** Only with this all2all backend. */
+  readonly all2all?: string;
 }
 
 /** A native sidecar that the platform's transport needs, e.g. the TCPX receive-datapath manager. */
@@ -187,11 +201,12 @@ export interface PlatformFacts {
   readonly annotations?: ({ readonly name: string; readonly value: string } & Cited)[];
   readonly volumes?: VolumeFacts[];
   /** Shell lines that run in the container before the server. */
-  readonly setup?: ({ readonly run: string } & Cited)[];
+  readonly setup?: ({ readonly run: string; readonly when?: When } & Cited)[];
   readonly daemon?: DaemonFacts;
   readonly tolerations?: TolerationFacts[];
   readonly nodeSelector?: ({ readonly key: string; readonly value: string } & Cited)[];
   readonly placement: PlacementFacts;
-  readonly prerequisites: ({ readonly text: string } & Cited)[];
+  readonly prerequisites: ({ readonly text: string; readonly when?: When } & Cited)[];
+  readonly cautions?: CautionFacts[];
   readonly serving: ServingFacts;
 }

@@ -21,7 +21,7 @@ export interface Privileges {
 }
 
 /** The least that the platform's facts ask for. */
-export function privileges(facts: PlatformFacts, gpuInitiated: boolean): Privileges {
+export function privileges(facts: PlatformFacts, gpuInitiated: boolean, volumes: VolumeFacts[] = []): Privileges {
   const own = facts.capabilities?.value ?? [];
   const always = [...own.map(name => grant(name, facts.capabilities!)), ...(facts.privileged ? [grant(PRIVILEGED, facts.privileged)] : [])];
   const gpu = gpuInitiated ? facts.gpuInitiated : undefined;
@@ -29,7 +29,7 @@ export function privileges(facts: PlatformFacts, gpuInitiated: boolean): Privile
   return {
     grants: [...always, ...besides.filter(({ name }) => !always.some(held => held.name === name))],
     podSecurityContext: facts.podSecurityContext,
-    volumes: facts.volumes ?? [],
+    volumes,
   };
 }
 

@@ -120,9 +120,9 @@ export function serveArgs(parts: CommandParts): string[] {
 }
 
 /** Arguments of the platform, but those whose option the caller gives. */
-function withoutOverridden({ platformArgs, extraArgs, image }: CommandParts): string[] {
-  if (!extraArgs.length) { return platformArgs; }
-  const given = parseArguments(extraArgs, image).map(arg => arg.name);
+function withoutOverridden({ platformArgs, extraArgs, image, gpuMemoryUtilization }: CommandParts): string[] {
+  if (!extraArgs.length && gpuMemoryUtilization === undefined) { return platformArgs; }
+  const given = [...parseArguments(extraArgs, image).map(arg => arg.name), ...(gpuMemoryUtilization === undefined ? [] : ['--gpu-memory-utilization'])];
   return printArguments(parseArguments(platformArgs, image).filter(arg => !given.includes(arg.name)));
 }
 

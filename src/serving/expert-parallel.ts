@@ -45,7 +45,7 @@ export function expertPlan(options: ExpertOptions, ctx: ExpertContext): ExpertPl
     ],
     tokens,
     env: crossing ? [...(backend.env ?? []), ...queueDepth(backend, tokens), ...moriEnv(backend, ctx)] : [],
-    warnings: crossing ? [...warnings(backend, ctx), ...formatWarnings(options, ctx)] : [],
+    warnings: crossing ? [...warnings(backend, ctx), ...platformCautions(name, ctx), ...formatWarnings(options, ctx)] : [],
   };
 }
 
@@ -87,6 +87,11 @@ function moriEnv(backend: All2AllFacts, ctx: ExpertContext): ExpertPlan['env'] {
     { name: 'MORI_SHMEM_HEAP_SIZE', value: heap.value, why: heap.why, sources: heap.sources },
     ...(ctx.facts.fabric.reach === 'rail-only' ? [{ name: 'MORI_ENABLE_RAIL_ONLY', value: railOnly.value, why: railOnly.why, sources: railOnly.sources }] : []),
   ];
+}
+
+/** What is known to go wrong with the kernels on the platform. */
+function platformCautions(name: string, { facts }: ExpertContext): string[] {
+  return (facts.cautions ?? []).filter(({ all2all }) => all2all === name).map(({ text }) => text);
 }
 
 const CAUTIONS: { readonly transport?: string; readonly fabric: string; readonly text: string }[] = expertFacts.cautions;

@@ -2,6 +2,7 @@ import { attentionWarnings } from './attention';
 import { pairFaults, nodeFaults } from './faults';
 import { groupObject } from './group';
 import { GroupRestartPolicy, WideEPOptions } from './group-options';
+import { hostDeviceFaults } from './host-devices';
 import { Image, knownImageFaults } from './image';
 import { PickerFailureMode } from './inference-pool-options';
 import { instanceLabels, instanceSelector, roleSelector } from './labels';
@@ -110,7 +111,7 @@ function makeServer(shared: Shared, request: RoleRequest): Server {
   const templates = podTemplatesOf(manifest).map(found => found.template);
   const said = setVariables(settings, templates, template);
   const unread = unreadVariables(said, variableContext(shared.image, settings.extraArgs));
-  refuse(unread.faults);
+  refuse([...unread.faults, ...hostDeviceFaults(role, templates)]);
   return {
     name,
     spec,

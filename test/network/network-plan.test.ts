@@ -105,9 +105,11 @@ describe('gpuInitiated', () => {
     expect(warnings.filter(w => w.startsWith(`deviceToHca is keyed by physical index, but a pod with ${accelerators} of the 8 GPUs`))).toHaveLength(warned ? 1 : 0);
   });
 
-  test('does not map GPUs to HCAs where GPUs come from claims, whose physical indexes are not known', () => {
-    expect(plan({ platform: Platform.GKE_A3_ULTRA, accelerators: 8, gpuInitiated: true }).env).not.toHaveProperty('DEEP_EP_DEVICE_TO_HCA_MAPPING');
-    expect(() => plan({ platform: Platform.GKE_A3_ULTRA, accelerators: 8, deviceToHca: { 0: 'mlx5_0' } })).toThrow(/^LLMD215: deviceToHca cannot be used on gke-a3-ultra/);
+  test('maps GPUs that come from claims to HCAs where a pod has all of a node, and not where it has a part, whose physical indexes are not known', () => {
+    const gke = (accelerators: number) => plan({ platform: Platform.GKE_A3_ULTRA, accelerators, gpuInitiated: true }).env;
+    expect(gke(8).DEEP_EP_DEVICE_TO_HCA_MAPPING).toBe(Array.from({ length: 8 }, (_, i) => `${i}:mlx5_${i}:1`).join(','));
+    expect(gke(4)).not.toHaveProperty('DEEP_EP_DEVICE_TO_HCA_MAPPING');
+    expect(() => plan({ platform: Platform.GKE_A3_ULTRA, accelerators: 4, deviceToHca: { 0: 'mlx5_0' } })).toThrow(/^LLMD215: deviceToHca cannot be used on gke-a3-ultra by pods with a part of a node/);
   });
 });
 

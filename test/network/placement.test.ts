@@ -12,7 +12,7 @@ describe('colocated pods', () => {
   test.each([['InfiniBand', Platform.INFINIBAND], ['an NVLink domain', Platform.NVL72]])('prefer to share a node on %s, where KV transfer between nodes works too', (_, platform) => {
     const { podAffinity, podAntiAffinity } = affinity(platform, { colocated: true });
     expect(podAffinity.preferredDuringSchedulingIgnoredDuringExecution).toContainEqual({ weight: 100, podAffinityTerm: onNode });
-    expect(podAffinity).not.toHaveProperty('requiredDuringSchedulingIgnoredDuringExecution');
+    expect(podAffinity.requiredDuringSchedulingIgnoredDuringExecution ?? []).not.toContainEqual(onNode);
     expect(podAntiAffinity).toBeUndefined();
   });
 
@@ -49,6 +49,28 @@ test('pods of one group are near each other on every level that the platform has
     podAffinityTerm: { labelSelector: { matchLabels: { role: 'decode' } }, topologyKey, matchLabelKeys: ['leaderworkerset.sigs.k8s.io/group-key'] },
   })));
   expect(affinity(Platform.COREWEAVE, { group: { ...group, nodes: 1 }, pairLabels: undefined })).toEqual({});
+});
+
+describe('what pods must share', () => {
+  const group = { nodes: 2, gpuInitiated: false, roleLabels: { role: 'x' } };
+  const required = (more: Partial<PlanRequest>) => affinity(Platform.EKS_P5EN, more).podAffinity?.requiredDuringSchedulingIgnoredDuringExecution;
+  const zone = 'topology.kubernetes.io/zone';
+  const ofGroup = [{ topologyKey: zone, labelSelector: { matchLabels: { role: 'x' } }, matchLabelKeys: ['leaderworkerset.sigs.k8s.io/group-key'] }];
+
+  test.each<[string, Partial<PlanRequest>, unknown]>([
+    ['both roles of a pair', {}, [{ topologyKey: zone, labelSelector: { matchLabels: { pair: 'p' } } }]],
+    ['the groups of a pair', { group }, [{ topologyKey: zone, labelSelector: { matchLabels: { pair: 'p' } } }]],
+    ['the pods of each group, where nothing is transferred between groups', { group, role: Role.PREFILL_DECODE }, ofGroup],
+    ['nothing, where each pod serves requests by itself', { role: Role.PREFILL_DECODE }, undefined],
+    ['the same also where the caller prefers something nearer', { topologyKey: 'rack' }, [{ topologyKey: zone, labelSelector: { matchLabels: { pair: 'p' } } }]],
+  ])('%s', (_, more, terms) => {
+    expect(required(more)).toEqual(terms);
+  });
+
+  test('is explained as required', () => {
+    const plan = NetworkPlan._make({ platform: Platform.EKS_P5EN, accelerators: 8, role: Role.DECODE, pairLabels: { pair: 'p' } });
+    expect(plan.reasons).toContainEqual(expect.objectContaining({ subject: `required pod affinity on ${zone}`, why: expect.stringMatching(/^EFA traffic cannot leave its availability zone/) }));
+  });
 });
 
 test('a platform without topology labels gives no affinity', () => {

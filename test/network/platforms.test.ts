@@ -12,7 +12,7 @@ const TABLE: [string, string, string, string, string, string, string][] = [
   ['aks-nd-h200-v5', 'UCX', 'RDMA', 'rdma/ib=1', 'rdma/ib=1', 'rdma/ib=1', 'rdma/ib=1'],
   ['aks-nd-h200-v5-shared', 'UCX', 'RDMA', 'rdma/shared_ib=1', 'rdma/shared_ib=1', 'rdma/shared_ib=1', 'rdma/shared_ib=1'],
   ['aks-nd-h200-v5-sriov', 'UCX', 'RDMA', 'rdma/ib=1', 'rdma/ib=2', 'rdma/ib=4', 'rdma/ib=8'],
-  ['amd-ainic', 'UCX', 'RDMA', 'amd.com/vnic=1 net1', 'amd.com/vnic=2 net1-2', 'amd.com/vnic=4 net1-4', 'amd.com/vnic=8 net1-8'],
+  ['amd-ainic', 'UCX', 'RDMA', 'amd.com/vnic=8 net1-8', 'amd.com/vnic=8 net1-8', 'amd.com/vnic=8 net1-8', 'amd.com/vnic=8 net1-8'],
   ['coreweave', 'UCX', 'RDMA', 'rdma/ib=1', 'rdma/ib=1', 'rdma/ib=1', 'rdma/ib=1'],
   ['coreweave-gb300', 'UCX', 'RDMA', 'rdma/ib=1 net1-16', 'rdma/ib=1 net1-16', 'rdma/ib=1 net1-16', TOO_MANY],
   ['cpu', 'UCX', 'TCP', '', '', TOO_MANY, TOO_MANY],

@@ -21,6 +21,21 @@ function pod(spec: Partial<ModelServerSpec> = {}, platform: Platform = Platform.
 const container = (...args: Parameters<typeof pod>) => pod(...args).spec.containers[0];
 const env = (...args: Parameters<typeof pod>) => envOf(container(...args));
 
+describe('arguments that a platform needs', () => {
+  const value = (flag: string, ...args: Parameters<typeof pod>): string[] => container(...args).args.filter((a: string) => a.startsWith(`${flag}=`));
+
+  test.each<[string, Platform, Partial<ModelServerSpec>, string, string[]]>([
+    ['less of the GPU on prefill of GB200 on GKE', Platform.GKE_A4X, { role: Role.PREFILL }, '--gpu-memory-utilization', ['0.9']],
+    ['also on GB300', Platform.GKE_A4X_MAX, { role: Role.PREFILL }, '--gpu-memory-utilization', ['0.9']],
+    ['not on decode', Platform.GKE_A4X, { role: Role.DECODE }, '--gpu-memory-utilization', []],
+    ['the caller\'s instead', Platform.GKE_A4X, { role: Role.PREFILL, gpuMemoryUtilization: 0.8 }, '--gpu-memory-utilization', ['0.8']],
+    ['a KV cache whose layers AI NICs can register', Platform.AMD_AINIC, {}, '--kv-cache-memory-bytes', ['100000000000']],
+    ['the caller\'s instead', Platform.AMD_AINIC, { extraArgs: ['--kv-cache-memory-bytes=7'] }, '--kv-cache-memory-bytes', ['7']],
+  ])('%s: %#', (_, platform, spec, flag, expected) => {
+    expect(value(flag, spec, platform)).toEqual(expected.map(v => `${flag}=${v}`));
+  });
+});
+
 describe('the pod of a model server', () => {
   test('has one container, and in decode the sidecar before it', () => {
     expect(pod().spec.containers.map((c: any) => c.name)).toEqual(['vllm']);

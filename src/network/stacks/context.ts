@@ -22,6 +22,8 @@ export interface StackContext {
   readonly gpuInitiatedReason: Cited;
   /** Whether the UCX in the image reads `^` in UCX_NET_DEVICES (1.21). */
   readonly ucxExcludes: boolean;
+  /** Whether the UCX in the image is known to refuse emulated RDMA when it is told to. */
+  readonly ucxRefuses: boolean;
 }
 
 export interface EnvValue extends Cited {

@@ -10,13 +10,15 @@ const DEFAULT_PREFIX = libraryFacts.nvshmem.hcaPrefix.value;
 export function nvshmemEnv(ctx: StackContext): StackEnv[] {
   if (!ctx.nvshmem) { return []; }
   const { facts, nics } = ctx;
+  const list = nics.nvshmemHcaList();
   const prefix = nics.explicit ? commonPrefix(nics.hcas) : facts.hcaPrefix?.value;
   return [
     ...variable('NVSHMEM_IB_ENABLE_IBGDA', 'true', ctx.gpuInitiatedReason),
     ...variable('NVSHMEM_HCA_PREFIX', prefix === DEFAULT_PREFIX ? undefined : prefix, {
       why: `NVSHMEM drops HCAs whose name does not contain its prefix, ${DEFAULT_PREFIX} by default`, sources: facts.hcaPrefix?.sources ?? ['caller'],
     }),
-    ...variable('NVSHMEM_HCA_LIST', nics.nvshmemHcaList(), ctx.nicReason),
+    ...variable('NVSHMEM_HCA_LIST', list, ctx.nicReason),
+    ...variable('NVSHMEM_ENABLE_NIC_PE_MAPPING', list === undefined ? undefined : libraryFacts.nvshmem.listNeeds.value, libraryFacts.nvshmem.listNeeds),
     ...variable('NVSHMEM_IB_GID_INDEX', ctx.gidIndex?.value, ctx.gidIndex),
     ...variable('NVSHMEM_BOOTSTRAP_UID_SOCK_IFNAME', ctx.socketInterface?.value, ctx.socketInterface),
   ];

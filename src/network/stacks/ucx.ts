@@ -30,12 +30,19 @@ export function ucxEnv(ctx: StackContext): StackEnv[] {
   ];
 }
 
-/** What the caller chose and cannot be passed to UCX, as a warning. */
-export function ucxWarnings({ options, facts, nics, ucxExcludes }: StackContext): string[] {
+/** What the caller chose and cannot be passed to UCX, and where TCP may carry the KV cache without a word, as warnings. */
+export function ucxWarnings({ options, facts, nics, ucxExcludes, ucxRefuses }: StackContext): string[] {
   const written = options.netDevices ?? facts.netDevices ?? nics.ucxNetDevices(ucxExcludes);
-  return options.excludeHcas && written === undefined
-    ? [`excludeHcas does not reach UCX: the one in the image is not known to read exclusions (${libraryFacts.ucx.excludesDevices.value} does), so that the KV cache may still take these HCAs; name the others with hcas`] : [];
+  const mayTakeTcp = facts.fabric.technology === 'mnnvl' && !options.requireRdma && (options.tls ?? facts.tls?.value ?? ['tcp']).includes('tcp');
+  const ignored = options.requireRdma && !ucxRefuses;
+  return [...(mayTakeTcp ? [SILENT_TCP] : []), ...(ignored ? [EMULATES] : []), ...(options.excludeHcas && written === undefined
+    ? [`excludeHcas does not reach UCX: the one in the image is not known to read exclusions (${libraryFacts.ucx.excludesDevices.value} does), so that the KV cache may still take these HCAs; name the others with hcas`] : [])];
 }
+
+const SILENT_TCP = 'NVLink between hosts needs an IMEX channel and fabric memory; where one is missing, the KV cache takes TCP without a word, which UCX needs to connect: '
+  + 'set requireRdma, and see the path that it takes with diagnostics.ucxProtoInfo';
+const EMULATES = `requireRdma does not reach UCX: the one in the image is not known to read UCX_PROTO_EMULATION_ENABLE (${libraryFacts.ucx.refusesEmulation.value} does), `
+  + 'so that it may still emulate RDMA over TCP; see the path that it takes with diagnostics.ucxProtoInfo';
 
 /** LLMD204 for lists that UCX would misread, LLMD205 for transports that cannot move the KV cache. */
 export function ucxFaults({ tls, netDevices, sockaddrTlsPriority }: NetworkOptions, vendor: Vendor, bufferInGpuMemory: boolean): Fault[] {

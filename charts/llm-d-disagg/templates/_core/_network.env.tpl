@@ -5,8 +5,14 @@
 {{- else}}
 {{- $transport := (or $.request.group dict).transport}}
 {{- $l := list}}
-{{- if eq $.facts.attachment.accelerators "claim"}}
-{{- $l = concat $l (list (dict "code" "LLMD215" "subject" "deviceToHca" "problem" (printf "cannot be used on %v: its accelerators come from claims, so their physical indexes are not known" $.facts.name) "fix" "leave it out"))}}
+{{- $c := eq $.facts.attachment.accelerators "claim"}}
+{{- if $c}}
+{{- $f := dict "g" $.g "facts" $.facts "options" $.request}}
+{{- template "llm-d-disagg.network.attachment.acceleratorsPerNode" $f}}
+{{- $c = lt (float64 $.request.accelerators) (float64 $f.r)}}
+{{- end}}
+{{- if $c}}
+{{- $l = concat $l (list (dict "code" "LLMD215" "subject" "deviceToHca" "problem" (printf "cannot be used on %v by pods with a part of a node: their accelerators come from claims, so that their physical indexes are not known" $.facts.name) "fix" "leave it out"))}}
 {{- end}}
 {{- $l = $l}}
 {{- if and $transport (ne $transport "nvshmem")}}
@@ -156,7 +162,7 @@
 {{- $deviceToHca := $.request.deviceToHca}}
 {{- $perNode := dict "g" $.g "facts" $.facts "options" $.request}}
 {{- template "llm-d-disagg.network.attachment.acceleratorsPerNode" $perNode}}
-{{- $isKnown := and (eq $.facts.fabric.hcaOrder "gpu") (eq $hcas nil) (eq $excludeHcas nil) (ne $.facts.attachment.accelerators "claim") (eq (float64 $.request.accelerators) (float64 $perNode.r))}}
+{{- $isKnown := and (eq $.facts.fabric.hcaOrder "gpu") (eq $hcas nil) (eq $excludeHcas nil) (eq (float64 $.request.accelerators) (float64 $perNode.r))}}
 {{- $c := and $isKnown (or (default false $.request.gpuInitiated) (default false (or $.request.group dict).gpuInitiated))}}
 {{- if $c}}
 {{- $c = ne (or $.request.image dict).deepEpHcaMapping false}}
@@ -181,22 +187,17 @@
 {{- end}}
 {{- /* src/network/env.ts, platformEnv */ -}}
 {{- define "llm-d-disagg.network.env.platformEnv"}}
-{{- $transfers := ne $.request.role "prefill-decode"}}
-{{- $gpuInitiated := or (default false $.request.gpuInitiated) (default false (or $.request.group dict).gpuInitiated)}}
-{{- $applies := list}}
+{{- $held := list}}
 {{- range $x := default list $.facts.env}}
 {{- $when := $x.when}}
-{{- $c := or (eq (or $when dict).backend nil) (and $transfers (eq $when.backend $.backend))}}
-{{- if $c}}
-{{- $t := (or $when dict).gpuInitiated}}
-{{- $c = eq (ternary $gpuInitiated $t (eq $t nil)) $gpuInitiated}}
-{{- end}}
-{{- if $c}}
-{{- $applies = append $applies $x}}
+{{- $f := dict "g" $.g "when" $when "request" $.request "backend" $.backend}}
+{{- template "llm-d-disagg.network.plan-request.holds" $f}}
+{{- if $f.r}}
+{{- $held = append $held $x}}
 {{- end}}
 {{- end}}
 {{- $l := list}}
-{{- range $x := $applies}}
+{{- range $x := $held}}
 {{- $name := $x.name}}
 {{- $value := $x.value}}
 {{- $why := $x.why}}
@@ -260,16 +261,17 @@
 {{- $f3 := dict "g" $.g "facts" $.facts "request" $.request}}
 {{- template "llm-d-disagg.network.env.socketInterface" $f3}}
 {{- $t2 := (or $.request.image dict).ucxVersion}}
-{{- $t3 := $.nil}}
+{{- $t3 := (or $.request.image dict).ucxVersion}}
+{{- $t4 := $.nil}}
 {{- if (or $.request.group dict).gpuInitiated}}
 {{- template "llm-d-disagg.facts.expert-parallel" $.g}}
-{{- $t3 = dict "why" "the kernels of the all2all backend ring the NIC from the GPU" "sources" (index $.g.facts "expert-parallel").gpuInitiated.sources}}
+{{- $t4 = dict "why" "the kernels of the all2all backend ring the NIC from the GPU" "sources" (index $.g.facts "expert-parallel").gpuInitiated.sources}}
 {{- else}}
-{{- $t3 = dict "why" "gpuInitiated: the GPU rings the NIC itself" "sources" (list "caller")}}
+{{- $t4 = dict "why" "gpuInitiated: the GPU rings the NIC itself" "sources" (list "caller")}}
 {{- end}}
 {{- if $c}}
 {{- $t := (or $.request.group dict).transport}}
 {{- $c = eq (ternary "nvshmem" $t (eq $t nil)) "nvshmem"}}
 {{- end}}
-{{- $_ := set $ "r" (dict "facts" $.facts "backend" $.backend "options" $.request "nics" $f.r "nicReason" $t "gidIndex" $f2.r "socketInterface" $f3.r "ucxExcludes" (not (semverCompare (printf "<%s" "1.21") (ternary "0.0" $t2 (eq $t2 nil)))) "gpuInitiatedReason" $t3 "nvshmem" $c)}}
+{{- $_ := set $ "r" (dict "facts" $.facts "backend" $.backend "options" $.request "nics" $f.r "nicReason" $t "gidIndex" $f2.r "socketInterface" $f3.r "ucxExcludes" (not (semverCompare (printf "<%s" "1.21") (ternary "0.0" $t2 (eq $t2 nil)))) "ucxRefuses" (not (semverCompare (printf "<%s" "1.21") (ternary "0.0" $t3 (eq $t3 nil)))) "gpuInitiatedReason" $t4 "nvshmem" $c)}}
 {{- end}}

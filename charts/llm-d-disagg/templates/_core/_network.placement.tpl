@@ -77,10 +77,24 @@
 {{- define "llm-d-disagg.network.placement.groupTerms"}}
 {{- $topologyKeys := $.facts.placement.topologyKeys}}
 {{- $prefer := $.facts.placement.prefer}}
+{{- $require := default list $.facts.placement.require}}
 {{- $why := $.facts.placement.why}}
 {{- $sources := $.facts.placement.sources}}
 {{- $l := list}}
 {{- range $x := $topologyKeys}}
+{{- $found := false}}
+{{- range $x2 := $require}}
+{{- if eq $x2.topologyKey $x}}
+{{- $found = true}}
+{{- break}}
+{{- end}}
+{{- end}}
+{{- if not $found}}
+{{- $l = append $l $x}}
+{{- end}}
+{{- end}}
+{{- $l2 := list}}
+{{- range $x := $l}}
 {{- $r := $.nil}}
 {{- $listed := $.nil}}
 {{- if ne $prefer nil}}
@@ -97,9 +111,9 @@
 {{- $t2 := (or $listed dict).why}}
 {{- $t3 := (or $listed dict).sources}}
 {{- $r = dict "to" "group" "topologyKey" $x "matchLabels" $.matchLabels "weight" (ternary 1 $t (eq $t nil)) "why" (ternary (printf "the ranks of a group exchange tokens all the time, and are nearer the more of these labels they share; %v" $why) $t2 (eq $t2 nil)) "sources" (ternary $sources $t3 (eq $t3 nil))}}
-{{- $l = append $l $r}}
+{{- $l2 = append $l2 $r}}
 {{- end}}
-{{- $_ := set $ "r" $l}}
+{{- $_ := set $ "r" $l2}}
 {{- end}}
 {{- /* src/network/placement.ts, nodeTerms */ -}}
 {{- define "llm-d-disagg.network.placement.nodeTerms"}}
@@ -165,7 +179,9 @@
 {{- else}}
 {{- $t = default list $.facts.nodeSelector}}
 {{- end}}
-{{- $l := list}}
+{{- $f := dict "g" $.g "argument0" $.facts "argument1" $.related}}
+{{- template "llm-d-disagg.network.placement.requiredTerms" $f}}
+{{- $l := $f.r}}
 {{- if ne $.related.group nil}}
 {{- $f := dict "g" $.g "facts" $.facts "matchLabels" $.related.group}}
 {{- template "llm-d-disagg.network.placement.groupTerms" $f}}
@@ -180,4 +196,26 @@
 {{- $f := dict "g" $.g "facts" $.facts "argument1" $.related "rdma" $.rdma}}
 {{- template "llm-d-disagg.network.placement.nodeTerms" $f}}
 {{- $_ := set $ "r" (dict "nodeSelector" $t "tolerations" (default list $.facts.tolerations) "affinity" (default list (concat $l $f.r)))}}
+{{- end}}
+{{- /* src/network/placement.ts, requiredTerms */ -}}
+{{- define "llm-d-disagg.network.placement.requiredTerms"}}
+{{- $e := $.argument0.placement}}
+{{- $require := default list $e.require}}
+{{- $transfers := $.argument1.transfers}}
+{{- $pair := $.argument1.pair}}
+{{- $group := $.argument1.group}}
+{{- $to := ternary "pair" "group" (not (not (and $transfers (ne $pair nil))))}}
+{{- $matchLabels := ternary $pair $group (eq $to "pair")}}
+{{- if ne $matchLabels nil}}
+{{- $l := list}}
+{{- range $x := $require}}
+{{- $topologyKey := $x.topologyKey}}
+{{- $why := $x.why}}
+{{- $sources := $x.sources}}
+{{- $l = append $l (dict "to" $to "topologyKey" $topologyKey "matchLabels" $matchLabels "why" $why "sources" $sources)}}
+{{- end}}
+{{- $_ := set $ "r" $l}}
+{{- else}}
+{{- $_ := set $ "r" list}}
+{{- end}}
 {{- end}}

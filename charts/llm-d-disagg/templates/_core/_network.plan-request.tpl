@@ -11,7 +11,24 @@
 {{- end}}
 {{- /* src/network/plan-request.ts, groupLabels */ -}}
 {{- define "llm-d-disagg.network.plan-request.groupLabels"}}
-{{- if and (ne $.request.group nil) (lt 1.0 (float64 $.request.group.nodes))}}
+{{- $t := (or $.request.group dict).nodes}}
+{{- if lt 1.0 (float64 (ternary 1 $t (eq $t nil)))}}
 {{- $_ := set $ "r" $.request.group.roleLabels}}
 {{- end}}
+{{- end}}
+{{- /* src/network/plan-request.ts, holds */ -}}
+{{- define "llm-d-disagg.network.plan-request.holds"}}
+{{- $gpuInitiated := or (default false $.request.gpuInitiated) (default false (or $.request.group dict).gpuInitiated)}}
+{{- $t := (or $.request.group dict).nodes}}
+{{- $grouped := lt 1.0 (float64 (ternary 1 $t (eq $t nil)))}}
+{{- $c := or (eq (or $.when dict).backend nil) (and (ne $.request.role "prefill-decode") (eq $.when.backend $.backend))}}
+{{- if $c}}
+{{- $t := (or $.when dict).gpuInitiated}}
+{{- $c = eq (ternary $gpuInitiated $t (eq $t nil)) $gpuInitiated}}
+{{- end}}
+{{- if $c}}
+{{- $t := (or $.when dict).group}}
+{{- $c = eq (ternary $grouped $t (eq $t nil)) $grouped}}
+{{- end}}
+{{- $_ := set $ "r" $c}}
 {{- end}}

@@ -1,3 +1,26 @@
+{{- /* src/network/plan.ts, cautions */ -}}
+{{- define "llm-d-disagg.network.plan.cautions"}}
+{{- $held := list}}
+{{- range $x := default list $.facts.cautions}}
+{{- $all2all := $x.all2all}}
+{{- $backend := $x.backend}}
+{{- $c := eq $all2all nil}}
+{{- if $c}}
+{{- $f := dict "g" $.g "when" (dict "backend" $backend) "request" $.request "backend" $.chosen}}
+{{- template "llm-d-disagg.network.plan-request.holds" $f}}
+{{- $c = $f.r}}
+{{- end}}
+{{- if $c}}
+{{- $held = append $held $x}}
+{{- end}}
+{{- end}}
+{{- $l := list}}
+{{- range $x := $held}}
+{{- $text := $x.text}}
+{{- $l = append $l $text}}
+{{- end}}
+{{- $_ := set $ "r" $l}}
+{{- end}}
 {{- /* src/network/plan.ts, contributionOf */ -}}
 {{- define "llm-d-disagg.network.plan.contributionOf"}}
 {{- $facts := $.plan.facts}}
@@ -142,11 +165,20 @@
 {{- end}}
 {{- $env := dict "g" $.g "facts" $facts "request" $.request "backend" $backend.r.backend}}
 {{- template "llm-d-disagg.network.env.networkEnv" $env}}
-{{- $granted := dict "g" $.g "facts" $facts "gpuInitiated" $c}}
+{{- $l := list}}
+{{- range $x := default list $facts.volumes}}
+{{- $when := $x.when}}
+{{- $f := dict "g" $.g "when" $when "request" $.request "backend" $backend.r.backend}}
+{{- template "llm-d-disagg.network.plan-request.holds" $f}}
+{{- if $f.r}}
+{{- $l = append $l $x}}
+{{- end}}
+{{- end}}
+{{- $granted := dict "g" $.g "facts" $facts "gpuInitiated" $c "volumes" $l}}
 {{- template "llm-d-disagg.network.security.privileges" $granted}}
 {{- $f := dict "g" $.g "request" $.request}}
 {{- template "llm-d-disagg.network.plan-request.groupLabels" $f}}
-{{- $related := dict "pair" $.request.pairLabels "otherRole" $.request.otherRoleLabels "group" $f.r "colocated" $colocated}}
+{{- $related := dict "pair" $.request.pairLabels "otherRole" $.request.otherRoleLabels "group" $f.r}}
 {{- $f := dict "g" $.g "facts" $facts "backend" $backend.r.backend "tls" $tls "colocated" $colocated}}
 {{- template "llm-d-disagg.network.kv-path.kvPath" $f}}
 {{- $f2 := dict "g" $.g "facts" $facts "options" $.request "pod" (dict "role" $.request.role "accelerators" $.request.accelerators "claimTemplateName" $claimTemplateName)}}
@@ -156,17 +188,38 @@
 {{- template "llm-d-disagg.facts.fabrics" $.g}}
 {{- $t = dict "why" (printf "colocated: CUDA IPC over NVLink between two pods needs a shared PID namespace; without it the transfer is silently TCP at 1/%v of the speed" 570) "sources" $.g.facts.fabrics.sameNode.sources}}
 {{- end}}
+{{- $l := list}}
+{{- range $x := default list $facts.setup}}
+{{- $when := $x.when}}
+{{- $f := dict "g" $.g "when" $when "request" $.request "backend" $backend.r.backend}}
+{{- template "llm-d-disagg.network.plan-request.holds" $f}}
+{{- if $f.r}}
+{{- $l = append $l $x}}
+{{- end}}
+{{- end}}
+{{- $o := omit $related}}
+{{- $_ := set $o "colocated" $colocated}}
+{{- $_ := set $o "transfers" (ne $.request.role "prefill-decode")}}
 {{- $f3 := dict "g" $.g "facts" $facts "tls" $tls}}
 {{- template "llm-d-disagg.network.kv-path.hasRdma" $f3}}
-{{- $f3 := dict "g" $.g "facts" $facts "options" $.request "related" $related "rdma" $f3.r}}
+{{- $f3 := dict "g" $.g "facts" $facts "options" $.request "related" $o "rdma" $f3.r}}
 {{- template "llm-d-disagg.network.placement.place" $f3}}
 {{- $f4 := dict "g" $.g "facts" $facts "options" $.request "name" $claimTemplateName}}
 {{- template "llm-d-disagg.network.owned-objects.ownedObjects" $f4}}
 {{- $f5 := dict "g" $.g "facts" $facts "options" $.request "group" (ne $.request.group nil)}}
 {{- template "llm-d-disagg.network.required-objects.networkObjects" $f5}}
-{{- $l := list}}
+{{- $l2 := list}}
 {{- range $x := $facts.prerequisites}}
-{{- $l = append $l $x.text}}
+{{- $when := $x.when}}
+{{- $f := dict "g" $.g "when" $when "request" $.request "backend" $backend.r.backend}}
+{{- template "llm-d-disagg.network.plan-request.holds" $f}}
+{{- if $f.r}}
+{{- $l2 = append $l2 $x}}
+{{- end}}
+{{- end}}
+{{- $l3 := list}}
+{{- range $x := $l2}}
+{{- $l3 = append $l3 $x.text}}
 {{- end}}
 {{- if $c}}
 {{- $found := false}}
@@ -179,15 +232,17 @@
 {{- $c = not $found}}
 {{- end}}
 {{- if $c}}
-{{- $l = concat $l (list "the GPU driver is loaded with NVreg_EnableStreamMemOPs=1 and NVreg_RegistryDwords=\"PeerMappingOverride=1;\", so that the GPU can ring the NIC")}}
+{{- $l3 = concat $l3 (list "the GPU driver is loaded with NVreg_EnableStreamMemOPs=1 and NVreg_RegistryDwords=\"PeerMappingOverride=1;\", so that the GPU can ring the NIC")}}
 {{- end}}
-{{- $l = $l}}
+{{- $l3 = $l3}}
 {{- if ne $.request.group nil}}
-{{- $l = concat $l (list "the LeaderWorkerSet controller, 0.9 or newer, on Kubernetes 1.31 or newer, where pod affinity reads matchLabelKeys")}}
+{{- $l3 = concat $l3 (list "the LeaderWorkerSet controller, 0.9 or newer, on Kubernetes 1.31 or newer, where pod affinity reads matchLabelKeys")}}
 {{- end}}
-{{- $f6 := dict "g" $.g "facts" $facts "request" $.request}}
-{{- template "llm-d-disagg.network.plan.sharedNodeWarnings" $f6}}
-{{- $_ := set $ "r" (dict "facts" $facts "role" $.request.role "accelerators" $.request.accelerators "backend" $backend.r "kvPath" $f.r "attachment" $f2.r "env" $env.r.entries "privileges" $granted.r "hostPid" $t "setup" (default list $facts.setup) "daemon" $facts.daemon "placement" $f3.r "ownedObjects" $f4.r "requiredObjects" $f5.r "prerequisites" (default list $l) "warnings" (default list (concat $env.r.ucxWarnings $f6.r $env.r.deepEpWarnings)))}}
+{{- $f6 := dict "g" $.g "facts" $facts "request" $.request "chosen" $backend.r.backend}}
+{{- template "llm-d-disagg.network.plan.cautions" $f6}}
+{{- $f7 := dict "g" $.g "facts" $facts "request" $.request}}
+{{- template "llm-d-disagg.network.plan.sharedNodeWarnings" $f7}}
+{{- $_ := set $ "r" (dict "facts" $facts "role" $.request.role "accelerators" $.request.accelerators "backend" $backend.r "kvPath" $f.r "attachment" $f2.r "env" $env.r.entries "privileges" $granted.r "hostPid" $t "setup" $l "daemon" $facts.daemon "placement" $f3.r "ownedObjects" $f4.r "requiredObjects" $f5.r "prerequisites" (default list $l3) "warnings" (default list (concat $env.r.ucxWarnings $f6.r $f7.r $env.r.deepEpWarnings)))}}
 {{- end}}
 {{- /* src/network/plan.ts, sharedNodeWarnings */ -}}
 {{- define "llm-d-disagg.network.plan.sharedNodeWarnings"}}

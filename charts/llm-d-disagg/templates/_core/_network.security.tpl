@@ -10,6 +10,7 @@
 {{- end}}
 {{- /* src/network/security.ts, privileges */ -}}
 {{- define "llm-d-disagg.network.security.privileges"}}
+{{- $volumes := default list $.volumes}}
 {{- $own := default list (or $.facts.capabilities dict).value}}
 {{- $l := list}}
 {{- range $x := $own}}
@@ -54,5 +55,5 @@
 {{- $l = append $l $x}}
 {{- end}}
 {{- end}}
-{{- $_ := set $ "r" (dict "grants" (default list (concat $always $l)) "podSecurityContext" $.facts.podSecurityContext "volumes" (default list $.facts.volumes))}}
+{{- $_ := set $ "r" (dict "grants" (default list (concat $always $l)) "podSecurityContext" $.facts.podSecurityContext "volumes" $volumes)}}
 {{- end}}

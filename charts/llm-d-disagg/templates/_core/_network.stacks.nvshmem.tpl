@@ -23,6 +23,8 @@
 {{- else}}
 {{- $facts := $.ctx.facts}}
 {{- $nics := $.ctx.nics}}
+{{- $list := dict "g" $.g "this" $nics}}
+{{- template "llm-d-disagg.network.nic-selection.NicSelection.nvshmemHcaList" $list}}
 {{- $prefix := $.nil}}
 {{- if $nics.explicit}}
 {{- $f := dict "g" $.g "hcas" $nics.hcas}}
@@ -36,15 +38,16 @@
 {{- $t := (or $facts.hcaPrefix dict).sources}}
 {{- $f2 := dict "g" $.g "name" "NVSHMEM_HCA_PREFIX" "value" (ternary $.nil $prefix (eq $prefix "mlx5")) "argument2" (dict "why" (printf "NVSHMEM drops HCAs whose name does not contain its prefix, %v by default" "mlx5") "sources" (ternary (list "caller") $t (eq $t nil)))}}
 {{- template "llm-d-disagg.network.stacks.context.variable" $f2}}
-{{- $f3 := dict "g" $.g "this" $nics}}
-{{- template "llm-d-disagg.network.nic-selection.NicSelection.nvshmemHcaList" $f3}}
-{{- $f3 := dict "g" $.g "name" "NVSHMEM_HCA_LIST" "value" $f3.r "argument2" $.ctx.nicReason}}
+{{- $f3 := dict "g" $.g "name" "NVSHMEM_HCA_LIST" "value" $list.r "argument2" $.ctx.nicReason}}
 {{- template "llm-d-disagg.network.stacks.context.variable" $f3}}
-{{- $f4 := dict "g" $.g "name" "NVSHMEM_IB_GID_INDEX" "value" (or $.ctx.gidIndex dict).value "argument2" $.ctx.gidIndex}}
+{{- template "llm-d-disagg.facts.libraries" $.g}}
+{{- $f4 := dict "g" $.g "name" "NVSHMEM_ENABLE_NIC_PE_MAPPING" "value" (ternary $.nil "1" (eq $list.r nil)) "argument2" $.g.facts.libraries.nvshmem.listNeeds}}
 {{- template "llm-d-disagg.network.stacks.context.variable" $f4}}
-{{- $f5 := dict "g" $.g "name" "NVSHMEM_BOOTSTRAP_UID_SOCK_IFNAME" "value" (or $.ctx.socketInterface dict).value "argument2" $.ctx.socketInterface}}
+{{- $f5 := dict "g" $.g "name" "NVSHMEM_IB_GID_INDEX" "value" (or $.ctx.gidIndex dict).value "argument2" $.ctx.gidIndex}}
 {{- template "llm-d-disagg.network.stacks.context.variable" $f5}}
-{{- $_ := set $ "r" (default list (concat $f.r $f2.r $f3.r $f4.r $f5.r))}}
+{{- $f6 := dict "g" $.g "name" "NVSHMEM_BOOTSTRAP_UID_SOCK_IFNAME" "value" (or $.ctx.socketInterface dict).value "argument2" $.ctx.socketInterface}}
+{{- template "llm-d-disagg.network.stacks.context.variable" $f6}}
+{{- $_ := set $ "r" (default list (concat $f.r $f2.r $f3.r $f4.r $f5.r $f6.r))}}
 {{- end}}
 {{- end}}
 {{- /* src/network/stacks/nvshmem.ts, nvshmemFaults */ -}}

@@ -240,6 +240,7 @@
 {{- $facts := $.argument0.facts}}
 {{- $nics := $.argument0.nics}}
 {{- $ucxExcludes := $.argument0.ucxExcludes}}
+{{- $ucxRefuses := $.argument0.ucxRefuses}}
 {{- $t := $options.netDevices}}
 {{- if eq $t nil}}
 {{- $t = $facts.netDevices}}
@@ -253,9 +254,26 @@
 {{- template "llm-d-disagg.network.nic-selection.NicSelection.ucxNetDevices" $f}}
 {{- $written = $f.r}}
 {{- end}}
-{{- if and (ne $options.excludeHcas nil) (eq $written nil)}}
-{{- $_ := set $ "r" (list (printf "excludeHcas does not reach UCX: the one in the image is not known to read exclusions (%v does), so that the KV cache may still take these HCAs; name the others with hcas" "1.21"))}}
-{{- else}}
-{{- $_ := set $ "r" list}}
+{{- $mayTakeTcp := and (eq $facts.fabric.technology "mnnvl") (not $options.requireRdma)}}
+{{- if $mayTakeTcp}}
+{{- $t := $options.tls}}
+{{- if eq $t nil}}
+{{- $t = (or $facts.tls dict).value}}
 {{- end}}
+{{- $mayTakeTcp = has "tcp" (ternary (list "tcp") $t (eq $t nil))}}
+{{- end}}
+{{- $ignored := and $options.requireRdma (not $ucxRefuses)}}
+{{- $l := list}}
+{{- if $mayTakeTcp}}
+{{- $l = concat $l (list "NVLink between hosts needs an IMEX channel and fabric memory; where one is missing, the KV cache takes TCP without a word, which UCX needs to connect: set requireRdma, and see the path that it takes with diagnostics.ucxProtoInfo")}}
+{{- end}}
+{{- $l = $l}}
+{{- if $ignored}}
+{{- $l = concat $l (list (printf "%v%v" (printf "requireRdma does not reach UCX: the one in the image is not known to read UCX_PROTO_EMULATION_ENABLE (%v does), " "1.21") "so that it may still emulate RDMA over TCP; see the path that it takes with diagnostics.ucxProtoInfo"))}}
+{{- end}}
+{{- $l = $l}}
+{{- if and (ne $options.excludeHcas nil) (eq $written nil)}}
+{{- $l = concat $l (list (printf "excludeHcas does not reach UCX: the one in the image is not known to read exclusions (%v does), so that the KV cache may still take these HCAs; name the others with hcas" "1.21"))}}
+{{- end}}
+{{- $_ := set $ "r" (default list $l)}}
 {{- end}}

@@ -175,15 +175,20 @@
 {{- $platformArgs := $.argument0.platformArgs}}
 {{- $extraArgs := $.argument0.extraArgs}}
 {{- $image := $.argument0.image}}
-{{- if not (len $extraArgs)}}
+{{- $gpuMemoryUtilization := $.argument0.gpuMemoryUtilization}}
+{{- if and (not (len $extraArgs)) (eq $gpuMemoryUtilization nil)}}
 {{- $_ := set $ "r" $platformArgs}}
 {{- else}}
 {{- $f := dict "g" $.g "argv" $extraArgs "ctx" $image}}
 {{- template "llm-d-disagg.vllm.arguments.parseArguments" $f}}
-{{- $given := list}}
+{{- $l := list}}
 {{- range $x := $f.r}}
-{{- $given = append $given $x.name}}
+{{- $l = append $l $x.name}}
 {{- end}}
+{{- if not (eq $gpuMemoryUtilization nil)}}
+{{- $l = concat $l (list "--gpu-memory-utilization")}}
+{{- end}}
+{{- $given := default list $l}}
 {{- $f := dict "g" $.g "argv" $platformArgs "ctx" $image}}
 {{- template "llm-d-disagg.vllm.arguments.parseArguments" $f}}
 {{- $l := list}}

@@ -91,9 +91,11 @@
 {{- if $crossing}}
 {{- $f := dict "g" $.g "backend" $backend "ctx" $.ctx}}
 {{- template "llm-d-disagg.serving.expert-parallel.warnings" $f}}
-{{- $f2 := dict "g" $.g "argument0" $.options "ctx" $.ctx}}
-{{- template "llm-d-disagg.serving.all2all.formatWarnings" $f2}}
-{{- $t2 = default list (concat $f.r $f2.r)}}
+{{- $f2 := dict "g" $.g "name" $name "argument1" $.ctx}}
+{{- template "llm-d-disagg.serving.expert-parallel.platformCautions" $f2}}
+{{- $f3 := dict "g" $.g "argument0" $.options "ctx" $.ctx}}
+{{- template "llm-d-disagg.serving.all2all.formatWarnings" $f3}}
+{{- $t2 = default list (concat $f.r $f2.r $f3.r)}}
 {{- end}}
 {{- $_ := set $ "r" (dict "all2allBackend" $all2allBackend "claim" $backend "transport" $transport "gpuInitiated" (and (ne $transport nil) (has $transport (list "nvshmem" "nccl-gin" "nixl")) (default false (or $.ctx.facts.gpuInitiated dict).supported)) "args" (concat $l $f.r $f2.r) "tokens" $tokens "env" $t "warnings" $t2)}}
 {{- end}}
@@ -112,6 +114,23 @@
 {{- end}}
 {{- $_ := set $ "r" $l}}
 {{- end}}
+{{- end}}
+{{- /* src/serving/expert-parallel.ts, platformCautions */ -}}
+{{- define "llm-d-disagg.serving.expert-parallel.platformCautions"}}
+{{- $facts := $.argument1.facts}}
+{{- $l := list}}
+{{- range $x := default list $facts.cautions}}
+{{- $all2all := $x.all2all}}
+{{- if eq $all2all $.name}}
+{{- $l = append $l $x}}
+{{- end}}
+{{- end}}
+{{- $l2 := list}}
+{{- range $x := $l}}
+{{- $text := $x.text}}
+{{- $l2 = append $l2 $text}}
+{{- end}}
+{{- $_ := set $ "r" $l2}}
 {{- end}}
 {{- /* src/serving/expert-parallel.ts, queueDepth */ -}}
 {{- define "llm-d-disagg.serving.expert-parallel.queueDepth"}}

@@ -38,7 +38,9 @@
 {{- template "llm-d-disagg.serving.serve.variableContext" $f}}
 {{- $unread := dict "g" $.g "variables" $said.r "ctx" $f.r}}
 {{- template "llm-d-disagg.vllm.variables.unreadVariables" $unread}}
-{{- $f := dict "g" $.g "faults" $unread.r.faults}}
+{{- $f := dict "g" $.g "role" $role "templates" $templates}}
+{{- template "llm-d-disagg.serving.host-devices.hostDeviceFaults" $f}}
+{{- $f := dict "g" $.g "faults" (default list (concat $unread.r.faults $f.r))}}
 {{- template "llm-d-disagg.base.errors.refuse" $f}}
 {{- $f := dict "g" $.g "name" $.shared.spec.name "role" $role}}
 {{- template "llm-d-disagg.serving.labels.roleSelector" $f}}
