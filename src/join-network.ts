@@ -5,6 +5,7 @@ import { Fault } from './base/fault';
 import { Json, objectsIn, sortKeys } from './base/json';
 import { checkCall } from './edge/check';
 import { accountFaults, accountsOf, bindAccounts } from './join-account';
+import { acceleratorsOfClaim } from './network/attachment';
 import { NetworkPlan } from './network/network-plan';
 import { PodContribution } from './pod/contribution';
 import { isWhole } from './pod/kubernetes';
@@ -232,7 +233,7 @@ function namespaceFaults(name: string, own: string | undefined, network: RdmaNet
 
 const resourceOf = (network: RdmaNetwork): string | undefined => network.options.platform._facts.machine.accelerator.resource;
 
-/** The accelerators that a container asks for: by a limit, or by claims of this network, which are one for each. */
+/** The accelerators that a container asks for: by a limit, or by claims of this network. */
 function askedFor(template: Json, network: RdmaNetwork, options: JoinNetworkOptions): unknown {
   const resource = resourceOf(network);
   const containers: Json[] = template.spec?.containers ?? [];
@@ -240,8 +241,11 @@ function askedFor(template: Json, network: RdmaNetwork, options: JoinNetworkOpti
   const limit = resource === undefined ? undefined : resources?.limits?.[resource];
   if (limit !== undefined && limit !== null) { return limit; }
   const all = objectsIn(template.spec?.resourceClaims);
-  const ours = all.filter(claim => claim.resourceClaimTemplateName === network.claimTemplateName).map(claim => claim.name);
-  return objectsIn(resources?.claims).filter(claim => ours.includes(claim.name)).length || undefined;
+  const facts = network.options.platform._facts.attachment.claim;
+  const templateName = facts?.templateName ?? network.claimTemplateName;
+  const ours = all.filter(claim => claim.resourceClaimTemplateName === templateName).map(claim => claim.name);
+  const held = objectsIn(resources?.claims).filter(claim => ours.includes(claim.name)).length;
+  return facts && held ? held * acceleratorsOfClaim(facts) : undefined;
 }
 
 /** LLMD605 where it is not known how many accelerators a pod has. */

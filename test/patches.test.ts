@@ -58,13 +58,13 @@ test('null in a value is left out, as Helm does', () => {
 
 describe('what is reported of a patched pod', () => {
   test.each<[string, JsonPatch[]]>([
-    ['the network of the host', [JsonPatch.add(`${POD}/hostNetwork`, true)]],
+    ['the network of the host', [JsonPatch.add(`${POD}/hostNetwork`, true), JsonPatch.add(`${POD}/dnsPolicy`, 'ClusterFirstWithHostNet')]],
     ['the PID namespace of the host', [JsonPatch.add(`${POD}/hostPID`, true)]],
     ['a privileged container', [JsonPatch.add(`${POD}/containers/0/securityContext`, { privileged: true })]],
     ['a path of the host', [JsonPatch.add(`${POD}/volumes/-`, { name: 'h', hostPath: { path: '/' } })]],
   ])('%s makes it privileged', (_, patches) => {
     expect(pair([]).prefill.podSecurityLevel).toBe(PodSecurityLevel.BASELINE);
-    expect(pair(patches).prefill.podSecurityLevel).toBe(PodSecurityLevel.PRIVILEGED);
+    expect(pair([], undefined, { prefill: { tensorParallelSize: 8, patches } }).prefill.podSecurityLevel).toBe(PodSecurityLevel.PRIVILEGED);
   });
 
   test('a Secret and a service account that a patch names must exist', () => {

@@ -1,11 +1,11 @@
-import { acceleratorsPerNode, nicResources, PodRequest } from './attachment';
+import { acceleratorsOfClaim, acceleratorsPerNode, nicResources, PodRequest } from './attachment';
 import { isRdmaFabric } from './fabric';
 import { NetworkOptions } from './network-options';
 import { MOST_PER_NODE, PlatformFacts } from './platform-facts';
 import { Fault } from '../base/fault';
 import { fits, isWhole } from '../pod/kubernetes';
 
-/** LLMD301 for accelerators that the node lacks, LLMD302 for a part of a node where only a whole one gets NICs. */
+/** LLMD301 for accelerators that the node lacks, LLMD239 for a part of a claim, LLMD302 for a part of a node where only a whole one gets NICs. */
 export function acceleratorFaults(facts: PlatformFacts, options: NetworkOptions, { role, accelerators }: PodRequest): Fault[] {
   const perNode = acceleratorsPerNode(facts, options);
   if (!isWhole(perNode, 1, MOST_PER_NODE)) {
@@ -19,7 +19,11 @@ export function acceleratorFaults(facts: PlatformFacts, options: NetworkOptions,
       fix: `ask for 1 to ${perNode}${accelerators > perNode ? ', spread the model over several hosts, or set acceleratorsPerNode if your machines differ' : ''}`,
     }];
   }
-  const whole = facts.attachment.wholeNode;
+  const { wholeNode: whole, claim } = facts.attachment;
+  const each = claim ? acceleratorsOfClaim(claim) : 1;
+  if (accelerators % each !== 0) {
+    return [{ code: 'LLMD239', subject: role, problem: `asks for ${accelerators} accelerators, but a claim on ${facts.name} holds ${each}`, fix: `use a multiple of ${each}` }];
+  }
   return !whole || accelerators === perNode ? [] : [{
     code: 'LLMD302',
     subject: role,

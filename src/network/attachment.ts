@@ -97,14 +97,20 @@ function deviceCount(facts: PlatformFacts, options: NetworkOptions, pod: PodRequ
 }
 
 const claimedNics = (claim: ClaimFacts | undefined, pod: PodRequest): number =>
-  (claim?.requests ?? []).filter(r => r.kind === 'nic').reduce((sum, r) => sum + r.count, 0) * pod.accelerators;
+  claim ? devicesOf(claim, 'nic') * claimCount(claim, pod) : 0;
 
-/** One claim for each accelerator. */
+const devicesOf = (claim: ClaimFacts, kind: 'accelerator' | 'nic'): number => claim.requests.filter(r => r.kind === kind).reduce((sum, r) => sum + r.count, 0);
+
+/** Accelerators that one claim stands for: those that it requests, or the one that its NICs are for. */
+export const acceleratorsOfClaim = (claim: ClaimFacts): number => Math.max(1, devicesOf(claim, 'accelerator'));
+
+const claimCount = (claim: ClaimFacts, pod: PodRequest): number => Math.ceil(pod.accelerators / acceleratorsOfClaim(claim));
+
 function claimEntry(claim: ClaimFacts, options: NetworkOptions, pod: PodRequest): ClaimEntry {
   const last = claim.requests[claim.requests.length - 1]!.name;
   return {
-    names: Array.from({ length: pod.accelerators }, (_, i) => `${last}-${i}`),
-    templateName: pod.claimTemplateName,
+    names: Array.from({ length: claimCount(claim, pod) }, (_, i) => `${last}-${i}`),
+    templateName: claim.templateName ?? pod.claimTemplateName,
     deviceClasses: claim.requests.map(r => deviceClassOf(options, r)),
     why: claim.why,
     sources: claim.sources,

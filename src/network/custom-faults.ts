@@ -1,6 +1,8 @@
+import { claimFaults, claimsAccelerators, claimsNics, DeviceClaim } from './custom-claim';
+import { hostPathFaults, HostPathMount } from './custom-host';
 import { backendsOn, isRdmaFabric } from './fabric';
 import { isHcaName } from './nic-list';
-import { BackendName, MOST_PER_NODE, PlatformFacts, Technology } from './platform-facts';
+import { BackendName, MOST_PER_NODE, PlatformFacts, Technology, Vendor } from './platform-facts';
 import { Fault } from '../base/fault';
 import { allowed, fits, isWhole } from '../pod/kubernetes';
 
@@ -17,11 +19,15 @@ interface Description {
   readonly nicResource?: string;
   readonly nicsPerAccelerator?: number;
   readonly hcas?: string[];
+  readonly vendor?: Vendor;
+  readonly claim?: DeviceClaim;
+  readonly hostNetwork?: boolean;
+  readonly hostPaths?: HostPathMount[];
 }
 
 /** What is wrong with the description of a platform. */
 export function customPlatformFaults(props: Description, base: PlatformFacts | undefined): Fault[] {
-  const { name, nicResource, hcas } = props;
+  const { name, nicResource, hcas, claim, hostNetwork } = props;
   const technology: Technology | undefined = props.fabric ?? base?.fabric.technology;
   const platform = `platform '${name}'`;
   const faults: Fault[] = [];
@@ -33,12 +39,12 @@ export function customPlatformFaults(props: Description, base: PlatformFacts | u
       code: 'LLMD203', subject: platform, problem: 'has neither a fabric nor a platform to start from', fix: 'set fabric (e.g. Fabric.INFINIBAND) or basedOn (e.g. Platform.ROCE)',
     });
   } else {
-    if (isRdmaFabric(technology) && !nicResource && !base) {
+    if (isRdmaFabric(technology) && !nicResource && !hostNetwork && !claimsNics(claim) && !base) {
       faults.push({
         code: 'LLMD221',
         subject: platform,
         problem: 'is an RDMA fabric but names no NIC resource, so its pods would silently use TCP',
-        fix: 'set nicResource (e.g. rdma/hca_shared_devices_a) or basedOn',
+        fix: 'set nicResource (e.g. rdma/hca_shared_devices_a), claim, hostNetwork or basedOn',
       });
     }
     faults.push(...backendFaults(props, base, technology));
@@ -54,10 +60,26 @@ export function customPlatformFaults(props: Description, base: PlatformFacts | u
     ...whole('acceleratorsPerNode', MOST_PER_NODE),
     ...whole('nicsPerNode', MOST_NICS),
     ...nicsPerAcceleratorFaults(props, platform),
+    ...claimFaults(claim, platform, nicResource),
+    ...vendorFaults(props, platform, base),
+    ...hostPathFaults(props.hostPaths, platform),
     ...(hcas?.length === 0 ? [{ code: 'LLMD210', subject: `hcas of ${platform}`, problem: 'is an empty list', fix: 'leave it out where the names are not known' }] : []),
     ...(bad === undefined ? [] : [{ code: 'LLMD210', subject: `hcas of ${platform}`, problem: `has '${bad}', which is not the name of an HCA`, allowed: 'names as ibv_devices lists them, such as mlx5_0' }]),
     ...(twice === undefined ? [] : [{ code: 'LLMD211', subject: `hcas of ${platform}`, problem: `names '${twice}' twice`, fix: 'name each HCA once' }]),
   ];
+}
+
+/** LLMD237 where the accelerators of another vendor would come from the base's claim. */
+function vendorFaults({ vendor, claim }: Description, platform: string, base: PlatformFacts | undefined): Fault[] {
+  const own = base?.machine.accelerator.vendor;
+  if (!vendor || vendor === own || base?.attachment.accelerators !== 'claim' || claimsAccelerators(claim)) { return []; }
+  return [{
+    code: 'LLMD237',
+    subject: `vendor of ${platform}`,
+    value: `'${vendor}'`,
+    problem: `but its pods would claim accelerators of ${own!}, as on ${base.name}`,
+    fix: 'set claim, or start from a platform whose accelerators come from a device plugin',
+  }];
 }
 
 function backendFaults({ name, backend: wanted }: Description, base: PlatformFacts | undefined, technology: Technology): Fault[] {

@@ -1,4 +1,6 @@
 import { Backend } from './backend';
+import { attachmentWithClaim, DeviceClaim } from './custom-claim';
+import { attachmentOnHost, HostPathMount, hostPathFacts, NodeToleration, tolerationFacts } from './custom-host';
 import { backendsOn, FABRICS, isRdmaFabric } from './fabric';
 import type { Platform } from './platform';
 import { AcceleratorFacts, AttachmentFacts, BackendFacts, FabricFacts, PlatformFacts, ServingFacts, Technology, Vendor } from './platform-facts';
@@ -31,6 +33,14 @@ export enum AcceleratorVendor {
   GAUDI = 'gaudi',
   /** No accelerator. */
   CPU = 'cpu',
+}
+
+/** What the processors of the nodes are. */
+export enum CpuArchitecture {
+  /** x86-64. */
+  AMD64 = 'amd64',
+  /** 64-bit Arm, as in GH200, GB200 and GB300. */
+  ARM64 = 'arm64',
 }
 
 /** A platform of your own. */
@@ -111,6 +121,46 @@ export interface CustomPlatformProps {
   readonly nicsPerAccelerator?: number;
 
   /**
+   * Claims of dynamic resource allocation through which pods get accelerators, NICs or both. What is requested here does not
+   * come from an extended resource any more.
+   * @default - those of the base
+   */
+  readonly claim?: DeviceClaim;
+
+  /**
+   * Whether pods use the network of the node: where RDMA interfaces are given to no pod. The NICs are then those of the host, the
+   * DNS policy is `ClusterFirstWithHostNet`, and a pod must have all accelerators of its node (LLMD302), since pods of one node
+   * would share their ports.
+   * @default - as the base does
+   */
+  readonly hostNetwork?: boolean;
+
+  /**
+   * Folders, files and devices of the node that every pod mounts, e.g. `/dev/infiniband`. Device files need `privileged`, since a
+   * mount alone does not give access to a device.
+   * @default - those of the base
+   */
+  readonly hostPaths?: HostPathMount[];
+
+  /**
+   * Whether the server's container is privileged.
+   * @default - as the base is
+   */
+  readonly privileged?: boolean;
+
+  /**
+   * Taints of the nodes that pods tolerate.
+   * @default - those of the base
+   */
+  readonly tolerations?: NodeToleration[];
+
+  /**
+   * What the processors of the nodes are: decides which image is the default.
+   * @default - that of the base, else amd64
+   */
+  readonly architecture?: CpuArchitecture;
+
+  /**
    * Capabilities of the container.
    * @default - those of the base, else the four of the llm-d guide on RDMA fabrics: IPC_LOCK, SYS_RAWIO, NET_ADMIN, NET_RAW
    * @format capability
@@ -172,20 +222,27 @@ const own = <T>(value: T): Fact<T> => ({ ...CALLER, value });
 export function customFacts(props: CustomPlatformProps, from: PlatformFacts | undefined): PlatformFacts {
   const base = from ?? bareFacts(props);
   const technology = props.fabric ?? base.fabric.technology;
+  const vendor: Vendor = props.vendor ?? base.machine.accelerator.vendor;
   return {
-    ...base,
+    ...(vendor === base.machine.accelerator.vendor ? base : ofVendor(vendor, base)),
     ...givenFacts(props),
     name: props.name,
     extends: undefined,
     title: props.title ?? props.name,
     confidenceWhy: from ? `described by the caller on top of ${from.name}` : 'described by the caller',
     sources: { ...base.sources, caller: { title: `Platform.custom('${props.name}')`, date: '' } },
-    machine: { ...base.machine, ...CALLER, accelerator: accelerator(props, base.machine.accelerator) },
+    machine: machine(props, vendor, base.machine),
     fabric: fabric(props, base.fabric, technology),
     backend: backend(props, base, technology),
     attachment: attachment(props, base.attachment),
-    tls: base.tls ?? (technology === 'tcp' ? VENDORS[props.vendor ?? base.machine.accelerator.vendor].tls : undefined),
+    tls: (vendor === base.machine.accelerator.vendor ? base.tls : undefined) ?? (technology === 'tcp' ? VENDORS[vendor].tls : undefined),
   };
+}
+
+/** What holds for accelerators of another vendor: of the base's serving, nothing does. */
+function ofVendor(vendor: Vendor, { gpuInitiated: _, ...base }: PlatformFacts): PlatformFacts {
+  const { bufferDevice, image } = VENDORS[vendor];
+  return { ...base, serving: { bufferDevice, image } };
 }
 
 /** What is known of a platform when only its fabric and its vendor are. */
@@ -213,10 +270,14 @@ function bareFacts(props: CustomPlatformProps): PlatformFacts {
 }
 
 /** Whole facts that the caller sets. */
-function givenFacts({ capabilities, env, annotations, nodeSelector, topologyKeys, prerequisites }: CustomPlatformProps): Partial<PlatformFacts> {
+function givenFacts(props: CustomPlatformProps): Partial<PlatformFacts> {
+  const { capabilities, env, annotations, nodeSelector, topologyKeys, prerequisites, privileged, hostPaths, tolerations } = props;
   const named = (values: { [name: string]: string }) => Object.entries(values).map(([name, value]) => ({ ...CALLER, name, value }));
   return {
     ...(capabilities ? { capabilities: own(capabilities) } : {}),
+    ...(privileged === undefined ? {} : { privileged: privileged ? own(true) : undefined }),
+    ...(hostPaths ? { volumes: hostPathFacts(hostPaths, CALLER) } : {}),
+    ...(tolerations ? { tolerations: tolerationFacts(tolerations, CALLER) } : {}),
     ...(env ? { env: named(env) } : {}),
     ...(annotations ? { annotations: named(annotations) } : {}),
     ...(nodeSelector ? { nodeSelector: Object.entries(nodeSelector).map(([key, value]) => ({ ...CALLER, key, value })) } : {}),
@@ -225,10 +286,14 @@ function givenFacts({ capabilities, env, annotations, nodeSelector, topologyKeys
   };
 }
 
-function accelerator(props: CustomPlatformProps, base: AcceleratorFacts): AcceleratorFacts {
-  const vendor: Vendor = props.vendor ?? base.vendor;
-  const resource = props.acceleratorResource ?? base.resource ?? VENDORS[vendor].resource;
-  return { ...base, vendor, resource, count: props.acceleratorsPerNode ?? base.count };
+function machine(props: CustomPlatformProps, vendor: Vendor, base: PlatformFacts['machine']): PlatformFacts['machine'] {
+  return { ...base, ...CALLER, arch: props.architecture ?? base.arch, accelerator: accelerator(props, vendor, base.accelerator) };
+}
+
+function accelerator(props: CustomPlatformProps, vendor: Vendor, base: AcceleratorFacts): AcceleratorFacts {
+  const same = vendor === base.vendor;
+  const resource = props.acceleratorResource ?? (same ? base.resource : undefined) ?? VENDORS[vendor].resource;
+  return { ...base, vendor, model: same ? base.model : 'any', resource, count: props.acceleratorsPerNode ?? base.count };
 }
 
 function fabric({ hcas, nicsPerNode }: CustomPlatformProps, base: FabricFacts, technology: Technology): FabricFacts {
@@ -242,7 +307,11 @@ function backend(props: CustomPlatformProps, base: PlatformFacts, technology: Te
   return { ...of, ...own(props.backend), alternatives: [natural, ...(of.alternatives ?? []).filter(a => a.backend !== props.backend)] };
 }
 
-function attachment({ nicResource, nicsPerAccelerator: each }: CustomPlatformProps, base: AttachmentFacts): AttachmentFacts {
+function attachment(props: CustomPlatformProps, base: AttachmentFacts): AttachmentFacts {
+  return attachmentWithClaim(props.claim, withResource(props, attachmentOnHost(props.hostNetwork, base, CALLER)), CALLER);
+}
+
+function withResource({ nicResource, nicsPerAccelerator: each }: CustomPlatformProps, base: AttachmentFacts): AttachmentFacts {
   if (!nicResource) { return base; }
   const share = each ? { kind: 'devices', count: each, per: 'accelerator' } as const : { kind: 'slot', count: 1, per: 'pod' } as const;
   return { ...base, resources: [{ ...CALLER, name: nicResource, ...share }] };

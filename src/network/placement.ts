@@ -129,4 +129,4 @@ const podAffinityTerm = ({ to, topologyKey, matchLabels }: AffinityTerm): Json =
   ({ labelSelector: { matchLabels }, topologyKey, ...(to === 'group' ? { matchLabelKeys: [GROUP_KEY] } : {}) });
 
 export const tolerationOf = ({ key, operator, value, effect }: TolerationFacts): Json =>
-  ({ key, operator, ...(value === undefined ? {} : { value }), effect });
+  ({ key, operator, ...(value === undefined ? {} : { value }), ...(effect === undefined ? {} : { effect }) });

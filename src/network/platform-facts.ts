@@ -59,10 +59,20 @@ export interface ResourceFacts extends Cited, Count {
 }
 
 export interface ClaimFacts extends Cited {
-  /** Requests of the ResourceClaimTemplate; the pod holds one claim for each accelerator. */
-  readonly requests: { readonly name: string; readonly deviceClass: string; readonly count: number; readonly selector?: string; readonly kind: 'accelerator' | 'nic' }[];
+  /** Requests of the ResourceClaimTemplate; a pod holds a claim for each accelerator, or as many as give it all of them. */
+  readonly requests: {
+    readonly name: string;
+    readonly deviceClass: string;
+    readonly count: number;
+    readonly selector?: string;
+    /** Alternatives to the selector, of which the first that enough devices fulfil is taken. */
+    readonly firstAvailable?: string[];
+    readonly kind: 'accelerator' | 'nic';
+  }[];
   /** Devices of one claim must agree on this attribute, e.g. `resource.kubernetes.io/pcieRoot`. */
   readonly matchAttribute?: string;
+  /** Of a custom platform: a ResourceClaimTemplate that is there already. */
+  readonly templateName?: string;
 }
 
 export interface MultusFacts extends Cited, Count {
@@ -119,7 +129,7 @@ export interface TolerationFacts extends Cited {
   readonly key: string;
   readonly operator: 'Exists' | 'Equal';
   readonly value?: string;
-  readonly effect: 'NoSchedule' | 'NoExecute' | 'PreferNoSchedule';
+  readonly effect?: 'NoSchedule' | 'NoExecute' | 'PreferNoSchedule';
 }
 
 export interface PlacementFacts extends Cited {

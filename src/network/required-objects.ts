@@ -10,6 +10,7 @@ export function networkObjects(facts: PlatformFacts, options: NetworkOptions, gr
   const scc = facts.securityContextConstraints?.value;
   return distinct([
     ...(claim?.requests ?? []).map(r => deviceClass(deviceClassOf(options, r), `claims for ${r.kind === 'nic' ? 'a NIC' : 'an accelerator'} ask for it`)),
+    ...(claim?.templateName === undefined ? [] : [{ apiVersion: 'resource.k8s.io/v1', kind: 'ResourceClaimTemplate', name: claim.templateName, why: 'the claims of the pods are made from it' }]),
     ...(multus ? (options.networkAttachments ?? multus.networks).map(network => attachmentDefinition(network, multus.namespace)) : []),
     ...(gkeInterfaces ? (options.networkAttachments ?? gkeInterfaces.networks).map(name =>
       ({ apiVersion: 'networking.gke.io/v1', kind: 'Network', name, why: 'an interface of the pods is in it' })) : []),

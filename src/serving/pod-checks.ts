@@ -1,6 +1,7 @@
 import { formatFaults, wholeNumberFaults } from './format-faults';
 import { RoleSettings } from './server-pod';
 import { Fault } from '../base/fault';
+import { Json, objectAt } from '../base/json';
 import { isWhole } from '../pod/kubernetes';
 import { KvTransferOptions, usesNixl } from '../vllm/kv-transfer';
 import { choicesOf, inOrder } from '../vllm/options';
@@ -62,4 +63,21 @@ export function idleTransferFaults(role: Role, kvTransfer: KvTransferOptions): F
     problem: 'but pods that do prefill and decode themselves have no other pods to transfer to',
     fix: 'set role, or use a connector that stores blocks, such as OffloadingConnector',
   }];
+}
+
+/**
+ * Patches that put pods on the network of the node, with what the host network of a platform brings left out.
+ *
+ * @param rendered the template as it is rendered
+ * @param own the template before the patches
+ * @param isPart whether a pod has less than all accelerators of a node
+ */
+export function hostNetworkFaults(role: string, rendered: Json, own: Json, isPart: boolean): Fault[] {
+  const { hostNetwork, dnsPolicy = 'ClusterFirst' } = objectAt(rendered.spec);
+  if (hostNetwork !== true || objectAt(own.spec).hostNetwork === true) { return []; }
+  const fault = (problem: string, fix: string): Fault => ({ code: 'LLMD240', subject: `hostNetwork of ${role}`, problem, fix });
+  return [
+    ...(dnsPolicy === 'ClusterFirst' ? [fault('is set by a patch whose pods could not resolve names of Services: dnsPolicy ClusterFirst means the node\'s there', 'set dnsPolicy to ClusterFirstWithHostNet as well')] : []),
+    ...(isPart ? [fault('is set by a patch for pods with a part of a node, which would share the ports of their node', 'give each pod all accelerators of a node')] : []),
+  ];
 }

@@ -7,6 +7,7 @@ import { Image, knownImageFaults } from './image';
 import { PickerFailureMode } from './inference-pool-options';
 import { instanceLabels, instanceSelector, roleSelector } from './labels';
 import { LoadBalancing } from './load-balancing';
+import { hostNetworkFaults } from './pod-checks';
 import { resolvePorts, targetPorts } from './ports';
 import { decodeOf, nodeOf, prefillOf, ResolvedRole } from './resolved-role';
 import { imageFor, planRequest, resolveGroup, SizedRole, sizeRole } from './role-group';
@@ -17,6 +18,7 @@ import { Json, objectAt, objectsIn } from '../base/json';
 import { applyPatches } from '../base/json-patch';
 import expertFacts from '../facts/expert-parallel.json';
 import servingFacts from '../facts/serving.json';
+import { acceleratorsPerNode } from '../network/attachment';
 import { misspelledVariables } from '../network/library-variables';
 import { NetworkPlan } from '../network/network-plan';
 import { manifestFaults } from '../pod/manifest-faults';
@@ -106,12 +108,13 @@ function makeServer(shared: Shared, request: RoleRequest): Server {
   const template = modelServerPod(spec);
   const name = role === Role.PREFILL_DECODE ? shared.spec.name : `${shared.spec.name}-${role}`;
   const manifest = applyPatches(role, workload(name, shared.spec, request, spec.labels, template), patches);
-  refuse(patches.length ? manifestFaults(role, manifest) : []);
   // what is reported of the pods holds for those that are rendered
   const templates = podTemplatesOf(manifest).map(found => found.template);
+  const perNode = acceleratorsPerNode(spec.plan.platform._facts, shared.spec.network);
+  const onHost = templates.flatMap(found => hostNetworkFaults(role, found, template, spec.plan.accelerators < perNode));
   const said = setVariables(settings, templates, template);
   const unread = unreadVariables(said, variableContext(shared.image, settings.extraArgs));
-  refuse([...unread.faults, ...hostDeviceFaults(role, templates)]);
+  refuse([...(patches.length ? [...manifestFaults(role, manifest), ...onHost] : []), ...unread.faults, ...hostDeviceFaults(role, templates)]);
   return {
     name,
     spec,

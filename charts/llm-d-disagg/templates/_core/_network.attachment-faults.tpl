@@ -15,7 +15,38 @@
 {{- $_ := set $ "r" (list (dict "code" "LLMD301" "subject" $role "problem" (printf "asks for %v accelerators but %v has %v" (toJson $accelerators | default (printf "%v" $accelerators)) $.facts.machine.type (toJson $perNode.r | default (printf "%v" $perNode.r))) "fix" (printf "ask for 1 to %v%v" (toJson $perNode.r | default (printf "%v" $perNode.r)) (ternary ", spread the model over several hosts, or set acceleratorsPerNode if your machines differ" "" (lt (float64 $perNode.r) (float64 $accelerators))))))}}
 {{- else}}
 {{- $whole := $.facts.attachment.wholeNode}}
-{{- if or (eq $whole nil) (eq (float64 $accelerators) (float64 $perNode.r))}}
+{{- $claim := $.facts.attachment.claim}}
+{{- $each := 1}}
+{{- if ne $claim nil}}
+{{- $l := list}}
+{{- range $x := $claim.requests}}
+{{- if eq $x.kind "accelerator"}}
+{{- $l = append $l $x}}
+{{- end}}
+{{- end}}
+{{- $sum := 0}}
+{{- range $x := $l}}
+{{- $n := addf (float64 $sum) (float64 $x.count)}}
+{{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
+{{- $n = int64 $n}}
+{{- end}}
+{{- $sum = $n}}
+{{- end}}
+{{- $each = maxf 1 $sum}}
+{{- if and (eq $each (floor $each)) (lt $each 9e15) (gt $each -9e15)}}
+{{- $each = int64 $each}}
+{{- end}}
+{{- end}}
+{{- if or (ne (float64 $accelerators) (floor $accelerators)) (ne (float64 $each) (floor $each))}}
+{{- fail "a template has no remainder of fractions"}}
+{{- end}}
+{{- $n := float64 (mod (int64 $accelerators) (int64 $each))}}
+{{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
+{{- $n = int64 $n}}
+{{- end}}
+{{- if ne (float64 $n) 0.0}}
+{{- $_ := set $ "r" (list (dict "code" "LLMD239" "subject" $role "problem" (printf "asks for %v accelerators, but a claim on %v holds %v" (toJson $accelerators | default (printf "%v" $accelerators)) $.facts.name (toJson $each | default (printf "%v" $each))) "fix" (printf "use a multiple of %v" (toJson $each | default (printf "%v" $each)))))}}
+{{- else if or (eq $whole nil) (eq (float64 $accelerators) (float64 $perNode.r))}}
 {{- $_ := set $ "r" list}}
 {{- else}}
 {{- $t := ""}}

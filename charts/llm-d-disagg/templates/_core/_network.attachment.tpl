@@ -49,8 +49,10 @@
 {{- else}}
 {{- $f := dict "g" $.g "facts" $.facts "options" $.options "pod" $.pod}}
 {{- template "llm-d-disagg.network.attachment.deviceCount" $f}}
+{{- $t := 0}}
+{{- if ne $attachment.claim nil}}
 {{- $l := list}}
-{{- range $x := default list (or $attachment.claim dict).requests}}
+{{- range $x := $attachment.claim.requests}}
 {{- if eq $x.kind "nic"}}
 {{- $l = append $l $x}}
 {{- end}}
@@ -63,11 +65,34 @@
 {{- end}}
 {{- $sum = $n}}
 {{- end}}
-{{- $n := mulf (float64 $sum) (float64 $.pod.accelerators)}}
+{{- $l := list}}
+{{- range $x := $attachment.claim.requests}}
+{{- if eq $x.kind "accelerator"}}
+{{- $l = append $l $x}}
+{{- end}}
+{{- end}}
+{{- $sum2 := 0}}
+{{- range $x := $l}}
+{{- $n := addf (float64 $sum2) (float64 $x.count)}}
 {{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
 {{- $n = int64 $n}}
 {{- end}}
-{{- $t3 = addf (float64 $f.r) (float64 $n)}}
+{{- $sum2 = $n}}
+{{- end}}
+{{- $n := maxf 1 $sum2}}
+{{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
+{{- $n = int64 $n}}
+{{- end}}
+{{- $n := ceil (divf (float64 $.pod.accelerators) (float64 $n))}}
+{{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
+{{- $n = int64 $n}}
+{{- end}}
+{{- $t = mulf (float64 $sum) (float64 $n)}}
+{{- if and (eq $t (floor $t)) (lt $t 9e15) (gt $t -9e15)}}
+{{- $t = int64 $t}}
+{{- end}}
+{{- end}}
+{{- $t3 = addf (float64 $f.r) (float64 $t)}}
 {{- if and (eq $t3 (floor $t3)) (lt $t3 9e15) (gt $t3 -9e15)}}
 {{- $t3 = int64 $t3}}
 {{- end}}
@@ -78,8 +103,34 @@
 {{- define "llm-d-disagg.network.attachment.claimEntry"}}
 {{- $last := (index $.claim.requests (sub (len $.claim.requests) 1)).name}}
 {{- $l := list}}
-{{- range $i := until (int $.pod.accelerators)}}
+{{- $l2 := list}}
+{{- range $x := $.claim.requests}}
+{{- if eq $x.kind "accelerator"}}
+{{- $l2 = append $l2 $x}}
+{{- end}}
+{{- end}}
+{{- $sum := 0}}
+{{- range $x := $l2}}
+{{- $n := addf (float64 $sum) (float64 $x.count)}}
+{{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
+{{- $n = int64 $n}}
+{{- end}}
+{{- $sum = $n}}
+{{- end}}
+{{- $n := maxf 1 $sum}}
+{{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
+{{- $n = int64 $n}}
+{{- end}}
+{{- $n := ceil (divf (float64 $.pod.accelerators) (float64 $n))}}
+{{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
+{{- $n = int64 $n}}
+{{- end}}
+{{- range $i := until (int $n)}}
 {{- $l = append $l (printf "%v-%v" $last (toJson $i | default (printf "%v" $i)))}}
+{{- end}}
+{{- $t := $.claim.templateName}}
+{{- if eq $t nil}}
+{{- $t = $.pod.claimTemplateName}}
 {{- end}}
 {{- $l2 := list}}
 {{- range $x := $.claim.requests}}
@@ -93,7 +144,7 @@
 {{- end}}
 {{- $l2 = append $l2 (ternary $deviceClass $t (eq $t nil))}}
 {{- end}}
-{{- $_ := set $ "r" (dict "names" $l "templateName" $.pod.claimTemplateName "deviceClasses" $l2 "why" $.claim.why "sources" $.claim.sources)}}
+{{- $_ := set $ "r" (dict "names" $l "templateName" $t "deviceClasses" $l2 "why" $.claim.why "sources" $.claim.sources)}}
 {{- end}}
 {{- /* src/network/attachment.ts, countFor */ -}}
 {{- define "llm-d-disagg.network.attachment.countFor"}}

@@ -2,6 +2,7 @@
 {{- define "llm-d-disagg.network.owned-objects.claimTemplate"}}
 {{- $requests := list}}
 {{- range $x := $.claim.requests}}
+{{- $r := $.nil}}
 {{- $kind := $x.kind}}
 {{- $deviceClass := $x.deviceClass}}
 {{- $t := $.nil}}
@@ -10,11 +11,36 @@
 {{- else}}
 {{- $t = $.options.acceleratorDeviceClass}}
 {{- end}}
-{{- $o := dict "deviceClassName" (ternary $deviceClass $t (eq $t nil)) "count" $x.count}}
-{{- if $x.selector}}
-{{- $_ := set $o "selectors" (list (dict "cel" (dict "expression" $x.selector)))}}
+{{- $devices := dict "deviceClassName" (ternary $deviceClass $t (eq $t nil)) "count" $x.count}}
+{{- if ne $x.firstAvailable nil}}
+{{- $l := list}}
+{{- range $i, $x2 := $x.firstAvailable}}
+{{- $o := dict "name" (printf "%v-%v" $x.name $i)}}
+{{- range $k, $v := $devices}}
+{{- $_ := set $o $k $v}}
 {{- end}}
-{{- $requests = append $requests (dict "name" $x.name "exactly" $o)}}
+{{- $t := dict}}
+{{- if ne $x2 nil}}
+{{- $t = dict "selectors" (list (dict "cel" (dict "expression" $x2)))}}
+{{- end}}
+{{- range $k, $v := $t}}
+{{- $_ := set $o $k $v}}
+{{- end}}
+{{- $l = append $l $o}}
+{{- end}}
+{{- $r = dict "name" $x.name "firstAvailable" $l}}
+{{- else}}
+{{- $o := omit $devices}}
+{{- $t := dict}}
+{{- if ne $x.selector nil}}
+{{- $t = dict "selectors" (list (dict "cel" (dict "expression" $x.selector)))}}
+{{- end}}
+{{- range $k, $v := $t}}
+{{- $_ := set $o $k $v}}
+{{- end}}
+{{- $r = dict "name" $x.name "exactly" $o}}
+{{- end}}
+{{- $requests = append $requests $r}}
 {{- end}}
 {{- $constraints := dict}}
 {{- if $.claim.matchAttribute}}
@@ -35,7 +61,7 @@
 {{- $claim := $.facts.attachment.claim}}
 {{- $computeDomain := $.facts.attachment.computeDomain}}
 {{- $l := list}}
-{{- if ne $claim nil}}
+{{- if and (ne $claim nil) (eq $claim.templateName nil)}}
 {{- $f := dict "g" $.g "name" $.name "claim" $claim "options" $.options}}
 {{- template "llm-d-disagg.network.owned-objects.claimTemplate" $f}}
 {{- $l = concat $l (list $f.r)}}

@@ -129,7 +129,9 @@
 {{- if ne $value nil}}
 {{- $_ := set $o "value" $value}}
 {{- end}}
+{{- if ne $effect nil}}
 {{- $_ := set $o "effect" $effect}}
+{{- end}}
 {{- $l6 = append $l6 $o}}
 {{- end}}
 {{- $o3 := dict}}

@@ -37,6 +37,10 @@
 {{- $t2 := printf "claims for %v ask for it" (ternary "a NIC" "an accelerator" (eq $x.kind "nic"))}}
 {{- $l = append $l (dict "apiVersion" "resource.k8s.io/v1" "kind" "DeviceClass" "name" $t "why" $t2)}}
 {{- end}}
+{{- if not (eq (or $claim dict).templateName nil)}}
+{{- $l = concat $l (list (dict "apiVersion" "resource.k8s.io/v1" "kind" "ResourceClaimTemplate" "name" $claim.templateName "why" "the claims of the pods are made from it"))}}
+{{- end}}
+{{- $l = $l}}
 {{- if ne $multus nil}}
 {{- $t := $.options.networkAttachments}}
 {{- if eq $t nil}}

@@ -20,6 +20,36 @@
 {{- end}}
 {{- end}}
 {{- end}}
+{{- /* src/serving/pod-checks.ts, hostNetworkFaults */ -}}
+{{- define "llm-d-disagg.serving.pod-checks.hostNetworkFaults"}}
+{{- $t := dict}}
+{{- if kindIs "map" $.rendered.spec}}
+{{- $t = $.rendered.spec}}
+{{- end}}
+{{- $hostNetwork := $t.hostNetwork}}
+{{- $dnsPolicy := ternary "ClusterFirst" $t.dnsPolicy (eq $t.dnsPolicy nil)}}
+{{- $c := ne (toJson $hostNetwork) (toJson true)}}
+{{- if not $c}}
+{{- $t := dict}}
+{{- if kindIs "map" $.own.spec}}
+{{- $t = $.own.spec}}
+{{- end}}
+{{- $c = eq (toJson $t.hostNetwork) (toJson true)}}
+{{- end}}
+{{- if $c}}
+{{- $_ := set $ "r" list}}
+{{- else}}
+{{- $l := list}}
+{{- if eq (toJson $dnsPolicy) (toJson "ClusterFirst")}}
+{{- $l = concat $l (list (dict "code" "LLMD240" "subject" (printf "hostNetwork of %v" $.role) "problem" "is set by a patch whose pods could not resolve names of Services: dnsPolicy ClusterFirst means the node's there" "fix" "set dnsPolicy to ClusterFirstWithHostNet as well"))}}
+{{- end}}
+{{- $l = $l}}
+{{- if $.isPart}}
+{{- $l = concat $l (list (dict "code" "LLMD240" "subject" (printf "hostNetwork of %v" $.role) "problem" "is set by a patch for pods with a part of a node, which would share the ports of their node" "fix" "give each pod all accelerators of a node"))}}
+{{- end}}
+{{- $_ := set $ "r" (default list $l)}}
+{{- end}}
+{{- end}}
 {{- /* src/serving/pod-checks.ts, idleTransferFaults */ -}}
 {{- define "llm-d-disagg.serving.pod-checks.idleTransferFaults"}}
 {{- $c := or (ne $.role "prefill-decode") (eq (len (sortAlpha (keys $.kvTransfer))) 0)}}

@@ -18,29 +18,36 @@
 {{- template "llm-d-disagg.serving.serve.workload" $f}}
 {{- $manifest := dict "g" $.g "role" $role "object" $f.r "patches" $patches}}
 {{- template "llm-d-disagg.base.json-patch.applyPatches" $manifest}}
-{{- $t := list}}
-{{- if len $patches}}
-{{- $f := dict "g" $.g "role" $role "manifest" $manifest.r}}
-{{- template "llm-d-disagg.pod.manifest-faults.manifestFaults" $f}}
-{{- $t = $f.r}}
-{{- end}}
-{{- $f := dict "g" $.g "faults" $t}}
-{{- template "llm-d-disagg.base.errors.refuse" $f}}
 {{- $f := dict "g" $.g "manifest" $manifest.r}}
 {{- template "llm-d-disagg.pod.pod-templates.podTemplatesOf" $f}}
 {{- $templates := list}}
 {{- range $x := $f.r}}
 {{- $templates = append $templates $x.template}}
 {{- end}}
+{{- $perNode := dict "g" $.g "facts" $spec.r.plan.platform._facts "options" $.shared.spec.network}}
+{{- template "llm-d-disagg.network.attachment.acceleratorsPerNode" $perNode}}
+{{- $l := list}}
+{{- range $x := $templates}}
+{{- $f := dict "g" $.g "role" $role "rendered" $x "own" $template.r "isPart" (lt (float64 $spec.r.plan.accelerators) (float64 $perNode.r))}}
+{{- template "llm-d-disagg.serving.pod-checks.hostNetworkFaults" $f}}
+{{- $l = concat $l $f.r}}
+{{- end}}
+{{- $onHost := default list $l}}
 {{- $said := dict "g" $.g "argument0" $settings "rendered" $templates "own" $template.r}}
 {{- template "llm-d-disagg.serving.serve.setVariables" $said}}
 {{- $f := dict "g" $.g "image" $.shared.image "extraArgs" $settings.extraArgs}}
 {{- template "llm-d-disagg.serving.serve.variableContext" $f}}
 {{- $unread := dict "g" $.g "variables" $said.r "ctx" $f.r}}
 {{- template "llm-d-disagg.vllm.variables.unreadVariables" $unread}}
+{{- $l := list}}
+{{- if len $patches}}
+{{- $f := dict "g" $.g "role" $role "manifest" $manifest.r}}
+{{- template "llm-d-disagg.pod.manifest-faults.manifestFaults" $f}}
+{{- $l = concat $l (default list (concat $f.r $onHost))}}
+{{- end}}
 {{- $f := dict "g" $.g "role" $role "templates" $templates}}
 {{- template "llm-d-disagg.serving.host-devices.hostDeviceFaults" $f}}
-{{- $f := dict "g" $.g "faults" (default list (concat $unread.r.faults $f.r))}}
+{{- $f := dict "g" $.g "faults" (default list (concat $l $unread.r.faults $f.r))}}
 {{- template "llm-d-disagg.base.errors.refuse" $f}}
 {{- $f := dict "g" $.g "name" $.shared.spec.name "role" $role}}
 {{- template "llm-d-disagg.serving.labels.roleSelector" $f}}
