@@ -230,6 +230,12 @@ project.addTask('conformance', {
   receiveArgs: true,
 });
 
+project.addTask('conformance:live', {
+  description: 'Run pairs for CPUs with the real vLLM, NIXL and routing sidecar (needs root, Python 3.12 and Go; half an hour)',
+  exec: 'jest --config conformance/live/jest.config.js --ci',
+  receiveArgs: true,
+});
+
 project.addTask('bench', {
   description: 'Measure import and synthesis beside what else one would run (needs compiled code; helm comes from npm)',
   exec: 'node bench/main.js',
@@ -321,7 +327,7 @@ project.eslint!.config.settings['import/resolver'].typescript.project = './test/
 for (const generated of [
   '/charts/*/files/**', '/charts/*/templates/_core/**', '/charts/*/values.schema.json', '/charts/*/values.yaml', '/charts/*/Chart.yaml', '/charts/*/README.md',
   '/docs/reference/**', '/docs/rules/**', '/docs/explanation/wide-ep.md', '/rosetta/**',
-  '/src/edge/api.json', '/src/facts/sidecar.json', '/src/facts/vllm-options.json',
+  '/conformance/live/requirements.txt', '/conformance/live/results.json', '/src/edge/api.json', '/src/facts/sidecar.json', '/src/facts/vllm-options.json',
 ]) {
   project.gitattributes.addAttributes(generated, 'linguist-generated');
 }

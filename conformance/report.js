@@ -4,6 +4,7 @@
  */
 const fs = require('fs');
 const path = require('path');
+const { withSection } = require('./live/section');
 
 const PAGE = path.join(__dirname, '..', 'docs', 'reference', 'conformance.md');
 
@@ -22,7 +23,7 @@ module.exports = class {
     if (numPendingTests) console.error(`!!!! SKIPPED: ${numPendingTests} tests of suites that lack what they need; see above !!!!`);
     if (!this.whole || numFailedTests || numRuntimeErrorTestSuites || numPendingTests) return;
     const verdicts = fs.readFileSync(process.env.CONFORMANCE_RECORDS, 'utf-8').trim().split('\n').map((line) => JSON.parse(line));
-    fs.writeFileSync(PAGE, page(verdicts));
+    fs.writeFileSync(PAGE, withSection(page(verdicts)));
   }
 };
 

@@ -1,0 +1,90 @@
+import { App, Chart } from 'cdk8s';
+import { complete, Answer, metric } from './client';
+import { Node } from './node';
+import { Pod } from './pod';
+import { modelFolder, TinyModel } from './set-up';
+import { Image, Model, Platform, PrefillDecodePair, PrefillDecodePairProps, RdmaNetwork, RoleOptions } from '../../src';
+import { podTemplates } from '../../test/helpers';
+import { RELEASE as SIDECAR } from '../sidecar/build';
+
+/** The pod templates of a pair. */
+export interface Templates {
+  readonly prefill: any;
+  readonly decode: any;
+}
+
+/** A server runs its largest batch once when it starts. */
+export const SMALL = { maxNumBatchedTokens: 512, maxNumSeqs: 4 };
+
+/** What a test sets of a pair. */
+export interface Rendering {
+  readonly pair?: Partial<PrefillDecodePairProps>;
+  readonly prefill?: RoleOptions;
+  readonly decode?: RoleOptions;
+}
+
+/** Renders a pair of a tiny model; eager, since compiling takes minutes and shows nothing of the network. */
+export function render(release: string, props: Rendering = {}): Templates {
+  const chart = new Chart(new App(), 'live');
+  const role = (options: RoleOptions = {}): RoleOptions => ({ tensorParallelSize: 1, ...SMALL, ...options, extraArgs: ['--enforce-eager', ...options.extraArgs ?? []] });
+  const pair = new PrefillDecodePair(chart, 'tiny', {
+    model: tiny('dense'),
+    network: new RdmaNetwork(chart, 'network', { platform: Platform.CPU }),
+    image: imageOf(release),
+    sidecarImage: `ghcr.io/llm-d/llm-d-routing-sidecar:${SIDECAR}`, // the release that is run
+    maxModelLen: 4096,
+    ...props.pair,
+    prefill: role(props.prefill),
+    decode: role(props.decode),
+  });
+  const [prefill, decode] = [pair.prefill, pair.decode].map(server => podTemplates(server.workload.toJson())[0]);
+  return { prefill, decode };
+}
+
+export const tiny = (model: TinyModel): Model => Model.hostPath(modelFolder(model), { servedModelName: 'tiny', weightsGigabytes: 1 });
+
+/** The image is not pulled: its release is what counts. */
+export const imageOf = (release: string): Image => Image.custom(`registry.example.com/vllm-cpu:${release}`, { vllmVersion: release });
+
+/** A pod template with another server: arguments appended, of which vLLM takes the last of a name, and variables replaced. */
+export function changed(template: any, { args = [], env = {} }: { args?: string[]; env?: { [name: string]: string } }): any {
+  const copy = structuredClone(template);
+  const [container] = copy.spec.containers;
+  container.args.push(...args);
+  container.env = [...container.env.filter((e: any) => !(e.name in env)), ...Object.entries(env).map(([name, value]) => ({ name, value }))];
+  return copy;
+}
+
+/** Port on which a pod's server answers, behind the sidecar if it has one. */
+export const serverPort = (pod: Pod): number => pod.declaredPorts.includes(8200) ? 8200 : 8000;
+
+/** Starts both pods at once and waits until they are ready. */
+export async function startPair(node: Node, release: string, { prefill, decode }: Templates): Promise<{ prefill: Pod; decode: Pod }> {
+  const pods = { prefill: await node.run('prefill', prefill, { release }), decode: await node.run('decode', decode, { release }) };
+  await Promise.all([pods.prefill.ready(), pods.decode.ready()]);
+  return pods;
+}
+
+/** Asks decode, whose sidecar asks prefill first, as the router tells it to. */
+export const throughBoth = (prefill: Pod, decode: Pod, prompt: number[], body: object = {}): Promise<Answer> =>
+  complete(decode.address, 8000, prompt, { body, headers: { 'x-prefiller-host-port': `${prefill.address}:8000` } });
+
+/** What both pods counted of the transfer. */
+export interface Transfer {
+  /** Prompt tokens that decode took from the other pod. */
+  readonly taken: number;
+  readonly bytes: number;
+  readonly failed: number;
+}
+
+export async function transferOf(decode: Pod): Promise<Transfer> {
+  const count = (name: string) => metric(decode.address, serverPort(decode), name);
+  return {
+    taken: await count('vllm:external_prefix_cache_hits_total'),
+    bytes: await count('vllm:nixl_bytes_transferred_sum'),
+    failed: await count('vllm:nixl_num_failed_transfers_total'),
+  };
+}
+
+/** A prompt of so many tokens, different from the first on for each `seed`: blocks of others that are cached do not fit. */
+export const promptOf = (tokens: number, seed: number): number[] => Array.from({ length: tokens }, (_, i) => 3 + (seed * 31 + i * 17 + i % 7) % 250);
