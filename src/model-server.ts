@@ -73,10 +73,21 @@ export interface RoleOptions {
   readonly startBudgetSeconds?: number;
 
   /**
-   * Seconds that a terminating pod keeps serving before vLLM gets the signal to stop.
-   * @default - 15 for the router, and as long as a KV transfer (prefill) or a generation (decode) may last
+   * Seconds that a terminating pod keeps serving before vLLM gets the signal to stop: a sleep, which no idle pod cuts short.
+   * @default - 15 for the router; on prefill also as long as blocks are kept for decode (`leaseSeconds` of the KV transfer: 30,
+   * and 480 before vLLM 0.22)
    */
   readonly preStopSeconds?: number;
+
+  /**
+   * Seconds that requests which a terminating pod has begun may take after `preStopSeconds` (`--shutdown-timeout`): vLLM takes
+   * no new ones, and leaves as soon as it is idle. Longer means fewer answers cut off in a rollout; in a group of hosts it
+   * also means a longer wait when a rank has died, since the others then finish nothing. Releases before 0.18 and groups with
+   * hybrid load balancing cannot do that: there the pod sleeps so much longer. The grace period follows:
+   * 15 + 300 + 15 = 330 for decode on one host.
+   * @default - decode: 300, and 120 in a group of hosts; prefill: 0, since decode reads its blocks while the pod sleeps
+   */
+  readonly drainSeconds?: number;
 
   /**
    * More arguments of `vllm serve`, each in one string: `--enforce-eager`. They reach vLLM literally: no shell reads

@@ -146,8 +146,8 @@ describe('start and termination', () => {
     expect(deployment.spec.progressDeadlineSeconds).toBeGreaterThan(seconds(decode.container.startupProbe));
   });
 
-  test.each(['prefill', 'decode'] as const)('a terminating %s pod keeps serving longer than a transfer may take, and is not killed meanwhile', role => {
-    const { container, spec } = eks({ pair: { kvTransfer: { leaseSeconds: 60 } } })[role];
+  test('a terminating prefill pod keeps serving longer than a transfer may take, and is not killed meanwhile', () => {
+    const { container, spec } = eks({ pair: { kvTransfer: { leaseSeconds: 60 } } }).prefill;
     const wait = Number(container.lifecycle.preStop.exec.command[1]);
     expect(wait).toBeGreaterThan(60);
     expect(spec.terminationGracePeriodSeconds).toBeGreaterThan(wait);
@@ -158,6 +158,22 @@ test('the time that a terminating pod keeps serving can be set, and the grace pe
   const { container, spec } = eks({ pair: { decode: { preStopSeconds: 900 } } }).decode;
   expect(container.lifecycle.preStop.exec.command).toEqual(['sleep', '900']);
   expect(spec.terminationGracePeriodSeconds).toBeGreaterThan(900);
+});
+
+test('vLLM finishes the answers that a terminating decode pod has begun, and the grace period covers them', () => {
+  const { container, spec } = eks({ pair: { decode: { drainSeconds: 600 } } }).decode;
+  expect(container.args).toContain('--shutdown-timeout=600');
+  expect(container.lifecycle.preStop.exec.command).toEqual(['sleep', '15']);
+  expect(spec.terminationGracePeriodSeconds).toBe(15 + 600 + 15);
+});
+
+test('explain() has the arithmetic of probes and of the grace period', () => {
+  expect(eks().pair.decode.explain()).toContain('sleep 15 s + --shutdown-timeout 300 s + 15 s to exit = grace period 330 s');
+  expect(eks().pair.prefill.explain()).toContain('sleep 45 s + 30 s to exit = grace period 75 s');
+});
+
+test('LLMD410: the time to finish is a prop, so that the grace period follows', () => {
+  expect(() => eks({ pair: { decode: { extraArgs: ['--shutdown-timeout=45'] } } })).toThrow(/^LLMD410: .*has --shutdown-timeout, which the library sets; use the prop drainSeconds instead/);
 });
 
 test('a new pod waits for the accelerators of an old one, since none may be free', () => {

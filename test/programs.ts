@@ -47,6 +47,7 @@ const server = fc.record({
   gpuMemoryUtilization: maybe(fc.oneof(fc.constantFrom(0.9, 1), oddNumber)),
   startBudgetSeconds: maybe(fc.oneof(fc.constant(7200), oddNumber)),
   preStopSeconds: maybe(fc.oneof(fc.constant(60), oddNumber)),
+  drainSeconds: maybe(fc.oneof(fc.constant(60), oddNumber)),
   memory: maybe(size),
   sharedMemory: maybe(size),
   env: maybe(fc.dictionary(word('MY_VARIABLE', 'UCX_TLS', 'VLLM_LOGGING_LEVEL'), fc.oneof(odd, fc.constant('1')), { maxKeys: 3 })),

@@ -120,10 +120,12 @@ function checkLabels(labels: { [name: string]: string }): void {
 }
 
 function checkTimes(spec: any): void {
-  const { lifecycle, startupProbe, livenessProbe, readinessProbe } = spec.containers[0];
+  const { args, lifecycle, startupProbe, livenessProbe, readinessProbe } = spec.containers[0];
   const wait = Number(lifecycle.preStop.exec.command[1]);
+  const finish = Number(args.find((arg: string) => arg.startsWith('--shutdown-timeout='))?.split('=')[1] ?? 0);
   expect(wait).toBeGreaterThanOrEqual(0);
-  expect(spec.terminationGracePeriodSeconds).toBeGreaterThan(wait);
+  expect(finish).toBeGreaterThanOrEqual(0);
+  expect(spec.terminationGracePeriodSeconds).toBeGreaterThan(wait + finish);
   expect(Number.isInteger(spec.terminationGracePeriodSeconds)).toBe(true);
   for (const probe of [startupProbe, livenessProbe, readinessProbe]) {
     expect(Number.isInteger(probe.failureThreshold) && probe.failureThreshold > 0).toBe(true);

@@ -68,9 +68,18 @@ describe('a node on its own', () => {
     const { command, args } = containerOf(node(props).made.server);
     const flags = [...command.join(' ').matchAll(/ (--[a-z-]+)=/g), ...args.join(' ').matchAll(/ (--[a-z0-9-]+)/g)].map(m => m[1]);
     expect(flags).toEqual(expect.arrayContaining(['--data-parallel-address', '--enable-expert-parallel', '--eplb-config']));
-    for (const flag of flags) {
+    for (const flag of flags.filter(name => !/^--dp-supervisor-probe/.test(name!))) {
       expect(() => node({ ...props, extraArgs: [`${flag}=1`] })).toThrow(new RegExp(`^LLMD41[05]: extraArgs of prefill has ${flag}, `));
     }
+  });
+
+  test('a supervisor waits as long for its ranks as the kubelet does, unless the caller says how long', () => {
+    const probes = (extraArgs?: string[]) => containerOf(node({ extraArgs }).made.server).args.filter((arg: string) => arg.startsWith('--dp-supervisor-probe'));
+    const { livenessProbe: { periodSeconds, failureThreshold } } = containerOf(node().made.server);
+    const [failures, timeout] = probes().map((arg: string) => Number(arg.split('=')[1]));
+    const between = 5; // --dp-supervisor-probe-interval-s of vLLM
+    expect(Math.abs(failures! * timeout! + (failures! - 1) * between - periodSeconds * failureThreshold)).toBeLessThan(10);
+    expect(probes(['--dp-supervisor-probe-timeout-s=3'])).toEqual(['--dp-supervisor-probe-failure-threshold=12', '--dp-supervisor-probe-timeout-s=3']);
   });
 
   test('does prefill and decode itself: no sidecar, no connector, no side channel', () => {

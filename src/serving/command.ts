@@ -44,6 +44,7 @@ const OWNERS: { [option: string]: Owner } = {
   '--block-size': always('blockSize'),
   '--max-model-len': always('maxModelLen'),
   '--gpu-memory-utilization': always('gpuMemoryUtilization'),
+  '--shutdown-timeout': always('drainSeconds'),
   '--max-num-batched-tokens': always('maxNumBatchedTokens'),
   '--max-num-seqs': always('maxNumSeqs'),
   '--pipeline-parallel-size': grouped('wideEp.pipelineParallelSize'),
@@ -91,8 +92,8 @@ export interface CommandParts {
   readonly maxNumSeqs?: number;
   /** Of a group of hosts: sizes, ports and experts; absent for a server on one host. */
   readonly groupArgs?: string[];
-  /** From the platform's facts. */
-  readonly platformArgs: string[];
+  /** What the caller may say otherwise: from the platform's facts, and how the server stops. */
+  readonly defaultArgs: string[];
   readonly extraArgs: string[];
 }
 
@@ -119,11 +120,11 @@ export function serveArgs(parts: CommandParts): string[] {
   ].map(literal);
 }
 
-/** Arguments of the platform, but those whose option the caller gives. */
-function withoutOverridden({ platformArgs, extraArgs, image, gpuMemoryUtilization }: CommandParts): string[] {
-  if (!extraArgs.length && gpuMemoryUtilization === undefined) { return platformArgs; }
+/** Defaults, but those whose option the caller gives. */
+function withoutOverridden({ defaultArgs, extraArgs, image, gpuMemoryUtilization }: CommandParts): string[] {
+  if (!extraArgs.length && gpuMemoryUtilization === undefined) { return defaultArgs; }
   const given = [...parseArguments(extraArgs, image).map(arg => arg.name), ...(gpuMemoryUtilization === undefined ? [] : ['--gpu-memory-utilization'])];
-  return printArguments(parseArguments(platformArgs, image).filter(arg => !given.includes(arg.name)));
+  return printArguments(parseArguments(defaultArgs, image).filter(arg => !given.includes(arg.name)));
 }
 
 /** What decides which extra arguments can be given. */

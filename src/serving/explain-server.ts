@@ -1,9 +1,11 @@
 import { attentionArgs, attentionWarnings } from './attention';
 import { Parallelism } from './parallelism';
 import { listeners, PortRange } from './ports';
-import { attentionContext, ModelServerSpec } from './server-pod';
+import { attentionContext, drainOf, ModelServerSpec } from './server-pod';
+import { Patience, patience } from './start-up';
 import { citation, Cited } from '../base/cited';
 import expertFacts from '../facts/expert-parallel.json';
+import serving from '../facts/serving.json';
 import { Role } from '../vllm/role';
 
 /**
@@ -21,6 +23,8 @@ export function explainServer(spec: ModelServerSpec): string {
     ...(group ? experts(spec) : []),
     'ports of each pod:',
     ...listeners(ports, role === Role.DECODE).filter(l => l.name !== 'nixl' || role !== Role.PREFILL_DECODE).map(line),
+    '',
+    ...stopping(spec),
     ...(spec.prerequisites?.length ? ['', 'what the cluster must have for the group:', ...spec.prerequisites.map(p => `  - ${p}`)] : []),
     ...(warnings.length ? ['', 'what can go wrong with the experts, and cannot be checked here:', ...warnings.map(w => `  - ${w}`)] : []),
     ...attentionArgs(attention).flatMap(a => ['', `argument ${a.arg}:`, `  ${a.why}`, ...cite(a)]),
@@ -61,6 +65,29 @@ function experts({ group, role }: ModelServerSpec): string[] {
     '',
   ];
 }
+
+/** How long a pod may be silent, and how it stops: the arithmetic of its probes and of its grace period. */
+function stopping(spec: ModelServerSpec): string[] {
+  const { role, group } = spec;
+  const grouped = group !== undefined;
+  const { liveness, readiness } = patience(grouped);
+  const { preStopSeconds, drainSeconds, gracePeriodSeconds } = drainOf(spec);
+  const rest = gracePeriodSeconds - preStopSeconds - drainSeconds;
+  const probes = grouped ? serving.groupProbes : serving.probes;
+  const answers = grouped ? serving.groupGenerationSeconds : serving.generationSeconds;
+  const finished = drainSeconds > 0 ? ` + ${serving.drainOption.value} ${drainSeconds} s` : '';
+  return [
+    `how ${role} is probed and stops:`,
+    `  no answer for ${silence(readiness)}: no more requests; for ${silence(liveness)}: restarted`,
+    `      ${probes.why}`,
+    ...cite(probes),
+    `  sleep ${preStopSeconds} s${finished} + ${rest} s to exit = grace period ${gracePeriodSeconds} s`,
+    `      ${serving.routerSeconds.why}; ${role === Role.PREFILL ? serving.leaseSeconds.why : answers.why}`,
+    ...(role === Role.PREFILL ? [] : [`      ${serving.drainOption.why}`, ...cite(serving.drainOption)]),
+  ];
+}
+
+const silence = ({ period, failures }: Patience): string => `${failures} x ${period} s = ${failures * period} s`;
 
 const cite = (claim: Cited): string[] => claim.sources.map(key => `      [${citation(key)}]`);
 

@@ -24,6 +24,7 @@ export function podNumberFaults(role: string, settings: RoleSettings): Fault[] {
     ...wholeNumberFaults(code, `maxNumBatchedTokens of ${role}`, settings.maxNumBatchedTokens, { least: 1, unit: 'tokens' }),
     ...wholeNumberFaults(code, `maxNumSeqs of ${role}`, settings.maxNumSeqs, { least: 1, unit: 'sequences' }),
     ...wholeNumberFaults(code, `preStopSeconds of ${role}`, settings.preStopSeconds, { least: 0, most: YEAR, unit: 'seconds' }),
+    ...wholeNumberFaults(code, `drainSeconds of ${role}`, settings.drainSeconds, { least: 0, most: YEAR, unit: 'seconds' }),
   ];
 }
 

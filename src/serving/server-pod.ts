@@ -8,7 +8,7 @@ import { Parallelism } from './parallelism';
 import { Ports } from './ports';
 import { sidecar } from './sidecar';
 import { startScript } from './start-script';
-import { drain, probes, startBudget } from './start-up';
+import { Drain, drain, drainArgs, probes, startBudget } from './start-up';
 import { refuse } from '../base/errors';
 import { Json } from '../base/json';
 import { isBefore, Lifetime, missingIn } from '../base/version';
@@ -38,6 +38,7 @@ export interface RoleSettings {
   readonly maxNumSeqs?: number;
   readonly startBudgetSeconds?: number;
   readonly preStopSeconds?: number;
+  readonly drainSeconds?: number;
   readonly cpu?: string;
   readonly memory?: string;
   readonly sharedMemory?: string;
@@ -99,7 +100,7 @@ function leastPrivilege(pod: Json): Json {
 
 function basePod(spec: ModelServerSpec): Json {
   const { role, model, image, plan, ports } = spec;
-  const stop = drain(role, image.vllmVersion, spec.kvTransfer.leaseSeconds, spec.preStopSeconds);
+  const stop = drainOf(spec);
   const decode = role === Role.DECODE;
   const cpu = spec.cpu ?? String(plan.accelerators * serving.cpuPerAccelerator.value);
   const memory = spec.memory ?? `${plan.accelerators * serving.memoryGiPerAccelerator.value}Gi`;
@@ -116,11 +117,11 @@ function basePod(spec: ModelServerSpec): Json {
       containers: [{
         name: CONTAINER,
         image: image.reference,
-        ...command(spec, budget),
+        ...command(spec, budget, stop),
         env: environment(spec, budget),
         ports: containerPorts(spec),
         resources: { requests: { cpu, memory }, limits: { memory } },
-        ...probes(ports, budget),
+        ...probes(ports, budget, spec.group !== undefined),
         lifecycle: { preStop: { exec: { command: ['sleep', String(stop.preStopSeconds)] } } },
         volumeMounts: [
           { name: 'dshm', mountPath: '/dev/shm' },
@@ -137,8 +138,15 @@ function basePod(spec: ModelServerSpec): Json {
   };
 }
 
+/** How the pod stops. */
+export function drainOf(spec: ModelServerSpec): Drain {
+  const { role, image, group, kvTransfer: { leaseSeconds }, preStopSeconds, drainSeconds, extraArgs = [] } = spec;
+  const loadBalancing = group?.loadBalancing;
+  return drain({ role, image, loadBalancing, leaseSeconds, preStopSeconds, drainSeconds, extraArgs, grouped: group !== undefined });
+}
+
 /** The server itself, or a script that becomes it where a pod must find its place in a group first. */
-function command(spec: ModelServerSpec, budgetSeconds: number): Json {
+function command(spec: ModelServerSpec, budgetSeconds: number, stop: Drain): Json {
   const { group, ports, role, plan } = spec;
   const facts = plan.platform._facts;
   const kvTransfer = transfersNothing(spec) ? undefined : kvTransferConfig(spec.kvTransfer, kvTransferContext(facts, role, plan.backend, spec.image));
@@ -148,7 +156,12 @@ function command(spec: ModelServerSpec, budgetSeconds: number): Json {
     groupArgs: group && groupArgs(group, ports),
     maxNumBatchedTokens: spec.maxNumBatchedTokens ?? group?.experts.tokens,
     maxNumSeqs: spec.maxNumSeqs ?? group?.experts.tokens,
-    platformArgs: [...platformArgs(facts, role, spec.image.vllmVersion), ...attentionArgs(attentionContext(spec)).map(({ arg }) => arg)],
+    defaultArgs: [
+      ...platformArgs(facts, role, spec.image.vllmVersion),
+      ...attentionArgs(attentionContext(spec)).map(({ arg }) => arg),
+      ...drainArgs(stop),
+      ...supervisorArgs(group),
+    ],
     extraArgs: spec.extraArgs ?? [],
   });
   if (!group?.loadBalancing) { return { command: COMMAND, args }; }
@@ -179,6 +192,13 @@ function groupArgs({ parallelism: p, loadBalancing, experts }: GroupSpec, ports:
 function platformArgs(facts: PlatformFacts, role: Role, vllmVersion: string): string[] {
   const flags: { [flag: string]: Lifetime } = expertFacts.flags;
   return (facts.serving.args ?? []).filter(a => (a.role ?? role) === role && !missingIn(vllmVersion, flags[a.arg.split('=')[0]!] ?? {})).map(a => a.arg);
+}
+
+/** The supervisor of a pod waits as long for its ranks as the kubelet does. */
+function supervisorArgs(group: GroupSpec | undefined): string[] {
+  if (group?.loadBalancing !== LoadBalancing.MULTI_PORT_EXTERNAL) { return []; }
+  const probe: { [option: string]: number } = expertFacts.supervisorProbe.value;
+  return Object.keys(probe).sort().map(name => `${name}=${probe[name]!}`);
 }
 
 function environment(spec: ModelServerSpec, budgetSeconds: number): Json[] {

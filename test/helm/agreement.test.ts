@@ -20,6 +20,7 @@ const role = fc.record({
   gpuMemoryUtilization: maybe(fraction),
   startBudgetSeconds: maybe(fc.constantFrom(600, 7200, 1), 12),
   preStopSeconds: maybe(number, 12),
+  drainSeconds: maybe(number, 12),
   memory: maybe(size),
   sharedMemory: maybe(size),
   env: maybe(fc.dictionary(fc.constantFrom('MY_VARIABLE', 'OTHER', 'VLLM_LOGGING_LEVEL'), text, { maxKeys: 3 })),

@@ -88,7 +88,7 @@ const KINDS: { readonly [kind: string]: { readonly [what: string]: Said | ((gpus
       patches: [{ op: 'add', path: '/metadata/annotations', value: { 'example.com/a': 'b' } }],
     }),
     'other resources': role({ cpu: '24', memory: '200Gi', sharedMemory: '32Gi', gpuMemoryUtilization: 0.85 }),
-    'other times': role({ startBudgetSeconds: 7200, preStopSeconds: 90, maxNumSeqs: 128 }),
+    'other times': role({ startBudgetSeconds: 7200, preStopSeconds: 90, drainSeconds: 45, maxNumSeqs: 128 }),
     'a cache': release({ cache: { hostPath: { path: '/mnt/nvme' } }, maxModelLen: 65536 }),
   },
 };

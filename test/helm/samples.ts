@@ -129,6 +129,7 @@ const SAMPLES: { readonly [path: string]: unknown } = {
   'role.sharedMemory': '32Gi',
   'role.startBudgetSeconds': 7200,
   'role.preStopSeconds': 90,
+  'role.drainSeconds': 60,
   'role.extraArgs': ['--enforce-eager', '--seed=1'],
   'role.env': { VLLM_LOGGING_LEVEL: 'DEBUG', EMPTY: '' },
   'role.overrideEnv': { VLLM_NIXL_SIDE_CHANNEL_HOST: '10.0.0.1' },

@@ -17,7 +17,7 @@ const DEFAULTS: CommandParts = {
   ports: portsOf(Role.DECODE),
   tensorParallelSize: 4,
   kvTransfer: { kv_connector: 'NixlConnector' },
-  platformArgs: [],
+  defaultArgs: [],
   extraArgs: [],
 };
 
@@ -43,9 +43,9 @@ describe('vllm serve', () => {
   });
 
   test('gets arguments of the platform, unless the caller gives the same flag', () => {
-    const platformArgs = ['--enforce-eager', '--max-logprobs=4'];
-    expect(args({ platformArgs }).slice(-2)).toEqual(platformArgs);
-    expect(args({ platformArgs, extraArgs: ['--max-logprobs=8'] }).slice(-2)).toEqual(['--enforce-eager', '--max-logprobs=8']);
+    const defaultArgs = ['--enforce-eager', '--max-logprobs=4'];
+    expect(args({ defaultArgs }).slice(-2)).toEqual(defaultArgs);
+    expect(args({ defaultArgs, extraArgs: ['--max-logprobs=8'] }).slice(-2)).toEqual(['--enforce-eager', '--max-logprobs=8']);
   });
 });
 

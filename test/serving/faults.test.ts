@@ -101,6 +101,7 @@ const role: fc.Arbitrary<RoleSpec> = fc.record({
   maxNumSeqs: maybe(number),
   startBudgetSeconds: maybe(number),
   preStopSeconds: maybe(number),
+  drainSeconds: maybe(number),
   env: maybe(fc.dictionary(text, text, { maxKeys: 2 })),
   extraArgs: maybe(fc.array(text.map(t => `--${t}`), { maxLength: 2 })),
   wideEp: maybe(wideEp, 2),

@@ -19,6 +19,7 @@ describe('an invalid number is refused, with what is expected', () => {
     ['maxNumBatchedTokens', 0, 'a whole number of tokens from 1 up'],
     ['maxNumSeqs', 2147483648, 'a whole number of sequences from 1 to 2147483647'],
     ['preStopSeconds', -1, 'a whole number of seconds from 0 up'],
+    ['drainSeconds', -1, 'a whole number of seconds from 0 up'],
     ['preStopSeconds', 0.5, 'a whole number of seconds from 0 up'],
     ['preStopSeconds', 2147483647, 'a whole number of seconds from 0 to 31536000'],
   ])('%s: %d', (prop, value, expected) => {

@@ -84,7 +84,14 @@ describe('the pod of a model server', () => {
   test('waits before it stops, within the grace period', () => {
     const { spec } = pod({ preStopSeconds: 7 });
     expect(spec.containers[0].lifecycle.preStop.exec.command).toEqual(['sleep', '7']);
-    expect(spec.terminationGracePeriodSeconds).toBe(37);
+    expect(spec.terminationGracePeriodSeconds).toBe(7 + 300 + 15);
+    expect(spec.containers[0].args).toContain('--shutdown-timeout=300');
+  });
+
+  test('prefill drops what it has begun: decode reads its blocks before that', () => {
+    const { spec } = pod({ role: Role.PREFILL });
+    expect(spec.containers[0].lifecycle.preStop.exec.command).toEqual(['sleep', '45']);
+    expect(spec.containers[0].args.filter((arg: string) => arg.startsWith('--shutdown-timeout'))).toEqual([]);
   });
 });
 

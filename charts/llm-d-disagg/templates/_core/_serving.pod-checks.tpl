@@ -93,7 +93,9 @@
 {{- template "llm-d-disagg.serving.format-faults.wholeNumberFaults" $f3}}
 {{- $f4 := dict "g" $.g "code" "LLMD413" "subject" (printf "preStopSeconds of %v" $.role) "value" $.settings.preStopSeconds "argument3" (dict "least" 0 "most" 31536000 "unit" "seconds")}}
 {{- template "llm-d-disagg.serving.format-faults.wholeNumberFaults" $f4}}
-{{- $_ := set $ "r" (default list (concat $l $f.r $f2.r $f3.r $f4.r))}}
+{{- $f5 := dict "g" $.g "code" "LLMD413" "subject" (printf "drainSeconds of %v" $.role) "value" $.settings.drainSeconds "argument3" (dict "least" 0 "most" 31536000 "unit" "seconds")}}
+{{- template "llm-d-disagg.serving.format-faults.wholeNumberFaults" $f5}}
+{{- $_ := set $ "r" (default list (concat $l $f.r $f2.r $f3.r $f4.r $f5.r))}}
 {{- end}}
 {{- /* src/serving/pod-checks.ts, variableNameFaults */ -}}
 {{- define "llm-d-disagg.serving.pod-checks.variableNameFaults"}}

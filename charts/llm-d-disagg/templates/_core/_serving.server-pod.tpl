@@ -19,8 +19,8 @@
 {{- $image := $.spec.image}}
 {{- $plan := $.spec.plan}}
 {{- $ports := $.spec.ports}}
-{{- $stop := dict "g" $.g "role" $role "vllmVersion" $image.vllmVersion "leaseSeconds" $.spec.kvTransfer.leaseSeconds "given" $.spec.preStopSeconds}}
-{{- template "llm-d-disagg.serving.start-up.drain" $stop}}
+{{- $stop := dict "g" $.g "spec" $.spec}}
+{{- template "llm-d-disagg.serving.server-pod.drainOf" $stop}}
 {{- $decode := eq $role "decode"}}
 {{- $cpu := $.spec.cpu}}
 {{- if eq $cpu nil}}
@@ -51,7 +51,7 @@
 {{- $_ := set $o "initContainers" (list $f.r)}}
 {{- end}}
 {{- $o2 := dict "name" "vllm" "image" $image.reference}}
-{{- $f := dict "g" $.g "spec" $.spec "budgetSeconds" $budget}}
+{{- $f := dict "g" $.g "spec" $.spec "budgetSeconds" $budget "stop" $stop.r}}
 {{- template "llm-d-disagg.serving.server-pod.command" $f}}
 {{- range $k, $v := $f.r}}
 {{- $_ := set $o2 $k $v}}
@@ -63,7 +63,7 @@
 {{- template "llm-d-disagg.serving.server-pod.containerPorts" $f}}
 {{- $_ := set $o2 "ports" $f.r}}
 {{- $_ := set $o2 "resources" (dict "requests" (dict "cpu" $cpu "memory" $memory) "limits" (dict "memory" $memory))}}
-{{- $f := dict "g" $.g "ports" $ports "budgetSeconds" $budget}}
+{{- $f := dict "g" $.g "ports" $ports "budgetSeconds" $budget "grouped" (ne $.spec.group nil)}}
 {{- template "llm-d-disagg.serving.start-up.probes" $f}}
 {{- range $k, $v := $f.r}}
 {{- $_ := set $o2 $k $v}}
@@ -159,7 +159,14 @@
 {{- $arg := $x.arg}}
 {{- $l = append $l $arg}}
 {{- end}}
-{{- $_ := set $o "platformArgs" (default list (concat $f.r $l))}}
+{{- $drainSeconds := $.stop.drainSeconds}}
+{{- $t := list}}
+{{- if lt 0.0 (float64 $drainSeconds)}}
+{{- $t = list (printf "%v=%v" "--shutdown-timeout" (toJson $drainSeconds | default (printf "%v" $drainSeconds)))}}
+{{- end}}
+{{- $f2 := dict "g" $.g "group" $group}}
+{{- template "llm-d-disagg.serving.server-pod.supervisorArgs" $f2}}
+{{- $_ := set $o "defaultArgs" (default list (concat $f.r $l $t $f2.r))}}
 {{- $_ := set $o "extraArgs" (default list $.spec.extraArgs)}}
 {{- $args := dict "g" $.g "parts" $o}}
 {{- template "llm-d-disagg.serving.command.serveArgs" $args}}
@@ -225,6 +232,21 @@
 {{- $l = concat $l (list (dict "name" "dp-rpc" "containerPort" $ports.dataParallelRpc "protocol" "TCP"))}}
 {{- end}}
 {{- $_ := set $ "r" (default list $l)}}
+{{- end}}
+{{- /* src/serving/server-pod.ts, drainOf */ -}}
+{{- define "llm-d-disagg.serving.server-pod.drainOf"}}
+{{- $role := $.spec.role}}
+{{- $image := $.spec.image}}
+{{- $group := $.spec.group}}
+{{- $e := $.spec.kvTransfer}}
+{{- $leaseSeconds := $e.leaseSeconds}}
+{{- $preStopSeconds := $.spec.preStopSeconds}}
+{{- $drainSeconds := $.spec.drainSeconds}}
+{{- $extraArgs := default list $.spec.extraArgs}}
+{{- $loadBalancing := (or $group dict).loadBalancing}}
+{{- $f := dict "g" $.g "request" (dict "role" $role "image" $image "loadBalancing" $loadBalancing "leaseSeconds" $leaseSeconds "preStopSeconds" $preStopSeconds "drainSeconds" $drainSeconds "extraArgs" $extraArgs "grouped" (ne $group nil))}}
+{{- template "llm-d-disagg.serving.start-up.drain" $f}}
+{{- $_ := set $ "r" $f.r}}
 {{- end}}
 {{- /* src/serving/server-pod.ts, environment */ -}}
 {{- define "llm-d-disagg.serving.server-pod.environment"}}
@@ -429,4 +451,19 @@
 {{- end}}
 {{- $_ := set $container "env" (default list (concat $ours (default list $l)))}}
 {{- $_ := set $ "r" $.pod}}
+{{- end}}
+{{- /* src/serving/server-pod.ts, supervisorArgs */ -}}
+{{- define "llm-d-disagg.serving.server-pod.supervisorArgs"}}
+{{- if ne (or $.group dict).loadBalancing "multi-port-external"}}
+{{- $_ := set $ "r" list}}
+{{- else}}
+{{- template "llm-d-disagg.facts.expert-parallel" $.g}}
+{{- $probe := (index $.g.facts "expert-parallel").supervisorProbe.value}}
+{{- $l := list}}
+{{- range $x := sortAlpha (sortAlpha (keys $probe))}}
+{{- $t := index $probe $x}}
+{{- $l = append $l (printf "%v=%v" $x (toJson $t | default (printf "%v" $t)))}}
+{{- end}}
+{{- $_ := set $ "r" $l}}
+{{- end}}
 {{- end}}

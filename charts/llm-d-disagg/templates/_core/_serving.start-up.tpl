@@ -1,29 +1,74 @@
 {{- /* src/serving/start-up.ts, drain */ -}}
 {{- define "llm-d-disagg.serving.start-up.drain"}}
+{{- $role := $.request.role}}
+{{- $image := $.request.image}}
+{{- $grouped := $.request.grouped}}
+{{- $given := $.request.preStopSeconds}}
 {{- template "llm-d-disagg.facts.kv-transfer" $.g}}
-{{- $f := dict "g" $.g "version" $.vllmVersion "lifetime" (index $.g.facts "kv-transfer").extraConfig.kv_lease_duration}}
+{{- $f := dict "g" $.g "version" $image.vllmVersion "lifetime" (index $.g.facts "kv-transfer").extraConfig.kv_lease_duration}}
 {{- template "llm-d-disagg.base.version.missingIn" $f}}
 {{- $own := ternary 480 30 (not (not $f.r))}}
-{{- $lease := ternary $own $.leaseSeconds (eq $.leaseSeconds nil)}}
-{{- $work := $lease}}
-{{- if ne $.role "prefill"}}
-{{- $work = maxf $lease 300}}
-{{- if and (eq $work (floor $work)) (lt $work 9e15) (gt $work -9e15)}}
-{{- $work = int64 $work}}
+{{- $held := 0}}
+{{- if eq $role "prefill"}}
+{{- $held = ternary $own $.request.leaseSeconds (eq $.request.leaseSeconds nil)}}
+{{- end}}
+{{- $sleep := $given}}
+{{- if eq $sleep nil}}
+{{- $sleep = ceil (addf (float64 15) (float64 $held))}}
+{{- if and (eq $sleep (floor $sleep)) (lt $sleep 9e15) (gt $sleep -9e15)}}
+{{- $sleep = int64 $sleep}}
 {{- end}}
 {{- end}}
-{{- $preStopSeconds := $.given}}
-{{- if eq $preStopSeconds nil}}
-{{- $preStopSeconds = ceil (addf (float64 15) (float64 $work))}}
-{{- if and (eq $preStopSeconds (floor $preStopSeconds)) (lt $preStopSeconds 9e15) (gt $preStopSeconds -9e15)}}
-{{- $preStopSeconds = int64 $preStopSeconds}}
+{{- $itself := dict "g" $.g "argument0" $.request}}
+{{- template "llm-d-disagg.serving.start-up.drainsItself" $itself}}
+{{- $answers := ternary 120 300 $grouped}}
+{{- $work := $.request.drainSeconds}}
+{{- if eq $work nil}}
+{{- $work = ternary 0 $answers (or (eq $role "prefill") (and (ne $given nil) (not $itself.r)))}}
 {{- end}}
-{{- end}}
-{{- $n := addf (float64 $preStopSeconds) (float64 30)}}
+{{- if and $itself.r (lt 0.0 (float64 $work))}}
+{{- $n := addf (addf (float64 $sleep) (float64 $work)) (float64 15)}}
 {{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
 {{- $n = int64 $n}}
 {{- end}}
-{{- $_ := set $ "r" (dict "preStopSeconds" $preStopSeconds "gracePeriodSeconds" $n)}}
+{{- $_ := set $ "r" (dict "preStopSeconds" $sleep "drainSeconds" $work "gracePeriodSeconds" $n)}}
+{{- else}}
+{{- $n := addf (float64 $sleep) (float64 $work)}}
+{{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
+{{- $n = int64 $n}}
+{{- end}}
+{{- $n2 := addf (addf (float64 $sleep) (float64 $work)) (float64 30)}}
+{{- if and (eq $n2 (floor $n2)) (lt $n2 9e15) (gt $n2 -9e15)}}
+{{- $n2 = int64 $n2}}
+{{- end}}
+{{- $_ := set $ "r" (dict "preStopSeconds" $n "drainSeconds" 0 "gracePeriodSeconds" $n2)}}
+{{- end}}
+{{- end}}
+{{- /* src/serving/start-up.ts, drainsItself */ -}}
+{{- define "llm-d-disagg.serving.start-up.drainsItself"}}
+{{- $image := $.argument0.image}}
+{{- $loadBalancing := $.argument0.loadBalancing}}
+{{- $extraArgs := $.argument0.extraArgs}}
+{{- $c := eq $loadBalancing "hybrid"}}
+{{- if not $c}}
+{{- $f := dict "g" $.g "version" $image.vllmVersion "lifetime" (dict "since" "0.18")}}
+{{- template "llm-d-disagg.base.version.missingIn" $f}}
+{{- $c = $f.r}}
+{{- end}}
+{{- if $c}}
+{{- $_ := set $ "r" false}}
+{{- else}}
+{{- $f := dict "g" $.g "argv" $extraArgs "ctx" $image}}
+{{- template "llm-d-disagg.vllm.arguments.parseArguments" $f}}
+{{- $found := false}}
+{{- range $x := $f.r}}
+{{- if has $x.name (list "--api-server-count" "--data-parallel-size")}}
+{{- $found = true}}
+{{- break}}
+{{- end}}
+{{- end}}
+{{- $_ := set $ "r" (not $found)}}
+{{- end}}
 {{- end}}
 {{- /* src/serving/start-up.ts, probes */ -}}
 {{- define "llm-d-disagg.serving.start-up.probes"}}
@@ -34,11 +79,35 @@
 {{- $t := ternary (list "/v1/models" "/v1/models") (list "/health" "/readyz") (eq $.ports.supervisor nil)}}
 {{- $started := index $t 0}}
 {{- $ready := index $t 1}}
+{{- $t := $.nil}}
+{{- if $.grouped}}
+{{- template "llm-d-disagg.facts.serving" $.g}}
+{{- $t = $.g.facts.serving.groupProbes.value}}
+{{- else}}
+{{- template "llm-d-disagg.facts.serving" $.g}}
+{{- $t = $.g.facts.serving.probes.value}}
+{{- end}}
+{{- $liveness := $t.liveness}}
+{{- $readiness := $t.readiness}}
 {{- $n := ceil (divf (float64 $.budgetSeconds) (float64 10))}}
 {{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
 {{- $n = int64 $n}}
 {{- end}}
-{{- $_ := set $ "r" (dict "startupProbe" (dict "httpGet" (dict "path" $started "port" $port) "periodSeconds" 10 "timeoutSeconds" 5 "failureThreshold" $n) "livenessProbe" (dict "httpGet" (dict "path" "/health" "port" $port) "periodSeconds" 10 "timeoutSeconds" 5 "failureThreshold" 3) "readinessProbe" (dict "httpGet" (dict "path" $ready "port" $port) "periodSeconds" 5 "timeoutSeconds" 2 "failureThreshold" 3))}}
+{{- $o := dict "httpGet" (dict "path" "/health" "port" $port)}}
+{{- $period := $liveness.period}}
+{{- $timeout := $liveness.timeout}}
+{{- $failures := $liveness.failures}}
+{{- range $k, $v := dict "periodSeconds" $period "timeoutSeconds" $timeout "failureThreshold" $failures}}
+{{- $_ := set $o $k $v}}
+{{- end}}
+{{- $o2 := dict "httpGet" (dict "path" $ready "port" $port)}}
+{{- $period := $readiness.period}}
+{{- $timeout := $readiness.timeout}}
+{{- $failures := $readiness.failures}}
+{{- range $k, $v := dict "periodSeconds" $period "timeoutSeconds" $timeout "failureThreshold" $failures}}
+{{- $_ := set $o2 $k $v}}
+{{- end}}
+{{- $_ := set $ "r" (dict "startupProbe" (dict "httpGet" (dict "path" $started "port" $port) "periodSeconds" 10 "timeoutSeconds" 5 "failureThreshold" $n) "livenessProbe" $o "readinessProbe" $o2)}}
 {{- end}}
 {{- /* src/serving/start-up.ts, startBudget */ -}}
 {{- define "llm-d-disagg.serving.start-up.startBudget"}}
