@@ -357,8 +357,8 @@ describe('escape hatches', () => {
   });
 
   test('the kubelet replaces no variable in an argument', () => {
-    const { decode } = eks({ pair: { decode: { extraArgs: ['--chat-template=$(POD_IP)'] } } });
-    expect(decode.container.args).toContain('--chat-template=$$(POD_IP)');
+    const { decode } = eks({ pair: { decode: { extraArgs: ['--response-role=$(POD_IP)'] } } });
+    expect(decode.container.args).toContain('--response-role=$$(POD_IP)');
   });
 
   test('the caller\'s variables come last and in their order, so that they can refer to others', () => {

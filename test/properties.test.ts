@@ -63,7 +63,7 @@ test('programs of plain sizes render on every platform, and odd values arrive un
     const p: Program = {
       platform,
       network: {},
-      prefill: { tensorParallelSize: prefill, env: { MY_VARIABLE: value }, extraArgs: [`--chat-template=${value}`] },
+      prefill: { tensorParallelSize: prefill, env: { MY_VARIABLE: value }, extraArgs: [`--response-role=${value}`] },
       decode: { tensorParallelSize: decode },
       pair: { ports: { kvEvents } },
       model: { id: 'openai/gpt-oss-120b' },
@@ -77,7 +77,7 @@ test('programs of plain sizes render on every platform, and odd values arrive un
     checkInvariants(yaml!, p, pair!);
     const pod = podTemplates(parse(yaml!).find(d => d.kind === 'Deployment'))[0].spec.containers[0];
     expect(pod.env.find((e: any) => e.name === 'MY_VARIABLE').value).toBe(value);
-    expect(pod.args.map(kubelet)).toContain(`--chat-template=${value}`);
+    expect(pod.args.map(kubelet)).toContain(`--response-role=${value}`);
     expect(outcome(p).yaml).toBe(yaml);
   }), { numRuns: 200 });
   expect(platforms.size).toBeGreaterThan(25);

@@ -330,7 +330,7 @@ describe('NVLink across hosts has everything that it needs, or is refused', () =
   });
 
   test('does not take text within a value for an option', () => {
-    const extraArgs = ['--chat-template', '--no_enable_cumem_allocator x'];
+    const extraArgs = ['--response-role', '--no_enable_cumem_allocator x'];
     expect(() => pair({ decode: { wideEp: { nodes: 2 }, extraArgs } }, Platform.OCI_GB200)).not.toThrow();
   });
 

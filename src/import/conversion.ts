@@ -70,7 +70,9 @@ export class Conversion {
   /** Tries all that is wanted, in order. */
   public finish(dryRun: DryRun): Line[] {
     for (const setting of this.agreed()) { dryRun.add(setting); }
+    dryRun.settle();
     for (const step of this.steps) { step(dryRun); }
+    dryRun.settle();
     return [...this.lines, ...dryRun.lines];
   }
 

@@ -71,30 +71,77 @@ export class DryRun {
     return server.spec.plan.reasons.find(reason => reason.subject.startsWith(subject))?.why;
   }
 
-  public add({ sources, to, value, why, changed, was = shown(value) }: Setting): Outcome {
-    const report = (outcome: Outcome, line: Partial<Line>): Outcome => {
-      this.lines.push(...sources.map(source => ({ ...source, outcome, why, was, ...line })));
-      return outcome;
-    };
+  /** Settings of one role that wait for the other role to say the same. */
+  private waiting: Setting[] = [];
+
+  public add(setting: Setting): Outcome {
+    const { to, value } = setting;
     const ofNames = MAPS_OF_NAMES.includes(to[to.length - 2] ?? '');
     const choices = ofNames ? undefined : allowed(to[to.length - 1]!);
-    if (choices && !choices.includes(value)) { return report(Outcome.LEFT, { why: `the library takes one of ${choices.join(', ')}` }); }
-    const next = withValue(this.current, to, value);
+    if (choices && !choices.includes(value)) { return this.report(setting, Outcome.LEFT, { why: `the library takes one of ${choices.join(', ')}` }); }
+    const tried = this.attempt([setting]);
+    if (tried !== undefined) { return tried; }
+    if (!this.ofPair) { return this.leave(setting); }
+    const partner = this.waiting.find(other => other.to[0] !== to[0] && isSame(other.to.slice(1), to.slice(1)) && isSame(other.value, value));
+    if (partner && this.attempt([partner, setting]) !== undefined) {
+      this.waiting = this.waiting.filter(other => other !== partner);
+      return Outcome.CARRIED;
+    }
+    this.waiting.push(setting);
+    return Outcome.LEFT;
+  }
+
+  /** Tries once more what the other role had no answer to when it came. */
+  public settle(): void {
+    const rest = this.waiting;
+    this.waiting = [];
+    for (const setting of rest) {
+      if (this.attempt([setting]) === undefined) { this.leave(setting); }
+    }
+  }
+
+  /** Whether the last refusal was about both roles of a pair. */
+  private ofPair = false;
+
+  /** Keeps settings that the library takes together; nothing where it refuses them. */
+  private attempt(settings: Setting[]): Outcome | undefined {
+    const next = settings.reduce((values, { to, value }) => withValue(values, to, value), this.current);
     let made: Derived;
     try {
       made = derive(next);
     } catch (e) {
       if (!(e instanceof LlmdError)) { throw e; }
       this.refusal = e.message;
-      return report(Outcome.LEFT, { why: `the library refuses it: ${e.message}` });
+      this.ofPair = e.faults.every(({ code }) => OF_A_PAIR.test(code));
+      return undefined;
     }
     const same = JSON.stringify(made.manifests) === JSON.stringify(this.made.manifests);
-    if (same && !changed) { return report(Outcome.COMPUTED, { now: was, why: `${why}; the library sets the same by itself` }); }
-    this.current = next;
-    this.made = made;
-    return report(changed ? Outcome.CHANGED : Outcome.CARRIED, { to: to.filter(step => step !== '-').join('.'), why: changed ?? why });
+    const outcomes = settings.map(setting => {
+      const { to, why, changed, was = shown(setting.value) } = setting;
+      if (same && !changed) { return this.report(setting, Outcome.COMPUTED, { now: was, why: `${why}; the library sets the same by itself` }); }
+      return this.report(setting, changed ? Outcome.CHANGED : Outcome.CARRIED, { to: to.filter(step => step !== '-').join('.'), why: changed ?? why });
+    });
+    if (!outcomes.every(outcome => outcome === Outcome.COMPUTED)) {
+      this.current = next;
+      this.made = made;
+    }
+    return outcomes[0];
+  }
+
+  private leave(setting: Setting): Outcome {
+    return this.report(setting, Outcome.LEFT, { why: `the library refuses it: ${this.refusal}` });
+  }
+
+  private report({ sources, why, value, was = shown(value) }: Setting, outcome: Outcome, line: Partial<Line>): Outcome {
+    this.lines.push(...sources.map(source => ({ ...source, outcome, why, was, ...line })));
+    return outcome;
   }
 }
+
+const isSame = (a: Plain, b: Plain): boolean => JSON.stringify(a) === JSON.stringify(b);
+
+/** What one role cannot say alone. */
+const OF_A_PAIR = /^LLMD(305|306|35\d)$/;
 
 /** Mappings whose keys are the user's: names of variables, labels, options. */
 export const MAPS_OF_NAMES = ['env', 'overrideEnv', 'labels', 'nodeSelector', 'extraConfig'];

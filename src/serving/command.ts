@@ -162,6 +162,9 @@ function ownedOptions(groupArgs: string[] | undefined): string[] {
   return Object.keys(OWNERS).filter(name => applies(OWNERS[name]!.when, groupArgs)).concat(groupArgs ? LOAD_BALANCING_FLAGS : []);
 }
 
+/** The prop that sets an option; nothing where none does. */
+export const propOf = (option: string): string | undefined => Object.hasOwn(OWNERS, option) ? OWNERS[option]!.prop : undefined;
+
 /** The option that a name is, or to which vLLM's parser would complete it. */
 const meant = (name: string, options: string[]): string | undefined =>
   options.find(o => o === name) ?? (/^--\w/.test(name) ? options.find(o => o.startsWith(name)) : undefined);

@@ -176,6 +176,11 @@ export class Model {
   }
 
   /** @internal */
+  public get _kvHeads(): number | undefined {
+    return this.facts?.kvHeads;
+  }
+
+  /** @internal */
   public get _experts(): number | undefined {
     return this.facts?.experts;
   }

@@ -1,7 +1,9 @@
+import { RenderedRole } from './agreement';
 import { attentionWarnings } from './attention';
 import { pairFaults, nodeFaults } from './faults';
 import { groupObject } from './group';
 import { GroupRestartPolicy, WideEPOptions } from './group-options';
+import { pairingFaults, pairingWarnings } from './handshake-faults';
 import { hostDeviceFaults } from './host-devices';
 import { Image, knownImageFaults } from './image';
 import { PickerFailureMode } from './inference-pool-options';
@@ -9,11 +11,14 @@ import { instanceLabels, instanceSelector, roleSelector } from './labels';
 import { LoadBalancing } from './load-balancing';
 import { hostNetworkFaults } from './pod-checks';
 import { resolvePorts, targetPorts } from './ports';
+import { rankFaults } from './rank-faults';
+import { renderedServers } from './rendered-server';
 import { decodeOf, nodeOf, prefillOf, ResolvedRole } from './resolved-role';
 import { imageFor, planRequest, resolveGroup, SizedRole, sizeRole } from './role-group';
 import { attentionContext, modelServerPod, ModelServerSpec, RoleSettings } from './server-pod';
 import { NodeSpec, PairSpec, Server, Serving, ServingSpec } from './spec';
 import { refuse } from '../base/errors';
+import { Fault } from '../base/fault';
 import { Json, objectAt, objectsIn } from '../base/json';
 import { applyPatches } from '../base/json-patch';
 import expertFacts from '../facts/expert-parallel.json';
@@ -62,7 +67,10 @@ export function servePair(spec: PairSpec): Serving {
   const shared = share(spec, [prefill.role, decode.role]);
   const first = makeServer(shared, { own: prefill, other: decode, colocated, part });
   const second = makeServer(shared, { own: decode, other: prefill, colocated, part });
-  return serving(shared, [first, second], second.targetPorts);
+  const [p, d] = [renderedRole(first), renderedRole(second)];
+  refuse([...renderedFaults(first), ...renderedFaults(second), ...(p && d ? pairingFaults(spec.model, p, d) : [])]);
+  const warnings = p && d ? pairingWarnings(spec.model, p, d) : [];
+  return serving(shared, [first.server, { ...second.server, warnings: [...second.server.warnings, ...warnings] }], second.server.targetPorts);
 }
 
 /**
@@ -74,8 +82,9 @@ export function serveNode(spec: NodeSpec): Serving {
   refuse(nodeFaults(spec));
   const own = sizeRole(spec, nodeOf(spec));
   const shared = share(spec, [own.role]);
-  const server = makeServer(shared, { own });
-  return serving(shared, [server], server.targetPorts);
+  const made = makeServer(shared, { own });
+  refuse(renderedFaults(made));
+  return serving(shared, [made.server], made.server.targetPorts);
 }
 
 /** Both roles as one object, so that they roll out together. */
@@ -100,8 +109,15 @@ function serving(shared: Shared, servers: Server[], ports: number[]): Serving {
   };
 }
 
+/** A server, and the pod template that it had before patches. */
+interface Made {
+  readonly server: Server;
+  readonly template: Json;
+  readonly settings: ResolvedRole;
+}
+
 /** The pods of one role, and the object that runs them. */
-function makeServer(shared: Shared, request: RoleRequest): Server {
+function makeServer(shared: Shared, request: RoleRequest): Made {
   const { role: settings } = request.own;
   const { role, replicas, patches = [] } = settings;
   const spec = podSpec(shared, request);
@@ -115,7 +131,7 @@ function makeServer(shared: Shared, request: RoleRequest): Server {
   const said = setVariables(settings, templates, template);
   const unread = unreadVariables(said, variableContext(shared.image, settings.extraArgs));
   refuse([...(patches.length ? [...manifestFaults(role, manifest), ...onHost] : []), ...unread.faults, ...hostDeviceFaults(role, templates)]);
-  return {
+  const server: Server = {
     name,
     spec,
     selector: roleSelector(shared.spec.name, role),
@@ -133,6 +149,22 @@ function makeServer(shared: Shared, request: RoleRequest): Server {
     ],
     prerequisites: [...spec.plan.prerequisites, ...(spec.prerequisites ?? [])],
   };
+  return { server, template, settings };
+}
+
+/** What a server became; nothing where patches left no server in it. */
+function renderedRole({ server: { spec, manifest }, template, settings }: Made): RenderedRole | undefined {
+  const server = renderedServers(manifest, spec.image)[0];
+  if (!server) { return undefined; }
+  const { role, image, plan } = spec;
+  return { role, image, server, unpatched: template, settings, accelerator: plan.platform._facts.machine.accelerator };
+}
+
+/** What is wrong with a server by itself, as it is rendered. */
+function renderedFaults(made: Made): Fault[] {
+  const rendered = renderedRole(made);
+  const { plan, group } = made.server.spec;
+  return rendered ? rankFaults(rendered, { grouped: group !== undefined, accelerators: plan.accelerators }) : [];
 }
 
 /** Everything that decides the pod of a role. */

@@ -13,6 +13,7 @@ import { refuse } from '../base/errors';
 import { Json } from '../base/json';
 import { isBefore, Lifetime, missingIn } from '../base/version';
 import expertFacts from '../facts/expert-parallel.json';
+import kvFacts from '../facts/kv-transfer.json';
 import serving from '../facts/serving.json';
 import { NetworkPlan } from '../network/network-plan';
 import { PlatformFacts } from '../network/platform-facts';
@@ -215,8 +216,16 @@ function environment(spec: ModelServerSpec, budgetSeconds: number): Json[] {
       { name: 'VLLM_NIXL_SIDE_CHANNEL_HOST', valueFrom: { fieldRef: { fieldPath: 'status.podIP' } } },
       { name: 'VLLM_NIXL_SIDE_CHANNEL_PORT', value: String(ports.sideChannel) },
     ]),
+    ...stateLayout(spec),
     ...groupEnvironment(spec, budgetSeconds),
   ];
+}
+
+/** The layout in which NIXL transfers the state of a model that has one. */
+function stateLayout({ role, model, image, kvTransfer }: ModelServerSpec): Json[] {
+  const { name, value, since } = kvFacts.splits.stateLayout;
+  const transferred = role !== Role.PREFILL_DECODE && model._stateSpace && usesNixl(kvTransfer) && !isBefore(image.vllmVersion, since);
+  return transferred ? [{ name, value }] : [];
 }
 
 function groupEnvironment({ group, image }: ModelServerSpec, budgetSeconds: number): Json[] {

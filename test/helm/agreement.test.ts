@@ -24,7 +24,7 @@ const role = fc.record({
   memory: maybe(size),
   sharedMemory: maybe(size),
   env: maybe(fc.dictionary(fc.constantFrom('MY_VARIABLE', 'OTHER', 'VLLM_LOGGING_LEVEL'), text, { maxKeys: 3 })),
-  extraArgs: maybe(fc.array(fc.oneof(fc.constantFrom('--max-num-seqs=256', '--enforce-eager', '--max-lora=4', '--max-löra=4'), text.map(t => `--chat-template=${t}`)), { maxLength: 3 })),
+  extraArgs: maybe(fc.array(fc.oneof(fc.constantFrom('--max-num-seqs=256', '--enforce-eager', '--max-lora=4', '--max-löra=4'), text.map(t => `--response-role=${t}`)), { maxLength: 3 })),
 });
 const group = fc.record({
   nodes: fc.constantFrom(1, 2, 4, 16, 3),

@@ -116,6 +116,17 @@ describe('arguments', () => {
     expect(importOld(old({ args })).values.decode).toEqual(expected);
   });
 
+  test('what both roles must say alike is carried where they do, and left with the reason where they do not', () => {
+    const both = importOld(old({ args: ['--kv-cache-dtype', 'fp8', '--dtype=half'], env: { VLLM_KV_CACHE_LAYOUT: 'NHD' } }));
+    const role = { extraArgs: ['--kv-cache-dtype=fp8', '--dtype=half'], env: { VLLM_KV_CACHE_LAYOUT: 'NHD' } };
+    expect([both.values.prefill, both.values.decode]).toEqual([role, role]);
+    const values = old({});
+    values.decode.containers[0].args = ['--kv-cache-dtype', 'fp8'];
+    const one = importOld(values);
+    expect(one.values.decode).toEqual({});
+    expect(lineOf(one, `${DECODE}.args --kv-cache-dtype`)).toMatchObject({ outcome: Outcome.LEFT, why: expect.stringContaining('LLMD350') });
+  });
+
   test('an option that the release no longer has is left out, with the reason', () => {
     const imported = importOld(old({ args: ['--disable-log-requests'] }));
     expect(lineOf(imported, `${DECODE}.args --disable-log-requests`)).toMatchObject({ outcome: Outcome.LEFT, why: expect.stringMatching(/LLMD417.*removed in 0.17/) });

@@ -76,7 +76,7 @@ const values = fc.record({
   args: sometimes(fc.array(fc.oneof(
     fc.constantFrom('--enforce-eager', '--block-size=64', '--max-model-len=4096', '--enable-dbo', '--gpu-memory-utilization=0.9', '--all2all-backend=hope', '--revision=main',
       '--kv-transfer-config={"kv_connector_extra_config":{"z":1,"a":{"y":2,"b":[3]}}}', '--kv-transfer-config={"kv_role":"kv_consumer","kv_buffer_device":"cpu"}'),
-    odd.map(text => `--chat-template=${text}`), odd,
+    odd.map(text => `--response-role=${text}`), odd,
   ), { maxLength: 4 })),
   env: sometimes(fc.dictionary(fc.oneof(fc.constantFrom('UCX_TLS', 'NCCL_IB_HCA', 'UCX_NET_DEVICES', 'MINE', 'UCX_LOG_LEVEL', 'VLLM_NIXL_SIDE_CHANNEL_PORT'), odd),
     fc.oneof(odd, fc.constantFrom('mlx5_0,mlx5_1', 'rc,cuda_copy', '5601', '^mlx5_3')), { maxKeys: 3 })),

@@ -201,8 +201,8 @@ describe('arguments reach vLLM unchanged', () => {
   test.each([
     '$(POD_IP)', '$$(POD_IP)', '$$$(POD_IP)', '$$', '$', 'a$b', 'a$', '$HOME', '${HOME}', '$(', '$()', '$ü', '`reboot`', 'a b', '"', '\'', '\\', '\n', ';', '{"a":"$(B)"}',
   ])('%j', value => {
-    const rendered = args({ extraArgs: [`--chat-template=${value}`] }).at(-1)!;
-    expect(kubelet(rendered)).toBe(`--chat-template=${value}`);
+    const rendered = args({ extraArgs: [`--response-role=${value}`] }).at(-1)!;
+    expect(kubelet(rendered)).toBe(`--response-role=${value}`);
   });
 
   test('values in the KV transfer config reach vLLM unchanged', () => {

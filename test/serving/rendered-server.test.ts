@@ -8,7 +8,7 @@ const IMAGE = { vllmVersion: '0.26.0', extraOptions: [] };
 const CONTAINER = '/spec/template/spec/containers/0';
 
 function prefillOf(prefill: RoleOptions) {
-  const { pair } = renderPair({ platform: Platform.TCP, pair: { prefill } });
+  const { pair } = renderPair({ platform: Platform.TCP, pair: { prefill, decode: prefill } });
   return renderedServers(pair.prefill.workload.toJson(), IMAGE)[0]!;
 }
 
