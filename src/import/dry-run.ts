@@ -45,6 +45,10 @@ export class DryRun {
   public readonly lines: Line[] = [];
   /** Why the library refused what was tried last, where it did. */
   public refusal?: string;
+  /** Whether that was about both roles of a pair. */
+  private ofPair = false;
+  /** Settings of one role that wait for the other role to say the same. */
+  private waiting: Setting[] = [];
   private current: Plain;
   private made: Derived;
 
@@ -71,9 +75,6 @@ export class DryRun {
     return server.spec.plan.reasons.find(reason => reason.subject.startsWith(subject))?.why;
   }
 
-  /** Settings of one role that wait for the other role to say the same. */
-  private waiting: Setting[] = [];
-
   public add(setting: Setting): Outcome {
     const { to, value } = setting;
     const ofNames = MAPS_OF_NAMES.includes(to[to.length - 2] ?? '');
@@ -99,9 +100,6 @@ export class DryRun {
       if (this.attempt([setting]) === undefined) { this.leave(setting); }
     }
   }
-
-  /** Whether the last refusal was about both roles of a pair. */
-  private ofPair = false;
 
   /** Keeps settings that the library takes together; nothing where it refuses them. */
   private attempt(settings: Setting[]): Outcome | undefined {

@@ -27,6 +27,14 @@ export interface ModelArchitecture {
   readonly hiddenSize?: number;
 
   /**
+   * Heads of the KV cache (`num_key_value_heads` in its config.json): with more tensor parallel ranks than these, ranks hold
+   * copies, which not every pair of sizes can transfer.
+   * @default - from the library's table, else not known
+   * @minimum 1
+   */
+  readonly kvHeads?: number;
+
+  /**
    * Whether the model has multi-head latent attention (`kv_lora_rank` in its config.json), as DeepSeek and Kimi-K2 have.
    * Not every attention backend can compute it.
    * @default - from the library's table, else not known

@@ -72,6 +72,8 @@ interface ModelFacts {
   /** Experts of each layer; absent where the model has none. */
   readonly experts?: number;
   readonly hiddenSize?: number;
+  /** Width of each expert. */
+  readonly expertSize?: number;
   readonly mla?: boolean;
   readonly sinks?: boolean;
   /** Some layers look at a window of tokens only. */
@@ -177,7 +179,12 @@ export class Model {
 
   /** @internal */
   public get _kvHeads(): number | undefined {
-    return this.facts?.kvHeads;
+    return this.given.kvHeads ?? this.facts?.kvHeads;
+  }
+
+  /** Width of each expert, where it is known. @internal */
+  public get _expertSize(): number | undefined {
+    return this.facts?.expertSize;
   }
 
   /** @internal */
@@ -271,12 +278,13 @@ function servedNameFaults(name: string): Fault[] {
   }];
 }
 
-function modelSizeFaults(name: string, { weightsGigabytes: gigabytes, hiddenSize }: GivenFacts): Fault[] {
+function modelSizeFaults(name: string, { weightsGigabytes: gigabytes, hiddenSize, kvHeads }: GivenFacts): Fault[] {
   const code = 'LLMD403';
   return [
     ...(gigabytes === undefined || (gigabytes > 0 && gigabytes <= MOST_GIGABYTES) ? [] : [{
       code, subject: `weightsGigabytes of ${name}`, value: `${gigabytes}`, allowed: `a number above 0 and at most ${MOST_GIGABYTES}`,
     }]),
     ...wholeNumberFaults(code, `hiddenSize of ${name}`, hiddenSize, { least: 1 }),
+    ...wholeNumberFaults(code, `kvHeads of ${name}`, kvHeads, { least: 1 }),
   ];
 }

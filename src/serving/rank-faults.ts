@@ -1,8 +1,11 @@
 import { nixlConfig, RenderedRole } from './agreement';
+import { Model } from './model';
+import { Quantization } from './model-architecture';
 import { Fault } from '../base/fault';
 import { objectAt } from '../base/json';
-import { missingIn } from '../base/version';
+import { isBefore, missingIn } from '../base/version';
 import kvFacts from '../facts/kv-transfer.json';
+import servingFacts from '../facts/serving.json';
 import { switchOf, valueOf } from '../vllm/argument-values';
 import { Argument } from '../vllm/arguments';
 import { Role } from '../vllm/role';
@@ -42,6 +45,7 @@ function numberOf(args: Argument[], name: string): number | undefined {
 
 /** What the pod of a server has. */
 export interface RankContext {
+  readonly model: Model;
   readonly grouped: boolean;
   /** Accelerators that the network gives to the pod, by a resource or a claim. */
   readonly accelerators: number;
@@ -52,7 +56,8 @@ export function rankFaults(own: RenderedRole, ctx: RankContext): Fault[] {
   const { args } = own.server;
   if (!args) { return []; }
   const sizes = rankSizes(args, ctx.grouped);
-  return [...acceleratorFaults(own, sizes, ctx), ...(nixlConfig(args) ? [...splitFaults(own, sizes), ...scaleFaults(own)] : [])];
+  const faults = [...acceleratorFaults(own, sizes, ctx), ...blockFaults(own, ctx.model, sizes)];
+  return nixlConfig(args) ? [...faults, ...splitFaults(own, sizes), ...scaleFaults(own)] : faults;
 }
 
 /** LLMD355: ranks for which the pod has no accelerators; the server would end, or wait for others for ever. */
@@ -71,6 +76,22 @@ function acceleratorFaults({ role, server, accelerator }: RenderedRole, sizes: R
     subject: role,
     problem: `has ${arithmetic(sizes)} = ${needs} ranks in a pod of ${has} ${has === 1 ? 'accelerator' : 'accelerators'}, and each needs one`,
     fix: 'leave sizes to tensorParallelSize, or use wideEp with gpusPerNode for the others',
+  }];
+}
+
+/** LLMD356: experts whose weights cannot be cut where the tensor parallel ranks would cut them. */
+function blockFaults({ role, image, server }: RenderedRole, model: Model, { tensor }: RankSizes): Fault[] {
+  const { value, until } = servingFacts.weightBlock;
+  const args = server.args!;
+  const size = model._quantization === Quantization.FP8_BLOCK ? model._expertSize : undefined;
+  if (size === undefined || !isBefore(image.vllmVersion, until) || switchOf(args, '--enable-expert-parallel')) { return []; }
+  // without expert parallelism the ranks of all replicas share the experts
+  const ranks = tensor * (numberOf(args, '--data-parallel-size') ?? 1);
+  return size % (ranks * value) === 0 ? [] : [{
+    code: 'LLMD356',
+    subject: `tensorParallelSize of ${role}`,
+    problem: `gives each of ${ranks} ranks ${size}/${ranks} of the width of an expert of ${model.name}, but its weights are quantised in blocks of ${value}: vLLM ${image.vllmVersion} would end at start`,
+    fix: `use --enable-expert-parallel in extraArgs, at most ${size / value} ranks that divide ${size / value}, or vLLM ${until} or newer`,
   }];
 }
 

@@ -163,8 +163,8 @@ function renderedRole({ server: { spec, manifest }, template, settings }: Made):
 /** What is wrong with a server by itself, as it is rendered. */
 function renderedFaults(made: Made): Fault[] {
   const rendered = renderedRole(made);
-  const { plan, group } = made.server.spec;
-  return rendered ? rankFaults(rendered, { grouped: group !== undefined, accelerators: plan.accelerators }) : [];
+  const { plan, group, model } = made.server.spec;
+  return rendered ? rankFaults(rendered, { model, grouped: group !== undefined, accelerators: plan.accelerators }) : [];
 }
 
 /** Everything that decides the pod of a role. */

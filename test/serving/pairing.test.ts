@@ -150,6 +150,7 @@ describe('tensor parallel sizes', () => {
     ['more ranks of prefill, before 0.14', { ...sizes(4, 1), image: vllm('0.11.2') }],
     ['more ranks of prefill, before 0.14', { ...sizes(4, 1), image: vllm('0.13.0') }],
     ['copies of KV heads in decode alone, before 0.24', { ...sizes(4, 8), model: Model.huggingFace('Qwen/Qwen3-235B-A22B'), image: vllm('0.23.0') }],
+    ['fewer KV heads, which are said', { ...sizes(8, 4), model: Model.huggingFace('example/model', { kvHeads: 4 }) }],
     ['tokens before heads', { prefill: { tensorParallelSize: 4, ...env('VLLM_KV_CACHE_LAYOUT', 'NHD') }, decode: { tensorParallelSize: 8, ...env('VLLM_KV_CACHE_LAYOUT', 'NHD') } }],
   ])('%s: refused', (_, pair) => {
     expect(codes(pair)).toEqual(['LLMD353']);
@@ -171,6 +172,7 @@ describe('tensor parallel sizes', () => {
     ['decode has more, before 0.24', { ...sizes(4, 8), model: UNKNOWN, image: vllm('0.23.0') }, true],
     ['decode has more', { ...sizes(4, 8), model: UNKNOWN }, false],
     ['both have the same', { ...sizes(8, 8), model: UNKNOWN }, false],
+    ['they are said', { ...sizes(8, 4), model: Model.huggingFace('example/model', { kvHeads: 8 }) }, false],
     ['the model has MLA', { ...sizes(8, 4), model: Model.huggingFace('example/mla', { mla: true }) }, false],
   ])('of a model whose KV heads are not known, where %s', (_, pair, warned) => {
     expect(warnings(pair).some(text => text.includes('KV heads'))).toBe(warned);
@@ -233,6 +235,23 @@ describe('ranks', () => {
     ['a share of its ranks', args('--data-parallel-size=2', '--data-parallel-size-local=1')],
   ])('%s are not in the pod', (_, role) => {
     expect(refusal({ prefill: role, decode: role })).toEqual([]);
+  });
+});
+
+describe('experts in blocks of weights', () => {
+  const model = Model.huggingFace('Qwen/Qwen3-235B-A22B-FP8');
+  const role = (tensorParallelSize: number, ...extraArgs: string[]) => ({ tensorParallelSize, extraArgs });
+
+  test.each<[string, Pair, string[]]>([
+    ['that eight ranks would cut', { prefill: role(8), decode: role(8) }, ['LLMD356', 'LLMD356']],
+    ['that eight ranks would cut, of another model', { model: Model.huggingFace('MiniMaxAI/MiniMax-M2'), prefill: role(8), decode: role(8) }, ['LLMD356', 'LLMD356']],
+    ['that four ranks have whole', { prefill: role(4), decode: role(4) }, []],
+    ['of which each rank has some', { prefill: role(8, '--enable-expert-parallel'), decode: role(8, '-ep') }, []],
+    ['that vLLM refines', { image: vllm('0.30.0'), prefill: role(8), decode: role(8) }, []],
+    ['that are wide enough', { model: Model.huggingFace('deepseek-ai/DeepSeek-R1-0528'), prefill: role(8), decode: role(8) }, []],
+    ['without scales for blocks', { model: Model.huggingFace('Qwen/Qwen3-235B-A22B'), prefill: role(8), decode: role(8) }, []],
+  ])('%s', (_, pair, expected) => {
+    expect(codes({ model, ...pair })).toEqual(expected);
   });
 });
 

@@ -1,319 +1,235 @@
 {{- /* src/serving/agreement.ts, agree */ -}}
 {{- define "llm-d-disagg.serving.agreement.agree"}}
-{{- $term := (index $.a 0)}}
-{{- $prefill := (index $.a 1)}}
-{{- $decode := (index $.a 2)}}
-{{- $reader := (index $.a 3)}}
-{{- $f := dict "g" $.g "a" (list $term $prefill)}}
+{{- $f := dict "g" $.g "argument0" $.term "value" $.prefill}}
 {{- template "llm-d-disagg.serving.agreement.meant" $f}}
-{{- $f2 := dict "g" $.g "a" (list $term $decode)}}
+{{- $f2 := dict "g" $.g "argument0" $.term "value" $.decode}}
 {{- template "llm-d-disagg.serving.agreement.meant" $f2}}
-{{- $t := (list $f.r $f2.r)}}
-{{- $p := (index $t 0)}}
-{{- $d := (index $t 1)}}
-{{- if (eq $p $d)}}
+{{- $t := list $f.r $f2.r}}
+{{- $p := index $t 0}}
+{{- $d := index $t 1}}
+{{- if eq $p $d}}
 {{- $_ := set $ "r" true}}
-{{- else}}
-{{- if (eq $term.reads "backends")}}
+{{- else if eq $.term.reads "backends"}}
 {{- $found := false}}
-{{- range $i, $x := (splitList "," $p)}}
-{{- if (has $x (splitList "," $d))}}
+{{- range $x := splitList "," $p}}
+{{- if has $x (splitList "," $d)}}
 {{- $found = true}}
 {{- break}}
 {{- end}}
 {{- end}}
 {{- $_ := set $ "r" $found}}
 {{- else}}
-{{- $c := (eq $term.reads "layout")}}
+{{- $c := eq $.term.reads "layout"}}
 {{- if $c}}
-{{- $f := dict "g" $.g "a" (list $term "hnd")}}
+{{- $f := dict "g" $.g "argument0" $.term "value" "hnd"}}
 {{- template "llm-d-disagg.serving.agreement.meant" $f}}
-{{- $c = (eq $p $f.r)}}
+{{- $c = eq $p $f.r}}
 {{- end}}
-{{- $c := $c}}
 {{- if $c}}
-{{- $f := dict "g" $.g "a" (list $term "nhd")}}
+{{- $f := dict "g" $.g "argument0" $.term "value" "nhd"}}
 {{- template "llm-d-disagg.serving.agreement.meant" $f}}
-{{- $c = (eq $d $f.r)}}
+{{- $c = eq $d $f.r}}
 {{- end}}
-{{- $c := $c}}
 {{- if $c}}
-{{- $f := dict "g" $.g "a" (list $reader.args "enable_permute_local_kv")}}
+{{- $f := dict "g" $.g "args" $.reader.args "field" "enable_permute_local_kv"}}
 {{- template "llm-d-disagg.serving.agreement.transferField" $f}}
-{{- $c = (eq $f.r "true")}}
+{{- $c = eq $f.r "true"}}
 {{- end}}
 {{- $_ := set $ "r" $c}}
 {{- end}}
 {{- end}}
-{{- end}}
 {{- /* src/serving/agreement.ts, agreementFaults */ -}}
 {{- define "llm-d-disagg.serving.agreement.agreementFaults"}}
-{{- $prefill := (index $.a 0)}}
-{{- $decode := (index $.a 1)}}
-{{- if (or (not (ne $prefill.server.args nil)) (not (ne $decode.server.args nil)))}}
-{{- $_ := set $ "r" (list)}}
+{{- if or (eq $.prefill.server.args nil) (eq $.decode.server.args nil)}}
+{{- $_ := set $ "r" list}}
 {{- else}}
-{{- $vllmVersion := $decode.image.vllmVersion}}
-{{- $f := dict "g" $.g "a" (list $decode.server.args "enforce_handshake_compat")}}
+{{- $vllmVersion := $.decode.image.vllmVersion}}
+{{- $f := dict "g" $.g "args" $.decode.server.args "field" "enforce_handshake_compat"}}
 {{- template "llm-d-disagg.serving.agreement.transferField" $f}}
-{{- $hashed := (not (eq $f.r "false"))}}
-{{- if not (hasKey $.g.facts "kv-transfer")}}
-{{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "kv-transfer" "numbers" false)}}
-{{- end}}
-{{- $l := list}}
-{{- range $i, $x := (index $.g.facts "kv-transfer" "agreement" "terms")}}
-{{- $f := dict "g" $.g "a" (list $vllmVersion $x)}}
+{{- $hashed := ne $f.r "false"}}
+{{- template "llm-d-disagg.facts.kv-transfer" $.g}}
+{{- $terms := list}}
+{{- range $x := (index $.g.facts "kv-transfer").agreement.terms}}
+{{- $f := dict "g" $.g "version" $vllmVersion "lifetime" $x}}
 {{- template "llm-d-disagg.base.version.missingIn" $f}}
-{{- if (and (not $f.r) (or $hashed (ne $x.breaks "hash")))}}
-{{- $l = append $l $x}}
+{{- if and (not $f.r) (or $hashed (ne $x.breaks "hash"))}}
+{{- $terms = append $terms $x}}
 {{- end}}
 {{- end}}
-{{- $terms := $l}}
 {{- $l := list}}
-{{- range $i, $x := $terms}}
+{{- range $x := $terms}}
 {{- $r := $.nil}}
-{{- $f := dict "g" $.g "a" (list $prefill.server $x $vllmVersion)}}
+{{- $f := dict "g" $.g "server" $.prefill.server "argument1" $x "vllmVersion" $vllmVersion}}
 {{- template "llm-d-disagg.serving.agreement.said" $f}}
-{{- $f2 := dict "g" $.g "a" (list $decode.server $x $vllmVersion)}}
+{{- $f2 := dict "g" $.g "server" $.decode.server "argument1" $x "vllmVersion" $vllmVersion}}
 {{- template "llm-d-disagg.serving.agreement.said" $f2}}
-{{- $t := (list $f.r $f2.r)}}
-{{- $i := $.nil}}
+{{- $t := list $f.r $f2.r}}
+{{- $p := $.nil}}
 {{- if gt (len $t) 0}}
-{{- $i = index $t 0}}
+{{- $p = index $t 0}}
 {{- end}}
-{{- $p := $i}}
-{{- $i := $.nil}}
+{{- $d := $.nil}}
 {{- if gt (len $t) 1}}
-{{- $i = index $t 1}}
+{{- $d = index $t 1}}
 {{- end}}
-{{- $d := $i}}
-{{- $c := (eq $p $d)}}
+{{- $c := eq $p $d}}
 {{- if not $c}}
-{{- $f := dict "g" $.g "a" (list $x $p $d $decode.server)}}
+{{- $f := dict "g" $.g "term" $x "prefill" $p "decode" $d "reader" $.decode.server}}
 {{- template "llm-d-disagg.serving.agreement.agree" $f}}
 {{- $c = $f.r}}
 {{- end}}
-{{- $t := $.nil}}
 {{- if $c}}
-{{- $t = (list)}}
+{{- $r = list}}
 {{- else}}
-{{- $f := dict "g" $.g "a" (list $prefill $x $p $vllmVersion)}}
+{{- $f := dict "g" $.g "role" $.prefill "term" $x "value" $p "vllmVersion" $vllmVersion}}
 {{- template "llm-d-disagg.serving.agreement.describe" $f}}
-{{- $f2 := dict "g" $.g "a" (list $decode $x $d $vllmVersion)}}
+{{- $f2 := dict "g" $.g "role" $.decode "term" $x "value" $d "vllmVersion" $vllmVersion}}
 {{- template "llm-d-disagg.serving.agreement.describe" $f2}}
-{{- if not (hasKey $.g.facts "kv-transfer")}}
-{{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "kv-transfer" "numbers" false)}}
+{{- template "llm-d-disagg.facts.kv-transfer" $.g}}
+{{- $r = list (dict "code" "LLMD350" "subject" $x.name "value" (printf "%v and %v" $f.r $f2.r) "problem" (index (index $.g.facts "kv-transfer").agreement.broken $x.breaks) "fix" "say the same for both roles")}}
 {{- end}}
-{{- $t = (list (dict "code" "LLMD350" "subject" $x.name "value" (printf "%v and %v" $f.r $f2.r) "problem" (index (index $.g.facts "kv-transfer" "agreement" "broken") $x.breaks) "fix" "say the same for both roles"))}}
+{{- $l = concat $l $r}}
 {{- end}}
-{{- $r = $t}}
-{{- $l = default list (concat $l $r)}}
-{{- end}}
-{{- $_ := set $ "r" $l}}
+{{- $_ := set $ "r" (default list $l)}}
 {{- end}}
 {{- end}}
 {{- /* src/serving/agreement.ts, attentionBackend */ -}}
 {{- define "llm-d-disagg.serving.agreement.attentionBackend"}}
-{{- $server := (index $.a 0)}}
-{{- $vllmVersion := (index $.a 1)}}
-{{- $args := $server.args}}
-{{- $f := dict "g" $.g "a" (list $args "--attention-config")}}
-{{- template "llm-d-disagg.vllm.argument-values.jsonOf" $f}}
-{{- $config := $f.r}}
-{{- $f := dict "g" $.g "a" (list $args "--attention-backend")}}
+{{- $args := $.server.args}}
+{{- $config := dict "g" $.g "args" $args "name" "--attention-config"}}
+{{- template "llm-d-disagg.vllm.argument-values.jsonOf" $config}}
+{{- $f := dict "g" $.g "args" $args "name" "--attention-backend"}}
 {{- template "llm-d-disagg.vllm.argument-values.valueOf" $f}}
-{{- $t := $f.r}}
-{{- if eq $t nil}}
-{{- $t2 := $.nil}}
-{{- if (and (and (or (kindIs "map" $config) (kindIs "slice" $config)) (ne $config nil)) (not (kindIs "slice" $config)))}}
-{{- $t := $.nil}}
-{{- if (or (kindIs "string" $config.backend))}}
-{{- $t = $config.backend}}
+{{- $f := dict "g" $.g "args" $args "name" "--attention-backend"}}
+{{- template "llm-d-disagg.vllm.argument-values.valueOf" $f}}
+{{- $option := $f.r}}
+{{- if eq $option nil}}
+{{- $option = $.nil}}
+{{- if kindIs "map" $config.r}}
+{{- $option = $.nil}}
+{{- if or (kindIs "string" $config.r.backend)}}
+{{- $option = $config.r.backend}}
 {{- end}}
-{{- $t2 = $t}}
 {{- end}}
-{{- $t = $t2}}
 {{- end}}
-{{- $option := $t}}
-{{- if not (hasKey $.g.facts "kv-transfer")}}
-{{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "kv-transfer" "numbers" false)}}
-{{- end}}
-{{- $f := dict "g" $.g "a" (list $vllmVersion (index $.g.facts "kv-transfer" "agreement" "attentionVariable"))}}
+{{- template "llm-d-disagg.facts.kv-transfer" $.g}}
+{{- $f := dict "g" $.g "version" $.vllmVersion "lifetime" (index $.g.facts "kv-transfer").agreement.attentionVariable}}
 {{- template "llm-d-disagg.base.version.missingIn" $f}}
-{{- $t := $.nil}}
-{{- if $f.r}}
-{{- $t = $.nil}}
-{{- else}}
-{{- $t2 := (index $server.env "VLLM_ATTENTION_BACKEND")}}
-{{- if eq $t2 nil}}
-{{- $t2 = (ternary "a value from elsewhere" $.nil (has "VLLM_ATTENTION_BACKEND" $server.variables))}}
+{{- $read := $.nil}}
+{{- if not $f.r}}
+{{- $read = index $.server.env "VLLM_ATTENTION_BACKEND"}}
+{{- if eq $read nil}}
+{{- $read = ternary "a value from elsewhere" $.nil (has "VLLM_ATTENTION_BACKEND" $.server.variables)}}
 {{- end}}
-{{- $t = $t2}}
 {{- end}}
-{{- $read := $t}}
-{{- $t := $option}}
-{{- if eq $t nil}}
-{{- $t = $read}}
-{{- end}}
-{{- $_ := set $ "r" $t}}
+{{- $_ := set $ "r" (ternary $read $option (eq $option nil))}}
 {{- end}}
 {{- /* src/serving/agreement.ts, describe */ -}}
 {{- define "llm-d-disagg.serving.agreement.describe"}}
-{{- $role := (index $.a 0)}}
-{{- $term := (index $.a 1)}}
-{{- $value := (index $.a 2)}}
-{{- $vllmVersion := (index $.a 3)}}
-{{- $f := dict "g" $.g "a" (list $role $term $value $vllmVersion)}}
-{{- template "llm-d-disagg.serving.agreement.sourceOf" $f}}
-{{- $source := $f.r}}
-{{- $t := $.nil}}
-{{- if (eq $value nil)}}
-{{- $t = "left to vLLM"}}
-{{- else}}
-{{- $t = (printf "'%v'" $value)}}
-{{- end}}
-{{- $t2 := $.nil}}
-{{- if (eq $source nil)}}
-{{- $t2 = ""}}
-{{- else}}
-{{- $t2 = (printf " (%v)" $source)}}
-{{- end}}
-{{- $_ := set $ "r" (printf "%v in %v%v" $t $role.role $t2)}}
+{{- $source := dict "g" $.g "of" $.role "term" $.term "value" $.value "vllmVersion" $.vllmVersion}}
+{{- template "llm-d-disagg.serving.agreement.sourceOf" $source}}
+{{- $_ := set $ "r" (printf "%v in %v%v" (ternary "left to vLLM" (printf "'%v'" $.value) (eq $.value nil)) $.role.role (ternary "" (printf " (%v)" $source.r) (eq $source.r nil)))}}
 {{- end}}
 {{- /* src/serving/agreement.ts, direction */ -}}
 {{- define "llm-d-disagg.serving.agreement.direction"}}
-{{- $args := (index $.a 0)}}
-{{- $f := dict "g" $.g "a" (list $args)}}
+{{- $f := dict "g" $.g "args" $.args}}
 {{- template "llm-d-disagg.serving.agreement.nixlConfig" $f}}
-{{- $t := (or $f.r $.g.none).kv_connector}}
-{{- $connector := (ternary $t $.nil (or (kindIs "string" $t)))}}
-{{- $t := $.nil}}
-{{- if (eq $connector nil)}}
-{{- $t = $.nil}}
-{{- else}}
-{{- $t = (ternary "push" "pull" (eq $connector "NixlPushConnector"))}}
+{{- $t := (or $f.r dict).kv_connector}}
+{{- $connector := ternary $t $.nil (or (kindIs "string" $t))}}
+{{- if ne $connector nil}}
+{{- $_ := set $ "r" (ternary "push" "pull" (eq $connector "NixlPushConnector"))}}
 {{- end}}
-{{- $_ := set $ "r" $t}}
 {{- end}}
 {{- /* src/serving/agreement.ts, listOf */ -}}
 {{- define "llm-d-disagg.serving.agreement.listOf"}}
-{{- $args := (index $.a 0)}}
-{{- $name := (index $.a 1)}}
-{{- $l := list}}
-{{- range $i, $x := $args}}
-{{- if (eq $x.name $name)}}
-{{- $l = append $l $x}}
+{{- $found := list}}
+{{- range $x := $.args}}
+{{- if eq $x.name $.name}}
+{{- $found = append $found $x}}
 {{- end}}
 {{- end}}
-{{- $found := $l}}
 {{- $n := int64 (sub (len $found) 1)}}
 {{- $from := ternary (max 0 (add (len $found) $n)) (min $n (len $found)) (lt $n 0)}}
 {{- $l := list}}
-{{- range $i, $x := (default list (slice $found $from))}}
+{{- range $x := default list (slice $found $from)}}
 {{- $t := $.nil}}
-{{- if (eq $x.inline nil)}}
+{{- if eq $x.inline nil}}
 {{- $t = $x.values}}
 {{- else}}
-{{- $t = (list $x.inline)}}
+{{- $t = list $x.inline}}
 {{- end}}
-{{- $l = default list (concat $l $t)}}
+{{- $l = concat $l $t}}
 {{- end}}
-{{- $last := $l}}
-{{- $t := $.nil}}
-{{- if (len $found)}}
-{{- $t = (join " " $last)}}
+{{- $last := default list $l}}
+{{- if len $found}}
+{{- $_ := set $ "r" (join " " $last)}}
 {{- end}}
-{{- $_ := set $ "r" $t}}
 {{- end}}
 {{- /* src/serving/agreement.ts, meant */ -}}
 {{- define "llm-d-disagg.serving.agreement.meant"}}
-{{- $p := (index $.a 0)}}
-{{- $same := $p.same}}
-{{- $reads := $p.reads}}
-{{- $rest := omit $p "same" "reads"}}
-{{- $value := (index $.a 1)}}
-{{- $t := $value}}
+{{- $same := $.argument0.same}}
+{{- $reads := $.argument0.reads}}
+{{- $rest := omit $.argument0 "same" "reads"}}
+{{- $t := $.value}}
 {{- if eq $t nil}}
 {{- $t = $rest.default}}
 {{- end}}
-{{- $t := $t}}
-{{- if eq $t nil}}
-{{- $t = ""}}
+{{- $written := default "" $t}}
+{{- $text := $written}}
+{{- if or (eq $reads "layout") (eq $reads "attention")}}
+{{- $text = lower (replace "\u0130" "i\u0307" $written)}}
 {{- end}}
-{{- $written := $t}}
-{{- $t := $.nil}}
-{{- if (or (eq $reads "layout") (eq $reads "attention"))}}
-{{- $t = (lower (replace "\u0130" "i\u0307" $written))}}
+{{- if and (ne $same nil) (hasKey $same $text)}}
+{{- $_ := set $ "r" (index $same $text)}}
 {{- else}}
-{{- $t = $written}}
+{{- $_ := set $ "r" $text}}
 {{- end}}
-{{- $text := $t}}
-{{- $t := $.nil}}
-{{- if (and (ne $same nil) (hasKey $same $text))}}
-{{- $t = (index $same $text)}}
-{{- else}}
-{{- $t = $text}}
-{{- end}}
-{{- $_ := set $ "r" $t}}
 {{- end}}
 {{- /* src/serving/agreement.ts, nixlConfig */ -}}
 {{- define "llm-d-disagg.serving.agreement.nixlConfig"}}
-{{- $args := (index $.a 0)}}
-{{- $f := dict "g" $.g "a" (list $args "--kv-transfer-config")}}
-{{- template "llm-d-disagg.vllm.argument-values.jsonOf" $f}}
-{{- $config := $f.r}}
-{{- $t := $.nil}}
-{{- if (and (and (or (kindIs "map" $config) (kindIs "slice" $config)) (ne $config nil)) (not (kindIs "slice" $config)))}}
-{{- $f := dict "g" $.g "a" (list $config 0)}}
+{{- $config := dict "g" $.g "args" $.args "name" "--kv-transfer-config"}}
+{{- template "llm-d-disagg.vllm.argument-values.jsonOf" $config}}
+{{- if kindIs "map" $config.r}}
+{{- $f := dict "g" $.g "config" $config.r "depth" 0}}
 {{- template "llm-d-disagg.serving.agreement.nixlIn" $f}}
-{{- $t = $f.r}}
+{{- $_ := set $ "r" $f.r}}
 {{- end}}
-{{- $_ := set $ "r" $t}}
 {{- end}}
 {{- /* src/serving/agreement.ts, nixlIn */ -}}
 {{- define "llm-d-disagg.serving.agreement.nixlIn"}}
-{{- $config := (index $.a 0)}}
-{{- $depth := (index $.a 1)}}
 {{- $t := $.nil}}
-{{- if (or (kindIs "string" $config.kv_connector))}}
-{{- $t = $config.kv_connector}}
+{{- if or (kindIs "string" $.config.kv_connector)}}
+{{- $t = $.config.kv_connector}}
 {{- end}}
-{{- $t := $t}}
-{{- if eq $t nil}}
-{{- $t = ""}}
-{{- end}}
-{{- if (regexMatch "^Nixl(Pull|Push|)Connector$" $t)}}
-{{- $_ := set $ "r" $config}}
+{{- if regexMatch "^Nixl(Pull|Push|)Connector$" (default "" $t)}}
+{{- $_ := set $ "r" $.config}}
 {{- else}}
-{{- $extra := $config.kv_connector_extra_config}}
-{{- $t := $.nil}}
-{{- if (and (and (or (kindIs "map" $extra) (kindIs "slice" $extra)) (ne $extra nil)) (not (kindIs "slice" $extra)))}}
-{{- $t = $extra.connectors}}
+{{- $extra := $.config.kv_connector_extra_config}}
+{{- $inner := $.nil}}
+{{- if kindIs "map" $extra}}
+{{- $inner = $extra.connectors}}
 {{- end}}
-{{- $inner := $t}}
-{{- if (or (not (kindIs "slice" $inner)) (lt 4.0 (float64 $depth)))}}
-{{- $_ := set $ "r" $.nil}}
-{{- else}}
+{{- if not (or (not (kindIs "slice" $inner)) (lt 4.0 (float64 $.depth)))}}
 {{- $held := $inner}}
 {{- $l := list}}
-{{- range $i, $x := $held}}
-{{- if (and (and (or (kindIs "map" $x) (kindIs "slice" $x)) (ne $x nil)) (not (kindIs "slice" $x)))}}
+{{- range $x := $held}}
+{{- if and (or (kindIs "map" $x) (kindIs "slice" $x)) (ne $x nil) (not (kindIs "slice" $x))}}
 {{- $l = append $l $x}}
 {{- end}}
 {{- end}}
 {{- $l2 := list}}
-{{- range $i, $x := $l}}
-{{- $n := addf (float64 $depth) 1.0}}
+{{- range $x := $l}}
+{{- $n := addf (float64 $.depth) 1.0}}
 {{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
 {{- $n = int64 $n}}
 {{- end}}
-{{- $f := dict "g" $.g "a" (list $x $n)}}
+{{- $f := dict "g" $.g "config" $x "depth" $n}}
 {{- template "llm-d-disagg.serving.agreement.nixlIn" $f}}
 {{- $l2 = append $l2 $f.r}}
 {{- end}}
 {{- $found := $.nil}}
-{{- range $i, $x := $l2}}
-{{- if (ne $x nil)}}
+{{- range $x := $l2}}
+{{- if ne $x nil}}
 {{- $found = $x}}
 {{- break}}
 {{- end}}
@@ -324,144 +240,100 @@
 {{- end}}
 {{- /* src/serving/agreement.ts, said */ -}}
 {{- define "llm-d-disagg.serving.agreement.said"}}
-{{- $server := (index $.a 0)}}
-{{- $p := (index $.a 1)}}
-{{- $name := $p.name}}
-{{- $reads := $p.reads}}
-{{- $vllmVersion := (index $.a 2)}}
-{{- $args := $server.args}}
+{{- $name := $.argument1.name}}
+{{- $reads := $.argument1.reads}}
+{{- $args := $.server.args}}
 {{- $done := false}}
-{{- if (eq $reads "model")}}
-{{- $_ := set $ "r" $server.model}}
+{{- if eq $reads "model"}}
+{{- $_ := set $ "r" $.server.model}}
+{{- $done = true}}
+{{- else if eq $reads "switch"}}
+{{- $on := dict "g" $.g "args" $args "name" $name}}
+{{- template "llm-d-disagg.vllm.argument-values.switchOf" $on}}
+{{- if eq $on.r nil}}
 {{- $done = true}}
 {{- else}}
-{{- if (eq $reads "switch")}}
-{{- $f := dict "g" $.g "a" (list $args $name)}}
-{{- template "llm-d-disagg.vllm.argument-values.switchOf" $f}}
-{{- $on := $f.r}}
-{{- $t := $.nil}}
-{{- if (eq $on nil)}}
-{{- $t = $.nil}}
-{{- else}}
-{{- $t = (ternary "on" "off" $on)}}
+{{- $_ := set $ "r" (ternary "on" "off" $on.r)}}
+{{- $done = true}}
 {{- end}}
-{{- $_ := set $ "r" $t}}
-{{- $done = true}}
-{{- else}}
-{{- if (eq $reads "list")}}
-{{- $f := dict "g" $.g "a" (list $args $name)}}
+{{- else if eq $reads "list"}}
+{{- $f := dict "g" $.g "args" $args "name" $name}}
 {{- template "llm-d-disagg.serving.agreement.listOf" $f}}
 {{- $_ := set $ "r" $f.r}}
 {{- $done = true}}
-{{- else}}
-{{- if (eq $reads "variable")}}
-{{- $t := (index $server.env $name)}}
+{{- else if eq $reads "variable"}}
+{{- $t := index $.server.env $name}}
 {{- if eq $t nil}}
-{{- $t = (ternary "a value from elsewhere" $.nil (has $name $server.variables))}}
+{{- $t = ternary "a value from elsewhere" $.nil (has $name $.server.variables)}}
 {{- end}}
 {{- $_ := set $ "r" $t}}
 {{- $done = true}}
-{{- else}}
-{{- if (eq $reads "layout")}}
-{{- $t := (index $server.env $name)}}
+{{- else if eq $reads "layout"}}
+{{- $t := index $.server.env $name}}
 {{- if eq $t nil}}
-{{- $t = (ternary "a value from elsewhere" $.nil (has $name $server.variables))}}
+{{- $t = ternary "a value from elsewhere" $.nil (has $name $.server.variables)}}
 {{- end}}
 {{- $_ := set $ "r" $t}}
 {{- $done = true}}
-{{- else}}
-{{- if (eq $reads "attention")}}
-{{- $f := dict "g" $.g "a" (list $server $vllmVersion)}}
+{{- else if eq $reads "attention"}}
+{{- $f := dict "g" $.g "server" $.server "vllmVersion" $.vllmVersion}}
 {{- template "llm-d-disagg.serving.agreement.attentionBackend" $f}}
 {{- $_ := set $ "r" $f.r}}
 {{- $done = true}}
-{{- else}}
-{{- if (eq $reads "speculation")}}
-{{- $f := dict "g" $.g "a" (list $args)}}
+{{- else if eq $reads "speculation"}}
+{{- $f := dict "g" $.g "args" $args}}
 {{- template "llm-d-disagg.serving.agreement.speculation" $f}}
 {{- $_ := set $ "r" $f.r}}
 {{- $done = true}}
-{{- else}}
-{{- if (eq $reads "transfer")}}
-{{- $f := dict "g" $.g "a" (list $args $name)}}
+{{- else if eq $reads "transfer"}}
+{{- $f := dict "g" $.g "args" $args "field" $name}}
 {{- template "llm-d-disagg.serving.agreement.transferField" $f}}
 {{- $_ := set $ "r" $f.r}}
 {{- $done = true}}
-{{- else}}
-{{- if (eq $reads "backends")}}
-{{- $f := dict "g" $.g "a" (list $args $name)}}
+{{- else if eq $reads "backends"}}
+{{- $f := dict "g" $.g "args" $args "field" $name}}
 {{- template "llm-d-disagg.serving.agreement.transferField" $f}}
 {{- $_ := set $ "r" $f.r}}
 {{- $done = true}}
-{{- else}}
-{{- if (eq $reads "direction")}}
-{{- $f := dict "g" $.g "a" (list $args)}}
+{{- else if eq $reads "direction"}}
+{{- $f := dict "g" $.g "args" $args}}
 {{- template "llm-d-disagg.serving.agreement.direction" $f}}
 {{- $_ := set $ "r" $f.r}}
 {{- $done = true}}
 {{- end}}
-{{- end}}
-{{- end}}
-{{- end}}
-{{- end}}
-{{- end}}
-{{- end}}
-{{- end}}
-{{- end}}
-{{- end}}
 {{- if not $done}}
-{{- $f := dict "g" $.g "a" (list $args $name)}}
+{{- $f := dict "g" $.g "args" $args "name" $name}}
 {{- template "llm-d-disagg.vllm.argument-values.valueOf" $f}}
 {{- $_ := set $ "r" $f.r}}
-{{- else}}
 {{- end}}
 {{- end}}
 {{- /* src/serving/agreement.ts, sourceOf */ -}}
 {{- define "llm-d-disagg.serving.agreement.sourceOf"}}
-{{- $of := (index $.a 0)}}
-{{- $term := (index $.a 1)}}
-{{- $value := (index $.a 2)}}
-{{- $vllmVersion := (index $.a 3)}}
-{{- $unpatched := $of.unpatched}}
-{{- $image := $of.image}}
-{{- $settings := $of.settings}}
-{{- $role := $of.role}}
-{{- $f := dict "g" $.g "a" (list $unpatched $image)}}
-{{- template "llm-d-disagg.serving.rendered-server.renderedServer" $f}}
-{{- $before := $f.r}}
-{{- $c := (ne (or $before $.g.none).args nil)}}
+{{- $unpatched := $.of.unpatched}}
+{{- $image := $.of.image}}
+{{- $settings := $.of.settings}}
+{{- $role := $.of.role}}
+{{- $before := dict "g" $.g "template" $unpatched "image" $image}}
+{{- template "llm-d-disagg.serving.rendered-server.renderedServer" $before}}
+{{- $c := ne (or $before.r dict).args nil}}
 {{- if $c}}
-{{- $f := dict "g" $.g "a" (list $before $term $vllmVersion)}}
+{{- $f := dict "g" $.g "server" $before.r "argument1" $.term "vllmVersion" $.vllmVersion}}
 {{- template "llm-d-disagg.serving.agreement.said" $f}}
-{{- $c = (ne $f.r $value)}}
+{{- $c = ne $f.r $.value}}
 {{- end}}
 {{- if $c}}
 {{- $_ := set $ "r" (printf "patches of %v" $role)}}
-{{- else}}
-{{- if (eq $value nil)}}
-{{- $_ := set $ "r" $.nil}}
-{{- else}}
-{{- $env := $settings.env}}
-{{- if eq $env nil}}
-{{- $env = (dict)}}
+{{- else if ne $.value nil}}
+{{- $env := ternary dict $settings.env (eq $settings.env nil)}}
+{{- $overrideEnv := ternary dict $settings.overrideEnv (eq $settings.overrideEnv nil)}}
+{{- $extraArgs := default list $settings.extraArgs}}
+{{- $variables := list $.term.name}}
+{{- if eq $.term.reads "attention"}}
+{{- $variables = concat $variables (list "VLLM_ATTENTION_BACKEND")}}
 {{- end}}
-{{- $overrideEnv := $settings.overrideEnv}}
-{{- if eq $overrideEnv nil}}
-{{- $overrideEnv = (dict)}}
-{{- end}}
-{{- $extraArgs := $settings.extraArgs}}
-{{- if eq $extraArgs nil}}
-{{- $extraArgs = (list)}}
-{{- end}}
-{{- $l := list}}
-{{- $l = append $l $term.name}}
-{{- if (eq $term.reads "attention")}}
-{{- $l = default list (concat $l (list "VLLM_ATTENTION_BACKEND"))}}
-{{- end}}
-{{- $variables := $l}}
 {{- $found := false}}
-{{- range $i, $x := $variables}}
-{{- if (hasKey $overrideEnv $x)}}
+{{- range $x := $variables}}
+{{- if hasKey $overrideEnv $x}}
 {{- $found = true}}
 {{- break}}
 {{- end}}
@@ -470,8 +342,8 @@
 {{- $_ := set $ "r" (printf "overrideEnv of %v" $role)}}
 {{- else}}
 {{- $found := false}}
-{{- range $i, $x := $variables}}
-{{- if (hasKey $env $x)}}
+{{- range $x := $variables}}
+{{- if hasKey $env $x}}
 {{- $found = true}}
 {{- break}}
 {{- end}}
@@ -479,28 +351,16 @@
 {{- if $found}}
 {{- $_ := set $ "r" (printf "env of %v" $role)}}
 {{- else}}
-{{- $t := $.nil}}
-{{- if (eq $term.reads "attention")}}
-{{- $t = (list "--attention-config")}}
-{{- else}}
-{{- $t2 := $.nil}}
-{{- if (eq $term.reads "speculation")}}
-{{- $t2 = (list "--spec-method" "--spec-model")}}
-{{- else}}
-{{- $t2 = (list)}}
+{{- $others := list "--attention-config"}}
+{{- if ne $.term.reads "attention"}}
+{{- $others = ternary (list "--spec-method" "--spec-model") list (eq $.term.reads "speculation")}}
 {{- end}}
-{{- $t = $t2}}
-{{- end}}
-{{- $others := $t}}
-{{- $l := list}}
-{{- $l = append $l $term.name}}
-{{- $l = default list (concat $l $others)}}
-{{- $options := $l}}
-{{- $f := dict "g" $.g "a" (list $extraArgs $image)}}
+{{- $options := concat (list $.term.name) $others}}
+{{- $f := dict "g" $.g "argv" $extraArgs "ctx" $image}}
 {{- template "llm-d-disagg.vllm.arguments.parseArguments" $f}}
 {{- $found := false}}
-{{- range $i, $x := $f.r}}
-{{- if (has $x.name $options)}}
+{{- range $x := $f.r}}
+{{- if has $x.name $options}}
 {{- $found = true}}
 {{- break}}
 {{- end}}
@@ -509,21 +369,16 @@
 {{- $_ := set $ "r" (printf "extraArgs of %v" $role)}}
 {{- else}}
 {{- if not (hasKey $.g.caches "serving.command.OWNERS")}}
-{{- $_ := set $.g.caches "serving.command.OWNERS" (dict "--model" (dict "when" 0 "prop" "model") "--served-model-name" (dict "when" 0 "prop" "model") "--revision" (dict "when" 0 "prop" "model") "--port" (dict "when" 0 "prop" "ports") "--kv-events-config" (dict "when" 0 "prop" "ports.kvEvents") "--kv-transfer-config" (dict "when" 0 "prop" "kvTransfer") "--tensor-parallel-size" (dict "when" 0 "prop" "tensorParallelSize") "--block-size" (dict "when" 0 "prop" "blockSize") "--max-model-len" (dict "when" 0 "prop" "maxModelLen") "--gpu-memory-utilization" (dict "when" 0 "prop" "gpuMemoryUtilization") "--max-num-batched-tokens" (dict "when" 0 "prop" "maxNumBatchedTokens") "--max-num-seqs" (dict "when" 0 "prop" "maxNumSeqs") "--pipeline-parallel-size" (dict "when" 1 "prop" "wideEp.pipelineParallelSize") "--data-parallel-size" (dict "when" 1 "prop" "wideEp.nodes") "--data-parallel-size-local" (dict "when" 1 "prop" "wideEp.gpusPerNode") "--data-parallel-rpc-port" (dict "when" 1 "prop" "ports.dataParallelRpc") "--data-parallel-supervisor-port" (dict "when" 1 "prop" "ports.supervisor") "--all2all-backend" (dict "when" 1 "prop" "wideEp.all2allBackend") "--moe-backend" (dict "when" 1 "prop" "wideEp.moeBackend") "--enable-dbo" (dict "when" 1 "prop" "wideEp.dbo") "--dbo-decode-token-threshold" (dict "when" 1 "prop" "wideEp.dbo.decodeTokenThreshold") "--dbo-prefill-token-threshold" (dict "when" 1 "prop" "wideEp.dbo.prefillTokenThreshold") "--enable-eplb" (dict "when" 1 "prop" "wideEp.eplb") "--eplb-config" (dict "when" 1 "prop" "wideEp.eplb") "--num-redundant-experts" (dict "when" 1 "prop" "wideEp.eplb") "--eplb-window-size" (dict "when" 1 "prop" "wideEp.eplb") "--eplb-step-interval" (dict "when" 1 "prop" "wideEp.eplb") "--eplb-log-balancedness" (dict "when" 1 "prop" "wideEp.eplb") "--expert-placement-strategy" (dict "when" 1 "prop" "wideEp.expertPlacementStrategy") "--enable-ep-weight-filter" (dict "when" 1 "prop" "wideEp.epWeightFilter") "--data-parallel-address" (dict "when" 1 "fixed" "only the pod knows its value, when it starts") "--data-parallel-start-rank" (dict "when" 1 "fixed" "only the pod knows its value, when it starts") "--enable-expert-parallel" (dict "when" 1 "fixed" "every group spreads its experts") "--nnodes" (dict "when" 1 "unfit" "a data-parallel rank stays within its pod") "--node-rank" (dict "when" 1 "unfit" "a data-parallel rank stays within its pod") "--prefill-context-parallel-size" (dict "when" 1 "unfit" "each data-parallel rank would need as many times the GPUs that it has") "--headless" (dict "when" 1 "unfit" "every pod of a group takes requests") "--enable-elastic-ep" (dict "when" 1 "unfit" "the size of a group is fixed, and vLLM resizes groups behind one API server only") "--api-server-count" (dict "when" 2 "unfit" "the supervisor starts one API server for each rank") "--grpc" (dict "when" 2 "unfit" "the supervisor asks its ranks over HTTP") "--uds" (dict "when" 2 "unfit" "each rank of a supervisor listens on a port"))}}
+{{- $_ := set $.g.caches "serving.command.OWNERS" (dict "--model" (dict "when" 0 "prop" "model") "--served-model-name" (dict "when" 0 "prop" "model") "--revision" (dict "when" 0 "prop" "model") "--port" (dict "when" 0 "prop" "ports") "--kv-events-config" (dict "when" 0 "prop" "ports.kvEvents") "--kv-transfer-config" (dict "when" 0 "prop" "kvTransfer") "--tensor-parallel-size" (dict "when" 0 "prop" "tensorParallelSize") "--block-size" (dict "when" 0 "prop" "blockSize") "--max-model-len" (dict "when" 0 "prop" "maxModelLen") "--gpu-memory-utilization" (dict "when" 0 "prop" "gpuMemoryUtilization") "--shutdown-timeout" (dict "when" 0 "prop" "drainSeconds") "--max-num-batched-tokens" (dict "when" 0 "prop" "maxNumBatchedTokens") "--max-num-seqs" (dict "when" 0 "prop" "maxNumSeqs") "--pipeline-parallel-size" (dict "when" 1 "prop" "wideEp.pipelineParallelSize") "--data-parallel-size" (dict "when" 1 "prop" "wideEp.nodes") "--data-parallel-size-local" (dict "when" 1 "prop" "wideEp.gpusPerNode") "--data-parallel-rpc-port" (dict "when" 1 "prop" "ports.dataParallelRpc") "--data-parallel-supervisor-port" (dict "when" 1 "prop" "ports.supervisor") "--all2all-backend" (dict "when" 1 "prop" "wideEp.all2allBackend") "--moe-backend" (dict "when" 1 "prop" "wideEp.moeBackend") "--enable-dbo" (dict "when" 1 "prop" "wideEp.dbo") "--dbo-decode-token-threshold" (dict "when" 1 "prop" "wideEp.dbo.decodeTokenThreshold") "--dbo-prefill-token-threshold" (dict "when" 1 "prop" "wideEp.dbo.prefillTokenThreshold") "--enable-eplb" (dict "when" 1 "prop" "wideEp.eplb") "--eplb-config" (dict "when" 1 "prop" "wideEp.eplb") "--num-redundant-experts" (dict "when" 1 "prop" "wideEp.eplb") "--eplb-window-size" (dict "when" 1 "prop" "wideEp.eplb") "--eplb-step-interval" (dict "when" 1 "prop" "wideEp.eplb") "--eplb-log-balancedness" (dict "when" 1 "prop" "wideEp.eplb") "--expert-placement-strategy" (dict "when" 1 "prop" "wideEp.expertPlacementStrategy") "--enable-ep-weight-filter" (dict "when" 1 "prop" "wideEp.epWeightFilter") "--data-parallel-address" (dict "when" 1 "fixed" "only the pod knows its value, when it starts") "--data-parallel-start-rank" (dict "when" 1 "fixed" "only the pod knows its value, when it starts") "--enable-expert-parallel" (dict "when" 1 "fixed" "every group spreads its experts") "--nnodes" (dict "when" 1 "unfit" "a data-parallel rank stays within its pod") "--node-rank" (dict "when" 1 "unfit" "a data-parallel rank stays within its pod") "--prefill-context-parallel-size" (dict "when" 1 "unfit" "each data-parallel rank would need as many times the GPUs that it has") "--headless" (dict "when" 1 "unfit" "every pod of a group takes requests") "--enable-elastic-ep" (dict "when" 1 "unfit" "the size of a group is fixed, and vLLM resizes groups behind one API server only") "--api-server-count" (dict "when" 2 "unfit" "the supervisor starts one API server for each rank") "--grpc" (dict "when" 2 "unfit" "the supervisor asks its ranks over HTTP") "--uds" (dict "when" 2 "unfit" "each rank of a supervisor listens on a port"))}}
 {{- end}}
 {{- $t := $.nil}}
-{{- if (hasKey (index $.g.caches "serving.command.OWNERS") $term.name)}}
+{{- if hasKey (index $.g.caches "serving.command.OWNERS") $.term.name}}
 {{- if not (hasKey $.g.caches "serving.command.OWNERS")}}
-{{- $_ := set $.g.caches "serving.command.OWNERS" (dict "--model" (dict "when" 0 "prop" "model") "--served-model-name" (dict "when" 0 "prop" "model") "--revision" (dict "when" 0 "prop" "model") "--port" (dict "when" 0 "prop" "ports") "--kv-events-config" (dict "when" 0 "prop" "ports.kvEvents") "--kv-transfer-config" (dict "when" 0 "prop" "kvTransfer") "--tensor-parallel-size" (dict "when" 0 "prop" "tensorParallelSize") "--block-size" (dict "when" 0 "prop" "blockSize") "--max-model-len" (dict "when" 0 "prop" "maxModelLen") "--gpu-memory-utilization" (dict "when" 0 "prop" "gpuMemoryUtilization") "--max-num-batched-tokens" (dict "when" 0 "prop" "maxNumBatchedTokens") "--max-num-seqs" (dict "when" 0 "prop" "maxNumSeqs") "--pipeline-parallel-size" (dict "when" 1 "prop" "wideEp.pipelineParallelSize") "--data-parallel-size" (dict "when" 1 "prop" "wideEp.nodes") "--data-parallel-size-local" (dict "when" 1 "prop" "wideEp.gpusPerNode") "--data-parallel-rpc-port" (dict "when" 1 "prop" "ports.dataParallelRpc") "--data-parallel-supervisor-port" (dict "when" 1 "prop" "ports.supervisor") "--all2all-backend" (dict "when" 1 "prop" "wideEp.all2allBackend") "--moe-backend" (dict "when" 1 "prop" "wideEp.moeBackend") "--enable-dbo" (dict "when" 1 "prop" "wideEp.dbo") "--dbo-decode-token-threshold" (dict "when" 1 "prop" "wideEp.dbo.decodeTokenThreshold") "--dbo-prefill-token-threshold" (dict "when" 1 "prop" "wideEp.dbo.prefillTokenThreshold") "--enable-eplb" (dict "when" 1 "prop" "wideEp.eplb") "--eplb-config" (dict "when" 1 "prop" "wideEp.eplb") "--num-redundant-experts" (dict "when" 1 "prop" "wideEp.eplb") "--eplb-window-size" (dict "when" 1 "prop" "wideEp.eplb") "--eplb-step-interval" (dict "when" 1 "prop" "wideEp.eplb") "--eplb-log-balancedness" (dict "when" 1 "prop" "wideEp.eplb") "--expert-placement-strategy" (dict "when" 1 "prop" "wideEp.expertPlacementStrategy") "--enable-ep-weight-filter" (dict "when" 1 "prop" "wideEp.epWeightFilter") "--data-parallel-address" (dict "when" 1 "fixed" "only the pod knows its value, when it starts") "--data-parallel-start-rank" (dict "when" 1 "fixed" "only the pod knows its value, when it starts") "--enable-expert-parallel" (dict "when" 1 "fixed" "every group spreads its experts") "--nnodes" (dict "when" 1 "unfit" "a data-parallel rank stays within its pod") "--node-rank" (dict "when" 1 "unfit" "a data-parallel rank stays within its pod") "--prefill-context-parallel-size" (dict "when" 1 "unfit" "each data-parallel rank would need as many times the GPUs that it has") "--headless" (dict "when" 1 "unfit" "every pod of a group takes requests") "--enable-elastic-ep" (dict "when" 1 "unfit" "the size of a group is fixed, and vLLM resizes groups behind one API server only") "--api-server-count" (dict "when" 2 "unfit" "the supervisor starts one API server for each rank") "--grpc" (dict "when" 2 "unfit" "the supervisor asks its ranks over HTTP") "--uds" (dict "when" 2 "unfit" "each rank of a supervisor listens on a port"))}}
+{{- $_ := set $.g.caches "serving.command.OWNERS" (dict "--model" (dict "when" 0 "prop" "model") "--served-model-name" (dict "when" 0 "prop" "model") "--revision" (dict "when" 0 "prop" "model") "--port" (dict "when" 0 "prop" "ports") "--kv-events-config" (dict "when" 0 "prop" "ports.kvEvents") "--kv-transfer-config" (dict "when" 0 "prop" "kvTransfer") "--tensor-parallel-size" (dict "when" 0 "prop" "tensorParallelSize") "--block-size" (dict "when" 0 "prop" "blockSize") "--max-model-len" (dict "when" 0 "prop" "maxModelLen") "--gpu-memory-utilization" (dict "when" 0 "prop" "gpuMemoryUtilization") "--shutdown-timeout" (dict "when" 0 "prop" "drainSeconds") "--max-num-batched-tokens" (dict "when" 0 "prop" "maxNumBatchedTokens") "--max-num-seqs" (dict "when" 0 "prop" "maxNumSeqs") "--pipeline-parallel-size" (dict "when" 1 "prop" "wideEp.pipelineParallelSize") "--data-parallel-size" (dict "when" 1 "prop" "wideEp.nodes") "--data-parallel-size-local" (dict "when" 1 "prop" "wideEp.gpusPerNode") "--data-parallel-rpc-port" (dict "when" 1 "prop" "ports.dataParallelRpc") "--data-parallel-supervisor-port" (dict "when" 1 "prop" "ports.supervisor") "--all2all-backend" (dict "when" 1 "prop" "wideEp.all2allBackend") "--moe-backend" (dict "when" 1 "prop" "wideEp.moeBackend") "--enable-dbo" (dict "when" 1 "prop" "wideEp.dbo") "--dbo-decode-token-threshold" (dict "when" 1 "prop" "wideEp.dbo.decodeTokenThreshold") "--dbo-prefill-token-threshold" (dict "when" 1 "prop" "wideEp.dbo.prefillTokenThreshold") "--enable-eplb" (dict "when" 1 "prop" "wideEp.eplb") "--eplb-config" (dict "when" 1 "prop" "wideEp.eplb") "--num-redundant-experts" (dict "when" 1 "prop" "wideEp.eplb") "--eplb-window-size" (dict "when" 1 "prop" "wideEp.eplb") "--eplb-step-interval" (dict "when" 1 "prop" "wideEp.eplb") "--eplb-log-balancedness" (dict "when" 1 "prop" "wideEp.eplb") "--expert-placement-strategy" (dict "when" 1 "prop" "wideEp.expertPlacementStrategy") "--enable-ep-weight-filter" (dict "when" 1 "prop" "wideEp.epWeightFilter") "--data-parallel-address" (dict "when" 1 "fixed" "only the pod knows its value, when it starts") "--data-parallel-start-rank" (dict "when" 1 "fixed" "only the pod knows its value, when it starts") "--enable-expert-parallel" (dict "when" 1 "fixed" "every group spreads its experts") "--nnodes" (dict "when" 1 "unfit" "a data-parallel rank stays within its pod") "--node-rank" (dict "when" 1 "unfit" "a data-parallel rank stays within its pod") "--prefill-context-parallel-size" (dict "when" 1 "unfit" "each data-parallel rank would need as many times the GPUs that it has") "--headless" (dict "when" 1 "unfit" "every pod of a group takes requests") "--enable-elastic-ep" (dict "when" 1 "unfit" "the size of a group is fixed, and vLLM resizes groups behind one API server only") "--api-server-count" (dict "when" 2 "unfit" "the supervisor starts one API server for each rank") "--grpc" (dict "when" 2 "unfit" "the supervisor asks its ranks over HTTP") "--uds" (dict "when" 2 "unfit" "each rank of a supervisor listens on a port"))}}
 {{- end}}
-{{- $t = (index (index $.g.caches "serving.command.OWNERS") $term.name).prop}}
+{{- $t = (index (index $.g.caches "serving.command.OWNERS") $.term.name).prop}}
 {{- end}}
-{{- $t := $t}}
-{{- if eq $t nil}}
-{{- $t = "the library"}}
-{{- end}}
-{{- $_ := set $ "r" $t}}
-{{- end}}
+{{- $_ := set $ "r" (ternary "the library" $t (eq $t nil))}}
 {{- end}}
 {{- end}}
 {{- end}}
@@ -531,151 +386,112 @@
 {{- end}}
 {{- /* src/serving/agreement.ts, speculation */ -}}
 {{- define "llm-d-disagg.serving.agreement.speculation"}}
-{{- $args := (index $.a 0)}}
-{{- $f := dict "g" $.g "a" (list $args "--speculative-config")}}
-{{- template "llm-d-disagg.vllm.argument-values.jsonOf" $f}}
-{{- $config := $f.r}}
-{{- $written := (ternary $config (dict) (and (and (or (kindIs "map" $config) (kindIs "slice" $config)) (ne $config nil)) (not (kindIs "slice" $config))))}}
+{{- $config := dict "g" $.g "args" $.args "name" "--speculative-config"}}
+{{- template "llm-d-disagg.vllm.argument-values.jsonOf" $config}}
+{{- $written := ternary $config.r dict (kindIs "map" $config.r)}}
 {{- $t := $.nil}}
-{{- if (or (kindIs "string" $written.method))}}
+{{- if or (kindIs "string" $written.method)}}
 {{- $t = $written.method}}
 {{- end}}
-{{- $t := $t}}
-{{- if eq $t nil}}
-{{- $f := dict "g" $.g "a" (list $args "--spec-method")}}
+{{- $method := $.nil}}
+{{- if or (kindIs "string" $written.method)}}
+{{- $method = $written.method}}
+{{- end}}
+{{- if eq $method nil}}
+{{- $f := dict "g" $.g "args" $.args "name" "--spec-method"}}
 {{- template "llm-d-disagg.vllm.argument-values.valueOf" $f}}
-{{- $t = $f.r}}
+{{- $method = $f.r}}
 {{- end}}
-{{- $method := $t}}
-{{- $c := (ne $method nil)}}
+{{- $c := ne $method nil}}
 {{- if $c}}
-{{- if not (hasKey $.g.facts "kv-transfer")}}
-{{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "kv-transfer" "numbers" false)}}
+{{- template "llm-d-disagg.facts.kv-transfer" $.g}}
+{{- $c = has $method (index $.g.facts "kv-transfer").agreement.draftsWithoutCache}}
 {{- end}}
-{{- $c = (has $method (index $.g.facts "kv-transfer" "agreement" "draftsWithoutCache"))}}
-{{- end}}
-{{- if $c}}
-{{- $_ := set $ "r" $.nil}}
-{{- else}}
-{{- $o := dict}}
-{{- if ne $method nil}}
-{{- $_ := set $o "method" $method}}
-{{- end}}
+{{- if not $c}}
 {{- $t := $.nil}}
-{{- if (or (kindIs "string" $written.model))}}
+{{- if or (kindIs "string" $written.model)}}
 {{- $t = $written.model}}
 {{- end}}
-{{- $t := $t}}
+{{- $t := $.nil}}
+{{- if or (kindIs "string" $written.model)}}
+{{- $t = $written.model}}
+{{- end}}
 {{- if eq $t nil}}
-{{- $f := dict "g" $.g "a" (list $args "--spec-model")}}
+{{- $f := dict "g" $.g "args" $.args "name" "--spec-model"}}
 {{- template "llm-d-disagg.vllm.argument-values.valueOf" $f}}
 {{- $t = $f.r}}
 {{- end}}
-{{- if ne $t nil}}
-{{- $_ := set $o "model" $t}}
-{{- end}}
-{{- $parts := $o}}
-{{- $o := dict}}
+{{- $parts := dict "method" $method "model" $t}}
+{{- $more := dict}}
 {{- $l := list}}
 {{- range $k, $v := $written}}
 {{- $l = append $l (list $k $v)}}
 {{- end}}
 {{- $l2 := list}}
-{{- range $i, $x := $l}}
-{{- $key := (index $x 0)}}
-{{- $i := $.nil}}
+{{- range $x := $l}}
+{{- $key := index $x 0}}
+{{- $value := $.nil}}
 {{- if gt (len $x) 1}}
-{{- $i = index $x 1}}
+{{- $value = index $x 1}}
 {{- end}}
-{{- $value := $i}}
-{{- if not (hasKey $.g.facts "kv-transfer")}}
-{{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "kv-transfer" "numbers" false)}}
-{{- end}}
-{{- if (and (has $key (index $.g.facts "kv-transfer" "agreement" "speculation")) (or (or (kindIs "string" $value)) (or (kindIs "bool" $value))))}}
+{{- template "llm-d-disagg.facts.kv-transfer" $.g}}
+{{- if and (has $key (index $.g.facts "kv-transfer").agreement.speculation) (or (kindIs "string" $value) (kindIs "bool" $value))}}
 {{- $l2 = append $l2 $x}}
 {{- end}}
 {{- end}}
-{{- range $_, $e := $l2}}
-{{- if ne (index $e 1) nil}}
-{{- $_ := set $o (toString (index $e 0)) (index $e 1)}}
-{{- else}}
-{{- $_ := unset $o (toString (index $e 0))}}
+{{- range $e := $l2}}
+{{- $_ := set $more (toString (index $e 0)) (index $e 1)}}
 {{- end}}
-{{- end}}
-{{- $more := $o}}
-{{- $o := dict}}
-{{- range $k, $v := $more}}
-{{- $_ := set $o $k $v}}
-{{- end}}
+{{- $o := omit $more}}
 {{- range $k, $v := $parts}}
 {{- $_ := set $o $k $v}}
 {{- end}}
-{{- $all := (toRawJson $o)}}
-{{- $t := $.nil}}
-{{- if (eq $all "{}")}}
-{{- $f := dict "g" $.g "a" (list $args "--speculative-config")}}
+{{- $all := dict "g" $.g "value" $o}}
+{{- template "llm-d-disagg.runtime.json" $all}}
+{{- if eq $all.r "{}"}}
+{{- $f := dict "g" $.g "args" $.args "name" "--speculative-config"}}
 {{- template "llm-d-disagg.vllm.argument-values.valueOf" $f}}
-{{- $t = $f.r}}
+{{- $_ := set $ "r" $f.r}}
 {{- else}}
-{{- $t = $all}}
+{{- $_ := set $ "r" $all.r}}
 {{- end}}
-{{- $_ := set $ "r" $t}}
 {{- end}}
 {{- end}}
 {{- /* src/serving/agreement.ts, transferField */ -}}
 {{- define "llm-d-disagg.serving.agreement.transferField"}}
-{{- $args := (index $.a 0)}}
-{{- $field := (index $.a 1)}}
-{{- $f := dict "g" $.g "a" (list $args)}}
-{{- template "llm-d-disagg.serving.agreement.nixlConfig" $f}}
-{{- $config := $f.r}}
-{{- if (not (ne $config nil))}}
-{{- $_ := set $ "r" $.nil}}
-{{- else}}
-{{- $t := $.nil}}
-{{- if (and (and (or (kindIs "map" $config.kv_connector_extra_config) (kindIs "slice" $config.kv_connector_extra_config)) (ne $config.kv_connector_extra_config nil)) (not (kindIs "slice" $config.kv_connector_extra_config)))}}
-{{- $t = $config.kv_connector_extra_config}}
-{{- else}}
-{{- $t = (dict)}}
+{{- $config := dict "g" $.g "args" $.args}}
+{{- template "llm-d-disagg.serving.agreement.nixlConfig" $config}}
+{{- if ne $config.r nil}}
+{{- $extra := dict}}
+{{- if kindIs "map" $config.r.kv_connector_extra_config}}
+{{- $extra = $config.r.kv_connector_extra_config}}
 {{- end}}
-{{- $extra := $t}}
-{{- $t := (index $extra $field)}}
-{{- if eq $t nil}}
-{{- $t = (index $config $field)}}
+{{- $value := index $extra $.field}}
+{{- if eq $value nil}}
+{{- $value = index $config.r $.field}}
 {{- end}}
-{{- $value := $t}}
-{{- if (kindIs "slice" $value)}}
+{{- if kindIs "slice" $value}}
 {{- $l := list}}
-{{- range $i, $x := $value}}
-{{- $t := $.nil}}
-{{- if (or (kindIs "string" $x))}}
-{{- $t = $x}}
-{{- else}}
-{{- $t = (toRawJson $x)}}
+{{- range $x := $value}}
+{{- $t := $x}}
+{{- if not (or (kindIs "string" $x))}}
+{{- $f := dict "g" $.g "value" $x}}
+{{- template "llm-d-disagg.runtime.json" $f}}
+{{- $t = $f.r}}
 {{- end}}
 {{- $l = append $l $t}}
 {{- end}}
 {{- $_ := set $ "r" (join "," $l)}}
-{{- else}}
-{{- $t := $.nil}}
-{{- if (or (kindIs "string" $value))}}
-{{- $t2 := $.nil}}
-{{- if (or (eq $value "True") (eq $value "False"))}}
-{{- $t2 = (lower (replace "\u0130" "i\u0307" $value))}}
-{{- else}}
-{{- $t2 = $value}}
-{{- end}}
-{{- $t = $t2}}
-{{- else}}
-{{- $t2 := $.nil}}
-{{- if (eq $value nil)}}
-{{- $t2 = $.nil}}
-{{- else}}
-{{- $t2 = (toRawJson $value)}}
-{{- end}}
-{{- $t = $t2}}
+{{- else if or (kindIs "string" $value)}}
+{{- $t := $value}}
+{{- if or (eq $value "True") (eq $value "False")}}
+{{- $t = lower (replace "\u0130" "i\u0307" $value)}}
 {{- end}}
 {{- $_ := set $ "r" $t}}
+{{- else if ne $value nil}}
+{{- $f := dict "g" $.g "value" $value}}
+{{- template "llm-d-disagg.runtime.json" $f}}
+{{- $_ := set $ "r" $f.r}}
 {{- end}}
 {{- end}}
 {{- end}}

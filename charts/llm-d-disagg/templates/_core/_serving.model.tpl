@@ -32,6 +32,12 @@
 {{- $_ := set $ "r" $.this.parts.env}}
 {{- end}}
 {{- end}}
+{{- /* src/serving/model.ts, Model._expertSize */ -}}
+{{- define "llm-d-disagg.serving.model.Model._expertSize"}}
+{{- $f := dict "g" $.g "this" $.this}}
+{{- template "llm-d-disagg.serving.model.Model.facts" $f}}
+{{- $_ := set $ "r" (or $f.r dict).expertSize}}
+{{- end}}
 {{- /* src/serving/model.ts, Model._experts */ -}}
 {{- define "llm-d-disagg.serving.model.Model._experts"}}
 {{- $f := dict "g" $.g "this" $.this}}
@@ -91,6 +97,16 @@
 {{- $c = default false (or $f.r dict).slidingWindow}}
 {{- end}}
 {{- $_ := set $ "r" $c}}
+{{- end}}
+{{- /* src/serving/model.ts, Model._kvHeads */ -}}
+{{- define "llm-d-disagg.serving.model.Model._kvHeads"}}
+{{- $t := $.this.given.kvHeads}}
+{{- if eq $t nil}}
+{{- $f := dict "g" $.g "this" $.this}}
+{{- template "llm-d-disagg.serving.model.Model.facts" $f}}
+{{- $t = (or $f.r dict).kvHeads}}
+{{- end}}
+{{- $_ := set $ "r" $t}}
 {{- end}}
 {{- /* src/serving/model.ts, Model._mla */ -}}
 {{- define "llm-d-disagg.serving.model.Model._mla"}}
@@ -262,13 +278,16 @@
 {{- define "llm-d-disagg.serving.model.modelSizeFaults"}}
 {{- $gigabytes := $.argument1.weightsGigabytes}}
 {{- $hiddenSize := $.argument1.hiddenSize}}
+{{- $kvHeads := $.argument1.kvHeads}}
 {{- $l := list}}
 {{- if not (or (eq $gigabytes nil) (and (lt 0.0 (float64 $gigabytes)) (le (float64 $gigabytes) (float64 100000))))}}
 {{- $l = concat $l (list (dict "code" "LLMD403" "subject" (printf "weightsGigabytes of %v" $.name) "value" (printf "%v" (toJson $gigabytes | default (printf "%v" $gigabytes))) "allowed" (printf "a number above 0 and at most %v" 100000)))}}
 {{- end}}
 {{- $f := dict "g" $.g "code" "LLMD403" "subject" (printf "hiddenSize of %v" $.name) "value" $hiddenSize "argument3" (dict "least" 1)}}
 {{- template "llm-d-disagg.serving.format-faults.wholeNumberFaults" $f}}
-{{- $_ := set $ "r" (default list (concat $l $f.r))}}
+{{- $f2 := dict "g" $.g "code" "LLMD403" "subject" (printf "kvHeads of %v" $.name) "value" $kvHeads "argument3" (dict "least" 1)}}
+{{- template "llm-d-disagg.serving.format-faults.wholeNumberFaults" $f2}}
+{{- $_ := set $ "r" (default list (concat $l $f.r $f2.r))}}
 {{- end}}
 {{- /* src/serving/model.ts, revisionFaults */ -}}
 {{- define "llm-d-disagg.serving.model.revisionFaults"}}

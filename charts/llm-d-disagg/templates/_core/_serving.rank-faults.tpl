@@ -1,23 +1,19 @@
 {{- /* src/serving/rank-faults.ts, acceleratorFaults */ -}}
 {{- define "llm-d-disagg.serving.rank-faults.acceleratorFaults"}}
-{{- $p := (index $.a 0)}}
-{{- $role := $p.role}}
-{{- $server := $p.server}}
-{{- $accelerator := $p.accelerator}}
-{{- $sizes := (index $.a 1)}}
-{{- $p := (index $.a 2)}}
-{{- $accelerators := $p.accelerators}}
-{{- $code := "LLMD355"}}
-{{- if (lt 1.0 (float64 $sizes.nodes))}}
-{{- $_ := set $ "r" (list (dict "code" $code "subject" (printf "--nnodes of %v" $role) "value" (printf "%v" (toJson $sizes.nodes | default (printf "%v" $sizes.nodes))) "problem" "but each pod starts a server of its own, which would wait for other hosts" "fix" "leave it out, and use wideEp for groups of hosts"))}}
+{{- $role := $.argument0.role}}
+{{- $server := $.argument0.server}}
+{{- $accelerator := $.argument0.accelerator}}
+{{- $accelerators := $.argument2.accelerators}}
+{{- if lt 1.0 (float64 $.sizes.nodes)}}
+{{- $_ := set $ "r" (list (dict "code" "LLMD355" "subject" (printf "--nnodes of %v" $role) "value" (printf "%v" (toJson $.sizes.nodes | default (printf "%v" $.sizes.nodes))) "problem" "but each pod starts a server of its own, which would wait for other hosts" "fix" "leave it out, and use wideEp for groups of hosts"))}}
 {{- else}}
-{{- $c := (eq $accelerator.resource nil)}}
+{{- $c := eq $accelerator.resource nil}}
 {{- if not $c}}
 {{- $found := false}}
-{{- range $i, $x := (list "--distributed-executor-backend" "--data-parallel-backend")}}
-{{- $f := dict "g" $.g "a" (list $server.args $x)}}
+{{- range $x := list "--distributed-executor-backend" "--data-parallel-backend"}}
+{{- $f := dict "g" $.g "args" $server.args "name" $x}}
 {{- template "llm-d-disagg.vllm.argument-values.valueOf" $f}}
-{{- if (eq $f.r "ray")}}
+{{- if eq $f.r "ray"}}
 {{- $found = true}}
 {{- break}}
 {{- end}}
@@ -25,291 +21,271 @@
 {{- $c = $found}}
 {{- end}}
 {{- if $c}}
-{{- $_ := set $ "r" (list)}}
+{{- $_ := set $ "r" list}}
 {{- else}}
-{{- $t := $.nil}}
-{{- if (and (and (or (kindIs "map" $server.resources.limits) (kindIs "slice" $server.resources.limits)) (ne $server.resources.limits nil)) (not (kindIs "slice" $server.resources.limits)))}}
+{{- $t := dict}}
+{{- if kindIs "map" $server.resources.limits}}
 {{- $t = $server.resources.limits}}
-{{- else}}
-{{- $t = (dict)}}
 {{- end}}
-{{- $t := (index $t $accelerator.resource)}}
-{{- if eq $t nil}}
-{{- $t2 := $.nil}}
-{{- if (and (and (or (kindIs "map" $server.resources.requests) (kindIs "slice" $server.resources.requests)) (ne $server.resources.requests nil)) (not (kindIs "slice" $server.resources.requests)))}}
-{{- $t2 = $server.resources.requests}}
-{{- else}}
-{{- $t2 = (dict)}}
+{{- $t := dict}}
+{{- if kindIs "map" $server.resources.limits}}
+{{- $t = $server.resources.limits}}
 {{- end}}
-{{- $t = (index $t2 $accelerator.resource)}}
+{{- $given := index $t $accelerator.resource}}
+{{- if eq $given nil}}
+{{- $t := dict}}
+{{- if kindIs "map" $server.resources.requests}}
+{{- $t = $server.resources.requests}}
 {{- end}}
-{{- $given := $t}}
-{{- $t := $.nil}}
-{{- if (or (or (kindIs "int" $given) (kindIs "int64" $given) (kindIs "float64" $given)) (and (or (kindIs "string" $given)) (regexMatch "^[0-9]+$" $given)))}}
-{{- $n := $given}}
-{{- if kindIs "string" $n}}
-{{- $n2 := $.nil}}
-{{- if regexMatch "^-?[0-9]{1,15}$" (toString $n)}}
-{{- $n2 = int64 (float64 $n)}}
+{{- $given = index $t $accelerator.resource}}
+{{- end}}
+{{- $has := $accelerators}}
+{{- if or (kindIs "int" $given) (kindIs "int64" $given) (kindIs "float64" $given) (and (or (kindIs "string" $given)) (regexMatch "^[0-9]+$" $given))}}
+{{- $has = $given}}
+{{- if kindIs "string" $has}}
+{{- $n := $.nil}}
+{{- if regexMatch "^-?[0-9]{1,15}$" (toString $has)}}
+{{- $n = int64 (float64 $has)}}
 {{- else}}
-{{- $f := dict "g" $.g "a" (list $n)}}
+{{- $f := dict "g" $.g "text" $has}}
 {{- template "llm-d-disagg.runtime.number" $f}}
-{{- $n2 = $f.r}}
+{{- $n = $f.r}}
 {{- end}}
-{{- $n = $n2}}
+{{- $has = $n}}
 {{- end}}
-{{- $t = $n}}
+{{- end}}
+{{- $needs := mulf (mulf (mulf (float64 $.sizes.tensor) (float64 $.sizes.pipeline)) (float64 $.sizes.prefillContext)) (float64 $.sizes.data)}}
+{{- if and (eq $needs (floor $needs)) (lt $needs 9e15) (gt $needs -9e15)}}
+{{- $needs = int64 $needs}}
+{{- end}}
+{{- if le (float64 $needs) (float64 $has)}}
+{{- $_ := set $ "r" list}}
 {{- else}}
-{{- $t = $accelerators}}
-{{- end}}
-{{- $has := $t}}
-{{- $n := mulf (mulf (mulf (float64 $sizes.tensor) (float64 $sizes.pipeline)) (float64 $sizes.prefillContext)) (float64 $sizes.data)}}
-{{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
-{{- $n = int64 $n}}
-{{- end}}
-{{- $needs := $n}}
-{{- $t := $.nil}}
-{{- if (le (float64 $needs) (float64 $has))}}
-{{- $t = (list)}}
-{{- else}}
-{{- $f := dict "g" $.g "a" (list $sizes)}}
+{{- $f := dict "g" $.g "argument0" $.sizes}}
 {{- template "llm-d-disagg.serving.rank-faults.arithmetic" $f}}
-{{- $t = (list (dict "code" $code "subject" $role "problem" (printf "has %v = %v ranks in a pod of %v %v, and each needs one" $f.r (toJson $needs | default (printf "%v" $needs)) (toJson $has | default (printf "%v" $has)) (ternary "accelerator" "accelerators" (eq (float64 $has) 1.0))) "fix" "leave sizes to tensorParallelSize, or use wideEp with gpusPerNode for the others"))}}
+{{- $_ := set $ "r" (list (dict "code" "LLMD355" "subject" $role "problem" (printf "has %v = %v ranks in a pod of %v %v, and each needs one" $f.r (toJson $needs | default (printf "%v" $needs)) (toJson $has | default (printf "%v" $has)) (ternary "accelerator" "accelerators" (eq (float64 $has) 1.0))) "fix" "leave sizes to tensorParallelSize, or use wideEp with gpusPerNode for the others"))}}
 {{- end}}
-{{- $_ := set $ "r" $t}}
 {{- end}}
 {{- end}}
 {{- end}}
 {{- /* src/serving/rank-faults.ts, arithmetic */ -}}
 {{- define "llm-d-disagg.serving.rank-faults.arithmetic"}}
-{{- $p := (index $.a 0)}}
-{{- $tensor := $p.tensor}}
-{{- $pipeline := $p.pipeline}}
-{{- $prefillContext := $p.prefillContext}}
-{{- $data := $p.data}}
-{{- $parts := (list (list $pipeline "pipeline") (list $prefillContext "prefill context") (list $data "data"))}}
+{{- $tensor := $.argument0.tensor}}
+{{- $pipeline := $.argument0.pipeline}}
+{{- $prefillContext := $.argument0.prefillContext}}
+{{- $data := $.argument0.data}}
+{{- $parts := list (list $pipeline "pipeline") (list $prefillContext "prefill context") (list $data "data")}}
 {{- $l := list}}
-{{- $l = append $l (printf "tensor %v" (toJson $tensor | default (printf "%v" $tensor)))}}
+{{- range $x := $parts}}
+{{- $size := index $x 0}}
+{{- if lt 1.0 (float64 $size)}}
+{{- $l = append $l $x}}
+{{- end}}
+{{- end}}
 {{- $l2 := list}}
-{{- range $i, $x := $parts}}
-{{- $size := (index $x 0)}}
-{{- if (lt 1.0 (float64 $size))}}
-{{- $l2 = append $l2 $x}}
+{{- range $x := $l}}
+{{- $size := index $x 0}}
+{{- $name := index $x 1}}
+{{- $l2 = append $l2 (printf "%v %v" $name (toJson $size | default (printf "%v" $size)))}}
+{{- end}}
+{{- $_ := set $ "r" (join " x " (concat (list (printf "tensor %v" (toJson $tensor | default (printf "%v" $tensor)))) $l2))}}
+{{- end}}
+{{- /* src/serving/rank-faults.ts, blockFaults */ -}}
+{{- define "llm-d-disagg.serving.rank-faults.blockFaults"}}
+{{- $role := $.argument0.role}}
+{{- $image := $.argument0.image}}
+{{- $server := $.argument0.server}}
+{{- $tensor := $.argument2.tensor}}
+{{- template "llm-d-disagg.facts.serving" $.g}}
+{{- $value := $.g.facts.serving.weightBlock.value}}
+{{- $until := $.g.facts.serving.weightBlock.until}}
+{{- $args := $server.args}}
+{{- $f := dict "g" $.g "this" $.model}}
+{{- template "llm-d-disagg.serving.model.Model._quantization" $f}}
+{{- $size := $.nil}}
+{{- if eq $f.r "fp8-block"}}
+{{- $f := dict "g" $.g "this" $.model}}
+{{- template "llm-d-disagg.serving.model.Model._expertSize" $f}}
+{{- $size = $f.r}}
+{{- end}}
+{{- $c := or (eq $size nil) (not (semverCompare (printf "<%s" $until) $image.vllmVersion))}}
+{{- if not $c}}
+{{- $f := dict "g" $.g "args" $args "name" "--enable-expert-parallel"}}
+{{- template "llm-d-disagg.vllm.argument-values.switchOf" $f}}
+{{- $c = $f.r}}
+{{- end}}
+{{- if $c}}
+{{- $_ := set $ "r" list}}
+{{- else}}
+{{- $f := dict "g" $.g "args" $args "name" "--data-parallel-size"}}
+{{- template "llm-d-disagg.serving.rank-faults.numberOf" $f}}
+{{- $ranks := mulf (float64 $tensor) (float64 (ternary 1 $f.r (eq $f.r nil)))}}
+{{- if and (eq $ranks (floor $ranks)) (lt $ranks 9e15) (gt $ranks -9e15)}}
+{{- $ranks = int64 $ranks}}
+{{- end}}
+{{- $n := mulf (float64 $ranks) (float64 $value)}}
+{{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
+{{- $n = int64 $n}}
+{{- end}}
+{{- if or (ne (float64 $size) (floor $size)) (ne (float64 $n) (floor $n))}}
+{{- fail "a template has no remainder of fractions"}}
+{{- end}}
+{{- $n := float64 (mod (int64 $size) (int64 $n))}}
+{{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
+{{- $n = int64 $n}}
+{{- end}}
+{{- if eq (float64 $n) 0.0}}
+{{- $_ := set $ "r" list}}
+{{- else}}
+{{- $n := divf (float64 $size) (float64 $value)}}
+{{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
+{{- $n = int64 $n}}
+{{- end}}
+{{- $n2 := divf (float64 $size) (float64 $value)}}
+{{- if and (eq $n2 (floor $n2)) (lt $n2 9e15) (gt $n2 -9e15)}}
+{{- $n2 = int64 $n2}}
+{{- end}}
+{{- $_ := set $ "r" (list (dict "code" "LLMD356" "subject" (printf "tensorParallelSize of %v" $role) "problem" (printf "gives each of %v ranks %v/%v of the width of an expert of %v, but its weights are quantised in blocks of %v: vLLM %v would end at start" (toJson $ranks | default (printf "%v" $ranks)) (toJson $size | default (printf "%v" $size)) (toJson $ranks | default (printf "%v" $ranks)) $.model.name (toJson $value | default (printf "%v" $value)) $image.vllmVersion) "fix" (printf "use --enable-expert-parallel in extraArgs, at most %v ranks that divide %v, or vLLM %v or newer" (toJson $n | default (printf "%v" $n)) (toJson $n2 | default (printf "%v" $n2)) $until)))}}
 {{- end}}
 {{- end}}
-{{- $l3 := list}}
-{{- range $i, $x := $l2}}
-{{- $size := (index $x 0)}}
-{{- $name := (index $x 1)}}
-{{- $l3 = append $l3 (printf "%v %v" $name (toJson $size | default (printf "%v" $size)))}}
-{{- end}}
-{{- $l = default list (concat $l $l3)}}
-{{- $_ := set $ "r" (join " x " $l)}}
 {{- end}}
 {{- /* src/serving/rank-faults.ts, numberOf */ -}}
 {{- define "llm-d-disagg.serving.rank-faults.numberOf"}}
-{{- $args := (index $.a 0)}}
-{{- $name := (index $.a 1)}}
-{{- $f := dict "g" $.g "a" (list $args $name)}}
-{{- template "llm-d-disagg.vllm.argument-values.valueOf" $f}}
-{{- $text := $f.r}}
-{{- $t := $.nil}}
-{{- if (and (ne $text nil) (regexMatch "^[0-9]{1,6}$" $text))}}
+{{- $text := dict "g" $.g "args" $.args "name" $.name}}
+{{- template "llm-d-disagg.vllm.argument-values.valueOf" $text}}
+{{- if and (ne $text.r nil) (regexMatch "^[0-9]{1,6}$" $text.r)}}
 {{- $n := $.nil}}
-{{- if regexMatch "^-?[0-9]{1,15}$" (toString $text)}}
-{{- $n = int64 (float64 $text)}}
+{{- if regexMatch "^-?[0-9]{1,15}$" (toString $text.r)}}
+{{- $n = int64 (float64 $text.r)}}
 {{- else}}
-{{- $f := dict "g" $.g "a" (list $text)}}
+{{- $f := dict "g" $.g "text" $text.r}}
 {{- template "llm-d-disagg.runtime.number" $f}}
 {{- $n = $f.r}}
 {{- end}}
-{{- $t = $n}}
+{{- $_ := set $ "r" $n}}
 {{- end}}
-{{- $_ := set $ "r" $t}}
 {{- end}}
 {{- /* src/serving/rank-faults.ts, rankFaults */ -}}
 {{- define "llm-d-disagg.serving.rank-faults.rankFaults"}}
-{{- $own := (index $.a 0)}}
-{{- $ctx := (index $.a 1)}}
-{{- $args := $own.server.args}}
-{{- if (not (ne $args nil))}}
-{{- $_ := set $ "r" (list)}}
+{{- $args := $.own.server.args}}
+{{- if eq $args nil}}
+{{- $_ := set $ "r" list}}
 {{- else}}
-{{- $f := dict "g" $.g "a" (list $args $ctx.grouped)}}
-{{- template "llm-d-disagg.serving.rank-faults.rankSizes" $f}}
-{{- $sizes := $f.r}}
-{{- $l := list}}
-{{- $f := dict "g" $.g "a" (list $own $sizes $ctx)}}
+{{- $sizes := dict "g" $.g "args" $args "grouped" $.ctx.grouped}}
+{{- template "llm-d-disagg.serving.rank-faults.rankSizes" $sizes}}
+{{- $f := dict "g" $.g "argument0" $.own "sizes" $sizes.r "argument2" $.ctx}}
 {{- template "llm-d-disagg.serving.rank-faults.acceleratorFaults" $f}}
-{{- $l = default list (concat $l $f.r)}}
-{{- $f := dict "g" $.g "a" (list $args)}}
+{{- $f2 := dict "g" $.g "argument0" $.own "model" $.ctx.model "argument2" $sizes.r}}
+{{- template "llm-d-disagg.serving.rank-faults.blockFaults" $f2}}
+{{- $faults := default list (concat $f.r $f2.r)}}
+{{- $f := dict "g" $.g "args" $args}}
 {{- template "llm-d-disagg.serving.agreement.nixlConfig" $f}}
-{{- if (ne $f.r nil)}}
-{{- $l2 := list}}
-{{- $f := dict "g" $.g "a" (list $own $sizes)}}
+{{- if ne $f.r nil}}
+{{- $f := dict "g" $.g "argument0" $.own "argument1" $sizes.r}}
 {{- template "llm-d-disagg.serving.rank-faults.splitFaults" $f}}
-{{- $l2 = default list (concat $l2 $f.r)}}
-{{- $f := dict "g" $.g "a" (list $own)}}
-{{- template "llm-d-disagg.serving.rank-faults.scaleFaults" $f}}
-{{- $l2 = default list (concat $l2 $f.r)}}
-{{- $l = default list (concat $l $l2)}}
+{{- $f2 := dict "g" $.g "argument0" $.own}}
+{{- template "llm-d-disagg.serving.rank-faults.scaleFaults" $f2}}
+{{- $_ := set $ "r" (default list (concat $faults $f.r $f2.r))}}
+{{- else}}
+{{- $_ := set $ "r" $faults}}
 {{- end}}
-{{- $_ := set $ "r" $l}}
 {{- end}}
 {{- end}}
 {{- /* src/serving/rank-faults.ts, rankSizes */ -}}
 {{- define "llm-d-disagg.serving.rank-faults.rankSizes"}}
-{{- $args := (index $.a 0)}}
-{{- $grouped := (index $.a 1)}}
-{{- $f := dict "g" $.g "a" (list $args "--data-parallel-size-local")}}
-{{- template "llm-d-disagg.serving.rank-faults.numberOf" $f}}
-{{- $local := $f.r}}
-{{- $c := $grouped}}
-{{- if not $c}}
+{{- $local := dict "g" $.g "args" $.args "name" "--data-parallel-size-local"}}
+{{- template "llm-d-disagg.serving.rank-faults.numberOf" $local}}
+{{- $alone := $.grouped}}
+{{- if not $alone}}
 {{- $found := false}}
-{{- range $i, $x := $args}}
-{{- if (has $x.name (list "--data-parallel-rank" "--data-parallel-external-lb"))}}
+{{- range $x := $.args}}
+{{- if has $x.name (list "--data-parallel-rank" "--data-parallel-external-lb")}}
 {{- $found = true}}
 {{- break}}
 {{- end}}
 {{- end}}
-{{- $c = $found}}
+{{- $alone = $found}}
 {{- end}}
-{{- $alone := $c}}
-{{- $f := dict "g" $.g "a" (list $args "--tensor-parallel-size")}}
+{{- $f := dict "g" $.g "args" $.args "name" "--tensor-parallel-size"}}
 {{- template "llm-d-disagg.serving.rank-faults.numberOf" $f}}
-{{- $t := $f.r}}
+{{- $f2 := dict "g" $.g "args" $.args "name" "--pipeline-parallel-size"}}
+{{- template "llm-d-disagg.serving.rank-faults.numberOf" $f2}}
+{{- $f3 := dict "g" $.g "args" $.args "name" "--prefill-context-parallel-size"}}
+{{- template "llm-d-disagg.serving.rank-faults.numberOf" $f3}}
+{{- $f4 := dict "g" $.g "args" $.args "name" "--decode-context-parallel-size"}}
+{{- template "llm-d-disagg.serving.rank-faults.numberOf" $f4}}
+{{- $t := $local.r}}
 {{- if eq $t nil}}
 {{- $t = 1}}
-{{- end}}
-{{- $f := dict "g" $.g "a" (list $args "--pipeline-parallel-size")}}
+{{- if not $alone}}
+{{- $f := dict "g" $.g "args" $.args "name" "--data-parallel-size"}}
 {{- template "llm-d-disagg.serving.rank-faults.numberOf" $f}}
-{{- $t2 := $f.r}}
-{{- if eq $t2 nil}}
-{{- $t2 = 1}}
+{{- $t = ternary 1 $f.r (eq $f.r nil)}}
 {{- end}}
-{{- $f := dict "g" $.g "a" (list $args "--prefill-context-parallel-size")}}
-{{- template "llm-d-disagg.serving.rank-faults.numberOf" $f}}
-{{- $t3 := $f.r}}
-{{- if eq $t3 nil}}
-{{- $t3 = 1}}
 {{- end}}
-{{- $f := dict "g" $.g "a" (list $args "--decode-context-parallel-size")}}
-{{- template "llm-d-disagg.serving.rank-faults.numberOf" $f}}
-{{- $t4 := $f.r}}
-{{- if eq $t4 nil}}
-{{- $t4 = 1}}
-{{- end}}
-{{- $t5 := $local}}
-{{- if eq $t5 nil}}
-{{- $t := $.nil}}
-{{- if $alone}}
-{{- $t = 1}}
-{{- else}}
-{{- $f := dict "g" $.g "a" (list $args "--data-parallel-size")}}
-{{- template "llm-d-disagg.serving.rank-faults.numberOf" $f}}
-{{- $t2 := $f.r}}
-{{- if eq $t2 nil}}
-{{- $t2 = 1}}
-{{- end}}
-{{- $t = $t2}}
-{{- end}}
-{{- $t5 = $t}}
-{{- end}}
-{{- $f := dict "g" $.g "a" (list $args "--nnodes")}}
-{{- template "llm-d-disagg.serving.rank-faults.numberOf" $f}}
-{{- $t6 := $f.r}}
-{{- if eq $t6 nil}}
-{{- $t6 = 1}}
-{{- end}}
-{{- $_ := set $ "r" (dict "tensor" $t "pipeline" $t2 "prefillContext" $t3 "decodeContext" $t4 "data" $t5 "nodes" $t6)}}
+{{- $f5 := dict "g" $.g "args" $.args "name" "--nnodes"}}
+{{- template "llm-d-disagg.serving.rank-faults.numberOf" $f5}}
+{{- $_ := set $ "r" (dict "tensor" (ternary 1 $f.r (eq $f.r nil)) "pipeline" (ternary 1 $f2.r (eq $f2.r nil)) "prefillContext" (ternary 1 $f3.r (eq $f3.r nil)) "decodeContext" (ternary 1 $f4.r (eq $f4.r nil)) "data" $t "nodes" (ternary 1 $f5.r (eq $f5.r nil)))}}
 {{- end}}
 {{- /* src/serving/rank-faults.ts, scaleFaults */ -}}
 {{- define "llm-d-disagg.serving.rank-faults.scaleFaults"}}
-{{- $p := (index $.a 0)}}
-{{- $role := $p.role}}
-{{- $server := $p.server}}
+{{- $role := $.argument0.role}}
+{{- $server := $.argument0.server}}
 {{- $args := $server.args}}
-{{- $f := dict "g" $.g "a" (list $args "--calculate-kv-scales")}}
+{{- $f := dict "g" $.g "args" $args "name" "--calculate-kv-scales"}}
 {{- template "llm-d-disagg.vllm.argument-values.switchOf" $f}}
-{{- if (not $f.r)}}
-{{- $_ := set $ "r" (list)}}
+{{- if not $f.r}}
+{{- $_ := set $ "r" list}}
 {{- else}}
-{{- $f := dict "g" $.g "a" (list $args "--kv-cache-dtype")}}
+{{- $f := dict "g" $.g "args" $args "name" "--kv-cache-dtype"}}
 {{- template "llm-d-disagg.vllm.argument-values.valueOf" $f}}
-{{- $t := $f.r}}
-{{- if eq $t nil}}
-{{- $t = "auto"}}
-{{- end}}
-{{- $cache := $t}}
-{{- $t := $.nil}}
-{{- if (not (hasPrefix "fp8" $cache))}}
-{{- $t = (list)}}
+{{- $cache := ternary "auto" $f.r (eq $f.r nil)}}
+{{- if not (hasPrefix "fp8" $cache)}}
+{{- $_ := set $ "r" list}}
 {{- else}}
-{{- $t = (list (dict "code" "LLMD352" "subject" (printf "--calculate-kv-scales of %v" $role) "value" "set" "problem" "but each role would compute scales of its own, and they do not travel with the blocks: decode would read wrong numbers without an error" "fix" "leave it out, and use a checkpoint with scales or the default of 1"))}}
+{{- $_ := set $ "r" (list (dict "code" "LLMD352" "subject" (printf "--calculate-kv-scales of %v" $role) "value" "set" "problem" "but each role would compute scales of its own, and they do not travel with the blocks: decode would read wrong numbers without an error" "fix" "leave it out, and use a checkpoint with scales or the default of 1"))}}
 {{- end}}
-{{- $_ := set $ "r" $t}}
 {{- end}}
 {{- end}}
 {{- /* src/serving/rank-faults.ts, splitFaults */ -}}
 {{- define "llm-d-disagg.serving.rank-faults.splitFaults"}}
-{{- $p := (index $.a 0)}}
-{{- $role := $p.role}}
-{{- $server := $p.server}}
-{{- $image := $p.image}}
-{{- $p := (index $.a 1)}}
-{{- $pipeline := $p.pipeline}}
-{{- $prefillContext := $p.prefillContext}}
+{{- $role := $.argument0.role}}
+{{- $server := $.argument0.server}}
+{{- $image := $.argument0.image}}
+{{- $pipeline := $.argument1.pipeline}}
+{{- $prefillContext := $.argument1.prefillContext}}
 {{- $vllmVersion := $image.vllmVersion}}
-{{- $f := dict "g" $.g "a" (list $server.args)}}
-{{- template "llm-d-disagg.serving.agreement.nixlConfig" $f}}
-{{- $config := $f.r}}
-{{- $push := (eq (toJson $config.kv_connector) (toJson "NixlPushConnector"))}}
-{{- if not (hasKey $.g.facts "kv-transfer")}}
-{{- template "llm-d-disagg.runtime.fact" (dict "g" $.g "name" "kv-transfer" "numbers" false)}}
-{{- end}}
-{{- $t := (index $.g.facts "kv-transfer" "splits")}}
+{{- $config := dict "g" $.g "args" $server.args}}
+{{- template "llm-d-disagg.serving.agreement.nixlConfig" $config}}
+{{- $push := eq (toJson $config.r.kv_connector) (toJson "NixlPushConnector")}}
+{{- template "llm-d-disagg.facts.kv-transfer" $.g}}
+{{- $t := (index $.g.facts "kv-transfer").splits}}
 {{- $pullPipeline := $t.pullPipeline}}
 {{- $pushPipeline := $t.pushPipeline}}
 {{- $context := $t.prefillContext}}
-{{- $code := "LLMD354"}}
-{{- $faults := (list)}}
-{{- if (lt 1.0 (float64 $pipeline))}}
-{{- $f := dict "g" $.g "a" (list $vllmVersion (ternary $pushPipeline $pullPipeline $push))}}
-{{- template "llm-d-disagg.base.version.missingIn" $f}}
-{{- $lacking := $f.r}}
-{{- $subject := (printf "pipeline parallel size of %v" $role)}}
-{{- if (eq $role "decode")}}
-{{- $faults = (default list (concat $faults (list (dict "code" $code "subject" $subject "value" (printf "%v" (toJson $pipeline | default (printf "%v" $pipeline))) "problem" "but NIXL hands the KV cache to a decode of one stage only, in every release" "fix" "use a larger tensorParallelSize in decode"))))}}
-{{- else}}
-{{- if $lacking}}
-{{- $faults = (default list (concat $faults (list (dict "code" $code "subject" $subject "value" (printf "%v" (toJson $pipeline | default (printf "%v" $pipeline))) "problem" (printf "but %v of vLLM %v hands on one stage only: %v" $config.kv_connector $vllmVersion $lacking) "fix" "use a newer image, or a larger tensorParallelSize"))))}}
+{{- $faults := list}}
+{{- if lt 1.0 (float64 $pipeline)}}
+{{- $lacking := dict "g" $.g "version" $vllmVersion "lifetime" (ternary $pushPipeline $pullPipeline $push)}}
+{{- template "llm-d-disagg.base.version.missingIn" $lacking}}
+{{- $subject := printf "pipeline parallel size of %v" $role}}
+{{- if eq $role "decode"}}
+{{- $faults = append $faults (dict "code" "LLMD354" "subject" $subject "value" (printf "%v" (toJson $pipeline | default (printf "%v" $pipeline))) "problem" "but NIXL hands the KV cache to a decode of one stage only, in every release" "fix" "use a larger tensorParallelSize in decode")}}
+{{- else if $lacking.r}}
+{{- $faults = append $faults (dict "code" "LLMD354" "subject" $subject "value" (printf "%v" (toJson $pipeline | default (printf "%v" $pipeline))) "problem" (printf "but %v of vLLM %v hands on one stage only: %v" $config.r.kv_connector $vllmVersion $lacking.r) "fix" "use a newer image, or a larger tensorParallelSize")}}
 {{- end}}
 {{- end}}
+{{- if lt 1.0 (float64 $prefillContext)}}
+{{- $lacking := dict "g" $.g "version" $vllmVersion "lifetime" $context}}
+{{- template "llm-d-disagg.base.version.missingIn" $lacking}}
+{{- $wrong := "but decode cannot collect blocks so"}}
+{{- if ne $role "decode"}}
+{{- $wrong = printf "but NIXL of vLLM %v does not know of it: %v" $vllmVersion $lacking.r}}
+{{- if not $lacking.r}}
+{{- $wrong = ternary (printf "but vLLM %v takes it with kv_producer only" $vllmVersion) $.nil (ne (toJson $config.r.kv_role) (toJson "kv_producer"))}}
 {{- end}}
-{{- if (lt 1.0 (float64 $prefillContext))}}
-{{- $f := dict "g" $.g "a" (list $vllmVersion $context)}}
-{{- template "llm-d-disagg.base.version.missingIn" $f}}
-{{- $lacking := $f.r}}
-{{- $t := $.nil}}
-{{- if (eq $role "decode")}}
-{{- $t = "but decode cannot collect blocks so"}}
-{{- else}}
-{{- $t2 := $.nil}}
-{{- if $lacking}}
-{{- $t2 = (printf "but NIXL of vLLM %v does not know of it: %v" $vllmVersion $lacking)}}
-{{- else}}
-{{- $t := $.nil}}
-{{- if (ne (toJson $config.kv_role) (toJson "kv_producer"))}}
-{{- $t = (printf "but vLLM %v takes it with kv_producer only" $vllmVersion)}}
 {{- end}}
-{{- $t2 = $t}}
-{{- end}}
-{{- $t = $t2}}
-{{- end}}
-{{- $wrong := $t}}
-{{- if (ne $wrong nil)}}
-{{- $faults = (default list (concat $faults (list (dict "code" $code "subject" (printf "--prefill-context-parallel-size of %v" $role) "value" (printf "%v" (toJson $prefillContext | default (printf "%v" $prefillContext))) "problem" $wrong "fix" "leave it out"))))}}
+{{- if ne $wrong nil}}
+{{- $faults = append $faults (dict "code" "LLMD354" "subject" (printf "--prefill-context-parallel-size of %v" $role) "value" (printf "%v" (toJson $prefillContext | default (printf "%v" $prefillContext))) "problem" $wrong "fix" "leave it out")}}
 {{- end}}
 {{- end}}
 {{- $_ := set $ "r" $faults}}

@@ -1,18 +1,15 @@
 {{- /* src/serving/rendered-server.ts, expanded */ -}}
 {{- define "llm-d-disagg.serving.rendered-server.expanded"}}
-{{- $word := (index $.a 0)}}
-{{- $env := (index $.a 1)}}
-{{- if (not (contains "$" $word))}}
-{{- $_ := set $ "r" $word}}
+{{- if not (contains "$" $.word)}}
+{{- $_ := set $ "r" $.word}}
 {{- else}}
 {{- $l := list}}
-{{- range $i, $x := (splitList "$$" $word)}}
+{{- range $x := splitList "$$" $.word}}
 {{- $r := $.nil}}
-{{- $text := $x}}
-{{- range $k, $v := $env}}
-{{- $text = (join $v (splitList (printf "$(%v)" $k) $text))}}
+{{- $r = $x}}
+{{- range $k, $v := $.env}}
+{{- $r = join $v (splitList (printf "$(%v)" $k) $r)}}
 {{- end}}
-{{- $r = $text}}
 {{- $l = append $l $r}}
 {{- end}}
 {{- $_ := set $ "r" (join "$" $l)}}
@@ -20,183 +17,151 @@
 {{- end}}
 {{- /* src/serving/rendered-server.ts, renderedServer */ -}}
 {{- define "llm-d-disagg.serving.rendered-server.renderedServer"}}
-{{- $template := (index $.a 0)}}
-{{- $image := (index $.a 1)}}
-{{- $t := $.nil}}
-{{- if (and (and (or (kindIs "map" $template.spec) (kindIs "slice" $template.spec)) (ne $template.spec nil)) (not (kindIs "slice" $template.spec)))}}
-{{- $t = $template.spec}}
-{{- else}}
-{{- $t = (dict)}}
+{{- $pod := dict}}
+{{- if kindIs "map" $.template.spec}}
+{{- $pod = $.template.spec}}
 {{- end}}
-{{- $pod := $t}}
-{{- $f := dict "g" $.g "a" (list $pod.containers)}}
-{{- template "llm-d-disagg.base.json.objectsIn" $f}}
-{{- $containers := $f.r}}
+{{- $containers := dict "g" $.g "value" $pod.containers}}
+{{- template "llm-d-disagg.base.json.objectsIn" $containers}}
 {{- $found := $.nil}}
-{{- range $i, $x := $containers}}
-{{- if (eq (toJson $x.name) (toJson "vllm"))}}
+{{- range $x := $containers.r}}
+{{- if eq (toJson $x.name) (toJson "vllm")}}
 {{- $found = $x}}
 {{- break}}
 {{- end}}
 {{- end}}
-{{- $t := $found}}
-{{- if eq $t nil}}
-{{- $i := $.nil}}
-{{- if gt (len $containers) 0}}
-{{- $i = index $containers 0}}
+{{- $container := $.nil}}
+{{- range $x := $containers.r}}
+{{- if eq (toJson $x.name) (toJson "vllm")}}
+{{- $container = $x}}
+{{- break}}
 {{- end}}
-{{- $t = $i}}
 {{- end}}
-{{- $container := $t}}
-{{- if (eq $container nil)}}
-{{- $_ := set $ "r" $.nil}}
-{{- else}}
-{{- $f := dict "g" $.g "a" (list $container.env)}}
+{{- if eq $container nil}}
+{{- $container = $.nil}}
+{{- if gt (len $containers.r) 0}}
+{{- $container = index $containers.r 0}}
+{{- end}}
+{{- end}}
+{{- if ne $container nil}}
+{{- $f := dict "g" $.g "value" $container.env}}
 {{- template "llm-d-disagg.base.json.objectsIn" $f}}
-{{- $l := list}}
-{{- range $i, $x := $f.r}}
-{{- if (or (kindIs "string" $x.name))}}
-{{- $l = append $l $x}}
+{{- $variables := list}}
+{{- range $x := $f.r}}
+{{- if or (kindIs "string" $x.name)}}
+{{- $variables = append $variables $x}}
 {{- end}}
 {{- end}}
-{{- $variables := $l}}
-{{- $o := dict}}
+{{- $env := dict}}
 {{- $l := list}}
-{{- range $i, $x := $variables}}
+{{- range $x := $variables}}
 {{- $value := $x.value}}
-{{- if (or (kindIs "string" $value))}}
+{{- if or (kindIs "string" $value)}}
 {{- $l = append $l $x}}
 {{- end}}
 {{- end}}
 {{- $l2 := list}}
-{{- range $i, $x := $l}}
+{{- range $x := $l}}
 {{- $name := $x.name}}
 {{- $value := $x.value}}
 {{- $l2 = append $l2 (list $name $value)}}
 {{- end}}
-{{- range $_, $e := $l2}}
-{{- if ne (index $e 1) nil}}
-{{- $_ := set $o (toString (index $e 0)) (index $e 1)}}
-{{- else}}
-{{- $_ := unset $o (toString (index $e 0))}}
+{{- range $e := $l2}}
+{{- $_ := set $env (toString (index $e 0)) (index $e 1)}}
 {{- end}}
-{{- end}}
-{{- $env := $o}}
-{{- $f := dict "g" $.g "a" (list $container $env $image)}}
-{{- template "llm-d-disagg.serving.rendered-server.serverArguments" $f}}
-{{- $args := $f.r}}
+{{- $args := dict "g" $.g "container" $container "env" $env "image" $.image}}
+{{- template "llm-d-disagg.serving.rendered-server.serverArguments" $args}}
 {{- $t := $.nil}}
-{{- if (or (kindIs "string" $container.image))}}
+{{- if or (kindIs "string" $container.image)}}
 {{- $t = $container.image}}
 {{- end}}
-{{- $o := dict}}
-{{- if ne $t nil}}
-{{- $_ := set $o "image" $t}}
-{{- end}}
-{{- $t := $args}}
-{{- if (ne $t nil)}}
+{{- $t2 := $args.r}}
+{{- if ne $t2 nil}}
 {{- $found := $.nil}}
-{{- range $i, $x := $args}}
-{{- if (eq $x.name "")}}
+{{- range $x := $args.r}}
+{{- if eq $x.name ""}}
 {{- $found = $x}}
 {{- break}}
 {{- end}}
 {{- end}}
-{{- $t2 := (or $found $.g.none).values}}
-{{- $t2 := (or $t2 $.g.noItems)}}
+{{- $t := (or $found dict).values}}
+{{- $t := or $t list}}
 {{- $i := $.nil}}
-{{- if gt (len $t2) 0}}
-{{- $i = index $t2 0}}
+{{- if gt (len $t) 0}}
+{{- $i = index $t 0}}
 {{- end}}
-{{- $t2 := $i}}
+{{- $found := $.nil}}
+{{- range $x := $args.r}}
+{{- if eq $x.name ""}}
+{{- $found = $x}}
+{{- break}}
+{{- end}}
+{{- end}}
+{{- $t := (or $found dict).values}}
+{{- $t := or $t list}}
+{{- $t2 = $.nil}}
+{{- if gt (len $t) 0}}
+{{- $t2 = index $t 0}}
+{{- end}}
 {{- if eq $t2 nil}}
-{{- $f := dict "g" $.g "a" (list $args "--model")}}
+{{- $f := dict "g" $.g "args" $args.r "name" "--model"}}
 {{- template "llm-d-disagg.vllm.argument-values.valueOf" $f}}
 {{- $t2 = $f.r}}
 {{- end}}
-{{- $t = $t2}}
 {{- end}}
-{{- if ne $t nil}}
-{{- $_ := set $o "model" $t}}
-{{- end}}
-{{- if ne $args nil}}
-{{- $_ := set $o "args" $args}}
-{{- end}}
-{{- $_ := set $o "env" $env}}
 {{- $l := list}}
-{{- range $i, $x := $variables}}
+{{- range $x := $variables}}
 {{- $name := $x.name}}
 {{- $l = append $l $name}}
 {{- end}}
-{{- $_ := set $o "variables" (uniq $l)}}
-{{- $t := $.nil}}
-{{- if (and (and (or (kindIs "map" $container.resources) (kindIs "slice" $container.resources)) (ne $container.resources nil)) (not (kindIs "slice" $container.resources)))}}
-{{- $t = $container.resources}}
-{{- else}}
-{{- $t = (dict)}}
+{{- $t3 := dict}}
+{{- if kindIs "map" $container.resources}}
+{{- $t3 = $container.resources}}
 {{- end}}
-{{- $_ := set $o "resources" $t}}
-{{- $o2 := dict}}
-{{- $t := $.nil}}
-{{- if (and (and (or (kindIs "map" $pod.securityContext) (kindIs "slice" $pod.securityContext)) (ne $pod.securityContext nil)) (not (kindIs "slice" $pod.securityContext)))}}
-{{- $t = $pod.securityContext}}
-{{- else}}
-{{- $t = (dict)}}
+{{- $t4 := dict}}
+{{- if kindIs "map" $pod.securityContext}}
+{{- $t4 = $pod.securityContext}}
 {{- end}}
-{{- $o3 := dict}}
-{{- $l := list}}
-{{- range $k, $v := $t}}
-{{- $l = append $l (list $k $v)}}
-{{- end}}
+{{- $o := dict}}
 {{- $l2 := list}}
-{{- range $i, $x := $l}}
-{{- $key := (index $x 0)}}
-{{- if (has $key (list "runAsUser" "runAsGroup" "runAsNonRoot" "seLinuxOptions" "seccompProfile" "appArmorProfile" "windowsOptions"))}}
-{{- $l2 = append $l2 $x}}
+{{- range $k, $v := $t4}}
+{{- $l2 = append $l2 (list $k $v)}}
+{{- end}}
+{{- $l3 := list}}
+{{- range $x := $l2}}
+{{- $key := index $x 0}}
+{{- if has $key (list "runAsUser" "runAsGroup" "runAsNonRoot" "seLinuxOptions" "seccompProfile" "appArmorProfile" "windowsOptions")}}
+{{- $l3 = append $l3 $x}}
 {{- end}}
 {{- end}}
-{{- range $_, $e := $l2}}
-{{- if ne (index $e 1) nil}}
-{{- $_ := set $o3 (toString (index $e 0)) (index $e 1)}}
-{{- else}}
-{{- $_ := unset $o3 (toString (index $e 0))}}
+{{- range $e := $l3}}
+{{- $_ := set $o (toString (index $e 0)) (index $e 1)}}
 {{- end}}
+{{- $o := omit $o}}
+{{- $t4 := dict}}
+{{- if kindIs "map" $container.securityContext}}
+{{- $t4 = $container.securityContext}}
 {{- end}}
-{{- range $k, $v := $o3}}
-{{- $_ := set $o2 $k $v}}
+{{- range $k, $v := $t4}}
+{{- $_ := set $o $k $v}}
 {{- end}}
-{{- $t := $.nil}}
-{{- if (and (and (or (kindIs "map" $container.securityContext) (kindIs "slice" $container.securityContext)) (ne $container.securityContext nil)) (not (kindIs "slice" $container.securityContext)))}}
-{{- $t = $container.securityContext}}
-{{- else}}
-{{- $t = (dict)}}
-{{- end}}
-{{- range $k, $v := $t}}
-{{- $_ := set $o2 $k $v}}
-{{- end}}
-{{- $_ := set $o "securityContext" $o2}}
-{{- $_ := set $o "container" $container}}
-{{- $_ := set $o "pod" $pod}}
-{{- $_ := set $ "r" $o}}
+{{- $_ := set $ "r" (dict "image" $t "model" $t2 "args" $args.r "env" $env "variables" (uniq $l) "resources" $t3 "securityContext" $o "container" $container "pod" $pod)}}
 {{- end}}
 {{- end}}
 {{- /* src/serving/rendered-server.ts, renderedServers */ -}}
 {{- define "llm-d-disagg.serving.rendered-server.renderedServers"}}
-{{- $manifest := (index $.a 0)}}
-{{- $image := (index $.a 1)}}
-{{- $f := dict "g" $.g "a" (list $manifest)}}
+{{- $f := dict "g" $.g "manifest" $.manifest}}
 {{- template "llm-d-disagg.pod.pod-templates.podTemplatesOf" $f}}
-{{- $l := list}}
-{{- range $i, $x := $f.r}}
+{{- $servers := list}}
+{{- range $x := $f.r}}
 {{- $template := $x.template}}
-{{- $f := dict "g" $.g "a" (list $template $image)}}
+{{- $f := dict "g" $.g "template" $template "image" $.image}}
 {{- template "llm-d-disagg.serving.rendered-server.renderedServer" $f}}
-{{- $l = append $l $f.r}}
+{{- $servers = append $servers $f.r}}
 {{- end}}
-{{- $servers := $l}}
 {{- $l := list}}
-{{- range $i, $x := $servers}}
-{{- if (ne $x nil)}}
+{{- range $x := $servers}}
+{{- if ne $x nil}}
 {{- $l = append $l $x}}
 {{- end}}
 {{- end}}
@@ -204,88 +169,58 @@
 {{- end}}
 {{- /* src/serving/rendered-server.ts, serverArguments */ -}}
 {{- define "llm-d-disagg.serving.rendered-server.serverArguments"}}
-{{- $container := (index $.a 0)}}
-{{- $env := (index $.a 1)}}
-{{- $image := (index $.a 2)}}
-{{- $f := dict "g" $.g "a" (list $container.command)}}
+{{- $command := dict "g" $.g "value" $.container.command}}
+{{- template "llm-d-disagg.serving.rendered-server.wordsOf" $command}}
+{{- $f := dict "g" $.g "value" $.container.args}}
 {{- template "llm-d-disagg.serving.rendered-server.wordsOf" $f}}
-{{- $command := $f.r}}
-{{- $l := list}}
-{{- $l = default list (concat $l $command)}}
-{{- $f := dict "g" $.g "a" (list $container.args)}}
-{{- template "llm-d-disagg.serving.rendered-server.wordsOf" $f}}
-{{- $l = default list (concat $l $f.r)}}
-{{- $words := $l}}
-{{- $found := -1}}
+{{- $words := default list (concat $command.r $f.r)}}
+{{- $serve := -1}}
 {{- range $i, $x := $words}}
-{{- $c := (and (eq $x "serve") (lt 0.0 (float64 $i)))}}
-{{- if $c}}
-{{- $n := subf (float64 $i) 1.0}}
-{{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
-{{- $n = int64 $n}}
-{{- end}}
-{{- $c = (regexMatch "(^|/)vllm$" (index $words $n))}}
-{{- end}}
-{{- if $c}}
-{{- $found = $i}}
+{{- if and (eq $x "serve") (lt 0.0 (float64 $i)) (regexMatch "(^|/)vllm$" (index $words (sub $i 1)))}}
+{{- $serve = $i}}
 {{- break}}
 {{- end}}
 {{- end}}
-{{- $serve := $found}}
-{{- $found := -1}}
+{{- $module := -1}}
 {{- range $i, $x := $words}}
-{{- if (hasPrefix "vllm.entrypoints." $x)}}
-{{- $found = $i}}
+{{- if hasPrefix "vllm.entrypoints." $x}}
+{{- $module = $i}}
 {{- break}}
 {{- end}}
 {{- end}}
-{{- $module := $found}}
-{{- $t := $.nil}}
-{{- if (le 0.0 (float64 $serve))}}
-{{- $n := addf (float64 $serve) 1.0}}
-{{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
-{{- $n = int64 $n}}
-{{- end}}
-{{- $t = $n}}
+{{- $first := $.nil}}
+{{- if le 0.0 (float64 $serve)}}
+{{- $first = add $serve 1}}
 {{- else}}
-{{- $n := addf (float64 $module) 1.0}}
-{{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
-{{- $n = int64 $n}}
+{{- $first = add $module 1}}
 {{- end}}
-{{- $t = $n}}
-{{- end}}
-{{- $first := $t}}
-{{- if (and (eq (float64 $first) 0.0) (len $command))}}
-{{- $_ := set $ "r" $.nil}}
-{{- else}}
+{{- if not (and (eq $first 0) (len $command.r))}}
 {{- $n := int64 $first}}
 {{- $from := ternary (max 0 (add (len $words) $n)) (min $n (len $words)) (lt $n 0)}}
 {{- $l := list}}
-{{- range $i, $x := (default list (slice $words $from))}}
-{{- $f := dict "g" $.g "a" (list $x $env)}}
+{{- range $x := default list (slice $words $from)}}
+{{- $f := dict "g" $.g "word" $x "env" $.env}}
 {{- template "llm-d-disagg.serving.rendered-server.expanded" $f}}
 {{- $l = append $l $f.r}}
 {{- end}}
-{{- $f := dict "g" $.g "a" (list $l $image)}}
+{{- $f := dict "g" $.g "argv" $l "ctx" $.image}}
 {{- template "llm-d-disagg.vllm.arguments.parseArguments" $f}}
 {{- $_ := set $ "r" $f.r}}
 {{- end}}
 {{- end}}
 {{- /* src/serving/rendered-server.ts, wordsOf */ -}}
 {{- define "llm-d-disagg.serving.rendered-server.wordsOf"}}
-{{- $value := (index $.a 0)}}
-{{- if (not (kindIs "slice" $value))}}
-{{- $_ := set $ "r" (list)}}
+{{- if not (kindIs "slice" $.value)}}
+{{- $_ := set $ "r" list}}
 {{- else}}
-{{- $list := $value}}
 {{- $l := list}}
-{{- range $i, $x := $list}}
-{{- if (or (kindIs "string" $x))}}
+{{- range $x := $.value}}
+{{- if or (kindIs "string" $x)}}
 {{- $l = append $l $x}}
 {{- end}}
 {{- end}}
 {{- $l2 := list}}
-{{- range $i, $x := $l}}
+{{- range $x := $l}}
 {{- $l2 = append $l2 $x}}
 {{- end}}
 {{- $_ := set $ "r" $l2}}

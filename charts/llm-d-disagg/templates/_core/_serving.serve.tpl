@@ -63,7 +63,8 @@
 {{- template "llm-d-disagg.serving.attention.attentionWarnings" $f5}}
 {{- $f6 := dict "g" $.g "variables" $said.r}}
 {{- template "llm-d-disagg.network.library-variables.misspelledVariables" $f6}}
-{{- $_ := set $ "r" (dict "name" $name "spec" $spec.r "selector" $f.r "replicas" $replicas "targetPorts" $f2.r "manifest" $manifest.r "podSecurityLevel" $f3.r "requiredObjects" $f4.r "warnings" (default list (concat $spec.r.plan.warnings (default list (or (or $spec.r.group dict).experts dict).warnings) $f5.r $unread.r.warnings $f6.r)) "prerequisites" (default list (concat $spec.r.plan.prerequisites (default list $spec.r.prerequisites))))}}
+{{- $server := dict "name" $name "spec" $spec.r "selector" $f.r "replicas" $replicas "targetPorts" $f2.r "manifest" $manifest.r "podSecurityLevel" $f3.r "requiredObjects" $f4.r "warnings" (default list (concat $spec.r.plan.warnings (default list (or (or $spec.r.group dict).experts dict).warnings) $f5.r $unread.r.warnings $f6.r)) "prerequisites" (default list (concat $spec.r.plan.prerequisites (default list $spec.r.prerequisites)))}}
+{{- $_ := set $ "r" (dict "server" $server "template" $template.r "settings" $settings)}}
 {{- end}}
 {{- /* src/serving/serve.ts, podSpec */ -}}
 {{- define "llm-d-disagg.serving.serve.podSpec"}}
@@ -137,6 +138,41 @@
 {{- $l = concat $l (list $f.r)}}
 {{- end}}
 {{- $_ := set $ "r" $l}}
+{{- end}}
+{{- /* src/serving/serve.ts, renderedFaults */ -}}
+{{- define "llm-d-disagg.serving.serve.renderedFaults"}}
+{{- $rendered := dict "g" $.g "argument0" $.made}}
+{{- template "llm-d-disagg.serving.serve.renderedRole" $rendered}}
+{{- $plan := $.made.server.spec.plan}}
+{{- $group := $.made.server.spec.group}}
+{{- $model := $.made.server.spec.model}}
+{{- if ne $rendered.r nil}}
+{{- $f := dict "g" $.g "own" $rendered.r "ctx" (dict "model" $model "grouped" (ne $group nil) "accelerators" $plan.accelerators)}}
+{{- template "llm-d-disagg.serving.rank-faults.rankFaults" $f}}
+{{- $_ := set $ "r" $f.r}}
+{{- else}}
+{{- $_ := set $ "r" list}}
+{{- end}}
+{{- end}}
+{{- /* src/serving/serve.ts, renderedRole */ -}}
+{{- define "llm-d-disagg.serving.serve.renderedRole"}}
+{{- $e := $.argument0.server}}
+{{- $spec := $e.spec}}
+{{- $manifest := $e.manifest}}
+{{- $template := $.argument0.template}}
+{{- $settings := $.argument0.settings}}
+{{- $f := dict "g" $.g "manifest" $manifest "image" $spec.image}}
+{{- template "llm-d-disagg.serving.rendered-server.renderedServers" $f}}
+{{- $server := $.nil}}
+{{- if gt (len $f.r) 0}}
+{{- $server = index $f.r 0}}
+{{- end}}
+{{- if ne $server nil}}
+{{- $role := $spec.role}}
+{{- $image := $spec.image}}
+{{- $plan := $spec.plan}}
+{{- $_ := set $ "r" (dict "role" $role "image" $image "server" $server "unpatched" $template "settings" $settings "accelerator" $plan.platform._facts.machine.accelerator)}}
+{{- end}}
 {{- end}}
 {{- /* src/serving/serve.ts, required */ -}}
 {{- define "llm-d-disagg.serving.serve.required"}}
@@ -215,9 +251,13 @@
 {{- template "llm-d-disagg.serving.role-group.sizeRole" $own}}
 {{- $shared := dict "g" $.g "spec" $.spec "roles" (list $own.r.role)}}
 {{- template "llm-d-disagg.serving.serve.share" $shared}}
-{{- $server := dict "g" $.g "shared" $shared.r "request" (dict "own" $own.r)}}
-{{- template "llm-d-disagg.serving.serve.makeServer" $server}}
-{{- $f := dict "g" $.g "shared" $shared.r "servers" (list $server.r) "ports" $server.r.targetPorts}}
+{{- $made := dict "g" $.g "shared" $shared.r "request" (dict "own" $own.r)}}
+{{- template "llm-d-disagg.serving.serve.makeServer" $made}}
+{{- $f := dict "g" $.g "made" $made.r}}
+{{- template "llm-d-disagg.serving.serve.renderedFaults" $f}}
+{{- $f := dict "g" $.g "faults" $f.r}}
+{{- template "llm-d-disagg.base.errors.refuse" $f}}
+{{- $f := dict "g" $.g "shared" $shared.r "servers" (list $made.r.server) "ports" $made.r.server.targetPorts}}
 {{- template "llm-d-disagg.serving.serve.serving" $f}}
 {{- $_ := set $ "r" $f.r}}
 {{- end}}
@@ -247,7 +287,40 @@
 {{- template "llm-d-disagg.serving.serve.makeServer" $first}}
 {{- $second := dict "g" $.g "shared" $shared.r "request" (dict "own" $decode.r "other" $prefill.r "colocated" $colocated "part" $part)}}
 {{- template "llm-d-disagg.serving.serve.makeServer" $second}}
-{{- $f := dict "g" $.g "shared" $shared.r "servers" (list $first.r $second.r) "ports" $second.r.targetPorts}}
+{{- $f := dict "g" $.g "argument0" $first.r}}
+{{- template "llm-d-disagg.serving.serve.renderedRole" $f}}
+{{- $f2 := dict "g" $.g "argument0" $second.r}}
+{{- template "llm-d-disagg.serving.serve.renderedRole" $f2}}
+{{- $t := list $f.r $f2.r}}
+{{- $p := $.nil}}
+{{- if gt (len $t) 0}}
+{{- $p = index $t 0}}
+{{- end}}
+{{- $d := $.nil}}
+{{- if gt (len $t) 1}}
+{{- $d = index $t 1}}
+{{- end}}
+{{- $f := dict "g" $.g "made" $first.r}}
+{{- template "llm-d-disagg.serving.serve.renderedFaults" $f}}
+{{- $f2 := dict "g" $.g "made" $second.r}}
+{{- template "llm-d-disagg.serving.serve.renderedFaults" $f2}}
+{{- $l := concat $f.r $f2.r}}
+{{- if and (ne $p nil) (ne $d nil)}}
+{{- $f := dict "g" $.g "model" $.spec.model "prefill" $p "decode" $d}}
+{{- template "llm-d-disagg.serving.handshake-faults.pairingFaults" $f}}
+{{- $l = concat $l $f.r}}
+{{- end}}
+{{- $f := dict "g" $.g "faults" (default list $l)}}
+{{- template "llm-d-disagg.base.errors.refuse" $f}}
+{{- $warnings := list}}
+{{- if and (ne $p nil) (ne $d nil)}}
+{{- $f := dict "g" $.g "model" $.spec.model "prefill" $p "decode" $d}}
+{{- template "llm-d-disagg.serving.handshake-faults.pairingWarnings" $f}}
+{{- $warnings = $f.r}}
+{{- end}}
+{{- $o := omit $second.r.server}}
+{{- $_ := set $o "warnings" (default list (concat $second.r.server.warnings $warnings))}}
+{{- $f := dict "g" $.g "shared" $shared.r "servers" (list $first.r.server $o) "ports" $second.r.server.targetPorts}}
 {{- template "llm-d-disagg.serving.serve.serving" $f}}
 {{- $_ := set $ "r" $f.r}}
 {{- end}}

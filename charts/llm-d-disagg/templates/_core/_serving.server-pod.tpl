@@ -266,9 +266,11 @@
 {{- if not (eq $role "prefill-decode")}}
 {{- $l = concat $l (list (dict "name" "VLLM_NIXL_SIDE_CHANNEL_HOST" "valueFrom" (dict "fieldRef" (dict "fieldPath" "status.podIP"))) (dict "name" "VLLM_NIXL_SIDE_CHANNEL_PORT" "value" (printf "%v" (toJson $ports.sideChannel | default (printf "%v" $ports.sideChannel)))))}}
 {{- end}}
-{{- $f := dict "g" $.g "argument0" $.spec "budgetSeconds" $.budgetSeconds}}
-{{- template "llm-d-disagg.serving.server-pod.groupEnvironment" $f}}
-{{- $_ := set $ "r" (concat $l $f.r)}}
+{{- $f := dict "g" $.g "argument0" $.spec}}
+{{- template "llm-d-disagg.serving.server-pod.stateLayout" $f}}
+{{- $f2 := dict "g" $.g "argument0" $.spec "budgetSeconds" $.budgetSeconds}}
+{{- template "llm-d-disagg.serving.server-pod.groupEnvironment" $f2}}
+{{- $_ := set $ "r" (concat $l $f.r $f2.r)}}
 {{- end}}
 {{- /* src/serving/server-pod.ts, expertContribution */ -}}
 {{- define "llm-d-disagg.serving.server-pod.expertContribution"}}
@@ -451,6 +453,35 @@
 {{- end}}
 {{- $_ := set $container "env" (default list (concat $ours (default list $l)))}}
 {{- $_ := set $ "r" $.pod}}
+{{- end}}
+{{- /* src/serving/server-pod.ts, stateLayout */ -}}
+{{- define "llm-d-disagg.serving.server-pod.stateLayout"}}
+{{- $role := $.argument0.role}}
+{{- $model := $.argument0.model}}
+{{- $image := $.argument0.image}}
+{{- $kvTransfer := $.argument0.kvTransfer}}
+{{- template "llm-d-disagg.facts.kv-transfer" $.g}}
+{{- $t := (index $.g.facts "kv-transfer").splits.stateLayout}}
+{{- $name := $t.name}}
+{{- $value := $t.value}}
+{{- $since := $t.since}}
+{{- $c := ne $role "prefill-decode"}}
+{{- if $c}}
+{{- $f := dict "g" $.g "this" $model}}
+{{- template "llm-d-disagg.serving.model.Model._stateSpace" $f}}
+{{- $c = $f.r}}
+{{- end}}
+{{- if $c}}
+{{- $f := dict "g" $.g "options" $kvTransfer}}
+{{- template "llm-d-disagg.vllm.kv-transfer.usesNixl" $f}}
+{{- $c = $f.r}}
+{{- end}}
+{{- $transferred := and $c (not (semverCompare (printf "<%s" $since) $image.vllmVersion))}}
+{{- if $transferred}}
+{{- $_ := set $ "r" (list (dict "name" $name "value" $value))}}
+{{- else}}
+{{- $_ := set $ "r" list}}
+{{- end}}
 {{- end}}
 {{- /* src/serving/server-pod.ts, supervisorArgs */ -}}
 {{- define "llm-d-disagg.serving.server-pod.supervisorArgs"}}
