@@ -8,6 +8,7 @@ import * as fs from 'fs';
 import * as path from 'path';
 import Ajv2020, { type ErrorObject, type ValidateFunction } from 'ajv/dist/2020';
 import addFormats from 'ajv-formats';
+import { compareVersions } from '../src/base/version';
 
 export interface Problem {
   /** Relative to the folder of facts. */
@@ -68,6 +69,8 @@ export function checkFacts({ files, schemas, unreadable }: Folder): Problem[] {
     if (other !== undefined && !platforms.some((p) => p.name === other)) addTo(file)('/alternative/value', `there is no platforms/${other}.json`);
     checkImage(facts, Object.keys(files.find((f) => f.file === 'images.json')?.facts.images ?? {}), addTo(file));
   }
+  const images = files.find((f) => f.file === 'images.json');
+  if (images) checkImages(images.facts, addTo(images.file));
   if (sources) checkSources(listed, cited, addTo(sources.file));
   return problems;
 }
@@ -163,6 +166,23 @@ function checkExtends(name: string, platforms: FactFile[], add: Add): void {
 function checkImage(facts: any, images: string[], add: Add): void {
   const image = facts.serving?.image?.value;
   if (image !== undefined && !images.includes(image)) add('/serving/image/value', `there is no image '${image}' in images.json; expected one of: ${images.join(', ')}`);
+}
+
+// ---- images
+
+/** Ranges of releases are in order and apart, and each release has one vLLM. */
+function checkImages({ images = {}, preferred }: any, add: Add): void {
+  for (const [key, { contents = [] }] of Object.entries<any>(images)) {
+    contents.forEach((range: any, i: number) => {
+      const before = contents[i - 1]?.until;
+      if (before && !(range.since && compareVersions(range.since, before) >= 0)) add(`/images/${key}/contents/${i}/since`, `must be ${before} or later, where the range before ends`);
+      if (range.since && range.until && compareVersions(range.since, range.until) >= 0) add(`/images/${key}/contents/${i}/until`, 'must be later than since');
+      if ((range.vllm === undefined) !== (contents[0].vllm === undefined)) add(`/images/${key}/contents/${i}/vllm`, 'must be in all ranges of an image or in none');
+    });
+  }
+  const unlisted = Object.keys(images).filter((key) => !preferred?.value?.includes(key));
+  for (const key of unlisted) add('/preferred/value', `lacks '${key}'`);
+  for (const key of preferred?.value ?? []) if (!Object.hasOwn(images, key)) add('/preferred/value', `there is no image '${key}'`);
 }
 
 // ---- texts

@@ -50,6 +50,9 @@ const FOR_PEOPLE = ['$schema', 'about', 'sources', 'otherwise', 'reviewed', 'con
 /** Facts of a platform whose reasons are printed, in messages and in the notes of a release; the others' are for explain(). */
 const EXPLAINED = ['alternative', 'backend', 'gpuInitiated', 'wholeNode'];
 
+/** What no template reads of a file: reasons that only explain() gives. */
+const UNREAD: { [file: string]: string[] } = { images: ['why', 'nixl', 'nvshmem'] };
+
 /** Facts as the chart has them: without what is for people. */
 function trimmed(facts: unknown, dropped: string[]): unknown {
   if (Array.isArray(facts)) { return facts.map(f => trimmed(f, dropped)); }
@@ -60,7 +63,7 @@ function trimmed(facts: unknown, dropped: string[]): unknown {
 
 const json = (facts: unknown): string => `${JSON.stringify(facts)}\n`;
 const read = (name: string): unknown => JSON.parse(fs.readFileSync(path.join(ROOT, 'src', 'facts', `${name}.json`), 'utf-8'));
-const factsOf = (name: string): string => json(trimmed(read(name), FOR_PEOPLE));
+const factsOf = (name: string): string => json(trimmed(read(name), [...FOR_PEOPLE, ...UNREAD[name] ?? []]));
 const platformOf = (name: string): string => json(trimmed(read(`platforms/${name}`), [...FOR_PEOPLE, 'provider', 'why']));
 
 const files: [file: string, text: string][] = [

@@ -79,7 +79,13 @@ describe('every file has a schema, which refuses keys that it does not know', ()
   });
 
   test.each<[string, string, (facts: any) => void, string]>([
-    ['an image without its plugins', 'images.json', facts => { delete facts.images['llm-d-cuda'].backends; }, "/images/llm-d-cuda: must have required property 'backends'"],
+    ['an image without its plugins', 'images.json', facts => { delete facts.images['llm-d-cuda'].contents[0].backends; }, "/images/llm-d-cuda/contents/0: must have required property 'backends'"],
+    ['contents of all releases to come', 'images.json', facts => { delete facts.images['vllm-openai'].contents[5].until; }, "/images/vllm-openai/contents/5: must have required property 'until'"],
+    ['ranges that overlap', 'images.json', facts => { facts.images['vllm-openai'].contents[2].since = '0.20'; }, '/images/vllm-openai/contents/2/since: must be 0.21 or later, where the range before ends'],
+    ['a range that ends before it begins', 'images.json', facts => { facts.images['llm-d-cuda'].contents[3].until = '0.8.5'; }, '/images/llm-d-cuda/contents/3/until: must be later than since'],
+    ['a range without its vLLM', 'images.json', facts => { delete facts.images['llm-d-cuda'].contents[3].vllm; }, '/images/llm-d-cuda/contents/3/vllm: must be in all ranges of an image or in none'],
+    ['an image that is never preferred', 'images.json', facts => { facts.preferred.value.pop(); }, "/preferred/value: lacks 'vllm-cpu'"],
+    ['a preferred image that is none', 'images.json', facts => { facts.preferred.value.push('nowhere'); }, "/preferred/value: there is no image 'nowhere'"],
     ['an invalid model', 'models.json', facts => { facts.models.sources = facts.models['openai/gpt-oss-20b']; }, '/models: property name must be valid'],
     ['a size as text', 'models.json', facts => { facts.models['openai/gpt-oss-20b'].weightsGB = '14'; }, '/models/openai~1gpt-oss-20b/weightsGB: must be integer'],
     ['a default as text', 'serving.json', facts => { facts.port.value = '8000'; }, '/port/value: must be integer'],

@@ -1,5 +1,5 @@
 import { App, Chart, YamlOutputType } from 'cdk8s';
-import { Model, ModelServer, Platform, PortOptions, PrefillDecodePair, PrefillDecodePairProps, RdmaNetwork, RdmaNetworkProps, Role } from '../src';
+import { Model, ModelServer, Platform, PortOptions, PrefillDecodePair, PrefillDecodePairProps, RdmaNetwork, RdmaNetworkProps, Role, WideEPNode, WideEPNodeProps } from '../src';
 import { expandReferences } from '../src/pod/expansion';
 import { podTemplatesOf } from '../src/pod/pod-templates';
 import { containerView } from '../src/pod/view';
@@ -48,6 +48,27 @@ export function renderPair(options: PairOptions): Rendered {
     ...options.pair,
   });
   return { pair, manifests: chart.toJson(), prefill: podOf(pair.prefill), decode: podOf(pair.decode) };
+}
+
+/** A role on its own, its pod template, image and warnings. */
+export interface RenderedNode {
+  readonly server: ModelServer;
+  readonly pod: any;
+  readonly image: string;
+  readonly warnings: string[];
+}
+
+/** A group of DeepSeek-R1 on two hosts, unless more is given. */
+export function renderNode(platform: Platform, props: Partial<WideEPNodeProps> = {}): RenderedNode {
+  const chart = new Chart(new App(), 'serving');
+  const { server } = new WideEPNode(chart, 'r1', {
+    model: Model.huggingFace('deepseek-ai/DeepSeek-R1-0528'),
+    network: new RdmaNetwork(chart, 'fabric', { platform }),
+    nodes: 2,
+    ...props,
+  });
+  const pod = podTemplates(server._manifest)[0];
+  return { server, pod, image: pod.spec.containers[0].image, warnings: server.warnings };
 }
 
 /** What the golden file of a platform has: prefill on one accelerator and decode on four, or on all of a node where less gets no NICs. */

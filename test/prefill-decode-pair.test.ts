@@ -89,7 +89,7 @@ describe('sidecar and ports', () => {
   test('both roles take requests on 8000; in decode pods vLLM is behind the sidecar', () => {
     expect(prefill.container.args).toContain('--port=8000');
     expect(decode.container.args).toContain('--port=8200');
-    expect(decode.spec.initContainers[0].args).toEqual(['--port=8000', '--vllm-port=8200', '--kv-connector=nixlv2', '--secure-proxy=false']);
+    expect(decode.spec.initContainers[0].args).toEqual(['--port=8000', '--model-server-port=8200', '--kv-connector=nixlv2', '--secure-proxy=false']);
     expect(decode.spec.initContainers[0].ports[0].containerPort).toBe(8000);
   });
 

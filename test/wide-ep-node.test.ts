@@ -98,7 +98,7 @@ describe('a node on its own', () => {
 
   test('can be one side of a transfer whose other side is made elsewhere', () => {
     const { made: decode } = node({ role: Role.DECODE });
-    expect(templateOf(decode.server).spec.initContainers[0].args).toEqual(expect.arrayContaining(['--data-parallel-size=8', '--vllm-port=8200']));
+    expect(templateOf(decode.server).spec.initContainers[0].args).toEqual(expect.arrayContaining(['--data-parallel-size=8', '--model-server-port=8200']));
     expect(kvTransferOf(containerOf(decode.server))).toMatchObject({ kv_connector: 'NixlConnector', kv_connector_extra_config: { backends: ['UCX'] } });
     expect(decode.server._manifest.metadata.name).toBe('r1-decode');
   });
@@ -148,8 +148,8 @@ describe('a pair', () => {
 
   test('gives all pods one image, in which engine ids differ over the whole group', () => {
     const { made } = pair();
-    expect(made.image).toMatchObject({ reference: 'ghcr.io/llm-d/llm-d-cuda:v0.9.0', vllmVersion: '0.26.0', distinctEngineIds: true });
-    expect(pair({}, Platform.NVL72).made.image.reference).toBe('vllm/vllm-openai:v0.26.0');
+    expect(made.image).toMatchObject({ reference: 'vllm/vllm-openai:v0.30.0', vllmVersion: '0.30.0', distinctEngineIds: true });
+    expect(pair({}, Platform.NVL72).made.image.reference).toBe('vllm/vllm-openai:v0.30.0');
     expect(pair({ prefill: {}, decode: {} }).made.image.reference).toBe('vllm/vllm-openai:v0.23.0');
   });
 

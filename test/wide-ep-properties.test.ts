@@ -82,7 +82,7 @@ function checkPod(template: any, pool: number[], size: number): string {
     const side = (name: string): number => Number(sidecar.args.find((a: string) => a.startsWith(`${name}=`))?.slice(name.length + 1) ?? 1);
     expect(range(side('--port'), side('--data-parallel-size'))).toEqual(pool);
     expect(portsOf(sidecar, /^http/)).toEqual(pool);
-    expect(range(side('--vllm-port'), side('--data-parallel-size'))).toEqual(range(first, servers));
+    expect(range(side('--model-server-port'), side('--data-parallel-size'))).toEqual(range(first, servers));
   } else {
     expect(range(first, servers)).toEqual(pool);
   }

@@ -18,8 +18,12 @@ export enum Backend {
   LIBFABRIC = 'LIBFABRIC',
 }
 
-/** An image that has every backend, DeepEP that reads the HCA mapping, and engine ids that differ over a group. */
-export const COMPLETE_IMAGE = imageFacts.images['llm-d-cuda'].repository;
+/** Of each backend, an image for NVIDIA GPUs that has it. */
+const IMAGE_WITH: { readonly [backend: string]: string } = {
+  UCX: imageFacts.images['vllm-openai'].repository,
+  UCCL: `${imageFacts.images['llm-d-cuda'].repository}:v0.8.1`,
+  LIBFABRIC: imageFacts.images['aws-dlc-vllm'].repository,
+};
 
 /** The backend that was chosen, and why. */
 export interface BackendChoice extends Cited {
@@ -52,8 +56,10 @@ export function imageFaults(backend: BackendName, image: ImageLibraries): Fault[
     ...(backends && !backends.some(name => name === backend) ? [{
       code: 'LLMD206',
       subject: `backend ${backend}`,
-      problem: `is not in the image, which contains ${backends.join(', ')}; NIXL would only log a warning and fail later`,
-      fix: `choose an image that contains it (for NVIDIA on amd64 ${COMPLETE_IMAGE} has all three), or another backend`,
+      problem: backends.length
+        ? `is not in the image, which contains ${backends.join(', ')}; NIXL would only log a warning and fail later`
+        : 'is not in the image, which contains no NIXL: the server would stop at its start',
+      fix: `choose an image that contains it (for NVIDIA GPUs ${IMAGE_WITH[backend]!} does), or another backend`,
     }] : []),
     ...(ucxVersion !== undefined && !/^[0-9]+(\.[0-9]+){0,3}$/.test(ucxVersion) ? [{
       code: 'LLMD401', subject: 'ucxVersion of the image', value: `'${ucxVersion}'`, allowed: 'a release of UCX such as 1.21',

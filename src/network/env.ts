@@ -1,5 +1,4 @@
 import { acceleratorsPerNode } from './attachment';
-import { COMPLETE_IMAGE } from './backend';
 import { BY_CALLER, NetworkDiagnostics, NetworkOptions } from './network-options';
 import { NicChoice, NicInventory, NicSelection } from './nic-selection';
 import { holds, isGpuInitiated, PlanRequest } from './plan-request';
@@ -127,7 +126,7 @@ export function deviceToHcaFaults(facts: PlatformFacts, request: PlanRequest): F
       code: 'LLMD225',
       subject: 'deviceToHca',
       problem: 'is set, but DeepEP in the image does not read DEEP_EP_DEVICE_TO_HCA_MAPPING and would silently ignore it',
-      fix: `use ${COMPLETE_IMAGE}, set deepEpHcaMapping of your own image, or leave it out`,
+      fix: 'use ghcr.io/llm-d/llm-d-cuda:v0.9.0, set deepEpHcaMapping of your own image, or leave it out',
     }] : []),
   ];
 }

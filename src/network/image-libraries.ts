@@ -17,4 +17,11 @@ export interface ImageLibraries {
    * @default - not known
    */
   readonly deepEpHcaMapping?: boolean;
+
+  /**
+   * Whether the image runs as root. Capabilities and `privileged` are effective for root only: where a plan has any and the image
+   * runs as another user, the container asks for root.
+   * @default - not considered
+   */
+  readonly runsAsRoot?: boolean;
 }

@@ -135,6 +135,11 @@ export class NetworkPlan {
     return structuredClone({ platform: platform.name, ...rest, podSecurityLevel: level, reasons, pod: this._contribution, clusterObjects });
   }
 
+  /** The user that the container asks for. @internal */
+  public get _user(): number | undefined {
+    return this.plan.privileges.user?.value;
+  }
+
   /** @internal */
   public get _contribution(): PodContribution {
     return contributionOf(this.plan);

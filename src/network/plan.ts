@@ -56,7 +56,8 @@ export function resolvePlan(request: PlanRequest): Plan {
   const backend = chooseBackend(facts, request.backend);
   const tls = ucxTransports(facts, backend.backend, request.tls);
   const env = networkEnv(facts, request, backend.backend);
-  const granted = privileges(facts, gpuInitiated, (facts.volumes ?? []).filter(({ when }) => holds(when, request, backend.backend)));
+  const volumes = (facts.volumes ?? []).filter(({ when }) => holds(when, request, backend.backend));
+  const granted = privileges(facts, { gpuInitiated, image: request.image, volumes });
   const related = { pair: request.pairLabels, otherRole: request.otherRoleLabels, group: groupLabels(request) };
   return {
     facts,
@@ -122,6 +123,7 @@ export function contributionOf(plan: Plan): PodContribution {
       claims: claims.map(claim => claim.name),
       capabilities: capabilitiesOf(granted),
       privileged: granted.grants.some(g => g.name === PRIVILEGED),
+      runAsUser: granted.user?.value,
       volumeMounts: granted.volumes.map(({ name, mountPath }) => ({ name, mountPath })),
     },
     initContainers: daemon ? [daemon.container] : [],

@@ -195,6 +195,8 @@ export interface PlatformFacts {
   readonly alternative?: Fact<string>;
   readonly capabilities?: Fact<string[]>;
   readonly privileged?: Fact<true>;
+  /** The user that the server's container asks for. */
+  readonly runAsUser?: Fact<number>;
   readonly podSecurityContext?: Fact<{ readonly [key: string]: unknown }>;
   /** SecurityContextConstraints that the pod's service account must be allowed to use (OpenShift). */
   readonly securityContextConstraints?: Fact<string>;

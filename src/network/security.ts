@@ -1,7 +1,9 @@
+import { ImageLibraries } from './image-libraries';
 import { PlatformFacts, VolumeFacts } from './platform-facts';
 import { Cited, Fact } from '../base/cited';
 import { Fault } from '../base/fault';
 import { Json } from '../base/json';
+import serving from '../facts/serving.json';
 
 /** One privilege of the container, with the fact that asks for it. */
 export interface Grant extends Cited {
@@ -15,19 +17,31 @@ export const PRIVILEGED = 'privileged';
 export interface Privileges {
   /** Each privilege once, in the order in which the facts ask for them. */
   readonly grants: Grant[];
+  /** The user that the container asks for. */
+  readonly user?: Fact<number>;
   readonly podSecurityContext?: Fact<Json>;
   /** Folders of the node. */
   readonly volumes: VolumeFacts[];
 }
 
-/** The least that the platform's facts ask for. */
-export function privileges(facts: PlatformFacts, gpuInitiated: boolean, volumes: VolumeFacts[] = []): Privileges {
+/** What decides the privileges of a pod besides the platform. */
+export interface PrivilegeContext {
+  readonly gpuInitiated: boolean;
+  readonly image?: ImageLibraries;
+  /** Folders of the node. */
+  readonly volumes: VolumeFacts[];
+}
+
+/** The least that the platform's facts ask for, and the user for whom it is effective. */
+export function privileges(facts: PlatformFacts, { gpuInitiated, image = {}, volumes }: PrivilegeContext): Privileges {
   const own = facts.capabilities?.value ?? [];
   const always = [...own.map(name => grant(name, facts.capabilities!)), ...(facts.privileged ? [grant(PRIVILEGED, facts.privileged)] : [])];
   const gpu = gpuInitiated ? facts.gpuInitiated : undefined;
   const besides = gpu ? [...(gpu.capabilities ?? []), ...(gpu.privileged ? [PRIVILEGED] : [])].map(name => grant(name, gpu)) : [];
+  const grants = [...always, ...besides.filter(({ name }) => !always.some(held => held.name === name))];
   return {
-    grants: [...always, ...besides.filter(({ name }) => !always.some(held => held.name === name))],
+    grants,
+    user: facts.runAsUser ?? (grants.length && image.runsAsRoot === false ? serving.privilegedUser : undefined),
     podSecurityContext: facts.podSecurityContext,
     volumes,
   };

@@ -21,6 +21,8 @@ export interface ContainerContribution {
   readonly claims?: string[];
   readonly capabilities?: string[];
   readonly privileged?: boolean;
+  /** User, and group of the same number. */
+  readonly runAsUser?: number;
   readonly volumeMounts?: Json[];
   readonly ports?: Json[];
 }

@@ -106,6 +106,11 @@ function mergeContainer(m: Merging, c: PodContribution): void {
     // the API server refuses "privileged, but must not gain privileges"
     setScalar(m, container.securityContext, 'allowPrivilegeEscalation', true, 'allowPrivilegeEscalation', c.source);
   }
+  if (part.runAsUser !== undefined) {
+    container.securityContext ??= {};
+    setScalar(m, container.securityContext, 'runAsUser', part.runAsUser, 'runAsUser', c.source);
+    setScalar(m, container.securityContext, 'runAsGroup', part.runAsUser, 'runAsGroup', c.source);
+  }
   mergeNamed(m, container, 'volumeMounts', part.volumeMounts, 'mount', c.source, 'mountPath');
   mergeNamed(m, container, 'ports', part.ports, 'port', c.source);
 }

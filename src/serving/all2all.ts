@@ -6,7 +6,6 @@ import { Cited } from '../base/cited';
 import { Fault } from '../base/fault';
 import { isBefore, Lifetime, missingIn } from '../base/version';
 import expertFacts from '../facts/expert-parallel.json';
-import { COMPLETE_IMAGE } from '../network/backend';
 import { ExpertTransport } from '../network/plan-request';
 import { PlatformFacts, Vendor } from '../network/platform-facts';
 import { Role } from '../vllm/role';
@@ -18,6 +17,8 @@ export interface All2AllFacts extends Cited, Lifetime {
   readonly instead?: string;
   readonly fullMesh?: true;
   readonly wholeNode?: true;
+  /** Version of DeepEP that it needs, where not the first. */
+  readonly deepEpVersion?: number;
   readonly evenExperts?: true;
   readonly maxExpertParallelSize?: number;
   readonly maxHiddenSize?: number;
@@ -133,7 +134,10 @@ export function exchangeFaults(exchange: Exchange, ctx: ExpertContext): Fault[] 
   const faults: Fault[] = [];
   if (name.startsWith('deepep') && !image.deepEp) {
     faults.push(faultOf(exchange, 'LLMD324', `but image ${image.reference} is not known to contain DeepEP`,
-      `use ${COMPLETE_IMAGE}, set deepEp of your own image, or use allgather_reducescatter`));
+      'use vllm/vllm-openai, set deepEp of your own image, or use allgather_reducescatter'));
+  } else if (backend.deepEpVersion !== undefined && (image.deepEpVersion ?? 0) < backend.deepEpVersion) {
+    faults.push(faultOf(exchange, 'LLMD340', `which is the second version of DeepEP, but image ${image.reference} has the first`,
+      'use vllm/vllm-openai:v0.30.0, set deepEpVersion of your own image, or use deepep_high_throughput or deepep_low_latency'));
   }
   if (backend.maxHiddenSize !== undefined && (model._hiddenSize ?? 0) > backend.maxHiddenSize) {
     faults.push(faultOf(exchange, 'LLMD325', `whose kernels go up to hidden size ${backend.maxHiddenSize}, and ${model.name} has ${model._hiddenSize!}`,

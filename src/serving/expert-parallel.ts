@@ -105,6 +105,8 @@ function warnings(backend: All2AllFacts, ctx: ExpertContext): string[] {
       ? [`it is not known whether the fabric of ${facts.name} joins every NIC to every other, which the all2all backend needs: on a rail-only fabric it never comes up`] : []),
     ...(backend.transport === 'nvshmem' && (ctx.numThreads ?? 0) > most
       ? [`kvTransfer.numThreads is ${ctx.numThreads ?? 0}: more than ${most} UCX threads were seen to leave NVSHMEM without doorbells (mlx5dv_devx_alloc_uar)`] : []),
+    ...(backend.transport === 'nvshmem' && facts.fabric.technology === 'roce' && !ctx.image.nvshmemRoce
+      ? [`NVSHMEM 3.4.5 in ${ctx.image.reference} lacks the patch that it needs over RoCE, which llm-d-cuda has`] : []),
     ...CAUTIONS.filter(c => c.fabric === facts.fabric.technology && (c.transport ?? backend.transport) === backend.transport).map(c => c.text),
   ];
 }

@@ -1,7 +1,9 @@
 import { attentionArgs, attentionWarnings } from './attention';
+import { knownImage } from './image-facts';
 import { Parallelism } from './parallelism';
+import { cacheUser, imageVariables, volumeGroup } from './pod-user';
 import { listeners, PortRange } from './ports';
-import { attentionContext, drainOf, ModelServerSpec } from './server-pod';
+import { attentionContext, CACHE, drainOf, ModelServerSpec } from './server-pod';
 import { Patience, patience } from './start-up';
 import { citation, Cited } from '../base/cited';
 import expertFacts from '../facts/expert-parallel.json';
@@ -21,6 +23,8 @@ export function explainServer(spec: ModelServerSpec): string {
   return [
     ...(group ? [`${role} of ${spec.model.name}: wide expert parallelism`, ...group.parallelism.explain().map(line => `  ${line}`), ...layout(group.parallelism), ''] : []),
     ...(group ? experts(spec) : []),
+    ...imageLines(spec),
+    '',
     'ports of each pod:',
     ...listeners(ports, role === Role.DECODE).filter(l => l.name !== 'nixl' || role !== Role.PREFILL_DECODE).map(line),
     '',
@@ -88,6 +92,23 @@ function stopping(spec: ModelServerSpec): string[] {
 }
 
 const silence = ({ period, failures }: Patience): string => `${failures} x ${period} s = ${failures * period} s`;
+
+/** The image, and what the pods have for its sake. */
+function imageLines(spec: ModelServerSpec): string[] {
+  const { image } = spec;
+  const known = image._repository ? knownImage(image.reference) : undefined;
+  const [user, group] = [cacheUser(spec), volumeGroup(spec)];
+  const claims: [string, Cited][] = [
+    ...(user ? [[`runAsUser: ${user.value}`, user] as [string, Cited]] : []),
+    ...(group ? [[`fsGroup: ${group.value}`, group] as [string, Cited]] : []),
+    ...imageVariables(spec, CACHE).map((v): [string, Cited] => [`env ${v.name}=${v.value}`, v]),
+  ];
+  return [
+    `image ${image.reference}, vLLM ${image.vllmVersion}${known ? '' : ', as the caller describes it'}`,
+    ...(known ? [known.facts, known.contents].flatMap(claim => [`      ${claim.why}`, ...cite(claim)]) : []),
+    ...claims.flatMap(([subject, claim]) => [`  ${subject}`, `      ${claim.why}`, ...cite(claim)]),
+  ];
+}
 
 const cite = (claim: Cited): string[] => claim.sources.map(key => `      [${citation(key)}]`);
 

@@ -3,6 +3,7 @@ import { extraArgsFaults } from './command';
 import { expertFaults } from './expert-faults';
 import { groupFaults } from './group-faults';
 import { Image } from './image';
+import { imageFitFaults } from './image-fit';
 import { labelFaults, nameFaults, nameLimitOf } from './labels';
 import { LoadBalancing, loadBalancingFaults, MULTI_PORT_FLAG } from './load-balancing';
 import { mnnvlFaults } from './mnnvl';
@@ -45,6 +46,7 @@ export function pairFaults(spec: PairSpec): Fault[] {
     ...colocatedFaults(spec.colocated, prefill.role, decode.role),
     ...(spec.disaggregatedSet && prefill.counted && decode.counted ? setFaults(prefill.role, decode.role) : []),
     ...sharedFaults(spec, roles, spec.disaggregatedSet ?? false),
+    ...imageFitFaults(spec, image, isCrossing(roles)),
     ...first,
     // ports and the image are the same for both, so that their faults are reported once
     ...second.filter(({ code, problem }) => !first.some(f => f.code === code && (code === 'LLMD416' || (code === 'LLMD409' && f.problem === problem)))),
@@ -61,9 +63,13 @@ export function nodeFaults(spec: NodeSpec): Fault[] {
     ...node.faults,
     ...blockSizeFaults(`blockSize of ${role.role}`, role.blockSize, image.vllmVersion),
     ...sharedFaults(spec, [role], false),
+    ...imageFitFaults(spec, image, isCrossing([role])),
     ...roleFaults(spec, image, node),
   ]);
 }
+
+/** Whether ranks of one group run on several hosts. */
+const isCrossing = (roles: ResolvedRole[]): boolean => roles.some(({ wideEp }) => (wideEp?.nodes ?? 1) > 1);
 
 /** A role, and which of its numbers can be relied on. */
 interface Reviewed {

@@ -1,5 +1,6 @@
 import { agreementFaults, nixlConfig, RenderedRole, transferField, unchecked } from './agreement';
-import { Image, knownImageFaults } from './image';
+import { Image } from './image';
+import { knownImageFaults } from './image-facts';
 import { Model } from './model';
 import { blockFaults, tensorFaults } from './pair-checks';
 import { rankSizes, RankSizes } from './rank-faults';

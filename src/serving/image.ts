@@ -1,34 +1,11 @@
 import { wholeNumberFaults } from './format-faults';
+import { knownImage, knownImageFaults, referenceFaults, RepositoryFacts } from './image-facts';
 import { refuse } from '../base/errors';
 import { Fault } from '../base/fault';
-import { isBefore, latest } from '../base/version';
+import { isBefore } from '../base/version';
 import { checkCall } from '../edge/check';
 import expertFacts from '../facts/expert-parallel.json';
-import imageFacts from '../facts/images.json';
 import { Backend } from '../network/backend';
-import { PlatformFacts } from '../network/platform-facts';
-
-/** What an image contains, from its entry in `facts/images.json`. */
-export interface ImageFacts {
-  readonly reference: string;
-  readonly repository: string;
-  readonly vendor: string;
-  /** CPU architectures it is published for. */
-  readonly arch: string[];
-  /** Regular expression that reads the vLLM version from the tag. */
-  readonly vllmFromTag?: string;
-  readonly vllmByTag?: { readonly [tag: string]: string };
-  readonly backends: string[];
-  readonly ucx?: string;
-  /** UCX by the first vLLM release that has it, for images whose tags follow vLLM. */
-  readonly ucxByVllm?: { readonly [vllm: string]: string };
-  readonly deepEp?: boolean;
-  /** GPUs of a node that its DeepEP takes for one NVLink domain, where not upstream's 8. */
-  readonly deepEpGpusPerNode?: number;
-  readonly deepEpHcaMapping: boolean;
-  /** Carries the patch by which engine ids differ over a whole group, before vLLM has it. */
-  readonly engineIdsPatched?: boolean;
-}
 
 /** What your own image contains. */
 export interface ImageContents {
@@ -48,10 +25,31 @@ export interface ImageContents {
   readonly ucxVersion?: string;
 
   /**
+   * Number of the user that the image runs as (`USER` of its Dockerfile). Capabilities and `privileged` are effective for root
+   * only, so that pods that need them ask for root where the image has another user.
+   * @default - not known: pods with privileges ask for root
+   */
+  readonly user?: number;
+
+  /**
+   * Whether the image contains the EFA runtime: libfabric with its EFA provider, and NCCL's plugin aws-ofi-nccl. Without the
+   * plugin, NCCL goes over TCP and says nothing.
+   * @default - whether `backends` has LIBFABRIC, whose plugin needs it
+   * @see https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/efa-start-nccl.html
+   */
+  readonly efa?: boolean;
+
+  /**
    * Whether the image contains DeepEP, which the all2all backends `deepep_*` need.
-   * @default false
+   * @default - whether `deepEpVersion` or `deepEpHcaMapping` is set
    */
   readonly deepEp?: boolean;
+
+  /**
+   * Version of DeepEP: 1, or 2, which has the kernels of the first and is what the all2all backend `deepep_v2` needs.
+   * @default 1
+   */
+  readonly deepEpVersion?: number;
 
   /**
    * GPUs of a node that its DeepEP takes for one NVLink domain.
@@ -66,6 +64,13 @@ export interface ImageContents {
    * @see https://github.com/deepseek-ai/DeepEP/pull/466
    */
   readonly deepEpHcaMapping?: boolean;
+
+  /**
+   * Whether NVSHMEM works over RoCE: 3.4.5, which PyTorch brings, needs a patch there.
+   * @default true
+   * @see https://github.com/llm-d/llm-d/tree/main/guides/recipes/modelserver/components/images
+   */
+  readonly nvshmemRoce?: boolean;
 
   /**
    * Whether the ids that servers of one group present to NIXL differ.
@@ -83,20 +88,40 @@ export interface ImageContents {
   readonly extraOptions?: string[];
 }
 
+/** Everything that is known of one image. */
+interface ImageProps {
+  readonly reference: string;
+  readonly vllmVersion: string;
+  readonly backends: string[];
+  readonly ucxVersion?: string;
+  readonly user?: number;
+  readonly efa: boolean;
+  /** Version of DeepEP; absent where it has none. */
+  readonly deepEpVersion?: number;
+  readonly deepEpGpusPerNode: number;
+  readonly deepEpHcaMapping: boolean;
+  readonly nvshmemRoce: boolean;
+  readonly distinctEngineIds: boolean;
+  readonly extraOptions: string[];
+  /** Of an image that the library knows. */
+  readonly repository?: RepositoryFacts;
+  readonly warnings: string[];
+}
+
 /**
  * A container image with vLLM, and what is known of its contents.
  *
  * @example
  *
- * const known = Image.of('vllm/vllm-openai:v0.24.0');
- * const mine = Image.custom('registry.example.com/vllm:7', { vllmVersion: '0.24.0', backends: [Backend.UCX, Backend.UCCL] });
+ * const known = Image.of('vllm/vllm-openai:v0.30.0');
+ * const mine = Image.custom('registry.example.com/vllm:7', { vllmVersion: '0.30.0', backends: [Backend.UCX, Backend.UCCL], user: 2000 });
  */
 export class Image {
   /**
-   * An image that the library knows: `vllm/vllm-openai`, `ghcr.io/llm-d/llm-d-cuda`, the AWS Deep Learning Container
-   * and others of `facts/images.json`.
+   * An image that the library knows: `vllm/vllm-openai`, the AWS Deep Learning Container, `ghcr.io/llm-d/llm-d-cuda` and others of
+   * `facts/images.json`, where the contents of each range of tags are.
    *
-   * @param reference with tag, e.g. `vllm/vllm-openai:v0.24.0`
+   * @param reference with tag, e.g. `vllm/vllm-openai:v0.30.0`
    * @throws LLMD401 where the contents or the version are not known, LLMD402 where the reference is not valid
    */
   public static of(reference: string): Image {
@@ -115,10 +140,23 @@ export class Image {
     const before = known.get(reference);
     if (before) { return before; }
     refuse(knownImageFaults(reference));
-    const facts = factsOf(reference)!;
-    const version = versionOf(facts, reference)!;
-    const image = new Image(reference, version, facts.backends, ucxOf(facts, version), facts.deepEp ?? false,
-      facts.deepEpGpusPerNode ?? UPSTREAM_PEERS, facts.deepEpHcaMapping, distinctIds(version) || (facts.engineIdsPatched ?? false), []);
+    const { facts, contents, vllmVersion, assumed } = knownImage(reference)!;
+    const image = new Image({
+      reference,
+      vllmVersion,
+      backends: contents.backends,
+      ucxVersion: contents.ucx,
+      user: facts.user,
+      efa: facts.efa ?? false,
+      deepEpVersion: contents.deepEp,
+      deepEpGpusPerNode: contents.gpusPerNode ?? UPSTREAM_PEERS,
+      deepEpHcaMapping: contents.hcaMapping ?? false,
+      nvshmemRoce: contents.nvshmemRoce ?? false,
+      distinctEngineIds: distinctIds(vllmVersion) || (contents.engineIdsPatched ?? false),
+      extraOptions: [],
+      repository: facts,
+      warnings: assumed ? [assumed] : contents.caution ? [`of ${reference}: ${contents.caution}`] : [],
+    });
     known.set(reference, image);
     return image;
   }
@@ -126,144 +164,98 @@ export class Image {
   /** @internal */
   public static _custom(reference: string, contents: ImageContents): Image {
     refuse(customImageFaults(reference, contents));
-    const backends = contents.backends?.map(b => Backend[b]) ?? ['UCX'];
-    const { vllmVersion, ucxVersion, deepEpHcaMapping = false, deepEp = deepEpHcaMapping, distinctEngineIds = distinctIds(vllmVersion) } = contents;
-    const peers = contents.deepEpGpusPerNode ?? UPSTREAM_PEERS;
-    const { extraOptions = [] } = contents;
-    return new Image(reference, vllmVersion, backends, ucxVersion, deepEp, peers, deepEpHcaMapping, distinctEngineIds, extraOptions);
+    const { vllmVersion, ucxVersion, user, deepEpHcaMapping = false, deepEpVersion, nvshmemRoce = true, extraOptions = [] } = contents;
+    const backends: string[] = contents.backends?.map(b => Backend[b]) ?? ['UCX'];
+    const { deepEp = deepEpHcaMapping || deepEpVersion !== undefined, efa = backends.includes('LIBFABRIC'), distinctEngineIds = distinctIds(vllmVersion) } = contents;
+    return new Image({
+      reference,
+      vllmVersion,
+      backends,
+      ucxVersion,
+      user,
+      efa,
+      deepEpVersion: deepEp ? deepEpVersion ?? 1 : undefined,
+      deepEpGpusPerNode: contents.deepEpGpusPerNode ?? UPSTREAM_PEERS,
+      deepEpHcaMapping,
+      nvshmemRoce,
+      distinctEngineIds,
+      extraOptions,
+      warnings: [],
+    });
   }
 
-  /** @internal */
-  public static _default(key: string): Image {
-    return Image._of(IMAGES[key]!.reference);
-  }
+  /** Reference with tag. */
+  public readonly reference: string;
+  /** vLLM version in the image. */
+  public readonly vllmVersion: string;
+  /** NIXL plugins in the image; none where it has no NIXL. */
+  public readonly backends: string[];
+  /** UCX version in the image, where known. */
+  public readonly ucxVersion: string | undefined;
+  /** Number of the user that the image runs as, where known. */
+  public readonly user: number | undefined;
+  /** Whether the image contains the EFA runtime. */
+  public readonly efa: boolean;
+  /** Whether the image contains DeepEP. */
+  public readonly deepEp: boolean;
+  /** Version of DeepEP in the image, where it has one. */
+  public readonly deepEpVersion: number | undefined;
+  /** GPUs of a node that DeepEP in the image takes for one NVLink domain. */
+  public readonly deepEpGpusPerNode: number;
+  /** Whether DeepEP in the image reads `DEEP_EP_DEVICE_TO_HCA_MAPPING`. */
+  public readonly deepEpHcaMapping: boolean;
+  /** Whether NVSHMEM in the image works over RoCE. */
+  public readonly nvshmemRoce: boolean;
+  /** Whether the ids that servers of one group present to NIXL differ. */
+  public readonly distinctEngineIds: boolean;
+  /** Options of `vllm serve` in the image besides those of its release. */
+  public readonly extraOptions: string[];
+  /** Its repository, where the library knows it. @internal */
+  public readonly _repository: RepositoryFacts | undefined;
+  /** What is not certain of it, or was seen to go wrong. @internal */
+  public readonly _warnings: string[];
 
-  /** @internal */
-  public static _with(backend: string, vendor: string, arch: string): Image | undefined {
-    const facts = table().find(i => i.vendor === vendor && i.arch.includes(arch) && i.backends.includes(backend));
-    return facts && Image._of(facts.reference);
+  private constructor(props: ImageProps) {
+    this.reference = props.reference;
+    this.vllmVersion = props.vllmVersion;
+    this.backends = props.backends;
+    this.ucxVersion = props.ucxVersion;
+    this.user = props.user;
+    this.efa = props.efa;
+    this.deepEp = props.deepEpVersion !== undefined;
+    this.deepEpVersion = props.deepEpVersion;
+    this.deepEpGpusPerNode = props.deepEpGpusPerNode;
+    this.deepEpHcaMapping = props.deepEpHcaMapping;
+    this.nvshmemRoce = props.nvshmemRoce;
+    this.distinctEngineIds = props.distinctEngineIds;
+    this.extraOptions = props.extraOptions;
+    this._repository = props.repository;
+    this._warnings = props.warnings;
   }
-
-  private constructor(
-    /** Reference with tag. */
-    public readonly reference: string,
-    /** vLLM version in the image. */
-    public readonly vllmVersion: string,
-    /** NIXL plugins in the image. */
-    public readonly backends: string[],
-    /** UCX version in the image, where known. */
-    public readonly ucxVersion: string | undefined,
-    /** Whether the image contains DeepEP. */
-    public readonly deepEp: boolean,
-    /** GPUs of a node that DeepEP in the image takes for one NVLink domain. */
-    public readonly deepEpGpusPerNode: number,
-    /** Whether DeepEP in the image reads `DEEP_EP_DEVICE_TO_HCA_MAPPING`. */
-    public readonly deepEpHcaMapping: boolean,
-    /** Whether the ids that servers of one group present to NIXL differ. */
-    public readonly distinctEngineIds: boolean,
-    /** Options of `vllm serve` in the image besides those of its release. */
-    public readonly extraOptions: string[],
-  ) {}
 }
 
 /** Images of the table, which never change. */
 const known = new Map<string, Image>();
 
-const IMAGES: { readonly [key: string]: ImageFacts } = imageFacts.images;
-
-function table(): ImageFacts[] {
-  return Object.keys(IMAGES).sort().map(key => IMAGES[key]!);
-}
-
 const UPSTREAM_PEERS = expertFacts.nvlinkPeers.value;
 
 const distinctIds = (vllm: string): boolean => !isBefore(vllm, expertFacts.engineIds.value);
 
-function ucxOf(facts: ImageFacts, vllm: string): string | undefined {
-  return facts.ucx ?? facts.ucxByVllm?.[latest(Object.keys(facts.ucxByVllm).filter(v => !isBefore(vllm, v))) ?? ''];
-}
-
-const REFERENCE = /^((?:[a-z0-9.-]+(?::[0-9]+)?\/)?[a-z0-9._/-]+)(?::([A-Za-z0-9_][A-Za-z0-9._-]{0,127}))?(@sha256:[a-f0-9]{64})?$/;
-
-/**
- * A reference that no registry could resolve, or that does not identify one image.
- *
- * @param subject whose image it is: `image`
- */
-export function referenceFaults(subject: string, reference: string): Fault[] {
-  const match = REFERENCE.exec(reference);
-  return match?.[1] && (match[2] ?? match[3]) ? [] : [{
-    code: 'LLMD402', subject, value: `'${reference}'`, problem: 'which is not a valid image reference', allowed: 'repository:tag such as vllm/vllm-openai:v0.24.0',
-  }];
-}
-
-/** The line of the table for a valid reference; nothing for an image that the table does not know. */
-function factsOf(reference: string): ImageFacts | undefined {
-  const repository = REFERENCE.exec(reference)![1]!;
-  return table().find(i => i.repository === repository || repository.endsWith(`/${i.repository}`));
-}
-
-/** The vLLM version that the tag of a valid reference names; nothing where it names none. */
-function versionOf({ vllmByTag, vllmFromTag }: ImageFacts, reference: string): string | undefined {
-  const tag = REFERENCE.exec(reference)![2] ?? '';
-  if (vllmByTag && Object.hasOwn(vllmByTag, tag)) { return vllmByTag[tag]; }
-  return vllmFromTag ? new RegExp(vllmFromTag).exec(tag)?.[1] : undefined;
-}
-
-/** An image of which the contents or the version are not known. */
-export function knownImageFaults(reference: string): Fault[] {
-  const faults = referenceFaults('image', reference);
-  if (faults.length) { return faults; }
-  const facts = factsOf(reference);
-  if (!facts) {
-    return [{
-      code: 'LLMD401',
-      subject: 'image',
-      value: `'${reference}'`,
-      problem: 'of whose contents nothing is known',
-      allowed: `one of: ${table().map(i => i.repository).join(', ')}`,
-      fix: 'describe what yours contains with Image.custom()',
-    }];
-  }
-  if (versionOf(facts, reference)) { return []; }
-  const tagged = REFERENCE.exec(reference)![2] !== undefined;
-  return [tagged ? {
-    code: 'LLMD401',
-    subject: 'image',
-    value: `'${reference}'`,
-    problem: 'whose vLLM version cannot be read from its tag',
-    fix: `use a tag such as that of ${facts.reference}, or Image.custom()`,
-  } : {
-    code: 'LLMD401',
-    subject: 'image',
-    value: `'${reference}'`,
-    problem: 'whose digest alone does not tell the vLLM version',
-    fix: `name tag and digest, such as ${facts.reference}@sha256:…, or use Image.custom()`,
-  }];
-}
-
 const RELEASE = /^[0-9]+\.[0-9]+(\.[0-9]+)?$/;
 
 /** Contents that no image can have. */
-export function customImageFaults(reference: string, { vllmVersion, deepEpGpusPerNode, extraOptions = [] }: ImageContents): Fault[] {
+export function customImageFaults(reference: string, contents: ImageContents): Fault[] {
+  const { vllmVersion, deepEp, deepEpVersion, deepEpGpusPerNode, user, extraOptions = [] } = contents;
   const of = `of image '${reference}'`;
   const options = extraOptions.filter(option => !/^--?[A-Za-z][\w-]*$/.test(option));
   return [
     ...referenceFaults('image', reference),
-    ...(RELEASE.test(vllmVersion) ? [] : [{ code: 'LLMD401', subject: `vllmVersion ${of}`, value: `'${vllmVersion}'`, allowed: 'a release such as 0.24.0' }]),
+    ...(RELEASE.test(vllmVersion) ? [] : [{ code: 'LLMD401', subject: `vllmVersion ${of}`, value: `'${vllmVersion}'`, allowed: 'a release such as 0.30.0' }]),
+    ...wholeNumberFaults('LLMD401', `user ${of}`, user, { least: 0 }),
+    ...wholeNumberFaults('LLMD401', `deepEpVersion ${of}`, deepEpVersion, { least: 1, most: 2 }),
+    ...(deepEp === false && deepEpVersion !== undefined
+      ? [{ code: 'LLMD401', subject: `deepEpVersion ${of}`, value: `${deepEpVersion}`, problem: 'but deepEp is false', fix: 'leave one of them out' }] : []),
     ...wholeNumberFaults('LLMD401', `deepEpGpusPerNode ${of}`, deepEpGpusPerNode, { least: 1 }),
     ...options.map(option => ({ code: 'LLMD401', subject: `extraOptions ${of}`, problem: `has '${option}'`, allowed: 'the name of an option alone, such as --my-option' })),
   ];
-}
-
-/**
- * The image for a platform and a backend: the platform's own if it contains the backend, else one of the vendor's that does.
- *
- * @param crossing ranks of one group run on several hosts, for which the newest release of some images is not fit
- */
-export function chooseImage(facts: PlatformFacts, backend: string, crossing: boolean = false): Image {
-  const { arch, accelerator: { vendor } } = facts.machine;
-  const wide = crossing ? imageFacts.wideEp.find(i => i.vendor === vendor && i.arch === arch) : undefined;
-  const own = wide ? Image._of(wide.reference) : Image._default(facts.serving.image.value);
-  return own.backends.includes(backend) ? own : Image._with(backend, vendor, arch) ?? own;
 }

@@ -1,4 +1,5 @@
-import { Image, knownImageFaults } from './image';
+import { Image } from './image';
+import { knownImageFaults } from './image-facts';
 import { Fault } from '../base/fault';
 import { Backend, backendFaults, imageFaults } from '../network/backend';
 import { BackendName, PlatformFacts } from '../network/platform-facts';

@@ -7,7 +7,6 @@ import { ResolvedRole } from './resolved-role';
 import { Fault } from '../base/fault';
 import { missingIn } from '../base/version';
 import expertFacts from '../facts/expert-parallel.json';
-import { COMPLETE_IMAGE } from '../network/backend';
 import { INT32, isWhole } from '../pod/kubernetes';
 
 /** What two roles cannot be together: their handshake would fail at the first request, when every pod is long healthy. */
@@ -133,6 +132,6 @@ export function engineIdFaults(role: string, p: Parallelism, mode: LoadBalancing
     subject: role,
     problem: `has ${p.nodes} nodes x ${p.dataParallelSizeLocal} ranks = ${p.dataParallelSize}, but vLLM ${image.vllmVersion} numbers its engines within ${supervised ? 'a server' : 'a host'} only: `
       + `several of the ${p.dataParallelSize} would present one id to NIXL, and decode would read the wrong KV cache without an error`,
-    fix: `use an image with vLLM ${expertFacts.engineIds.value} or newer, or ${COMPLETE_IMAGE}`,
+    fix: `use an image with vLLM ${expertFacts.engineIds.value} or newer`,
   }] : [];
 }

@@ -1,23 +1,48 @@
 import { ExpertContext } from './all2all';
+import { All2AllBackend } from './expert-options';
 import { expertPlan } from './expert-parallel';
-import { chooseImage, Image } from './image';
+import { Image } from './image';
+import { ImageNeeds, preferredImage } from './image-facts';
 import { instanceSelector, roleSelector } from './labels';
 import { chooseLoadBalancing, LoadBalancing } from './load-balancing';
 import { Parallelism, ParallelismProps } from './parallelism';
 import { ResolvedRole } from './resolved-role';
 import { GroupSpec } from './server-pod';
 import { ServingSpec } from './spec';
+import expertFacts from '../facts/expert-parallel.json';
 import { acceleratorsPerNode } from '../network/attachment';
 import { chooseBackend } from '../network/backend';
 import { PlanRequest } from '../network/plan-request';
 import { usesNixl } from '../vllm/kv-transfer';
 import { Role } from '../vllm/role';
 
-/** The image of the caller, or the one that is chosen. */
-export function imageFor({ image, network }: ServingSpec, roles: ResolvedRole[]): Image {
-  const facts = network.platform._facts;
-  return image ?? chooseImage(facts, chooseBackend(facts, network.backend).backend, roles.some(r => (r.wideEp?.nodes ?? 1) > 1));
+/** The image of the caller, or the one that has what the pods need. */
+export function imageFor(spec: ServingSpec, roles: ResolvedRole[]): Image {
+  return spec.image ?? Image._of(preferredImage(spec.network.platform._facts.serving.image.value, imageNeeds(spec, roles)));
 }
+
+/** What the pods of all roles need of their image. */
+export function imageNeeds({ network }: ServingSpec, roles: ResolvedRole[]): ImageNeeds {
+  const facts = network.platform._facts;
+  const { arch, accelerator: { vendor } } = facts.machine;
+  const { technology } = facts.fabric;
+  const spread = roles.filter(role => (role.wideEp?.nodes ?? 1) > 1);
+  const chosen = roles.map(role => role.wideEp?.all2allBackend as string | undefined);
+  const kernels = spread.some(({ wideEp }) => wideEp!.all2allBackend === undefined || NVSHMEM.includes(wideEp!.all2allBackend));
+  const byGpu = kernels && (facts.gpuInitiated?.supported ?? false) && acceleratorsPerNode(facts, network) === expertFacts.nvlinkPeers.value;
+  return {
+    vendor,
+    arch,
+    backend: chooseBackend(facts, network.backend).backend,
+    efa: technology === 'efa',
+    nvshmemRoce: vendor === 'nvidia' && technology === 'roce' && byGpu,
+    hcaMapping: network.deviceToHca !== undefined && byGpu,
+    deepEp: chosen.includes(All2AllBackend.DEEPEP_V2) ? 2 : chosen.some(name => name !== undefined && NVSHMEM.includes(name)) ? 1 : 0,
+  };
+}
+
+/** Kernels that go over NVSHMEM. */
+const NVSHMEM: string[] = [All2AllBackend.DEEPEP_HIGH_THROUGHPUT, All2AllBackend.DEEPEP_LOW_LATENCY];
 
 /** A role, and the sizes of its group where it has one. */
 export interface SizedRole {
@@ -95,6 +120,7 @@ export function planRequest(spec: ServingSpec, image: Image, settings: ResolvedR
       backends: usesNixl(kvTransfer) ? image.backends : undefined,
       ucxVersion: image.ucxVersion,
       deepEpHcaMapping: group ? image.deepEpHcaMapping : undefined,
+      runsAsRoot: image.user === 0,
     },
     colocated,
     pairLabels: instanceSelector(name),

@@ -5,11 +5,15 @@ import { groupObject } from './group';
 import { GroupRestartPolicy, WideEPOptions } from './group-options';
 import { pairingFaults, pairingWarnings } from './handshake-faults';
 import { hostDeviceFaults } from './host-devices';
-import { Image, knownImageFaults } from './image';
+import { Image } from './image';
+import { knownImageFaults } from './image-facts';
+import { imageWarnings } from './image-fit';
 import { PickerFailureMode } from './inference-pool-options';
 import { instanceLabels, instanceSelector, roleSelector } from './labels';
 import { LoadBalancing } from './load-balancing';
 import { hostNetworkFaults } from './pod-checks';
+import { sizeWarnings } from './pod-size';
+import { userWarnings } from './pod-user';
 import { resolvePorts, targetPorts } from './ports';
 import { rankFaults } from './rank-faults';
 import { renderedServers } from './rendered-server';
@@ -146,6 +150,9 @@ function makeServer(shared: Shared, request: RoleRequest): Made {
       ...attentionWarnings(attentionContext(spec)),
       ...unread.warnings,
       ...misspelledVariables(said),
+      ...imageWarnings(shared.spec, shared.image),
+      ...userWarnings(role, templates, spec),
+      ...sizeWarnings(spec),
     ],
     prerequisites: [...spec.plan.prerequisites, ...(spec.prerequisites ?? [])],
   };

@@ -5,6 +5,8 @@ import { Image } from './image';
 import { dataParallelArgs, LoadBalancing } from './load-balancing';
 import { Model } from './model';
 import { Parallelism } from './parallelism';
+import { resourcesOf } from './pod-size';
+import { containerSecurityContext, imageVariables, podSecurityContext } from './pod-user';
 import { Ports } from './ports';
 import { sidecar } from './sidecar';
 import { startScript } from './start-script';
@@ -73,7 +75,7 @@ export interface ModelServerSpec extends RoleSettings {
 }
 
 const CONTAINER = 'vllm';
-const CACHE = '/var/cache';
+export const CACHE = '/var/cache';
 
 /**
  * The pod template of one role: the model server, what the network adds, and what the caller adds.
@@ -100,11 +102,9 @@ function leastPrivilege(pod: Json): Json {
 }
 
 function basePod(spec: ModelServerSpec): Json {
-  const { role, model, image, plan, ports } = spec;
+  const { role, model, image, ports } = spec;
   const stop = drainOf(spec);
   const decode = role === Role.DECODE;
-  const cpu = spec.cpu ?? String(plan.accelerators * serving.cpuPerAccelerator.value);
-  const memory = spec.memory ?? `${plan.accelerators * serving.memoryGiPerAccelerator.value}Gi`;
   const budget = spec.startBudgetSeconds ?? startBudget(model);
   return {
     metadata: { labels: spec.labels },
@@ -114,6 +114,7 @@ function basePod(spec: ModelServerSpec): Json {
       // a Service named vllm would otherwise inject VLLM_PORT=tcp://…, which vLLM cannot parse
       enableServiceLinks: false,
       terminationGracePeriodSeconds: stop.gracePeriodSeconds,
+      ...podSecurityContext(spec),
       ...(decode ? { initContainers: [sidecar(ports, spec.kvTransfer.connector ?? 'NixlConnector', spec.sidecarImage)] } : {}),
       containers: [{
         name: CONTAINER,
@@ -121,7 +122,8 @@ function basePod(spec: ModelServerSpec): Json {
         ...command(spec, budget, stop),
         env: environment(spec, budget),
         ports: containerPorts(spec),
-        resources: { requests: { cpu, memory }, limits: { memory } },
+        resources: resourcesOf(spec),
+        ...containerSecurityContext(spec),
         ...probes(ports, budget, spec.group !== undefined),
         lifecycle: { preStop: { exec: { command: ['sleep', String(stop.preStopSeconds)] } } },
         volumeMounts: [
@@ -206,6 +208,7 @@ function environment(spec: ModelServerSpec, budgetSeconds: number): Json[] {
   const { role, ports } = spec;
   return [
     ...spec.model._env,
+    ...imageVariables(spec, CACHE).map(({ name, value }) => ({ name, value })),
     { name: 'VLLM_CACHE_ROOT', value: `${CACHE}/vllm` },
     ...(spec.plan.platform._facts.machine.accelerator.vendor === 'nvidia' ? [
       { name: 'CUDA_CACHE_PATH', value: `${CACHE}/cuda` },

@@ -1,4 +1,4 @@
-import { referenceFaults } from './image';
+import { referenceFaults } from './image-facts';
 import { Ports, targetPorts } from './ports';
 import { Fault } from '../base/fault';
 import { Json } from '../base/json';

@@ -74,7 +74,11 @@ const SAMPLES: { readonly [path: string]: unknown } = {
   'image.vllmVersion': '0.21.0',
   'image.backends': ['UCX', 'UCCL'],
   'image.ucxVersion': '1.21',
+  'image.user': 2000,
+  'image.efa': true,
   'image.deepEp': true,
+  'image.deepEpVersion': 2,
+  'image.nvshmemRoce': false,
   'image.deepEpGpusPerNode': 4,
   'image.deepEpHcaMapping': true,
   'image.distinctEngineIds': true,
@@ -196,9 +200,12 @@ const CONTEXTS: { readonly [path: string]: Values } = {
   'image': pair({ image: MINE }),
   'image.backends': pair({ image: MINE, network: { platform: 'infiniband' } }),
   'image.ucxVersion': pair({ image: MINE, network: { platform: 'infiniband', excludeHcas: ['mlx5_8'] } }),
+  'image.user': pair({ image: { ...MINE, user: 0 }, network: { platform: 'infiniband' } }),
   'image.deepEp': { ...WIDE, image: MINE },
+  'image.deepEpVersion': { ...WIDE, image: MINE },
   'image.deepEpHcaMapping': { ...WIDE, image: { ...MINE, deepEp: true }, network: { platform: 'gke-a3-ultra-multi-nic' } },
   'kvTransfer.connector': pair({ image: MINE, kvTransfer: {} }),
+  'kvTransfer.enableCrossLayersBlocks': pair({ image: MINE }),
   'kvTransfer.engineTtlSeconds': pair({ image: MINE }),
   'kvTransfer.connectors': pair({ kvTransfer: { connector: 'MultiConnector' } }),
   'kvTransfer.connectorModulePath': pair({ kvTransfer: { connector: 'MyConnector' } }),
@@ -224,7 +231,7 @@ const CONTEXTS: { readonly [path: string]: Values } = {
 
 /** Values that are checked or handed on, and change no object. */
 export const SILENT = [
-  'global', 'hiddenSize', 'mla', 'sinks', 'stateSpace', 'quantization', 'image.backends', 'image.deepEpGpusPerNode', 'image.distinctEngineIds', 'image.extraOptions',
+  'global', 'hiddenSize', 'mla', 'sinks', 'stateSpace', 'quantization', 'image.backends', 'image.deepEpGpusPerNode', 'image.efa', 'image.nvshmemRoce', 'image.distinctEngineIds', 'image.extraOptions',
   'dataParallelSize', 'dataParallelSizeLocal', 'expertParallelSize',
 ];
 

@@ -193,7 +193,7 @@ describe('the KV transfer', () => {
   });
 
   test('another backend that works is carried over', () => {
-    const imported = importOld(old({ args: config('{"kv_connector_extra_config":{"backends":["UCCL"]}}'), container: { image: 'ghcr.io/llm-d/llm-d-cuda:v0.9.0' } }));
+    const imported = importOld(old({ args: config('{"kv_connector_extra_config":{"backends":["UCCL"]}}'), container: { image: 'ghcr.io/llm-d/llm-d-cuda:v0.8.1' } }));
     expect(imported.values.network.backend).toBe('UCCL');
   });
 

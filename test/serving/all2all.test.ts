@@ -5,7 +5,9 @@ import expertFacts from '../../src/facts/expert-parallel.json';
 import { ALL2ALL, ExpertContext } from '../../src/serving/all2all';
 import { expertFaults } from '../../src/serving/expert-faults';
 import { expertPlan } from '../../src/serving/expert-parallel';
-import { chooseImage } from '../../src/serving/image';
+import { ResolvedRole } from '../../src/serving/resolved-role';
+import { imageFor } from '../../src/serving/role-group';
+import { ServingSpec } from '../../src/serving/spec';
 
 interface Case {
   readonly platform?: Platform;
@@ -26,7 +28,7 @@ function context(c: Case): ExpertContext {
     role,
     facts,
     acceleratorsPerNode,
-    image: image === undefined ? chooseImage(facts, 'UCX', true) : typeof image === 'string' ? Image.of(image) : Image.custom('mine:1', image),
+    image: image === undefined ? imageFor({ network: { platform } } as ServingSpec, [{ wideEp: { nodes } } as ResolvedRole]) : typeof image === 'string' ? Image.of(image) : Image.custom('mine:1', image),
     model: Model.huggingFace(model, { quantization: c.quantization }),
     parallelism: Parallelism.resolve({ nodes, gpusPerNode: c.gpusPerNode ?? acceleratorsPerNode, tensorParallelSize: c.tensorParallelSize }),
   };
@@ -131,7 +133,7 @@ describe('a backend exists in certain releases', () => {
   ])('%s: %j', (backend, there) => {
     const has = versions.filter(v => {
       try {
-        given(backend, { image: { vllmVersion: v, deepEp: true } })();
+        given(backend, { image: { vllmVersion: v, deepEpVersion: 2 } })();
         return true;
       } catch (e) {
         expect((e as Error).message).toMatch(new RegExp(`^LLMD414: all2allBackend of decode is ${backend}, which vLLM ${v} lacks: it exists since`));

@@ -38,7 +38,7 @@ describe('one mistake is one fault', () => {
     ['a port of both roles', pair({}, {}, { ports: { http: NaN } }), ['LLMD408 ports.http']],
     ['ports that collide in both roles', pair({}, {}, { ports: { kvEvents: 5557 } }), ['LLMD409 ports of prefill']],
     ['a longest sequence', pair({}, {}, { maxModelLen: 0 }), ['LLMD413 maxModelLen']],
-    ['a connector', pair({}, {}, { kvTransfer: { connector: 'Nixl' } }), ['LLMD406 vLLM 0.23.0']],
+    ['a connector', pair({}, {}, { kvTransfer: { connector: 'Nixl' } }), ['LLMD406 vLLM 0.30.0']],
     ['an image whose engines present one id', pair({ wideEp: { nodes: 2 } }, { wideEp: { nodes: 2 } }, { model: R1, image: Image.of('vllm/vllm-openai:v0.23.0') }), ['LLMD416 prefill']],
     ['no hosts', pair({}, { wideEp: { nodes: 0 } }, { model: R1 }), ['LLMD308 nodes of decode']],
     ['a name', pair({}, {}, { name: 'My_Model' }), ['LLMD606 name']],

@@ -15,12 +15,12 @@ const made = (options: { ports?: PortOptions; connector?: string; image?: string
 
 describe('the routing sidecar', () => {
   test('is a native sidecar: it starts before vLLM and does not keep a pod from ending', () => {
-    expect(made()).toMatchObject({ name: 'routing-proxy', restartPolicy: 'Always', image: 'ghcr.io/llm-d/llm-d-router-disagg-sidecar:v0.9.0' });
+    expect(made()).toMatchObject({ name: 'routing-proxy', restartPolicy: 'Always', image: 'ghcr.io/llm-d/llm-d-router-disagg-sidecar:v0.10.0' });
   });
 
   test('takes requests and hands them to vLLM', () => {
     const { args, ports } = made({ ports: { http: 9000, modelServer: 9200 } });
-    expect(args).toEqual(['--port=9000', '--vllm-port=9200', '--kv-connector=nixlv2', '--secure-proxy=false']);
+    expect(args).toEqual(['--port=9000', '--model-server-port=9200', '--kv-connector=nixlv2', '--secure-proxy=false']);
     expect(ports).toEqual([{ name: 'http', containerPort: 9000, protocol: 'TCP' }]);
   });
 

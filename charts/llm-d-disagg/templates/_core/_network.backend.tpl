@@ -75,7 +75,11 @@
 {{- $c = not $found}}
 {{- end}}
 {{- if $c}}
-{{- $l = concat $l (list (dict "code" "LLMD206" "subject" (printf "backend %v" $.backend) "problem" (printf "is not in the image, which contains %v; NIXL would only log a warning and fail later" (join ", " $backends)) "fix" (printf "choose an image that contains it (for NVIDIA on amd64 %v has all three), or another backend" "ghcr.io/llm-d/llm-d-cuda")))}}
+{{- $t := "is not in the image, which contains no NIXL: the server would stop at its start"}}
+{{- if len $backends}}
+{{- $t = printf "is not in the image, which contains %v; NIXL would only log a warning and fail later" (join ", " $backends)}}
+{{- end}}
+{{- $l = concat $l (list (dict "code" "LLMD206" "subject" (printf "backend %v" $.backend) "problem" $t "fix" (printf "choose an image that contains it (for NVIDIA GPUs %v does), or another backend" (index (dict "UCX" "vllm/vllm-openai" "UCCL" (printf "%v:v0.8.1" "ghcr.io/llm-d/llm-d-cuda") "LIBFABRIC" "public.ecr.aws/deep-learning-containers/vllm") $.backend))))}}
 {{- end}}
 {{- $l = $l}}
 {{- if and (ne $ucxVersion nil) (not (regexMatch "^[0-9]+(\\.[0-9]+){0,3}$" $ucxVersion))}}

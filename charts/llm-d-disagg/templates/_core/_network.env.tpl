@@ -29,7 +29,7 @@
 {{- $c = not $c2}}
 {{- end}}
 {{- if $c}}
-{{- $l = concat $l (list (dict "code" "LLMD225" "subject" "deviceToHca" "problem" "is set, but DeepEP in the image does not read DEEP_EP_DEVICE_TO_HCA_MAPPING and would silently ignore it" "fix" (printf "use %v, set deepEpHcaMapping of your own image, or leave it out" "ghcr.io/llm-d/llm-d-cuda")))}}
+{{- $l = concat $l (list (dict "code" "LLMD225" "subject" "deviceToHca" "problem" "is set, but DeepEP in the image does not read DEEP_EP_DEVICE_TO_HCA_MAPPING and would silently ignore it" "fix" "use ghcr.io/llm-d/llm-d-cuda:v0.9.0, set deepEpHcaMapping of your own image, or leave it out"))}}
 {{- end}}
 {{- $_ := set $ "r" (default list $l)}}
 {{- end}}

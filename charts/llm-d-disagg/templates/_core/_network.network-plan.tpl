@@ -10,6 +10,10 @@
 {{- template "llm-d-disagg.network.network-plan.NetworkPlan.new" $f}}
 {{- $_ := set $ "r" $f.r}}
 {{- end}}
+{{- /* src/network/network-plan.ts, NetworkPlan._user */ -}}
+{{- define "llm-d-disagg.network.network-plan.NetworkPlan._user"}}
+{{- $_ := set $ "r" (or $.this.plan.privileges.user dict).value}}
+{{- end}}
 {{- /* src/network/network-plan.ts, NetworkPlan.new */ -}}
 {{- define "llm-d-disagg.network.network-plan.NetworkPlan.new"}}
 {{- $this := dict}}

@@ -148,7 +148,7 @@
 {{- range $x := $.plan.setup}}
 {{- $l7 = append $l7 $x.run}}
 {{- end}}
-{{- $_ := set $ "r" (dict "source" (printf "the network plan for %v" $facts.name) "annotations" $o "container" (dict "env" $l "resources" $o2 "replacesResources" $t "claims" $l2 "capabilities" $l4 "privileged" $found "volumeMounts" $l3) "initContainers" $t2 "volumes" (default list (concat $l5 (default list (or $daemon dict).volumes))) "resourceClaims" $claims "tolerations" $l6 "nodeSelector" $o3 "affinity" $f.r "podSecurityContext" (or $granted.podSecurityContext dict).value "hostNetwork" (ternary true $.nil (ne $attachment.hostNetwork nil)) "hostPID" (ternary true $.nil (ne $.plan.hostPid nil)) "dnsPolicy" (ternary "ClusterFirstWithHostNet" $.nil (ne $attachment.hostNetwork nil)) "setup" $l7)}}
+{{- $_ := set $ "r" (dict "source" (printf "the network plan for %v" $facts.name) "annotations" $o "container" (dict "env" $l "resources" $o2 "replacesResources" $t "claims" $l2 "capabilities" $l4 "privileged" $found "runAsUser" (or $granted.user dict).value "volumeMounts" $l3) "initContainers" $t2 "volumes" (default list (concat $l5 (default list (or $daemon dict).volumes))) "resourceClaims" $claims "tolerations" $l6 "nodeSelector" $o3 "affinity" $f.r "podSecurityContext" (or $granted.podSecurityContext dict).value "hostNetwork" (ternary true $.nil (ne $attachment.hostNetwork nil)) "hostPID" (ternary true $.nil (ne $.plan.hostPid nil)) "dnsPolicy" (ternary "ClusterFirstWithHostNet" $.nil (ne $attachment.hostNetwork nil)) "setup" $l7)}}
 {{- end}}
 {{- /* src/network/plan.ts, resolvePlan */ -}}
 {{- define "llm-d-disagg.network.plan.resolvePlan"}}
@@ -167,16 +167,16 @@
 {{- end}}
 {{- $env := dict "g" $.g "facts" $facts "request" $.request "backend" $backend.r.backend}}
 {{- template "llm-d-disagg.network.env.networkEnv" $env}}
-{{- $l := list}}
+{{- $volumes := list}}
 {{- range $x := default list $facts.volumes}}
 {{- $when := $x.when}}
 {{- $f := dict "g" $.g "when" $when "request" $.request "backend" $backend.r.backend}}
 {{- template "llm-d-disagg.network.plan-request.holds" $f}}
 {{- if $f.r}}
-{{- $l = append $l $x}}
+{{- $volumes = append $volumes $x}}
 {{- end}}
 {{- end}}
-{{- $granted := dict "g" $.g "facts" $facts "gpuInitiated" $c "volumes" $l}}
+{{- $granted := dict "g" $.g "facts" $facts "argument1" (dict "gpuInitiated" $c "image" $.request.image "volumes" $volumes)}}
 {{- template "llm-d-disagg.network.security.privileges" $granted}}
 {{- $f := dict "g" $.g "request" $.request}}
 {{- template "llm-d-disagg.network.plan-request.groupLabels" $f}}

@@ -10,7 +10,9 @@
 {{- end}}
 {{- /* src/network/security.ts, privileges */ -}}
 {{- define "llm-d-disagg.network.security.privileges"}}
-{{- $volumes := default list $.volumes}}
+{{- $gpuInitiated := $.argument1.gpuInitiated}}
+{{- $image := ternary dict $.argument1.image (eq $.argument1.image nil)}}
+{{- $volumes := $.argument1.volumes}}
 {{- $own := default list (or $.facts.capabilities dict).value}}
 {{- $l := list}}
 {{- range $x := $own}}
@@ -25,7 +27,7 @@
 {{- end}}
 {{- $always := default list $l}}
 {{- $gpu := $.nil}}
-{{- if $.gpuInitiated}}
+{{- if $gpuInitiated}}
 {{- $gpu = $.facts.gpuInitiated}}
 {{- end}}
 {{- $besides := list}}
@@ -55,5 +57,14 @@
 {{- $l = append $l $x}}
 {{- end}}
 {{- end}}
-{{- $_ := set $ "r" (dict "grants" (default list (concat $always $l)) "podSecurityContext" $.facts.podSecurityContext "volumes" $volumes)}}
+{{- $grants := default list (concat $always $l)}}
+{{- $t := $.facts.runAsUser}}
+{{- if eq $t nil}}
+{{- $t = $.nil}}
+{{- if and (len $grants) (eq $image.runsAsRoot false)}}
+{{- template "llm-d-disagg.facts.serving" $.g}}
+{{- $t = $.g.facts.serving.privilegedUser}}
+{{- end}}
+{{- end}}
+{{- $_ := set $ "r" (dict "grants" $grants "user" $t "podSecurityContext" $.facts.podSecurityContext "volumes" $volumes)}}
 {{- end}}

@@ -124,6 +124,15 @@
 {{- $f := dict "g" $.g "m" $.m "holder" $container.securityContext "key" "allowPrivilegeEscalation" "value" true "what" "allowPrivilegeEscalation" "source" $.c.source}}
 {{- template "llm-d-disagg.pod.merge.setScalar" $f}}
 {{- end}}
+{{- if ne $part.runAsUser nil}}
+{{- if eq $container.securityContext nil}}
+{{- $_ := set $container "securityContext" dict}}
+{{- end}}
+{{- $f := dict "g" $.g "m" $.m "holder" $container.securityContext "key" "runAsUser" "value" $part.runAsUser "what" "runAsUser" "source" $.c.source}}
+{{- template "llm-d-disagg.pod.merge.setScalar" $f}}
+{{- $f := dict "g" $.g "m" $.m "holder" $container.securityContext "key" "runAsGroup" "value" $part.runAsUser "what" "runAsGroup" "source" $.c.source}}
+{{- template "llm-d-disagg.pod.merge.setScalar" $f}}
+{{- end}}
 {{- $f := dict "g" $.g "m" $.m "holder" $container "field" "volumeMounts" "entries" $part.volumeMounts "what" "mount" "source" $.c.source "key" "mountPath"}}
 {{- template "llm-d-disagg.pod.merge.mergeNamed" $f}}
 {{- $f := dict "g" $.g "m" $.m "holder" $container "field" "ports" "entries" $part.ports "what" "port" "source" $.c.source}}

@@ -125,10 +125,14 @@
 {{- $l := list}}
 {{- if and (hasPrefix "deepep" $name) (not $image.deepEp)}}
 {{- $t := printf "but image %v is not known to contain DeepEP" $image.reference}}
-{{- $t2 := printf "use %v, set deepEp of your own image, or use allgather_reducescatter" "ghcr.io/llm-d/llm-d-cuda"}}
 {{- $subject := $.exchange.subject}}
 {{- $name := $.exchange.name}}
-{{- $l = append $l (dict "code" "LLMD324" "subject" $subject "value" $name "problem" $t "fix" $t2)}}
+{{- $l = append $l (dict "code" "LLMD324" "subject" $subject "value" $name "problem" $t "fix" "use vllm/vllm-openai, set deepEp of your own image, or use allgather_reducescatter")}}
+{{- else if and (ne $backend.deepEpVersion nil) (lt (float64 (default 0 $image.deepEpVersion)) (float64 $backend.deepEpVersion))}}
+{{- $t := printf "which is the second version of DeepEP, but image %v has the first" $image.reference}}
+{{- $subject := $.exchange.subject}}
+{{- $name := $.exchange.name}}
+{{- $l = append $l (dict "code" "LLMD340" "subject" $subject "value" $name "problem" $t "fix" "use vllm/vllm-openai:v0.30.0, set deepEpVersion of your own image, or use deepep_high_throughput or deepep_low_latency")}}
 {{- end}}
 {{- $c := ne $backend.maxHiddenSize nil}}
 {{- if $c}}

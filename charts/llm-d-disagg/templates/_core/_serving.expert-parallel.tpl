@@ -160,6 +160,10 @@
 {{- $t := default 0 $.ctx.numThreads}}
 {{- $l = concat $l (list (printf "kvTransfer.numThreads is %v: more than %v UCX threads were seen to leave NVSHMEM without doorbells (mlx5dv_devx_alloc_uar)" (toJson $t | default (printf "%v" $t)) (toJson 4 | default (printf "%v" 4))))}}
 {{- end}}
+{{- $l = $l}}
+{{- if and (eq $.backend.transport "nvshmem") (eq $facts.fabric.technology "roce") (not $.ctx.image.nvshmemRoce)}}
+{{- $l = concat $l (list (printf "NVSHMEM 3.4.5 in %v lacks the patch that it needs over RoCE, which llm-d-cuda has" $.ctx.image.reference))}}
+{{- end}}
 {{- template "llm-d-disagg.facts.expert-parallel" $.g}}
 {{- $l2 := list}}
 {{- range $x := (index $.g.facts "expert-parallel").cautions}}

@@ -150,7 +150,7 @@
 {{- $server := $.spec.server}}
 {{- $role := dict "g" $.g "role" (ternary "prefill-decode" $role (eq $role nil)) "spec" $server}}
 {{- template "llm-d-disagg.serving.resolved-role.resolveRole" $role}}
-{{- $image := dict "g" $.g "argument0" $.spec "roles" (list $role.r)}}
+{{- $image := dict "g" $.g "spec" $.spec "roles" (list $role.r)}}
 {{- template "llm-d-disagg.serving.role-group.imageFor" $image}}
 {{- $node := dict "g" $.g "spec" $.spec "image" $image.r "role" $role.r}}
 {{- template "llm-d-disagg.serving.faults.review" $node}}
@@ -158,9 +158,21 @@
 {{- template "llm-d-disagg.serving.pod-checks.blockSizeFaults" $f}}
 {{- $f2 := dict "g" $.g "spec" $.spec "roles" (list $role.r) "inSet" false}}
 {{- template "llm-d-disagg.serving.faults.sharedFaults" $f2}}
-{{- $f3 := dict "g" $.g "spec" $.spec "image" $image.r "own" $node.r}}
-{{- template "llm-d-disagg.serving.faults.roleFaults" $f3}}
-{{- $f := dict "g" $.g "faults" (default list (concat $node.r.faults $f.r $f2.r $f3.r))}}
+{{- $t := list $role.r}}
+{{- $found := false}}
+{{- range $x := $t}}
+{{- $wideEp := $x.wideEp}}
+{{- $t := (or $wideEp dict).nodes}}
+{{- if lt 1.0 (float64 (ternary 1 $t (eq $t nil)))}}
+{{- $found = true}}
+{{- break}}
+{{- end}}
+{{- end}}
+{{- $f3 := dict "g" $.g "spec" $.spec "image" $image.r "crossing" $found}}
+{{- template "llm-d-disagg.serving.image-fit.imageFitFaults" $f3}}
+{{- $f4 := dict "g" $.g "spec" $.spec "image" $image.r "own" $node.r}}
+{{- template "llm-d-disagg.serving.faults.roleFaults" $f4}}
+{{- $f := dict "g" $.g "faults" (default list (concat $node.r.faults $f.r $f2.r $f3.r $f4.r))}}
 {{- template "llm-d-disagg.serving.faults.distinct" $f}}
 {{- $_ := set $ "r" $f.r}}
 {{- end}}
@@ -201,7 +213,7 @@
 {{- $f2 := dict "g" $.g "role" "decode" "spec" $decode "blockSize" $blockSize}}
 {{- template "llm-d-disagg.serving.resolved-role.resolveRole" $f2}}
 {{- $roles := list $f.r $f2.r}}
-{{- $image := dict "g" $.g "argument0" $.spec "roles" $roles}}
+{{- $image := dict "g" $.g "spec" $.spec "roles" $roles}}
 {{- template "llm-d-disagg.serving.role-group.imageFor" $image}}
 {{- $f := dict "g" $.g "spec" $.spec "image" $image.r "role" (index $roles 0) "colocated" $.spec.colocated}}
 {{- template "llm-d-disagg.serving.faults.review" $f}}
@@ -232,6 +244,17 @@
 {{- end}}
 {{- $f := dict "g" $.g "spec" $.spec "roles" $roles "inSet" (default false $.spec.disaggregatedSet)}}
 {{- template "llm-d-disagg.serving.faults.sharedFaults" $f}}
+{{- $found := false}}
+{{- range $x := $roles}}
+{{- $wideEp := $x.wideEp}}
+{{- $t := (or $wideEp dict).nodes}}
+{{- if lt 1.0 (float64 (ternary 1 $t (eq $t nil)))}}
+{{- $found = true}}
+{{- break}}
+{{- end}}
+{{- end}}
+{{- $f2 := dict "g" $.g "spec" $.spec "image" $image.r "crossing" $found}}
+{{- template "llm-d-disagg.serving.image-fit.imageFitFaults" $f2}}
 {{- $l2 := list}}
 {{- range $x := $second.r}}
 {{- $code := $x.code}}
@@ -247,9 +270,9 @@
 {{- $l2 = append $l2 $x}}
 {{- end}}
 {{- end}}
-{{- $f2 := dict "g" $.g "spec" $.spec "image" $image.r "prefill" $prefill "decode" $decode}}
-{{- template "llm-d-disagg.serving.faults.pairPortFaults" $f2}}
-{{- $f := dict "g" $.g "faults" (default list (concat $l $f.r $first.r $l2 $f2.r))}}
+{{- $f3 := dict "g" $.g "spec" $.spec "image" $image.r "prefill" $prefill "decode" $decode}}
+{{- template "llm-d-disagg.serving.faults.pairPortFaults" $f3}}
+{{- $f := dict "g" $.g "faults" (default list (concat $l $f.r $f2.r $first.r $l2 $f3.r))}}
 {{- template "llm-d-disagg.serving.faults.distinct" $f}}
 {{- $_ := set $ "r" $f.r}}
 {{- end}}

@@ -348,7 +348,7 @@
 {{- $_ := set $ "r" $image.vllmVersion}}
 {{- else}}
 {{- $f := dict "g" $.g "reference" $reference}}
-{{- template "llm-d-disagg.serving.image.knownImageFaults" $f}}
+{{- template "llm-d-disagg.serving.image-facts.knownImageFaults" $f}}
 {{- if not (len $f.r)}}
 {{- $f := dict "g" $.g "reference" $reference}}
 {{- template "llm-d-disagg.serving.image.Image._of" $f}}

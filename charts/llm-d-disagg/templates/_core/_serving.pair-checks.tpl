@@ -62,7 +62,7 @@
 {{- template "llm-d-disagg.base.version.missingIn" $f}}
 {{- $crossing := and (not $f.r) (lt (float64 $.p.dataParallelSizeLocal) (float64 $.p.dataParallelSize))}}
 {{- if or $supervised $crossing}}
-{{- $_ := set $ "r" (list (dict "code" "LLMD416" "subject" $.role "problem" (printf "%v%v" (printf "has %v nodes x %v ranks = %v, but vLLM %v numbers its engines within %v only: " (toJson $.p.nodes | default (printf "%v" $.p.nodes)) (toJson $.p.dataParallelSizeLocal | default (printf "%v" $.p.dataParallelSizeLocal)) (toJson $.p.dataParallelSize | default (printf "%v" $.p.dataParallelSize)) $.image.vllmVersion (ternary "a server" "a host" $supervised)) (printf "several of the %v would present one id to NIXL, and decode would read the wrong KV cache without an error" (toJson $.p.dataParallelSize | default (printf "%v" $.p.dataParallelSize)))) "fix" (printf "use an image with vLLM %v or newer, or %v" "0.24" "ghcr.io/llm-d/llm-d-cuda")))}}
+{{- $_ := set $ "r" (list (dict "code" "LLMD416" "subject" $.role "problem" (printf "%v%v" (printf "has %v nodes x %v ranks = %v, but vLLM %v numbers its engines within %v only: " (toJson $.p.nodes | default (printf "%v" $.p.nodes)) (toJson $.p.dataParallelSizeLocal | default (printf "%v" $.p.dataParallelSizeLocal)) (toJson $.p.dataParallelSize | default (printf "%v" $.p.dataParallelSize)) $.image.vllmVersion (ternary "a server" "a host" $supervised)) (printf "several of the %v would present one id to NIXL, and decode would read the wrong KV cache without an error" (toJson $.p.dataParallelSize | default (printf "%v" $.p.dataParallelSize)))) "fix" (printf "use an image with vLLM %v or newer" "0.24")))}}
 {{- else}}
 {{- $_ := set $ "r" list}}
 {{- end}}

@@ -23,25 +23,65 @@
 {{- end}}
 {{- /* src/serving/role-group.ts, imageFor */ -}}
 {{- define "llm-d-disagg.serving.role-group.imageFor"}}
-{{- $t := $.argument0.image}}
+{{- $t := $.spec.image}}
+{{- if eq $t nil}}
+{{- $f := dict "g" $.g "argument0" $.spec "roles" $.roles}}
+{{- template "llm-d-disagg.serving.role-group.imageNeeds" $f}}
+{{- $f := dict "g" $.g "own" $.spec.network.platform._facts.serving.image.value "needs" $f.r}}
+{{- template "llm-d-disagg.serving.image-facts.preferredImage" $f}}
+{{- $f := dict "g" $.g "reference" $f.r}}
+{{- template "llm-d-disagg.serving.image.Image._of" $f}}
+{{- $t = $f.r}}
+{{- end}}
+{{- $_ := set $ "r" $t}}
+{{- end}}
+{{- /* src/serving/role-group.ts, imageNeeds */ -}}
+{{- define "llm-d-disagg.serving.role-group.imageNeeds"}}
 {{- $network := $.argument0.network}}
 {{- $facts := $network.platform._facts}}
-{{- if eq $t nil}}
-{{- $f := dict "g" $.g "facts" $facts "wanted" $network.backend}}
-{{- template "llm-d-disagg.network.backend.chooseBackend" $f}}
-{{- $found := false}}
+{{- $arch := $facts.machine.arch}}
+{{- $e := $facts.machine.accelerator}}
+{{- $vendor := $e.vendor}}
+{{- $technology := $facts.fabric.technology}}
+{{- $spread := list}}
 {{- range $x := $.roles}}
 {{- $t := (or $x.wideEp dict).nodes}}
 {{- if lt 1.0 (float64 (ternary 1 $t (eq $t nil)))}}
+{{- $spread = append $spread $x}}
+{{- end}}
+{{- end}}
+{{- $chosen := list}}
+{{- range $x := $.roles}}
+{{- $chosen = append $chosen (or $x.wideEp dict).all2allBackend}}
+{{- end}}
+{{- $kernels := false}}
+{{- range $x := $spread}}
+{{- $wideEp := $x.wideEp}}
+{{- if or (eq $wideEp.all2allBackend nil) (has $wideEp.all2allBackend (list "deepep_high_throughput" "deepep_low_latency"))}}
+{{- $kernels = true}}
+{{- break}}
+{{- end}}
+{{- end}}
+{{- $byGpu := and $kernels (default false (or $facts.gpuInitiated dict).supported)}}
+{{- if $byGpu}}
+{{- $f := dict "g" $.g "facts" $facts "options" $network}}
+{{- template "llm-d-disagg.network.attachment.acceleratorsPerNode" $f}}
+{{- $byGpu = eq (float64 $f.r) (float64 8)}}
+{{- end}}
+{{- $f := dict "g" $.g "facts" $facts "wanted" $network.backend}}
+{{- template "llm-d-disagg.network.backend.chooseBackend" $f}}
+{{- $t := 2}}
+{{- if not (has "deepep_v2" $chosen)}}
+{{- $found := false}}
+{{- range $x := $chosen}}
+{{- if and (ne $x nil) (has $x (list "deepep_high_throughput" "deepep_low_latency"))}}
 {{- $found = true}}
 {{- break}}
 {{- end}}
 {{- end}}
-{{- $f := dict "g" $.g "facts" $facts "backend" $f.r.backend "crossing" $found}}
-{{- template "llm-d-disagg.serving.image.chooseImage" $f}}
-{{- $t = $f.r}}
+{{- $t = ternary 1 0 $found}}
 {{- end}}
-{{- $_ := set $ "r" $t}}
+{{- $_ := set $ "r" (dict "vendor" $vendor "arch" $arch "backend" $f.r.backend "efa" (eq $technology "efa") "nvshmemRoce" (and (eq $vendor "nvidia") (eq $technology "roce") $byGpu) "hcaMapping" (and (ne $network.deviceToHca nil) $byGpu) "deepEp" $t)}}
 {{- end}}
 {{- /* src/serving/role-group.ts, planRequest */ -}}
 {{- define "llm-d-disagg.serving.role-group.planRequest"}}
@@ -74,7 +114,7 @@
 {{- if ne $group nil}}
 {{- $t2 = $.image.deepEpHcaMapping}}
 {{- end}}
-{{- $_ := set $o "image" (dict "backends" $t "ucxVersion" $.image.ucxVersion "deepEpHcaMapping" $t2)}}
+{{- $_ := set $o "image" (dict "backends" $t "ucxVersion" $.image.ucxVersion "deepEpHcaMapping" $t2 "runsAsRoot" (eq (toJson $.image.user) (toJson 0)))}}
 {{- $_ := set $o "colocated" $colocated}}
 {{- $f := dict "g" $.g "name" $name}}
 {{- template "llm-d-disagg.serving.labels.instanceSelector" $f}}

@@ -63,7 +63,22 @@
 {{- template "llm-d-disagg.serving.attention.attentionWarnings" $f5}}
 {{- $f6 := dict "g" $.g "variables" $said.r}}
 {{- template "llm-d-disagg.network.library-variables.misspelledVariables" $f6}}
-{{- $server := dict "name" $name "spec" $spec.r "selector" $f.r "replicas" $replicas "targetPorts" $f2.r "manifest" $manifest.r "podSecurityLevel" $f3.r "requiredObjects" $f4.r "warnings" (default list (concat $spec.r.plan.warnings (default list (or (or $spec.r.group dict).experts dict).warnings) $f5.r $unread.r.warnings $f6.r)) "prerequisites" (default list (concat $spec.r.plan.prerequisites (default list $spec.r.prerequisites)))}}
+{{- $f7 := dict "g" $.g "argument0" $.shared.spec "image" $.shared.image}}
+{{- template "llm-d-disagg.serving.image-fit.imageWarnings" $f7}}
+{{- $f8 := dict "g" $.g "role" $role "templates" $templates "argument2" $spec.r}}
+{{- template "llm-d-disagg.serving.pod-user.userWarnings" $f8}}
+{{- $plan := $spec.r.plan}}
+{{- $c := and (eq $plan.platform._facts.machine.accelerator.vendor "cpu") (eq $spec.r.memory nil)}}
+{{- if $c}}
+{{- $f := dict "g" $.g "this" $spec.r.model}}
+{{- template "llm-d-disagg.serving.model.Model.weightsGigabytes" $f}}
+{{- $c = eq $f.r nil}}
+{{- end}}
+{{- $t := list}}
+{{- if $c}}
+{{- $t = list (printf "it is not known how large the weights of %v are, and they must fit into the memory of the pod: set memory, or weightsGigabytes of the model" $spec.r.model.name)}}
+{{- end}}
+{{- $server := dict "name" $name "spec" $spec.r "selector" $f.r "replicas" $replicas "targetPorts" $f2.r "manifest" $manifest.r "podSecurityLevel" $f3.r "requiredObjects" $f4.r "warnings" (default list (concat $spec.r.plan.warnings (default list (or (or $spec.r.group dict).experts dict).warnings) $f5.r $unread.r.warnings $f6.r $f7.r $f8.r $t)) "prerequisites" (default list (concat $spec.r.plan.prerequisites (default list $spec.r.prerequisites)))}}
 {{- $_ := set $ "r" (dict "server" $server "template" $template.r "settings" $settings)}}
 {{- end}}
 {{- /* src/serving/serve.ts, podSpec */ -}}
@@ -426,7 +441,7 @@
 {{- $name := $.spec.name}}
 {{- $model := $.spec.model}}
 {{- $labels := ternary dict $.spec.labels (eq $.spec.labels nil)}}
-{{- $f := dict "g" $.g "argument0" $.spec "roles" $.roles}}
+{{- $f := dict "g" $.g "spec" $.spec "roles" $.roles}}
 {{- template "llm-d-disagg.serving.role-group.imageFor" $f}}
 {{- $f2 := dict "g" $.g "name" $name "model" $model "extra" $labels}}
 {{- template "llm-d-disagg.serving.labels.instanceLabels" $f2}}
@@ -449,7 +464,7 @@
 {{- $strict = $found}}
 {{- end}}
 {{- $f := dict "g" $.g "reference" $.image.reference}}
-{{- template "llm-d-disagg.serving.image.knownImageFaults" $f}}
+{{- template "llm-d-disagg.serving.image-facts.knownImageFaults" $f}}
 {{- $_ := set $ "r" (dict "vllmVersion" $.image.vllmVersion "known" (eq (len $f.r) 0) "strict" $strict)}}
 {{- end}}
 {{- /* src/serving/serve.ts, workload */ -}}

@@ -17,27 +17,10 @@
 {{- $role := $.spec.role}}
 {{- $model := $.spec.model}}
 {{- $image := $.spec.image}}
-{{- $plan := $.spec.plan}}
 {{- $ports := $.spec.ports}}
 {{- $stop := dict "g" $.g "spec" $.spec}}
 {{- template "llm-d-disagg.serving.server-pod.drainOf" $stop}}
 {{- $decode := eq $role "decode"}}
-{{- $cpu := $.spec.cpu}}
-{{- if eq $cpu nil}}
-{{- $n := mulf (float64 $plan.accelerators) (float64 4)}}
-{{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
-{{- $n = int64 $n}}
-{{- end}}
-{{- $cpu = printf "%v" (toJson $n | default (printf "%v" $n))}}
-{{- end}}
-{{- $memory := $.spec.memory}}
-{{- if eq $memory nil}}
-{{- $n := mulf (float64 $plan.accelerators) (float64 64)}}
-{{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
-{{- $n = int64 $n}}
-{{- end}}
-{{- $memory = printf "%vGi" (toJson $n | default (printf "%v" $n))}}
-{{- end}}
 {{- $budget := $.spec.startBudgetSeconds}}
 {{- if eq $budget nil}}
 {{- $f := dict "g" $.g "model" $model}}
@@ -45,6 +28,11 @@
 {{- $budget = $f.r}}
 {{- end}}
 {{- $o := dict "serviceAccountName" $.spec.serviceAccountName "automountServiceAccountToken" false "enableServiceLinks" false "terminationGracePeriodSeconds" $stop.r.gracePeriodSeconds}}
+{{- $f := dict "g" $.g "spec" $.spec}}
+{{- template "llm-d-disagg.serving.pod-user.podSecurityContext" $f}}
+{{- range $k, $v := $f.r}}
+{{- $_ := set $o $k $v}}
+{{- end}}
 {{- if $decode}}
 {{- $f := dict "g" $.g "ports" $ports "connector" (ternary "NixlConnector" $.spec.kvTransfer.connector (eq $.spec.kvTransfer.connector nil)) "image" $.spec.sidecarImage}}
 {{- template "llm-d-disagg.serving.sidecar.sidecar" $f}}
@@ -62,7 +50,14 @@
 {{- $f := dict "g" $.g "argument0" $.spec}}
 {{- template "llm-d-disagg.serving.server-pod.containerPorts" $f}}
 {{- $_ := set $o2 "ports" $f.r}}
-{{- $_ := set $o2 "resources" (dict "requests" (dict "cpu" $cpu "memory" $memory) "limits" (dict "memory" $memory))}}
+{{- $f := dict "g" $.g "spec" $.spec}}
+{{- template "llm-d-disagg.serving.pod-size.resourcesOf" $f}}
+{{- $_ := set $o2 "resources" $f.r}}
+{{- $f := dict "g" $.g "spec" $.spec}}
+{{- template "llm-d-disagg.serving.pod-user.containerSecurityContext" $f}}
+{{- range $k, $v := $f.r}}
+{{- $_ := set $o2 $k $v}}
+{{- end}}
 {{- $f := dict "g" $.g "ports" $ports "budgetSeconds" $budget "grouped" (ne $.spec.group nil)}}
 {{- template "llm-d-disagg.serving.start-up.probes" $f}}
 {{- range $k, $v := $f.r}}
@@ -254,7 +249,15 @@
 {{- $ports := $.spec.ports}}
 {{- $f := dict "g" $.g "this" $.spec.model}}
 {{- template "llm-d-disagg.serving.model.Model._env" $f}}
-{{- $l := concat $f.r (list (dict "name" "VLLM_CACHE_ROOT" "value" (printf "%v/vllm" "/var/cache")))}}
+{{- $f2 := dict "g" $.g "argument0" $.spec "home" "/var/cache"}}
+{{- template "llm-d-disagg.serving.pod-user.imageVariables" $f2}}
+{{- $l := list}}
+{{- range $x := $f2.r}}
+{{- $name := $x.name}}
+{{- $value := $x.value}}
+{{- $l = append $l (dict "name" $name "value" $value)}}
+{{- end}}
+{{- $l := concat $f.r $l (list (dict "name" "VLLM_CACHE_ROOT" "value" (printf "%v/vllm" "/var/cache")))}}
 {{- if eq $.spec.plan.platform._facts.machine.accelerator.vendor "nvidia"}}
 {{- $l = concat $l (list (dict "name" "CUDA_CACHE_PATH" "value" (printf "%v/cuda" "/var/cache")) (dict "name" "FLASHINFER_WORKSPACE_BASE" "value" (printf "%v/flashinfer" "/var/cache")))}}
 {{- end}}

@@ -35,7 +35,7 @@
 {{- end}}
 {{- /* src/serving/sidecar.ts, sidecar */ -}}
 {{- define "llm-d-disagg.serving.sidecar.sidecar"}}
-{{- $image := ternary "ghcr.io/llm-d/llm-d-router-disagg-sidecar:v0.9.0" $.image (eq $.image nil)}}
+{{- $image := ternary "ghcr.io/llm-d/llm-d-router-disagg-sidecar:v0.10.0" $.image (eq $.image nil)}}
 {{- $groups := $.nil}}
 {{- if regexMatch ":v?([0-9]+\\.[0-9]+)(\\.[0-9]+)?[^/]*$" $image}}
 {{- $p := printf "^(?s:.*?)(%s)(?s:.*)$" ":v?([0-9]+\\.[0-9]+)(\\.[0-9]+)?[^/]*$"}}
@@ -80,9 +80,9 @@
 {{- end}}
 {{- /* src/serving/sidecar.ts, sidecarFaults */ -}}
 {{- define "llm-d-disagg.serving.sidecar.sidecarFaults"}}
-{{- $image := ternary "ghcr.io/llm-d/llm-d-router-disagg-sidecar:v0.9.0" $.image (eq $.image nil)}}
+{{- $image := ternary "ghcr.io/llm-d/llm-d-router-disagg-sidecar:v0.10.0" $.image (eq $.image nil)}}
 {{- $reference := dict "g" $.g "subject" "sidecarImage" "reference" $image}}
-{{- template "llm-d-disagg.serving.image.referenceFaults" $reference}}
+{{- template "llm-d-disagg.serving.image-facts.referenceFaults" $reference}}
 {{- if len $reference.r}}
 {{- $_ := set $ "r" $reference.r}}
 {{- else}}

@@ -1,0 +1,270 @@
+{{- /* src/serving/image-facts.ts, assumption */ -}}
+{{- define "llm-d-disagg.serving.image-facts.assumption"}}
+{{- $until := $.argument1.until}}
+{{- $since := $.argument1.since}}
+{{- $backends := $.argument1.backends}}
+{{- $ucx := $.argument1.ucx}}
+{{- $deepEp := $.argument1.deepEp}}
+{{- $isNewer := and (ne $until nil) (not (semverCompare (printf "<%s" $until) $.release))}}
+{{- $range := printf "releases before %v" $until}}
+{{- if not $isNewer}}
+{{- $range = printf "releases from %v on" (ternary $.release $since (eq $since nil))}}
+{{- end}}
+{{- $t := "no NIXL"}}
+{{- if len $backends}}
+{{- $t = printf "NIXL with %v" (join " and " $backends)}}
+{{- end}}
+{{- $t2 := "no DeepEP"}}
+{{- if and $deepEp (eq $deepEp $deepEp)}}
+{{- $t2 = printf "DeepEP %v" (toJson $deepEp | default (printf "%v" $deepEp))}}
+{{- end}}
+{{- $what := printf "%v, UCX %v, %v" $t (ternary "of a version that is not known" $ucx (eq $ucx nil)) $t2}}
+{{- $_ := set $ "r" (printf "what %v contains was not read; it is taken to contain what %v do: %v. Image.custom() says what it really has" $.reference $range $what)}}
+{{- end}}
+{{- /* src/serving/image-facts.ts, exampleOf */ -}}
+{{- define "llm-d-disagg.serving.image-facts.exampleOf"}}
+{{- $repository := $.argument0.repository}}
+{{- $contents := $.argument0.contents}}
+{{- $f := dict "g" $.g "contents" $contents}}
+{{- template "llm-d-disagg.serving.image-facts.newestOf" $f}}
+{{- $_ := set $ "r" (printf "%v:%v" $repository (ternary "v0.30.0" $f.r (eq $f.r nil)))}}
+{{- end}}
+{{- /* src/serving/image-facts.ts, has */ -}}
+{{- define "llm-d-disagg.serving.image-facts.has"}}
+{{- $_ := set $ "r" (and (eq $.facts.vendor $.needs.vendor) (has $.needs.arch $.facts.arch) (has $.needs.backend $.range.backends) (or (not $.needs.efa) (default false $.facts.efa)) (or (not $.needs.nvshmemRoce) (default false $.range.nvshmemRoce)) (or (not $.needs.hcaMapping) (default false $.range.hcaMapping)) (le (float64 $.needs.deepEp) (float64 (default 0 $.range.deepEp))))}}
+{{- end}}
+{{- /* src/serving/image-facts.ts, knownImage */ -}}
+{{- define "llm-d-disagg.serving.image-facts.knownImage"}}
+{{- $facts := dict "g" $.g "reference" $.reference}}
+{{- template "llm-d-disagg.serving.image-facts.repositoryOf" $facts}}
+{{- $release := $facts.r}}
+{{- if ne $release nil}}
+{{- $groups := $.nil}}
+{{- if regexMatch "^((?:[a-z0-9.\\-]+(?::[0-9]+)?/)?[a-z0-9._/\\-]+)(?::([A-Za-z0-9_][A-Za-z0-9._\\-]{0,127}))?(@sha256:[a-f0-9]{64})?$" $.reference}}
+{{- $p := printf "^(?s:.*?)(%s)(?s:.*)$" "^((?:[a-z0-9.\\-]+(?::[0-9]+)?/)?[a-z0-9._/\\-]+)(?::([A-Za-z0-9_][A-Za-z0-9._\\-]{0,127}))?(@sha256:[a-f0-9]{64})?$"}}
+{{- $groups = list (regexReplaceAll $p $.reference "${1}")}}
+{{- $group := regexReplaceAll $p $.reference "${2}"}}
+{{- $groups = append $groups (ternary $.nil $group (eq $group ""))}}
+{{- $group := regexReplaceAll $p $.reference "${3}"}}
+{{- $groups = append $groups (ternary $.nil $group (eq $group ""))}}
+{{- $group := regexReplaceAll $p $.reference "${4}"}}
+{{- $groups = append $groups (ternary $.nil $group (eq $group ""))}}
+{{- end}}
+{{- $i := $.nil}}
+{{- if gt (len $groups) 2}}
+{{- $i = index $groups 2}}
+{{- end}}
+{{- $t := default "" $i}}
+{{- $groups := $.nil}}
+{{- if regexMatch $facts.r.tag $t}}
+{{- $p := printf "^(?s:.*?)(%s)(?s:.*)$" $facts.r.tag}}
+{{- $groups = list (regexReplaceAll $p $t "${1}")}}
+{{- $group := regexReplaceAll $p $t "${2}"}}
+{{- $groups = append $groups (ternary $.nil $group (eq $group ""))}}
+{{- end}}
+{{- $t := or $groups list}}
+{{- $release = $.nil}}
+{{- if gt (len $t) 1}}
+{{- $release = index $t 1}}
+{{- end}}
+{{- end}}
+{{- if not (or (eq $facts.r nil) (not $release))}}
+{{- $contents := $.nil}}
+{{- range $x := $facts.r.contents}}
+{{- $f := dict "g" $.g "version" $release "lifetime" $x}}
+{{- template "llm-d-disagg.base.version.missingIn" $f}}
+{{- if not $f.r}}
+{{- $contents = $x}}
+{{- break}}
+{{- end}}
+{{- end}}
+{{- if ne $contents nil}}
+{{- $_ := set $ "r" (dict "facts" $facts.r "contents" $contents "vllmVersion" (ternary $release $contents.vllm (eq $contents.vllm nil)))}}
+{{- else}}
+{{- $nearest := dict "g" $.g "release" $release "contents" $facts.r.contents}}
+{{- template "llm-d-disagg.serving.image-facts.nearestTo" $nearest}}
+{{- if not $nearest.r.vllm}}
+{{- $f := dict "g" $.g "reference" $.reference "argument1" $nearest.r "release" $release}}
+{{- template "llm-d-disagg.serving.image-facts.assumption" $f}}
+{{- $_ := set $ "r" (dict "facts" $facts.r "contents" $nearest.r "vllmVersion" $release "assumed" $f.r)}}
+{{- end}}
+{{- end}}
+{{- end}}
+{{- end}}
+{{- /* src/serving/image-facts.ts, knownImageFaults */ -}}
+{{- define "llm-d-disagg.serving.image-facts.knownImageFaults"}}
+{{- $faults := dict "g" $.g "subject" "image" "reference" $.reference}}
+{{- template "llm-d-disagg.serving.image-facts.referenceFaults" $faults}}
+{{- if len $faults.r}}
+{{- $_ := set $ "r" $faults.r}}
+{{- else}}
+{{- $facts := dict "g" $.g "reference" $.reference}}
+{{- template "llm-d-disagg.serving.image-facts.repositoryOf" $facts}}
+{{- if eq $facts.r nil}}
+{{- template "llm-d-disagg.facts.images" $.g}}
+{{- $l := list}}
+{{- range $x := sortAlpha (sortAlpha (keys $.g.facts.images.images))}}
+{{- template "llm-d-disagg.facts.images" $.g}}
+{{- $l = append $l (index $.g.facts.images.images $x).repository}}
+{{- end}}
+{{- $_ := set $ "r" (list (dict "code" "LLMD401" "subject" "image" "value" (printf "'%v'" $.reference) "problem" "of whose contents nothing is known" "allowed" (printf "one of: %v" (join ", " $l)) "fix" "describe what yours contains with Image.custom()"))}}
+{{- else}}
+{{- $f := dict "g" $.g "reference" $.reference}}
+{{- template "llm-d-disagg.serving.image-facts.knownImage" $f}}
+{{- if ne $f.r nil}}
+{{- $_ := set $ "r" list}}
+{{- else}}
+{{- $groups := $.nil}}
+{{- if regexMatch "^((?:[a-z0-9.\\-]+(?::[0-9]+)?/)?[a-z0-9._/\\-]+)(?::([A-Za-z0-9_][A-Za-z0-9._\\-]{0,127}))?(@sha256:[a-f0-9]{64})?$" $.reference}}
+{{- $p := printf "^(?s:.*?)(%s)(?s:.*)$" "^((?:[a-z0-9.\\-]+(?::[0-9]+)?/)?[a-z0-9._/\\-]+)(?::([A-Za-z0-9_][A-Za-z0-9._\\-]{0,127}))?(@sha256:[a-f0-9]{64})?$"}}
+{{- $groups = list (regexReplaceAll $p $.reference "${1}")}}
+{{- $group := regexReplaceAll $p $.reference "${2}"}}
+{{- $groups = append $groups (ternary $.nil $group (eq $group ""))}}
+{{- $group := regexReplaceAll $p $.reference "${3}"}}
+{{- $groups = append $groups (ternary $.nil $group (eq $group ""))}}
+{{- $group := regexReplaceAll $p $.reference "${4}"}}
+{{- $groups = append $groups (ternary $.nil $group (eq $group ""))}}
+{{- end}}
+{{- $i := $.nil}}
+{{- if gt (len $groups) 2}}
+{{- $i = index $groups 2}}
+{{- end}}
+{{- $tagged := ne $i nil}}
+{{- $example := dict "g" $.g "argument0" $facts.r}}
+{{- template "llm-d-disagg.serving.image-facts.exampleOf" $example}}
+{{- $t := $.nil}}
+{{- if $tagged}}
+{{- $t = dict "code" "LLMD401" "subject" "image" "value" (printf "'%v'" $.reference) "problem" "whose vLLM version cannot be read from its tag" "fix" (printf "use a tag such as that of %v, or Image.custom()" $example.r)}}
+{{- else}}
+{{- $t = dict "code" "LLMD401" "subject" "image" "value" (printf "'%v'" $.reference) "problem" "whose digest alone does not tell the vLLM version" "fix" (printf "name tag and digest, such as %v@sha256:…, or use Image.custom()" $example.r)}}
+{{- end}}
+{{- $_ := set $ "r" (list $t)}}
+{{- end}}
+{{- end}}
+{{- end}}
+{{- end}}
+{{- /* src/serving/image-facts.ts, nearestTo */ -}}
+{{- define "llm-d-disagg.serving.image-facts.nearestTo"}}
+{{- $nearest := index $.contents 0}}
+{{- range $x := $.contents}}
+{{- if and (ne $x.since nil) (not (semverCompare (printf "<%s" $x.since) $.release))}}
+{{- $nearest = $x}}
+{{- end}}
+{{- end}}
+{{- $_ := set $ "r" $nearest}}
+{{- end}}
+{{- /* src/serving/image-facts.ts, newestOf */ -}}
+{{- define "llm-d-disagg.serving.image-facts.newestOf"}}
+{{- $newest := $.nil}}
+{{- range $x := $.contents}}
+{{- $release := $x.release}}
+{{- $newest = ternary $newest $release (eq $release nil)}}
+{{- end}}
+{{- $_ := set $ "r" $newest}}
+{{- end}}
+{{- /* src/serving/image-facts.ts, preferredImage */ -}}
+{{- define "llm-d-disagg.serving.image-facts.preferredImage"}}
+{{- $done := false}}
+{{- template "llm-d-disagg.facts.images" $.g}}
+{{- range $x := concat (list $.own) $.g.facts.images.preferred.value}}
+{{- template "llm-d-disagg.facts.images" $.g}}
+{{- $t := index $.g.facts.images.images $x}}
+{{- $repository := $t.repository}}
+{{- $contents := $t.contents}}
+{{- $l := list}}
+{{- range $x2 := $contents}}
+{{- template "llm-d-disagg.facts.images" $.g}}
+{{- $f := dict "g" $.g "facts" (index $.g.facts.images.images $x) "range" $x2 "needs" $.needs}}
+{{- template "llm-d-disagg.serving.image-facts.has" $f}}
+{{- if $f.r}}
+{{- $l = append $l $x2}}
+{{- end}}
+{{- end}}
+{{- $newest := dict "g" $.g "contents" $l}}
+{{- template "llm-d-disagg.serving.image-facts.newestOf" $newest}}
+{{- if $newest.r}}
+{{- $_ := set $ "r" (printf "%v:%v" $repository $newest.r)}}
+{{- $done = true}}
+{{- break}}
+{{- end}}
+{{- end}}
+{{- if not $done}}
+{{- template "llm-d-disagg.facts.images" $.g}}
+{{- $f := dict "g" $.g "argument0" (index $.g.facts.images.images $.own)}}
+{{- template "llm-d-disagg.serving.image-facts.exampleOf" $f}}
+{{- $_ := set $ "r" $f.r}}
+{{- end}}
+{{- end}}
+{{- /* src/serving/image-facts.ts, referenceFaults */ -}}
+{{- define "llm-d-disagg.serving.image-facts.referenceFaults"}}
+{{- $match := $.nil}}
+{{- if regexMatch "^((?:[a-z0-9.\\-]+(?::[0-9]+)?/)?[a-z0-9._/\\-]+)(?::([A-Za-z0-9_][A-Za-z0-9._\\-]{0,127}))?(@sha256:[a-f0-9]{64})?$" $.reference}}
+{{- $p := printf "^(?s:.*?)(%s)(?s:.*)$" "^((?:[a-z0-9.\\-]+(?::[0-9]+)?/)?[a-z0-9._/\\-]+)(?::([A-Za-z0-9_][A-Za-z0-9._\\-]{0,127}))?(@sha256:[a-f0-9]{64})?$"}}
+{{- $match = list (regexReplaceAll $p $.reference "${1}")}}
+{{- $group := regexReplaceAll $p $.reference "${2}"}}
+{{- $match = append $match (ternary $.nil $group (eq $group ""))}}
+{{- $group := regexReplaceAll $p $.reference "${3}"}}
+{{- $match = append $match (ternary $.nil $group (eq $group ""))}}
+{{- $group := regexReplaceAll $p $.reference "${4}"}}
+{{- $match = append $match (ternary $.nil $group (eq $group ""))}}
+{{- end}}
+{{- $t := or $match list}}
+{{- $c := $.nil}}
+{{- if gt (len $t) 1}}
+{{- $c = index $t 1}}
+{{- end}}
+{{- if $c}}
+{{- $i := $.nil}}
+{{- if gt (len $match) 2}}
+{{- $i = index $match 2}}
+{{- end}}
+{{- $c = $.nil}}
+{{- if gt (len $match) 2}}
+{{- $c = index $match 2}}
+{{- end}}
+{{- if eq $c nil}}
+{{- $c = $.nil}}
+{{- if gt (len $match) 3}}
+{{- $c = index $match 3}}
+{{- end}}
+{{- end}}
+{{- end}}
+{{- if $c}}
+{{- $_ := set $ "r" list}}
+{{- else}}
+{{- $_ := set $ "r" (list (dict "code" "LLMD402" "subject" $.subject "value" (printf "'%v'" $.reference) "problem" "which is not a valid image reference" "allowed" "repository:tag such as vllm/vllm-openai:v0.30.0"))}}
+{{- end}}
+{{- end}}
+{{- /* src/serving/image-facts.ts, repositoryOf */ -}}
+{{- define "llm-d-disagg.serving.image-facts.repositoryOf"}}
+{{- $groups := $.nil}}
+{{- if regexMatch "^((?:[a-z0-9.\\-]+(?::[0-9]+)?/)?[a-z0-9._/\\-]+)(?::([A-Za-z0-9_][A-Za-z0-9._\\-]{0,127}))?(@sha256:[a-f0-9]{64})?$" $.reference}}
+{{- $p := printf "^(?s:.*?)(%s)(?s:.*)$" "^((?:[a-z0-9.\\-]+(?::[0-9]+)?/)?[a-z0-9._/\\-]+)(?::([A-Za-z0-9_][A-Za-z0-9._\\-]{0,127}))?(@sha256:[a-f0-9]{64})?$"}}
+{{- $groups = list (regexReplaceAll $p $.reference "${1}")}}
+{{- $group := regexReplaceAll $p $.reference "${2}"}}
+{{- $groups = append $groups (ternary $.nil $group (eq $group ""))}}
+{{- $group := regexReplaceAll $p $.reference "${3}"}}
+{{- $groups = append $groups (ternary $.nil $group (eq $group ""))}}
+{{- $group := regexReplaceAll $p $.reference "${4}"}}
+{{- $groups = append $groups (ternary $.nil $group (eq $group ""))}}
+{{- end}}
+{{- $repository := index $groups 1}}
+{{- template "llm-d-disagg.facts.images" $.g}}
+{{- $key := $.nil}}
+{{- range $x := sortAlpha (sortAlpha (keys $.g.facts.images.images))}}
+{{- template "llm-d-disagg.facts.images" $.g}}
+{{- $c := eq $repository (index $.g.facts.images.images $x).repository}}
+{{- if not $c}}
+{{- template "llm-d-disagg.facts.images" $.g}}
+{{- $c = hasSuffix (printf "/%v" (index $.g.facts.images.images $x).repository) $repository}}
+{{- end}}
+{{- if $c}}
+{{- $key = $x}}
+{{- break}}
+{{- end}}
+{{- end}}
+{{- if ne $key nil}}
+{{- template "llm-d-disagg.facts.images" $.g}}
+{{- $_ := set $ "r" (index $.g.facts.images.images $key)}}
+{{- end}}
+{{- end}}

@@ -1,0 +1,59 @@
+{{- /* src/serving/pod-size.ts, resourcesOf */ -}}
+{{- define "llm-d-disagg.serving.pod-size.resourcesOf"}}
+{{- $plan := $.spec.plan}}
+{{- $cpu := $.spec.cpu}}
+{{- if eq $cpu nil}}
+{{- $n := mulf (float64 $plan.accelerators) (float64 4)}}
+{{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
+{{- $n = int64 $n}}
+{{- end}}
+{{- $cpu = printf "%v" (toJson $n | default (printf "%v" $n))}}
+{{- end}}
+{{- $memory := $.spec.memory}}
+{{- if eq $memory nil}}
+{{- $plan2 := $.spec.plan}}
+{{- $t := 0}}
+{{- if eq $plan2.platform._facts.machine.accelerator.vendor "cpu"}}
+{{- $f := dict "g" $.g "this" $.spec.model}}
+{{- template "llm-d-disagg.serving.model.Model.weightsGigabytes" $f}}
+{{- $t = ceil (divf (mulf (float64 (default 0 $f.r)) 1000000000.0) (float64 1073741824))}}
+{{- if and (eq $t (floor $t)) (lt $t 9e15) (gt $t -9e15)}}
+{{- $t = int64 $t}}
+{{- end}}
+{{- end}}
+{{- $n := addf (mulf (float64 $plan.accelerators) (float64 64)) (float64 $t)}}
+{{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
+{{- $n = int64 $n}}
+{{- end}}
+{{- $memory = printf "%vGi" (toJson $n | default (printf "%v" $n))}}
+{{- end}}
+{{- $o := dict "cpu" $cpu "memory" $memory}}
+{{- $f := dict "g" $.g "argument0" $.spec}}
+{{- template "llm-d-disagg.serving.pod-size.storage" $f}}
+{{- range $k, $v := $f.r}}
+{{- $_ := set $o $k $v}}
+{{- end}}
+{{- $_ := set $ "r" (dict "requests" $o "limits" (dict "memory" $memory))}}
+{{- end}}
+{{- /* src/serving/pod-size.ts, storage */ -}}
+{{- define "llm-d-disagg.serving.pod-size.storage"}}
+{{- $model := $.argument0.model}}
+{{- $cache := $.argument0.cache}}
+{{- $gigabytes := dict "g" $.g "this" $model}}
+{{- template "llm-d-disagg.serving.model.Model.weightsGigabytes" $gigabytes}}
+{{- $c := or (eq $cache nil) (ne $cache.emptyDir nil)}}
+{{- if $c}}
+{{- $f := dict "g" $.g "this" $model}}
+{{- template "llm-d-disagg.serving.model.Model._downloads" $f}}
+{{- $c = $f.r}}
+{{- end}}
+{{- if and $c (ne $gigabytes.r nil)}}
+{{- $n := ceil (addf (float64 $gigabytes.r) (float64 20))}}
+{{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
+{{- $n = int64 $n}}
+{{- end}}
+{{- $_ := set $ "r" (dict "ephemeral-storage" (printf "%vG" (toJson $n | default (printf "%v" $n))))}}
+{{- else}}
+{{- $_ := set $ "r" dict}}
+{{- end}}
+{{- end}}

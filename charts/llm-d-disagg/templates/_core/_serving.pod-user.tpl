@@ -1,0 +1,217 @@
+{{- /* src/serving/pod-user.ts, containerSecurityContext */ -}}
+{{- define "llm-d-disagg.serving.pod-user.containerSecurityContext"}}
+{{- $image := $.spec.image}}
+{{- $cache := $.spec.cache}}
+{{- $c := ne (toJson $image.user) (toJson 0)}}
+{{- if $c}}
+{{- $t := (or $cache dict).hostPath}}
+{{- $c = or (kindIs "map" $t) (kindIs "slice" $t) $t}}
+{{- end}}
+{{- $user := $.nil}}
+{{- if $c}}
+{{- template "llm-d-disagg.facts.serving" $.g}}
+{{- $user = $.g.facts.serving.hostPathUser}}
+{{- end}}
+{{- if ne $user nil}}
+{{- $_ := set $ "r" (dict "securityContext" (dict "runAsUser" $user.value "runAsGroup" $user.value))}}
+{{- else}}
+{{- $_ := set $ "r" dict}}
+{{- end}}
+{{- end}}
+{{- /* src/serving/pod-user.ts, imageVariables */ -}}
+{{- define "llm-d-disagg.serving.pod-user.imageVariables"}}
+{{- $image := $.argument0.image}}
+{{- $plan := $.argument0.plan}}
+{{- $env := ternary dict $.argument0.env (eq $.argument0.env nil)}}
+{{- template "llm-d-disagg.facts.images" $.g}}
+{{- $name := $.g.facts.images.userName.name}}
+{{- $since := $.g.facts.images.userName.since}}
+{{- $t := (or $image._repository dict).env}}
+{{- $own := ternary dict $t (eq $t nil)}}
+{{- $l := list}}
+{{- if not (semverCompare (printf "<%s" $since) $image.vllmVersion)}}
+{{- template "llm-d-disagg.facts.images" $.g}}
+{{- $o := omit $.g.facts.images.userName}}
+{{- $_ := set $o "name" $name}}
+{{- $l = concat $l (list $o)}}
+{{- end}}
+{{- $l = $l}}
+{{- $c := ne $plan.securityContextConstraints nil}}
+{{- if $c}}
+{{- $f := dict "g" $.g "this" $plan}}
+{{- template "llm-d-disagg.network.network-plan.NetworkPlan._user" $f}}
+{{- $c = eq $f.r nil}}
+{{- end}}
+{{- if $c}}
+{{- template "llm-d-disagg.facts.serving" $.g}}
+{{- $o := omit $.g.facts.serving.home}}
+{{- $_ := set $o "name" "HOME"}}
+{{- $_ := set $o "value" $.home}}
+{{- $l = concat $l (list $o)}}
+{{- end}}
+{{- $l2 := list}}
+{{- range $x := sortAlpha (sortAlpha (keys $own))}}
+{{- $o := omit (index $own $x)}}
+{{- $_ := set $o "name" $x}}
+{{- $l2 = append $l2 $o}}
+{{- end}}
+{{- $variables := default list (concat $l $l2)}}
+{{- $l := list}}
+{{- range $x := $variables}}
+{{- if not (hasKey $env $x.name)}}
+{{- $l = append $l $x}}
+{{- end}}
+{{- end}}
+{{- $_ := set $ "r" $l}}
+{{- end}}
+{{- /* src/serving/pod-user.ts, podSecurityContext */ -}}
+{{- define "llm-d-disagg.serving.pod-user.podSecurityContext"}}
+{{- $group := dict "g" $.g "spec" $.spec}}
+{{- template "llm-d-disagg.serving.pod-user.volumeGroup" $group}}
+{{- if ne $group.r nil}}
+{{- $_ := set $ "r" (dict "securityContext" (dict "fsGroup" $group.r.value "fsGroupChangePolicy" "OnRootMismatch"))}}
+{{- else}}
+{{- $_ := set $ "r" dict}}
+{{- end}}
+{{- end}}
+{{- /* src/serving/pod-user.ts, userWarnings */ -}}
+{{- define "llm-d-disagg.serving.pod-user.userWarnings"}}
+{{- $image := $.argument2.image}}
+{{- $plan := $.argument2.plan}}
+{{- $l := list}}
+{{- range $x := $.templates}}
+{{- $r := $.nil}}
+{{- $spec := dict}}
+{{- if kindIs "map" $x.spec}}
+{{- $spec = $x.spec}}
+{{- end}}
+{{- $f := dict "g" $.g "value" $spec.containers}}
+{{- template "llm-d-disagg.base.json.objectsIn" $f}}
+{{- $i := $.nil}}
+{{- if gt (len $f.r) 0}}
+{{- $i = index $f.r 0}}
+{{- end}}
+{{- $container := ternary dict $i (eq $i nil)}}
+{{- $t := dict}}
+{{- if kindIs "map" $container.securityContext}}
+{{- $t = $container.securityContext}}
+{{- end}}
+{{- $runAsUser := $t.runAsUser}}
+{{- $capabilities := $t.capabilities}}
+{{- $privileged := $t.privileged}}
+{{- $add := (ternary $capabilities dict (kindIs "map" $capabilities)).add}}
+{{- $l2 := list}}
+{{- if eq (toJson $privileged) (toJson true)}}
+{{- $l2 = concat $l2 (list "privileged")}}
+{{- end}}
+{{- $l2 = $l2}}
+{{- if kindIs "slice" $add}}
+{{- $l2 = concat $l2 $add}}
+{{- end}}
+{{- $privileges := default list $l2}}
+{{- $t := $runAsUser}}
+{{- if eq $t nil}}
+{{- $t2 := dict}}
+{{- if kindIs "map" $spec.securityContext}}
+{{- $t2 = $spec.securityContext}}
+{{- end}}
+{{- $t = $t2.runAsUser}}
+{{- end}}
+{{- $user := $runAsUser}}
+{{- if eq $user nil}}
+{{- $t := dict}}
+{{- if kindIs "map" $spec.securityContext}}
+{{- $t = $spec.securityContext}}
+{{- end}}
+{{- $user = $t.runAsUser}}
+{{- end}}
+{{- if eq $user nil}}
+{{- $user = $image.user}}
+{{- end}}
+{{- if eq (len $privileges) 0}}
+{{- $r = list}}
+{{- else if and (ne $user nil) (ne (toJson $user) (toJson 0))}}
+{{- $t := "that is not a number"}}
+{{- if or (kindIs "int" $user) (kindIs "int64" $user) (kindIs "float64" $user)}}
+{{- $t = printf "%v" (toJson $user | default (printf "%v" $user))}}
+{{- end}}
+{{- $r = list (printf "%v%v" (printf "%v runs as user %v, for whom %v %v not effective: Kubernetes gives capabilities to root only, so that the " $.role $t (join ", " $privileges) (ternary "are" "is" (lt 1.0 (float64 (len $privileges))))) "node's limit of locked memory holds, and RDMA may fail to register memory")}}
+{{- else}}
+{{- $c := ne $plan.securityContextConstraints nil}}
+{{- if $c}}
+{{- $f := dict "g" $.g "this" $plan}}
+{{- template "llm-d-disagg.network.network-plan.NetworkPlan._user" $f}}
+{{- $c = eq $f.r nil}}
+{{- end}}
+{{- if and $c (eq $runAsUser nil)}}
+{{- $r = list (printf "SecurityContextConstraints %v may give the pods of %v a user of their own, for whom %v would not be effective" (default "" $plan.securityContextConstraints) $.role (join ", " $privileges))}}
+{{- else}}
+{{- $r = list}}
+{{- end}}
+{{- end}}
+{{- $l = concat $l $r}}
+{{- end}}
+{{- $texts := default list $l}}
+{{- $l := list}}
+{{- range $i, $x := $texts}}
+{{- $t := toJson $x}}
+{{- $found := -1}}
+{{- range $i, $x := $texts}}
+{{- if eq (toJson $x) $t}}
+{{- $found = $i}}
+{{- break}}
+{{- end}}
+{{- end}}
+{{- if eq $found $i}}
+{{- $l = append $l $x}}
+{{- end}}
+{{- end}}
+{{- $_ := set $ "r" $l}}
+{{- end}}
+{{- /* src/serving/pod-user.ts, volumeGroup */ -}}
+{{- define "llm-d-disagg.serving.pod-user.volumeGroup"}}
+{{- $image := $.spec.image}}
+{{- $plan := $.spec.plan}}
+{{- $cache := $.spec.cache}}
+{{- $volumes := default list $.spec.volumes}}
+{{- $isRoot := not (and $image.user (eq $image.user $image.user))}}
+{{- if not $isRoot}}
+{{- $f := dict "g" $.g "this" $plan}}
+{{- template "llm-d-disagg.network.network-plan.NetworkPlan._user" $f}}
+{{- $isRoot = ne $f.r nil}}
+{{- end}}
+{{- if not $isRoot}}
+{{- $image := $.spec.image}}
+{{- $cache := $.spec.cache}}
+{{- $c := ne (toJson $image.user) (toJson 0)}}
+{{- if $c}}
+{{- $t := (or $cache dict).hostPath}}
+{{- $c = or (kindIs "map" $t) (kindIs "slice" $t) $t}}
+{{- end}}
+{{- $t := $.nil}}
+{{- if $c}}
+{{- template "llm-d-disagg.facts.serving" $.g}}
+{{- $t = $.g.facts.serving.hostPathUser}}
+{{- end}}
+{{- $isRoot = ne $t nil}}
+{{- end}}
+{{- $l := list}}
+{{- if ne $cache nil}}
+{{- $l = concat $l (list $cache)}}
+{{- end}}
+{{- $claims := false}}
+{{- range $x := default list (concat $l $volumes)}}
+{{- $t := $x.persistentVolumeClaim}}
+{{- if eq $t nil}}
+{{- $t = $x.ephemeral}}
+{{- end}}
+{{- if or (kindIs "map" $t) (kindIs "slice" $t) $t}}
+{{- $claims = true}}
+{{- break}}
+{{- end}}
+{{- end}}
+{{- if not (or $isRoot (not $claims) (ne $plan.securityContextConstraints nil))}}
+{{- template "llm-d-disagg.facts.serving" $.g}}
+{{- $_ := set $ "r" $.g.facts.serving.volumeGroup}}
+{{- end}}
+{{- end}}

@@ -1,0 +1,39 @@
+import { Model } from './model';
+import { Json } from '../base/json';
+import serving from '../facts/serving.json';
+import { NetworkPlan } from '../network/network-plan';
+
+/** What decides how much of a node a pod takes. */
+export interface PodSizeSpec {
+  readonly model: Model;
+  readonly plan: NetworkPlan;
+  readonly cpu?: string;
+  readonly memory?: string;
+  readonly cache?: Json;
+}
+
+const GIB = 1073741824;
+
+const onCpu = ({ plan }: PodSizeSpec): boolean => plan.platform._facts.machine.accelerator.vendor === 'cpu';
+
+/** CPUs, memory and disk of the server, besides what the network asks for. */
+export function resourcesOf(spec: PodSizeSpec): Json {
+  const { plan } = spec;
+  const cpu = spec.cpu ?? String(plan.accelerators * serving.cpuPerAccelerator.value);
+  const memory = spec.memory ?? `${plan.accelerators * serving.memoryGiPerAccelerator.value + weightsInMemory(spec)}Gi`;
+  return { requests: { cpu, memory, ...storage(spec) }, limits: { memory } };
+}
+
+/** GiB of the weights, where they stay in the memory of the host. */
+const weightsInMemory = (spec: PodSizeSpec): number => onCpu(spec) ? Math.ceil((spec.model.weightsGigabytes ?? 0) * 1000000000 / GIB) : 0;
+
+/** Disk for weights that are downloaded into a folder of the pod: a node without room would evict it, and the next pod would download them again. */
+function storage({ model, cache }: PodSizeSpec): Json {
+  const gigabytes = model.weightsGigabytes;
+  const isFolder = cache === undefined || cache.emptyDir !== undefined;
+  return isFolder && model._downloads && gigabytes !== undefined ? { 'ephemeral-storage': `${Math.ceil(gigabytes + serving.cacheGB.value)}G` } : {};
+}
+
+/** Sizes that are not known. */
+export const sizeWarnings = (spec: PodSizeSpec): string[] => onCpu(spec) && spec.memory === undefined && spec.model.weightsGigabytes === undefined
+  ? [`it is not known how large the weights of ${spec.model.name} are, and they must fit into the memory of the pod: set memory, or weightsGigabytes of the model`] : [];
