@@ -31,9 +31,9 @@ to the result.
 
 {{- /* What a text of JSON says; nothing where it is not JSON. */ -}}
 {{- define "llm-d-disagg.native.readJson" }}
-{{- $text := index $.a 0 }}
+{{- $text := $.text }}
 {{- if kindIs "string" $text }}
-{{- $frame := dict "g" $.g "a" (list $text) }}
+{{- $frame := dict "g" $.g "text" $text }}
 {{- template "llm-d-disagg.base.json-text.isJson" $frame }}
 {{- if $frame.r }}
 {{- $copied := dict "value" (printf `{"value":%s}` $text | fromJson) }}
