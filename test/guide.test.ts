@@ -5,7 +5,7 @@
  * @see https://github.com/llm-d/llm-d/tree/main/docs/infrastructure/rdma
  */
 import { renderPair } from './helpers';
-import { Backend, Platform, Role, NetworkPlan } from '../src';
+import { Backend, Image, NetworkPlan, Platform, PrefillDecodePairProps, Role } from '../src';
 
 const GUIDE_MAPPING = '0:mlx5_0:1,1:mlx5_1:1,2:mlx5_2:1,3:mlx5_3:1,4:mlx5_4:1,5:mlx5_5:1,6:mlx5_6:1,7:mlx5_7:1';
 
@@ -72,9 +72,16 @@ describe('Choosing a Transport Backend', () => {
 });
 
 describe('vLLM KV Transfer', () => {
-  test('kv_role is kv_both for both prefill and decode pods', () => {
-    const { prefill, decode } = renderPair({ platform: Platform.EKS_P5EN });
-    expect([prefill.kvTransfer.kv_role, decode.kvTransfer.kv_role]).toEqual(['kv_both', 'kv_both']);
+  const kvRoles = (pair: Partial<PrefillDecodePairProps>): string[] => {
+    const { prefill, decode } = renderPair({ platform: Platform.EKS_P5EN, pair });
+    return [prefill.kvTransfer.kv_role, decode.kvTransfer.kv_role];
+  };
+
+  test('kv_role is kv_both for both prefill and decode pods, until vLLM announces its end', () => {
+    const image = (vllmVersion: string) => Image.custom('mine:1', { vllmVersion, backends: [Backend.LIBFABRIC] });
+    expect(kvRoles({ image: image('0.22.1') })).toEqual(['kv_both', 'kv_both']);
+    expect(kvRoles({ image: image('0.23.0') })).toEqual(['kv_producer', 'kv_consumer']);
+    expect(kvRoles({ image: image('0.23.0'), kvTransfer: { splitRoles: false } })).toEqual(['kv_both', 'kv_both']);
   });
 
   test.each([['XPU', Platform.INTEL_XPU], ['HPU', Platform.GAUDI], ['CPU', Platform.CPU]])('on %s the transfer goes through CPU memory', (_, platform) => {

@@ -5,6 +5,7 @@ import { parseAllDocuments } from 'yaml';
 import { envOf, kubelet, podTemplates } from './helpers';
 import { makePair, maybe, odd, Program, program } from './programs';
 import { ModelServerProps, Platform, PrefillDecodePair } from '../src';
+import { isBefore } from '../src/base/version';
 import { valueOf } from '../src/vllm/argument-values';
 import { parseArguments } from '../src/vllm/arguments';
 
@@ -107,7 +108,7 @@ function checkInvariants(yaml: string, p: Program, pair: PrefillDecodePair): voi
     checkNics(template, pair[role].plan.platform, container);
     checkSecurity(spec, pair[role], p);
     checkEnvironment(container, { ...p[role].env, ...p[role].overrideEnv });
-    checkCommand(container, pair[role], p, p[role]);
+    checkCommand(container, pair[role], p, p[role], pair.image.vllmVersion);
     checkPorts(spec);
   }
 }
@@ -192,7 +193,7 @@ function checkEnvironment(container: any, callers: { [name: string]: string }): 
   expect(container.env).toContainEqual({ name: 'VLLM_NIXL_SIDE_CHANNEL_PORT', value: String(nixl) });
 }
 
-function checkCommand(container: any, { plan }: PrefillDecodePair['prefill'], p: Program, props: ModelServerProps): void {
+function checkCommand(container: any, { plan }: PrefillDecodePair['prefill'], p: Program, props: ModelServerProps, vllmVersion: string): void {
   const args: string[] = container.args.map(kubelet);
   const parsed = parseArguments(args);
   const flag = (name: string) => valueOf(parsed, name);
@@ -210,7 +211,8 @@ function checkCommand(container: any, { plan }: PrefillDecodePair['prefill'], p:
   for (const nixl of [kv, ...(kv.kv_connector_extra_config?.connectors ?? [])].filter(c => c.kv_connector.startsWith('Nixl'))) {
     expect(nixl.kv_connector_extra_config.backends).toEqual([plan.backend]);
   }
-  expect(kv.kv_role).toBe(!p.pair.kvTransfer?.splitRoles ? 'kv_both' : plan.role === 'prefill' ? 'kv_producer' : 'kv_consumer');
+  const split = p.pair.kvTransfer?.splitRoles ?? (kv.kv_connector.startsWith('Nixl') && !isBefore(vllmVersion, '0.23'));
+  expect(kv.kv_role).toBe(!split ? 'kv_both' : plan.role === 'prefill' ? 'kv_producer' : 'kv_consumer');
 }
 
 function checkPorts(spec: any): void {

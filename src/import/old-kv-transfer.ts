@@ -45,8 +45,12 @@ export function kvTransfer(c: RoleConversion, source: Source, text: string): voi
 function field(c: RoleConversion, source: Source, key: string, value: Plain): void {
   const facts = kvFacts(key);
   if (key === 'kv_role') {
-    const split = value === 'kv_producer' || value === 'kv_consumer';
-    c.set(source, { why: 'which side of the transfer a role is on' }, split, { to: 'kvTransfer.splitRoles', was: shown(value) });
+    const side = { why: 'which side of the transfer a role is on' };
+    if (value === 'kv_producer' || value === 'kv_consumer') {
+      c.set(source, side, true, { to: 'kvTransfer.splitRoles', was: shown(value) });
+    } else {
+      c.compute(source, side, shown(value), derived => shown(configOf(derived)?.kv_role ?? null));
+    }
   } else if (facts && typeof value !== facts.type) {
     c.report(source, Outcome.LEFT, { why: `expected a ${facts.type}` }, { was: shown(value) });
   } else if (facts) {

@@ -111,8 +111,9 @@ function listOf(args: Argument[], name: string): string | undefined {
   return found.length ? last.join(' ') : undefined;
 }
 
-const variable = (server: RenderedServer, name: string): string | undefined =>
-  server.env[name] ?? (server.variables.includes(name) ? 'a value from elsewhere' : undefined);
+function variable({ env, variables }: RenderedServer, name: string): string | undefined {
+  return env[name] ?? (variables.includes(name) ? 'a value from elsewhere' : undefined);
+}
 
 /** The attention backend, which has had three places. */
 function attentionBackend(server: RenderedServer, vllmVersion: string): string | undefined {
@@ -170,7 +171,9 @@ function nixlIn(config: Json, depth: number): Json | undefined {
   return held.filter(isObject).map(below => nixlIn(below, depth + 1)).find(found => found !== undefined);
 }
 
-const textOf = (value: unknown): string | undefined => typeof value === 'string' ? value : undefined;
+function textOf(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined;
+}
 
 /** `fp8 in prefill (extraArgs)` */
 function describe(role: RenderedRole, term: Term, value: string | undefined, vllmVersion: string): string {

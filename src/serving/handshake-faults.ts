@@ -55,31 +55,32 @@ function pairing(model: Model, prefill: RenderedRole, decode: RenderedRole): Pai
   return { model, prefill, decode, prefillSizes: rankSizes(p, false), decodeSizes: rankSizes(d, false), vllmVersion: decode.image.vllmVersion };
 }
 
-const subject = 'tensorParallelSize';
+function directionFault(prefill: number, decode: number, problem: string, fix: string): Fault[] {
+  return [{ code: 'LLMD353', subject: 'tensorParallelSize', value: `${prefill} in prefill and ${decode} in decode`, problem, fix }];
+}
 
 /** LLMD353: sizes of which the release, or the model, allows one direction only. */
 function directionFaults({ model, prefill, decode, prefillSizes, decodeSizes, vllmVersion }: Pairing): Fault[] {
   const [p, d] = [prefillSizes.tensor, decodeSizes.tensor];
   const { smallerDecode, replicatedDecode, stateSpaceSizes, contiguousHeads } = kvFacts.splits;
-  const fault = (problem: string, fix: string): Fault[] => [{ code: 'LLMD353', subject, value: `${p} in prefill and ${d} in decode`, problem, fix }];
   if (p === d || !nixlConfig(decode.server.args!)) { return []; }
   if (model._stateSpace) {
-    return isBefore(vllmVersion, stateSpaceSizes.value)
-      ? fault(`but ${model.name} has layers with a state, for which vLLM before ${stateSpaceSizes.value} needs the same size`, 'use the same in both, or a newer image') : [];
+    return isBefore(vllmVersion, stateSpaceSizes)
+      ? directionFault(p, d, `but ${model.name} has layers with a state, for which vLLM before ${stateSpaceSizes} needs the same size`, 'use the same in both, or a newer image') : [];
   }
-  if (p > d && isBefore(vllmVersion, smallerDecode.value)) {
-    return fault(`but vLLM ${vllmVersion} ends where decode has the smaller one: it works since ${smallerDecode.value}`, `use at least ${p} in decode, or a newer image`);
+  if (p > d && isBefore(vllmVersion, smallerDecode)) {
+    return directionFault(p, d, `but vLLM ${vllmVersion} ends where decode has the smaller one: it works since ${smallerDecode}`, `use at least ${p} in decode, or a newer image`);
   }
   if (model._mla) { return []; }
   const heads = model._kvHeads;
   if (heads !== undefined && p > d && p > heads) {
-    return fault(`but ${model.name} has ${heads} KV heads, so that prefill has copies of them, and decode takes copies only with as many ranks or more`, `use at most ${heads} in prefill, or at least ${p} in decode`);
+    return directionFault(p, d, `but ${model.name} has ${heads} KV heads, so that prefill has copies of them, and decode takes copies only with as many ranks or more`, `use at most ${heads} in prefill, or at least ${p} in decode`);
   }
-  if (heads !== undefined && p <= heads && d > heads && isBefore(vllmVersion, replicatedDecode.value)) {
-    return fault(`but ${model.name} has ${heads} KV heads, and vLLM before ${replicatedDecode.value} does not pair decode's copies of them with prefill's shares`, `use at most ${heads} in decode, or a newer image`);
+  if (heads !== undefined && p <= heads && d > heads && isBefore(vllmVersion, replicatedDecode)) {
+    return directionFault(p, d, `but ${model.name} has ${heads} KV heads, and vLLM before ${replicatedDecode} does not pair decode's copies of them with prefill's shares`, `use at most ${heads} in decode, or a newer image`);
   }
-  return layoutFault(prefill, vllmVersion, contiguousHeads.value)
-    ? fault('but the blocks of prefill have tokens before heads (VLLM_KV_CACHE_LAYOUT), from which decode cannot take its heads', 'leave the layout to vLLM') : [];
+  return layoutFault(prefill, vllmVersion, contiguousHeads)
+    ? directionFault(p, d, 'but the blocks of prefill have tokens before heads (VLLM_KV_CACHE_LAYOUT), from which decode cannot take its heads', 'leave the layout to vLLM') : [];
 }
 
 /** Whether prefill keeps blocks from which heads cannot be taken. */
@@ -91,7 +92,7 @@ function layoutFault(prefill: RenderedRole, vllmVersion: string, since: string):
 /** LLMD354: the ranks that share the tokens of a prompt. */
 function contextFaults({ prefillSizes, decodeSizes, vllmVersion }: Pairing): Fault[] {
   const [p, d] = [prefillSizes.decodeContext, decodeSizes.decodeContext];
-  const { since } = kvFacts.splits.decodeContext;
+  const since = kvFacts.splits.decodeContext;
   if (p === d || (!isBefore(vllmVersion, since) && (p % d === 0 || d % p === 0))) { return []; }
   return [{
     code: 'LLMD354',
@@ -107,9 +108,9 @@ function blockSizeFaults({ prefill, decode, prefillSizes, decodeSizes, vllmVersi
   const [p, d] = [sizeOf(prefill), sizeOf(decode)];
   const faults = blockFaults(p, d);
   if (faults.length || p === d || !nixlConfig(decode.server.args!)) { return faults; }
-  const staged = decode.accelerator.vendor !== 'cpu' && transferField(decode.server.args!, 'kv_buffer_device') === 'cpu' && !isBefore(vllmVersion, kvFacts.splits.stagedBlocks.since);
+  const staged = decode.accelerator.vendor !== 'cpu' && transferField(decode.server.args!, 'kv_buffer_device') === 'cpu' && !isBefore(vllmVersion, kvFacts.splits.stagedBlocks);
   const problem = prefillSizes.tensor > decodeSizes.tensor ? 'but blocks must be of one size where prefill has more tensor parallel ranks'
-    : staged ? `but vLLM since ${kvFacts.splits.stagedBlocks.since} needs one size where blocks wait in CPU memory` : undefined;
+    : staged ? `but vLLM since ${kvFacts.splits.stagedBlocks} needs one size where blocks wait in CPU memory` : undefined;
   return problem === undefined ? [] : [{ code: 'LLMD306', subject: 'blockSize', value: `${p!} in prefill and ${d!} in decode`, problem, fix: 'set blockSize once for the pair' }];
 }
 
@@ -123,8 +124,8 @@ function stateFaults({ model, prefill, decode, prefillSizes, decodeSizes, vllmVe
   const { stateSpace, stateLayout, stateSpaceSizes } = kvFacts.splits;
   if (!model._stateSpace || !nixlConfig(decode.server.args!)) { return []; }
   const code = 'LLMD351';
-  if (isBefore(vllmVersion, stateSpace.value)) {
-    return [{ code, subject: 'model', value: model.name, problem: `whose layers with a state vLLM ${vllmVersion} does not transfer`, fix: `use an image with vLLM ${stateSpaceSizes.value} or newer` }];
+  if (isBefore(vllmVersion, stateSpace)) {
+    return [{ code, subject: 'model', value: model.name, problem: `whose layers with a state vLLM ${vllmVersion} does not transfer`, fix: `use an image with vLLM ${stateSpaceSizes} or newer` }];
   }
   const layouts = [prefill, decode].filter(({ server }) => server.env[stateLayout.name] !== stateLayout.value);
   const prefix = switchOf(decode.server.args!, '--enable-prefix-caching') === true && prefillSizes.tensor !== decodeSizes.tensor;
@@ -177,7 +178,7 @@ function headWarnings({ model, decode, prefillSizes, decodeSizes, vllmVersion }:
   if (p > d) {
     return [`how many KV heads ${model.name} has is not known: with fewer than the ${p} tensor parallel ranks of prefill, decode with ${d} would refuse each request`];
   }
-  const { value } = kvFacts.splits.replicatedDecode;
+  const value = kvFacts.splits.replicatedDecode;
   return isBefore(vllmVersion, value)
     ? [`how many KV heads ${model.name} has is not known: with fewer than the ${d} tensor parallel ranks of decode, and at least the ${p} of prefill, vLLM before ${value} would refuse each request`] : [];
 }

@@ -1,6 +1,6 @@
 import { Role } from './role';
 import { Json, normalize } from '../base/json';
-import { missingIn } from '../base/version';
+import { isBefore, missingIn } from '../base/version';
 import kvFacts from '../facts/kv-transfer.json';
 
 /** Memory in which KV blocks wait for the transfer (`kv_buffer_device`). */
@@ -40,8 +40,9 @@ export interface KvTransferOptions {
   readonly connectorModulePath?: string;
 
   /**
-   * `kv_producer` on prefill and `kv_consumer` on decode instead of `kv_both` on both, as vLLM 0.23 and newer prefer.
-   * @default false - kv_both, as in the llm-d guide
+   * `kv_producer` on prefill and `kv_consumer` on decode instead of `kv_both` on both, as in the llm-d guide.
+   * @default - true for connectors of NIXL from vLLM 0.23 on, which announces the end of kv_both; else false
+   * @see https://docs.vllm.ai/en/latest/features/nixl_connector_usage.html
    */
   readonly splitRoles?: boolean;
 
@@ -161,7 +162,7 @@ const NIXL = ['NixlConnector', 'NixlPullConnector', 'NixlPushConnector'];
 
 /** The value of `--kv-transfer-config`, of options without `kvTransferFaults`. */
 export function kvTransferConfig(options: KvTransferOptions, ctx: KvTransferContext): Json {
-  return present({ ...fields(options, ctx), kv_role: kvRole(options, ctx.role), kv_connector_extra_config: extraConfig(options, ctx) });
+  return present({ ...fields(options, ctx), kv_role: kvRole(options, ctx), kv_connector_extra_config: extraConfig(options, ctx) });
 }
 
 /** Whether a transfer uses NIXL, whose backend the network decides; a MultiConnector may hold it inside. */
@@ -192,9 +193,10 @@ export function fields(options: KvTransferOptions, ctx: KvTransferContext): Json
   };
 }
 
-function kvRole({ splitRoles }: KvTransferOptions, side: Role): string {
-  if (!splitRoles) { return 'kv_both'; }
-  return side === Role.PREFILL ? 'kv_producer' : 'kv_consumer';
+function kvRole(options: KvTransferOptions, { role, vllmVersion }: KvTransferContext): string {
+  const split = options.splitRoles ?? (isNixl(options) && !isBefore(vllmVersion, kvFacts.splitRoles.value));
+  if (!split) { return 'kv_both'; }
+  return role === Role.PREFILL ? 'kv_producer' : 'kv_consumer';
 }
 
 /** Options of NixlConnector, which stand in its extra config. */

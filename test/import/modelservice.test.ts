@@ -170,7 +170,8 @@ describe('the KV transfer', () => {
 
   test.each<[string, object | undefined]>([
     ['{"kv_connector":"NixlConnector","kv_role":"kv_both"}', undefined],
-    ['{"kv_connector":"NixlConnector","kv_role":"kv_producer"}', { splitRoles: true }],
+    ['{"kv_connector":"NixlConnector","kv_role":"kv_producer"}', undefined],
+    ['{"kv_connector":"NixlConnector","kv_role":"kv_consumer"}', undefined],
     ['{"kv_buffer_device":"cpu"}', { bufferDevice: 'cpu' }],
     ['{"kv_load_failure_policy":"recompute"}', { loadFailurePolicy: 'recompute' }],
     ['{"kv_connector_extra_config":{"num_threads":8,"my_option":[1]}}', { numThreads: 8, extraConfig: { my_option: [1] } }],

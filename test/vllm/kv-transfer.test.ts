@@ -17,7 +17,7 @@ describe('--kv-transfer-config', () => {
   test('sets every field that matters, so that a changed default of vLLM changes nothing', () => {
     expect(config()).toEqual({
       kv_connector: 'NixlConnector',
-      kv_role: 'kv_both',
+      kv_role: 'kv_producer',
       kv_buffer_device: 'cuda',
       kv_load_failure_policy: 'fail',
       kv_connector_extra_config: { backends: ['UCX'] },
@@ -42,6 +42,18 @@ describe('--kv-transfer-config', () => {
     }],
   ])('%s', (_, options, expected) => {
     expect(config(options)).toMatchObject(expected);
+  });
+
+  test.each<[string, KvTransferOptions, Role, string]>([
+    ['0.22.1', {}, Role.PREFILL, 'kv_both'],
+    ['0.23.0', {}, Role.PREFILL, 'kv_producer'],
+    ['0.23.0', {}, Role.DECODE, 'kv_consumer'],
+    ['0.33.0', { connector: 'NixlPushConnector' }, Role.DECODE, 'kv_consumer'],
+    ['0.33.0', { splitRoles: false }, Role.DECODE, 'kv_both'],
+    ['0.22.1', { splitRoles: true }, Role.DECODE, 'kv_consumer'],
+    ['0.33.0', { connector: 'OffloadingConnector' }, Role.DECODE, 'kv_both'],
+  ])('vLLM %s with %j makes %s %s', (vllmVersion, options, role, expected) => {
+    expect(config(options, { vllmVersion, role }).kv_role).toBe(expected);
   });
 
   test('a MultiConnector needs its connectors, and nothing else may have any', () => {

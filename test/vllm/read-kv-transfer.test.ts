@@ -9,7 +9,7 @@ test('what the library writes is read back, on every platform', () => {
     const all = platform.acceleratorsPerNode;
     const { pair, decode } = renderPair({ platform, prefill: all });
     const view = readKvTransfer(JSON.stringify(rendered(decode.container)))!;
-    expect(view).toMatchObject({ connector: 'NixlConnector', role: 'kv_both', backends: [pair.decode.plan.backend], connectors: [] });
+    expect(view).toMatchObject({ connector: 'NixlConnector', backends: [pair.decode.plan.backend], connectors: [] });
     expect(view.bufferDevice).toBeDefined();
   }
 });
