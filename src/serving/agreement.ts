@@ -3,7 +3,7 @@ import { Image } from './image';
 import { RenderedServer, renderedServer } from './rendered-server';
 import { RoleSettings } from './server-pod';
 import { Fault } from '../base/fault';
-import { compactJson, isObject, Json } from '../base/json';
+import { compactJson, isObject, Json, objectAt } from '../base/json';
 import { Lifetime, missingIn } from '../base/version';
 import kvFacts from '../facts/kv-transfer.json';
 import { AcceleratorFacts } from '../network/platform-facts';
@@ -66,7 +66,7 @@ export function agreementFaults(prefill: RenderedRole, decode: RenderedRole): Fa
 }
 
 /** Whether decode connects to prefill although their hashes differ. */
-export const unchecked = (decode: RenderedRole): boolean => transferField(decode.server.args!, 'enforce_handshake_compat') === 'false';
+export const unchecked = (decode: RenderedRole): boolean => transferField(decode.server, 'enforce_handshake_compat') === 'false';
 
 /** Whether two texts mean one thing. */
 function agree(term: Term, prefill: string | undefined, decode: string | undefined, reader: RenderedServer): boolean {
@@ -74,7 +74,7 @@ function agree(term: Term, prefill: string | undefined, decode: string | undefin
   if (p === d) { return true; }
   if (term.reads === 'backends') { return p.split(',').some(backend => d.split(',').includes(backend)); }
   // the one conversion that there is: into a cache of tokens first, from one of heads first
-  return term.reads === 'layout' && p === meant(term, 'hnd') && d === meant(term, 'nhd') && transferField(reader.args!, 'enable_permute_local_kv') === 'true';
+  return term.reads === 'layout' && p === meant(term, 'hnd') && d === meant(term, 'nhd') && transferField(reader, 'enable_permute_local_kv') === 'true';
 }
 
 function meant({ same, reads, ...term }: Term, value: string | undefined): string {
@@ -97,9 +97,9 @@ function said(server: RenderedServer, { name, reads }: Term, vllmVersion: string
     case 'layout': return variable(server, name);
     case 'attention': return attentionBackend(server, vllmVersion);
     case 'speculation': return speculation(args);
-    case 'transfer': return transferField(args, name);
-    case 'backends': return transferField(args, name);
-    case 'direction': return direction(args);
+    case 'transfer': return transferField(server, name);
+    case 'backends': return transferField(server, name);
+    case 'direction': return direction(server);
   }
   return valueOf(args, name);
 }
@@ -138,38 +138,20 @@ function speculation(args: Argument[]): string | undefined {
 }
 
 /** Whether blocks are pulled or pushed; nothing where no connector of NIXL transfers any. */
-function direction(args: Argument[]): string | undefined {
-  const connector = textOf(nixlConfig(args)?.kv_connector);
+function direction({ nixl }: RenderedServer): string | undefined {
+  const connector = textOf(nixl?.kv_connector);
   return connector === undefined ? undefined : connector === 'NixlPushConnector' ? 'push' : 'pull';
 }
 
 /** A field of the config of NIXL's connector, or of its extra config. */
-export function transferField(args: Argument[], field: string): string | undefined {
-  const config = nixlConfig(args);
-  if (!config) { return undefined; }
-  const extra: Json = isObject(config.kv_connector_extra_config) ? config.kv_connector_extra_config : {};
-  const value: unknown = extra[field] ?? config[field];
+export function transferField({ nixl = {} }: RenderedServer, field: string): string | undefined {
+  const value: unknown = objectAt(nixl.kv_connector_extra_config)[field] ?? nixl[field];
   if (Array.isArray(value)) { return value.map(item => typeof item === 'string' ? item : compactJson(item)).join(','); }
   return typeof value === 'string' ? lowerBoolean(value) : value === undefined ? undefined : compactJson(value);
 }
 
 /** vLLM reads some switches as text. */
 const lowerBoolean = (text: string): string => text === 'True' || text === 'False' ? text.toLowerCase() : text;
-
-/** The config of NIXL's connector, which a MultiConnector may hold. */
-export function nixlConfig(args: Argument[]): Json | undefined {
-  const config = jsonOf(args, '--kv-transfer-config');
-  return isObject(config) ? nixlIn(config, 0) : undefined;
-}
-
-function nixlIn(config: Json, depth: number): Json | undefined {
-  if (/^Nixl(Pull|Push|)Connector$/.test(textOf(config.kv_connector) ?? '')) { return config; }
-  const extra: unknown = config.kv_connector_extra_config;
-  const inner: unknown = isObject(extra) ? extra.connectors : undefined;
-  if (!Array.isArray(inner) || depth > 4) { return undefined; }
-  const held: unknown[] = inner;
-  return held.filter(isObject).map(below => nixlIn(below, depth + 1)).find(found => found !== undefined);
-}
 
 function textOf(value: unknown): string | undefined {
   return typeof value === 'string' ? value : undefined;

@@ -1,4 +1,4 @@
-import { agreementFaults, nixlConfig, RenderedRole, transferField, unchecked } from './agreement';
+import { agreementFaults, RenderedRole, transferField, unchecked } from './agreement';
 import { Image } from './image';
 import { knownImageFaults } from './image-facts';
 import { Model } from './model';
@@ -63,7 +63,7 @@ function directionFault(prefill: number, decode: number, problem: string, fix: s
 function directionFaults({ model, prefill, decode, prefillSizes, decodeSizes, vllmVersion }: Pairing): Fault[] {
   const [p, d] = [prefillSizes.tensor, decodeSizes.tensor];
   const { smallerDecode, replicatedDecode, stateSpaceSizes, contiguousHeads } = kvFacts.splits;
-  if (p === d || !nixlConfig(decode.server.args!)) { return []; }
+  if (p === d || !decode.server.nixl) { return []; }
   if (model._stateSpace) {
     return isBefore(vllmVersion, stateSpaceSizes)
       ? directionFault(p, d, `but ${model.name} has layers with a state, for which vLLM before ${stateSpaceSizes} needs the same size`, 'use the same in both, or a newer image') : [];
@@ -107,8 +107,8 @@ function contextFaults({ prefillSizes, decodeSizes, vllmVersion }: Pairing): Fau
 function blockSizeFaults({ prefill, decode, prefillSizes, decodeSizes, vllmVersion }: Pairing): Fault[] {
   const [p, d] = [sizeOf(prefill), sizeOf(decode)];
   const faults = blockFaults(p, d);
-  if (faults.length || p === d || !nixlConfig(decode.server.args!)) { return faults; }
-  const staged = decode.accelerator.vendor !== 'cpu' && transferField(decode.server.args!, 'kv_buffer_device') === 'cpu' && !isBefore(vllmVersion, kvFacts.splits.stagedBlocks);
+  if (faults.length || p === d || !decode.server.nixl) { return faults; }
+  const staged = decode.accelerator.vendor !== 'cpu' && transferField(decode.server, 'kv_buffer_device') === 'cpu' && !isBefore(vllmVersion, kvFacts.splits.stagedBlocks);
   const problem = prefillSizes.tensor > decodeSizes.tensor ? 'but blocks must be of one size where prefill has more tensor parallel ranks'
     : staged ? `but vLLM since ${kvFacts.splits.stagedBlocks} needs one size where blocks wait in CPU memory` : undefined;
   return problem === undefined ? [] : [{ code: 'LLMD306', subject: 'blockSize', value: `${p!} in prefill and ${d!} in decode`, problem, fix: 'set blockSize once for the pair' }];
@@ -122,7 +122,7 @@ function sizeOf({ server }: RenderedRole): number | undefined {
 /** LLMD351: models with layers that have a state, which NIXL's connector transfers in one layout only. */
 function stateFaults({ model, prefill, decode, prefillSizes, decodeSizes, vllmVersion }: Pairing): Fault[] {
   const { stateSpace, stateLayout, stateSpaceSizes } = kvFacts.splits;
-  if (!model._stateSpace || !nixlConfig(decode.server.args!)) { return []; }
+  if (!model._stateSpace || !decode.server.nixl) { return []; }
   const code = 'LLMD351';
   if (isBefore(vllmVersion, stateSpace)) {
     return [{ code, subject: 'model', value: model.name, problem: `whose layers with a state vLLM ${vllmVersion} does not transfer`, fix: `use an image with vLLM ${stateSpaceSizes} or newer` }];
@@ -174,7 +174,7 @@ function releaseOf({ server, image }: RenderedRole): string | undefined {
 /** Copies of KV heads, of a model whose number of them is not known. */
 function headWarnings({ model, decode, prefillSizes, decodeSizes, vllmVersion }: Pairing): string[] {
   const [p, d] = [prefillSizes.tensor, decodeSizes.tensor];
-  if (model._kvHeads !== undefined || model._mla || model._stateSpace || p === d || !nixlConfig(decode.server.args!)) { return []; }
+  if (model._kvHeads !== undefined || model._mla || model._stateSpace || p === d || !decode.server.nixl) { return []; }
   if (p > d) {
     return [`how many KV heads ${model.name} has is not known: with fewer than the ${p} tensor parallel ranks of prefill, decode with ${d} would refuse each request`];
   }
@@ -186,7 +186,7 @@ function headWarnings({ model, decode, prefillSizes, decodeSizes, vllmVersion }:
 /** What depends on the kinds of layers of a model, which are not known here. */
 function hybridWarnings({ model, prefill, decode, prefillSizes, vllmVersion }: Pairing): string[] {
   const off = switchOf(prefill.server.args!, '--disable-hybrid-kv-cache-manager') === true;
-  if (off || !nixlConfig(decode.server.args!)) { return []; }
+  if (off || !decode.server.nixl) { return []; }
   const blocks = sizeOf(prefill) !== sizeOf(decode) && !missingIn(vllmVersion, kvFacts.splits.hybridBlocks);
   return [
     ...(blocks ? [`blocks of two sizes do not pair in vLLM ${vllmVersion} where ${model.name} has layers of several kinds (a sliding window, a state): use one size, or --disable-hybrid-kv-cache-manager in both`] : []),

@@ -1,4 +1,4 @@
-import { nixlConfig, RenderedRole } from './agreement';
+import { RenderedRole } from './agreement';
 import { Model } from './model';
 import { Quantization } from './model-architecture';
 import { Fault } from '../base/fault';
@@ -57,7 +57,7 @@ export function rankFaults(own: RenderedRole, ctx: RankContext): Fault[] {
   if (!args) { return []; }
   const sizes = rankSizes(args, ctx.grouped);
   const faults = [...acceleratorFaults(own, sizes, ctx), ...blockFaults(own, ctx.model, sizes)];
-  return nixlConfig(args) ? [...faults, ...splitFaults(own, sizes), ...scaleFaults(own)] : faults;
+  return own.server.nixl ? [...faults, ...splitFaults(own, sizes), ...scaleFaults(own)] : faults;
 }
 
 /** LLMD355: ranks for which the pod has no accelerators; the server would end, or wait for others for ever. */
@@ -106,7 +106,7 @@ function arithmetic({ tensor, pipeline, prefillContext, data }: RankSizes): stri
 /** LLMD354: ways to split a server of which NIXL's connector in the release cannot collect the blocks. */
 function splitFaults({ role, server, image }: RenderedRole, { pipeline, prefillContext }: RankSizes): Fault[] {
   const { vllmVersion } = image;
-  const config = nixlConfig(server.args!)!;
+  const config = server.nixl!;
   const push = config.kv_connector === 'NixlPushConnector';
   const { pullPipeline, pushPipeline, prefillContext: context } = kvFacts.splits;
   const code = 'LLMD354';

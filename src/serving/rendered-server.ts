@@ -1,6 +1,6 @@
-import { Json, objectAt, objectsIn } from '../base/json';
+import { isObject, Json, objectAt, objectsIn } from '../base/json';
 import { podTemplatesOf } from '../pod/pod-templates';
-import { valueOf } from '../vllm/argument-values';
+import { jsonOf, valueOf } from '../vllm/argument-values';
 import { Argument, ArgumentContext, parseArguments } from '../vllm/arguments';
 
 /**
@@ -14,6 +14,8 @@ export interface RenderedServer {
   readonly model?: string;
   /** Arguments of `vllm serve`; read them with `valueOf`, `switchOf` and `jsonOf`. Absent where the container starts something that cannot be read. */
   readonly args?: Argument[];
+  /** The config of NIXL's connector, which a MultiConnector may hold; absent where there is none. */
+  readonly nixl?: Json;
   /** Variables with a value; of a name that stands twice the last counts, as for the kubelet. */
   readonly env: { readonly [name: string]: string };
   /** Names of all variables, with those that get their value from elsewhere (`valueFrom`). */
@@ -47,6 +49,7 @@ export function renderedServer(template: Json, image: ArgumentContext): Rendered
     image: textOf(container.image),
     model: args && modelOf(args),
     args,
+    nixl: args && nixlConfig(args),
     env,
     variables: [...new Set(variables.map(({ name }) => name as string))],
     resources: objectAt(container.resources),
@@ -64,7 +67,9 @@ const INHERITED = ['runAsUser', 'runAsGroup', 'runAsNonRoot', 'seLinuxOptions', 
 
 const inherited = (pod: Json): Json => Object.fromEntries(Object.entries(pod).filter(([key]) => INHERITED.includes(key)));
 
-const textOf = (value: unknown): string | undefined => typeof value === 'string' ? value : undefined;
+function textOf(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined;
+}
 
 /** Words of a list; what else a patch has put there is no word of a command line. */
 function wordsOf(value: unknown): string[] {
@@ -99,3 +104,18 @@ function expanded(word: string, env: { [name: string]: string }): string {
 
 /** The model is the first word that belongs to no option. */
 const modelOf = (args: Argument[]): string | undefined => args.find(arg => arg.name === '')?.values[0] ?? valueOf(args, '--model');
+
+/** The config of NIXL's connector, which a MultiConnector may hold. */
+function nixlConfig(args: Argument[]): Json | undefined {
+  const config = jsonOf(args, '--kv-transfer-config');
+  return isObject(config) ? nixlIn(config, 0) : undefined;
+}
+
+function nixlIn(config: Json, depth: number): Json | undefined {
+  if (/^Nixl(Pull|Push|)Connector$/.test(textOf(config.kv_connector) ?? '')) { return config; }
+  const extra: unknown = config.kv_connector_extra_config;
+  const inner: unknown = isObject(extra) ? extra.connectors : undefined;
+  if (!Array.isArray(inner) || depth > 4) { return undefined; }
+  const held: unknown[] = inner;
+  return held.filter(isObject).map(below => nixlIn(below, depth + 1)).find(found => found !== undefined);
+}

@@ -72,7 +72,7 @@ export function servePair(spec: PairSpec): Serving {
   const first = makeServer(shared, { own: prefill, other: decode, colocated, part });
   const second = makeServer(shared, { own: decode, other: prefill, colocated, part });
   const [p, d] = [renderedRole(first), renderedRole(second)];
-  refuse([...renderedFaults(first), ...renderedFaults(second), ...(p && d ? pairingFaults(spec.model, p, d) : [])]);
+  refuse([...renderedFaults(first, p), ...renderedFaults(second, d), ...(p && d ? pairingFaults(spec.model, p, d) : [])]);
   const warnings = p && d ? pairingWarnings(spec.model, p, d) : [];
   return serving(shared, [first.server, { ...second.server, warnings: [...second.server.warnings, ...warnings] }], second.server.targetPorts);
 }
@@ -87,7 +87,7 @@ export function serveNode(spec: NodeSpec): Serving {
   const own = sizeRole(spec, nodeOf(spec));
   const shared = share(spec, [own.role]);
   const made = makeServer(shared, { own });
-  refuse(renderedFaults(made));
+  refuse(renderedFaults(made, renderedRole(made)));
   return serving(shared, [made.server], made.server.targetPorts);
 }
 
@@ -168,9 +168,8 @@ function renderedRole({ server: { spec, manifest }, template, settings }: Made):
 }
 
 /** What is wrong with a server by itself, as it is rendered. */
-function renderedFaults(made: Made): Fault[] {
-  const rendered = renderedRole(made);
-  const { plan, group, model } = made.server.spec;
+function renderedFaults({ server }: Made, rendered: RenderedRole | undefined): Fault[] {
+  const { plan, group, model } = server.spec;
   return rendered ? rankFaults(rendered, { model, grouped: group !== undefined, accelerators: plan.accelerators }) : [];
 }
 

@@ -6,22 +6,20 @@ import { readJson } from '../base/json-text';
 
 /** The value that an option is given; nothing where it is not given, or takes none. */
 export function valueOf(args: Argument[], name: string): string | undefined {
-  const last = lastOf(args.filter(arg => !arg.negated), name);
-  return last && (last.inline ?? last.values[0]);
+  let value: string | undefined;
+  for (const arg of args) {
+    if (arg.name === name && arg.key === undefined && !arg.negated) { value = arg.inline ?? arg.values[0]; }
+  }
+  return value;
 }
 
 /** Whether an option without a value is switched on or off; nothing where it is not given. */
 export function switchOf(args: Argument[], name: string): boolean | undefined {
-  const last = lastOf(args, name);
-  return last && !last.negated;
-}
-
-function lastOf(args: Argument[], name: string): Argument | undefined {
-  let last: Argument | undefined;
+  let on: boolean | undefined;
   for (const arg of args) {
-    if (arg.name === name && arg.key === undefined) { last = arg; }
+    if (arg.name === name && arg.key === undefined) { on = !arg.negated; }
   }
-  return last;
+  return on;
 }
 
 /**

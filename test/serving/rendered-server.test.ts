@@ -63,6 +63,14 @@ test('the server is the container of its name, wherever a patch puts others', ()
   expect(renderedServer(template, IMAGE)!.model).toBe('m');
 });
 
+test.each<[string, object, string | undefined]>([
+  ['itself', { kv_connector: 'NixlPushConnector' }, 'NixlPushConnector'],
+  ['in a MultiConnector', { kv_connector: 'MultiConnector', kv_connector_extra_config: { connectors: [{ kv_connector: 'OffloadingConnector' }, { kv_connector: 'NixlConnector' }] } }, 'NixlConnector'],
+  ['not there', { kv_connector: 'MooncakeConnector' }, undefined],
+])('the connector of NIXL is %s', (_, config, expected) => {
+  expect(serverOf({ args: ['m', `--kv-transfer-config=${JSON.stringify(config)}`] })!.nixl?.kv_connector).toBe(expected);
+});
+
 test('a container inherits what its pod says of users, and nothing else', () => {
   const server = serverOf({ securityContext: { runAsGroup: 5 } }, { securityContext: { runAsUser: 0, runAsGroup: 0, fsGroup: 7 } })!;
   expect(server.securityContext).toEqual({ runAsUser: 0, runAsGroup: 5 });

@@ -31,7 +31,7 @@
 {{- $c = eq $d $f.r}}
 {{- end}}
 {{- if $c}}
-{{- $f := dict "g" $.g "args" $.reader.args "field" "enable_permute_local_kv"}}
+{{- $f := dict "g" $.g "argument0" $.reader "field" "enable_permute_local_kv"}}
 {{- template "llm-d-disagg.serving.agreement.transferField" $f}}
 {{- $c = eq $f.r "true"}}
 {{- end}}
@@ -44,7 +44,7 @@
 {{- $_ := set $ "r" list}}
 {{- else}}
 {{- $vllmVersion := $.decode.image.vllmVersion}}
-{{- $f := dict "g" $.g "args" $.decode.server.args "field" "enforce_handshake_compat"}}
+{{- $f := dict "g" $.g "argument0" $.decode.server "field" "enforce_handshake_compat"}}
 {{- template "llm-d-disagg.serving.agreement.transferField" $f}}
 {{- $hashed := ne $f.r "false"}}
 {{- template "llm-d-disagg.facts.kv-transfer" $.g}}
@@ -106,10 +106,9 @@
 {{- if eq $option nil}}
 {{- $option = $.nil}}
 {{- if kindIs "map" $config.r}}
-{{- $option = $.nil}}
-{{- if or (kindIs "string" $config.r.backend)}}
-{{- $option = $config.r.backend}}
-{{- end}}
+{{- $f := dict "g" $.g "value" $config.r.backend}}
+{{- template "llm-d-disagg.serving.agreement.textOf" $f}}
+{{- $option = $f.r}}
 {{- end}}
 {{- end}}
 {{- template "llm-d-disagg.facts.kv-transfer" $.g}}
@@ -117,10 +116,9 @@
 {{- template "llm-d-disagg.base.version.missingIn" $f}}
 {{- $read := $.nil}}
 {{- if not $f.r}}
-{{- $read = index $.server.env "VLLM_ATTENTION_BACKEND"}}
-{{- if eq $read nil}}
-{{- $read = ternary "a value from elsewhere" $.nil (has "VLLM_ATTENTION_BACKEND" $.server.variables)}}
-{{- end}}
+{{- $f := dict "g" $.g "argument0" $.server "name" "VLLM_ATTENTION_BACKEND"}}
+{{- template "llm-d-disagg.serving.agreement.variable" $f}}
+{{- $read = $f.r}}
 {{- end}}
 {{- $_ := set $ "r" (ternary $read $option (eq $option nil))}}
 {{- end}}
@@ -132,12 +130,11 @@
 {{- end}}
 {{- /* src/serving/agreement.ts, direction */ -}}
 {{- define "llm-d-disagg.serving.agreement.direction"}}
-{{- $f := dict "g" $.g "args" $.args}}
-{{- template "llm-d-disagg.serving.agreement.nixlConfig" $f}}
-{{- $t := (or $f.r dict).kv_connector}}
-{{- $connector := ternary $t $.nil (or (kindIs "string" $t))}}
-{{- if ne $connector nil}}
-{{- $_ := set $ "r" (ternary "push" "pull" (eq $connector "NixlPushConnector"))}}
+{{- $nixl := $.argument0.nixl}}
+{{- $connector := dict "g" $.g "value" (or $nixl dict).kv_connector}}
+{{- template "llm-d-disagg.serving.agreement.textOf" $connector}}
+{{- if ne $connector.r nil}}
+{{- $_ := set $ "r" (ternary "push" "pull" (eq $connector.r "NixlPushConnector"))}}
 {{- end}}
 {{- end}}
 {{- /* src/serving/agreement.ts, listOf */ -}}
@@ -185,59 +182,6 @@
 {{- $_ := set $ "r" $text}}
 {{- end}}
 {{- end}}
-{{- /* src/serving/agreement.ts, nixlConfig */ -}}
-{{- define "llm-d-disagg.serving.agreement.nixlConfig"}}
-{{- $config := dict "g" $.g "args" $.args "name" "--kv-transfer-config"}}
-{{- template "llm-d-disagg.vllm.argument-values.jsonOf" $config}}
-{{- if kindIs "map" $config.r}}
-{{- $f := dict "g" $.g "config" $config.r "depth" 0}}
-{{- template "llm-d-disagg.serving.agreement.nixlIn" $f}}
-{{- $_ := set $ "r" $f.r}}
-{{- end}}
-{{- end}}
-{{- /* src/serving/agreement.ts, nixlIn */ -}}
-{{- define "llm-d-disagg.serving.agreement.nixlIn"}}
-{{- $t := $.nil}}
-{{- if or (kindIs "string" $.config.kv_connector)}}
-{{- $t = $.config.kv_connector}}
-{{- end}}
-{{- if regexMatch "^Nixl(Pull|Push|)Connector$" (default "" $t)}}
-{{- $_ := set $ "r" $.config}}
-{{- else}}
-{{- $extra := $.config.kv_connector_extra_config}}
-{{- $inner := $.nil}}
-{{- if kindIs "map" $extra}}
-{{- $inner = $extra.connectors}}
-{{- end}}
-{{- if not (or (not (kindIs "slice" $inner)) (lt 4.0 (float64 $.depth)))}}
-{{- $held := $inner}}
-{{- $l := list}}
-{{- range $x := $held}}
-{{- if and (or (kindIs "map" $x) (kindIs "slice" $x)) (ne $x nil) (not (kindIs "slice" $x))}}
-{{- $l = append $l $x}}
-{{- end}}
-{{- end}}
-{{- $l2 := list}}
-{{- range $x := $l}}
-{{- $n := addf (float64 $.depth) 1.0}}
-{{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
-{{- $n = int64 $n}}
-{{- end}}
-{{- $f := dict "g" $.g "config" $x "depth" $n}}
-{{- template "llm-d-disagg.serving.agreement.nixlIn" $f}}
-{{- $l2 = append $l2 $f.r}}
-{{- end}}
-{{- $found := $.nil}}
-{{- range $x := $l2}}
-{{- if ne $x nil}}
-{{- $found = $x}}
-{{- break}}
-{{- end}}
-{{- end}}
-{{- $_ := set $ "r" $found}}
-{{- end}}
-{{- end}}
-{{- end}}
 {{- /* src/serving/agreement.ts, said */ -}}
 {{- define "llm-d-disagg.serving.agreement.said"}}
 {{- $name := $.argument1.name}}
@@ -262,18 +206,14 @@
 {{- $_ := set $ "r" $f.r}}
 {{- $done = true}}
 {{- else if eq $reads "variable"}}
-{{- $t := index $.server.env $name}}
-{{- if eq $t nil}}
-{{- $t = ternary "a value from elsewhere" $.nil (has $name $.server.variables)}}
-{{- end}}
-{{- $_ := set $ "r" $t}}
+{{- $f := dict "g" $.g "argument0" $.server "name" $name}}
+{{- template "llm-d-disagg.serving.agreement.variable" $f}}
+{{- $_ := set $ "r" $f.r}}
 {{- $done = true}}
 {{- else if eq $reads "layout"}}
-{{- $t := index $.server.env $name}}
-{{- if eq $t nil}}
-{{- $t = ternary "a value from elsewhere" $.nil (has $name $.server.variables)}}
-{{- end}}
-{{- $_ := set $ "r" $t}}
+{{- $f := dict "g" $.g "argument0" $.server "name" $name}}
+{{- template "llm-d-disagg.serving.agreement.variable" $f}}
+{{- $_ := set $ "r" $f.r}}
 {{- $done = true}}
 {{- else if eq $reads "attention"}}
 {{- $f := dict "g" $.g "server" $.server "vllmVersion" $.vllmVersion}}
@@ -286,17 +226,17 @@
 {{- $_ := set $ "r" $f.r}}
 {{- $done = true}}
 {{- else if eq $reads "transfer"}}
-{{- $f := dict "g" $.g "args" $args "field" $name}}
+{{- $f := dict "g" $.g "argument0" $.server "field" $name}}
 {{- template "llm-d-disagg.serving.agreement.transferField" $f}}
 {{- $_ := set $ "r" $f.r}}
 {{- $done = true}}
 {{- else if eq $reads "backends"}}
-{{- $f := dict "g" $.g "args" $args "field" $name}}
+{{- $f := dict "g" $.g "argument0" $.server "field" $name}}
 {{- template "llm-d-disagg.serving.agreement.transferField" $f}}
 {{- $_ := set $ "r" $f.r}}
 {{- $done = true}}
 {{- else if eq $reads "direction"}}
-{{- $f := dict "g" $.g "args" $args}}
+{{- $f := dict "g" $.g "argument0" $.server}}
 {{- template "llm-d-disagg.serving.agreement.direction" $f}}
 {{- $_ := set $ "r" $f.r}}
 {{- $done = true}}
@@ -389,14 +329,11 @@
 {{- $config := dict "g" $.g "args" $.args "name" "--speculative-config"}}
 {{- template "llm-d-disagg.vllm.argument-values.jsonOf" $config}}
 {{- $written := ternary $config.r dict (kindIs "map" $config.r)}}
-{{- $t := $.nil}}
-{{- if or (kindIs "string" $written.method)}}
-{{- $t = $written.method}}
-{{- end}}
-{{- $method := $.nil}}
-{{- if or (kindIs "string" $written.method)}}
-{{- $method = $written.method}}
-{{- end}}
+{{- $f := dict "g" $.g "value" $written.method}}
+{{- template "llm-d-disagg.serving.agreement.textOf" $f}}
+{{- $f := dict "g" $.g "value" $written.method}}
+{{- template "llm-d-disagg.serving.agreement.textOf" $f}}
+{{- $method := $f.r}}
 {{- if eq $method nil}}
 {{- $f := dict "g" $.g "args" $.args "name" "--spec-method"}}
 {{- template "llm-d-disagg.vllm.argument-values.valueOf" $f}}
@@ -408,14 +345,11 @@
 {{- $c = has $method (index $.g.facts "kv-transfer").agreement.draftsWithoutCache}}
 {{- end}}
 {{- if not $c}}
-{{- $t := $.nil}}
-{{- if or (kindIs "string" $written.model)}}
-{{- $t = $written.model}}
-{{- end}}
-{{- $t := $.nil}}
-{{- if or (kindIs "string" $written.model)}}
-{{- $t = $written.model}}
-{{- end}}
+{{- $f := dict "g" $.g "value" $written.model}}
+{{- template "llm-d-disagg.serving.agreement.textOf" $f}}
+{{- $f := dict "g" $.g "value" $written.model}}
+{{- template "llm-d-disagg.serving.agreement.textOf" $f}}
+{{- $t := $f.r}}
 {{- if eq $t nil}}
 {{- $f := dict "g" $.g "args" $.args "name" "--spec-model"}}
 {{- template "llm-d-disagg.vllm.argument-values.valueOf" $f}}
@@ -457,18 +391,24 @@
 {{- end}}
 {{- end}}
 {{- end}}
+{{- /* src/serving/agreement.ts, textOf */ -}}
+{{- define "llm-d-disagg.serving.agreement.textOf"}}
+{{- $_ := set $ "r" (ternary $.value $.nil (or (kindIs "string" $.value)))}}
+{{- end}}
 {{- /* src/serving/agreement.ts, transferField */ -}}
 {{- define "llm-d-disagg.serving.agreement.transferField"}}
-{{- $config := dict "g" $.g "args" $.args}}
-{{- template "llm-d-disagg.serving.agreement.nixlConfig" $config}}
-{{- if ne $config.r nil}}
-{{- $extra := dict}}
-{{- if kindIs "map" $config.r.kv_connector_extra_config}}
-{{- $extra = $config.r.kv_connector_extra_config}}
+{{- $nixl := ternary dict $.argument0.nixl (eq $.argument0.nixl nil)}}
+{{- $t := dict}}
+{{- if kindIs "map" $nixl.kv_connector_extra_config}}
+{{- $t = $nixl.kv_connector_extra_config}}
 {{- end}}
-{{- $value := index $extra $.field}}
+{{- $t := dict}}
+{{- if kindIs "map" $nixl.kv_connector_extra_config}}
+{{- $t = $nixl.kv_connector_extra_config}}
+{{- end}}
+{{- $value := index $t $.field}}
 {{- if eq $value nil}}
-{{- $value = index $config.r $.field}}
+{{- $value = index $nixl $.field}}
 {{- end}}
 {{- if kindIs "slice" $value}}
 {{- $l := list}}
@@ -494,4 +434,13 @@
 {{- $_ := set $ "r" $f.r}}
 {{- end}}
 {{- end}}
+{{- /* src/serving/agreement.ts, variable */ -}}
+{{- define "llm-d-disagg.serving.agreement.variable"}}
+{{- $env := $.argument0.env}}
+{{- $variables := $.argument0.variables}}
+{{- $t := index $env $.name}}
+{{- if eq $t nil}}
+{{- $t = ternary "a value from elsewhere" $.nil (has $.name $variables)}}
+{{- end}}
+{{- $_ := set $ "r" $t}}
 {{- end}}

@@ -20,18 +20,12 @@
 {{- end}}
 {{- $faults := dict "g" $.g "prefill" $p "decode" $d}}
 {{- template "llm-d-disagg.serving.pair-checks.blockFaults" $faults}}
-{{- $c := or (len $faults.r) (eq (toJson $p) (toJson $d))}}
-{{- if not $c}}
-{{- $f := dict "g" $.g "args" $decode.server.args}}
-{{- template "llm-d-disagg.serving.agreement.nixlConfig" $f}}
-{{- $c = eq $f.r nil}}
-{{- end}}
-{{- if $c}}
+{{- if or (len $faults.r) (eq (toJson $p) (toJson $d)) (eq $decode.server.nixl nil)}}
 {{- $_ := set $ "r" $faults.r}}
 {{- else}}
 {{- $c := ne $decode.accelerator.vendor "cpu"}}
 {{- if $c}}
-{{- $f := dict "g" $.g "args" $decode.server.args "field" "kv_buffer_device"}}
+{{- $f := dict "g" $.g "argument0" $decode.server "field" "kv_buffer_device"}}
 {{- template "llm-d-disagg.serving.agreement.transferField" $f}}
 {{- $c = eq $f.r "cpu"}}
 {{- end}}
@@ -55,12 +49,9 @@
 {{- $t := list $prefillSizes.decodeContext $decodeSizes.decodeContext}}
 {{- $p := index $t 0}}
 {{- $d := index $t 1}}
-{{- template "llm-d-disagg.facts.kv-transfer" $.g}}
-{{- $t := (index $.g.facts "kv-transfer").splits.decodeContext}}
-{{- $since := $t.since}}
 {{- $c := eq (float64 $p) (float64 $d)}}
 {{- if not $c}}
-{{- $c = not (semverCompare (printf "<%s" $since) $vllmVersion)}}
+{{- $c = not (semverCompare (printf "<%s" "0.29") $vllmVersion)}}
 {{- if $c}}
 {{- if or (ne (float64 $p) (floor $p)) (ne (float64 $d) (floor $d))}}
 {{- fail "a template has no remainder of fractions"}}
@@ -85,8 +76,12 @@
 {{- if $c}}
 {{- $_ := set $ "r" list}}
 {{- else}}
-{{- $_ := set $ "r" (list (dict "code" "LLMD354" "subject" "--decode-context-parallel-size" "value" (printf "%v in prefill and %v in decode" (toJson $p | default (printf "%v" $p)) (toJson $d | default (printf "%v" $d))) "problem" (ternary (printf "but vLLM before %v does not tell decode how the tokens are shared" $since) "but one must be a multiple of the other" (semverCompare (printf "<%s" $since) $vllmVersion)) "fix" "use the same in both"))}}
+{{- $_ := set $ "r" (list (dict "code" "LLMD354" "subject" "--decode-context-parallel-size" "value" (printf "%v in prefill and %v in decode" (toJson $p | default (printf "%v" $p)) (toJson $d | default (printf "%v" $d))) "problem" (ternary (printf "but vLLM before %v does not tell decode how the tokens are shared" "0.29") "but one must be a multiple of the other" (semverCompare (printf "<%s" "0.29") $vllmVersion)) "fix" "use the same in both"))}}
 {{- end}}
+{{- end}}
+{{- /* src/serving/handshake-faults.ts, directionFault */ -}}
+{{- define "llm-d-disagg.serving.handshake-faults.directionFault"}}
+{{- $_ := set $ "r" (list (dict "code" "LLMD353" "subject" "tensorParallelSize" "value" (printf "%v in prefill and %v in decode" (toJson $.prefill | default (printf "%v" $.prefill)) (toJson $.decode | default (printf "%v" $.decode))) "problem" $.problem "fix" $.fix))}}
 {{- end}}
 {{- /* src/serving/handshake-faults.ts, directionFaults */ -}}
 {{- define "llm-d-disagg.serving.handshake-faults.directionFaults"}}
@@ -105,28 +100,23 @@
 {{- $replicatedDecode := $t.replicatedDecode}}
 {{- $stateSpaceSizes := $t.stateSpaceSizes}}
 {{- $contiguousHeads := $t.contiguousHeads}}
-{{- $c := eq (float64 $p) (float64 $d)}}
-{{- if not $c}}
-{{- $f := dict "g" $.g "args" $decode.server.args}}
-{{- template "llm-d-disagg.serving.agreement.nixlConfig" $f}}
-{{- $c = eq $f.r nil}}
-{{- end}}
-{{- if $c}}
+{{- if or (eq (float64 $p) (float64 $d)) (eq $decode.server.nixl nil)}}
 {{- $_ := set $ "r" list}}
 {{- else}}
 {{- $f := dict "g" $.g "this" $model}}
 {{- template "llm-d-disagg.serving.model.Model._stateSpace" $f}}
 {{- if $f.r}}
-{{- if semverCompare (printf "<%s" $stateSpaceSizes.value) $vllmVersion}}
-{{- $t := printf "but %v has layers with a state, for which vLLM before %v needs the same size" $model.name $stateSpaceSizes.value}}
-{{- $_ := set $ "r" (list (dict "code" "LLMD353" "subject" "tensorParallelSize" "value" (printf "%v in prefill and %v in decode" (toJson $p | default (printf "%v" $p)) (toJson $d | default (printf "%v" $d))) "problem" $t "fix" "use the same in both, or a newer image"))}}
+{{- if semverCompare (printf "<%s" $stateSpaceSizes) $vllmVersion}}
+{{- $f := dict "g" $.g "prefill" $p "decode" $d "problem" (printf "but %v has layers with a state, for which vLLM before %v needs the same size" $model.name $stateSpaceSizes) "fix" "use the same in both, or a newer image"}}
+{{- template "llm-d-disagg.serving.handshake-faults.directionFault" $f}}
+{{- $_ := set $ "r" $f.r}}
 {{- else}}
 {{- $_ := set $ "r" list}}
 {{- end}}
-{{- else if and (lt (float64 $d) (float64 $p)) (semverCompare (printf "<%s" $smallerDecode.value) $vllmVersion)}}
-{{- $t := printf "but vLLM %v ends where decode has the smaller one: it works since %v" $vllmVersion $smallerDecode.value}}
-{{- $t2 := printf "use at least %v in decode, or a newer image" (toJson $p | default (printf "%v" $p))}}
-{{- $_ := set $ "r" (list (dict "code" "LLMD353" "subject" "tensorParallelSize" "value" (printf "%v in prefill and %v in decode" (toJson $p | default (printf "%v" $p)) (toJson $d | default (printf "%v" $d))) "problem" $t "fix" $t2))}}
+{{- else if and (lt (float64 $d) (float64 $p)) (semverCompare (printf "<%s" $smallerDecode) $vllmVersion)}}
+{{- $f := dict "g" $.g "prefill" $p "decode" $d "problem" (printf "but vLLM %v ends where decode has the smaller one: it works since %v" $vllmVersion $smallerDecode) "fix" (printf "use at least %v in decode, or a newer image" (toJson $p | default (printf "%v" $p)))}}
+{{- template "llm-d-disagg.serving.handshake-faults.directionFault" $f}}
+{{- $_ := set $ "r" $f.r}}
 {{- else}}
 {{- $f := dict "g" $.g "this" $model}}
 {{- template "llm-d-disagg.serving.model.Model._mla" $f}}
@@ -136,18 +126,20 @@
 {{- $heads := dict "g" $.g "this" $model}}
 {{- template "llm-d-disagg.serving.model.Model._kvHeads" $heads}}
 {{- if and (ne $heads.r nil) (lt (float64 $d) (float64 $p)) (lt (float64 $heads.r) (float64 $p))}}
-{{- $t := printf "but %v has %v KV heads, so that prefill has copies of them, and decode takes copies only with as many ranks or more" $model.name (toJson $heads.r | default (printf "%v" $heads.r))}}
-{{- $t2 := printf "use at most %v in prefill, or at least %v in decode" (toJson $heads.r | default (printf "%v" $heads.r)) (toJson $p | default (printf "%v" $p))}}
-{{- $_ := set $ "r" (list (dict "code" "LLMD353" "subject" "tensorParallelSize" "value" (printf "%v in prefill and %v in decode" (toJson $p | default (printf "%v" $p)) (toJson $d | default (printf "%v" $d))) "problem" $t "fix" $t2))}}
-{{- else if and (ne $heads.r nil) (le (float64 $p) (float64 $heads.r)) (lt (float64 $heads.r) (float64 $d)) (semverCompare (printf "<%s" $replicatedDecode.value) $vllmVersion)}}
-{{- $t := printf "but %v has %v KV heads, and vLLM before %v does not pair decode's copies of them with prefill's shares" $model.name (toJson $heads.r | default (printf "%v" $heads.r)) $replicatedDecode.value}}
-{{- $t2 := printf "use at most %v in decode, or a newer image" (toJson $heads.r | default (printf "%v" $heads.r))}}
-{{- $_ := set $ "r" (list (dict "code" "LLMD353" "subject" "tensorParallelSize" "value" (printf "%v in prefill and %v in decode" (toJson $p | default (printf "%v" $p)) (toJson $d | default (printf "%v" $d))) "problem" $t "fix" $t2))}}
+{{- $f := dict "g" $.g "prefill" $p "decode" $d "problem" (printf "but %v has %v KV heads, so that prefill has copies of them, and decode takes copies only with as many ranks or more" $model.name (toJson $heads.r | default (printf "%v" $heads.r))) "fix" (printf "use at most %v in prefill, or at least %v in decode" (toJson $heads.r | default (printf "%v" $heads.r)) (toJson $p | default (printf "%v" $p)))}}
+{{- template "llm-d-disagg.serving.handshake-faults.directionFault" $f}}
+{{- $_ := set $ "r" $f.r}}
+{{- else if and (ne $heads.r nil) (le (float64 $p) (float64 $heads.r)) (lt (float64 $heads.r) (float64 $d)) (semverCompare (printf "<%s" $replicatedDecode) $vllmVersion)}}
+{{- $f := dict "g" $.g "prefill" $p "decode" $d "problem" (printf "but %v has %v KV heads, and vLLM before %v does not pair decode's copies of them with prefill's shares" $model.name (toJson $heads.r | default (printf "%v" $heads.r)) $replicatedDecode) "fix" (printf "use at most %v in decode, or a newer image" (toJson $heads.r | default (printf "%v" $heads.r)))}}
+{{- template "llm-d-disagg.serving.handshake-faults.directionFault" $f}}
+{{- $_ := set $ "r" $f.r}}
 {{- else}}
-{{- $f := dict "g" $.g "prefill" $prefill "vllmVersion" $vllmVersion "since" $contiguousHeads.value}}
+{{- $f := dict "g" $.g "prefill" $prefill "vllmVersion" $vllmVersion "since" $contiguousHeads}}
 {{- template "llm-d-disagg.serving.handshake-faults.layoutFault" $f}}
 {{- if $f.r}}
-{{- $_ := set $ "r" (list (dict "code" "LLMD353" "subject" "tensorParallelSize" "value" (printf "%v in prefill and %v in decode" (toJson $p | default (printf "%v" $p)) (toJson $d | default (printf "%v" $d))) "problem" "but the blocks of prefill have tokens before heads (VLLM_KV_CACHE_LAYOUT), from which decode cannot take its heads" "fix" "leave the layout to vLLM"))}}
+{{- $f := dict "g" $.g "prefill" $p "decode" $d "problem" "but the blocks of prefill have tokens before heads (VLLM_KV_CACHE_LAYOUT), from which decode cannot take its heads" "fix" "leave the layout to vLLM"}}
+{{- template "llm-d-disagg.serving.handshake-faults.directionFault" $f}}
+{{- $_ := set $ "r" $f.r}}
 {{- else}}
 {{- $_ := set $ "r" list}}
 {{- end}}
@@ -179,25 +171,14 @@
 {{- template "llm-d-disagg.serving.model.Model._stateSpace" $f}}
 {{- $c = $f.r}}
 {{- end}}
-{{- $c := or $c (eq (float64 $p) (float64 $d))}}
-{{- if not $c}}
-{{- $f := dict "g" $.g "args" $decode.server.args}}
-{{- template "llm-d-disagg.serving.agreement.nixlConfig" $f}}
-{{- $c = eq $f.r nil}}
-{{- end}}
-{{- if $c}}
+{{- if or $c (eq (float64 $p) (float64 $d)) (eq $decode.server.nixl nil)}}
 {{- $_ := set $ "r" list}}
 {{- else if lt (float64 $d) (float64 $p)}}
 {{- $_ := set $ "r" (list (printf "how many KV heads %v has is not known: with fewer than the %v tensor parallel ranks of prefill, decode with %v would refuse each request" $model.name (toJson $p | default (printf "%v" $p)) (toJson $d | default (printf "%v" $d))))}}
-{{- else}}
-{{- template "llm-d-disagg.facts.kv-transfer" $.g}}
-{{- $t := (index $.g.facts "kv-transfer").splits.replicatedDecode}}
-{{- $value := $t.value}}
-{{- if semverCompare (printf "<%s" $value) $vllmVersion}}
-{{- $_ := set $ "r" (list (printf "how many KV heads %v has is not known: with fewer than the %v tensor parallel ranks of decode, and at least the %v of prefill, vLLM before %v would refuse each request" $model.name (toJson $d | default (printf "%v" $d)) (toJson $p | default (printf "%v" $p)) $value))}}
+{{- else if semverCompare (printf "<%s" "0.24") $vllmVersion}}
+{{- $_ := set $ "r" (list (printf "how many KV heads %v has is not known: with fewer than the %v tensor parallel ranks of decode, and at least the %v of prefill, vLLM before %v would refuse each request" $model.name (toJson $d | default (printf "%v" $d)) (toJson $p | default (printf "%v" $p)) "0.24"))}}
 {{- else}}
 {{- $_ := set $ "r" list}}
-{{- end}}
 {{- end}}
 {{- end}}
 {{- /* src/serving/handshake-faults.ts, hybridWarnings */ -}}
@@ -209,13 +190,8 @@
 {{- $vllmVersion := $.argument0.vllmVersion}}
 {{- $f := dict "g" $.g "args" $prefill.server.args "name" "--disable-hybrid-kv-cache-manager"}}
 {{- template "llm-d-disagg.vllm.argument-values.switchOf" $f}}
-{{- $c := eq $f.r true}}
-{{- if not $c}}
-{{- $f := dict "g" $.g "args" $decode.server.args}}
-{{- template "llm-d-disagg.serving.agreement.nixlConfig" $f}}
-{{- $c = eq $f.r nil}}
-{{- end}}
-{{- if $c}}
+{{- $off := eq $f.r true}}
+{{- if or $off (eq $decode.server.nixl nil)}}
 {{- $_ := set $ "r" list}}
 {{- else}}
 {{- $f := dict "g" $.g "argument0" $prefill}}
@@ -329,7 +305,7 @@
 {{- end}}
 {{- $c := or (eq $p nil) (eq $d nil) (eq $p $d)}}
 {{- if not $c}}
-{{- $f := dict "g" $.g "args" $.decode.server.args "field" "enforce_handshake_compat"}}
+{{- $f := dict "g" $.g "argument0" $.decode.server "field" "enforce_handshake_compat"}}
 {{- template "llm-d-disagg.serving.agreement.transferField" $f}}
 {{- $c = eq $f.r "false"}}
 {{- end}}
@@ -410,16 +386,10 @@
 {{- $stateSpaceSizes := $t.stateSpaceSizes}}
 {{- $f := dict "g" $.g "this" $model}}
 {{- template "llm-d-disagg.serving.model.Model._stateSpace" $f}}
-{{- $c := not $f.r}}
-{{- if not $c}}
-{{- $f := dict "g" $.g "args" $decode.server.args}}
-{{- template "llm-d-disagg.serving.agreement.nixlConfig" $f}}
-{{- $c = eq $f.r nil}}
-{{- end}}
-{{- if $c}}
+{{- if or (not $f.r) (eq $decode.server.nixl nil)}}
 {{- $_ := set $ "r" list}}
-{{- else if semverCompare (printf "<%s" $stateSpace.value) $vllmVersion}}
-{{- $_ := set $ "r" (list (dict "code" "LLMD351" "subject" "model" "value" $model.name "problem" (printf "whose layers with a state vLLM %v does not transfer" $vllmVersion) "fix" (printf "use an image with vLLM %v or newer" $stateSpaceSizes.value)))}}
+{{- else if semverCompare (printf "<%s" $stateSpace) $vllmVersion}}
+{{- $_ := set $ "r" (list (dict "code" "LLMD351" "subject" "model" "value" $model.name "problem" (printf "whose layers with a state vLLM %v does not transfer" $vllmVersion) "fix" (printf "use an image with vLLM %v or newer" $stateSpaceSizes)))}}
 {{- else}}
 {{- $layouts := list}}
 {{- range $x := list $prefill $decode}}

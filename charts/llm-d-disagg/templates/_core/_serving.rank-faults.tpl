@@ -178,9 +178,7 @@
 {{- $f2 := dict "g" $.g "argument0" $.own "model" $.ctx.model "argument2" $sizes.r}}
 {{- template "llm-d-disagg.serving.rank-faults.blockFaults" $f2}}
 {{- $faults := default list (concat $f.r $f2.r)}}
-{{- $f := dict "g" $.g "args" $args}}
-{{- template "llm-d-disagg.serving.agreement.nixlConfig" $f}}
-{{- if ne $f.r nil}}
+{{- if ne $.own.server.nixl nil}}
 {{- $f := dict "g" $.g "argument0" $.own "argument1" $sizes.r}}
 {{- template "llm-d-disagg.serving.rank-faults.splitFaults" $f}}
 {{- $f2 := dict "g" $.g "argument0" $.own}}
@@ -255,9 +253,8 @@
 {{- $pipeline := $.argument1.pipeline}}
 {{- $prefillContext := $.argument1.prefillContext}}
 {{- $vllmVersion := $image.vllmVersion}}
-{{- $config := dict "g" $.g "args" $server.args}}
-{{- template "llm-d-disagg.serving.agreement.nixlConfig" $config}}
-{{- $push := eq (toJson $config.r.kv_connector) (toJson "NixlPushConnector")}}
+{{- $config := $server.nixl}}
+{{- $push := eq (toJson $config.kv_connector) (toJson "NixlPushConnector")}}
 {{- template "llm-d-disagg.facts.kv-transfer" $.g}}
 {{- $t := (index $.g.facts "kv-transfer").splits}}
 {{- $pullPipeline := $t.pullPipeline}}
@@ -271,7 +268,7 @@
 {{- if eq $role "decode"}}
 {{- $faults = append $faults (dict "code" "LLMD354" "subject" $subject "value" (printf "%v" (toJson $pipeline | default (printf "%v" $pipeline))) "problem" "but NIXL hands the KV cache to a decode of one stage only, in every release" "fix" "use a larger tensorParallelSize in decode")}}
 {{- else if $lacking.r}}
-{{- $faults = append $faults (dict "code" "LLMD354" "subject" $subject "value" (printf "%v" (toJson $pipeline | default (printf "%v" $pipeline))) "problem" (printf "but %v of vLLM %v hands on one stage only: %v" $config.r.kv_connector $vllmVersion $lacking.r) "fix" "use a newer image, or a larger tensorParallelSize")}}
+{{- $faults = append $faults (dict "code" "LLMD354" "subject" $subject "value" (printf "%v" (toJson $pipeline | default (printf "%v" $pipeline))) "problem" (printf "but %v of vLLM %v hands on one stage only: %v" $config.kv_connector $vllmVersion $lacking.r) "fix" "use a newer image, or a larger tensorParallelSize")}}
 {{- end}}
 {{- end}}
 {{- if lt 1.0 (float64 $prefillContext)}}
@@ -281,7 +278,7 @@
 {{- if ne $role "decode"}}
 {{- $wrong = printf "but NIXL of vLLM %v does not know of it: %v" $vllmVersion $lacking.r}}
 {{- if not $lacking.r}}
-{{- $wrong = ternary (printf "but vLLM %v takes it with kv_producer only" $vllmVersion) $.nil (ne (toJson $config.r.kv_role) (toJson "kv_producer"))}}
+{{- $wrong = ternary (printf "but vLLM %v takes it with kv_producer only" $vllmVersion) $.nil (ne (toJson $config.kv_role) (toJson "kv_producer"))}}
 {{- end}}
 {{- end}}
 {{- if ne $wrong nil}}

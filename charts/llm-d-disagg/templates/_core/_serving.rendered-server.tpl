@@ -15,6 +15,57 @@
 {{- $_ := set $ "r" (join "$" $l)}}
 {{- end}}
 {{- end}}
+{{- /* src/serving/rendered-server.ts, nixlConfig */ -}}
+{{- define "llm-d-disagg.serving.rendered-server.nixlConfig"}}
+{{- $config := dict "g" $.g "args" $.args "name" "--kv-transfer-config"}}
+{{- template "llm-d-disagg.vllm.argument-values.jsonOf" $config}}
+{{- if kindIs "map" $config.r}}
+{{- $f := dict "g" $.g "config" $config.r "depth" 0}}
+{{- template "llm-d-disagg.serving.rendered-server.nixlIn" $f}}
+{{- $_ := set $ "r" $f.r}}
+{{- end}}
+{{- end}}
+{{- /* src/serving/rendered-server.ts, nixlIn */ -}}
+{{- define "llm-d-disagg.serving.rendered-server.nixlIn"}}
+{{- $f := dict "g" $.g "value" $.config.kv_connector}}
+{{- template "llm-d-disagg.serving.rendered-server.textOf" $f}}
+{{- if regexMatch "^Nixl(Pull|Push|)Connector$" (default "" $f.r)}}
+{{- $_ := set $ "r" $.config}}
+{{- else}}
+{{- $extra := $.config.kv_connector_extra_config}}
+{{- $inner := $.nil}}
+{{- if kindIs "map" $extra}}
+{{- $inner = $extra.connectors}}
+{{- end}}
+{{- if not (or (not (kindIs "slice" $inner)) (lt 4.0 (float64 $.depth)))}}
+{{- $held := $inner}}
+{{- $l := list}}
+{{- range $x := $held}}
+{{- if and (or (kindIs "map" $x) (kindIs "slice" $x)) (ne $x nil) (not (kindIs "slice" $x))}}
+{{- $l = append $l $x}}
+{{- end}}
+{{- end}}
+{{- $l2 := list}}
+{{- range $x := $l}}
+{{- $n := addf (float64 $.depth) 1.0}}
+{{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
+{{- $n = int64 $n}}
+{{- end}}
+{{- $f := dict "g" $.g "config" $x "depth" $n}}
+{{- template "llm-d-disagg.serving.rendered-server.nixlIn" $f}}
+{{- $l2 = append $l2 $f.r}}
+{{- end}}
+{{- $found := $.nil}}
+{{- range $x := $l2}}
+{{- if ne $x nil}}
+{{- $found = $x}}
+{{- break}}
+{{- end}}
+{{- end}}
+{{- $_ := set $ "r" $found}}
+{{- end}}
+{{- end}}
+{{- end}}
 {{- /* src/serving/rendered-server.ts, renderedServer */ -}}
 {{- define "llm-d-disagg.serving.rendered-server.renderedServer"}}
 {{- $pod := dict}}
@@ -71,43 +122,47 @@
 {{- end}}
 {{- $args := dict "g" $.g "container" $container "env" $env "image" $.image}}
 {{- template "llm-d-disagg.serving.rendered-server.serverArguments" $args}}
-{{- $t := $.nil}}
-{{- if or (kindIs "string" $container.image)}}
-{{- $t = $container.image}}
+{{- $f := dict "g" $.g "value" $container.image}}
+{{- template "llm-d-disagg.serving.rendered-server.textOf" $f}}
+{{- $t := $args.r}}
+{{- if ne $t nil}}
+{{- $found := $.nil}}
+{{- range $x := $args.r}}
+{{- if eq $x.name ""}}
+{{- $found = $x}}
+{{- break}}
+{{- end}}
+{{- end}}
+{{- $t2 := (or $found dict).values}}
+{{- $t2 := or $t2 list}}
+{{- $i := $.nil}}
+{{- if gt (len $t2) 0}}
+{{- $i = index $t2 0}}
+{{- end}}
+{{- $found := $.nil}}
+{{- range $x := $args.r}}
+{{- if eq $x.name ""}}
+{{- $found = $x}}
+{{- break}}
+{{- end}}
+{{- end}}
+{{- $t2 := (or $found dict).values}}
+{{- $t2 := or $t2 list}}
+{{- $t = $.nil}}
+{{- if gt (len $t2) 0}}
+{{- $t = index $t2 0}}
+{{- end}}
+{{- if eq $t nil}}
+{{- $f := dict "g" $.g "args" $args.r "name" "--model"}}
+{{- template "llm-d-disagg.vllm.argument-values.valueOf" $f}}
+{{- $t = $f.r}}
+{{- end}}
 {{- end}}
 {{- $t2 := $args.r}}
 {{- if ne $t2 nil}}
-{{- $found := $.nil}}
-{{- range $x := $args.r}}
-{{- if eq $x.name ""}}
-{{- $found = $x}}
-{{- break}}
-{{- end}}
-{{- end}}
-{{- $t := (or $found dict).values}}
-{{- $t := or $t list}}
-{{- $i := $.nil}}
-{{- if gt (len $t) 0}}
-{{- $i = index $t 0}}
-{{- end}}
-{{- $found := $.nil}}
-{{- range $x := $args.r}}
-{{- if eq $x.name ""}}
-{{- $found = $x}}
-{{- break}}
-{{- end}}
-{{- end}}
-{{- $t := (or $found dict).values}}
-{{- $t := or $t list}}
-{{- $t2 = $.nil}}
-{{- if gt (len $t) 0}}
-{{- $t2 = index $t 0}}
-{{- end}}
-{{- if eq $t2 nil}}
-{{- $f := dict "g" $.g "args" $args.r "name" "--model"}}
-{{- template "llm-d-disagg.vllm.argument-values.valueOf" $f}}
+{{- $f := dict "g" $.g "args" $args.r}}
+{{- template "llm-d-disagg.serving.rendered-server.nixlConfig" $f}}
 {{- $t2 = $f.r}}
-{{- end}}
 {{- end}}
 {{- $l := list}}
 {{- range $x := $variables}}
@@ -145,7 +200,7 @@
 {{- range $k, $v := $t4}}
 {{- $_ := set $o $k $v}}
 {{- end}}
-{{- $_ := set $ "r" (dict "image" $t "model" $t2 "args" $args.r "env" $env "variables" (uniq $l) "resources" $t3 "securityContext" $o "container" $container "pod" $pod)}}
+{{- $_ := set $ "r" (dict "image" $f.r "model" $t "args" $args.r "nixl" $t2 "env" $env "variables" (uniq $l) "resources" $t3 "securityContext" $o "container" $container "pod" $pod)}}
 {{- end}}
 {{- end}}
 {{- /* src/serving/rendered-server.ts, renderedServers */ -}}
@@ -207,6 +262,10 @@
 {{- template "llm-d-disagg.vllm.arguments.parseArguments" $f}}
 {{- $_ := set $ "r" $f.r}}
 {{- end}}
+{{- end}}
+{{- /* src/serving/rendered-server.ts, textOf */ -}}
+{{- define "llm-d-disagg.serving.rendered-server.textOf"}}
+{{- $_ := set $ "r" (ternary $.value $.nil (or (kindIs "string" $.value)))}}
 {{- end}}
 {{- /* src/serving/rendered-server.ts, wordsOf */ -}}
 {{- define "llm-d-disagg.serving.rendered-server.wordsOf"}}

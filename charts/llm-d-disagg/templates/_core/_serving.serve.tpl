@@ -156,13 +156,12 @@
 {{- end}}
 {{- /* src/serving/serve.ts, renderedFaults */ -}}
 {{- define "llm-d-disagg.serving.serve.renderedFaults"}}
-{{- $rendered := dict "g" $.g "argument0" $.made}}
-{{- template "llm-d-disagg.serving.serve.renderedRole" $rendered}}
-{{- $plan := $.made.server.spec.plan}}
-{{- $group := $.made.server.spec.group}}
-{{- $model := $.made.server.spec.model}}
-{{- if ne $rendered.r nil}}
-{{- $f := dict "g" $.g "own" $rendered.r "ctx" (dict "model" $model "grouped" (ne $group nil) "accelerators" $plan.accelerators)}}
+{{- $server := $.argument0.server}}
+{{- $plan := $server.spec.plan}}
+{{- $group := $server.spec.group}}
+{{- $model := $server.spec.model}}
+{{- if ne $.rendered nil}}
+{{- $f := dict "g" $.g "own" $.rendered "ctx" (dict "model" $model "grouped" (ne $group nil) "accelerators" $plan.accelerators)}}
 {{- template "llm-d-disagg.serving.rank-faults.rankFaults" $f}}
 {{- $_ := set $ "r" $f.r}}
 {{- else}}
@@ -268,7 +267,9 @@
 {{- template "llm-d-disagg.serving.serve.share" $shared}}
 {{- $made := dict "g" $.g "shared" $shared.r "request" (dict "own" $own.r)}}
 {{- template "llm-d-disagg.serving.serve.makeServer" $made}}
-{{- $f := dict "g" $.g "made" $made.r}}
+{{- $f := dict "g" $.g "argument0" $made.r}}
+{{- template "llm-d-disagg.serving.serve.renderedRole" $f}}
+{{- $f := dict "g" $.g "argument0" $made.r "rendered" $f.r}}
 {{- template "llm-d-disagg.serving.serve.renderedFaults" $f}}
 {{- $f := dict "g" $.g "faults" $f.r}}
 {{- template "llm-d-disagg.base.errors.refuse" $f}}
@@ -315,9 +316,9 @@
 {{- if gt (len $t) 1}}
 {{- $d = index $t 1}}
 {{- end}}
-{{- $f := dict "g" $.g "made" $first.r}}
+{{- $f := dict "g" $.g "argument0" $first.r "rendered" $p}}
 {{- template "llm-d-disagg.serving.serve.renderedFaults" $f}}
-{{- $f2 := dict "g" $.g "made" $second.r}}
+{{- $f2 := dict "g" $.g "argument0" $second.r "rendered" $d}}
 {{- template "llm-d-disagg.serving.serve.renderedFaults" $f2}}
 {{- $l := concat $f.r $f2.r}}
 {{- if and (ne $p nil) (ne $d nil)}}

@@ -45,16 +45,6 @@
 {{- $_ := set $ "r" $result}}
 {{- end}}
 {{- end}}
-{{- /* src/vllm/argument-values.ts, lastOf */ -}}
-{{- define "llm-d-disagg.vllm.argument-values.lastOf"}}
-{{- $last := $.nil}}
-{{- range $x := $.args}}
-{{- if and (eq $x.name $.name) (eq $x.key nil)}}
-{{- $last = $x}}
-{{- end}}
-{{- end}}
-{{- $_ := set $ "r" $last}}
-{{- end}}
 {{- /* src/vllm/argument-values.ts, put */ -}}
 {{- define "llm-d-disagg.vllm.argument-values.put"}}
 {{- $key := index $.keys 0}}
@@ -75,33 +65,27 @@
 {{- end}}
 {{- /* src/vllm/argument-values.ts, switchOf */ -}}
 {{- define "llm-d-disagg.vllm.argument-values.switchOf"}}
-{{- $last := dict "g" $.g "args" $.args "name" $.name}}
-{{- template "llm-d-disagg.vllm.argument-values.lastOf" $last}}
-{{- $t := $last.r}}
-{{- if ne $t nil}}
-{{- $t = not $last.r.negated}}
+{{- $on := $.nil}}
+{{- range $x := $.args}}
+{{- if and (eq $x.name $.name) (eq $x.key nil)}}
+{{- $on = not $x.negated}}
 {{- end}}
-{{- $_ := set $ "r" $t}}
+{{- end}}
+{{- $_ := set $ "r" $on}}
 {{- end}}
 {{- /* src/vllm/argument-values.ts, valueOf */ -}}
 {{- define "llm-d-disagg.vllm.argument-values.valueOf"}}
-{{- $l := list}}
+{{- $value := $.nil}}
 {{- range $x := $.args}}
-{{- if not $x.negated}}
-{{- $l = append $l $x}}
-{{- end}}
-{{- end}}
-{{- $last := dict "g" $.g "args" $l "name" $.name}}
-{{- template "llm-d-disagg.vllm.argument-values.lastOf" $last}}
-{{- $t := $last.r}}
-{{- if ne $t nil}}
-{{- $t = $last.r.inline}}
-{{- if eq $t nil}}
-{{- $t = $.nil}}
-{{- if gt (len $last.r.values) 0}}
-{{- $t = index $last.r.values 0}}
+{{- if and (eq $x.name $.name) (eq $x.key nil) (not $x.negated)}}
+{{- $value = $x.inline}}
+{{- if eq $value nil}}
+{{- $value = $.nil}}
+{{- if gt (len $x.values) 0}}
+{{- $value = index $x.values 0}}
 {{- end}}
 {{- end}}
 {{- end}}
-{{- $_ := set $ "r" $t}}
+{{- end}}
+{{- $_ := set $ "r" $value}}
 {{- end}}

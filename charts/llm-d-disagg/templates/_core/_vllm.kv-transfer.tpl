@@ -44,11 +44,17 @@
 {{- end}}
 {{- /* src/vllm/kv-transfer.ts, kvRole */ -}}
 {{- define "llm-d-disagg.vllm.kv-transfer.kvRole"}}
-{{- $splitRoles := $.argument0.splitRoles}}
-{{- if not $splitRoles}}
+{{- $role := $.argument1.role}}
+{{- $vllmVersion := $.argument1.vllmVersion}}
+{{- $split := $.options.splitRoles}}
+{{- if eq $split nil}}
+{{- $connector := $.options.connector}}
+{{- $split = and (has (ternary "NixlConnector" $connector (eq $connector nil)) (list "NixlConnector" "NixlPullConnector" "NixlPushConnector")) (not (semverCompare (printf "<%s" "0.23") $vllmVersion))}}
+{{- end}}
+{{- if not $split}}
 {{- $_ := set $ "r" "kv_both"}}
 {{- else}}
-{{- $_ := set $ "r" (ternary "kv_producer" "kv_consumer" (eq $.side "prefill"))}}
+{{- $_ := set $ "r" (ternary "kv_producer" "kv_consumer" (eq $role "prefill"))}}
 {{- end}}
 {{- end}}
 {{- /* src/vllm/kv-transfer.ts, kvTransferConfig */ -}}
@@ -56,7 +62,7 @@
 {{- $f := dict "g" $.g "options" $.options "ctx" $.ctx}}
 {{- template "llm-d-disagg.vllm.kv-transfer.fields" $f}}
 {{- $o := omit $f.r}}
-{{- $f := dict "g" $.g "argument0" $.options "side" $.ctx.role}}
+{{- $f := dict "g" $.g "options" $.options "argument1" $.ctx}}
 {{- template "llm-d-disagg.vllm.kv-transfer.kvRole" $f}}
 {{- $_ := set $o "kv_role" $f.r}}
 {{- $f := dict "g" $.g "options" $.options "ctx" $.ctx}}
