@@ -2,7 +2,7 @@ import { ApiObject, Chart } from 'cdk8s';
 import { IConstruct, IMixin } from 'constructs';
 import { refuse } from './base/errors';
 import { Fault } from './base/fault';
-import { Json, objectsIn, sortKeys } from './base/json';
+import { Json, objectAt, objectsIn, sortKeys } from './base/json';
 import { checkCall } from './edge/check';
 import { accountFaults, accountsOf, bindAccounts } from './join-account';
 import { acceleratorsOfClaim } from './network/attachment';
@@ -200,6 +200,7 @@ function containersOf(object: ApiObject, manifest: Json, { network, options }: J
       facts: platform._facts,
       backend: backend ?? platform._facts.backend.value,
       view,
+      spec: objectAt(template.spec),
     })));
 }
 

@@ -74,7 +74,7 @@ describe('what is reported of a patched pod', () => {
 
   test('a variable that a patch adds gives a warning if vLLM does not read it', () => {
     expect(pair([JsonPatch.add(`${POD}/containers/0/env/-`, { name: 'VLLM_LOGING_LEVEL', value: 'DEBUG' })]).prefill.warnings)
-      .toContainEqual(expect.stringContaining('VLLM_LOGING_LEVEL of prefill'));
+      .toContainEqual(expect.stringContaining('VLLM_LOGING_LEVEL in patches of prefill'));
   });
 
   test('a patch of the leader counts for the group', () => {
@@ -105,6 +105,17 @@ describe('what the API server refuses in a patched object is refused', () => {
       /^LLMD412: patches of prefill make container 'vllm' privileged and leave allowPrivilegeEscalation false, .*; set allowPrivilegeEscalation to true as well/],
   ])('%s', (_, patch, message) => {
     expect(() => pair([patch])).toThrow(message);
+  });
+
+  test.each<[string, JsonPatch[], boolean]>([
+    ['the pod is root, and with it the sidecar that must not be', [JsonPatch.add(`${POD}/securityContext`, { runAsUser: 0 })], true],
+    ['the server alone is root', [JsonPatch.add(`${container}/securityContext/runAsUser`, 0)], false],
+    ['the sidecar has a user of its own', [JsonPatch.add(`${POD}/securityContext`, { runAsUser: 0 }), JsonPatch.add(`${POD}/initContainers/0/securityContext/runAsUser`, 65532)], false],
+    ['a pod of no root, with a container that is', [JsonPatch.add(`${POD}/securityContext`, { runAsNonRoot: true }), JsonPatch.add(`${container}/securityContext/runAsUser`, 0)], true],
+  ])('what the kubelet would not start: %s', (_, patches, refused) => {
+    const made = () => pair([], undefined, { decode: { patches } });
+    if (!refused) { return expect(made).not.toThrow(); }
+    expect(made).toThrow(/^LLMD344: patches of decode make container '(routing-proxy|vllm)' root, but it is runAsNonRoot, and the kubelet would not start it/);
   });
 
   test('all of it at once', () => {

@@ -4,8 +4,8 @@ import { Fault } from '../base/fault';
 import { compactJson, isObject, Json, objectAt, objectsIn } from '../base/json';
 
 /**
- * What the API server refuses in a finished workload, where patches may have written anything: labels and annotations, and
- * rights of containers that exclude each other.
+ * What the API server refuses in a finished workload, or the kubelet never starts, where patches may have written anything: labels and
+ * annotations, and rights of containers that exclude each other.
  */
 export function manifestFaults(role: string, manifest: Json): Fault[] {
   const what = `its ${manifest.kind as string}`;
@@ -14,7 +14,7 @@ export function manifestFaults(role: string, manifest: Json): Fault[] {
     ...metadataFaults(role, what, objectAt(manifest.metadata)),
     ...templates.flatMap(template => [
       ...metadataFaults(role, `the pods of ${what}`, objectAt(template.metadata)),
-      ...containersOf(template).flatMap(container => privilegeFaults(role, container)),
+      ...containersOf(template).flatMap(container => [...privilegeFaults(role, container), ...rootFaults(role, objectAt(template.spec), container)]),
     ]),
   ];
 }
@@ -46,6 +46,18 @@ function textMapFaults(subject: string, map: any, keys: Format, values: Format |
 function containersOf(template: Json): Json[] {
   const spec = objectAt(template.spec);
   return [...objectsIn(spec.initContainers), ...objectsIn(spec.containers)];
+}
+
+/** What the API server takes, and the kubelet does not start: root in a container that must not be. */
+function rootFaults(role: string, spec: Json, container: Json): Fault[] {
+  const own = objectAt(container.securityContext);
+  const ofPod = objectAt(spec.securityContext);
+  return (own.runAsUser ?? ofPod.runAsUser) === 0 && (own.runAsNonRoot ?? ofPod.runAsNonRoot) === true ? [{
+    code: 'LLMD344',
+    subject: `patches of ${role}`,
+    problem: `make container '${container.name as string}' root, but it is runAsNonRoot, and the kubelet would not start it`,
+    fix: 'set runAsUser of the container that needs root, not of the pod, or leave runAsNonRoot out',
+  }] : [];
 }
 
 /** The library says that containers gain no rights, and a patch that another has all of them. */

@@ -1,6 +1,8 @@
 import { Image } from './image';
 import { knownImageFaults } from './image-facts';
+import { idlePrivileges } from './pod-user';
 import { Fault } from '../base/fault';
+import { Json } from '../base/json';
 import { Backend, backendFaults, imageFaults } from '../network/backend';
 import { BackendName, PlatformFacts } from '../network/platform-facts';
 import { ContainerView } from '../pod/view';
@@ -14,6 +16,8 @@ export interface JoinedContainer {
   readonly subject: string;
   readonly role: Role;
   readonly view: ContainerView;
+  /** Of its pod. */
+  readonly spec: Json;
   readonly facts: PlatformFacts;
   /** The NIXL backend that the network prepares. */
   readonly backend: BackendName;
@@ -59,6 +63,12 @@ export function connectorFaults(joined: JoinedContainer): Fault[] {
 
 /** What the network cannot do for the container, and nobody has done yet. */
 export function leftToCaller(joined: JoinedContainer): string[] {
+  const { subject, view, spec } = joined;
+  return [...idlePrivileges(subject, view.container, spec, imageOf(view)?.user), ...transferLeft(joined)];
+}
+
+/** What is left of the transfer. */
+function transferLeft(joined: JoinedContainer): string[] {
   const { subject, role, view, backend } = joined;
   if (role === Role.PREFILL_DECODE) { return []; }
   const line = commandLineOf(joined);

@@ -23,7 +23,7 @@ export const cacheUser = ({ image, cache }: PodUserSpec): Fact<number> | undefin
 export function volumeGroup(spec: PodUserSpec): Fact<number> | undefined {
   const { image, plan, cache, volumes = [] } = spec;
   const isRoot = !image.user || plan._user !== undefined || cacheUser(spec) !== undefined;
-  const claims = [...(cache ? [cache] : []), ...volumes].some(volume => Boolean(volume.persistentVolumeClaim ?? volume.ephemeral));
+  const claims = objectsIn([cache, ...volumes]).some(volume => Boolean(volume.persistentVolumeClaim ?? volume.ephemeral));
   return isRoot || !claims || plan.securityContextConstraints !== undefined ? undefined : serving.volumeGroup;
 }
 
@@ -68,19 +68,36 @@ export function userWarnings(role: string, templates: Json[], { image, plan }: P
   const texts = templates.flatMap(template => {
     const spec = objectAt(template.spec);
     const container = objectsIn(spec.containers)[0] ?? {};
-    const { runAsUser, capabilities, privileged } = objectAt(container.securityContext);
-    const add: any = objectAt(capabilities).add;
-    const privileges: string[] = [...(privileged === true ? ['privileged'] : []), ...(Array.isArray(add) ? add as string[] : [])];
-    const user: any = runAsUser ?? objectAt(spec.securityContext).runAsUser ?? image.user;
-    if (privileges.length === 0) { return []; }
-    if (user !== undefined && user !== 0) {
-      return [`${role} runs as user ${compact(user)}, for whom ${privileges.join(', ')} ${privileges.length > 1 ? 'are' : 'is'} not effective: Kubernetes gives capabilities to root only, so that the `
-        + 'node\'s limit of locked memory holds, and RDMA may fail to register memory'];
-    }
-    return mayGetUser(plan) && runAsUser === undefined
+    const privileges = privilegesOf(container);
+    const idle = idlePrivileges(role, container, spec, image.user);
+    if (privileges.length === 0 || idle.length > 0) { return idle; }
+    return mayGetUser(plan) && objectAt(container.securityContext).runAsUser === undefined
       ? [`SecurityContextConstraints ${plan.securityContextConstraints ?? ''} may give the pods of ${role} a user of their own, for whom ${privileges.join(', ')} would not be effective`] : [];
   });
   return texts.filter((text, i) => texts.indexOf(text) === i);
+}
+
+/** What a container is allowed beyond the ordinary. */
+function privilegesOf({ securityContext }: Json): string[] {
+  const { capabilities, privileged } = objectAt(securityContext);
+  const add: any = objectAt(capabilities).add;
+  return [...(privileged === true ? ['privileged'] : []), ...(Array.isArray(add) ? add as string[] : [])];
+}
+
+/**
+ * Privileges of a container that are not effective, since it runs as another user than root.
+ *
+ * @param subject what the container is called
+ * @param spec of its pod
+ * @param imageUser the user of its image, where known
+ */
+export function idlePrivileges(subject: string, container: Json, spec: Json, imageUser: number | undefined): string[] {
+  const privileges = privilegesOf(container);
+  const user: any = objectAt(container.securityContext).runAsUser ?? objectAt(spec.securityContext).runAsUser ?? imageUser;
+  return privileges.length === 0 || user === undefined || user === 0 ? [] : [
+    `${subject} runs as user ${compact(user)}, for whom ${privileges.join(', ')} ${privileges.length > 1 ? 'are' : 'is'} not effective: Kubernetes gives capabilities to root only, so that the `
+      + 'node\'s limit of locked memory holds, and RDMA may fail to register memory',
+  ];
 }
 
 const compact = (user: any): string => typeof user === 'number' ? String(user) : 'that is not a number';

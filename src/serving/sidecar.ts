@@ -77,7 +77,7 @@ export function sidecarFaults(connector: string, image: string = SIDECAR): Fault
   const value = `'${image}'`;
   const version = versionOf(image);
   if (!version) {
-    return [{ code: 'LLMD402', subject, value, problem: 'whose version cannot be read from its tag, and its flags depend on it', fix: 'use a tag such as v0.9.0' }];
+    return [{ code: 'LLMD402', subject, value, problem: 'whose version cannot be read from its tag, and its flags depend on it', fix: 'use a tag such as v0.10.0' }];
   }
   if (isBefore(version, OLDEST.replace(/\.\d+$/, ''))) {
     return [{ code: 'LLMD501', subject, value, problem: `which is older than ${OLDEST}, the oldest release whose flags are known`, fix: 'use a newer one, or leave it out' }];

@@ -75,6 +75,7 @@ const REFUSED: [code: string, what: string, values: Values][] = [
   ['LLMD341', 'an image for other accelerators', decode({}, { image: 'vllm/vllm-openai-rocm:v0.30.0' })],
   ['LLMD342', 'an image without the EFA runtime', on('eks-p5en', {}, { image: { reference: 'mine:1', vllmVersion: '0.30.0', backends: ['LIBFABRIC'], efa: false } })],
   ['LLMD343', 'NIXL on CPUs with a release that stops', on('cpu', {}, mine('0.24.0'))],
+  ['LLMD344', 'root in a pod whose sidecar is not', decode({ patches: [{ op: 'add', path: '/spec/template/spec/securityContext', value: { runAsUser: 0 } }] })],
   ['LLMD401', 'an image of which nothing is known', decode({}, { image: 'registry.example.com/vllm:7' })],
   ['LLMD402', 'an image without a tag', decode({}, { image: 'vllm/vllm-openai' })],
   ['LLMD403', 'a model without an owner', decode({}, { model: 'gpt-oss-120b' })],

@@ -36,10 +36,16 @@
 {{- $f2 := dict "g" $.g "template" $x}}
 {{- template "llm-d-disagg.pod.manifest-faults.containersOf" $f2}}
 {{- $l2 := list}}
-{{- range $x := $f2.r}}
-{{- $f := dict "g" $.g "role" $.role "container" $x}}
+{{- range $x2 := $f2.r}}
+{{- $f := dict "g" $.g "role" $.role "container" $x2}}
 {{- template "llm-d-disagg.pod.manifest-faults.privilegeFaults" $f}}
-{{- $l2 = concat $l2 $f.r}}
+{{- $t := dict}}
+{{- if kindIs "map" $x.spec}}
+{{- $t = $x.spec}}
+{{- end}}
+{{- $f2 := dict "g" $.g "role" $.role "spec" $t "container" $x2}}
+{{- template "llm-d-disagg.pod.manifest-faults.rootFaults" $f2}}
+{{- $l2 = concat $l2 (default list (concat $f.r $f2.r))}}
 {{- end}}
 {{- $l = concat $l (default list (concat $f.r (default list $l2)))}}
 {{- end}}
@@ -65,6 +71,34 @@
 {{- $allowPrivilegeEscalation := $t.allowPrivilegeEscalation}}
 {{- if and (eq (toJson $privileged) (toJson true)) (eq (toJson $allowPrivilegeEscalation) (toJson false))}}
 {{- $_ := set $ "r" (list (dict "code" "LLMD412" "subject" (printf "patches of %v" $.role) "problem" (printf "make container '%v' privileged and leave allowPrivilegeEscalation false, which the API server refuses together" $.container.name) "fix" "set allowPrivilegeEscalation to true as well"))}}
+{{- else}}
+{{- $_ := set $ "r" list}}
+{{- end}}
+{{- end}}
+{{- /* src/pod/manifest-faults.ts, rootFaults */ -}}
+{{- define "llm-d-disagg.pod.manifest-faults.rootFaults"}}
+{{- $own := dict}}
+{{- if kindIs "map" $.container.securityContext}}
+{{- $own = $.container.securityContext}}
+{{- end}}
+{{- $ofPod := dict}}
+{{- if kindIs "map" $.spec.securityContext}}
+{{- $ofPod = $.spec.securityContext}}
+{{- end}}
+{{- $t := $own.runAsUser}}
+{{- if eq $t nil}}
+{{- $t = $ofPod.runAsUser}}
+{{- end}}
+{{- $c := eq (toJson $t) (toJson 0)}}
+{{- if $c}}
+{{- $t := $own.runAsNonRoot}}
+{{- if eq $t nil}}
+{{- $t = $ofPod.runAsNonRoot}}
+{{- end}}
+{{- $c = eq (toJson $t) (toJson true)}}
+{{- end}}
+{{- if $c}}
+{{- $_ := set $ "r" (list (dict "code" "LLMD344" "subject" (printf "patches of %v" $.role) "problem" (printf "make container '%v' root, but it is runAsNonRoot, and the kubelet would not start it" $.container.name) "fix" "set runAsUser of the container that needs root, not of the pod, or leave runAsNonRoot out"))}}
 {{- else}}
 {{- $_ := set $ "r" list}}
 {{- end}}

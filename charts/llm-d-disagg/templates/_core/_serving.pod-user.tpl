@@ -18,6 +18,37 @@
 {{- $_ := set $ "r" dict}}
 {{- end}}
 {{- end}}
+{{- /* src/serving/pod-user.ts, idlePrivileges */ -}}
+{{- define "llm-d-disagg.serving.pod-user.idlePrivileges"}}
+{{- $privileges := dict "g" $.g "argument0" $.container}}
+{{- template "llm-d-disagg.serving.pod-user.privilegesOf" $privileges}}
+{{- $t := dict}}
+{{- if kindIs "map" $.container.securityContext}}
+{{- $t = $.container.securityContext}}
+{{- end}}
+{{- $t := dict}}
+{{- if kindIs "map" $.container.securityContext}}
+{{- $t = $.container.securityContext}}
+{{- end}}
+{{- $t := $t.runAsUser}}
+{{- if eq $t nil}}
+{{- $t2 := dict}}
+{{- if kindIs "map" $.spec.securityContext}}
+{{- $t2 = $.spec.securityContext}}
+{{- end}}
+{{- $t = $t2.runAsUser}}
+{{- end}}
+{{- $user := ternary $.imageUser $t (eq $t nil)}}
+{{- if or (eq (len $privileges.r) 0) (eq $user nil) (eq (toJson $user) (toJson 0))}}
+{{- $_ := set $ "r" list}}
+{{- else}}
+{{- $t := "that is not a number"}}
+{{- if or (kindIs "int" $user) (kindIs "int64" $user) (kindIs "float64" $user)}}
+{{- $t = printf "%v" (toJson $user | default (printf "%v" $user))}}
+{{- end}}
+{{- $_ := set $ "r" (list (printf "%v%v" (printf "%v runs as user %v, for whom %v %v not effective: Kubernetes gives capabilities to root only, so that the " $.subject $t (join ", " $privileges.r) (ternary "are" "is" (lt 1.0 (float64 (len $privileges.r))))) "node's limit of locked memory holds, and RDMA may fail to register memory"))}}
+{{- end}}
+{{- end}}
 {{- /* src/serving/pod-user.ts, imageVariables */ -}}
 {{- define "llm-d-disagg.serving.pod-user.imageVariables"}}
 {{- $image := $.argument0.image}}
@@ -74,6 +105,23 @@
 {{- $_ := set $ "r" dict}}
 {{- end}}
 {{- end}}
+{{- /* src/serving/pod-user.ts, privilegesOf */ -}}
+{{- define "llm-d-disagg.serving.pod-user.privilegesOf"}}
+{{- $securityContext := $.argument0.securityContext}}
+{{- $t := ternary $securityContext dict (kindIs "map" $securityContext)}}
+{{- $capabilities := $t.capabilities}}
+{{- $privileged := $t.privileged}}
+{{- $add := (ternary $capabilities dict (kindIs "map" $capabilities)).add}}
+{{- $l := list}}
+{{- if eq (toJson $privileged) (toJson true)}}
+{{- $l = concat $l (list "privileged")}}
+{{- end}}
+{{- $l = $l}}
+{{- if kindIs "slice" $add}}
+{{- $l = concat $l $add}}
+{{- end}}
+{{- $_ := set $ "r" (default list $l)}}
+{{- end}}
 {{- /* src/serving/pod-user.ts, userWarnings */ -}}
 {{- define "llm-d-disagg.serving.pod-user.userWarnings"}}
 {{- $image := $.argument2.image}}
@@ -92,50 +140,12 @@
 {{- $i = index $f.r 0}}
 {{- end}}
 {{- $container := ternary dict $i (eq $i nil)}}
-{{- $t := dict}}
-{{- if kindIs "map" $container.securityContext}}
-{{- $t = $container.securityContext}}
-{{- end}}
-{{- $runAsUser := $t.runAsUser}}
-{{- $capabilities := $t.capabilities}}
-{{- $privileged := $t.privileged}}
-{{- $add := (ternary $capabilities dict (kindIs "map" $capabilities)).add}}
-{{- $l2 := list}}
-{{- if eq (toJson $privileged) (toJson true)}}
-{{- $l2 = concat $l2 (list "privileged")}}
-{{- end}}
-{{- $l2 = $l2}}
-{{- if kindIs "slice" $add}}
-{{- $l2 = concat $l2 $add}}
-{{- end}}
-{{- $privileges := default list $l2}}
-{{- $t := $runAsUser}}
-{{- if eq $t nil}}
-{{- $t2 := dict}}
-{{- if kindIs "map" $spec.securityContext}}
-{{- $t2 = $spec.securityContext}}
-{{- end}}
-{{- $t = $t2.runAsUser}}
-{{- end}}
-{{- $user := $runAsUser}}
-{{- if eq $user nil}}
-{{- $t := dict}}
-{{- if kindIs "map" $spec.securityContext}}
-{{- $t = $spec.securityContext}}
-{{- end}}
-{{- $user = $t.runAsUser}}
-{{- end}}
-{{- if eq $user nil}}
-{{- $user = $image.user}}
-{{- end}}
-{{- if eq (len $privileges) 0}}
-{{- $r = list}}
-{{- else if and (ne $user nil) (ne (toJson $user) (toJson 0))}}
-{{- $t := "that is not a number"}}
-{{- if or (kindIs "int" $user) (kindIs "int64" $user) (kindIs "float64" $user)}}
-{{- $t = printf "%v" (toJson $user | default (printf "%v" $user))}}
-{{- end}}
-{{- $r = list (printf "%v%v" (printf "%v runs as user %v, for whom %v %v not effective: Kubernetes gives capabilities to root only, so that the " $.role $t (join ", " $privileges) (ternary "are" "is" (lt 1.0 (float64 (len $privileges))))) "node's limit of locked memory holds, and RDMA may fail to register memory")}}
+{{- $privileges := dict "g" $.g "argument0" $container}}
+{{- template "llm-d-disagg.serving.pod-user.privilegesOf" $privileges}}
+{{- $idle := dict "g" $.g "subject" $.role "container" $container "spec" $spec "imageUser" $image.user}}
+{{- template "llm-d-disagg.serving.pod-user.idlePrivileges" $idle}}
+{{- if or (eq (len $privileges.r) 0) (lt 0.0 (float64 (len $idle.r)))}}
+{{- $r = $idle.r}}
 {{- else}}
 {{- $c := ne $plan.securityContextConstraints nil}}
 {{- if $c}}
@@ -143,8 +153,15 @@
 {{- template "llm-d-disagg.network.network-plan.NetworkPlan._user" $f}}
 {{- $c = eq $f.r nil}}
 {{- end}}
-{{- if and $c (eq $runAsUser nil)}}
-{{- $r = list (printf "SecurityContextConstraints %v may give the pods of %v a user of their own, for whom %v would not be effective" (default "" $plan.securityContextConstraints) $.role (join ", " $privileges))}}
+{{- if $c}}
+{{- $t := dict}}
+{{- if kindIs "map" $container.securityContext}}
+{{- $t = $container.securityContext}}
+{{- end}}
+{{- $c = eq $t.runAsUser nil}}
+{{- end}}
+{{- if $c}}
+{{- $r = list (printf "SecurityContextConstraints %v may give the pods of %v a user of their own, for whom %v would not be effective" (default "" $plan.securityContextConstraints) $.role (join ", " $privileges.r))}}
 {{- else}}
 {{- $r = list}}
 {{- end}}
@@ -195,12 +212,10 @@
 {{- end}}
 {{- $isRoot = ne $t nil}}
 {{- end}}
-{{- $l := list}}
-{{- if ne $cache nil}}
-{{- $l = concat $l (list $cache)}}
-{{- end}}
+{{- $f := dict "g" $.g "value" (concat (list $cache) $volumes)}}
+{{- template "llm-d-disagg.base.json.objectsIn" $f}}
 {{- $claims := false}}
-{{- range $x := default list (concat $l $volumes)}}
+{{- range $x := $f.r}}
 {{- $t := $x.persistentVolumeClaim}}
 {{- if eq $t nil}}
 {{- $t = $x.ephemeral}}

@@ -102,7 +102,7 @@
 {{- $version = index $t 1}}
 {{- end}}
 {{- if not $version}}
-{{- $_ := set $ "r" (list (dict "code" "LLMD402" "subject" "sidecarImage" "value" $value "problem" "whose version cannot be read from its tag, and its flags depend on it" "fix" "use a tag such as v0.9.0"))}}
+{{- $_ := set $ "r" (list (dict "code" "LLMD402" "subject" "sidecarImage" "value" $value "problem" "whose version cannot be read from its tag, and its flags depend on it" "fix" "use a tag such as v0.10.0"))}}
 {{- else}}
 {{- template "llm-d-disagg.facts.sidecar" $.g}}
 {{- if semverCompare (printf "<%s" (regexReplaceAllLiteral "\\.\\d+$" (index (sortAlpha (keys $.g.facts.sidecar.read.releases)) 0) "")) $version}}
