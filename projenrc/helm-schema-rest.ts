@@ -28,6 +28,9 @@ export const closed = (properties: Properties, ...required: string[]): Schema =>
   ...(required.length ? { required } : {}),
 });
 
+/** A schema that stands once, under a name, and a reference to it. */
+export type Define = (name: string, build: () => Schema) => Schema;
+
 /** An object of which exactly one key is set. */
 const oneOf = (properties: Properties): Schema => ({ ...closed(properties), minProperties: 1, maxProperties: 1 });
 
@@ -37,7 +40,7 @@ const oneOf = (properties: Properties): Schema => ({ ...closed(properties), minP
  * @param platforms names of all platforms: for editors to offer. The library checks which ones exist, since its
  * error knows the name that is nearest.
  */
-export const classes = (structOf: StructOf, platforms: string[]): { [fqn: string]: () => Schema } => ({
+export const classes = (structOf: StructOf, define: Define, platforms: string[]): { [fqn: string]: () => Schema } => ({
   'cdk8s.Size': () => ({ type: 'string', ...ofFormat('quantity') }),
   'cdk8s.JsonPatch': () => ({
     ...closed({
@@ -69,17 +72,17 @@ export const classes = (structOf: StructOf, platforms: string[]): { [fqn: string
     type: ['string', 'object'],
     examples: ['openai/gpt-oss-120b'],
   }),
-  'cdk8s-llm-d.Image': () => ({
+  'cdk8s-llm-d.Image': () => define('Image', () => ({
     ...structOf('ImageContents', { reference: text('Reference with tag: `registry.example.com/vllm:7`.') }, ['reference']),
     type: ['string', 'object'],
     examples: ['vllm/vllm-openai:v0.24.0'],
-  }),
+  })),
   'cdk8s-llm-d.ModelCache': () => oneOf({
     emptyDir: { ...closed({ sizeLimit: { type: 'string', ...ofFormat('quantity'), description: 'How much a pod may write before it is evicted. Default: what the node has.' } }), description: 'A folder that goes away with the pod.' },
     hostPath: { ...closed({ path: { ...text('Absolute path.'), ...ofFormat('absolute-path') } }, 'path'), description: 'A folder of the node, made where it is missing: pods that come later find the weights there.' },
     persistentVolumeClaim: { ...closed({ claimName: { ...text('The claim, in the namespace of the release.'), ...ofFormat('dns-subdomain') } }, 'claimName'), description: 'A volume that all pods write to (ReadWriteMany).' },
   }),
-  'cdk8s-llm-d.RdmaNetwork': () => structOf('RdmaNetworkProps'),
+  'cdk8s-llm-d.RdmaNetwork': () => define('RdmaNetworkProps', () => structOf('RdmaNetworkProps')),
 });
 
 /** Props whose schema or words differ from those of the API, by struct and name. */

@@ -34,7 +34,7 @@ const library = require('../lib');
 
 /** Structs that are referred to by name, in the order in which they are met. */
 const defs: { [name: string]: Schema } = {};
-const CLASSES: { [fqn: string]: () => Schema } = classes(structOf, library.Platform.names());
+const CLASSES: { [fqn: string]: () => Schema } = classes(structOf, define, library.Platform.names());
 
 write();
 
@@ -136,9 +136,14 @@ function typeSchema(type: Type, name: string): Schema {
 }
 
 function reference(name: string): Schema {
+  return define(name, () => structOf(name));
+}
+
+/** What stands once, however often it is referred to. */
+function define(name: string, build: () => Schema): Schema {
   if (!(name in defs)) {
     defs[name] = {}; // a struct may hold itself
-    defs[name] = structOf(name);
+    defs[name] = build();
   }
   return { $ref: `#/$defs/${name}` };
 }

@@ -1,7 +1,7 @@
 import { Names } from 'cdk8s';
 import { Construct } from 'constructs';
 import { normalize } from './base/json';
-import { RoleOptions } from './model-server';
+import { ModelServerProps, RoleOptions } from './model-server';
 import { WideEPOptions } from './serving/group-options';
 import { nameLimitOf } from './serving/labels';
 import { resolveRole } from './serving/resolved-role';
@@ -11,7 +11,7 @@ import { Role } from './vllm/role';
 
 /** The edge between constructs and the pure layers: props of cdk8s become plain data. */
 
-type RoleProps = RoleOptions & { readonly wideEp?: WideEPOptions };
+type RoleProps = RoleOptions & Pick<ModelServerProps, 'network' | 'image'> & { readonly wideEp?: WideEPOptions };
 
 /** What all pods of one name share; the name defaults to one from the path of the construct. */
 export function servingSpec(scope: Construct, options: ServingOptions, roles: RoleProps[], inSet: boolean): ServingSpec {
@@ -37,9 +37,11 @@ export function servingSpec(scope: Construct, options: ServingOptions, roles: Ro
   };
 }
 
-export function roleSpec({ patches, memory, sharedMemory, volumes, ...props }: RoleProps): RoleSpec {
+export function roleSpec({ patches, memory, sharedMemory, volumes, network, ...props }: RoleProps): RoleSpec {
   return {
     ...props,
+    network: network?.options,
+    claimTemplateName: network?.claimTemplateName,
     volumes: normalize(volumes),
     patches: patches?.map(patch => normalize(patch._toJson())),
     memory: memory?.asString(),

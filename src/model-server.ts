@@ -6,8 +6,10 @@ import { addObject } from './construct-tree';
 import { NetworkPlan } from './network/network-plan';
 import { RequiredObject } from './pod/required-object';
 import { PodSecurityLevel } from './pod/security-level';
+import { RdmaNetwork } from './rdma-network';
 import { explainServer } from './serving/explain-server';
 import { WideEPOptions } from './serving/group-options';
+import { Image } from './serving/image';
 import { LoadBalancing } from './serving/load-balancing';
 import { Parallelism } from './serving/parallelism';
 import { ModelServerSpec } from './serving/server-pod';
@@ -145,6 +147,19 @@ export interface ModelServerProps extends RoleOptions {
    * @default - each pod serves the model by itself
    */
   readonly wideEp?: WideEPOptions;
+
+  /**
+   * A network of the role's own, where it runs on other machines than the other role: prefill on one kind of accelerator and decode on
+   * another. Both must have one fabric and one NIXL backend (LLMD241).
+   * @default - the network of the pair
+   */
+  readonly network?: RdmaNetwork;
+
+  /**
+   * Image of the role's own, for other accelerators than those of the other role. Both must have one release of vLLM.
+   * @default - the image of the pair
+   */
+  readonly image?: Image;
 }
 
 /** The pods of one role: a Deployment or a LeaderWorkerSet of vLLM, and the network plan that it follows. */

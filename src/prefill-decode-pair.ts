@@ -61,7 +61,7 @@ export class PrefillDecodePair extends Construct {
   /** Pods that read the KV cache and generate tokens. */
   public readonly decode: ModelServer;
 
-  /** Image of both roles. */
+  /** Image of both roles; that of decode, where a role has one of its own. */
   public readonly image: Image;
 
   /** Labels that all pods of the pair share: what an InferencePool selects. */

@@ -20,12 +20,11 @@ export type Values = { readonly [key: string]: any };
 export function fromValues(chart: Chart, values: Values, release: string = 'release'): PrefillDecodePair | WideEPNode {
   const { model, network, image, cache, prefill, decode, wideEpNode, ...rest } = withoutOrder(values);
   const name: string = rest.name ?? release;
-  const { name: networkName = `${name}-network`, platform, ...networkOptions } = network;
   const serving: ServingOptions = {
     ...rest,
     name,
     model: modelOf(model),
-    network: new RdmaNetwork(chart, networkName, { ...networkOptions, name: networkName, platform: Platform.of(platform) }),
+    network: networkOf(chart, network, `${name}-network`),
     ...(image !== undefined ? { image: imageOf(image) } : {}),
     ...(cache !== undefined ? { cache: cacheOf(cache) } : {}),
   };
@@ -33,7 +32,7 @@ export function fromValues(chart: Chart, values: Values, release: string = 'rele
     throw new Error('values are either a pair (prefill and decode) or a wide role alone (wideEpNode)');
   }
   return wideEpNode === undefined
-    ? new PrefillDecodePair(chart, name, { ...serving, prefill: roleOf(prefill ?? {}), decode: roleOf(decode ?? {}) })
+    ? new PrefillDecodePair(chart, name, { ...serving, prefill: side(chart, prefill ?? {}, `${name}-prefill`), decode: side(chart, decode ?? {}, `${name}-decode`) })
     : new WideEPNode(chart, name, { ...serving, ...roleOf(wideEpNode) });
 }
 
@@ -67,6 +66,20 @@ function cacheOf(cache: any): ModelCache {
     case 'persistentVolumeClaim': return ModelCache.persistentVolumeClaim(options.claimName);
     default: throw new Error(`cache has '${kind}'`);
   }
+}
+
+function networkOf(chart: Chart, { name, platform, ...options }: any, otherwise: string): RdmaNetwork {
+  const own = name ?? otherwise;
+  return new RdmaNetwork(chart, own, { ...options, name: own, platform: Platform.of(platform) });
+}
+
+/** A role of a pair, which may have a network and an image of its own. */
+function side(chart: Chart, { network, image, ...role }: any, name: string): any {
+  return {
+    ...roleOf(role),
+    ...(network === undefined ? {} : { network: networkOf(chart, network, `${name}-network`) }),
+    ...(image === undefined ? {} : { image: imageOf(image) }),
+  };
 }
 
 function roleOf(role: any): any {

@@ -28,6 +28,15 @@ export interface CacheValues {
   readonly persistentVolumeClaim?: { readonly claimName: string };
 }
 
+/** Values of a network: the props of one, and its name. */
+type NetworkValues = Omit<NetworkOptions, 'platform' | 'backend'> & { readonly platform: string; readonly backend?: Backend; readonly name?: string };
+
+/** A reference that the library knows, or one with its contents. */
+type ImageValues = string | (ImageContents & { readonly reference: string });
+
+/** The values of one role of a pair. */
+type RoleValues = Omit<RoleSpec, 'network' | 'claimTemplateName' | 'image'> & { readonly network?: NetworkValues; readonly image?: ImageValues };
+
 type SharedValues = Omit<ServingSpec, 'name' | 'model' | 'network' | 'claimTemplateName' | 'image' | 'cache'>;
 
 /** The values of the Helm chart: the props of the constructs, as plain data. */
@@ -35,12 +44,11 @@ export interface ServingValues extends SharedValues {
   readonly name?: string;
   /** A Hugging Face id, or more. */
   readonly model: string | ModelValues;
-  readonly network: Omit<NetworkOptions, 'platform' | 'backend'> & { readonly platform: string; readonly backend?: Backend; readonly name?: string };
-  /** A reference that the library knows, or one with its contents. */
-  readonly image?: string | (ImageContents & { readonly reference: string });
+  readonly network: NetworkValues;
+  readonly image?: ImageValues;
   readonly cache?: CacheValues;
-  readonly prefill?: RoleSpec;
-  readonly decode?: RoleSpec;
+  readonly prefill?: RoleValues;
+  readonly decode?: RoleValues;
   readonly wideEpNode?: RoleSpec & WideEPOptions & { readonly role?: Role };
   readonly blockSize?: number;
   readonly colocated?: boolean;
@@ -68,9 +76,10 @@ export interface Release {
  */
 export function renderRelease(values: ServingValues, name: string): Release {
   const shared = servingOf(values, name);
-  const network = networkOf(shared);
   const { wideEpNode } = values;
-  const serving = serve(shared, values);
+  const pair = wideEpNode ? undefined : pairOf(shared, values);
+  const network = [...ownedBy(shared), ...(pair ? [...ownedBy(pair.prefill), ...ownedBy(pair.decode)] : [])];
+  const serving = pair ? servePair(pair) : serveNode(nodeOf(shared, wideEpNode!));
   const servers = serving.servers.map(server => server.manifest);
   return {
     network,
@@ -83,10 +92,7 @@ export function renderRelease(values: ServingValues, name: string): Release {
 
 /** What the constructs would make of values. */
 export function serveValues(values: ServingValues, name: string): Serving {
-  return serve(servingOf(values, name), values);
-}
-
-function serve(shared: ServingSpec, values: ServingValues): Serving {
+  const shared = servingOf(values, name);
   const { wideEpNode } = values;
   return wideEpNode ? serveNode(nodeOf(shared, wideEpNode)) : servePair(pairOf(shared, values));
 }
@@ -97,9 +103,7 @@ function servingOf(values: ServingValues, release: string): ServingSpec {
   const claimTemplateName = values.network.name ?? `${name}-network`;
   // in the order in which a program makes them, so that of several faults both refuse the same
   const model = modelOf(values.model);
-  const network = { ...values.network, platform: Platform.of(values.network.platform) };
-  refuse(nameFaults(claimTemplateName, { most: 63 }));
-  refuse(networkFaults(network));
+  const network = networkOf(values.network, claimTemplateName);
   return {
     name,
     kvTransfer,
@@ -122,8 +126,26 @@ function nodeOf(shared: ServingSpec, node: RoleSpec & WideEPOptions & { readonly
   return { ...shared, role: node.role, server: { ...node, wideEp: node } };
 }
 
+function networkOf(values: NetworkValues, claimTemplateName: string): NetworkOptions {
+  const network = { ...values, platform: Platform.of(values.platform) };
+  refuse(nameFaults(claimTemplateName, { most: 63 }));
+  refuse(networkFaults(network));
+  return network;
+}
+
 function pairOf(shared: ServingSpec, { prefill, decode, blockSize, colocated, disaggregatedSet }: ServingValues): PairSpec {
-  return { ...shared, prefill: prefill!, decode: decode!, blockSize, colocated, disaggregatedSet };
+  return { ...shared, prefill: roleOf(shared, 'prefill', prefill!), decode: roleOf(shared, 'decode', decode!), blockSize, colocated, disaggregatedSet };
+}
+
+function roleOf({ name }: ServingSpec, role: string, values: RoleValues): RoleSpec {
+  const { network, image } = values;
+  const claimTemplateName = network ? network.name ?? `${name}-${role}-network` : undefined;
+  return {
+    ...values,
+    network: network ? networkOf(network, claimTemplateName!) : undefined,
+    claimTemplateName,
+    image: image === undefined ? undefined : imageOf(image),
+  };
 }
 
 function modelOf(model: string | ModelValues): Model {
@@ -134,7 +156,7 @@ function modelOf(model: string | ModelValues): Model {
   return Model._hostPath(hostPath!.path, hostPath!);
 }
 
-function imageOf(image: string | (ImageContents & { readonly reference: string })): Image {
+function imageOf(image: ImageValues): Image {
   if (typeof image === 'string') { return Image._of(image); }
   return Image._custom(image.reference, image);
 }
@@ -144,8 +166,9 @@ function cacheOf(cache: CacheValues | undefined): Json | undefined {
   return { hostPath: { path: cache.hostPath.path, type: 'DirectoryOrCreate' } };
 }
 
-/** What the network owns, whatever the pods are. */
-const networkOf = ({ network, claimTemplateName }: ServingSpec): Json[] => ownedObjects(network.platform._facts, network, claimTemplateName);
+/** What a network owns, whatever the pods are; nothing where a role has none of its own. */
+const ownedBy = ({ network, claimTemplateName }: { readonly network?: NetworkOptions; readonly claimTemplateName?: string }): Json[] =>
+  network ? ownedObjects(network.platform._facts, network, claimTemplateName!) : [];
 
 /** What was decided and why, for the person who installs it. */
 function notesOf(serving: Serving): string {

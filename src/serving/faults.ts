@@ -12,10 +12,11 @@ import { Parallelism, parallelismFaults } from './parallelism';
 import { blockSizeFaults, idleTransferFaults, maxModelLenFaults, podNumberFaults, variableNameFaults } from './pod-checks';
 import { listeners, portFaults, portNumberFaults, portOptionFaults, Ports, resolvePorts, targetPorts } from './ports';
 import { decodeOf, nodeOf, prefillOf, ResolvedRole } from './resolved-role';
-import { expertContext, groupSizes, imageFor, planRequest, resolveGroup, roleLoadBalancing } from './role-group';
+import { expertContext, groupSizes, imageFor, planRequest, resolveGroup, roleLoadBalancing, Side, sideOf } from './role-group';
 import { kvTransferContext } from './server-pod';
 import { sidecarFaults } from './sidecar';
 import { NodeSpec, PairSpec, ServingSpec } from './spec';
+import { twoNetworkFaults } from './two-networks';
 import { describeFault, Fault } from '../base/fault';
 import { acceleratorsPerNode } from '../network/attachment';
 import { chooseBackend } from '../network/backend';
@@ -34,23 +35,25 @@ import { Role } from '../vllm/role';
 /** Everything that is wrong with a pair. */
 export function pairFaults(spec: PairSpec): Fault[] {
   const roles = [prefillOf(spec), decodeOf(spec)];
-  const image = imageFor(spec, roles);
-  const [prefill, decode] = [review(spec, image, roles[0]!, spec.colocated), review(spec, image, roles[1]!, spec.colocated)];
-  const first = roleFaults(spec, image, prefill, decode);
-  const second = roleFaults(spec, image, decode, prefill);
+  const [p, d] = [sideOf(spec, roles[0]!, roles), sideOf(spec, roles[1]!, roles)];
+  const [prefill, decode] = [review(p.spec, p.image, roles[0]!, spec.colocated), review(d.spec, d.image, roles[1]!, spec.colocated)];
+  const first = roleFaults(p.spec, p.image, prefill, decode);
+  const second = roleFaults(d.spec, d.image, decode, prefill);
   return distinct([
     ...prefill.faults,
     ...decode.faults,
     ...(prefill.tensor && decode.tensor ? tensorFaults(prefill.role.tensorParallelSize, decode.role.tensorParallelSize) : []),
-    ...pairBlockFaults(spec, image),
+    ...pairBlockFaults(spec, d.image),
     ...colocatedFaults(spec.colocated, prefill.role, decode.role),
     ...(spec.disaggregatedSet && prefill.counted && decode.counted ? setFaults(prefill.role, decode.role) : []),
     ...sharedFaults(spec, roles, spec.disaggregatedSet ?? false),
-    ...imageFitFaults(spec, image, isCrossing(roles)),
+    ...imageFitFaults(p.spec, p.image, isCrossing(p.roles)),
+    ...imageFitFaults(d.spec, d.image, isCrossing(d.roles)),
+    ...twoNetworkFaults(spec, p.spec.network, d.spec.network),
     ...first,
     // ports and the image are the same for both, so that their faults are reported once
     ...second.filter(({ code, problem }) => !first.some(f => f.code === code && (code === 'LLMD416' || (code === 'LLMD409' && f.problem === problem)))),
-    ...pairPortFaults(spec, image, prefill, decode),
+    ...pairPortFaults(p, d, prefill, decode),
   ]);
 }
 
@@ -218,12 +221,12 @@ function portsOf(spec: ServingSpec, image: Image, own: Reviewed, other?: Reviewe
 }
 
 /** Roles that do not take requests on the same ports. */
-function pairPortFaults(spec: ServingSpec, image: Image, prefill: Reviewed, decode: Reviewed): Fault[] {
-  if (!prefill.settled || !decode.settled || portOptionFaults(spec.ports ?? {}).length) { return []; }
-  return targetPortFaults(requestPorts(spec, image, prefill, decode), requestPorts(spec, image, decode, prefill));
+function pairPortFaults(p: Side, d: Side, prefill: Reviewed, decode: Reviewed): Fault[] {
+  if (!prefill.settled || !decode.settled || portOptionFaults(p.spec.ports ?? {}).length) { return []; }
+  return targetPortFaults(requestPorts(p, prefill, decode), requestPorts(d, decode, prefill));
 }
 
-function requestPorts(spec: ServingSpec, image: Image, own: Reviewed, other: Reviewed): RequestPorts {
+function requestPorts({ spec, image }: Side, own: Reviewed, other: Reviewed): RequestPorts {
   return { ports: targetPorts(portsOf(spec, image, own, other)), loadBalancing: roleLoadBalancing(image, own, other) };
 }
 

@@ -16,6 +16,27 @@ import { PlanRequest } from '../network/plan-request';
 import { usesNixl } from '../vllm/kv-transfer';
 import { Role } from '../vllm/role';
 
+/** The network and the image of a role: its own, or those of the pair. */
+export interface Side {
+  /** What is to be served, on the network of the role. */
+  readonly spec: ServingSpec;
+  readonly image: Image;
+  /** The roles on this network: both, unless one has its own. */
+  readonly roles: ResolvedRole[];
+}
+
+/**
+ * Where a role runs, and on which image. Roles on one network get one image, which has what both need.
+ *
+ * @param roles both of a pair
+ */
+export function sideOf(spec: ServingSpec, role: ResolvedRole, roles: ResolvedRole[]): Side {
+  const { network, claimTemplateName, image } = role;
+  const own: ServingSpec = { ...spec, ...(network ? { network, claimTemplateName: claimTemplateName! } : {}), ...(image ? { image } : {}) };
+  const sharing = network ? [role] : roles.filter(other => !other.network);
+  return { spec: own, image: imageFor(own, sharing), roles: sharing };
+}
+
 /** The image of the caller, or the one that has what the pods need. */
 export function imageFor(spec: ServingSpec, roles: ResolvedRole[]): Image {
   return spec.image ?? Image._of(preferredImage(spec.network.platform._facts.serving.image.value, imageNeeds(spec, roles)));

@@ -18,9 +18,10 @@ import { resolvePorts, targetPorts } from './ports';
 import { rankFaults } from './rank-faults';
 import { renderedServers } from './rendered-server';
 import { decodeOf, nodeOf, prefillOf, ResolvedRole } from './resolved-role';
-import { imageFor, planRequest, resolveGroup, SizedRole, sizeRole } from './role-group';
+import { planRequest, resolveGroup, Side, sideOf, SizedRole, sizeRole } from './role-group';
 import { attentionContext, modelServerPod, ModelServerSpec, RoleSettings } from './server-pod';
 import { NodeSpec, PairSpec, Server, Serving, ServingSpec } from './spec';
+import { twoNetworkWarnings } from './two-networks';
 import { refuse } from '../base/errors';
 import { Fault } from '../base/fault';
 import { Json, objectAt, objectsIn } from '../base/json';
@@ -50,7 +51,7 @@ interface RoleRequest {
   readonly part?: boolean;
 }
 
-/** What all roles of one name share. */
+/** What the pods of a role share with others of one name, on the network of the role. */
 interface Shared {
   readonly spec: ServingSpec;
   readonly image: Image;
@@ -66,15 +67,16 @@ interface Shared {
 export function servePair(spec: PairSpec): Serving {
   refuse(pairFaults(spec));
   const { colocated, disaggregatedSet: part } = spec;
-  const prefill = sizeRole(spec, prefillOf(spec));
-  const decode = sizeRole(spec, decodeOf(spec));
-  const shared = share(spec, [prefill.role, decode.role]);
-  const first = makeServer(shared, { own: prefill, other: decode, colocated, part });
-  const second = makeServer(shared, { own: decode, other: prefill, colocated, part });
+  const roles = [prefillOf(spec), decodeOf(spec)];
+  const sides = roles.map(role => share(sideOf(spec, role, roles)));
+  const prefill = sizeRole(sides[0]!.spec, roles[0]!);
+  const decode = sizeRole(sides[1]!.spec, roles[1]!);
+  const first = makeServer(sides[0]!, { own: prefill, other: decode, colocated, part });
+  const second = makeServer(sides[1]!, { own: decode, other: prefill, colocated, part });
   const [p, d] = [renderedRole(first), renderedRole(second)];
   refuse([...renderedFaults(first, p), ...renderedFaults(second, d), ...(p && d ? pairingFaults(spec.model, p, d) : [])]);
-  const warnings = p && d ? pairingWarnings(spec.model, p, d) : [];
-  return serving(shared, [first.server, { ...second.server, warnings: [...second.server.warnings, ...warnings] }], second.server.targetPorts);
+  const warnings = [...twoNetworkWarnings(sides[0]!.spec, sides[1]!.spec), ...(p && d ? pairingWarnings(spec.model, p, d) : [])];
+  return serving(sides, [first.server, { ...second.server, warnings: [...second.server.warnings, ...warnings] }], second.server.targetPorts);
 }
 
 /**
@@ -85,10 +87,10 @@ export function servePair(spec: PairSpec): Serving {
 export function serveNode(spec: NodeSpec): Serving {
   refuse(nodeFaults(spec));
   const own = sizeRole(spec, nodeOf(spec));
-  const shared = share(spec, [own.role]);
+  const shared = share(sideOf(spec, own.role, [own.role]));
   const made = makeServer(shared, { own });
   refuse(renderedFaults(made, renderedRole(made)));
-  return serving(shared, [made.server], made.server.targetPorts);
+  return serving([shared], [made.server], made.server.targetPorts);
 }
 
 /** Both roles as one object, so that they roll out together. */
@@ -96,17 +98,19 @@ export function setOf(spec: ServingSpec, labels: Json, prefill: Json, decode: Js
   return disaggregatedSet(spec.name, labels, [{ role: 'prefill', manifest: prefill }, { role: 'decode', manifest: decode }]);
 }
 
-function share(spec: ServingSpec, roles: ResolvedRole[]): Shared {
+function share({ spec, image }: Side): Shared {
   const { name, model, labels = {} } = spec;
-  return { spec, image: imageFor(spec, roles), labels: instanceLabels(name, model, labels), serviceAccountName: spec.serviceAccountName ?? name };
+  return { spec, image, labels: instanceLabels(name, model, labels), serviceAccountName: spec.serviceAccountName ?? name };
 }
 
-function serving(shared: Shared, servers: Server[], ports: number[]): Serving {
+/** @param sides one for each server, the last of which names the image */
+function serving(sides: Shared[], servers: Server[], ports: number[]): Serving {
+  const shared = sides[sides.length - 1]!;
   const { spec, labels, image } = shared;
   return {
     image,
     labels,
-    rbac: spec.serviceAccountName ? [] : rbacObjects(shared),
+    rbac: spec.serviceAccountName ? [] : rbacObjects(sides),
     servers,
     routing: routingObjects(shared, ports),
     requiredObjects: distinct([...servers.flatMap(s => s.requiredObjects), ...routingRequires(spec)]),
@@ -243,9 +247,11 @@ const variablesOf = (template: Json): string[] => objectsIn(objectsIn(objectAt(t
 /** A group of one pod, which a restart of its container does not concern. */
 const SINGLE: WideEPOptions = { nodes: 1, leaderWorkerSet: { restartPolicy: GroupRestartPolicy.NONE } };
 
-function rbacObjects({ spec, labels, serviceAccountName: name }: Shared): Json[] {
-  const scc = spec.network.platform._facts.securityContextConstraints?.value;
-  return [serviceAccount(name, labels), ...(scc ? [sccRoleBinding(name, labels, name, scc)] : [])];
+function rbacObjects(sides: Shared[]): Json[] {
+  const { labels, serviceAccountName: name } = sides[0]!;
+  const facts = sides.map(({ spec }) => spec.network.platform._facts.securityContextConstraints);
+  const constraints = new Set(facts.flatMap(scc => scc ? [scc.value] : []));
+  return [serviceAccount(name, labels), ...[...constraints].map((scc, i) => sccRoleBinding(i ? `${name}-${scc}` : name, labels, name, scc))];
 }
 
 /** What takes requests to the pods and who may reach them, where it is wanted. */

@@ -18,6 +18,12 @@ export interface RoleSpec extends RoleSettings {
   readonly tensorParallelSize?: number;
   /** Spread over the hosts of a group. */
   readonly wideEp?: WideEPOptions;
+  /** Of a role of a pair that runs on other machines than the other role. */
+  readonly network?: NetworkOptions;
+  /** Name of the objects that its own network owns. */
+  readonly claimTemplateName?: string;
+  /** Of a role of a pair that has an image of its own. */
+  readonly image?: Image;
   /** Changes to the finished object: the last word. */
   readonly patches?: PatchOperation[];
 }

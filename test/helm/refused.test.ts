@@ -38,6 +38,8 @@ const REFUSED: [code: string, what: string, values: Values][] = [
   ['LLMD222', 'a device class where there are no claims', on('eks-p5en', { nicDeviceClass: 'mrdma.google.com' })],
   ['LLMD223', 'RDMA by the GPU on EFA', on('eks-p5en', { gpuInitiated: true })],
   ['LLMD224', 'a GID index on InfiniBand', on('infiniband', { gidIndex: 3 })],
+  ['LLMD241', 'a role on another fabric', roles({ network: { platform: 'roce' } }, {})],
+  ['LLMD242', 'one node for two networks', roles({ network: { platform: 'coreweave' } }, {}, { colocated: true })],
   ['LLMD301', 'more GPUs than a node has', on('eks-p5en', {}, { decode: { tensorParallelSize: 16 } })],
   ['LLMD302', 'a part of a node that only comes whole', on('gke-a3-ultra-multi-nic', {}, { prefill: { tensorParallelSize: 8 }, decode: { tensorParallelSize: 4 } })],
   ['LLMD303', 'groups of hosts on one node', wide({}, {}, { colocated: true })],

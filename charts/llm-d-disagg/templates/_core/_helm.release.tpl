@@ -43,6 +43,22 @@
 {{- end}}
 {{- end}}
 {{- end}}
+{{- /* src/helm/release.ts, networkOf */ -}}
+{{- define "llm-d-disagg.helm.release.networkOf"}}
+{{- $network := omit $.values}}
+{{- $f := dict "g" $.g "name" $.values.platform}}
+{{- template "llm-d-disagg.native.platform" $f}}
+{{- $_ := set $network "platform" $f.r}}
+{{- $f := dict "g" $.g "name" $.claimTemplateName "argument1" (dict "most" 63)}}
+{{- template "llm-d-disagg.serving.labels.nameFaults" $f}}
+{{- $f := dict "g" $.g "faults" $f.r}}
+{{- template "llm-d-disagg.base.errors.refuse" $f}}
+{{- $f := dict "g" $.g "options" $network}}
+{{- template "llm-d-disagg.network.plan-faults.networkFaults" $f}}
+{{- $f := dict "g" $.g "faults" $f.r}}
+{{- template "llm-d-disagg.base.errors.refuse" $f}}
+{{- $_ := set $ "r" $network}}
+{{- end}}
 {{- /* src/helm/release.ts, nodeOf */ -}}
 {{- define "llm-d-disagg.helm.release.nodeOf"}}
 {{- $o := omit $.shared}}
@@ -85,8 +101,12 @@
 {{- $colocated := $.argument1.colocated}}
 {{- $disaggregatedSet := $.argument1.disaggregatedSet}}
 {{- $o := omit $.shared}}
-{{- $_ := set $o "prefill" $prefill}}
-{{- $_ := set $o "decode" $decode}}
+{{- $f := dict "g" $.g "argument0" $.shared "role" "prefill" "values" $prefill}}
+{{- template "llm-d-disagg.helm.release.roleOf" $f}}
+{{- $_ := set $o "prefill" $f.r}}
+{{- $f := dict "g" $.g "argument0" $.shared "role" "decode" "values" $decode}}
+{{- template "llm-d-disagg.helm.release.roleOf" $f}}
+{{- $_ := set $o "decode" $f.r}}
 {{- $_ := set $o "blockSize" $blockSize}}
 {{- $_ := set $o "colocated" $colocated}}
 {{- $_ := set $o "disaggregatedSet" $disaggregatedSet}}
@@ -96,43 +116,93 @@
 {{- define "llm-d-disagg.helm.release.renderRelease"}}
 {{- $shared := dict "g" $.g "values" $.values "release" $.name}}
 {{- template "llm-d-disagg.helm.release.servingOf" $shared}}
+{{- $wideEpNode := $.values.wideEpNode}}
+{{- $pair := $.nil}}
+{{- if eq $wideEpNode nil}}
+{{- $f := dict "g" $.g "shared" $shared.r "argument1" $.values}}
+{{- template "llm-d-disagg.helm.release.pairOf" $f}}
+{{- $pair = $f.r}}
+{{- end}}
 {{- $network := $shared.r.network}}
 {{- $claimTemplateName := $shared.r.claimTemplateName}}
-{{- $network := dict "g" $.g "facts" $network.platform._facts "options" $network "name" $claimTemplateName}}
-{{- template "llm-d-disagg.network.owned-objects.ownedObjects" $network}}
-{{- $wideEpNode := $.values.wideEpNode}}
-{{- $serving := dict "g" $.g "shared" $shared.r "values" $.values}}
-{{- template "llm-d-disagg.helm.release.serve" $serving}}
+{{- $l := list}}
+{{- if ne $network nil}}
+{{- $f := dict "g" $.g "facts" $network.platform._facts "options" $network "name" $claimTemplateName}}
+{{- template "llm-d-disagg.network.owned-objects.ownedObjects" $f}}
+{{- $l = $f.r}}
+{{- end}}
+{{- if ne $pair nil}}
+{{- $network := $pair.prefill.network}}
+{{- $claimTemplateName := $pair.prefill.claimTemplateName}}
+{{- $t := list}}
+{{- if ne $network nil}}
+{{- $f := dict "g" $.g "facts" $network.platform._facts "options" $network "name" $claimTemplateName}}
+{{- template "llm-d-disagg.network.owned-objects.ownedObjects" $f}}
+{{- $t = $f.r}}
+{{- end}}
+{{- $network := $pair.decode.network}}
+{{- $claimTemplateName := $pair.decode.claimTemplateName}}
+{{- $t2 := list}}
+{{- if ne $network nil}}
+{{- $f := dict "g" $.g "facts" $network.platform._facts "options" $network "name" $claimTemplateName}}
+{{- template "llm-d-disagg.network.owned-objects.ownedObjects" $f}}
+{{- $t2 = $f.r}}
+{{- end}}
+{{- $l = concat $l (default list (concat $t $t2))}}
+{{- end}}
+{{- $network := default list $l}}
+{{- $serving := $.nil}}
+{{- if ne $pair nil}}
+{{- $f := dict "g" $.g "spec" $pair}}
+{{- template "llm-d-disagg.serving.serve.servePair" $f}}
+{{- $serving = $f.r}}
+{{- else}}
+{{- $f := dict "g" $.g "shared" $shared.r "node" $wideEpNode}}
+{{- template "llm-d-disagg.helm.release.nodeOf" $f}}
+{{- $f := dict "g" $.g "spec" $f.r}}
+{{- template "llm-d-disagg.serving.serve.serveNode" $f}}
+{{- $serving = $f.r}}
+{{- end}}
 {{- $servers := list}}
-{{- range $x := $serving.r.servers}}
+{{- range $x := $serving.servers}}
 {{- $servers = append $servers $x.manifest}}
 {{- end}}
 {{- $t := $servers}}
 {{- if and $.values.disaggregatedSet (eq $wideEpNode nil)}}
-{{- $f := dict "g" $.g "spec" $shared.r "labels" $serving.r.labels "prefill" (index $servers 0) "decode" (index $servers 1)}}
+{{- $f := dict "g" $.g "spec" $shared.r "labels" $serving.labels "prefill" (index $servers 0) "decode" (index $servers 1)}}
 {{- template "llm-d-disagg.serving.serve.setOf" $f}}
 {{- $t = list $f.r}}
 {{- end}}
-{{- $f := dict "g" $.g "serving" $serving.r}}
+{{- $f := dict "g" $.g "serving" $serving}}
 {{- template "llm-d-disagg.helm.release.notesOf" $f}}
-{{- $_ := set $ "r" (dict "network" $network.r "rbac" $serving.r.rbac "servers" $t "routing" $serving.r.routing "notes" $f.r)}}
+{{- $_ := set $ "r" (dict "network" $network "rbac" $serving.rbac "servers" $t "routing" $serving.routing "notes" $f.r)}}
 {{- end}}
-{{- /* src/helm/release.ts, serve */ -}}
-{{- define "llm-d-disagg.helm.release.serve"}}
-{{- $wideEpNode := $.values.wideEpNode}}
-{{- if ne $wideEpNode nil}}
-{{- $f := dict "g" $.g "shared" $.shared "node" $wideEpNode}}
-{{- template "llm-d-disagg.helm.release.nodeOf" $f}}
-{{- $f := dict "g" $.g "spec" $f.r}}
-{{- template "llm-d-disagg.serving.serve.serveNode" $f}}
-{{- $_ := set $ "r" $f.r}}
-{{- else}}
-{{- $f := dict "g" $.g "shared" $.shared "argument1" $.values}}
-{{- template "llm-d-disagg.helm.release.pairOf" $f}}
-{{- $f := dict "g" $.g "spec" $f.r}}
-{{- template "llm-d-disagg.serving.serve.servePair" $f}}
-{{- $_ := set $ "r" $f.r}}
+{{- /* src/helm/release.ts, roleOf */ -}}
+{{- define "llm-d-disagg.helm.release.roleOf"}}
+{{- $name := $.argument0.name}}
+{{- $network := $.values.network}}
+{{- $image := $.values.image}}
+{{- $claimTemplateName := $.nil}}
+{{- if ne $network nil}}
+{{- $claimTemplateName = ternary (printf "%v-%v-network" $name $.role) $network.name (eq $network.name nil)}}
 {{- end}}
+{{- $o := omit $.values}}
+{{- $t := $.nil}}
+{{- if ne $network nil}}
+{{- $f := dict "g" $.g "values" $network "claimTemplateName" $claimTemplateName}}
+{{- template "llm-d-disagg.helm.release.networkOf" $f}}
+{{- $t = $f.r}}
+{{- end}}
+{{- $_ := set $o "network" $t}}
+{{- $_ := set $o "claimTemplateName" $claimTemplateName}}
+{{- $t := $.nil}}
+{{- if ne $image nil}}
+{{- $f := dict "g" $.g "image" $image}}
+{{- template "llm-d-disagg.helm.release.imageOf" $f}}
+{{- $t = $f.r}}
+{{- end}}
+{{- $_ := set $o "image" $t}}
+{{- $_ := set $ "r" $o}}
 {{- end}}
 {{- /* src/helm/release.ts, serverNotes */ -}}
 {{- define "llm-d-disagg.helm.release.serverNotes"}}
@@ -196,18 +266,8 @@
 {{- $claimTemplateName := ternary (printf "%v-network" $name) $.values.network.name (eq $.values.network.name nil)}}
 {{- $model := dict "g" $.g "model" $.values.model}}
 {{- template "llm-d-disagg.helm.release.modelOf" $model}}
-{{- $network := omit $.values.network}}
-{{- $f := dict "g" $.g "name" $.values.network.platform}}
-{{- template "llm-d-disagg.native.platform" $f}}
-{{- $_ := set $network "platform" $f.r}}
-{{- $f := dict "g" $.g "name" $claimTemplateName "argument1" (dict "most" 63)}}
-{{- template "llm-d-disagg.serving.labels.nameFaults" $f}}
-{{- $f := dict "g" $.g "faults" $f.r}}
-{{- template "llm-d-disagg.base.errors.refuse" $f}}
-{{- $f := dict "g" $.g "options" $network}}
-{{- template "llm-d-disagg.network.plan-faults.networkFaults" $f}}
-{{- $f := dict "g" $.g "faults" $f.r}}
-{{- template "llm-d-disagg.base.errors.refuse" $f}}
+{{- $network := dict "g" $.g "values" $.values.network "claimTemplateName" $claimTemplateName}}
+{{- template "llm-d-disagg.helm.release.networkOf" $network}}
 {{- $t := $.nil}}
 {{- if ne $image nil}}
 {{- $f := dict "g" $.g "image" $image}}
@@ -216,5 +276,5 @@
 {{- end}}
 {{- $f := dict "g" $.g "cache" $.values.cache}}
 {{- template "llm-d-disagg.helm.release.cacheOf" $f}}
-{{- $_ := set $ "r" (dict "name" $name "kvTransfer" $kvTransfer "ports" $ports "maxModelLen" $maxModelLen "sidecarImage" $sidecarImage "labels" $labels "serviceAccountName" $serviceAccountName "inferencePool" $inferencePool "networkPolicy" $networkPolicy "model" $model.r "network" $network "claimTemplateName" $claimTemplateName "image" $t "cache" $f.r)}}
+{{- $_ := set $ "r" (dict "name" $name "kvTransfer" $kvTransfer "ports" $ports "maxModelLen" $maxModelLen "sidecarImage" $sidecarImage "labels" $labels "serviceAccountName" $serviceAccountName "inferencePool" $inferencePool "networkPolicy" $networkPolicy "model" $model.r "network" $network.r "claimTemplateName" $claimTemplateName "image" $t "cache" $f.r)}}
 {{- end}}

@@ -213,18 +213,23 @@
 {{- $f2 := dict "g" $.g "role" "decode" "spec" $decode "blockSize" $blockSize}}
 {{- template "llm-d-disagg.serving.resolved-role.resolveRole" $f2}}
 {{- $roles := list $f.r $f2.r}}
-{{- $image := dict "g" $.g "spec" $.spec "roles" $roles}}
-{{- template "llm-d-disagg.serving.role-group.imageFor" $image}}
-{{- $f := dict "g" $.g "spec" $.spec "image" $image.r "role" (index $roles 0) "colocated" $.spec.colocated}}
+{{- $f := dict "g" $.g "spec" $.spec "role" (index $roles 0) "roles" $roles}}
+{{- template "llm-d-disagg.serving.role-group.sideOf" $f}}
+{{- $f2 := dict "g" $.g "spec" $.spec "role" (index $roles 1) "roles" $roles}}
+{{- template "llm-d-disagg.serving.role-group.sideOf" $f2}}
+{{- $t := list $f.r $f2.r}}
+{{- $p := index $t 0}}
+{{- $d := index $t 1}}
+{{- $f := dict "g" $.g "spec" $p.spec "image" $p.image "role" (index $roles 0) "colocated" $.spec.colocated}}
 {{- template "llm-d-disagg.serving.faults.review" $f}}
-{{- $f2 := dict "g" $.g "spec" $.spec "image" $image.r "role" (index $roles 1) "colocated" $.spec.colocated}}
+{{- $f2 := dict "g" $.g "spec" $d.spec "image" $d.image "role" (index $roles 1) "colocated" $.spec.colocated}}
 {{- template "llm-d-disagg.serving.faults.review" $f2}}
 {{- $t := list $f.r $f2.r}}
 {{- $prefill := index $t 0}}
 {{- $decode := index $t 1}}
-{{- $first := dict "g" $.g "spec" $.spec "image" $image.r "own" $prefill "other" $decode}}
+{{- $first := dict "g" $.g "spec" $p.spec "image" $p.image "own" $prefill "other" $decode}}
 {{- template "llm-d-disagg.serving.faults.roleFaults" $first}}
-{{- $second := dict "g" $.g "spec" $.spec "image" $image.r "own" $decode "other" $prefill}}
+{{- $second := dict "g" $.g "spec" $d.spec "image" $d.image "own" $decode "other" $prefill}}
 {{- template "llm-d-disagg.serving.faults.roleFaults" $second}}
 {{- $l := concat $prefill.faults $decode.faults}}
 {{- if and $prefill.tensor $decode.tensor}}
@@ -232,7 +237,7 @@
 {{- template "llm-d-disagg.serving.pair-checks.tensorFaults" $f}}
 {{- $l = concat $l $f.r}}
 {{- end}}
-{{- $f := dict "g" $.g "spec" $.spec "argument1" $image.r}}
+{{- $f := dict "g" $.g "spec" $.spec "argument1" $d.image}}
 {{- template "llm-d-disagg.serving.faults.pairBlockFaults" $f}}
 {{- $f2 := dict "g" $.g "colocated" $.spec.colocated "prefill" $prefill.role "decode" $decode.role}}
 {{- template "llm-d-disagg.serving.pair-checks.colocatedFaults" $f2}}
@@ -245,7 +250,7 @@
 {{- $f := dict "g" $.g "spec" $.spec "roles" $roles "inSet" (default false $.spec.disaggregatedSet)}}
 {{- template "llm-d-disagg.serving.faults.sharedFaults" $f}}
 {{- $found := false}}
-{{- range $x := $roles}}
+{{- range $x := $p.roles}}
 {{- $wideEp := $x.wideEp}}
 {{- $t := (or $wideEp dict).nodes}}
 {{- if lt 1.0 (float64 (ternary 1 $t (eq $t nil)))}}
@@ -253,8 +258,21 @@
 {{- break}}
 {{- end}}
 {{- end}}
-{{- $f2 := dict "g" $.g "spec" $.spec "image" $image.r "crossing" $found}}
+{{- $f2 := dict "g" $.g "spec" $p.spec "image" $p.image "crossing" $found}}
 {{- template "llm-d-disagg.serving.image-fit.imageFitFaults" $f2}}
+{{- $found := false}}
+{{- range $x := $d.roles}}
+{{- $wideEp := $x.wideEp}}
+{{- $t := (or $wideEp dict).nodes}}
+{{- if lt 1.0 (float64 (ternary 1 $t (eq $t nil)))}}
+{{- $found = true}}
+{{- break}}
+{{- end}}
+{{- end}}
+{{- $f3 := dict "g" $.g "spec" $d.spec "image" $d.image "crossing" $found}}
+{{- template "llm-d-disagg.serving.image-fit.imageFitFaults" $f3}}
+{{- $f4 := dict "g" $.g "spec" $.spec "prefill" $p.spec.network "decode" $d.spec.network}}
+{{- template "llm-d-disagg.serving.two-networks.twoNetworkFaults" $f4}}
 {{- $l2 := list}}
 {{- range $x := $second.r}}
 {{- $code := $x.code}}
@@ -270,9 +288,9 @@
 {{- $l2 = append $l2 $x}}
 {{- end}}
 {{- end}}
-{{- $f3 := dict "g" $.g "spec" $.spec "image" $image.r "prefill" $prefill "decode" $decode}}
-{{- template "llm-d-disagg.serving.faults.pairPortFaults" $f3}}
-{{- $f := dict "g" $.g "faults" (default list (concat $l $f.r $f2.r $first.r $l2 $f3.r))}}
+{{- $f5 := dict "g" $.g "p" $p "d" $d "prefill" $prefill "decode" $decode}}
+{{- template "llm-d-disagg.serving.faults.pairPortFaults" $f5}}
+{{- $f := dict "g" $.g "faults" (default list (concat $l $f.r $f2.r $f3.r $f4.r $first.r $l2 $f5.r))}}
 {{- template "llm-d-disagg.serving.faults.distinct" $f}}
 {{- $_ := set $ "r" $f.r}}
 {{- end}}
@@ -280,16 +298,16 @@
 {{- define "llm-d-disagg.serving.faults.pairPortFaults"}}
 {{- $c := or (not $.prefill.settled) (not $.decode.settled)}}
 {{- if not $c}}
-{{- $f := dict "g" $.g "options" (ternary dict $.spec.ports (eq $.spec.ports nil))}}
+{{- $f := dict "g" $.g "options" (ternary dict $.p.spec.ports (eq $.p.spec.ports nil))}}
 {{- template "llm-d-disagg.serving.ports.portOptionFaults" $f}}
 {{- $c = len $f.r}}
 {{- end}}
 {{- if $c}}
 {{- $_ := set $ "r" list}}
 {{- else}}
-{{- $f := dict "g" $.g "spec" $.spec "image" $.image "own" $.prefill "other" $.decode}}
+{{- $f := dict "g" $.g "argument0" $.p "own" $.prefill "other" $.decode}}
 {{- template "llm-d-disagg.serving.faults.requestPorts" $f}}
-{{- $f2 := dict "g" $.g "spec" $.spec "image" $.image "own" $.decode "other" $.prefill}}
+{{- $f2 := dict "g" $.g "argument0" $.d "own" $.decode "other" $.prefill}}
 {{- template "llm-d-disagg.serving.faults.requestPorts" $f2}}
 {{- $f := dict "g" $.g "prefill" $f.r "decode" $f2.r}}
 {{- template "llm-d-disagg.serving.pair-checks.targetPortFaults" $f}}
@@ -321,11 +339,13 @@
 {{- end}}
 {{- /* src/serving/faults.ts, requestPorts */ -}}
 {{- define "llm-d-disagg.serving.faults.requestPorts"}}
-{{- $f := dict "g" $.g "spec" $.spec "image" $.image "own" $.own "other" $.other}}
+{{- $spec := $.argument0.spec}}
+{{- $image := $.argument0.image}}
+{{- $f := dict "g" $.g "spec" $spec "image" $image "own" $.own "other" $.other}}
 {{- template "llm-d-disagg.serving.faults.portsOf" $f}}
 {{- $f := dict "g" $.g "ports" $f.r}}
 {{- template "llm-d-disagg.serving.ports.targetPorts" $f}}
-{{- $f2 := dict "g" $.g "image" $.image "argument1" $.own "other" $.other}}
+{{- $f2 := dict "g" $.g "image" $image "argument1" $.own "other" $.other}}
 {{- template "llm-d-disagg.serving.role-group.roleLoadBalancing" $f2}}
 {{- $_ := set $ "r" (dict "ports" $f.r "loadBalancing" $f2.r)}}
 {{- end}}

@@ -166,6 +166,32 @@
 {{- $_ := set $ "r" $f.r}}
 {{- end}}
 {{- end}}
+{{- /* src/serving/role-group.ts, sideOf */ -}}
+{{- define "llm-d-disagg.serving.role-group.sideOf"}}
+{{- $network := $.role.network}}
+{{- $claimTemplateName := $.role.claimTemplateName}}
+{{- $image := $.role.image}}
+{{- $own := omit $.spec}}
+{{- if ne $network nil}}
+{{- $_ := set $own "network" $network}}
+{{- $_ := set $own "claimTemplateName" $claimTemplateName}}
+{{- end}}
+{{- if ne $image nil}}
+{{- $_ := set $own "image" $image}}
+{{- end}}
+{{- $sharing := list $.role}}
+{{- if eq $network nil}}
+{{- $sharing = list}}
+{{- range $x := $.roles}}
+{{- if eq $x.network nil}}
+{{- $sharing = append $sharing $x}}
+{{- end}}
+{{- end}}
+{{- end}}
+{{- $f := dict "g" $.g "spec" $own "roles" $sharing}}
+{{- template "llm-d-disagg.serving.role-group.imageFor" $f}}
+{{- $_ := set $ "r" (dict "spec" $own "image" $f.r "roles" $sharing)}}
+{{- end}}
 {{- /* src/serving/role-group.ts, sizeRole */ -}}
 {{- define "llm-d-disagg.serving.role-group.sizeRole"}}
 {{- $t := $.role.wideEp}}

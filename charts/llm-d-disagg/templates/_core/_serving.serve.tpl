@@ -140,19 +140,32 @@
 {{- end}}
 {{- /* src/serving/serve.ts, rbacObjects */ -}}
 {{- define "llm-d-disagg.serving.serve.rbacObjects"}}
-{{- $spec := $.argument0.spec}}
-{{- $labels := $.argument0.labels}}
-{{- $name := $.argument0.serviceAccountName}}
-{{- $scc := (or $spec.network.platform._facts.securityContextConstraints dict).value}}
+{{- $t := index $.sides 0}}
+{{- $labels := $t.labels}}
+{{- $name := $t.serviceAccountName}}
+{{- $facts := list}}
+{{- range $x := $.sides}}
+{{- $spec := $x.spec}}
+{{- $facts = append $facts $spec.network.platform._facts.securityContextConstraints}}
+{{- end}}
+{{- $l := list}}
+{{- range $x := $facts}}
+{{- $t := list}}
+{{- if ne $x nil}}
+{{- $t = list $x.value}}
+{{- end}}
+{{- $l = concat $l $t}}
+{{- end}}
+{{- $constraints := uniq (default list $l)}}
 {{- $f := dict "g" $.g "name" $name "labels" $labels}}
 {{- template "llm-d-disagg.render.objects.serviceAccount" $f}}
-{{- $l := list $f.r}}
-{{- if $scc}}
-{{- $f := dict "g" $.g "name" $name "labels" $labels "serviceAccountName" $name "scc" $scc}}
+{{- $l := list}}
+{{- range $i, $x := $constraints}}
+{{- $f := dict "g" $.g "name" (ternary (printf "%v-%v" $name $x) $name (not (not $i))) "labels" $labels "serviceAccountName" $name "scc" $x}}
 {{- template "llm-d-disagg.render.objects.sccRoleBinding" $f}}
-{{- $l = concat $l (list $f.r)}}
+{{- $l = append $l $f.r}}
 {{- end}}
-{{- $_ := set $ "r" $l}}
+{{- $_ := set $ "r" (concat (list $f.r) $l)}}
 {{- end}}
 {{- /* src/serving/serve.ts, renderedFaults */ -}}
 {{- define "llm-d-disagg.serving.serve.renderedFaults"}}
@@ -263,7 +276,9 @@
 {{- template "llm-d-disagg.serving.resolved-role.resolveRole" $f}}
 {{- $own := dict "g" $.g "spec" $.spec "role" $f.r}}
 {{- template "llm-d-disagg.serving.role-group.sizeRole" $own}}
-{{- $shared := dict "g" $.g "spec" $.spec "roles" (list $own.r.role)}}
+{{- $f := dict "g" $.g "spec" $.spec "role" $own.r.role "roles" (list $own.r.role)}}
+{{- template "llm-d-disagg.serving.role-group.sideOf" $f}}
+{{- $shared := dict "g" $.g "argument0" $f.r}}
 {{- template "llm-d-disagg.serving.serve.share" $shared}}
 {{- $made := dict "g" $.g "shared" $shared.r "request" (dict "own" $own.r)}}
 {{- template "llm-d-disagg.serving.serve.makeServer" $made}}
@@ -273,7 +288,7 @@
 {{- template "llm-d-disagg.serving.serve.renderedFaults" $f}}
 {{- $f := dict "g" $.g "faults" $f.r}}
 {{- template "llm-d-disagg.base.errors.refuse" $f}}
-{{- $f := dict "g" $.g "shared" $shared.r "servers" (list $made.r.server) "ports" $made.r.server.targetPorts}}
+{{- $f := dict "g" $.g "sides" (list $shared.r) "servers" (list $made.r.server) "ports" $made.r.server.targetPorts}}
 {{- template "llm-d-disagg.serving.serve.serving" $f}}
 {{- $_ := set $ "r" $f.r}}
 {{- end}}
@@ -289,19 +304,26 @@
 {{- $blockSize := $.spec.blockSize}}
 {{- $f := dict "g" $.g "role" "prefill" "spec" $prefill "blockSize" $blockSize}}
 {{- template "llm-d-disagg.serving.resolved-role.resolveRole" $f}}
-{{- $prefill := dict "g" $.g "spec" $.spec "role" $f.r}}
-{{- template "llm-d-disagg.serving.role-group.sizeRole" $prefill}}
 {{- $decode := $.spec.decode}}
 {{- $blockSize := $.spec.blockSize}}
-{{- $f := dict "g" $.g "role" "decode" "spec" $decode "blockSize" $blockSize}}
-{{- template "llm-d-disagg.serving.resolved-role.resolveRole" $f}}
-{{- $decode := dict "g" $.g "spec" $.spec "role" $f.r}}
+{{- $f2 := dict "g" $.g "role" "decode" "spec" $decode "blockSize" $blockSize}}
+{{- template "llm-d-disagg.serving.resolved-role.resolveRole" $f2}}
+{{- $roles := list $f.r $f2.r}}
+{{- $sides := list}}
+{{- range $x := $roles}}
+{{- $f := dict "g" $.g "spec" $.spec "role" $x "roles" $roles}}
+{{- template "llm-d-disagg.serving.role-group.sideOf" $f}}
+{{- $f := dict "g" $.g "argument0" $f.r}}
+{{- template "llm-d-disagg.serving.serve.share" $f}}
+{{- $sides = append $sides $f.r}}
+{{- end}}
+{{- $prefill := dict "g" $.g "spec" (index $sides 0).spec "role" (index $roles 0)}}
+{{- template "llm-d-disagg.serving.role-group.sizeRole" $prefill}}
+{{- $decode := dict "g" $.g "spec" (index $sides 1).spec "role" (index $roles 1)}}
 {{- template "llm-d-disagg.serving.role-group.sizeRole" $decode}}
-{{- $shared := dict "g" $.g "spec" $.spec "roles" (list $prefill.r.role $decode.r.role)}}
-{{- template "llm-d-disagg.serving.serve.share" $shared}}
-{{- $first := dict "g" $.g "shared" $shared.r "request" (dict "own" $prefill.r "other" $decode.r "colocated" $colocated "part" $part)}}
+{{- $first := dict "g" $.g "shared" (index $sides 0) "request" (dict "own" $prefill.r "other" $decode.r "colocated" $colocated "part" $part)}}
 {{- template "llm-d-disagg.serving.serve.makeServer" $first}}
-{{- $second := dict "g" $.g "shared" $shared.r "request" (dict "own" $decode.r "other" $prefill.r "colocated" $colocated "part" $part)}}
+{{- $second := dict "g" $.g "shared" (index $sides 1) "request" (dict "own" $decode.r "other" $prefill.r "colocated" $colocated "part" $part)}}
 {{- template "llm-d-disagg.serving.serve.makeServer" $second}}
 {{- $f := dict "g" $.g "argument0" $first.r}}
 {{- template "llm-d-disagg.serving.serve.renderedRole" $f}}
@@ -328,30 +350,34 @@
 {{- end}}
 {{- $f := dict "g" $.g "faults" (default list $l)}}
 {{- template "llm-d-disagg.base.errors.refuse" $f}}
-{{- $warnings := list}}
+{{- $f := dict "g" $.g "prefill" (index $sides 0).spec "decode" (index $sides 1).spec}}
+{{- template "llm-d-disagg.serving.two-networks.twoNetworkWarnings" $f}}
+{{- $l := $f.r}}
 {{- if and (ne $p nil) (ne $d nil)}}
 {{- $f := dict "g" $.g "model" $.spec.model "prefill" $p "decode" $d}}
 {{- template "llm-d-disagg.serving.handshake-faults.pairingWarnings" $f}}
-{{- $warnings = $f.r}}
+{{- $l = concat $l $f.r}}
 {{- end}}
+{{- $warnings := default list $l}}
 {{- $o := omit $second.r.server}}
 {{- $_ := set $o "warnings" (default list (concat $second.r.server.warnings $warnings))}}
-{{- $f := dict "g" $.g "shared" $shared.r "servers" (list $first.r.server $o) "ports" $second.r.server.targetPorts}}
+{{- $f := dict "g" $.g "sides" $sides "servers" (list $first.r.server $o) "ports" $second.r.server.targetPorts}}
 {{- template "llm-d-disagg.serving.serve.serving" $f}}
 {{- $_ := set $ "r" $f.r}}
 {{- end}}
 {{- /* src/serving/serve.ts, serving */ -}}
 {{- define "llm-d-disagg.serving.serve.serving"}}
-{{- $spec := $.shared.spec}}
-{{- $labels := $.shared.labels}}
-{{- $image := $.shared.image}}
+{{- $shared := index $.sides (sub (len $.sides) 1)}}
+{{- $spec := $shared.spec}}
+{{- $labels := $shared.labels}}
+{{- $image := $shared.image}}
 {{- $t := list}}
 {{- if not $spec.serviceAccountName}}
-{{- $f := dict "g" $.g "argument0" $.shared}}
+{{- $f := dict "g" $.g "sides" $.sides}}
 {{- template "llm-d-disagg.serving.serve.rbacObjects" $f}}
 {{- $t = $f.r}}
 {{- end}}
-{{- $f := dict "g" $.g "argument0" $.shared "ports" $.ports}}
+{{- $f := dict "g" $.g "argument0" $shared "ports" $.ports}}
 {{- template "llm-d-disagg.serving.serve.routingObjects" $f}}
 {{- $l := list}}
 {{- range $x := $.servers}}
@@ -439,14 +465,14 @@
 {{- end}}
 {{- /* src/serving/serve.ts, share */ -}}
 {{- define "llm-d-disagg.serving.serve.share"}}
-{{- $name := $.spec.name}}
-{{- $model := $.spec.model}}
-{{- $labels := ternary dict $.spec.labels (eq $.spec.labels nil)}}
-{{- $f := dict "g" $.g "spec" $.spec "roles" $.roles}}
-{{- template "llm-d-disagg.serving.role-group.imageFor" $f}}
-{{- $f2 := dict "g" $.g "name" $name "model" $model "extra" $labels}}
-{{- template "llm-d-disagg.serving.labels.instanceLabels" $f2}}
-{{- $_ := set $ "r" (dict "spec" $.spec "image" $f.r "labels" $f2.r "serviceAccountName" (ternary $name $.spec.serviceAccountName (eq $.spec.serviceAccountName nil)))}}
+{{- $spec := $.argument0.spec}}
+{{- $image := $.argument0.image}}
+{{- $name := $spec.name}}
+{{- $model := $spec.model}}
+{{- $labels := ternary dict $spec.labels (eq $spec.labels nil)}}
+{{- $f := dict "g" $.g "name" $name "model" $model "extra" $labels}}
+{{- template "llm-d-disagg.serving.labels.instanceLabels" $f}}
+{{- $_ := set $ "r" (dict "spec" $spec "image" $image "labels" $f.r "serviceAccountName" (ternary $name $spec.serviceAccountName (eq $spec.serviceAccountName nil)))}}
 {{- end}}
 {{- /* src/serving/serve.ts, variableContext */ -}}
 {{- define "llm-d-disagg.serving.serve.variableContext"}}
