@@ -52,7 +52,9 @@ export function agreementFaults(prefill: RenderedRole, decode: RenderedRole): Fa
   if (!prefill.server.args || !decode.server.args) { return []; }
   const { vllmVersion } = decode.image;
   const hashed = !unchecked(decode);
-  const terms = TERMS.filter(term => !missingIn(vllmVersion, term) && (hashed || term.breaks !== HASH));
+  // variables that decide on an attention backend decide nothing where it is named
+  const named = attentionBackend(prefill.server, vllmVersion) !== undefined && attentionBackend(decode.server, vllmVersion) !== undefined;
+  const terms = TERMS.filter(term => !missingIn(vllmVersion, term) && (term.breaks !== HASH || (hashed && !(named && term.reads === 'variable'))));
   return terms.flatMap((term): Fault[] => {
     const [p, d] = [said(prefill.server, term, vllmVersion), said(decode.server, term, vllmVersion)];
     return p === d || agree(term, p, d, decode.server) ? [] : [{

@@ -44,7 +44,7 @@ export function pairingFaults(model: Model, prefill: RenderedRole, decode: Rende
 /** What may be wrong, and cannot be known here. */
 export function pairingWarnings(model: Model, prefill: RenderedRole, decode: RenderedRole): string[] {
   const pair = pairing(model, prefill, decode);
-  return pair ? [...releaseWarnings(prefill, decode), ...headWarnings(pair), ...hybridWarnings(pair)] : [];
+  return pair ? [...releaseWarnings(prefill, decode), ...fileWarnings(pair), ...headWarnings(pair), ...hybridWarnings(pair)] : [];
 }
 
 /** Nothing where the command of a role cannot be read. */
@@ -169,6 +169,12 @@ function releaseOf({ server, image }: RenderedRole): string | undefined {
   const reference = server.image ?? '';
   if (reference === image.reference) { return image.vllmVersion; }
   return knownImageFaults(reference).length ? undefined : Image._of(reference).vllmVersion;
+}
+
+/** Options in a file, which cannot be compared. */
+function fileWarnings({ prefill, decode }: Pairing): string[] {
+  const [p, d] = [prefill, decode].map(({ server }) => valueOf(server.args!, '--config'));
+  return p === d ? [] : [`--config is ${p ?? 'not given'} in prefill and ${d ?? 'not given'} in decode: what the files say of types, attention and layouts must be the same, and is not checked`];
 }
 
 /** Copies of KV heads, of a model whose number of them is not known. */

@@ -93,7 +93,7 @@ const REFUSED: [code: string, what: string, values: Values][] = [
   ['LLMD353', 'copies of KV heads in prefill', roles({ tensorParallelSize: 8 }, { tensorParallelSize: 4 }, { model: 'Qwen/Qwen3-235B-A22B' })],
   ['LLMD353', 'a smaller decode before 0.14', roles({ tensorParallelSize: 4 }, {}, mine('0.13.0'))],
   ['LLMD354', 'stages in decode', wide({}, { pipelineParallelSize: 2 }, mine('0.33.0'))],
-  ['LLMD354', 'tokens of a prompt shared by decode', roles({ tensorParallelSize: 4, extraArgs: ['-dcp=2'] }, { tensorParallelSize: 4 })],
+  ['LLMD354', 'tokens of a prompt shared by decode', roles({ tensorParallelSize: 4, extraArgs: ['-dcp=2'] }, { tensorParallelSize: 4 }, mine('0.26.0'))],
   ['LLMD355', 'more ranks than accelerators', decode({ extraArgs: ['-dp=2', '-pp', '2'] })],
   ['LLMD355', 'hosts that never come', decode({ extraArgs: ['--nnodes=2'] })],
   ['LLMD357', 'an image of another release', decode({ patches: [{ op: 'replace', path: '/spec/template/spec/containers/0/image', value: 'vllm/vllm-openai:v0.24.0' }] }, { image: 'vllm/vllm-openai:v0.26.0' })],

@@ -43,6 +43,7 @@ describe('what both roles must say alike', () => {
     ['--kv-cache-dtype-skip-layers', args('--kv-cache-dtype-skip-layers', '0', '1'), args('--kv-cache-dtype-skip-layers', '0')],
     ['--attention-backend', args('--attention-backend=FLASH_ATTN'), args('--attention-backend=FLASHINFER')],
     ['--attention-backend', args('-ac.backend=FLASH_ATTN'), args('--attention-backend=FLASHINFER')],
+    ['VLLM_ROCM_USE_AITER', env('VLLM_ROCM_USE_AITER', '1'), {}],
     ['--attention-backend', env('VLLM_ATTENTION_BACKEND', 'FLASHINFER'), {}, { image: vllm('0.12.0') }],
     ['--disable-hybrid-kv-cache-manager', args('--disable-hybrid-kv-cache-manager'), args('--no-disable-hybrid-kv-cache-manager')],
     ['--disable-hybrid-kv-cache-manager', args('--disable-hybrid-kv-cache-manager'), {}],
@@ -85,6 +86,7 @@ describe('what both roles must say alike', () => {
     })],
     ['layouts that decode converts', env('VLLM_KV_CACHE_LAYOUT', 'HND'), env('VLLM_KV_CACHE_LAYOUT', 'NHD'), { kvTransfer: { enablePermuteLocalKv: true } }],
     ['a hash that decode does not compare', args('--attention-backend=FLASH_ATTN'), {}, { kvTransfer: { enforceHandshakeCompat: false } }],
+    ['kernels of attention, where its backend is named', { ...env('VLLM_ROCM_USE_AITER', '1'), ...args('--attention-backend=TRITON_ATTN') }, args('--attention-backend=TRITON_ATTN')],
     ['what does not touch the cache', args('--enforce-eager', '--max-num-partial-prefills=2'), args('--compilation-config={"cudagraph_mode":"FULL"}')],
   ])('%s are accepted', (_, prefill, decode, more = {}) => {
     expect(refusal({ ...more, prefill, decode })).toEqual([]);
@@ -105,6 +107,12 @@ describe('what both roles must say alike', () => {
     ['patches of env', { patches: [JsonPatch.add(ENV, { name: 'VLLM_MLA_DISABLE', value: '1' })] }, "'1' in prefill (patches of prefill)"],
   ])('the message names %s', (_, prefill, text, more = {}) => {
     expect(refusal({ ...more, prefill, decode: {} })[0]).toContain(text);
+  });
+
+  test('options in a file cannot be compared, which is a warning', () => {
+    const pair: Pair = { prefill: args('--config', '/etc/vllm.yaml'), decode: {} };
+    expect(warnings(pair)).toEqual([expect.stringContaining('--config is /etc/vllm.yaml in prefill and not given in decode')]);
+    expect(warnings({ ...pair, decode: pair.prefill })).toEqual([]);
   });
 
   test('a wide pair is compared as well', () => {

@@ -47,12 +47,20 @@
 {{- $f := dict "g" $.g "argument0" $.decode.server "field" "enforce_handshake_compat"}}
 {{- template "llm-d-disagg.serving.agreement.transferField" $f}}
 {{- $hashed := ne $f.r "false"}}
+{{- $f := dict "g" $.g "server" $.prefill.server "vllmVersion" $vllmVersion}}
+{{- template "llm-d-disagg.serving.agreement.attentionBackend" $f}}
+{{- $named := ne $f.r nil}}
+{{- if $named}}
+{{- $f := dict "g" $.g "server" $.decode.server "vllmVersion" $vllmVersion}}
+{{- template "llm-d-disagg.serving.agreement.attentionBackend" $f}}
+{{- $named = ne $f.r nil}}
+{{- end}}
 {{- template "llm-d-disagg.facts.kv-transfer" $.g}}
 {{- $terms := list}}
 {{- range $x := (index $.g.facts "kv-transfer").agreement.terms}}
 {{- $f := dict "g" $.g "version" $vllmVersion "lifetime" $x}}
 {{- template "llm-d-disagg.base.version.missingIn" $f}}
-{{- if and (not $f.r) (or $hashed (ne $x.breaks "hash"))}}
+{{- if and (not $f.r) (or (ne $x.breaks "hash") (and $hashed (not (and $named (eq $x.reads "variable")))))}}
 {{- $terms = append $terms $x}}
 {{- end}}
 {{- end}}

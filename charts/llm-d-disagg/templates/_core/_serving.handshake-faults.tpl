@@ -148,6 +148,31 @@
 {{- end}}
 {{- end}}
 {{- end}}
+{{- /* src/serving/handshake-faults.ts, fileWarnings */ -}}
+{{- define "llm-d-disagg.serving.handshake-faults.fileWarnings"}}
+{{- $prefill := $.argument0.prefill}}
+{{- $decode := $.argument0.decode}}
+{{- $l := list}}
+{{- range $x := list $prefill $decode}}
+{{- $server := $x.server}}
+{{- $f := dict "g" $.g "args" $server.args "name" "--config"}}
+{{- template "llm-d-disagg.vllm.argument-values.valueOf" $f}}
+{{- $l = append $l $f.r}}
+{{- end}}
+{{- $p := $.nil}}
+{{- if gt (len $l) 0}}
+{{- $p = index $l 0}}
+{{- end}}
+{{- $d := $.nil}}
+{{- if gt (len $l) 1}}
+{{- $d = index $l 1}}
+{{- end}}
+{{- if eq $p $d}}
+{{- $_ := set $ "r" list}}
+{{- else}}
+{{- $_ := set $ "r" (list (printf "--config is %v in prefill and %v in decode: what the files say of types, attention and layouts must be the same, and is not checked" (ternary "not given" $p (eq $p nil)) (ternary "not given" $d (eq $d nil))))}}
+{{- end}}
+{{- end}}
 {{- /* src/serving/handshake-faults.ts, headWarnings */ -}}
 {{- define "llm-d-disagg.serving.handshake-faults.headWarnings"}}
 {{- $model := $.argument0.model}}
@@ -280,10 +305,12 @@
 {{- $f := dict "g" $.g "prefill" $.prefill "decode" $.decode}}
 {{- template "llm-d-disagg.serving.handshake-faults.releaseWarnings" $f}}
 {{- $f2 := dict "g" $.g "argument0" $pair.r}}
-{{- template "llm-d-disagg.serving.handshake-faults.headWarnings" $f2}}
+{{- template "llm-d-disagg.serving.handshake-faults.fileWarnings" $f2}}
 {{- $f3 := dict "g" $.g "argument0" $pair.r}}
-{{- template "llm-d-disagg.serving.handshake-faults.hybridWarnings" $f3}}
-{{- $_ := set $ "r" (default list (concat $f.r $f2.r $f3.r))}}
+{{- template "llm-d-disagg.serving.handshake-faults.headWarnings" $f3}}
+{{- $f4 := dict "g" $.g "argument0" $pair.r}}
+{{- template "llm-d-disagg.serving.handshake-faults.hybridWarnings" $f4}}
+{{- $_ := set $ "r" (default list (concat $f.r $f2.r $f3.r $f4.r))}}
 {{- else}}
 {{- $_ := set $ "r" list}}
 {{- end}}
