@@ -92,6 +92,8 @@ export class Node {
     await pod.kill();
     ip('netns', 'del', pod.context.network);
     forget(pod);
+    // written in place, since containers have this very file
+    fs.writeFileSync(this.hosts, fs.readFileSync(this.hosts, 'utf-8').split('\n').filter(line => !line.startsWith(`${pod.address} `)).join('\n'));
     this.pods.splice(this.pods.indexOf(pod), 1);
   }
 
@@ -124,10 +126,11 @@ export class Node {
   }
 }
 
-/** What an image for CPUs, or the size of the machine, would decide: one core and 1 GiB of KV cache for each engine, and no hub. */
+/** What an image or the size of the machine would decide: one core and 1 GiB of KV cache for each engine, no hub, nothing compiled. */
 function machine(number: number): { [name: string]: string } {
   return {
     HF_HUB_OFFLINE: '1',
+    TORCH_COMPILE_DISABLE: '1', // what remains of it under --enforce-eager calls a C++ compiler in each pod
     VLLM_NO_USAGE_STATS: '1',
     VLLM_CPU_KVCACHE_SPACE: '1',
     OMP_NUM_THREADS: '1',

@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'timers/promises';
 import { Container, PodContext } from './container';
 
 /** Seconds that a pod may take until it is ready: many engines may share the machine. */
-const PATIENCE = 900;
+const PATIENCE = 1700;
 
 /** Ports on which a pod listens for others. */
 export interface Reachable {
@@ -41,7 +41,7 @@ export class Pod {
 
   /** Whether a probe of the manifest passes now. */
   public async probe(container: string, probe: string): Promise<boolean> {
-    const { httpGet, timeoutSeconds = 1 } = this.spec.containers.find((c: any) => c.name === container)[probe];
+    const { httpGet, timeoutSeconds = 1 } = this.specs.find(c => c.name === container)[probe];
     try {
       const { status } = await fetch(`http://${this.address}:${this.port(httpGet.port)}${httpGet.path}`, { signal: AbortSignal.timeout(timeoutSeconds * 1000) });
       return status >= 200 && status < 400;
@@ -69,7 +69,8 @@ export class Pod {
   public get reachable(): Reachable {
     const inPod = (...command: string[]) => execFileSync('ip', ['netns', 'exec', this.context.network, ...command], { encoding: 'utf-8' }).trim();
     const [first] = inPod('cat', '/proc/sys/net/ipv4/ip_local_port_range').split(/\s+/).map(Number);
-    const local = inPod('ss', '--no-header', '--tcp', '--listening', '--numeric').split('\n').map(line => line.split(/\s+/)[3]!);
+    const lines = inPod('ss', '--no-header', '--tcp', '--listening', '--numeric').split('\n').filter(Boolean);
+    const local = lines.map(line => line.split(/\s+/)[3]!);
     const reachable = local.filter(at => !/^(127\.|\[::1\])/.test(at)).map(at => Number(at.split(':').pop()));
     const ports = [...new Set(reachable)].sort((a, b) => a - b);
     return { fixed: ports.filter(port => port < first!), chosen: ports.filter(port => port >= first!) };
