@@ -18,7 +18,7 @@ const SOURCES: Json = readJson(path.join(FACTS, 'sources.json')).sources;
 const CLAIM = ['why', 'sources', 'otherwise'];
 
 /** Top-level keys that are not facts: they have parts of their own in a platform's section. */
-const ABOUT = ['$schema', 'name', 'extends', 'title', 'provider', 'reviewed', 'confidence', 'confidenceWhy', 'sources', 'prerequisites'];
+const ABOUT = ['$schema', 'name', 'extends', 'title', 'provider', 'reviewed', 'evidence', 'sources', 'prerequisites'];
 
 /** What tells the entries of a list apart, the first that an entry has. */
 const IDENTITY = ['name', 'key', 'topologyKey', 'backend', 'arg', 'run'];
@@ -71,8 +71,8 @@ function platformsPage(platforms: Json[]): string {
     '# Platforms',
     'Every platform that the library knows: what a pod needs there, with reasons and sources. Each value comes from one file in '
       + '`src/facts/platforms/`, which names its sources; the library reads the same file, so this page cannot differ from what it does.',
-    'Confidence is `high` where a manifest or vendor document shows the platform, `medium` where it is derived from one, `low` where it is '
-      + 'extrapolated. Where sources disagree, the default and the other values stand side by side, with the reason for the choice.',
+    'Evidence is how well the answer is known: `measured` by this project, `tested` where a test of llm-d or of a library of the stack runs '
+      + 'it, `documented` by the vendor or upstream, `inferred` from facts of others: run that before you rely on it. Where sources disagree, the default and the other values stand side by side, with the reason for the choice.',
     overview(platforms),
     ...platforms.flatMap(section),
   ]);
@@ -80,9 +80,9 @@ function platformsPage(platforms: Json[]): string {
 
 function overview(platforms: Json[]): string {
   return table(
-    ['platform', 'title', 'accelerators', 'fabric', 'NICs', 'backend', 'how a pod gets NICs', 'confidence'],
+    ['platform', 'title', 'accelerators', 'fabric', 'NICs', 'backend', 'how a pod gets NICs', 'evidence'],
     platforms.map((p) => [
-      `[${p.name}](#${p.name})`, p.title, accelerators(p), p.fabric.technology, nics(p.fabric), p.backend.value, nicSource(p.attachment), p.confidence,
+      `[${p.name}](#${p.name})`, p.title, accelerators(p), p.fabric.technology, nics(p.fabric), p.backend.value, nicSource(p.attachment), p.evidence.value,
     ]),
   );
 }
@@ -125,7 +125,7 @@ function section(p: Json): string[] {
   return [
     `## ${p.name}`,
     `${p.title}. Provider: ${p.provider}.${p.extends ? ` Extends [${p.extends}](#${p.extends}); what it inherits is shown here too.` : ''}`,
-    `Reviewed ${p.reviewed}. Confidence ${mono(p.confidence)}: ${p.confidenceWhy}.`,
+    `Evidence: ${p.evidence.value}, compared with the sources on ${p.reviewed}. ${reason(p.evidence)}`,
     '### Facts of ' + p.name,
     list(facts.map(({ label, claim }) => `**${label}**${shown(claim)}. ${reason(claim)}`)),
     ...(disagreements.length ? [`### Where sources disagree on ${p.name}`, list(disagreements)] : []),
@@ -134,7 +134,7 @@ function section(p: Json): string[] {
       list(prerequisites.map(({ claim }) => `${capital(claim.text)}. ${reason(claim)}`)),
     ] : []),
     `### Sources of ${p.name}`,
-    list(citedSources([...facts, ...prerequisites]).map((key) => sourceLine(key))),
+    list(citedSources([...facts, ...prerequisites, { label: 'evidence', claim: p.evidence }]).map((key) => sourceLine(key))),
   ];
 }
 

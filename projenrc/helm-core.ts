@@ -46,7 +46,9 @@ const compiler = new Compiler(ROOT, OPTIONS);
 const modules = compiled(compiler);
 
 /** What is for people stays out of the chart, of which each release keeps a copy in the cluster: docs/reference/platforms.md has it. */
-const FOR_PEOPLE = ['$schema', 'about', 'sources', 'otherwise', 'reviewed', 'confidence', 'confidenceWhy'];
+const FOR_PEOPLE = ['$schema', 'about', 'sources', 'otherwise'];
+/** Of files that are not of a platform, whose date the notes of a release show. */
+const DATE = 'reviewed';
 /** Facts of a platform whose reasons are printed, in messages and in the notes of a release; the others' are for explain(). */
 const EXPLAINED = ['alternative', 'backend', 'gpuInitiated', 'wholeNode'];
 
@@ -61,13 +63,16 @@ function trimmed(facts: unknown, dropped: string[]): unknown {
   return Object.fromEntries(kept.map(([key, value]) => [key, trimmed(value, EXPLAINED.includes(key) ? FOR_PEOPLE : dropped)]));
 }
 
+/** File and function of a template stand in its name too: the comments are 2 % of the package, of which each release keeps a copy. */
+const COMMENTS = /^\{\{- \/\* src\/.* \*\/ -\}\}\n/gm;
+
 const json = (facts: unknown): string => `${JSON.stringify(facts)}\n`;
 const read = (name: string): unknown => JSON.parse(fs.readFileSync(path.join(ROOT, 'src', 'facts', `${name}.json`), 'utf-8'));
-const factsOf = (name: string): string => json(trimmed(read(name), [...FOR_PEOPLE, ...UNREAD[name] ?? []]));
+const factsOf = (name: string): string => json(trimmed(read(name), [...FOR_PEOPLE, DATE, ...UNREAD[name] ?? []]));
 const platformOf = (name: string): string => json(trimmed(read(`platforms/${name}`), [...FOR_PEOPLE, 'provider', 'why']));
 
 const files: [file: string, text: string][] = [
-  ...modules.map(({ name, text }): [string, string] => [`templates/_core/_${name}.tpl`, text]),
+  ...modules.map(({ name, text }): [string, string] => [`templates/_core/_${name}.tpl`, text.replace(COMMENTS, '')]),
   ...compiler.factFiles.map((name): [string, string] => [`files/facts/${name}.json`, factsOf(name)]),
   ...Platform.names().map((name): [string, string] => [`files/platforms/${name}.json`, platformOf(name)]),
 ];

@@ -2,6 +2,7 @@ export { Backend } from './network/backend';
 export { DeviceClaim, DeviceKind, DeviceRequest } from './network/custom-claim';
 export { HostPathMount, HostPathType, NodeToleration, TolerationEffect } from './network/custom-host';
 export { AcceleratorVendor, CpuArchitecture, CustomPlatformProps, Fabric } from './network/custom-platform';
+export { Evidence } from './network/evidence';
 export { ImageLibraries } from './network/image-libraries';
 export { KvPath, Transport } from './network/kv-path';
 export { NetworkDiagnostics, NetworkOptions } from './network/network-options';

@@ -1,6 +1,7 @@
 import { refuse } from '../base/errors';
 import { Json } from '../base/json';
 import { Backend } from '../network/backend';
+import { describeEvidence } from '../network/evidence';
 import { NetworkOptions } from '../network/network-options';
 import { ownedObjects } from '../network/owned-objects';
 import { networkFaults } from '../network/plan-faults';
@@ -182,6 +183,7 @@ export function serverNotes({ spec, replicas, podSecurityLevel, prerequisites, w
   const size = group ? `groups of ${group.parallelism.nodes} pods with ${plan.accelerators} accelerators each` : `pods with ${plan.accelerators} ${plan.accelerators === 1 ? 'accelerator' : 'accelerators'} each`;
   return [
     `${role}: ${replicas} ${size}, on ${facts.title}, ${facts.name}`,
+    `  evidence       ${describeEvidence(facts)}`,
     `  image          ${image.reference} (vLLM ${image.vllmVersion})`,
     ...(role === Role.PREFILL_DECODE ? [] : [
       `  KV cache       NIXL over ${plan.backend}: ${plan.backendReason}`,

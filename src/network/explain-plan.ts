@@ -1,5 +1,7 @@
+import { describeEvidence } from './evidence';
 import { Plan, securityLevelOf } from './plan';
 import { Reason, reasonsOf } from './plan-reasons';
+import { citation } from '../base/cited';
 import { describeRequired } from '../pod/required-object';
 import { Role } from '../vllm/role';
 
@@ -19,7 +21,8 @@ export function explainPlan(plan: Plan): string {
       `KV cache between nodes: ${plan.kvPath.crossNode}; within a node: ${plan.kvPath.sameNode} (${plan.kvPath.why})`,
     ]),
     `Pod Security level: ${securityLevelOf(plan)}`,
-    `facts reviewed ${facts.reviewed || 'by the caller'}, confidence ${facts.confidence}: ${facts.confidenceWhy}`,
+    `the facts are ${describeEvidence(facts)}: ${facts.evidence.why}`,
+    ...facts.evidence.sources.map(key => `      [${citation(key, facts.sources)}]`),
     '',
     'what the pod has, and why:',
     ...reasonsOf(plan).flatMap(reasonLines),

@@ -182,9 +182,7 @@ export interface PlatformFacts {
   readonly title: string;
   readonly provider: string;
   readonly reviewed: string;
-  /** `high`: a manifest or vendor document shows it; `medium`: derived from one; `low`: extrapolated. */
-  readonly confidence: 'high' | 'medium' | 'low';
-  readonly confidenceWhy: string;
+  readonly evidence: Fact<'measured' | 'tested' | 'documented' | 'inferred'>;
   /** What a custom platform cites besides `facts/sources.json`. */
   readonly sources?: Sources;
   readonly machine: { readonly type: string; readonly arch: 'amd64' | 'arm64'; readonly accelerator: AcceleratorFacts } & Cited;

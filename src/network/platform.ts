@@ -1,5 +1,6 @@
 import { customPlatformFaults } from './custom-faults';
 import { customFacts, CustomPlatformProps } from './custom-platform';
+import { Evidence } from './evidence';
 import { PlatformFacts } from './platform-facts';
 import { citedSources } from '../base/cited';
 import { didYouMean } from '../base/did-you-mean';
@@ -200,6 +201,11 @@ export class Platform {
   /** Accelerators of one node. */
   public get acceleratorsPerNode(): number {
     return this._facts.machine.accelerator.count;
+  }
+
+  /** How well the answer for this platform is known: `docs/reference/platforms.md` and `explain()` have the reason. */
+  public get evidence(): Evidence {
+    return this._facts.evidence.value as Evidence;
   }
 
   /** All facts, as plain JSON, and under `sources` title and address of each that they cite. */

@@ -1,4 +1,3 @@
-{{- /* src/base/did-you-mean.ts, didYouMean */ -}}
 {{- define "llm-d-disagg.base.did-you-mean.didYouMean"}}
 {{- $chars := splitList "" (regexReplaceAll "[^\\x{0}-\\x{ffff}]" $.word "${0}\uffff")}}
 {{- $most := $.most}}
@@ -53,7 +52,6 @@
 {{- end}}
 {{- $_ := set $ "r" $best}}
 {{- end}}
-{{- /* src/base/did-you-mean.ts, editDistance */ -}}
 {{- define "llm-d-disagg.base.did-you-mean.editDistance"}}
 {{- $row := list}}
 {{- range $i := until (int (add (len $.b) 1))}}

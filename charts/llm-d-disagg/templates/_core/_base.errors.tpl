@@ -1,4 +1,3 @@
-{{- /* src/base/errors.ts, refuse */ -}}
 {{- define "llm-d-disagg.base.errors.refuse"}}
 {{- if len $.faults}}
 {{- $f := dict "g" $.g "faults" $.faults}}

@@ -1,4 +1,3 @@
-{{- /* src/base/fault.ts, describeFault */ -}}
 {{- define "llm-d-disagg.base.fault.describeFault"}}
 {{- $subject := $.argument0.subject}}
 {{- $value := $.argument0.value}}
@@ -12,7 +11,6 @@
 {{- end}}
 {{- $_ := set $ "r" (printf "%v%v%v" $why (ternary "" (printf "; expected %v" $allowed) (eq $allowed nil)) (ternary "" (printf "; %v" $fix) (eq $fix nil)))}}
 {{- end}}
-{{- /* src/base/fault.ts, messageOf */ -}}
 {{- define "llm-d-disagg.base.fault.messageOf"}}
 {{- $l := list}}
 {{- range $x := $.faults}}

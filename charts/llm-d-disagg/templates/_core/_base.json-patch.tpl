@@ -1,4 +1,3 @@
-{{- /* src/base/json-patch.ts, applyPatch */ -}}
 {{- define "llm-d-disagg.base.json-patch.applyPatch"}}
 {{- $op := $.argument1.op}}
 {{- $path := $.argument1.path}}
@@ -88,7 +87,6 @@
 {{- end}}
 {{- end}}
 {{- end}}
-{{- /* src/base/json-patch.ts, applyPatches */ -}}
 {{- define "llm-d-disagg.base.json-patch.applyPatches"}}
 {{- $result := $.object}}
 {{- range $x := $.patches}}
@@ -119,7 +117,6 @@
 {{- template "llm-d-disagg.base.errors.refuse" $f}}
 {{- $_ := set $ "r" $result}}
 {{- end}}
-{{- /* src/base/json-patch.ts, change */ -}}
 {{- define "llm-d-disagg.base.json-patch.change"}}
 {{- $key := $.nil}}
 {{- if gt (len $.keys) 0}}
@@ -148,7 +145,6 @@
 {{- end}}
 {{- end}}
 {{- end}}
-{{- /* src/base/json-patch.ts, find */ -}}
 {{- define "llm-d-disagg.base.json-patch.find"}}
 {{- $at := $.object}}
 {{- range $x := $.keys}}
@@ -158,7 +154,6 @@
 {{- end}}
 {{- $_ := set $ "r" $at}}
 {{- end}}
-{{- /* src/base/json-patch.ts, firstMissing */ -}}
 {{- define "llm-d-disagg.base.json-patch.firstMissing"}}
 {{- $at := $.object}}
 {{- $seen := ""}}
@@ -179,7 +174,6 @@
 {{- if not $done}}
 {{- end}}
 {{- end}}
-{{- /* src/base/json-patch.ts, member */ -}}
 {{- define "llm-d-disagg.base.json-patch.member"}}
 {{- if kindIs "slice" $.holder}}
 {{- $c := regexMatch "^(0|[1-9][0-9]{0,8})$" $.key}}
@@ -213,7 +207,6 @@
 {{- $_ := set $ "r" (index $.holder $.key)}}
 {{- end}}
 {{- end}}
-{{- /* src/base/json-patch.ts, put */ -}}
 {{- define "llm-d-disagg.base.json-patch.put"}}
 {{- if not (kindIs "slice" $.holder)}}
 {{- if not (or (not (or (kindIs "map" $.holder) (kindIs "slice" $.holder))) (eq $.holder nil))}}
@@ -277,7 +270,6 @@
 {{- end}}
 {{- end}}
 {{- end}}
-{{- /* src/base/json-patch.ts, whyNot */ -}}
 {{- define "llm-d-disagg.base.json-patch.whyNot"}}
 {{- $op := $.argument1.op}}
 {{- $path := $.argument1.path}}

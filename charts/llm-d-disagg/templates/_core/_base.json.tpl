@@ -1,4 +1,3 @@
-{{- /* src/base/json.ts, objectsIn */ -}}
 {{- define "llm-d-disagg.base.json.objectsIn"}}
 {{- if not (kindIs "slice" $.value)}}
 {{- $_ := set $ "r" list}}

@@ -1,4 +1,3 @@
-{{- /* src/base/version.ts, latest */ -}}
 {{- define "llm-d-disagg.base.version.latest"}}
 {{- $best := $.nil}}
 {{- range $x := $.versions}}
@@ -8,7 +7,6 @@
 {{- end}}
 {{- $_ := set $ "r" $best}}
 {{- end}}
-{{- /* src/base/version.ts, missingIn */ -}}
 {{- define "llm-d-disagg.base.version.missingIn"}}
 {{- if and $.lifetime.since (semverCompare (printf "<%s" $.lifetime.since) $.version)}}
 {{- $_ := set $ "r" (printf "it exists since %v" $.lifetime.since)}}

@@ -1,4 +1,3 @@
-{{- /* src/network/kv-path.ts, colocatedFaults */ -}}
 {{- define "llm-d-disagg.network.kv-path.colocatedFaults"}}
 {{- if and (eq $.facts.machine.accelerator.vendor "nvidia") (eq $.backend "UCX")}}
 {{- $_ := set $ "r" list}}
@@ -6,7 +5,6 @@
 {{- $_ := set $ "r" (list (dict "code" "LLMD303" "subject" "colocated" "problem" (printf "cannot be used on %v with %v: NVLink between pods is known to work with NVIDIA GPUs and UCX only" $.facts.name $.backend) "fix" "leave it out"))}}
 {{- end}}
 {{- end}}
-{{- /* src/network/kv-path.ts, hasRdma */ -}}
 {{- define "llm-d-disagg.network.kv-path.hasRdma"}}
 {{- $technology := $.facts.fabric.technology}}
 {{- $c := eq $technology "mnnvl"}}
@@ -31,7 +29,6 @@
 {{- end}}
 {{- $_ := set $ "r" $c}}
 {{- end}}
-{{- /* src/network/kv-path.ts, kvPath */ -}}
 {{- define "llm-d-disagg.network.kv-path.kvPath"}}
 {{- $technology := $.facts.fabric.technology}}
 {{- $vendor := $.facts.machine.accelerator.vendor}}
@@ -54,7 +51,6 @@
 {{- end}}
 {{- end}}
 {{- end}}
-{{- /* src/network/kv-path.ts, requireRdmaFaults */ -}}
 {{- define "llm-d-disagg.network.kv-path.requireRdmaFaults"}}
 {{- $t := $.nil}}
 {{- if eq $.backend "UCX"}}

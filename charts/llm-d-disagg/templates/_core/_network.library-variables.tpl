@@ -1,4 +1,3 @@
-{{- /* src/network/library-variables.ts, misspelledVariables */ -}}
 {{- define "llm-d-disagg.network.library-variables.misspelledVariables"}}
 {{- $l := list}}
 {{- range $x := $.variables}}
@@ -16,7 +15,6 @@
 {{- end}}
 {{- $_ := set $ "r" (default list $l)}}
 {{- end}}
-{{- /* src/network/library-variables.ts, nearest */ -}}
 {{- define "llm-d-disagg.network.library-variables.nearest"}}
 {{- $groups := $.nil}}
 {{- if regexMatch "^(UCX|NCCL|NVSHMEM|FI|UCCL|NIXL)_" $.name}}

@@ -1,4 +1,3 @@
-{{- /* src/network/nic-selection-faults.ts, listFaults */ -}}
 {{- define "llm-d-disagg.network.nic-selection-faults.listFaults"}}
 {{- $hcas := $.argument2.hcas}}
 {{- $platform := $.argument2.platform}}
@@ -35,7 +34,6 @@
 {{- end}}
 {{- $_ := set $ "r" (default list (concat (default list $l) $l2))}}
 {{- end}}
-{{- /* src/network/nic-selection-faults.ts, mappedFaults */ -}}
 {{- define "llm-d-disagg.network.nic-selection-faults.mappedFaults"}}
 {{- if not (regexMatch "^[a-zA-Z][a-zA-Z0-9_.\\-]*$" $.hca)}}
 {{- $_ := set $ "r" (list (dict "code" "LLMD210" "subject" "deviceToHca" "problem" (printf "has '%v', which is not a valid device name" $.hca) "allowed" "letters, digits, '_', '.' or '-' without blanks and without a port, such as mlx5_0 (each consumer gets its own list grammar from the library)"))}}
@@ -50,7 +48,6 @@
 {{- end}}
 {{- end}}
 {{- end}}
-{{- /* src/network/nic-selection-faults.ts, mappingFaults */ -}}
 {{- define "llm-d-disagg.network.nic-selection-faults.mappingFaults"}}
 {{- $accelerators := $.inventory.accelerators}}
 {{- $platform := $.inventory.platform}}
@@ -132,7 +129,6 @@
 {{- end}}
 {{- $_ := set $ "r" (default list (concat $l $l2))}}
 {{- end}}
-{{- /* src/network/nic-selection-faults.ts, nicSelectionFaults */ -}}
 {{- define "llm-d-disagg.network.nic-selection-faults.nicSelectionFaults"}}
 {{- $hcas := default list $.choice.hcas}}
 {{- $excludeHcas := default list $.choice.excludeHcas}}

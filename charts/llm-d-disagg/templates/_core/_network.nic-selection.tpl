@@ -1,4 +1,3 @@
-{{- /* src/network/nic-selection.ts, NicSelection.deepEpDeviceToHcaMapping */ -}}
 {{- define "llm-d-disagg.network.nic-selection.NicSelection.deepEpDeviceToHcaMapping"}}
 {{- if len $.this.deviceToHca}}
 {{- $l := list}}
@@ -8,17 +7,14 @@
 {{- $_ := set $ "r" (join "," $l)}}
 {{- end}}
 {{- end}}
-{{- /* src/network/nic-selection.ts, NicSelection.narrowed */ -}}
 {{- define "llm-d-disagg.network.nic-selection.NicSelection.narrowed"}}
 {{- $_ := set $ "r" (or $.this.chosen (lt 0.0 (float64 (len $.this.excluded))))}}
 {{- end}}
-{{- /* src/network/nic-selection.ts, NicSelection.ncclExcludeIbHca */ -}}
 {{- define "llm-d-disagg.network.nic-selection.NicSelection.ncclExcludeIbHca"}}
 {{- if len $.this.excluded}}
 {{- $_ := set $ "r" (join "," $.this.excluded)}}
 {{- end}}
 {{- end}}
-{{- /* src/network/nic-selection.ts, NicSelection.ncclIbHca */ -}}
 {{- define "llm-d-disagg.network.nic-selection.NicSelection.ncclIbHca"}}
 {{- $f := dict "g" $.g "this" $.this}}
 {{- template "llm-d-disagg.network.nic-selection.NicSelection.narrowed" $f}}
@@ -29,7 +25,6 @@
 {{- $_ := set $ "r" (printf "=%v" (join "," $.this.hcas))}}
 {{- end}}
 {{- end}}
-{{- /* src/network/nic-selection.ts, NicSelection.new */ -}}
 {{- define "llm-d-disagg.network.nic-selection.NicSelection.new"}}
 {{- $this := dict}}
 {{- $_ := set $this "hcas" $.hcas}}
@@ -39,7 +34,6 @@
 {{- $_ := set $this "deviceToHca" $.deviceToHca}}
 {{- $_ := set $ "r" $this}}
 {{- end}}
-{{- /* src/network/nic-selection.ts, NicSelection.nvshmemHcaList */ -}}
 {{- define "llm-d-disagg.network.nic-selection.NicSelection.nvshmemHcaList"}}
 {{- $f := dict "g" $.g "this" $.this}}
 {{- template "llm-d-disagg.network.nic-selection.NicSelection.narrowed" $f}}
@@ -58,7 +52,6 @@
 {{- $_ := set $ "r" (printf "^%v" (join "," $l))}}
 {{- end}}
 {{- end}}
-{{- /* src/network/nic-selection.ts, NicSelection.of */ -}}
 {{- define "llm-d-disagg.network.nic-selection.NicSelection.of"}}
 {{- $hcas := default list $.argument0.hcas}}
 {{- $excludeHcas := default list $.argument0.excludeHcas}}
@@ -83,7 +76,6 @@
 {{- template "llm-d-disagg.network.nic-selection.NicSelection.new" $f}}
 {{- $_ := set $ "r" $f.r}}
 {{- end}}
-{{- /* src/network/nic-selection.ts, NicSelection.ucclDevices */ -}}
 {{- define "llm-d-disagg.network.nic-selection.NicSelection.ucclDevices"}}
 {{- $f := dict "g" $.g "this" $.this}}
 {{- template "llm-d-disagg.network.nic-selection.NicSelection.narrowed" $f}}
@@ -91,7 +83,6 @@
 {{- $_ := set $ "r" (join "," $.this.hcas)}}
 {{- end}}
 {{- end}}
-{{- /* src/network/nic-selection.ts, NicSelection.ucxNetDevices */ -}}
 {{- define "llm-d-disagg.network.nic-selection.NicSelection.ucxNetDevices"}}
 {{- $f := dict "g" $.g "this" $.this}}
 {{- template "llm-d-disagg.network.nic-selection.NicSelection.narrowed" $f}}

@@ -1,4 +1,3 @@
-{{- /* src/network/placement.ts, affinityOf */ -}}
 {{- define "llm-d-disagg.network.placement.affinityOf"}}
 {{- $near := list}}
 {{- range $x := $.terms}}
@@ -73,7 +72,6 @@
 {{- end}}
 {{- $_ := set $ "r" $o}}
 {{- end}}
-{{- /* src/network/placement.ts, groupTerms */ -}}
 {{- define "llm-d-disagg.network.placement.groupTerms"}}
 {{- $topologyKeys := $.facts.placement.topologyKeys}}
 {{- $prefer := $.facts.placement.prefer}}
@@ -115,7 +113,6 @@
 {{- end}}
 {{- $_ := set $ "r" $l2}}
 {{- end}}
-{{- /* src/network/placement.ts, nodeTerms */ -}}
 {{- define "llm-d-disagg.network.placement.nodeTerms"}}
 {{- $pair := $.argument1.pair}}
 {{- $otherRole := $.argument1.otherRole}}
@@ -141,7 +138,6 @@
 {{- end}}
 {{- end}}
 {{- end}}
-{{- /* src/network/placement.ts, pairTerms */ -}}
 {{- define "llm-d-disagg.network.placement.pairTerms"}}
 {{- $topologyKey := $.argument1.topologyKey}}
 {{- if $topologyKey}}
@@ -158,7 +154,6 @@
 {{- $_ := set $ "r" $l}}
 {{- end}}
 {{- end}}
-{{- /* src/network/placement.ts, place */ -}}
 {{- define "llm-d-disagg.network.placement.place"}}
 {{- $t := $.nil}}
 {{- if ne $.options.nodeSelector nil}}
@@ -197,7 +192,6 @@
 {{- template "llm-d-disagg.network.placement.nodeTerms" $f}}
 {{- $_ := set $ "r" (dict "nodeSelector" $t "tolerations" (default list $.facts.tolerations) "affinity" (default list (concat $l $f.r)))}}
 {{- end}}
-{{- /* src/network/placement.ts, requiredTerms */ -}}
 {{- define "llm-d-disagg.network.placement.requiredTerms"}}
 {{- $e := $.argument0.placement}}
 {{- $require := default list $e.require}}

@@ -1,4 +1,3 @@
-{{- /* src/network/plan-faults.ts, hcaFaults */ -}}
 {{- define "llm-d-disagg.network.plan-faults.hcaFaults"}}
 {{- $f := dict "g" $.g "facts" $.facts "options" $.request}}
 {{- template "llm-d-disagg.network.attachment.acceleratorsPerNode" $f}}
@@ -18,7 +17,6 @@
 {{- $_ := set $ "r" (default list (concat $f.r $f2.r))}}
 {{- end}}
 {{- end}}
-{{- /* src/network/plan-faults.ts, libraryFaults */ -}}
 {{- define "llm-d-disagg.network.plan-faults.libraryFaults"}}
 {{- $usesUcx := and (eq $.backend "UCX") (ne $.request.role "prefill-decode")}}
 {{- $inGpuMemory := $.request.bufferInAcceleratorMemory}}
@@ -44,7 +42,6 @@
 {{- end}}
 {{- $_ := set $ "r" (default list $l)}}
 {{- end}}
-{{- /* src/network/plan-faults.ts, networkFaults */ -}}
 {{- define "llm-d-disagg.network.plan-faults.networkFaults"}}
 {{- $accelerators := dict "g" $.g "facts" $.options.platform._facts "options" $.options}}
 {{- template "llm-d-disagg.network.attachment.acceleratorsPerNode" $accelerators}}
@@ -56,7 +53,6 @@
 {{- template "llm-d-disagg.network.plan-faults.planFaults" $f}}
 {{- $_ := set $ "r" $f.r}}
 {{- end}}
-{{- /* src/network/plan-faults.ts, planFaults */ -}}
 {{- define "llm-d-disagg.network.plan-faults.planFaults"}}
 {{- $facts := $.request.platform._facts}}
 {{- $backend := $.request.backend}}
@@ -117,7 +113,6 @@
 {{- template "llm-d-disagg.network.plan-faults.libraryFaults" $f}}
 {{- $_ := set $ "r" (default list (concat $l $f.r))}}
 {{- end}}
-{{- /* src/network/plan-faults.ts, podFaults */ -}}
 {{- define "llm-d-disagg.network.plan-faults.podFaults"}}
 {{- $pod := dict "role" $.request.role "accelerators" $.request.accelerators "claimTemplateName" (ternary "rdma" $.request.claimTemplateName (eq $.request.claimTemplateName nil))}}
 {{- $sizes := dict "g" $.g "facts" $.facts "options" $.request "argument2" $pod}}

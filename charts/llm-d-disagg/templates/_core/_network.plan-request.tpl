@@ -1,4 +1,3 @@
-{{- /* src/network/plan-request.ts, groupFaults */ -}}
 {{- define "llm-d-disagg.network.plan-request.groupFaults"}}
 {{- $role := $.argument0.role}}
 {{- $gpuInitiated := $.argument0.gpuInitiated}}
@@ -9,14 +8,12 @@
 {{- $_ := set $ "r" (list (dict "code" "LLMD223" "subject" "gpuInitiated" "problem" (printf "is false, but in the all2all backend of %v the GPU drives the NIC" $role) "fix" "leave it out, or use all2allBackend allgather_reducescatter"))}}
 {{- end}}
 {{- end}}
-{{- /* src/network/plan-request.ts, groupLabels */ -}}
 {{- define "llm-d-disagg.network.plan-request.groupLabels"}}
 {{- $t := (or $.request.group dict).nodes}}
 {{- if lt 1.0 (float64 (ternary 1 $t (eq $t nil)))}}
 {{- $_ := set $ "r" $.request.group.roleLabels}}
 {{- end}}
 {{- end}}
-{{- /* src/network/plan-request.ts, holds */ -}}
 {{- define "llm-d-disagg.network.plan-request.holds"}}
 {{- $gpuInitiated := or (default false $.request.gpuInitiated) (default false (or $.request.group dict).gpuInitiated)}}
 {{- $t := (or $.request.group dict).nodes}}

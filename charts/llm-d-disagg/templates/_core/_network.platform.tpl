@@ -1,11 +1,9 @@
-{{- /* src/network/platform.ts, refuseUnknown */ -}}
 {{- define "llm-d-disagg.network.platform.refuseUnknown"}}
 {{- $f := dict "g" $.g "name" $.name "known" $.known}}
 {{- template "llm-d-disagg.network.platform.unknownPlatform" $f}}
 {{- $f := dict "g" $.g "faults" (list $f.r)}}
 {{- template "llm-d-disagg.base.errors.refuse" $f}}
 {{- end}}
-{{- /* src/network/platform.ts, unknownPlatform */ -}}
 {{- define "llm-d-disagg.network.platform.unknownPlatform"}}
 {{- $near := dict "g" $.g "word" $.name "candidates" $.known}}
 {{- template "llm-d-disagg.base.did-you-mean.didYouMean" $near}}

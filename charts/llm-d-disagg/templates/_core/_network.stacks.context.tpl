@@ -1,4 +1,3 @@
-{{- /* src/network/stacks/context.ts, variable */ -}}
 {{- define "llm-d-disagg.network.stacks.context.variable"}}
 {{- $e := $.argument2}}
 {{- if eq $e nil}}

@@ -1,4 +1,3 @@
-{{- /* src/network/stacks/deepep.ts, deepEpEnv */ -}}
 {{- define "llm-d-disagg.network.stacks.deepep.deepEpEnv"}}
 {{- $f := dict "g" $.g "this" $.ctx.nics}}
 {{- template "llm-d-disagg.network.nic-selection.NicSelection.deepEpDeviceToHcaMapping" $f}}
@@ -10,11 +9,9 @@
 {{- template "llm-d-disagg.network.stacks.context.variable" $f}}
 {{- $_ := set $ "r" $f.r}}
 {{- end}}
-{{- /* src/network/stacks/deepep.ts, deepEpWarnings */ -}}
 {{- define "llm-d-disagg.network.stacks.deepep.deepEpWarnings"}}
 {{- $_ := set $ "r" (ternary list (list "NVSHMEM takes the nearest NIC for each GPU, so that two GPUs behind one switch may share one and run at half the rate; no mapping is written, since the order of HCAs to GPUs, or whether the image reads it, is not known") (not (not (len $.ctx.nics.deviceToHca))))}}
 {{- end}}
-{{- /* src/network/stacks/deepep.ts, platformMapping */ -}}
 {{- define "llm-d-disagg.network.stacks.deepep.platformMapping"}}
 {{- if eq (float64 (len $.hcas)) (float64 $.accelerators)}}
 {{- $o := dict}}

@@ -1,4 +1,3 @@
-{{- /* src/network/stacks/libfabric.ts, libfabricEnv */ -}}
 {{- define "llm-d-disagg.network.stacks.libfabric.libfabricEnv"}}
 {{- if ne $.ctx.backend "LIBFABRIC"}}
 {{- $_ := set $ "r" list}}

@@ -1,4 +1,3 @@
-{{- /* src/network/stacks/nccl.ts, ncclEnv */ -}}
 {{- define "llm-d-disagg.network.stacks.nccl.ncclEnv"}}
 {{- $facts := $.ctx.facts}}
 {{- $nics := $.ctx.nics}}

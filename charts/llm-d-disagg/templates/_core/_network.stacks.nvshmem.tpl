@@ -1,4 +1,3 @@
-{{- /* src/network/stacks/nvshmem.ts, commonPrefix */ -}}
 {{- define "llm-d-disagg.network.stacks.nvshmem.commonPrefix"}}
 {{- $i := $.nil}}
 {{- if gt (len $.hcas) 0}}
@@ -16,7 +15,6 @@
 {{- $_ := set $ "r" (regexReplaceAllLiteral "_?[0-9]*$" $prefix "")}}
 {{- end}}
 {{- end}}
-{{- /* src/network/stacks/nvshmem.ts, nvshmemEnv */ -}}
 {{- define "llm-d-disagg.network.stacks.nvshmem.nvshmemEnv"}}
 {{- if not $.ctx.nvshmem}}
 {{- $_ := set $ "r" list}}
@@ -50,7 +48,6 @@
 {{- $_ := set $ "r" (default list (concat $f.r $f2.r $f3.r $f4.r $f5.r $f6.r))}}
 {{- end}}
 {{- end}}
-{{- /* src/network/stacks/nvshmem.ts, nvshmemFaults */ -}}
 {{- define "llm-d-disagg.network.stacks.nvshmem.nvshmemFaults"}}
 {{- $c := eq (len $.hcas) 0}}
 {{- if not $c}}
@@ -64,7 +61,6 @@
 {{- $_ := set $ "r" (list (dict "code" "LLMD219" "subject" (printf "hcas %v" (join ", " $.hcas)) "problem" "share no prefix, and NVSHMEM keeps only HCAs of one prefix (NVSHMEM_HCA_PREFIX)" "fix" "name HCAs of one kind"))}}
 {{- end}}
 {{- end}}
-{{- /* src/network/stacks/nvshmem.ts, sharedStart */ -}}
 {{- define "llm-d-disagg.network.stacks.nvshmem.sharedStart"}}
 {{- $chars := splitList "" (regexReplaceAll "[^\\x{0}-\\x{ffff}]" $.a "${0}\uffff")}}
 {{- $chars2 := splitList "" (regexReplaceAll "[^\\x{0}-\\x{ffff}]" $.b "${0}\uffff")}}

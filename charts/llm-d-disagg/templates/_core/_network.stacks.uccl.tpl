@@ -1,4 +1,3 @@
-{{- /* src/network/stacks/uccl.ts, ucclEnv */ -}}
 {{- define "llm-d-disagg.network.stacks.uccl.ucclEnv"}}
 {{- if ne $.ctx.backend "UCCL"}}
 {{- $_ := set $ "r" list}}

@@ -1,4 +1,3 @@
-{{- /* src/network/stacks/ucx.ts, hasRdmaTransport */ -}}
 {{- define "llm-d-disagg.network.stacks.ucx.hasRdmaTransport"}}
 {{- $excluded := $.argument0.excluded}}
 {{- $names := $.argument0.names}}
@@ -26,7 +25,6 @@
 {{- $_ := set $ "r" $found}}
 {{- end}}
 {{- end}}
-{{- /* src/network/stacks/ucx.ts, readTransports */ -}}
 {{- define "llm-d-disagg.network.stacks.ucx.readTransports"}}
 {{- $chars := splitList "" (regexReplaceAll "[^\\x{0}-\\x{ffff}]" $.text "${0}\uffff")}}
 {{- $excluded := hasPrefix "^" $.text}}
@@ -61,7 +59,6 @@
 {{- end}}
 {{- $_ := set $ "r" (dict "value" $t "unreadable" (default list $l2))}}
 {{- end}}
-{{- /* src/network/stacks/ucx.ts, transportFaults */ -}}
 {{- define "llm-d-disagg.network.stacks.ucx.transportFaults"}}
 {{- $list := join "," $.tls}}
 {{- template "llm-d-disagg.facts.vendors" $.g}}
@@ -120,7 +117,6 @@
 {{- end}}
 {{- $_ := set $ "r" (default list $l)}}
 {{- end}}
-{{- /* src/network/stacks/ucx.ts, ucxEnv */ -}}
 {{- define "llm-d-disagg.network.stacks.ucx.ucxEnv"}}
 {{- $options := $.ctx.options}}
 {{- $facts := $.ctx.facts}}
@@ -179,7 +175,6 @@
 {{- template "llm-d-disagg.network.stacks.context.variable" $f2}}
 {{- $_ := set $ "r" (default list (concat $l $f.r $f2.r))}}
 {{- end}}
-{{- /* src/network/stacks/ucx.ts, ucxFaults */ -}}
 {{- define "llm-d-disagg.network.stacks.ucx.ucxFaults"}}
 {{- $tls := $.argument0.tls}}
 {{- $netDevices := $.argument0.netDevices}}
@@ -210,7 +205,6 @@
 {{- end}}
 {{- $_ := set $ "r" (default list $l)}}
 {{- end}}
-{{- /* src/network/stacks/ucx.ts, ucxListFaults */ -}}
 {{- define "llm-d-disagg.network.stacks.ucx.ucxListFaults"}}
 {{- if eq (len $.values) 0}}
 {{- $_ := set $ "r" (list (dict "code" "LLMD204" "subject" $.subject "problem" "is an empty list" "fix" "leave it out or name at least one"))}}
@@ -224,7 +218,6 @@
 {{- $_ := set $ "r" (default list $l)}}
 {{- end}}
 {{- end}}
-{{- /* src/network/stacks/ucx.ts, ucxNameFaults */ -}}
 {{- define "llm-d-disagg.network.stacks.ucx.ucxNameFaults"}}
 {{- if and (not $.first) (hasPrefix "^" $.value)}}
 {{- $_ := set $ "r" (list (dict "code" "LLMD204" "subject" $.subject "problem" (printf "has '%v', but ^ stands once, before the first name, and excludes the whole list" $.value) "fix" "write it there only"))}}
@@ -234,7 +227,6 @@
 {{- $_ := set $ "r" (list (dict "code" "LLMD204" "subject" $.subject "problem" (printf "has '%v'" $.value) "allowed" "one name in each entry, without blanks, commas or shell characters"))}}
 {{- end}}
 {{- end}}
-{{- /* src/network/stacks/ucx.ts, ucxWarnings */ -}}
 {{- define "llm-d-disagg.network.stacks.ucx.ucxWarnings"}}
 {{- $options := $.argument0.options}}
 {{- $facts := $.argument0.facts}}

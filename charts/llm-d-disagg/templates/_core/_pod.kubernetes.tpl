@@ -1,4 +1,3 @@
-{{- /* src/pod/kubernetes.ts, fits */ -}}
 {{- define "llm-d-disagg.pod.kubernetes.fits"}}
 {{- $chars := splitList "" (regexReplaceAll "[^\\x{0}-\\x{ffff}]" $.text "${0}\uffff")}}
 {{- if not (hasKey $.g.caches "pod.kubernetes.FORMATS")}}
@@ -15,18 +14,15 @@
 {{- end}}
 {{- $_ := set $ "r" $c}}
 {{- end}}
-{{- /* src/pod/kubernetes.ts, isPort */ -}}
 {{- define "llm-d-disagg.pod.kubernetes.isPort"}}
 {{- $f := dict "g" $.g "value" $.value "least" 1 "most" 65535}}
 {{- template "llm-d-disagg.pod.kubernetes.isWhole" $f}}
 {{- $_ := set $ "r" $f.r}}
 {{- end}}
-{{- /* src/pod/kubernetes.ts, isWhole */ -}}
 {{- define "llm-d-disagg.pod.kubernetes.isWhole"}}
 {{- $most := ternary 2147483647 $.most (eq $.most nil)}}
 {{- $_ := set $ "r" (and (or (kindIs "int64" $.value) (kindIs "int" $.value) (and (kindIs "float64" $.value) (not (has (printf "%v" $.value) (list "+Inf" "-Inf"))) (eq $.value (floor $.value)))) (le (float64 $.least) (float64 $.value)) (le (float64 $.value) (float64 $most)))}}
 {{- end}}
-{{- /* src/pod/kubernetes.ts, prefixLength */ -}}
 {{- define "llm-d-disagg.pod.kubernetes.prefixLength"}}
 {{- if and (has $.format (list "label-key" "annotation-key")) (contains "/" $.text)}}
 {{- $_ := set $ "r" (len (splitList "" (regexReplaceAll "[^\\x{0}-\\x{ffff}]" (index (splitList "/" $.text) 0) "${0}\uffff")))}}

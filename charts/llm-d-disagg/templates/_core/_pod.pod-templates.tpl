@@ -1,4 +1,3 @@
-{{- /* src/pod/pod-templates.ts, follow */ -}}
 {{- define "llm-d-disagg.pod.pod-templates.follow"}}
 {{- $step := $.nil}}
 {{- if gt (len $.argument1) 0}}
@@ -27,7 +26,6 @@
 {{- $_ := set $ "r" list}}
 {{- end}}
 {{- end}}
-{{- /* src/pod/pod-templates.ts, groupKind */ -}}
 {{- define "llm-d-disagg.pod.pod-templates.groupKind"}}
 {{- $parts := list}}
 {{- if or (kindIs "string" $.apiVersion)}}
@@ -39,7 +37,6 @@
 {{- end}}
 {{- $_ := set $ "r" (printf "%v/%v" $t (ternary $.kind "" (or (kindIs "string" $.kind))))}}
 {{- end}}
-{{- /* src/pod/pod-templates.ts, podTemplatesOf */ -}}
 {{- define "llm-d-disagg.pod.pod-templates.podTemplatesOf"}}
 {{- if not (kindIs "map" $.manifest)}}
 {{- $_ := set $ "r" list}}

@@ -1,4 +1,3 @@
-{{- /* src/pod/required-object.ts, distinct */ -}}
 {{- define "llm-d-disagg.pod.required-object.distinct"}}
 {{- $keys := list}}
 {{- range $x := $.objects}}
@@ -20,7 +19,6 @@
 {{- end}}
 {{- $_ := set $ "r" $l}}
 {{- end}}
-{{- /* src/pod/required-object.ts, podReferences */ -}}
 {{- define "llm-d-disagg.pod.required-object.podReferences"}}
 {{- $spec := dict}}
 {{- if kindIs "map" $.template.spec}}

@@ -1,4 +1,3 @@
-{{- /* src/pod/security-level.ts, beyondBaseline */ -}}
 {{- define "llm-d-disagg.pod.security-level.beyondBaseline"}}
 {{- $spec := dict}}
 {{- if kindIs "map" $.template.spec}}
@@ -35,7 +34,6 @@
 {{- end}}
 {{- $_ := set $ "r" $c}}
 {{- end}}
-{{- /* src/pod/security-level.ts, podSecurityLevel */ -}}
 {{- define "llm-d-disagg.pod.security-level.podSecurityLevel"}}
 {{- $found := false}}
 {{- range $x := $.templates}}
@@ -52,7 +50,6 @@
 {{- $_ := set $ "r" "baseline"}}
 {{- end}}
 {{- end}}
-{{- /* src/pod/security-level.ts, privilegedContainer */ -}}
 {{- define "llm-d-disagg.pod.security-level.privilegedContainer"}}
 {{- $t := dict}}
 {{- if kindIs "map" $.container.securityContext}}

@@ -1,4 +1,3 @@
-{{- /* src/pod/volumes.ts, faultsOfMount */ -}}
 {{- define "llm-d-disagg.pod.volumes.faultsOfMount"}}
 {{- $c := not (or (kindIs "string" $.mount.mountPath))}}
 {{- if not $c}}
@@ -27,7 +26,6 @@
 {{- $_ := set $ "r" list}}
 {{- end}}
 {{- end}}
-{{- /* src/pod/volumes.ts, faultsOfVolume */ -}}
 {{- define "llm-d-disagg.pod.volumes.faultsOfVolume"}}
 {{- $l := list}}
 {{- range $x := sortAlpha (keys $.volume)}}
@@ -96,7 +94,6 @@
 {{- end}}
 {{- end}}
 {{- end}}
-{{- /* src/pod/volumes.ts, volumeFaults */ -}}
 {{- define "llm-d-disagg.pod.volumes.volumeFaults"}}
 {{- $l := list}}
 {{- range $x := $.volumes}}

@@ -1,4 +1,3 @@
-{{- /* src/render/leader-worker-set.ts, disaggregatedSet */ -}}
 {{- define "llm-d-disagg.render.leader-worker-set.disaggregatedSet"}}
 {{- $l := list}}
 {{- range $x := $.roles}}
@@ -14,7 +13,6 @@
 {{- end}}
 {{- $_ := set $ "r" (dict "apiVersion" "disaggregatedset.x-k8s.io/v1" "kind" "DisaggregatedSet" "metadata" (dict "name" $.name "labels" $.labels) "spec" (dict "roles" $l))}}
 {{- end}}
-{{- /* src/render/leader-worker-set.ts, leaderWorkerSet */ -}}
 {{- define "llm-d-disagg.render.leader-worker-set.leaderWorkerSet"}}
 {{- $annotations := dict}}
 {{- if $.lws.exclusiveTopology}}
@@ -45,7 +43,6 @@
 {{- $_ := set $o3 "workerTemplate" $f.r}}
 {{- $_ := set $ "r" (dict "apiVersion" "leaderworkerset.x-k8s.io/v1" "kind" "LeaderWorkerSet" "metadata" $o "spec" (dict "replicas" $.lws.replicas "startupPolicy" $.lws.startupPolicy "rolloutStrategy" (dict "type" "RollingUpdate" "rollingUpdateConfiguration" $o2) "networkConfig" (dict "subdomainPolicy" $.lws.subdomainPolicy) "leaderWorkerTemplate" $o3))}}
 {{- end}}
-{{- /* src/render/leader-worker-set.ts, withTopology */ -}}
 {{- define "llm-d-disagg.render.leader-worker-set.withTopology"}}
 {{- if not (or $.kueue dict).topology}}
 {{- $_ := set $ "r" $.template}}

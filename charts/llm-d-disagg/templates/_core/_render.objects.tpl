@@ -1,10 +1,8 @@
-{{- /* src/render/objects.ts, deployment */ -}}
 {{- define "llm-d-disagg.render.objects.deployment"}}
 {{- $f := dict "g" $.g "template" $.template}}
 {{- template "llm-d-disagg.render.objects.progressDeadline" $f}}
 {{- $_ := set $ "r" (dict "apiVersion" "apps/v1" "kind" "Deployment" "metadata" (dict "name" $.name "labels" $.labels) "spec" (dict "replicas" $.replicas "selector" (dict "matchLabels" $.selector) "strategy" (dict "type" "RollingUpdate" "rollingUpdate" (dict "maxSurge" 0 "maxUnavailable" 1)) "progressDeadlineSeconds" $f.r "template" $.template))}}
 {{- end}}
-{{- /* src/render/objects.ts, inferencePool */ -}}
 {{- define "llm-d-disagg.render.objects.inferencePool"}}
 {{- $l := list}}
 {{- range $x := $.ports}}
@@ -12,7 +10,6 @@
 {{- end}}
 {{- $_ := set $ "r" (dict "apiVersion" "inference.networking.k8s.io/v1" "kind" "InferencePool" "metadata" (dict "name" $.name "labels" $.labels) "spec" (dict "selector" (dict "matchLabels" $.selector) "targetPorts" $l "endpointPickerRef" (dict "group" "" "kind" "Service" "name" $.picker.name "port" (dict "number" $.picker.port) "failureMode" $.picker.failureMode)))}}
 {{- end}}
-{{- /* src/render/objects.ts, networkPolicy */ -}}
 {{- define "llm-d-disagg.render.objects.networkPolicy"}}
 {{- $first := index $.ports 0}}
 {{- $last := index $.ports (sub (len $.ports) 1)}}
@@ -22,7 +19,6 @@
 {{- end}}
 {{- $_ := set $ "r" (dict "apiVersion" "networking.k8s.io/v1" "kind" "NetworkPolicy" "metadata" (dict "name" $.name "labels" $.labels) "spec" (dict "podSelector" (dict "matchLabels" $.selector) "policyTypes" (list "Ingress") "ingress" (list (dict "ports" (list $o)) (dict "from" (list (dict "podSelector" (dict "matchLabels" $.selector)))))))}}
 {{- end}}
-{{- /* src/render/objects.ts, progressDeadline */ -}}
 {{- define "llm-d-disagg.render.objects.progressDeadline"}}
 {{- $t := (index $.template.spec.containers 0).startupProbe}}
 {{- $periodSeconds := $t.periodSeconds}}
@@ -33,11 +29,9 @@
 {{- end}}
 {{- $_ := set $ "r" $n}}
 {{- end}}
-{{- /* src/render/objects.ts, sccRoleBinding */ -}}
 {{- define "llm-d-disagg.render.objects.sccRoleBinding"}}
 {{- $_ := set $ "r" (dict "apiVersion" "rbac.authorization.k8s.io/v1" "kind" "RoleBinding" "metadata" (dict "name" $.name "labels" $.labels) "roleRef" (dict "apiGroup" "rbac.authorization.k8s.io" "kind" "ClusterRole" "name" (printf "system:openshift:scc:%v" $.scc)) "subjects" (list (dict "kind" "ServiceAccount" "name" $.serviceAccountName)))}}
 {{- end}}
-{{- /* src/render/objects.ts, serviceAccount */ -}}
 {{- define "llm-d-disagg.render.objects.serviceAccount"}}
 {{- $_ := set $ "r" (dict "apiVersion" "v1" "kind" "ServiceAccount" "metadata" (dict "name" $.name "labels" $.labels) "automountServiceAccountToken" false)}}
 {{- end}}

@@ -1,4 +1,3 @@
-{{- /* src/serving/attention.ts, attentionArgs */ -}}
 {{- define "llm-d-disagg.serving.attention.attentionArgs"}}
 {{- $model := $.ctx.model}}
 {{- $image := $.ctx.image}}
@@ -48,7 +47,6 @@
 {{- end}}
 {{- $_ := set $ "r" (default list $l)}}
 {{- end}}
-{{- /* src/serving/attention.ts, attentionFaults */ -}}
 {{- define "llm-d-disagg.serving.attention.attentionFaults"}}
 {{- $vllmVersion := $.argument1.vllmVersion}}
 {{- $extraOptions := $.argument1.extraOptions}}
@@ -105,7 +103,6 @@
 {{- $_ := set $ "r" (default list $l)}}
 {{- end}}
 {{- end}}
-{{- /* src/serving/attention.ts, attentionWarnings */ -}}
 {{- define "llm-d-disagg.serving.attention.attentionWarnings"}}
 {{- $model := $.ctx.model}}
 {{- $e := $.ctx.image}}

@@ -1,4 +1,3 @@
-{{- /* src/serving/expert-faults.ts, choiceFaults */ -}}
 {{- define "llm-d-disagg.serving.expert-faults.choiceFaults"}}
 {{- $all2allBackend := $.argument0.all2allBackend}}
 {{- $moeBackend := $.argument0.moeBackend}}
@@ -19,7 +18,6 @@
 {{- end}}
 {{- end}}
 {{- end}}
-{{- /* src/serving/expert-faults.ts, chosenFaults */ -}}
 {{- define "llm-d-disagg.serving.expert-faults.chosenFaults"}}
 {{- $exchange := dict "g" $.g "argument0" $.options "ctx" $.ctx}}
 {{- template "llm-d-disagg.serving.all2all.exchangeOf" $exchange}}
@@ -47,7 +45,6 @@
 {{- $_ := set $ "r" $faults.r}}
 {{- end}}
 {{- end}}
-{{- /* src/serving/expert-faults.ts, dboFaults */ -}}
 {{- define "llm-d-disagg.serving.expert-faults.dboFaults"}}
 {{- $dbo := $.options.dbo}}
 {{- if eq $dbo nil}}
@@ -71,7 +68,6 @@
 {{- end}}
 {{- end}}
 {{- end}}
-{{- /* src/serving/expert-faults.ts, eplbFaults */ -}}
 {{- define "llm-d-disagg.serving.expert-faults.eplbFaults"}}
 {{- if eq $.eplb nil}}
 {{- $_ := set $ "r" list}}
@@ -109,7 +105,6 @@
 {{- end}}
 {{- end}}
 {{- end}}
-{{- /* src/serving/expert-faults.ts, expertFaults */ -}}
 {{- define "llm-d-disagg.serving.expert-faults.expertFaults"}}
 {{- $spread := dict "g" $.g "ctx" $.ctx}}
 {{- template "llm-d-disagg.serving.expert-faults.spreadFaults" $spread}}
@@ -140,7 +135,6 @@
 {{- $_ := set $ "r" (default list (concat $l $moe.r $choice.r $eplb.r $exchange $f.r))}}
 {{- end}}
 {{- end}}
-{{- /* src/serving/expert-faults.ts, flagFaults */ -}}
 {{- define "llm-d-disagg.serving.expert-faults.flagFaults"}}
 {{- $image := $.argument1.image}}
 {{- $role := $.argument1.role}}
@@ -153,7 +147,6 @@
 {{- $_ := set $ "r" list}}
 {{- end}}
 {{- end}}
-{{- /* src/serving/expert-faults.ts, moeBackendFaults */ -}}
 {{- define "llm-d-disagg.serving.expert-faults.moeBackendFaults"}}
 {{- if eq $.moeBackend nil}}
 {{- $_ := set $ "r" list}}
@@ -214,7 +207,6 @@
 {{- end}}
 {{- end}}
 {{- end}}
-{{- /* src/serving/expert-faults.ts, spreadFaults */ -}}
 {{- define "llm-d-disagg.serving.expert-faults.spreadFaults"}}
 {{- $subject := printf "wideEp of %v" $.ctx.role}}
 {{- $flag := dict "g" $.g "flag" "--all2all-backend" "argument1" $.ctx}}
@@ -238,7 +230,6 @@
 {{- end}}
 {{- end}}
 {{- end}}
-{{- /* src/serving/expert-faults.ts, thresholdFaults */ -}}
 {{- define "llm-d-disagg.serving.expert-faults.thresholdFaults"}}
 {{- $decodeTokenThreshold := $.argument0.decodeTokenThreshold}}
 {{- $prefillTokenThreshold := $.argument0.prefillTokenThreshold}}
@@ -249,7 +240,6 @@
 {{- template "llm-d-disagg.serving.format-faults.wholeNumberFaults" $f2}}
 {{- $_ := set $ "r" (default list (concat $f.r $f2.r))}}
 {{- end}}
-{{- /* src/serving/expert-faults.ts, unevenFaults */ -}}
 {{- define "llm-d-disagg.serving.expert-faults.unevenFaults"}}
 {{- $model := $.argument3.model}}
 {{- $parallelism := $.argument3.parallelism}}

@@ -1,4 +1,3 @@
-{{- /* src/serving/format-faults.ts, formatFaults */ -}}
 {{- define "llm-d-disagg.serving.format-faults.formatFaults"}}
 {{- $c := eq $.value nil}}
 {{- if not $c}}
@@ -15,7 +14,6 @@
 {{- $_ := set $ "r" (list (dict "code" $.code "subject" $.subject "value" (printf "'%v'" $.value) "allowed" (index (index $.g.caches "pod.kubernetes.FORMATS") $.format).words))}}
 {{- end}}
 {{- end}}
-{{- /* src/serving/format-faults.ts, wholeNumberFaults */ -}}
 {{- define "llm-d-disagg.serving.format-faults.wholeNumberFaults"}}
 {{- $least := $.argument3.least}}
 {{- $most := ternary 2147483647 $.argument3.most (eq $.argument3.most nil)}}

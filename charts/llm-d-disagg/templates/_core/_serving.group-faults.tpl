@@ -1,4 +1,3 @@
-{{- /* src/serving/group-faults.ts, groupFaults */ -}}
 {{- define "llm-d-disagg.serving.group-faults.groupFaults"}}
 {{- $nodes := $.options.nodes}}
 {{- $lws := ternary dict $.options.leaderWorkerSet (eq $.options.leaderWorkerSet nil)}}
@@ -30,7 +29,6 @@
 {{- end}}
 {{- $_ := set $ "r" (default list $l)}}
 {{- end}}
-{{- /* src/serving/group-faults.ts, kueueFaults */ -}}
 {{- define "llm-d-disagg.serving.group-faults.kueueFaults"}}
 {{- $queueName := $.argument0.queueName}}
 {{- $topology := $.argument0.topology}}
@@ -48,7 +46,6 @@
 {{- template "llm-d-disagg.serving.group-faults.placeFaults" $f}}
 {{- $_ := set $ "r" (default list (concat $l $f.r))}}
 {{- end}}
-{{- /* src/serving/group-faults.ts, placeFaults */ -}}
 {{- define "llm-d-disagg.serving.group-faults.placeFaults"}}
 {{- $gpusPerNode := $.argument1.gpusPerNode}}
 {{- $sized := $.argument2.sized}}
@@ -80,7 +77,6 @@
 {{- end}}
 {{- end}}
 {{- end}}
-{{- /* src/serving/group-faults.ts, rolloutFaults */ -}}
 {{- define "llm-d-disagg.serving.group-faults.rolloutFaults"}}
 {{- $maxUnavailable := ternary 1 $.lws.maxUnavailable (eq $.lws.maxUnavailable nil)}}
 {{- $maxSurge := default 0 $.lws.maxSurge}}
@@ -99,7 +95,6 @@
 {{- end}}
 {{- $_ := set $ "r" (default list $l)}}
 {{- end}}
-{{- /* src/serving/group-faults.ts, startupFaults */ -}}
 {{- define "llm-d-disagg.serving.group-faults.startupFaults"}}
 {{- if or (ne $.policy "LeaderReady") (eq (float64 $.nodes) 1.0)}}
 {{- $_ := set $ "r" list}}
@@ -107,7 +102,6 @@
 {{- $_ := set $ "r" (list (dict "code" "LLMD320" "subject" (printf "startupPolicy of %v" $.role) "value" $.policy "fix" "use LeaderCreated" "problem" (printf "but the leader is ready only when the ranks of all %v nodes have joined: the group would never start" (toJson $.nodes | default (printf "%v" $.nodes)))))}}
 {{- end}}
 {{- end}}
-{{- /* src/serving/group-faults.ts, subGroupFaults */ -}}
 {{- define "llm-d-disagg.serving.group-faults.subGroupFaults"}}
 {{- $size := $.lws.subGroupSize}}
 {{- $subGroupPolicyType := $.lws.subGroupPolicyType}}
@@ -177,7 +171,6 @@
 {{- end}}
 {{- end}}
 {{- end}}
-{{- /* src/serving/group-faults.ts, topologyKeyFaults */ -}}
 {{- define "llm-d-disagg.serving.group-faults.topologyKeyFaults"}}
 {{- if has $.key $.known}}
 {{- $_ := set $ "r" list}}

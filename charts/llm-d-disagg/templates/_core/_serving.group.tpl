@@ -1,4 +1,3 @@
-{{- /* src/serving/group.ts, groupObject */ -}}
 {{- define "llm-d-disagg.serving.group.groupObject"}}
 {{- $lws := ternary dict $.options.leaderWorkerSet (eq $.options.leaderWorkerSet nil)}}
 {{- $kueue := $.options.kueue}}

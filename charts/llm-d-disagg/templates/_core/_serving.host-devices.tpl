@@ -1,4 +1,3 @@
-{{- /* src/serving/host-devices.ts, hostDeviceFaults */ -}}
 {{- define "llm-d-disagg.serving.host-devices.hostDeviceFaults"}}
 {{- $l := list}}
 {{- range $x := $.templates}}

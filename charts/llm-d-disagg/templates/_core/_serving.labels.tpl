@@ -1,4 +1,3 @@
-{{- /* src/serving/labels.ts, instanceLabels */ -}}
 {{- define "llm-d-disagg.serving.labels.instanceLabels"}}
 {{- $f := dict "g" $.g "model" $.model.name}}
 {{- template "llm-d-disagg.serving.labels.labelValue" $f}}
@@ -8,11 +7,9 @@
 {{- end}}
 {{- $_ := set $ "r" $o}}
 {{- end}}
-{{- /* src/serving/labels.ts, instanceSelector */ -}}
 {{- define "llm-d-disagg.serving.labels.instanceSelector"}}
 {{- $_ := set $ "r" (dict "app.kubernetes.io/instance" $.name)}}
 {{- end}}
-{{- /* src/serving/labels.ts, labelFaults */ -}}
 {{- define "llm-d-disagg.serving.labels.labelFaults"}}
 {{- $l := list}}
 {{- range $k, $v := $.extra}}
@@ -36,14 +33,12 @@
 {{- end}}
 {{- $_ := set $ "r" (default list $l2)}}
 {{- end}}
-{{- /* src/serving/labels.ts, labelValue */ -}}
 {{- define "llm-d-disagg.serving.labels.labelValue"}}
 {{- $last := last (splitList "/" $.model)}}
 {{- $t := regexReplaceAllLiteral "^[^A-Za-z0-9]+" (regexReplaceAllLiteral "[^A-Za-z0-9._\\-]" $last "-") ""}}
 {{- $c := splitList "" (regexReplaceAll "[^\\x{0}-\\x{ffff}]" $t "${0}\uffff")}}
 {{- $_ := set $ "r" (regexReplaceAllLiteral "[^A-Za-z0-9]+$" (join "" (slice $c 0 (max 0 (min 63 (len $c)))) | replace "\uffff" "") "")}}
 {{- end}}
-{{- /* src/serving/labels.ts, nameFaults */ -}}
 {{- define "llm-d-disagg.serving.labels.nameFaults"}}
 {{- $chars := splitList "" (regexReplaceAll "[^\\x{0}-\\x{ffff}]" $.name "${0}\uffff")}}
 {{- $most := $.argument1.most}}
@@ -57,7 +52,6 @@
 {{- $_ := set $ "r" list}}
 {{- end}}
 {{- end}}
-{{- /* src/serving/labels.ts, nameLimit */ -}}
 {{- define "llm-d-disagg.serving.labels.nameLimit"}}
 {{- $grouped := $.argument0.grouped}}
 {{- $queued := $.argument0.queued}}
@@ -99,7 +93,6 @@
 {{- $_ := set $ "r" (dict "most" $n "why" (printf "%v takes at most %v characters, %v among them, so that what it appends still fits" (ternary "Kueue" "LeaderWorkerSet" $queued) (toJson $whole | default (printf "%v" $whole)) "-prefill"))}}
 {{- end}}
 {{- end}}
-{{- /* src/serving/labels.ts, nameLimitOf */ -}}
 {{- define "llm-d-disagg.serving.labels.nameLimitOf"}}
 {{- $found := false}}
 {{- range $x := $.roles}}
@@ -136,7 +129,6 @@
 {{- template "llm-d-disagg.serving.labels.nameLimit" $f}}
 {{- $_ := set $ "r" $f.r}}
 {{- end}}
-{{- /* src/serving/labels.ts, roleSelector */ -}}
 {{- define "llm-d-disagg.serving.labels.roleSelector"}}
 {{- $f := dict "g" $.g "name" $.name}}
 {{- template "llm-d-disagg.serving.labels.instanceSelector" $f}}

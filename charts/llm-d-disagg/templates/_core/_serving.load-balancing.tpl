@@ -1,4 +1,3 @@
-{{- /* src/serving/load-balancing.ts, chooseLoadBalancing */ -}}
 {{- define "llm-d-disagg.serving.load-balancing.chooseLoadBalancing"}}
 {{- $local := $.p.dataParallelSizeLocal}}
 {{- if or $.given (eq (float64 $.p.dataParallelSize) 1.0)}}
@@ -12,7 +11,6 @@
 {{- $_ := set $ "r" (ternary "multi-port-external" "hybrid" $visible)}}
 {{- end}}
 {{- end}}
-{{- /* src/serving/load-balancing.ts, dataParallelArgs */ -}}
 {{- define "llm-d-disagg.serving.load-balancing.dataParallelArgs"}}
 {{- if not $.mode}}
 {{- $_ := set $ "r" list}}
@@ -29,7 +27,6 @@
 {{- end}}
 {{- end}}
 {{- end}}
-{{- /* src/serving/load-balancing.ts, loadBalancingFaults */ -}}
 {{- define "llm-d-disagg.serving.load-balancing.loadBalancingFaults"}}
 {{- if eq $.mode nil}}
 {{- $_ := set $ "r" list}}
@@ -73,7 +70,6 @@
 {{- end}}
 {{- end}}
 {{- end}}
-{{- /* src/serving/load-balancing.ts, rankFlag */ -}}
 {{- define "llm-d-disagg.serving.load-balancing.rankFlag"}}
 {{- $_ := set $ "r" (ternary "--data-parallel-rank" "--data-parallel-start-rank" (eq $.mode "external"))}}
 {{- end}}

@@ -1,4 +1,3 @@
-{{- /* src/serving/mnnvl.ts, missingAllocator */ -}}
 {{- define "llm-d-disagg.serving.mnnvl.missingAllocator"}}
 {{- $args := list}}
 {{- if len $.extraArgs}}
@@ -37,7 +36,6 @@
 {{- end}}
 {{- end}}
 {{- end}}
-{{- /* src/serving/mnnvl.ts, missingParts */ -}}
 {{- define "llm-d-disagg.serving.mnnvl.missingParts"}}
 {{- $role := $.argument0.role}}
 {{- $image := $.argument0.image}}
@@ -81,7 +79,6 @@
 {{- end}}
 {{- $_ := set $ "r" (default list (concat $l $l3))}}
 {{- end}}
-{{- /* src/serving/mnnvl.ts, mnnvlFaults */ -}}
 {{- define "llm-d-disagg.serving.mnnvl.mnnvlFaults"}}
 {{- $facts := $.ctx.facts}}
 {{- $role := $.ctx.role}}

@@ -1,4 +1,3 @@
-{{- /* src/serving/parallelism.ts, Parallelism._resolve */ -}}
 {{- define "llm-d-disagg.serving.parallelism.Parallelism._resolve"}}
 {{- $f := dict "g" $.g "props" $.props}}
 {{- template "llm-d-disagg.serving.parallelism.parallelismFaults" $f}}
@@ -24,7 +23,6 @@
 {{- template "llm-d-disagg.serving.parallelism.Parallelism.new" $f}}
 {{- $_ := set $ "r" $f.r}}
 {{- end}}
-{{- /* src/serving/parallelism.ts, Parallelism.new */ -}}
 {{- define "llm-d-disagg.serving.parallelism.Parallelism.new"}}
 {{- $this := dict}}
 {{- $_ := set $this "nodes" $.nodes}}
@@ -36,7 +34,6 @@
 {{- $_ := set $this "expertParallelSize" $.expertParallelSize}}
 {{- $_ := set $ "r" $this}}
 {{- end}}
-{{- /* src/serving/parallelism.ts, Parallelism.worldSize */ -}}
 {{- define "llm-d-disagg.serving.parallelism.Parallelism.worldSize"}}
 {{- $n := mulf (float64 $.this.nodes) (float64 $.this.gpusPerNode)}}
 {{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
@@ -44,7 +41,6 @@
 {{- end}}
 {{- $_ := set $ "r" $n}}
 {{- end}}
-{{- /* src/serving/parallelism.ts, parallelismFaults */ -}}
 {{- define "llm-d-disagg.serving.parallelism.parallelismFaults"}}
 {{- $of := default "" $.of}}
 {{- $nodes := $.props.nodes}}
@@ -74,7 +70,6 @@
 {{- end}}
 {{- end}}
 {{- end}}
-{{- /* src/serving/parallelism.ts, rankFaults */ -}}
 {{- define "llm-d-disagg.serving.parallelism.rankFaults"}}
 {{- $gpusPerRank := mulf (float64 $.tensorParallelSize) (float64 $.pipelineParallelSize)}}
 {{- if and (eq $gpusPerRank (floor $gpusPerRank)) (lt $gpusPerRank 9e15) (gt $gpusPerRank -9e15)}}
@@ -123,7 +118,6 @@
 {{- end}}
 {{- end}}
 {{- end}}
-{{- /* src/serving/parallelism.ts, sizeFaults */ -}}
 {{- define "llm-d-disagg.serving.parallelism.sizeFaults"}}
 {{- $f := dict "g" $.g "value" $.value "least" 1 "most" $.most}}
 {{- template "llm-d-disagg.pod.kubernetes.isWhole" $f}}
@@ -133,7 +127,6 @@
 {{- $_ := set $ "r" (list (dict "code" "LLMD308" "subject" $.subject "value" (printf "%v" (toJson $.value | default (printf "%v" $.value))) "allowed" (printf "a whole number from 1 to %v" (toJson $.most | default (printf "%v" $.most)))))}}
 {{- end}}
 {{- end}}
-{{- /* src/serving/parallelism.ts, statedFaults */ -}}
 {{- define "llm-d-disagg.serving.parallelism.statedFaults"}}
 {{- $nodes := $.props.nodes}}
 {{- $gpusPerNode := $.props.gpusPerNode}}

@@ -1,4 +1,3 @@
-{{- /* src/serving/ports.ts, listeners */ -}}
 {{- define "llm-d-disagg.serving.ports.listeners"}}
 {{- $l := list}}
 {{- if $.sidecar}}
@@ -18,7 +17,6 @@
 {{- end}}
 {{- $_ := set $ "r" (concat $l $t)}}
 {{- end}}
-{{- /* src/serving/ports.ts, portFaults */ -}}
 {{- define "llm-d-disagg.serving.ports.portFaults"}}
 {{- $outside := list}}
 {{- range $x := $.ranges}}
@@ -86,7 +84,6 @@
 {{- $_ := set $ "r" (default list $l)}}
 {{- end}}
 {{- end}}
-{{- /* src/serving/ports.ts, portNumberFaults */ -}}
 {{- define "llm-d-disagg.serving.ports.portNumberFaults"}}
 {{- $c := eq $.port nil}}
 {{- if not $c}}
@@ -100,7 +97,6 @@
 {{- $_ := set $ "r" (list (dict "code" $.code "subject" $.subject "value" (printf "%v" (toJson $.port | default (printf "%v" $.port))) "allowed" (printf "a whole number from 1 to %v" 65535)))}}
 {{- end}}
 {{- end}}
-{{- /* src/serving/ports.ts, portOptionFaults */ -}}
 {{- define "llm-d-disagg.serving.ports.portOptionFaults"}}
 {{- $l := list}}
 {{- range $k, $v := $.options}}
@@ -119,7 +115,6 @@
 {{- end}}
 {{- $_ := set $ "r" (default list $l2)}}
 {{- end}}
-{{- /* src/serving/ports.ts, resolvePorts */ -}}
 {{- define "llm-d-disagg.serving.ports.resolvePorts"}}
 {{- $http := ternary 8000 $.options.http (eq $.options.http nil)}}
 {{- $modelServer := $http}}
@@ -151,7 +146,6 @@
 {{- end}}
 {{- $_ := set $ "r" (dict "http" $http "modelServer" $modelServer "apiServers" $.ctx.apiServers "supervisor" $t "sideChannel" (ternary 5557 $.options.sideChannel (eq $.options.sideChannel nil)) "sideChannelRanks" $n "kvEvents" $.options.kvEvents "kvEventRanks" $.ctx.dataParallelSize "dataParallelRpc" $t2)}}
 {{- end}}
-{{- /* src/serving/ports.ts, targetPorts */ -}}
 {{- define "llm-d-disagg.serving.ports.targetPorts"}}
 {{- $l := list}}
 {{- range $i := until (int $.ports.apiServers)}}

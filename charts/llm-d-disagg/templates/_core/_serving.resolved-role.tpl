@@ -1,4 +1,3 @@
-{{- /* src/serving/resolved-role.ts, resolveRole */ -}}
 {{- define "llm-d-disagg.serving.resolved-role.resolveRole"}}
 {{- $replicas := ternary 1 $.spec.replicas (eq $.spec.replicas nil)}}
 {{- $tensorParallelSize := ternary 1 $.spec.tensorParallelSize (eq $.spec.tensorParallelSize nil)}}

@@ -1,4 +1,3 @@
-{{- /* src/serving/start-script.ts, startScript */ -}}
 {{- define "llm-d-disagg.serving.start-script.startScript"}}
 {{- $f := dict "g" $.g "mode" $.mode}}
 {{- template "llm-d-disagg.serving.load-balancing.rankFlag" $f}}

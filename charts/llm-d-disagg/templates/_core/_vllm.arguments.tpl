@@ -1,4 +1,3 @@
-{{- /* src/vllm/arguments.ts, dashed */ -}}
 {{- define "llm-d-disagg.vllm.arguments.dashed"}}
 {{- if hasPrefix "--" $.spelling}}
 {{- $_ := set $ "r" (regexReplaceAllLiteral "_" $.spelling "-")}}
@@ -6,7 +5,6 @@
 {{- $_ := set $ "r" $.spelling}}
 {{- end}}
 {{- end}}
-{{- /* src/vllm/arguments.ts, isExtraOption */ -}}
 {{- define "llm-d-disagg.vllm.arguments.isExtraOption"}}
 {{- $l := list}}
 {{- range $x := $.ctx.extraOptions}}
@@ -18,7 +16,6 @@
 {{- template "llm-d-disagg.vllm.arguments.dashed" $f}}
 {{- $_ := set $ "r" (has $f.r $l)}}
 {{- end}}
-{{- /* src/vllm/arguments.ts, isOption */ -}}
 {{- define "llm-d-disagg.vllm.arguments.isOption"}}
 {{- if or (not (regexMatch "^-(?s:.)" $.arg)) (regexMatch "^-(\\d+|\\d*\\.\\d+)$" $.arg)}}
 {{- $_ := set $ "r" false}}
@@ -26,7 +23,6 @@
 {{- $_ := set $ "r" (not (regexMatch "^[^=]* " $.arg))}}
 {{- end}}
 {{- end}}
-{{- /* src/vllm/arguments.ts, mostValues */ -}}
 {{- define "llm-d-disagg.vllm.arguments.mostValues"}}
 {{- $c := ne $.ctx nil}}
 {{- if $c}}
@@ -75,7 +71,6 @@
 {{- end}}
 {{- end}}
 {{- end}}
-{{- /* src/vllm/arguments.ts, nameOf */ -}}
 {{- define "llm-d-disagg.vllm.arguments.nameOf"}}
 {{- $c := ne $.ctx nil}}
 {{- if $c}}
@@ -125,7 +120,6 @@
 {{- $_ := set $ "r" (ternary $extra $f.r (eq $f.r nil))}}
 {{- end}}
 {{- end}}
-{{- /* src/vllm/arguments.ts, parseArguments */ -}}
 {{- define "llm-d-disagg.vllm.arguments.parseArguments"}}
 {{- $l := list}}
 {{- range $i, $x := $.argv}}
@@ -208,7 +202,6 @@
 {{- end}}
 {{- $_ := set $ "r" (default list (concat $l (default list $l2)))}}
 {{- end}}
-{{- /* src/vllm/arguments.ts, parseOption */ -}}
 {{- define "llm-d-disagg.vllm.arguments.parseOption"}}
 {{- $chars := splitList "" (regexReplaceAll "[^\\x{0}-\\x{ffff}]" $.arg "${0}\uffff")}}
 {{- $written := index (splitList "=" $.arg) 0}}
@@ -261,7 +254,6 @@
 {{- $_ := set $ "r" (dict "name" $name "spelling" $spelling "negated" $c "key" $t "inline" $t2 "values" list)}}
 {{- end}}
 {{- end}}
-{{- /* src/vllm/arguments.ts, printArguments */ -}}
 {{- define "llm-d-disagg.vllm.arguments.printArguments"}}
 {{- $l := list}}
 {{- range $x := $.args}}
@@ -277,7 +269,6 @@
 {{- end}}
 {{- $_ := set $ "r" (default list $l)}}
 {{- end}}
-{{- /* src/vllm/arguments.ts, printOption */ -}}
 {{- define "llm-d-disagg.vllm.arguments.printOption"}}
 {{- $spelling := $.argument0.spelling}}
 {{- $key := $.argument0.key}}
@@ -289,7 +280,6 @@
 {{- $_ := set $ "r" (ternary (printf "%v%v" $name $inline) (printf "%v=%v" $name $inline) (and (regexMatch "^-[A-Za-z]$" $name) (regexMatch "^\\d\\w*$" $inline)))}}
 {{- end}}
 {{- end}}
-{{- /* src/vllm/arguments.ts, word */ -}}
 {{- define "llm-d-disagg.vllm.arguments.word"}}
 {{- $_ := set $ "r" (dict "name" "" "spelling" "" "negated" false "values" (list $.text) "after" $.after)}}
 {{- end}}

@@ -1,4 +1,3 @@
-{{- /* src/vllm/extra-args.ts, argumentFaults */ -}}
 {{- define "llm-d-disagg.vllm.extra-args.argumentFaults"}}
 {{- $f := dict "g" $.g "version" $.ctx.vllmVersion}}
 {{- template "llm-d-disagg.vllm.options.isReadRelease" $f}}
@@ -14,7 +13,6 @@
 {{- $_ := set $ "r" (default list $l)}}
 {{- end}}
 {{- end}}
-{{- /* src/vllm/extra-args.ts, countFault */ -}}
 {{- define "llm-d-disagg.vllm.extra-args.countFault"}}
 {{- $spelling := dict "g" $.g "spelling" $.arg.spelling}}
 {{- template "llm-d-disagg.vllm.arguments.dashed" $spelling}}
@@ -46,7 +44,6 @@
 {{- end}}
 {{- end}}
 {{- end}}
-{{- /* src/vllm/extra-args.ts, faultsOf */ -}}
 {{- define "llm-d-disagg.vllm.extra-args.faultsOf"}}
 {{- if eq $.arg.name ""}}
 {{- $f := dict "g" $.g "subject" $.subject "argument1" $.arg "ctx" $.ctx}}
@@ -100,7 +97,6 @@
 {{- end}}
 {{- end}}
 {{- end}}
-{{- /* src/vllm/extra-args.ts, levelFaults */ -}}
 {{- define "llm-d-disagg.vllm.extra-args.levelFaults"}}
 {{- $level := $.arg.inline}}
 {{- if eq $level nil}}
@@ -117,7 +113,6 @@
 {{- $_ := set $ "r" (list (dict "code" "LLMD419" "subject" $.subject "problem" (printf "has %v, but -O takes a level from 0 to 3 in vLLM %v" (join " " $f.r) $.ctx.vllmVersion) "fix" "use -O2, or -cc.KEY=value for a key of --compilation-config"))}}
 {{- end}}
 {{- end}}
-{{- /* src/vllm/extra-args.ts, strayFault */ -}}
 {{- define "llm-d-disagg.vllm.extra-args.strayFault"}}
 {{- $values := $.argument1.values}}
 {{- $after := $.argument1.after}}
@@ -140,7 +135,6 @@
 {{- $_ := set $ "r" (dict "code" "LLMD418" "subject" $.subject "problem" (printf "has '%v', which is neither an option nor the value of one: %v" $text $fix))}}
 {{- end}}
 {{- end}}
-{{- /* src/vllm/extra-args.ts, unknownFault */ -}}
 {{- define "llm-d-disagg.vllm.extra-args.unknownFault"}}
 {{- $f := dict "g" $.g "version" $.ctx.vllmVersion}}
 {{- template "llm-d-disagg.vllm.options.spellingsOf" $f}}
@@ -149,7 +143,6 @@
 {{- template "llm-d-disagg.vllm.extra-args.whyNot" $f}}
 {{- $_ := set $ "r" (dict "code" "LLMD417" "subject" $.subject "problem" (printf "has %v, which vLLM %v does not have: %v" $.spelling $.ctx.vllmVersion $f.r) "fix" "correct it, use another image, or name what yours has besides its release in extraOptions of Image.custom()")}}
 {{- end}}
-{{- /* src/vllm/extra-args.ts, valueFaults */ -}}
 {{- define "llm-d-disagg.vllm.extra-args.valueFaults"}}
 {{- if or (eq $.value "") (eq $.value "None")}}
 {{- $_ := set $ "r" list}}
@@ -209,7 +202,6 @@
 {{- end}}
 {{- end}}
 {{- end}}
-{{- /* src/vllm/extra-args.ts, whyNot */ -}}
 {{- define "llm-d-disagg.vllm.extra-args.whyNot"}}
 {{- $chars := splitList "" (regexReplaceAll "[^\\x{0}-\\x{ffff}]" $.spelling "${0}\uffff")}}
 {{- $missing := dict "g" $.g "version" $.ctx.vllmVersion "spelling" $.spelling}}

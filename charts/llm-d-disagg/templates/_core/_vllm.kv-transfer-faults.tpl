@@ -1,4 +1,3 @@
-{{- /* src/vllm/kv-transfer-faults.ts, bufferFaults */ -}}
 {{- define "llm-d-disagg.vllm.kv-transfer-faults.bufferFaults"}}
 {{- $buffer := $.options.bufferDevice}}
 {{- if eq $buffer nil}}
@@ -12,7 +11,6 @@
 {{- $_ := set $ "r" (list (dict "code" "LLMD404" "subject" "bufferDevice" "value" $buffer "problem" (printf "but vLLM on %v stages KV blocks in %v" $.ctx.vendor (join " or " $devices)) "fix" (printf "use one of: %v" (join ", " $devices))))}}
 {{- end}}
 {{- end}}
-{{- /* src/vllm/kv-transfer-faults.ts, connectorFaults */ -}}
 {{- define "llm-d-disagg.vllm.kv-transfer-faults.connectorFaults"}}
 {{- $connector := ternary "NixlConnector" $.argument0.connector (eq $.argument0.connector nil)}}
 {{- $path := $.argument0.connectorModulePath}}
@@ -64,7 +62,6 @@
 {{- end}}
 {{- end}}
 {{- end}}
-{{- /* src/vllm/kv-transfer-faults.ts, fieldFaults */ -}}
 {{- define "llm-d-disagg.vllm.kv-transfer-faults.fieldFaults"}}
 {{- $l := list}}
 {{- range $k, $v := $.values}}
@@ -99,7 +96,6 @@
 {{- end}}
 {{- $_ := set $ "r" (default list $l2)}}
 {{- end}}
-{{- /* src/vllm/kv-transfer-faults.ts, ignoredFaults */ -}}
 {{- define "llm-d-disagg.vllm.kv-transfer-faults.ignoredFaults"}}
 {{- $connector := $.argument0.connector}}
 {{- $l := list}}
@@ -108,7 +104,6 @@
 {{- end}}
 {{- $_ := set $ "r" $l}}
 {{- end}}
-{{- /* src/vllm/kv-transfer-faults.ts, kvTransferFaults */ -}}
 {{- define "llm-d-disagg.vllm.kv-transfer-faults.kvTransferFaults"}}
 {{- $typed := dict "g" $.g "options" $.options}}
 {{- template "llm-d-disagg.vllm.kv-transfer.typedExtra" $typed}}
@@ -166,7 +161,6 @@
 {{- end}}
 {{- $_ := set $ "r" (default list (concat $l $f.r (default list $l2)))}}
 {{- end}}
-{{- /* src/vllm/kv-transfer-faults.ts, nestingFaults */ -}}
 {{- define "llm-d-disagg.vllm.kv-transfer-faults.nestingFaults"}}
 {{- $connector := $.argument0.connector}}
 {{- $connectors := $.argument0.connectors}}

@@ -1,4 +1,3 @@
-{{- /* src/vllm/options.ts, at */ -}}
 {{- define "llm-d-disagg.vllm.options.at"}}
 {{- if or (kindIs "string" $.text)}}
 {{- $_ := set $ "r" $.text}}
@@ -14,7 +13,6 @@
 {{- $_ := set $ "r" (index $.text $f.r)}}
 {{- end}}
 {{- end}}
-{{- /* src/vllm/options.ts, choicesOf */ -}}
 {{- define "llm-d-disagg.vllm.options.choicesOf"}}
 {{- $f := dict "g" $.g "version" $.version}}
 {{- template "llm-d-disagg.vllm.options.isReadRelease" $f}}
@@ -24,7 +22,6 @@
 {{- $_ := set $ "r" (or $f.r dict).choices}}
 {{- end}}
 {{- end}}
-{{- /* src/vllm/options.ts, inOrder */ -}}
 {{- define "llm-d-disagg.vllm.options.inOrder"}}
 {{- $sorted := sortAlpha (default list (slice $.choices 0))}}
 {{- $found := false}}
@@ -50,7 +47,6 @@
 {{- $_ := set $ "r" (default list $l)}}
 {{- end}}
 {{- end}}
-{{- /* src/vllm/options.ts, isReadRelease */ -}}
 {{- define "llm-d-disagg.vllm.options.isReadRelease"}}
 {{- template "llm-d-disagg.facts.vllm-options" $.g}}
 {{- $t := index $.g.facts "vllm-options"}}
@@ -85,7 +81,6 @@
 {{- end}}
 {{- $_ := set $ "r" $c}}
 {{- end}}
-{{- /* src/vllm/options.ts, missingOption */ -}}
 {{- define "llm-d-disagg.vllm.options.missingOption"}}
 {{- $l := list}}
 {{- template "llm-d-disagg.facts.vllm-options" $.g}}
@@ -160,7 +155,6 @@
 {{- $_ := set $ "r" (ternary (printf "%v, use %v instead" $why $instead) $why (not (not $instead)))}}
 {{- end}}
 {{- end}}
-{{- /* src/vllm/options.ts, nameInAnyRelease */ -}}
 {{- define "llm-d-disagg.vllm.options.nameInAnyRelease"}}
 {{- if not (hasKey $.g.caches "vllm.options.names")}}
 {{- $_ := set $.g.caches "vllm.options.names" dict}}
@@ -186,7 +180,6 @@
 {{- end}}
 {{- $_ := set $ "r" (index (index $.g.caches "vllm.options.names") $.spelling)}}
 {{- end}}
-{{- /* src/vllm/options.ts, nameOfOption */ -}}
 {{- define "llm-d-disagg.vllm.options.nameOfOption"}}
 {{- $f := dict "g" $.g "version" $.version}}
 {{- template "llm-d-disagg.vllm.options.spellingsOf" $f}}
@@ -219,14 +212,12 @@
 {{- end}}
 {{- $_ := set $ "r" $t}}
 {{- end}}
-{{- /* src/vllm/options.ts, newestRelease */ -}}
 {{- define "llm-d-disagg.vllm.options.newestRelease"}}
 {{- template "llm-d-disagg.facts.vllm-options" $.g}}
 {{- $t := index $.g.facts "vllm-options"}}
 {{- $releases := $t.releases}}
 {{- $_ := set $ "r" (index $releases (sub (len $releases) 1))}}
 {{- end}}
-{{- /* src/vllm/options.ts, optionOf */ -}}
 {{- define "llm-d-disagg.vllm.options.optionOf"}}
 {{- $f := dict "g" $.g "version" $.version}}
 {{- template "llm-d-disagg.vllm.options.spellingsOf" $f}}
@@ -275,7 +266,6 @@
 {{- $_ := set $ "r" $o}}
 {{- end}}
 {{- end}}
-{{- /* src/vllm/options.ts, spellingsOf */ -}}
 {{- define "llm-d-disagg.vllm.options.spellingsOf"}}
 {{- if not (hasKey $.g.caches "vllm.options.known")}}
 {{- $_ := set $.g.caches "vllm.options.known" dict}}

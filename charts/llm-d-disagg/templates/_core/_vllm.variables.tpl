@@ -1,4 +1,3 @@
-{{- /* src/vllm/variables.ts, hint */ -}}
 {{- define "llm-d-disagg.vllm.variables.hint"}}
 {{- template "llm-d-disagg.facts.vllm-replaced" $.g}}
 {{- $instead := $.nil}}
@@ -18,7 +17,6 @@
 {{- $_ := set $ "r" (ternary "" (printf ", did you mean '%v'?" $near.r) (eq $near.r nil))}}
 {{- end}}
 {{- end}}
-{{- /* src/vllm/variables.ts, lifeOf */ -}}
 {{- define "llm-d-disagg.vllm.variables.lifeOf"}}
 {{- template "llm-d-disagg.facts.vllm-variables" $.g}}
 {{- template "llm-d-disagg.facts.vllm-variables" $.g}}
@@ -62,7 +60,6 @@
 {{- end}}
 {{- $_ := set $ "r" $t}}
 {{- end}}
-{{- /* src/vllm/variables.ts, unreadVariables */ -}}
 {{- define "llm-d-disagg.vllm.variables.unreadVariables"}}
 {{- $vllmVersion := $.ctx.vllmVersion}}
 {{- $known := $.ctx.known}}
