@@ -23,6 +23,16 @@ const ABOUT = ['$schema', 'name', 'extends', 'title', 'provider', 'reviewed', 'e
 /** What tells the entries of a list apart, the first that an entry has. */
 const IDENTITY = ['name', 'key', 'topologyKey', 'backend', 'arg', 'run'];
 
+/** What somebody may look for here, and why it is not here. */
+const ABSENT = `Not here, since what pods need there is not published, or not enough of it; \`Platform.custom()\` describes them:
+
+- OKE with L40S: aicr's policy of the network operator gives \`nvidia.com/mlnxnics\`, but neither the ports of a BM.GPU.L40S.4 nor the
+  name of its network are published. Start from \`OCI_H100\` with \`nicResource\` and \`networkAttachments\`.
+- Lambda: no manifest of a pod with RDMA is published.
+- Nscale: the recipe that NVIDIA measured (\`rdma/ib\`) is for a service that Nscale replaced; GPUs and NICs now come from claims
+  (\`gpu.nvidia.com\`, \`rdma.nscale.com\`), and how many is not published.
+- AWS Trainium: the KV cache goes through a connector of vLLM's Neuron plugin, which has no release that pairs can run on.`;
+
 /** A claim, and where it stands in the file. */
 interface Found {
   readonly label: string;
@@ -74,6 +84,7 @@ function platformsPage(platforms: Json[]): string {
     'Evidence is how well the answer is known: `measured` by this project, `tested` where a test of llm-d or of a library of the stack runs '
       + 'it, `documented` by the vendor or upstream, `inferred` from facts of others: run that before you rely on it. Where sources disagree, the default and the other values stand side by side, with the reason for the choice.',
     overview(platforms),
+    ABSENT,
     ...platforms.flatMap(section),
   ]);
 }

@@ -53,7 +53,14 @@ const DATE = 'reviewed';
 const EXPLAINED = ['alternative', 'backend', 'gpuInitiated', 'wholeNode'];
 
 /** What no template reads of a file: reasons that only explain() gives. */
-const UNREAD: { [file: string]: string[] } = { images: ['why', 'nixl', 'nvshmem'] };
+const UNREAD: { [file: string]: string[] } = {
+  images: ['why', 'nixl', 'nvshmem'],
+  libraries: ['why'],
+  models: ['why'],
+  serving: ['why'],
+  sidecar: ['why'],
+  vendors: ['why'],
+};
 
 /** Facts as the chart has them: without what is for people. */
 function trimmed(facts: unknown, dropped: string[]): unknown {

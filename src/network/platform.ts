@@ -71,11 +71,26 @@ export class Platform {
   /** Amazon EKS, p6e-gb200.36xlarge: 4 GB200, NVLink across hosts. */
   public static readonly EKS_P6E_GB200 = new Platform('eks-p6e-gb200', () => require('../facts/platforms/eks-p6e-gb200.json'));
 
+  /** Amazon EKS, p6e-gb300r.36xlarge: 4 GB300, NVLink across hosts, RoCE beyond. */
+  public static readonly EKS_P6E_GB300R = new Platform('eks-p6e-gb300r', () => require('../facts/platforms/eks-p6e-gb300r.json'));
+
   /** CoreWeave, InfiniBand nodes: 8 H100 or H200. */
   public static readonly COREWEAVE = new Platform('coreweave', () => require('../facts/platforms/coreweave.json'));
 
   /** CoreWeave, GB300 nodes: 4 GB300, RoCE. */
   public static readonly COREWEAVE_GB300 = new Platform('coreweave-gb300', () => require('../facts/platforms/coreweave-gb300.json'));
+
+  /** Nebius Managed Kubernetes: 8 H200, InfiniBand. */
+  public static readonly NEBIUS = new Platform('nebius', () => require('../facts/platforms/nebius.json'));
+
+  /** Together AI GPU clusters: 8 GPUs, InfiniBand. */
+  public static readonly TOGETHER = new Platform('together', () => require('../facts/platforms/together.json'));
+
+  /** Crusoe Managed Kubernetes: 8 H200, InfiniBand. */
+  public static readonly CRUSOE_H200 = new Platform('crusoe-h200', () => require('../facts/platforms/crusoe-h200.json'));
+
+  /** Crusoe Managed Kubernetes: 8 B200, InfiniBand. */
+  public static readonly CRUSOE_B200 = new Platform('crusoe-b200', () => require('../facts/platforms/crusoe-b200.json'));
 
   /** AKS, ND96isr_H100_v5: InfiniBand, one shared `rdma/ib` slot per pod. */
   public static readonly AKS_ND_H100_V5 = new Platform('aks-nd-h100-v5', () => require('../facts/platforms/aks-nd-h100-v5.json'));

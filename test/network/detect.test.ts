@@ -13,7 +13,7 @@ test('an empty pod fits every platform but those that need claims', () => {
 test.each<[string, Partial<PodEvidence>, string[]]>([
   ['a resource, counted for each accelerator', { resources: { 'vpc.amazonaws.com/efa': 32 } }, ['eks-p5', 'eks-p5e']],
   ['half a device for each accelerator', { accelerators: 2, resources: { 'vpc.amazonaws.com/efa': 1 } }, ['eks-p4d']],
-  ['a count that no platform has tells only the resource', { resources: { 'vpc.amazonaws.com/efa': 7 } }, startingWith('eks-')],
+  ['a count that no platform has tells only the resource', { resources: { 'vpc.amazonaws.com/efa': 7 } }, startingWith('eks-').filter(name => name !== 'eks-p6e-gb300r')],
   ['an accelerator', { resources: { 'habana.ai/gaudi': 1 } }, ['gaudi']],
   ['the older resource of Intel', { resources: { 'gpu.intel.com/i915': 1 } }, ['intel-xpu']],
   ['a resource that is not requested', { resources: { 'vpc.amazonaws.com/efa': 0 }, nodeLabels: { 'kubernetes.azure.com/x': 'y' } }, startingWith('aks-')],
@@ -28,7 +28,8 @@ test.each<[string, Partial<PodEvidence>, string[]]>([
   ['a network of Multus', { annotations: { 'k8s.v1.cni.cncf.io/networks': 'multi-nic-compute' } }, ['openshift-multi-nic']],
   ['a network whose name is longer', { annotations: { 'k8s.v1.cni.cncf.io/networks': 'multi-nic-compute-2' } }, []],
   ['a claim for a NIC', { claimTemplates: ['rdma-dranet'], resources: { 'gpu.intel.com/i915': 1 } }, ['intel-xpu-rdma']],
-  ['a compute domain', { claimTemplates: ['my-imex-channel'], nodeLabels: { 'eks.amazonaws.com/x': 'y' } }, ['eks-p6e-gb200']],
+  ['a compute domain', { claimTemplates: ['my-imex-channel'], nodeLabels: { 'eks.amazonaws.com/x': 'y' } }, ['eks-p6e-gb200', 'eks-p6e-gb300r']],
+  ['a compute domain and a device class', { claimTemplates: ['my-imex-channel'], deviceClasses: ['roce.networking.k8s.aws'] }, ['eks-p6e-gb300r']],
   ['the device classes of claims', { deviceClasses: ['gpu.nvidia.com', 'mrdma.google.com'] }, ['gke-a3-ultra', 'gke-a4']],
   ['a variable that one platform sets', { env: { NCCL_IB_ADDR_RANGE: 'fd02::/16' } }, ['coreweave-gb300']],
   ['an unknown variable', { env: { MINE: '1' }, nodeLabels: { 'kubernetes.azure.com/x': 'y' } }, startingWith('aks-')],
@@ -61,7 +62,8 @@ test('a pod of each platform is detected as that platform, or as one that gives 
       resources: Object.fromEntries(Object.entries(plan.resources).map(([name, count]) => [name, Number(count)])),
       nodeLabels: plan.nodeSelector,
       annotations: plan.annotations,
-      deviceClasses: plan.clusterObjects.flatMap(o => o.spec.spec?.devices.requests ?? []).map(r => r.exactly.deviceClassName),
+      deviceClasses: plan.clusterObjects.flatMap(o => o.spec.spec?.devices.requests ?? [])
+        .map(r => (r.exactly ?? r.firstAvailable[0]).deviceClassName),
       env: plan.env,
     });
     expect(found).toContain(platform.name);

@@ -16,12 +16,15 @@ const TABLE: [string, string, string, string, string, string, string][] = [
   ['coreweave', 'UCX', 'RDMA', 'rdma/ib=1', 'rdma/ib=1', 'rdma/ib=1', 'rdma/ib=1'],
   ['coreweave-gb300', 'UCX', 'RDMA', 'rdma/ib=1 net1-16', 'rdma/ib=1 net1-16', 'rdma/ib=1 net1-16', TOO_MANY],
   ['cpu', 'UCX', 'TCP', '', '', TOO_MANY, TOO_MANY],
+  ['crusoe-b200', 'UCX', 'RDMA', 'nvidia.com/hostdev=1', 'nvidia.com/hostdev=2', 'nvidia.com/hostdev=4', 'nvidia.com/hostdev=8'],
+  ['crusoe-h200', 'UCX', 'RDMA', 'nvidia.com/hostdev=1', 'nvidia.com/hostdev=2', 'nvidia.com/hostdev=4', 'nvidia.com/hostdev=8'],
   ['eks-p4d', 'LIBFABRIC', 'RDMA', 'vpc.amazonaws.com/efa=1', 'vpc.amazonaws.com/efa=1', 'vpc.amazonaws.com/efa=2', 'vpc.amazonaws.com/efa=4'],
   ['eks-p5', 'LIBFABRIC', 'RDMA', 'vpc.amazonaws.com/efa=4', 'vpc.amazonaws.com/efa=8', 'vpc.amazonaws.com/efa=16', 'vpc.amazonaws.com/efa=32'],
   ['eks-p5e', 'LIBFABRIC', 'RDMA', 'vpc.amazonaws.com/efa=4', 'vpc.amazonaws.com/efa=8', 'vpc.amazonaws.com/efa=16', 'vpc.amazonaws.com/efa=32'],
   ['eks-p5en', 'LIBFABRIC', 'RDMA', 'vpc.amazonaws.com/efa=2', 'vpc.amazonaws.com/efa=4', 'vpc.amazonaws.com/efa=8', 'vpc.amazonaws.com/efa=16'],
   ['eks-p6-b200', 'LIBFABRIC', 'RDMA', 'vpc.amazonaws.com/efa=1', 'vpc.amazonaws.com/efa=2', 'vpc.amazonaws.com/efa=4', 'vpc.amazonaws.com/efa=8'],
   ['eks-p6e-gb200', 'UCX', 'NVLink', 'vpc.amazonaws.com/efa=1 channel', 'vpc.amazonaws.com/efa=2 channel', 'vpc.amazonaws.com/efa=4 channel', TOO_MANY],
+  ['eks-p6e-gb300r', 'UCX', 'NVLink', 'claims=1 channel', 'claims=2 channel', 'claims=4 channel', TOO_MANY],
   ['gaudi', 'UCX', 'TCP', 'claims=1', 'claims=2', 'claims=4', 'claims=8'],
   ['gke-a3-high', 'UCCL', 'GPUDirect-TCPX', WHOLE, WHOLE, WHOLE, 'eth1-4'],
   ['gke-a3-mega', 'UCX', 'TCP', WHOLE, WHOLE, WHOLE, 'eth1-8'],
@@ -34,6 +37,7 @@ const TABLE: [string, string, string, string, string, string, string][] = [
   ['infiniband', 'UCX', 'RDMA', 'rdma/hca_shared_devices_a=1', 'rdma/hca_shared_devices_a=1', 'rdma/hca_shared_devices_a=1', 'rdma/hca_shared_devices_a=1'],
   ['intel-xpu', 'UCX', 'TCP', 'claims=1', 'claims=2', 'claims=4', 'claims=8'],
   ['intel-xpu-rdma', 'UCX', 'RDMA', 'claims=1', 'claims=2', 'claims=4', 'claims=8'],
+  ['nebius', 'UCX', 'RDMA', 'rdma/ib=1', 'rdma/ib=1', 'rdma/ib=1', 'rdma/ib=1'],
   ['nvl72', 'UCX', 'NVLink', 'channel', 'channel', 'channel', TOO_MANY],
   ['oci-gb200', 'UCX', 'NVLink', 'channel', 'channel', 'channel', TOO_MANY],
   ['oci-h100', 'UCX', 'RDMA', 'nvidia.com/rdma-vf=2 net1-2', 'nvidia.com/rdma-vf=4 net1-4', 'nvidia.com/rdma-vf=8 net1-8', 'nvidia.com/rdma-vf=16 net1-16'],
@@ -49,6 +53,7 @@ const TABLE: [string, string, string, string, string, string, string][] = [
     `nvidia.com/sriov_rdma=8 ${Array(8).fill('sriov-rdma').join(',')}`],
   ['tcp', 'UCX', 'TCP', '', '', '', ''],
   ['tensorwave', 'UCX', 'RDMA', 'rdma/ib=1', 'rdma/ib=1', 'rdma/ib=1', 'rdma/ib=1'],
+  ['together', 'UCX', 'RDMA', 'nvidia.com/rdma_ib=1', 'nvidia.com/rdma_ib=2', 'nvidia.com/rdma_ib=4', 'nvidia.com/rdma_ib=8'],
 ];
 
 describe('every platform, role and number of accelerators', () => {

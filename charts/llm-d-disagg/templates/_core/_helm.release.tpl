@@ -1,4 +1,3 @@
-{{- /* src/helm/release.ts, cacheOf */ -}}
 {{- define "llm-d-disagg.helm.release.cacheOf"}}
 {{- if eq (or $.cache dict).hostPath nil}}
 {{- $_ := set $ "r" $.cache}}
@@ -6,7 +5,6 @@
 {{- $_ := set $ "r" (dict "hostPath" (dict "path" $.cache.hostPath.path "type" "DirectoryOrCreate"))}}
 {{- end}}
 {{- end}}
-{{- /* src/helm/release.ts, imageOf */ -}}
 {{- define "llm-d-disagg.helm.release.imageOf"}}
 {{- if or (kindIs "string" $.image)}}
 {{- $f := dict "g" $.g "reference" $.image}}
@@ -18,7 +16,6 @@
 {{- $_ := set $ "r" $f.r}}
 {{- end}}
 {{- end}}
-{{- /* src/helm/release.ts, modelOf */ -}}
 {{- define "llm-d-disagg.helm.release.modelOf"}}
 {{- if or (kindIs "string" $.model)}}
 {{- $f := dict "g" $.g "id" $.model}}
@@ -43,7 +40,6 @@
 {{- end}}
 {{- end}}
 {{- end}}
-{{- /* src/helm/release.ts, networkOf */ -}}
 {{- define "llm-d-disagg.helm.release.networkOf"}}
 {{- $network := omit $.values}}
 {{- $f := dict "g" $.g "name" $.values.platform}}
@@ -59,7 +55,6 @@
 {{- template "llm-d-disagg.base.errors.refuse" $f}}
 {{- $_ := set $ "r" $network}}
 {{- end}}
-{{- /* src/helm/release.ts, nodeOf */ -}}
 {{- define "llm-d-disagg.helm.release.nodeOf"}}
 {{- $o := omit $.shared}}
 {{- $_ := set $o "role" $.node.role}}
@@ -68,7 +63,6 @@
 {{- $_ := set $o "server" $o2}}
 {{- $_ := set $ "r" $o}}
 {{- end}}
-{{- /* src/helm/release.ts, notesOf */ -}}
 {{- define "llm-d-disagg.helm.release.notesOf"}}
 {{- $required := list}}
 {{- range $x := $.serving.requiredObjects}}
@@ -93,7 +87,6 @@
 {{- end}}
 {{- $_ := set $ "r" (join "\n" (default list $l))}}
 {{- end}}
-{{- /* src/helm/release.ts, pairOf */ -}}
 {{- define "llm-d-disagg.helm.release.pairOf"}}
 {{- $prefill := $.argument1.prefill}}
 {{- $decode := $.argument1.decode}}
@@ -112,7 +105,6 @@
 {{- $_ := set $o "disaggregatedSet" $disaggregatedSet}}
 {{- $_ := set $ "r" $o}}
 {{- end}}
-{{- /* src/helm/release.ts, renderRelease */ -}}
 {{- define "llm-d-disagg.helm.release.renderRelease"}}
 {{- $shared := dict "g" $.g "values" $.values "release" $.name}}
 {{- template "llm-d-disagg.helm.release.servingOf" $shared}}
@@ -177,7 +169,6 @@
 {{- template "llm-d-disagg.helm.release.notesOf" $f}}
 {{- $_ := set $ "r" (dict "network" $network "rbac" $serving.rbac "servers" $t "routing" $serving.routing "notes" $f.r)}}
 {{- end}}
-{{- /* src/helm/release.ts, roleOf */ -}}
 {{- define "llm-d-disagg.helm.release.roleOf"}}
 {{- $name := $.argument0.name}}
 {{- $network := $.values.network}}
@@ -204,7 +195,6 @@
 {{- $_ := set $o "image" $t}}
 {{- $_ := set $ "r" $o}}
 {{- end}}
-{{- /* src/helm/release.ts, serverNotes */ -}}
 {{- define "llm-d-disagg.helm.release.serverNotes"}}
 {{- $spec := $.argument0.spec}}
 {{- $replicas := $.argument0.replicas}}
@@ -222,7 +212,12 @@
 {{- else}}
 {{- $size = printf "pods with %v %v each" (toJson $plan.accelerators | default (printf "%v" $plan.accelerators)) (ternary "accelerator" "accelerators" (eq (float64 $plan.accelerators) 1.0))}}
 {{- end}}
-{{- $l := list (printf "%v: %v %v, on %v, %v" $role (toJson $replicas | default (printf "%v" $replicas)) $size $facts.title $facts.name) (printf "  image          %v (vLLM %v)" $image.reference $image.vllmVersion)}}
+{{- $evidence := $facts.evidence}}
+{{- $t := $facts.reviewed}}
+{{- if not $t}}
+{{- $t = "described by the caller"}}
+{{- end}}
+{{- $l := list (printf "%v: %v %v, on %v, %v" $role (toJson $replicas | default (printf "%v" $replicas)) $size $facts.title $facts.name) (printf "  evidence       %v" (printf "%v (%v)" (index (dict "measured" "measured by this project" "tested" "run by tests of upstream" "documented" "documented by the vendor or upstream" "inferred" "inferred, run it before you rely on it") $evidence.value) $t)) (printf "  image          %v (vLLM %v)" $image.reference $image.vllmVersion)}}
 {{- if not (eq $role "prefill-decode")}}
 {{- $l = concat $l (list (printf "  KV cache       NIXL over %v: %v" $plan.backend $plan.backendReason) (printf "  between nodes  %v; within a node %v: %v" $plan.kvPath.crossNode $plan.kvPath.sameNode $plan.kvPath.why))}}
 {{- end}}
@@ -251,7 +246,6 @@
 {{- end}}
 {{- $_ := set $ "r" (join "\n" (concat $l $l2 $l3 (list "")))}}
 {{- end}}
-{{- /* src/helm/release.ts, servingOf */ -}}
 {{- define "llm-d-disagg.helm.release.servingOf"}}
 {{- $kvTransfer := $.values.kvTransfer}}
 {{- $ports := $.values.ports}}

@@ -1,4 +1,3 @@
-{{- /* src/network/attachment-faults.ts, acceleratorFaults */ -}}
 {{- define "llm-d-disagg.network.attachment-faults.acceleratorFaults"}}
 {{- $role := $.argument2.role}}
 {{- $accelerators := $.argument2.accelerators}}
@@ -58,7 +57,6 @@
 {{- end}}
 {{- end}}
 {{- end}}
-{{- /* src/network/attachment-faults.ts, attachmentFaults */ -}}
 {{- define "llm-d-disagg.network.attachment-faults.attachmentFaults"}}
 {{- $nicCount := $.options.nicCount}}
 {{- $nicResource := $.options.nicResource}}
@@ -91,7 +89,6 @@
 {{- template "llm-d-disagg.network.attachment-faults.networkFaults" $f}}
 {{- $_ := set $ "r" (default list (concat $l $f.r))}}
 {{- end}}
-{{- /* src/network/attachment-faults.ts, isObjectName */ -}}
 {{- define "llm-d-disagg.network.attachment-faults.isObjectName"}}
 {{- $parts := splitList "/" $.text}}
 {{- $c := le (float64 (len $parts)) 2.0}}
@@ -109,7 +106,6 @@
 {{- end}}
 {{- $_ := set $ "r" $c}}
 {{- end}}
-{{- /* src/network/attachment-faults.ts, networkFaults */ -}}
 {{- define "llm-d-disagg.network.attachment-faults.networkFaults"}}
 {{- if eq $.names nil}}
 {{- $_ := set $ "r" list}}
@@ -138,7 +134,6 @@
 {{- $_ := set $ "r" (default list $l)}}
 {{- end}}
 {{- end}}
-{{- /* src/network/attachment-faults.ts, nicFaults */ -}}
 {{- define "llm-d-disagg.network.attachment-faults.nicFaults"}}
 {{- $resources := $.facts.attachment.resources}}
 {{- $claim := $.facts.attachment.claim}}
@@ -183,7 +178,6 @@
 {{- end}}
 {{- $_ := set $ "r" (default list $l)}}
 {{- end}}
-{{- /* src/network/attachment-faults.ts, unusedOptionFaults */ -}}
 {{- define "llm-d-disagg.network.attachment-faults.unusedOptionFaults"}}
 {{- $name := $.argument0.name}}
 {{- $attachment := $.argument0.attachment}}

@@ -1,4 +1,3 @@
-{{- /* src/network/attachment.ts, acceleratorResource */ -}}
 {{- define "llm-d-disagg.network.attachment.acceleratorResource"}}
 {{- $attachment := $.argument0.attachment}}
 {{- $machine := $.argument0.machine}}
@@ -9,7 +8,6 @@
 {{- $_ := set $ "r" list}}
 {{- end}}
 {{- end}}
-{{- /* src/network/attachment.ts, acceleratorsPerNode */ -}}
 {{- define "llm-d-disagg.network.attachment.acceleratorsPerNode"}}
 {{- $t := $.options.acceleratorsPerNode}}
 {{- if eq $t nil}}
@@ -17,7 +15,6 @@
 {{- end}}
 {{- $_ := set $ "r" $t}}
 {{- end}}
-{{- /* src/network/attachment.ts, attach */ -}}
 {{- define "llm-d-disagg.network.attachment.attach"}}
 {{- $attachment := $.facts.attachment}}
 {{- $fabric := $.facts.fabric}}
@@ -99,7 +96,6 @@
 {{- end}}
 {{- $_ := set $ "r" (dict "claims" $claims "resources" (default list (concat $f.r $f2.r)) "channel" $t "annotations" (default list (concat $f3.r $f4.r (default list $.facts.annotations))) "hostNetwork" $attachment.hostNetwork "nics" $t3)}}
 {{- end}}
-{{- /* src/network/attachment.ts, claimEntry */ -}}
 {{- define "llm-d-disagg.network.attachment.claimEntry"}}
 {{- $last := (index $.claim.requests (sub (len $.claim.requests) 1)).name}}
 {{- $l := list}}
@@ -146,7 +142,6 @@
 {{- end}}
 {{- $_ := set $ "r" (dict "names" $l "templateName" $t "deviceClasses" $l2 "why" $.claim.why "sources" $.claim.sources)}}
 {{- end}}
-{{- /* src/network/attachment.ts, countFor */ -}}
 {{- define "llm-d-disagg.network.attachment.countFor"}}
 {{- if eq $.count.per "pod"}}
 {{- $_ := set $ "r" $.count.count}}
@@ -158,7 +153,6 @@
 {{- $_ := set $ "r" $n}}
 {{- end}}
 {{- end}}
-{{- /* src/network/attachment.ts, deviceCount */ -}}
 {{- define "llm-d-disagg.network.attachment.deviceCount"}}
 {{- $kinds := default list $.facts.attachment.resources}}
 {{- $f := dict "g" $.g "argument0" $.facts "argument1" $.options "pod" $.pod}}
@@ -181,7 +175,6 @@
 {{- end}}
 {{- $_ := set $ "r" $sum}}
 {{- end}}
-{{- /* src/network/attachment.ts, gkeInterfaces */ -}}
 {{- define "llm-d-disagg.network.attachment.gkeInterfaces"}}
 {{- $attachment := $.argument0.attachment}}
 {{- $gke := $attachment.gkeInterfaces}}
@@ -206,7 +199,6 @@
 {{- $_ := set $ "r" (list (dict "name" "networking.gke.io/interfaces" "value" $f.r "why" $gke.why "sources" $gke.sources))}}
 {{- end}}
 {{- end}}
-{{- /* src/network/attachment.ts, multusNetworks */ -}}
 {{- define "llm-d-disagg.network.attachment.multusNetworks"}}
 {{- $m := $.facts.attachment.multus}}
 {{- if eq $m nil}}
@@ -257,7 +249,6 @@
 {{- $_ := set $ "r" (list (dict "name" "k8s.v1.cni.cncf.io/networks" "value" $value "why" $m.why "sources" $m.sources))}}
 {{- end}}
 {{- end}}
-{{- /* src/network/attachment.ts, nicResources */ -}}
 {{- define "llm-d-disagg.network.attachment.nicResources"}}
 {{- $attachment := $.argument0.attachment}}
 {{- $nicResource := $.argument1.nicResource}}

@@ -1,4 +1,3 @@
-{{- /* src/network/backend.ts, backendFaults */ -}}
 {{- define "llm-d-disagg.network.backend.backendFaults"}}
 {{- $own := $.facts.backend}}
 {{- $l := list}}
@@ -36,7 +35,6 @@
 {{- $_ := set $ "r" (list (dict "code" "LLMD201" "subject" (printf "backend %v" $.wanted) "problem" (printf "cannot be used on %v: %v" $.facts.name $why) "allowed" (printf "one of: %v" (join ", " $works))))}}
 {{- end}}
 {{- end}}
-{{- /* src/network/backend.ts, chooseBackend */ -}}
 {{- define "llm-d-disagg.network.backend.chooseBackend"}}
 {{- $own := $.facts.backend}}
 {{- if or (eq $.wanted nil) (eq $.wanted $own.value)}}
@@ -58,7 +56,6 @@
 {{- $_ := set $ "r" (dict "backend" $.wanted "why" (printf "chosen by the caller; %v" (ternary "not known to work there" $t (eq $t nil))) "sources" (ternary (list "caller") $t2 (eq $t2 nil)))}}
 {{- end}}
 {{- end}}
-{{- /* src/network/backend.ts, imageFaults */ -}}
 {{- define "llm-d-disagg.network.backend.imageFaults"}}
 {{- $backends := $.image.backends}}
 {{- $ucxVersion := $.image.ucxVersion}}

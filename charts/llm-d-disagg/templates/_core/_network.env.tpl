@@ -1,4 +1,3 @@
-{{- /* src/network/env.ts, deviceToHcaFaults */ -}}
 {{- define "llm-d-disagg.network.env.deviceToHcaFaults"}}
 {{- if eq $.request.deviceToHca nil}}
 {{- $_ := set $ "r" list}}
@@ -34,7 +33,6 @@
 {{- $_ := set $ "r" (default list $l)}}
 {{- end}}
 {{- end}}
-{{- /* src/network/env.ts, diagnosticsFaults */ -}}
 {{- define "llm-d-disagg.network.env.diagnosticsFaults"}}
 {{- $levels := list (dict "name" "ucxLogLevel" "level" $.diagnostics.ucxLogLevel) (dict "name" "nixlLogLevel" "level" $.diagnostics.nixlLogLevel) (dict "name" "ncclDebug" "level" $.diagnostics.ncclDebug) (dict "name" "libfabricLogLevel" "level" $.diagnostics.libfabricLogLevel) (dict "name" "ucclLogLevel" "level" $.diagnostics.ucclLogLevel)}}
 {{- $l := list}}
@@ -49,7 +47,6 @@
 {{- end}}
 {{- $_ := set $ "r" (default list $l)}}
 {{- end}}
-{{- /* src/network/env.ts, gidFaults */ -}}
 {{- define "llm-d-disagg.network.env.gidFaults"}}
 {{- $technology := $.facts.fabric.technology}}
 {{- $l := list}}
@@ -64,7 +61,6 @@
 {{- end}}
 {{- $_ := set $ "r" (default list $l)}}
 {{- end}}
-{{- /* src/network/env.ts, gidOf */ -}}
 {{- define "llm-d-disagg.network.env.gidOf"}}
 {{- $own := $.facts.gidIndex}}
 {{- if eq $.chosen nil}}
@@ -81,7 +77,6 @@
 {{- $_ := set $ "r" $o}}
 {{- end}}
 {{- end}}
-{{- /* src/network/env.ts, networkEnv */ -}}
 {{- define "llm-d-disagg.network.env.networkEnv"}}
 {{- $stack := dict "g" $.g "facts" $.facts "request" $.request "backend" $.backend}}
 {{- template "llm-d-disagg.network.env.stackContext" $stack}}
@@ -155,7 +150,6 @@
 {{- end}}
 {{- $_ := set $ "r" (dict "entries" $l2 "ucxWarnings" $t "deepEpWarnings" $t2)}}
 {{- end}}
-{{- /* src/network/env.ts, nicChoice */ -}}
 {{- define "llm-d-disagg.network.env.nicChoice"}}
 {{- $hcas := $.request.hcas}}
 {{- $excludeHcas := $.request.excludeHcas}}
@@ -179,13 +173,11 @@
 {{- end}}
 {{- $_ := set $ "r" (dict "hcas" $hcas "excludeHcas" $excludeHcas "deviceToHca" (ternary $own $deviceToHca (eq $deviceToHca nil)))}}
 {{- end}}
-{{- /* src/network/env.ts, nicInventory */ -}}
 {{- define "llm-d-disagg.network.env.nicInventory"}}
 {{- $f := dict "g" $.g "facts" $.facts "options" $.options}}
 {{- template "llm-d-disagg.network.attachment.acceleratorsPerNode" $f}}
 {{- $_ := set $ "r" (dict "hcas" (default list (or $.facts.fabric.hcas dict).value) "accelerators" $f.r "pinned" (default false $.facts.fabric.pinHcas) "nics" $.facts.fabric.nics "platform" $.facts.name)}}
 {{- end}}
-{{- /* src/network/env.ts, platformEnv */ -}}
 {{- define "llm-d-disagg.network.env.platformEnv"}}
 {{- $held := list}}
 {{- range $x := default list $.facts.env}}
@@ -206,7 +198,6 @@
 {{- end}}
 {{- $_ := set $ "r" $l}}
 {{- end}}
-{{- /* src/network/env.ts, socketInterface */ -}}
 {{- define "llm-d-disagg.network.env.socketInterface"}}
 {{- if ne $.request.socketInterface nil}}
 {{- $o := dict "value" $.request.socketInterface}}
@@ -230,7 +221,6 @@
 {{- end}}
 {{- end}}
 {{- end}}
-{{- /* src/network/env.ts, socketInterfaceFaults */ -}}
 {{- define "llm-d-disagg.network.env.socketInterfaceFaults"}}
 {{- if regexMatch "^[a-z][a-z0-9_.\\-]{0,14}$" $.name}}
 {{- $_ := set $ "r" list}}
@@ -238,7 +228,6 @@
 {{- $_ := set $ "r" (list (dict "code" "LLMD204" "subject" "socketInterface" "value" (printf "'%v'" $.name) "allowed" "the name of one interface, such as eth0"))}}
 {{- end}}
 {{- end}}
-{{- /* src/network/env.ts, stackContext */ -}}
 {{- define "llm-d-disagg.network.env.stackContext"}}
 {{- $c := or (default false $.request.gpuInitiated) (default false (or $.request.group dict).gpuInitiated)}}
 {{- $f := dict "g" $.g "facts" $.facts "request" $.request}}

@@ -1,20 +1,16 @@
-{{- /* src/network/network-plan.ts, NetworkPlan._contribution */ -}}
 {{- define "llm-d-disagg.network.network-plan.NetworkPlan._contribution"}}
 {{- $f := dict "g" $.g "plan" $.this.plan}}
 {{- template "llm-d-disagg.network.plan.contributionOf" $f}}
 {{- $_ := set $ "r" $f.r}}
 {{- end}}
-{{- /* src/network/network-plan.ts, NetworkPlan._make */ -}}
 {{- define "llm-d-disagg.network.network-plan.NetworkPlan._make"}}
 {{- $f := dict "g" $.g "request" $.request}}
 {{- template "llm-d-disagg.network.network-plan.NetworkPlan.new" $f}}
 {{- $_ := set $ "r" $f.r}}
 {{- end}}
-{{- /* src/network/network-plan.ts, NetworkPlan._user */ -}}
 {{- define "llm-d-disagg.network.network-plan.NetworkPlan._user"}}
 {{- $_ := set $ "r" (or $.this.plan.privileges.user dict).value}}
 {{- end}}
-{{- /* src/network/network-plan.ts, NetworkPlan.new */ -}}
 {{- define "llm-d-disagg.network.network-plan.NetworkPlan.new"}}
 {{- $this := dict}}
 {{- $_ := set $ "r" $this}}

@@ -1,4 +1,3 @@
-{{- /* src/network/owned-objects.ts, claimTemplate */ -}}
 {{- define "llm-d-disagg.network.owned-objects.claimTemplate"}}
 {{- $requests := list}}
 {{- range $x := $.claim.requests}}
@@ -52,11 +51,9 @@
 {{- end}}
 {{- $_ := set $ "r" (dict "apiVersion" "resource.k8s.io/v1" "kind" "ResourceClaimTemplate" "metadata" (dict "name" $.name) "spec" (dict "spec" (dict "devices" $o)))}}
 {{- end}}
-{{- /* src/network/owned-objects.ts, computeDomainObject */ -}}
 {{- define "llm-d-disagg.network.owned-objects.computeDomainObject"}}
 {{- $_ := set $ "r" (dict "apiVersion" "resource.nvidia.com/v1beta1" "kind" "ComputeDomain" "metadata" (dict "name" $.name) "spec" (dict "numNodes" 0 "channel" (dict "resourceClaimTemplate" (dict "name" (printf "%v-channel" $.name)))))}}
 {{- end}}
-{{- /* src/network/owned-objects.ts, ownedObjects */ -}}
 {{- define "llm-d-disagg.network.owned-objects.ownedObjects"}}
 {{- $claim := $.facts.attachment.claim}}
 {{- $computeDomain := $.facts.attachment.computeDomain}}

@@ -1,4 +1,3 @@
-{{- /* src/network/plan.ts, cautions */ -}}
 {{- define "llm-d-disagg.network.plan.cautions"}}
 {{- $held := list}}
 {{- range $x := default list $.facts.cautions}}
@@ -21,7 +20,6 @@
 {{- end}}
 {{- $_ := set $ "r" $l}}
 {{- end}}
-{{- /* src/network/plan.ts, contributionOf */ -}}
 {{- define "llm-d-disagg.network.plan.contributionOf"}}
 {{- $facts := $.plan.facts}}
 {{- $attachment := $.plan.attachment}}
@@ -150,7 +148,6 @@
 {{- end}}
 {{- $_ := set $ "r" (dict "source" (printf "the network plan for %v" $facts.name) "annotations" $o "container" (dict "env" $l "resources" $o2 "replacesResources" $t "claims" $l2 "capabilities" $l4 "privileged" $found "runAsUser" (or $granted.user dict).value "volumeMounts" $l3) "initContainers" $t2 "volumes" (default list (concat $l5 (default list (or $daemon dict).volumes))) "resourceClaims" $claims "tolerations" $l6 "nodeSelector" $o3 "affinity" $f.r "podSecurityContext" (or $granted.podSecurityContext dict).value "hostNetwork" (ternary true $.nil (ne $attachment.hostNetwork nil)) "hostPID" (ternary true $.nil (ne $.plan.hostPid nil)) "dnsPolicy" (ternary "ClusterFirstWithHostNet" $.nil (ne $attachment.hostNetwork nil)) "setup" $l7)}}
 {{- end}}
-{{- /* src/network/plan.ts, resolvePlan */ -}}
 {{- define "llm-d-disagg.network.plan.resolvePlan"}}
 {{- $facts := $.request.platform._facts}}
 {{- $c := or (default false $.request.gpuInitiated) (default false (or $.request.group dict).gpuInitiated)}}
@@ -246,7 +243,6 @@
 {{- template "llm-d-disagg.network.plan.sharedNodeWarnings" $f7}}
 {{- $_ := set $ "r" (dict "facts" $facts "role" $.request.role "accelerators" $.request.accelerators "backend" $backend.r "kvPath" $f.r "attachment" $f2.r "env" $env.r.entries "privileges" $granted.r "hostPid" $t "setup" $l "daemon" $facts.daemon "placement" $f3.r "ownedObjects" $f4.r "requiredObjects" $f5.r "prerequisites" (default list $l3) "warnings" (default list (concat $env.r.ucxWarnings $f6.r $f7.r $env.r.deepEpWarnings)))}}
 {{- end}}
-{{- /* src/network/plan.ts, sharedNodeWarnings */ -}}
 {{- define "llm-d-disagg.network.plan.sharedNodeWarnings"}}
 {{- $perNode := dict "g" $.g "facts" $.facts "options" $.request}}
 {{- template "llm-d-disagg.network.attachment.acceleratorsPerNode" $perNode}}

@@ -1,4 +1,3 @@
-{{- /* src/network/required-objects.ts, attachmentDefinition */ -}}
 {{- define "llm-d-disagg.network.required-objects.attachmentDefinition"}}
 {{- $t := list $.defaultNamespace $.network}}
 {{- if contains "/" $.network}}
@@ -16,7 +15,6 @@
 {{- $_ := set $o "why" "the pods join this network"}}
 {{- $_ := set $ "r" $o}}
 {{- end}}
-{{- /* src/network/required-objects.ts, networkObjects */ -}}
 {{- define "llm-d-disagg.network.required-objects.networkObjects"}}
 {{- $claim := $.facts.attachment.claim}}
 {{- $multus := $.facts.attachment.multus}}

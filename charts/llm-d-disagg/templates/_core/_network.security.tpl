@@ -1,4 +1,3 @@
-{{- /* src/network/security.ts, gpuInitiatedFaults */ -}}
 {{- define "llm-d-disagg.network.security.gpuInitiatedFaults"}}
 {{- $gpu := $.facts.gpuInitiated}}
 {{- if (or $gpu dict).supported}}
@@ -8,7 +7,6 @@
 {{- $_ := set $ "r" (list (dict "code" "LLMD223" "subject" "gpuInitiated" "problem" (printf "cannot be used on %v: %v" $.facts.name (ternary "nothing is known of GPU-initiated RDMA there" $t (eq $t nil))) "fix" "leave it out"))}}
 {{- end}}
 {{- end}}
-{{- /* src/network/security.ts, privileges */ -}}
 {{- define "llm-d-disagg.network.security.privileges"}}
 {{- $gpuInitiated := $.argument1.gpuInitiated}}
 {{- $image := ternary dict $.argument1.image (eq $.argument1.image nil)}}

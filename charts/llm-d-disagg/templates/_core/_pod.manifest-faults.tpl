@@ -1,4 +1,3 @@
-{{- /* src/pod/manifest-faults.ts, containersOf */ -}}
 {{- define "llm-d-disagg.pod.manifest-faults.containersOf"}}
 {{- $spec := dict}}
 {{- if kindIs "map" $.template.spec}}
@@ -10,7 +9,6 @@
 {{- template "llm-d-disagg.base.json.objectsIn" $f2}}
 {{- $_ := set $ "r" (default list (concat $f.r $f2.r))}}
 {{- end}}
-{{- /* src/pod/manifest-faults.ts, manifestFaults */ -}}
 {{- define "llm-d-disagg.pod.manifest-faults.manifestFaults"}}
 {{- $what := printf "its %v" $.manifest.kind}}
 {{- $f := dict "g" $.g "manifest" $.manifest}}
@@ -51,7 +49,6 @@
 {{- end}}
 {{- $_ := set $ "r" (default list (concat $f.r (default list $l)))}}
 {{- end}}
-{{- /* src/pod/manifest-faults.ts, metadataFaults */ -}}
 {{- define "llm-d-disagg.pod.manifest-faults.metadataFaults"}}
 {{- $labels := $.argument2.labels}}
 {{- $annotations := $.argument2.annotations}}
@@ -61,7 +58,6 @@
 {{- template "llm-d-disagg.pod.manifest-faults.textMapFaults" $f2}}
 {{- $_ := set $ "r" (default list (concat $f.r $f2.r))}}
 {{- end}}
-{{- /* src/pod/manifest-faults.ts, privilegeFaults */ -}}
 {{- define "llm-d-disagg.pod.manifest-faults.privilegeFaults"}}
 {{- $t := dict}}
 {{- if kindIs "map" $.container.securityContext}}
@@ -75,7 +71,6 @@
 {{- $_ := set $ "r" list}}
 {{- end}}
 {{- end}}
-{{- /* src/pod/manifest-faults.ts, rootFaults */ -}}
 {{- define "llm-d-disagg.pod.manifest-faults.rootFaults"}}
 {{- $own := dict}}
 {{- if kindIs "map" $.container.securityContext}}
@@ -103,7 +98,6 @@
 {{- $_ := set $ "r" list}}
 {{- end}}
 {{- end}}
-{{- /* src/pod/manifest-faults.ts, textMapFaults */ -}}
 {{- define "llm-d-disagg.pod.manifest-faults.textMapFaults"}}
 {{- if or (eq $.map nil) (eq $.map nil)}}
 {{- $_ := set $ "r" list}}

@@ -1,4 +1,3 @@
-{{- /* src/pod/merge.ts, conflict */ -}}
 {{- define "llm-d-disagg.pod.merge.conflict"}}
 {{- $first := index $.m.origin $.what}}
 {{- if eq $first nil}}
@@ -6,7 +5,6 @@
 {{- end}}
 {{- $_ := set $.m.faults (printf "%v %v" $.what $.source) (dict "code" "LLMD601" "subject" "two sources" "problem" (printf "disagree on %v: %v sets %v, %v sets %v" $.what $first $.before $.source $.after) "fix" "change one of them")}}
 {{- end}}
-{{- /* src/pod/merge.ts, containerFaults */ -}}
 {{- define "llm-d-disagg.pod.merge.containerFaults"}}
 {{- $list := join ", " $.names}}
 {{- if eq $.name nil}}
@@ -21,7 +19,6 @@
 {{- $_ := set $ "r" (list (dict "code" "LLMD602" "subject" $.source "problem" (printf "has no container '%v'" $.name) "allowed" (printf "one of: %v" $list)))}}
 {{- end}}
 {{- end}}
-{{- /* src/pod/merge.ts, findContainer */ -}}
 {{- define "llm-d-disagg.pod.merge.findContainer"}}
 {{- $containers := ternary list $.pod.spec.containers (eq $.pod.spec.containers nil)}}
 {{- $l := list}}
@@ -45,7 +42,6 @@
 {{- $_ := set $ "r" $found}}
 {{- end}}
 {{- end}}
-{{- /* src/pod/merge.ts, mergeAffinity */ -}}
 {{- define "llm-d-disagg.pod.merge.mergeAffinity"}}
 {{- range $k, $v := $.affinity}}
 {{- $o := dict}}
@@ -64,7 +60,6 @@
 {{- end}}
 {{- end}}
 {{- end}}
-{{- /* src/pod/merge.ts, mergeContainer */ -}}
 {{- define "llm-d-disagg.pod.merge.mergeContainer"}}
 {{- $part := $.c.container}}
 {{- if ne $part nil}}
@@ -139,7 +134,6 @@
 {{- template "llm-d-disagg.pod.merge.mergeNamed" $f}}
 {{- end}}
 {{- end}}
-{{- /* src/pod/merge.ts, mergeEnv */ -}}
 {{- define "llm-d-disagg.pod.merge.mergeEnv"}}
 {{- $t := $.nil}}
 {{- if ne $.entries nil}}
@@ -201,7 +195,6 @@
 {{- $_ := set $.m.container "env" $env}}
 {{- end}}
 {{- end}}
-{{- /* src/pod/merge.ts, mergeInto */ -}}
 {{- define "llm-d-disagg.pod.merge.mergeInto"}}
 {{- if eq $.pod.spec nil}}
 {{- $_ := set $.pod "spec" dict}}
@@ -229,7 +222,6 @@
 {{- template "llm-d-disagg.base.errors.refuse" $f}}
 {{- $_ := set $ "r" $.pod}}
 {{- end}}
-{{- /* src/pod/merge.ts, mergeMap */ -}}
 {{- define "llm-d-disagg.pod.merge.mergeMap"}}
 {{- if not (or (eq $.values nil) (eq (len (sortAlpha (keys $.values))) 0))}}
 {{- $o := dict}}
@@ -243,7 +235,6 @@
 {{- end}}
 {{- end}}
 {{- end}}
-{{- /* src/pod/merge.ts, mergeMetadata */ -}}
 {{- define "llm-d-disagg.pod.merge.mergeMetadata"}}
 {{- if or (ne $.c.labels nil) (ne $.c.annotations nil)}}
 {{- if eq $.m.pod.metadata nil}}
@@ -255,7 +246,6 @@
 {{- template "llm-d-disagg.pod.merge.mergeMap" $f}}
 {{- end}}
 {{- end}}
-{{- /* src/pod/merge.ts, mergeNamed */ -}}
 {{- define "llm-d-disagg.pod.merge.mergeNamed"}}
 {{- $key := ternary "name" $.key (eq $.key nil)}}
 {{- $t := $.nil}}
@@ -302,7 +292,6 @@
 {{- $_ := set $.holder $.field $list}}
 {{- end}}
 {{- end}}
-{{- /* src/pod/merge.ts, mergeSet */ -}}
 {{- define "llm-d-disagg.pod.merge.mergeSet"}}
 {{- $t := $.nil}}
 {{- if ne $.entries nil}}
@@ -330,7 +319,6 @@
 {{- $_ := set $.holder $.field $list}}
 {{- end}}
 {{- end}}
-{{- /* src/pod/merge.ts, mergeSetup */ -}}
 {{- define "llm-d-disagg.pod.merge.mergeSetup"}}
 {{- $t := $.nil}}
 {{- if ne $.c.setup nil}}
@@ -372,7 +360,6 @@
 {{- end}}
 {{- end}}
 {{- end}}
-{{- /* src/pod/merge.ts, mergeSpec */ -}}
 {{- define "llm-d-disagg.pod.merge.mergeSpec"}}
 {{- $spec := $.m.pod.spec}}
 {{- range $x := list "hostNetwork" "hostPID" "dnsPolicy"}}
@@ -394,7 +381,6 @@
 {{- $f := dict "g" $.g "spec" $spec "affinity" $.c.affinity}}
 {{- template "llm-d-disagg.pod.merge.mergeAffinity" $f}}
 {{- end}}
-{{- /* src/pod/merge.ts, replaced */ -}}
 {{- define "llm-d-disagg.pod.merge.replaced"}}
 {{- $result := omit $.resources}}
 {{- range $x := list "limits" "requests"}}
@@ -470,7 +456,6 @@
 {{- end}}
 {{- $_ := set $ "r" $o}}
 {{- end}}
-{{- /* src/pod/merge.ts, setScalar */ -}}
 {{- define "llm-d-disagg.pod.merge.setScalar"}}
 {{- if ne $.value nil}}
 {{- $before := $.nil}}

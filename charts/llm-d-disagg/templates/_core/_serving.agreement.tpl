@@ -1,4 +1,3 @@
-{{- /* src/serving/agreement.ts, agree */ -}}
 {{- define "llm-d-disagg.serving.agreement.agree"}}
 {{- $f := dict "g" $.g "argument0" $.term "value" $.prefill}}
 {{- template "llm-d-disagg.serving.agreement.meant" $f}}
@@ -38,7 +37,6 @@
 {{- $_ := set $ "r" $c}}
 {{- end}}
 {{- end}}
-{{- /* src/serving/agreement.ts, agreementFaults */ -}}
 {{- define "llm-d-disagg.serving.agreement.agreementFaults"}}
 {{- if or (eq $.prefill.server.args nil) (eq $.decode.server.args nil)}}
 {{- $_ := set $ "r" list}}
@@ -101,7 +99,6 @@
 {{- $_ := set $ "r" (default list $l)}}
 {{- end}}
 {{- end}}
-{{- /* src/serving/agreement.ts, attentionBackend */ -}}
 {{- define "llm-d-disagg.serving.agreement.attentionBackend"}}
 {{- $args := $.server.args}}
 {{- $config := dict "g" $.g "args" $args "name" "--attention-config"}}
@@ -130,13 +127,11 @@
 {{- end}}
 {{- $_ := set $ "r" (ternary $read $option (eq $option nil))}}
 {{- end}}
-{{- /* src/serving/agreement.ts, describe */ -}}
 {{- define "llm-d-disagg.serving.agreement.describe"}}
 {{- $source := dict "g" $.g "of" $.role "term" $.term "value" $.value "vllmVersion" $.vllmVersion}}
 {{- template "llm-d-disagg.serving.agreement.sourceOf" $source}}
 {{- $_ := set $ "r" (printf "%v in %v%v" (ternary "left to vLLM" (printf "'%v'" $.value) (eq $.value nil)) $.role.role (ternary "" (printf " (%v)" $source.r) (eq $source.r nil)))}}
 {{- end}}
-{{- /* src/serving/agreement.ts, direction */ -}}
 {{- define "llm-d-disagg.serving.agreement.direction"}}
 {{- $nixl := $.argument0.nixl}}
 {{- $connector := dict "g" $.g "value" (or $nixl dict).kv_connector}}
@@ -145,7 +140,6 @@
 {{- $_ := set $ "r" (ternary "push" "pull" (eq $connector.r "NixlPushConnector"))}}
 {{- end}}
 {{- end}}
-{{- /* src/serving/agreement.ts, listOf */ -}}
 {{- define "llm-d-disagg.serving.agreement.listOf"}}
 {{- $found := list}}
 {{- range $x := $.args}}
@@ -170,7 +164,6 @@
 {{- $_ := set $ "r" (join " " $last)}}
 {{- end}}
 {{- end}}
-{{- /* src/serving/agreement.ts, meant */ -}}
 {{- define "llm-d-disagg.serving.agreement.meant"}}
 {{- $same := $.argument0.same}}
 {{- $reads := $.argument0.reads}}
@@ -190,7 +183,6 @@
 {{- $_ := set $ "r" $text}}
 {{- end}}
 {{- end}}
-{{- /* src/serving/agreement.ts, said */ -}}
 {{- define "llm-d-disagg.serving.agreement.said"}}
 {{- $name := $.argument1.name}}
 {{- $reads := $.argument1.reads}}
@@ -255,7 +247,6 @@
 {{- $_ := set $ "r" $f.r}}
 {{- end}}
 {{- end}}
-{{- /* src/serving/agreement.ts, sourceOf */ -}}
 {{- define "llm-d-disagg.serving.agreement.sourceOf"}}
 {{- $unpatched := $.of.unpatched}}
 {{- $image := $.of.image}}
@@ -332,7 +323,6 @@
 {{- end}}
 {{- end}}
 {{- end}}
-{{- /* src/serving/agreement.ts, speculation */ -}}
 {{- define "llm-d-disagg.serving.agreement.speculation"}}
 {{- $config := dict "g" $.g "args" $.args "name" "--speculative-config"}}
 {{- template "llm-d-disagg.vllm.argument-values.jsonOf" $config}}
@@ -399,11 +389,9 @@
 {{- end}}
 {{- end}}
 {{- end}}
-{{- /* src/serving/agreement.ts, textOf */ -}}
 {{- define "llm-d-disagg.serving.agreement.textOf"}}
 {{- $_ := set $ "r" (ternary $.value $.nil (or (kindIs "string" $.value)))}}
 {{- end}}
-{{- /* src/serving/agreement.ts, transferField */ -}}
 {{- define "llm-d-disagg.serving.agreement.transferField"}}
 {{- $nixl := ternary dict $.argument0.nixl (eq $.argument0.nixl nil)}}
 {{- $t := dict}}
@@ -442,7 +430,6 @@
 {{- $_ := set $ "r" $f.r}}
 {{- end}}
 {{- end}}
-{{- /* src/serving/agreement.ts, variable */ -}}
 {{- define "llm-d-disagg.serving.agreement.variable"}}
 {{- $env := $.argument0.env}}
 {{- $variables := $.argument0.variables}}

@@ -1,4 +1,3 @@
-{{- /* src/serving/all2all.ts, backendsFor */ -}}
 {{- define "llm-d-disagg.serving.all2all.backendsFor"}}
 {{- template "llm-d-disagg.facts.expert-parallel" $.g}}
 {{- $l := list}}
@@ -17,7 +16,6 @@
 {{- end}}
 {{- $_ := set $ "r" (sortAlpha $l)}}
 {{- end}}
-{{- /* src/serving/all2all.ts, carries */ -}}
 {{- define "llm-d-disagg.serving.all2all.carries"}}
 {{- $dispatches := $.argument0.dispatches}}
 {{- $model := $.argument1.model}}
@@ -33,7 +31,6 @@
 {{- end}}
 {{- end}}
 {{- end}}
-{{- /* src/serving/all2all.ts, defaultBackend */ -}}
 {{- define "llm-d-disagg.serving.all2all.defaultBackend"}}
 {{- $facts := $.ctx.facts}}
 {{- $parallelism := $.ctx.parallelism}}
@@ -68,7 +65,6 @@
 {{- $_ := set $ "r" "allgather_reducescatter"}}
 {{- end}}
 {{- end}}
-{{- /* src/serving/all2all.ts, domainFaults */ -}}
 {{- define "llm-d-disagg.serving.all2all.domainFaults"}}
 {{- $image := $.argument1.image}}
 {{- $acceleratorsPerNode := $.argument1.acceleratorsPerNode}}
@@ -91,7 +87,6 @@
 {{- $_ := set $ "r" list}}
 {{- end}}
 {{- end}}
-{{- /* src/serving/all2all.ts, exchangeFaults */ -}}
 {{- define "llm-d-disagg.serving.all2all.exchangeFaults"}}
 {{- $name := $.exchange.name}}
 {{- $backend := $.exchange.facts}}
@@ -166,7 +161,6 @@
 {{- $_ := set $ "r" (default list (concat $l $f.r))}}
 {{- end}}
 {{- end}}
-{{- /* src/serving/all2all.ts, exchangeOf */ -}}
 {{- define "llm-d-disagg.serving.all2all.exchangeOf"}}
 {{- $all2allBackend := $.argument0.all2allBackend}}
 {{- $moeBackend := $.argument0.moeBackend}}
@@ -184,7 +178,6 @@
 {{- $_ := set $ "r" (dict "subject" (printf "all2allBackend of %v" $.ctx.role) "name" $name "facts" (index (index $.g.facts "expert-parallel").all2all $name))}}
 {{- end}}
 {{- end}}
-{{- /* src/serving/all2all.ts, fabricFaults */ -}}
 {{- define "llm-d-disagg.serving.all2all.fabricFaults"}}
 {{- $facts := $.argument1.facts}}
 {{- $p := $.argument1.parallelism}}
@@ -214,7 +207,6 @@
 {{- $_ := set $ "r" list}}
 {{- end}}
 {{- end}}
-{{- /* src/serving/all2all.ts, formatFaults */ -}}
 {{- define "llm-d-disagg.serving.all2all.formatFaults"}}
 {{- $dispatches := ternary dict $.exchange.facts.dispatches (eq $.exchange.facts.dispatches nil)}}
 {{- $model := $.ctx.model}}
@@ -240,7 +232,6 @@
 {{- $_ := set $ "r" (list (dict "code" "LLMD226" "subject" $subject "value" $name "problem" $t "fix" "use allgather_reducescatter"))}}
 {{- end}}
 {{- end}}
-{{- /* src/serving/all2all.ts, formatWarnings */ -}}
 {{- define "llm-d-disagg.serving.all2all.formatWarnings"}}
 {{- $all2allBackend := $.argument0.all2allBackend}}
 {{- $moeBackend := $.argument0.moeBackend}}

@@ -1,4 +1,3 @@
-{{- /* src/serving/command.ts, applies */ -}}
 {{- define "llm-d-disagg.serving.command.applies"}}
 {{- if eq (float64 $.when) (float64 0)}}
 {{- $_ := set $ "r" true}}
@@ -6,7 +5,6 @@
 {{- $_ := set $ "r" (and (ne $.groupArgs nil) (or (eq (float64 $.when) (float64 1)) (has "--data-parallel-multi-port-external-lb" $.groupArgs)))}}
 {{- end}}
 {{- end}}
-{{- /* src/serving/command.ts, extraArgsFaults */ -}}
 {{- define "llm-d-disagg.serving.command.extraArgsFaults"}}
 {{- if not (len $.extraArgs)}}
 {{- $_ := set $ "r" list}}
@@ -65,7 +63,6 @@
 {{- $_ := set $ "r" $faults}}
 {{- end}}
 {{- end}}
-{{- /* src/serving/command.ts, kvEvents */ -}}
 {{- define "llm-d-disagg.serving.command.kvEvents"}}
 {{- if eq $.parts.ports.kvEvents nil}}
 {{- $_ := set $ "r" list}}
@@ -75,7 +72,6 @@
 {{- $_ := set $ "r" (list (printf "--kv-events-config=%v" $f.r))}}
 {{- end}}
 {{- end}}
-{{- /* src/serving/command.ts, ownedFaults */ -}}
 {{- define "llm-d-disagg.serving.command.ownedFaults"}}
 {{- $subject := $.argument2.subject}}
 {{- $f := dict "g" $.g "spelling" $.arg.spelling}}
@@ -112,7 +108,6 @@
 {{- end}}
 {{- end}}
 {{- end}}
-{{- /* src/serving/command.ts, ownedOptions */ -}}
 {{- define "llm-d-disagg.serving.command.ownedOptions"}}
 {{- if not (hasKey $.g.caches "serving.command.OWNERS")}}
 {{- $_ := set $.g.caches "serving.command.OWNERS" (dict "--model" (dict "when" 0 "prop" "model") "--served-model-name" (dict "when" 0 "prop" "model") "--revision" (dict "when" 0 "prop" "model") "--port" (dict "when" 0 "prop" "ports") "--kv-events-config" (dict "when" 0 "prop" "ports.kvEvents") "--kv-transfer-config" (dict "when" 0 "prop" "kvTransfer") "--tensor-parallel-size" (dict "when" 0 "prop" "tensorParallelSize") "--block-size" (dict "when" 0 "prop" "blockSize") "--max-model-len" (dict "when" 0 "prop" "maxModelLen") "--gpu-memory-utilization" (dict "when" 0 "prop" "gpuMemoryUtilization") "--shutdown-timeout" (dict "when" 0 "prop" "drainSeconds") "--max-num-batched-tokens" (dict "when" 0 "prop" "maxNumBatchedTokens") "--max-num-seqs" (dict "when" 0 "prop" "maxNumSeqs") "--pipeline-parallel-size" (dict "when" 1 "prop" "wideEp.pipelineParallelSize") "--data-parallel-size" (dict "when" 1 "prop" "wideEp.nodes") "--data-parallel-size-local" (dict "when" 1 "prop" "wideEp.gpusPerNode") "--data-parallel-rpc-port" (dict "when" 1 "prop" "ports.dataParallelRpc") "--data-parallel-supervisor-port" (dict "when" 1 "prop" "ports.supervisor") "--all2all-backend" (dict "when" 1 "prop" "wideEp.all2allBackend") "--moe-backend" (dict "when" 1 "prop" "wideEp.moeBackend") "--enable-dbo" (dict "when" 1 "prop" "wideEp.dbo") "--dbo-decode-token-threshold" (dict "when" 1 "prop" "wideEp.dbo.decodeTokenThreshold") "--dbo-prefill-token-threshold" (dict "when" 1 "prop" "wideEp.dbo.prefillTokenThreshold") "--enable-eplb" (dict "when" 1 "prop" "wideEp.eplb") "--eplb-config" (dict "when" 1 "prop" "wideEp.eplb") "--num-redundant-experts" (dict "when" 1 "prop" "wideEp.eplb") "--eplb-window-size" (dict "when" 1 "prop" "wideEp.eplb") "--eplb-step-interval" (dict "when" 1 "prop" "wideEp.eplb") "--eplb-log-balancedness" (dict "when" 1 "prop" "wideEp.eplb") "--expert-placement-strategy" (dict "when" 1 "prop" "wideEp.expertPlacementStrategy") "--enable-ep-weight-filter" (dict "when" 1 "prop" "wideEp.epWeightFilter") "--data-parallel-address" (dict "when" 1 "fixed" "only the pod knows its value, when it starts") "--data-parallel-start-rank" (dict "when" 1 "fixed" "only the pod knows its value, when it starts") "--enable-expert-parallel" (dict "when" 1 "fixed" "every group spreads its experts") "--nnodes" (dict "when" 1 "unfit" "a data-parallel rank stays within its pod") "--node-rank" (dict "when" 1 "unfit" "a data-parallel rank stays within its pod") "--prefill-context-parallel-size" (dict "when" 1 "unfit" "each data-parallel rank would need as many times the GPUs that it has") "--headless" (dict "when" 1 "unfit" "every pod of a group takes requests") "--enable-elastic-ep" (dict "when" 1 "unfit" "the size of a group is fixed, and vLLM resizes groups behind one API server only") "--api-server-count" (dict "when" 2 "unfit" "the supervisor starts one API server for each rank") "--grpc" (dict "when" 2 "unfit" "the supervisor asks its ranks over HTTP") "--uds" (dict "when" 2 "unfit" "each rank of a supervisor listens on a port"))}}
@@ -130,7 +125,6 @@
 {{- end}}
 {{- $_ := set $ "r" (default list (concat $l (ternary (list "--data-parallel-hybrid-lb" "--data-parallel-external-lb" "--data-parallel-multi-port-external-lb" "--data-parallel-rank") list (ne $.groupArgs nil))))}}
 {{- end}}
-{{- /* src/serving/command.ts, serveArgs */ -}}
 {{- define "llm-d-disagg.serving.command.serveArgs"}}
 {{- $f := dict "g" $.g "this" $.parts.model}}
 {{- template "llm-d-disagg.serving.model.Model._args" $f}}
@@ -170,7 +164,6 @@
 {{- end}}
 {{- $_ := set $ "r" $l2}}
 {{- end}}
-{{- /* src/serving/command.ts, withoutOverridden */ -}}
 {{- define "llm-d-disagg.serving.command.withoutOverridden"}}
 {{- $defaultArgs := $.argument0.defaultArgs}}
 {{- $extraArgs := $.argument0.extraArgs}}

@@ -1,4 +1,3 @@
-{{- /* src/serving/expert-parallel.ts, dboArgs */ -}}
 {{- define "llm-d-disagg.serving.expert-parallel.dboArgs"}}
 {{- if eq $.dbo nil}}
 {{- $_ := set $ "r" list}}
@@ -14,7 +13,6 @@
 {{- $_ := set $ "r" $l}}
 {{- end}}
 {{- end}}
-{{- /* src/serving/expert-parallel.ts, eplbArgs */ -}}
 {{- define "llm-d-disagg.serving.expert-parallel.eplbArgs"}}
 {{- if eq $.eplb nil}}
 {{- $_ := set $ "r" list}}
@@ -40,7 +38,6 @@
 {{- $_ := set $ "r" $l}}
 {{- end}}
 {{- end}}
-{{- /* src/serving/expert-parallel.ts, expertPlan */ -}}
 {{- define "llm-d-disagg.serving.expert-parallel.expertPlan"}}
 {{- $f := dict "g" $.g "argument0" $.options "ctx" $.ctx}}
 {{- template "llm-d-disagg.serving.all2all.exchangeOf" $f}}
@@ -99,7 +96,6 @@
 {{- end}}
 {{- $_ := set $ "r" (dict "all2allBackend" $all2allBackend "claim" $backend "transport" $transport "gpuInitiated" (and (ne $transport nil) (has $transport (list "nvshmem" "nccl-gin" "nixl")) (default false (or $.ctx.facts.gpuInitiated dict).supported)) "args" (concat $l $f.r $f2.r) "tokens" $tokens "env" $t "warnings" $t2)}}
 {{- end}}
-{{- /* src/serving/expert-parallel.ts, moriEnv */ -}}
 {{- define "llm-d-disagg.serving.expert-parallel.moriEnv"}}
 {{- if ne $.backend.transport "mori"}}
 {{- $_ := set $ "r" list}}
@@ -115,7 +111,6 @@
 {{- $_ := set $ "r" $l}}
 {{- end}}
 {{- end}}
-{{- /* src/serving/expert-parallel.ts, platformCautions */ -}}
 {{- define "llm-d-disagg.serving.expert-parallel.platformCautions"}}
 {{- $facts := $.argument1.facts}}
 {{- $l := list}}
@@ -132,7 +127,6 @@
 {{- end}}
 {{- $_ := set $ "r" $l2}}
 {{- end}}
-{{- /* src/serving/expert-parallel.ts, queueDepth */ -}}
 {{- define "llm-d-disagg.serving.expert-parallel.queueDepth"}}
 {{- if or (eq $.backend.queueDepth nil) (eq $.tokens nil)}}
 {{- $_ := set $ "r" list}}
@@ -148,7 +142,6 @@
 {{- end}}
 {{- end}}
 {{- end}}
-{{- /* src/serving/expert-parallel.ts, warnings */ -}}
 {{- define "llm-d-disagg.serving.expert-parallel.warnings"}}
 {{- $facts := $.ctx.facts}}
 {{- $l := list}}

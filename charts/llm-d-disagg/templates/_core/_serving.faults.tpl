@@ -1,4 +1,3 @@
-{{- /* src/serving/faults.ts, distinct */ -}}
 {{- define "llm-d-disagg.serving.faults.distinct"}}
 {{- $lines := list}}
 {{- range $x := $.faults}}
@@ -22,7 +21,6 @@
 {{- end}}
 {{- $_ := set $ "r" $l}}
 {{- end}}
-{{- /* src/serving/faults.ts, groupFlags */ -}}
 {{- define "llm-d-disagg.serving.faults.groupFlags"}}
 {{- if ne $.own.role.wideEp nil}}
 {{- $c := $.own.settled}}
@@ -38,7 +36,6 @@
 {{- end}}
 {{- end}}
 {{- end}}
-{{- /* src/serving/faults.ts, groupedFaults */ -}}
 {{- define "llm-d-disagg.serving.faults.groupedFaults"}}
 {{- $settings := $.own.role}}
 {{- $parallelism := $.own.parallelism}}
@@ -70,7 +67,6 @@
 {{- $_ := set $ "r" (default list (concat $l $.own.experts))}}
 {{- end}}
 {{- end}}
-{{- /* src/serving/faults.ts, listenerFaults */ -}}
 {{- define "llm-d-disagg.serving.faults.listenerFaults"}}
 {{- $f := dict "g" $.g "options" (ternary dict $.spec.ports (eq $.spec.ports nil))}}
 {{- template "llm-d-disagg.serving.ports.portOptionFaults" $f}}
@@ -87,7 +83,6 @@
 {{- $_ := set $ "r" $f.r}}
 {{- end}}
 {{- end}}
-{{- /* src/serving/faults.ts, networkFaults */ -}}
 {{- define "llm-d-disagg.serving.faults.networkFaults"}}
 {{- $settings := $.own.role}}
 {{- $parallelism := $.own.parallelism}}
@@ -144,7 +139,6 @@
 {{- template "llm-d-disagg.serving.mnnvl.mnnvlFaults" $f2}}
 {{- $_ := set $ "r" (default list (concat $f.r $f2.r))}}
 {{- end}}
-{{- /* src/serving/faults.ts, nodeFaults */ -}}
 {{- define "llm-d-disagg.serving.faults.nodeFaults"}}
 {{- $role := $.spec.role}}
 {{- $server := $.spec.server}}
@@ -176,7 +170,6 @@
 {{- template "llm-d-disagg.serving.faults.distinct" $f}}
 {{- $_ := set $ "r" $f.r}}
 {{- end}}
-{{- /* src/serving/faults.ts, pairBlockFaults */ -}}
 {{- define "llm-d-disagg.serving.faults.pairBlockFaults"}}
 {{- $vllmVersion := $.argument1.vllmVersion}}
 {{- $prefill := $.spec.prefill}}
@@ -202,7 +195,6 @@
 {{- $_ := set $ "r" $f.r}}
 {{- end}}
 {{- end}}
-{{- /* src/serving/faults.ts, pairFaults */ -}}
 {{- define "llm-d-disagg.serving.faults.pairFaults"}}
 {{- $prefill := $.spec.prefill}}
 {{- $blockSize := $.spec.blockSize}}
@@ -294,7 +286,6 @@
 {{- template "llm-d-disagg.serving.faults.distinct" $f}}
 {{- $_ := set $ "r" $f.r}}
 {{- end}}
-{{- /* src/serving/faults.ts, pairPortFaults */ -}}
 {{- define "llm-d-disagg.serving.faults.pairPortFaults"}}
 {{- $c := or (not $.prefill.settled) (not $.decode.settled)}}
 {{- if not $c}}
@@ -314,7 +305,6 @@
 {{- $_ := set $ "r" $f.r}}
 {{- end}}
 {{- end}}
-{{- /* src/serving/faults.ts, portsOf */ -}}
 {{- define "llm-d-disagg.serving.faults.portsOf"}}
 {{- $role := $.own.role.role}}
 {{- $tensorParallelSize := $.own.role.tensorParallelSize}}
@@ -337,7 +327,6 @@
 {{- template "llm-d-disagg.serving.ports.resolvePorts" $f}}
 {{- $_ := set $ "r" $f.r}}
 {{- end}}
-{{- /* src/serving/faults.ts, requestPorts */ -}}
 {{- define "llm-d-disagg.serving.faults.requestPorts"}}
 {{- $spec := $.argument0.spec}}
 {{- $image := $.argument0.image}}
@@ -349,7 +338,6 @@
 {{- template "llm-d-disagg.serving.role-group.roleLoadBalancing" $f2}}
 {{- $_ := set $ "r" (dict "ports" $f.r "loadBalancing" $f2.r)}}
 {{- end}}
-{{- /* src/serving/faults.ts, review */ -}}
 {{- define "llm-d-disagg.serving.faults.review"}}
 {{- $faults := dict "g" $.g "model" $.spec.model "argument1" $.role}}
 {{- template "llm-d-disagg.serving.pair-checks.sizeFaults" $faults}}
@@ -406,7 +394,6 @@
 {{- end}}
 {{- end}}
 {{- end}}
-{{- /* src/serving/faults.ts, roleFaults */ -}}
 {{- define "llm-d-disagg.serving.faults.roleFaults"}}
 {{- $settings := $.own.role}}
 {{- $role := $settings.role}}
@@ -448,7 +435,6 @@
 {{- template "llm-d-disagg.serving.command.extraArgsFaults" $f3}}
 {{- $_ := set $ "r" (default list (concat $l $f.r $f2.r $f3.r))}}
 {{- end}}
-{{- /* src/serving/faults.ts, sharedFaults */ -}}
 {{- define "llm-d-disagg.serving.faults.sharedFaults"}}
 {{- $f := dict "g" $.g "roles" $.roles "inSet" $.inSet}}
 {{- template "llm-d-disagg.serving.labels.nameLimitOf" $f}}
@@ -464,7 +450,6 @@
 {{- template "llm-d-disagg.serving.pod-checks.maxModelLenFaults" $f5}}
 {{- $_ := set $ "r" (default list (concat $f.r $f2.r $f3.r $f4.r $f5.r))}}
 {{- end}}
-{{- /* src/serving/faults.ts, transferFaults */ -}}
 {{- define "llm-d-disagg.serving.faults.transferFaults"}}
 {{- $kvTransfer := ternary dict $.spec.kvTransfer (eq $.spec.kvTransfer nil)}}
 {{- $idle := dict "g" $.g "role" $.role "kvTransfer" $kvTransfer}}

@@ -1,4 +1,3 @@
-{{- /* src/serving/handshake-faults.ts, blockSizeFaults */ -}}
 {{- define "llm-d-disagg.serving.handshake-faults.blockSizeFaults"}}
 {{- $prefill := $.argument0.prefill}}
 {{- $decode := $.argument0.decode}}
@@ -41,7 +40,6 @@
 {{- end}}
 {{- end}}
 {{- end}}
-{{- /* src/serving/handshake-faults.ts, contextFaults */ -}}
 {{- define "llm-d-disagg.serving.handshake-faults.contextFaults"}}
 {{- $prefillSizes := $.argument0.prefillSizes}}
 {{- $decodeSizes := $.argument0.decodeSizes}}
@@ -79,11 +77,9 @@
 {{- $_ := set $ "r" (list (dict "code" "LLMD354" "subject" "--decode-context-parallel-size" "value" (printf "%v in prefill and %v in decode" (toJson $p | default (printf "%v" $p)) (toJson $d | default (printf "%v" $d))) "problem" (ternary (printf "but vLLM before %v does not tell decode how the tokens are shared" "0.29") "but one must be a multiple of the other" (semverCompare (printf "<%s" "0.29") $vllmVersion)) "fix" "use the same in both"))}}
 {{- end}}
 {{- end}}
-{{- /* src/serving/handshake-faults.ts, directionFault */ -}}
 {{- define "llm-d-disagg.serving.handshake-faults.directionFault"}}
 {{- $_ := set $ "r" (list (dict "code" "LLMD353" "subject" "tensorParallelSize" "value" (printf "%v in prefill and %v in decode" (toJson $.prefill | default (printf "%v" $.prefill)) (toJson $.decode | default (printf "%v" $.decode))) "problem" $.problem "fix" $.fix))}}
 {{- end}}
-{{- /* src/serving/handshake-faults.ts, directionFaults */ -}}
 {{- define "llm-d-disagg.serving.handshake-faults.directionFaults"}}
 {{- $model := $.argument0.model}}
 {{- $prefill := $.argument0.prefill}}
@@ -148,7 +144,6 @@
 {{- end}}
 {{- end}}
 {{- end}}
-{{- /* src/serving/handshake-faults.ts, fileWarnings */ -}}
 {{- define "llm-d-disagg.serving.handshake-faults.fileWarnings"}}
 {{- $prefill := $.argument0.prefill}}
 {{- $decode := $.argument0.decode}}
@@ -173,7 +168,6 @@
 {{- $_ := set $ "r" (list (printf "--config is %v in prefill and %v in decode: what the files say of types, attention and layouts must be the same, and is not checked" (ternary "not given" $p (eq $p nil)) (ternary "not given" $d (eq $d nil))))}}
 {{- end}}
 {{- end}}
-{{- /* src/serving/handshake-faults.ts, headWarnings */ -}}
 {{- define "llm-d-disagg.serving.handshake-faults.headWarnings"}}
 {{- $model := $.argument0.model}}
 {{- $decode := $.argument0.decode}}
@@ -206,7 +200,6 @@
 {{- $_ := set $ "r" list}}
 {{- end}}
 {{- end}}
-{{- /* src/serving/handshake-faults.ts, hybridWarnings */ -}}
 {{- define "llm-d-disagg.serving.handshake-faults.hybridWarnings"}}
 {{- $model := $.argument0.model}}
 {{- $prefill := $.argument0.prefill}}
@@ -241,12 +234,10 @@
 {{- $_ := set $ "r" (default list $l)}}
 {{- end}}
 {{- end}}
-{{- /* src/serving/handshake-faults.ts, layoutFault */ -}}
 {{- define "llm-d-disagg.serving.handshake-faults.layoutFault"}}
 {{- $layout := $.prefill.server.env.VLLM_KV_CACHE_LAYOUT}}
 {{- $_ := set $ "r" (and (ne $layout nil) (has (lower (replace "\u0130" "i\u0307" $layout)) (list "nhd" "lbnhc")) (not (semverCompare (printf "<%s" $.since) $.vllmVersion)))}}
 {{- end}}
-{{- /* src/serving/handshake-faults.ts, pairing */ -}}
 {{- define "llm-d-disagg.serving.handshake-faults.pairing"}}
 {{- $t := list $.prefill.server.args $.decode.server.args}}
 {{- $p := $.nil}}
@@ -265,7 +256,6 @@
 {{- $_ := set $ "r" (dict "model" $.model "prefill" $.prefill "decode" $.decode "prefillSizes" $f.r "decodeSizes" $f2.r "vllmVersion" $.decode.image.vllmVersion)}}
 {{- end}}
 {{- end}}
-{{- /* src/serving/handshake-faults.ts, pairingFaults */ -}}
 {{- define "llm-d-disagg.serving.handshake-faults.pairingFaults"}}
 {{- $pair := dict "g" $.g "model" $.model "prefill" $.prefill "decode" $.decode}}
 {{- template "llm-d-disagg.serving.handshake-faults.pairing" $pair}}
@@ -297,7 +287,6 @@
 {{- $_ := set $ "r" (default list (concat $l $f.r $f2.r $f3.r))}}
 {{- end}}
 {{- end}}
-{{- /* src/serving/handshake-faults.ts, pairingWarnings */ -}}
 {{- define "llm-d-disagg.serving.handshake-faults.pairingWarnings"}}
 {{- $pair := dict "g" $.g "model" $.model "prefill" $.prefill "decode" $.decode}}
 {{- template "llm-d-disagg.serving.handshake-faults.pairing" $pair}}
@@ -315,7 +304,6 @@
 {{- $_ := set $ "r" list}}
 {{- end}}
 {{- end}}
-{{- /* src/serving/handshake-faults.ts, releaseFaults */ -}}
 {{- define "llm-d-disagg.serving.handshake-faults.releaseFaults"}}
 {{- $f := dict "g" $.g "argument0" $.prefill}}
 {{- template "llm-d-disagg.serving.handshake-faults.releaseOf" $f}}
@@ -342,7 +330,6 @@
 {{- $_ := set $ "r" (list (dict "code" "LLMD357" "subject" "image" "value" (printf "%v in prefill and %v in decode" (ternary "missing" $.prefill.server.image (eq $.prefill.server.image nil)) (ternary "missing" $.decode.server.image (eq $.decode.server.image nil))) "problem" (printf "with vLLM %v and %v, which do not connect: every request would fail while the pods are ready" $p $d) "fix" "use images of one release in both"))}}
 {{- end}}
 {{- end}}
-{{- /* src/serving/handshake-faults.ts, releaseOf */ -}}
 {{- define "llm-d-disagg.serving.handshake-faults.releaseOf"}}
 {{- $server := $.argument0.server}}
 {{- $image := $.argument0.image}}
@@ -359,7 +346,6 @@
 {{- end}}
 {{- end}}
 {{- end}}
-{{- /* src/serving/handshake-faults.ts, releaseWarnings */ -}}
 {{- define "llm-d-disagg.serving.handshake-faults.releaseWarnings"}}
 {{- $t := list (ternary "no image" $.prefill.server.image (eq $.prefill.server.image nil)) (ternary "no image" $.decode.server.image (eq $.decode.server.image nil))}}
 {{- $p := index $t 0}}
@@ -381,7 +367,6 @@
 {{- $_ := set $ "r" (list (printf "prefill runs %v and decode %v, of which at least one is not known: where their vLLM differs, every request fails its handshake" $p $d))}}
 {{- end}}
 {{- end}}
-{{- /* src/serving/handshake-faults.ts, sizeOf */ -}}
 {{- define "llm-d-disagg.serving.handshake-faults.sizeOf"}}
 {{- $server := $.argument0.server}}
 {{- $text := dict "g" $.g "args" $server.args "name" "--block-size"}}
@@ -398,7 +383,6 @@
 {{- $_ := set $ "r" $n}}
 {{- end}}
 {{- end}}
-{{- /* src/serving/handshake-faults.ts, stateFaults */ -}}
 {{- define "llm-d-disagg.serving.handshake-faults.stateFaults"}}
 {{- $model := $.argument0.model}}
 {{- $prefill := $.argument0.prefill}}

@@ -1,4 +1,3 @@
-{{- /* src/serving/image-facts.ts, assumption */ -}}
 {{- define "llm-d-disagg.serving.image-facts.assumption"}}
 {{- $until := $.argument1.until}}
 {{- $since := $.argument1.since}}
@@ -21,7 +20,6 @@
 {{- $what := printf "%v, UCX %v, %v" $t (ternary "of a version that is not known" $ucx (eq $ucx nil)) $t2}}
 {{- $_ := set $ "r" (printf "what %v contains was not read; it is taken to contain what %v do: %v. Image.custom() says what it really has" $.reference $range $what)}}
 {{- end}}
-{{- /* src/serving/image-facts.ts, exampleOf */ -}}
 {{- define "llm-d-disagg.serving.image-facts.exampleOf"}}
 {{- $repository := $.argument0.repository}}
 {{- $contents := $.argument0.contents}}
@@ -29,11 +27,9 @@
 {{- template "llm-d-disagg.serving.image-facts.newestOf" $f}}
 {{- $_ := set $ "r" (printf "%v:%v" $repository (ternary "v0.30.0" $f.r (eq $f.r nil)))}}
 {{- end}}
-{{- /* src/serving/image-facts.ts, has */ -}}
 {{- define "llm-d-disagg.serving.image-facts.has"}}
 {{- $_ := set $ "r" (and (eq $.facts.vendor $.needs.vendor) (has $.needs.arch $.facts.arch) (has $.needs.backend $.range.backends) (or (not $.needs.efa) (default false $.facts.efa)) (or (not $.needs.nvshmemRoce) (default false $.range.nvshmemRoce)) (or (not $.needs.hcaMapping) (default false $.range.hcaMapping)) (le (float64 $.needs.deepEp) (float64 (default 0 $.range.deepEp))))}}
 {{- end}}
-{{- /* src/serving/image-facts.ts, knownImage */ -}}
 {{- define "llm-d-disagg.serving.image-facts.knownImage"}}
 {{- $facts := dict "g" $.g "reference" $.reference}}
 {{- template "llm-d-disagg.serving.image-facts.repositoryOf" $facts}}
@@ -91,7 +87,6 @@
 {{- end}}
 {{- end}}
 {{- end}}
-{{- /* src/serving/image-facts.ts, knownImageFaults */ -}}
 {{- define "llm-d-disagg.serving.image-facts.knownImageFaults"}}
 {{- $faults := dict "g" $.g "subject" "image" "reference" $.reference}}
 {{- template "llm-d-disagg.serving.image-facts.referenceFaults" $faults}}
@@ -143,7 +138,6 @@
 {{- end}}
 {{- end}}
 {{- end}}
-{{- /* src/serving/image-facts.ts, nearestTo */ -}}
 {{- define "llm-d-disagg.serving.image-facts.nearestTo"}}
 {{- $nearest := index $.contents 0}}
 {{- range $x := $.contents}}
@@ -153,7 +147,6 @@
 {{- end}}
 {{- $_ := set $ "r" $nearest}}
 {{- end}}
-{{- /* src/serving/image-facts.ts, newestOf */ -}}
 {{- define "llm-d-disagg.serving.image-facts.newestOf"}}
 {{- $newest := $.nil}}
 {{- range $x := $.contents}}
@@ -162,7 +155,6 @@
 {{- end}}
 {{- $_ := set $ "r" $newest}}
 {{- end}}
-{{- /* src/serving/image-facts.ts, preferredImage */ -}}
 {{- define "llm-d-disagg.serving.image-facts.preferredImage"}}
 {{- $done := false}}
 {{- template "llm-d-disagg.facts.images" $.g}}
@@ -195,7 +187,6 @@
 {{- $_ := set $ "r" $f.r}}
 {{- end}}
 {{- end}}
-{{- /* src/serving/image-facts.ts, referenceFaults */ -}}
 {{- define "llm-d-disagg.serving.image-facts.referenceFaults"}}
 {{- $match := $.nil}}
 {{- if regexMatch "^((?:[a-z0-9.\\-]+(?::[0-9]+)?/)?[a-z0-9._/\\-]+)(?::([A-Za-z0-9_][A-Za-z0-9._\\-]{0,127}))?(@sha256:[a-f0-9]{64})?$" $.reference}}
@@ -235,7 +226,6 @@
 {{- $_ := set $ "r" (list (dict "code" "LLMD402" "subject" $.subject "value" (printf "'%v'" $.reference) "problem" "which is not a valid image reference" "allowed" "repository:tag such as vllm/vllm-openai:v0.30.0"))}}
 {{- end}}
 {{- end}}
-{{- /* src/serving/image-facts.ts, repositoryOf */ -}}
 {{- define "llm-d-disagg.serving.image-facts.repositoryOf"}}
 {{- $groups := $.nil}}
 {{- if regexMatch "^((?:[a-z0-9.\\-]+(?::[0-9]+)?/)?[a-z0-9._/\\-]+)(?::([A-Za-z0-9_][A-Za-z0-9._\\-]{0,127}))?(@sha256:[a-f0-9]{64})?$" $.reference}}

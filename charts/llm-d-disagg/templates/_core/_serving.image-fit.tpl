@@ -1,4 +1,3 @@
-{{- /* src/serving/image-fit.ts, cpuFaults */ -}}
 {{- define "llm-d-disagg.serving.image-fit.cpuFaults"}}
 {{- $network := $.argument0.network}}
 {{- $kvTransfer := $.argument0.kvTransfer}}
@@ -25,7 +24,6 @@
 {{- $_ := set $ "r" (list (dict "code" "LLMD343" "subject" "image" "value" (printf "'%v'" $reference) "problem" $t "fix" $t2))}}
 {{- end}}
 {{- end}}
-{{- /* src/serving/image-fit.ts, efaFaults */ -}}
 {{- define "llm-d-disagg.serving.image-fit.efaFaults"}}
 {{- $network := $.argument0.network}}
 {{- $name := $network.platform._facts.name}}
@@ -39,7 +37,6 @@
 {{- $_ := set $ "r" (list (dict "code" "LLMD342" "subject" "image" "value" (printf "'%v'" $reference) "problem" $t "fix" "leave it out, or set efa of your own image where it has libfabric and aws-ofi-nccl"))}}
 {{- end}}
 {{- end}}
-{{- /* src/serving/image-fit.ts, imageFitFaults */ -}}
 {{- define "llm-d-disagg.serving.image-fit.imageFitFaults"}}
 {{- $f := dict "g" $.g "argument0" $.spec "image" $.image}}
 {{- template "llm-d-disagg.serving.image-fit.machineFaults" $f}}
@@ -49,7 +46,6 @@
 {{- template "llm-d-disagg.serving.image-fit.cpuFaults" $f3}}
 {{- $_ := set $ "r" (default list (concat $f.r $f2.r $f3.r))}}
 {{- end}}
-{{- /* src/serving/image-fit.ts, imageWarnings */ -}}
 {{- define "llm-d-disagg.serving.image-fit.imageWarnings"}}
 {{- $chosen := $.argument0.image}}
 {{- $instead := (or (or $.image._repository dict).deprecated dict).instead}}
@@ -59,7 +55,6 @@
 {{- end}}
 {{- $_ := set $ "r" (default list $l)}}
 {{- end}}
-{{- /* src/serving/image-fit.ts, machineFaults */ -}}
 {{- define "llm-d-disagg.serving.image-fit.machineFaults"}}
 {{- $network := $.argument0.network}}
 {{- $name := $network.platform._facts.name}}

@@ -1,4 +1,3 @@
-{{- /* src/serving/image.ts, Image._custom */ -}}
 {{- define "llm-d-disagg.serving.image.Image._custom"}}
 {{- $f := dict "g" $.g "reference" $.reference "contents" $.contents}}
 {{- template "llm-d-disagg.serving.image.customImageFaults" $f}}
@@ -39,7 +38,6 @@
 {{- template "llm-d-disagg.serving.image.Image.new" $f}}
 {{- $_ := set $ "r" $f.r}}
 {{- end}}
-{{- /* src/serving/image.ts, Image._of */ -}}
 {{- define "llm-d-disagg.serving.image.Image._of"}}
 {{- if not (hasKey $.g.caches "serving.image.known")}}
 {{- $_ := set $.g.caches "serving.image.known" dict}}
@@ -74,7 +72,6 @@
 {{- $_ := set $ "r" $image.r}}
 {{- end}}
 {{- end}}
-{{- /* src/serving/image.ts, Image.new */ -}}
 {{- define "llm-d-disagg.serving.image.Image.new"}}
 {{- $this := dict}}
 {{- $_ := set $ "r" $this}}
@@ -94,7 +91,6 @@
 {{- $_ := set $this "_repository" $.props.repository}}
 {{- $_ := set $this "_warnings" $.props.warnings}}
 {{- end}}
-{{- /* src/serving/image.ts, customImageFaults */ -}}
 {{- define "llm-d-disagg.serving.image.customImageFaults"}}
 {{- $vllmVersion := $.contents.vllmVersion}}
 {{- $deepEp := $.contents.deepEp}}

@@ -1,14 +1,11 @@
-{{- /* src/serving/model.ts, Model._args */ -}}
 {{- define "llm-d-disagg.serving.model.Model._args"}}
 {{- $_ := set $ "r" $.this.parts.args}}
 {{- end}}
-{{- /* src/serving/model.ts, Model._attentionHeads */ -}}
 {{- define "llm-d-disagg.serving.model.Model._attentionHeads"}}
 {{- $f := dict "g" $.g "this" $.this}}
 {{- template "llm-d-disagg.serving.model.Model.facts" $f}}
 {{- $_ := set $ "r" (or $f.r dict).attentionHeads}}
 {{- end}}
-{{- /* src/serving/model.ts, Model._dense */ -}}
 {{- define "llm-d-disagg.serving.model.Model._dense"}}
 {{- $f := dict "g" $.g "this" $.this}}
 {{- template "llm-d-disagg.serving.model.Model.facts" $f}}
@@ -20,11 +17,9 @@
 {{- end}}
 {{- $_ := set $ "r" $c}}
 {{- end}}
-{{- /* src/serving/model.ts, Model._downloads */ -}}
 {{- define "llm-d-disagg.serving.model.Model._downloads"}}
 {{- $_ := set $ "r" $.this.parts.downloads}}
 {{- end}}
-{{- /* src/serving/model.ts, Model._env */ -}}
 {{- define "llm-d-disagg.serving.model.Model._env"}}
 {{- if $.this.parts.downloads}}
 {{- $_ := set $ "r" (concat $.this.parts.env (list (dict "name" "HF_HUB_CACHE" "value" "/var/cache/huggingface")))}}
@@ -32,19 +27,16 @@
 {{- $_ := set $ "r" $.this.parts.env}}
 {{- end}}
 {{- end}}
-{{- /* src/serving/model.ts, Model._expertSize */ -}}
 {{- define "llm-d-disagg.serving.model.Model._expertSize"}}
 {{- $f := dict "g" $.g "this" $.this}}
 {{- template "llm-d-disagg.serving.model.Model.facts" $f}}
 {{- $_ := set $ "r" (or $f.r dict).expertSize}}
 {{- end}}
-{{- /* src/serving/model.ts, Model._experts */ -}}
 {{- define "llm-d-disagg.serving.model.Model._experts"}}
 {{- $f := dict "g" $.g "this" $.this}}
 {{- template "llm-d-disagg.serving.model.Model.facts" $f}}
 {{- $_ := set $ "r" (or $f.r dict).experts}}
 {{- end}}
-{{- /* src/serving/model.ts, Model._hiddenSize */ -}}
 {{- define "llm-d-disagg.serving.model.Model._hiddenSize"}}
 {{- $t := $.this.given.hiddenSize}}
 {{- if eq $t nil}}
@@ -54,7 +46,6 @@
 {{- end}}
 {{- $_ := set $ "r" $t}}
 {{- end}}
-{{- /* src/serving/model.ts, Model._hostPath */ -}}
 {{- define "llm-d-disagg.serving.model.Model._hostPath"}}
 {{- $faults := dict "g" $.g "code" "LLMD403" "subject" "hostPath of the model" "value" $.path "format" "absolute-path"}}
 {{- template "llm-d-disagg.serving.format-faults.formatFaults" $faults}}
@@ -62,7 +53,6 @@
 {{- template "llm-d-disagg.serving.model.Model.inVolume" $f}}
 {{- $_ := set $ "r" $f.r}}
 {{- end}}
-{{- /* src/serving/model.ts, Model._huggingFace */ -}}
 {{- define "llm-d-disagg.serving.model.Model._huggingFace"}}
 {{- $options := ternary dict $.options (eq $.options nil)}}
 {{- $f := dict "g" $.g "id" $.id}}
@@ -86,7 +76,6 @@
 {{- template "llm-d-disagg.serving.model.Model.new" $f}}
 {{- $_ := set $ "r" $f.r}}
 {{- end}}
-{{- /* src/serving/model.ts, Model._hybrid */ -}}
 {{- define "llm-d-disagg.serving.model.Model._hybrid"}}
 {{- $f := dict "g" $.g "this" $.this}}
 {{- template "llm-d-disagg.serving.model.Model._stateSpace" $f}}
@@ -98,7 +87,6 @@
 {{- end}}
 {{- $_ := set $ "r" $c}}
 {{- end}}
-{{- /* src/serving/model.ts, Model._kvHeads */ -}}
 {{- define "llm-d-disagg.serving.model.Model._kvHeads"}}
 {{- $t := $.this.given.kvHeads}}
 {{- if eq $t nil}}
@@ -108,7 +96,6 @@
 {{- end}}
 {{- $_ := set $ "r" $t}}
 {{- end}}
-{{- /* src/serving/model.ts, Model._mla */ -}}
 {{- define "llm-d-disagg.serving.model.Model._mla"}}
 {{- $t := $.this.given.mla}}
 {{- if eq $t nil}}
@@ -123,17 +110,14 @@
 {{- end}}
 {{- $_ := set $ "r" $t}}
 {{- end}}
-{{- /* src/serving/model.ts, Model._mount */ -}}
 {{- define "llm-d-disagg.serving.model.Model._mount"}}
 {{- $_ := set $ "r" $.this.parts.mount}}
 {{- end}}
-{{- /* src/serving/model.ts, Model._persistentVolumeClaim */ -}}
 {{- define "llm-d-disagg.serving.model.Model._persistentVolumeClaim"}}
 {{- $f := dict "g" $.g "source" (dict "persistentVolumeClaim" (dict "claimName" $.claimName "readOnly" true)) "options" $.options}}
 {{- template "llm-d-disagg.serving.model.Model.inVolume" $f}}
 {{- $_ := set $ "r" $f.r}}
 {{- end}}
-{{- /* src/serving/model.ts, Model._quantization */ -}}
 {{- define "llm-d-disagg.serving.model.Model._quantization"}}
 {{- $t := $.this.given.quantization}}
 {{- if eq $t nil}}
@@ -143,7 +127,6 @@
 {{- end}}
 {{- $_ := set $ "r" $t}}
 {{- end}}
-{{- /* src/serving/model.ts, Model._sinks */ -}}
 {{- define "llm-d-disagg.serving.model.Model._sinks"}}
 {{- $t := $.this.given.sinks}}
 {{- if eq $t nil}}
@@ -158,7 +141,6 @@
 {{- end}}
 {{- $_ := set $ "r" $t}}
 {{- end}}
-{{- /* src/serving/model.ts, Model._stateSpace */ -}}
 {{- define "llm-d-disagg.serving.model.Model._stateSpace"}}
 {{- $t := $.this.given.stateSpace}}
 {{- if eq $t nil}}
@@ -173,11 +155,9 @@
 {{- end}}
 {{- $_ := set $ "r" $t}}
 {{- end}}
-{{- /* src/serving/model.ts, Model._volume */ -}}
 {{- define "llm-d-disagg.serving.model.Model._volume"}}
 {{- $_ := set $ "r" $.this.parts.volume}}
 {{- end}}
-{{- /* src/serving/model.ts, Model.facts */ -}}
 {{- define "llm-d-disagg.serving.model.Model.facts"}}
 {{- template "llm-d-disagg.facts.models" $.g}}
 {{- if hasKey $.g.facts.models.models $.this.name}}
@@ -185,7 +165,6 @@
 {{- $_ := set $ "r" (index $.g.facts.models.models $.this.name)}}
 {{- end}}
 {{- end}}
-{{- /* src/serving/model.ts, Model.inVolume */ -}}
 {{- define "llm-d-disagg.serving.model.Model.inVolume"}}
 {{- $faults := default list $.faults}}
 {{- $servedModelName := $.options.servedModelName}}
@@ -214,7 +193,6 @@
 {{- template "llm-d-disagg.serving.model.Model.new" $f}}
 {{- $_ := set $ "r" $f.r}}
 {{- end}}
-{{- /* src/serving/model.ts, Model.new */ -}}
 {{- define "llm-d-disagg.serving.model.Model.new"}}
 {{- $this := dict}}
 {{- $_ := set $this "name" $.name}}
@@ -223,7 +201,6 @@
 {{- $_ := set $this "parts" $.parts}}
 {{- $_ := set $ "r" $this}}
 {{- end}}
-{{- /* src/serving/model.ts, Model.weightsGigabytes */ -}}
 {{- define "llm-d-disagg.serving.model.Model.weightsGigabytes"}}
 {{- if ne $.this.given.weightsGigabytes nil}}
 {{- $_ := set $ "r" $.this.given.weightsGigabytes}}
@@ -266,7 +243,6 @@
 {{- end}}
 {{- end}}
 {{- end}}
-{{- /* src/serving/model.ts, idFaults */ -}}
 {{- define "llm-d-disagg.serving.model.idFaults"}}
 {{- if regexMatch "^[A-Za-z0-9][\\w.\\-]*/[A-Za-z0-9][\\w.\\-]*$" $.id}}
 {{- $_ := set $ "r" list}}
@@ -274,7 +250,6 @@
 {{- $_ := set $ "r" (list (dict "code" "LLMD403" "subject" "model" "value" (printf "'%v'" $.id) "problem" "which is not a valid Hugging Face model id" "allowed" "owner/name of letters, digits, '.', '_' and '-', such as openai/gpt-oss-120b"))}}
 {{- end}}
 {{- end}}
-{{- /* src/serving/model.ts, modelSizeFaults */ -}}
 {{- define "llm-d-disagg.serving.model.modelSizeFaults"}}
 {{- $gigabytes := $.argument1.weightsGigabytes}}
 {{- $hiddenSize := $.argument1.hiddenSize}}
@@ -289,7 +264,6 @@
 {{- template "llm-d-disagg.serving.format-faults.wholeNumberFaults" $f2}}
 {{- $_ := set $ "r" (default list (concat $l $f.r $f2.r))}}
 {{- end}}
-{{- /* src/serving/model.ts, revisionFaults */ -}}
 {{- define "llm-d-disagg.serving.model.revisionFaults"}}
 {{- if or (eq $.revision nil) (regexMatch "^[\\w][\\w./\\-]*$" $.revision)}}
 {{- $_ := set $ "r" list}}
@@ -297,7 +271,6 @@
 {{- $_ := set $ "r" (list (dict "code" "LLMD403" "subject" (printf "revision of %v" $.id) "value" (printf "'%v'" $.revision) "problem" "which is not a valid commit, tag or branch" "allowed" "letters, digits, '.', '/', '_' and '-'"))}}
 {{- end}}
 {{- end}}
-{{- /* src/serving/model.ts, servedNameFaults */ -}}
 {{- define "llm-d-disagg.serving.model.servedNameFaults"}}
 {{- if regexMatch "^[A-Za-z0-9][\\w./\\-]*$" $.name}}
 {{- $_ := set $ "r" list}}

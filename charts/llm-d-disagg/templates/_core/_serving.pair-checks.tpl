@@ -1,4 +1,3 @@
-{{- /* src/serving/pair-checks.ts, blockFaults */ -}}
 {{- define "llm-d-disagg.serving.pair-checks.blockFaults"}}
 {{- $t := ternary "left to vLLM" $.prefill (eq $.prefill nil)}}
 {{- $t2 := ternary "left to vLLM" $.decode (eq $.decode nil)}}
@@ -26,7 +25,6 @@
 {{- end}}
 {{- end}}
 {{- end}}
-{{- /* src/serving/pair-checks.ts, colocatedFaults */ -}}
 {{- define "llm-d-disagg.serving.pair-checks.colocatedFaults"}}
 {{- $grouped := ternary $.prefill $.decode (ne $.prefill.wideEp nil)}}
 {{- if or (not $.colocated) (eq $grouped.wideEp nil)}}
@@ -36,7 +34,6 @@
 {{- $_ := set $ "r" (list (dict "code" "LLMD303" "subject" "colocated" "value" "set" "problem" (printf "but %v runs in groups of %v %v, which have no node in common with the other role" $grouped.role (toJson $nodes | default (printf "%v" $nodes)) (ternary "node" "nodes" (eq (float64 $nodes) 1.0))) "fix" "leave colocated or wideEp out"))}}
 {{- end}}
 {{- end}}
-{{- /* src/serving/pair-checks.ts, describePorts */ -}}
 {{- define "llm-d-disagg.serving.pair-checks.describePorts"}}
 {{- $ports := $.argument0.ports}}
 {{- $loadBalancing := $.argument0.loadBalancing}}
@@ -51,7 +48,6 @@
 {{- end}}
 {{- $_ := set $ "r" (printf "%v (%v)" $range (ternary "one server" $loadBalancing (eq $loadBalancing nil)))}}
 {{- end}}
-{{- /* src/serving/pair-checks.ts, engineIdFaults */ -}}
 {{- define "llm-d-disagg.serving.pair-checks.engineIdFaults"}}
 {{- if $.image.distinctEngineIds}}
 {{- $_ := set $ "r" list}}
@@ -68,7 +64,6 @@
 {{- end}}
 {{- end}}
 {{- end}}
-{{- /* src/serving/pair-checks.ts, partitionFaults */ -}}
 {{- define "llm-d-disagg.serving.pair-checks.partitionFaults"}}
 {{- $role := $.argument0.role}}
 {{- $wideEp := $.argument0.wideEp}}
@@ -79,7 +74,6 @@
 {{- $_ := set $ "r" (list (dict "code" "LLMD608" "subject" (printf "partition of %v" $role) "value" (printf "%v" (toJson $partition | default (printf "%v" $partition))) "problem" "but a DisaggregatedSet rolls out its roles itself" "fix" "leave it out"))}}
 {{- end}}
 {{- end}}
-{{- /* src/serving/pair-checks.ts, setFaults */ -}}
 {{- define "llm-d-disagg.serving.pair-checks.setFaults"}}
 {{- $t := list $.prefill.replicas $.decode.replicas}}
 {{- $p := index $t 0}}
@@ -94,7 +88,6 @@
 {{- template "llm-d-disagg.serving.pair-checks.partitionFaults" $f2}}
 {{- $_ := set $ "r" (default list (concat $l $f.r $f2.r))}}
 {{- end}}
-{{- /* src/serving/pair-checks.ts, sizeFaults */ -}}
 {{- define "llm-d-disagg.serving.pair-checks.sizeFaults"}}
 {{- $role := $.argument1.role}}
 {{- $replicas := $.argument1.replicas}}
@@ -143,7 +136,6 @@
 {{- end}}
 {{- $_ := set $ "r" (default list $l)}}
 {{- end}}
-{{- /* src/serving/pair-checks.ts, targetPortFaults */ -}}
 {{- define "llm-d-disagg.serving.pair-checks.targetPortFaults"}}
 {{- $t := list (len $.prefill.ports) (len $.decode.ports)}}
 {{- $p := index $t 0}}
@@ -170,7 +162,6 @@
 {{- $_ := set $ "r" (list (dict "code" "LLMD318" "subject" "prefill" "problem" (printf "%v%v" (printf "takes requests on %v and decode on %v, but one InferencePool lists the ports of both: " $f.r $f2.r) (printf "%v of %v requests to the smaller role would fail" (toJson $n | default (printf "%v" $n)) (toJson $most | default (printf "%v" $most)))) "fix" "use loadBalancing hybrid, or as many ranks in each pod on both"))}}
 {{- end}}
 {{- end}}
-{{- /* src/serving/pair-checks.ts, tensorFaults */ -}}
 {{- define "llm-d-disagg.serving.pair-checks.tensorFaults"}}
 {{- if or (ne (float64 $.prefill) (floor $.prefill)) (ne (float64 $.decode) (floor $.decode))}}
 {{- fail "a template has no remainder of fractions"}}

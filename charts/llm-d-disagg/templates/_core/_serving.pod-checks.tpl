@@ -1,4 +1,3 @@
-{{- /* src/serving/pod-checks.ts, blockSizeFaults */ -}}
 {{- define "llm-d-disagg.serving.pod-checks.blockSizeFaults"}}
 {{- if eq $.value nil}}
 {{- $_ := set $ "r" list}}
@@ -20,7 +19,6 @@
 {{- end}}
 {{- end}}
 {{- end}}
-{{- /* src/serving/pod-checks.ts, hostNetworkFaults */ -}}
 {{- define "llm-d-disagg.serving.pod-checks.hostNetworkFaults"}}
 {{- $t := dict}}
 {{- if kindIs "map" $.rendered.spec}}
@@ -50,7 +48,6 @@
 {{- $_ := set $ "r" (default list $l)}}
 {{- end}}
 {{- end}}
-{{- /* src/serving/pod-checks.ts, idleTransferFaults */ -}}
 {{- define "llm-d-disagg.serving.pod-checks.idleTransferFaults"}}
 {{- $c := or (ne $.role "prefill-decode") (eq (len (sortAlpha (keys $.kvTransfer))) 0)}}
 {{- if not $c}}
@@ -64,7 +61,6 @@
 {{- $_ := set $ "r" (list (dict "code" "LLMD407" "subject" "kvTransfer" "value" (printf "set with %v" (ternary "NixlConnector" $.kvTransfer.connector (eq $.kvTransfer.connector nil))) "problem" "but pods that do prefill and decode themselves have no other pods to transfer to" "fix" "set role, or use a connector that stores blocks, such as OffloadingConnector"))}}
 {{- end}}
 {{- end}}
-{{- /* src/serving/pod-checks.ts, maxModelLenFaults */ -}}
 {{- define "llm-d-disagg.serving.pod-checks.maxModelLenFaults"}}
 {{- $c := or (eq $.value nil) (eq (float64 $.value) (float64 -1))}}
 {{- if not $c}}
@@ -78,7 +74,6 @@
 {{- $_ := set $ "r" (list (dict "code" "LLMD413" "subject" "maxModelLen" "value" (printf "%v" (toJson $.value | default (printf "%v" $.value))) "allowed" "a whole number of tokens from 1 up, or -1 for what fits into memory"))}}
 {{- end}}
 {{- end}}
-{{- /* src/serving/pod-checks.ts, podNumberFaults */ -}}
 {{- define "llm-d-disagg.serving.pod-checks.podNumberFaults"}}
 {{- $share := $.settings.gpuMemoryUtilization}}
 {{- $l := list}}
@@ -97,7 +92,6 @@
 {{- template "llm-d-disagg.serving.format-faults.wholeNumberFaults" $f5}}
 {{- $_ := set $ "r" (default list (concat $l $f.r $f2.r $f3.r $f4.r $f5.r))}}
 {{- end}}
-{{- /* src/serving/pod-checks.ts, variableNameFaults */ -}}
 {{- define "llm-d-disagg.serving.pod-checks.variableNameFaults"}}
 {{- $l := list}}
 {{- range $x := $.names}}

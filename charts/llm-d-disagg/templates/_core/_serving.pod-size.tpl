@@ -1,4 +1,3 @@
-{{- /* src/serving/pod-size.ts, resourcesOf */ -}}
 {{- define "llm-d-disagg.serving.pod-size.resourcesOf"}}
 {{- $plan := $.spec.plan}}
 {{- $cpu := $.spec.cpu}}
@@ -35,7 +34,6 @@
 {{- end}}
 {{- $_ := set $ "r" (dict "requests" $o "limits" (dict "memory" $memory))}}
 {{- end}}
-{{- /* src/serving/pod-size.ts, storage */ -}}
 {{- define "llm-d-disagg.serving.pod-size.storage"}}
 {{- $model := $.argument0.model}}
 {{- $cache := $.argument0.cache}}

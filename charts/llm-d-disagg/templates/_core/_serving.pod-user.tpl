@@ -1,4 +1,3 @@
-{{- /* src/serving/pod-user.ts, containerSecurityContext */ -}}
 {{- define "llm-d-disagg.serving.pod-user.containerSecurityContext"}}
 {{- $image := $.spec.image}}
 {{- $cache := $.spec.cache}}
@@ -18,7 +17,6 @@
 {{- $_ := set $ "r" dict}}
 {{- end}}
 {{- end}}
-{{- /* src/serving/pod-user.ts, idlePrivileges */ -}}
 {{- define "llm-d-disagg.serving.pod-user.idlePrivileges"}}
 {{- $privileges := dict "g" $.g "argument0" $.container}}
 {{- template "llm-d-disagg.serving.pod-user.privilegesOf" $privileges}}
@@ -49,7 +47,6 @@
 {{- $_ := set $ "r" (list (printf "%v%v" (printf "%v runs as user %v, for whom %v %v not effective: Kubernetes gives capabilities to root only, so that the " $.subject $t (join ", " $privileges.r) (ternary "are" "is" (lt 1.0 (float64 (len $privileges.r))))) "node's limit of locked memory holds, and RDMA may fail to register memory"))}}
 {{- end}}
 {{- end}}
-{{- /* src/serving/pod-user.ts, imageVariables */ -}}
 {{- define "llm-d-disagg.serving.pod-user.imageVariables"}}
 {{- $image := $.argument0.image}}
 {{- $plan := $.argument0.plan}}
@@ -95,7 +92,6 @@
 {{- end}}
 {{- $_ := set $ "r" $l}}
 {{- end}}
-{{- /* src/serving/pod-user.ts, podSecurityContext */ -}}
 {{- define "llm-d-disagg.serving.pod-user.podSecurityContext"}}
 {{- $group := dict "g" $.g "spec" $.spec}}
 {{- template "llm-d-disagg.serving.pod-user.volumeGroup" $group}}
@@ -105,7 +101,6 @@
 {{- $_ := set $ "r" dict}}
 {{- end}}
 {{- end}}
-{{- /* src/serving/pod-user.ts, privilegesOf */ -}}
 {{- define "llm-d-disagg.serving.pod-user.privilegesOf"}}
 {{- $securityContext := $.argument0.securityContext}}
 {{- $t := ternary $securityContext dict (kindIs "map" $securityContext)}}
@@ -122,7 +117,6 @@
 {{- end}}
 {{- $_ := set $ "r" (default list $l)}}
 {{- end}}
-{{- /* src/serving/pod-user.ts, userWarnings */ -}}
 {{- define "llm-d-disagg.serving.pod-user.userWarnings"}}
 {{- $image := $.argument2.image}}
 {{- $plan := $.argument2.plan}}
@@ -185,7 +179,6 @@
 {{- end}}
 {{- $_ := set $ "r" $l}}
 {{- end}}
-{{- /* src/serving/pod-user.ts, volumeGroup */ -}}
 {{- define "llm-d-disagg.serving.pod-user.volumeGroup"}}
 {{- $image := $.spec.image}}
 {{- $plan := $.spec.plan}}

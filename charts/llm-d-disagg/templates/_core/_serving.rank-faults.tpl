@@ -1,4 +1,3 @@
-{{- /* src/serving/rank-faults.ts, acceleratorFaults */ -}}
 {{- define "llm-d-disagg.serving.rank-faults.acceleratorFaults"}}
 {{- $role := $.argument0.role}}
 {{- $server := $.argument0.server}}
@@ -68,7 +67,6 @@
 {{- end}}
 {{- end}}
 {{- end}}
-{{- /* src/serving/rank-faults.ts, arithmetic */ -}}
 {{- define "llm-d-disagg.serving.rank-faults.arithmetic"}}
 {{- $tensor := $.argument0.tensor}}
 {{- $pipeline := $.argument0.pipeline}}
@@ -90,7 +88,6 @@
 {{- end}}
 {{- $_ := set $ "r" (join " x " (concat (list (printf "tensor %v" (toJson $tensor | default (printf "%v" $tensor)))) $l2))}}
 {{- end}}
-{{- /* src/serving/rank-faults.ts, blockFaults */ -}}
 {{- define "llm-d-disagg.serving.rank-faults.blockFaults"}}
 {{- $role := $.argument0.role}}
 {{- $image := $.argument0.image}}
@@ -149,7 +146,6 @@
 {{- end}}
 {{- end}}
 {{- end}}
-{{- /* src/serving/rank-faults.ts, numberOf */ -}}
 {{- define "llm-d-disagg.serving.rank-faults.numberOf"}}
 {{- $text := dict "g" $.g "args" $.args "name" $.name}}
 {{- template "llm-d-disagg.vllm.argument-values.valueOf" $text}}
@@ -165,7 +161,6 @@
 {{- $_ := set $ "r" $n}}
 {{- end}}
 {{- end}}
-{{- /* src/serving/rank-faults.ts, rankFaults */ -}}
 {{- define "llm-d-disagg.serving.rank-faults.rankFaults"}}
 {{- $args := $.own.server.args}}
 {{- if eq $args nil}}
@@ -189,7 +184,6 @@
 {{- end}}
 {{- end}}
 {{- end}}
-{{- /* src/serving/rank-faults.ts, rankSizes */ -}}
 {{- define "llm-d-disagg.serving.rank-faults.rankSizes"}}
 {{- $local := dict "g" $.g "args" $.args "name" "--data-parallel-size-local"}}
 {{- template "llm-d-disagg.serving.rank-faults.numberOf" $local}}
@@ -225,7 +219,6 @@
 {{- template "llm-d-disagg.serving.rank-faults.numberOf" $f5}}
 {{- $_ := set $ "r" (dict "tensor" (ternary 1 $f.r (eq $f.r nil)) "pipeline" (ternary 1 $f2.r (eq $f2.r nil)) "prefillContext" (ternary 1 $f3.r (eq $f3.r nil)) "decodeContext" (ternary 1 $f4.r (eq $f4.r nil)) "data" $t "nodes" (ternary 1 $f5.r (eq $f5.r nil)))}}
 {{- end}}
-{{- /* src/serving/rank-faults.ts, scaleFaults */ -}}
 {{- define "llm-d-disagg.serving.rank-faults.scaleFaults"}}
 {{- $role := $.argument0.role}}
 {{- $server := $.argument0.server}}
@@ -245,7 +238,6 @@
 {{- end}}
 {{- end}}
 {{- end}}
-{{- /* src/serving/rank-faults.ts, splitFaults */ -}}
 {{- define "llm-d-disagg.serving.rank-faults.splitFaults"}}
 {{- $role := $.argument0.role}}
 {{- $server := $.argument0.server}}

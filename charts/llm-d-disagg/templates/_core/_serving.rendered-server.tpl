@@ -1,4 +1,3 @@
-{{- /* src/serving/rendered-server.ts, expanded */ -}}
 {{- define "llm-d-disagg.serving.rendered-server.expanded"}}
 {{- if not (contains "$" $.word)}}
 {{- $_ := set $ "r" $.word}}
@@ -15,7 +14,6 @@
 {{- $_ := set $ "r" (join "$" $l)}}
 {{- end}}
 {{- end}}
-{{- /* src/serving/rendered-server.ts, nixlConfig */ -}}
 {{- define "llm-d-disagg.serving.rendered-server.nixlConfig"}}
 {{- $config := dict "g" $.g "args" $.args "name" "--kv-transfer-config"}}
 {{- template "llm-d-disagg.vllm.argument-values.jsonOf" $config}}
@@ -25,7 +23,6 @@
 {{- $_ := set $ "r" $f.r}}
 {{- end}}
 {{- end}}
-{{- /* src/serving/rendered-server.ts, nixlIn */ -}}
 {{- define "llm-d-disagg.serving.rendered-server.nixlIn"}}
 {{- $f := dict "g" $.g "value" $.config.kv_connector}}
 {{- template "llm-d-disagg.serving.rendered-server.textOf" $f}}
@@ -66,7 +63,6 @@
 {{- end}}
 {{- end}}
 {{- end}}
-{{- /* src/serving/rendered-server.ts, renderedServer */ -}}
 {{- define "llm-d-disagg.serving.rendered-server.renderedServer"}}
 {{- $pod := dict}}
 {{- if kindIs "map" $.template.spec}}
@@ -203,7 +199,6 @@
 {{- $_ := set $ "r" (dict "image" $f.r "model" $t "args" $args.r "nixl" $t2 "env" $env "variables" (uniq $l) "resources" $t3 "securityContext" $o "container" $container "pod" $pod)}}
 {{- end}}
 {{- end}}
-{{- /* src/serving/rendered-server.ts, renderedServers */ -}}
 {{- define "llm-d-disagg.serving.rendered-server.renderedServers"}}
 {{- $f := dict "g" $.g "manifest" $.manifest}}
 {{- template "llm-d-disagg.pod.pod-templates.podTemplatesOf" $f}}
@@ -222,7 +217,6 @@
 {{- end}}
 {{- $_ := set $ "r" $l}}
 {{- end}}
-{{- /* src/serving/rendered-server.ts, serverArguments */ -}}
 {{- define "llm-d-disagg.serving.rendered-server.serverArguments"}}
 {{- $command := dict "g" $.g "value" $.container.command}}
 {{- template "llm-d-disagg.serving.rendered-server.wordsOf" $command}}
@@ -263,11 +257,9 @@
 {{- $_ := set $ "r" $f.r}}
 {{- end}}
 {{- end}}
-{{- /* src/serving/rendered-server.ts, textOf */ -}}
 {{- define "llm-d-disagg.serving.rendered-server.textOf"}}
 {{- $_ := set $ "r" (ternary $.value $.nil (or (kindIs "string" $.value)))}}
 {{- end}}
-{{- /* src/serving/rendered-server.ts, wordsOf */ -}}
 {{- define "llm-d-disagg.serving.rendered-server.wordsOf"}}
 {{- if not (kindIs "slice" $.value)}}
 {{- $_ := set $ "r" list}}

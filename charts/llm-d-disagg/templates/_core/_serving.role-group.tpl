@@ -1,11 +1,9 @@
-{{- /* src/serving/role-group.ts, expertContext */ -}}
 {{- define "llm-d-disagg.serving.role-group.expertContext"}}
 {{- $facts := $.spec.network.platform._facts}}
 {{- $f := dict "g" $.g "facts" $facts "options" $.spec.network}}
 {{- template "llm-d-disagg.network.attachment.acceleratorsPerNode" $f}}
 {{- $_ := set $ "r" (dict "role" $.role.role "facts" $facts "acceleratorsPerNode" $f.r "image" $.image "model" $.spec.model "parallelism" $.parallelism "maxNumBatchedTokens" $.role.maxNumBatchedTokens "numThreads" (or $.spec.kvTransfer dict).numThreads)}}
 {{- end}}
-{{- /* src/serving/role-group.ts, groupSizes */ -}}
 {{- define "llm-d-disagg.serving.role-group.groupSizes"}}
 {{- $network := $.argument0.network}}
 {{- $wideEp := $.argument1.wideEp}}
@@ -21,7 +19,6 @@
 {{- $_ := set $o "tensorParallelSize" $tensorParallelSize}}
 {{- $_ := set $ "r" $o}}
 {{- end}}
-{{- /* src/serving/role-group.ts, imageFor */ -}}
 {{- define "llm-d-disagg.serving.role-group.imageFor"}}
 {{- $t := $.spec.image}}
 {{- if eq $t nil}}
@@ -35,7 +32,6 @@
 {{- end}}
 {{- $_ := set $ "r" $t}}
 {{- end}}
-{{- /* src/serving/role-group.ts, imageNeeds */ -}}
 {{- define "llm-d-disagg.serving.role-group.imageNeeds"}}
 {{- $network := $.argument0.network}}
 {{- $facts := $network.platform._facts}}
@@ -83,7 +79,6 @@
 {{- end}}
 {{- $_ := set $ "r" (dict "vendor" $vendor "arch" $arch "backend" $f.r.backend "efa" (eq $technology "efa") "nvshmemRoce" (and (eq $vendor "nvidia") (eq $technology "roce") $byGpu) "hcaMapping" (and (ne $network.deviceToHca nil) $byGpu) "deepEp" $t)}}
 {{- end}}
-{{- /* src/serving/role-group.ts, planRequest */ -}}
 {{- define "llm-d-disagg.serving.role-group.planRequest"}}
 {{- $group := $.argument3.group}}
 {{- $otherRole := $.argument3.otherRole}}
@@ -135,7 +130,6 @@
 {{- $_ := set $o "group" $t}}
 {{- $_ := set $ "r" $o}}
 {{- end}}
-{{- /* src/serving/role-group.ts, resolveGroup */ -}}
 {{- define "llm-d-disagg.serving.role-group.resolveGroup"}}
 {{- $role := $.own.role}}
 {{- $parallelism := $.own.parallelism}}
@@ -151,7 +145,6 @@
 {{- end}}
 {{- $_ := set $ "r" $t}}
 {{- end}}
-{{- /* src/serving/role-group.ts, roleLoadBalancing */ -}}
 {{- define "llm-d-disagg.serving.role-group.roleLoadBalancing"}}
 {{- $role := $.argument1.role}}
 {{- $parallelism := $.argument1.parallelism}}
@@ -166,7 +159,6 @@
 {{- $_ := set $ "r" $f.r}}
 {{- end}}
 {{- end}}
-{{- /* src/serving/role-group.ts, sideOf */ -}}
 {{- define "llm-d-disagg.serving.role-group.sideOf"}}
 {{- $network := $.role.network}}
 {{- $claimTemplateName := $.role.claimTemplateName}}
@@ -192,7 +184,6 @@
 {{- template "llm-d-disagg.serving.role-group.imageFor" $f}}
 {{- $_ := set $ "r" (dict "spec" $own "image" $f.r "roles" $sharing)}}
 {{- end}}
-{{- /* src/serving/role-group.ts, sizeRole */ -}}
 {{- define "llm-d-disagg.serving.role-group.sizeRole"}}
 {{- $t := $.role.wideEp}}
 {{- if ne $t nil}}

@@ -1,4 +1,3 @@
-{{- /* src/serving/serve.ts, makeServer */ -}}
 {{- define "llm-d-disagg.serving.serve.makeServer"}}
 {{- $settings := $.request.own.role}}
 {{- $role := $settings.role}}
@@ -81,7 +80,6 @@
 {{- $server := dict "name" $name "spec" $spec.r "selector" $f.r "replicas" $replicas "targetPorts" $f2.r "manifest" $manifest.r "podSecurityLevel" $f3.r "requiredObjects" $f4.r "warnings" (default list (concat $spec.r.plan.warnings (default list (or (or $spec.r.group dict).experts dict).warnings) $f5.r $unread.r.warnings $f6.r $f7.r $f8.r $t)) "prerequisites" (default list (concat $spec.r.plan.prerequisites (default list $spec.r.prerequisites)))}}
 {{- $_ := set $ "r" (dict "server" $server "template" $template.r "settings" $settings)}}
 {{- end}}
-{{- /* src/serving/serve.ts, podSpec */ -}}
 {{- define "llm-d-disagg.serving.serve.podSpec"}}
 {{- $options := $.shared.spec}}
 {{- $image := $.shared.image}}
@@ -138,7 +136,6 @@
 {{- $_ := set $o "cache" $options.cache}}
 {{- $_ := set $ "r" $o}}
 {{- end}}
-{{- /* src/serving/serve.ts, rbacObjects */ -}}
 {{- define "llm-d-disagg.serving.serve.rbacObjects"}}
 {{- $t := index $.sides 0}}
 {{- $labels := $t.labels}}
@@ -167,7 +164,6 @@
 {{- end}}
 {{- $_ := set $ "r" (concat (list $f.r) $l)}}
 {{- end}}
-{{- /* src/serving/serve.ts, renderedFaults */ -}}
 {{- define "llm-d-disagg.serving.serve.renderedFaults"}}
 {{- $server := $.argument0.server}}
 {{- $plan := $server.spec.plan}}
@@ -181,7 +177,6 @@
 {{- $_ := set $ "r" list}}
 {{- end}}
 {{- end}}
-{{- /* src/serving/serve.ts, renderedRole */ -}}
 {{- define "llm-d-disagg.serving.serve.renderedRole"}}
 {{- $e := $.argument0.server}}
 {{- $spec := $e.spec}}
@@ -201,7 +196,6 @@
 {{- $_ := set $ "r" (dict "role" $role "image" $image "server" $server "unpatched" $template "settings" $settings "accelerator" $plan.platform._facts.machine.accelerator)}}
 {{- end}}
 {{- end}}
-{{- /* src/serving/serve.ts, required */ -}}
 {{- define "llm-d-disagg.serving.serve.required"}}
 {{- $own := $.argument1.own}}
 {{- $part := $.argument1.part}}
@@ -230,7 +224,6 @@
 {{- template "llm-d-disagg.pod.required-object.distinct" $f}}
 {{- $_ := set $ "r" $f.r}}
 {{- end}}
-{{- /* src/serving/serve.ts, routingObjects */ -}}
 {{- define "llm-d-disagg.serving.serve.routingObjects"}}
 {{- $spec := $.argument0.spec}}
 {{- $labels := $.argument0.labels}}
@@ -255,7 +248,6 @@
 {{- end}}
 {{- $_ := set $ "r" (default list $l)}}
 {{- end}}
-{{- /* src/serving/serve.ts, routingRequires */ -}}
 {{- define "llm-d-disagg.serving.serve.routingRequires"}}
 {{- $pool := $.argument0.inferencePool}}
 {{- if ne $pool nil}}
@@ -264,7 +256,6 @@
 {{- $_ := set $ "r" list}}
 {{- end}}
 {{- end}}
-{{- /* src/serving/serve.ts, serveNode */ -}}
 {{- define "llm-d-disagg.serving.serve.serveNode"}}
 {{- $f := dict "g" $.g "spec" $.spec}}
 {{- template "llm-d-disagg.serving.faults.nodeFaults" $f}}
@@ -292,7 +283,6 @@
 {{- template "llm-d-disagg.serving.serve.serving" $f}}
 {{- $_ := set $ "r" $f.r}}
 {{- end}}
-{{- /* src/serving/serve.ts, servePair */ -}}
 {{- define "llm-d-disagg.serving.serve.servePair"}}
 {{- $f := dict "g" $.g "spec" $.spec}}
 {{- template "llm-d-disagg.serving.faults.pairFaults" $f}}
@@ -365,7 +355,6 @@
 {{- template "llm-d-disagg.serving.serve.serving" $f}}
 {{- $_ := set $ "r" $f.r}}
 {{- end}}
-{{- /* src/serving/serve.ts, serving */ -}}
 {{- define "llm-d-disagg.serving.serve.serving"}}
 {{- $shared := index $.sides (sub (len $.sides) 1)}}
 {{- $spec := $shared.spec}}
@@ -389,13 +378,11 @@
 {{- template "llm-d-disagg.pod.required-object.distinct" $f2}}
 {{- $_ := set $ "r" (dict "image" $image "labels" $labels "rbac" $t "servers" $.servers "routing" $f.r "requiredObjects" $f2.r)}}
 {{- end}}
-{{- /* src/serving/serve.ts, setOf */ -}}
 {{- define "llm-d-disagg.serving.serve.setOf"}}
 {{- $f := dict "g" $.g "name" $.spec.name "labels" $.labels "roles" (list (dict "role" "prefill" "manifest" $.prefill) (dict "role" "decode" "manifest" $.decode))}}
 {{- template "llm-d-disagg.render.leader-worker-set.disaggregatedSet" $f}}
 {{- $_ := set $ "r" $f.r}}
 {{- end}}
-{{- /* src/serving/serve.ts, setVariables */ -}}
 {{- define "llm-d-disagg.serving.serve.setVariables"}}
 {{- $role := $.argument0.role}}
 {{- $env := ternary dict $.argument0.env (eq $.argument0.env nil)}}
@@ -463,7 +450,6 @@
 {{- end}}
 {{- $_ := set $ "r" $l}}
 {{- end}}
-{{- /* src/serving/serve.ts, share */ -}}
 {{- define "llm-d-disagg.serving.serve.share"}}
 {{- $spec := $.argument0.spec}}
 {{- $image := $.argument0.image}}
@@ -474,7 +460,6 @@
 {{- template "llm-d-disagg.serving.labels.instanceLabels" $f}}
 {{- $_ := set $ "r" (dict "spec" $spec "image" $image "labels" $f.r "serviceAccountName" (ternary $name $spec.serviceAccountName (eq $spec.serviceAccountName nil)))}}
 {{- end}}
-{{- /* src/serving/serve.ts, variableContext */ -}}
 {{- define "llm-d-disagg.serving.serve.variableContext"}}
 {{- $extraArgs := default list $.extraArgs}}
 {{- $strict := lt 0.0 (float64 (len $extraArgs))}}
@@ -494,7 +479,6 @@
 {{- template "llm-d-disagg.serving.image-facts.knownImageFaults" $f}}
 {{- $_ := set $ "r" (dict "vllmVersion" $.image.vllmVersion "known" (eq (len $f.r) 0) "strict" $strict)}}
 {{- end}}
-{{- /* src/serving/serve.ts, workload */ -}}
 {{- define "llm-d-disagg.serving.serve.workload"}}
 {{- $own := $.argument2.own}}
 {{- $part := $.argument2.part}}

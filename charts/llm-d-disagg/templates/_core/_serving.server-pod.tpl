@@ -1,4 +1,3 @@
-{{- /* src/serving/server-pod.ts, attentionContext */ -}}
 {{- define "llm-d-disagg.serving.server-pod.attentionContext"}}
 {{- $model := $.argument0.model}}
 {{- $image := $.argument0.image}}
@@ -12,7 +11,6 @@
 {{- template "llm-d-disagg.vllm.kv-transfer.usesNixl" $f}}
 {{- $_ := set $ "r" (dict "vendor" $vendor "model" $model "image" $image "tensorParallelSize" $tensorParallelSize "blockSize" $blockSize "other" (ternary $other $.nil $f.r))}}
 {{- end}}
-{{- /* src/serving/server-pod.ts, basePod */ -}}
 {{- define "llm-d-disagg.serving.server-pod.basePod"}}
 {{- $role := $.spec.role}}
 {{- $model := $.spec.model}}
@@ -93,7 +91,6 @@
 {{- $_ := set $o "volumes" $l}}
 {{- $_ := set $ "r" (dict "metadata" (dict "labels" $.spec.labels) "spec" $o)}}
 {{- end}}
-{{- /* src/serving/server-pod.ts, callerContribution */ -}}
 {{- define "llm-d-disagg.serving.server-pod.callerContribution"}}
 {{- $entries := list}}
 {{- range $k, $v := ternary dict $.spec.env (eq $.spec.env nil)}}
@@ -107,7 +104,6 @@
 {{- end}}
 {{- $_ := set $ "r" (dict "source" (printf "env, volumes and mounts of %v" $.spec.role) "container" (dict "env" $l "volumeMounts" $.spec.volumeMounts) "volumes" $.spec.volumes)}}
 {{- end}}
-{{- /* src/serving/server-pod.ts, command */ -}}
 {{- define "llm-d-disagg.serving.server-pod.command"}}
 {{- $group := $.spec.group}}
 {{- $ports := $.spec.ports}}
@@ -181,7 +177,6 @@
 {{- $_ := set $ "r" (dict "command" (list "/bin/bash" "-c" $f.r "start") "args" (default list (concat (list "vllm" "serve") $args.r)))}}
 {{- end}}
 {{- end}}
-{{- /* src/serving/server-pod.ts, containerPorts */ -}}
 {{- define "llm-d-disagg.serving.server-pod.containerPorts"}}
 {{- $ports := $.argument0.ports}}
 {{- $role := $.argument0.role}}
@@ -228,7 +223,6 @@
 {{- end}}
 {{- $_ := set $ "r" (default list $l)}}
 {{- end}}
-{{- /* src/serving/server-pod.ts, drainOf */ -}}
 {{- define "llm-d-disagg.serving.server-pod.drainOf"}}
 {{- $role := $.spec.role}}
 {{- $image := $.spec.image}}
@@ -243,7 +237,6 @@
 {{- template "llm-d-disagg.serving.start-up.drain" $f}}
 {{- $_ := set $ "r" $f.r}}
 {{- end}}
-{{- /* src/serving/server-pod.ts, environment */ -}}
 {{- define "llm-d-disagg.serving.server-pod.environment"}}
 {{- $role := $.spec.role}}
 {{- $ports := $.spec.ports}}
@@ -275,7 +268,6 @@
 {{- template "llm-d-disagg.serving.server-pod.groupEnvironment" $f2}}
 {{- $_ := set $ "r" (concat $l $f.r $f2.r)}}
 {{- end}}
-{{- /* src/serving/server-pod.ts, expertContribution */ -}}
 {{- define "llm-d-disagg.serving.server-pod.expertContribution"}}
 {{- $group := $.argument0.group}}
 {{- $role := $.argument0.role}}
@@ -288,7 +280,6 @@
 {{- end}}
 {{- $_ := set $ "r" (dict "source" (printf "the experts of %v" $role) "container" (dict "env" $l))}}
 {{- end}}
-{{- /* src/serving/server-pod.ts, groupArgs */ -}}
 {{- define "llm-d-disagg.serving.server-pod.groupArgs"}}
 {{- $p := $.argument0.parallelism}}
 {{- $loadBalancing := $.argument0.loadBalancing}}
@@ -301,7 +292,6 @@
 {{- template "llm-d-disagg.serving.load-balancing.dataParallelArgs" $f}}
 {{- $_ := set $ "r" (default list (concat $pipeline $f.r $experts.args))}}
 {{- end}}
-{{- /* src/serving/server-pod.ts, groupEnvironment */ -}}
 {{- define "llm-d-disagg.serving.server-pod.groupEnvironment"}}
 {{- $group := $.argument0.group}}
 {{- $image := $.argument0.image}}
@@ -319,11 +309,9 @@
 {{- $_ := set $ "r" (concat $l (list (dict "name" $randomizeDummyInputs.value "value" "1")))}}
 {{- end}}
 {{- end}}
-{{- /* src/serving/server-pod.ts, kvTransferContext */ -}}
 {{- define "llm-d-disagg.serving.server-pod.kvTransferContext"}}
 {{- $_ := set $ "r" (dict "role" $.role "backend" $.backend "vendor" $.facts.machine.accelerator.vendor "bufferDevice" $.facts.serving.bufferDevice.value "vllmVersion" $.image.vllmVersion)}}
 {{- end}}
-{{- /* src/serving/server-pod.ts, leastPrivilege */ -}}
 {{- define "llm-d-disagg.serving.server-pod.leastPrivilege"}}
 {{- $container := index $.pod.spec.containers 0}}
 {{- $securityContext := ternary dict $container.securityContext (eq $container.securityContext nil)}}
@@ -337,7 +325,6 @@
 {{- end}}
 {{- $_ := set $ "r" $.pod}}
 {{- end}}
-{{- /* src/serving/server-pod.ts, modelServerPod */ -}}
 {{- define "llm-d-disagg.serving.server-pod.modelServerPod"}}
 {{- $role := $.spec.role}}
 {{- $plan := $.spec.plan}}
@@ -377,7 +364,6 @@
 {{- template "llm-d-disagg.serving.server-pod.sortEnv" $f}}
 {{- $_ := set $ "r" $f.r}}
 {{- end}}
-{{- /* src/serving/server-pod.ts, override */ -}}
 {{- define "llm-d-disagg.serving.server-pod.override"}}
 {{- $container := index $.pod.spec.containers 0}}
 {{- $kept := list}}
@@ -399,7 +385,6 @@
 {{- $_ := set $container "env" (default list (concat $kept $l2))}}
 {{- $_ := set $ "r" $.pod}}
 {{- end}}
-{{- /* src/serving/server-pod.ts, platformArgs */ -}}
 {{- define "llm-d-disagg.serving.server-pod.platformArgs"}}
 {{- template "llm-d-disagg.facts.expert-parallel" $.g}}
 {{- $flags := (index $.g.facts "expert-parallel").flags}}
@@ -422,7 +407,6 @@
 {{- end}}
 {{- $_ := set $ "r" $l2}}
 {{- end}}
-{{- /* src/serving/server-pod.ts, sortEnv */ -}}
 {{- define "llm-d-disagg.serving.server-pod.sortEnv"}}
 {{- $container := index $.pod.spec.containers 0}}
 {{- $env := $container.env}}
@@ -457,7 +441,6 @@
 {{- $_ := set $container "env" (default list (concat $ours (default list $l)))}}
 {{- $_ := set $ "r" $.pod}}
 {{- end}}
-{{- /* src/serving/server-pod.ts, stateLayout */ -}}
 {{- define "llm-d-disagg.serving.server-pod.stateLayout"}}
 {{- $role := $.argument0.role}}
 {{- $model := $.argument0.model}}
@@ -486,7 +469,6 @@
 {{- $_ := set $ "r" list}}
 {{- end}}
 {{- end}}
-{{- /* src/serving/server-pod.ts, supervisorArgs */ -}}
 {{- define "llm-d-disagg.serving.server-pod.supervisorArgs"}}
 {{- if ne (or $.group dict).loadBalancing "multi-port-external"}}
 {{- $_ := set $ "r" list}}

@@ -1,4 +1,3 @@
-{{- /* src/serving/sidecar.ts, flagName */ -}}
 {{- define "llm-d-disagg.serving.sidecar.flagName"}}
 {{- $o := dict}}
 {{- template "llm-d-disagg.facts.sidecar" $.g}}
@@ -33,7 +32,6 @@
 {{- $_ := set $ "r" $.name}}
 {{- end}}
 {{- end}}
-{{- /* src/serving/sidecar.ts, sidecar */ -}}
 {{- define "llm-d-disagg.serving.sidecar.sidecar"}}
 {{- $image := ternary "ghcr.io/llm-d/llm-d-router-disagg-sidecar:v0.10.0" $.image (eq $.image nil)}}
 {{- $groups := $.nil}}
@@ -78,7 +76,6 @@
 {{- end}}
 {{- $_ := set $ "r" (dict "name" "routing-proxy" "image" $image "restartPolicy" "Always" "args" (concat $l (list (printf "--%v=%v" $f.r (ternary $t (toJson $t | default (printf "%v" $t)) (kindIs "string" $t))) (printf "--%v=%v" $f2.r (ternary false (toJson false | default (printf "%v" false)) (kindIs "string" false))))) "ports" $l2 "resources" (dict "requests" (dict "cpu" "1" "memory" "512Mi") "limits" (dict "memory" "512Mi")) "securityContext" (dict "allowPrivilegeEscalation" false "runAsNonRoot" true "readOnlyRootFilesystem" true "capabilities" (dict "drop" (list "ALL")) "seccompProfile" (dict "type" "RuntimeDefault")))}}
 {{- end}}
-{{- /* src/serving/sidecar.ts, sidecarFaults */ -}}
 {{- define "llm-d-disagg.serving.sidecar.sidecarFaults"}}
 {{- $image := ternary "ghcr.io/llm-d/llm-d-router-disagg-sidecar:v0.10.0" $.image (eq $.image nil)}}
 {{- $reference := dict "g" $.g "subject" "sidecarImage" "reference" $image}}

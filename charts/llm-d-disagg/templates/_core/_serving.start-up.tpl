@@ -1,4 +1,3 @@
-{{- /* src/serving/start-up.ts, drain */ -}}
 {{- define "llm-d-disagg.serving.start-up.drain"}}
 {{- $role := $.request.role}}
 {{- $image := $.request.image}}
@@ -44,7 +43,6 @@
 {{- $_ := set $ "r" (dict "preStopSeconds" $n "drainSeconds" 0 "gracePeriodSeconds" $n2)}}
 {{- end}}
 {{- end}}
-{{- /* src/serving/start-up.ts, drainsItself */ -}}
 {{- define "llm-d-disagg.serving.start-up.drainsItself"}}
 {{- $image := $.argument0.image}}
 {{- $loadBalancing := $.argument0.loadBalancing}}
@@ -70,7 +68,6 @@
 {{- $_ := set $ "r" (not $found)}}
 {{- end}}
 {{- end}}
-{{- /* src/serving/start-up.ts, probes */ -}}
 {{- define "llm-d-disagg.serving.start-up.probes"}}
 {{- $port := $.ports.supervisor}}
 {{- if eq $port nil}}
@@ -109,7 +106,6 @@
 {{- end}}
 {{- $_ := set $ "r" (dict "startupProbe" (dict "httpGet" (dict "path" $started "port" $port) "periodSeconds" 10 "timeoutSeconds" 5 "failureThreshold" $n) "livenessProbe" $o "readinessProbe" $o2)}}
 {{- end}}
-{{- /* src/serving/start-up.ts, startBudget */ -}}
 {{- define "llm-d-disagg.serving.start-up.startBudget"}}
 {{- $f := dict "g" $.g "this" $.model}}
 {{- template "llm-d-disagg.serving.model.Model.weightsGigabytes" $f}}

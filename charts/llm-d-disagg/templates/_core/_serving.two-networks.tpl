@@ -1,4 +1,3 @@
-{{- /* src/serving/two-networks.ts, twoNetworkFaults */ -}}
 {{- define "llm-d-disagg.serving.two-networks.twoNetworkFaults"}}
 {{- $prefill := $.spec.prefill}}
 {{- $decode := $.spec.decode}}
@@ -32,7 +31,6 @@
 {{- $_ := set $ "r" (default list $l)}}
 {{- end}}
 {{- end}}
-{{- /* src/serving/two-networks.ts, twoNetworkWarnings */ -}}
 {{- define "llm-d-disagg.serving.two-networks.twoNetworkWarnings"}}
 {{- $t := list $.prefill.network.platform._facts $.decode.network.platform._facts}}
 {{- $p := index $t 0}}

@@ -1,4 +1,3 @@
-{{- /* src/vllm/argument-values.ts, jsonOf */ -}}
 {{- define "llm-d-disagg.vllm.argument-values.jsonOf"}}
 {{- $keyed := list}}
 {{- range $x := $.args}}
@@ -45,7 +44,6 @@
 {{- $_ := set $ "r" $result}}
 {{- end}}
 {{- end}}
-{{- /* src/vllm/argument-values.ts, put */ -}}
 {{- define "llm-d-disagg.vllm.argument-values.put"}}
 {{- $key := index $.keys 0}}
 {{- $below := $.nil}}
@@ -63,7 +61,6 @@
 {{- $_ := set $o $key $t}}
 {{- $_ := set $ "r" $o}}
 {{- end}}
-{{- /* src/vllm/argument-values.ts, switchOf */ -}}
 {{- define "llm-d-disagg.vllm.argument-values.switchOf"}}
 {{- $on := $.nil}}
 {{- range $x := $.args}}
@@ -73,7 +70,6 @@
 {{- end}}
 {{- $_ := set $ "r" $on}}
 {{- end}}
-{{- /* src/vllm/argument-values.ts, valueOf */ -}}
 {{- define "llm-d-disagg.vllm.argument-values.valueOf"}}
 {{- $value := $.nil}}
 {{- range $x := $.args}}

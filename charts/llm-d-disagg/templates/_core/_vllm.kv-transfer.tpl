@@ -1,4 +1,3 @@
-{{- /* src/vllm/kv-transfer.ts, extraConfig */ -}}
 {{- define "llm-d-disagg.vllm.kv-transfer.extraConfig"}}
 {{- $extra := dict}}
 {{- $connector := $.options.connector}}
@@ -24,7 +23,6 @@
 {{- end}}
 {{- $_ := set $ "r" (ternary $extra $.nil (not (not (len (sortAlpha (keys $extra))))))}}
 {{- end}}
-{{- /* src/vllm/kv-transfer.ts, fields */ -}}
 {{- define "llm-d-disagg.vllm.kv-transfer.fields"}}
 {{- template "llm-d-disagg.facts.kv-transfer" $.g}}
 {{- $f := dict "g" $.g "version" $.ctx.vllmVersion "lifetime" (index $.g.facts "kv-transfer").fields.kv_load_failure_policy}}
@@ -42,7 +40,6 @@
 {{- end}}
 {{- $_ := set $ "r" (dict "kv_connector" (ternary "NixlConnector" $.options.connector (eq $.options.connector nil)) "kv_connector_module_path" $.options.connectorModulePath "kv_buffer_device" $t "kv_load_failure_policy" (ternary $policy $.options.loadFailurePolicy (eq $.options.loadFailurePolicy nil)) "enable_permute_local_kv" $.options.enablePermuteLocalKv "kv_ip" $.options.kvIp "kv_port" $.options.kvPort "kv_rank" $.options.kvRank "kv_parallel_size" $.options.kvParallelSize "kv_buffer_size" $.options.kvBufferSize)}}
 {{- end}}
-{{- /* src/vllm/kv-transfer.ts, kvRole */ -}}
 {{- define "llm-d-disagg.vllm.kv-transfer.kvRole"}}
 {{- $role := $.argument1.role}}
 {{- $vllmVersion := $.argument1.vllmVersion}}
@@ -57,7 +54,6 @@
 {{- $_ := set $ "r" (ternary "kv_producer" "kv_consumer" (eq $role "prefill"))}}
 {{- end}}
 {{- end}}
-{{- /* src/vllm/kv-transfer.ts, kvTransferConfig */ -}}
 {{- define "llm-d-disagg.vllm.kv-transfer.kvTransferConfig"}}
 {{- $f := dict "g" $.g "options" $.options "ctx" $.ctx}}
 {{- template "llm-d-disagg.vllm.kv-transfer.fields" $f}}
@@ -88,7 +84,6 @@
 {{- end}}
 {{- $_ := set $ "r" $o2}}
 {{- end}}
-{{- /* src/vllm/kv-transfer.ts, typedExtra */ -}}
 {{- define "llm-d-disagg.vllm.kv-transfer.typedExtra"}}
 {{- $crossLayers := $.options.enableCrossLayersBlocks}}
 {{- $t := $.nil}}
@@ -116,7 +111,6 @@
 {{- end}}
 {{- $_ := set $ "r" $o}}
 {{- end}}
-{{- /* src/vllm/kv-transfer.ts, usesNixl */ -}}
 {{- define "llm-d-disagg.vllm.kv-transfer.usesNixl"}}
 {{- $connector := $.options.connector}}
 {{- $c := has (ternary "NixlConnector" $connector (eq $connector nil)) (list "NixlConnector" "NixlPullConnector" "NixlPushConnector")}}
