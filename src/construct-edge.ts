@@ -5,6 +5,7 @@ import { ModelServerProps, RoleOptions } from './model-server';
 import { WideEPOptions } from './serving/group-options';
 import { nameLimitOf } from './serving/labels';
 import { resolveRole } from './serving/resolved-role';
+import { DisaggregatedSetOptions } from './serving/set-options';
 import { RoleSpec, ServingSpec } from './serving/spec';
 import { ServingOptions } from './serving-options';
 import { Role } from './vllm/role';
@@ -14,10 +15,12 @@ import { Role } from './vllm/role';
 type RoleProps = RoleOptions & Pick<ModelServerProps, 'network' | 'image'> & { readonly wideEp?: WideEPOptions };
 
 /** What all pods of one name share; the name defaults to one from the path of the construct. */
-export function servingSpec(scope: Construct, options: ServingOptions, roles: RoleProps[], inSet: boolean): ServingSpec {
+export function servingSpec(
+  scope: Construct, options: ServingOptions, roles: RoleProps[], inSet: boolean, set?: DisaggregatedSetOptions,
+): ServingSpec {
   const { model, network, image, kvTransfer, ports, maxModelLen, cache, sidecarImage, labels } = options;
-  const { serviceAccountName, inferencePool, networkPolicy } = options;
-  const limit = nameLimitOf(roles.map(role => resolveRole(Role.DECODE, roleSpec(role))), inSet);
+  const { serviceAccountName, inferencePool, networkPolicy, metricsNamespace } = options;
+  const limit = nameLimitOf(roles.map(role => resolveRole(Role.DECODE, roleSpec(role))), inSet, set);
   const name = options.name ?? Names.toDnsLabel(scope, { maxLen: Math.min(40, limit.most) });
   return {
     name,
@@ -31,6 +34,7 @@ export function servingSpec(scope: Construct, options: ServingOptions, roles: Ro
     serviceAccountName,
     inferencePool,
     networkPolicy,
+    metricsNamespace,
     network: network.options,
     claimTemplateName: network.claimTemplateName,
     cache: cache?._volume,

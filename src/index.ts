@@ -24,8 +24,9 @@ export { ModelArchitecture, Quantization } from './serving/model-architecture';
 export { Parallelism, ParallelismProps } from './serving/parallelism';
 export { PortOptions } from './serving/ports';
 export {
-  GroupRestartPolicy, GroupStartupPolicy, KueueOptions, LeaderWorkerSetOptions, SubdomainPolicy, SubGroupPolicyType, WideEPOptions,
+  GroupIdentity, GroupRestartPolicy, GroupStartupPolicy, KueueOptions, LeaderWorkerSetOptions, SubdomainPolicy, SubGroupPolicyType, WideEPOptions,
 } from './serving/group-options';
+export { DisaggregatedSetOptions, PlacementPolicy, PlacementPolicyType, RoleScalingMode } from './serving/set-options';
 
 export { JoinNetwork, JoinNetworkOptions } from './join-network';
 export { ModelCache } from './model-cache';

@@ -7,6 +7,7 @@ import { ModelServer, ModelServerProps } from './model-server';
 import { RequiredObject } from './pod/required-object';
 import { Image } from './serving/image';
 import { servePair, setOf } from './serving/serve';
+import { DisaggregatedSetOptions } from './serving/set-options';
 import { PairSpec, Server } from './serving/spec';
 import { ServingOptions } from './serving-options';
 
@@ -38,6 +39,12 @@ export interface PrefillDecodePairProps extends ServingOptions {
    * @see https://lws.sigs.k8s.io/docs/concepts/disaggregatedset/
    */
   readonly disaggregatedSet?: boolean;
+
+  /**
+   * Slices, placement, scaling and group identity of the DisaggregatedSet, for clusters with LeaderWorkerSet 0.10 or newer.
+   * @default - one slice, placed anywhere, with as many groups as `replicas` says
+   */
+  readonly disaggregatedSetOptions?: DisaggregatedSetOptions;
 }
 
 /**
@@ -86,12 +93,13 @@ export class PrefillDecodePair extends Construct {
       const given = plainStruct('PrefillDecodePairProps', props);
       const inSet = given.disaggregatedSet ?? false;
       const spec: PairSpec = {
-        ...servingSpec(this, given, [given.prefill, given.decode], inSet),
+        ...servingSpec(this, given, [given.prefill, given.decode], inSet, given.disaggregatedSetOptions),
         prefill: roleSpec(given.prefill),
         decode: roleSpec(given.decode),
         blockSize: given.blockSize,
         colocated: given.colocated,
         disaggregatedSet: inSet,
+        disaggregatedSetOptions: given.disaggregatedSetOptions,
       };
       const pair = servePair(spec);
       const [prefill, decode] = pair.servers as [Server, Server];
@@ -115,7 +123,7 @@ export class PrefillDecodePair extends Construct {
   }
 
   private makeSet(spec: PairSpec): ApiObject {
-    const [object] = addObjects(this, [setOf(spec, this.labels, this.prefill._manifest, this.decode._manifest)]);
+    const [object] = addObjects(this, [setOf(spec.name, this.labels, [this.prefill._manifest, this.decode._manifest], spec.disaggregatedSetOptions)]);
     this.prefill._partOf(object!);
     this.decode._partOf(object!);
     return object!;

@@ -76,8 +76,17 @@ export interface ServingOptions {
   readonly inferencePool?: InferencePoolOptions;
 
   /**
-   * A NetworkPolicy that opens the ports for requests to all clients, and all other ports only to the pods of this name.
+   * A NetworkPolicy that opens the ports for requests to all clients, and all other ports only to the pods of this name
+   * and, where vLLM has its metrics, to the `metricsNamespace`.
    * @default false
    */
   readonly networkPolicy?: boolean;
+
+  /**
+   * Namespace that Prometheus runs in. With `networkPolicy`, its pods may reach the ports on which vLLM itself listens: behind
+   * the sidecar of decode (8200 and up), which has metrics of its own, and the supervisor of the ranks of a pod.
+   * @default - none: nobody but the pods of this name reaches vLLM behind the sidecar
+   * @format dns-label
+   */
+  readonly metricsNamespace?: string;
 }

@@ -2,8 +2,9 @@
 import { App, Chart, JsonPatch } from 'cdk8s';
 import { envOf, kvTransferOf } from './helpers';
 import {
-  All2AllBackend, GroupRestartPolicy, GroupStartupPolicy, Image, LoadBalancing, Model, ModelServer, PickerFailureMode, Platform,
-  PrefillDecodePair, PrefillDecodePairProps, RdmaNetwork, RdmaNetworkProps, Role, SubdomainPolicy, SubGroupPolicyType, WideEPNode, WideEPNodeProps,
+  All2AllBackend, GroupIdentity, GroupRestartPolicy, GroupStartupPolicy, Image, LoadBalancing, Model, ModelServer, PickerFailureMode,
+  PlacementPolicyType, Platform, PrefillDecodePair, PrefillDecodePairProps, RdmaNetwork, RdmaNetworkProps, Role, RoleScalingMode,
+  SubdomainPolicy, SubGroupPolicyType, WideEPNode, WideEPNodeProps,
 } from '../src';
 
 const R1 = Model.huggingFace('deepseek-ai/DeepSeek-R1-0528');
@@ -547,6 +548,83 @@ describe('a DisaggregatedSet', () => {
     expect([prefill.spec.replicas, decode.spec.replicas]).toEqual([4, 1]);
   });
 
+  const options = (disaggregatedSetOptions: PrefillDecodePairProps['disaggregatedSetOptions'], props: Partial<PrefillDecodePairProps> = {}) =>
+    pair({ disaggregatedSet: true, disaggregatedSetOptions, ...props });
+  const specOf = (...args: Parameters<typeof options>) => kind(options(...args).objects, 'DisaggregatedSet')[0].spec;
+  const ZONE = { type: PlacementPolicyType.EXCLUSIVE_SLICE, topology: 'topology.kubernetes.io/zone' };
+
+  test('has slices and their placement', () => {
+    expect(specOf({ slices: 2, placementPolicy: ZONE })).toMatchObject({ slices: 2, placementPolicy: { type: 'ExclusiveSlice', topology: 'topology.kubernetes.io/zone' } });
+    expect(Object.keys(specOf({}))).toEqual(['roles']);
+  });
+
+  test('leaves the number of groups of a role to an autoscaler', () => {
+    const [prefill, decode] = specOf({ decodeScaling: RoleScalingMode.EXTERNAL }, { prefill: { replicas: 3, wideEp: { nodes: 2 } } }).roles;
+    expect(decode.scaling).toEqual({ mode: 'External' });
+    expect(decode.spec).not.toHaveProperty('replicas');
+    expect([prefill.scaling, prefill.spec.replicas]).toEqual([undefined, 3]);
+  });
+
+  test('a role that an autoscaler scales may begin with nothing', () => {
+    expect(() => options({ decodeScaling: RoleScalingMode.EXTERNAL }, { decode: { replicas: 0, wideEp: { nodes: 2 } } })).not.toThrow();
+  });
+
+  test('names groups of both roles as it is told, unless a role says otherwise', () => {
+    const identities = (spec: any) => spec.roles.map((role: any) => role.spec.groupIdentity);
+    expect(identities(specOf({ groupIdentity: GroupIdentity.HASH }, { prefill: { tensorParallelSize: 8 } }))).toEqual(['Hash', 'Hash']);
+    const numbered = { wideEp: { nodes: 2, leaderWorkerSet: { groupIdentity: GroupIdentity.ORDINAL } } };
+    expect(identities(specOf({ groupIdentity: GroupIdentity.HASH }, { prefill: numbered }))).toEqual(['Ordinal', 'Hash']);
+    expect(identities(specOf({}))).toEqual([undefined, undefined]);
+  });
+
+  test.each<[string, PrefillDecodePairProps['disaggregatedSetOptions'], string]>([
+    ['slices', { slices: 2 }, 'slices of LeaderWorkerSet 0.10 or newer'],
+    ['placement', { placementPolicy: ZONE }, 'placementPolicy of LeaderWorkerSet 0.10 or newer'],
+    ['scaling', { prefillScaling: RoleScalingMode.EXTERNAL }, 'scaling of LeaderWorkerSet 0.10 or newer'],
+    ['group identity, the newest of several', { slices: 2, groupIdentity: GroupIdentity.HASH }, 'groupIdentity, slices of LeaderWorkerSet 0.11 or newer'],
+  ])('requires the release that has %s', (_, set, needs) => {
+    const { made } = options(set);
+    expect(made.requiredObjects).toContainEqual(expect.objectContaining({ name: 'disaggregatedsets.disaggregatedset.x-k8s.io', why: `both roles roll out together; ${needs}` }));
+    expect(made.prefill.prerequisites).toContain(needs);
+  });
+
+  test('a group on its own requires the release as well', () => {
+    const { made, objects } = node({ leaderWorkerSet: { groupIdentity: GroupIdentity.HASH } });
+    expect(kind(objects, 'LeaderWorkerSet')[0].spec.groupIdentity).toBe('Hash');
+    expect(made.server.requiredObjects).toContainEqual(expect.objectContaining({
+      name: 'leaderworkersets.leaderworkerset.x-k8s.io', why: 'groups of pods; groupIdentity of LeaderWorkerSet 0.11 or newer',
+    }));
+  });
+
+  const queued = { wideEp: { nodes: 2, kueue: { queueName: 'q' } } };
+  const exclusive = { wideEp: { nodes: 2, leaderWorkerSet: { exclusiveTopology: 'topology.kubernetes.io/zone' } } };
+  test.each<[string, PrefillDecodePairProps['disaggregatedSetOptions'], Partial<PrefillDecodePairProps>, RegExp]>([
+    ['slices beside an autoscaler', { slices: 2, prefillScaling: RoleScalingMode.EXTERNAL }, {}, /^LLMD390: slices is 2, but an autoscaler of a role/],
+    ['a number of groups that an autoscaler sets', { decodeScaling: RoleScalingMode.EXTERNAL }, { decode: { replicas: 4, wideEp: { nodes: 2 } } }, /^LLMD390: replicas of decode is 4, but its scaling is External/],
+    ['half a slice', { slices: 0.5 }, {}, /^LLMD390: slices is 0.5; expected a whole number of copies of the pair from 1 to 100/],
+    ['more slices than the API has', { slices: 101 }, {}, /^LLMD390: slices is 101/],
+    ['a placement without a label', { placementPolicy: { type: PlacementPolicyType.EXCLUSIVE_TOPOLOGY } }, {}, /^LLMD391: topology of placementPolicy is missing, but type ExclusiveTopology/],
+    ['a label without a placement', { placementPolicy: { type: PlacementPolicyType.NONE, topology: 'a/b' } }, {}, /^LLMD391: topology of placementPolicy is 'a\/b', but with type None/],
+    ['a label that is nearly one', { placementPolicy: { ...ZONE, topology: 'topology.kubernetes.io/zones' } }, {}, /^LLMD391: .*did you mean 'topology.kubernetes.io\/zone'\?/],
+    ['a node as the domain of several', { placementPolicy: { ...ZONE, topology: 'kubernetes.io/hostname' } }, {}, /^LLMD391: .*but the pair has 32 GPUs, and a node has 8/],
+    ['domains that a role claims as well', { placementPolicy: ZONE }, { decode: exclusive }, /^LLMD391: exclusiveTopology of decode is set, and so is placementPolicy/],
+    ['random names for Kueue', { groupIdentity: GroupIdentity.HASH }, { prefill: queued, decode: queued }, /^LLMD393: groupIdentity of prefill is Hash, but Kueue admits groups by their numbers/],
+    ['options without a set', { slices: 2 }, { disaggregatedSet: false }, /^LLMD392: disaggregatedSetOptions are set, but there is no DisaggregatedSet/],
+  ])('refuses %s', (_, set, props, message) => {
+    expect(() => options(set, props)).toThrow(message);
+  });
+
+  test('refuses random names and a partition', () => {
+    expect(() => node({ leaderWorkerSet: { groupIdentity: GroupIdentity.HASH, partition: 1 } })).toThrow(/^LLMD393: groupIdentity of .* is Hash, but partition/);
+  });
+
+  test('leaves room in the name for the index of many slices, and for random keys', () => {
+    const most = (set: PrefillDecodePairProps['disaggregatedSetOptions'], length: number) => () => options(set, { name: 'a'.repeat(length) });
+    expect(most({ slices: 10 }, 28)).not.toThrow();
+    expect(most({ slices: 11 }, 28)).toThrow(/^LLMD607: .*use at most 27/);
+    expect(most({ groupIdentity: GroupIdentity.HASH }, 23)).toThrow(/^LLMD607: .*use at most 22/);
+  });
+
   test.each<[string, Partial<PrefillDecodePairProps>, RegExp]>([
     ['one role without groups', { prefill: { replicas: 0, wideEp: { nodes: 2 } } }, /^LLMD608: replicas is 0 in prefill and 1 in decode/],
     ['a partition, which is the set\'s own', { decode: { wideEp: { nodes: 2, leaderWorkerSet: { partition: 1 } } } }, /^LLMD608: partition of decode is 1/],
@@ -580,6 +658,24 @@ describe('routing objects in front of the pods', () => {
       policyTypes: ['Ingress'],
       ingress: [{ ports: [{ protocol: 'TCP', port: 8000, endPort: 8007 }] }, { from: [{ podSelector: pods }] }],
     });
+  });
+
+  test('NetworkPolicy lets the namespace of Prometheus reach every port on which vLLM itself listens', () => {
+    const { made, objects } = pair({ networkPolicy: true, metricsNamespace: 'monitoring' });
+    const [policy] = kind(objects, 'NetworkPolicy');
+    const open = policy.spec.ingress.find((rule: any) => rule.from?.[0].namespaceSelector);
+    expect(open.from).toEqual([{ namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': 'monitoring' } } }]);
+    const admits = (port: number) => open.ports.some((range: any) => range.protocol === 'TCP' && range.port <= port && port <= (range.endPort ?? range.port));
+    for (const server of [made.prefill, made.decode]) {
+      const listening = containerOf(server).ports.filter((port: any) => /^(vllm|http|supervisor)/.test(port.name)).map((port: any) => port.containerPort);
+      expect(listening).toHaveLength(9);
+      expect(listening.filter((port: number) => !admits(port))).toEqual([]);
+    }
+    expect(admits(5557)).toBe(false);
+  });
+
+  test('LLMD394: a namespace for metrics where nothing is closed', () => {
+    expect(() => pair({ metricsNamespace: 'monitoring' })).toThrow(/^LLMD394: metricsNamespace is 'monitoring', but without networkPolicy nothing is closed/);
   });
 });
 

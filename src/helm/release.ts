@@ -12,6 +12,7 @@ import { Image, ImageContents } from '../serving/image';
 import { nameFaults } from '../serving/labels';
 import { HuggingFaceOptions, Model, VolumeModelOptions } from '../serving/model';
 import { serveNode, servePair, setOf } from '../serving/serve';
+import { DisaggregatedSetOptions } from '../serving/set-options';
 import { NodeSpec, PairSpec, RoleSpec, Server, Serving, ServingSpec } from '../serving/spec';
 import { Role } from '../vllm/role';
 
@@ -54,6 +55,7 @@ export interface ServingValues extends SharedValues {
   readonly blockSize?: number;
   readonly colocated?: boolean;
   readonly disaggregatedSet?: boolean;
+  readonly disaggregatedSetOptions?: DisaggregatedSetOptions;
 }
 
 /** What a release consists of, and what its notes report. */
@@ -85,7 +87,7 @@ export function renderRelease(values: ServingValues, name: string): Release {
   return {
     network,
     rbac: serving.rbac,
-    servers: values.disaggregatedSet && !wideEpNode ? [setOf(shared, serving.labels, servers[0]!, servers[1]!)] : servers,
+    servers: values.disaggregatedSet && !wideEpNode ? [setOf(shared.name, serving.labels, servers, values.disaggregatedSetOptions)] : servers,
     routing: serving.routing,
     notes: notesOf(serving),
   };
@@ -99,7 +101,7 @@ export function serveValues(values: ServingValues, name: string): Serving {
 }
 
 function servingOf(values: ServingValues, release: string): ServingSpec {
-  const { kvTransfer, ports, maxModelLen, sidecarImage, labels, serviceAccountName, inferencePool, networkPolicy, image } = values;
+  const { kvTransfer, ports, maxModelLen, sidecarImage, labels, serviceAccountName, inferencePool, networkPolicy, metricsNamespace, image } = values;
   const name = values.name ?? release;
   const claimTemplateName = values.network.name ?? `${name}-network`;
   // in the order in which a program makes them, so that of several faults both refuse the same
@@ -115,6 +117,7 @@ function servingOf(values: ServingValues, release: string): ServingSpec {
     serviceAccountName,
     inferencePool,
     networkPolicy,
+    metricsNamespace,
     model,
     network,
     claimTemplateName,
@@ -134,8 +137,10 @@ function networkOf(values: NetworkValues, claimTemplateName: string): NetworkOpt
   return network;
 }
 
-function pairOf(shared: ServingSpec, { prefill, decode, blockSize, colocated, disaggregatedSet }: ServingValues): PairSpec {
-  return { ...shared, prefill: roleOf(shared, 'prefill', prefill!), decode: roleOf(shared, 'decode', decode!), blockSize, colocated, disaggregatedSet };
+function pairOf(shared: ServingSpec, values: ServingValues): PairSpec {
+  const { blockSize, colocated, disaggregatedSet, disaggregatedSetOptions } = values;
+  const [prefill, decode] = [roleOf(shared, 'prefill', values.prefill!), roleOf(shared, 'decode', values.decode!)];
+  return { ...shared, prefill, decode, blockSize, colocated, disaggregatedSet, disaggregatedSetOptions };
 }
 
 function roleOf({ name }: ServingSpec, role: string, values: RoleValues): RoleSpec {

@@ -12,6 +12,7 @@ export interface LeaderWorkerSet {
   /** Pod template of leader and workers, which differ by their index only. */
   readonly template: Json;
   readonly startupPolicy: string;
+  readonly groupIdentity?: string;
   readonly restartPolicy: string;
   readonly subdomainPolicy: string;
   readonly maxSurge: number;
@@ -51,6 +52,7 @@ export function leaderWorkerSet(lws: LeaderWorkerSet): Json {
     spec: {
       replicas: lws.replicas,
       startupPolicy: lws.startupPolicy,
+      ...(lws.groupIdentity === undefined ? {} : { groupIdentity: lws.groupIdentity }),
       rolloutStrategy: {
         type: 'RollingUpdate',
         rollingUpdateConfiguration: {
@@ -80,23 +82,43 @@ function withTopology(template: Json, kueue: KueueAdmission | undefined): Json {
   return { ...template, metadata: { ...template.metadata, annotations } };
 }
 
+/** A role of a DisaggregatedSet. */
+export interface SetRole {
+  readonly role: string;
+  /** The object that the role would be on its own. */
+  readonly manifest: Json;
+  /** An autoscaler decides how many groups it has. */
+  readonly external: boolean;
+}
+
+/** What a DisaggregatedSet says of all of its roles. */
+export interface SetSpec {
+  readonly slices?: number;
+  readonly placementPolicy?: Json;
+}
+
 /**
  * Roles that are rolled out together: a new prefill never meets an old decode.
  *
- * @param roles the objects that the roles would be on their own, by name
  * @see https://lws.sigs.k8s.io/docs/concepts/disaggregatedset/
  */
-export function disaggregatedSet(name: string, labels: Json, roles: { readonly role: string; readonly manifest: Json }[]): Json {
+export function disaggregatedSet(name: string, labels: Json, roles: SetRole[], { slices, placementPolicy }: SetSpec): Json {
   return {
     apiVersion: 'disaggregatedset.x-k8s.io/v1',
     kind: 'DisaggregatedSet',
     metadata: { name, labels },
     spec: {
-      roles: roles.map(({ role, manifest: { metadata, spec } }) => ({
+      ...(slices === undefined ? {} : { slices }),
+      ...(placementPolicy === undefined ? {} : { placementPolicy }),
+      roles: roles.map(({ role, external, manifest: { metadata, spec } }) => ({
         name: role,
+        ...(external ? { scaling: { mode: 'External' } } : {}),
         metadata: { labels: metadata.labels, ...(metadata.annotations ? { annotations: metadata.annotations } : {}) },
-        spec,
+        spec: external ? withoutReplicas(spec) : spec,
       })),
     },
   };
 }
+
+/** What an autoscaler sets must not be set back by whoever applies the object again. */
+const withoutReplicas = (spec: Json): Json => Object.fromEntries(Object.entries(spec).filter(([key]) => key !== 'replicas'));

@@ -60,11 +60,19 @@ export function inferencePool(name: string, labels: Json, selector: Json, ports:
   };
 }
 
+/** The namespace of whoever reads metrics, and the ports that have some. */
+export interface MetricsAccess {
+  readonly namespace: string;
+  readonly ports: Json[];
+}
+
 /**
  * Opens the ports for requests to all clients, and all others only to pods of the same name: besides the side channel, ranks
  * talk over ports of the system's choice, and so does UCX where there is no RDMA.
+ *
+ * @param metrics who may read metrics as well, and on which ports
  */
-export function networkPolicy(name: string, labels: Json, selector: Json, ports: number[]): Json {
+export function networkPolicy(name: string, labels: Json, selector: Json, ports: number[], metrics?: MetricsAccess): Json {
   const first = ports[0]!;
   const last = ports[ports.length - 1]!;
   return {
@@ -77,6 +85,7 @@ export function networkPolicy(name: string, labels: Json, selector: Json, ports:
       ingress: [
         { ports: [{ protocol: 'TCP', port: first, ...(last > first ? { endPort: last } : {}) }] },
         { from: [{ podSelector: { matchLabels: selector } }] },
+        ...(metrics ? [{ from: [{ namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': metrics.namespace } } }], ports: metrics.ports }] : []),
       ],
     },
   };

@@ -14,6 +14,8 @@ import { listeners, portFaults, portNumberFaults, portOptionFaults, Ports, resol
 import { decodeOf, nodeOf, prefillOf, ResolvedRole } from './resolved-role';
 import { expertContext, groupSizes, imageFor, planRequest, resolveGroup, roleLoadBalancing, Side, sideOf } from './role-group';
 import { kvTransferContext } from './server-pod';
+import { identityFaults, setOptionFaults } from './set-faults';
+import { DisaggregatedSetOptions } from './set-options';
 import { sidecarFaults } from './sidecar';
 import { NodeSpec, PairSpec, ServingSpec } from './spec';
 import { twoNetworkFaults } from './two-networks';
@@ -45,8 +47,16 @@ export function pairFaults(spec: PairSpec): Fault[] {
     ...(prefill.tensor && decode.tensor ? tensorFaults(prefill.role.tensorParallelSize, decode.role.tensorParallelSize) : []),
     ...pairBlockFaults(spec, d.image),
     ...colocatedFaults(spec.colocated, prefill.role, decode.role),
-    ...(spec.disaggregatedSet && prefill.counted && decode.counted ? setFaults(prefill.role, decode.role) : []),
-    ...sharedFaults(spec, roles, spec.disaggregatedSet ?? false),
+    ...(spec.disaggregatedSet && prefill.counted && decode.counted ? setFaults(prefill.role, decode.role, spec.disaggregatedSetOptions) : []),
+    ...setOptionFaults({
+      options: spec.disaggregatedSetOptions,
+      wanted: spec.disaggregatedSet ?? false,
+      prefill: prefill.role,
+      decode: decode.role,
+      topologyKeys: spec.network.platform._facts.placement.topologyKeys,
+      perNode: acceleratorsPerNode(spec.network.platform._facts, spec.network),
+    }),
+    ...sharedFaults(spec, roles, spec.disaggregatedSet ? spec.disaggregatedSetOptions ?? {} : undefined),
     ...imageFitFaults(p.spec, p.image, isCrossing(p.roles)),
     ...imageFitFaults(d.spec, d.image, isCrossing(d.roles)),
     ...twoNetworkFaults(spec, p.spec.network, d.spec.network),
@@ -65,7 +75,7 @@ export function nodeFaults(spec: NodeSpec): Fault[] {
   return distinct([
     ...node.faults,
     ...blockSizeFaults(`blockSize of ${role.role}`, role.blockSize, image.vllmVersion),
-    ...sharedFaults(spec, [role], false),
+    ...sharedFaults(spec, [role]),
     ...imageFitFaults(spec, image, isCrossing([role])),
     ...roleFaults(spec, image, node),
   ]);
@@ -126,14 +136,23 @@ function pairBlockFaults(spec: PairSpec, { vllmVersion }: Image): Fault[] {
 }
 
 /** What is wrong with what all pods of one name share. */
-function sharedFaults(spec: ServingSpec, roles: ResolvedRole[], inSet: boolean): Fault[] {
+function sharedFaults(spec: ServingSpec, roles: ResolvedRole[], set?: DisaggregatedSetOptions): Fault[] {
   return [
-    ...nameFaults(spec.name, nameLimitOf(roles, inSet)),
+    ...nameFaults(spec.name, nameLimitOf(roles, set !== undefined, set)),
+    ...roles.flatMap(role => identityFaults(role, set ?? {})),
     ...labelFaults(spec.labels ?? {}),
     ...portNumberFaults('LLMD013', 'inferencePool.endpointPickerPort', spec.inferencePool?.endpointPickerPort),
     ...portOptionFaults(spec.ports ?? {}),
+    ...metricsFaults(spec),
     ...maxModelLenFaults(spec.maxModelLen),
   ];
+}
+
+/** LLMD394 for a namespace that nothing is opened to. */
+function metricsFaults({ networkPolicy, metricsNamespace }: ServingSpec): Fault[] {
+  return metricsNamespace === undefined || networkPolicy ? [] : [{
+    code: 'LLMD394', subject: 'metricsNamespace', value: `'${metricsNamespace}'`, problem: 'but without networkPolicy nothing is closed', fix: 'set networkPolicy as well, or leave it out',
+  }];
 }
 
 /** What is wrong with the pods of one role. */

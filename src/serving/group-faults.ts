@@ -110,7 +110,7 @@ function placeFaults(place: Place, { gpusPerNode }: WideEPOptions, { sized, topo
 }
 
 /** What looks like a known label, and is not, is a typing error. */
-function topologyKeyFaults(code: string, subject: string, key: string, known: string[]): Fault[] {
+export function topologyKeyFaults(code: string, subject: string, key: string, known: string[]): Fault[] {
   if (known.includes(key)) { return []; }
   const near = didYouMean(key, known, 2);
   return fits('label-key', key) && !near ? [] : [{

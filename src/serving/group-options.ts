@@ -35,6 +35,14 @@ export enum SubGroupPolicyType {
   LEADER_EXCLUDED = 'LeaderExcluded',
 }
 
+/** How groups are named, and by what their leaders are made (`groupIdentity`). */
+export enum GroupIdentity {
+  /** By number, and a StatefulSet: a smaller set loses the groups with the highest numbers, whatever state they are in. */
+  ORDINAL = 'Ordinal',
+  /** By a random key, and a Deployment: a smaller set loses the groups that are not ready first. */
+  HASH = 'Hash',
+}
+
 /**
  * The LeaderWorkerSet of a role; everything has a default.
  *
@@ -53,6 +61,14 @@ export interface LeaderWorkerSetOptions {
    * @default GroupStartupPolicy.LEADER_CREATED
    */
   readonly startupPolicy?: GroupStartupPolicy;
+
+  /**
+   * How groups are named. It never changes, except in a DisaggregatedSet. `HASH` needs LeaderWorkerSet 0.11, has no
+   * `partition`, and is not for Kueue, which admits groups by number.
+   * @default - that of the DisaggregatedSet where there is one, else LeaderWorkerSet's own: by number
+   * @see https://lws.sigs.k8s.io/docs/concepts/leaderworkerset/group-identity/
+   */
+  readonly groupIdentity?: GroupIdentity;
 
   /**
    * Groups that may be away during a rollout.

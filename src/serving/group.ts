@@ -16,6 +16,7 @@ export function groupObject(name: string, labels: Json, replicas: number, option
     template,
     size: options.nodes,
     startupPolicy: lws.startupPolicy ?? GroupStartupPolicy.LEADER_CREATED,
+    groupIdentity: lws.groupIdentity,
     restartPolicy: lws.restartPolicy ?? GroupRestartPolicy.RECREATE_GROUP_AFTER_START,
     subdomainPolicy: lws.subdomainPolicy ?? SubdomainPolicy.SHARED,
     maxSurge: lws.maxSurge ?? 0,

@@ -1,6 +1,8 @@
 import { formatFaults } from './format-faults';
+import { GroupIdentity } from './group-options';
 import { Model } from './model';
 import { ResolvedRole } from './resolved-role';
+import { DisaggregatedSetOptions } from './set-options';
 import { Fault } from '../base/fault';
 import expertFacts from '../facts/expert-parallel.json';
 import { isWhole } from '../pod/kubernetes';
@@ -51,18 +53,24 @@ export interface NameUse {
   readonly inSet: boolean;
   /** Groups of the larger role, whose index stands in names as well. */
   readonly replicas: number;
+  /** Copies of the set, whose index stands in names as well. */
+  readonly slices: number;
+  /** Groups of several pods are named by a random key. */
+  readonly hashed: boolean;
 }
 
-export function nameLimit({ grouped, queued, inSet, replicas }: NameUse): NameLimit {
+export function nameLimit({ grouped, queued, inSet, replicas, slices, hashed }: NameUse): NameLimit {
   const { nameLengths: most } = expertFacts;
   const suffix = '-prefill';
   const digits = Math.max(0, String(replicas - 1).length - 2);
   if (inSet) {
-    const { disaggregatedSet, disaggregatedSetKueue } = most;
-    return { most: (queued ? disaggregatedSetKueue : disaggregatedSet) - digits, why: `DisaggregatedSet makes <name>-<slice>-<revision>${suffix} of it${queued ? ', and Kueue adds to that' : ''}` };
+    const { disaggregatedSet, disaggregatedSetKueue, hash, leaderWorkerSet } = most;
+    const whole = queued ? disaggregatedSetKueue : disaggregatedSet - (hashed ? leaderWorkerSet - hash : 0);
+    const more = Math.max(0, String(slices - 1).length - 1);
+    return { most: whole - digits - more, why: `DisaggregatedSet makes <name>-<slice>-<revision>${suffix} of it${queued ? ', and Kueue adds to that' : ''}` };
   }
   if (!grouped) { return { most: 52 }; }
-  const whole = (queued ? most.kueue : most.leaderWorkerSet) - digits;
+  const whole = (queued ? most.kueue : hashed ? most.hash : most.leaderWorkerSet) - digits;
   return { most: whole - suffix.length, why: `${queued ? 'Kueue' : 'LeaderWorkerSet'} takes at most ${whole} characters, ${suffix} among them, so that what it appends still fits` };
 }
 
@@ -81,13 +89,19 @@ export function nameFaults(name: string, { most, why }: NameLimit): Fault[] {
   return long ? [{ code: 'LLMD607', subject: 'name', value: `'${name}'`, problem: `which has ${name.length} characters, but ${why!}`, fix: `use at most ${most}` }] : [];
 }
 
+/** How the groups of a role are named, where that is said of them or of their set. */
+export const identityOf = ({ wideEp }: ResolvedRole, set: DisaggregatedSetOptions): GroupIdentity | undefined =>
+  wideEp?.leaderWorkerSet?.groupIdentity ?? set.groupIdentity;
+
 /** How long the name of some roles may be. */
-export function nameLimitOf(roles: ResolvedRole[], inSet: boolean): NameLimit {
+export function nameLimitOf(roles: ResolvedRole[], inSet: boolean, set: DisaggregatedSetOptions = {}): NameLimit {
   return nameLimit({
     grouped: roles.some(r => r.wideEp),
     queued: roles.some(r => r.wideEp?.kueue),
     inSet,
     replicas: Math.max(...roles.map(r => isWhole(r.replicas, 0) ? r.replicas : 1)),
+    slices: set.slices !== undefined && isWhole(set.slices, 1) ? set.slices : 1,
+    hashed: roles.some(r => (r.wideEp?.nodes ?? 1) > 1 && identityOf(r, set) === GroupIdentity.HASH),
   });
 }
 

@@ -4,6 +4,7 @@ import { LoadBalancing } from './load-balancing';
 import { Model } from './model';
 import { Parallelism } from './parallelism';
 import { ResolvedRole } from './resolved-role';
+import { DisaggregatedSetOptions, RoleScalingMode } from './set-options';
 import { Fault } from '../base/fault';
 import { missingIn } from '../base/version';
 import expertFacts from '../facts/expert-parallel.json';
@@ -74,10 +75,12 @@ export function colocatedFaults(colocated: boolean | undefined, prefill: Resolve
 }
 
 /** What the API server or the webhook of DisaggregatedSet would refuse. */
-export function setFaults(prefill: ResolvedRole, decode: ResolvedRole): Fault[] {
+export function setFaults(prefill: ResolvedRole, decode: ResolvedRole, options: DisaggregatedSetOptions = {}): Fault[] {
   const [p, d] = [prefill.replicas, decode.replicas];
+  // what an autoscaler sets is not compared
+  const external = options.prefillScaling === RoleScalingMode.EXTERNAL || options.decodeScaling === RoleScalingMode.EXTERNAL;
   return [
-    ...((p === 0) === (d === 0) ? [] : [{
+    ...(external || (p === 0) === (d === 0) ? [] : [{
       code: 'LLMD608',
       subject: 'replicas',
       value: `${p} in prefill and ${d} in decode`,

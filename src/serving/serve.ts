@@ -9,7 +9,7 @@ import { Image } from './image';
 import { knownImageFaults } from './image-facts';
 import { imageWarnings } from './image-fit';
 import { PickerFailureMode } from './inference-pool-options';
-import { instanceLabels, instanceSelector, roleSelector } from './labels';
+import { identityOf, instanceLabels, instanceSelector, roleSelector } from './labels';
 import { LoadBalancing } from './load-balancing';
 import { hostNetworkFaults } from './pod-checks';
 import { sizeWarnings } from './pod-size';
@@ -20,12 +20,14 @@ import { renderedServers } from './rendered-server';
 import { decodeOf, nodeOf, prefillOf, ResolvedRole } from './resolved-role';
 import { planRequest, resolveGroup, Side, sideOf, SizedRole, sizeRole } from './role-group';
 import { attentionContext, modelServerPod, ModelServerSpec, RoleSettings } from './server-pod';
+import { DisaggregatedSetOptions, RoleScalingMode } from './set-options';
 import { NodeSpec, PairSpec, Server, Serving, ServingSpec } from './spec';
 import { twoNetworkWarnings } from './two-networks';
 import { refuse } from '../base/errors';
 import { Fault } from '../base/fault';
-import { Json, objectAt, objectsIn } from '../base/json';
+import { compactJson, Json, objectAt, objectsIn } from '../base/json';
 import { applyPatches } from '../base/json-patch';
+import { latest } from '../base/version';
 import expertFacts from '../facts/expert-parallel.json';
 import servingFacts from '../facts/serving.json';
 import { acceleratorsPerNode } from '../network/attachment';
@@ -47,8 +49,8 @@ interface RoleRequest {
   /** The role on the other side of the KV transfer. */
   readonly other?: SizedRole;
   readonly colocated?: boolean;
-  /** A DisaggregatedSet holds the role. */
-  readonly part?: boolean;
+  /** The DisaggregatedSet that holds the role, where one does. */
+  readonly set?: DisaggregatedSetOptions;
 }
 
 /** What the pods of a role share with others of one name, on the network of the role. */
@@ -66,13 +68,14 @@ interface Shared {
  */
 export function servePair(spec: PairSpec): Serving {
   refuse(pairFaults(spec));
-  const { colocated, disaggregatedSet: part } = spec;
+  const { colocated } = spec;
+  const set = spec.disaggregatedSet ? spec.disaggregatedSetOptions ?? {} : undefined;
   const roles = [prefillOf(spec), decodeOf(spec)];
   const sides = roles.map(role => share(sideOf(spec, role, roles)));
   const prefill = sizeRole(sides[0]!.spec, roles[0]!);
   const decode = sizeRole(sides[1]!.spec, roles[1]!);
-  const first = makeServer(sides[0]!, { own: prefill, other: decode, colocated, part });
-  const second = makeServer(sides[1]!, { own: decode, other: prefill, colocated, part });
+  const first = makeServer(sides[0]!, { own: prefill, other: decode, colocated, set });
+  const second = makeServer(sides[1]!, { own: decode, other: prefill, colocated, set });
   const [p, d] = [renderedRole(first), renderedRole(second)];
   refuse([...renderedFaults(first, p), ...renderedFaults(second, d), ...(p && d ? pairingFaults(spec.model, p, d) : [])]);
   const warnings = [...twoNetworkWarnings(sides[0]!.spec, sides[1]!.spec), ...(p && d ? pairingWarnings(spec.model, p, d) : [])];
@@ -93,9 +96,18 @@ export function serveNode(spec: NodeSpec): Serving {
   return serving([shared], [made.server], made.server.targetPorts);
 }
 
-/** Both roles as one object, so that they roll out together. */
-export function setOf(spec: ServingSpec, labels: Json, prefill: Json, decode: Json): Json {
-  return disaggregatedSet(spec.name, labels, [{ role: 'prefill', manifest: prefill }, { role: 'decode', manifest: decode }]);
+/**
+ * Both roles as one object, so that they roll out together.
+ *
+ * @param manifests what prefill and decode would be on their own
+ */
+export function setOf(name: string, labels: Json, manifests: Json[], options: DisaggregatedSetOptions = {}): Json {
+  const { slices, placementPolicy, prefillScaling, decodeScaling } = options;
+  const [prefill, decode] = [manifests[0]!, manifests[1]!];
+  return disaggregatedSet(name, labels, [
+    { role: 'prefill', manifest: prefill, external: prefillScaling === RoleScalingMode.EXTERNAL },
+    { role: 'decode', manifest: decode, external: decodeScaling === RoleScalingMode.EXTERNAL },
+  ], { slices, placementPolicy: placementPolicy as Json | undefined });
 }
 
 function share({ spec, image }: Side): Shared {
@@ -112,7 +124,7 @@ function serving(sides: Shared[], servers: Server[], ports: number[]): Serving {
     labels,
     rbac: spec.serviceAccountName ? [] : rbacObjects(sides),
     servers,
-    routing: routingObjects(shared, ports),
+    routing: routingObjects(shared, servers, ports),
     requiredObjects: distinct([...servers.flatMap(s => s.requiredObjects), ...routingRequires(spec)]),
   };
 }
@@ -180,7 +192,7 @@ function renderedFaults({ server }: Made, rendered: RenderedRole | undefined): F
 /** Everything that decides the pod of a role. */
 function podSpec(shared: Shared, request: RoleRequest): ModelServerSpec {
   const { spec: options, image } = shared;
-  const { own, other, part } = request;
+  const { own, other } = request;
   const { role: settings } = own;
   const { role, tensorParallelSize } = settings;
   const group = resolveGroup(options, image, own, other);
@@ -199,7 +211,11 @@ function podSpec(shared: Shared, request: RoleRequest): ModelServerSpec {
       dataParallelSize: group?.parallelism.dataParallelSize ?? 1,
       apiServers: group?.loadBalancing === LoadBalancing.MULTI_PORT_EXTERNAL ? group.parallelism.dataParallelSizeLocal : 1,
     }),
-    prerequisites: [...(settings.wideEp?.kueue ? [expertFacts.kueue.value] : []), ...(part ? [expertFacts.disaggregatedSet.value] : [])],
+    prerequisites: [
+      ...(settings.wideEp?.kueue ? [expertFacts.kueue.value] : []),
+      ...(request.set ? [expertFacts.disaggregatedSet.value] : []),
+      ...fieldNeeds(request),
+    ],
     labels: { ...shared.labels, ...roleSelector(options.name, role) },
     serviceAccountName: shared.serviceAccountName,
     sidecarImage: options.sidecarImage,
@@ -209,23 +225,46 @@ function podSpec(shared: Shared, request: RoleRequest): ModelServerSpec {
 }
 
 /** The Deployment or LeaderWorkerSet of a role. */
-function workload(name: string, spec: ServingSpec, { own, part }: RoleRequest, labels: Json, template: Json): Json {
+function workload(name: string, spec: ServingSpec, { own, set }: RoleRequest, labels: Json, template: Json): Json {
   const { role, replicas, wideEp } = own.role;
-  const group = wideEp ?? (part ? SINGLE : undefined);
-  return group
-    ? groupObject(name, labels, replicas, group, template, spec.network.platform._facts.placement.topologyKeys)
-    : deployment(name, labels, replicas, roleSelector(spec.name, role), template);
+  const group = wideEp ?? (set ? SINGLE : undefined);
+  if (group) {
+    const options = { ...group, leaderWorkerSet: { ...group.leaderWorkerSet, groupIdentity: identityOf(own.role, set ?? {}) } };
+    return groupObject(name, labels, replicas, options, template, spec.network.platform._facts.placement.topologyKeys);
+  }
+  return deployment(name, labels, replicas, roleSelector(spec.name, role), template);
 }
 
 /** What must exist before the pods of a role. */
-function required(spec: ServingSpec, { own, part }: RoleRequest, plan: NetworkPlan, templates: Json[]): RequiredObject[] {
+function required(spec: ServingSpec, request: RoleRequest, plan: NetworkPlan, templates: Json[]): RequiredObject[] {
+  const { own, set } = request;
+  const needs = fieldNeeds(request).map(need => `; ${need}`).join('');
   const kueue = own.role.wideEp?.kueue;
   return distinct([
+    // of an object that several need the first reason is kept: that which names a release
+    ...(needs && !set ? [crd('leaderworkersets.leaderworkerset.x-k8s.io', `groups of pods${needs}`)] : []),
     ...plan.requiredObjects,
     ...templates.flatMap(podReferences).filter(o => !(o.kind === 'ServiceAccount' && o.name === spec.name && !spec.serviceAccountName)),
-    ...(part ? [crd('leaderworkersets.leaderworkerset.x-k8s.io', 'parts of the DisaggregatedSet'), crd('disaggregatedsets.disaggregatedset.x-k8s.io', 'both roles roll out together')] : []),
+    ...(set ? [
+      crd('leaderworkersets.leaderworkerset.x-k8s.io', 'parts of the DisaggregatedSet'),
+      crd('disaggregatedsets.disaggregatedset.x-k8s.io', `both roles roll out together${needs}`),
+    ] : []),
     ...(kueue ? [{ apiVersion: 'kueue.x-k8s.io/v1beta2', kind: 'LocalQueue', name: kueue.queueName, why: 'the groups wait in it' }] : []),
   ]);
+}
+
+/** Releases of LeaderWorkerSet that fields need: `slices, scaling need LeaderWorkerSet 0.10 or newer`. */
+function fieldNeeds({ own, set = {} }: RoleRequest): string[] {
+  const external = set.prefillScaling === RoleScalingMode.EXTERNAL || set.decodeScaling === RoleScalingMode.EXTERNAL;
+  const used = [
+    ...(identityOf(own.role, set) === undefined ? [] : ['groupIdentity']),
+    ...(set.placementPolicy === undefined ? [] : ['placementPolicy']),
+    ...(external ? ['scaling'] : []),
+    ...(set.slices === undefined ? [] : ['slices']),
+  ];
+  const since: { [field: string]: string } = expertFacts.leaderWorkerSetFields.value;
+  const newest = latest(used.map(field => since[field]!));
+  return newest === undefined ? [] : [`${used.join(', ')} of LeaderWorkerSet ${newest} or newer`];
 }
 
 /** Variables of the rendered server that the library did not set, with who did. */
@@ -255,16 +294,28 @@ function rbacObjects(sides: Shared[]): Json[] {
 }
 
 /** What takes requests to the pods and who may reach them, where it is wanted. */
-function routingObjects({ spec, labels }: Shared, ports: number[]): Json[] {
-  const { name, inferencePool: pool, networkPolicy: policy } = spec;
+function routingObjects({ spec, labels }: Shared, servers: Server[], ports: number[]): Json[] {
+  const { name, inferencePool: pool, networkPolicy: policy, metricsNamespace: namespace } = spec;
+  const metrics = namespace === undefined ? undefined : { namespace, ports: metricsPorts(servers) };
   return [
     ...(pool ? [inferencePool(name, labels, instanceSelector(name), ports, {
       name: pool.endpointPicker,
       port: pool.endpointPickerPort ?? servingFacts.endpointPickerPort.value,
       failureMode: pool.failureMode ?? PickerFailureMode.FAIL_CLOSE,
     })] : []),
-    ...(policy ? [networkPolicy(name, labels, instanceSelector(name), ports)] : []),
+    ...(policy ? [networkPolicy(name, labels, instanceSelector(name), ports, metrics)] : []),
   ];
+}
+
+/** Ports on which vLLM itself and its supervisors listen, each range once. */
+function metricsPorts(servers: Server[]): Json[] {
+  const range = (first: number, count: number): Json => ({ protocol: 'TCP', port: first, ...(count > 1 ? { endPort: first + count - 1 } : {}) });
+  const all = servers.flatMap(({ spec: { ports } }) => [
+    range(ports.modelServer, ports.apiServers),
+    ...(ports.supervisor === undefined ? [] : [range(ports.supervisor, 1)]),
+  ]);
+  const keys = all.map(entry => compactJson(entry));
+  return all.filter((_, i) => keys.indexOf(keys[i]!) === i);
 }
 
 /** What must exist for the pool. */

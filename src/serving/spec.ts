@@ -4,6 +4,7 @@ import { InferencePoolOptions } from './inference-pool-options';
 import { Model } from './model';
 import { PortOptions } from './ports';
 import { ModelServerSpec, RoleSettings } from './server-pod';
+import { DisaggregatedSetOptions } from './set-options';
 import { Json } from '../base/json';
 import { PatchOperation } from '../base/json-patch';
 import { NetworkOptions } from '../network/network-options';
@@ -46,6 +47,7 @@ export interface ServingSpec {
   readonly serviceAccountName?: string;
   readonly inferencePool?: InferencePoolOptions;
   readonly networkPolicy?: boolean;
+  readonly metricsNamespace?: string;
 }
 
 /** Both roles of a pair, as plain data. */
@@ -55,6 +57,7 @@ export interface PairSpec extends ServingSpec {
   readonly blockSize?: number;
   readonly colocated?: boolean;
   readonly disaggregatedSet?: boolean;
+  readonly disaggregatedSetOptions?: DisaggregatedSetOptions;
 }
 
 /** A wide role on its own, as plain data. */

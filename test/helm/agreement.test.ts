@@ -35,9 +35,16 @@ const group = fc.record({
   eplb: maybe(fc.record({ numRedundantExperts: maybe(number, 2) })),
 });
 const wide = fc.tuple(role, group).map(([options, wideEp]) => ({ ...options, wideEp }));
+const set = fc.record({
+  slices: maybe(number, 2),
+  placementPolicy: maybe(fc.record({ type: fc.constantFrom('None', 'ExclusiveSlice', 'ExclusiveTopology'), topology: maybe(fc.constantFrom('topology.kubernetes.io/zone', 'kubernetes.io/hostname'), 1) }), 2),
+  prefillScaling: maybe(fc.constantFrom('Static', 'External'), 2),
+  decodeScaling: maybe(fc.constantFrom('Static', 'External'), 2),
+  groupIdentity: maybe(fc.constantFrom('Ordinal', 'Hash'), 2),
+});
 const shape = fc.oneof(
   fc.record({ prefill: role, decode: role }),
-  fc.record({ prefill: fc.oneof(wide, role), decode: wide, disaggregatedSet: maybe(fc.boolean(), 3) }),
+  fc.record({ prefill: fc.oneof(wide, role), decode: wide, disaggregatedSet: maybe(fc.boolean(), 3), disaggregatedSetOptions: maybe(set, 3) }),
   fc.tuple(role, group).map(([options, wideEp]) => ({ wideEpNode: { ...options, ...wideEp } })),
 );
 const network = fc.record({

@@ -54,6 +54,7 @@ const KINDS: { readonly [kind: string]: { readonly [what: string]: Said | ((gpus
     'other ports': release({ ports: { http: 8080, modelServer: 9000, sideChannel: 5700 } }),
     'one node': release({ colocated: true }),
     'one set': release({ disaggregatedSet: true }),
+    'a set of slices': release({ disaggregatedSet: true, disaggregatedSetOptions: { slices: 2, groupIdentity: 'Hash', placementPolicy: { type: 'ExclusiveSlice', topology: 'topology.kubernetes.io/zone' } } }),
   },
   network: {
     'the network of the platform': NOTHING,

@@ -124,6 +124,11 @@ const REFUSED: [code: string, what: string, values: Values][] = [
   ['LLMD601', 'a variable that the library sets to another value', decode({ env: { VLLM_NIXL_SIDE_CHANNEL_PORT: '5600' } })],
   ['LLMD606', 'a label that is the library\'s', decode({}, { labels: { 'llm-d.ai/role': 'both' } })],
   ['LLMD607', 'a name without room', node({}, { name: 'deepseek-r1-0528-with-a-name-that-is-far-too-long' })],
+  ['LLMD390', 'slices that an autoscaler does not know of', wide({}, {}, { disaggregatedSet: true, disaggregatedSetOptions: { slices: 2, decodeScaling: 'External' } })],
+  ['LLMD391', 'a placement without a label', wide({}, {}, { disaggregatedSet: true, disaggregatedSetOptions: { placementPolicy: { type: 'ExclusiveSlice' } } })],
+  ['LLMD392', 'options of no set', wide({}, {}, { disaggregatedSetOptions: { slices: 2 } })],
+  ['LLMD393', 'groups that Kueue cannot count', node({ kueue: { queueName: 'q' }, leaderWorkerSet: { groupIdentity: 'Hash' } })],
+  ['LLMD394', 'a namespace that nothing is closed to', node({}, { metricsNamespace: 'monitoring' })],
   ['LLMD608', 'a DisaggregatedSet of one role', wide({}, {}, { disaggregatedSet: true, prefill: { replicas: 0, wideEp: { nodes: 2 } } })],
   ['LLMD609', 'a queue with a blank', node({ kueue: { queueName: 'Inference Queue' } })],
   // of faults of several objects the first that a program makes

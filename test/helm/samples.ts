@@ -121,9 +121,16 @@ const SAMPLES: { readonly [path: string]: unknown } = {
   'inferencePool.endpointPickerPort': 9003,
   'inferencePool.failureMode': 'FailOpen',
   'networkPolicy': true,
+  'metricsNamespace': 'monitoring',
   'blockSize': 128,
   'colocated': true,
   'disaggregatedSet': true,
+  'disaggregatedSetOptions.slices': 2,
+  'disaggregatedSetOptions.placementPolicy.type': 'ExclusiveSlice',
+  'disaggregatedSetOptions.placementPolicy.topology': 'topology.kubernetes.io/zone',
+  'disaggregatedSetOptions.prefillScaling': 'External',
+  'disaggregatedSetOptions.decodeScaling': 'External',
+  'disaggregatedSetOptions.groupIdentity': 'Hash',
   'global': { team: 'serving' },
   'wideEpNode.role': 'decode',
   'role.replicas': 3,
@@ -164,6 +171,7 @@ const SAMPLES: { readonly [path: string]: unknown } = {
   'wideEp.expertParallelSize': 16,
   'wideEp.loadBalancing': 'hybrid',
   'wideEp.leaderWorkerSet.restartPolicy': 'None',
+  'wideEp.leaderWorkerSet.groupIdentity': 'Hash',
   'wideEp.leaderWorkerSet.startupPolicy': 'LeaderReady',
   'wideEp.leaderWorkerSet.maxUnavailable': 2,
   'wideEp.leaderWorkerSet.maxSurge': 1,
@@ -180,6 +188,7 @@ const SAMPLES: { readonly [path: string]: unknown } = {
 
 const MINE = { reference: 'mine:1', vllmVersion: '0.24.0' };
 const pair = (more: Values): Values => ({ ...PAIR, ...more });
+const SET = pair({ network: { platform: 'coreweave' }, disaggregatedSet: true });
 const wide = (more: Values): Values => ({ ...WIDE, prefill: { wideEp: { nodes: 2, ...more } } });
 
 /** Where a value works beside others only. */
@@ -217,6 +226,9 @@ const CONTEXTS: { readonly [path: string]: Values } = {
   'decode.blockSize': pair({ prefill: { blockSize: 64 } }),
   'colocated': pair({ network: { platform: 'tcp' } }),
   'disaggregatedSet': pair({ network: { platform: 'coreweave' } }),
+  'disaggregatedSetOptions': SET,
+  'disaggregatedSetOptions.placementPolicy': { ...SET, disaggregatedSetOptions: { placementPolicy: { type: 'ExclusiveTopology', topology: 'kubernetes.io/hostname' } } },
+  'metricsNamespace': pair({ networkPolicy: true }),
   'prefill.volumeMounts': pair({ prefill: { volumes: [{ name: 'templates', configMap: { name: 'chat' } }] } }),
   'decode.volumeMounts': pair({ decode: { volumes: [{ name: 'templates', configMap: { name: 'chat' } }] } }),
   'prefill.wideEp': WIDE,

@@ -33,7 +33,7 @@ describe('labels of a pair', () => {
 });
 
 describe('what Kubernetes would refuse is refused', () => {
-  const deployments = nameLimit({ grouped: false, queued: false, inSet: false, replicas: 1 });
+  const deployments = nameLimit({ grouped: false, queued: false, inSet: false, replicas: 1, slices: 1, hashed: false });
 
   test.each(['', 'Capital', '1st', 'a_b', 'a-', 'a.b', '$(x)', 'a'.repeat(53)])('name %j', name => {
     expect(() => checkName(name, deployments)).toThrow(`LLMD606: name is '${name}', which is not a valid name of objects; expected at most 52 lower-case letters`);
@@ -49,7 +49,7 @@ describe('what Kubernetes would refuse is refused', () => {
     ['too many for any object', 'a'.repeat(60), /^LLMD607: .*use at most 41 /],
     ['too many for a group', 'a'.repeat(42), /^LLMD607: .*use at most 41 /],
   ])('a group reports its own limit at once: %s', (_, name, message) => {
-    expect(() => checkName(name, nameLimit({ grouped: true, queued: false, inSet: false, replicas: 1 }))).toThrow(message);
+    expect(() => checkName(name, nameLimit({ grouped: true, queued: false, inSet: false, replicas: 1, slices: 1, hashed: false }))).toThrow(message);
   });
 
   test.each([
