@@ -45,7 +45,8 @@ export interface RoleOptions {
 
   /**
    * Share of GPU memory that vLLM takes (`--gpu-memory-utilization`), above 0 and at most 1.
-   * @default - vLLM's own: 0.9, and 0.92 from vLLM 0.20 on
+   * @default - vLLM's own: 0.9, and 0.92 from vLLM 0.20 on; 0.8 in a group whose experts use NVSHMEM (DeepEP), which keeps a heap
+   * of its own: 16 GiB of 80 GB are 20 %
    */
   readonly gpuMemoryUtilization?: number;
 

@@ -601,11 +601,11 @@ describe('a DisaggregatedSet', () => {
   test.each<[string, PrefillDecodePairProps['disaggregatedSetOptions'], Partial<PrefillDecodePairProps>, RegExp]>([
     ['slices beside an autoscaler', { slices: 2, prefillScaling: RoleScalingMode.EXTERNAL }, {}, /^LLMD390: slices is 2, but an autoscaler of a role/],
     ['a number of groups that an autoscaler sets', { decodeScaling: RoleScalingMode.EXTERNAL }, { decode: { replicas: 4, wideEp: { nodes: 2 } } }, /^LLMD390: replicas of decode is 4, but its scaling is External/],
-    ['half a slice', { slices: 0.5 }, {}, /^LLMD390: slices is 0.5; expected a whole number of copies of the pair from 1 to 100/],
+    ['half a slice', { slices: 0.5 }, {}, /^LLMD390: slices is 0.5; expected a whole number of copies of the pair from 1 up/],
     ['more slices than the API has', { slices: 101 }, {}, /^LLMD390: slices is 101/],
     ['a placement without a label', { placementPolicy: { type: PlacementPolicyType.EXCLUSIVE_TOPOLOGY } }, {}, /^LLMD391: topology of placementPolicy is missing, but type ExclusiveTopology/],
     ['a label without a placement', { placementPolicy: { type: PlacementPolicyType.NONE, topology: 'a/b' } }, {}, /^LLMD391: topology of placementPolicy is 'a\/b', but with type None/],
-    ['a label that is nearly one', { placementPolicy: { ...ZONE, topology: 'topology.kubernetes.io/zones' } }, {}, /^LLMD391: .*did you mean 'topology.kubernetes.io\/zone'\?/],
+    ['a label that is nearly one', { placementPolicy: { ...ZONE, topology: 'backend.coreweave.cloud/fabrics' } }, {}, /^LLMD391: .*did you mean 'backend.coreweave.cloud\/fabric'\?/],
     ['a node as the domain of several', { placementPolicy: { ...ZONE, topology: 'kubernetes.io/hostname' } }, {}, /^LLMD391: .*but the pair has 32 GPUs, and a node has 8/],
     ['domains that a role claims as well', { placementPolicy: ZONE }, { decode: exclusive }, /^LLMD391: exclusiveTopology of decode is set, and so is placementPolicy/],
     ['random names for Kueue', { groupIdentity: GroupIdentity.HASH }, { prefill: queued, decode: queued }, /^LLMD393: groupIdentity of prefill is Hash, but Kueue admits groups by their numbers/],
@@ -676,6 +676,31 @@ describe('routing objects in front of the pods', () => {
 
   test('LLMD394: a namespace for metrics where nothing is closed', () => {
     expect(() => pair({ metricsNamespace: 'monitoring' })).toThrow(/^LLMD394: metricsNamespace is 'monitoring', but without networkPolicy nothing is closed/);
+  });
+});
+
+describe('memory of the GPUs of a group', () => {
+  const share = (props: Partial<PrefillDecodePairProps> = {}, platform?: Platform) => values(pair(props, platform).made.decode, '--gpu-memory-utilization');
+  const decode = (gpuMemoryUtilization: number, all2allBackend?: All2AllBackend) =>
+    pair({ decode: { gpuMemoryUtilization, wideEp: { nodes: 2, all2allBackend } } }).made.decode;
+
+  test('leaves room for the heap of NVSHMEM, unless the caller says how much', () => {
+    expect(share()).toEqual(['0.8']);
+    expect(values(decode(0.85), '--gpu-memory-utilization')).toEqual(['0.85']);
+    expect(pair().made.decode.explain()).toContain('--gpu-memory-utilization 0.8, by default: what vLLM leaves has to hold NVSHMEM\'s symmetric heap');
+  });
+
+  test('is vLLM\'s own share where nothing else keeps a heap there', () => {
+    expect(values(pair({ decode: { wideEp: { nodes: 2, all2allBackend: All2AllBackend.ALLGATHER_REDUCESCATTER } } }).made.decode, '--gpu-memory-utilization')).toEqual([]);
+    expect(values(pair({ decode: { wideEp: { nodes: 1 } } }).made.decode, '--gpu-memory-utilization')).toEqual([]);
+  });
+
+  test.each<[string, number, All2AllBackend | undefined, RegExp[]]>([
+    ['too little for the heap', 0.9, undefined, [/^gpuMemoryUtilization of decode is 0.9: 10 % of each GPU are left for NVSHMEM's heap/]],
+    ['too little for the communicators of any group', 0.98, All2AllBackend.ALLGATHER_REDUCESCATTER, [/^gpuMemoryUtilization of decode is 0.98: 2 % of each GPU are left, but the communicators/]],
+    ['nothing with enough', 0.92, All2AllBackend.ALLGATHER_REDUCESCATTER, []],
+  ])('warns of %s', (_, value, backend, expected) => {
+    expect(decode(value, backend).warnings.filter(w => w.startsWith('gpuMemoryUtilization'))).toEqual(expected.map(message => expect.stringMatching(message)));
   });
 });
 

@@ -52,6 +52,7 @@ export interface ExpertContext {
   readonly model: Model;
   readonly parallelism: Parallelism;
   readonly maxNumBatchedTokens?: number;
+  readonly gpuMemoryUtilization?: number;
   readonly numThreads?: number;
 }
 

@@ -18,6 +18,8 @@ export interface ExpertPlan {
   readonly args: string[];
   /** Most tokens of a batch, where the kernels have a bound. */
   readonly tokens?: number;
+  /** Share of GPU memory that vLLM takes, where the exchange needs much of the rest. */
+  readonly memoryShare?: number;
   readonly env: ({ readonly name: string; readonly value: string } & Cited)[];
   readonly warnings: string[];
 }
@@ -44,10 +46,14 @@ export function expertPlan(options: ExpertOptions, ctx: ExpertContext): ExpertPl
       ...eplbArgs(options.eplb),
     ],
     tokens,
+    memoryShare: transport === HEAP ? expertFacts.memoryShare.value : undefined,
     env: crossing ? [...(backend.env ?? []), ...queueDepth(backend, tokens), ...moriEnv(backend, ctx)] : [],
     warnings: crossing ? [...warnings(backend, ctx), ...platformCautions(name, ctx), ...formatWarnings(options, ctx)] : [],
   };
 }
+
+/** What has a heap of its own in GPU memory. */
+const HEAP = 'nvshmem';
 
 function dboArgs(dbo: DboOptions | undefined): string[] {
   if (!dbo) { return []; }
@@ -107,6 +113,20 @@ function warnings(backend: All2AllFacts, ctx: ExpertContext): string[] {
       ? [`kvTransfer.numThreads is ${ctx.numThreads ?? 0}: more than ${most} UCX threads were seen to leave NVSHMEM without doorbells (mlx5dv_devx_alloc_uar)`] : []),
     ...(backend.transport === 'nvshmem' && facts.fabric.technology === 'roce' && !ctx.image.nvshmemRoce
       ? [`NVSHMEM 3.4.5 in ${ctx.image.reference} lacks the patch that it needs over RoCE, which llm-d-cuda has`] : []),
+    ...memoryWarnings(backend, ctx),
     ...CAUTIONS.filter(c => c.fabric === facts.fabric.technology && (c.transport ?? backend.transport) === backend.transport).map(c => c.text),
+  ];
+}
+
+/** A share of GPU memory that leaves too little to what a group needs besides. */
+function memoryWarnings({ transport }: All2AllFacts, { role, gpuMemoryUtilization: share = 0 }: ExpertContext): string[] {
+  const { value, most } = expertFacts.memoryShare;
+  const rest = `${Math.round((1 - share) * 1000) / 10} % of each GPU`;
+  if (transport === HEAP && share > value) {
+    return [`gpuMemoryUtilization of ${role} is ${share}: ${rest} are left for NVSHMEM's heap and for ranks whose experts are wanted most; llm-d has ${value}`];
+  }
+  return share <= most ? [] : [
+    `gpuMemoryUtilization of ${role} is ${share}: ${rest} are left, but the communicators of a group take 4 to 5 GiB before vLLM measures what is free, `
+    + 'so that it may not start',
   ];
 }

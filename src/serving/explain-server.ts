@@ -62,6 +62,10 @@ function experts({ group, role }: ModelServerSpec): string[] {
     `all2all backend ${plan.all2allBackend ?? 'none'}: ${plan.claim.why}`,
     ...cite(plan.claim),
     ...plan.env.flatMap(e => [`  env ${e.name}=${e.value}`, `      ${e.why}`, ...cite(e)]),
+    ...(plan.memoryShare === undefined ? [] : [
+      `--gpu-memory-utilization ${plan.memoryShare}, by default: ${expertFacts.memoryShare.why}`,
+      ...cite(expertFacts.memoryShare),
+    ]),
     `load balancing of ${role}: ${loadBalancing ?? 'one rank, nothing to balance'}`,
     '',
     'what the group has, and why:',

@@ -105,6 +105,7 @@ export function expertContext(spec: ServingSpec, image: Image, role: ResolvedRol
     model: spec.model,
     parallelism,
     maxNumBatchedTokens: role.maxNumBatchedTokens,
+    gpuMemoryUtilization: role.gpuMemoryUtilization,
     numThreads: spec.kvTransfer?.numThreads,
   };
 }

@@ -157,6 +157,7 @@ function command(spec: ModelServerSpec, budgetSeconds: number, stop: Drain): Jso
     ...spec,
     kvTransfer,
     groupArgs: group && groupArgs(group, ports),
+    gpuMemoryUtilization: spec.gpuMemoryUtilization ?? group?.experts.memoryShare,
     maxNumBatchedTokens: spec.maxNumBatchedTokens ?? group?.experts.tokens,
     maxNumSeqs: spec.maxNumSeqs ?? group?.experts.tokens,
     defaultArgs: [

@@ -1,0 +1,150 @@
+{{- /* src/serving/set-faults.ts, identityFaults */ -}}
+{{- define "llm-d-disagg.serving.set-faults.identityFaults"}}
+{{- $wideEp := $.role.wideEp}}
+{{- $t := (or (or $wideEp dict).leaderWorkerSet dict).groupIdentity}}
+{{- if eq $t nil}}
+{{- $t = $.set.groupIdentity}}
+{{- end}}
+{{- if ne $t "Hash"}}
+{{- $_ := set $ "r" list}}
+{{- else}}
+{{- $partition := (or (or $.role.wideEp dict).leaderWorkerSet dict).partition}}
+{{- $subject := printf "groupIdentity of %v" $.role.role}}
+{{- $l := list}}
+{{- if not (eq $partition nil)}}
+{{- $l = concat $l (list (dict "code" "LLMD393" "subject" $subject "value" "Hash" "problem" "but partition names groups by their numbers, which they do not have" "fix" "leave partition out, or use Ordinal"))}}
+{{- end}}
+{{- $l = $l}}
+{{- if ne (or $.role.wideEp dict).kueue nil}}
+{{- $l = concat $l (list (dict "code" "LLMD393" "subject" $subject "value" "Hash" "problem" "but Kueue admits groups by their numbers: those of a Deployment would start without being admitted" "fix" "use Ordinal, or leave kueue out"))}}
+{{- end}}
+{{- $_ := set $ "r" (default list $l)}}
+{{- end}}
+{{- end}}
+{{- /* src/serving/set-faults.ts, placementFaults */ -}}
+{{- define "llm-d-disagg.serving.set-faults.placementFaults"}}
+{{- $policy := $.argument0.placementPolicy}}
+{{- $slices := ternary 1 $.argument0.slices (eq $.argument0.slices nil)}}
+{{- if eq $policy nil}}
+{{- $_ := set $ "r" list}}
+{{- else}}
+{{- $type := $policy.type}}
+{{- $topology := $policy.topology}}
+{{- if eq $type "None"}}
+{{- if eq $topology nil}}
+{{- $_ := set $ "r" list}}
+{{- else}}
+{{- $_ := set $ "r" (list (dict "code" "LLMD391" "subject" "topology of placementPolicy" "value" (printf "'%v'" $topology) "problem" "but with type None slices go anywhere" "fix" "leave it out, or use ExclusiveSlice"))}}
+{{- end}}
+{{- else if eq $topology nil}}
+{{- $some := " such as topology.kubernetes.io/zone"}}
+{{- if len $.ctx.topologyKeys}}
+{{- $some = printf ": %v" (join ", " $.ctx.topologyKeys)}}
+{{- end}}
+{{- $_ := set $ "r" (list (dict "code" "LLMD391" "subject" "topology of placementPolicy" "problem" (printf "is missing, but type %v keeps each slice to one domain" $type) "allowed" (printf "a label of the nodes%v" $some)))}}
+{{- else}}
+{{- $exclusive := list}}
+{{- range $x := list $.ctx.prefill $.ctx.decode}}
+{{- $wideEp := $x.wideEp}}
+{{- $r := $.nil}}
+{{- $lws := (or $wideEp dict).leaderWorkerSet}}
+{{- $r = or (ne (or $lws dict).exclusiveTopology nil) (ne (or $lws dict).subGroupExclusiveTopology nil)}}
+{{- if $r}}
+{{- $exclusive = append $exclusive $x}}
+{{- end}}
+{{- end}}
+{{- $l := list}}
+{{- range $x := list $.ctx.prefill $.ctx.decode}}
+{{- $replicas := $x.replicas}}
+{{- $t := $x.tensorParallelSize}}
+{{- $wideEp := $x.wideEp}}
+{{- if ne $wideEp nil}}
+{{- $t2 := $wideEp.gpusPerNode}}
+{{- if eq $t2 nil}}
+{{- $t2 = $.ctx.perNode}}
+{{- end}}
+{{- $t = mulf (float64 $wideEp.nodes) (float64 $t2)}}
+{{- if and (eq $t (floor $t)) (lt $t 9e15) (gt $t -9e15)}}
+{{- $t = int64 $t}}
+{{- end}}
+{{- end}}
+{{- $n := mulf (float64 $replicas) (float64 $t)}}
+{{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
+{{- $n = int64 $n}}
+{{- end}}
+{{- $l = append $l $n}}
+{{- end}}
+{{- $gpus := 0}}
+{{- range $x := $l}}
+{{- $n := addf (float64 $gpus) (float64 $x)}}
+{{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
+{{- $n = int64 $n}}
+{{- end}}
+{{- $gpus = $n}}
+{{- end}}
+{{- template "llm-d-disagg.facts.expert-parallel" $.g}}
+{{- $single := and (has $topology (index $.g.facts "expert-parallel").oneNodeLabels.value) (lt (float64 $.ctx.perNode) (float64 $gpus))}}
+{{- $f := dict "g" $.g "code" "LLMD391" "subject" "topology of placementPolicy" "key" $topology "known" $.ctx.topologyKeys}}
+{{- template "llm-d-disagg.serving.group-faults.topologyKeyFaults" $f}}
+{{- $l := list}}
+{{- range $x := $exclusive}}
+{{- $role := $x.role}}
+{{- $l = append $l (dict "code" "LLMD391" "subject" (printf "exclusiveTopology of %v" $role) "problem" (printf "is set, and so is placementPolicy of type %v: both claim domains, and the webhook of DisaggregatedSet refuses them together" $type) "fix" "leave one of them out")}}
+{{- end}}
+{{- $l := concat $f.r $l}}
+{{- if $single}}
+{{- $l = concat $l (list (dict "code" "LLMD391" "subject" "topology of placementPolicy" "value" (printf "'%v'" $topology) "problem" (printf "which no two nodes share, but the %v %v GPUs, and a node has %v: they would wait forever" (ternary "pair has" "pods of a slice have" (eq (float64 $slices) 1.0)) (toJson $gpus | default (printf "%v" $gpus)) (toJson $.ctx.perNode | default (printf "%v" $.ctx.perNode))) "fix" "use a label that several nodes share"))}}
+{{- end}}
+{{- $_ := set $ "r" (default list $l)}}
+{{- end}}
+{{- end}}
+{{- end}}
+{{- /* src/serving/set-faults.ts, scalingFaults */ -}}
+{{- define "llm-d-disagg.serving.set-faults.scalingFaults"}}
+{{- $role := $.argument0.role}}
+{{- $replicas := $.argument0.replicas}}
+{{- if or (ne $.mode "External") (le (float64 $replicas) 1.0)}}
+{{- $_ := set $ "r" list}}
+{{- else}}
+{{- $_ := set $ "r" (list (dict "code" "LLMD390" "subject" (printf "replicas of %v" $role) "value" (printf "%v" (toJson $replicas | default (printf "%v" $replicas))) "problem" "but its scaling is External: an autoscaler sets the number" "fix" "leave it out, or use Static scaling"))}}
+{{- end}}
+{{- end}}
+{{- /* src/serving/set-faults.ts, setOptionFaults */ -}}
+{{- define "llm-d-disagg.serving.set-faults.setOptionFaults"}}
+{{- $options := $.ctx.options}}
+{{- $wanted := $.ctx.wanted}}
+{{- $prefill := $.ctx.prefill}}
+{{- $decode := $.ctx.decode}}
+{{- if eq $options nil}}
+{{- $_ := set $ "r" list}}
+{{- else if not $wanted}}
+{{- $_ := set $ "r" (list (dict "code" "LLMD392" "subject" "disaggregatedSetOptions" "problem" "are set, but there is no DisaggregatedSet" "fix" "set disaggregatedSet as well, or leave them out"))}}
+{{- else}}
+{{- $f := dict "g" $.g "argument0" $prefill "mode" $options.prefillScaling}}
+{{- template "llm-d-disagg.serving.set-faults.scalingFaults" $f}}
+{{- $f2 := dict "g" $.g "argument0" $decode "mode" $options.decodeScaling}}
+{{- template "llm-d-disagg.serving.set-faults.scalingFaults" $f2}}
+{{- $t := list $f.r $f2.r}}
+{{- $first := index $t 0}}
+{{- $second := index $t 1}}
+{{- $f := dict "g" $.g "argument0" $options}}
+{{- template "llm-d-disagg.serving.set-faults.sliceFaults" $f}}
+{{- $f2 := dict "g" $.g "argument0" $options "ctx" $.ctx}}
+{{- template "llm-d-disagg.serving.set-faults.placementFaults" $f2}}
+{{- $_ := set $ "r" (default list (concat $f.r $first $second $f2.r))}}
+{{- end}}
+{{- end}}
+{{- /* src/serving/set-faults.ts, sliceFaults */ -}}
+{{- define "llm-d-disagg.serving.set-faults.sliceFaults"}}
+{{- $slices := $.argument0.slices}}
+{{- $prefillScaling := $.argument0.prefillScaling}}
+{{- $decodeScaling := $.argument0.decodeScaling}}
+{{- $invalid := dict "g" $.g "code" "LLMD390" "subject" "slices" "value" $slices "argument3" (dict "least" 1 "most" 100 "unit" "copies of the pair")}}
+{{- template "llm-d-disagg.serving.format-faults.wholeNumberFaults" $invalid}}
+{{- $external := or (eq $prefillScaling "External") (eq $decodeScaling "External")}}
+{{- if or (len $invalid.r) (not $external) (eq $slices nil) (eq (float64 $slices) 1.0)}}
+{{- $_ := set $ "r" $invalid.r}}
+{{- else}}
+{{- $_ := set $ "r" (list (dict "code" "LLMD390" "subject" "slices" "value" (printf "%v" (toJson $slices | default (printf "%v" $slices))) "problem" "but an autoscaler of a role (External) does not know of slices, and the webhook of DisaggregatedSet refuses both together" "fix" "use one slice, or Static scaling"))}}
+{{- end}}
+{{- end}}
