@@ -151,7 +151,7 @@ describe('a pair', () => {
     const { made } = pair();
     expect(made.image).toMatchObject({ reference: 'vllm/vllm-openai:v0.30.0', vllmVersion: '0.30.0', distinctEngineIds: true });
     expect(pair({}, Platform.NVL72).made.image.reference).toBe('vllm/vllm-openai:v0.30.0');
-    expect(pair({ prefill: {}, decode: {} }).made.image.reference).toBe('vllm/vllm-openai:v0.23.0');
+    expect(pair({ prefill: {}, decode: {} }).made.image.reference).toBe('vllm/vllm-openai:v0.30.0');
   });
 
   test('cannot be on one node', () => {

@@ -1,5 +1,6 @@
 import { RenderedRole } from './agreement';
 import { attentionWarnings } from './attention';
+import { fieldNeeds } from './disaggregated-set';
 import { pairFaults, nodeFaults } from './faults';
 import { groupObject } from './group';
 import { GroupRestartPolicy, WideEPOptions } from './group-options';
@@ -8,8 +9,7 @@ import { hostDeviceFaults } from './host-devices';
 import { Image } from './image';
 import { knownImageFaults } from './image-facts';
 import { imageWarnings } from './image-fit';
-import { PickerFailureMode } from './inference-pool-options';
-import { identityOf, instanceLabels, instanceSelector, roleSelector } from './labels';
+import { identityOf, instanceLabels, roleSelector } from './labels';
 import { LoadBalancing } from './load-balancing';
 import { hostNetworkFaults } from './pod-checks';
 import { sizeWarnings } from './pod-size';
@@ -19,17 +19,16 @@ import { rankFaults } from './rank-faults';
 import { renderedServers } from './rendered-server';
 import { decodeOf, nodeOf, prefillOf, ResolvedRole } from './resolved-role';
 import { planRequest, resolveGroup, Side, sideOf, SizedRole, sizeRole } from './role-group';
+import { routingObjects, routingRequires } from './routing';
 import { attentionContext, modelServerPod, ModelServerSpec, RoleSettings } from './server-pod';
-import { DisaggregatedSetOptions, RoleScalingMode } from './set-options';
+import { DisaggregatedSetOptions } from './set-options';
 import { NodeSpec, PairSpec, Server, Serving, ServingSpec } from './spec';
 import { twoNetworkWarnings } from './two-networks';
 import { refuse } from '../base/errors';
 import { Fault } from '../base/fault';
-import { compactJson, Json, objectAt, objectsIn } from '../base/json';
+import { Json, objectAt, objectsIn } from '../base/json';
 import { applyPatches } from '../base/json-patch';
-import { latest } from '../base/version';
 import expertFacts from '../facts/expert-parallel.json';
-import servingFacts from '../facts/serving.json';
 import { acceleratorsPerNode } from '../network/attachment';
 import { misspelledVariables } from '../network/library-variables';
 import { NetworkPlan } from '../network/network-plan';
@@ -37,8 +36,7 @@ import { manifestFaults } from '../pod/manifest-faults';
 import { podTemplatesOf } from '../pod/pod-templates';
 import { crd, distinct, podReferences, RequiredObject } from '../pod/required-object';
 import { podSecurityLevel } from '../pod/security-level';
-import { disaggregatedSet } from '../render/leader-worker-set';
-import { deployment, inferencePool, networkPolicy, sccRoleBinding, serviceAccount } from '../render/objects';
+import { deployment, sccRoleBinding, serviceAccount } from '../render/objects';
 import { parseArguments } from '../vllm/arguments';
 import { Role } from '../vllm/role';
 import { SetVariable, unreadVariables, VariableContext } from '../vllm/variables';
@@ -96,20 +94,6 @@ export function serveNode(spec: NodeSpec): Serving {
   return serving([shared], [made.server], made.server.targetPorts);
 }
 
-/**
- * Both roles as one object, so that they roll out together.
- *
- * @param manifests what prefill and decode would be on their own
- */
-export function setOf(name: string, labels: Json, manifests: Json[], options: DisaggregatedSetOptions = {}): Json {
-  const { slices, placementPolicy, prefillScaling, decodeScaling } = options;
-  const [prefill, decode] = [manifests[0]!, manifests[1]!];
-  return disaggregatedSet(name, labels, [
-    { role: 'prefill', manifest: prefill, external: prefillScaling === RoleScalingMode.EXTERNAL },
-    { role: 'decode', manifest: decode, external: decodeScaling === RoleScalingMode.EXTERNAL },
-  ], { slices, placementPolicy: placementPolicy as Json | undefined });
-}
-
 function share({ spec, image }: Side): Shared {
   const { name, model, labels = {} } = spec;
   return { spec, image, labels: instanceLabels(name, model, labels), serviceAccountName: spec.serviceAccountName ?? name };
@@ -124,7 +108,7 @@ function serving(sides: Shared[], servers: Server[], ports: number[]): Serving {
     labels,
     rbac: spec.serviceAccountName ? [] : rbacObjects(sides),
     servers,
-    routing: routingObjects(shared, servers, ports),
+    routing: routingObjects(spec, labels, servers, ports),
     requiredObjects: distinct([...servers.flatMap(s => s.requiredObjects), ...routingRequires(spec)]),
   };
 }
@@ -214,7 +198,7 @@ function podSpec(shared: Shared, request: RoleRequest): ModelServerSpec {
     prerequisites: [
       ...(settings.wideEp?.kueue ? [expertFacts.kueue.value] : []),
       ...(request.set ? [expertFacts.disaggregatedSet.value] : []),
-      ...fieldNeeds(request),
+      ...fieldNeeds(settings, request.set),
     ],
     labels: { ...shared.labels, ...roleSelector(options.name, role) },
     serviceAccountName: shared.serviceAccountName,
@@ -238,7 +222,7 @@ function workload(name: string, spec: ServingSpec, { own, set }: RoleRequest, la
 /** What must exist before the pods of a role. */
 function required(spec: ServingSpec, request: RoleRequest, plan: NetworkPlan, templates: Json[]): RequiredObject[] {
   const { own, set } = request;
-  const needs = fieldNeeds(request).map(need => `; ${need}`).join('');
+  const needs = fieldNeeds(own.role, set).map(need => `; ${need}`).join('');
   const kueue = own.role.wideEp?.kueue;
   return distinct([
     // of an object that several need the first reason is kept: that which names a release
@@ -251,20 +235,6 @@ function required(spec: ServingSpec, request: RoleRequest, plan: NetworkPlan, te
     ] : []),
     ...(kueue ? [{ apiVersion: 'kueue.x-k8s.io/v1beta2', kind: 'LocalQueue', name: kueue.queueName, why: 'the groups wait in it' }] : []),
   ]);
-}
-
-/** Releases of LeaderWorkerSet that fields need: `slices, scaling need LeaderWorkerSet 0.10 or newer`. */
-function fieldNeeds({ own, set = {} }: RoleRequest): string[] {
-  const external = set.prefillScaling === RoleScalingMode.EXTERNAL || set.decodeScaling === RoleScalingMode.EXTERNAL;
-  const used = [
-    ...(identityOf(own.role, set) === undefined ? [] : ['groupIdentity']),
-    ...(set.placementPolicy === undefined ? [] : ['placementPolicy']),
-    ...(external ? ['scaling'] : []),
-    ...(set.slices === undefined ? [] : ['slices']),
-  ];
-  const since: { [field: string]: string } = expertFacts.leaderWorkerSetFields.value;
-  const newest = latest(used.map(field => since[field]!));
-  return newest === undefined ? [] : [`${used.join(', ')} of LeaderWorkerSet ${newest} or newer`];
 }
 
 /** Variables of the rendered server that the library did not set, with who did. */
@@ -291,37 +261,4 @@ function rbacObjects(sides: Shared[]): Json[] {
   const facts = sides.map(({ spec }) => spec.network.platform._facts.securityContextConstraints);
   const constraints = new Set(facts.flatMap(scc => scc ? [scc.value] : []));
   return [serviceAccount(name, labels), ...[...constraints].map((scc, i) => sccRoleBinding(i ? `${name}-${scc}` : name, labels, name, scc))];
-}
-
-/** What takes requests to the pods and who may reach them, where it is wanted. */
-function routingObjects({ spec, labels }: Shared, servers: Server[], ports: number[]): Json[] {
-  const { name, inferencePool: pool, networkPolicy: policy, metricsNamespace: namespace } = spec;
-  const metrics = namespace === undefined ? undefined : { namespace, ports: metricsPorts(servers) };
-  return [
-    ...(pool ? [inferencePool(name, labels, instanceSelector(name), ports, {
-      name: pool.endpointPicker,
-      port: pool.endpointPickerPort ?? servingFacts.endpointPickerPort.value,
-      failureMode: pool.failureMode ?? PickerFailureMode.FAIL_CLOSE,
-    })] : []),
-    ...(policy ? [networkPolicy(name, labels, instanceSelector(name), ports, metrics)] : []),
-  ];
-}
-
-/** Ports on which vLLM itself and its supervisors listen, each range once. */
-function metricsPorts(servers: Server[]): Json[] {
-  const range = (first: number, count: number): Json => ({ protocol: 'TCP', port: first, ...(count > 1 ? { endPort: first + count - 1 } : {}) });
-  const all = servers.flatMap(({ spec: { ports } }) => [
-    range(ports.modelServer, ports.apiServers),
-    ...(ports.supervisor === undefined ? [] : [range(ports.supervisor, 1)]),
-  ]);
-  const keys = all.map(entry => compactJson(entry));
-  return all.filter((_, i) => keys.indexOf(keys[i]!) === i);
-}
-
-/** What must exist for the pool. */
-function routingRequires({ inferencePool: pool }: ServingSpec): RequiredObject[] {
-  return pool ? [
-    crd('inferencepools.inference.networking.k8s.io', 'the pool of the pods'),
-    { apiVersion: 'v1', kind: 'Service', name: pool.endpointPicker, why: 'the pool asks it which pod to take' },
-  ] : [];
 }

@@ -88,21 +88,24 @@
 {{- $_ := set $ "r" (join "\n" (default list $l))}}
 {{- end}}
 {{- define "llm-d-disagg.helm.release.pairOf"}}
-{{- $prefill := $.argument1.prefill}}
-{{- $decode := $.argument1.decode}}
-{{- $blockSize := $.argument1.blockSize}}
-{{- $colocated := $.argument1.colocated}}
-{{- $disaggregatedSet := $.argument1.disaggregatedSet}}
+{{- $blockSize := $.values.blockSize}}
+{{- $colocated := $.values.colocated}}
+{{- $disaggregatedSet := $.values.disaggregatedSet}}
+{{- $disaggregatedSetOptions := $.values.disaggregatedSetOptions}}
+{{- $f := dict "g" $.g "argument0" $.shared "role" "prefill" "values" $.values.prefill}}
+{{- template "llm-d-disagg.helm.release.roleOf" $f}}
+{{- $f2 := dict "g" $.g "argument0" $.shared "role" "decode" "values" $.values.decode}}
+{{- template "llm-d-disagg.helm.release.roleOf" $f2}}
+{{- $t := list $f.r $f2.r}}
+{{- $prefill := index $t 0}}
+{{- $decode := index $t 1}}
 {{- $o := omit $.shared}}
-{{- $f := dict "g" $.g "argument0" $.shared "role" "prefill" "values" $prefill}}
-{{- template "llm-d-disagg.helm.release.roleOf" $f}}
-{{- $_ := set $o "prefill" $f.r}}
-{{- $f := dict "g" $.g "argument0" $.shared "role" "decode" "values" $decode}}
-{{- template "llm-d-disagg.helm.release.roleOf" $f}}
-{{- $_ := set $o "decode" $f.r}}
+{{- $_ := set $o "prefill" $prefill}}
+{{- $_ := set $o "decode" $decode}}
 {{- $_ := set $o "blockSize" $blockSize}}
 {{- $_ := set $o "colocated" $colocated}}
 {{- $_ := set $o "disaggregatedSet" $disaggregatedSet}}
+{{- $_ := set $o "disaggregatedSetOptions" $disaggregatedSetOptions}}
 {{- $_ := set $ "r" $o}}
 {{- end}}
 {{- define "llm-d-disagg.helm.release.renderRelease"}}
@@ -111,7 +114,7 @@
 {{- $wideEpNode := $.values.wideEpNode}}
 {{- $pair := $.nil}}
 {{- if eq $wideEpNode nil}}
-{{- $f := dict "g" $.g "shared" $shared.r "argument1" $.values}}
+{{- $f := dict "g" $.g "shared" $shared.r "values" $.values}}
 {{- template "llm-d-disagg.helm.release.pairOf" $f}}
 {{- $pair = $f.r}}
 {{- end}}
@@ -161,8 +164,8 @@
 {{- end}}
 {{- $t := $servers}}
 {{- if and $.values.disaggregatedSet (eq $wideEpNode nil)}}
-{{- $f := dict "g" $.g "spec" $shared.r "labels" $serving.labels "prefill" (index $servers 0) "decode" (index $servers 1)}}
-{{- template "llm-d-disagg.serving.serve.setOf" $f}}
+{{- $f := dict "g" $.g "name" $shared.r.name "labels" $serving.labels "manifests" $servers "options" $.values.disaggregatedSetOptions}}
+{{- template "llm-d-disagg.serving.disaggregated-set.setOf" $f}}
 {{- $t = list $f.r}}
 {{- end}}
 {{- $f := dict "g" $.g "serving" $serving}}
@@ -255,6 +258,7 @@
 {{- $serviceAccountName := $.values.serviceAccountName}}
 {{- $inferencePool := $.values.inferencePool}}
 {{- $networkPolicy := $.values.networkPolicy}}
+{{- $metricsNamespace := $.values.metricsNamespace}}
 {{- $image := $.values.image}}
 {{- $name := ternary $.release $.values.name (eq $.values.name nil)}}
 {{- $claimTemplateName := ternary (printf "%v-network" $name) $.values.network.name (eq $.values.network.name nil)}}
@@ -270,5 +274,5 @@
 {{- end}}
 {{- $f := dict "g" $.g "cache" $.values.cache}}
 {{- template "llm-d-disagg.helm.release.cacheOf" $f}}
-{{- $_ := set $ "r" (dict "name" $name "kvTransfer" $kvTransfer "ports" $ports "maxModelLen" $maxModelLen "sidecarImage" $sidecarImage "labels" $labels "serviceAccountName" $serviceAccountName "inferencePool" $inferencePool "networkPolicy" $networkPolicy "model" $model.r "network" $network.r "claimTemplateName" $claimTemplateName "image" $t "cache" $f.r)}}
+{{- $_ := set $ "r" (dict "name" $name "kvTransfer" $kvTransfer "ports" $ports "maxModelLen" $maxModelLen "sidecarImage" $sidecarImage "labels" $labels "serviceAccountName" $serviceAccountName "inferencePool" $inferencePool "networkPolicy" $networkPolicy "metricsNamespace" $metricsNamespace "model" $model.r "network" $network.r "claimTemplateName" $claimTemplateName "image" $t "cache" $f.r)}}
 {{- end}}

@@ -1,17 +1,52 @@
 {{- define "llm-d-disagg.render.leader-worker-set.disaggregatedSet"}}
+{{- $slices := $.argument3.slices}}
+{{- $placementPolicy := $.argument3.placementPolicy}}
+{{- $o := dict}}
+{{- if ne $slices nil}}
+{{- $_ := set $o "slices" $slices}}
+{{- end}}
+{{- if ne $placementPolicy nil}}
+{{- $_ := set $o "placementPolicy" $placementPolicy}}
+{{- end}}
 {{- $l := list}}
 {{- range $x := $.roles}}
 {{- $role := $x.role}}
+{{- $external := $x.external}}
 {{- $e := $x.manifest}}
 {{- $metadata := $e.metadata}}
 {{- $spec := $e.spec}}
-{{- $o := dict "labels" $metadata.labels}}
+{{- $o := dict "name" $role}}
+{{- if $external}}
+{{- $_ := set $o "scaling" (dict "mode" "External")}}
+{{- end}}
+{{- $o2 := dict "labels" $metadata.labels}}
 {{- if or (kindIs "map" $metadata.annotations) (kindIs "slice" $metadata.annotations) $metadata.annotations}}
-{{- $_ := set $o "annotations" $metadata.annotations}}
+{{- $_ := set $o2 "annotations" $metadata.annotations}}
 {{- end}}
-{{- $l = append $l (dict "name" $role "metadata" $o "spec" $spec)}}
+{{- $_ := set $o "metadata" $o2}}
+{{- $t := $spec}}
+{{- if $external}}
+{{- $t = dict}}
+{{- $l := list}}
+{{- range $k, $v := $spec}}
+{{- $l = append $l (list $k $v)}}
 {{- end}}
-{{- $_ := set $ "r" (dict "apiVersion" "disaggregatedset.x-k8s.io/v1" "kind" "DisaggregatedSet" "metadata" (dict "name" $.name "labels" $.labels) "spec" (dict "roles" $l))}}
+{{- $l2 := list}}
+{{- range $x := $l}}
+{{- $key := index $x 0}}
+{{- if ne $key "replicas"}}
+{{- $l2 = append $l2 $x}}
+{{- end}}
+{{- end}}
+{{- range $e := $l2}}
+{{- $_ := set $t (toString (index $e 0)) (index $e 1)}}
+{{- end}}
+{{- end}}
+{{- $_ := set $o "spec" $t}}
+{{- $l = append $l $o}}
+{{- end}}
+{{- $_ := set $o "roles" $l}}
+{{- $_ := set $ "r" (dict "apiVersion" "disaggregatedset.x-k8s.io/v1" "kind" "DisaggregatedSet" "metadata" (dict "name" $.name "labels" $.labels) "spec" $o)}}
 {{- end}}
 {{- define "llm-d-disagg.render.leader-worker-set.leaderWorkerSet"}}
 {{- $annotations := dict}}
@@ -30,10 +65,16 @@
 {{- if len (sortAlpha (keys $annotations))}}
 {{- $_ := set $o "annotations" $annotations}}
 {{- end}}
-{{- $o2 := dict "maxSurge" $.lws.maxSurge "maxUnavailable" $.lws.maxUnavailable}}
-{{- if ne $.lws.partition nil}}
-{{- $_ := set $o2 "partition" $.lws.partition}}
+{{- $o2 := dict "replicas" $.lws.replicas "startupPolicy" $.lws.startupPolicy}}
+{{- if ne $.lws.groupIdentity nil}}
+{{- $_ := set $o2 "groupIdentity" $.lws.groupIdentity}}
 {{- end}}
+{{- $o3 := dict "maxSurge" $.lws.maxSurge "maxUnavailable" $.lws.maxUnavailable}}
+{{- if ne $.lws.partition nil}}
+{{- $_ := set $o3 "partition" $.lws.partition}}
+{{- end}}
+{{- $_ := set $o2 "rolloutStrategy" (dict "type" "RollingUpdate" "rollingUpdateConfiguration" $o3)}}
+{{- $_ := set $o2 "networkConfig" (dict "subdomainPolicy" $.lws.subdomainPolicy)}}
 {{- $o3 := dict "size" $.lws.size "restartPolicy" $.lws.restartPolicy}}
 {{- if ne $.lws.subGroupSize nil}}
 {{- $_ := set $o3 "subGroupPolicy" (dict "subGroupPolicyType" $.lws.subGroupPolicyType "subGroupSize" $.lws.subGroupSize)}}
@@ -41,7 +82,8 @@
 {{- $f := dict "g" $.g "template" $.lws.template "kueue" $kueue}}
 {{- template "llm-d-disagg.render.leader-worker-set.withTopology" $f}}
 {{- $_ := set $o3 "workerTemplate" $f.r}}
-{{- $_ := set $ "r" (dict "apiVersion" "leaderworkerset.x-k8s.io/v1" "kind" "LeaderWorkerSet" "metadata" $o "spec" (dict "replicas" $.lws.replicas "startupPolicy" $.lws.startupPolicy "rolloutStrategy" (dict "type" "RollingUpdate" "rollingUpdateConfiguration" $o2) "networkConfig" (dict "subdomainPolicy" $.lws.subdomainPolicy) "leaderWorkerTemplate" $o3))}}
+{{- $_ := set $o2 "leaderWorkerTemplate" $o3}}
+{{- $_ := set $ "r" (dict "apiVersion" "leaderworkerset.x-k8s.io/v1" "kind" "LeaderWorkerSet" "metadata" $o "spec" $o2)}}
 {{- end}}
 {{- define "llm-d-disagg.render.leader-worker-set.withTopology"}}
 {{- if not (or $.kueue dict).topology}}

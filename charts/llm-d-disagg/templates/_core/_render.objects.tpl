@@ -17,7 +17,11 @@
 {{- if lt (float64 $first) (float64 $last)}}
 {{- $_ := set $o "endPort" $last}}
 {{- end}}
-{{- $_ := set $ "r" (dict "apiVersion" "networking.k8s.io/v1" "kind" "NetworkPolicy" "metadata" (dict "name" $.name "labels" $.labels) "spec" (dict "podSelector" (dict "matchLabels" $.selector) "policyTypes" (list "Ingress") "ingress" (list (dict "ports" (list $o)) (dict "from" (list (dict "podSelector" (dict "matchLabels" $.selector)))))))}}
+{{- $l := list (dict "ports" (list $o)) (dict "from" (list (dict "podSelector" (dict "matchLabels" $.selector))))}}
+{{- if ne $.metrics nil}}
+{{- $l = concat $l (list (dict "from" (list (dict "namespaceSelector" (dict "matchLabels" (dict "kubernetes.io/metadata.name" $.metrics.namespace)))) "ports" $.metrics.ports))}}
+{{- end}}
+{{- $_ := set $ "r" (dict "apiVersion" "networking.k8s.io/v1" "kind" "NetworkPolicy" "metadata" (dict "name" $.name "labels" $.labels) "spec" (dict "podSelector" (dict "matchLabels" $.selector) "policyTypes" (list "Ingress") "ingress" $l))}}
 {{- end}}
 {{- define "llm-d-disagg.render.objects.progressDeadline"}}
 {{- $t := (index $.template.spec.containers 0).startupProbe}}

@@ -94,7 +94,32 @@
 {{- template "llm-d-disagg.serving.all2all.formatWarnings" $f3}}
 {{- $t2 = default list (concat $f.r $f2.r $f3.r)}}
 {{- end}}
-{{- $_ := set $ "r" (dict "all2allBackend" $all2allBackend "claim" $backend "transport" $transport "gpuInitiated" (and (ne $transport nil) (has $transport (list "nvshmem" "nccl-gin" "nixl")) (default false (or $.ctx.facts.gpuInitiated dict).supported)) "args" (concat $l $f.r $f2.r) "tokens" $tokens "env" $t "warnings" $t2)}}
+{{- $_ := set $ "r" (dict "all2allBackend" $all2allBackend "claim" $backend "transport" $transport "gpuInitiated" (and (ne $transport nil) (has $transport (list "nvshmem" "nccl-gin" "nixl")) (default false (or $.ctx.facts.gpuInitiated dict).supported)) "args" (concat $l $f.r $f2.r) "tokens" $tokens "memoryShare" (ternary 0.8 $.nil (eq $transport "nvshmem")) "env" $t "warnings" $t2)}}
+{{- end}}
+{{- define "llm-d-disagg.serving.expert-parallel.memoryWarnings"}}
+{{- $transport := $.argument0.transport}}
+{{- $role := $.argument1.role}}
+{{- $share := default 0 $.argument1.gpuMemoryUtilization}}
+{{- template "llm-d-disagg.facts.expert-parallel" $.g}}
+{{- $t := (index $.g.facts "expert-parallel").memoryShare}}
+{{- $value := $t.value}}
+{{- $most := $t.most}}
+{{- $n := floor (addf (mulf (subf 1.0 (float64 $share)) 1000.0) 0.5)}}
+{{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
+{{- $n = int64 $n}}
+{{- end}}
+{{- $n := divf (float64 $n) 10.0}}
+{{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
+{{- $n = int64 $n}}
+{{- end}}
+{{- $rest := printf "%v %% of each GPU" (toJson $n | default (printf "%v" $n))}}
+{{- if and (eq $transport "nvshmem") (lt (float64 $value) (float64 $share))}}
+{{- $_ := set $ "r" (list (printf "gpuMemoryUtilization of %v is %v: %v are left for NVSHMEM's heap and for ranks whose experts are wanted most; llm-d has %v" $role (toJson $share | default (printf "%v" $share)) $rest (toJson $value | default (printf "%v" $value))))}}
+{{- else if le (float64 $share) (float64 $most)}}
+{{- $_ := set $ "r" list}}
+{{- else}}
+{{- $_ := set $ "r" (list (printf "%v%v" (printf "gpuMemoryUtilization of %v is %v: %v are left, but the communicators of a group take 4 to 5 GiB before vLLM measures what is free, " $role (toJson $share | default (printf "%v" $share)) $rest) "so that it may not start"))}}
+{{- end}}
 {{- end}}
 {{- define "llm-d-disagg.serving.expert-parallel.moriEnv"}}
 {{- if ne $.backend.transport "mori"}}
@@ -157,6 +182,8 @@
 {{- if and (eq $.backend.transport "nvshmem") (eq $facts.fabric.technology "roce") (not $.ctx.image.nvshmemRoce)}}
 {{- $l = concat $l (list (printf "NVSHMEM 3.4.5 in %v lacks the patch that it needs over RoCE, which llm-d-cuda has" $.ctx.image.reference))}}
 {{- end}}
+{{- $f := dict "g" $.g "argument0" $.backend "argument1" $.ctx}}
+{{- template "llm-d-disagg.serving.expert-parallel.memoryWarnings" $f}}
 {{- template "llm-d-disagg.facts.expert-parallel" $.g}}
 {{- $l2 := list}}
 {{- range $x := (index $.g.facts "expert-parallel").cautions}}
@@ -176,5 +203,5 @@
 {{- range $x := $l2}}
 {{- $l3 = append $l3 $x.text}}
 {{- end}}
-{{- $_ := set $ "r" (default list (concat $l $l3))}}
+{{- $_ := set $ "r" (default list (concat $l $f.r $l3))}}
 {{- end}}

@@ -83,6 +83,15 @@
 {{- $_ := set $ "r" $f.r}}
 {{- end}}
 {{- end}}
+{{- define "llm-d-disagg.serving.faults.metricsFaults"}}
+{{- $networkPolicy := $.argument0.networkPolicy}}
+{{- $metricsNamespace := $.argument0.metricsNamespace}}
+{{- if or (eq $metricsNamespace nil) $networkPolicy}}
+{{- $_ := set $ "r" list}}
+{{- else}}
+{{- $_ := set $ "r" (list (dict "code" "LLMD394" "subject" "metricsNamespace" "value" (printf "'%v'" $metricsNamespace) "problem" "but without networkPolicy nothing is closed" "fix" "set networkPolicy as well, or leave it out"))}}
+{{- end}}
+{{- end}}
 {{- define "llm-d-disagg.serving.faults.networkFaults"}}
 {{- $settings := $.own.role}}
 {{- $parallelism := $.own.parallelism}}
@@ -150,7 +159,7 @@
 {{- template "llm-d-disagg.serving.faults.review" $node}}
 {{- $f := dict "g" $.g "subject" (printf "blockSize of %v" $role.r.role) "value" $role.r.blockSize "vllmVersion" $image.r.vllmVersion}}
 {{- template "llm-d-disagg.serving.pod-checks.blockSizeFaults" $f}}
-{{- $f2 := dict "g" $.g "spec" $.spec "roles" (list $role.r) "inSet" false}}
+{{- $f2 := dict "g" $.g "spec" $.spec "roles" (list $role.r)}}
 {{- template "llm-d-disagg.serving.faults.sharedFaults" $f2}}
 {{- $t := list $role.r}}
 {{- $found := false}}
@@ -235,12 +244,20 @@
 {{- template "llm-d-disagg.serving.pair-checks.colocatedFaults" $f2}}
 {{- $l = concat $l $f.r $f2.r}}
 {{- if and $.spec.disaggregatedSet $prefill.counted $decode.counted}}
-{{- $f := dict "g" $.g "prefill" $prefill.role "decode" $decode.role}}
+{{- $f := dict "g" $.g "prefill" $prefill.role "decode" $decode.role "options" $.spec.disaggregatedSetOptions}}
 {{- template "llm-d-disagg.serving.pair-checks.setFaults" $f}}
 {{- $l = concat $l $f.r}}
 {{- end}}
-{{- $f := dict "g" $.g "spec" $.spec "roles" $roles "inSet" (default false $.spec.disaggregatedSet)}}
-{{- template "llm-d-disagg.serving.faults.sharedFaults" $f}}
+{{- $f := dict "g" $.g "facts" $.spec.network.platform._facts "options" $.spec.network}}
+{{- template "llm-d-disagg.network.attachment.acceleratorsPerNode" $f}}
+{{- $f := dict "g" $.g "ctx" (dict "options" $.spec.disaggregatedSetOptions "wanted" (default false $.spec.disaggregatedSet) "prefill" $prefill.role "decode" $decode.role "topologyKeys" $.spec.network.platform._facts.placement.topologyKeys "perNode" $f.r)}}
+{{- template "llm-d-disagg.serving.set-faults.setOptionFaults" $f}}
+{{- $t := $.nil}}
+{{- if $.spec.disaggregatedSet}}
+{{- $t = ternary dict $.spec.disaggregatedSetOptions (eq $.spec.disaggregatedSetOptions nil)}}
+{{- end}}
+{{- $f2 := dict "g" $.g "spec" $.spec "roles" $roles "set" $t}}
+{{- template "llm-d-disagg.serving.faults.sharedFaults" $f2}}
 {{- $found := false}}
 {{- range $x := $p.roles}}
 {{- $wideEp := $x.wideEp}}
@@ -250,8 +267,8 @@
 {{- break}}
 {{- end}}
 {{- end}}
-{{- $f2 := dict "g" $.g "spec" $p.spec "image" $p.image "crossing" $found}}
-{{- template "llm-d-disagg.serving.image-fit.imageFitFaults" $f2}}
+{{- $f3 := dict "g" $.g "spec" $p.spec "image" $p.image "crossing" $found}}
+{{- template "llm-d-disagg.serving.image-fit.imageFitFaults" $f3}}
 {{- $found := false}}
 {{- range $x := $d.roles}}
 {{- $wideEp := $x.wideEp}}
@@ -261,10 +278,10 @@
 {{- break}}
 {{- end}}
 {{- end}}
-{{- $f3 := dict "g" $.g "spec" $d.spec "image" $d.image "crossing" $found}}
-{{- template "llm-d-disagg.serving.image-fit.imageFitFaults" $f3}}
-{{- $f4 := dict "g" $.g "spec" $.spec "prefill" $p.spec.network "decode" $d.spec.network}}
-{{- template "llm-d-disagg.serving.two-networks.twoNetworkFaults" $f4}}
+{{- $f4 := dict "g" $.g "spec" $d.spec "image" $d.image "crossing" $found}}
+{{- template "llm-d-disagg.serving.image-fit.imageFitFaults" $f4}}
+{{- $f5 := dict "g" $.g "spec" $.spec "prefill" $p.spec.network "decode" $d.spec.network}}
+{{- template "llm-d-disagg.serving.two-networks.twoNetworkFaults" $f5}}
 {{- $l2 := list}}
 {{- range $x := $second.r}}
 {{- $code := $x.code}}
@@ -280,9 +297,9 @@
 {{- $l2 = append $l2 $x}}
 {{- end}}
 {{- end}}
-{{- $f5 := dict "g" $.g "p" $p "d" $d "prefill" $prefill "decode" $decode}}
-{{- template "llm-d-disagg.serving.faults.pairPortFaults" $f5}}
-{{- $f := dict "g" $.g "faults" (default list (concat $l $f.r $f2.r $f3.r $f4.r $first.r $l2 $f5.r))}}
+{{- $f6 := dict "g" $.g "p" $p "d" $d "prefill" $prefill "decode" $decode}}
+{{- template "llm-d-disagg.serving.faults.pairPortFaults" $f6}}
+{{- $f := dict "g" $.g "faults" (default list (concat $l $f.r $f2.r $f3.r $f4.r $f5.r $first.r $l2 $f6.r))}}
 {{- template "llm-d-disagg.serving.faults.distinct" $f}}
 {{- $_ := set $ "r" $f.r}}
 {{- end}}
@@ -436,19 +453,27 @@
 {{- $_ := set $ "r" (default list (concat $l $f.r $f2.r $f3.r))}}
 {{- end}}
 {{- define "llm-d-disagg.serving.faults.sharedFaults"}}
-{{- $f := dict "g" $.g "roles" $.roles "inSet" $.inSet}}
+{{- $f := dict "g" $.g "roles" $.roles "inSet" (ne $.set nil) "set" $.set}}
 {{- template "llm-d-disagg.serving.labels.nameLimitOf" $f}}
 {{- $f := dict "g" $.g "name" $.spec.name "argument1" $f.r}}
 {{- template "llm-d-disagg.serving.labels.nameFaults" $f}}
+{{- $l := list}}
+{{- range $x := $.roles}}
+{{- $f := dict "g" $.g "role" $x "set" (ternary dict $.set (eq $.set nil))}}
+{{- template "llm-d-disagg.serving.set-faults.identityFaults" $f}}
+{{- $l = concat $l $f.r}}
+{{- end}}
 {{- $f2 := dict "g" $.g "extra" (ternary dict $.spec.labels (eq $.spec.labels nil))}}
 {{- template "llm-d-disagg.serving.labels.labelFaults" $f2}}
 {{- $f3 := dict "g" $.g "code" "LLMD013" "subject" "inferencePool.endpointPickerPort" "port" (or $.spec.inferencePool dict).endpointPickerPort}}
 {{- template "llm-d-disagg.serving.ports.portNumberFaults" $f3}}
 {{- $f4 := dict "g" $.g "options" (ternary dict $.spec.ports (eq $.spec.ports nil))}}
 {{- template "llm-d-disagg.serving.ports.portOptionFaults" $f4}}
-{{- $f5 := dict "g" $.g "value" $.spec.maxModelLen}}
-{{- template "llm-d-disagg.serving.pod-checks.maxModelLenFaults" $f5}}
-{{- $_ := set $ "r" (default list (concat $f.r $f2.r $f3.r $f4.r $f5.r))}}
+{{- $f5 := dict "g" $.g "argument0" $.spec}}
+{{- template "llm-d-disagg.serving.faults.metricsFaults" $f5}}
+{{- $f6 := dict "g" $.g "value" $.spec.maxModelLen}}
+{{- template "llm-d-disagg.serving.pod-checks.maxModelLenFaults" $f6}}
+{{- $_ := set $ "r" (default list (concat $f.r (default list $l) $f2.r $f3.r $f4.r $f5.r $f6.r))}}
 {{- end}}
 {{- define "llm-d-disagg.serving.faults.transferFaults"}}
 {{- $kvTransfer := ternary dict $.spec.kvTransfer (eq $.spec.kvTransfer nil)}}

@@ -57,6 +57,8 @@
 {{- $queued := $.argument0.queued}}
 {{- $inSet := $.argument0.inSet}}
 {{- $replicas := $.argument0.replicas}}
+{{- $slices := $.argument0.slices}}
+{{- $hashed := $.argument0.hashed}}
 {{- template "llm-d-disagg.facts.expert-parallel" $.g}}
 {{- $t := index $.g.facts "expert-parallel"}}
 {{- $most := $t.nameLengths}}
@@ -67,8 +69,28 @@
 {{- $digits := max 0 (sub (len (splitList "" (regexReplaceAll "[^\\x{0}-\\x{ffff}]" (printf "%v" (toJson $n | default (printf "%v" $n))) "${0}\uffff"))) 2)}}
 {{- if $inSet}}
 {{- $disaggregatedSet := $most.disaggregatedSet}}
-{{- $disaggregatedSetKueue := $most.disaggregatedSetKueue}}
-{{- $n := subf (float64 (ternary $disaggregatedSetKueue $disaggregatedSet $queued)) (float64 $digits)}}
+{{- $whole := $most.disaggregatedSetKueue}}
+{{- $hash := $most.hash}}
+{{- $leaderWorkerSet := $most.leaderWorkerSet}}
+{{- if not $queued}}
+{{- $t := 0}}
+{{- if $hashed}}
+{{- $t = subf (float64 $leaderWorkerSet) (float64 $hash)}}
+{{- if and (eq $t (floor $t)) (lt $t 9e15) (gt $t -9e15)}}
+{{- $t = int64 $t}}
+{{- end}}
+{{- end}}
+{{- $whole = subf (float64 $disaggregatedSet) (float64 $t)}}
+{{- if and (eq $whole (floor $whole)) (lt $whole 9e15) (gt $whole -9e15)}}
+{{- $whole = int64 $whole}}
+{{- end}}
+{{- end}}
+{{- $n := subf (float64 $slices) 1.0}}
+{{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
+{{- $n = int64 $n}}
+{{- end}}
+{{- $more := max 0 (sub (len (splitList "" (regexReplaceAll "[^\\x{0}-\\x{ffff}]" (printf "%v" (toJson $n | default (printf "%v" $n))) "${0}\uffff"))) 1)}}
+{{- $n := subf (subf (float64 $whole) (float64 $digits)) (float64 $more)}}
 {{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
 {{- $n = int64 $n}}
 {{- end}}
@@ -80,7 +102,12 @@
 {{- if $queued}}
 {{- $t = $most.kueue}}
 {{- else}}
+{{- $t = $.nil}}
+{{- if $hashed}}
+{{- $t = $most.hash}}
+{{- else}}
 {{- $t = $most.leaderWorkerSet}}
+{{- end}}
 {{- end}}
 {{- $whole := subf (float64 $t) (float64 $digits)}}
 {{- if and (eq $whole (floor $whole)) (lt $whole 9e15) (gt $whole -9e15)}}
@@ -94,6 +121,7 @@
 {{- end}}
 {{- end}}
 {{- define "llm-d-disagg.serving.labels.nameLimitOf"}}
+{{- $set := ternary dict $.set (eq $.set nil)}}
 {{- $found := false}}
 {{- range $x := $.roles}}
 {{- if ne $x.wideEp nil}}
@@ -125,7 +153,34 @@
 {{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
 {{- $n = int64 $n}}
 {{- end}}
-{{- $f := dict "g" $.g "argument0" (dict "grouped" $found "queued" $found2 "inSet" $.inSet "replicas" $n)}}
+{{- $c := ne $set.slices nil}}
+{{- if $c}}
+{{- $f := dict "g" $.g "value" $set.slices "least" 1}}
+{{- template "llm-d-disagg.pod.kubernetes.isWhole" $f}}
+{{- $c = $f.r}}
+{{- end}}
+{{- $t := 1}}
+{{- if $c}}
+{{- $t = $set.slices}}
+{{- end}}
+{{- $found3 := false}}
+{{- range $x := $.roles}}
+{{- $t := (or $x.wideEp dict).nodes}}
+{{- $c := lt 1.0 (float64 (ternary 1 $t (eq $t nil)))}}
+{{- if $c}}
+{{- $wideEp := $x.wideEp}}
+{{- $t := (or (or $wideEp dict).leaderWorkerSet dict).groupIdentity}}
+{{- if eq $t nil}}
+{{- $t = $set.groupIdentity}}
+{{- end}}
+{{- $c = eq $t "Hash"}}
+{{- end}}
+{{- if $c}}
+{{- $found3 = true}}
+{{- break}}
+{{- end}}
+{{- end}}
+{{- $f := dict "g" $.g "argument0" (dict "grouped" $found "queued" $found2 "inSet" $.inSet "replicas" $n "slices" $t "hashed" $found3)}}
 {{- template "llm-d-disagg.serving.labels.nameLimit" $f}}
 {{- $_ := set $ "r" $f.r}}
 {{- end}}

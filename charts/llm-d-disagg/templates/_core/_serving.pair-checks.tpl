@@ -75,11 +75,13 @@
 {{- end}}
 {{- end}}
 {{- define "llm-d-disagg.serving.pair-checks.setFaults"}}
+{{- $options := ternary dict $.options (eq $.options nil)}}
 {{- $t := list $.prefill.replicas $.decode.replicas}}
 {{- $p := index $t 0}}
 {{- $d := index $t 1}}
+{{- $external := or (eq $options.prefillScaling "External") (eq $options.decodeScaling "External")}}
 {{- $l := list}}
-{{- if not (eq (eq (float64 $p) 0.0) (eq (float64 $d) 0.0))}}
+{{- if not (or $external (eq (eq (float64 $p) 0.0) (eq (float64 $d) 0.0)))}}
 {{- $l = concat $l (list (dict "code" "LLMD608" "subject" "replicas" "value" (printf "%v in prefill and %v in decode" (toJson $p | default (printf "%v" $p)) (toJson $d | default (printf "%v" $d))) "problem" "but a DisaggregatedSet has all of its roles or none" "fix" "use 0 in both, or leave disaggregatedSet out"))}}
 {{- end}}
 {{- $f := dict "g" $.g "argument0" $.prefill}}

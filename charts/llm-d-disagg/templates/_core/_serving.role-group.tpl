@@ -2,7 +2,7 @@
 {{- $facts := $.spec.network.platform._facts}}
 {{- $f := dict "g" $.g "facts" $facts "options" $.spec.network}}
 {{- template "llm-d-disagg.network.attachment.acceleratorsPerNode" $f}}
-{{- $_ := set $ "r" (dict "role" $.role.role "facts" $facts "acceleratorsPerNode" $f.r "image" $.image "model" $.spec.model "parallelism" $.parallelism "maxNumBatchedTokens" $.role.maxNumBatchedTokens "numThreads" (or $.spec.kvTransfer dict).numThreads)}}
+{{- $_ := set $ "r" (dict "role" $.role.role "facts" $facts "acceleratorsPerNode" $f.r "image" $.image "model" $.spec.model "parallelism" $.parallelism "maxNumBatchedTokens" $.role.maxNumBatchedTokens "gpuMemoryUtilization" $.role.gpuMemoryUtilization "numThreads" (or $.spec.kvTransfer dict).numThreads)}}
 {{- end}}
 {{- define "llm-d-disagg.serving.role-group.groupSizes"}}
 {{- $network := $.argument0.network}}

@@ -54,7 +54,7 @@
 {{- template "llm-d-disagg.serving.ports.targetPorts" $f2}}
 {{- $f3 := dict "g" $.g "templates" $templates}}
 {{- template "llm-d-disagg.pod.security-level.podSecurityLevel" $f3}}
-{{- $f4 := dict "g" $.g "spec" $.shared.spec "argument1" $.request "plan" $spec.r.plan "templates" $templates}}
+{{- $f4 := dict "g" $.g "spec" $.shared.spec "request" $.request "plan" $spec.r.plan "templates" $templates}}
 {{- template "llm-d-disagg.serving.serve.required" $f4}}
 {{- $f5 := dict "g" $.g "argument0" $spec.r}}
 {{- template "llm-d-disagg.serving.server-pod.attentionContext" $f5}}
@@ -85,7 +85,6 @@
 {{- $image := $.shared.image}}
 {{- $own := $.request.own}}
 {{- $other := $.request.other}}
-{{- $part := $.request.part}}
 {{- $settings := $own.role}}
 {{- $role := $settings.role}}
 {{- $tensorParallelSize := $settings.tensorParallelSize}}
@@ -119,10 +118,12 @@
 {{- $l = concat $l (list "Kueue with topology-aware scheduling, whose ResourceFlavor names a Topology with the level that the groups ask for, and the LocalQueue in the namespace")}}
 {{- end}}
 {{- $l = $l}}
-{{- if $part}}
+{{- if ne $.request.set nil}}
 {{- $l = concat $l (list "the DisaggregatedSet controller: LeaderWorkerSet installed with enableDisaggregatedSet=true")}}
 {{- end}}
-{{- $_ := set $o "prerequisites" (default list $l)}}
+{{- $f := dict "g" $.g "role" $settings "set" $.request.set}}
+{{- template "llm-d-disagg.serving.disaggregated-set.fieldNeeds" $f}}
+{{- $_ := set $o "prerequisites" (default list (concat $l $f.r))}}
 {{- $o2 := omit $.shared.labels}}
 {{- $f := dict "g" $.g "name" $options.name "role" $role}}
 {{- template "llm-d-disagg.serving.labels.roleSelector" $f}}
@@ -197,24 +198,37 @@
 {{- end}}
 {{- end}}
 {{- define "llm-d-disagg.serving.serve.required"}}
-{{- $own := $.argument1.own}}
-{{- $part := $.argument1.part}}
+{{- $own := $.request.own}}
+{{- $set := $.request.set}}
+{{- $f := dict "g" $.g "role" $own.role "set" $set}}
+{{- template "llm-d-disagg.serving.disaggregated-set.fieldNeeds" $f}}
+{{- $l := list}}
+{{- range $x := $f.r}}
+{{- $l = append $l (printf "; %v" $x)}}
+{{- end}}
+{{- $needs := join "" $l}}
 {{- $kueue := (or $own.role.wideEp dict).kueue}}
 {{- $l := list}}
+{{- if and $needs (eq $set nil)}}
+{{- $t := printf "groups of pods%v" $needs}}
+{{- $l = concat $l (list (dict "apiVersion" "apiextensions.k8s.io/v1" "kind" "CustomResourceDefinition" "name" "leaderworkersets.leaderworkerset.x-k8s.io" "why" $t))}}
+{{- end}}
+{{- $l2 := list}}
 {{- range $x := $.templates}}
 {{- $f := dict "g" $.g "template" $x}}
 {{- template "llm-d-disagg.pod.required-object.podReferences" $f}}
-{{- $l = concat $l $f.r}}
+{{- $l2 = concat $l2 $f.r}}
 {{- end}}
-{{- $l2 := list}}
-{{- range $x := default list $l}}
+{{- $l3 := list}}
+{{- range $x := default list $l2}}
 {{- if not (and (eq $x.kind "ServiceAccount") (eq $x.name $.spec.name) (not $.spec.serviceAccountName))}}
-{{- $l2 = append $l2 $x}}
+{{- $l3 = append $l3 $x}}
 {{- end}}
 {{- end}}
-{{- $l := concat $.plan.requiredObjects $l2}}
-{{- if $part}}
-{{- $l = concat $l (list (dict "apiVersion" "apiextensions.k8s.io/v1" "kind" "CustomResourceDefinition" "name" "leaderworkersets.leaderworkerset.x-k8s.io" "why" "parts of the DisaggregatedSet") (dict "apiVersion" "apiextensions.k8s.io/v1" "kind" "CustomResourceDefinition" "name" "disaggregatedsets.disaggregatedset.x-k8s.io" "why" "both roles roll out together"))}}
+{{- $l = concat $l $.plan.requiredObjects $l3}}
+{{- if ne $set nil}}
+{{- $t := printf "both roles roll out together%v" $needs}}
+{{- $l = concat $l (list (dict "apiVersion" "apiextensions.k8s.io/v1" "kind" "CustomResourceDefinition" "name" "leaderworkersets.leaderworkerset.x-k8s.io" "why" "parts of the DisaggregatedSet") (dict "apiVersion" "apiextensions.k8s.io/v1" "kind" "CustomResourceDefinition" "name" "disaggregatedsets.disaggregatedset.x-k8s.io" "why" $t))}}
 {{- end}}
 {{- $l = $l}}
 {{- if ne $kueue nil}}
@@ -223,38 +237,6 @@
 {{- $f := dict "g" $.g "objects" (default list $l)}}
 {{- template "llm-d-disagg.pod.required-object.distinct" $f}}
 {{- $_ := set $ "r" $f.r}}
-{{- end}}
-{{- define "llm-d-disagg.serving.serve.routingObjects"}}
-{{- $spec := $.argument0.spec}}
-{{- $labels := $.argument0.labels}}
-{{- $name := $spec.name}}
-{{- $pool := $spec.inferencePool}}
-{{- $policy := $spec.networkPolicy}}
-{{- $l := list}}
-{{- if ne $pool nil}}
-{{- $f := dict "g" $.g "name" $name}}
-{{- template "llm-d-disagg.serving.labels.instanceSelector" $f}}
-{{- $f := dict "g" $.g "name" $name "labels" $labels "selector" $f.r "ports" $.ports "picker" (dict "name" $pool.endpointPicker "port" (ternary 9002 $pool.endpointPickerPort (eq $pool.endpointPickerPort nil)) "failureMode" (ternary "FailClose" $pool.failureMode (eq $pool.failureMode nil)))}}
-{{- template "llm-d-disagg.render.objects.inferencePool" $f}}
-{{- $l = concat $l (list $f.r)}}
-{{- end}}
-{{- $l = $l}}
-{{- if $policy}}
-{{- $f := dict "g" $.g "name" $name}}
-{{- template "llm-d-disagg.serving.labels.instanceSelector" $f}}
-{{- $f := dict "g" $.g "name" $name "labels" $labels "selector" $f.r "ports" $.ports}}
-{{- template "llm-d-disagg.render.objects.networkPolicy" $f}}
-{{- $l = concat $l (list $f.r)}}
-{{- end}}
-{{- $_ := set $ "r" (default list $l)}}
-{{- end}}
-{{- define "llm-d-disagg.serving.serve.routingRequires"}}
-{{- $pool := $.argument0.inferencePool}}
-{{- if ne $pool nil}}
-{{- $_ := set $ "r" (list (dict "apiVersion" "apiextensions.k8s.io/v1" "kind" "CustomResourceDefinition" "name" "inferencepools.inference.networking.k8s.io" "why" "the pool of the pods") (dict "apiVersion" "v1" "kind" "Service" "name" $pool.endpointPicker "why" "the pool asks it which pod to take"))}}
-{{- else}}
-{{- $_ := set $ "r" list}}
-{{- end}}
 {{- end}}
 {{- define "llm-d-disagg.serving.serve.serveNode"}}
 {{- $f := dict "g" $.g "spec" $.spec}}
@@ -289,7 +271,10 @@
 {{- $f := dict "g" $.g "faults" $f.r}}
 {{- template "llm-d-disagg.base.errors.refuse" $f}}
 {{- $colocated := $.spec.colocated}}
-{{- $part := $.spec.disaggregatedSet}}
+{{- $set := $.nil}}
+{{- if $.spec.disaggregatedSet}}
+{{- $set = ternary dict $.spec.disaggregatedSetOptions (eq $.spec.disaggregatedSetOptions nil)}}
+{{- end}}
 {{- $prefill := $.spec.prefill}}
 {{- $blockSize := $.spec.blockSize}}
 {{- $f := dict "g" $.g "role" "prefill" "spec" $prefill "blockSize" $blockSize}}
@@ -311,9 +296,9 @@
 {{- template "llm-d-disagg.serving.role-group.sizeRole" $prefill}}
 {{- $decode := dict "g" $.g "spec" (index $sides 1).spec "role" (index $roles 1)}}
 {{- template "llm-d-disagg.serving.role-group.sizeRole" $decode}}
-{{- $first := dict "g" $.g "shared" (index $sides 0) "request" (dict "own" $prefill.r "other" $decode.r "colocated" $colocated "part" $part)}}
+{{- $first := dict "g" $.g "shared" (index $sides 0) "request" (dict "own" $prefill.r "other" $decode.r "colocated" $colocated "set" $set)}}
 {{- template "llm-d-disagg.serving.serve.makeServer" $first}}
-{{- $second := dict "g" $.g "shared" (index $sides 1) "request" (dict "own" $decode.r "other" $prefill.r "colocated" $colocated "part" $part)}}
+{{- $second := dict "g" $.g "shared" (index $sides 1) "request" (dict "own" $decode.r "other" $prefill.r "colocated" $colocated "set" $set)}}
 {{- template "llm-d-disagg.serving.serve.makeServer" $second}}
 {{- $f := dict "g" $.g "argument0" $first.r}}
 {{- template "llm-d-disagg.serving.serve.renderedRole" $f}}
@@ -366,22 +351,17 @@
 {{- template "llm-d-disagg.serving.serve.rbacObjects" $f}}
 {{- $t = $f.r}}
 {{- end}}
-{{- $f := dict "g" $.g "argument0" $shared "ports" $.ports}}
-{{- template "llm-d-disagg.serving.serve.routingObjects" $f}}
+{{- $f := dict "g" $.g "spec" $spec "labels" $labels "servers" $.servers "ports" $.ports}}
+{{- template "llm-d-disagg.serving.routing.routingObjects" $f}}
 {{- $l := list}}
 {{- range $x := $.servers}}
 {{- $l = concat $l $x.requiredObjects}}
 {{- end}}
 {{- $f2 := dict "g" $.g "argument0" $spec}}
-{{- template "llm-d-disagg.serving.serve.routingRequires" $f2}}
+{{- template "llm-d-disagg.serving.routing.routingRequires" $f2}}
 {{- $f2 := dict "g" $.g "objects" (default list (concat (default list $l) $f2.r))}}
 {{- template "llm-d-disagg.pod.required-object.distinct" $f2}}
 {{- $_ := set $ "r" (dict "image" $image "labels" $labels "rbac" $t "servers" $.servers "routing" $f.r "requiredObjects" $f2.r)}}
-{{- end}}
-{{- define "llm-d-disagg.serving.serve.setOf"}}
-{{- $f := dict "g" $.g "name" $.spec.name "labels" $.labels "roles" (list (dict "role" "prefill" "manifest" $.prefill) (dict "role" "decode" "manifest" $.decode))}}
-{{- template "llm-d-disagg.render.leader-worker-set.disaggregatedSet" $f}}
-{{- $_ := set $ "r" $f.r}}
 {{- end}}
 {{- define "llm-d-disagg.serving.serve.setVariables"}}
 {{- $role := $.argument0.role}}
@@ -481,18 +461,31 @@
 {{- end}}
 {{- define "llm-d-disagg.serving.serve.workload"}}
 {{- $own := $.argument2.own}}
-{{- $part := $.argument2.part}}
+{{- $set := $.argument2.set}}
 {{- $role := $own.role.role}}
 {{- $replicas := $own.role.replicas}}
 {{- $group := $own.role.wideEp}}
 {{- if eq $group nil}}
 {{- $group = $.nil}}
-{{- if $part}}
+{{- if ne $set nil}}
 {{- $group = dict "nodes" 1 "leaderWorkerSet" (dict "restartPolicy" "None")}}
 {{- end}}
 {{- end}}
 {{- if ne $group nil}}
-{{- $f := dict "g" $.g "name" $.name "labels" $.labels "replicas" $replicas "options" $group "template" $.template "platformTopology" $.spec.network.platform._facts.placement.topologyKeys}}
+{{- $options := omit $group}}
+{{- $o := dict}}
+{{- range $k, $v := $group.leaderWorkerSet}}
+{{- $_ := set $o $k $v}}
+{{- end}}
+{{- $t := ternary dict $set (eq $set nil)}}
+{{- $wideEp := $own.role.wideEp}}
+{{- $t2 := (or (or $wideEp dict).leaderWorkerSet dict).groupIdentity}}
+{{- if eq $t2 nil}}
+{{- $t2 = $t.groupIdentity}}
+{{- end}}
+{{- $_ := set $o "groupIdentity" $t2}}
+{{- $_ := set $options "leaderWorkerSet" $o}}
+{{- $f := dict "g" $.g "name" $.name "labels" $.labels "replicas" $replicas "options" $options "template" $.template "platformTopology" $.spec.network.platform._facts.placement.topologyKeys}}
 {{- template "llm-d-disagg.serving.group.groupObject" $f}}
 {{- $_ := set $ "r" $f.r}}
 {{- else}}

@@ -129,6 +129,11 @@
 {{- $t = $f.r}}
 {{- end}}
 {{- $_ := set $o "groupArgs" $t}}
+{{- $t := $.spec.gpuMemoryUtilization}}
+{{- if eq $t nil}}
+{{- $t = (or (or $group dict).experts dict).memoryShare}}
+{{- end}}
+{{- $_ := set $o "gpuMemoryUtilization" $t}}
 {{- $t := $.spec.maxNumBatchedTokens}}
 {{- if eq $t nil}}
 {{- $t = (or (or $group dict).experts dict).tokens}}

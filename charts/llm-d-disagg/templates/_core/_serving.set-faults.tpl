@@ -1,4 +1,3 @@
-{{- /* src/serving/set-faults.ts, identityFaults */ -}}
 {{- define "llm-d-disagg.serving.set-faults.identityFaults"}}
 {{- $wideEp := $.role.wideEp}}
 {{- $t := (or (or $wideEp dict).leaderWorkerSet dict).groupIdentity}}
@@ -21,7 +20,6 @@
 {{- $_ := set $ "r" (default list $l)}}
 {{- end}}
 {{- end}}
-{{- /* src/serving/set-faults.ts, placementFaults */ -}}
 {{- define "llm-d-disagg.serving.set-faults.placementFaults"}}
 {{- $policy := $.argument0.placementPolicy}}
 {{- $slices := ternary 1 $.argument0.slices (eq $.argument0.slices nil)}}
@@ -99,7 +97,6 @@
 {{- end}}
 {{- end}}
 {{- end}}
-{{- /* src/serving/set-faults.ts, scalingFaults */ -}}
 {{- define "llm-d-disagg.serving.set-faults.scalingFaults"}}
 {{- $role := $.argument0.role}}
 {{- $replicas := $.argument0.replicas}}
@@ -109,7 +106,6 @@
 {{- $_ := set $ "r" (list (dict "code" "LLMD390" "subject" (printf "replicas of %v" $role) "value" (printf "%v" (toJson $replicas | default (printf "%v" $replicas))) "problem" "but its scaling is External: an autoscaler sets the number" "fix" "leave it out, or use Static scaling"))}}
 {{- end}}
 {{- end}}
-{{- /* src/serving/set-faults.ts, setOptionFaults */ -}}
 {{- define "llm-d-disagg.serving.set-faults.setOptionFaults"}}
 {{- $options := $.ctx.options}}
 {{- $wanted := $.ctx.wanted}}
@@ -134,7 +130,6 @@
 {{- $_ := set $ "r" (default list (concat $f.r $first $second $f2.r))}}
 {{- end}}
 {{- end}}
-{{- /* src/serving/set-faults.ts, sliceFaults */ -}}
 {{- define "llm-d-disagg.serving.set-faults.sliceFaults"}}
 {{- $slices := $.argument0.slices}}
 {{- $prefillScaling := $.argument0.prefillScaling}}
