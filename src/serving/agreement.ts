@@ -118,7 +118,7 @@ function variable({ env, variables }: RenderedServer, name: string): string | un
 }
 
 /** The attention backend, which has had three places. */
-function attentionBackend(server: RenderedServer, vllmVersion: string): string | undefined {
+export function attentionBackend(server: RenderedServer, vllmVersion: string): string | undefined {
   const args = server.args!;
   const config = jsonOf(args, '--attention-config');
   const option = valueOf(args, '--attention-backend') ?? (isObject(config) ? textOf(config.backend) : undefined);

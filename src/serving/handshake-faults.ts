@@ -1,4 +1,4 @@
-import { agreementFaults, RenderedRole, transferField, unchecked } from './agreement';
+import { agreementFaults, attentionBackend, RenderedRole, transferField, unchecked } from './agreement';
 import { Image } from './image';
 import { knownImageFaults } from './image-facts';
 import { Model } from './model';
@@ -44,7 +44,8 @@ export function pairingFaults(model: Model, prefill: RenderedRole, decode: Rende
 /** What may be wrong, and cannot be known here. */
 export function pairingWarnings(model: Model, prefill: RenderedRole, decode: RenderedRole): string[] {
   const pair = pairing(model, prefill, decode);
-  return pair ? [...releaseWarnings(prefill, decode), ...fileWarnings(pair), ...headWarnings(pair), ...hybridWarnings(pair)] : [];
+  if (!pair) { return []; }
+  return [...releaseWarnings(prefill, decode), ...acceleratorWarnings(pair), ...fileWarnings(pair), ...headWarnings(pair), ...hybridWarnings(pair)];
 }
 
 /** Nothing where the command of a role cannot be read. */
@@ -169,6 +170,13 @@ function releaseOf({ server, image }: RenderedRole): string | undefined {
   const reference = server.image ?? '';
   if (reference === image.reference) { return image.vllmVersion; }
   return knownImageFaults(reference).length ? undefined : Image._of(reference).vllmVersion;
+}
+
+/** Attention that is left to vLLM, which chooses it by the generation of the accelerator. */
+function acceleratorWarnings({ prefill, decode, vllmVersion }: Pairing): string[] {
+  const [p, d] = [prefill, decode].map(({ accelerator: { vendor, model } }) => `${vendor} ${/^G?([A-Z]+)/.exec(model)?.[1] ?? model}`);
+  const named = [prefill, decode].some(({ server }) => attentionBackend(server, vllmVersion) !== undefined);
+  return p === d || named ? [] : [`vLLM chooses an attention backend by the accelerator, ${prefill.accelerator.model} in prefill and ${decode.accelerator.model} in decode: where it chooses two, every request fails its handshake; name one in both with --attention-backend in extraArgs`];
 }
 
 /** Options in a file, which cannot be compared. */

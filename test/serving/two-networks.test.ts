@@ -52,6 +52,16 @@ test('accelerators of two vendors are a warning, two machines of one vendor are 
   expect(warned({ prefill: { platform: Platform.OCI_H100 } })).toEqual([]);
 });
 
+test('two generations of accelerators may choose two attention backends, unless one is named', () => {
+  const warned = (prefill: Platform, extraArgs: string[] = []): string[] => {
+    const roles = { prefill: { extraArgs }, decode: { extraArgs } };
+    return split({ prefill: { platform: prefill }, decode: { platform: Platform.EKS_P6_B200 }, roles }).pair.decode.warnings.filter(text => text.includes('attention backend'));
+  };
+  expect(warned(Platform.EKS_P5EN)).toEqual([expect.stringContaining('H200 in prefill and B200 in decode')]);
+  expect(warned(Platform.EKS_P5EN, ['--attention-backend=FLASH_ATTN'])).toEqual([]);
+  expect(warned(Platform.EKS_P6_B200)).toEqual([]);
+});
+
 test('roles on one fabric without images of their own get the image of the pair', () => {
   const { pods } = split({ prefill: { platform: Platform.OCI_H100 }, pair: { image: NVIDIA } });
   expect(pods.map(pod => pod.containers[0].image)).toEqual([NVIDIA.reference, NVIDIA.reference]);

@@ -1,3 +1,50 @@
+{{- define "llm-d-disagg.serving.handshake-faults.acceleratorWarnings"}}
+{{- $prefill := $.argument0.prefill}}
+{{- $decode := $.argument0.decode}}
+{{- $vllmVersion := $.argument0.vllmVersion}}
+{{- $l := list}}
+{{- range $x := list $prefill $decode}}
+{{- $e := $x.accelerator}}
+{{- $vendor := $e.vendor}}
+{{- $model := $e.model}}
+{{- $groups := $.nil}}
+{{- if regexMatch "^G?([A-Z]+)" $model}}
+{{- $p := printf "^(?s:.*?)(%s)(?s:.*)$" "^G?([A-Z]+)"}}
+{{- $groups = list (regexReplaceAll $p $model "${1}")}}
+{{- $group := regexReplaceAll $p $model "${2}"}}
+{{- $groups = append $groups (ternary $.nil $group (eq $group ""))}}
+{{- end}}
+{{- $t := or $groups list}}
+{{- $i := $.nil}}
+{{- if gt (len $t) 1}}
+{{- $i = index $t 1}}
+{{- end}}
+{{- $l = append $l (printf "%v %v" $vendor (ternary $model $i (eq $i nil)))}}
+{{- end}}
+{{- $p := $.nil}}
+{{- if gt (len $l) 0}}
+{{- $p = index $l 0}}
+{{- end}}
+{{- $d := $.nil}}
+{{- if gt (len $l) 1}}
+{{- $d = index $l 1}}
+{{- end}}
+{{- $named := false}}
+{{- range $x := list $prefill $decode}}
+{{- $server := $x.server}}
+{{- $f := dict "g" $.g "server" $server "vllmVersion" $vllmVersion}}
+{{- template "llm-d-disagg.serving.agreement.attentionBackend" $f}}
+{{- if ne $f.r nil}}
+{{- $named = true}}
+{{- break}}
+{{- end}}
+{{- end}}
+{{- if or (eq $p $d) $named}}
+{{- $_ := set $ "r" list}}
+{{- else}}
+{{- $_ := set $ "r" (list (printf "vLLM chooses an attention backend by the accelerator, %v in prefill and %v in decode: where it chooses two, every request fails its handshake; name one in both with --attention-backend in extraArgs" $prefill.accelerator.model $decode.accelerator.model))}}
+{{- end}}
+{{- end}}
 {{- define "llm-d-disagg.serving.handshake-faults.blockSizeFaults"}}
 {{- $prefill := $.argument0.prefill}}
 {{- $decode := $.argument0.decode}}
@@ -290,18 +337,20 @@
 {{- define "llm-d-disagg.serving.handshake-faults.pairingWarnings"}}
 {{- $pair := dict "g" $.g "model" $.model "prefill" $.prefill "decode" $.decode}}
 {{- template "llm-d-disagg.serving.handshake-faults.pairing" $pair}}
-{{- if ne $pair.r nil}}
+{{- if eq $pair.r nil}}
+{{- $_ := set $ "r" list}}
+{{- else}}
 {{- $f := dict "g" $.g "prefill" $.prefill "decode" $.decode}}
 {{- template "llm-d-disagg.serving.handshake-faults.releaseWarnings" $f}}
 {{- $f2 := dict "g" $.g "argument0" $pair.r}}
-{{- template "llm-d-disagg.serving.handshake-faults.fileWarnings" $f2}}
+{{- template "llm-d-disagg.serving.handshake-faults.acceleratorWarnings" $f2}}
 {{- $f3 := dict "g" $.g "argument0" $pair.r}}
-{{- template "llm-d-disagg.serving.handshake-faults.headWarnings" $f3}}
+{{- template "llm-d-disagg.serving.handshake-faults.fileWarnings" $f3}}
 {{- $f4 := dict "g" $.g "argument0" $pair.r}}
-{{- template "llm-d-disagg.serving.handshake-faults.hybridWarnings" $f4}}
-{{- $_ := set $ "r" (default list (concat $f.r $f2.r $f3.r $f4.r))}}
-{{- else}}
-{{- $_ := set $ "r" list}}
+{{- template "llm-d-disagg.serving.handshake-faults.headWarnings" $f4}}
+{{- $f5 := dict "g" $.g "argument0" $pair.r}}
+{{- template "llm-d-disagg.serving.handshake-faults.hybridWarnings" $f5}}
+{{- $_ := set $ "r" (default list (concat $f.r $f2.r $f3.r $f4.r $f5.r))}}
 {{- end}}
 {{- end}}
 {{- define "llm-d-disagg.serving.handshake-faults.releaseFaults"}}
