@@ -31,11 +31,11 @@ live('failures', ({ record }) => describe.each(RELEASES)('vLLM %s', release => {
     const withoutHost = structuredClone(pods.prefill);
     const [container] = withoutHost.spec.containers;
     container.env = container.env.filter((e: any) => e.name !== 'VLLM_NIXL_SIDE_CHANNEL_HOST');
-    const patient = { ...pods.decode, spec: { ...pods.decode.spec, terminationGracePeriodSeconds: 600 } };
+    const impatient = { ...pods.decode, spec: { ...pods.decode.spec, terminationGracePeriodSeconds: PRE_STOP_SECONDS + 30 } };
     prefill = await start('prefill', pods.prefill, FEW_BLOCKS);
     unset = await start('prefill-unset', withoutHost, []);
-    decode = await start('decode', pods.decode, ['--shutdown-timeout=0']);
-    decodeThatDrains = await start('decode-that-drains', patient, ['--shutdown-timeout=300']);
+    decode = await start('decode', impatient, ['--shutdown-timeout=0']);
+    decodeThatDrains = await start('decode-that-drains', pods.decode, []);
     await Promise.all([prefill, unset, decode, decodeThatDrains].map(pod => pod.ready()));
   });
   afterAll(() => node?.close());
@@ -120,7 +120,7 @@ live('failures', ({ record }) => describe.each(RELEASES)('vLLM %s', release => {
     shown('decode is deleted, without --shutdown-timeout: it answers until preStop ends, and longer answers are lost or cut off');
   });
 
-  test('with --shutdown-timeout it finishes what it has begun, and leaves', async () => {
+  test('as rendered, with --shutdown-timeout, it finishes what it has begun, and leaves', async () => {
     const { long, late } = await whileDeleted(decodeThatDrains);
     expect(late).toMatchObject({ status: 200, said: 'length' });
     expect(long).toMatchObject({ status: 200, said: 'length' });
