@@ -56,7 +56,10 @@ export const wideProgram = fc.record({
   ports: maybe(ports, 3),
   disaggregatedSet: maybe(fc.boolean()),
   name: maybe(fc.oneof(fc.constant('r1'), odd)),
-  image: maybe(fc.constantFrom('vllm/vllm-openai:v0.16.0', 'vllm/vllm-openai:v0.22.1', 'vllm/vllm-openai:v0.23.0', 'vllm/vllm-openai:v0.30.0', 'vllm/vllm-openai:v0.33.0', 'ghcr.io/llm-d/llm-d-cuda:v0.8.0')),
+  image: maybe(fc.constantFrom(
+    'vllm/vllm-openai:v0.16.0', 'vllm/vllm-openai:v0.22.1', 'vllm/vllm-openai:v0.23.0', 'vllm/vllm-openai:v0.30.0', 'vllm/vllm-openai:v0.33.0',
+    'ghcr.io/llm-d/llm-d-cuda:v0.8.0',
+  ), 24),
 });
 export type WideProgram = typeof wideProgram extends fc.Arbitrary<infer T> ? T : never;
 

@@ -66,7 +66,7 @@ describe('the routing sidecar', () => {
   });
 
   test.each(['mine:latest', `mine@sha256:${'a'.repeat(64)}`])('%s: without a version its flags are not known', image => {
-    expect(() => made({ image })).toThrow(`LLMD402: sidecarImage is '${image}', whose version cannot be read from its tag, and its flags depend on it; use a tag such as v0.9.0`);
+    expect(() => made({ image })).toThrow(`LLMD402: sidecarImage is '${image}', whose version cannot be read from its tag, and its flags depend on it; use a tag such as v0.10.0`);
   });
 
   test.each(['mine', 'registry.example.com:5000/mine', 'a b:v0.9.0', ''])('%j is not a valid reference', image => {
