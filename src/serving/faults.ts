@@ -12,7 +12,7 @@ import { Parallelism, parallelismFaults } from './parallelism';
 import { blockSizeFaults, idleTransferFaults, maxModelLenFaults, podNumberFaults, variableNameFaults } from './pod-checks';
 import { listeners, portFaults, portNumberFaults, portOptionFaults, Ports, resolvePorts, targetPorts } from './ports';
 import { decodeOf, nodeOf, prefillOf, ResolvedRole } from './resolved-role';
-import { expertContext, groupSizes, imageFor, planRequest, resolveGroup, roleLoadBalancing, Side, sideOf } from './role-group';
+import { expertContext, groupSizes, imageFor, planRequest, resolveGroup, roleLoadBalancing, Side, sidesOf } from './role-group';
 import { kvTransferContext } from './server-pod';
 import { identityFaults, setOptionFaults } from './set-faults';
 import { DisaggregatedSetOptions } from './set-options';
@@ -37,7 +37,8 @@ import { Role } from '../vllm/role';
 /** Everything that is wrong with a pair. */
 export function pairFaults(spec: PairSpec): Fault[] {
   const roles = [prefillOf(spec), decodeOf(spec)];
-  const [p, d] = [sideOf(spec, roles[0]!, roles), sideOf(spec, roles[1]!, roles)];
+  const sides = sidesOf(spec, roles);
+  const [p, d] = [sides[0]!, sides[1]!];
   const [prefill, decode] = [review(p.spec, p.image, roles[0]!, spec.colocated), review(d.spec, d.image, roles[1]!, spec.colocated)];
   const first = roleFaults(p.spec, p.image, prefill, decode);
   const second = roleFaults(d.spec, d.image, decode, prefill);

@@ -9,11 +9,12 @@ import { Parallelism, ParallelismProps } from './parallelism';
 import { ResolvedRole } from './resolved-role';
 import { GroupSpec } from './server-pod';
 import { ServingSpec } from './spec';
+import { isBefore } from '../base/version';
 import expertFacts from '../facts/expert-parallel.json';
 import { acceleratorsPerNode } from '../network/attachment';
 import { chooseBackend } from '../network/backend';
 import { PlanRequest } from '../network/plan-request';
-import { usesNixl } from '../vllm/kv-transfer';
+import { BufferDevice, usesNixl } from '../vllm/kv-transfer';
 import { Role } from '../vllm/role';
 
 /** The network and the image of a role: its own, or those of the pair. */
@@ -26,15 +27,32 @@ export interface Side {
 }
 
 /**
- * Where a role runs, and on which image. Roles on one network get one image, which has what both need.
- *
- * @param roles both of a pair
+ * Where each role runs, and on which image. Roles on one network get one image, which has what both need; on two, both get the
+ * older of the two releases of vLLM, and buffer KV blocks in memory that both have.
  */
-export function sideOf(spec: ServingSpec, role: ResolvedRole, roles: ResolvedRole[]): Side {
+export function sidesOf(spec: ServingSpec, roles: ResolvedRole[]): Side[] {
+  const devices = roles.map(({ network }) => (network ?? spec.network).platform._facts.serving.bufferDevice.value);
+  const inHosts = devices.some(device => device !== devices[0]);
+  const shared: ServingSpec = inHosts ? { ...spec, kvTransfer: { bufferDevice: BufferDevice.CPU, ...spec.kvTransfer } } : spec;
+  const sides = roles.map(role => sideOf(shared, role, roles));
+  const releases = sides.map(side => side.image.vllmVersion);
+  const oldest = releases.reduce((a, b) => isBefore(a, b) ? a : b, releases[0]!);
+  return sides.map(side => side.spec.image ? side : { ...side, image: ofRelease(side.image, oldest) });
+}
+
+function sideOf(spec: ServingSpec, role: ResolvedRole, roles: ResolvedRole[]): Side {
   const { network, claimTemplateName, image } = role;
   const own: ServingSpec = { ...spec, ...(network ? { network, claimTemplateName: claimTemplateName! } : {}), ...(image ? { image } : {}) };
   const sharing = network ? [role] : roles.filter(other => !other.network);
   return { spec: own, image: imageFor(own, sharing), roles: sharing };
+}
+
+/** The image of another release, where its tags are those of vLLM. */
+function ofRelease(image: Image, release: string): Image {
+  const { reference, vllmVersion } = image;
+  const tag = `:v${vllmVersion}`;
+  if (vllmVersion === release || !reference.endsWith(tag)) { return image; }
+  return Image._of(`${reference.slice(0, reference.length - tag.length)}:v${release}`);
 }
 
 /** The image of the caller, or the one that has what the pods need. */

@@ -18,7 +18,7 @@ import { resolvePorts, targetPorts } from './ports';
 import { rankFaults } from './rank-faults';
 import { renderedServers } from './rendered-server';
 import { decodeOf, nodeOf, prefillOf, ResolvedRole } from './resolved-role';
-import { planRequest, resolveGroup, Side, sideOf, SizedRole, sizeRole } from './role-group';
+import { planRequest, resolveGroup, Side, sidesOf, SizedRole, sizeRole } from './role-group';
 import { routingObjects, routingRequires } from './routing';
 import { attentionContext, modelServerPod, ModelServerSpec, RoleSettings } from './server-pod';
 import { DisaggregatedSetOptions } from './set-options';
@@ -69,7 +69,7 @@ export function servePair(spec: PairSpec): Serving {
   const { colocated } = spec;
   const set = spec.disaggregatedSet ? spec.disaggregatedSetOptions ?? {} : undefined;
   const roles = [prefillOf(spec), decodeOf(spec)];
-  const sides = roles.map(role => share(sideOf(spec, role, roles)));
+  const sides = sidesOf(spec, roles).map(share);
   const prefill = sizeRole(sides[0]!.spec, roles[0]!);
   const decode = sizeRole(sides[1]!.spec, roles[1]!);
   const first = makeServer(sides[0]!, { own: prefill, other: decode, colocated, set });
@@ -88,7 +88,7 @@ export function servePair(spec: PairSpec): Serving {
 export function serveNode(spec: NodeSpec): Serving {
   refuse(nodeFaults(spec));
   const own = sizeRole(spec, nodeOf(spec));
-  const shared = share(sideOf(spec, own.role, [own.role]));
+  const shared = share(sidesOf(spec, [own.role])[0]!);
   const made = makeServer(shared, { own });
   refuse(renderedFaults(made, renderedRole(made)));
   return serving([shared], [made.server], made.server.targetPorts);

@@ -28,7 +28,6 @@ function split({ prefill, decode, roles = {}, pair = {} }: Split): { pair: Prefi
 const intel: Split = {
   prefill: { platform: Platform.INTEL_XPU_RDMA },
   roles: { prefill: { image: INTEL }, decode: { image: NVIDIA } },
-  pair: { kvTransfer: { bufferDevice: BufferDevice.CPU } },
 };
 
 test('each role has the accelerators, claims, image and nodes of its own network', () => {
@@ -42,8 +41,16 @@ test('each role has the accelerators, claims, image and nodes of its own network
   expect(objects.filter(o => o.kind === 'ResourceClaimTemplate').map(o => o.metadata.name)).toEqual(['prefill']);
 });
 
-test('accelerators that have no memory of one kind must buffer KV blocks in that of their hosts', () => {
-  expect(() => split({ ...intel, pair: {} })).toThrow(/^LLMD350: kv_buffer_device is 'xpu' in prefill .* and 'cuda' in decode/);
+test('accelerators that have no memory of one kind buffer KV blocks in that of their hosts', () => {
+  const devices = (of: Split) => split(of).pods.map(pod => /"kv_buffer_device":"(\w+)"/.exec(pod.containers[0].args.join(' '))?.[1]);
+  expect(devices(intel)).toEqual(['cpu', 'cpu']);
+  expect(devices({ prefill: { platform: Platform.OCI_H100 } })).toEqual(['cuda', 'cuda']);
+  expect(() => devices({ ...intel, pair: { kvTransfer: { bufferDevice: BufferDevice.CUDA } } })).toThrow(/^LLMD\d{3}/);
+});
+
+test('roles on two kinds of machines get images of one release, the older of the two', () => {
+  const { pods } = split({ prefill: { platform: Platform.INTEL_XPU_RDMA } });
+  expect(pods.map(pod => pod.containers[0].image)).toEqual([expect.stringMatching(/xpu/), 'vllm/vllm-openai:v0.26.0']);
 });
 
 test('accelerators of two vendors are a warning, two machines of one vendor are not', () => {

@@ -214,11 +214,9 @@
 {{- $f2 := dict "g" $.g "role" "decode" "spec" $decode "blockSize" $blockSize}}
 {{- template "llm-d-disagg.serving.resolved-role.resolveRole" $f2}}
 {{- $roles := list $f.r $f2.r}}
-{{- $f := dict "g" $.g "spec" $.spec "role" (index $roles 0) "roles" $roles}}
-{{- template "llm-d-disagg.serving.role-group.sideOf" $f}}
-{{- $f2 := dict "g" $.g "spec" $.spec "role" (index $roles 1) "roles" $roles}}
-{{- template "llm-d-disagg.serving.role-group.sideOf" $f2}}
-{{- $t := list $f.r $f2.r}}
+{{- $sides := dict "g" $.g "spec" $.spec "roles" $roles}}
+{{- template "llm-d-disagg.serving.role-group.sidesOf" $sides}}
+{{- $t := list (index $sides.r 0) (index $sides.r 1)}}
 {{- $p := index $t 0}}
 {{- $d := index $t 1}}
 {{- $f := dict "g" $.g "spec" $p.spec "image" $p.image "role" (index $roles 0) "colocated" $.spec.colocated}}

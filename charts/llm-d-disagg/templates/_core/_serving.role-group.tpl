@@ -79,6 +79,20 @@
 {{- end}}
 {{- $_ := set $ "r" (dict "vendor" $vendor "arch" $arch "backend" $f.r.backend "efa" (eq $technology "efa") "nvshmemRoce" (and (eq $vendor "nvidia") (eq $technology "roce") $byGpu) "hcaMapping" (and (ne $network.deviceToHca nil) $byGpu) "deepEp" $t)}}
 {{- end}}
+{{- define "llm-d-disagg.serving.role-group.ofRelease"}}
+{{- $reference := $.image.reference}}
+{{- $vllmVersion := $.image.vllmVersion}}
+{{- $tag := printf ":v%v" $vllmVersion}}
+{{- if or (eq $vllmVersion $.release) (not (hasSuffix $tag $reference))}}
+{{- $_ := set $ "r" $.image}}
+{{- else}}
+{{- $c := splitList "" (regexReplaceAll "[^\\x{0}-\\x{ffff}]" $reference "${0}\uffff")}}
+{{- $n := int64 (sub (len (splitList "" (regexReplaceAll "[^\\x{0}-\\x{ffff}]" $reference "${0}\uffff"))) (len (splitList "" (regexReplaceAll "[^\\x{0}-\\x{ffff}]" $tag "${0}\uffff"))))}}
+{{- $f := dict "g" $.g "reference" (printf "%v:v%v" (join "" (slice $c 0 (max 0 (ternary (max 0 (add (len $c) $n)) (min $n (len $c)) (lt $n 0)))) | replace "\uffff" "") $.release)}}
+{{- template "llm-d-disagg.serving.image.Image._of" $f}}
+{{- $_ := set $ "r" $f.r}}
+{{- end}}
+{{- end}}
 {{- define "llm-d-disagg.serving.role-group.planRequest"}}
 {{- $group := $.argument3.group}}
 {{- $otherRole := $.argument3.otherRole}}
@@ -183,6 +197,62 @@
 {{- $f := dict "g" $.g "spec" $own "roles" $sharing}}
 {{- template "llm-d-disagg.serving.role-group.imageFor" $f}}
 {{- $_ := set $ "r" (dict "spec" $own "image" $f.r "roles" $sharing)}}
+{{- end}}
+{{- define "llm-d-disagg.serving.role-group.sidesOf"}}
+{{- $devices := list}}
+{{- range $x := $.roles}}
+{{- $t := $x.network}}
+{{- if eq $t nil}}
+{{- $t = $.spec.network}}
+{{- end}}
+{{- $devices = append $devices $t.platform._facts.serving.bufferDevice.value}}
+{{- end}}
+{{- $inHosts := false}}
+{{- range $x := $devices}}
+{{- $i := $.nil}}
+{{- if gt (len $devices) 0}}
+{{- $i = index $devices 0}}
+{{- end}}
+{{- if ne $x $i}}
+{{- $inHosts = true}}
+{{- break}}
+{{- end}}
+{{- end}}
+{{- $shared := $.spec}}
+{{- if $inHosts}}
+{{- $shared = omit $.spec}}
+{{- $o := dict "bufferDevice" "cpu"}}
+{{- range $k, $v := $.spec.kvTransfer}}
+{{- $_ := set $o $k $v}}
+{{- end}}
+{{- $_ := set $shared "kvTransfer" $o}}
+{{- end}}
+{{- $sides := list}}
+{{- range $x := $.roles}}
+{{- $f := dict "g" $.g "spec" $shared "role" $x "roles" $.roles}}
+{{- template "llm-d-disagg.serving.role-group.sideOf" $f}}
+{{- $sides = append $sides $f.r}}
+{{- end}}
+{{- $releases := list}}
+{{- range $x := $sides}}
+{{- $releases = append $releases $x.image.vllmVersion}}
+{{- end}}
+{{- $oldest := index $releases 0}}
+{{- range $x := $releases}}
+{{- $oldest = ternary $oldest $x (semverCompare (printf "<%s" $x) $oldest)}}
+{{- end}}
+{{- $l := list}}
+{{- range $x := $sides}}
+{{- $t := $x}}
+{{- if eq $x.spec.image nil}}
+{{- $t = omit $x}}
+{{- $f := dict "g" $.g "image" $x.image "release" $oldest}}
+{{- template "llm-d-disagg.serving.role-group.ofRelease" $f}}
+{{- $_ := set $t "image" $f.r}}
+{{- end}}
+{{- $l = append $l $t}}
+{{- end}}
+{{- $_ := set $ "r" $l}}
 {{- end}}
 {{- define "llm-d-disagg.serving.role-group.sizeRole"}}
 {{- $t := $.role.wideEp}}

@@ -249,9 +249,9 @@
 {{- template "llm-d-disagg.serving.resolved-role.resolveRole" $f}}
 {{- $own := dict "g" $.g "spec" $.spec "role" $f.r}}
 {{- template "llm-d-disagg.serving.role-group.sizeRole" $own}}
-{{- $f := dict "g" $.g "spec" $.spec "role" $own.r.role "roles" (list $own.r.role)}}
-{{- template "llm-d-disagg.serving.role-group.sideOf" $f}}
-{{- $shared := dict "g" $.g "argument0" $f.r}}
+{{- $f := dict "g" $.g "spec" $.spec "roles" (list $own.r.role)}}
+{{- template "llm-d-disagg.serving.role-group.sidesOf" $f}}
+{{- $shared := dict "g" $.g "argument0" (index $f.r 0)}}
 {{- template "llm-d-disagg.serving.serve.share" $shared}}
 {{- $made := dict "g" $.g "shared" $shared.r "request" (dict "own" $own.r)}}
 {{- template "llm-d-disagg.serving.serve.makeServer" $made}}
@@ -284,11 +284,11 @@
 {{- $f2 := dict "g" $.g "role" "decode" "spec" $decode "blockSize" $blockSize}}
 {{- template "llm-d-disagg.serving.resolved-role.resolveRole" $f2}}
 {{- $roles := list $f.r $f2.r}}
+{{- $f := dict "g" $.g "spec" $.spec "roles" $roles}}
+{{- template "llm-d-disagg.serving.role-group.sidesOf" $f}}
 {{- $sides := list}}
-{{- range $x := $roles}}
-{{- $f := dict "g" $.g "spec" $.spec "role" $x "roles" $roles}}
-{{- template "llm-d-disagg.serving.role-group.sideOf" $f}}
-{{- $f := dict "g" $.g "argument0" $f.r}}
+{{- range $x := $f.r}}
+{{- $f := dict "g" $.g "argument0" $x}}
 {{- template "llm-d-disagg.serving.serve.share" $f}}
 {{- $sides = append $sides $f.r}}
 {{- end}}
