@@ -1,4 +1,5 @@
 import { isRdmaFabric, SAME_NODE } from './fabric';
+import { isInterfaceName } from './nic-list';
 import { BackendName, PlatformFacts } from './platform-facts';
 import { Fault } from '../base/fault';
 import { hasRdmaTransport, transportsOf } from './stacks/ucx';
@@ -25,25 +26,50 @@ export interface KvPath {
   readonly why: string;
 }
 
-/** Whether the fabric and the transports of UCX, where the caller or the platform chooses them, reach the other side without its CPU. */
-export function hasRdma(facts: PlatformFacts, tls: string[] | undefined): boolean {
-  const { technology } = facts.fabric;
-  return technology === 'mnnvl' || (isRdmaFabric(technology) && (!tls?.length || hasRdmaTransport(transportsOf(tls))));
+/** Lists that limit UCX, as the caller or the platform gives them. */
+export interface UcxLimits {
+  readonly tls?: string[];
+  readonly netDevices?: string[];
 }
 
-/** Transports that UCX is limited to: the caller's, or the platform's; none where another backend moves the KV cache. */
-export const ucxTransports = (facts: PlatformFacts, backend: BackendName, tls: string[] | undefined): string[] | undefined =>
-  backend === 'UCX' ? tls ?? facts.tls?.value : undefined;
+/** Whether the fabric, and what UCX is limited to, reach the other side without its CPU. */
+export function hasRdma(facts: PlatformFacts, { tls, netDevices }: UcxLimits): boolean {
+  const { technology } = facts.fabric;
+  return technology === 'mnnvl' || (isRdmaFabric(technology) && (!tls?.length || hasRdmaTransport(transportsOf(tls))) && !areInterfaces(netDevices ?? []));
+}
+
+/** Whether a list of devices has network interfaces only, over which there is TCP alone. */
+export const areInterfaces = (devices: string[]): boolean => devices.length > 0 && devices.every(isInterfaceName);
+
+/** What UCX is limited to by the caller, or by the platform; nothing where another backend moves the KV cache. */
+export const ucxLimits = (facts: PlatformFacts, backend: BackendName, { tls, netDevices }: UcxLimits): UcxLimits =>
+  backend === 'UCX' ? { tls: tls ?? facts.tls?.value, netDevices: netDevices ?? facts.netDevices?.value } : {};
+
+/** What messages call the lists. */
+export interface UcxNames {
+  readonly tls: string;
+  readonly netDevices: string;
+}
+
+const PROPS: UcxNames = { tls: 'tls', netDevices: 'netDevices' };
 
 /** LLMD220 where `requireRdma` is set and the KV cache would go another way. */
-export function requireRdmaFaults(facts: PlatformFacts, backend: BackendName, tls: string[] | undefined): Fault[] {
-  if (hasRdma(facts, ucxTransports(facts, backend, tls))) { return []; }
+export function requireRdmaFaults(facts: PlatformFacts, backend: BackendName, chosen: UcxLimits, names: UcxNames = PROPS): Fault[] {
+  if (hasRdma(facts, ucxLimits(facts, backend, chosen))) { return []; }
   const { technology } = facts.fabric;
-  return [tls && hasRdma(facts, facts.tls?.value) ? {
-    code: 'LLMD220', subject: 'requireRdma', problem: `is set but tls is '${tls.join(',')}', which has no RDMA transport`, fix: 'add rc or leave tls out',
+  const { tls, netDevices } = chosen;
+  const subject = 'requireRdma';
+  const otherwise = hasRdma(facts, ucxLimits(facts, backend, {}));
+  if (otherwise && netDevices && areInterfaces(netDevices)) {
+    return [{
+      code: 'LLMD220', subject, problem: `is set but ${names.netDevices} is '${netDevices.join(',')}', over which UCX has TCP alone`, fix: `name HCAs with their ports, or leave ${names.netDevices} out`,
+    }];
+  }
+  return [otherwise && tls ? {
+    code: 'LLMD220', subject, problem: `is set but ${names.tls} is '${tls.join(',')}', which has no RDMA transport`, fix: `add rc or leave ${names.tls} out`,
   } : {
     code: 'LLMD220',
-    subject: 'requireRdma',
+    subject,
     problem: `is set but on ${facts.name} the KV cache goes over ${technology === 'tcpx' ? 'GPUDirect-TCPX' : 'TCP'}`,
     fix: 'choose a platform with InfiniBand, RoCE, EFA or MNNVL, or leave requireRdma out',
   }];
@@ -62,13 +88,13 @@ export function colocatedFaults(facts: PlatformFacts, backend: BackendName): Fau
 const joinsOverNvlink = (facts: PlatformFacts, backend: BackendName): boolean => facts.machine.accelerator.vendor === 'nvidia' && backend === 'UCX';
 
 /** Same node is not the same as connected: two pods see each other's GPUs only with hostPID, or inside an MNNVL domain. */
-export function kvPath(facts: PlatformFacts, backend: BackendName, tls: string[] | undefined, colocated: boolean): KvPath {
+export function kvPath(facts: PlatformFacts, backend: BackendName, limits: UcxLimits, colocated: boolean): KvPath {
   const technology = facts.fabric.technology;
   const vendor = facts.machine.accelerator.vendor;
   if (technology === 'mnnvl') {
     return { crossNode: Transport.NVLINK, sameNode: Transport.NVLINK, why: 'all GPUs of the NVLink domain reach each other through the IMEX channel of the ComputeDomain' };
   }
-  const crossNode = hasRdma(facts, tls) ? Transport.RDMA : technology === 'tcpx' && backend === 'UCCL' ? Transport.TCPX : Transport.TCP;
+  const crossNode = hasRdma(facts, limits) ? Transport.RDMA : technology === 'tcpx' && backend === 'UCCL' ? Transport.TCPX : Transport.TCP;
   if (colocated && joinsOverNvlink(facts, backend)) {
     return { crossNode, sameNode: Transport.NVLINK, why: 'pods of one node share a PID namespace (hostPID), which CUDA IPC over NVLink needs' };
   }

@@ -91,5 +91,12 @@ export const isDeviceName = (name: string): boolean => DEVICE_NAME.test(name);
 /** Network interfaces by the names that Linux and Multus give them. */
 const INTERFACE_NAME = /^(eth|net|ens|eno|bond|lo)[0-9]*/;
 
+/** HCAs among the devices of UCX: those with a port, since others may be interfaces. */
+export const hcasOf = (devices: string[]): string[] =>
+  devices.map(device => device.replace(/^\^/, '')).filter(device => /^[A-Za-z][A-Za-z0-9_.-]*:[0-9]+$/.test(device)).map(device => device.split(':')[0]!);
+
+/** Whether the name is that of a network interface. */
+export const isInterfaceName = (name: string): boolean => INTERFACE_NAME.test(name);
+
 /** Whether the name is that of one HCA, rather than of an interface (`eth0`) or the beginning of several names (`ibp`). */
-export const isHcaName = (name: string): boolean => isDeviceName(name) && /[0-9]$/.test(name) && !INTERFACE_NAME.test(name);
+export const isHcaName = (name: string): boolean => isDeviceName(name) && /[0-9]$/.test(name) && !isInterfaceName(name);

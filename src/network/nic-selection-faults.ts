@@ -29,7 +29,8 @@ export function nicSelectionFaults(choice: NicChoice, inventory: NicInventory): 
   ];
 }
 
-function listFaults(list: string, names: string[], { hcas, platform }: NicInventory): Fault[] {
+/** Names of a list that are none, that stand there twice, or that the platform does not have. */
+export function listFaults(list: string, names: string[], { hcas, platform }: NicInventory): Fault[] {
   const repeated = names.filter((name, i) => names.indexOf(name) !== i);
   return [
     ...names.flatMap(name => !isDeviceName(name) ? [notDevice(list, name)] : hcas.length && !hcas.includes(name) ? [{

@@ -4,7 +4,8 @@ import { backendFaults, imageFaults } from './backend';
 import { deviceToHcaFaults, diagnosticsFaults, gidFaults, nicChoice, nicInventory, socketInterfaceFaults } from './env';
 import { colocatedFaults, requireRdmaFaults } from './kv-path';
 import { NetworkOptions } from './network-options';
-import { nicSelectionFaults } from './nic-selection-faults';
+import { hcasOf } from './nic-list';
+import { listFaults, nicSelectionFaults } from './nic-selection-faults';
 import { claimTemplateNameOf, groupFaults, isGpuInitiated, PlanRequest } from './plan-request';
 import { BackendName, MOST_PER_NODE, PlatformFacts } from './platform-facts';
 import { gpuInitiatedFaults } from './security';
@@ -23,7 +24,7 @@ export function planFaults(request: PlanRequest): Fault[] {
     ...backendFaults(facts, request.backend),
     ...(request.image && request.role !== Role.PREFILL_DECODE ? imageFaults(backend, request.image) : []),
     ...podFaults(facts, request),
-    ...(request.requireRdma ? requireRdmaFaults(facts, backend, request.tls) : []),
+    ...(request.requireRdma ? requireRdmaFaults(facts, backend, request) : []),
     ...(request.colocated ? colocatedFaults(facts, backend) : []),
     ...(isGpuInitiated(request) ? gpuInitiatedFaults(facts) : []),
     ...hcaFaults(facts, request),
@@ -65,6 +66,7 @@ function libraryFaults(facts: PlatformFacts, request: PlanRequest, backend: Back
   const usesUcx = backend === 'UCX' && request.role !== Role.PREFILL_DECODE;
   const inGpuMemory = request.bufferInAcceleratorMemory ?? facts.serving.bufferDevice.value !== 'cpu';
   return [
+    ...(usesUcx && request.netDevices ? listFaults('netDevices', hcasOf(request.netDevices), nicInventory(facts, request)) : []),
     ...(usesUcx ? ucxFaults(request, facts.machine.accelerator.vendor, inGpuMemory) : []),
     ...(isGpuInitiated(request) && (request.group?.transport ?? 'nvshmem') === 'nvshmem' ? nvshmemFaults(request.hcas ?? []) : []),
   ];

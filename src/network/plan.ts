@@ -2,7 +2,7 @@ import { acceleratorsPerNode, attach, Attachment, ClaimEntry } from './attachmen
 import { BackendChoice, chooseBackend } from './backend';
 import { networkEnv } from './env';
 import { SAME_NODE } from './fabric';
-import { hasRdma, KvPath, kvPath, ucxTransports } from './kv-path';
+import { hasRdma, KvPath, kvPath, ucxLimits } from './kv-path';
 import { ownedObjects } from './owned-objects';
 import { affinityOf, place, Placement, tolerationOf } from './placement';
 import { claimTemplateNameOf, groupLabels, holds, isGpuInitiated, PlanRequest } from './plan-request';
@@ -54,7 +54,7 @@ export function resolvePlan(request: PlanRequest): Plan {
   const colocated = request.colocated ?? false;
   const claimTemplateName = claimTemplateNameOf(request);
   const backend = chooseBackend(facts, request.backend);
-  const tls = ucxTransports(facts, backend.backend, request.tls);
+  const limits = ucxLimits(facts, backend.backend, request);
   const env = networkEnv(facts, request, backend.backend);
   const volumes = (facts.volumes ?? []).filter(({ when }) => holds(when, request, backend.backend));
   const granted = privileges(facts, { gpuInitiated, image: request.image, volumes });
@@ -64,14 +64,14 @@ export function resolvePlan(request: PlanRequest): Plan {
     role: request.role,
     accelerators: request.accelerators,
     backend,
-    kvPath: kvPath(facts, backend.backend, tls, colocated),
+    kvPath: kvPath(facts, backend.backend, limits, colocated),
     attachment: attach(facts, request, { role: request.role, accelerators: request.accelerators, claimTemplateName }),
     env: env.entries,
     privileges: granted,
     hostPid: colocated ? SHARED_PROCESSES : undefined,
     setup: (facts.setup ?? []).filter(({ when }) => holds(when, request, backend.backend)),
     daemon: facts.daemon,
-    placement: place(facts, request, { ...related, colocated, transfers: request.role !== Role.PREFILL_DECODE }, hasRdma(facts, tls)),
+    placement: place(facts, request, { ...related, colocated, transfers: request.role !== Role.PREFILL_DECODE }, hasRdma(facts, limits)),
     ownedObjects: ownedObjects(facts, request, claimTemplateName),
     requiredObjects: networkObjects(facts, request, request.group !== undefined),
     prerequisites: [

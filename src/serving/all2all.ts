@@ -30,7 +30,8 @@ export interface All2AllFacts extends Cited, Lifetime {
   readonly dispatches?: { readonly [quantization: string]: string };
   readonly microbatches?: true;
   readonly microbatchesSince?: string;
-  readonly env?: ({ readonly name: string; readonly value: string } & Cited)[];
+  /** Each on one fabric, or on all. */
+  readonly env?: ({ readonly name: string; readonly value: string; readonly fabric?: string } & Cited)[];
 }
 
 /** Transports in which the GPU drives the NIC. */

@@ -47,7 +47,7 @@ export function expertPlan(options: ExpertOptions, ctx: ExpertContext): ExpertPl
     ],
     tokens,
     memoryShare: transport === HEAP ? expertFacts.memoryShare.value : undefined,
-    env: crossing ? [...(backend.env ?? []), ...queueDepth(backend, tokens), ...moriEnv(backend, ctx)] : [],
+    env: crossing ? [...fabricEnv(backend, ctx), ...queueDepth(backend, tokens), ...moriEnv(backend, ctx)] : [],
     warnings: crossing ? [...warnings(backend, ctx), ...platformCautions(name, ctx), ...formatWarnings(options, ctx)] : [],
   };
 }
@@ -76,6 +76,12 @@ function eplbArgs(eplb: EplbOptions | undefined): string[] {
   };
   const configured = Object.values(config).some(v => v !== undefined);
   return ['--enable-eplb', ...(configured ? [`--eplb-config=${compactJson(config)}`] : [])];
+}
+
+/** Variables that the kernels need on the fabric. */
+function fabricEnv(backend: All2AllFacts, { facts }: ExpertContext): ExpertPlan['env'] {
+  const needed = (backend.env ?? []).filter(({ fabric }) => fabric === undefined || fabric === facts.fabric.technology);
+  return needed.map(({ name, value, why, sources }) => ({ name, value, why, sources }));
 }
 
 function queueDepth(backend: All2AllFacts, tokens: number | undefined): ExpertPlan['env'] {

@@ -22,7 +22,7 @@ import { twoNetworkFaults } from './two-networks';
 import { describeFault, Fault } from '../base/fault';
 import { acceleratorsPerNode } from '../network/attachment';
 import { chooseBackend } from '../network/backend';
-import { ucxTransports } from '../network/kv-path';
+import { ucxLimits } from '../network/kv-path';
 import { planFaults } from '../network/plan-faults';
 import { isWhole } from '../pod/kubernetes';
 import { usesNixl } from '../vllm/kv-transfer';
@@ -214,7 +214,7 @@ function networkFaults(spec: ServingSpec, image: Image, own: Reviewed, other?: R
   const group = own.settled && own.experts.length === 0 ? resolveGroup(spec, image, own, other) : undefined;
   const request = planRequest(spec, image, settings, { group, otherRole: other?.role.role, colocated: own.colocated });
   const accelerators = parallelism?.gpusPerNode ?? (wideEp || !own.tensor ? acceleratorsPerNode(facts, network) : settings.tensorParallelSize);
-  const tls = role === Role.PREFILL_DECODE ? undefined : ucxTransports(facts, chooseBackend(facts, network.backend).backend, network.tls);
+  const { tls } = role === Role.PREFILL_DECODE ? {} : ucxLimits(facts, chooseBackend(facts, network.backend).backend, network);
   return [
     ...planFaults({ ...request, accelerators }),
     ...mnnvlFaults({ role, facts, image, tls }, { ...env, ...overrideEnv }, extraArgs),

@@ -26,8 +26,9 @@ export interface MnnvlContext {
  * LLMD319 for each part of it that is missing, or that is there alone.
  *
  * @param env what the caller sets
+ * @param extraArgs absent where only variables are in question
  */
-export function mnnvlFaults(ctx: MnnvlContext, env: { [name: string]: string }, extraArgs: string[]): Fault[] {
+export function mnnvlFaults(ctx: MnnvlContext, env: { [name: string]: string }, extraArgs?: string[]): Fault[] {
   const { facts, role } = ctx;
   if (!facts.attachment.computeDomain) {
     return SWITCHES.filter(name => Object.hasOwn(env, name) && !OFF.test(env[name]!)).map(name => ({
@@ -55,11 +56,11 @@ interface MissingPart {
   readonly lacks?: string;
 }
 
-function missingParts({ role, image, tls: own }: MnnvlContext, env: { [name: string]: string }, extraArgs: string[]): MissingPart[] {
+function missingParts({ role, image, tls: own }: MnnvlContext, env: { [name: string]: string }, extraArgs: string[] | undefined): MissingPart[] {
   const tls = env.UCX_TLS ?? own?.join(',');
   const withoutIpc = tls && !tls.startsWith('^') && !tls.split(',').some(t => ['cuda_ipc', 'cuda', 'all'].includes(t));
   return [
-    ...missingAllocator(role, image, extraArgs),
+    ...(extraArgs ? missingAllocator(role, image, extraArgs) : []),
     ...(withoutIpc ? [{ subject: `UCX_TLS of ${role}`, value: `'${tls!}'`, lacks: 'without cuda_ipc' }] : []),
     ...NEEDED.filter(name => Object.hasOwn(env, name) && OFF.test(env[name]!)).map(name => ({ subject: `${name} of ${role}`, value: `'${env[name]!}'` })),
   ];

@@ -7,7 +7,6 @@ import { GroupRestartPolicy, WideEPOptions } from './group-options';
 import { pairingFaults, pairingWarnings } from './handshake-faults';
 import { hostDeviceFaults } from './host-devices';
 import { Image } from './image';
-import { knownImageFaults } from './image-facts';
 import { imageWarnings } from './image-fit';
 import { identityOf, instanceLabels, roleSelector } from './labels';
 import { LoadBalancing } from './load-balancing';
@@ -20,26 +19,25 @@ import { renderedServers } from './rendered-server';
 import { decodeOf, nodeOf, prefillOf, ResolvedRole } from './resolved-role';
 import { planRequest, resolveGroup, Side, sidesOf, SizedRole, sizeRole } from './role-group';
 import { routingObjects, routingRequires } from './routing';
-import { attentionContext, modelServerPod, ModelServerSpec, RoleSettings } from './server-pod';
+import { attentionContext, modelServerPod, ModelServerSpec } from './server-pod';
+import { meshWarnings } from './service-mesh';
 import { DisaggregatedSetOptions } from './set-options';
 import { NodeSpec, PairSpec, Server, Serving, ServingSpec } from './spec';
 import { twoNetworkWarnings } from './two-networks';
+import { reviewVariables } from './variable-review';
 import { refuse } from '../base/errors';
 import { Fault } from '../base/fault';
-import { Json, objectAt, objectsIn } from '../base/json';
+import { Json } from '../base/json';
 import { applyPatches } from '../base/json-patch';
 import expertFacts from '../facts/expert-parallel.json';
 import { acceleratorsPerNode } from '../network/attachment';
-import { misspelledVariables } from '../network/library-variables';
 import { NetworkPlan } from '../network/network-plan';
 import { manifestFaults } from '../pod/manifest-faults';
 import { podTemplatesOf } from '../pod/pod-templates';
 import { crd, distinct, podReferences, RequiredObject } from '../pod/required-object';
 import { podSecurityLevel } from '../pod/security-level';
 import { deployment, sccRoleBinding, serviceAccount } from '../render/objects';
-import { parseArguments } from '../vllm/arguments';
 import { Role } from '../vllm/role';
-import { SetVariable, unreadVariables, VariableContext } from '../vllm/variables';
 
 /** One role that is to be made. */
 interface RoleRequest {
@@ -132,9 +130,8 @@ function makeServer(shared: Shared, request: RoleRequest): Made {
   const templates = podTemplatesOf(manifest).map(found => found.template);
   const perNode = acceleratorsPerNode(spec.plan.platform._facts, shared.spec.network);
   const onHost = templates.flatMap(found => hostNetworkFaults(role, found, template, spec.plan.accelerators < perNode));
-  const said = setVariables(settings, templates, template);
-  const unread = unreadVariables(said, variableContext(shared.image, settings.extraArgs));
-  refuse([...(patches.length ? [...manifestFaults(role, manifest), ...onHost] : []), ...unread.faults, ...hostDeviceFaults(role, templates)]);
+  const review = reviewVariables(spec, shared.spec.network, { template, manifest, patched: patches.length > 0 });
+  refuse([...(patches.length ? [...manifestFaults(role, manifest), ...onHost] : []), ...review.faults, ...hostDeviceFaults(role, templates)]);
   const server: Server = {
     name,
     spec,
@@ -148,11 +145,11 @@ function makeServer(shared: Shared, request: RoleRequest): Made {
       ...spec.plan.warnings,
       ...(spec.group?.experts.warnings ?? []),
       ...attentionWarnings(attentionContext(spec)),
-      ...unread.warnings,
-      ...misspelledVariables(said),
+      ...review.warnings,
       ...imageWarnings(shared.spec, shared.image),
       ...userWarnings(role, templates, spec),
       ...sizeWarnings(spec),
+      ...meshWarnings(role, templates),
     ],
     prerequisites: [...spec.plan.prerequisites, ...(spec.prerequisites ?? [])],
   };
@@ -236,22 +233,6 @@ function required(spec: ServingSpec, request: RoleRequest, plan: NetworkPlan, te
     ...(kueue ? [{ apiVersion: 'kueue.x-k8s.io/v1beta2', kind: 'LocalQueue', name: kueue.queueName, why: 'the groups wait in it' }] : []),
   ]);
 }
-
-/** Variables of the rendered server that the library did not set, with who did. */
-function setVariables({ role, env = {}, overrideEnv = {} }: RoleSettings & { readonly role: Role }, rendered: Json[], own: Json): SetVariable[] {
-  const callers = Object.keys({ ...env, ...overrideEnv });
-  const ours = variablesOf(own).filter(name => !callers.includes(name));
-  const all = [...new Set(rendered.flatMap(variablesOf))].filter(name => !ours.includes(name));
-  return all.map(name => ({ name, by: `${Object.hasOwn(overrideEnv, name) ? 'overrideEnv' : Object.hasOwn(env, name) ? 'env' : 'patches'} of ${role}` }));
-}
-
-/** What decides whether vLLM reads a variable. */
-function variableContext(image: Image, extraArgs: string[] = []): VariableContext {
-  const strict = extraArgs.length > 0 && parseArguments(extraArgs, image).some(arg => arg.name === '--fail-on-environ-validation' && !arg.negated);
-  return { vllmVersion: image.vllmVersion, known: knownImageFaults(image.reference).length === 0, strict };
-}
-
-const variablesOf = (template: Json): string[] => objectsIn(objectsIn(objectAt(template.spec).containers)[0]?.env).map(e => e.name);
 
 /** A group of one pod, which a restart of its container does not concern. */
 const SINGLE: WideEPOptions = { nodes: 1, leaderWorkerSet: { restartPolicy: GroupRestartPolicy.NONE } };

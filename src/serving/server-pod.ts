@@ -8,6 +8,7 @@ import { Parallelism } from './parallelism';
 import { resourcesOf } from './pod-size';
 import { containerSecurityContext, imageVariables, podSecurityContext } from './pod-user';
 import { Ports } from './ports';
+import { MESH_LABELS } from './service-mesh';
 import { sidecar } from './sidecar';
 import { startScript } from './start-script';
 import { Drain, drain, drainArgs, probes, startBudget } from './start-up';
@@ -107,7 +108,7 @@ function basePod(spec: ModelServerSpec): Json {
   const decode = role === Role.DECODE;
   const budget = spec.startBudgetSeconds ?? startBudget(model);
   return {
-    metadata: { labels: spec.labels },
+    metadata: { labels: { ...MESH_LABELS, ...spec.labels } },
     spec: {
       serviceAccountName: spec.serviceAccountName,
       automountServiceAccountToken: false,

@@ -198,6 +198,12 @@ describe('what cannot work is refused, with the reason', () => {
     expect(gpuInitiated).toBe(false);
   });
 
+  test('deepep_v2 opens /dev/gdrdrv on EFA, and nowhere else', () => {
+    const names = (platform: Platform) => expertPlan({ all2allBackend: DEEPEP_V2 }, context({ platform })).env.map(({ name, value }) => `${name}=${value}`);
+    expect(names(Platform.EKS_P5EN)).toEqual(['NVIDIA_GDRCOPY=enabled', 'NCCL_GIN_TYPE=2']);
+    expect(names(Platform.COREWEAVE)).toEqual([]);
+  });
+
   test('MoRI alone runs where rails are not connected, and needs a setting for it', () => {
     const mori = (platform: Platform) => expertPlan({ all2allBackend: MORI_LOW_LATENCY }, context({ platform, image: { vllmVersion: '0.26.0' } })).env.map(e => `${e.name}=${e.value}`);
     expect(mori(Platform.AMD_AINIC)).toEqual(['MORI_SHMEM_HEAP_SIZE=17179869184', 'MORI_ENABLE_RAIL_ONLY=1']);

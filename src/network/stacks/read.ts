@@ -77,6 +77,6 @@ const isName = (entry: string): boolean => /^[A-Za-z0-9][A-Za-z0-9_.-]*$/.test(e
 const textOf = (env: Environment, name: string): string | undefined => Object.hasOwn(env, name) ? env[name] : undefined;
 
 /** Kubernetes puts the value of another variable in its place. */
-const isReference = (text: string): boolean => /\$\([A-Za-z_][A-Za-z0-9_.-]*\)/.test(text);
+export const isReference = (text: string): boolean => /\$\([A-Za-z_][A-Za-z0-9_.-]*\)/.test(text);
 
 const reference = (name: string, value: string): Unread => ({ name, value, why: 'refers to another variable' });

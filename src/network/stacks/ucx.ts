@@ -44,13 +44,16 @@ const SILENT_TCP = 'NVLink between hosts needs an IMEX channel and fabric memory
 const EMULATES = `requireRdma does not reach UCX: the one in the image is not known to read UCX_PROTO_EMULATION_ENABLE (${libraryFacts.ucx.refusesEmulation.value} does), `
   + 'so that it may still emulate RDMA over TCP; see the path that it takes with diagnostics.ucxProtoInfo';
 
+/** Lists of the options of a network that are UCX's. */
+export type UcxLists = Pick<NetworkOptions, 'tls' | 'netDevices' | 'sockaddrTlsPriority'>;
+
 /** LLMD204 for lists that UCX would misread, LLMD205 for transports that cannot move the KV cache. */
-export function ucxFaults({ tls, netDevices, sockaddrTlsPriority }: NetworkOptions, vendor: Vendor, bufferInGpuMemory: boolean): Fault[] {
+export function ucxFaults({ tls, netDevices, sockaddrTlsPriority }: UcxLists, vendor: Vendor, bufferInGpuMemory: boolean): Fault[] {
   const listed = tls ? ucxListFaults('tls', tls) : [];
   return [
     ...listed,
     ...(tls && !listed.length && !tls[0]!.startsWith('^') ? transportFaults(tls, vendor, bufferInGpuMemory) : []),
-    ...(netDevices ? ucxListFaults('netDevices', netDevices) : []),
+    ...(netDevices ? [...ucxListFaults('netDevices', netDevices), ...noDeviceFaults(netDevices)] : []),
     ...(sockaddrTlsPriority ? ucxListFaults('sockaddrTlsPriority', sockaddrTlsPriority) : []),
   ];
 }
@@ -59,6 +62,14 @@ export function ucxFaults({ tls, netDevices, sockaddrTlsPriority }: NetworkOptio
 function ucxListFaults(subject: string, values: string[]): Fault[] {
   if (values.length === 0) { return [{ code: 'LLMD204', subject, problem: 'is an empty list', fix: 'leave it out or name at least one' }]; }
   return values.flatMap((value, i) => ucxNameFaults(subject, value, i === 0));
+}
+
+/** Transports in the place of devices. */
+function noDeviceFaults(netDevices: string[]): Fault[] {
+  const names = netDevices.map(device => device.replace(/^\^/, ''));
+  return names.filter(name => libraryFacts.ucx.transports.value.includes(name)).map(name => ({
+    code: 'LLMD204', subject: 'netDevices', problem: `has '${name}', which is a transport and no device`, fix: 'name devices such as mlx5_0:1 or eth0, or use tls',
+  }));
 }
 
 function ucxNameFaults(subject: string, value: string, first: boolean): Fault[] {
@@ -160,11 +171,20 @@ const TRANSPORT = /^\\?[A-Za-z][A-Za-z0-9_]*$/;
 /** Transports of InfiniBand and RoCE by families, and EFA's; the alias `ib` is all of them. */
 const RDMA_TRANSPORT = /^\\?(rc|ud|dc|ib|srd|all)(_|$)/;
 
+/** Names by which a list can exclude the RDMA transports of one kind: all of them, or those of each of two drivers. */
+const FAMILIES = [
+  { name: 'rc', verbs: ['rc_v', 'rc_verbs'], mlx5: ['rc_x', 'rc_mlx5'] },
+  { name: 'ud', verbs: ['ud_v', 'ud_verbs'], mlx5: ['ud_x', 'ud_mlx5'] },
+  { name: 'dc', verbs: [], mlx5: ['dc_x', 'dc_mlx5'] },
+];
+
 /** The transports of an option, whose first entry may have the `^` of the whole list. */
 export const transportsOf = (tls: string[]): UcxTransports => readTransports(tls.join(',')).value;
 
 /** Whether UCX can take an RDMA transport: an exclusion leaves one unless it names all of them. */
 export function hasRdmaTransport({ excluded, names }: UcxTransports): boolean {
-  const excludesAll = names.includes('ib') || ['rc', 'ud', 'dc'].every(family => names.includes(family));
+  const isExcluded = ({ name, verbs, mlx5 }: { readonly name: string; readonly verbs: string[]; readonly mlx5: string[] }): boolean =>
+    names.includes(name) || ((!verbs.length || verbs.some(n => names.includes(n))) && mlx5.some(n => names.includes(n)));
+  const excludesAll = names.includes('ib') || FAMILIES.every(isExcluded);
   return excluded ? !excludesAll : names.some(name => RDMA_TRANSPORT.test(name));
 }

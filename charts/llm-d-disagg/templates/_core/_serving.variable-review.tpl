@@ -1,0 +1,194 @@
+{{- /* src/serving/variable-review.ts, environmentContext */ -}}
+{{- define "llm-d-disagg.serving.variable-review.environmentContext"}}
+{{- $role := $.argument0.role}}
+{{- $plan := $.argument0.plan}}
+{{- $group := $.argument0.group}}
+{{- $kvTransfer := $.argument0.kvTransfer}}
+{{- $c := ne $role "prefill-decode"}}
+{{- if $c}}
+{{- $f := dict "g" $.g "options" $kvTransfer}}
+{{- template "llm-d-disagg.vllm.kv-transfer.usesNixl" $f}}
+{{- $c = $f.r}}
+{{- end}}
+{{- $t := $kvTransfer.bufferDevice}}
+{{- if eq $t nil}}
+{{- $t = $.network.platform._facts.serving.bufferDevice.value}}
+{{- end}}
+{{- $t2 := (or (or $group dict).parallelism dict).nodes}}
+{{- $_ := set $ "r" (dict "network" $.network "backend" $plan.backend "transfers" $c "bufferInAcceleratorMemory" (ne $t "cpu") "grouped" (lt 1.0 (float64 (ternary 1 $t2 (eq $t2 nil)))))}}
+{{- end}}
+{{- /* src/serving/variable-review.ts, patchedMnnvlFaults */ -}}
+{{- define "llm-d-disagg.serving.variable-review.patchedMnnvlFaults"}}
+{{- $role := $.argument0.role}}
+{{- $image := $.argument0.image}}
+{{- $network := $.ctx.network}}
+{{- $backend := $.ctx.backend}}
+{{- $transfers := $.ctx.transfers}}
+{{- $patched := list}}
+{{- range $x := $.variables}}
+{{- $by := $x.by}}
+{{- $value := $x.value}}
+{{- if and (eq $by (printf "patches of %v" $role)) (ne $value nil)}}
+{{- $patched = append $patched $x}}
+{{- end}}
+{{- end}}
+{{- if not (len $patched)}}
+{{- $_ := set $ "r" list}}
+{{- else}}
+{{- $facts := $network.platform._facts}}
+{{- $t := dict}}
+{{- if $transfers}}
+{{- $tls := $network.tls}}
+{{- $netDevices := $network.netDevices}}
+{{- $t = dict}}
+{{- if eq $backend "UCX"}}
+{{- $t2 := $tls}}
+{{- if eq $t2 nil}}
+{{- $t2 = (or $facts.tls dict).value}}
+{{- end}}
+{{- $t3 := $netDevices}}
+{{- if eq $t3 nil}}
+{{- $t3 = (or $facts.netDevices dict).value}}
+{{- end}}
+{{- $t = dict "tls" $t2 "netDevices" $t3}}
+{{- end}}
+{{- end}}
+{{- $tls := $t.tls}}
+{{- $o := dict}}
+{{- $l := list}}
+{{- range $x := $patched}}
+{{- $name := $x.name}}
+{{- $value := $x.value}}
+{{- $l = append $l (list $name $value)}}
+{{- end}}
+{{- range $e := $l}}
+{{- $_ := set $o (toString (index $e 0)) (index $e 1)}}
+{{- end}}
+{{- $f := dict "g" $.g "ctx" (dict "role" $role "facts" $facts "image" $image "tls" $tls) "env" $o}}
+{{- template "llm-d-disagg.serving.mnnvl.mnnvlFaults" $f}}
+{{- $_ := set $ "r" $f.r}}
+{{- end}}
+{{- end}}
+{{- /* src/serving/variable-review.ts, reviewVariables */ -}}
+{{- define "llm-d-disagg.serving.variable-review.reviewVariables"}}
+{{- $template := $.argument2.template}}
+{{- $manifest := $.argument2.manifest}}
+{{- $patched := $.argument2.patched}}
+{{- $image := $.spec.image}}
+{{- $role := $.spec.role}}
+{{- $c := not $patched}}
+{{- if $c}}
+{{- $o := dict}}
+{{- range $k, $v := $.spec.env}}
+{{- $_ := set $o $k $v}}
+{{- end}}
+{{- range $k, $v := $.spec.overrideEnv}}
+{{- $_ := set $o $k $v}}
+{{- end}}
+{{- $c = not (len (sortAlpha (keys $o)))}}
+{{- end}}
+{{- if $c}}
+{{- $_ := set $ "r" (dict "faults" list "warnings" list)}}
+{{- else}}
+{{- $rendered := dict "g" $.g "manifest" $manifest "image" $image}}
+{{- template "llm-d-disagg.serving.rendered-server.renderedServers" $rendered}}
+{{- $f := dict "g" $.g "template" $template "image" $image}}
+{{- template "llm-d-disagg.serving.rendered-server.renderedServer" $f}}
+{{- $variables := dict "g" $.g "spec" $.spec "own" $f.r "rendered" $rendered.r}}
+{{- template "llm-d-disagg.serving.variable-review.setVariables" $variables}}
+{{- if not (len $variables.r)}}
+{{- $_ := set $ "r" (dict "faults" list "warnings" list)}}
+{{- else}}
+{{- $strict := false}}
+{{- range $x := $rendered.r}}
+{{- $f := dict "g" $.g "args" (default list $x.args) "name" "--fail-on-environ-validation"}}
+{{- template "llm-d-disagg.vllm.argument-values.switchOf" $f}}
+{{- if default false $f.r}}
+{{- $strict = true}}
+{{- break}}
+{{- end}}
+{{- end}}
+{{- $f := dict "g" $.g "reference" $image.reference}}
+{{- template "llm-d-disagg.serving.image.knownImageFaults" $f}}
+{{- $unread := dict "g" $.g "variables" $variables.r "ctx" (dict "vllmVersion" $image.vllmVersion "known" (eq (len $f.r) 0) "strict" $strict)}}
+{{- template "llm-d-disagg.vllm.variables.unreadVariables" $unread}}
+{{- $ctx := dict "g" $.g "argument0" $.spec "network" $.network}}
+{{- template "llm-d-disagg.serving.variable-review.environmentContext" $ctx}}
+{{- $environment := dict "g" $.g "variables" $variables.r "ctx" $ctx.r}}
+{{- template "llm-d-disagg.network.environment.reviewEnvironment" $environment}}
+{{- $connector := ternary "NixlConnector" $.spec.kvTransfer.connector (eq $.spec.kvTransfer.connector nil)}}
+{{- $connected := or (ne $role "prefill-decode") (lt 0.0 (float64 (len (sortAlpha (keys $.spec.kvTransfer)))))}}
+{{- $l := list}}
+{{- range $x := $rendered.r}}
+{{- $l = concat $l (default list $x.args)}}
+{{- end}}
+{{- $f := dict "g" $.g "variables" $variables.r "ctx" (dict "vllmVersion" $image.vllmVersion "registers" (and $connected $ctx.r.bufferInAcceleratorMemory (regexMatch "^(Nixl|Mooncake|MoRIIO)" $connector)) "connected" $connected "args" (default list $l))}}
+{{- template "llm-d-disagg.vllm.allocator.allocatorFaults" $f}}
+{{- $f2 := dict "g" $.g "argument0" $.spec "ctx" $ctx.r "variables" $variables.r}}
+{{- template "llm-d-disagg.serving.variable-review.patchedMnnvlFaults" $f2}}
+{{- $f3 := dict "g" $.g "variables" $variables.r}}
+{{- template "llm-d-disagg.network.library-variables.misspelledVariables" $f3}}
+{{- $_ := set $ "r" (dict "faults" (default list (concat $unread.r.faults $environment.r.faults $f.r $f2.r)) "warnings" (default list (concat $unread.r.warnings $f3.r $environment.r.warnings)))}}
+{{- end}}
+{{- end}}
+{{- end}}
+{{- /* src/serving/variable-review.ts, setVariables */ -}}
+{{- define "llm-d-disagg.serving.variable-review.setVariables"}}
+{{- $role := $.spec.role}}
+{{- $env := ternary dict $.spec.env (eq $.spec.env nil)}}
+{{- $overrideEnv := ternary dict $.spec.overrideEnv (eq $.spec.overrideEnv nil)}}
+{{- $before := dict}}
+{{- $l := list}}
+{{- range $x := default list (or $.own dict).variables}}
+{{- $l = append $l (list $x true)}}
+{{- end}}
+{{- range $e := $l}}
+{{- $_ := set $before (toString (index $e 0)) (index $e 1)}}
+{{- end}}
+{{- $seen := list}}
+{{- $found := list}}
+{{- range $x := $.rendered}}
+{{- range $x2 := $x.variables}}
+{{- $env2 := $x.env}}
+{{- $value := $.nil}}
+{{- if hasKey $env2 $x2}}
+{{- $value = index $env2 $x2}}
+{{- end}}
+{{- $isCallers := or (hasKey $overrideEnv $x2) (hasKey $env $x2)}}
+{{- $isKept := and (hasKey $before $x2) (ne $.own nil)}}
+{{- if $isKept}}
+{{- $env := $.own.env}}
+{{- $t := $.nil}}
+{{- if hasKey $env $x2}}
+{{- $t = index $env $x2}}
+{{- end}}
+{{- $isKept = eq $t $value}}
+{{- end}}
+{{- $key := printf "%v=%v" $x2 (default "" $value)}}
+{{- if or (and $isKept (not $isCallers)) (has $key $seen)}}
+{{- continue}}
+{{- end}}
+{{- if not (has $key $seen)}}
+{{- $seen = append $seen $key}}
+{{- end}}
+{{- $t := printf "patches of %v" $role}}
+{{- if $isKept}}
+{{- $t = ternary (printf "overrideEnv of %v" $role) (printf "env of %v" $role) (hasKey $overrideEnv $x2)}}
+{{- end}}
+{{- $found = append $found (dict "name" $x2 "value" $value "by" $t)}}
+{{- end}}
+{{- end}}
+{{- $o := dict}}
+{{- range $x := $found}}
+{{- $_ := set $o $x.name (append (default list (index $o $x.name)) $x)}}
+{{- end}}
+{{- $l := list}}
+{{- range $v := $o}}
+{{- $l = append $l $v}}
+{{- end}}
+{{- $l2 := list}}
+{{- range $x := $l}}
+{{- $l2 = default list (concat $l2 $x)}}
+{{- end}}
+{{- $_ := set $ "r" $l2}}
+{{- end}}
