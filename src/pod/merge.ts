@@ -156,10 +156,15 @@ function mergeSetup(m: Merging, c: PodContribution): void {
 function mergeEnv(m: Merging, entries: EnvEntry[] | undefined, source: string): void {
   if (!entries?.length) { return; }
   const env: Json[] = [...(m.container.env ?? [])];
+  const known = new Map<string, Json>();
+  for (const entry of env) {
+    if (!known.has(entry.name as string)) { known.set(entry.name as string, entry); }
+  }
   for (const entry of entries) {
-    const found = env.find(e => e.name === entry.name);
+    const found = known.get(entry.name);
     if (!found) {
       env.push({ ...entry });
+      known.set(entry.name, entry);
       m.origin.set(`env ${entry.name}`, source);
     } else if (!same(normalEnv(found), normalEnv(entry))) {
       conflict(m, `env ${entry.name}`, show(found), show(entry), source);

@@ -281,7 +281,11 @@ function override(pod: Json, values: { [name: string]: string }): Json {
 function sortEnv(pod: Json, callers: string[]): Json {
   const container = pod.spec.containers[0];
   const env: Json[] = container.env;
-  const ours = env.filter(e => !callers.includes(e.name as string)).sort((a, b) => a.name < b.name ? -1 : 1);
-  container.env = [...ours, ...callers.flatMap(name => env.filter(e => e.name === name))];
+  const theirs: { [name: string]: Json } = Object.fromEntries(callers.map(name => [name, {}]));
+  const ours = env.filter(e => !Object.hasOwn(theirs, e.name as string)).sort((a, b) => a.name < b.name ? -1 : 1);
+  for (const entry of env) {
+    if (Object.hasOwn(theirs, entry.name as string)) { theirs[entry.name as string] = entry; }
+  }
+  container.env = [...ours, ...callers.map(name => theirs[name]!)];
   return pod;
 }
