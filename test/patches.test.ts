@@ -101,6 +101,8 @@ describe('what the API server refuses in a patched object is refused', () => {
     ['an annotation that is not text', JsonPatch.add('/metadata/annotations', { a: 5 }), /: 'a' is 5; expected text/],
     ['annotations that are a list', JsonPatch.add('/metadata/annotations', ['a']), /annotations of its Deployment is \["a"\]; expected an object of texts/],
     ['the value of a label', JsonPatch.add('/spec/template/metadata/labels/team', 'a b'), /labels of the pods of its Deployment: 'team' is "a b"; expected at most 63/],
+    ['a number for the value of a variable', JsonPatch.add(`${container}/env/-`, { name: 'A', value: 1 }), /patches of prefill: env of container 'vllm': 'A' is 1; expected text/],
+    ['a variable without a name', JsonPatch.add(`${container}/env/-`, { value: '1' }), /patches of prefill: env of container 'vllm': the name is/],
     ['a privileged container that must not gain rights', JsonPatch.add(`${container}/securityContext/privileged`, true),
       /^LLMD412: patches of prefill make container 'vllm' privileged and leave allowPrivilegeEscalation false, .*; set allowPrivilegeEscalation to true as well/],
   ])('%s', (_, patch, message) => {

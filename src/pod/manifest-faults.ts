@@ -4,8 +4,8 @@ import { Fault } from '../base/fault';
 import { compactJson, isObject, Json, objectAt, objectsIn } from '../base/json';
 
 /**
- * What the API server refuses in a finished workload, or the kubelet never starts, where patches may have written anything: labels and
- * annotations, and rights of containers that exclude each other.
+ * What the API server refuses in a finished workload, or the kubelet never starts, where patches may have written anything: labels,
+ * annotations and variables, and rights of containers that exclude each other.
  */
 export function manifestFaults(role: string, manifest: Json): Fault[] {
   const what = `its ${manifest.kind as string}`;
@@ -14,7 +14,11 @@ export function manifestFaults(role: string, manifest: Json): Fault[] {
     ...metadataFaults(role, what, objectAt(manifest.metadata)),
     ...templates.flatMap(template => [
       ...metadataFaults(role, `the pods of ${what}`, objectAt(template.metadata)),
-      ...containersOf(template).flatMap(container => [...privilegeFaults(role, container), ...rootFaults(role, objectAt(template.spec), container)]),
+      ...containersOf(template).flatMap(container => [
+        ...variableFaults(role, container),
+        ...privilegeFaults(role, container),
+        ...rootFaults(role, objectAt(template.spec), container),
+      ]),
     ]),
   ];
 }
@@ -58,6 +62,16 @@ function rootFaults(role: string, spec: Json, container: Json): Fault[] {
     problem: `make container '${container.name as string}' root, but it is runAsNonRoot, and the kubelet would not start it`,
     fix: 'set runAsUser of the container that needs root, not of the pod, or leave runAsNonRoot out',
   }] : [];
+}
+
+/** Variables without a name, or with a value that is not text: patches are not held to a type. */
+function variableFaults(role: string, container: Json): Fault[] {
+  const where = `patches of ${role}: env of container '${container.name as string}'`;
+  return objectsIn(container.env).flatMap((variable): Fault[] => {
+    const { name, value }: Json = variable;
+    if (typeof name !== 'string' || name === '') { return [{ code: CODE, subject: `${where}: the name`, value: compactJson(name ?? {}), allowed: 'text' }]; }
+    return value === undefined || value === null || typeof value === 'string' ? [] : [{ code: CODE, subject: `${where}: '${name}'`, value: compactJson(value), allowed: 'text' }];
+  });
 }
 
 /** The library says that containers gain no rights, and a patch that another has all of them. */

@@ -9,7 +9,7 @@ import { LoadBalancing, loadBalancingFaults, MULTI_PORT_FLAG } from './load-bala
 import { mnnvlFaults } from './mnnvl';
 import { blockFaults, colocatedFaults, engineIdFaults, RequestPorts, setFaults, sizeFaults, targetPortFaults, tensorFaults } from './pair-checks';
 import { Parallelism, parallelismFaults } from './parallelism';
-import { blockSizeFaults, idleTransferFaults, maxModelLenFaults, podNumberFaults, variableNameFaults } from './pod-checks';
+import { blockSizeFaults, idleTransferFaults, maxModelLenFaults, podNumberFaults, variableFaults } from './pod-checks';
 import { listeners, portFaults, portNumberFaults, portOptionFaults, Ports, resolvePorts, targetPorts } from './ports';
 import { decodeOf, nodeOf, prefillOf, ResolvedRole } from './resolved-role';
 import { expertContext, groupSizes, imageFor, planRequest, resolveGroup, roleLoadBalancing, Side, sidesOf } from './role-group';
@@ -165,7 +165,7 @@ function roleFaults(spec: ServingSpec, image: Image, own: Reviewed, other?: Revi
     ...networkFaults(spec, image, own, other),
     ...listenerFaults(spec, image, own, other),
     ...podNumberFaults(role, settings),
-    ...variableNameFaults(role, Object.keys({ ...settings.env, ...settings.overrideEnv })),
+    ...variableFaults(role, { ...settings.env, ...settings.overrideEnv }),
     ...(role === Role.DECODE ? sidecarFaults(spec.kvTransfer?.connector ?? 'NixlConnector', spec.sidecarImage) : []),
     ...transferFaults(spec, image, role),
     ...attentionFaults(role, image, spec.model, settings.extraArgs ?? []),

@@ -1,7 +1,7 @@
 import { formatFaults, wholeNumberFaults } from './format-faults';
 import { RoleSettings } from './server-pod';
 import { Fault } from '../base/fault';
-import { Json, objectAt } from '../base/json';
+import { compactJson, Json, objectAt } from '../base/json';
 import { isWhole } from '../pod/kubernetes';
 import { KvTransferOptions, usesNixl } from '../vllm/kv-transfer';
 import { choicesOf, inOrder } from '../vllm/options';
@@ -23,6 +23,9 @@ export function podNumberFaults(role: string, settings: RoleSettings): Fault[] {
     ...wholeNumberFaults(code, `startBudgetSeconds of ${role}`, settings.startBudgetSeconds, { least: 1, most: YEAR, unit: 'seconds' }),
     ...wholeNumberFaults(code, `maxNumBatchedTokens of ${role}`, settings.maxNumBatchedTokens, { least: 1, unit: 'tokens' }),
     ...wholeNumberFaults(code, `maxNumSeqs of ${role}`, settings.maxNumSeqs, { least: 1, unit: 'sequences' }),
+    ...formatFaults(code, `cpu of ${role}`, settings.cpu, 'quantity'),
+    ...formatFaults(code, `memory of ${role}`, settings.memory, 'quantity'),
+    ...formatFaults(code, `sharedMemory of ${role}`, settings.sharedMemory, 'quantity'),
     ...wholeNumberFaults(code, `preStopSeconds of ${role}`, settings.preStopSeconds, { least: 0, most: YEAR, unit: 'seconds' }),
     ...wholeNumberFaults(code, `drainSeconds of ${role}`, settings.drainSeconds, { least: 0, most: YEAR, unit: 'seconds' }),
   ];
@@ -50,9 +53,12 @@ export function blockSizeFaults(subject: string, value: number | undefined, vllm
   }];
 }
 
-/** Names that no environment variable can have. */
-export function variableNameFaults(role: string, names: string[]): Fault[] {
-  return names.flatMap(name => formatFaults('LLMD411', `name of an environment variable of ${role}`, name, 'env-name'));
+/** Names and values that no environment variable can have; `helm --skip-schema-validation` lets numbers through. */
+export function variableFaults(role: string, variables: { readonly [name: string]: any }): Fault[] {
+  return Object.keys(variables).flatMap(name => [
+    ...formatFaults('LLMD411', `name of an environment variable of ${role}`, name, 'env-name'),
+    ...(typeof variables[name] === 'string' ? [] : [{ code: 'LLMD411', subject: `variable ${name} of ${role}`, value: compactJson(variables[name]), allowed: 'text' }]),
+  ]);
 }
 
 /** Pods that do both phases themselves, and have a KV transfer. */

@@ -116,6 +116,7 @@ const REFUSED: [code: string, what: string, values: Values][] = [
   ['LLMD412', 'a patch of what is not there', decode({ patches: [{ op: 'replace', path: '/spec/template/spec/hostUsers/x', value: false }] })],
   ['LLMD412', 'keys and values that the API server refuses in a patched object', decode({ patches: [{ op: 'add', path: '/metadata/annotations', value: { 'a b': 5, 'x': {} } }, { op: 'add', path: '/spec/template/metadata/labels/team', value: 'a b' }] })],
   ['LLMD412', 'a privileged container that must not gain rights', decode({ patches: [{ op: 'add', path: '/spec/template/spec/containers/0/securityContext/privileged', value: true }] })],
+  ['LLMD412', 'a number for the value of a variable', decode({ patches: [{ op: 'add', path: '/spec/template/spec/containers/0/env/-', value: { name: 'A', value: 1 } }] })],
   ['LLMD413', 'percent where a share is meant', decode({ gpuMemoryUtilization: 90 })],
   ['LLMD414', 'an all2all backend that the release lacks', node({ all2allBackend: 'deepep_v2' }, { image: 'vllm/vllm-openai:v0.23.0' })],
   ['LLMD415', 'a second way of balancing load', node({ extraArgs: ['--data-parallel-hybrid-lb'] })],
@@ -170,6 +171,18 @@ describe('several mistakes are refused at once', () => {
 describe('the constructs refuse', () => {
   test.each(REFUSED)('%s: %s', (code, _, values) => {
     expect(refusalOf(values, RELEASE)).toMatch(new RegExp(`^${code}: `));
+  });
+});
+
+withHelm('without the schema (--skip-schema-validation) the chart still refuses', () => {
+  test.each<[code: string, what: string, values: Values]>([
+    ['LLMD411', 'a number for the value of a variable', decode({ env: { A: 1 } })],
+    ['LLMD411', 'a switch for the value of a variable', decode({ overrideEnv: { A: true } })],
+    ['LLMD413', 'memory that is no quantity', decode({ memory: 'lots' })],
+    ['LLMD413', 'shared memory that is no quantity', decode({ sharedMemory: '20 GB' })],
+    ['LLMD304', 'a size in quotes', decode({ tensorParallelSize: '8' })],
+  ])('%s: %s', (code, _, values) => {
+    expect(template(RELEASE, values, '--skip-schema-validation').error).toContain(`${code}: `);
   });
 });
 

@@ -1,7 +1,7 @@
 /** What vLLM or Kubernetes would refuse in the pods of one role, and what they take. */
 import { Role } from '../../src';
 import { describeFault } from '../../src/base/fault';
-import { blockSizeFaults, idleTransferFaults, maxModelLenFaults, podNumberFaults, variableNameFaults } from '../../src/serving/pod-checks';
+import { blockSizeFaults, idleTransferFaults, maxModelLenFaults, podNumberFaults, variableFaults } from '../../src/serving/pod-checks';
 import { RoleSettings } from '../../src/serving/server-pod';
 
 const numbers = (settings: RoleSettings) => podNumberFaults('decode', settings).map(f => `${f.code}: ${describeFault(f)}`);
@@ -61,7 +61,7 @@ describe('blockSize', () => {
 });
 
 test.each(['', '1A', 'A-B', 'A B', 'A=B', '$(A)'])('%j is not a valid name of an environment variable', name => {
-  expect(variableNameFaults('decode', ['GOOD', name]).map(f => `${f.code}: ${describeFault(f)}`))
+  expect(variableFaults('decode', { GOOD: '1', [name]: '1' }).map(f => `${f.code}: ${describeFault(f)}`))
     .toEqual([`LLMD411: name of an environment variable of decode is '${name}'; expected letters, digits and '_', not beginning with a digit`]);
 });
 

@@ -1,4 +1,3 @@
-{{- /* src/network/environment.ts, contradictions */ -}}
 {{- define "llm-d-disagg.network.environment.contradictions"}}
 {{- $hcas := $.argument2.hcas}}
 {{- $excludeHcas := default list $.argument2.excludeHcas}}
@@ -27,7 +26,6 @@
 {{- end}}
 {{- $_ := set $ "r" (default list $l2)}}
 {{- end}}
-{{- /* src/network/environment.ts, limitReview */ -}}
 {{- define "llm-d-disagg.network.environment.limitReview"}}
 {{- $name := $.argument0.name}}
 {{- $value := $.argument0.value}}
@@ -141,7 +139,6 @@
 {{- $_ := set $ "r" (dict "faults" (default list $l) "warnings" $t)}}
 {{- end}}
 {{- end}}
-{{- /* src/network/environment.ts, nicFaults */ -}}
 {{- define "llm-d-disagg.network.environment.nicFaults"}}
 {{- $name := $.argument0.name}}
 {{- $value := $.argument0.value}}
@@ -211,7 +208,6 @@
 {{- $_ := set $ "r" (default list $l)}}
 {{- end}}
 {{- end}}
-{{- /* src/network/environment.ts, reviewEnvironment */ -}}
 {{- define "llm-d-disagg.network.environment.reviewEnvironment"}}
 {{- $l := list}}
 {{- range $x := $.variables}}
@@ -264,7 +260,6 @@
 {{- end}}
 {{- $_ := set $ "r" (dict "faults" (default list (concat (default list $l) (default list $l2) (default list $l3))) "warnings" (default list (concat (default list $l4) (default list $l5))))}}
 {{- end}}
-{{- /* src/network/environment.ts, switchReviews */ -}}
 {{- define "llm-d-disagg.network.environment.switchReviews"}}
 {{- $name := $.argument0.name}}
 {{- $value := $.argument0.value}}

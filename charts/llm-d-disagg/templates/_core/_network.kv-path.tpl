@@ -6,26 +6,44 @@
 {{- end}}
 {{- end}}
 {{- define "llm-d-disagg.network.kv-path.hasRdma"}}
+{{- $tls := $.argument1.tls}}
+{{- $netDevices := $.argument1.netDevices}}
 {{- $technology := $.facts.fabric.technology}}
 {{- $c := eq $technology "mnnvl"}}
 {{- if not $c}}
 {{- $f := dict "g" $.g "technology" $technology}}
 {{- template "llm-d-disagg.network.fabric.isRdmaFabric" $f}}
-{{- $c = $f.r}}
-{{- if $c}}
+{{- $c2 := $f.r}}
+{{- if $c2}}
 {{- $t := $.nil}}
-{{- if ne $.tls nil}}
-{{- $t = len $.tls}}
+{{- if ne $tls nil}}
+{{- $t = len $tls}}
 {{- end}}
-{{- $c = not $t}}
-{{- if not $c}}
-{{- $f := dict "g" $.g "text" (join "," $.tls)}}
+{{- $c2 = not $t}}
+{{- if not $c2}}
+{{- $f := dict "g" $.g "text" (join "," $tls)}}
 {{- template "llm-d-disagg.network.stacks.ucx.readTransports" $f}}
 {{- $f := dict "g" $.g "argument0" $f.r.value}}
 {{- template "llm-d-disagg.network.stacks.ucx.hasRdmaTransport" $f}}
-{{- $c = $f.r}}
+{{- $c2 = $f.r}}
 {{- end}}
 {{- end}}
+{{- if $c2}}
+{{- $t := default list $netDevices}}
+{{- $c := lt 0.0 (float64 (len $t))}}
+{{- if $c}}
+{{- $found := true}}
+{{- range $x := $t}}
+{{- if not (regexMatch "^(eth|net|ens|eno|bond|lo)[0-9]*" $x)}}
+{{- $found = false}}
+{{- break}}
+{{- end}}
+{{- end}}
+{{- $c = $found}}
+{{- end}}
+{{- $c2 = not $c}}
+{{- end}}
+{{- $c = $c2}}
 {{- end}}
 {{- $_ := set $ "r" $c}}
 {{- end}}
@@ -35,7 +53,7 @@
 {{- if eq $technology "mnnvl"}}
 {{- $_ := set $ "r" (dict "crossNode" "NVLink" "sameNode" "NVLink" "why" "all GPUs of the NVLink domain reach each other through the IMEX channel of the ComputeDomain")}}
 {{- else}}
-{{- $f := dict "g" $.g "facts" $.facts "tls" $.tls}}
+{{- $f := dict "g" $.g "facts" $.facts "argument1" $.limits}}
 {{- template "llm-d-disagg.network.kv-path.hasRdma" $f}}
 {{- $crossNode := "RDMA"}}
 {{- if not $f.r}}
@@ -52,31 +70,71 @@
 {{- end}}
 {{- end}}
 {{- define "llm-d-disagg.network.kv-path.requireRdmaFaults"}}
-{{- $t := $.nil}}
+{{- $names := ternary (dict "tls" "tls" "netDevices" "netDevices") $.names (eq $.names nil)}}
+{{- $tls := $.chosen.tls}}
+{{- $netDevices := $.chosen.netDevices}}
+{{- $t := dict}}
 {{- if eq $.backend "UCX"}}
-{{- $t = $.tls}}
-{{- if eq $t nil}}
-{{- $t = (or $.facts.tls dict).value}}
+{{- $t2 := $tls}}
+{{- if eq $t2 nil}}
+{{- $t2 = (or $.facts.tls dict).value}}
 {{- end}}
+{{- $t3 := $netDevices}}
+{{- if eq $t3 nil}}
+{{- $t3 = (or $.facts.netDevices dict).value}}
 {{- end}}
-{{- $f := dict "g" $.g "facts" $.facts "tls" $t}}
+{{- $t = dict "tls" $t2 "netDevices" $t3}}
+{{- end}}
+{{- $f := dict "g" $.g "facts" $.facts "argument1" $t}}
 {{- template "llm-d-disagg.network.kv-path.hasRdma" $f}}
 {{- if $f.r}}
 {{- $_ := set $ "r" list}}
 {{- else}}
 {{- $technology := $.facts.fabric.technology}}
-{{- $c := ne $.tls nil}}
-{{- if $c}}
-{{- $f := dict "g" $.g "facts" $.facts "tls" (or $.facts.tls dict).value}}
-{{- template "llm-d-disagg.network.kv-path.hasRdma" $f}}
-{{- $c = $f.r}}
+{{- $tls := $.chosen.tls}}
+{{- $netDevices := $.chosen.netDevices}}
+{{- $t := dict}}
+{{- $tls2 := $t.tls}}
+{{- $netDevices2 := $t.netDevices}}
+{{- $t := dict}}
+{{- if eq $.backend "UCX"}}
+{{- $t2 := $tls2}}
+{{- if eq $t2 nil}}
+{{- $t2 = (or $.facts.tls dict).value}}
 {{- end}}
-{{- $t := $.nil}}
+{{- $t3 := $netDevices2}}
+{{- if eq $t3 nil}}
+{{- $t3 = (or $.facts.netDevices dict).value}}
+{{- end}}
+{{- $t = dict "tls" $t2 "netDevices" $t3}}
+{{- end}}
+{{- $otherwise := dict "g" $.g "facts" $.facts "argument1" $t}}
+{{- template "llm-d-disagg.network.kv-path.hasRdma" $otherwise}}
+{{- $c := and $otherwise.r (ne $netDevices nil)}}
 {{- if $c}}
-{{- $t = dict "code" "LLMD220" "subject" "requireRdma" "problem" (printf "is set but tls is '%v', which has no RDMA transport" (join "," $.tls)) "fix" "add rc or leave tls out"}}
+{{- $c2 := lt 0.0 (float64 (len $netDevices))}}
+{{- if $c2}}
+{{- $found := true}}
+{{- range $x := $netDevices}}
+{{- if not (regexMatch "^(eth|net|ens|eno|bond|lo)[0-9]*" $x)}}
+{{- $found = false}}
+{{- break}}
+{{- end}}
+{{- end}}
+{{- $c2 = $found}}
+{{- end}}
+{{- $c = $c2}}
+{{- end}}
+{{- if $c}}
+{{- $_ := set $ "r" (list (dict "code" "LLMD220" "subject" "requireRdma" "problem" (printf "is set but %v is '%v', over which UCX has TCP alone" $names.netDevices (join "," $netDevices)) "fix" (printf "name HCAs with their ports, or leave %v out" $names.netDevices)))}}
+{{- else}}
+{{- $t := $.nil}}
+{{- if and $otherwise.r (ne $tls nil)}}
+{{- $t = dict "code" "LLMD220" "subject" "requireRdma" "problem" (printf "is set but %v is '%v', which has no RDMA transport" $names.tls (join "," $tls)) "fix" (printf "add rc or leave %v out" $names.tls)}}
 {{- else}}
 {{- $t = dict "code" "LLMD220" "subject" "requireRdma" "problem" (printf "is set but on %v the KV cache goes over %v" $.facts.name (ternary "GPUDirect-TCPX" "TCP" (eq $technology "tcpx"))) "fix" "choose a platform with InfiniBand, RoCE, EFA or MNNVL, or leave requireRdma out"}}
 {{- end}}
 {{- $_ := set $ "r" (list $t)}}
+{{- end}}
 {{- end}}
 {{- end}}

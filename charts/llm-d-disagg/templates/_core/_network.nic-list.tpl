@@ -1,4 +1,3 @@
-{{- /* src/network/nic-list.ts, readNic */ -}}
 {{- define "llm-d-disagg.network.nic-list.readNic"}}
 {{- $t := splitList ":" $.entry}}
 {{- $name := $.nil}}
@@ -32,7 +31,6 @@
 {{- $_ := set $ "r" (dict "entry" $.entry "nic" (dict "name" $name "port" $n))}}
 {{- end}}
 {{- end}}
-{{- /* src/network/nic-list.ts, readNicList */ -}}
 {{- define "llm-d-disagg.network.nic-list.readNicList"}}
 {{- $chars := splitList "" (regexReplaceAll "[^\\x{0}-\\x{ffff}]" $.text "${0}\uffff")}}
 {{- $found := $.nil}}
@@ -79,7 +77,6 @@
 {{- $_ := set $ "r" (dict "value" (dict "excluded" $excluded "exact" $exact "nics" (default list $l)) "unreadable" (default list $l2))}}
 {{- end}}
 {{- end}}
-{{- /* src/network/nic-list.ts, whyNotDevice */ -}}
 {{- define "llm-d-disagg.network.nic-list.whyNotDevice"}}
 {{- $marks := $.argument1.marks}}
 {{- if regexMatch "^[\\^=]" $.name}}

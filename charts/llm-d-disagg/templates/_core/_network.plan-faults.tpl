@@ -24,6 +24,28 @@
 {{- $inGpuMemory = ne $.facts.serving.bufferDevice.value "cpu"}}
 {{- end}}
 {{- $l := list}}
+{{- if and $usesUcx (ne $.request.netDevices nil)}}
+{{- $l2 := list}}
+{{- range $x := $.request.netDevices}}
+{{- $l2 = append $l2 (regexReplaceAllLiteral "^\\^" $x "")}}
+{{- end}}
+{{- $l3 := list}}
+{{- range $x := $l2}}
+{{- if regexMatch "^[A-Za-z][A-Za-z0-9_.\\-]*:[0-9]+$" $x}}
+{{- $l3 = append $l3 $x}}
+{{- end}}
+{{- end}}
+{{- $l2 := list}}
+{{- range $x := $l3}}
+{{- $l2 = append $l2 (index (splitList ":" $x) 0)}}
+{{- end}}
+{{- $f := dict "g" $.g "facts" $.facts "options" $.request}}
+{{- template "llm-d-disagg.network.env.nicInventory" $f}}
+{{- $f := dict "g" $.g "list" "netDevices" "names" $l2 "argument2" $f.r}}
+{{- template "llm-d-disagg.network.nic-selection-faults.listFaults" $f}}
+{{- $l = concat $l $f.r}}
+{{- end}}
+{{- $l = $l}}
 {{- if $usesUcx}}
 {{- $f := dict "g" $.g "argument0" $.request "vendor" $.facts.machine.accelerator.vendor "bufferInGpuMemory" $inGpuMemory}}
 {{- template "llm-d-disagg.network.stacks.ucx.ucxFaults" $f}}
@@ -73,7 +95,7 @@
 {{- template "llm-d-disagg.network.plan-faults.podFaults" $f}}
 {{- $l = concat $l $f.r}}
 {{- if $.request.requireRdma}}
-{{- $f := dict "g" $.g "facts" $facts "backend" $backend "tls" $.request.tls}}
+{{- $f := dict "g" $.g "facts" $facts "backend" $backend "chosen" $.request}}
 {{- template "llm-d-disagg.network.kv-path.requireRdmaFaults" $f}}
 {{- $l = concat $l $f.r}}
 {{- end}}

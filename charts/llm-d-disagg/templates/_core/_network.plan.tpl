@@ -155,12 +155,19 @@
 {{- $claimTemplateName := ternary "rdma" $.request.claimTemplateName (eq $.request.claimTemplateName nil)}}
 {{- $backend := dict "g" $.g "facts" $facts "wanted" $.request.backend}}
 {{- template "llm-d-disagg.network.backend.chooseBackend" $backend}}
-{{- $tls := $.nil}}
+{{- $tls := $.request.tls}}
+{{- $netDevices := $.request.netDevices}}
+{{- $limits := dict}}
 {{- if eq $backend.r.backend "UCX"}}
-{{- $tls = $.request.tls}}
-{{- if eq $tls nil}}
-{{- $tls = (or $facts.tls dict).value}}
+{{- $t := $tls}}
+{{- if eq $t nil}}
+{{- $t = (or $facts.tls dict).value}}
 {{- end}}
+{{- $t2 := $netDevices}}
+{{- if eq $t2 nil}}
+{{- $t2 = (or $facts.netDevices dict).value}}
+{{- end}}
+{{- $limits = dict "tls" $t "netDevices" $t2}}
 {{- end}}
 {{- $env := dict "g" $.g "facts" $facts "request" $.request "backend" $backend.r.backend}}
 {{- template "llm-d-disagg.network.env.networkEnv" $env}}
@@ -178,7 +185,7 @@
 {{- $f := dict "g" $.g "request" $.request}}
 {{- template "llm-d-disagg.network.plan-request.groupLabels" $f}}
 {{- $related := dict "pair" $.request.pairLabels "otherRole" $.request.otherRoleLabels "group" $f.r}}
-{{- $f := dict "g" $.g "facts" $facts "backend" $backend.r.backend "tls" $tls "colocated" $colocated}}
+{{- $f := dict "g" $.g "facts" $facts "backend" $backend.r.backend "limits" $limits "colocated" $colocated}}
 {{- template "llm-d-disagg.network.kv-path.kvPath" $f}}
 {{- $f2 := dict "g" $.g "facts" $facts "options" $.request "pod" (dict "role" $.request.role "accelerators" $.request.accelerators "claimTemplateName" $claimTemplateName)}}
 {{- template "llm-d-disagg.network.attachment.attach" $f2}}
@@ -199,7 +206,7 @@
 {{- $o := omit $related}}
 {{- $_ := set $o "colocated" $colocated}}
 {{- $_ := set $o "transfers" (ne $.request.role "prefill-decode")}}
-{{- $f3 := dict "g" $.g "facts" $facts "tls" $tls}}
+{{- $f3 := dict "g" $.g "facts" $facts "argument1" $limits}}
 {{- template "llm-d-disagg.network.kv-path.hasRdma" $f3}}
 {{- $f3 := dict "g" $.g "facts" $facts "options" $.request "related" $o "rdma" $f3.r}}
 {{- template "llm-d-disagg.network.placement.place" $f3}}

@@ -4,8 +4,36 @@
 {{- $excludesAll := has "ib" $names}}
 {{- if not $excludesAll}}
 {{- $found := true}}
-{{- range $x := list "rc" "ud" "dc"}}
-{{- if not (has $x $names)}}
+{{- range $x := list (dict "name" "rc" "verbs" (list "rc_v" "rc_verbs") "mlx5" (list "rc_x" "rc_mlx5")) (dict "name" "ud" "verbs" (list "ud_v" "ud_verbs") "mlx5" (list "ud_x" "ud_mlx5")) (dict "name" "dc" "verbs" list "mlx5" (list "dc_x" "dc_mlx5"))}}
+{{- $name := $x.name}}
+{{- $verbs := $x.verbs}}
+{{- $mlx := $x.mlx5}}
+{{- $c := has $name $names}}
+{{- if not $c}}
+{{- $c2 := not (len $verbs)}}
+{{- if not $c2}}
+{{- $found := false}}
+{{- range $x := $verbs}}
+{{- if has $x $names}}
+{{- $found = true}}
+{{- break}}
+{{- end}}
+{{- end}}
+{{- $c2 = $found}}
+{{- end}}
+{{- if $c2}}
+{{- $found := false}}
+{{- range $x := $mlx}}
+{{- if has $x $names}}
+{{- $found = true}}
+{{- break}}
+{{- end}}
+{{- end}}
+{{- $c2 = $found}}
+{{- end}}
+{{- $c = $c2}}
+{{- end}}
+{{- if not $c}}
 {{- $found = false}}
 {{- break}}
 {{- end}}
@@ -24,6 +52,24 @@
 {{- end}}
 {{- $_ := set $ "r" $found}}
 {{- end}}
+{{- end}}
+{{- define "llm-d-disagg.network.stacks.ucx.noDeviceFaults"}}
+{{- $names := list}}
+{{- range $x := $.netDevices}}
+{{- $names = append $names (regexReplaceAllLiteral "^\\^" $x "")}}
+{{- end}}
+{{- $l := list}}
+{{- range $x := $names}}
+{{- template "llm-d-disagg.facts.libraries" $.g}}
+{{- if has $x $.g.facts.libraries.ucx.transports.value}}
+{{- $l = append $l $x}}
+{{- end}}
+{{- end}}
+{{- $l2 := list}}
+{{- range $x := $l}}
+{{- $l2 = append $l2 (dict "code" "LLMD204" "subject" "netDevices" "problem" (printf "has '%v', which is a transport and no device" $x) "fix" "name devices such as mlx5_0:1 or eth0, or use tls")}}
+{{- end}}
+{{- $_ := set $ "r" $l2}}
 {{- end}}
 {{- define "llm-d-disagg.network.stacks.ucx.readTransports"}}
 {{- $chars := splitList "" (regexReplaceAll "[^\\x{0}-\\x{ffff}]" $.text "${0}\uffff")}}
@@ -195,7 +241,9 @@
 {{- if ne $netDevices nil}}
 {{- $f := dict "g" $.g "subject" "netDevices" "values" $netDevices}}
 {{- template "llm-d-disagg.network.stacks.ucx.ucxListFaults" $f}}
-{{- $l = concat $l $f.r}}
+{{- $f2 := dict "g" $.g "netDevices" $netDevices}}
+{{- template "llm-d-disagg.network.stacks.ucx.noDeviceFaults" $f2}}
+{{- $l = concat $l (default list (concat $f.r $f2.r))}}
 {{- end}}
 {{- $l = $l}}
 {{- if ne $sockaddrTlsPriority nil}}

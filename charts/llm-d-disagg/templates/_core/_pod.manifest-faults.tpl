@@ -36,14 +36,16 @@
 {{- $l2 := list}}
 {{- range $x2 := $f2.r}}
 {{- $f := dict "g" $.g "role" $.role "container" $x2}}
-{{- template "llm-d-disagg.pod.manifest-faults.privilegeFaults" $f}}
+{{- template "llm-d-disagg.pod.manifest-faults.variableFaults" $f}}
+{{- $f2 := dict "g" $.g "role" $.role "container" $x2}}
+{{- template "llm-d-disagg.pod.manifest-faults.privilegeFaults" $f2}}
 {{- $t := dict}}
 {{- if kindIs "map" $x.spec}}
 {{- $t = $x.spec}}
 {{- end}}
-{{- $f2 := dict "g" $.g "role" $.role "spec" $t "container" $x2}}
-{{- template "llm-d-disagg.pod.manifest-faults.rootFaults" $f2}}
-{{- $l2 = concat $l2 (default list (concat $f.r $f2.r))}}
+{{- $f3 := dict "g" $.g "role" $.role "spec" $t "container" $x2}}
+{{- template "llm-d-disagg.pod.manifest-faults.rootFaults" $f3}}
+{{- $l2 = concat $l2 (default list (concat $f.r $f2.r $f3.r))}}
 {{- end}}
 {{- $l = concat $l (default list (concat $f.r (default list $l2)))}}
 {{- end}}
@@ -146,4 +148,28 @@
 {{- end}}
 {{- $_ := set $ "r" (default list $l)}}
 {{- end}}
+{{- end}}
+{{- define "llm-d-disagg.pod.manifest-faults.variableFaults"}}
+{{- $where := printf "patches of %v: env of container '%v'" $.role $.container.name}}
+{{- $f := dict "g" $.g "value" $.container.env}}
+{{- template "llm-d-disagg.base.json.objectsIn" $f}}
+{{- $l := list}}
+{{- range $x := $f.r}}
+{{- $r := $.nil}}
+{{- $name := $x.name}}
+{{- $value := $x.value}}
+{{- if or (not (or (kindIs "string" $name))) (eq $name "")}}
+{{- $f := dict "g" $.g "value" (ternary dict $name (eq $name nil))}}
+{{- template "llm-d-disagg.runtime.json" $f}}
+{{- $r = list (dict "code" "LLMD412" "subject" (printf "%v: the name" $where) "value" $f.r "allowed" "text")}}
+{{- else if or (eq $value nil) (eq $value nil) (kindIs "string" $value)}}
+{{- $r = list}}
+{{- else}}
+{{- $f := dict "g" $.g "value" $value}}
+{{- template "llm-d-disagg.runtime.json" $f}}
+{{- $r = list (dict "code" "LLMD412" "subject" (printf "%v: '%v'" $where $name) "value" $f.r "allowed" "text")}}
+{{- end}}
+{{- $l = concat $l $r}}
+{{- end}}
+{{- $_ := set $ "r" (default list $l)}}
 {{- end}}

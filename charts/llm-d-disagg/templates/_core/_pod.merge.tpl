@@ -141,17 +141,18 @@
 {{- end}}
 {{- if $t}}
 {{- $env := ternary list $.m.container.env (eq $.m.container.env nil)}}
+{{- $known := dict}}
+{{- range $x := $env}}
+{{- if not (hasKey $known $x.name)}}
+{{- $_ := set $known $x.name $x}}
+{{- end}}
+{{- end}}
 {{- range $x := $.entries}}
-{{- $found := $.nil}}
-{{- range $x2 := $env}}
-{{- if eq (toJson $x2.name) (toJson $x.name)}}
-{{- $found = $x2}}
-{{- break}}
-{{- end}}
-{{- end}}
+{{- $found := index $known $x.name}}
 {{- if eq $found nil}}
 {{- $o := omit $x}}
 {{- $env = append $env $o}}
+{{- $_ := set $known $x.name $x}}
 {{- $_ := set $.m.origin (printf "env %v" $x.name) $.source}}
 {{- else}}
 {{- $t := $.nil}}

@@ -78,11 +78,13 @@
 {{- template "llm-d-disagg.serving.expert-parallel.eplbArgs" $f2}}
 {{- $t := list}}
 {{- if $crossing}}
-{{- $f := dict "g" $.g "backend" $backend "tokens" $tokens}}
-{{- template "llm-d-disagg.serving.expert-parallel.queueDepth" $f}}
-{{- $f2 := dict "g" $.g "backend" $backend "ctx" $.ctx}}
-{{- template "llm-d-disagg.serving.expert-parallel.moriEnv" $f2}}
-{{- $t = default list (concat (default list $backend.env) $f.r $f2.r)}}
+{{- $f := dict "g" $.g "backend" $backend "argument1" $.ctx}}
+{{- template "llm-d-disagg.serving.expert-parallel.fabricEnv" $f}}
+{{- $f2 := dict "g" $.g "backend" $backend "tokens" $tokens}}
+{{- template "llm-d-disagg.serving.expert-parallel.queueDepth" $f2}}
+{{- $f3 := dict "g" $.g "backend" $backend "ctx" $.ctx}}
+{{- template "llm-d-disagg.serving.expert-parallel.moriEnv" $f3}}
+{{- $t = default list (concat $f.r $f2.r $f3.r)}}
 {{- end}}
 {{- $t2 := list}}
 {{- if $crossing}}
@@ -95,6 +97,25 @@
 {{- $t2 = default list (concat $f.r $f2.r $f3.r)}}
 {{- end}}
 {{- $_ := set $ "r" (dict "all2allBackend" $all2allBackend "claim" $backend "transport" $transport "gpuInitiated" (and (ne $transport nil) (has $transport (list "nvshmem" "nccl-gin" "nixl")) (default false (or $.ctx.facts.gpuInitiated dict).supported)) "args" (concat $l $f.r $f2.r) "tokens" $tokens "memoryShare" (ternary 0.8 $.nil (eq $transport "nvshmem")) "env" $t "warnings" $t2)}}
+{{- end}}
+{{- define "llm-d-disagg.serving.expert-parallel.fabricEnv"}}
+{{- $facts := $.argument1.facts}}
+{{- $needed := list}}
+{{- range $x := default list $.backend.env}}
+{{- $fabric := $x.fabric}}
+{{- if or (eq $fabric nil) (eq $fabric $facts.fabric.technology)}}
+{{- $needed = append $needed $x}}
+{{- end}}
+{{- end}}
+{{- $l := list}}
+{{- range $x := $needed}}
+{{- $name := $x.name}}
+{{- $value := $x.value}}
+{{- $why := $x.why}}
+{{- $sources := $x.sources}}
+{{- $l = append $l (dict "name" $name "value" $value "why" $why "sources" $sources)}}
+{{- end}}
+{{- $_ := set $ "r" $l}}
 {{- end}}
 {{- define "llm-d-disagg.serving.expert-parallel.memoryWarnings"}}
 {{- $transport := $.argument0.transport}}

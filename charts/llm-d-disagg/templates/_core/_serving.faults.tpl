@@ -121,18 +121,26 @@
 {{- $accelerators = $settings.tensorParallelSize}}
 {{- end}}
 {{- end}}
-{{- $tls := $.nil}}
+{{- $t := dict}}
 {{- if ne $role "prefill-decode"}}
 {{- $f := dict "g" $.g "facts" $facts "wanted" $network.backend}}
 {{- template "llm-d-disagg.network.backend.chooseBackend" $f}}
-{{- $tls = $.nil}}
+{{- $tls := $network.tls}}
+{{- $netDevices := $network.netDevices}}
+{{- $t = dict}}
 {{- if eq $f.r.backend "UCX"}}
-{{- $tls = $network.tls}}
-{{- if eq $tls nil}}
-{{- $tls = (or $facts.tls dict).value}}
+{{- $t2 := $tls}}
+{{- if eq $t2 nil}}
+{{- $t2 = (or $facts.tls dict).value}}
+{{- end}}
+{{- $t3 := $netDevices}}
+{{- if eq $t3 nil}}
+{{- $t3 = (or $facts.netDevices dict).value}}
+{{- end}}
+{{- $t = dict "tls" $t2 "netDevices" $t3}}
 {{- end}}
 {{- end}}
-{{- end}}
+{{- $tls := $t.tls}}
 {{- $o := omit $request.r}}
 {{- $_ := set $o "accelerators" $accelerators}}
 {{- $f := dict "g" $.g "request" $o}}
@@ -431,8 +439,8 @@
 {{- range $k, $v := $settings.overrideEnv}}
 {{- $_ := set $o $k $v}}
 {{- end}}
-{{- $f4 := dict "g" $.g "role" $role "names" (sortAlpha (keys $o))}}
-{{- template "llm-d-disagg.serving.pod-checks.variableNameFaults" $f4}}
+{{- $f4 := dict "g" $.g "role" $role "variables" $o}}
+{{- template "llm-d-disagg.serving.pod-checks.variableFaults" $f4}}
 {{- $l = concat $l $f.r $f2.r $f3.r $f4.r}}
 {{- if eq $role "decode"}}
 {{- $t := (or $.spec.kvTransfer dict).connector}}

@@ -61,9 +61,13 @@
 {{- end}}
 {{- $withoutIpc = not $found}}
 {{- end}}
+{{- $l := list}}
+{{- if ne $.extraArgs nil}}
 {{- $f := dict "g" $.g "role" $role "image" $image "extraArgs" $.extraArgs}}
 {{- template "llm-d-disagg.serving.mnnvl.missingAllocator" $f}}
-{{- $l := $f.r}}
+{{- $l = concat $l $f.r}}
+{{- end}}
+{{- $l = $l}}
 {{- if and $withoutIpc (eq $withoutIpc $withoutIpc)}}
 {{- $l = concat $l (list (dict "subject" (printf "UCX_TLS of %v" $role) "value" (printf "'%v'" $tls) "lacks" "without cuda_ipc"))}}
 {{- end}}

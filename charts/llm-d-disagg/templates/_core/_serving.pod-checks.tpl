@@ -86,18 +86,31 @@
 {{- template "llm-d-disagg.serving.format-faults.wholeNumberFaults" $f2}}
 {{- $f3 := dict "g" $.g "code" "LLMD413" "subject" (printf "maxNumSeqs of %v" $.role) "value" $.settings.maxNumSeqs "argument3" (dict "least" 1 "unit" "sequences")}}
 {{- template "llm-d-disagg.serving.format-faults.wholeNumberFaults" $f3}}
-{{- $f4 := dict "g" $.g "code" "LLMD413" "subject" (printf "preStopSeconds of %v" $.role) "value" $.settings.preStopSeconds "argument3" (dict "least" 0 "most" 31536000 "unit" "seconds")}}
-{{- template "llm-d-disagg.serving.format-faults.wholeNumberFaults" $f4}}
-{{- $f5 := dict "g" $.g "code" "LLMD413" "subject" (printf "drainSeconds of %v" $.role) "value" $.settings.drainSeconds "argument3" (dict "least" 0 "most" 31536000 "unit" "seconds")}}
-{{- template "llm-d-disagg.serving.format-faults.wholeNumberFaults" $f5}}
-{{- $_ := set $ "r" (default list (concat $l $f.r $f2.r $f3.r $f4.r $f5.r))}}
+{{- $f4 := dict "g" $.g "code" "LLMD413" "subject" (printf "cpu of %v" $.role) "value" $.settings.cpu "format" "quantity"}}
+{{- template "llm-d-disagg.serving.format-faults.formatFaults" $f4}}
+{{- $f5 := dict "g" $.g "code" "LLMD413" "subject" (printf "memory of %v" $.role) "value" $.settings.memory "format" "quantity"}}
+{{- template "llm-d-disagg.serving.format-faults.formatFaults" $f5}}
+{{- $f6 := dict "g" $.g "code" "LLMD413" "subject" (printf "sharedMemory of %v" $.role) "value" $.settings.sharedMemory "format" "quantity"}}
+{{- template "llm-d-disagg.serving.format-faults.formatFaults" $f6}}
+{{- $f7 := dict "g" $.g "code" "LLMD413" "subject" (printf "preStopSeconds of %v" $.role) "value" $.settings.preStopSeconds "argument3" (dict "least" 0 "most" 31536000 "unit" "seconds")}}
+{{- template "llm-d-disagg.serving.format-faults.wholeNumberFaults" $f7}}
+{{- $f8 := dict "g" $.g "code" "LLMD413" "subject" (printf "drainSeconds of %v" $.role) "value" $.settings.drainSeconds "argument3" (dict "least" 0 "most" 31536000 "unit" "seconds")}}
+{{- template "llm-d-disagg.serving.format-faults.wholeNumberFaults" $f8}}
+{{- $_ := set $ "r" (default list (concat $l $f.r $f2.r $f3.r $f4.r $f5.r $f6.r $f7.r $f8.r))}}
 {{- end}}
-{{- define "llm-d-disagg.serving.pod-checks.variableNameFaults"}}
+{{- define "llm-d-disagg.serving.pod-checks.variableFaults"}}
 {{- $l := list}}
-{{- range $x := $.names}}
+{{- range $x := sortAlpha (keys $.variables)}}
 {{- $f := dict "g" $.g "code" "LLMD411" "subject" (printf "name of an environment variable of %v" $.role) "value" $x "format" "env-name"}}
 {{- template "llm-d-disagg.serving.format-faults.formatFaults" $f}}
-{{- $l = concat $l $f.r}}
+{{- $l2 := $f.r}}
+{{- $t := index $.variables $x}}
+{{- if not (or (kindIs "string" $t))}}
+{{- $f := dict "g" $.g "value" (index $.variables $x)}}
+{{- template "llm-d-disagg.runtime.json" $f}}
+{{- $l2 = concat $l2 (list (dict "code" "LLMD411" "subject" (printf "variable %v of %v" $x $.role) "value" $f.r "allowed" "text"))}}
+{{- end}}
+{{- $l = concat $l (default list $l2)}}
 {{- end}}
 {{- $_ := set $ "r" (default list $l)}}
 {{- end}}

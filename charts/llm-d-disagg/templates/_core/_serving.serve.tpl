@@ -32,12 +32,8 @@
 {{- $l = concat $l $f.r}}
 {{- end}}
 {{- $onHost := default list $l}}
-{{- $said := dict "g" $.g "argument0" $settings "rendered" $templates "own" $template.r}}
-{{- template "llm-d-disagg.serving.serve.setVariables" $said}}
-{{- $f := dict "g" $.g "image" $.shared.image "extraArgs" $settings.extraArgs}}
-{{- template "llm-d-disagg.serving.serve.variableContext" $f}}
-{{- $unread := dict "g" $.g "variables" $said.r "ctx" $f.r}}
-{{- template "llm-d-disagg.vllm.variables.unreadVariables" $unread}}
+{{- $review := dict "g" $.g "spec" $spec.r "network" $.shared.spec.network "argument2" (dict "template" $template.r "manifest" $manifest.r "patched" (lt 0.0 (float64 (len $patches))))}}
+{{- template "llm-d-disagg.serving.variable-review.reviewVariables" $review}}
 {{- $l := list}}
 {{- if len $patches}}
 {{- $f := dict "g" $.g "role" $role "manifest" $manifest.r}}
@@ -46,7 +42,7 @@
 {{- end}}
 {{- $f := dict "g" $.g "role" $role "templates" $templates}}
 {{- template "llm-d-disagg.serving.host-devices.hostDeviceFaults" $f}}
-{{- $f := dict "g" $.g "faults" (default list (concat $l $unread.r.faults $f.r))}}
+{{- $f := dict "g" $.g "faults" (default list (concat $l $review.r.faults $f.r))}}
 {{- template "llm-d-disagg.base.errors.refuse" $f}}
 {{- $f := dict "g" $.g "name" $.shared.spec.name "role" $role}}
 {{- template "llm-d-disagg.serving.labels.roleSelector" $f}}
@@ -60,12 +56,10 @@
 {{- template "llm-d-disagg.serving.server-pod.attentionContext" $f5}}
 {{- $f5 := dict "g" $.g "ctx" $f5.r}}
 {{- template "llm-d-disagg.serving.attention.attentionWarnings" $f5}}
-{{- $f6 := dict "g" $.g "variables" $said.r}}
-{{- template "llm-d-disagg.network.library-variables.misspelledVariables" $f6}}
-{{- $f7 := dict "g" $.g "argument0" $.shared.spec "image" $.shared.image}}
-{{- template "llm-d-disagg.serving.image-fit.imageWarnings" $f7}}
-{{- $f8 := dict "g" $.g "role" $role "templates" $templates "argument2" $spec.r}}
-{{- template "llm-d-disagg.serving.pod-user.userWarnings" $f8}}
+{{- $f6 := dict "g" $.g "argument0" $.shared.spec "image" $.shared.image}}
+{{- template "llm-d-disagg.serving.image-fit.imageWarnings" $f6}}
+{{- $f7 := dict "g" $.g "role" $role "templates" $templates "argument2" $spec.r}}
+{{- template "llm-d-disagg.serving.pod-user.userWarnings" $f7}}
 {{- $plan := $spec.r.plan}}
 {{- $c := and (eq $plan.platform._facts.machine.accelerator.vendor "cpu") (eq $spec.r.memory nil)}}
 {{- if $c}}
@@ -77,7 +71,9 @@
 {{- if $c}}
 {{- $t = list (printf "it is not known how large the weights of %v are, and they must fit into the memory of the pod: set memory, or weightsGigabytes of the model" $spec.r.model.name)}}
 {{- end}}
-{{- $server := dict "name" $name "spec" $spec.r "selector" $f.r "replicas" $replicas "targetPorts" $f2.r "manifest" $manifest.r "podSecurityLevel" $f3.r "requiredObjects" $f4.r "warnings" (default list (concat $spec.r.plan.warnings (default list (or (or $spec.r.group dict).experts dict).warnings) $f5.r $unread.r.warnings $f6.r $f7.r $f8.r $t)) "prerequisites" (default list (concat $spec.r.plan.prerequisites (default list $spec.r.prerequisites)))}}
+{{- $f8 := dict "g" $.g "role" $role "templates" $templates}}
+{{- template "llm-d-disagg.serving.service-mesh.meshWarnings" $f8}}
+{{- $server := dict "name" $name "spec" $spec.r "selector" $f.r "replicas" $replicas "targetPorts" $f2.r "manifest" $manifest.r "podSecurityLevel" $f3.r "requiredObjects" $f4.r "warnings" (default list (concat $spec.r.plan.warnings (default list (or (or $spec.r.group dict).experts dict).warnings) $f5.r $review.r.warnings $f6.r $f7.r $t $f8.r)) "prerequisites" (default list (concat $spec.r.plan.prerequisites (default list $spec.r.prerequisites)))}}
 {{- $_ := set $ "r" (dict "server" $server "template" $template.r "settings" $settings)}}
 {{- end}}
 {{- define "llm-d-disagg.serving.serve.podSpec"}}
@@ -363,73 +359,6 @@
 {{- template "llm-d-disagg.pod.required-object.distinct" $f2}}
 {{- $_ := set $ "r" (dict "image" $image "labels" $labels "rbac" $t "servers" $.servers "routing" $f.r "requiredObjects" $f2.r)}}
 {{- end}}
-{{- define "llm-d-disagg.serving.serve.setVariables"}}
-{{- $role := $.argument0.role}}
-{{- $env := ternary dict $.argument0.env (eq $.argument0.env nil)}}
-{{- $overrideEnv := ternary dict $.argument0.overrideEnv (eq $.argument0.overrideEnv nil)}}
-{{- $o := omit $env}}
-{{- range $k, $v := $overrideEnv}}
-{{- $_ := set $o $k $v}}
-{{- end}}
-{{- $callers := sortAlpha (keys $o)}}
-{{- $t := dict}}
-{{- if kindIs "map" $.own.spec}}
-{{- $t = $.own.spec}}
-{{- end}}
-{{- $f := dict "g" $.g "value" $t.containers}}
-{{- template "llm-d-disagg.base.json.objectsIn" $f}}
-{{- $i := $.nil}}
-{{- if gt (len $f.r) 0}}
-{{- $i = index $f.r 0}}
-{{- end}}
-{{- $f := dict "g" $.g "value" (or $i dict).env}}
-{{- template "llm-d-disagg.base.json.objectsIn" $f}}
-{{- $l := list}}
-{{- range $x := $f.r}}
-{{- $l = append $l $x.name}}
-{{- end}}
-{{- $ours := list}}
-{{- range $x := $l}}
-{{- if not (has $x $callers)}}
-{{- $ours = append $ours $x}}
-{{- end}}
-{{- end}}
-{{- $l := list}}
-{{- range $x := $.rendered}}
-{{- $t := dict}}
-{{- if kindIs "map" $x.spec}}
-{{- $t = $x.spec}}
-{{- end}}
-{{- $f := dict "g" $.g "value" $t.containers}}
-{{- template "llm-d-disagg.base.json.objectsIn" $f}}
-{{- $i := $.nil}}
-{{- if gt (len $f.r) 0}}
-{{- $i = index $f.r 0}}
-{{- end}}
-{{- $f := dict "g" $.g "value" (or $i dict).env}}
-{{- template "llm-d-disagg.base.json.objectsIn" $f}}
-{{- $l2 := list}}
-{{- range $x := $f.r}}
-{{- $l2 = append $l2 $x.name}}
-{{- end}}
-{{- $l = concat $l $l2}}
-{{- end}}
-{{- $all := list}}
-{{- range $x := uniq (default list $l)}}
-{{- if not (has $x $ours)}}
-{{- $all = append $all $x}}
-{{- end}}
-{{- end}}
-{{- $l := list}}
-{{- range $x := $all}}
-{{- $t := "overrideEnv"}}
-{{- if not (hasKey $overrideEnv $x)}}
-{{- $t = ternary "env" "patches" (hasKey $env $x)}}
-{{- end}}
-{{- $l = append $l (dict "name" $x "by" (printf "%v of %v" $t $role))}}
-{{- end}}
-{{- $_ := set $ "r" $l}}
-{{- end}}
 {{- define "llm-d-disagg.serving.serve.share"}}
 {{- $spec := $.argument0.spec}}
 {{- $image := $.argument0.image}}
@@ -439,25 +368,6 @@
 {{- $f := dict "g" $.g "name" $name "model" $model "extra" $labels}}
 {{- template "llm-d-disagg.serving.labels.instanceLabels" $f}}
 {{- $_ := set $ "r" (dict "spec" $spec "image" $image "labels" $f.r "serviceAccountName" (ternary $name $spec.serviceAccountName (eq $spec.serviceAccountName nil)))}}
-{{- end}}
-{{- define "llm-d-disagg.serving.serve.variableContext"}}
-{{- $extraArgs := default list $.extraArgs}}
-{{- $strict := lt 0.0 (float64 (len $extraArgs))}}
-{{- if $strict}}
-{{- $f := dict "g" $.g "argv" $extraArgs "ctx" $.image}}
-{{- template "llm-d-disagg.vllm.arguments.parseArguments" $f}}
-{{- $found := false}}
-{{- range $x := $f.r}}
-{{- if and (eq $x.name "--fail-on-environ-validation") (not $x.negated)}}
-{{- $found = true}}
-{{- break}}
-{{- end}}
-{{- end}}
-{{- $strict = $found}}
-{{- end}}
-{{- $f := dict "g" $.g "reference" $.image.reference}}
-{{- template "llm-d-disagg.serving.image-facts.knownImageFaults" $f}}
-{{- $_ := set $ "r" (dict "vllmVersion" $.image.vllmVersion "known" (eq (len $f.r) 0) "strict" $strict)}}
 {{- end}}
 {{- define "llm-d-disagg.serving.serve.workload"}}
 {{- $own := $.argument2.own}}

@@ -25,43 +25,47 @@
 {{- template "llm-d-disagg.serving.start-up.startBudget" $f}}
 {{- $budget = $f.r}}
 {{- end}}
-{{- $o := dict "serviceAccountName" $.spec.serviceAccountName "automountServiceAccountToken" false "enableServiceLinks" false "terminationGracePeriodSeconds" $stop.r.gracePeriodSeconds}}
+{{- $o := omit (dict "sidecar.istio.io/inject" "false")}}
+{{- range $k, $v := $.spec.labels}}
+{{- $_ := set $o $k $v}}
+{{- end}}
+{{- $o2 := dict "serviceAccountName" $.spec.serviceAccountName "automountServiceAccountToken" false "enableServiceLinks" false "terminationGracePeriodSeconds" $stop.r.gracePeriodSeconds}}
 {{- $f := dict "g" $.g "spec" $.spec}}
 {{- template "llm-d-disagg.serving.pod-user.podSecurityContext" $f}}
 {{- range $k, $v := $f.r}}
-{{- $_ := set $o $k $v}}
+{{- $_ := set $o2 $k $v}}
 {{- end}}
 {{- if $decode}}
 {{- $f := dict "g" $.g "ports" $ports "connector" (ternary "NixlConnector" $.spec.kvTransfer.connector (eq $.spec.kvTransfer.connector nil)) "image" $.spec.sidecarImage}}
 {{- template "llm-d-disagg.serving.sidecar.sidecar" $f}}
-{{- $_ := set $o "initContainers" (list $f.r)}}
+{{- $_ := set $o2 "initContainers" (list $f.r)}}
 {{- end}}
-{{- $o2 := dict "name" "vllm" "image" $image.reference}}
+{{- $o3 := dict "name" "vllm" "image" $image.reference}}
 {{- $f := dict "g" $.g "spec" $.spec "budgetSeconds" $budget "stop" $stop.r}}
 {{- template "llm-d-disagg.serving.server-pod.command" $f}}
 {{- range $k, $v := $f.r}}
-{{- $_ := set $o2 $k $v}}
+{{- $_ := set $o3 $k $v}}
 {{- end}}
 {{- $f := dict "g" $.g "spec" $.spec "budgetSeconds" $budget}}
 {{- template "llm-d-disagg.serving.server-pod.environment" $f}}
-{{- $_ := set $o2 "env" $f.r}}
+{{- $_ := set $o3 "env" $f.r}}
 {{- $f := dict "g" $.g "argument0" $.spec}}
 {{- template "llm-d-disagg.serving.server-pod.containerPorts" $f}}
-{{- $_ := set $o2 "ports" $f.r}}
+{{- $_ := set $o3 "ports" $f.r}}
 {{- $f := dict "g" $.g "spec" $.spec}}
 {{- template "llm-d-disagg.serving.pod-size.resourcesOf" $f}}
-{{- $_ := set $o2 "resources" $f.r}}
+{{- $_ := set $o3 "resources" $f.r}}
 {{- $f := dict "g" $.g "spec" $.spec}}
 {{- template "llm-d-disagg.serving.pod-user.containerSecurityContext" $f}}
 {{- range $k, $v := $f.r}}
-{{- $_ := set $o2 $k $v}}
+{{- $_ := set $o3 $k $v}}
 {{- end}}
 {{- $f := dict "g" $.g "ports" $ports "budgetSeconds" $budget "grouped" (ne $.spec.group nil)}}
 {{- template "llm-d-disagg.serving.start-up.probes" $f}}
 {{- range $k, $v := $f.r}}
-{{- $_ := set $o2 $k $v}}
+{{- $_ := set $o3 $k $v}}
 {{- end}}
-{{- $_ := set $o2 "lifecycle" (dict "preStop" (dict "exec" (dict "command" (list "sleep" (printf "%v" (toJson $stop.r.preStopSeconds | default (printf "%v" $stop.r.preStopSeconds)))))))}}
+{{- $_ := set $o3 "lifecycle" (dict "preStop" (dict "exec" (dict "command" (list "sleep" (printf "%v" (toJson $stop.r.preStopSeconds | default (printf "%v" $stop.r.preStopSeconds)))))))}}
 {{- $l := list (dict "name" "dshm" "mountPath" "/dev/shm") (dict "name" "cache" "mountPath" "/var/cache")}}
 {{- $f := dict "g" $.g "this" $model}}
 {{- template "llm-d-disagg.serving.model.Model._mount" $f}}
@@ -70,17 +74,17 @@
 {{- template "llm-d-disagg.serving.model.Model._mount" $f}}
 {{- $l = concat $l (list $f.r)}}
 {{- end}}
-{{- $_ := set $o2 "volumeMounts" $l}}
-{{- $_ := set $o "containers" (list $o2)}}
-{{- $o2 := dict "name" "cache"}}
+{{- $_ := set $o3 "volumeMounts" $l}}
+{{- $_ := set $o2 "containers" (list $o3)}}
+{{- $o3 := dict "name" "cache"}}
 {{- $t := $.spec.cache}}
 {{- if eq $t nil}}
 {{- $t = dict "emptyDir" dict}}
 {{- end}}
 {{- range $k, $v := $t}}
-{{- $_ := set $o2 $k $v}}
+{{- $_ := set $o3 $k $v}}
 {{- end}}
-{{- $l := list (dict "name" "dshm" "emptyDir" (dict "medium" "Memory" "sizeLimit" (ternary "20Gi" $.spec.sharedMemory (eq $.spec.sharedMemory nil)))) $o2}}
+{{- $l := list (dict "name" "dshm" "emptyDir" (dict "medium" "Memory" "sizeLimit" (ternary "20Gi" $.spec.sharedMemory (eq $.spec.sharedMemory nil)))) $o3}}
 {{- $f := dict "g" $.g "this" $model}}
 {{- template "llm-d-disagg.serving.model.Model._volume" $f}}
 {{- if ne $f.r nil}}
@@ -88,8 +92,8 @@
 {{- template "llm-d-disagg.serving.model.Model._volume" $f}}
 {{- $l = concat $l (list $f.r)}}
 {{- end}}
-{{- $_ := set $o "volumes" $l}}
-{{- $_ := set $ "r" (dict "metadata" (dict "labels" $.spec.labels) "spec" $o)}}
+{{- $_ := set $o2 "volumes" $l}}
+{{- $_ := set $ "r" (dict "metadata" (dict "labels" $o) "spec" $o2)}}
 {{- end}}
 {{- define "llm-d-disagg.serving.server-pod.callerContribution"}}
 {{- $entries := list}}
@@ -415,9 +419,17 @@
 {{- define "llm-d-disagg.serving.server-pod.sortEnv"}}
 {{- $container := index $.pod.spec.containers 0}}
 {{- $env := $container.env}}
+{{- $theirs := dict}}
+{{- $l := list}}
+{{- range $x := $.callers}}
+{{- $l = append $l (list $x dict)}}
+{{- end}}
+{{- range $e := $l}}
+{{- $_ := set $theirs (toString (index $e 0)) (index $e 1)}}
+{{- end}}
 {{- $l := list}}
 {{- range $x := $env}}
-{{- if not (has $x.name $.callers)}}
+{{- if not (hasKey $theirs $x.name)}}
 {{- $l = append $l $x}}
 {{- end}}
 {{- end}}
@@ -433,17 +445,16 @@
 {{- range $x := $l}}
 {{- $ours = default list (concat $ours $x)}}
 {{- end}}
+{{- range $x := $env}}
+{{- if hasKey $theirs $x.name}}
+{{- $_ := set $theirs $x.name $x}}
+{{- end}}
+{{- end}}
 {{- $l := list}}
 {{- range $x := $.callers}}
-{{- $l2 := list}}
-{{- range $x2 := $env}}
-{{- if eq (toJson $x2.name) (toJson $x)}}
-{{- $l2 = append $l2 $x2}}
+{{- $l = append $l (index $theirs $x)}}
 {{- end}}
-{{- end}}
-{{- $l = concat $l $l2}}
-{{- end}}
-{{- $_ := set $container "env" (default list (concat $ours (default list $l)))}}
+{{- $_ := set $container "env" (default list (concat $ours $l))}}
 {{- $_ := set $ "r" $.pod}}
 {{- end}}
 {{- define "llm-d-disagg.serving.server-pod.stateLayout"}}

@@ -1,4 +1,3 @@
-{{- /* src/serving/service-mesh.ts, meshWarnings */ -}}
 {{- define "llm-d-disagg.serving.service-mesh.meshWarnings"}}
 {{- $l := list}}
 {{- range $x := $.templates}}

@@ -1,4 +1,3 @@
-{{- /* src/serving/variable-review.ts, environmentContext */ -}}
 {{- define "llm-d-disagg.serving.variable-review.environmentContext"}}
 {{- $role := $.argument0.role}}
 {{- $plan := $.argument0.plan}}
@@ -17,7 +16,6 @@
 {{- $t2 := (or (or $group dict).parallelism dict).nodes}}
 {{- $_ := set $ "r" (dict "network" $.network "backend" $plan.backend "transfers" $c "bufferInAcceleratorMemory" (ne $t "cpu") "grouped" (lt 1.0 (float64 (ternary 1 $t2 (eq $t2 nil)))))}}
 {{- end}}
-{{- /* src/serving/variable-review.ts, patchedMnnvlFaults */ -}}
 {{- define "llm-d-disagg.serving.variable-review.patchedMnnvlFaults"}}
 {{- $role := $.argument0.role}}
 {{- $image := $.argument0.image}}
@@ -69,7 +67,6 @@
 {{- $_ := set $ "r" $f.r}}
 {{- end}}
 {{- end}}
-{{- /* src/serving/variable-review.ts, reviewVariables */ -}}
 {{- define "llm-d-disagg.serving.variable-review.reviewVariables"}}
 {{- $template := $.argument2.template}}
 {{- $manifest := $.argument2.manifest}}
@@ -109,7 +106,7 @@
 {{- end}}
 {{- end}}
 {{- $f := dict "g" $.g "reference" $image.reference}}
-{{- template "llm-d-disagg.serving.image.knownImageFaults" $f}}
+{{- template "llm-d-disagg.serving.image-facts.knownImageFaults" $f}}
 {{- $unread := dict "g" $.g "variables" $variables.r "ctx" (dict "vllmVersion" $image.vllmVersion "known" (eq (len $f.r) 0) "strict" $strict)}}
 {{- template "llm-d-disagg.vllm.variables.unreadVariables" $unread}}
 {{- $ctx := dict "g" $.g "argument0" $.spec "network" $.network}}
@@ -132,7 +129,6 @@
 {{- end}}
 {{- end}}
 {{- end}}
-{{- /* src/serving/variable-review.ts, setVariables */ -}}
 {{- define "llm-d-disagg.serving.variable-review.setVariables"}}
 {{- $role := $.spec.role}}
 {{- $env := ternary dict $.spec.env (eq $.spec.env nil)}}

@@ -1,4 +1,3 @@
-{{- /* src/vllm/allocator.ts, allocatorFaults */ -}}
 {{- define "llm-d-disagg.vllm.allocator.allocatorFaults"}}
 {{- template "llm-d-disagg.facts.libraries" $.g}}
 {{- $since := $.g.facts.libraries.expandableSegments.value}}
