@@ -12,6 +12,7 @@ import { buildSidecar, RELEASE } from './sidecar/build';
 import { freePorts, Run, runSidecar, stopAll, VllmStub } from './sidecar/run';
 import { missingIn } from '../src/base/version';
 import facts from '../src/facts/sidecar.json';
+import { sidecarLink } from '../src/serving/connector';
 import { sidecar, SidecarFact } from '../src/serving/sidecar';
 import { portsOf } from '../test/helpers';
 
@@ -25,8 +26,10 @@ interface Checked extends Run {
   readonly modelServer: number;
 }
 
-const rendered = (ranks: number, connector = 'NixlConnector') =>
-  sidecar(portsOf(Role.DECODE, {}, { dataParallelSize: ranks, apiServers: ranks }), connector, IMAGE);
+function rendered(ranks: number, connector = 'NixlConnector'): any {
+  const ports = portsOf(Role.DECODE, {}, { dataParallelSize: ranks, apiServers: ranks });
+  return sidecar(ports, sidecarLink({ connector }, ports, { tensorParallelSize: 1, dataParallelSize: ranks }), IMAGE);
+}
 
 /** The sidecars of manifests. */
 function sidecarsOf(yaml: string): any[] {

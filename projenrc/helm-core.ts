@@ -50,16 +50,17 @@ const FOR_PEOPLE = ['$schema', 'about', 'sources', 'otherwise'];
 /** Of files that are not of a platform, whose date the notes of a release show. */
 const DATE = 'reviewed';
 /** Facts of a platform whose reasons are printed, in messages and in the notes of a release; the others' are for explain(). */
-const EXPLAINED = ['alternative', 'backend', 'gpuInitiated', 'wholeNode'];
+const EXPLAINED = ['alternative', 'backend', 'gpuInitiated', 'groups', 'wholeNode'];
 
-/** What no template reads of a file: reasons that only explain() gives. */
+/** What no template reads of a file: reasons that only explain() gives, and what flags of the sidecar are besides their names. */
 const UNREAD: { [file: string]: string[] } = {
-  images: ['why', 'nixl', 'nvshmem'],
-  libraries: ['why'],
-  models: ['why'],
-  serving: ['why'],
-  sidecar: ['why'],
-  vendors: ['why'],
+  'images': ['why', 'nixl', 'nvshmem'],
+  'kv-transfer': ['why'],
+  'libraries': ['why'],
+  'models': ['why'],
+  'serving': ['why'],
+  'sidecar': ['why', 'type', 'default', 'choices', 'deprecated'],
+  'vendors': ['why'],
 };
 
 /** Facts as the chart has them: without what is for people. */

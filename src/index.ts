@@ -17,7 +17,7 @@ export { PodSecurityLevel } from './pod/security-level';
 export { All2AllBackend, DboOptions, EplbOptions, ExpertOptions, ExpertPlacementStrategy } from './serving/expert-options';
 export { Image, ImageContents } from './serving/image';
 export { InferencePoolOptions, PickerFailureMode } from './serving/inference-pool-options';
-export { BufferDevice, KvTransferOptions, LoadFailurePolicy } from './vllm/kv-transfer';
+export { BufferDevice, KvTransferOptions, LoadFailurePolicy } from './vllm/kv-transfer-options';
 export { LoadBalancing } from './serving/load-balancing';
 export { HuggingFaceOptions, Model, SecretKey, VolumeModelOptions } from './serving/model';
 export { ModelArchitecture, Quantization } from './serving/model-architecture';

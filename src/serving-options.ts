@@ -4,7 +4,7 @@ import { Image } from './serving/image';
 import { InferencePoolOptions } from './serving/inference-pool-options';
 import { Model } from './serving/model';
 import { PortOptions } from './serving/ports';
-import { KvTransferOptions } from './vllm/kv-transfer';
+import { KvTransferOptions } from './vllm/kv-transfer-options';
 
 /** What all pods of one name share. */
 export interface ServingOptions {

@@ -34,7 +34,7 @@ export interface Pod {
 
 /** Ports of a server on one host, unless more is given. */
 export function portsOf(role: Role, options: PortOptions = {}, context: Partial<PortContext> = {}): Ports {
-  return resolvePorts(options, { sidecar: role === Role.DECODE, tensorParallelSize: 1, vllmVersion: '0.23.0', dataParallelSize: 1, apiServers: 1, ...context });
+  return resolvePorts(options, { sidecar: role === Role.DECODE, tensorParallelSize: 1, vllmVersion: '0.23.0', dataParallelSize: 1, dataParallelSizeLocal: 1, apiServers: 1, nixl: true, connectorPorts: [], ...context });
 }
 
 /** Renders a pair as `app.synth()` would. */

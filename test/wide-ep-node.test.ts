@@ -92,7 +92,7 @@ describe('a node on its own', () => {
   });
 
   test('may store blocks with a connector of its own, but has no pod to transfer to', () => {
-    const { made: keeps } = node({ kvTransfer: { connector: 'OffloadingConnector' } });
+    const { made: keeps } = node({ kvTransfer: { connector: 'OffloadingConnector', cpuBytesToUse: 1e11 } });
     expect(kvTransferOf(containerOf(keeps.server))).toMatchObject({ kv_connector: 'OffloadingConnector', kv_role: 'kv_both' });
     expect(() => node({ kvTransfer: { leaseSeconds: 60 } })).toThrow(/^LLMD407: kvTransfer is set with NixlConnector, but pods that do prefill and decode themselves have no other pods/);
   });

@@ -2,7 +2,7 @@ import { Backend } from '../network/backend';
 import { All2AllBackend, ExpertPlacementStrategy } from '../serving/expert-options';
 import { SubGroupPolicyType } from '../serving/group-options';
 import { LoadBalancing } from '../serving/load-balancing';
-import { BufferDevice, LoadFailurePolicy } from '../vllm/kv-transfer';
+import { BufferDevice, LoadFailurePolicy } from '../vllm/kv-transfer-options';
 import { Role } from '../vllm/role';
 
 /** Props whose values are members of an enum: its name, and the members by value. */

@@ -26,7 +26,7 @@ export function explainServer(spec: ModelServerSpec): string {
     ...imageLines(spec),
     '',
     'ports of each pod:',
-    ...listeners(ports, role === Role.DECODE).filter(l => l.name !== 'nixl' || role !== Role.PREFILL_DECODE).map(line),
+    ...listeners(ports, role === Role.DECODE).map(line),
     '',
     ...stopping(spec),
     ...(spec.prerequisites?.length ? ['', 'what the cluster must have for the group:', ...spec.prerequisites.map(p => `  - ${p}`)] : []),

@@ -1,5 +1,7 @@
 import { attentionFaults } from './attention';
 import { extraArgsFaults } from './command';
+import { connectorPortsOf, hasSideChannel, offloadedGi, sidecarLink } from './connector';
+import { connectorFaults } from './connector-faults';
 import { expertFaults } from './expert-faults';
 import { groupFaults } from './group-faults';
 import { Image } from './image';
@@ -166,8 +168,8 @@ function roleFaults(spec: ServingSpec, image: Image, own: Reviewed, other?: Revi
     ...listenerFaults(spec, image, own, other),
     ...podNumberFaults(role, settings),
     ...variableFaults(role, { ...settings.env, ...settings.overrideEnv }),
-    ...(role === Role.DECODE ? sidecarFaults(spec.kvTransfer?.connector ?? 'NixlConnector', spec.sidecarImage) : []),
-    ...transferFaults(spec, image, role),
+    ...(role === Role.DECODE ? linkFaults(spec, image, own, other) : []),
+    ...transferFaults(spec, image, own, other),
     ...attentionFaults(role, image, spec.model, settings.extraArgs ?? []),
     ...extraArgsFaults(settings.extraArgs ?? [], { subject: `extraArgs of ${role}`, image, groupArgs: groupFlags(image, own, other) }),
   ];
@@ -236,6 +238,9 @@ function portsOf(spec: ServingSpec, image: Image, own: Reviewed, other?: Reviewe
     tensorParallelSize,
     vllmVersion: image.vllmVersion,
     dataParallelSize: own.settled ? own.parallelism?.dataParallelSize ?? 1 : 1,
+    dataParallelSizeLocal: own.settled ? own.parallelism?.dataParallelSizeLocal ?? 1 : 1,
+    nixl: hasSideChannel(spec.kvTransfer ?? {}, role),
+    connectorPorts: connectorPortsOf(spec.kvTransfer ?? {}, role),
     apiServers: mode === LoadBalancing.MULTI_PORT_EXTERNAL ? own.parallelism!.dataParallelSizeLocal : 1,
   });
 }
@@ -251,12 +256,27 @@ function requestPorts({ spec, image }: Side, own: Reviewed, other: Reviewed): Re
 }
 
 /** What is wrong with the transfer of the KV cache. */
-function transferFaults(spec: ServingSpec, image: Image, role: Role): Fault[] {
+function transferFaults(spec: ServingSpec, image: Image, own: Reviewed, other?: Reviewed): Fault[] {
   const kvTransfer = spec.kvTransfer ?? {};
+  const { role } = own.role;
   const idle = idleTransferFaults(role, kvTransfer);
   if (idle.length || (role === Role.PREFILL_DECODE && Object.keys(kvTransfer).length === 0)) { return idle; }
   const facts = spec.network.platform._facts;
-  return kvTransferFaults(kvTransfer, kvTransferContext(facts, role, chooseBackend(facts, spec.network.backend).backend, image));
+  const wrong = kvTransferFaults(kvTransfer, kvTransferContext(facts, role, chooseBackend(facts, spec.network.backend).backend, image));
+  if (wrong.length) { return wrong; }
+  const parallelism = own.settled ? own.parallelism : undefined;
+  const loadBalancing = own.settled ? roleLoadBalancing(image, own, other) : undefined;
+  const offloaded = offloadedGi(kvTransfer, role, parallelism?.dataParallelSizeLocal ?? 1);
+  const otherTensorParallelSize = own.tensor && other?.tensor ? other.role.tensorParallelSize : undefined;
+  return connectorFaults(kvTransfer, { role: own.role, facts, image, parallelism, loadBalancing, otherTensorParallelSize, offloaded });
+}
+
+/** A sidecar that cannot do what the connectors need. */
+function linkFaults(spec: ServingSpec, image: Image, own: Reviewed, other?: Reviewed): Fault[] {
+  const { kvTransfer = {}, sidecarImage } = spec;
+  const sizes = { tensorParallelSize: own.role.tensorParallelSize, dataParallelSize: own.parallelism?.dataParallelSize ?? 1 };
+  const link = sidecarLink(kvTransfer, portsOf(spec, image, own, other), sizes);
+  return sidecarFaults(kvTransfer.connector ?? 'NixlConnector', link, sidecarImage);
 }
 
 /** Faults of options that both roles share are reported once. */

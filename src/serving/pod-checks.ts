@@ -3,7 +3,8 @@ import { RoleSettings } from './server-pod';
 import { Fault } from '../base/fault';
 import { compactJson, Json, objectAt } from '../base/json';
 import { isWhole } from '../pod/kubernetes';
-import { KvTransferOptions, usesNixl } from '../vllm/kv-transfer';
+import { usesNixl } from '../vllm/kv-transfer';
+import { KvTransferOptions } from '../vllm/kv-transfer-options';
 import { choicesOf, inOrder } from '../vllm/options';
 import { Role } from '../vllm/role';
 

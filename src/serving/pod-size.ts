@@ -16,11 +16,15 @@ const GIB = 1073741824;
 
 const onCpu = ({ plan }: PodSizeSpec): boolean => plan.platform._facts.machine.accelerator.vendor === 'cpu';
 
-/** CPUs, memory and disk of the server, besides what the network asks for. */
-export function resourcesOf(spec: PodSizeSpec): Json {
+/**
+ * CPUs, memory and disk of the server, besides what the network asks for.
+ *
+ * @param offloaded what connectors keep in memory, in GiB
+ */
+export function resourcesOf(spec: PodSizeSpec, offloaded: number): Json {
   const { plan } = spec;
   const cpu = spec.cpu ?? String(plan.accelerators * serving.cpuPerAccelerator.value);
-  const memory = spec.memory ?? `${plan.accelerators * serving.memoryGiPerAccelerator.value + weightsInMemory(spec)}Gi`;
+  const memory = spec.memory ?? `${plan.accelerators * serving.memoryGiPerAccelerator.value + weightsInMemory(spec) + offloaded}Gi`;
   return { requests: { cpu, memory, ...storage(spec) }, limits: { memory } };
 }
 

@@ -3,6 +3,7 @@ import { isBefore } from '../base/version';
 import expertFacts from '../facts/expert-parallel.json';
 import serving from '../facts/serving.json';
 import { isPort } from '../pod/kubernetes';
+import { ConnectorPort } from '../vllm/connectors';
 
 /** Ports of the pods. Both roles take requests on the same port, so that one InferencePool serves both. */
 export interface PortOptions {
@@ -44,6 +45,32 @@ export interface PortOptions {
    * @default - the one after the last rank: 8008 in prefill, 8208 in decode with 8 ranks
    */
   readonly supervisor?: number;
+
+  /**
+   * Port of the bootstrap server of MooncakeConnector in prefill pods (`VLLM_MOONCAKE_BOOTSTRAP_PORT`).
+   * @default 8998
+   */
+  readonly mooncakeBootstrap?: number;
+
+  /**
+   * First handshake port of MoRIIOConnector (`handshake_port`), on both roles; each worker of a pod has the one after.
+   * @default 6301
+   */
+  readonly moriioHandshake?: number;
+
+  /**
+   * First port on which MoRIIOConnector hears of finished transfers (`notify_port`), on both roles; each worker of a pod has
+   * the one after.
+   * @default 61005
+   */
+  readonly moriioNotify?: number;
+
+  /**
+   * First port of the tier `p2p` of OffloadingConnector (`VLLM_P2P_SIDE_CHANNEL_PORT`), on both roles; rank r of a pod listens
+   * on port + r.
+   * @default 7777
+   */
+  readonly p2pConnector?: number;
 }
 
 /** One range of ports of a pod. */
@@ -53,6 +80,23 @@ export interface PortRange {
   readonly port: number;
   /** Ports that follow one another: one for each rank that listens. */
   readonly count: number;
+}
+
+/** Ports of a connector, and who is told of them. */
+export interface ConnectorRange extends PortRange {
+  /** The pods of the role listen on it. */
+  readonly listens: boolean;
+  readonly each?: string;
+  readonly env?: string;
+  readonly key?: string;
+  readonly flags: string[];
+}
+
+/** How many ranks there are, and how many workers each has. */
+export interface GroupSizes {
+  readonly tensorParallelSize: number;
+  /** Ranks of a group over all its hosts. */
+  readonly dataParallelSize: number;
 }
 
 export interface Ports {
@@ -68,18 +112,22 @@ export interface Ports {
   readonly kvEvents?: number;
   readonly kvEventRanks: number;
   readonly dataParallelRpc?: number;
+  /** Absent where the connectors need none. */
+  readonly connectorPorts?: ConnectorRange[];
 }
 
 /** What decides how many of each port there are. */
-export interface PortContext {
+export interface PortContext extends GroupSizes {
   /** Requests go through a sidecar: decode pods of a pair. */
   readonly sidecar: boolean;
-  readonly tensorParallelSize: number;
   readonly vllmVersion: string;
-  /** Ranks of a group over all its hosts. */
-  readonly dataParallelSize: number;
+  /** Ranks of a pod. */
+  readonly dataParallelSizeLocal: number;
   /** API servers of a pod. */
   readonly apiServers: number;
+  /** NIXL finds its peers by a side channel. */
+  readonly nixl: boolean;
+  readonly connectorPorts: ConnectorPort[];
 }
 
 /** Resolves the ports of one role: the one place where a number of ports is made of a number of ranks. */
@@ -87,17 +135,25 @@ export function resolvePorts(options: PortOptions, ctx: PortContext): Ports {
   const http = options.http ?? serving.port.value;
   const modelServer = ctx.sidecar ? options.modelServer ?? serving.modelServerPort.value : http;
   const grouped = ctx.dataParallelSize > 1;
+  const listenersOfEngine = isBefore(ctx.vllmVersion, serving.sideChannelPerEngine.value) ? ctx.tensorParallelSize : 1;
   return {
     http,
     modelServer,
     apiServers: ctx.apiServers,
     supervisor: ctx.apiServers > 1 ? options.supervisor ?? modelServer + ctx.apiServers : undefined,
     sideChannel: options.sideChannel ?? serving.sideChannelPort.value,
-    sideChannelRanks: ctx.dataParallelSize * (isBefore(ctx.vllmVersion, serving.sideChannelPerEngine.value) ? ctx.tensorParallelSize : 1),
+    sideChannelRanks: ctx.nixl ? ctx.dataParallelSize * listenersOfEngine : 0,
     kvEvents: options.kvEvents,
     kvEventRanks: ctx.dataParallelSize,
     dataParallelRpc: grouped ? options.dataParallelRpc ?? expertFacts.dataParallelRpcPort.value : undefined,
+    ...(ctx.connectorPorts.length ? { connectorPorts: ctx.connectorPorts.map(port => connectorRange(port, options, ctx)) } : {}),
   };
+}
+
+function connectorRange({ name, option, value, each, on, env, key, flags }: ConnectorPort, options: PortOptions, ctx: PortContext): ConnectorRange {
+  const ranks = each === undefined ? 1 : ctx.dataParallelSizeLocal;
+  const count = each === 'worker' ? ranks * ctx.tensorParallelSize : ranks;
+  return { name, port: options[option] ?? value, count, listens: on === undefined || !ctx.sidecar, each, env, key, flags };
 }
 
 /** Ports that an InferencePool sends requests to. */
@@ -112,9 +168,10 @@ export function listeners(ports: Ports, sidecar: boolean): PortRange[] {
     ...(sidecar ? [{ name: 'sidecar', port: ports.http, count: ports.apiServers }] : []),
     { name: 'vllm', port: ports.modelServer, count: ports.apiServers },
     ...one('supervisor', ports.supervisor),
-    { name: 'nixl', port: ports.sideChannel, count: ports.sideChannelRanks },
+    ...(ports.sideChannelRanks ? [{ name: 'nixl', port: ports.sideChannel, count: ports.sideChannelRanks }] : []),
     ...(ports.kvEvents === undefined ? [] : [{ name: 'kv-events', port: ports.kvEvents, count: ports.kvEventRanks }]),
     ...one('dp-rpc', ports.dataParallelRpc),
+    ...(ports.connectorPorts ?? []).filter(range => range.listens).map(({ name, port, count }) => ({ name, port, count })),
   ];
 }
 

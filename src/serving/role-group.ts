@@ -1,4 +1,5 @@
 import { ExpertContext } from './all2all';
+import { connections } from './connector';
 import { All2AllBackend } from './expert-options';
 import { expertPlan } from './expert-parallel';
 import { Image } from './image';
@@ -14,7 +15,9 @@ import expertFacts from '../facts/expert-parallel.json';
 import { acceleratorsPerNode } from '../network/attachment';
 import { chooseBackend } from '../network/backend';
 import { PlanRequest } from '../network/plan-request';
-import { BufferDevice, usesNixl } from '../vllm/kv-transfer';
+import { OFFLOADING } from '../vllm/connectors';
+import { usesNixl } from '../vllm/kv-transfer';
+import { BufferDevice } from '../vllm/kv-transfer-options';
 import { Role } from '../vllm/role';
 
 /** The network and the image of a role: its own, or those of the pair. */
@@ -157,7 +160,7 @@ export function planRequest(spec: ServingSpec, image: Image, settings: ResolvedR
     accelerators: group?.parallelism.gpusPerNode ?? tensorParallelSize,
     bufferInAcceleratorMemory: (kvTransfer.bufferDevice ?? network.platform._facts.serving.bufferDevice.value) !== 'cpu',
     image: {
-      backends: usesNixl(kvTransfer) ? image.backends : undefined,
+      backends: usesNixl(kvTransfer) || connections(kvTransfer, role).some(t => t.name === OFFLOADING) ? image.backends : undefined,
       ucxVersion: image.ucxVersion,
       deepEpHcaMapping: group ? image.deepEpHcaMapping : undefined,
       runsAsRoot: image.user === 0,

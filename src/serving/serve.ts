@@ -1,5 +1,6 @@
 import { RenderedRole } from './agreement';
 import { attentionWarnings } from './attention';
+import { connectorPortsOf, connectorPrerequisites, connectorWarnings, hasSideChannel } from './connector';
 import { fieldNeeds } from './disaggregated-set';
 import { pairFaults, nodeFaults } from './faults';
 import { groupObject } from './group';
@@ -145,6 +146,7 @@ function makeServer(shared: Shared, request: RoleRequest): Made {
       ...spec.plan.warnings,
       ...(spec.group?.experts.warnings ?? []),
       ...attentionWarnings(attentionContext(spec)),
+      ...connectorWarnings(spec.kvTransfer, role),
       ...review.warnings,
       ...imageWarnings(shared.spec, shared.image),
       ...userWarnings(role, templates, spec),
@@ -177,6 +179,7 @@ function podSpec(shared: Shared, request: RoleRequest): ModelServerSpec {
   const { role: settings } = own;
   const { role, tensorParallelSize } = settings;
   const group = resolveGroup(options, image, own, other);
+  const kvTransfer = options.kvTransfer ?? {};
   return {
     ...settings,
     model: options.model,
@@ -184,15 +187,19 @@ function podSpec(shared: Shared, request: RoleRequest): ModelServerSpec {
     plan: NetworkPlan._make(planRequest(options, image, own.role, { group, otherRole: other?.role.role, colocated: request.colocated })),
     group,
     other: other && { tensorParallelSize: other.role.tensorParallelSize, blockSize: other.role.blockSize },
-    kvTransfer: options.kvTransfer ?? {},
+    kvTransfer,
     ports: resolvePorts(options.ports ?? {}, {
       sidecar: role === Role.DECODE,
       tensorParallelSize,
       vllmVersion: image.vllmVersion,
       dataParallelSize: group?.parallelism.dataParallelSize ?? 1,
+      dataParallelSizeLocal: group?.parallelism.dataParallelSizeLocal ?? 1,
+      nixl: hasSideChannel(kvTransfer, role),
+      connectorPorts: connectorPortsOf(kvTransfer, role),
       apiServers: group?.loadBalancing === LoadBalancing.MULTI_PORT_EXTERNAL ? group.parallelism.dataParallelSizeLocal : 1,
     }),
     prerequisites: [
+      ...connectorPrerequisites(kvTransfer, role),
       ...(settings.wideEp?.kueue ? [expertFacts.kueue.value] : []),
       ...(request.set ? [expertFacts.disaggregatedSet.value] : []),
       ...fieldNeeds(settings, request.set),

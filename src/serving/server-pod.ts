@@ -1,5 +1,6 @@
 import { attentionArgs, AttentionContext, AttentionSizes } from './attention';
 import { COMMAND, serveArgs } from './command';
+import { connectorEnvironment, offloadedGi, podIp, shiftedPorts, sidecarLink } from './connector';
 import { ExpertPlan } from './expert-parallel';
 import { Image } from './image';
 import { dataParallelArgs, LoadBalancing } from './load-balancing';
@@ -7,7 +8,7 @@ import { Model } from './model';
 import { Parallelism } from './parallelism';
 import { resourcesOf } from './pod-size';
 import { containerSecurityContext, imageVariables, podSecurityContext } from './pod-user';
-import { Ports } from './ports';
+import { GroupSizes, Ports } from './ports';
 import { MESH_LABELS } from './service-mesh';
 import { sidecar } from './sidecar';
 import { startScript } from './start-script';
@@ -18,12 +19,14 @@ import { isBefore, Lifetime, missingIn } from '../base/version';
 import expertFacts from '../facts/expert-parallel.json';
 import kvFacts from '../facts/kv-transfer.json';
 import serving from '../facts/serving.json';
+import { isRdmaFabric } from '../network/fabric';
 import { NetworkPlan } from '../network/network-plan';
 import { PlatformFacts } from '../network/platform-facts';
 import { PodContribution } from '../pod/contribution';
 import { mergeInto } from '../pod/merge';
 import { volumeFaults } from '../pod/volumes';
-import { kvTransferConfig, KvTransferContext, KvTransferOptions, usesNixl } from '../vllm/kv-transfer';
+import { kvTransferConfig, KvTransferContext, usesNixl } from '../vllm/kv-transfer';
+import { KvTransferOptions } from '../vllm/kv-transfer-options';
 import { Role } from '../vllm/role';
 
 /** A group of hosts that serve the model together. */
@@ -106,6 +109,7 @@ function basePod(spec: ModelServerSpec): Json {
   const { role, model, image, ports } = spec;
   const stop = drainOf(spec);
   const decode = role === Role.DECODE;
+  const offloaded = offloadedGi(spec.kvTransfer, role, spec.group?.parallelism.dataParallelSizeLocal ?? 1);
   const budget = spec.startBudgetSeconds ?? startBudget(model);
   return {
     metadata: { labels: { ...MESH_LABELS, ...spec.labels } },
@@ -116,14 +120,14 @@ function basePod(spec: ModelServerSpec): Json {
       enableServiceLinks: false,
       terminationGracePeriodSeconds: stop.gracePeriodSeconds,
       ...podSecurityContext(spec),
-      ...(decode ? { initContainers: [sidecar(ports, spec.kvTransfer.connector ?? 'NixlConnector', spec.sidecarImage)] } : {}),
+      ...(decode ? { initContainers: [sidecar(ports, sidecarLink(spec.kvTransfer, ports, sizesOf(spec)), spec.sidecarImage)] } : {}),
       containers: [{
         name: CONTAINER,
         image: image.reference,
         ...command(spec, budget, stop),
         env: environment(spec, budget),
         ports: containerPorts(spec),
-        resources: resourcesOf(spec),
+        resources: resourcesOf(spec, offloaded),
         ...containerSecurityContext(spec),
         ...probes(ports, budget, spec.group !== undefined),
         lifecycle: { preStop: { exec: { command: ['sleep', String(stop.preStopSeconds)] } } },
@@ -134,7 +138,7 @@ function basePod(spec: ModelServerSpec): Json {
         ],
       }],
       volumes: [
-        { name: 'dshm', emptyDir: { medium: 'Memory', sizeLimit: spec.sharedMemory ?? serving.sharedMemory.value } },
+        { name: 'dshm', emptyDir: { medium: 'Memory', sizeLimit: spec.sharedMemory ?? `${serving.sharedMemoryGi.value + offloaded}Gi` } },
         { name: 'cache', ...(spec.cache ?? { emptyDir: {} }) },
         ...(model._volume ? [model._volume] : []),
       ],
@@ -149,11 +153,16 @@ export function drainOf(spec: ModelServerSpec): Drain {
   return drain({ role, image, loadBalancing, leaseSeconds, preStopSeconds, drainSeconds, extraArgs, grouped: group !== undefined });
 }
 
+/** Ranks of the group, and workers of each. */
+const sizesOf = ({ group, tensorParallelSize }: ModelServerSpec): GroupSizes =>
+  ({ tensorParallelSize, dataParallelSize: group?.parallelism.dataParallelSize ?? 1 });
+
 /** The server itself, or a script that becomes it where a pod must find its place in a group first. */
 function command(spec: ModelServerSpec, budgetSeconds: number, stop: Drain): Json {
   const { group, ports, role, plan } = spec;
   const facts = plan.platform._facts;
-  const kvTransfer = transfersNothing(spec) ? undefined : kvTransferConfig(spec.kvTransfer, kvTransferContext(facts, role, plan.backend, spec.image));
+  const context = { ...kvTransferContext(facts, role, plan.backend, spec.image), ports: portKeys(ports) };
+  const kvTransfer = transfersNothing(spec) ? undefined : kvTransferConfig(spec.kvTransfer, context);
   const args = serveArgs({
     ...spec,
     kvTransfer,
@@ -171,7 +180,13 @@ function command(spec: ModelServerSpec, budgetSeconds: number, stop: Drain): Jso
   });
   if (!group?.loadBalancing) { return { command: COMMAND, args }; }
   const wait = Math.min(expertFacts.leaderWaitSeconds.value, Math.floor(budgetSeconds / 2));
-  return { command: ['/bin/bash', '-c', startScript(group.parallelism, group.loadBalancing, wait), 'start'], args: [...COMMAND, ...args] };
+  return { command: ['/bin/bash', '-c', startScript(group.parallelism, group.loadBalancing, wait, shiftedPorts(ports)), 'start'], args: [...COMMAND, ...args] };
+}
+
+/** Ports by the key of the config of a connector. */
+function portKeys({ modelServer, connectorPorts = [] }: Ports): { [key: string]: number } {
+  const keys = connectorPorts.flatMap(({ key, port }): [string, number][] => key === undefined ? [] : [[key, port]]);
+  return { http_port: modelServer, ...Object.fromEntries(keys) };
 }
 
 /** What decides the attention of the role. */
@@ -182,7 +197,9 @@ export function attentionContext({ model, image, plan, tensorParallelSize, block
 
 /** What decides the parts of the transfer that the options leave open. */
 export function kvTransferContext(facts: PlatformFacts, role: Role, backend: string, image: Image): KvTransferContext {
-  return { role, backend, vendor: facts.machine.accelerator.vendor, bufferDevice: facts.serving.bufferDevice.value, vllmVersion: image.vllmVersion };
+  const { vllmVersion } = image;
+  const { vendor } = facts.machine.accelerator;
+  return { role, backend, vendor, bufferDevice: facts.serving.bufferDevice.value, vllmVersion, rdma: isRdmaFabric(facts.fabric.technology) };
 }
 
 /** A pod that does both phases needs no connector; it may have one of its own, to keep blocks in CPU memory for example. */
@@ -217,10 +234,8 @@ function environment(spec: ModelServerSpec, budgetSeconds: number): Json[] {
       { name: 'FLASHINFER_WORKSPACE_BASE', value: `${CACHE}/flashinfer` },
     ] : []),
     ...(role === Role.PREFILL ? [{ name: 'VLLM_HTTP_TIMEOUT_KEEP_ALIVE', value: String(serving.keepAliveSeconds.value) }] : []),
-    ...(role === Role.PREFILL_DECODE ? [] : [
-      { name: 'VLLM_NIXL_SIDE_CHANNEL_HOST', valueFrom: { fieldRef: { fieldPath: 'status.podIP' } } },
-      { name: 'VLLM_NIXL_SIDE_CHANNEL_PORT', value: String(ports.sideChannel) },
-    ]),
+    ...(ports.sideChannelRanks === 0 ? [] : [podIp('VLLM_NIXL_SIDE_CHANNEL_HOST'), { name: 'VLLM_NIXL_SIDE_CHANNEL_PORT', value: String(ports.sideChannel) }]),
+    ...connectorEnvironment(spec.kvTransfer, role, ports),
     ...stateLayout(spec),
     ...groupEnvironment(spec, budgetSeconds),
   ];
@@ -249,9 +264,10 @@ function containerPorts({ ports, role, group }: ModelServerSpec): Json[] {
     ...range(role === Role.DECODE ? 'vllm' : 'http', ports.modelServer, ports.apiServers),
     ...(ports.supervisor === undefined ? [] : [named('supervisor', ports.supervisor)]),
     // which ports of a group's side channel and events a pod listens on depends on its place in the group
-    ...(group?.loadBalancing || role === Role.PREFILL_DECODE ? [] : range('nixl', ports.sideChannel, ports.sideChannelRanks)),
+    ...(group?.loadBalancing ? [] : range('nixl', ports.sideChannel, ports.sideChannelRanks)),
     ...(ports.kvEvents === undefined || group?.loadBalancing ? [] : [named('kv-events', ports.kvEvents)]),
     ...(ports.dataParallelRpc === undefined ? [] : [named('dp-rpc', ports.dataParallelRpc)]),
+    ...(ports.connectorPorts ?? []).filter(p => p.listens).flatMap(p => range(p.name, p.port, p.count)),
   ];
 }
 

@@ -1,3 +1,4 @@
+import { podIp, SidecarLink } from './connector';
 import { referenceFaults } from './image-facts';
 import { Ports, targetPorts } from './ports';
 import { Fault } from '../base/fault';
@@ -21,7 +22,6 @@ type Table = { [name: string]: SidecarFact };
 /** The output of `--help` of the releases that were read, and over it what is known of the others. */
 const READ: Table = facts.flags;
 const LATER: Table = facts.later;
-const CONNECTORS: { [connector: string]: string } = facts.connectors;
 const PROTOCOLS: Table = facts.protocols;
 const SIDECAR = imageFacts.sidecar.reference;
 const OLDEST = Object.keys(facts.read.releases)[0]!;
@@ -32,7 +32,7 @@ const OLDEST = Object.keys(facts.read.releases)[0]!;
  *
  * @see https://github.com/llm-d/llm-d-router
  */
-export function sidecar(ports: Ports, connector: string, image: string = SIDECAR): Json {
+export function sidecar(ports: Ports, link: SidecarLink, image: string = SIDECAR): Json {
   const version = versionOf(image)!;
   const flag = (name: string, value: string | number | boolean): string => `--${flagName(name, version)}=${value}`;
   return {
@@ -43,9 +43,11 @@ export function sidecar(ports: Ports, connector: string, image: string = SIDECAR
       flag('port', ports.http),
       flag('vllm-port', ports.modelServer),
       ...(ports.apiServers > 1 ? [flag('data-parallel-size', ports.apiServers)] : []),
-      flag('connector', protocolOf(connector)),
+      flag('connector', link.protocol),
       flag('secure-proxy', false),
+      ...Object.keys(link.flags).sort().map(name => `--${name}=${link.flags[name]!}`),
     ],
+    ...(link.podIp ? { env: [podIp('POD_IP')] } : {}),
     ports: targetPorts(ports).map((containerPort, rank) => ({ name: rank ? `http-${rank}` : 'http', containerPort, protocol: 'TCP' })),
     resources: {
       requests: { cpu: serving.sidecarCpu.value, memory: serving.sidecarMemory.value },
@@ -64,13 +66,10 @@ function flagName(name: string, version: string): string {
   return next && !missingIn(version, { ...READ[next], ...LATER[next] }) ? flagName(next, version) : name;
 }
 
-/** What the sidecar does for a connector; NIXL's protocol for what wraps NIXL. */
-const protocolOf = (connector: string): string => Object.hasOwn(CONNECTORS, connector) ? CONNECTORS[connector]! : 'nixlv2';
-
 const versionOf = (image: string): string | undefined => /:v?([0-9]+\.[0-9]+)(\.[0-9]+)?[^/]*$/.exec(image)?.[1];
 
 /** An image whose release is not known, or cannot do what the pod needs. */
-export function sidecarFaults(connector: string, image: string = SIDECAR): Fault[] {
+export function sidecarFaults(connector: string, link: SidecarLink, image: string = SIDECAR): Fault[] {
   const reference = referenceFaults('sidecarImage', image);
   if (reference.length) { return reference; }
   const subject = 'sidecarImage';
@@ -82,15 +81,12 @@ export function sidecarFaults(connector: string, image: string = SIDECAR): Fault
   if (isBefore(version, OLDEST.replace(/\.\d+$/, ''))) {
     return [{ code: 'LLMD501', subject, value, problem: `which is older than ${OLDEST}, the oldest release whose flags are known`, fix: 'use a newer one, or leave it out' }];
   }
-  const protocol = protocolOf(connector);
-  const lacking = missingIn(version, PROTOCOLS[protocol]!);
-  if (!lacking) { return []; }
-  const others = Object.keys(PROTOCOLS).sort().filter(p => !missingIn(version, PROTOCOLS[p]!)).join(', ');
-  return [{
-    code: 'LLMD501',
-    subject,
-    value,
-    problem: `which does not know the protocol '${protocol}' of ${connector}: ${lacking}; release ${version} knows ${others}`,
-    fix: 'use a sidecarImage of a release that has it, or another connector',
-  }];
+  const protocols = Object.keys(PROTOCOLS).sort().filter(p => !missingIn(version, PROTOCOLS[p]!)).join(', ');
+  const lacking = missingIn(version, PROTOCOLS[link.protocol]!);
+  const fix = 'use a sidecarImage of a release that has it, or another connector';
+  if (lacking) {
+    return [{ code: 'LLMD501', subject, value, problem: `which does not know the protocol '${link.protocol}' of ${connector}: ${lacking}; release ${version} knows ${protocols}`, fix }];
+  }
+  const name = Object.keys(link.flags).sort().find(flag => missingIn(version, LATER[flag]!));
+  return name === undefined ? [] : [{ code: 'LLMD501', subject, value, problem: `which does not have --${name} for ${connector}: ${missingIn(version, LATER[name]!)!}`, fix }];
 }

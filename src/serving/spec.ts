@@ -10,7 +10,7 @@ import { PatchOperation } from '../base/json-patch';
 import { NetworkOptions } from '../network/network-options';
 import { RequiredObject } from '../pod/required-object';
 import { PodSecurityLevel } from '../pod/security-level';
-import { KvTransferOptions } from '../vllm/kv-transfer';
+import { KvTransferOptions } from '../vllm/kv-transfer-options';
 import { Role } from '../vllm/role';
 
 /** The settings of one role, as plain data. */

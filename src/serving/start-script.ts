@@ -9,8 +9,9 @@ import expertFacts from '../facts/expert-parallel.json';
  * Nothing that a caller gives is part of it: model names and arguments come in as `$@`, which no shell reads.
  *
  * @param waitSeconds how long to wait for the leader's address
+ * @param shifted variables with a port to which vLLM adds the rank in the group, and others the rank in the pod
  */
-export function startScript(p: Parallelism, mode: LoadBalancing, waitSeconds: number): string {
+export function startScript(p: Parallelism, mode: LoadBalancing, waitSeconds: number, shifted: string[] = []): string {
   return `set -euo pipefail
 : "\${LWS_LEADER_ADDRESS:?is not set: this pod is not part of a LeaderWorkerSet}" "\${LWS_WORKER_INDEX:?}" "\${LWS_GROUP_SIZE:?}"
 if [ "$LWS_GROUP_SIZE" != ${p.nodes} ]; then
@@ -31,6 +32,6 @@ until getent hosts "$LWS_LEADER_ADDRESS" > /dev/null; do
   sleep 1
 done
 START_RANK=$((LWS_WORKER_INDEX * ${p.dataParallelSizeLocal}))
-exec "$@" --data-parallel-address="$LWS_LEADER_ADDRESS" ${rankFlag(mode)}="$START_RANK"
+${shifted.map(name => `export ${name}=$((${name} - START_RANK)) # vLLM adds the rank in the group\n`).join('')}exec "$@" --data-parallel-address="$LWS_LEADER_ADDRESS" ${rankFlag(mode)}="$START_RANK"
 `;
 }

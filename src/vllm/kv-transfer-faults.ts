@@ -1,11 +1,11 @@
-import { fields, isNixl, KvTransferContext, KvTransferOptions, present, typedExtra } from './kv-transfer';
+import { CONNECTORS, OFFLOADING } from './connectors';
+import { fields, isNixl, KvTransferContext, present, typedExtra } from './kv-transfer';
+import { KvTransferOptions } from './kv-transfer-options';
 import { didYouMean } from '../base/did-you-mean';
 import { Fault } from '../base/fault';
 import { Json } from '../base/json';
 import { Lifetime, missingIn } from '../base/version';
 import kvFacts from '../facts/kv-transfer.json';
-
-const CONNECTORS = kvFacts.connectors as { [name: string]: Lifetime & { instead?: string } };
 
 /** Everything about the transfer that the release, the accelerator or the connector does not take. */
 export function kvTransferFaults(options: KvTransferOptions, ctx: KvTransferContext): Fault[] {
@@ -18,6 +18,7 @@ export function kvTransferFaults(options: KvTransferOptions, ctx: KvTransferCont
     ...(isNixl(options) && options.numThreads !== undefined && ctx.backend !== 'UCX' ? [{
       code: 'LLMD407', subject: 'num_threads', value: 'set', problem: `but vLLM drops it with backend ${ctx.backend}`, fix: 'leave numThreads out',
     }] : []),
+    ...offloadingFaults(options, ctx.vllmVersion),
     ...nestingFaults(options),
     ...(options.connectors ?? []).flatMap(child => kvTransferFaults(child, ctx)),
   ];
@@ -70,7 +71,7 @@ function fieldFaults(values: Json, vllmVersion: string, lifetimes: { [field: str
 }
 
 /** What vLLM declares as int; it takes fractions of seconds and bytes. */
-const WHOLE = ['kv_port', 'kv_rank', 'kv_parallel_size', 'num_threads', 'kv_recompute_threshold'];
+const WHOLE = ['kv_port', 'kv_rank', 'kv_parallel_size', 'num_threads', 'kv_recompute_threshold', 'cpu_bytes_to_use'];
 
 /** The largest number that JSON carries exactly. */
 const MAX_BYTES = 9007199254740991;
@@ -78,10 +79,17 @@ const MAX_BYTES = 9007199254740991;
 /** A year; a pod waits as long as a lease, and what is added to a longer time no longer fits into its fields. */
 const MAX_SECONDS = 31536000;
 
-/** Options of NixlConnector beside another connector, which would ignore them. */
-function ignoredFaults({ connector }: KvTransferOptions, names: string[]): Fault[] {
+/** Options of OffloadingConnector that the release lacks, or beside another connector. */
+function offloadingFaults(options: KvTransferOptions, vllmVersion: string): Fault[] {
+  const set = present({ cpu_bytes_to_use: options.cpuBytesToUse, p2p: options.p2p });
+  return options.connector === OFFLOADING
+    ? fieldFaults(set, vllmVersion, kvFacts.extraConfig, MAX_BYTES) : ignoredFaults(options, Object.keys(set), OFFLOADING);
+}
+
+/** Options of one connector beside another, which would ignore them. */
+function ignoredFaults({ connector }: KvTransferOptions, names: string[], owner: string = 'NixlConnector'): Fault[] {
   return names.map(name => ({
-    code: 'LLMD407', subject: name, value: 'an option of NixlConnector', problem: `and ${connector ?? 'another connector'} would ignore it`, fix: 'leave it out or put it in extraConfig',
+    code: 'LLMD407', subject: name, value: `an option of ${owner}`, problem: `and ${connector ?? 'NixlConnector'} would ignore it`, fix: 'leave it out or put it in extraConfig',
   }));
 }
 

@@ -77,7 +77,7 @@ const KINDS: { readonly [kind: string]: { readonly [what: string]: Said | ((gpus
     'a buffer on the CPU': kvTransfer({ bufferDevice: 'cpu', loadFailurePolicy: 'recompute' }),
     'split roles': kvTransfer({ splitRoles: true, kvIp: '10.0.0.1', kvPort: 14579 }),
     'a lease': kvTransfer({ leaseSeconds: 60, enforceHandshakeCompat: false }),
-    'two connectors': kvTransfer({ connector: 'MultiConnector', connectors: [{}, { connector: 'OffloadingConnector' }] }),
+    'two connectors': kvTransfer({ connector: 'MultiConnector', connectors: [{}, { connector: 'OffloadingConnector', cpuBytesToUse: 1e9 }] }),
     'more configuration': kvTransfer({ extraConfig: { a: { b: [1, 'x', true] }, c: 0.5 } }),
   },
   pod: {

@@ -16,6 +16,7 @@ const node = (options: Values, more: Values = {}): Values => ({ model: R1, netwo
 const wide = (prefill: Values, other: Values, more: Values = {}): Values =>
   ({ model: R1, network: { platform: 'coreweave' }, prefill: { wideEp: { nodes: 2, ...prefill } }, decode: { wideEp: { nodes: 2, ...other } }, ...more });
 const mine = (vllmVersion: string): Values => ({ image: { reference: 'registry.example.com/vllm:7', vllmVersion, backends: ['UCX', 'UCCL', 'LIBFABRIC'] } });
+const connector = (kvTransfer: Values, more: Values = {}): Values => on('infiniband', {}, { image: { reference: 'mine:2', vllmVersion: '0.30.0', backends: ['UCX', 'LIBFABRIC'], distinctEngineIds: true }, sidecarImage: 'mine:v0.11.0', kvTransfer, ...more });
 const rails = (options: Values): Values => on('roce', { acceleratorsPerNode: 2, ...options });
 
 const REFUSED: [code: string, what: string, values: Values][] = [
@@ -84,6 +85,15 @@ const REFUSED: [code: string, what: string, values: Values][] = [
   ['LLMD342', 'an image without the EFA runtime', on('eks-p5en', {}, { image: { reference: 'mine:1', vllmVersion: '0.30.0', backends: ['LIBFABRIC'], efa: false } })],
   ['LLMD343', 'NIXL on CPUs with a release that stops', on('cpu', {}, mine('0.24.0'))],
   ['LLMD344', 'root in a pod whose sidecar is not', decode({ patches: [{ op: 'add', path: '/spec/template/spec/securityContext', value: { runAsUser: 0 } }] })],
+  ['LLMD370', 'MoRI-IO on NVIDIA', connector({ connector: 'MoRIIOConnector' })],
+  ['LLMD371', 'blocks that stay in the pod', connector({ connector: 'SimpleCPUOffloadConnector' })],
+  ['LLMD372', 'a release that the sidecar does not fit', connector({ connector: 'OffloadingConnector', cpuBytesToUse: 1000 }, { image: { reference: 'mine:2', vllmVersion: '0.26.0', backends: ['UCX'] } })],
+  ['LLMD373', 'MoRI-IO that is both', connector({ connector: 'MoRIIOConnector', splitRoles: false }, { network: { platform: 'amd-ainic' } })],
+  ['LLMD374', 'Mooncake in groups', connector({ connector: 'MooncakeConnector' }, { model: R1, prefill: { wideEp: { nodes: 2 } }, decode: { wideEp: { nodes: 2 } } })],
+  ['LLMD375', 'MoRI-IO of two sizes', connector({ connector: 'MoRIIOConnector' }, { network: { platform: 'amd-ainic' }, decode: { tensorParallelSize: 4 } })],
+  ['LLMD376', 'offloading into no memory', connector({ connector: 'OffloadingConnector' })],
+  ['LLMD377', 'Mooncake on EFA', connector({ connector: 'MooncakeConnector' }, { network: { platform: 'eks-p5en' } })],
+  ['LLMD378', 'less memory than blocks take', connector({ connector: 'OffloadingConnector', cpuBytesToUse: 100000000000 }, { decode: { sharedMemory: '32Gi' } })],
   ['LLMD401', 'an image of which nothing is known', decode({}, { image: 'registry.example.com/vllm:7' })],
   ['LLMD402', 'an image without a tag', decode({}, { image: 'vllm/vllm-openai' })],
   ['LLMD403', 'a model without an owner', decode({}, { model: 'gpt-oss-120b' })],
@@ -130,7 +140,7 @@ const REFUSED: [code: string, what: string, values: Values][] = [
   ['LLMD421', 'GPUDirect RDMA that is off', decode({ env: { UCX_IB_GPU_DIRECT_RDMA: 'No' } })],
   ['LLMD421', 'RDMA of EFA that is off, in a patch', on('eks-p5en', {}, { decode: { patches: [{ op: 'add', path: '/spec/template/spec/containers/0/env/-', value: { name: 'FI_EFA_USE_DEVICE_RDMA', value: '0' } }] } })],
   ['LLMD422', 'memory that moves', decode({ overrideEnv: { PYTORCH_CUDA_ALLOC_CONF: 'max_split_size_mb:512, expandable_segments:True' } })],
-  ['LLMD501', 'a sidecar without the connector\'s protocol', decode({}, { kvTransfer: { connector: 'OffloadingConnector' }, sidecarImage: 'ghcr.io/llm-d/llm-d-router-disagg-sidecar:v0.9.0' })],
+  ['LLMD501', 'a sidecar without the connector\'s protocol', decode({}, { kvTransfer: { connector: 'MooncakeConnector' }, sidecarImage: 'ghcr.io/llm-d/llm-d-router-disagg-sidecar:v0.8.0' })],
   ['LLMD601', 'a variable that the library sets to another value', decode({ env: { VLLM_NIXL_SIDE_CHANNEL_PORT: '5600' } })],
   ['LLMD606', 'a label that is the library\'s', decode({}, { labels: { 'llm-d.ai/role': 'both' } })],
   ['LLMD607', 'a name without room', node({}, { name: 'deepseek-r1-0528-with-a-name-that-is-far-too-long' })],

@@ -96,8 +96,10 @@ const SAMPLES: { readonly [path: string]: unknown } = {
   'kvTransfer.bidirectionalKvXfer': true,
   'kvTransfer.recomputeThreshold': 32,
   'kvTransfer.engineTtlSeconds': 600,
+  'kvTransfer.cpuBytesToUse': 100000000000,
+  'kvTransfer.p2p': true,
   'kvTransfer.extraConfig': { a: { b: [1, 'x', true] } },
-  'kvTransfer.connectors': [{}, { connector: 'OffloadingConnector' }],
+  'kvTransfer.connectors': [{}, { connector: 'OffloadingConnector', cpuBytesToUse: 1e11 }],
   'kvTransfer.kvIp': '10.0.0.1',
   'kvTransfer.kvPort': 14579,
   'kvTransfer.kvRank': 1,
@@ -109,6 +111,10 @@ const SAMPLES: { readonly [path: string]: unknown } = {
   'ports.kvEvents': 5700,
   'ports.dataParallelRpc': 5800,
   'ports.supervisor': 9100,
+  'ports.mooncakeBootstrap': 8999,
+  'ports.moriioHandshake': 6400,
+  'ports.moriioNotify': 61100,
+  'ports.p2pConnector': 7800,
   'maxModelLen': 65536,
   'cache.emptyDir.sizeLimit': '500Gi',
   'cache.hostPath.path': '/mnt/nvme',
@@ -189,6 +195,8 @@ const SAMPLES: { readonly [path: string]: unknown } = {
 const MINE = { reference: 'mine:1', vllmVersion: '0.24.0' };
 const pair = (more: Values): Values => ({ ...PAIR, ...more });
 const SET = pair({ network: { platform: 'coreweave' }, disaggregatedSet: true });
+const NEWER: Values = { image: { reference: 'mine:2', vllmVersion: '0.30.0', backends: ['UCX'] }, sidecarImage: 'mine:v0.11.0' };
+const offloads = (more: Values = {}): Values => pair({ ...NEWER, kvTransfer: { connector: 'OffloadingConnector', ...more } });
 const wide = (more: Values): Values => ({ ...WIDE, prefill: { wideEp: { nodes: 2, ...more } } });
 
 /** Where a value works beside others only. */
@@ -218,6 +226,12 @@ const CONTEXTS: { readonly [path: string]: Values } = {
   'kvTransfer.engineTtlSeconds': pair({ image: MINE }),
   'kvTransfer.connectors': pair({ kvTransfer: { connector: 'MultiConnector' } }),
   'kvTransfer.connectorModulePath': pair({ kvTransfer: { connector: 'MyConnector' } }),
+  'kvTransfer.cpuBytesToUse': offloads(),
+  'kvTransfer.p2p': offloads({ cpuBytesToUse: 1000000000 }),
+  'ports.mooncakeBootstrap': pair({ kvTransfer: { connector: 'MooncakeConnector' } }),
+  'ports.moriioHandshake': pair({ ...NEWER, network: { platform: 'amd-ainic' }, kvTransfer: { connector: 'MoRIIOConnector' } }),
+  'ports.moriioNotify': pair({ ...NEWER, network: { platform: 'amd-ainic' }, kvTransfer: { connector: 'MoRIIOConnector' } }),
+  'ports.p2pConnector': offloads({ cpuBytesToUse: 1000000000 }),
   'ports.dataParallelRpc': WIDE,
   'ports.supervisor': WIDE,
   'cache.emptyDir': pair({ cache: { emptyDir: {} } }),
@@ -243,7 +257,7 @@ const CONTEXTS: { readonly [path: string]: Values } = {
 
 /** Values that are checked or handed on, and change no object. */
 export const SILENT = [
-  'global', 'hiddenSize', 'mla', 'sinks', 'stateSpace', 'quantization', 'image.backends', 'image.deepEpGpusPerNode', 'image.efa', 'image.nvshmemRoce', 'image.distinctEngineIds', 'image.extraOptions',
+  'global', 'kvTransfer.p2p', 'hiddenSize', 'mla', 'sinks', 'stateSpace', 'quantization', 'image.backends', 'image.deepEpGpusPerNode', 'image.efa', 'image.nvshmemRoce', 'image.distinctEngineIds', 'image.extraOptions',
   'dataParallelSize', 'dataParallelSizeLocal', 'expertParallelSize',
 ];
 

@@ -34,7 +34,7 @@ describe('what the schema accepts', () => {
     ['a model in a folder of the node', pair({ model: { hostPath: { path: '/m', servedModelName: 'm' } } })],
     ['an image by its reference', pair({ image: 'vllm/vllm-openai:v0.24.0' })],
     ['an image of one\'s own', pair({ image: { reference: 'mine:1', vllmVersion: '0.24.0', backends: ['UCX'] } })],
-    ['a MultiConnector of connectors', pair({ kvTransfer: { connector: 'MultiConnector', connectors: [{}, { connector: 'OffloadingConnector' }] } })],
+    ['a MultiConnector of connectors', pair({ kvTransfer: { connector: 'MultiConnector', connectors: [{}, { connector: 'OffloadingConnector', cpuBytesToUse: 1e11 }] } })],
     ['any key of a connector\'s own', pair({ kvTransfer: { extraConfig: { a: { b: [1] } } } })],
     ['a patch of each kind', pair({ decode: { patches: [{ op: 'remove', path: '/a' }, { op: 'add', path: '/b', value: null }, { op: 'move', path: '/c', from: '/d' }] } })],
   ])('%s', (_, values) => {

@@ -1,7 +1,7 @@
-import { LoadBalancing, Parallelism } from '../../src';
+import { LoadBalancing, Parallelism, Role } from '../../src';
 import { messageOf } from '../../src/base/fault';
 import { chooseLoadBalancing, dataParallelArgs, LOAD_BALANCING_FLAGS, loadBalancingFaults, rankFlag } from '../../src/serving/load-balancing';
-import { resolvePorts } from '../../src/serving/ports';
+import { portsOf } from '../helpers';
 
 const { EXTERNAL, HYBRID, MULTI_PORT_EXTERNAL } = LoadBalancing;
 const MODES = [HYBRID, EXTERNAL, MULTI_PORT_EXTERNAL];
@@ -96,9 +96,7 @@ describe('a mode that the caller sets', () => {
 });
 
 describe('arguments of vllm serve', () => {
-  const ports = (local: number) => resolvePorts({}, {
-    sidecar: true, tensorParallelSize: 1, vllmVersion: '0.26.0', dataParallelSize: 2 * local, apiServers: local,
-  });
+  const ports = (local: number) => portsOf(Role.DECODE, {}, { vllmVersion: '0.26.0', dataParallelSize: 2 * local, apiServers: local });
 
   test.each<[LoadBalancing, number, string[]]>([
     [EXTERNAL, 1, ['--data-parallel-size=2', '--data-parallel-rpc-port=5555']],

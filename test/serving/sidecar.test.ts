@@ -2,15 +2,19 @@ import { PortOptions, Role } from '../../src';
 import { refuse } from '../../src/base/errors';
 import { missingIn } from '../../src/base/version';
 import facts from '../../src/facts/sidecar.json';
+import { sidecarLink } from '../../src/serving/connector';
 import { PortContext } from '../../src/serving/ports';
 import { sidecar, SidecarFact, sidecarFaults } from '../../src/serving/sidecar';
+import { CONNECTORS } from '../../src/vllm/connectors';
 import { portsOf } from '../helpers';
 
 /** Refuses an image that cannot do it, as the constructs do, and makes the sidecar of the rest. */
 const made = (options: { ports?: PortOptions; connector?: string; image?: string; context?: Partial<PortContext> } = {}) => {
   const { connector = 'NixlConnector', image } = options;
-  refuse(sidecarFaults(connector, image));
-  return sidecar(portsOf(Role.DECODE, options.ports, options.context), connector, image);
+  const ports = portsOf(Role.DECODE, options.ports, options.context);
+  const link = sidecarLink({ connector }, ports, { tensorParallelSize: 1, dataParallelSize: 1 });
+  refuse(sidecarFaults(connector, link, image));
+  return sidecar(ports, link, image);
 };
 
 describe('the routing sidecar', () => {
@@ -118,7 +122,10 @@ describe('the facts of the sidecar', () => {
     for (const [name, flag] of Object.entries(later)) { expect(flags[name] ?? flag.since).toBeDefined(); }
   });
 
-  test('each connector has a protocol that is described', () => {
-    for (const protocol of Object.values(facts.connectors)) { expect(facts.protocols).toHaveProperty([protocol]); }
+  test('each connector has a protocol that is described, and flags that are', () => {
+    for (const { protocol, ports = [] } of Object.values(CONNECTORS)) {
+      if (protocol) { expect(facts.protocols).toHaveProperty([protocol]); }
+      for (const flag of ports.flatMap(port => port.flags)) { expect(later).toHaveProperty([flag]); }
+    }
   });
 });

@@ -1,10 +1,11 @@
 import { refuse } from '../../src/base/errors';
 import { Role } from '../../src/index';
-import { BufferDevice, kvTransferConfig, KvTransferContext, KvTransferOptions, LoadFailurePolicy } from '../../src/vllm/kv-transfer';
+import { kvTransferConfig, KvTransferContext } from '../../src/vllm/kv-transfer';
 import { kvTransferFaults } from '../../src/vllm/kv-transfer-faults';
+import { BufferDevice, KvTransferOptions, LoadFailurePolicy } from '../../src/vllm/kv-transfer-options';
 
 const context = (extra: Partial<KvTransferContext> = {}): KvTransferContext => ({
-  role: Role.PREFILL, backend: 'UCX', vendor: 'nvidia', bufferDevice: 'cuda', vllmVersion: '0.23.0', ...extra,
+  role: Role.PREFILL, backend: 'UCX', vendor: 'nvidia', bufferDevice: 'cuda', vllmVersion: '0.23.0', rdma: true, ...extra,
 });
 
 /** Refuses what cannot work, as the constructs do, and writes the rest. */
@@ -35,7 +36,7 @@ describe('--kv-transfer-config', () => {
     ['what is not typed', { extraConfig: { new_option: 1 } }, { kv_connector_extra_config: { backends: ['UCX'], new_option: 1 } }],
     ['another registered connector', { connector: 'MooncakeConnector', extraConfig: { mooncake_protocol: 'rdma' } }, { kv_connector: 'MooncakeConnector', kv_connector_extra_config: { mooncake_protocol: 'rdma' } }],
     ['a connector of one\'s own', { connector: 'Mine', connectorModulePath: 'my.module' }, { kv_connector: 'Mine', kv_connector_module_path: 'my.module' }],
-    ['several connectors, each whole', { connector: 'MultiConnector', connectors: [{}, { connector: 'OffloadingConnector' }] }, {
+    ['several connectors, each whole', { connector: 'MultiConnector', connectors: [{}, { connector: 'OffloadingConnector', cpuBytesToUse: 1e11 }] }, {
       kv_connector_extra_config: {
         connectors: [config(), { kv_connector: 'OffloadingConnector', kv_role: 'kv_both', kv_load_failure_policy: 'fail' }],
       },

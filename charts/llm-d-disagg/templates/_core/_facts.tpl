@@ -22,7 +22,8 @@
 {{- define "llm-d-disagg.facts.kv-transfer"}}
 {{- if not (hasKey $.facts "kv-transfer")}}
 {{- $frame := dict "value" ($.files.Get "files/facts/kv-transfer.json" | fromJson)}}
-{{- $_ := set $.facts "kv-transfer" $frame.value}}
+{{- template "llm-d-disagg.runtime.copy" $frame}}
+{{- $_ := set $.facts "kv-transfer" $frame.r}}
 {{- end}}
 {{- end}}
 {{- define "llm-d-disagg.facts.libraries"}}

@@ -67,6 +67,19 @@
 {{- $_ := set $ "r" (default list (concat $l $.own.experts))}}
 {{- end}}
 {{- end}}
+{{- define "llm-d-disagg.serving.faults.linkFaults"}}
+{{- $kvTransfer := ternary dict $.spec.kvTransfer (eq $.spec.kvTransfer nil)}}
+{{- $sidecarImage := $.spec.sidecarImage}}
+{{- $t := (or $.own.parallelism dict).dataParallelSize}}
+{{- $sizes := dict "tensorParallelSize" $.own.role.tensorParallelSize "dataParallelSize" (ternary 1 $t (eq $t nil))}}
+{{- $f := dict "g" $.g "spec" $.spec "image" $.image "own" $.own "other" $.other}}
+{{- template "llm-d-disagg.serving.faults.portsOf" $f}}
+{{- $link := dict "g" $.g "kvTransfer" $kvTransfer "ports" $f.r "sizes" $sizes}}
+{{- template "llm-d-disagg.serving.connector.sidecarLink" $link}}
+{{- $f := dict "g" $.g "connector" (ternary "NixlConnector" $kvTransfer.connector (eq $kvTransfer.connector nil)) "link" $link.r "image" $sidecarImage}}
+{{- template "llm-d-disagg.serving.sidecar.sidecarFaults" $f}}
+{{- $_ := set $ "r" $f.r}}
+{{- end}}
 {{- define "llm-d-disagg.serving.faults.listenerFaults"}}
 {{- $f := dict "g" $.g "options" (ternary dict $.spec.ports (eq $.spec.ports nil))}}
 {{- template "llm-d-disagg.serving.ports.portOptionFaults" $f}}
@@ -343,10 +356,45 @@
 {{- $t = ternary 1 $t2 (eq $t2 nil)}}
 {{- end}}
 {{- $t2 := 1}}
-{{- if eq $mode "multi-port-external"}}
-{{- $t2 = $.own.parallelism.dataParallelSizeLocal}}
+{{- if $.own.settled}}
+{{- $t := (or $.own.parallelism dict).dataParallelSizeLocal}}
+{{- $t2 = ternary 1 $t (eq $t nil)}}
 {{- end}}
-{{- $f := dict "g" $.g "options" (ternary dict $.spec.ports (eq $.spec.ports nil)) "ctx" (dict "sidecar" (eq $role "decode") "tensorParallelSize" $tensorParallelSize "vllmVersion" $.image.vllmVersion "dataParallelSize" $t "apiServers" $t2)}}
+{{- $t3 := ternary dict $.spec.kvTransfer (eq $.spec.kvTransfer nil)}}
+{{- $f := dict "g" $.g "options" $t3 "role" $role}}
+{{- template "llm-d-disagg.vllm.connectors.transfersOf" $f}}
+{{- $l := list}}
+{{- range $x := $f.r}}
+{{- if $x.connects}}
+{{- $l = append $l $x}}
+{{- end}}
+{{- end}}
+{{- $found := false}}
+{{- range $x := $l}}
+{{- $connector := $x.options.connector}}
+{{- if or (has (ternary "NixlConnector" $connector (eq $connector nil)) (list "NixlConnector" "NixlPullConnector" "NixlPushConnector")) (ne $x.options.connectorModulePath nil)}}
+{{- $found = true}}
+{{- break}}
+{{- end}}
+{{- end}}
+{{- $t3 := ternary dict $.spec.kvTransfer (eq $.spec.kvTransfer nil)}}
+{{- $f := dict "g" $.g "options" $t3 "role" $role}}
+{{- template "llm-d-disagg.vllm.connectors.transfersOf" $f}}
+{{- $l := list}}
+{{- range $x := $f.r}}
+{{- if $x.connects}}
+{{- $l = append $l $x}}
+{{- end}}
+{{- end}}
+{{- $l2 := list}}
+{{- range $x := $l}}
+{{- $l2 = concat $l2 (default list $x.facts.ports)}}
+{{- end}}
+{{- $t3 := 1}}
+{{- if eq $mode "multi-port-external"}}
+{{- $t3 = $.own.parallelism.dataParallelSizeLocal}}
+{{- end}}
+{{- $f := dict "g" $.g "options" (ternary dict $.spec.ports (eq $.spec.ports nil)) "ctx" (dict "sidecar" (eq $role "decode") "tensorParallelSize" $tensorParallelSize "vllmVersion" $.image.vllmVersion "dataParallelSize" $t "dataParallelSizeLocal" $t2 "nixl" $found "connectorPorts" (default list $l2) "apiServers" $t3)}}
 {{- template "llm-d-disagg.serving.ports.resolvePorts" $f}}
 {{- $_ := set $ "r" $f.r}}
 {{- end}}
@@ -443,12 +491,11 @@
 {{- template "llm-d-disagg.serving.pod-checks.variableFaults" $f4}}
 {{- $l = concat $l $f.r $f2.r $f3.r $f4.r}}
 {{- if eq $role "decode"}}
-{{- $t := (or $.spec.kvTransfer dict).connector}}
-{{- $f := dict "g" $.g "connector" (ternary "NixlConnector" $t (eq $t nil)) "image" $.spec.sidecarImage}}
-{{- template "llm-d-disagg.serving.sidecar.sidecarFaults" $f}}
+{{- $f := dict "g" $.g "spec" $.spec "image" $.image "own" $.own "other" $.other}}
+{{- template "llm-d-disagg.serving.faults.linkFaults" $f}}
 {{- $l = concat $l $f.r}}
 {{- end}}
-{{- $f := dict "g" $.g "spec" $.spec "image" $.image "role" $role}}
+{{- $f := dict "g" $.g "spec" $.spec "image" $.image "own" $.own "other" $.other}}
 {{- template "llm-d-disagg.serving.faults.transferFaults" $f}}
 {{- $f2 := dict "g" $.g "role" $role "argument1" $.image "model" $.spec.model "extraArgs" (default list $settings.extraArgs)}}
 {{- template "llm-d-disagg.serving.attention.attentionFaults" $f2}}
@@ -483,18 +530,42 @@
 {{- end}}
 {{- define "llm-d-disagg.serving.faults.transferFaults"}}
 {{- $kvTransfer := ternary dict $.spec.kvTransfer (eq $.spec.kvTransfer nil)}}
-{{- $idle := dict "g" $.g "role" $.role "kvTransfer" $kvTransfer}}
+{{- $role := $.own.role.role}}
+{{- $idle := dict "g" $.g "role" $role "kvTransfer" $kvTransfer}}
 {{- template "llm-d-disagg.serving.pod-checks.idleTransferFaults" $idle}}
-{{- if or (len $idle.r) (and (eq $.role "prefill-decode") (eq (len (sortAlpha (keys $kvTransfer))) 0))}}
+{{- if or (len $idle.r) (and (eq $role "prefill-decode") (eq (len (sortAlpha (keys $kvTransfer))) 0))}}
 {{- $_ := set $ "r" $idle.r}}
 {{- else}}
 {{- $facts := $.spec.network.platform._facts}}
 {{- $f := dict "g" $.g "facts" $facts "wanted" $.spec.network.backend}}
 {{- template "llm-d-disagg.network.backend.chooseBackend" $f}}
-{{- $f := dict "g" $.g "facts" $facts "role" $.role "backend" $f.r.backend "image" $.image}}
+{{- $f := dict "g" $.g "facts" $facts "role" $role "backend" $f.r.backend "image" $.image}}
 {{- template "llm-d-disagg.serving.server-pod.kvTransferContext" $f}}
-{{- $f := dict "g" $.g "options" $kvTransfer "ctx" $f.r}}
-{{- template "llm-d-disagg.vllm.kv-transfer-faults.kvTransferFaults" $f}}
+{{- $wrong := dict "g" $.g "options" $kvTransfer "ctx" $f.r}}
+{{- template "llm-d-disagg.vllm.kv-transfer-faults.kvTransferFaults" $wrong}}
+{{- if len $wrong.r}}
+{{- $_ := set $ "r" $wrong.r}}
+{{- else}}
+{{- $parallelism := $.nil}}
+{{- if $.own.settled}}
+{{- $parallelism = $.own.parallelism}}
+{{- end}}
+{{- $loadBalancing := $.nil}}
+{{- if $.own.settled}}
+{{- $f := dict "g" $.g "image" $.image "argument1" $.own "other" $.other}}
+{{- template "llm-d-disagg.serving.role-group.roleLoadBalancing" $f}}
+{{- $loadBalancing = $f.r}}
+{{- end}}
+{{- $t := (or $parallelism dict).dataParallelSizeLocal}}
+{{- $offloaded := dict "g" $.g "kvTransfer" $kvTransfer "role" $role "ranks" (ternary 1 $t (eq $t nil))}}
+{{- template "llm-d-disagg.serving.connector.offloadedGi" $offloaded}}
+{{- $otherTensorParallelSize := $.nil}}
+{{- if and $.own.tensor (or $.other dict).tensor}}
+{{- $otherTensorParallelSize = $.other.role.tensorParallelSize}}
+{{- end}}
+{{- $f := dict "g" $.g "kvTransfer" $kvTransfer "ctx" (dict "role" $.own.role "facts" $facts "image" $.image "parallelism" $parallelism "loadBalancing" $loadBalancing "otherTensorParallelSize" $otherTensorParallelSize "offloaded" $offloaded.r)}}
+{{- template "llm-d-disagg.serving.connector-faults.connectorFaults" $f}}
 {{- $_ := set $ "r" $f.r}}
+{{- end}}
 {{- end}}
 {{- end}}

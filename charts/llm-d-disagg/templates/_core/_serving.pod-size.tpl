@@ -20,7 +20,7 @@
 {{- $t = int64 $t}}
 {{- end}}
 {{- end}}
-{{- $n := addf (mulf (float64 $plan.accelerators) (float64 64)) (float64 $t)}}
+{{- $n := addf (addf (mulf (float64 $plan.accelerators) (float64 64)) (float64 $t)) (float64 $.offloaded)}}
 {{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
 {{- $n = int64 $n}}
 {{- end}}

@@ -1,3 +1,26 @@
+{{- define "llm-d-disagg.serving.ports.connectorRange"}}
+{{- $name := $.argument0.name}}
+{{- $option := $.argument0.option}}
+{{- $value := $.argument0.value}}
+{{- $each := $.argument0.each}}
+{{- $on := $.argument0.on}}
+{{- $env := $.argument0.env}}
+{{- $key := $.argument0.key}}
+{{- $flags := $.argument0.flags}}
+{{- $ranks := 1}}
+{{- if ne $each nil}}
+{{- $ranks = $.ctx.dataParallelSizeLocal}}
+{{- end}}
+{{- $count := $ranks}}
+{{- if eq $each "worker"}}
+{{- $count = mulf (float64 $ranks) (float64 $.ctx.tensorParallelSize)}}
+{{- if and (eq $count (floor $count)) (lt $count 9e15) (gt $count -9e15)}}
+{{- $count = int64 $count}}
+{{- end}}
+{{- end}}
+{{- $t := index $.options $option}}
+{{- $_ := set $ "r" (dict "name" $name "port" (ternary $value $t (eq $t nil)) "count" $count "listens" (or (eq $on nil) (not $.ctx.sidecar)) "each" $each "env" $env "key" $key "flags" $flags)}}
+{{- end}}
 {{- define "llm-d-disagg.serving.ports.listeners"}}
 {{- $l := list}}
 {{- if $.sidecar}}
@@ -7,7 +30,11 @@
 {{- if ne $.ports.supervisor nil}}
 {{- $t = list (dict "name" "supervisor" "port" $.ports.supervisor "count" 1)}}
 {{- end}}
-{{- $l = concat $l (list (dict "name" "vllm" "port" $.ports.modelServer "count" $.ports.apiServers)) $t (list (dict "name" "nixl" "port" $.ports.sideChannel "count" $.ports.sideChannelRanks))}}
+{{- $l = concat $l (list (dict "name" "vllm" "port" $.ports.modelServer "count" $.ports.apiServers)) $t}}
+{{- if and $.ports.sideChannelRanks (eq $.ports.sideChannelRanks $.ports.sideChannelRanks)}}
+{{- $l = concat $l (list (dict "name" "nixl" "port" $.ports.sideChannel "count" $.ports.sideChannelRanks))}}
+{{- end}}
+{{- $l = $l}}
 {{- if not (eq $.ports.kvEvents nil)}}
 {{- $l = concat $l (list (dict "name" "kv-events" "port" $.ports.kvEvents "count" $.ports.kvEventRanks))}}
 {{- end}}
@@ -15,7 +42,20 @@
 {{- if ne $.ports.dataParallelRpc nil}}
 {{- $t = list (dict "name" "dp-rpc" "port" $.ports.dataParallelRpc "count" 1)}}
 {{- end}}
-{{- $_ := set $ "r" (concat $l $t)}}
+{{- $l2 := list}}
+{{- range $x := default list $.ports.connectorPorts}}
+{{- if $x.listens}}
+{{- $l2 = append $l2 $x}}
+{{- end}}
+{{- end}}
+{{- $l3 := list}}
+{{- range $x := $l2}}
+{{- $name := $x.name}}
+{{- $port := $x.port}}
+{{- $count := $x.count}}
+{{- $l3 = append $l3 (dict "name" $name "port" $port "count" $count)}}
+{{- end}}
+{{- $_ := set $ "r" (concat $l $t $l3)}}
 {{- end}}
 {{- define "llm-d-disagg.serving.ports.portFaults"}}
 {{- $outside := list}}
@@ -122,6 +162,10 @@
 {{- $modelServer = ternary 8200 $.options.modelServer (eq $.options.modelServer nil)}}
 {{- end}}
 {{- $grouped := lt 1.0 (float64 $.ctx.dataParallelSize)}}
+{{- $listenersOfEngine := 1}}
+{{- if semverCompare (printf "<%s" "0.12") $.ctx.vllmVersion}}
+{{- $listenersOfEngine = $.ctx.tensorParallelSize}}
+{{- end}}
 {{- $t := $.nil}}
 {{- if lt 1.0 (float64 $.ctx.apiServers)}}
 {{- $t = $.options.supervisor}}
@@ -132,19 +176,28 @@
 {{- end}}
 {{- end}}
 {{- end}}
-{{- $t2 := 1}}
-{{- if semverCompare (printf "<%s" "0.12") $.ctx.vllmVersion}}
-{{- $t2 = $.ctx.tensorParallelSize}}
+{{- $t2 := 0}}
+{{- if $.ctx.nixl}}
+{{- $t2 = mulf (float64 $.ctx.dataParallelSize) (float64 $listenersOfEngine)}}
+{{- if and (eq $t2 (floor $t2)) (lt $t2 9e15) (gt $t2 -9e15)}}
+{{- $t2 = int64 $t2}}
 {{- end}}
-{{- $n := mulf (float64 $.ctx.dataParallelSize) (float64 $t2)}}
-{{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
-{{- $n = int64 $n}}
 {{- end}}
-{{- $t2 := $.nil}}
+{{- $t3 := $.nil}}
 {{- if $grouped}}
-{{- $t2 = ternary 5555 $.options.dataParallelRpc (eq $.options.dataParallelRpc nil)}}
+{{- $t3 = ternary 5555 $.options.dataParallelRpc (eq $.options.dataParallelRpc nil)}}
 {{- end}}
-{{- $_ := set $ "r" (dict "http" $http "modelServer" $modelServer "apiServers" $.ctx.apiServers "supervisor" $t "sideChannel" (ternary 5557 $.options.sideChannel (eq $.options.sideChannel nil)) "sideChannelRanks" $n "kvEvents" $.options.kvEvents "kvEventRanks" $.ctx.dataParallelSize "dataParallelRpc" $t2)}}
+{{- $o := dict "http" $http "modelServer" $modelServer "apiServers" $.ctx.apiServers "supervisor" $t "sideChannel" (ternary 5557 $.options.sideChannel (eq $.options.sideChannel nil)) "sideChannelRanks" $t2 "kvEvents" $.options.kvEvents "kvEventRanks" $.ctx.dataParallelSize "dataParallelRpc" $t3}}
+{{- if len $.ctx.connectorPorts}}
+{{- $l := list}}
+{{- range $x := $.ctx.connectorPorts}}
+{{- $f := dict "g" $.g "argument0" $x "options" $.options "ctx" $.ctx}}
+{{- template "llm-d-disagg.serving.ports.connectorRange" $f}}
+{{- $l = append $l $f.r}}
+{{- end}}
+{{- $_ := set $o "connectorPorts" $l}}
+{{- end}}
+{{- $_ := set $ "r" $o}}
 {{- end}}
 {{- define "llm-d-disagg.serving.ports.targetPorts"}}
 {{- $l := list}}

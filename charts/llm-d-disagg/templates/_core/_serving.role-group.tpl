@@ -115,8 +115,27 @@
 {{- $_ := set $o "bufferInAcceleratorMemory" (ne $t "cpu")}}
 {{- $f := dict "g" $.g "options" $kvTransfer}}
 {{- template "llm-d-disagg.vllm.kv-transfer.usesNixl" $f}}
+{{- $c := $f.r}}
+{{- if not $c}}
+{{- $f := dict "g" $.g "options" $kvTransfer "role" $role}}
+{{- template "llm-d-disagg.vllm.connectors.transfersOf" $f}}
+{{- $l := list}}
+{{- range $x := $f.r}}
+{{- if $x.connects}}
+{{- $l = append $l $x}}
+{{- end}}
+{{- end}}
+{{- $found := false}}
+{{- range $x := $l}}
+{{- if eq $x.name "OffloadingConnector"}}
+{{- $found = true}}
+{{- break}}
+{{- end}}
+{{- end}}
+{{- $c = $found}}
+{{- end}}
 {{- $t := $.nil}}
-{{- if $f.r}}
+{{- if $c}}
 {{- $t = $.image.backends}}
 {{- end}}
 {{- $t2 := $.nil}}

@@ -56,6 +56,22 @@
 {{- template "llm-d-disagg.serving.server-pod.attentionContext" $f5}}
 {{- $f5 := dict "g" $.g "ctx" $f5.r}}
 {{- template "llm-d-disagg.serving.attention.attentionWarnings" $f5}}
+{{- $f6 := dict "g" $.g "options" $spec.r.kvTransfer "role" $role}}
+{{- template "llm-d-disagg.vllm.connectors.transfersOf" $f6}}
+{{- $l := list}}
+{{- range $x := $f6.r}}
+{{- if $x.connects}}
+{{- $l = append $l $x}}
+{{- end}}
+{{- end}}
+{{- $l2 := list}}
+{{- range $x := $l}}
+{{- $t := list}}
+{{- if $x.facts.stores}}
+{{- $t = list (printf "%v of %v keeps blocks in a store that is not rendered here: both roles must reach the same one, or decode computes each prompt itself" $x.name $role)}}
+{{- end}}
+{{- $l2 = concat $l2 $t}}
+{{- end}}
 {{- $f6 := dict "g" $.g "argument0" $.shared.spec "image" $.shared.image}}
 {{- template "llm-d-disagg.serving.image-fit.imageWarnings" $f6}}
 {{- $f7 := dict "g" $.g "role" $role "templates" $templates "argument2" $spec.r}}
@@ -73,7 +89,7 @@
 {{- end}}
 {{- $f8 := dict "g" $.g "role" $role "templates" $templates}}
 {{- template "llm-d-disagg.serving.service-mesh.meshWarnings" $f8}}
-{{- $server := dict "name" $name "spec" $spec.r "selector" $f.r "replicas" $replicas "targetPorts" $f2.r "manifest" $manifest.r "podSecurityLevel" $f3.r "requiredObjects" $f4.r "warnings" (default list (concat $spec.r.plan.warnings (default list (or (or $spec.r.group dict).experts dict).warnings) $f5.r $review.r.warnings $f6.r $f7.r $t $f8.r)) "prerequisites" (default list (concat $spec.r.plan.prerequisites (default list $spec.r.prerequisites)))}}
+{{- $server := dict "name" $name "spec" $spec.r "selector" $f.r "replicas" $replicas "targetPorts" $f2.r "manifest" $manifest.r "podSecurityLevel" $f3.r "requiredObjects" $f4.r "warnings" (default list (concat $spec.r.plan.warnings (default list (or (or $spec.r.group dict).experts dict).warnings) $f5.r (default list $l2) $review.r.warnings $f6.r $f7.r $t $f8.r)) "prerequisites" (default list (concat $spec.r.plan.prerequisites (default list $spec.r.prerequisites)))}}
 {{- $_ := set $ "r" (dict "server" $server "template" $template.r "settings" $settings)}}
 {{- end}}
 {{- define "llm-d-disagg.serving.serve.podSpec"}}
@@ -86,6 +102,7 @@
 {{- $tensorParallelSize := $settings.tensorParallelSize}}
 {{- $group := dict "g" $.g "spec" $options "image" $image "own" $own "other" $other}}
 {{- template "llm-d-disagg.serving.role-group.resolveGroup" $group}}
+{{- $kvTransfer := ternary dict $options.kvTransfer (eq $options.kvTransfer nil)}}
 {{- $o := omit $settings}}
 {{- $_ := set $o "model" $options.model}}
 {{- $_ := set $o "image" $image}}
@@ -100,16 +117,61 @@
 {{- $t = dict "tensorParallelSize" $other.role.tensorParallelSize "blockSize" $other.role.blockSize}}
 {{- end}}
 {{- $_ := set $o "other" $t}}
-{{- $_ := set $o "kvTransfer" (ternary dict $options.kvTransfer (eq $options.kvTransfer nil))}}
+{{- $_ := set $o "kvTransfer" $kvTransfer}}
 {{- $t := (or (or $group.r dict).parallelism dict).dataParallelSize}}
-{{- $t2 := 1}}
-{{- if eq (or $group.r dict).loadBalancing "multi-port-external"}}
-{{- $t2 = $group.r.parallelism.dataParallelSizeLocal}}
+{{- $t2 := (or (or $group.r dict).parallelism dict).dataParallelSizeLocal}}
+{{- $f := dict "g" $.g "options" $kvTransfer "role" $role}}
+{{- template "llm-d-disagg.vllm.connectors.transfersOf" $f}}
+{{- $l := list}}
+{{- range $x := $f.r}}
+{{- if $x.connects}}
+{{- $l = append $l $x}}
 {{- end}}
-{{- $f := dict "g" $.g "options" (ternary dict $options.ports (eq $options.ports nil)) "ctx" (dict "sidecar" (eq $role "decode") "tensorParallelSize" $tensorParallelSize "vllmVersion" $image.vllmVersion "dataParallelSize" (ternary 1 $t (eq $t nil)) "apiServers" $t2)}}
+{{- end}}
+{{- $found := false}}
+{{- range $x := $l}}
+{{- $connector := $x.options.connector}}
+{{- if or (has (ternary "NixlConnector" $connector (eq $connector nil)) (list "NixlConnector" "NixlPullConnector" "NixlPushConnector")) (ne $x.options.connectorModulePath nil)}}
+{{- $found = true}}
+{{- break}}
+{{- end}}
+{{- end}}
+{{- $f := dict "g" $.g "options" $kvTransfer "role" $role}}
+{{- template "llm-d-disagg.vllm.connectors.transfersOf" $f}}
+{{- $l := list}}
+{{- range $x := $f.r}}
+{{- if $x.connects}}
+{{- $l = append $l $x}}
+{{- end}}
+{{- end}}
+{{- $l2 := list}}
+{{- range $x := $l}}
+{{- $l2 = concat $l2 (default list $x.facts.ports)}}
+{{- end}}
+{{- $t3 := 1}}
+{{- if eq (or $group.r dict).loadBalancing "multi-port-external"}}
+{{- $t3 = $group.r.parallelism.dataParallelSizeLocal}}
+{{- end}}
+{{- $f := dict "g" $.g "options" (ternary dict $options.ports (eq $options.ports nil)) "ctx" (dict "sidecar" (eq $role "decode") "tensorParallelSize" $tensorParallelSize "vllmVersion" $image.vllmVersion "dataParallelSize" (ternary 1 $t (eq $t nil)) "dataParallelSizeLocal" (ternary 1 $t2 (eq $t2 nil)) "nixl" $found "connectorPorts" (default list $l2) "apiServers" $t3)}}
 {{- template "llm-d-disagg.serving.ports.resolvePorts" $f}}
 {{- $_ := set $o "ports" $f.r}}
+{{- $f := dict "g" $.g "options" $kvTransfer "role" $role}}
+{{- template "llm-d-disagg.vllm.connectors.transfersOf" $f}}
 {{- $l := list}}
+{{- range $x := $f.r}}
+{{- if $x.connects}}
+{{- $l = append $l $x}}
+{{- end}}
+{{- end}}
+{{- $l2 := list}}
+{{- range $x := $l}}
+{{- $t := list}}
+{{- if ne $x.facts.needs nil}}
+{{- $t = list (printf "for %v: %v" $x.name $x.facts.needs)}}
+{{- end}}
+{{- $l2 = concat $l2 $t}}
+{{- end}}
+{{- $l := default list $l2}}
 {{- if ne (or $settings.wideEp dict).kueue nil}}
 {{- $l = concat $l (list "Kueue with topology-aware scheduling, whose ResourceFlavor names a Topology with the level that the groups ask for, and the LocalQueue in the namespace")}}
 {{- end}}

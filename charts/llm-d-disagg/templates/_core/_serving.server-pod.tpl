@@ -19,6 +19,9 @@
 {{- $stop := dict "g" $.g "spec" $.spec}}
 {{- template "llm-d-disagg.serving.server-pod.drainOf" $stop}}
 {{- $decode := eq $role "decode"}}
+{{- $t := (or (or $.spec.group dict).parallelism dict).dataParallelSizeLocal}}
+{{- $offloaded := dict "g" $.g "kvTransfer" $.spec.kvTransfer "role" $role "ranks" (ternary 1 $t (eq $t nil))}}
+{{- template "llm-d-disagg.serving.connector.offloadedGi" $offloaded}}
 {{- $budget := $.spec.startBudgetSeconds}}
 {{- if eq $budget nil}}
 {{- $f := dict "g" $.g "model" $model}}
@@ -36,7 +39,12 @@
 {{- $_ := set $o2 $k $v}}
 {{- end}}
 {{- if $decode}}
-{{- $f := dict "g" $.g "ports" $ports "connector" (ternary "NixlConnector" $.spec.kvTransfer.connector (eq $.spec.kvTransfer.connector nil)) "image" $.spec.sidecarImage}}
+{{- $group := $.spec.group}}
+{{- $tensorParallelSize := $.spec.tensorParallelSize}}
+{{- $t := (or (or $group dict).parallelism dict).dataParallelSize}}
+{{- $f := dict "g" $.g "kvTransfer" $.spec.kvTransfer "ports" $ports "sizes" (dict "tensorParallelSize" $tensorParallelSize "dataParallelSize" (ternary 1 $t (eq $t nil)))}}
+{{- template "llm-d-disagg.serving.connector.sidecarLink" $f}}
+{{- $f := dict "g" $.g "ports" $ports "link" $f.r "image" $.spec.sidecarImage}}
 {{- template "llm-d-disagg.serving.sidecar.sidecar" $f}}
 {{- $_ := set $o2 "initContainers" (list $f.r)}}
 {{- end}}
@@ -52,7 +60,7 @@
 {{- $f := dict "g" $.g "argument0" $.spec}}
 {{- template "llm-d-disagg.serving.server-pod.containerPorts" $f}}
 {{- $_ := set $o3 "ports" $f.r}}
-{{- $f := dict "g" $.g "spec" $.spec}}
+{{- $f := dict "g" $.g "spec" $.spec "offloaded" $offloaded.r}}
 {{- template "llm-d-disagg.serving.pod-size.resourcesOf" $f}}
 {{- $_ := set $o3 "resources" $f.r}}
 {{- $f := dict "g" $.g "spec" $.spec}}
@@ -76,15 +84,23 @@
 {{- end}}
 {{- $_ := set $o3 "volumeMounts" $l}}
 {{- $_ := set $o2 "containers" (list $o3)}}
-{{- $o3 := dict "name" "cache"}}
-{{- $t := $.spec.cache}}
+{{- $t := $.spec.sharedMemory}}
 {{- if eq $t nil}}
-{{- $t = dict "emptyDir" dict}}
+{{- $n := addf (float64 20) (float64 $offloaded.r)}}
+{{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
+{{- $n = int64 $n}}
 {{- end}}
-{{- range $k, $v := $t}}
+{{- $t = printf "%vGi" (toJson $n | default (printf "%v" $n))}}
+{{- end}}
+{{- $o3 := dict "name" "cache"}}
+{{- $t2 := $.spec.cache}}
+{{- if eq $t2 nil}}
+{{- $t2 = dict "emptyDir" dict}}
+{{- end}}
+{{- range $k, $v := $t2}}
 {{- $_ := set $o3 $k $v}}
 {{- end}}
-{{- $l := list (dict "name" "dshm" "emptyDir" (dict "medium" "Memory" "sizeLimit" (ternary "20Gi" $.spec.sharedMemory (eq $.spec.sharedMemory nil)))) $o3}}
+{{- $l := list (dict "name" "dshm" "emptyDir" (dict "medium" "Memory" "sizeLimit" $t)) $o3}}
 {{- $f := dict "g" $.g "this" $model}}
 {{- template "llm-d-disagg.serving.model.Model._volume" $f}}
 {{- if ne $f.r nil}}
@@ -114,13 +130,17 @@
 {{- $role := $.spec.role}}
 {{- $plan := $.spec.plan}}
 {{- $facts := $plan.platform._facts}}
+{{- $f := dict "g" $.g "facts" $facts "role" $role "backend" $plan.backend "image" $.spec.image}}
+{{- template "llm-d-disagg.serving.server-pod.kvTransferContext" $f}}
+{{- $context := omit $f.r}}
+{{- $f := dict "g" $.g "argument0" $ports}}
+{{- template "llm-d-disagg.serving.server-pod.portKeys" $f}}
+{{- $_ := set $context "ports" $f.r}}
 {{- $role2 := $.spec.role}}
 {{- $kvTransfer := $.spec.kvTransfer}}
 {{- $kvTransfer2 := $.nil}}
 {{- if not (and (eq $role2 "prefill-decode") (eq (len (sortAlpha (keys $kvTransfer))) 0))}}
-{{- $f := dict "g" $.g "facts" $facts "role" $role "backend" $plan.backend "image" $.spec.image}}
-{{- template "llm-d-disagg.serving.server-pod.kvTransferContext" $f}}
-{{- $f := dict "g" $.g "options" $.spec.kvTransfer "ctx" $f.r}}
+{{- $f := dict "g" $.g "options" $.spec.kvTransfer "ctx" $context}}
 {{- template "llm-d-disagg.vllm.kv-transfer.kvTransferConfig" $f}}
 {{- $kvTransfer2 = $f.r}}
 {{- end}}
@@ -181,7 +201,13 @@
 {{- if and (eq $wait (floor $wait)) (lt $wait 9e15) (gt $wait -9e15)}}
 {{- $wait = int64 $wait}}
 {{- end}}
-{{- $f := dict "g" $.g "p" $group.parallelism "mode" $group.loadBalancing "waitSeconds" $wait}}
+{{- $l := list}}
+{{- range $x := default list $ports.connectorPorts}}
+{{- $env := $x.env}}
+{{- $each := $x.each}}
+{{- $l = concat $l (ternary (list $env) list (and (eq $each "rank") (ne $env nil)))}}
+{{- end}}
+{{- $f := dict "g" $.g "p" $group.parallelism "mode" $group.loadBalancing "waitSeconds" $wait "shifted" (default list $l)}}
 {{- template "llm-d-disagg.serving.start-script.startScript" $f}}
 {{- $_ := set $ "r" (dict "command" (list "/bin/bash" "-c" $f.r "start") "args" (default list (concat (list "vllm" "serve") $args.r)))}}
 {{- end}}
@@ -207,7 +233,7 @@
 {{- $l = concat $l (list (dict "name" "supervisor" "containerPort" $ports.supervisor "protocol" "TCP"))}}
 {{- end}}
 {{- $l = $l}}
-{{- if not (or (or $group dict).loadBalancing (eq $role "prefill-decode"))}}
+{{- if not (or $group dict).loadBalancing}}
 {{- $l2 := list}}
 {{- range $i := until (int $ports.sideChannelRanks)}}
 {{- $t := "nixl"}}
@@ -230,7 +256,31 @@
 {{- if not (eq $ports.dataParallelRpc nil)}}
 {{- $l = concat $l (list (dict "name" "dp-rpc" "containerPort" $ports.dataParallelRpc "protocol" "TCP"))}}
 {{- end}}
-{{- $_ := set $ "r" (default list $l)}}
+{{- $l2 := list}}
+{{- range $x := default list $ports.connectorPorts}}
+{{- if $x.listens}}
+{{- $l2 = append $l2 $x}}
+{{- end}}
+{{- end}}
+{{- $l3 := list}}
+{{- range $x := $l2}}
+{{- $l := list}}
+{{- range $i := until (int $x.count)}}
+{{- $t := $.nil}}
+{{- if and $i (eq $i $i)}}
+{{- $t = printf "%v-%v" $x.name (toJson $i | default (printf "%v" $i))}}
+{{- else}}
+{{- $t = $x.name}}
+{{- end}}
+{{- $n := addf (float64 $x.port) (float64 $i)}}
+{{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
+{{- $n = int64 $n}}
+{{- end}}
+{{- $l = append $l (dict "name" $t "containerPort" $n "protocol" "TCP")}}
+{{- end}}
+{{- $l3 = concat $l3 $l}}
+{{- end}}
+{{- $_ := set $ "r" (default list (concat $l (default list $l3)))}}
 {{- end}}
 {{- define "llm-d-disagg.serving.server-pod.drainOf"}}
 {{- $role := $.spec.role}}
@@ -268,14 +318,16 @@
 {{- $l = concat $l (list (dict "name" "VLLM_HTTP_TIMEOUT_KEEP_ALIVE" "value" (printf "%v" 120)))}}
 {{- end}}
 {{- $l = $l}}
-{{- if not (eq $role "prefill-decode")}}
+{{- if not (eq (float64 $ports.sideChannelRanks) 0.0)}}
 {{- $l = concat $l (list (dict "name" "VLLM_NIXL_SIDE_CHANNEL_HOST" "valueFrom" (dict "fieldRef" (dict "fieldPath" "status.podIP"))) (dict "name" "VLLM_NIXL_SIDE_CHANNEL_PORT" "value" (printf "%v" (toJson $ports.sideChannel | default (printf "%v" $ports.sideChannel)))))}}
 {{- end}}
-{{- $f := dict "g" $.g "argument0" $.spec}}
-{{- template "llm-d-disagg.serving.server-pod.stateLayout" $f}}
-{{- $f2 := dict "g" $.g "argument0" $.spec "budgetSeconds" $.budgetSeconds}}
-{{- template "llm-d-disagg.serving.server-pod.groupEnvironment" $f2}}
-{{- $_ := set $ "r" (concat $l $f.r $f2.r)}}
+{{- $f := dict "g" $.g "kvTransfer" $.spec.kvTransfer "role" $role "ports" $ports}}
+{{- template "llm-d-disagg.serving.connector.connectorEnvironment" $f}}
+{{- $f2 := dict "g" $.g "argument0" $.spec}}
+{{- template "llm-d-disagg.serving.server-pod.stateLayout" $f2}}
+{{- $f3 := dict "g" $.g "argument0" $.spec "budgetSeconds" $.budgetSeconds}}
+{{- template "llm-d-disagg.serving.server-pod.groupEnvironment" $f3}}
+{{- $_ := set $ "r" (concat $l $f.r $f2.r $f3.r)}}
 {{- end}}
 {{- define "llm-d-disagg.serving.server-pod.expertContribution"}}
 {{- $group := $.argument0.group}}
@@ -319,7 +371,11 @@
 {{- end}}
 {{- end}}
 {{- define "llm-d-disagg.serving.server-pod.kvTransferContext"}}
-{{- $_ := set $ "r" (dict "role" $.role "backend" $.backend "vendor" $.facts.machine.accelerator.vendor "bufferDevice" $.facts.serving.bufferDevice.value "vllmVersion" $.image.vllmVersion)}}
+{{- $vllmVersion := $.image.vllmVersion}}
+{{- $vendor := $.facts.machine.accelerator.vendor}}
+{{- $f := dict "g" $.g "technology" $.facts.fabric.technology}}
+{{- template "llm-d-disagg.network.fabric.isRdmaFabric" $f}}
+{{- $_ := set $ "r" (dict "role" $.role "backend" $.backend "vendor" $vendor "bufferDevice" $.facts.serving.bufferDevice.value "vllmVersion" $vllmVersion "rdma" $f.r)}}
 {{- end}}
 {{- define "llm-d-disagg.serving.server-pod.leastPrivilege"}}
 {{- $container := index $.pod.spec.containers 0}}
@@ -415,6 +471,30 @@
 {{- $l2 = append $l2 $x.arg}}
 {{- end}}
 {{- $_ := set $ "r" $l2}}
+{{- end}}
+{{- define "llm-d-disagg.serving.server-pod.portKeys"}}
+{{- $modelServer := $.argument0.modelServer}}
+{{- $connectorPorts := default list $.argument0.connectorPorts}}
+{{- $l := list}}
+{{- range $x := $connectorPorts}}
+{{- $key := $x.key}}
+{{- $port := $x.port}}
+{{- $t := list}}
+{{- if ne $key nil}}
+{{- $t = list (list $key $port)}}
+{{- end}}
+{{- $l = concat $l $t}}
+{{- end}}
+{{- $keys := default list $l}}
+{{- $o := dict "http_port" $modelServer}}
+{{- $o2 := dict}}
+{{- range $e := $keys}}
+{{- $_ := set $o2 (toString (index $e 0)) (index $e 1)}}
+{{- end}}
+{{- range $k, $v := $o2}}
+{{- $_ := set $o $k $v}}
+{{- end}}
+{{- $_ := set $ "r" $o}}
 {{- end}}
 {{- define "llm-d-disagg.serving.server-pod.sortEnv"}}
 {{- $container := index $.pod.spec.containers 0}}

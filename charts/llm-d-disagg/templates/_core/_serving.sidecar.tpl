@@ -58,23 +58,28 @@
 {{- template "llm-d-disagg.serving.sidecar.flagName" $f}}
 {{- $l = concat $l (list (printf "--%v=%v" $f.r (ternary $.ports.apiServers (toJson $.ports.apiServers | default (printf "%v" $.ports.apiServers)) (kindIs "string" $.ports.apiServers))))}}
 {{- end}}
-{{- template "llm-d-disagg.facts.sidecar" $.g}}
-{{- $t := "nixlv2"}}
-{{- if hasKey $.g.facts.sidecar.connectors $.connector}}
-{{- template "llm-d-disagg.facts.sidecar" $.g}}
-{{- $t = index $.g.facts.sidecar.connectors $.connector}}
-{{- end}}
 {{- $f := dict "g" $.g "name" "connector" "version" $version}}
 {{- template "llm-d-disagg.serving.sidecar.flagName" $f}}
 {{- $f2 := dict "g" $.g "name" "secure-proxy" "version" $version}}
 {{- template "llm-d-disagg.serving.sidecar.flagName" $f2}}
-{{- $f3 := dict "g" $.g "ports" $.ports}}
-{{- template "llm-d-disagg.serving.ports.targetPorts" $f3}}
 {{- $l2 := list}}
-{{- range $i, $x := $f3.r}}
-{{- $l2 = append $l2 (dict "name" (ternary (printf "http-%v" $i) "http" (not (not $i))) "containerPort" $x "protocol" "TCP")}}
+{{- range $x := sortAlpha (sortAlpha (keys $.link.flags))}}
+{{- $l2 = append $l2 (printf "--%v=%v" $x (index $.link.flags $x))}}
 {{- end}}
-{{- $_ := set $ "r" (dict "name" "routing-proxy" "image" $image "restartPolicy" "Always" "args" (concat $l (list (printf "--%v=%v" $f.r (ternary $t (toJson $t | default (printf "%v" $t)) (kindIs "string" $t))) (printf "--%v=%v" $f2.r (ternary false (toJson false | default (printf "%v" false)) (kindIs "string" false))))) "ports" $l2 "resources" (dict "requests" (dict "cpu" "1" "memory" "512Mi") "limits" (dict "memory" "512Mi")) "securityContext" (dict "allowPrivilegeEscalation" false "runAsNonRoot" true "readOnlyRootFilesystem" true "capabilities" (dict "drop" (list "ALL")) "seccompProfile" (dict "type" "RuntimeDefault")))}}
+{{- $o := dict "name" "routing-proxy" "image" $image "restartPolicy" "Always" "args" (concat $l (list (printf "--%v=%v" $f.r (ternary $.link.protocol (toJson $.link.protocol | default (printf "%v" $.link.protocol)) (kindIs "string" $.link.protocol))) (printf "--%v=%v" $f2.r (ternary false (toJson false | default (printf "%v" false)) (kindIs "string" false)))) $l2)}}
+{{- if $.link.podIp}}
+{{- $_ := set $o "env" (list (dict "name" "POD_IP" "valueFrom" (dict "fieldRef" (dict "fieldPath" "status.podIP"))))}}
+{{- end}}
+{{- $f := dict "g" $.g "ports" $.ports}}
+{{- template "llm-d-disagg.serving.ports.targetPorts" $f}}
+{{- $l := list}}
+{{- range $i, $x := $f.r}}
+{{- $l = append $l (dict "name" (ternary (printf "http-%v" $i) "http" (not (not $i))) "containerPort" $x "protocol" "TCP")}}
+{{- end}}
+{{- $_ := set $o "ports" $l}}
+{{- $_ := set $o "resources" (dict "requests" (dict "cpu" "1" "memory" "512Mi") "limits" (dict "memory" "512Mi"))}}
+{{- $_ := set $o "securityContext" (dict "allowPrivilegeEscalation" false "runAsNonRoot" true "readOnlyRootFilesystem" true "capabilities" (dict "drop" (list "ALL")) "seccompProfile" (dict "type" "RuntimeDefault"))}}
+{{- $_ := set $ "r" $o}}
 {{- end}}
 {{- define "llm-d-disagg.serving.sidecar.sidecarFaults"}}
 {{- $image := ternary "ghcr.io/llm-d/llm-d-router-disagg-sidecar:v0.10.0" $.image (eq $.image nil)}}
@@ -107,18 +112,6 @@
 {{- $_ := set $ "r" (list (dict "code" "LLMD501" "subject" "sidecarImage" "value" $value "problem" (printf "which is older than %v, the oldest release whose flags are known" (index (sortAlpha (keys $.g.facts.sidecar.read.releases)) 0)) "fix" "use a newer one, or leave it out"))}}
 {{- else}}
 {{- template "llm-d-disagg.facts.sidecar" $.g}}
-{{- $protocol := "nixlv2"}}
-{{- if hasKey $.g.facts.sidecar.connectors $.connector}}
-{{- template "llm-d-disagg.facts.sidecar" $.g}}
-{{- $protocol = index $.g.facts.sidecar.connectors $.connector}}
-{{- end}}
-{{- template "llm-d-disagg.facts.sidecar" $.g}}
-{{- $lacking := dict "g" $.g "version" $version "lifetime" (index $.g.facts.sidecar.protocols $protocol)}}
-{{- template "llm-d-disagg.base.version.missingIn" $lacking}}
-{{- if not $lacking.r}}
-{{- $_ := set $ "r" list}}
-{{- else}}
-{{- template "llm-d-disagg.facts.sidecar" $.g}}
 {{- $l := list}}
 {{- range $x := sortAlpha (sortAlpha (keys $.g.facts.sidecar.protocols))}}
 {{- template "llm-d-disagg.facts.sidecar" $.g}}
@@ -128,8 +121,31 @@
 {{- $l = append $l $x}}
 {{- end}}
 {{- end}}
-{{- $others := join ", " $l}}
-{{- $_ := set $ "r" (list (dict "code" "LLMD501" "subject" "sidecarImage" "value" $value "problem" (printf "which does not know the protocol '%v' of %v: %v; release %v knows %v" $protocol $.connector $lacking.r $version $others) "fix" "use a sidecarImage of a release that has it, or another connector"))}}
+{{- $protocols := join ", " $l}}
+{{- template "llm-d-disagg.facts.sidecar" $.g}}
+{{- $lacking := dict "g" $.g "version" $version "lifetime" (index $.g.facts.sidecar.protocols $.link.protocol)}}
+{{- template "llm-d-disagg.base.version.missingIn" $lacking}}
+{{- if $lacking.r}}
+{{- $_ := set $ "r" (list (dict "code" "LLMD501" "subject" "sidecarImage" "value" $value "problem" (printf "which does not know the protocol '%v' of %v: %v; release %v knows %v" $.link.protocol $.connector $lacking.r $version $protocols) "fix" "use a sidecarImage of a release that has it, or another connector"))}}
+{{- else}}
+{{- $name := $.nil}}
+{{- range $x := sortAlpha (sortAlpha (keys $.link.flags))}}
+{{- template "llm-d-disagg.facts.sidecar" $.g}}
+{{- $f := dict "g" $.g "version" $version "lifetime" (index $.g.facts.sidecar.later $x)}}
+{{- template "llm-d-disagg.base.version.missingIn" $f}}
+{{- if $f.r}}
+{{- $name = $x}}
+{{- break}}
+{{- end}}
+{{- end}}
+{{- if eq $name nil}}
+{{- $_ := set $ "r" list}}
+{{- else}}
+{{- template "llm-d-disagg.facts.sidecar" $.g}}
+{{- $f := dict "g" $.g "version" $version "lifetime" (index $.g.facts.sidecar.later $name)}}
+{{- template "llm-d-disagg.base.version.missingIn" $f}}
+{{- $_ := set $ "r" (list (dict "code" "LLMD501" "subject" "sidecarImage" "value" $value "problem" (printf "which does not have --%v for %v: %v" $name $.connector $f.r) "fix" "use a sidecarImage of a release that has it, or another connector"))}}
+{{- end}}
 {{- end}}
 {{- end}}
 {{- end}}

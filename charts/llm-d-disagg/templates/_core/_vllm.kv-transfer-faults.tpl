@@ -81,7 +81,7 @@
 {{- if $lacking.r}}
 {{- $r = list (dict "code" "LLMD405" "subject" $field "problem" (printf "cannot be set with vLLM %v: %v" $.vllmVersion $lacking.r) "fix" "leave it out or use another release")}}
 {{- else}}
-{{- $whole := has $field (list "kv_port" "kv_rank" "kv_parallel_size" "num_threads" "kv_recompute_threshold")}}
+{{- $whole := has $field (list "kv_port" "kv_rank" "kv_parallel_size" "num_threads" "kv_recompute_threshold" "cpu_bytes_to_use")}}
 {{- if or (not (or (kindIs "int" $value) (kindIs "int64" $value) (kindIs "float64" $value))) (and (le 0.0 (float64 $value)) (le (float64 $value) (float64 $.most)) (or (not $whole) (kindIs "int64" $value) (kindIs "int" $value) (and (kindIs "float64" $value) (not (has (printf "%v" $value) (list "+Inf" "-Inf"))) (eq $value (floor $value)))))}}
 {{- $r = list}}
 {{- else}}
@@ -98,9 +98,10 @@
 {{- end}}
 {{- define "llm-d-disagg.vllm.kv-transfer-faults.ignoredFaults"}}
 {{- $connector := $.argument0.connector}}
+{{- $owner := ternary "NixlConnector" $.owner (eq $.owner nil)}}
 {{- $l := list}}
 {{- range $x := $.names}}
-{{- $l = append $l (dict "code" "LLMD407" "subject" $x "value" "an option of NixlConnector" "problem" (printf "and %v would ignore it" (ternary "another connector" $connector (eq $connector nil))) "fix" "leave it out or put it in extraConfig")}}
+{{- $l = append $l (dict "code" "LLMD407" "subject" $x "value" (printf "an option of %v" $owner) "problem" (printf "and %v would ignore it" (ternary "NixlConnector" $connector (eq $connector nil))) "fix" "leave it out or put it in extraConfig")}}
 {{- end}}
 {{- $_ := set $ "r" $l}}
 {{- end}}
@@ -151,15 +152,17 @@
 {{- if and (has (ternary "NixlConnector" $connector (eq $connector nil)) (list "NixlConnector" "NixlPullConnector" "NixlPushConnector")) (ne $.options.numThreads nil) (ne $.ctx.backend "UCX")}}
 {{- $l = concat $l (list (dict "code" "LLMD407" "subject" "num_threads" "value" "set" "problem" (printf "but vLLM drops it with backend %v" $.ctx.backend) "fix" "leave numThreads out"))}}
 {{- end}}
-{{- $f := dict "g" $.g "argument0" $.options}}
-{{- template "llm-d-disagg.vllm.kv-transfer-faults.nestingFaults" $f}}
+{{- $f := dict "g" $.g "options" $.options "vllmVersion" $.ctx.vllmVersion}}
+{{- template "llm-d-disagg.vllm.kv-transfer-faults.offloadingFaults" $f}}
+{{- $f2 := dict "g" $.g "argument0" $.options}}
+{{- template "llm-d-disagg.vllm.kv-transfer-faults.nestingFaults" $f2}}
 {{- $l2 := list}}
 {{- range $x := default list $.options.connectors}}
 {{- $f := dict "g" $.g "options" $x "ctx" $.ctx}}
 {{- template "llm-d-disagg.vllm.kv-transfer-faults.kvTransferFaults" $f}}
 {{- $l2 = concat $l2 $f.r}}
 {{- end}}
-{{- $_ := set $ "r" (default list (concat $l $f.r (default list $l2)))}}
+{{- $_ := set $ "r" (default list (concat $l $f.r $f2.r (default list $l2)))}}
 {{- end}}
 {{- define "llm-d-disagg.vllm.kv-transfer-faults.nestingFaults"}}
 {{- $connector := $.argument0.connector}}
@@ -172,5 +175,36 @@
 {{- $_ := set $ "r" list}}
 {{- else}}
 {{- $_ := set $ "r" (list (dict "code" "LLMD407" "subject" "connectors and connector MultiConnector" "problem" "belong together" "fix" "set both or neither"))}}
+{{- end}}
+{{- end}}
+{{- define "llm-d-disagg.vllm.kv-transfer-faults.offloadingFaults"}}
+{{- $t := dict "cpu_bytes_to_use" $.options.cpuBytesToUse "p2p" $.options.p2p}}
+{{- $set := dict}}
+{{- $l := list}}
+{{- range $k, $v := $t}}
+{{- $l = append $l (list $k $v)}}
+{{- end}}
+{{- $l2 := list}}
+{{- range $x := $l}}
+{{- $value := $.nil}}
+{{- if gt (len $x) 1}}
+{{- $value = index $x 1}}
+{{- end}}
+{{- if ne $value nil}}
+{{- $l2 = append $l2 $x}}
+{{- end}}
+{{- end}}
+{{- range $e := $l2}}
+{{- $_ := set $set (toString (index $e 0)) (index $e 1)}}
+{{- end}}
+{{- if eq $.options.connector "OffloadingConnector"}}
+{{- template "llm-d-disagg.facts.kv-transfer" $.g}}
+{{- $f := dict "g" $.g "values" $set "vllmVersion" $.vllmVersion "lifetimes" (index $.g.facts "kv-transfer").extraConfig "most" 9007199254740991}}
+{{- template "llm-d-disagg.vllm.kv-transfer-faults.fieldFaults" $f}}
+{{- $_ := set $ "r" $f.r}}
+{{- else}}
+{{- $f := dict "g" $.g "argument0" $.options "names" (sortAlpha (keys $set)) "owner" "OffloadingConnector"}}
+{{- template "llm-d-disagg.vllm.kv-transfer-faults.ignoredFaults" $f}}
+{{- $_ := set $ "r" $f.r}}
 {{- end}}
 {{- end}}

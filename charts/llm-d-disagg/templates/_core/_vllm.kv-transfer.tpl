@@ -12,13 +12,17 @@
 {{- if ne $.options.connectors nil}}
 {{- $l := list}}
 {{- range $x := $.options.connectors}}
-{{- $f := dict "g" $.g "options" $x "ctx" $.ctx}}
+{{- $o := omit $.ctx}}
+{{- $_ := set $o "nested" true}}
+{{- $f := dict "g" $.g "options" $x "ctx" $o}}
 {{- template "llm-d-disagg.vllm.kv-transfer.kvTransferConfig" $f}}
 {{- $l = append $l $f.r}}
 {{- end}}
 {{- $_ := set $extra "connectors" $l}}
 {{- end}}
-{{- range $k, $v := $.options.extraConfig}}
+{{- $f := dict "g" $.g "options" $.options "ctx" $.ctx "given" (ternary dict $.options.extraConfig (eq $.options.extraConfig nil))}}
+{{- template "llm-d-disagg.vllm.connectors.connectorExtra" $f}}
+{{- range $k, $v := $f.r}}
 {{- $_ := set $extra $k $v}}
 {{- end}}
 {{- $_ := set $ "r" (ternary $extra $.nil (not (not (len (sortAlpha (keys $extra))))))}}
@@ -43,12 +47,23 @@
 {{- define "llm-d-disagg.vllm.kv-transfer.kvRole"}}
 {{- $role := $.argument1.role}}
 {{- $vllmVersion := $.argument1.vllmVersion}}
+{{- $t := $.options.splitRoles}}
+{{- if eq $t nil}}
+{{- $f := dict "g" $.g "argument0" $.options}}
+{{- template "llm-d-disagg.vllm.connectors.factsOf" $f}}
+{{- $t = $f.r.splitRoles}}
+{{- end}}
 {{- $split := $.options.splitRoles}}
+{{- if eq $split nil}}
+{{- $f := dict "g" $.g "argument0" $.options}}
+{{- template "llm-d-disagg.vllm.connectors.factsOf" $f}}
+{{- $split = $f.r.splitRoles}}
+{{- end}}
 {{- if eq $split nil}}
 {{- $connector := $.options.connector}}
 {{- $split = and (has (ternary "NixlConnector" $connector (eq $connector nil)) (list "NixlConnector" "NixlPullConnector" "NixlPushConnector")) (not (semverCompare (printf "<%s" "0.23") $vllmVersion))}}
 {{- end}}
-{{- if not $split}}
+{{- if or (not $split) (eq $role "prefill-decode")}}
 {{- $_ := set $ "r" "kv_both"}}
 {{- else}}
 {{- $_ := set $ "r" (ternary "kv_producer" "kv_consumer" (eq $role "prefill"))}}

@@ -1,0 +1,109 @@
+import { connections } from './connector';
+import { Image } from './image';
+import { LoadBalancing } from './load-balancing';
+import { Parallelism } from './parallelism';
+import { ResolvedRole } from './resolved-role';
+import { Fault } from '../base/fault';
+import { missingIn } from '../base/version';
+import kvFacts from '../facts/kv-transfer.json';
+import { PlatformFacts } from '../network/platform-facts';
+import { Transfer, transfersOf } from '../vllm/connectors';
+import { isNixl } from '../vllm/kv-transfer';
+import { KvTransferOptions } from '../vllm/kv-transfer-options';
+import { Role } from '../vllm/role';
+
+/** What a connector cannot do: between pods, with a release, on a platform, in a group. */
+
+/** The pods of one role, as their connectors see them. */
+export interface ConnectorContext {
+  readonly role: ResolvedRole;
+  readonly facts: PlatformFacts;
+  readonly image: Image;
+  /** Sizes of its group, where they are certain. */
+  readonly parallelism?: Parallelism;
+  readonly loadBalancing?: LoadBalancing;
+  /** Of the other role of a pair. */
+  readonly otherTensorParallelSize?: number;
+  /** What connectors keep in CPU memory, in GiB. */
+  readonly offloaded: number;
+}
+
+/** Something wrong, said of one connector. */
+type Row = [code: string, wrong: boolean, problem: string, fix: string];
+
+/** Connectors of the pods of one role that would not start, or carry nothing. */
+export function connectorFaults(kvTransfer: KvTransferOptions, ctx: ConnectorContext): Fault[] {
+  const { role } = ctx.role;
+  const all = transfersOf(kvTransfer, role);
+  const idle = role === Role.PREFILL_DECODE ? [] : idleFaults(kvTransfer, all);
+  if (idle.length) { return idle; }
+  return [
+    ...all.flatMap(t => faultsOf(t.name, [requiredRow(t, ctx.image.vllmVersion)])),
+    ...connections(kvTransfer, role).flatMap(t => faultsOf(t.name, rows(t, ctx))),
+    ...memoryFaults(ctx),
+  ];
+}
+
+const faultsOf = (subject: string, found: Row[]): Fault[] =>
+  found.filter(row => row[1]).map(row => ({ code: row[0], subject, problem: row[2], fix: row[3] }));
+
+/** Nothing that carries blocks from one role to the other, or something that the sidecar has no words for. */
+function idleFaults(kvTransfer: KvTransferOptions, all: Transfer[]): Fault[] {
+  const nested = all.some(t => t.nested);
+  const alone = all.find(t => t.facts.alone && t.nested);
+  const speaks = (t: Transfer): boolean => t.connects && (t.facts.protocol !== undefined || t.options.connectorModulePath !== undefined);
+  const carries = all.some(t => nested ? isNixl(t.options) : speaks(t));
+  const fix = 'use NixlConnector, alone or in a MultiConnector beside others';
+  return faultsOf(alone?.name ?? kvTransfer.connector ?? 'NixlConnector', [
+    ['LLMD371', alone !== undefined, 'in a MultiConnector carries blocks between pods by a protocol of its own, and the sidecar speaks one only', fix],
+    ['LLMD371', !carries && !alone, `takes no blocks from prefill to decode${nested ? ' without NIXL in it' : all.some(t => !t.connects) ? ' without its tier p2p' : ''}`, fix],
+  ]);
+}
+
+/** A key that the connector stops without, or that would let each pod keep blocks to itself. */
+function requiredRow({ options, facts }: Transfer, vllmVersion: string): Row {
+  const key = facts.required ?? '';
+  const lifetimes: { [key: string]: { since?: string } } = kvFacts.extraConfig;
+  const memory = key === 'cpu_bytes_to_use';
+  const given: unknown = memory && options.cpuBytesToUse !== undefined ? options.cpuBytesToUse : (options.extraConfig ?? {})[key];
+  const lacks = key !== '' && !missingIn(vllmVersion, lifetimes[key] ?? {}) && (given === undefined || given === 0 || given === '');
+  return ['LLMD376', lacks, `needs ${key}`, memory ? 'set cpuBytesToUse beside its name' : `set ${key} in extraConfig, to a folder that all pods share`];
+}
+
+/** What the release, the platform or the group of a role does not have for a connector. */
+function rows({ options, facts }: Transfer, ctx: ConnectorContext): Row[] {
+  const { role, facts: platform, image, parallelism: p, loadBalancing, otherTensorParallelSize: other } = ctx;
+  const { vendors = [], technologies = [], pairSince = '0', groups } = facts;
+  const { vendor } = platform.machine.accelerator;
+  const { technology } = platform.fabric;
+  const size = role.tensorParallelSize;
+  const ranks = p?.dataParallelSize ?? 1;
+  const nodes = p?.nodes ?? 1;
+  const fits = (groups?.modes ?? []).includes(loadBalancing ?? '') && (!groups?.oneNode || (nodes === 1 && size === 1));
+  const use = 'use NixlConnector';
+  return [
+    ['LLMD370', vendors.length > 0 && !vendors.includes(vendor), `runs on accelerators of ${vendors.join(' and ')}, and ${platform.name} has those of ${vendor}`, use],
+    ['LLMD372', missingIn(image.vllmVersion, { since: pairSince }) !== undefined, `does not work with the sidecar in vLLM ${image.vllmVersion}: it does since ${pairSince}`, `${use}, or a newer image`],
+    ['LLMD373', (facts.splitOnly ?? false) && options.splitRoles === false, 'is a producer or a consumer, not both', 'leave splitRoles out'],
+    ['LLMD374', groups !== undefined && ranks > 1 && !fits,
+      `cannot serve ${role.role} with ${ranks} data-parallel ranks on ${nodes} ${nodes === 1 ? 'node' : 'nodes'} and loadBalancing ${loadBalancing ?? 'none'}: ${groups?.why ?? ''}`,
+      `${use}${groups?.modes.length ? `, or loadBalancing ${groups.modes.join(' or ')}` : ''}${groups?.oneNode ? ' on one node with tensorParallelSize 1' : ''}`],
+    ['LLMD375', (facts.sameTensorParallel ?? false) && other !== undefined && other !== size, 'needs one tensorParallelSize in both roles: the sidecar is told one only', `${use}, or the same size`],
+    ['LLMD377', technologies.length > 0 && !technologies.includes(technology), `runs on ${technologies.join(', ')}, and the fabric of ${platform.name} is ${technology}`, use],
+  ];
+}
+
+/** Binary units in GiB, in which sizes are written; others are not compared. */
+const GIB: { readonly [unit: string]: number } = { Mi: 0.0009765625, Gi: 1, Ti: 1024 };
+
+/** Memory that the caller sets, and that is less than connectors keep blocks in. */
+function memoryFaults({ role, offloaded }: ConnectorContext): Fault[] {
+  const given: [subject: string, value: string | undefined][] = [['sharedMemory', role.sharedMemory], ['memory', role.memory]];
+  return given.flatMap(([subject, value = '']): Fault[] => {
+    const number: string = /^[0-9.]+/.exec(value)?.[0] ?? '0';
+    const unit = GIB[value.slice(number.length)];
+    return unit === undefined || Number(number) * unit >= offloaded ? [] : [{
+      code: 'LLMD378', subject: `${subject} of ${role.role}`, value: `'${value}'`, problem: `but connectors keep ${offloaded} GiB of blocks in /dev/shm`, fix: 'leave it out, or set less cpuBytesToUse',
+    }];
+  });
+}
