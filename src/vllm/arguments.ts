@@ -1,4 +1,4 @@
-import { isReadRelease, nameOfOption, newestRelease, optionOf, spellingsOf } from './options';
+import { isReadRelease, nameIn, nameOfOption, newestRelease, optionOf } from './options';
 
 /** What decides which arguments an image takes. */
 export interface ArgumentContext {
@@ -93,7 +93,7 @@ function parseOption(arg: string, ctx: ArgumentContext | undefined): Argument {
 
 function nameOf(spelling: string, ctx: ArgumentContext | undefined): string | undefined {
   const release = releaseOf(ctx);
-  if (spelling === LEVEL && !spellingsOf(release).has(LEVEL)) { return LEVEL_NAME; }
+  if (spelling === LEVEL && nameIn(release, LEVEL) === undefined) { return LEVEL_NAME; }
   const extra = ctx && ctx.extraOptions.map(dashed).includes(dashed(spelling)) ? dashed(spelling) : undefined;
   return nameOfOption(release, dashed(spelling)) ?? extra;
 }

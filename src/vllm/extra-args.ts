@@ -1,5 +1,5 @@
 import { Argument, ArgumentContext, dashed, isExtraOption, LEVEL, printArguments } from './arguments';
-import { inOrder, isReadRelease, missingOption, optionOf, spellingsOf, VllmOption } from './options';
+import { inOrder, isReadRelease, missingOption, nameIn, optionOf, spellingsOf, VllmOption } from './options';
 import { didYouMean } from '../base/did-you-mean';
 import { Fault } from '../base/fault';
 import { isJson } from '../base/json-text';
@@ -31,7 +31,7 @@ function faultsOf(subject: string, arg: Argument, ctx: ArgumentContext): Fault[]
 }
 
 function unknownFault(subject: string, spelling: string, ctx: ArgumentContext): Fault {
-  const known = [...spellingsOf(ctx.vllmVersion).keys()].sort();
+  const known = [...spellingsOf(ctx.vllmVersion)].sort();
   return {
     code: 'LLMD417',
     subject,
@@ -64,7 +64,7 @@ function strayFault(subject: string, { values, after }: Argument, ctx: ArgumentC
   }
   const first = text.split(' ')[0]!;
   const rest = text.slice(first.length + 1);
-  const fix = spellingsOf(ctx.vllmVersion).has(dashed(first.split('=')[0]!.split('.')[0]!))
+  const fix = nameIn(ctx.vllmVersion, dashed(first.split('=')[0]!.split('.')[0]!)) !== undefined
     ? `an option and its value are one argument or two, '${first}=${rest}' or '${first}', '${rest}'`
     : 'an option begins with - or --, and its values follow it';
   return { code: 'LLMD418', subject, problem: `has '${text}', which is neither an option nor the value of one: ${fix}` };
@@ -92,7 +92,7 @@ function countFault(subject: string, arg: Argument, option: VllmOption, ctx: Arg
   }
   if (option.values === '0' && inline !== undefined) {
     const off = spelling.startsWith('--no-') ? spelling.replace(/^--no-/, '--') : spelling.replace(/^--/, '--no-');
-    const other = spellingsOf(ctx.vllmVersion).has(off) ? `, or ${off} for the opposite` : '';
+    const other = nameIn(ctx.vllmVersion, off) !== undefined ? `, or ${off} for the opposite` : '';
     return {
       code: 'LLMD418',
       subject,

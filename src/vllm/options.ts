@@ -45,9 +45,11 @@ const replacements = (): { [spelling: string]: { instead: string } } => require(
 /** Whether the table knows the release, itself or an earlier patch of it; the options of newer ones are not known. */
 export function isReadRelease(version: string): boolean {
   const { releases } = facts();
-  const [major, minor] = releases[releases.length - 1]!.split('.').map(Number);
-  return !isBefore(version, releases[0]!) && isBefore(version, `${major!}.${minor! + 1}`);
+  const newest = releases[releases.length - 1]!;
+  return !isBefore(version, releases[0]!) && (isBefore(version, newest) || minorOf(version) === minorOf(newest));
 }
+
+const minorOf = (version: string): string => version.split('.').slice(0, 2).join('.');
 
 /** Every release that was read, oldest first. */
 export const readReleases = (): string[] => facts().releases;
@@ -57,27 +59,34 @@ export function newestRelease(): string {
   return releases[releases.length - 1]!;
 }
 
-const known = new Map<string, Map<string, string>>();
+/** Options by spellings besides their names, in any release: read where a spelling is not a name. */
+const aliases = new Map<string, string[]>();
 
-/** The names of a release's options by each of their spellings; what an option takes is worked out where one is asked for. */
-export function spellingsOf(version: string): Map<string, string> {
-  const before = known.get(version);
-  if (before) { return before; }
-  const names = new Map<string, string>();
-  for (const [name, line] of Object.entries(facts().options)) {
-    if ((line.since || line.until) && missingIn(version, line)) { continue; }
-    names.set(name, name);
-    for (const [spelling, life] of Object.entries(line.also ?? {})) {
-      if (has(version, life)) { names.set(spelling, name); }
+function optionsBehind(alias: string): string[] {
+  if (aliases.size === 0) {
+    for (const [name, line] of Object.entries(facts().options)) {
+      for (const spelling of Object.keys(line.also ?? {})) { aliases.set(spelling, [...(aliases.get(spelling) ?? []), name]); }
     }
   }
-  known.set(version, names);
-  return names;
+  return aliases.get(alias) ?? [];
+}
+
+/** The name of the option that a spelling stands for in a release. */
+export function nameIn(version: string, spelling: string): string | undefined {
+  const { options } = facts();
+  if (Object.hasOwn(options, spelling) && !missingIn(version, options[spelling]!)) { return spelling; }
+  return optionsBehind(spelling).find(name => !missingIn(version, options[name]!) && has(version, options[name]!.also![spelling]!));
+}
+
+/** Every spelling of the options of a release. */
+export function spellingsOf(version: string): string[] {
+  return Object.entries(facts().options).filter(([, line]) => !missingIn(version, line))
+    .flatMap(([name, line]) => [name, ...Object.entries(line.also ?? {}).filter(([, life]) => has(version, life)).map(([spelling]) => spelling)]);
 }
 
 /** The option that a spelling stands for in a release. */
 export function optionOf(version: string, spelling: string): VllmOption | undefined {
-  const name = spellingsOf(version).get(spelling);
+  const name = nameIn(version, spelling);
   if (name === undefined) { return undefined; }
   const line = facts().options[name]!;
   const choices = Object.entries(line.choices ?? {}).filter(([, life]) => has(version, life)).map(([value]) => value);
@@ -92,20 +101,8 @@ export function optionOf(version: string, spelling: string): VllmOption | undefi
 
 /** The option that a spelling stands for in a release, or where it has none in any other, the newest first. */
 export function nameOfOption(version: string, spelling: string): string | undefined {
-  return spellingsOf(version).get(spelling) ?? spellingsOf(newestRelease()).get(spelling) ?? nameInAnyRelease(spelling);
-}
-
-const names = new Map<string, string>();
-
-function nameInAnyRelease(spelling: string): string | undefined {
-  if (names.size === 0) {
-    for (const [name, line] of Object.entries(facts().options)) {
-      for (const written of [name, ...Object.keys(line.also ?? {})]) {
-        if (!names.has(written)) { names.set(written, name); }
-      }
-    }
-  }
-  return names.get(spelling);
+  const name = nameIn(version, spelling) ?? nameIn(newestRelease(), spelling);
+  return name ?? (Object.hasOwn(facts().options, spelling) ? spelling : optionsBehind(spelling)[0]);
 }
 
 /** The values among which an option of a release has to be, or nothing where any is valid or the values are not known. */

@@ -69,7 +69,7 @@ describe('variables that look like vLLM\'s', () => {
 
   test.each(REMOVED)('$name was removed in $removed, and what replaces it exists in that release and all later ones: $instead', ({ instead, removed }) => {
     for (const version of readReleases().slice(readReleases().indexOf(removed))) {
-      const options = (instead.match(/--[\w-]+/g) ?? []).filter(option => !spellingsOf(version).has(option));
+      const options = (instead.match(/--[\w-]+/g) ?? []).filter(option => !spellingsOf(version).includes(option));
       const variables = (instead.match(/VLLM_\w+/g) ?? []).filter(name => !readVariables(version).includes(name));
       expect({ version, missing: [...options, ...variables] }).toEqual({ version, missing: [] });
     }

@@ -69,20 +69,24 @@ export class Compiler implements Program {
       this.name(start);
     }
     this.faults.clear();
-    const done = new Map<string, Map<string, string>>();
+    const done = new Map<string, { readonly module: string; readonly text: string }>();
     for (let next = this.waiting.pop(); next; next = this.waiting.pop()) {
       const name = this.names.get(next)!;
       const module = this.module(next);
       const text = this.attempt(next, () => new TemplateWriter(this, next!).template(name));
       const comment = `{{- /* src/${module.replace(/\./g, '/')}.ts, ${this.own(next)} */ -}}\n`;
-      if (text !== undefined) { done.set(module, (done.get(module) ?? new Map<string, string>()).set(name, comment + text)); }
+      if (text !== undefined) { done.set(name, { module, text: comment + text }); }
     }
     if (this.faults.size) { throw new CompileError(this.sortedFaults()); }
-    const text = (routines: Map<string, string>): string => `${[...routines.keys()].sort().map(name => routines.get(name)!).join('\n')}\n`;
+    const routines = [...done.keys()].sort();
+    const using = usingGlobals(new Map(routines.map(name => [name, done.get(name)!.text])), Object.values(this.options.natives ?? {}));
+    const modules = [...new Set(routines.map(name => done.get(name)!.module))].sort();
+    const textOf = (module: string): string => routines.filter(name => done.get(name)!.module === module)
+      .map(name => `${done.get(name)!.text.replace(CALL, (call, _, called: string) => using.has(called) ? call : call.replace(' "g" $.g', ''))}\n`).join('');
     return [
       { name: 'runtime', text: RUNTIME.replace(/"runtime\./g, `"${this.runtime('')}`) },
       ...this.readers.size ? [{ name: 'facts', text: this.factReaders() }] : [],
-      ...[...done.keys()].sort().map(name => ({ name, text: text(done.get(name)!) })),
+      ...modules.map(name => ({ name, text: textOf(name) })),
     ];
   }
 
@@ -187,3 +191,15 @@ export class Compiler implements Program {
 
 const hasNumber = (value: unknown): boolean =>
   typeof value === 'number' || (typeof value === 'object' && value !== null && Object.values(value).some(hasNumber));
+
+/** A call: the frame, and the template. */
+const CALL = /dict "g" \$\.g([^\n]*)\n\{\{- template "([^"]+)"/g;
+
+/** Routines that read the globals, or call one that does; only they get them. */
+function usingGlobals(texts: Map<string, string>, natives: readonly string[]): Set<string> {
+  const using = new Set([...natives, ...[...texts].filter(([, text]) => text.replace(CALL, '').includes('$.g')).map(([name]) => name)]);
+  const callsOne = (text: string): boolean => [...text.matchAll(CALL)].some(([, , called]) => using.has(called!));
+  const callers = (): string[] => [...texts].filter(([name, text]) => !using.has(name) && callsOne(text)).map(([name]) => name);
+  for (let found = callers(); found.length; found = callers()) { found.forEach(name => using.add(name)); }
+  return using;
+}

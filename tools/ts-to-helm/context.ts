@@ -75,8 +75,8 @@ export interface Routine {
   readonly bound: Map<ts.Declaration, string>;
   emit(action: string): void;
   emitAll(actions: string[]): void;
-  /** A new variable with a value. */
-  variable(hint: string, value: string): string;
+  /** A new variable with a value. @param stable whether the value is the same wherever it is read */
+  variable(hint: string, value: string, stable?: boolean): string;
   /** The name of a variable that an action declares, as `range` does. */
   fresh(hint: string): string;
   /** A value that can be an operand more than once. */
@@ -94,7 +94,8 @@ export interface Routine {
   at(list: string, index: string): string;
   /** What is made of an object, or nothing where there is none. */
   guarded(object: string, then: () => string): string;
-  bind(name: ts.BindingName, value: string): void;
+  /** @param stable whether the value is the same wherever it is read */
+  bind(name: ts.BindingName, value: string, stable?: boolean): void;
   parameter(p: ts.ParameterDeclaration, value: string): void;
   /** Characters of a text, in halves: what is beyond U+FFFF counts twice, as in JavaScript. */
   characters(node: ts.Expression, text: string): string;

@@ -20,6 +20,8 @@ export class TemplateWriter implements Routine {
   private readonly taken = new Set<string>();
   /** Parameters whose characters are read, which are split at the beginning of the routine. */
   private readonly split = new Map<ts.ParameterDeclaration, { readonly name: string; readonly text: string }>();
+  /** Variables of which the value is the same wherever it is read. */
+  private readonly stable = new Set<string>();
   /** After which action each parameter is there. */
   private readonly there = new Map<ts.ParameterDeclaration, number>();
 
@@ -55,7 +57,7 @@ export class TemplateWriter implements Routine {
       const split = this.split.get(p);
       if (split) { this.actions.splice(this.there.get(p)!, 0, `${split.name} := ${halves(split.text)}`); }
     }
-    return `{{- define ${literal(name)}}}\n${chained(tidied(this.actions)).map(a => `{{- ${plain(a)}}}`).join('\n')}\n{{- end}}`;
+    return `{{- define ${literal(name)}}}\n${chained(once(tidied(this.actions, this.stable))).map(a => `{{- ${plain(a)}}}`).join('\n')}\n{{- end}}`;
   }
 
   public parameter(p: ts.ParameterDeclaration, value: string): void {
@@ -88,7 +90,7 @@ export class TemplateWriter implements Routine {
     return `(ternary ${other} ${kept} (eq ${kept} nil))`;
   }
 
-  public bind(name: ts.BindingName, value: string): void {
+  public bind(name: ts.BindingName, value: string, stable = true): void {
     if (ts.isIdentifier(name)) {
       this.bound.set(this.types.symbol(name)!.valueDeclaration!, value);
       return;
@@ -113,9 +115,11 @@ export class TemplateWriter implements Routine {
         this.bind(e.name, this.variable('rest', `omit ${value} ${taken.map(t => literal(t)).join(' ')}`));
         continue;
       }
-      const item = field(value, (e.propertyName ?? e.name).getText());
+      const key = (e.propertyName ?? e.name).getText();
+      const item = field(value, key);
       const hint = ts.isIdentifier(e.name) ? e.name.text : 'e';
-      this.bind(e.name, e.initializer ? this.withDefault(e.initializer, item, e.name) : this.variable(hint, item));
+      const stays = stable && this.types.isReadonly(this.types.of(name).getProperty(key));
+      this.bind(e.name, e.initializer ? this.withDefault(e.initializer, item, e.name) : this.variable(hint, item, stays), stays);
     }
   }
 
@@ -147,8 +151,9 @@ export class TemplateWriter implements Routine {
 
   public emit(action: string): void { this.actions.push(action); }
 
-  public variable(hint: string, value: string): string {
+  public variable(hint: string, value: string, stable = false): string {
     const name = this.unique(hint);
+    if (stable) { this.stable.add(name); }
     this.emit(`${name} := ${value === 'nil' ? '$.nil' : value}`);
     return name;
   }
@@ -196,6 +201,22 @@ export class TemplateWriter implements Routine {
     return name;
   }
 }
+
+/** The same actions, where a file of facts is read once before it is used. */
+function once(actions: readonly string[]): string[] {
+  const read: string[][] = [[]];
+  return actions.filter(action => {
+    if (action === 'end' || action === 'else') { read.pop(); }
+    if (action === 'else' || /^(if|range) /.test(action)) { read.push([]); }
+    if (!READER.test(action)) { return true; }
+    const again = read.flat().includes(action);
+    read.at(-1)!.push(action);
+    return !again;
+  });
+}
+
+/** Reading a file of facts into the globals. */
+const READER = /^template "[^"]+" \$\.g$/;
 
 /** The same actions, where a choice that is all of an else stands in one chain with the first. */
 function chained(actions: string[]): string[] {

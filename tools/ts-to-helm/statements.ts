@@ -96,7 +96,15 @@ export class Statements implements StatementVisitor {
     if (ts.isArrowFunction(initializer)) { return; } // inlined where it is called
     if (ts.isIdentifier(d.name) && r.types.isLeftOut(d.name)) { return; }
     const value = r.program.attempt(d, () => r.expressions.operand(initializer)) ?? NOTHING;
-    r.bind(d.name, ts.isIdentifier(d.name) ? r.variable(d.name.text, value) : r.atom(value));
+    const stable = isConst(d) && this.isStable(initializer);
+    r.bind(d.name, ts.isIdentifier(d.name) ? r.variable(d.name.text, value, stable) : r.atom(value), stable);
+  }
+
+  /** Whether it reads nothing but properties that stay the same. */
+  private isStable(from: ts.Expression): boolean {
+    const node = bare(from);
+    if (!ts.isPropertyAccessExpression(node)) { return ts.isIdentifier(node) || ts.isCallExpression(node); }
+    return this.r.types.isReadonly(this.r.types.symbol(node.name)) && this.isStable(node.expression);
   }
 
   private return(expression: ts.Expression | undefined, exit: Exit): void {

@@ -126,6 +126,13 @@ export class Types {
     return symbol?.getJsDocTags().some(t => t.name === NOT_COMPILED) ?? false;
   }
 
+  /** Whether a property is the same all the time: the source declares it as readonly, or it is of a file of facts. */
+  public isReadonly(property: ts.Symbol | undefined): boolean {
+    const { declarations } = property ?? {};
+    return declarations !== undefined && declarations.length > 0
+      && declarations.every(d => (ts.getCombinedModifierFlags(d) & ts.ModifierFlags.Readonly) !== 0 || d.getSourceFile().fileName.endsWith('.json'));
+  }
+
   private isMarked(type: ts.Type): boolean {
     const item = this.checker.isArrayType(type) ? this.checker.getIndexTypeOfType(type, ts.IndexKind.Number) : undefined;
     return [type.aliasSymbol, type.symbol, item?.aliasSymbol, item?.symbol].some(s => this.isLeftOutSymbol(s));

@@ -10,6 +10,10 @@ const DECLARATION = /^(range )?((?:\$\w+, )?\$\w+) := /;
 const ASSIGNMENT = /^(\$[A-Za-z]\w*) = /;
 /** A variable that is given another, the result of a call, an argument or a literal. */
 const COPY = /^(\$[A-Za-z]\w*) (:?=) (\$[A-Za-z]\w*|\$[A-Za-z]\w*\.r|\$\.\w+|"(?:\\.|[^"\\])*"|-?[0-9.]+|true|false)$/;
+/** One that is given a part of something. */
+const PART = /^(\$[A-Za-z]\w*) := (\$\w*)((?:\.\w+)+)$/;
+/** So many names in a row are as quick to read as a variable. */
+const SHORT = 2;
 /** What the compiler calls variables that have no name in the source. */
 const NAMELESS = /^\$(a|c|f|found|l|m|n|o|r|sum|t)\d*$/;
 
@@ -25,7 +29,28 @@ interface Variable {
 }
 
 /** The same actions, with fewer variables and names. */
-export const tidied = (actions: readonly string[]): string[] => renamed(read(single(actions)));
+export const tidied = (actions: readonly string[], stable: ReadonlySet<string> = new Set()): string[] =>
+  renamed(read(whole(single(actions), stable)));
+
+/**
+ * The same actions, without variables that are short for a part of something.
+ *
+ * @param stable variables of which the value is the same wherever it is read
+ */
+function whole(actions: readonly string[], stable: ReadonlySet<string>): string[] {
+  let all = [...actions];
+  for (let i = 0; i < all.length; i++) {
+    const [, name, root, fields] = PART.exec(all[i]!) ?? [];
+    if (!name || !stable.has(name) || isAssigned(all, name) || isAssigned(all, root!)) { continue; }
+    const uses = all.filter(a => [...a.matchAll(TOKEN)].some(([token]) => token === name)).length - 1;
+    if (uses > 1 && fields!.split('.').length - 1 > SHORT) { continue; }
+    all = all.filter((_, at) => at !== i).map(a => a.replace(TOKEN, token => token === name ? `${root!}${fields!}` : token));
+    i--;
+  }
+  return all;
+}
+
+const isAssigned = (actions: readonly string[], name: string): boolean => actions.some(a => ASSIGNMENT.exec(a)?.[1] === name);
 
 /** The same actions, without variables that repeat another. */
 function single(actions: readonly string[]): string[] {
@@ -44,15 +69,14 @@ function single(actions: readonly string[]): string[] {
 function withoutCopy(actions: readonly string[], at: number): string[] | undefined {
   const [, copy, operator, value] = COPY.exec(actions[at]!)! as unknown as [string, string, string, string];
   const variables = variablesOf(actions);
-  const isAssigned = (name: string): boolean => actions.some(a => ASSIGNMENT.exec(a)?.[1] === name);
   const others = actions.filter((_, i) => i !== at);
   const rest = (names: { [name: string]: string }): string[] => others.map(a => a.replace(TOKEN, token => names[token] ?? token));
   const original = variables.find(v => v.name === value);
-  if (operator === ':=' && !isAssigned(copy)) {
+  if (operator === ':=' && !isAssigned(actions, copy)) {
     const frame = value.endsWith('.r') ? value.slice(0, -2) : undefined;
     // the frame of a call is named by its result
     if (frame && NAMELESS.test(frame)) { return rest({ [frame]: copy, [copy]: `${copy}.r` }); }
-    if (!original || !isAssigned(value)) { return rest(original && NAMELESS.test(value) ? { [value]: copy } : { [copy]: value }); }
+    if (!original || !isAssigned(actions, value)) { return rest(original && NAMELESS.test(value) ? { [value]: copy } : { [copy]: value }); }
   }
   // what is not read any more becomes the copy
   const last = original?.uses.at(-1);

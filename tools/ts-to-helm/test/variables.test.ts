@@ -32,3 +32,13 @@ test.each<[what: string, before: string[], after: string[]]>([
 ])('fewer of them: %s', (_, before, after) => {
   expect(tidied(before)).toEqual(after);
 });
+
+test.each<[what: string, before: string[], after: string[]]>([
+  ['a part that is read twice', ['$a := $.o.p', 'f $a', 'g $a.q'], ['f $.o.p', 'g $.o.p.q']],
+  ['a part far down that is read once', ['$a := $.o.p.q.r', 'f $a'], ['f $.o.p.q.r']],
+  ['a part far down that is read twice', ['$a := $.o.p.q.r', 'f $a $a', 'g $a'], ['$a := $.o.p.q.r', 'f $a $a', 'g $a']],
+  ['a part of what is assigned', ['$o := f 1', '$a := $o.p', '$o = f 2', 'g $a $o'], ['$o := f 1', '$a := $o.p', '$o = f 2', 'g $a $o']],
+  ['a part that may change', ['$b := $.o.p', 'f $b'], ['$b := $.o.p', 'f $b']],
+])('parts that stay the same: %s', (_, before, after) => {
+  expect(tidied(before, new Set(['$a']))).toEqual(after);
+});

@@ -27,10 +27,12 @@ What compiled code asks of Helm. Each is called with a frame that holds its argu
   {{- range $key, $item := $value }}
     {{- if kindIs "string" $item }}
       {{- $_ := set $copy $key $item }}
-    {{- else if ne $item nil }}
+    {{- else if or (kindIs "map" $item) (kindIs "slice" $item) (kindIs "float64" $item) }}
       {{- $frame := dict "value" $item }}
       {{- template "llm-d-disagg.runtime.copy" $frame }}
       {{- $_ := set $copy $key $frame.r }}
+    {{- else if ne $item nil }}
+      {{- $_ := set $copy $key $item }}
     {{- end }}
   {{- end }}
   {{- $_ := set . "r" $copy }}
