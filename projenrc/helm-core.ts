@@ -46,41 +46,34 @@ const compiler = new Compiler(ROOT, OPTIONS);
 const modules = compiled(compiler);
 
 /** What is for people stays out of the chart, of which each release keeps a copy in the cluster: docs/reference/platforms.md has it. */
-const FOR_PEOPLE = ['$schema', 'about', 'sources', 'otherwise'];
+const FOR_PEOPLE = ['$schema', 'about', 'sources', 'otherwise', 'provider'];
 /** Of files that are not of a platform, whose date the notes of a release show. */
 const DATE = 'reviewed';
-/** Facts of a platform whose reasons are printed, in messages and in the notes of a release; the others' are for explain(). */
-const EXPLAINED = ['alternative', 'backend', 'gpuInitiated', 'groups', 'wholeNode'];
+/** Facts whose reasons are printed, in messages and in the notes of a release; the others' are for explain(). */
+const EXPLAINED = compiler.holdersOf('Explained');
 
-/** What no template reads of a file: reasons that only explain() gives, and what flags of the sidecar are besides their names. */
+/** What else no template reads of a file: of flags of the sidecar, what they are besides their names. */
 const UNREAD: { [file: string]: string[] } = {
-  'images': ['why', 'nixl', 'nvshmem'],
-  'kv-transfer': ['why'],
-  'libraries': ['why'],
-  'models': ['why'],
-  'serving': ['why'],
-  'sidecar': ['why', 'type', 'default', 'choices', 'deprecated'],
-  'vendors': ['why'],
+  images: ['nixl', 'nvshmem'],
+  sidecar: ['type', 'default', 'choices', 'deprecated'],
 };
 
 /** Facts as the chart has them: without what is for people. */
-function trimmed(facts: unknown, dropped: string[]): unknown {
-  if (Array.isArray(facts)) { return facts.map(f => trimmed(f, dropped)); }
+function trimmed(facts: unknown, dropped: string[], explained = false): unknown {
+  if (Array.isArray(facts)) { return facts.map(f => trimmed(f, dropped, explained)); }
   if (!facts || typeof facts !== 'object') { return facts; }
-  const kept = Object.entries(facts).filter(([key]) => !dropped.includes(key));
-  return Object.fromEntries(kept.map(([key, value]) => [key, trimmed(value, EXPLAINED.includes(key) ? FOR_PEOPLE : dropped)]));
+  const within = explained && !Object.hasOwn(facts, 'why');
+  const kept = Object.entries(facts).filter(([key, value]) => !dropped.includes(key) && (explained || key !== 'why' || typeof value !== 'string'));
+  return Object.fromEntries(kept.map(([key, value]) => [key, trimmed(value, dropped, within || EXPLAINED.includes(key))]));
 }
-
-/** File and function of a template stand in its name too: the comments are 2 % of the package, of which each release keeps a copy. */
-const COMMENTS = /^\{\{- \/\* src\/.* \*\/ -\}\}\n/gm;
 
 const json = (facts: unknown): string => `${JSON.stringify(facts)}\n`;
 const read = (name: string): unknown => JSON.parse(fs.readFileSync(path.join(ROOT, 'src', 'facts', `${name}.json`), 'utf-8'));
 const factsOf = (name: string): string => json(trimmed(read(name), [...FOR_PEOPLE, DATE, ...UNREAD[name] ?? []]));
-const platformOf = (name: string): string => json(trimmed(read(`platforms/${name}`), [...FOR_PEOPLE, 'provider', 'why']));
+const platformOf = (name: string): string => json(trimmed(read(`platforms/${name}`), FOR_PEOPLE));
 
 const files: [file: string, text: string][] = [
-  ...modules.map(({ name, text }): [string, string] => [`templates/_core/_${name}.tpl`, text.replace(COMMENTS, '')]),
+  ...modules.map(({ name, text }): [string, string] => [`templates/_core/_${name}.tpl`, text]),
   ...compiler.factFiles.map((name): [string, string] => [`files/facts/${name}.json`, factsOf(name)]),
   ...Platform.names().map((name): [string, string] => [`files/platforms/${name}.json`, platformOf(name)]),
 ];

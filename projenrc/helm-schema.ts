@@ -60,8 +60,14 @@ function write(): void {
     ...forms([...keys(shared), ...Object.keys(HELM)], keys(pair)),
     $defs: defs,
   };
-  fs.writeFileSync(FILE, `${JSON.stringify(schema, null, 2)}\n`);
+  fs.writeFileSync(FILE, `${lines(schema, ['properties', '$defs'])}\n`);
   console.log(`${FILE}: ${Object.keys(defs).length} structs, ${Object.keys(properties).length} keys at the top`);
+}
+
+/** A line for each key, and for each key of some; no other blanks: a release keeps a copy of it. */
+function lines(schema: Schema, split: string[] = []): string {
+  const entries = Object.entries(schema).map(([key, value]) => `${JSON.stringify(key)}:${split.includes(key) ? lines(value) : JSON.stringify(value)}`);
+  return `{\n${entries.join(',\n')}\n}`;
 }
 
 // ---- structs

@@ -1,10 +1,19 @@
 /** Anything that is claimed: why it holds, its sources, and sources that disagree. */
 export interface Cited {
+  /**
+   * Not for messages.
+   * @notPrinted
+   */
   readonly why: string;
   /** Keys of `facts/sources.json`. */
   readonly sources: string[];
   /** Values of other sources, and why they are not the default. */
   readonly otherwise?: { readonly value: string; readonly source: string; readonly why: string }[];
+}
+
+/** A claim whose reason is printed, in messages or in the notes of a release: the chart leaves out the reasons of all other facts. */
+export interface Explained extends Cited {
+  readonly why: string;
 }
 
 /** One claimed value. */

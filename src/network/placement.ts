@@ -11,6 +11,11 @@ export interface NodeLabel extends Cited {
 
 /** One term of affinity between pods. */
 export interface AffinityTerm extends Cited {
+  /**
+   * For explain().
+   * @notCompiled
+   */
+  readonly why: string;
   /** The pods that it is about. `colocated` is the pair as well, on the node. */
   readonly to: 'group' | 'pair' | 'colocated' | 'otherRole';
   readonly topologyKey: string;
@@ -71,7 +76,7 @@ function requiredTerms({ placement: { require = [] } }: PlatformFacts, { transfe
 
 function groupTerms(facts: PlatformFacts, matchLabels: { [name: string]: string }): AffinityTerm[] {
   const { topologyKeys, prefer, require = [], why, sources } = facts.placement;
-  return topologyKeys.filter(key => !require.some(r => r.topologyKey === key)).map(topologyKey => {
+  return topologyKeys.filter(key => !require.some(r => r.topologyKey === key)).map((topologyKey): AffinityTerm => {
     const listed = prefer?.find(p => p.topologyKey === topologyKey);
     return {
       to: 'group',

@@ -1,4 +1,4 @@
-import { Cited, Fact, Sources } from '../base/cited';
+import { Cited, Explained, Fact, Sources } from '../base/cited';
 
 /**
  * The shape of one file in `facts/platforms/`: what a platform is, what a pod needs there, and the sources.
@@ -37,11 +37,11 @@ export interface FabricFacts extends Cited {
 
 export type BackendName = 'UCX' | 'UCCL' | 'LIBFABRIC';
 
-export interface BackendFacts extends Fact<BackendName> {
+export interface BackendFacts extends Explained, Fact<BackendName> {
   /** Other backends that work there, each with what it needs. */
-  readonly alternatives?: ({ readonly backend: BackendName } & Cited)[];
+  readonly alternatives?: ({ readonly backend: BackendName } & Explained)[];
   /** Backends that cannot work there, and why: the text of the error. */
-  readonly refused?: ({ readonly backend: BackendName } & Cited)[];
+  readonly refused?: ({ readonly backend: BackendName } & Explained)[];
   /** `UCCL_P2P_TRANSPORT` for this fabric. */
   readonly ucclTransport?: 'ib' | 'efa' | 'tcp' | 'tcpx';
 }
@@ -93,7 +93,7 @@ export interface AttachmentFacts {
   /** Whether accelerators come from the device plugin or from the claim below. */
   readonly accelerators: 'resource' | 'claim' | 'none';
   /** Only a pod with all accelerators of the node gets the NICs. */
-  readonly wholeNode?: Fact<true>;
+  readonly wholeNode?: Fact<true> & Explained;
   readonly resources?: ResourceFacts[];
   readonly claim?: ClaimFacts;
   readonly multus?: MultusFacts;
@@ -143,7 +143,7 @@ export interface PlacementFacts extends Cited {
   readonly spreadRoles?: Fact<true>;
 }
 
-export interface GpuInitiatedFacts extends Cited {
+export interface GpuInitiatedFacts extends Explained {
   readonly supported: boolean;
   readonly privileged?: true;
   readonly capabilities?: string[];
@@ -190,7 +190,7 @@ export interface PlatformFacts {
   readonly backend: BackendFacts;
   readonly attachment: AttachmentFacts;
   /** The platform for pods that this one refuses, and what `why` it takes them. */
-  readonly alternative?: Fact<string>;
+  readonly alternative?: Fact<string> & Explained;
   readonly capabilities?: Fact<string[]>;
   readonly privileged?: Fact<true>;
   /** The user that the server's container asks for. */

@@ -21,38 +21,47 @@ export interface RequiredObject {
 /** What a pod refers to by name: its service account, Secrets, ConfigMaps, volume claims, runtime and priority class. */
 export function podReferences(template: Json): RequiredObject[] {
   const spec = objectAt(template.spec);
-  const found: RequiredObject[] = [];
-  const add = (kind: string, name: any, why: string, apiVersion = 'v1', optional = false) => {
-    if (typeof name === 'string' && !optional) { found.push({ apiVersion, kind, name, why }); }
-  };
-  add('ServiceAccount', spec.serviceAccountName, 'the pods run as it');
-  add('RuntimeClass', spec.runtimeClassName, 'the pods run with it', 'node.k8s.io/v1');
-  add('PriorityClass', spec.priorityClassName, 'the pods are scheduled with it', 'scheduling.k8s.io/v1');
-  for (const secret of objectsIn(spec.imagePullSecrets)) { add('Secret', secret.name, 'images are pulled with it'); }
-  for (const volume of objectsIn(spec.volumes)) {
-    const why = `volume ${volume.name as string}`;
-    const { configMap, secret, persistentVolumeClaim: claim, projected } = volume;
-    add('PersistentVolumeClaim', objectAt(claim).claimName, why);
-    add('ConfigMap', objectAt(configMap).name, why, 'v1', objectAt(configMap).optional === true);
-    add('Secret', objectAt(secret).secretName, why, 'v1', objectAt(secret).optional === true);
-    for (const source of objectsIn(objectAt(projected).sources)) {
-      add('ConfigMap', objectAt(source.configMap).name, why, 'v1', objectAt(source.configMap).optional === true);
-      add('Secret', objectAt(source.secret).name, why, 'v1', objectAt(source.secret).optional === true);
-    }
-  }
-  for (const container of [...objectsIn(spec.initContainers), ...objectsIn(spec.containers)]) {
-    for (const { name, valueFrom } of objectsIn(container.env)) {
-      const secret = objectAt(objectAt(valueFrom).secretKeyRef);
-      const configMap = objectAt(objectAt(valueFrom).configMapKeyRef);
-      add('Secret', secret.name, `variable ${name as string}, key ${secret.key as string}`, 'v1', secret.optional === true);
-      add('ConfigMap', configMap.name, `variable ${name as string}, key ${configMap.key as string}`, 'v1', configMap.optional === true);
-    }
-    for (const { configMapRef, secretRef } of objectsIn(container.envFrom)) {
-      add('ConfigMap', objectAt(configMapRef).name, `variables of ${container.name as string}`, 'v1', objectAt(configMapRef).optional === true);
-      add('Secret', objectAt(secretRef).name, `variables of ${container.name as string}`, 'v1', objectAt(secretRef).optional === true);
-    }
-  }
-  return distinct(found);
+  return distinct([
+    ...reference('ServiceAccount', spec.serviceAccountName, 'the pods run as it'),
+    ...reference('RuntimeClass', spec.runtimeClassName, 'the pods run with it', false, 'node.k8s.io/v1'),
+    ...reference('PriorityClass', spec.priorityClassName, 'the pods are scheduled with it', false, 'scheduling.k8s.io/v1'),
+    ...objectsIn(spec.imagePullSecrets).flatMap(secret => reference('Secret', secret.name, 'images are pulled with it')),
+    ...objectsIn(spec.volumes).flatMap(volumeReferences),
+    ...[...objectsIn(spec.initContainers), ...objectsIn(spec.containers)].flatMap(variableReferences),
+  ]);
+}
+
+function reference(kind: string, name: any, why: string, optional: any = false, apiVersion = 'v1'): RequiredObject[] {
+  return typeof name === 'string' && optional !== true ? [{ apiVersion, kind, name, why }] : [];
+}
+
+function volumeReferences({ name, configMap, secret, persistentVolumeClaim, projected }: Json): RequiredObject[] {
+  const why = `volume ${name as string}`;
+  return [
+    ...reference('PersistentVolumeClaim', objectAt(persistentVolumeClaim).claimName, why),
+    ...reference('ConfigMap', objectAt(configMap).name, why, objectAt(configMap).optional),
+    ...reference('Secret', objectAt(secret).secretName, why, objectAt(secret).optional),
+    ...objectsIn(objectAt(projected).sources).flatMap(source => sourceReferences(source.configMap, source.secret, why)),
+  ];
+}
+
+function variableReferences(container: Json): RequiredObject[] {
+  return [
+    ...objectsIn(container.env).flatMap(({ name, valueFrom }) => {
+      const { secretKeyRef, configMapKeyRef } = objectAt(valueFrom);
+      const key: any = objectAt(secretKeyRef ?? configMapKeyRef).key;
+      return sourceReferences(configMapKeyRef, secretKeyRef, `variable ${name as string}, key ${key as string}`);
+    }),
+    ...objectsIn(container.envFrom).flatMap(({ configMapRef, secretRef }) => sourceReferences(configMapRef, secretRef, `variables of ${container.name as string}`)),
+  ];
+}
+
+/** Of what may come from either. */
+function sourceReferences(configMap: any, secret: any, why: string): RequiredObject[] {
+  return [
+    ...reference('ConfigMap', objectAt(configMap).name, why, objectAt(configMap).optional),
+    ...reference('Secret', objectAt(secret).name, why, objectAt(secret).optional),
+  ];
 }
 
 /** The kind itself, where no cluster has it by default. */

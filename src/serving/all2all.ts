@@ -2,7 +2,7 @@ import { All2AllBackend, ExpertOptions } from './expert-options';
 import { Image } from './image';
 import { Model } from './model';
 import { Parallelism } from './parallelism';
-import { Cited } from '../base/cited';
+import { Cited, Explained } from '../base/cited';
 import { Fault } from '../base/fault';
 import { isBefore, Lifetime, missingIn } from '../base/version';
 import expertFacts from '../facts/expert-parallel.json';
@@ -11,7 +11,7 @@ import { PlatformFacts, Vendor } from '../network/platform-facts';
 import { Role } from '../vllm/role';
 
 /** One line of `facts/expert-parallel.json`. */
-export interface All2AllFacts extends Cited, Lifetime {
+export interface All2AllFacts extends Explained, Lifetime {
   readonly transport: ExpertTransport;
   readonly vendors: Vendor[];
   readonly instead?: string;

@@ -1,6 +1,6 @@
 import { All2AllFacts, exchangeOf, ExpertContext, formatWarnings, FUSED, GPU_INITIATED } from './all2all';
 import { DboOptions, EplbOptions, ExpertOptions } from './expert-options';
-import { Cited } from '../base/cited';
+import { Cited, Explained } from '../base/cited';
 import { compactJson } from '../base/json';
 import expertFacts from '../facts/expert-parallel.json';
 import { ExpertTransport } from '../network/plan-request';
@@ -10,7 +10,7 @@ export interface ExpertPlan {
   /** Absent where the MoE backend does the exchange itself. */
   readonly all2allBackend?: string;
   /** Why this backend, with its sources. */
-  readonly claim: Cited;
+  readonly claim: Explained;
   /** Absent where tokens do not leave the host. */
   readonly transport?: ExpertTransport;
   /** The GPU drives the NIC. */

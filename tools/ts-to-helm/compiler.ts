@@ -74,8 +74,7 @@ export class Compiler implements Program {
       const name = this.names.get(next)!;
       const module = this.module(next);
       const text = this.attempt(next, () => new TemplateWriter(this, next!).template(name));
-      const comment = `{{- /* src/${module.replace(/\./g, '/')}.ts, ${this.own(next)} */ -}}\n`;
-      if (text !== undefined) { done.set(name, { module, text: comment + text }); }
+      if (text !== undefined) { done.set(name, { module, text }); }
     }
     if (this.faults.size) { throw new CompileError(this.sortedFaults()); }
     const routines = [...done.keys()].sort();
@@ -86,7 +85,7 @@ export class Compiler implements Program {
     return [
       { name: 'runtime', text: RUNTIME.replace(/"runtime\./g, `"${this.runtime('')}`) },
       ...this.readers.size ? [{ name: 'facts', text: this.factReaders() }] : [],
-      ...modules.map(name => ({ name, text: textOf(name) })),
+      ...modules.map(name => ({ name, text: `{{- /* src/${name.replace(/\./g, '/')}.ts, a template for each function */ -}}\n${textOf(name)}` })),
     ];
   }
 
@@ -136,6 +135,28 @@ export class Compiler implements Program {
 
   /** The name of a template of runtime.tpl. */
   public runtime(name: string): string { return `${this.prefix}runtime.${name}`; }
+
+  /** Names of properties that hold values of an interface: themselves, in a list, or in a map. */
+  public holdersOf(name: string): string[] {
+    const { checker } = this.types;
+    const isOf = (d: ts.Declaration): boolean => ts.isInterfaceDeclaration(d.parent) && d.parent.name.text === name;
+    const isOne = (type: ts.Type): boolean => type.getProperties().some(p => p.declarations?.some(isOf));
+    const holds = (node: ts.Node): boolean => {
+      const type = this.types.present(node);
+      return (type.isUnion() ? type.types : [type]).flatMap(t => [t, t.getNumberIndexType(), t.getStringIndexType()])
+        .some(held => held && isOne(checker.getNonNullableType(held)));
+    };
+    const found = new Set<string>();
+    const visit = (node: ts.Node): void => {
+      // a file of facts has the type that the source gives it
+      const key = ts.isPropertySignature(node) ? node.name
+        : ts.isAsExpression(node) && ts.isPropertyAccessExpression(node.expression) ? node.expression.name : undefined;
+      if (key && holds(node)) { found.add(key.getText()); }
+      ts.forEachChild(node, visit);
+    };
+    this.program.getSourceFiles().filter(f => !f.isDeclarationFile).forEach(visit);
+    return [...found].sort();
+  }
 
   private get prefix(): string { return this.options.prefix === undefined ? '' : `${this.options.prefix}.`; }
 

@@ -119,6 +119,7 @@ export class Expressions implements ExpressionVisitor {
   public printed(node: ts.Expression): string {
     const { r } = this;
     const kind = r.types.kind(node);
+    if (r.types.isNotPrinted(node)) { return unsupported(node, 'text that is marked @notPrinted, which the chart does not have;'); }
     if (kind === 'object') { return unsupported(node, r.types.isArray(node) ? 'a list in text: join it,' : 'an object in text: use compactJson(),'); }
     if (kind === 'unknown') { return unsupported(node, 'text of a value of which nothing is known: check it with typeof,'); }
     if (r.types.mayBeMissing(node)) { return unsupported(node, 'text of a value that may be missing: give a default with ??,'); }

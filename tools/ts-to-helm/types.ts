@@ -1,9 +1,12 @@
 /* eslint-disable no-bitwise -- flags of the compiler of TypeScript */
 import * as ts from 'typescript';
+import { bare } from './syntax';
 
 const F = ts.TypeFlags;
 /** The tag of what is not compiled: a type, a property, a function. */
 const NOT_COMPILED = 'notCompiled';
+/** The tag of a property whose text the chart does not have. */
+const NOT_PRINTED = 'notPrinted';
 
 /** What is known of a value that is there: text, a number, a boolean; one of these; an object or list; or nothing. */
 export type Kind = 'text' | 'number' | 'boolean' | 'primitive' | 'object' | 'unknown';
@@ -126,6 +129,19 @@ export class Types {
     return symbol?.getJsDocTags().some(t => t.name === NOT_COMPILED) ?? false;
   }
 
+  /** Whether an expression is the text of a property, itself or by a constant's name, that the source marks as not printed. */
+  public isNotPrinted(node: ts.Expression): boolean {
+    const value = bare(node);
+    if (ts.isConditionalExpression(value)) { return this.isNotPrinted(value.whenTrue) || this.isNotPrinted(value.whenFalse); }
+    if (ts.isBinaryExpression(value)) { return this.isNotPrinted(value.left) || this.isNotPrinted(value.right); }
+    if (ts.isPropertyAccessExpression(value)) { return isTagged(this.symbol(value.name), NOT_PRINTED); }
+    const declaration = this.variable(value);
+    if (!declaration) { return false; }
+    if (ts.isVariableDeclaration(declaration)) { return declaration.initializer !== undefined && this.isNotPrinted(declaration.initializer); }
+    return ts.isBindingElement(declaration) && ts.isObjectBindingPattern(declaration.parent)
+      && isTagged(this.of(declaration.parent).getProperty((declaration.propertyName ?? declaration.name).getText()), NOT_PRINTED);
+  }
+
   /** Whether a property is the same all the time: the source declares it as readonly, or it is of a file of facts. */
   public isReadonly(property: ts.Symbol | undefined): boolean {
     const { declarations } = property ?? {};
@@ -142,3 +158,7 @@ export class Types {
     return type.isUnion() ? type.types : [type];
   }
 }
+
+/** Whether each declaration of a property has a tag: an interface that extends another may declare it anew without. */
+const isTagged = (property: ts.Symbol | undefined, tag: string): boolean =>
+  property?.declarations?.length ? property.declarations.every(d => ts.getJSDocTags(d).some(t => t.tagName.text === tag)) : false;

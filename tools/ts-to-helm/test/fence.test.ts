@@ -54,6 +54,17 @@ test('code that is marked as not compiled is left out of the templates', () => {
   expect(templates).not.toMatch(/left out|whys|because/);
 });
 
+test.each([
+  ['of a property', 'return `${fact.why}`;', 4],
+  ['of a constant', 'const { why } = fact;\n  return `${why}`;', 5],
+  ['in the place of a missing one', 'return `${fact.more ?? fact.why}`;', 4],
+])('text that the chart does not have is not printed: %s', (_, body, line) => {
+  const run = (type: string): string => `import { ${type} } from "./facts";\n\nexport function run(fact: ${type}): string {\n  ${body}\n}`;
+  const facts = 'export interface Fact {\n  /** @notPrinted */\n  readonly why: string; readonly more?: string }\nexport interface Explained extends Fact { readonly why: string }';
+  expect(compile({ 'base/run.ts': run('Fact'), 'base/facts.ts': facts })).toEqual([expect.stringMatching(`^src/base/run.ts:${line}: text that is marked @notPrinted`)]);
+  expect(compile({ 'base/run.ts': run('Explained'), 'base/facts.ts': facts })).toContain('printf');
+});
+
 test('all faults are reported, in the order of their places', () => {
   expect(compile({
     'base/run.ts': 'import { more } from "./more";\nexport function run(o: { [k: string]: string }) {\n  const a = "a" in o;\n  const b = `${o.b?.length}`;\n  return [a, b, more(o)];\n}',
