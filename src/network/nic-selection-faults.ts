@@ -31,13 +31,19 @@ export function nicSelectionFaults(choice: NicChoice, inventory: NicInventory): 
 
 /** Names of a list that are none, that stand there twice, or that the platform does not have. */
 export function listFaults(list: string, names: string[], { hcas, platform }: NicInventory): Fault[] {
-  const repeated = names.filter((name, i) => names.indexOf(name) !== i);
   return [
     ...names.flatMap(name => !isDeviceName(name) ? [notDevice(list, name)] : hcas.length && !hcas.includes(name) ? [{
       code: 'LLMD212', subject: list, problem: `names '${name}', which ${platform} does not have`, allowed: `some of: ${hcas.join(', ')}`,
     }] : []),
-    ...[...new Set(repeated)].map(name => ({ code: 'LLMD211', subject: list, problem: `names '${name}' twice`, fix: 'name each HCA once' })),
+    ...repeatedIn(names).map(name => ({ code: 'LLMD211', subject: list, problem: `names '${name}' twice`, fix: 'name each HCA once' })),
   ];
+}
+
+/** What a list has several times, each once. */
+function repeatedIn(names: string[]): string[] {
+  const count = new Map<string, number>();
+  for (const name of names) { count.set(name, (count.get(name) ?? 0) + 1); }
+  return [...new Set(names.filter(name => count.get(name)! > 1))];
 }
 
 const notDevice = (list: string, name: string): Fault => ({
@@ -55,7 +61,7 @@ function mappingFaults(mapping: { readonly [gpu: string]: string }, usable: stri
   const unknown = Object.keys(mapping).filter(gpu => !gpus.includes(gpu));
   const hcas = mapped.map(gpu => mapping[gpu]!);
   const enough = (usable.length || nics) >= accelerators;
-  const shared = enough ? hcas.filter((hca, i) => hcas.indexOf(hca) !== i) : [];
+  const shared = enough ? repeatedIn(hcas) : [];
   return [
     ...unknown.map(gpu =>
       ({ code: 'LLMD215', subject: 'deviceToHca', problem: `has GPU '${gpu}'`, allowed: `the physical indexes 0 to ${accelerators - 1} of ${platform}` })),
@@ -66,7 +72,7 @@ function mappingFaults(mapping: { readonly [gpu: string]: string }, usable: stri
       problem: `misses GPU ${missing.join(', ')}: DeepEP stops with an assertion on a GPU that the mapping lacks`,
       fix: `map each of 0 to ${accelerators - 1}`,
     }] : []),
-    ...[...new Set(shared)].map(hca => ({
+    ...shared.map(hca => ({
       code: 'LLMD218',
       subject: 'deviceToHca',
       problem: `sends two GPUs to '${hca}' although there is an HCA for each GPU: both would run at half the rate`,

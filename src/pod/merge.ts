@@ -155,22 +155,30 @@ function mergeSetup(m: Merging, c: PodContribution): void {
 
 function mergeEnv(m: Merging, entries: EnvEntry[] | undefined, source: string): void {
   if (!entries?.length) { return; }
-  const env: Json[] = [...(m.container.env ?? [])];
-  const known = new Map<string, Json>();
-  for (const entry of env) {
-    if (!known.has(entry.name as string)) { known.set(entry.name as string, entry); }
-  }
+  const before: Json[] = m.container.env ?? [];
+  const known = byKey(before, 'name');
+  const env = [...before];
   for (const entry of entries) {
     const found = known.get(entry.name);
     if (!found) {
-      env.push({ ...entry });
       known.set(entry.name, entry);
+      env.push({ ...entry });
       m.origin.set(`env ${entry.name}`, source);
     } else if (!same(normalEnv(found), normalEnv(entry))) {
       conflict(m, `env ${entry.name}`, show(found), show(entry), source);
     }
   }
   m.container.env = env;
+}
+
+/** The entries of a list by what identifies them, the first of each. */
+function byKey(list: Json[], key: string): Map<string, Json> {
+  const found = new Map<string, Json>();
+  for (const entry of list) {
+    const name: any = entry[key];
+    if (typeof name === 'string' && !found.has(name)) { found.set(name, entry); }
+  }
+  return found;
 }
 
 const normalEnv = (e: Json): Json => e.valueFrom ? { valueFrom: e.valueFrom } : { value: e.value ?? '' };
@@ -199,10 +207,13 @@ function setScalar(m: Merging, holder: Json, key: string, value: unknown, what: 
 /** Merges a list whose entries have an identity (`name`, or `mountPath` for mounts). */
 function mergeNamed(m: Merging, holder: Json, field: string, entries: Json[] | undefined, what: string, source: string, key = 'name'): void {
   if (!entries?.length) { return; }
-  const list: Json[] = [...(holder[field] ?? [])];
+  const before: Json[] = holder[field] ?? [];
+  const known = byKey(before, key);
+  const list = [...before];
   for (const entry of entries) {
-    const found = list.find(e => e[key] === (entry[key] as string));
+    const found = known.get(entry[key]);
     if (!found) {
+      known.set(entry[key], entry);
       list.push(entry);
       m.origin.set(`${what} ${entry[key] as string}`, source);
     } else if (!same(found, entry)) {
@@ -215,8 +226,12 @@ function mergeNamed(m: Merging, holder: Json, field: string, entries: Json[] | u
 function mergeSet(holder: Json, field: string, entries: Json[] | undefined): void {
   if (!entries?.length) { return; }
   const list: Json[] = [...(holder[field] ?? [])];
+  const known = new Map<string, boolean>();
+  for (const entry of list) { known.set(canonical(entry), true); }
   for (const entry of entries) {
-    if (!list.some(e => same(e, entry))) {
+    const as = canonical(entry);
+    if (!known.has(as)) {
+      known.set(as, true);
       list.push(entry);
     }
   }

@@ -70,8 +70,15 @@ export const crd = (plural: string, why: string): RequiredObject =>
 
 /** Each object once, with the first reason for it. */
 export function distinct(objects: RequiredObject[]): RequiredObject[] {
-  const keys = objects.map(o => `${o.apiVersion} ${o.kind} ${o.namespace ?? ''} ${o.name}`);
-  return objects.filter((_, i) => keys.indexOf(keys[i]!) === i);
+  const known = new Map<string, boolean>();
+  const kept: RequiredObject[] = [];
+  for (const object of objects) {
+    const key = `${object.apiVersion} ${object.kind} ${object.namespace ?? ''} ${object.name}`;
+    if (known.has(key)) { continue; }
+    known.set(key, true);
+    kept.push(object);
+  }
+  return kept;
 }
 
 /** `ConfigMap llm-d/settings: variables of vllm`. */

@@ -281,6 +281,13 @@ function linkFaults(spec: ServingSpec, image: Image, own: Reviewed, other?: Revi
 
 /** Faults of options that both roles share are reported once. */
 function distinct(faults: Fault[]): Fault[] {
-  const lines = faults.map(fault => `${fault.code}: ${describeFault(fault)}`);
-  return faults.filter((_, i) => lines.indexOf(lines[i]!) === i);
+  const known = new Map<string, boolean>();
+  const kept: Fault[] = [];
+  for (const fault of faults) {
+    const line = `${fault.code}: ${describeFault(fault)}`;
+    if (known.has(line)) { continue; }
+    known.set(line, true);
+    kept.push(fault);
+  }
+  return kept;
 }
