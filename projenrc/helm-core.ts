@@ -50,7 +50,7 @@ const FOR_PEOPLE = ['$schema', 'about', 'sources', 'otherwise', 'provider'];
 /** Of files that are not of a platform, whose date the notes of a release show. */
 const DATE = 'reviewed';
 /** Facts whose reasons are printed, in messages and in the notes of a release; the others' are for explain(). */
-const EXPLAINED = compiler.holdersOf('Explained');
+const EXPLAINED = compiler.holdersOf('why');
 
 /** What else no template reads of a file: of flags of the sidecar, what they are besides their names. */
 const UNREAD: { [file: string]: string[] } = {

@@ -136,15 +136,16 @@ export class Compiler implements Program {
   /** The name of a template of runtime.tpl. */
   public runtime(name: string): string { return `${this.prefix}runtime.${name}`; }
 
-  /** Names of properties that hold values of an interface: themselves, in a list, or in a map. */
-  public holdersOf(name: string): string[] {
+  /** Names of properties that hold what has a property whose text may be printed: itself, in a list, or in a map. */
+  public holdersOf(property: string): string[] {
     const { checker } = this.types;
-    const isOf = (d: ts.Declaration): boolean => ts.isInterfaceDeclaration(d.parent) && d.parent.name.text === name;
-    const isOne = (type: ts.Type): boolean => type.getProperties().some(p => p.declarations?.some(isOf));
+    const has = (type: ts.Type): boolean => {
+      const held = checker.getNonNullableType(type).getProperty(property);
+      return held !== undefined && !this.types.isNotPrintedSymbol(held);
+    };
     const holds = (node: ts.Node): boolean => {
       const type = this.types.present(node);
-      return (type.isUnion() ? type.types : [type]).flatMap(t => [t, t.getNumberIndexType(), t.getStringIndexType()])
-        .some(held => held && isOne(checker.getNonNullableType(held)));
+      return (type.isUnion() ? type.types : [type]).flatMap(t => [t, t.getNumberIndexType(), t.getStringIndexType()]).some(held => held && has(held));
     };
     const found = new Set<string>();
     const visit = (node: ts.Node): void => {

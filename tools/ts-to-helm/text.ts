@@ -33,11 +33,14 @@ const exec: Method = (r, on, [text], node) => {
   r.emit(`if regexMatch ${source} ${searched}`);
   // the first match where it stands, with all of the text around it
   const whole = r.variable('p', `printf "^(?s:.*?)(%s)(?s:.*)$" ${source}`);
-  r.emit(`${out} = list (regexReplaceAll ${whole} ${searched} "\${1}")`);
-  for (let n = 1; n <= (contents?.length ?? 1); n++) {
-    const group = r.variable('group', `regexReplaceAll ${whole} ${searched} "\${${n + 1}}"`);
-    r.emit(`${out} = append ${out} (ternary ${NOTHING} ${group} (eq ${group} ""))`);
-  }
+  // Go reads a pattern anew each time: all groups at once, with marks between them that no text has
+  const count = 1 + (contents?.length ?? 1);
+  const found = r.variable('m', `splitList "\\uffff" (regexReplaceAll ${whole} ${searched} "${Array.from({ length: count }, (_, n) => `\${${n + 1}}`).join('\\uffff')}")`);
+  const groups = Array.from({ length: count - 1 }, (_, n) => {
+    const group = r.variable('group', `index ${found} ${n + 1}`);
+    return ` (ternary ${NOTHING} ${group} (eq ${group} ""))`;
+  });
+  r.emit(`${out} = list (index ${found} 0)${groups.join('')}`);
   r.emit('end');
   return out;
 };

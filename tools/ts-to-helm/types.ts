@@ -129,17 +129,19 @@ export class Types {
     return symbol?.getJsDocTags().some(t => t.name === NOT_COMPILED) ?? false;
   }
 
+  public isNotPrintedSymbol(property: ts.Symbol | undefined): boolean { return isTagged(property, NOT_PRINTED); }
+
   /** Whether an expression is the text of a property, itself or by a constant's name, that the source marks as not printed. */
   public isNotPrinted(node: ts.Expression): boolean {
     const value = bare(node);
     if (ts.isConditionalExpression(value)) { return this.isNotPrinted(value.whenTrue) || this.isNotPrinted(value.whenFalse); }
     if (ts.isBinaryExpression(value)) { return this.isNotPrinted(value.left) || this.isNotPrinted(value.right); }
-    if (ts.isPropertyAccessExpression(value)) { return isTagged(this.symbol(value.name), NOT_PRINTED); }
+    if (ts.isPropertyAccessExpression(value)) { return this.isNotPrintedSymbol(this.symbol(value.name)); }
     const declaration = this.variable(value);
     if (!declaration) { return false; }
     if (ts.isVariableDeclaration(declaration)) { return declaration.initializer !== undefined && this.isNotPrinted(declaration.initializer); }
     return ts.isBindingElement(declaration) && ts.isObjectBindingPattern(declaration.parent)
-      && isTagged(this.of(declaration.parent).getProperty((declaration.propertyName ?? declaration.name).getText()), NOT_PRINTED);
+      && this.isNotPrintedSymbol(this.of(declaration.parent).getProperty((declaration.propertyName ?? declaration.name).getText()));
   }
 
   /** Whether a property is the same all the time: the source declares it as readonly, or it is of a file of facts. */

@@ -1,3 +1,4 @@
+{{- /* src/base/did-you-mean.ts, a template for each function */ -}}
 {{- define "llm-d-disagg.base.did-you-mean.didYouMean"}}
 {{- $chars := splitList "" (regexReplaceAll "[^\\x{0}-\\x{ffff}]" $.word "${0}\uffff")}}
 {{- $most := $.most}}
@@ -41,7 +42,7 @@
 {{- end}}
 {{- $distance := $least}}
 {{- if not $far}}
-{{- $f := dict "g" $.g "a" $letters "b" $theirs "limit" $least}}
+{{- $f := dict "a" $letters "b" $theirs "limit" $least}}
 {{- template "llm-d-disagg.base.did-you-mean.editDistance" $f}}
 {{- $distance = $f.r}}
 {{- end}}

@@ -1,87 +1,84 @@
+{{- /* src/base/json-patch.ts, a template for each function */ -}}
 {{- define "llm-d-disagg.base.json-patch.applyPatch"}}
-{{- $op := $.argument1.op}}
-{{- $path := $.argument1.path}}
-{{- $value := $.argument1.value}}
-{{- $from := $.argument1.from}}
-{{- if not (or (not (hasPrefix "/" $path)) (not (hasPrefix "/" (ternary "/" $from (eq $from nil)))))}}
+{{- if not (or (not (hasPrefix "/" $.argument1.path)) (not (hasPrefix "/" (ternary "/" $.argument1.from (eq $.argument1.from nil)))))}}
 {{- $moved := $.nil}}
-{{- if ne $from nil}}
-{{- $t := splitList "/" $from}}
+{{- if ne $.argument1.from nil}}
+{{- $t := splitList "/" $.argument1.from}}
 {{- $from := min 1 (len $t)}}
 {{- $l := list}}
 {{- range $x := default list (slice $t $from)}}
 {{- $l = append $l (regexReplaceAllLiteral "~0" (regexReplaceAllLiteral "~1" $x "/") "~")}}
 {{- end}}
-{{- $f := dict "g" $.g "object" $.object "keys" $l}}
+{{- $f := dict "object" $.object "keys" $l}}
 {{- template "llm-d-disagg.base.json-patch.find" $f}}
 {{- $moved = $f.r}}
 {{- end}}
-{{- if eq $op "test"}}
-{{- $t := splitList "/" $path}}
+{{- if eq $.argument1.op "test"}}
+{{- $t := splitList "/" $.argument1.path}}
 {{- $from := min 1 (len $t)}}
 {{- $l := list}}
 {{- range $x := default list (slice $t $from)}}
 {{- $l = append $l (regexReplaceAllLiteral "~0" (regexReplaceAllLiteral "~1" $x "/") "~")}}
 {{- end}}
-{{- $f := dict "g" $.g "object" $.object "keys" $l}}
+{{- $f := dict "object" $.object "keys" $l}}
 {{- template "llm-d-disagg.base.json-patch.find" $f}}
 {{- $c := ne $f.r nil}}
 {{- if $c}}
 {{- $f := dict "g" $.g "value" $f.r}}
 {{- template "llm-d-disagg.runtime.json" $f}}
-{{- $f2 := dict "g" $.g "value" $value}}
+{{- $f2 := dict "g" $.g "value" $.argument1.value}}
 {{- template "llm-d-disagg.runtime.json" $f2}}
 {{- $c = eq $f.r $f2.r}}
 {{- end}}
 {{- if $c}}
 {{- $_ := set $ "r" $.object}}
 {{- end}}
-{{- else if eq $op "copy"}}
+{{- else if eq $.argument1.op "copy"}}
 {{- if ne $moved nil}}
-{{- $t := splitList "/" $path}}
+{{- $t := splitList "/" $.argument1.path}}
 {{- $from := min 1 (len $t)}}
 {{- $l := list}}
 {{- range $x := default list (slice $t $from)}}
 {{- $l = append $l (regexReplaceAllLiteral "~0" (regexReplaceAllLiteral "~1" $x "/") "~")}}
 {{- end}}
-{{- $f := dict "g" $.g "holder" $.object "keys" $l "op" "add" "value" $moved}}
+{{- $f := dict "holder" $.object "keys" $l "op" "add" "value" $moved}}
 {{- template "llm-d-disagg.base.json-patch.change" $f}}
 {{- $_ := set $ "r" $f.r}}
 {{- end}}
-{{- else if eq $op "move"}}
+{{- else if eq $.argument1.op "move"}}
 {{- $without := $.nil}}
 {{- if ne $moved nil}}
-{{- $t := splitList "/" $from}}
+{{- $t := splitList "/" $.argument1.from}}
 {{- $from := min 1 (len $t)}}
 {{- $l := list}}
 {{- range $x := default list (slice $t $from)}}
 {{- $l = append $l (regexReplaceAllLiteral "~0" (regexReplaceAllLiteral "~1" $x "/") "~")}}
 {{- end}}
-{{- $f := dict "g" $.g "holder" $.object "keys" $l "op" "remove"}}
+{{- $f := dict "holder" $.object "keys" $l "op" "remove"}}
 {{- template "llm-d-disagg.base.json-patch.change" $f}}
 {{- $without = $f.r}}
 {{- end}}
 {{- $t := $without}}
 {{- if or (kindIs "map" $t) (kindIs "slice" $t) $t}}
-{{- $t2 := splitList "/" $path}}
+{{- $t2 := splitList "/" $.argument1.path}}
 {{- $from := min 1 (len $t2)}}
 {{- $l := list}}
 {{- range $x := default list (slice $t2 $from)}}
 {{- $l = append $l (regexReplaceAllLiteral "~0" (regexReplaceAllLiteral "~1" $x "/") "~")}}
 {{- end}}
-{{- $f := dict "g" $.g "holder" $without "keys" $l "op" "add" "value" $moved}}
+{{- $f := dict "holder" $without "keys" $l "op" "add" "value" $moved}}
 {{- template "llm-d-disagg.base.json-patch.change" $f}}
 {{- $t = $f.r}}
 {{- end}}
 {{- $_ := set $ "r" $t}}
-{{- else if has $op (list "add" "replace" "remove")}}
-{{- $t := splitList "/" $path}}
+{{- else if has $.argument1.op (list "add" "replace" "remove")}}
+{{- $t := splitList "/" $.argument1.path}}
 {{- $from := min 1 (len $t)}}
 {{- $l := list}}
 {{- range $x := default list (slice $t $from)}}
 {{- $l = append $l (regexReplaceAllLiteral "~0" (regexReplaceAllLiteral "~1" $x "/") "~")}}
 {{- end}}
-{{- $f := dict "g" $.g "holder" $.object "keys" $l "op" $op "value" $value}}
+{{- $f := dict "holder" $.object "keys" $l "op" $.argument1.op "value" $.argument1.value}}
 {{- template "llm-d-disagg.base.json-patch.change" $f}}
 {{- $_ := set $ "r" $f.r}}
 {{- end}}
@@ -94,12 +91,12 @@
 {{- template "llm-d-disagg.base.json-patch.applyPatch" $changed}}
 {{- $t := list}}
 {{- if eq $changed.r nil}}
-{{- $f := dict "g" $.g "object" $result "argument1" $x}}
+{{- $f := dict "object" $result "argument1" $x}}
 {{- template "llm-d-disagg.base.json-patch.whyNot" $f}}
 {{- $t2 := printf "cannot be applied to its %v: %v" $.object.kind $f.r}}
 {{- $t = list (dict "code" "LLMD412" "subject" (printf "patches of %v" $.role) "problem" $t2)}}
 {{- end}}
-{{- $f := dict "g" $.g "faults" $t}}
+{{- $f := dict "faults" $t}}
 {{- template "llm-d-disagg.base.errors.refuse" $f}}
 {{- $result = $changed.r}}
 {{- end}}
@@ -113,7 +110,7 @@
 {{- $t2 := printf "leave its %v without apiVersion, kind or metadata.name; an object needs all three" $.object.kind}}
 {{- $t = list (dict "code" "LLMD412" "subject" (printf "patches of %v" $.role) "problem" $t2)}}
 {{- end}}
-{{- $f := dict "g" $.g "faults" $t}}
+{{- $f := dict "faults" $t}}
 {{- template "llm-d-disagg.base.errors.refuse" $f}}
 {{- $_ := set $ "r" $result}}
 {{- end}}
@@ -123,23 +120,23 @@
 {{- $key = index $.keys 0}}
 {{- end}}
 {{- if not (or (eq $key nil) (eq $key "__proto__"))}}
-{{- $inner := dict "g" $.g "holder" $.holder "key" $key}}
+{{- $inner := dict "holder" $.holder "key" $key}}
 {{- template "llm-d-disagg.base.json-patch.member" $inner}}
 {{- if lt 1.0 (float64 (len $.keys))}}
 {{- $changed := $.nil}}
 {{- if ne $inner.r nil}}
 {{- $from := min 1 (len $.keys)}}
-{{- $f := dict "g" $.g "holder" $inner.r "keys" (default list (slice $.keys $from)) "op" $.op "value" $.value}}
+{{- $f := dict "holder" $inner.r "keys" (default list (slice $.keys $from)) "op" $.op "value" $.value}}
 {{- template "llm-d-disagg.base.json-patch.change" $f}}
 {{- $changed = $f.r}}
 {{- end}}
 {{- if ne $changed nil}}
-{{- $f := dict "g" $.g "holder" $.holder "key" $key "value" $changed "op" "replace"}}
+{{- $f := dict "holder" $.holder "key" $key "value" $changed "op" "replace"}}
 {{- template "llm-d-disagg.base.json-patch.put" $f}}
 {{- $_ := set $ "r" $f.r}}
 {{- end}}
 {{- else if not (and (ne $.op "add") (eq $inner.r nil))}}
-{{- $f := dict "g" $.g "holder" $.holder "key" $key "value" $.value "op" $.op}}
+{{- $f := dict "holder" $.holder "key" $key "value" $.value "op" $.op}}
 {{- template "llm-d-disagg.base.json-patch.put" $f}}
 {{- $_ := set $ "r" $f.r}}
 {{- end}}
@@ -148,7 +145,7 @@
 {{- define "llm-d-disagg.base.json-patch.find"}}
 {{- $at := $.object}}
 {{- range $x := $.keys}}
-{{- $f := dict "g" $.g "holder" $at "key" $x}}
+{{- $f := dict "holder" $at "key" $x}}
 {{- template "llm-d-disagg.base.json-patch.member" $f}}
 {{- $at = $f.r}}
 {{- end}}
@@ -162,7 +159,7 @@
 {{- $from := min 1 (len $t)}}
 {{- range $x := default list (slice $t $from)}}
 {{- $seen = printf "%v/%v" $seen $x}}
-{{- $f := dict "g" $.g "holder" $at "key" (regexReplaceAllLiteral "~0" (regexReplaceAllLiteral "~1" $x "/") "~")}}
+{{- $f := dict "holder" $at "key" (regexReplaceAllLiteral "~0" (regexReplaceAllLiteral "~1" $x "/") "~")}}
 {{- template "llm-d-disagg.base.json-patch.member" $f}}
 {{- $at = $f.r}}
 {{- if or (eq $at nil) (eq $at nil)}}
@@ -182,7 +179,7 @@
 {{- if regexMatch "^-?[0-9]{1,15}$" (toString $.key)}}
 {{- $n = int64 (float64 $.key)}}
 {{- else}}
-{{- $f := dict "g" $.g "text" $.key}}
+{{- $f := dict "text" $.key}}
 {{- template "llm-d-disagg.runtime.number" $f}}
 {{- $n = $f.r}}
 {{- end}}
@@ -193,7 +190,7 @@
 {{- if regexMatch "^-?[0-9]{1,15}$" (toString $.key)}}
 {{- $n = int64 (float64 $.key)}}
 {{- else}}
-{{- $f := dict "g" $.g "text" $.key}}
+{{- $f := dict "text" $.key}}
 {{- template "llm-d-disagg.runtime.number" $f}}
 {{- $n = $f.r}}
 {{- end}}
@@ -244,7 +241,7 @@
 {{- if regexMatch "^-?[0-9]{1,15}$" (toString $.key)}}
 {{- $place = int64 (float64 $.key)}}
 {{- else}}
-{{- $f := dict "g" $.g "text" $.key}}
+{{- $f := dict "text" $.key}}
 {{- template "llm-d-disagg.runtime.number" $f}}
 {{- $place = $f.r}}
 {{- end}}
@@ -271,12 +268,9 @@
 {{- end}}
 {{- end}}
 {{- define "llm-d-disagg.base.json-patch.whyNot"}}
-{{- $op := $.argument1.op}}
-{{- $path := $.argument1.path}}
-{{- $from := $.argument1.from}}
-{{- $what := printf "%v %v'%v'" $op (ternary "" (printf "'%v' to " $from) (eq $from nil)) $path}}
+{{- $what := printf "%v %v'%v'" $.argument1.op (ternary "" (printf "'%v' to " $.argument1.from) (eq $.argument1.from nil)) $.argument1.path}}
 {{- $relative := $.nil}}
-{{- range $x := list $path (default "" $from)}}
+{{- range $x := list $.argument1.path (default "" $.argument1.from)}}
 {{- if and (ne $x "") (not (hasPrefix "/" $x))}}
 {{- $relative = $x}}
 {{- break}}
@@ -284,23 +278,23 @@
 {{- end}}
 {{- if ne $relative nil}}
 {{- $_ := set $ "r" (printf "%v has '%v', which is not a JSON pointer; begin it with /" $what $relative)}}
-{{- else if or (eq $path "") (eq $from "")}}
+{{- else if or (eq $.argument1.path "") (eq $.argument1.from "")}}
 {{- $_ := set $ "r" (printf "%v is about the whole object; name what in it is to change" $what)}}
 {{- else}}
-{{- $f := dict "g" $.g "object" $.object "pointer" (default "" $from)}}
+{{- $f := dict "object" $.object "pointer" (default "" $.argument1.from)}}
 {{- template "llm-d-disagg.base.json-patch.firstMissing" $f}}
-{{- $f := dict "g" $.g "object" $.object "pointer" (default "" $from)}}
+{{- $f := dict "object" $.object "pointer" (default "" $.argument1.from)}}
 {{- template "llm-d-disagg.base.json-patch.firstMissing" $f}}
 {{- $missing := $f.r}}
 {{- if eq $missing nil}}
-{{- $f := dict "g" $.g "object" $.object "pointer" (regexReplaceAllLiteral "/[^/]*$" $path "")}}
+{{- $f := dict "object" $.object "pointer" (regexReplaceAllLiteral "/[^/]*$" $.argument1.path "")}}
 {{- template "llm-d-disagg.base.json-patch.firstMissing" $f}}
 {{- $missing = $f.r}}
 {{- end}}
 {{- if ne $missing nil}}
 {{- $_ := set $ "r" (printf "%v finds no %v; check the path, where / in a key is written ~1 and a list is indexed by number, or add it first" $what $missing)}}
 {{- else}}
-{{- $_ := set $ "r" (ternary (printf "%v finds another value; change the patch, or what the value comes from" $what) (printf "%v does not fit what is there; check the path and the value" $what) (eq $op "test"))}}
+{{- $_ := set $ "r" (ternary (printf "%v finds another value; change the patch, or what the value comes from" $what) (printf "%v does not fit what is there; check the path and the value" $what) (eq $.argument1.op "test"))}}
 {{- end}}
 {{- end}}
 {{- end}}

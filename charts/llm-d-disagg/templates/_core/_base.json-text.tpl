@@ -1,3 +1,4 @@
+{{- /* src/base/json-text.ts, a template for each function */ -}}
 {{- define "llm-d-disagg.base.json-text.isJson"}}
 {{- if regexMatch "[#@]" (regexReplaceAllLiteral "\"[^\"\\\\\\x{0}-\\x{1f}]*(\\\\([\"\\\\/bfnrt]|u[0-9a-fA-F]{4})[^\"\\\\\\x{0}-\\x{1f}]*)*\"" $.text "")}}
 {{- $_ := set $ "r" false}}

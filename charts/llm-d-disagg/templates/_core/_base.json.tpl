@@ -1,3 +1,4 @@
+{{- /* src/base/json.ts, a template for each function */ -}}
 {{- define "llm-d-disagg.base.json.objectsIn"}}
 {{- if not (kindIs "slice" $.value)}}
 {{- $_ := set $ "r" list}}

@@ -1,3 +1,4 @@
+{{- /* src/base/version.ts, a template for each function */ -}}
 {{- define "llm-d-disagg.base.version.latest"}}
 {{- $best := $.nil}}
 {{- range $x := $.versions}}

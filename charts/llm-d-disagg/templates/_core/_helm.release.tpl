@@ -1,3 +1,4 @@
+{{- /* src/helm/release.ts, a template for each function */ -}}
 {{- define "llm-d-disagg.helm.release.cacheOf"}}
 {{- if eq (or $.cache dict).hostPath nil}}
 {{- $_ := set $ "r" $.cache}}
@@ -11,7 +12,7 @@
 {{- template "llm-d-disagg.serving.image.Image._of" $f}}
 {{- $_ := set $ "r" $f.r}}
 {{- else}}
-{{- $f := dict "g" $.g "reference" $.image.reference "contents" $.image}}
+{{- $f := dict "reference" $.image.reference "contents" $.image}}
 {{- template "llm-d-disagg.serving.image.Image._custom" $f}}
 {{- $_ := set $ "r" $f.r}}
 {{- end}}
@@ -21,23 +22,18 @@
 {{- $f := dict "g" $.g "id" $.model}}
 {{- template "llm-d-disagg.serving.model.Model._huggingFace" $f}}
 {{- $_ := set $ "r" $f.r}}
-{{- else}}
-{{- $huggingFace := $.model.huggingFace}}
-{{- $persistentVolumeClaim := $.model.persistentVolumeClaim}}
-{{- $hostPath := $.model.hostPath}}
-{{- if ne $huggingFace nil}}
-{{- $f := dict "g" $.g "id" $huggingFace.id "options" $huggingFace}}
+{{- else if ne $.model.huggingFace nil}}
+{{- $f := dict "g" $.g "id" $.model.huggingFace.id "options" $.model.huggingFace}}
 {{- template "llm-d-disagg.serving.model.Model._huggingFace" $f}}
 {{- $_ := set $ "r" $f.r}}
-{{- else if ne $persistentVolumeClaim nil}}
-{{- $f := dict "g" $.g "claimName" $persistentVolumeClaim.claimName "options" $persistentVolumeClaim}}
+{{- else if ne $.model.persistentVolumeClaim nil}}
+{{- $f := dict "g" $.g "claimName" $.model.persistentVolumeClaim.claimName "options" $.model.persistentVolumeClaim}}
 {{- template "llm-d-disagg.serving.model.Model._persistentVolumeClaim" $f}}
 {{- $_ := set $ "r" $f.r}}
 {{- else}}
-{{- $f := dict "g" $.g "path" $hostPath.path "options" $hostPath}}
+{{- $f := dict "g" $.g "path" $.model.hostPath.path "options" $.model.hostPath}}
 {{- template "llm-d-disagg.serving.model.Model._hostPath" $f}}
 {{- $_ := set $ "r" $f.r}}
-{{- end}}
 {{- end}}
 {{- end}}
 {{- define "llm-d-disagg.helm.release.networkOf"}}
@@ -45,13 +41,13 @@
 {{- $f := dict "g" $.g "name" $.values.platform}}
 {{- template "llm-d-disagg.native.platform" $f}}
 {{- $_ := set $network "platform" $f.r}}
-{{- $f := dict "g" $.g "name" $.claimTemplateName "argument1" (dict "most" 63)}}
+{{- $f := dict "name" $.claimTemplateName "argument1" (dict "most" 63)}}
 {{- template "llm-d-disagg.serving.labels.nameFaults" $f}}
-{{- $f := dict "g" $.g "faults" $f.r}}
+{{- $f := dict "faults" $f.r}}
 {{- template "llm-d-disagg.base.errors.refuse" $f}}
 {{- $f := dict "g" $.g "options" $network}}
 {{- template "llm-d-disagg.network.plan-faults.networkFaults" $f}}
-{{- $f := dict "g" $.g "faults" $f.r}}
+{{- $f := dict "faults" $f.r}}
 {{- template "llm-d-disagg.base.errors.refuse" $f}}
 {{- $_ := set $ "r" $network}}
 {{- end}}
@@ -66,15 +62,11 @@
 {{- define "llm-d-disagg.helm.release.notesOf"}}
 {{- $required := list}}
 {{- range $x := $.serving.requiredObjects}}
-{{- $kind := $x.kind}}
-{{- $namespace := $x.namespace}}
-{{- $name := $x.name}}
-{{- $why := $x.why}}
-{{- $required = append $required (printf "%v %v%v: %v" $kind (ternary (printf "%v/" $namespace) "" (not (not $namespace))) $name $why)}}
+{{- $required = append $required (printf "%v %v%v: %v" $x.kind (ternary (printf "%v/" $x.namespace) "" (not (not $x.namespace))) $x.name $x.why)}}
 {{- end}}
 {{- $l := list}}
 {{- range $x := $.serving.servers}}
-{{- $f := dict "g" $.g "argument0" $x}}
+{{- $f := dict "argument0" $x}}
 {{- template "llm-d-disagg.helm.release.serverNotes" $f}}
 {{- $l = append $l $f.r}}
 {{- end}}
@@ -88,10 +80,6 @@
 {{- $_ := set $ "r" (join "\n" (default list $l))}}
 {{- end}}
 {{- define "llm-d-disagg.helm.release.pairOf"}}
-{{- $blockSize := $.values.blockSize}}
-{{- $colocated := $.values.colocated}}
-{{- $disaggregatedSet := $.values.disaggregatedSet}}
-{{- $disaggregatedSetOptions := $.values.disaggregatedSetOptions}}
 {{- $f := dict "g" $.g "argument0" $.shared "role" "prefill" "values" $.values.prefill}}
 {{- template "llm-d-disagg.helm.release.roleOf" $f}}
 {{- $f2 := dict "g" $.g "argument0" $.shared "role" "decode" "values" $.values.decode}}
@@ -102,27 +90,24 @@
 {{- $o := omit $.shared}}
 {{- $_ := set $o "prefill" $prefill}}
 {{- $_ := set $o "decode" $decode}}
-{{- $_ := set $o "blockSize" $blockSize}}
-{{- $_ := set $o "colocated" $colocated}}
-{{- $_ := set $o "disaggregatedSet" $disaggregatedSet}}
-{{- $_ := set $o "disaggregatedSetOptions" $disaggregatedSetOptions}}
+{{- $_ := set $o "blockSize" $.values.blockSize}}
+{{- $_ := set $o "colocated" $.values.colocated}}
+{{- $_ := set $o "disaggregatedSet" $.values.disaggregatedSet}}
+{{- $_ := set $o "disaggregatedSetOptions" $.values.disaggregatedSetOptions}}
 {{- $_ := set $ "r" $o}}
 {{- end}}
 {{- define "llm-d-disagg.helm.release.renderRelease"}}
 {{- $shared := dict "g" $.g "values" $.values "release" $.name}}
 {{- template "llm-d-disagg.helm.release.servingOf" $shared}}
-{{- $wideEpNode := $.values.wideEpNode}}
 {{- $pair := $.nil}}
-{{- if eq $wideEpNode nil}}
+{{- if eq $.values.wideEpNode nil}}
 {{- $f := dict "g" $.g "shared" $shared.r "values" $.values}}
 {{- template "llm-d-disagg.helm.release.pairOf" $f}}
 {{- $pair = $f.r}}
 {{- end}}
-{{- $network := $shared.r.network}}
-{{- $claimTemplateName := $shared.r.claimTemplateName}}
 {{- $l := list}}
-{{- if ne $network nil}}
-{{- $f := dict "g" $.g "facts" $network.platform._facts "options" $network "name" $claimTemplateName}}
+{{- if ne $shared.r.network nil}}
+{{- $f := dict "facts" $shared.r.network.platform._facts "options" $shared.r.network "name" $shared.r.claimTemplateName}}
 {{- template "llm-d-disagg.network.owned-objects.ownedObjects" $f}}
 {{- $l = $f.r}}
 {{- end}}
@@ -131,7 +116,7 @@
 {{- $claimTemplateName := $pair.prefill.claimTemplateName}}
 {{- $t := list}}
 {{- if ne $network nil}}
-{{- $f := dict "g" $.g "facts" $network.platform._facts "options" $network "name" $claimTemplateName}}
+{{- $f := dict "facts" $network.platform._facts "options" $network "name" $claimTemplateName}}
 {{- template "llm-d-disagg.network.owned-objects.ownedObjects" $f}}
 {{- $t = $f.r}}
 {{- end}}
@@ -139,7 +124,7 @@
 {{- $claimTemplateName := $pair.decode.claimTemplateName}}
 {{- $t2 := list}}
 {{- if ne $network nil}}
-{{- $f := dict "g" $.g "facts" $network.platform._facts "options" $network "name" $claimTemplateName}}
+{{- $f := dict "facts" $network.platform._facts "options" $network "name" $claimTemplateName}}
 {{- template "llm-d-disagg.network.owned-objects.ownedObjects" $f}}
 {{- $t2 = $f.r}}
 {{- end}}
@@ -152,7 +137,7 @@
 {{- template "llm-d-disagg.serving.serve.servePair" $f}}
 {{- $serving = $f.r}}
 {{- else}}
-{{- $f := dict "g" $.g "shared" $shared.r "node" $wideEpNode}}
+{{- $f := dict "shared" $shared.r "node" $.values.wideEpNode}}
 {{- template "llm-d-disagg.helm.release.nodeOf" $f}}
 {{- $f := dict "g" $.g "spec" $f.r}}
 {{- template "llm-d-disagg.serving.serve.serveNode" $f}}
@@ -163,35 +148,32 @@
 {{- $servers = append $servers $x.manifest}}
 {{- end}}
 {{- $t := $servers}}
-{{- if and $.values.disaggregatedSet (eq $wideEpNode nil)}}
-{{- $f := dict "g" $.g "name" $shared.r.name "labels" $serving.labels "manifests" $servers "options" $.values.disaggregatedSetOptions}}
+{{- if and $.values.disaggregatedSet (eq $.values.wideEpNode nil)}}
+{{- $f := dict "name" $shared.r.name "labels" $serving.labels "manifests" $servers "options" $.values.disaggregatedSetOptions}}
 {{- template "llm-d-disagg.serving.disaggregated-set.setOf" $f}}
 {{- $t = list $f.r}}
 {{- end}}
-{{- $f := dict "g" $.g "serving" $serving}}
+{{- $f := dict "serving" $serving}}
 {{- template "llm-d-disagg.helm.release.notesOf" $f}}
 {{- $_ := set $ "r" (dict "network" $network "rbac" $serving.rbac "servers" $t "routing" $serving.routing "notes" $f.r)}}
 {{- end}}
 {{- define "llm-d-disagg.helm.release.roleOf"}}
-{{- $name := $.argument0.name}}
-{{- $network := $.values.network}}
-{{- $image := $.values.image}}
 {{- $claimTemplateName := $.nil}}
-{{- if ne $network nil}}
-{{- $claimTemplateName = ternary (printf "%v-%v-network" $name $.role) $network.name (eq $network.name nil)}}
+{{- if ne $.values.network nil}}
+{{- $claimTemplateName = ternary (printf "%v-%v-network" $.argument0.name $.role) $.values.network.name (eq $.values.network.name nil)}}
 {{- end}}
 {{- $o := omit $.values}}
 {{- $t := $.nil}}
-{{- if ne $network nil}}
-{{- $f := dict "g" $.g "values" $network "claimTemplateName" $claimTemplateName}}
+{{- if ne $.values.network nil}}
+{{- $f := dict "g" $.g "values" $.values.network "claimTemplateName" $claimTemplateName}}
 {{- template "llm-d-disagg.helm.release.networkOf" $f}}
 {{- $t = $f.r}}
 {{- end}}
 {{- $_ := set $o "network" $t}}
 {{- $_ := set $o "claimTemplateName" $claimTemplateName}}
 {{- $t := $.nil}}
-{{- if ne $image nil}}
-{{- $f := dict "g" $.g "image" $image}}
+{{- if ne $.values.image nil}}
+{{- $f := dict "g" $.g "image" $.values.image}}
 {{- template "llm-d-disagg.helm.release.imageOf" $f}}
 {{- $t = $f.r}}
 {{- end}}
@@ -199,15 +181,9 @@
 {{- $_ := set $ "r" $o}}
 {{- end}}
 {{- define "llm-d-disagg.helm.release.serverNotes"}}
-{{- $spec := $.argument0.spec}}
-{{- $replicas := $.argument0.replicas}}
-{{- $podSecurityLevel := $.argument0.podSecurityLevel}}
-{{- $prerequisites := $.argument0.prerequisites}}
-{{- $warnings := $.argument0.warnings}}
-{{- $plan := $spec.plan}}
-{{- $role := $spec.role}}
-{{- $group := $spec.group}}
-{{- $image := $spec.image}}
+{{- $plan := $.argument0.spec.plan}}
+{{- $role := $.argument0.spec.role}}
+{{- $group := $.argument0.spec.group}}
 {{- $facts := $plan.platform._facts}}
 {{- $size := $.nil}}
 {{- if ne $group nil}}
@@ -215,12 +191,11 @@
 {{- else}}
 {{- $size = printf "pods with %v %v each" (toJson $plan.accelerators | default (printf "%v" $plan.accelerators)) (ternary "accelerator" "accelerators" (eq (float64 $plan.accelerators) 1.0))}}
 {{- end}}
-{{- $evidence := $facts.evidence}}
 {{- $t := $facts.reviewed}}
 {{- if not $t}}
 {{- $t = "described by the caller"}}
 {{- end}}
-{{- $l := list (printf "%v: %v %v, on %v, %v" $role (toJson $replicas | default (printf "%v" $replicas)) $size $facts.title $facts.name) (printf "  evidence       %v" (printf "%v (%v)" (index (dict "measured" "measured by this project" "tested" "run by tests of upstream" "documented" "documented by the vendor or upstream" "inferred" "inferred, run it before you rely on it") $evidence.value) $t)) (printf "  image          %v (vLLM %v)" $image.reference $image.vllmVersion)}}
+{{- $l := list (printf "%v: %v %v, on %v, %v" $role (toJson $.argument0.replicas | default (printf "%v" $.argument0.replicas)) $size $facts.title $facts.name) (printf "  evidence       %v" (printf "%v (%v)" (index (dict "measured" "measured by this project" "tested" "run by tests of upstream" "documented" "documented by the vendor or upstream" "inferred" "inferred, run it before you rely on it") $facts.evidence.value) $t)) (printf "  image          %v (vLLM %v)" $.argument0.spec.image.reference $.argument0.spec.image.vllmVersion)}}
 {{- if not (eq $role "prefill-decode")}}
 {{- $l = concat $l (list (printf "  KV cache       NIXL over %v: %v" $plan.backend $plan.backendReason) (printf "  between nodes  %v; within a node %v: %v" $plan.kvPath.crossNode $plan.kvPath.sameNode $plan.kvPath.why))}}
 {{- end}}
@@ -235,31 +210,21 @@
 {{- $t2 = join ", " $plan.capabilities}}
 {{- end}}
 {{- end}}
-{{- $l = concat $l (list (printf "  NICs           %v" $t) (printf "  privileges     %v; Pod Security level %v" $t2 $podSecurityLevel))}}
+{{- $l = concat $l (list (printf "  NICs           %v" $t) (printf "  privileges     %v; Pod Security level %v" $t2 $.argument0.podSecurityLevel))}}
 {{- if ne $group nil}}
 {{- $l = concat $l (list (printf "  experts        %v: %v" (ternary "exchanged by the MoE backend" $group.experts.all2allBackend (eq $group.experts.all2allBackend nil)) $group.experts.claim.why) (printf "  load balancing %v" (ternary "one rank" $group.loadBalancing (eq $group.loadBalancing nil))))}}
 {{- end}}
 {{- $l2 := list}}
-{{- range $x := $prerequisites}}
+{{- range $x := $.argument0.prerequisites}}
 {{- $l2 = append $l2 (printf "  the cluster    %v" $x)}}
 {{- end}}
 {{- $l3 := list}}
-{{- range $x := $warnings}}
+{{- range $x := $.argument0.warnings}}
 {{- $l3 = append $l3 (printf "  warning        %v" $x)}}
 {{- end}}
 {{- $_ := set $ "r" (join "\n" (concat $l $l2 $l3 (list "")))}}
 {{- end}}
 {{- define "llm-d-disagg.helm.release.servingOf"}}
-{{- $kvTransfer := $.values.kvTransfer}}
-{{- $ports := $.values.ports}}
-{{- $maxModelLen := $.values.maxModelLen}}
-{{- $sidecarImage := $.values.sidecarImage}}
-{{- $labels := $.values.labels}}
-{{- $serviceAccountName := $.values.serviceAccountName}}
-{{- $inferencePool := $.values.inferencePool}}
-{{- $networkPolicy := $.values.networkPolicy}}
-{{- $metricsNamespace := $.values.metricsNamespace}}
-{{- $image := $.values.image}}
 {{- $name := ternary $.release $.values.name (eq $.values.name nil)}}
 {{- $claimTemplateName := ternary (printf "%v-network" $name) $.values.network.name (eq $.values.network.name nil)}}
 {{- $model := dict "g" $.g "model" $.values.model}}
@@ -267,12 +232,12 @@
 {{- $network := dict "g" $.g "values" $.values.network "claimTemplateName" $claimTemplateName}}
 {{- template "llm-d-disagg.helm.release.networkOf" $network}}
 {{- $t := $.nil}}
-{{- if ne $image nil}}
-{{- $f := dict "g" $.g "image" $image}}
+{{- if ne $.values.image nil}}
+{{- $f := dict "g" $.g "image" $.values.image}}
 {{- template "llm-d-disagg.helm.release.imageOf" $f}}
 {{- $t = $f.r}}
 {{- end}}
-{{- $f := dict "g" $.g "cache" $.values.cache}}
+{{- $f := dict "cache" $.values.cache}}
 {{- template "llm-d-disagg.helm.release.cacheOf" $f}}
-{{- $_ := set $ "r" (dict "name" $name "kvTransfer" $kvTransfer "ports" $ports "maxModelLen" $maxModelLen "sidecarImage" $sidecarImage "labels" $labels "serviceAccountName" $serviceAccountName "inferencePool" $inferencePool "networkPolicy" $networkPolicy "metricsNamespace" $metricsNamespace "model" $model.r "network" $network.r "claimTemplateName" $claimTemplateName "image" $t "cache" $f.r)}}
+{{- $_ := set $ "r" (dict "name" $name "kvTransfer" $.values.kvTransfer "ports" $.values.ports "maxModelLen" $.values.maxModelLen "sidecarImage" $.values.sidecarImage "labels" $.values.labels "serviceAccountName" $.values.serviceAccountName "inferencePool" $.values.inferencePool "networkPolicy" $.values.networkPolicy "metricsNamespace" $.values.metricsNamespace "model" $model.r "network" $network.r "claimTemplateName" $claimTemplateName "image" $t "cache" $f.r)}}
 {{- end}}

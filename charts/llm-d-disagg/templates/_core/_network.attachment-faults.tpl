@@ -1,17 +1,16 @@
+{{- /* src/network/attachment-faults.ts, a template for each function */ -}}
 {{- define "llm-d-disagg.network.attachment-faults.acceleratorFaults"}}
-{{- $role := $.argument2.role}}
-{{- $accelerators := $.argument2.accelerators}}
-{{- $perNode := dict "g" $.g "facts" $.facts "options" $.options}}
+{{- $perNode := dict "facts" $.facts "options" $.options}}
 {{- template "llm-d-disagg.network.attachment.acceleratorsPerNode" $perNode}}
-{{- $f := dict "g" $.g "value" $perNode.r "least" 1 "most" 64}}
+{{- $f := dict "value" $perNode.r "least" 1 "most" 64}}
 {{- template "llm-d-disagg.pod.kubernetes.isWhole" $f}}
 {{- if not $f.r}}
 {{- $_ := set $ "r" (list (dict "code" "LLMD301" "subject" "acceleratorsPerNode" "value" (printf "%v" (toJson $perNode.r | default (printf "%v" $perNode.r))) "allowed" (printf "a whole number from 1 to %v" 64)))}}
 {{- else}}
-{{- $f := dict "g" $.g "value" $accelerators "least" 1 "most" $perNode.r}}
+{{- $f := dict "value" $.argument2.accelerators "least" 1 "most" $perNode.r}}
 {{- template "llm-d-disagg.pod.kubernetes.isWhole" $f}}
 {{- if not $f.r}}
-{{- $_ := set $ "r" (list (dict "code" "LLMD301" "subject" $role "problem" (printf "asks for %v accelerators but %v has %v" (toJson $accelerators | default (printf "%v" $accelerators)) $.facts.machine.type (toJson $perNode.r | default (printf "%v" $perNode.r))) "fix" (printf "ask for 1 to %v%v" (toJson $perNode.r | default (printf "%v" $perNode.r)) (ternary ", spread the model over several hosts, or set acceleratorsPerNode if your machines differ" "" (lt (float64 $perNode.r) (float64 $accelerators))))))}}
+{{- $_ := set $ "r" (list (dict "code" "LLMD301" "subject" $.argument2.role "problem" (printf "asks for %v accelerators but %v has %v" (toJson $.argument2.accelerators | default (printf "%v" $.argument2.accelerators)) $.facts.machine.type (toJson $perNode.r | default (printf "%v" $perNode.r))) "fix" (printf "ask for 1 to %v%v" (toJson $perNode.r | default (printf "%v" $perNode.r)) (ternary ", spread the model over several hosts, or set acceleratorsPerNode if your machines differ" "" (lt (float64 $perNode.r) (float64 $.argument2.accelerators))))))}}
 {{- else}}
 {{- $whole := $.facts.attachment.wholeNode}}
 {{- $claim := $.facts.attachment.claim}}
@@ -36,54 +35,51 @@
 {{- $each = int64 $each}}
 {{- end}}
 {{- end}}
-{{- if or (ne (float64 $accelerators) (floor $accelerators)) (ne (float64 $each) (floor $each))}}
+{{- if or (ne (float64 $.argument2.accelerators) (floor $.argument2.accelerators)) (ne (float64 $each) (floor $each))}}
 {{- fail "a template has no remainder of fractions"}}
 {{- end}}
-{{- $n := float64 (mod (int64 $accelerators) (int64 $each))}}
+{{- $n := float64 (mod (int64 $.argument2.accelerators) (int64 $each))}}
 {{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
 {{- $n = int64 $n}}
 {{- end}}
 {{- if ne (float64 $n) 0.0}}
-{{- $_ := set $ "r" (list (dict "code" "LLMD239" "subject" $role "problem" (printf "asks for %v accelerators, but a claim on %v holds %v" (toJson $accelerators | default (printf "%v" $accelerators)) $.facts.name (toJson $each | default (printf "%v" $each))) "fix" (printf "use a multiple of %v" (toJson $each | default (printf "%v" $each)))))}}
-{{- else if or (eq $whole nil) (eq (float64 $accelerators) (float64 $perNode.r))}}
+{{- $_ := set $ "r" (list (dict "code" "LLMD239" "subject" $.argument2.role "problem" (printf "asks for %v accelerators, but a claim on %v holds %v" (toJson $.argument2.accelerators | default (printf "%v" $.argument2.accelerators)) $.facts.name (toJson $each | default (printf "%v" $each))) "fix" (printf "use a multiple of %v" (toJson $each | default (printf "%v" $each)))))}}
+{{- else if or (eq $whole nil) (eq (float64 $.argument2.accelerators) (float64 $perNode.r))}}
 {{- $_ := set $ "r" list}}
 {{- else}}
 {{- $t := ""}}
 {{- if ne $.facts.alternative nil}}
 {{- $t = printf ", or %v, where %v" $.facts.alternative.value $.facts.alternative.why}}
 {{- end}}
-{{- $_ := set $ "r" (list (dict "code" "LLMD302" "subject" $role "problem" (printf "asks for %v accelerators but on %v only a pod with all %v gets the NICs: %v" (toJson $accelerators | default (printf "%v" $accelerators)) $.facts.name (toJson $perNode.r | default (printf "%v" $perNode.r)) $whole.why) "fix" (printf "%v%v" (printf "use %v accelerators in each pod" (toJson $perNode.r | default (printf "%v" $perNode.r))) (printf "%v" $t))))}}
+{{- $_ := set $ "r" (list (dict "code" "LLMD302" "subject" $.argument2.role "problem" (printf "asks for %v accelerators but on %v only a pod with all %v gets the NICs: %v" (toJson $.argument2.accelerators | default (printf "%v" $.argument2.accelerators)) $.facts.name (toJson $perNode.r | default (printf "%v" $perNode.r)) $whole.why) "fix" (printf "%v%v" (printf "use %v accelerators in each pod" (toJson $perNode.r | default (printf "%v" $perNode.r))) (printf "%v" $t))))}}
 {{- end}}
 {{- end}}
 {{- end}}
 {{- end}}
 {{- define "llm-d-disagg.network.attachment-faults.attachmentFaults"}}
-{{- $nicCount := $.options.nicCount}}
-{{- $nicResource := $.options.nicResource}}
-{{- $accelerator := $.facts.machine.accelerator.resource}}
 {{- $l := list}}
-{{- $c := ne $nicCount nil}}
+{{- $c := ne $.options.nicCount nil}}
 {{- if $c}}
-{{- $f := dict "g" $.g "value" $nicCount "least" 1}}
+{{- $f := dict "value" $.options.nicCount "least" 1}}
 {{- template "llm-d-disagg.pod.kubernetes.isWhole" $f}}
 {{- $c = not $f.r}}
 {{- end}}
 {{- if $c}}
-{{- $l = concat $l (list (dict "code" "LLMD214" "subject" "nicCount" "value" (printf "%v" (toJson $nicCount | default (printf "%v" $nicCount))) "allowed" "a whole number from 1 up"))}}
+{{- $l = concat $l (list (dict "code" "LLMD214" "subject" "nicCount" "value" (printf "%v" (toJson $.options.nicCount | default (printf "%v" $.options.nicCount))) "allowed" "a whole number from 1 up"))}}
 {{- end}}
 {{- $l = $l}}
-{{- $c := ne $nicResource nil}}
+{{- $c := ne $.options.nicResource nil}}
 {{- if $c}}
-{{- $f := dict "g" $.g "format" "extended-resource" "text" $nicResource}}
+{{- $f := dict "g" $.g "format" "extended-resource" "text" $.options.nicResource}}
 {{- template "llm-d-disagg.pod.kubernetes.fits" $f}}
 {{- $c = not $f.r}}
 {{- end}}
 {{- if $c}}
-{{- $l = concat $l (list (dict "code" "LLMD222" "subject" "nicResource" "value" (printf "'%v'" $nicResource) "allowed" "an extended resource such as rdma/hca_shared_devices_a"))}}
+{{- $l = concat $l (list (dict "code" "LLMD222" "subject" "nicResource" "value" (printf "'%v'" $.options.nicResource) "allowed" "an extended resource such as rdma/hca_shared_devices_a"))}}
 {{- end}}
 {{- $l = $l}}
-{{- if and (ne $nicResource nil) (eq $nicResource $accelerator)}}
-{{- $l = concat $l (list (dict "code" "LLMD222" "subject" "nicResource" "value" (printf "'%v'" $nicResource) "problem" "which gives the pod its accelerators" "fix" "name the resource of the NICs"))}}
+{{- if and (ne $.options.nicResource nil) (eq $.options.nicResource $.facts.machine.accelerator.resource)}}
+{{- $l = concat $l (list (dict "code" "LLMD222" "subject" "nicResource" "value" (printf "'%v'" $.options.nicResource) "problem" "which gives the pod its accelerators" "fix" "name the resource of the NICs"))}}
 {{- end}}
 {{- $f := dict "g" $.g "facts" $.facts "names" $.options.networkAttachments}}
 {{- template "llm-d-disagg.network.attachment-faults.networkFaults" $f}}
@@ -136,24 +132,19 @@
 {{- end}}
 {{- define "llm-d-disagg.network.attachment-faults.nicFaults"}}
 {{- $resources := $.facts.attachment.resources}}
-{{- $claim := $.facts.attachment.claim}}
-{{- $gkeInterfaces := $.facts.attachment.gkeInterfaces}}
-{{- $hostNetwork := $.facts.attachment.hostNetwork}}
 {{- $most := $.facts.fabric.nics}}
-{{- $entries := dict "g" $.g "argument0" $.facts "argument1" $.options "pod" $.pod}}
+{{- $entries := dict "argument0" $.facts "argument1" $.options "pod" $.pod}}
 {{- template "llm-d-disagg.network.attachment.nicResources" $entries}}
-{{- $attached := or (lt 0.0 (float64 (len $entries.r))) (ne $claim nil) (ne $gkeInterfaces nil) (ne $hostNetwork nil)}}
+{{- $attached := or (lt 0.0 (float64 (len $entries.r))) (ne $.facts.attachment.claim nil) (ne $.facts.attachment.gkeInterfaces nil) (ne $.facts.attachment.hostNetwork nil)}}
 {{- $l := list}}
 {{- range $i, $x := $entries.r}}
-{{- $name := $x.name}}
-{{- $count := $x.count}}
 {{- $t := or $resources list}}
 {{- $i2 := $.nil}}
 {{- if gt (len $t) $i}}
 {{- $i2 = index $t $i}}
 {{- end}}
 {{- $t := list}}
-{{- if and (eq (or $i2 dict).kind "devices") (lt 0.0 (float64 $most)) (lt (float64 $most) (float64 $count))}}
+{{- if and (eq (or $i2 dict).kind "devices") (lt 0.0 (float64 $most)) (lt (float64 $most) (float64 $x.count))}}
 {{- $t2 := or $resources list}}
 {{- $i2 := $.nil}}
 {{- if gt (len $t2) $i}}
@@ -166,7 +157,7 @@
 {{- else}}
 {{- $t2 = printf "%v" (toJson $most | default (printf "%v" $most))}}
 {{- end}}
-{{- $t = list (dict "code" "LLMD214" "subject" $.pod.role "problem" (printf "asks for %v %v but %v has %v" (toJson $count | default (printf "%v" $count)) $name $.facts.machine.type (toJson $most | default (printf "%v" $most))) "fix" (printf "use at most %v" $t2))}}
+{{- $t = list (dict "code" "LLMD214" "subject" $.pod.role "problem" (printf "asks for %v %v but %v has %v" (toJson $x.count | default (printf "%v" $x.count)) $x.name $.facts.machine.type (toJson $most | default (printf "%v" $most))) "fix" (printf "use at most %v" $t2))}}
 {{- end}}
 {{- $l = concat $l $t}}
 {{- end}}
@@ -179,12 +170,8 @@
 {{- $_ := set $ "r" (default list $l)}}
 {{- end}}
 {{- define "llm-d-disagg.network.attachment-faults.unusedOptionFaults"}}
-{{- $name := $.argument0.name}}
-{{- $attachment := $.argument0.attachment}}
-{{- $resources := $attachment.resources}}
-{{- $multus := $attachment.multus}}
-{{- $gkeInterfaces := $attachment.gkeInterfaces}}
-{{- $claim := $attachment.claim}}
+{{- $resources := $.argument0.attachment.resources}}
+{{- $claim := $.argument0.attachment.claim}}
 {{- $t := $.nil}}
 {{- if ne $resources nil}}
 {{- $t = len $resources}}
@@ -203,7 +190,7 @@
 {{- break}}
 {{- end}}
 {{- end}}
-{{- $uses := list (dict "option" "nicCount" "set" (ne $.options.nicCount nil) "used" (not (not (or $t $.options.nicResource))) "why" "nothing is counted there") (dict "option" "networkAttachments" "set" (ne $.options.networkAttachments nil) "used" (not (not (ne (ternary $gkeInterfaces $multus (eq $multus nil)) nil))) "why" "pods join no other network there") (dict "option" "nicDeviceClass" "set" (ne $.options.nicDeviceClass nil) "used" $found "why" "NICs do not come from a claim there") (dict "option" "acceleratorDeviceClass" "set" (ne $.options.acceleratorDeviceClass nil) "used" $found2 "why" "accelerators do not come from a claim there")}}
+{{- $uses := list (dict "option" "nicCount" "set" (ne $.options.nicCount nil) "used" (not (not (or $t $.options.nicResource))) "why" "nothing is counted there") (dict "option" "networkAttachments" "set" (ne $.options.networkAttachments nil) "used" (not (not (ne (ternary $.argument0.attachment.gkeInterfaces $.argument0.attachment.multus (eq $.argument0.attachment.multus nil)) nil))) "why" "pods join no other network there") (dict "option" "nicDeviceClass" "set" (ne $.options.nicDeviceClass nil) "used" $found "why" "NICs do not come from a claim there") (dict "option" "acceleratorDeviceClass" "set" (ne $.options.acceleratorDeviceClass nil) "used" $found2 "why" "accelerators do not come from a claim there")}}
 {{- $l := list}}
 {{- range $x := $uses}}
 {{- $set := $x.set}}
@@ -216,7 +203,7 @@
 {{- range $x := $l}}
 {{- $option := $x.option}}
 {{- $why := $x.why}}
-{{- $l2 = append $l2 (dict "code" "LLMD222" "subject" $option "problem" (printf "has no effect on %v: %v" $name $why) "fix" "leave it out, or describe your own platform with Platform.custom()")}}
+{{- $l2 = append $l2 (dict "code" "LLMD222" "subject" $option "problem" (printf "has no effect on %v: %v" $.argument0.name $why) "fix" "leave it out, or describe your own platform with Platform.custom()")}}
 {{- end}}
 {{- $_ := set $ "r" $l2}}
 {{- end}}

@@ -1,9 +1,8 @@
+{{- /* src/network/attachment.ts, a template for each function */ -}}
 {{- define "llm-d-disagg.network.attachment.acceleratorResource"}}
-{{- $attachment := $.argument0.attachment}}
-{{- $machine := $.argument0.machine}}
-{{- $name := $machine.accelerator.resource}}
-{{- if and (eq $attachment.accelerators "resource") $name}}
-{{- $_ := set $ "r" (list (dict "name" $name "count" $.pod.accelerators "why" "the accelerators of this pod, from the device plugin" "sources" $machine.sources))}}
+{{- $name := $.argument0.machine.accelerator.resource}}
+{{- if and (eq $.argument0.attachment.accelerators "resource") $name}}
+{{- $_ := set $ "r" (list (dict "name" $name "count" $.pod.accelerators "why" "the accelerators of this pod, from the device plugin" "sources" $.argument0.machine.sources))}}
 {{- else}}
 {{- $_ := set $ "r" list}}
 {{- end}}
@@ -16,40 +15,38 @@
 {{- $_ := set $ "r" $t}}
 {{- end}}
 {{- define "llm-d-disagg.network.attachment.attach"}}
-{{- $attachment := $.facts.attachment}}
-{{- $fabric := $.facts.fabric}}
-{{- $claims := $attachment.claim}}
+{{- $claims := $.facts.attachment.claim}}
 {{- if ne $claims nil}}
-{{- $f := dict "g" $.g "claim" $attachment.claim "options" $.options "pod" $.pod}}
+{{- $f := dict "claim" $.facts.attachment.claim "options" $.options "pod" $.pod}}
 {{- template "llm-d-disagg.network.attachment.claimEntry" $f}}
 {{- $claims = $f.r}}
 {{- end}}
-{{- $f := dict "g" $.g "argument0" $.facts "pod" $.pod}}
+{{- $f := dict "argument0" $.facts "pod" $.pod}}
 {{- template "llm-d-disagg.network.attachment.acceleratorResource" $f}}
-{{- $f2 := dict "g" $.g "argument0" $.facts "argument1" $.options "pod" $.pod}}
+{{- $f2 := dict "argument0" $.facts "argument1" $.options "pod" $.pod}}
 {{- template "llm-d-disagg.network.attachment.nicResources" $f2}}
-{{- $t := $attachment.computeDomain}}
+{{- $t := $.facts.attachment.computeDomain}}
 {{- if ne $t nil}}
-{{- $t = dict "names" (list "compute-domain-channel") "templateName" (printf "%v-channel" $.pod.claimTemplateName) "deviceClasses" list "why" $attachment.computeDomain.why "sources" $attachment.computeDomain.sources}}
+{{- $t = dict "names" (list "compute-domain-channel") "templateName" (printf "%v-channel" $.pod.claimTemplateName) "deviceClasses" list "why" $.facts.attachment.computeDomain.why "sources" $.facts.attachment.computeDomain.sources}}
 {{- end}}
 {{- $f3 := dict "g" $.g "facts" $.facts "options" $.options "pod" $.pod}}
 {{- template "llm-d-disagg.network.attachment.multusNetworks" $f3}}
 {{- $f4 := dict "g" $.g "argument0" $.facts "options" $.options}}
 {{- template "llm-d-disagg.network.attachment.gkeInterfaces" $f4}}
-{{- $t2 := $attachment.hostNetwork}}
+{{- $t2 := $.facts.attachment.hostNetwork}}
 {{- if eq $t2 nil}}
-{{- $t2 = $attachment.gkeInterfaces}}
+{{- $t2 = $.facts.attachment.gkeInterfaces}}
 {{- end}}
 {{- $t3 := $.nil}}
 {{- if ne $t2 nil}}
-{{- $t3 = $fabric.nics}}
+{{- $t3 = $.facts.fabric.nics}}
 {{- else}}
-{{- $f := dict "g" $.g "facts" $.facts "options" $.options "pod" $.pod}}
+{{- $f := dict "facts" $.facts "options" $.options "pod" $.pod}}
 {{- template "llm-d-disagg.network.attachment.deviceCount" $f}}
 {{- $t := 0}}
-{{- if ne $attachment.claim nil}}
+{{- if ne $.facts.attachment.claim nil}}
 {{- $l := list}}
-{{- range $x := $attachment.claim.requests}}
+{{- range $x := $.facts.attachment.claim.requests}}
 {{- if eq $x.kind "nic"}}
 {{- $l = append $l $x}}
 {{- end}}
@@ -63,7 +60,7 @@
 {{- $sum = $n}}
 {{- end}}
 {{- $l := list}}
-{{- range $x := $attachment.claim.requests}}
+{{- range $x := $.facts.attachment.claim.requests}}
 {{- if eq $x.kind "accelerator"}}
 {{- $l = append $l $x}}
 {{- end}}
@@ -94,7 +91,7 @@
 {{- $t3 = int64 $t3}}
 {{- end}}
 {{- end}}
-{{- $_ := set $ "r" (dict "claims" $claims "resources" (default list (concat $f.r $f2.r)) "channel" $t "annotations" (default list (concat $f3.r $f4.r (default list $.facts.annotations))) "hostNetwork" $attachment.hostNetwork "nics" $t3)}}
+{{- $_ := set $ "r" (dict "claims" $claims "resources" (default list (concat $f.r $f2.r)) "channel" $t "annotations" (default list (concat $f3.r $f4.r (default list $.facts.annotations))) "hostNetwork" $.facts.attachment.hostNetwork "nics" $t3)}}
 {{- end}}
 {{- define "llm-d-disagg.network.attachment.claimEntry"}}
 {{- $last := (index $.claim.requests (sub (len $.claim.requests) 1)).name}}
@@ -130,15 +127,13 @@
 {{- end}}
 {{- $l2 := list}}
 {{- range $x := $.claim.requests}}
-{{- $kind := $x.kind}}
-{{- $deviceClass := $x.deviceClass}}
 {{- $t := $.nil}}
-{{- if eq $kind "nic"}}
+{{- if eq $x.kind "nic"}}
 {{- $t = $.options.nicDeviceClass}}
 {{- else}}
 {{- $t = $.options.acceleratorDeviceClass}}
 {{- end}}
-{{- $l2 = append $l2 (ternary $deviceClass $t (eq $t nil))}}
+{{- $l2 = append $l2 (ternary $x.deviceClass $t (eq $t nil))}}
 {{- end}}
 {{- $_ := set $ "r" (dict "names" $l "templateName" $t "deviceClasses" $l2 "why" $.claim.why "sources" $.claim.sources)}}
 {{- end}}
@@ -155,18 +150,17 @@
 {{- end}}
 {{- define "llm-d-disagg.network.attachment.deviceCount"}}
 {{- $kinds := default list $.facts.attachment.resources}}
-{{- $f := dict "g" $.g "argument0" $.facts "argument1" $.options "pod" $.pod}}
+{{- $f := dict "argument0" $.facts "argument1" $.options "pod" $.pod}}
 {{- template "llm-d-disagg.network.attachment.nicResources" $f}}
 {{- $sum := 0}}
 {{- range $i, $x := $f.r}}
-{{- $count := $x.count}}
 {{- $i2 := $.nil}}
 {{- if gt (len $kinds) $i}}
 {{- $i2 = index $kinds $i}}
 {{- end}}
 {{- $t := $sum}}
 {{- if eq (or $i2 dict).kind "devices"}}
-{{- $t = addf (float64 $sum) (float64 $count)}}
+{{- $t = addf (float64 $sum) (float64 $x.count)}}
 {{- if and (eq $t (floor $t)) (lt $t 9e15) (gt $t -9e15)}}
 {{- $t = int64 $t}}
 {{- end}}
@@ -176,8 +170,7 @@
 {{- $_ := set $ "r" $sum}}
 {{- end}}
 {{- define "llm-d-disagg.network.attachment.gkeInterfaces"}}
-{{- $attachment := $.argument0.attachment}}
-{{- $gke := $attachment.gkeInterfaces}}
+{{- $gke := $.argument0.attachment.gkeInterfaces}}
 {{- if eq $gke nil}}
 {{- $_ := set $ "r" list}}
 {{- else}}
@@ -211,7 +204,7 @@
 {{- $networks := $names}}
 {{- if eq (len $names) 1}}
 {{- $networks = list}}
-{{- $f := dict "g" $.g "count" $m "accelerators" $.pod.accelerators}}
+{{- $f := dict "count" $m "accelerators" $.pod.accelerators}}
 {{- template "llm-d-disagg.network.attachment.countFor" $f}}
 {{- range $i := until (int $f.r)}}
 {{- $networks = append $networks (index $names 0)}}
@@ -250,18 +243,15 @@
 {{- end}}
 {{- end}}
 {{- define "llm-d-disagg.network.attachment.nicResources"}}
-{{- $attachment := $.argument0.attachment}}
-{{- $nicResource := $.argument1.nicResource}}
-{{- $nicCount := $.argument1.nicCount}}
-{{- $t := default list $attachment.resources}}
+{{- $t := default list $.argument0.attachment.resources}}
 {{- $first := $.nil}}
 {{- if gt (len $t) 0}}
 {{- $first = index $t 0}}
 {{- end}}
 {{- $rest := default list (slice $t (min 1 (len $t)))}}
 {{- if eq $first nil}}
-{{- if $nicResource}}
-{{- $o := dict "name" $nicResource "count" (ternary 1 $nicCount (eq $nicCount nil))}}
+{{- if $.argument1.nicResource}}
+{{- $o := dict "name" $.argument1.nicResource "count" (ternary 1 $.argument1.nicCount (eq $.argument1.nicCount nil))}}
 {{- range $k, $v := dict "why" "set by the caller" "sources" (list "caller")}}
 {{- $_ := set $o $k $v}}
 {{- end}}
@@ -270,26 +260,26 @@
 {{- $_ := set $ "r" list}}
 {{- end}}
 {{- else}}
-{{- $f := dict "g" $.g "count" $first "accelerators" $.pod.accelerators}}
+{{- $f := dict "count" $first "accelerators" $.pod.accelerators}}
 {{- template "llm-d-disagg.network.attachment.countFor" $f}}
 {{- $own := dict "name" $first.name "count" $f.r "why" $first.why "sources" $first.sources}}
 {{- $why := $.nil}}
-{{- if eq (ternary $nicCount $nicResource (eq $nicResource nil)) nil}}
+{{- if eq (ternary $.argument1.nicCount $.argument1.nicResource (eq $.argument1.nicResource nil)) nil}}
 {{- $why = $own.why}}
 {{- else}}
 {{- $why = (dict "why" "set by the caller" "sources" (list "caller")).why}}
 {{- end}}
-{{- $t := $nicResource}}
+{{- $t := $.argument1.nicResource}}
 {{- if eq $t nil}}
 {{- $t = $own.name}}
 {{- end}}
-{{- $t2 := $nicCount}}
+{{- $t2 := $.argument1.nicCount}}
 {{- if eq $t2 nil}}
 {{- $t2 = $own.count}}
 {{- end}}
 {{- $l := list}}
 {{- range $x := $rest}}
-{{- $f := dict "g" $.g "count" $x "accelerators" $.pod.accelerators}}
+{{- $f := dict "count" $x "accelerators" $.pod.accelerators}}
 {{- template "llm-d-disagg.network.attachment.countFor" $f}}
 {{- $l = append $l (dict "name" $x.name "count" $f.r "why" $x.why "sources" $x.sources)}}
 {{- end}}

@@ -1,10 +1,10 @@
+{{- /* src/network/backend.ts, a template for each function */ -}}
 {{- define "llm-d-disagg.network.backend.backendFaults"}}
-{{- $own := $.facts.backend}}
 {{- $l := list}}
-{{- range $x := default list $own.alternatives}}
+{{- range $x := default list $.facts.backend.alternatives}}
 {{- $l = append $l $x.backend}}
 {{- end}}
-{{- $works := concat (list $own.value) $l}}
+{{- $works := concat (list $.facts.backend.value) $l}}
 {{- $c := eq $.wanted nil}}
 {{- if not $c}}
 {{- $found := false}}
@@ -20,9 +20,9 @@
 {{- $_ := set $ "r" list}}
 {{- else}}
 {{- $t := $.nil}}
-{{- if ne $own.refused nil}}
+{{- if ne $.facts.backend.refused nil}}
 {{- $found := $.nil}}
-{{- range $x := $own.refused}}
+{{- range $x := $.facts.backend.refused}}
 {{- if eq $x.backend $.wanted}}
 {{- $found = $x}}
 {{- break}}
@@ -36,14 +36,13 @@
 {{- end}}
 {{- end}}
 {{- define "llm-d-disagg.network.backend.chooseBackend"}}
-{{- $own := $.facts.backend}}
-{{- if or (eq $.wanted nil) (eq $.wanted $own.value)}}
-{{- $_ := set $ "r" (dict "backend" $own.value "why" $own.why "sources" $own.sources)}}
+{{- if or (eq $.wanted nil) (eq $.wanted $.facts.backend.value)}}
+{{- $_ := set $ "r" (dict "backend" $.facts.backend.value "why" $.facts.backend.why "sources" $.facts.backend.sources)}}
 {{- else}}
 {{- $alternative := $.nil}}
-{{- if ne $own.alternatives nil}}
+{{- if ne $.facts.backend.alternatives nil}}
 {{- $found := $.nil}}
-{{- range $x := $own.alternatives}}
+{{- range $x := $.facts.backend.alternatives}}
 {{- if eq $x.backend $.wanted}}
 {{- $found = $x}}
 {{- break}}
@@ -57,13 +56,11 @@
 {{- end}}
 {{- end}}
 {{- define "llm-d-disagg.network.backend.imageFaults"}}
-{{- $backends := $.image.backends}}
-{{- $ucxVersion := $.image.ucxVersion}}
 {{- $l := list}}
-{{- $c := ne $backends nil}}
+{{- $c := ne $.image.backends nil}}
 {{- if $c}}
 {{- $found := false}}
-{{- range $x := $backends}}
+{{- range $x := $.image.backends}}
 {{- if eq $x $.backend}}
 {{- $found = true}}
 {{- break}}
@@ -73,14 +70,14 @@
 {{- end}}
 {{- if $c}}
 {{- $t := "is not in the image, which contains no NIXL: the server would stop at its start"}}
-{{- if len $backends}}
-{{- $t = printf "is not in the image, which contains %v; NIXL would only log a warning and fail later" (join ", " $backends)}}
+{{- if len $.image.backends}}
+{{- $t = printf "is not in the image, which contains %v; NIXL would only log a warning and fail later" (join ", " $.image.backends)}}
 {{- end}}
 {{- $l = concat $l (list (dict "code" "LLMD206" "subject" (printf "backend %v" $.backend) "problem" $t "fix" (printf "choose an image that contains it (for NVIDIA GPUs %v does), or another backend" (index (dict "UCX" "vllm/vllm-openai" "UCCL" (printf "%v:v0.8.1" "ghcr.io/llm-d/llm-d-cuda") "LIBFABRIC" "public.ecr.aws/deep-learning-containers/vllm") $.backend))))}}
 {{- end}}
 {{- $l = $l}}
-{{- if and (ne $ucxVersion nil) (not (regexMatch "^[0-9]+(\\.[0-9]+){0,3}$" $ucxVersion))}}
-{{- $l = concat $l (list (dict "code" "LLMD401" "subject" "ucxVersion of the image" "value" (printf "'%v'" $ucxVersion) "allowed" "a release of UCX such as 1.21"))}}
+{{- if and (ne $.image.ucxVersion nil) (not (regexMatch "^[0-9]+(\\.[0-9]+){0,3}$" $.image.ucxVersion))}}
+{{- $l = concat $l (list (dict "code" "LLMD401" "subject" "ucxVersion of the image" "value" (printf "'%v'" $.image.ucxVersion) "allowed" "a release of UCX such as 1.21"))}}
 {{- end}}
 {{- $_ := set $ "r" (default list $l)}}
 {{- end}}

@@ -1,3 +1,4 @@
+{{- /* src/network/env.ts, a template for each function */ -}}
 {{- define "llm-d-disagg.network.env.deviceToHcaFaults"}}
 {{- if eq $.request.deviceToHca nil}}
 {{- $_ := set $ "r" list}}
@@ -6,7 +7,7 @@
 {{- $l := list}}
 {{- $c := eq $.facts.attachment.accelerators "claim"}}
 {{- if $c}}
-{{- $f := dict "g" $.g "facts" $.facts "options" $.request}}
+{{- $f := dict "facts" $.facts "options" $.request}}
 {{- template "llm-d-disagg.network.attachment.acceleratorsPerNode" $f}}
 {{- $c = lt (float64 $.request.accelerators) (float64 $f.r)}}
 {{- end}}
@@ -50,7 +51,7 @@
 {{- define "llm-d-disagg.network.env.gidFaults"}}
 {{- $technology := $.facts.fabric.technology}}
 {{- $l := list}}
-{{- $f := dict "g" $.g "value" $.gidIndex "least" 0 "most" 255}}
+{{- $f := dict "value" $.gidIndex "least" 0 "most" 255}}
 {{- template "llm-d-disagg.pod.kubernetes.isWhole" $f}}
 {{- if not $f.r}}
 {{- $l = concat $l (list (dict "code" "LLMD224" "subject" "gidIndex" "value" (printf "%v" (toJson $.gidIndex | default (printf "%v" $.gidIndex))) "allowed" "a whole number from 0 to 255, as show_gids lists them"))}}
@@ -62,11 +63,10 @@
 {{- $_ := set $ "r" (default list $l)}}
 {{- end}}
 {{- define "llm-d-disagg.network.env.gidOf"}}
-{{- $own := $.facts.gidIndex}}
 {{- if eq $.chosen nil}}
-{{- $t := $own}}
+{{- $t := $.facts.gidIndex}}
 {{- if ne $t nil}}
-{{- $t = dict "value" (printf "%v" (toJson $own.value | default (printf "%v" $own.value))) "why" $own.why "sources" $own.sources}}
+{{- $t = dict "value" (printf "%v" (toJson $.facts.gidIndex.value | default (printf "%v" $.facts.gidIndex.value))) "why" $.facts.gidIndex.why "sources" $.facts.gidIndex.sources}}
 {{- end}}
 {{- $_ := set $ "r" $t}}
 {{- else}}
@@ -84,32 +84,32 @@
 {{- $usesUcx := and $transfers (eq $.backend "UCX")}}
 {{- $l := list}}
 {{- if $usesUcx}}
-{{- $f := dict "g" $.g "ctx" $stack.r}}
+{{- $f := dict "ctx" $stack.r}}
 {{- template "llm-d-disagg.network.stacks.ucx.ucxEnv" $f}}
 {{- $l = concat $l $f.r}}
 {{- end}}
 {{- $l = $l}}
 {{- if $transfers}}
-{{- $f := dict "g" $.g "ctx" $stack.r}}
+{{- $f := dict "ctx" $stack.r}}
 {{- template "llm-d-disagg.network.stacks.uccl.ucclEnv" $f}}
 {{- $l = concat $l $f.r}}
 {{- end}}
-{{- $f := dict "g" $.g "ctx" $stack.r}}
+{{- $f := dict "ctx" $stack.r}}
 {{- template "llm-d-disagg.network.stacks.libfabric.libfabricEnv" $f}}
-{{- $f2 := dict "g" $.g "ctx" $stack.r}}
+{{- $f2 := dict "ctx" $stack.r}}
 {{- template "llm-d-disagg.network.stacks.nccl.ncclEnv" $f2}}
 {{- $f3 := dict "g" $.g "ctx" $stack.r}}
 {{- template "llm-d-disagg.network.stacks.nvshmem.nvshmemEnv" $f3}}
-{{- $f4 := dict "g" $.g "ctx" $stack.r}}
+{{- $f4 := dict "ctx" $stack.r}}
 {{- template "llm-d-disagg.network.stacks.deepep.deepEpEnv" $f4}}
 {{- $l = concat $l $f.r $f2.r $f3.r $f4.r}}
 {{- if $transfers}}
-{{- $f := dict "g" $.g "name" "NIXL_LOG_LEVEL" "value" (or $.request.diagnostics dict).nixlLogLevel}}
+{{- $f := dict "name" "NIXL_LOG_LEVEL" "value" (or $.request.diagnostics dict).nixlLogLevel}}
 {{- template "llm-d-disagg.network.stacks.context.variable" $f}}
 {{- $l = concat $l $f.r}}
 {{- end}}
 {{- $rendered := default list $l}}
-{{- $f := dict "g" $.g "facts" $.facts "request" $.request "backend" $.backend}}
+{{- $f := dict "facts" $.facts "request" $.request "backend" $.backend}}
 {{- template "llm-d-disagg.network.env.platformEnv" $f}}
 {{- $added := list}}
 {{- range $x := $f.r}}
@@ -138,25 +138,22 @@
 {{- end}}
 {{- $t := list}}
 {{- if $usesUcx}}
-{{- $f := dict "g" $.g "argument0" $stack.r}}
+{{- $f := dict "argument0" $stack.r}}
 {{- template "llm-d-disagg.network.stacks.ucx.ucxWarnings" $f}}
 {{- $t = $f.r}}
 {{- end}}
 {{- $t2 := list}}
 {{- if eq (or $.request.group dict).transport "nvshmem"}}
-{{- $f := dict "g" $.g "ctx" $stack.r}}
+{{- $f := dict "ctx" $stack.r}}
 {{- template "llm-d-disagg.network.stacks.deepep.deepEpWarnings" $f}}
 {{- $t2 = $f.r}}
 {{- end}}
 {{- $_ := set $ "r" (dict "entries" $l2 "ucxWarnings" $t "deepEpWarnings" $t2)}}
 {{- end}}
 {{- define "llm-d-disagg.network.env.nicChoice"}}
-{{- $hcas := $.request.hcas}}
-{{- $excludeHcas := $.request.excludeHcas}}
-{{- $deviceToHca := $.request.deviceToHca}}
-{{- $perNode := dict "g" $.g "facts" $.facts "options" $.request}}
+{{- $perNode := dict "facts" $.facts "options" $.request}}
 {{- template "llm-d-disagg.network.attachment.acceleratorsPerNode" $perNode}}
-{{- $isKnown := and (eq $.facts.fabric.hcaOrder "gpu") (eq $hcas nil) (eq $excludeHcas nil) (eq (float64 $.request.accelerators) (float64 $perNode.r))}}
+{{- $isKnown := and (eq $.facts.fabric.hcaOrder "gpu") (eq $.request.hcas nil) (eq $.request.excludeHcas nil) (eq (float64 $.request.accelerators) (float64 $perNode.r))}}
 {{- $c := and $isKnown (or (default false $.request.gpuInitiated) (default false (or $.request.group dict).gpuInitiated))}}
 {{- if $c}}
 {{- $c = ne (or $.request.image dict).deepEpHcaMapping false}}
@@ -167,22 +164,21 @@
 {{- end}}
 {{- $own := $.nil}}
 {{- if $c}}
-{{- $f := dict "g" $.g "hcas" (default list (or $.facts.fabric.hcas dict).value) "accelerators" $perNode.r}}
+{{- $f := dict "hcas" (default list (or $.facts.fabric.hcas dict).value) "accelerators" $perNode.r}}
 {{- template "llm-d-disagg.network.stacks.deepep.platformMapping" $f}}
 {{- $own = $f.r}}
 {{- end}}
-{{- $_ := set $ "r" (dict "hcas" $hcas "excludeHcas" $excludeHcas "deviceToHca" (ternary $own $deviceToHca (eq $deviceToHca nil)))}}
+{{- $_ := set $ "r" (dict "hcas" $.request.hcas "excludeHcas" $.request.excludeHcas "deviceToHca" (ternary $own $.request.deviceToHca (eq $.request.deviceToHca nil)))}}
 {{- end}}
 {{- define "llm-d-disagg.network.env.nicInventory"}}
-{{- $f := dict "g" $.g "facts" $.facts "options" $.options}}
+{{- $f := dict "facts" $.facts "options" $.options}}
 {{- template "llm-d-disagg.network.attachment.acceleratorsPerNode" $f}}
 {{- $_ := set $ "r" (dict "hcas" (default list (or $.facts.fabric.hcas dict).value) "accelerators" $f.r "pinned" (default false $.facts.fabric.pinHcas) "nics" $.facts.fabric.nics "platform" $.facts.name)}}
 {{- end}}
 {{- define "llm-d-disagg.network.env.platformEnv"}}
 {{- $held := list}}
 {{- range $x := default list $.facts.env}}
-{{- $when := $x.when}}
-{{- $f := dict "g" $.g "when" $when "request" $.request "backend" $.backend}}
+{{- $f := dict "when" $x.when "request" $.request "backend" $.backend}}
 {{- template "llm-d-disagg.network.plan-request.holds" $f}}
 {{- if $f.r}}
 {{- $held = append $held $x}}
@@ -190,11 +186,7 @@
 {{- end}}
 {{- $l := list}}
 {{- range $x := $held}}
-{{- $name := $x.name}}
-{{- $value := $x.value}}
-{{- $why := $x.why}}
-{{- $sources := $x.sources}}
-{{- $l = append $l (dict "name" $name "value" $value "why" $why "sources" $sources)}}
+{{- $l = append $l (dict "name" $x.name "value" $x.value "why" $x.why "sources" $x.sources)}}
 {{- end}}
 {{- $_ := set $ "r" $l}}
 {{- end}}
@@ -214,10 +206,7 @@
 {{- else}}
 {{- template "llm-d-disagg.facts.expert-parallel" $.g}}
 {{- $t := (index $.g.facts "expert-parallel").socketInterface}}
-{{- $value := $t.value}}
-{{- $why := $t.why}}
-{{- $sources := $t.sources}}
-{{- $_ := set $ "r" (dict "value" $value "why" $why "sources" $sources)}}
+{{- $_ := set $ "r" (dict "value" $t.value "why" $t.why "sources" $t.sources)}}
 {{- end}}
 {{- end}}
 {{- end}}
@@ -230,11 +219,11 @@
 {{- end}}
 {{- define "llm-d-disagg.network.env.stackContext"}}
 {{- $c := or (default false $.request.gpuInitiated) (default false (or $.request.group dict).gpuInitiated)}}
-{{- $f := dict "g" $.g "facts" $.facts "request" $.request}}
+{{- $f := dict "facts" $.facts "request" $.request}}
 {{- template "llm-d-disagg.network.env.nicChoice" $f}}
-{{- $f2 := dict "g" $.g "facts" $.facts "options" $.request}}
+{{- $f2 := dict "facts" $.facts "options" $.request}}
 {{- template "llm-d-disagg.network.env.nicInventory" $f2}}
-{{- $f := dict "g" $.g "argument0" $f.r "inventory" $f2.r}}
+{{- $f := dict "argument0" $f.r "inventory" $f2.r}}
 {{- template "llm-d-disagg.network.nic-selection.NicSelection.of" $f}}
 {{- $t := $.nil}}
 {{- if or (ne $.request.hcas nil) (ne $.request.excludeHcas nil)}}
@@ -245,7 +234,7 @@
 {{- $t = dict "why" "set by the caller" "sources" (list "caller")}}
 {{- end}}
 {{- end}}
-{{- $f2 := dict "g" $.g "facts" $.facts "chosen" $.request.gidIndex}}
+{{- $f2 := dict "facts" $.facts "chosen" $.request.gidIndex}}
 {{- template "llm-d-disagg.network.env.gidOf" $f2}}
 {{- $f3 := dict "g" $.g "facts" $.facts "request" $.request}}
 {{- template "llm-d-disagg.network.env.socketInterface" $f3}}

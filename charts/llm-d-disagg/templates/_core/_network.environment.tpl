@@ -1,5 +1,5 @@
+{{- /* src/network/environment.ts, a template for each function */ -}}
 {{- define "llm-d-disagg.network.environment.contradictions"}}
-{{- $hcas := $.argument2.hcas}}
 {{- $excludeHcas := default list $.argument2.excludeHcas}}
 {{- $l := list}}
 {{- range $x := $.names}}
@@ -11,10 +11,10 @@
 {{- range $x := $l}}
 {{- $l2 = append $l2 (dict "code" "LLMD211" "subject" (printf "HCA '%v'" $x) "problem" (printf "is in %v and in excludeHcas" $.subject) "fix" "leave it in one of them")}}
 {{- end}}
-{{- if ne $hcas nil}}
+{{- if ne $.argument2.hcas nil}}
 {{- $l := list}}
 {{- range $x := $.names}}
-{{- if not (has $x $hcas)}}
+{{- if not (has $x $.argument2.hcas)}}
 {{- $l = append $l $x}}
 {{- end}}
 {{- end}}
@@ -27,44 +27,35 @@
 {{- $_ := set $ "r" (default list $l2)}}
 {{- end}}
 {{- define "llm-d-disagg.network.environment.limitReview"}}
-{{- $name := $.argument0.name}}
-{{- $value := $.argument0.value}}
-{{- $subject := $.argument0.subject}}
-{{- $network := $.ctx.network}}
-{{- $backend := $.ctx.backend}}
-{{- $transfers := $.ctx.transfers}}
-{{- $bufferInAcceleratorMemory := $.ctx.bufferInAcceleratorMemory}}
-{{- $facts := $network.platform._facts}}
-{{- if or (not $transfers) (ne $backend "UCX") (not (has $name (list "UCX_TLS" "UCX_NET_DEVICES")))}}
+{{- $facts := $.ctx.network.platform._facts}}
+{{- if or (not $.ctx.transfers) (ne $.ctx.backend "UCX") (not (has $.argument0.name (list "UCX_TLS" "UCX_NET_DEVICES")))}}
 {{- $_ := set $ "r" (dict "faults" list "warnings" list)}}
 {{- else}}
 {{- $lists := $.nil}}
-{{- if eq $name "UCX_TLS"}}
-{{- $lists = dict "tls" (splitList "," $value)}}
+{{- if eq $.argument0.name "UCX_TLS"}}
+{{- $lists = dict "tls" (splitList "," $.argument0.value)}}
 {{- else}}
-{{- $lists = dict "netDevices" (splitList "," $value)}}
+{{- $lists = dict "netDevices" (splitList "," $.argument0.value)}}
 {{- end}}
-{{- $f := dict "g" $.g "argument0" $lists "vendor" $facts.machine.accelerator.vendor "bufferInGpuMemory" $bufferInAcceleratorMemory}}
+{{- $f := dict "g" $.g "argument0" $lists "vendor" $facts.machine.accelerator.vendor "bufferInGpuMemory" $.ctx.bufferInAcceleratorMemory}}
 {{- template "llm-d-disagg.network.stacks.ucx.ucxFaults" $f}}
 {{- $misread := list}}
 {{- range $x := $f.r}}
 {{- $o := omit $x}}
-{{- $_ := set $o "subject" $subject}}
+{{- $_ := set $o "subject" $.argument0.subject}}
 {{- $misread = append $misread $o}}
 {{- end}}
-{{- $chosen := dict "tls" $network.tls "netDevices" $network.netDevices}}
+{{- $chosen := dict "tls" $.ctx.network.tls "netDevices" $.ctx.network.netDevices}}
 {{- range $k, $v := $lists}}
 {{- $_ := set $chosen $k $v}}
 {{- end}}
-{{- $tls := $network.tls}}
-{{- $netDevices := $network.netDevices}}
 {{- $t := dict}}
-{{- if eq $backend "UCX"}}
-{{- $t2 := $tls}}
+{{- if eq $.ctx.backend "UCX"}}
+{{- $t2 := $.ctx.network.tls}}
 {{- if eq $t2 nil}}
 {{- $t2 = (or $facts.tls dict).value}}
 {{- end}}
-{{- $t3 := $netDevices}}
+{{- $t3 := $.ctx.network.netDevices}}
 {{- if eq $t3 nil}}
 {{- $t3 = (or $facts.netDevices dict).value}}
 {{- end}}
@@ -74,15 +65,13 @@
 {{- template "llm-d-disagg.network.kv-path.hasRdma" $f}}
 {{- $slow := $f.r}}
 {{- if $slow}}
-{{- $tls := $chosen.tls}}
-{{- $netDevices := $chosen.netDevices}}
 {{- $t := dict}}
-{{- if eq $backend "UCX"}}
-{{- $t2 := $tls}}
+{{- if eq $.ctx.backend "UCX"}}
+{{- $t2 := $chosen.tls}}
 {{- if eq $t2 nil}}
 {{- $t2 = (or $facts.tls dict).value}}
 {{- end}}
-{{- $t3 := $netDevices}}
+{{- $t3 := $chosen.netDevices}}
 {{- if eq $t3 nil}}
 {{- $t3 = (or $facts.netDevices dict).value}}
 {{- end}}
@@ -108,20 +97,20 @@
 {{- range $x := $l3}}
 {{- $l2 = append $l2 (index (splitList ":" $x) 0)}}
 {{- end}}
-{{- $f := dict "g" $.g "facts" $facts "options" $network}}
+{{- $f := dict "facts" $facts "options" $.ctx.network}}
 {{- template "llm-d-disagg.network.env.nicInventory" $f}}
-{{- $f := dict "g" $.g "list" $subject "names" $l2 "argument2" $f.r}}
+{{- $f := dict "list" $.argument0.subject "names" $l2 "argument2" $f.r}}
 {{- template "llm-d-disagg.network.nic-selection-faults.listFaults" $f}}
 {{- $l = concat $l $f.r}}
 {{- end}}
 {{- $l = $l}}
-{{- if and $slow $network.requireRdma}}
-{{- $f := dict "g" $.g "facts" $facts "backend" $backend "chosen" $chosen "names" (dict "tls" $subject "netDevices" $subject)}}
+{{- if and $slow $.ctx.network.requireRdma}}
+{{- $f := dict "g" $.g "facts" $facts "backend" $.ctx.backend "chosen" $chosen "names" (dict "tls" $.argument0.subject "netDevices" $.argument0.subject)}}
 {{- template "llm-d-disagg.network.kv-path.requireRdmaFaults" $f}}
 {{- $l = concat $l $f.r}}
 {{- end}}
 {{- $t := list}}
-{{- if and $slow (not $network.requireRdma) (not (len $misread))}}
+{{- if and $slow (not $.ctx.network.requireRdma) (not (len $misread))}}
 {{- $t2 := default list $lists.netDevices}}
 {{- $c := lt 0.0 (float64 (len $t2))}}
 {{- if $c}}
@@ -134,30 +123,25 @@
 {{- end}}
 {{- $c = $found}}
 {{- end}}
-{{- $t = list (printf "%v is '%v', %v: the KV cache goes over TCP although %v has RDMA" $subject $value (ternary "over which UCX has TCP alone" "which has no RDMA transport" $c) $facts.name)}}
+{{- $t = list (printf "%v is '%v', %v: the KV cache goes over TCP although %v has RDMA" $.argument0.subject $.argument0.value (ternary "over which UCX has TCP alone" "which has no RDMA transport" $c) $facts.name)}}
 {{- end}}
 {{- $_ := set $ "r" (dict "faults" (default list $l) "warnings" $t)}}
 {{- end}}
 {{- end}}
 {{- define "llm-d-disagg.network.environment.nicFaults"}}
-{{- $name := $.argument0.name}}
-{{- $value := $.argument0.value}}
-{{- $subject := $.argument0.subject}}
-{{- if not (hasKey (dict "NCCL_IB_HCA" (dict "ucx" (dict "marks" (list "^") "exact" true "all" "all" "ports" true) "nccl" (dict "marks" (list "^=" "^" "=") "exact" false "ports" true) "nvshmem" (dict "marks" (list "^") "exact" true "ports" true) "plain" (dict "marks" list "exact" true "ports" false)).nccl "NCCL_EXCLUDE_IB_HCA" (dict "ucx" (dict "marks" (list "^") "exact" true "all" "all" "ports" true) "nccl" (dict "marks" (list "^=" "^" "=") "exact" false "ports" true) "nvshmem" (dict "marks" (list "^") "exact" true "ports" true) "plain" (dict "marks" list "exact" true "ports" false)).plain "NVSHMEM_HCA_LIST" (dict "ucx" (dict "marks" (list "^") "exact" true "all" "all" "ports" true) "nccl" (dict "marks" (list "^=" "^" "=") "exact" false "ports" true) "nvshmem" (dict "marks" (list "^") "exact" true "ports" true) "plain" (dict "marks" list "exact" true "ports" false)).nvshmem "UCCL_P2P_RDMA_DEV" (dict "ucx" (dict "marks" (list "^") "exact" true "all" "all" "ports" true) "nccl" (dict "marks" (list "^=" "^" "=") "exact" false "ports" true) "nvshmem" (dict "marks" (list "^") "exact" true "ports" true) "plain" (dict "marks" list "exact" true "ports" false)).plain) $name)}}
+{{- if not (hasKey (dict "NCCL_IB_HCA" (dict "ucx" (dict "marks" (list "^") "exact" true "all" "all" "ports" true) "nccl" (dict "marks" (list "^=" "^" "=") "exact" false "ports" true) "nvshmem" (dict "marks" (list "^") "exact" true "ports" true) "plain" (dict "marks" list "exact" true "ports" false)).nccl "NCCL_EXCLUDE_IB_HCA" (dict "ucx" (dict "marks" (list "^") "exact" true "all" "all" "ports" true) "nccl" (dict "marks" (list "^=" "^" "=") "exact" false "ports" true) "nvshmem" (dict "marks" (list "^") "exact" true "ports" true) "plain" (dict "marks" list "exact" true "ports" false)).plain "NVSHMEM_HCA_LIST" (dict "ucx" (dict "marks" (list "^") "exact" true "all" "all" "ports" true) "nccl" (dict "marks" (list "^=" "^" "=") "exact" false "ports" true) "nvshmem" (dict "marks" (list "^") "exact" true "ports" true) "plain" (dict "marks" list "exact" true "ports" false)).nvshmem "UCCL_P2P_RDMA_DEV" (dict "ucx" (dict "marks" (list "^") "exact" true "all" "all" "ports" true) "nccl" (dict "marks" (list "^=" "^" "=") "exact" false "ports" true) "nvshmem" (dict "marks" (list "^") "exact" true "ports" true) "plain" (dict "marks" list "exact" true "ports" false)).plain) $.argument0.name)}}
 {{- $_ := set $ "r" list}}
 {{- else}}
-{{- $inventory := dict "g" $.g "facts" $.network.platform._facts "options" $.network}}
+{{- $inventory := dict "facts" $.network.platform._facts "options" $.network}}
 {{- template "llm-d-disagg.network.env.nicInventory" $inventory}}
-{{- $f := dict "g" $.g "text" $value "grammar" (index (dict "NCCL_IB_HCA" (dict "ucx" (dict "marks" (list "^") "exact" true "all" "all" "ports" true) "nccl" (dict "marks" (list "^=" "^" "=") "exact" false "ports" true) "nvshmem" (dict "marks" (list "^") "exact" true "ports" true) "plain" (dict "marks" list "exact" true "ports" false)).nccl "NCCL_EXCLUDE_IB_HCA" (dict "ucx" (dict "marks" (list "^") "exact" true "all" "all" "ports" true) "nccl" (dict "marks" (list "^=" "^" "=") "exact" false "ports" true) "nvshmem" (dict "marks" (list "^") "exact" true "ports" true) "plain" (dict "marks" list "exact" true "ports" false)).plain "NVSHMEM_HCA_LIST" (dict "ucx" (dict "marks" (list "^") "exact" true "all" "all" "ports" true) "nccl" (dict "marks" (list "^=" "^" "=") "exact" false "ports" true) "nvshmem" (dict "marks" (list "^") "exact" true "ports" true) "plain" (dict "marks" list "exact" true "ports" false)).nvshmem "UCCL_P2P_RDMA_DEV" (dict "ucx" (dict "marks" (list "^") "exact" true "all" "all" "ports" true) "nccl" (dict "marks" (list "^=" "^" "=") "exact" false "ports" true) "nvshmem" (dict "marks" (list "^") "exact" true "ports" true) "plain" (dict "marks" list "exact" true "ports" false)).plain) $name)}}
+{{- $f := dict "g" $.g "text" $.argument0.value "grammar" (index (dict "NCCL_IB_HCA" (dict "ucx" (dict "marks" (list "^") "exact" true "all" "all" "ports" true) "nccl" (dict "marks" (list "^=" "^" "=") "exact" false "ports" true) "nvshmem" (dict "marks" (list "^") "exact" true "ports" true) "plain" (dict "marks" list "exact" true "ports" false)).nccl "NCCL_EXCLUDE_IB_HCA" (dict "ucx" (dict "marks" (list "^") "exact" true "all" "all" "ports" true) "nccl" (dict "marks" (list "^=" "^" "=") "exact" false "ports" true) "nvshmem" (dict "marks" (list "^") "exact" true "ports" true) "plain" (dict "marks" list "exact" true "ports" false)).plain "NVSHMEM_HCA_LIST" (dict "ucx" (dict "marks" (list "^") "exact" true "all" "all" "ports" true) "nccl" (dict "marks" (list "^=" "^" "=") "exact" false "ports" true) "nvshmem" (dict "marks" (list "^") "exact" true "ports" true) "plain" (dict "marks" list "exact" true "ports" false)).nvshmem "UCCL_P2P_RDMA_DEV" (dict "ucx" (dict "marks" (list "^") "exact" true "all" "all" "ports" true) "nccl" (dict "marks" (list "^=" "^" "=") "exact" false "ports" true) "nvshmem" (dict "marks" (list "^") "exact" true "ports" true) "plain" (dict "marks" list "exact" true "ports" false)).plain) $.argument0.name)}}
 {{- template "llm-d-disagg.network.nic-list.readNicList" $f}}
-{{- $list := $f.r.value}}
-{{- $unreadable := $f.r.unreadable}}
 {{- $names := list}}
-{{- range $x := $list.nics}}
+{{- range $x := $f.r.value.nics}}
 {{- $names = append $names $x.name}}
 {{- end}}
-{{- $excludes := or $list.excluded (eq $name "NCCL_EXCLUDE_IB_HCA")}}
-{{- $leaves := or (not $excludes) (not $list.exact) (eq (len $inventory.r.hcas) 0)}}
+{{- $excludes := or $f.r.value.excluded (eq $.argument0.name "NCCL_EXCLUDE_IB_HCA")}}
+{{- $leaves := or (not $excludes) (not $f.r.value.exact) (eq (len $inventory.r.hcas) 0)}}
 {{- if not $leaves}}
 {{- $found := false}}
 {{- range $x := $inventory.r.hcas}}
@@ -169,13 +153,11 @@
 {{- $leaves = $found}}
 {{- end}}
 {{- $l := list}}
-{{- range $x := $unreadable}}
-{{- $entry := $x.entry}}
-{{- $why := $x.why}}
-{{- $l = append $l (dict "code" "LLMD210" "subject" $subject "value" (printf "'%v'" $value) "problem" (printf "in which '%v' is not readable: %v" $entry $why))}}
+{{- range $x := $f.r.unreadable}}
+{{- $l = append $l (dict "code" "LLMD210" "subject" $.argument0.subject "value" (printf "'%v'" $.argument0.value) "problem" (printf "in which '%v' is not readable: %v" $x.entry $x.why))}}
 {{- end}}
 {{- $t := $names}}
-{{- if not $list.exact}}
+{{- if not $f.r.value.exact}}
 {{- $l := list}}
 {{- range $x := $names}}
 {{- $found := false}}
@@ -191,19 +173,17 @@
 {{- end}}
 {{- $t = $l}}
 {{- end}}
-{{- $f := dict "g" $.g "list" $subject "names" $t "argument2" $inventory.r}}
-{{- template "llm-d-disagg.network.nic-selection-faults.listFaults" $f}}
-{{- $l := concat $l $f.r}}
-{{- if not (or $excludes (not $list.exact))}}
-{{- $f := dict "g" $.g "subject" $subject "names" $names "argument2" $.network}}
+{{- $f2 := dict "list" $.argument0.subject "names" $t "argument2" $inventory.r}}
+{{- template "llm-d-disagg.network.nic-selection-faults.listFaults" $f2}}
+{{- $l := concat $l $f2.r}}
+{{- if not (or $excludes (not $f.r.value.exact))}}
+{{- $f := dict "subject" $.argument0.subject "names" $names "argument2" $.network}}
 {{- template "llm-d-disagg.network.environment.contradictions" $f}}
 {{- $l = concat $l $f.r}}
 {{- end}}
 {{- $l = $l}}
 {{- if not $leaves}}
-{{- $hcas := $inventory.r.hcas}}
-{{- $platform := $inventory.r.platform}}
-{{- $l = concat $l (list (dict "code" "LLMD213" "subject" $subject "problem" (printf "leaves none of the %v HCAs of %v" (len $hcas) $platform) "fix" "exclude fewer"))}}
+{{- $l = concat $l (list (dict "code" "LLMD213" "subject" $.argument0.subject "problem" (printf "leaves none of the %v HCAs of %v" (len $inventory.r.hcas) $inventory.r.platform) "fix" "exclude fewer"))}}
 {{- end}}
 {{- $_ := set $ "r" (default list $l)}}
 {{- end}}
@@ -211,17 +191,13 @@
 {{- define "llm-d-disagg.network.environment.reviewEnvironment"}}
 {{- $l := list}}
 {{- range $x := $.variables}}
-{{- $value := $x.value}}
-{{- if and (ne $value nil) (not (regexMatch "\\$\\([A-Za-z_][A-Za-z0-9_.\\-]*\\)" $value))}}
+{{- if and (ne $x.value nil) (not (regexMatch "\\$\\([A-Za-z_][A-Za-z0-9_.\\-]*\\)" $x.value))}}
 {{- $l = append $l $x}}
 {{- end}}
 {{- end}}
 {{- $known := list}}
 {{- range $x := $l}}
-{{- $name := $x.name}}
-{{- $value := $x.value}}
-{{- $by := $x.by}}
-{{- $known = append $known (dict "name" $name "value" $value "subject" (printf "%v in %v" $name $by))}}
+{{- $known = append $known (dict "name" $x.name "value" $x.value "subject" (printf "%v in %v" $x.name $x.by))}}
 {{- end}}
 {{- $l := list}}
 {{- range $x := $known}}
@@ -261,25 +237,21 @@
 {{- $_ := set $ "r" (dict "faults" (default list (concat (default list $l) (default list $l2) (default list $l3))) "warnings" (default list (concat (default list $l4) (default list $l5))))}}
 {{- end}}
 {{- define "llm-d-disagg.network.environment.switchReviews"}}
-{{- $name := $.argument0.name}}
-{{- $value := $.argument0.value}}
-{{- $subject := $.argument0.subject}}
 {{- $technology := $.ctx.network.platform._facts.fabric.technology}}
 {{- template "llm-d-disagg.facts.libraries" $.g}}
 {{- $off := list}}
 {{- range $x := $.g.facts.libraries.switches}}
-{{- if and (eq $x.name $name) (has (lower (replace "\u0130" "i\u0307" $value)) $x.off) (has $technology $x.fabrics)}}
+{{- if and (eq $x.name $.argument0.name) (has (lower (replace "\u0130" "i\u0307" $.argument0.value)) $x.off) (has $technology $x.fabrics)}}
 {{- $off = append $off $x}}
 {{- end}}
 {{- end}}
 {{- $l := list}}
 {{- range $x := $off}}
-{{- $backend := $x.backend}}
 {{- $t := $.nil}}
-{{- if eq $backend nil}}
+{{- if eq $x.backend nil}}
 {{- $t = $.ctx.grouped}}
 {{- else}}
-{{- $t = and $.ctx.transfers (eq $backend $.ctx.backend)}}
+{{- $t = and $.ctx.transfers (eq $x.backend $.ctx.backend)}}
 {{- end}}
 {{- if $t}}
 {{- $l = append $l $x}}
@@ -289,11 +261,11 @@
 {{- range $x := $l}}
 {{- $r := $.nil}}
 {{- if and (eq $x.loses "rdma") $.ctx.network.requireRdma}}
-{{- $r = dict "faults" (list (dict "code" "LLMD220" "subject" "requireRdma" "problem" (printf "is set but %v is '%v', and %v" $subject $value $x.effect) "fix" "leave one of them out")) "warnings" list}}
+{{- $r = dict "faults" (list (dict "code" "LLMD220" "subject" "requireRdma" "problem" (printf "is set but %v is '%v', and %v" $.argument0.subject $.argument0.value $x.effect) "fix" "leave one of them out")) "warnings" list}}
 {{- else if and (ne $x.backend nil) $.ctx.bufferInAcceleratorMemory}}
-{{- $r = dict "faults" (list (dict "code" "LLMD421" "subject" $subject "value" (printf "'%v'" $value) "problem" (printf "with which %v" $x.effect) "fix" "leave it out, or put the buffers in CPU memory with kvTransfer.bufferDevice")) "warnings" list}}
+{{- $r = dict "faults" (list (dict "code" "LLMD421" "subject" $.argument0.subject "value" (printf "'%v'" $.argument0.value) "problem" (printf "with which %v" $x.effect) "fix" "leave it out, or put the buffers in CPU memory with kvTransfer.bufferDevice")) "warnings" list}}
 {{- else}}
-{{- $r = dict "faults" list "warnings" (list (printf "%v is '%v': %v" $subject $value $x.effect))}}
+{{- $r = dict "faults" list "warnings" (list (printf "%v is '%v': %v" $.argument0.subject $.argument0.value $x.effect))}}
 {{- end}}
 {{- $l2 = append $l2 $r}}
 {{- end}}

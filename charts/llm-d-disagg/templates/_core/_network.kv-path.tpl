@@ -1,3 +1,4 @@
+{{- /* src/network/kv-path.ts, a template for each function */ -}}
 {{- define "llm-d-disagg.network.kv-path.colocatedFaults"}}
 {{- if and (eq $.facts.machine.accelerator.vendor "nvidia") (eq $.backend "UCX")}}
 {{- $_ := set $ "r" list}}
@@ -6,8 +7,6 @@
 {{- end}}
 {{- end}}
 {{- define "llm-d-disagg.network.kv-path.hasRdma"}}
-{{- $tls := $.argument1.tls}}
-{{- $netDevices := $.argument1.netDevices}}
 {{- $technology := $.facts.fabric.technology}}
 {{- $c := eq $technology "mnnvl"}}
 {{- if not $c}}
@@ -16,20 +15,20 @@
 {{- $c2 := $f.r}}
 {{- if $c2}}
 {{- $t := $.nil}}
-{{- if ne $tls nil}}
-{{- $t = len $tls}}
+{{- if ne $.argument1.tls nil}}
+{{- $t = len $.argument1.tls}}
 {{- end}}
 {{- $c2 = not $t}}
 {{- if not $c2}}
-{{- $f := dict "g" $.g "text" (join "," $tls)}}
+{{- $f := dict "text" (join "," $.argument1.tls)}}
 {{- template "llm-d-disagg.network.stacks.ucx.readTransports" $f}}
-{{- $f := dict "g" $.g "argument0" $f.r.value}}
+{{- $f := dict "argument0" $f.r.value}}
 {{- template "llm-d-disagg.network.stacks.ucx.hasRdmaTransport" $f}}
 {{- $c2 = $f.r}}
 {{- end}}
 {{- end}}
 {{- if $c2}}
-{{- $t := default list $netDevices}}
+{{- $t := default list $.argument1.netDevices}}
 {{- $c := lt 0.0 (float64 (len $t))}}
 {{- if $c}}
 {{- $found := true}}
@@ -49,7 +48,6 @@
 {{- end}}
 {{- define "llm-d-disagg.network.kv-path.kvPath"}}
 {{- $technology := $.facts.fabric.technology}}
-{{- $vendor := $.facts.machine.accelerator.vendor}}
 {{- if eq $technology "mnnvl"}}
 {{- $_ := set $ "r" (dict "crossNode" "NVLink" "sameNode" "NVLink" "why" "all GPUs of the NVLink domain reach each other through the IMEX channel of the ComputeDomain")}}
 {{- else}}
@@ -64,22 +62,20 @@
 {{- else if ne $crossNode "TCP"}}
 {{- $_ := set $ "r" (dict "crossNode" $crossNode "sameNode" $crossNode "why" "also pods of one node go through their NICs: without hostPID they cannot open each other's GPU memory")}}
 {{- else}}
-{{- $same := ternary (printf "; two pods of one node get %v GB/s where NVLink gives %v (measured on two H200), unless both set hostPID (colocated)" 0.5 300) "" (eq $vendor "nvidia")}}
+{{- $same := ternary (printf "; two pods of one node get %v GB/s where NVLink gives %v (measured on two H200), unless both set hostPID (colocated)" 0.5 300) "" (eq $.facts.machine.accelerator.vendor "nvidia")}}
 {{- $_ := set $ "r" (dict "crossNode" $crossNode "sameNode" "TCP" "why" (printf "there is no RDMA%v" $same))}}
 {{- end}}
 {{- end}}
 {{- end}}
 {{- define "llm-d-disagg.network.kv-path.requireRdmaFaults"}}
 {{- $names := ternary (dict "tls" "tls" "netDevices" "netDevices") $.names (eq $.names nil)}}
-{{- $tls := $.chosen.tls}}
-{{- $netDevices := $.chosen.netDevices}}
 {{- $t := dict}}
 {{- if eq $.backend "UCX"}}
-{{- $t2 := $tls}}
+{{- $t2 := $.chosen.tls}}
 {{- if eq $t2 nil}}
 {{- $t2 = (or $.facts.tls dict).value}}
 {{- end}}
-{{- $t3 := $netDevices}}
+{{- $t3 := $.chosen.netDevices}}
 {{- if eq $t3 nil}}
 {{- $t3 = (or $.facts.netDevices dict).value}}
 {{- end}}
@@ -90,32 +86,27 @@
 {{- if $f.r}}
 {{- $_ := set $ "r" list}}
 {{- else}}
-{{- $technology := $.facts.fabric.technology}}
-{{- $tls := $.chosen.tls}}
-{{- $netDevices := $.chosen.netDevices}}
 {{- $t := dict}}
-{{- $tls2 := $t.tls}}
-{{- $netDevices2 := $t.netDevices}}
-{{- $t := dict}}
+{{- $t2 := dict}}
 {{- if eq $.backend "UCX"}}
-{{- $t2 := $tls2}}
-{{- if eq $t2 nil}}
-{{- $t2 = (or $.facts.tls dict).value}}
-{{- end}}
-{{- $t3 := $netDevices2}}
+{{- $t3 := $t.tls}}
 {{- if eq $t3 nil}}
-{{- $t3 = (or $.facts.netDevices dict).value}}
+{{- $t3 = (or $.facts.tls dict).value}}
 {{- end}}
-{{- $t = dict "tls" $t2 "netDevices" $t3}}
+{{- $t := $t.netDevices}}
+{{- if eq $t nil}}
+{{- $t = (or $.facts.netDevices dict).value}}
 {{- end}}
-{{- $otherwise := dict "g" $.g "facts" $.facts "argument1" $t}}
+{{- $t2 = dict "tls" $t3 "netDevices" $t}}
+{{- end}}
+{{- $otherwise := dict "g" $.g "facts" $.facts "argument1" $t2}}
 {{- template "llm-d-disagg.network.kv-path.hasRdma" $otherwise}}
-{{- $c := and $otherwise.r (ne $netDevices nil)}}
+{{- $c := and $otherwise.r (ne $.chosen.netDevices nil)}}
 {{- if $c}}
-{{- $c2 := lt 0.0 (float64 (len $netDevices))}}
+{{- $c2 := lt 0.0 (float64 (len $.chosen.netDevices))}}
 {{- if $c2}}
 {{- $found := true}}
-{{- range $x := $netDevices}}
+{{- range $x := $.chosen.netDevices}}
 {{- if not (regexMatch "^(eth|net|ens|eno|bond|lo)[0-9]*" $x)}}
 {{- $found = false}}
 {{- break}}
@@ -126,13 +117,13 @@
 {{- $c = $c2}}
 {{- end}}
 {{- if $c}}
-{{- $_ := set $ "r" (list (dict "code" "LLMD220" "subject" "requireRdma" "problem" (printf "is set but %v is '%v', over which UCX has TCP alone" $names.netDevices (join "," $netDevices)) "fix" (printf "name HCAs with their ports, or leave %v out" $names.netDevices)))}}
+{{- $_ := set $ "r" (list (dict "code" "LLMD220" "subject" "requireRdma" "problem" (printf "is set but %v is '%v', over which UCX has TCP alone" $names.netDevices (join "," $.chosen.netDevices)) "fix" (printf "name HCAs with their ports, or leave %v out" $names.netDevices)))}}
 {{- else}}
 {{- $t := $.nil}}
-{{- if and $otherwise.r (ne $tls nil)}}
-{{- $t = dict "code" "LLMD220" "subject" "requireRdma" "problem" (printf "is set but %v is '%v', which has no RDMA transport" $names.tls (join "," $tls)) "fix" (printf "add rc or leave %v out" $names.tls)}}
+{{- if and $otherwise.r (ne $.chosen.tls nil)}}
+{{- $t = dict "code" "LLMD220" "subject" "requireRdma" "problem" (printf "is set but %v is '%v', which has no RDMA transport" $names.tls (join "," $.chosen.tls)) "fix" (printf "add rc or leave %v out" $names.tls)}}
 {{- else}}
-{{- $t = dict "code" "LLMD220" "subject" "requireRdma" "problem" (printf "is set but on %v the KV cache goes over %v" $.facts.name (ternary "GPUDirect-TCPX" "TCP" (eq $technology "tcpx"))) "fix" "choose a platform with InfiniBand, RoCE, EFA or MNNVL, or leave requireRdma out"}}
+{{- $t = dict "code" "LLMD220" "subject" "requireRdma" "problem" (printf "is set but on %v the KV cache goes over %v" $.facts.name (ternary "GPUDirect-TCPX" "TCP" (eq $.facts.fabric.technology "tcpx"))) "fix" "choose a platform with InfiniBand, RoCE, EFA or MNNVL, or leave requireRdma out"}}
 {{- end}}
 {{- $_ := set $ "r" (list $t)}}
 {{- end}}

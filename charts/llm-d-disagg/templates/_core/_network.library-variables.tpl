@@ -1,15 +1,14 @@
+{{- /* src/network/library-variables.ts, a template for each function */ -}}
 {{- define "llm-d-disagg.network.library-variables.misspelledVariables"}}
 {{- $l := list}}
 {{- range $x := $.variables}}
-{{- $name := $x.name}}
-{{- $by := $x.by}}
 {{- $r := $.nil}}
-{{- $near := dict "g" $.g "name" $name}}
+{{- $near := dict "g" $.g "name" $x.name}}
 {{- template "llm-d-disagg.network.library-variables.nearest" $near}}
 {{- if eq $near.r nil}}
 {{- $r = list}}
 {{- else}}
-{{- $r = list (printf "%v in %v is not a variable that is known of its library, did you mean '%v'?" $name $by $near.r)}}
+{{- $r = list (printf "%v in %v is not a variable that is known of its library, did you mean '%v'?" $x.name $x.by $near.r)}}
 {{- end}}
 {{- $l = concat $l $r}}
 {{- end}}
@@ -19,9 +18,9 @@
 {{- $groups := $.nil}}
 {{- if regexMatch "^(UCX|NCCL|NVSHMEM|FI|UCCL|NIXL)_" $.name}}
 {{- $p := printf "^(?s:.*?)(%s)(?s:.*)$" "^(UCX|NCCL|NVSHMEM|FI|UCCL|NIXL)_"}}
-{{- $groups = list (regexReplaceAll $p $.name "${1}")}}
-{{- $group := regexReplaceAll $p $.name "${2}"}}
-{{- $groups = append $groups (ternary $.nil $group (eq $group ""))}}
+{{- $m := splitList "\uffff" (regexReplaceAll $p $.name "${1}\uffff${2}")}}
+{{- $group := index $m 1}}
+{{- $groups = list (index $m 0) (ternary $.nil $group (eq $group ""))}}
 {{- end}}
 {{- $t := or $groups list}}
 {{- $prefix := $.nil}}
@@ -56,7 +55,7 @@
 {{- end}}
 {{- end}}
 {{- if eq $t nil}}
-{{- $f := dict "g" $.g "word" $.name "candidates" $family "most" 2}}
+{{- $f := dict "word" $.name "candidates" $family "most" 2}}
 {{- template "llm-d-disagg.base.did-you-mean.didYouMean" $f}}
 {{- $t = $f.r}}
 {{- end}}

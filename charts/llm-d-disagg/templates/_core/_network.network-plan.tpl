@@ -1,5 +1,6 @@
+{{- /* src/network/network-plan.ts, a template for each function */ -}}
 {{- define "llm-d-disagg.network.network-plan.NetworkPlan._contribution"}}
-{{- $f := dict "g" $.g "plan" $.this.plan}}
+{{- $f := dict "plan" $.this.plan}}
 {{- template "llm-d-disagg.network.plan.contributionOf" $f}}
 {{- $_ := set $ "r" $f.r}}
 {{- end}}
@@ -16,9 +17,6 @@
 {{- $_ := set $ "r" $this}}
 {{- $plan := dict "g" $.g "request" $.request}}
 {{- template "llm-d-disagg.network.plan.resolvePlan" $plan}}
-{{- $attachment := $plan.r.attachment}}
-{{- $privileges := $plan.r.privileges}}
-{{- $placement := $plan.r.placement}}
 {{- $_ := set $this "plan" $plan.r}}
 {{- $_ := set $this "platform" $.request.platform}}
 {{- $_ := set $this "role" $.request.role}}
@@ -26,7 +24,7 @@
 {{- $_ := set $this "backend" $plan.r.backend.backend}}
 {{- $_ := set $this "backendReason" $plan.r.backend.why}}
 {{- $_ := set $this "kvPath" $plan.r.kvPath}}
-{{- $_ := set $this "nics" $attachment.nics}}
+{{- $_ := set $this "nics" $plan.r.attachment.nics}}
 {{- $o := dict}}
 {{- $l := list}}
 {{- range $x := $plan.r.env}}
@@ -38,16 +36,15 @@
 {{- $_ := set $this "env" $o}}
 {{- $o := dict}}
 {{- $l := list}}
-{{- range $x := $attachment.resources}}
+{{- range $x := $plan.r.attachment.resources}}
 {{- $l = append $l (list $x.name (printf "%v" (toJson $x.count | default (printf "%v" $x.count))))}}
 {{- end}}
 {{- range $e := $l}}
 {{- $_ := set $o (toString (index $e 0)) (index $e 1)}}
 {{- end}}
 {{- $_ := set $this "resources" $o}}
-{{- $grants := $privileges.grants}}
 {{- $l := list}}
-{{- range $x := $grants}}
+{{- range $x := $plan.r.privileges.grants}}
 {{- $l = append $l $x.name}}
 {{- end}}
 {{- $l2 := list}}
@@ -58,7 +55,7 @@
 {{- end}}
 {{- $_ := set $this "capabilities" $l2}}
 {{- $found := false}}
-{{- range $x := $privileges.grants}}
+{{- range $x := $plan.r.privileges.grants}}
 {{- if eq $x.name "privileged"}}
 {{- $found = true}}
 {{- break}}
@@ -67,7 +64,7 @@
 {{- $_ := set $this "privileged" $found}}
 {{- $o := dict}}
 {{- $l := list}}
-{{- range $x := $attachment.annotations}}
+{{- range $x := $plan.r.attachment.annotations}}
 {{- $l = append $l (list $x.name $x.value)}}
 {{- end}}
 {{- range $e := $l}}
@@ -76,7 +73,7 @@
 {{- $_ := set $this "annotations" $o}}
 {{- $o := dict}}
 {{- $l := list}}
-{{- range $x := $placement.nodeSelector}}
+{{- range $x := $plan.r.placement.nodeSelector}}
 {{- $l = append $l (list $x.key $x.value)}}
 {{- end}}
 {{- range $e := $l}}

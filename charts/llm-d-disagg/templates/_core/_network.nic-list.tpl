@@ -1,3 +1,4 @@
+{{- /* src/network/nic-list.ts, a template for each function */ -}}
 {{- define "llm-d-disagg.network.nic-list.readNic"}}
 {{- $t := splitList ":" $.entry}}
 {{- $name := $.nil}}
@@ -10,7 +11,7 @@
 {{- end}}
 {{- $rest := default list (slice $t (min 2 (len $t)))}}
 {{- if not (regexMatch "^[a-zA-Z][a-zA-Z0-9_.\\-]*$" $name)}}
-{{- $f := dict "g" $.g "name" $name "argument1" $.grammar}}
+{{- $f := dict "name" $name "argument1" $.grammar}}
 {{- template "llm-d-disagg.network.nic-list.whyNotDevice" $f}}
 {{- $_ := set $ "r" (dict "entry" $.entry "why" $f.r)}}
 {{- else if eq $port nil}}
@@ -24,7 +25,7 @@
 {{- if regexMatch "^-?[0-9]{1,15}$" (toString $port)}}
 {{- $n = int64 (float64 $port)}}
 {{- else}}
-{{- $f := dict "g" $.g "text" $port}}
+{{- $f := dict "text" $port}}
 {{- template "llm-d-disagg.runtime.number" $f}}
 {{- $n = $f.r}}
 {{- end}}
@@ -61,16 +62,13 @@
 {{- end}}
 {{- $l := list}}
 {{- range $x := $entries}}
-{{- $nic := $x.nic}}
-{{- $l = concat $l (ternary (list $nic) list (ne $nic nil))}}
+{{- $l = concat $l (ternary (list $x.nic) list (ne $x.nic nil))}}
 {{- end}}
 {{- $l2 := list}}
 {{- range $x := $entries}}
-{{- $entry := $x.entry}}
-{{- $why := $x.why}}
 {{- $t := list}}
-{{- if ne $why nil}}
-{{- $t = list (dict "entry" $entry "why" $why)}}
+{{- if ne $x.why nil}}
+{{- $t = list (dict "entry" $x.entry "why" $x.why)}}
 {{- end}}
 {{- $l2 = concat $l2 $t}}
 {{- end}}
@@ -78,10 +76,9 @@
 {{- end}}
 {{- end}}
 {{- define "llm-d-disagg.network.nic-list.whyNotDevice"}}
-{{- $marks := $.argument1.marks}}
 {{- if regexMatch "^[\\^=]" $.name}}
-{{- if len $marks}}
-{{- $_ := set $ "r" (printf "%v stands once, before the whole list" (join " or " $marks))}}
+{{- if len $.argument1.marks}}
+{{- $_ := set $ "r" (printf "%v stands once, before the whole list" (join " or " $.argument1.marks))}}
 {{- else}}
 {{- $_ := set $ "r" "a list without ^ or ="}}
 {{- end}}

@@ -1,20 +1,5 @@
+{{- /* src/network/nic-selection-faults.ts, a template for each function */ -}}
 {{- define "llm-d-disagg.network.nic-selection-faults.listFaults"}}
-{{- $hcas := $.argument2.hcas}}
-{{- $platform := $.argument2.platform}}
-{{- $repeated := list}}
-{{- range $i, $x := $.names}}
-{{- $t := toJson $x}}
-{{- $found := -1}}
-{{- range $i, $x := $.names}}
-{{- if eq (toJson $x) $t}}
-{{- $found = $i}}
-{{- break}}
-{{- end}}
-{{- end}}
-{{- if ne $found $i}}
-{{- $repeated = append $repeated $x}}
-{{- end}}
-{{- end}}
 {{- $l := list}}
 {{- range $x := $.names}}
 {{- $t := $.nil}}
@@ -22,14 +7,16 @@
 {{- $t = list (dict "code" "LLMD210" "subject" $.list "problem" (printf "has '%v', which is not a valid device name" $x) "allowed" "letters, digits, '_', '.' or '-' without blanks and without a port, such as mlx5_0 (each consumer gets its own list grammar from the library)")}}
 {{- else}}
 {{- $t = list}}
-{{- if and (len $hcas) (not (has $x $hcas))}}
-{{- $t = list (dict "code" "LLMD212" "subject" $.list "problem" (printf "names '%v', which %v does not have" $x $platform) "allowed" (printf "some of: %v" (join ", " $hcas)))}}
+{{- if and (len $.argument2.hcas) (not (has $x $.argument2.hcas))}}
+{{- $t = list (dict "code" "LLMD212" "subject" $.list "problem" (printf "names '%v', which %v does not have" $x $.argument2.platform) "allowed" (printf "some of: %v" (join ", " $.argument2.hcas)))}}
 {{- end}}
 {{- end}}
 {{- $l = concat $l $t}}
 {{- end}}
+{{- $f := dict "names" $.names}}
+{{- template "llm-d-disagg.network.nic-selection-faults.repeatedIn" $f}}
 {{- $l2 := list}}
-{{- range $x := uniq $repeated}}
+{{- range $x := $f.r}}
 {{- $l2 = append $l2 (dict "code" "LLMD211" "subject" $.list "problem" (printf "names '%v' twice" $x) "fix" "name each HCA once")}}
 {{- end}}
 {{- $_ := set $ "r" (default list (concat (default list $l) $l2))}}
@@ -49,11 +36,8 @@
 {{- end}}
 {{- end}}
 {{- define "llm-d-disagg.network.nic-selection-faults.mappingFaults"}}
-{{- $accelerators := $.inventory.accelerators}}
-{{- $platform := $.inventory.platform}}
-{{- $nics := $.inventory.nics}}
 {{- $gpus := list}}
-{{- range $i := until (int $accelerators)}}
+{{- range $i := until (int $.inventory.accelerators)}}
 {{- $gpus = append $gpus (printf "%v" (toJson $i | default (printf "%v" $i)))}}
 {{- end}}
 {{- $missing := list}}
@@ -80,34 +64,22 @@
 {{- end}}
 {{- $t := len $.usable}}
 {{- if not $t}}
-{{- $t = $nics}}
+{{- $t = $.inventory.nics}}
 {{- end}}
-{{- $enough := le (float64 $accelerators) (float64 $t)}}
+{{- $enough := le (float64 $.inventory.accelerators) (float64 $t)}}
 {{- $shared := list}}
 {{- if $enough}}
-{{- $l := list}}
-{{- range $i, $x := $hcas}}
-{{- $t := toJson $x}}
-{{- $found := -1}}
-{{- range $i, $x := $hcas}}
-{{- if eq (toJson $x) $t}}
-{{- $found = $i}}
-{{- break}}
-{{- end}}
-{{- end}}
-{{- if ne $found $i}}
-{{- $l = append $l $x}}
-{{- end}}
-{{- end}}
-{{- $shared = $l}}
+{{- $f := dict "names" $hcas}}
+{{- template "llm-d-disagg.network.nic-selection-faults.repeatedIn" $f}}
+{{- $shared = $f.r}}
 {{- end}}
 {{- $l := list}}
 {{- range $x := $unknown}}
-{{- $n := subf (float64 $accelerators) 1.0}}
+{{- $n := subf (float64 $.inventory.accelerators) 1.0}}
 {{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
 {{- $n = int64 $n}}
 {{- end}}
-{{- $l = append $l (dict "code" "LLMD215" "subject" "deviceToHca" "problem" (printf "has GPU '%v'" $x) "allowed" (printf "the physical indexes 0 to %v of %v" (toJson $n | default (printf "%v" $n)) $platform))}}
+{{- $l = append $l (dict "code" "LLMD215" "subject" "deviceToHca" "problem" (printf "has GPU '%v'" $x) "allowed" (printf "the physical indexes 0 to %v of %v" (toJson $n | default (printf "%v" $n)) $.inventory.platform))}}
 {{- end}}
 {{- $l2 := list}}
 {{- range $x := $mapped}}
@@ -117,14 +89,14 @@
 {{- end}}
 {{- $l := concat $l (default list $l2)}}
 {{- if len $missing}}
-{{- $n := subf (float64 $accelerators) 1.0}}
+{{- $n := subf (float64 $.inventory.accelerators) 1.0}}
 {{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
 {{- $n = int64 $n}}
 {{- end}}
 {{- $l = concat $l (list (dict "code" "LLMD217" "subject" "deviceToHca" "problem" (printf "misses GPU %v: DeepEP stops with an assertion on a GPU that the mapping lacks" (join ", " $missing)) "fix" (printf "map each of 0 to %v" (toJson $n | default (printf "%v" $n)))))}}
 {{- end}}
 {{- $l2 := list}}
-{{- range $x := uniq $shared}}
+{{- range $x := $shared}}
 {{- $l2 = append $l2 (dict "code" "LLMD218" "subject" "deviceToHca" "problem" (printf "sends two GPUs to '%v' although there is an HCA for each GPU: both would run at half the rate" $x) "fix" "give each GPU its own")}}
 {{- end}}
 {{- $_ := set $ "r" (default list (concat $l $l2))}}
@@ -132,7 +104,6 @@
 {{- define "llm-d-disagg.network.nic-selection-faults.nicSelectionFaults"}}
 {{- $hcas := default list $.choice.hcas}}
 {{- $excludeHcas := default list $.choice.excludeHcas}}
-{{- $deviceToHca := $.choice.deviceToHca}}
 {{- $isEmpty := and (ne $.choice.hcas nil) (eq (len $hcas) 0)}}
 {{- $usable := $hcas}}
 {{- if not (len $hcas)}}
@@ -147,9 +118,9 @@
 {{- if $isEmpty}}
 {{- $l = concat $l (list (dict "code" "LLMD213" "subject" "hcas" "problem" "is an empty list" "fix" "leave it out or name at least one"))}}
 {{- end}}
-{{- $f := dict "g" $.g "list" "hcas" "names" $hcas "argument2" $.inventory}}
+{{- $f := dict "list" "hcas" "names" $hcas "argument2" $.inventory}}
 {{- template "llm-d-disagg.network.nic-selection-faults.listFaults" $f}}
-{{- $f2 := dict "g" $.g "list" "excludeHcas" "names" $excludeHcas "argument2" $.inventory}}
+{{- $f2 := dict "list" "excludeHcas" "names" $excludeHcas "argument2" $.inventory}}
 {{- template "llm-d-disagg.network.nic-selection-faults.listFaults" $f2}}
 {{- $l2 := list}}
 {{- range $x := $hcas}}
@@ -170,10 +141,27 @@
 {{- $l = concat $l (list (dict "code" "LLMD213" "subject" "excludeHcas" "problem" (printf "leaves none of the %v HCAs of %v" (len $.inventory.hcas) $.inventory.platform) "fix" "exclude fewer"))}}
 {{- end}}
 {{- $l = $l}}
-{{- if ne $deviceToHca nil}}
-{{- $f := dict "g" $.g "mapping" $deviceToHca "usable" $usable "excluded" $excludeHcas "inventory" $.inventory}}
+{{- if ne $.choice.deviceToHca nil}}
+{{- $f := dict "g" $.g "mapping" $.choice.deviceToHca "usable" $usable "excluded" $excludeHcas "inventory" $.inventory}}
 {{- template "llm-d-disagg.network.nic-selection-faults.mappingFaults" $f}}
 {{- $l = concat $l $f.r}}
 {{- end}}
 {{- $_ := set $ "r" (default list $l)}}
+{{- end}}
+{{- define "llm-d-disagg.network.nic-selection-faults.repeatedIn"}}
+{{- $count := dict}}
+{{- range $x := $.names}}
+{{- $n := addf (float64 (default 0 (index $count $x))) 1.0}}
+{{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
+{{- $n = int64 $n}}
+{{- end}}
+{{- $_ := set $count $x $n}}
+{{- end}}
+{{- $l := list}}
+{{- range $x := $.names}}
+{{- if lt 1.0 (float64 (index $count $x))}}
+{{- $l = append $l $x}}
+{{- end}}
+{{- end}}
+{{- $_ := set $ "r" (uniq $l)}}
 {{- end}}

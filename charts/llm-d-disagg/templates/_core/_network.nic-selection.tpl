@@ -1,3 +1,4 @@
+{{- /* src/network/nic-selection.ts, a template for each function */ -}}
 {{- define "llm-d-disagg.network.nic-selection.NicSelection.deepEpDeviceToHcaMapping"}}
 {{- if len $.this.deviceToHca}}
 {{- $l := list}}
@@ -16,7 +17,7 @@
 {{- end}}
 {{- end}}
 {{- define "llm-d-disagg.network.nic-selection.NicSelection.ncclIbHca"}}
-{{- $f := dict "g" $.g "this" $.this}}
+{{- $f := dict "this" $.this}}
 {{- template "llm-d-disagg.network.nic-selection.NicSelection.narrowed" $f}}
 {{- if not $f.r}}
 {{- else if and (len $.this.excluded) (not $.this.chosen)}}
@@ -35,7 +36,7 @@
 {{- $_ := set $ "r" $this}}
 {{- end}}
 {{- define "llm-d-disagg.network.nic-selection.NicSelection.nvshmemHcaList"}}
-{{- $f := dict "g" $.g "this" $.this}}
+{{- $f := dict "this" $.this}}
 {{- template "llm-d-disagg.network.nic-selection.NicSelection.narrowed" $f}}
 {{- if not $f.r}}
 {{- else if len $.this.hcas}}
@@ -55,12 +56,11 @@
 {{- define "llm-d-disagg.network.nic-selection.NicSelection.of"}}
 {{- $hcas := default list $.argument0.hcas}}
 {{- $excludeHcas := default list $.argument0.excludeHcas}}
-{{- $deviceToHca := $.argument0.deviceToHca}}
 {{- $mapping := list}}
-{{- if ne $deviceToHca nil}}
+{{- if ne $.argument0.deviceToHca nil}}
 {{- $mapping = list}}
 {{- range $i := until (int $.inventory.accelerators)}}
-{{- $mapping = append $mapping (index $deviceToHca (printf "%v" (toJson $i | default (printf "%v" $i))))}}
+{{- $mapping = append $mapping (index $.argument0.deviceToHca (printf "%v" (toJson $i | default (printf "%v" $i))))}}
 {{- end}}
 {{- end}}
 {{- $t := $hcas}}
@@ -72,19 +72,19 @@
 {{- end}}
 {{- end}}
 {{- end}}
-{{- $f := dict "g" $.g "hcas" $t "excluded" $excludeHcas "chosen" (or (lt 0.0 (float64 (len $hcas))) $.inventory.pinned) "explicit" (lt 0.0 (float64 (len $hcas))) "deviceToHca" $mapping}}
+{{- $f := dict "hcas" $t "excluded" $excludeHcas "chosen" (or (lt 0.0 (float64 (len $hcas))) $.inventory.pinned) "explicit" (lt 0.0 (float64 (len $hcas))) "deviceToHca" $mapping}}
 {{- template "llm-d-disagg.network.nic-selection.NicSelection.new" $f}}
 {{- $_ := set $ "r" $f.r}}
 {{- end}}
 {{- define "llm-d-disagg.network.nic-selection.NicSelection.ucclDevices"}}
-{{- $f := dict "g" $.g "this" $.this}}
+{{- $f := dict "this" $.this}}
 {{- template "llm-d-disagg.network.nic-selection.NicSelection.narrowed" $f}}
 {{- if and $f.r (len $.this.hcas)}}
 {{- $_ := set $ "r" (join "," $.this.hcas)}}
 {{- end}}
 {{- end}}
 {{- define "llm-d-disagg.network.nic-selection.NicSelection.ucxNetDevices"}}
-{{- $f := dict "g" $.g "this" $.this}}
+{{- $f := dict "this" $.this}}
 {{- template "llm-d-disagg.network.nic-selection.NicSelection.narrowed" $f}}
 {{- if not $f.r}}
 {{- else if len $.this.hcas}}

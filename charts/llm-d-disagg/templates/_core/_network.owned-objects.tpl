@@ -1,16 +1,15 @@
+{{- /* src/network/owned-objects.ts, a template for each function */ -}}
 {{- define "llm-d-disagg.network.owned-objects.claimTemplate"}}
 {{- $requests := list}}
 {{- range $x := $.claim.requests}}
 {{- $r := $.nil}}
-{{- $kind := $x.kind}}
-{{- $deviceClass := $x.deviceClass}}
 {{- $t := $.nil}}
-{{- if eq $kind "nic"}}
+{{- if eq $x.kind "nic"}}
 {{- $t = $.options.nicDeviceClass}}
 {{- else}}
 {{- $t = $.options.acceleratorDeviceClass}}
 {{- end}}
-{{- $devices := dict "deviceClassName" (ternary $deviceClass $t (eq $t nil)) "count" $x.count}}
+{{- $devices := dict "deviceClassName" (ternary $x.deviceClass $t (eq $t nil)) "count" $x.count}}
 {{- if ne $x.firstAvailable nil}}
 {{- $l := list}}
 {{- range $i, $x2 := $x.firstAvailable}}
@@ -56,16 +55,15 @@
 {{- end}}
 {{- define "llm-d-disagg.network.owned-objects.ownedObjects"}}
 {{- $claim := $.facts.attachment.claim}}
-{{- $computeDomain := $.facts.attachment.computeDomain}}
 {{- $l := list}}
 {{- if and (ne $claim nil) (eq $claim.templateName nil)}}
-{{- $f := dict "g" $.g "name" $.name "claim" $claim "options" $.options}}
+{{- $f := dict "name" $.name "claim" $claim "options" $.options}}
 {{- template "llm-d-disagg.network.owned-objects.claimTemplate" $f}}
 {{- $l = concat $l (list $f.r)}}
 {{- end}}
 {{- $l = $l}}
-{{- if ne $computeDomain nil}}
-{{- $f := dict "g" $.g "name" $.name}}
+{{- if ne $.facts.attachment.computeDomain nil}}
+{{- $f := dict "name" $.name}}
 {{- template "llm-d-disagg.network.owned-objects.computeDomainObject" $f}}
 {{- $l = concat $l (list $f.r)}}
 {{- end}}

@@ -1,3 +1,4 @@
+{{- /* src/network/placement.ts, a template for each function */ -}}
 {{- define "llm-d-disagg.network.placement.affinityOf"}}
 {{- $near := list}}
 {{- range $x := $.terms}}
@@ -29,11 +30,8 @@
 {{- if len $required}}
 {{- $l := list}}
 {{- range $x := $required}}
-{{- $to := $x.to}}
-{{- $topologyKey := $x.topologyKey}}
-{{- $matchLabels := $x.matchLabels}}
-{{- $o := dict "labelSelector" (dict "matchLabels" $matchLabels) "topologyKey" $topologyKey}}
-{{- if eq $to "group"}}
+{{- $o := dict "labelSelector" (dict "matchLabels" $x.matchLabels) "topologyKey" $x.topologyKey}}
+{{- if eq $x.to "group"}}
 {{- $_ := set $o "matchLabelKeys" (list "leaderworkerset.sigs.k8s.io/group-key")}}
 {{- end}}
 {{- $l = append $l $o}}
@@ -43,11 +41,8 @@
 {{- if len $preferred}}
 {{- $l := list}}
 {{- range $x := $preferred}}
-{{- $to := $x.to}}
-{{- $topologyKey := $x.topologyKey}}
-{{- $matchLabels := $x.matchLabels}}
-{{- $o := dict "labelSelector" (dict "matchLabels" $matchLabels) "topologyKey" $topologyKey}}
-{{- if eq $to "group"}}
+{{- $o := dict "labelSelector" (dict "matchLabels" $x.matchLabels) "topologyKey" $x.topologyKey}}
+{{- if eq $x.to "group"}}
 {{- $_ := set $o "matchLabelKeys" (list "leaderworkerset.sigs.k8s.io/group-key")}}
 {{- end}}
 {{- $l = append $l (dict "weight" $x.weight "podAffinityTerm" $o)}}
@@ -59,11 +54,8 @@
 {{- if len $apart}}
 {{- $l := list}}
 {{- range $x := $apart}}
-{{- $to := $x.to}}
-{{- $topologyKey := $x.topologyKey}}
-{{- $matchLabels := $x.matchLabels}}
-{{- $o := dict "labelSelector" (dict "matchLabels" $matchLabels) "topologyKey" $topologyKey}}
-{{- if eq $to "group"}}
+{{- $o := dict "labelSelector" (dict "matchLabels" $x.matchLabels) "topologyKey" $x.topologyKey}}
+{{- if eq $x.to "group"}}
 {{- $_ := set $o "matchLabelKeys" (list "leaderworkerset.sigs.k8s.io/group-key")}}
 {{- end}}
 {{- $l = append $l (dict "weight" $x.weight "podAffinityTerm" $o)}}
@@ -73,13 +65,10 @@
 {{- $_ := set $ "r" $o}}
 {{- end}}
 {{- define "llm-d-disagg.network.placement.groupTerms"}}
-{{- $topologyKeys := $.facts.placement.topologyKeys}}
 {{- $prefer := $.facts.placement.prefer}}
 {{- $require := default list $.facts.placement.require}}
-{{- $why := $.facts.placement.why}}
-{{- $sources := $.facts.placement.sources}}
 {{- $l := list}}
-{{- range $x := $topologyKeys}}
+{{- range $x := $.facts.placement.topologyKeys}}
 {{- $found := false}}
 {{- range $x2 := $require}}
 {{- if eq $x2.topologyKey $x}}
@@ -106,42 +95,35 @@
 {{- $listed = $found}}
 {{- end}}
 {{- $t := (or $listed dict).weight}}
-{{- $t2 := (or $listed dict).why}}
-{{- $t3 := (or $listed dict).sources}}
-{{- $r = dict "to" "group" "topologyKey" $x "matchLabels" $.matchLabels "weight" (ternary 1 $t (eq $t nil)) "why" (ternary (printf "the ranks of a group exchange tokens all the time, and are nearer the more of these labels they share; %v" $why) $t2 (eq $t2 nil)) "sources" (ternary $sources $t3 (eq $t3 nil))}}
+{{- $t2 := (or $listed dict).sources}}
+{{- $r = dict "to" "group" "topologyKey" $x "matchLabels" $.matchLabels "weight" (ternary 1 $t (eq $t nil)) "sources" (ternary $.facts.placement.sources $t2 (eq $t2 nil))}}
 {{- $l2 = append $l2 $r}}
 {{- end}}
 {{- $_ := set $ "r" $l2}}
 {{- end}}
 {{- define "llm-d-disagg.network.placement.nodeTerms"}}
-{{- $pair := $.argument1.pair}}
-{{- $otherRole := $.argument1.otherRole}}
-{{- $colocated := $.argument1.colocated}}
-{{- if and $colocated (ne $pair nil)}}
-{{- $near := dict "to" "colocated" "topologyKey" "kubernetes.io/hostname" "matchLabels" $pair "sources" (list "caller")}}
+{{- if and $.argument1.colocated (ne $.argument1.pair nil)}}
+{{- $near := dict "to" "colocated" "topologyKey" "kubernetes.io/hostname" "matchLabels" $.argument1.pair "sources" (list "caller")}}
 {{- $t := $.nil}}
 {{- if $.rdma}}
 {{- $t = omit $near}}
 {{- $_ := set $t "weight" 100}}
-{{- $_ := set $t "why" "colocated: both roles on one node reach each other over NVLink; where they do not fit, the KV cache takes the NICs"}}
 {{- else}}
 {{- $t = omit $near}}
-{{- $_ := set $t "why" "colocated without RDMA: on two nodes the KV cache would silently take TCP, so pods that do not fit beside the first one wait"}}
 {{- end}}
 {{- $_ := set $ "r" (list $t)}}
 {{- else}}
 {{- $spread := $.facts.placement.spreadRoles}}
-{{- if and (ne $spread nil) (ne $otherRole nil)}}
-{{- $_ := set $ "r" (list (dict "to" "otherRole" "topologyKey" "kubernetes.io/hostname" "matchLabels" $otherRole "weight" 100 "why" $spread.why "sources" $spread.sources))}}
+{{- if and (ne $spread nil) (ne $.argument1.otherRole nil)}}
+{{- $_ := set $ "r" (list (dict "to" "otherRole" "topologyKey" "kubernetes.io/hostname" "matchLabels" $.argument1.otherRole "weight" 100 "sources" $spread.sources))}}
 {{- else}}
 {{- $_ := set $ "r" list}}
 {{- end}}
 {{- end}}
 {{- end}}
 {{- define "llm-d-disagg.network.placement.pairTerms"}}
-{{- $topologyKey := $.argument1.topologyKey}}
-{{- if $topologyKey}}
-{{- $o := dict "to" "pair" "topologyKey" $topologyKey "matchLabels" $.matchLabels "weight" 100}}
+{{- if $.argument1.topologyKey}}
+{{- $o := dict "to" "pair" "topologyKey" $.argument1.topologyKey "matchLabels" $.matchLabels "weight" 100}}
 {{- range $k, $v := dict "why" "set by the caller" "sources" (list "caller")}}
 {{- $_ := set $o $k $v}}
 {{- end}}
@@ -174,39 +156,32 @@
 {{- else}}
 {{- $t = default list $.facts.nodeSelector}}
 {{- end}}
-{{- $f := dict "g" $.g "argument0" $.facts "argument1" $.related}}
+{{- $f := dict "argument0" $.facts "argument1" $.related}}
 {{- template "llm-d-disagg.network.placement.requiredTerms" $f}}
 {{- $l := $f.r}}
 {{- if ne $.related.group nil}}
-{{- $f := dict "g" $.g "facts" $.facts "matchLabels" $.related.group}}
+{{- $f := dict "facts" $.facts "matchLabels" $.related.group}}
 {{- template "llm-d-disagg.network.placement.groupTerms" $f}}
 {{- $l = concat $l $f.r}}
 {{- end}}
 {{- $l = $l}}
 {{- if ne $.related.pair nil}}
-{{- $f := dict "g" $.g "facts" $.facts "argument1" $.options "matchLabels" $.related.pair}}
+{{- $f := dict "facts" $.facts "argument1" $.options "matchLabels" $.related.pair}}
 {{- template "llm-d-disagg.network.placement.pairTerms" $f}}
 {{- $l = concat $l $f.r}}
 {{- end}}
-{{- $f := dict "g" $.g "facts" $.facts "argument1" $.related "rdma" $.rdma}}
+{{- $f := dict "facts" $.facts "argument1" $.related "rdma" $.rdma}}
 {{- template "llm-d-disagg.network.placement.nodeTerms" $f}}
 {{- $_ := set $ "r" (dict "nodeSelector" $t "tolerations" (default list $.facts.tolerations) "affinity" (default list (concat $l $f.r)))}}
 {{- end}}
 {{- define "llm-d-disagg.network.placement.requiredTerms"}}
-{{- $e := $.argument0.placement}}
-{{- $require := default list $e.require}}
-{{- $transfers := $.argument1.transfers}}
-{{- $pair := $.argument1.pair}}
-{{- $group := $.argument1.group}}
-{{- $to := ternary "pair" "group" (not (not (and $transfers (ne $pair nil))))}}
-{{- $matchLabels := ternary $pair $group (eq $to "pair")}}
+{{- $require := default list $.argument0.placement.require}}
+{{- $to := ternary "pair" "group" (not (not (and $.argument1.transfers (ne $.argument1.pair nil))))}}
+{{- $matchLabels := ternary $.argument1.pair $.argument1.group (eq $to "pair")}}
 {{- if ne $matchLabels nil}}
 {{- $l := list}}
 {{- range $x := $require}}
-{{- $topologyKey := $x.topologyKey}}
-{{- $why := $x.why}}
-{{- $sources := $x.sources}}
-{{- $l = append $l (dict "to" $to "topologyKey" $topologyKey "matchLabels" $matchLabels "why" $why "sources" $sources)}}
+{{- $l = append $l (dict "to" $to "topologyKey" $x.topologyKey "matchLabels" $matchLabels "why" $x.why "sources" $x.sources)}}
 {{- end}}
 {{- $_ := set $ "r" $l}}
 {{- else}}

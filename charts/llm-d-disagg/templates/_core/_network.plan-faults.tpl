@@ -1,16 +1,17 @@
+{{- /* src/network/plan-faults.ts, a template for each function */ -}}
 {{- define "llm-d-disagg.network.plan-faults.hcaFaults"}}
-{{- $f := dict "g" $.g "facts" $.facts "options" $.request}}
+{{- $f := dict "facts" $.facts "options" $.request}}
 {{- template "llm-d-disagg.network.attachment.acceleratorsPerNode" $f}}
-{{- $f := dict "g" $.g "value" $f.r "least" 1 "most" 64}}
+{{- $f := dict "value" $f.r "least" 1 "most" 64}}
 {{- template "llm-d-disagg.pod.kubernetes.isWhole" $f}}
 {{- if not $f.r}}
 {{- $_ := set $ "r" list}}
 {{- else}}
-{{- $f := dict "g" $.g "facts" $.facts "request" $.request}}
+{{- $f := dict "facts" $.facts "request" $.request}}
 {{- template "llm-d-disagg.network.env.deviceToHcaFaults" $f}}
-{{- $f2 := dict "g" $.g "facts" $.facts "request" $.request}}
+{{- $f2 := dict "facts" $.facts "request" $.request}}
 {{- template "llm-d-disagg.network.env.nicChoice" $f2}}
-{{- $f3 := dict "g" $.g "facts" $.facts "options" $.request}}
+{{- $f3 := dict "facts" $.facts "options" $.request}}
 {{- template "llm-d-disagg.network.env.nicInventory" $f3}}
 {{- $f2 := dict "g" $.g "choice" $f2.r "inventory" $f3.r}}
 {{- template "llm-d-disagg.network.nic-selection-faults.nicSelectionFaults" $f2}}
@@ -39,9 +40,9 @@
 {{- range $x := $l3}}
 {{- $l2 = append $l2 (index (splitList ":" $x) 0)}}
 {{- end}}
-{{- $f := dict "g" $.g "facts" $.facts "options" $.request}}
+{{- $f := dict "facts" $.facts "options" $.request}}
 {{- template "llm-d-disagg.network.env.nicInventory" $f}}
-{{- $f := dict "g" $.g "list" "netDevices" "names" $l2 "argument2" $f.r}}
+{{- $f := dict "list" "netDevices" "names" $l2 "argument2" $f.r}}
 {{- template "llm-d-disagg.network.nic-selection-faults.listFaults" $f}}
 {{- $l = concat $l $f.r}}
 {{- end}}
@@ -58,14 +59,14 @@
 {{- $c = eq (ternary "nvshmem" $t (eq $t nil)) "nvshmem"}}
 {{- end}}
 {{- if $c}}
-{{- $f := dict "g" $.g "hcas" (default list $.request.hcas)}}
+{{- $f := dict "hcas" (default list $.request.hcas)}}
 {{- template "llm-d-disagg.network.stacks.nvshmem.nvshmemFaults" $f}}
 {{- $l = concat $l $f.r}}
 {{- end}}
 {{- $_ := set $ "r" (default list $l)}}
 {{- end}}
 {{- define "llm-d-disagg.network.plan-faults.networkFaults"}}
-{{- $accelerators := dict "g" $.g "facts" $.options.platform._facts "options" $.options}}
+{{- $accelerators := dict "facts" $.options.platform._facts "options" $.options}}
 {{- template "llm-d-disagg.network.attachment.acceleratorsPerNode" $accelerators}}
 {{- $o := omit $.options}}
 {{- $_ := set $o "accelerators" $accelerators.r}}
@@ -81,13 +82,13 @@
 {{- if eq $backend nil}}
 {{- $backend = $facts.backend.value}}
 {{- end}}
-{{- $f := dict "g" $.g "argument0" $.request}}
+{{- $f := dict "argument0" $.request}}
 {{- template "llm-d-disagg.network.plan-request.groupFaults" $f}}
-{{- $f2 := dict "g" $.g "facts" $facts "wanted" $.request.backend}}
+{{- $f2 := dict "facts" $facts "wanted" $.request.backend}}
 {{- template "llm-d-disagg.network.backend.backendFaults" $f2}}
 {{- $l := concat $f.r $f2.r}}
 {{- if and (ne $.request.image nil) (ne $.request.role "prefill-decode")}}
-{{- $f := dict "g" $.g "backend" $backend "image" $.request.image}}
+{{- $f := dict "backend" $backend "image" $.request.image}}
 {{- template "llm-d-disagg.network.backend.imageFaults" $f}}
 {{- $l = concat $l $f.r}}
 {{- end}}
@@ -101,13 +102,13 @@
 {{- end}}
 {{- $l = $l}}
 {{- if $.request.colocated}}
-{{- $f := dict "g" $.g "facts" $facts "backend" $backend}}
+{{- $f := dict "facts" $facts "backend" $backend}}
 {{- template "llm-d-disagg.network.kv-path.colocatedFaults" $f}}
 {{- $l = concat $l $f.r}}
 {{- end}}
 {{- $l = $l}}
 {{- if or (default false $.request.gpuInitiated) (default false (or $.request.group dict).gpuInitiated)}}
-{{- $f := dict "g" $.g "facts" $facts}}
+{{- $f := dict "facts" $facts}}
 {{- template "llm-d-disagg.network.security.gpuInitiatedFaults" $f}}
 {{- $l = concat $l $f.r}}
 {{- end}}
@@ -121,13 +122,13 @@
 {{- end}}
 {{- $l = $l}}
 {{- if not (eq $.request.socketInterface nil)}}
-{{- $f := dict "g" $.g "name" $.request.socketInterface}}
+{{- $f := dict "name" $.request.socketInterface}}
 {{- template "llm-d-disagg.network.env.socketInterfaceFaults" $f}}
 {{- $l = concat $l $f.r}}
 {{- end}}
 {{- $l = $l}}
 {{- if ne $.request.diagnostics nil}}
-{{- $f := dict "g" $.g "diagnostics" $.request.diagnostics}}
+{{- $f := dict "diagnostics" $.request.diagnostics}}
 {{- template "llm-d-disagg.network.env.diagnosticsFaults" $f}}
 {{- $l = concat $l $f.r}}
 {{- end}}
@@ -137,9 +138,9 @@
 {{- end}}
 {{- define "llm-d-disagg.network.plan-faults.podFaults"}}
 {{- $pod := dict "role" $.request.role "accelerators" $.request.accelerators "claimTemplateName" (ternary "rdma" $.request.claimTemplateName (eq $.request.claimTemplateName nil))}}
-{{- $sizes := dict "g" $.g "facts" $.facts "options" $.request "argument2" $pod}}
+{{- $sizes := dict "facts" $.facts "options" $.request "argument2" $pod}}
 {{- template "llm-d-disagg.network.attachment-faults.acceleratorFaults" $sizes}}
-{{- $f := dict "g" $.g "argument0" $.facts "options" $.request}}
+{{- $f := dict "argument0" $.facts "options" $.request}}
 {{- template "llm-d-disagg.network.attachment-faults.unusedOptionFaults" $f}}
 {{- $f2 := dict "g" $.g "facts" $.facts "options" $.request}}
 {{- template "llm-d-disagg.network.attachment-faults.attachmentFaults" $f2}}

@@ -1,11 +1,9 @@
+{{- /* src/network/plan-request.ts, a template for each function */ -}}
 {{- define "llm-d-disagg.network.plan-request.groupFaults"}}
-{{- $role := $.argument0.role}}
-{{- $gpuInitiated := $.argument0.gpuInitiated}}
-{{- $group := $.argument0.group}}
-{{- if or (not (or $group dict).gpuInitiated) (ne $gpuInitiated false)}}
+{{- if or (not (or $.argument0.group dict).gpuInitiated) (ne $.argument0.gpuInitiated false)}}
 {{- $_ := set $ "r" list}}
 {{- else}}
-{{- $_ := set $ "r" (list (dict "code" "LLMD223" "subject" "gpuInitiated" "problem" (printf "is false, but in the all2all backend of %v the GPU drives the NIC" $role) "fix" "leave it out, or use all2allBackend allgather_reducescatter"))}}
+{{- $_ := set $ "r" (list (dict "code" "LLMD223" "subject" "gpuInitiated" "problem" (printf "is false, but in the all2all backend of %v the GPU drives the NIC" $.argument0.role) "fix" "leave it out, or use all2allBackend allgather_reducescatter"))}}
 {{- end}}
 {{- end}}
 {{- define "llm-d-disagg.network.plan-request.groupLabels"}}

@@ -1,11 +1,10 @@
+{{- /* src/network/plan.ts, a template for each function */ -}}
 {{- define "llm-d-disagg.network.plan.cautions"}}
 {{- $held := list}}
 {{- range $x := default list $.facts.cautions}}
-{{- $all2all := $x.all2all}}
-{{- $backend := $x.backend}}
-{{- $c := eq $all2all nil}}
+{{- $c := eq $x.all2all nil}}
 {{- if $c}}
-{{- $f := dict "g" $.g "when" (dict "backend" $backend) "request" $.request "backend" $.chosen}}
+{{- $f := dict "when" (dict "backend" $x.backend) "request" $.request "backend" $.chosen}}
 {{- template "llm-d-disagg.network.plan-request.holds" $f}}
 {{- $c = $f.r}}
 {{- end}}
@@ -15,42 +14,32 @@
 {{- end}}
 {{- $l := list}}
 {{- range $x := $held}}
-{{- $text := $x.text}}
-{{- $l = append $l $text}}
+{{- $l = append $l $x.text}}
 {{- end}}
 {{- $_ := set $ "r" $l}}
 {{- end}}
 {{- define "llm-d-disagg.network.plan.contributionOf"}}
-{{- $facts := $.plan.facts}}
-{{- $attachment := $.plan.attachment}}
-{{- $granted := $.plan.privileges}}
-{{- $daemon := $.plan.daemon}}
-{{- $placement := $.plan.placement}}
 {{- $l := list}}
-{{- if ne $attachment.claims nil}}
-{{- $names := $attachment.claims.names}}
-{{- $templateName := $attachment.claims.templateName}}
+{{- if ne $.plan.attachment.claims nil}}
 {{- $l2 := list}}
-{{- range $x := $names}}
-{{- $l2 = append $l2 (dict "name" $x "resourceClaimTemplateName" $templateName)}}
+{{- range $x := $.plan.attachment.claims.names}}
+{{- $l2 = append $l2 (dict "name" $x "resourceClaimTemplateName" $.plan.attachment.claims.templateName)}}
 {{- end}}
 {{- $l = concat $l $l2}}
 {{- end}}
 {{- $l = $l}}
-{{- if ne $attachment.channel nil}}
-{{- $names := $attachment.channel.names}}
-{{- $templateName := $attachment.channel.templateName}}
+{{- if ne $.plan.attachment.channel nil}}
 {{- $l2 := list}}
-{{- range $x := $names}}
-{{- $l2 = append $l2 (dict "name" $x "resourceClaimTemplateName" $templateName)}}
+{{- range $x := $.plan.attachment.channel.names}}
+{{- $l2 = append $l2 (dict "name" $x "resourceClaimTemplateName" $.plan.attachment.channel.templateName)}}
 {{- end}}
 {{- $l = concat $l $l2}}
 {{- end}}
 {{- $claims := default list $l}}
-{{- $accelerator := $facts.machine.accelerator.resource}}
+{{- $accelerator := $.plan.facts.machine.accelerator.resource}}
 {{- $o := dict}}
 {{- $l := list}}
-{{- range $x := $attachment.annotations}}
+{{- range $x := $.plan.attachment.annotations}}
 {{- $l = append $l (list $x.name $x.value)}}
 {{- end}}
 {{- range $e := $l}}
@@ -58,29 +47,26 @@
 {{- end}}
 {{- $l := list}}
 {{- range $x := $.plan.env}}
-{{- $name := $x.name}}
-{{- $value := $x.value}}
-{{- $l = append $l (dict "name" $name "value" $value)}}
+{{- $l = append $l (dict "name" $x.name "value" $x.value)}}
 {{- end}}
 {{- $o2 := dict}}
 {{- $l2 := list}}
-{{- range $x := $attachment.resources}}
+{{- range $x := $.plan.attachment.resources}}
 {{- $l2 = append $l2 (list $x.name (printf "%v" (toJson $x.count | default (printf "%v" $x.count))))}}
 {{- end}}
 {{- range $e := $l2}}
 {{- $_ := set $o2 (toString (index $e 0)) (index $e 1)}}
 {{- end}}
 {{- $t := $.nil}}
-{{- if and (eq $facts.attachment.accelerators "claim") $accelerator}}
+{{- if and (eq $.plan.facts.attachment.accelerators "claim") $accelerator}}
 {{- $t = dict $accelerator (printf "%v" (toJson $.plan.accelerators | default (printf "%v" $.plan.accelerators)))}}
 {{- end}}
 {{- $l2 := list}}
 {{- range $x := $claims}}
 {{- $l2 = append $l2 $x.name}}
 {{- end}}
-{{- $grants := $granted.grants}}
 {{- $l3 := list}}
-{{- range $x := $grants}}
+{{- range $x := $.plan.privileges.grants}}
 {{- $l3 = append $l3 $x.name}}
 {{- end}}
 {{- $l4 := list}}
@@ -90,80 +76,69 @@
 {{- end}}
 {{- end}}
 {{- $found := false}}
-{{- range $x := $granted.grants}}
+{{- range $x := $.plan.privileges.grants}}
 {{- if eq $x.name "privileged"}}
 {{- $found = true}}
 {{- break}}
 {{- end}}
 {{- end}}
 {{- $l3 := list}}
-{{- range $x := $granted.volumes}}
-{{- $name := $x.name}}
-{{- $mountPath := $x.mountPath}}
-{{- $l3 = append $l3 (dict "name" $name "mountPath" $mountPath)}}
+{{- range $x := $.plan.privileges.volumes}}
+{{- $l3 = append $l3 (dict "name" $x.name "mountPath" $x.mountPath)}}
 {{- end}}
 {{- $t2 := list}}
-{{- if ne $daemon nil}}
-{{- $t2 = list $daemon.container}}
+{{- if ne $.plan.daemon nil}}
+{{- $t2 = list $.plan.daemon.container}}
 {{- end}}
 {{- $l5 := list}}
-{{- range $x := $granted.volumes}}
-{{- $name := $x.name}}
-{{- $hostPath := $x.hostPath}}
-{{- $type := $x.type}}
-{{- $o := dict "path" $hostPath}}
-{{- if $type}}
-{{- $_ := set $o "type" $type}}
+{{- range $x := $.plan.privileges.volumes}}
+{{- $o := dict "path" $x.hostPath}}
+{{- if $x.type}}
+{{- $_ := set $o "type" $x.type}}
 {{- end}}
-{{- $l5 = append $l5 (dict "name" $name "hostPath" $o)}}
+{{- $l5 = append $l5 (dict "name" $x.name "hostPath" $o)}}
 {{- end}}
 {{- $l6 := list}}
-{{- range $x := $placement.tolerations}}
-{{- $key := $x.key}}
-{{- $operator := $x.operator}}
-{{- $value := $x.value}}
-{{- $effect := $x.effect}}
-{{- $o := dict "key" $key "operator" $operator}}
-{{- if ne $value nil}}
-{{- $_ := set $o "value" $value}}
+{{- range $x := $.plan.placement.tolerations}}
+{{- $o := dict "key" $x.key "operator" $x.operator}}
+{{- if ne $x.value nil}}
+{{- $_ := set $o "value" $x.value}}
 {{- end}}
-{{- if ne $effect nil}}
-{{- $_ := set $o "effect" $effect}}
+{{- if ne $x.effect nil}}
+{{- $_ := set $o "effect" $x.effect}}
 {{- end}}
 {{- $l6 = append $l6 $o}}
 {{- end}}
 {{- $o3 := dict}}
 {{- $l7 := list}}
-{{- range $x := $placement.nodeSelector}}
+{{- range $x := $.plan.placement.nodeSelector}}
 {{- $l7 = append $l7 (list $x.key $x.value)}}
 {{- end}}
 {{- range $e := $l7}}
 {{- $_ := set $o3 (toString (index $e 0)) (index $e 1)}}
 {{- end}}
-{{- $f := dict "g" $.g "terms" $placement.affinity}}
+{{- $f := dict "terms" $.plan.placement.affinity}}
 {{- template "llm-d-disagg.network.placement.affinityOf" $f}}
 {{- $l7 := list}}
 {{- range $x := $.plan.setup}}
 {{- $l7 = append $l7 $x.run}}
 {{- end}}
-{{- $_ := set $ "r" (dict "source" (printf "the network plan for %v" $facts.name) "annotations" $o "container" (dict "env" $l "resources" $o2 "replacesResources" $t "claims" $l2 "capabilities" $l4 "privileged" $found "runAsUser" (or $granted.user dict).value "volumeMounts" $l3) "initContainers" $t2 "volumes" (default list (concat $l5 (default list (or $daemon dict).volumes))) "resourceClaims" $claims "tolerations" $l6 "nodeSelector" $o3 "affinity" $f.r "podSecurityContext" (or $granted.podSecurityContext dict).value "hostNetwork" (ternary true $.nil (ne $attachment.hostNetwork nil)) "hostPID" (ternary true $.nil (ne $.plan.hostPid nil)) "dnsPolicy" (ternary "ClusterFirstWithHostNet" $.nil (ne $attachment.hostNetwork nil)) "setup" $l7)}}
+{{- $_ := set $ "r" (dict "source" (printf "the network plan for %v" $.plan.facts.name) "annotations" $o "container" (dict "env" $l "resources" $o2 "replacesResources" $t "claims" $l2 "capabilities" $l4 "privileged" $found "runAsUser" (or $.plan.privileges.user dict).value "volumeMounts" $l3) "initContainers" $t2 "volumes" (default list (concat $l5 (default list (or $.plan.daemon dict).volumes))) "resourceClaims" $claims "tolerations" $l6 "nodeSelector" $o3 "affinity" $f.r "podSecurityContext" (or $.plan.privileges.podSecurityContext dict).value "hostNetwork" (ternary true $.nil (ne $.plan.attachment.hostNetwork nil)) "hostPID" (ternary true $.nil (ne $.plan.hostPid nil)) "dnsPolicy" (ternary "ClusterFirstWithHostNet" $.nil (ne $.plan.attachment.hostNetwork nil)) "setup" $l7)}}
 {{- end}}
 {{- define "llm-d-disagg.network.plan.resolvePlan"}}
 {{- $facts := $.request.platform._facts}}
 {{- $c := or (default false $.request.gpuInitiated) (default false (or $.request.group dict).gpuInitiated)}}
 {{- $colocated := default false $.request.colocated}}
 {{- $claimTemplateName := ternary "rdma" $.request.claimTemplateName (eq $.request.claimTemplateName nil)}}
-{{- $backend := dict "g" $.g "facts" $facts "wanted" $.request.backend}}
+{{- $backend := dict "facts" $facts "wanted" $.request.backend}}
 {{- template "llm-d-disagg.network.backend.chooseBackend" $backend}}
-{{- $tls := $.request.tls}}
-{{- $netDevices := $.request.netDevices}}
 {{- $limits := dict}}
 {{- if eq $backend.r.backend "UCX"}}
-{{- $t := $tls}}
+{{- $t := $.request.tls}}
 {{- if eq $t nil}}
 {{- $t = (or $facts.tls dict).value}}
 {{- end}}
-{{- $t2 := $netDevices}}
+{{- $t2 := $.request.netDevices}}
 {{- if eq $t2 nil}}
 {{- $t2 = (or $facts.netDevices dict).value}}
 {{- end}}
@@ -173,8 +148,7 @@
 {{- template "llm-d-disagg.network.env.networkEnv" $env}}
 {{- $volumes := list}}
 {{- range $x := default list $facts.volumes}}
-{{- $when := $x.when}}
-{{- $f := dict "g" $.g "when" $when "request" $.request "backend" $backend.r.backend}}
+{{- $f := dict "when" $x.when "request" $.request "backend" $backend.r.backend}}
 {{- template "llm-d-disagg.network.plan-request.holds" $f}}
 {{- if $f.r}}
 {{- $volumes = append $volumes $x}}
@@ -182,7 +156,7 @@
 {{- end}}
 {{- $granted := dict "g" $.g "facts" $facts "argument1" (dict "gpuInitiated" $c "image" $.request.image "volumes" $volumes)}}
 {{- template "llm-d-disagg.network.security.privileges" $granted}}
-{{- $f := dict "g" $.g "request" $.request}}
+{{- $f := dict "request" $.request}}
 {{- template "llm-d-disagg.network.plan-request.groupLabels" $f}}
 {{- $related := dict "pair" $.request.pairLabels "otherRole" $.request.otherRoleLabels "group" $f.r}}
 {{- $f := dict "g" $.g "facts" $facts "backend" $backend.r.backend "limits" $limits "colocated" $colocated}}
@@ -196,8 +170,7 @@
 {{- end}}
 {{- $l := list}}
 {{- range $x := default list $facts.setup}}
-{{- $when := $x.when}}
-{{- $f := dict "g" $.g "when" $when "request" $.request "backend" $backend.r.backend}}
+{{- $f := dict "when" $x.when "request" $.request "backend" $backend.r.backend}}
 {{- template "llm-d-disagg.network.plan-request.holds" $f}}
 {{- if $f.r}}
 {{- $l = append $l $x}}
@@ -208,16 +181,15 @@
 {{- $_ := set $o "transfers" (ne $.request.role "prefill-decode")}}
 {{- $f3 := dict "g" $.g "facts" $facts "argument1" $limits}}
 {{- template "llm-d-disagg.network.kv-path.hasRdma" $f3}}
-{{- $f3 := dict "g" $.g "facts" $facts "options" $.request "related" $o "rdma" $f3.r}}
+{{- $f3 := dict "facts" $facts "options" $.request "related" $o "rdma" $f3.r}}
 {{- template "llm-d-disagg.network.placement.place" $f3}}
-{{- $f4 := dict "g" $.g "facts" $facts "options" $.request "name" $claimTemplateName}}
+{{- $f4 := dict "facts" $facts "options" $.request "name" $claimTemplateName}}
 {{- template "llm-d-disagg.network.owned-objects.ownedObjects" $f4}}
 {{- $f5 := dict "g" $.g "facts" $facts "options" $.request "group" (ne $.request.group nil)}}
 {{- template "llm-d-disagg.network.required-objects.networkObjects" $f5}}
 {{- $l2 := list}}
 {{- range $x := $facts.prerequisites}}
-{{- $when := $x.when}}
-{{- $f := dict "g" $.g "when" $when "request" $.request "backend" $backend.r.backend}}
+{{- $f := dict "when" $x.when "request" $.request "backend" $backend.r.backend}}
 {{- template "llm-d-disagg.network.plan-request.holds" $f}}
 {{- if $f.r}}
 {{- $l2 = append $l2 $x}}
@@ -244,14 +216,14 @@
 {{- if ne $.request.group nil}}
 {{- $l3 = concat $l3 (list "the LeaderWorkerSet controller, 0.9 or newer, on Kubernetes 1.31 or newer, where pod affinity reads matchLabelKeys")}}
 {{- end}}
-{{- $f6 := dict "g" $.g "facts" $facts "request" $.request "chosen" $backend.r.backend}}
+{{- $f6 := dict "facts" $facts "request" $.request "chosen" $backend.r.backend}}
 {{- template "llm-d-disagg.network.plan.cautions" $f6}}
-{{- $f7 := dict "g" $.g "facts" $facts "request" $.request}}
+{{- $f7 := dict "facts" $facts "request" $.request}}
 {{- template "llm-d-disagg.network.plan.sharedNodeWarnings" $f7}}
 {{- $_ := set $ "r" (dict "facts" $facts "role" $.request.role "accelerators" $.request.accelerators "backend" $backend.r "kvPath" $f.r "attachment" $f2.r "env" $env.r.entries "privileges" $granted.r "hostPid" $t "setup" $l "daemon" $facts.daemon "placement" $f3.r "ownedObjects" $f4.r "requiredObjects" $f5.r "prerequisites" (default list $l3) "warnings" (default list (concat $env.r.ucxWarnings $f6.r $f7.r $env.r.deepEpWarnings)))}}
 {{- end}}
 {{- define "llm-d-disagg.network.plan.sharedNodeWarnings"}}
-{{- $perNode := dict "g" $.g "facts" $.facts "options" $.request}}
+{{- $perNode := dict "facts" $.facts "options" $.request}}
 {{- template "llm-d-disagg.network.attachment.acceleratorsPerNode" $perNode}}
 {{- $isPart := lt (float64 $.request.accelerators) (float64 $perNode.r)}}
 {{- $gpuInitiated := or (default false $.request.gpuInitiated) (default false (or $.request.group dict).gpuInitiated)}}

@@ -1,11 +1,12 @@
+{{- /* src/network/platform.ts, a template for each function */ -}}
 {{- define "llm-d-disagg.network.platform.refuseUnknown"}}
-{{- $f := dict "g" $.g "name" $.name "known" $.known}}
+{{- $f := dict "name" $.name "known" $.known}}
 {{- template "llm-d-disagg.network.platform.unknownPlatform" $f}}
-{{- $f := dict "g" $.g "faults" (list $f.r)}}
+{{- $f := dict "faults" (list $f.r)}}
 {{- template "llm-d-disagg.base.errors.refuse" $f}}
 {{- end}}
 {{- define "llm-d-disagg.network.platform.unknownPlatform"}}
-{{- $near := dict "g" $.g "word" $.name "candidates" $.known}}
+{{- $near := dict "word" $.name "candidates" $.known}}
 {{- template "llm-d-disagg.base.did-you-mean.didYouMean" $near}}
 {{- $_ := set $ "r" (dict "code" "LLMD202" "subject" (printf "unknown platform '%v'%v" $.name (ternary (printf ", did you mean '%v'?" $near.r) "" (not (not $near.r)))) "allowed" (printf "one of: %v" (join ", " $.known)) "fix" "describe any other with Platform.custom()")}}
 {{- end}}

@@ -1,3 +1,4 @@
+{{- /* src/network/required-objects.ts, a template for each function */ -}}
 {{- define "llm-d-disagg.network.required-objects.attachmentDefinition"}}
 {{- $t := list $.defaultNamespace $.network}}
 {{- if contains "/" $.network}}
@@ -19,19 +20,16 @@
 {{- $claim := $.facts.attachment.claim}}
 {{- $multus := $.facts.attachment.multus}}
 {{- $gkeInterfaces := $.facts.attachment.gkeInterfaces}}
-{{- $computeDomain := $.facts.attachment.computeDomain}}
 {{- $scc := (or $.facts.securityContextConstraints dict).value}}
 {{- $l := list}}
 {{- range $x := default list (or $claim dict).requests}}
-{{- $kind := $x.kind}}
-{{- $deviceClass := $x.deviceClass}}
 {{- $t := $.nil}}
-{{- if eq $kind "nic"}}
+{{- if eq $x.kind "nic"}}
 {{- $t = $.options.nicDeviceClass}}
 {{- else}}
 {{- $t = $.options.acceleratorDeviceClass}}
 {{- end}}
-{{- $t := ternary $deviceClass $t (eq $t nil)}}
+{{- $t := ternary $x.deviceClass $t (eq $t nil)}}
 {{- $t2 := printf "claims for %v ask for it" (ternary "a NIC" "an accelerator" (eq $x.kind "nic"))}}
 {{- $l = append $l (dict "apiVersion" "resource.k8s.io/v1" "kind" "DeviceClass" "name" $t "why" $t2)}}
 {{- end}}
@@ -46,7 +44,7 @@
 {{- end}}
 {{- $l2 := list}}
 {{- range $x := $t}}
-{{- $f := dict "g" $.g "network" $x "defaultNamespace" $multus.namespace}}
+{{- $f := dict "network" $x "defaultNamespace" $multus.namespace}}
 {{- template "llm-d-disagg.network.required-objects.attachmentDefinition" $f}}
 {{- $l2 = append $l2 $f.r}}
 {{- end}}
@@ -65,7 +63,7 @@
 {{- $l = concat $l $l2}}
 {{- end}}
 {{- $l = $l}}
-{{- if ne $computeDomain nil}}
+{{- if ne $.facts.attachment.computeDomain nil}}
 {{- $l = concat $l (list (dict "apiVersion" "apiextensions.k8s.io/v1" "kind" "CustomResourceDefinition" "name" "computedomains.resource.nvidia.com" "why" "the driver of ComputeDomains, whose controller makes the claim of the channel") (dict "apiVersion" "resource.k8s.io/v1" "kind" "DeviceClass" "name" "compute-domain-default-channel.nvidia.com" "why" "the claim of the channel asks for it"))}}
 {{- end}}
 {{- $l = $l}}
@@ -76,7 +74,7 @@
 {{- if $.group}}
 {{- $l = concat $l (list (dict "apiVersion" "apiextensions.k8s.io/v1" "kind" "CustomResourceDefinition" "name" "leaderworkersets.leaderworkerset.x-k8s.io" "why" "groups of pods"))}}
 {{- end}}
-{{- $f := dict "g" $.g "objects" (default list $l)}}
+{{- $f := dict "objects" (default list $l)}}
 {{- template "llm-d-disagg.pod.required-object.distinct" $f}}
 {{- $_ := set $ "r" $f.r}}
 {{- end}}

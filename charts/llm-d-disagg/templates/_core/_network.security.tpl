@@ -1,31 +1,25 @@
+{{- /* src/network/security.ts, a template for each function */ -}}
 {{- define "llm-d-disagg.network.security.gpuInitiatedFaults"}}
-{{- $gpu := $.facts.gpuInitiated}}
-{{- if (or $gpu dict).supported}}
+{{- if (or $.facts.gpuInitiated dict).supported}}
 {{- $_ := set $ "r" list}}
 {{- else}}
-{{- $t := (or $gpu dict).why}}
+{{- $t := (or $.facts.gpuInitiated dict).why}}
 {{- $_ := set $ "r" (list (dict "code" "LLMD223" "subject" "gpuInitiated" "problem" (printf "cannot be used on %v: %v" $.facts.name (ternary "nothing is known of GPU-initiated RDMA there" $t (eq $t nil))) "fix" "leave it out"))}}
 {{- end}}
 {{- end}}
 {{- define "llm-d-disagg.network.security.privileges"}}
-{{- $gpuInitiated := $.argument1.gpuInitiated}}
 {{- $image := ternary dict $.argument1.image (eq $.argument1.image nil)}}
-{{- $volumes := $.argument1.volumes}}
 {{- $own := default list (or $.facts.capabilities dict).value}}
 {{- $l := list}}
 {{- range $x := $own}}
-{{- $why := $.facts.capabilities.why}}
-{{- $sources := $.facts.capabilities.sources}}
-{{- $l = append $l (dict "name" $x "why" $why "sources" $sources)}}
+{{- $l = append $l (dict "name" $x "why" $.facts.capabilities.why "sources" $.facts.capabilities.sources)}}
 {{- end}}
 {{- if ne $.facts.privileged nil}}
-{{- $why := $.facts.privileged.why}}
-{{- $sources := $.facts.privileged.sources}}
-{{- $l = concat $l (list (dict "name" "privileged" "why" $why "sources" $sources))}}
+{{- $l = concat $l (list (dict "name" "privileged" "why" $.facts.privileged.why "sources" $.facts.privileged.sources))}}
 {{- end}}
 {{- $always := default list $l}}
 {{- $gpu := $.nil}}
-{{- if $gpuInitiated}}
+{{- if $.argument1.gpuInitiated}}
 {{- $gpu = $.facts.gpuInitiated}}
 {{- end}}
 {{- $besides := list}}
@@ -43,10 +37,9 @@
 {{- end}}
 {{- $l := list}}
 {{- range $x := $besides}}
-{{- $name := $x.name}}
 {{- $found := false}}
-{{- range $x := $always}}
-{{- if eq $x.name $name}}
+{{- range $x2 := $always}}
+{{- if eq $x2.name $x.name}}
 {{- $found = true}}
 {{- break}}
 {{- end}}
@@ -64,5 +57,5 @@
 {{- $t = $.g.facts.serving.privilegedUser}}
 {{- end}}
 {{- end}}
-{{- $_ := set $ "r" (dict "grants" $grants "user" $t "podSecurityContext" $.facts.podSecurityContext "volumes" $volumes)}}
+{{- $_ := set $ "r" (dict "grants" $grants "user" $t "podSecurityContext" $.facts.podSecurityContext "volumes" $.argument1.volumes)}}
 {{- end}}

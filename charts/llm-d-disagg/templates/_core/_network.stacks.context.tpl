@@ -1,3 +1,4 @@
+{{- /* src/network/stacks/context.ts, a template for each function */ -}}
 {{- define "llm-d-disagg.network.stacks.context.variable"}}
 {{- $e := $.argument2}}
 {{- if eq $e nil}}

@@ -1,11 +1,12 @@
+{{- /* src/network/stacks/deepep.ts, a template for each function */ -}}
 {{- define "llm-d-disagg.network.stacks.deepep.deepEpEnv"}}
-{{- $f := dict "g" $.g "this" $.ctx.nics}}
+{{- $f := dict "this" $.ctx.nics}}
 {{- template "llm-d-disagg.network.nic-selection.NicSelection.deepEpDeviceToHcaMapping" $f}}
 {{- $t := list "caller"}}
 {{- if eq $.ctx.options.deviceToHca nil}}
 {{- $t = $.ctx.facts.fabric.sources}}
 {{- end}}
-{{- $f := dict "g" $.g "name" "DEEP_EP_DEVICE_TO_HCA_MAPPING" "value" $f.r "argument2" (dict "why" "GPUs behind one PCIe switch would choose the same NIC and halve the rate; read only by DeepEP builds that carry the mapping patch (llm-d-cuda)" "sources" $t)}}
+{{- $f := dict "name" "DEEP_EP_DEVICE_TO_HCA_MAPPING" "value" $f.r "argument2" (dict "why" "GPUs behind one PCIe switch would choose the same NIC and halve the rate; read only by DeepEP builds that carry the mapping patch (llm-d-cuda)" "sources" $t)}}
 {{- template "llm-d-disagg.network.stacks.context.variable" $f}}
 {{- $_ := set $ "r" $f.r}}
 {{- end}}

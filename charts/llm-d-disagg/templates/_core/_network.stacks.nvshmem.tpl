@@ -1,3 +1,4 @@
+{{- /* src/network/stacks/nvshmem.ts, a template for each function */ -}}
 {{- define "llm-d-disagg.network.stacks.nvshmem.commonPrefix"}}
 {{- $i := $.nil}}
 {{- if gt (len $.hcas) 0}}
@@ -5,7 +6,7 @@
 {{- end}}
 {{- $prefix := default "" $i}}
 {{- range $x := $.hcas}}
-{{- $f := dict "g" $.g "a" $prefix "b" $x}}
+{{- $f := dict "a" $prefix "b" $x}}
 {{- template "llm-d-disagg.network.stacks.nvshmem.sharedStart" $f}}
 {{- $prefix = $f.r}}
 {{- end}}
@@ -19,31 +20,29 @@
 {{- if not $.ctx.nvshmem}}
 {{- $_ := set $ "r" list}}
 {{- else}}
-{{- $facts := $.ctx.facts}}
-{{- $nics := $.ctx.nics}}
-{{- $list := dict "g" $.g "this" $nics}}
+{{- $list := dict "this" $.ctx.nics}}
 {{- template "llm-d-disagg.network.nic-selection.NicSelection.nvshmemHcaList" $list}}
 {{- $prefix := $.nil}}
-{{- if $nics.explicit}}
-{{- $f := dict "g" $.g "hcas" $nics.hcas}}
+{{- if $.ctx.nics.explicit}}
+{{- $f := dict "hcas" $.ctx.nics.hcas}}
 {{- template "llm-d-disagg.network.stacks.nvshmem.commonPrefix" $f}}
 {{- $prefix = $f.r}}
 {{- else}}
-{{- $prefix = (or $facts.hcaPrefix dict).value}}
+{{- $prefix = (or $.ctx.facts.hcaPrefix dict).value}}
 {{- end}}
-{{- $f := dict "g" $.g "name" "NVSHMEM_IB_ENABLE_IBGDA" "value" "true" "argument2" $.ctx.gpuInitiatedReason}}
+{{- $f := dict "name" "NVSHMEM_IB_ENABLE_IBGDA" "value" "true" "argument2" $.ctx.gpuInitiatedReason}}
 {{- template "llm-d-disagg.network.stacks.context.variable" $f}}
-{{- $t := (or $facts.hcaPrefix dict).sources}}
-{{- $f2 := dict "g" $.g "name" "NVSHMEM_HCA_PREFIX" "value" (ternary $.nil $prefix (eq $prefix "mlx5")) "argument2" (dict "why" (printf "NVSHMEM drops HCAs whose name does not contain its prefix, %v by default" "mlx5") "sources" (ternary (list "caller") $t (eq $t nil)))}}
+{{- $t := (or $.ctx.facts.hcaPrefix dict).sources}}
+{{- $f2 := dict "name" "NVSHMEM_HCA_PREFIX" "value" (ternary $.nil $prefix (eq $prefix "mlx5")) "argument2" (dict "why" (printf "NVSHMEM drops HCAs whose name does not contain its prefix, %v by default" "mlx5") "sources" (ternary (list "caller") $t (eq $t nil)))}}
 {{- template "llm-d-disagg.network.stacks.context.variable" $f2}}
-{{- $f3 := dict "g" $.g "name" "NVSHMEM_HCA_LIST" "value" $list.r "argument2" $.ctx.nicReason}}
+{{- $f3 := dict "name" "NVSHMEM_HCA_LIST" "value" $list.r "argument2" $.ctx.nicReason}}
 {{- template "llm-d-disagg.network.stacks.context.variable" $f3}}
 {{- template "llm-d-disagg.facts.libraries" $.g}}
-{{- $f4 := dict "g" $.g "name" "NVSHMEM_ENABLE_NIC_PE_MAPPING" "value" (ternary $.nil "1" (eq $list.r nil)) "argument2" $.g.facts.libraries.nvshmem.listNeeds}}
+{{- $f4 := dict "name" "NVSHMEM_ENABLE_NIC_PE_MAPPING" "value" (ternary $.nil "1" (eq $list.r nil)) "argument2" $.g.facts.libraries.nvshmem.listNeeds}}
 {{- template "llm-d-disagg.network.stacks.context.variable" $f4}}
-{{- $f5 := dict "g" $.g "name" "NVSHMEM_IB_GID_INDEX" "value" (or $.ctx.gidIndex dict).value "argument2" $.ctx.gidIndex}}
+{{- $f5 := dict "name" "NVSHMEM_IB_GID_INDEX" "value" (or $.ctx.gidIndex dict).value "argument2" $.ctx.gidIndex}}
 {{- template "llm-d-disagg.network.stacks.context.variable" $f5}}
-{{- $f6 := dict "g" $.g "name" "NVSHMEM_BOOTSTRAP_UID_SOCK_IFNAME" "value" (or $.ctx.socketInterface dict).value "argument2" $.ctx.socketInterface}}
+{{- $f6 := dict "name" "NVSHMEM_BOOTSTRAP_UID_SOCK_IFNAME" "value" (or $.ctx.socketInterface dict).value "argument2" $.ctx.socketInterface}}
 {{- template "llm-d-disagg.network.stacks.context.variable" $f6}}
 {{- $_ := set $ "r" (default list (concat $f.r $f2.r $f3.r $f4.r $f5.r $f6.r))}}
 {{- end}}
@@ -51,7 +50,7 @@
 {{- define "llm-d-disagg.network.stacks.nvshmem.nvshmemFaults"}}
 {{- $c := eq (len $.hcas) 0}}
 {{- if not $c}}
-{{- $f := dict "g" $.g "hcas" $.hcas}}
+{{- $f := dict "hcas" $.hcas}}
 {{- template "llm-d-disagg.network.stacks.nvshmem.commonPrefix" $f}}
 {{- $c = ne $f.r ""}}
 {{- end}}

@@ -1,20 +1,16 @@
+{{- /* src/network/stacks/ucx.ts, a template for each function */ -}}
 {{- define "llm-d-disagg.network.stacks.ucx.hasRdmaTransport"}}
-{{- $excluded := $.argument0.excluded}}
-{{- $names := $.argument0.names}}
-{{- $excludesAll := has "ib" $names}}
+{{- $excludesAll := has "ib" $.argument0.names}}
 {{- if not $excludesAll}}
 {{- $found := true}}
 {{- range $x := list (dict "name" "rc" "verbs" (list "rc_v" "rc_verbs") "mlx5" (list "rc_x" "rc_mlx5")) (dict "name" "ud" "verbs" (list "ud_v" "ud_verbs") "mlx5" (list "ud_x" "ud_mlx5")) (dict "name" "dc" "verbs" list "mlx5" (list "dc_x" "dc_mlx5"))}}
-{{- $name := $x.name}}
-{{- $verbs := $x.verbs}}
-{{- $mlx := $x.mlx5}}
-{{- $c := has $name $names}}
+{{- $c := has $x.name $.argument0.names}}
 {{- if not $c}}
-{{- $c2 := not (len $verbs)}}
+{{- $c2 := not (len $x.verbs)}}
 {{- if not $c2}}
 {{- $found := false}}
-{{- range $x := $verbs}}
-{{- if has $x $names}}
+{{- range $x := $x.verbs}}
+{{- if has $x $.argument0.names}}
 {{- $found = true}}
 {{- break}}
 {{- end}}
@@ -23,8 +19,8 @@
 {{- end}}
 {{- if $c2}}
 {{- $found := false}}
-{{- range $x := $mlx}}
-{{- if has $x $names}}
+{{- range $x := $x.mlx5}}
+{{- if has $x $.argument0.names}}
 {{- $found = true}}
 {{- break}}
 {{- end}}
@@ -40,11 +36,11 @@
 {{- end}}
 {{- $excludesAll = $found}}
 {{- end}}
-{{- if $excluded}}
+{{- if $.argument0.excluded}}
 {{- $_ := set $ "r" (not $excludesAll)}}
 {{- else}}
 {{- $found := false}}
-{{- range $x := $names}}
+{{- range $x := $.argument0.names}}
 {{- if regexMatch "^\\\\?(rc|ud|dc|ib|srd|all)(_|$)" $x}}
 {{- $found = true}}
 {{- break}}
@@ -164,90 +160,85 @@
 {{- $_ := set $ "r" (default list $l)}}
 {{- end}}
 {{- define "llm-d-disagg.network.stacks.ucx.ucxEnv"}}
-{{- $options := $.ctx.options}}
-{{- $facts := $.ctx.facts}}
-{{- $tls := $options.tls}}
+{{- $tls := $.ctx.options.tls}}
 {{- if eq $tls nil}}
-{{- $tls = (or $facts.tls dict).value}}
+{{- $tls = (or $.ctx.facts.tls dict).value}}
 {{- end}}
-{{- $devices := $options.netDevices}}
+{{- $devices := $.ctx.options.netDevices}}
 {{- if eq $devices nil}}
-{{- $devices = (or $facts.netDevices dict).value}}
+{{- $devices = (or $.ctx.facts.netDevices dict).value}}
 {{- end}}
-{{- $diagnostics := ternary dict $options.diagnostics (eq $options.diagnostics nil)}}
+{{- $diagnostics := ternary dict $.ctx.options.diagnostics (eq $.ctx.options.diagnostics nil)}}
 {{- $t := $.nil}}
 {{- if ne $tls nil}}
 {{- $t = join "," $tls}}
 {{- end}}
 {{- $t2 := $.nil}}
-{{- if eq $options.tls nil}}
-{{- $t2 = $facts.tls}}
+{{- if eq $.ctx.options.tls nil}}
+{{- $t2 = $.ctx.facts.tls}}
 {{- end}}
-{{- $f := dict "g" $.g "name" "UCX_TLS" "value" $t "argument2" $t2}}
+{{- $f := dict "name" "UCX_TLS" "value" $t "argument2" $t2}}
 {{- template "llm-d-disagg.network.stacks.context.variable" $f}}
 {{- $l := $f.r}}
 {{- if ne $devices nil}}
 {{- $t := $.nil}}
-{{- if eq $options.netDevices nil}}
-{{- $t = $facts.netDevices}}
+{{- if eq $.ctx.options.netDevices nil}}
+{{- $t = $.ctx.facts.netDevices}}
 {{- end}}
-{{- $f := dict "g" $.g "name" "UCX_NET_DEVICES" "value" (join "," $devices) "argument2" $t}}
+{{- $f := dict "name" "UCX_NET_DEVICES" "value" (join "," $devices) "argument2" $t}}
 {{- template "llm-d-disagg.network.stacks.context.variable" $f}}
 {{- $l = concat $l $f.r}}
 {{- else}}
-{{- $f := dict "g" $.g "this" $.ctx.nics "ucxExcludes" $.ctx.ucxExcludes}}
+{{- $f := dict "this" $.ctx.nics "ucxExcludes" $.ctx.ucxExcludes}}
 {{- template "llm-d-disagg.network.nic-selection.NicSelection.ucxNetDevices" $f}}
-{{- $f := dict "g" $.g "name" "UCX_NET_DEVICES" "value" $f.r "argument2" $.ctx.nicReason}}
+{{- $f := dict "name" "UCX_NET_DEVICES" "value" $f.r "argument2" $.ctx.nicReason}}
 {{- template "llm-d-disagg.network.stacks.context.variable" $f}}
 {{- $l = concat $l $f.r}}
 {{- end}}
-{{- $f := dict "g" $.g "name" "UCX_IB_GID_INDEX" "value" (or $.ctx.gidIndex dict).value "argument2" $.ctx.gidIndex}}
+{{- $f := dict "name" "UCX_IB_GID_INDEX" "value" (or $.ctx.gidIndex dict).value "argument2" $.ctx.gidIndex}}
 {{- template "llm-d-disagg.network.stacks.context.variable" $f}}
 {{- $t := $.nil}}
-{{- if ne $options.sockaddrTlsPriority nil}}
-{{- $t = join "," $options.sockaddrTlsPriority}}
+{{- if ne $.ctx.options.sockaddrTlsPriority nil}}
+{{- $t = join "," $.ctx.options.sockaddrTlsPriority}}
 {{- end}}
-{{- $f2 := dict "g" $.g "name" "UCX_SOCKADDR_TLS_PRIORITY" "value" $t}}
+{{- $f2 := dict "name" "UCX_SOCKADDR_TLS_PRIORITY" "value" $t}}
 {{- template "llm-d-disagg.network.stacks.context.variable" $f2}}
 {{- $l = concat $l $f.r $f2.r}}
-{{- if $options.requireRdma}}
-{{- $f := dict "g" $.g "name" "UCX_PROTO_EMULATION_ENABLE" "value" "n" "argument2" (dict "why" "requireRdma: a path that UCX would emulate over TCP fails instead" "sources" (list "caller"))}}
+{{- if $.ctx.options.requireRdma}}
+{{- $f := dict "name" "UCX_PROTO_EMULATION_ENABLE" "value" "n" "argument2" (dict "why" "requireRdma: a path that UCX would emulate over TCP fails instead" "sources" (list "caller"))}}
 {{- template "llm-d-disagg.network.stacks.context.variable" $f}}
 {{- $l = concat $l $f.r}}
 {{- end}}
-{{- $f := dict "g" $.g "name" "UCX_PROTO_INFO" "value" (ternary "y" $.nil (not (not $diagnostics.ucxProtoInfo)))}}
+{{- $f := dict "name" "UCX_PROTO_INFO" "value" (ternary "y" $.nil (not (not $diagnostics.ucxProtoInfo)))}}
 {{- template "llm-d-disagg.network.stacks.context.variable" $f}}
-{{- $f2 := dict "g" $.g "name" "UCX_LOG_LEVEL" "value" $diagnostics.ucxLogLevel}}
+{{- $f2 := dict "name" "UCX_LOG_LEVEL" "value" $diagnostics.ucxLogLevel}}
 {{- template "llm-d-disagg.network.stacks.context.variable" $f2}}
 {{- $_ := set $ "r" (default list (concat $l $f.r $f2.r))}}
 {{- end}}
 {{- define "llm-d-disagg.network.stacks.ucx.ucxFaults"}}
-{{- $tls := $.argument0.tls}}
-{{- $netDevices := $.argument0.netDevices}}
-{{- $sockaddrTlsPriority := $.argument0.sockaddrTlsPriority}}
 {{- $listed := list}}
-{{- if ne $tls nil}}
-{{- $f := dict "g" $.g "subject" "tls" "values" $tls}}
+{{- if ne $.argument0.tls nil}}
+{{- $f := dict "subject" "tls" "values" $.argument0.tls}}
 {{- template "llm-d-disagg.network.stacks.ucx.ucxListFaults" $f}}
 {{- $listed = $f.r}}
 {{- end}}
 {{- $l := $listed}}
-{{- if and (ne $tls nil) (not (len $listed)) (not (hasPrefix "^" (index $tls 0)))}}
-{{- $f := dict "g" $.g "tls" $tls "vendor" $.vendor "bufferInGpuMemory" $.bufferInGpuMemory}}
+{{- if and (ne $.argument0.tls nil) (not (len $listed)) (not (hasPrefix "^" (index $.argument0.tls 0)))}}
+{{- $f := dict "g" $.g "tls" $.argument0.tls "vendor" $.vendor "bufferInGpuMemory" $.bufferInGpuMemory}}
 {{- template "llm-d-disagg.network.stacks.ucx.transportFaults" $f}}
 {{- $l = concat $l $f.r}}
 {{- end}}
 {{- $l = $l}}
-{{- if ne $netDevices nil}}
-{{- $f := dict "g" $.g "subject" "netDevices" "values" $netDevices}}
+{{- if ne $.argument0.netDevices nil}}
+{{- $f := dict "subject" "netDevices" "values" $.argument0.netDevices}}
 {{- template "llm-d-disagg.network.stacks.ucx.ucxListFaults" $f}}
-{{- $f2 := dict "g" $.g "netDevices" $netDevices}}
+{{- $f2 := dict "g" $.g "netDevices" $.argument0.netDevices}}
 {{- template "llm-d-disagg.network.stacks.ucx.noDeviceFaults" $f2}}
 {{- $l = concat $l (default list (concat $f.r $f2.r))}}
 {{- end}}
 {{- $l = $l}}
-{{- if ne $sockaddrTlsPriority nil}}
-{{- $f := dict "g" $.g "subject" "sockaddrTlsPriority" "values" $sockaddrTlsPriority}}
+{{- if ne $.argument0.sockaddrTlsPriority nil}}
+{{- $f := dict "subject" "sockaddrTlsPriority" "values" $.argument0.sockaddrTlsPriority}}
 {{- template "llm-d-disagg.network.stacks.ucx.ucxListFaults" $f}}
 {{- $l = concat $l $f.r}}
 {{- end}}
@@ -259,7 +250,7 @@
 {{- else}}
 {{- $l := list}}
 {{- range $i, $x := $.values}}
-{{- $f := dict "g" $.g "subject" $.subject "value" $x "first" (eq $i 0)}}
+{{- $f := dict "subject" $.subject "value" $x "first" (eq $i 0)}}
 {{- template "llm-d-disagg.network.stacks.ucx.ucxNameFaults" $f}}
 {{- $l = concat $l $f.r}}
 {{- end}}
@@ -276,33 +267,28 @@
 {{- end}}
 {{- end}}
 {{- define "llm-d-disagg.network.stacks.ucx.ucxWarnings"}}
-{{- $options := $.argument0.options}}
-{{- $facts := $.argument0.facts}}
-{{- $nics := $.argument0.nics}}
-{{- $ucxExcludes := $.argument0.ucxExcludes}}
-{{- $ucxRefuses := $.argument0.ucxRefuses}}
-{{- $t := $options.netDevices}}
+{{- $t := $.argument0.options.netDevices}}
 {{- if eq $t nil}}
-{{- $t = $facts.netDevices}}
+{{- $t = $.argument0.facts.netDevices}}
 {{- end}}
-{{- $written := $options.netDevices}}
+{{- $written := $.argument0.options.netDevices}}
 {{- if eq $written nil}}
-{{- $written = $facts.netDevices}}
+{{- $written = $.argument0.facts.netDevices}}
 {{- end}}
 {{- if eq $written nil}}
-{{- $f := dict "g" $.g "this" $nics "ucxExcludes" $ucxExcludes}}
+{{- $f := dict "this" $.argument0.nics "ucxExcludes" $.argument0.ucxExcludes}}
 {{- template "llm-d-disagg.network.nic-selection.NicSelection.ucxNetDevices" $f}}
 {{- $written = $f.r}}
 {{- end}}
-{{- $mayTakeTcp := and (eq $facts.fabric.technology "mnnvl") (not $options.requireRdma)}}
+{{- $mayTakeTcp := and (eq $.argument0.facts.fabric.technology "mnnvl") (not $.argument0.options.requireRdma)}}
 {{- if $mayTakeTcp}}
-{{- $t := $options.tls}}
+{{- $t := $.argument0.options.tls}}
 {{- if eq $t nil}}
-{{- $t = (or $facts.tls dict).value}}
+{{- $t = (or $.argument0.facts.tls dict).value}}
 {{- end}}
 {{- $mayTakeTcp = has "tcp" (ternary (list "tcp") $t (eq $t nil))}}
 {{- end}}
-{{- $ignored := and $options.requireRdma (not $ucxRefuses)}}
+{{- $ignored := and $.argument0.options.requireRdma (not $.argument0.ucxRefuses)}}
 {{- $l := list}}
 {{- if $mayTakeTcp}}
 {{- $l = concat $l (list "NVLink between hosts needs an IMEX channel and fabric memory; where one is missing, the KV cache takes TCP without a word, which UCX needs to connect: set requireRdma, and see the path that it takes with diagnostics.ucxProtoInfo")}}
@@ -312,7 +298,7 @@
 {{- $l = concat $l (list (printf "%v%v" (printf "requireRdma does not reach UCX: the one in the image is not known to read UCX_PROTO_EMULATION_ENABLE (%v does), " "1.21") "so that it may still emulate RDMA over TCP; see the path that it takes with diagnostics.ucxProtoInfo"))}}
 {{- end}}
 {{- $l = $l}}
-{{- if and (ne $options.excludeHcas nil) (eq $written nil)}}
+{{- if and (ne $.argument0.options.excludeHcas nil) (eq $written nil)}}
 {{- $l = concat $l (list (printf "excludeHcas does not reach UCX: the one in the image is not known to read exclusions (%v does), so that the KV cache may still take these HCAs; name the others with hcas" "1.21"))}}
 {{- end}}
 {{- $_ := set $ "r" (default list $l)}}

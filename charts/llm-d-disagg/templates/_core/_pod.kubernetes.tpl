@@ -1,3 +1,4 @@
+{{- /* src/pod/kubernetes.ts, a template for each function */ -}}
 {{- define "llm-d-disagg.pod.kubernetes.fits"}}
 {{- $chars := splitList "" (regexReplaceAll "[^\\x{0}-\\x{ffff}]" $.text "${0}\uffff")}}
 {{- if not (hasKey $.g.caches "pod.kubernetes.FORMATS")}}
@@ -8,14 +9,14 @@
 {{- $most := $t.most}}
 {{- $c := and (le (float64 (len ($chars))) (float64 $most)) (regexMatch $pattern $.text)}}
 {{- if $c}}
-{{- $f := dict "g" $.g "text" $.text "format" $.format}}
+{{- $f := dict "text" $.text "format" $.format}}
 {{- template "llm-d-disagg.pod.kubernetes.prefixLength" $f}}
 {{- $c = le (float64 $f.r) 253.0}}
 {{- end}}
 {{- $_ := set $ "r" $c}}
 {{- end}}
 {{- define "llm-d-disagg.pod.kubernetes.isPort"}}
-{{- $f := dict "g" $.g "value" $.value "least" 1 "most" 65535}}
+{{- $f := dict "value" $.value "least" 1 "most" 65535}}
 {{- template "llm-d-disagg.pod.kubernetes.isWhole" $f}}
 {{- $_ := set $ "r" $f.r}}
 {{- end}}

@@ -1,11 +1,12 @@
+{{- /* src/pod/manifest-faults.ts, a template for each function */ -}}
 {{- define "llm-d-disagg.pod.manifest-faults.containersOf"}}
 {{- $spec := dict}}
 {{- if kindIs "map" $.template.spec}}
 {{- $spec = $.template.spec}}
 {{- end}}
-{{- $f := dict "g" $.g "value" $spec.initContainers}}
+{{- $f := dict "value" $spec.initContainers}}
 {{- template "llm-d-disagg.base.json.objectsIn" $f}}
-{{- $f2 := dict "g" $.g "value" $spec.containers}}
+{{- $f2 := dict "value" $spec.containers}}
 {{- template "llm-d-disagg.base.json.objectsIn" $f2}}
 {{- $_ := set $ "r" (default list (concat $f.r $f2.r))}}
 {{- end}}
@@ -31,19 +32,19 @@
 {{- end}}
 {{- $f := dict "g" $.g "role" $.role "what" (printf "the pods of %v" $what) "argument2" $t}}
 {{- template "llm-d-disagg.pod.manifest-faults.metadataFaults" $f}}
-{{- $f2 := dict "g" $.g "template" $x}}
+{{- $f2 := dict "template" $x}}
 {{- template "llm-d-disagg.pod.manifest-faults.containersOf" $f2}}
 {{- $l2 := list}}
 {{- range $x2 := $f2.r}}
 {{- $f := dict "g" $.g "role" $.role "container" $x2}}
 {{- template "llm-d-disagg.pod.manifest-faults.variableFaults" $f}}
-{{- $f2 := dict "g" $.g "role" $.role "container" $x2}}
+{{- $f2 := dict "role" $.role "container" $x2}}
 {{- template "llm-d-disagg.pod.manifest-faults.privilegeFaults" $f2}}
 {{- $t := dict}}
 {{- if kindIs "map" $x.spec}}
 {{- $t = $x.spec}}
 {{- end}}
-{{- $f3 := dict "g" $.g "role" $.role "spec" $t "container" $x2}}
+{{- $f3 := dict "role" $.role "spec" $t "container" $x2}}
 {{- template "llm-d-disagg.pod.manifest-faults.rootFaults" $f3}}
 {{- $l2 = concat $l2 (default list (concat $f.r $f2.r $f3.r))}}
 {{- end}}
@@ -151,7 +152,7 @@
 {{- end}}
 {{- define "llm-d-disagg.pod.manifest-faults.variableFaults"}}
 {{- $where := printf "patches of %v: env of container '%v'" $.role $.container.name}}
-{{- $f := dict "g" $.g "value" $.container.env}}
+{{- $f := dict "value" $.container.env}}
 {{- template "llm-d-disagg.base.json.objectsIn" $f}}
 {{- $l := list}}
 {{- range $x := $f.r}}

@@ -1,3 +1,14 @@
+{{- /* src/pod/merge.ts, a template for each function */ -}}
+{{- define "llm-d-disagg.pod.merge.byKey"}}
+{{- $found := dict}}
+{{- range $x := $.list}}
+{{- $name := index $x $.key}}
+{{- if and (or (kindIs "string" $name)) (not (hasKey $found $name))}}
+{{- $_ := set $found $name $x}}
+{{- end}}
+{{- end}}
+{{- $_ := set $ "r" $found}}
+{{- end}}
 {{- define "llm-d-disagg.pod.merge.conflict"}}
 {{- $first := index $.m.origin $.what}}
 {{- if eq $first nil}}
@@ -25,9 +36,9 @@
 {{- range $x := $containers}}
 {{- $l = append $l $x.name}}
 {{- end}}
-{{- $f := dict "g" $.g "names" $l "name" $.name "source" $.source}}
+{{- $f := dict "names" $l "name" $.name "source" $.source}}
 {{- template "llm-d-disagg.pod.merge.containerFaults" $f}}
-{{- $f := dict "g" $.g "faults" $f.r}}
+{{- $f := dict "faults" $f.r}}
 {{- template "llm-d-disagg.base.errors.refuse" $f}}
 {{- if eq $.name nil}}
 {{- $_ := set $ "r" (index $containers 0)}}
@@ -61,76 +72,74 @@
 {{- end}}
 {{- end}}
 {{- define "llm-d-disagg.pod.merge.mergeContainer"}}
-{{- $part := $.c.container}}
-{{- if ne $part nil}}
-{{- $container := $.m.container}}
-{{- $f := dict "g" $.g "m" $.m "entries" $part.env "source" $.c.source}}
+{{- if ne $.c.container nil}}
+{{- $f := dict "g" $.g "m" $.m "entries" $.c.container.env "source" $.c.source}}
 {{- template "llm-d-disagg.pod.merge.mergeEnv" $f}}
-{{- if and (ne $part.replacesResources nil) (or (kindIs "map" $container.resources) (kindIs "slice" $container.resources) $container.resources)}}
-{{- $f := dict "g" $.g "m" $.m "resources" $container.resources "claimed" $part.replacesResources "source" $.c.source}}
+{{- if and (ne $.c.container.replacesResources nil) (or (kindIs "map" $.m.container.resources) (kindIs "slice" $.m.container.resources) $.m.container.resources)}}
+{{- $f := dict "g" $.g "m" $.m "resources" $.m.container.resources "claimed" $.c.container.replacesResources "source" $.c.source}}
 {{- template "llm-d-disagg.pod.merge.replaced" $f}}
-{{- $_ := set $container "resources" $f.r}}
+{{- $_ := set $.m.container "resources" $f.r}}
 {{- end}}
-{{- $c := ne $part.resources nil}}
+{{- $c := ne $.c.container.resources nil}}
 {{- if not $c}}
 {{- $c = $.nil}}
-{{- if ne $part.claims nil}}
-{{- $c = len $part.claims}}
+{{- if ne $.c.container.claims nil}}
+{{- $c = len $.c.container.claims}}
 {{- end}}
 {{- end}}
 {{- if $c}}
-{{- if eq $container.resources nil}}
-{{- $_ := set $container "resources" dict}}
+{{- if eq $.m.container.resources nil}}
+{{- $_ := set $.m.container "resources" dict}}
 {{- end}}
-{{- $f := dict "g" $.g "m" $.m "holder" $container.resources "field" "requests" "values" $part.resources "what" "resource request" "source" $.c.source}}
+{{- $f := dict "g" $.g "m" $.m "holder" $.m.container.resources "field" "requests" "values" $.c.container.resources "what" "resource request" "source" $.c.source}}
 {{- template "llm-d-disagg.pod.merge.mergeMap" $f}}
-{{- $f := dict "g" $.g "m" $.m "holder" $container.resources "field" "limits" "values" $part.resources "what" "resource limit" "source" $.c.source}}
+{{- $f := dict "g" $.g "m" $.m "holder" $.m.container.resources "field" "limits" "values" $.c.container.resources "what" "resource limit" "source" $.c.source}}
 {{- template "llm-d-disagg.pod.merge.mergeMap" $f}}
 {{- $t := $.nil}}
-{{- if ne $part.claims nil}}
+{{- if ne $.c.container.claims nil}}
 {{- $t = list}}
-{{- range $x := $part.claims}}
+{{- range $x := $.c.container.claims}}
 {{- $t = append $t (dict "name" $x)}}
 {{- end}}
 {{- end}}
-{{- $f := dict "g" $.g "holder" $container.resources "field" "claims" "entries" $t}}
+{{- $f := dict "g" $.g "holder" $.m.container.resources "field" "claims" "entries" $t}}
 {{- template "llm-d-disagg.pod.merge.mergeSet" $f}}
 {{- end}}
 {{- $t := $.nil}}
-{{- if ne $part.capabilities nil}}
-{{- $t = len $part.capabilities}}
+{{- if ne $.c.container.capabilities nil}}
+{{- $t = len $.c.container.capabilities}}
 {{- end}}
 {{- if $t}}
-{{- if eq $container.securityContext nil}}
-{{- $_ := set $container "securityContext" dict}}
+{{- if eq $.m.container.securityContext nil}}
+{{- $_ := set $.m.container "securityContext" dict}}
 {{- end}}
-{{- if eq $container.securityContext.capabilities nil}}
-{{- $_ := set $container.securityContext "capabilities" dict}}
+{{- if eq $.m.container.securityContext.capabilities nil}}
+{{- $_ := set $.m.container.securityContext "capabilities" dict}}
 {{- end}}
-{{- $add := ternary list $container.securityContext.capabilities.add (eq $container.securityContext.capabilities.add nil)}}
-{{- $_ := set $container.securityContext.capabilities "add" (uniq (default list (concat $add $part.capabilities)))}}
+{{- $add := ternary list $.m.container.securityContext.capabilities.add (eq $.m.container.securityContext.capabilities.add nil)}}
+{{- $_ := set $.m.container.securityContext.capabilities "add" (uniq (default list (concat $add $.c.container.capabilities)))}}
 {{- end}}
-{{- if $part.privileged}}
-{{- if eq $container.securityContext nil}}
-{{- $_ := set $container "securityContext" dict}}
+{{- if $.c.container.privileged}}
+{{- if eq $.m.container.securityContext nil}}
+{{- $_ := set $.m.container "securityContext" dict}}
 {{- end}}
-{{- $f := dict "g" $.g "m" $.m "holder" $container.securityContext "key" "privileged" "value" true "what" "privileged" "source" $.c.source}}
+{{- $f := dict "g" $.g "m" $.m "holder" $.m.container.securityContext "key" "privileged" "value" true "what" "privileged" "source" $.c.source}}
 {{- template "llm-d-disagg.pod.merge.setScalar" $f}}
-{{- $f := dict "g" $.g "m" $.m "holder" $container.securityContext "key" "allowPrivilegeEscalation" "value" true "what" "allowPrivilegeEscalation" "source" $.c.source}}
-{{- template "llm-d-disagg.pod.merge.setScalar" $f}}
-{{- end}}
-{{- if ne $part.runAsUser nil}}
-{{- if eq $container.securityContext nil}}
-{{- $_ := set $container "securityContext" dict}}
-{{- end}}
-{{- $f := dict "g" $.g "m" $.m "holder" $container.securityContext "key" "runAsUser" "value" $part.runAsUser "what" "runAsUser" "source" $.c.source}}
-{{- template "llm-d-disagg.pod.merge.setScalar" $f}}
-{{- $f := dict "g" $.g "m" $.m "holder" $container.securityContext "key" "runAsGroup" "value" $part.runAsUser "what" "runAsGroup" "source" $.c.source}}
+{{- $f := dict "g" $.g "m" $.m "holder" $.m.container.securityContext "key" "allowPrivilegeEscalation" "value" true "what" "allowPrivilegeEscalation" "source" $.c.source}}
 {{- template "llm-d-disagg.pod.merge.setScalar" $f}}
 {{- end}}
-{{- $f := dict "g" $.g "m" $.m "holder" $container "field" "volumeMounts" "entries" $part.volumeMounts "what" "mount" "source" $.c.source "key" "mountPath"}}
+{{- if ne $.c.container.runAsUser nil}}
+{{- if eq $.m.container.securityContext nil}}
+{{- $_ := set $.m.container "securityContext" dict}}
+{{- end}}
+{{- $f := dict "g" $.g "m" $.m "holder" $.m.container.securityContext "key" "runAsUser" "value" $.c.container.runAsUser "what" "runAsUser" "source" $.c.source}}
+{{- template "llm-d-disagg.pod.merge.setScalar" $f}}
+{{- $f := dict "g" $.g "m" $.m "holder" $.m.container.securityContext "key" "runAsGroup" "value" $.c.container.runAsUser "what" "runAsGroup" "source" $.c.source}}
+{{- template "llm-d-disagg.pod.merge.setScalar" $f}}
+{{- end}}
+{{- $f := dict "g" $.g "m" $.m "holder" $.m.container "field" "volumeMounts" "entries" $.c.container.volumeMounts "what" "mount" "source" $.c.source "key" "mountPath"}}
 {{- template "llm-d-disagg.pod.merge.mergeNamed" $f}}
-{{- $f := dict "g" $.g "m" $.m "holder" $container "field" "ports" "entries" $part.ports "what" "port" "source" $.c.source}}
+{{- $f := dict "g" $.g "m" $.m "holder" $.m.container "field" "ports" "entries" $.c.container.ports "what" "port" "source" $.c.source}}
 {{- template "llm-d-disagg.pod.merge.mergeNamed" $f}}
 {{- end}}
 {{- end}}
@@ -141,18 +150,14 @@
 {{- end}}
 {{- if $t}}
 {{- $env := ternary list $.m.container.env (eq $.m.container.env nil)}}
-{{- $known := dict}}
-{{- range $x := $env}}
-{{- if not (hasKey $known $x.name)}}
-{{- $_ := set $known $x.name $x}}
-{{- end}}
-{{- end}}
+{{- $known := dict "list" $env "key" "name"}}
+{{- template "llm-d-disagg.pod.merge.byKey" $known}}
 {{- range $x := $.entries}}
-{{- $found := index $known $x.name}}
+{{- $found := index $known.r $x.name}}
 {{- if eq $found nil}}
+{{- $_ := set $known.r $x.name $x}}
 {{- $o := omit $x}}
 {{- $env = append $env $o}}
-{{- $_ := set $known $x.name $x}}
 {{- $_ := set $.m.origin (printf "env %v" $x.name) $.source}}
 {{- else}}
 {{- $t := $.nil}}
@@ -188,7 +193,7 @@
 {{- else}}
 {{- $t2 = printf "'%v'" (ternary "" $x.value (eq $x.value nil))}}
 {{- end}}
-{{- $f := dict "g" $.g "m" $.m "what" (printf "env %v" $x.name) "before" $t "after" $t2 "source" $.source}}
+{{- $f := dict "m" $.m "what" (printf "env %v" $x.name) "before" $t "after" $t2 "source" $.source}}
 {{- template "llm-d-disagg.pod.merge.conflict" $f}}
 {{- end}}
 {{- end}}
@@ -200,7 +205,7 @@
 {{- if eq $.pod.spec nil}}
 {{- $_ := set $.pod "spec" dict}}
 {{- end}}
-{{- $container := dict "g" $.g "pod" $.pod "name" $.containerName "source" $.baseSource}}
+{{- $container := dict "pod" $.pod "name" $.containerName "source" $.baseSource}}
 {{- template "llm-d-disagg.pod.merge.findContainer" $container}}
 {{- $o := dict}}
 {{- $o2 := dict}}
@@ -212,14 +217,14 @@
 {{- template "llm-d-disagg.pod.merge.mergeSpec" $f}}
 {{- $f := dict "g" $.g "m" $merging "c" $x}}
 {{- template "llm-d-disagg.pod.merge.mergeContainer" $f}}
-{{- $f := dict "g" $.g "m" $merging "c" $x}}
+{{- $f := dict "m" $merging "c" $x}}
 {{- template "llm-d-disagg.pod.merge.mergeSetup" $f}}
 {{- end}}
 {{- $l := list}}
 {{- range $x := sortAlpha (keys $merging.faults)}}
 {{- $l = append $l (index $merging.faults $x)}}
 {{- end}}
-{{- $f := dict "g" $.g "faults" $l}}
+{{- $f := dict "faults" $l}}
 {{- template "llm-d-disagg.base.errors.refuse" $f}}
 {{- $_ := set $ "r" $.pod}}
 {{- end}}
@@ -256,15 +261,12 @@
 {{- if $t}}
 {{- $t := index $.holder $.field}}
 {{- $list := ternary list $t (eq $t nil)}}
+{{- $known := dict "list" $list "key" $key}}
+{{- template "llm-d-disagg.pod.merge.byKey" $known}}
 {{- range $x := $.entries}}
-{{- $found := $.nil}}
-{{- range $x2 := $list}}
-{{- if eq (toJson (index $x2 $key)) (toJson (index $x $key))}}
-{{- $found = $x2}}
-{{- break}}
-{{- end}}
-{{- end}}
+{{- $found := index $known.r (index $x $key)}}
 {{- if eq $found nil}}
+{{- $_ := set $known.r (index $x $key) $x}}
 {{- $list = append $list $x}}
 {{- $_ := set $.m.origin (printf "%v %v" $.what (index $x $key)) $.source}}
 {{- else}}
@@ -285,7 +287,7 @@
 {{- template "llm-d-disagg.runtime.json" $f}}
 {{- $t2 = $f.r}}
 {{- end}}
-{{- $f := dict "g" $.g "m" $.m "what" (printf "%v %v" $.what (index $x $key)) "before" $t "after" $t2 "source" $.source}}
+{{- $f := dict "m" $.m "what" (printf "%v %v" $.what (index $x $key)) "before" $t "after" $t2 "source" $.source}}
 {{- template "llm-d-disagg.pod.merge.conflict" $f}}
 {{- end}}
 {{- end}}
@@ -301,19 +303,18 @@
 {{- if $t}}
 {{- $t := index $.holder $.field}}
 {{- $list := ternary list $t (eq $t nil)}}
-{{- range $x := $.entries}}
-{{- $found := false}}
-{{- range $x2 := $list}}
-{{- $f := dict "g" $.g "value" $x2}}
+{{- $known := dict}}
+{{- range $x := $list}}
+{{- $f := dict "g" $.g "value" $x}}
 {{- template "llm-d-disagg.runtime.json" $f}}
-{{- $f2 := dict "g" $.g "value" $x}}
-{{- template "llm-d-disagg.runtime.json" $f2}}
-{{- if eq (regexReplaceAll "\"(-?[0-9.]+)\"" $f.r "${1}") (regexReplaceAll "\"(-?[0-9.]+)\"" $f2.r "${1}")}}
-{{- $found = true}}
-{{- break}}
+{{- $_ := set $known (regexReplaceAll "\"(-?[0-9.]+)\"" $f.r "${1}") true}}
 {{- end}}
-{{- end}}
-{{- if not $found}}
+{{- range $x := $.entries}}
+{{- $f := dict "g" $.g "value" $x}}
+{{- template "llm-d-disagg.runtime.json" $f}}
+{{- $as := regexReplaceAll "\"(-?[0-9.]+)\"" $f.r "${1}"}}
+{{- if not (hasKey $known $as)}}
+{{- $_ := set $known $as true}}
 {{- $list = append $list $x}}
 {{- end}}
 {{- end}}
@@ -413,7 +414,7 @@
 {{- template "llm-d-disagg.runtime.json" $f}}
 {{- $t2 = $f.r}}
 {{- end}}
-{{- $f := dict "g" $.g "m" $.m "what" (printf "resource %v %v" (ternary "limit" "request" (eq $x "limits")) $k) "before" $t "after" $t2 "source" $.source}}
+{{- $f := dict "m" $.m "what" (printf "resource %v %v" (ternary "limit" "request" (eq $x "limits")) $k) "before" $t "after" $t2 "source" $.source}}
 {{- template "llm-d-disagg.pod.merge.conflict" $f}}
 {{- end}}
 {{- end}}
@@ -484,7 +485,7 @@
 {{- template "llm-d-disagg.runtime.json" $f}}
 {{- $t2 = $f.r}}
 {{- end}}
-{{- $f := dict "g" $.g "m" $.m "what" $.what "before" $t "after" $t2 "source" $.source}}
+{{- $f := dict "m" $.m "what" $.what "before" $t "after" $t2 "source" $.source}}
 {{- template "llm-d-disagg.pod.merge.conflict" $f}}
 {{- end}}
 {{- if eq $before nil}}

@@ -1,3 +1,4 @@
+{{- /* src/pod/pod-templates.ts, a template for each function */ -}}
 {{- define "llm-d-disagg.pod.pod-templates.follow"}}
 {{- $step := $.nil}}
 {{- if gt (len $.argument1) 0}}
@@ -10,7 +11,7 @@
 {{- if kindIs "slice" $.value}}
 {{- $l := list}}
 {{- range $i, $x := $.value}}
-{{- $f := dict "g" $.g "value" $x "argument1" $rest "path" (printf "%v/%v" $.path $i)}}
+{{- $f := dict "value" $x "argument1" $rest "path" (printf "%v/%v" $.path $i)}}
 {{- template "llm-d-disagg.pod.pod-templates.follow" $f}}
 {{- $l = concat $l $f.r}}
 {{- end}}
@@ -19,7 +20,7 @@
 {{- $_ := set $ "r" list}}
 {{- end}}
 {{- else if and (kindIs "map" $.value) (hasKey $.value $step)}}
-{{- $f := dict "g" $.g "value" (index $.value $step) "argument1" $rest "path" (printf "%v%v" $.path (printf "/%v" (regexReplaceAllLiteral "/" (regexReplaceAllLiteral "~" $step "~0") "~1")))}}
+{{- $f := dict "value" (index $.value $step) "argument1" $rest "path" (printf "%v%v" $.path (printf "/%v" (regexReplaceAllLiteral "/" (regexReplaceAllLiteral "~" $step "~0") "~1")))}}
 {{- template "llm-d-disagg.pod.pod-templates.follow" $f}}
 {{- $_ := set $ "r" $f.r}}
 {{- else}}
@@ -41,7 +42,7 @@
 {{- if not (kindIs "map" $.manifest)}}
 {{- $_ := set $ "r" list}}
 {{- else}}
-{{- $key := dict "g" $.g "apiVersion" $.manifest.apiVersion "kind" $.manifest.kind}}
+{{- $key := dict "apiVersion" $.manifest.apiVersion "kind" $.manifest.kind}}
 {{- template "llm-d-disagg.pod.pod-templates.groupKind" $key}}
 {{- if not (hasKey $.g.caches "pod.pod-templates.TEMPLATES")}}
 {{- $l := list}}
@@ -71,7 +72,7 @@
 {{- end}}
 {{- $l := list}}
 {{- range $x := $ways}}
-{{- $f := dict "g" $.g "value" $.manifest "argument1" $x "path" ""}}
+{{- $f := dict "value" $.manifest "argument1" $x "path" ""}}
 {{- template "llm-d-disagg.pod.pod-templates.follow" $f}}
 {{- $l = concat $l $f.r}}
 {{- end}}

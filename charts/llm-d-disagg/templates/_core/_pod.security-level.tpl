@@ -1,3 +1,4 @@
+{{- /* src/pod/security-level.ts, a template for each function */ -}}
 {{- define "llm-d-disagg.pod.security-level.beyondBaseline"}}
 {{- $spec := dict}}
 {{- if kindIs "map" $.template.spec}}
@@ -5,7 +6,7 @@
 {{- end}}
 {{- $c := not (not (or (kindIs "map" $spec.hostNetwork) (kindIs "slice" $spec.hostNetwork) $spec.hostNetwork (kindIs "map" $spec.hostPID) (kindIs "slice" $spec.hostPID) $spec.hostPID (kindIs "map" $spec.hostIPC) (kindIs "slice" $spec.hostIPC) $spec.hostIPC))}}
 {{- if not $c}}
-{{- $f := dict "g" $.g "value" $spec.volumes}}
+{{- $f := dict "value" $spec.volumes}}
 {{- template "llm-d-disagg.base.json.objectsIn" $f}}
 {{- $found := false}}
 {{- range $x := $f.r}}
@@ -17,13 +18,13 @@
 {{- $c = $found}}
 {{- end}}
 {{- if not $c}}
-{{- $f := dict "g" $.g "value" $spec.initContainers}}
+{{- $f := dict "value" $spec.initContainers}}
 {{- template "llm-d-disagg.base.json.objectsIn" $f}}
-{{- $f2 := dict "g" $.g "value" $spec.containers}}
+{{- $f2 := dict "value" $spec.containers}}
 {{- template "llm-d-disagg.base.json.objectsIn" $f2}}
 {{- $found := false}}
 {{- range $x := default list (concat $f.r $f2.r)}}
-{{- $f := dict "g" $.g "container" $x}}
+{{- $f := dict "container" $x}}
 {{- template "llm-d-disagg.pod.security-level.privilegedContainer" $f}}
 {{- if $f.r}}
 {{- $found = true}}
@@ -37,7 +38,7 @@
 {{- define "llm-d-disagg.pod.security-level.podSecurityLevel"}}
 {{- $found := false}}
 {{- range $x := $.templates}}
-{{- $f := dict "g" $.g "template" $x}}
+{{- $f := dict "template" $x}}
 {{- template "llm-d-disagg.pod.security-level.beyondBaseline" $f}}
 {{- if $f.r}}
 {{- $found = true}}
@@ -79,7 +80,7 @@
 {{- $c = $found}}
 {{- end}}
 {{- if not $c}}
-{{- $f := dict "g" $.g "value" $.container.ports}}
+{{- $f := dict "value" $.container.ports}}
 {{- template "llm-d-disagg.base.json.objectsIn" $f}}
 {{- $found := false}}
 {{- range $x := $f.r}}

@@ -1,3 +1,4 @@
+{{- /* src/pod/volumes.ts, a template for each function */ -}}
 {{- define "llm-d-disagg.pod.volumes.faultsOfMount"}}
 {{- $c := not (or (kindIs "string" $.mount.mountPath))}}
 {{- if not $c}}

@@ -1,22 +1,18 @@
+{{- /* src/render/leader-worker-set.ts, a template for each function */ -}}
 {{- define "llm-d-disagg.render.leader-worker-set.disaggregatedSet"}}
-{{- $slices := $.argument3.slices}}
-{{- $placementPolicy := $.argument3.placementPolicy}}
 {{- $o := dict}}
-{{- if ne $slices nil}}
-{{- $_ := set $o "slices" $slices}}
+{{- if ne $.argument3.slices nil}}
+{{- $_ := set $o "slices" $.argument3.slices}}
 {{- end}}
-{{- if ne $placementPolicy nil}}
-{{- $_ := set $o "placementPolicy" $placementPolicy}}
+{{- if ne $.argument3.placementPolicy nil}}
+{{- $_ := set $o "placementPolicy" $.argument3.placementPolicy}}
 {{- end}}
 {{- $l := list}}
 {{- range $x := $.roles}}
-{{- $role := $x.role}}
-{{- $external := $x.external}}
-{{- $e := $x.manifest}}
-{{- $metadata := $e.metadata}}
-{{- $spec := $e.spec}}
-{{- $o := dict "name" $role}}
-{{- if $external}}
+{{- $metadata := $x.manifest.metadata}}
+{{- $spec := $x.manifest.spec}}
+{{- $o := dict "name" $x.role}}
+{{- if $x.external}}
 {{- $_ := set $o "scaling" (dict "mode" "External")}}
 {{- end}}
 {{- $o2 := dict "labels" $metadata.labels}}
@@ -25,7 +21,7 @@
 {{- end}}
 {{- $_ := set $o "metadata" $o2}}
 {{- $t := $spec}}
-{{- if $external}}
+{{- if $x.external}}
 {{- $t = dict}}
 {{- $l := list}}
 {{- range $k, $v := $spec}}
@@ -56,10 +52,9 @@
 {{- if $.lws.subGroupExclusiveTopology}}
 {{- $_ := set $annotations (printf "%v/subgroup-exclusive-topology" "leaderworkerset.sigs.k8s.io") $.lws.subGroupExclusiveTopology}}
 {{- end}}
-{{- $kueue := $.lws.kueue}}
 {{- $o := omit $.lws.labels}}
-{{- if ne $kueue nil}}
-{{- $_ := set $o "kueue.x-k8s.io/queue-name" $kueue.queueName}}
+{{- if ne $.lws.kueue nil}}
+{{- $_ := set $o "kueue.x-k8s.io/queue-name" $.lws.kueue.queueName}}
 {{- end}}
 {{- $o := dict "name" $.lws.name "labels" $o}}
 {{- if len (sortAlpha (keys $annotations))}}
@@ -79,7 +74,7 @@
 {{- if ne $.lws.subGroupSize nil}}
 {{- $_ := set $o3 "subGroupPolicy" (dict "subGroupPolicyType" $.lws.subGroupPolicyType "subGroupSize" $.lws.subGroupSize)}}
 {{- end}}
-{{- $f := dict "g" $.g "template" $.lws.template "kueue" $kueue}}
+{{- $f := dict "template" $.lws.template "kueue" $.lws.kueue}}
 {{- template "llm-d-disagg.render.leader-worker-set.withTopology" $f}}
 {{- $_ := set $o3 "workerTemplate" $f.r}}
 {{- $_ := set $o2 "leaderWorkerTemplate" $o3}}

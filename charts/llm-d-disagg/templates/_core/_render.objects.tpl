@@ -1,5 +1,6 @@
+{{- /* src/render/objects.ts, a template for each function */ -}}
 {{- define "llm-d-disagg.render.objects.deployment"}}
-{{- $f := dict "g" $.g "template" $.template}}
+{{- $f := dict "template" $.template}}
 {{- template "llm-d-disagg.render.objects.progressDeadline" $f}}
 {{- $_ := set $ "r" (dict "apiVersion" "apps/v1" "kind" "Deployment" "metadata" (dict "name" $.name "labels" $.labels) "spec" (dict "replicas" $.replicas "selector" (dict "matchLabels" $.selector) "strategy" (dict "type" "RollingUpdate" "rollingUpdate" (dict "maxSurge" 0 "maxUnavailable" 1)) "progressDeadlineSeconds" $f.r "template" $.template))}}
 {{- end}}

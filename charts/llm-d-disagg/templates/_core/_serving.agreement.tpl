@@ -1,7 +1,8 @@
+{{- /* src/serving/agreement.ts, a template for each function */ -}}
 {{- define "llm-d-disagg.serving.agreement.agree"}}
-{{- $f := dict "g" $.g "argument0" $.term "value" $.prefill}}
+{{- $f := dict "argument0" $.term "value" $.prefill}}
 {{- template "llm-d-disagg.serving.agreement.meant" $f}}
-{{- $f2 := dict "g" $.g "argument0" $.term "value" $.decode}}
+{{- $f2 := dict "argument0" $.term "value" $.decode}}
 {{- template "llm-d-disagg.serving.agreement.meant" $f2}}
 {{- $t := list $f.r $f2.r}}
 {{- $p := index $t 0}}
@@ -20,12 +21,12 @@
 {{- else}}
 {{- $c := eq $.term.reads "layout"}}
 {{- if $c}}
-{{- $f := dict "g" $.g "argument0" $.term "value" "hnd"}}
+{{- $f := dict "argument0" $.term "value" "hnd"}}
 {{- template "llm-d-disagg.serving.agreement.meant" $f}}
 {{- $c = eq $p $f.r}}
 {{- end}}
 {{- if $c}}
-{{- $f := dict "g" $.g "argument0" $.term "value" "nhd"}}
+{{- $f := dict "argument0" $.term "value" "nhd"}}
 {{- template "llm-d-disagg.serving.agreement.meant" $f}}
 {{- $c = eq $d $f.r}}
 {{- end}}
@@ -56,7 +57,7 @@
 {{- template "llm-d-disagg.facts.kv-transfer" $.g}}
 {{- $terms := list}}
 {{- range $x := (index $.g.facts "kv-transfer").agreement.terms}}
-{{- $f := dict "g" $.g "version" $vllmVersion "lifetime" $x}}
+{{- $f := dict "version" $vllmVersion "lifetime" $x}}
 {{- template "llm-d-disagg.base.version.missingIn" $f}}
 {{- if and (not $f.r) (or (ne $x.breaks "hash") (and $hashed (not (and $named (eq $x.reads "variable")))))}}
 {{- $terms = append $terms $x}}
@@ -91,7 +92,6 @@
 {{- template "llm-d-disagg.serving.agreement.describe" $f}}
 {{- $f2 := dict "g" $.g "role" $.decode "term" $x "value" $d "vllmVersion" $vllmVersion}}
 {{- template "llm-d-disagg.serving.agreement.describe" $f2}}
-{{- template "llm-d-disagg.facts.kv-transfer" $.g}}
 {{- $r = list (dict "code" "LLMD350" "subject" $x.name "value" (printf "%v and %v" $f.r $f2.r) "problem" (index (index $.g.facts "kv-transfer").agreement.broken $x.breaks) "fix" "say the same for both roles")}}
 {{- end}}
 {{- $l = concat $l $r}}
@@ -100,28 +100,27 @@
 {{- end}}
 {{- end}}
 {{- define "llm-d-disagg.serving.agreement.attentionBackend"}}
-{{- $args := $.server.args}}
-{{- $config := dict "g" $.g "args" $args "name" "--attention-config"}}
+{{- $config := dict "g" $.g "args" $.server.args "name" "--attention-config"}}
 {{- template "llm-d-disagg.vllm.argument-values.jsonOf" $config}}
-{{- $f := dict "g" $.g "args" $args "name" "--attention-backend"}}
+{{- $f := dict "args" $.server.args "name" "--attention-backend"}}
 {{- template "llm-d-disagg.vllm.argument-values.valueOf" $f}}
-{{- $f := dict "g" $.g "args" $args "name" "--attention-backend"}}
+{{- $f := dict "args" $.server.args "name" "--attention-backend"}}
 {{- template "llm-d-disagg.vllm.argument-values.valueOf" $f}}
 {{- $option := $f.r}}
 {{- if eq $option nil}}
 {{- $option = $.nil}}
 {{- if kindIs "map" $config.r}}
-{{- $f := dict "g" $.g "value" $config.r.backend}}
+{{- $f := dict "value" $config.r.backend}}
 {{- template "llm-d-disagg.serving.agreement.textOf" $f}}
 {{- $option = $f.r}}
 {{- end}}
 {{- end}}
 {{- template "llm-d-disagg.facts.kv-transfer" $.g}}
-{{- $f := dict "g" $.g "version" $.vllmVersion "lifetime" (index $.g.facts "kv-transfer").agreement.attentionVariable}}
+{{- $f := dict "version" $.vllmVersion "lifetime" (index $.g.facts "kv-transfer").agreement.attentionVariable}}
 {{- template "llm-d-disagg.base.version.missingIn" $f}}
 {{- $read := $.nil}}
 {{- if not $f.r}}
-{{- $f := dict "g" $.g "argument0" $.server "name" "VLLM_ATTENTION_BACKEND"}}
+{{- $f := dict "argument0" $.server "name" "VLLM_ATTENTION_BACKEND"}}
 {{- template "llm-d-disagg.serving.agreement.variable" $f}}
 {{- $read = $f.r}}
 {{- end}}
@@ -133,8 +132,7 @@
 {{- $_ := set $ "r" (printf "%v in %v%v" (ternary "left to vLLM" (printf "'%v'" $.value) (eq $.value nil)) $.role.role (ternary "" (printf " (%v)" $source.r) (eq $source.r nil)))}}
 {{- end}}
 {{- define "llm-d-disagg.serving.agreement.direction"}}
-{{- $nixl := $.argument0.nixl}}
-{{- $connector := dict "g" $.g "value" (or $nixl dict).kv_connector}}
+{{- $connector := dict "value" (or $.argument0.nixl dict).kv_connector}}
 {{- template "llm-d-disagg.serving.agreement.textOf" $connector}}
 {{- if ne $connector.r nil}}
 {{- $_ := set $ "r" (ternary "push" "pull" (eq $connector.r "NixlPushConnector"))}}
@@ -165,8 +163,6 @@
 {{- end}}
 {{- end}}
 {{- define "llm-d-disagg.serving.agreement.meant"}}
-{{- $same := $.argument0.same}}
-{{- $reads := $.argument0.reads}}
 {{- $rest := omit $.argument0 "same" "reads"}}
 {{- $t := $.value}}
 {{- if eq $t nil}}
@@ -174,25 +170,22 @@
 {{- end}}
 {{- $written := default "" $t}}
 {{- $text := $written}}
-{{- if or (eq $reads "layout") (eq $reads "attention")}}
+{{- if or (eq $.argument0.reads "layout") (eq $.argument0.reads "attention")}}
 {{- $text = lower (replace "\u0130" "i\u0307" $written)}}
 {{- end}}
-{{- if and (ne $same nil) (hasKey $same $text)}}
-{{- $_ := set $ "r" (index $same $text)}}
+{{- if and (ne $.argument0.same nil) (hasKey $.argument0.same $text)}}
+{{- $_ := set $ "r" (index $.argument0.same $text)}}
 {{- else}}
 {{- $_ := set $ "r" $text}}
 {{- end}}
 {{- end}}
 {{- define "llm-d-disagg.serving.agreement.said"}}
-{{- $name := $.argument1.name}}
-{{- $reads := $.argument1.reads}}
-{{- $args := $.server.args}}
 {{- $done := false}}
-{{- if eq $reads "model"}}
+{{- if eq $.argument1.reads "model"}}
 {{- $_ := set $ "r" $.server.model}}
 {{- $done = true}}
-{{- else if eq $reads "switch"}}
-{{- $on := dict "g" $.g "args" $args "name" $name}}
+{{- else if eq $.argument1.reads "switch"}}
+{{- $on := dict "args" $.server.args "name" $.argument1.name}}
 {{- template "llm-d-disagg.vllm.argument-values.switchOf" $on}}
 {{- if eq $on.r nil}}
 {{- $done = true}}
@@ -200,59 +193,55 @@
 {{- $_ := set $ "r" (ternary "on" "off" $on.r)}}
 {{- $done = true}}
 {{- end}}
-{{- else if eq $reads "list"}}
-{{- $f := dict "g" $.g "args" $args "name" $name}}
+{{- else if eq $.argument1.reads "list"}}
+{{- $f := dict "args" $.server.args "name" $.argument1.name}}
 {{- template "llm-d-disagg.serving.agreement.listOf" $f}}
 {{- $_ := set $ "r" $f.r}}
 {{- $done = true}}
-{{- else if eq $reads "variable"}}
-{{- $f := dict "g" $.g "argument0" $.server "name" $name}}
+{{- else if eq $.argument1.reads "variable"}}
+{{- $f := dict "argument0" $.server "name" $.argument1.name}}
 {{- template "llm-d-disagg.serving.agreement.variable" $f}}
 {{- $_ := set $ "r" $f.r}}
 {{- $done = true}}
-{{- else if eq $reads "layout"}}
-{{- $f := dict "g" $.g "argument0" $.server "name" $name}}
+{{- else if eq $.argument1.reads "layout"}}
+{{- $f := dict "argument0" $.server "name" $.argument1.name}}
 {{- template "llm-d-disagg.serving.agreement.variable" $f}}
 {{- $_ := set $ "r" $f.r}}
 {{- $done = true}}
-{{- else if eq $reads "attention"}}
+{{- else if eq $.argument1.reads "attention"}}
 {{- $f := dict "g" $.g "server" $.server "vllmVersion" $.vllmVersion}}
 {{- template "llm-d-disagg.serving.agreement.attentionBackend" $f}}
 {{- $_ := set $ "r" $f.r}}
 {{- $done = true}}
-{{- else if eq $reads "speculation"}}
-{{- $f := dict "g" $.g "args" $args}}
+{{- else if eq $.argument1.reads "speculation"}}
+{{- $f := dict "g" $.g "args" $.server.args}}
 {{- template "llm-d-disagg.serving.agreement.speculation" $f}}
 {{- $_ := set $ "r" $f.r}}
 {{- $done = true}}
-{{- else if eq $reads "transfer"}}
-{{- $f := dict "g" $.g "argument0" $.server "field" $name}}
+{{- else if eq $.argument1.reads "transfer"}}
+{{- $f := dict "g" $.g "argument0" $.server "field" $.argument1.name}}
 {{- template "llm-d-disagg.serving.agreement.transferField" $f}}
 {{- $_ := set $ "r" $f.r}}
 {{- $done = true}}
-{{- else if eq $reads "backends"}}
-{{- $f := dict "g" $.g "argument0" $.server "field" $name}}
+{{- else if eq $.argument1.reads "backends"}}
+{{- $f := dict "g" $.g "argument0" $.server "field" $.argument1.name}}
 {{- template "llm-d-disagg.serving.agreement.transferField" $f}}
 {{- $_ := set $ "r" $f.r}}
 {{- $done = true}}
-{{- else if eq $reads "direction"}}
-{{- $f := dict "g" $.g "argument0" $.server}}
+{{- else if eq $.argument1.reads "direction"}}
+{{- $f := dict "argument0" $.server}}
 {{- template "llm-d-disagg.serving.agreement.direction" $f}}
 {{- $_ := set $ "r" $f.r}}
 {{- $done = true}}
 {{- end}}
 {{- if not $done}}
-{{- $f := dict "g" $.g "args" $args "name" $name}}
+{{- $f := dict "args" $.server.args "name" $.argument1.name}}
 {{- template "llm-d-disagg.vllm.argument-values.valueOf" $f}}
 {{- $_ := set $ "r" $f.r}}
 {{- end}}
 {{- end}}
 {{- define "llm-d-disagg.serving.agreement.sourceOf"}}
-{{- $unpatched := $.of.unpatched}}
-{{- $image := $.of.image}}
-{{- $settings := $.of.settings}}
-{{- $role := $.of.role}}
-{{- $before := dict "g" $.g "template" $unpatched "image" $image}}
+{{- $before := dict "g" $.g "template" $.of.unpatched "image" $.of.image}}
 {{- template "llm-d-disagg.serving.rendered-server.renderedServer" $before}}
 {{- $c := ne (or $before.r dict).args nil}}
 {{- if $c}}
@@ -261,11 +250,11 @@
 {{- $c = ne $f.r $.value}}
 {{- end}}
 {{- if $c}}
-{{- $_ := set $ "r" (printf "patches of %v" $role)}}
+{{- $_ := set $ "r" (printf "patches of %v" $.of.role)}}
 {{- else if ne $.value nil}}
-{{- $env := ternary dict $settings.env (eq $settings.env nil)}}
-{{- $overrideEnv := ternary dict $settings.overrideEnv (eq $settings.overrideEnv nil)}}
-{{- $extraArgs := default list $settings.extraArgs}}
+{{- $env := ternary dict $.of.settings.env (eq $.of.settings.env nil)}}
+{{- $overrideEnv := ternary dict $.of.settings.overrideEnv (eq $.of.settings.overrideEnv nil)}}
+{{- $extraArgs := default list $.of.settings.extraArgs}}
 {{- $variables := list $.term.name}}
 {{- if eq $.term.reads "attention"}}
 {{- $variables = concat $variables (list "VLLM_ATTENTION_BACKEND")}}
@@ -278,7 +267,7 @@
 {{- end}}
 {{- end}}
 {{- if $found}}
-{{- $_ := set $ "r" (printf "overrideEnv of %v" $role)}}
+{{- $_ := set $ "r" (printf "overrideEnv of %v" $.of.role)}}
 {{- else}}
 {{- $found := false}}
 {{- range $x := $variables}}
@@ -288,14 +277,14 @@
 {{- end}}
 {{- end}}
 {{- if $found}}
-{{- $_ := set $ "r" (printf "env of %v" $role)}}
+{{- $_ := set $ "r" (printf "env of %v" $.of.role)}}
 {{- else}}
 {{- $others := list "--attention-config"}}
 {{- if ne $.term.reads "attention"}}
 {{- $others = ternary (list "--spec-method" "--spec-model") list (eq $.term.reads "speculation")}}
 {{- end}}
 {{- $options := concat (list $.term.name) $others}}
-{{- $f := dict "g" $.g "argv" $extraArgs "ctx" $image}}
+{{- $f := dict "g" $.g "argv" $extraArgs "ctx" $.of.image}}
 {{- template "llm-d-disagg.vllm.arguments.parseArguments" $f}}
 {{- $found := false}}
 {{- range $x := $f.r}}
@@ -305,7 +294,7 @@
 {{- end}}
 {{- end}}
 {{- if $found}}
-{{- $_ := set $ "r" (printf "extraArgs of %v" $role)}}
+{{- $_ := set $ "r" (printf "extraArgs of %v" $.of.role)}}
 {{- else}}
 {{- if not (hasKey $.g.caches "serving.command.OWNERS")}}
 {{- $_ := set $.g.caches "serving.command.OWNERS" (dict "--model" (dict "when" 0 "prop" "model") "--served-model-name" (dict "when" 0 "prop" "model") "--revision" (dict "when" 0 "prop" "model") "--port" (dict "when" 0 "prop" "ports") "--kv-events-config" (dict "when" 0 "prop" "ports.kvEvents") "--kv-transfer-config" (dict "when" 0 "prop" "kvTransfer") "--tensor-parallel-size" (dict "when" 0 "prop" "tensorParallelSize") "--block-size" (dict "when" 0 "prop" "blockSize") "--max-model-len" (dict "when" 0 "prop" "maxModelLen") "--gpu-memory-utilization" (dict "when" 0 "prop" "gpuMemoryUtilization") "--shutdown-timeout" (dict "when" 0 "prop" "drainSeconds") "--max-num-batched-tokens" (dict "when" 0 "prop" "maxNumBatchedTokens") "--max-num-seqs" (dict "when" 0 "prop" "maxNumSeqs") "--pipeline-parallel-size" (dict "when" 1 "prop" "wideEp.pipelineParallelSize") "--data-parallel-size" (dict "when" 1 "prop" "wideEp.nodes") "--data-parallel-size-local" (dict "when" 1 "prop" "wideEp.gpusPerNode") "--data-parallel-rpc-port" (dict "when" 1 "prop" "ports.dataParallelRpc") "--data-parallel-supervisor-port" (dict "when" 1 "prop" "ports.supervisor") "--all2all-backend" (dict "when" 1 "prop" "wideEp.all2allBackend") "--moe-backend" (dict "when" 1 "prop" "wideEp.moeBackend") "--enable-dbo" (dict "when" 1 "prop" "wideEp.dbo") "--dbo-decode-token-threshold" (dict "when" 1 "prop" "wideEp.dbo.decodeTokenThreshold") "--dbo-prefill-token-threshold" (dict "when" 1 "prop" "wideEp.dbo.prefillTokenThreshold") "--enable-eplb" (dict "when" 1 "prop" "wideEp.eplb") "--eplb-config" (dict "when" 1 "prop" "wideEp.eplb") "--num-redundant-experts" (dict "when" 1 "prop" "wideEp.eplb") "--eplb-window-size" (dict "when" 1 "prop" "wideEp.eplb") "--eplb-step-interval" (dict "when" 1 "prop" "wideEp.eplb") "--eplb-log-balancedness" (dict "when" 1 "prop" "wideEp.eplb") "--expert-placement-strategy" (dict "when" 1 "prop" "wideEp.expertPlacementStrategy") "--enable-ep-weight-filter" (dict "when" 1 "prop" "wideEp.epWeightFilter") "--data-parallel-address" (dict "when" 1 "fixed" "only the pod knows its value, when it starts") "--data-parallel-start-rank" (dict "when" 1 "fixed" "only the pod knows its value, when it starts") "--enable-expert-parallel" (dict "when" 1 "fixed" "every group spreads its experts") "--nnodes" (dict "when" 1 "unfit" "a data-parallel rank stays within its pod") "--node-rank" (dict "when" 1 "unfit" "a data-parallel rank stays within its pod") "--prefill-context-parallel-size" (dict "when" 1 "unfit" "each data-parallel rank would need as many times the GPUs that it has") "--headless" (dict "when" 1 "unfit" "every pod of a group takes requests") "--enable-elastic-ep" (dict "when" 1 "unfit" "the size of a group is fixed, and vLLM resizes groups behind one API server only") "--api-server-count" (dict "when" 2 "unfit" "the supervisor starts one API server for each rank") "--grpc" (dict "when" 2 "unfit" "the supervisor asks its ranks over HTTP") "--uds" (dict "when" 2 "unfit" "each rank of a supervisor listens on a port"))}}
@@ -327,13 +316,13 @@
 {{- $config := dict "g" $.g "args" $.args "name" "--speculative-config"}}
 {{- template "llm-d-disagg.vllm.argument-values.jsonOf" $config}}
 {{- $written := ternary $config.r dict (kindIs "map" $config.r)}}
-{{- $f := dict "g" $.g "value" $written.method}}
+{{- $f := dict "value" $written.method}}
 {{- template "llm-d-disagg.serving.agreement.textOf" $f}}
-{{- $f := dict "g" $.g "value" $written.method}}
+{{- $f := dict "value" $written.method}}
 {{- template "llm-d-disagg.serving.agreement.textOf" $f}}
 {{- $method := $f.r}}
 {{- if eq $method nil}}
-{{- $f := dict "g" $.g "args" $.args "name" "--spec-method"}}
+{{- $f := dict "args" $.args "name" "--spec-method"}}
 {{- template "llm-d-disagg.vllm.argument-values.valueOf" $f}}
 {{- $method = $f.r}}
 {{- end}}
@@ -343,13 +332,13 @@
 {{- $c = has $method (index $.g.facts "kv-transfer").agreement.draftsWithoutCache}}
 {{- end}}
 {{- if not $c}}
-{{- $f := dict "g" $.g "value" $written.model}}
+{{- $f := dict "value" $written.model}}
 {{- template "llm-d-disagg.serving.agreement.textOf" $f}}
-{{- $f := dict "g" $.g "value" $written.model}}
+{{- $f := dict "value" $written.model}}
 {{- template "llm-d-disagg.serving.agreement.textOf" $f}}
 {{- $t := $f.r}}
 {{- if eq $t nil}}
-{{- $f := dict "g" $.g "args" $.args "name" "--spec-model"}}
+{{- $f := dict "args" $.args "name" "--spec-model"}}
 {{- template "llm-d-disagg.vllm.argument-values.valueOf" $f}}
 {{- $t = $f.r}}
 {{- end}}
@@ -381,7 +370,7 @@
 {{- $all := dict "g" $.g "value" $o}}
 {{- template "llm-d-disagg.runtime.json" $all}}
 {{- if eq $all.r "{}"}}
-{{- $f := dict "g" $.g "args" $.args "name" "--speculative-config"}}
+{{- $f := dict "args" $.args "name" "--speculative-config"}}
 {{- template "llm-d-disagg.vllm.argument-values.valueOf" $f}}
 {{- $_ := set $ "r" $f.r}}
 {{- else}}
@@ -431,11 +420,9 @@
 {{- end}}
 {{- end}}
 {{- define "llm-d-disagg.serving.agreement.variable"}}
-{{- $env := $.argument0.env}}
-{{- $variables := $.argument0.variables}}
-{{- $t := index $env $.name}}
+{{- $t := index $.argument0.env $.name}}
 {{- if eq $t nil}}
-{{- $t = ternary "a value from elsewhere" $.nil (has $.name $variables)}}
+{{- $t = ternary "a value from elsewhere" $.nil (has $.name $.argument0.variables)}}
 {{- end}}
 {{- $_ := set $ "r" $t}}
 {{- end}}

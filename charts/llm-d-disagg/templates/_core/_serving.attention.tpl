@@ -1,38 +1,33 @@
+{{- /* src/serving/attention.ts, a template for each function */ -}}
 {{- define "llm-d-disagg.serving.attention.attentionArgs"}}
-{{- $model := $.ctx.model}}
-{{- $image := $.ctx.image}}
-{{- $other := $.ctx.other}}
-{{- $c := ne $other nil}}
+{{- $c := ne $.ctx.other nil}}
 {{- if $c}}
-{{- $f := dict "g" $.g "this" $model}}
+{{- $f := dict "g" $.g "this" $.ctx.model}}
 {{- template "llm-d-disagg.serving.model.Model._hybrid" $f}}
 {{- $c = $f.r}}
 {{- end}}
-{{- $caches := and $c (eq (toJson $other.blockSize) (toJson $.ctx.blockSize))}}
+{{- $caches := and $c (eq (toJson $.ctx.other.blockSize) (toJson $.ctx.blockSize))}}
 {{- if $caches}}
 {{- template "llm-d-disagg.facts.serving" $.g}}
-{{- $f := dict "g" $.g "version" $image.vllmVersion "lifetime" $.g.facts.serving.hybridManager}}
+{{- $f := dict "version" $.ctx.image.vllmVersion "lifetime" $.g.facts.serving.hybridManager}}
 {{- template "llm-d-disagg.base.version.missingIn" $f}}
 {{- $caches = not $f.r}}
 {{- end}}
 {{- $l := list}}
-{{- $vendor := $.ctx.vendor}}
-{{- $other := $.ctx.other}}
-{{- $tensorParallelSize := $.ctx.tensorParallelSize}}
-{{- $c := and (eq $vendor "amd") (ne $other nil) (ne (float64 $other.tensorParallelSize) (float64 $tensorParallelSize))}}
+{{- $c := and (eq $.ctx.vendor "amd") (ne $.ctx.other nil) (ne (float64 $.ctx.other.tensorParallelSize) (float64 $.ctx.tensorParallelSize))}}
 {{- if $c}}
-{{- $f := dict "g" $.g "this" $model}}
+{{- $f := dict "g" $.g "this" $.ctx.model}}
 {{- template "llm-d-disagg.serving.model.Model._mla" $f}}
 {{- $c = eq $f.r false}}
 {{- end}}
 {{- if $c}}
-{{- $f := dict "g" $.g "this" $model}}
+{{- $f := dict "g" $.g "this" $.ctx.model}}
 {{- template "llm-d-disagg.serving.model.Model._sinks" $f}}
 {{- $c = eq $f.r false}}
 {{- end}}
 {{- if $c}}
 {{- template "llm-d-disagg.facts.serving" $.g}}
-{{- $f := dict "g" $.g "version" $image.vllmVersion "lifetime" $.g.facts.serving.attentionBackend}}
+{{- $f := dict "version" $.ctx.image.vllmVersion "lifetime" $.g.facts.serving.attentionBackend}}
 {{- template "llm-d-disagg.base.version.missingIn" $f}}
 {{- $c = not $f.r}}
 {{- end}}
@@ -48,25 +43,19 @@
 {{- $_ := set $ "r" (default list $l)}}
 {{- end}}
 {{- define "llm-d-disagg.serving.attention.attentionFaults"}}
-{{- $vllmVersion := $.argument1.vllmVersion}}
-{{- $extraOptions := $.argument1.extraOptions}}
 {{- $chosen := $.nil}}
 {{- if len $.extraArgs}}
-{{- $f := dict "g" $.g "argv" $.extraArgs "ctx" (dict "vllmVersion" $vllmVersion "extraOptions" $extraOptions)}}
+{{- $f := dict "g" $.g "argv" $.extraArgs "ctx" (dict "vllmVersion" $.argument1.vllmVersion "extraOptions" $.argument1.extraOptions)}}
 {{- template "llm-d-disagg.vllm.arguments.parseArguments" $f}}
 {{- $found := $.nil}}
 {{- range $x := $f.r}}
-{{- $name := $x.name}}
-{{- $key := $x.key}}
-{{- $inline := $x.inline}}
-{{- $values := $x.values}}
-{{- $c := or (eq $name "--attention-backend") (and (eq $name "--attention-config") (eq $key "backend"))}}
+{{- $c := or (eq $x.name "--attention-backend") (and (eq $x.name "--attention-config") (eq $x.key "backend"))}}
 {{- if $c}}
-{{- $t := $inline}}
+{{- $t := $x.inline}}
 {{- if eq $t nil}}
 {{- $t = $.nil}}
-{{- if gt (len $values) 0}}
-{{- $t = index $values 0}}
+{{- if gt (len $x.values) 0}}
+{{- $t = index $x.values 0}}
 {{- end}}
 {{- end}}
 {{- $c = eq $t "ROCM_ATTN"}}
@@ -96,23 +85,18 @@
 {{- $l = concat $l (list (dict "code" "LLMD227" "subject" (printf "extraArgs of %v" $.role) "problem" (printf "has the attention backend %v, %v" "ROCM_ATTN" $t) "fix" "leave it out: vLLM chooses one that fits"))}}
 {{- end}}
 {{- $l = $l}}
-{{- if and (ne $.role "prefill-decode") (not (semverCompare (printf "<%s" "0.23") $vllmVersion))}}
-{{- $t := printf "which vLLM %v refuses beside a KV connector" $vllmVersion}}
+{{- if and (ne $.role "prefill-decode") (not (semverCompare (printf "<%s" "0.23") $.argument1.vllmVersion))}}
+{{- $t := printf "which vLLM %v refuses beside a KV connector" $.argument1.vllmVersion}}
 {{- $l = concat $l (list (dict "code" "LLMD227" "subject" (printf "extraArgs of %v" $.role) "problem" (printf "has the attention backend %v, %v" "ROCM_ATTN" $t) "fix" "leave it out: vLLM chooses one that fits"))}}
 {{- end}}
 {{- $_ := set $ "r" (default list $l)}}
 {{- end}}
 {{- end}}
 {{- define "llm-d-disagg.serving.attention.attentionWarnings"}}
-{{- $model := $.ctx.model}}
-{{- $e := $.ctx.image}}
-{{- $vllmVersion := $e.vllmVersion}}
-{{- $vendor := $.ctx.vendor}}
-{{- $other := $.ctx.other}}
-{{- $tensorParallelSize := $.ctx.tensorParallelSize}}
-{{- $c := not (and (eq $vendor "amd") (ne $other nil) (ne (float64 $other.tensorParallelSize) (float64 $tensorParallelSize)))}}
+{{- $vllmVersion := $.ctx.image.vllmVersion}}
+{{- $c := not (and (eq $.ctx.vendor "amd") (ne $.ctx.other nil) (ne (float64 $.ctx.other.tensorParallelSize) (float64 $.ctx.tensorParallelSize)))}}
 {{- if not $c}}
-{{- $f := dict "g" $.g "this" $model}}
+{{- $f := dict "g" $.g "this" $.ctx.model}}
 {{- template "llm-d-disagg.serving.model.Model._mla" $f}}
 {{- $c = $f.r}}
 {{- end}}
@@ -121,28 +105,28 @@
 {{- else}}
 {{- $sizes := printf "prefill and decode have different tensor parallel sizes, for which %v accelerators are known to work with the attention backend %v only" "amd" "ROCM_ATTN"}}
 {{- template "llm-d-disagg.facts.serving" $.g}}
-{{- $f := dict "g" $.g "version" $vllmVersion "lifetime" $.g.facts.serving.attentionBackend}}
+{{- $f := dict "version" $vllmVersion "lifetime" $.g.facts.serving.attentionBackend}}
 {{- template "llm-d-disagg.base.version.missingIn" $f}}
 {{- if $f.r}}
 {{- $_ := set $ "r" (list (printf "%v, which vLLM %v %v: use one size for both" $sizes $vllmVersion (ternary "has no option for" "refuses beside a KV connector" (semverCompare (printf "<%s" "0.13") $vllmVersion))))}}
 {{- else}}
-{{- $f := dict "g" $.g "this" $model}}
+{{- $f := dict "g" $.g "this" $.ctx.model}}
 {{- template "llm-d-disagg.serving.model.Model._sinks" $f}}
 {{- if $f.r}}
-{{- $_ := set $ "r" (list (printf "%v, which cannot compute the attention sinks of %v: use one size for both" $sizes $model.name))}}
+{{- $_ := set $ "r" (list (printf "%v, which cannot compute the attention sinks of %v: use one size for both" $sizes $.ctx.model.name))}}
 {{- else}}
-{{- $f := dict "g" $.g "this" $model}}
+{{- $f := dict "g" $.g "this" $.ctx.model}}
 {{- template "llm-d-disagg.serving.model.Model._mla" $f}}
 {{- $c := eq $f.r false}}
 {{- if $c}}
-{{- $f := dict "g" $.g "this" $model}}
+{{- $f := dict "g" $.g "this" $.ctx.model}}
 {{- template "llm-d-disagg.serving.model.Model._sinks" $f}}
 {{- $c = eq $f.r false}}
 {{- end}}
 {{- if $c}}
 {{- $_ := set $ "r" list}}
 {{- else}}
-{{- $_ := set $ "r" (list (printf "%v, and it is not known whether it can compute %v: say mla and sinks of the model, or use one size for both" $sizes $model.name))}}
+{{- $_ := set $ "r" (list (printf "%v, and it is not known whether it can compute %v: say mla and sinks of the model, or use one size for both" $sizes $.ctx.model.name))}}
 {{- end}}
 {{- end}}
 {{- end}}

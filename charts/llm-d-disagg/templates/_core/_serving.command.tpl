@@ -1,3 +1,4 @@
+{{- /* src/serving/command.ts, a template for each function */ -}}
 {{- define "llm-d-disagg.serving.command.applies"}}
 {{- if eq (float64 $.when) (float64 0)}}
 {{- $_ := set $ "r" true}}
@@ -73,8 +74,7 @@
 {{- end}}
 {{- end}}
 {{- define "llm-d-disagg.serving.command.ownedFaults"}}
-{{- $subject := $.argument2.subject}}
-{{- $f := dict "g" $.g "spelling" $.arg.spelling}}
+{{- $f := dict "spelling" $.arg.spelling}}
 {{- template "llm-d-disagg.vllm.arguments.dashed" $f}}
 {{- $t := ""}}
 {{- if ne $.arg.key nil}}
@@ -83,7 +83,7 @@
 {{- $written := printf "%v%v" $f.r $t}}
 {{- $has := printf "has %v%v" $written (ternary "" (printf ", a form of %v" $.owned) (and (eq $.arg.name $.owned) (not $.arg.negated)))}}
 {{- if has $.owned (list "--data-parallel-hybrid-lb" "--data-parallel-external-lb" "--data-parallel-multi-port-external-lb" "--data-parallel-rank")}}
-{{- $_ := set $ "r" (list (dict "code" "LLMD415" "subject" $subject "problem" (printf "%v, but the group has a way of balancing load already, and vLLM takes one only" $has) "fix" "use the prop wideEp.loadBalancing instead"))}}
+{{- $_ := set $ "r" (list (dict "code" "LLMD415" "subject" $.argument2.subject "problem" (printf "%v, but the group has a way of balancing load already, and vLLM takes one only" $has) "fix" "use the prop wideEp.loadBalancing instead"))}}
 {{- else}}
 {{- if not (hasKey $.g.caches "serving.command.OWNERS")}}
 {{- $_ := set $.g.caches "serving.command.OWNERS" (dict "--model" (dict "when" 0 "prop" "model") "--served-model-name" (dict "when" 0 "prop" "model") "--revision" (dict "when" 0 "prop" "model") "--port" (dict "when" 0 "prop" "ports") "--kv-events-config" (dict "when" 0 "prop" "ports.kvEvents") "--kv-transfer-config" (dict "when" 0 "prop" "kvTransfer") "--tensor-parallel-size" (dict "when" 0 "prop" "tensorParallelSize") "--block-size" (dict "when" 0 "prop" "blockSize") "--max-model-len" (dict "when" 0 "prop" "maxModelLen") "--gpu-memory-utilization" (dict "when" 0 "prop" "gpuMemoryUtilization") "--shutdown-timeout" (dict "when" 0 "prop" "drainSeconds") "--max-num-batched-tokens" (dict "when" 0 "prop" "maxNumBatchedTokens") "--max-num-seqs" (dict "when" 0 "prop" "maxNumSeqs") "--pipeline-parallel-size" (dict "when" 1 "prop" "wideEp.pipelineParallelSize") "--data-parallel-size" (dict "when" 1 "prop" "wideEp.nodes") "--data-parallel-size-local" (dict "when" 1 "prop" "wideEp.gpusPerNode") "--data-parallel-rpc-port" (dict "when" 1 "prop" "ports.dataParallelRpc") "--data-parallel-supervisor-port" (dict "when" 1 "prop" "ports.supervisor") "--all2all-backend" (dict "when" 1 "prop" "wideEp.all2allBackend") "--moe-backend" (dict "when" 1 "prop" "wideEp.moeBackend") "--enable-dbo" (dict "when" 1 "prop" "wideEp.dbo") "--dbo-decode-token-threshold" (dict "when" 1 "prop" "wideEp.dbo.decodeTokenThreshold") "--dbo-prefill-token-threshold" (dict "when" 1 "prop" "wideEp.dbo.prefillTokenThreshold") "--enable-eplb" (dict "when" 1 "prop" "wideEp.eplb") "--eplb-config" (dict "when" 1 "prop" "wideEp.eplb") "--num-redundant-experts" (dict "when" 1 "prop" "wideEp.eplb") "--eplb-window-size" (dict "when" 1 "prop" "wideEp.eplb") "--eplb-step-interval" (dict "when" 1 "prop" "wideEp.eplb") "--eplb-log-balancedness" (dict "when" 1 "prop" "wideEp.eplb") "--expert-placement-strategy" (dict "when" 1 "prop" "wideEp.expertPlacementStrategy") "--enable-ep-weight-filter" (dict "when" 1 "prop" "wideEp.epWeightFilter") "--data-parallel-address" (dict "when" 1 "fixed" "only the pod knows its value, when it starts") "--data-parallel-start-rank" (dict "when" 1 "fixed" "only the pod knows its value, when it starts") "--enable-expert-parallel" (dict "when" 1 "fixed" "every group spreads its experts") "--nnodes" (dict "when" 1 "unfit" "a data-parallel rank stays within its pod") "--node-rank" (dict "when" 1 "unfit" "a data-parallel rank stays within its pod") "--prefill-context-parallel-size" (dict "when" 1 "unfit" "each data-parallel rank would need as many times the GPUs that it has") "--headless" (dict "when" 1 "unfit" "every pod of a group takes requests") "--enable-elastic-ep" (dict "when" 1 "unfit" "the size of a group is fixed, and vLLM resizes groups behind one API server only") "--api-server-count" (dict "when" 2 "unfit" "the supervisor starts one API server for each rank") "--grpc" (dict "when" 2 "unfit" "the supervisor asks its ranks over HTTP") "--uds" (dict "when" 2 "unfit" "each rank of a supervisor listens on a port"))}}
@@ -93,7 +93,7 @@
 {{- if $.arg.negated}}
 {{- $_ := set $ "r" list}}
 {{- else}}
-{{- $_ := set $ "r" (list (dict "code" "LLMD415" "subject" $subject "problem" (printf "%v, which a group of hosts cannot have: %v" $has $owner.unfit) "fix" "leave it out"))}}
+{{- $_ := set $ "r" (list (dict "code" "LLMD415" "subject" $.argument2.subject "problem" (printf "%v, which a group of hosts cannot have: %v" $has $owner.unfit) "fix" "leave it out"))}}
 {{- end}}
 {{- else}}
 {{- $why := ""}}
@@ -104,7 +104,7 @@
 {{- if ne $owner.prop nil}}
 {{- $t = printf "use the prop %v instead" $owner.prop}}
 {{- end}}
-{{- $_ := set $ "r" (list (dict "code" "LLMD410" "subject" $subject "problem" (printf "%v, which the library sets%v" $has $why) "fix" $t))}}
+{{- $_ := set $ "r" (list (dict "code" "LLMD410" "subject" $.argument2.subject "problem" (printf "%v, which the library sets%v" $has $why) "fix" $t))}}
 {{- end}}
 {{- end}}
 {{- end}}
@@ -126,7 +126,7 @@
 {{- $_ := set $ "r" (default list (concat $l (ternary (list "--data-parallel-hybrid-lb" "--data-parallel-external-lb" "--data-parallel-multi-port-external-lb" "--data-parallel-rank") list (ne $.groupArgs nil))))}}
 {{- end}}
 {{- define "llm-d-disagg.serving.command.serveArgs"}}
-{{- $f := dict "g" $.g "this" $.parts.model}}
+{{- $f := dict "this" $.parts.model}}
 {{- template "llm-d-disagg.serving.model.Model._args" $f}}
 {{- $t := list}}
 {{- if ne $.parts.blockSize nil}}
@@ -165,24 +165,20 @@
 {{- $_ := set $ "r" $l2}}
 {{- end}}
 {{- define "llm-d-disagg.serving.command.withoutOverridden"}}
-{{- $defaultArgs := $.argument0.defaultArgs}}
-{{- $extraArgs := $.argument0.extraArgs}}
-{{- $image := $.argument0.image}}
-{{- $gpuMemoryUtilization := $.argument0.gpuMemoryUtilization}}
-{{- if and (not (len $extraArgs)) (eq $gpuMemoryUtilization nil)}}
-{{- $_ := set $ "r" $defaultArgs}}
+{{- if and (not (len $.argument0.extraArgs)) (eq $.argument0.gpuMemoryUtilization nil)}}
+{{- $_ := set $ "r" $.argument0.defaultArgs}}
 {{- else}}
-{{- $f := dict "g" $.g "argv" $extraArgs "ctx" $image}}
+{{- $f := dict "g" $.g "argv" $.argument0.extraArgs "ctx" $.argument0.image}}
 {{- template "llm-d-disagg.vllm.arguments.parseArguments" $f}}
 {{- $l := list}}
 {{- range $x := $f.r}}
 {{- $l = append $l $x.name}}
 {{- end}}
-{{- if not (eq $gpuMemoryUtilization nil)}}
+{{- if not (eq $.argument0.gpuMemoryUtilization nil)}}
 {{- $l = concat $l (list "--gpu-memory-utilization")}}
 {{- end}}
 {{- $given := default list $l}}
-{{- $f := dict "g" $.g "argv" $defaultArgs "ctx" $image}}
+{{- $f := dict "g" $.g "argv" $.argument0.defaultArgs "ctx" $.argument0.image}}
 {{- template "llm-d-disagg.vllm.arguments.parseArguments" $f}}
 {{- $l := list}}
 {{- range $x := $f.r}}
@@ -190,7 +186,7 @@
 {{- $l = append $l $x}}
 {{- end}}
 {{- end}}
-{{- $f := dict "g" $.g "args" $l}}
+{{- $f := dict "args" $l}}
 {{- template "llm-d-disagg.vllm.arguments.printArguments" $f}}
 {{- $_ := set $ "r" $f.r}}
 {{- end}}

@@ -1,10 +1,11 @@
+{{- /* src/serving/connector-faults.ts, a template for each function */ -}}
 {{- define "llm-d-disagg.serving.connector-faults.connectorFaults"}}
 {{- $role := $.ctx.role.role}}
 {{- $all := dict "g" $.g "options" $.kvTransfer "role" $role}}
 {{- template "llm-d-disagg.vllm.connectors.transfersOf" $all}}
 {{- $idle := list}}
 {{- if ne $role "prefill-decode"}}
-{{- $f := dict "g" $.g "kvTransfer" $.kvTransfer "all" $all.r}}
+{{- $f := dict "kvTransfer" $.kvTransfer "all" $all.r}}
 {{- template "llm-d-disagg.serving.connector-faults.idleFaults" $f}}
 {{- $idle = $f.r}}
 {{- end}}
@@ -54,7 +55,7 @@
 {{- end}}
 {{- $l3 := list}}
 {{- range $x := $l2}}
-{{- $f := dict "g" $.g "argument0" $x "ctx" $.ctx}}
+{{- $f := dict "argument0" $x "ctx" $.ctx}}
 {{- template "llm-d-disagg.serving.connector-faults.rows" $f}}
 {{- $l := list}}
 {{- range $x := $f.r}}
@@ -84,7 +85,7 @@
 {{- end}}
 {{- $l3 = concat $l3 $l2}}
 {{- end}}
-{{- $f := dict "g" $.g "argument0" $.ctx}}
+{{- $f := dict "argument0" $.ctx}}
 {{- template "llm-d-disagg.serving.connector-faults.memoryFaults" $f}}
 {{- $_ := set $ "r" (default list (concat (default list $l) (default list $l3) $f.r))}}
 {{- end}}
@@ -108,8 +109,7 @@
 {{- range $x := $.all}}
 {{- $t := $.nil}}
 {{- if $nested}}
-{{- $connector := $x.options.connector}}
-{{- $t = has (ternary "NixlConnector" $connector (eq $connector nil)) (list "NixlConnector" "NixlPullConnector" "NixlPushConnector")}}
+{{- $t = has (ternary "NixlConnector" $x.options.connector (eq $x.options.connector nil)) (list "NixlConnector" "NixlPullConnector" "NixlPushConnector")}}
 {{- else}}
 {{- $t = and $x.connects (or (ne $x.facts.protocol nil) (ne $x.options.connectorModulePath nil))}}
 {{- end}}
@@ -164,9 +164,7 @@
 {{- $_ := set $ "r" $l2}}
 {{- end}}
 {{- define "llm-d-disagg.serving.connector-faults.memoryFaults"}}
-{{- $role := $.argument0.role}}
-{{- $offloaded := $.argument0.offloaded}}
-{{- $given := list (list "sharedMemory" $role.sharedMemory) (list "memory" $role.memory)}}
+{{- $given := list (list "sharedMemory" $.argument0.role.sharedMemory) (list "memory" $.argument0.role.memory)}}
 {{- $l := list}}
 {{- range $x := $given}}
 {{- $subject := index $x 0}}
@@ -179,7 +177,8 @@
 {{- $groups := $.nil}}
 {{- if regexMatch "^[0-9.]+" $value}}
 {{- $p := printf "^(?s:.*?)(%s)(?s:.*)$" "^[0-9.]+"}}
-{{- $groups = list (regexReplaceAll $p $value "${1}")}}
+{{- $m := splitList "\uffff" (regexReplaceAll $p $value "${1}")}}
+{{- $groups = list (index $m 0)}}
 {{- end}}
 {{- $t := or $groups list}}
 {{- $i := $.nil}}
@@ -197,38 +196,36 @@
 {{- if regexMatch "^-?[0-9]{1,15}$" (toString $number)}}
 {{- $n = int64 (float64 $number)}}
 {{- else}}
-{{- $f := dict "g" $.g "text" $number}}
+{{- $f := dict "text" $number}}
 {{- template "llm-d-disagg.runtime.number" $f}}
 {{- $n = $f.r}}
 {{- end}}
-{{- $c = le (float64 $offloaded) (mulf (float64 $n) (float64 $unit))}}
+{{- $c = le (float64 $.argument0.offloaded) (mulf (float64 $n) (float64 $unit))}}
 {{- end}}
 {{- if $c}}
 {{- $r = list}}
 {{- else}}
-{{- $r = list (dict "code" "LLMD378" "subject" (printf "%v of %v" $subject $role.role) "value" (printf "'%v'" $value) "problem" (printf "but connectors keep %v GiB of blocks in /dev/shm" (toJson $offloaded | default (printf "%v" $offloaded))) "fix" "leave it out, or set less cpuBytesToUse")}}
+{{- $r = list (dict "code" "LLMD378" "subject" (printf "%v of %v" $subject $.argument0.role.role) "value" (printf "'%v'" $value) "problem" (printf "but connectors keep %v GiB of blocks in /dev/shm" (toJson $.argument0.offloaded | default (printf "%v" $.argument0.offloaded))) "fix" "leave it out, or set less cpuBytesToUse")}}
 {{- end}}
 {{- $l = concat $l $r}}
 {{- end}}
 {{- $_ := set $ "r" (default list $l)}}
 {{- end}}
 {{- define "llm-d-disagg.serving.connector-faults.requiredRow"}}
-{{- $options := $.argument0.options}}
-{{- $facts := $.argument0.facts}}
-{{- $key := default "" $facts.required}}
+{{- $key := default "" $.argument0.facts.required}}
 {{- template "llm-d-disagg.facts.kv-transfer" $.g}}
 {{- $lifetimes := (index $.g.facts "kv-transfer").extraConfig}}
 {{- $memory := eq $key "cpu_bytes_to_use"}}
 {{- $given := $.nil}}
-{{- if and $memory (ne $options.cpuBytesToUse nil)}}
-{{- $given = $options.cpuBytesToUse}}
+{{- if and $memory (ne $.argument0.options.cpuBytesToUse nil)}}
+{{- $given = $.argument0.options.cpuBytesToUse}}
 {{- else}}
-{{- $given = index (ternary dict $options.extraConfig (eq $options.extraConfig nil)) $key}}
+{{- $given = index (ternary dict $.argument0.options.extraConfig (eq $.argument0.options.extraConfig nil)) $key}}
 {{- end}}
 {{- $c := ne $key ""}}
 {{- if $c}}
 {{- $t := index $lifetimes $key}}
-{{- $f := dict "g" $.g "version" $.vllmVersion "lifetime" (ternary dict $t (eq $t nil))}}
+{{- $f := dict "version" $.vllmVersion "lifetime" (ternary dict $t (eq $t nil))}}
 {{- template "llm-d-disagg.base.version.missingIn" $f}}
 {{- $c = not $f.r}}
 {{- end}}
@@ -236,27 +233,17 @@
 {{- $_ := set $ "r" (list "LLMD376" $lacks (printf "needs %v" $key) (ternary "set cpuBytesToUse beside its name" (printf "set %v in extraConfig, to a folder that all pods share" $key) $memory))}}
 {{- end}}
 {{- define "llm-d-disagg.serving.connector-faults.rows"}}
-{{- $options := $.argument0.options}}
-{{- $facts := $.argument0.facts}}
-{{- $role := $.ctx.role}}
-{{- $platform := $.ctx.facts}}
-{{- $image := $.ctx.image}}
-{{- $p := $.ctx.parallelism}}
-{{- $loadBalancing := $.ctx.loadBalancing}}
-{{- $other := $.ctx.otherTensorParallelSize}}
-{{- $vendors := default list $facts.vendors}}
-{{- $technologies := default list $facts.technologies}}
-{{- $pairSince := ternary "0" $facts.pairSince (eq $facts.pairSince nil)}}
-{{- $groups := $facts.groups}}
-{{- $vendor := $platform.machine.accelerator.vendor}}
-{{- $technology := $platform.fabric.technology}}
-{{- $size := $role.tensorParallelSize}}
-{{- $t := (or $p dict).dataParallelSize}}
+{{- $vendors := default list $.argument0.facts.vendors}}
+{{- $technologies := default list $.argument0.facts.technologies}}
+{{- $pairSince := ternary "0" $.argument0.facts.pairSince (eq $.argument0.facts.pairSince nil)}}
+{{- $groups := $.argument0.facts.groups}}
+{{- $size := $.ctx.role.tensorParallelSize}}
+{{- $t := (or $.ctx.parallelism dict).dataParallelSize}}
 {{- $ranks := ternary 1 $t (eq $t nil)}}
-{{- $t := (or $p dict).nodes}}
+{{- $t := (or $.ctx.parallelism dict).nodes}}
 {{- $nodes := ternary 1 $t (eq $t nil)}}
-{{- $fits := and (has (default "" $loadBalancing) (default list (or $groups dict).modes)) (or (not (or $groups dict).oneNode) (and (eq (float64 $nodes) 1.0) (eq (float64 $size) 1.0)))}}
-{{- $f := dict "g" $.g "version" $image.vllmVersion "lifetime" (dict "since" $pairSince)}}
+{{- $fits := and (has (default "" $.ctx.loadBalancing) (default list (or $groups dict).modes)) (or (not (or $groups dict).oneNode) (and (eq (float64 $nodes) 1.0) (eq (float64 $size) 1.0)))}}
+{{- $f := dict "version" $.ctx.image.vllmVersion "lifetime" (dict "since" $pairSince)}}
 {{- template "llm-d-disagg.base.version.missingIn" $f}}
 {{- $t := (or $groups dict).modes}}
 {{- $t2 := $.nil}}
@@ -267,5 +254,5 @@
 {{- if $t2}}
 {{- $t = printf ", or loadBalancing %v" (join " or " $groups.modes)}}
 {{- end}}
-{{- $_ := set $ "r" (list (list "LLMD370" (and (lt 0.0 (float64 (len $vendors))) (not (has $vendor $vendors))) (printf "runs on accelerators of %v, and %v has those of %v" (join " and " $vendors) $platform.name $vendor) "use NixlConnector") (list "LLMD372" (ne $f.r nil) (printf "does not work with the sidecar in vLLM %v: it does since %v" $image.vllmVersion $pairSince) (printf "%v, or a newer image" "use NixlConnector")) (list "LLMD373" (and (default false $facts.splitOnly) (eq $options.splitRoles false)) "is a producer or a consumer, not both" "leave splitRoles out") (list "LLMD374" (and (ne $groups nil) (lt 1.0 (float64 $ranks)) (not $fits)) (printf "cannot serve %v with %v data-parallel ranks on %v %v and loadBalancing %v: %v" $role.role (toJson $ranks | default (printf "%v" $ranks)) (toJson $nodes | default (printf "%v" $nodes)) (ternary "node" "nodes" (eq (float64 $nodes) 1.0)) (ternary "none" $loadBalancing (eq $loadBalancing nil)) (default "" (or $groups dict).why)) (printf "%v%v%v" "use NixlConnector" $t (ternary " on one node with tensorParallelSize 1" "" (not (not (or $groups dict).oneNode))))) (list "LLMD375" (and (default false $facts.sameTensorParallel) (ne $other nil) (ne (float64 $other) (float64 $size))) "needs one tensorParallelSize in both roles: the sidecar is told one only" (printf "%v, or the same size" "use NixlConnector")) (list "LLMD377" (and (lt 0.0 (float64 (len $technologies))) (not (has $technology $technologies))) (printf "runs on %v, and the fabric of %v is %v" (join ", " $technologies) $platform.name $technology) "use NixlConnector"))}}
+{{- $_ := set $ "r" (list (list "LLMD370" (and (lt 0.0 (float64 (len $vendors))) (not (has $.ctx.facts.machine.accelerator.vendor $vendors))) (printf "runs on accelerators of %v, and %v has those of %v" (join " and " $vendors) $.ctx.facts.name $.ctx.facts.machine.accelerator.vendor) "use NixlConnector") (list "LLMD372" (ne $f.r nil) (printf "does not work with the sidecar in vLLM %v: it does since %v" $.ctx.image.vllmVersion $pairSince) (printf "%v, or a newer image" "use NixlConnector")) (list "LLMD373" (and (default false $.argument0.facts.splitOnly) (eq $.argument0.options.splitRoles false)) "is a producer or a consumer, not both" "leave splitRoles out") (list "LLMD374" (and (ne $groups nil) (lt 1.0 (float64 $ranks)) (not $fits)) (printf "cannot serve %v with %v data-parallel ranks on %v %v and loadBalancing %v: %v" $.ctx.role.role (toJson $ranks | default (printf "%v" $ranks)) (toJson $nodes | default (printf "%v" $nodes)) (ternary "node" "nodes" (eq (float64 $nodes) 1.0)) (ternary "none" $.ctx.loadBalancing (eq $.ctx.loadBalancing nil)) (default "" (or $groups dict).why)) (printf "%v%v%v" "use NixlConnector" $t (ternary " on one node with tensorParallelSize 1" "" (not (not (or $groups dict).oneNode))))) (list "LLMD375" (and (default false $.argument0.facts.sameTensorParallel) (ne $.ctx.otherTensorParallelSize nil) (ne (float64 $.ctx.otherTensorParallelSize) (float64 $size))) "needs one tensorParallelSize in both roles: the sidecar is told one only" (printf "%v, or the same size" "use NixlConnector")) (list "LLMD377" (and (lt 0.0 (float64 (len $technologies))) (not (has $.ctx.facts.fabric.technology $technologies))) (printf "runs on %v, and the fabric of %v is %v" (join ", " $technologies) $.ctx.facts.name $.ctx.facts.fabric.technology) "use NixlConnector"))}}
 {{- end}}

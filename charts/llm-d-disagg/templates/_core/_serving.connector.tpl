@@ -1,3 +1,4 @@
+{{- /* src/serving/connector.ts, a template for each function */ -}}
 {{- define "llm-d-disagg.serving.connector.connectorEnvironment"}}
 {{- $f := dict "g" $.g "options" $.kvTransfer "role" $.role}}
 {{- template "llm-d-disagg.vllm.connectors.transfersOf" $f}}
@@ -35,11 +36,9 @@
 {{- end}}
 {{- $l3 := list}}
 {{- range $x := default list $.ports.connectorPorts}}
-{{- $env := $x.env}}
-{{- $port := $x.port}}
 {{- $t := list}}
-{{- if ne $env nil}}
-{{- $t = list (dict "name" $env "value" (printf "%v" (toJson $port | default (printf "%v" $port))))}}
+{{- if ne $x.env nil}}
+{{- $t = list (dict "name" $x.env "value" (printf "%v" (toJson $x.port | default (printf "%v" $x.port))))}}
 {{- end}}
 {{- $l3 = concat $l3 $t}}
 {{- end}}
@@ -75,7 +74,7 @@
 {{- range $x := $found}}
 {{- $c := eq $x.name "MoRIIOConnector"}}
 {{- if $c}}
-{{- $f := dict "g" $.g "argument0" $x.options}}
+{{- $f := dict "argument0" $x.options}}
 {{- template "llm-d-disagg.vllm.connectors.readsByMoriio" $f}}
 {{- $c = not $f.r}}
 {{- end}}

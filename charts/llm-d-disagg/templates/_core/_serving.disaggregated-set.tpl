@@ -1,9 +1,9 @@
+{{- /* src/serving/disaggregated-set.ts, a template for each function */ -}}
 {{- define "llm-d-disagg.serving.disaggregated-set.fieldNeeds"}}
 {{- $set := ternary dict $.set (eq $.set nil)}}
 {{- $external := or (eq $set.prefillScaling "External") (eq $set.decodeScaling "External")}}
 {{- $l := list}}
-{{- $wideEp := $.role.wideEp}}
-{{- $t := (or (or $wideEp dict).leaderWorkerSet dict).groupIdentity}}
+{{- $t := (or (or $.role.wideEp dict).leaderWorkerSet dict).groupIdentity}}
 {{- if eq $t nil}}
 {{- $t = $set.groupIdentity}}
 {{- end}}
@@ -29,7 +29,7 @@
 {{- range $x := $used}}
 {{- $l = append $l (index $since $x)}}
 {{- end}}
-{{- $newest := dict "g" $.g "versions" $l}}
+{{- $newest := dict "versions" $l}}
 {{- template "llm-d-disagg.base.version.latest" $newest}}
 {{- if eq $newest.r nil}}
 {{- $_ := set $ "r" list}}
@@ -39,14 +39,10 @@
 {{- end}}
 {{- define "llm-d-disagg.serving.disaggregated-set.setOf"}}
 {{- $options := ternary dict $.options (eq $.options nil)}}
-{{- $slices := $options.slices}}
-{{- $placementPolicy := $options.placementPolicy}}
-{{- $prefillScaling := $options.prefillScaling}}
-{{- $decodeScaling := $options.decodeScaling}}
 {{- $t := list (index $.manifests 0) (index $.manifests 1)}}
 {{- $prefill := index $t 0}}
 {{- $decode := index $t 1}}
-{{- $f := dict "g" $.g "name" $.name "labels" $.labels "roles" (list (dict "role" "prefill" "manifest" $prefill "external" (eq $prefillScaling "External")) (dict "role" "decode" "manifest" $decode "external" (eq $decodeScaling "External"))) "argument3" (dict "slices" $slices "placementPolicy" $placementPolicy)}}
+{{- $f := dict "name" $.name "labels" $.labels "roles" (list (dict "role" "prefill" "manifest" $prefill "external" (eq $options.prefillScaling "External")) (dict "role" "decode" "manifest" $decode "external" (eq $options.decodeScaling "External"))) "argument3" (dict "slices" $options.slices "placementPolicy" $options.placementPolicy)}}
 {{- template "llm-d-disagg.render.leader-worker-set.disaggregatedSet" $f}}
 {{- $_ := set $ "r" $f.r}}
 {{- end}}

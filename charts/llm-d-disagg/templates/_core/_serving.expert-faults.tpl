@@ -1,18 +1,15 @@
+{{- /* src/serving/expert-faults.ts, a template for each function */ -}}
 {{- define "llm-d-disagg.serving.expert-faults.choiceFaults"}}
-{{- $all2allBackend := $.argument0.all2allBackend}}
-{{- $moeBackend := $.argument0.moeBackend}}
-{{- $role := $.argument1.role}}
-{{- $p := $.argument1.parallelism}}
-{{- if eq $all2allBackend nil}}
+{{- if eq $.argument0.all2allBackend nil}}
 {{- $_ := set $ "r" list}}
 {{- else}}
-{{- $subject := printf "all2allBackend of %v" $role}}
-{{- if eq $moeBackend "deep_gemm_mega_moe"}}
-{{- $_ := set $ "r" (list (dict "code" "LLMD328" "subject" $subject "value" $all2allBackend "problem" (printf "but moeBackend %v exchanges tokens itself" $moeBackend) "fix" "leave one of them out"))}}
-{{- else if eq (float64 $p.dataParallelSize) 1.0}}
-{{- $f := dict "g" $.g "this" $p}}
+{{- $subject := printf "all2allBackend of %v" $.argument1.role}}
+{{- if eq $.argument0.moeBackend "deep_gemm_mega_moe"}}
+{{- $_ := set $ "r" (list (dict "code" "LLMD328" "subject" $subject "value" $.argument0.all2allBackend "problem" (printf "but moeBackend %v exchanges tokens itself" $.argument0.moeBackend) "fix" "leave one of them out"))}}
+{{- else if eq (float64 $.argument1.parallelism.dataParallelSize) 1.0}}
+{{- $f := dict "this" $.argument1.parallelism}}
 {{- template "llm-d-disagg.serving.parallelism.Parallelism.worldSize" $f}}
-{{- $_ := set $ "r" (list (dict "code" "LLMD329" "subject" $subject "value" $all2allBackend "fix" "leave it out" "problem" (printf "but tensorParallelSize %v x pipelineParallelSize %v takes all %v GPUs: there is one data-parallel rank, and none to exchange tokens with" (toJson $p.tensorParallelSize | default (printf "%v" $p.tensorParallelSize)) (toJson $p.pipelineParallelSize | default (printf "%v" $p.pipelineParallelSize)) (toJson $f.r | default (printf "%v" $f.r)))))}}
+{{- $_ := set $ "r" (list (dict "code" "LLMD329" "subject" $subject "value" $.argument0.all2allBackend "fix" "leave it out" "problem" (printf "but tensorParallelSize %v x pipelineParallelSize %v takes all %v GPUs: there is one data-parallel rank, and none to exchange tokens with" (toJson $.argument1.parallelism.tensorParallelSize | default (printf "%v" $.argument1.parallelism.tensorParallelSize)) (toJson $.argument1.parallelism.pipelineParallelSize | default (printf "%v" $.argument1.parallelism.pipelineParallelSize)) (toJson $f.r | default (printf "%v" $f.r)))))}}
 {{- else}}
 {{- $_ := set $ "r" list}}
 {{- end}}
@@ -21,12 +18,9 @@
 {{- define "llm-d-disagg.serving.expert-faults.chosenFaults"}}
 {{- $exchange := dict "g" $.g "argument0" $.options "ctx" $.ctx}}
 {{- template "llm-d-disagg.serving.all2all.exchangeOf" $exchange}}
-{{- $subject := $exchange.r.subject}}
-{{- $name := $exchange.r.name}}
-{{- $facts := $exchange.r.facts}}
 {{- $faults := dict "g" $.g "exchange" $exchange.r "ctx" $.ctx}}
 {{- template "llm-d-disagg.serving.all2all.exchangeFaults" $faults}}
-{{- $counts := and $facts.evenExperts (eq $.options.eplb nil)}}
+{{- $counts := and $exchange.r.facts.evenExperts (eq $.options.eplb nil)}}
 {{- if $counts}}
 {{- $found := false}}
 {{- range $x := $faults.r}}
@@ -38,7 +32,7 @@
 {{- $counts = not $found}}
 {{- end}}
 {{- if $counts}}
-{{- $f := dict "g" $.g "subject" $subject "value" $name "argument3" $.ctx}}
+{{- $f := dict "g" $.g "subject" $exchange.r.subject "value" $exchange.r.name "argument3" $.ctx}}
 {{- template "llm-d-disagg.serving.expert-faults.unevenFaults" $f}}
 {{- $_ := set $ "r" (default list (concat $faults.r $f.r))}}
 {{- else}}
@@ -46,24 +40,20 @@
 {{- end}}
 {{- end}}
 {{- define "llm-d-disagg.serving.expert-faults.dboFaults"}}
-{{- $dbo := $.options.dbo}}
-{{- if eq $dbo nil}}
+{{- if eq $.options.dbo nil}}
 {{- $_ := set $ "r" list}}
 {{- else}}
-{{- $thresholds := dict "g" $.g "argument0" $dbo "role" $.ctx.role}}
+{{- $thresholds := dict "argument0" $.options.dbo "role" $.ctx.role}}
 {{- template "llm-d-disagg.serving.expert-faults.thresholdFaults" $thresholds}}
 {{- if not $.settled}}
 {{- $_ := set $ "r" $thresholds.r}}
 {{- else}}
 {{- $f := dict "g" $.g "argument0" $.options "ctx" $.ctx}}
 {{- template "llm-d-disagg.serving.all2all.exchangeOf" $f}}
-{{- $name := $f.r.name}}
-{{- $facts := $f.r.facts}}
-{{- $since := $facts.microbatchesSince}}
-{{- if or $facts.microbatches (and (ne $since nil) (not (semverCompare (printf "<%s" $since) $.ctx.image.vllmVersion)))}}
+{{- if or $f.r.facts.microbatches (and (ne $f.r.facts.microbatchesSince nil) (not (semverCompare (printf "<%s" $f.r.facts.microbatchesSince) $.ctx.image.vllmVersion)))}}
 {{- $_ := set $ "r" $thresholds.r}}
 {{- else}}
-{{- $_ := set $ "r" (concat (list (dict "code" "LLMD332" "subject" (printf "dbo of %v" $.ctx.role) "value" "set" "problem" (printf "but %v cannot work on half batches" $name) "fix" "use deepep_high_throughput or deepep_low_latency, or leave dbo out")) $thresholds.r)}}
+{{- $_ := set $ "r" (concat (list (dict "code" "LLMD332" "subject" (printf "dbo of %v" $.ctx.role) "value" "set" "problem" (printf "but %v cannot work on half batches" $f.r.name) "fix" "use deepep_high_throughput or deepep_low_latency, or leave dbo out")) $thresholds.r)}}
 {{- end}}
 {{- end}}
 {{- end}}
@@ -83,18 +73,18 @@
 {{- $communicators := (index $.g.facts "expert-parallel").eplbCommunicators.value}}
 {{- $copies := default 0 $.eplb.numRedundantExperts}}
 {{- $other := and (ne $.eplb.communicator nil) (not (has $.eplb.communicator $communicators))}}
-{{- $f := dict "g" $.g "code" "LLMD336" "subject" (printf "numRedundantExperts of %v" $.ctx.role) "value" $.eplb.numRedundantExperts "argument3" (dict "least" 0)}}
+{{- $f := dict "code" "LLMD336" "subject" (printf "numRedundantExperts of %v" $.ctx.role) "value" $.eplb.numRedundantExperts "argument3" (dict "least" 0)}}
 {{- template "llm-d-disagg.serving.format-faults.wholeNumberFaults" $f}}
-{{- $f2 := dict "g" $.g "code" "LLMD336" "subject" (printf "windowSize of %v" $.ctx.role) "value" $.eplb.windowSize "argument3" (dict "least" 1)}}
+{{- $f2 := dict "code" "LLMD336" "subject" (printf "windowSize of %v" $.ctx.role) "value" $.eplb.windowSize "argument3" (dict "least" 1)}}
 {{- template "llm-d-disagg.serving.format-faults.wholeNumberFaults" $f2}}
-{{- $f3 := dict "g" $.g "code" "LLMD336" "subject" (printf "stepInterval of %v" $.ctx.role) "value" $.eplb.stepInterval "argument3" (dict "least" 1)}}
+{{- $f3 := dict "code" "LLMD336" "subject" (printf "stepInterval of %v" $.ctx.role) "value" $.eplb.stepInterval "argument3" (dict "least" 1)}}
 {{- template "llm-d-disagg.serving.format-faults.wholeNumberFaults" $f3}}
 {{- $l := concat $f.r $f2.r $f3.r}}
 {{- if $other}}
 {{- $l = concat $l (list (dict "code" "LLMD337" "subject" (printf "communicator of %v" $subject) "value" (printf "'%v'" $.eplb.communicator) "allowed" (printf "one of: %v" (join ", " $communicators))))}}
 {{- end}}
 {{- $l = $l}}
-{{- $f := dict "g" $.g "value" $copies "least" 0}}
+{{- $f := dict "value" $copies "least" 0}}
 {{- template "llm-d-disagg.pod.kubernetes.isWhole" $f}}
 {{- if $f.r}}
 {{- $f := dict "g" $.g "subject" $subject "value" "set" "copies" $copies "argument3" $.ctx}}
@@ -113,7 +103,7 @@
 {{- else}}
 {{- $moe := dict "g" $.g "moeBackend" $.options.moeBackend "ctx" $.ctx}}
 {{- template "llm-d-disagg.serving.expert-faults.moeBackendFaults" $moe}}
-{{- $choice := dict "g" $.g "argument0" $.options "argument1" $.ctx}}
+{{- $choice := dict "argument0" $.options "argument1" $.ctx}}
 {{- template "llm-d-disagg.serving.expert-faults.choiceFaults" $choice}}
 {{- $eplb := dict "g" $.g "eplb" $.options.eplb "ctx" $.ctx}}
 {{- template "llm-d-disagg.serving.expert-faults.eplbFaults" $eplb}}
@@ -136,13 +126,11 @@
 {{- end}}
 {{- end}}
 {{- define "llm-d-disagg.serving.expert-faults.flagFaults"}}
-{{- $image := $.argument1.image}}
-{{- $role := $.argument1.role}}
 {{- template "llm-d-disagg.facts.expert-parallel" $.g}}
-{{- $lacking := dict "g" $.g "version" $image.vllmVersion "lifetime" (index (index $.g.facts "expert-parallel").flags $.flag)}}
+{{- $lacking := dict "version" $.argument1.image.vllmVersion "lifetime" (index (index $.g.facts "expert-parallel").flags $.flag)}}
 {{- template "llm-d-disagg.base.version.missingIn" $lacking}}
 {{- if $lacking.r}}
-{{- $_ := set $ "r" (list (dict "code" "LLMD414" "subject" (printf "%v of %v" $.flag $role) "value" (printf "not in vLLM %v: %v" $image.vllmVersion $lacking.r) "fix" "use another image"))}}
+{{- $_ := set $ "r" (list (dict "code" "LLMD414" "subject" (printf "%v of %v" $.flag $.argument1.role) "value" (printf "not in vLLM %v: %v" $.argument1.image.vllmVersion $lacking.r) "fix" "use another image"))}}
 {{- else}}
 {{- $_ := set $ "r" list}}
 {{- end}}
@@ -162,7 +150,7 @@
 {{- $vendor := $.ctx.facts.machine.accelerator.vendor}}
 {{- $available := list}}
 {{- range $x := sortAlpha (sortAlpha (keys $table))}}
-{{- $f := dict "g" $.g "version" $vllmVersion "lifetime" (index $table $x)}}
+{{- $f := dict "version" $vllmVersion "lifetime" (index $table $x)}}
 {{- template "llm-d-disagg.base.version.missingIn" $f}}
 {{- $c := not $f.r}}
 {{- if $c}}
@@ -187,9 +175,9 @@
 {{- end}}
 {{- $why := "no release has that name"}}
 {{- if ne $line nil}}
-{{- $f := dict "g" $.g "version" $vllmVersion "lifetime" $line}}
+{{- $f := dict "version" $vllmVersion "lifetime" $line}}
 {{- template "llm-d-disagg.base.version.missingIn" $f}}
-{{- $f := dict "g" $.g "version" $vllmVersion "lifetime" $line}}
+{{- $f := dict "version" $vllmVersion "lifetime" $line}}
 {{- template "llm-d-disagg.base.version.missingIn" $f}}
 {{- $why = $f.r}}
 {{- if eq $why nil}}
@@ -231,21 +219,17 @@
 {{- end}}
 {{- end}}
 {{- define "llm-d-disagg.serving.expert-faults.thresholdFaults"}}
-{{- $decodeTokenThreshold := $.argument0.decodeTokenThreshold}}
-{{- $prefillTokenThreshold := $.argument0.prefillTokenThreshold}}
 {{- $range := dict "least" 2 "unit" "tokens" "hint" ", one for each half batch"}}
-{{- $f := dict "g" $.g "code" "LLMD333" "subject" (printf "decodeTokenThreshold of %v" $.role) "value" $decodeTokenThreshold "argument3" $range}}
+{{- $f := dict "code" "LLMD333" "subject" (printf "decodeTokenThreshold of %v" $.role) "value" $.argument0.decodeTokenThreshold "argument3" $range}}
 {{- template "llm-d-disagg.serving.format-faults.wholeNumberFaults" $f}}
-{{- $f2 := dict "g" $.g "code" "LLMD333" "subject" (printf "prefillTokenThreshold of %v" $.role) "value" $prefillTokenThreshold "argument3" $range}}
+{{- $f2 := dict "code" "LLMD333" "subject" (printf "prefillTokenThreshold of %v" $.role) "value" $.argument0.prefillTokenThreshold "argument3" $range}}
 {{- template "llm-d-disagg.serving.format-faults.wholeNumberFaults" $f2}}
 {{- $_ := set $ "r" (default list (concat $f.r $f2.r))}}
 {{- end}}
 {{- define "llm-d-disagg.serving.expert-faults.unevenFaults"}}
-{{- $model := $.argument3.model}}
-{{- $parallelism := $.argument3.parallelism}}
-{{- $experts := dict "g" $.g "this" $model}}
+{{- $experts := dict "g" $.g "this" $.argument3.model}}
 {{- template "llm-d-disagg.serving.model.Model._experts" $experts}}
-{{- $size := $parallelism.expertParallelSize}}
+{{- $size := $.argument3.parallelism.expertParallelSize}}
 {{- if eq $experts.r nil}}
 {{- $_ := set $ "r" list}}
 {{- else}}
@@ -295,7 +279,7 @@
 {{- end}}
 {{- $t = printf "use numRedundantExperts %v, or another number of nodes" (toJson $n | default (printf "%v" $n))}}
 {{- end}}
-{{- $_ := set $ "r" (list (dict "code" "LLMD316" "subject" $.subject "value" $.value "problem" (printf "which needs as many experts on each rank, but %v of %v / %v expert-parallel ranks leaves %v over" $count $model.name (toJson $size | default (printf "%v" $size)) (toJson $left | default (printf "%v" $left))) "fix" $t))}}
+{{- $_ := set $ "r" (list (dict "code" "LLMD316" "subject" $.subject "value" $.value "problem" (printf "which needs as many experts on each rank, but %v of %v / %v expert-parallel ranks leaves %v over" $count $.argument3.model.name (toJson $size | default (printf "%v" $size)) (toJson $left | default (printf "%v" $left))) "fix" $t))}}
 {{- end}}
 {{- end}}
 {{- end}}

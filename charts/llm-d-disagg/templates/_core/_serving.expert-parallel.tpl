@@ -1,3 +1,4 @@
+{{- /* src/serving/expert-parallel.ts, a template for each function */ -}}
 {{- define "llm-d-disagg.serving.expert-parallel.dboArgs"}}
 {{- if eq $.dbo nil}}
 {{- $_ := set $ "r" list}}
@@ -41,20 +42,18 @@
 {{- define "llm-d-disagg.serving.expert-parallel.expertPlan"}}
 {{- $f := dict "g" $.g "argument0" $.options "ctx" $.ctx}}
 {{- template "llm-d-disagg.serving.all2all.exchangeOf" $f}}
-{{- $name := $f.r.name}}
-{{- $backend := $f.r.facts}}
-{{- $all2allBackend := ternary $.nil $name (eq $.options.moeBackend "deep_gemm_mega_moe")}}
+{{- $all2allBackend := ternary $.nil $f.r.name (eq $.options.moeBackend "deep_gemm_mega_moe")}}
 {{- $crossing := lt 1.0 (float64 $.ctx.parallelism.nodes)}}
 {{- $tokens := $.nil}}
-{{- if ne $backend.tokens nil}}
+{{- if ne $f.r.facts.tokens nil}}
 {{- $tokens = $.ctx.maxNumBatchedTokens}}
 {{- if eq $tokens nil}}
-{{- $tokens = $backend.tokens}}
+{{- $tokens = $f.r.facts.tokens}}
 {{- end}}
 {{- end}}
 {{- $transport := $.nil}}
 {{- if $crossing}}
-{{- $transport = $backend.transport}}
+{{- $transport = $f.r.facts.transport}}
 {{- end}}
 {{- $l := list "--enable-expert-parallel"}}
 {{- if $all2allBackend}}
@@ -72,59 +71,49 @@
 {{- if $.options.expertPlacementStrategy}}
 {{- $l = concat $l (list (printf "--expert-placement-strategy=%v" $.options.expertPlacementStrategy))}}
 {{- end}}
-{{- $f := dict "g" $.g "dbo" $.options.dbo}}
-{{- template "llm-d-disagg.serving.expert-parallel.dboArgs" $f}}
-{{- $f2 := dict "g" $.g "eplb" $.options.eplb}}
-{{- template "llm-d-disagg.serving.expert-parallel.eplbArgs" $f2}}
+{{- $f2 := dict "dbo" $.options.dbo}}
+{{- template "llm-d-disagg.serving.expert-parallel.dboArgs" $f2}}
+{{- $f3 := dict "g" $.g "eplb" $.options.eplb}}
+{{- template "llm-d-disagg.serving.expert-parallel.eplbArgs" $f3}}
 {{- $t := list}}
 {{- if $crossing}}
-{{- $f := dict "g" $.g "backend" $backend "argument1" $.ctx}}
-{{- template "llm-d-disagg.serving.expert-parallel.fabricEnv" $f}}
-{{- $f2 := dict "g" $.g "backend" $backend "tokens" $tokens}}
-{{- template "llm-d-disagg.serving.expert-parallel.queueDepth" $f2}}
-{{- $f3 := dict "g" $.g "backend" $backend "ctx" $.ctx}}
-{{- template "llm-d-disagg.serving.expert-parallel.moriEnv" $f3}}
-{{- $t = default list (concat $f.r $f2.r $f3.r)}}
+{{- $f2 := dict "backend" $f.r.facts "argument1" $.ctx}}
+{{- template "llm-d-disagg.serving.expert-parallel.fabricEnv" $f2}}
+{{- $f3 := dict "backend" $f.r.facts "tokens" $tokens}}
+{{- template "llm-d-disagg.serving.expert-parallel.queueDepth" $f3}}
+{{- $f := dict "g" $.g "backend" $f.r.facts "ctx" $.ctx}}
+{{- template "llm-d-disagg.serving.expert-parallel.moriEnv" $f}}
+{{- $t = default list (concat $f2.r $f3.r $f.r)}}
 {{- end}}
 {{- $t2 := list}}
 {{- if $crossing}}
-{{- $f := dict "g" $.g "backend" $backend "ctx" $.ctx}}
-{{- template "llm-d-disagg.serving.expert-parallel.warnings" $f}}
-{{- $f2 := dict "g" $.g "name" $name "argument1" $.ctx}}
-{{- template "llm-d-disagg.serving.expert-parallel.platformCautions" $f2}}
+{{- $f2 := dict "g" $.g "backend" $f.r.facts "ctx" $.ctx}}
+{{- template "llm-d-disagg.serving.expert-parallel.warnings" $f2}}
+{{- $f := dict "name" $f.r.name "argument1" $.ctx}}
+{{- template "llm-d-disagg.serving.expert-parallel.platformCautions" $f}}
 {{- $f3 := dict "g" $.g "argument0" $.options "ctx" $.ctx}}
 {{- template "llm-d-disagg.serving.all2all.formatWarnings" $f3}}
-{{- $t2 = default list (concat $f.r $f2.r $f3.r)}}
+{{- $t2 = default list (concat $f2.r $f.r $f3.r)}}
 {{- end}}
-{{- $_ := set $ "r" (dict "all2allBackend" $all2allBackend "claim" $backend "transport" $transport "gpuInitiated" (and (ne $transport nil) (has $transport (list "nvshmem" "nccl-gin" "nixl")) (default false (or $.ctx.facts.gpuInitiated dict).supported)) "args" (concat $l $f.r $f2.r) "tokens" $tokens "memoryShare" (ternary 0.8 $.nil (eq $transport "nvshmem")) "env" $t "warnings" $t2)}}
+{{- $_ := set $ "r" (dict "all2allBackend" $all2allBackend "claim" $f.r.facts "transport" $transport "gpuInitiated" (and (ne $transport nil) (has $transport (list "nvshmem" "nccl-gin" "nixl")) (default false (or $.ctx.facts.gpuInitiated dict).supported)) "args" (concat $l $f2.r $f3.r) "tokens" $tokens "memoryShare" (ternary 0.8 $.nil (eq $transport "nvshmem")) "env" $t "warnings" $t2)}}
 {{- end}}
 {{- define "llm-d-disagg.serving.expert-parallel.fabricEnv"}}
-{{- $facts := $.argument1.facts}}
 {{- $needed := list}}
 {{- range $x := default list $.backend.env}}
-{{- $fabric := $x.fabric}}
-{{- if or (eq $fabric nil) (eq $fabric $facts.fabric.technology)}}
+{{- if or (eq $x.fabric nil) (eq $x.fabric $.argument1.facts.fabric.technology)}}
 {{- $needed = append $needed $x}}
 {{- end}}
 {{- end}}
 {{- $l := list}}
 {{- range $x := $needed}}
-{{- $name := $x.name}}
-{{- $value := $x.value}}
-{{- $why := $x.why}}
-{{- $sources := $x.sources}}
-{{- $l = append $l (dict "name" $name "value" $value "why" $why "sources" $sources)}}
+{{- $l = append $l (dict "name" $x.name "value" $x.value "why" $x.why "sources" $x.sources)}}
 {{- end}}
 {{- $_ := set $ "r" $l}}
 {{- end}}
 {{- define "llm-d-disagg.serving.expert-parallel.memoryWarnings"}}
-{{- $transport := $.argument0.transport}}
-{{- $role := $.argument1.role}}
 {{- $share := default 0 $.argument1.gpuMemoryUtilization}}
 {{- template "llm-d-disagg.facts.expert-parallel" $.g}}
 {{- $t := (index $.g.facts "expert-parallel").memoryShare}}
-{{- $value := $t.value}}
-{{- $most := $t.most}}
 {{- $n := floor (addf (mulf (subf 1.0 (float64 $share)) 1000.0) 0.5)}}
 {{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
 {{- $n = int64 $n}}
@@ -134,12 +123,12 @@
 {{- $n = int64 $n}}
 {{- end}}
 {{- $rest := printf "%v %% of each GPU" (toJson $n | default (printf "%v" $n))}}
-{{- if and (eq $transport "nvshmem") (lt (float64 $value) (float64 $share))}}
-{{- $_ := set $ "r" (list (printf "gpuMemoryUtilization of %v is %v: %v are left for NVSHMEM's heap and for ranks whose experts are wanted most; llm-d has %v" $role (toJson $share | default (printf "%v" $share)) $rest (toJson $value | default (printf "%v" $value))))}}
-{{- else if le (float64 $share) (float64 $most)}}
+{{- if and (eq $.argument0.transport "nvshmem") (lt (float64 $t.value) (float64 $share))}}
+{{- $_ := set $ "r" (list (printf "gpuMemoryUtilization of %v is %v: %v are left for NVSHMEM's heap and for ranks whose experts are wanted most; llm-d has %v" $.argument1.role (toJson $share | default (printf "%v" $share)) $rest (toJson $t.value | default (printf "%v" $t.value))))}}
+{{- else if le (float64 $share) (float64 $t.most)}}
 {{- $_ := set $ "r" list}}
 {{- else}}
-{{- $_ := set $ "r" (list (printf "%v%v" (printf "gpuMemoryUtilization of %v is %v: %v are left, but the communicators of a group take 4 to 5 GiB before vLLM measures what is free, " $role (toJson $share | default (printf "%v" $share)) $rest) "so that it may not start"))}}
+{{- $_ := set $ "r" (list (printf "%v%v" (printf "gpuMemoryUtilization of %v is %v: %v are left, but the communicators of a group take 4 to 5 GiB before vLLM measures what is free, " $.argument1.role (toJson $share | default (printf "%v" $share)) $rest) "so that it may not start"))}}
 {{- end}}
 {{- end}}
 {{- define "llm-d-disagg.serving.expert-parallel.moriEnv"}}
@@ -148,28 +137,23 @@
 {{- else}}
 {{- template "llm-d-disagg.facts.expert-parallel" $.g}}
 {{- $t := (index $.g.facts "expert-parallel").mori}}
-{{- $heap := $t.heap}}
-{{- $railOnly := $t.railOnly}}
-{{- $l := list (dict "name" "MORI_SHMEM_HEAP_SIZE" "value" $heap.value "why" $heap.why "sources" $heap.sources)}}
+{{- $l := list (dict "name" "MORI_SHMEM_HEAP_SIZE" "value" $t.heap.value "why" $t.heap.why "sources" $t.heap.sources)}}
 {{- if eq $.ctx.facts.fabric.reach "rail-only"}}
-{{- $l = concat $l (list (dict "name" "MORI_ENABLE_RAIL_ONLY" "value" $railOnly.value "why" $railOnly.why "sources" $railOnly.sources))}}
+{{- $l = concat $l (list (dict "name" "MORI_ENABLE_RAIL_ONLY" "value" $t.railOnly.value "why" $t.railOnly.why "sources" $t.railOnly.sources))}}
 {{- end}}
 {{- $_ := set $ "r" $l}}
 {{- end}}
 {{- end}}
 {{- define "llm-d-disagg.serving.expert-parallel.platformCautions"}}
-{{- $facts := $.argument1.facts}}
 {{- $l := list}}
-{{- range $x := default list $facts.cautions}}
-{{- $all2all := $x.all2all}}
-{{- if eq $all2all $.name}}
+{{- range $x := default list $.argument1.facts.cautions}}
+{{- if eq $x.all2all $.name}}
 {{- $l = append $l $x}}
 {{- end}}
 {{- end}}
 {{- $l2 := list}}
 {{- range $x := $l}}
-{{- $text := $x.text}}
-{{- $l2 = append $l2 $text}}
+{{- $l2 = append $l2 $x.text}}
 {{- end}}
 {{- $_ := set $ "r" $l2}}
 {{- end}}
@@ -189,10 +173,9 @@
 {{- end}}
 {{- end}}
 {{- define "llm-d-disagg.serving.expert-parallel.warnings"}}
-{{- $facts := $.ctx.facts}}
 {{- $l := list}}
-{{- if and $.backend.fullMesh (eq $facts.fabric.reach "unknown")}}
-{{- $l = concat $l (list (printf "it is not known whether the fabric of %v joins every NIC to every other, which the all2all backend needs: on a rail-only fabric it never comes up" $facts.name))}}
+{{- if and $.backend.fullMesh (eq $.ctx.facts.fabric.reach "unknown")}}
+{{- $l = concat $l (list (printf "it is not known whether the fabric of %v joins every NIC to every other, which the all2all backend needs: on a rail-only fabric it never comes up" $.ctx.facts.name))}}
 {{- end}}
 {{- $l = $l}}
 {{- if and (eq $.backend.transport "nvshmem") (lt (float64 4) (float64 (default 0 $.ctx.numThreads)))}}
@@ -200,7 +183,7 @@
 {{- $l = concat $l (list (printf "kvTransfer.numThreads is %v: more than %v UCX threads were seen to leave NVSHMEM without doorbells (mlx5dv_devx_alloc_uar)" (toJson $t | default (printf "%v" $t)) (toJson 4 | default (printf "%v" 4))))}}
 {{- end}}
 {{- $l = $l}}
-{{- if and (eq $.backend.transport "nvshmem") (eq $facts.fabric.technology "roce") (not $.ctx.image.nvshmemRoce)}}
+{{- if and (eq $.backend.transport "nvshmem") (eq $.ctx.facts.fabric.technology "roce") (not $.ctx.image.nvshmemRoce)}}
 {{- $l = concat $l (list (printf "NVSHMEM 3.4.5 in %v lacks the patch that it needs over RoCE, which llm-d-cuda has" $.ctx.image.reference))}}
 {{- end}}
 {{- $f := dict "g" $.g "argument0" $.backend "argument1" $.ctx}}
@@ -208,7 +191,7 @@
 {{- template "llm-d-disagg.facts.expert-parallel" $.g}}
 {{- $l2 := list}}
 {{- range $x := (index $.g.facts "expert-parallel").cautions}}
-{{- $c := eq $x.fabric $facts.fabric.technology}}
+{{- $c := eq $x.fabric $.ctx.facts.fabric.technology}}
 {{- if $c}}
 {{- $t := $x.transport}}
 {{- if eq $t nil}}

@@ -1,25 +1,18 @@
+{{- /* src/serving/faults.ts, a template for each function */ -}}
 {{- define "llm-d-disagg.serving.faults.distinct"}}
-{{- $lines := list}}
+{{- $known := dict}}
+{{- $kept := list}}
 {{- range $x := $.faults}}
-{{- $f := dict "g" $.g "argument0" $x}}
+{{- $f := dict "argument0" $x}}
 {{- template "llm-d-disagg.base.fault.describeFault" $f}}
-{{- $lines = append $lines (printf "%v: %v" $x.code $f.r)}}
+{{- $line := printf "%v: %v" $x.code $f.r}}
+{{- if hasKey $known $line}}
+{{- continue}}
 {{- end}}
-{{- $l := list}}
-{{- range $i, $x := $.faults}}
-{{- $t := toJson (index $lines $i)}}
-{{- $found := -1}}
-{{- range $i, $x := $lines}}
-{{- if eq (toJson $x) $t}}
-{{- $found = $i}}
-{{- break}}
+{{- $_ := set $known $line true}}
+{{- $kept = append $kept $x}}
 {{- end}}
-{{- end}}
-{{- if eq $found $i}}
-{{- $l = append $l $x}}
-{{- end}}
-{{- end}}
-{{- $_ := set $ "r" $l}}
+{{- $_ := set $ "r" $kept}}
 {{- end}}
 {{- define "llm-d-disagg.serving.faults.groupFlags"}}
 {{- if ne $.own.role.wideEp nil}}
@@ -37,22 +30,18 @@
 {{- end}}
 {{- end}}
 {{- define "llm-d-disagg.serving.faults.groupedFaults"}}
-{{- $settings := $.own.role}}
-{{- $parallelism := $.own.parallelism}}
-{{- $role := $settings.role}}
-{{- $replicas := $settings.replicas}}
-{{- $wideEp := $settings.wideEp}}
+{{- $role := $.own.role.role}}
 {{- $facts := $.spec.network.platform._facts}}
-{{- $f := dict "g" $.g "facts" $facts "options" $.spec.network}}
+{{- $f := dict "facts" $facts "options" $.spec.network}}
 {{- template "llm-d-disagg.network.attachment.acceleratorsPerNode" $f}}
-{{- $group := dict "g" $.g "options" $wideEp "ctx" (dict "role" $role "replicas" (ternary $replicas $.nil $.own.counted) "sized" (ne $parallelism nil) "topologyKeys" $facts.placement.topologyKeys "perNode" $f.r)}}
+{{- $group := dict "g" $.g "options" $.own.role.wideEp "ctx" (dict "role" $role "replicas" (ternary $.own.role.replicas $.nil $.own.counted) "sized" (ne $.own.parallelism nil) "topologyKeys" $facts.placement.topologyKeys "perNode" $f.r)}}
 {{- template "llm-d-disagg.serving.group-faults.groupFaults" $group}}
-{{- if eq $parallelism nil}}
+{{- if eq $.own.parallelism nil}}
 {{- $_ := set $ "r" (default list (concat $.own.sizes $group.r))}}
 {{- else}}
 {{- $identifies := and $.own.settled (ne $role "prefill-decode")}}
 {{- if $identifies}}
-{{- $f := dict "g" $.g "options" (ternary dict $.spec.kvTransfer (eq $.spec.kvTransfer nil))}}
+{{- $f := dict "options" (ternary dict $.spec.kvTransfer (eq $.spec.kvTransfer nil))}}
 {{- template "llm-d-disagg.vllm.kv-transfer.usesNixl" $f}}
 {{- $identifies = $f.r}}
 {{- end}}
@@ -60,7 +49,7 @@
 {{- if $identifies}}
 {{- $f := dict "g" $.g "image" $.image "argument1" $.own "other" $.other}}
 {{- template "llm-d-disagg.serving.role-group.roleLoadBalancing" $f}}
-{{- $f := dict "g" $.g "role" $role "p" $parallelism "mode" $f.r "image" $.image}}
+{{- $f := dict "g" $.g "role" $role "p" $.own.parallelism "mode" $f.r "image" $.image}}
 {{- template "llm-d-disagg.serving.pair-checks.engineIdFaults" $f}}
 {{- $l = concat $l $f.r}}
 {{- end}}
@@ -69,19 +58,18 @@
 {{- end}}
 {{- define "llm-d-disagg.serving.faults.linkFaults"}}
 {{- $kvTransfer := ternary dict $.spec.kvTransfer (eq $.spec.kvTransfer nil)}}
-{{- $sidecarImage := $.spec.sidecarImage}}
 {{- $t := (or $.own.parallelism dict).dataParallelSize}}
 {{- $sizes := dict "tensorParallelSize" $.own.role.tensorParallelSize "dataParallelSize" (ternary 1 $t (eq $t nil))}}
 {{- $f := dict "g" $.g "spec" $.spec "image" $.image "own" $.own "other" $.other}}
 {{- template "llm-d-disagg.serving.faults.portsOf" $f}}
 {{- $link := dict "g" $.g "kvTransfer" $kvTransfer "ports" $f.r "sizes" $sizes}}
 {{- template "llm-d-disagg.serving.connector.sidecarLink" $link}}
-{{- $f := dict "g" $.g "connector" (ternary "NixlConnector" $kvTransfer.connector (eq $kvTransfer.connector nil)) "link" $link.r "image" $sidecarImage}}
+{{- $f := dict "g" $.g "connector" (ternary "NixlConnector" $kvTransfer.connector (eq $kvTransfer.connector nil)) "link" $link.r "image" $.spec.sidecarImage}}
 {{- template "llm-d-disagg.serving.sidecar.sidecarFaults" $f}}
 {{- $_ := set $ "r" $f.r}}
 {{- end}}
 {{- define "llm-d-disagg.serving.faults.listenerFaults"}}
-{{- $f := dict "g" $.g "options" (ternary dict $.spec.ports (eq $.spec.ports nil))}}
+{{- $f := dict "options" (ternary dict $.spec.ports (eq $.spec.ports nil))}}
 {{- template "llm-d-disagg.serving.ports.portOptionFaults" $f}}
 {{- if or (len $f.r) (not $.own.tensor)}}
 {{- $_ := set $ "r" list}}
@@ -89,64 +77,54 @@
 {{- $role := $.own.role.role}}
 {{- $f := dict "g" $.g "spec" $.spec "image" $.image "own" $.own "other" $.other}}
 {{- template "llm-d-disagg.serving.faults.portsOf" $f}}
-{{- $f := dict "g" $.g "ports" $f.r "sidecar" (eq $role "decode")}}
+{{- $f := dict "ports" $f.r "sidecar" (eq $role "decode")}}
 {{- template "llm-d-disagg.serving.ports.listeners" $f}}
-{{- $f := dict "g" $.g "role" $role "ranges" $f.r}}
+{{- $f := dict "role" $role "ranges" $f.r}}
 {{- template "llm-d-disagg.serving.ports.portFaults" $f}}
 {{- $_ := set $ "r" $f.r}}
 {{- end}}
 {{- end}}
 {{- define "llm-d-disagg.serving.faults.metricsFaults"}}
-{{- $networkPolicy := $.argument0.networkPolicy}}
-{{- $metricsNamespace := $.argument0.metricsNamespace}}
-{{- if or (eq $metricsNamespace nil) $networkPolicy}}
+{{- if or (eq $.argument0.metricsNamespace nil) $.argument0.networkPolicy}}
 {{- $_ := set $ "r" list}}
 {{- else}}
-{{- $_ := set $ "r" (list (dict "code" "LLMD394" "subject" "metricsNamespace" "value" (printf "'%v'" $metricsNamespace) "problem" "but without networkPolicy nothing is closed" "fix" "set networkPolicy as well, or leave it out"))}}
+{{- $_ := set $ "r" (list (dict "code" "LLMD394" "subject" "metricsNamespace" "value" (printf "'%v'" $.argument0.metricsNamespace) "problem" "but without networkPolicy nothing is closed" "fix" "set networkPolicy as well, or leave it out"))}}
 {{- end}}
 {{- end}}
 {{- define "llm-d-disagg.serving.faults.networkFaults"}}
-{{- $settings := $.own.role}}
-{{- $parallelism := $.own.parallelism}}
-{{- $role := $settings.role}}
-{{- $wideEp := $settings.wideEp}}
-{{- $env := $settings.env}}
-{{- $overrideEnv := $settings.overrideEnv}}
-{{- $extraArgs := default list $settings.extraArgs}}
-{{- $network := $.spec.network}}
-{{- $facts := $network.platform._facts}}
+{{- $role := $.own.role.role}}
+{{- $extraArgs := default list $.own.role.extraArgs}}
+{{- $facts := $.spec.network.platform._facts}}
 {{- $group := $.nil}}
 {{- if and $.own.settled (eq (len $.own.experts) 0)}}
 {{- $f := dict "g" $.g "spec" $.spec "image" $.image "own" $.own "other" $.other}}
 {{- template "llm-d-disagg.serving.role-group.resolveGroup" $f}}
 {{- $group = $f.r}}
 {{- end}}
-{{- $request := dict "g" $.g "spec" $.spec "image" $.image "settings" $settings "argument3" (dict "group" $group "otherRole" (or (or $.other dict).role dict).role "colocated" $.own.colocated)}}
+{{- $request := dict "g" $.g "spec" $.spec "image" $.image "settings" $.own.role "argument3" (dict "group" $group "otherRole" (or (or $.other dict).role dict).role "colocated" $.own.colocated)}}
 {{- template "llm-d-disagg.serving.role-group.planRequest" $request}}
-{{- $accelerators := (or $parallelism dict).gpusPerNode}}
+{{- $accelerators := (or $.own.parallelism dict).gpusPerNode}}
 {{- if eq $accelerators nil}}
 {{- $accelerators = $.nil}}
-{{- if or (ne $wideEp nil) (not $.own.tensor)}}
-{{- $f := dict "g" $.g "facts" $facts "options" $network}}
+{{- if or (ne $.own.role.wideEp nil) (not $.own.tensor)}}
+{{- $f := dict "facts" $facts "options" $.spec.network}}
 {{- template "llm-d-disagg.network.attachment.acceleratorsPerNode" $f}}
 {{- $accelerators = $f.r}}
 {{- else}}
-{{- $accelerators = $settings.tensorParallelSize}}
+{{- $accelerators = $.own.role.tensorParallelSize}}
 {{- end}}
 {{- end}}
 {{- $t := dict}}
 {{- if ne $role "prefill-decode"}}
-{{- $f := dict "g" $.g "facts" $facts "wanted" $network.backend}}
+{{- $f := dict "facts" $facts "wanted" $.spec.network.backend}}
 {{- template "llm-d-disagg.network.backend.chooseBackend" $f}}
-{{- $tls := $network.tls}}
-{{- $netDevices := $network.netDevices}}
 {{- $t = dict}}
 {{- if eq $f.r.backend "UCX"}}
-{{- $t2 := $tls}}
+{{- $t2 := $.spec.network.tls}}
 {{- if eq $t2 nil}}
 {{- $t2 = (or $facts.tls dict).value}}
 {{- end}}
-{{- $t3 := $netDevices}}
+{{- $t3 := $.spec.network.netDevices}}
 {{- if eq $t3 nil}}
 {{- $t3 = (or $facts.netDevices dict).value}}
 {{- end}}
@@ -159,10 +137,10 @@
 {{- $f := dict "g" $.g "request" $o}}
 {{- template "llm-d-disagg.network.plan-faults.planFaults" $f}}
 {{- $o := dict}}
-{{- range $k, $v := $env}}
+{{- range $k, $v := $.own.role.env}}
 {{- $_ := set $o $k $v}}
 {{- end}}
-{{- range $k, $v := $overrideEnv}}
+{{- range $k, $v := $.own.role.overrideEnv}}
 {{- $_ := set $o $k $v}}
 {{- end}}
 {{- $f2 := dict "g" $.g "ctx" (dict "role" $role "facts" $facts "image" $.image "tls" $tls) "env" $o "extraArgs" $extraArgs}}
@@ -170,9 +148,7 @@
 {{- $_ := set $ "r" (default list (concat $f.r $f2.r))}}
 {{- end}}
 {{- define "llm-d-disagg.serving.faults.nodeFaults"}}
-{{- $role := $.spec.role}}
-{{- $server := $.spec.server}}
-{{- $role := dict "g" $.g "role" (ternary "prefill-decode" $role (eq $role nil)) "spec" $server}}
+{{- $role := dict "role" (ternary "prefill-decode" $.spec.role (eq $.spec.role nil)) "spec" $.spec.server}}
 {{- template "llm-d-disagg.serving.resolved-role.resolveRole" $role}}
 {{- $image := dict "g" $.g "spec" $.spec "roles" (list $role.r)}}
 {{- template "llm-d-disagg.serving.role-group.imageFor" $image}}
@@ -185,8 +161,7 @@
 {{- $t := list $role.r}}
 {{- $found := false}}
 {{- range $x := $t}}
-{{- $wideEp := $x.wideEp}}
-{{- $t := (or $wideEp dict).nodes}}
+{{- $t := (or $x.wideEp dict).nodes}}
 {{- if lt 1.0 (float64 (ternary 1 $t (eq $t nil)))}}
 {{- $found = true}}
 {{- break}}
@@ -196,43 +171,35 @@
 {{- template "llm-d-disagg.serving.image-fit.imageFitFaults" $f3}}
 {{- $f4 := dict "g" $.g "spec" $.spec "image" $image.r "own" $node.r}}
 {{- template "llm-d-disagg.serving.faults.roleFaults" $f4}}
-{{- $f := dict "g" $.g "faults" (default list (concat $node.r.faults $f.r $f2.r $f3.r $f4.r))}}
+{{- $f := dict "faults" (default list (concat $node.r.faults $f.r $f2.r $f3.r $f4.r))}}
 {{- template "llm-d-disagg.serving.faults.distinct" $f}}
 {{- $_ := set $ "r" $f.r}}
 {{- end}}
 {{- define "llm-d-disagg.serving.faults.pairBlockFaults"}}
-{{- $vllmVersion := $.argument1.vllmVersion}}
-{{- $prefill := $.spec.prefill}}
-{{- $decode := $.spec.decode}}
-{{- $blockSize := $.spec.blockSize}}
-{{- $inherited := or (eq $prefill.blockSize nil) (eq $decode.blockSize nil)}}
+{{- $inherited := or (eq $.spec.prefill.blockSize nil) (eq $.spec.decode.blockSize nil)}}
 {{- $l := list}}
 {{- if $inherited}}
-{{- $f := dict "g" $.g "subject" "blockSize" "value" $blockSize "vllmVersion" $vllmVersion}}
+{{- $f := dict "g" $.g "subject" "blockSize" "value" $.spec.blockSize "vllmVersion" $.argument1.vllmVersion}}
 {{- template "llm-d-disagg.serving.pod-checks.blockSizeFaults" $f}}
 {{- $l = concat $l $f.r}}
 {{- end}}
-{{- $f := dict "g" $.g "subject" "blockSize of prefill" "value" $prefill.blockSize "vllmVersion" $vllmVersion}}
+{{- $f := dict "g" $.g "subject" "blockSize of prefill" "value" $.spec.prefill.blockSize "vllmVersion" $.argument1.vllmVersion}}
 {{- template "llm-d-disagg.serving.pod-checks.blockSizeFaults" $f}}
-{{- $f2 := dict "g" $.g "subject" "blockSize of decode" "value" $decode.blockSize "vllmVersion" $vllmVersion}}
+{{- $f2 := dict "g" $.g "subject" "blockSize of decode" "value" $.spec.decode.blockSize "vllmVersion" $.argument1.vllmVersion}}
 {{- template "llm-d-disagg.serving.pod-checks.blockSizeFaults" $f2}}
 {{- $faults := default list (concat $l $f.r $f2.r)}}
 {{- if len $faults}}
 {{- $_ := set $ "r" $faults}}
 {{- else}}
-{{- $f := dict "g" $.g "prefill" (ternary $blockSize $prefill.blockSize (eq $prefill.blockSize nil)) "decode" (ternary $blockSize $decode.blockSize (eq $decode.blockSize nil))}}
+{{- $f := dict "prefill" (ternary $.spec.blockSize $.spec.prefill.blockSize (eq $.spec.prefill.blockSize nil)) "decode" (ternary $.spec.blockSize $.spec.decode.blockSize (eq $.spec.decode.blockSize nil))}}
 {{- template "llm-d-disagg.serving.pair-checks.blockFaults" $f}}
 {{- $_ := set $ "r" $f.r}}
 {{- end}}
 {{- end}}
 {{- define "llm-d-disagg.serving.faults.pairFaults"}}
-{{- $prefill := $.spec.prefill}}
-{{- $blockSize := $.spec.blockSize}}
-{{- $f := dict "g" $.g "role" "prefill" "spec" $prefill "blockSize" $blockSize}}
+{{- $f := dict "role" "prefill" "spec" $.spec.prefill "blockSize" $.spec.blockSize}}
 {{- template "llm-d-disagg.serving.resolved-role.resolveRole" $f}}
-{{- $decode := $.spec.decode}}
-{{- $blockSize := $.spec.blockSize}}
-{{- $f2 := dict "g" $.g "role" "decode" "spec" $decode "blockSize" $blockSize}}
+{{- $f2 := dict "role" "decode" "spec" $.spec.decode "blockSize" $.spec.blockSize}}
 {{- template "llm-d-disagg.serving.resolved-role.resolveRole" $f2}}
 {{- $roles := list $f.r $f2.r}}
 {{- $sides := dict "g" $.g "spec" $.spec "roles" $roles}}
@@ -253,21 +220,21 @@
 {{- template "llm-d-disagg.serving.faults.roleFaults" $second}}
 {{- $l := concat $prefill.faults $decode.faults}}
 {{- if and $prefill.tensor $decode.tensor}}
-{{- $f := dict "g" $.g "prefill" $prefill.role.tensorParallelSize "decode" $decode.role.tensorParallelSize}}
+{{- $f := dict "prefill" $prefill.role.tensorParallelSize "decode" $decode.role.tensorParallelSize}}
 {{- template "llm-d-disagg.serving.pair-checks.tensorFaults" $f}}
 {{- $l = concat $l $f.r}}
 {{- end}}
 {{- $f := dict "g" $.g "spec" $.spec "argument1" $d.image}}
 {{- template "llm-d-disagg.serving.faults.pairBlockFaults" $f}}
-{{- $f2 := dict "g" $.g "colocated" $.spec.colocated "prefill" $prefill.role "decode" $decode.role}}
+{{- $f2 := dict "colocated" $.spec.colocated "prefill" $prefill.role "decode" $decode.role}}
 {{- template "llm-d-disagg.serving.pair-checks.colocatedFaults" $f2}}
 {{- $l = concat $l $f.r $f2.r}}
 {{- if and $.spec.disaggregatedSet $prefill.counted $decode.counted}}
-{{- $f := dict "g" $.g "prefill" $prefill.role "decode" $decode.role "options" $.spec.disaggregatedSetOptions}}
+{{- $f := dict "prefill" $prefill.role "decode" $decode.role "options" $.spec.disaggregatedSetOptions}}
 {{- template "llm-d-disagg.serving.pair-checks.setFaults" $f}}
 {{- $l = concat $l $f.r}}
 {{- end}}
-{{- $f := dict "g" $.g "facts" $.spec.network.platform._facts "options" $.spec.network}}
+{{- $f := dict "facts" $.spec.network.platform._facts "options" $.spec.network}}
 {{- template "llm-d-disagg.network.attachment.acceleratorsPerNode" $f}}
 {{- $f := dict "g" $.g "ctx" (dict "options" $.spec.disaggregatedSetOptions "wanted" (default false $.spec.disaggregatedSet) "prefill" $prefill.role "decode" $decode.role "topologyKeys" $.spec.network.platform._facts.placement.topologyKeys "perNode" $f.r)}}
 {{- template "llm-d-disagg.serving.set-faults.setOptionFaults" $f}}
@@ -279,8 +246,7 @@
 {{- template "llm-d-disagg.serving.faults.sharedFaults" $f2}}
 {{- $found := false}}
 {{- range $x := $p.roles}}
-{{- $wideEp := $x.wideEp}}
-{{- $t := (or $wideEp dict).nodes}}
+{{- $t := (or $x.wideEp dict).nodes}}
 {{- if lt 1.0 (float64 (ternary 1 $t (eq $t nil)))}}
 {{- $found = true}}
 {{- break}}
@@ -290,8 +256,7 @@
 {{- template "llm-d-disagg.serving.image-fit.imageFitFaults" $f3}}
 {{- $found := false}}
 {{- range $x := $d.roles}}
-{{- $wideEp := $x.wideEp}}
-{{- $t := (or $wideEp dict).nodes}}
+{{- $t := (or $x.wideEp dict).nodes}}
 {{- if lt 1.0 (float64 (ternary 1 $t (eq $t nil)))}}
 {{- $found = true}}
 {{- break}}
@@ -299,15 +264,13 @@
 {{- end}}
 {{- $f4 := dict "g" $.g "spec" $d.spec "image" $d.image "crossing" $found}}
 {{- template "llm-d-disagg.serving.image-fit.imageFitFaults" $f4}}
-{{- $f5 := dict "g" $.g "spec" $.spec "prefill" $p.spec.network "decode" $d.spec.network}}
+{{- $f5 := dict "spec" $.spec "prefill" $p.spec.network "decode" $d.spec.network}}
 {{- template "llm-d-disagg.serving.two-networks.twoNetworkFaults" $f5}}
 {{- $l2 := list}}
 {{- range $x := $second.r}}
-{{- $code := $x.code}}
-{{- $problem := $x.problem}}
 {{- $found := false}}
-{{- range $x := $first.r}}
-{{- if and (eq $x.code $code) (or (eq $code "LLMD416") (and (eq $code "LLMD409") (eq $x.problem $problem)))}}
+{{- range $x2 := $first.r}}
+{{- if and (eq $x2.code $x.code) (or (eq $x.code "LLMD416") (and (eq $x.code "LLMD409") (eq $x2.problem $x.problem)))}}
 {{- $found = true}}
 {{- break}}
 {{- end}}
@@ -318,14 +281,14 @@
 {{- end}}
 {{- $f6 := dict "g" $.g "p" $p "d" $d "prefill" $prefill "decode" $decode}}
 {{- template "llm-d-disagg.serving.faults.pairPortFaults" $f6}}
-{{- $f := dict "g" $.g "faults" (default list (concat $l $f.r $f2.r $f3.r $f4.r $f5.r $first.r $l2 $f6.r))}}
+{{- $f := dict "faults" (default list (concat $l $f.r $f2.r $f3.r $f4.r $f5.r $first.r $l2 $f6.r))}}
 {{- template "llm-d-disagg.serving.faults.distinct" $f}}
 {{- $_ := set $ "r" $f.r}}
 {{- end}}
 {{- define "llm-d-disagg.serving.faults.pairPortFaults"}}
 {{- $c := or (not $.prefill.settled) (not $.decode.settled)}}
 {{- if not $c}}
-{{- $f := dict "g" $.g "options" (ternary dict $.p.spec.ports (eq $.p.spec.ports nil))}}
+{{- $f := dict "options" (ternary dict $.p.spec.ports (eq $.p.spec.ports nil))}}
 {{- template "llm-d-disagg.serving.ports.portOptionFaults" $f}}
 {{- $c = len $f.r}}
 {{- end}}
@@ -336,14 +299,13 @@
 {{- template "llm-d-disagg.serving.faults.requestPorts" $f}}
 {{- $f2 := dict "g" $.g "argument0" $.d "own" $.decode "other" $.prefill}}
 {{- template "llm-d-disagg.serving.faults.requestPorts" $f2}}
-{{- $f := dict "g" $.g "prefill" $f.r "decode" $f2.r}}
+{{- $f := dict "prefill" $f.r "decode" $f2.r}}
 {{- template "llm-d-disagg.serving.pair-checks.targetPortFaults" $f}}
 {{- $_ := set $ "r" $f.r}}
 {{- end}}
 {{- end}}
 {{- define "llm-d-disagg.serving.faults.portsOf"}}
 {{- $role := $.own.role.role}}
-{{- $tensorParallelSize := $.own.role.tensorParallelSize}}
 {{- $mode := $.nil}}
 {{- if $.own.settled}}
 {{- $f := dict "g" $.g "image" $.image "argument1" $.own "other" $.other}}
@@ -371,8 +333,7 @@
 {{- end}}
 {{- $found := false}}
 {{- range $x := $l}}
-{{- $connector := $x.options.connector}}
-{{- if or (has (ternary "NixlConnector" $connector (eq $connector nil)) (list "NixlConnector" "NixlPullConnector" "NixlPushConnector")) (ne $x.options.connectorModulePath nil)}}
+{{- if or (has (ternary "NixlConnector" $x.options.connector (eq $x.options.connector nil)) (list "NixlConnector" "NixlPullConnector" "NixlPushConnector")) (ne $x.options.connectorModulePath nil)}}
 {{- $found = true}}
 {{- break}}
 {{- end}}
@@ -394,18 +355,16 @@
 {{- if eq $mode "multi-port-external"}}
 {{- $t3 = $.own.parallelism.dataParallelSizeLocal}}
 {{- end}}
-{{- $f := dict "g" $.g "options" (ternary dict $.spec.ports (eq $.spec.ports nil)) "ctx" (dict "sidecar" (eq $role "decode") "tensorParallelSize" $tensorParallelSize "vllmVersion" $.image.vllmVersion "dataParallelSize" $t "dataParallelSizeLocal" $t2 "nixl" $found "connectorPorts" (default list $l2) "apiServers" $t3)}}
+{{- $f := dict "options" (ternary dict $.spec.ports (eq $.spec.ports nil)) "ctx" (dict "sidecar" (eq $role "decode") "tensorParallelSize" $.own.role.tensorParallelSize "vllmVersion" $.image.vllmVersion "dataParallelSize" $t "dataParallelSizeLocal" $t2 "nixl" $found "connectorPorts" (default list $l2) "apiServers" $t3)}}
 {{- template "llm-d-disagg.serving.ports.resolvePorts" $f}}
 {{- $_ := set $ "r" $f.r}}
 {{- end}}
 {{- define "llm-d-disagg.serving.faults.requestPorts"}}
-{{- $spec := $.argument0.spec}}
-{{- $image := $.argument0.image}}
-{{- $f := dict "g" $.g "spec" $spec "image" $image "own" $.own "other" $.other}}
+{{- $f := dict "g" $.g "spec" $.argument0.spec "image" $.argument0.image "own" $.own "other" $.other}}
 {{- template "llm-d-disagg.serving.faults.portsOf" $f}}
-{{- $f := dict "g" $.g "ports" $f.r}}
+{{- $f := dict "ports" $f.r}}
 {{- template "llm-d-disagg.serving.ports.targetPorts" $f}}
-{{- $f2 := dict "g" $.g "image" $image "argument1" $.own "other" $.other}}
+{{- $f2 := dict "g" $.g "image" $.argument0.image "argument1" $.own "other" $.other}}
 {{- template "llm-d-disagg.serving.role-group.roleLoadBalancing" $f2}}
 {{- $_ := set $ "r" (dict "ports" $f.r "loadBalancing" $f2.r)}}
 {{- end}}
@@ -420,7 +379,7 @@
 {{- end}}
 {{- end}}
 {{- $tensor := not $found}}
-{{- $f := dict "g" $.g "value" $.role.replicas "least" 0}}
+{{- $f := dict "value" $.role.replicas "least" 0}}
 {{- template "llm-d-disagg.pod.kubernetes.isWhole" $f}}
 {{- $own := dict "role" $.role "colocated" $.colocated "faults" $faults.r "tensor" $tensor "counted" $f.r "sizes" list "balancing" list "experts" list "settled" false}}
 {{- if eq $.role.wideEp nil}}
@@ -428,19 +387,16 @@
 {{- $_ := set $o "settled" true}}
 {{- $_ := set $ "r" $o}}
 {{- else}}
-{{- $f := dict "g" $.g "facts" $.spec.network.platform._facts "options" $.spec.network}}
+{{- $f := dict "facts" $.spec.network.platform._facts "options" $.spec.network}}
 {{- template "llm-d-disagg.network.attachment.acceleratorsPerNode" $f}}
-{{- $f := dict "g" $.g "value" $f.r "least" 1}}
+{{- $f := dict "value" $f.r "least" 1}}
 {{- template "llm-d-disagg.pod.kubernetes.isWhole" $f}}
 {{- if not $f.r}}
 {{- $_ := set $ "r" $own}}
 {{- else}}
-{{- $props := dict "g" $.g "argument0" $.spec "argument1" $.role}}
+{{- $props := dict "argument0" $.spec "argument1" $.role}}
 {{- template "llm-d-disagg.serving.role-group.groupSizes" $props}}
-{{- $nodes := $props.r.nodes}}
-{{- $gpusPerNode := $props.r.gpusPerNode}}
-{{- $pipelineParallelSize := $props.r.pipelineParallelSize}}
-{{- $sizes := dict "g" $.g "props" (ternary $props.r (dict "nodes" $nodes "gpusPerNode" $gpusPerNode "pipelineParallelSize" $pipelineParallelSize) $tensor) "of" (printf " of %v" $.role.role)}}
+{{- $sizes := dict "g" $.g "props" (ternary $props.r (dict "nodes" $props.r.nodes "gpusPerNode" $props.r.gpusPerNode "pipelineParallelSize" $props.r.pipelineParallelSize) $tensor) "of" (printf " of %v" $.role.role)}}
 {{- template "llm-d-disagg.serving.parallelism.parallelismFaults" $sizes}}
 {{- if or (len $sizes.r) (not $tensor)}}
 {{- $o := omit $own}}
@@ -451,7 +407,7 @@
 {{- template "llm-d-disagg.serving.parallelism.Parallelism._resolve" $parallelism}}
 {{- $balancing := dict "g" $.g "role" $.role.role "mode" $.role.wideEp.loadBalancing "p" $parallelism.r "vllmVersion" $.image.vllmVersion}}
 {{- template "llm-d-disagg.serving.load-balancing.loadBalancingFaults" $balancing}}
-{{- $f := dict "g" $.g "spec" $.spec "image" $.image "role" $.role "parallelism" $parallelism.r}}
+{{- $f := dict "spec" $.spec "image" $.image "role" $.role "parallelism" $parallelism.r}}
 {{- template "llm-d-disagg.serving.role-group.expertContext" $f}}
 {{- $experts := dict "g" $.g "options" $.role.wideEp "ctx" $f.r}}
 {{- template "llm-d-disagg.serving.expert-faults.expertFaults" $experts}}
@@ -466,10 +422,9 @@
 {{- end}}
 {{- end}}
 {{- define "llm-d-disagg.serving.faults.roleFaults"}}
-{{- $settings := $.own.role}}
-{{- $role := $settings.role}}
+{{- $role := $.own.role.role}}
 {{- $l := list}}
-{{- if ne $settings.wideEp nil}}
+{{- if ne $.own.role.wideEp nil}}
 {{- $f := dict "g" $.g "spec" $.spec "image" $.image "own" $.own "other" $.other}}
 {{- template "llm-d-disagg.serving.faults.groupedFaults" $f}}
 {{- $l = concat $l $f.r}}
@@ -478,13 +433,13 @@
 {{- template "llm-d-disagg.serving.faults.networkFaults" $f}}
 {{- $f2 := dict "g" $.g "spec" $.spec "image" $.image "own" $.own "other" $.other}}
 {{- template "llm-d-disagg.serving.faults.listenerFaults" $f2}}
-{{- $f3 := dict "g" $.g "role" $role "settings" $settings}}
+{{- $f3 := dict "g" $.g "role" $role "settings" $.own.role}}
 {{- template "llm-d-disagg.serving.pod-checks.podNumberFaults" $f3}}
 {{- $o := dict}}
-{{- range $k, $v := $settings.env}}
+{{- range $k, $v := $.own.role.env}}
 {{- $_ := set $o $k $v}}
 {{- end}}
-{{- range $k, $v := $settings.overrideEnv}}
+{{- range $k, $v := $.own.role.overrideEnv}}
 {{- $_ := set $o $k $v}}
 {{- end}}
 {{- $f4 := dict "g" $.g "role" $role "variables" $o}}
@@ -497,47 +452,47 @@
 {{- end}}
 {{- $f := dict "g" $.g "spec" $.spec "image" $.image "own" $.own "other" $.other}}
 {{- template "llm-d-disagg.serving.faults.transferFaults" $f}}
-{{- $f2 := dict "g" $.g "role" $role "argument1" $.image "model" $.spec.model "extraArgs" (default list $settings.extraArgs)}}
+{{- $f2 := dict "g" $.g "role" $role "argument1" $.image "model" $.spec.model "extraArgs" (default list $.own.role.extraArgs)}}
 {{- template "llm-d-disagg.serving.attention.attentionFaults" $f2}}
 {{- $f3 := dict "g" $.g "image" $.image "own" $.own "other" $.other}}
 {{- template "llm-d-disagg.serving.faults.groupFlags" $f3}}
-{{- $f3 := dict "g" $.g "extraArgs" (default list $settings.extraArgs) "ctx" (dict "subject" (printf "extraArgs of %v" $role) "image" $.image "groupArgs" $f3.r)}}
+{{- $f3 := dict "g" $.g "extraArgs" (default list $.own.role.extraArgs) "ctx" (dict "subject" (printf "extraArgs of %v" $role) "image" $.image "groupArgs" $f3.r)}}
 {{- template "llm-d-disagg.serving.command.extraArgsFaults" $f3}}
 {{- $_ := set $ "r" (default list (concat $l $f.r $f2.r $f3.r))}}
 {{- end}}
 {{- define "llm-d-disagg.serving.faults.sharedFaults"}}
 {{- $f := dict "g" $.g "roles" $.roles "inSet" (ne $.set nil) "set" $.set}}
 {{- template "llm-d-disagg.serving.labels.nameLimitOf" $f}}
-{{- $f := dict "g" $.g "name" $.spec.name "argument1" $f.r}}
+{{- $f := dict "name" $.spec.name "argument1" $f.r}}
 {{- template "llm-d-disagg.serving.labels.nameFaults" $f}}
 {{- $l := list}}
 {{- range $x := $.roles}}
-{{- $f := dict "g" $.g "role" $x "set" (ternary dict $.set (eq $.set nil))}}
+{{- $f := dict "role" $x "set" (ternary dict $.set (eq $.set nil))}}
 {{- template "llm-d-disagg.serving.set-faults.identityFaults" $f}}
 {{- $l = concat $l $f.r}}
 {{- end}}
 {{- $f2 := dict "g" $.g "extra" (ternary dict $.spec.labels (eq $.spec.labels nil))}}
 {{- template "llm-d-disagg.serving.labels.labelFaults" $f2}}
-{{- $f3 := dict "g" $.g "code" "LLMD013" "subject" "inferencePool.endpointPickerPort" "port" (or $.spec.inferencePool dict).endpointPickerPort}}
+{{- $f3 := dict "code" "LLMD013" "subject" "inferencePool.endpointPickerPort" "port" (or $.spec.inferencePool dict).endpointPickerPort}}
 {{- template "llm-d-disagg.serving.ports.portNumberFaults" $f3}}
-{{- $f4 := dict "g" $.g "options" (ternary dict $.spec.ports (eq $.spec.ports nil))}}
+{{- $f4 := dict "options" (ternary dict $.spec.ports (eq $.spec.ports nil))}}
 {{- template "llm-d-disagg.serving.ports.portOptionFaults" $f4}}
-{{- $f5 := dict "g" $.g "argument0" $.spec}}
+{{- $f5 := dict "argument0" $.spec}}
 {{- template "llm-d-disagg.serving.faults.metricsFaults" $f5}}
-{{- $f6 := dict "g" $.g "value" $.spec.maxModelLen}}
+{{- $f6 := dict "value" $.spec.maxModelLen}}
 {{- template "llm-d-disagg.serving.pod-checks.maxModelLenFaults" $f6}}
 {{- $_ := set $ "r" (default list (concat $f.r (default list $l) $f2.r $f3.r $f4.r $f5.r $f6.r))}}
 {{- end}}
 {{- define "llm-d-disagg.serving.faults.transferFaults"}}
 {{- $kvTransfer := ternary dict $.spec.kvTransfer (eq $.spec.kvTransfer nil)}}
 {{- $role := $.own.role.role}}
-{{- $idle := dict "g" $.g "role" $role "kvTransfer" $kvTransfer}}
+{{- $idle := dict "role" $role "kvTransfer" $kvTransfer}}
 {{- template "llm-d-disagg.serving.pod-checks.idleTransferFaults" $idle}}
 {{- if or (len $idle.r) (and (eq $role "prefill-decode") (eq (len (sortAlpha (keys $kvTransfer))) 0))}}
 {{- $_ := set $ "r" $idle.r}}
 {{- else}}
 {{- $facts := $.spec.network.platform._facts}}
-{{- $f := dict "g" $.g "facts" $facts "wanted" $.spec.network.backend}}
+{{- $f := dict "facts" $facts "wanted" $.spec.network.backend}}
 {{- template "llm-d-disagg.network.backend.chooseBackend" $f}}
 {{- $f := dict "g" $.g "facts" $facts "role" $role "backend" $f.r.backend "image" $.image}}
 {{- template "llm-d-disagg.serving.server-pod.kvTransferContext" $f}}

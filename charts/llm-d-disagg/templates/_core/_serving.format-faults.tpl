@@ -1,3 +1,4 @@
+{{- /* src/serving/format-faults.ts, a template for each function */ -}}
 {{- define "llm-d-disagg.serving.format-faults.formatFaults"}}
 {{- $c := eq $.value nil}}
 {{- if not $c}}
@@ -15,13 +16,11 @@
 {{- end}}
 {{- end}}
 {{- define "llm-d-disagg.serving.format-faults.wholeNumberFaults"}}
-{{- $least := $.argument3.least}}
 {{- $most := ternary 2147483647 $.argument3.most (eq $.argument3.most nil)}}
-{{- $unit := $.argument3.unit}}
 {{- $hint := default "" $.argument3.hint}}
 {{- $c := eq $.value nil}}
 {{- if not $c}}
-{{- $f := dict "g" $.g "value" $.value "least" $least "most" $most}}
+{{- $f := dict "value" $.value "least" $.argument3.least "most" $most}}
 {{- template "llm-d-disagg.pod.kubernetes.isWhole" $f}}
 {{- $c = $f.r}}
 {{- end}}
@@ -30,10 +29,10 @@
 {{- else}}
 {{- $range := $.nil}}
 {{- if lt (float64 $most) (float64 $.value)}}
-{{- $range = printf "from %v to %v" (toJson $least | default (printf "%v" $least)) (toJson $most | default (printf "%v" $most))}}
+{{- $range = printf "from %v to %v" (toJson $.argument3.least | default (printf "%v" $.argument3.least)) (toJson $most | default (printf "%v" $most))}}
 {{- else}}
-{{- $range = printf "from %v up" (toJson $least | default (printf "%v" $least))}}
+{{- $range = printf "from %v up" (toJson $.argument3.least | default (printf "%v" $.argument3.least))}}
 {{- end}}
-{{- $_ := set $ "r" (list (dict "code" $.code "subject" $.subject "value" (printf "%v" (toJson $.value | default (printf "%v" $.value))) "allowed" (printf "a whole number%v %v%v" (ternary (printf " of %v" $unit) "" (not (not $unit))) $range $hint)))}}
+{{- $_ := set $ "r" (list (dict "code" $.code "subject" $.subject "value" (printf "%v" (toJson $.value | default (printf "%v" $.value))) "allowed" (printf "a whole number%v %v%v" (ternary (printf " of %v" $.argument3.unit) "" (not (not $.argument3.unit))) $range $hint)))}}
 {{- end}}
 {{- end}}

@@ -1,78 +1,66 @@
+{{- /* src/serving/group-faults.ts, a template for each function */ -}}
 {{- define "llm-d-disagg.serving.group-faults.groupFaults"}}
-{{- $nodes := $.options.nodes}}
 {{- $lws := ternary dict $.options.leaderWorkerSet (eq $.options.leaderWorkerSet nil)}}
-{{- $kueue := $.options.kueue}}
-{{- $role := $.ctx.role}}
 {{- $l := list}}
 {{- if $.ctx.sized}}
-{{- $f := dict "g" $.g "role" $role "nodes" $nodes "policy" $lws.startupPolicy}}
+{{- $f := dict "role" $.ctx.role "nodes" $.options.nodes "policy" $lws.startupPolicy}}
 {{- template "llm-d-disagg.serving.group-faults.startupFaults" $f}}
 {{- $l = concat $l $f.r}}
 {{- end}}
-{{- $f := dict "g" $.g "role" $role "lws" $lws "replicas" $.ctx.replicas}}
+{{- $f := dict "role" $.ctx.role "lws" $lws "replicas" $.ctx.replicas}}
 {{- template "llm-d-disagg.serving.group-faults.rolloutFaults" $f}}
 {{- $l = concat $l $f.r}}
 {{- if $.ctx.sized}}
-{{- $f := dict "g" $.g "role" $role "nodes" $nodes "lws" $lws}}
+{{- $f := dict "role" $.ctx.role "nodes" $.options.nodes "lws" $lws}}
 {{- template "llm-d-disagg.serving.group-faults.subGroupFaults" $f}}
 {{- $l = concat $l $f.r}}
 {{- end}}
-{{- $f := dict "g" $.g "place" (dict "code" "LLMD320" "subject" (printf "exclusiveTopology of %v" $role) "key" $lws.exclusiveTopology "pods" $nodes) "argument1" $.options "argument2" $.ctx}}
+{{- $f := dict "g" $.g "place" (dict "code" "LLMD320" "subject" (printf "exclusiveTopology of %v" $.ctx.role) "key" $lws.exclusiveTopology "pods" $.options.nodes) "argument1" $.options "argument2" $.ctx}}
 {{- template "llm-d-disagg.serving.group-faults.placeFaults" $f}}
-{{- $f2 := dict "g" $.g "place" (dict "code" "LLMD320" "subject" (printf "subGroupExclusiveTopology of %v" $role) "key" $lws.subGroupExclusiveTopology "pods" (ternary 1 $lws.subGroupSize (eq $lws.subGroupSize nil))) "argument1" $.options "argument2" $.ctx}}
+{{- $f2 := dict "g" $.g "place" (dict "code" "LLMD320" "subject" (printf "subGroupExclusiveTopology of %v" $.ctx.role) "key" $lws.subGroupExclusiveTopology "pods" (ternary 1 $lws.subGroupSize (eq $lws.subGroupSize nil))) "argument1" $.options "argument2" $.ctx}}
 {{- template "llm-d-disagg.serving.group-faults.placeFaults" $f2}}
 {{- $l = concat $l $f.r $f2.r}}
-{{- if ne $kueue nil}}
-{{- $f := dict "g" $.g "argument0" $kueue "options" $.options "ctx" $.ctx}}
+{{- if ne $.options.kueue nil}}
+{{- $f := dict "g" $.g "argument0" $.options.kueue "options" $.options "ctx" $.ctx}}
 {{- template "llm-d-disagg.serving.group-faults.kueueFaults" $f}}
 {{- $l = concat $l $f.r}}
 {{- end}}
 {{- $_ := set $ "r" (default list $l)}}
 {{- end}}
 {{- define "llm-d-disagg.serving.group-faults.kueueFaults"}}
-{{- $queueName := $.argument0.queueName}}
-{{- $topology := $.argument0.topology}}
 {{- $required := ternary true $.argument0.required (eq $.argument0.required nil)}}
 {{- $t := 0}}
 {{- if $required}}
 {{- $t = $.options.nodes}}
 {{- end}}
-{{- $place := dict "code" "LLMD609" "subject" (printf "topology of kueue of %v" $.ctx.role) "key" $topology "pods" $t}}
+{{- $place := dict "code" "LLMD609" "subject" (printf "topology of kueue of %v" $.ctx.role) "key" $.argument0.topology "pods" $t}}
 {{- $l := list}}
-{{- if not (regexMatch "^[a-z0-9]([a-z0-9.\\-]{0,61}[a-z0-9])?$" $queueName)}}
-{{- $l = concat $l (list (dict "code" "LLMD609" "subject" (printf "queueName of kueue of %v" $.ctx.role) "value" (printf "'%v'" $queueName) "allowed" "the name of a LocalQueue: at most 63 lower-case letters, digits, '-' and '.'"))}}
+{{- if not (regexMatch "^[a-z0-9]([a-z0-9.\\-]{0,61}[a-z0-9])?$" $.argument0.queueName)}}
+{{- $l = concat $l (list (dict "code" "LLMD609" "subject" (printf "queueName of kueue of %v" $.ctx.role) "value" (printf "'%v'" $.argument0.queueName) "allowed" "the name of a LocalQueue: at most 63 lower-case letters, digits, '-' and '.'"))}}
 {{- end}}
 {{- $f := dict "g" $.g "place" $place "argument1" $.options "argument2" $.ctx}}
 {{- template "llm-d-disagg.serving.group-faults.placeFaults" $f}}
 {{- $_ := set $ "r" (default list (concat $l $f.r))}}
 {{- end}}
 {{- define "llm-d-disagg.serving.group-faults.placeFaults"}}
-{{- $gpusPerNode := $.argument1.gpusPerNode}}
-{{- $sized := $.argument2.sized}}
-{{- $topologyKeys := $.argument2.topologyKeys}}
-{{- $perNode := $.argument2.perNode}}
-{{- $code := $.place.code}}
-{{- $subject := $.place.subject}}
-{{- $key := $.place.key}}
-{{- $pods := $.place.pods}}
-{{- if eq $key nil}}
+{{- if eq $.place.key nil}}
 {{- $_ := set $ "r" list}}
 {{- else}}
-{{- $unknown := dict "g" $.g "code" $code "subject" $subject "key" $key "known" $topologyKeys}}
+{{- $unknown := dict "g" $.g "code" $.place.code "subject" $.place.subject "key" $.place.key "known" $.argument2.topologyKeys}}
 {{- template "llm-d-disagg.serving.group-faults.topologyKeyFaults" $unknown}}
-{{- if or (len $unknown.r) (not $sized)}}
+{{- if or (len $unknown.r) (not $.argument2.sized)}}
 {{- $_ := set $ "r" $unknown.r}}
 {{- else}}
-{{- $gpus := ternary $perNode $gpusPerNode (eq $gpusPerNode nil)}}
+{{- $gpus := ternary $.argument2.perNode $.argument1.gpusPerNode (eq $.argument1.gpusPerNode nil)}}
 {{- template "llm-d-disagg.facts.expert-parallel" $.g}}
-{{- if or (not (has $key (index $.g.facts "expert-parallel").oneNodeLabels.value)) (le (mulf (float64 $pods) (float64 $gpus)) (float64 $perNode))}}
+{{- if or (not (has $.place.key (index $.g.facts "expert-parallel").oneNodeLabels.value)) (le (mulf (float64 $.place.pods) (float64 $gpus)) (float64 $.argument2.perNode))}}
 {{- $_ := set $ "r" list}}
 {{- else}}
-{{- $n := mulf (float64 $pods) (float64 $gpus)}}
+{{- $n := mulf (float64 $.place.pods) (float64 $gpus)}}
 {{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
 {{- $n = int64 $n}}
 {{- end}}
-{{- $_ := set $ "r" (list (dict "code" $code "subject" $subject "value" (printf "'%v'" $key) "problem" (printf "which no two nodes share, but %v pods x %v GPUs = %v, and a node has %v: they would wait forever" (toJson $pods | default (printf "%v" $pods)) (toJson $gpus | default (printf "%v" $gpus)) (toJson $n | default (printf "%v" $n)) (toJson $perNode | default (printf "%v" $perNode))) "fix" "use a label that several nodes share, or leave it out"))}}
+{{- $_ := set $ "r" (list (dict "code" $.place.code "subject" $.place.subject "value" (printf "'%v'" $.place.key) "problem" (printf "which no two nodes share, but %v pods x %v GPUs = %v, and a node has %v: they would wait forever" (toJson $.place.pods | default (printf "%v" $.place.pods)) (toJson $gpus | default (printf "%v" $gpus)) (toJson $n | default (printf "%v" $n)) (toJson $.argument2.perNode | default (printf "%v" $.argument2.perNode))) "fix" "use a label that several nodes share, or leave it out"))}}
 {{- end}}
 {{- end}}
 {{- end}}
@@ -83,11 +71,11 @@
 {{- $partition := default 0 $.lws.partition}}
 {{- $groups := dict "least" 0 "unit" "groups"}}
 {{- $stuck := and (eq (float64 $maxUnavailable) 0.0) (eq (float64 $maxSurge) 0.0) (ne $.replicas nil) (lt 0.0 (float64 $.replicas))}}
-{{- $f := dict "g" $.g "code" "LLMD320" "subject" (printf "maxSurge of %v" $.role) "value" $maxSurge "argument3" $groups}}
+{{- $f := dict "code" "LLMD320" "subject" (printf "maxSurge of %v" $.role) "value" $maxSurge "argument3" $groups}}
 {{- template "llm-d-disagg.serving.format-faults.wholeNumberFaults" $f}}
-{{- $f2 := dict "g" $.g "code" "LLMD320" "subject" (printf "maxUnavailable of %v" $.role) "value" $maxUnavailable "argument3" $groups}}
+{{- $f2 := dict "code" "LLMD320" "subject" (printf "maxUnavailable of %v" $.role) "value" $maxUnavailable "argument3" $groups}}
 {{- template "llm-d-disagg.serving.format-faults.wholeNumberFaults" $f2}}
-{{- $f3 := dict "g" $.g "code" "LLMD320" "subject" (printf "partition of %v" $.role) "value" $partition "argument3" $groups}}
+{{- $f3 := dict "code" "LLMD320" "subject" (printf "partition of %v" $.role) "value" $partition "argument3" $groups}}
 {{- template "llm-d-disagg.serving.format-faults.wholeNumberFaults" $f3}}
 {{- $l := concat $f.r $f2.r $f3.r}}
 {{- if $stuck}}
@@ -103,31 +91,28 @@
 {{- end}}
 {{- end}}
 {{- define "llm-d-disagg.serving.group-faults.subGroupFaults"}}
-{{- $size := $.lws.subGroupSize}}
-{{- $subGroupPolicyType := $.lws.subGroupPolicyType}}
-{{- $subGroupExclusiveTopology := $.lws.subGroupExclusiveTopology}}
 {{- $subject := printf "subGroupSize of %v" $.role}}
-{{- if eq $size nil}}
-{{- if ternary $subGroupExclusiveTopology $subGroupPolicyType (eq $subGroupPolicyType nil)}}
+{{- if eq $.lws.subGroupSize nil}}
+{{- if ternary $.lws.subGroupExclusiveTopology $.lws.subGroupPolicyType (eq $.lws.subGroupPolicyType nil)}}
 {{- $_ := set $ "r" (list (dict "code" "LLMD320" "subject" $subject "problem" "is missing, but subGroupPolicyType or subGroupExclusiveTopology is set" "fix" "set it, or leave both out"))}}
 {{- else}}
 {{- $_ := set $ "r" list}}
 {{- end}}
 {{- else}}
-{{- $f := dict "g" $.g "value" $size "least" 1 "most" $.nodes}}
+{{- $f := dict "value" $.lws.subGroupSize "least" 1 "most" $.nodes}}
 {{- template "llm-d-disagg.pod.kubernetes.isWhole" $f}}
 {{- if not $f.r}}
-{{- $_ := set $ "r" (list (dict "code" "LLMD320" "subject" $subject "value" (printf "%v" (toJson $size | default (printf "%v" $size))) "allowed" (printf "a whole number from 1 to the %v nodes of a group" (toJson $.nodes | default (printf "%v" $.nodes)))))}}
+{{- $_ := set $ "r" (list (dict "code" "LLMD320" "subject" $subject "value" (printf "%v" (toJson $.lws.subGroupSize | default (printf "%v" $.lws.subGroupSize))) "allowed" (printf "a whole number from 1 to the %v nodes of a group" (toJson $.nodes | default (printf "%v" $.nodes)))))}}
 {{- else}}
-{{- $excluded := eq $subGroupPolicyType "LeaderExcluded"}}
+{{- $excluded := eq $.lws.subGroupPolicyType "LeaderExcluded"}}
 {{- $workers := subf (float64 $.nodes) 1.0}}
 {{- if and (eq $workers (floor $workers)) (lt $workers 9e15) (gt $workers -9e15)}}
 {{- $workers = int64 $workers}}
 {{- end}}
-{{- if or (ne (float64 $workers) (floor $workers)) (ne (float64 $size) (floor $size))}}
+{{- if or (ne (float64 $workers) (floor $workers)) (ne (float64 $.lws.subGroupSize) (floor $.lws.subGroupSize))}}
 {{- fail "a template has no remainder of fractions"}}
 {{- end}}
-{{- $n := float64 (mod (int64 $workers) (int64 $size))}}
+{{- $n := float64 (mod (int64 $workers) (int64 $.lws.subGroupSize))}}
 {{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
 {{- $n = int64 $n}}
 {{- end}}
@@ -135,10 +120,10 @@
 {{- if not $c}}
 {{- $c = not $excluded}}
 {{- if $c}}
-{{- if or (ne (float64 $.nodes) (floor $.nodes)) (ne (float64 $size) (floor $size))}}
+{{- if or (ne (float64 $.nodes) (floor $.nodes)) (ne (float64 $.lws.subGroupSize) (floor $.lws.subGroupSize))}}
 {{- fail "a template has no remainder of fractions"}}
 {{- end}}
-{{- $n := float64 (mod (int64 $.nodes) (int64 $size))}}
+{{- $n := float64 (mod (int64 $.nodes) (int64 $.lws.subGroupSize))}}
 {{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
 {{- $n = int64 $n}}
 {{- end}}
@@ -150,23 +135,23 @@
 {{- else}}
 {{- $t := ""}}
 {{- if not $excluded}}
-{{- if or (ne (float64 $.nodes) (floor $.nodes)) (ne (float64 $size) (floor $size))}}
+{{- if or (ne (float64 $.nodes) (floor $.nodes)) (ne (float64 $.lws.subGroupSize) (floor $.lws.subGroupSize))}}
 {{- fail "a template has no remainder of fractions"}}
 {{- end}}
-{{- $n := float64 (mod (int64 $.nodes) (int64 $size))}}
+{{- $n := float64 (mod (int64 $.nodes) (int64 $.lws.subGroupSize))}}
 {{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
 {{- $n = int64 $n}}
 {{- end}}
-{{- $t = printf "%v nodes / %v leaves %v, " (toJson $.nodes | default (printf "%v" $.nodes)) (toJson $size | default (printf "%v" $size)) (toJson $n | default (printf "%v" $n))}}
+{{- $t = printf "%v nodes / %v leaves %v, " (toJson $.nodes | default (printf "%v" $.nodes)) (toJson $.lws.subGroupSize | default (printf "%v" $.lws.subGroupSize)) (toJson $n | default (printf "%v" $n))}}
 {{- end}}
-{{- if or (ne (float64 $workers) (floor $workers)) (ne (float64 $size) (floor $size))}}
+{{- if or (ne (float64 $workers) (floor $workers)) (ne (float64 $.lws.subGroupSize) (floor $.lws.subGroupSize))}}
 {{- fail "a template has no remainder of fractions"}}
 {{- end}}
-{{- $n := float64 (mod (int64 $workers) (int64 $size))}}
+{{- $n := float64 (mod (int64 $workers) (int64 $.lws.subGroupSize))}}
 {{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
 {{- $n = int64 $n}}
 {{- end}}
-{{- $_ := set $ "r" (list (dict "code" "LLMD320" "subject" $subject "value" (printf "%v" (toJson $size | default (printf "%v" $size))) "problem" (printf "but %v%v without the leader / %v leaves %v" $t (toJson $workers | default (printf "%v" $workers)) (toJson $size | default (printf "%v" $size)) (toJson $n | default (printf "%v" $n))) "fix" (printf "use a size that divides %vthem" (ternary "" "one of " $excluded))))}}
+{{- $_ := set $ "r" (list (dict "code" "LLMD320" "subject" $subject "value" (printf "%v" (toJson $.lws.subGroupSize | default (printf "%v" $.lws.subGroupSize))) "problem" (printf "but %v%v without the leader / %v leaves %v" $t (toJson $workers | default (printf "%v" $workers)) (toJson $.lws.subGroupSize | default (printf "%v" $.lws.subGroupSize)) (toJson $n | default (printf "%v" $n))) "fix" (printf "use a size that divides %vthem" (ternary "" "one of " $excluded))))}}
 {{- end}}
 {{- end}}
 {{- end}}
@@ -175,7 +160,7 @@
 {{- if has $.key $.known}}
 {{- $_ := set $ "r" list}}
 {{- else}}
-{{- $near := dict "g" $.g "word" $.key "candidates" $.known "most" 2}}
+{{- $near := dict "word" $.key "candidates" $.known "most" 2}}
 {{- template "llm-d-disagg.base.did-you-mean.didYouMean" $near}}
 {{- $f := dict "g" $.g "format" "label-key" "text" $.key}}
 {{- template "llm-d-disagg.pod.kubernetes.fits" $f}}

@@ -1,25 +1,20 @@
+{{- /* src/serving/handshake-faults.ts, a template for each function */ -}}
 {{- define "llm-d-disagg.serving.handshake-faults.acceleratorWarnings"}}
-{{- $prefill := $.argument0.prefill}}
-{{- $decode := $.argument0.decode}}
-{{- $vllmVersion := $.argument0.vllmVersion}}
 {{- $l := list}}
-{{- range $x := list $prefill $decode}}
-{{- $e := $x.accelerator}}
-{{- $vendor := $e.vendor}}
-{{- $model := $e.model}}
+{{- range $x := list $.argument0.prefill $.argument0.decode}}
 {{- $groups := $.nil}}
-{{- if regexMatch "^G?([A-Z]+)" $model}}
+{{- if regexMatch "^G?([A-Z]+)" $x.accelerator.model}}
 {{- $p := printf "^(?s:.*?)(%s)(?s:.*)$" "^G?([A-Z]+)"}}
-{{- $groups = list (regexReplaceAll $p $model "${1}")}}
-{{- $group := regexReplaceAll $p $model "${2}"}}
-{{- $groups = append $groups (ternary $.nil $group (eq $group ""))}}
+{{- $m := splitList "\uffff" (regexReplaceAll $p $x.accelerator.model "${1}\uffff${2}")}}
+{{- $group := index $m 1}}
+{{- $groups = list (index $m 0) (ternary $.nil $group (eq $group ""))}}
 {{- end}}
 {{- $t := or $groups list}}
 {{- $i := $.nil}}
 {{- if gt (len $t) 1}}
 {{- $i = index $t 1}}
 {{- end}}
-{{- $l = append $l (printf "%v %v" $vendor (ternary $model $i (eq $i nil)))}}
+{{- $l = append $l (printf "%v %v" $x.accelerator.vendor (ternary $x.accelerator.model $i (eq $i nil)))}}
 {{- end}}
 {{- $p := $.nil}}
 {{- if gt (len $l) 0}}
@@ -30,9 +25,8 @@
 {{- $d = index $l 1}}
 {{- end}}
 {{- $named := false}}
-{{- range $x := list $prefill $decode}}
-{{- $server := $x.server}}
-{{- $f := dict "g" $.g "server" $server "vllmVersion" $vllmVersion}}
+{{- range $x := list $.argument0.prefill $.argument0.decode}}
+{{- $f := dict "g" $.g "server" $x.server "vllmVersion" $.argument0.vllmVersion}}
 {{- template "llm-d-disagg.serving.agreement.attentionBackend" $f}}
 {{- if ne $f.r nil}}
 {{- $named = true}}
@@ -42,18 +36,13 @@
 {{- if or (eq $p $d) $named}}
 {{- $_ := set $ "r" list}}
 {{- else}}
-{{- $_ := set $ "r" (list (printf "vLLM chooses an attention backend by the accelerator, %v in prefill and %v in decode: where it chooses two, every request fails its handshake; name one in both with --attention-backend in extraArgs" $prefill.accelerator.model $decode.accelerator.model))}}
+{{- $_ := set $ "r" (list (printf "vLLM chooses an attention backend by the accelerator, %v in prefill and %v in decode: where it chooses two, every request fails its handshake; name one in both with --attention-backend in extraArgs" $.argument0.prefill.accelerator.model $.argument0.decode.accelerator.model))}}
 {{- end}}
 {{- end}}
 {{- define "llm-d-disagg.serving.handshake-faults.blockSizeFaults"}}
-{{- $prefill := $.argument0.prefill}}
-{{- $decode := $.argument0.decode}}
-{{- $prefillSizes := $.argument0.prefillSizes}}
-{{- $decodeSizes := $.argument0.decodeSizes}}
-{{- $vllmVersion := $.argument0.vllmVersion}}
-{{- $f := dict "g" $.g "argument0" $prefill}}
+{{- $f := dict "argument0" $.argument0.prefill}}
 {{- template "llm-d-disagg.serving.handshake-faults.sizeOf" $f}}
-{{- $f2 := dict "g" $.g "argument0" $decode}}
+{{- $f2 := dict "argument0" $.argument0.decode}}
 {{- template "llm-d-disagg.serving.handshake-faults.sizeOf" $f2}}
 {{- $t := list $f.r $f2.r}}
 {{- $p := $.nil}}
@@ -64,20 +53,20 @@
 {{- if gt (len $t) 1}}
 {{- $d = index $t 1}}
 {{- end}}
-{{- $faults := dict "g" $.g "prefill" $p "decode" $d}}
+{{- $faults := dict "prefill" $p "decode" $d}}
 {{- template "llm-d-disagg.serving.pair-checks.blockFaults" $faults}}
-{{- if or (len $faults.r) (eq (toJson $p) (toJson $d)) (eq $decode.server.nixl nil)}}
+{{- if or (len $faults.r) (eq (toJson $p) (toJson $d)) (eq $.argument0.decode.server.nixl nil)}}
 {{- $_ := set $ "r" $faults.r}}
 {{- else}}
-{{- $c := ne $decode.accelerator.vendor "cpu"}}
+{{- $c := ne $.argument0.decode.accelerator.vendor "cpu"}}
 {{- if $c}}
-{{- $f := dict "g" $.g "argument0" $decode.server "field" "kv_buffer_device"}}
+{{- $f := dict "g" $.g "argument0" $.argument0.decode.server "field" "kv_buffer_device"}}
 {{- template "llm-d-disagg.serving.agreement.transferField" $f}}
 {{- $c = eq $f.r "cpu"}}
 {{- end}}
-{{- $staged := and $c (not (semverCompare (printf "<%s" "0.27") $vllmVersion))}}
+{{- $staged := and $c (not (semverCompare (printf "<%s" "0.27") $.argument0.vllmVersion))}}
 {{- $problem := "but blocks must be of one size where prefill has more tensor parallel ranks"}}
-{{- if not (lt (float64 $decodeSizes.tensor) (float64 $prefillSizes.tensor))}}
+{{- if not (lt (float64 $.argument0.decodeSizes.tensor) (float64 $.argument0.prefillSizes.tensor))}}
 {{- $problem = ternary (printf "but vLLM since %v needs one size where blocks wait in CPU memory" "0.27") $.nil $staged}}
 {{- end}}
 {{- if eq $problem nil}}
@@ -88,15 +77,12 @@
 {{- end}}
 {{- end}}
 {{- define "llm-d-disagg.serving.handshake-faults.contextFaults"}}
-{{- $prefillSizes := $.argument0.prefillSizes}}
-{{- $decodeSizes := $.argument0.decodeSizes}}
-{{- $vllmVersion := $.argument0.vllmVersion}}
-{{- $t := list $prefillSizes.decodeContext $decodeSizes.decodeContext}}
+{{- $t := list $.argument0.prefillSizes.decodeContext $.argument0.decodeSizes.decodeContext}}
 {{- $p := index $t 0}}
 {{- $d := index $t 1}}
 {{- $c := eq (float64 $p) (float64 $d)}}
 {{- if not $c}}
-{{- $c = not (semverCompare (printf "<%s" "0.29") $vllmVersion)}}
+{{- $c = not (semverCompare (printf "<%s" "0.29") $.argument0.vllmVersion)}}
 {{- if $c}}
 {{- if or (ne (float64 $p) (floor $p)) (ne (float64 $d) (floor $d))}}
 {{- fail "a template has no remainder of fractions"}}
@@ -121,66 +107,56 @@
 {{- if $c}}
 {{- $_ := set $ "r" list}}
 {{- else}}
-{{- $_ := set $ "r" (list (dict "code" "LLMD354" "subject" "--decode-context-parallel-size" "value" (printf "%v in prefill and %v in decode" (toJson $p | default (printf "%v" $p)) (toJson $d | default (printf "%v" $d))) "problem" (ternary (printf "but vLLM before %v does not tell decode how the tokens are shared" "0.29") "but one must be a multiple of the other" (semverCompare (printf "<%s" "0.29") $vllmVersion)) "fix" "use the same in both"))}}
+{{- $_ := set $ "r" (list (dict "code" "LLMD354" "subject" "--decode-context-parallel-size" "value" (printf "%v in prefill and %v in decode" (toJson $p | default (printf "%v" $p)) (toJson $d | default (printf "%v" $d))) "problem" (ternary (printf "but vLLM before %v does not tell decode how the tokens are shared" "0.29") "but one must be a multiple of the other" (semverCompare (printf "<%s" "0.29") $.argument0.vllmVersion)) "fix" "use the same in both"))}}
 {{- end}}
 {{- end}}
 {{- define "llm-d-disagg.serving.handshake-faults.directionFault"}}
 {{- $_ := set $ "r" (list (dict "code" "LLMD353" "subject" "tensorParallelSize" "value" (printf "%v in prefill and %v in decode" (toJson $.prefill | default (printf "%v" $.prefill)) (toJson $.decode | default (printf "%v" $.decode))) "problem" $.problem "fix" $.fix))}}
 {{- end}}
 {{- define "llm-d-disagg.serving.handshake-faults.directionFaults"}}
-{{- $model := $.argument0.model}}
-{{- $prefill := $.argument0.prefill}}
-{{- $decode := $.argument0.decode}}
-{{- $prefillSizes := $.argument0.prefillSizes}}
-{{- $decodeSizes := $.argument0.decodeSizes}}
-{{- $vllmVersion := $.argument0.vllmVersion}}
-{{- $t := list $prefillSizes.tensor $decodeSizes.tensor}}
+{{- $t := list $.argument0.prefillSizes.tensor $.argument0.decodeSizes.tensor}}
 {{- $p := index $t 0}}
 {{- $d := index $t 1}}
 {{- template "llm-d-disagg.facts.kv-transfer" $.g}}
 {{- $t := (index $.g.facts "kv-transfer").splits}}
-{{- $smallerDecode := $t.smallerDecode}}
-{{- $replicatedDecode := $t.replicatedDecode}}
-{{- $stateSpaceSizes := $t.stateSpaceSizes}}
-{{- $contiguousHeads := $t.contiguousHeads}}
-{{- if or (eq (float64 $p) (float64 $d)) (eq $decode.server.nixl nil)}}
+{{- if or (eq (float64 $p) (float64 $d)) (eq $.argument0.decode.server.nixl nil)}}
 {{- $_ := set $ "r" list}}
 {{- else}}
-{{- $f := dict "g" $.g "this" $model}}
+{{- $f := dict "g" $.g "this" $.argument0.model}}
 {{- template "llm-d-disagg.serving.model.Model._stateSpace" $f}}
 {{- if $f.r}}
-{{- if semverCompare (printf "<%s" $stateSpaceSizes) $vllmVersion}}
-{{- $f := dict "g" $.g "prefill" $p "decode" $d "problem" (printf "but %v has layers with a state, for which vLLM before %v needs the same size" $model.name $stateSpaceSizes) "fix" "use the same in both, or a newer image"}}
+{{- if semverCompare (printf "<%s" $t.stateSpaceSizes) $.argument0.vllmVersion}}
+{{- $f := dict "prefill" $p "decode" $d "problem" (printf "but %v has layers with a state, for which vLLM before %v needs the same size" $.argument0.model.name $t.stateSpaceSizes) "fix" "use the same in both, or a newer image"}}
 {{- template "llm-d-disagg.serving.handshake-faults.directionFault" $f}}
 {{- $_ := set $ "r" $f.r}}
 {{- else}}
 {{- $_ := set $ "r" list}}
 {{- end}}
-{{- else if and (lt (float64 $d) (float64 $p)) (semverCompare (printf "<%s" $smallerDecode) $vllmVersion)}}
-{{- $f := dict "g" $.g "prefill" $p "decode" $d "problem" (printf "but vLLM %v ends where decode has the smaller one: it works since %v" $vllmVersion $smallerDecode) "fix" (printf "use at least %v in decode, or a newer image" (toJson $p | default (printf "%v" $p)))}}
+{{- else if and (lt (float64 $d) (float64 $p)) (semverCompare (printf "<%s" $t.smallerDecode) $.argument0.vllmVersion)}}
+{{- $f := dict "prefill" $p "decode" $d "problem" (printf "but vLLM %v ends where decode has the smaller one: it works since %v" $.argument0.vllmVersion $t.smallerDecode) "fix" (printf "use at least %v in decode, or a newer image" (toJson $p | default (printf "%v" $p)))}}
 {{- template "llm-d-disagg.serving.handshake-faults.directionFault" $f}}
 {{- $_ := set $ "r" $f.r}}
 {{- else}}
-{{- $f := dict "g" $.g "this" $model}}
+{{- $f := dict "g" $.g "this" $.argument0.model}}
 {{- template "llm-d-disagg.serving.model.Model._mla" $f}}
 {{- if $f.r}}
 {{- $_ := set $ "r" list}}
 {{- else}}
-{{- $heads := dict "g" $.g "this" $model}}
+{{- $heads := dict "g" $.g "this" $.argument0.model}}
 {{- template "llm-d-disagg.serving.model.Model._kvHeads" $heads}}
 {{- if and (ne $heads.r nil) (lt (float64 $d) (float64 $p)) (lt (float64 $heads.r) (float64 $p))}}
-{{- $f := dict "g" $.g "prefill" $p "decode" $d "problem" (printf "but %v has %v KV heads, so that prefill has copies of them, and decode takes copies only with as many ranks or more" $model.name (toJson $heads.r | default (printf "%v" $heads.r))) "fix" (printf "use at most %v in prefill, or at least %v in decode" (toJson $heads.r | default (printf "%v" $heads.r)) (toJson $p | default (printf "%v" $p)))}}
+{{- $f := dict "prefill" $p "decode" $d "problem" (printf "but %v has %v KV heads, so that prefill has copies of them, and decode takes copies only with as many ranks or more" $.argument0.model.name (toJson $heads.r | default (printf "%v" $heads.r))) "fix" (printf "use at most %v in prefill, or at least %v in decode" (toJson $heads.r | default (printf "%v" $heads.r)) (toJson $p | default (printf "%v" $p)))}}
 {{- template "llm-d-disagg.serving.handshake-faults.directionFault" $f}}
 {{- $_ := set $ "r" $f.r}}
-{{- else if and (ne $heads.r nil) (le (float64 $p) (float64 $heads.r)) (lt (float64 $heads.r) (float64 $d)) (semverCompare (printf "<%s" $replicatedDecode) $vllmVersion)}}
-{{- $f := dict "g" $.g "prefill" $p "decode" $d "problem" (printf "but %v has %v KV heads, and vLLM before %v does not pair decode's copies of them with prefill's shares" $model.name (toJson $heads.r | default (printf "%v" $heads.r)) $replicatedDecode) "fix" (printf "use at most %v in decode, or a newer image" (toJson $heads.r | default (printf "%v" $heads.r)))}}
+{{- else if and (ne $heads.r nil) (le (float64 $p) (float64 $heads.r)) (lt (float64 $heads.r) (float64 $d)) (semverCompare (printf "<%s" $t.replicatedDecode) $.argument0.vllmVersion)}}
+{{- $f := dict "prefill" $p "decode" $d "problem" (printf "but %v has %v KV heads, and vLLM before %v does not pair decode's copies of them with prefill's shares" $.argument0.model.name (toJson $heads.r | default (printf "%v" $heads.r)) $t.replicatedDecode) "fix" (printf "use at most %v in decode, or a newer image" (toJson $heads.r | default (printf "%v" $heads.r)))}}
 {{- template "llm-d-disagg.serving.handshake-faults.directionFault" $f}}
 {{- $_ := set $ "r" $f.r}}
 {{- else}}
-{{- $f := dict "g" $.g "prefill" $prefill "vllmVersion" $vllmVersion "since" $contiguousHeads}}
+{{- $f := dict "prefill" $.argument0.prefill "vllmVersion" $.argument0.vllmVersion "since" $t.contiguousHeads}}
 {{- template "llm-d-disagg.serving.handshake-faults.layoutFault" $f}}
 {{- if $f.r}}
-{{- $f := dict "g" $.g "prefill" $p "decode" $d "problem" "but the blocks of prefill have tokens before heads (VLLM_KV_CACHE_LAYOUT), from which decode cannot take its heads" "fix" "leave the layout to vLLM"}}
+{{- $f := dict "prefill" $p "decode" $d "problem" "but the blocks of prefill have tokens before heads (VLLM_KV_CACHE_LAYOUT), from which decode cannot take its heads" "fix" "leave the layout to vLLM"}}
 {{- template "llm-d-disagg.serving.handshake-faults.directionFault" $f}}
 {{- $_ := set $ "r" $f.r}}
 {{- else}}
@@ -192,12 +168,9 @@
 {{- end}}
 {{- end}}
 {{- define "llm-d-disagg.serving.handshake-faults.fileWarnings"}}
-{{- $prefill := $.argument0.prefill}}
-{{- $decode := $.argument0.decode}}
 {{- $l := list}}
-{{- range $x := list $prefill $decode}}
-{{- $server := $x.server}}
-{{- $f := dict "g" $.g "args" $server.args "name" "--config"}}
+{{- range $x := list $.argument0.prefill $.argument0.decode}}
+{{- $f := dict "args" $x.server.args "name" "--config"}}
 {{- template "llm-d-disagg.vllm.argument-values.valueOf" $f}}
 {{- $l = append $l $f.r}}
 {{- end}}
@@ -216,74 +189,63 @@
 {{- end}}
 {{- end}}
 {{- define "llm-d-disagg.serving.handshake-faults.headWarnings"}}
-{{- $model := $.argument0.model}}
-{{- $decode := $.argument0.decode}}
-{{- $prefillSizes := $.argument0.prefillSizes}}
-{{- $decodeSizes := $.argument0.decodeSizes}}
-{{- $vllmVersion := $.argument0.vllmVersion}}
-{{- $t := list $prefillSizes.tensor $decodeSizes.tensor}}
+{{- $t := list $.argument0.prefillSizes.tensor $.argument0.decodeSizes.tensor}}
 {{- $p := index $t 0}}
 {{- $d := index $t 1}}
-{{- $f := dict "g" $.g "this" $model}}
+{{- $f := dict "g" $.g "this" $.argument0.model}}
 {{- template "llm-d-disagg.serving.model.Model._kvHeads" $f}}
 {{- $c := ne $f.r nil}}
 {{- if not $c}}
-{{- $f := dict "g" $.g "this" $model}}
+{{- $f := dict "g" $.g "this" $.argument0.model}}
 {{- template "llm-d-disagg.serving.model.Model._mla" $f}}
 {{- $c = $f.r}}
 {{- end}}
 {{- if not $c}}
-{{- $f := dict "g" $.g "this" $model}}
+{{- $f := dict "g" $.g "this" $.argument0.model}}
 {{- template "llm-d-disagg.serving.model.Model._stateSpace" $f}}
 {{- $c = $f.r}}
 {{- end}}
-{{- if or $c (eq (float64 $p) (float64 $d)) (eq $decode.server.nixl nil)}}
+{{- if or $c (eq (float64 $p) (float64 $d)) (eq $.argument0.decode.server.nixl nil)}}
 {{- $_ := set $ "r" list}}
 {{- else if lt (float64 $d) (float64 $p)}}
-{{- $_ := set $ "r" (list (printf "how many KV heads %v has is not known: with fewer than the %v tensor parallel ranks of prefill, decode with %v would refuse each request" $model.name (toJson $p | default (printf "%v" $p)) (toJson $d | default (printf "%v" $d))))}}
-{{- else if semverCompare (printf "<%s" "0.24") $vllmVersion}}
-{{- $_ := set $ "r" (list (printf "how many KV heads %v has is not known: with fewer than the %v tensor parallel ranks of decode, and at least the %v of prefill, vLLM before %v would refuse each request" $model.name (toJson $d | default (printf "%v" $d)) (toJson $p | default (printf "%v" $p)) "0.24"))}}
+{{- $_ := set $ "r" (list (printf "how many KV heads %v has is not known: with fewer than the %v tensor parallel ranks of prefill, decode with %v would refuse each request" $.argument0.model.name (toJson $p | default (printf "%v" $p)) (toJson $d | default (printf "%v" $d))))}}
+{{- else if semverCompare (printf "<%s" "0.24") $.argument0.vllmVersion}}
+{{- $_ := set $ "r" (list (printf "how many KV heads %v has is not known: with fewer than the %v tensor parallel ranks of decode, and at least the %v of prefill, vLLM before %v would refuse each request" $.argument0.model.name (toJson $d | default (printf "%v" $d)) (toJson $p | default (printf "%v" $p)) "0.24"))}}
 {{- else}}
 {{- $_ := set $ "r" list}}
 {{- end}}
 {{- end}}
 {{- define "llm-d-disagg.serving.handshake-faults.hybridWarnings"}}
-{{- $model := $.argument0.model}}
-{{- $prefill := $.argument0.prefill}}
-{{- $decode := $.argument0.decode}}
-{{- $prefillSizes := $.argument0.prefillSizes}}
-{{- $vllmVersion := $.argument0.vllmVersion}}
-{{- $f := dict "g" $.g "args" $prefill.server.args "name" "--disable-hybrid-kv-cache-manager"}}
+{{- $f := dict "args" $.argument0.prefill.server.args "name" "--disable-hybrid-kv-cache-manager"}}
 {{- template "llm-d-disagg.vllm.argument-values.switchOf" $f}}
 {{- $off := eq $f.r true}}
-{{- if or $off (eq $decode.server.nixl nil)}}
+{{- if or $off (eq $.argument0.decode.server.nixl nil)}}
 {{- $_ := set $ "r" list}}
 {{- else}}
-{{- $f := dict "g" $.g "argument0" $prefill}}
+{{- $f := dict "argument0" $.argument0.prefill}}
 {{- template "llm-d-disagg.serving.handshake-faults.sizeOf" $f}}
-{{- $f2 := dict "g" $.g "argument0" $decode}}
+{{- $f2 := dict "argument0" $.argument0.decode}}
 {{- template "llm-d-disagg.serving.handshake-faults.sizeOf" $f2}}
 {{- $blocks := ne (toJson $f.r) (toJson $f2.r)}}
 {{- if $blocks}}
 {{- template "llm-d-disagg.facts.kv-transfer" $.g}}
-{{- $f := dict "g" $.g "version" $vllmVersion "lifetime" (index $.g.facts "kv-transfer").splits.hybridBlocks}}
+{{- $f := dict "version" $.argument0.vllmVersion "lifetime" (index $.g.facts "kv-transfer").splits.hybridBlocks}}
 {{- template "llm-d-disagg.base.version.missingIn" $f}}
 {{- $blocks = not $f.r}}
 {{- end}}
 {{- $l := list}}
 {{- if $blocks}}
-{{- $l = concat $l (list (printf "blocks of two sizes do not pair in vLLM %v where %v has layers of several kinds (a sliding window, a state): use one size, or --disable-hybrid-kv-cache-manager in both" $vllmVersion $model.name))}}
+{{- $l = concat $l (list (printf "blocks of two sizes do not pair in vLLM %v where %v has layers of several kinds (a sliding window, a state): use one size, or --disable-hybrid-kv-cache-manager in both" $.argument0.vllmVersion $.argument0.model.name))}}
 {{- end}}
 {{- $l = $l}}
-{{- if lt 1.0 (float64 $prefillSizes.pipeline)}}
-{{- $l = concat $l (list (printf "a pipeline in prefill ends at start where %v has layers of several kinds (a sliding window, a state): use --disable-hybrid-kv-cache-manager in both" $model.name))}}
+{{- if lt 1.0 (float64 $.argument0.prefillSizes.pipeline)}}
+{{- $l = concat $l (list (printf "a pipeline in prefill ends at start where %v has layers of several kinds (a sliding window, a state): use --disable-hybrid-kv-cache-manager in both" $.argument0.model.name))}}
 {{- end}}
 {{- $_ := set $ "r" (default list $l)}}
 {{- end}}
 {{- end}}
 {{- define "llm-d-disagg.serving.handshake-faults.layoutFault"}}
-{{- $layout := $.prefill.server.env.VLLM_KV_CACHE_LAYOUT}}
-{{- $_ := set $ "r" (and (ne $layout nil) (has (lower (replace "\u0130" "i\u0307" $layout)) (list "nhd" "lbnhc")) (not (semverCompare (printf "<%s" $.since) $.vllmVersion)))}}
+{{- $_ := set $ "r" (and (ne $.prefill.server.env.VLLM_KV_CACHE_LAYOUT nil) (has (lower (replace "\u0130" "i\u0307" $.prefill.server.env.VLLM_KV_CACHE_LAYOUT)) (list "nhd" "lbnhc")) (not (semverCompare (printf "<%s" $.since) $.vllmVersion)))}}
 {{- end}}
 {{- define "llm-d-disagg.serving.handshake-faults.pairing"}}
 {{- $t := list $.prefill.server.args $.decode.server.args}}
@@ -309,9 +271,7 @@
 {{- if eq $pair.r nil}}
 {{- $_ := set $ "r" list}}
 {{- else}}
-{{- $p := $pair.r.prefillSizes}}
-{{- $d := $pair.r.decodeSizes}}
-{{- $tensor := dict "g" $.g "prefill" $p.tensor "decode" $d.tensor}}
+{{- $tensor := dict "prefill" $pair.r.prefillSizes.tensor "decode" $pair.r.decodeSizes.tensor}}
 {{- template "llm-d-disagg.serving.pair-checks.tensorFaults" $tensor}}
 {{- $f := dict "g" $.g "prefill" $.prefill "decode" $.decode}}
 {{- template "llm-d-disagg.serving.agreement.agreementFaults" $f}}
@@ -325,7 +285,7 @@
 {{- template "llm-d-disagg.serving.handshake-faults.directionFaults" $f}}
 {{- $l = concat $l $f.r}}
 {{- end}}
-{{- $f := dict "g" $.g "argument0" $pair.r}}
+{{- $f := dict "argument0" $pair.r}}
 {{- template "llm-d-disagg.serving.handshake-faults.contextFaults" $f}}
 {{- $f2 := dict "g" $.g "argument0" $pair.r}}
 {{- template "llm-d-disagg.serving.handshake-faults.blockSizeFaults" $f2}}
@@ -344,7 +304,7 @@
 {{- template "llm-d-disagg.serving.handshake-faults.releaseWarnings" $f}}
 {{- $f2 := dict "g" $.g "argument0" $pair.r}}
 {{- template "llm-d-disagg.serving.handshake-faults.acceleratorWarnings" $f2}}
-{{- $f3 := dict "g" $.g "argument0" $pair.r}}
+{{- $f3 := dict "argument0" $pair.r}}
 {{- template "llm-d-disagg.serving.handshake-faults.fileWarnings" $f3}}
 {{- $f4 := dict "g" $.g "argument0" $pair.r}}
 {{- template "llm-d-disagg.serving.handshake-faults.headWarnings" $f4}}
@@ -380,11 +340,9 @@
 {{- end}}
 {{- end}}
 {{- define "llm-d-disagg.serving.handshake-faults.releaseOf"}}
-{{- $server := $.argument0.server}}
-{{- $image := $.argument0.image}}
-{{- $reference := default "" $server.image}}
-{{- if eq $reference $image.reference}}
-{{- $_ := set $ "r" $image.vllmVersion}}
+{{- $reference := default "" $.argument0.server.image}}
+{{- if eq $reference $.argument0.image.reference}}
+{{- $_ := set $ "r" $.argument0.image.vllmVersion}}
 {{- else}}
 {{- $f := dict "g" $.g "reference" $reference}}
 {{- template "llm-d-disagg.serving.image-facts.knownImageFaults" $f}}
@@ -417,15 +375,14 @@
 {{- end}}
 {{- end}}
 {{- define "llm-d-disagg.serving.handshake-faults.sizeOf"}}
-{{- $server := $.argument0.server}}
-{{- $text := dict "g" $.g "args" $server.args "name" "--block-size"}}
+{{- $text := dict "args" $.argument0.server.args "name" "--block-size"}}
 {{- template "llm-d-disagg.vllm.argument-values.valueOf" $text}}
 {{- if and (ne $text.r nil) (regexMatch "^[0-9]{1,6}$" $text.r)}}
 {{- $n := $.nil}}
 {{- if regexMatch "^-?[0-9]{1,15}$" (toString $text.r)}}
 {{- $n = int64 (float64 $text.r)}}
 {{- else}}
-{{- $f := dict "g" $.g "text" $text.r}}
+{{- $f := dict "text" $text.r}}
 {{- template "llm-d-disagg.runtime.number" $f}}
 {{- $n = $f.r}}
 {{- end}}
@@ -433,46 +390,35 @@
 {{- end}}
 {{- end}}
 {{- define "llm-d-disagg.serving.handshake-faults.stateFaults"}}
-{{- $model := $.argument0.model}}
-{{- $prefill := $.argument0.prefill}}
-{{- $decode := $.argument0.decode}}
-{{- $prefillSizes := $.argument0.prefillSizes}}
-{{- $decodeSizes := $.argument0.decodeSizes}}
-{{- $vllmVersion := $.argument0.vllmVersion}}
 {{- template "llm-d-disagg.facts.kv-transfer" $.g}}
 {{- $t := (index $.g.facts "kv-transfer").splits}}
-{{- $stateSpace := $t.stateSpace}}
-{{- $stateLayout := $t.stateLayout}}
-{{- $stateSpaceSizes := $t.stateSpaceSizes}}
-{{- $f := dict "g" $.g "this" $model}}
+{{- $f := dict "g" $.g "this" $.argument0.model}}
 {{- template "llm-d-disagg.serving.model.Model._stateSpace" $f}}
-{{- if or (not $f.r) (eq $decode.server.nixl nil)}}
+{{- if or (not $f.r) (eq $.argument0.decode.server.nixl nil)}}
 {{- $_ := set $ "r" list}}
-{{- else if semverCompare (printf "<%s" $stateSpace) $vllmVersion}}
-{{- $_ := set $ "r" (list (dict "code" "LLMD351" "subject" "model" "value" $model.name "problem" (printf "whose layers with a state vLLM %v does not transfer" $vllmVersion) "fix" (printf "use an image with vLLM %v or newer" $stateSpaceSizes)))}}
+{{- else if semverCompare (printf "<%s" $t.stateSpace) $.argument0.vllmVersion}}
+{{- $_ := set $ "r" (list (dict "code" "LLMD351" "subject" "model" "value" $.argument0.model.name "problem" (printf "whose layers with a state vLLM %v does not transfer" $.argument0.vllmVersion) "fix" (printf "use an image with vLLM %v or newer" $t.stateSpaceSizes)))}}
 {{- else}}
 {{- $layouts := list}}
-{{- range $x := list $prefill $decode}}
-{{- $server := $x.server}}
-{{- if ne (index $server.env $stateLayout.name) $stateLayout.value}}
+{{- range $x := list $.argument0.prefill $.argument0.decode}}
+{{- if ne (index $x.server.env $t.stateLayout.name) $t.stateLayout.value}}
 {{- $layouts = append $layouts $x}}
 {{- end}}
 {{- end}}
-{{- $f := dict "g" $.g "args" $decode.server.args "name" "--enable-prefix-caching"}}
+{{- $f := dict "args" $.argument0.decode.server.args "name" "--enable-prefix-caching"}}
 {{- template "llm-d-disagg.vllm.argument-values.switchOf" $f}}
-{{- $prefix := and (eq $f.r true) (ne (float64 $prefillSizes.tensor) (float64 $decodeSizes.tensor))}}
+{{- $prefix := and (eq $f.r true) (ne (float64 $.argument0.prefillSizes.tensor) (float64 $.argument0.decodeSizes.tensor))}}
 {{- $l := list}}
-{{- if not (semverCompare (printf "<%s" $stateLayout.since) $vllmVersion)}}
+{{- if not (semverCompare (printf "<%s" $t.stateLayout.since) $.argument0.vllmVersion)}}
 {{- $l2 := list}}
 {{- range $x := $layouts}}
-{{- $role := $x.role}}
-{{- $l2 = append $l2 (dict "code" "LLMD351" "subject" (printf "%v of %v" $stateLayout.name $role) "problem" (printf "is not %v, which NIXL needs of %v: vLLM would end at start" $stateLayout.value $model.name) "fix" "leave it to the library")}}
+{{- $l2 = append $l2 (dict "code" "LLMD351" "subject" (printf "%v of %v" $t.stateLayout.name $x.role) "problem" (printf "is not %v, which NIXL needs of %v: vLLM would end at start" $t.stateLayout.value $.argument0.model.name) "fix" "leave it to the library")}}
 {{- end}}
 {{- $l = concat $l $l2}}
 {{- end}}
 {{- $l = $l}}
-{{- if and $prefix (not (semverCompare (printf "<%s" "0.22") $vllmVersion))}}
-{{- $l = concat $l (list (dict "code" "LLMD351" "subject" "--enable-prefix-caching of decode" "value" "set" "problem" (printf "but %v has layers with a state, and prefill has other tensor parallel ranks: decode would refuse each request" $model.name) "fix" "leave it out, or use one tensorParallelSize"))}}
+{{- if and $prefix (not (semverCompare (printf "<%s" "0.22") $.argument0.vllmVersion))}}
+{{- $l = concat $l (list (dict "code" "LLMD351" "subject" "--enable-prefix-caching of decode" "value" "set" "problem" (printf "but %v has layers with a state, and prefill has other tensor parallel ranks: decode would refuse each request" $.argument0.model.name) "fix" "leave it out, or use one tensorParallelSize"))}}
 {{- end}}
 {{- $_ := set $ "r" (default list $l)}}
 {{- end}}

@@ -1,3 +1,4 @@
+{{- /* src/serving/host-devices.ts, a template for each function */ -}}
 {{- define "llm-d-disagg.serving.host-devices.hostDeviceFaults"}}
 {{- $l := list}}
 {{- range $x := $.templates}}
@@ -9,7 +10,7 @@
 {{- end}}
 {{- $pods := list}}
 {{- range $x := $l}}
-{{- $f := dict "g" $.g "value" $x.containers}}
+{{- $f := dict "value" $x.containers}}
 {{- template "llm-d-disagg.base.json.objectsIn" $f}}
 {{- $found := false}}
 {{- range $x := $f.r}}
@@ -32,7 +33,7 @@
 {{- end}}
 {{- $l := list}}
 {{- range $x := $pods}}
-{{- $f := dict "g" $.g "value" $x.volumes}}
+{{- $f := dict "value" $x.volumes}}
 {{- template "llm-d-disagg.base.json.objectsIn" $f}}
 {{- $l = concat $l $f.r}}
 {{- end}}

@@ -1,31 +1,25 @@
+{{- /* src/serving/image-facts.ts, a template for each function */ -}}
 {{- define "llm-d-disagg.serving.image-facts.assumption"}}
-{{- $until := $.argument1.until}}
-{{- $since := $.argument1.since}}
-{{- $backends := $.argument1.backends}}
-{{- $ucx := $.argument1.ucx}}
-{{- $deepEp := $.argument1.deepEp}}
-{{- $isNewer := and (ne $until nil) (not (semverCompare (printf "<%s" $until) $.release))}}
-{{- $range := printf "releases before %v" $until}}
+{{- $isNewer := and (ne $.argument1.until nil) (not (semverCompare (printf "<%s" $.argument1.until) $.release))}}
+{{- $range := printf "releases before %v" $.argument1.until}}
 {{- if not $isNewer}}
-{{- $range = printf "releases from %v on" (ternary $.release $since (eq $since nil))}}
+{{- $range = printf "releases from %v on" (ternary $.release $.argument1.since (eq $.argument1.since nil))}}
 {{- end}}
 {{- $t := "no NIXL"}}
-{{- if len $backends}}
-{{- $t = printf "NIXL with %v" (join " and " $backends)}}
+{{- if len $.argument1.backends}}
+{{- $t = printf "NIXL with %v" (join " and " $.argument1.backends)}}
 {{- end}}
 {{- $t2 := "no DeepEP"}}
-{{- if and $deepEp (eq $deepEp $deepEp)}}
-{{- $t2 = printf "DeepEP %v" (toJson $deepEp | default (printf "%v" $deepEp))}}
+{{- if and $.argument1.deepEp (eq $.argument1.deepEp $.argument1.deepEp)}}
+{{- $t2 = printf "DeepEP %v" (toJson $.argument1.deepEp | default (printf "%v" $.argument1.deepEp))}}
 {{- end}}
-{{- $what := printf "%v, UCX %v, %v" $t (ternary "of a version that is not known" $ucx (eq $ucx nil)) $t2}}
+{{- $what := printf "%v, UCX %v, %v" $t (ternary "of a version that is not known" $.argument1.ucx (eq $.argument1.ucx nil)) $t2}}
 {{- $_ := set $ "r" (printf "what %v contains was not read; it is taken to contain what %v do: %v. Image.custom() says what it really has" $.reference $range $what)}}
 {{- end}}
 {{- define "llm-d-disagg.serving.image-facts.exampleOf"}}
-{{- $repository := $.argument0.repository}}
-{{- $contents := $.argument0.contents}}
-{{- $f := dict "g" $.g "contents" $contents}}
+{{- $f := dict "contents" $.argument0.contents}}
 {{- template "llm-d-disagg.serving.image-facts.newestOf" $f}}
-{{- $_ := set $ "r" (printf "%v:%v" $repository (ternary "v0.30.0" $f.r (eq $f.r nil)))}}
+{{- $_ := set $ "r" (printf "%v:%v" $.argument0.repository (ternary "v0.30.0" $f.r (eq $f.r nil)))}}
 {{- end}}
 {{- define "llm-d-disagg.serving.image-facts.has"}}
 {{- $_ := set $ "r" (and (eq $.facts.vendor $.needs.vendor) (has $.needs.arch $.facts.arch) (has $.needs.backend $.range.backends) (or (not $.needs.efa) (default false $.facts.efa)) (or (not $.needs.nvshmemRoce) (default false $.range.nvshmemRoce)) (or (not $.needs.hcaMapping) (default false $.range.hcaMapping)) (le (float64 $.needs.deepEp) (float64 (default 0 $.range.deepEp))))}}
@@ -38,13 +32,11 @@
 {{- $groups := $.nil}}
 {{- if regexMatch "^((?:[a-z0-9.\\-]+(?::[0-9]+)?/)?[a-z0-9._/\\-]+)(?::([A-Za-z0-9_][A-Za-z0-9._\\-]{0,127}))?(@sha256:[a-f0-9]{64})?$" $.reference}}
 {{- $p := printf "^(?s:.*?)(%s)(?s:.*)$" "^((?:[a-z0-9.\\-]+(?::[0-9]+)?/)?[a-z0-9._/\\-]+)(?::([A-Za-z0-9_][A-Za-z0-9._\\-]{0,127}))?(@sha256:[a-f0-9]{64})?$"}}
-{{- $groups = list (regexReplaceAll $p $.reference "${1}")}}
-{{- $group := regexReplaceAll $p $.reference "${2}"}}
-{{- $groups = append $groups (ternary $.nil $group (eq $group ""))}}
-{{- $group := regexReplaceAll $p $.reference "${3}"}}
-{{- $groups = append $groups (ternary $.nil $group (eq $group ""))}}
-{{- $group := regexReplaceAll $p $.reference "${4}"}}
-{{- $groups = append $groups (ternary $.nil $group (eq $group ""))}}
+{{- $m := splitList "\uffff" (regexReplaceAll $p $.reference "${1}\uffff${2}\uffff${3}\uffff${4}")}}
+{{- $group := index $m 1}}
+{{- $group2 := index $m 2}}
+{{- $group3 := index $m 3}}
+{{- $groups = list (index $m 0) (ternary $.nil $group (eq $group "")) (ternary $.nil $group2 (eq $group2 "")) (ternary $.nil $group3 (eq $group3 ""))}}
 {{- end}}
 {{- $i := $.nil}}
 {{- if gt (len $groups) 2}}
@@ -54,9 +46,9 @@
 {{- $groups := $.nil}}
 {{- if regexMatch $facts.r.tag $t}}
 {{- $p := printf "^(?s:.*?)(%s)(?s:.*)$" $facts.r.tag}}
-{{- $groups = list (regexReplaceAll $p $t "${1}")}}
-{{- $group := regexReplaceAll $p $t "${2}"}}
-{{- $groups = append $groups (ternary $.nil $group (eq $group ""))}}
+{{- $m := splitList "\uffff" (regexReplaceAll $p $t "${1}\uffff${2}")}}
+{{- $group := index $m 1}}
+{{- $groups = list (index $m 0) (ternary $.nil $group (eq $group ""))}}
 {{- end}}
 {{- $t := or $groups list}}
 {{- $release = $.nil}}
@@ -67,7 +59,7 @@
 {{- if not (or (eq $facts.r nil) (not $release))}}
 {{- $contents := $.nil}}
 {{- range $x := $facts.r.contents}}
-{{- $f := dict "g" $.g "version" $release "lifetime" $x}}
+{{- $f := dict "version" $release "lifetime" $x}}
 {{- template "llm-d-disagg.base.version.missingIn" $f}}
 {{- if not $f.r}}
 {{- $contents = $x}}
@@ -77,10 +69,10 @@
 {{- if ne $contents nil}}
 {{- $_ := set $ "r" (dict "facts" $facts.r "contents" $contents "vllmVersion" (ternary $release $contents.vllm (eq $contents.vllm nil)))}}
 {{- else}}
-{{- $nearest := dict "g" $.g "release" $release "contents" $facts.r.contents}}
+{{- $nearest := dict "release" $release "contents" $facts.r.contents}}
 {{- template "llm-d-disagg.serving.image-facts.nearestTo" $nearest}}
 {{- if not $nearest.r.vllm}}
-{{- $f := dict "g" $.g "reference" $.reference "argument1" $nearest.r "release" $release}}
+{{- $f := dict "reference" $.reference "argument1" $nearest.r "release" $release}}
 {{- template "llm-d-disagg.serving.image-facts.assumption" $f}}
 {{- $_ := set $ "r" (dict "facts" $facts.r "contents" $nearest.r "vllmVersion" $release "assumed" $f.r)}}
 {{- end}}
@@ -88,7 +80,7 @@
 {{- end}}
 {{- end}}
 {{- define "llm-d-disagg.serving.image-facts.knownImageFaults"}}
-{{- $faults := dict "g" $.g "subject" "image" "reference" $.reference}}
+{{- $faults := dict "subject" "image" "reference" $.reference}}
 {{- template "llm-d-disagg.serving.image-facts.referenceFaults" $faults}}
 {{- if len $faults.r}}
 {{- $_ := set $ "r" $faults.r}}
@@ -99,7 +91,6 @@
 {{- template "llm-d-disagg.facts.images" $.g}}
 {{- $l := list}}
 {{- range $x := sortAlpha (sortAlpha (keys $.g.facts.images.images))}}
-{{- template "llm-d-disagg.facts.images" $.g}}
 {{- $l = append $l (index $.g.facts.images.images $x).repository}}
 {{- end}}
 {{- $_ := set $ "r" (list (dict "code" "LLMD401" "subject" "image" "value" (printf "'%v'" $.reference) "problem" "of whose contents nothing is known" "allowed" (printf "one of: %v" (join ", " $l)) "fix" "describe what yours contains with Image.custom()"))}}
@@ -112,20 +103,18 @@
 {{- $groups := $.nil}}
 {{- if regexMatch "^((?:[a-z0-9.\\-]+(?::[0-9]+)?/)?[a-z0-9._/\\-]+)(?::([A-Za-z0-9_][A-Za-z0-9._\\-]{0,127}))?(@sha256:[a-f0-9]{64})?$" $.reference}}
 {{- $p := printf "^(?s:.*?)(%s)(?s:.*)$" "^((?:[a-z0-9.\\-]+(?::[0-9]+)?/)?[a-z0-9._/\\-]+)(?::([A-Za-z0-9_][A-Za-z0-9._\\-]{0,127}))?(@sha256:[a-f0-9]{64})?$"}}
-{{- $groups = list (regexReplaceAll $p $.reference "${1}")}}
-{{- $group := regexReplaceAll $p $.reference "${2}"}}
-{{- $groups = append $groups (ternary $.nil $group (eq $group ""))}}
-{{- $group := regexReplaceAll $p $.reference "${3}"}}
-{{- $groups = append $groups (ternary $.nil $group (eq $group ""))}}
-{{- $group := regexReplaceAll $p $.reference "${4}"}}
-{{- $groups = append $groups (ternary $.nil $group (eq $group ""))}}
+{{- $m := splitList "\uffff" (regexReplaceAll $p $.reference "${1}\uffff${2}\uffff${3}\uffff${4}")}}
+{{- $group := index $m 1}}
+{{- $group2 := index $m 2}}
+{{- $group3 := index $m 3}}
+{{- $groups = list (index $m 0) (ternary $.nil $group (eq $group "")) (ternary $.nil $group2 (eq $group2 "")) (ternary $.nil $group3 (eq $group3 ""))}}
 {{- end}}
 {{- $i := $.nil}}
 {{- if gt (len $groups) 2}}
 {{- $i = index $groups 2}}
 {{- end}}
 {{- $tagged := ne $i nil}}
-{{- $example := dict "g" $.g "argument0" $facts.r}}
+{{- $example := dict "argument0" $facts.r}}
 {{- template "llm-d-disagg.serving.image-facts.exampleOf" $example}}
 {{- $t := $.nil}}
 {{- if $tagged}}
@@ -150,8 +139,7 @@
 {{- define "llm-d-disagg.serving.image-facts.newestOf"}}
 {{- $newest := $.nil}}
 {{- range $x := $.contents}}
-{{- $release := $x.release}}
-{{- $newest = ternary $newest $release (eq $release nil)}}
+{{- $newest = ternary $newest $x.release (eq $x.release nil)}}
 {{- end}}
 {{- $_ := set $ "r" $newest}}
 {{- end}}
@@ -159,20 +147,18 @@
 {{- $done := false}}
 {{- template "llm-d-disagg.facts.images" $.g}}
 {{- range $x := concat (list $.own) $.g.facts.images.preferred.value}}
-{{- template "llm-d-disagg.facts.images" $.g}}
 {{- $t := index $.g.facts.images.images $x}}
 {{- $repository := $t.repository}}
 {{- $contents := $t.contents}}
 {{- $l := list}}
 {{- range $x2 := $contents}}
-{{- template "llm-d-disagg.facts.images" $.g}}
-{{- $f := dict "g" $.g "facts" (index $.g.facts.images.images $x) "range" $x2 "needs" $.needs}}
+{{- $f := dict "facts" (index $.g.facts.images.images $x) "range" $x2 "needs" $.needs}}
 {{- template "llm-d-disagg.serving.image-facts.has" $f}}
 {{- if $f.r}}
 {{- $l = append $l $x2}}
 {{- end}}
 {{- end}}
-{{- $newest := dict "g" $.g "contents" $l}}
+{{- $newest := dict "contents" $l}}
 {{- template "llm-d-disagg.serving.image-facts.newestOf" $newest}}
 {{- if $newest.r}}
 {{- $_ := set $ "r" (printf "%v:%v" $repository $newest.r)}}
@@ -181,8 +167,7 @@
 {{- end}}
 {{- end}}
 {{- if not $done}}
-{{- template "llm-d-disagg.facts.images" $.g}}
-{{- $f := dict "g" $.g "argument0" (index $.g.facts.images.images $.own)}}
+{{- $f := dict "argument0" (index $.g.facts.images.images $.own)}}
 {{- template "llm-d-disagg.serving.image-facts.exampleOf" $f}}
 {{- $_ := set $ "r" $f.r}}
 {{- end}}
@@ -191,13 +176,11 @@
 {{- $match := $.nil}}
 {{- if regexMatch "^((?:[a-z0-9.\\-]+(?::[0-9]+)?/)?[a-z0-9._/\\-]+)(?::([A-Za-z0-9_][A-Za-z0-9._\\-]{0,127}))?(@sha256:[a-f0-9]{64})?$" $.reference}}
 {{- $p := printf "^(?s:.*?)(%s)(?s:.*)$" "^((?:[a-z0-9.\\-]+(?::[0-9]+)?/)?[a-z0-9._/\\-]+)(?::([A-Za-z0-9_][A-Za-z0-9._\\-]{0,127}))?(@sha256:[a-f0-9]{64})?$"}}
-{{- $match = list (regexReplaceAll $p $.reference "${1}")}}
-{{- $group := regexReplaceAll $p $.reference "${2}"}}
-{{- $match = append $match (ternary $.nil $group (eq $group ""))}}
-{{- $group := regexReplaceAll $p $.reference "${3}"}}
-{{- $match = append $match (ternary $.nil $group (eq $group ""))}}
-{{- $group := regexReplaceAll $p $.reference "${4}"}}
-{{- $match = append $match (ternary $.nil $group (eq $group ""))}}
+{{- $m := splitList "\uffff" (regexReplaceAll $p $.reference "${1}\uffff${2}\uffff${3}\uffff${4}")}}
+{{- $group := index $m 1}}
+{{- $group2 := index $m 2}}
+{{- $group3 := index $m 3}}
+{{- $match = list (index $m 0) (ternary $.nil $group (eq $group "")) (ternary $.nil $group2 (eq $group2 "")) (ternary $.nil $group3 (eq $group3 ""))}}
 {{- end}}
 {{- $t := or $match list}}
 {{- $c := $.nil}}
@@ -230,22 +213,18 @@
 {{- $groups := $.nil}}
 {{- if regexMatch "^((?:[a-z0-9.\\-]+(?::[0-9]+)?/)?[a-z0-9._/\\-]+)(?::([A-Za-z0-9_][A-Za-z0-9._\\-]{0,127}))?(@sha256:[a-f0-9]{64})?$" $.reference}}
 {{- $p := printf "^(?s:.*?)(%s)(?s:.*)$" "^((?:[a-z0-9.\\-]+(?::[0-9]+)?/)?[a-z0-9._/\\-]+)(?::([A-Za-z0-9_][A-Za-z0-9._\\-]{0,127}))?(@sha256:[a-f0-9]{64})?$"}}
-{{- $groups = list (regexReplaceAll $p $.reference "${1}")}}
-{{- $group := regexReplaceAll $p $.reference "${2}"}}
-{{- $groups = append $groups (ternary $.nil $group (eq $group ""))}}
-{{- $group := regexReplaceAll $p $.reference "${3}"}}
-{{- $groups = append $groups (ternary $.nil $group (eq $group ""))}}
-{{- $group := regexReplaceAll $p $.reference "${4}"}}
-{{- $groups = append $groups (ternary $.nil $group (eq $group ""))}}
+{{- $m := splitList "\uffff" (regexReplaceAll $p $.reference "${1}\uffff${2}\uffff${3}\uffff${4}")}}
+{{- $group := index $m 1}}
+{{- $group2 := index $m 2}}
+{{- $group3 := index $m 3}}
+{{- $groups = list (index $m 0) (ternary $.nil $group (eq $group "")) (ternary $.nil $group2 (eq $group2 "")) (ternary $.nil $group3 (eq $group3 ""))}}
 {{- end}}
 {{- $repository := index $groups 1}}
 {{- template "llm-d-disagg.facts.images" $.g}}
 {{- $key := $.nil}}
 {{- range $x := sortAlpha (sortAlpha (keys $.g.facts.images.images))}}
-{{- template "llm-d-disagg.facts.images" $.g}}
 {{- $c := eq $repository (index $.g.facts.images.images $x).repository}}
 {{- if not $c}}
-{{- template "llm-d-disagg.facts.images" $.g}}
 {{- $c = hasSuffix (printf "/%v" (index $.g.facts.images.images $x).repository) $repository}}
 {{- end}}
 {{- if $c}}
@@ -254,7 +233,6 @@
 {{- end}}
 {{- end}}
 {{- if ne $key nil}}
-{{- template "llm-d-disagg.facts.images" $.g}}
 {{- $_ := set $ "r" (index $.g.facts.images.images $key)}}
 {{- end}}
 {{- end}}

@@ -1,17 +1,16 @@
+{{- /* src/serving/image-fit.ts, a template for each function */ -}}
 {{- define "llm-d-disagg.serving.image-fit.cpuFaults"}}
-{{- $network := $.argument0.network}}
-{{- $kvTransfer := $.argument0.kvTransfer}}
-{{- $machine := $network.platform._facts.machine}}
+{{- $machine := $.argument0.network.platform._facts.machine}}
 {{- template "llm-d-disagg.facts.images" $.g}}
 {{- $broken := $.g.facts.images.brokenOnCpu}}
 {{- $c := ne $machine.accelerator.vendor "cpu"}}
 {{- if not $c}}
-{{- $f := dict "g" $.g "options" (ternary dict $kvTransfer (eq $kvTransfer nil))}}
+{{- $f := dict "options" (ternary dict $.argument0.kvTransfer (eq $.argument0.kvTransfer nil))}}
 {{- template "llm-d-disagg.vllm.kv-transfer.usesNixl" $f}}
 {{- $c = not $f.r}}
 {{- end}}
 {{- if not $c}}
-{{- $f := dict "g" $.g "version" $.image.vllmVersion "lifetime" $broken}}
+{{- $f := dict "version" $.image.vllmVersion "lifetime" $broken}}
 {{- template "llm-d-disagg.base.version.missingIn" $f}}
 {{- $c = $f.r}}
 {{- end}}
@@ -20,59 +19,51 @@
 {{- else}}
 {{- $t := printf "whose vLLM %v stops on CPUs when NIXL registers the KV cache: 'All kv cache tensors must have the same number of blocks'" $.image.vllmVersion}}
 {{- $t2 := printf "use an image with vLLM %v or newer" $broken.until}}
-{{- $reference := $.image.reference}}
-{{- $_ := set $ "r" (list (dict "code" "LLMD343" "subject" "image" "value" (printf "'%v'" $reference) "problem" $t "fix" $t2))}}
+{{- $_ := set $ "r" (list (dict "code" "LLMD343" "subject" "image" "value" (printf "'%v'" $.image.reference) "problem" $t "fix" $t2))}}
 {{- end}}
 {{- end}}
 {{- define "llm-d-disagg.serving.image-fit.efaFaults"}}
-{{- $network := $.argument0.network}}
-{{- $name := $network.platform._facts.name}}
-{{- $fabric := $network.platform._facts.fabric}}
+{{- $name := $.argument0.network.platform._facts.name}}
+{{- $fabric := $.argument0.network.platform._facts.fabric}}
 {{- $needs := ternary "NCCL would take tokens between the hosts of a group over TCP without a word" "NIXL's LIBFABRIC plugin would find no libfabric" $.crossing}}
 {{- if or (ne $fabric.technology "efa") $.image.efa (not (or $.crossing (has "LIBFABRIC" $.image.backends)))}}
 {{- $_ := set $ "r" list}}
 {{- else}}
 {{- $t := printf "which has no EFA runtime, but %v is EFA: %v" $name $needs}}
-{{- $reference := $.image.reference}}
-{{- $_ := set $ "r" (list (dict "code" "LLMD342" "subject" "image" "value" (printf "'%v'" $reference) "problem" $t "fix" "leave it out, or set efa of your own image where it has libfabric and aws-ofi-nccl"))}}
+{{- $_ := set $ "r" (list (dict "code" "LLMD342" "subject" "image" "value" (printf "'%v'" $.image.reference) "problem" $t "fix" "leave it out, or set efa of your own image where it has libfabric and aws-ofi-nccl"))}}
 {{- end}}
 {{- end}}
 {{- define "llm-d-disagg.serving.image-fit.imageFitFaults"}}
-{{- $f := dict "g" $.g "argument0" $.spec "image" $.image}}
+{{- $f := dict "argument0" $.spec "image" $.image}}
 {{- template "llm-d-disagg.serving.image-fit.machineFaults" $f}}
-{{- $f2 := dict "g" $.g "argument0" $.spec "image" $.image "crossing" $.crossing}}
+{{- $f2 := dict "argument0" $.spec "image" $.image "crossing" $.crossing}}
 {{- template "llm-d-disagg.serving.image-fit.efaFaults" $f2}}
 {{- $f3 := dict "g" $.g "argument0" $.spec "image" $.image}}
 {{- template "llm-d-disagg.serving.image-fit.cpuFaults" $f3}}
 {{- $_ := set $ "r" (default list (concat $f.r $f2.r $f3.r))}}
 {{- end}}
 {{- define "llm-d-disagg.serving.image-fit.imageWarnings"}}
-{{- $chosen := $.argument0.image}}
 {{- $instead := (or (or $.image._repository dict).deprecated dict).instead}}
 {{- $l := $.image._warnings}}
-{{- if and (ne $chosen nil) $instead}}
+{{- if and (ne $.argument0.image nil) $instead}}
 {{- $l = concat $l (list (printf "%v is deprecated by those who make it: use %v instead" $.image.reference $instead))}}
 {{- end}}
 {{- $_ := set $ "r" (default list $l)}}
 {{- end}}
 {{- define "llm-d-disagg.serving.image-fit.machineFaults"}}
-{{- $network := $.argument0.network}}
-{{- $name := $network.platform._facts.name}}
-{{- $e := $network.platform._facts.machine}}
+{{- $name := $.argument0.network.platform._facts.name}}
+{{- $e := $.argument0.network.platform._facts.machine}}
 {{- $arch := $e.arch}}
 {{- $accelerator := $e.accelerator}}
-{{- $repository := $.image._repository}}
-{{- if eq $repository nil}}
+{{- if eq $.image._repository nil}}
 {{- $_ := set $ "r" list}}
-{{- else if ne $repository.vendor $accelerator.vendor}}
-{{- $t := printf "which is built for %v, but %v has accelerators of %v" $repository.vendor $name $accelerator.vendor}}
-{{- $reference := $.image.reference}}
-{{- $_ := set $ "r" (list (dict "code" "LLMD341" "subject" "image" "value" (printf "'%v'" $reference) "problem" $t "fix" "leave it out, or use an image for them"))}}
-{{- else if has $arch $repository.arch}}
+{{- else if ne $.image._repository.vendor $accelerator.vendor}}
+{{- $t := printf "which is built for %v, but %v has accelerators of %v" $.image._repository.vendor $name $accelerator.vendor}}
+{{- $_ := set $ "r" (list (dict "code" "LLMD341" "subject" "image" "value" (printf "'%v'" $.image.reference) "problem" $t "fix" "leave it out, or use an image for them"))}}
+{{- else if has $arch $.image._repository.arch}}
 {{- $_ := set $ "r" list}}
 {{- else}}
-{{- $t := printf "which is published for %v, but nodes of %v are %v" (join " and " $repository.arch) $name $arch}}
-{{- $reference := $.image.reference}}
-{{- $_ := set $ "r" (list (dict "code" "LLMD341" "subject" "image" "value" (printf "'%v'" $reference) "problem" $t "fix" "leave it out, or use an image that is published for them"))}}
+{{- $t := printf "which is published for %v, but nodes of %v are %v" (join " and " $.image._repository.arch) $name $arch}}
+{{- $_ := set $ "r" (list (dict "code" "LLMD341" "subject" "image" "value" (printf "'%v'" $.image.reference) "problem" $t "fix" "leave it out, or use an image that is published for them"))}}
 {{- end}}
 {{- end}}

@@ -1,13 +1,10 @@
+{{- /* src/serving/image.ts, a template for each function */ -}}
 {{- define "llm-d-disagg.serving.image.Image._custom"}}
-{{- $f := dict "g" $.g "reference" $.reference "contents" $.contents}}
+{{- $f := dict "reference" $.reference "contents" $.contents}}
 {{- template "llm-d-disagg.serving.image.customImageFaults" $f}}
-{{- $f := dict "g" $.g "faults" $f.r}}
+{{- $f := dict "faults" $f.r}}
 {{- template "llm-d-disagg.base.errors.refuse" $f}}
-{{- $vllmVersion := $.contents.vllmVersion}}
-{{- $ucxVersion := $.contents.ucxVersion}}
-{{- $user := $.contents.user}}
 {{- $deepEpHcaMapping := default false $.contents.deepEpHcaMapping}}
-{{- $deepEpVersion := $.contents.deepEpVersion}}
 {{- $nvshmemRoce := ternary true $.contents.nvshmemRoce (eq $.contents.nvshmemRoce nil)}}
 {{- $extraOptions := default list $.contents.extraOptions}}
 {{- $t := $.nil}}
@@ -20,7 +17,7 @@
 {{- $backends := ternary (list "UCX") $t (eq $t nil)}}
 {{- $deepEp := $.contents.deepEp}}
 {{- if eq $deepEp nil}}
-{{- $deepEp = or $deepEpHcaMapping (ne $deepEpVersion nil)}}
+{{- $deepEp = or $deepEpHcaMapping (ne $.contents.deepEpVersion nil)}}
 {{- end}}
 {{- $efa := $.contents.efa}}
 {{- if eq $efa nil}}
@@ -28,13 +25,13 @@
 {{- end}}
 {{- $distinctEngineIds := $.contents.distinctEngineIds}}
 {{- if eq $distinctEngineIds nil}}
-{{- $distinctEngineIds = not (semverCompare (printf "<%s" "0.24") $vllmVersion)}}
+{{- $distinctEngineIds = not (semverCompare (printf "<%s" "0.24") $.contents.vllmVersion)}}
 {{- end}}
 {{- $t := $.nil}}
 {{- if $deepEp}}
-{{- $t = ternary 1 $deepEpVersion (eq $deepEpVersion nil)}}
+{{- $t = ternary 1 $.contents.deepEpVersion (eq $.contents.deepEpVersion nil)}}
 {{- end}}
-{{- $f := dict "g" $.g "props" (dict "reference" $.reference "vllmVersion" $vllmVersion "backends" $backends "ucxVersion" $ucxVersion "user" $user "efa" $efa "deepEpVersion" $t "deepEpGpusPerNode" (ternary 8 $.contents.deepEpGpusPerNode (eq $.contents.deepEpGpusPerNode nil)) "deepEpHcaMapping" $deepEpHcaMapping "nvshmemRoce" $nvshmemRoce "distinctEngineIds" $distinctEngineIds "extraOptions" $extraOptions "warnings" list)}}
+{{- $f := dict "props" (dict "reference" $.reference "vllmVersion" $.contents.vllmVersion "backends" $backends "ucxVersion" $.contents.ucxVersion "user" $.contents.user "efa" $efa "deepEpVersion" $t "deepEpGpusPerNode" (ternary 8 $.contents.deepEpGpusPerNode (eq $.contents.deepEpGpusPerNode nil)) "deepEpHcaMapping" $deepEpHcaMapping "nvshmemRoce" $nvshmemRoce "distinctEngineIds" $distinctEngineIds "extraOptions" $extraOptions "warnings" list)}}
 {{- template "llm-d-disagg.serving.image.Image.new" $f}}
 {{- $_ := set $ "r" $f.r}}
 {{- end}}
@@ -48,22 +45,18 @@
 {{- else}}
 {{- $f := dict "g" $.g "reference" $.reference}}
 {{- template "llm-d-disagg.serving.image-facts.knownImageFaults" $f}}
-{{- $f := dict "g" $.g "faults" $f.r}}
+{{- $f := dict "faults" $f.r}}
 {{- template "llm-d-disagg.base.errors.refuse" $f}}
 {{- $f := dict "g" $.g "reference" $.reference}}
 {{- template "llm-d-disagg.serving.image-facts.knownImage" $f}}
-{{- $facts := $f.r.facts}}
-{{- $contents := $f.r.contents}}
-{{- $vllmVersion := $f.r.vllmVersion}}
-{{- $assumed := $f.r.assumed}}
-{{- $t := list $assumed}}
-{{- if not $assumed}}
+{{- $t := list $f.r.assumed}}
+{{- if not $f.r.assumed}}
 {{- $t = list}}
-{{- if $contents.caution}}
-{{- $t = list (printf "of %v: %v" $.reference $contents.caution)}}
+{{- if $f.r.contents.caution}}
+{{- $t = list (printf "of %v: %v" $.reference $f.r.contents.caution)}}
 {{- end}}
 {{- end}}
-{{- $image := dict "g" $.g "props" (dict "reference" $.reference "vllmVersion" $vllmVersion "backends" $contents.backends "ucxVersion" $contents.ucx "user" $facts.user "efa" (default false $facts.efa) "deepEpVersion" $contents.deepEp "deepEpGpusPerNode" (ternary 8 $contents.gpusPerNode (eq $contents.gpusPerNode nil)) "deepEpHcaMapping" (default false $contents.hcaMapping) "nvshmemRoce" (default false $contents.nvshmemRoce) "distinctEngineIds" (or (not (semverCompare (printf "<%s" "0.24") $vllmVersion)) (default false $contents.engineIdsPatched)) "extraOptions" list "repository" $facts "warnings" $t)}}
+{{- $image := dict "props" (dict "reference" $.reference "vllmVersion" $f.r.vllmVersion "backends" $f.r.contents.backends "ucxVersion" $f.r.contents.ucx "user" $f.r.facts.user "efa" (default false $f.r.facts.efa) "deepEpVersion" $f.r.contents.deepEp "deepEpGpusPerNode" (ternary 8 $f.r.contents.gpusPerNode (eq $f.r.contents.gpusPerNode nil)) "deepEpHcaMapping" (default false $f.r.contents.hcaMapping) "nvshmemRoce" (default false $f.r.contents.nvshmemRoce) "distinctEngineIds" (or (not (semverCompare (printf "<%s" "0.24") $f.r.vllmVersion)) (default false $f.r.contents.engineIdsPatched)) "extraOptions" list "repository" $f.r.facts "warnings" $t)}}
 {{- template "llm-d-disagg.serving.image.Image.new" $image}}
 {{- if not (hasKey $.g.caches "serving.image.known")}}
 {{- $_ := set $.g.caches "serving.image.known" dict}}
@@ -92,11 +85,6 @@
 {{- $_ := set $this "_warnings" $.props.warnings}}
 {{- end}}
 {{- define "llm-d-disagg.serving.image.customImageFaults"}}
-{{- $vllmVersion := $.contents.vllmVersion}}
-{{- $deepEp := $.contents.deepEp}}
-{{- $deepEpVersion := $.contents.deepEpVersion}}
-{{- $deepEpGpusPerNode := $.contents.deepEpGpusPerNode}}
-{{- $user := $.contents.user}}
 {{- $extraOptions := default list $.contents.extraOptions}}
 {{- $of := printf "of image '%v'" $.reference}}
 {{- $options := list}}
@@ -105,21 +93,21 @@
 {{- $options = append $options $x}}
 {{- end}}
 {{- end}}
-{{- $f := dict "g" $.g "subject" "image" "reference" $.reference}}
+{{- $f := dict "subject" "image" "reference" $.reference}}
 {{- template "llm-d-disagg.serving.image-facts.referenceFaults" $f}}
 {{- $l := $f.r}}
-{{- if not (regexMatch "^[0-9]+\\.[0-9]+(\\.[0-9]+)?$" $vllmVersion)}}
-{{- $l = concat $l (list (dict "code" "LLMD401" "subject" (printf "vllmVersion %v" $of) "value" (printf "'%v'" $vllmVersion) "allowed" "a release such as 0.30.0"))}}
+{{- if not (regexMatch "^[0-9]+\\.[0-9]+(\\.[0-9]+)?$" $.contents.vllmVersion)}}
+{{- $l = concat $l (list (dict "code" "LLMD401" "subject" (printf "vllmVersion %v" $of) "value" (printf "'%v'" $.contents.vllmVersion) "allowed" "a release such as 0.30.0"))}}
 {{- end}}
-{{- $f := dict "g" $.g "code" "LLMD401" "subject" (printf "user %v" $of) "value" $user "argument3" (dict "least" 0)}}
+{{- $f := dict "code" "LLMD401" "subject" (printf "user %v" $of) "value" $.contents.user "argument3" (dict "least" 0)}}
 {{- template "llm-d-disagg.serving.format-faults.wholeNumberFaults" $f}}
-{{- $f2 := dict "g" $.g "code" "LLMD401" "subject" (printf "deepEpVersion %v" $of) "value" $deepEpVersion "argument3" (dict "least" 1 "most" 2)}}
+{{- $f2 := dict "code" "LLMD401" "subject" (printf "deepEpVersion %v" $of) "value" $.contents.deepEpVersion "argument3" (dict "least" 1 "most" 2)}}
 {{- template "llm-d-disagg.serving.format-faults.wholeNumberFaults" $f2}}
 {{- $l = concat $l $f.r $f2.r}}
-{{- if and (eq $deepEp false) (ne $deepEpVersion nil)}}
-{{- $l = concat $l (list (dict "code" "LLMD401" "subject" (printf "deepEpVersion %v" $of) "value" (printf "%v" (toJson $deepEpVersion | default (printf "%v" $deepEpVersion))) "problem" "but deepEp is false" "fix" "leave one of them out"))}}
+{{- if and (eq $.contents.deepEp false) (ne $.contents.deepEpVersion nil)}}
+{{- $l = concat $l (list (dict "code" "LLMD401" "subject" (printf "deepEpVersion %v" $of) "value" (printf "%v" (toJson $.contents.deepEpVersion | default (printf "%v" $.contents.deepEpVersion))) "problem" "but deepEp is false" "fix" "leave one of them out"))}}
 {{- end}}
-{{- $f := dict "g" $.g "code" "LLMD401" "subject" (printf "deepEpGpusPerNode %v" $of) "value" $deepEpGpusPerNode "argument3" (dict "least" 1)}}
+{{- $f := dict "code" "LLMD401" "subject" (printf "deepEpGpusPerNode %v" $of) "value" $.contents.deepEpGpusPerNode "argument3" (dict "least" 1)}}
 {{- template "llm-d-disagg.serving.format-faults.wholeNumberFaults" $f}}
 {{- $l2 := list}}
 {{- range $x := $options}}

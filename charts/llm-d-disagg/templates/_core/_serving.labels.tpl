@@ -1,5 +1,6 @@
+{{- /* src/serving/labels.ts, a template for each function */ -}}
 {{- define "llm-d-disagg.serving.labels.instanceLabels"}}
-{{- $f := dict "g" $.g "model" $.model.name}}
+{{- $f := dict "model" $.model.name}}
 {{- template "llm-d-disagg.serving.labels.labelValue" $f}}
 {{- $o := dict "app.kubernetes.io/instance" $.name "app.kubernetes.io/part-of" "llm-d" "llm-d.ai/engine-type" "vllm" "llm-d.ai/inference-serving" "true" "llm-d.ai/model" $f.r}}
 {{- range $k, $v := $.extra}}
@@ -41,51 +42,39 @@
 {{- end}}
 {{- define "llm-d-disagg.serving.labels.nameFaults"}}
 {{- $chars := splitList "" (regexReplaceAll "[^\\x{0}-\\x{ffff}]" $.name "${0}\uffff")}}
-{{- $most := $.argument1.most}}
-{{- $why := $.argument1.why}}
-{{- $long := lt (float64 $most) (float64 (len ($chars)))}}
-{{- if or (not (regexMatch "^[a-z]([a-z0-9\\-]*[a-z0-9])?$" $.name)) (and $long (not $why))}}
-{{- $_ := set $ "r" (list (dict "code" "LLMD606" "subject" "name" "value" (printf "'%v'" $.name) "problem" "which is not a valid name of objects" "allowed" (printf "at most %v lower-case letters, digits and '-', beginning with a letter and ending with a letter or digit" (toJson $most | default (printf "%v" $most)))))}}
+{{- $long := lt (float64 $.argument1.most) (float64 (len ($chars)))}}
+{{- if or (not (regexMatch "^[a-z]([a-z0-9\\-]*[a-z0-9])?$" $.name)) (and $long (not $.argument1.why))}}
+{{- $_ := set $ "r" (list (dict "code" "LLMD606" "subject" "name" "value" (printf "'%v'" $.name) "problem" "which is not a valid name of objects" "allowed" (printf "at most %v lower-case letters, digits and '-', beginning with a letter and ending with a letter or digit" (toJson $.argument1.most | default (printf "%v" $.argument1.most)))))}}
 {{- else if $long}}
-{{- $_ := set $ "r" (list (dict "code" "LLMD607" "subject" "name" "value" (printf "'%v'" $.name) "problem" (printf "which has %v characters, but %v" (len ($chars)) $why) "fix" (printf "use at most %v" (toJson $most | default (printf "%v" $most)))))}}
+{{- $_ := set $ "r" (list (dict "code" "LLMD607" "subject" "name" "value" (printf "'%v'" $.name) "problem" (printf "which has %v characters, but %v" (len ($chars)) $.argument1.why) "fix" (printf "use at most %v" (toJson $.argument1.most | default (printf "%v" $.argument1.most)))))}}
 {{- else}}
 {{- $_ := set $ "r" list}}
 {{- end}}
 {{- end}}
 {{- define "llm-d-disagg.serving.labels.nameLimit"}}
-{{- $grouped := $.argument0.grouped}}
-{{- $queued := $.argument0.queued}}
-{{- $inSet := $.argument0.inSet}}
-{{- $replicas := $.argument0.replicas}}
-{{- $slices := $.argument0.slices}}
-{{- $hashed := $.argument0.hashed}}
 {{- template "llm-d-disagg.facts.expert-parallel" $.g}}
 {{- $t := index $.g.facts "expert-parallel"}}
-{{- $most := $t.nameLengths}}
-{{- $n := subf (float64 $replicas) 1.0}}
+{{- $n := subf (float64 $.argument0.replicas) 1.0}}
 {{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
 {{- $n = int64 $n}}
 {{- end}}
 {{- $digits := max 0 (sub (len (splitList "" (regexReplaceAll "[^\\x{0}-\\x{ffff}]" (printf "%v" (toJson $n | default (printf "%v" $n))) "${0}\uffff"))) 2)}}
-{{- if $inSet}}
-{{- $disaggregatedSet := $most.disaggregatedSet}}
-{{- $whole := $most.disaggregatedSetKueue}}
-{{- $hash := $most.hash}}
-{{- $leaderWorkerSet := $most.leaderWorkerSet}}
-{{- if not $queued}}
-{{- $t := 0}}
-{{- if $hashed}}
-{{- $t = subf (float64 $leaderWorkerSet) (float64 $hash)}}
-{{- if and (eq $t (floor $t)) (lt $t 9e15) (gt $t -9e15)}}
-{{- $t = int64 $t}}
+{{- if $.argument0.inSet}}
+{{- $whole := $t.nameLengths.disaggregatedSetKueue}}
+{{- if not $.argument0.queued}}
+{{- $t2 := 0}}
+{{- if $.argument0.hashed}}
+{{- $t2 = subf (float64 $t.nameLengths.leaderWorkerSet) (float64 $t.nameLengths.hash)}}
+{{- if and (eq $t2 (floor $t2)) (lt $t2 9e15) (gt $t2 -9e15)}}
+{{- $t2 = int64 $t2}}
 {{- end}}
 {{- end}}
-{{- $whole = subf (float64 $disaggregatedSet) (float64 $t)}}
+{{- $whole = subf (float64 $t.nameLengths.disaggregatedSet) (float64 $t2)}}
 {{- if and (eq $whole (floor $whole)) (lt $whole 9e15) (gt $whole -9e15)}}
 {{- $whole = int64 $whole}}
 {{- end}}
 {{- end}}
-{{- $n := subf (float64 $slices) 1.0}}
+{{- $n := subf (float64 $.argument0.slices) 1.0}}
 {{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
 {{- $n = int64 $n}}
 {{- end}}
@@ -94,22 +83,22 @@
 {{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
 {{- $n = int64 $n}}
 {{- end}}
-{{- $_ := set $ "r" (dict "most" $n "why" (printf "DisaggregatedSet makes <name>-<slice>-<revision>%v of it%v" "-prefill" (ternary ", and Kueue adds to that" "" $queued)))}}
-{{- else if not $grouped}}
+{{- $_ := set $ "r" (dict "most" $n "why" (printf "DisaggregatedSet makes <name>-<slice>-<revision>%v of it%v" "-prefill" (ternary ", and Kueue adds to that" "" $.argument0.queued)))}}
+{{- else if not $.argument0.grouped}}
 {{- $_ := set $ "r" (dict "most" 52)}}
 {{- else}}
-{{- $t := $.nil}}
-{{- if $queued}}
-{{- $t = $most.kueue}}
+{{- $t2 := $.nil}}
+{{- if $.argument0.queued}}
+{{- $t2 = $t.nameLengths.kueue}}
 {{- else}}
-{{- $t = $.nil}}
-{{- if $hashed}}
-{{- $t = $most.hash}}
+{{- $t2 = $.nil}}
+{{- if $.argument0.hashed}}
+{{- $t2 = $t.nameLengths.hash}}
 {{- else}}
-{{- $t = $most.leaderWorkerSet}}
+{{- $t2 = $t.nameLengths.leaderWorkerSet}}
 {{- end}}
 {{- end}}
-{{- $whole := subf (float64 $t) (float64 $digits)}}
+{{- $whole := subf (float64 $t2) (float64 $digits)}}
 {{- if and (eq $whole (floor $whole)) (lt $whole 9e15) (gt $whole -9e15)}}
 {{- $whole = int64 $whole}}
 {{- end}}
@@ -117,7 +106,7 @@
 {{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
 {{- $n = int64 $n}}
 {{- end}}
-{{- $_ := set $ "r" (dict "most" $n "why" (printf "%v takes at most %v characters, %v among them, so that what it appends still fits" (ternary "Kueue" "LeaderWorkerSet" $queued) (toJson $whole | default (printf "%v" $whole)) "-prefill"))}}
+{{- $_ := set $ "r" (dict "most" $n "why" (printf "%v takes at most %v characters, %v among them, so that what it appends still fits" (ternary "Kueue" "LeaderWorkerSet" $.argument0.queued) (toJson $whole | default (printf "%v" $whole)) "-prefill"))}}
 {{- end}}
 {{- end}}
 {{- define "llm-d-disagg.serving.labels.nameLimitOf"}}
@@ -138,7 +127,7 @@
 {{- end}}
 {{- $l := list}}
 {{- range $x := $.roles}}
-{{- $f := dict "g" $.g "value" $x.replicas "least" 0}}
+{{- $f := dict "value" $x.replicas "least" 0}}
 {{- template "llm-d-disagg.pod.kubernetes.isWhole" $f}}
 {{- $t := 1}}
 {{- if $f.r}}
@@ -155,7 +144,7 @@
 {{- end}}
 {{- $c := ne $set.slices nil}}
 {{- if $c}}
-{{- $f := dict "g" $.g "value" $set.slices "least" 1}}
+{{- $f := dict "value" $set.slices "least" 1}}
 {{- template "llm-d-disagg.pod.kubernetes.isWhole" $f}}
 {{- $c = $f.r}}
 {{- end}}
@@ -168,8 +157,7 @@
 {{- $t := (or $x.wideEp dict).nodes}}
 {{- $c := lt 1.0 (float64 (ternary 1 $t (eq $t nil)))}}
 {{- if $c}}
-{{- $wideEp := $x.wideEp}}
-{{- $t := (or (or $wideEp dict).leaderWorkerSet dict).groupIdentity}}
+{{- $t := (or (or $x.wideEp dict).leaderWorkerSet dict).groupIdentity}}
 {{- if eq $t nil}}
 {{- $t = $set.groupIdentity}}
 {{- end}}
@@ -185,7 +173,7 @@
 {{- $_ := set $ "r" $f.r}}
 {{- end}}
 {{- define "llm-d-disagg.serving.labels.roleSelector"}}
-{{- $f := dict "g" $.g "name" $.name}}
+{{- $f := dict "name" $.name}}
 {{- template "llm-d-disagg.serving.labels.instanceSelector" $f}}
 {{- $o := omit $f.r}}
 {{- $_ := set $o "llm-d.ai/role" $.role}}

@@ -1,13 +1,13 @@
+{{- /* src/serving/load-balancing.ts, a template for each function */ -}}
 {{- define "llm-d-disagg.serving.load-balancing.chooseLoadBalancing"}}
-{{- $local := $.p.dataParallelSizeLocal}}
 {{- if or $.given (eq (float64 $.p.dataParallelSize) 1.0)}}
 {{- $_ := set $ "r" $.given}}
-{{- else if eq (float64 $local) 1.0}}
+{{- else if eq (float64 $.p.dataParallelSizeLocal) 1.0}}
 {{- $_ := set $ "r" "external"}}
 {{- else}}
 {{- $collides := semverCompare (printf "<%s" "0.24") $.vllmVersion}}
 {{- template "llm-d-disagg.facts.expert-parallel" $.g}}
-{{- $visible := and (not (semverCompare (printf "<%s" (index (index $.g.facts "expert-parallel").flags "--data-parallel-multi-port-external-lb").since) $.vllmVersion)) (not $collides) $.sameRanks (le (float64 $local) (float64 8))}}
+{{- $visible := and (not (semverCompare (printf "<%s" (index (index $.g.facts "expert-parallel").flags "--data-parallel-multi-port-external-lb").since) $.vllmVersion)) (not $collides) $.sameRanks (le (float64 $.p.dataParallelSizeLocal) (float64 8))}}
 {{- $_ := set $ "r" (ternary "multi-port-external" "hybrid" $visible)}}
 {{- end}}
 {{- end}}
@@ -31,19 +31,18 @@
 {{- if eq $.mode nil}}
 {{- $_ := set $ "r" list}}
 {{- else}}
-{{- $local := $.p.dataParallelSizeLocal}}
 {{- $subject := printf "loadBalancing of %v" $.role}}
 {{- if eq (float64 $.p.dataParallelSize) 1.0}}
-{{- $f := dict "g" $.g "this" $.p}}
+{{- $f := dict "this" $.p}}
 {{- template "llm-d-disagg.serving.parallelism.Parallelism.worldSize" $f}}
 {{- $t := printf "but tensorParallelSize %v x pipelineParallelSize %v takes all %v GPUs: there is one rank, and nothing to balance" (toJson $.p.tensorParallelSize | default (printf "%v" $.p.tensorParallelSize)) (toJson $.p.pipelineParallelSize | default (printf "%v" $.p.pipelineParallelSize)) (toJson $f.r | default (printf "%v" $f.r))}}
 {{- $_ := set $ "r" (list (dict "code" "LLMD311" "subject" $subject "value" $.mode "problem" $t "fix" "leave it out"))}}
 {{- else}}
-{{- $ranks := printf "%v GPUs / (tensorParallelSize %v x pipelineParallelSize %v) = %v %v in a pod" (toJson $.p.gpusPerNode | default (printf "%v" $.p.gpusPerNode)) (toJson $.p.tensorParallelSize | default (printf "%v" $.p.tensorParallelSize)) (toJson $.p.pipelineParallelSize | default (printf "%v" $.p.pipelineParallelSize)) (toJson $local | default (printf "%v" $local)) (ternary "rank" "ranks" (eq (float64 $local) 1.0))}}
-{{- if and (eq $.mode "external") (ne (float64 $local) 1.0)}}
+{{- $ranks := printf "%v GPUs / (tensorParallelSize %v x pipelineParallelSize %v) = %v %v in a pod" (toJson $.p.gpusPerNode | default (printf "%v" $.p.gpusPerNode)) (toJson $.p.tensorParallelSize | default (printf "%v" $.p.tensorParallelSize)) (toJson $.p.pipelineParallelSize | default (printf "%v" $.p.pipelineParallelSize)) (toJson $.p.dataParallelSizeLocal | default (printf "%v" $.p.dataParallelSizeLocal)) (ternary "rank" "ranks" (eq (float64 $.p.dataParallelSizeLocal) 1.0))}}
+{{- if and (eq $.mode "external") (ne (float64 $.p.dataParallelSizeLocal) 1.0)}}
 {{- $t := printf "which gives each pod one rank, but %v" $ranks}}
 {{- $_ := set $ "r" (list (dict "code" "LLMD311" "subject" $subject "value" $.mode "problem" $t "fix" "use multi-port-external or hybrid, or one rank for each pod"))}}
-{{- else if and (ne $.mode "external") (eq (float64 $local) 1.0)}}
+{{- else if and (ne $.mode "external") (eq (float64 $.p.dataParallelSizeLocal) 1.0)}}
 {{- $t := printf "which spreads requests over the ranks of a pod, but %v" $ranks}}
 {{- $_ := set $ "r" (list (dict "code" "LLMD311" "subject" $subject "value" $.mode "problem" $t "fix" "use external"))}}
 {{- else if ne $.mode "multi-port-external"}}
@@ -51,15 +50,14 @@
 {{- else}}
 {{- template "llm-d-disagg.facts.expert-parallel" $.g}}
 {{- if semverCompare (printf "<%s" (index (index $.g.facts "expert-parallel").flags "--data-parallel-multi-port-external-lb").since) $.vllmVersion}}
-{{- template "llm-d-disagg.facts.expert-parallel" $.g}}
-{{- $f := dict "g" $.g "version" $.vllmVersion "lifetime" (index (index $.g.facts "expert-parallel").flags "--data-parallel-multi-port-external-lb")}}
+{{- $f := dict "version" $.vllmVersion "lifetime" (index (index $.g.facts "expert-parallel").flags "--data-parallel-multi-port-external-lb")}}
 {{- template "llm-d-disagg.base.version.missingIn" $f}}
 {{- $t := printf "which vLLM %v lacks: %v" $.vllmVersion $f.r}}
 {{- $_ := set $ "r" (list (dict "code" "LLMD311" "subject" $subject "value" $.mode "problem" $t "fix" "use hybrid, or a newer image"))}}
-{{- else if le (float64 $local) (float64 8)}}
+{{- else if le (float64 $.p.dataParallelSizeLocal) (float64 8)}}
 {{- $_ := set $ "r" list}}
 {{- else}}
-{{- $n := subf (float64 $local) (float64 8)}}
+{{- $n := subf (float64 $.p.dataParallelSizeLocal) (float64 8)}}
 {{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
 {{- $n = int64 $n}}
 {{- end}}

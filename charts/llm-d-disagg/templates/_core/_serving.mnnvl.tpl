@@ -1,3 +1,4 @@
+{{- /* src/serving/mnnvl.ts, a template for each function */ -}}
 {{- define "llm-d-disagg.serving.mnnvl.missingAllocator"}}
 {{- $args := list}}
 {{- if len $.extraArgs}}
@@ -37,14 +38,11 @@
 {{- end}}
 {{- end}}
 {{- define "llm-d-disagg.serving.mnnvl.missingParts"}}
-{{- $role := $.argument0.role}}
-{{- $image := $.argument0.image}}
-{{- $own := $.argument0.tls}}
 {{- $tls := $.env.UCX_TLS}}
 {{- if eq $tls nil}}
 {{- $tls = $.nil}}
-{{- if ne $own nil}}
-{{- $tls = join "," $own}}
+{{- if ne $.argument0.tls nil}}
+{{- $tls = join "," $.argument0.tls}}
 {{- end}}
 {{- end}}
 {{- $withoutIpc := $tls}}
@@ -63,13 +61,13 @@
 {{- end}}
 {{- $l := list}}
 {{- if ne $.extraArgs nil}}
-{{- $f := dict "g" $.g "role" $role "image" $image "extraArgs" $.extraArgs}}
+{{- $f := dict "g" $.g "role" $.argument0.role "image" $.argument0.image "extraArgs" $.extraArgs}}
 {{- template "llm-d-disagg.serving.mnnvl.missingAllocator" $f}}
 {{- $l = concat $l $f.r}}
 {{- end}}
 {{- $l = $l}}
 {{- if and $withoutIpc (eq $withoutIpc $withoutIpc)}}
-{{- $l = concat $l (list (dict "subject" (printf "UCX_TLS of %v" $role) "value" (printf "'%v'" $tls) "lacks" "without cuda_ipc"))}}
+{{- $l = concat $l (list (dict "subject" (printf "UCX_TLS of %v" $.argument0.role) "value" (printf "'%v'" $tls) "lacks" "without cuda_ipc"))}}
 {{- end}}
 {{- $l2 := list}}
 {{- range $x := concat (list "UCX_CUDA_IPC_ENABLE_MNNVL" "NCCL_MNNVL_ENABLE") (list "NCCL_CUMEM_ENABLE")}}
@@ -79,14 +77,12 @@
 {{- end}}
 {{- $l3 := list}}
 {{- range $x := $l2}}
-{{- $l3 = append $l3 (dict "subject" (printf "%v of %v" $x $role) "value" (printf "'%v'" (index $.env $x)))}}
+{{- $l3 = append $l3 (dict "subject" (printf "%v of %v" $x $.argument0.role) "value" (printf "'%v'" (index $.env $x)))}}
 {{- end}}
 {{- $_ := set $ "r" (default list (concat $l $l3))}}
 {{- end}}
 {{- define "llm-d-disagg.serving.mnnvl.mnnvlFaults"}}
-{{- $facts := $.ctx.facts}}
-{{- $role := $.ctx.role}}
-{{- if eq $facts.attachment.computeDomain nil}}
+{{- if eq $.ctx.facts.attachment.computeDomain nil}}
 {{- $l := list}}
 {{- range $x := list "UCX_CUDA_IPC_ENABLE_MNNVL" "NCCL_MNNVL_ENABLE"}}
 {{- if and (hasKey $.env $x) (not (regexMatch "^(|0|[Nn]|[Nn][Oo]|[Oo][Ff][Ff]|[Ff][Aa][Ll][Ss][Ee])$" (index $.env $x)))}}
@@ -95,7 +91,7 @@
 {{- end}}
 {{- $l2 := list}}
 {{- range $x := $l}}
-{{- $l2 = append $l2 (dict "code" "LLMD319" "subject" (printf "%v of %v" $x $role) "value" (printf "'%v'" (index $.env $x)) "problem" (printf "but pods on %v have no IMEX channel, so that no GPU of another host can be reached over NVLink" $facts.name) "fix" "leave it out, or use a platform with MNNVL")}}
+{{- $l2 = append $l2 (dict "code" "LLMD319" "subject" (printf "%v of %v" $x $.ctx.role) "value" (printf "'%v'" (index $.env $x)) "problem" (printf "but pods on %v have no IMEX channel, so that no GPU of another host can be reached over NVLink" $.ctx.facts.name) "fix" "leave it out, or use a platform with MNNVL")}}
 {{- end}}
 {{- $_ := set $ "r" $l2}}
 {{- else}}
@@ -103,10 +99,7 @@
 {{- template "llm-d-disagg.serving.mnnvl.missingParts" $f}}
 {{- $l := list}}
 {{- range $x := $f.r}}
-{{- $subject := $x.subject}}
-{{- $value := $x.value}}
-{{- $lacks := $x.lacks}}
-{{- $l = append $l (dict "code" "LLMD319" "subject" $subject "value" $value "problem" (printf "%v%v" (printf "%vbut on %v the KV cache goes over NVLink between hosts, which needs all of: the ComputeDomain's channel, memory of the cumem " (ternary "" (printf "%v, " $lacks) (eq $lacks nil)) $facts.name) (printf "allocator, cuda_ipc, %v; with one missing it is silently TCP" (join ", " (concat (list "UCX_CUDA_IPC_ENABLE_MNNVL" "NCCL_MNNVL_ENABLE") (list "NCCL_CUMEM_ENABLE"))))) "fix" "leave it as it is, or use another platform")}}
+{{- $l = append $l (dict "code" "LLMD319" "subject" $x.subject "value" $x.value "problem" (printf "%v%v" (printf "%vbut on %v the KV cache goes over NVLink between hosts, which needs all of: the ComputeDomain's channel, memory of the cumem " (ternary "" (printf "%v, " $x.lacks) (eq $x.lacks nil)) $.ctx.facts.name) (printf "allocator, cuda_ipc, %v; with one missing it is silently TCP" (join ", " (concat (list "UCX_CUDA_IPC_ENABLE_MNNVL" "NCCL_MNNVL_ENABLE") (list "NCCL_CUMEM_ENABLE"))))) "fix" "leave it as it is, or use another platform")}}
 {{- end}}
 {{- $_ := set $ "r" $l}}
 {{- end}}

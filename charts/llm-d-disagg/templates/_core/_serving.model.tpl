@@ -1,3 +1,4 @@
+{{- /* src/serving/model.ts, a template for each function */ -}}
 {{- define "llm-d-disagg.serving.model.Model._args"}}
 {{- $_ := set $ "r" $.this.parts.args}}
 {{- end}}
@@ -55,22 +56,21 @@
 {{- end}}
 {{- define "llm-d-disagg.serving.model.Model._huggingFace"}}
 {{- $options := ternary dict $.options (eq $.options nil)}}
-{{- $f := dict "g" $.g "id" $.id}}
+{{- $f := dict "id" $.id}}
 {{- template "llm-d-disagg.serving.model.idFaults" $f}}
-{{- $f2 := dict "g" $.g "id" $.id "revision" $options.revision}}
+{{- $f2 := dict "id" $.id "revision" $options.revision}}
 {{- template "llm-d-disagg.serving.model.revisionFaults" $f2}}
-{{- $f3 := dict "g" $.g "name" $.id "argument1" $options}}
+{{- $f3 := dict "name" $.id "argument1" $options}}
 {{- template "llm-d-disagg.serving.model.modelSizeFaults" $f3}}
-{{- $f := dict "g" $.g "faults" (default list (concat $f.r $f2.r $f3.r))}}
+{{- $f := dict "faults" (default list (concat $f.r $f2.r $f3.r))}}
 {{- template "llm-d-disagg.base.errors.refuse" $f}}
-{{- $token := $options.tokenSecret}}
 {{- $t := list}}
 {{- if $options.revision}}
 {{- $t = list (printf "--revision=%v" $options.revision)}}
 {{- end}}
 {{- $t2 := list}}
-{{- if ne $token nil}}
-{{- $t2 = list (dict "name" "HF_TOKEN" "valueFrom" (dict "secretKeyRef" (dict "name" $token.secretName "key" (ternary "HF_TOKEN" $token.key (eq $token.key nil)))))}}
+{{- if ne $options.tokenSecret nil}}
+{{- $t2 = list (dict "name" "HF_TOKEN" "valueFrom" (dict "secretKeyRef" (dict "name" $options.tokenSecret.secretName "key" (ternary "HF_TOKEN" $options.tokenSecret.key (eq $options.tokenSecret.key nil)))))}}
 {{- end}}
 {{- $f := dict "g" $.g "name" $.id "location" $.id "given" $options "parts" (dict "args" $t "env" $t2 "downloads" true)}}
 {{- template "llm-d-disagg.serving.model.Model.new" $f}}
@@ -161,35 +161,32 @@
 {{- define "llm-d-disagg.serving.model.Model.facts"}}
 {{- template "llm-d-disagg.facts.models" $.g}}
 {{- if hasKey $.g.facts.models.models $.this.name}}
-{{- template "llm-d-disagg.facts.models" $.g}}
 {{- $_ := set $ "r" (index $.g.facts.models.models $.this.name)}}
 {{- end}}
 {{- end}}
 {{- define "llm-d-disagg.serving.model.Model.inVolume"}}
 {{- $faults := default list $.faults}}
-{{- $servedModelName := $.options.servedModelName}}
-{{- $subPath := $.options.subPath}}
-{{- $t := $subPath}}
+{{- $t := $.options.subPath}}
 {{- if not $t}}
 {{- $t = $.nil}}
 {{- end}}
 {{- $path := dict "g" $.g "code" "LLMD403" "subject" "subPath of the model" "value" $t "format" "relative-path"}}
 {{- template "llm-d-disagg.serving.format-faults.formatFaults" $path}}
-{{- $f := dict "g" $.g "name" $servedModelName}}
+{{- $f := dict "name" $.options.servedModelName}}
 {{- template "llm-d-disagg.serving.model.servedNameFaults" $f}}
-{{- $f2 := dict "g" $.g "name" $servedModelName "argument1" $.options}}
+{{- $f2 := dict "name" $.options.servedModelName "argument1" $.options}}
 {{- template "llm-d-disagg.serving.model.modelSizeFaults" $f2}}
-{{- $f := dict "g" $.g "faults" (default list (concat $faults $f.r $path.r $f2.r))}}
+{{- $f := dict "faults" (default list (concat $faults $f.r $path.r $f2.r))}}
 {{- template "llm-d-disagg.base.errors.refuse" $f}}
 {{- $o := dict "name" "model"}}
 {{- range $k, $v := $.source}}
 {{- $_ := set $o $k $v}}
 {{- end}}
 {{- $o2 := dict "name" "model" "mountPath" "/models/model" "readOnly" true}}
-{{- if $subPath}}
-{{- $_ := set $o2 "subPath" $subPath}}
+{{- if $.options.subPath}}
+{{- $_ := set $o2 "subPath" $.options.subPath}}
 {{- end}}
-{{- $f := dict "g" $.g "name" $servedModelName "location" "/models/model" "given" $.options "parts" (dict "args" (list (printf "--served-model-name=%v" $servedModelName)) "env" list "volume" $o "mount" $o2 "downloads" false)}}
+{{- $f := dict "g" $.g "name" $.options.servedModelName "location" "/models/model" "given" $.options "parts" (dict "args" (list (printf "--served-model-name=%v" $.options.servedModelName)) "env" list "volume" $o "mount" $o2 "downloads" false)}}
 {{- template "llm-d-disagg.serving.model.Model.new" $f}}
 {{- $_ := set $ "r" $f.r}}
 {{- end}}
@@ -215,9 +212,9 @@
 {{- $groups := $.nil}}
 {{- if regexMatch "(?:^|[\\-_/])([0-9]+(?:\\.[0-9]+)?)[bB](?:[\\-_.]|$)" $.this.name}}
 {{- $p := printf "^(?s:.*?)(%s)(?s:.*)$" "(?:^|[\\-_/])([0-9]+(?:\\.[0-9]+)?)[bB](?:[\\-_.]|$)"}}
-{{- $groups = list (regexReplaceAll $p $.this.name "${1}")}}
-{{- $group := regexReplaceAll $p $.this.name "${2}"}}
-{{- $groups = append $groups (ternary $.nil $group (eq $group ""))}}
+{{- $m := splitList "\uffff" (regexReplaceAll $p $.this.name "${1}\uffff${2}")}}
+{{- $group := index $m 1}}
+{{- $groups = list (index $m 0) (ternary $.nil $group (eq $group ""))}}
 {{- end}}
 {{- $t := or $groups list}}
 {{- $billions := $.nil}}
@@ -230,7 +227,7 @@
 {{- if regexMatch "^-?[0-9]{1,15}$" (toString $billions)}}
 {{- $n = int64 (float64 $billions)}}
 {{- else}}
-{{- $f := dict "g" $.g "text" $billions}}
+{{- $f := dict "text" $billions}}
 {{- template "llm-d-disagg.runtime.number" $f}}
 {{- $n = $f.r}}
 {{- end}}
@@ -251,16 +248,13 @@
 {{- end}}
 {{- end}}
 {{- define "llm-d-disagg.serving.model.modelSizeFaults"}}
-{{- $gigabytes := $.argument1.weightsGigabytes}}
-{{- $hiddenSize := $.argument1.hiddenSize}}
-{{- $kvHeads := $.argument1.kvHeads}}
 {{- $l := list}}
-{{- if not (or (eq $gigabytes nil) (and (lt 0.0 (float64 $gigabytes)) (le (float64 $gigabytes) (float64 100000))))}}
-{{- $l = concat $l (list (dict "code" "LLMD403" "subject" (printf "weightsGigabytes of %v" $.name) "value" (printf "%v" (toJson $gigabytes | default (printf "%v" $gigabytes))) "allowed" (printf "a number above 0 and at most %v" 100000)))}}
+{{- if not (or (eq $.argument1.weightsGigabytes nil) (and (lt 0.0 (float64 $.argument1.weightsGigabytes)) (le (float64 $.argument1.weightsGigabytes) (float64 100000))))}}
+{{- $l = concat $l (list (dict "code" "LLMD403" "subject" (printf "weightsGigabytes of %v" $.name) "value" (printf "%v" (toJson $.argument1.weightsGigabytes | default (printf "%v" $.argument1.weightsGigabytes))) "allowed" (printf "a number above 0 and at most %v" 100000)))}}
 {{- end}}
-{{- $f := dict "g" $.g "code" "LLMD403" "subject" (printf "hiddenSize of %v" $.name) "value" $hiddenSize "argument3" (dict "least" 1)}}
+{{- $f := dict "code" "LLMD403" "subject" (printf "hiddenSize of %v" $.name) "value" $.argument1.hiddenSize "argument3" (dict "least" 1)}}
 {{- template "llm-d-disagg.serving.format-faults.wholeNumberFaults" $f}}
-{{- $f2 := dict "g" $.g "code" "LLMD403" "subject" (printf "kvHeads of %v" $.name) "value" $kvHeads "argument3" (dict "least" 1)}}
+{{- $f2 := dict "code" "LLMD403" "subject" (printf "kvHeads of %v" $.name) "value" $.argument1.kvHeads "argument3" (dict "least" 1)}}
 {{- template "llm-d-disagg.serving.format-faults.wholeNumberFaults" $f2}}
 {{- $_ := set $ "r" (default list (concat $l $f.r $f2.r))}}
 {{- end}}

@@ -1,3 +1,4 @@
+{{- /* src/serving/pair-checks.ts, a template for each function */ -}}
 {{- define "llm-d-disagg.serving.pair-checks.blockFaults"}}
 {{- $t := ternary "left to vLLM" $.prefill (eq $.prefill nil)}}
 {{- $t2 := ternary "left to vLLM" $.decode (eq $.decode nil)}}
@@ -30,23 +31,20 @@
 {{- if or (not $.colocated) (eq $grouped.wideEp nil)}}
 {{- $_ := set $ "r" list}}
 {{- else}}
-{{- $nodes := $grouped.wideEp.nodes}}
-{{- $_ := set $ "r" (list (dict "code" "LLMD303" "subject" "colocated" "value" "set" "problem" (printf "but %v runs in groups of %v %v, which have no node in common with the other role" $grouped.role (toJson $nodes | default (printf "%v" $nodes)) (ternary "node" "nodes" (eq (float64 $nodes) 1.0))) "fix" "leave colocated or wideEp out"))}}
+{{- $_ := set $ "r" (list (dict "code" "LLMD303" "subject" "colocated" "value" "set" "problem" (printf "but %v runs in groups of %v %v, which have no node in common with the other role" $grouped.role (toJson $grouped.wideEp.nodes | default (printf "%v" $grouped.wideEp.nodes)) (ternary "node" "nodes" (eq (float64 $grouped.wideEp.nodes) 1.0))) "fix" "leave colocated or wideEp out"))}}
 {{- end}}
 {{- end}}
 {{- define "llm-d-disagg.serving.pair-checks.describePorts"}}
-{{- $ports := $.argument0.ports}}
-{{- $loadBalancing := $.argument0.loadBalancing}}
 {{- $range := $.nil}}
-{{- if lt 1.0 (float64 (len $ports))}}
-{{- $t := index $ports 0}}
-{{- $t2 := index $ports (sub (len $ports) 1)}}
+{{- if lt 1.0 (float64 (len $.argument0.ports))}}
+{{- $t := index $.argument0.ports 0}}
+{{- $t2 := index $.argument0.ports (sub (len $.argument0.ports) 1)}}
 {{- $range = printf "%v to %v" (toJson $t | default (printf "%v" $t)) (toJson $t2 | default (printf "%v" $t2))}}
 {{- else}}
-{{- $t := index $ports 0}}
+{{- $t := index $.argument0.ports 0}}
 {{- $range = printf "%v" (toJson $t | default (printf "%v" $t))}}
 {{- end}}
-{{- $_ := set $ "r" (printf "%v (%v)" $range (ternary "one server" $loadBalancing (eq $loadBalancing nil)))}}
+{{- $_ := set $ "r" (printf "%v (%v)" $range (ternary "one server" $.argument0.loadBalancing (eq $.argument0.loadBalancing nil)))}}
 {{- end}}
 {{- define "llm-d-disagg.serving.pair-checks.engineIdFaults"}}
 {{- if $.image.distinctEngineIds}}
@@ -54,7 +52,7 @@
 {{- else}}
 {{- $supervised := eq $.mode "multi-port-external"}}
 {{- template "llm-d-disagg.facts.expert-parallel" $.g}}
-{{- $f := dict "g" $.g "version" $.image.vllmVersion "lifetime" (index $.g.facts "expert-parallel").engineIdsMixHosts}}
+{{- $f := dict "version" $.image.vllmVersion "lifetime" (index $.g.facts "expert-parallel").engineIdsMixHosts}}
 {{- template "llm-d-disagg.base.version.missingIn" $f}}
 {{- $crossing := and (not $f.r) (lt (float64 $.p.dataParallelSizeLocal) (float64 $.p.dataParallelSize))}}
 {{- if or $supervised $crossing}}
@@ -65,13 +63,11 @@
 {{- end}}
 {{- end}}
 {{- define "llm-d-disagg.serving.pair-checks.partitionFaults"}}
-{{- $role := $.argument0.role}}
-{{- $wideEp := $.argument0.wideEp}}
-{{- $partition := (or (or $wideEp dict).leaderWorkerSet dict).partition}}
+{{- $partition := (or (or $.argument0.wideEp dict).leaderWorkerSet dict).partition}}
 {{- if eq $partition nil}}
 {{- $_ := set $ "r" list}}
 {{- else}}
-{{- $_ := set $ "r" (list (dict "code" "LLMD608" "subject" (printf "partition of %v" $role) "value" (printf "%v" (toJson $partition | default (printf "%v" $partition))) "problem" "but a DisaggregatedSet rolls out its roles itself" "fix" "leave it out"))}}
+{{- $_ := set $ "r" (list (dict "code" "LLMD608" "subject" (printf "partition of %v" $.argument0.role) "value" (printf "%v" (toJson $partition | default (printf "%v" $partition))) "problem" "but a DisaggregatedSet rolls out its roles itself" "fix" "leave it out"))}}
 {{- end}}
 {{- end}}
 {{- define "llm-d-disagg.serving.pair-checks.setFaults"}}
@@ -84,36 +80,32 @@
 {{- if not (or $external (eq (eq (float64 $p) 0.0) (eq (float64 $d) 0.0)))}}
 {{- $l = concat $l (list (dict "code" "LLMD608" "subject" "replicas" "value" (printf "%v in prefill and %v in decode" (toJson $p | default (printf "%v" $p)) (toJson $d | default (printf "%v" $d))) "problem" "but a DisaggregatedSet has all of its roles or none" "fix" "use 0 in both, or leave disaggregatedSet out"))}}
 {{- end}}
-{{- $f := dict "g" $.g "argument0" $.prefill}}
+{{- $f := dict "argument0" $.prefill}}
 {{- template "llm-d-disagg.serving.pair-checks.partitionFaults" $f}}
-{{- $f2 := dict "g" $.g "argument0" $.decode}}
+{{- $f2 := dict "argument0" $.decode}}
 {{- template "llm-d-disagg.serving.pair-checks.partitionFaults" $f2}}
 {{- $_ := set $ "r" (default list (concat $l $f.r $f2.r))}}
 {{- end}}
 {{- define "llm-d-disagg.serving.pair-checks.sizeFaults"}}
-{{- $role := $.argument1.role}}
-{{- $replicas := $.argument1.replicas}}
-{{- $tensorParallelSize := $.argument1.tensorParallelSize}}
-{{- $wideEp := $.argument1.wideEp}}
-{{- $subject := printf "tensorParallelSize of %v" $role}}
-{{- $tensor := dict "g" $.g "code" "LLMD304" "subject" $subject "value" $tensorParallelSize "argument3" (dict "least" 1)}}
+{{- $subject := printf "tensorParallelSize of %v" $.argument1.role}}
+{{- $tensor := dict "code" "LLMD304" "subject" $subject "value" $.argument1.tensorParallelSize "argument3" (dict "least" 1)}}
 {{- template "llm-d-disagg.serving.format-faults.wholeNumberFaults" $tensor}}
 {{- $heads := dict "g" $.g "this" $.model}}
 {{- template "llm-d-disagg.serving.model.Model._attentionHeads" $heads}}
 {{- $divides := or (lt 0.0 (float64 (len $tensor.r))) (eq $heads.r nil)}}
 {{- if not $divides}}
-{{- if or (ne (float64 $heads.r) (floor $heads.r)) (ne (float64 $tensorParallelSize) (floor $tensorParallelSize))}}
+{{- if or (ne (float64 $heads.r) (floor $heads.r)) (ne (float64 $.argument1.tensorParallelSize) (floor $.argument1.tensorParallelSize))}}
 {{- fail "a template has no remainder of fractions"}}
 {{- end}}
-{{- $n := float64 (mod (int64 $heads.r) (int64 $tensorParallelSize))}}
+{{- $n := float64 (mod (int64 $heads.r) (int64 $.argument1.tensorParallelSize))}}
 {{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
 {{- $n = int64 $n}}
 {{- end}}
 {{- $divides = eq (float64 $n) 0.0}}
 {{- end}}
-{{- $t := (or $wideEp dict).nodes}}
+{{- $t := (or $.argument1.wideEp dict).nodes}}
 {{- $t := ternary 1 $t (eq $t nil)}}
-{{- $f := dict "g" $.g "value" $t "least" 1}}
+{{- $f := dict "value" $t "least" 1}}
 {{- template "llm-d-disagg.pod.kubernetes.isWhole" $f}}
 {{- $t2 := 2147483647}}
 {{- if $f.r}}
@@ -122,19 +114,19 @@
 {{- $t2 = int64 $t2}}
 {{- end}}
 {{- end}}
-{{- $t := (or $wideEp dict).nodes}}
+{{- $t := (or $.argument1.wideEp dict).nodes}}
 {{- $t := ternary 1 $t (eq $t nil)}}
-{{- $f := dict "g" $.g "value" $t "least" 2}}
+{{- $f := dict "value" $t "least" 2}}
 {{- template "llm-d-disagg.pod.kubernetes.isWhole" $f}}
 {{- $t3 := ""}}
 {{- if $f.r}}
 {{- $t3 = printf ", of %v pods each" (toJson $t | default (printf "%v" $t))}}
 {{- end}}
-{{- $f := dict "g" $.g "code" "LLMD307" "subject" (printf "replicas of %v" $role) "value" $replicas "argument3" (dict "least" 0 "most" $t2 "hint" $t3)}}
+{{- $f := dict "code" "LLMD307" "subject" (printf "replicas of %v" $.argument1.role) "value" $.argument1.replicas "argument3" (dict "least" 0 "most" $t2 "hint" $t3)}}
 {{- template "llm-d-disagg.serving.format-faults.wholeNumberFaults" $f}}
 {{- $l := concat $f.r $tensor.r}}
 {{- if not $divides}}
-{{- $l = concat $l (list (dict "code" "LLMD304" "subject" $subject "value" (printf "%v" (toJson $tensorParallelSize | default (printf "%v" $tensorParallelSize))) "problem" (printf "which does not divide the %v attention heads of %v" (toJson $heads.r | default (printf "%v" $heads.r)) $.model.name) "fix" (printf "use a divisor of %v" (toJson $heads.r | default (printf "%v" $heads.r)))))}}
+{{- $l = concat $l (list (dict "code" "LLMD304" "subject" $subject "value" (printf "%v" (toJson $.argument1.tensorParallelSize | default (printf "%v" $.argument1.tensorParallelSize))) "problem" (printf "which does not divide the %v attention heads of %v" (toJson $heads.r | default (printf "%v" $heads.r)) $.model.name) "fix" (printf "use a divisor of %v" (toJson $heads.r | default (printf "%v" $heads.r)))))}}
 {{- end}}
 {{- $_ := set $ "r" (default list $l)}}
 {{- end}}
@@ -149,9 +141,9 @@
 {{- if and (eq $most (floor $most)) (lt $most 9e15) (gt $most -9e15)}}
 {{- $most = int64 $most}}
 {{- end}}
-{{- $f := dict "g" $.g "argument0" $.prefill}}
+{{- $f := dict "argument0" $.prefill}}
 {{- template "llm-d-disagg.serving.pair-checks.describePorts" $f}}
-{{- $f2 := dict "g" $.g "argument0" $.decode}}
+{{- $f2 := dict "argument0" $.decode}}
 {{- template "llm-d-disagg.serving.pair-checks.describePorts" $f2}}
 {{- $n := minf $p $d}}
 {{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}

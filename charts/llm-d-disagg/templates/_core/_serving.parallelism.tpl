@@ -1,17 +1,16 @@
+{{- /* src/serving/parallelism.ts, a template for each function */ -}}
 {{- define "llm-d-disagg.serving.parallelism.Parallelism._resolve"}}
 {{- $f := dict "g" $.g "props" $.props}}
 {{- template "llm-d-disagg.serving.parallelism.parallelismFaults" $f}}
-{{- $f := dict "g" $.g "faults" $f.r}}
+{{- $f := dict "faults" $f.r}}
 {{- template "llm-d-disagg.base.errors.refuse" $f}}
-{{- $nodes := $.props.nodes}}
-{{- $gpusPerNode := $.props.gpusPerNode}}
 {{- $tensorParallelSize := ternary 1 $.props.tensorParallelSize (eq $.props.tensorParallelSize nil)}}
 {{- $pipelineParallelSize := ternary 1 $.props.pipelineParallelSize (eq $.props.pipelineParallelSize nil)}}
-{{- $dataParallelSizeLocal := divf (float64 $gpusPerNode) (mulf (float64 $tensorParallelSize) (float64 $pipelineParallelSize))}}
+{{- $dataParallelSizeLocal := divf (float64 $.props.gpusPerNode) (mulf (float64 $tensorParallelSize) (float64 $pipelineParallelSize))}}
 {{- if and (eq $dataParallelSizeLocal (floor $dataParallelSizeLocal)) (lt $dataParallelSizeLocal 9e15) (gt $dataParallelSizeLocal -9e15)}}
 {{- $dataParallelSizeLocal = int64 $dataParallelSizeLocal}}
 {{- end}}
-{{- $dataParallelSize := mulf (float64 $nodes) (float64 $dataParallelSizeLocal)}}
+{{- $dataParallelSize := mulf (float64 $.props.nodes) (float64 $dataParallelSizeLocal)}}
 {{- if and (eq $dataParallelSize (floor $dataParallelSize)) (lt $dataParallelSize 9e15) (gt $dataParallelSize -9e15)}}
 {{- $dataParallelSize = int64 $dataParallelSize}}
 {{- end}}
@@ -19,7 +18,7 @@
 {{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
 {{- $n = int64 $n}}
 {{- end}}
-{{- $f := dict "g" $.g "nodes" $nodes "gpusPerNode" $gpusPerNode "tensorParallelSize" $tensorParallelSize "pipelineParallelSize" $pipelineParallelSize "dataParallelSizeLocal" $dataParallelSizeLocal "dataParallelSize" $dataParallelSize "expertParallelSize" $n}}
+{{- $f := dict "g" $.g "nodes" $.props.nodes "gpusPerNode" $.props.gpusPerNode "tensorParallelSize" $tensorParallelSize "pipelineParallelSize" $pipelineParallelSize "dataParallelSizeLocal" $dataParallelSizeLocal "dataParallelSize" $dataParallelSize "expertParallelSize" $n}}
 {{- template "llm-d-disagg.serving.parallelism.Parallelism.new" $f}}
 {{- $_ := set $ "r" $f.r}}
 {{- end}}
@@ -43,28 +42,26 @@
 {{- end}}
 {{- define "llm-d-disagg.serving.parallelism.parallelismFaults"}}
 {{- $of := default "" $.of}}
-{{- $nodes := $.props.nodes}}
-{{- $gpusPerNode := $.props.gpusPerNode}}
 {{- $tensorParallelSize := ternary 1 $.props.tensorParallelSize (eq $.props.tensorParallelSize nil)}}
 {{- $pipelineParallelSize := ternary 1 $.props.pipelineParallelSize (eq $.props.pipelineParallelSize nil)}}
-{{- $f := dict "g" $.g "subject" (printf "nodes%v" $of) "value" $nodes "most" 256}}
+{{- $f := dict "subject" (printf "nodes%v" $of) "value" $.props.nodes "most" 256}}
 {{- template "llm-d-disagg.serving.parallelism.sizeFaults" $f}}
-{{- $f2 := dict "g" $.g "subject" (printf "gpusPerNode%v" $of) "value" $gpusPerNode "most" 64}}
+{{- $f2 := dict "subject" (printf "gpusPerNode%v" $of) "value" $.props.gpusPerNode "most" 64}}
 {{- template "llm-d-disagg.serving.parallelism.sizeFaults" $f2}}
-{{- $f3 := dict "g" $.g "subject" (printf "tensorParallelSize%v" $of) "value" $tensorParallelSize "most" 64}}
+{{- $f3 := dict "subject" (printf "tensorParallelSize%v" $of) "value" $tensorParallelSize "most" 64}}
 {{- template "llm-d-disagg.serving.parallelism.sizeFaults" $f3}}
-{{- $f4 := dict "g" $.g "subject" (printf "pipelineParallelSize%v" $of) "value" $pipelineParallelSize "most" 64}}
+{{- $f4 := dict "subject" (printf "pipelineParallelSize%v" $of) "value" $pipelineParallelSize "most" 64}}
 {{- template "llm-d-disagg.serving.parallelism.sizeFaults" $f4}}
 {{- $numbers := default list (concat $f.r $f2.r $f3.r $f4.r)}}
 {{- if len $numbers}}
 {{- $_ := set $ "r" $numbers}}
 {{- else}}
-{{- $rank := dict "g" $.g "subject" (printf "tensorParallelSize x pipelineParallelSize%v" $of) "tensorParallelSize" $tensorParallelSize "pipelineParallelSize" $pipelineParallelSize "gpusPerNode" $gpusPerNode}}
+{{- $rank := dict "g" $.g "subject" (printf "tensorParallelSize x pipelineParallelSize%v" $of) "tensorParallelSize" $tensorParallelSize "pipelineParallelSize" $pipelineParallelSize "gpusPerNode" $.props.gpusPerNode}}
 {{- template "llm-d-disagg.serving.parallelism.rankFaults" $rank}}
 {{- if len $rank.r}}
 {{- $_ := set $ "r" $rank.r}}
 {{- else}}
-{{- $f := dict "g" $.g "props" $.props "of" $of}}
+{{- $f := dict "props" $.props "of" $of}}
 {{- template "llm-d-disagg.serving.parallelism.statedFaults" $f}}
 {{- $_ := set $ "r" $f.r}}
 {{- end}}
@@ -119,7 +116,7 @@
 {{- end}}
 {{- end}}
 {{- define "llm-d-disagg.serving.parallelism.sizeFaults"}}
-{{- $f := dict "g" $.g "value" $.value "least" 1 "most" $.most}}
+{{- $f := dict "value" $.value "least" 1 "most" $.most}}
 {{- template "llm-d-disagg.pod.kubernetes.isWhole" $f}}
 {{- if $f.r}}
 {{- $_ := set $ "r" list}}
@@ -128,19 +125,17 @@
 {{- end}}
 {{- end}}
 {{- define "llm-d-disagg.serving.parallelism.statedFaults"}}
-{{- $nodes := $.props.nodes}}
-{{- $gpusPerNode := $.props.gpusPerNode}}
 {{- $tensorParallelSize := ternary 1 $.props.tensorParallelSize (eq $.props.tensorParallelSize nil)}}
 {{- $pipelineParallelSize := ternary 1 $.props.pipelineParallelSize (eq $.props.pipelineParallelSize nil)}}
 {{- $gpusPerRank := mulf (float64 $tensorParallelSize) (float64 $pipelineParallelSize)}}
 {{- if and (eq $gpusPerRank (floor $gpusPerRank)) (lt $gpusPerRank 9e15) (gt $gpusPerRank -9e15)}}
 {{- $gpusPerRank = int64 $gpusPerRank}}
 {{- end}}
-{{- $local := divf (float64 $gpusPerNode) (float64 $gpusPerRank)}}
+{{- $local := divf (float64 $.props.gpusPerNode) (float64 $gpusPerRank)}}
 {{- if and (eq $local (floor $local)) (lt $local 9e15) (gt $local -9e15)}}
 {{- $local = int64 $local}}
 {{- end}}
-{{- $all := mulf (float64 $nodes) (float64 $local)}}
+{{- $all := mulf (float64 $.props.nodes) (float64 $local)}}
 {{- if and (eq $all (floor $all)) (lt $all 9e15) (gt $all -9e15)}}
 {{- $all = int64 $all}}
 {{- end}}
@@ -148,7 +143,7 @@
 {{- if and (eq $experts (floor $experts)) (lt $experts 9e15) (gt $experts -9e15)}}
 {{- $experts = int64 $experts}}
 {{- end}}
-{{- $numbers := list (list "dataParallelSizeLocal" $.props.dataParallelSizeLocal $local (printf "%v GPUs per node / %v per rank" (toJson $gpusPerNode | default (printf "%v" $gpusPerNode)) (toJson $gpusPerRank | default (printf "%v" $gpusPerRank)))) (list "dataParallelSize" $.props.dataParallelSize $all (printf "%v nodes x %v ranks" (toJson $nodes | default (printf "%v" $nodes)) (toJson $local | default (printf "%v" $local)))) (list "expertParallelSize" $.props.expertParallelSize $experts (printf "tensorParallelSize %v x dataParallelSize %v" (toJson $tensorParallelSize | default (printf "%v" $tensorParallelSize)) (toJson $all | default (printf "%v" $all))))}}
+{{- $numbers := list (list "dataParallelSizeLocal" $.props.dataParallelSizeLocal $local (printf "%v GPUs per node / %v per rank" (toJson $.props.gpusPerNode | default (printf "%v" $.props.gpusPerNode)) (toJson $gpusPerRank | default (printf "%v" $gpusPerRank)))) (list "dataParallelSize" $.props.dataParallelSize $all (printf "%v nodes x %v ranks" (toJson $.props.nodes | default (printf "%v" $.props.nodes)) (toJson $local | default (printf "%v" $local)))) (list "expertParallelSize" $.props.expertParallelSize $experts (printf "tensorParallelSize %v x dataParallelSize %v" (toJson $tensorParallelSize | default (printf "%v" $tensorParallelSize)) (toJson $all | default (printf "%v" $all))))}}
 {{- $l := list}}
 {{- range $x := $numbers}}
 {{- $value := $.nil}}

@@ -1,8 +1,9 @@
+{{- /* src/serving/pod-checks.ts, a template for each function */ -}}
 {{- define "llm-d-disagg.serving.pod-checks.blockSizeFaults"}}
 {{- if eq $.value nil}}
 {{- $_ := set $ "r" list}}
 {{- else}}
-{{- $invalid := dict "g" $.g "code" "LLMD306" "subject" $.subject "value" $.value "argument3" (dict "least" 1 "unit" "tokens" "hint" ", such as 16 or 128")}}
+{{- $invalid := dict "code" "LLMD306" "subject" $.subject "value" $.value "argument3" (dict "least" 1 "unit" "tokens" "hint" ", such as 16 or 128")}}
 {{- template "llm-d-disagg.serving.format-faults.wholeNumberFaults" $invalid}}
 {{- if len $invalid.r}}
 {{- $_ := set $ "r" $invalid.r}}
@@ -12,7 +13,7 @@
 {{- if or (eq $choices.r nil) (has (printf "%v" (toJson $.value | default (printf "%v" $.value))) $choices.r)}}
 {{- $_ := set $ "r" list}}
 {{- else}}
-{{- $f := dict "g" $.g "choices" $choices.r}}
+{{- $f := dict "choices" $choices.r}}
 {{- template "llm-d-disagg.vllm.options.inOrder" $f}}
 {{- $_ := set $ "r" (list (dict "code" "LLMD413" "subject" $.subject "value" (printf "%v" (toJson $.value | default (printf "%v" $.value))) "allowed" (printf "one of those that vLLM %v takes: %v" $.vllmVersion (join ", " $f.r))))}}
 {{- end}}
@@ -51,7 +52,7 @@
 {{- define "llm-d-disagg.serving.pod-checks.idleTransferFaults"}}
 {{- $c := or (ne $.role "prefill-decode") (eq (len (sortAlpha (keys $.kvTransfer))) 0)}}
 {{- if not $c}}
-{{- $f := dict "g" $.g "options" $.kvTransfer}}
+{{- $f := dict "options" $.kvTransfer}}
 {{- template "llm-d-disagg.vllm.kv-transfer.usesNixl" $f}}
 {{- $c = not $f.r}}
 {{- end}}
@@ -64,7 +65,7 @@
 {{- define "llm-d-disagg.serving.pod-checks.maxModelLenFaults"}}
 {{- $c := or (eq $.value nil) (eq (float64 $.value) (float64 -1))}}
 {{- if not $c}}
-{{- $f := dict "g" $.g "value" $.value "least" 1}}
+{{- $f := dict "value" $.value "least" 1}}
 {{- template "llm-d-disagg.pod.kubernetes.isWhole" $f}}
 {{- $c = $f.r}}
 {{- end}}
@@ -75,16 +76,15 @@
 {{- end}}
 {{- end}}
 {{- define "llm-d-disagg.serving.pod-checks.podNumberFaults"}}
-{{- $share := $.settings.gpuMemoryUtilization}}
 {{- $l := list}}
-{{- if not (or (eq $share nil) (and (lt 0.0 (float64 $share)) (le (float64 $share) 1.0)))}}
-{{- $l = concat $l (list (dict "code" "LLMD413" "subject" (printf "gpuMemoryUtilization of %v" $.role) "value" (printf "%v" (toJson $share | default (printf "%v" $share))) "allowed" "a share above 0 and at most 1, such as 0.9"))}}
+{{- if not (or (eq $.settings.gpuMemoryUtilization nil) (and (lt 0.0 (float64 $.settings.gpuMemoryUtilization)) (le (float64 $.settings.gpuMemoryUtilization) 1.0)))}}
+{{- $l = concat $l (list (dict "code" "LLMD413" "subject" (printf "gpuMemoryUtilization of %v" $.role) "value" (printf "%v" (toJson $.settings.gpuMemoryUtilization | default (printf "%v" $.settings.gpuMemoryUtilization))) "allowed" "a share above 0 and at most 1, such as 0.9"))}}
 {{- end}}
-{{- $f := dict "g" $.g "code" "LLMD413" "subject" (printf "startBudgetSeconds of %v" $.role) "value" $.settings.startBudgetSeconds "argument3" (dict "least" 1 "most" 31536000 "unit" "seconds")}}
+{{- $f := dict "code" "LLMD413" "subject" (printf "startBudgetSeconds of %v" $.role) "value" $.settings.startBudgetSeconds "argument3" (dict "least" 1 "most" 31536000 "unit" "seconds")}}
 {{- template "llm-d-disagg.serving.format-faults.wholeNumberFaults" $f}}
-{{- $f2 := dict "g" $.g "code" "LLMD413" "subject" (printf "maxNumBatchedTokens of %v" $.role) "value" $.settings.maxNumBatchedTokens "argument3" (dict "least" 1 "unit" "tokens")}}
+{{- $f2 := dict "code" "LLMD413" "subject" (printf "maxNumBatchedTokens of %v" $.role) "value" $.settings.maxNumBatchedTokens "argument3" (dict "least" 1 "unit" "tokens")}}
 {{- template "llm-d-disagg.serving.format-faults.wholeNumberFaults" $f2}}
-{{- $f3 := dict "g" $.g "code" "LLMD413" "subject" (printf "maxNumSeqs of %v" $.role) "value" $.settings.maxNumSeqs "argument3" (dict "least" 1 "unit" "sequences")}}
+{{- $f3 := dict "code" "LLMD413" "subject" (printf "maxNumSeqs of %v" $.role) "value" $.settings.maxNumSeqs "argument3" (dict "least" 1 "unit" "sequences")}}
 {{- template "llm-d-disagg.serving.format-faults.wholeNumberFaults" $f3}}
 {{- $f4 := dict "g" $.g "code" "LLMD413" "subject" (printf "cpu of %v" $.role) "value" $.settings.cpu "format" "quantity"}}
 {{- template "llm-d-disagg.serving.format-faults.formatFaults" $f4}}
@@ -92,9 +92,9 @@
 {{- template "llm-d-disagg.serving.format-faults.formatFaults" $f5}}
 {{- $f6 := dict "g" $.g "code" "LLMD413" "subject" (printf "sharedMemory of %v" $.role) "value" $.settings.sharedMemory "format" "quantity"}}
 {{- template "llm-d-disagg.serving.format-faults.formatFaults" $f6}}
-{{- $f7 := dict "g" $.g "code" "LLMD413" "subject" (printf "preStopSeconds of %v" $.role) "value" $.settings.preStopSeconds "argument3" (dict "least" 0 "most" 31536000 "unit" "seconds")}}
+{{- $f7 := dict "code" "LLMD413" "subject" (printf "preStopSeconds of %v" $.role) "value" $.settings.preStopSeconds "argument3" (dict "least" 0 "most" 31536000 "unit" "seconds")}}
 {{- template "llm-d-disagg.serving.format-faults.wholeNumberFaults" $f7}}
-{{- $f8 := dict "g" $.g "code" "LLMD413" "subject" (printf "drainSeconds of %v" $.role) "value" $.settings.drainSeconds "argument3" (dict "least" 0 "most" 31536000 "unit" "seconds")}}
+{{- $f8 := dict "code" "LLMD413" "subject" (printf "drainSeconds of %v" $.role) "value" $.settings.drainSeconds "argument3" (dict "least" 0 "most" 31536000 "unit" "seconds")}}
 {{- template "llm-d-disagg.serving.format-faults.wholeNumberFaults" $f8}}
 {{- $_ := set $ "r" (default list (concat $l $f.r $f2.r $f3.r $f4.r $f5.r $f6.r $f7.r $f8.r))}}
 {{- end}}

@@ -1,8 +1,8 @@
+{{- /* src/serving/pod-size.ts, a template for each function */ -}}
 {{- define "llm-d-disagg.serving.pod-size.resourcesOf"}}
-{{- $plan := $.spec.plan}}
 {{- $cpu := $.spec.cpu}}
 {{- if eq $cpu nil}}
-{{- $n := mulf (float64 $plan.accelerators) (float64 4)}}
+{{- $n := mulf (float64 $.spec.plan.accelerators) (float64 4)}}
 {{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
 {{- $n = int64 $n}}
 {{- end}}
@@ -10,9 +10,8 @@
 {{- end}}
 {{- $memory := $.spec.memory}}
 {{- if eq $memory nil}}
-{{- $plan2 := $.spec.plan}}
 {{- $t := 0}}
-{{- if eq $plan2.platform._facts.machine.accelerator.vendor "cpu"}}
+{{- if eq $.spec.plan.platform._facts.machine.accelerator.vendor "cpu"}}
 {{- $f := dict "g" $.g "this" $.spec.model}}
 {{- template "llm-d-disagg.serving.model.Model.weightsGigabytes" $f}}
 {{- $t = ceil (divf (mulf (float64 (default 0 $f.r)) 1000000000.0) (float64 1073741824))}}
@@ -20,7 +19,7 @@
 {{- $t = int64 $t}}
 {{- end}}
 {{- end}}
-{{- $n := addf (addf (mulf (float64 $plan.accelerators) (float64 64)) (float64 $t)) (float64 $.offloaded)}}
+{{- $n := addf (addf (mulf (float64 $.spec.plan.accelerators) (float64 64)) (float64 $t)) (float64 $.offloaded)}}
 {{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
 {{- $n = int64 $n}}
 {{- end}}
@@ -35,13 +34,11 @@
 {{- $_ := set $ "r" (dict "requests" $o "limits" (dict "memory" $memory))}}
 {{- end}}
 {{- define "llm-d-disagg.serving.pod-size.storage"}}
-{{- $model := $.argument0.model}}
-{{- $cache := $.argument0.cache}}
-{{- $gigabytes := dict "g" $.g "this" $model}}
+{{- $gigabytes := dict "g" $.g "this" $.argument0.model}}
 {{- template "llm-d-disagg.serving.model.Model.weightsGigabytes" $gigabytes}}
-{{- $c := or (eq $cache nil) (ne $cache.emptyDir nil)}}
+{{- $c := or (eq $.argument0.cache nil) (ne $.argument0.cache.emptyDir nil)}}
 {{- if $c}}
-{{- $f := dict "g" $.g "this" $model}}
+{{- $f := dict "this" $.argument0.model}}
 {{- template "llm-d-disagg.serving.model.Model._downloads" $f}}
 {{- $c = $f.r}}
 {{- end}}

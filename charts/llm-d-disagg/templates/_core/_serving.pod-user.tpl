@@ -1,9 +1,8 @@
+{{- /* src/serving/pod-user.ts, a template for each function */ -}}
 {{- define "llm-d-disagg.serving.pod-user.containerSecurityContext"}}
-{{- $image := $.spec.image}}
-{{- $cache := $.spec.cache}}
-{{- $c := ne (toJson $image.user) (toJson 0)}}
+{{- $c := ne (toJson $.spec.image.user) (toJson 0)}}
 {{- if $c}}
-{{- $t := (or $cache dict).hostPath}}
+{{- $t := (or $.spec.cache dict).hostPath}}
 {{- $c = or (kindIs "map" $t) (kindIs "slice" $t) $t}}
 {{- end}}
 {{- $user := $.nil}}
@@ -18,7 +17,7 @@
 {{- end}}
 {{- end}}
 {{- define "llm-d-disagg.serving.pod-user.idlePrivileges"}}
-{{- $privileges := dict "g" $.g "argument0" $.container}}
+{{- $privileges := dict "argument0" $.container}}
 {{- template "llm-d-disagg.serving.pod-user.privilegesOf" $privileges}}
 {{- $t := dict}}
 {{- if kindIs "map" $.container.securityContext}}
@@ -48,25 +47,20 @@
 {{- end}}
 {{- end}}
 {{- define "llm-d-disagg.serving.pod-user.imageVariables"}}
-{{- $image := $.argument0.image}}
-{{- $plan := $.argument0.plan}}
 {{- $env := ternary dict $.argument0.env (eq $.argument0.env nil)}}
 {{- template "llm-d-disagg.facts.images" $.g}}
-{{- $name := $.g.facts.images.userName.name}}
-{{- $since := $.g.facts.images.userName.since}}
-{{- $t := (or $image._repository dict).env}}
+{{- $t := (or $.argument0.image._repository dict).env}}
 {{- $own := ternary dict $t (eq $t nil)}}
 {{- $l := list}}
-{{- if not (semverCompare (printf "<%s" $since) $image.vllmVersion)}}
-{{- template "llm-d-disagg.facts.images" $.g}}
+{{- if not (semverCompare (printf "<%s" $.g.facts.images.userName.since) $.argument0.image.vllmVersion)}}
 {{- $o := omit $.g.facts.images.userName}}
-{{- $_ := set $o "name" $name}}
+{{- $_ := set $o "name" $.g.facts.images.userName.name}}
 {{- $l = concat $l (list $o)}}
 {{- end}}
 {{- $l = $l}}
-{{- $c := ne $plan.securityContextConstraints nil}}
+{{- $c := ne $.argument0.plan.securityContextConstraints nil}}
 {{- if $c}}
-{{- $f := dict "g" $.g "this" $plan}}
+{{- $f := dict "this" $.argument0.plan}}
 {{- template "llm-d-disagg.network.network-plan.NetworkPlan._user" $f}}
 {{- $c = eq $f.r nil}}
 {{- end}}
@@ -118,8 +112,6 @@
 {{- $_ := set $ "r" (default list $l)}}
 {{- end}}
 {{- define "llm-d-disagg.serving.pod-user.userWarnings"}}
-{{- $image := $.argument2.image}}
-{{- $plan := $.argument2.plan}}
 {{- $l := list}}
 {{- range $x := $.templates}}
 {{- $r := $.nil}}
@@ -127,23 +119,23 @@
 {{- if kindIs "map" $x.spec}}
 {{- $spec = $x.spec}}
 {{- end}}
-{{- $f := dict "g" $.g "value" $spec.containers}}
+{{- $f := dict "value" $spec.containers}}
 {{- template "llm-d-disagg.base.json.objectsIn" $f}}
 {{- $i := $.nil}}
 {{- if gt (len $f.r) 0}}
 {{- $i = index $f.r 0}}
 {{- end}}
 {{- $container := ternary dict $i (eq $i nil)}}
-{{- $privileges := dict "g" $.g "argument0" $container}}
+{{- $privileges := dict "argument0" $container}}
 {{- template "llm-d-disagg.serving.pod-user.privilegesOf" $privileges}}
-{{- $idle := dict "g" $.g "subject" $.role "container" $container "spec" $spec "imageUser" $image.user}}
+{{- $idle := dict "subject" $.role "container" $container "spec" $spec "imageUser" $.argument2.image.user}}
 {{- template "llm-d-disagg.serving.pod-user.idlePrivileges" $idle}}
 {{- if or (eq (len $privileges.r) 0) (lt 0.0 (float64 (len $idle.r)))}}
 {{- $r = $idle.r}}
 {{- else}}
-{{- $c := ne $plan.securityContextConstraints nil}}
+{{- $c := ne $.argument2.plan.securityContextConstraints nil}}
 {{- if $c}}
-{{- $f := dict "g" $.g "this" $plan}}
+{{- $f := dict "this" $.argument2.plan}}
 {{- template "llm-d-disagg.network.network-plan.NetworkPlan._user" $f}}
 {{- $c = eq $f.r nil}}
 {{- end}}
@@ -155,7 +147,7 @@
 {{- $c = eq $t.runAsUser nil}}
 {{- end}}
 {{- if $c}}
-{{- $r = list (printf "SecurityContextConstraints %v may give the pods of %v a user of their own, for whom %v would not be effective" (default "" $plan.securityContextConstraints) $.role (join ", " $privileges.r))}}
+{{- $r = list (printf "SecurityContextConstraints %v may give the pods of %v a user of their own, for whom %v would not be effective" (default "" $.argument2.plan.securityContextConstraints) $.role (join ", " $privileges.r))}}
 {{- else}}
 {{- $r = list}}
 {{- end}}
@@ -180,22 +172,17 @@
 {{- $_ := set $ "r" $l}}
 {{- end}}
 {{- define "llm-d-disagg.serving.pod-user.volumeGroup"}}
-{{- $image := $.spec.image}}
-{{- $plan := $.spec.plan}}
-{{- $cache := $.spec.cache}}
 {{- $volumes := default list $.spec.volumes}}
-{{- $isRoot := not (and $image.user (eq $image.user $image.user))}}
+{{- $isRoot := not (and $.spec.image.user (eq $.spec.image.user $.spec.image.user))}}
 {{- if not $isRoot}}
-{{- $f := dict "g" $.g "this" $plan}}
+{{- $f := dict "this" $.spec.plan}}
 {{- template "llm-d-disagg.network.network-plan.NetworkPlan._user" $f}}
 {{- $isRoot = ne $f.r nil}}
 {{- end}}
 {{- if not $isRoot}}
-{{- $image := $.spec.image}}
-{{- $cache := $.spec.cache}}
-{{- $c := ne (toJson $image.user) (toJson 0)}}
+{{- $c := ne (toJson $.spec.image.user) (toJson 0)}}
 {{- if $c}}
-{{- $t := (or $cache dict).hostPath}}
+{{- $t := (or $.spec.cache dict).hostPath}}
 {{- $c = or (kindIs "map" $t) (kindIs "slice" $t) $t}}
 {{- end}}
 {{- $t := $.nil}}
@@ -205,7 +192,7 @@
 {{- end}}
 {{- $isRoot = ne $t nil}}
 {{- end}}
-{{- $f := dict "g" $.g "value" (concat (list $cache) $volumes)}}
+{{- $f := dict "value" (concat (list $.spec.cache) $volumes)}}
 {{- template "llm-d-disagg.base.json.objectsIn" $f}}
 {{- $claims := false}}
 {{- range $x := $f.r}}
@@ -218,7 +205,7 @@
 {{- break}}
 {{- end}}
 {{- end}}
-{{- if not (or $isRoot (not $claims) (ne $plan.securityContextConstraints nil))}}
+{{- if not (or $isRoot (not $claims) (ne $.spec.plan.securityContextConstraints nil))}}
 {{- template "llm-d-disagg.facts.serving" $.g}}
 {{- $_ := set $ "r" $.g.facts.serving.volumeGroup}}
 {{- end}}

@@ -1,25 +1,18 @@
+{{- /* src/serving/ports.ts, a template for each function */ -}}
 {{- define "llm-d-disagg.serving.ports.connectorRange"}}
-{{- $name := $.argument0.name}}
-{{- $option := $.argument0.option}}
-{{- $value := $.argument0.value}}
-{{- $each := $.argument0.each}}
-{{- $on := $.argument0.on}}
-{{- $env := $.argument0.env}}
-{{- $key := $.argument0.key}}
-{{- $flags := $.argument0.flags}}
 {{- $ranks := 1}}
-{{- if ne $each nil}}
+{{- if ne $.argument0.each nil}}
 {{- $ranks = $.ctx.dataParallelSizeLocal}}
 {{- end}}
 {{- $count := $ranks}}
-{{- if eq $each "worker"}}
+{{- if eq $.argument0.each "worker"}}
 {{- $count = mulf (float64 $ranks) (float64 $.ctx.tensorParallelSize)}}
 {{- if and (eq $count (floor $count)) (lt $count 9e15) (gt $count -9e15)}}
 {{- $count = int64 $count}}
 {{- end}}
 {{- end}}
-{{- $t := index $.options $option}}
-{{- $_ := set $ "r" (dict "name" $name "port" (ternary $value $t (eq $t nil)) "count" $count "listens" (or (eq $on nil) (not $.ctx.sidecar)) "each" $each "env" $env "key" $key "flags" $flags)}}
+{{- $t := index $.options $.argument0.option}}
+{{- $_ := set $ "r" (dict "name" $.argument0.name "port" (ternary $.argument0.value $t (eq $t nil)) "count" $count "listens" (or (eq $.argument0.on nil) (not $.ctx.sidecar)) "each" $.argument0.each "env" $.argument0.env "key" $.argument0.key "flags" $.argument0.flags)}}
 {{- end}}
 {{- define "llm-d-disagg.serving.ports.listeners"}}
 {{- $l := list}}
@@ -50,35 +43,27 @@
 {{- end}}
 {{- $l3 := list}}
 {{- range $x := $l2}}
-{{- $name := $x.name}}
-{{- $port := $x.port}}
-{{- $count := $x.count}}
-{{- $l3 = append $l3 (dict "name" $name "port" $port "count" $count)}}
+{{- $l3 = append $l3 (dict "name" $x.name "port" $x.port "count" $x.count)}}
 {{- end}}
 {{- $_ := set $ "r" (concat $l $t $l3)}}
 {{- end}}
 {{- define "llm-d-disagg.serving.ports.portFaults"}}
 {{- $outside := list}}
 {{- range $x := $.ranges}}
-{{- $port := $x.port}}
-{{- $count := $x.count}}
-{{- $f := dict "g" $.g "value" $port}}
+{{- $f := dict "value" $x.port}}
 {{- template "llm-d-disagg.pod.kubernetes.isPort" $f}}
-{{- if or (not $f.r) (lt (float64 65535) (subf (addf (float64 $port) (float64 $count)) 1.0))}}
+{{- if or (not $f.r) (lt (float64 65535) (subf (addf (float64 $x.port) (float64 $x.count)) 1.0))}}
 {{- $outside = append $outside $x}}
 {{- end}}
 {{- end}}
 {{- if len $outside}}
 {{- $l := list}}
 {{- range $x := $outside}}
-{{- $name := $x.name}}
-{{- $port := $x.port}}
-{{- $count := $x.count}}
 {{- $t := ""}}
-{{- if lt 1.0 (float64 $count)}}
-{{- $t = printf " with %v ranks" (toJson $count | default (printf "%v" $count))}}
+{{- if lt 1.0 (float64 $x.count)}}
+{{- $t = printf " with %v ranks" (toJson $x.count | default (printf "%v" $x.count))}}
 {{- end}}
-{{- $l = append $l (dict "code" "LLMD408" "subject" (printf "%v port of %v" $name $.role) "value" (printf "%v%v" (toJson $port | default (printf "%v" $port)) $t) "allowed" (printf "whole numbers from 1 to %v" 65535))}}
+{{- $l = append $l (dict "code" "LLMD408" "subject" (printf "%v port of %v" $x.name $.role) "value" (printf "%v%v" (toJson $x.port | default (printf "%v" $x.port)) $t) "allowed" (printf "whole numbers from 1 to %v" 65535))}}
 {{- end}}
 {{- $_ := set $ "r" $l}}
 {{- else}}
@@ -127,7 +112,7 @@
 {{- define "llm-d-disagg.serving.ports.portNumberFaults"}}
 {{- $c := eq $.port nil}}
 {{- if not $c}}
-{{- $f := dict "g" $.g "value" $.port}}
+{{- $f := dict "value" $.port}}
 {{- template "llm-d-disagg.pod.kubernetes.isPort" $f}}
 {{- $c = $f.r}}
 {{- end}}
@@ -149,7 +134,7 @@
 {{- if gt (len $x) 1}}
 {{- $port = index $x 1}}
 {{- end}}
-{{- $f := dict "g" $.g "code" "LLMD408" "subject" (printf "ports.%v" $name) "port" $port}}
+{{- $f := dict "code" "LLMD408" "subject" (printf "ports.%v" $name) "port" $port}}
 {{- template "llm-d-disagg.serving.ports.portNumberFaults" $f}}
 {{- $l2 = concat $l2 $f.r}}
 {{- end}}
@@ -191,7 +176,7 @@
 {{- if len $.ctx.connectorPorts}}
 {{- $l := list}}
 {{- range $x := $.ctx.connectorPorts}}
-{{- $f := dict "g" $.g "argument0" $x "options" $.options "ctx" $.ctx}}
+{{- $f := dict "argument0" $x "options" $.options "ctx" $.ctx}}
 {{- template "llm-d-disagg.serving.ports.connectorRange" $f}}
 {{- $l = append $l $f.r}}
 {{- end}}

@@ -1,3 +1,4 @@
+{{- /* src/serving/rendered-server.ts, a template for each function */ -}}
 {{- define "llm-d-disagg.serving.rendered-server.expanded"}}
 {{- if not (contains "$" $.word)}}
 {{- $_ := set $ "r" $.word}}
@@ -18,13 +19,13 @@
 {{- $config := dict "g" $.g "args" $.args "name" "--kv-transfer-config"}}
 {{- template "llm-d-disagg.vllm.argument-values.jsonOf" $config}}
 {{- if kindIs "map" $config.r}}
-{{- $f := dict "g" $.g "config" $config.r "depth" 0}}
+{{- $f := dict "config" $config.r "depth" 0}}
 {{- template "llm-d-disagg.serving.rendered-server.nixlIn" $f}}
 {{- $_ := set $ "r" $f.r}}
 {{- end}}
 {{- end}}
 {{- define "llm-d-disagg.serving.rendered-server.nixlIn"}}
-{{- $f := dict "g" $.g "value" $.config.kv_connector}}
+{{- $f := dict "value" $.config.kv_connector}}
 {{- template "llm-d-disagg.serving.rendered-server.textOf" $f}}
 {{- if regexMatch "^Nixl(Pull|Push|)Connector$" (default "" $f.r)}}
 {{- $_ := set $ "r" $.config}}
@@ -48,7 +49,7 @@
 {{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
 {{- $n = int64 $n}}
 {{- end}}
-{{- $f := dict "g" $.g "config" $x "depth" $n}}
+{{- $f := dict "config" $x "depth" $n}}
 {{- template "llm-d-disagg.serving.rendered-server.nixlIn" $f}}
 {{- $l2 = append $l2 $f.r}}
 {{- end}}
@@ -68,7 +69,7 @@
 {{- if kindIs "map" $.template.spec}}
 {{- $pod = $.template.spec}}
 {{- end}}
-{{- $containers := dict "g" $.g "value" $pod.containers}}
+{{- $containers := dict "value" $pod.containers}}
 {{- template "llm-d-disagg.base.json.objectsIn" $containers}}
 {{- $found := $.nil}}
 {{- range $x := $containers.r}}
@@ -91,7 +92,7 @@
 {{- end}}
 {{- end}}
 {{- if ne $container nil}}
-{{- $f := dict "g" $.g "value" $container.env}}
+{{- $f := dict "value" $container.env}}
 {{- template "llm-d-disagg.base.json.objectsIn" $f}}
 {{- $variables := list}}
 {{- range $x := $f.r}}
@@ -118,7 +119,7 @@
 {{- end}}
 {{- $args := dict "g" $.g "container" $container "env" $env "image" $.image}}
 {{- template "llm-d-disagg.serving.rendered-server.serverArguments" $args}}
-{{- $f := dict "g" $.g "value" $container.image}}
+{{- $f := dict "value" $container.image}}
 {{- template "llm-d-disagg.serving.rendered-server.textOf" $f}}
 {{- $t := $args.r}}
 {{- if ne $t nil}}
@@ -149,7 +150,7 @@
 {{- $t = index $t2 0}}
 {{- end}}
 {{- if eq $t nil}}
-{{- $f := dict "g" $.g "args" $args.r "name" "--model"}}
+{{- $f := dict "args" $args.r "name" "--model"}}
 {{- template "llm-d-disagg.vllm.argument-values.valueOf" $f}}
 {{- $t = $f.r}}
 {{- end}}
@@ -204,8 +205,7 @@
 {{- template "llm-d-disagg.pod.pod-templates.podTemplatesOf" $f}}
 {{- $servers := list}}
 {{- range $x := $f.r}}
-{{- $template := $x.template}}
-{{- $f := dict "g" $.g "template" $template "image" $.image}}
+{{- $f := dict "g" $.g "template" $x.template "image" $.image}}
 {{- template "llm-d-disagg.serving.rendered-server.renderedServer" $f}}
 {{- $servers = append $servers $f.r}}
 {{- end}}
@@ -218,9 +218,9 @@
 {{- $_ := set $ "r" $l}}
 {{- end}}
 {{- define "llm-d-disagg.serving.rendered-server.serverArguments"}}
-{{- $command := dict "g" $.g "value" $.container.command}}
+{{- $command := dict "value" $.container.command}}
 {{- template "llm-d-disagg.serving.rendered-server.wordsOf" $command}}
-{{- $f := dict "g" $.g "value" $.container.args}}
+{{- $f := dict "value" $.container.args}}
 {{- template "llm-d-disagg.serving.rendered-server.wordsOf" $f}}
 {{- $words := default list (concat $command.r $f.r)}}
 {{- $serve := -1}}
@@ -248,7 +248,7 @@
 {{- $from := ternary (max 0 (add (len $words) $n)) (min $n (len $words)) (lt $n 0)}}
 {{- $l := list}}
 {{- range $x := default list (slice $words $from)}}
-{{- $f := dict "g" $.g "word" $x "env" $.env}}
+{{- $f := dict "word" $x "env" $.env}}
 {{- template "llm-d-disagg.serving.rendered-server.expanded" $f}}
 {{- $l = append $l $f.r}}
 {{- end}}

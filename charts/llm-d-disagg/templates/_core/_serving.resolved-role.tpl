@@ -1,3 +1,4 @@
+{{- /* src/serving/resolved-role.ts, a template for each function */ -}}
 {{- define "llm-d-disagg.serving.resolved-role.resolveRole"}}
 {{- $replicas := ternary 1 $.spec.replicas (eq $.spec.replicas nil)}}
 {{- $tensorParallelSize := ternary 1 $.spec.tensorParallelSize (eq $.spec.tensorParallelSize nil)}}

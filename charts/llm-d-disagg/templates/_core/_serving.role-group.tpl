@@ -1,28 +1,26 @@
+{{- /* src/serving/role-group.ts, a template for each function */ -}}
 {{- define "llm-d-disagg.serving.role-group.expertContext"}}
 {{- $facts := $.spec.network.platform._facts}}
-{{- $f := dict "g" $.g "facts" $facts "options" $.spec.network}}
+{{- $f := dict "facts" $facts "options" $.spec.network}}
 {{- template "llm-d-disagg.network.attachment.acceleratorsPerNode" $f}}
 {{- $_ := set $ "r" (dict "role" $.role.role "facts" $facts "acceleratorsPerNode" $f.r "image" $.image "model" $.spec.model "parallelism" $.parallelism "maxNumBatchedTokens" $.role.maxNumBatchedTokens "gpuMemoryUtilization" $.role.gpuMemoryUtilization "numThreads" (or $.spec.kvTransfer dict).numThreads)}}
 {{- end}}
 {{- define "llm-d-disagg.serving.role-group.groupSizes"}}
-{{- $network := $.argument0.network}}
-{{- $wideEp := $.argument1.wideEp}}
-{{- $tensorParallelSize := $.argument1.tensorParallelSize}}
-{{- $o := omit $wideEp}}
-{{- $t := $wideEp.gpusPerNode}}
+{{- $o := omit $.argument1.wideEp}}
+{{- $t := $.argument1.wideEp.gpusPerNode}}
 {{- if eq $t nil}}
-{{- $f := dict "g" $.g "facts" $network.platform._facts "options" $network}}
+{{- $f := dict "facts" $.argument0.network.platform._facts "options" $.argument0.network}}
 {{- template "llm-d-disagg.network.attachment.acceleratorsPerNode" $f}}
 {{- $t = $f.r}}
 {{- end}}
 {{- $_ := set $o "gpusPerNode" $t}}
-{{- $_ := set $o "tensorParallelSize" $tensorParallelSize}}
+{{- $_ := set $o "tensorParallelSize" $.argument1.tensorParallelSize}}
 {{- $_ := set $ "r" $o}}
 {{- end}}
 {{- define "llm-d-disagg.serving.role-group.imageFor"}}
 {{- $t := $.spec.image}}
 {{- if eq $t nil}}
-{{- $f := dict "g" $.g "argument0" $.spec "roles" $.roles}}
+{{- $f := dict "argument0" $.spec "roles" $.roles}}
 {{- template "llm-d-disagg.serving.role-group.imageNeeds" $f}}
 {{- $f := dict "g" $.g "own" $.spec.network.platform._facts.serving.image.value "needs" $f.r}}
 {{- template "llm-d-disagg.serving.image-facts.preferredImage" $f}}
@@ -33,12 +31,7 @@
 {{- $_ := set $ "r" $t}}
 {{- end}}
 {{- define "llm-d-disagg.serving.role-group.imageNeeds"}}
-{{- $network := $.argument0.network}}
-{{- $facts := $network.platform._facts}}
-{{- $arch := $facts.machine.arch}}
-{{- $e := $facts.machine.accelerator}}
-{{- $vendor := $e.vendor}}
-{{- $technology := $facts.fabric.technology}}
+{{- $facts := $.argument0.network.platform._facts}}
 {{- $spread := list}}
 {{- range $x := $.roles}}
 {{- $t := (or $x.wideEp dict).nodes}}
@@ -52,19 +45,18 @@
 {{- end}}
 {{- $kernels := false}}
 {{- range $x := $spread}}
-{{- $wideEp := $x.wideEp}}
-{{- if or (eq $wideEp.all2allBackend nil) (has $wideEp.all2allBackend (list "deepep_high_throughput" "deepep_low_latency"))}}
+{{- if or (eq $x.wideEp.all2allBackend nil) (has $x.wideEp.all2allBackend (list "deepep_high_throughput" "deepep_low_latency"))}}
 {{- $kernels = true}}
 {{- break}}
 {{- end}}
 {{- end}}
 {{- $byGpu := and $kernels (default false (or $facts.gpuInitiated dict).supported)}}
 {{- if $byGpu}}
-{{- $f := dict "g" $.g "facts" $facts "options" $network}}
+{{- $f := dict "facts" $facts "options" $.argument0.network}}
 {{- template "llm-d-disagg.network.attachment.acceleratorsPerNode" $f}}
 {{- $byGpu = eq (float64 $f.r) (float64 8)}}
 {{- end}}
-{{- $f := dict "g" $.g "facts" $facts "wanted" $network.backend}}
+{{- $f := dict "facts" $facts "wanted" $.argument0.network.backend}}
 {{- template "llm-d-disagg.network.backend.chooseBackend" $f}}
 {{- $t := 2}}
 {{- if not (has "deepep_v2" $chosen)}}
@@ -77,47 +69,37 @@
 {{- end}}
 {{- $t = ternary 1 0 $found}}
 {{- end}}
-{{- $_ := set $ "r" (dict "vendor" $vendor "arch" $arch "backend" $f.r.backend "efa" (eq $technology "efa") "nvshmemRoce" (and (eq $vendor "nvidia") (eq $technology "roce") $byGpu) "hcaMapping" (and (ne $network.deviceToHca nil) $byGpu) "deepEp" $t)}}
+{{- $_ := set $ "r" (dict "vendor" $facts.machine.accelerator.vendor "arch" $facts.machine.arch "backend" $f.r.backend "efa" (eq $facts.fabric.technology "efa") "nvshmemRoce" (and (eq $facts.machine.accelerator.vendor "nvidia") (eq $facts.fabric.technology "roce") $byGpu) "hcaMapping" (and (ne $.argument0.network.deviceToHca nil) $byGpu) "deepEp" $t)}}
 {{- end}}
 {{- define "llm-d-disagg.serving.role-group.ofRelease"}}
-{{- $reference := $.image.reference}}
-{{- $vllmVersion := $.image.vllmVersion}}
-{{- $tag := printf ":v%v" $vllmVersion}}
-{{- if or (eq $vllmVersion $.release) (not (hasSuffix $tag $reference))}}
+{{- $tag := printf ":v%v" $.image.vllmVersion}}
+{{- if or (eq $.image.vllmVersion $.release) (not (hasSuffix $tag $.image.reference))}}
 {{- $_ := set $ "r" $.image}}
 {{- else}}
-{{- $c := splitList "" (regexReplaceAll "[^\\x{0}-\\x{ffff}]" $reference "${0}\uffff")}}
-{{- $n := int64 (sub (len (splitList "" (regexReplaceAll "[^\\x{0}-\\x{ffff}]" $reference "${0}\uffff"))) (len (splitList "" (regexReplaceAll "[^\\x{0}-\\x{ffff}]" $tag "${0}\uffff"))))}}
+{{- $c := splitList "" (regexReplaceAll "[^\\x{0}-\\x{ffff}]" $.image.reference "${0}\uffff")}}
+{{- $n := int64 (sub (len (splitList "" (regexReplaceAll "[^\\x{0}-\\x{ffff}]" $.image.reference "${0}\uffff"))) (len (splitList "" (regexReplaceAll "[^\\x{0}-\\x{ffff}]" $tag "${0}\uffff"))))}}
 {{- $f := dict "g" $.g "reference" (printf "%v:v%v" (join "" (slice $c 0 (max 0 (ternary (max 0 (add (len $c) $n)) (min $n (len $c)) (lt $n 0)))) | replace "\uffff" "") $.release)}}
 {{- template "llm-d-disagg.serving.image.Image._of" $f}}
 {{- $_ := set $ "r" $f.r}}
 {{- end}}
 {{- end}}
 {{- define "llm-d-disagg.serving.role-group.planRequest"}}
-{{- $group := $.argument3.group}}
-{{- $otherRole := $.argument3.otherRole}}
-{{- $colocated := $.argument3.colocated}}
-{{- $role := $.settings.role}}
-{{- $tensorParallelSize := $.settings.tensorParallelSize}}
-{{- $name := $.spec.name}}
-{{- $network := $.spec.network}}
-{{- $claimTemplateName := $.spec.claimTemplateName}}
 {{- $kvTransfer := ternary dict $.spec.kvTransfer (eq $.spec.kvTransfer nil)}}
-{{- $o := omit $network}}
-{{- $_ := set $o "claimTemplateName" $claimTemplateName}}
-{{- $_ := set $o "role" $role}}
-{{- $t := (or (or $group dict).parallelism dict).gpusPerNode}}
-{{- $_ := set $o "accelerators" (ternary $tensorParallelSize $t (eq $t nil))}}
+{{- $o := omit $.spec.network}}
+{{- $_ := set $o "claimTemplateName" $.spec.claimTemplateName}}
+{{- $_ := set $o "role" $.settings.role}}
+{{- $t := (or (or $.argument3.group dict).parallelism dict).gpusPerNode}}
+{{- $_ := set $o "accelerators" (ternary $.settings.tensorParallelSize $t (eq $t nil))}}
 {{- $t := $kvTransfer.bufferDevice}}
 {{- if eq $t nil}}
-{{- $t = $network.platform._facts.serving.bufferDevice.value}}
+{{- $t = $.spec.network.platform._facts.serving.bufferDevice.value}}
 {{- end}}
 {{- $_ := set $o "bufferInAcceleratorMemory" (ne $t "cpu")}}
-{{- $f := dict "g" $.g "options" $kvTransfer}}
+{{- $f := dict "options" $kvTransfer}}
 {{- template "llm-d-disagg.vllm.kv-transfer.usesNixl" $f}}
 {{- $c := $f.r}}
 {{- if not $c}}
-{{- $f := dict "g" $.g "options" $kvTransfer "role" $role}}
+{{- $f := dict "g" $.g "options" $kvTransfer "role" $.settings.role}}
 {{- template "llm-d-disagg.vllm.connectors.transfersOf" $f}}
 {{- $l := list}}
 {{- range $x := $f.r}}
@@ -139,73 +121,66 @@
 {{- $t = $.image.backends}}
 {{- end}}
 {{- $t2 := $.nil}}
-{{- if ne $group nil}}
+{{- if ne $.argument3.group nil}}
 {{- $t2 = $.image.deepEpHcaMapping}}
 {{- end}}
 {{- $_ := set $o "image" (dict "backends" $t "ucxVersion" $.image.ucxVersion "deepEpHcaMapping" $t2 "runsAsRoot" (eq (toJson $.image.user) (toJson 0)))}}
-{{- $_ := set $o "colocated" $colocated}}
-{{- $f := dict "g" $.g "name" $name}}
+{{- $_ := set $o "colocated" $.argument3.colocated}}
+{{- $f := dict "name" $.spec.name}}
 {{- template "llm-d-disagg.serving.labels.instanceSelector" $f}}
 {{- $_ := set $o "pairLabels" $f.r}}
-{{- $t := $otherRole}}
+{{- $t := $.argument3.otherRole}}
 {{- if $t}}
-{{- $f := dict "g" $.g "name" $name "role" $otherRole}}
+{{- $f := dict "name" $.spec.name "role" $.argument3.otherRole}}
 {{- template "llm-d-disagg.serving.labels.roleSelector" $f}}
 {{- $t = $f.r}}
 {{- end}}
 {{- $_ := set $o "otherRoleLabels" $t}}
-{{- $t := $group}}
+{{- $t := $.argument3.group}}
 {{- if ne $t nil}}
-{{- $f := dict "g" $.g "name" $name "role" $role}}
+{{- $f := dict "name" $.spec.name "role" $.settings.role}}
 {{- template "llm-d-disagg.serving.labels.roleSelector" $f}}
-{{- $t = dict "nodes" $group.parallelism.nodes "transport" $group.experts.transport "gpuInitiated" $group.experts.gpuInitiated "roleLabels" $f.r}}
+{{- $t = dict "nodes" $.argument3.group.parallelism.nodes "transport" $.argument3.group.experts.transport "gpuInitiated" $.argument3.group.experts.gpuInitiated "roleLabels" $f.r}}
 {{- end}}
 {{- $_ := set $o "group" $t}}
 {{- $_ := set $ "r" $o}}
 {{- end}}
 {{- define "llm-d-disagg.serving.role-group.resolveGroup"}}
-{{- $role := $.own.role}}
-{{- $parallelism := $.own.parallelism}}
-{{- $t := $parallelism}}
+{{- $t := $.own.parallelism}}
 {{- if ne $t nil}}
 {{- $f := dict "g" $.g "image" $.image "argument1" $.own "other" $.other}}
 {{- template "llm-d-disagg.serving.role-group.roleLoadBalancing" $f}}
-{{- $f2 := dict "g" $.g "spec" $.spec "image" $.image "role" $role "parallelism" $parallelism}}
+{{- $f2 := dict "spec" $.spec "image" $.image "role" $.own.role "parallelism" $.own.parallelism}}
 {{- template "llm-d-disagg.serving.role-group.expertContext" $f2}}
-{{- $f2 := dict "g" $.g "options" $role.wideEp "ctx" $f2.r}}
+{{- $f2 := dict "g" $.g "options" $.own.role.wideEp "ctx" $f2.r}}
 {{- template "llm-d-disagg.serving.expert-parallel.expertPlan" $f2}}
-{{- $t = dict "parallelism" $parallelism "loadBalancing" $f.r "experts" $f2.r}}
+{{- $t = dict "parallelism" $.own.parallelism "loadBalancing" $f.r "experts" $f2.r}}
 {{- end}}
 {{- $_ := set $ "r" $t}}
 {{- end}}
 {{- define "llm-d-disagg.serving.role-group.roleLoadBalancing"}}
-{{- $role := $.argument1.role}}
-{{- $parallelism := $.argument1.parallelism}}
-{{- if ne $parallelism nil}}
+{{- if ne $.argument1.parallelism nil}}
 {{- $t := (or (or $.other dict).parallelism dict).dataParallelSizeLocal}}
 {{- $ranks := ternary 1 $t (eq $t nil)}}
 {{- $t := (or (or (or $.other dict).role dict).wideEp dict).loadBalancing}}
 {{- $mode := ternary "multi-port-external" $t (eq $t nil)}}
-{{- $sameRanks := or (eq $.other nil) (and (eq (float64 $ranks) (float64 $parallelism.dataParallelSizeLocal)) (eq $mode "multi-port-external"))}}
-{{- $f := dict "g" $.g "given" $role.wideEp.loadBalancing "p" $parallelism "vllmVersion" $.image.vllmVersion "sameRanks" $sameRanks}}
+{{- $sameRanks := or (eq $.other nil) (and (eq (float64 $ranks) (float64 $.argument1.parallelism.dataParallelSizeLocal)) (eq $mode "multi-port-external"))}}
+{{- $f := dict "g" $.g "given" $.argument1.role.wideEp.loadBalancing "p" $.argument1.parallelism "vllmVersion" $.image.vllmVersion "sameRanks" $sameRanks}}
 {{- template "llm-d-disagg.serving.load-balancing.chooseLoadBalancing" $f}}
 {{- $_ := set $ "r" $f.r}}
 {{- end}}
 {{- end}}
 {{- define "llm-d-disagg.serving.role-group.sideOf"}}
-{{- $network := $.role.network}}
-{{- $claimTemplateName := $.role.claimTemplateName}}
-{{- $image := $.role.image}}
 {{- $own := omit $.spec}}
-{{- if ne $network nil}}
-{{- $_ := set $own "network" $network}}
-{{- $_ := set $own "claimTemplateName" $claimTemplateName}}
+{{- if ne $.role.network nil}}
+{{- $_ := set $own "network" $.role.network}}
+{{- $_ := set $own "claimTemplateName" $.role.claimTemplateName}}
 {{- end}}
-{{- if ne $image nil}}
-{{- $_ := set $own "image" $image}}
+{{- if ne $.role.image nil}}
+{{- $_ := set $own "image" $.role.image}}
 {{- end}}
 {{- $sharing := list $.role}}
-{{- if eq $network nil}}
+{{- if eq $.role.network nil}}
 {{- $sharing = list}}
 {{- range $x := $.roles}}
 {{- if eq $x.network nil}}
@@ -276,7 +251,7 @@
 {{- define "llm-d-disagg.serving.role-group.sizeRole"}}
 {{- $t := $.role.wideEp}}
 {{- if ne $t nil}}
-{{- $f := dict "g" $.g "argument0" $.spec "argument1" $.role}}
+{{- $f := dict "argument0" $.spec "argument1" $.role}}
 {{- template "llm-d-disagg.serving.role-group.groupSizes" $f}}
 {{- $f := dict "g" $.g "props" $f.r}}
 {{- template "llm-d-disagg.serving.parallelism.Parallelism._resolve" $f}}

@@ -1,21 +1,20 @@
+{{- /* src/serving/serve.ts, a template for each function */ -}}
 {{- define "llm-d-disagg.serving.serve.makeServer"}}
 {{- $settings := $.request.own.role}}
-{{- $role := $settings.role}}
-{{- $replicas := $settings.replicas}}
 {{- $patches := default list $settings.patches}}
 {{- $spec := dict "g" $.g "shared" $.shared "request" $.request}}
 {{- template "llm-d-disagg.serving.serve.podSpec" $spec}}
 {{- $template := dict "g" $.g "spec" $spec.r}}
 {{- template "llm-d-disagg.serving.server-pod.modelServerPod" $template}}
 {{- $name := $.nil}}
-{{- if eq $role "prefill-decode"}}
+{{- if eq $settings.role "prefill-decode"}}
 {{- $name = $.shared.spec.name}}
 {{- else}}
-{{- $name = printf "%v-%v" $.shared.spec.name $role}}
+{{- $name = printf "%v-%v" $.shared.spec.name $settings.role}}
 {{- end}}
-{{- $f := dict "g" $.g "name" $name "spec" $.shared.spec "argument2" $.request "labels" $spec.r.labels "template" $template.r}}
+{{- $f := dict "name" $name "spec" $.shared.spec "argument2" $.request "labels" $spec.r.labels "template" $template.r}}
 {{- template "llm-d-disagg.serving.serve.workload" $f}}
-{{- $manifest := dict "g" $.g "role" $role "object" $f.r "patches" $patches}}
+{{- $manifest := dict "g" $.g "role" $settings.role "object" $f.r "patches" $patches}}
 {{- template "llm-d-disagg.base.json-patch.applyPatches" $manifest}}
 {{- $f := dict "g" $.g "manifest" $manifest.r}}
 {{- template "llm-d-disagg.pod.pod-templates.podTemplatesOf" $f}}
@@ -23,11 +22,11 @@
 {{- range $x := $f.r}}
 {{- $templates = append $templates $x.template}}
 {{- end}}
-{{- $perNode := dict "g" $.g "facts" $spec.r.plan.platform._facts "options" $.shared.spec.network}}
+{{- $perNode := dict "facts" $spec.r.plan.platform._facts "options" $.shared.spec.network}}
 {{- template "llm-d-disagg.network.attachment.acceleratorsPerNode" $perNode}}
 {{- $l := list}}
 {{- range $x := $templates}}
-{{- $f := dict "g" $.g "role" $role "rendered" $x "own" $template.r "isPart" (lt (float64 $spec.r.plan.accelerators) (float64 $perNode.r))}}
+{{- $f := dict "role" $settings.role "rendered" $x "own" $template.r "isPart" (lt (float64 $spec.r.plan.accelerators) (float64 $perNode.r))}}
 {{- template "llm-d-disagg.serving.pod-checks.hostNetworkFaults" $f}}
 {{- $l = concat $l $f.r}}
 {{- end}}
@@ -36,27 +35,27 @@
 {{- template "llm-d-disagg.serving.variable-review.reviewVariables" $review}}
 {{- $l := list}}
 {{- if len $patches}}
-{{- $f := dict "g" $.g "role" $role "manifest" $manifest.r}}
+{{- $f := dict "g" $.g "role" $settings.role "manifest" $manifest.r}}
 {{- template "llm-d-disagg.pod.manifest-faults.manifestFaults" $f}}
 {{- $l = concat $l (default list (concat $f.r $onHost))}}
 {{- end}}
-{{- $f := dict "g" $.g "role" $role "templates" $templates}}
+{{- $f := dict "role" $settings.role "templates" $templates}}
 {{- template "llm-d-disagg.serving.host-devices.hostDeviceFaults" $f}}
-{{- $f := dict "g" $.g "faults" (default list (concat $l $review.r.faults $f.r))}}
+{{- $f := dict "faults" (default list (concat $l $review.r.faults $f.r))}}
 {{- template "llm-d-disagg.base.errors.refuse" $f}}
-{{- $f := dict "g" $.g "name" $.shared.spec.name "role" $role}}
+{{- $f := dict "name" $.shared.spec.name "role" $settings.role}}
 {{- template "llm-d-disagg.serving.labels.roleSelector" $f}}
-{{- $f2 := dict "g" $.g "ports" $spec.r.ports}}
+{{- $f2 := dict "ports" $spec.r.ports}}
 {{- template "llm-d-disagg.serving.ports.targetPorts" $f2}}
-{{- $f3 := dict "g" $.g "templates" $templates}}
+{{- $f3 := dict "templates" $templates}}
 {{- template "llm-d-disagg.pod.security-level.podSecurityLevel" $f3}}
 {{- $f4 := dict "g" $.g "spec" $.shared.spec "request" $.request "plan" $spec.r.plan "templates" $templates}}
 {{- template "llm-d-disagg.serving.serve.required" $f4}}
-{{- $f5 := dict "g" $.g "argument0" $spec.r}}
+{{- $f5 := dict "argument0" $spec.r}}
 {{- template "llm-d-disagg.serving.server-pod.attentionContext" $f5}}
 {{- $f5 := dict "g" $.g "ctx" $f5.r}}
 {{- template "llm-d-disagg.serving.attention.attentionWarnings" $f5}}
-{{- $f6 := dict "g" $.g "options" $spec.r.kvTransfer "role" $role}}
+{{- $f6 := dict "g" $.g "options" $spec.r.kvTransfer "role" $settings.role}}
 {{- template "llm-d-disagg.vllm.connectors.transfersOf" $f6}}
 {{- $l := list}}
 {{- range $x := $f6.r}}
@@ -68,16 +67,15 @@
 {{- range $x := $l}}
 {{- $t := list}}
 {{- if $x.facts.stores}}
-{{- $t = list (printf "%v of %v keeps blocks in a store that is not rendered here: both roles must reach the same one, or decode computes each prompt itself" $x.name $role)}}
+{{- $t = list (printf "%v of %v keeps blocks in a store that is not rendered here: both roles must reach the same one, or decode computes each prompt itself" $x.name $settings.role)}}
 {{- end}}
 {{- $l2 = concat $l2 $t}}
 {{- end}}
-{{- $f6 := dict "g" $.g "argument0" $.shared.spec "image" $.shared.image}}
+{{- $f6 := dict "argument0" $.shared.spec "image" $.shared.image}}
 {{- template "llm-d-disagg.serving.image-fit.imageWarnings" $f6}}
-{{- $f7 := dict "g" $.g "role" $role "templates" $templates "argument2" $spec.r}}
+{{- $f7 := dict "role" $settings.role "templates" $templates "argument2" $spec.r}}
 {{- template "llm-d-disagg.serving.pod-user.userWarnings" $f7}}
-{{- $plan := $spec.r.plan}}
-{{- $c := and (eq $plan.platform._facts.machine.accelerator.vendor "cpu") (eq $spec.r.memory nil)}}
+{{- $c := and (eq $spec.r.plan.platform._facts.machine.accelerator.vendor "cpu") (eq $spec.r.memory nil)}}
 {{- if $c}}
 {{- $f := dict "g" $.g "this" $spec.r.model}}
 {{- template "llm-d-disagg.serving.model.Model.weightsGigabytes" $f}}
@@ -87,40 +85,34 @@
 {{- if $c}}
 {{- $t = list (printf "it is not known how large the weights of %v are, and they must fit into the memory of the pod: set memory, or weightsGigabytes of the model" $spec.r.model.name)}}
 {{- end}}
-{{- $f8 := dict "g" $.g "role" $role "templates" $templates}}
+{{- $f8 := dict "role" $settings.role "templates" $templates}}
 {{- template "llm-d-disagg.serving.service-mesh.meshWarnings" $f8}}
-{{- $server := dict "name" $name "spec" $spec.r "selector" $f.r "replicas" $replicas "targetPorts" $f2.r "manifest" $manifest.r "podSecurityLevel" $f3.r "requiredObjects" $f4.r "warnings" (default list (concat $spec.r.plan.warnings (default list (or (or $spec.r.group dict).experts dict).warnings) $f5.r (default list $l2) $review.r.warnings $f6.r $f7.r $t $f8.r)) "prerequisites" (default list (concat $spec.r.plan.prerequisites (default list $spec.r.prerequisites)))}}
+{{- $server := dict "name" $name "spec" $spec.r "selector" $f.r "replicas" $settings.replicas "targetPorts" $f2.r "manifest" $manifest.r "podSecurityLevel" $f3.r "requiredObjects" $f4.r "warnings" (default list (concat $spec.r.plan.warnings (default list (or (or $spec.r.group dict).experts dict).warnings) $f5.r (default list $l2) $review.r.warnings $f6.r $f7.r $t $f8.r)) "prerequisites" (default list (concat $spec.r.plan.prerequisites (default list $spec.r.prerequisites)))}}
 {{- $_ := set $ "r" (dict "server" $server "template" $template.r "settings" $settings)}}
 {{- end}}
 {{- define "llm-d-disagg.serving.serve.podSpec"}}
-{{- $options := $.shared.spec}}
-{{- $image := $.shared.image}}
-{{- $own := $.request.own}}
-{{- $other := $.request.other}}
-{{- $settings := $own.role}}
-{{- $role := $settings.role}}
-{{- $tensorParallelSize := $settings.tensorParallelSize}}
-{{- $group := dict "g" $.g "spec" $options "image" $image "own" $own "other" $other}}
+{{- $settings := $.request.own.role}}
+{{- $group := dict "g" $.g "spec" $.shared.spec "image" $.shared.image "own" $.request.own "other" $.request.other}}
 {{- template "llm-d-disagg.serving.role-group.resolveGroup" $group}}
-{{- $kvTransfer := ternary dict $options.kvTransfer (eq $options.kvTransfer nil)}}
+{{- $kvTransfer := ternary dict $.shared.spec.kvTransfer (eq $.shared.spec.kvTransfer nil)}}
 {{- $o := omit $settings}}
-{{- $_ := set $o "model" $options.model}}
-{{- $_ := set $o "image" $image}}
-{{- $f := dict "g" $.g "spec" $options "image" $image "settings" $own.role "argument3" (dict "group" $group.r "otherRole" (or (or $other dict).role dict).role "colocated" $.request.colocated)}}
+{{- $_ := set $o "model" $.shared.spec.model}}
+{{- $_ := set $o "image" $.shared.image}}
+{{- $f := dict "g" $.g "spec" $.shared.spec "image" $.shared.image "settings" $.request.own.role "argument3" (dict "group" $group.r "otherRole" (or (or $.request.other dict).role dict).role "colocated" $.request.colocated)}}
 {{- template "llm-d-disagg.serving.role-group.planRequest" $f}}
 {{- $f := dict "g" $.g "request" $f.r}}
 {{- template "llm-d-disagg.network.network-plan.NetworkPlan._make" $f}}
 {{- $_ := set $o "plan" $f.r}}
 {{- $_ := set $o "group" $group.r}}
-{{- $t := $other}}
+{{- $t := $.request.other}}
 {{- if ne $t nil}}
-{{- $t = dict "tensorParallelSize" $other.role.tensorParallelSize "blockSize" $other.role.blockSize}}
+{{- $t = dict "tensorParallelSize" $.request.other.role.tensorParallelSize "blockSize" $.request.other.role.blockSize}}
 {{- end}}
 {{- $_ := set $o "other" $t}}
 {{- $_ := set $o "kvTransfer" $kvTransfer}}
 {{- $t := (or (or $group.r dict).parallelism dict).dataParallelSize}}
 {{- $t2 := (or (or $group.r dict).parallelism dict).dataParallelSizeLocal}}
-{{- $f := dict "g" $.g "options" $kvTransfer "role" $role}}
+{{- $f := dict "g" $.g "options" $kvTransfer "role" $settings.role}}
 {{- template "llm-d-disagg.vllm.connectors.transfersOf" $f}}
 {{- $l := list}}
 {{- range $x := $f.r}}
@@ -130,13 +122,12 @@
 {{- end}}
 {{- $found := false}}
 {{- range $x := $l}}
-{{- $connector := $x.options.connector}}
-{{- if or (has (ternary "NixlConnector" $connector (eq $connector nil)) (list "NixlConnector" "NixlPullConnector" "NixlPushConnector")) (ne $x.options.connectorModulePath nil)}}
+{{- if or (has (ternary "NixlConnector" $x.options.connector (eq $x.options.connector nil)) (list "NixlConnector" "NixlPullConnector" "NixlPushConnector")) (ne $x.options.connectorModulePath nil)}}
 {{- $found = true}}
 {{- break}}
 {{- end}}
 {{- end}}
-{{- $f := dict "g" $.g "options" $kvTransfer "role" $role}}
+{{- $f := dict "g" $.g "options" $kvTransfer "role" $settings.role}}
 {{- template "llm-d-disagg.vllm.connectors.transfersOf" $f}}
 {{- $l := list}}
 {{- range $x := $f.r}}
@@ -152,10 +143,10 @@
 {{- if eq (or $group.r dict).loadBalancing "multi-port-external"}}
 {{- $t3 = $group.r.parallelism.dataParallelSizeLocal}}
 {{- end}}
-{{- $f := dict "g" $.g "options" (ternary dict $options.ports (eq $options.ports nil)) "ctx" (dict "sidecar" (eq $role "decode") "tensorParallelSize" $tensorParallelSize "vllmVersion" $image.vllmVersion "dataParallelSize" (ternary 1 $t (eq $t nil)) "dataParallelSizeLocal" (ternary 1 $t2 (eq $t2 nil)) "nixl" $found "connectorPorts" (default list $l2) "apiServers" $t3)}}
+{{- $f := dict "options" (ternary dict $.shared.spec.ports (eq $.shared.spec.ports nil)) "ctx" (dict "sidecar" (eq $settings.role "decode") "tensorParallelSize" $settings.tensorParallelSize "vllmVersion" $.shared.image.vllmVersion "dataParallelSize" (ternary 1 $t (eq $t nil)) "dataParallelSizeLocal" (ternary 1 $t2 (eq $t2 nil)) "nixl" $found "connectorPorts" (default list $l2) "apiServers" $t3)}}
 {{- template "llm-d-disagg.serving.ports.resolvePorts" $f}}
 {{- $_ := set $o "ports" $f.r}}
-{{- $f := dict "g" $.g "options" $kvTransfer "role" $role}}
+{{- $f := dict "g" $.g "options" $kvTransfer "role" $settings.role}}
 {{- template "llm-d-disagg.vllm.connectors.transfersOf" $f}}
 {{- $l := list}}
 {{- range $x := $f.r}}
@@ -183,16 +174,16 @@
 {{- template "llm-d-disagg.serving.disaggregated-set.fieldNeeds" $f}}
 {{- $_ := set $o "prerequisites" (default list (concat $l $f.r))}}
 {{- $o2 := omit $.shared.labels}}
-{{- $f := dict "g" $.g "name" $options.name "role" $role}}
+{{- $f := dict "name" $.shared.spec.name "role" $settings.role}}
 {{- template "llm-d-disagg.serving.labels.roleSelector" $f}}
 {{- range $k, $v := $f.r}}
 {{- $_ := set $o2 $k $v}}
 {{- end}}
 {{- $_ := set $o "labels" $o2}}
 {{- $_ := set $o "serviceAccountName" $.shared.serviceAccountName}}
-{{- $_ := set $o "sidecarImage" $options.sidecarImage}}
-{{- $_ := set $o "maxModelLen" $options.maxModelLen}}
-{{- $_ := set $o "cache" $options.cache}}
+{{- $_ := set $o "sidecarImage" $.shared.spec.sidecarImage}}
+{{- $_ := set $o "maxModelLen" $.shared.spec.maxModelLen}}
+{{- $_ := set $o "cache" $.shared.spec.cache}}
 {{- $_ := set $ "r" $o}}
 {{- end}}
 {{- define "llm-d-disagg.serving.serve.rbacObjects"}}
@@ -201,8 +192,7 @@
 {{- $name := $t.serviceAccountName}}
 {{- $facts := list}}
 {{- range $x := $.sides}}
-{{- $spec := $x.spec}}
-{{- $facts = append $facts $spec.network.platform._facts.securityContextConstraints}}
+{{- $facts = append $facts $x.spec.network.platform._facts.securityContextConstraints}}
 {{- end}}
 {{- $l := list}}
 {{- range $x := $facts}}
@@ -213,23 +203,19 @@
 {{- $l = concat $l $t}}
 {{- end}}
 {{- $constraints := uniq (default list $l)}}
-{{- $f := dict "g" $.g "name" $name "labels" $labels}}
+{{- $f := dict "name" $name "labels" $labels}}
 {{- template "llm-d-disagg.render.objects.serviceAccount" $f}}
 {{- $l := list}}
 {{- range $i, $x := $constraints}}
-{{- $f := dict "g" $.g "name" (ternary (printf "%v-%v" $name $x) $name (not (not $i))) "labels" $labels "serviceAccountName" $name "scc" $x}}
+{{- $f := dict "name" (ternary (printf "%v-%v" $name $x) $name (not (not $i))) "labels" $labels "serviceAccountName" $name "scc" $x}}
 {{- template "llm-d-disagg.render.objects.sccRoleBinding" $f}}
 {{- $l = append $l $f.r}}
 {{- end}}
 {{- $_ := set $ "r" (concat (list $f.r) $l)}}
 {{- end}}
 {{- define "llm-d-disagg.serving.serve.renderedFaults"}}
-{{- $server := $.argument0.server}}
-{{- $plan := $server.spec.plan}}
-{{- $group := $server.spec.group}}
-{{- $model := $server.spec.model}}
 {{- if ne $.rendered nil}}
-{{- $f := dict "g" $.g "own" $.rendered "ctx" (dict "model" $model "grouped" (ne $group nil) "accelerators" $plan.accelerators)}}
+{{- $f := dict "g" $.g "own" $.rendered "ctx" (dict "model" $.argument0.server.spec.model "grouped" (ne $.argument0.server.spec.group nil) "accelerators" $.argument0.server.spec.plan.accelerators)}}
 {{- template "llm-d-disagg.serving.rank-faults.rankFaults" $f}}
 {{- $_ := set $ "r" $f.r}}
 {{- else}}
@@ -237,43 +223,34 @@
 {{- end}}
 {{- end}}
 {{- define "llm-d-disagg.serving.serve.renderedRole"}}
-{{- $e := $.argument0.server}}
-{{- $spec := $e.spec}}
-{{- $manifest := $e.manifest}}
-{{- $template := $.argument0.template}}
-{{- $settings := $.argument0.settings}}
-{{- $f := dict "g" $.g "manifest" $manifest "image" $spec.image}}
+{{- $spec := $.argument0.server.spec}}
+{{- $f := dict "g" $.g "manifest" $.argument0.server.manifest "image" $spec.image}}
 {{- template "llm-d-disagg.serving.rendered-server.renderedServers" $f}}
 {{- $server := $.nil}}
 {{- if gt (len $f.r) 0}}
 {{- $server = index $f.r 0}}
 {{- end}}
 {{- if ne $server nil}}
-{{- $role := $spec.role}}
-{{- $image := $spec.image}}
-{{- $plan := $spec.plan}}
-{{- $_ := set $ "r" (dict "role" $role "image" $image "server" $server "unpatched" $template "settings" $settings "accelerator" $plan.platform._facts.machine.accelerator)}}
+{{- $_ := set $ "r" (dict "role" $spec.role "image" $spec.image "server" $server "unpatched" $.argument0.template "settings" $.argument0.settings "accelerator" $spec.plan.platform._facts.machine.accelerator)}}
 {{- end}}
 {{- end}}
 {{- define "llm-d-disagg.serving.serve.required"}}
-{{- $own := $.request.own}}
-{{- $set := $.request.set}}
-{{- $f := dict "g" $.g "role" $own.role "set" $set}}
+{{- $f := dict "g" $.g "role" $.request.own.role "set" $.request.set}}
 {{- template "llm-d-disagg.serving.disaggregated-set.fieldNeeds" $f}}
 {{- $l := list}}
 {{- range $x := $f.r}}
 {{- $l = append $l (printf "; %v" $x)}}
 {{- end}}
 {{- $needs := join "" $l}}
-{{- $kueue := (or $own.role.wideEp dict).kueue}}
+{{- $kueue := (or $.request.own.role.wideEp dict).kueue}}
 {{- $l := list}}
-{{- if and $needs (eq $set nil)}}
+{{- if and $needs (eq $.request.set nil)}}
 {{- $t := printf "groups of pods%v" $needs}}
 {{- $l = concat $l (list (dict "apiVersion" "apiextensions.k8s.io/v1" "kind" "CustomResourceDefinition" "name" "leaderworkersets.leaderworkerset.x-k8s.io" "why" $t))}}
 {{- end}}
 {{- $l2 := list}}
 {{- range $x := $.templates}}
-{{- $f := dict "g" $.g "template" $x}}
+{{- $f := dict "template" $x}}
 {{- template "llm-d-disagg.pod.required-object.podReferences" $f}}
 {{- $l2 = concat $l2 $f.r}}
 {{- end}}
@@ -284,7 +261,7 @@
 {{- end}}
 {{- end}}
 {{- $l = concat $l $.plan.requiredObjects $l3}}
-{{- if ne $set nil}}
+{{- if ne $.request.set nil}}
 {{- $t := printf "both roles roll out together%v" $needs}}
 {{- $l = concat $l (list (dict "apiVersion" "apiextensions.k8s.io/v1" "kind" "CustomResourceDefinition" "name" "leaderworkersets.leaderworkerset.x-k8s.io" "why" "parts of the DisaggregatedSet") (dict "apiVersion" "apiextensions.k8s.io/v1" "kind" "CustomResourceDefinition" "name" "disaggregatedsets.disaggregatedset.x-k8s.io" "why" $t))}}
 {{- end}}
@@ -292,24 +269,22 @@
 {{- if ne $kueue nil}}
 {{- $l = concat $l (list (dict "apiVersion" "kueue.x-k8s.io/v1beta2" "kind" "LocalQueue" "name" $kueue.queueName "why" "the groups wait in it"))}}
 {{- end}}
-{{- $f := dict "g" $.g "objects" (default list $l)}}
+{{- $f := dict "objects" (default list $l)}}
 {{- template "llm-d-disagg.pod.required-object.distinct" $f}}
 {{- $_ := set $ "r" $f.r}}
 {{- end}}
 {{- define "llm-d-disagg.serving.serve.serveNode"}}
 {{- $f := dict "g" $.g "spec" $.spec}}
 {{- template "llm-d-disagg.serving.faults.nodeFaults" $f}}
-{{- $f := dict "g" $.g "faults" $f.r}}
+{{- $f := dict "faults" $f.r}}
 {{- template "llm-d-disagg.base.errors.refuse" $f}}
-{{- $role := $.spec.role}}
-{{- $server := $.spec.server}}
-{{- $f := dict "g" $.g "role" (ternary "prefill-decode" $role (eq $role nil)) "spec" $server}}
+{{- $f := dict "role" (ternary "prefill-decode" $.spec.role (eq $.spec.role nil)) "spec" $.spec.server}}
 {{- template "llm-d-disagg.serving.resolved-role.resolveRole" $f}}
 {{- $own := dict "g" $.g "spec" $.spec "role" $f.r}}
 {{- template "llm-d-disagg.serving.role-group.sizeRole" $own}}
 {{- $f := dict "g" $.g "spec" $.spec "roles" (list $own.r.role)}}
 {{- template "llm-d-disagg.serving.role-group.sidesOf" $f}}
-{{- $shared := dict "g" $.g "argument0" (index $f.r 0)}}
+{{- $shared := dict "argument0" (index $f.r 0)}}
 {{- template "llm-d-disagg.serving.serve.share" $shared}}
 {{- $made := dict "g" $.g "shared" $shared.r "request" (dict "own" $own.r)}}
 {{- template "llm-d-disagg.serving.serve.makeServer" $made}}
@@ -317,7 +292,7 @@
 {{- template "llm-d-disagg.serving.serve.renderedRole" $f}}
 {{- $f := dict "g" $.g "argument0" $made.r "rendered" $f.r}}
 {{- template "llm-d-disagg.serving.serve.renderedFaults" $f}}
-{{- $f := dict "g" $.g "faults" $f.r}}
+{{- $f := dict "faults" $f.r}}
 {{- template "llm-d-disagg.base.errors.refuse" $f}}
 {{- $f := dict "g" $.g "sides" (list $shared.r) "servers" (list $made.r.server) "ports" $made.r.server.targetPorts}}
 {{- template "llm-d-disagg.serving.serve.serving" $f}}
@@ -326,27 +301,22 @@
 {{- define "llm-d-disagg.serving.serve.servePair"}}
 {{- $f := dict "g" $.g "spec" $.spec}}
 {{- template "llm-d-disagg.serving.faults.pairFaults" $f}}
-{{- $f := dict "g" $.g "faults" $f.r}}
+{{- $f := dict "faults" $f.r}}
 {{- template "llm-d-disagg.base.errors.refuse" $f}}
-{{- $colocated := $.spec.colocated}}
 {{- $set := $.nil}}
 {{- if $.spec.disaggregatedSet}}
 {{- $set = ternary dict $.spec.disaggregatedSetOptions (eq $.spec.disaggregatedSetOptions nil)}}
 {{- end}}
-{{- $prefill := $.spec.prefill}}
-{{- $blockSize := $.spec.blockSize}}
-{{- $f := dict "g" $.g "role" "prefill" "spec" $prefill "blockSize" $blockSize}}
+{{- $f := dict "role" "prefill" "spec" $.spec.prefill "blockSize" $.spec.blockSize}}
 {{- template "llm-d-disagg.serving.resolved-role.resolveRole" $f}}
-{{- $decode := $.spec.decode}}
-{{- $blockSize := $.spec.blockSize}}
-{{- $f2 := dict "g" $.g "role" "decode" "spec" $decode "blockSize" $blockSize}}
+{{- $f2 := dict "role" "decode" "spec" $.spec.decode "blockSize" $.spec.blockSize}}
 {{- template "llm-d-disagg.serving.resolved-role.resolveRole" $f2}}
 {{- $roles := list $f.r $f2.r}}
 {{- $f := dict "g" $.g "spec" $.spec "roles" $roles}}
 {{- template "llm-d-disagg.serving.role-group.sidesOf" $f}}
 {{- $sides := list}}
 {{- range $x := $f.r}}
-{{- $f := dict "g" $.g "argument0" $x}}
+{{- $f := dict "argument0" $x}}
 {{- template "llm-d-disagg.serving.serve.share" $f}}
 {{- $sides = append $sides $f.r}}
 {{- end}}
@@ -354,9 +324,9 @@
 {{- template "llm-d-disagg.serving.role-group.sizeRole" $prefill}}
 {{- $decode := dict "g" $.g "spec" (index $sides 1).spec "role" (index $roles 1)}}
 {{- template "llm-d-disagg.serving.role-group.sizeRole" $decode}}
-{{- $first := dict "g" $.g "shared" (index $sides 0) "request" (dict "own" $prefill.r "other" $decode.r "colocated" $colocated "set" $set)}}
+{{- $first := dict "g" $.g "shared" (index $sides 0) "request" (dict "own" $prefill.r "other" $decode.r "colocated" $.spec.colocated "set" $set)}}
 {{- template "llm-d-disagg.serving.serve.makeServer" $first}}
-{{- $second := dict "g" $.g "shared" (index $sides 1) "request" (dict "own" $decode.r "other" $prefill.r "colocated" $colocated "set" $set)}}
+{{- $second := dict "g" $.g "shared" (index $sides 1) "request" (dict "own" $decode.r "other" $prefill.r "colocated" $.spec.colocated "set" $set)}}
 {{- template "llm-d-disagg.serving.serve.makeServer" $second}}
 {{- $f := dict "g" $.g "argument0" $first.r}}
 {{- template "llm-d-disagg.serving.serve.renderedRole" $f}}
@@ -381,9 +351,9 @@
 {{- template "llm-d-disagg.serving.handshake-faults.pairingFaults" $f}}
 {{- $l = concat $l $f.r}}
 {{- end}}
-{{- $f := dict "g" $.g "faults" (default list $l)}}
+{{- $f := dict "faults" (default list $l)}}
 {{- template "llm-d-disagg.base.errors.refuse" $f}}
-{{- $f := dict "g" $.g "prefill" (index $sides 0).spec "decode" (index $sides 1).spec}}
+{{- $f := dict "prefill" (index $sides 0).spec "decode" (index $sides 1).spec}}
 {{- template "llm-d-disagg.serving.two-networks.twoNetworkWarnings" $f}}
 {{- $l := $f.r}}
 {{- if and (ne $p nil) (ne $d nil)}}
@@ -400,46 +370,37 @@
 {{- end}}
 {{- define "llm-d-disagg.serving.serve.serving"}}
 {{- $shared := index $.sides (sub (len $.sides) 1)}}
-{{- $spec := $shared.spec}}
-{{- $labels := $shared.labels}}
-{{- $image := $shared.image}}
 {{- $t := list}}
-{{- if not $spec.serviceAccountName}}
-{{- $f := dict "g" $.g "sides" $.sides}}
+{{- if not $shared.spec.serviceAccountName}}
+{{- $f := dict "sides" $.sides}}
 {{- template "llm-d-disagg.serving.serve.rbacObjects" $f}}
 {{- $t = $f.r}}
 {{- end}}
-{{- $f := dict "g" $.g "spec" $spec "labels" $labels "servers" $.servers "ports" $.ports}}
+{{- $f := dict "g" $.g "spec" $shared.spec "labels" $shared.labels "servers" $.servers "ports" $.ports}}
 {{- template "llm-d-disagg.serving.routing.routingObjects" $f}}
 {{- $l := list}}
 {{- range $x := $.servers}}
 {{- $l = concat $l $x.requiredObjects}}
 {{- end}}
-{{- $f2 := dict "g" $.g "argument0" $spec}}
+{{- $f2 := dict "argument0" $shared.spec}}
 {{- template "llm-d-disagg.serving.routing.routingRequires" $f2}}
-{{- $f2 := dict "g" $.g "objects" (default list (concat (default list $l) $f2.r))}}
+{{- $f2 := dict "objects" (default list (concat (default list $l) $f2.r))}}
 {{- template "llm-d-disagg.pod.required-object.distinct" $f2}}
-{{- $_ := set $ "r" (dict "image" $image "labels" $labels "rbac" $t "servers" $.servers "routing" $f.r "requiredObjects" $f2.r)}}
+{{- $_ := set $ "r" (dict "image" $shared.image "labels" $shared.labels "rbac" $t "servers" $.servers "routing" $f.r "requiredObjects" $f2.r)}}
 {{- end}}
 {{- define "llm-d-disagg.serving.serve.share"}}
-{{- $spec := $.argument0.spec}}
-{{- $image := $.argument0.image}}
-{{- $name := $spec.name}}
-{{- $model := $spec.model}}
-{{- $labels := ternary dict $spec.labels (eq $spec.labels nil)}}
-{{- $f := dict "g" $.g "name" $name "model" $model "extra" $labels}}
+{{- $name := $.argument0.spec.name}}
+{{- $labels := ternary dict $.argument0.spec.labels (eq $.argument0.spec.labels nil)}}
+{{- $f := dict "name" $name "model" $.argument0.spec.model "extra" $labels}}
 {{- template "llm-d-disagg.serving.labels.instanceLabels" $f}}
-{{- $_ := set $ "r" (dict "spec" $spec "image" $image "labels" $f.r "serviceAccountName" (ternary $name $spec.serviceAccountName (eq $spec.serviceAccountName nil)))}}
+{{- $_ := set $ "r" (dict "spec" $.argument0.spec "image" $.argument0.image "labels" $f.r "serviceAccountName" (ternary $name $.argument0.spec.serviceAccountName (eq $.argument0.spec.serviceAccountName nil)))}}
 {{- end}}
 {{- define "llm-d-disagg.serving.serve.workload"}}
-{{- $own := $.argument2.own}}
-{{- $set := $.argument2.set}}
-{{- $role := $own.role.role}}
-{{- $replicas := $own.role.replicas}}
-{{- $group := $own.role.wideEp}}
+{{- $replicas := $.argument2.own.role.replicas}}
+{{- $group := $.argument2.own.role.wideEp}}
 {{- if eq $group nil}}
 {{- $group = $.nil}}
-{{- if ne $set nil}}
+{{- if ne $.argument2.set nil}}
 {{- $group = dict "nodes" 1 "leaderWorkerSet" (dict "restartPolicy" "None")}}
 {{- end}}
 {{- end}}
@@ -449,21 +410,20 @@
 {{- range $k, $v := $group.leaderWorkerSet}}
 {{- $_ := set $o $k $v}}
 {{- end}}
-{{- $t := ternary dict $set (eq $set nil)}}
-{{- $wideEp := $own.role.wideEp}}
-{{- $t2 := (or (or $wideEp dict).leaderWorkerSet dict).groupIdentity}}
+{{- $t := ternary dict $.argument2.set (eq $.argument2.set nil)}}
+{{- $t2 := (or (or $.argument2.own.role.wideEp dict).leaderWorkerSet dict).groupIdentity}}
 {{- if eq $t2 nil}}
 {{- $t2 = $t.groupIdentity}}
 {{- end}}
 {{- $_ := set $o "groupIdentity" $t2}}
 {{- $_ := set $options "leaderWorkerSet" $o}}
-{{- $f := dict "g" $.g "name" $.name "labels" $.labels "replicas" $replicas "options" $options "template" $.template "platformTopology" $.spec.network.platform._facts.placement.topologyKeys}}
+{{- $f := dict "name" $.name "labels" $.labels "replicas" $replicas "options" $options "template" $.template "platformTopology" $.spec.network.platform._facts.placement.topologyKeys}}
 {{- template "llm-d-disagg.serving.group.groupObject" $f}}
 {{- $_ := set $ "r" $f.r}}
 {{- else}}
-{{- $f := dict "g" $.g "name" $.spec.name "role" $role}}
+{{- $f := dict "name" $.spec.name "role" $.argument2.own.role.role}}
 {{- template "llm-d-disagg.serving.labels.roleSelector" $f}}
-{{- $f := dict "g" $.g "name" $.name "labels" $.labels "replicas" $replicas "selector" $f.r "template" $.template}}
+{{- $f := dict "name" $.name "labels" $.labels "replicas" $replicas "selector" $f.r "template" $.template}}
 {{- template "llm-d-disagg.render.objects.deployment" $f}}
 {{- $_ := set $ "r" $f.r}}
 {{- end}}

@@ -1,30 +1,20 @@
+{{- /* src/serving/server-pod.ts, a template for each function */ -}}
 {{- define "llm-d-disagg.serving.server-pod.attentionContext"}}
-{{- $model := $.argument0.model}}
-{{- $image := $.argument0.image}}
-{{- $plan := $.argument0.plan}}
-{{- $tensorParallelSize := $.argument0.tensorParallelSize}}
-{{- $blockSize := $.argument0.blockSize}}
-{{- $other := $.argument0.other}}
-{{- $kvTransfer := $.argument0.kvTransfer}}
-{{- $vendor := $plan.platform._facts.machine.accelerator.vendor}}
-{{- $f := dict "g" $.g "options" $kvTransfer}}
+{{- $vendor := $.argument0.plan.platform._facts.machine.accelerator.vendor}}
+{{- $f := dict "options" $.argument0.kvTransfer}}
 {{- template "llm-d-disagg.vllm.kv-transfer.usesNixl" $f}}
-{{- $_ := set $ "r" (dict "vendor" $vendor "model" $model "image" $image "tensorParallelSize" $tensorParallelSize "blockSize" $blockSize "other" (ternary $other $.nil $f.r))}}
+{{- $_ := set $ "r" (dict "vendor" $vendor "model" $.argument0.model "image" $.argument0.image "tensorParallelSize" $.argument0.tensorParallelSize "blockSize" $.argument0.blockSize "other" (ternary $.argument0.other $.nil $f.r))}}
 {{- end}}
 {{- define "llm-d-disagg.serving.server-pod.basePod"}}
-{{- $role := $.spec.role}}
-{{- $model := $.spec.model}}
-{{- $image := $.spec.image}}
-{{- $ports := $.spec.ports}}
 {{- $stop := dict "g" $.g "spec" $.spec}}
 {{- template "llm-d-disagg.serving.server-pod.drainOf" $stop}}
-{{- $decode := eq $role "decode"}}
+{{- $decode := eq $.spec.role "decode"}}
 {{- $t := (or (or $.spec.group dict).parallelism dict).dataParallelSizeLocal}}
-{{- $offloaded := dict "g" $.g "kvTransfer" $.spec.kvTransfer "role" $role "ranks" (ternary 1 $t (eq $t nil))}}
+{{- $offloaded := dict "g" $.g "kvTransfer" $.spec.kvTransfer "role" $.spec.role "ranks" (ternary 1 $t (eq $t nil))}}
 {{- template "llm-d-disagg.serving.connector.offloadedGi" $offloaded}}
 {{- $budget := $.spec.startBudgetSeconds}}
 {{- if eq $budget nil}}
-{{- $f := dict "g" $.g "model" $model}}
+{{- $f := dict "g" $.g "model" $.spec.model}}
 {{- template "llm-d-disagg.serving.start-up.startBudget" $f}}
 {{- $budget = $f.r}}
 {{- end}}
@@ -39,16 +29,14 @@
 {{- $_ := set $o2 $k $v}}
 {{- end}}
 {{- if $decode}}
-{{- $group := $.spec.group}}
-{{- $tensorParallelSize := $.spec.tensorParallelSize}}
-{{- $t := (or (or $group dict).parallelism dict).dataParallelSize}}
-{{- $f := dict "g" $.g "kvTransfer" $.spec.kvTransfer "ports" $ports "sizes" (dict "tensorParallelSize" $tensorParallelSize "dataParallelSize" (ternary 1 $t (eq $t nil)))}}
+{{- $t := (or (or $.spec.group dict).parallelism dict).dataParallelSize}}
+{{- $f := dict "g" $.g "kvTransfer" $.spec.kvTransfer "ports" $.spec.ports "sizes" (dict "tensorParallelSize" $.spec.tensorParallelSize "dataParallelSize" (ternary 1 $t (eq $t nil)))}}
 {{- template "llm-d-disagg.serving.connector.sidecarLink" $f}}
-{{- $f := dict "g" $.g "ports" $ports "link" $f.r "image" $.spec.sidecarImage}}
+{{- $f := dict "g" $.g "ports" $.spec.ports "link" $f.r "image" $.spec.sidecarImage}}
 {{- template "llm-d-disagg.serving.sidecar.sidecar" $f}}
 {{- $_ := set $o2 "initContainers" (list $f.r)}}
 {{- end}}
-{{- $o3 := dict "name" "vllm" "image" $image.reference}}
+{{- $o3 := dict "name" "vllm" "image" $.spec.image.reference}}
 {{- $f := dict "g" $.g "spec" $.spec "budgetSeconds" $budget "stop" $stop.r}}
 {{- template "llm-d-disagg.serving.server-pod.command" $f}}
 {{- range $k, $v := $f.r}}
@@ -57,7 +45,7 @@
 {{- $f := dict "g" $.g "spec" $.spec "budgetSeconds" $budget}}
 {{- template "llm-d-disagg.serving.server-pod.environment" $f}}
 {{- $_ := set $o3 "env" $f.r}}
-{{- $f := dict "g" $.g "argument0" $.spec}}
+{{- $f := dict "argument0" $.spec}}
 {{- template "llm-d-disagg.serving.server-pod.containerPorts" $f}}
 {{- $_ := set $o3 "ports" $f.r}}
 {{- $f := dict "g" $.g "spec" $.spec "offloaded" $offloaded.r}}
@@ -68,17 +56,17 @@
 {{- range $k, $v := $f.r}}
 {{- $_ := set $o3 $k $v}}
 {{- end}}
-{{- $f := dict "g" $.g "ports" $ports "budgetSeconds" $budget "grouped" (ne $.spec.group nil)}}
+{{- $f := dict "g" $.g "ports" $.spec.ports "budgetSeconds" $budget "grouped" (ne $.spec.group nil)}}
 {{- template "llm-d-disagg.serving.start-up.probes" $f}}
 {{- range $k, $v := $f.r}}
 {{- $_ := set $o3 $k $v}}
 {{- end}}
 {{- $_ := set $o3 "lifecycle" (dict "preStop" (dict "exec" (dict "command" (list "sleep" (printf "%v" (toJson $stop.r.preStopSeconds | default (printf "%v" $stop.r.preStopSeconds)))))))}}
 {{- $l := list (dict "name" "dshm" "mountPath" "/dev/shm") (dict "name" "cache" "mountPath" "/var/cache")}}
-{{- $f := dict "g" $.g "this" $model}}
+{{- $f := dict "this" $.spec.model}}
 {{- template "llm-d-disagg.serving.model.Model._mount" $f}}
 {{- if ne $f.r nil}}
-{{- $f := dict "g" $.g "this" $model}}
+{{- $f := dict "this" $.spec.model}}
 {{- template "llm-d-disagg.serving.model.Model._mount" $f}}
 {{- $l = concat $l (list $f.r)}}
 {{- end}}
@@ -101,10 +89,10 @@
 {{- $_ := set $o3 $k $v}}
 {{- end}}
 {{- $l := list (dict "name" "dshm" "emptyDir" (dict "medium" "Memory" "sizeLimit" $t)) $o3}}
-{{- $f := dict "g" $.g "this" $model}}
+{{- $f := dict "this" $.spec.model}}
 {{- template "llm-d-disagg.serving.model.Model._volume" $f}}
 {{- if ne $f.r nil}}
-{{- $f := dict "g" $.g "this" $model}}
+{{- $f := dict "this" $.spec.model}}
 {{- template "llm-d-disagg.serving.model.Model._volume" $f}}
 {{- $l = concat $l (list $f.r)}}
 {{- end}}
@@ -125,72 +113,64 @@
 {{- $_ := set $ "r" (dict "source" (printf "env, volumes and mounts of %v" $.spec.role) "container" (dict "env" $l "volumeMounts" $.spec.volumeMounts) "volumes" $.spec.volumes)}}
 {{- end}}
 {{- define "llm-d-disagg.serving.server-pod.command"}}
-{{- $group := $.spec.group}}
-{{- $ports := $.spec.ports}}
-{{- $role := $.spec.role}}
-{{- $plan := $.spec.plan}}
-{{- $facts := $plan.platform._facts}}
-{{- $f := dict "g" $.g "facts" $facts "role" $role "backend" $plan.backend "image" $.spec.image}}
+{{- $facts := $.spec.plan.platform._facts}}
+{{- $f := dict "g" $.g "facts" $facts "role" $.spec.role "backend" $.spec.plan.backend "image" $.spec.image}}
 {{- template "llm-d-disagg.serving.server-pod.kvTransferContext" $f}}
 {{- $context := omit $f.r}}
-{{- $f := dict "g" $.g "argument0" $ports}}
+{{- $f := dict "argument0" $.spec.ports}}
 {{- template "llm-d-disagg.serving.server-pod.portKeys" $f}}
 {{- $_ := set $context "ports" $f.r}}
-{{- $role2 := $.spec.role}}
-{{- $kvTransfer := $.spec.kvTransfer}}
-{{- $kvTransfer2 := $.nil}}
-{{- if not (and (eq $role2 "prefill-decode") (eq (len (sortAlpha (keys $kvTransfer))) 0))}}
+{{- $kvTransfer := $.nil}}
+{{- if not (and (eq $.spec.role "prefill-decode") (eq (len (sortAlpha (keys $.spec.kvTransfer))) 0))}}
 {{- $f := dict "g" $.g "options" $.spec.kvTransfer "ctx" $context}}
 {{- template "llm-d-disagg.vllm.kv-transfer.kvTransferConfig" $f}}
-{{- $kvTransfer2 = $f.r}}
+{{- $kvTransfer = $f.r}}
 {{- end}}
 {{- $o := omit $.spec}}
-{{- $_ := set $o "kvTransfer" $kvTransfer2}}
-{{- $t := $group}}
+{{- $_ := set $o "kvTransfer" $kvTransfer}}
+{{- $t := $.spec.group}}
 {{- if ne $t nil}}
-{{- $f := dict "g" $.g "argument0" $group "ports" $ports}}
+{{- $f := dict "argument0" $.spec.group "ports" $.spec.ports}}
 {{- template "llm-d-disagg.serving.server-pod.groupArgs" $f}}
 {{- $t = $f.r}}
 {{- end}}
 {{- $_ := set $o "groupArgs" $t}}
 {{- $t := $.spec.gpuMemoryUtilization}}
 {{- if eq $t nil}}
-{{- $t = (or (or $group dict).experts dict).memoryShare}}
+{{- $t = (or (or $.spec.group dict).experts dict).memoryShare}}
 {{- end}}
 {{- $_ := set $o "gpuMemoryUtilization" $t}}
 {{- $t := $.spec.maxNumBatchedTokens}}
 {{- if eq $t nil}}
-{{- $t = (or (or $group dict).experts dict).tokens}}
+{{- $t = (or (or $.spec.group dict).experts dict).tokens}}
 {{- end}}
 {{- $_ := set $o "maxNumBatchedTokens" $t}}
 {{- $t := $.spec.maxNumSeqs}}
 {{- if eq $t nil}}
-{{- $t = (or (or $group dict).experts dict).tokens}}
+{{- $t = (or (or $.spec.group dict).experts dict).tokens}}
 {{- end}}
 {{- $_ := set $o "maxNumSeqs" $t}}
-{{- $f := dict "g" $.g "facts" $facts "role" $role "vllmVersion" $.spec.image.vllmVersion}}
+{{- $f := dict "g" $.g "facts" $facts "role" $.spec.role "vllmVersion" $.spec.image.vllmVersion}}
 {{- template "llm-d-disagg.serving.server-pod.platformArgs" $f}}
-{{- $f2 := dict "g" $.g "argument0" $.spec}}
+{{- $f2 := dict "argument0" $.spec}}
 {{- template "llm-d-disagg.serving.server-pod.attentionContext" $f2}}
 {{- $f2 := dict "g" $.g "ctx" $f2.r}}
 {{- template "llm-d-disagg.serving.attention.attentionArgs" $f2}}
 {{- $l := list}}
 {{- range $x := $f2.r}}
-{{- $arg := $x.arg}}
-{{- $l = append $l $arg}}
+{{- $l = append $l $x.arg}}
 {{- end}}
-{{- $drainSeconds := $.stop.drainSeconds}}
 {{- $t := list}}
-{{- if lt 0.0 (float64 $drainSeconds)}}
-{{- $t = list (printf "%v=%v" "--shutdown-timeout" (toJson $drainSeconds | default (printf "%v" $drainSeconds)))}}
+{{- if lt 0.0 (float64 $.stop.drainSeconds)}}
+{{- $t = list (printf "%v=%v" "--shutdown-timeout" (toJson $.stop.drainSeconds | default (printf "%v" $.stop.drainSeconds)))}}
 {{- end}}
-{{- $f2 := dict "g" $.g "group" $group}}
+{{- $f2 := dict "g" $.g "group" $.spec.group}}
 {{- template "llm-d-disagg.serving.server-pod.supervisorArgs" $f2}}
 {{- $_ := set $o "defaultArgs" (default list (concat $f.r $l $t $f2.r))}}
 {{- $_ := set $o "extraArgs" (default list $.spec.extraArgs)}}
 {{- $args := dict "g" $.g "parts" $o}}
 {{- template "llm-d-disagg.serving.command.serveArgs" $args}}
-{{- if not (or $group dict).loadBalancing}}
+{{- if not (or $.spec.group dict).loadBalancing}}
 {{- $_ := set $ "r" (dict "command" (list "vllm" "serve") "args" $args.r)}}
 {{- else}}
 {{- $n := floor (divf (float64 $.budgetSeconds) 2.0)}}
@@ -202,45 +182,40 @@
 {{- $wait = int64 $wait}}
 {{- end}}
 {{- $l := list}}
-{{- range $x := default list $ports.connectorPorts}}
-{{- $env := $x.env}}
-{{- $each := $x.each}}
-{{- $l = concat $l (ternary (list $env) list (and (eq $each "rank") (ne $env nil)))}}
+{{- range $x := default list $.spec.ports.connectorPorts}}
+{{- $l = concat $l (ternary (list $x.env) list (and (eq $x.each "rank") (ne $x.env nil)))}}
 {{- end}}
-{{- $f := dict "g" $.g "p" $group.parallelism "mode" $group.loadBalancing "waitSeconds" $wait "shifted" (default list $l)}}
+{{- $f := dict "p" $.spec.group.parallelism "mode" $.spec.group.loadBalancing "waitSeconds" $wait "shifted" (default list $l)}}
 {{- template "llm-d-disagg.serving.start-script.startScript" $f}}
 {{- $_ := set $ "r" (dict "command" (list "/bin/bash" "-c" $f.r "start") "args" (default list (concat (list "vllm" "serve") $args.r)))}}
 {{- end}}
 {{- end}}
 {{- define "llm-d-disagg.serving.server-pod.containerPorts"}}
-{{- $ports := $.argument0.ports}}
-{{- $role := $.argument0.role}}
-{{- $group := $.argument0.group}}
-{{- $t := ternary "vllm" "http" (eq $role "decode")}}
+{{- $t := ternary "vllm" "http" (eq $.argument0.role "decode")}}
 {{- $l := list}}
-{{- range $i := until (int $ports.apiServers)}}
+{{- range $i := until (int $.argument0.ports.apiServers)}}
 {{- $t2 := $t}}
 {{- if and $i (eq $i $i)}}
 {{- $t2 = printf "%v-%v" $t (toJson $i | default (printf "%v" $i))}}
 {{- end}}
-{{- $n := addf (float64 $ports.modelServer) (float64 $i)}}
+{{- $n := addf (float64 $.argument0.ports.modelServer) (float64 $i)}}
 {{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
 {{- $n = int64 $n}}
 {{- end}}
 {{- $l = append $l (dict "name" $t2 "containerPort" $n "protocol" "TCP")}}
 {{- end}}
-{{- if not (eq $ports.supervisor nil)}}
-{{- $l = concat $l (list (dict "name" "supervisor" "containerPort" $ports.supervisor "protocol" "TCP"))}}
+{{- if not (eq $.argument0.ports.supervisor nil)}}
+{{- $l = concat $l (list (dict "name" "supervisor" "containerPort" $.argument0.ports.supervisor "protocol" "TCP"))}}
 {{- end}}
 {{- $l = $l}}
-{{- if not (or $group dict).loadBalancing}}
+{{- if not (or $.argument0.group dict).loadBalancing}}
 {{- $l2 := list}}
-{{- range $i := until (int $ports.sideChannelRanks)}}
+{{- range $i := until (int $.argument0.ports.sideChannelRanks)}}
 {{- $t := "nixl"}}
 {{- if and $i (eq $i $i)}}
 {{- $t = printf "%v-%v" "nixl" (toJson $i | default (printf "%v" $i))}}
 {{- end}}
-{{- $n := addf (float64 $ports.sideChannel) (float64 $i)}}
+{{- $n := addf (float64 $.argument0.ports.sideChannel) (float64 $i)}}
 {{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
 {{- $n = int64 $n}}
 {{- end}}
@@ -249,15 +224,15 @@
 {{- $l = concat $l $l2}}
 {{- end}}
 {{- $l = $l}}
-{{- if not (or (eq $ports.kvEvents nil) (or $group dict).loadBalancing)}}
-{{- $l = concat $l (list (dict "name" "kv-events" "containerPort" $ports.kvEvents "protocol" "TCP"))}}
+{{- if not (or (eq $.argument0.ports.kvEvents nil) (or $.argument0.group dict).loadBalancing)}}
+{{- $l = concat $l (list (dict "name" "kv-events" "containerPort" $.argument0.ports.kvEvents "protocol" "TCP"))}}
 {{- end}}
 {{- $l = $l}}
-{{- if not (eq $ports.dataParallelRpc nil)}}
-{{- $l = concat $l (list (dict "name" "dp-rpc" "containerPort" $ports.dataParallelRpc "protocol" "TCP"))}}
+{{- if not (eq $.argument0.ports.dataParallelRpc nil)}}
+{{- $l = concat $l (list (dict "name" "dp-rpc" "containerPort" $.argument0.ports.dataParallelRpc "protocol" "TCP"))}}
 {{- end}}
 {{- $l2 := list}}
-{{- range $x := default list $ports.connectorPorts}}
+{{- range $x := default list $.argument0.ports.connectorPorts}}
 {{- if $x.listens}}
 {{- $l2 = append $l2 $x}}
 {{- end}}
@@ -283,45 +258,34 @@
 {{- $_ := set $ "r" (default list (concat $l (default list $l3)))}}
 {{- end}}
 {{- define "llm-d-disagg.serving.server-pod.drainOf"}}
-{{- $role := $.spec.role}}
-{{- $image := $.spec.image}}
-{{- $group := $.spec.group}}
-{{- $e := $.spec.kvTransfer}}
-{{- $leaseSeconds := $e.leaseSeconds}}
-{{- $preStopSeconds := $.spec.preStopSeconds}}
-{{- $drainSeconds := $.spec.drainSeconds}}
 {{- $extraArgs := default list $.spec.extraArgs}}
-{{- $loadBalancing := (or $group dict).loadBalancing}}
-{{- $f := dict "g" $.g "request" (dict "role" $role "image" $image "loadBalancing" $loadBalancing "leaseSeconds" $leaseSeconds "preStopSeconds" $preStopSeconds "drainSeconds" $drainSeconds "extraArgs" $extraArgs "grouped" (ne $group nil))}}
+{{- $loadBalancing := (or $.spec.group dict).loadBalancing}}
+{{- $f := dict "g" $.g "request" (dict "role" $.spec.role "image" $.spec.image "loadBalancing" $loadBalancing "leaseSeconds" $.spec.kvTransfer.leaseSeconds "preStopSeconds" $.spec.preStopSeconds "drainSeconds" $.spec.drainSeconds "extraArgs" $extraArgs "grouped" (ne $.spec.group nil))}}
 {{- template "llm-d-disagg.serving.start-up.drain" $f}}
 {{- $_ := set $ "r" $f.r}}
 {{- end}}
 {{- define "llm-d-disagg.serving.server-pod.environment"}}
-{{- $role := $.spec.role}}
-{{- $ports := $.spec.ports}}
-{{- $f := dict "g" $.g "this" $.spec.model}}
+{{- $f := dict "this" $.spec.model}}
 {{- template "llm-d-disagg.serving.model.Model._env" $f}}
 {{- $f2 := dict "g" $.g "argument0" $.spec "home" "/var/cache"}}
 {{- template "llm-d-disagg.serving.pod-user.imageVariables" $f2}}
 {{- $l := list}}
 {{- range $x := $f2.r}}
-{{- $name := $x.name}}
-{{- $value := $x.value}}
-{{- $l = append $l (dict "name" $name "value" $value)}}
+{{- $l = append $l (dict "name" $x.name "value" $x.value)}}
 {{- end}}
 {{- $l := concat $f.r $l (list (dict "name" "VLLM_CACHE_ROOT" "value" (printf "%v/vllm" "/var/cache")))}}
 {{- if eq $.spec.plan.platform._facts.machine.accelerator.vendor "nvidia"}}
 {{- $l = concat $l (list (dict "name" "CUDA_CACHE_PATH" "value" (printf "%v/cuda" "/var/cache")) (dict "name" "FLASHINFER_WORKSPACE_BASE" "value" (printf "%v/flashinfer" "/var/cache")))}}
 {{- end}}
 {{- $l = $l}}
-{{- if eq $role "prefill"}}
+{{- if eq $.spec.role "prefill"}}
 {{- $l = concat $l (list (dict "name" "VLLM_HTTP_TIMEOUT_KEEP_ALIVE" "value" (printf "%v" 120)))}}
 {{- end}}
 {{- $l = $l}}
-{{- if not (eq (float64 $ports.sideChannelRanks) 0.0)}}
-{{- $l = concat $l (list (dict "name" "VLLM_NIXL_SIDE_CHANNEL_HOST" "valueFrom" (dict "fieldRef" (dict "fieldPath" "status.podIP"))) (dict "name" "VLLM_NIXL_SIDE_CHANNEL_PORT" "value" (printf "%v" (toJson $ports.sideChannel | default (printf "%v" $ports.sideChannel)))))}}
+{{- if not (eq (float64 $.spec.ports.sideChannelRanks) 0.0)}}
+{{- $l = concat $l (list (dict "name" "VLLM_NIXL_SIDE_CHANNEL_HOST" "valueFrom" (dict "fieldRef" (dict "fieldPath" "status.podIP"))) (dict "name" "VLLM_NIXL_SIDE_CHANNEL_PORT" "value" (printf "%v" (toJson $.spec.ports.sideChannel | default (printf "%v" $.spec.ports.sideChannel)))))}}
 {{- end}}
-{{- $f := dict "g" $.g "kvTransfer" $.spec.kvTransfer "role" $role "ports" $ports}}
+{{- $f := dict "g" $.g "kvTransfer" $.spec.kvTransfer "role" $.spec.role "ports" $.spec.ports}}
 {{- template "llm-d-disagg.serving.connector.connectorEnvironment" $f}}
 {{- $f2 := dict "g" $.g "argument0" $.spec}}
 {{- template "llm-d-disagg.serving.server-pod.stateLayout" $f2}}
@@ -330,52 +294,39 @@
 {{- $_ := set $ "r" (concat $l $f.r $f2.r $f3.r)}}
 {{- end}}
 {{- define "llm-d-disagg.serving.server-pod.expertContribution"}}
-{{- $group := $.argument0.group}}
-{{- $role := $.argument0.role}}
-{{- $env := default list (or (or $group dict).experts dict).env}}
+{{- $env := default list (or (or $.argument0.group dict).experts dict).env}}
 {{- $l := list}}
 {{- range $x := $env}}
-{{- $name := $x.name}}
-{{- $value := $x.value}}
-{{- $l = append $l (dict "name" $name "value" $value)}}
+{{- $l = append $l (dict "name" $x.name "value" $x.value)}}
 {{- end}}
-{{- $_ := set $ "r" (dict "source" (printf "the experts of %v" $role) "container" (dict "env" $l))}}
+{{- $_ := set $ "r" (dict "source" (printf "the experts of %v" $.argument0.role) "container" (dict "env" $l))}}
 {{- end}}
 {{- define "llm-d-disagg.serving.server-pod.groupArgs"}}
-{{- $p := $.argument0.parallelism}}
-{{- $loadBalancing := $.argument0.loadBalancing}}
-{{- $experts := $.argument0.experts}}
 {{- $pipeline := list}}
-{{- if lt 1.0 (float64 $p.pipelineParallelSize)}}
-{{- $pipeline = list (printf "--pipeline-parallel-size=%v" (toJson $p.pipelineParallelSize | default (printf "%v" $p.pipelineParallelSize)))}}
+{{- if lt 1.0 (float64 $.argument0.parallelism.pipelineParallelSize)}}
+{{- $pipeline = list (printf "--pipeline-parallel-size=%v" (toJson $.argument0.parallelism.pipelineParallelSize | default (printf "%v" $.argument0.parallelism.pipelineParallelSize)))}}
 {{- end}}
-{{- $f := dict "g" $.g "mode" $loadBalancing "p" $p "ports" $.ports}}
+{{- $f := dict "mode" $.argument0.loadBalancing "p" $.argument0.parallelism "ports" $.ports}}
 {{- template "llm-d-disagg.serving.load-balancing.dataParallelArgs" $f}}
-{{- $_ := set $ "r" (default list (concat $pipeline $f.r $experts.args))}}
+{{- $_ := set $ "r" (default list (concat $pipeline $f.r $.argument0.experts.args))}}
 {{- end}}
 {{- define "llm-d-disagg.serving.server-pod.groupEnvironment"}}
-{{- $group := $.argument0.group}}
-{{- $image := $.argument0.image}}
-{{- if not (or $group dict).loadBalancing}}
+{{- if not (or $.argument0.group dict).loadBalancing}}
 {{- $_ := set $ "r" list}}
 {{- else}}
 {{- template "llm-d-disagg.facts.expert-parallel" $.g}}
 {{- $t := index $.g.facts "expert-parallel"}}
-{{- $engineReadyTimeout := $t.engineReadyTimeout}}
-{{- $randomizeDummyInputs := $t.randomizeDummyInputs}}
 {{- $l := list}}
-{{- if not (semverCompare (printf "<%s" $engineReadyTimeout.since) $image.vllmVersion)}}
-{{- $l = concat $l (list (dict "name" $engineReadyTimeout.value "value" (printf "%v" (toJson $.budgetSeconds | default (printf "%v" $.budgetSeconds)))))}}
+{{- if not (semverCompare (printf "<%s" $t.engineReadyTimeout.since) $.argument0.image.vllmVersion)}}
+{{- $l = concat $l (list (dict "name" $t.engineReadyTimeout.value "value" (printf "%v" (toJson $.budgetSeconds | default (printf "%v" $.budgetSeconds)))))}}
 {{- end}}
-{{- $_ := set $ "r" (concat $l (list (dict "name" $randomizeDummyInputs.value "value" "1")))}}
+{{- $_ := set $ "r" (concat $l (list (dict "name" $t.randomizeDummyInputs.value "value" "1")))}}
 {{- end}}
 {{- end}}
 {{- define "llm-d-disagg.serving.server-pod.kvTransferContext"}}
-{{- $vllmVersion := $.image.vllmVersion}}
-{{- $vendor := $.facts.machine.accelerator.vendor}}
 {{- $f := dict "g" $.g "technology" $.facts.fabric.technology}}
 {{- template "llm-d-disagg.network.fabric.isRdmaFabric" $f}}
-{{- $_ := set $ "r" (dict "role" $.role "backend" $.backend "vendor" $vendor "bufferDevice" $.facts.serving.bufferDevice.value "vllmVersion" $vllmVersion "rdma" $f.r)}}
+{{- $_ := set $ "r" (dict "role" $.role "backend" $.backend "vendor" $.facts.machine.accelerator.vendor "bufferDevice" $.facts.serving.bufferDevice.value "vllmVersion" $.image.vllmVersion "rdma" $f.r)}}
 {{- end}}
 {{- define "llm-d-disagg.serving.server-pod.leastPrivilege"}}
 {{- $container := index $.pod.spec.containers 0}}
@@ -391,32 +342,30 @@
 {{- $_ := set $ "r" $.pod}}
 {{- end}}
 {{- define "llm-d-disagg.serving.server-pod.modelServerPod"}}
-{{- $role := $.spec.role}}
-{{- $plan := $.spec.plan}}
 {{- $own := dict "g" $.g "spec" $.spec}}
 {{- template "llm-d-disagg.serving.server-pod.basePod" $own}}
-{{- $f := dict "g" $.g "this" $plan}}
+{{- $f := dict "this" $.spec.plan}}
 {{- template "llm-d-disagg.network.network-plan.NetworkPlan._contribution" $f}}
 {{- $volumes := default list (concat $own.r.spec.volumes (default list $f.r.volumes))}}
 {{- $l := list}}
 {{- range $x := $volumes}}
 {{- $l = append $l $x.name}}
 {{- end}}
-{{- $f := dict "g" $.g "where" $role "volumes" (default list $.spec.volumes) "mounts" (default list $.spec.volumeMounts) "own" $l}}
+{{- $f := dict "g" $.g "where" $.spec.role "volumes" (default list $.spec.volumes) "mounts" (default list $.spec.volumeMounts) "own" $l}}
 {{- template "llm-d-disagg.pod.volumes.volumeFaults" $f}}
-{{- $f := dict "g" $.g "faults" $f.r}}
+{{- $f := dict "faults" $f.r}}
 {{- template "llm-d-disagg.base.errors.refuse" $f}}
-{{- $f := dict "g" $.g "this" $plan}}
+{{- $f := dict "this" $.spec.plan}}
 {{- template "llm-d-disagg.network.network-plan.NetworkPlan._contribution" $f}}
-{{- $f2 := dict "g" $.g "argument0" $.spec}}
+{{- $f2 := dict "argument0" $.spec}}
 {{- template "llm-d-disagg.serving.server-pod.expertContribution" $f2}}
-{{- $f3 := dict "g" $.g "spec" $.spec}}
+{{- $f3 := dict "spec" $.spec}}
 {{- template "llm-d-disagg.serving.server-pod.callerContribution" $f3}}
-{{- $merged := dict "g" $.g "pod" $own.r "containerName" "vllm" "baseSource" (printf "the %v pod" $role) "contributions" (list $f.r $f2.r $f3.r)}}
+{{- $merged := dict "g" $.g "pod" $own.r "containerName" "vllm" "baseSource" (printf "the %v pod" $.spec.role) "contributions" (list $f.r $f2.r $f3.r)}}
 {{- template "llm-d-disagg.pod.merge.mergeInto" $merged}}
-{{- $f := dict "g" $.g "pod" $merged.r}}
+{{- $f := dict "pod" $merged.r}}
 {{- template "llm-d-disagg.serving.server-pod.leastPrivilege" $f}}
-{{- $f := dict "g" $.g "pod" $f.r "values" (ternary dict $.spec.overrideEnv (eq $.spec.overrideEnv nil))}}
+{{- $f := dict "pod" $f.r "values" (ternary dict $.spec.overrideEnv (eq $.spec.overrideEnv nil))}}
 {{- template "llm-d-disagg.serving.server-pod.override" $f}}
 {{- $o := dict}}
 {{- range $k, $v := $.spec.env}}
@@ -425,7 +374,7 @@
 {{- range $k, $v := $.spec.overrideEnv}}
 {{- $_ := set $o $k $v}}
 {{- end}}
-{{- $f := dict "g" $.g "pod" $f.r "callers" (sortAlpha (keys $o))}}
+{{- $f := dict "pod" $f.r "callers" (sortAlpha (keys $o))}}
 {{- template "llm-d-disagg.serving.server-pod.sortEnv" $f}}
 {{- $_ := set $ "r" $f.r}}
 {{- end}}
@@ -458,7 +407,7 @@
 {{- $c := eq (ternary $.role $x.role (eq $x.role nil)) $.role}}
 {{- if $c}}
 {{- $t := index $flags (index (splitList "=" $x.arg) 0)}}
-{{- $f := dict "g" $.g "version" $.vllmVersion "lifetime" (ternary dict $t (eq $t nil))}}
+{{- $f := dict "version" $.vllmVersion "lifetime" (ternary dict $t (eq $t nil))}}
 {{- template "llm-d-disagg.base.version.missingIn" $f}}
 {{- $c = not $f.r}}
 {{- end}}
@@ -473,20 +422,17 @@
 {{- $_ := set $ "r" $l2}}
 {{- end}}
 {{- define "llm-d-disagg.serving.server-pod.portKeys"}}
-{{- $modelServer := $.argument0.modelServer}}
 {{- $connectorPorts := default list $.argument0.connectorPorts}}
 {{- $l := list}}
 {{- range $x := $connectorPorts}}
-{{- $key := $x.key}}
-{{- $port := $x.port}}
 {{- $t := list}}
-{{- if ne $key nil}}
-{{- $t = list (list $key $port)}}
+{{- if ne $x.key nil}}
+{{- $t = list (list $x.key $x.port)}}
 {{- end}}
 {{- $l = concat $l $t}}
 {{- end}}
 {{- $keys := default list $l}}
-{{- $o := dict "http_port" $modelServer}}
+{{- $o := dict "http_port" $.argument0.modelServer}}
 {{- $o2 := dict}}
 {{- range $e := $keys}}
 {{- $_ := set $o2 (toString (index $e 0)) (index $e 1)}}
@@ -538,29 +484,22 @@
 {{- $_ := set $ "r" $.pod}}
 {{- end}}
 {{- define "llm-d-disagg.serving.server-pod.stateLayout"}}
-{{- $role := $.argument0.role}}
-{{- $model := $.argument0.model}}
-{{- $image := $.argument0.image}}
-{{- $kvTransfer := $.argument0.kvTransfer}}
 {{- template "llm-d-disagg.facts.kv-transfer" $.g}}
 {{- $t := (index $.g.facts "kv-transfer").splits.stateLayout}}
-{{- $name := $t.name}}
-{{- $value := $t.value}}
-{{- $since := $t.since}}
-{{- $c := ne $role "prefill-decode"}}
+{{- $c := ne $.argument0.role "prefill-decode"}}
 {{- if $c}}
-{{- $f := dict "g" $.g "this" $model}}
+{{- $f := dict "g" $.g "this" $.argument0.model}}
 {{- template "llm-d-disagg.serving.model.Model._stateSpace" $f}}
 {{- $c = $f.r}}
 {{- end}}
 {{- if $c}}
-{{- $f := dict "g" $.g "options" $kvTransfer}}
+{{- $f := dict "options" $.argument0.kvTransfer}}
 {{- template "llm-d-disagg.vllm.kv-transfer.usesNixl" $f}}
 {{- $c = $f.r}}
 {{- end}}
-{{- $transferred := and $c (not (semverCompare (printf "<%s" $since) $image.vllmVersion))}}
+{{- $transferred := and $c (not (semverCompare (printf "<%s" $t.since) $.argument0.image.vllmVersion))}}
 {{- if $transferred}}
-{{- $_ := set $ "r" (list (dict "name" $name "value" $value))}}
+{{- $_ := set $ "r" (list (dict "name" $t.name "value" $t.value))}}
 {{- else}}
 {{- $_ := set $ "r" list}}
 {{- end}}

@@ -1,3 +1,4 @@
+{{- /* src/serving/service-mesh.ts, a template for each function */ -}}
 {{- define "llm-d-disagg.serving.service-mesh.meshWarnings"}}
 {{- $l := list}}
 {{- range $x := $.templates}}

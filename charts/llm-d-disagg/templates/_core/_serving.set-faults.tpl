@@ -1,6 +1,6 @@
+{{- /* src/serving/set-faults.ts, a template for each function */ -}}
 {{- define "llm-d-disagg.serving.set-faults.identityFaults"}}
-{{- $wideEp := $.role.wideEp}}
-{{- $t := (or (or $wideEp dict).leaderWorkerSet dict).groupIdentity}}
+{{- $t := (or (or $.role.wideEp dict).leaderWorkerSet dict).groupIdentity}}
 {{- if eq $t nil}}
 {{- $t = $.set.groupIdentity}}
 {{- end}}
@@ -21,13 +21,12 @@
 {{- end}}
 {{- end}}
 {{- define "llm-d-disagg.serving.set-faults.placementFaults"}}
-{{- $policy := $.argument0.placementPolicy}}
 {{- $slices := ternary 1 $.argument0.slices (eq $.argument0.slices nil)}}
-{{- if eq $policy nil}}
+{{- if eq $.argument0.placementPolicy nil}}
 {{- $_ := set $ "r" list}}
 {{- else}}
-{{- $type := $policy.type}}
-{{- $topology := $policy.topology}}
+{{- $type := $.argument0.placementPolicy.type}}
+{{- $topology := $.argument0.placementPolicy.topology}}
 {{- if eq $type "None"}}
 {{- if eq $topology nil}}
 {{- $_ := set $ "r" list}}
@@ -43,9 +42,8 @@
 {{- else}}
 {{- $exclusive := list}}
 {{- range $x := list $.ctx.prefill $.ctx.decode}}
-{{- $wideEp := $x.wideEp}}
 {{- $r := $.nil}}
-{{- $lws := (or $wideEp dict).leaderWorkerSet}}
+{{- $lws := (or $x.wideEp dict).leaderWorkerSet}}
 {{- $r = or (ne (or $lws dict).exclusiveTopology nil) (ne (or $lws dict).subGroupExclusiveTopology nil)}}
 {{- if $r}}
 {{- $exclusive = append $exclusive $x}}
@@ -53,20 +51,18 @@
 {{- end}}
 {{- $l := list}}
 {{- range $x := list $.ctx.prefill $.ctx.decode}}
-{{- $replicas := $x.replicas}}
 {{- $t := $x.tensorParallelSize}}
-{{- $wideEp := $x.wideEp}}
-{{- if ne $wideEp nil}}
-{{- $t2 := $wideEp.gpusPerNode}}
+{{- if ne $x.wideEp nil}}
+{{- $t2 := $x.wideEp.gpusPerNode}}
 {{- if eq $t2 nil}}
 {{- $t2 = $.ctx.perNode}}
 {{- end}}
-{{- $t = mulf (float64 $wideEp.nodes) (float64 $t2)}}
+{{- $t = mulf (float64 $x.wideEp.nodes) (float64 $t2)}}
 {{- if and (eq $t (floor $t)) (lt $t 9e15) (gt $t -9e15)}}
 {{- $t = int64 $t}}
 {{- end}}
 {{- end}}
-{{- $n := mulf (float64 $replicas) (float64 $t)}}
+{{- $n := mulf (float64 $x.replicas) (float64 $t)}}
 {{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
 {{- $n = int64 $n}}
 {{- end}}
@@ -86,8 +82,7 @@
 {{- template "llm-d-disagg.serving.group-faults.topologyKeyFaults" $f}}
 {{- $l := list}}
 {{- range $x := $exclusive}}
-{{- $role := $x.role}}
-{{- $l = append $l (dict "code" "LLMD391" "subject" (printf "exclusiveTopology of %v" $role) "problem" (printf "is set, and so is placementPolicy of type %v: both claim domains, and the webhook of DisaggregatedSet refuses them together" $type) "fix" "leave one of them out")}}
+{{- $l = append $l (dict "code" "LLMD391" "subject" (printf "exclusiveTopology of %v" $x.role) "problem" (printf "is set, and so is placementPolicy of type %v: both claim domains, and the webhook of DisaggregatedSet refuses them together" $type) "fix" "leave one of them out")}}
 {{- end}}
 {{- $l := concat $f.r $l}}
 {{- if $single}}
@@ -98,48 +93,39 @@
 {{- end}}
 {{- end}}
 {{- define "llm-d-disagg.serving.set-faults.scalingFaults"}}
-{{- $role := $.argument0.role}}
-{{- $replicas := $.argument0.replicas}}
-{{- if or (ne $.mode "External") (le (float64 $replicas) 1.0)}}
+{{- if or (ne $.mode "External") (le (float64 $.argument0.replicas) 1.0)}}
 {{- $_ := set $ "r" list}}
 {{- else}}
-{{- $_ := set $ "r" (list (dict "code" "LLMD390" "subject" (printf "replicas of %v" $role) "value" (printf "%v" (toJson $replicas | default (printf "%v" $replicas))) "problem" "but its scaling is External: an autoscaler sets the number" "fix" "leave it out, or use Static scaling"))}}
+{{- $_ := set $ "r" (list (dict "code" "LLMD390" "subject" (printf "replicas of %v" $.argument0.role) "value" (printf "%v" (toJson $.argument0.replicas | default (printf "%v" $.argument0.replicas))) "problem" "but its scaling is External: an autoscaler sets the number" "fix" "leave it out, or use Static scaling"))}}
 {{- end}}
 {{- end}}
 {{- define "llm-d-disagg.serving.set-faults.setOptionFaults"}}
-{{- $options := $.ctx.options}}
-{{- $wanted := $.ctx.wanted}}
-{{- $prefill := $.ctx.prefill}}
-{{- $decode := $.ctx.decode}}
-{{- if eq $options nil}}
+{{- if eq $.ctx.options nil}}
 {{- $_ := set $ "r" list}}
-{{- else if not $wanted}}
+{{- else if not $.ctx.wanted}}
 {{- $_ := set $ "r" (list (dict "code" "LLMD392" "subject" "disaggregatedSetOptions" "problem" "are set, but there is no DisaggregatedSet" "fix" "set disaggregatedSet as well, or leave them out"))}}
 {{- else}}
-{{- $f := dict "g" $.g "argument0" $prefill "mode" $options.prefillScaling}}
+{{- $f := dict "argument0" $.ctx.prefill "mode" $.ctx.options.prefillScaling}}
 {{- template "llm-d-disagg.serving.set-faults.scalingFaults" $f}}
-{{- $f2 := dict "g" $.g "argument0" $decode "mode" $options.decodeScaling}}
+{{- $f2 := dict "argument0" $.ctx.decode "mode" $.ctx.options.decodeScaling}}
 {{- template "llm-d-disagg.serving.set-faults.scalingFaults" $f2}}
 {{- $t := list $f.r $f2.r}}
 {{- $first := index $t 0}}
 {{- $second := index $t 1}}
-{{- $f := dict "g" $.g "argument0" $options}}
+{{- $f := dict "argument0" $.ctx.options}}
 {{- template "llm-d-disagg.serving.set-faults.sliceFaults" $f}}
-{{- $f2 := dict "g" $.g "argument0" $options "ctx" $.ctx}}
+{{- $f2 := dict "g" $.g "argument0" $.ctx.options "ctx" $.ctx}}
 {{- template "llm-d-disagg.serving.set-faults.placementFaults" $f2}}
 {{- $_ := set $ "r" (default list (concat $f.r $first $second $f2.r))}}
 {{- end}}
 {{- end}}
 {{- define "llm-d-disagg.serving.set-faults.sliceFaults"}}
-{{- $slices := $.argument0.slices}}
-{{- $prefillScaling := $.argument0.prefillScaling}}
-{{- $decodeScaling := $.argument0.decodeScaling}}
-{{- $invalid := dict "g" $.g "code" "LLMD390" "subject" "slices" "value" $slices "argument3" (dict "least" 1 "most" 100 "unit" "copies of the pair")}}
+{{- $invalid := dict "code" "LLMD390" "subject" "slices" "value" $.argument0.slices "argument3" (dict "least" 1 "most" 100 "unit" "copies of the pair")}}
 {{- template "llm-d-disagg.serving.format-faults.wholeNumberFaults" $invalid}}
-{{- $external := or (eq $prefillScaling "External") (eq $decodeScaling "External")}}
-{{- if or (len $invalid.r) (not $external) (eq $slices nil) (eq (float64 $slices) 1.0)}}
+{{- $external := or (eq $.argument0.prefillScaling "External") (eq $.argument0.decodeScaling "External")}}
+{{- if or (len $invalid.r) (not $external) (eq $.argument0.slices nil) (eq (float64 $.argument0.slices) 1.0)}}
 {{- $_ := set $ "r" $invalid.r}}
 {{- else}}
-{{- $_ := set $ "r" (list (dict "code" "LLMD390" "subject" "slices" "value" (printf "%v" (toJson $slices | default (printf "%v" $slices))) "problem" "but an autoscaler of a role (External) does not know of slices, and the webhook of DisaggregatedSet refuses both together" "fix" "use one slice, or Static scaling"))}}
+{{- $_ := set $ "r" (list (dict "code" "LLMD390" "subject" "slices" "value" (printf "%v" (toJson $.argument0.slices | default (printf "%v" $.argument0.slices))) "problem" "but an autoscaler of a role (External) does not know of slices, and the webhook of DisaggregatedSet refuses both together" "fix" "use one slice, or Static scaling"))}}
 {{- end}}
 {{- end}}

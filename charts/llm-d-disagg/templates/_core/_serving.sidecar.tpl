@@ -1,10 +1,10 @@
+{{- /* src/serving/sidecar.ts, a template for each function */ -}}
 {{- define "llm-d-disagg.serving.sidecar.flagName"}}
 {{- $o := dict}}
 {{- template "llm-d-disagg.facts.sidecar" $.g}}
 {{- range $k, $v := index $.g.facts.sidecar.flags $.name}}
 {{- $_ := set $o $k $v}}
 {{- end}}
-{{- template "llm-d-disagg.facts.sidecar" $.g}}
 {{- range $k, $v := index $.g.facts.sidecar.later $.name}}
 {{- $_ := set $o $k $v}}
 {{- end}}
@@ -12,15 +12,13 @@
 {{- $c := $next}}
 {{- if $c}}
 {{- $o := dict}}
-{{- template "llm-d-disagg.facts.sidecar" $.g}}
 {{- range $k, $v := index $.g.facts.sidecar.flags $next}}
 {{- $_ := set $o $k $v}}
 {{- end}}
-{{- template "llm-d-disagg.facts.sidecar" $.g}}
 {{- range $k, $v := index $.g.facts.sidecar.later $next}}
 {{- $_ := set $o $k $v}}
 {{- end}}
-{{- $f := dict "g" $.g "version" $.version "lifetime" $o}}
+{{- $f := dict "version" $.version "lifetime" $o}}
 {{- template "llm-d-disagg.base.version.missingIn" $f}}
 {{- $c = not $f.r}}
 {{- end}}
@@ -37,11 +35,10 @@
 {{- $groups := $.nil}}
 {{- if regexMatch ":v?([0-9]+\\.[0-9]+)(\\.[0-9]+)?[^/]*$" $image}}
 {{- $p := printf "^(?s:.*?)(%s)(?s:.*)$" ":v?([0-9]+\\.[0-9]+)(\\.[0-9]+)?[^/]*$"}}
-{{- $groups = list (regexReplaceAll $p $image "${1}")}}
-{{- $group := regexReplaceAll $p $image "${2}"}}
-{{- $groups = append $groups (ternary $.nil $group (eq $group ""))}}
-{{- $group := regexReplaceAll $p $image "${3}"}}
-{{- $groups = append $groups (ternary $.nil $group (eq $group ""))}}
+{{- $m := splitList "\uffff" (regexReplaceAll $p $image "${1}\uffff${2}\uffff${3}")}}
+{{- $group := index $m 1}}
+{{- $group2 := index $m 2}}
+{{- $groups = list (index $m 0) (ternary $.nil $group (eq $group "")) (ternary $.nil $group2 (eq $group2 ""))}}
 {{- end}}
 {{- $t := or $groups list}}
 {{- $version := $.nil}}
@@ -70,7 +67,7 @@
 {{- if $.link.podIp}}
 {{- $_ := set $o "env" (list (dict "name" "POD_IP" "valueFrom" (dict "fieldRef" (dict "fieldPath" "status.podIP"))))}}
 {{- end}}
-{{- $f := dict "g" $.g "ports" $.ports}}
+{{- $f := dict "ports" $.ports}}
 {{- template "llm-d-disagg.serving.ports.targetPorts" $f}}
 {{- $l := list}}
 {{- range $i, $x := $f.r}}
@@ -83,7 +80,7 @@
 {{- end}}
 {{- define "llm-d-disagg.serving.sidecar.sidecarFaults"}}
 {{- $image := ternary "ghcr.io/llm-d/llm-d-router-disagg-sidecar:v0.10.0" $.image (eq $.image nil)}}
-{{- $reference := dict "g" $.g "subject" "sidecarImage" "reference" $image}}
+{{- $reference := dict "subject" "sidecarImage" "reference" $image}}
 {{- template "llm-d-disagg.serving.image-facts.referenceFaults" $reference}}
 {{- if len $reference.r}}
 {{- $_ := set $ "r" $reference.r}}
@@ -92,11 +89,10 @@
 {{- $groups := $.nil}}
 {{- if regexMatch ":v?([0-9]+\\.[0-9]+)(\\.[0-9]+)?[^/]*$" $image}}
 {{- $p := printf "^(?s:.*?)(%s)(?s:.*)$" ":v?([0-9]+\\.[0-9]+)(\\.[0-9]+)?[^/]*$"}}
-{{- $groups = list (regexReplaceAll $p $image "${1}")}}
-{{- $group := regexReplaceAll $p $image "${2}"}}
-{{- $groups = append $groups (ternary $.nil $group (eq $group ""))}}
-{{- $group := regexReplaceAll $p $image "${3}"}}
-{{- $groups = append $groups (ternary $.nil $group (eq $group ""))}}
+{{- $m := splitList "\uffff" (regexReplaceAll $p $image "${1}\uffff${2}\uffff${3}")}}
+{{- $group := index $m 1}}
+{{- $group2 := index $m 2}}
+{{- $groups = list (index $m 0) (ternary $.nil $group (eq $group "")) (ternary $.nil $group2 (eq $group2 ""))}}
 {{- end}}
 {{- $t := or $groups list}}
 {{- $version := $.nil}}
@@ -108,30 +104,25 @@
 {{- else}}
 {{- template "llm-d-disagg.facts.sidecar" $.g}}
 {{- if semverCompare (printf "<%s" (regexReplaceAllLiteral "\\.\\d+$" (index (sortAlpha (keys $.g.facts.sidecar.read.releases)) 0) "")) $version}}
-{{- template "llm-d-disagg.facts.sidecar" $.g}}
 {{- $_ := set $ "r" (list (dict "code" "LLMD501" "subject" "sidecarImage" "value" $value "problem" (printf "which is older than %v, the oldest release whose flags are known" (index (sortAlpha (keys $.g.facts.sidecar.read.releases)) 0)) "fix" "use a newer one, or leave it out"))}}
 {{- else}}
-{{- template "llm-d-disagg.facts.sidecar" $.g}}
 {{- $l := list}}
 {{- range $x := sortAlpha (sortAlpha (keys $.g.facts.sidecar.protocols))}}
-{{- template "llm-d-disagg.facts.sidecar" $.g}}
-{{- $f := dict "g" $.g "version" $version "lifetime" (index $.g.facts.sidecar.protocols $x)}}
+{{- $f := dict "version" $version "lifetime" (index $.g.facts.sidecar.protocols $x)}}
 {{- template "llm-d-disagg.base.version.missingIn" $f}}
 {{- if not $f.r}}
 {{- $l = append $l $x}}
 {{- end}}
 {{- end}}
 {{- $protocols := join ", " $l}}
-{{- template "llm-d-disagg.facts.sidecar" $.g}}
-{{- $lacking := dict "g" $.g "version" $version "lifetime" (index $.g.facts.sidecar.protocols $.link.protocol)}}
+{{- $lacking := dict "version" $version "lifetime" (index $.g.facts.sidecar.protocols $.link.protocol)}}
 {{- template "llm-d-disagg.base.version.missingIn" $lacking}}
 {{- if $lacking.r}}
 {{- $_ := set $ "r" (list (dict "code" "LLMD501" "subject" "sidecarImage" "value" $value "problem" (printf "which does not know the protocol '%v' of %v: %v; release %v knows %v" $.link.protocol $.connector $lacking.r $version $protocols) "fix" "use a sidecarImage of a release that has it, or another connector"))}}
 {{- else}}
 {{- $name := $.nil}}
 {{- range $x := sortAlpha (sortAlpha (keys $.link.flags))}}
-{{- template "llm-d-disagg.facts.sidecar" $.g}}
-{{- $f := dict "g" $.g "version" $version "lifetime" (index $.g.facts.sidecar.later $x)}}
+{{- $f := dict "version" $version "lifetime" (index $.g.facts.sidecar.later $x)}}
 {{- template "llm-d-disagg.base.version.missingIn" $f}}
 {{- if $f.r}}
 {{- $name = $x}}
@@ -141,8 +132,7 @@
 {{- if eq $name nil}}
 {{- $_ := set $ "r" list}}
 {{- else}}
-{{- template "llm-d-disagg.facts.sidecar" $.g}}
-{{- $f := dict "g" $.g "version" $version "lifetime" (index $.g.facts.sidecar.later $name)}}
+{{- $f := dict "version" $version "lifetime" (index $.g.facts.sidecar.later $name)}}
 {{- template "llm-d-disagg.base.version.missingIn" $f}}
 {{- $_ := set $ "r" (list (dict "code" "LLMD501" "subject" "sidecarImage" "value" $value "problem" (printf "which does not have --%v for %v: %v" $name $.connector $f.r) "fix" "use a sidecarImage of a release that has it, or another connector"))}}
 {{- end}}

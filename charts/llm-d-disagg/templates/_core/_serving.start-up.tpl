@@ -1,17 +1,14 @@
+{{- /* src/serving/start-up.ts, a template for each function */ -}}
 {{- define "llm-d-disagg.serving.start-up.drain"}}
-{{- $role := $.request.role}}
-{{- $image := $.request.image}}
-{{- $grouped := $.request.grouped}}
-{{- $given := $.request.preStopSeconds}}
 {{- template "llm-d-disagg.facts.kv-transfer" $.g}}
-{{- $f := dict "g" $.g "version" $image.vllmVersion "lifetime" (index $.g.facts "kv-transfer").extraConfig.kv_lease_duration}}
+{{- $f := dict "version" $.request.image.vllmVersion "lifetime" (index $.g.facts "kv-transfer").extraConfig.kv_lease_duration}}
 {{- template "llm-d-disagg.base.version.missingIn" $f}}
 {{- $own := ternary 480 30 (not (not $f.r))}}
 {{- $held := 0}}
-{{- if eq $role "prefill"}}
+{{- if eq $.request.role "prefill"}}
 {{- $held = ternary $own $.request.leaseSeconds (eq $.request.leaseSeconds nil)}}
 {{- end}}
-{{- $sleep := $given}}
+{{- $sleep := $.request.preStopSeconds}}
 {{- if eq $sleep nil}}
 {{- $sleep = ceil (addf (float64 15) (float64 $held))}}
 {{- if and (eq $sleep (floor $sleep)) (lt $sleep 9e15) (gt $sleep -9e15)}}
@@ -20,10 +17,10 @@
 {{- end}}
 {{- $itself := dict "g" $.g "argument0" $.request}}
 {{- template "llm-d-disagg.serving.start-up.drainsItself" $itself}}
-{{- $answers := ternary 120 300 $grouped}}
+{{- $answers := ternary 120 300 $.request.grouped}}
 {{- $work := $.request.drainSeconds}}
 {{- if eq $work nil}}
-{{- $work = ternary 0 $answers (or (eq $role "prefill") (and (ne $given nil) (not $itself.r)))}}
+{{- $work = ternary 0 $answers (or (eq $.request.role "prefill") (and (ne $.request.preStopSeconds nil) (not $itself.r)))}}
 {{- end}}
 {{- if and $itself.r (lt 0.0 (float64 $work))}}
 {{- $n := addf (addf (float64 $sleep) (float64 $work)) (float64 15)}}
@@ -44,19 +41,16 @@
 {{- end}}
 {{- end}}
 {{- define "llm-d-disagg.serving.start-up.drainsItself"}}
-{{- $image := $.argument0.image}}
-{{- $loadBalancing := $.argument0.loadBalancing}}
-{{- $extraArgs := $.argument0.extraArgs}}
-{{- $c := eq $loadBalancing "hybrid"}}
+{{- $c := eq $.argument0.loadBalancing "hybrid"}}
 {{- if not $c}}
-{{- $f := dict "g" $.g "version" $image.vllmVersion "lifetime" (dict "since" "0.18")}}
+{{- $f := dict "version" $.argument0.image.vllmVersion "lifetime" (dict "since" "0.18")}}
 {{- template "llm-d-disagg.base.version.missingIn" $f}}
 {{- $c = $f.r}}
 {{- end}}
 {{- if $c}}
 {{- $_ := set $ "r" false}}
 {{- else}}
-{{- $f := dict "g" $.g "argv" $extraArgs "ctx" $image}}
+{{- $f := dict "g" $.g "argv" $.argument0.extraArgs "ctx" $.argument0.image}}
 {{- template "llm-d-disagg.vllm.arguments.parseArguments" $f}}
 {{- $found := false}}
 {{- range $x := $f.r}}
@@ -91,17 +85,11 @@
 {{- $n = int64 $n}}
 {{- end}}
 {{- $o := dict "httpGet" (dict "path" "/health" "port" $port)}}
-{{- $period := $liveness.period}}
-{{- $timeout := $liveness.timeout}}
-{{- $failures := $liveness.failures}}
-{{- range $k, $v := dict "periodSeconds" $period "timeoutSeconds" $timeout "failureThreshold" $failures}}
+{{- range $k, $v := dict "periodSeconds" $liveness.period "timeoutSeconds" $liveness.timeout "failureThreshold" $liveness.failures}}
 {{- $_ := set $o $k $v}}
 {{- end}}
 {{- $o2 := dict "httpGet" (dict "path" $ready "port" $port)}}
-{{- $period := $readiness.period}}
-{{- $timeout := $readiness.timeout}}
-{{- $failures := $readiness.failures}}
-{{- range $k, $v := dict "periodSeconds" $period "timeoutSeconds" $timeout "failureThreshold" $failures}}
+{{- range $k, $v := dict "periodSeconds" $readiness.period "timeoutSeconds" $readiness.timeout "failureThreshold" $readiness.failures}}
 {{- $_ := set $o2 $k $v}}
 {{- end}}
 {{- $_ := set $ "r" (dict "startupProbe" (dict "httpGet" (dict "path" $started "port" $port) "periodSeconds" 10 "timeoutSeconds" 5 "failureThreshold" $n) "livenessProbe" $o "readinessProbe" $o2)}}
@@ -110,7 +98,7 @@
 {{- $f := dict "g" $.g "this" $.model}}
 {{- template "llm-d-disagg.serving.model.Model.weightsGigabytes" $f}}
 {{- $gigabytes := ternary 240 $f.r (eq $f.r nil)}}
-{{- $f := dict "g" $.g "this" $.model}}
+{{- $f := dict "this" $.model}}
 {{- template "llm-d-disagg.serving.model.Model._downloads" $f}}
 {{- $rate := ternary 0.1 0.5 $f.r}}
 {{- $n := ceil (divf (addf (float64 600) (divf (float64 $gigabytes) (float64 $rate))) 60.0)}}

@@ -1,15 +1,14 @@
+{{- /* src/serving/two-networks.ts, a template for each function */ -}}
 {{- define "llm-d-disagg.serving.two-networks.twoNetworkFaults"}}
-{{- $prefill := $.spec.prefill}}
-{{- $decode := $.spec.decode}}
-{{- if not (or (ne $prefill.network nil) (ne $decode.network nil))}}
+{{- if not (or (ne $.spec.prefill.network nil) (ne $.spec.decode.network nil))}}
 {{- $_ := set $ "r" list}}
 {{- else}}
 {{- $t := list $.prefill.platform._facts $.decode.platform._facts}}
 {{- $p := index $t 0}}
 {{- $d := index $t 1}}
-{{- $f := dict "g" $.g "facts" $p "wanted" $.prefill.backend}}
+{{- $f := dict "facts" $p "wanted" $.prefill.backend}}
 {{- template "llm-d-disagg.network.backend.chooseBackend" $f}}
-{{- $f2 := dict "g" $.g "facts" $d "wanted" $.decode.backend}}
+{{- $f2 := dict "facts" $d "wanted" $.decode.backend}}
 {{- template "llm-d-disagg.network.backend.chooseBackend" $f2}}
 {{- $t := list $f.r.backend $f2.r.backend}}
 {{- $from := index $t 0}}

@@ -1,50 +1,38 @@
+{{- /* src/serving/variable-review.ts, a template for each function */ -}}
 {{- define "llm-d-disagg.serving.variable-review.environmentContext"}}
-{{- $role := $.argument0.role}}
-{{- $plan := $.argument0.plan}}
-{{- $group := $.argument0.group}}
-{{- $kvTransfer := $.argument0.kvTransfer}}
-{{- $c := ne $role "prefill-decode"}}
+{{- $c := ne $.argument0.role "prefill-decode"}}
 {{- if $c}}
-{{- $f := dict "g" $.g "options" $kvTransfer}}
+{{- $f := dict "options" $.argument0.kvTransfer}}
 {{- template "llm-d-disagg.vllm.kv-transfer.usesNixl" $f}}
 {{- $c = $f.r}}
 {{- end}}
-{{- $t := $kvTransfer.bufferDevice}}
+{{- $t := $.argument0.kvTransfer.bufferDevice}}
 {{- if eq $t nil}}
 {{- $t = $.network.platform._facts.serving.bufferDevice.value}}
 {{- end}}
-{{- $t2 := (or (or $group dict).parallelism dict).nodes}}
-{{- $_ := set $ "r" (dict "network" $.network "backend" $plan.backend "transfers" $c "bufferInAcceleratorMemory" (ne $t "cpu") "grouped" (lt 1.0 (float64 (ternary 1 $t2 (eq $t2 nil)))))}}
+{{- $t2 := (or (or $.argument0.group dict).parallelism dict).nodes}}
+{{- $_ := set $ "r" (dict "network" $.network "backend" $.argument0.plan.backend "transfers" $c "bufferInAcceleratorMemory" (ne $t "cpu") "grouped" (lt 1.0 (float64 (ternary 1 $t2 (eq $t2 nil)))))}}
 {{- end}}
 {{- define "llm-d-disagg.serving.variable-review.patchedMnnvlFaults"}}
-{{- $role := $.argument0.role}}
-{{- $image := $.argument0.image}}
-{{- $network := $.ctx.network}}
-{{- $backend := $.ctx.backend}}
-{{- $transfers := $.ctx.transfers}}
 {{- $patched := list}}
 {{- range $x := $.variables}}
-{{- $by := $x.by}}
-{{- $value := $x.value}}
-{{- if and (eq $by (printf "patches of %v" $role)) (ne $value nil)}}
+{{- if and (eq $x.by (printf "patches of %v" $.argument0.role)) (ne $x.value nil)}}
 {{- $patched = append $patched $x}}
 {{- end}}
 {{- end}}
 {{- if not (len $patched)}}
 {{- $_ := set $ "r" list}}
 {{- else}}
-{{- $facts := $network.platform._facts}}
+{{- $facts := $.ctx.network.platform._facts}}
 {{- $t := dict}}
-{{- if $transfers}}
-{{- $tls := $network.tls}}
-{{- $netDevices := $network.netDevices}}
+{{- if $.ctx.transfers}}
 {{- $t = dict}}
-{{- if eq $backend "UCX"}}
-{{- $t2 := $tls}}
+{{- if eq $.ctx.backend "UCX"}}
+{{- $t2 := $.ctx.network.tls}}
 {{- if eq $t2 nil}}
 {{- $t2 = (or $facts.tls dict).value}}
 {{- end}}
-{{- $t3 := $netDevices}}
+{{- $t3 := $.ctx.network.netDevices}}
 {{- if eq $t3 nil}}
 {{- $t3 = (or $facts.netDevices dict).value}}
 {{- end}}
@@ -55,25 +43,18 @@
 {{- $o := dict}}
 {{- $l := list}}
 {{- range $x := $patched}}
-{{- $name := $x.name}}
-{{- $value := $x.value}}
-{{- $l = append $l (list $name $value)}}
+{{- $l = append $l (list $x.name $x.value)}}
 {{- end}}
 {{- range $e := $l}}
 {{- $_ := set $o (toString (index $e 0)) (index $e 1)}}
 {{- end}}
-{{- $f := dict "g" $.g "ctx" (dict "role" $role "facts" $facts "image" $image "tls" $tls) "env" $o}}
+{{- $f := dict "g" $.g "ctx" (dict "role" $.argument0.role "facts" $facts "image" $.argument0.image "tls" $tls) "env" $o}}
 {{- template "llm-d-disagg.serving.mnnvl.mnnvlFaults" $f}}
 {{- $_ := set $ "r" $f.r}}
 {{- end}}
 {{- end}}
 {{- define "llm-d-disagg.serving.variable-review.reviewVariables"}}
-{{- $template := $.argument2.template}}
-{{- $manifest := $.argument2.manifest}}
-{{- $patched := $.argument2.patched}}
-{{- $image := $.spec.image}}
-{{- $role := $.spec.role}}
-{{- $c := not $patched}}
+{{- $c := not $.argument2.patched}}
 {{- if $c}}
 {{- $o := dict}}
 {{- range $k, $v := $.spec.env}}
@@ -87,39 +68,39 @@
 {{- if $c}}
 {{- $_ := set $ "r" (dict "faults" list "warnings" list)}}
 {{- else}}
-{{- $rendered := dict "g" $.g "manifest" $manifest "image" $image}}
+{{- $rendered := dict "g" $.g "manifest" $.argument2.manifest "image" $.spec.image}}
 {{- template "llm-d-disagg.serving.rendered-server.renderedServers" $rendered}}
-{{- $f := dict "g" $.g "template" $template "image" $image}}
+{{- $f := dict "g" $.g "template" $.argument2.template "image" $.spec.image}}
 {{- template "llm-d-disagg.serving.rendered-server.renderedServer" $f}}
-{{- $variables := dict "g" $.g "spec" $.spec "own" $f.r "rendered" $rendered.r}}
+{{- $variables := dict "spec" $.spec "own" $f.r "rendered" $rendered.r}}
 {{- template "llm-d-disagg.serving.variable-review.setVariables" $variables}}
 {{- if not (len $variables.r)}}
 {{- $_ := set $ "r" (dict "faults" list "warnings" list)}}
 {{- else}}
 {{- $strict := false}}
 {{- range $x := $rendered.r}}
-{{- $f := dict "g" $.g "args" (default list $x.args) "name" "--fail-on-environ-validation"}}
+{{- $f := dict "args" (default list $x.args) "name" "--fail-on-environ-validation"}}
 {{- template "llm-d-disagg.vllm.argument-values.switchOf" $f}}
 {{- if default false $f.r}}
 {{- $strict = true}}
 {{- break}}
 {{- end}}
 {{- end}}
-{{- $f := dict "g" $.g "reference" $image.reference}}
+{{- $f := dict "g" $.g "reference" $.spec.image.reference}}
 {{- template "llm-d-disagg.serving.image-facts.knownImageFaults" $f}}
-{{- $unread := dict "g" $.g "variables" $variables.r "ctx" (dict "vllmVersion" $image.vllmVersion "known" (eq (len $f.r) 0) "strict" $strict)}}
+{{- $unread := dict "g" $.g "variables" $variables.r "ctx" (dict "vllmVersion" $.spec.image.vllmVersion "known" (eq (len $f.r) 0) "strict" $strict)}}
 {{- template "llm-d-disagg.vllm.variables.unreadVariables" $unread}}
-{{- $ctx := dict "g" $.g "argument0" $.spec "network" $.network}}
+{{- $ctx := dict "argument0" $.spec "network" $.network}}
 {{- template "llm-d-disagg.serving.variable-review.environmentContext" $ctx}}
 {{- $environment := dict "g" $.g "variables" $variables.r "ctx" $ctx.r}}
 {{- template "llm-d-disagg.network.environment.reviewEnvironment" $environment}}
 {{- $connector := ternary "NixlConnector" $.spec.kvTransfer.connector (eq $.spec.kvTransfer.connector nil)}}
-{{- $connected := or (ne $role "prefill-decode") (lt 0.0 (float64 (len (sortAlpha (keys $.spec.kvTransfer)))))}}
+{{- $connected := or (ne $.spec.role "prefill-decode") (lt 0.0 (float64 (len (sortAlpha (keys $.spec.kvTransfer)))))}}
 {{- $l := list}}
 {{- range $x := $rendered.r}}
 {{- $l = concat $l (default list $x.args)}}
 {{- end}}
-{{- $f := dict "g" $.g "variables" $variables.r "ctx" (dict "vllmVersion" $image.vllmVersion "registers" (and $connected $ctx.r.bufferInAcceleratorMemory (regexMatch "^(Nixl|Mooncake|MoRIIO)" $connector)) "connected" $connected "args" (default list $l))}}
+{{- $f := dict "g" $.g "variables" $variables.r "ctx" (dict "vllmVersion" $.spec.image.vllmVersion "registers" (and $connected $ctx.r.bufferInAcceleratorMemory (regexMatch "^(Nixl|Mooncake|MoRIIO)" $connector)) "connected" $connected "args" (default list $l))}}
 {{- template "llm-d-disagg.vllm.allocator.allocatorFaults" $f}}
 {{- $f2 := dict "g" $.g "argument0" $.spec "ctx" $ctx.r "variables" $variables.r}}
 {{- template "llm-d-disagg.serving.variable-review.patchedMnnvlFaults" $f2}}
@@ -130,7 +111,6 @@
 {{- end}}
 {{- end}}
 {{- define "llm-d-disagg.serving.variable-review.setVariables"}}
-{{- $role := $.spec.role}}
 {{- $env := ternary dict $.spec.env (eq $.spec.env nil)}}
 {{- $overrideEnv := ternary dict $.spec.overrideEnv (eq $.spec.overrideEnv nil)}}
 {{- $before := dict}}
@@ -145,18 +125,16 @@
 {{- $found := list}}
 {{- range $x := $.rendered}}
 {{- range $x2 := $x.variables}}
-{{- $env2 := $x.env}}
 {{- $value := $.nil}}
-{{- if hasKey $env2 $x2}}
-{{- $value = index $env2 $x2}}
+{{- if hasKey $x.env $x2}}
+{{- $value = index $x.env $x2}}
 {{- end}}
 {{- $isCallers := or (hasKey $overrideEnv $x2) (hasKey $env $x2)}}
 {{- $isKept := and (hasKey $before $x2) (ne $.own nil)}}
 {{- if $isKept}}
-{{- $env := $.own.env}}
 {{- $t := $.nil}}
-{{- if hasKey $env $x2}}
-{{- $t = index $env $x2}}
+{{- if hasKey $.own.env $x2}}
+{{- $t = index $.own.env $x2}}
 {{- end}}
 {{- $isKept = eq $t $value}}
 {{- end}}
@@ -167,9 +145,9 @@
 {{- if not (has $key $seen)}}
 {{- $seen = append $seen $key}}
 {{- end}}
-{{- $t := printf "patches of %v" $role}}
+{{- $t := printf "patches of %v" $.spec.role}}
 {{- if $isKept}}
-{{- $t = ternary (printf "overrideEnv of %v" $role) (printf "env of %v" $role) (hasKey $overrideEnv $x2)}}
+{{- $t = ternary (printf "overrideEnv of %v" $.spec.role) (printf "env of %v" $.spec.role) (hasKey $overrideEnv $x2)}}
 {{- end}}
 {{- $found = append $found (dict "name" $x2 "value" $value "by" $t)}}
 {{- end}}

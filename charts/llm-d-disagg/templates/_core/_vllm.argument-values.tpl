@@ -1,3 +1,4 @@
+{{- /* src/vllm/argument-values.ts, a template for each function */ -}}
 {{- define "llm-d-disagg.vllm.argument-values.jsonOf"}}
 {{- $keyed := list}}
 {{- range $x := $.args}}
@@ -6,7 +7,7 @@
 {{- end}}
 {{- end}}
 {{- if not (len $keyed)}}
-{{- $f := dict "g" $.g "args" $.args "name" $.name}}
+{{- $f := dict "args" $.args "name" $.name}}
 {{- template "llm-d-disagg.vllm.argument-values.valueOf" $f}}
 {{- $f := dict "g" $.g "text" $f.r}}
 {{- template "llm-d-disagg.native.readJson" $f}}
@@ -16,11 +17,10 @@
 {{- range $x := $keyed}}
 {{- $key := default "" $x.key}}
 {{- $t := $x.inline}}
-{{- $values := $x.values}}
 {{- if eq $t nil}}
 {{- $t = $.nil}}
-{{- if gt (len $values) 0}}
-{{- $t = index $values 0}}
+{{- if gt (len $x.values) 0}}
+{{- $t = index $x.values 0}}
 {{- end}}
 {{- end}}
 {{- $value := default "" $t}}
@@ -37,7 +37,7 @@
 {{- template "llm-d-disagg.native.readJson" $f}}
 {{- $t = ternary $value $f.r (eq $f.r nil)}}
 {{- end}}
-{{- $f := dict "g" $.g "holder" $result "keys" (splitList "." (regexReplaceAllLiteral "\\+$" $key "")) "value" $t}}
+{{- $f := dict "holder" $result "keys" (splitList "." (regexReplaceAllLiteral "\\+$" $key "")) "value" $t}}
 {{- template "llm-d-disagg.vllm.argument-values.put" $f}}
 {{- $result = $f.r}}
 {{- end}}
@@ -54,7 +54,7 @@
 {{- $t := $.value}}
 {{- if ne (len $.keys) 1}}
 {{- $from := min 1 (len $.keys)}}
-{{- $f := dict "g" $.g "holder" (ternary $below dict (kindIs "map" $below)) "keys" (default list (slice $.keys $from)) "value" $.value}}
+{{- $f := dict "holder" (ternary $below dict (kindIs "map" $below)) "keys" (default list (slice $.keys $from)) "value" $.value}}
 {{- template "llm-d-disagg.vllm.argument-values.put" $f}}
 {{- $t = $f.r}}
 {{- end}}

@@ -1,3 +1,4 @@
+{{- /* src/vllm/arguments.ts, a template for each function */ -}}
 {{- define "llm-d-disagg.vllm.arguments.dashed"}}
 {{- if hasPrefix "--" $.spelling}}
 {{- $_ := set $ "r" (regexReplaceAllLiteral "_" $.spelling "-")}}
@@ -8,11 +9,11 @@
 {{- define "llm-d-disagg.vllm.arguments.isExtraOption"}}
 {{- $l := list}}
 {{- range $x := $.ctx.extraOptions}}
-{{- $f := dict "g" $.g "spelling" $x}}
+{{- $f := dict "spelling" $x}}
 {{- template "llm-d-disagg.vllm.arguments.dashed" $f}}
 {{- $l = append $l $f.r}}
 {{- end}}
-{{- $f := dict "g" $.g "spelling" $.arg.spelling}}
+{{- $f := dict "spelling" $.arg.spelling}}
 {{- template "llm-d-disagg.vllm.arguments.dashed" $f}}
 {{- $_ := set $ "r" (has $f.r $l)}}
 {{- end}}
@@ -26,7 +27,7 @@
 {{- define "llm-d-disagg.vllm.arguments.mostValues"}}
 {{- $c := ne $.ctx nil}}
 {{- if $c}}
-{{- $f := dict "g" $.g "arg" $.option "ctx" $.ctx}}
+{{- $f := dict "arg" $.option "ctx" $.ctx}}
 {{- template "llm-d-disagg.vllm.arguments.isExtraOption" $f}}
 {{- $c = $f.r}}
 {{- end}}
@@ -47,11 +48,11 @@
 {{- template "llm-d-disagg.vllm.options.newestRelease" $f}}
 {{- $release = $f.r}}
 {{- end}}
-{{- $f := dict "g" $.g "spelling" $.option.spelling}}
+{{- $f := dict "spelling" $.option.spelling}}
 {{- template "llm-d-disagg.vllm.arguments.dashed" $f}}
 {{- $f := dict "g" $.g "version" $release "spelling" $f.r}}
 {{- template "llm-d-disagg.vllm.options.optionOf" $f}}
-{{- $f := dict "g" $.g "spelling" $.option.spelling}}
+{{- $f := dict "spelling" $.option.spelling}}
 {{- template "llm-d-disagg.vllm.arguments.dashed" $f}}
 {{- $f := dict "g" $.g "version" $release "spelling" $f.r}}
 {{- template "llm-d-disagg.vllm.options.optionOf" $f}}
@@ -88,9 +89,9 @@
 {{- end}}
 {{- $c := eq $.spelling "-O"}}
 {{- if $c}}
-{{- $f := dict "g" $.g "version" $release}}
-{{- template "llm-d-disagg.vllm.options.spellingsOf" $f}}
-{{- $c = not (hasKey $f.r "-O")}}
+{{- $f := dict "g" $.g "version" $release "spelling" "-O"}}
+{{- template "llm-d-disagg.vllm.options.nameIn" $f}}
+{{- $c = eq $f.r nil}}
 {{- end}}
 {{- if $c}}
 {{- $_ := set $ "r" "--optimization-level"}}
@@ -99,21 +100,21 @@
 {{- if $c}}
 {{- $l := list}}
 {{- range $x := $.ctx.extraOptions}}
-{{- $f := dict "g" $.g "spelling" $x}}
+{{- $f := dict "spelling" $x}}
 {{- template "llm-d-disagg.vllm.arguments.dashed" $f}}
 {{- $l = append $l $f.r}}
 {{- end}}
-{{- $f := dict "g" $.g "spelling" $.spelling}}
+{{- $f := dict "spelling" $.spelling}}
 {{- template "llm-d-disagg.vllm.arguments.dashed" $f}}
 {{- $c = has $f.r $l}}
 {{- end}}
 {{- $extra := $.nil}}
 {{- if $c}}
-{{- $f := dict "g" $.g "spelling" $.spelling}}
+{{- $f := dict "spelling" $.spelling}}
 {{- template "llm-d-disagg.vllm.arguments.dashed" $f}}
 {{- $extra = $f.r}}
 {{- end}}
-{{- $f := dict "g" $.g "spelling" $.spelling}}
+{{- $f := dict "spelling" $.spelling}}
 {{- template "llm-d-disagg.vllm.arguments.dashed" $f}}
 {{- $f := dict "g" $.g "version" $release "spelling" $f.r}}
 {{- template "llm-d-disagg.vllm.options.nameOfOption" $f}}
@@ -123,7 +124,7 @@
 {{- define "llm-d-disagg.vllm.arguments.parseArguments"}}
 {{- $l := list}}
 {{- range $i, $x := $.argv}}
-{{- $f := dict "g" $.g "arg" $x}}
+{{- $f := dict "arg" $x}}
 {{- template "llm-d-disagg.vllm.arguments.isOption" $f}}
 {{- $l = append $l (ternary $i -1 $f.r)}}
 {{- end}}
@@ -147,7 +148,7 @@
 {{- $n := int64 $t}}
 {{- $l := list}}
 {{- range $x := default list (slice $.argv 0 (max 0 (ternary (max 0 (add (len $.argv) $n)) (min $n (len $.argv)) (lt $n 0))))}}
-{{- $f := dict "g" $.g "text" $x}}
+{{- $f := dict "text" $x}}
 {{- template "llm-d-disagg.vllm.arguments.word" $f}}
 {{- $l = append $l $f.r}}
 {{- end}}
@@ -193,7 +194,7 @@
 {{- $from := ternary (max 0 (add (len $following) $n)) (min $n (len $following)) (lt $n 0)}}
 {{- $l := list}}
 {{- range $x := default list (slice $following $from)}}
-{{- $f := dict "g" $.g "text" $x "after" $option.r.spelling}}
+{{- $f := dict "text" $x "after" $option.r.spelling}}
 {{- template "llm-d-disagg.vllm.arguments.word" $f}}
 {{- $l = append $l $f.r}}
 {{- end}}
@@ -226,15 +227,15 @@
 {{- else}}
 {{- $name := $known.r}}
 {{- if eq $name nil}}
-{{- $f := dict "g" $.g "spelling" $spelling}}
+{{- $f := dict "spelling" $spelling}}
 {{- template "llm-d-disagg.vllm.arguments.dashed" $f}}
 {{- $name = regexReplaceAllLiteral "^--no-" $f.r "--"}}
 {{- end}}
-{{- $f := dict "g" $.g "spelling" $spelling}}
+{{- $f := dict "spelling" $spelling}}
 {{- template "llm-d-disagg.vllm.arguments.dashed" $f}}
 {{- $c := ne $name $f.r}}
 {{- if $c}}
-{{- $f := dict "g" $.g "spelling" $spelling}}
+{{- $f := dict "spelling" $spelling}}
 {{- template "llm-d-disagg.vllm.arguments.dashed" $f}}
 {{- $c = regexMatch "^--(no|disable)-" $f.r}}
 {{- end}}
@@ -261,7 +262,7 @@
 {{- if eq $x.name ""}}
 {{- $t = $x.values}}
 {{- else}}
-{{- $f := dict "g" $.g "argument0" $x}}
+{{- $f := dict "argument0" $x}}
 {{- template "llm-d-disagg.vllm.arguments.printOption" $f}}
 {{- $t = concat (list $f.r) $x.values}}
 {{- end}}
@@ -270,14 +271,11 @@
 {{- $_ := set $ "r" (default list $l)}}
 {{- end}}
 {{- define "llm-d-disagg.vllm.arguments.printOption"}}
-{{- $spelling := $.argument0.spelling}}
-{{- $key := $.argument0.key}}
-{{- $inline := $.argument0.inline}}
-{{- $name := ternary $spelling (printf "%v.%v" $spelling $key) (eq $key nil)}}
-{{- if eq $inline nil}}
+{{- $name := ternary $.argument0.spelling (printf "%v.%v" $.argument0.spelling $.argument0.key) (eq $.argument0.key nil)}}
+{{- if eq $.argument0.inline nil}}
 {{- $_ := set $ "r" $name}}
 {{- else}}
-{{- $_ := set $ "r" (ternary (printf "%v%v" $name $inline) (printf "%v=%v" $name $inline) (and (regexMatch "^-[A-Za-z]$" $name) (regexMatch "^\\d\\w*$" $inline)))}}
+{{- $_ := set $ "r" (ternary (printf "%v%v" $name $.argument0.inline) (printf "%v=%v" $name $.argument0.inline) (and (regexMatch "^-[A-Za-z]$" $name) (regexMatch "^\\d\\w*$" $.argument0.inline)))}}
 {{- end}}
 {{- end}}
 {{- define "llm-d-disagg.vllm.arguments.word"}}

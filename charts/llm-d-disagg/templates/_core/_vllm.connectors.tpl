@@ -1,3 +1,4 @@
+{{- /* src/vllm/connectors.ts, a template for each function */ -}}
 {{- define "llm-d-disagg.vllm.connectors.connectorExtra"}}
 {{- if eq $.options.connector "MooncakeConnector"}}
 {{- $o := dict "mooncake_protocol" (ternary "rdma" "tcp" $.ctx.rdma)}}
@@ -35,8 +36,7 @@
 {{- end}}
 {{- define "llm-d-disagg.vllm.connectors.factsOf"}}
 {{- $connector := ternary "NixlConnector" $.argument0.connector (eq $.argument0.connector nil)}}
-{{- $connectorModulePath := $.argument0.connectorModulePath}}
-{{- $c := eq $connectorModulePath nil}}
+{{- $c := eq $.argument0.connectorModulePath nil}}
 {{- if $c}}
 {{- template "llm-d-disagg.facts.kv-transfer" $.g}}
 {{- $c = hasKey (index $.g.facts "kv-transfer").connectors $connector}}
@@ -49,17 +49,12 @@
 {{- end}}
 {{- end}}
 {{- define "llm-d-disagg.vllm.connectors.offloadingExtra"}}
-{{- $role := $.argument1.role}}
-{{- $backend := $.argument1.backend}}
-{{- $nested := $.argument1.nested}}
 {{- $memory := dict}}
 {{- if ne $.options.cpuBytesToUse nil}}
 {{- $memory = dict "cpu_bytes_to_use" $.options.cpuBytesToUse}}
 {{- end}}
-{{- $t := default false $nested}}
-{{- $connector := $.options.connector}}
-{{- $p2p := $.options.p2p}}
-{{- if not (and (eq $connector "OffloadingConnector") (ne $role "prefill-decode") (ternary (not $t) $p2p (eq $p2p nil)))}}
+{{- $t := default false $.argument1.nested}}
+{{- if not (and (eq $.options.connector "OffloadingConnector") (ne $.argument1.role "prefill-decode") (ternary (not $t) $.options.p2p (eq $.options.p2p nil)))}}
 {{- $o := omit $memory}}
 {{- range $k, $v := $.given}}
 {{- $_ := set $o $k $v}}
@@ -75,13 +70,12 @@
 {{- range $k, $v := $.given}}
 {{- $_ := set $o $k $v}}
 {{- end}}
-{{- $_ := set $o "secondary_tiers" (concat (list (dict "type" "p2p" "backends" (list $backend))) $tiers)}}
+{{- $_ := set $o "secondary_tiers" (concat (list (dict "type" "p2p" "backends" (list $.argument1.backend))) $tiers)}}
 {{- $_ := set $ "r" $o}}
 {{- end}}
 {{- end}}
 {{- define "llm-d-disagg.vllm.connectors.readsByMoriio"}}
-{{- $extraConfig := $.argument0.extraConfig}}
-{{- $mode := (or $extraConfig dict).read_mode}}
+{{- $mode := (or $.argument0.extraConfig dict).read_mode}}
 {{- if or (kindIs "string" $mode)}}
 {{- $_ := set $ "r" (has (lower (replace "\u0130" "i\u0307" $mode)) (list "true" "1"))}}
 {{- else}}
@@ -106,9 +100,7 @@
 {{- $name := ternary "NixlConnector" $.options.connector (eq $.options.connector nil)}}
 {{- $connects := $.nil}}
 {{- if eq $name "OffloadingConnector"}}
-{{- $connector := $.options.connector}}
-{{- $p2p := $.options.p2p}}
-{{- $connects = and (eq $connector "OffloadingConnector") (ne $.role "prefill-decode") (ternary (not $nested) $p2p (eq $p2p nil))}}
+{{- $connects = and (eq $.options.connector "OffloadingConnector") (ne $.role "prefill-decode") (ternary (not $nested) $.options.p2p (eq $.options.p2p nil))}}
 {{- else}}
 {{- $connects = ne $.role "prefill-decode"}}
 {{- end}}

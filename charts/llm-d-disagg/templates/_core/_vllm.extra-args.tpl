@@ -1,3 +1,4 @@
+{{- /* src/vllm/extra-args.ts, a template for each function */ -}}
 {{- define "llm-d-disagg.vllm.extra-args.argumentFaults"}}
 {{- $f := dict "g" $.g "version" $.ctx.vllmVersion}}
 {{- template "llm-d-disagg.vllm.options.isReadRelease" $f}}
@@ -14,27 +15,26 @@
 {{- end}}
 {{- end}}
 {{- define "llm-d-disagg.vllm.extra-args.countFault"}}
-{{- $spelling := dict "g" $.g "spelling" $.arg.spelling}}
+{{- $spelling := dict "spelling" $.arg.spelling}}
 {{- template "llm-d-disagg.vllm.arguments.dashed" $spelling}}
-{{- $inline := $.arg.inline}}
 {{- if and (ne $.arg.key nil) (not (hasPrefix "json" $.option.reads))}}
 {{- $_ := set $ "r" (dict "code" "LLMD419" "subject" $.subject "problem" (printf "has a key of %v, which is not JSON in vLLM %v and has no keys" $spelling.r $.ctx.vllmVersion) "fix" (printf "use %v=value" $spelling.r))}}
-{{- else if and (eq $.option.name "--config") (ne $inline nil)}}
-{{- $_ := set $ "r" (dict "code" "LLMD418" "subject" $.subject "problem" (printf "has %v with its file in the same argument, where vLLM does not look for it" $spelling.r) "fix" (printf "use '%v', '%v'" $spelling.r $inline))}}
-{{- else if and (eq $.option.values "0") (ne $inline nil)}}
+{{- else if and (eq $.option.name "--config") (ne $.arg.inline nil)}}
+{{- $_ := set $ "r" (dict "code" "LLMD418" "subject" $.subject "problem" (printf "has %v with its file in the same argument, where vLLM does not look for it" $spelling.r) "fix" (printf "use '%v', '%v'" $spelling.r $.arg.inline))}}
+{{- else if and (eq $.option.values "0") (ne $.arg.inline nil)}}
 {{- $off := $.nil}}
 {{- if hasPrefix "--no-" $spelling.r}}
 {{- $off = regexReplaceAllLiteral "^--no-" $spelling.r "--"}}
 {{- else}}
 {{- $off = regexReplaceAllLiteral "^--" $spelling.r "--no-"}}
 {{- end}}
-{{- $f := dict "g" $.g "version" $.ctx.vllmVersion}}
-{{- template "llm-d-disagg.vllm.options.spellingsOf" $f}}
-{{- $other := ternary (printf ", or %v for the opposite" $off) "" (hasKey $f.r $off)}}
-{{- $_ := set $ "r" (dict "code" "LLMD418" "subject" $.subject "problem" (printf "has %v with the value '%v', but it takes none in vLLM %v" $spelling.r $inline $.ctx.vllmVersion) "fix" (printf "use %v alone%v" $spelling.r $other))}}
+{{- $f := dict "g" $.g "version" $.ctx.vllmVersion "spelling" $off}}
+{{- template "llm-d-disagg.vllm.options.nameIn" $f}}
+{{- $other := ternary (printf ", or %v for the opposite" $off) "" (ne $f.r nil)}}
+{{- $_ := set $ "r" (dict "code" "LLMD418" "subject" $.subject "problem" (printf "has %v with the value '%v', but it takes none in vLLM %v" $spelling.r $.arg.inline $.ctx.vllmVersion) "fix" (printf "use %v alone%v" $spelling.r $other))}}
 {{- else}}
 {{- $needed := or (eq $.option.values "1") (eq $.option.values "+")}}
-{{- if and $needed (eq $inline nil) (eq (len $.arg.values) 0)}}
+{{- if and $needed (eq $.arg.inline nil) (eq (len $.arg.values) 0)}}
 {{- $t := or $.option.choices list}}
 {{- $i := $.nil}}
 {{- if gt (len $t) 0}}
@@ -50,22 +50,22 @@
 {{- template "llm-d-disagg.vllm.extra-args.strayFault" $f}}
 {{- $_ := set $ "r" (list $f.r)}}
 {{- else}}
-{{- $f := dict "g" $.g "arg" $.arg "ctx" $.ctx}}
+{{- $f := dict "arg" $.arg "ctx" $.ctx}}
 {{- template "llm-d-disagg.vllm.arguments.isExtraOption" $f}}
 {{- if $f.r}}
 {{- $_ := set $ "r" list}}
 {{- else}}
-{{- $f := dict "g" $.g "spelling" $.arg.spelling}}
+{{- $f := dict "spelling" $.arg.spelling}}
 {{- template "llm-d-disagg.vllm.arguments.dashed" $f}}
 {{- $option := dict "g" $.g "version" $.ctx.vllmVersion "spelling" $f.r}}
 {{- template "llm-d-disagg.vllm.options.optionOf" $option}}
 {{- if eq $option.r nil}}
 {{- if eq $.arg.spelling "-O"}}
-{{- $f := dict "g" $.g "subject" $.subject "arg" $.arg "ctx" $.ctx}}
+{{- $f := dict "subject" $.subject "arg" $.arg "ctx" $.ctx}}
 {{- template "llm-d-disagg.vllm.extra-args.levelFaults" $f}}
 {{- $_ := set $ "r" $f.r}}
 {{- else}}
-{{- $f := dict "g" $.g "spelling" $.arg.spelling}}
+{{- $f := dict "spelling" $.arg.spelling}}
 {{- template "llm-d-disagg.vllm.arguments.dashed" $f}}
 {{- $f := dict "g" $.g "subject" $.subject "spelling" $f.r "ctx" $.ctx}}
 {{- template "llm-d-disagg.vllm.extra-args.unknownFault" $f}}
@@ -108,17 +108,15 @@
 {{- if and (eq $.arg.key nil) (ne $level nil) (regexMatch "^[0-3]$" $level)}}
 {{- $_ := set $ "r" list}}
 {{- else}}
-{{- $f := dict "g" $.g "args" (list $.arg)}}
+{{- $f := dict "args" (list $.arg)}}
 {{- template "llm-d-disagg.vllm.arguments.printArguments" $f}}
 {{- $_ := set $ "r" (list (dict "code" "LLMD419" "subject" $.subject "problem" (printf "has %v, but -O takes a level from 0 to 3 in vLLM %v" (join " " $f.r) $.ctx.vllmVersion) "fix" "use -O2, or -cc.KEY=value for a key of --compilation-config"))}}
 {{- end}}
 {{- end}}
 {{- define "llm-d-disagg.vllm.extra-args.strayFault"}}
-{{- $values := $.argument1.values}}
-{{- $after := $.argument1.after}}
-{{- $text := index $values 0}}
-{{- if ne $after nil}}
-{{- $f := dict "g" $.g "spelling" $after}}
+{{- $text := index $.argument1.values 0}}
+{{- if ne $.argument1.after nil}}
+{{- $f := dict "spelling" $.argument1.after}}
 {{- template "llm-d-disagg.vllm.arguments.dashed" $f}}
 {{- $_ := set $ "r" (dict "code" "LLMD418" "subject" $.subject "problem" (printf "has %v followed by '%v', which is neither an option nor a value that it takes in vLLM %v" $f.r $text $.ctx.vllmVersion) "fix" "leave it out")}}
 {{- else}}
@@ -127,18 +125,18 @@
 {{- $n := int64 (add (len (splitList "" (regexReplaceAll "[^\\x{0}-\\x{ffff}]" $first "${0}\uffff"))) 1)}}
 {{- $from := ternary (max 0 (add (len $c) $n)) (min $n (len $c)) (lt $n 0)}}
 {{- $rest := join "" (slice $c $from) | replace "\uffff" ""}}
-{{- $f := dict "g" $.g "version" $.ctx.vllmVersion}}
-{{- template "llm-d-disagg.vllm.options.spellingsOf" $f}}
-{{- $f2 := dict "g" $.g "spelling" (index (splitList "." (index (splitList "=" $first) 0)) 0)}}
-{{- template "llm-d-disagg.vllm.arguments.dashed" $f2}}
-{{- $fix := ternary (printf "an option and its value are one argument or two, '%v=%v' or '%v', '%v'" $first $rest $first $rest) "an option begins with - or --, and its values follow it" (hasKey $f.r $f2.r)}}
+{{- $f := dict "spelling" (index (splitList "." (index (splitList "=" $first) 0)) 0)}}
+{{- template "llm-d-disagg.vllm.arguments.dashed" $f}}
+{{- $f := dict "g" $.g "version" $.ctx.vllmVersion "spelling" $f.r}}
+{{- template "llm-d-disagg.vllm.options.nameIn" $f}}
+{{- $fix := ternary (printf "an option and its value are one argument or two, '%v=%v' or '%v', '%v'" $first $rest $first $rest) "an option begins with - or --, and its values follow it" (ne $f.r nil)}}
 {{- $_ := set $ "r" (dict "code" "LLMD418" "subject" $.subject "problem" (printf "has '%v', which is neither an option nor the value of one: %v" $text $fix))}}
 {{- end}}
 {{- end}}
 {{- define "llm-d-disagg.vllm.extra-args.unknownFault"}}
 {{- $f := dict "g" $.g "version" $.ctx.vllmVersion}}
 {{- template "llm-d-disagg.vllm.options.spellingsOf" $f}}
-{{- $known := sortAlpha (keys $f.r)}}
+{{- $known := sortAlpha $f.r}}
 {{- $f := dict "g" $.g "spelling" $.spelling "known" $known "ctx" $.ctx}}
 {{- template "llm-d-disagg.vllm.extra-args.whyNot" $f}}
 {{- $_ := set $ "r" (dict "code" "LLMD417" "subject" $.subject "problem" (printf "has %v, which vLLM %v does not have: %v" $.spelling $.ctx.vllmVersion $f.r) "fix" "correct it, use another image, or name what yours has besides its release in extraOptions of Image.custom()")}}
@@ -147,7 +145,7 @@
 {{- if or (eq $.value "") (eq $.value "None")}}
 {{- $_ := set $ "r" list}}
 {{- else}}
-{{- $f := dict "g" $.g "spelling" $.arg.spelling}}
+{{- $f := dict "spelling" $.arg.spelling}}
 {{- template "llm-d-disagg.vllm.arguments.dashed" $f}}
 {{- $written := printf "%v%v%v" $f.r (ternary " " "=" (eq $.arg.inline nil)) $.value}}
 {{- if not (hasKey $.g.caches "vllm.extra-args.KINDS")}}
@@ -159,7 +157,7 @@
 {{- else}}
 {{- $c := eq $.option.reads "json"}}
 {{- if $c}}
-{{- $f := dict "g" $.g "text" $.value}}
+{{- $f := dict "text" $.value}}
 {{- template "llm-d-disagg.base.json-text.isJson" $f}}
 {{- $c = not $f.r}}
 {{- end}}
@@ -167,8 +165,7 @@
 {{- $t := ternary "JSON, and the quotes around it reach vLLM since no shell takes them off; leave them out" "JSON; use for example {\"key\": \"value\"}" (regexMatch "^'(?s:.)*'$" $.value)}}
 {{- $_ := set $ "r" (list (dict "code" "LLMD419" "subject" $.subject "problem" (printf "has %v, which vLLM %v does not take%v" $written $.ctx.vllmVersion (ternary "" (printf ", did you mean '%v'?" $.nil) (eq $.nil nil))) "allowed" $t))}}
 {{- else}}
-{{- $choices := $.option.choices}}
-{{- $c := ne $choices nil}}
+{{- $c := ne $.option.choices nil}}
 {{- if $c}}
 {{- $t := $.value}}
 {{- if ne $kind nil}}
@@ -176,21 +173,21 @@
 {{- if regexMatch "^-?[0-9]{1,15}$" (toString $.value)}}
 {{- $n = int64 (float64 $.value)}}
 {{- else}}
-{{- $f := dict "g" $.g "text" $.value}}
+{{- $f := dict "text" $.value}}
 {{- template "llm-d-disagg.runtime.number" $f}}
 {{- $n = $f.r}}
 {{- end}}
 {{- $t = printf "%v" (toJson $n | default (printf "%v" $n))}}
 {{- end}}
-{{- $c = not (has $t $choices)}}
+{{- $c = not (has $t $.option.choices)}}
 {{- end}}
 {{- if $c}}
-{{- $f := dict "g" $.g "choices" $choices}}
+{{- $f := dict "choices" $.option.choices}}
 {{- template "llm-d-disagg.vllm.options.inOrder" $f}}
 {{- $t := printf "one of: %v" (join ", " $f.r)}}
 {{- $t2 := $.nil}}
 {{- if eq $kind nil}}
-{{- $f := dict "g" $.g "word" $.value "candidates" $choices}}
+{{- $f := dict "word" $.value "candidates" $.option.choices}}
 {{- template "llm-d-disagg.base.did-you-mean.didYouMean" $f}}
 {{- $t2 = $f.r}}
 {{- end}}
@@ -218,7 +215,7 @@
 {{- if and (len $longer) (hasPrefix "--" $.spelling) (lt 2.0 (float64 (len ($chars))))}}
 {{- $_ := set $ "r" (printf "it is the beginning of %v%v, and names have to be written out" (join ", " (default list (slice $longer 0 (max 0 (min 3 (len $longer)))))) (ternary " and others" "" (lt 3.0 (float64 (len $longer)))))}}
 {{- else}}
-{{- $near := dict "g" $.g "word" $.spelling "candidates" $.known}}
+{{- $near := dict "word" $.spelling "candidates" $.known}}
 {{- template "llm-d-disagg.base.did-you-mean.didYouMean" $near}}
 {{- $_ := set $ "r" (ternary (printf "did you mean '%v'?" $near.r) "no release has it" (not (not $near.r)))}}
 {{- end}}

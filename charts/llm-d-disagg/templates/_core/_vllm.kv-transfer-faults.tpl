@@ -1,3 +1,4 @@
+{{- /* src/vllm/kv-transfer-faults.ts, a template for each function */ -}}
 {{- define "llm-d-disagg.vllm.kv-transfer-faults.bufferFaults"}}
 {{- $buffer := $.options.bufferDevice}}
 {{- if eq $buffer nil}}
@@ -13,34 +14,30 @@
 {{- end}}
 {{- define "llm-d-disagg.vllm.kv-transfer-faults.connectorFaults"}}
 {{- $connector := ternary "NixlConnector" $.argument0.connector (eq $.argument0.connector nil)}}
-{{- $path := $.argument0.connectorModulePath}}
-{{- if ne $path nil}}
-{{- if regexMatch "^[A-Za-z_][\\w.]*$" $path}}
+{{- if ne $.argument0.connectorModulePath nil}}
+{{- if regexMatch "^[A-Za-z_][\\w.]*$" $.argument0.connectorModulePath}}
 {{- $_ := set $ "r" list}}
 {{- else}}
-{{- $_ := set $ "r" (list (dict "code" "LLMD406" "subject" "connectorModulePath" "value" (printf "'%v'" $path) "allowed" "a Python module such as my_package.connector"))}}
+{{- $_ := set $ "r" (list (dict "code" "LLMD406" "subject" "connectorModulePath" "value" (printf "'%v'" $.argument0.connectorModulePath) "allowed" "a Python module such as my_package.connector"))}}
 {{- end}}
 {{- else}}
 {{- template "llm-d-disagg.facts.kv-transfer" $.g}}
 {{- $known := $.nil}}
 {{- if hasKey (index $.g.facts "kv-transfer").connectors $connector}}
-{{- template "llm-d-disagg.facts.kv-transfer" $.g}}
 {{- $known = index (index $.g.facts "kv-transfer").connectors $connector}}
 {{- end}}
 {{- $lacking := $known}}
 {{- if ne $lacking nil}}
-{{- $f := dict "g" $.g "version" $.vllmVersion "lifetime" $known}}
+{{- $f := dict "version" $.vllmVersion "lifetime" $known}}
 {{- template "llm-d-disagg.base.version.missingIn" $f}}
 {{- $lacking = $f.r}}
 {{- end}}
 {{- if and (ne $known nil) (not $lacking)}}
 {{- $_ := set $ "r" list}}
 {{- else}}
-{{- template "llm-d-disagg.facts.kv-transfer" $.g}}
 {{- $l := list}}
 {{- range $x := sortAlpha (keys (index $.g.facts "kv-transfer").connectors)}}
-{{- template "llm-d-disagg.facts.kv-transfer" $.g}}
-{{- $f := dict "g" $.g "version" $.vllmVersion "lifetime" (index (index $.g.facts "kv-transfer").connectors $x)}}
+{{- $f := dict "version" $.vllmVersion "lifetime" (index (index $.g.facts "kv-transfer").connectors $x)}}
 {{- template "llm-d-disagg.base.version.missingIn" $f}}
 {{- if not $f.r}}
 {{- $l = append $l $x}}
@@ -55,7 +52,7 @@
 {{- end}}
 {{- $_ := set $ "r" (list (dict "code" "LLMD406" "subject" $subject "problem" (printf "has no connector '%v': %v" $connector $lacking) "fix" (printf "use %v" $t)))}}
 {{- else}}
-{{- $near := dict "g" $.g "word" $connector "candidates" $names}}
+{{- $near := dict "word" $connector "candidates" $names}}
 {{- template "llm-d-disagg.base.did-you-mean.didYouMean" $near}}
 {{- $_ := set $ "r" (list (dict "code" "LLMD406" "subject" $subject "problem" (printf "has no connector '%v'%v" $connector (ternary (printf ", did you mean '%v'?" $near.r) "" (not (not $near.r)))) "allowed" (printf "one of: %v" (join ", " $names)) "fix" "for one of your own set connectorModulePath"))}}
 {{- end}}
@@ -76,7 +73,7 @@
 {{- end}}
 {{- $r := $.nil}}
 {{- $t := index $.lifetimes $field}}
-{{- $lacking := dict "g" $.g "version" $.vllmVersion "lifetime" (ternary dict $t (eq $t nil))}}
+{{- $lacking := dict "version" $.vllmVersion "lifetime" (ternary dict $t (eq $t nil))}}
 {{- template "llm-d-disagg.base.version.missingIn" $lacking}}
 {{- if $lacking.r}}
 {{- $r = list (dict "code" "LLMD405" "subject" $field "problem" (printf "cannot be set with vLLM %v: %v" $.vllmVersion $lacking.r) "fix" "leave it out or use another release")}}
@@ -97,16 +94,15 @@
 {{- $_ := set $ "r" (default list $l2)}}
 {{- end}}
 {{- define "llm-d-disagg.vllm.kv-transfer-faults.ignoredFaults"}}
-{{- $connector := $.argument0.connector}}
 {{- $owner := ternary "NixlConnector" $.owner (eq $.owner nil)}}
 {{- $l := list}}
 {{- range $x := $.names}}
-{{- $l = append $l (dict "code" "LLMD407" "subject" $x "value" (printf "an option of %v" $owner) "problem" (printf "and %v would ignore it" (ternary "NixlConnector" $connector (eq $connector nil))) "fix" "leave it out or put it in extraConfig")}}
+{{- $l = append $l (dict "code" "LLMD407" "subject" $x "value" (printf "an option of %v" $owner) "problem" (printf "and %v would ignore it" (ternary "NixlConnector" $.argument0.connector (eq $.argument0.connector nil))) "fix" "leave it out or put it in extraConfig")}}
 {{- end}}
 {{- $_ := set $ "r" $l}}
 {{- end}}
 {{- define "llm-d-disagg.vllm.kv-transfer-faults.kvTransferFaults"}}
-{{- $typed := dict "g" $.g "options" $.options}}
+{{- $typed := dict "options" $.options}}
 {{- template "llm-d-disagg.vllm.kv-transfer.typedExtra" $typed}}
 {{- $f := dict "g" $.g "argument0" $.options "vllmVersion" $.ctx.vllmVersion}}
 {{- template "llm-d-disagg.vllm.kv-transfer-faults.connectorFaults" $f}}
@@ -133,28 +129,25 @@
 {{- $_ := set $o (toString (index $e 0)) (index $e 1)}}
 {{- end}}
 {{- template "llm-d-disagg.facts.kv-transfer" $.g}}
-{{- $f3 := dict "g" $.g "values" $o "vllmVersion" $.ctx.vllmVersion "lifetimes" (index $.g.facts "kv-transfer").fields "most" 9007199254740991}}
+{{- $f3 := dict "values" $o "vllmVersion" $.ctx.vllmVersion "lifetimes" (index $.g.facts "kv-transfer").fields "most" 9007199254740991}}
 {{- template "llm-d-disagg.vllm.kv-transfer-faults.fieldFaults" $f3}}
 {{- $l := concat $f.r $f2.r $f3.r}}
-{{- $connector := $.options.connector}}
-{{- if has (ternary "NixlConnector" $connector (eq $connector nil)) (list "NixlConnector" "NixlPullConnector" "NixlPushConnector")}}
-{{- template "llm-d-disagg.facts.kv-transfer" $.g}}
-{{- $f := dict "g" $.g "values" $typed.r "vllmVersion" $.ctx.vllmVersion "lifetimes" (index $.g.facts "kv-transfer").extraConfig "most" 31536000}}
+{{- if has (ternary "NixlConnector" $.options.connector (eq $.options.connector nil)) (list "NixlConnector" "NixlPullConnector" "NixlPushConnector")}}
+{{- $f := dict "values" $typed.r "vllmVersion" $.ctx.vllmVersion "lifetimes" (index $.g.facts "kv-transfer").extraConfig "most" 31536000}}
 {{- template "llm-d-disagg.vllm.kv-transfer-faults.fieldFaults" $f}}
 {{- $l = concat $l $f.r}}
 {{- else}}
-{{- $f := dict "g" $.g "argument0" $.options "names" (sortAlpha (keys $typed.r))}}
+{{- $f := dict "argument0" $.options "names" (sortAlpha (keys $typed.r))}}
 {{- template "llm-d-disagg.vllm.kv-transfer-faults.ignoredFaults" $f}}
 {{- $l = concat $l $f.r}}
 {{- end}}
 {{- $l = $l}}
-{{- $connector := $.options.connector}}
-{{- if and (has (ternary "NixlConnector" $connector (eq $connector nil)) (list "NixlConnector" "NixlPullConnector" "NixlPushConnector")) (ne $.options.numThreads nil) (ne $.ctx.backend "UCX")}}
+{{- if and (has (ternary "NixlConnector" $.options.connector (eq $.options.connector nil)) (list "NixlConnector" "NixlPullConnector" "NixlPushConnector")) (ne $.options.numThreads nil) (ne $.ctx.backend "UCX")}}
 {{- $l = concat $l (list (dict "code" "LLMD407" "subject" "num_threads" "value" "set" "problem" (printf "but vLLM drops it with backend %v" $.ctx.backend) "fix" "leave numThreads out"))}}
 {{- end}}
 {{- $f := dict "g" $.g "options" $.options "vllmVersion" $.ctx.vllmVersion}}
 {{- template "llm-d-disagg.vllm.kv-transfer-faults.offloadingFaults" $f}}
-{{- $f2 := dict "g" $.g "argument0" $.options}}
+{{- $f2 := dict "argument0" $.options}}
 {{- template "llm-d-disagg.vllm.kv-transfer-faults.nestingFaults" $f2}}
 {{- $l2 := list}}
 {{- range $x := default list $.options.connectors}}
@@ -165,13 +158,11 @@
 {{- $_ := set $ "r" (default list (concat $l $f.r $f2.r (default list $l2)))}}
 {{- end}}
 {{- define "llm-d-disagg.vllm.kv-transfer-faults.nestingFaults"}}
-{{- $connector := $.argument0.connector}}
-{{- $connectors := $.argument0.connectors}}
 {{- $t := $.nil}}
-{{- if ne $connectors nil}}
-{{- $t = len $connectors}}
+{{- if ne $.argument0.connectors nil}}
+{{- $t = len $.argument0.connectors}}
 {{- end}}
-{{- if eq (eq $connector "MultiConnector") (not (not $t))}}
+{{- if eq (eq $.argument0.connector "MultiConnector") (not (not $t))}}
 {{- $_ := set $ "r" list}}
 {{- else}}
 {{- $_ := set $ "r" (list (dict "code" "LLMD407" "subject" "connectors and connector MultiConnector" "problem" "belong together" "fix" "set both or neither"))}}
@@ -199,11 +190,11 @@
 {{- end}}
 {{- if eq $.options.connector "OffloadingConnector"}}
 {{- template "llm-d-disagg.facts.kv-transfer" $.g}}
-{{- $f := dict "g" $.g "values" $set "vllmVersion" $.vllmVersion "lifetimes" (index $.g.facts "kv-transfer").extraConfig "most" 9007199254740991}}
+{{- $f := dict "values" $set "vllmVersion" $.vllmVersion "lifetimes" (index $.g.facts "kv-transfer").extraConfig "most" 9007199254740991}}
 {{- template "llm-d-disagg.vllm.kv-transfer-faults.fieldFaults" $f}}
 {{- $_ := set $ "r" $f.r}}
 {{- else}}
-{{- $f := dict "g" $.g "argument0" $.options "names" (sortAlpha (keys $set)) "owner" "OffloadingConnector"}}
+{{- $f := dict "argument0" $.options "names" (sortAlpha (keys $set)) "owner" "OffloadingConnector"}}
 {{- template "llm-d-disagg.vllm.kv-transfer-faults.ignoredFaults" $f}}
 {{- $_ := set $ "r" $f.r}}
 {{- end}}

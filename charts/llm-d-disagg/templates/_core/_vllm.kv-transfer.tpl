@@ -1,10 +1,10 @@
+{{- /* src/vllm/kv-transfer.ts, a template for each function */ -}}
 {{- define "llm-d-disagg.vllm.kv-transfer.extraConfig"}}
 {{- $extra := dict}}
-{{- $connector := $.options.connector}}
-{{- if has (ternary "NixlConnector" $connector (eq $connector nil)) (list "NixlConnector" "NixlPullConnector" "NixlPushConnector")}}
+{{- if has (ternary "NixlConnector" $.options.connector (eq $.options.connector nil)) (list "NixlConnector" "NixlPullConnector" "NixlPushConnector")}}
 {{- $_ := set $extra "backends" (list $.ctx.backend)}}
 {{- end}}
-{{- $f := dict "g" $.g "options" $.options}}
+{{- $f := dict "options" $.options}}
 {{- template "llm-d-disagg.vllm.kv-transfer.typedExtra" $f}}
 {{- range $k, $v := $f.r}}
 {{- $_ := set $extra $k $v}}
@@ -29,12 +29,11 @@
 {{- end}}
 {{- define "llm-d-disagg.vllm.kv-transfer.fields"}}
 {{- template "llm-d-disagg.facts.kv-transfer" $.g}}
-{{- $f := dict "g" $.g "version" $.ctx.vllmVersion "lifetime" (index $.g.facts "kv-transfer").fields.kv_load_failure_policy}}
+{{- $f := dict "version" $.ctx.vllmVersion "lifetime" (index $.g.facts "kv-transfer").fields.kv_load_failure_policy}}
 {{- template "llm-d-disagg.base.version.missingIn" $f}}
 {{- $policy := ternary $.nil "fail" (not (not $f.r))}}
-{{- $connector := $.options.connector}}
 {{- $t := $.nil}}
-{{- if has (ternary "NixlConnector" $connector (eq $connector nil)) (list "NixlConnector" "NixlPullConnector" "NixlPushConnector")}}
+{{- if has (ternary "NixlConnector" $.options.connector (eq $.options.connector nil)) (list "NixlConnector" "NixlPullConnector" "NixlPushConnector")}}
 {{- $t = $.options.bufferDevice}}
 {{- if eq $t nil}}
 {{- $t = $.ctx.bufferDevice}}
@@ -45,8 +44,6 @@
 {{- $_ := set $ "r" (dict "kv_connector" (ternary "NixlConnector" $.options.connector (eq $.options.connector nil)) "kv_connector_module_path" $.options.connectorModulePath "kv_buffer_device" $t "kv_load_failure_policy" (ternary $policy $.options.loadFailurePolicy (eq $.options.loadFailurePolicy nil)) "enable_permute_local_kv" $.options.enablePermuteLocalKv "kv_ip" $.options.kvIp "kv_port" $.options.kvPort "kv_rank" $.options.kvRank "kv_parallel_size" $.options.kvParallelSize "kv_buffer_size" $.options.kvBufferSize)}}
 {{- end}}
 {{- define "llm-d-disagg.vllm.kv-transfer.kvRole"}}
-{{- $role := $.argument1.role}}
-{{- $vllmVersion := $.argument1.vllmVersion}}
 {{- $t := $.options.splitRoles}}
 {{- if eq $t nil}}
 {{- $f := dict "g" $.g "argument0" $.options}}
@@ -60,13 +57,12 @@
 {{- $split = $f.r.splitRoles}}
 {{- end}}
 {{- if eq $split nil}}
-{{- $connector := $.options.connector}}
-{{- $split = and (has (ternary "NixlConnector" $connector (eq $connector nil)) (list "NixlConnector" "NixlPullConnector" "NixlPushConnector")) (not (semverCompare (printf "<%s" "0.23") $vllmVersion))}}
+{{- $split = and (has (ternary "NixlConnector" $.options.connector (eq $.options.connector nil)) (list "NixlConnector" "NixlPullConnector" "NixlPushConnector")) (not (semverCompare (printf "<%s" "0.23") $.argument1.vllmVersion))}}
 {{- end}}
-{{- if or (not $split) (eq $role "prefill-decode")}}
+{{- if or (not $split) (eq $.argument1.role "prefill-decode")}}
 {{- $_ := set $ "r" "kv_both"}}
 {{- else}}
-{{- $_ := set $ "r" (ternary "kv_producer" "kv_consumer" (eq $role "prefill"))}}
+{{- $_ := set $ "r" (ternary "kv_producer" "kv_consumer" (eq $.argument1.role "prefill"))}}
 {{- end}}
 {{- end}}
 {{- define "llm-d-disagg.vllm.kv-transfer.kvTransferConfig"}}
@@ -100,10 +96,9 @@
 {{- $_ := set $ "r" $o2}}
 {{- end}}
 {{- define "llm-d-disagg.vllm.kv-transfer.typedExtra"}}
-{{- $crossLayers := $.options.enableCrossLayersBlocks}}
 {{- $t := $.nil}}
-{{- if ne $crossLayers nil}}
-{{- $t = ternary "True" "False" $crossLayers}}
+{{- if ne $.options.enableCrossLayersBlocks nil}}
+{{- $t = ternary "True" "False" $.options.enableCrossLayersBlocks}}
 {{- end}}
 {{- $t := dict "num_threads" $.options.numThreads "kv_lease_duration" $.options.leaseSeconds "enforce_handshake_compat" $.options.enforceHandshakeCompat "enable_cross_layers_blocks" $t "bidirectional_kv_xfer" $.options.bidirectionalKvXfer "kv_recompute_threshold" $.options.recomputeThreshold "engine_ttl" $.options.engineTtlSeconds}}
 {{- $o := dict}}
@@ -127,12 +122,11 @@
 {{- $_ := set $ "r" $o}}
 {{- end}}
 {{- define "llm-d-disagg.vllm.kv-transfer.usesNixl"}}
-{{- $connector := $.options.connector}}
-{{- $c := has (ternary "NixlConnector" $connector (eq $connector nil)) (list "NixlConnector" "NixlPullConnector" "NixlPushConnector")}}
+{{- $c := has (ternary "NixlConnector" $.options.connector (eq $.options.connector nil)) (list "NixlConnector" "NixlPullConnector" "NixlPushConnector")}}
 {{- if not $c}}
 {{- $found := false}}
 {{- range $x := default list $.options.connectors}}
-{{- $f := dict "g" $.g "options" $x}}
+{{- $f := dict "options" $x}}
 {{- template "llm-d-disagg.vllm.kv-transfer.usesNixl" $f}}
 {{- if $f.r}}
 {{- $found = true}}

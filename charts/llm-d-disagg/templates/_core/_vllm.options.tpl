@@ -1,3 +1,4 @@
+{{- /* src/vllm/options.ts, a template for each function */ -}}
 {{- define "llm-d-disagg.vllm.options.at"}}
 {{- if or (kindIs "string" $.text)}}
 {{- $_ := set $ "r" $.text}}
@@ -8,7 +9,7 @@
 {{- $l = append $l $x}}
 {{- end}}
 {{- end}}
-{{- $f := dict "g" $.g "versions" $l}}
+{{- $f := dict "versions" $l}}
 {{- template "llm-d-disagg.base.version.latest" $f}}
 {{- $_ := set $ "r" (index $.text $f.r)}}
 {{- end}}
@@ -50,34 +51,15 @@
 {{- define "llm-d-disagg.vllm.options.isReadRelease"}}
 {{- template "llm-d-disagg.facts.vllm-options" $.g}}
 {{- $t := index $.g.facts "vllm-options"}}
-{{- $releases := $t.releases}}
-{{- $l := list}}
-{{- range $x := splitList "." (index $releases (sub (len $releases) 1))}}
-{{- $n := $.nil}}
-{{- if regexMatch "^-?[0-9]{1,15}$" (toString $x)}}
-{{- $n = int64 (float64 $x)}}
-{{- else}}
-{{- $f := dict "g" $.g "text" $x}}
-{{- template "llm-d-disagg.runtime.number" $f}}
-{{- $n = $f.r}}
-{{- end}}
-{{- $l = append $l $n}}
-{{- end}}
-{{- $major := $.nil}}
-{{- if gt (len $l) 0}}
-{{- $major = index $l 0}}
-{{- end}}
-{{- $minor := $.nil}}
-{{- if gt (len $l) 1}}
-{{- $minor = index $l 1}}
-{{- end}}
-{{- $c := not (semverCompare (printf "<%s" (index $releases 0)) $.version)}}
+{{- $newest := index $t.releases (sub (len $t.releases) 1)}}
+{{- $c := not (semverCompare (printf "<%s" (index $t.releases 0)) $.version)}}
 {{- if $c}}
-{{- $n := addf (float64 $minor) 1.0}}
-{{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
-{{- $n = int64 $n}}
+{{- $c = semverCompare (printf "<%s" $newest) $.version}}
+{{- if not $c}}
+{{- $t := splitList "." $.version}}
+{{- $t2 := splitList "." $newest}}
+{{- $c = eq (join "." (default list (slice $t 0 (max 0 (min 2 (len $t)))))) (join "." (default list (slice $t2 0 (max 0 (min 2 (len $t2))))))}}
 {{- end}}
-{{- $c = semverCompare (printf "<%s" (printf "%v.%v" (toJson $major | default (printf "%v" $major)) (toJson $n | default (printf "%v" $n)))) $.version}}
 {{- end}}
 {{- $_ := set $ "r" $c}}
 {{- end}}
@@ -119,7 +101,7 @@
 {{- $lives := default list $l2}}
 {{- $l := list}}
 {{- range $x := $lives}}
-{{- $f := dict "g" $.g "version" $.version "lifetime" $x}}
+{{- $f := dict "version" $.version "lifetime" $x}}
 {{- template "llm-d-disagg.base.version.missingIn" $f}}
 {{- $l = append $l $f.r}}
 {{- end}}
@@ -155,76 +137,84 @@
 {{- $_ := set $ "r" (ternary (printf "%v, use %v instead" $why $instead) $why (not (not $instead)))}}
 {{- end}}
 {{- end}}
-{{- define "llm-d-disagg.vllm.options.nameInAnyRelease"}}
-{{- if not (hasKey $.g.caches "vllm.options.names")}}
-{{- $_ := set $.g.caches "vllm.options.names" dict}}
-{{- end}}
-{{- if eq (len (index $.g.caches "vllm.options.names")) 0}}
+{{- define "llm-d-disagg.vllm.options.nameIn"}}
 {{- template "llm-d-disagg.facts.vllm-options" $.g}}
-{{- range $k, $v := (index $.g.facts "vllm-options").options}}
-{{- range $x := concat (list $k) (sortAlpha (keys (ternary dict $v.also (eq $v.also nil))))}}
-{{- if not (hasKey $.g.caches "vllm.options.names")}}
-{{- $_ := set $.g.caches "vllm.options.names" dict}}
+{{- $t := index $.g.facts "vllm-options"}}
+{{- $c := hasKey $t.options $.spelling}}
+{{- if $c}}
+{{- $f := dict "version" $.version "lifetime" (index $t.options $.spelling)}}
+{{- template "llm-d-disagg.base.version.missingIn" $f}}
+{{- $c = not $f.r}}
 {{- end}}
-{{- if not (hasKey (index $.g.caches "vllm.options.names") $x)}}
-{{- if not (hasKey $.g.caches "vllm.options.names")}}
-{{- $_ := set $.g.caches "vllm.options.names" dict}}
+{{- if $c}}
+{{- $_ := set $ "r" $.spelling}}
+{{- else}}
+{{- $f := dict "g" $.g "alias" $.spelling}}
+{{- template "llm-d-disagg.vllm.options.optionsBehind" $f}}
+{{- $found := $.nil}}
+{{- range $x := $f.r}}
+{{- $f := dict "version" $.version "lifetime" (index $t.options $x)}}
+{{- template "llm-d-disagg.base.version.missingIn" $f}}
+{{- $c := not $f.r}}
+{{- if $c}}
+{{- $t := index (index $t.options $x).also $.spelling}}
+{{- $found := false}}
+{{- range $x := ternary $t (list $t) (kindIs "slice" $t)}}
+{{- $f := dict "version" $.version "lifetime" $x}}
+{{- template "llm-d-disagg.base.version.missingIn" $f}}
+{{- if not $f.r}}
+{{- $found = true}}
+{{- break}}
 {{- end}}
-{{- $_ := set (index $.g.caches "vllm.options.names") $x $k}}
+{{- end}}
+{{- $c = $found}}
+{{- end}}
+{{- if $c}}
+{{- $found = $x}}
+{{- break}}
 {{- end}}
 {{- end}}
+{{- $_ := set $ "r" $found}}
 {{- end}}
-{{- end}}
-{{- if not (hasKey $.g.caches "vllm.options.names")}}
-{{- $_ := set $.g.caches "vllm.options.names" dict}}
-{{- end}}
-{{- $_ := set $ "r" (index (index $.g.caches "vllm.options.names") $.spelling)}}
 {{- end}}
 {{- define "llm-d-disagg.vllm.options.nameOfOption"}}
-{{- $f := dict "g" $.g "version" $.version}}
-{{- template "llm-d-disagg.vllm.options.spellingsOf" $f}}
-{{- $f := dict "g" $.g "version" $.version}}
-{{- template "llm-d-disagg.vllm.options.spellingsOf" $f}}
-{{- $t := index $f.r $.spelling}}
+{{- $f := dict "g" $.g "version" $.version "spelling" $.spelling}}
+{{- template "llm-d-disagg.vllm.options.nameIn" $f}}
+{{- $f := dict "g" $.g "version" $.version "spelling" $.spelling}}
+{{- template "llm-d-disagg.vllm.options.nameIn" $f}}
+{{- $t := $f.r}}
 {{- if eq $t nil}}
 {{- $f := dict "g" $.g}}
 {{- template "llm-d-disagg.vllm.options.newestRelease" $f}}
-{{- $f := dict "g" $.g "version" $f.r}}
-{{- template "llm-d-disagg.vllm.options.spellingsOf" $f}}
-{{- $t = index $f.r $.spelling}}
-{{- end}}
-{{- $f := dict "g" $.g "version" $.version}}
-{{- template "llm-d-disagg.vllm.options.spellingsOf" $f}}
-{{- $f := dict "g" $.g "version" $.version}}
-{{- template "llm-d-disagg.vllm.options.spellingsOf" $f}}
-{{- $t := index $f.r $.spelling}}
-{{- if eq $t nil}}
-{{- $f := dict "g" $.g}}
-{{- template "llm-d-disagg.vllm.options.newestRelease" $f}}
-{{- $f := dict "g" $.g "version" $f.r}}
-{{- template "llm-d-disagg.vllm.options.spellingsOf" $f}}
-{{- $t = index $f.r $.spelling}}
-{{- end}}
-{{- if eq $t nil}}
-{{- $f := dict "g" $.g "spelling" $.spelling}}
-{{- template "llm-d-disagg.vllm.options.nameInAnyRelease" $f}}
+{{- $f := dict "g" $.g "version" $f.r "spelling" $.spelling}}
+{{- template "llm-d-disagg.vllm.options.nameIn" $f}}
 {{- $t = $f.r}}
+{{- end}}
+{{- if eq $t nil}}
+{{- template "llm-d-disagg.facts.vllm-options" $.g}}
+{{- $t = $.spelling}}
+{{- if not (hasKey (index $.g.facts "vllm-options").options $.spelling)}}
+{{- $f := dict "g" $.g "alias" $.spelling}}
+{{- template "llm-d-disagg.vllm.options.optionsBehind" $f}}
+{{- $t = $.nil}}
+{{- if gt (len $f.r) 0}}
+{{- $t = index $f.r 0}}
+{{- end}}
+{{- end}}
 {{- end}}
 {{- $_ := set $ "r" $t}}
 {{- end}}
 {{- define "llm-d-disagg.vllm.options.newestRelease"}}
 {{- template "llm-d-disagg.facts.vllm-options" $.g}}
 {{- $t := index $.g.facts "vllm-options"}}
-{{- $releases := $t.releases}}
-{{- $_ := set $ "r" (index $releases (sub (len $releases) 1))}}
+{{- $_ := set $ "r" (index $t.releases (sub (len $t.releases) 1))}}
 {{- end}}
 {{- define "llm-d-disagg.vllm.options.optionOf"}}
-{{- $f := dict "g" $.g "version" $.version}}
-{{- template "llm-d-disagg.vllm.options.spellingsOf" $f}}
-{{- $name := index $f.r $.spelling}}
-{{- if ne $name nil}}
+{{- $name := dict "g" $.g "version" $.version "spelling" $.spelling}}
+{{- template "llm-d-disagg.vllm.options.nameIn" $name}}
+{{- if ne $name.r nil}}
 {{- template "llm-d-disagg.facts.vllm-options" $.g}}
-{{- $line := index (index $.g.facts "vllm-options").options $name}}
+{{- $line := index (index $.g.facts "vllm-options").options $name.r}}
 {{- $l := list}}
 {{- range $k, $v := ternary dict $line.choices (eq $line.choices nil)}}
 {{- $l = append $l (list $k $v)}}
@@ -234,7 +224,7 @@
 {{- $life := index $x 1}}
 {{- $found := false}}
 {{- range $x := ternary $life (list $life) (kindIs "slice" $life)}}
-{{- $f := dict "g" $.g "version" $.version "lifetime" $x}}
+{{- $f := dict "version" $.version "lifetime" $x}}
 {{- template "llm-d-disagg.base.version.missingIn" $f}}
 {{- if not $f.r}}
 {{- $found = true}}
@@ -250,47 +240,74 @@
 {{- $value := index $x 0}}
 {{- $choices = append $choices $value}}
 {{- end}}
-{{- $f := dict "g" $.g "version" $.version "text" (ternary "1" $line.values (eq $line.values nil))}}
+{{- $f := dict "version" $.version "text" (ternary "1" $line.values (eq $line.values nil))}}
 {{- template "llm-d-disagg.vllm.options.at" $f}}
-{{- $f2 := dict "g" $.g "version" $.version "text" (ternary "text" $line.reads (eq $line.reads nil))}}
+{{- $f2 := dict "version" $.version "text" (ternary "text" $line.reads (eq $line.reads nil))}}
 {{- template "llm-d-disagg.vllm.options.at" $f2}}
-{{- $o := dict "name" $name "values" $f.r "reads" $f2.r}}
+{{- $o := dict "name" $name.r "values" $f.r "reads" $f2.r}}
 {{- if len $choices}}
 {{- $_ := set $o "choices" $choices}}
 {{- end}}
 {{- if ne $line.default nil}}
-{{- $f := dict "g" $.g "version" $.version "text" $line.default}}
+{{- $f := dict "version" $.version "text" $line.default}}
 {{- template "llm-d-disagg.vllm.options.at" $f}}
 {{- $_ := set $o "default" $f.r}}
 {{- end}}
 {{- $_ := set $ "r" $o}}
 {{- end}}
 {{- end}}
-{{- define "llm-d-disagg.vllm.options.spellingsOf"}}
-{{- if not (hasKey $.g.caches "vllm.options.known")}}
-{{- $_ := set $.g.caches "vllm.options.known" dict}}
+{{- define "llm-d-disagg.vllm.options.optionsBehind"}}
+{{- if not (hasKey $.g.caches "vllm.options.aliases")}}
+{{- $_ := set $.g.caches "vllm.options.aliases" dict}}
 {{- end}}
-{{- $before := index (index $.g.caches "vllm.options.known") $.version}}
-{{- if ne $before nil}}
-{{- $_ := set $ "r" $before}}
-{{- else}}
-{{- $names := dict}}
+{{- if eq (len (index $.g.caches "vllm.options.aliases")) 0}}
 {{- template "llm-d-disagg.facts.vllm-options" $.g}}
 {{- range $k, $v := (index $.g.facts "vllm-options").options}}
-{{- $c := or $v.since $v.until}}
-{{- if $c}}
-{{- $f := dict "g" $.g "version" $.version "lifetime" $v}}
+{{- range $x := sortAlpha (keys (ternary dict $v.also (eq $v.also nil)))}}
+{{- if not (hasKey $.g.caches "vllm.options.aliases")}}
+{{- $_ := set $.g.caches "vllm.options.aliases" dict}}
+{{- end}}
+{{- if not (hasKey $.g.caches "vllm.options.aliases")}}
+{{- $_ := set $.g.caches "vllm.options.aliases" dict}}
+{{- end}}
+{{- $_ := set (index $.g.caches "vllm.options.aliases") $x (concat (default list (index (index $.g.caches "vllm.options.aliases") $x)) (list $k))}}
+{{- end}}
+{{- end}}
+{{- end}}
+{{- if not (hasKey $.g.caches "vllm.options.aliases")}}
+{{- $_ := set $.g.caches "vllm.options.aliases" dict}}
+{{- end}}
+{{- $_ := set $ "r" (default list (index (index $.g.caches "vllm.options.aliases") $.alias))}}
+{{- end}}
+{{- define "llm-d-disagg.vllm.options.spellingsOf"}}
+{{- $l := list}}
+{{- template "llm-d-disagg.facts.vllm-options" $.g}}
+{{- range $k, $v := (index $.g.facts "vllm-options").options}}
+{{- $l = append $l (list $k $v)}}
+{{- end}}
+{{- $l2 := list}}
+{{- range $x := $l}}
+{{- $line := index $x 1}}
+{{- $f := dict "version" $.version "lifetime" $line}}
 {{- template "llm-d-disagg.base.version.missingIn" $f}}
-{{- $c = $f.r}}
+{{- if not $f.r}}
+{{- $l2 = append $l2 $x}}
 {{- end}}
-{{- if $c}}
-{{- continue}}
 {{- end}}
-{{- $_ := set $names $k $k}}
-{{- range $k2, $v := $v.also}}
+{{- $l := list}}
+{{- range $x := $l2}}
+{{- $name := index $x 0}}
+{{- $line := index $x 1}}
+{{- $l2 := list}}
+{{- range $k, $v := ternary dict $line.also (eq $line.also nil)}}
+{{- $l2 = append $l2 (list $k $v)}}
+{{- end}}
+{{- $l3 := list}}
+{{- range $x := $l2}}
+{{- $life := index $x 1}}
 {{- $found := false}}
-{{- range $x := ternary $v (list $v) (kindIs "slice" $v)}}
-{{- $f := dict "g" $.g "version" $.version "lifetime" $x}}
+{{- range $x := ternary $life (list $life) (kindIs "slice" $life)}}
+{{- $f := dict "version" $.version "lifetime" $x}}
 {{- template "llm-d-disagg.base.version.missingIn" $f}}
 {{- if not $f.r}}
 {{- $found = true}}
@@ -298,14 +315,15 @@
 {{- end}}
 {{- end}}
 {{- if $found}}
-{{- $_ := set $names $k2 $k}}
+{{- $l3 = append $l3 $x}}
 {{- end}}
 {{- end}}
+{{- $l2 := list}}
+{{- range $x := $l3}}
+{{- $spelling := index $x 0}}
+{{- $l2 = append $l2 $spelling}}
 {{- end}}
-{{- if not (hasKey $.g.caches "vllm.options.known")}}
-{{- $_ := set $.g.caches "vllm.options.known" dict}}
+{{- $l = concat $l (concat (list $name) $l2)}}
 {{- end}}
-{{- $_ := set (index $.g.caches "vllm.options.known") $.version $names}}
-{{- $_ := set $ "r" $names}}
-{{- end}}
+{{- $_ := set $ "r" (default list $l)}}
 {{- end}}

@@ -1,8 +1,8 @@
+{{- /* src/vllm/variables.ts, a template for each function */ -}}
 {{- define "llm-d-disagg.vllm.variables.hint"}}
 {{- template "llm-d-disagg.facts.vllm-replaced" $.g}}
 {{- $instead := $.nil}}
 {{- if hasKey (index $.g.facts "vllm-replaced").variables $.name}}
-{{- template "llm-d-disagg.facts.vllm-replaced" $.g}}
 {{- $instead = (index (index $.g.facts "vllm-replaced").variables $.name).instead}}
 {{- end}}
 {{- $life := dict "g" $.g "version" $.version "name" $.name}}
@@ -12,13 +12,12 @@
 {{- else if ne $life.r nil}}
 {{- $_ := set $ "r" (printf ": %v" $life.r)}}
 {{- else}}
-{{- $near := dict "g" $.g "word" $.name "candidates" $.declared}}
+{{- $near := dict "word" $.name "candidates" $.declared}}
 {{- template "llm-d-disagg.base.did-you-mean.didYouMean" $near}}
 {{- $_ := set $ "r" (ternary "" (printf ", did you mean '%v'?" $near.r) (eq $near.r nil))}}
 {{- end}}
 {{- end}}
 {{- define "llm-d-disagg.vllm.variables.lifeOf"}}
-{{- template "llm-d-disagg.facts.vllm-variables" $.g}}
 {{- template "llm-d-disagg.facts.vllm-variables" $.g}}
 {{- $spans := list}}
 {{- range $x := default list (concat (index $.g.facts "vllm-variables").declared (index $.g.facts "vllm-variables").elsewhere)}}
@@ -28,7 +27,7 @@
 {{- end}}
 {{- $l := list}}
 {{- range $x := $spans}}
-{{- $f := dict "g" $.g "version" $.version "lifetime" $x}}
+{{- $f := dict "version" $.version "lifetime" $x}}
 {{- template "llm-d-disagg.base.version.missingIn" $f}}
 {{- $l = append $l (default "" $f.r)}}
 {{- end}}
@@ -61,19 +60,15 @@
 {{- $_ := set $ "r" $t}}
 {{- end}}
 {{- define "llm-d-disagg.vllm.variables.unreadVariables"}}
-{{- $vllmVersion := $.ctx.vllmVersion}}
-{{- $known := $.ctx.known}}
-{{- $strict := $.ctx.strict}}
 {{- $own := list}}
 {{- range $x := $.variables}}
-{{- $name := $x.name}}
-{{- if hasPrefix "VLLM_" $name}}
+{{- if hasPrefix "VLLM_" $x.name}}
 {{- $own = append $own $x}}
 {{- end}}
 {{- end}}
 {{- $c := not (len $own)}}
 {{- if not $c}}
-{{- $f := dict "g" $.g "version" $vllmVersion}}
+{{- $f := dict "g" $.g "version" $.ctx.vllmVersion}}
 {{- template "llm-d-disagg.vllm.options.isReadRelease" $f}}
 {{- $c = not $f.r}}
 {{- end}}
@@ -84,7 +79,7 @@
 {{- $t := (index $.g.facts "vllm-variables").declared}}
 {{- $l := list}}
 {{- range $x := $t}}
-{{- $f := dict "g" $.g "version" $vllmVersion "lifetime" $x}}
+{{- $f := dict "version" $.ctx.vllmVersion "lifetime" $x}}
 {{- template "llm-d-disagg.base.version.missingIn" $f}}
 {{- $t := list}}
 {{- if not $f.r}}
@@ -93,11 +88,10 @@
 {{- $l = concat $l $t}}
 {{- end}}
 {{- $declared := default list $l}}
-{{- template "llm-d-disagg.facts.vllm-variables" $.g}}
 {{- $t := (index $.g.facts "vllm-variables").declared}}
 {{- $l := list}}
 {{- range $x := $t}}
-{{- $f := dict "g" $.g "version" $vllmVersion "lifetime" $x}}
+{{- $f := dict "version" $.ctx.vllmVersion "lifetime" $x}}
 {{- template "llm-d-disagg.base.version.missingIn" $f}}
 {{- $t := list}}
 {{- if not $f.r}}
@@ -105,11 +99,10 @@
 {{- end}}
 {{- $l = concat $l $t}}
 {{- end}}
-{{- template "llm-d-disagg.facts.vllm-variables" $.g}}
 {{- $t := (index $.g.facts "vllm-variables").elsewhere}}
 {{- $l2 := list}}
 {{- range $x := $t}}
-{{- $f := dict "g" $.g "version" $vllmVersion "lifetime" $x}}
+{{- $f := dict "version" $.ctx.vllmVersion "lifetime" $x}}
 {{- template "llm-d-disagg.base.version.missingIn" $f}}
 {{- $t := list}}
 {{- if not $f.r}}
@@ -120,13 +113,12 @@
 {{- $read := default list (concat (default list $l) (default list $l2))}}
 {{- $unread := list}}
 {{- range $x := $own}}
-{{- $name := $x.name}}
-{{- $c := not (has $name $read)}}
+{{- $c := not (has $x.name $read)}}
 {{- if $c}}
 {{- template "llm-d-disagg.facts.vllm-replaced" $.g}}
 {{- $found := false}}
-{{- range $x := (index $.g.facts "vllm-replaced").unlisted.value}}
-{{- if hasPrefix $x $name}}
+{{- range $x2 := (index $.g.facts "vllm-replaced").unlisted.value}}
+{{- if hasPrefix $x2 $x.name}}
 {{- $found = true}}
 {{- break}}
 {{- end}}
@@ -138,33 +130,29 @@
 {{- end}}
 {{- end}}
 {{- $t := list}}
-{{- if $strict}}
+{{- if $.ctx.strict}}
 {{- $t = list}}
 {{- range $x := $own}}
-{{- $name := $x.name}}
-{{- if not (has $name $declared)}}
+{{- if not (has $x.name $declared)}}
 {{- $t = append $t $x}}
 {{- end}}
 {{- end}}
 {{- end}}
 {{- $l := list}}
 {{- range $x := $t}}
-{{- $name := $x.name}}
-{{- $by := $x.by}}
-{{- $f := dict "g" $.g "version" $vllmVersion "name" $name "declared" $declared}}
+{{- $f := dict "g" $.g "version" $.ctx.vllmVersion "name" $x.name "declared" $declared}}
 {{- template "llm-d-disagg.vllm.variables.hint" $f}}
-{{- $l = append $l (dict "code" "LLMD420" "subject" $by "problem" (printf "has %v, which vLLM %v does not declare, so that it stops at start with --fail-on-environ-validation%v" $name $vllmVersion $f.r) "fix" "take one of them out")}}
+{{- $l = append $l (dict "code" "LLMD420" "subject" $x.by "problem" (printf "has %v, which vLLM %v does not declare, so that it stops at start with --fail-on-environ-validation%v" $x.name $.ctx.vllmVersion $f.r) "fix" "take one of them out")}}
 {{- end}}
 {{- $l2 := list}}
 {{- range $x := $unread}}
-{{- $name := $x.name}}
-{{- $c := and (not $strict) $known}}
+{{- $c := and (not $.ctx.strict) $.ctx.known}}
 {{- if $c}}
 {{- template "llm-d-disagg.facts.vllm-replaced" $.g}}
-{{- $c = hasKey (index $.g.facts "vllm-replaced").variables $name}}
+{{- $c = hasKey (index $.g.facts "vllm-replaced").variables $x.name}}
 {{- end}}
 {{- if $c}}
-{{- $f := dict "g" $.g "version" $vllmVersion "name" $name}}
+{{- $f := dict "g" $.g "version" $.ctx.vllmVersion "name" $x.name}}
 {{- template "llm-d-disagg.vllm.variables.lifeOf" $f}}
 {{- $t := $.nil}}
 {{- if ne $f.r nil}}
@@ -178,25 +166,22 @@
 {{- end}}
 {{- $l3 := list}}
 {{- range $x := $l2}}
-{{- $name := $x.name}}
-{{- $by := $x.by}}
-{{- $f := dict "g" $.g "version" $vllmVersion "name" $name}}
+{{- $f := dict "g" $.g "version" $.ctx.vllmVersion "name" $x.name}}
 {{- template "llm-d-disagg.vllm.variables.lifeOf" $f}}
 {{- template "llm-d-disagg.facts.vllm-replaced" $.g}}
-{{- $l3 = append $l3 (dict "code" "LLMD420" "subject" $by "problem" (printf "has %v, which vLLM %v does not read: %v" $name $vllmVersion $f.r) "fix" (printf "use %v instead" (index (index $.g.facts "vllm-replaced").variables $name).instead))}}
+{{- $l3 = append $l3 (dict "code" "LLMD420" "subject" $x.by "problem" (printf "has %v, which vLLM %v does not read: %v" $x.name $.ctx.vllmVersion $f.r) "fix" (printf "use %v instead" (index (index $.g.facts "vllm-replaced").variables $x.name).instead))}}
 {{- end}}
 {{- $l2 := list}}
 {{- range $x := $unread}}
-{{- $c := not $strict}}
+{{- $c := not $.ctx.strict}}
 {{- if $c}}
-{{- $name := $x.name}}
-{{- $c2 := and (not $strict) $known}}
+{{- $c2 := and (not $.ctx.strict) $.ctx.known}}
 {{- if $c2}}
 {{- template "llm-d-disagg.facts.vllm-replaced" $.g}}
-{{- $c2 = hasKey (index $.g.facts "vllm-replaced").variables $name}}
+{{- $c2 = hasKey (index $.g.facts "vllm-replaced").variables $x.name}}
 {{- end}}
 {{- if $c2}}
-{{- $f := dict "g" $.g "version" $vllmVersion "name" $name}}
+{{- $f := dict "g" $.g "version" $.ctx.vllmVersion "name" $x.name}}
 {{- template "llm-d-disagg.vllm.variables.lifeOf" $f}}
 {{- $t := $.nil}}
 {{- if ne $f.r nil}}
@@ -212,11 +197,9 @@
 {{- end}}
 {{- $l4 := list}}
 {{- range $x := $l2}}
-{{- $name := $x.name}}
-{{- $by := $x.by}}
-{{- $f := dict "g" $.g "version" $vllmVersion "name" $name "declared" $declared}}
+{{- $f := dict "g" $.g "version" $.ctx.vllmVersion "name" $x.name "declared" $declared}}
 {{- template "llm-d-disagg.vllm.variables.hint" $f}}
-{{- $l4 = append $l4 (printf "%v in %v is not a variable that vLLM %v reads%v; unless a plugin reads it, it is ignored" $name $by $vllmVersion $f.r)}}
+{{- $l4 = append $l4 (printf "%v in %v is not a variable that vLLM %v reads%v; unless a plugin reads it, it is ignored" $x.name $x.by $.ctx.vllmVersion $f.r)}}
 {{- end}}
 {{- $_ := set $ "r" (dict "faults" (default list (concat $l $l3)) "warnings" $l4)}}
 {{- end}}
