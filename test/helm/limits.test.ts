@@ -6,9 +6,12 @@ import { gzipSync } from 'zlib';
 import { CHART, examples, helm, withHelm } from './helm';
 import { Values } from '../values';
 
-/** A Secret holds at most 1 MiB, and each revision of a release is one. */
-const SECRET = 300_000;
-const PACKAGE = 140_000;
+/**
+ * A Secret holds at most 1 MiB, and each revision of a release is one: 40 % of it, so that what the cluster encrypts, and a parent chart,
+ * have room. It was 300 KB (and 140 KB for a package) before images, roles of a pair and variables were checked in the chart as well.
+ */
+const SECRET = 400_000;
+const PACKAGE = 180_000;
 /** What a person reads of an error. */
 const OUTPUT = 2048;
 
@@ -37,11 +40,11 @@ const ENDINGS: [what: string, values: Values, named: RegExp][] = [
 ];
 
 withHelm('a release', () => {
-  test.each(examples().filter(([name]) => /pair|everything/.test(name)).slice(-3))('of ci/%s-values.yaml has a Secret of at most 300 KB', (_, values) => {
+  test.each(examples().filter(([name]) => /pair|everything/.test(name)).slice(-3))('of ci/%s-values.yaml has a Secret of at most 400 KB', (_, values) => {
     expect(secretOf(values).length).toBeLessThanOrEqual(SECRET);
   });
 
-  test('comes in a package of at most 140 KB', () => {
+  test('comes in a package of at most 180 KB', () => {
     const out = fs.mkdtempSync(path.join(os.tmpdir(), 'package-'));
     try {
       helm(['package', CHART, '--destination', out]);

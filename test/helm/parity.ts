@@ -5,6 +5,9 @@ import { Case } from './pairwise';
 
 const RELEASE = 'release';
 
+/** What templates print of a message: `runtime.fail` of tools/ts-to-helm. */
+const MOST_BYTES = 1000;
+
 interface Parity {
   /** Each case in which they differ, with where. */
   readonly differences: string[];
@@ -22,12 +25,18 @@ export async function parityOf(cases: readonly Case[]): Promise<Parity> {
     const { objects, error } = rendered[i]!;
     const refusal = refusals.get(values);
     const message = wordsOf(error);
-    if (message !== refusal) { return [`${what}: the chart ${message ? `refuses: ${message}` : 'takes it'}, the constructs ${refusal ? `refuse: ${refusal}` : 'take it'}`]; }
+    if (message !== cut(refusal)) { return [`${what}: the chart ${message ? `refuses: ${message}` : 'takes it'}, the constructs ${refusal ? `refuse: ${refusal}` : 'take it'}`]; }
     const other = refusal === undefined ? difference(sorted(objects), sorted(objectsOf(values, RELEASE))) : undefined;
     return other ? [`${what}: ${other}`] : [];
   });
   const codes = [...refusals.values()].filter(r => r !== undefined).map(r => r.slice(0, r.indexOf(':')));
   return { differences, rendered: cases.length - codes.length, codes: new Set(codes) };
+}
+
+/** A message as templates end with it: what a terminal would drown in is cut, with its length. */
+function cut(message: string | undefined): string | undefined {
+  const bytes = Buffer.from(message ?? '');
+  return bytes.length > MOST_BYTES ? `${bytes.subarray(0, MOST_BYTES).toString()} ... (${bytes.length} bytes in all)` : message;
 }
 
 /** The message of a failed template, without the place that helm adds. */

@@ -85,7 +85,7 @@ const SAMPLES: { readonly [path: string]: unknown } = {
   'image.extraOptions': ['--fast-path'],
   'kvTransfer.connector': 'NixlPushConnector',
   'kvTransfer.connectorModulePath': 'my.connector',
-  'kvTransfer.splitRoles': true,
+  'kvTransfer.splitRoles': false,
   'kvTransfer.bufferDevice': 'cpu',
   'kvTransfer.loadFailurePolicy': 'recompute',
   'kvTransfer.enablePermuteLocalKv': true,
@@ -257,7 +257,7 @@ const CONTEXTS: { readonly [path: string]: Values } = {
 
 /** Values that are checked or handed on, and change no object. */
 export const SILENT = [
-  'global', 'kvTransfer.p2p', 'hiddenSize', 'mla', 'sinks', 'stateSpace', 'quantization', 'image.backends', 'image.deepEpGpusPerNode', 'image.efa', 'image.nvshmemRoce', 'image.distinctEngineIds', 'image.extraOptions',
+  'global', 'kvTransfer.p2p', 'hiddenSize', 'mla', 'sinks', 'kvHeads', 'quantization', 'image.backends', 'image.deepEpGpusPerNode', 'image.efa', 'image.nvshmemRoce', 'image.distinctEngineIds', 'image.extraOptions',
   'dataParallelSize', 'dataParallelSizeLocal', 'expertParallelSize',
 ];
 

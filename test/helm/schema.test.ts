@@ -95,10 +95,13 @@ describe('the schema is the API', () => {
   });
 
   test('every struct of values is there, with all its props', () => {
-    expect(Object.keys($defs).sort()).toEqual([
-      'DboOptions', 'EplbOptions', 'InferencePoolOptions', 'KueueOptions', 'KvTransferOptions', 'LeaderWorkerSetOptions', 'ModelServerProps', 'NetworkDiagnostics', 'PortOptions', 'SecretKey', 'WideEPOptions',
+    const { Image: image, ...structs } = $defs;
+    expect(Object.keys(structs).sort()).toEqual([
+      'DboOptions', 'DisaggregatedSetOptions', 'EplbOptions', 'InferencePoolOptions', 'KueueOptions', 'KvTransferOptions', 'LeaderWorkerSetOptions', 'ModelServerProps', 'NetworkDiagnostics',
+      'PlacementPolicy', 'PortOptions', 'RdmaNetworkProps', 'SecretKey', 'WideEPOptions',
     ]);
-    for (const [struct, part] of Object.entries($defs)) { expect([struct, keys(part)]).toEqual([struct, props(struct).sort()]); }
+    for (const [struct, part] of Object.entries(structs)) { expect([struct, keys(part)]).toEqual([struct, props(struct).sort()]); }
+    expect(keys(image)).toEqual([...props('ImageContents'), 'reference'].sort());
   });
 
   test('classes are data with the options of their factory functions', () => {
@@ -106,8 +109,10 @@ describe('the schema is the API', () => {
     expect(keys(huggingFace)).toEqual([...props('HuggingFaceOptions'), 'id'].sort());
     expect(keys(persistentVolumeClaim)).toEqual([...props('VolumeModelOptions'), 'claimName'].sort());
     expect(keys(hostPath)).toEqual([...props('VolumeModelOptions'), 'path'].sort());
-    expect(keys(properties.image)).toEqual([...props('ImageContents'), 'reference'].sort());
-    expect(keys(properties.network)).toEqual(props('RdmaNetworkProps').sort());
+    const { prefill: { $ref: role } } = properties;
+    expect([properties.image.$ref, properties.network.$ref, role]).toEqual(['#/$defs/Image', '#/$defs/RdmaNetworkProps', '#/$defs/ModelServerProps']);
+    const { image, network } = $defs.ModelServerProps.properties;
+    expect([image.$ref, network.$ref]).toEqual([properties.image.$ref, properties.network.$ref]);
   });
 
   test('lists and maps have as many entries as the constructs take: templates would go through more of them for minutes', () => {

@@ -175,8 +175,9 @@ describe('the KV transfer', () => {
     ['{"kv_buffer_device":"cpu"}', { bufferDevice: 'cpu' }],
     ['{"kv_load_failure_policy":"recompute"}', { loadFailurePolicy: 'recompute' }],
     ['{"kv_connector_extra_config":{"num_threads":8,"my_option":[1]}}', { numThreads: 8, extraConfig: { my_option: [1] } }],
-    ['{"kv_connector":"MultiConnector","kv_connector_extra_config":{"connectors":[{"kv_connector":"NixlConnector"},{"kv_connector":"OffloadingConnector"}]}}',
-      { connector: 'MultiConnector', connectors: [{ connector: 'NixlConnector' }, { connector: 'OffloadingConnector' }] }],
+    [`{"kv_connector":"MultiConnector","kv_connector_extra_config":{"connectors":[{"kv_connector":"NixlConnector"},
+      {"kv_connector":"OffloadingConnector","kv_connector_extra_config":{"cpu_bytes_to_use":8589934592}}]}}`,
+    { connector: 'MultiConnector', connectors: [{ connector: 'NixlConnector' }, { connector: 'OffloadingConnector', extraConfig: { cpu_bytes_to_use: 8589934592 } }] }],
   ])('%s', (text, expected) => {
     expect(importOld(old({ args: config(text) })).values.kvTransfer).toEqual(expected);
   });
