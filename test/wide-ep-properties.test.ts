@@ -34,7 +34,7 @@ test('every group gives consistent manifests, or an error with a code', () => {
     }
     rendered++;
     check(yaml!).forEach(mode => modes.add(mode));
-  }), { numRuns: 1500 });
+  }), { numRuns: 2500 });
   // the generator must reach both sides and every mode, or the property proves nothing
   expect([...modes].sort()).toEqual(['external', 'hybrid', 'multi-port', 'none']);
   expect(rendered).toBeGreaterThan(150);
