@@ -66,7 +66,7 @@ export function namedBy(objects: any[], target: string): Named[] {
     ...objects.flatMap(({ kind, spec, roleRef }): Named[] => {
       switch (kind) {
         case 'InferencePool': return [['v1', spec.endpointPickerRef.kind, spec.endpointPickerRef.name, target]];
-        case 'ResourceClaimTemplate': return spec.spec.devices.requests.map((r: any) => ['resource.k8s.io/v1', 'DeviceClass', r.exactly.deviceClassName]);
+        case 'ResourceClaimTemplate': return spec.spec.devices.requests.flatMap((r: any) => r.firstAvailable ?? [r.exactly]).map((r: any) => ['resource.k8s.io/v1', 'DeviceClass', r.deviceClassName]);
         case 'RoleBinding': return [[`${roleRef.apiGroup}/v1`, roleRef.kind, roleRef.name]];
         default: return [];
       }
