@@ -69,7 +69,8 @@ export interface KvTransferOptions {
   readonly numThreads?: number;
 
   /**
-   * Seconds that prefill keeps blocks which decode has not read (`kv_lease_duration`).
+   * Seconds that prefill keeps blocks which decode has not read (`kv_lease_duration`). Choose more than decode is ever stopped for: once
+   * another prompt has the blocks, decode reads those, and answers with status 200 and wrong text.
    * @default - vLLM's own: 30
    */
   readonly leaseSeconds?: number;
