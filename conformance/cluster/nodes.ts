@@ -90,6 +90,8 @@ function deviceSlices(facts: PlatformFacts, node: FakeNode, uid: string): any[] 
       attributes: {
         'resource.kubernetes.io/pcieRoot': { string: `pci0000:${Math.floor(i / each)}` },
         ...(r.selector?.includes('dra.net') ? { 'dra.net/rdma': { bool: true } } : {}),
+        // both halves of a card are named after their GPU
+        ...(r.firstAvailable ? { 'dra.net/ifName': { string: `gpu${Math.floor(i / each)}ipvlan${i % each}` } } : {}),
       },
     })));
   });

@@ -35,8 +35,9 @@ function render(platform: Platform, hosts: number, there: number): Rendered {
   const network = new RdmaNetwork(chart, 'fabric', { platform, nodeSelector: { ...own, [poolKey(there)]: poolOf('scheduling', platform) } });
   const r1 = { name: 'r1', network, model: Model.huggingFace('deepseek-ai/DeepSeek-R1-0528') };
   const dense = { name: 'gpt-oss', network, model: Model.huggingFace('openai/gpt-oss-120b') };
-  const { wholeNode, computeDomain } = platform._facts.attachment;
-  const whole = wholeNode !== undefined || computeDomain !== undefined; // a node has one IMEX channel, for one pod
+  const { wholeNode, computeDomain, resources = [] } = platform._facts.attachment;
+  const takesAllNics = resources.some(r => r.kind === 'devices' && r.per === 'pod');
+  const whole = wholeNode !== undefined || computeDomain !== undefined || takesAllNics; // a node has one IMEX channel, for one pod
   const done = (serving: PrefillDecodePair | WideEPNode, pods: number, accelerators: number): Rendered =>
     ({ yaml: app.synthYaml(), requiredObjects: serving.requiredObjects, pods, accelerators });
 
