@@ -68,8 +68,9 @@ function nodeObject(facts: PlatformFacts, node: FakeNode): any {
         'kubernetes.io/hostname': node.name,
         'kubernetes.io/arch': node.lacks === 'machine' ? 'amd64' : arch,
         'kubernetes.io/os': 'linux',
-        // from coarse to fine: halves, quarters, …
-        ...Object.fromEntries(placement.topologyKeys.map((key, depth) => [key, `${depth}-${Math.floor(node.index / 2 ** (placement.topologyKeys.length - depth))}`])),
+        // from coarse to fine: halves, quarters, …; what pods must share is one for all nodes
+        ...Object.fromEntries(placement.topologyKeys.map((key, depth) =>
+          [key, placement.require?.some(r => r.topologyKey === key) ? 'one' : `${depth}-${Math.floor(node.index / 2 ** (placement.topologyKeys.length - depth))}`])),
         ...machine,
         ...node.labels,
       },
