@@ -6,7 +6,7 @@ import { WideEPOptions } from './serving/group-options';
 import { nameLimitOf } from './serving/labels';
 import { resolveRole } from './serving/resolved-role';
 import { DisaggregatedSetOptions } from './serving/set-options';
-import { RoleSpec, ServingSpec } from './serving/spec';
+import { RoleSpec, ServingSpec, sharedOptions } from './serving/spec';
 import { ServingOptions } from './serving-options';
 import { Role } from './vllm/role';
 
@@ -18,27 +18,11 @@ type RoleProps = RoleOptions & Pick<ModelServerProps, 'network' | 'image'> & { r
 export function servingSpec(
   scope: Construct, options: ServingOptions, roles: RoleProps[], inSet: boolean, set?: DisaggregatedSetOptions,
 ): ServingSpec {
-  const { model, network, image, kvTransfer, ports, maxModelLen, cache, sidecarImage, labels } = options;
-  const { serviceAccountName, inferencePool, networkPolicy, metricsNamespace } = options;
+  const { model, network, image, cache } = options;
   const limit = nameLimitOf(roles.map(role => resolveRole(Role.DECODE, roleSpec(role))), inSet, set);
   const name = options.name ?? Names.toDnsLabel(scope, { maxLen: Math.min(40, limit.most) });
-  return {
-    name,
-    model,
-    image,
-    kvTransfer,
-    ports,
-    maxModelLen,
-    sidecarImage,
-    labels,
-    serviceAccountName,
-    inferencePool,
-    networkPolicy,
-    metricsNamespace,
-    network: network.options,
-    claimTemplateName: network.claimTemplateName,
-    cache: cache?._volume,
-  };
+  const { options: networkOptions, claimTemplateName } = network;
+  return { ...sharedOptions(options), name, model, image, network: networkOptions, claimTemplateName, cache: cache?._volume };
 }
 
 export function roleSpec({ patches, memory, sharedMemory, volumes, network, ...props }: RoleProps): RoleSpec {

@@ -14,7 +14,7 @@ import { nameFaults } from '../serving/labels';
 import { HuggingFaceOptions, Model, VolumeModelOptions } from '../serving/model';
 import { serveNode, servePair } from '../serving/serve';
 import { DisaggregatedSetOptions } from '../serving/set-options';
-import { NodeSpec, PairSpec, RoleSpec, Server, Serving, ServingSpec } from '../serving/spec';
+import { NodeSpec, PairSpec, RoleSpec, Server, Serving, ServingSpec, SharedOptions, sharedOptions } from '../serving/spec';
 import { Role } from '../vllm/role';
 
 /** Where a model comes from: one of the three. */
@@ -40,10 +40,8 @@ type ImageValues = string | (ImageContents & { readonly reference: string });
 /** The values of one role of a pair. */
 type RoleValues = Omit<RoleSpec, 'network' | 'claimTemplateName' | 'image'> & { readonly network?: NetworkValues; readonly image?: ImageValues };
 
-type SharedValues = Omit<ServingSpec, 'name' | 'model' | 'network' | 'claimTemplateName' | 'image' | 'cache'>;
-
 /** The values of the Helm chart: the props of the constructs, as plain data. */
-export interface ServingValues extends SharedValues {
+export interface ServingValues extends SharedOptions {
   readonly name?: string;
   /** A Hugging Face id, or more. */
   readonly model: string | ModelValues;
@@ -102,23 +100,15 @@ export function serveValues(values: ServingValues, name: string): Serving {
 }
 
 function servingOf(values: ServingValues, release: string): ServingSpec {
-  const { kvTransfer, ports, maxModelLen, sidecarImage, labels, serviceAccountName, inferencePool, networkPolicy, metricsNamespace, image } = values;
+  const { image } = values;
   const name = values.name ?? release;
   const claimTemplateName = values.network.name ?? `${name}-network`;
   // in the order in which a program makes them, so that of several faults both refuse the same
   const model = modelOf(values.model);
   const network = networkOf(values.network, claimTemplateName);
   return {
+    ...sharedOptions(values),
     name,
-    kvTransfer,
-    ports,
-    maxModelLen,
-    sidecarImage,
-    labels,
-    serviceAccountName,
-    inferencePool,
-    networkPolicy,
-    metricsNamespace,
     model,
     network,
     claimTemplateName,

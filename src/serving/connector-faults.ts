@@ -7,7 +7,7 @@ import { Fault } from '../base/fault';
 import { missingIn } from '../base/version';
 import kvFacts from '../facts/kv-transfer.json';
 import { PlatformFacts } from '../network/platform-facts';
-import { Transfer, transfersOf } from '../vllm/connectors';
+import { connectorOf, Transfer, transfersOf } from '../vllm/connectors';
 import { isNixl } from '../vllm/kv-transfer';
 import { KvTransferOptions } from '../vllm/kv-transfer-options';
 import { Role } from '../vllm/role';
@@ -54,7 +54,7 @@ function idleFaults(kvTransfer: KvTransferOptions, all: Transfer[]): Fault[] {
   const speaks = (t: Transfer): boolean => t.connects && (t.facts.protocol !== undefined || t.options.connectorModulePath !== undefined);
   const carries = all.some(t => nested ? isNixl(t.options) : speaks(t));
   const fix = 'use NixlConnector, alone or in a MultiConnector beside others';
-  return faultsOf(alone?.name ?? kvTransfer.connector ?? 'NixlConnector', [
+  return faultsOf(alone?.name ?? connectorOf(kvTransfer), [
     ['LLMD371', alone !== undefined, 'in a MultiConnector carries blocks between pods by a protocol of its own, and the sidecar speaks one only', fix],
     ['LLMD371', !carries && !alone, `takes no blocks from prefill to decode${nested ? ' without NIXL in it' : all.some(t => !t.connects) ? ' without its tier p2p' : ''}`, fix],
   ]);

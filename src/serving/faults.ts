@@ -27,6 +27,7 @@ import { chooseBackend } from '../network/backend';
 import { ucxLimits } from '../network/kv-path';
 import { planFaults } from '../network/plan-faults';
 import { isWhole } from '../pod/kubernetes';
+import { connectorOf } from '../vllm/connectors';
 import { usesNixl } from '../vllm/kv-transfer';
 import { kvTransferFaults } from '../vllm/kv-transfer-faults';
 import { Role } from '../vllm/role';
@@ -276,7 +277,7 @@ function linkFaults(spec: ServingSpec, image: Image, own: Reviewed, other?: Revi
   const { kvTransfer = {}, sidecarImage } = spec;
   const sizes = { tensorParallelSize: own.role.tensorParallelSize, dataParallelSize: own.parallelism?.dataParallelSize ?? 1 };
   const link = sidecarLink(kvTransfer, portsOf(spec, image, own, other), sizes);
-  return sidecarFaults(kvTransfer.connector ?? 'NixlConnector', link, sidecarImage);
+  return sidecarFaults(connectorOf(kvTransfer), link, sidecarImage);
 }
 
 /** Faults of options that both roles share are reported once. */

@@ -3,6 +3,7 @@ import { RoleSettings } from './server-pod';
 import { Fault } from '../base/fault';
 import { compactJson, Json, objectAt } from '../base/json';
 import { isWhole } from '../pod/kubernetes';
+import { connectorOf } from '../vllm/connectors';
 import { usesNixl } from '../vllm/kv-transfer';
 import { KvTransferOptions } from '../vllm/kv-transfer-options';
 import { choicesOf, inOrder } from '../vllm/options';
@@ -67,7 +68,7 @@ export function idleTransferFaults(role: Role, kvTransfer: KvTransferOptions): F
   return role !== Role.PREFILL_DECODE || Object.keys(kvTransfer).length === 0 || !usesNixl(kvTransfer) ? [] : [{
     code: 'LLMD407',
     subject: 'kvTransfer',
-    value: `set with ${kvTransfer.connector ?? 'NixlConnector'}`,
+    value: `set with ${connectorOf(kvTransfer)}`,
     problem: 'but pods that do prefill and decode themselves have no other pods to transfer to',
     fix: 'set role, or use a connector that stores blocks, such as OffloadingConnector',
   }];

@@ -1,7 +1,9 @@
-import { isObject, Json, objectAt, objectsIn } from '../base/json';
+import { Json, objectAt, objectsIn } from '../base/json';
 import { podTemplatesOf } from '../pod/pod-templates';
-import { jsonOf, valueOf } from '../vllm/argument-values';
+import { valueOf } from '../vllm/argument-values';
 import { Argument, ArgumentContext, parseArguments } from '../vllm/arguments';
+import { isNixl } from '../vllm/kv-transfer';
+import { kvTransferOf, leafConnectors } from '../vllm/read-kv-transfer';
 
 /**
  * The model server of a pod as it is rendered, after environment, extra arguments and patches: what a check reads that holds
@@ -107,15 +109,6 @@ const modelOf = (args: Argument[]): string | undefined => args.find(arg => arg.n
 
 /** The config of NIXL's connector, which a MultiConnector may hold. */
 function nixlConfig(args: Argument[]): Json | undefined {
-  const config = jsonOf(args, '--kv-transfer-config');
-  return isObject(config) ? nixlIn(config, 0) : undefined;
-}
-
-function nixlIn(config: Json, depth: number): Json | undefined {
-  if (/^Nixl(Pull|Push|)Connector$/.test(textOf(config.kv_connector) ?? '')) { return config; }
-  const extra: unknown = config.kv_connector_extra_config;
-  const inner: unknown = isObject(extra) ? extra.connectors : undefined;
-  if (!Array.isArray(inner) || depth > 4) { return undefined; }
-  const held: unknown[] = inner;
-  return held.filter(isObject).map(below => nixlIn(below, depth + 1)).find(found => found !== undefined);
+  const transfer = kvTransferOf(args);
+  return transfer && leafConnectors(transfer).find(({ connector }) => connector !== undefined && isNixl({ connector }))?.config;
 }

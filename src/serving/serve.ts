@@ -16,7 +16,7 @@ import { sizeWarnings } from './pod-size';
 import { userWarnings } from './pod-user';
 import { resolvePorts, targetPorts } from './ports';
 import { rankFaults } from './rank-faults';
-import { renderedServers } from './rendered-server';
+import { RenderedServer, renderedServers } from './rendered-server';
 import { decodeOf, nodeOf, prefillOf, ResolvedRole } from './resolved-role';
 import { planRequest, resolveGroup, Side, sidesOf, SizedRole, sizeRole } from './role-group';
 import { routingObjects, routingRequires } from './routing';
@@ -112,10 +112,11 @@ function serving(sides: Shared[], servers: Server[], ports: number[]): Serving {
   };
 }
 
-/** A server, and the pod template that it had before patches. */
+/** A server, the pod template that it had before patches, and what they made of it. */
 interface Made {
   readonly server: Server;
   readonly template: Json;
+  readonly rendered: RenderedServer[];
   readonly settings: ResolvedRole;
 }
 
@@ -129,10 +130,12 @@ function makeServer(shared: Shared, request: RoleRequest): Made {
   const manifest = applyPatches(role, workload(name, shared.spec, request, spec.labels, template), patches);
   // what is reported of the pods holds for those that are rendered
   const templates = podTemplatesOf(manifest).map(found => found.template);
-  const perNode = acceleratorsPerNode(spec.plan.platform._facts, shared.spec.network);
-  const onHost = templates.flatMap(found => hostNetworkFaults(role, found, template, spec.plan.accelerators < perNode));
-  const review = reviewVariables(spec, shared.spec.network, { template, manifest, patched: patches.length > 0 });
-  refuse([...(patches.length ? [...manifestFaults(role, manifest), ...onHost] : []), ...review.faults, ...hostDeviceFaults(role, templates)]);
+  const rendered = renderedServers(manifest, spec.image);
+  const patched = patches.length > 0;
+  const isPart = spec.plan.accelerators < acceleratorsPerNode(spec.plan.platform._facts, shared.spec.network);
+  const ofHost = templates.flatMap(found => hostNetworkFaults(role, found, template, isPart));
+  const review = reviewVariables(spec, shared.spec.network, { template, rendered, patched });
+  refuse([...(patched ? [...manifestFaults(role, manifest), ...ofHost] : []), ...review.faults, ...hostDeviceFaults(role, templates)]);
   const server: Server = {
     name,
     spec,
@@ -155,12 +158,12 @@ function makeServer(shared: Shared, request: RoleRequest): Made {
     ],
     prerequisites: [...spec.plan.prerequisites, ...(spec.prerequisites ?? [])],
   };
-  return { server, template, settings };
+  return { server, template, rendered, settings };
 }
 
 /** What a server became; nothing where patches left no server in it. */
-function renderedRole({ server: { spec, manifest }, template, settings }: Made): RenderedRole | undefined {
-  const server = renderedServers(manifest, spec.image)[0];
+function renderedRole({ server: { spec }, template, rendered, settings }: Made): RenderedRole | undefined {
+  const server = rendered[0];
   if (!server) { return undefined; }
   const { role, image, plan } = spec;
   return { role, image, server, unpatched: template, settings, accelerator: plan.platform._facts.machine.accelerator };

@@ -29,25 +29,35 @@ export interface RoleSpec extends RoleSettings {
   readonly patches?: PatchOperation[];
 }
 
-/** What the pods of one name share, as plain data. */
-export interface ServingSpec {
-  readonly name: string;
-  readonly model: Model;
-  readonly network: NetworkOptions;
-  /** Name of the objects that the network owns. */
-  readonly claimTemplateName: string;
-  readonly image?: Image;
+/** What the pods of one name share and is the same in props and values. */
+export interface SharedOptions {
   readonly kvTransfer?: KvTransferOptions;
   readonly ports?: PortOptions;
   readonly maxModelLen?: number;
-  /** Source of the volume for weights and compiled kernels. */
-  readonly cache?: Json;
   readonly sidecarImage?: string;
   readonly labels?: { [name: string]: string };
   readonly serviceAccountName?: string;
   readonly inferencePool?: InferencePoolOptions;
   readonly networkPolicy?: boolean;
   readonly metricsNamespace?: string;
+}
+
+/** Those of props or values, which have more. */
+export function sharedOptions(of: SharedOptions): SharedOptions {
+  const { kvTransfer, ports, maxModelLen, sidecarImage, labels, serviceAccountName, inferencePool, networkPolicy, metricsNamespace } = of;
+  return { kvTransfer, ports, maxModelLen, sidecarImage, labels, serviceAccountName, inferencePool, networkPolicy, metricsNamespace };
+}
+
+/** What the pods of one name share, as plain data. */
+export interface ServingSpec extends SharedOptions {
+  readonly name: string;
+  readonly model: Model;
+  readonly network: NetworkOptions;
+  /** Name of the objects that the network owns. */
+  readonly claimTemplateName: string;
+  readonly image?: Image;
+  /** Source of the volume for weights and compiled kernels. */
+  readonly cache?: Json;
 }
 
 /** Both roles of a pair, as plain data. */

@@ -1,7 +1,7 @@
 import { Image } from './image';
 import { knownImageFaults } from './image-facts';
 import { mnnvlFaults } from './mnnvl';
-import { RenderedServer, renderedServer, renderedServers } from './rendered-server';
+import { RenderedServer, renderedServer } from './rendered-server';
 import { ModelServerSpec } from './server-pod';
 import { Fault } from '../base/fault';
 import { Json } from '../base/json';
@@ -11,6 +11,7 @@ import { misspelledVariables } from '../network/library-variables';
 import { NetworkOptions } from '../network/network-options';
 import { allocatorFaults } from '../vllm/allocator';
 import { switchOf } from '../vllm/argument-values';
+import { connectorOf } from '../vllm/connectors';
 import { usesNixl } from '../vllm/kv-transfer';
 import { Role } from '../vllm/role';
 import { SetVariable, unreadVariables } from '../vllm/variables';
@@ -22,23 +23,21 @@ const REGISTERING = /^(Nixl|Mooncake|MoRIIO)/;
 export interface RoleManifest {
   /** The pod template before patches. */
   readonly template: Json;
-  /** The object after them. */
-  readonly manifest: Json;
+  /** Its servers after them. */
+  readonly rendered: RenderedServer[];
   readonly patched: boolean;
 }
 
 /** Everything about the variables that the library did not set: of the caller, and of patches. */
-export function reviewVariables(spec: ModelServerSpec, network: NetworkOptions, { template, manifest, patched }: RoleManifest): VariableReview {
+export function reviewVariables(spec: ModelServerSpec, network: NetworkOptions, { template, rendered, patched }: RoleManifest): VariableReview {
   const { image, role } = spec;
   if (!patched && !Object.keys({ ...spec.env, ...spec.overrideEnv }).length) { return NOTHING; }
-  const rendered = renderedServers(manifest, image);
   const variables = setVariables(spec, renderedServer(template, image), rendered);
   if (!variables.length) { return NOTHING; }
   const strict = rendered.some(server => switchOf(server.args ?? [], '--fail-on-environ-validation') ?? false);
   const unread = unreadVariables(variables, { vllmVersion: image.vllmVersion, known: isKnown(image), strict });
   const ctx = environmentContext(spec, network);
   const environment = reviewEnvironment(variables, ctx);
-  const connector = spec.kvTransfer.connector ?? 'NixlConnector';
   const connected = role !== Role.PREFILL_DECODE || Object.keys(spec.kvTransfer).length > 0;
   return {
     faults: [
@@ -46,7 +45,7 @@ export function reviewVariables(spec: ModelServerSpec, network: NetworkOptions, 
       ...environment.faults,
       ...allocatorFaults(variables, {
         vllmVersion: image.vllmVersion,
-        registers: connected && ctx.bufferInAcceleratorMemory && REGISTERING.test(connector),
+        registers: connected && ctx.bufferInAcceleratorMemory && REGISTERING.test(connectorOf(spec.kvTransfer)),
         connected,
         args: rendered.flatMap(server => server.args ?? []),
       }),

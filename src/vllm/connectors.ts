@@ -69,9 +69,13 @@ export interface Transfer {
   readonly connects: boolean;
 }
 
+/** The connector of the caller, or the default. */
+export const connectorOf = ({ connector = 'NixlConnector' }: KvTransferOptions): string => connector;
+
 /** Facts of a connector; none of what the caller brings. */
-export function factsOf({ connector = 'NixlConnector', connectorModulePath }: KvTransferOptions): ConnectorFacts {
-  return connectorModulePath === undefined && Object.hasOwn(CONNECTORS, connector) ? CONNECTORS[connector]! : {};
+export function factsOf(options: KvTransferOptions): ConnectorFacts {
+  const name = connectorOf(options);
+  return options.connectorModulePath === undefined && Object.hasOwn(CONNECTORS, name) ? CONNECTORS[name]! : {};
 }
 
 /** Whether an OffloadingConnector reads blocks from the CPU memory of other pods (tier p2p), rather than from its own alone. */
@@ -81,7 +85,7 @@ export const hasP2pTier = ({ connector, p2p }: KvTransferOptions, nested: boolea
 /** The connectors that move or keep blocks: those within a MultiConnector, or the one that there is. */
 export function transfersOf(options: KvTransferOptions, role: Role, nested: boolean = false): Transfer[] {
   if (options.connectors?.length) { return options.connectors.flatMap(child => transfersOf(child, role, true)); }
-  const name = options.connector ?? 'NixlConnector';
+  const name = connectorOf(options);
   const connects = name === OFFLOADING ? hasP2pTier(options, nested, role) : role !== Role.PREFILL_DECODE;
   return [{ name, options, facts: factsOf(options), nested, connects }];
 }

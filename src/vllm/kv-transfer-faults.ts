@@ -1,4 +1,4 @@
-import { CONNECTORS, OFFLOADING } from './connectors';
+import { connectorOf, CONNECTORS, OFFLOADING } from './connectors';
 import { fields, isNixl, KvTransferContext, present, typedExtra } from './kv-transfer';
 import { KvTransferOptions } from './kv-transfer-options';
 import { didYouMean } from '../base/did-you-mean';
@@ -25,7 +25,9 @@ export function kvTransferFaults(options: KvTransferOptions, ctx: KvTransferCont
 }
 
 /** A connector that the release does not register. */
-function connectorFaults({ connector = 'NixlConnector', connectorModulePath: path }: KvTransferOptions, vllmVersion: string): Fault[] {
+function connectorFaults(options: KvTransferOptions, vllmVersion: string): Fault[] {
+  const { connectorModulePath: path } = options;
+  const connector = connectorOf(options);
   const code = 'LLMD406';
   if (path !== undefined) {
     return /^[A-Za-z_][\w.]*$/.test(path) ? [] : [{ code, subject: 'connectorModulePath', value: `'${path}'`, allowed: 'a Python module such as my_package.connector' }];
@@ -87,9 +89,9 @@ function offloadingFaults(options: KvTransferOptions, vllmVersion: string): Faul
 }
 
 /** Options of one connector beside another, which would ignore them. */
-function ignoredFaults({ connector }: KvTransferOptions, names: string[], owner: string = 'NixlConnector'): Fault[] {
+function ignoredFaults(options: KvTransferOptions, names: string[], owner: string = 'NixlConnector'): Fault[] {
   return names.map(name => ({
-    code: 'LLMD407', subject: name, value: `an option of ${owner}`, problem: `and ${connector ?? 'NixlConnector'} would ignore it`, fix: 'leave it out or put it in extraConfig',
+    code: 'LLMD407', subject: name, value: `an option of ${owner}`, problem: `and ${connectorOf(options)} would ignore it`, fix: 'leave it out or put it in extraConfig',
   }));
 }
 

@@ -1,4 +1,4 @@
-import { connectorExtra, factsOf } from './connectors';
+import { connectorExtra, connectorOf, factsOf } from './connectors';
 import { KvTransferOptions, LoadFailurePolicy } from './kv-transfer-options';
 import { Role } from './role';
 import { Json, normalize } from '../base/json';
@@ -33,7 +33,7 @@ export function usesNixl(options: KvTransferOptions): boolean {
 }
 
 /** Whether the connector itself is NIXL. */
-export const isNixl = ({ connector }: KvTransferOptions): boolean => NIXL.includes(connector ?? 'NixlConnector');
+export const isNixl = (options: KvTransferOptions): boolean => NIXL.includes(connectorOf(options));
 
 /** Without what is not set. */
 export const present = (values: Json): Json => Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
@@ -42,7 +42,7 @@ export const present = (values: Json): Json => Object.fromEntries(Object.entries
 export function fields(options: KvTransferOptions, ctx: KvTransferContext): Json {
   const policy = missingIn(ctx.vllmVersion, kvFacts.fields.kv_load_failure_policy) ? undefined : LoadFailurePolicy.FAIL;
   return {
-    kv_connector: options.connector ?? 'NixlConnector',
+    kv_connector: connectorOf(options),
     kv_connector_module_path: options.connectorModulePath,
     kv_buffer_device: isNixl(options) ? options.bufferDevice ?? ctx.bufferDevice : options.bufferDevice,
     kv_load_failure_policy: options.loadFailurePolicy ?? policy,

@@ -231,13 +231,22 @@
 {{- template "llm-d-disagg.helm.release.modelOf" $model}}
 {{- $network := dict "g" $.g "values" $.values.network "claimTemplateName" $claimTemplateName}}
 {{- template "llm-d-disagg.helm.release.networkOf" $network}}
+{{- $f := dict "of" $.values}}
+{{- template "llm-d-disagg.serving.spec.sharedOptions" $f}}
+{{- $o := omit $f.r}}
+{{- $_ := set $o "name" $name}}
+{{- $_ := set $o "model" $model.r}}
+{{- $_ := set $o "network" $network.r}}
+{{- $_ := set $o "claimTemplateName" $claimTemplateName}}
 {{- $t := $.nil}}
 {{- if ne $.values.image nil}}
 {{- $f := dict "g" $.g "image" $.values.image}}
 {{- template "llm-d-disagg.helm.release.imageOf" $f}}
 {{- $t = $f.r}}
 {{- end}}
+{{- $_ := set $o "image" $t}}
 {{- $f := dict "cache" $.values.cache}}
 {{- template "llm-d-disagg.helm.release.cacheOf" $f}}
-{{- $_ := set $ "r" (dict "name" $name "kvTransfer" $.values.kvTransfer "ports" $.values.ports "maxModelLen" $.values.maxModelLen "sidecarImage" $.values.sidecarImage "labels" $.values.labels "serviceAccountName" $.values.serviceAccountName "inferencePool" $.values.inferencePool "networkPolicy" $.values.networkPolicy "metricsNamespace" $.values.metricsNamespace "model" $model.r "network" $network.r "claimTemplateName" $claimTemplateName "image" $t "cache" $f.r)}}
+{{- $_ := set $o "cache" $f.r}}
+{{- $_ := set $ "r" $o}}
 {{- end}}

@@ -109,7 +109,8 @@
 {{- range $x := $.all}}
 {{- $t := $.nil}}
 {{- if $nested}}
-{{- $t = has (ternary "NixlConnector" $x.options.connector (eq $x.options.connector nil)) (list "NixlConnector" "NixlPullConnector" "NixlPushConnector")}}
+{{- $connector := ternary "NixlConnector" $x.options.connector (eq $x.options.connector nil)}}
+{{- $t = has $connector (list "NixlConnector" "NixlPullConnector" "NixlPushConnector")}}
 {{- else}}
 {{- $t = and $x.connects (or (ne $x.facts.protocol nil) (ne $x.options.connectorModulePath nil))}}
 {{- end}}
@@ -120,9 +121,8 @@
 {{- end}}
 {{- $t := (or $alone dict).name}}
 {{- if eq $t nil}}
-{{- $t = $.kvTransfer.connector}}
+{{- $t = ternary "NixlConnector" $.kvTransfer.connector (eq $.kvTransfer.connector nil)}}
 {{- end}}
-{{- $t := ternary "NixlConnector" $t (eq $t nil)}}
 {{- $t2 := " without NIXL in it"}}
 {{- if not $nested}}
 {{- $found := false}}

@@ -64,7 +64,8 @@
 {{- template "llm-d-disagg.serving.faults.portsOf" $f}}
 {{- $link := dict "g" $.g "kvTransfer" $kvTransfer "ports" $f.r "sizes" $sizes}}
 {{- template "llm-d-disagg.serving.connector.sidecarLink" $link}}
-{{- $f := dict "g" $.g "connector" (ternary "NixlConnector" $kvTransfer.connector (eq $kvTransfer.connector nil)) "link" $link.r "image" $.spec.sidecarImage}}
+{{- $connector := ternary "NixlConnector" $kvTransfer.connector (eq $kvTransfer.connector nil)}}
+{{- $f := dict "g" $.g "connector" $connector "link" $link.r "image" $.spec.sidecarImage}}
 {{- template "llm-d-disagg.serving.sidecar.sidecarFaults" $f}}
 {{- $_ := set $ "r" $f.r}}
 {{- end}}
@@ -333,7 +334,8 @@
 {{- end}}
 {{- $found := false}}
 {{- range $x := $l}}
-{{- if or (has (ternary "NixlConnector" $x.options.connector (eq $x.options.connector nil)) (list "NixlConnector" "NixlPullConnector" "NixlPushConnector")) (ne $x.options.connectorModulePath nil)}}
+{{- $connector := ternary "NixlConnector" $x.options.connector (eq $x.options.connector nil)}}
+{{- if or (has $connector (list "NixlConnector" "NixlPullConnector" "NixlPushConnector")) (ne $x.options.connectorModulePath nil)}}
 {{- $found = true}}
 {{- break}}
 {{- end}}

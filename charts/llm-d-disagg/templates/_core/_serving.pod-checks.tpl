@@ -59,7 +59,8 @@
 {{- if $c}}
 {{- $_ := set $ "r" list}}
 {{- else}}
-{{- $_ := set $ "r" (list (dict "code" "LLMD407" "subject" "kvTransfer" "value" (printf "set with %v" (ternary "NixlConnector" $.kvTransfer.connector (eq $.kvTransfer.connector nil))) "problem" "but pods that do prefill and decode themselves have no other pods to transfer to" "fix" "set role, or use a connector that stores blocks, such as OffloadingConnector"))}}
+{{- $connector := ternary "NixlConnector" $.kvTransfer.connector (eq $.kvTransfer.connector nil)}}
+{{- $_ := set $ "r" (list (dict "code" "LLMD407" "subject" "kvTransfer" "value" (printf "set with %v" $connector) "problem" "but pods that do prefill and decode themselves have no other pods to transfer to" "fix" "set role, or use a connector that stores blocks, such as OffloadingConnector"))}}
 {{- end}}
 {{- end}}
 {{- define "llm-d-disagg.serving.pod-checks.maxModelLenFaults"}}

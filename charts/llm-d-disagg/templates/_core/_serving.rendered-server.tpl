@@ -16,53 +16,28 @@
 {{- end}}
 {{- end}}
 {{- define "llm-d-disagg.serving.rendered-server.nixlConfig"}}
-{{- $config := dict "g" $.g "args" $.args "name" "--kv-transfer-config"}}
-{{- template "llm-d-disagg.vllm.argument-values.jsonOf" $config}}
-{{- if kindIs "map" $config.r}}
-{{- $f := dict "config" $config.r "depth" 0}}
-{{- template "llm-d-disagg.serving.rendered-server.nixlIn" $f}}
-{{- $_ := set $ "r" $f.r}}
-{{- end}}
-{{- end}}
-{{- define "llm-d-disagg.serving.rendered-server.nixlIn"}}
-{{- $f := dict "value" $.config.kv_connector}}
-{{- template "llm-d-disagg.serving.rendered-server.textOf" $f}}
-{{- if regexMatch "^Nixl(Pull|Push|)Connector$" (default "" $f.r)}}
-{{- $_ := set $ "r" $.config}}
-{{- else}}
-{{- $extra := $.config.kv_connector_extra_config}}
-{{- $inner := $.nil}}
-{{- if kindIs "map" $extra}}
-{{- $inner = $extra.connectors}}
-{{- end}}
-{{- if not (or (not (kindIs "slice" $inner)) (lt 4.0 (float64 $.depth)))}}
-{{- $held := $inner}}
-{{- $l := list}}
-{{- range $x := $held}}
-{{- if and (or (kindIs "map" $x) (kindIs "slice" $x)) (ne $x nil) (not (kindIs "slice" $x))}}
-{{- $l = append $l $x}}
-{{- end}}
-{{- end}}
-{{- $l2 := list}}
-{{- range $x := $l}}
-{{- $n := addf (float64 $.depth) 1.0}}
-{{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
-{{- $n = int64 $n}}
-{{- end}}
-{{- $f := dict "config" $x "depth" $n}}
-{{- template "llm-d-disagg.serving.rendered-server.nixlIn" $f}}
-{{- $l2 = append $l2 $f.r}}
-{{- end}}
+{{- $transfer := dict "g" $.g "args" $.args}}
+{{- template "llm-d-disagg.vllm.read-kv-transfer.kvTransferOf" $transfer}}
+{{- $t := $transfer.r}}
+{{- if ne $t nil}}
+{{- $f := dict "view" $transfer.r}}
+{{- template "llm-d-disagg.vllm.read-kv-transfer.leafConnectors" $f}}
 {{- $found := $.nil}}
-{{- range $x := $l2}}
-{{- if ne $x nil}}
+{{- range $x := $f.r}}
+{{- $c := ne $x.connector nil}}
+{{- if $c}}
+{{- $t := dict "connector" $x.connector}}
+{{- $connector := ternary "NixlConnector" $t.connector (eq $t.connector nil)}}
+{{- $c = has $connector (list "NixlConnector" "NixlPullConnector" "NixlPushConnector")}}
+{{- end}}
+{{- if $c}}
 {{- $found = $x}}
 {{- break}}
 {{- end}}
 {{- end}}
-{{- $_ := set $ "r" $found}}
+{{- $t = (or $found dict).config}}
 {{- end}}
-{{- end}}
+{{- $_ := set $ "r" $t}}
 {{- end}}
 {{- define "llm-d-disagg.serving.rendered-server.renderedServer"}}
 {{- $pod := dict}}

@@ -22,22 +22,26 @@
 {{- range $x := $f.r}}
 {{- $templates = append $templates $x.template}}
 {{- end}}
-{{- $perNode := dict "facts" $spec.r.plan.platform._facts "options" $.shared.spec.network}}
-{{- template "llm-d-disagg.network.attachment.acceleratorsPerNode" $perNode}}
+{{- $rendered := dict "g" $.g "manifest" $manifest.r "image" $spec.r.image}}
+{{- template "llm-d-disagg.serving.rendered-server.renderedServers" $rendered}}
+{{- $patched := lt 0.0 (float64 (len $patches))}}
+{{- $f := dict "facts" $spec.r.plan.platform._facts "options" $.shared.spec.network}}
+{{- template "llm-d-disagg.network.attachment.acceleratorsPerNode" $f}}
+{{- $isPart := lt (float64 $spec.r.plan.accelerators) (float64 $f.r)}}
 {{- $l := list}}
 {{- range $x := $templates}}
-{{- $f := dict "role" $settings.role "rendered" $x "own" $template.r "isPart" (lt (float64 $spec.r.plan.accelerators) (float64 $perNode.r))}}
+{{- $f := dict "role" $settings.role "rendered" $x "own" $template.r "isPart" $isPart}}
 {{- template "llm-d-disagg.serving.pod-checks.hostNetworkFaults" $f}}
 {{- $l = concat $l $f.r}}
 {{- end}}
-{{- $onHost := default list $l}}
-{{- $review := dict "g" $.g "spec" $spec.r "network" $.shared.spec.network "argument2" (dict "template" $template.r "manifest" $manifest.r "patched" (lt 0.0 (float64 (len $patches))))}}
+{{- $ofHost := default list $l}}
+{{- $review := dict "g" $.g "spec" $spec.r "network" $.shared.spec.network "argument2" (dict "template" $template.r "rendered" $rendered.r "patched" $patched)}}
 {{- template "llm-d-disagg.serving.variable-review.reviewVariables" $review}}
 {{- $l := list}}
-{{- if len $patches}}
+{{- if $patched}}
 {{- $f := dict "g" $.g "role" $settings.role "manifest" $manifest.r}}
 {{- template "llm-d-disagg.pod.manifest-faults.manifestFaults" $f}}
-{{- $l = concat $l (default list (concat $f.r $onHost))}}
+{{- $l = concat $l (default list (concat $f.r $ofHost))}}
 {{- end}}
 {{- $f := dict "role" $settings.role "templates" $templates}}
 {{- template "llm-d-disagg.serving.host-devices.hostDeviceFaults" $f}}
@@ -88,7 +92,7 @@
 {{- $f8 := dict "role" $settings.role "templates" $templates}}
 {{- template "llm-d-disagg.serving.service-mesh.meshWarnings" $f8}}
 {{- $server := dict "name" $name "spec" $spec.r "selector" $f.r "replicas" $settings.replicas "targetPorts" $f2.r "manifest" $manifest.r "podSecurityLevel" $f3.r "requiredObjects" $f4.r "warnings" (default list (concat $spec.r.plan.warnings (default list (or (or $spec.r.group dict).experts dict).warnings) $f5.r (default list $l2) $review.r.warnings $f6.r $f7.r $t $f8.r)) "prerequisites" (default list (concat $spec.r.plan.prerequisites (default list $spec.r.prerequisites)))}}
-{{- $_ := set $ "r" (dict "server" $server "template" $template.r "settings" $settings)}}
+{{- $_ := set $ "r" (dict "server" $server "template" $template.r "rendered" $rendered.r "settings" $settings)}}
 {{- end}}
 {{- define "llm-d-disagg.serving.serve.podSpec"}}
 {{- $settings := $.request.own.role}}
@@ -122,7 +126,8 @@
 {{- end}}
 {{- $found := false}}
 {{- range $x := $l}}
-{{- if or (has (ternary "NixlConnector" $x.options.connector (eq $x.options.connector nil)) (list "NixlConnector" "NixlPullConnector" "NixlPushConnector")) (ne $x.options.connectorModulePath nil)}}
+{{- $connector := ternary "NixlConnector" $x.options.connector (eq $x.options.connector nil)}}
+{{- if or (has $connector (list "NixlConnector" "NixlPullConnector" "NixlPushConnector")) (ne $x.options.connectorModulePath nil)}}
 {{- $found = true}}
 {{- break}}
 {{- end}}
@@ -224,11 +229,9 @@
 {{- end}}
 {{- define "llm-d-disagg.serving.serve.renderedRole"}}
 {{- $spec := $.argument0.server.spec}}
-{{- $f := dict "g" $.g "manifest" $.argument0.server.manifest "image" $spec.image}}
-{{- template "llm-d-disagg.serving.rendered-server.renderedServers" $f}}
 {{- $server := $.nil}}
-{{- if gt (len $f.r) 0}}
-{{- $server = index $f.r 0}}
+{{- if gt (len $.argument0.rendered) 0}}
+{{- $server = index $.argument0.rendered 0}}
 {{- end}}
 {{- if ne $server nil}}
 {{- $_ := set $ "r" (dict "role" $spec.role "image" $spec.image "server" $server "unpatched" $.argument0.template "settings" $.argument0.settings "accelerator" $spec.plan.platform._facts.machine.accelerator)}}
@@ -288,7 +291,7 @@
 {{- template "llm-d-disagg.serving.serve.share" $shared}}
 {{- $made := dict "g" $.g "shared" $shared.r "request" (dict "own" $own.r)}}
 {{- template "llm-d-disagg.serving.serve.makeServer" $made}}
-{{- $f := dict "g" $.g "argument0" $made.r}}
+{{- $f := dict "argument0" $made.r}}
 {{- template "llm-d-disagg.serving.serve.renderedRole" $f}}
 {{- $f := dict "g" $.g "argument0" $made.r "rendered" $f.r}}
 {{- template "llm-d-disagg.serving.serve.renderedFaults" $f}}
@@ -328,9 +331,9 @@
 {{- template "llm-d-disagg.serving.serve.makeServer" $first}}
 {{- $second := dict "g" $.g "shared" (index $sides 1) "request" (dict "own" $decode.r "other" $prefill.r "colocated" $.spec.colocated "set" $set)}}
 {{- template "llm-d-disagg.serving.serve.makeServer" $second}}
-{{- $f := dict "g" $.g "argument0" $first.r}}
+{{- $f := dict "argument0" $first.r}}
 {{- template "llm-d-disagg.serving.serve.renderedRole" $f}}
-{{- $f2 := dict "g" $.g "argument0" $second.r}}
+{{- $f2 := dict "argument0" $second.r}}
 {{- template "llm-d-disagg.serving.serve.renderedRole" $f2}}
 {{- $t := list $f.r $f2.r}}
 {{- $p := $.nil}}

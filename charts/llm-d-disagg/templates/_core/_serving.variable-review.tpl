@@ -68,17 +68,15 @@
 {{- if $c}}
 {{- $_ := set $ "r" (dict "faults" list "warnings" list)}}
 {{- else}}
-{{- $rendered := dict "g" $.g "manifest" $.argument2.manifest "image" $.spec.image}}
-{{- template "llm-d-disagg.serving.rendered-server.renderedServers" $rendered}}
 {{- $f := dict "g" $.g "template" $.argument2.template "image" $.spec.image}}
 {{- template "llm-d-disagg.serving.rendered-server.renderedServer" $f}}
-{{- $variables := dict "spec" $.spec "own" $f.r "rendered" $rendered.r}}
+{{- $variables := dict "spec" $.spec "own" $f.r "rendered" $.argument2.rendered}}
 {{- template "llm-d-disagg.serving.variable-review.setVariables" $variables}}
 {{- if not (len $variables.r)}}
 {{- $_ := set $ "r" (dict "faults" list "warnings" list)}}
 {{- else}}
 {{- $strict := false}}
-{{- range $x := $rendered.r}}
+{{- range $x := $.argument2.rendered}}
 {{- $f := dict "args" (default list $x.args) "name" "--fail-on-environ-validation"}}
 {{- template "llm-d-disagg.vllm.argument-values.switchOf" $f}}
 {{- if default false $f.r}}
@@ -94,13 +92,17 @@
 {{- template "llm-d-disagg.serving.variable-review.environmentContext" $ctx}}
 {{- $environment := dict "g" $.g "variables" $variables.r "ctx" $ctx.r}}
 {{- template "llm-d-disagg.network.environment.reviewEnvironment" $environment}}
-{{- $connector := ternary "NixlConnector" $.spec.kvTransfer.connector (eq $.spec.kvTransfer.connector nil)}}
 {{- $connected := or (ne $.spec.role "prefill-decode") (lt 0.0 (float64 (len (sortAlpha (keys $.spec.kvTransfer)))))}}
+{{- $c := and $connected $ctx.r.bufferInAcceleratorMemory}}
+{{- if $c}}
+{{- $connector := ternary "NixlConnector" $.spec.kvTransfer.connector (eq $.spec.kvTransfer.connector nil)}}
+{{- $c = regexMatch "^(Nixl|Mooncake|MoRIIO)" $connector}}
+{{- end}}
 {{- $l := list}}
-{{- range $x := $rendered.r}}
+{{- range $x := $.argument2.rendered}}
 {{- $l = concat $l (default list $x.args)}}
 {{- end}}
-{{- $f := dict "g" $.g "variables" $variables.r "ctx" (dict "vllmVersion" $.spec.image.vllmVersion "registers" (and $connected $ctx.r.bufferInAcceleratorMemory (regexMatch "^(Nixl|Mooncake|MoRIIO)" $connector)) "connected" $connected "args" (default list $l))}}
+{{- $f := dict "g" $.g "variables" $variables.r "ctx" (dict "vllmVersion" $.spec.image.vllmVersion "registers" $c "connected" $connected "args" (default list $l))}}
 {{- template "llm-d-disagg.vllm.allocator.allocatorFaults" $f}}
 {{- $f2 := dict "g" $.g "argument0" $.spec "ctx" $ctx.r "variables" $variables.r}}
 {{- template "llm-d-disagg.serving.variable-review.patchedMnnvlFaults" $f2}}

@@ -35,8 +35,8 @@
 {{- end}}
 {{- end}}
 {{- define "llm-d-disagg.vllm.connectors.factsOf"}}
-{{- $connector := ternary "NixlConnector" $.argument0.connector (eq $.argument0.connector nil)}}
-{{- $c := eq $.argument0.connectorModulePath nil}}
+{{- $connector := ternary "NixlConnector" $.options.connector (eq $.options.connector nil)}}
+{{- $c := eq $.options.connectorModulePath nil}}
 {{- if $c}}
 {{- template "llm-d-disagg.facts.kv-transfer" $.g}}
 {{- $c = hasKey (index $.g.facts "kv-transfer").connectors $connector}}
@@ -97,15 +97,15 @@
 {{- end}}
 {{- $_ := set $ "r" (default list $l)}}
 {{- else}}
-{{- $name := ternary "NixlConnector" $.options.connector (eq $.options.connector nil)}}
+{{- $connector := ternary "NixlConnector" $.options.connector (eq $.options.connector nil)}}
 {{- $connects := $.nil}}
-{{- if eq $name "OffloadingConnector"}}
+{{- if eq $connector "OffloadingConnector"}}
 {{- $connects = and (eq $.options.connector "OffloadingConnector") (ne $.role "prefill-decode") (ternary (not $nested) $.options.p2p (eq $.options.p2p nil))}}
 {{- else}}
 {{- $connects = ne $.role "prefill-decode"}}
 {{- end}}
-{{- $f := dict "g" $.g "argument0" $.options}}
+{{- $f := dict "g" $.g "options" $.options}}
 {{- template "llm-d-disagg.vllm.connectors.factsOf" $f}}
-{{- $_ := set $ "r" (list (dict "name" $name "options" $.options "facts" $f.r "nested" $nested "connects" $connects))}}
+{{- $_ := set $ "r" (list (dict "name" $connector "options" $.options "facts" $f.r "nested" $nested "connects" $connects))}}
 {{- end}}
 {{- end}}

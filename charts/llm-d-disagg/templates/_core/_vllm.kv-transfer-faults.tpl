@@ -13,12 +13,12 @@
 {{- end}}
 {{- end}}
 {{- define "llm-d-disagg.vllm.kv-transfer-faults.connectorFaults"}}
-{{- $connector := ternary "NixlConnector" $.argument0.connector (eq $.argument0.connector nil)}}
-{{- if ne $.argument0.connectorModulePath nil}}
-{{- if regexMatch "^[A-Za-z_][\\w.]*$" $.argument0.connectorModulePath}}
+{{- $connector := ternary "NixlConnector" $.options.connector (eq $.options.connector nil)}}
+{{- if ne $.options.connectorModulePath nil}}
+{{- if regexMatch "^[A-Za-z_][\\w.]*$" $.options.connectorModulePath}}
 {{- $_ := set $ "r" list}}
 {{- else}}
-{{- $_ := set $ "r" (list (dict "code" "LLMD406" "subject" "connectorModulePath" "value" (printf "'%v'" $.argument0.connectorModulePath) "allowed" "a Python module such as my_package.connector"))}}
+{{- $_ := set $ "r" (list (dict "code" "LLMD406" "subject" "connectorModulePath" "value" (printf "'%v'" $.options.connectorModulePath) "allowed" "a Python module such as my_package.connector"))}}
 {{- end}}
 {{- else}}
 {{- template "llm-d-disagg.facts.kv-transfer" $.g}}
@@ -97,14 +97,15 @@
 {{- $owner := ternary "NixlConnector" $.owner (eq $.owner nil)}}
 {{- $l := list}}
 {{- range $x := $.names}}
-{{- $l = append $l (dict "code" "LLMD407" "subject" $x "value" (printf "an option of %v" $owner) "problem" (printf "and %v would ignore it" (ternary "NixlConnector" $.argument0.connector (eq $.argument0.connector nil))) "fix" "leave it out or put it in extraConfig")}}
+{{- $connector := ternary "NixlConnector" $.options.connector (eq $.options.connector nil)}}
+{{- $l = append $l (dict "code" "LLMD407" "subject" $x "value" (printf "an option of %v" $owner) "problem" (printf "and %v would ignore it" $connector) "fix" "leave it out or put it in extraConfig")}}
 {{- end}}
 {{- $_ := set $ "r" $l}}
 {{- end}}
 {{- define "llm-d-disagg.vllm.kv-transfer-faults.kvTransferFaults"}}
 {{- $typed := dict "options" $.options}}
 {{- template "llm-d-disagg.vllm.kv-transfer.typedExtra" $typed}}
-{{- $f := dict "g" $.g "argument0" $.options "vllmVersion" $.ctx.vllmVersion}}
+{{- $f := dict "g" $.g "options" $.options "vllmVersion" $.ctx.vllmVersion}}
 {{- template "llm-d-disagg.vllm.kv-transfer-faults.connectorFaults" $f}}
 {{- $f2 := dict "g" $.g "options" $.options "ctx" $.ctx}}
 {{- template "llm-d-disagg.vllm.kv-transfer-faults.bufferFaults" $f2}}
@@ -132,17 +133,19 @@
 {{- $f3 := dict "values" $o "vllmVersion" $.ctx.vllmVersion "lifetimes" (index $.g.facts "kv-transfer").fields "most" 9007199254740991}}
 {{- template "llm-d-disagg.vllm.kv-transfer-faults.fieldFaults" $f3}}
 {{- $l := concat $f.r $f2.r $f3.r}}
-{{- if has (ternary "NixlConnector" $.options.connector (eq $.options.connector nil)) (list "NixlConnector" "NixlPullConnector" "NixlPushConnector")}}
+{{- $connector := ternary "NixlConnector" $.options.connector (eq $.options.connector nil)}}
+{{- if has $connector (list "NixlConnector" "NixlPullConnector" "NixlPushConnector")}}
 {{- $f := dict "values" $typed.r "vllmVersion" $.ctx.vllmVersion "lifetimes" (index $.g.facts "kv-transfer").extraConfig "most" 31536000}}
 {{- template "llm-d-disagg.vllm.kv-transfer-faults.fieldFaults" $f}}
 {{- $l = concat $l $f.r}}
 {{- else}}
-{{- $f := dict "argument0" $.options "names" (sortAlpha (keys $typed.r))}}
+{{- $f := dict "options" $.options "names" (sortAlpha (keys $typed.r))}}
 {{- template "llm-d-disagg.vllm.kv-transfer-faults.ignoredFaults" $f}}
 {{- $l = concat $l $f.r}}
 {{- end}}
 {{- $l = $l}}
-{{- if and (has (ternary "NixlConnector" $.options.connector (eq $.options.connector nil)) (list "NixlConnector" "NixlPullConnector" "NixlPushConnector")) (ne $.options.numThreads nil) (ne $.ctx.backend "UCX")}}
+{{- $connector := ternary "NixlConnector" $.options.connector (eq $.options.connector nil)}}
+{{- if and (has $connector (list "NixlConnector" "NixlPullConnector" "NixlPushConnector")) (ne $.options.numThreads nil) (ne $.ctx.backend "UCX")}}
 {{- $l = concat $l (list (dict "code" "LLMD407" "subject" "num_threads" "value" "set" "problem" (printf "but vLLM drops it with backend %v" $.ctx.backend) "fix" "leave numThreads out"))}}
 {{- end}}
 {{- $f := dict "g" $.g "options" $.options "vllmVersion" $.ctx.vllmVersion}}
@@ -194,7 +197,7 @@
 {{- template "llm-d-disagg.vllm.kv-transfer-faults.fieldFaults" $f}}
 {{- $_ := set $ "r" $f.r}}
 {{- else}}
-{{- $f := dict "argument0" $.options "names" (sortAlpha (keys $set)) "owner" "OffloadingConnector"}}
+{{- $f := dict "options" $.options "names" (sortAlpha (keys $set)) "owner" "OffloadingConnector"}}
 {{- template "llm-d-disagg.vllm.kv-transfer-faults.ignoredFaults" $f}}
 {{- $_ := set $ "r" $f.r}}
 {{- end}}

@@ -1,7 +1,8 @@
 {{- /* src/vllm/kv-transfer.ts, a template for each function */ -}}
 {{- define "llm-d-disagg.vllm.kv-transfer.extraConfig"}}
 {{- $extra := dict}}
-{{- if has (ternary "NixlConnector" $.options.connector (eq $.options.connector nil)) (list "NixlConnector" "NixlPullConnector" "NixlPushConnector")}}
+{{- $connector := ternary "NixlConnector" $.options.connector (eq $.options.connector nil)}}
+{{- if has $connector (list "NixlConnector" "NixlPullConnector" "NixlPushConnector")}}
 {{- $_ := set $extra "backends" (list $.ctx.backend)}}
 {{- end}}
 {{- $f := dict "options" $.options}}
@@ -32,8 +33,10 @@
 {{- $f := dict "version" $.ctx.vllmVersion "lifetime" (index $.g.facts "kv-transfer").fields.kv_load_failure_policy}}
 {{- template "llm-d-disagg.base.version.missingIn" $f}}
 {{- $policy := ternary $.nil "fail" (not (not $f.r))}}
+{{- $connector := ternary "NixlConnector" $.options.connector (eq $.options.connector nil)}}
+{{- $connector2 := ternary "NixlConnector" $.options.connector (eq $.options.connector nil)}}
 {{- $t := $.nil}}
-{{- if has (ternary "NixlConnector" $.options.connector (eq $.options.connector nil)) (list "NixlConnector" "NixlPullConnector" "NixlPushConnector")}}
+{{- if has $connector2 (list "NixlConnector" "NixlPullConnector" "NixlPushConnector")}}
 {{- $t = $.options.bufferDevice}}
 {{- if eq $t nil}}
 {{- $t = $.ctx.bufferDevice}}
@@ -41,23 +44,24 @@
 {{- else}}
 {{- $t = $.options.bufferDevice}}
 {{- end}}
-{{- $_ := set $ "r" (dict "kv_connector" (ternary "NixlConnector" $.options.connector (eq $.options.connector nil)) "kv_connector_module_path" $.options.connectorModulePath "kv_buffer_device" $t "kv_load_failure_policy" (ternary $policy $.options.loadFailurePolicy (eq $.options.loadFailurePolicy nil)) "enable_permute_local_kv" $.options.enablePermuteLocalKv "kv_ip" $.options.kvIp "kv_port" $.options.kvPort "kv_rank" $.options.kvRank "kv_parallel_size" $.options.kvParallelSize "kv_buffer_size" $.options.kvBufferSize)}}
+{{- $_ := set $ "r" (dict "kv_connector" $connector "kv_connector_module_path" $.options.connectorModulePath "kv_buffer_device" $t "kv_load_failure_policy" (ternary $policy $.options.loadFailurePolicy (eq $.options.loadFailurePolicy nil)) "enable_permute_local_kv" $.options.enablePermuteLocalKv "kv_ip" $.options.kvIp "kv_port" $.options.kvPort "kv_rank" $.options.kvRank "kv_parallel_size" $.options.kvParallelSize "kv_buffer_size" $.options.kvBufferSize)}}
 {{- end}}
 {{- define "llm-d-disagg.vllm.kv-transfer.kvRole"}}
 {{- $t := $.options.splitRoles}}
 {{- if eq $t nil}}
-{{- $f := dict "g" $.g "argument0" $.options}}
+{{- $f := dict "g" $.g "options" $.options}}
 {{- template "llm-d-disagg.vllm.connectors.factsOf" $f}}
 {{- $t = $f.r.splitRoles}}
 {{- end}}
 {{- $split := $.options.splitRoles}}
 {{- if eq $split nil}}
-{{- $f := dict "g" $.g "argument0" $.options}}
+{{- $f := dict "g" $.g "options" $.options}}
 {{- template "llm-d-disagg.vllm.connectors.factsOf" $f}}
 {{- $split = $f.r.splitRoles}}
 {{- end}}
 {{- if eq $split nil}}
-{{- $split = and (has (ternary "NixlConnector" $.options.connector (eq $.options.connector nil)) (list "NixlConnector" "NixlPullConnector" "NixlPushConnector")) (not (semverCompare (printf "<%s" "0.23") $.argument1.vllmVersion))}}
+{{- $connector := ternary "NixlConnector" $.options.connector (eq $.options.connector nil)}}
+{{- $split = and (has $connector (list "NixlConnector" "NixlPullConnector" "NixlPushConnector")) (not (semverCompare (printf "<%s" "0.23") $.argument1.vllmVersion))}}
 {{- end}}
 {{- if or (not $split) (eq $.argument1.role "prefill-decode")}}
 {{- $_ := set $ "r" "kv_both"}}
@@ -122,7 +126,8 @@
 {{- $_ := set $ "r" $o}}
 {{- end}}
 {{- define "llm-d-disagg.vllm.kv-transfer.usesNixl"}}
-{{- $c := has (ternary "NixlConnector" $.options.connector (eq $.options.connector nil)) (list "NixlConnector" "NixlPullConnector" "NixlPushConnector")}}
+{{- $connector := ternary "NixlConnector" $.options.connector (eq $.options.connector nil)}}
+{{- $c := has $connector (list "NixlConnector" "NixlPullConnector" "NixlPushConnector")}}
 {{- if not $c}}
 {{- $found := false}}
 {{- range $x := default list $.options.connectors}}
