@@ -1,7 +1,8 @@
 export { Backend } from './network/backend';
 export { DeviceClaim, DeviceKind, DeviceRequest } from './network/custom-claim';
 export { HostPathMount, HostPathType, NodeToleration, TolerationEffect } from './network/custom-host';
-export { AcceleratorVendor, CpuArchitecture, CustomPlatformProps, Fabric } from './network/custom-platform';
+export { CustomPlatformProps } from './network/custom-platform';
+export { AcceleratorVendor, CpuArchitecture, Fabric } from './network/machine-kinds';
 export { Evidence } from './network/evidence';
 export { ImageLibraries } from './network/image-libraries';
 export { KvPath, Transport } from './network/kv-path';

@@ -12,7 +12,7 @@ import { WideEPOptions } from './serving/group-options';
 import { Image } from './serving/image';
 import { LoadBalancing } from './serving/load-balancing';
 import { Parallelism } from './serving/parallelism';
-import { ModelServerSpec } from './serving/server-pod';
+import { ModelServerSpec } from './serving/server-spec';
 import { Server } from './serving/spec';
 
 /** Options of one role. */

@@ -1,7 +1,7 @@
 import { propOf } from './command';
 import { Image } from './image';
 import { RenderedServer, renderedServer } from './rendered-server';
-import { RoleSettings } from './server-pod';
+import { RoleSettings } from './server-spec';
 import { Fault } from '../base/fault';
 import { compactJson, isObject, Json, objectAt } from '../base/json';
 import { Lifetime, missingIn } from '../base/version';

@@ -1,5 +1,5 @@
 import { formatFaults, wholeNumberFaults } from './format-faults';
-import { RoleSettings } from './server-pod';
+import { RoleSettings } from './server-spec';
 import { Fault } from '../base/fault';
 import { compactJson, Json, objectAt } from '../base/json';
 import { isWhole } from '../pod/kubernetes';

@@ -8,7 +8,7 @@ import { instanceSelector, roleSelector } from './labels';
 import { chooseLoadBalancing, LoadBalancing } from './load-balancing';
 import { Parallelism, ParallelismProps } from './parallelism';
 import { ResolvedRole } from './resolved-role';
-import { GroupSpec } from './server-pod';
+import { GroupSpec } from './server-spec';
 import { ServingSpec } from './spec';
 import { isBefore } from '../base/version';
 import expertFacts from '../facts/expert-parallel.json';

@@ -1,14 +1,12 @@
-import { attentionArgs, AttentionContext, AttentionSizes } from './attention';
+import { attentionArgs, AttentionContext } from './attention';
 import { COMMAND, serveArgs } from './command';
 import { connectorEnvironment, offloadedGi, podIp, shiftedPorts, sidecarLink } from './connector';
-import { ExpertPlan } from './expert-parallel';
 import { Image } from './image';
 import { dataParallelArgs, LoadBalancing } from './load-balancing';
-import { Model } from './model';
-import { Parallelism } from './parallelism';
 import { resourcesOf } from './pod-size';
 import { containerSecurityContext, imageVariables, podSecurityContext } from './pod-user';
 import { GroupSizes, Ports } from './ports';
+import { GroupSpec, ModelServerSpec } from './server-spec';
 import { MESH_LABELS } from './service-mesh';
 import { sidecar } from './sidecar';
 import { startScript } from './start-script';
@@ -20,63 +18,12 @@ import expertFacts from '../facts/expert-parallel.json';
 import kvFacts from '../facts/kv-transfer.json';
 import serving from '../facts/serving.json';
 import { isRdmaFabric } from '../network/fabric';
-import { NetworkPlan } from '../network/network-plan';
 import { PlatformFacts } from '../network/platform-facts';
 import { PodContribution } from '../pod/contribution';
 import { mergeInto } from '../pod/merge';
 import { volumeFaults } from '../pod/volumes';
 import { kvTransferConfig, KvTransferContext, usesNixl } from '../vllm/kv-transfer';
-import { KvTransferOptions } from '../vllm/kv-transfer-options';
 import { Role } from '../vllm/role';
-
-/** A group of hosts that serve the model together. */
-export interface GroupSpec {
-  readonly parallelism: Parallelism;
-  /** Absent where the group has one rank. */
-  readonly loadBalancing?: LoadBalancing;
-  readonly experts: ExpertPlan;
-}
-
-/** Settings of the pods of one role, beside how many there are and how they are spread. */
-export interface RoleSettings {
-  readonly blockSize?: number;
-  readonly gpuMemoryUtilization?: number;
-  readonly maxNumBatchedTokens?: number;
-  readonly maxNumSeqs?: number;
-  readonly startBudgetSeconds?: number;
-  readonly preStopSeconds?: number;
-  readonly drainSeconds?: number;
-  readonly cpu?: string;
-  readonly memory?: string;
-  readonly sharedMemory?: string;
-  readonly extraArgs?: string[];
-  readonly env?: { [name: string]: string };
-  readonly overrideEnv?: { [name: string]: string };
-  readonly volumes?: Json[];
-  readonly volumeMounts?: Json[];
-}
-
-/** Everything that decides one model server pod; plain data, no CDK. */
-export interface ModelServerSpec extends RoleSettings {
-  readonly role: Role;
-  readonly model: Model;
-  readonly image: Image;
-  readonly plan: NetworkPlan;
-  readonly tensorParallelSize: number;
-  /** The role on the other side of the KV transfer. */
-  readonly other?: AttentionSizes;
-  /** Absent for a server on one host. */
-  readonly group?: GroupSpec;
-  readonly kvTransfer: KvTransferOptions;
-  readonly ports: Ports;
-  /** What the cluster must have besides what the network asks for. */
-  readonly prerequisites?: string[];
-  readonly labels: { [name: string]: string };
-  readonly serviceAccountName: string;
-  readonly sidecarImage?: string;
-  readonly maxModelLen?: number;
-  readonly cache?: Json;
-}
 
 const CONTAINER = 'vllm';
 export const CACHE = '/var/cache';

@@ -3,7 +3,7 @@ import { Image } from './image';
 import { InferencePoolOptions } from './inference-pool-options';
 import { Model } from './model';
 import { PortOptions } from './ports';
-import { ModelServerSpec, RoleSettings } from './server-pod';
+import { ModelServerSpec, RoleSettings } from './server-spec';
 import { DisaggregatedSetOptions } from './set-options';
 import { Json } from '../base/json';
 import { PatchOperation } from '../base/json-patch';

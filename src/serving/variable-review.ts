@@ -2,7 +2,7 @@ import { Image } from './image';
 import { knownImageFaults } from './image-facts';
 import { mnnvlFaults } from './mnnvl';
 import { RenderedServer, renderedServer } from './rendered-server';
-import { ModelServerSpec } from './server-pod';
+import { ModelServerSpec } from './server-spec';
 import { Fault } from '../base/fault';
 import { Json } from '../base/json';
 import { EnvironmentContext, reviewEnvironment, VariableReview } from '../network/environment';

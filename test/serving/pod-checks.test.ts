@@ -2,7 +2,7 @@
 import { Role } from '../../src';
 import { describeFault } from '../../src/base/fault';
 import { blockSizeFaults, idleTransferFaults, maxModelLenFaults, podNumberFaults, variableFaults } from '../../src/serving/pod-checks';
-import { RoleSettings } from '../../src/serving/server-pod';
+import { RoleSettings } from '../../src/serving/server-spec';
 
 const numbers = (settings: RoleSettings) => podNumberFaults('decode', settings).map(f => `${f.code}: ${describeFault(f)}`);
 

@@ -1,6 +1,7 @@
 /** The pod of one role, without CDK: what ModelServer and PrefillDecodePair render is tested beside them. */
 import { Image, Model, NetworkPlan, Platform, Role } from '../../src';
-import { modelServerPod, ModelServerSpec } from '../../src/serving/server-pod';
+import { modelServerPod } from '../../src/serving/server-pod';
+import { ModelServerSpec } from '../../src/serving/server-spec';
 import { envOf, portsOf } from '../helpers';
 
 function pod(spec: Partial<ModelServerSpec> = {}, platform: Platform = Platform.INFINIBAND): any {

@@ -1,0 +1,60 @@
+import { AttentionSizes } from './attention';
+import { ExpertPlan } from './expert-parallel';
+import { Image } from './image';
+import { LoadBalancing } from './load-balancing';
+import { Model } from './model';
+import { Parallelism } from './parallelism';
+import { Ports } from './ports';
+import { Json } from '../base/json';
+import { NetworkPlan } from '../network/network-plan';
+import { KvTransferOptions } from '../vllm/kv-transfer-options';
+import { Role } from '../vllm/role';
+
+/** A group of hosts that serve the model together. */
+export interface GroupSpec {
+  readonly parallelism: Parallelism;
+  /** Absent where the group has one rank. */
+  readonly loadBalancing?: LoadBalancing;
+  readonly experts: ExpertPlan;
+}
+
+/** Settings of the pods of one role, beside how many there are and how they are spread. */
+export interface RoleSettings {
+  readonly blockSize?: number;
+  readonly gpuMemoryUtilization?: number;
+  readonly maxNumBatchedTokens?: number;
+  readonly maxNumSeqs?: number;
+  readonly startBudgetSeconds?: number;
+  readonly preStopSeconds?: number;
+  readonly drainSeconds?: number;
+  readonly cpu?: string;
+  readonly memory?: string;
+  readonly sharedMemory?: string;
+  readonly extraArgs?: string[];
+  readonly env?: { [name: string]: string };
+  readonly overrideEnv?: { [name: string]: string };
+  readonly volumes?: Json[];
+  readonly volumeMounts?: Json[];
+}
+
+/** Everything that decides one model server pod; plain data, no CDK. */
+export interface ModelServerSpec extends RoleSettings {
+  readonly role: Role;
+  readonly model: Model;
+  readonly image: Image;
+  readonly plan: NetworkPlan;
+  readonly tensorParallelSize: number;
+  /** The role on the other side of the KV transfer. */
+  readonly other?: AttentionSizes;
+  /** Absent for a server on one host. */
+  readonly group?: GroupSpec;
+  readonly kvTransfer: KvTransferOptions;
+  readonly ports: Ports;
+  /** What the cluster must have besides what the network asks for. */
+  readonly prerequisites?: string[];
+  readonly labels: { [name: string]: string };
+  readonly serviceAccountName: string;
+  readonly sidecarImage?: string;
+  readonly maxModelLen?: number;
+  readonly cache?: Json;
+}
