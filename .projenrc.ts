@@ -14,10 +14,11 @@ const LAYERS: { [layer: string]: string[] } = {
   render: ['base', 'pod'],
   vllm: ['base', 'pod'],
   edge: ['base', 'pod'],
+  model: ['base', 'edge', 'pod', 'vllm'],
   network: ['base', 'edge', 'pod', 'vllm'],
-  serving: ['base', 'edge', 'pod', 'render', 'vllm', 'network'],
-  helm: ['base', 'pod', 'render', 'vllm', 'network', 'serving'],
-  import: ['base', 'edge', 'pod', 'vllm', 'network', 'serving', 'helm'],
+  serving: ['base', 'edge', 'pod', 'render', 'vllm', 'model', 'network'],
+  helm: ['base', 'pod', 'render', 'vllm', 'model', 'network', 'serving'],
+  import: ['base', 'edge', 'pod', 'vllm', 'model', 'network', 'serving', 'helm'],
 };
 const PURE_LAYERS = Object.keys(LAYERS);
 
@@ -301,7 +302,7 @@ project.eslint!.addOverride({
   },
 });
 // ESLint reports in the editor what Helm's templates cannot do, as far as the syntax shows it.
-const COMPILED = ['base', 'pod', 'render', 'vllm', 'network', 'serving', 'helm'];
+const COMPILED = ['base', 'pod', 'render', 'vllm', 'model', 'network', 'serving', 'helm'];
 project.eslint!.addOverride({
   files: COMPILED.map((layer) => `src/${layer}/**/*.ts`),
   // readers of manifests and scripts, which the chart does not call

@@ -14,7 +14,7 @@ const CHART = process.argv[2] ?? path.join(ROOT, 'charts', NAME);
 const OPTIONS: CompilerOptions = {
   prefix: NAME,
   // what is read, checked and explained without Helm stays outside
-  folders: ['base', 'pod', 'render', 'vllm', 'network', 'serving', 'helm'],
+  folders: ['base', 'pod', 'render', 'vllm', 'model', 'network', 'serving', 'helm'],
   natives: {
     'base.json-text.readJson': `${NAME}.native.readJson`,
     'network.platform.Platform.of': `${NAME}.native.platform`,

@@ -20,8 +20,8 @@ export { Image, ImageContents } from './serving/image';
 export { InferencePoolOptions, PickerFailureMode } from './serving/inference-pool-options';
 export { BufferDevice, KvTransferOptions, LoadFailurePolicy } from './vllm/kv-transfer-options';
 export { LoadBalancing } from './serving/load-balancing';
-export { HuggingFaceOptions, Model, SecretKey, VolumeModelOptions } from './serving/model';
-export { ModelArchitecture, Quantization } from './serving/model-architecture';
+export { HuggingFaceOptions, Model, SecretKey, VolumeModelOptions } from './model/model';
+export { ModelArchitecture, Quantization } from './model/model-architecture';
 export { Parallelism, ParallelismProps } from './serving/parallelism';
 export { PortOptions } from './serving/ports';
 export {

@@ -1,8 +1,8 @@
+import { Model } from './model/model';
 import { ModelCache } from './model-cache';
 import { RdmaNetwork } from './rdma-network';
 import { Image } from './serving/image';
 import { InferencePoolOptions } from './serving/inference-pool-options';
-import { Model } from './serving/model';
 import { PortOptions } from './serving/ports';
 import { KvTransferOptions } from './vllm/kv-transfer-options';
 

@@ -87,7 +87,7 @@ describe('every file has a schema, which refuses keys that it does not know', ()
     ['an image that is never preferred', 'images.json', facts => { facts.preferred.value.pop(); }, "/preferred/value: lacks 'vllm-cpu'"],
     ['a preferred image that is none', 'images.json', facts => { facts.preferred.value.push('nowhere'); }, "/preferred/value: there is no image 'nowhere'"],
     ['an invalid model', 'models.json', facts => { facts.models.sources = facts.models['openai/gpt-oss-20b']; }, '/models: property name must be valid'],
-    ['a size as text', 'models.json', facts => { facts.models['openai/gpt-oss-20b'].weightsGB = '14'; }, '/models/openai~1gpt-oss-20b/weightsGB: must be integer'],
+    ['a size as text', 'models.json', facts => { facts.models['openai/gpt-oss-20b'].weightsBytes = '14'; }, '/models/openai~1gpt-oss-20b/weightsBytes: must be integer'],
     ['a default as text', 'serving.json', facts => { facts.port.value = '8000'; }, '/port/value: must be integer'],
     ['a transport that no code knows', 'expert-parallel.json', facts => { facts.all2all.deepep_v2.transport = 'pigeon'; }, '/all2all/deepep_v2/transport: must be equal to one of the allowed values'],
     ['an invalid release', 'kv-transfer.json', facts => { facts.fields.kv_rank.until = 'soon'; }, '/fields/kv_rank/until: must match pattern'],

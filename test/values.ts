@@ -1,10 +1,10 @@
 import { Chart, JsonPatch, Size } from 'cdk8s';
+import { Model } from '../src/model/model';
 import { ModelCache } from '../src/model-cache';
 import { Platform } from '../src/network/platform';
 import { PrefillDecodePair } from '../src/prefill-decode-pair';
 import { RdmaNetwork } from '../src/rdma-network';
 import { Image } from '../src/serving/image';
-import { Model } from '../src/serving/model';
 import { ServingOptions } from '../src/serving-options';
 import { WideEPNode } from '../src/wide-ep-node';
 

@@ -1,5 +1,6 @@
 import { refuse } from '../base/errors';
 import { Json } from '../base/json';
+import { HuggingFaceOptions, Model, VolumeModelOptions } from '../model/model';
 import { Backend } from '../network/backend';
 import { describeEvidence } from '../network/evidence';
 import { NetworkOptions } from '../network/network-options';
@@ -11,7 +12,6 @@ import { setOf } from '../serving/disaggregated-set';
 import { WideEPOptions } from '../serving/group-options';
 import { Image, ImageContents } from '../serving/image';
 import { nameFaults } from '../serving/labels';
-import { HuggingFaceOptions, Model, VolumeModelOptions } from '../serving/model';
 import { serveNode, servePair } from '../serving/serve';
 import { DisaggregatedSetOptions } from '../serving/set-options';
 import { NodeSpec, PairSpec, RoleSpec, Server, Serving, ServingSpec, SharedOptions, sharedOptions } from '../serving/spec';

@@ -1,11 +1,11 @@
 import { All2AllBackend, ExpertOptions } from './expert-options';
 import { Image } from './image';
-import { Model } from './model';
 import { Parallelism } from './parallelism';
 import { Cited, Explained } from '../base/cited';
 import { Fault } from '../base/fault';
 import { isBefore, Lifetime, missingIn } from '../base/version';
 import expertFacts from '../facts/expert-parallel.json';
+import { Model } from '../model/model';
 import { ExpertTransport } from '../network/plan-request';
 import { PlatformFacts, Vendor } from '../network/platform-facts';
 import { Role } from '../vllm/role';

@@ -1,9 +1,9 @@
 import { Image } from './image';
-import { Model } from './model';
 import { Cited } from '../base/cited';
 import { Fault } from '../base/fault';
 import { isBefore, missingIn } from '../base/version';
 import servingFacts from '../facts/serving.json';
+import { Model } from '../model/model';
 import { Vendor } from '../network/platform-facts';
 import { parseArguments } from '../vllm/arguments';
 import { Role } from '../vllm/role';

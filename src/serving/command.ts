@@ -1,8 +1,8 @@
 import { LOAD_BALANCING_FLAGS, MULTI_PORT_FLAG } from './load-balancing';
-import { Model } from './model';
 import { Ports } from './ports';
 import { Fault } from '../base/fault';
 import { compactJson, Json } from '../base/json';
+import { Model } from '../model/model';
 import { Argument, ArgumentContext, dashed, parseArguments, printArguments } from '../vllm/arguments';
 import { argumentFaults } from '../vllm/extra-args';
 

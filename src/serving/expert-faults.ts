@@ -1,9 +1,9 @@
 import { ALL2ALL, ExpertContext, exchangeFaults, exchangeOf, FUSED } from './all2all';
 import { All2AllBackend, DboOptions, EplbOptions, ExpertOptions } from './expert-options';
-import { wholeNumberFaults } from './format-faults';
 import { Fault } from '../base/fault';
 import { isBefore, Lifetime, missingIn } from '../base/version';
 import expertFacts from '../facts/expert-parallel.json';
+import { wholeNumberFaults } from '../pod/format-faults';
 import { isWhole } from '../pod/kubernetes';
 
 /** Everything about the experts of one role that cannot work. What depends on a setting that is wrong itself is left out. */

@@ -1,8 +1,8 @@
-import { wholeNumberFaults } from './format-faults';
 import { GroupStartupPolicy, KueueOptions, LeaderWorkerSetOptions, SubGroupPolicyType, WideEPOptions } from './group-options';
 import { didYouMean } from '../base/did-you-mean';
 import { Fault } from '../base/fault';
 import expertFacts from '../facts/expert-parallel.json';
+import { wholeNumberFaults } from '../pod/format-faults';
 import { fits, isWhole } from '../pod/kubernetes';
 
 /** What the options of a group are checked against. */

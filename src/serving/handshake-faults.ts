@@ -1,12 +1,12 @@
 import { agreementFaults, attentionBackend, RenderedRole, transferField, unchecked } from './agreement';
 import { Image } from './image';
 import { knownImageFaults } from './image-facts';
-import { Model } from './model';
 import { blockFaults, tensorFaults } from './pair-checks';
 import { rankSizes, RankSizes } from './rank-faults';
 import { Fault } from '../base/fault';
 import { isBefore, missingIn } from '../base/version';
 import kvFacts from '../facts/kv-transfer.json';
+import { Model } from '../model/model';
 import { switchOf, valueOf } from '../vllm/argument-values';
 
 /**

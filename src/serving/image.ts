@@ -1,4 +1,3 @@
-import { wholeNumberFaults } from './format-faults';
 import { knownImage, knownImageFaults, referenceFaults, RepositoryFacts } from './image-facts';
 import { refuse } from '../base/errors';
 import { Fault } from '../base/fault';
@@ -6,6 +5,7 @@ import { isBefore } from '../base/version';
 import { checkCall } from '../edge/check';
 import expertFacts from '../facts/expert-parallel.json';
 import { Backend } from '../network/backend';
+import { wholeNumberFaults } from '../pod/format-faults';
 
 /** What your own image contains. */
 export interface ImageContents {

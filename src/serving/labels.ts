@@ -1,10 +1,10 @@
-import { formatFaults } from './format-faults';
 import { GroupIdentity } from './group-options';
-import { Model } from './model';
 import { ResolvedRole } from './resolved-role';
 import { DisaggregatedSetOptions } from './set-options';
 import { Fault } from '../base/fault';
 import expertFacts from '../facts/expert-parallel.json';
+import { Model } from '../model/model';
+import { formatFaults } from '../pod/format-faults';
 import { isWhole } from '../pod/kubernetes';
 import { Role } from '../vllm/role';
 

@@ -1,13 +1,13 @@
-import { wholeNumberFaults } from './format-faults';
 import { Image } from './image';
 import { LoadBalancing } from './load-balancing';
-import { Model } from './model';
 import { Parallelism } from './parallelism';
 import { ResolvedRole } from './resolved-role';
 import { DisaggregatedSetOptions, RoleScalingMode } from './set-options';
 import { Fault } from '../base/fault';
 import { missingIn } from '../base/version';
 import expertFacts from '../facts/expert-parallel.json';
+import { Model } from '../model/model';
+import { wholeNumberFaults } from '../pod/format-faults';
 import { INT32, isWhole } from '../pod/kubernetes';
 
 /** What two roles cannot be together: their handshake would fail at the first request, when every pod is long healthy. */

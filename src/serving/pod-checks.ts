@@ -1,7 +1,7 @@
-import { formatFaults, wholeNumberFaults } from './format-faults';
 import { RoleSettings } from './server-spec';
 import { Fault } from '../base/fault';
 import { compactJson, Json, objectAt } from '../base/json';
+import { formatFaults, wholeNumberFaults } from '../pod/format-faults';
 import { isWhole } from '../pod/kubernetes';
 import { connectorOf } from '../vllm/connectors';
 import { usesNixl } from '../vllm/kv-transfer';

@@ -1,6 +1,6 @@
-import { Model } from './model';
 import { Json } from '../base/json';
 import serving from '../facts/serving.json';
+import { Model } from '../model/model';
 import { NetworkPlan } from '../network/network-plan';
 
 /** What decides how much of a node a pod takes. */

@@ -1,11 +1,11 @@
 import { RenderedRole } from './agreement';
-import { Model } from './model';
-import { Quantization } from './model-architecture';
 import { Fault } from '../base/fault';
 import { objectAt } from '../base/json';
 import { isBefore, missingIn } from '../base/version';
 import kvFacts from '../facts/kv-transfer.json';
 import servingFacts from '../facts/serving.json';
+import { Model } from '../model/model';
+import { Quantization } from '../model/model-architecture';
 import { switchOf, valueOf } from '../vllm/argument-values';
 import { Argument } from '../vllm/arguments';
 import { Role } from '../vllm/role';

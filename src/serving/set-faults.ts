@@ -1,4 +1,3 @@
-import { wholeNumberFaults } from './format-faults';
 import { topologyKeyFaults } from './group-faults';
 import { GroupIdentity } from './group-options';
 import { identityOf } from './labels';
@@ -6,6 +5,7 @@ import { ResolvedRole } from './resolved-role';
 import { DisaggregatedSetOptions, PlacementPolicyType, RoleScalingMode } from './set-options';
 import { Fault } from '../base/fault';
 import expertFacts from '../facts/expert-parallel.json';
+import { wholeNumberFaults } from '../pod/format-faults';
 
 /** What the options of a set are checked against. */
 export interface SetContext {

@@ -1,12 +1,12 @@
 import { WideEPOptions } from './group-options';
 import { Image } from './image';
 import { InferencePoolOptions } from './inference-pool-options';
-import { Model } from './model';
 import { PortOptions } from './ports';
 import { ModelServerSpec, RoleSettings } from './server-spec';
 import { DisaggregatedSetOptions } from './set-options';
 import { Json } from '../base/json';
 import { PatchOperation } from '../base/json-patch';
+import { Model } from '../model/model';
 import { NetworkOptions } from '../network/network-options';
 import { RequiredObject } from '../pod/required-object';
 import { PodSecurityLevel } from '../pod/security-level';

@@ -1,10 +1,10 @@
 import { LoadBalancing } from './load-balancing';
-import { Model } from './model';
 import { Ports } from './ports';
 import { Json } from '../base/json';
 import { missingIn } from '../base/version';
 import kvFacts from '../facts/kv-transfer.json';
 import serving from '../facts/serving.json';
+import { Model } from '../model/model';
 import { ArgumentContext, parseArguments } from '../vllm/arguments';
 import { Role } from '../vllm/role';
 

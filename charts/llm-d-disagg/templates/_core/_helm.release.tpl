@@ -20,19 +20,19 @@
 {{- define "llm-d-disagg.helm.release.modelOf"}}
 {{- if or (kindIs "string" $.model)}}
 {{- $f := dict "g" $.g "id" $.model}}
-{{- template "llm-d-disagg.serving.model.Model._huggingFace" $f}}
+{{- template "llm-d-disagg.model.model.Model._huggingFace" $f}}
 {{- $_ := set $ "r" $f.r}}
 {{- else if ne $.model.huggingFace nil}}
 {{- $f := dict "g" $.g "id" $.model.huggingFace.id "options" $.model.huggingFace}}
-{{- template "llm-d-disagg.serving.model.Model._huggingFace" $f}}
+{{- template "llm-d-disagg.model.model.Model._huggingFace" $f}}
 {{- $_ := set $ "r" $f.r}}
 {{- else if ne $.model.persistentVolumeClaim nil}}
 {{- $f := dict "g" $.g "claimName" $.model.persistentVolumeClaim.claimName "options" $.model.persistentVolumeClaim}}
-{{- template "llm-d-disagg.serving.model.Model._persistentVolumeClaim" $f}}
+{{- template "llm-d-disagg.model.model.Model._persistentVolumeClaim" $f}}
 {{- $_ := set $ "r" $f.r}}
 {{- else}}
 {{- $f := dict "g" $.g "path" $.model.hostPath.path "options" $.model.hostPath}}
-{{- template "llm-d-disagg.serving.model.Model._hostPath" $f}}
+{{- template "llm-d-disagg.model.model.Model._hostPath" $f}}
 {{- $_ := set $ "r" $f.r}}
 {{- end}}
 {{- end}}

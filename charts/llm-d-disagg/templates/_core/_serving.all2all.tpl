@@ -20,7 +20,7 @@
 {{- $_ := set $ "r" true}}
 {{- else}}
 {{- $format := dict "g" $.g "this" $.argument1.model}}
-{{- template "llm-d-disagg.serving.model.Model._quantization" $format}}
+{{- template "llm-d-disagg.model.model.Model._quantization" $format}}
 {{- if ne $format.r nil}}
 {{- $since := index $.argument0.dispatches $format.r}}
 {{- $_ := set $ "r" (and (ne $since nil) (not (semverCompare (printf "<%s" $since) $.argument1.image.vllmVersion)))}}
@@ -105,12 +105,12 @@
 {{- $c := ne $.exchange.facts.maxHiddenSize nil}}
 {{- if $c}}
 {{- $f := dict "g" $.g "this" $.ctx.model}}
-{{- template "llm-d-disagg.serving.model.Model._hiddenSize" $f}}
+{{- template "llm-d-disagg.model.model.Model._hiddenSize" $f}}
 {{- $c = lt (float64 $.exchange.facts.maxHiddenSize) (float64 (default 0 $f.r))}}
 {{- end}}
 {{- if $c}}
 {{- $f := dict "g" $.g "this" $.ctx.model}}
-{{- template "llm-d-disagg.serving.model.Model._hiddenSize" $f}}
+{{- template "llm-d-disagg.model.model.Model._hiddenSize" $f}}
 {{- $t := printf "whose kernels go up to hidden size %v, and %v has %v" (toJson $.exchange.facts.maxHiddenSize | default (printf "%v" $.exchange.facts.maxHiddenSize)) $.ctx.model.name (toJson $f.r | default (printf "%v" $f.r))}}
 {{- $l = append $l (dict "code" "LLMD325" "subject" $.exchange.subject "value" $.exchange.name "problem" $t "fix" "use allgather_reducescatter")}}
 {{- end}}
@@ -180,7 +180,7 @@
 {{- end}}
 {{- $carried := sortAlpha $l}}
 {{- $f := dict "g" $.g "this" $.ctx.model}}
-{{- template "llm-d-disagg.serving.model.Model._quantization" $f}}
+{{- template "llm-d-disagg.model.model.Model._quantization" $f}}
 {{- $t := printf "which in vLLM %v carries tokens of %v models only, and %v is %v" $vllmVersion (join ", " $carried) $.ctx.model.name $f.r}}
 {{- $_ := set $ "r" (list (dict "code" "LLMD226" "subject" $.exchange.subject "value" $.exchange.name "problem" $t "fix" "use allgather_reducescatter"))}}
 {{- end}}
@@ -194,7 +194,7 @@
 {{- $t := index (index $.g.facts "expert-parallel").all2all $name}}
 {{- $dispatches := $t.dispatches}}
 {{- $format := dict "g" $.g "this" $.ctx.model}}
-{{- template "llm-d-disagg.serving.model.Model._quantization" $format}}
+{{- template "llm-d-disagg.model.model.Model._quantization" $format}}
 {{- $c := eq $dispatches nil}}
 {{- if not $c}}
 {{- $f := dict "version" $.ctx.image.vllmVersion "lifetime" (index (index $.g.facts "expert-parallel").all2all $name)}}

@@ -3,7 +3,7 @@
 {{- $c := ne $.ctx.other nil}}
 {{- if $c}}
 {{- $f := dict "g" $.g "this" $.ctx.model}}
-{{- template "llm-d-disagg.serving.model.Model._hybrid" $f}}
+{{- template "llm-d-disagg.model.model.Model._hybrid" $f}}
 {{- $c = $f.r}}
 {{- end}}
 {{- $caches := and $c (eq (toJson $.ctx.other.blockSize) (toJson $.ctx.blockSize))}}
@@ -17,12 +17,12 @@
 {{- $c := and (eq $.ctx.vendor "amd") (ne $.ctx.other nil) (ne (float64 $.ctx.other.tensorParallelSize) (float64 $.ctx.tensorParallelSize))}}
 {{- if $c}}
 {{- $f := dict "g" $.g "this" $.ctx.model}}
-{{- template "llm-d-disagg.serving.model.Model._mla" $f}}
+{{- template "llm-d-disagg.model.model.Model._mla" $f}}
 {{- $c = eq $f.r false}}
 {{- end}}
 {{- if $c}}
 {{- $f := dict "g" $.g "this" $.ctx.model}}
-{{- template "llm-d-disagg.serving.model.Model._sinks" $f}}
+{{- template "llm-d-disagg.model.model.Model._sinks" $f}}
 {{- $c = eq $f.r false}}
 {{- end}}
 {{- if $c}}
@@ -72,14 +72,14 @@
 {{- else}}
 {{- $l := list}}
 {{- $f := dict "g" $.g "this" $.model}}
-{{- template "llm-d-disagg.serving.model.Model._mla" $f}}
+{{- template "llm-d-disagg.model.model.Model._mla" $f}}
 {{- if $f.r}}
 {{- $t := printf "which cannot compute the multi-head latent attention of %v" $.model.name}}
 {{- $l = concat $l (list (dict "code" "LLMD227" "subject" (printf "extraArgs of %v" $.role) "problem" (printf "has the attention backend %v, %v" "ROCM_ATTN" $t) "fix" "leave it out: vLLM chooses one that fits"))}}
 {{- end}}
 {{- $l = $l}}
 {{- $f := dict "g" $.g "this" $.model}}
-{{- template "llm-d-disagg.serving.model.Model._sinks" $f}}
+{{- template "llm-d-disagg.model.model.Model._sinks" $f}}
 {{- if $f.r}}
 {{- $t := printf "which cannot compute the attention sinks of %v" $.model.name}}
 {{- $l = concat $l (list (dict "code" "LLMD227" "subject" (printf "extraArgs of %v" $.role) "problem" (printf "has the attention backend %v, %v" "ROCM_ATTN" $t) "fix" "leave it out: vLLM chooses one that fits"))}}
@@ -97,7 +97,7 @@
 {{- $c := not (and (eq $.ctx.vendor "amd") (ne $.ctx.other nil) (ne (float64 $.ctx.other.tensorParallelSize) (float64 $.ctx.tensorParallelSize)))}}
 {{- if not $c}}
 {{- $f := dict "g" $.g "this" $.ctx.model}}
-{{- template "llm-d-disagg.serving.model.Model._mla" $f}}
+{{- template "llm-d-disagg.model.model.Model._mla" $f}}
 {{- $c = $f.r}}
 {{- end}}
 {{- if $c}}
@@ -111,16 +111,16 @@
 {{- $_ := set $ "r" (list (printf "%v, which vLLM %v %v: use one size for both" $sizes $vllmVersion (ternary "has no option for" "refuses beside a KV connector" (semverCompare (printf "<%s" "0.13") $vllmVersion))))}}
 {{- else}}
 {{- $f := dict "g" $.g "this" $.ctx.model}}
-{{- template "llm-d-disagg.serving.model.Model._sinks" $f}}
+{{- template "llm-d-disagg.model.model.Model._sinks" $f}}
 {{- if $f.r}}
 {{- $_ := set $ "r" (list (printf "%v, which cannot compute the attention sinks of %v: use one size for both" $sizes $.ctx.model.name))}}
 {{- else}}
 {{- $f := dict "g" $.g "this" $.ctx.model}}
-{{- template "llm-d-disagg.serving.model.Model._mla" $f}}
+{{- template "llm-d-disagg.model.model.Model._mla" $f}}
 {{- $c := eq $f.r false}}
 {{- if $c}}
 {{- $f := dict "g" $.g "this" $.ctx.model}}
-{{- template "llm-d-disagg.serving.model.Model._sinks" $f}}
+{{- template "llm-d-disagg.model.model.Model._sinks" $f}}
 {{- $c = eq $f.r false}}
 {{- end}}
 {{- if $c}}

@@ -127,7 +127,7 @@
 {{- end}}
 {{- define "llm-d-disagg.serving.command.serveArgs"}}
 {{- $f := dict "this" $.parts.model}}
-{{- template "llm-d-disagg.serving.model.Model._args" $f}}
+{{- template "llm-d-disagg.model.model.Model._args" $f}}
 {{- $t := list}}
 {{- if ne $.parts.blockSize nil}}
 {{- $t = list (printf "%v=%v" "--block-size" (toJson $.parts.blockSize | default (printf "%v" $.parts.blockSize)))}}

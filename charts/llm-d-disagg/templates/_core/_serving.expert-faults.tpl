@@ -74,11 +74,11 @@
 {{- $copies := default 0 $.eplb.numRedundantExperts}}
 {{- $other := and (ne $.eplb.communicator nil) (not (has $.eplb.communicator $communicators))}}
 {{- $f := dict "code" "LLMD336" "subject" (printf "numRedundantExperts of %v" $.ctx.role) "value" $.eplb.numRedundantExperts "argument3" (dict "least" 0)}}
-{{- template "llm-d-disagg.serving.format-faults.wholeNumberFaults" $f}}
+{{- template "llm-d-disagg.pod.format-faults.wholeNumberFaults" $f}}
 {{- $f2 := dict "code" "LLMD336" "subject" (printf "windowSize of %v" $.ctx.role) "value" $.eplb.windowSize "argument3" (dict "least" 1)}}
-{{- template "llm-d-disagg.serving.format-faults.wholeNumberFaults" $f2}}
+{{- template "llm-d-disagg.pod.format-faults.wholeNumberFaults" $f2}}
 {{- $f3 := dict "code" "LLMD336" "subject" (printf "stepInterval of %v" $.ctx.role) "value" $.eplb.stepInterval "argument3" (dict "least" 1)}}
-{{- template "llm-d-disagg.serving.format-faults.wholeNumberFaults" $f3}}
+{{- template "llm-d-disagg.pod.format-faults.wholeNumberFaults" $f3}}
 {{- $l := concat $f.r $f2.r $f3.r}}
 {{- if $other}}
 {{- $l = concat $l (list (dict "code" "LLMD337" "subject" (printf "communicator of %v" $subject) "value" (printf "'%v'" $.eplb.communicator) "allowed" (printf "one of: %v" (join ", " $communicators))))}}
@@ -203,7 +203,7 @@
 {{- $_ := set $ "r" $flag.r}}
 {{- else}}
 {{- $f := dict "g" $.g "this" $.ctx.model}}
-{{- template "llm-d-disagg.serving.model.Model._dense" $f}}
+{{- template "llm-d-disagg.model.model.Model._dense" $f}}
 {{- if $f.r}}
 {{- $_ := set $ "r" (list (dict "code" "LLMD321" "subject" $subject "problem" (printf "spreads experts over hosts, but %v has none" $.ctx.model.name) "fix" "use tensorParallelSize and replicas without wideEp"))}}
 {{- else}}
@@ -221,14 +221,14 @@
 {{- define "llm-d-disagg.serving.expert-faults.thresholdFaults"}}
 {{- $range := dict "least" 2 "unit" "tokens" "hint" ", one for each half batch"}}
 {{- $f := dict "code" "LLMD333" "subject" (printf "decodeTokenThreshold of %v" $.role) "value" $.argument0.decodeTokenThreshold "argument3" $range}}
-{{- template "llm-d-disagg.serving.format-faults.wholeNumberFaults" $f}}
+{{- template "llm-d-disagg.pod.format-faults.wholeNumberFaults" $f}}
 {{- $f2 := dict "code" "LLMD333" "subject" (printf "prefillTokenThreshold of %v" $.role) "value" $.argument0.prefillTokenThreshold "argument3" $range}}
-{{- template "llm-d-disagg.serving.format-faults.wholeNumberFaults" $f2}}
+{{- template "llm-d-disagg.pod.format-faults.wholeNumberFaults" $f2}}
 {{- $_ := set $ "r" (default list (concat $f.r $f2.r))}}
 {{- end}}
 {{- define "llm-d-disagg.serving.expert-faults.unevenFaults"}}
 {{- $experts := dict "g" $.g "this" $.argument3.model}}
-{{- template "llm-d-disagg.serving.model.Model._experts" $experts}}
+{{- template "llm-d-disagg.model.model.Model._experts" $experts}}
 {{- $size := $.argument3.parallelism.expertParallelSize}}
 {{- if eq $experts.r nil}}
 {{- $_ := set $ "r" list}}

@@ -72,11 +72,11 @@
 {{- $groups := dict "least" 0 "unit" "groups"}}
 {{- $stuck := and (eq (float64 $maxUnavailable) 0.0) (eq (float64 $maxSurge) 0.0) (ne $.replicas nil) (lt 0.0 (float64 $.replicas))}}
 {{- $f := dict "code" "LLMD320" "subject" (printf "maxSurge of %v" $.role) "value" $maxSurge "argument3" $groups}}
-{{- template "llm-d-disagg.serving.format-faults.wholeNumberFaults" $f}}
+{{- template "llm-d-disagg.pod.format-faults.wholeNumberFaults" $f}}
 {{- $f2 := dict "code" "LLMD320" "subject" (printf "maxUnavailable of %v" $.role) "value" $maxUnavailable "argument3" $groups}}
-{{- template "llm-d-disagg.serving.format-faults.wholeNumberFaults" $f2}}
+{{- template "llm-d-disagg.pod.format-faults.wholeNumberFaults" $f2}}
 {{- $f3 := dict "code" "LLMD320" "subject" (printf "partition of %v" $.role) "value" $partition "argument3" $groups}}
-{{- template "llm-d-disagg.serving.format-faults.wholeNumberFaults" $f3}}
+{{- template "llm-d-disagg.pod.format-faults.wholeNumberFaults" $f3}}
 {{- $l := concat $f.r $f2.r $f3.r}}
 {{- if $stuck}}
 {{- $l = concat $l (list (dict "code" "LLMD320" "subject" (printf "maxUnavailable of %v" $.role) "value" "0" "problem" "and so is maxSurge, so that no rollout could begin" "fix" "use maxUnavailable 1, or maxSurge 1 where the GPUs of a whole group are free"))}}

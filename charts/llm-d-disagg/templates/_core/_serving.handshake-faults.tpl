@@ -123,7 +123,7 @@
 {{- $_ := set $ "r" list}}
 {{- else}}
 {{- $f := dict "g" $.g "this" $.argument0.model}}
-{{- template "llm-d-disagg.serving.model.Model._stateSpace" $f}}
+{{- template "llm-d-disagg.model.model.Model._stateSpace" $f}}
 {{- if $f.r}}
 {{- if semverCompare (printf "<%s" $t.stateSpaceSizes) $.argument0.vllmVersion}}
 {{- $f := dict "prefill" $p "decode" $d "problem" (printf "but %v has layers with a state, for which vLLM before %v needs the same size" $.argument0.model.name $t.stateSpaceSizes) "fix" "use the same in both, or a newer image"}}
@@ -138,12 +138,12 @@
 {{- $_ := set $ "r" $f.r}}
 {{- else}}
 {{- $f := dict "g" $.g "this" $.argument0.model}}
-{{- template "llm-d-disagg.serving.model.Model._mla" $f}}
+{{- template "llm-d-disagg.model.model.Model._mla" $f}}
 {{- if $f.r}}
 {{- $_ := set $ "r" list}}
 {{- else}}
 {{- $heads := dict "g" $.g "this" $.argument0.model}}
-{{- template "llm-d-disagg.serving.model.Model._kvHeads" $heads}}
+{{- template "llm-d-disagg.model.model.Model._kvHeads" $heads}}
 {{- if and (ne $heads.r nil) (lt (float64 $d) (float64 $p)) (lt (float64 $heads.r) (float64 $p))}}
 {{- $f := dict "prefill" $p "decode" $d "problem" (printf "but %v has %v KV heads, so that prefill has copies of them, and decode takes copies only with as many ranks or more" $.argument0.model.name (toJson $heads.r | default (printf "%v" $heads.r))) "fix" (printf "use at most %v in prefill, or at least %v in decode" (toJson $heads.r | default (printf "%v" $heads.r)) (toJson $p | default (printf "%v" $p)))}}
 {{- template "llm-d-disagg.serving.handshake-faults.directionFault" $f}}
@@ -193,16 +193,16 @@
 {{- $p := index $t 0}}
 {{- $d := index $t 1}}
 {{- $f := dict "g" $.g "this" $.argument0.model}}
-{{- template "llm-d-disagg.serving.model.Model._kvHeads" $f}}
+{{- template "llm-d-disagg.model.model.Model._kvHeads" $f}}
 {{- $c := ne $f.r nil}}
 {{- if not $c}}
 {{- $f := dict "g" $.g "this" $.argument0.model}}
-{{- template "llm-d-disagg.serving.model.Model._mla" $f}}
+{{- template "llm-d-disagg.model.model.Model._mla" $f}}
 {{- $c = $f.r}}
 {{- end}}
 {{- if not $c}}
 {{- $f := dict "g" $.g "this" $.argument0.model}}
-{{- template "llm-d-disagg.serving.model.Model._stateSpace" $f}}
+{{- template "llm-d-disagg.model.model.Model._stateSpace" $f}}
 {{- $c = $f.r}}
 {{- end}}
 {{- if or $c (eq (float64 $p) (float64 $d)) (eq $.argument0.decode.server.nixl nil)}}
@@ -393,7 +393,7 @@
 {{- template "llm-d-disagg.facts.kv-transfer" $.g}}
 {{- $t := (index $.g.facts "kv-transfer").splits}}
 {{- $f := dict "g" $.g "this" $.argument0.model}}
-{{- template "llm-d-disagg.serving.model.Model._stateSpace" $f}}
+{{- template "llm-d-disagg.model.model.Model._stateSpace" $f}}
 {{- if or (not $f.r) (eq $.argument0.decode.server.nixl nil)}}
 {{- $_ := set $ "r" list}}
 {{- else if semverCompare (printf "<%s" $t.stateSpace) $.argument0.vllmVersion}}

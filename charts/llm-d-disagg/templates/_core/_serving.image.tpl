@@ -100,15 +100,15 @@
 {{- $l = concat $l (list (dict "code" "LLMD401" "subject" (printf "vllmVersion %v" $of) "value" (printf "'%v'" $.contents.vllmVersion) "allowed" "a release such as 0.30.0"))}}
 {{- end}}
 {{- $f := dict "code" "LLMD401" "subject" (printf "user %v" $of) "value" $.contents.user "argument3" (dict "least" 0)}}
-{{- template "llm-d-disagg.serving.format-faults.wholeNumberFaults" $f}}
+{{- template "llm-d-disagg.pod.format-faults.wholeNumberFaults" $f}}
 {{- $f2 := dict "code" "LLMD401" "subject" (printf "deepEpVersion %v" $of) "value" $.contents.deepEpVersion "argument3" (dict "least" 1 "most" 2)}}
-{{- template "llm-d-disagg.serving.format-faults.wholeNumberFaults" $f2}}
+{{- template "llm-d-disagg.pod.format-faults.wholeNumberFaults" $f2}}
 {{- $l = concat $l $f.r $f2.r}}
 {{- if and (eq $.contents.deepEp false) (ne $.contents.deepEpVersion nil)}}
 {{- $l = concat $l (list (dict "code" "LLMD401" "subject" (printf "deepEpVersion %v" $of) "value" (printf "%v" (toJson $.contents.deepEpVersion | default (printf "%v" $.contents.deepEpVersion))) "problem" "but deepEp is false" "fix" "leave one of them out"))}}
 {{- end}}
 {{- $f := dict "code" "LLMD401" "subject" (printf "deepEpGpusPerNode %v" $of) "value" $.contents.deepEpGpusPerNode "argument3" (dict "least" 1)}}
-{{- template "llm-d-disagg.serving.format-faults.wholeNumberFaults" $f}}
+{{- template "llm-d-disagg.pod.format-faults.wholeNumberFaults" $f}}
 {{- $l2 := list}}
 {{- range $x := $options}}
 {{- $l2 = append $l2 (dict "code" "LLMD401" "subject" (printf "extraOptions %v" $of) "problem" (printf "has '%v'" $x) "allowed" "the name of an option alone, such as --my-option")}}

@@ -25,9 +25,9 @@
 {{- $r = list (dict "code" "LLMD606" "subject" (printf "label '%v'" $key) "value" (printf "'%v'" $value) "problem" "but the library sets it" "fix" "choose another label")}}
 {{- else}}
 {{- $f := dict "g" $.g "code" "LLMD606" "subject" "key of a label" "value" $key "format" "label-key"}}
-{{- template "llm-d-disagg.serving.format-faults.formatFaults" $f}}
+{{- template "llm-d-disagg.pod.format-faults.formatFaults" $f}}
 {{- $f2 := dict "g" $.g "code" "LLMD606" "subject" (printf "label '%v'" $key) "value" $value "format" "label-value"}}
-{{- template "llm-d-disagg.serving.format-faults.formatFaults" $f2}}
+{{- template "llm-d-disagg.pod.format-faults.formatFaults" $f2}}
 {{- $r = default list (concat $f.r $f2.r)}}
 {{- end}}
 {{- $l2 = concat $l2 $r}}

@@ -89,9 +89,9 @@
 {{- define "llm-d-disagg.serving.pair-checks.sizeFaults"}}
 {{- $subject := printf "tensorParallelSize of %v" $.argument1.role}}
 {{- $tensor := dict "code" "LLMD304" "subject" $subject "value" $.argument1.tensorParallelSize "argument3" (dict "least" 1)}}
-{{- template "llm-d-disagg.serving.format-faults.wholeNumberFaults" $tensor}}
+{{- template "llm-d-disagg.pod.format-faults.wholeNumberFaults" $tensor}}
 {{- $heads := dict "g" $.g "this" $.model}}
-{{- template "llm-d-disagg.serving.model.Model._attentionHeads" $heads}}
+{{- template "llm-d-disagg.model.model.Model._attentionHeads" $heads}}
 {{- $divides := or (lt 0.0 (float64 (len $tensor.r))) (eq $heads.r nil)}}
 {{- if not $divides}}
 {{- if or (ne (float64 $heads.r) (floor $heads.r)) (ne (float64 $.argument1.tensorParallelSize) (floor $.argument1.tensorParallelSize))}}
@@ -123,7 +123,7 @@
 {{- $t3 = printf ", of %v pods each" (toJson $t | default (printf "%v" $t))}}
 {{- end}}
 {{- $f := dict "code" "LLMD307" "subject" (printf "replicas of %v" $.argument1.role) "value" $.argument1.replicas "argument3" (dict "least" 0 "most" $t2 "hint" $t3)}}
-{{- template "llm-d-disagg.serving.format-faults.wholeNumberFaults" $f}}
+{{- template "llm-d-disagg.pod.format-faults.wholeNumberFaults" $f}}
 {{- $l := concat $f.r $tensor.r}}
 {{- if not $divides}}
 {{- $l = concat $l (list (dict "code" "LLMD304" "subject" $subject "value" (printf "%v" (toJson $.argument1.tensorParallelSize | default (printf "%v" $.argument1.tensorParallelSize))) "problem" (printf "which does not divide the %v attention heads of %v" (toJson $heads.r | default (printf "%v" $heads.r)) $.model.name) "fix" (printf "use a divisor of %v" (toJson $heads.r | default (printf "%v" $heads.r)))))}}

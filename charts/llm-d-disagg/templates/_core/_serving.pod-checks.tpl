@@ -4,7 +4,7 @@
 {{- $_ := set $ "r" list}}
 {{- else}}
 {{- $invalid := dict "code" "LLMD306" "subject" $.subject "value" $.value "argument3" (dict "least" 1 "unit" "tokens" "hint" ", such as 16 or 128")}}
-{{- template "llm-d-disagg.serving.format-faults.wholeNumberFaults" $invalid}}
+{{- template "llm-d-disagg.pod.format-faults.wholeNumberFaults" $invalid}}
 {{- if len $invalid.r}}
 {{- $_ := set $ "r" $invalid.r}}
 {{- else}}
@@ -82,28 +82,28 @@
 {{- $l = concat $l (list (dict "code" "LLMD413" "subject" (printf "gpuMemoryUtilization of %v" $.role) "value" (printf "%v" (toJson $.settings.gpuMemoryUtilization | default (printf "%v" $.settings.gpuMemoryUtilization))) "allowed" "a share above 0 and at most 1, such as 0.9"))}}
 {{- end}}
 {{- $f := dict "code" "LLMD413" "subject" (printf "startBudgetSeconds of %v" $.role) "value" $.settings.startBudgetSeconds "argument3" (dict "least" 1 "most" 31536000 "unit" "seconds")}}
-{{- template "llm-d-disagg.serving.format-faults.wholeNumberFaults" $f}}
+{{- template "llm-d-disagg.pod.format-faults.wholeNumberFaults" $f}}
 {{- $f2 := dict "code" "LLMD413" "subject" (printf "maxNumBatchedTokens of %v" $.role) "value" $.settings.maxNumBatchedTokens "argument3" (dict "least" 1 "unit" "tokens")}}
-{{- template "llm-d-disagg.serving.format-faults.wholeNumberFaults" $f2}}
+{{- template "llm-d-disagg.pod.format-faults.wholeNumberFaults" $f2}}
 {{- $f3 := dict "code" "LLMD413" "subject" (printf "maxNumSeqs of %v" $.role) "value" $.settings.maxNumSeqs "argument3" (dict "least" 1 "unit" "sequences")}}
-{{- template "llm-d-disagg.serving.format-faults.wholeNumberFaults" $f3}}
+{{- template "llm-d-disagg.pod.format-faults.wholeNumberFaults" $f3}}
 {{- $f4 := dict "g" $.g "code" "LLMD413" "subject" (printf "cpu of %v" $.role) "value" $.settings.cpu "format" "quantity"}}
-{{- template "llm-d-disagg.serving.format-faults.formatFaults" $f4}}
+{{- template "llm-d-disagg.pod.format-faults.formatFaults" $f4}}
 {{- $f5 := dict "g" $.g "code" "LLMD413" "subject" (printf "memory of %v" $.role) "value" $.settings.memory "format" "quantity"}}
-{{- template "llm-d-disagg.serving.format-faults.formatFaults" $f5}}
+{{- template "llm-d-disagg.pod.format-faults.formatFaults" $f5}}
 {{- $f6 := dict "g" $.g "code" "LLMD413" "subject" (printf "sharedMemory of %v" $.role) "value" $.settings.sharedMemory "format" "quantity"}}
-{{- template "llm-d-disagg.serving.format-faults.formatFaults" $f6}}
+{{- template "llm-d-disagg.pod.format-faults.formatFaults" $f6}}
 {{- $f7 := dict "code" "LLMD413" "subject" (printf "preStopSeconds of %v" $.role) "value" $.settings.preStopSeconds "argument3" (dict "least" 0 "most" 31536000 "unit" "seconds")}}
-{{- template "llm-d-disagg.serving.format-faults.wholeNumberFaults" $f7}}
+{{- template "llm-d-disagg.pod.format-faults.wholeNumberFaults" $f7}}
 {{- $f8 := dict "code" "LLMD413" "subject" (printf "drainSeconds of %v" $.role) "value" $.settings.drainSeconds "argument3" (dict "least" 0 "most" 31536000 "unit" "seconds")}}
-{{- template "llm-d-disagg.serving.format-faults.wholeNumberFaults" $f8}}
+{{- template "llm-d-disagg.pod.format-faults.wholeNumberFaults" $f8}}
 {{- $_ := set $ "r" (default list (concat $l $f.r $f2.r $f3.r $f4.r $f5.r $f6.r $f7.r $f8.r))}}
 {{- end}}
 {{- define "llm-d-disagg.serving.pod-checks.variableFaults"}}
 {{- $l := list}}
 {{- range $x := sortAlpha (keys $.variables)}}
 {{- $f := dict "g" $.g "code" "LLMD411" "subject" (printf "name of an environment variable of %v" $.role) "value" $x "format" "env-name"}}
-{{- template "llm-d-disagg.serving.format-faults.formatFaults" $f}}
+{{- template "llm-d-disagg.pod.format-faults.formatFaults" $f}}
 {{- $l2 := $f.r}}
 {{- $t := index $.variables $x}}
 {{- if not (or (kindIs "string" $t))}}

@@ -13,7 +13,7 @@
 {{- $t := 0}}
 {{- if eq $.spec.plan.platform._facts.machine.accelerator.vendor "cpu"}}
 {{- $f := dict "g" $.g "this" $.spec.model}}
-{{- template "llm-d-disagg.serving.model.Model.weightsGigabytes" $f}}
+{{- template "llm-d-disagg.model.model.Model.weightsGigabytes" $f}}
 {{- $t = ceil (divf (mulf (float64 (default 0 $f.r)) 1000000000.0) (float64 1073741824))}}
 {{- if and (eq $t (floor $t)) (lt $t 9e15) (gt $t -9e15)}}
 {{- $t = int64 $t}}
@@ -35,11 +35,11 @@
 {{- end}}
 {{- define "llm-d-disagg.serving.pod-size.storage"}}
 {{- $gigabytes := dict "g" $.g "this" $.argument0.model}}
-{{- template "llm-d-disagg.serving.model.Model.weightsGigabytes" $gigabytes}}
+{{- template "llm-d-disagg.model.model.Model.weightsGigabytes" $gigabytes}}
 {{- $c := or (eq $.argument0.cache nil) (ne $.argument0.cache.emptyDir nil)}}
 {{- if $c}}
 {{- $f := dict "this" $.argument0.model}}
-{{- template "llm-d-disagg.serving.model.Model._downloads" $f}}
+{{- template "llm-d-disagg.model.model.Model._downloads" $f}}
 {{- $c = $f.r}}
 {{- end}}
 {{- if and $c (ne $gigabytes.r nil)}}

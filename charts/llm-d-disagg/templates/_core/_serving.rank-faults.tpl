@@ -87,11 +87,11 @@
 {{- $until := $.g.facts.serving.weightBlock.until}}
 {{- $args := $.argument0.server.args}}
 {{- $f := dict "g" $.g "this" $.model}}
-{{- template "llm-d-disagg.serving.model.Model._quantization" $f}}
+{{- template "llm-d-disagg.model.model.Model._quantization" $f}}
 {{- $size := $.nil}}
 {{- if eq $f.r "fp8-block"}}
 {{- $f := dict "g" $.g "this" $.model}}
-{{- template "llm-d-disagg.serving.model.Model._expertSize" $f}}
+{{- template "llm-d-disagg.model.model.Model._expertSize" $f}}
 {{- $size = $f.r}}
 {{- end}}
 {{- $c := or (eq $size nil) (not (semverCompare (printf "<%s" $until) $.argument0.image.vllmVersion))}}

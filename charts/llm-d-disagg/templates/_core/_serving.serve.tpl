@@ -82,7 +82,7 @@
 {{- $c := and (eq $spec.r.plan.platform._facts.machine.accelerator.vendor "cpu") (eq $spec.r.memory nil)}}
 {{- if $c}}
 {{- $f := dict "g" $.g "this" $spec.r.model}}
-{{- template "llm-d-disagg.serving.model.Model.weightsGigabytes" $f}}
+{{- template "llm-d-disagg.model.model.Model.weightsGigabytes" $f}}
 {{- $c = eq $f.r nil}}
 {{- end}}
 {{- $t := list}}

@@ -64,10 +64,10 @@
 {{- $_ := set $o3 "lifecycle" (dict "preStop" (dict "exec" (dict "command" (list "sleep" (printf "%v" (toJson $stop.r.preStopSeconds | default (printf "%v" $stop.r.preStopSeconds)))))))}}
 {{- $l := list (dict "name" "dshm" "mountPath" "/dev/shm") (dict "name" "cache" "mountPath" "/var/cache")}}
 {{- $f := dict "this" $.spec.model}}
-{{- template "llm-d-disagg.serving.model.Model._mount" $f}}
+{{- template "llm-d-disagg.model.model.Model._mount" $f}}
 {{- if ne $f.r nil}}
 {{- $f := dict "this" $.spec.model}}
-{{- template "llm-d-disagg.serving.model.Model._mount" $f}}
+{{- template "llm-d-disagg.model.model.Model._mount" $f}}
 {{- $l = concat $l (list $f.r)}}
 {{- end}}
 {{- $_ := set $o3 "volumeMounts" $l}}
@@ -90,10 +90,10 @@
 {{- end}}
 {{- $l := list (dict "name" "dshm" "emptyDir" (dict "medium" "Memory" "sizeLimit" $t)) $o3}}
 {{- $f := dict "this" $.spec.model}}
-{{- template "llm-d-disagg.serving.model.Model._volume" $f}}
+{{- template "llm-d-disagg.model.model.Model._volume" $f}}
 {{- if ne $f.r nil}}
 {{- $f := dict "this" $.spec.model}}
-{{- template "llm-d-disagg.serving.model.Model._volume" $f}}
+{{- template "llm-d-disagg.model.model.Model._volume" $f}}
 {{- $l = concat $l (list $f.r)}}
 {{- end}}
 {{- $_ := set $o2 "volumes" $l}}
@@ -266,7 +266,7 @@
 {{- end}}
 {{- define "llm-d-disagg.serving.server-pod.environment"}}
 {{- $f := dict "this" $.spec.model}}
-{{- template "llm-d-disagg.serving.model.Model._env" $f}}
+{{- template "llm-d-disagg.model.model.Model._env" $f}}
 {{- $f2 := dict "g" $.g "argument0" $.spec "home" "/var/cache"}}
 {{- template "llm-d-disagg.serving.pod-user.imageVariables" $f2}}
 {{- $l := list}}
@@ -489,7 +489,7 @@
 {{- $c := ne $.argument0.role "prefill-decode"}}
 {{- if $c}}
 {{- $f := dict "g" $.g "this" $.argument0.model}}
-{{- template "llm-d-disagg.serving.model.Model._stateSpace" $f}}
+{{- template "llm-d-disagg.model.model.Model._stateSpace" $f}}
 {{- $c = $f.r}}
 {{- end}}
 {{- if $c}}

@@ -121,7 +121,7 @@
 {{- end}}
 {{- define "llm-d-disagg.serving.set-faults.sliceFaults"}}
 {{- $invalid := dict "code" "LLMD390" "subject" "slices" "value" $.argument0.slices "argument3" (dict "least" 1 "most" 100 "unit" "copies of the pair")}}
-{{- template "llm-d-disagg.serving.format-faults.wholeNumberFaults" $invalid}}
+{{- template "llm-d-disagg.pod.format-faults.wholeNumberFaults" $invalid}}
 {{- $external := or (eq $.argument0.prefillScaling "External") (eq $.argument0.decodeScaling "External")}}
 {{- if or (len $invalid.r) (not $external) (eq $.argument0.slices nil) (eq (float64 $.argument0.slices) 1.0)}}
 {{- $_ := set $ "r" $invalid.r}}

@@ -96,10 +96,10 @@
 {{- end}}
 {{- define "llm-d-disagg.serving.start-up.startBudget"}}
 {{- $f := dict "g" $.g "this" $.model}}
-{{- template "llm-d-disagg.serving.model.Model.weightsGigabytes" $f}}
+{{- template "llm-d-disagg.model.model.Model.weightsGigabytes" $f}}
 {{- $gigabytes := ternary 240 $f.r (eq $f.r nil)}}
 {{- $f := dict "this" $.model}}
-{{- template "llm-d-disagg.serving.model.Model._downloads" $f}}
+{{- template "llm-d-disagg.model.model.Model._downloads" $f}}
 {{- $rate := ternary 0.1 0.5 $f.r}}
 {{- $n := ceil (divf (addf (float64 600) (divf (float64 $gigabytes) (float64 $rate))) 60.0)}}
 {{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}

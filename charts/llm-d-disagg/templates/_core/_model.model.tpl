@@ -1,67 +1,75 @@
-{{- /* src/serving/model.ts, a template for each function */ -}}
-{{- define "llm-d-disagg.serving.model.Model._args"}}
+{{- /* src/model/model.ts, a template for each function */ -}}
+{{- define "llm-d-disagg.model.model.Model._args"}}
 {{- $_ := set $ "r" $.this.parts.args}}
 {{- end}}
-{{- define "llm-d-disagg.serving.model.Model._attentionHeads"}}
+{{- define "llm-d-disagg.model.model.Model._attentionHeads"}}
 {{- $f := dict "g" $.g "this" $.this}}
-{{- template "llm-d-disagg.serving.model.Model.facts" $f}}
-{{- $_ := set $ "r" (or $f.r dict).attentionHeads}}
+{{- template "llm-d-disagg.model.model.Model._facts" $f}}
+{{- $_ := set $ "r" (or $f.r dict).queryHeads}}
 {{- end}}
-{{- define "llm-d-disagg.serving.model.Model._dense"}}
+{{- define "llm-d-disagg.model.model.Model._dense"}}
 {{- $f := dict "g" $.g "this" $.this}}
-{{- template "llm-d-disagg.serving.model.Model.facts" $f}}
+{{- template "llm-d-disagg.model.model.Model._facts" $f}}
 {{- $c := ne $f.r nil}}
 {{- if $c}}
 {{- $f := dict "g" $.g "this" $.this}}
-{{- template "llm-d-disagg.serving.model.Model.facts" $f}}
+{{- template "llm-d-disagg.model.model.Model._facts" $f}}
 {{- $c = eq $f.r.experts nil}}
 {{- end}}
 {{- $_ := set $ "r" $c}}
 {{- end}}
-{{- define "llm-d-disagg.serving.model.Model._downloads"}}
+{{- define "llm-d-disagg.model.model.Model._downloads"}}
 {{- $_ := set $ "r" $.this.parts.downloads}}
 {{- end}}
-{{- define "llm-d-disagg.serving.model.Model._env"}}
+{{- define "llm-d-disagg.model.model.Model._env"}}
 {{- if $.this.parts.downloads}}
 {{- $_ := set $ "r" (concat $.this.parts.env (list (dict "name" "HF_HUB_CACHE" "value" "/var/cache/huggingface")))}}
 {{- else}}
 {{- $_ := set $ "r" $.this.parts.env}}
 {{- end}}
 {{- end}}
-{{- define "llm-d-disagg.serving.model.Model._expertSize"}}
+{{- define "llm-d-disagg.model.model.Model._expertSize"}}
 {{- $f := dict "g" $.g "this" $.this}}
-{{- template "llm-d-disagg.serving.model.Model.facts" $f}}
+{{- template "llm-d-disagg.model.model.Model._facts" $f}}
 {{- $_ := set $ "r" (or $f.r dict).expertSize}}
 {{- end}}
-{{- define "llm-d-disagg.serving.model.Model._experts"}}
+{{- define "llm-d-disagg.model.model.Model._experts"}}
 {{- $f := dict "g" $.g "this" $.this}}
-{{- template "llm-d-disagg.serving.model.Model.facts" $f}}
+{{- template "llm-d-disagg.model.model.Model._facts" $f}}
 {{- $_ := set $ "r" (or $f.r dict).experts}}
 {{- end}}
-{{- define "llm-d-disagg.serving.model.Model._hiddenSize"}}
+{{- define "llm-d-disagg.model.model.Model._facts"}}
+{{- template "llm-d-disagg.facts.models" $.g}}
+{{- $t := $.nil}}
+{{- if hasKey $.g.facts.models.models $.this.name}}
+{{- $t = index $.g.facts.models.models $.this.name}}
+{{- end}}
+{{- $_ := set $ "r" $t}}
+{{- end}}
+{{- define "llm-d-disagg.model.model.Model._hiddenSize"}}
 {{- $t := $.this.given.hiddenSize}}
 {{- if eq $t nil}}
 {{- $f := dict "g" $.g "this" $.this}}
-{{- template "llm-d-disagg.serving.model.Model.facts" $f}}
+{{- template "llm-d-disagg.model.model.Model._facts" $f}}
 {{- $t = (or $f.r dict).hiddenSize}}
 {{- end}}
 {{- $_ := set $ "r" $t}}
 {{- end}}
-{{- define "llm-d-disagg.serving.model.Model._hostPath"}}
+{{- define "llm-d-disagg.model.model.Model._hostPath"}}
 {{- $faults := dict "g" $.g "code" "LLMD403" "subject" "hostPath of the model" "value" $.path "format" "absolute-path"}}
-{{- template "llm-d-disagg.serving.format-faults.formatFaults" $faults}}
+{{- template "llm-d-disagg.pod.format-faults.formatFaults" $faults}}
 {{- $f := dict "g" $.g "source" (dict "hostPath" (dict "path" $.path "type" "Directory")) "options" $.options "faults" $faults.r}}
-{{- template "llm-d-disagg.serving.model.Model.inVolume" $f}}
+{{- template "llm-d-disagg.model.model.Model.inVolume" $f}}
 {{- $_ := set $ "r" $f.r}}
 {{- end}}
-{{- define "llm-d-disagg.serving.model.Model._huggingFace"}}
+{{- define "llm-d-disagg.model.model.Model._huggingFace"}}
 {{- $options := ternary dict $.options (eq $.options nil)}}
 {{- $f := dict "id" $.id}}
-{{- template "llm-d-disagg.serving.model.idFaults" $f}}
+{{- template "llm-d-disagg.model.model.idFaults" $f}}
 {{- $f2 := dict "id" $.id "revision" $options.revision}}
-{{- template "llm-d-disagg.serving.model.revisionFaults" $f2}}
+{{- template "llm-d-disagg.model.model.revisionFaults" $f2}}
 {{- $f3 := dict "name" $.id "argument1" $options}}
-{{- template "llm-d-disagg.serving.model.modelSizeFaults" $f3}}
+{{- template "llm-d-disagg.model.model.modelSizeFaults" $f3}}
 {{- $f := dict "faults" (default list (concat $f.r $f2.r $f3.r))}}
 {{- template "llm-d-disagg.base.errors.refuse" $f}}
 {{- $t := list}}
@@ -73,109 +81,135 @@
 {{- $t2 = list (dict "name" "HF_TOKEN" "valueFrom" (dict "secretKeyRef" (dict "name" $options.tokenSecret.secretName "key" (ternary "HF_TOKEN" $options.tokenSecret.key (eq $options.tokenSecret.key nil)))))}}
 {{- end}}
 {{- $f := dict "g" $.g "name" $.id "location" $.id "given" $options "parts" (dict "args" $t "env" $t2 "downloads" true)}}
-{{- template "llm-d-disagg.serving.model.Model.new" $f}}
+{{- template "llm-d-disagg.model.model.Model.new" $f}}
 {{- $_ := set $ "r" $f.r}}
 {{- end}}
-{{- define "llm-d-disagg.serving.model.Model._hybrid"}}
+{{- define "llm-d-disagg.model.model.Model._hybrid"}}
 {{- $f := dict "g" $.g "this" $.this}}
-{{- template "llm-d-disagg.serving.model.Model._stateSpace" $f}}
+{{- template "llm-d-disagg.model.model.Model._stateSpace" $f}}
 {{- $c := default false $f.r}}
 {{- if not $c}}
 {{- $f := dict "g" $.g "this" $.this}}
-{{- template "llm-d-disagg.serving.model.Model.facts" $f}}
-{{- $c = default false (or $f.r dict).slidingWindow}}
+{{- template "llm-d-disagg.model.model.Model._facts" $f}}
+{{- $c2 := ne $f.r nil}}
+{{- if $c2}}
+{{- $f := dict "g" $.g "this" $.this}}
+{{- template "llm-d-disagg.model.model.Model._facts" $f}}
+{{- $t := list "sliding" "chunked"}}
+{{- $found := false}}
+{{- range $x := $f.r.attention}}
+{{- if has $x.kind $t}}
+{{- $found = true}}
+{{- break}}
+{{- end}}
+{{- end}}
+{{- $c2 = $found}}
+{{- end}}
+{{- $c = $c2}}
 {{- end}}
 {{- $_ := set $ "r" $c}}
 {{- end}}
-{{- define "llm-d-disagg.serving.model.Model._kvHeads"}}
+{{- define "llm-d-disagg.model.model.Model._kvHeads"}}
 {{- $t := $.this.given.kvHeads}}
 {{- if eq $t nil}}
 {{- $f := dict "g" $.g "this" $.this}}
-{{- template "llm-d-disagg.serving.model.Model.facts" $f}}
+{{- template "llm-d-disagg.model.model.Model._facts" $f}}
 {{- $t = (or $f.r dict).kvHeads}}
 {{- end}}
 {{- $_ := set $ "r" $t}}
 {{- end}}
-{{- define "llm-d-disagg.serving.model.Model._mla"}}
+{{- define "llm-d-disagg.model.model.Model._mla"}}
 {{- $t := $.this.given.mla}}
 {{- if eq $t nil}}
 {{- $f := dict "g" $.g "this" $.this}}
-{{- template "llm-d-disagg.serving.model.Model.facts" $f}}
-{{- $t = $f.r}}
-{{- if ne $t nil}}
+{{- template "llm-d-disagg.model.model.Model._facts" $f}}
+{{- $t2 := $f.r}}
+{{- if ne $t2 nil}}
 {{- $f := dict "g" $.g "this" $.this}}
-{{- template "llm-d-disagg.serving.model.Model.facts" $f}}
-{{- $t = default false $f.r.mla}}
+{{- template "llm-d-disagg.model.model.Model._facts" $f}}
+{{- $t := list "mla"}}
+{{- $found := false}}
+{{- range $x := $f.r.attention}}
+{{- if has $x.kind $t}}
+{{- $found = true}}
+{{- break}}
 {{- end}}
+{{- end}}
+{{- $t2 = $found}}
+{{- end}}
+{{- $t = $t2}}
 {{- end}}
 {{- $_ := set $ "r" $t}}
 {{- end}}
-{{- define "llm-d-disagg.serving.model.Model._mount"}}
+{{- define "llm-d-disagg.model.model.Model._mount"}}
 {{- $_ := set $ "r" $.this.parts.mount}}
 {{- end}}
-{{- define "llm-d-disagg.serving.model.Model._persistentVolumeClaim"}}
+{{- define "llm-d-disagg.model.model.Model._persistentVolumeClaim"}}
 {{- $f := dict "g" $.g "source" (dict "persistentVolumeClaim" (dict "claimName" $.claimName "readOnly" true)) "options" $.options}}
-{{- template "llm-d-disagg.serving.model.Model.inVolume" $f}}
+{{- template "llm-d-disagg.model.model.Model.inVolume" $f}}
 {{- $_ := set $ "r" $f.r}}
 {{- end}}
-{{- define "llm-d-disagg.serving.model.Model._quantization"}}
+{{- define "llm-d-disagg.model.model.Model._quantization"}}
 {{- $t := $.this.given.quantization}}
 {{- if eq $t nil}}
 {{- $f := dict "g" $.g "this" $.this}}
-{{- template "llm-d-disagg.serving.model.Model.facts" $f}}
+{{- template "llm-d-disagg.model.model.Model._facts" $f}}
 {{- $t = (or $f.r dict).quantization}}
 {{- end}}
 {{- $_ := set $ "r" $t}}
 {{- end}}
-{{- define "llm-d-disagg.serving.model.Model._sinks"}}
+{{- define "llm-d-disagg.model.model.Model._sinks"}}
 {{- $t := $.this.given.sinks}}
 {{- if eq $t nil}}
 {{- $f := dict "g" $.g "this" $.this}}
-{{- template "llm-d-disagg.serving.model.Model.facts" $f}}
+{{- template "llm-d-disagg.model.model.Model._facts" $f}}
 {{- $t = $f.r}}
 {{- if ne $t nil}}
 {{- $f := dict "g" $.g "this" $.this}}
-{{- template "llm-d-disagg.serving.model.Model.facts" $f}}
+{{- template "llm-d-disagg.model.model.Model._facts" $f}}
 {{- $t = default false $f.r.sinks}}
 {{- end}}
 {{- end}}
 {{- $_ := set $ "r" $t}}
 {{- end}}
-{{- define "llm-d-disagg.serving.model.Model._stateSpace"}}
+{{- define "llm-d-disagg.model.model.Model._stateSpace"}}
 {{- $t := $.this.given.stateSpace}}
 {{- if eq $t nil}}
 {{- $f := dict "g" $.g "this" $.this}}
-{{- template "llm-d-disagg.serving.model.Model.facts" $f}}
-{{- $t = $f.r}}
-{{- if ne $t nil}}
+{{- template "llm-d-disagg.model.model.Model._facts" $f}}
+{{- $t2 := $f.r}}
+{{- if ne $t2 nil}}
 {{- $f := dict "g" $.g "this" $.this}}
-{{- template "llm-d-disagg.serving.model.Model.facts" $f}}
-{{- $t = default false $f.r.stateSpace}}
+{{- template "llm-d-disagg.model.model.Model._facts" $f}}
+{{- $t := list "linear" "mamba"}}
+{{- $found := false}}
+{{- range $x := $f.r.attention}}
+{{- if has $x.kind $t}}
+{{- $found = true}}
+{{- break}}
 {{- end}}
+{{- end}}
+{{- $t2 = $found}}
+{{- end}}
+{{- $t = $t2}}
 {{- end}}
 {{- $_ := set $ "r" $t}}
 {{- end}}
-{{- define "llm-d-disagg.serving.model.Model._volume"}}
+{{- define "llm-d-disagg.model.model.Model._volume"}}
 {{- $_ := set $ "r" $.this.parts.volume}}
 {{- end}}
-{{- define "llm-d-disagg.serving.model.Model.facts"}}
-{{- template "llm-d-disagg.facts.models" $.g}}
-{{- if hasKey $.g.facts.models.models $.this.name}}
-{{- $_ := set $ "r" (index $.g.facts.models.models $.this.name)}}
-{{- end}}
-{{- end}}
-{{- define "llm-d-disagg.serving.model.Model.inVolume"}}
+{{- define "llm-d-disagg.model.model.Model.inVolume"}}
 {{- $faults := default list $.faults}}
 {{- $t := $.options.subPath}}
 {{- if not $t}}
 {{- $t = $.nil}}
 {{- end}}
 {{- $path := dict "g" $.g "code" "LLMD403" "subject" "subPath of the model" "value" $t "format" "relative-path"}}
-{{- template "llm-d-disagg.serving.format-faults.formatFaults" $path}}
+{{- template "llm-d-disagg.pod.format-faults.formatFaults" $path}}
 {{- $f := dict "name" $.options.servedModelName}}
-{{- template "llm-d-disagg.serving.model.servedNameFaults" $f}}
+{{- template "llm-d-disagg.model.model.servedNameFaults" $f}}
 {{- $f2 := dict "name" $.options.servedModelName "argument1" $.options}}
-{{- template "llm-d-disagg.serving.model.modelSizeFaults" $f2}}
+{{- template "llm-d-disagg.model.model.modelSizeFaults" $f2}}
 {{- $f := dict "faults" (default list (concat $faults $f.r $path.r $f2.r))}}
 {{- template "llm-d-disagg.base.errors.refuse" $f}}
 {{- $o := dict "name" "model"}}
@@ -187,10 +221,10 @@
 {{- $_ := set $o2 "subPath" $.options.subPath}}
 {{- end}}
 {{- $f := dict "g" $.g "name" $.options.servedModelName "location" "/models/model" "given" $.options "parts" (dict "args" (list (printf "--served-model-name=%v" $.options.servedModelName)) "env" list "volume" $o "mount" $o2 "downloads" false)}}
-{{- template "llm-d-disagg.serving.model.Model.new" $f}}
+{{- template "llm-d-disagg.model.model.Model.new" $f}}
 {{- $_ := set $ "r" $f.r}}
 {{- end}}
-{{- define "llm-d-disagg.serving.model.Model.new"}}
+{{- define "llm-d-disagg.model.model.Model.new"}}
 {{- $this := dict}}
 {{- $_ := set $this "name" $.name}}
 {{- $_ := set $this "location" $.location}}
@@ -198,16 +232,20 @@
 {{- $_ := set $this "parts" $.parts}}
 {{- $_ := set $ "r" $this}}
 {{- end}}
-{{- define "llm-d-disagg.serving.model.Model.weightsGigabytes"}}
+{{- define "llm-d-disagg.model.model.Model.weightsGigabytes"}}
 {{- if ne $.this.given.weightsGigabytes nil}}
 {{- $_ := set $ "r" $.this.given.weightsGigabytes}}
 {{- else}}
 {{- $f := dict "g" $.g "this" $.this}}
-{{- template "llm-d-disagg.serving.model.Model.facts" $f}}
+{{- template "llm-d-disagg.model.model.Model._facts" $f}}
 {{- if ne $f.r nil}}
 {{- $f := dict "g" $.g "this" $.this}}
-{{- template "llm-d-disagg.serving.model.Model.facts" $f}}
-{{- $_ := set $ "r" $f.r.weightsGB}}
+{{- template "llm-d-disagg.model.model.Model._facts" $f}}
+{{- $n := divf (float64 $f.r.weightsBytes) 1000000000.0}}
+{{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
+{{- $n = int64 $n}}
+{{- end}}
+{{- $_ := set $ "r" $n}}
 {{- else}}
 {{- $groups := $.nil}}
 {{- if regexMatch "(?:^|[\\-_/])([0-9]+(?:\\.[0-9]+)?)[bB](?:[\\-_.]|$)" $.this.name}}
@@ -240,32 +278,32 @@
 {{- end}}
 {{- end}}
 {{- end}}
-{{- define "llm-d-disagg.serving.model.idFaults"}}
+{{- define "llm-d-disagg.model.model.idFaults"}}
 {{- if regexMatch "^[A-Za-z0-9][\\w.\\-]*/[A-Za-z0-9][\\w.\\-]*$" $.id}}
 {{- $_ := set $ "r" list}}
 {{- else}}
 {{- $_ := set $ "r" (list (dict "code" "LLMD403" "subject" "model" "value" (printf "'%v'" $.id) "problem" "which is not a valid Hugging Face model id" "allowed" "owner/name of letters, digits, '.', '_' and '-', such as openai/gpt-oss-120b"))}}
 {{- end}}
 {{- end}}
-{{- define "llm-d-disagg.serving.model.modelSizeFaults"}}
+{{- define "llm-d-disagg.model.model.modelSizeFaults"}}
 {{- $l := list}}
 {{- if not (or (eq $.argument1.weightsGigabytes nil) (and (lt 0.0 (float64 $.argument1.weightsGigabytes)) (le (float64 $.argument1.weightsGigabytes) (float64 100000))))}}
 {{- $l = concat $l (list (dict "code" "LLMD403" "subject" (printf "weightsGigabytes of %v" $.name) "value" (printf "%v" (toJson $.argument1.weightsGigabytes | default (printf "%v" $.argument1.weightsGigabytes))) "allowed" (printf "a number above 0 and at most %v" 100000)))}}
 {{- end}}
 {{- $f := dict "code" "LLMD403" "subject" (printf "hiddenSize of %v" $.name) "value" $.argument1.hiddenSize "argument3" (dict "least" 1)}}
-{{- template "llm-d-disagg.serving.format-faults.wholeNumberFaults" $f}}
+{{- template "llm-d-disagg.pod.format-faults.wholeNumberFaults" $f}}
 {{- $f2 := dict "code" "LLMD403" "subject" (printf "kvHeads of %v" $.name) "value" $.argument1.kvHeads "argument3" (dict "least" 1)}}
-{{- template "llm-d-disagg.serving.format-faults.wholeNumberFaults" $f2}}
+{{- template "llm-d-disagg.pod.format-faults.wholeNumberFaults" $f2}}
 {{- $_ := set $ "r" (default list (concat $l $f.r $f2.r))}}
 {{- end}}
-{{- define "llm-d-disagg.serving.model.revisionFaults"}}
+{{- define "llm-d-disagg.model.model.revisionFaults"}}
 {{- if or (eq $.revision nil) (regexMatch "^[\\w][\\w./\\-]*$" $.revision)}}
 {{- $_ := set $ "r" list}}
 {{- else}}
 {{- $_ := set $ "r" (list (dict "code" "LLMD403" "subject" (printf "revision of %v" $.id) "value" (printf "'%v'" $.revision) "problem" "which is not a valid commit, tag or branch" "allowed" "letters, digits, '.', '/', '_' and '-'"))}}
 {{- end}}
 {{- end}}
-{{- define "llm-d-disagg.serving.model.servedNameFaults"}}
+{{- define "llm-d-disagg.model.model.servedNameFaults"}}
 {{- if regexMatch "^[A-Za-z0-9][\\w./\\-]*$" $.name}}
 {{- $_ := set $ "r" list}}
 {{- else}}

@@ -1,5 +1,5 @@
-{{- /* src/serving/format-faults.ts, a template for each function */ -}}
-{{- define "llm-d-disagg.serving.format-faults.formatFaults"}}
+{{- /* src/pod/format-faults.ts, a template for each function */ -}}
+{{- define "llm-d-disagg.pod.format-faults.formatFaults"}}
 {{- $c := eq $.value nil}}
 {{- if not $c}}
 {{- $f := dict "g" $.g "format" $.format "text" $.value}}
@@ -15,7 +15,7 @@
 {{- $_ := set $ "r" (list (dict "code" $.code "subject" $.subject "value" (printf "'%v'" $.value) "allowed" (index (index $.g.caches "pod.kubernetes.FORMATS") $.format).words))}}
 {{- end}}
 {{- end}}
-{{- define "llm-d-disagg.serving.format-faults.wholeNumberFaults"}}
+{{- define "llm-d-disagg.pod.format-faults.wholeNumberFaults"}}
 {{- $most := ternary 2147483647 $.argument3.most (eq $.argument3.most nil)}}
 {{- $hint := default "" $.argument3.hint}}
 {{- $c := eq $.value nil}}

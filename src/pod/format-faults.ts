@@ -1,5 +1,5 @@
+import { allowed, fits, Format, INT32, isWhole } from './kubernetes';
 import { Fault } from '../base/fault';
-import { allowed, fits, Format, INT32, isWhole } from '../pod/kubernetes';
 
 /** What a number has to be. */
 export interface WholeNumber {

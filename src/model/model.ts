@@ -1,10 +1,10 @@
-import { formatFaults, wholeNumberFaults } from './format-faults';
 import { ModelArchitecture } from './model-architecture';
+import { hasKind, knownModel, ModelFacts } from './model-facts';
 import { refuse } from '../base/errors';
 import { Fault } from '../base/fault';
 import { Json } from '../base/json';
 import { checkCall } from '../edge/check';
-import modelFacts from '../facts/models.json';
+import { formatFaults, wholeNumberFaults } from '../pod/format-faults';
 
 /** One key of a Kubernetes Secret in the namespace of the pods. */
 export interface SecretKey {
@@ -64,25 +64,6 @@ export interface VolumeModelOptions extends ModelArchitecture {
 interface GivenFacts extends ModelArchitecture {
   readonly weightsGigabytes?: number;
 }
-
-interface ModelFacts {
-  readonly weightsGB: number;
-  readonly attentionHeads: number;
-  readonly kvHeads: number;
-  /** Experts of each layer; absent where the model has none. */
-  readonly experts?: number;
-  readonly hiddenSize?: number;
-  /** Width of each expert. */
-  readonly expertSize?: number;
-  readonly mla?: boolean;
-  readonly sinks?: boolean;
-  /** Some layers look at a window of tokens only. */
-  readonly slidingWindow?: boolean;
-  readonly stateSpace?: boolean;
-  readonly quantization: string;
-}
-
-const MODELS: { readonly [id: string]: ModelFacts } = modelFacts.models;
 
 const MODEL_PATH = '/models/model';
 const HF_CACHE = '/var/cache/huggingface';
@@ -166,7 +147,7 @@ export class Model {
   /** Size of the weights in GB, where it is given, in the table, or in the name. */
   public get weightsGigabytes(): number | undefined {
     if (this.given.weightsGigabytes !== undefined) { return this.given.weightsGigabytes; }
-    if (this.facts) { return this.facts.weightsGB; }
+    if (this._facts) { return this._facts.weightsBytes / 1000000000; }
     const billions = /(?:^|[-_/])([0-9]+(?:\.[0-9]+)?)[bB](?:[-_.]|$)/.exec(this.name)?.[1];
     const gigabytes = billions ? Math.round(Number(billions) * 2) : undefined;
     return gigabytes !== undefined && gigabytes <= MOST_GIGABYTES ? gigabytes : undefined;
@@ -174,57 +155,57 @@ export class Model {
 
   /** @internal */
   public get _attentionHeads(): number | undefined {
-    return this.facts?.attentionHeads;
+    return this._facts?.queryHeads;
   }
 
   /** @internal */
   public get _kvHeads(): number | undefined {
-    return this.given.kvHeads ?? this.facts?.kvHeads;
+    return this.given.kvHeads ?? this._facts?.kvHeads;
   }
 
   /** Width of each expert, where it is known. @internal */
   public get _expertSize(): number | undefined {
-    return this.facts?.expertSize;
+    return this._facts?.expertSize;
   }
 
   /** @internal */
   public get _experts(): number | undefined {
-    return this.facts?.experts;
+    return this._facts?.experts;
   }
 
   /** @internal */
   public get _hiddenSize(): number | undefined {
-    return this.given.hiddenSize ?? this.facts?.hiddenSize;
+    return this.given.hiddenSize ?? this._facts?.hiddenSize;
   }
 
   /** Whether it has multi-head latent attention, where that is known. @internal */
   public get _mla(): boolean | undefined {
-    return this.given.mla ?? (this.facts && (this.facts.mla ?? false));
+    return this.given.mla ?? (this._facts && hasKind(this._facts, ['mla']));
   }
 
   /** Whether it has attention sinks, where that is known. @internal */
   public get _sinks(): boolean | undefined {
-    return this.given.sinks ?? (this.facts && (this.facts.sinks ?? false));
+    return this.given.sinks ?? (this._facts && (this._facts.sinks ?? false));
   }
 
   /** Whether some of its layers have a state beside those with a KV cache, where that is known. @internal */
   public get _stateSpace(): boolean | undefined {
-    return this.given.stateSpace ?? (this.facts && (this.facts.stateSpace ?? false));
+    return this.given.stateSpace ?? (this._facts && hasKind(this._facts, ['linear', 'mamba']));
   }
 
   /** Whether it is known that its layers keep their caches in different ways: with a window or a state. @internal */
   public get _hybrid(): boolean {
-    return (this._stateSpace ?? false) || (this.facts?.slidingWindow ?? false);
+    return (this._stateSpace ?? false) || (this._facts !== undefined && hasKind(this._facts, ['sliding', 'chunked']));
   }
 
   /** Number format of its weights, where that is known. @internal */
   public get _quantization(): string | undefined {
-    return this.given.quantization ?? this.facts?.quantization;
+    return this.given.quantization ?? this._facts?.quantization;
   }
 
   /** Whether it is known that the model has no experts. @internal */
   public get _dense(): boolean {
-    return this.facts !== undefined && this.facts.experts === undefined;
+    return this._facts !== undefined && this._facts.experts === undefined;
   }
 
   /** @internal */
@@ -244,9 +225,8 @@ export class Model {
   /** @internal */
   public get _mount(): Json | undefined { return this.parts.mount; }
 
-  private get facts(): ModelFacts | undefined {
-    return Object.hasOwn(MODELS, this.name) ? MODELS[this.name] : undefined;
-  }
+  /** What is known of it, whatever the caller says. @internal */
+  public get _facts(): ModelFacts | undefined { return knownModel(this.name); }
 }
 
 /** More than any model has; a start would take longer than Kubernetes can count. */
