@@ -54,6 +54,7 @@ const project = new cdk.JsiiProject({
 
   // Tests run against the minimum of each range (projen pins the dev version to it), so the ranges stay honest.
   peerDeps: ['cdk8s@^2.70.106', 'cdk8s-plus-28@^2.5.6', 'constructs@^10.5.0'],
+  bundledDeps: ['commander@^14.0.3'], // of the command alone; jsii wants what is no jsii module in the package (docs/adr/0007)
   devDeps: [
     '@types/node@^20', // the oldest Node we support, so that newer APIs do not type-check
     'ajv@^8',
@@ -165,6 +166,7 @@ project.postCompileTask.spawn(rosetta);
 const reference = project.addTask('docs:reference', { description: 'Generate docs/reference, docs/rules and the picture of ranks' });
 reference.exec(script('docs.ts'));
 reference.exec(script('ranks.ts'));
+reference.exec(script('command-page.ts'));
 project.postCompileTask.spawn(reference);
 const chart = project.addTask('helm:chart', { description: 'Generate the Helm chart: core from the sources, schema, values.yaml and README.md from the API' });
 chart.exec(script('helm-core.ts'));

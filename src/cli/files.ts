@@ -2,33 +2,56 @@ import * as fs from 'fs';
 import * as path from 'path';
 import { fail } from '../base/errors';
 
-/** More than any values: a device or a pipe may have no end. */
-const MOST_BYTES = 16 * 1024 * 1024;
+const MIB = 1024 * 1024;
 
-/** @throws LLMD006 where the file cannot be read */
-export function readText(file: string): string {
+/** More than any values or manifests: a device or a pipe may have no end. */
+const MOST_MIB = 16;
+
+/** The file that stands for standard input. */
+export const STDIN = '-';
+
+/**
+ * @param what that should be in it: `a file with values`
+ * @param mostMib that are read
+ * @throws LLMD006 where the file cannot be read
+ */
+export function readText(file: string, what: string = 'a file with values', mostMib: number = MOST_MIB): string {
   try {
-    return readBounded(file).toString('utf-8');
+    return readBounded(file, mostMib).toString('utf-8');
   } catch (e) {
-    fail({ code: 'LLMD006', subject: file, problem: `cannot be read: ${(e as Error).message}`, allowed: 'a file with the values of llm-d-modelservice', fix: 'correct the path' });
+    fail({ code: 'LLMD006', subject: file === STDIN ? 'standard input' : file, problem: `cannot be read: ${(e as Error).message}`, allowed: what, fix: 'correct the path' });
   }
 }
 
 /** In pieces, since a pipe, as a shell makes of `<(...)`, has no size. */
-function readBounded(file: string): Buffer {
-  const handle = fs.openSync(file, 'r');
+function readBounded(file: string, mostMib: number): Buffer {
+  const handle = file === STDIN ? process.stdin.fd : fs.openSync(file, 'r');
   try {
     const pieces: Buffer[] = [];
     for (let read = 0; ;) {
       const piece = Buffer.alloc(64 * 1024);
-      const length = fs.readSync(handle, piece);
+      const length = readPiece(handle, piece);
       if (length === 0) { return Buffer.concat(pieces); }
       read += length;
-      if (read > MOST_BYTES) { throw new Error(`it has more than ${MOST_BYTES / 1024 / 1024} MiB`); }
+      if (read > mostMib * MIB) { throw new Error(`it has more than ${mostMib} MiB`); }
       pieces.push(piece.subarray(0, length));
     }
   } finally {
-    fs.closeSync(handle);
+    if (handle !== process.stdin.fd) { fs.closeSync(handle); }
+  }
+}
+
+/** Waits where a pipe has nothing yet: who writes into it may have made it one that does not. */
+function readPiece(handle: number, piece: Buffer): number {
+  for (;;) {
+    try {
+      return fs.readSync(handle, piece);
+    } catch (e) {
+      const { code } = e as NodeJS.ErrnoException;
+      if (code === 'EOF') { return 0; } // Windows, at the end of a pipe
+      if (code !== 'EAGAIN') { throw e; }
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 10);
+    }
   }
 }
 

@@ -1,12 +1,8 @@
-import { parseArgs } from 'util';
-import { importCommand } from './commands/import';
+import { Command, CommanderError } from 'commander';
+import { commandTree } from './command-tree';
 import { printable } from './printable';
-import { Command, Options } from './subcommand';
+import { BAD, Session, UNUSABLE } from './session';
 import { LlmdError } from '../base/errors';
-
-const COMMANDS: Command[] = [importCommand];
-const USAGE = COMMANDS.map(command => command.usage).join('\n');
-const NAMES = COMMANDS.map(command => command.name).join(', ');
 
 /** Where a command prints. */
 export interface Output {
@@ -14,40 +10,49 @@ export interface Output {
   readonly err: (text: string) => void;
 }
 
-/** Runs a command: 0 where it is done, 1 for an error with a code, 2 where it was called wrongly. */
+/** Codes of files that cannot be read or written, or are not what they should be. */
+const OF_FILES = ['LLMD001', 'LLMD006', 'LLMD016'];
+
+/** Runs a command: 0 where it is done, 1 for an error with a code or a bad finding, 2 where it was called wrongly or with a file that is none. */
 export function run(argv: string[], output: Output): number {
-  const call = parse(argv);
-  if (call === 'help') { output.out(USAGE); return 0; }
-  if (typeof call === 'string') { output.err(printable(`${call}\n\n${USAGE}`)); return 2; }
+  let code = 0;
+  const session: Session = {
+    print: text => output.out(printable(text)),
+    say: text => output.err(printable(text)),
+    end: other => { code = other; },
+  };
+  const program = commandTree(session, versionOf());
   try {
-    output.out(printable(call.command.run(call.words, call.options)));
-    return 0;
+    program.parse(argv, { from: 'user' });
+    return code;
   } catch (e) {
+    if (e instanceof CommanderError) { return wrongCall(program, argv, e, session); }
     if (!(e instanceof LlmdError)) { throw e; }
-    output.err(printable(`${e.message}\n`));
-    return 1;
+    session.say(`${e.message}\n`);
+    return OF_FILES.includes(e.code) ? UNUSABLE : BAD;
   }
 }
 
-interface Call {
-  readonly command: Command;
-  readonly words: string[];
-  readonly options: Options;
+function wrongCall(program: Command, argv: string[], { code, exitCode, message }: CommanderError, session: Session): number {
+  if (exitCode === 0) { return 0; }
+  if (code !== 'commander.help') { // the help that stands for a command that is missing says all
+    const name = nameOf(program, argv);
+    const what = message.replace(/^error: /, '').replace(/\n\(Did (.*)\)$/, ' (did $1)').replace(/\s*\n\s*/g, ' ').replace(/\.$/, '');
+    session.say(`${name}: ${what}; see ${name} --help\n`);
+  }
+  return UNUSABLE;
 }
 
-/** The call, or what is wrong with it. */
-function parse(argv: string[]): Call | string {
-  const known: Command['options'] = Object.assign({}, ...COMMANDS.map(command => command.options));
-  try {
-    const { positionals, values } = parseArgs({ args: argv, allowPositionals: true, options: { ...known, help: { type: 'boolean', short: 'h' } } });
-    const options = values as Options;
-    if (options.help) { return 'help'; }
-    const [name, ...words] = positionals;
-    const command = COMMANDS.find(c => c.name === name);
-    if (!command) { return `${name === undefined ? 'no command is given' : `there is no command '${name}'`}; there is one: ${NAMES}`; }
-    const foreign = Object.keys(options).find(option => !Object.hasOwn(command.options, option));
-    return (foreign && `${command.name} has no option --${foreign}`) ?? command.misuse(words, options) ?? { command, words, options };
-  } catch (e) {
-    return (e as Error).message;
+/** The command that was meant, with the words before it. */
+function nameOf(program: Command, argv: string[]): string {
+  let [at, name] = [program, program.name()];
+  for (const word of argv) {
+    const below = at.commands.find(command => command.name() === word);
+    if (!below) { break; }
+    [at, name] = [below, `${name} ${word}`];
   }
+  return name;
 }
+
+// eslint-disable-next-line @typescript-eslint/no-require-imports
+const versionOf = (): string => (require('../../package.json') as { readonly version: string }).version;

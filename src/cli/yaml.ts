@@ -48,10 +48,11 @@ const MOST_ALIASES = 10_000;
 /**
  * A mapping from YAML, as Helm reads it.
  *
+ * @param what it should be: `the values of llm-d-modelservice`
  * @throws LLMD001 for anything but one mapping
  */
-export function readYaml(name: string, text: string): { [key: string]: unknown } {
-  const refuse = (problem: string): never => fail({ code: 'LLMD001', subject: name, problem, allowed: 'one YAML mapping, the values of llm-d-modelservice', fix: 'correct it' });
+export function readYaml(name: string, text: string, what: string = 'values'): { [key: string]: unknown } {
+  const refuse = (problem: string): never => fail({ code: 'LLMD001', subject: name, problem, allowed: `one YAML mapping, ${what}`, fix: 'correct it' });
   const documents = parser().parseAllDocuments(text, { version: '1.1', customTags: tagsOfGo });
   const broken = documents.flatMap(d => d.errors)[0];
   if (broken) { return refuse(`is not valid YAML: ${firstLine(broken.message)}`); }

@@ -1,20 +1,14 @@
-/** The command: what it prints, what it writes, and the number that it ends with. */
+/** The command `import`: what it prints, what it writes, and the number that it ends with. */
 import * as fs from 'fs';
 import * as os from 'os';
 import * as path from 'path';
 import { exampleFile, EXAMPLES } from './helpers';
-import { run } from '../../src/cli/run';
 import { readYaml } from '../../src/cli/yaml';
+import { call } from '../cli/helpers';
 
 let folder: string;
 beforeEach(() => { folder = fs.mkdtempSync(path.join(os.tmpdir(), 'import-')); });
 afterEach(() => fs.rmSync(folder, { recursive: true }));
-
-function call(...argv: string[]): { code: number; out: string; err: string } {
-  let [out, err] = ['', ''];
-  const code = run(argv, { out: text => { out += text; }, err: text => { err += text; } });
-  return { code, out, err };
-}
 
 const file = (text: string): string => {
   const name = path.join(folder, 'old.yaml');
@@ -58,7 +52,7 @@ describe('existing files', () => {
 
   test('a folder in place of one file leaves the other file unchanged', () => {
     fs.mkdirSync(path.join(out(), 'main.ts'), { recursive: true });
-    expect(call('import', exampleFile('pd-eks'), '--out', out(), '--force')).toMatchObject({ code: 1, err: expect.stringMatching(/^LLMD006: .*main.ts is a folder/) });
+    expect(call('import', exampleFile('pd-eks'), '--out', out(), '--force')).toMatchObject({ code: 2, err: expect.stringMatching(/^LLMD006: .*main.ts is a folder/) });
     expect(fs.readdirSync(out())).toEqual(['main.ts']);
   });
 
@@ -70,42 +64,28 @@ describe('existing files', () => {
 });
 
 describe('an error has a code, and nothing is written', () => {
-  test.each<[string, () => string[], RegExp]>([
-    ['a file that is not there', () => ['missing.yaml'], /^LLMD006: missing.yaml cannot be read: ENOENT/],
-    ['a folder that cannot be made', () => [exampleFile('pd-eks'), '--out', path.join(file('a'), 'below')], /^LLMD006: files in .* cannot be written/],
-    ['no YAML', () => [file('a: [1,\nb: "')], /^LLMD001: .*is not valid YAML: /],
-    ['a key that is there twice', () => [file('decode: {}\ndecode: {}\n')], /^LLMD001: .*is not valid YAML: Map keys must be unique/],
-    ['a list', () => [file('- a\n')], /^LLMD001: .* is a list/],
-    ['a word', () => [file('values\n')], /^LLMD001: .* is 'values'/],
-    ['nothing', () => [file('# nothing\n')], /^LLMD001: .* is empty/],
-    ['two documents', () => [file('a: 1\n---\nb: 2\n')], /^LLMD001: .* has 2 documents/],
-    ['a template', () => [file('{{- if .Values.a }}\na: 1\n{{- end }}\n')], /^LLMD001: /],
-    ['an unknown platform', () => [exampleFile('pd-eks'), '--platform', 'eks'], /^LLMD202: unknown platform 'eks'/],
-  ])('%s', (_, argv, message) => {
+  test.each<[string, number, () => string[], RegExp]>([
+    ['a file that is not there', 2, () => ['missing.yaml'], /^LLMD006: missing.yaml cannot be read: ENOENT/],
+    ['a folder that cannot be made', 2, () => [exampleFile('pd-eks'), '--out', path.join(file('a'), 'below')], /^LLMD006: files in .* cannot be written/],
+    ['no YAML', 2, () => [file('a: [1,\nb: "')], /^LLMD001: .*is not valid YAML: /],
+    ['a key that is there twice', 2, () => [file('decode: {}\ndecode: {}\n')], /^LLMD001: .*is not valid YAML: Map keys must be unique/],
+    ['a list', 2, () => [file('- a\n')], /^LLMD001: .* is a list/],
+    ['a word', 2, () => [file('values\n')], /^LLMD001: .* is 'values'; expected one YAML mapping, the values of llm-d-modelservice/],
+    ['nothing', 2, () => [file('# nothing\n')], /^LLMD001: .* is empty/],
+    ['two documents', 2, () => [file('a: 1\n---\nb: 2\n')], /^LLMD001: .* has 2 documents/],
+    ['a template', 2, () => [file('{{- if .Values.a }}\na: 1\n{{- end }}\n')], /^LLMD001: /],
+    ['values of another type', 1, () => [file('decode: 3\n')], /^LLMD002: decode is 3/],
+    ['an unknown platform', 1, () => [exampleFile('pd-eks'), '--platform', 'eks'], /^LLMD202: unknown platform 'eks'/],
+  ])('%s', (_, expected, argv, message) => {
     const { code, out: printed, err } = call('import', ...argv().concat(argv().includes('--out') ? [] : ['--out', out()]));
-    expect([code, printed]).toEqual([1, '']);
+    expect([code, printed]).toEqual([expected, '']);
     expect(err).toMatch(message);
     expect(fs.existsSync(out())).toBe(false);
   });
 });
 
-describe('a wrong call prints the usage', () => {
-  test.each<[string[], string]>([
-    [[], 'no command is given'],
-    [['export', 'a'], 'there is no command \'export\''],
-    [['import'], 'import needs a file'],
-    [['import', 'a', 'b'], 'import takes one file'],
-    [['import', 'a', '--plattform', 'b'], '--plattform'],
-    [['import', 'a', '--out'], '--out'],
-    [['import', 'a', '--vllm-version', 'new'], '--vllm-version is \'new\'; expected a release such as 0.23.0'],
-  ])('%j', (argv, message) => {
-    const { code, err } = call(...argv);
-    expect(code).toBe(2);
-    expect(err).toContain(message);
-    expect(err).toContain('usage: cdk8s-llm-d import');
-  });
-
-  test('help is not an error', () => {
-    expect(call('--help')).toMatchObject({ code: 0, out: expect.stringContaining('usage: cdk8s-llm-d import') });
-  });
+test('--dry-run prints the report of the real run, and writes nothing', () => {
+  const dry = call('import', exampleFile('pd-eks'), '--out', out(), '--dry-run');
+  expect([dry.code, fs.existsSync(out())]).toEqual([0, false]);
+  expect(call('import', exampleFile('pd-eks'), '--out', out()).out).toBe(dry.out.replace('not written, for --dry-run', 'written'));
 });

@@ -1,51 +1,49 @@
 import * as path from 'path';
+import { Command, InvalidArgumentError } from 'commander';
 import { importModelservice } from '../../import/modelservice';
-import { program } from '../../import/program';
+import { program as programOf } from '../../import/program';
 import { report } from '../../import/report';
 import { readText, writeTexts } from '../files';
-import { Command } from '../subcommand';
+import { Session } from '../session';
 import { readYaml, writeYaml } from '../yaml';
 
-const USAGE = `usage: cdk8s-llm-d import VALUES [--out DIR] [--platform NAME] [--vllm-version X.Y.Z] [--force]
+interface Options {
+  readonly out: string;
+  readonly platform?: string;
+  readonly vllmVersion?: string;
+  readonly force?: boolean;
+  readonly dryRun?: boolean;
+}
 
-Reads values of the Helm chart llm-d-modelservice v0.4 and writes into DIR, llm-d-disagg by default:
-  values.yaml  the same for the chart llm-d-disagg
-  main.ts      the same as a cdk8s program
-and prints what became of each key.
-
-  --platform NAME         where the pods run, where the values do not tell
-  --vllm-version X.Y.Z    vLLM in an image that the library does not know
-  --force                 write over files that are there
-`;
+const VALUES = 'the values of llm-d-modelservice';
 
 /** Values of llm-d-modelservice become values and a program of ours. */
-export const importCommand: Command = {
-  name: 'import',
-  usage: USAGE,
-  options: {
-    'out': { type: 'string' },
-    'platform': { type: 'string' },
-    'vllm-version': { type: 'string' },
-    'force': { type: 'boolean' },
-  },
-  misuse([file, more], { 'vllm-version': version }) {
-    if (file === undefined) { return 'import needs a file with values'; }
-    if (more !== undefined) { return `import takes one file, and was given '${more}' as well`; }
-    const known = version === undefined || /^\d+\.\d+(\.\d+)?$/.test(String(version));
-    return known ? undefined : `--vllm-version is '${String(version)}'; expected a release such as 0.23.0`;
-  },
-  /** Everything is made and checked before anything is written. */
-  run([file], { out, platform, 'vllm-version': vllmVersion, force }) {
-    const dir = text(out) ?? 'llm-d-disagg';
-    const imported = importModelservice(readYaml(file!, readText(file!)), { platform: text(platform), vllmVersion: text(vllmVersion) });
-    const name = path.basename(file!);
-    const files = {
-      'values.yaml': writeYaml(`written by cdk8s-llm-d import from ${name}, for the chart llm-d-disagg`, imported.values),
-      'main.ts': program(imported.values, name),
-    };
-    writeTexts(dir, files, force === true);
-    return `${report(imported)}\nwritten: ${Object.keys(files).map(f => path.join(dir, f)).join(', ')}\n`;
-  },
-};
+export function addImport(program: Command, session: Session): void {
+  program.command('import')
+    .summary('turn values of the chart llm-d-modelservice into values and a program of ours')
+    .description('Reads values of the Helm chart llm-d-modelservice v0.4, writes values.yaml for the chart llm-d-disagg and main.ts, the same as a '
+      + 'cdk8s program, and prints what became of each key.')
+    .argument('<file>', `file with ${VALUES}`)
+    .option('-o, --out <folder>', 'where both files go', 'llm-d-disagg')
+    .option('--platform <platform>', 'where the pods run, if the values do not tell')
+    .option('--vllm-version <release>', 'vLLM in an image that the library does not know', release)
+    .option('--force', 'overwrite files that are there')
+    .option('--dry-run', 'print the report, and write nothing')
+    .action((file: string, options: Options) => {
+      // everything is made and checked before anything is written
+      const imported = importModelservice(readYaml(file, readText(file, `a file with ${VALUES}`), VALUES), options);
+      const name = path.basename(file);
+      const files = {
+        'values.yaml': writeYaml(`written by cdk8s-llm-d import from ${name}, for the chart llm-d-disagg`, imported.values),
+        'main.ts': programOf(imported.values, name),
+      };
+      if (!options.dryRun) { writeTexts(options.out, files, options.force === true); }
+      const places = Object.keys(files).map(f => path.join(options.out, f)).join(', ');
+      session.print(`${report(imported)}\n${options.dryRun ? 'not written, for --dry-run' : 'written'}: ${places}\n`);
+    });
+}
 
-const text = (option: string | boolean | undefined): string | undefined => typeof option === 'string' ? option : undefined;
+function release(text: string): string {
+  if (!/^\d+\.\d+(\.\d+)?$/.test(text)) { throw new InvalidArgumentError('Expected a release such as 0.23.0.'); }
+  return text;
+}

@@ -1,0 +1,41 @@
+import { Command } from 'commander';
+import { addCompletion } from './commands/completion';
+import { addImport } from './commands/import';
+import { Session } from './session';
+import { PROGRAM } from './subcommands';
+
+/** All commands, in the order in which the help lists them. A command is one file in `commands/`. */
+const COMMANDS: ((program: Command, session: Session) => void)[] = [addImport, addCompletion];
+
+/** What holds for every command. */
+export const CONVENTIONS = [
+  'Exit codes: 0 done; 1 an error with a code, or something bad was found; 2 called wrongly, or a file cannot be read or written.',
+  'Results go to standard output, messages to standard error. A file named - is standard input. Files are written whole or not at all.',
+  'Each code has a page in docs/rules of the package.',
+];
+
+/** Of the help, on every terminal. */
+const WIDTH = 110;
+
+/**
+ * The whole command line. Actions print through the session.
+ *
+ * @param version that `--version` prints
+ */
+export function commandTree(session: Session, version: string): Command {
+  const program = new Command(PROGRAM)
+    .description('Gets the networking of disaggregated vLLM on Kubernetes right.')
+    .version(version, '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'print the help of a command')
+    .helpCommand(false)
+    .exitOverride()
+    .configureOutput({
+      writeOut: text => session.print(text),
+      writeErr: text => session.say(text),
+      outputError: () => undefined, // run() prints it
+      getOutHelpWidth: () => WIDTH,
+      getErrHelpWidth: () => WIDTH,
+    });
+  for (const add of COMMANDS) { add(program, session); }
+  return program.addHelpText('after', `\n${CONVENTIONS.join('\n')}`);
+}
