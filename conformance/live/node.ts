@@ -60,7 +60,7 @@ export class Node {
     const number = ++this.count;
     const address = `${this.network}.${number}`;
     const network = `${this.prefix}-${number}`;
-    const link = `${this.prefix}v${number}`;
+    const link = linkOf(network);
     ip('netns', 'add', network);
     ip('link', 'add', link, 'type', 'veth', 'peer', 'name', 'eth0', 'netns', network);
     ip('link', 'set', link, 'master', this.prefix, 'up');
@@ -90,6 +90,7 @@ export class Node {
   /** Ends a pod and removes its network. */
   public async remove(pod: Pod): Promise<void> {
     await pod.kill();
+    ip('link', 'del', linkOf(pod.context.network)); // with the namespace it would go some time later, and its name be taken until then
     ip('netns', 'del', pod.context.network);
     forget(pod);
     // written in place, since containers have this very file
@@ -119,7 +120,8 @@ export class Node {
   private removeLeftovers(): void {
     const namespaces = ip('netns', 'list').split('\n').map(line => line.split(' ')[0]!).filter(name => name.startsWith(`${this.prefix}-`));
     namespaces.forEach(name => ip('netns', 'del', name));
-    if (ip('-br', 'link', 'show', 'type', 'bridge').split('\n').some(line => line.startsWith(`${this.prefix} `))) { ip('link', 'del', this.prefix); }
+    const links = ip('-br', 'link').split('\n').map(line => line.split(/[ @]/)[0]!);
+    links.filter(name => name === this.prefix || name.startsWith(`${this.prefix}v`)).forEach(name => ip('link', 'del', name));
     for (const folder of [SHARED_MEMORY, os.tmpdir()]) {
       fs.readdirSync(folder).filter(name => name.startsWith(`${this.prefix}-`)).forEach(name => fs.rmSync(path.join(folder, name), { recursive: true, force: true }));
     }
@@ -137,5 +139,8 @@ function machine(number: number): { [name: string]: string } {
     VLLM_CPU_OMP_THREADS_BIND: String(number % os.cpus().length), // engines whose threads share a core wait for each other
   };
 }
+
+/** Of a pod, on the side of the bridge; names of links are short. */
+const linkOf = (network: string): string => network.replace(/-(?=\d+$)/, 'v');
 
 const ip = (...args: string[]): string => execFileSync('ip', args, { encoding: 'utf-8' });
