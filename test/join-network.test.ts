@@ -313,6 +313,7 @@ describe('the connector of the container', () => {
     ['a command line that cannot be read', {}, Role.DECODE, [/^how container 'vllm' of Deployment .* starts vLLM cannot be read/]],
     ['a backend that is not the network\'s', { image: 'mine:1', ...nixl('UCCL'), ...host }, Role.DECODE, [/^NIXL of container 'vllm' .* uses backend UCCL, but the network prepares UCX/]],
     ['nothing of pods that transfer nothing', { args: ['m'] }, Role.PREFILL_DECODE, []],
+    ['nothing of a connector of the caller\'s own, whatever its name begins with', transfer({ kv_connector: 'NixlishConnector', kv_connector_module_path: 'mine' }), Role.DECODE, []],
     ['a user for whom the privileges are not effective', { ...nixl('UCX'), ...host, image: 'ghcr.io/llm-d/llm-d-cuda:v0.9.0' }, Role.DECODE, [/^container 'vllm' of Deployment .* runs as user 2000, for whom IPC_LOCK is not effective/]],
     ['nothing of an image of another user that runs as root', { ...nixl('UCX'), ...host, image: 'ghcr.io/llm-d/llm-d-cuda:v0.9.0', securityContext: { runAsUser: 0 } }, Role.DECODE, []],
   ])('leaves to the caller: %s', (_, extra, role, expected) => {

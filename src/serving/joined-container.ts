@@ -7,6 +7,7 @@ import { Backend, backendFaults, imageFaults } from '../network/backend';
 import { BackendName, PlatformFacts } from '../network/platform-facts';
 import { ContainerView } from '../pod/view';
 import { CommandLine, readCommandLine } from '../vllm/command-line';
+import { isNixlName } from '../vllm/kv-transfer';
 import { kvTransferOf, KvTransferView, leafConnectors } from '../vllm/read-kv-transfer';
 import { Role } from '../vllm/role';
 
@@ -22,9 +23,6 @@ export interface JoinedContainer {
   /** The NIXL backend that the network prepares. */
   readonly backend: BackendName;
 }
-
-/** The backends of NIXL's own connectors; other connectors have transports of their own. */
-const NIXL = /^Nixl/;
 
 /** The backend that NIXL takes where its config names none. */
 const NIXL_DEFAULT = 'UCX';
@@ -44,7 +42,9 @@ function imageOf({ image }: ContainerView): Image | undefined {
   return image !== undefined && knownImageFaults(image).length === 0 ? Image._of(image) : undefined;
 }
 
-const nixlOf = (transfer: KvTransferView | undefined): KvTransferView[] => transfer ? leafConnectors(transfer).filter(c => NIXL.test(c.connector ?? '')) : [];
+/** Those of NIXL; other connectors have transports of their own. */
+const nixlOf = (transfer: KvTransferView | undefined): KvTransferView[] =>
+  transfer ? leafConnectors(transfer).filter(c => isNixlName(c.connector)) : [];
 
 const backendsOf = (nixl: KvTransferView[]): string[] => [...new Set(nixl.flatMap(c => c.backends.length ? c.backends : [NIXL_DEFAULT]))];
 

@@ -2,7 +2,7 @@ import { Json, objectAt, objectsIn } from '../base/json';
 import { podTemplatesOf } from '../pod/pod-templates';
 import { valueOf } from '../vllm/argument-values';
 import { Argument, ArgumentContext, parseArguments } from '../vllm/arguments';
-import { isNixl } from '../vllm/kv-transfer';
+import { isNixlName } from '../vllm/kv-transfer';
 import { kvTransferOf, leafConnectors } from '../vllm/read-kv-transfer';
 
 /**
@@ -110,5 +110,5 @@ const modelOf = (args: Argument[]): string | undefined => args.find(arg => arg.n
 /** The config of NIXL's connector, which a MultiConnector may hold. */
 function nixlConfig(args: Argument[]): Json | undefined {
   const transfer = kvTransferOf(args);
-  return transfer && leafConnectors(transfer).find(({ connector }) => connector !== undefined && isNixl({ connector }))?.config;
+  return transfer && leafConnectors(transfer).find(({ connector }) => isNixlName(connector))?.config;
 }

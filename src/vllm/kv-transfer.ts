@@ -33,7 +33,10 @@ export function usesNixl(options: KvTransferOptions): boolean {
 }
 
 /** Whether the connector itself is NIXL. */
-export const isNixl = (options: KvTransferOptions): boolean => NIXL.includes(connectorOf(options));
+export const isNixl = (options: KvTransferOptions): boolean => isNixlName(connectorOf(options));
+
+/** Whether a config names a connector of NIXL's. */
+export const isNixlName = (connector: string | undefined): boolean => connector !== undefined && NIXL.includes(connector);
 
 /** Without what is not set. */
 export const present = (values: Json): Json => Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
