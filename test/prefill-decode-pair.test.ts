@@ -1,7 +1,7 @@
 import { ApiObject, App, Chart, JsonPatch, Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { PairOptions, renderPair } from './helpers';
-import { Backend, BufferDevice, Image, Model, ModelCache, Platform, PrefillDecodePair, RdmaNetwork } from '../src';
+import { Backend, BufferDevice, Image, Model, ModelCache, Platform, PrefillDecodePair, RdmaNetwork, RoleOptions } from '../src';
 
 const eks = (options: Partial<PairOptions> = {}) => renderPair({ platform: Platform.EKS_P5EN, ...options });
 const seconds = (probe: any): number => probe.periodSeconds * probe.failureThreshold;
@@ -165,6 +165,20 @@ test('vLLM finishes the answers that a terminating decode pod has begun, and the
   expect(container.args).toContain('--shutdown-timeout=600');
   expect(container.lifecycle.preStop.exec.command).toEqual(['sleep', '15']);
   expect(spec.terminationGracePeriodSeconds).toBe(15 + 600 + 15);
+});
+
+test('explain() has what a pod reserves and what keeps the proxy of a mesh out of it, with the reasons', () => {
+  const explain = (decode: RoleOptions, labels = {}) =>
+    renderPair({ platform: Platform.TCP, pair: { labels, decode: { tensorParallelSize: 4, ...decode } } }).pair.decode.explain();
+  const ours = explain({});
+  expect(ours).toMatch(/\n {2}cpu 16\n {6}32 CPUs for 8 GPUs\n {6}\[/);
+  expect(ours).toMatch(/\n {2}memory 256Gi\n {6}512 GiB for 8 GPUs\n {6}\[/);
+  expect(ours).toMatch(/\n {2}ephemeral-storage \d+G: the weights, which each pod downloads into a folder of its own, and 20 GB\n {6}compiled kernels/);
+  expect(ours).toMatch(/\nlabel sidecar\.istio\.io\/inject: false\n {6}where Istio puts a proxy into the pods/);
+
+  const theirs = explain({ cpu: '3', memory: Size.gibibytes(90) }, { 'sidecar.istio.io/inject': 'true' });
+  expect(theirs).toContain('\n  cpu 3, as the caller says\n  memory 90Gi, as the caller says\n');
+  expect(theirs).not.toContain('label sidecar.istio.io/inject');
 });
 
 test('explain() has the arithmetic of probes and of the grace period', () => {

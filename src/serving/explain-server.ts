@@ -1,10 +1,12 @@
 import { attentionArgs, attentionWarnings } from './attention';
 import { knownImage } from './image-facts';
 import { Parallelism } from './parallelism';
+import { resourcesOf } from './pod-size';
 import { cacheUser, imageVariables, volumeGroup } from './pod-user';
 import { listeners, PortRange } from './ports';
-import { attentionContext, CACHE, drainOf } from './server-pod';
+import { attentionContext, CACHE, drainOf, offloadedOf } from './server-pod';
 import { ModelServerSpec } from './server-spec';
+import { MESH_LABELS } from './service-mesh';
 import { Patience, patience } from './start-up';
 import { citation, Cited } from '../base/cited';
 import expertFacts from '../facts/expert-parallel.json';
@@ -25,6 +27,8 @@ export function explainServer(spec: ModelServerSpec): string {
     ...(group ? [`${role} of ${spec.model.name}: wide expert parallelism`, ...group.parallelism.explain().map(line => `  ${line}`), ...layout(group.parallelism), ''] : []),
     ...(group ? experts(spec) : []),
     ...imageLines(spec),
+    '',
+    ...reserved(spec),
     '',
     'ports of each pod:',
     ...listeners(ports, role === Role.DECODE).map(line),
@@ -112,6 +116,23 @@ function imageLines(spec: ModelServerSpec): string[] {
     `image ${image.reference}, vLLM ${image.vllmVersion}${known ? '' : ', as the caller describes it'}`,
     ...(known ? [known.facts, known.contents].flatMap(claim => [`      ${claim.why}`, ...cite(claim)]) : []),
     ...claims.flatMap(([subject, claim]) => [`  ${subject}`, `      ${claim.why}`, ...cite(claim)]),
+  ];
+}
+
+/** What the pod takes of its node besides accelerators and NICs, and the labels that keep proxies out of it. */
+function reserved(spec: ModelServerSpec): string[] {
+  const { requests } = resourcesOf(spec, offloadedOf(spec));
+  const disk = requests['ephemeral-storage'];
+  const sizes: [string, Cited | undefined][] = [
+    [`cpu ${requests.cpu}`, spec.cpu === undefined ? serving.cpuPerAccelerator : undefined],
+    [`memory ${requests.memory}`, spec.memory === undefined ? serving.memoryGiPerAccelerator : undefined],
+    ...(disk === undefined ? [] : [[`ephemeral-storage ${disk}: the weights, which each pod downloads into a folder of its own, and ${serving.cacheGB.value} GB`, serving.cacheGB] as [string, Cited]]),
+  ];
+  const labels = Object.entries(MESH_LABELS).filter(([name, value]) => (spec.labels[name] ?? value) === value);
+  return [
+    'what each pod reserves besides accelerators and NICs:',
+    ...sizes.flatMap(([subject, claim]) => [`  ${subject}${claim ? '' : ', as the caller says'}`, ...(claim ? [`      ${claim.why}`, ...cite(claim)] : [])]),
+    ...labels.flatMap(([name, value]) => [`label ${name}: ${value}`, `      ${serving.serviceMesh.why}`, ...cite(serving.serviceMesh)]),
   ];
 }
 

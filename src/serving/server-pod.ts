@@ -56,7 +56,7 @@ function basePod(spec: ModelServerSpec): Json {
   const { role, model, image, ports } = spec;
   const stop = drainOf(spec);
   const decode = role === Role.DECODE;
-  const offloaded = offloadedGi(spec.kvTransfer, role, spec.group?.parallelism.dataParallelSizeLocal ?? 1);
+  const offloaded = offloadedOf(spec);
   const budget = spec.startBudgetSeconds ?? startBudget(model);
   return {
     metadata: { labels: { ...MESH_LABELS, ...spec.labels } },
@@ -92,6 +92,10 @@ function basePod(spec: ModelServerSpec): Json {
     },
   };
 }
+
+/** What connectors keep in the memory of the pod, in GiB. */
+export const offloadedOf = ({ kvTransfer, role, group }: ModelServerSpec): number =>
+  offloadedGi(kvTransfer, role, group?.parallelism.dataParallelSizeLocal ?? 1);
 
 /** How the pod stops. */
 export function drainOf(spec: ModelServerSpec): Drain {
