@@ -10,7 +10,7 @@ const source = (name: string): string => fs.readFileSync(path.join(__dirname, '.
 
 test('every platform of the main job has an example', () => {
   expect(exampleNames()).toEqual(expect.arrayContaining([
-    'coreweave', 'eks-p5en', 'gke-a3-ultra', 'intel-xpu', 'oci-mi300x', 'openshift',
+    'coreweave', 'coreweave-mooncake', 'cpu', 'eks-p5en', 'gke-a3-ultra', 'intel-xpu', 'oci-mi300x', 'openshift',
     'wide-ep-coreweave', 'wide-ep-gke-a3-ultra', 'wide-ep-gke-a4', 'wide-ep-oci-gb200', 'wide-ep-openshift', 'wide-ep-single',
   ]));
 });

@@ -1,6 +1,6 @@
 /**
- * What is printed, for people to read: a pair on each platform, and each chart of the examples of wide expert parallelism. Four
- * files are whole; the others say what they have that another has not, which is what a review of a platform is about. When a
+ * What is printed, for people to read: a pair on each platform, and each chart of the examples of wide expert parallelism and
+ * of another connector. Six files are whole; the others say what they have that another has not, which is what a review of a platform is about. When a
  * change is meant, `npx projen golden:update` writes the files anew, and the review reads the difference.
  */
 import * as fs from 'fs';
@@ -22,6 +22,8 @@ const GROUPS = 'wide-ep-coreweave/serving';
 const WHOLE: { readonly [name: string]: string } = {
   [TCP]: 'the pair itself: nothing of it comes from a fabric',
   'eks-p5en': 'the pair of the README, with EFA devices in its resources and libfabric in its arguments',
+  'cpu': 'the pair that conformance/live runs, with a model that a CPU serves',
+  'coreweave-mooncake/serving': 'a connector that is not NIXL\'s: its ports, its config and the flags of the sidecar',
   [GROUPS]: 'two LeaderWorkerSets over InfiniBand, with a pool and a policy',
   'wide-ep-gke-a4/serving': 'both roles in one DisaggregatedSet, with RoCE NICs by claim',
 };
@@ -56,13 +58,13 @@ describe('a pair', () => {
   });
 });
 
-describe('an example of wide expert parallelism', () => {
+describe('an example of wide expert parallelism, or of another connector', () => {
   let out: string;
   /** What each chart renders, by the names of its example and its own. */
   const charts = new Map<string, string>();
   beforeAll(() => {
     out = fs.mkdtempSync(path.join(os.tmpdir(), 'golden-'));
-    for (const example of exampleNames().filter(name => name.startsWith('wide-ep-'))) {
+    for (const example of exampleNames().filter(name => /^wide-ep-|-mooncake$/.test(name))) {
       run(example, path.join(out, example));
       for (const file of fs.readdirSync(path.join(out, example))) {
         charts.set(`${example}/${file.replace('.k8s.yaml', '')}`, fs.readFileSync(path.join(out, example, file), 'utf-8'));
@@ -83,7 +85,7 @@ describe('an example of wide expert parallelism', () => {
   });
 });
 
-test('four golden files are whole, the others are differences', () => {
+test('six golden files are whole, the others are differences', () => {
   const whole = filesIn(GOLDEN).filter(f => f.endsWith('.yaml')).map(f => f.replace(/^examples\//, '').replace('.yaml', ''));
   expect(whole.sort()).toEqual(Object.keys(WHOLE).sort());
 });

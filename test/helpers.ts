@@ -71,15 +71,16 @@ export function renderNode(platform: Platform, props: Partial<WideEPNodeProps> =
   return { server, pod, image: pod.spec.containers[0].image, warnings: server.warnings };
 }
 
-/** What the golden file of a platform has: prefill on one accelerator and decode on four, or on all of a node where less gets no NICs. */
+/** What the golden file of a platform has: prefill on one accelerator and decode on four, or on all of a node where less gets no NICs. CPUs serve a small model. */
 export function goldenPair(platform: Platform): { readonly pair: PrefillDecodePair; readonly yaml: string } {
   const app = new App({ yamlOutputType: YamlOutputType.FILE_PER_APP });
   const chart = new Chart(app, 'serving');
   const whole = platform.toJson().attachment.wholeNode !== undefined;
   const all = platform.acceleratorsPerNode;
-  const pair = new PrefillDecodePair(chart, 'gpt-oss', {
-    name: 'gpt-oss',
-    model: Model.huggingFace('openai/gpt-oss-120b'),
+  const [name, model] = platform === Platform.CPU ? ['qwen', 'Qwen/Qwen3-0.6B'] : ['gpt-oss', 'openai/gpt-oss-120b'];
+  const pair = new PrefillDecodePair(chart, name, {
+    name,
+    model: Model.huggingFace(model),
     network: new RdmaNetwork(chart, 'fabric', { platform }),
     prefill: { tensorParallelSize: whole ? all : 1 },
     decode: { tensorParallelSize: whole ? all : Math.min(4, all) },

@@ -110,7 +110,7 @@
 {{- $t := $.nil}}
 {{- if $nested}}
 {{- $connector := ternary "NixlConnector" $x.options.connector (eq $x.options.connector nil)}}
-{{- $t = has $connector (list "NixlConnector" "NixlPullConnector" "NixlPushConnector")}}
+{{- $t = and (ne $connector nil) (has $connector (list "NixlConnector" "NixlPullConnector" "NixlPushConnector"))}}
 {{- else}}
 {{- $t = and $x.connects (or (ne $x.facts.protocol nil) (ne $x.options.connectorModulePath nil))}}
 {{- end}}

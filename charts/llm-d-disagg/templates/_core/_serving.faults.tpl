@@ -335,7 +335,7 @@
 {{- $found := false}}
 {{- range $x := $l}}
 {{- $connector := ternary "NixlConnector" $x.options.connector (eq $x.options.connector nil)}}
-{{- if or (has $connector (list "NixlConnector" "NixlPullConnector" "NixlPushConnector")) (ne $x.options.connectorModulePath nil)}}
+{{- if or (and (ne $connector nil) (has $connector (list "NixlConnector" "NixlPullConnector" "NixlPushConnector"))) (ne $x.options.connectorModulePath nil)}}
 {{- $found = true}}
 {{- break}}
 {{- end}}

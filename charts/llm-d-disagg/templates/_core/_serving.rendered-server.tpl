@@ -24,13 +24,7 @@
 {{- template "llm-d-disagg.vllm.read-kv-transfer.leafConnectors" $f}}
 {{- $found := $.nil}}
 {{- range $x := $f.r}}
-{{- $c := ne $x.connector nil}}
-{{- if $c}}
-{{- $t := dict "connector" $x.connector}}
-{{- $connector := ternary "NixlConnector" $t.connector (eq $t.connector nil)}}
-{{- $c = has $connector (list "NixlConnector" "NixlPullConnector" "NixlPushConnector")}}
-{{- end}}
-{{- if $c}}
+{{- if and (ne $x.connector nil) (has $x.connector (list "NixlConnector" "NixlPullConnector" "NixlPushConnector"))}}
 {{- $found = $x}}
 {{- break}}
 {{- end}}

@@ -2,7 +2,7 @@
 {{- define "llm-d-disagg.vllm.kv-transfer.extraConfig"}}
 {{- $extra := dict}}
 {{- $connector := ternary "NixlConnector" $.options.connector (eq $.options.connector nil)}}
-{{- if has $connector (list "NixlConnector" "NixlPullConnector" "NixlPushConnector")}}
+{{- if and (ne $connector nil) (has $connector (list "NixlConnector" "NixlPullConnector" "NixlPushConnector"))}}
 {{- $_ := set $extra "backends" (list $.ctx.backend)}}
 {{- end}}
 {{- $f := dict "options" $.options}}
@@ -36,7 +36,7 @@
 {{- $connector := ternary "NixlConnector" $.options.connector (eq $.options.connector nil)}}
 {{- $connector2 := ternary "NixlConnector" $.options.connector (eq $.options.connector nil)}}
 {{- $t := $.nil}}
-{{- if has $connector2 (list "NixlConnector" "NixlPullConnector" "NixlPushConnector")}}
+{{- if and (ne $connector2 nil) (has $connector2 (list "NixlConnector" "NixlPullConnector" "NixlPushConnector"))}}
 {{- $t = $.options.bufferDevice}}
 {{- if eq $t nil}}
 {{- $t = $.ctx.bufferDevice}}
@@ -61,7 +61,7 @@
 {{- end}}
 {{- if eq $split nil}}
 {{- $connector := ternary "NixlConnector" $.options.connector (eq $.options.connector nil)}}
-{{- $split = and (has $connector (list "NixlConnector" "NixlPullConnector" "NixlPushConnector")) (not (semverCompare (printf "<%s" "0.23") $.argument1.vllmVersion))}}
+{{- $split = and (ne $connector nil) (has $connector (list "NixlConnector" "NixlPullConnector" "NixlPushConnector")) (not (semverCompare (printf "<%s" "0.23") $.argument1.vllmVersion))}}
 {{- end}}
 {{- if or (not $split) (eq $.argument1.role "prefill-decode")}}
 {{- $_ := set $ "r" "kv_both"}}
@@ -127,7 +127,7 @@
 {{- end}}
 {{- define "llm-d-disagg.vllm.kv-transfer.usesNixl"}}
 {{- $connector := ternary "NixlConnector" $.options.connector (eq $.options.connector nil)}}
-{{- $c := has $connector (list "NixlConnector" "NixlPullConnector" "NixlPushConnector")}}
+{{- $c := and (ne $connector nil) (has $connector (list "NixlConnector" "NixlPullConnector" "NixlPushConnector"))}}
 {{- if not $c}}
 {{- $found := false}}
 {{- range $x := default list $.options.connectors}}
