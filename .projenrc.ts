@@ -222,6 +222,11 @@ project.addTask('facts:sidecar', {
   exec: script('sidecar-flags.ts'),
 });
 
+project.addTask('facts:models', {
+  description: 'Write src/facts/models.json from the configs of models in projenrc/model-configs.json',
+  exec: script('model-facts.ts'),
+});
+
 project.addTask('facts:vllm', {
   description: 'Ask the parsers of all vLLM releases what they have, into src/facts/vllm-options.json and vllm-variables.json (needs Python 3.12, some minutes)',
   exec: script('vllm-options.ts'),
@@ -330,7 +335,7 @@ project.eslint!.config.settings['import/resolver'].typescript.project = './test/
 for (const generated of [
   '/charts/*/files/**', '/charts/*/templates/_core/**', '/charts/*/values.schema.json', '/charts/*/values.yaml', '/charts/*/Chart.yaml', '/charts/*/README.md',
   '/docs/reference/**', '/docs/rules/**', '/docs/explanation/wide-ep.md', '/rosetta/**',
-  '/conformance/live/requirements.txt', '/conformance/live/results.json', '/src/edge/api.json', '/src/facts/sidecar.json', '/src/facts/vllm-options.json',
+  '/conformance/live/requirements.txt', '/conformance/live/results.json', '/src/edge/api.json', '/src/facts/models.json', '/src/facts/sidecar.json', '/src/facts/vllm-options.json',
 ]) {
   project.gitattributes.addAttributes(generated, 'linguist-generated');
 }

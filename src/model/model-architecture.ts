@@ -12,6 +12,10 @@ export enum Quantization {
   MXFP8 = 'mxfp8',
   /** 4-bit format with a scale for each 32 values, as gpt-oss and the experts of DeepSeek-V4. */
   MXFP4 = 'mxfp4',
+  /** 4-bit integers with a scale for a group of values, as AWQ and GPTQ: weights only, the rest is computed in 16 bits. */
+  INT4 = 'int4',
+  /** 8-bit integers. */
+  INT8 = 'int8',
 }
 
 /**
@@ -19,6 +23,18 @@ export enum Quantization {
  * is not known, and what depends on it takes the way that always works, with a warning.
  */
 export interface ModelArchitecture {
+  /**
+   * Content of the model's `config.json`, for one that the library's table does not have: from it come the size of the weights,
+   * the heads and layers that decide how its KV cache is cut, the number format and the longest context. What is set besides
+   * (`weightsGigabytes`, `kvHeads`, `quantization`, ...) wins over it, and it wins over the table.
+   *
+   * Errors: LLMD430 where it is none, LLMD431 for what is missing, LLMD432 for a size that no model has, LLMD433 for layers and
+   * LLMD434 for a quantisation that are not known.
+   * @default - none: what the library's table knows
+   * @see https://huggingface.co/docs/transformers/main_classes/configuration
+   */
+  readonly config?: { [key: string]: any };
+
   /**
    * Width of the model (`hidden_size` in its config.json), for which the kernels of some all2all backends have a bound.
    * @default - from the library's table, else not checked

@@ -20,6 +20,8 @@ export interface AttentionLayers {
   readonly headSize?: number;
   /** Size of a value, where it differs from that of a key. */
   readonly valueHeadSize?: number;
+  /** Tokens of which a layer keeps one vector, where it is not one. */
+  readonly compression?: number;
   /** Numbers that the convolution of a linear or mamba layer keeps for a sequence. */
   readonly convolutionState?: number;
   /** Numbers that the recurrence of a linear or mamba layer keeps for a sequence. */
@@ -32,6 +34,8 @@ export interface ModelFacts {
   readonly weightsBytes: number;
   /** Of the weights, those of experts that tokens are routed to. */
   readonly expertBytes?: number;
+  /** Of the weights, layers that predict more tokens: they are loaded for speculative decoding only. */
+  readonly draftBytes?: number;
   /** All, also those without attention. */
   readonly layers: number;
   readonly hiddenSize: number;
@@ -47,6 +51,8 @@ export interface ModelFacts {
   readonly kvLoraRank?: number;
   /** Size of the part of a key that has a position, beside the latent vector. */
   readonly qkRopeHeadDim?: number;
+  /** Size of the vector by which tokens are chosen, which is kept beside the latent one. */
+  readonly indexHeadSize?: number;
   /** Experts of a layer that tokens are routed to; absent where the model has none. */
   readonly experts?: number;
   /** Width of each expert. */

@@ -1,5 +1,7 @@
-import { ModelArchitecture } from './model-architecture';
+import { ModelArchitecture, Quantization } from './model-architecture';
 import { hasKind, knownModel, ModelFacts } from './model-facts';
+import { gigabytesInName } from './names';
+import { configFaults, factsOfConfig } from './read-config';
 import { refuse } from '../base/errors';
 import { Fault } from '../base/fault';
 import { Json } from '../base/json';
@@ -36,8 +38,9 @@ export interface HuggingFaceOptions extends ModelArchitecture {
   readonly revision?: string;
 
   /**
-   * Size of the weights in GB, which decides how long a pod may take to start.
-   * @default - from the library's table, else from the number of parameters in the name
+   * Size of the weights in GB, which decides how long a pod may take to start, how much disk it needs, and whether they fit into
+   * the GPUs.
+   * @default - from `config`, else from the library's table, else from the number of parameters in the name, with a warning
    */
   readonly weightsGigabytes?: number;
 }
@@ -54,8 +57,8 @@ export interface VolumeModelOptions extends ModelArchitecture {
   readonly subPath?: string;
 
   /**
-   * Size of the weights in GB, which decides how long a pod may take to start.
-   * @default - from the number of parameters in the served name, else that of a large model
+   * Size of the weights in GB, which decides how long a pod may take to start, and whether they fit into the GPUs.
+   * @default - from `config`, else from the number of parameters in the served name, with a warning
    */
   readonly weightsGigabytes?: number;
 }
@@ -88,6 +91,19 @@ export class Model {
     return Model._huggingFace(id, options);
   }
 
+  /**
+   * A model of the Hugging Face hub that the library's table does not have, with its `config.json`: the same as `config` in the
+   * options of `huggingFace`.
+   *
+   * @param id e.g. `me/my-model-70b`
+   * @param json content of the `config.json`
+   * @throws LLMD430 to LLMD434 where the config cannot be that of a model
+   */
+  public static fromConfig(id: string, json: { [key: string]: any }, options: HuggingFaceOptions = {}): Model {
+    checkCall('Model.fromConfig', id, json, options);
+    return Model._huggingFace(id, { ...options, config: json });
+  }
+
   /** A model in a PersistentVolumeClaim, mounted read-only into all pods. */
   public static persistentVolumeClaim(claimName: string, options: VolumeModelOptions): Model {
     checkCall('Model.persistentVolumeClaim', claimName, options);
@@ -108,6 +124,7 @@ export class Model {
       args: options.revision ? [`--revision=${options.revision}`] : [],
       env: token ? [{ name: 'HF_TOKEN', valueFrom: { secretKeyRef: { name: token.secretName, key: token.key ?? 'HF_TOKEN' } } }] : [],
       downloads: true,
+      facts: factsOf(id, options),
     });
   }
 
@@ -132,6 +149,7 @@ export class Model {
       volume: { name: 'model', ...source },
       mount: { name: 'model', mountPath: MODEL_PATH, readOnly: true, ...(subPath ? { subPath } : {}) },
       downloads: false,
+      facts: factsOf(servedModelName, options),
     });
   }
 
@@ -141,16 +159,18 @@ export class Model {
     /** What `vllm serve` is given: a model id or a path. */
     public readonly location: string,
     private readonly given: GivenFacts,
-    private readonly parts: { args: string[]; env: Json[]; volume?: Json; mount?: Json; downloads: boolean },
+    private readonly parts: { args: string[]; env: Json[]; volume?: Json; mount?: Json; downloads: boolean; facts?: ModelFacts },
   ) {}
 
-  /** Size of the weights in GB, where it is given, in the table, or in the name. */
+  /** Size of the weights in GB, where it is given, in its config or in the table, or where the name says it. */
   public get weightsGigabytes(): number | undefined {
-    if (this.given.weightsGigabytes !== undefined) { return this.given.weightsGigabytes; }
-    if (this._facts) { return this._facts.weightsBytes / 1000000000; }
-    const billions = /(?:^|[-_/])([0-9]+(?:\.[0-9]+)?)[bB](?:[-_.]|$)/.exec(this.name)?.[1];
-    const gigabytes = billions ? Math.round(Number(billions) * 2) : undefined;
-    return gigabytes !== undefined && gigabytes <= MOST_GIGABYTES ? gigabytes : undefined;
+    return this._knownGigabytes ?? gigabytesInName(this.name);
+  }
+
+  /** The size that is more than what its name suggests. @internal */
+  public get _knownGigabytes(): number | undefined {
+    const { weightsGigabytes } = this.given;
+    return weightsGigabytes ?? (this._facts && this._facts.weightsBytes / 1000000000);
   }
 
   /** @internal */
@@ -203,6 +223,11 @@ export class Model {
     return this.given.quantization ?? this._facts?.quantization;
   }
 
+  /** Number format of its tokens between experts: where the weights alone are quantised, 16 bits. @internal */
+  public get _tokenFormat(): string | undefined {
+    return this._quantization === Quantization.INT4 ? Quantization.BF16 : this._quantization;
+  }
+
   /** Whether it is known that the model has no experts. @internal */
   public get _dense(): boolean {
     return this._facts !== undefined && this._facts.experts === undefined;
@@ -225,9 +250,12 @@ export class Model {
   /** @internal */
   public get _mount(): Json | undefined { return this.parts.mount; }
 
-  /** What is known of it, whatever the caller says. @internal */
-  public get _facts(): ModelFacts | undefined { return knownModel(this.name); }
+  /** What is known of it: from its config, else from the table. @internal */
+  public get _facts(): ModelFacts | undefined { return this.parts.facts; }
 }
+
+/** What is known of a model, of options without faults. */
+const factsOf = (name: string, { config, ...given }: GivenFacts): ModelFacts | undefined => config ? factsOfConfig(config, given) : knownModel(name);
 
 /** More than any model has; a start would take longer than Kubernetes can count. */
 const MOST_GIGABYTES = 100000;
@@ -258,7 +286,7 @@ function servedNameFaults(name: string): Fault[] {
   }];
 }
 
-function modelSizeFaults(name: string, { weightsGigabytes: gigabytes, hiddenSize, kvHeads }: GivenFacts): Fault[] {
+function modelSizeFaults(name: string, { weightsGigabytes: gigabytes, hiddenSize, kvHeads, config, quantization }: GivenFacts): Fault[] {
   const code = 'LLMD403';
   return [
     ...(gigabytes === undefined || (gigabytes > 0 && gigabytes <= MOST_GIGABYTES) ? [] : [{
@@ -266,5 +294,6 @@ function modelSizeFaults(name: string, { weightsGigabytes: gigabytes, hiddenSize
     }]),
     ...wholeNumberFaults(code, `hiddenSize of ${name}`, hiddenSize, { least: 1 }),
     ...wholeNumberFaults(code, `kvHeads of ${name}`, kvHeads, { least: 1 }),
+    ...(config === undefined ? [] : configFaults(`config of ${name}`, config, { weightsGigabytes: gigabytes, quantization })),
   ];
 }

@@ -78,7 +78,7 @@ const ONE_SIDED = All2AllBackend.FLASHINFER_NVLINK_ONE_SIDED;
 /** Whether a backend carries the tokens of the model in this release; nothing where the model's number format is not known. */
 function carries({ dispatches }: All2AllFacts, { model, image }: ExpertContext): boolean | undefined {
   if (!dispatches) { return true; }
-  const format = model._quantization;
+  const format = model._tokenFormat;
   if (format === undefined) { return undefined; }
   const since = dispatches[format];
   return since !== undefined && !isBefore(image.vllmVersion, since);
@@ -90,7 +90,7 @@ export function formatWarnings({ all2allBackend, moeBackend }: ExpertOptions, ct
   if (moeBackend === FUSED || facts.fabric.technology !== 'mnnvl') { return []; }
   const name = all2allBackend ?? ONE_SIDED;
   const { dispatches } = ALL2ALL[name]!;
-  const format = model._quantization;
+  const format = model._tokenFormat;
   if (!dispatches || missingIn(image.vllmVersion, ALL2ALL[name]!)) { return []; }
   const instead = all2allBackend ? '' : `, so that tokens take ${All2AllBackend.ALLGATHER_REDUCESCATTER}, which is slower`;
   if (format === undefined) {
@@ -160,7 +160,7 @@ function formatFaults(exchange: Exchange, ctx: ExpertContext): Fault[] {
   const { model, image: { vllmVersion } } = ctx;
   if (carries(exchange.facts, ctx) !== false) { return []; }
   const carried = Object.keys(dispatches).filter(format => !isBefore(vllmVersion, dispatches[format]!)).sort();
-  return [faultOf(exchange, 'LLMD226', `which in vLLM ${vllmVersion} carries tokens of ${carried.join(', ')} models only, and ${model.name} is ${model._quantization!}`,
+  return [faultOf(exchange, 'LLMD226', `which in vLLM ${vllmVersion} carries tokens of ${carried.join(', ')} models only, and ${model.name} is ${model._tokenFormat!}`,
     'use allgather_reducescatter')];
 }
 

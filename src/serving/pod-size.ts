@@ -10,6 +10,7 @@ export interface PodSizeSpec {
   readonly cpu?: string;
   readonly memory?: string;
   readonly cache?: Json;
+  readonly startBudgetSeconds?: number;
 }
 
 const GIB = 1073741824;
@@ -38,6 +39,16 @@ function storage({ model, cache }: PodSizeSpec): Json {
   return isFolder && model._downloads && gigabytes !== undefined ? { 'ephemeral-storage': `${Math.ceil(gigabytes + serving.cacheGB.value)}G` } : {};
 }
 
-/** Sizes that are not known. */
-export const sizeWarnings = (spec: PodSizeSpec): string[] => onCpu(spec) && spec.memory === undefined && spec.model.weightsGigabytes === undefined
-  ? [`it is not known how large the weights of ${spec.model.name} are, and they must fit into the memory of the pod: set memory, or weightsGigabytes of the model`] : [];
+/** Sizes that are not known, or taken from the name. */
+export function sizeWarnings(spec: PodSizeSpec): string[] {
+  const { model, memory, startBudgetSeconds } = spec;
+  const gigabytes = model.weightsGigabytes;
+  if (onCpu(spec) && memory === undefined && gigabytes === undefined) {
+    return [`it is not known how large the weights of ${model.name} are, and they must fit into the memory of the pod: set memory, or weightsGigabytes of the model`];
+  }
+  if (model._knownGigabytes !== undefined || startBudgetSeconds !== undefined) { return []; }
+  return [gigabytes === undefined
+    ? `it is not known how large the weights of ${model.name} are: its pods get the time to start of a model of ${serving.unknownModelGB.value} GB, and whether it fits into the accelerators is not checked; `
+      + 'set weightsGigabytes or config of the model'
+    : `the weights of ${model.name} are taken for ${gigabytes} GB, which its name suggests: set weightsGigabytes or config of the model`];
+}

@@ -8,6 +8,10 @@ const PAIR: Values = { model: GPT, network: { platform: 'roce' }, prefill: {}, d
 const WIDE: Values = { model: R1, network: { platform: 'coreweave' }, prefill: { wideEp: { nodes: 2 } }, decode: { wideEp: { nodes: 2 } } };
 const NODE: Values = { model: R1, network: { platform: 'coreweave' }, wideEpNode: { nodes: 2 } };
 
+const CONFIG = {
+  model_type: 'llama', hidden_size: 2048, num_hidden_layers: 16, num_attention_heads: 32, num_key_value_heads: 8, intermediate_size: 8192, vocab_size: 128256, max_position_embeddings: 131072,
+};
+
 /** By path, with `role` for prefill, decode and wideEpNode, and `wideEp` for that of a role and for wideEpNode. */
 const SAMPLES: { readonly [path: string]: unknown } = {
   'model': 'Qwen/Qwen3-8B',
@@ -16,6 +20,7 @@ const SAMPLES: { readonly [path: string]: unknown } = {
   'model.huggingFace.tokenSecret.key': 'token',
   'model.huggingFace.revision': 'v2',
   'model.huggingFace.weightsGigabytes': 640.5,
+  'model.huggingFace.config': CONFIG,
   'model.huggingFace.hiddenSize': 7168,
   'model.huggingFace.kvHeads': 8,
   'model.huggingFace.mla': true,
@@ -26,6 +31,7 @@ const SAMPLES: { readonly [path: string]: unknown } = {
   'model.persistentVolumeClaim.servedModelName': 'mine',
   'model.persistentVolumeClaim.subPath': 'a/b',
   'model.persistentVolumeClaim.weightsGigabytes': 640.5,
+  'model.persistentVolumeClaim.config': CONFIG,
   'model.persistentVolumeClaim.hiddenSize': 7168,
   'model.persistentVolumeClaim.kvHeads': 8,
   'model.persistentVolumeClaim.mla': true,
@@ -36,6 +42,7 @@ const SAMPLES: { readonly [path: string]: unknown } = {
   'model.hostPath.servedModelName': 'mine',
   'model.hostPath.subPath': 'a/b',
   'model.hostPath.weightsGigabytes': 640.5,
+  'model.hostPath.config': CONFIG,
   'model.hostPath.hiddenSize': 7168,
   'model.hostPath.kvHeads': 8,
   'model.hostPath.mla': true,

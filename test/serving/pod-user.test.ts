@@ -127,8 +127,8 @@ describe('the weights have room', () => {
   const requests = (more: object) => pod(Platform.TCP, more).container.resources.requests;
 
   test.each<[string, object, string | undefined]>([
-    ['downloaded into the pod', {}, '85G'],
-    ['into a folder with a limit', { cache: ModelCache.emptyDir() }, '85G'],
+    ['downloaded into the pod', {}, '86G'],
+    ['into a folder with a limit', { cache: ModelCache.emptyDir() }, '86G'],
     ['onto the node', { cache: ModelCache.hostPath('/mnt/cache') }, undefined],
     ['into a claim', { cache: ModelCache.persistentVolumeClaim('cache') }, undefined],
     ['of a size that is given', { model: Model.huggingFace('me/mine', { weightsGigabytes: 12.5 }) }, '33G'],

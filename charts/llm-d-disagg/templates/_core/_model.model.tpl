@@ -3,16 +3,16 @@
 {{- $_ := set $ "r" $.this.parts.args}}
 {{- end}}
 {{- define "llm-d-disagg.model.model.Model._attentionHeads"}}
-{{- $f := dict "g" $.g "this" $.this}}
+{{- $f := dict "this" $.this}}
 {{- template "llm-d-disagg.model.model.Model._facts" $f}}
 {{- $_ := set $ "r" (or $f.r dict).queryHeads}}
 {{- end}}
 {{- define "llm-d-disagg.model.model.Model._dense"}}
-{{- $f := dict "g" $.g "this" $.this}}
+{{- $f := dict "this" $.this}}
 {{- template "llm-d-disagg.model.model.Model._facts" $f}}
 {{- $c := ne $f.r nil}}
 {{- if $c}}
-{{- $f := dict "g" $.g "this" $.this}}
+{{- $f := dict "this" $.this}}
 {{- template "llm-d-disagg.model.model.Model._facts" $f}}
 {{- $c = eq $f.r.experts nil}}
 {{- end}}
@@ -29,27 +29,22 @@
 {{- end}}
 {{- end}}
 {{- define "llm-d-disagg.model.model.Model._expertSize"}}
-{{- $f := dict "g" $.g "this" $.this}}
+{{- $f := dict "this" $.this}}
 {{- template "llm-d-disagg.model.model.Model._facts" $f}}
 {{- $_ := set $ "r" (or $f.r dict).expertSize}}
 {{- end}}
 {{- define "llm-d-disagg.model.model.Model._experts"}}
-{{- $f := dict "g" $.g "this" $.this}}
+{{- $f := dict "this" $.this}}
 {{- template "llm-d-disagg.model.model.Model._facts" $f}}
 {{- $_ := set $ "r" (or $f.r dict).experts}}
 {{- end}}
 {{- define "llm-d-disagg.model.model.Model._facts"}}
-{{- template "llm-d-disagg.facts.models" $.g}}
-{{- $t := $.nil}}
-{{- if hasKey $.g.facts.models.models $.this.name}}
-{{- $t = index $.g.facts.models.models $.this.name}}
-{{- end}}
-{{- $_ := set $ "r" $t}}
+{{- $_ := set $ "r" $.this.parts.facts}}
 {{- end}}
 {{- define "llm-d-disagg.model.model.Model._hiddenSize"}}
 {{- $t := $.this.given.hiddenSize}}
 {{- if eq $t nil}}
-{{- $f := dict "g" $.g "this" $.this}}
+{{- $f := dict "this" $.this}}
 {{- template "llm-d-disagg.model.model.Model._facts" $f}}
 {{- $t = (or $f.r dict).hiddenSize}}
 {{- end}}
@@ -68,7 +63,7 @@
 {{- template "llm-d-disagg.model.model.idFaults" $f}}
 {{- $f2 := dict "id" $.id "revision" $options.revision}}
 {{- template "llm-d-disagg.model.model.revisionFaults" $f2}}
-{{- $f3 := dict "name" $.id "argument1" $options}}
+{{- $f3 := dict "g" $.g "name" $.id "argument1" $options}}
 {{- template "llm-d-disagg.model.model.modelSizeFaults" $f3}}
 {{- $f := dict "faults" (default list (concat $f.r $f2.r $f3.r))}}
 {{- template "llm-d-disagg.base.errors.refuse" $f}}
@@ -80,20 +75,33 @@
 {{- if ne $options.tokenSecret nil}}
 {{- $t2 = list (dict "name" "HF_TOKEN" "valueFrom" (dict "secretKeyRef" (dict "name" $options.tokenSecret.secretName "key" (ternary "HF_TOKEN" $options.tokenSecret.key (eq $options.tokenSecret.key nil)))))}}
 {{- end}}
-{{- $f := dict "g" $.g "name" $.id "location" $.id "given" $options "parts" (dict "args" $t "env" $t2 "downloads" true)}}
+{{- $rest := omit $options "config"}}
+{{- $t3 := $.nil}}
+{{- if ne $options.config nil}}
+{{- $f := dict "g" $.g "config" $options.config "argument1" $rest}}
+{{- template "llm-d-disagg.model.read-config.factsOfConfig" $f}}
+{{- $t3 = $f.r}}
+{{- else}}
+{{- template "llm-d-disagg.facts.models" $.g}}
+{{- $t3 = $.nil}}
+{{- if hasKey $.g.facts.models.models $.id}}
+{{- $t3 = index $.g.facts.models.models $.id}}
+{{- end}}
+{{- end}}
+{{- $f := dict "g" $.g "name" $.id "location" $.id "given" $options "parts" (dict "args" $t "env" $t2 "downloads" true "facts" $t3)}}
 {{- template "llm-d-disagg.model.model.Model.new" $f}}
 {{- $_ := set $ "r" $f.r}}
 {{- end}}
 {{- define "llm-d-disagg.model.model.Model._hybrid"}}
-{{- $f := dict "g" $.g "this" $.this}}
+{{- $f := dict "this" $.this}}
 {{- template "llm-d-disagg.model.model.Model._stateSpace" $f}}
 {{- $c := default false $f.r}}
 {{- if not $c}}
-{{- $f := dict "g" $.g "this" $.this}}
+{{- $f := dict "this" $.this}}
 {{- template "llm-d-disagg.model.model.Model._facts" $f}}
 {{- $c2 := ne $f.r nil}}
 {{- if $c2}}
-{{- $f := dict "g" $.g "this" $.this}}
+{{- $f := dict "this" $.this}}
 {{- template "llm-d-disagg.model.model.Model._facts" $f}}
 {{- $t := list "sliding" "chunked"}}
 {{- $found := false}}
@@ -109,10 +117,27 @@
 {{- end}}
 {{- $_ := set $ "r" $c}}
 {{- end}}
+{{- define "llm-d-disagg.model.model.Model._knownGigabytes"}}
+{{- $t := $.this.given.weightsGigabytes}}
+{{- if eq $t nil}}
+{{- $f := dict "this" $.this}}
+{{- template "llm-d-disagg.model.model.Model._facts" $f}}
+{{- $t = $f.r}}
+{{- if ne $t nil}}
+{{- $f := dict "this" $.this}}
+{{- template "llm-d-disagg.model.model.Model._facts" $f}}
+{{- $t = divf (float64 $f.r.weightsBytes) 1000000000.0}}
+{{- if and (eq $t (floor $t)) (lt $t 9e15) (gt $t -9e15)}}
+{{- $t = int64 $t}}
+{{- end}}
+{{- end}}
+{{- end}}
+{{- $_ := set $ "r" $t}}
+{{- end}}
 {{- define "llm-d-disagg.model.model.Model._kvHeads"}}
 {{- $t := $.this.given.kvHeads}}
 {{- if eq $t nil}}
-{{- $f := dict "g" $.g "this" $.this}}
+{{- $f := dict "this" $.this}}
 {{- template "llm-d-disagg.model.model.Model._facts" $f}}
 {{- $t = (or $f.r dict).kvHeads}}
 {{- end}}
@@ -121,11 +146,11 @@
 {{- define "llm-d-disagg.model.model.Model._mla"}}
 {{- $t := $.this.given.mla}}
 {{- if eq $t nil}}
-{{- $f := dict "g" $.g "this" $.this}}
+{{- $f := dict "this" $.this}}
 {{- template "llm-d-disagg.model.model.Model._facts" $f}}
 {{- $t2 := $f.r}}
 {{- if ne $t2 nil}}
-{{- $f := dict "g" $.g "this" $.this}}
+{{- $f := dict "this" $.this}}
 {{- template "llm-d-disagg.model.model.Model._facts" $f}}
 {{- $t := list "mla"}}
 {{- $found := false}}
@@ -152,7 +177,7 @@
 {{- define "llm-d-disagg.model.model.Model._quantization"}}
 {{- $t := $.this.given.quantization}}
 {{- if eq $t nil}}
-{{- $f := dict "g" $.g "this" $.this}}
+{{- $f := dict "this" $.this}}
 {{- template "llm-d-disagg.model.model.Model._facts" $f}}
 {{- $t = (or $f.r dict).quantization}}
 {{- end}}
@@ -161,11 +186,11 @@
 {{- define "llm-d-disagg.model.model.Model._sinks"}}
 {{- $t := $.this.given.sinks}}
 {{- if eq $t nil}}
-{{- $f := dict "g" $.g "this" $.this}}
+{{- $f := dict "this" $.this}}
 {{- template "llm-d-disagg.model.model.Model._facts" $f}}
 {{- $t = $f.r}}
 {{- if ne $t nil}}
-{{- $f := dict "g" $.g "this" $.this}}
+{{- $f := dict "this" $.this}}
 {{- template "llm-d-disagg.model.model.Model._facts" $f}}
 {{- $t = default false $f.r.sinks}}
 {{- end}}
@@ -175,11 +200,11 @@
 {{- define "llm-d-disagg.model.model.Model._stateSpace"}}
 {{- $t := $.this.given.stateSpace}}
 {{- if eq $t nil}}
-{{- $f := dict "g" $.g "this" $.this}}
+{{- $f := dict "this" $.this}}
 {{- template "llm-d-disagg.model.model.Model._facts" $f}}
 {{- $t2 := $f.r}}
 {{- if ne $t2 nil}}
-{{- $f := dict "g" $.g "this" $.this}}
+{{- $f := dict "this" $.this}}
 {{- template "llm-d-disagg.model.model.Model._facts" $f}}
 {{- $t := list "linear" "mamba"}}
 {{- $found := false}}
@@ -195,6 +220,17 @@
 {{- end}}
 {{- $_ := set $ "r" $t}}
 {{- end}}
+{{- define "llm-d-disagg.model.model.Model._tokenFormat"}}
+{{- $f := dict "this" $.this}}
+{{- template "llm-d-disagg.model.model.Model._quantization" $f}}
+{{- if eq $f.r "int4"}}
+{{- $_ := set $ "r" "bf16"}}
+{{- else}}
+{{- $f := dict "this" $.this}}
+{{- template "llm-d-disagg.model.model.Model._quantization" $f}}
+{{- $_ := set $ "r" $f.r}}
+{{- end}}
+{{- end}}
 {{- define "llm-d-disagg.model.model.Model._volume"}}
 {{- $_ := set $ "r" $.this.parts.volume}}
 {{- end}}
@@ -208,7 +244,7 @@
 {{- template "llm-d-disagg.pod.format-faults.formatFaults" $path}}
 {{- $f := dict "name" $.options.servedModelName}}
 {{- template "llm-d-disagg.model.model.servedNameFaults" $f}}
-{{- $f2 := dict "name" $.options.servedModelName "argument1" $.options}}
+{{- $f2 := dict "g" $.g "name" $.options.servedModelName "argument1" $.options}}
 {{- template "llm-d-disagg.model.model.modelSizeFaults" $f2}}
 {{- $f := dict "faults" (default list (concat $faults $f.r $path.r $f2.r))}}
 {{- template "llm-d-disagg.base.errors.refuse" $f}}
@@ -220,7 +256,20 @@
 {{- if $.options.subPath}}
 {{- $_ := set $o2 "subPath" $.options.subPath}}
 {{- end}}
-{{- $f := dict "g" $.g "name" $.options.servedModelName "location" "/models/model" "given" $.options "parts" (dict "args" (list (printf "--served-model-name=%v" $.options.servedModelName)) "env" list "volume" $o "mount" $o2 "downloads" false)}}
+{{- $rest := omit $.options "config"}}
+{{- $t := $.nil}}
+{{- if ne $.options.config nil}}
+{{- $f := dict "g" $.g "config" $.options.config "argument1" $rest}}
+{{- template "llm-d-disagg.model.read-config.factsOfConfig" $f}}
+{{- $t = $f.r}}
+{{- else}}
+{{- template "llm-d-disagg.facts.models" $.g}}
+{{- $t = $.nil}}
+{{- if hasKey $.g.facts.models.models $.options.servedModelName}}
+{{- $t = index $.g.facts.models.models $.options.servedModelName}}
+{{- end}}
+{{- end}}
+{{- $f := dict "g" $.g "name" $.options.servedModelName "location" "/models/model" "given" $.options "parts" (dict "args" (list (printf "--served-model-name=%v" $.options.servedModelName)) "env" list "volume" $o "mount" $o2 "downloads" false "facts" $t)}}
 {{- template "llm-d-disagg.model.model.Model.new" $f}}
 {{- $_ := set $ "r" $f.r}}
 {{- end}}
@@ -233,50 +282,17 @@
 {{- $_ := set $ "r" $this}}
 {{- end}}
 {{- define "llm-d-disagg.model.model.Model.weightsGigabytes"}}
-{{- if ne $.this.given.weightsGigabytes nil}}
-{{- $_ := set $ "r" $.this.given.weightsGigabytes}}
-{{- else}}
-{{- $f := dict "g" $.g "this" $.this}}
-{{- template "llm-d-disagg.model.model.Model._facts" $f}}
-{{- if ne $f.r nil}}
-{{- $f := dict "g" $.g "this" $.this}}
-{{- template "llm-d-disagg.model.model.Model._facts" $f}}
-{{- $n := divf (float64 $f.r.weightsBytes) 1000000000.0}}
-{{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
-{{- $n = int64 $n}}
+{{- $f := dict "this" $.this}}
+{{- template "llm-d-disagg.model.model.Model._knownGigabytes" $f}}
+{{- $f := dict "this" $.this}}
+{{- template "llm-d-disagg.model.model.Model._knownGigabytes" $f}}
+{{- $t := $f.r}}
+{{- if eq $t nil}}
+{{- $f := dict "name" $.this.name}}
+{{- template "llm-d-disagg.model.names.gigabytesInName" $f}}
+{{- $t = $f.r}}
 {{- end}}
-{{- $_ := set $ "r" $n}}
-{{- else}}
-{{- $groups := $.nil}}
-{{- if regexMatch "(?:^|[\\-_/])([0-9]+(?:\\.[0-9]+)?)[bB](?:[\\-_.]|$)" $.this.name}}
-{{- $p := printf "^(?s:.*?)(%s)(?s:.*)$" "(?:^|[\\-_/])([0-9]+(?:\\.[0-9]+)?)[bB](?:[\\-_.]|$)"}}
-{{- $m := splitList "\uffff" (regexReplaceAll $p $.this.name "${1}\uffff${2}")}}
-{{- $group := index $m 1}}
-{{- $groups = list (index $m 0) (ternary $.nil $group (eq $group ""))}}
-{{- end}}
-{{- $t := or $groups list}}
-{{- $billions := $.nil}}
-{{- if gt (len $t) 1}}
-{{- $billions = index $t 1}}
-{{- end}}
-{{- $gigabytes := $.nil}}
-{{- if $billions}}
-{{- $n := $.nil}}
-{{- if regexMatch "^-?[0-9]{1,15}$" (toString $billions)}}
-{{- $n = int64 (float64 $billions)}}
-{{- else}}
-{{- $f := dict "text" $billions}}
-{{- template "llm-d-disagg.runtime.number" $f}}
-{{- $n = $f.r}}
-{{- end}}
-{{- $gigabytes = floor (addf (mulf (float64 $n) 2.0) 0.5)}}
-{{- if and (eq $gigabytes (floor $gigabytes)) (lt $gigabytes 9e15) (gt $gigabytes -9e15)}}
-{{- $gigabytes = int64 $gigabytes}}
-{{- end}}
-{{- end}}
-{{- $_ := set $ "r" (ternary $gigabytes $.nil (and (ne $gigabytes nil) (le (float64 $gigabytes) (float64 100000))))}}
-{{- end}}
-{{- end}}
+{{- $_ := set $ "r" $t}}
 {{- end}}
 {{- define "llm-d-disagg.model.model.idFaults"}}
 {{- if regexMatch "^[A-Za-z0-9][\\w.\\-]*/[A-Za-z0-9][\\w.\\-]*$" $.id}}
@@ -294,7 +310,13 @@
 {{- template "llm-d-disagg.pod.format-faults.wholeNumberFaults" $f}}
 {{- $f2 := dict "code" "LLMD403" "subject" (printf "kvHeads of %v" $.name) "value" $.argument1.kvHeads "argument3" (dict "least" 1)}}
 {{- template "llm-d-disagg.pod.format-faults.wholeNumberFaults" $f2}}
-{{- $_ := set $ "r" (default list (concat $l $f.r $f2.r))}}
+{{- $l = concat $l $f.r $f2.r}}
+{{- if not (eq $.argument1.config nil)}}
+{{- $f := dict "g" $.g "subject" (printf "config of %v" $.name) "config" $.argument1.config "given" (dict "weightsGigabytes" $.argument1.weightsGigabytes "quantization" $.argument1.quantization)}}
+{{- template "llm-d-disagg.model.read-config.configFaults" $f}}
+{{- $l = concat $l $f.r}}
+{{- end}}
+{{- $_ := set $ "r" (default list $l)}}
 {{- end}}
 {{- define "llm-d-disagg.model.model.revisionFaults"}}
 {{- if or (eq $.revision nil) (regexMatch "^[\\w][\\w./\\-]*$" $.revision)}}

@@ -19,8 +19,8 @@
 {{- if eq $.argument0.dispatches nil}}
 {{- $_ := set $ "r" true}}
 {{- else}}
-{{- $format := dict "g" $.g "this" $.argument1.model}}
-{{- template "llm-d-disagg.model.model.Model._quantization" $format}}
+{{- $format := dict "this" $.argument1.model}}
+{{- template "llm-d-disagg.model.model.Model._tokenFormat" $format}}
 {{- if ne $format.r nil}}
 {{- $since := index $.argument0.dispatches $format.r}}
 {{- $_ := set $ "r" (and (ne $since nil) (not (semverCompare (printf "<%s" $since) $.argument1.image.vllmVersion)))}}
@@ -39,7 +39,7 @@
 {{- $c = not $f.r}}
 {{- end}}
 {{- if $c}}
-{{- $f := dict "g" $.g "argument0" $overNvlink "argument1" $.ctx}}
+{{- $f := dict "argument0" $overNvlink "argument1" $.ctx}}
 {{- template "llm-d-disagg.serving.all2all.carries" $f}}
 {{- $c = $f.r}}
 {{- end}}
@@ -104,12 +104,12 @@
 {{- end}}
 {{- $c := ne $.exchange.facts.maxHiddenSize nil}}
 {{- if $c}}
-{{- $f := dict "g" $.g "this" $.ctx.model}}
+{{- $f := dict "this" $.ctx.model}}
 {{- template "llm-d-disagg.model.model.Model._hiddenSize" $f}}
 {{- $c = lt (float64 $.exchange.facts.maxHiddenSize) (float64 (default 0 $f.r))}}
 {{- end}}
 {{- if $c}}
-{{- $f := dict "g" $.g "this" $.ctx.model}}
+{{- $f := dict "this" $.ctx.model}}
 {{- template "llm-d-disagg.model.model.Model._hiddenSize" $f}}
 {{- $t := printf "whose kernels go up to hidden size %v, and %v has %v" (toJson $.exchange.facts.maxHiddenSize | default (printf "%v" $.exchange.facts.maxHiddenSize)) $.ctx.model.name (toJson $f.r | default (printf "%v" $f.r))}}
 {{- $l = append $l (dict "code" "LLMD325" "subject" $.exchange.subject "value" $.exchange.name "problem" $t "fix" "use allgather_reducescatter")}}
@@ -125,7 +125,7 @@
 {{- template "llm-d-disagg.serving.all2all.domainFaults" $f2}}
 {{- $l = concat $l (default list (concat $f.r $f2.r))}}
 {{- end}}
-{{- $f := dict "g" $.g "exchange" $.exchange "ctx" $.ctx}}
+{{- $f := dict "exchange" $.exchange "ctx" $.ctx}}
 {{- template "llm-d-disagg.serving.all2all.formatFaults" $f}}
 {{- $_ := set $ "r" (default list (concat $l $f.r))}}
 {{- end}}
@@ -167,7 +167,7 @@
 {{- define "llm-d-disagg.serving.all2all.formatFaults"}}
 {{- $dispatches := ternary dict $.exchange.facts.dispatches (eq $.exchange.facts.dispatches nil)}}
 {{- $vllmVersion := $.ctx.image.vllmVersion}}
-{{- $f := dict "g" $.g "argument0" $.exchange.facts "argument1" $.ctx}}
+{{- $f := dict "argument0" $.exchange.facts "argument1" $.ctx}}
 {{- template "llm-d-disagg.serving.all2all.carries" $f}}
 {{- if ne $f.r false}}
 {{- $_ := set $ "r" list}}
@@ -179,8 +179,8 @@
 {{- end}}
 {{- end}}
 {{- $carried := sortAlpha $l}}
-{{- $f := dict "g" $.g "this" $.ctx.model}}
-{{- template "llm-d-disagg.model.model.Model._quantization" $f}}
+{{- $f := dict "this" $.ctx.model}}
+{{- template "llm-d-disagg.model.model.Model._tokenFormat" $f}}
 {{- $t := printf "which in vLLM %v carries tokens of %v models only, and %v is %v" $vllmVersion (join ", " $carried) $.ctx.model.name $f.r}}
 {{- $_ := set $ "r" (list (dict "code" "LLMD226" "subject" $.exchange.subject "value" $.exchange.name "problem" $t "fix" "use allgather_reducescatter"))}}
 {{- end}}
@@ -193,8 +193,8 @@
 {{- template "llm-d-disagg.facts.expert-parallel" $.g}}
 {{- $t := index (index $.g.facts "expert-parallel").all2all $name}}
 {{- $dispatches := $t.dispatches}}
-{{- $format := dict "g" $.g "this" $.ctx.model}}
-{{- template "llm-d-disagg.model.model.Model._quantization" $format}}
+{{- $format := dict "this" $.ctx.model}}
+{{- template "llm-d-disagg.model.model.Model._tokenFormat" $format}}
 {{- $c := eq $dispatches nil}}
 {{- if not $c}}
 {{- $f := dict "version" $.ctx.image.vllmVersion "lifetime" (index (index $.g.facts "expert-parallel").all2all $name)}}
@@ -210,7 +210,7 @@
 {{- else}}
 {{- $c := ne $.argument0.all2allBackend nil}}
 {{- if not $c}}
-{{- $f := dict "g" $.g "argument0" (index (index $.g.facts "expert-parallel").all2all $name) "argument1" $.ctx}}
+{{- $f := dict "argument0" (index (index $.g.facts "expert-parallel").all2all $name) "argument1" $.ctx}}
 {{- template "llm-d-disagg.serving.all2all.carries" $f}}
 {{- $c = $f.r}}
 {{- end}}

@@ -2,7 +2,7 @@
 {{- define "llm-d-disagg.serving.attention.attentionArgs"}}
 {{- $c := ne $.ctx.other nil}}
 {{- if $c}}
-{{- $f := dict "g" $.g "this" $.ctx.model}}
+{{- $f := dict "this" $.ctx.model}}
 {{- template "llm-d-disagg.model.model.Model._hybrid" $f}}
 {{- $c = $f.r}}
 {{- end}}
@@ -16,12 +16,12 @@
 {{- $l := list}}
 {{- $c := and (eq $.ctx.vendor "amd") (ne $.ctx.other nil) (ne (float64 $.ctx.other.tensorParallelSize) (float64 $.ctx.tensorParallelSize))}}
 {{- if $c}}
-{{- $f := dict "g" $.g "this" $.ctx.model}}
+{{- $f := dict "this" $.ctx.model}}
 {{- template "llm-d-disagg.model.model.Model._mla" $f}}
 {{- $c = eq $f.r false}}
 {{- end}}
 {{- if $c}}
-{{- $f := dict "g" $.g "this" $.ctx.model}}
+{{- $f := dict "this" $.ctx.model}}
 {{- template "llm-d-disagg.model.model.Model._sinks" $f}}
 {{- $c = eq $f.r false}}
 {{- end}}
@@ -71,14 +71,14 @@
 {{- $_ := set $ "r" list}}
 {{- else}}
 {{- $l := list}}
-{{- $f := dict "g" $.g "this" $.model}}
+{{- $f := dict "this" $.model}}
 {{- template "llm-d-disagg.model.model.Model._mla" $f}}
 {{- if $f.r}}
 {{- $t := printf "which cannot compute the multi-head latent attention of %v" $.model.name}}
 {{- $l = concat $l (list (dict "code" "LLMD227" "subject" (printf "extraArgs of %v" $.role) "problem" (printf "has the attention backend %v, %v" "ROCM_ATTN" $t) "fix" "leave it out: vLLM chooses one that fits"))}}
 {{- end}}
 {{- $l = $l}}
-{{- $f := dict "g" $.g "this" $.model}}
+{{- $f := dict "this" $.model}}
 {{- template "llm-d-disagg.model.model.Model._sinks" $f}}
 {{- if $f.r}}
 {{- $t := printf "which cannot compute the attention sinks of %v" $.model.name}}
@@ -96,7 +96,7 @@
 {{- $vllmVersion := $.ctx.image.vllmVersion}}
 {{- $c := not (and (eq $.ctx.vendor "amd") (ne $.ctx.other nil) (ne (float64 $.ctx.other.tensorParallelSize) (float64 $.ctx.tensorParallelSize)))}}
 {{- if not $c}}
-{{- $f := dict "g" $.g "this" $.ctx.model}}
+{{- $f := dict "this" $.ctx.model}}
 {{- template "llm-d-disagg.model.model.Model._mla" $f}}
 {{- $c = $f.r}}
 {{- end}}
@@ -110,16 +110,16 @@
 {{- if $f.r}}
 {{- $_ := set $ "r" (list (printf "%v, which vLLM %v %v: use one size for both" $sizes $vllmVersion (ternary "has no option for" "refuses beside a KV connector" (semverCompare (printf "<%s" "0.13") $vllmVersion))))}}
 {{- else}}
-{{- $f := dict "g" $.g "this" $.ctx.model}}
+{{- $f := dict "this" $.ctx.model}}
 {{- template "llm-d-disagg.model.model.Model._sinks" $f}}
 {{- if $f.r}}
 {{- $_ := set $ "r" (list (printf "%v, which cannot compute the attention sinks of %v: use one size for both" $sizes $.ctx.model.name))}}
 {{- else}}
-{{- $f := dict "g" $.g "this" $.ctx.model}}
+{{- $f := dict "this" $.ctx.model}}
 {{- template "llm-d-disagg.model.model.Model._mla" $f}}
 {{- $c := eq $f.r false}}
 {{- if $c}}
-{{- $f := dict "g" $.g "this" $.ctx.model}}
+{{- $f := dict "this" $.ctx.model}}
 {{- template "llm-d-disagg.model.model.Model._sinks" $f}}
 {{- $c = eq $f.r false}}
 {{- end}}

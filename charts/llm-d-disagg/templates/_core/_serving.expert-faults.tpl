@@ -32,7 +32,7 @@
 {{- $counts = not $found}}
 {{- end}}
 {{- if $counts}}
-{{- $f := dict "g" $.g "subject" $exchange.r.subject "value" $exchange.r.name "argument3" $.ctx}}
+{{- $f := dict "subject" $exchange.r.subject "value" $exchange.r.name "argument3" $.ctx}}
 {{- template "llm-d-disagg.serving.expert-faults.unevenFaults" $f}}
 {{- $_ := set $ "r" (default list (concat $faults.r $f.r))}}
 {{- else}}
@@ -87,7 +87,7 @@
 {{- $f := dict "value" $copies "least" 0}}
 {{- template "llm-d-disagg.pod.kubernetes.isWhole" $f}}
 {{- if $f.r}}
-{{- $f := dict "g" $.g "subject" $subject "value" "set" "copies" $copies "argument3" $.ctx}}
+{{- $f := dict "subject" $subject "value" "set" "copies" $copies "argument3" $.ctx}}
 {{- template "llm-d-disagg.serving.expert-faults.unevenFaults" $f}}
 {{- $l = concat $l $f.r}}
 {{- end}}
@@ -202,7 +202,7 @@
 {{- if len $flag.r}}
 {{- $_ := set $ "r" $flag.r}}
 {{- else}}
-{{- $f := dict "g" $.g "this" $.ctx.model}}
+{{- $f := dict "this" $.ctx.model}}
 {{- template "llm-d-disagg.model.model.Model._dense" $f}}
 {{- if $f.r}}
 {{- $_ := set $ "r" (list (dict "code" "LLMD321" "subject" $subject "problem" (printf "spreads experts over hosts, but %v has none" $.ctx.model.name) "fix" "use tensorParallelSize and replicas without wideEp"))}}
@@ -227,7 +227,7 @@
 {{- $_ := set $ "r" (default list (concat $f.r $f2.r))}}
 {{- end}}
 {{- define "llm-d-disagg.serving.expert-faults.unevenFaults"}}
-{{- $experts := dict "g" $.g "this" $.argument3.model}}
+{{- $experts := dict "this" $.argument3.model}}
 {{- template "llm-d-disagg.model.model.Model._experts" $experts}}
 {{- $size := $.argument3.parallelism.expertParallelSize}}
 {{- if eq $experts.r nil}}

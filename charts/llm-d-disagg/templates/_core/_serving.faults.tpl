@@ -371,7 +371,7 @@
 {{- $_ := set $ "r" (dict "ports" $f.r "loadBalancing" $f2.r)}}
 {{- end}}
 {{- define "llm-d-disagg.serving.faults.review"}}
-{{- $faults := dict "g" $.g "model" $.spec.model "argument1" $.role}}
+{{- $faults := dict "model" $.spec.model "argument1" $.role}}
 {{- template "llm-d-disagg.serving.pair-checks.sizeFaults" $faults}}
 {{- $found := false}}
 {{- range $x := $faults.r}}

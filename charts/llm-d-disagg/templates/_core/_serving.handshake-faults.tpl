@@ -122,7 +122,7 @@
 {{- if or (eq (float64 $p) (float64 $d)) (eq $.argument0.decode.server.nixl nil)}}
 {{- $_ := set $ "r" list}}
 {{- else}}
-{{- $f := dict "g" $.g "this" $.argument0.model}}
+{{- $f := dict "this" $.argument0.model}}
 {{- template "llm-d-disagg.model.model.Model._stateSpace" $f}}
 {{- if $f.r}}
 {{- if semverCompare (printf "<%s" $t.stateSpaceSizes) $.argument0.vllmVersion}}
@@ -137,12 +137,12 @@
 {{- template "llm-d-disagg.serving.handshake-faults.directionFault" $f}}
 {{- $_ := set $ "r" $f.r}}
 {{- else}}
-{{- $f := dict "g" $.g "this" $.argument0.model}}
+{{- $f := dict "this" $.argument0.model}}
 {{- template "llm-d-disagg.model.model.Model._mla" $f}}
 {{- if $f.r}}
 {{- $_ := set $ "r" list}}
 {{- else}}
-{{- $heads := dict "g" $.g "this" $.argument0.model}}
+{{- $heads := dict "this" $.argument0.model}}
 {{- template "llm-d-disagg.model.model.Model._kvHeads" $heads}}
 {{- if and (ne $heads.r nil) (lt (float64 $d) (float64 $p)) (lt (float64 $heads.r) (float64 $p))}}
 {{- $f := dict "prefill" $p "decode" $d "problem" (printf "but %v has %v KV heads, so that prefill has copies of them, and decode takes copies only with as many ranks or more" $.argument0.model.name (toJson $heads.r | default (printf "%v" $heads.r))) "fix" (printf "use at most %v in prefill, or at least %v in decode" (toJson $heads.r | default (printf "%v" $heads.r)) (toJson $p | default (printf "%v" $p)))}}
@@ -192,16 +192,16 @@
 {{- $t := list $.argument0.prefillSizes.tensor $.argument0.decodeSizes.tensor}}
 {{- $p := index $t 0}}
 {{- $d := index $t 1}}
-{{- $f := dict "g" $.g "this" $.argument0.model}}
+{{- $f := dict "this" $.argument0.model}}
 {{- template "llm-d-disagg.model.model.Model._kvHeads" $f}}
 {{- $c := ne $f.r nil}}
 {{- if not $c}}
-{{- $f := dict "g" $.g "this" $.argument0.model}}
+{{- $f := dict "this" $.argument0.model}}
 {{- template "llm-d-disagg.model.model.Model._mla" $f}}
 {{- $c = $f.r}}
 {{- end}}
 {{- if not $c}}
-{{- $f := dict "g" $.g "this" $.argument0.model}}
+{{- $f := dict "this" $.argument0.model}}
 {{- template "llm-d-disagg.model.model.Model._stateSpace" $f}}
 {{- $c = $f.r}}
 {{- end}}
@@ -306,7 +306,7 @@
 {{- template "llm-d-disagg.serving.handshake-faults.acceleratorWarnings" $f2}}
 {{- $f3 := dict "argument0" $pair.r}}
 {{- template "llm-d-disagg.serving.handshake-faults.fileWarnings" $f3}}
-{{- $f4 := dict "g" $.g "argument0" $pair.r}}
+{{- $f4 := dict "argument0" $pair.r}}
 {{- template "llm-d-disagg.serving.handshake-faults.headWarnings" $f4}}
 {{- $f5 := dict "g" $.g "argument0" $pair.r}}
 {{- template "llm-d-disagg.serving.handshake-faults.hybridWarnings" $f5}}
@@ -392,7 +392,7 @@
 {{- define "llm-d-disagg.serving.handshake-faults.stateFaults"}}
 {{- template "llm-d-disagg.facts.kv-transfer" $.g}}
 {{- $t := (index $.g.facts "kv-transfer").splits}}
-{{- $f := dict "g" $.g "this" $.argument0.model}}
+{{- $f := dict "this" $.argument0.model}}
 {{- template "llm-d-disagg.model.model.Model._stateSpace" $f}}
 {{- if or (not $f.r) (eq $.argument0.decode.server.nixl nil)}}
 {{- $_ := set $ "r" list}}

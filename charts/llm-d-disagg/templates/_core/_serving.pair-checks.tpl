@@ -90,7 +90,7 @@
 {{- $subject := printf "tensorParallelSize of %v" $.argument1.role}}
 {{- $tensor := dict "code" "LLMD304" "subject" $subject "value" $.argument1.tensorParallelSize "argument3" (dict "least" 1)}}
 {{- template "llm-d-disagg.pod.format-faults.wholeNumberFaults" $tensor}}
-{{- $heads := dict "g" $.g "this" $.model}}
+{{- $heads := dict "this" $.model}}
 {{- template "llm-d-disagg.model.model.Model._attentionHeads" $heads}}
 {{- $divides := or (lt 0.0 (float64 (len $tensor.r))) (eq $heads.r nil)}}
 {{- if not $divides}}

@@ -12,7 +12,7 @@
 {{- if eq $memory nil}}
 {{- $t := 0}}
 {{- if eq $.spec.plan.platform._facts.machine.accelerator.vendor "cpu"}}
-{{- $f := dict "g" $.g "this" $.spec.model}}
+{{- $f := dict "this" $.spec.model}}
 {{- template "llm-d-disagg.model.model.Model.weightsGigabytes" $f}}
 {{- $t = ceil (divf (mulf (float64 (default 0 $f.r)) 1000000000.0) (float64 1073741824))}}
 {{- if and (eq $t (floor $t)) (lt $t 9e15) (gt $t -9e15)}}
@@ -26,15 +26,36 @@
 {{- $memory = printf "%vGi" (toJson $n | default (printf "%v" $n))}}
 {{- end}}
 {{- $o := dict "cpu" $cpu "memory" $memory}}
-{{- $f := dict "g" $.g "argument0" $.spec}}
+{{- $f := dict "argument0" $.spec}}
 {{- template "llm-d-disagg.serving.pod-size.storage" $f}}
 {{- range $k, $v := $f.r}}
 {{- $_ := set $o $k $v}}
 {{- end}}
 {{- $_ := set $ "r" (dict "requests" $o "limits" (dict "memory" $memory))}}
 {{- end}}
+{{- define "llm-d-disagg.serving.pod-size.sizeWarnings"}}
+{{- $gigabytes := dict "this" $.spec.model}}
+{{- template "llm-d-disagg.model.model.Model.weightsGigabytes" $gigabytes}}
+{{- if and (eq $.spec.plan.platform._facts.machine.accelerator.vendor "cpu") (eq $.spec.memory nil) (eq $gigabytes.r nil)}}
+{{- $_ := set $ "r" (list (printf "it is not known how large the weights of %v are, and they must fit into the memory of the pod: set memory, or weightsGigabytes of the model" $.spec.model.name))}}
+{{- else}}
+{{- $f := dict "this" $.spec.model}}
+{{- template "llm-d-disagg.model.model.Model._knownGigabytes" $f}}
+{{- if or (ne $f.r nil) (ne $.spec.startBudgetSeconds nil)}}
+{{- $_ := set $ "r" list}}
+{{- else}}
+{{- $t := $.nil}}
+{{- if eq $gigabytes.r nil}}
+{{- $t = printf "%v%v" (printf "it is not known how large the weights of %v are: its pods get the time to start of a model of %v GB, and whether it fits into the accelerators is not checked; " $.spec.model.name 240) "set weightsGigabytes or config of the model"}}
+{{- else}}
+{{- $t = printf "the weights of %v are taken for %v GB, which its name suggests: set weightsGigabytes or config of the model" $.spec.model.name (toJson $gigabytes.r | default (printf "%v" $gigabytes.r))}}
+{{- end}}
+{{- $_ := set $ "r" (list $t)}}
+{{- end}}
+{{- end}}
+{{- end}}
 {{- define "llm-d-disagg.serving.pod-size.storage"}}
-{{- $gigabytes := dict "g" $.g "this" $.argument0.model}}
+{{- $gigabytes := dict "this" $.argument0.model}}
 {{- template "llm-d-disagg.model.model.Model.weightsGigabytes" $gigabytes}}
 {{- $c := or (eq $.argument0.cache nil) (ne $.argument0.cache.emptyDir nil)}}
 {{- if $c}}

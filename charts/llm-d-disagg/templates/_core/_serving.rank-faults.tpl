@@ -86,11 +86,11 @@
 {{- $value := $.g.facts.serving.weightBlock.value}}
 {{- $until := $.g.facts.serving.weightBlock.until}}
 {{- $args := $.argument0.server.args}}
-{{- $f := dict "g" $.g "this" $.model}}
+{{- $f := dict "this" $.model}}
 {{- template "llm-d-disagg.model.model.Model._quantization" $f}}
 {{- $size := $.nil}}
 {{- if eq $f.r "fp8-block"}}
-{{- $f := dict "g" $.g "this" $.model}}
+{{- $f := dict "this" $.model}}
 {{- template "llm-d-disagg.model.model.Model._expertSize" $f}}
 {{- $size = $f.r}}
 {{- end}}

@@ -79,19 +79,11 @@
 {{- template "llm-d-disagg.serving.image-fit.imageWarnings" $f6}}
 {{- $f7 := dict "role" $settings.role "templates" $templates "argument2" $spec.r}}
 {{- template "llm-d-disagg.serving.pod-user.userWarnings" $f7}}
-{{- $c := and (eq $spec.r.plan.platform._facts.machine.accelerator.vendor "cpu") (eq $spec.r.memory nil)}}
-{{- if $c}}
-{{- $f := dict "g" $.g "this" $spec.r.model}}
-{{- template "llm-d-disagg.model.model.Model.weightsGigabytes" $f}}
-{{- $c = eq $f.r nil}}
-{{- end}}
-{{- $t := list}}
-{{- if $c}}
-{{- $t = list (printf "it is not known how large the weights of %v are, and they must fit into the memory of the pod: set memory, or weightsGigabytes of the model" $spec.r.model.name)}}
-{{- end}}
-{{- $f8 := dict "role" $settings.role "templates" $templates}}
-{{- template "llm-d-disagg.serving.service-mesh.meshWarnings" $f8}}
-{{- $server := dict "name" $name "spec" $spec.r "selector" $f.r "replicas" $settings.replicas "targetPorts" $f2.r "manifest" $manifest.r "podSecurityLevel" $f3.r "requiredObjects" $f4.r "warnings" (default list (concat $spec.r.plan.warnings (default list (or (or $spec.r.group dict).experts dict).warnings) $f5.r (default list $l2) $review.r.warnings $f6.r $f7.r $t $f8.r)) "prerequisites" (default list (concat $spec.r.plan.prerequisites (default list $spec.r.prerequisites)))}}
+{{- $f8 := dict "spec" $spec.r}}
+{{- template "llm-d-disagg.serving.pod-size.sizeWarnings" $f8}}
+{{- $f9 := dict "role" $settings.role "templates" $templates}}
+{{- template "llm-d-disagg.serving.service-mesh.meshWarnings" $f9}}
+{{- $server := dict "name" $name "spec" $spec.r "selector" $f.r "replicas" $settings.replicas "targetPorts" $f2.r "manifest" $manifest.r "podSecurityLevel" $f3.r "requiredObjects" $f4.r "warnings" (default list (concat $spec.r.plan.warnings (default list (or (or $spec.r.group dict).experts dict).warnings) $f5.r (default list $l2) $review.r.warnings $f6.r $f7.r $f8.r $f9.r)) "prerequisites" (default list (concat $spec.r.plan.prerequisites (default list $spec.r.prerequisites)))}}
 {{- $_ := set $ "r" (dict "server" $server "template" $template.r "rendered" $rendered.r "settings" $settings)}}
 {{- end}}
 {{- define "llm-d-disagg.serving.serve.podSpec"}}

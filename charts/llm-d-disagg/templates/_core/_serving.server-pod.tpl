@@ -14,7 +14,7 @@
 {{- template "llm-d-disagg.serving.connector.offloadedGi" $offloaded}}
 {{- $budget := $.spec.startBudgetSeconds}}
 {{- if eq $budget nil}}
-{{- $f := dict "g" $.g "model" $.spec.model}}
+{{- $f := dict "model" $.spec.model}}
 {{- template "llm-d-disagg.serving.start-up.startBudget" $f}}
 {{- $budget = $f.r}}
 {{- end}}
@@ -48,7 +48,7 @@
 {{- $f := dict "argument0" $.spec}}
 {{- template "llm-d-disagg.serving.server-pod.containerPorts" $f}}
 {{- $_ := set $o3 "ports" $f.r}}
-{{- $f := dict "g" $.g "spec" $.spec "offloaded" $offloaded.r}}
+{{- $f := dict "spec" $.spec "offloaded" $offloaded.r}}
 {{- template "llm-d-disagg.serving.pod-size.resourcesOf" $f}}
 {{- $_ := set $o3 "resources" $f.r}}
 {{- $f := dict "g" $.g "spec" $.spec}}
@@ -488,7 +488,7 @@
 {{- $t := (index $.g.facts "kv-transfer").splits.stateLayout}}
 {{- $c := ne $.argument0.role "prefill-decode"}}
 {{- if $c}}
-{{- $f := dict "g" $.g "this" $.argument0.model}}
+{{- $f := dict "this" $.argument0.model}}
 {{- template "llm-d-disagg.model.model.Model._stateSpace" $f}}
 {{- $c = $f.r}}
 {{- end}}

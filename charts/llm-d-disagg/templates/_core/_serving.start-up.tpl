@@ -95,7 +95,7 @@
 {{- $_ := set $ "r" (dict "startupProbe" (dict "httpGet" (dict "path" $started "port" $port) "periodSeconds" 10 "timeoutSeconds" 5 "failureThreshold" $n) "livenessProbe" $o "readinessProbe" $o2)}}
 {{- end}}
 {{- define "llm-d-disagg.serving.start-up.startBudget"}}
-{{- $f := dict "g" $.g "this" $.model}}
+{{- $f := dict "this" $.model}}
 {{- template "llm-d-disagg.model.model.Model.weightsGigabytes" $f}}
 {{- $gigabytes := ternary 240 $f.r (eq $f.r nil)}}
 {{- $f := dict "this" $.model}}
