@@ -83,6 +83,7 @@ const project = new cdk.JsiiProject({
       collectCoverage: false, // slow; `npx projen test --coverage` when it is wanted
       maxWorkers: '100%', // left to itself, jest takes one worker on two cores
       moduleNameMapper: { '^cdk8s-llm-d$': '<rootDir>/src' },
+      setupFiles: ['<rootDir>/test/quiet.ts'],
       reporters: [new javascript.JestReporter('<rootDir>/projenrc/jest-summary.js')],
     },
   },

@@ -35,4 +35,5 @@ export { ModelServer, ModelServerProps, RoleOptions } from './model-server';
 export { PrefillDecodePair, PrefillDecodePairProps } from './prefill-decode-pair';
 export { PodNetworkProps, RdmaNetwork, RdmaNetworkProps } from './rdma-network';
 export { ServingOptions } from './serving-options';
+export { Warnings } from './warnings';
 export { WideEPNode, WideEPNodeProps } from './wide-ep-node';

@@ -1,7 +1,7 @@
 import { ApiObject, Chart } from 'cdk8s';
 import { IConstruct, IMixin } from 'constructs';
 import { refuse } from './base/errors';
-import { Fault } from './base/fault';
+import { describeWarning, Fault } from './base/fault';
 import { Json, objectAt, objectsIn, sortKeys } from './base/json';
 import { checkCall } from './edge/check';
 import { accountFaults, accountsOf, bindAccounts } from './join-account';
@@ -16,6 +16,7 @@ import { hasContainers, mapWorkloadTemplates, templatePlaces, workloadTemplates,
 import { RdmaNetwork } from './rdma-network';
 import { connectorFaults, JoinedContainer, leftToCaller } from './serving/joined-container';
 import { Role } from './vllm/role';
+import { printAtSynth } from './warnings';
 
 /** How a workload joins a network. */
 export interface JoinNetworkOptions {
@@ -83,11 +84,13 @@ export class JoinNetwork implements IMixin {
 
   /** What is left to you in the workloads that have joined so far: what the network cannot do for a container, and nobody has done. */
   public get warnings(): string[] {
-    return [...new Set(this.objects.flatMap(object => {
-      const manifest = object.toJson();
-      const own = { network: this.network, options: this.options };
-      return [...containersOf(object, manifest, own).flatMap(leftToCaller), ...accountsLeft(nameOf(object, manifest), manifest, own)];
-    }))];
+    return [...new Set(this.objects.flatMap(object => this.left(object)).map(describeWarning))];
+  }
+
+  private left(object: ApiObject): Fault[] {
+    const manifest = object.toJson();
+    const own = { network: this.network, options: this.options };
+    return [...containersOf(object, manifest, own).flatMap(leftToCaller), ...accountsLeft(nameOf(object, manifest), manifest, own)];
   }
 
   /** Whether the construct is an object with pods. */
@@ -107,6 +110,7 @@ export class JoinNetwork implements IMixin {
   public applyTo(construct: IConstruct): void {
     const object = construct as ApiObject;
     this.objects.push(object);
+    printAtSynth(object, () => this.left(object).map(warning => ({ at: object, warning })));
     const own = { network: this.network, options: this.options };
     const scc = sccOf(own);
     if (scc !== undefined) { bindAccounts(object, scc); }
@@ -205,10 +209,11 @@ function containersOf(object: ApiObject, manifest: Json, { network, options }: J
 }
 
 /** Accounts that somebody else has to let use the platform's SecurityContextConstraints. */
-function accountsLeft(name: string, manifest: Json, { network, options }: Joined): string[] {
+function accountsLeft(name: string, manifest: Json, { network, options }: Joined): Fault[] {
   const scc = network.options.platform._facts.securityContextConstraints?.value;
   if (scc === undefined || options.roleBinding !== false) { return []; }
-  return [`service account ${accountsOf(manifest).map(account => `'${account ?? 'default'}'`).join(', ')} of ${name} must be allowed to use the SecurityContextConstraints ${scc}`];
+  const accounts = accountsOf(manifest).map(account => `'${account ?? 'default'}'`).join(', ');
+  return [{ code: 'LLMD208', subject: `service account ${accounts} of ${name}`, problem: `must be allowed to use the SecurityContextConstraints ${scc}` }];
 }
 
 function contribution(object: ApiObject, template: Json, name: string, { network, options }: Joined, stated: number | undefined): PodContribution {

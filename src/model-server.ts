@@ -1,6 +1,7 @@
 import { ApiObject, JsonPatch, Size } from 'cdk8s';
 import type * as kplus from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
+import { describeWarning, Fault } from './base/fault';
 import { Json } from './base/json';
 import { addObject } from './construct-tree';
 import { NetworkPlan } from './network/network-plan';
@@ -203,8 +204,14 @@ export class ModelServer extends Construct {
   /** Objects that must exist before the pods are created, and are not rendered beside them. */
   public readonly requiredObjects: RequiredObject[];
 
-  /** What can go wrong and cannot be checked before it runs. */
+  /**
+   * What can go wrong and cannot be checked before it runs, each with its code. Synthesis prints them on standard error, but for
+   * those that `Warnings.of(scope).acknowledge(code, reason)` silences.
+   */
   public readonly warnings: string[];
+
+  /** The warnings as data. @internal */
+  public readonly _warnings: Fault[];
 
   /** The object that this role is, or would be, as plain Kubernetes JSON. @internal */
   public readonly _manifest: Json;
@@ -226,7 +233,8 @@ export class ModelServer extends Construct {
     this.loadBalancing = spec.group?.loadBalancing;
     this.all2allBackend = spec.group?.experts.all2allBackend;
     this.prerequisites = server.prerequisites;
-    this.warnings = server.warnings;
+    this._warnings = server.warnings;
+    this.warnings = server.warnings.map(warning => describeWarning(warning));
     this.podSecurityLevel = server.podSecurityLevel;
     this.requiredObjects = server.requiredObjects;
     this._manifest = server.manifest;

@@ -1,5 +1,6 @@
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
+import { describeWarning } from './base/fault';
 import { roleSpec, servingSpec } from './construct-edge';
 import { abandon, addObjects } from './construct-tree';
 import { checkCall, plainStruct } from './edge/check';
@@ -11,6 +12,7 @@ import { servePair } from './serving/serve';
 import { DisaggregatedSetOptions } from './serving/set-options';
 import { PairSpec, Server } from './serving/spec';
 import { ServingOptions } from './serving-options';
+import { Found, printAtSynth } from './warnings';
 
 /** A model that is served by prefill and decode pods. */
 export interface PrefillDecodePairProps extends ServingOptions {
@@ -113,14 +115,24 @@ export class PrefillDecodePair extends Construct {
       this.requiredObjects = pair.requiredObjects;
       if (inSet) { this.disaggregatedSet = this.makeSet(spec); }
       addObjects(this, pair.routing);
+      printAtSynth(this, () => this.found());
     } catch (e) {
-      throw abandon(this, e);
+      throw abandon(this, e); // node-do-not-add-exception-line
     }
   }
 
   /** Everything that was decided for both roles, in words. */
   public explain(): string {
     return [this.prefill, this.decode].map(server => server.explain()).join('\n');
+  }
+
+  /** Warnings of both roles; what holds for both is one of the pair. */
+  private found(): Found[] {
+    const { prefill, decode } = this;
+    const isShared = (text: string): boolean => prefill.warnings.includes(text) && decode.warnings.includes(text);
+    const ofServer = (server: ModelServer): Found[] =>
+      server._warnings.map(warning => ({ at: isShared(describeWarning(warning)) ? this : server, warning }));
+    return [...ofServer(prefill), ...ofServer(decode)];
   }
 
   private makeSet(spec: PairSpec): ApiObject {

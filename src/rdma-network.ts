@@ -65,7 +65,7 @@ export class RdmaNetwork extends Construct {
       refuse(networkFaults(options));
       addObjects(this, ownedObjects(options.platform._facts, options, this.claimTemplateName));
     } catch (e) {
-      throw abandon(this, e);
+      throw abandon(this, e); // node-do-not-add-exception-line
     }
   }
 

@@ -9,6 +9,7 @@ import { Image } from './serving/image';
 import { serveNode } from './serving/serve';
 import { ServingOptions } from './serving-options';
 import { Role } from './vllm/role';
+import { printAtSynth } from './warnings';
 
 /** A role whose experts are spread over several hosts, on its own. */
 export interface WideEPNodeProps extends ServingOptions, RoleOptions, WideEPOptions {
@@ -68,8 +69,9 @@ export class WideEPNode extends Construct {
       this.server = ModelServer._make(this, node.servers[0]!, false);
       this.requiredObjects = node.requiredObjects;
       addObjects(this, node.routing);
+      printAtSynth(this, () => this.server._warnings.map(warning => ({ at: this, warning })));
     } catch (e) {
-      throw abandon(this, e);
+      throw abandon(this, e); // node-do-not-add-exception-line
     }
   }
 }

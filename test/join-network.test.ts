@@ -308,13 +308,13 @@ describe('the connector of the container', () => {
   const host = { env: [{ name: 'VLLM_NIXL_SIDE_CHANNEL_HOST', valueFrom: { fieldRef: { fieldPath: 'status.podIP' } } }] };
   test.each<[string, object, Role, RegExp[]]>([
     ['nothing where all is there', { ...nixl('UCX'), ...host }, Role.DECODE, []],
-    ['the host of the side channel', nixl('UCX'), Role.DECODE, [/^VLLM_NIXL_SIDE_CHANNEL_HOST of container 'vllm' of Deployment .* is not set/]],
+    ['the host of the side channel', nixl('UCX'), Role.DECODE, [/^LLMD509: VLLM_NIXL_SIDE_CHANNEL_HOST of container 'vllm' of Deployment .* is not set/]],
     ['the connector', { args: ['openai/gpt-oss-120b'] }, Role.PREFILL, [/has no --kv-transfer-config/]],
-    ['a command line that cannot be read', {}, Role.DECODE, [/^how container 'vllm' of Deployment .* starts vLLM cannot be read/]],
-    ['a backend that is not the network\'s', { image: 'mine:1', ...nixl('UCCL'), ...host }, Role.DECODE, [/^NIXL of container 'vllm' .* uses backend UCCL, but the network prepares UCX/]],
+    ['a command line that cannot be read', {}, Role.DECODE, [/^LLMD509: how container 'vllm' of Deployment .* starts vLLM cannot be read/]],
+    ['a backend that is not the network\'s', { image: 'mine:1', ...nixl('UCCL'), ...host }, Role.DECODE, [/^LLMD509: NIXL of container 'vllm' .* uses backend UCCL, but the network prepares UCX/]],
     ['nothing of pods that transfer nothing', { args: ['m'] }, Role.PREFILL_DECODE, []],
     ['nothing of a connector of the caller\'s own, whatever its name begins with', transfer({ kv_connector: 'NixlishConnector', kv_connector_module_path: 'mine' }), Role.DECODE, []],
-    ['a user for whom the privileges are not effective', { ...nixl('UCX'), ...host, image: 'ghcr.io/llm-d/llm-d-cuda:v0.9.0' }, Role.DECODE, [/^container 'vllm' of Deployment .* runs as user 2000, for whom IPC_LOCK is not effective/]],
+    ['a user for whom the privileges are not effective', { ...nixl('UCX'), ...host, image: 'ghcr.io/llm-d/llm-d-cuda:v0.9.0' }, Role.DECODE, [/^LLMD507: container 'vllm' of Deployment .* runs as user 2000, for whom IPC_LOCK is not effective/]],
     ['nothing of an image of another user that runs as root', { ...nixl('UCX'), ...host, image: 'ghcr.io/llm-d/llm-d-cuda:v0.9.0', securityContext: { runAsUser: 0 } }, Role.DECODE, []],
   ])('leaves to the caller: %s', (_, extra, role, expected) => {
     const object = workload('Deployment', { containers: [container({ ...gpus(1), ...extra })] });
@@ -327,7 +327,7 @@ describe('the connector of the container', () => {
     const object = workload('Deployment', { containers: [container({ ...gpus(8), command: ['vllm', 'serve'], ...nixl('UCX') })] });
     const joining = join(fabric(Platform.GKE_A3_ULTRA_MULTI_NIC));
     object.with(joining);
-    expect(joining.warnings).toEqual([expect.stringMatching(/^VLLM_NIXL_SIDE_CHANNEL_HOST/)]);
+    expect(joining.warnings).toEqual([expect.stringMatching(/^LLMD509: VLLM_NIXL_SIDE_CHANNEL_HOST/)]);
   });
 });
 
@@ -363,7 +363,7 @@ describe('on OpenShift', () => {
     const joining = join(fabric(Platform.OPENSHIFT_MULTI_NIC), { roleBinding: false });
     openshift().with(joining);
     expect(bindings()).toEqual([]);
-    expect(joining.warnings).toContainEqual(expect.stringMatching(/^service account 'default' of Deployment .* must be allowed to use the SecurityContextConstraints privileged$/));
+    expect(joining.warnings).toContainEqual(expect.stringMatching(/^LLMD208: service account 'default' of Deployment .* must be allowed to use the SecurityContextConstraints privileged$/));
   });
 
   test('nothing is bound elsewhere', () => {

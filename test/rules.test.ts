@@ -20,11 +20,32 @@ const SRC = path.join(__dirname, '..', 'src');
 
 test('every code that the sources throw is described, and every described code is thrown', () => {
   const sources = fs.readdirSync(SRC, { recursive: true, encoding: 'utf-8' }).filter(f => f.endsWith('.ts'));
-  const thrown = sources.flatMap(f => [...fs.readFileSync(path.join(SRC, f), 'utf-8').matchAll(/'(LLMD\d{3})'/g)].map(m => m[1]!));
+  const facts = fs.readdirSync(path.join(SRC, 'facts', 'platforms')).map(f => path.join('facts', 'platforms', f));
+  const thrown = [...sources, ...facts].flatMap(f => [...fs.readFileSync(path.join(SRC, f), 'utf-8').matchAll(/['"](LLMD\d{3})['"]/g)].map(m => m[1]!));
   expect(Object.keys(rules)).toEqual([...new Set(thrown)].sort());
 });
 
-describe.each(Object.entries(rules))('%s', (code, rule) => {
+describe.each(Object.entries(rules).filter(([, rule]) => 'severity' in rule))('%s', (code, rule) => {
+  const printed = (example: string): string => {
+    const write = jest.spyOn(process.stderr, 'write').mockReturnValue(true);
+    try {
+      run(example);
+      return write.mock.calls.map(([text]) => String(text)).join('');
+    } finally {
+      write.mockRestore();
+    }
+  };
+
+  test(`warned: ${rule.title}`, () => {
+    expect(printed(rule.example.wrong)).toMatch(new RegExp(`^warning ${code}: .+ \\[serving/.+\\] \\(docs/rules/${code}\\.md\\)$`, 'm'));
+  });
+
+  test('right: the example that the page gives instead', () => {
+    expect(printed(rule.example.right)).not.toContain(code);
+  });
+});
+
+describe.each(Object.entries(rules).filter(([, rule]) => !('severity' in rule)))('%s', (code, rule) => {
   test(`wrong: ${rule.title}`, () => {
     expect(() => run(rule.example.wrong)).toThrow(new RegExp(`^${code}: .+ \\(docs/rules/${code}\\.md\\)$`, 's'));
   });

@@ -21,15 +21,40 @@ export class LlmdError extends Error { // eslint-disable-line no-restricted-synt
     this.name = 'LlmdError';
     this.code = faults[0]!.code;
     this.faults = faults;
+    // Node prints what can be enumerated after the stack: the message has it all
+    for (const property of ['name', 'code', 'faults']) { Object.defineProperty(this, property, { enumerable: false }); }
+    this.stack = callersOf(this);
   }
 }
 
+/** The folder of the library, whose own functions are no help to those who call it. */
+const LIBRARY = __dirname.replace(/[\\/]base$/, '');
+
+/** Deeper than the library calls itself. */
+const DEEPEST = 60;
+
+/** The message, and where the caller's program was. */
+function callersOf(error: Error): string {
+  const { stackTraceLimit } = Error;
+  Error.stackTraceLimit = DEEPEST;
+  const traced = new Error(); // eslint-disable-line no-restricted-syntax -- not compiled
+  Error.stackTraceLimit = stackTraceLimit;
+  const frames = (traced.stack ?? '').split('\n').slice(1).filter(frame => !frame.includes(LIBRARY) && !/\(node:|at node:|\(<anonymous>\)/.test(frame));
+  const own = frames.filter(frame => !/[\\/]node_modules[\\/]/.test(frame));
+  return [`${error.name}: ${error.message}`, ...(own.length ? own : frames).slice(0, stackTraceLimit)].join('\n');
+}
+
+/*
+ * Node prints the line of the source that threw, which would be one of these, unless the line has a certain comment: what helps is
+ * the message and the caller's own line, in the stack.
+ */
+
 /** Refuses to go on where there are faults, with all of them. */
 export function refuse(faults: Fault[]): void {
-  if (faults.length) { throw new LlmdError(faults, messageOf(faults)); }
+  if (faults.length) { throw new LlmdError(faults, messageOf(faults)); } // node-do-not-add-exception-line
 }
 
 /** Refuses to go on because of one fault. */
 export function fail(fault: Fault): never {
-  throw new LlmdError([fault], messageOf([fault]));
+  throw new LlmdError([fault], messageOf([fault])); // node-do-not-add-exception-line
 }

@@ -1,6 +1,7 @@
 /**
  * Something that cannot work, as data. A check returns faults; constructs and chart refuse with all of one construction at
- * once, and a rule over a user's YAML reports the same.
+ * once, and a rule over a user's YAML reports the same. What may go wrong, and cannot be checked before it runs, is a fault as
+ * well: functions whose name ends in `Warnings` return those, and they are printed instead of thrown.
  */
 export interface Fault {
   /** Stable code, e.g. `LLMD214`, whose page is `docs/rules/LLMD214.md`. */
@@ -27,6 +28,11 @@ export function describeFault({ subject, value, problem, allowed, fix }: Fault):
   const what = value === undefined ? subject : `${subject} is ${value}`;
   const why = problem === undefined ? what : `${what}${value === undefined ? '' : ','} ${problem}`;
   return `${why}${allowed === undefined ? '' : `; expected ${allowed}`}${fix === undefined ? '' : `; ${fix}`}`;
+}
+
+/** A warning as it is printed, with its code. */
+export function describeWarning(warning: Fault): string {
+  return `${warning.code}: ${describeFault(warning)}`;
 }
 
 /** The message of an error: a line for each fault, with its code and the page to read. */

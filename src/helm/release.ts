@@ -1,4 +1,5 @@
 import { refuse } from '../base/errors';
+import { describeWarning } from '../base/fault';
 import { Json } from '../base/json';
 import { HuggingFaceOptions, Model, VolumeModelOptions } from '../model/model';
 import { Backend } from '../network/backend';
@@ -189,7 +190,7 @@ export function serverNotes({ spec, replicas, podSecurityLevel, prerequisites, w
     `  privileges     ${plan.privileged ? 'privileged' : plan.capabilities.length ? plan.capabilities.join(', ') : 'none'}; Pod Security level ${podSecurityLevel}`,
     ...(group ? [`  experts        ${group.experts.all2allBackend ?? 'exchanged by the MoE backend'}: ${group.experts.claim.why}`, `  load balancing ${group.loadBalancing ?? 'one rank'}`] : []),
     ...prerequisites.map(p => `  the cluster    ${p}`),
-    ...warnings.map(w => `  warning        ${w}`),
+    ...warnings.map(w => `  warning        ${describeWarning(w)}`),
     '',
   ].join('\n');
 }

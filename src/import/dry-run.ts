@@ -1,7 +1,7 @@
 import { allowed } from './enums';
 import { Line, Outcome, Plain, shown, Source } from './outcome';
 import { LlmdError, refuse } from '../base/errors';
-import { Fault } from '../base/fault';
+import { describeWarning, Fault } from '../base/fault';
 import { isObject, sortKeys } from '../base/json';
 import { structFaults } from '../edge/check';
 import { textFaults } from '../edge/text';
@@ -65,7 +65,7 @@ export class DryRun {
 
   /** What can go wrong and cannot be checked. */
   public get warnings(): string[] {
-    return [...new Set(serveValues(this.current, RELEASE).servers.flatMap(server => server.warnings))];
+    return [...new Set(serveValues(this.current, RELEASE).servers.flatMap(server => server.warnings.map(describeWarning)))];
   }
 
   /** Why a role has something, in the words of its network plan. */

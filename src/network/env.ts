@@ -21,8 +21,8 @@ import { ucxEnv, ucxWarnings } from './stacks/ucx';
 export interface NetworkEnv {
   /** In the order of the names. */
   readonly entries: StackEnv[];
-  readonly ucxWarnings: string[];
-  readonly deepEpWarnings: string[];
+  readonly ucxWarnings: Fault[];
+  readonly deepEpWarnings: Fault[];
 }
 
 /**

@@ -25,7 +25,7 @@ export interface EnvironmentContext {
 /** What is wrong with variables, and what is doubtful. */
 export interface VariableReview {
   readonly faults: Fault[];
-  readonly warnings: string[];
+  readonly warnings: Fault[];
 }
 
 /** A variable with a value that is known. */
@@ -72,8 +72,12 @@ function limitReview({ name, value, subject }: Variable, ctx: EnvironmentContext
       ...(lists.netDevices ? listFaults(subject, hcasOf(lists.netDevices), nicInventory(facts, network)) : []),
       ...(slow && network.requireRdma ? requireRdmaFaults(facts, backend, chosen, { tls: subject, netDevices: subject }) : []),
     ],
-    warnings: slow && !network.requireRdma && !misread.length
-      ? [`${subject} is '${value}', ${areInterfaces(lists.netDevices ?? []) ? 'over which UCX has TCP alone' : 'which has no RDMA transport'}: the KV cache goes over TCP although ${facts.name} has RDMA`] : [],
+    warnings: slow && !network.requireRdma && !misread.length ? [{
+      code: 'LLMD020',
+      subject,
+      value: `'${value}'`,
+      problem: `${areInterfaces(lists.netDevices ?? []) ? 'over which UCX has TCP alone' : 'which has no RDMA transport'}: the KV cache goes over TCP although ${facts.name} has RDMA`,
+    }] : [],
   };
 }
 
@@ -136,6 +140,6 @@ function switchReviews({ name, value, subject }: Variable, ctx: EnvironmentConte
     if (s.backend !== undefined && ctx.bufferInAcceleratorMemory) {
       return { faults: [{ code: 'LLMD421', subject, value: `'${value}'`, problem: `with which ${s.effect}`, fix: 'leave it out, or put the buffers in CPU memory with kvTransfer.bufferDevice' }], warnings: [] };
     }
-    return { faults: [], warnings: [`${subject} is '${value}': ${s.effect}`] };
+    return { faults: [], warnings: [{ code: s.loses === 'rdma' ? 'LLMD020' : 'LLMD421', subject, value: `'${value}'`, problem: `with which ${s.effect}` }] };
   });
 }

@@ -2,6 +2,7 @@ import { describeEvidence } from './evidence';
 import { Plan, securityLevelOf } from './plan';
 import { Reason, reasonsOf } from './plan-reasons';
 import { citation } from '../base/cited';
+import { describeWarning } from '../base/fault';
 import { describeRequired } from '../pod/required-object';
 import { Role } from '../vllm/role';
 
@@ -28,7 +29,7 @@ export function explainPlan(plan: Plan): string {
     ...reasonsOf(plan).flatMap(reasonLines),
   ];
   if (plan.warnings.length) {
-    lines.push('', 'what can go wrong, and cannot be checked here:', ...plan.warnings.map(w => `  - ${w}`));
+    lines.push('', 'what can go wrong, and cannot be checked here:', ...plan.warnings.map(w => `  - ${describeWarning(w)}`));
   }
   if (plan.ownedObjects.length) {
     lines.push('', 'objects that come with it:', ...plan.ownedObjects.map(o => `  ${o.kind} ${o.metadata.name}`));

@@ -1,4 +1,5 @@
 import { didYouMean } from '../base/did-you-mean';
+import { Fault } from '../base/fault';
 import libraryFacts from '../facts/libraries.json';
 import { SetVariable } from '../vllm/variables';
 
@@ -8,13 +9,13 @@ const KNOWN = libraryFacts.variables.value;
 const MOST_EDITS = 2;
 
 /**
- * Warnings about variables that are nearly those of UCX, NCCL, NVSHMEM or libfabric, none of which stops at a name that it does
+ * LLMD025 for variables that are nearly those of UCX, NCCL, NVSHMEM or libfabric, none of which stops at a name that it does
  * not know. There are more variables than the table has, so that a name is doubted only where it is very near one of them.
  */
-export function misspelledVariables(variables: SetVariable[]): string[] {
+export function misspelledVariables(variables: SetVariable[]): Fault[] {
   return variables.flatMap(({ name, by }) => {
     const near = nearest(name);
-    return near === undefined ? [] : [`${name} in ${by} is not a variable that is known of its library, did you mean '${near}'?`];
+    return near === undefined ? [] : [{ code: 'LLMD025', subject: `${name} in ${by}`, problem: `is not a variable that is known of its library, did you mean '${near}'?` }];
   });
 }
 

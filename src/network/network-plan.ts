@@ -8,6 +8,7 @@ import { NetworkPlanProps, PlanRequest } from './plan-request';
 import { Platform } from './platform';
 import { PRIVILEGED } from './security';
 import { refuse } from '../base/errors';
+import { describeWarning, Fault } from '../base/fault';
 import { checkCall, plainStruct } from '../edge/check';
 import { PodContribution } from '../pod/contribution';
 import { RequiredObject } from '../pod/required-object';
@@ -79,7 +80,7 @@ export class NetworkPlan {
   public readonly prerequisites: string[];
   /** Objects that must exist before the pod is created, e.g. the DeviceClasses of its claims. */
   public readonly requiredObjects: RequiredObject[];
-  /** What can go wrong on this platform and cannot be checked before it runs. */
+  /** What can go wrong on this platform and cannot be checked before it runs, each with its code: `LLMD023: a node has …`. */
   public readonly warnings: string[];
 
   private readonly plan: Plan;
@@ -105,7 +106,7 @@ export class NetworkPlan {
     this.securityContextConstraints = plan.facts.securityContextConstraints?.value;
     this.prerequisites = plan.prerequisites;
     this.requiredObjects = plan.requiredObjects;
-    this.warnings = plan.warnings;
+    this.warnings = plan.warnings.map(warning => describeWarning(warning));
   }
 
   /** Level of the Pod Security Standards that admits a pod with what the plan asks for. */
@@ -133,6 +134,11 @@ export class NetworkPlan {
     const { plan, platform, ...rest } = this;
     const { podSecurityLevel: level, reasons, clusterObjects } = this;
     return structuredClone({ platform: platform.name, ...rest, podSecurityLevel: level, reasons, pod: this._contribution, clusterObjects });
+  }
+
+  /** The warnings as data. @internal */
+  public get _warnings(): Fault[] {
+    return this.plan.warnings;
   }
 
   /** The user that the container asks for. @internal */

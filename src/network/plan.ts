@@ -10,6 +10,7 @@ import { BackendName, DaemonFacts, PlatformFacts, VolumeFacts } from './platform
 import { networkObjects } from './required-objects';
 import { PRIVILEGED, privileges, Privileges } from './security';
 import { Cited } from '../base/cited';
+import { Fault } from '../base/fault';
 import { Json } from '../base/json';
 import expertFacts from '../facts/expert-parallel.json';
 import { PodContribution } from '../pod/contribution';
@@ -44,7 +45,7 @@ export interface Plan {
   readonly requiredObjects: RequiredObject[];
   /** What the cluster must already have, in words. */
   readonly prerequisites: string[];
-  readonly warnings: string[];
+  readonly warnings: Fault[];
 }
 
 /** Resolves a request in which `planFaults` finds no fault. */
@@ -89,22 +90,25 @@ const SHARED_PROCESSES: Cited = {
 };
 
 /** What can go wrong on the platform, whatever the experts are. */
-function cautions(facts: PlatformFacts, request: PlanRequest, chosen: BackendName): string[] {
+function cautions(facts: PlatformFacts, request: PlanRequest, chosen: BackendName): Fault[] {
   const held = (facts.cautions ?? []).filter(({ all2all, backend }) => all2all === undefined && holds({ backend }, request, chosen));
-  return held.map(({ text }) => text);
+  return held.map(({ code, text }) => ({ code, subject: text }));
 }
 
 /** What goes wrong where several pods share a node, or the GPU drives the NIC. */
-function sharedNodeWarnings(facts: PlatformFacts, request: PlanRequest): string[] {
+function sharedNodeWarnings(facts: PlatformFacts, request: PlanRequest): Fault[] {
   const perNode = acceleratorsPerNode(facts, request);
   const isPart = request.accelerators < perNode;
   const gpuInitiated = isGpuInitiated(request);
   const { caution } = facts.attachment.computeDomain ?? {};
   return [
-    ...(caution && isPart ? [caution] : []),
-    ...(gpuInitiated && facts.gpuInitiated?.caution ? [facts.gpuInitiated.caution] : []),
-    ...(gpuInitiated && request.deviceToHca && isPart
-      ? [`deviceToHca is keyed by physical index, but a pod with ${request.accelerators} of the ${perNode} GPUs of a node numbers its own from 0, so that they may take the HCAs of others`] : []),
+    ...(caution && isPart ? [{ code: 'LLMD023', subject: caution }] : []),
+    ...(gpuInitiated && facts.gpuInitiated?.caution ? [{ code: 'LLMD024', subject: facts.gpuInitiated.caution }] : []),
+    ...(gpuInitiated && request.deviceToHca && isPart ? [{
+      code: 'LLMD215',
+      subject: 'deviceToHca',
+      problem: `is keyed by physical index, but a pod with ${request.accelerators} of the ${perNode} GPUs of a node numbers its own from 0, so that they may take the HCAs of others`,
+    }] : []),
   ];
 }
 

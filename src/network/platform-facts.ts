@@ -153,6 +153,8 @@ export interface GpuInitiatedFacts extends Explained {
 
 /** What can go wrong on a platform, for the warnings of a plan. */
 export interface CautionFacts extends Cited {
+  /** Of the warning. */
+  readonly code: string;
   readonly text: string;
   /** Only with this NIXL backend. */
   readonly backend?: BackendName;

@@ -85,7 +85,7 @@ function carries({ dispatches }: All2AllFacts, { model, image }: ExpertContext):
 }
 
 /** What a backend that carries some number formats only leaves open, or why it was not taken where it would be the best. */
-export function formatWarnings({ all2allBackend, moeBackend }: ExpertOptions, ctx: ExpertContext): string[] {
+export function formatWarnings({ all2allBackend, moeBackend }: ExpertOptions, ctx: ExpertContext): Fault[] {
   const { facts, model, image } = ctx;
   if (moeBackend === FUSED || facts.fabric.technology !== 'mnnvl') { return []; }
   const name = all2allBackend ?? ONE_SIDED;
@@ -94,10 +94,16 @@ export function formatWarnings({ all2allBackend, moeBackend }: ExpertOptions, ct
   if (!dispatches || missingIn(image.vllmVersion, ALL2ALL[name]!)) { return []; }
   const instead = all2allBackend ? '' : `, so that tokens take ${All2AllBackend.ALLGATHER_REDUCESCATTER}, which is slower`;
   if (format === undefined) {
-    return [`the number format of ${model.name} is not known, and ${name} carries some only${all2allBackend ? ': with another, vLLM stops while it loads the model' : instead}; say it with quantization of the model`];
+    return [{
+      code: 'LLMD226',
+      subject: `the number format of ${model.name}`,
+      problem: `is not known, and ${name} carries some only${all2allBackend ? ': with another, vLLM stops while it loads the model' : instead}`,
+      fix: 'say it with quantization of the model',
+    }];
   }
   if (all2allBackend !== undefined || carries(ALL2ALL[name]!, ctx)) { return []; }
-  return [`${name} ${dispatches[format] ? `carries tokens of ${format} models from vLLM ${dispatches[format]} on` : `does not carry tokens of ${format} models`}${instead}`];
+  const problem = `${dispatches[format] ? `carries tokens of ${format} models from vLLM ${dispatches[format]} on` : `does not carry tokens of ${format} models`}${instead}`;
+  return [{ code: 'LLMD226', subject: name, problem }];
 }
 
 /** The best that the platform, the vendor, the model and the phase allow. */

@@ -43,18 +43,20 @@ export function attentionArgs(ctx: AttentionContext): AttentionArg[] {
 }
 
 /** What may go wrong between roles of different tensor parallel sizes. */
-export function attentionWarnings(ctx: AttentionContext): string[] {
+export function attentionWarnings(ctx: AttentionContext): Fault[] {
   const { model, image: { vllmVersion } } = ctx;
   // a latent cache is the same on each rank, so that it does not matter how many read it
   if (!isUneven(ctx) || model._mla) { return []; }
-  const sizes = `prefill and decode have different tensor parallel sizes, for which ${UNEVEN.vendor} accelerators are known to work with the attention backend ${UNEVEN.value} only`;
+  const sizes = `have different tensor parallel sizes, for which ${UNEVEN.vendor} accelerators are known to work with the attention backend ${UNEVEN.value} only`;
   if (missingIn(vllmVersion, UNEVEN)) {
-    return [`${sizes}, which vLLM ${vllmVersion} ${isBefore(vllmVersion, UNEVEN.since) ? 'has no option for' : 'refuses beside a KV connector'}: use one size for both`];
+    return [unevenSizes(`${sizes}, which vLLM ${vllmVersion} ${isBefore(vllmVersion, UNEVEN.since) ? 'has no option for' : 'refuses beside a KV connector'}: use one size for both`)];
   }
-  if (model._sinks) { return [`${sizes}, which cannot compute the attention sinks of ${model.name}: use one size for both`]; }
+  if (model._sinks) { return [unevenSizes(`${sizes}, which cannot compute the attention sinks of ${model.name}: use one size for both`)]; }
   return model._mla === false && model._sinks === false ? []
-    : [`${sizes}, and it is not known whether it can compute ${model.name}: say mla and sinks of the model, or use one size for both`];
+    : [unevenSizes(`${sizes}, and it is not known whether it can compute ${model.name}: say mla and sinks of the model, or use one size for both`)];
 }
+
+const unevenSizes = (problem: string): Fault => ({ code: 'LLMD227', subject: 'prefill and decode', problem });
 
 const isUneven = ({ vendor, other, tensorParallelSize }: AttentionContext): boolean =>
   vendor === UNEVEN.vendor && other !== undefined && other.tensorParallelSize !== tensorParallelSize;

@@ -1,4 +1,5 @@
 import { GroupSizes, Ports } from './ports';
+import { Fault } from '../base/fault';
 import { Json } from '../base/json';
 import { ConnectorPort, MORIIO, OFFLOADING, readsByMoriio, Transfer, transfersOf } from '../vllm/connectors';
 import { isNixl } from '../vllm/kv-transfer';
@@ -45,8 +46,12 @@ export const connectorPrerequisites = (kvTransfer: KvTransferOptions, role: Role
   connections(kvTransfer, role).flatMap(t => t.facts.needs === undefined ? [] : [`for ${t.name}: ${t.facts.needs}`]);
 
 /** What may go wrong with the connectors, and cannot be checked here. */
-export const connectorWarnings = (kvTransfer: KvTransferOptions, role: Role): string[] =>
-  connections(kvTransfer, role).flatMap(t => t.facts.stores ? [`${t.name} of ${role} keeps blocks in a store that is not rendered here: both roles must reach the same one, or decode computes each prompt itself`] : []);
+export const connectorWarnings = (kvTransfer: KvTransferOptions, role: Role): Fault[] =>
+  connections(kvTransfer, role).flatMap(t => t.facts.stores ? [{
+    code: 'LLMD503',
+    subject: `${t.name} of ${role}`,
+    problem: 'keeps blocks in a store that is not rendered here: both roles must reach the same one, or decode computes each prompt itself',
+  }] : []);
 
 /** How the sidecar takes part in a transfer. */
 export interface SidecarLink {

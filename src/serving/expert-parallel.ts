@@ -1,6 +1,7 @@
 import { All2AllFacts, exchangeOf, ExpertContext, formatWarnings, FUSED, GPU_INITIATED } from './all2all';
 import { DboOptions, EplbOptions, ExpertOptions } from './expert-options';
 import { Cited, Explained } from '../base/cited';
+import { Fault } from '../base/fault';
 import { compactJson } from '../base/json';
 import expertFacts from '../facts/expert-parallel.json';
 import { ExpertTransport } from '../network/plan-request';
@@ -21,7 +22,7 @@ export interface ExpertPlan {
   /** Share of GPU memory that vLLM takes, where the exchange needs much of the rest. */
   readonly memoryShare?: number;
   readonly env: ({ readonly name: string; readonly value: string } & Cited)[];
-  readonly warnings: string[];
+  readonly warnings: Fault[];
 }
 
 /** Resolves what the experts of one role need, of options without `expertFaults`. */
@@ -102,37 +103,46 @@ function moriEnv(backend: All2AllFacts, ctx: ExpertContext): ExpertPlan['env'] {
 }
 
 /** What is known to go wrong with the kernels on the platform. */
-function platformCautions(name: string, { facts }: ExpertContext): string[] {
-  return (facts.cautions ?? []).filter(({ all2all }) => all2all === name).map(({ text }) => text);
+function platformCautions(name: string, { facts }: ExpertContext): Fault[] {
+  return (facts.cautions ?? []).filter(({ all2all }) => all2all === name).map(({ code, text }) => ({ code, subject: text }));
 }
 
 const CAUTIONS: { readonly transport?: string; readonly fabric: string; readonly text: string }[] = expertFacts.cautions;
 
 /** What cannot be checked before it runs: warnings. */
-function warnings(backend: All2AllFacts, ctx: ExpertContext): string[] {
+function warnings(backend: All2AllFacts, ctx: ExpertContext): Fault[] {
   const { facts } = ctx;
   const most = expertFacts.mostThreads.value;
   return [
-    ...(backend.fullMesh && facts.fabric.reach === 'unknown'
-      ? [`it is not known whether the fabric of ${facts.name} joins every NIC to every other, which the all2all backend needs: on a rail-only fabric it never comes up`] : []),
-    ...(backend.transport === 'nvshmem' && (ctx.numThreads ?? 0) > most
-      ? [`kvTransfer.numThreads is ${ctx.numThreads ?? 0}: more than ${most} UCX threads were seen to leave NVSHMEM without doorbells (mlx5dv_devx_alloc_uar)`] : []),
+    ...(backend.fullMesh && facts.fabric.reach === 'unknown' ? [{
+      code: 'LLMD314',
+      subject: `whether the fabric of ${facts.name} joins every NIC to every other`,
+      problem: 'is not known, but the all2all backend needs it: on a rail-only fabric it never comes up',
+    }] : []),
+    ...(backend.transport === 'nvshmem' && (ctx.numThreads ?? 0) > most ? [{
+      code: 'LLMD026',
+      subject: 'kvTransfer.numThreads',
+      value: String(ctx.numThreads ?? 0),
+      problem: `but more than ${most} UCX threads were seen to leave NVSHMEM without doorbells (mlx5dv_devx_alloc_uar)`,
+    }] : []),
     ...(backend.transport === 'nvshmem' && facts.fabric.technology === 'roce' && !ctx.image.nvshmemRoce
-      ? [`NVSHMEM 3.4.5 in ${ctx.image.reference} lacks the patch that it needs over RoCE, which llm-d-cuda has`] : []),
+      ? [{ code: 'LLMD027', subject: `NVSHMEM 3.4.5 in ${ctx.image.reference}`, problem: 'lacks the patch that it needs over RoCE, which llm-d-cuda has' }] : []),
     ...memoryWarnings(backend, ctx),
-    ...CAUTIONS.filter(c => c.fabric === facts.fabric.technology && (c.transport ?? backend.transport) === backend.transport).map(c => c.text),
+    ...CAUTIONS.filter(c => c.fabric === facts.fabric.technology && (c.transport ?? backend.transport) === backend.transport).map(c => ({ code: 'LLMD342', subject: c.text })),
   ];
 }
 
 /** A share of GPU memory that leaves too little to what a group needs besides. */
-function memoryWarnings({ transport }: All2AllFacts, { role, gpuMemoryUtilization: share = 0 }: ExpertContext): string[] {
+function memoryWarnings({ transport }: All2AllFacts, { role, gpuMemoryUtilization: share = 0 }: ExpertContext): Fault[] {
   const { value, most } = expertFacts.memoryShare;
   const rest = `${Math.round((1 - share) * 1000) / 10} % of each GPU`;
   if (transport === HEAP && share > value) {
-    return [`gpuMemoryUtilization of ${role} is ${share}: ${rest} are left for NVSHMEM's heap and for ranks whose experts are wanted most; llm-d has ${value}`];
+    return [{ code: 'LLMD028', subject: `gpuMemoryUtilization of ${role}`, value: String(share), problem: `with which ${rest} are left for NVSHMEM's heap and for ranks whose experts are wanted most; llm-d has ${value}` }];
   }
-  return share <= most ? [] : [
-    `gpuMemoryUtilization of ${role} is ${share}: ${rest} are left, but the communicators of a group take 4 to 5 GiB before vLLM measures what is free, `
-    + 'so that it may not start',
-  ];
+  return share <= most ? [] : [{
+    code: 'LLMD028',
+    subject: `gpuMemoryUtilization of ${role}`,
+    value: String(share),
+    problem: `with which ${rest} are left, but the communicators of a group take 4 to 5 GiB before vLLM measures what is free, so that it may not start`,
+  }];
 }

@@ -9,6 +9,7 @@ import { ModelServerSpec } from './server-spec';
 import { MESH_LABELS } from './service-mesh';
 import { Patience, patience } from './start-up';
 import { citation, Cited } from '../base/cited';
+import { describeWarning } from '../base/fault';
 import expertFacts from '../facts/expert-parallel.json';
 import serving from '../facts/serving.json';
 import { Role } from '../vllm/role';
@@ -35,9 +36,9 @@ export function explainServer(spec: ModelServerSpec): string {
     '',
     ...stopping(spec),
     ...(spec.prerequisites?.length ? ['', 'what the cluster must have for the group:', ...spec.prerequisites.map(p => `  - ${p}`)] : []),
-    ...(warnings.length ? ['', 'what can go wrong with the experts, and cannot be checked here:', ...warnings.map(w => `  - ${w}`)] : []),
+    ...(warnings.length ? ['', 'what can go wrong with the experts, and cannot be checked here:', ...warnings.map(w => `  - ${describeWarning(w)}`)] : []),
     ...attentionArgs(attention).flatMap(a => ['', `argument ${a.arg}:`, `  ${a.why}`, ...cite(a)]),
-    ...(cautions.length ? ['', 'what can go wrong with attention, and cannot be checked here:', ...cautions.map(w => `  - ${w}`)] : []),
+    ...(cautions.length ? ['', 'what can go wrong with attention, and cannot be checked here:', ...cautions.map(w => `  - ${describeWarning(w)}`)] : []),
     '',
     plan.explain(),
   ].join('\n');

@@ -42,7 +42,7 @@ export function pairingFaults(model: Model, prefill: RenderedRole, decode: Rende
 }
 
 /** What may be wrong, and cannot be known here. */
-export function pairingWarnings(model: Model, prefill: RenderedRole, decode: RenderedRole): string[] {
+export function pairingWarnings(model: Model, prefill: RenderedRole, decode: RenderedRole): Fault[] {
   const pair = pairing(model, prefill, decode);
   if (!pair) { return []; }
   return [...releaseWarnings(prefill, decode), ...acceleratorWarnings(pair), ...fileWarnings(pair), ...headWarnings(pair), ...hybridWarnings(pair)];
@@ -159,10 +159,10 @@ function releaseFaults(prefill: RenderedRole, decode: RenderedRole): Fault[] {
   }];
 }
 
-function releaseWarnings(prefill: RenderedRole, decode: RenderedRole): string[] {
+function releaseWarnings(prefill: RenderedRole, decode: RenderedRole): Fault[] {
   const [p, d] = [prefill.server.image ?? 'no image', decode.server.image ?? 'no image'];
   return p === d || (releaseOf(prefill) && releaseOf(decode)) ? []
-    : [`prefill runs ${p} and decode ${d}, of which at least one is not known: where their vLLM differs, every request fails its handshake`];
+    : [{ code: 'LLMD357', subject: 'prefill', problem: `runs ${p} and decode ${d}, of which at least one is not known: where their vLLM differs, every request fails its handshake` }];
 }
 
 /** The release of vLLM in the image that is rendered, which a patch may have changed. */
@@ -173,37 +173,56 @@ function releaseOf({ server, image }: RenderedRole): string | undefined {
 }
 
 /** Attention that is left to vLLM, which chooses it by the generation of the accelerator. */
-function acceleratorWarnings({ prefill, decode, vllmVersion }: Pairing): string[] {
+function acceleratorWarnings({ prefill, decode, vllmVersion }: Pairing): Fault[] {
   const [p, d] = [prefill, decode].map(({ accelerator: { vendor, model } }) => `${vendor} ${/^G?([A-Z]+)/.exec(model)?.[1] ?? model}`);
   const named = [prefill, decode].some(({ server }) => attentionBackend(server, vllmVersion) !== undefined);
-  return p === d || named ? [] : [`vLLM chooses an attention backend by the accelerator, ${prefill.accelerator.model} in prefill and ${decode.accelerator.model} in decode: where it chooses two, every request fails its handshake; name one in both with --attention-backend in extraArgs`];
+  return p === d || named ? [] : [{
+    code: 'LLMD350',
+    subject: 'vLLM',
+    problem: `chooses an attention backend by the accelerator, ${prefill.accelerator.model} in prefill and ${decode.accelerator.model} in decode: where it chooses two, every request fails its handshake`,
+    fix: 'name one in both with --attention-backend in extraArgs',
+  }];
 }
 
 /** Options in a file, which cannot be compared. */
-function fileWarnings({ prefill, decode }: Pairing): string[] {
+function fileWarnings({ prefill, decode }: Pairing): Fault[] {
   const [p, d] = [prefill, decode].map(({ server }) => valueOf(server.args!, '--config'));
-  return p === d ? [] : [`--config is ${p ?? 'not given'} in prefill and ${d ?? 'not given'} in decode: what the files say of types, attention and layouts must be the same, and is not checked`];
+  return p === d ? [] : [{
+    code: 'LLMD350',
+    subject: '--config',
+    value: `${p ?? 'not given'} in prefill and ${d ?? 'not given'} in decode`,
+    problem: 'but what the files say of types, attention and layouts must be the same, and is not checked',
+  }];
 }
 
 /** Copies of KV heads, of a model whose number of them is not known. */
-function headWarnings({ model, decode, prefillSizes, decodeSizes, vllmVersion }: Pairing): string[] {
+function headWarnings({ model, decode, prefillSizes, decodeSizes, vllmVersion }: Pairing): Fault[] {
   const [p, d] = [prefillSizes.tensor, decodeSizes.tensor];
   if (model._kvHeads !== undefined || model._mla || model._stateSpace || p === d || !decode.server.nixl) { return []; }
+  const [code, subject] = ['LLMD353', `how many KV heads ${model.name} has`];
   if (p > d) {
-    return [`how many KV heads ${model.name} has is not known: with fewer than the ${p} tensor parallel ranks of prefill, decode with ${d} would refuse each request`];
+    return [{ code, subject, problem: `is not known: with fewer than the ${p} tensor parallel ranks of prefill, decode with ${d} would refuse each request` }];
   }
   const value = kvFacts.splits.replicatedDecode;
   return isBefore(vllmVersion, value)
-    ? [`how many KV heads ${model.name} has is not known: with fewer than the ${d} tensor parallel ranks of decode, and at least the ${p} of prefill, vLLM before ${value} would refuse each request`] : [];
+    ? [{ code, subject, problem: `is not known: with fewer than the ${d} tensor parallel ranks of decode, and at least the ${p} of prefill, vLLM before ${value} would refuse each request` }] : [];
 }
 
 /** What depends on the kinds of layers of a model, which are not known here. */
-function hybridWarnings({ model, prefill, decode, prefillSizes, vllmVersion }: Pairing): string[] {
+function hybridWarnings({ model, prefill, decode, prefillSizes, vllmVersion }: Pairing): Fault[] {
   const off = switchOf(prefill.server.args!, '--disable-hybrid-kv-cache-manager') === true;
   if (off || !decode.server.nixl) { return []; }
   const blocks = sizeOf(prefill) !== sizeOf(decode) && !missingIn(vllmVersion, kvFacts.splits.hybridBlocks);
   return [
-    ...(blocks ? [`blocks of two sizes do not pair in vLLM ${vllmVersion} where ${model.name} has layers of several kinds (a sliding window, a state): use one size, or --disable-hybrid-kv-cache-manager in both`] : []),
-    ...(prefillSizes.pipeline > 1 ? [`a pipeline in prefill ends at start where ${model.name} has layers of several kinds (a sliding window, a state): use --disable-hybrid-kv-cache-manager in both`] : []),
+    ...(blocks ? [{
+      code: 'LLMD306',
+      subject: 'blocks of two sizes',
+      problem: `do not pair in vLLM ${vllmVersion} where ${model.name} has layers of several kinds (a sliding window, a state): use one size, or --disable-hybrid-kv-cache-manager in both`,
+    }] : []),
+    ...(prefillSizes.pipeline > 1 ? [{
+      code: 'LLMD354',
+      subject: 'a pipeline in prefill',
+      problem: `ends at start where ${model.name} has layers of several kinds (a sliding window, a state): use --disable-hybrid-kv-cache-manager in both`,
+    }] : []),
   ];
 }

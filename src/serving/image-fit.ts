@@ -47,10 +47,10 @@ function cpuFaults({ network, kvTransfer }: ServingSpec, image: Image): Fault[] 
 }
 
 /** What can go wrong with the image, and cannot be checked. */
-export function imageWarnings({ image: chosen }: ServingSpec, image: Image): string[] {
+export function imageWarnings({ image: chosen }: ServingSpec, image: Image): Fault[] {
   const instead = image._repository?.deprecated?.instead;
   return [
     ...image._warnings,
-    ...(chosen && instead ? [`${image.reference} is deprecated by those who make it: use ${instead} instead`] : []),
+    ...(chosen && instead ? [{ code: 'LLMD506', subject: image.reference, problem: `is deprecated by those who make it: use ${instead} instead` }] : []),
   ];
 }

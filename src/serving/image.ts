@@ -105,7 +105,7 @@ interface ImageProps {
   readonly extraOptions: string[];
   /** Of an image that the library knows. */
   readonly repository?: RepositoryFacts;
-  readonly warnings: string[];
+  readonly warnings: Fault[];
 }
 
 /**
@@ -155,7 +155,7 @@ export class Image {
       distinctEngineIds: distinctIds(vllmVersion) || (contents.engineIdsPatched ?? false),
       extraOptions: [],
       repository: facts,
-      warnings: assumed ? [assumed] : contents.caution ? [`of ${reference}: ${contents.caution}`] : [],
+      warnings: assumed ? [{ code: 'LLMD401', subject: assumed }] : contents.caution ? [{ code: 'LLMD505', subject: `of ${reference}: ${contents.caution}` }] : [],
     });
     known.set(reference, image);
     return image;
@@ -213,7 +213,7 @@ export class Image {
   /** Its repository, where the library knows it. @internal */
   public readonly _repository: RepositoryFacts | undefined;
   /** What is not certain of it, or was seen to go wrong. @internal */
-  public readonly _warnings: string[];
+  public readonly _warnings: Fault[];
 
   private constructor(props: ImageProps) {
     this.reference = props.reference;

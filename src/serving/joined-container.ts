@@ -62,24 +62,26 @@ export function connectorFaults(joined: JoinedContainer): Fault[] {
 }
 
 /** What the network cannot do for the container, and nobody has done yet. */
-export function leftToCaller(joined: JoinedContainer): string[] {
+export function leftToCaller(joined: JoinedContainer): Fault[] {
   const { subject, view, spec } = joined;
   return [...idlePrivileges(subject, view.container, spec, imageOf(view)?.user), ...transferLeft(joined)];
 }
 
 /** What is left of the transfer. */
-function transferLeft(joined: JoinedContainer): string[] {
+function transferLeft(joined: JoinedContainer): Fault[] {
   const { subject, role, view, backend } = joined;
   if (role === Role.PREFILL_DECODE) { return []; }
   const line = commandLineOf(joined);
-  if (!line) { return [`how ${subject} starts vLLM cannot be read: see for yourself that --kv-transfer-config names a connector, with backend ${backend} where it is NIXL's`]; }
+  if (!line) { return [left(`how ${subject} starts vLLM`, `cannot be read: see for yourself that --kv-transfer-config names a connector, with backend ${backend} where it is NIXL's`)]; }
   const transfer = kvTransferOf(line.args);
   const nixl = nixlOf(transfer);
   const others = backendsOf(nixl).filter(name => name !== backend);
   return [
-    ...(transfer ? [] : [`${subject} has no --kv-transfer-config: without a connector no KV cache is transferred, and the network is not used`]),
-    ...(others.length ? [`NIXL of ${subject} uses backend ${others.join(', ')}, but the network prepares ${backend}: set backend of the network, or the same in --kv-transfer-config`] : []),
+    ...(transfer ? [] : [left(subject, 'has no --kv-transfer-config: without a connector no KV cache is transferred, and the network is not used')]),
+    ...(others.length ? [left(`NIXL of ${subject}`, `uses backend ${others.join(', ')}, but the network prepares ${backend}: set backend of the network, or the same in --kv-transfer-config`)] : []),
     ...(nixl.length && !view.env.has(SIDE_CHANNEL_HOST)
-      ? [`${SIDE_CHANNEL_HOST} of ${subject} is not set: vLLM listens for the other role on localhost; set it from the field status.podIP`] : []),
+      ? [left(`${SIDE_CHANNEL_HOST} of ${subject}`, 'is not set: vLLM listens for the other role on localhost; set it from the field status.podIP')] : []),
   ];
 }
+
+const left = (subject: string, problem: string): Fault => ({ code: 'LLMD509', subject, problem });

@@ -1,3 +1,4 @@
+import { Fault } from '../base/fault';
 import { Json } from '../base/json';
 import serving from '../facts/serving.json';
 import { Model } from '../model/model';
@@ -39,16 +40,18 @@ function storage({ model, cache }: PodSizeSpec): Json {
   return isFolder && model._downloads && gigabytes !== undefined ? { 'ephemeral-storage': `${Math.ceil(gigabytes + serving.cacheGB.value)}G` } : {};
 }
 
-/** Sizes that are not known, or taken from the name. */
-export function sizeWarnings(spec: PodSizeSpec): string[] {
+/** LLMD508 for sizes that are not known, or taken from the name. */
+export function sizeWarnings(spec: PodSizeSpec): Fault[] {
   const { model, memory, startBudgetSeconds } = spec;
+  const code = 'LLMD508';
   const gigabytes = model.weightsGigabytes;
+  const unknown = `it is not known how large the weights of ${model.name} are`;
   if (onCpu(spec) && memory === undefined && gigabytes === undefined) {
-    return [`it is not known how large the weights of ${model.name} are, and they must fit into the memory of the pod: set memory, or weightsGigabytes of the model`];
+    return [{ code, subject: `${unknown}, and they must fit into the memory of the pod`, fix: 'set memory, or weightsGigabytes of the model' }];
   }
   if (model._knownGigabytes !== undefined || startBudgetSeconds !== undefined) { return []; }
+  const fix = 'set weightsGigabytes or config of the model';
   return [gigabytes === undefined
-    ? `it is not known how large the weights of ${model.name} are: its pods get the time to start of a model of ${serving.unknownModelGB.value} GB, and whether it fits into the accelerators is not checked; `
-      + 'set weightsGigabytes or config of the model'
-    : `the weights of ${model.name} are taken for ${gigabytes} GB, which its name suggests: set weightsGigabytes or config of the model`];
+    ? { code, subject: `${unknown}: its pods get the time to start of a model of ${serving.unknownModelGB.value} GB, and whether it fits into the accelerators is not checked`, fix }
+    : { code, subject: `the weights of ${model.name}`, problem: `are taken for ${gigabytes} GB, which its name suggests`, fix }];
 }

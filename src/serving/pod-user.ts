@@ -1,5 +1,6 @@
 import { Image } from './image';
 import { Fact } from '../base/cited';
+import { describeFault, Fault } from '../base/fault';
 import { Json, objectAt, objectsIn } from '../base/json';
 import { isBefore } from '../base/version';
 import imageFacts from '../facts/images.json';
@@ -64,17 +65,22 @@ const mayGetUser = (plan: NetworkPlan): boolean => plan.securityContextConstrain
  *
  * @param templates of the pods, after patches
  */
-export function userWarnings(role: string, templates: Json[], { image, plan }: PodUserSpec): string[] {
-  const texts = templates.flatMap(template => {
+export function userWarnings(role: string, templates: Json[], { image, plan }: PodUserSpec): Fault[] {
+  const found = templates.flatMap(template => {
     const spec = objectAt(template.spec);
     const container = objectsIn(spec.containers)[0] ?? {};
     const privileges = privilegesOf(container);
     const idle = idlePrivileges(role, container, spec, image.user);
     if (privileges.length === 0 || idle.length > 0) { return idle; }
     return mayGetUser(plan) && objectAt(container.securityContext).runAsUser === undefined
-      ? [`SecurityContextConstraints ${plan.securityContextConstraints ?? ''} may give the pods of ${role} a user of their own, for whom ${privileges.join(', ')} would not be effective`] : [];
+      ? [{
+        code: 'LLMD507',
+        subject: `SecurityContextConstraints ${plan.securityContextConstraints ?? ''}`,
+        problem: `may give the pods of ${role} a user of their own, for whom ${privileges.join(', ')} would not be effective`,
+      }] : [];
   });
-  return texts.filter((text, i) => texts.indexOf(text) === i);
+  const texts = found.map(warning => describeFault(warning));
+  return found.filter((_, i) => texts.indexOf(texts[i]!) === i);
 }
 
 /** What a container is allowed beyond the ordinary. */
@@ -91,13 +97,15 @@ function privilegesOf({ securityContext }: Json): string[] {
  * @param spec of its pod
  * @param imageUser the user of its image, where known
  */
-export function idlePrivileges(subject: string, container: Json, spec: Json, imageUser: number | undefined): string[] {
+export function idlePrivileges(subject: string, container: Json, spec: Json, imageUser: number | undefined): Fault[] {
   const privileges = privilegesOf(container);
   const user: any = objectAt(container.securityContext).runAsUser ?? objectAt(spec.securityContext).runAsUser ?? imageUser;
-  return privileges.length === 0 || user === undefined || user === 0 ? [] : [
-    `${subject} runs as user ${compact(user)}, for whom ${privileges.join(', ')} ${privileges.length > 1 ? 'are' : 'is'} not effective: Kubernetes gives capabilities to root only, so that the `
+  return privileges.length === 0 || user === undefined || user === 0 ? [] : [{
+    code: 'LLMD507',
+    subject,
+    problem: `runs as user ${compact(user)}, for whom ${privileges.join(', ')} ${privileges.length > 1 ? 'are' : 'is'} not effective: Kubernetes gives capabilities to root only, so that the `
       + 'node\'s limit of locked memory holds, and RDMA may fail to register memory',
-  ];
+  }];
 }
 
 const compact = (user: any): string => typeof user === 'number' ? String(user) : 'that is not a number';

@@ -147,7 +147,7 @@ function makeServer(shared: Shared, request: RoleRequest): Made {
     podSecurityLevel: podSecurityLevel(templates),
     requiredObjects: required(shared.spec, request, spec.plan, templates),
     warnings: [
-      ...spec.plan.warnings,
+      ...spec.plan._warnings,
       ...(spec.group?.experts.warnings ?? []),
       ...attentionWarnings(attentionContext(spec)),
       ...connectorWarnings(spec.kvTransfer, role),

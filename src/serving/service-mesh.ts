@@ -1,3 +1,4 @@
+import { Fault } from '../base/fault';
 import { Json, objectAt } from '../base/json';
 import serving from '../facts/serving.json';
 
@@ -9,13 +10,16 @@ export const MESH_LABELS: { readonly [name: string]: string } = { [LABEL]: servi
 /** By what a mesh is told to put one in. */
 const JOINED: { readonly [name: string]: string } = { [LABEL]: 'true', 'linkerd.io/inject': 'enabled' };
 
-/** Warnings about pods that the caller puts into a service mesh. */
-export function meshWarnings(role: string, templates: Json[]): string[] {
+/** LLMD502 for pods that the caller puts into a service mesh. */
+export function meshWarnings(role: string, templates: Json[]): Fault[] {
   const told = templates.flatMap(template => {
     const { labels, annotations } = objectAt(template.metadata);
     const said: Json = { ...objectAt(annotations), ...objectAt(labels) };
     return Object.keys(JOINED).filter(name => said[name] === JOINED[name]);
   });
-  return [...new Set(told)].map(name =>
-    `${name} of ${role} puts a proxy of the service mesh before its ports: the side channel, and the sockets by which ranks and NICs find each other, may then be refused or hang`);
+  return [...new Set(told)].map(name => ({
+    code: 'LLMD502',
+    subject: `${name} of ${role}`,
+    problem: 'puts a proxy of the service mesh before its ports: the side channel, and the sockets by which ranks and NICs find each other, may then be refused or hang',
+  }));
 }

@@ -4,6 +4,7 @@ import { InferencePoolOptions } from './inference-pool-options';
 import { PortOptions } from './ports';
 import { ModelServerSpec, RoleSettings } from './server-spec';
 import { DisaggregatedSetOptions } from './set-options';
+import { Fault } from '../base/fault';
 import { Json } from '../base/json';
 import { PatchOperation } from '../base/json-patch';
 import { Model } from '../model/model';
@@ -90,7 +91,7 @@ export interface Server {
   /** Level that the namespace must allow for the pods. */
   readonly podSecurityLevel: PodSecurityLevel;
   readonly requiredObjects: RequiredObject[];
-  readonly warnings: string[];
+  readonly warnings: Fault[];
   readonly prerequisites: string[];
 }
 

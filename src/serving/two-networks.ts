@@ -26,8 +26,12 @@ export function twoNetworkFaults(spec: PairSpec, prefill: NetworkOptions, decode
 }
 
 /** What nobody has shown of two kinds of machines. */
-export function twoNetworkWarnings(prefill: ServingSpec, decode: ServingSpec): string[] {
+export function twoNetworkWarnings(prefill: ServingSpec, decode: ServingSpec): Fault[] {
   const [p, d] = [prefill.network.platform._facts, decode.network.platform._facts];
   const [from, to] = [p.machine.accelerator.vendor, d.machine.accelerator.vendor];
-  return from === to ? [] : [`prefill runs on ${from} and decode on ${to} accelerators: whether their vLLM builds lay out the KV cache alike was not shown, so compare the text of one prompt with that of a server without prefill and decode first`];
+  return from === to ? [] : [{
+    code: 'LLMD504',
+    subject: 'prefill',
+    problem: `runs on ${from} and decode on ${to} accelerators: whether their vLLM builds lay out the KV cache alike was not shown, so compare the text of one prompt with that of a server without prefill and decode first`,
+  }];
 }

@@ -43,7 +43,7 @@ export interface VariableContext {
 /** Variables that look like vLLM's own, and that the release does not read. */
 export interface UnreadVariables {
   readonly faults: Fault[];
-  readonly warnings: string[];
+  readonly warnings: Fault[];
 }
 
 /**
@@ -74,8 +74,11 @@ export function unreadVariables(variables: SetVariable[], ctx: VariableContext):
         fix: `use ${replaced()[name]!.instead} instead`,
       })),
     ],
-    warnings: unread.filter(variable => !strict && !refused(variable)).map(({ name, by }) =>
-      `${name} in ${by} is not a variable that vLLM ${vllmVersion} reads${hint(vllmVersion, name, declared)}; unless a plugin reads it, it is ignored`),
+    warnings: unread.filter(variable => !strict && !refused(variable)).map(({ name, by }) => ({
+      code: 'LLMD420',
+      subject: `${name} in ${by}`,
+      problem: `is not a variable that vLLM ${vllmVersion} reads${hint(vllmVersion, name, declared)}; unless a plugin reads it, it is ignored`,
+    })),
   };
 }
 

@@ -1,5 +1,6 @@
 /** What a platform cannot be sure of, and what may silently take another way: the warnings of a plan. */
 import { Image, Model, NetworkPlan, NetworkPlanProps, Parallelism, Platform, Role } from '../../src';
+import { describeFault } from '../../src/base/fault';
 import { PlanRequest } from '../../src/network/plan-request';
 import { ExpertContext } from '../../src/serving/all2all';
 import { expertPlan } from '../../src/serving/expert-parallel';
@@ -11,7 +12,7 @@ const inGroup = (platform: Platform, more: Partial<PlanRequest> = {}): NetworkPl
   NetworkPlan._make({ platform, accelerators: platform.acceleratorsPerNode, role: Role.DECODE, group, ...more });
 
 describe('NVLink across hosts', () => {
-  const silent = /^NVLink between hosts needs an IMEX channel .* the KV cache takes TCP without a word.*: set requireRdma/;
+  const silent = /^LLMD020: NVLink between hosts needs an IMEX channel .* the KV cache takes TCP without a word.*: set requireRdma/;
 
   test.each<[string, Platform, Partial<NetworkPlanProps>, boolean]>([
     ['may silently end in TCP', Platform.NVL72, {}, true],
@@ -27,7 +28,7 @@ describe('NVLink across hosts', () => {
 test.each<[string | undefined, boolean]>([['1.21', false], ['1.22.1', false], ['1.20.0', true], [undefined, true]])('requireRdma with UCX %s, ignored: %s', (ucxVersion, ignored) => {
   const { warnings, env } = plan(Platform.INFINIBAND, { requireRdma: true, image: { ucxVersion } });
   expect(env.UCX_PROTO_EMULATION_ENABLE).toBe('n');
-  expect(warnings.filter(w => w.startsWith('requireRdma does not reach UCX'))).toHaveLength(ignored ? 1 : 0);
+  expect(warnings.filter(w => w.startsWith('LLMD021: requireRdma does not reach UCX'))).toHaveLength(ignored ? 1 : 0);
 });
 
 test('EFA says what sources disagree on, with the backend that it is about', () => {
@@ -55,7 +56,7 @@ describe('drivers of GKE that stop the high-throughput kernels of DeepEP', () =>
     [Platform.COREWEAVE, Role.PREFILL, false],
   ])('$name, %s: warned %s', (platform, role, warned) => {
     const { warnings } = expertPlan({}, context(platform, role));
-    expect(warnings.filter(w => /driver R580.*set all2allBackend deepep_low_latency on prefill/.test(w))).toHaveLength(warned ? 1 : 0);
+    expect(warnings.filter(w => /driver R580.*set all2allBackend deepep_low_latency on prefill/.test(describeFault(w)))).toHaveLength(warned ? 1 : 0);
   });
 });
 

@@ -17,7 +17,7 @@ function saidOf(platform: Platform, name: string, value: string, ctx: Context = 
   const { faults, warnings } = reviewEnvironment([{ name, value, by: 'env of decode' }], {
     network: { platform, ...network }, backend, transfers: true, bufferInAcceleratorMemory: true, grouped: false, ...more,
   });
-  return [...faults.map(fault => `${fault.code}: ${describeFault(fault)}`), ...warnings];
+  return [...faults.map(fault => `${fault.code}: ${describeFault(fault)}`), ...warnings.map(describeFault)];
 }
 
 const AKS = Platform.AKS_ND_H100_V5;
@@ -115,7 +115,7 @@ describe('GPUDirect RDMA', () => {
     [Platform.INFINIBAND, 'UCX_IB_GPU_DIRECT_RDMA', 'no'], [Platform.ROCE, 'UCX_IB_GPU_DIRECT_RDMA', 'N'], [Platform.EKS_P5EN, 'FI_EFA_USE_DEVICE_RDMA', '0'],
   ])('is refused to be off on $name: %s=%s', (platform, name, value) => {
     expect(saidOf(platform, name, value)[0]).toMatch(new RegExp(`^LLMD421: ${name} in env of decode is '${value}', with which .* every block of the KV cache`));
-    expect(saidOf(platform, name, value, { bufferInAcceleratorMemory: false })).toEqual([expect.stringMatching(new RegExp(`^${name} in env of decode is '${value}': `))]);
+    expect(saidOf(platform, name, value, { bufferInAcceleratorMemory: false })).toEqual([expect.stringMatching(new RegExp(`^${name} in env of decode is '${value}', with which `))]);
     expect(saidOf(platform, name, value, { transfers: false })).toEqual([]);
   });
 
@@ -130,7 +130,7 @@ describe('GPUDirect RDMA', () => {
     ['NCCL_NET_GDR_LEVEL', 'LOC'], ['NCCL_NET_GDR_LEVEL', '0'], ['NCCL_IB_DISABLE', '1'], ['NCCL_NET', 'Socket'],
   ])('of collectives counts in groups of hosts, as a warning: %s=%s', (name, value) => {
     expect(saidOf(Platform.INFINIBAND, name, value)).toEqual([]);
-    expect(saidOf(Platform.INFINIBAND, name, value, { grouped: true })).toEqual([expect.stringMatching(new RegExp(`^${name} in env of decode is '${value}': collectives between hosts`))]);
+    expect(saidOf(Platform.INFINIBAND, name, value, { grouped: true })).toEqual([expect.stringMatching(new RegExp(`^${name} in env of decode is '${value}', with which collectives between hosts`))]);
   });
 
   test.each(['NCCL_IB_DISABLE=1', 'NCCL_NET=Socket'])('%s is an error where RDMA is required', setting => {

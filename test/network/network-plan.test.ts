@@ -102,7 +102,7 @@ describe('gpuInitiated', () => {
   test.each([[8, true, false], [4, true, true], [4, false, false]])('warns of a mapping by physical index for %i of 8 GPUs, GPU-initiated: %s', (accelerators, gpuInitiated, warned) => {
     const deviceToHca = Object.fromEntries(Array.from({ length: 8 }, (_, i) => [String(i), `mlx5_${i}`]));
     const { warnings } = plan({ platform: Platform.INFINIBAND, accelerators, gpuInitiated, deviceToHca });
-    expect(warnings.filter(w => w.startsWith(`deviceToHca is keyed by physical index, but a pod with ${accelerators} of the 8 GPUs`))).toHaveLength(warned ? 1 : 0);
+    expect(warnings.filter(w => w.startsWith(`LLMD215: deviceToHca is keyed by physical index, but a pod with ${accelerators} of the 8 GPUs`))).toHaveLength(warned ? 1 : 0);
   });
 
   test('maps GPUs that come from claims to HCAs where a pod has all of a node, and not where it has a part, whose physical indexes are not known', () => {

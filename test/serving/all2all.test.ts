@@ -1,6 +1,7 @@
 /** Which all2all backend a role gets, and which it cannot have, each with the reason. */
 import { All2AllBackend, ExpertOptions, Image, ImageContents, Model, Parallelism, Platform, Quantization, Role } from '../../src';
 import { refuse } from '../../src/base/errors';
+import { describeFault } from '../../src/base/fault';
 import expertFacts from '../../src/facts/expert-parallel.json';
 import { ALL2ALL, ExpertContext } from '../../src/serving/all2all';
 import { expertFaults } from '../../src/serving/expert-faults';
@@ -94,7 +95,7 @@ describe('one-sided writes over NVLink carry certain number formats', () => {
     }
   });
 
-  const warnings = (options: ExpertOptions, c: Case) => expertPlan(options, context(c)).warnings.filter(w => w.includes('flashinfer_nvlink_one_sided'));
+  const warnings = (options: ExpertOptions, c: Case) => expertPlan(options, context(c)).warnings.map(describeFault).filter(w => w.includes('flashinfer_nvlink_one_sided'));
 
   test.each<[string, ExpertOptions, Case, RegExp | undefined]>([
     ['nothing where it carries them', {}, { model: 'deepseek-ai/DeepSeek-V4-Pro' }, undefined],
@@ -194,7 +195,7 @@ describe('what cannot work is refused, with the reason', () => {
 
   test('DeepEP V2 on EFA needs aws-ofi-nccl in the image, which is warned of', () => {
     const { warnings, gpuInitiated } = expertPlan({ all2allBackend: DEEPEP_V2 }, context({ platform: Platform.EKS_P5EN }));
-    expect(warnings.join()).toMatch(/aws-ofi-nccl with GIN/);
+    expect(warnings.map(describeFault).join()).toMatch(/aws-ofi-nccl with GIN/);
     expect(gpuInitiated).toBe(false);
   });
 

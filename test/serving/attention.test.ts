@@ -1,5 +1,6 @@
 /** What the model, the release and both roles decide together about attention. */
 import { Image, Model, ModelArchitecture, Platform, Role } from '../../src';
+import { describeFault } from '../../src/base/fault';
 import { attentionArgs, AttentionContext, attentionFaults, attentionWarnings } from '../../src/serving/attention';
 
 interface Case {
@@ -45,7 +46,7 @@ describe('on AMD, roles of different tensor parallel sizes', () => {
     ['cannot take it before the option', { vllm: '0.12.0' }, [], /which vLLM 0.12.0 has no option for/],
   ])('%s', (_, c, expected, warning) => {
     expect(args(c)).toEqual(expected);
-    expect(attentionWarnings(context(c))).toEqual(warning ? [expect.stringMatching(warning)] : []);
+    expect(attentionWarnings(context(c)).map(describeFault)).toEqual(warning ? [expect.stringMatching(warning)] : []);
   });
 
   test('are none where a pod has both phases or another connector', () => {

@@ -1,6 +1,7 @@
 /** What the experts of a role ask of the command line and the environment. */
 import { All2AllBackend, ExpertOptions, ExpertPlacementStrategy, Image, Model, Parallelism, Platform, Role } from '../../src';
 import { refuse } from '../../src/base/errors';
+import { describeWarning } from '../../src/base/fault';
 import { ExpertContext } from '../../src/serving/all2all';
 import { expertFaults } from '../../src/serving/expert-faults';
 import { expertPlan } from '../../src/serving/expert-parallel';
@@ -198,11 +199,11 @@ describe('kernels with a limit of tokens', () => {
 
 describe('what cannot be checked here is a warning', () => {
   test.each<[string, Partial<ExpertContext>, RegExp]>([
-    ['a fabric that may be rail-only', { facts: Platform.INFINIBAND._facts }, /it is not known whether the fabric of infiniband joins every NIC to every other/],
-    ['UCX threads that leave no doorbells', { numThreads: 8 }, /kvTransfer.numThreads is 8: more than 4/],
-    ['NVLink that ends at the domain', { facts: Platform.NVL72._facts, acceleratorsPerNode: 4 }, /NVLink does not leave the NVLink domain/],
+    ['a fabric that may be rail-only', { facts: Platform.INFINIBAND._facts }, /LLMD314: whether the fabric of infiniband joins every NIC to every other is not known/],
+    ['UCX threads that leave no doorbells', { numThreads: 8 }, /LLMD026: kvTransfer.numThreads is 8, but more than 4/],
+    ['NVLink that ends at the domain', { facts: Platform.NVL72._facts, acceleratorsPerNode: 4 }, /LLMD342: .*NVLink does not leave the NVLink domain/],
   ])('%s', (_, more, message) => {
-    expect(plan({}, more).warnings.join('\n')).toMatch(message);
+    expect(plan({}, more).warnings.map(describeWarning).join('\n')).toMatch(message);
     expect(plan().warnings).toEqual([]);
     expect(plan({}, { ...more, parallelism: Parallelism.resolve({ nodes: 1, gpusPerNode: 8 }) }).warnings).toEqual([]);
   });

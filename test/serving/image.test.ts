@@ -1,5 +1,6 @@
 /** What an image contains, by its tag, and which image is chosen for what a pod needs. */
 import { All2AllBackend, Backend, Image, ImageContents, Platform } from '../../src';
+import { describeWarning } from '../../src/base/fault';
 import imageFacts from '../../src/facts/images.json';
 import { Vendor } from '../../src/network/platform-facts';
 import { ResolvedRole } from '../../src/serving/resolved-role';
@@ -47,16 +48,16 @@ describe('Image.of', () => {
   });
 
   test.each([
-    ['newer than all', 'vllm/vllm-openai:v0.35.0', /^what vllm\/vllm-openai:v0.35.0 contains was not read; it is taken to contain what releases before 0.34 do: NIXL with UCX, UCX 1.23, DeepEP 2\. Image.custom\(\)/],
+    ['newer than all', 'vllm/vllm-openai:v0.35.0', /^LLMD401: what vllm\/vllm-openai:v0.35.0 contains was not read; it is taken to contain what releases before 0.34 do: NIXL with UCX, UCX 1.23, DeepEP 2\. Image.custom\(\)/],
     ['without NIXL', 'vllm/vllm-openai-cpu:v0.40.0', /taken to contain what releases before 0.34 do: no NIXL, UCX of a version that is not known, no DeepEP/],
     ['older than all', 'vllm/vllm-openai-xpu:v0.20.0', /taken to contain what releases from 0.26 on do/],
   ])('a release that was not read, %s, is known with a warning that says what was assumed', (_, reference, warning) => {
-    expect(Image.of(reference)._warnings).toEqual([expect.stringMatching(warning)]);
+    expect(Image.of(reference)._warnings.map(describeWarning)).toEqual([expect.stringMatching(warning)]);
   });
 
   test('what was seen to go wrong with a release is a warning', () => {
-    expect(Image.of('ghcr.io/llm-d/llm-d-rocm:v0.9.0')._warnings).toEqual([expect.stringContaining('restart for ever')]);
-    expect(Image.of('vllm/vllm-openai-xpu:v0.26.0')._warnings).toEqual([expect.stringContaining('oneAPI')]);
+    expect(Image.of('ghcr.io/llm-d/llm-d-rocm:v0.9.0')._warnings.map(describeWarning)).toEqual([expect.stringContaining('restart for ever')]);
+    expect(Image.of('vllm/vllm-openai-xpu:v0.26.0')._warnings.map(describeWarning)).toEqual([expect.stringContaining('oneAPI')]);
   });
 
   test.each([

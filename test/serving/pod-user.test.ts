@@ -55,8 +55,8 @@ describe('a user for whom privileges are not effective is a warning', () => {
 
   test.each<[string, JsonPatch[], RegExp | undefined]>([
     ['nothing is patched', [], undefined],
-    ['the container gets a user', [JsonPatch.add(`${container}/runAsUser`, 1000)], /^decode runs as user 1000, for whom IPC_LOCK is not effective: Kubernetes gives capabilities to root only/],
-    ['the pod gets a user', [JsonPatch.add('/spec/template/spec/securityContext', { runAsUser: 1000 })], /^decode runs as user 1000/],
+    ['the container gets a user', [JsonPatch.add(`${container}/runAsUser`, 1000)], /^LLMD507: decode runs as user 1000, for whom IPC_LOCK is not effective: Kubernetes gives capabilities to root only/],
+    ['the pod gets a user', [JsonPatch.add('/spec/template/spec/securityContext', { runAsUser: 1000 })], /^LLMD507: decode runs as user 1000/],
     ['the container stays root in a pod of another', [JsonPatch.add(`${container}/runAsUser`, 0), JsonPatch.add('/spec/template/spec/securityContext', { runAsUser: 1000 })], undefined],
     ['a capability comes', [JsonPatch.add(`${container}/runAsUser`, 1000), JsonPatch.add(`${container}/capabilities/add/-`, 'SYS_RAWIO')], /IPC_LOCK, SYS_RAWIO are not effective/],
     ['the capabilities go', [JsonPatch.add(`${container}/runAsUser`, 1000), JsonPatch.remove(`${container}/capabilities`)], undefined],
@@ -65,11 +65,11 @@ describe('a user for whom privileges are not effective is a warning', () => {
   });
 
   test('an image of another user, from which the patch takes root', () => {
-    expect(warnings(Platform.INFINIBAND, CUDA, JsonPatch.remove(`${container}/runAsUser`))).toEqual([expect.stringMatching(/^decode runs as user 2000/)]);
+    expect(warnings(Platform.INFINIBAND, CUDA, JsonPatch.remove(`${container}/runAsUser`))).toEqual([expect.stringMatching(/^LLMD507: decode runs as user 2000/)]);
   });
 
   test('constraints that may assign a user', () => {
-    expect(warnings(Platform.OPENSHIFT_SRIOV, UPSTREAM)).toEqual([expect.stringMatching(/^SecurityContextConstraints openshift-ai-llminferenceservice-scc may give the pods of decode a user of their own/)]);
+    expect(warnings(Platform.OPENSHIFT_SRIOV, UPSTREAM)).toEqual([expect.stringMatching(/^LLMD507: SecurityContextConstraints openshift-ai-llminferenceservice-scc may give the pods of decode a user of their own/)]);
     expect(warnings(Platform.OPENSHIFT_MULTI_NIC, UPSTREAM)).toEqual([]);
   });
 });
@@ -144,6 +144,6 @@ describe('the weights have room', () => {
     const unknown = { model: Model.huggingFace('me/mine') };
     expect([memory({}), memory(unknown), memory({ model: Model.huggingFace('me/mine-8b') })]).toEqual(['125Gi', '64Gi', '79Gi']);
     expect(warnings({})).toEqual([]);
-    expect(warnings(unknown)).toEqual(['it is not known how large the weights of me/mine are, and they must fit into the memory of the pod: set memory, or weightsGigabytes of the model']);
+    expect(warnings(unknown)).toEqual(['LLMD508: it is not known how large the weights of me/mine are, and they must fit into the memory of the pod; set memory, or weightsGigabytes of the model']);
   });
 });

@@ -16,5 +16,5 @@ test.each([
   ['a patch of a label', { decode: { patches: [JsonPatch.replace('/spec/template/metadata/labels/sidecar.istio.io~1inject', 'true')] } }],
   ['an annotation for Linkerd', { decode: { patches: [JsonPatch.add('/spec/template/metadata/annotations', { 'linkerd.io/inject': 'enabled' })] } }],
 ])('%s puts one there, with a warning', (_, pair) => {
-  expect(render(pair).pair.decode.warnings).toEqual([expect.stringMatching(/^(sidecar.istio.io|linkerd.io)\/inject of decode puts a proxy of the service mesh before its ports/)]);
+  expect(render(pair).pair.decode.warnings).toEqual([expect.stringMatching(/^LLMD502: (sidecar.istio.io|linkerd.io)\/inject of decode puts a proxy of the service mesh before its ports/)]);
 });

@@ -1,5 +1,5 @@
 import { JsonPatch } from 'cdk8s';
-import { describeFault } from '../../src/base/fault';
+import { describeFault, describeWarning } from '../../src/base/fault';
 import replaced from '../../src/facts/vllm-replaced.json';
 import { Image, Platform } from '../../src/index';
 import { misspelledVariables } from '../../src/network/library-variables';
@@ -10,7 +10,7 @@ import { renderPair } from '../helpers';
 /** What is said of one variable of an image that is known to be the release. */
 function saidOf(name: string, vllmVersion: string, ctx: Partial<VariableContext> = {}): { errors: string[]; warnings: string[] } {
   const { faults, warnings } = unreadVariables([{ name, by: 'env of decode' }], { vllmVersion, known: true, strict: false, ...ctx });
-  return { errors: faults.map(fault => `${fault.code}: ${describeFault(fault)}`), warnings };
+  return { errors: faults.map(fault => `${fault.code}: ${describeFault(fault)}`), warnings: warnings.map(describeFault) };
 }
 
 describe('variables that look like vLLM\'s', () => {
@@ -102,7 +102,7 @@ describe('variables of libraries', () => {
     ['NVSHMEM_IB_ENABLE_IBGAD', 'NVSHMEM_IB_ENABLE_IBGDA'],
     ['FI_EFA_ENABLE_SHM', 'FI_EFA_ENABLE_SHM_TRANSFER'],
   ])('%s is taken for %s', (name, meant) => {
-    expect(known(name)).toEqual([`${name} in env of decode is not a variable that is known of its library, did you mean '${meant}'?`]);
+    expect(known(name).map(describeWarning)).toEqual([`LLMD025: ${name} in env of decode is not a variable that is known of its library, did you mean '${meant}'?`]);
   });
 });
 

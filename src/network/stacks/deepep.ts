@@ -1,5 +1,6 @@
 import { StackContext, StackEnv, variable } from './context';
 import { Environment, readList, Unread } from './read';
+import { Fault } from '../../base/fault';
 import { isDeviceName, NamedNic } from '../nic-list';
 
 /** Environment of DeepEP: which HCA each GPU uses, so that two GPUs behind one PCIe switch do not share one. */
@@ -11,10 +12,13 @@ export function deepEpEnv(ctx: StackContext): StackEnv[] {
 }
 
 /** What goes wrong where DeepEP's NVSHMEM kernels do not know which HCA each GPU uses. */
-export function deepEpWarnings(ctx: StackContext): string[] {
-  return ctx.nics.deviceToHca.length ? []
-    : ['NVSHMEM takes the nearest NIC for each GPU, so that two GPUs behind one switch may share one and run at half the rate; no mapping is written, since the order of HCAs to GPUs, '
-      + 'or whether the image reads it, is not known'];
+export function deepEpWarnings(ctx: StackContext): Fault[] {
+  return ctx.nics.deviceToHca.length ? [] : [{
+    code: 'LLMD218',
+    subject: 'NVSHMEM',
+    problem: 'takes the nearest NIC for each GPU, so that two GPUs behind one switch may share one and run at half the rate; no mapping is written, since the order of HCAs to GPUs, '
+      + 'or whether the image reads it, is not known',
+  }];
 }
 
 /** The platform's own order, one HCA for each GPU, where it is known. */

@@ -31,18 +31,31 @@ export function ucxEnv(ctx: StackContext): StackEnv[] {
 }
 
 /** What the caller chose and cannot be passed to UCX, and where TCP may carry the KV cache without a word, as warnings. */
-export function ucxWarnings({ options, facts, nics, ucxExcludes, ucxRefuses }: StackContext): string[] {
+export function ucxWarnings({ options, facts, nics, ucxExcludes, ucxRefuses }: StackContext): Fault[] {
   const written = options.netDevices ?? facts.netDevices ?? nics.ucxNetDevices(ucxExcludes);
   const mayTakeTcp = facts.fabric.technology === 'mnnvl' && !options.requireRdma && (options.tls ?? facts.tls?.value ?? ['tcp']).includes('tcp');
   const ignored = options.requireRdma && !ucxRefuses;
-  return [...(mayTakeTcp ? [SILENT_TCP] : []), ...(ignored ? [EMULATES] : []), ...(options.excludeHcas && written === undefined
-    ? [`excludeHcas does not reach UCX: the one in the image is not known to read exclusions (${libraryFacts.ucx.excludesDevices.value} does), so that the KV cache may still take these HCAs; name the others with hcas`] : [])];
+  return [...(mayTakeTcp ? [SILENT_TCP] : []), ...(ignored ? [EMULATES] : []), ...(options.excludeHcas && written === undefined ? [EXCLUDES] : [])];
 }
 
-const SILENT_TCP = 'NVLink between hosts needs an IMEX channel and fabric memory; where one is missing, the KV cache takes TCP without a word, which UCX needs to connect: '
-  + 'set requireRdma, and see the path that it takes with diagnostics.ucxProtoInfo';
-const EMULATES = `requireRdma does not reach UCX: the one in the image is not known to read UCX_PROTO_EMULATION_ENABLE (${libraryFacts.ucx.refusesEmulation.value} does), `
-  + 'so that it may still emulate RDMA over TCP; see the path that it takes with diagnostics.ucxProtoInfo';
+const SILENT_TCP: Fault = {
+  code: 'LLMD020',
+  subject: 'NVLink between hosts',
+  problem: 'needs an IMEX channel and fabric memory; where one is missing, the KV cache takes TCP without a word, which UCX needs to connect: '
+    + 'set requireRdma, and see the path that it takes with diagnostics.ucxProtoInfo',
+};
+const EMULATES: Fault = {
+  code: 'LLMD021',
+  subject: 'requireRdma',
+  problem: `does not reach UCX: the one in the image is not known to read UCX_PROTO_EMULATION_ENABLE (${libraryFacts.ucx.refusesEmulation.value} does), so that it may still emulate RDMA over TCP`,
+  fix: 'see the path that it takes with diagnostics.ucxProtoInfo',
+};
+const EXCLUDES: Fault = {
+  code: 'LLMD021',
+  subject: 'excludeHcas',
+  problem: `does not reach UCX: the one in the image is not known to read exclusions (${libraryFacts.ucx.excludesDevices.value} does), so that the KV cache may still take these HCAs`,
+  fix: 'name the others with hcas',
+};
 
 /** Lists of the options of a network that are UCX's. */
 export type UcxLists = Pick<NetworkOptions, 'tls' | 'netDevices' | 'sockaddrTlsPriority'>;

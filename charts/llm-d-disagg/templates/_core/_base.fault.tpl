@@ -7,6 +7,11 @@
 {{- end}}
 {{- $_ := set $ "r" (printf "%v%v%v" $why (ternary "" (printf "; expected %v" $.argument0.allowed) (eq $.argument0.allowed nil)) (ternary "" (printf "; %v" $.argument0.fix) (eq $.argument0.fix nil)))}}
 {{- end}}
+{{- define "llm-d-disagg.base.fault.describeWarning"}}
+{{- $f := dict "argument0" $.warning}}
+{{- template "llm-d-disagg.base.fault.describeFault" $f}}
+{{- $_ := set $ "r" (printf "%v: %v" $.warning.code $f.r)}}
+{{- end}}
 {{- define "llm-d-disagg.base.fault.messageOf"}}
 {{- $l := list}}
 {{- range $x := $.faults}}

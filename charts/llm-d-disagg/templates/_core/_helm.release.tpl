@@ -220,7 +220,9 @@
 {{- end}}
 {{- $l3 := list}}
 {{- range $x := $.argument0.warnings}}
-{{- $l3 = append $l3 (printf "  warning        %v" $x)}}
+{{- $f := dict "warning" $x}}
+{{- template "llm-d-disagg.base.fault.describeWarning" $f}}
+{{- $l3 = append $l3 (printf "  warning        %v" $f.r)}}
 {{- end}}
 {{- $_ := set $ "r" (join "\n" (concat $l $l2 $l3 (list "")))}}
 {{- end}}

@@ -123,7 +123,7 @@
 {{- end}}
 {{- $c = $found}}
 {{- end}}
-{{- $t = list (printf "%v is '%v', %v: the KV cache goes over TCP although %v has RDMA" $.argument0.subject $.argument0.value (ternary "over which UCX has TCP alone" "which has no RDMA transport" $c) $facts.name)}}
+{{- $t = list (dict "code" "LLMD020" "subject" $.argument0.subject "value" (printf "'%v'" $.argument0.value) "problem" (printf "%v: the KV cache goes over TCP although %v has RDMA" (ternary "over which UCX has TCP alone" "which has no RDMA transport" $c) $facts.name))}}
 {{- end}}
 {{- $_ := set $ "r" (dict "faults" (default list $l) "warnings" $t)}}
 {{- end}}
@@ -265,7 +265,7 @@
 {{- else if and (ne $x.backend nil) $.ctx.bufferInAcceleratorMemory}}
 {{- $r = dict "faults" (list (dict "code" "LLMD421" "subject" $.argument0.subject "value" (printf "'%v'" $.argument0.value) "problem" (printf "with which %v" $x.effect) "fix" "leave it out, or put the buffers in CPU memory with kvTransfer.bufferDevice")) "warnings" list}}
 {{- else}}
-{{- $r = dict "faults" list "warnings" (list (printf "%v is '%v': %v" $.argument0.subject $.argument0.value $x.effect))}}
+{{- $r = dict "faults" list "warnings" (list (dict "code" (ternary "LLMD020" "LLMD421" (eq $x.loses "rdma")) "subject" $.argument0.subject "value" (printf "'%v'" $.argument0.value) "problem" (printf "with which %v" $x.effect)))}}
 {{- end}}
 {{- $l2 = append $l2 $r}}
 {{- end}}

@@ -8,7 +8,7 @@
 {{- if eq $near.r nil}}
 {{- $r = list}}
 {{- else}}
-{{- $r = list (printf "%v in %v is not a variable that is known of its library, did you mean '%v'?" $x.name $x.by $near.r)}}
+{{- $r = list (dict "code" "LLMD025" "subject" (printf "%v in %v" $x.name $x.by) "problem" (printf "is not a variable that is known of its library, did you mean '%v'?" $near.r))}}
 {{- end}}
 {{- $l = concat $l $r}}
 {{- end}}

@@ -12,6 +12,9 @@
 {{- define "llm-d-disagg.network.network-plan.NetworkPlan._user"}}
 {{- $_ := set $ "r" (or $.this.plan.privileges.user dict).value}}
 {{- end}}
+{{- define "llm-d-disagg.network.network-plan.NetworkPlan._warnings"}}
+{{- $_ := set $ "r" $.this.plan.warnings}}
+{{- end}}
 {{- define "llm-d-disagg.network.network-plan.NetworkPlan.new"}}
 {{- $this := dict}}
 {{- $_ := set $ "r" $this}}
@@ -88,5 +91,11 @@
 {{- $_ := set $this "securityContextConstraints" (or $plan.r.facts.securityContextConstraints dict).value}}
 {{- $_ := set $this "prerequisites" $plan.r.prerequisites}}
 {{- $_ := set $this "requiredObjects" $plan.r.requiredObjects}}
-{{- $_ := set $this "warnings" $plan.r.warnings}}
+{{- $l := list}}
+{{- range $x := $plan.r.warnings}}
+{{- $f := dict "warning" $x}}
+{{- template "llm-d-disagg.base.fault.describeWarning" $f}}
+{{- $l = append $l $f.r}}
+{{- end}}
+{{- $_ := set $this "warnings" $l}}
 {{- end}}

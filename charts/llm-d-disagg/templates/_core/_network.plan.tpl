@@ -14,7 +14,7 @@
 {{- end}}
 {{- $l := list}}
 {{- range $x := $held}}
-{{- $l = append $l $x.text}}
+{{- $l = append $l (dict "code" $x.code "subject" $x.text)}}
 {{- end}}
 {{- $_ := set $ "r" $l}}
 {{- end}}
@@ -231,15 +231,15 @@
 {{- $caution := $t.caution}}
 {{- $l := list}}
 {{- if and $caution $isPart}}
-{{- $l = concat $l (list $caution)}}
+{{- $l = concat $l (list (dict "code" "LLMD023" "subject" $caution))}}
 {{- end}}
 {{- $l = $l}}
 {{- if and $gpuInitiated (or $.facts.gpuInitiated dict).caution}}
-{{- $l = concat $l (list $.facts.gpuInitiated.caution)}}
+{{- $l = concat $l (list (dict "code" "LLMD024" "subject" $.facts.gpuInitiated.caution))}}
 {{- end}}
 {{- $l = $l}}
 {{- if and $gpuInitiated (ne $.request.deviceToHca nil) $isPart}}
-{{- $l = concat $l (list (printf "deviceToHca is keyed by physical index, but a pod with %v of the %v GPUs of a node numbers its own from 0, so that they may take the HCAs of others" (toJson $.request.accelerators | default (printf "%v" $.request.accelerators)) (toJson $perNode.r | default (printf "%v" $perNode.r))))}}
+{{- $l = concat $l (list (dict "code" "LLMD215" "subject" "deviceToHca" "problem" (printf "is keyed by physical index, but a pod with %v of the %v GPUs of a node numbers its own from 0, so that they may take the HCAs of others" (toJson $.request.accelerators | default (printf "%v" $.request.accelerators)) (toJson $perNode.r | default (printf "%v" $perNode.r)))))}}
 {{- end}}
 {{- $_ := set $ "r" (default list $l)}}
 {{- end}}

@@ -11,7 +11,11 @@
 {{- $_ := set $ "r" $f.r}}
 {{- end}}
 {{- define "llm-d-disagg.network.stacks.deepep.deepEpWarnings"}}
-{{- $_ := set $ "r" (ternary list (list "NVSHMEM takes the nearest NIC for each GPU, so that two GPUs behind one switch may share one and run at half the rate; no mapping is written, since the order of HCAs to GPUs, or whether the image reads it, is not known") (not (not (len $.ctx.nics.deviceToHca))))}}
+{{- if len $.ctx.nics.deviceToHca}}
+{{- $_ := set $ "r" list}}
+{{- else}}
+{{- $_ := set $ "r" (list (dict "code" "LLMD218" "subject" "NVSHMEM" "problem" "takes the nearest NIC for each GPU, so that two GPUs behind one switch may share one and run at half the rate; no mapping is written, since the order of HCAs to GPUs, or whether the image reads it, is not known"))}}
+{{- end}}
 {{- end}}
 {{- define "llm-d-disagg.network.stacks.deepep.platformMapping"}}
 {{- if eq (float64 (len $.hcas)) (float64 $.accelerators)}}

@@ -291,15 +291,15 @@
 {{- $ignored := and $.argument0.options.requireRdma (not $.argument0.ucxRefuses)}}
 {{- $l := list}}
 {{- if $mayTakeTcp}}
-{{- $l = concat $l (list "NVLink between hosts needs an IMEX channel and fabric memory; where one is missing, the KV cache takes TCP without a word, which UCX needs to connect: set requireRdma, and see the path that it takes with diagnostics.ucxProtoInfo")}}
+{{- $l = concat $l (list (dict "code" "LLMD020" "subject" "NVLink between hosts" "problem" "needs an IMEX channel and fabric memory; where one is missing, the KV cache takes TCP without a word, which UCX needs to connect: set requireRdma, and see the path that it takes with diagnostics.ucxProtoInfo"))}}
 {{- end}}
 {{- $l = $l}}
 {{- if $ignored}}
-{{- $l = concat $l (list (printf "%v%v" (printf "requireRdma does not reach UCX: the one in the image is not known to read UCX_PROTO_EMULATION_ENABLE (%v does), " "1.21") "so that it may still emulate RDMA over TCP; see the path that it takes with diagnostics.ucxProtoInfo"))}}
+{{- $l = concat $l (list (dict "code" "LLMD021" "subject" "requireRdma" "problem" (printf "does not reach UCX: the one in the image is not known to read UCX_PROTO_EMULATION_ENABLE (%v does), so that it may still emulate RDMA over TCP" "1.21") "fix" "see the path that it takes with diagnostics.ucxProtoInfo"))}}
 {{- end}}
 {{- $l = $l}}
 {{- if and (ne $.argument0.options.excludeHcas nil) (eq $written nil)}}
-{{- $l = concat $l (list (printf "excludeHcas does not reach UCX: the one in the image is not known to read exclusions (%v does), so that the KV cache may still take these HCAs; name the others with hcas" "1.21"))}}
+{{- $l = concat $l (list (dict "code" "LLMD021" "subject" "excludeHcas" "problem" (printf "does not reach UCX: the one in the image is not known to read exclusions (%v does), so that the KV cache may still take these HCAs" "1.21") "fix" "name the others with hcas"))}}
 {{- end}}
 {{- $_ := set $ "r" (default list $l)}}
 {{- end}}

@@ -206,7 +206,7 @@
 {{- else}}
 {{- $instead := ternary "" (printf ", so that tokens take %v, which is slower" "allgather_reducescatter") (not (not $.argument0.all2allBackend))}}
 {{- if eq $format.r nil}}
-{{- $_ := set $ "r" (list (printf "the number format of %v is not known, and %v carries some only%v; say it with quantization of the model" $.ctx.model.name $name (ternary ": with another, vLLM stops while it loads the model" $instead (not (not $.argument0.all2allBackend)))))}}
+{{- $_ := set $ "r" (list (dict "code" "LLMD226" "subject" (printf "the number format of %v" $.ctx.model.name) "problem" (printf "is not known, and %v carries some only%v" $name (ternary ": with another, vLLM stops while it loads the model" $instead (not (not $.argument0.all2allBackend)))) "fix" "say it with quantization of the model"))}}
 {{- else}}
 {{- $c := ne $.argument0.all2allBackend nil}}
 {{- if not $c}}
@@ -221,7 +221,8 @@
 {{- if index $dispatches $format.r}}
 {{- $t = printf "carries tokens of %v models from vLLM %v on" $format.r (index $dispatches $format.r)}}
 {{- end}}
-{{- $_ := set $ "r" (list (printf "%v %v%v" $name $t $instead))}}
+{{- $problem := printf "%v%v" $t $instead}}
+{{- $_ := set $ "r" (list (dict "code" "LLMD226" "subject" $name "problem" $problem))}}
 {{- end}}
 {{- end}}
 {{- end}}

@@ -103,17 +103,19 @@
 {{- if $c}}
 {{- $_ := set $ "r" list}}
 {{- else}}
-{{- $sizes := printf "prefill and decode have different tensor parallel sizes, for which %v accelerators are known to work with the attention backend %v only" "amd" "ROCM_ATTN"}}
+{{- $sizes := printf "have different tensor parallel sizes, for which %v accelerators are known to work with the attention backend %v only" "amd" "ROCM_ATTN"}}
 {{- template "llm-d-disagg.facts.serving" $.g}}
 {{- $f := dict "version" $vllmVersion "lifetime" $.g.facts.serving.attentionBackend}}
 {{- template "llm-d-disagg.base.version.missingIn" $f}}
 {{- if $f.r}}
-{{- $_ := set $ "r" (list (printf "%v, which vLLM %v %v: use one size for both" $sizes $vllmVersion (ternary "has no option for" "refuses beside a KV connector" (semverCompare (printf "<%s" "0.13") $vllmVersion))))}}
+{{- $t := printf "%v, which vLLM %v %v: use one size for both" $sizes $vllmVersion (ternary "has no option for" "refuses beside a KV connector" (semverCompare (printf "<%s" "0.13") $vllmVersion))}}
+{{- $_ := set $ "r" (list (dict "code" "LLMD227" "subject" "prefill and decode" "problem" $t))}}
 {{- else}}
 {{- $f := dict "this" $.ctx.model}}
 {{- template "llm-d-disagg.model.model.Model._sinks" $f}}
 {{- if $f.r}}
-{{- $_ := set $ "r" (list (printf "%v, which cannot compute the attention sinks of %v: use one size for both" $sizes $.ctx.model.name))}}
+{{- $t := printf "%v, which cannot compute the attention sinks of %v: use one size for both" $sizes $.ctx.model.name}}
+{{- $_ := set $ "r" (list (dict "code" "LLMD227" "subject" "prefill and decode" "problem" $t))}}
 {{- else}}
 {{- $f := dict "this" $.ctx.model}}
 {{- template "llm-d-disagg.model.model.Model._mla" $f}}
@@ -126,7 +128,8 @@
 {{- if $c}}
 {{- $_ := set $ "r" list}}
 {{- else}}
-{{- $_ := set $ "r" (list (printf "%v, and it is not known whether it can compute %v: say mla and sinks of the model, or use one size for both" $sizes $.ctx.model.name))}}
+{{- $t := printf "%v, and it is not known whether it can compute %v: say mla and sinks of the model, or use one size for both" $sizes $.ctx.model.name}}
+{{- $_ := set $ "r" (list (dict "code" "LLMD227" "subject" "prefill and decode" "problem" $t))}}
 {{- end}}
 {{- end}}
 {{- end}}

@@ -124,11 +124,11 @@
 {{- end}}
 {{- $rest := printf "%v %% of each GPU" (toJson $n | default (printf "%v" $n))}}
 {{- if and (eq $.argument0.transport "nvshmem") (lt (float64 $t.value) (float64 $share))}}
-{{- $_ := set $ "r" (list (printf "gpuMemoryUtilization of %v is %v: %v are left for NVSHMEM's heap and for ranks whose experts are wanted most; llm-d has %v" $.argument1.role (toJson $share | default (printf "%v" $share)) $rest (toJson $t.value | default (printf "%v" $t.value))))}}
+{{- $_ := set $ "r" (list (dict "code" "LLMD028" "subject" (printf "gpuMemoryUtilization of %v" $.argument1.role) "value" (printf "%v" (toJson $share | default (printf "%v" $share))) "problem" (printf "with which %v are left for NVSHMEM's heap and for ranks whose experts are wanted most; llm-d has %v" $rest (toJson $t.value | default (printf "%v" $t.value)))))}}
 {{- else if le (float64 $share) (float64 $t.most)}}
 {{- $_ := set $ "r" list}}
 {{- else}}
-{{- $_ := set $ "r" (list (printf "%v%v" (printf "gpuMemoryUtilization of %v is %v: %v are left, but the communicators of a group take 4 to 5 GiB before vLLM measures what is free, " $.argument1.role (toJson $share | default (printf "%v" $share)) $rest) "so that it may not start"))}}
+{{- $_ := set $ "r" (list (dict "code" "LLMD028" "subject" (printf "gpuMemoryUtilization of %v" $.argument1.role) "value" (printf "%v" (toJson $share | default (printf "%v" $share))) "problem" (printf "with which %v are left, but the communicators of a group take 4 to 5 GiB before vLLM measures what is free, so that it may not start" $rest)))}}
 {{- end}}
 {{- end}}
 {{- define "llm-d-disagg.serving.expert-parallel.moriEnv"}}
@@ -153,7 +153,7 @@
 {{- end}}
 {{- $l2 := list}}
 {{- range $x := $l}}
-{{- $l2 = append $l2 $x.text}}
+{{- $l2 = append $l2 (dict "code" $x.code "subject" $x.text)}}
 {{- end}}
 {{- $_ := set $ "r" $l2}}
 {{- end}}
@@ -175,16 +175,16 @@
 {{- define "llm-d-disagg.serving.expert-parallel.warnings"}}
 {{- $l := list}}
 {{- if and $.backend.fullMesh (eq $.ctx.facts.fabric.reach "unknown")}}
-{{- $l = concat $l (list (printf "it is not known whether the fabric of %v joins every NIC to every other, which the all2all backend needs: on a rail-only fabric it never comes up" $.ctx.facts.name))}}
+{{- $l = concat $l (list (dict "code" "LLMD314" "subject" (printf "whether the fabric of %v joins every NIC to every other" $.ctx.facts.name) "problem" "is not known, but the all2all backend needs it: on a rail-only fabric it never comes up"))}}
 {{- end}}
 {{- $l = $l}}
 {{- if and (eq $.backend.transport "nvshmem") (lt (float64 4) (float64 (default 0 $.ctx.numThreads)))}}
 {{- $t := default 0 $.ctx.numThreads}}
-{{- $l = concat $l (list (printf "kvTransfer.numThreads is %v: more than %v UCX threads were seen to leave NVSHMEM without doorbells (mlx5dv_devx_alloc_uar)" (toJson $t | default (printf "%v" $t)) (toJson 4 | default (printf "%v" 4))))}}
+{{- $l = concat $l (list (dict "code" "LLMD026" "subject" "kvTransfer.numThreads" "value" (printf "%v" (toJson $t | default (printf "%v" $t))) "problem" (printf "but more than %v UCX threads were seen to leave NVSHMEM without doorbells (mlx5dv_devx_alloc_uar)" (toJson 4 | default (printf "%v" 4)))))}}
 {{- end}}
 {{- $l = $l}}
 {{- if and (eq $.backend.transport "nvshmem") (eq $.ctx.facts.fabric.technology "roce") (not $.ctx.image.nvshmemRoce)}}
-{{- $l = concat $l (list (printf "NVSHMEM 3.4.5 in %v lacks the patch that it needs over RoCE, which llm-d-cuda has" $.ctx.image.reference))}}
+{{- $l = concat $l (list (dict "code" "LLMD027" "subject" (printf "NVSHMEM 3.4.5 in %v" $.ctx.image.reference) "problem" "lacks the patch that it needs over RoCE, which llm-d-cuda has"))}}
 {{- end}}
 {{- $f := dict "g" $.g "argument0" $.backend "argument1" $.ctx}}
 {{- template "llm-d-disagg.serving.expert-parallel.memoryWarnings" $f}}
@@ -205,7 +205,7 @@
 {{- end}}
 {{- $l3 := list}}
 {{- range $x := $l2}}
-{{- $l3 = append $l3 $x.text}}
+{{- $l3 = append $l3 (dict "code" "LLMD342" "subject" $x.text)}}
 {{- end}}
 {{- $_ := set $ "r" (default list (concat $l $f.r $l3))}}
 {{- end}}

@@ -36,7 +36,7 @@
 {{- if or (eq $p $d) $named}}
 {{- $_ := set $ "r" list}}
 {{- else}}
-{{- $_ := set $ "r" (list (printf "vLLM chooses an attention backend by the accelerator, %v in prefill and %v in decode: where it chooses two, every request fails its handshake; name one in both with --attention-backend in extraArgs" $.argument0.prefill.accelerator.model $.argument0.decode.accelerator.model))}}
+{{- $_ := set $ "r" (list (dict "code" "LLMD350" "subject" "vLLM" "problem" (printf "chooses an attention backend by the accelerator, %v in prefill and %v in decode: where it chooses two, every request fails its handshake" $.argument0.prefill.accelerator.model $.argument0.decode.accelerator.model) "fix" "name one in both with --attention-backend in extraArgs"))}}
 {{- end}}
 {{- end}}
 {{- define "llm-d-disagg.serving.handshake-faults.blockSizeFaults"}}
@@ -185,7 +185,7 @@
 {{- if eq $p $d}}
 {{- $_ := set $ "r" list}}
 {{- else}}
-{{- $_ := set $ "r" (list (printf "--config is %v in prefill and %v in decode: what the files say of types, attention and layouts must be the same, and is not checked" (ternary "not given" $p (eq $p nil)) (ternary "not given" $d (eq $d nil))))}}
+{{- $_ := set $ "r" (list (dict "code" "LLMD350" "subject" "--config" "value" (printf "%v in prefill and %v in decode" (ternary "not given" $p (eq $p nil)) (ternary "not given" $d (eq $d nil))) "problem" "but what the files say of types, attention and layouts must be the same, and is not checked"))}}
 {{- end}}
 {{- end}}
 {{- define "llm-d-disagg.serving.handshake-faults.headWarnings"}}
@@ -207,12 +207,17 @@
 {{- end}}
 {{- if or $c (eq (float64 $p) (float64 $d)) (eq $.argument0.decode.server.nixl nil)}}
 {{- $_ := set $ "r" list}}
-{{- else if lt (float64 $d) (float64 $p)}}
-{{- $_ := set $ "r" (list (printf "how many KV heads %v has is not known: with fewer than the %v tensor parallel ranks of prefill, decode with %v would refuse each request" $.argument0.model.name (toJson $p | default (printf "%v" $p)) (toJson $d | default (printf "%v" $d))))}}
+{{- else}}
+{{- $t := list "LLMD353" (printf "how many KV heads %v has" $.argument0.model.name)}}
+{{- $code := index $t 0}}
+{{- $subject := index $t 1}}
+{{- if lt (float64 $d) (float64 $p)}}
+{{- $_ := set $ "r" (list (dict "code" $code "subject" $subject "problem" (printf "is not known: with fewer than the %v tensor parallel ranks of prefill, decode with %v would refuse each request" (toJson $p | default (printf "%v" $p)) (toJson $d | default (printf "%v" $d)))))}}
 {{- else if semverCompare (printf "<%s" "0.24") $.argument0.vllmVersion}}
-{{- $_ := set $ "r" (list (printf "how many KV heads %v has is not known: with fewer than the %v tensor parallel ranks of decode, and at least the %v of prefill, vLLM before %v would refuse each request" $.argument0.model.name (toJson $d | default (printf "%v" $d)) (toJson $p | default (printf "%v" $p)) "0.24"))}}
+{{- $_ := set $ "r" (list (dict "code" $code "subject" $subject "problem" (printf "is not known: with fewer than the %v tensor parallel ranks of decode, and at least the %v of prefill, vLLM before %v would refuse each request" (toJson $d | default (printf "%v" $d)) (toJson $p | default (printf "%v" $p)) "0.24")))}}
 {{- else}}
 {{- $_ := set $ "r" list}}
+{{- end}}
 {{- end}}
 {{- end}}
 {{- define "llm-d-disagg.serving.handshake-faults.hybridWarnings"}}
@@ -235,11 +240,11 @@
 {{- end}}
 {{- $l := list}}
 {{- if $blocks}}
-{{- $l = concat $l (list (printf "blocks of two sizes do not pair in vLLM %v where %v has layers of several kinds (a sliding window, a state): use one size, or --disable-hybrid-kv-cache-manager in both" $.argument0.vllmVersion $.argument0.model.name))}}
+{{- $l = concat $l (list (dict "code" "LLMD306" "subject" "blocks of two sizes" "problem" (printf "do not pair in vLLM %v where %v has layers of several kinds (a sliding window, a state): use one size, or --disable-hybrid-kv-cache-manager in both" $.argument0.vllmVersion $.argument0.model.name)))}}
 {{- end}}
 {{- $l = $l}}
 {{- if lt 1.0 (float64 $.argument0.prefillSizes.pipeline)}}
-{{- $l = concat $l (list (printf "a pipeline in prefill ends at start where %v has layers of several kinds (a sliding window, a state): use --disable-hybrid-kv-cache-manager in both" $.argument0.model.name))}}
+{{- $l = concat $l (list (dict "code" "LLMD354" "subject" "a pipeline in prefill" "problem" (printf "ends at start where %v has layers of several kinds (a sliding window, a state): use --disable-hybrid-kv-cache-manager in both" $.argument0.model.name)))}}
 {{- end}}
 {{- $_ := set $ "r" (default list $l)}}
 {{- end}}
@@ -371,7 +376,7 @@
 {{- if $c}}
 {{- $_ := set $ "r" list}}
 {{- else}}
-{{- $_ := set $ "r" (list (printf "prefill runs %v and decode %v, of which at least one is not known: where their vLLM differs, every request fails its handshake" $p $d))}}
+{{- $_ := set $ "r" (list (dict "code" "LLMD357" "subject" "prefill" "problem" (printf "runs %v and decode %v, of which at least one is not known: where their vLLM differs, every request fails its handshake" $p $d)))}}
 {{- end}}
 {{- end}}
 {{- define "llm-d-disagg.serving.handshake-faults.sizeOf"}}

@@ -46,7 +46,7 @@
 {{- $instead := (or (or $.image._repository dict).deprecated dict).instead}}
 {{- $l := $.image._warnings}}
 {{- if and (ne $.argument0.image nil) $instead}}
-{{- $l = concat $l (list (printf "%v is deprecated by those who make it: use %v instead" $.image.reference $instead))}}
+{{- $l = concat $l (list (dict "code" "LLMD506" "subject" $.image.reference "problem" (printf "is deprecated by those who make it: use %v instead" $instead)))}}
 {{- end}}
 {{- $_ := set $ "r" (default list $l)}}
 {{- end}}

@@ -49,11 +49,13 @@
 {{- template "llm-d-disagg.base.errors.refuse" $f}}
 {{- $f := dict "g" $.g "reference" $.reference}}
 {{- template "llm-d-disagg.serving.image-facts.knownImage" $f}}
-{{- $t := list $f.r.assumed}}
-{{- if not $f.r.assumed}}
+{{- $t := $.nil}}
+{{- if $f.r.assumed}}
+{{- $t = list (dict "code" "LLMD401" "subject" $f.r.assumed)}}
+{{- else}}
 {{- $t = list}}
 {{- if $f.r.contents.caution}}
-{{- $t = list (printf "of %v: %v" $.reference $f.r.contents.caution)}}
+{{- $t = list (dict "code" "LLMD505" "subject" (printf "of %v: %v" $.reference $f.r.contents.caution))}}
 {{- end}}
 {{- end}}
 {{- $image := dict "props" (dict "reference" $.reference "vllmVersion" $f.r.vllmVersion "backends" $f.r.contents.backends "ucxVersion" $f.r.contents.ucx "user" $f.r.facts.user "efa" (default false $f.r.facts.efa) "deepEpVersion" $f.r.contents.deepEp "deepEpGpusPerNode" (ternary 8 $f.r.contents.gpusPerNode (eq $f.r.contents.gpusPerNode nil)) "deepEpHcaMapping" (default false $f.r.contents.hcaMapping) "nvshmemRoce" (default false $f.r.contents.nvshmemRoce) "distinctEngineIds" (or (not (semverCompare (printf "<%s" "0.24") $f.r.vllmVersion)) (default false $f.r.contents.engineIdsPatched)) "extraOptions" list "repository" $f.r.facts "warnings" $t)}}

@@ -36,8 +36,9 @@
 {{- define "llm-d-disagg.serving.pod-size.sizeWarnings"}}
 {{- $gigabytes := dict "this" $.spec.model}}
 {{- template "llm-d-disagg.model.model.Model.weightsGigabytes" $gigabytes}}
+{{- $unknown := printf "it is not known how large the weights of %v are" $.spec.model.name}}
 {{- if and (eq $.spec.plan.platform._facts.machine.accelerator.vendor "cpu") (eq $.spec.memory nil) (eq $gigabytes.r nil)}}
-{{- $_ := set $ "r" (list (printf "it is not known how large the weights of %v are, and they must fit into the memory of the pod: set memory, or weightsGigabytes of the model" $.spec.model.name))}}
+{{- $_ := set $ "r" (list (dict "code" "LLMD508" "subject" (printf "%v, and they must fit into the memory of the pod" $unknown) "fix" "set memory, or weightsGigabytes of the model"))}}
 {{- else}}
 {{- $f := dict "this" $.spec.model}}
 {{- template "llm-d-disagg.model.model.Model._knownGigabytes" $f}}
@@ -46,9 +47,9 @@
 {{- else}}
 {{- $t := $.nil}}
 {{- if eq $gigabytes.r nil}}
-{{- $t = printf "%v%v" (printf "it is not known how large the weights of %v are: its pods get the time to start of a model of %v GB, and whether it fits into the accelerators is not checked; " $.spec.model.name 240) "set weightsGigabytes or config of the model"}}
+{{- $t = dict "code" "LLMD508" "subject" (printf "%v: its pods get the time to start of a model of %v GB, and whether it fits into the accelerators is not checked" $unknown 240) "fix" "set weightsGigabytes or config of the model"}}
 {{- else}}
-{{- $t = printf "the weights of %v are taken for %v GB, which its name suggests: set weightsGigabytes or config of the model" $.spec.model.name (toJson $gigabytes.r | default (printf "%v" $gigabytes.r))}}
+{{- $t = dict "code" "LLMD508" "subject" (printf "the weights of %v" $.spec.model.name) "problem" (printf "are taken for %v GB, which its name suggests" (toJson $gigabytes.r | default (printf "%v" $gigabytes.r))) "fix" "set weightsGigabytes or config of the model"}}
 {{- end}}
 {{- $_ := set $ "r" (list $t)}}
 {{- end}}

@@ -43,7 +43,7 @@
 {{- if or (kindIs "int" $user) (kindIs "int64" $user) (kindIs "float64" $user)}}
 {{- $t = printf "%v" (toJson $user | default (printf "%v" $user))}}
 {{- end}}
-{{- $_ := set $ "r" (list (printf "%v%v" (printf "%v runs as user %v, for whom %v %v not effective: Kubernetes gives capabilities to root only, so that the " $.subject $t (join ", " $privileges.r) (ternary "are" "is" (lt 1.0 (float64 (len $privileges.r))))) "node's limit of locked memory holds, and RDMA may fail to register memory"))}}
+{{- $_ := set $ "r" (list (dict "code" "LLMD507" "subject" $.subject "problem" (printf "%v%v" (printf "runs as user %v, for whom %v %v not effective: Kubernetes gives capabilities to root only, so that the " $t (join ", " $privileges.r) (ternary "are" "is" (lt 1.0 (float64 (len $privileges.r))))) "node's limit of locked memory holds, and RDMA may fail to register memory")))}}
 {{- end}}
 {{- end}}
 {{- define "llm-d-disagg.serving.pod-user.imageVariables"}}
@@ -147,17 +147,23 @@
 {{- $c = eq $t.runAsUser nil}}
 {{- end}}
 {{- if $c}}
-{{- $r = list (printf "SecurityContextConstraints %v may give the pods of %v a user of their own, for whom %v would not be effective" (default "" $.argument2.plan.securityContextConstraints) $.role (join ", " $privileges.r))}}
+{{- $r = list (dict "code" "LLMD507" "subject" (printf "SecurityContextConstraints %v" (default "" $.argument2.plan.securityContextConstraints)) "problem" (printf "may give the pods of %v a user of their own, for whom %v would not be effective" $.role (join ", " $privileges.r)))}}
 {{- else}}
 {{- $r = list}}
 {{- end}}
 {{- end}}
 {{- $l = concat $l $r}}
 {{- end}}
-{{- $texts := default list $l}}
+{{- $found := default list $l}}
+{{- $texts := list}}
+{{- range $x := $found}}
+{{- $f := dict "argument0" $x}}
+{{- template "llm-d-disagg.base.fault.describeFault" $f}}
+{{- $texts = append $texts $f.r}}
+{{- end}}
 {{- $l := list}}
-{{- range $i, $x := $texts}}
-{{- $t := toJson $x}}
+{{- range $i, $x := $found}}
+{{- $t := toJson (index $texts $i)}}
 {{- $found := -1}}
 {{- range $i, $x := $texts}}
 {{- if eq (toJson $x) $t}}

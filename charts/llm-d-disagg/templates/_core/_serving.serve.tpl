@@ -55,14 +55,16 @@
 {{- template "llm-d-disagg.pod.security-level.podSecurityLevel" $f3}}
 {{- $f4 := dict "g" $.g "spec" $.shared.spec "request" $.request "plan" $spec.r.plan "templates" $templates}}
 {{- template "llm-d-disagg.serving.serve.required" $f4}}
-{{- $f5 := dict "argument0" $spec.r}}
-{{- template "llm-d-disagg.serving.server-pod.attentionContext" $f5}}
-{{- $f5 := dict "g" $.g "ctx" $f5.r}}
-{{- template "llm-d-disagg.serving.attention.attentionWarnings" $f5}}
-{{- $f6 := dict "g" $.g "options" $spec.r.kvTransfer "role" $settings.role}}
-{{- template "llm-d-disagg.vllm.connectors.transfersOf" $f6}}
+{{- $f5 := dict "this" $spec.r.plan}}
+{{- template "llm-d-disagg.network.network-plan.NetworkPlan._warnings" $f5}}
+{{- $f6 := dict "argument0" $spec.r}}
+{{- template "llm-d-disagg.serving.server-pod.attentionContext" $f6}}
+{{- $f6 := dict "g" $.g "ctx" $f6.r}}
+{{- template "llm-d-disagg.serving.attention.attentionWarnings" $f6}}
+{{- $f7 := dict "g" $.g "options" $spec.r.kvTransfer "role" $settings.role}}
+{{- template "llm-d-disagg.vllm.connectors.transfersOf" $f7}}
 {{- $l := list}}
-{{- range $x := $f6.r}}
+{{- range $x := $f7.r}}
 {{- if $x.connects}}
 {{- $l = append $l $x}}
 {{- end}}
@@ -71,19 +73,19 @@
 {{- range $x := $l}}
 {{- $t := list}}
 {{- if $x.facts.stores}}
-{{- $t = list (printf "%v of %v keeps blocks in a store that is not rendered here: both roles must reach the same one, or decode computes each prompt itself" $x.name $settings.role)}}
+{{- $t = list (dict "code" "LLMD503" "subject" (printf "%v of %v" $x.name $settings.role) "problem" "keeps blocks in a store that is not rendered here: both roles must reach the same one, or decode computes each prompt itself")}}
 {{- end}}
 {{- $l2 = concat $l2 $t}}
 {{- end}}
-{{- $f6 := dict "argument0" $.shared.spec "image" $.shared.image}}
-{{- template "llm-d-disagg.serving.image-fit.imageWarnings" $f6}}
-{{- $f7 := dict "role" $settings.role "templates" $templates "argument2" $spec.r}}
-{{- template "llm-d-disagg.serving.pod-user.userWarnings" $f7}}
-{{- $f8 := dict "spec" $spec.r}}
-{{- template "llm-d-disagg.serving.pod-size.sizeWarnings" $f8}}
-{{- $f9 := dict "role" $settings.role "templates" $templates}}
-{{- template "llm-d-disagg.serving.service-mesh.meshWarnings" $f9}}
-{{- $server := dict "name" $name "spec" $spec.r "selector" $f.r "replicas" $settings.replicas "targetPorts" $f2.r "manifest" $manifest.r "podSecurityLevel" $f3.r "requiredObjects" $f4.r "warnings" (default list (concat $spec.r.plan.warnings (default list (or (or $spec.r.group dict).experts dict).warnings) $f5.r (default list $l2) $review.r.warnings $f6.r $f7.r $f8.r $f9.r)) "prerequisites" (default list (concat $spec.r.plan.prerequisites (default list $spec.r.prerequisites)))}}
+{{- $f7 := dict "argument0" $.shared.spec "image" $.shared.image}}
+{{- template "llm-d-disagg.serving.image-fit.imageWarnings" $f7}}
+{{- $f8 := dict "role" $settings.role "templates" $templates "argument2" $spec.r}}
+{{- template "llm-d-disagg.serving.pod-user.userWarnings" $f8}}
+{{- $f9 := dict "spec" $spec.r}}
+{{- template "llm-d-disagg.serving.pod-size.sizeWarnings" $f9}}
+{{- $f10 := dict "role" $settings.role "templates" $templates}}
+{{- template "llm-d-disagg.serving.service-mesh.meshWarnings" $f10}}
+{{- $server := dict "name" $name "spec" $spec.r "selector" $f.r "replicas" $settings.replicas "targetPorts" $f2.r "manifest" $manifest.r "podSecurityLevel" $f3.r "requiredObjects" $f4.r "warnings" (default list (concat $f5.r (default list (or (or $spec.r.group dict).experts dict).warnings) $f6.r (default list $l2) $review.r.warnings $f7.r $f8.r $f9.r $f10.r)) "prerequisites" (default list (concat $spec.r.plan.prerequisites (default list $spec.r.prerequisites)))}}
 {{- $_ := set $ "r" (dict "server" $server "template" $template.r "rendered" $rendered.r "settings" $settings)}}
 {{- end}}
 {{- define "llm-d-disagg.serving.serve.podSpec"}}

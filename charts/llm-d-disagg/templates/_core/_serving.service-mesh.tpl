@@ -24,7 +24,7 @@
 {{- $told := default list $l}}
 {{- $l := list}}
 {{- range $x := uniq $told}}
-{{- $l = append $l (printf "%v of %v puts a proxy of the service mesh before its ports: the side channel, and the sockets by which ranks and NICs find each other, may then be refused or hang" $x $.role)}}
+{{- $l = append $l (dict "code" "LLMD502" "subject" (printf "%v of %v" $x $.role) "problem" "puts a proxy of the service mesh before its ports: the side channel, and the sockets by which ranks and NICs find each other, may then be refused or hang")}}
 {{- end}}
 {{- $_ := set $ "r" $l}}
 {{- end}}

@@ -40,6 +40,6 @@
 {{- if eq $from $to}}
 {{- $_ := set $ "r" list}}
 {{- else}}
-{{- $_ := set $ "r" (list (printf "prefill runs on %v and decode on %v accelerators: whether their vLLM builds lay out the KV cache alike was not shown, so compare the text of one prompt with that of a server without prefill and decode first" $from $to))}}
+{{- $_ := set $ "r" (list (dict "code" "LLMD504" "subject" "prefill" "problem" (printf "runs on %v and decode on %v accelerators: whether their vLLM builds lay out the KV cache alike was not shown, so compare the text of one prompt with that of a server without prefill and decode first" $from $to)))}}
 {{- end}}
 {{- end}}

@@ -199,7 +199,7 @@
 {{- range $x := $l2}}
 {{- $f := dict "g" $.g "version" $.ctx.vllmVersion "name" $x.name "declared" $declared}}
 {{- template "llm-d-disagg.vllm.variables.hint" $f}}
-{{- $l4 = append $l4 (printf "%v in %v is not a variable that vLLM %v reads%v; unless a plugin reads it, it is ignored" $x.name $x.by $.ctx.vllmVersion $f.r)}}
+{{- $l4 = append $l4 (dict "code" "LLMD420" "subject" (printf "%v in %v" $x.name $x.by) "problem" (printf "is not a variable that vLLM %v reads%v; unless a plugin reads it, it is ignored" $.ctx.vllmVersion $f.r))}}
 {{- end}}
 {{- $_ := set $ "r" (dict "faults" (default list (concat $l $l3)) "warnings" $l4)}}
 {{- end}}

@@ -1,0 +1,111 @@
+/** Warnings are seen: once for each construct, on standard error, however the app is synthesized; and known ones are silenced. */
+import { ApiObject, App, Chart, Testing } from 'cdk8s';
+import { JoinNetwork, Model, Platform, PrefillDecodePair, RdmaNetwork, Role, Warnings, WideEPNode } from '../src';
+
+const MISSPELLED = { FI_EFA_ENABLE_SHM: '1' };
+
+let app: App;
+let chart: Chart;
+beforeEach(() => {
+  app = Testing.app();
+  chart = new Chart(app, 'serving');
+});
+
+const fabric = (platform = Platform.EKS_P5EN): RdmaNetwork => new RdmaNetwork(chart, 'fabric', { platform });
+
+function pair(id = 'gpt-oss', network = fabric()): PrefillDecodePair {
+  return new PrefillDecodePair(chart, id, {
+    model: Model.huggingFace('openai/gpt-oss-120b'), network, prefill: {}, decode: { env: MISSPELLED },
+  });
+}
+
+/** Each warning that is printed meanwhile: code and path. */
+function printed(synth: () => unknown): string[] {
+  const write = jest.spyOn(process.stderr, 'write').mockReturnValue(true);
+  try {
+    synth();
+    return write.mock.calls.map(([text]) => {
+      const [, code, path] = /^warning (LLMD\d{3}): .+ \[(.+)\] \(docs\/rules\/\1\.md\)\n$/s.exec(String(text))!;
+      return `${code} ${path}`;
+    });
+  } finally {
+    write.mockRestore();
+  }
+}
+
+describe.each<[string, () => unknown]>([
+  ['app.synth(), which is what cdk8s synth runs', () => app.synth()],
+  ['app.synthYaml()', () => app.synthYaml()],
+  ['Testing.synth()', () => Testing.synth(chart)],
+])('%s', (_, synth) => {
+  test('prints each warning once: of the pair where it holds for both roles, else of its role', () => {
+    pair();
+    const before = printed(synth);
+    expect(before).toEqual(['LLMD022 serving/gpt-oss', 'LLMD025 serving/gpt-oss/decode']);
+    expect(printed(synth)).toEqual([]);
+  });
+
+  test('prints nothing where there is nothing to warn of', () => {
+    pair('quiet', fabric(Platform.INFINIBAND)).prefill.warnings.forEach(w => expect(w).toBe(''));
+    expect(printed(synth).filter(line => !line.startsWith('LLMD025'))).toEqual([]);
+  });
+});
+
+test('a program of several charts prints them once, though cdk8s validates for each chart', () => {
+  pair();
+  new Chart(app, 'other');
+  expect(printed(() => app.charts.forEach(c => c.toJson()))).toHaveLength(2);
+});
+
+test('two pairs each have their own', () => {
+  const network = fabric();
+  pair('a', network);
+  pair('b', network);
+  expect(printed(() => app.synthYaml()).filter(line => line.startsWith('LLMD022'))).toEqual(['LLMD022 serving/a', 'LLMD022 serving/b']);
+});
+
+test('two apps of one program each have their own', () => {
+  pair();
+  printed(() => app.synthYaml());
+  [app, chart] = [Testing.app(), chart];
+  chart = new Chart(app, 'serving');
+  pair();
+  expect(printed(() => app.synthYaml())).toHaveLength(2);
+});
+
+test('a wide node and a workload that joins print theirs', () => {
+  new WideEPNode(chart, 'r1', { model: Model.huggingFace('deepseek-ai/DeepSeek-R1-0528'), network: fabric(), nodes: 2, role: Role.DECODE });
+  const pod = new ApiObject(chart, 'mine', { apiVersion: 'v1', kind: 'Pod', spec: { containers: [{ name: 'vllm', image: 'mine:1', args: ['m'] }] } });
+  pod.with(new JoinNetwork(new RdmaNetwork(chart, 'other', { platform: Platform.INFINIBAND }), { role: Role.DECODE, accelerators: 8 }));
+  const lines = printed(() => app.synthYaml());
+  expect(lines).toContain('LLMD022 serving/r1');
+  expect(lines).toContain('LLMD509 serving/mine');
+});
+
+describe('an acknowledgement', () => {
+  test.each<[string, (made: PrefillDecodePair) => void, string[]]>([
+    ['silences its code on the scope', made => Warnings.of(made).acknowledge('LLMD022', 'tried'), ['LLMD025 serving/gpt-oss/decode']],
+    ['is inherited by everything below', () => Warnings.of(app).acknowledge('LLMD025', 'a newer libfabric'), ['LLMD022 serving/gpt-oss']],
+    ['of one role leaves those of the pair', made => Warnings.of(made.decode).acknowledge('LLMD022', 'tried'), ['LLMD022 serving/gpt-oss', 'LLMD025 serving/gpt-oss/decode']],
+    ['of what never occurs does no harm', made => Warnings.of(made).acknowledge('LLMD999', 'to come'), ['LLMD022 serving/gpt-oss', 'LLMD025 serving/gpt-oss/decode']],
+  ])('%s', (_, acknowledge, expected) => {
+    acknowledge(pair());
+    expect(printed(() => app.synthYaml())).toEqual(expected);
+  });
+
+  test('changes no manifest, and the warning stays among those of the server', () => {
+    const { decode } = pair();
+    const before = app.synthYaml();
+    Warnings.of(chart).acknowledge('LLMD022', 'tried');
+    expect(app.synthYaml()).toBe(before);
+    expect(decode.warnings).toContainEqual(expect.stringMatching(/^LLMD022: /));
+  });
+
+  test.each<[string, string, RegExp]>([
+    ['LLMD22', 'tried', /^LLMD018: code is 'LLMD22'; expected the code of a warning/],
+    ['LLMD022', ' ', /^LLMD018: reason for LLMD022 is empty/],
+    ['LLMD022', 3 as never, /^LLMD011: reason is 3; expected text/],
+  ])('%j for %j is refused', (code, reason, message) => {
+    expect(() => Warnings.of(chart).acknowledge(code, reason)).toThrow(message);
+  });
+});
