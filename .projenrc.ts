@@ -19,6 +19,7 @@ const LAYERS: { [layer: string]: string[] } = {
   serving: ['base', 'edge', 'pod', 'render', 'vllm', 'model', 'network'],
   helm: ['base', 'pod', 'render', 'vllm', 'model', 'network', 'serving'],
   import: ['base', 'edge', 'pod', 'vllm', 'model', 'network', 'serving', 'helm'],
+  estimate: ['base', 'edge', 'pod', 'vllm', 'model', 'network', 'serving'],
 };
 const PURE_LAYERS = Object.keys(LAYERS);
 

@@ -257,7 +257,8 @@ function rulesIndex(rules: [string, Json][]): string {
       + 'wrong, and cannot be checked before it runs. `Warnings.of(scope).acknowledge(code, reason)` silences a warning for a scope. Codes never '
       + 'change their meaning; some that are errors are warnings where not enough is known. In the examples `chart` is '
       + 'a cdk8s chart, `model` a `Model`, and `network` an `RdmaNetwork`; `old` are values of llm-d-modelservice, and `importValues`, `readText` and '
-      + '`writeTexts` what the command `cdk8s-llm-d import` does with them.',
+      + '`writeTexts` what the command `cdk8s-llm-d import` does with them; `estimateTransfer` is what `cdk8s-llm-d estimate` asks, and `measuredRows` '
+      + 'are lines of its `--measured`.',
     table(['code', 'what is wrong', ''], rules.map(([rule, { title, severity }]) => [`[${rule}](${rule}.md)`, title, severity ?? ''])),
   ]);
 }

@@ -7,6 +7,7 @@ import * as ts from 'typescript';
 import * as lib from '../src';
 import { readText, writeTexts } from '../src/cli/files';
 import { readYaml } from '../src/cli/yaml';
+import { answer, proportional, Question } from '../src/estimate/question';
 import ruleFacts from '../src/facts/rules.json';
 import { importModelservice } from '../src/import/modelservice';
 
@@ -67,6 +68,14 @@ function imports(): { [name: string]: unknown } {
   return { importValues, readText, writeTexts, old, file, folder };
 }
 
+/** What the command `estimate` asks, and two lines of a measurement to ask it with. */
+function estimates(): { [name: string]: unknown } {
+  const shape = { descriptors: 8192, bytes: 64 * 1024 * 1024 };
+  const estimateTransfer = (question: Partial<Question>) => answer({ tokens: 8192, ranks: 1, shape: proportional(8192, shape), ...question });
+  const line = { pairs: 1, threads: 4, layout: 'scattered', bytes: 2 ** 30, wrongBytes: 0 };
+  return { estimateTransfer, measuredRows: [{ ...line, descriptors: 2 ** 17, seconds: 0.47 }, { ...line, descriptors: 2 ** 10, seconds: 0.0064 }] };
+}
+
 /** Runs an example as a program that ends in synth, with the names that the pages take for granted. */
 function run(example: string): void {
   const app = new cdk8s.App();
@@ -78,6 +87,7 @@ function run(example: string): void {
     chart,
     model: lib.Model.huggingFace('openai/gpt-oss-120b'),
     ...imports(),
+    ...estimates(),
     network: /const network =/.test(example) ? undefined : new lib.RdmaNetwork(chart, 'network', { platform: lib.Platform.INFINIBAND }),
   };
   const { outputText } = ts.transpileModule(example, { compilerOptions: { target: ts.ScriptTarget.ES2022 } });

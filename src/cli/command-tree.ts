@@ -1,11 +1,12 @@
 import { Command } from 'commander';
 import { addCompletion } from './commands/completion';
+import { addEstimate } from './commands/estimate';
 import { addImport } from './commands/import';
 import { Session } from './session';
 import { PROGRAM } from './subcommands';
 
 /** All commands, in the order in which the help lists them. A command is one file in `commands/`. */
-const COMMANDS: ((program: Command, session: Session) => void)[] = [addImport, addCompletion];
+const COMMANDS: ((program: Command, session: Session) => void)[] = [addImport, addEstimate, addCompletion];
 
 /** What holds for every command. */
 export const CONVENTIONS = [

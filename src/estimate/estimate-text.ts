@@ -1,0 +1,83 @@
+import { Estimate, NOT_MODELLED } from './transfer-estimate';
+import { Range } from './transfer-rates';
+import { citation } from '../base/cited';
+
+/** An estimate in words and figures, with its sources. */
+export function estimateText(answer: Estimate): string {
+  const { rates, tokens, ranks, shape, transfer, first, handover, shareOfTtft, breakEvenTokens, requestsPerSecond, nicsNeeded, rails } = answer;
+  const lines: [string, string][] = [
+    ['path', rates.title],
+    ['a rank of decode reads', `${count(shape.descriptors)} ${shape.descriptors === 1 ? 'descriptor' : 'descriptors'} of ${size(shape.bytes / shape.descriptors)}, ${size(shape.bytes)} in all`],
+    ['transfer', duration(transfer)],
+    ['  of which posting', transfer.posting === undefined ? 'not known: what a descriptor costs here is not published, so that the estimate is too short for many small ones' : seconds(transfer.posting)],
+    ['  and moving', `${seconds(transfer.moving)}; of the shorter of both, ${percent(rates.overlap)} is hidden behind the longer`],
+    ['first request of two pods', duration(first)],
+    ['handover besides', duration(handover)],
+    ...(shareOfTtft ? [['share of the time to the first token', `${percent(shareOfTtft.typical)} (${percent(shareOfTtft.low)} to ${percent(shareOfTtft.high)})`] as [string, string]] : []),
+    ...(breakEvenTokens === undefined ? [] : [['worth it', breakEvenTokens === null ? 'never: decode computes any prompt sooner than it gets it' : `from ${count(breakEvenTokens)} tokens on; shorter prompts are computed sooner by decode itself`] as [string, string]]),
+    ['one decode replica', most(requestsPerSecond, ranks)],
+    ...(nicsNeeded === undefined ? [] : [['NICs that decode fills', count(nicsNeeded)] as [string, string]]),
+  ];
+  const width = Math.max(...lines.map(([name]) => name.length));
+  return [
+    `KV cache of ${count(tokens)} tokens, from prefill to decode`,
+    '',
+    ...lines.map(([name, value]) => `${name.padEnd(width)}  ${value}`),
+    ...(rails ? ['', ...railsLines(answer)] : []),
+    '',
+    `why: ${rates.why}`,
+    ...rates.sources.map(key => `  [${citation(key)}]`),
+    '',
+    'not in it:',
+    ...NOT_MODELLED.map(line => `  - ${line}`),
+    '',
+  ].join('\n');
+}
+
+/** The estimate in one line, for explain(). */
+export function estimateLine({ rates, tokens, transfer }: Estimate): string {
+  const least = transfer.posting === undefined ? ' at least, as what a descriptor costs there is not published' : '';
+  return `the KV cache of ${count(tokens)} tokens takes ${duration(transfer)}${least}: ${rates.title}`;
+}
+
+function railsLines({ rates, transfer, rails }: Estimate): string[] {
+  const { seconds: over, evenDescriptorBytes: even, title } = rails!;
+  const faster = over.typical < transfer.typical;
+  return [
+    `${rates.title}: ${seconds(transfer.typical)}; ${title}: ${duration(over)}`,
+    'the platform takes NVLink: it needs no NIC in the pod, and is much faster for large descriptors',
+    ...(even === undefined ? [] : [`descriptors below ${size(even)} are faster over the NICs, as these are posted at a fraction of the cost`]),
+    ...(faster ? ['here the NICs would be faster: larger blocks, or blocks that hold all layers, make NVLink the faster one'] : []),
+  ];
+}
+
+function most({ posting, moving }: Estimate['requestsPerSecond'], ranks: number): string {
+  const each = ranks > 1 ? `, its ${ranks} ranks at the same time` : '';
+  return posting !== undefined && posting < moving
+    ? `${rate(posting)} requests a second at most${each}: more cannot be posted, though links and NICs could carry ${rate(moving)}`
+    : `${rate(moving)} requests a second at most${each}: then links and NICs are full`;
+}
+
+/** `57 ms (49 to 66 ms)` */
+export const duration = (range: Range): string => `${seconds(range.typical)} (${seconds(range.low)} to ${seconds(range.high)})`;
+
+/** With two or three figures. */
+export function seconds(value: number): string {
+  return value >= 1 ? `${figures(value)} s` : value >= 1e-3 ? `${figures(value * 1e3)} ms` : `${figures(value * 1e6)} us`;
+}
+
+/** Bytes in powers of 1024. */
+export function size(bytes: number): string {
+  const units = ['B', 'KiB', 'MiB', 'GiB', 'TiB'];
+  const power = Math.min(units.length - 1, Math.max(0, Math.floor(Math.log2(bytes) / 10)));
+  return `${Number((bytes / 1024 ** power).toPrecision(3))} ${units[power]}`;
+}
+
+const figures = (value: number): string => value >= 100 ? value.toFixed(0) : String(Number(value.toPrecision(2)));
+
+const rate = (value: number): string => value >= 1000 ? count(Math.round(value)) : figures(value);
+
+const percent = (share: number): string => `${figures(100 * share)} %`;
+
+/** With commas between thousands. */
+export const count = (value: number): string => String(value).replace(/\B(?=(\d{3})+$)/g, ',');

@@ -1,0 +1,98 @@
+import { Cited, Fact } from '../base/cited';
+import rateFacts from '../facts/transfer-rates.json';
+import { Transport } from '../network/kv-path';
+import { PlatformFacts } from '../network/platform-facts';
+
+/** A figure, and between which others its sources have it. */
+export interface Range {
+  /** The figure that stands for all. */
+  readonly typical: number;
+  /** The least. */
+  readonly low: number;
+  /** The most. */
+  readonly high: number;
+}
+
+/** What a transfer costs on a path. */
+export interface PathFacts extends Cited {
+  readonly title: string;
+  readonly descriptorMicroseconds?: Range;
+  readonly shortListMicroseconds?: Range;
+  readonly gigabytesPerSecond?: Range;
+  readonly shareOfLineRate?: Range;
+  /** Of posting and moving, the share of the shorter that happens during the longer. */
+  readonly overlap: number;
+}
+
+/** A range with its sources. */
+export interface CitedRange extends Range, Cited {}
+
+/** `facts/transfer-rates.json`. */
+export interface RateFacts {
+  readonly splitDescriptors: Fact<number>;
+  readonly rails: Fact<number>;
+  readonly handshakeSeconds: CitedRange;
+  readonly handoverSeconds: CitedRange;
+  readonly paths: { readonly [name: string]: PathFacts };
+}
+
+export const RATES: RateFacts = rateFacts;
+
+/** Names of the paths, for options of that name. */
+export const PATHS: string[] = Object.keys(RATES.paths);
+
+/** What an estimate computes with, whether published or measured: seconds and bytes of one GPU. */
+export interface TransferRates {
+  readonly path: string;
+  readonly title: string;
+  /** Seconds for each descriptor; absent where nobody knows. */
+  readonly descriptor?: Range;
+  /** The same for lists that NIXL's threads do not share. */
+  readonly shortList?: Range;
+  readonly bytesPerSecond: Range;
+  readonly overlap: number;
+  readonly why: string;
+  readonly sources: string[];
+}
+
+/** NICs of one GPU, and what each can do at most. */
+export interface Nics {
+  readonly count: number;
+  readonly gbps: number;
+}
+
+/** Rates of a path; nothing where they depend on NICs that are not known. */
+export function ratesOf(path: string, nics: Nics | undefined): TransferRates | undefined {
+  const { title, descriptorMicroseconds, shortListMicroseconds, gigabytesPerSecond, shareOfLineRate, overlap, why, sources } = RATES.paths[path]!;
+  const lineRate = nics && Math.min(nics.count, RATES.rails.value) * nics.gbps / 8 * 1e9;
+  const bytesPerSecond = gigabytesPerSecond ? times(gigabytesPerSecond, 1e9) : lineRate && times(shareOfLineRate!, lineRate);
+  if (!bytesPerSecond) { return undefined; }
+  return {
+    path,
+    title,
+    descriptor: descriptorMicroseconds && times(descriptorMicroseconds, 1e-6),
+    shortList: shortListMicroseconds && times(shortListMicroseconds, 1e-6),
+    bytesPerSecond,
+    overlap,
+    why,
+    sources,
+  };
+}
+
+const times = ({ typical, low, high }: Range, factor: number): Range => ({ typical: typical * factor, low: low * factor, high: high * factor });
+
+/** The path that a transport of a platform is. */
+export function pathOf({ fabric, machine }: PlatformFacts, transport: Transport): string {
+  switch (transport) {
+    case Transport.NVLINK: return fabric.technology === 'mnnvl' ? 'mnnvl' : 'nvlink';
+    case Transport.RDMA: return fabric.technology === 'efa' ? 'efa' : `rdma-${machine.arch}`;
+    case Transport.TCPX: return 'tcpx';
+    default: return 'tcp';
+  }
+}
+
+/** The NICs of one GPU of a platform; nothing where the platform does not say. */
+export function nicsOf({ fabric: { nics, lineRateGbps }, machine: { accelerator } }: PlatformFacts): Nics | undefined {
+  const count = Math.max(1, Math.floor(nics / Math.max(1, accelerator.count)));
+  return nics > 0 && lineRateGbps !== undefined ? { count, gbps: lineRateGbps } : undefined;
+}

@@ -1,0 +1,51 @@
+/** `cdk8s-llm-d estimate`: what it prints, and what it refuses. */
+import * as fs from 'fs';
+import * as path from 'path';
+import { call } from './helpers';
+
+const SHAPE = ['--descriptors', '81920', '--bytes', '671088640'];
+const MEASURED = path.join(__dirname, '..', '..', 'tools', 'measure-kv-transfer', 'results', 'h200-nvlink.json');
+
+test('a table with the time, its parts and its range', () => {
+  const { code, out, err } = call('estimate', '--platform', 'coreweave', '--colocated', ...SHAPE);
+  expect([code, err]).toEqual([0, '']);
+  expect(out).toMatch(/^KV cache of 8,192 tokens, from prefill to decode\n/);
+  expect(out).toMatch(/\na rank of decode reads +81,920 descriptors of 8 KiB, 640 MiB in all\ntransfer +288 ms \(246 ms to 331 ms\)\n/);
+});
+
+test('JSON with the same figures', () => {
+  const { out } = call('estimate', '--path', 'nvlink', ...SHAPE, '--format', 'json', '--tokens', '8192', '--prefill-tokens-per-second', '10000');
+  const { transfer, shape, breakEvenTokens, rates } = JSON.parse(out);
+  expect([shape.descriptors, rates.path, Number.isInteger(breakEvenTokens)]).toEqual([81_920, 'nvlink', true]);
+  expect(transfer.typical).toBeCloseTo(0.288, 3);
+});
+
+test('a plot', () => {
+  const { code, out } = call('estimate', '--platform', 'nvl72', ...SHAPE, '--format', 'svg');
+  expect([code, out.slice(0, 4), out.slice(-7)]).toEqual([0, '<svg', '</svg>\n']);
+});
+
+test('measured rates, and NICs of the caller', () => {
+  expect(call('estimate', '--measured', MEASURED, ...SHAPE).out).toContain('fitted to 7 measured sizes');
+  expect(call('estimate', '--platform', 'roce', '--nic-gbps', '200', ...SHAPE).code).toBe(0);
+});
+
+test.each<[string[], number, string]>([
+  [['--platform', 'nowhere', ...SHAPE], 1, 'LLMD'],
+  [['--platform', 'roce', ...SHAPE], 1, 'LLMD443: the rate of the NICs of roce is not known, so that there is nothing to estimate with; give nicGbps, or what was measured'],
+  [['--path', 'nvlink', '--descriptors', 'many', '--bytes', '1'], 2, 'argument \'many\' is invalid. Expected a number'],
+  [['--path', 'nvlink'], 2, 'required option \'--descriptors <number>\' not specified'],
+  [['--path', 'nvlink', '--measured', '/nowhere.json', ...SHAPE], 2, 'LLMD006'],
+  [['--path', 'nvlink', '--measured', path.join(__dirname, '..', '..', 'package.json'), ...SHAPE], 1, 'LLMD440: measured rates are not in the format measure-kv-transfer/1'],
+])('%j is refused', (argv, number, message) => {
+  const { code, out, err } = call('estimate', ...argv);
+  expect([code, out]).toEqual([number, '']);
+  expect(err).toContain(message);
+});
+
+test('results of the tool are checked: every byte was right', () => {
+  for (const name of fs.readdirSync(path.dirname(MEASURED))) {
+    const { format, rows } = JSON.parse(fs.readFileSync(path.join(path.dirname(MEASURED), name), 'utf-8'));
+    expect([name, format, rows.length > 2, rows.every((row: { wrongBytes: number }) => row.wrongBytes === 0)]).toEqual([name, 'measure-kv-transfer/1', true, true]);
+  }
+});
