@@ -168,6 +168,7 @@ project.postCompileTask.spawn(rosetta);
 const reference = project.addTask('docs:reference', { description: 'Generate docs/reference, docs/rules and the picture of ranks' });
 reference.exec(script('docs.ts'));
 reference.exec(script('ranks.ts'));
+reference.exec(script('estimate.ts'));
 reference.exec(script('command-page.ts'));
 project.postCompileTask.spawn(reference);
 const chart = project.addTask('helm:chart', { description: 'Generate the Helm chart: core from the sources, schema, values.yaml and README.md from the API' });

@@ -465,6 +465,8 @@ def main(arguments: list[str]) -> int:
         rows, about = measure(options)
     except Failure as failure:
         print(f"failed: {failure}", file=sys.stderr)
+        for child in multiprocessing.active_children():
+            child.kill()  # it may wait for a target that does not come
         return 1
     if options.json:
         options.json.write_text(json.dumps(report(rows, about, options), indent=2) + "\n")
