@@ -22,6 +22,9 @@ const PARAMETERS: { [parameter: string]: { format: string } } = {
   'ModelCache.hostPath.path': { format: 'absolute-path' },
 };
 
+/** The struct of what every pod may have. */
+const PODS = 'PodOptions';
+
 /** Methods of objects that take more than a number; all others are static. */
 const METHODS = ['RdmaNetwork.plan', 'Warnings.acknowledge'];
 
@@ -79,9 +82,15 @@ function reach(name: string): void {
   if (type.datatype) { propsOf(type).forEach(p => reach((describe(p) as any).type)); }
 }
 
-/** Own and inherited props; inherited ones come first, each in the order of the source. */
+/** Own and inherited props; inherited ones come first, each in the order of the source, but what every pod may have comes last. */
 function propsOf(struct: any): Value[] {
-  const inherited: Value[] = (struct.interfaces ?? []).flatMap((fqn: string) => propsOf(types[fqn]));
+  const props = inOrder(struct);
+  const ofPods: string[] = struct.name === PODS ? [] : types[`${PACKAGE}.${PODS}`].properties.map((p: Value) => p.name);
+  return [...props.filter(p => !ofPods.includes(p.name)), ...props.filter(p => ofPods.includes(p.name))];
+}
+
+function inOrder(struct: any): Value[] {
+  const inherited: Value[] = (struct.interfaces ?? []).flatMap((fqn: string) => inOrder(types[fqn]));
   const own: Value[] = [...struct.properties ?? []].sort((a, b) => a.locationInModule.line - b.locationInModule.line);
   return [...inherited.filter(p => !own.some(o => o.name === p.name)), ...own];
 }

@@ -102,7 +102,7 @@ export const PROPS: { [prop: string]: Schema } = {
     default: false,
   },
   'SecretKey.secretName': { description: 'Name of the Secret, in the namespace of the release.' },
-  'RoleOptions.env': {
+  'PodOptions.env': {
     description: 'More environment, after the library\'s own, in the order of the names, since Helm does not keep the order of a map; as everywhere in Kubernetes, `$(NAME)` in a value stands for '
       + 'a variable before it. A variable that the library sets to another value is an error: use the key for it, or `overrideEnv`. Default: none.',
   },
@@ -110,8 +110,8 @@ export const PROPS: { [prop: string]: Schema } = {
     description: 'More arguments of `vllm serve`, each in one string: `--enforce-eager`. They reach vLLM literally: no shell reads them, and `$(NAME)` is not replaced. Names, numbers of values, '
       + 'choices and JSON are checked against the options of the image\'s vLLM release; what an image has besides its release is named in `image.extraOptions`. Default: none.',
   },
-  'RoleOptions.volumes': { items: { type: 'object' } },
-  'RoleOptions.volumeMounts': { items: { type: 'object' } },
+  ...Object.fromEntries(['volumes', 'volumeMounts', 'extraContainers', 'initContainers'].map(name => [`PodOptions.${name}`, { items: { type: 'object' } }])),
+  ...Object.fromEntries(['maxSurge', 'maxUnavailable'].map(name => [`RollingUpdate.${name}`, { type: ['integer', 'string'] }])),
   'RoleOptions.patches': { description: 'Changes to the finished Deployment or LeaderWorkerSet, as operations of a JSON patch (RFC 6902): the last word. Default: none.' },
 };
 

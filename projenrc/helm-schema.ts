@@ -79,7 +79,10 @@ function structOf(name: string, before: { [key: string]: Schema } = {}, required
 }
 
 function propsOf(name: string, without: string[] = []): Map<string, Schema> {
-  return new Map(all(name, without).map(([owner, prop]) => [prop.name, propSchema(owner, prop)]));
+  const props = all(name, without);
+  // what every pod may have comes last
+  const ofPods = (last: boolean): [string, Prop][] => props.filter(([owner]) => (owner === 'PodOptions') === last);
+  return new Map([...ofPods(false), ...ofPods(true)].map(([owner, prop]) => [prop.name, propSchema(owner, prop)]));
 }
 
 /** Props with the struct that declares them. */
@@ -115,6 +118,8 @@ function formatted(schema: Schema, { format, keyFormat }: { readonly [tag: strin
   // ranges of numbers are left to the library
   const rule: Schema = format && format in FORMATS ? ofFormat(format as Format) : {};
   const { items, additionalProperties: values } = schema;
+  // as Kubernetes reads them: `cpu: 24`
+  if (format === 'quantity' && schema.type === 'string') { return { ...schema, ...rule, type: ['string', 'number'] }; }
   const keys = keyFormat ? { propertyNames: ofFormat(keyFormat as Format) } : {};
   if (items) { return { ...schema, items: { ...items, ...rule } }; }
   return values ? { ...schema, ...keys, additionalProperties: { ...values, ...rule } } : { ...schema, ...rule };

@@ -1,6 +1,6 @@
 export { Backend } from './network/backend';
 export { DeviceClaim, DeviceKind, DeviceRequest } from './network/custom-claim';
-export { HostPathMount, HostPathType, NodeToleration, TolerationEffect } from './network/custom-host';
+export { HostPathMount, HostPathType, NodeToleration } from './network/custom-host';
 export { CustomPlatformProps } from './network/custom-platform';
 export { AcceleratorVendor, CpuArchitecture, Fabric } from './network/machine-kinds';
 export { Evidence } from './network/evidence';
@@ -12,6 +12,12 @@ export { NetworkPlanProps } from './network/plan-request';
 export { Reason } from './network/plan-reasons';
 export { Platform } from './network/platform';
 export { Role } from './vllm/role';
+export {
+  DnsPolicy, EnvFromSource, EnvKeySelector, EnvSource, EnvVarSource, HostAlias, ImagePullPolicy, LocalObjectReference, NodeInclusionPolicy,
+  ObjectFieldSelector, ResourceFieldSelector, Toleration, TolerationEffect, TolerationOperator, TopologySpreadConstraint, WhenUnsatisfiable,
+} from './pod/pod-kinds';
+export { PodOptions } from './pod/pod-options';
+export { DeploymentStrategy, DeploymentStrategyType, RollingUpdate } from './pod/strategy';
 export { RequiredObject } from './pod/required-object';
 export { PodSecurityLevel } from './pod/security-level';
 

@@ -1,6 +1,7 @@
 import { Size } from 'cdk8s';
 import { Json } from './base/json';
 import { checkCall } from './edge/check';
+import { sizeText } from './size-text';
 
 /** Where model servers keep what they download and compile. */
 export class ModelCache {
@@ -11,7 +12,7 @@ export class ModelCache {
    */
   public static emptyDir(sizeLimit?: Size): ModelCache {
     checkCall('ModelCache.emptyDir', sizeLimit);
-    return new ModelCache({ emptyDir: sizeLimit ? { sizeLimit: sizeLimit.asString() } : {} });
+    return new ModelCache({ emptyDir: sizeLimit ? { sizeLimit: sizeText(sizeLimit) } : {} });
   }
 
   /** A folder of the node, made where it is missing: pods that come later find the weights there. */

@@ -5,8 +5,10 @@ import { describeWarning, Fault } from './base/fault';
 import { Json } from './base/json';
 import { addObject } from './construct-tree';
 import { NetworkPlan } from './network/network-plan';
+import { PodOptions } from './pod/pod-options';
 import { RequiredObject } from './pod/required-object';
 import { PodSecurityLevel } from './pod/security-level';
+import { DeploymentStrategy } from './pod/strategy';
 import { RdmaNetwork } from './rdma-network';
 import { explainServer } from './serving/explain-server';
 import { WideEPOptions } from './serving/group-options';
@@ -16,8 +18,8 @@ import { Parallelism } from './serving/parallelism';
 import { ModelServerSpec } from './serving/server-spec';
 import { Server } from './serving/spec';
 
-/** Options of one role. */
-export interface RoleOptions {
+/** Options of one role; those of its pods are added to those of all pods. */
+export interface RoleOptions extends PodOptions {
   /**
    * Pods of this role; groups of pods where each spreads over several hosts.
    * @default 1
@@ -52,17 +54,31 @@ export interface RoleOptions {
   readonly gpuMemoryUtilization?: number;
 
   /**
-   * CPUs of one pod, as a Kubernetes quantity.
+   * CPUs of one pod, as a Kubernetes quantity such as `24` or `1500m`. Plain JavaScript and values of the chart may give it as a number.
    * @default - 4 for each GPU
    * @format quantity
    */
   readonly cpu?: string;
 
   /**
-   * Memory of one pod, request and limit alike.
+   * Memory of one pod, request and limit alike: a `Size` of cdk8s. Plain JavaScript and values of the chart may give it, as every
+   * other size, as a Kubernetes quantity such as `200Gi`.
    * @default - 64 GiB for each GPU
    */
   readonly memory?: Size;
+
+  /**
+   * Disk that a pod needs for logs, for what it writes into its containers and into folders of its own, and so for a model that it
+   * downloads there.
+   * @default - room for the weights where they are downloaded into a folder of the pod, and 20 GB
+   */
+  readonly ephemeralStorage?: Size;
+
+  /**
+   * Disk that a pod may take before it is evicted; at least `ephemeralStorage`.
+   * @default - what the node has
+   */
+  readonly ephemeralStorageLimit?: Size;
 
   /**
    * Size of /dev/shm, in which the ranks of one server exchange tensors; it counts as memory of the pod.
@@ -104,32 +120,6 @@ export interface RoleOptions {
   readonly extraArgs?: string[];
 
   /**
-   * More environment, in this order after the library's own; as everywhere in Kubernetes, `$(NAME)` in a value stands for
-   * a variable before it. A variable that the library sets to another value is an error: use the prop for it, or `overrideEnv`.
-   * A `VLLM_` variable that the image's release does not read is among the `warnings` of the server.
-   * @default - none
-   */
-  readonly env?: { [name: string]: string };
-
-  /**
-   * Environment that wins over what the library sets.
-   * @default - none
-   */
-  readonly overrideEnv?: { [name: string]: string };
-
-  /**
-   * More volumes of the pod, as plain Kubernetes JSON.
-   * @default - none
-   */
-  readonly volumes?: any[];
-
-  /**
-   * More mounts of the server's container, as plain Kubernetes JSON.
-   * @default - none
-   */
-  readonly volumeMounts?: any[];
-
-  /**
    * Changes to the finished Deployment or LeaderWorkerSet, applied last.
    * @default - none
    */
@@ -162,6 +152,12 @@ export interface ModelServerProps extends RoleOptions {
    * @default - the image of the pair
    */
   readonly image?: Image;
+
+  /**
+   * How the pods are replaced by new ones, where they are those of a Deployment; for groups see `leaderWorkerSet` of `wideEp`.
+   * @default - one pod is away at a time, and no accelerators are needed besides those of the old pods
+   */
+  readonly strategy?: DeploymentStrategy;
 }
 
 /** The pods of one role: a Deployment or a LeaderWorkerSet of vLLM, and the network plan that it follows. */

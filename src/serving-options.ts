@@ -1,13 +1,14 @@
 import { Model } from './model/model';
 import { ModelCache } from './model-cache';
+import { PodOptions } from './pod/pod-options';
 import { RdmaNetwork } from './rdma-network';
 import { Image } from './serving/image';
 import { InferencePoolOptions } from './serving/inference-pool-options';
 import { PortOptions } from './serving/ports';
 import { KvTransferOptions } from './vllm/kv-transfer-options';
 
-/** What all pods of one name share. */
-export interface ServingOptions {
+/** What all pods of one name share. Labels stand on the objects as well. */
+export interface ServingOptions extends PodOptions {
   /** The model, and where its weights come from. */
   readonly model: Model;
 
@@ -57,17 +58,18 @@ export interface ServingOptions {
   readonly name?: string;
 
   /**
-   * Labels that all pods get besides those that the router needs.
-   * @default - none
-   */
-  readonly labels?: { [name: string]: string };
-
-  /**
    * An existing service account for the pods.
    * @default - one is made, without rights and without a mounted token
    * @format dns-subdomain
    */
   readonly serviceAccountName?: string;
+
+  /**
+   * Annotations of the service account that is made, e.g. the cloud identity of the pods (`eks.amazonaws.com/role-arn`).
+   * @default - none
+   * @keyFormat annotation-key
+   */
+  readonly serviceAccountAnnotations?: { [name: string]: string };
 
   /**
    * An InferencePool over the pods.

@@ -61,7 +61,8 @@ export class WideEPNode extends Construct {
     super(scope, id);
     try {
       const given = plainStruct('WideEPNodeProps', props);
-      const shared = servingSpec(this, given, [{ ...given, wideEp: given }], false);
+      // its options of pods are those of the role
+      const shared = { ...servingSpec(this, given, [{ ...given, wideEp: given }], false), pods: undefined };
       const node = serveNode({ ...shared, role: given.role, server: { ...roleSpec(given), wideEp: given } });
       this.labels = node.labels;
       this.image = node.image;

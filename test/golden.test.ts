@@ -1,6 +1,6 @@
 /**
- * What is printed, for people to read: a pair on each platform, and each chart of the examples of wide expert parallelism and
- * of another connector. Six files are whole; the others say what they have that another has not, which is what a review of a platform is about. When a
+ * What is printed, for people to read: a pair on each platform, and each chart of the examples of wide expert parallelism, of
+ * another connector and of options of pods. Seven files are whole; the others say what they have that another has not, which is what a review of a platform is about. When a
  * change is meant, `npx projen golden:update` writes the files anew, and the review reads the difference.
  */
 import * as fs from 'fs';
@@ -25,6 +25,7 @@ const WHOLE: { readonly [name: string]: string } = {
   'cpu': 'the pair that conformance/live runs, with a model that a CPU serves',
   'coreweave-mooncake/serving': 'a connector that is not NIXL\'s: its ports, its config and the flags of the sidecar',
   [GROUPS]: 'two LeaderWorkerSets over InfiniBand, with a pool and a policy',
+  'pod-options/serving': 'what one usually sets on pods, beside what platform and server need',
   'wide-ep-gke-a4/serving': 'both roles in one DisaggregatedSet, with RoCE NICs by claim',
 };
 
@@ -58,13 +59,13 @@ describe('a pair', () => {
   });
 });
 
-describe('an example of wide expert parallelism, or of another connector', () => {
+describe('an example of wide expert parallelism, of another connector, or of options of pods', () => {
   let out: string;
   /** What each chart renders, by the names of its example and its own. */
   const charts = new Map<string, string>();
   beforeAll(() => {
     out = fs.mkdtempSync(path.join(os.tmpdir(), 'golden-'));
-    for (const example of exampleNames().filter(name => /^wide-ep-|-mooncake$/.test(name))) {
+    for (const example of exampleNames().filter(name => /^wide-ep-|-mooncake$|^pod-options$/.test(name))) {
       run(example, path.join(out, example));
       for (const file of fs.readdirSync(path.join(out, example))) {
         charts.set(`${example}/${file.replace('.k8s.yaml', '')}`, fs.readFileSync(path.join(out, example, file), 'utf-8'));
@@ -85,7 +86,7 @@ describe('an example of wide expert parallelism, or of another connector', () =>
   });
 });
 
-test('six golden files are whole, the others are differences', () => {
+test('seven golden files are whole, the others are differences', () => {
   const whole = filesIn(GOLDEN).filter(f => f.endsWith('.yaml')).map(f => f.replace(/^examples\//, '').replace('.yaml', ''));
   expect(whole.sort()).toEqual(Object.keys(WHOLE).sort());
 });

@@ -382,7 +382,7 @@ describe('escape hatches', () => {
 
   test('a variable that the library sets to another value is an error, unless overrideEnv sets it', () => {
     expect(() => eks({ pair: { decode: { env: { FI_PROVIDER: 'tcp' } } } }))
-      .toThrow(/^LLMD601: .*env FI_PROVIDER: the network plan for eks-p5en sets 'efa', env, volumes and mounts of decode sets 'tcp'/);
+      .toThrow(/^LLMD601: .*env FI_PROVIDER: the network plan for eks-p5en sets 'efa', options of decode sets 'tcp'/);
     expect(eks({ pair: { decode: { overrideEnv: { FI_PROVIDER: 'tcp' } } } }).decode.env.FI_PROVIDER).toBe('tcp');
   });
 

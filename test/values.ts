@@ -2,6 +2,7 @@ import { Chart, JsonPatch, Size } from 'cdk8s';
 import { Model } from '../src/model/model';
 import { ModelCache } from '../src/model-cache';
 import { Platform } from '../src/network/platform';
+import { optionsInEffect, podOptionsOf } from '../src/pod/option-parts';
 import { PrefillDecodePair } from '../src/prefill-decode-pair';
 import { RdmaNetwork } from '../src/rdma-network';
 import { Image } from '../src/serving/image';
@@ -33,7 +34,8 @@ export function fromValues(chart: Chart, values: Values, release: string = 'rele
   }
   return wideEpNode === undefined
     ? new PrefillDecodePair(chart, name, { ...serving, prefill: side(chart, prefill ?? {}, `${name}-prefill`), decode: side(chart, decode ?? {}, `${name}-decode`) })
-    : new WideEPNode(chart, name, { ...serving, ...roleOf(wideEpNode) });
+    // what the chart has for all pods and for the one role is one set of props
+    : new WideEPNode(chart, name, { ...serving, ...roleOf(wideEpNode), ...optionsInEffect(podOptionsOf(rest), wideEpNode) });
 }
 
 /** Helm reads mappings without their order, and goes through them in the order of their keys. */
@@ -86,7 +88,7 @@ function roleOf(role: any): any {
   return {
     ...role,
     ...(role.memory !== undefined ? { memory: sizeOf(role.memory) } : {}),
-    ...(role.sharedMemory !== undefined ? { sharedMemory: sizeOf(role.sharedMemory) } : {}),
+    ...Object.fromEntries(['sharedMemory', 'ephemeralStorage', 'ephemeralStorageLimit'].filter(name => role[name] !== undefined).map(name => [name, sizeOf(role[name])])),
     ...(role.patches !== undefined ? { patches: role.patches.map(patchOf) } : {}),
   };
 }

@@ -63,7 +63,8 @@ export function plainStruct<T extends object>(struct: string, value: T): T {
     if (inner === undefined) { continue; }
     const nested = Object.hasOwn(api().structs, type);
     // -0 would be printed as it is
-    plain[prop] = inner === 0 ? 0 : !nested ? inner : of === 'list' ? inner.map((one: object) => plainStruct(type, one)) : plainStruct(type, inner);
+    plain[prop] = inner === 0 ? 0 : !nested ? inner : of === 'list' ? inner.map((one: object) => plainStruct(type, one))
+      : of === 'map' ? Object.fromEntries(Object.entries<object>(inner).map(([key, one]) => [key, plainStruct(type, one)])) : plainStruct(type, inner);
   }
   return plain as T;
 }
@@ -179,6 +180,7 @@ function elementCheck(description: Description): Check {
       }
     };
     case 'string': return (path, value, faults) => {
+      if (format === 'quantity' && typeof value === 'number' && fits('quantity', String(value))) { return; }
       if (typeof value !== 'string') {
         faults.push(wrongType(path, value, 'text'));
       } else if (format && !fits(format as Format, value)) {
@@ -194,7 +196,7 @@ function elementCheck(description: Description): Check {
   if (words) { return enumCheck(type, words); }
   const { is, such, inside } = CLASSES[type]!;
   return (path, value, faults) => {
-    if (typeof value !== 'object' || value === null || !is(value)) {
+    if (!['object', 'string'].includes(typeof value) || value === null || !is(value)) {
       faults.push(wrongType(path, value, such));
     } else {
       inside?.(path, value, faults);
@@ -220,10 +222,10 @@ interface ClassDescription {
 
 const CLASSES: { readonly [type: string]: ClassDescription } = {
   'cdk8s.Size': {
-    is: value => typeof value.asString === 'function',
-    such: 'a Size of cdk8s, such as Size.gibibytes(64)',
+    is: value => typeof value === 'string' || typeof value.asString === 'function',
+    such: 'a Size of cdk8s, such as Size.gibibytes(64), or a quantity such as \'64Gi\'',
     inside: (path, value, faults) => {
-      const size: unknown = value.asString();
+      const size: unknown = typeof value === 'string' ? value : value.asString();
       if (typeof size !== 'string' || !fits('quantity', size)) { faults.push(refused(path, size, allowed('quantity'))); }
     },
   },

@@ -8,6 +8,8 @@ import { NetworkOptions } from '../network/network-options';
 import { ownedObjects } from '../network/owned-objects';
 import { networkFaults } from '../network/plan-faults';
 import { Platform } from '../network/platform';
+import { podOptionsOf } from '../pod/option-parts';
+import { PodOptions } from '../pod/pod-options';
 import { describeRequired } from '../pod/required-object';
 import { setOf } from '../serving/disaggregated-set';
 import { WideEPOptions } from '../serving/group-options';
@@ -38,11 +40,16 @@ type NetworkValues = Omit<NetworkOptions, 'platform' | 'backend'> & { readonly p
 /** A reference that the library knows, or one with its contents. */
 type ImageValues = string | (ImageContents & { readonly reference: string });
 
+/** YAML has numbers where Kubernetes has quantities. */
+interface PodValues {
+  readonly cpu?: string | number;
+}
+
 /** The values of one role of a pair. */
-type RoleValues = Omit<RoleSpec, 'network' | 'claimTemplateName' | 'image'> & { readonly network?: NetworkValues; readonly image?: ImageValues };
+type RoleValues = PodValues & Omit<RoleSpec, 'network' | 'claimTemplateName' | 'image' | 'cpu'> & { readonly network?: NetworkValues; readonly image?: ImageValues };
 
 /** The values of the Helm chart: the props of the constructs, as plain data. */
-export interface ServingValues extends SharedOptions {
+export interface ServingValues extends SharedOptions, PodOptions {
   readonly name?: string;
   /** A Hugging Face id, or more. */
   readonly model: string | ModelValues;
@@ -51,12 +58,15 @@ export interface ServingValues extends SharedOptions {
   readonly cache?: CacheValues;
   readonly prefill?: RoleValues;
   readonly decode?: RoleValues;
-  readonly wideEpNode?: RoleSpec & WideEPOptions & { readonly role?: Role };
+  readonly wideEpNode?: NodeValues;
   readonly blockSize?: number;
   readonly colocated?: boolean;
   readonly disaggregatedSet?: boolean;
   readonly disaggregatedSetOptions?: DisaggregatedSetOptions;
 }
+
+/** The values of a wide role alone. */
+type NodeValues = PodValues & Omit<RoleSpec, 'cpu'> & WideEPOptions & { readonly role?: Role };
 
 /** What a release consists of, and what its notes report. */
 export interface Release {
@@ -115,11 +125,12 @@ function servingOf(values: ServingValues, release: string): ServingSpec {
     claimTemplateName,
     image: image === undefined ? undefined : imageOf(image),
     cache: cacheOf(values.cache),
+    pods: podOptionsOf(values),
   };
 }
 
-function nodeOf(shared: ServingSpec, node: RoleSpec & WideEPOptions & { readonly role?: Role }): NodeSpec {
-  return { ...shared, role: node.role, server: { ...node, wideEp: node } };
+function nodeOf(shared: ServingSpec, node: NodeValues): NodeSpec {
+  return { ...shared, labels: { ...shared.labels, ...node.labels }, role: node.role, server: { ...node, cpu: quantity(node.cpu), wideEp: node } };
 }
 
 function networkOf(values: NetworkValues, claimTemplateName: string): NetworkOptions {
@@ -140,11 +151,14 @@ function roleOf({ name }: ServingSpec, role: string, values: RoleValues): RoleSp
   const claimTemplateName = network ? network.name ?? `${name}-${role}-network` : undefined;
   return {
     ...values,
+    cpu: quantity(values.cpu),
     network: network ? networkOf(network, claimTemplateName!) : undefined,
     claimTemplateName,
     image: image === undefined ? undefined : imageOf(image),
   };
 }
+
+const quantity = (value: string | number | undefined): string | undefined => value === undefined ? undefined : String(value);
 
 function modelOf(model: string | ModelValues): Model {
   if (typeof model === 'string') { return Model._huggingFace(model); }

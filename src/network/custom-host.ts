@@ -1,6 +1,7 @@
 import { AttachmentFacts, TolerationFacts, VolumeFacts } from './platform-facts';
 import { Cited } from '../base/cited';
 import { Fault } from '../base/fault';
+import { TolerationEffect } from '../pod/pod-kinds';
 
 /** What must be at a path of the node. */
 export enum HostPathType {
@@ -40,16 +41,6 @@ export interface HostPathMount {
    * @default - not checked by the kubelet
    */
   readonly type?: HostPathType;
-}
-
-/** What a taint that is tolerated does to pods. */
-export enum TolerationEffect {
-  /** New pods are not scheduled. */
-  NO_SCHEDULE = 'NoSchedule',
-  /** New pods are scheduled elsewhere where they can be. */
-  PREFER_NO_SCHEDULE = 'PreferNoSchedule',
-  /** Pods that run there are evicted as well. */
-  NO_EXECUTE = 'NoExecute',
 }
 
 /** A taint of the nodes of a platform that its pods tolerate. */

@@ -171,12 +171,22 @@ export interface NetworkOptions {
   readonly acceleratorsPerNode?: number;
 
   /**
-   * Labels that a node must have.
-   * @default - the platform's, e.g. the instance type
+   * Labels that a node must have besides those of the platform, e.g. a pool or a zone. Another value for one of the platform's is
+   * an error (LLMD615).
+   * @default - the platform's alone, e.g. the instance type
    * @keyFormat label-key
    * @format label-value
    */
   readonly nodeSelector?: { [key: string]: string };
+
+  /**
+   * Labels that a node must have instead of those of the platform, for nodes that lack them; `{}` for none. What the library knows of
+   * the platform then holds only as far as these nodes are of its kind, and a warning says so.
+   * @default - those of the platform
+   * @keyFormat label-key
+   * @format label-value
+   */
+  readonly replaceNodeSelector?: { [key: string]: string };
 
   /**
    * Node label whose value pods of one pair should share.

@@ -1,6 +1,7 @@
 import { BY_CALLER, NetworkOptions } from './network-options';
 import { PlatformFacts, TolerationFacts } from './platform-facts';
 import { Cited } from '../base/cited';
+import { Fault } from '../base/fault';
 import { Json } from '../base/json';
 
 /** A label that the node must have. */
@@ -52,8 +53,7 @@ const GROUP_KEY = 'leaderworkerset.sigs.k8s.io/group-key';
 
 export function place(facts: PlatformFacts, options: NetworkOptions, related: RelatedPods, rdma: boolean): Placement {
   return {
-    nodeSelector: options.nodeSelector
-      ? Object.entries(options.nodeSelector).map(([key, value]) => ({ key, value, ...BY_CALLER })) : facts.nodeSelector ?? [],
+    nodeSelector: nodeLabels(facts, options),
     tolerations: facts.tolerations ?? [],
     affinity: [
       ...requiredTerms(facts, related),
@@ -62,6 +62,36 @@ export function place(facts: PlatformFacts, options: NetworkOptions, related: Re
       ...nodeTerms(facts, related, rdma),
     ],
   };
+}
+
+/** Labels of the platform, or those that replace them, and those of the caller. */
+function nodeLabels(facts: PlatformFacts, { nodeSelector = {}, replaceNodeSelector }: NetworkOptions): NodeLabel[] {
+  const given = (labels: { [key: string]: string }): NodeLabel[] => Object.entries(labels).map(([key, value]) => ({ key, value, ...BY_CALLER }));
+  const required = replaceNodeSelector ? given(replaceNodeSelector) : facts.nodeSelector ?? [];
+  return [...required, ...given(nodeSelector).filter(({ key }) => !required.some(label => label.key === key))];
+}
+
+/** LLMD615 for a label that the nodes of the platform have with another value. */
+export function nodeSelectorFaults(facts: PlatformFacts, { nodeSelector = {}, replaceNodeSelector }: NetworkOptions): Fault[] {
+  const labels = replaceNodeSelector ?? Object.fromEntries((facts.nodeSelector ?? []).map(({ key, value }) => [key, value]));
+  return Object.keys(nodeSelector).sort().filter(key => Object.hasOwn(labels, key) && labels[key] !== nodeSelector[key]).map(key => ({
+    code: 'LLMD615',
+    subject: `nodeSelector '${key}' of the network`,
+    value: `'${nodeSelector[key]!}'`,
+    problem: `but ${replaceNodeSelector ? 'replaceNodeSelector' : `platform ${facts.name}`} has '${labels[key]!}' there, and no node has both`,
+    fix: replaceNodeSelector ? 'leave it out of one of them' : 'leave it out, choose the platform of those nodes, or set replaceNodeSelector',
+  }));
+}
+
+/** What is no longer certain of nodes that need not have the labels of the platform. */
+export function nodeSelectorWarnings(facts: PlatformFacts, { replaceNodeSelector }: NetworkOptions): Fault[] {
+  if (!replaceNodeSelector) { return []; }
+  const lost = (facts.nodeSelector ?? []).filter(({ key, value }) => !Object.hasOwn(replaceNodeSelector, key) || replaceNodeSelector[key] !== value);
+  return lost.map(({ key, value }) => ({
+    code: 'LLMD620',
+    subject: 'replaceNodeSelector',
+    problem: `lets pods run on nodes without ${key}=${value}: what is set for ${facts.name} holds only where those are of the same kind`,
+  }));
 }
 
 /**

@@ -6,6 +6,7 @@ import { colocatedFaults, requireRdmaFaults } from './kv-path';
 import { NetworkOptions } from './network-options';
 import { hcasOf } from './nic-list';
 import { listFaults, nicSelectionFaults } from './nic-selection-faults';
+import { nodeSelectorFaults } from './placement';
 import { claimTemplateNameOf, groupFaults, isGpuInitiated, PlanRequest } from './plan-request';
 import { BackendName, MOST_PER_NODE, PlatformFacts } from './platform-facts';
 import { gpuInitiatedFaults } from './security';
@@ -28,6 +29,7 @@ export function planFaults(request: PlanRequest): Fault[] {
     ...(request.colocated ? colocatedFaults(facts, backend) : []),
     ...(isGpuInitiated(request) ? gpuInitiatedFaults(facts) : []),
     ...hcaFaults(facts, request),
+    ...nodeSelectorFaults(facts, request),
     ...(request.gidIndex === undefined ? [] : gidFaults(facts, request.gidIndex)),
     ...(request.socketInterface === undefined ? [] : socketInterfaceFaults(request.socketInterface)),
     ...(request.diagnostics ? diagnosticsFaults(request.diagnostics) : []),

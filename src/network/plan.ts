@@ -4,7 +4,7 @@ import { networkEnv } from './env';
 import { SAME_NODE } from './fabric';
 import { hasRdma, KvPath, kvPath, ucxLimits } from './kv-path';
 import { ownedObjects } from './owned-objects';
-import { affinityOf, place, Placement, tolerationOf } from './placement';
+import { affinityOf, nodeSelectorWarnings, place, Placement, tolerationOf } from './placement';
 import { claimTemplateNameOf, groupLabels, holds, isGpuInitiated, PlanRequest } from './plan-request';
 import { BackendName, DaemonFacts, PlatformFacts, VolumeFacts } from './platform-facts';
 import { networkObjects } from './required-objects';
@@ -80,7 +80,13 @@ export function resolvePlan(request: PlanRequest): Plan {
       ...(gpuInitiated && !granted.grants.some(g => g.name === PRIVILEGED) ? [expertFacts.peerMapping.value] : []),
       ...(request.group ? [expertFacts.leaderWorkerSet.value] : []),
     ],
-    warnings: [...env.ucxWarnings, ...cautions(facts, request, backend.backend), ...sharedNodeWarnings(facts, request), ...env.deepEpWarnings],
+    warnings: [
+      ...env.ucxWarnings,
+      ...cautions(facts, request, backend.backend),
+      ...sharedNodeWarnings(facts, request),
+      ...nodeSelectorWarnings(facts, request),
+      ...env.deepEpWarnings,
+    ],
   };
 }
 

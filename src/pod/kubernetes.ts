@@ -62,6 +62,28 @@ function prefixLength(text: string, format: Format): number {
   return ['label-key', 'annotation-key'].includes(format) && text.includes('/') ? text.split('/')[0]!.length : 0;
 }
 
+const UNITS: { readonly [unit: string]: number } = {
+  m: 0.001,
+  k: 1000,
+  M: 1000000,
+  G: 1000000000,
+  T: 1000000000000,
+  P: 1000000000000000,
+  E: 1000 * 1000000000000000,
+  Ki: 1024,
+  Mi: 1048576,
+  Gi: 1073741824,
+  Ti: 1099511627776,
+  Pi: 1125899906842624,
+  Ei: 1024 * 1125899906842624,
+};
+
+/** A quantity as a number, to be compared with another. */
+export function quantityOf(text: string): number {
+  const unit = text.replace(/[0-9.]/g, '');
+  return Number(text.slice(0, text.length - unit.length)) * (unit === '' ? 1 : UNITS[unit]!);
+}
+
 /** The largest number that most fields of Kubernetes hold. */
 export const INT32 = 2147483647;
 

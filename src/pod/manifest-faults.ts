@@ -6,18 +6,20 @@ import { compactJson, isObject, Json, objectAt, objectsIn } from '../base/json';
 /**
  * What the API server refuses in a finished workload, or the kubelet never starts, where patches may have written anything: labels,
  * annotations and variables, and rights of containers that exclude each other.
+ *
+ * @param by who may have written it: `patches of decode`
  */
-export function manifestFaults(role: string, manifest: Json): Fault[] {
+export function manifestFaults(by: string, manifest: Json): Fault[] {
   const what = `its ${manifest.kind as string}`;
   const templates = podTemplatesOf(manifest).map(found => found.template);
   return [
-    ...metadataFaults(role, what, objectAt(manifest.metadata)),
+    ...metadataFaults(by, what, objectAt(manifest.metadata)),
     ...templates.flatMap(template => [
-      ...metadataFaults(role, `the pods of ${what}`, objectAt(template.metadata)),
+      ...metadataFaults(by, `the pods of ${what}`, objectAt(template.metadata)),
       ...containersOf(template).flatMap(container => [
-        ...variableFaults(role, container),
-        ...privilegeFaults(role, container),
-        ...rootFaults(role, objectAt(template.spec), container),
+        ...variableFaults(by, container),
+        ...privilegeFaults(by, container),
+        ...rootFaults(by, objectAt(template.spec), container),
       ]),
     ]),
   ];
@@ -25,10 +27,10 @@ export function manifestFaults(role: string, manifest: Json): Fault[] {
 
 const CODE = 'LLMD412';
 
-function metadataFaults(role: string, what: string, { labels, annotations }: Json): Fault[] {
+function metadataFaults(by: string, what: string, { labels, annotations }: Json): Fault[] {
   return [
-    ...textMapFaults(`patches of ${role}: labels of ${what}`, labels, 'label-key', 'label-value'),
-    ...textMapFaults(`patches of ${role}: annotations of ${what}`, annotations, 'annotation-key', undefined),
+    ...textMapFaults(`${by}: labels of ${what}`, labels, 'label-key', 'label-value'),
+    ...textMapFaults(`${by}: annotations of ${what}`, annotations, 'annotation-key', undefined),
   ];
 }
 
@@ -53,20 +55,20 @@ function containersOf(template: Json): Json[] {
 }
 
 /** What the API server takes, and the kubelet does not start: root in a container that must not be. */
-function rootFaults(role: string, spec: Json, container: Json): Fault[] {
+function rootFaults(by: string, spec: Json, container: Json): Fault[] {
   const own = objectAt(container.securityContext);
   const ofPod = objectAt(spec.securityContext);
   return (own.runAsUser ?? ofPod.runAsUser) === 0 && (own.runAsNonRoot ?? ofPod.runAsNonRoot) === true ? [{
     code: 'LLMD344',
-    subject: `patches of ${role}`,
+    subject: by,
     problem: `make container '${container.name as string}' root, but it is runAsNonRoot, and the kubelet would not start it`,
     fix: 'set runAsUser of the container that needs root, not of the pod, or leave runAsNonRoot out',
   }] : [];
 }
 
 /** Variables without a name, or with a value that is not text: patches are not held to a type. */
-function variableFaults(role: string, container: Json): Fault[] {
-  const where = `patches of ${role}: env of container '${container.name as string}'`;
+function variableFaults(by: string, container: Json): Fault[] {
+  const where = `${by}: env of container '${container.name as string}'`;
   return objectsIn(container.env).flatMap((variable): Fault[] => {
     const { name, value }: Json = variable;
     if (typeof name !== 'string' || name === '') { return [{ code: CODE, subject: `${where}: the name`, value: compactJson(name ?? {}), allowed: 'text' }]; }
@@ -75,11 +77,11 @@ function variableFaults(role: string, container: Json): Fault[] {
 }
 
 /** The library says that containers gain no rights, and a patch that another has all of them. */
-function privilegeFaults(role: string, container: Json): Fault[] {
+function privilegeFaults(by: string, container: Json): Fault[] {
   const { privileged, allowPrivilegeEscalation } = objectAt(container.securityContext);
   return privileged === true && allowPrivilegeEscalation === false ? [{
     code: CODE,
-    subject: `patches of ${role}`,
+    subject: by,
     problem: `make container '${container.name as string}' privileged and leave allowPrivilegeEscalation false, which the API server refuses together`,
     fix: 'set allowPrivilegeEscalation to true as well',
   }] : [];

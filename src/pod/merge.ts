@@ -1,7 +1,7 @@
 import { EnvEntry, PodContribution } from './contribution';
 import { refuse } from '../base/errors';
 import { Fault } from '../base/fault';
-import { compactJson, copyJson, Json } from '../base/json';
+import { compactJson, copyJson, Json, objectAt, objectsIn } from '../base/json';
 
 /** A pod template that is being put together, and who set what in it. */
 interface Merging {
@@ -71,12 +71,17 @@ function mergeSpec(m: Merging, c: PodContribution): void {
   for (const field of ['hostNetwork', 'hostPID', 'dnsPolicy'] as const) {
     setScalar(m, spec, field, c[field], field, c.source);
   }
+  for (const [field, value] of Object.entries(c.fields ?? {})) { setScalar(m, spec, field, value, field, c.source); }
   mergeMap(m, spec, 'nodeSelector', c.nodeSelector, 'node selector', c.source);
   mergeMap(m, spec, 'securityContext', c.podSecurityContext, 'pod securityContext', c.source);
+  mergeNamed(m, spec, 'containers', c.containers, 'container', c.source);
   mergeNamed(m, spec, 'initContainers', c.initContainers, 'init container', c.source);
   mergeNamed(m, spec, 'volumes', c.volumes, 'volume', c.source);
   mergeNamed(m, spec, 'resourceClaims', c.resourceClaims, 'resource claim', c.source);
   mergeSet(spec, 'tolerations', c.tolerations);
+  mergeSet(spec, 'topologySpreadConstraints', c.topologySpreadConstraints);
+  mergeSet(spec, 'imagePullSecrets', c.imagePullSecrets);
+  mergeSet(spec, 'hostAliases', c.hostAliases);
   mergeAffinity(spec, c.affinity);
 }
 
@@ -85,6 +90,7 @@ function mergeContainer(m: Merging, c: PodContribution): void {
   if (!part) { return; }
   const container = m.container;
   mergeEnv(m, part.env, c.source);
+  mergeSet(container, 'envFrom', part.envFrom);
   if (part.replacesResources && container.resources) {
     container.resources = replaced(m, container.resources, part.replacesResources, c.source);
   }
@@ -94,12 +100,7 @@ function mergeContainer(m: Merging, c: PodContribution): void {
     mergeMap(m, container.resources, 'limits', part.resources, 'resource limit', c.source);
     mergeSet(container.resources, 'claims', part.claims?.map(name => ({ name })));
   }
-  if (part.capabilities?.length) {
-    container.securityContext ??= {};
-    container.securityContext.capabilities ??= {};
-    const add: string[] = container.securityContext.capabilities.add ?? [];
-    container.securityContext.capabilities.add = [...new Set([...add, ...part.capabilities])];
-  }
+  if (part.capabilities?.length) { addCapabilities(m, part.capabilities, c.source); }
   if (part.privileged) {
     container.securityContext ??= {};
     setScalar(m, container.securityContext, 'privileged', true, 'privileged', c.source);
@@ -111,8 +112,37 @@ function mergeContainer(m: Merging, c: PodContribution): void {
     setScalar(m, container.securityContext, 'runAsUser', part.runAsUser, 'runAsUser', c.source);
     setScalar(m, container.securityContext, 'runAsGroup', part.runAsUser, 'runAsGroup', c.source);
   }
+  if (part.securityContext) { mergeSecurityContext(m, part.securityContext, c.source); }
   mergeNamed(m, container, 'volumeMounts', part.volumeMounts, 'mount', c.source, 'mountPath');
   mergeNamed(m, container, 'ports', part.ports, 'port', c.source);
+}
+
+function addCapabilities({ container, origin }: Merging, capabilities: string[], source: string): void {
+  container.securityContext ??= {};
+  container.securityContext.capabilities ??= {};
+  const add: string[] = container.securityContext.capabilities.add ?? [];
+  for (const name of capabilities.filter(capability => !add.includes(capability))) { origin.set(`capability ${name}`, source); }
+  container.securityContext.capabilities.add = [...new Set([...add, ...capabilities])];
+}
+
+/** Fields by value. Of capabilities, all that anyone adds are added, and what another adds cannot be dropped. */
+function mergeSecurityContext(m: Merging, { capabilities, ...fields }: Json, source: string): void {
+  mergeMap(m, m.container, 'securityContext', fields, 'securityContext', source);
+  const add = listAt(capabilities, 'add');
+  const drop = listAt(capabilities, 'drop');
+  const before = listAt(m.container.securityContext?.capabilities, 'add');
+  for (const name of drop.filter(capability => before.includes(capability))) { conflict(m, `capability ${name}`, 'add', 'drop', source); }
+  if (add.length) { addCapabilities(m, add, source); }
+  if (drop.length) {
+    m.container.securityContext ??= {};
+    const all: Json = m.container.securityContext.capabilities ?? {};
+    m.container.securityContext.capabilities = { ...all, drop: [...new Set([...listAt(all, 'drop'), ...drop])] };
+  }
+}
+
+function listAt(holder: any, key: string): string[] {
+  const list: any = objectAt(holder)[key];
+  return Array.isArray(list) ? list as string[] : [];
 }
 
 /** The resources without those that claims replace, if the same number was requested. */
@@ -243,9 +273,26 @@ function mergeAffinity(spec: Json, affinity: Json | undefined): void {
   for (const [kind, rules] of Object.entries(affinity ?? {})) {
     spec.affinity = { ...spec.affinity, [kind]: { ...spec.affinity?.[kind] } };
     for (const [strength, terms] of Object.entries(rules as Json)) {
-      mergeSet(spec.affinity[kind], strength, terms as Json[]);
+      if (Array.isArray(terms)) {
+        mergeSet(spec.affinity[kind], strength, terms as Json[]);
+      } else {
+        spec.affinity[kind][strength] = bothSelectors(spec.affinity[kind][strength], terms as Json);
+      }
     }
   }
+}
+
+/** Of the terms of required node affinity one has to hold: for two of them, one of each. */
+function bothSelectors(before: Json | undefined, after: Json): Json {
+  if (!before || same(before, after)) { return after; }
+  const others = objectsIn(after.nodeSelectorTerms);
+  return { nodeSelectorTerms: objectsIn(before.nodeSelectorTerms).flatMap(one => others.map(other => bothTerms(one, other))) };
+}
+
+function bothTerms(one: Json, other: Json): Json {
+  const expressions = [...objectsIn(one.matchExpressions), ...objectsIn(other.matchExpressions)];
+  const fields = [...objectsIn(one.matchFields), ...objectsIn(other.matchFields)];
+  return { ...(expressions.length ? { matchExpressions: expressions } : {}), ...(fields.length ? { matchFields: fields } : {}) };
 }
 
 /** Notes that two sources disagree; all of that is told at the end. */

@@ -1,8 +1,9 @@
 import { Json } from '../base/json';
+import { DeploymentStrategy, DeploymentStrategyType } from '../pod/strategy';
 
 /** Plain-JSON builders of the objects around a pod template. */
 
-export function deployment(name: string, labels: Json, replicas: number, selector: Json, template: Json): Json {
+export function deployment(name: string, labels: Json, replicas: number, selector: Json, template: Json, strategy: DeploymentStrategy = {}): Json {
   return {
     apiVersion: 'apps/v1',
     kind: 'Deployment',
@@ -10,8 +11,7 @@ export function deployment(name: string, labels: Json, replicas: number, selecto
     spec: {
       replicas,
       selector: { matchLabels: selector },
-      // accelerators are scarce: a new pod often fits only after an old one is gone
-      strategy: { type: 'RollingUpdate', rollingUpdate: { maxSurge: 0, maxUnavailable: 1 } },
+      strategy: rollout(strategy),
       // a model takes longer to load than the default of 10 minutes allows
       progressDeadlineSeconds: progressDeadline(template),
       template,
@@ -19,13 +19,17 @@ export function deployment(name: string, labels: Json, replicas: number, selecto
   };
 }
 
+/** Accelerators are scarce: by default a new pod replaces one that is gone, since it often fits only there. */
+export const rollout = ({ type = DeploymentStrategyType.ROLLING_UPDATE, rollingUpdate }: DeploymentStrategy): Json =>
+  type === DeploymentStrategyType.RECREATE ? { type } : { type, rollingUpdate: { maxSurge: 0, maxUnavailable: 1, ...rollingUpdate } };
+
 function progressDeadline(template: Json): number {
   const { periodSeconds, failureThreshold } = template.spec.containers[0].startupProbe;
   return (periodSeconds as number) * (failureThreshold as number) + 600;
 }
 
-export function serviceAccount(name: string, labels: Json): Json {
-  return { apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name, labels }, automountServiceAccountToken: false };
+export function serviceAccount(name: string, labels: Json, annotations?: Json): Json {
+  return { apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name, labels, ...(annotations ? { annotations } : {}) }, automountServiceAccountToken: false };
 }
 
 /** Lets the pods' service account use an OpenShift SecurityContextConstraints. */

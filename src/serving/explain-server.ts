@@ -10,8 +10,10 @@ import { MESH_LABELS } from './service-mesh';
 import { Patience, patience } from './start-up';
 import { citation, Cited } from '../base/cited';
 import { describeWarning } from '../base/fault';
+import { compactJson } from '../base/json';
 import expertFacts from '../facts/expert-parallel.json';
 import serving from '../facts/serving.json';
+import { sourceOf } from '../pod/option-parts';
 import { Role } from '../vllm/role';
 
 /**
@@ -35,6 +37,7 @@ export function explainServer(spec: ModelServerSpec): string {
     ...listeners(ports, role === Role.DECODE).map(line),
     '',
     ...stopping(spec),
+    ...asked(spec),
     ...(spec.prerequisites?.length ? ['', 'what the cluster must have for the group:', ...spec.prerequisites.map(p => `  - ${p}`)] : []),
     ...(warnings.length ? ['', 'what can go wrong with the experts, and cannot be checked here:', ...warnings.map(w => `  - ${describeWarning(w)}`)] : []),
     ...attentionArgs(attention).flatMap(a => ['', `argument ${a.arg}:`, `  ${a.why}`, ...cite(a)]),
@@ -102,6 +105,11 @@ function stopping(spec: ModelServerSpec): string[] {
 }
 
 const silence = ({ period, failures }: Patience): string => `${failures} x ${period} s = ${failures * period} s`;
+
+/** What the caller sets on the pods, by where it is said. */
+function asked({ parts = [] }: ModelServerSpec): string[] {
+  return parts.flatMap(part => ['', `${sourceOf(part)}, asked for by the caller:`, ...Object.entries(part.options).map(([name, value]) => `  ${name}: ${typeof value === 'object' ? compactJson(value) : String(value)}`)]);
+}
 
 /** The image, and what the pods have for its sake. */
 function imageLines(spec: ModelServerSpec): string[] {

@@ -9,6 +9,7 @@ import { imageFitFaults } from './image-fit';
 import { labelFaults, nameFaults, nameLimitOf } from './labels';
 import { LoadBalancing, loadBalancingFaults, MULTI_PORT_FLAG } from './load-balancing';
 import { mnnvlFaults } from './mnnvl';
+import { accountFaults, optionFaults, strategyFaults } from './option-checks';
 import { blockFaults, colocatedFaults, engineIdFaults, RequestPorts, setFaults, sizeFaults, targetPortFaults, tensorFaults } from './pair-checks';
 import { Parallelism, parallelismFaults } from './parallelism';
 import { blockSizeFaults, idleTransferFaults, maxModelLenFaults, podNumberFaults, variableFaults } from './pod-checks';
@@ -145,6 +146,8 @@ function sharedFaults(spec: ServingSpec, roles: ResolvedRole[], set?: Disaggrega
     ...nameFaults(spec.name, nameLimitOf(roles, set !== undefined, set)),
     ...roles.flatMap(role => identityFaults(role, set ?? {})),
     ...labelFaults(spec.labels ?? {}),
+    ...accountFaults(spec),
+    ...roles.flatMap(role => strategyFaults(role, set !== undefined)),
     ...portNumberFaults('LLMD013', 'inferencePool.endpointPickerPort', spec.inferencePool?.endpointPickerPort),
     ...portOptionFaults(spec.ports ?? {}),
     ...metricsFaults(spec),
@@ -168,6 +171,7 @@ function roleFaults(spec: ServingSpec, image: Image, own: Reviewed, other?: Revi
     ...networkFaults(spec, image, own, other),
     ...listenerFaults(spec, image, own, other),
     ...podNumberFaults(role, settings),
+    ...optionFaults(settings),
     ...variableFaults(role, { ...settings.env, ...settings.overrideEnv }),
     ...(role === Role.DECODE ? linkFaults(spec, image, own, other) : []),
     ...transferFaults(spec, image, own, other),

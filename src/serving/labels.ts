@@ -32,9 +32,10 @@ export function labelFaults(extra: { [name: string]: string }): Fault[] {
 }
 
 const NAME = /^[a-z]([a-z0-9-]*[a-z0-9])?$/;
+const INSTANCE = 'app.kubernetes.io/instance';
 const ROLE = 'llm-d.ai/role';
 
-const OWN_LABELS = ['app.kubernetes.io/instance', 'app.kubernetes.io/part-of', 'llm-d.ai/engine-type', 'llm-d.ai/inference-serving', 'llm-d.ai/model', ROLE];
+const OWN_LABELS = [INSTANCE, 'app.kubernetes.io/part-of', 'llm-d.ai/engine-type', 'llm-d.ai/inference-serving', 'llm-d.ai/model', ROLE];
 
 /** How long a name may be, and who needs the rest. */
 export interface NameLimit {
@@ -107,13 +108,17 @@ export function nameLimitOf(roles: ResolvedRole[], inSet: boolean, set: Disaggre
 
 /** Labels by which the pods of a pair find each other. */
 export function instanceSelector(name: string): { [name: string]: string } {
-  return { 'app.kubernetes.io/instance': name };
+  return { [INSTANCE]: name };
 }
 
 /** Labels by which a Deployment finds the pods of its role; the router's filters read the role as well. They never change. */
 export function roleSelector(name: string, role: Role): { [name: string]: string } {
   return { ...instanceSelector(name), [ROLE]: role };
 }
+
+/** The same, of the labels of a pod. */
+export const selectorIn = (labels: { [name: string]: string }): { [name: string]: string } =>
+  Object.fromEntries([INSTANCE, ROLE].filter(name => Object.hasOwn(labels, name)).map(name => [name, labels[name]!]));
 
 /** `openai/gpt-oss-120b` as a label value, which has letters or digits at both ends: `gpt-oss-120b`. */
 function labelValue(model: string): string {

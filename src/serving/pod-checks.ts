@@ -1,4 +1,5 @@
 import { RoleSettings } from './server-spec';
+import { Drain } from './start-up';
 import { Fault } from '../base/fault';
 import { compactJson, Json, objectAt } from '../base/json';
 import { formatFaults, wholeNumberFaults } from '../pod/format-faults';
@@ -28,9 +29,24 @@ export function podNumberFaults(role: string, settings: RoleSettings): Fault[] {
     ...formatFaults(code, `cpu of ${role}`, settings.cpu, 'quantity'),
     ...formatFaults(code, `memory of ${role}`, settings.memory, 'quantity'),
     ...formatFaults(code, `sharedMemory of ${role}`, settings.sharedMemory, 'quantity'),
+    ...formatFaults(code, `ephemeralStorage of ${role}`, settings.ephemeralStorage, 'quantity'),
+    ...formatFaults(code, `ephemeralStorageLimit of ${role}`, settings.ephemeralStorageLimit, 'quantity'),
     ...wholeNumberFaults(code, `preStopSeconds of ${role}`, settings.preStopSeconds, { least: 0, most: YEAR, unit: 'seconds' }),
     ...wholeNumberFaults(code, `drainSeconds of ${role}`, settings.drainSeconds, { least: 0, most: YEAR, unit: 'seconds' }),
+    ...wholeNumberFaults(code, `terminationGracePeriodSeconds of ${role}`, settings.terminationGracePeriodSeconds, { least: 1, most: YEAR, unit: 'seconds' }),
   ];
+}
+
+/** LLMD616 for a pod that would be killed before it has done what it is given time for. */
+export function gracePeriodFaults(role: string, given: number | undefined, { preStopSeconds, drainSeconds }: Drain): Fault[] {
+  const least = preStopSeconds + drainSeconds;
+  return given === undefined || given >= least ? [] : [{
+    code: 'LLMD616',
+    subject: `terminationGracePeriodSeconds of ${role}`,
+    value: `${given}`,
+    problem: `which is less than the ${preStopSeconds} s that the pod keeps serving${drainSeconds > 0 ? ` and the ${drainSeconds} s that vLLM may take to finish what it has begun` : ''}`,
+    fix: `use at least ${least}, or set ${drainSeconds > 0 ? 'drainSeconds and ' : ''}preStopSeconds to less`,
+  }];
 }
 
 /** A longest sequence that is not valid. */

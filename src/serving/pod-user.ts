@@ -6,6 +6,7 @@ import { isBefore } from '../base/version';
 import imageFacts from '../facts/images.json';
 import serving from '../facts/serving.json';
 import { NetworkPlan } from '../network/network-plan';
+import { EnvVarSource } from '../pod/pod-kinds';
 
 /** What decides the user of a server, and what he may write. */
 export interface PodUserSpec {
@@ -14,6 +15,8 @@ export interface PodUserSpec {
   readonly cache?: Json;
   readonly volumes?: Json[];
   readonly env?: { [name: string]: string };
+  readonly envValueFrom?: { [name: string]: EnvVarSource };
+  readonly podSecurityContext?: Json;
 }
 
 /** Root, where the folder of the node that holds the cache is root's and the image has another user. The privileges of the network ask by themselves. */
@@ -25,7 +28,8 @@ export function volumeGroup(spec: PodUserSpec): Fact<number> | undefined {
   const { image, plan, cache, volumes = [] } = spec;
   const isRoot = !image.user || plan._user !== undefined || cacheUser(spec) !== undefined;
   const claims = objectsIn([cache, ...volumes]).some(volume => Boolean(volume.persistentVolumeClaim ?? volume.ephemeral));
-  return isRoot || !claims || plan.securityContextConstraints !== undefined ? undefined : serving.volumeGroup;
+  const isSet = objectAt(spec.podSecurityContext).fsGroup !== undefined;
+  return isRoot || isSet || !claims || plan.securityContextConstraints !== undefined ? undefined : serving.volumeGroup;
 }
 
 /** Of the pod, besides what the network asks for. */
@@ -46,7 +50,7 @@ export interface ImageVariable extends Fact<string> {
 }
 
 /** What the image needs in its environment, unless the caller sets it. */
-export function imageVariables({ image, plan, env = {} }: PodUserSpec, home: string): ImageVariable[] {
+export function imageVariables({ image, plan, env = {}, envValueFrom = {} }: PodUserSpec, home: string): ImageVariable[] {
   const { name, since } = imageFacts.userName;
   const own = image._repository?.env ?? {};
   const variables = [
@@ -54,7 +58,7 @@ export function imageVariables({ image, plan, env = {} }: PodUserSpec, home: str
     ...(mayGetUser(plan) ? [{ ...serving.home, name: 'HOME', value: home }] : []),
     ...Object.keys(own).sort().map(variable => ({ ...own[variable]!, name: variable })),
   ];
-  return variables.filter(variable => !Object.hasOwn(env, variable.name));
+  return variables.filter(variable => !Object.hasOwn(env, variable.name) && !Object.hasOwn(envValueFrom, variable.name));
 }
 
 /** Whether the cluster may give the pod a user of its own. */

@@ -11,6 +11,7 @@ import { Image } from './image';
 import { imageWarnings } from './image-fit';
 import { identityOf, instanceLabels, roleSelector } from './labels';
 import { LoadBalancing } from './load-balancing';
+import { optionWarnings } from './option-checks';
 import { hostNetworkFaults } from './pod-checks';
 import { sizeWarnings } from './pod-size';
 import { userWarnings } from './pod-user';
@@ -35,6 +36,7 @@ import expertFacts from '../facts/expert-parallel.json';
 import { acceleratorsPerNode } from '../network/attachment';
 import { NetworkPlan } from '../network/network-plan';
 import { manifestFaults } from '../pod/manifest-faults';
+import { OptionPart } from '../pod/option-parts';
 import { podTemplatesOf } from '../pod/pod-templates';
 import { crd, distinct, podReferences, RequiredObject } from '../pod/required-object';
 import { podSecurityLevel } from '../pod/security-level';
@@ -133,10 +135,11 @@ function makeServer(shared: Shared, request: RoleRequest): Made {
   const templates = podTemplatesOf(manifest).map(found => found.template);
   const rendered = renderedServers(manifest, spec.image);
   const patched = patches.length > 0;
+  const by = authors(role, spec.parts ?? [], patched);
   const isPart = spec.plan.accelerators < acceleratorsPerNode(spec.plan.platform._facts, shared.spec.network);
   const ofHost = templates.flatMap(found => hostNetworkFaults(role, found, template, isPart));
   const review = reviewVariables(spec, shared.spec.network, { template, rendered, patched });
-  refuse([...(patched ? [...manifestFaults(role, manifest), ...ofHost] : []), ...review.faults, ...hostDeviceFaults(role, templates)]);
+  refuse([...(by ? manifestFaults(by, manifest) : []), ...(patched ? ofHost : []), ...review.faults, ...hostDeviceFaults(role, templates)]);
   const server: Server = {
     name,
     spec,
@@ -152,6 +155,7 @@ function makeServer(shared: Shared, request: RoleRequest): Made {
       ...attentionWarnings(attentionContext(spec)),
       ...connectorWarnings(spec.kvTransfer, role),
       ...review.warnings,
+      ...optionWarnings(settings),
       ...imageWarnings(shared.spec, shared.image),
       ...userWarnings(role, templates, spec),
       ...sizeWarnings(spec),
@@ -160,6 +164,12 @@ function makeServer(shared: Shared, request: RoleRequest): Made {
     prerequisites: [...spec.plan.prerequisites, ...(spec.prerequisites ?? [])],
   };
   return { server, template, rendered, settings };
+}
+
+/** Who besides the library has a say in the pods of a role; nothing where nobody has. */
+function authors(role: Role, parts: OptionPart[], patched: boolean): string | undefined {
+  const all = [...(parts.length > 0 ? ['options'] : []), ...(patched ? ['patches'] : [])];
+  return all.length > 0 ? `${all.join(' or ')} of ${role}` : undefined;
 }
 
 /** What a server became; nothing where patches left no server in it. */
@@ -208,7 +218,7 @@ function podSpec(shared: Shared, request: RoleRequest): ModelServerSpec {
       ...(request.set ? [expertFacts.disaggregatedSet.value] : []),
       ...fieldNeeds(settings, request.set),
     ],
-    labels: { ...shared.labels, ...roleSelector(options.name, role) },
+    labels: { ...shared.labels, ...settings.labels, ...roleSelector(options.name, role) },
     serviceAccountName: shared.serviceAccountName,
     sidecarImage: options.sidecarImage,
     maxModelLen: options.maxModelLen,
@@ -218,13 +228,13 @@ function podSpec(shared: Shared, request: RoleRequest): ModelServerSpec {
 
 /** The Deployment or LeaderWorkerSet of a role. */
 function workload(name: string, spec: ServingSpec, { own, set }: RoleRequest, labels: Json, template: Json): Json {
-  const { role, replicas, wideEp } = own.role;
+  const { role, replicas, wideEp, strategy } = own.role;
   const group = wideEp ?? (set ? SINGLE : undefined);
   if (group) {
     const options = { ...group, leaderWorkerSet: { ...group.leaderWorkerSet, groupIdentity: identityOf(own.role, set ?? {}) } };
     return groupObject(name, labels, replicas, options, template, spec.network.platform._facts.placement.topologyKeys);
   }
-  return deployment(name, labels, replicas, roleSelector(spec.name, role), template);
+  return deployment(name, labels, replicas, roleSelector(spec.name, role), template, strategy);
 }
 
 /** What must exist before the pods of a role. */
@@ -249,8 +259,8 @@ function required(spec: ServingSpec, request: RoleRequest, plan: NetworkPlan, te
 const SINGLE: WideEPOptions = { nodes: 1, leaderWorkerSet: { restartPolicy: GroupRestartPolicy.NONE } };
 
 function rbacObjects(sides: Shared[]): Json[] {
-  const { labels, serviceAccountName: name } = sides[0]!;
+  const { spec: { serviceAccountAnnotations }, labels, serviceAccountName: name } = sides[0]!;
   const facts = sides.map(({ spec }) => spec.network.platform._facts.securityContextConstraints);
   const constraints = new Set(facts.flatMap(scc => scc ? [scc.value] : []));
-  return [serviceAccount(name, labels), ...[...constraints].map((scc, i) => sccRoleBinding(i ? `${name}-${scc}` : name, labels, name, scc))];
+  return [serviceAccount(name, labels, serviceAccountAnnotations), ...[...constraints].map((scc, i) => sccRoleBinding(i ? `${name}-${scc}` : name, labels, name, scc))];
 }

@@ -2,10 +2,12 @@ import { attentionArgs, AttentionContext } from './attention';
 import { COMMAND, serveArgs } from './command';
 import { connectorEnvironment, offloadedGi, podIp, shiftedPorts, sidecarLink } from './connector';
 import { Image } from './image';
+import { selectorIn } from './labels';
 import { dataParallelArgs, LoadBalancing } from './load-balancing';
-import { resourcesOf } from './pod-size';
+import { gracePeriodFaults } from './pod-checks';
+import { diskFaults, resourcesOf } from './pod-size';
 import { containerSecurityContext, imageVariables, podSecurityContext } from './pod-user';
-import { GroupSizes, Ports } from './ports';
+import { GroupSizes, listeners, Ports } from './ports';
 import { GroupSpec, ModelServerSpec } from './server-spec';
 import { MESH_LABELS } from './service-mesh';
 import { sidecar } from './sidecar';
@@ -21,7 +23,8 @@ import { isRdmaFabric } from '../network/fabric';
 import { PlatformFacts } from '../network/platform-facts';
 import { PodContribution } from '../pod/contribution';
 import { mergeInto } from '../pod/merge';
-import { volumeFaults } from '../pod/volumes';
+import { optionContribution } from '../pod/option-parts';
+import { clashFaults } from '../pod/pod-clashes';
 import { kvTransferConfig, KvTransferContext, usesNixl } from '../vllm/kv-transfer';
 import { Role } from '../vllm/role';
 
@@ -34,12 +37,26 @@ export const CACHE = '/var/cache';
  * @throws LLMD601 where two of them disagree
  */
 export function modelServerPod(spec: ModelServerSpec): Json {
-  const { role, plan } = spec;
+  const { role, plan, parts = [], labels } = spec;
   const own = basePod(spec);
-  const volumes: Json[] = [...own.spec.volumes, ...(plan._contribution.volumes ?? [])];
-  refuse(volumeFaults(role, spec.volumes ?? [], spec.volumeMounts ?? [], volumes.map(v => v.name)));
-  const merged = mergeInto(own, CONTAINER, `the ${role} pod`, [plan._contribution, expertContribution(spec), callerContribution(spec)]);
-  return sortEnv(override(leastPrivilege(merged), spec.overrideEnv ?? {}), Object.keys({ ...spec.env, ...spec.overrideEnv }));
+  const network = plan._contribution;
+  refuse([
+    ...clashFaults(role, withNamesOf(own.spec, network), parts, listeners(spec.ports, role === Role.DECODE)),
+    ...diskFaults(role, spec),
+    ...gracePeriodFaults(role, spec.terminationGracePeriodSeconds, drainOf(spec)),
+  ]);
+  const options = parts.map(part => optionContribution(part, selectorIn(labels)));
+  const merged = mergeInto(own, CONTAINER, `the ${role} pod`, [network, expertContribution(spec), ...options]);
+  return sortEnv(override(leastPrivilege(merged), spec.overrideEnv ?? {}), Object.keys({ ...spec.envValueFrom, ...spec.env, ...spec.overrideEnv }));
+}
+
+/** What has a name in the pod before the caller adds to it. */
+function withNamesOf({ containers, initContainers = [], volumes }: Json, network: PodContribution): Json {
+  return {
+    containers,
+    initContainers: [...initContainers as Json[], ...network.initContainers ?? []],
+    volumes: [...volumes as Json[], ...network.volumes ?? []],
+  };
 }
 
 /** A container that is not privileged gains no more than it starts with (`noPrivilegeEscalation` in the facts has the reason). */
@@ -47,7 +64,7 @@ function leastPrivilege(pod: Json): Json {
   const container = pod.spec.containers[0];
   const { securityContext = {} } = container;
   if (!securityContext.privileged) {
-    container.securityContext = { ...securityContext, allowPrivilegeEscalation: serving.allowPrivilegeEscalation.value };
+    container.securityContext = { allowPrivilegeEscalation: serving.allowPrivilegeEscalation.value, ...securityContext };
   }
   return pod;
 }
@@ -58,6 +75,7 @@ function basePod(spec: ModelServerSpec): Json {
   const decode = role === Role.DECODE;
   const offloaded = offloadedOf(spec);
   const budget = spec.startBudgetSeconds ?? startBudget(model);
+  const pullPolicy = spec.imagePullPolicy ? { imagePullPolicy: spec.imagePullPolicy } : {};
   return {
     metadata: { labels: { ...MESH_LABELS, ...spec.labels } },
     spec: {
@@ -65,12 +83,13 @@ function basePod(spec: ModelServerSpec): Json {
       automountServiceAccountToken: false,
       // a Service named vllm would otherwise inject VLLM_PORT=tcp://…, which vLLM cannot parse
       enableServiceLinks: false,
-      terminationGracePeriodSeconds: stop.gracePeriodSeconds,
+      terminationGracePeriodSeconds: spec.terminationGracePeriodSeconds ?? stop.gracePeriodSeconds,
       ...podSecurityContext(spec),
-      ...(decode ? { initContainers: [sidecar(ports, sidecarLink(spec.kvTransfer, ports, sizesOf(spec)), spec.sidecarImage)] } : {}),
+      ...(decode ? { initContainers: [{ ...routing(spec), ...pullPolicy }] } : {}),
       containers: [{
         name: CONTAINER,
         image: image.reference,
+        ...pullPolicy,
         ...command(spec, budget, stop),
         env: environment(spec, budget),
         ports: containerPorts(spec),
@@ -96,6 +115,9 @@ function basePod(spec: ModelServerSpec): Json {
 /** What connectors keep in the memory of the pod, in GiB. */
 export const offloadedOf = ({ kvTransfer, role, group }: ModelServerSpec): number =>
   offloadedGi(kvTransfer, role, group?.parallelism.dataParallelSizeLocal ?? 1);
+
+/** The sidecar that requests go through. */
+const routing = (spec: ModelServerSpec): Json => sidecar(spec.ports, sidecarLink(spec.kvTransfer, spec.ports, sizesOf(spec)), spec.sidecarImage);
 
 /** How the pod stops. */
 export function drainOf(spec: ModelServerSpec): Drain {
@@ -225,15 +247,6 @@ function containerPorts({ ports, role, group }: ModelServerSpec): Json[] {
 function expertContribution({ group, role }: ModelServerSpec): PodContribution {
   const env = group?.experts.env ?? [];
   return { source: `the experts of ${role}`, container: { env: env.map(({ name, value }) => ({ name, value })) } };
-}
-
-function callerContribution(spec: ModelServerSpec): PodContribution {
-  const entries = Object.entries(spec.env ?? {});
-  return {
-    source: `env, volumes and mounts of ${spec.role}`,
-    container: { env: entries.map(([name, value]) => ({ name, value })), volumeMounts: spec.volumeMounts },
-    volumes: spec.volumes,
-  };
 }
 
 /** The caller's last word, after the conflict check. */

@@ -7,6 +7,8 @@ import { Ports } from './ports';
 import { Json } from '../base/json';
 import { Model } from '../model/model';
 import { NetworkPlan } from '../network/network-plan';
+import { OptionPart } from '../pod/option-parts';
+import { PodOptions } from '../pod/pod-options';
 import { KvTransferOptions } from '../vllm/kv-transfer-options';
 import { Role } from '../vllm/role';
 
@@ -19,7 +21,7 @@ export interface GroupSpec {
 }
 
 /** Settings of the pods of one role, beside how many there are and how they are spread. */
-export interface RoleSettings {
+export interface RoleSettings extends PodOptions {
   readonly blockSize?: number;
   readonly gpuMemoryUtilization?: number;
   readonly maxNumBatchedTokens?: number;
@@ -30,11 +32,9 @@ export interface RoleSettings {
   readonly cpu?: string;
   readonly memory?: string;
   readonly sharedMemory?: string;
+  readonly ephemeralStorage?: string;
+  readonly ephemeralStorageLimit?: string;
   readonly extraArgs?: string[];
-  readonly env?: { [name: string]: string };
-  readonly overrideEnv?: { [name: string]: string };
-  readonly volumes?: Json[];
-  readonly volumeMounts?: Json[];
 }
 
 /** Everything that decides one model server pod; plain data, no CDK. */
@@ -50,6 +50,8 @@ export interface ModelServerSpec extends RoleSettings {
   readonly group?: GroupSpec;
   readonly kvTransfer: KvTransferOptions;
   readonly ports: Ports;
+  /** What the caller sets on the pods, by where it is said; altogether it is among the settings. */
+  readonly parts?: OptionPart[];
   /** What the cluster must have besides what the network asks for. */
   readonly prerequisites?: string[];
   readonly labels: { [name: string]: string };

@@ -9,8 +9,10 @@ import { Json } from '../base/json';
 import { PatchOperation } from '../base/json-patch';
 import { Model } from '../model/model';
 import { NetworkOptions } from '../network/network-options';
+import { PodOptions } from '../pod/pod-options';
 import { RequiredObject } from '../pod/required-object';
 import { PodSecurityLevel } from '../pod/security-level';
+import { DeploymentStrategy } from '../pod/strategy';
 import { KvTransferOptions } from '../vllm/kv-transfer-options';
 import { Role } from '../vllm/role';
 
@@ -26,6 +28,8 @@ export interface RoleSpec extends RoleSettings {
   readonly claimTemplateName?: string;
   /** Of a role of a pair that has an image of its own. */
   readonly image?: Image;
+  /** Of the Deployment. */
+  readonly strategy?: DeploymentStrategy;
   /** Changes to the finished object: the last word. */
   readonly patches?: PatchOperation[];
 }
@@ -38,6 +42,7 @@ export interface SharedOptions {
   readonly sidecarImage?: string;
   readonly labels?: { [name: string]: string };
   readonly serviceAccountName?: string;
+  readonly serviceAccountAnnotations?: { [name: string]: string };
   readonly inferencePool?: InferencePoolOptions;
   readonly networkPolicy?: boolean;
   readonly metricsNamespace?: string;
@@ -45,8 +50,10 @@ export interface SharedOptions {
 
 /** Those of props or values, which have more. */
 export function sharedOptions(of: SharedOptions): SharedOptions {
-  const { kvTransfer, ports, maxModelLen, sidecarImage, labels, serviceAccountName, inferencePool, networkPolicy, metricsNamespace } = of;
-  return { kvTransfer, ports, maxModelLen, sidecarImage, labels, serviceAccountName, inferencePool, networkPolicy, metricsNamespace };
+  const { kvTransfer, ports, maxModelLen, sidecarImage, labels, inferencePool, networkPolicy, metricsNamespace } = of;
+  const { serviceAccountName, serviceAccountAnnotations } = of;
+  const account = { serviceAccountName, serviceAccountAnnotations };
+  return { kvTransfer, ports, maxModelLen, sidecarImage, labels, inferencePool, networkPolicy, metricsNamespace, ...account };
 }
 
 /** What the pods of one name share, as plain data. */
@@ -57,6 +64,8 @@ export interface ServingSpec extends SharedOptions {
   /** Name of the objects that the network owns. */
   readonly claimTemplateName: string;
   readonly image?: Image;
+  /** What is set on all pods; each role may set more. */
+  readonly pods?: PodOptions;
   /** Source of the volume for weights and compiled kernels. */
   readonly cache?: Json;
 }

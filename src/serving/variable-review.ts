@@ -31,7 +31,7 @@ export interface RoleManifest {
 /** Everything about the variables that the library did not set: of the caller, and of patches. */
 export function reviewVariables(spec: ModelServerSpec, network: NetworkOptions, { template, rendered, patched }: RoleManifest): VariableReview {
   const { image, role } = spec;
-  if (!patched && !Object.keys({ ...spec.env, ...spec.overrideEnv }).length) { return NOTHING; }
+  if (!patched && !Object.keys({ ...spec.env, ...spec.envValueFrom, ...spec.overrideEnv }).length) { return NOTHING; }
   const variables = setVariables(spec, renderedServer(template, image), rendered);
   if (!variables.length) { return NOTHING; }
   const strict = rendered.some(server => switchOf(server.args ?? [], '--fail-on-environ-validation') ?? false);
@@ -83,14 +83,14 @@ const patchesOf = (role: Role): string => `patches of ${role}`;
 
 /** Variables of the rendered servers that the library did not set to the value that they have, by name, and who did. */
 function setVariables(spec: ModelServerSpec, own: RenderedServer | undefined, rendered: RenderedServer[]): SetVariable[] {
-  const { role, env = {}, overrideEnv = {} } = spec;
+  const { role, env = {}, envValueFrom = {}, overrideEnv = {} } = spec;
   const before = Object.fromEntries((own?.variables ?? []).map(name => [name, true]));
   const seen = new Set<string>();
   const found: SetVariable[] = [];
   for (const server of rendered) {
     for (const name of server.variables) {
       const value = valueIn(server, name);
-      const isCallers = Object.hasOwn(overrideEnv, name) || Object.hasOwn(env, name);
+      const isCallers = [env, envValueFrom, overrideEnv].some(variables => Object.hasOwn(variables, name));
       const isKept = Object.hasOwn(before, name) && own !== undefined && valueIn(own, name) === value;
       const key = `${name}=${value ?? ''}`;
       if ((isKept && !isCallers) || seen.has(key)) { continue; }

@@ -23,7 +23,7 @@ describe('a pair', () => {
     ['a misspelled property', { prefill: { replica: 2 } }, 'LLMD010: prefill.replica is not a property of ModelServerProps; did you mean \'replicas\'?'],
     ['one that is like no other', { prefill: { colour: 'red' } }, 'LLMD010: prefill.colour is not a property of ModelServerProps; expected one of: replicas, '],
     ['one of a struct of a struct', { prefill: { wideEp: { nodes: 2, eplb: { windowsize: 1 } } } }, 'LLMD010: prefill.wideEp.eplb.windowsize is not a property of EplbOptions; did you mean \'windowSize\'?'],
-    ['text for a Size', { prefill: { memory: '64Gi' } }, 'LLMD011: prefill.memory is \'64Gi\'; expected a Size of cdk8s, such as Size.gibibytes(64)'],
+    ['a number for a Size', { prefill: { memory: 64 } }, 'LLMD011: prefill.memory is 64; expected a Size of cdk8s, such as Size.gibibytes(64), or a quantity such as \'64Gi\''],
     ['text for a number', { prefill: { replicas: '2' } }, 'LLMD011: prefill.replicas is \'2\'; expected a number'],
     ['text for a boolean', { colocated: 'false' }, 'LLMD011: colocated is \'false\'; expected true or false'],
     ['a number for text', { labels: { team: 5 } }, 'LLMD011: labels.team is 5; expected text'],

@@ -6,6 +6,7 @@ import * as path from 'path';
 import { stringify } from 'yaml';
 import { objectsOf, sorted } from './from-constructs';
 import { CHART, examples, helm, lint, objectsIn, template, withHelm } from './helm';
+import { run } from '../../examples/main';
 import { Platform } from '../../src';
 import { renderRelease } from '../../src/helm/release';
 
@@ -36,6 +37,23 @@ withHelm('the chart', () => {
     const { objects, error } = template(RELEASE, values);
     expect(error).toBeUndefined();
     expect(sorted(objects)).toEqual(sorted(objectsOf(values, RELEASE)));
+  });
+
+  test('pod-options: values and program make the same objects, each in at most 45 lines', () => {
+    const [, values] = all.find(([name]) => name === 'pod-options')!;
+    const out = fs.mkdtempSync(path.join(os.tmpdir(), 'program-'));
+    try {
+      const chart = run('pod-options', out).charts[0]!;
+      expect(sorted(chart.toJson())).toEqual(sorted(template('llama', values).objects));
+    } finally {
+      fs.rmSync(out, { recursive: true });
+      delete process.env.CDK8S_OUTDIR;
+    }
+    for (const file of ['examples/pod-options.ts', 'charts/llm-d-disagg/ci/pod-options-values.yaml']) {
+      const text = fs.readFileSync(path.join(__dirname, '..', '..', file), 'utf-8');
+      expect(text.trim().split('\n').length).toBeLessThanOrEqual(45);
+      expect(text).not.toMatch(/patch/i);
+    }
   });
 
   test('an upgrade from any example to any other changes no selector', () => {

@@ -158,6 +158,22 @@ const REFUSED: [code: string, what: string, values: Values][] = [
   // where Helm has no order, and no null
   ['LLMD413', 'a block size that the release lacks', roles({ blockSize: 7 }, { blockSize: 7 }, mine('0.17.0'))],
   ['LLMD419', 'a choice that the release lacks', decode({ extraArgs: ['--scheduling-policy=7'] }, mine('0.17.0'))],
+  ['LLMD601', 'a label of nodes that contradicts the platform', on('eks-p5en', {}, { nodeSelector: { 'node.kubernetes.io/instance-type': 'x' } })],
+  ['LLMD601', 'a capability of the network that is dropped', decode({ securityContext: { capabilities: { drop: ['IPC_LOCK'] } } })],
+  ['LLMD344', 'root for all containers of a pod', decode({ podSecurityContext: { runAsUser: 0 } })],
+  ['LLMD614', 'a container of the server\'s name', decode({ extraContainers: [{ name: 'vllm', image: 'a:1' }] })],
+  ['LLMD614', 'containers that are none', decode({ extraContainers: [{ name: 'A', imag: 'a:1' }], initContainers: [{ name: 'a', image: 'a:1', restartPolicy: 'Never' }] })],
+  ['LLMD615', 'a network whose labels contradict the platform', on('eks-p5en', { nodeSelector: { 'node.kubernetes.io/instance-type': 'x' } })],
+  ['LLMD616', 'a grace period that is too short', decode({ terminationGracePeriodSeconds: 60 })],
+  ['LLMD617', 'a port that is taken', decode({ extraContainers: [{ name: 'a', image: 'a:1', ports: [{ containerPort: 8200 }] }] })],
+  ['LLMD618', 'many options that Kubernetes refuses', roles({}, {
+    affinity: { nodeAffinity: { requiredDuringSchedulingIgnoredDuringExecution: [] } }, hostAliases: [{ ip: 'x', hostnames: ['a'] }], envFrom: [{}],
+  }, { tolerations: [{ value: 'a' }, { operator: 'Exists', value: 'b' }], topologySpreadConstraints: [{ maxSkew: 0, topologyKey: 'a', whenUnsatisfiable: 'ScheduleAnyway', minDomains: 2 }] })],
+  ['LLMD618', 'no name server', on('tcp', {}, { dnsPolicy: 'None' })],
+  ['LLMD618', 'a disk that is too small', decode({ ephemeralStorageLimit: '1Mi' })],
+  ['LLMD618', 'a strategy that replaces nothing', decode({ strategy: { rollingUpdate: { maxUnavailable: '0%' } } })],
+  ['LLMD619', 'a strategy of a group', wide({}, {}, { decode: { wideEp: { nodes: 2 }, strategy: { type: 'Recreate' } } })],
+  ['LLMD619', 'annotations of another\'s account', on('tcp', {}, { serviceAccountName: 'a', serviceAccountAnnotations: { a: 'b' } })],
   ['LLMD611', 'a volume whose source is null', decode({ volumes: [{ name: 'a', emptyDir: null }] })],
 ];
 

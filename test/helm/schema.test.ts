@@ -69,6 +69,8 @@ describe('what the schema refuses', () => {
     ['a variable that is a number, which YAML may have rounded', pair({ decode: { env: { A: 1 } } }), '/decode/env/A type'],
     ['one argument that is not a list', pair({ decode: { extraArgs: '--enforce-eager' } }), '/decode/extraArgs type'],
     ['the name that TypeScript gives a value', pair({ kvTransfer: { bufferDevice: 'CUDA' } }), '/kvTransfer/bufferDevice enum'],
+    ['a toleration with a misspelled effect', pair({ tolerations: [{ key: 'a', effect: 'NoShedule' }] }), '/tolerations/0/effect enum'],
+    ['an unknown key of a toleration', pair({ decode: { tolerations: [{ keys: 'a' }] } }), '/decode/tolerations/0 additionalProperties'],
     ['a quantity with a blank', pair({ decode: { memory: '64 Gi' } }), '/decode/memory pattern'],
     ['two sources of the model', pair({ model: { huggingFace: { id: 'a/b' }, hostPath: { path: '/m', servedModelName: 'm' } } }), '/model maxProperties'],
     ['two caches', pair({ cache: { emptyDir: {}, hostPath: { path: '/c' } } }), '/cache maxProperties'],
@@ -83,22 +85,24 @@ describe('what the schema refuses', () => {
 describe('the schema is the API', () => {
   const props = (struct: string): string[] => {
     const { properties = [], interfaces = [] } = types[`cdk8s-llm-d.${struct}`];
-    return [...interfaces.flatMap((fqn: string) => props(fqn.split('.').at(-1)!)), ...properties.map((p: any) => p.name)];
+    return [...new Set<string>([...interfaces.flatMap((fqn: string) => props(fqn.split('.').at(-1)!)), ...properties.map((p: any) => p.name)])];
   };
   const keys = (part: any): string[] => Object.keys(part.properties).sort();
   const { properties, $defs } = schema;
 
   test('every prop of a pair and of a wide role is a key, and every key is a prop', () => {
     expect(keys(schema)).toEqual([...props('PrefillDecodePairProps'), 'global', 'wideEpNode'].sort());
-    const shared = props('ServingOptions');
+    // options of pods are those of the role there
+    const shared = props('ServingOptions').filter(p => !props('PodOptions').includes(p));
     expect(keys(properties.wideEpNode)).toEqual(props('WideEPNodeProps').filter(p => !shared.includes(p)).sort());
   });
 
   test('every struct of values is there, with all its props', () => {
     const { Image: image, ...structs } = $defs;
     expect(Object.keys(structs).sort()).toEqual([
-      'DboOptions', 'DisaggregatedSetOptions', 'EplbOptions', 'InferencePoolOptions', 'KueueOptions', 'KvTransferOptions', 'LeaderWorkerSetOptions', 'ModelServerProps', 'NetworkDiagnostics',
-      'PlacementPolicy', 'PortOptions', 'RdmaNetworkProps', 'SecretKey', 'WideEPOptions',
+      'DboOptions', 'DeploymentStrategy', 'DisaggregatedSetOptions', 'EnvFromSource', 'EnvKeySelector', 'EnvSource', 'EnvVarSource', 'EplbOptions', 'HostAlias', 'InferencePoolOptions',
+      'KueueOptions', 'KvTransferOptions', 'LeaderWorkerSetOptions', 'LocalObjectReference', 'ModelServerProps', 'NetworkDiagnostics', 'ObjectFieldSelector', 'PlacementPolicy', 'PortOptions',
+      'RdmaNetworkProps', 'ResourceFieldSelector', 'RollingUpdate', 'SecretKey', 'Toleration', 'TopologySpreadConstraint', 'WideEPOptions',
     ]);
     for (const [struct, part] of Object.entries(structs)) { expect([struct, keys(part)]).toEqual([struct, props(struct).sort()]); }
     expect(keys(image)).toEqual([...props('ImageContents'), 'reference'].sort());

@@ -129,8 +129,30 @@ describe('options that every platform takes', () => {
     expect(() => plan({ platform: Platform.INTEL_XPU, acceleratorsPerNode })).toThrow(/^LLMD301: acceleratorsPerNode is .*; expected a whole number from 1 to 64/);
   });
 
-  test('the node selector replaces the platform\'s', () => {
-    expect(plan({ platform: Platform.EKS_P5EN, nodeSelector: { pool: 'a' } }).nodeSelector).toEqual({ pool: 'a' });
+  describe('labels of nodes', () => {
+    const own = { 'node.kubernetes.io/instance-type': 'p5en.48xlarge' };
+    const of = (options: object) => plan({ platform: Platform.EKS_P5EN, ...options });
+
+    test('are added to those of the platform', () => {
+      expect(of({ nodeSelector: { pool: 'a' } }).nodeSelector).toEqual({ ...own, pool: 'a' });
+      expect(of({ nodeSelector: own }).nodeSelector).toEqual(own);
+      expect(of({ nodeSelector: { pool: 'a' } }).warnings).toEqual(of({}).warnings);
+    });
+
+    test('cannot contradict them', () => {
+      expect(() => of({ nodeSelector: { 'node.kubernetes.io/instance-type': 'p5.48xlarge' } })).toThrow(
+        'LLMD615: nodeSelector \'node.kubernetes.io/instance-type\' of the network is \'p5.48xlarge\', but platform eks-p5en has \'p5en.48xlarge\' there, and no node has both');
+      expect(() => of({ nodeSelector: { pool: 'a' }, replaceNodeSelector: { pool: 'b' } })).toThrow('LLMD615: nodeSelector \'pool\' of the network is \'a\', but replaceNodeSelector has \'b\' there');
+    });
+
+    test('replace them where one says so, with a warning', () => {
+      const replaced = of({ replaceNodeSelector: { machine: 'x' }, nodeSelector: { pool: 'a' } });
+      expect(replaced.nodeSelector).toEqual({ machine: 'x', pool: 'a' });
+      expect(replaced.warnings).toContain(
+        'LLMD620: replaceNodeSelector lets pods run on nodes without node.kubernetes.io/instance-type=p5en.48xlarge: what is set for eks-p5en holds only where those are of the same kind');
+      expect(of({ replaceNodeSelector: {} }).nodeSelector).toEqual({});
+      expect(of({ replaceNodeSelector: { ...own, pool: 'a' } }).warnings).toEqual(of({}).warnings);
+    });
   });
 
   test('the topology key sets soft affinity', () => {

@@ -16,6 +16,7 @@ function pod(spec: Partial<ModelServerSpec> = {}, platform: Platform = Platform.
     ports: portsOf(role),
     labels: { app: 'x' },
     serviceAccountName: 'account',
+    parts: [{ where: role, options: spec }],
     ...spec,
   });
 }
@@ -129,7 +130,7 @@ describe('the environment of the pod of a model server', () => {
   test('accepts an equal value of a variable, refuses another one, and lets overrideEnv win', () => {
     expect(env({ env: { VLLM_CACHE_ROOT: '/var/cache/vllm' } }).VLLM_CACHE_ROOT).toBe('/var/cache/vllm');
     expect(() => pod({ env: { VLLM_CACHE_ROOT: '/x' } }))
-      .toThrow('LLMD601: two sources disagree on env VLLM_CACHE_ROOT: the decode pod sets \'/var/cache/vllm\', env, volumes and mounts of decode sets \'/x\'');
+      .toThrow('LLMD601: two sources disagree on env VLLM_CACHE_ROOT: the decode pod sets \'/var/cache/vllm\', options of decode sets \'/x\'');
     expect(env({ overrideEnv: { VLLM_CACHE_ROOT: '/x' } }).VLLM_CACHE_ROOT).toBe('/x');
     expect(container({ overrideEnv: { VLLM_CACHE_ROOT: '/x' } }).env.filter((e: any) => e.name === 'VLLM_CACHE_ROOT')).toHaveLength(1);
   });

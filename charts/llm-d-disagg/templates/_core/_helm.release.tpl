@@ -53,8 +53,21 @@
 {{- end}}
 {{- define "llm-d-disagg.helm.release.nodeOf"}}
 {{- $o := omit $.shared}}
+{{- $o2 := dict}}
+{{- range $k, $v := $.shared.labels}}
+{{- $_ := set $o2 $k $v}}
+{{- end}}
+{{- range $k, $v := $.node.labels}}
+{{- $_ := set $o2 $k $v}}
+{{- end}}
+{{- $_ := set $o "labels" $o2}}
 {{- $_ := set $o "role" $.node.role}}
 {{- $o2 := omit $.node}}
+{{- $t := $.nil}}
+{{- if ne $.node.cpu nil}}
+{{- $t = printf "%v" (ternary $.node.cpu (toJson $.node.cpu | default (printf "%v" $.node.cpu)) (kindIs "string" $.node.cpu))}}
+{{- end}}
+{{- $_ := set $o2 "cpu" $t}}
 {{- $_ := set $o2 "wideEp" $.node}}
 {{- $_ := set $o "server" $o2}}
 {{- $_ := set $ "r" $o}}
@@ -164,6 +177,11 @@
 {{- end}}
 {{- $o := omit $.values}}
 {{- $t := $.nil}}
+{{- if ne $.values.cpu nil}}
+{{- $t = printf "%v" (ternary $.values.cpu (toJson $.values.cpu | default (printf "%v" $.values.cpu)) (kindIs "string" $.values.cpu))}}
+{{- end}}
+{{- $_ := set $o "cpu" $t}}
+{{- $t := $.nil}}
 {{- if ne $.values.network nil}}
 {{- $f := dict "g" $.g "values" $.values.network "claimTemplateName" $claimTemplateName}}
 {{- template "llm-d-disagg.helm.release.networkOf" $f}}
@@ -250,5 +268,8 @@
 {{- $f := dict "cache" $.values.cache}}
 {{- template "llm-d-disagg.helm.release.cacheOf" $f}}
 {{- $_ := set $o "cache" $f.r}}
+{{- $f := dict "of" $.values}}
+{{- template "llm-d-disagg.pod.option-parts.podOptionsOf" $f}}
+{{- $_ := set $o "pods" $f.r}}
 {{- $_ := set $ "r" $o}}
 {{- end}}

@@ -101,6 +101,102 @@
 {{- end}}
 {{- $_ := set $ "r" $l2}}
 {{- end}}
+{{- define "llm-d-disagg.network.placement.nodeLabels"}}
+{{- $nodeSelector := ternary dict $.argument1.nodeSelector (eq $.argument1.nodeSelector nil)}}
+{{- $required := $.nil}}
+{{- if ne $.argument1.replaceNodeSelector nil}}
+{{- $l := list}}
+{{- range $k, $v := $.argument1.replaceNodeSelector}}
+{{- $l = append $l (list $k $v)}}
+{{- end}}
+{{- $required = list}}
+{{- range $x := $l}}
+{{- $key := index $x 0}}
+{{- $value := index $x 1}}
+{{- $o := dict "key" $key "value" $value}}
+{{- range $k, $v := dict "why" "set by the caller" "sources" (list "caller")}}
+{{- $_ := set $o $k $v}}
+{{- end}}
+{{- $required = append $required $o}}
+{{- end}}
+{{- else}}
+{{- $required = default list $.facts.nodeSelector}}
+{{- end}}
+{{- $l := list}}
+{{- range $k, $v := $nodeSelector}}
+{{- $l = append $l (list $k $v)}}
+{{- end}}
+{{- $l2 := list}}
+{{- range $x := $l}}
+{{- $key := index $x 0}}
+{{- $value := index $x 1}}
+{{- $o := dict "key" $key "value" $value}}
+{{- range $k, $v := dict "why" "set by the caller" "sources" (list "caller")}}
+{{- $_ := set $o $k $v}}
+{{- end}}
+{{- $l2 = append $l2 $o}}
+{{- end}}
+{{- $l := list}}
+{{- range $x := $l2}}
+{{- $found := false}}
+{{- range $x2 := $required}}
+{{- if eq $x2.key $x.key}}
+{{- $found = true}}
+{{- break}}
+{{- end}}
+{{- end}}
+{{- if not $found}}
+{{- $l = append $l $x}}
+{{- end}}
+{{- end}}
+{{- $_ := set $ "r" (default list (concat $required $l))}}
+{{- end}}
+{{- define "llm-d-disagg.network.placement.nodeSelectorFaults"}}
+{{- $nodeSelector := ternary dict $.argument1.nodeSelector (eq $.argument1.nodeSelector nil)}}
+{{- $labels := $.argument1.replaceNodeSelector}}
+{{- if eq $labels nil}}
+{{- $labels = dict}}
+{{- $l := list}}
+{{- range $x := default list $.facts.nodeSelector}}
+{{- $l = append $l (list $x.key $x.value)}}
+{{- end}}
+{{- range $e := $l}}
+{{- $_ := set $labels (toString (index $e 0)) (index $e 1)}}
+{{- end}}
+{{- end}}
+{{- $l := list}}
+{{- range $x := sortAlpha (sortAlpha (keys $nodeSelector))}}
+{{- if and (hasKey $labels $x) (ne (index $labels $x) (index $nodeSelector $x))}}
+{{- $l = append $l $x}}
+{{- end}}
+{{- end}}
+{{- $l2 := list}}
+{{- range $x := $l}}
+{{- $t := "replaceNodeSelector"}}
+{{- if eq $.argument1.replaceNodeSelector nil}}
+{{- $t = printf "platform %v" $.facts.name}}
+{{- end}}
+{{- $l2 = append $l2 (dict "code" "LLMD615" "subject" (printf "nodeSelector '%v' of the network" $x) "value" (printf "'%v'" (index $nodeSelector $x)) "problem" (printf "but %v has '%v' there, and no node has both" $t (index $labels $x)) "fix" (ternary "leave it out of one of them" "leave it out, choose the platform of those nodes, or set replaceNodeSelector" (ne $.argument1.replaceNodeSelector nil)))}}
+{{- end}}
+{{- $_ := set $ "r" $l2}}
+{{- end}}
+{{- define "llm-d-disagg.network.placement.nodeSelectorWarnings"}}
+{{- if eq $.argument1.replaceNodeSelector nil}}
+{{- $_ := set $ "r" list}}
+{{- else}}
+{{- $lost := list}}
+{{- range $x := default list $.facts.nodeSelector}}
+{{- if or (not (hasKey $.argument1.replaceNodeSelector $x.key)) (ne (index $.argument1.replaceNodeSelector $x.key) $x.value)}}
+{{- $lost = append $lost $x}}
+{{- end}}
+{{- end}}
+{{- $l := list}}
+{{- range $x := $lost}}
+{{- $l = append $l (dict "code" "LLMD620" "subject" "replaceNodeSelector" "problem" (printf "lets pods run on nodes without %v=%v: what is set for %v holds only where those are of the same kind" $x.key $x.value $.facts.name))}}
+{{- end}}
+{{- $_ := set $ "r" $l}}
+{{- end}}
+{{- end}}
 {{- define "llm-d-disagg.network.placement.nodeTerms"}}
 {{- if and $.argument1.colocated (ne $.argument1.pair nil)}}
 {{- $near := dict "to" "colocated" "topologyKey" "kubernetes.io/hostname" "matchLabels" $.argument1.pair "sources" (list "caller")}}
@@ -137,28 +233,11 @@
 {{- end}}
 {{- end}}
 {{- define "llm-d-disagg.network.placement.place"}}
-{{- $t := $.nil}}
-{{- if ne $.options.nodeSelector nil}}
-{{- $l := list}}
-{{- range $k, $v := $.options.nodeSelector}}
-{{- $l = append $l (list $k $v)}}
-{{- end}}
-{{- $t = list}}
-{{- range $x := $l}}
-{{- $key := index $x 0}}
-{{- $value := index $x 1}}
-{{- $o := dict "key" $key "value" $value}}
-{{- range $k, $v := dict "why" "set by the caller" "sources" (list "caller")}}
-{{- $_ := set $o $k $v}}
-{{- end}}
-{{- $t = append $t $o}}
-{{- end}}
-{{- else}}
-{{- $t = default list $.facts.nodeSelector}}
-{{- end}}
-{{- $f := dict "argument0" $.facts "argument1" $.related}}
-{{- template "llm-d-disagg.network.placement.requiredTerms" $f}}
-{{- $l := $f.r}}
+{{- $f := dict "facts" $.facts "argument1" $.options}}
+{{- template "llm-d-disagg.network.placement.nodeLabels" $f}}
+{{- $f2 := dict "argument0" $.facts "argument1" $.related}}
+{{- template "llm-d-disagg.network.placement.requiredTerms" $f2}}
+{{- $l := $f2.r}}
 {{- if ne $.related.group nil}}
 {{- $f := dict "facts" $.facts "matchLabels" $.related.group}}
 {{- template "llm-d-disagg.network.placement.groupTerms" $f}}
@@ -170,9 +249,9 @@
 {{- template "llm-d-disagg.network.placement.pairTerms" $f}}
 {{- $l = concat $l $f.r}}
 {{- end}}
-{{- $f := dict "facts" $.facts "argument1" $.related "rdma" $.rdma}}
-{{- template "llm-d-disagg.network.placement.nodeTerms" $f}}
-{{- $_ := set $ "r" (dict "nodeSelector" $t "tolerations" (default list $.facts.tolerations) "affinity" (default list (concat $l $f.r)))}}
+{{- $f2 := dict "facts" $.facts "argument1" $.related "rdma" $.rdma}}
+{{- template "llm-d-disagg.network.placement.nodeTerms" $f2}}
+{{- $_ := set $ "r" (dict "nodeSelector" $f.r "tolerations" (default list $.facts.tolerations) "affinity" (default list (concat $l $f2.r)))}}
 {{- end}}
 {{- define "llm-d-disagg.network.placement.requiredTerms"}}
 {{- $require := default list $.argument0.placement.require}}

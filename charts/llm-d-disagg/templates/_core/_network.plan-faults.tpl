@@ -114,7 +114,9 @@
 {{- end}}
 {{- $f := dict "g" $.g "facts" $facts "request" $.request}}
 {{- template "llm-d-disagg.network.plan-faults.hcaFaults" $f}}
-{{- $l = concat $l $f.r}}
+{{- $f2 := dict "facts" $facts "argument1" $.request}}
+{{- template "llm-d-disagg.network.placement.nodeSelectorFaults" $f2}}
+{{- $l = concat $l $f.r $f2.r}}
 {{- if not (eq $.request.gidIndex nil)}}
 {{- $f := dict "g" $.g "facts" $facts "gidIndex" $.request.gidIndex}}
 {{- template "llm-d-disagg.network.env.gidFaults" $f}}

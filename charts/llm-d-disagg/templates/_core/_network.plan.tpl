@@ -220,7 +220,9 @@
 {{- template "llm-d-disagg.network.plan.cautions" $f6}}
 {{- $f7 := dict "facts" $facts "request" $.request}}
 {{- template "llm-d-disagg.network.plan.sharedNodeWarnings" $f7}}
-{{- $_ := set $ "r" (dict "facts" $facts "role" $.request.role "accelerators" $.request.accelerators "backend" $backend.r "kvPath" $f.r "attachment" $f2.r "env" $env.r.entries "privileges" $granted.r "hostPid" $t "setup" $l "daemon" $facts.daemon "placement" $f3.r "ownedObjects" $f4.r "requiredObjects" $f5.r "prerequisites" (default list $l3) "warnings" (default list (concat $env.r.ucxWarnings $f6.r $f7.r $env.r.deepEpWarnings)))}}
+{{- $f8 := dict "facts" $facts "argument1" $.request}}
+{{- template "llm-d-disagg.network.placement.nodeSelectorWarnings" $f8}}
+{{- $_ := set $ "r" (dict "facts" $facts "role" $.request.role "accelerators" $.request.accelerators "backend" $backend.r "kvPath" $f.r "attachment" $f2.r "env" $env.r.entries "privileges" $granted.r "hostPid" $t "setup" $l "daemon" $facts.daemon "placement" $f3.r "ownedObjects" $f4.r "requiredObjects" $f5.r "prerequisites" (default list $l3) "warnings" (default list (concat $env.r.ucxWarnings $f6.r $f7.r $f8.r $env.r.deepEpWarnings)))}}
 {{- end}}
 {{- define "llm-d-disagg.network.plan.sharedNodeWarnings"}}
 {{- $perNode := dict "facts" $.facts "options" $.request}}

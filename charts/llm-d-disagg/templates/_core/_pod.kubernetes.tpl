@@ -31,3 +31,34 @@
 {{- $_ := set $ "r" 0}}
 {{- end}}
 {{- end}}
+{{- define "llm-d-disagg.pod.kubernetes.quantityOf"}}
+{{- $chars := splitList "" (regexReplaceAll "[^\\x{0}-\\x{ffff}]" $.text "${0}\uffff")}}
+{{- $unit := regexReplaceAllLiteral "[0-9.]" $.text ""}}
+{{- $n := int64 (sub (len ($chars)) (len (splitList "" (regexReplaceAll "[^\\x{0}-\\x{ffff}]" $unit "${0}\uffff"))))}}
+{{- $t := join "" (slice $chars 0 (max 0 (ternary (max 0 (add (len $chars) $n)) (min $n (len $chars)) (lt $n 0)))) | replace "\uffff" ""}}
+{{- $n := $.nil}}
+{{- if regexMatch "^-?[0-9]{1,15}$" (toString $t)}}
+{{- $n = int64 (float64 $t)}}
+{{- else}}
+{{- $f := dict "text" $t}}
+{{- template "llm-d-disagg.runtime.number" $f}}
+{{- $n = $f.r}}
+{{- end}}
+{{- $t := 1}}
+{{- if ne $unit ""}}
+{{- $n := mulf 1000.0 1000000000000000.0}}
+{{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
+{{- $n = int64 $n}}
+{{- end}}
+{{- $n2 := mulf 1024.0 1125899906842624.0}}
+{{- if and (eq $n2 (floor $n2)) (lt $n2 9e15) (gt $n2 -9e15)}}
+{{- $n2 = int64 $n2}}
+{{- end}}
+{{- $t = index (dict "m" 0.001 "k" 1000 "M" 1000000 "G" 1000000000 "T" 1000000000000 "P" 1000000000000000 "E" $n "Ki" 1024 "Mi" 1048576 "Gi" 1073741824 "Ti" 1099511627776 "Pi" 1125899906842624 "Ei" $n2) $unit}}
+{{- end}}
+{{- $n := mulf (float64 $n) (float64 $t)}}
+{{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
+{{- $n = int64 $n}}
+{{- end}}
+{{- $_ := set $ "r" $n}}
+{{- end}}

@@ -22,7 +22,7 @@
 {{- if kindIs "map" $.manifest.metadata}}
 {{- $t = $.manifest.metadata}}
 {{- end}}
-{{- $f := dict "g" $.g "role" $.role "what" $what "argument2" $t}}
+{{- $f := dict "g" $.g "by" $.by "what" $what "argument2" $t}}
 {{- template "llm-d-disagg.pod.manifest-faults.metadataFaults" $f}}
 {{- $l := list}}
 {{- range $x := $templates}}
@@ -30,21 +30,21 @@
 {{- if kindIs "map" $x.metadata}}
 {{- $t = $x.metadata}}
 {{- end}}
-{{- $f := dict "g" $.g "role" $.role "what" (printf "the pods of %v" $what) "argument2" $t}}
+{{- $f := dict "g" $.g "by" $.by "what" (printf "the pods of %v" $what) "argument2" $t}}
 {{- template "llm-d-disagg.pod.manifest-faults.metadataFaults" $f}}
 {{- $f2 := dict "template" $x}}
 {{- template "llm-d-disagg.pod.manifest-faults.containersOf" $f2}}
 {{- $l2 := list}}
 {{- range $x2 := $f2.r}}
-{{- $f := dict "g" $.g "role" $.role "container" $x2}}
+{{- $f := dict "g" $.g "by" $.by "container" $x2}}
 {{- template "llm-d-disagg.pod.manifest-faults.variableFaults" $f}}
-{{- $f2 := dict "role" $.role "container" $x2}}
+{{- $f2 := dict "by" $.by "container" $x2}}
 {{- template "llm-d-disagg.pod.manifest-faults.privilegeFaults" $f2}}
 {{- $t := dict}}
 {{- if kindIs "map" $x.spec}}
 {{- $t = $x.spec}}
 {{- end}}
-{{- $f3 := dict "role" $.role "spec" $t "container" $x2}}
+{{- $f3 := dict "by" $.by "spec" $t "container" $x2}}
 {{- template "llm-d-disagg.pod.manifest-faults.rootFaults" $f3}}
 {{- $l2 = concat $l2 (default list (concat $f.r $f2.r $f3.r))}}
 {{- end}}
@@ -55,9 +55,9 @@
 {{- define "llm-d-disagg.pod.manifest-faults.metadataFaults"}}
 {{- $labels := $.argument2.labels}}
 {{- $annotations := $.argument2.annotations}}
-{{- $f := dict "g" $.g "subject" (printf "patches of %v: labels of %v" $.role $.what) "map" $labels "keys" "label-key" "values" "label-value"}}
+{{- $f := dict "g" $.g "subject" (printf "%v: labels of %v" $.by $.what) "map" $labels "keys" "label-key" "values" "label-value"}}
 {{- template "llm-d-disagg.pod.manifest-faults.textMapFaults" $f}}
-{{- $f2 := dict "g" $.g "subject" (printf "patches of %v: annotations of %v" $.role $.what) "map" $annotations "keys" "annotation-key"}}
+{{- $f2 := dict "g" $.g "subject" (printf "%v: annotations of %v" $.by $.what) "map" $annotations "keys" "annotation-key"}}
 {{- template "llm-d-disagg.pod.manifest-faults.textMapFaults" $f2}}
 {{- $_ := set $ "r" (default list (concat $f.r $f2.r))}}
 {{- end}}
@@ -69,7 +69,7 @@
 {{- $privileged := $t.privileged}}
 {{- $allowPrivilegeEscalation := $t.allowPrivilegeEscalation}}
 {{- if and (eq (toJson $privileged) (toJson true)) (eq (toJson $allowPrivilegeEscalation) (toJson false))}}
-{{- $_ := set $ "r" (list (dict "code" "LLMD412" "subject" (printf "patches of %v" $.role) "problem" (printf "make container '%v' privileged and leave allowPrivilegeEscalation false, which the API server refuses together" $.container.name) "fix" "set allowPrivilegeEscalation to true as well"))}}
+{{- $_ := set $ "r" (list (dict "code" "LLMD412" "subject" $.by "problem" (printf "make container '%v' privileged and leave allowPrivilegeEscalation false, which the API server refuses together" $.container.name) "fix" "set allowPrivilegeEscalation to true as well"))}}
 {{- else}}
 {{- $_ := set $ "r" list}}
 {{- end}}
@@ -96,7 +96,7 @@
 {{- $c = eq (toJson $t) (toJson true)}}
 {{- end}}
 {{- if $c}}
-{{- $_ := set $ "r" (list (dict "code" "LLMD344" "subject" (printf "patches of %v" $.role) "problem" (printf "make container '%v' root, but it is runAsNonRoot, and the kubelet would not start it" $.container.name) "fix" "set runAsUser of the container that needs root, not of the pod, or leave runAsNonRoot out"))}}
+{{- $_ := set $ "r" (list (dict "code" "LLMD344" "subject" $.by "problem" (printf "make container '%v' root, but it is runAsNonRoot, and the kubelet would not start it" $.container.name) "fix" "set runAsUser of the container that needs root, not of the pod, or leave runAsNonRoot out"))}}
 {{- else}}
 {{- $_ := set $ "r" list}}
 {{- end}}
@@ -151,7 +151,7 @@
 {{- end}}
 {{- end}}
 {{- define "llm-d-disagg.pod.manifest-faults.variableFaults"}}
-{{- $where := printf "patches of %v: env of container '%v'" $.role $.container.name}}
+{{- $where := printf "%v: env of container '%v'" $.by $.container.name}}
 {{- $f := dict "value" $.container.env}}
 {{- template "llm-d-disagg.base.json.objectsIn" $f}}
 {{- $l := list}}

@@ -1,4 +1,72 @@
 {{- /* src/pod/merge.ts, a template for each function */ -}}
+{{- define "llm-d-disagg.pod.merge.addCapabilities"}}
+{{- if eq $.argument0.container.securityContext nil}}
+{{- $_ := set $.argument0.container "securityContext" dict}}
+{{- end}}
+{{- if eq $.argument0.container.securityContext.capabilities nil}}
+{{- $_ := set $.argument0.container.securityContext "capabilities" dict}}
+{{- end}}
+{{- $add := ternary list $.argument0.container.securityContext.capabilities.add (eq $.argument0.container.securityContext.capabilities.add nil)}}
+{{- $l := list}}
+{{- range $x := $.capabilities}}
+{{- if not (has $x $add)}}
+{{- $l = append $l $x}}
+{{- end}}
+{{- end}}
+{{- range $x := $l}}
+{{- $_ := set $.argument0.origin (printf "capability %v" $x) $.source}}
+{{- end}}
+{{- $_ := set $.argument0.container.securityContext.capabilities "add" (uniq (default list (concat $add $.capabilities)))}}
+{{- end}}
+{{- define "llm-d-disagg.pod.merge.bothSelectors"}}
+{{- $c := eq $.before nil}}
+{{- if not $c}}
+{{- $f := dict "g" $.g "value" $.before}}
+{{- template "llm-d-disagg.runtime.json" $f}}
+{{- $f2 := dict "g" $.g "value" $.after}}
+{{- template "llm-d-disagg.runtime.json" $f2}}
+{{- $c = eq (regexReplaceAll "\"(-?[0-9.]+)\"" $f.r "${1}") (regexReplaceAll "\"(-?[0-9.]+)\"" $f2.r "${1}")}}
+{{- end}}
+{{- if $c}}
+{{- $_ := set $ "r" $.after}}
+{{- else}}
+{{- $others := dict "value" $.after.nodeSelectorTerms}}
+{{- template "llm-d-disagg.base.json.objectsIn" $others}}
+{{- $f := dict "value" $.before.nodeSelectorTerms}}
+{{- template "llm-d-disagg.base.json.objectsIn" $f}}
+{{- $l := list}}
+{{- range $x := $f.r}}
+{{- $l2 := list}}
+{{- range $x2 := $others.r}}
+{{- $f := dict "one" $x "other" $x2}}
+{{- template "llm-d-disagg.pod.merge.bothTerms" $f}}
+{{- $l2 = append $l2 $f.r}}
+{{- end}}
+{{- $l = concat $l $l2}}
+{{- end}}
+{{- $_ := set $ "r" (dict "nodeSelectorTerms" (default list $l))}}
+{{- end}}
+{{- end}}
+{{- define "llm-d-disagg.pod.merge.bothTerms"}}
+{{- $f := dict "value" $.one.matchExpressions}}
+{{- template "llm-d-disagg.base.json.objectsIn" $f}}
+{{- $f2 := dict "value" $.other.matchExpressions}}
+{{- template "llm-d-disagg.base.json.objectsIn" $f2}}
+{{- $expressions := default list (concat $f.r $f2.r)}}
+{{- $f := dict "value" $.one.matchFields}}
+{{- template "llm-d-disagg.base.json.objectsIn" $f}}
+{{- $f2 := dict "value" $.other.matchFields}}
+{{- template "llm-d-disagg.base.json.objectsIn" $f2}}
+{{- $fields := default list (concat $f.r $f2.r)}}
+{{- $o := dict}}
+{{- if len $expressions}}
+{{- $_ := set $o "matchExpressions" $expressions}}
+{{- end}}
+{{- if len $fields}}
+{{- $_ := set $o "matchFields" $fields}}
+{{- end}}
+{{- $_ := set $ "r" $o}}
+{{- end}}
 {{- define "llm-d-disagg.pod.merge.byKey"}}
 {{- $found := dict}}
 {{- range $x := $.list}}
@@ -53,6 +121,10 @@
 {{- $_ := set $ "r" $found}}
 {{- end}}
 {{- end}}
+{{- define "llm-d-disagg.pod.merge.listAt"}}
+{{- $list := index (ternary $.holder dict (kindIs "map" $.holder)) $.key}}
+{{- $_ := set $ "r" (ternary $list list (kindIs "slice" $list))}}
+{{- end}}
 {{- define "llm-d-disagg.pod.merge.mergeAffinity"}}
 {{- range $k, $v := $.affinity}}
 {{- $o := dict}}
@@ -66,8 +138,14 @@
 {{- $_ := set $o $k $o2}}
 {{- $_ := set $.spec "affinity" $o}}
 {{- range $k2, $v := $v}}
+{{- if kindIs "slice" $v}}
 {{- $f := dict "g" $.g "holder" (index $.spec.affinity $k) "field" $k2 "entries" $v}}
 {{- template "llm-d-disagg.pod.merge.mergeSet" $f}}
+{{- else}}
+{{- $f := dict "g" $.g "before" (index (index $.spec.affinity $k) $k2) "after" $v}}
+{{- template "llm-d-disagg.pod.merge.bothSelectors" $f}}
+{{- $_ := set (index $.spec.affinity $k) $k2 $f.r}}
+{{- end}}
 {{- end}}
 {{- end}}
 {{- end}}
@@ -75,6 +153,8 @@
 {{- if ne $.c.container nil}}
 {{- $f := dict "g" $.g "m" $.m "entries" $.c.container.env "source" $.c.source}}
 {{- template "llm-d-disagg.pod.merge.mergeEnv" $f}}
+{{- $f := dict "g" $.g "holder" $.m.container "field" "envFrom" "entries" $.c.container.envFrom}}
+{{- template "llm-d-disagg.pod.merge.mergeSet" $f}}
 {{- if and (ne $.c.container.replacesResources nil) (or (kindIs "map" $.m.container.resources) (kindIs "slice" $.m.container.resources) $.m.container.resources)}}
 {{- $f := dict "g" $.g "m" $.m "resources" $.m.container.resources "claimed" $.c.container.replacesResources "source" $.c.source}}
 {{- template "llm-d-disagg.pod.merge.replaced" $f}}
@@ -110,14 +190,8 @@
 {{- $t = len $.c.container.capabilities}}
 {{- end}}
 {{- if $t}}
-{{- if eq $.m.container.securityContext nil}}
-{{- $_ := set $.m.container "securityContext" dict}}
-{{- end}}
-{{- if eq $.m.container.securityContext.capabilities nil}}
-{{- $_ := set $.m.container.securityContext "capabilities" dict}}
-{{- end}}
-{{- $add := ternary list $.m.container.securityContext.capabilities.add (eq $.m.container.securityContext.capabilities.add nil)}}
-{{- $_ := set $.m.container.securityContext.capabilities "add" (uniq (default list (concat $add $.c.container.capabilities)))}}
+{{- $f := dict "argument0" $.m "capabilities" $.c.container.capabilities "source" $.c.source}}
+{{- template "llm-d-disagg.pod.merge.addCapabilities" $f}}
 {{- end}}
 {{- if $.c.container.privileged}}
 {{- if eq $.m.container.securityContext nil}}
@@ -136,6 +210,10 @@
 {{- template "llm-d-disagg.pod.merge.setScalar" $f}}
 {{- $f := dict "g" $.g "m" $.m "holder" $.m.container.securityContext "key" "runAsGroup" "value" $.c.container.runAsUser "what" "runAsGroup" "source" $.c.source}}
 {{- template "llm-d-disagg.pod.merge.setScalar" $f}}
+{{- end}}
+{{- if ne $.c.container.securityContext nil}}
+{{- $f := dict "g" $.g "m" $.m "argument1" $.c.container.securityContext "source" $.c.source}}
+{{- template "llm-d-disagg.pod.merge.mergeSecurityContext" $f}}
 {{- end}}
 {{- $f := dict "g" $.g "m" $.m "holder" $.m.container "field" "volumeMounts" "entries" $.c.container.volumeMounts "what" "mount" "source" $.c.source "key" "mountPath"}}
 {{- template "llm-d-disagg.pod.merge.mergeNamed" $f}}
@@ -295,6 +373,43 @@
 {{- $_ := set $.holder $.field $list}}
 {{- end}}
 {{- end}}
+{{- define "llm-d-disagg.pod.merge.mergeSecurityContext"}}
+{{- $capabilities := $.argument1.capabilities}}
+{{- $rest := omit $.argument1 "capabilities"}}
+{{- $f := dict "g" $.g "m" $.m "holder" $.m.container "field" "securityContext" "values" $rest "what" "securityContext" "source" $.source}}
+{{- template "llm-d-disagg.pod.merge.mergeMap" $f}}
+{{- $add := dict "holder" $capabilities "key" "add"}}
+{{- template "llm-d-disagg.pod.merge.listAt" $add}}
+{{- $drop := dict "holder" $capabilities "key" "drop"}}
+{{- template "llm-d-disagg.pod.merge.listAt" $drop}}
+{{- $before := dict "holder" (or $.m.container.securityContext dict).capabilities "key" "add"}}
+{{- template "llm-d-disagg.pod.merge.listAt" $before}}
+{{- $l := list}}
+{{- range $x := $drop.r}}
+{{- if has $x $before.r}}
+{{- $l = append $l $x}}
+{{- end}}
+{{- end}}
+{{- range $x := $l}}
+{{- $f := dict "m" $.m "what" (printf "capability %v" $x) "before" "add" "after" "drop" "source" $.source}}
+{{- template "llm-d-disagg.pod.merge.conflict" $f}}
+{{- end}}
+{{- if len $add.r}}
+{{- $f := dict "argument0" $.m "capabilities" $add.r "source" $.source}}
+{{- template "llm-d-disagg.pod.merge.addCapabilities" $f}}
+{{- end}}
+{{- if len $drop.r}}
+{{- if eq $.m.container.securityContext nil}}
+{{- $_ := set $.m.container "securityContext" dict}}
+{{- end}}
+{{- $all := ternary dict $.m.container.securityContext.capabilities (eq $.m.container.securityContext.capabilities nil)}}
+{{- $o := omit $all}}
+{{- $f := dict "holder" $all "key" "drop"}}
+{{- template "llm-d-disagg.pod.merge.listAt" $f}}
+{{- $_ := set $o "drop" (uniq (default list (concat $f.r $drop.r)))}}
+{{- $_ := set $.m.container.securityContext "capabilities" $o}}
+{{- end}}
+{{- end}}
 {{- define "llm-d-disagg.pod.merge.mergeSet"}}
 {{- $t := $.nil}}
 {{- if ne $.entries nil}}
@@ -368,10 +483,16 @@
 {{- $f := dict "g" $.g "m" $.m "holder" $spec "key" $x "value" (index $.c $x) "what" $x "source" $.c.source}}
 {{- template "llm-d-disagg.pod.merge.setScalar" $f}}
 {{- end}}
+{{- range $k, $v := $.c.fields}}
+{{- $f := dict "g" $.g "m" $.m "holder" $spec "key" $k "value" $v "what" $k "source" $.c.source}}
+{{- template "llm-d-disagg.pod.merge.setScalar" $f}}
+{{- end}}
 {{- $f := dict "g" $.g "m" $.m "holder" $spec "field" "nodeSelector" "values" $.c.nodeSelector "what" "node selector" "source" $.c.source}}
 {{- template "llm-d-disagg.pod.merge.mergeMap" $f}}
 {{- $f := dict "g" $.g "m" $.m "holder" $spec "field" "securityContext" "values" $.c.podSecurityContext "what" "pod securityContext" "source" $.c.source}}
 {{- template "llm-d-disagg.pod.merge.mergeMap" $f}}
+{{- $f := dict "g" $.g "m" $.m "holder" $spec "field" "containers" "entries" $.c.containers "what" "container" "source" $.c.source}}
+{{- template "llm-d-disagg.pod.merge.mergeNamed" $f}}
 {{- $f := dict "g" $.g "m" $.m "holder" $spec "field" "initContainers" "entries" $.c.initContainers "what" "init container" "source" $.c.source}}
 {{- template "llm-d-disagg.pod.merge.mergeNamed" $f}}
 {{- $f := dict "g" $.g "m" $.m "holder" $spec "field" "volumes" "entries" $.c.volumes "what" "volume" "source" $.c.source}}
@@ -379,6 +500,12 @@
 {{- $f := dict "g" $.g "m" $.m "holder" $spec "field" "resourceClaims" "entries" $.c.resourceClaims "what" "resource claim" "source" $.c.source}}
 {{- template "llm-d-disagg.pod.merge.mergeNamed" $f}}
 {{- $f := dict "g" $.g "holder" $spec "field" "tolerations" "entries" $.c.tolerations}}
+{{- template "llm-d-disagg.pod.merge.mergeSet" $f}}
+{{- $f := dict "g" $.g "holder" $spec "field" "topologySpreadConstraints" "entries" $.c.topologySpreadConstraints}}
+{{- template "llm-d-disagg.pod.merge.mergeSet" $f}}
+{{- $f := dict "g" $.g "holder" $spec "field" "imagePullSecrets" "entries" $.c.imagePullSecrets}}
+{{- template "llm-d-disagg.pod.merge.mergeSet" $f}}
+{{- $f := dict "g" $.g "holder" $spec "field" "hostAliases" "entries" $.c.hostAliases}}
 {{- template "llm-d-disagg.pod.merge.mergeSet" $f}}
 {{- $f := dict "g" $.g "spec" $spec "affinity" $.c.affinity}}
 {{- template "llm-d-disagg.pod.merge.mergeAffinity" $f}}

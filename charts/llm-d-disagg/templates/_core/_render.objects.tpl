@@ -1,8 +1,18 @@
 {{- /* src/render/objects.ts, a template for each function */ -}}
 {{- define "llm-d-disagg.render.objects.deployment"}}
+{{- $strategy := ternary dict $.strategy (eq $.strategy nil)}}
+{{- $type := ternary "RollingUpdate" $strategy.type (eq $strategy.type nil)}}
+{{- $t := dict "type" $type}}
+{{- if ne $type "Recreate"}}
+{{- $o := dict "maxSurge" 0 "maxUnavailable" 1}}
+{{- range $k, $v := $strategy.rollingUpdate}}
+{{- $_ := set $o $k $v}}
+{{- end}}
+{{- $t = dict "type" $type "rollingUpdate" $o}}
+{{- end}}
 {{- $f := dict "template" $.template}}
 {{- template "llm-d-disagg.render.objects.progressDeadline" $f}}
-{{- $_ := set $ "r" (dict "apiVersion" "apps/v1" "kind" "Deployment" "metadata" (dict "name" $.name "labels" $.labels) "spec" (dict "replicas" $.replicas "selector" (dict "matchLabels" $.selector) "strategy" (dict "type" "RollingUpdate" "rollingUpdate" (dict "maxSurge" 0 "maxUnavailable" 1)) "progressDeadlineSeconds" $f.r "template" $.template))}}
+{{- $_ := set $ "r" (dict "apiVersion" "apps/v1" "kind" "Deployment" "metadata" (dict "name" $.name "labels" $.labels) "spec" (dict "replicas" $.replicas "selector" (dict "matchLabels" $.selector) "strategy" $t "progressDeadlineSeconds" $f.r "template" $.template))}}
 {{- end}}
 {{- define "llm-d-disagg.render.objects.inferencePool"}}
 {{- $l := list}}
@@ -38,5 +48,9 @@
 {{- $_ := set $ "r" (dict "apiVersion" "rbac.authorization.k8s.io/v1" "kind" "RoleBinding" "metadata" (dict "name" $.name "labels" $.labels) "roleRef" (dict "apiGroup" "rbac.authorization.k8s.io" "kind" "ClusterRole" "name" (printf "system:openshift:scc:%v" $.scc)) "subjects" (list (dict "kind" "ServiceAccount" "name" $.serviceAccountName)))}}
 {{- end}}
 {{- define "llm-d-disagg.render.objects.serviceAccount"}}
-{{- $_ := set $ "r" (dict "apiVersion" "v1" "kind" "ServiceAccount" "metadata" (dict "name" $.name "labels" $.labels) "automountServiceAccountToken" false)}}
+{{- $o := dict "name" $.name "labels" $.labels}}
+{{- if ne $.annotations nil}}
+{{- $_ := set $o "annotations" $.annotations}}
+{{- end}}
+{{- $_ := set $ "r" (dict "apiVersion" "v1" "kind" "ServiceAccount" "metadata" $o "automountServiceAccountToken" false)}}
 {{- end}}

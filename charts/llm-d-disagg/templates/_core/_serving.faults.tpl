@@ -149,7 +149,7 @@
 {{- $_ := set $ "r" (default list (concat $f.r $f2.r))}}
 {{- end}}
 {{- define "llm-d-disagg.serving.faults.nodeFaults"}}
-{{- $role := dict "role" (ternary "prefill-decode" $.spec.role (eq $.spec.role nil)) "spec" $.spec.server}}
+{{- $role := dict "role" (ternary "prefill-decode" $.spec.role (eq $.spec.role nil)) "spec" $.spec.server "argument2" (dict "pods" $.spec.pods)}}
 {{- template "llm-d-disagg.serving.resolved-role.resolveRole" $role}}
 {{- $image := dict "g" $.g "spec" $.spec "roles" (list $role.r)}}
 {{- template "llm-d-disagg.serving.role-group.imageFor" $image}}
@@ -198,9 +198,9 @@
 {{- end}}
 {{- end}}
 {{- define "llm-d-disagg.serving.faults.pairFaults"}}
-{{- $f := dict "role" "prefill" "spec" $.spec.prefill "blockSize" $.spec.blockSize}}
+{{- $f := dict "role" "prefill" "spec" $.spec.prefill "argument2" $.spec}}
 {{- template "llm-d-disagg.serving.resolved-role.resolveRole" $f}}
-{{- $f2 := dict "role" "decode" "spec" $.spec.decode "blockSize" $.spec.blockSize}}
+{{- $f2 := dict "role" "decode" "spec" $.spec.decode "argument2" $.spec}}
 {{- template "llm-d-disagg.serving.resolved-role.resolveRole" $f2}}
 {{- $roles := list $f.r $f2.r}}
 {{- $sides := dict "g" $.g "spec" $.spec "roles" $roles}}
@@ -437,6 +437,8 @@
 {{- template "llm-d-disagg.serving.faults.listenerFaults" $f2}}
 {{- $f3 := dict "g" $.g "role" $role "settings" $.own.role}}
 {{- template "llm-d-disagg.serving.pod-checks.podNumberFaults" $f3}}
+{{- $f4 := dict "g" $.g "role" $.own.role}}
+{{- template "llm-d-disagg.serving.option-checks.optionFaults" $f4}}
 {{- $o := dict}}
 {{- range $k, $v := $.own.role.env}}
 {{- $_ := set $o $k $v}}
@@ -444,9 +446,9 @@
 {{- range $k, $v := $.own.role.overrideEnv}}
 {{- $_ := set $o $k $v}}
 {{- end}}
-{{- $f4 := dict "g" $.g "role" $role "variables" $o}}
-{{- template "llm-d-disagg.serving.pod-checks.variableFaults" $f4}}
-{{- $l = concat $l $f.r $f2.r $f3.r $f4.r}}
+{{- $f5 := dict "g" $.g "role" $role "variables" $o}}
+{{- template "llm-d-disagg.serving.pod-checks.variableFaults" $f5}}
+{{- $l = concat $l $f.r $f2.r $f3.r $f4.r $f5.r}}
 {{- if eq $role "decode"}}
 {{- $f := dict "g" $.g "spec" $.spec "image" $.image "own" $.own "other" $.other}}
 {{- template "llm-d-disagg.serving.faults.linkFaults" $f}}
@@ -475,15 +477,23 @@
 {{- end}}
 {{- $f2 := dict "g" $.g "extra" (ternary dict $.spec.labels (eq $.spec.labels nil))}}
 {{- template "llm-d-disagg.serving.labels.labelFaults" $f2}}
-{{- $f3 := dict "code" "LLMD013" "subject" "inferencePool.endpointPickerPort" "port" (or $.spec.inferencePool dict).endpointPickerPort}}
-{{- template "llm-d-disagg.serving.ports.portNumberFaults" $f3}}
-{{- $f4 := dict "options" (ternary dict $.spec.ports (eq $.spec.ports nil))}}
-{{- template "llm-d-disagg.serving.ports.portOptionFaults" $f4}}
-{{- $f5 := dict "argument0" $.spec}}
-{{- template "llm-d-disagg.serving.faults.metricsFaults" $f5}}
-{{- $f6 := dict "value" $.spec.maxModelLen}}
-{{- template "llm-d-disagg.serving.pod-checks.maxModelLenFaults" $f6}}
-{{- $_ := set $ "r" (default list (concat $f.r (default list $l) $f2.r $f3.r $f4.r $f5.r $f6.r))}}
+{{- $f3 := dict "argument0" $.spec}}
+{{- template "llm-d-disagg.serving.option-checks.accountFaults" $f3}}
+{{- $l2 := list}}
+{{- range $x := $.roles}}
+{{- $f := dict "g" $.g "argument0" $x "inSet" (ne $.set nil)}}
+{{- template "llm-d-disagg.serving.option-checks.strategyFaults" $f}}
+{{- $l2 = concat $l2 $f.r}}
+{{- end}}
+{{- $f4 := dict "code" "LLMD013" "subject" "inferencePool.endpointPickerPort" "port" (or $.spec.inferencePool dict).endpointPickerPort}}
+{{- template "llm-d-disagg.serving.ports.portNumberFaults" $f4}}
+{{- $f5 := dict "options" (ternary dict $.spec.ports (eq $.spec.ports nil))}}
+{{- template "llm-d-disagg.serving.ports.portOptionFaults" $f5}}
+{{- $f6 := dict "argument0" $.spec}}
+{{- template "llm-d-disagg.serving.faults.metricsFaults" $f6}}
+{{- $f7 := dict "value" $.spec.maxModelLen}}
+{{- template "llm-d-disagg.serving.pod-checks.maxModelLenFaults" $f7}}
+{{- $_ := set $ "r" (default list (concat $f.r (default list $l) $f2.r $f3.r (default list $l2) $f4.r $f5.r $f6.r $f7.r))}}
 {{- end}}
 {{- define "llm-d-disagg.serving.faults.transferFaults"}}
 {{- $kvTransfer := ternary dict $.spec.kvTransfer (eq $.spec.kvTransfer nil)}}

@@ -20,6 +20,21 @@
 {{- end}}
 {{- end}}
 {{- end}}
+{{- define "llm-d-disagg.serving.pod-checks.gracePeriodFaults"}}
+{{- $least := addf (float64 $.argument2.preStopSeconds) (float64 $.argument2.drainSeconds)}}
+{{- if and (eq $least (floor $least)) (lt $least 9e15) (gt $least -9e15)}}
+{{- $least = int64 $least}}
+{{- end}}
+{{- if or (eq $.given nil) (le (float64 $least) (float64 $.given))}}
+{{- $_ := set $ "r" list}}
+{{- else}}
+{{- $t := ""}}
+{{- if lt 0.0 (float64 $.argument2.drainSeconds)}}
+{{- $t = printf " and the %v s that vLLM may take to finish what it has begun" (toJson $.argument2.drainSeconds | default (printf "%v" $.argument2.drainSeconds))}}
+{{- end}}
+{{- $_ := set $ "r" (list (dict "code" "LLMD616" "subject" (printf "terminationGracePeriodSeconds of %v" $.role) "value" (printf "%v" (toJson $.given | default (printf "%v" $.given))) "problem" (printf "which is less than the %v s that the pod keeps serving%v" (toJson $.argument2.preStopSeconds | default (printf "%v" $.argument2.preStopSeconds)) $t) "fix" (printf "use at least %v, or set %vpreStopSeconds to less" (toJson $least | default (printf "%v" $least)) (ternary "drainSeconds and " "" (lt 0.0 (float64 $.argument2.drainSeconds))))))}}
+{{- end}}
+{{- end}}
 {{- define "llm-d-disagg.serving.pod-checks.hostNetworkFaults"}}
 {{- $t := dict}}
 {{- if kindIs "map" $.rendered.spec}}
@@ -93,11 +108,17 @@
 {{- template "llm-d-disagg.pod.format-faults.formatFaults" $f5}}
 {{- $f6 := dict "g" $.g "code" "LLMD413" "subject" (printf "sharedMemory of %v" $.role) "value" $.settings.sharedMemory "format" "quantity"}}
 {{- template "llm-d-disagg.pod.format-faults.formatFaults" $f6}}
-{{- $f7 := dict "code" "LLMD413" "subject" (printf "preStopSeconds of %v" $.role) "value" $.settings.preStopSeconds "argument3" (dict "least" 0 "most" 31536000 "unit" "seconds")}}
-{{- template "llm-d-disagg.pod.format-faults.wholeNumberFaults" $f7}}
-{{- $f8 := dict "code" "LLMD413" "subject" (printf "drainSeconds of %v" $.role) "value" $.settings.drainSeconds "argument3" (dict "least" 0 "most" 31536000 "unit" "seconds")}}
-{{- template "llm-d-disagg.pod.format-faults.wholeNumberFaults" $f8}}
-{{- $_ := set $ "r" (default list (concat $l $f.r $f2.r $f3.r $f4.r $f5.r $f6.r $f7.r $f8.r))}}
+{{- $f7 := dict "g" $.g "code" "LLMD413" "subject" (printf "ephemeralStorage of %v" $.role) "value" $.settings.ephemeralStorage "format" "quantity"}}
+{{- template "llm-d-disagg.pod.format-faults.formatFaults" $f7}}
+{{- $f8 := dict "g" $.g "code" "LLMD413" "subject" (printf "ephemeralStorageLimit of %v" $.role) "value" $.settings.ephemeralStorageLimit "format" "quantity"}}
+{{- template "llm-d-disagg.pod.format-faults.formatFaults" $f8}}
+{{- $f9 := dict "code" "LLMD413" "subject" (printf "preStopSeconds of %v" $.role) "value" $.settings.preStopSeconds "argument3" (dict "least" 0 "most" 31536000 "unit" "seconds")}}
+{{- template "llm-d-disagg.pod.format-faults.wholeNumberFaults" $f9}}
+{{- $f10 := dict "code" "LLMD413" "subject" (printf "drainSeconds of %v" $.role) "value" $.settings.drainSeconds "argument3" (dict "least" 0 "most" 31536000 "unit" "seconds")}}
+{{- template "llm-d-disagg.pod.format-faults.wholeNumberFaults" $f10}}
+{{- $f11 := dict "code" "LLMD413" "subject" (printf "terminationGracePeriodSeconds of %v" $.role) "value" $.settings.terminationGracePeriodSeconds "argument3" (dict "least" 1 "most" 31536000 "unit" "seconds")}}
+{{- template "llm-d-disagg.pod.format-faults.wholeNumberFaults" $f11}}
+{{- $_ := set $ "r" (default list (concat $l $f.r $f2.r $f3.r $f4.r $f5.r $f6.r $f7.r $f8.r $f9.r $f10.r $f11.r))}}
 {{- end}}
 {{- define "llm-d-disagg.serving.pod-checks.variableFaults"}}
 {{- $l := list}}

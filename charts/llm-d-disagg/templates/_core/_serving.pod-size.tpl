@@ -1,4 +1,53 @@
 {{- /* src/serving/pod-size.ts, a template for each function */ -}}
+{{- define "llm-d-disagg.serving.pod-size.diskFaults"}}
+{{- $f := dict "argument0" $.spec}}
+{{- template "llm-d-disagg.serving.pod-size.diskOf" $f}}
+{{- $t := list $f.r $.spec.ephemeralStorageLimit}}
+{{- $disk := $.nil}}
+{{- if gt (len $t) 0}}
+{{- $disk = index $t 0}}
+{{- end}}
+{{- $most := $.nil}}
+{{- if gt (len $t) 1}}
+{{- $most = index $t 1}}
+{{- end}}
+{{- $c := or (eq $disk nil) (eq $most nil)}}
+{{- if not $c}}
+{{- $f := dict "text" $disk}}
+{{- template "llm-d-disagg.pod.kubernetes.quantityOf" $f}}
+{{- $f2 := dict "text" $most}}
+{{- template "llm-d-disagg.pod.kubernetes.quantityOf" $f2}}
+{{- $c = le (float64 $f.r) (float64 $f2.r)}}
+{{- end}}
+{{- if $c}}
+{{- $_ := set $ "r" list}}
+{{- else}}
+{{- $_ := set $ "r" (list (dict "code" "LLMD618" "subject" (printf "ephemeralStorageLimit of %v" $.role) "value" (printf "'%v'" $most) "problem" (printf "which is less than the %v that a pod requests%v" $disk (ternary " for weights that it downloads, and for kernels" "" (eq $.spec.ephemeralStorage nil))) "fix" "set it to more, or ephemeralStorage to less"))}}
+{{- end}}
+{{- end}}
+{{- define "llm-d-disagg.serving.pod-size.diskOf"}}
+{{- $t := $.argument0.ephemeralStorage}}
+{{- $gigabytes := dict "this" $.argument0.model}}
+{{- template "llm-d-disagg.model.model.Model.weightsGigabytes" $gigabytes}}
+{{- $isFolder := or (eq $.argument0.cache nil) (ne $.argument0.cache.emptyDir nil)}}
+{{- if eq $t nil}}
+{{- $c := $isFolder}}
+{{- if $c}}
+{{- $f := dict "this" $.argument0.model}}
+{{- template "llm-d-disagg.model.model.Model._downloads" $f}}
+{{- $c = $f.r}}
+{{- end}}
+{{- $t = $.nil}}
+{{- if and $c (ne $gigabytes.r nil)}}
+{{- $n := ceil (addf (float64 $gigabytes.r) (float64 20))}}
+{{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
+{{- $n = int64 $n}}
+{{- end}}
+{{- $t = printf "%vG" (toJson $n | default (printf "%v" $n))}}
+{{- end}}
+{{- end}}
+{{- $_ := set $ "r" $t}}
+{{- end}}
 {{- define "llm-d-disagg.serving.pod-size.resourcesOf"}}
 {{- $cpu := $.spec.cpu}}
 {{- if eq $cpu nil}}
@@ -25,13 +74,26 @@
 {{- end}}
 {{- $memory = printf "%vGi" (toJson $n | default (printf "%v" $n))}}
 {{- end}}
-{{- $o := dict "cpu" $cpu "memory" $memory}}
 {{- $f := dict "argument0" $.spec}}
-{{- template "llm-d-disagg.serving.pod-size.storage" $f}}
-{{- range $k, $v := $f.r}}
-{{- $_ := set $o $k $v}}
+{{- template "llm-d-disagg.serving.pod-size.diskOf" $f}}
+{{- $t := list $f.r $.spec.ephemeralStorageLimit}}
+{{- $disk := $.nil}}
+{{- if gt (len $t) 0}}
+{{- $disk = index $t 0}}
 {{- end}}
-{{- $_ := set $ "r" (dict "requests" $o "limits" (dict "memory" $memory))}}
+{{- $most := $.nil}}
+{{- if gt (len $t) 1}}
+{{- $most = index $t 1}}
+{{- end}}
+{{- $o := dict "cpu" $cpu "memory" $memory}}
+{{- if ne $disk nil}}
+{{- $_ := set $o "ephemeral-storage" $disk}}
+{{- end}}
+{{- $o2 := dict "memory" $memory}}
+{{- if ne $most nil}}
+{{- $_ := set $o2 "ephemeral-storage" $most}}
+{{- end}}
+{{- $_ := set $ "r" (dict "requests" $o "limits" $o2)}}
 {{- end}}
 {{- define "llm-d-disagg.serving.pod-size.sizeWarnings"}}
 {{- $gigabytes := dict "this" $.spec.model}}
@@ -53,24 +115,5 @@
 {{- end}}
 {{- $_ := set $ "r" (list $t)}}
 {{- end}}
-{{- end}}
-{{- end}}
-{{- define "llm-d-disagg.serving.pod-size.storage"}}
-{{- $gigabytes := dict "this" $.argument0.model}}
-{{- template "llm-d-disagg.model.model.Model.weightsGigabytes" $gigabytes}}
-{{- $c := or (eq $.argument0.cache nil) (ne $.argument0.cache.emptyDir nil)}}
-{{- if $c}}
-{{- $f := dict "this" $.argument0.model}}
-{{- template "llm-d-disagg.model.model.Model._downloads" $f}}
-{{- $c = $f.r}}
-{{- end}}
-{{- if and $c (ne $gigabytes.r nil)}}
-{{- $n := ceil (addf (float64 $gigabytes.r) (float64 20))}}
-{{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
-{{- $n = int64 $n}}
-{{- end}}
-{{- $_ := set $ "r" (dict "ephemeral-storage" (printf "%vG" (toJson $n | default (printf "%v" $n))))}}
-{{- else}}
-{{- $_ := set $ "r" dict}}
 {{- end}}
 {{- end}}

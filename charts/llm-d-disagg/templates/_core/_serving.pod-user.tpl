@@ -48,6 +48,7 @@
 {{- end}}
 {{- define "llm-d-disagg.serving.pod-user.imageVariables"}}
 {{- $env := ternary dict $.argument0.env (eq $.argument0.env nil)}}
+{{- $envValueFrom := ternary dict $.argument0.envValueFrom (eq $.argument0.envValueFrom nil)}}
 {{- template "llm-d-disagg.facts.images" $.g}}
 {{- $t := (or $.argument0.image._repository dict).env}}
 {{- $own := ternary dict $t (eq $t nil)}}
@@ -80,7 +81,7 @@
 {{- $variables := default list (concat $l $l2)}}
 {{- $l := list}}
 {{- range $x := $variables}}
-{{- if not (hasKey $env $x.name)}}
+{{- if and (not (hasKey $env $x.name)) (not (hasKey $envValueFrom $x.name))}}
 {{- $l = append $l $x}}
 {{- end}}
 {{- end}}
@@ -211,7 +212,12 @@
 {{- break}}
 {{- end}}
 {{- end}}
-{{- if not (or $isRoot (not $claims) (ne $.spec.plan.securityContextConstraints nil))}}
+{{- $t := dict}}
+{{- if kindIs "map" $.spec.podSecurityContext}}
+{{- $t = $.spec.podSecurityContext}}
+{{- end}}
+{{- $isSet := ne $t.fsGroup nil}}
+{{- if not (or $isRoot $isSet (not $claims) (ne $.spec.plan.securityContextConstraints nil))}}
 {{- template "llm-d-disagg.facts.serving" $.g}}
 {{- $_ := set $ "r" $.g.facts.serving.volumeGroup}}
 {{- end}}

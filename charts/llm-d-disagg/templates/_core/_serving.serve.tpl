@@ -1,4 +1,18 @@
 {{- /* src/serving/serve.ts, a template for each function */ -}}
+{{- define "llm-d-disagg.serving.serve.authors"}}
+{{- $l := list}}
+{{- if lt 0.0 (float64 (len $.parts))}}
+{{- $l = concat $l (list "options")}}
+{{- end}}
+{{- $l = $l}}
+{{- if $.patched}}
+{{- $l = concat $l (list "patches")}}
+{{- end}}
+{{- $all := default list $l}}
+{{- if lt 0.0 (float64 (len $all))}}
+{{- $_ := set $ "r" (printf "%v of %v" (join " or " $all) $.role)}}
+{{- end}}
+{{- end}}
 {{- define "llm-d-disagg.serving.serve.makeServer"}}
 {{- $settings := $.request.own.role}}
 {{- $patches := default list $settings.patches}}
@@ -25,6 +39,8 @@
 {{- $rendered := dict "g" $.g "manifest" $manifest.r "image" $spec.r.image}}
 {{- template "llm-d-disagg.serving.rendered-server.renderedServers" $rendered}}
 {{- $patched := lt 0.0 (float64 (len $patches))}}
+{{- $by := dict "role" $settings.role "parts" (default list $spec.r.parts) "patched" $patched}}
+{{- template "llm-d-disagg.serving.serve.authors" $by}}
 {{- $f := dict "facts" $spec.r.plan.platform._facts "options" $.shared.spec.network}}
 {{- template "llm-d-disagg.network.attachment.acceleratorsPerNode" $f}}
 {{- $isPart := lt (float64 $spec.r.plan.accelerators) (float64 $f.r)}}
@@ -38,10 +54,14 @@
 {{- $review := dict "g" $.g "spec" $spec.r "network" $.shared.spec.network "argument2" (dict "template" $template.r "rendered" $rendered.r "patched" $patched)}}
 {{- template "llm-d-disagg.serving.variable-review.reviewVariables" $review}}
 {{- $l := list}}
-{{- if $patched}}
-{{- $f := dict "g" $.g "role" $settings.role "manifest" $manifest.r}}
+{{- if $by.r}}
+{{- $f := dict "g" $.g "by" $by.r "manifest" $manifest.r}}
 {{- template "llm-d-disagg.pod.manifest-faults.manifestFaults" $f}}
-{{- $l = concat $l (default list (concat $f.r $ofHost))}}
+{{- $l = concat $l $f.r}}
+{{- end}}
+{{- $l = $l}}
+{{- if $patched}}
+{{- $l = concat $l $ofHost}}
 {{- end}}
 {{- $f := dict "role" $settings.role "templates" $templates}}
 {{- template "llm-d-disagg.serving.host-devices.hostDeviceFaults" $f}}
@@ -77,6 +97,17 @@
 {{- end}}
 {{- $l2 = concat $l2 $t}}
 {{- end}}
+{{- $envFrom := default list $settings.envFrom}}
+{{- $l := list}}
+{{- range $x := $envFrom}}
+{{- $t := $.nil}}
+{{- if ne $x.secretRef nil}}
+{{- $t = printf "Secret %v" $x.secretRef.name}}
+{{- else}}
+{{- $t = printf "ConfigMap %v" (default "" (or $x.configMapRef dict).name)}}
+{{- end}}
+{{- $l = append $l (dict "code" "LLMD621" "subject" (printf "envFrom of %v" $settings.role) "problem" (printf "sets the variables of %v, which are not known here: nothing checks what they change for UCX, NCCL, NIXL and vLLM" $t))}}
+{{- end}}
 {{- $f7 := dict "argument0" $.shared.spec "image" $.shared.image}}
 {{- template "llm-d-disagg.serving.image-fit.imageWarnings" $f7}}
 {{- $f8 := dict "role" $settings.role "templates" $templates "argument2" $spec.r}}
@@ -85,7 +116,7 @@
 {{- template "llm-d-disagg.serving.pod-size.sizeWarnings" $f9}}
 {{- $f10 := dict "role" $settings.role "templates" $templates}}
 {{- template "llm-d-disagg.serving.service-mesh.meshWarnings" $f10}}
-{{- $server := dict "name" $name "spec" $spec.r "selector" $f.r "replicas" $settings.replicas "targetPorts" $f2.r "manifest" $manifest.r "podSecurityLevel" $f3.r "requiredObjects" $f4.r "warnings" (default list (concat $f5.r (default list (or (or $spec.r.group dict).experts dict).warnings) $f6.r (default list $l2) $review.r.warnings $f7.r $f8.r $f9.r $f10.r)) "prerequisites" (default list (concat $spec.r.plan.prerequisites (default list $spec.r.prerequisites)))}}
+{{- $server := dict "name" $name "spec" $spec.r "selector" $f.r "replicas" $settings.replicas "targetPorts" $f2.r "manifest" $manifest.r "podSecurityLevel" $f3.r "requiredObjects" $f4.r "warnings" (default list (concat $f5.r (default list (or (or $spec.r.group dict).experts dict).warnings) $f6.r (default list $l2) $review.r.warnings $l $f7.r $f8.r $f9.r $f10.r)) "prerequisites" (default list (concat $spec.r.plan.prerequisites (default list $spec.r.prerequisites)))}}
 {{- $_ := set $ "r" (dict "server" $server "template" $template.r "rendered" $rendered.r "settings" $settings)}}
 {{- end}}
 {{- define "llm-d-disagg.serving.serve.podSpec"}}
@@ -173,6 +204,9 @@
 {{- template "llm-d-disagg.serving.disaggregated-set.fieldNeeds" $f}}
 {{- $_ := set $o "prerequisites" (default list (concat $l $f.r))}}
 {{- $o2 := omit $.shared.labels}}
+{{- range $k, $v := $settings.labels}}
+{{- $_ := set $o2 $k $v}}
+{{- end}}
 {{- $f := dict "name" $.shared.spec.name "role" $settings.role}}
 {{- template "llm-d-disagg.serving.labels.roleSelector" $f}}
 {{- range $k, $v := $f.r}}
@@ -187,6 +221,8 @@
 {{- end}}
 {{- define "llm-d-disagg.serving.serve.rbacObjects"}}
 {{- $t := index $.sides 0}}
+{{- $e := $t.spec}}
+{{- $serviceAccountAnnotations := $e.serviceAccountAnnotations}}
 {{- $labels := $t.labels}}
 {{- $name := $t.serviceAccountName}}
 {{- $facts := list}}
@@ -202,7 +238,7 @@
 {{- $l = concat $l $t}}
 {{- end}}
 {{- $constraints := uniq (default list $l)}}
-{{- $f := dict "name" $name "labels" $labels}}
+{{- $f := dict "name" $name "labels" $labels "annotations" $serviceAccountAnnotations}}
 {{- template "llm-d-disagg.render.objects.serviceAccount" $f}}
 {{- $l := list}}
 {{- range $i, $x := $constraints}}
@@ -275,7 +311,7 @@
 {{- template "llm-d-disagg.serving.faults.nodeFaults" $f}}
 {{- $f := dict "faults" $f.r}}
 {{- template "llm-d-disagg.base.errors.refuse" $f}}
-{{- $f := dict "role" (ternary "prefill-decode" $.spec.role (eq $.spec.role nil)) "spec" $.spec.server}}
+{{- $f := dict "role" (ternary "prefill-decode" $.spec.role (eq $.spec.role nil)) "spec" $.spec.server "argument2" (dict "pods" $.spec.pods)}}
 {{- template "llm-d-disagg.serving.resolved-role.resolveRole" $f}}
 {{- $own := dict "g" $.g "spec" $.spec "role" $f.r}}
 {{- template "llm-d-disagg.serving.role-group.sizeRole" $own}}
@@ -304,9 +340,9 @@
 {{- if $.spec.disaggregatedSet}}
 {{- $set = ternary dict $.spec.disaggregatedSetOptions (eq $.spec.disaggregatedSetOptions nil)}}
 {{- end}}
-{{- $f := dict "role" "prefill" "spec" $.spec.prefill "blockSize" $.spec.blockSize}}
+{{- $f := dict "role" "prefill" "spec" $.spec.prefill "argument2" $.spec}}
 {{- template "llm-d-disagg.serving.resolved-role.resolveRole" $f}}
-{{- $f2 := dict "role" "decode" "spec" $.spec.decode "blockSize" $.spec.blockSize}}
+{{- $f2 := dict "role" "decode" "spec" $.spec.decode "argument2" $.spec}}
 {{- template "llm-d-disagg.serving.resolved-role.resolveRole" $f2}}
 {{- $roles := list $f.r $f2.r}}
 {{- $f := dict "g" $.g "spec" $.spec "roles" $roles}}
@@ -420,7 +456,7 @@
 {{- else}}
 {{- $f := dict "name" $.spec.name "role" $.argument2.own.role.role}}
 {{- template "llm-d-disagg.serving.labels.roleSelector" $f}}
-{{- $f := dict "name" $.name "labels" $.labels "replicas" $replicas "selector" $f.r "template" $.template}}
+{{- $f := dict "name" $.name "labels" $.labels "replicas" $replicas "selector" $f.r "template" $.template "strategy" $.argument2.own.role.strategy}}
 {{- template "llm-d-disagg.render.objects.deployment" $f}}
 {{- $_ := set $ "r" $f.r}}
 {{- end}}

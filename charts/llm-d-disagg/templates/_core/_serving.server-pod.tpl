@@ -18,11 +18,19 @@
 {{- template "llm-d-disagg.serving.start-up.startBudget" $f}}
 {{- $budget = $f.r}}
 {{- end}}
+{{- $pullPolicy := dict}}
+{{- if $.spec.imagePullPolicy}}
+{{- $pullPolicy = dict "imagePullPolicy" $.spec.imagePullPolicy}}
+{{- end}}
 {{- $o := omit (dict "sidecar.istio.io/inject" "false")}}
 {{- range $k, $v := $.spec.labels}}
 {{- $_ := set $o $k $v}}
 {{- end}}
-{{- $o2 := dict "serviceAccountName" $.spec.serviceAccountName "automountServiceAccountToken" false "enableServiceLinks" false "terminationGracePeriodSeconds" $stop.r.gracePeriodSeconds}}
+{{- $t := $.spec.terminationGracePeriodSeconds}}
+{{- if eq $t nil}}
+{{- $t = $stop.r.gracePeriodSeconds}}
+{{- end}}
+{{- $o2 := dict "serviceAccountName" $.spec.serviceAccountName "automountServiceAccountToken" false "enableServiceLinks" false "terminationGracePeriodSeconds" $t}}
 {{- $f := dict "g" $.g "spec" $.spec}}
 {{- template "llm-d-disagg.serving.pod-user.podSecurityContext" $f}}
 {{- range $k, $v := $f.r}}
@@ -34,9 +42,16 @@
 {{- template "llm-d-disagg.serving.connector.sidecarLink" $f}}
 {{- $f := dict "g" $.g "ports" $.spec.ports "link" $f.r "image" $.spec.sidecarImage}}
 {{- template "llm-d-disagg.serving.sidecar.sidecar" $f}}
-{{- $_ := set $o2 "initContainers" (list $f.r)}}
+{{- $o := omit $f.r}}
+{{- range $k, $v := $pullPolicy}}
+{{- $_ := set $o $k $v}}
+{{- end}}
+{{- $_ := set $o2 "initContainers" (list $o)}}
 {{- end}}
 {{- $o3 := dict "name" "vllm" "image" $.spec.image.reference}}
+{{- range $k, $v := $pullPolicy}}
+{{- $_ := set $o3 $k $v}}
+{{- end}}
 {{- $f := dict "g" $.g "spec" $.spec "budgetSeconds" $budget "stop" $stop.r}}
 {{- template "llm-d-disagg.serving.server-pod.command" $f}}
 {{- range $k, $v := $f.r}}
@@ -98,19 +113,6 @@
 {{- end}}
 {{- $_ := set $o2 "volumes" $l}}
 {{- $_ := set $ "r" (dict "metadata" (dict "labels" $o) "spec" $o2)}}
-{{- end}}
-{{- define "llm-d-disagg.serving.server-pod.callerContribution"}}
-{{- $entries := list}}
-{{- range $k, $v := ternary dict $.spec.env (eq $.spec.env nil)}}
-{{- $entries = append $entries (list $k $v)}}
-{{- end}}
-{{- $l := list}}
-{{- range $x := $entries}}
-{{- $name := index $x 0}}
-{{- $value := index $x 1}}
-{{- $l = append $l (dict "name" $name "value" $value)}}
-{{- end}}
-{{- $_ := set $ "r" (dict "source" (printf "env, volumes and mounts of %v" $.spec.role) "container" (dict "env" $l "volumeMounts" $.spec.volumeMounts) "volumes" $.spec.volumes)}}
 {{- end}}
 {{- define "llm-d-disagg.serving.server-pod.command"}}
 {{- $facts := $.spec.plan.platform._facts}}
@@ -332,42 +334,66 @@
 {{- $container := index $.pod.spec.containers 0}}
 {{- $securityContext := ternary dict $container.securityContext (eq $container.securityContext nil)}}
 {{- if not (or (kindIs "map" $securityContext.privileged) (kindIs "slice" $securityContext.privileged) $securityContext.privileged)}}
-{{- $o := dict}}
+{{- $o := dict "allowPrivilegeEscalation" false}}
 {{- range $k, $v := $securityContext}}
 {{- $_ := set $o $k $v}}
 {{- end}}
-{{- $_ := set $o "allowPrivilegeEscalation" false}}
 {{- $_ := set $container "securityContext" $o}}
 {{- end}}
 {{- $_ := set $ "r" $.pod}}
 {{- end}}
 {{- define "llm-d-disagg.serving.server-pod.modelServerPod"}}
+{{- $parts := default list $.spec.parts}}
 {{- $own := dict "g" $.g "spec" $.spec}}
 {{- template "llm-d-disagg.serving.server-pod.basePod" $own}}
-{{- $f := dict "this" $.spec.plan}}
-{{- template "llm-d-disagg.network.network-plan.NetworkPlan._contribution" $f}}
-{{- $volumes := default list (concat $own.r.spec.volumes (default list $f.r.volumes))}}
-{{- $l := list}}
-{{- range $x := $volumes}}
-{{- $l = append $l $x.name}}
-{{- end}}
-{{- $f := dict "g" $.g "where" $.spec.role "volumes" (default list $.spec.volumes) "mounts" (default list $.spec.volumeMounts) "own" $l}}
-{{- template "llm-d-disagg.pod.volumes.volumeFaults" $f}}
-{{- $f := dict "faults" $f.r}}
+{{- $network := dict "this" $.spec.plan}}
+{{- template "llm-d-disagg.network.network-plan.NetworkPlan._contribution" $network}}
+{{- $f := dict "argument0" $own.r.spec "network" $network.r}}
+{{- template "llm-d-disagg.serving.server-pod.withNamesOf" $f}}
+{{- $f2 := dict "ports" $.spec.ports "sidecar" (eq $.spec.role "decode")}}
+{{- template "llm-d-disagg.serving.ports.listeners" $f2}}
+{{- $f := dict "g" $.g "where" $.spec.role "own" $f.r "parts" $parts "listeners" $f2.r}}
+{{- template "llm-d-disagg.pod.pod-clashes.clashFaults" $f}}
+{{- $f2 := dict "role" $.spec.role "spec" $.spec}}
+{{- template "llm-d-disagg.serving.pod-size.diskFaults" $f2}}
+{{- $f3 := dict "g" $.g "spec" $.spec}}
+{{- template "llm-d-disagg.serving.server-pod.drainOf" $f3}}
+{{- $f3 := dict "g" $.g "role" $.spec.role "given" $.spec.terminationGracePeriodSeconds "argument2" $f3.r}}
+{{- template "llm-d-disagg.serving.pod-checks.gracePeriodFaults" $f3}}
+{{- $f := dict "faults" (default list (concat $f.r $f2.r $f3.r))}}
 {{- template "llm-d-disagg.base.errors.refuse" $f}}
-{{- $f := dict "this" $.spec.plan}}
-{{- template "llm-d-disagg.network.network-plan.NetworkPlan._contribution" $f}}
-{{- $f2 := dict "argument0" $.spec}}
-{{- template "llm-d-disagg.serving.server-pod.expertContribution" $f2}}
-{{- $f3 := dict "spec" $.spec}}
-{{- template "llm-d-disagg.serving.server-pod.callerContribution" $f3}}
-{{- $merged := dict "g" $.g "pod" $own.r "containerName" "vllm" "baseSource" (printf "the %v pod" $.spec.role) "contributions" (list $f.r $f2.r $f3.r)}}
+{{- $options := list}}
+{{- range $x := $parts}}
+{{- $o := dict}}
+{{- $l := list}}
+{{- range $x := list "app.kubernetes.io/instance" "llm-d.ai/role"}}
+{{- if hasKey $.spec.labels $x}}
+{{- $l = append $l $x}}
+{{- end}}
+{{- end}}
+{{- $l2 := list}}
+{{- range $x := $l}}
+{{- $l2 = append $l2 (list $x (index $.spec.labels $x))}}
+{{- end}}
+{{- range $e := $l2}}
+{{- $_ := set $o (toString (index $e 0)) (index $e 1)}}
+{{- end}}
+{{- $f := dict "part" $x "selector" $o}}
+{{- template "llm-d-disagg.pod.option-parts.optionContribution" $f}}
+{{- $options = append $options $f.r}}
+{{- end}}
+{{- $f := dict "argument0" $.spec}}
+{{- template "llm-d-disagg.serving.server-pod.expertContribution" $f}}
+{{- $merged := dict "g" $.g "pod" $own.r "containerName" "vllm" "baseSource" (printf "the %v pod" $.spec.role) "contributions" (concat (list $network.r $f.r) $options)}}
 {{- template "llm-d-disagg.pod.merge.mergeInto" $merged}}
 {{- $f := dict "pod" $merged.r}}
 {{- template "llm-d-disagg.serving.server-pod.leastPrivilege" $f}}
 {{- $f := dict "pod" $f.r "values" (ternary dict $.spec.overrideEnv (eq $.spec.overrideEnv nil))}}
 {{- template "llm-d-disagg.serving.server-pod.override" $f}}
 {{- $o := dict}}
+{{- range $k, $v := $.spec.envValueFrom}}
+{{- $_ := set $o $k $v}}
+{{- end}}
 {{- range $k, $v := $.spec.env}}
 {{- $_ := set $o $k $v}}
 {{- end}}
@@ -517,4 +543,10 @@
 {{- end}}
 {{- $_ := set $ "r" $l}}
 {{- end}}
+{{- end}}
+{{- define "llm-d-disagg.serving.server-pod.withNamesOf"}}
+{{- $containers := $.argument0.containers}}
+{{- $initContainers := ternary list $.argument0.initContainers (eq $.argument0.initContainers nil)}}
+{{- $volumes := $.argument0.volumes}}
+{{- $_ := set $ "r" (dict "containers" $containers "initContainers" (default list (concat $initContainers (default list $.network.initContainers))) "volumes" (default list (concat $volumes (default list $.network.volumes))))}}
 {{- end}}

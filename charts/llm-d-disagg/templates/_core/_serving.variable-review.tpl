@@ -60,6 +60,9 @@
 {{- range $k, $v := $.spec.env}}
 {{- $_ := set $o $k $v}}
 {{- end}}
+{{- range $k, $v := $.spec.envValueFrom}}
+{{- $_ := set $o $k $v}}
+{{- end}}
 {{- range $k, $v := $.spec.overrideEnv}}
 {{- $_ := set $o $k $v}}
 {{- end}}
@@ -114,6 +117,7 @@
 {{- end}}
 {{- define "llm-d-disagg.serving.variable-review.setVariables"}}
 {{- $env := ternary dict $.spec.env (eq $.spec.env nil)}}
+{{- $envValueFrom := ternary dict $.spec.envValueFrom (eq $.spec.envValueFrom nil)}}
 {{- $overrideEnv := ternary dict $.spec.overrideEnv (eq $.spec.overrideEnv nil)}}
 {{- $before := dict}}
 {{- $l := list}}
@@ -131,7 +135,13 @@
 {{- if hasKey $x.env $x2}}
 {{- $value = index $x.env $x2}}
 {{- end}}
-{{- $isCallers := or (hasKey $overrideEnv $x2) (hasKey $env $x2)}}
+{{- $isCallers := false}}
+{{- range $x := list $env $envValueFrom $overrideEnv}}
+{{- if hasKey $x $x2}}
+{{- $isCallers = true}}
+{{- break}}
+{{- end}}
+{{- end}}
 {{- $isKept := and (hasKey $before $x2) (ne $.own nil)}}
 {{- if $isKept}}
 {{- $t := $.nil}}
