@@ -170,6 +170,7 @@ reference.exec(script('docs.ts'));
 reference.exec(script('ranks.ts'));
 reference.exec(script('estimate.ts'));
 reference.exec(script('command-page.ts'));
+reference.exec(script('api-index.ts'));
 project.postCompileTask.spawn(reference);
 const chart = project.addTask('helm:chart', { description: 'Generate the Helm chart: core from the sources, schema, values.yaml and README.md from the API' });
 chart.exec(script('helm-core.ts'));

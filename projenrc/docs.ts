@@ -14,6 +14,17 @@ const RULES = 'docs/rules';
 /** What the facts cite, by key. */
 const SOURCES: Json = readJson(path.join(FACTS, 'sources.json')).sources;
 
+/** Codes by their first digit. */
+const FAMILIES: [digits: string, title: string][] = [
+  ['0', 'LLMD0xx: usage'],
+  ['1', 'LLMD1xx: pod security and devices'],
+  ['2', 'LLMD2xx: network and backends'],
+  ['3', 'LLMD3xx: topology and parallelism'],
+  ['4', 'LLMD4xx: serving and compatibility'],
+  ['5', 'LLMD5xx: router'],
+  ['6', 'LLMD6xx: objects'],
+];
+
 /** What every claim carries besides its value. */
 const CLAIM = ['why', 'sources', 'otherwise'];
 
@@ -259,7 +270,11 @@ function rulesIndex(rules: [string, Json][]): string {
       + 'a cdk8s chart, `model` a `Model`, and `network` an `RdmaNetwork`; `old` are values of llm-d-modelservice, and `importValues`, `readText` and '
       + '`writeTexts` what the command `cdk8s-llm-d import` does with them; `estimateTransfer` is what `cdk8s-llm-d estimate` asks, and `measuredRows` '
       + 'are lines of its `--measured`.',
-    table(['code', 'what is wrong', ''], rules.map(([rule, { title, severity }]) => [`[${rule}](${rule}.md)`, title, severity ?? ''])),
+    ...FAMILIES.flatMap(([digits, title]) => {
+      const own = rules.filter(([rule]) => rule.startsWith(`LLMD${digits}`));
+      const rows = own.map(([rule, { title: wrong, severity }]) => [`[${rule}](${rule}.md)`, wrong, severity ?? '']);
+      return own.length ? [`## ${title}`, table(['code', 'what is wrong', ''], rows)] : [];
+    }),
   ]);
 }
 

@@ -38,7 +38,7 @@ const fixture = [
     .filter((name) => !ours.some((our) => our.name === name))
     .flatMap((name) => [value(name, module), type(name, module)])),
   ...ours.flatMap(({ kind, name }) => [...(kind === 'interface' ? [] : [value(name, 'cdk8s-llm-d')]), type(name, 'cdk8s-llm-d')]),
-  '  const console: { log(text: string): void };', // rosetta compiles without the types of Node
+  '  const console: { log(text: string): void; error(text: string): void };', // rosetta compiles without the types of Node
   '  const app: App;',
   '  const chart: Chart;',
   '}',
