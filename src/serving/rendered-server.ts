@@ -1,4 +1,5 @@
 import { Json, objectAt, objectsIn } from '../base/json';
+import { expandKnown } from '../pod/expansion';
 import { podTemplatesOf } from '../pod/pod-templates';
 import { valueOf } from '../vllm/argument-values';
 import { Argument, ArgumentContext, parseArguments } from '../vllm/arguments';
@@ -91,17 +92,7 @@ function serverArguments(container: Json, env: { [name: string]: string }, image
   const module = words.findIndex(word => word.startsWith('vllm.entrypoints.'));
   const first = serve >= 0 ? serve + 1 : module + 1;
   if (first === 0 && command.length) { return undefined; }
-  return parseArguments(words.slice(first).map(word => expanded(word, env)), image);
-}
-
-/** A word as the kubelet hands it over: `$(NAME)` is the value of a variable, and `$$` is `$`. */
-function expanded(word: string, env: { [name: string]: string }): string {
-  if (!word.includes('$')) { return word; }
-  return word.split('$$').map(part => {
-    let text = part;
-    for (const [name, value] of Object.entries(env)) { text = text.split(`$(${name})`).join(value); }
-    return text;
-  }).join('$');
+  return parseArguments(words.slice(first).map(word => expandKnown(word, env)), image);
 }
 
 /** The model is the first word that belongs to no option. */

@@ -2,7 +2,7 @@ import { App, Chart } from 'cdk8s';
 import * as fc from 'fast-check';
 import { Model, Platform, RdmaNetwork, WideEPNode } from '../../src';
 import { find } from '../../src/base/json-pointer';
-import { expandReferences } from '../../src/pod/expansion';
+import { expandKnown, expandReferences } from '../../src/pod/expansion';
 import { containerView, deviceRequestsOf, manifestsOf, podsOf } from '../../src/pod/view';
 import { renderPair } from '../helpers';
 
@@ -138,4 +138,14 @@ test.each([
   ['$(A)', 'a'], ['$$(A)', '$(A)'], ['$$$(A)', '$a'], ['$$', '$'], ['$', '$'], ['$(', '$('], ['$()', '$()'], ['$(B)', '$(B)'], ['$(A', '$(A'], ['x$(A)y$(A)', 'xaya'], ['${A}', '${A}'], ['$ü', '$\ufffd'],
 ])('the kubelet makes %s of %s', (text, expected) => {
   expect(expandReferences(text, name => name === 'A' ? 'a' : undefined)).toBe(expected);
+});
+
+test('what becomes a template expands as the kubelet does', () => {
+  const values: { [name: string]: string } = { A: 'a', B: '$(A)', C: '', D: '$$' };
+  const text = fc.array(fc.constantFrom('$(A)', '$(B)', '$(C)', '$(D)', '$(E)', '$()', '$$', '$', 'A', '(', ')', 'x ü'), { maxLength: 8 }).map(parts => parts.join(''));
+  // within parentheses, `$` is part of a name that no variable has
+  fc.assert(fc.property(text.filter(t => !/\$\([^)]*\$|\$ü/.test(t)), t => {
+    expect(expandKnown(t, values)).toBe(expandReferences(t, name => values[name]));
+  }), { numRuns: 2000 });
+  expect(expandKnown('$(B)', values)).toBe('$(A)');
 });
