@@ -10,8 +10,8 @@ import { Values } from '../test/values';
 const GPT = 'openai/gpt-oss-120b';
 const R1 = 'deepseek-ai/DeepSeek-R1-0528';
 
-/** One host, two, a half of a rack of eight, and more hosts than any rack of NVLink has GPUs in a row. */
-const HOSTS = [1, 2, 4, 16];
+/** One host, the fewest of a group, and many, in which numbers have two digits. */
+const HOSTS = [1, 2, 16];
 
 /** What stands before the pods; the pool needs its picker. */
 const FRONT: Values = { inferencePool: { endpointPicker: 'epp' }, networkPolicy: true };
@@ -27,7 +27,18 @@ const otherHosts = (platform: string): number[] => [gpusOf(platform) / 2, gpusOf
 
 const product = <A, B>(as: readonly A[], bs: readonly B[]): [A, B][] => as.flatMap(a => bs.map((b): [A, B] => [a, b]));
 
-/** Prefill and decode on single hosts, with every combination of sizes. */
+/** The least and the most. */
+const ends = (sizes: readonly number[]): number[] => [...new Set([sizes[0]!, sizes.at(-1)!])];
+
+/** Two sizes that are alike, neighbours, or as far apart as they can be, each way round. */
+function meetings(sizes: readonly number[]): [number, number][] {
+  return product(sizes, sizes).filter(([a, b]) => {
+    const apart = Math.abs(sizes.indexOf(a) - sizes.indexOf(b));
+    return apart <= 1 || apart === sizes.length - 1;
+  });
+}
+
+/** Prefill and decode on single hosts, with sizes that are alike and that differ. */
 export function pairs(platform: string): Case[] {
   const pair = (what: string, prefill: number, decode: number, more: Values = {}, network: Values = {}): Case => ({
     what: `${platform}: ${prefill} GPUs with ${decode}${what}`,
@@ -35,11 +46,11 @@ export function pairs(platform: string): Case[] {
   });
   const sizes = sizesUpTo(gpusOf(platform));
   return [
-    ...product(sizes, sizes).map(([p, d]) => pair('', p, d)),
-    ...sizes.map(n => pair(' on one node', n, n, { colocated: true })),
-    ...sizes.map(n => pair(' behind a pool and a policy', n, n, FRONT)),
-    ...sizes.map(n => pair(' as a set', n, 1, { disaggregatedSet: true })),
-    ...otherHosts(platform).flatMap(host => sizesUpTo(host).map(n => pair(` of a host with ${host}`, n, n, {}, { acceleratorsPerNode: host }))),
+    ...meetings(sizes).map(([p, d]) => pair('', p, d)),
+    ...ends(sizes).map(n => pair(' on one node', n, n, { colocated: true })),
+    ...ends(sizes).map(n => pair(' behind a pool and a policy', n, n, FRONT)),
+    ...ends(sizes).map(n => pair(' as a set', n, 1, { disaggregatedSet: true })),
+    ...otherHosts(platform).flatMap(host => ends(sizesUpTo(host)).map(n => pair(` of a host with ${host}`, n, n, {}, { acceleratorsPerNode: host }))),
   ];
 }
 
@@ -72,7 +83,7 @@ export function alone(platform: string): Case[] {
   return [
     ...product(roles, HOSTS).map(([role, n]) => node('', role, n)),
     ...roles.map(role => node(' behind a pool and a policy', role, 2, {}, FRONT)),
-    ...product(roles, sizesUpTo(gpus)).map(([role, n]) => node(` with ${n} GPUs each`, role, 2, { gpusPerNode: n })),
+    ...product(roles, ends(sizesUpTo(gpus))).map(([role, n]) => node(` with ${n} GPUs each`, role, 2, { gpusPerNode: n })),
     ...sizesUpTo(gpus).map(n => node(` in ranks of ${n} GPUs`, Role.DECODE, 2, { tensorParallelSize: n })),
     ...otherHosts(platform).map(n => node(` that have ${n} GPUs`, Role.DECODE, 2, {}, {}, { acceleratorsPerNode: n })),
   ];

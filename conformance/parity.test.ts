@@ -1,6 +1,6 @@
 /**
  * The chart and the constructs are one, on every platform, with every shape and every combination of sizes. A build renders a
- * sample (test/helm/parity.test.ts); these are thousands, and take six minutes of two cores.
+ * sample (test/helm/parity.test.ts); these are thousands, and take four minutes of two cores.
  */
 import { spawnSync } from 'child_process';
 import { alone, groups, pairs } from './matrix';
