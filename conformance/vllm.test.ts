@@ -5,12 +5,15 @@ import { objectsOf } from './cluster/api';
 import { manifests } from './cluster/manifests';
 import { record } from './record';
 import { suite, PYTHON } from './requirements';
-import { Image } from '../src';
+import { Image, KvTransferOptions, Model, Platform, PrefillDecodePair, RdmaNetwork } from '../src';
 import { Answer, ask, CommandLine, OptionFound } from './vllm/oracle';
 import { describeFault } from '../src/base/fault';
+import { missingIn } from '../src/base/version';
 import { parseArguments } from '../src/vllm/arguments';
+import { CONNECTORS } from '../src/vllm/connectors';
 import { argumentFaults } from '../src/vllm/extra-args';
 import { readReleases, Reads, VllmOption } from '../src/vllm/options';
+import { kvTransferOf, leafConnectors } from '../src/vllm/read-kv-transfer';
 import { declaredVariables, readVariables } from '../src/vllm/variables';
 import { commandLine, podTemplates } from '../test/helpers';
 import { makePair, program, Program } from '../test/programs';
@@ -71,6 +74,33 @@ function programServers<T>(
   throw new Error(`only ${programs} of ${PROGRAMS * 10} programs of ${name} render`);
 }
 
+/** Transfers by other connectors than NIXL's, alone and beside it, each on a platform that has what it needs. */
+const CONNECTED: [what: string, platform: Platform, kvTransfer: KvTransferOptions][] = [
+  ['MooncakeConnector', Platform.COREWEAVE, { connector: 'MooncakeConnector' }],
+  ['MoRIIOConnector', Platform.TENSORWAVE, { connector: 'MoRIIOConnector' }],
+  ['OffloadingConnector', Platform.COREWEAVE, { connector: 'OffloadingConnector', cpuBytesToUse: 1e9 }],
+  ['NixlPushConnector', Platform.COREWEAVE, { connector: 'NixlPushConnector' }],
+  ['NixlConnector with OffloadingConnector', Platform.COREWEAVE, { connector: 'MultiConnector', connectors: [{}, { connector: 'OffloadingConnector', cpuBytesToUse: 1e9 }] }],
+  ['NixlConnector with LMCacheMPConnector', Platform.COREWEAVE, { connector: 'MultiConnector', connectors: [{}, { connector: 'LMCacheMPConnector' }] }],
+  ['NixlConnector with MooncakeStoreConnector', Platform.COREWEAVE, { connector: 'MultiConnector', connectors: [{}, { connector: 'MooncakeStoreConnector' }] }],
+];
+
+/** A pair with each of these, in each release that has its connectors. */
+const connected = (): Server[] => CONNECTED.flatMap(([what, platform, kvTransfer]) => RELEASES.flatMap(version => rendered(`${what} in ${version}`, chart => {
+  new PrefillDecodePair(chart, 'serving', {
+    model: Model.huggingFace('openai/gpt-oss-120b'),
+    network: new RdmaNetwork(chart, 'network', { platform }),
+    image: Image.custom(OWN, { vllmVersion: version }),
+    kvTransfer,
+    sidecarImage: 'ghcr.io/llm-d/llm-d-router-disagg-sidecar:v0.11.0', // MoRI-IO needs it
+    prefill: {},
+    decode: {},
+  });
+}, version)));
+
+/** Names of the connectors that a line asks for, those within another among them. */
+const connectorsIn = (line: CommandLine): string[] => leafConnectors(kvTransferOf(parseArguments(line))!).map(c => c.connector!);
+
 /** Refused by every release. */
 const BROKEN: [string, CommandLine, string][] = [
   ['an unknown option', ['--no-such-option'], 'unrecognized arguments: --no-such-option'],
@@ -84,7 +114,8 @@ suite('vllm serve', [PYTHON], () => {
   const files = manifests().flatMap(({ name, yaml }) => servers(name, objectsOf(yaml)));
   const pairs = programServers<Program>('pair', program, makePair, p => p.image?.vllmVersion);
   const wide = programServers<WideProgram>('wide', wideProgram, makeWide, () => undefined);
-  const all = [...files, ...pairs, ...wide];
+  const others = connected();
+  const all = [...files, ...pairs, ...wide, ...others];
   const versions = [...new Set([...RELEASES, ...all.map(s => s.version)])].sort((a, b) => readReleases().indexOf(a) - readReleases().indexOf(b));
 
   /** The result of each release for each line. */
@@ -116,10 +147,17 @@ suite('vllm serve', [PYTHON], () => {
   });
 
   test.each([
-    ['golden files and examples', files], ['programs with a pair', pairs], ['programs with groups of hosts', wide],
+    ['golden files and examples', files], ['programs with a pair', pairs], ['programs with groups of hosts', wide], ['other connectors', others],
   ])('%s: accepts every command line and knows every variable', (_, some) => {
     expect(refusals(some)).toEqual([]);
     expect(strangers(some)).toEqual([]);
+  });
+
+  test.each(CONNECTED)('%s is rendered for the newest release, which has its connectors', what => {
+    const lines = others.filter(s => s.from === `${what} in ${NEWEST}`).map(s => s.line);
+    expect(lines).toHaveLength(2);
+    const known = answers.get(NEWEST)!.connectors;
+    for (const line of lines) { expect(known).toEqual(expect.arrayContaining(connectorsIn(line))); }
   });
 
   describe.each(versions)('%s', version => {
@@ -139,6 +177,11 @@ suite('vllm serve', [PYTHON], () => {
       expect([...environment, ...elsewhere].sort()).toEqual(readVariables(version).sort());
     });
 
+    test('has the KV connectors of the facts', () => {
+      const ours = Object.keys(CONNECTORS).filter(name => !missingIn(version, CONNECTORS[name]!));
+      expect(answers.get(version)!.connectors).toEqual(ours.sort());
+    });
+
     test('agrees with the library\'s check of extra arguments', () => {
       const disagreed = extraLines(version)
         .map(line => ({ line: line.slice(1).join(' '), ours: refusal(line.slice(1), version), theirs: verdict(version, line) }))
@@ -149,8 +192,10 @@ suite('vllm serve', [PYTHON], () => {
 
   afterAll(() => {
     for (const version of versions) {
-      const lines = new Set(all.filter(s => s.version === version).map(s => JSON.stringify(s.line)));
-      record({ validator: 'vllm serve', version: `v${version}`, accepted: 'command lines, with every VLLM_ variable beside them', count: lines.size });
+      const linesOf = (some: Server[]) => new Set(some.filter(s => s.version === version).map(s => JSON.stringify(s.line))).size;
+      const row = { validator: 'vllm serve', version: `v${version}` };
+      record({ ...row, accepted: 'command lines, with every VLLM_ variable beside them', count: linesOf(all) });
+      if (linesOf(others)) { record({ ...row, accepted: 'of these, transfers by other connectors than NIXL\'s, or by them beside it', count: linesOf(others) }); }
     }
   });
 });

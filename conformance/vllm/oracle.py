@@ -6,7 +6,7 @@
     oracle.py ask VERSION < QUESTIONS   what the release knows, and whether it accepts command lines
 
 QUESTIONS is a JSON list of command lines, each a list of strings that begins with the model. The answer is a JSON object:
-`options`, `environment` (the variables of vllm/envs.py), `elsewhere` (others that the sources read), and `verdicts` with null for each command line that is accepted and the parser's words for each
+`options`, `environment` (the variables of vllm/envs.py), `elsewhere` (others that the sources read), `connectors`, and `verdicts` with null for each command line that is accepted and the parser's words for each
 other. Runs in the environment of requirements.txt.
 """
 
@@ -37,6 +37,7 @@ def main(arguments: list[str]) -> None:
 
 
 def ask(version: str, questions: list[list[str]]) -> None:
+    from read_connectors import read_connectors
     from read_variables import read_variables
     from release_sources import fetch
     from serve_parser import ServeParser
@@ -49,6 +50,7 @@ def ask(version: str, questions: list[list[str]]) -> None:
             "options": parser.options(),
             "environment": registered,
             "elsewhere": [name for name in read_variables(sources) if name not in registered],
+            "connectors": read_connectors(sources),
             "verdicts": [parser.check(question) for question in questions],
         }
     answer(found)

@@ -25,6 +25,8 @@ export interface Answer {
   readonly environment: string[];
   /** Others that its sources read. */
   readonly elsewhere: string[];
+  /** KV connectors that it has by name. */
+  readonly connectors: string[];
   /** For each command line, why the parser refuses it, or null. */
   readonly verdicts: (string | null)[];
 }

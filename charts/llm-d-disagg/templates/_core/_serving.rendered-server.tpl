@@ -1,20 +1,4 @@
 {{- /* src/serving/rendered-server.ts, a template for each function */ -}}
-{{- define "llm-d-disagg.serving.rendered-server.expanded"}}
-{{- if not (contains "$" $.word)}}
-{{- $_ := set $ "r" $.word}}
-{{- else}}
-{{- $l := list}}
-{{- range $x := splitList "$$" $.word}}
-{{- $r := $.nil}}
-{{- $r = $x}}
-{{- range $k, $v := $.env}}
-{{- $r = join $v (splitList (printf "$(%v)" $k) $r)}}
-{{- end}}
-{{- $l = append $l $r}}
-{{- end}}
-{{- $_ := set $ "r" (join "$" $l)}}
-{{- end}}
-{{- end}}
 {{- define "llm-d-disagg.serving.rendered-server.nixlConfig"}}
 {{- $transfer := dict "g" $.g "args" $.args}}
 {{- template "llm-d-disagg.vllm.read-kv-transfer.kvTransferOf" $transfer}}
@@ -217,8 +201,8 @@
 {{- $from := ternary (max 0 (add (len $words) $n)) (min $n (len $words)) (lt $n 0)}}
 {{- $l := list}}
 {{- range $x := default list (slice $words $from)}}
-{{- $f := dict "word" $x "env" $.env}}
-{{- template "llm-d-disagg.serving.rendered-server.expanded" $f}}
+{{- $f := dict "text" $x "values" $.env}}
+{{- template "llm-d-disagg.pod.expansion.expandKnown" $f}}
 {{- $l = append $l $f.r}}
 {{- end}}
 {{- $f := dict "g" $.g "argv" $l "ctx" $.image}}
