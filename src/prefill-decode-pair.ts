@@ -23,8 +23,12 @@ export interface PrefillDecodePairProps extends ServingOptions {
   readonly decode: ModelServerProps;
 
   /**
-   * Tokens of one KV block on both roles (`--block-size`). Larger blocks mean fewer, larger transfers.
-   * @default - vLLM's choice for the attention backend
+   * Tokens of one KV block on both roles (`--block-size`). NIXL transfers each block of each layer as a piece of its own,
+   * and a piece costs microseconds, however small it is: larger blocks mean fewer of them. They also are what prefixes are
+   * cached by, so that what counts cached blocks (`ports.kvEvents`) must know their size.
+   * @default - 128 on Hopper, 64 on other NVIDIA GPUs and for latent attention, where the model is in the library's table and
+   *   NixlConnector is the connector; vLLM's choice for models with a state or sparse attention, with `ports.kvEvents`, where
+   *   extra arguments choose the attention, and elsewhere
    */
   readonly blockSize?: number;
 

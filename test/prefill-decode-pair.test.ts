@@ -197,7 +197,7 @@ test('a new pod waits for the accelerators of an old one, since none may be free
 
 describe('options of vllm serve', () => {
   test('are left to vLLM unless set', () => {
-    expect(eks().decode.container.args.join()).not.toMatch(/--block-size|--max-model-len|--gpu-memory-utilization/);
+    expect(eks().decode.container.args.join()).not.toMatch(/--max-model-len|--gpu-memory-utilization/);
   });
 
   test('can be set for the pair or for one role', () => {

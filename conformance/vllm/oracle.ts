@@ -55,9 +55,27 @@ export async function ask(questions: Map<string, CommandLine[]>): Promise<Map<st
   return new Map([...questions.keys()].map(version => [version, answers.get(version)!]));
 }
 
-function askOne(interpreter: string, version: string, questions: CommandLine[]): Promise<Answer> {
+/** A KV cache that is transferred, in the words of conformance/vllm/kv_cache.py. */
+export interface CacheCase {
+  readonly layers: { count: number; window?: number; heads?: number; keySize?: number; valueSize?: number; latentSize?: number }[];
+  readonly elementBytes: number;
+  readonly blockTokens: number;
+  readonly prefillRanks: number;
+  readonly decodeRanks: number;
+  readonly tokens: number;
+}
+
+/** How a release cuts caches: what a rank of decode reads. */
+export const cutBy = (version: string, cases: CacheCase[]): Promise<{ readonly descriptors: number; readonly descriptorBytes: number }[]> =>
+  run(python(), [path.join(__dirname, 'kv_cache.py'), version], cases, `the NIXL connector of vLLM ${version}`);
+
+const askOne = (interpreter: string, version: string, questions: CommandLine[]): Promise<Answer> =>
+  run(interpreter, [script(), 'ask', version], questions, `the parser of vLLM ${version}`);
+
+/** Gives a script JSON, and takes JSON from it. */
+function run<T>(interpreter: string, args: string[], input: unknown, who: string): Promise<T> {
   return new Promise((resolve, reject) => {
-    const child = spawn(interpreter, [script(), 'ask', version], { env: environment(), stdio: ['pipe', 'pipe', 'pipe'] });
+    const child = spawn(interpreter, args, { env: environment(), stdio: ['pipe', 'pipe', 'pipe'] });
     const out: Buffer[] = [];
     const err: Buffer[] = [];
     child.stdout.on('data', data => out.push(data));
@@ -65,9 +83,9 @@ function askOne(interpreter: string, version: string, questions: CommandLine[]):
     child.on('error', reject);
     child.on('close', code => code === 0
       ? resolve(JSON.parse(Buffer.concat(out).toString()))
-      : reject(new Error(`the parser of vLLM ${version} does not answer (${code}):\n${Buffer.concat(err).toString().slice(-2000)}`)));
+      : reject(new Error(`${who} does not answer (${code}):\n${Buffer.concat(err).toString().slice(-2000)}`)));
     child.stdin.on('error', () => undefined); // it has exited already; its exit status tells why
-    child.stdin.end(JSON.stringify(questions));
+    child.stdin.end(JSON.stringify(input));
   });
 }
 

@@ -9,6 +9,7 @@ import { pairingFaults, pairingWarnings } from './handshake-faults';
 import { hostDeviceFaults } from './host-devices';
 import { Image } from './image';
 import { imageWarnings } from './image-fit';
+import { blockWarnings, CachePair, CacheSide, KvBlocks, kvBlocks } from './kv-blocks';
 import { identityOf, instanceLabels, roleSelector } from './labels';
 import { LoadBalancing } from './load-balancing';
 import { optionWarnings } from './option-checks';
@@ -51,6 +52,8 @@ interface RoleRequest {
   readonly colocated?: boolean;
   /** The DisaggregatedSet that holds the role, where one does. */
   readonly set?: DisaggregatedSetOptions;
+  /** Blocks of the KV cache that the caller leaves to the library. */
+  readonly blocks?: KvBlocks;
 }
 
 /** What the pods of a role share with others of one name, on the network of the role. */
@@ -72,13 +75,15 @@ export function servePair(spec: PairSpec): Serving {
   const set = spec.disaggregatedSet ? spec.disaggregatedSetOptions ?? {} : undefined;
   const roles = [prefillOf(spec), decodeOf(spec)];
   const sides = sidesOf(spec, roles).map(share);
-  const prefill = sizeRole(sides[0]!.spec, roles[0]!);
-  const decode = sizeRole(sides[1]!.spec, roles[1]!);
-  const first = makeServer(sides[0]!, { own: prefill, other: decode, colocated, set });
-  const second = makeServer(sides[1]!, { own: decode, other: prefill, colocated, set });
+  const cache = cachePair(spec, sides, roles);
+  const blocks = kvBlocks(cache);
+  const [prefill, decode] = roles.map((role, i) => sizeRole(sides[i]!.spec, { ...role, blockSize: role.blockSize ?? blocks.size?.value }));
+  const first = makeServer(sides[0]!, { own: prefill!, other: decode, colocated, set, blocks });
+  const second = makeServer(sides[1]!, { own: decode!, other: prefill, colocated, set, blocks });
   const [p, d] = [renderedRole(first), renderedRole(second)];
   refuse([...renderedFaults(first, p), ...renderedFaults(second, d), ...(p && d ? pairingFaults(spec.model, p, d) : [])]);
-  const warnings = [...twoNetworkWarnings(sides[0]!.spec, sides[1]!.spec), ...(p && d ? pairingWarnings(spec.model, p, d) : [])];
+  const pairing = p && d ? pairingWarnings(spec.model, p, d) : [];
+  const warnings = [...blockWarnings(cache), ...twoNetworkWarnings(sides[0]!.spec, sides[1]!.spec), ...pairing];
   return serving(sides, [first.server, { ...second.server, warnings: [...second.server.warnings, ...warnings] }], second.server.targetPorts);
 }
 
@@ -94,6 +99,16 @@ export function serveNode(spec: NodeSpec): Serving {
   const made = makeServer(shared, { own });
   refuse(renderedFaults(made, renderedRole(made)));
   return serving([shared], [made.server], made.server.targetPorts);
+}
+
+/** What decides the blocks of a pair. */
+function cachePair({ model, kvTransfer = {}, ports = {} }: PairSpec, sides: Shared[], roles: ResolvedRole[]): CachePair {
+  const [prefill, decode] = roles.map((role, i): CacheSide => {
+    const { spec, image } = sides[i]!;
+    const { machine, fabric } = spec.network.platform._facts;
+    return { ...role, image, accelerator: machine.accelerator, technology: fabric.technology };
+  });
+  return { model, kvTransfer, kvEvents: ports.kvEvents !== undefined, prefill: prefill!, decode: decode! };
 }
 
 function share({ spec, image }: Side): Shared {
@@ -189,11 +204,11 @@ function renderedFaults({ server }: Made, rendered: RenderedRole | undefined): F
 /** Everything that decides the pod of a role. */
 function podSpec(shared: Shared, request: RoleRequest): ModelServerSpec {
   const { spec: options, image } = shared;
-  const { own, other } = request;
+  const { own, other, blocks } = request;
   const { role: settings } = own;
   const { role, tensorParallelSize } = settings;
   const group = resolveGroup(options, image, own, other);
-  const kvTransfer = options.kvTransfer ?? {};
+  const kvTransfer = { ...options.kvTransfer, ...(blocks?.crossLayers ? { enableCrossLayersBlocks: true } : {}) };
   return {
     ...settings,
     model: options.model,
@@ -202,6 +217,7 @@ function podSpec(shared: Shared, request: RoleRequest): ModelServerSpec {
     group,
     other: other && { tensorParallelSize: other.role.tensorParallelSize, blockSize: other.role.blockSize },
     kvTransfer,
+    kvBlocks: blocks,
     ports: resolvePorts(options.ports ?? {}, {
       sidecar: role === Role.DECODE,
       tensorParallelSize,

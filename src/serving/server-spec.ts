@@ -1,6 +1,7 @@
 import { AttentionSizes } from './attention';
 import { ExpertPlan } from './expert-parallel';
 import { Image } from './image';
+import { KvBlocks } from './kv-blocks';
 import { LoadBalancing } from './load-balancing';
 import { Parallelism } from './parallelism';
 import { Ports } from './ports';
@@ -49,6 +50,8 @@ export interface ModelServerSpec extends RoleSettings {
   /** Absent for a server on one host. */
   readonly group?: GroupSpec;
   readonly kvTransfer: KvTransferOptions;
+  /** What of it, and of the size of blocks, is not the caller's. */
+  readonly kvBlocks?: KvBlocks;
   readonly ports: Ports;
   /** What the caller sets on the pods, by where it is said; altogether it is among the settings. */
   readonly parts?: OptionPart[];

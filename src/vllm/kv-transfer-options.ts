@@ -82,8 +82,10 @@ export interface KvTransferOptions {
   readonly enforceHandshakeCompat?: boolean;
 
   /**
-   * Keep the blocks of all layers in one region, for far fewer descriptors (`enable_cross_layers_blocks`).
-   * @default - vLLM's own: false
+   * Keep the blocks of all layers in one region, for far fewer descriptors (`enable_cross_layers_blocks`). vLLM does so from
+   * 0.16 to 0.28 for models with one kind of layers, without latent attention; from 0.22 on its second model runner ignores it.
+   * @default - true from vLLM 0.19 to 0.21 on NVIDIA GPUs, between roles of one tensorParallelSize, for models of the library's
+   *   table that have full attention only; else vLLM's own: false
    */
   readonly enableCrossLayersBlocks?: boolean;
 

@@ -8,23 +8,23 @@ const DECODE = 'decode.containers[0]';
 
 describe('a pair', () => {
   test('has the model, the platform, and what differs from the defaults', () => {
-    expect(importOld(old({ args: ['--block-size', '128', '--max-model-len=32000'], role: { replicas: 2, parallelism: { tensor: 4 } } })).values).toEqual({
+    expect(importOld(old({ args: ['--block-size', '32', '--max-model-len=32000'], role: { replicas: 2, parallelism: { tensor: 4 } } })).values).toEqual({
       name: 'gpt-oss-120b',
       model: 'openai/gpt-oss-120b',
       network: { platform: 'coreweave', nodeSelector: { 'gpu.nvidia.com/model': 'H200' } },
       prefill: { replicas: 2, tensorParallelSize: 4 },
       decode: { replicas: 2, tensorParallelSize: 4 },
-      blockSize: 128,
+      blockSize: 32,
       maxModelLen: 32000,
     });
   });
 
   test('a setting of one role stays with that role', () => {
     const values = old();
-    values.decode.containers[0].args = ['--gpu-memory-utilization=0.8', '--block-size=64'];
-    values.prefill.containers[0].args = ['--block-size=64', '--max-num-seqs=99'];
+    values.decode.containers[0].args = ['--gpu-memory-utilization=0.8', '--block-size=32'];
+    values.prefill.containers[0].args = ['--block-size=32', '--max-num-seqs=99'];
     const imported = importOld(values).values;
-    expect([imported.decode, imported.prefill, imported.blockSize]).toEqual([{ gpuMemoryUtilization: 0.8 }, { maxNumSeqs: 99 }, 64]);
+    expect([imported.decode, imported.prefill, imported.blockSize]).toEqual([{ gpuMemoryUtilization: 0.8 }, { maxNumSeqs: 99 }, 32]);
   });
 
   test('where both roles differ and there is one setting, decode\'s is used and prefill\'s is reported', () => {

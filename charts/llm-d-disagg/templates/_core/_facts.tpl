@@ -22,6 +22,14 @@
 {{- $_ := set $.facts "images" $frame.r}}
 {{- end}}
 {{- end}}
+{{- /* src/facts/kv-shape.json */ -}}
+{{- define "llm-d-disagg.facts.kv-shape"}}
+{{- if not (hasKey $.facts "kv-shape")}}
+{{- $frame := dict "value" ($.files.Get "files/facts/kv-shape.json" | fromJson)}}
+{{- template "llm-d-disagg.runtime.copy" $frame}}
+{{- $_ := set $.facts "kv-shape" $frame.r}}
+{{- end}}
+{{- end}}
 {{- /* src/facts/kv-transfer.json */ -}}
 {{- define "llm-d-disagg.facts.kv-transfer"}}
 {{- if not (hasKey $.facts "kv-transfer")}}

@@ -13,6 +13,33 @@
 {{- $_ := set $ "r" (printf "%v of %v" (join " or " $all) $.role)}}
 {{- end}}
 {{- end}}
+{{- define "llm-d-disagg.serving.serve.cachePair"}}
+{{- $kvTransfer := ternary dict $.argument0.kvTransfer (eq $.argument0.kvTransfer nil)}}
+{{- $ports := ternary dict $.argument0.ports (eq $.argument0.ports nil)}}
+{{- $l := list}}
+{{- range $i, $x := $.roles}}
+{{- $r := $.nil}}
+{{- $t := index $.sides $i}}
+{{- $spec := $t.spec}}
+{{- $image := $t.image}}
+{{- $machine := $spec.network.platform._facts.machine}}
+{{- $fabric := $spec.network.platform._facts.fabric}}
+{{- $r = omit $x}}
+{{- $_ := set $r "image" $image}}
+{{- $_ := set $r "accelerator" $machine.accelerator}}
+{{- $_ := set $r "technology" $fabric.technology}}
+{{- $l = append $l $r}}
+{{- end}}
+{{- $prefill := $.nil}}
+{{- if gt (len $l) 0}}
+{{- $prefill = index $l 0}}
+{{- end}}
+{{- $decode := $.nil}}
+{{- if gt (len $l) 1}}
+{{- $decode = index $l 1}}
+{{- end}}
+{{- $_ := set $ "r" (dict "model" $.argument0.model "kvTransfer" $kvTransfer "kvEvents" (ne $ports.kvEvents nil) "prefill" $prefill "decode" $decode)}}
+{{- end}}
 {{- define "llm-d-disagg.serving.serve.makeServer"}}
 {{- $settings := $.request.own.role}}
 {{- $patches := default list $settings.patches}}
@@ -123,7 +150,13 @@
 {{- $settings := $.request.own.role}}
 {{- $group := dict "g" $.g "spec" $.shared.spec "image" $.shared.image "own" $.request.own "other" $.request.other}}
 {{- template "llm-d-disagg.serving.role-group.resolveGroup" $group}}
-{{- $kvTransfer := ternary dict $.shared.spec.kvTransfer (eq $.shared.spec.kvTransfer nil)}}
+{{- $kvTransfer := dict}}
+{{- range $k, $v := $.shared.spec.kvTransfer}}
+{{- $_ := set $kvTransfer $k $v}}
+{{- end}}
+{{- if (or $.request.blocks dict).crossLayers}}
+{{- $_ := set $kvTransfer "enableCrossLayersBlocks" true}}
+{{- end}}
 {{- $o := omit $settings}}
 {{- $_ := set $o "model" $.shared.spec.model}}
 {{- $_ := set $o "image" $.shared.image}}
@@ -139,6 +172,7 @@
 {{- end}}
 {{- $_ := set $o "other" $t}}
 {{- $_ := set $o "kvTransfer" $kvTransfer}}
+{{- $_ := set $o "kvBlocks" $.request.blocks}}
 {{- $t := (or (or $group.r dict).parallelism dict).dataParallelSize}}
 {{- $t2 := (or (or $group.r dict).parallelism dict).dataParallelSizeLocal}}
 {{- $f := dict "g" $.g "options" $kvTransfer "role" $settings.role}}
@@ -353,13 +387,33 @@
 {{- template "llm-d-disagg.serving.serve.share" $f}}
 {{- $sides = append $sides $f.r}}
 {{- end}}
-{{- $prefill := dict "g" $.g "spec" (index $sides 0).spec "role" (index $roles 0)}}
-{{- template "llm-d-disagg.serving.role-group.sizeRole" $prefill}}
-{{- $decode := dict "g" $.g "spec" (index $sides 1).spec "role" (index $roles 1)}}
-{{- template "llm-d-disagg.serving.role-group.sizeRole" $decode}}
-{{- $first := dict "g" $.g "shared" (index $sides 0) "request" (dict "own" $prefill.r "other" $decode.r "colocated" $.spec.colocated "set" $set)}}
+{{- $cache := dict "argument0" $.spec "sides" $sides "roles" $roles}}
+{{- template "llm-d-disagg.serving.serve.cachePair" $cache}}
+{{- $blocks := dict "g" $.g "pair" $cache.r}}
+{{- template "llm-d-disagg.serving.kv-blocks.kvBlocks" $blocks}}
+{{- $l := list}}
+{{- range $i, $x := $roles}}
+{{- $o := omit $x}}
+{{- $t := $x.blockSize}}
+{{- if eq $t nil}}
+{{- $t = (or $blocks.r.size dict).value}}
+{{- end}}
+{{- $_ := set $o "blockSize" $t}}
+{{- $f := dict "g" $.g "spec" (index $sides $i).spec "role" $o}}
+{{- template "llm-d-disagg.serving.role-group.sizeRole" $f}}
+{{- $l = append $l $f.r}}
+{{- end}}
+{{- $prefill := $.nil}}
+{{- if gt (len $l) 0}}
+{{- $prefill = index $l 0}}
+{{- end}}
+{{- $decode := $.nil}}
+{{- if gt (len $l) 1}}
+{{- $decode = index $l 1}}
+{{- end}}
+{{- $first := dict "g" $.g "shared" (index $sides 0) "request" (dict "own" $prefill "other" $decode "colocated" $.spec.colocated "set" $set "blocks" $blocks.r)}}
 {{- template "llm-d-disagg.serving.serve.makeServer" $first}}
-{{- $second := dict "g" $.g "shared" (index $sides 1) "request" (dict "own" $decode.r "other" $prefill.r "colocated" $.spec.colocated "set" $set)}}
+{{- $second := dict "g" $.g "shared" (index $sides 1) "request" (dict "own" $decode "other" $prefill "colocated" $.spec.colocated "set" $set "blocks" $blocks.r)}}
 {{- template "llm-d-disagg.serving.serve.makeServer" $second}}
 {{- $f := dict "argument0" $first.r}}
 {{- template "llm-d-disagg.serving.serve.renderedRole" $f}}
@@ -386,15 +440,17 @@
 {{- end}}
 {{- $f := dict "faults" (default list $l)}}
 {{- template "llm-d-disagg.base.errors.refuse" $f}}
-{{- $f := dict "prefill" (index $sides 0).spec "decode" (index $sides 1).spec}}
-{{- template "llm-d-disagg.serving.two-networks.twoNetworkWarnings" $f}}
-{{- $l := $f.r}}
+{{- $pairing := list}}
 {{- if and (ne $p nil) (ne $d nil)}}
 {{- $f := dict "g" $.g "model" $.spec.model "prefill" $p "decode" $d}}
 {{- template "llm-d-disagg.serving.handshake-faults.pairingWarnings" $f}}
-{{- $l = concat $l $f.r}}
+{{- $pairing = $f.r}}
 {{- end}}
-{{- $warnings := default list $l}}
+{{- $f := dict "g" $.g "pair" $cache.r}}
+{{- template "llm-d-disagg.serving.kv-blocks.blockWarnings" $f}}
+{{- $f2 := dict "prefill" (index $sides 0).spec "decode" (index $sides 1).spec}}
+{{- template "llm-d-disagg.serving.two-networks.twoNetworkWarnings" $f2}}
+{{- $warnings := default list (concat $f.r $f2.r $pairing)}}
 {{- $o := omit $second.r.server}}
 {{- $_ := set $o "warnings" (default list (concat $second.r.server.warnings $warnings))}}
 {{- $f := dict "g" $.g "sides" $sides "servers" (list $first.r.server $o) "ports" $second.r.server.targetPorts}}
