@@ -54,13 +54,18 @@ const project = new cdk.JsiiProject({
   depsUpgrade: false,
 
   // Tests run against the minimum of each range (projen pins the dev version to it), so the ranges stay honest.
-  peerDeps: ['cdk8s@^2.70.106', 'cdk8s-plus-28@^2.5.6', 'constructs@^10.5.0'],
+  peerDeps: ['cdk8s@^2.70.106', 'constructs@^10.5.0'],
   bundledDeps: ['commander@^14.0.3'], // of the command alone; jsii wants what is no jsii module in the package (docs/adr/0007)
   devDeps: [
     '@types/node@^20', // the oldest Node we support, so that newer APIs do not type-check
     'ajv@^8',
     'ajv-formats@^3',
     'cdk8s-cli@2.207.60',
+    // whose workloads join networks in tests: the oldest that has users, and those for releases of Kubernetes that are maintained
+    'cdk8s-plus-28@^2.5.6',
+    'cdk8s-plus-32@^2.5.92',
+    'cdk8s-plus-33@^2.5.57',
+    'cdk8s-plus-34@^2.0.54',
     'fast-check@^4',
     'tsconfig-paths@^4',
     'yaml@^2',
@@ -114,6 +119,9 @@ project.addBins({ 'cdk8s-llm-d': 'lib/cli/main.js' });
 
 // 1.13.0 lists platform binaries that the registry does not have; npm leaves them out of the lock and `npm ci` then calls it stale.
 project.package.addPackageResolutions('unrs-resolver@1.12.2');
+
+// Examples join a Deployment of cdk8s-plus, which nothing in the API needs.
+project.package.addField('jsiiRosetta', { exampleDependencies: { 'cdk8s-plus-28': '^2.5.6' } });
 
 // The lock must not name the registry that a contributor happens to use.
 project.npmrc.addConfig('omit-lockfile-registry-resolved', 'true');

@@ -1,5 +1,4 @@
 import { ApiObject, JsonPatch, Size } from 'cdk8s';
-import type * as kplus from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import { describeWarning, Fault } from './base/fault';
 import { Json } from './base/json';
@@ -173,7 +172,10 @@ export class ModelServer extends Construct {
   /** Labels of the pods; the router filters on them. */
   public readonly labels: { [name: string]: string };
 
-  /** Labels by which the workload finds its pods; they never change. */
+  /**
+   * Labels by which the workload finds its pods; they never change. Whatever selects pods takes them, cdk8s-plus of any version as
+   * well: `kplus.Pods.select(chart, 'Decode', { labels: pair.decode.selector })`.
+   */
   public readonly selector: { [name: string]: string };
 
   /** Level of the Pod Security Standards that the namespace must allow. */
@@ -252,17 +254,5 @@ export class ModelServer extends Construct {
   /** Everything that was decided for this role, in words: the arithmetic of a group, its ports and its network, with the reasons. */
   public explain(): string {
     return explainServer(this.spec);
-  }
-
-  /**
-   * The pods as a cdk8s-plus-28 selector, for its NetworkPolicy, Service and scheduling classes.
-   *
-   * @param id of the selector among the children of this construct
-   */
-  public selectPods(id: string = 'Pods'): kplus.Pods {
-    // loaded here, since it takes as long to load as all the rest
-    // eslint-disable-next-line @typescript-eslint/no-require-imports
-    const { Pods } = require('cdk8s-plus-28') as typeof kplus;
-    return Pods.select(this, id, { labels: this.selector });
   }
 }

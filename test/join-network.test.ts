@@ -3,7 +3,7 @@ import * as fs from 'fs';
 import * as os from 'os';
 import * as path from 'path';
 import { ApiObject, App, Chart, Helm, JsonPatch } from 'cdk8s';
-import * as kplus from 'cdk8s-plus-28';
+import type * as kplus from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import { Backend, JoinNetwork, JoinNetworkOptions, Platform, RdmaNetwork, RdmaNetworkProps, Role } from '../src';
 
@@ -34,9 +34,13 @@ function podSpecs(object: any): any[] {
   return object && typeof object === 'object' ? Object.values(object).flatMap(podSpecs) : [];
 }
 
-describe('JoinNetwork joins', () => {
-  test('a Deployment of cdk8s-plus-28', () => {
-    const deployment = new kplus.Deployment(chart, 'decode', { containers: [container()] });
+// for the oldest release of Kubernetes that has users, and for those that are maintained
+describe.each(['cdk8s-plus-28', 'cdk8s-plus-32', 'cdk8s-plus-33', 'cdk8s-plus-34'])('JoinNetwork joins, of %s,', name => {
+  // what is used here has one type in all of them, and the compiler takes seconds to read each
+  const plus = require(name) as typeof kplus; // eslint-disable-line @typescript-eslint/no-require-imports
+
+  test('a Deployment', () => {
+    const deployment = new plus.Deployment(chart, 'decode', { containers: [container()] });
     deployment.with(join(fabric(), { accelerators: 4 }));
     const [pod] = podSpecs(chart.toJson().find(o => o.kind === 'Deployment'));
     expect(pod.containers[0].resources.limits).toMatchObject({ 'nvidia.com/gpu': '4', 'vpc.amazonaws.com/efa': '8' });
@@ -44,16 +48,16 @@ describe('JoinNetwork joins', () => {
     expect(pod.nodeSelector).toEqual({ 'node.kubernetes.io/instance-type': 'p5en.48xlarge' });
   });
 
-  test('a StatefulSet of cdk8s-plus-28', () => {
-    const service = new kplus.Service(chart, 'service', { ports: [{ port: 8000 }] });
-    const set = new kplus.StatefulSet(chart, 'decode', { service, containers: [container()] });
+  test('a StatefulSet', () => {
+    const service = new plus.Service(chart, 'service', { ports: [{ port: 8000 }] });
+    const set = new plus.StatefulSet(chart, 'decode', { service, containers: [container()] });
     set.with(join(fabric(), { accelerators: 2 }));
     const [pod] = podSpecs(chart.toJson().find(o => o.kind === 'StatefulSet'));
     expect(pod.containers[0].resources.limits).toMatchObject({ 'nvidia.com/gpu': '2', 'vpc.amazonaws.com/efa': '4' });
   });
 
-  test('claims of cdk8s-plus-28 Deployments, which its own schema would drop', () => {
-    const deployment = new kplus.Deployment(chart, 'decode', { containers: [container()] });
+  test('claims, which its own schema would drop', () => {
+    const deployment = new plus.Deployment(chart, 'decode', { containers: [container()] });
     const network = fabric(Platform.GKE_A3_ULTRA);
     deployment.with(join(network, { accelerators: 2 }));
     const pod = podSpecs(chart.toJson().find(o => o.kind === 'Deployment'))[0];
@@ -61,6 +65,18 @@ describe('JoinNetwork joins', () => {
     expect(pod.containers[0].resources.claims).toEqual([{ name: 'nic-0' }, { name: 'nic-1' }]);
   });
 
+  test.each<[string, () => Construct]>([
+    ['a DaemonSet', () => new plus.DaemonSet(chart, 'decode', { containers: [container()] })],
+    ['a Job', () => new plus.Job(chart, 'decode', { containers: [container()] })],
+    ['a Pod', () => new plus.Pod(chart, 'decode', { containers: [container()] })],
+  ])('%s', (_, make) => {
+    make().with(join(fabric(), { accelerators: 1 }));
+    const pods = chart.toJson().flatMap(podSpecs);
+    expect(pods.map(p => p.containers[0].resources.limits)).toEqual([expect.objectContaining({ 'vpc.amazonaws.com/efa': '2' })]);
+  });
+});
+
+describe('JoinNetwork joins', () => {
   test.each(['Pod', 'Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet', 'Job', 'CronJob'])('a %s', kind => {
     const object = workload(kind, { containers: [container(gpus(1))] });
     object.with(join(fabric()));

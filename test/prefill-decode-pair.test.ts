@@ -409,11 +409,12 @@ describe('escape hatches', () => {
     expect(() => eks({ pair: { name: 'a'.repeat(53) } })).toThrow(/^LLMD606: name is 'a+', which is not a valid name of objects; expected at most 52 /);
   });
 
-  test('pods can be handed to cdk8s-plus-28', () => {
+  test('pods can be handed to cdk8s-plus', () => {
     const { pair } = eks();
     const chart = Chart.of(pair);
-    const policy = new kplus.NetworkPolicy(chart, 'policy', { selector: pair.prefill.selectPods() });
-    policy.addIngressRule(pair.decode.selectPods(), [kplus.NetworkPolicyPort.tcp(5557)]);
+    const [prefill, decode] = [pair.prefill, pair.decode].map(({ selector }, i) => kplus.Pods.select(chart, `pods-${i}`, { labels: selector }));
+    const policy = new kplus.NetworkPolicy(chart, 'policy', { selector: prefill });
+    policy.addIngressRule(decode!, [kplus.NetworkPolicyPort.tcp(5557)]);
     const { spec } = chart.toJson().find(o => o.kind === 'NetworkPolicy');
     expect(spec.podSelector.matchLabels).toEqual(pair.prefill.selector);
     expect(spec.ingress[0].from[0].podSelector.matchLabels).toEqual(pair.decode.selector);

@@ -55,7 +55,7 @@ describe('a pair', () => {
   test('refuses everything at once', () => {
     const { faults } = faultsOf(() => pair({ model: undefined, prefill: { replica: 2, cpu: 'four' }, labels: { a: 1 } }));
     expect(faults.map(f => `${f.code} ${f.subject}`)).toEqual([
-      'LLMD012 model', 'LLMD011 labels.a', 'LLMD010 prefill.replica', 'LLMD013 prefill.cpu',
+      'LLMD012 model', 'LLMD010 prefill.replica', 'LLMD013 prefill.cpu', 'LLMD011 labels.a',
     ]);
   });
 
