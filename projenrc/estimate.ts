@@ -1,9 +1,10 @@
 /**
- * Generates docs/reference/estimate.md: what a transfer costs on each path, and measurements, of others and our own, beside
- * what the estimate makes of them.
+ * Generates docs/reference/estimate.md: what a transfer costs on each path, measurements, of others and our own, beside what the
+ * estimate makes of them, and ten usual pairs with the blocks of vLLM and with those of the library (lib/, so that it runs after the compiler).
  */
 import * as fs from 'fs';
 import * as path from 'path';
+import { App, Chart } from 'cdk8s';
 import { citation } from '../src/base/cited';
 import { count, duration, seconds, size } from '../src/estimate/estimate-text';
 import { NOT_MODELLED } from '../src/estimate/transfer-estimate';
@@ -84,6 +85,61 @@ export function ours(file: string, name: string): Our[] {
   });
 }
 
+// ---- usual pairs
+
+/** Model, platform, and ranks of prefill and decode. */
+const PAIRS: { readonly model: string; readonly platform: string; readonly prefill: number; readonly decode: number; readonly colocated?: true }[] = [
+  { model: 'meta-llama/Llama-3.1-8B-Instruct', platform: 'coreweave', prefill: 1, decode: 1 },
+  { model: 'meta-llama/Llama-3.3-70B-Instruct', platform: 'coreweave', prefill: 4, decode: 4 },
+  { model: 'meta-llama/Llama-3.3-70B-Instruct', platform: 'coreweave', prefill: 4, decode: 4, colocated: true },
+  { model: 'meta-llama/Llama-3.3-70B-Instruct', platform: 'nvl72', prefill: 4, decode: 4 },
+  { model: 'openai/gpt-oss-120b', platform: 'gke-a3-ultra', prefill: 1, decode: 4 },
+  { model: 'openai/gpt-oss-120b', platform: 'eks-p5en', prefill: 1, decode: 4 },
+  { model: 'Qwen/Qwen3-32B', platform: 'aks-nd-h200-v5', prefill: 2, decode: 2 },
+  { model: 'Qwen/Qwen3-30B-A3B', platform: 'nebius', prefill: 1, decode: 2 },
+  { model: 'Qwen/Qwen3-235B-A22B', platform: 'gke-a4', prefill: 4, decode: 4 },
+  { model: 'deepseek-ai/DeepSeek-R1-0528', platform: 'oci-h200', prefill: 8, decode: 8 },
+];
+
+type Made = import('../src').PrefillDecodePair;
+
+function made({ model, platform, prefill, decode, colocated }: (typeof PAIRS)[number], blockSize?: number): Made {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  const { Model, Platform, PrefillDecodePair, RdmaNetwork } = require('../lib');
+  const chart = new Chart(new App(), 'serving');
+  return new PrefillDecodePair(chart, 'pair', {
+    model: Model.huggingFace(model),
+    network: new RdmaNetwork(chart, 'fabric', { platform: Platform.of(platform) }),
+    prefill: { tensorParallelSize: prefill },
+    decode: { tensorParallelSize: decode },
+    ...(blockSize === undefined ? {} : { blockSize }),
+    ...(colocated ? { colocated } : {}),
+  });
+}
+
+function pairRow(pair: (typeof PAIRS)[number]): string[] {
+  const usual = made(pair);
+  const own = usual.decode._spec.kvBlocks?.size?.own;
+  return [
+    `${pair.model}, TP ${pair.prefill} to ${pair.decode}, ${pair.platform}${pair.colocated ? ', colocated' : ''}`,
+    ...own === undefined ? ['as with the library', '', ''] : cells(made(pair, own)),
+    ...cells(usual),
+  ];
+}
+
+const cells = (pair: Made): string[] => [described(pair), time(pair, 8192), time(pair, 131_072)];
+
+function described(pair: Made): string {
+  const { descriptors, bytes } = pair.estimate();
+  return `${count(descriptors)} of ${size(bytes / descriptors)}`;
+}
+
+/** Nothing for more tokens than the model has. */
+function time(pair: Made, tokens: number): string {
+  const most = pair.decode._spec.model._facts!.contextLength;
+  return tokens > most ? '' : duration(pair.estimate({ tokens }).seconds);
+}
+
 // ---- the page
 
 function page(): string {
@@ -114,6 +170,10 @@ function page(): string {
       ['pairs', 'threads', 'order', 'page', 'descriptors', 'posted', 'measured', 'GB/s', 'estimate', 'error'],
       ours(file, name).map(ourRow),
     )]),
+    '## Ten usual pairs',
+    'Descriptors that each rank of decode reads for 8,192 tokens, and the time of a transfer, with blocks as large as vLLM makes them by itself and with '
+      + 'those that the library asks for. Rates are those above.',
+    table(['pair', 'vLLM\'s blocks', '8k tokens', '128k', 'the library\'s', '8k tokens', '128k'], PAIRS.map(pairRow)),
     '## Not modelled',
     NOT_MODELLED.map(line => `- ${line}`).join('\n'),
   ].join('\n\n')}\n`;
@@ -165,7 +225,7 @@ const cite = (sources: string[]): string => sources.map(key => {
   return url ? ` [${key}](${url} "${title!.replace(/"/g, '\'')}")` : ` (${citation(key)})`;
 }).join('');
 
-const table = (head: string[], rows: string[][]): string => [head, head.map(() => '---'), ...rows].map(cells => `| ${cells.join(' | ')} |`).join('\n');
+const table = (head: string[], rows: string[][]): string => [head, head.map(() => '---'), ...rows].map(row => `| ${row.join(' | ')} |`).join('\n');
 
 if (require.main === module) {
   fs.writeFileSync(FILE, page());

@@ -35,6 +35,8 @@ export {
 } from './serving/group-options';
 export { DisaggregatedSetOptions, PlacementPolicy, PlacementPolicyType, RoleScalingMode } from './serving/set-options';
 
+export { EstimateOptions, EstimateRange, TransferEstimate } from './estimate/kv-transfer-estimate';
+
 export { JoinNetwork, JoinNetworkOptions } from './join-network';
 export { ModelCache } from './model-cache';
 export { ModelServer, ModelServerProps, RoleOptions } from './model-server';

@@ -251,6 +251,11 @@ export class ModelServer extends Construct {
     this.object = object;
   }
 
+  /** @internal */
+  public get _spec(): ModelServerSpec {
+    return this.spec;
+  }
+
   /** Everything that was decided for this role, in words: the arithmetic of a group, its ports and its network, with the reasons. */
   public explain(): string {
     return explainServer(this.spec);

@@ -4,6 +4,7 @@ import { describeWarning } from './base/fault';
 import { roleSpec, servingSpec } from './construct-edge';
 import { abandon, addObjects } from './construct-tree';
 import { checkCall, plainStruct } from './edge/check';
+import type { EstimateOptions, TransferEstimate } from './estimate/kv-transfer-estimate';
 import { ModelServer, ModelServerProps } from './model-server';
 import { RequiredObject } from './pod/required-object';
 import { setOf } from './serving/disaggregated-set';
@@ -125,9 +126,20 @@ export class PrefillDecodePair extends Construct {
     }
   }
 
-  /** Everything that was decided for both roles, in words. */
+  /** Everything that was decided for both roles, in words, and how long the KV cache of a prompt travels, where that is known. */
   public explain(): string {
-    return [this.prefill, this.decode].map(server => server.explain()).join('\n');
+    const line = estimates()._line(this.decode._spec);
+    return [...[this.prefill, this.decode].map(server => server.explain()), ...(line ? [`${line}\n`] : [])].join('\n');
+  }
+
+  /**
+   * How long the KV cache of a prompt travels from prefill to decode, and what bounds it.
+   *
+   * @throws LlmdError where the path has no published rate (LLMD443), or nobody knows how vLLM cuts the KV cache of the model (LLMD444)
+   */
+  public estimate(options: EstimateOptions = {}): TransferEstimate {
+    checkCall('PrefillDecodePair.estimate', options);
+    return estimates()._of(this.decode._spec, plainStruct('EstimateOptions', options));
   }
 
   /** Warnings of both roles; what holds for both is one of the pair. */
@@ -146,3 +158,7 @@ export class PrefillDecodePair extends Construct {
     return object!;
   }
 }
+
+/** Loaded when it is asked for, since most programs do not ask. */
+// eslint-disable-next-line @typescript-eslint/no-require-imports
+const estimates = (): typeof TransferEstimate => require('./estimate/kv-transfer-estimate').TransferEstimate;

@@ -29,6 +29,9 @@ export function answer(question: Question): Estimate {
   return estimate(requestOf(question));
 }
 
+/** Whether enough is known to answer. */
+export const isAnswerable = (question: Question): boolean => faultsOf(question).length === 0;
+
 /** Time over tokens, for the plot: from 512 tokens to 128k, and to what is asked. */
 export function seriesOf(question: Question): Series[] {
   const { rates, rails, shape, tokens } = requestOf(question);

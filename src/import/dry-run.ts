@@ -171,7 +171,7 @@ const OTHER_SHAPES = ['model', 'image', 'cache', 'network', 'platform', 'memory'
 const sameShape = (props: Plain): Plain => Object.fromEntries(Object.entries(props).filter(([prop]) => !OTHER_SHAPES.includes(prop)));
 
 /** What the constructs refuse before they compute anything. */
-function propFaults(values: Plain): Fault[] {
+export function propFaults(values: Plain): Fault[] {
   const { network, prefill, decode, wideEpNode } = values;
   const faults = wideEpNode
     ? structFaults('WideEPNodeProps', { ...sameShape(values), ...sameShape(wideEpNode) })
