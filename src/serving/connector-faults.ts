@@ -38,7 +38,7 @@ export function connectorFaults(kvTransfer: KvTransferOptions, ctx: ConnectorCon
   const idle = role === Role.PREFILL_DECODE ? [] : idleFaults(kvTransfer, all);
   if (idle.length) { return idle; }
   return [
-    ...all.flatMap(t => faultsOf(t.name, [requiredRow(t, ctx.image.vllmVersion)])),
+    ...all.flatMap(t => faultsOf(t.name, [vendorRow(t, ctx.facts), requiredRow(t, ctx.image.vllmVersion)])),
     ...connections(kvTransfer, role).flatMap(t => faultsOf(t.name, rows(t, ctx))),
     ...memoryFaults(ctx),
   ];
@@ -60,6 +60,12 @@ function idleFaults(kvTransfer: KvTransferOptions, all: Transfer[]): Fault[] {
   ]);
 }
 
+/** Accelerators that the connector has no library for, or no copies from, also where it only keeps blocks. */
+function vendorRow({ facts: { vendors = [] } }: Transfer, { name, machine }: PlatformFacts): Row {
+  const { vendor } = machine.accelerator;
+  return ['LLMD370', vendors.length > 0 && !vendors.includes(vendor), `runs on accelerators of ${vendors.join(' and ')}, and ${name} has those of ${vendor}`, 'use NixlConnector'];
+}
+
 /** A key that the connector stops without, or that would let each pod keep blocks to itself. */
 function requiredRow({ options, facts }: Transfer, vllmVersion: string): Row {
   const key = facts.required ?? '';
@@ -73,8 +79,7 @@ function requiredRow({ options, facts }: Transfer, vllmVersion: string): Row {
 /** What the release, the platform or the group of a role does not have for a connector. */
 function rows({ options, facts }: Transfer, ctx: ConnectorContext): Row[] {
   const { role, facts: platform, image, parallelism: p, loadBalancing, otherTensorParallelSize: other } = ctx;
-  const { vendors = [], technologies = [], pairSince = '0', groups } = facts;
-  const { vendor } = platform.machine.accelerator;
+  const { technologies = [], pairSince = '0', groups } = facts;
   const { technology } = platform.fabric;
   const size = role.tensorParallelSize;
   const ranks = p?.dataParallelSize ?? 1;
@@ -82,7 +87,6 @@ function rows({ options, facts }: Transfer, ctx: ConnectorContext): Row[] {
   const fits = (groups?.modes ?? []).includes(loadBalancing ?? '') && (!groups?.oneNode || (nodes === 1 && size === 1));
   const use = 'use NixlConnector';
   return [
-    ['LLMD370', vendors.length > 0 && !vendors.includes(vendor), `runs on accelerators of ${vendors.join(' and ')}, and ${platform.name} has those of ${vendor}`, use],
     ['LLMD372', missingIn(image.vllmVersion, { since: pairSince }) !== undefined, `does not work with the sidecar in vLLM ${image.vllmVersion}: it does since ${pairSince}`, `${use}, or a newer image`],
     ['LLMD373', (facts.splitOnly ?? false) && options.splitRoles === false, 'is a producer or a consumer, not both', 'leave splitRoles out'],
     ['LLMD374', groups !== undefined && ranks > 1 && !fits,

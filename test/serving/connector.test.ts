@@ -206,6 +206,7 @@ const nixlAnd = (child: KvTransferOptions): KvTransferOptions => ({ connector: '
 test.each<[what: string, kvTransfer: KvTransferOptions, options: Options, message: string]>([
   ['another vendor', { connector: 'MoRIIOConnector' }, {}, 'LLMD370: MoRIIOConnector runs on accelerators of amd, and infiniband has those of nvidia; use NixlConnector'],
   ['another vendor', { connector: 'MooncakeConnector' }, MORI, 'LLMD370: MooncakeConnector runs on accelerators of nvidia'],
+  ['blocks of CPUs in CPU memory', nixlAnd(OFFLOAD), { platform: Platform.CPU }, 'LLMD370: OffloadingConnector runs on accelerators of nvidia and amd and intel and gaudi, and cpu has those of cpu; use NixlConnector'],
   ['blocks that stay in the pod', { connector: 'SimpleCPUOffloadConnector' }, {}, 'LLMD371: SimpleCPUOffloadConnector takes no blocks from prefill to decode; use NixlConnector'],
   ['peers that another proxy names', { connector: 'P2pNcclConnector' }, { vllm: '0.23.0' }, 'LLMD371: P2pNcclConnector takes no blocks'],
   ['a tier that is switched off', { ...OFFLOAD, p2p: false }, {}, 'LLMD371: OffloadingConnector takes no blocks from prefill to decode without its tier p2p'],
