@@ -4,7 +4,7 @@ import { gigabytesInName } from './names';
 import { configFaults, factsOfConfig } from './read-config';
 import { refuse } from '../base/errors';
 import { Fault } from '../base/fault';
-import { Json } from '../base/json';
+import { Json, normalize } from '../base/json';
 import { checkCall } from '../edge/check';
 import { formatFaults, wholeNumberFaults } from '../pod/format-faults';
 
@@ -88,7 +88,7 @@ export class Model {
    */
   public static huggingFace(id: string, options: HuggingFaceOptions = {}): Model {
     checkCall('Model.huggingFace', id, options);
-    return Model._huggingFace(id, options);
+    return Model._huggingFace(id, normalize(options));
   }
 
   /**
@@ -101,19 +101,19 @@ export class Model {
    */
   public static fromConfig(id: string, json: { [key: string]: any }, options: HuggingFaceOptions = {}): Model {
     checkCall('Model.fromConfig', id, json, options);
-    return Model._huggingFace(id, { ...options, config: json });
+    return Model._huggingFace(id, normalize({ ...options, config: json }));
   }
 
   /** A model in a PersistentVolumeClaim, mounted read-only into all pods. */
   public static persistentVolumeClaim(claimName: string, options: VolumeModelOptions): Model {
     checkCall('Model.persistentVolumeClaim', claimName, options);
-    return Model._persistentVolumeClaim(claimName, options);
+    return Model._persistentVolumeClaim(claimName, normalize(options));
   }
 
   /** A model in a folder of each node. The path must be there on every node that the pods may run on. */
   public static hostPath(path: string, options: VolumeModelOptions): Model {
     checkCall('Model.hostPath', path, options);
-    return Model._hostPath(path, options);
+    return Model._hostPath(path, normalize(options));
   }
 
   /** @internal */

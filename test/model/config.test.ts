@@ -128,6 +128,12 @@ describe('a model with a config', () => {
     expect(Model.huggingFace('Qwen/Qwen3-32B', { config: LLAMA }).weightsGigabytes).toBe(16.060522496);
   });
 
+  test('may have nulls, as many a config.json has, which say nothing', () => {
+    const nulls = { ...LLAMA, sliding_window: null, rope_scaling: null, text_config: null, quantization_config: null };
+    expect(Model.fromConfig('me/mine', nulls)._facts).toEqual(factsOfConfig(LLAMA));
+    expect(Model.hostPath('/m', { servedModelName: 'mine', config: nulls })._facts).toEqual(factsOfConfig(LLAMA));
+  });
+
   test('can lie in a volume', () => {
     expect(Model.hostPath('/m', { servedModelName: 'mine', config: LLAMA })._facts).toEqual(factsOfConfig(LLAMA));
   });
