@@ -251,7 +251,7 @@ project.addTask('conformance', {
 });
 
 project.addTask('conformance:live', {
-  description: 'Run pairs for CPUs with the real vLLM, NIXL and routing sidecar (needs root, Python 3.12 and Go; half an hour)',
+  description: 'Run pairs for CPUs with the real vLLM, NIXL and routing sidecar (needs root, Python 3.12 and Go; most of an hour)',
   exec: 'jest --config conformance/live/jest.config.js --ci',
   receiveArgs: true,
 });

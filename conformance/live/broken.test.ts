@@ -1,46 +1,89 @@
 /**
- * Decode unlike prefill, as the library refuses to render it (docs/rules) or as a rolling update makes it: the rendered command line is changed,
- * and the pod run beside a prefill pod as rendered. Both get ready, since no probe asks for a transfer; each request fails.
+ * One role unlike the other, as the library refuses to render it (docs/rules) or as a rolling update makes it: pods as rendered, one of them
+ * changed. Most get ready, since no probe asks for a transfer, and what is wrong shows with the first request.
  */
-import { Answer } from './client';
+import { Answer, complete } from './client';
 import { Node } from './node';
-import { changed, promptOf, render, throughBoth } from './pairs';
+import { Change, changed, imageOf, patchesOf, promptOf, render, serverPort, throughBoth, transferOf } from './pairs';
 import { Pod } from './pod';
 import { live } from './record';
-import { RELEASES } from './set-up';
+import { modelFolder, RELEASES, TinyModel } from './set-up';
+import { Image } from '../../src';
+
+/** What becomes of it, in the words of docs/reference/conformance.md. */
+enum Outcome {
+  FAILS = 'both pods get ready, and each request ends in status 500',
+  COMPUTES = 'both pods get ready, and decode computes the prompt again: status 200, the tokens of one server alone',
+  ENDS = 'the pod ends at start',
+}
 
 interface Case {
   readonly what: string;
-  readonly args?: string[];
-  /** Runs the other release. */
+  /** Of the error with which the library refuses it. */
+  readonly code: string;
+  readonly decode?: Change;
+  readonly prefill?: Change;
+  /** Decode is of the other release. */
   readonly otherRelease?: boolean;
-  /** In the log of decode. */
+  /** Default `dense`. */
+  readonly model?: TinyModel;
+  /** Default: all. */
+  readonly releases?: string[];
+  readonly becomes: Outcome;
+  /** In the log of decode, or of the pod that ends. */
   readonly log: RegExp;
 }
 
-const MISMATCH = /NIXL compatibility hash mismatch/;
+const { FAILS, COMPUTES, ENDS } = Outcome;
+const PROMPT = 300;
+const HASH = /NIXL compatibility hash mismatch/;
+const FLOAT32 = '--dtype=float32';
+
+/** The transfer of decode with something else in it. */
+const transfer = (config: object): string => `--kv-transfer-config=${JSON.stringify({
+  kv_connector: 'NixlConnector', kv_role: 'kv_consumer', kv_buffer_device: 'cpu', kv_load_failure_policy: 'fail', ...config,
+})}`;
+const draft = `--speculative-config=${JSON.stringify({ method: 'draft_model', model: modelFolder('draft'), num_speculative_tokens: 2 })}`;
 
 const CASES: Case[] = [
-  { what: 'another dtype', args: ['--dtype=float16'], log: MISMATCH },
-  { what: 'smaller blocks than prefill', args: ['--block-size=64'], log: /is not divisible by remote block size/ },
-  { what: 'no hybrid KV cache manager', args: ['--disable-hybrid-kv-cache-manager'], log: MISMATCH },
-  { what: 'another release of vLLM', otherRelease: true, log: MISMATCH },
+  { what: 'decode has another dtype', code: 'LLMD350', decode: { args: [FLOAT32] }, becomes: FAILS, log: HASH },
+  { what: 'decode has another dtype, and kv_load_failure_policy recompute', code: 'LLMD350', decode: { args: [FLOAT32, transfer({ kv_load_failure_policy: 'recompute' })] }, becomes: COMPUTES, log: HASH },
+  { what: 'decode has the model under another path', code: 'LLMD350', decode: { modelPath: '/models/other' }, becomes: FAILS, log: HASH },
+  { what: 'decode has an FP8 cache', code: 'LLMD350', decode: { args: ['--kv-cache-dtype=fp8'] }, becomes: FAILS, log: HASH },
+  { what: 'decode has no hybrid KV cache manager', code: 'LLMD350', decode: { args: ['--disable-hybrid-kv-cache-manager'] }, becomes: FAILS, log: HASH },
+  { what: 'decode speculates with a draft model', code: 'LLMD350', decode: { args: [draft] }, becomes: FAILS, log: /Number of KV layers must match/ },
+  { what: 'decode has NixlPushConnector', code: 'LLMD350', decode: { args: [transfer({ kv_connector: 'NixlPushConnector' })] }, releases: ['0.32.0'], becomes: FAILS, log: HASH },
+  { what: 'decode has smaller blocks than prefill', code: 'LLMD306', decode: { args: ['--block-size=64'] }, becomes: FAILS, log: /is not divisible by remote block size/ },
+  { what: 'decode is of another release of vLLM', code: 'LLMD357', otherRelease: true, becomes: FAILS, log: HASH },
+  { what: 'prefill has two ranks with a copy of one KV head, and decode has one rank', code: 'LLMD353', model: 'single', prefill: { args: ['--tensor-parallel-size=2'] }, becomes: FAILS, log: /is_kv_replicated/ },
+  { what: 'decode has two stages', code: 'LLMD354', decode: { args: ['--pipeline-parallel-size=2'] }, becomes: FAILS, log: /./ },
 ];
 
 /** Decode pods beside each other: the start of one leaves cores idle. */
 const AT_ONCE = 2;
 
+/** What was seen of a case. */
+interface Seen {
+  readonly log: string;
+  readonly exit?: number | string;
+  readonly answer?: Answer;
+  readonly alone?: Answer;
+  readonly bytes?: number;
+}
+
 live('broken', ({ record }) => describe.each(RELEASES)('vLLM %s', release => {
+  const cases = CASES.filter(({ releases = RELEASES }) => releases.includes(release));
+  const started = new Map<string, Promise<Seen>>();
+  const other = RELEASES.find(r => r !== release)!;
   let node: Node;
-  let prefill: Pod;
-  const { prefill: prefillPod, decode: decodePod } = render(release);
-  const started = new Map<string, Promise<{ answer: Answer; log: string }>>();
+  /** As rendered, for each decode of the same model. */
+  let shared: Pod;
 
   beforeAll(async () => {
     node = await Node.open();
-    prefill = await node.run('prefill', prefillPod, { release });
-    const queues: Promise<unknown>[] = Array.from({ length: AT_ONCE }, () => prefill.ready());
-    CASES.forEach((c, i) => {
+    shared = await node.run('prefill', render(release).prefill, { release });
+    const queues: Promise<unknown>[] = Array.from({ length: AT_ONCE }, () => shared.ready());
+    cases.forEach((c, i) => {
       const result = queues[i % AT_ONCE]!.then(() => run(c, i));
       started.set(c.what, result);
       queues[i % AT_ONCE] = result.catch(() => undefined); // the test of the case has the error
@@ -48,19 +91,42 @@ live('broken', ({ record }) => describe.each(RELEASES)('vLLM %s', release => {
   });
   afterAll(() => node?.close());
 
-  async function run({ args, otherRelease }: Case, number: number): Promise<{ answer: Answer; log: string }> {
-    const its = otherRelease ? RELEASES.find(other => other !== release)! : release;
-    const decode = await node.run(`decode-${number}`, changed(decodePod, { args }), { release: its });
+  async function run({ model, prefill, decode, otherRelease, becomes }: Case, number: number): Promise<Seen> {
+    const templates = render(release, { model });
+    const pods: Pod[] = [];
+    const start = async (role: 'prefill' | 'decode', change: Change = {}, its = release): Promise<Pod> => {
+      const pod = await node.run(`${role}-${number}`, changed(templates[role], change), { release: its });
+      pods.push(pod);
+      return pod;
+    };
     try {
-      await decode.ready();
-      return { answer: await throughBoth(prefill, decode, promptOf(300, number)), log: decode.server.log() };
+      if (becomes === ENDS) {
+        const pod = await (prefill ? start('prefill', prefill) : start('decode', decode));
+        return { exit: await pod.server.ended, log: pod.server.log() };
+      }
+      const from = prefill || model ? await start('prefill', prefill) : shared;
+      const to = await start('decode', decode, otherRelease ? other : release);
+      await Promise.all([from.ready(), to.ready()]);
+      const prompt = promptOf(PROMPT, number);
+      const answer = await throughBoth(from, to, prompt);
+      const { bytes } = await transferOf(to);
+      return { answer, bytes, alone: await complete(to.address, serverPort(to), prompt), log: to.server.log() };
     } finally {
-      await node.remove(decode);
+      for (const pod of pods) { await node.remove(pod); }
     }
   }
 
-  test.each(CASES)('decode has $what: it gets ready, and its requests fail', async ({ what, log }) => {
-    expect(await started.get(what)!).toMatchObject({ answer: { status: 500 }, log: expect.stringMatching(log) });
-    record({ vllm: release, shown: `decode has ${what}: both pods get ready, and each request ends in an error`, count: 1 });
+  test.each(cases)('$what: $becomes', async ({ what, code, model, prefill, decode, otherRelease, becomes, log }) => {
+    const as = (change: Change = {}, image?: Image) => ({ patches: patchesOf(change), ...(image ? { image } : {}) });
+    expect(() => render(release, { model, prefill: as(prefill), decode: as(decode, otherRelease ? imageOf(other) : undefined) })).toThrow(code);
+
+    const seen = await started.get(what)!;
+    expect(seen.log).toMatch(log);
+    switch (becomes) {
+      case FAILS: expect(seen).toMatchObject({ answer: { status: 500 }, bytes: 0 }); break;
+      case COMPUTES: expect(seen).toMatchObject({ answer: { status: 200, tokens: seen.alone!.tokens }, bytes: 0 }); break;
+      case ENDS: expect(seen.exit).not.toBe(0);
+    }
+    record({ vllm: release, shown: `${what}: ${becomes}`, count: 1 });
   });
 }));

@@ -6,6 +6,8 @@ export interface Answer {
   /** Why the answer ends, or the error. */
   readonly said: string;
   readonly seconds: number;
+  /** Parts in which a stream came. */
+  readonly parts?: number;
   /** As prefill gives them to decode. */
   readonly kvTransferParams?: { readonly [name: string]: unknown };
 }
@@ -31,11 +33,19 @@ export async function complete(address: string, port: number, prompt: number[], 
     });
     const body = await response.text();
     if (response.status !== 200) { return { status: response.status, tokens: [], said: body, seconds: seconds() }; }
+    if (response.headers.get('content-type')?.startsWith('text/event-stream')) { return { ...streamed(body), seconds: seconds() }; }
     const { choices: [choice], kv_transfer_params: kvTransferParams } = JSON.parse(body);
     return { status: 200, tokens: choice.token_ids, said: choice.finish_reason, seconds: seconds(), kvTransferParams };
   } catch (e) {
     return { status: 0, tokens: [], said: `${e}: ${(e as any).cause ?? ''}`, seconds: seconds() };
   }
+}
+
+/** What a stream of server-sent events says in all. */
+function streamed(body: string): Omit<Answer, 'seconds'> {
+  const choices = body.split('\n').filter(line => line.startsWith('data: {')).flatMap(line => JSON.parse(line.slice('data: '.length)).choices);
+  const tokens = choices.flatMap(choice => choice.token_ids ?? []);
+  return { status: 200, tokens, said: choices.at(-1)?.finish_reason, parts: choices.length };
 }
 
 /** Sum of a metric over its labels, counters of which nothing was counted being 0. */

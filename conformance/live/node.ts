@@ -80,7 +80,7 @@ export class Node {
       labels: { ...metadata.labels, ...options.labels },
       release: options.release,
       entrypoints: { 'routing-proxy': this.sidecar },
-      machine: machine(number),
+      machine: machine(number, ranksOf(spec)),
     });
     this.pods.push(pod);
     await pod.start();
@@ -129,18 +129,24 @@ export class Node {
 }
 
 /** What an image or the size of the machine would decide: one core and 1 GiB of KV cache for each engine, no hub, nothing compiled. */
-function machine(number: number): { [name: string]: string } {
+function machine(number: number, ranks: number): { [name: string]: string } {
   return {
     HF_HUB_OFFLINE: '1',
     TORCH_COMPILE_DISABLE: '1', // what remains of it under --enforce-eager calls a C++ compiler in each pod
     VLLM_NO_USAGE_STATS: '1',
     VLLM_CPU_KVCACHE_SPACE: '1',
     OMP_NUM_THREADS: '1',
-    VLLM_CPU_OMP_THREADS_BIND: String(number % os.cpus().length), // engines whose threads share a core wait for each other
+    VLLM_CPU_OMP_THREADS_BIND: Array.from({ length: ranks }, (_, rank) => (number + rank) % os.cpus().length).join('|'), // engines whose threads share a core wait for each other
   };
 }
 
 /** Of a pod, on the side of the bridge; names of links are short. */
 const linkOf = (network: string): string => network.replace(/-(?=\d+$)/, 'v');
+
+/** Processes of a server, each of which gets a core of its own. */
+function ranksOf(spec: any): number {
+  const sizes = spec.containers[0].args.map((arg: string) => /^--(?:tensor|pipeline)-parallel-size=(\d+)$/.exec(arg)).filter(Boolean);
+  return sizes.reduce((product: number, [, size]: any) => product * Number(size), 1);
+}
 
 const ip = (...args: string[]): string => execFileSync('ip', args, { encoding: 'utf-8' });

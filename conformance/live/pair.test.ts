@@ -1,50 +1,86 @@
 /** A pair as it is rendered serves: decode takes the whole KV cache from prefill, and the text is what one server alone writes. */
 import { complete } from './client';
 import { Node } from './node';
-import { promptOf, render, startPair, throughBoth, transferOf } from './pairs';
+import { promptOf, render, Rendering, startPair, throughBoth, transferOf } from './pairs';
 import { Pod } from './pod';
 import { live } from './record';
-import { RELEASES } from './set-up';
+import { RELEASES, SERVING } from './set-up';
 
 /** Keys and values of the tiny model: two of each of two layers, four heads of 64 numbers of two bytes. */
 const BYTES_PER_TOKEN = 2 * 2 * 4 * 64 * 2;
 
-live('pair', ({ record }) => describe.each(RELEASES)('vLLM %s', release => {
+const LENGTHS = [1, 127, 128, 129, 300, 2000];
+
+live('pair', ({ record }) => {
   let node: Node;
   let prefill: Pod;
   let decode: Pod;
-  beforeAll(async () => {
+  const start = async (release: string, rendering?: Rendering): Promise<void> => {
     node = await Node.open();
-    ({ prefill, decode } = await startPair(node, release, render(release)));
-  });
-  afterAll(() => node?.close());
+    ({ prefill, decode } = await startPair(node, release, render(release, rendering)));
+  };
 
-  test('listens on the ports that the manifest declares; more, which the system chooses, are those of UCX and torch', () => {
-    for (const pod of [prefill, decode]) {
-      expect(pod.reachable.fixed).toEqual(pod.declaredPorts);
-      // over TCP the KV cache goes through these, so that a firewall for declared ports alone would stop it
-      expect(pod.reachable.chosen).not.toEqual([]);
-    }
-    record({ vllm: release, shown: 'ports: both pods listen on each that the manifest declares, and else only on some that the system chooses', count: 2 });
-  });
-
-  let taken = 0;
-  let bytes = 0;
-  test.each([1, 127, 128, 129, 300, 2000])('a prompt of %i tokens: decode takes all of them from prefill, and goes on as prefill alone would', async count => {
-    const prompt = promptOf(count, count);
+  /** Asks both, and prefill alone, which must say the same. */
+  async function expectSame(prompt: number[], body?: object): Promise<void> {
     const before = await transferOf(decode);
-    const answer = await throughBoth(prefill, decode, prompt);
+    const answer = await throughBoth(prefill, decode, prompt, body);
     const alone = await complete(prefill.address, 8000, prompt);
     expect(answer).toMatchObject({ status: 200, tokens: alone.tokens });
     expect(alone.tokens).toHaveLength(24);
-    const after = await transferOf(decode);
-    expect(after).toMatchObject({ taken: before.taken + count, failed: 0 });
-    expect(after.bytes - before.bytes).toBeGreaterThanOrEqual(count * BYTES_PER_TOKEN);
-    ({ taken, bytes } = after);
+    expect(await transferOf(decode)).toMatchObject({ taken: before.taken + prompt.length, failed: 0 });
+  }
+
+  describe.each(SERVING)('vLLM %s', release => {
+    beforeAll(() => start(release));
+    afterAll(() => node?.close());
+
+    test('listens on the ports that the manifest declares; more, which the system chooses, are those of UCX and torch', () => {
+      for (const pod of [prefill, decode]) {
+        expect(pod.reachable.fixed).toEqual(pod.declaredPorts);
+        // over TCP the KV cache goes through these, so that a firewall for declared ports alone would stop it
+        expect(pod.reachable.chosen).not.toEqual([]);
+      }
+      record({ vllm: release, shown: 'ports: both pods listen on each that the manifest declares, and else only on some that the system chooses', count: 2 });
+    });
+
+    const right: number[] = [];
+    test.each(LENGTHS)('a prompt of %i tokens: decode takes all of them from prefill, and goes on as prefill alone would', async count => {
+      const { bytes } = await transferOf(decode);
+      await expectSame(promptOf(count, count));
+      expect((await transferOf(decode)).bytes - bytes).toBeGreaterThanOrEqual(count * BYTES_PER_TOKEN);
+      right.push(count);
+    });
+
+    test('is shown', async () => {
+      const { taken, bytes } = await transferOf(decode);
+      expect(right).toEqual(LENGTHS);
+      record({ vllm: release, shown: `a pair as rendered, prompts of 1 to 2000 tokens: all taken from the other pod (${bytes} bytes by NIXL, no failed transfer), the tokens of one server alone`, count: taken });
+    });
+
+    test('a stream through the sidecar has the same tokens, one after the other', async () => {
+      await expectSame(promptOf(300, 301), { stream: true });
+      expect((await throughBoth(prefill, decode, promptOf(300, 302), { stream: true })).parts).toBeGreaterThan(12);
+      record({ vllm: release, shown: 'a stream through the sidecar: the tokens of one server alone, as they come', count: 24 });
+    });
   });
 
-  test('is shown', () => {
-    expect(bytes).toBeGreaterThan(0);
-    record({ vllm: release, shown: `a pair as rendered, prompts of 1 to 2000 tokens: all taken from the other pod (${bytes} bytes by NIXL, no failed transfer), the tokens of one server alone`, count: taken });
+  /** Ranks add their parts in another order than one does: with 32 bits that makes no other token. */
+  const precise = { extraArgs: ['--dtype=float32'] };
+  const unlike: [what: string, rendering: Rendering][] = [
+    ['two ranks of prefill for one of decode', { model: 'grouped', prefill: { tensorParallelSize: 2, ...precise }, decode: precise }],
+    ['one rank of prefill for two of decode', { model: 'grouped', prefill: precise, decode: { tensorParallelSize: 2, ...precise } }],
+    ['NixlPushConnector, by which prefill writes', { pair: { kvTransfer: { connector: 'NixlPushConnector' } } }],
+    ['blocks of 32 tokens in prefill and of 128 in decode', { prefill: { blockSize: 32 }, decode: { blockSize: 128 } }],
+  ];
+
+  describe.each(RELEASES.flatMap(release => unlike.map(([what, rendering]) => ({ release, what, rendering }))))('vLLM $release, $what', ({ release, what, rendering }) => {
+    beforeAll(() => start(release, rendering));
+    afterAll(() => node?.close());
+
+    test('prompts are taken whole, and go on as prefill alone would', async () => {
+      for (const count of LENGTHS) { await expectSame(promptOf(count, count)); }
+      const { taken } = await transferOf(decode);
+      record({ vllm: release, shown: `${what}: all tokens taken from the other pod, the tokens of one server alone`, count: taken });
+    });
   });
-}));
+});

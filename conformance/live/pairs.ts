@@ -1,9 +1,11 @@
-import { App, Chart } from 'cdk8s';
+import * as fs from 'fs';
+import * as path from 'path';
+import { App, Chart, JsonPatch } from 'cdk8s';
 import { complete, Answer, metric } from './client';
 import { Node } from './node';
 import { Pod } from './pod';
 import { modelFolder, TinyModel } from './set-up';
-import { Image, Model, Platform, PrefillDecodePair, PrefillDecodePairProps, RdmaNetwork, RoleOptions } from '../../src';
+import { Image, Model, Platform, PrefillDecodePair, PrefillDecodePairProps, RdmaNetwork, ModelServerProps } from '../../src';
 import { podTemplates } from '../../test/helpers';
 import { RELEASE as SIDECAR } from '../sidecar/build';
 
@@ -19,16 +21,18 @@ export const SMALL = { maxNumBatchedTokens: 512, maxNumSeqs: 4 };
 /** What a test sets of a pair. */
 export interface Rendering {
   readonly pair?: Partial<PrefillDecodePairProps>;
-  readonly prefill?: RoleOptions;
-  readonly decode?: RoleOptions;
+  readonly prefill?: ModelServerProps;
+  readonly decode?: ModelServerProps;
+  /** Default `dense`. */
+  readonly model?: TinyModel;
 }
 
 /** Renders a pair of a tiny model; eager, since compiling takes minutes and shows nothing of the network. */
 export function render(release: string, props: Rendering = {}): Templates {
   const chart = new Chart(new App(), 'live');
-  const role = (options: RoleOptions = {}): RoleOptions => ({ tensorParallelSize: 1, ...SMALL, ...options, extraArgs: ['--enforce-eager', ...options.extraArgs ?? []] });
+  const role = (options: ModelServerProps = {}): ModelServerProps => ({ tensorParallelSize: 1, ...SMALL, ...options, extraArgs: ['--enforce-eager', ...options.extraArgs ?? []] });
   const pair = new PrefillDecodePair(chart, 'tiny', {
-    model: tiny('dense'),
+    model: tiny(props.model ?? 'dense'),
     network: new RdmaNetwork(chart, 'network', { platform: Platform.CPU }),
     image: imageOf(release),
     sidecarImage: `ghcr.io/llm-d/llm-d-routing-sidecar:${SIDECAR}`, // the release that is run
@@ -41,18 +45,43 @@ export function render(release: string, props: Rendering = {}): Templates {
   return { prefill, decode };
 }
 
-export const tiny = (model: TinyModel): Model => Model.hostPath(modelFolder(model), { servedModelName: 'tiny', weightsGigabytes: 1 });
+export const tiny = (model: TinyModel): Model => Model.hostPath(modelFolder(model), { servedModelName: 'tiny', weightsGigabytes: 1, config: configOf(model) });
+
+const configOf = (model: TinyModel): any => JSON.parse(fs.readFileSync(path.join(modelFolder(model), 'config.json'), 'utf-8'));
 
 /** The image is not pulled: its release is what counts. */
 export const imageOf = (release: string): Image => Image.custom(`registry.example.com/vllm-cpu:${release}`, { vllmVersion: release });
 
-/** A pod template with another server: arguments appended, of which vLLM takes the last of a name, and variables replaced. */
-export function changed(template: any, { args = [], env = {} }: { args?: string[]; env?: { [name: string]: string } }): any {
+/** What is otherwise in one role. */
+export interface Change {
+  /** Appended: of a name, vLLM takes the last. */
+  readonly args?: string[];
+  readonly env?: { readonly [name: string]: string };
+  /** Where the model is mounted. */
+  readonly modelPath?: string;
+}
+
+/** A pod template with another server. */
+export function changed(template: any, { args = [], env = {}, modelPath }: Change): any {
   const copy = structuredClone(template);
   const [container] = copy.spec.containers;
   container.args.push(...args);
   container.env = [...container.env.filter((e: any) => !(e.name in env)), ...Object.entries(env).map(([name, value]) => ({ name, value }))];
+  if (modelPath !== undefined) {
+    container.args[0] = modelPath;
+    container.volumeMounts.find((mount: any) => mount.name === 'model').mountPath = modelPath;
+  }
   return copy;
+}
+
+/** The same as the caller of the library would say it. */
+export function patchesOf({ args = [], env = {}, modelPath }: Change): JsonPatch[] {
+  const container = '/spec/template/spec/containers/0';
+  return [
+    ...args.map(arg => JsonPatch.add(`${container}/args/-`, arg)),
+    ...Object.entries(env).map(([name, value]) => JsonPatch.add(`${container}/env/-`, { name, value })),
+    ...modelPath === undefined ? [] : [JsonPatch.replace(`${container}/args/0`, modelPath)],
+  ];
 }
 
 /** Port on which a pod's server answers, behind the sidecar if it has one. */
@@ -74,6 +103,8 @@ export interface Transfer {
   /** Prompt tokens that decode took from the other pod. */
   readonly taken: number;
   readonly bytes: number;
+  /** Pieces in which NIXL transferred them. */
+  readonly descriptors: number;
   readonly failed: number;
 }
 
@@ -82,6 +113,7 @@ export async function transferOf(decode: Pod): Promise<Transfer> {
   return {
     taken: await count('vllm:external_prefix_cache_hits_total'),
     bytes: await count('vllm:nixl_bytes_transferred_sum'),
+    descriptors: await count('vllm:nixl_num_descriptors_sum'),
     failed: await count('vllm:nixl_num_failed_transfers_total'),
   };
 }

@@ -9,12 +9,17 @@ import { PYTHON } from '../requirements';
  * Releases that are run, each with its torch. 0.23.0 and 0.24.0 cannot be among them: on CPUs their engine ends while it registers
  * the KV cache with NIXL.
  */
-const TORCH: { readonly [release: string]: string } = { '0.26.0': '2.11.0', '0.32.0': '2.13.0' };
+const TORCH: { readonly [release: string]: string } = { '0.26.0': '2.11.0', '0.28.0': '2.13.0', '0.32.0': '2.13.0' };
 
-export const RELEASES = Object.keys(TORCH);
+/** All, of which each shows that a pair serves. */
+export const SERVING = Object.keys(TORCH);
+
+/** Those that show everything else as well. */
+export const RELEASES = ['0.26.0', '0.32.0'];
 
 /** Models, by the name of their folder. */
-export type TinyModel = 'dense' | 'deeper' | 'experts';
+export type TinyModel =
+  'dense' | 'deeper' | 'experts' | 'grouped' | 'single' | 'qwen' | 'window' | 'windows' | 'latent' | 'conv' | 'draft';
 
 const REQUIREMENTS = path.join(__dirname, 'requirements.txt');
 const MODELS = path.join(__dirname, 'tiny_models.py');
@@ -35,7 +40,7 @@ export const readByPrograms = (): string[] => [home(), execFileSync(PYTHON.find(
 
 const done = (folder: string): string => path.join(folder, 'complete');
 
-export const isSetUp = (): boolean => ['shared', ...RELEASES].every(name => fs.existsSync(done(folderOf(name))));
+export const isSetUp = (): boolean => ['shared', ...SERVING].every(name => fs.existsSync(done(folderOf(name))));
 
 /** Makes what is not there yet: minutes the first time, nothing afterwards. */
 export function setUpReleases(): void {
