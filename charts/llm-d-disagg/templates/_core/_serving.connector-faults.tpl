@@ -14,9 +14,11 @@
 {{- else}}
 {{- $l := list}}
 {{- range $x := $all.r}}
-{{- $f := dict "g" $.g "argument0" $x "vllmVersion" $.ctx.image.vllmVersion}}
-{{- template "llm-d-disagg.serving.connector-faults.requiredRow" $f}}
-{{- $t := list $f.r}}
+{{- $f := dict "argument0" $x "argument1" $.ctx.facts}}
+{{- template "llm-d-disagg.serving.connector-faults.vendorRow" $f}}
+{{- $f2 := dict "g" $.g "argument0" $x "vllmVersion" $.ctx.image.vllmVersion}}
+{{- template "llm-d-disagg.serving.connector-faults.requiredRow" $f2}}
+{{- $t := list $f.r $f2.r}}
 {{- $l2 := list}}
 {{- range $x := $t}}
 {{- $i := $.nil}}
@@ -233,7 +235,6 @@
 {{- $_ := set $ "r" (list "LLMD376" $lacks (printf "needs %v" $key) (ternary "set cpuBytesToUse beside its name" (printf "set %v in extraConfig, to a folder that all pods share" $key) $memory))}}
 {{- end}}
 {{- define "llm-d-disagg.serving.connector-faults.rows"}}
-{{- $vendors := default list $.argument0.facts.vendors}}
 {{- $technologies := default list $.argument0.facts.technologies}}
 {{- $pairSince := ternary "0" $.argument0.facts.pairSince (eq $.argument0.facts.pairSince nil)}}
 {{- $groups := $.argument0.facts.groups}}
@@ -254,5 +255,9 @@
 {{- if $t2}}
 {{- $t = printf ", or loadBalancing %v" (join " or " $groups.modes)}}
 {{- end}}
-{{- $_ := set $ "r" (list (list "LLMD370" (and (lt 0.0 (float64 (len $vendors))) (not (has $.ctx.facts.machine.accelerator.vendor $vendors))) (printf "runs on accelerators of %v, and %v has those of %v" (join " and " $vendors) $.ctx.facts.name $.ctx.facts.machine.accelerator.vendor) "use NixlConnector") (list "LLMD372" (ne $f.r nil) (printf "does not work with the sidecar in vLLM %v: it does since %v" $.ctx.image.vllmVersion $pairSince) (printf "%v, or a newer image" "use NixlConnector")) (list "LLMD373" (and (default false $.argument0.facts.splitOnly) (eq $.argument0.options.splitRoles false)) "is a producer or a consumer, not both" "leave splitRoles out") (list "LLMD374" (and (ne $groups nil) (lt 1.0 (float64 $ranks)) (not $fits)) (printf "cannot serve %v with %v data-parallel ranks on %v %v and loadBalancing %v: %v" $.ctx.role.role (toJson $ranks | default (printf "%v" $ranks)) (toJson $nodes | default (printf "%v" $nodes)) (ternary "node" "nodes" (eq (float64 $nodes) 1.0)) (ternary "none" $.ctx.loadBalancing (eq $.ctx.loadBalancing nil)) (default "" (or $groups dict).why)) (printf "%v%v%v" "use NixlConnector" $t (ternary " on one node with tensorParallelSize 1" "" (not (not (or $groups dict).oneNode))))) (list "LLMD375" (and (default false $.argument0.facts.sameTensorParallel) (ne $.ctx.otherTensorParallelSize nil) (ne (float64 $.ctx.otherTensorParallelSize) (float64 $size))) "needs one tensorParallelSize in both roles: the sidecar is told one only" (printf "%v, or the same size" "use NixlConnector")) (list "LLMD377" (and (lt 0.0 (float64 (len $technologies))) (not (has $.ctx.facts.fabric.technology $technologies))) (printf "runs on %v, and the fabric of %v is %v" (join ", " $technologies) $.ctx.facts.name $.ctx.facts.fabric.technology) "use NixlConnector"))}}
+{{- $_ := set $ "r" (list (list "LLMD372" (ne $f.r nil) (printf "does not work with the sidecar in vLLM %v: it does since %v" $.ctx.image.vllmVersion $pairSince) (printf "%v, or a newer image" "use NixlConnector")) (list "LLMD373" (and (default false $.argument0.facts.splitOnly) (eq $.argument0.options.splitRoles false)) "is a producer or a consumer, not both" "leave splitRoles out") (list "LLMD374" (and (ne $groups nil) (lt 1.0 (float64 $ranks)) (not $fits)) (printf "cannot serve %v with %v data-parallel ranks on %v %v and loadBalancing %v: %v" $.ctx.role.role (toJson $ranks | default (printf "%v" $ranks)) (toJson $nodes | default (printf "%v" $nodes)) (ternary "node" "nodes" (eq (float64 $nodes) 1.0)) (ternary "none" $.ctx.loadBalancing (eq $.ctx.loadBalancing nil)) (default "" (or $groups dict).why)) (printf "%v%v%v" "use NixlConnector" $t (ternary " on one node with tensorParallelSize 1" "" (not (not (or $groups dict).oneNode))))) (list "LLMD375" (and (default false $.argument0.facts.sameTensorParallel) (ne $.ctx.otherTensorParallelSize nil) (ne (float64 $.ctx.otherTensorParallelSize) (float64 $size))) "needs one tensorParallelSize in both roles: the sidecar is told one only" (printf "%v, or the same size" "use NixlConnector")) (list "LLMD377" (and (lt 0.0 (float64 (len $technologies))) (not (has $.ctx.facts.fabric.technology $technologies))) (printf "runs on %v, and the fabric of %v is %v" (join ", " $technologies) $.ctx.facts.name $.ctx.facts.fabric.technology) "use NixlConnector"))}}
+{{- end}}
+{{- define "llm-d-disagg.serving.connector-faults.vendorRow"}}
+{{- $vendors := default list $.argument0.facts.vendors}}
+{{- $_ := set $ "r" (list "LLMD370" (and (lt 0.0 (float64 (len $vendors))) (not (has $.argument1.machine.accelerator.vendor $vendors))) (printf "runs on accelerators of %v, and %v has those of %v" (join " and " $vendors) $.argument1.name $.argument1.machine.accelerator.vendor) "use NixlConnector")}}
 {{- end}}
