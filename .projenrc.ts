@@ -177,6 +177,7 @@ const reference = project.addTask('docs:reference', { description: 'Generate doc
 reference.exec(script('docs.ts'));
 reference.exec(script('ranks.ts'));
 reference.exec(script('estimate.ts'));
+reference.exec(script('kv-shape-page.ts'));
 reference.exec(script('command-page.ts'));
 reference.exec(script('api-index.ts'));
 project.postCompileTask.spawn(reference);

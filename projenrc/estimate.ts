@@ -5,8 +5,9 @@
 import * as fs from 'fs';
 import * as path from 'path';
 import { App, Chart } from 'cdk8s';
+import { byteSize } from '../src/base/byte-size';
 import { citation } from '../src/base/cited';
-import { count, duration, seconds, size } from '../src/estimate/estimate-text';
+import { count, duration, seconds } from '../src/estimate/estimate-text';
 import { NOT_MODELLED } from '../src/estimate/transfer-estimate';
 import { Nics, PathFacts, Range, RATES, ratesOf } from '../src/estimate/transfer-rates';
 import { TransferShape, TransferTime, transferTime } from '../src/estimate/transfer-time';
@@ -131,7 +132,7 @@ const cells = (pair: Made): string[] => [described(pair), time(pair, 8192), time
 
 function described(pair: Made): string {
   const { descriptors, bytes } = pair.estimate();
-  return `${count(descriptors)} of ${size(bytes / descriptors)}`;
+  return `${count(descriptors)} of ${byteSize(bytes / descriptors)}`;
 }
 
 /** Nothing for more tokens than the model has. */
@@ -191,7 +192,7 @@ function measurementRow(measurement: Measurement, { measured, estimated, error }
   return [
     `${what}${cite(sources)}`,
     `\`${name}\``,
-    bytes ? size(bytes) : '',
+    bytes ? byteSize(bytes) : '',
     descriptors ? count(descriptors) : '',
     measured ? seconds(measured) : '',
     estimated ? duration(estimated) : '',
@@ -204,7 +205,7 @@ const ourRow = ({ row, estimated, error }: Our): string[] => [
   String(row.pairs),
   String(row.threads),
   row.layout === 'scattered' ? 'random' : 'in order',
-  size(row.pageBytes),
+  byteSize(row.pageBytes),
   count(row.descriptors),
   count(row.postedDescriptors),
   seconds(row.seconds),

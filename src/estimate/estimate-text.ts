@@ -1,5 +1,6 @@
 import { Estimate, NOT_MODELLED } from './transfer-estimate';
 import { Range } from './transfer-rates';
+import { byteSize } from '../base/byte-size';
 import { citation } from '../base/cited';
 
 /** An estimate in words and figures, with its sources. */
@@ -7,7 +8,7 @@ export function estimateText(answer: Estimate): string {
   const { rates, tokens, ranks, shape, transfer, first, handover, shareOfTtft, breakEvenTokens, requestsPerSecond, nicsNeeded, rails } = answer;
   const lines: [string, string][] = [
     ['path', rates.title],
-    ['a rank of decode reads', `${count(shape.descriptors)} ${shape.descriptors === 1 ? 'descriptor' : 'descriptors'} of ${size(shape.bytes / shape.descriptors)}, ${size(shape.bytes)} in all`],
+    ['a rank of decode reads', `${count(shape.descriptors)} ${shape.descriptors === 1 ? 'descriptor' : 'descriptors'} of ${byteSize(shape.bytes / shape.descriptors)}, ${byteSize(shape.bytes)} in all`],
     ['transfer', duration(transfer)],
     ['  of which posting', transfer.posting === undefined ? 'not known: what a descriptor costs here is not published, so that the estimate is too short for many small ones' : seconds(transfer.posting)],
     ['  and moving', `${seconds(transfer.moving)}; of the shorter of both, ${percent(rates.overlap)} is hidden behind the longer`],
@@ -46,7 +47,7 @@ function railsLines({ rates, transfer, rails }: Estimate): string[] {
   return [
     `${rates.title}: ${seconds(transfer.typical)}; ${title}: ${duration(over)}`,
     'the platform takes NVLink: it needs no NIC in the pod, and is much faster for large descriptors',
-    ...(even === undefined ? [] : [`descriptors below ${size(even)} are faster over the NICs, as these are posted at a fraction of the cost`]),
+    ...(even === undefined ? [] : [`descriptors below ${byteSize(even)} are faster over the NICs, as these are posted at a fraction of the cost`]),
     ...(faster ? ['here the NICs would be faster: larger blocks, or blocks that hold all layers, make NVLink the faster one'] : []),
   ];
 }
@@ -64,13 +65,6 @@ export const duration = (range: Range): string => `${seconds(range.typical)} (${
 /** With two or three figures. */
 export function seconds(value: number): string {
   return value >= 1 ? `${figures(value)} s` : value >= 1e-3 ? `${figures(value * 1e3)} ms` : `${figures(value * 1e6)} us`;
-}
-
-/** Bytes in powers of 1024. */
-export function size(bytes: number): string {
-  const units = ['B', 'KiB', 'MiB', 'GiB', 'TiB'];
-  const power = Math.min(units.length - 1, Math.max(0, Math.floor(Math.log2(bytes) / 10)));
-  return `${Number((bytes / 1024 ** power).toPrecision(3))} ${units[power]}`;
 }
 
 const figures = (value: number): string => value >= 100 ? value.toFixed(0) : String(Number(value.toPrecision(2)));

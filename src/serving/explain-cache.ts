@@ -1,5 +1,6 @@
 import { blocksOf, cacheTypeOf } from './kv-blocks';
 import { ModelServerSpec } from './server-spec';
+import { byteSize } from '../base/byte-size';
 import { citation, Cited } from '../base/cited';
 import shapeFacts from '../facts/kv-shape.json';
 import { bytesAt, descriptorsAt, KvShape, kvShape } from '../model/kv-shape';
@@ -53,15 +54,7 @@ export function cacheLines(spec: ModelServerSpec): string[] {
 }
 
 function cutInto(shape: KvShape): string {
-  return `${descriptorsAt(shape, TOKENS)} descriptors of ${inBytes(shape.descriptorBytes)} = ${inBytes(bytesAt(shape, TOKENS))}, at most: those of blocks that follow each other become one`;
+  return `${descriptorsAt(shape, TOKENS)} descriptors of ${byteSize(shape.descriptorBytes)} = ${byteSize(bytesAt(shape, TOKENS))}, at most: those of blocks that follow each other become one`;
 }
 
 const reason = (subject: string, claim: Cited): string[] => ['', `${subject}:`, `  ${claim.why}`, ...claim.sources.map(key => `      [${citation(key)}]`)];
-
-/** `1.25 GiB` */
-export function inBytes(bytes: number): string {
-  const unit = UNITS.find(({ size }) => bytes >= size)!;
-  return `${Math.round(bytes / (unit.size || 1) * 100) / 100} ${unit.name}`;
-}
-
-const UNITS = [{ name: 'GiB', size: 1024 ** 3 }, { name: 'MiB', size: 1024 ** 2 }, { name: 'KiB', size: 1024 }, { name: 'bytes', size: 0 }];
