@@ -142,7 +142,7 @@ const isSame = (a: Plain, b: Plain): boolean => JSON.stringify(a) === JSON.strin
 const OF_A_PAIR = /^LLMD(305|306|35\d)$/;
 
 /** Mappings whose keys are the user's: names of variables, labels, options. */
-export const MAPS_OF_NAMES = ['env', 'overrideEnv', 'labels', 'nodeSelector', 'extraConfig'];
+export const MAPS_OF_NAMES = ['env', 'overrideEnv', 'labels', 'nodeSelector', 'podAnnotations', 'extraConfig'];
 
 /** Name of the objects, where the values have none. */
 const RELEASE = 'import';

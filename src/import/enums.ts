@@ -1,4 +1,5 @@
 import { Backend } from '../network/backend';
+import { TolerationEffect, TolerationOperator, WhenUnsatisfiable } from '../pod/pod-kinds';
 import { All2AllBackend, ExpertPlacementStrategy } from '../serving/expert-options';
 import { SubGroupPolicyType } from '../serving/group-options';
 import { LoadBalancing } from '../serving/load-balancing';
@@ -14,6 +15,9 @@ const ENUMS: { readonly [prop: string]: readonly [string, { readonly [member: st
   loadBalancing: ['LoadBalancing', LoadBalancing],
   expertPlacementStrategy: ['ExpertPlacementStrategy', ExpertPlacementStrategy],
   role: ['Role', Role],
+  effect: ['TolerationEffect', TolerationEffect],
+  operator: ['TolerationOperator', TolerationOperator],
+  whenUnsatisfiable: ['WhenUnsatisfiable', WhenUnsatisfiable],
   subGroupPolicyType: ['SubGroupPolicyType', SubGroupPolicyType],
 };
 

@@ -142,7 +142,7 @@ function shared(conversion: Conversion, roles: RoleConversion[], model: OldModel
     roles.forEach((c, i) => {
       const source = { at: ['schedulerName'], ...(i ? { part: `of ${c.role.name}` } : {}) };
       const own = input.text([...c.role.at, 'schedulerName']);
-      if (own === undefined) { c.afterwards((_, dryRun) => c.patch(dryRun, { source, path: '/spec/schedulerName', value: scheduler, why: keyFacts(source.at)!.why })); }
+      if (own === undefined) { c.afterwards((_, dryRun) => c.add(dryRun, ['schedulerName'], { source, value: scheduler, why: keyFacts(source.at)!.why })); }
     });
   }
 }

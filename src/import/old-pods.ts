@@ -84,14 +84,13 @@ function select(c: RoleConversion, { at, label, values, alike }: NodeChoice): vo
     if (one === undefined) {
       const term = { matchExpressions: [{ key: label, operator: 'In', values }] };
       const value = { requiredDuringSchedulingIgnoredDuringExecution: { nodeSelectorTerms: [term] } };
-      c.patch(dryRun, { source, path: '/spec/affinity/nodeAffinity', value, why: 'labels of which a node must have one' });
+      c.add(dryRun, ['affinity'], { source, value: { nodeAffinity: value }, why: 'labels of which a node must have one', was });
     } else if (pod.spec.nodeSelector?.[label] === one) {
       c.report(source, Outcome.COMPUTED, { why: 'the pods run on such nodes already' }, { was });
     } else if (alike) {
-      // labels that a caller gives replace those of the platform, so both are there
-      dryRun.add({ sources: [source], to: ['network', 'nodeSelector'], value: { ...pod.spec.nodeSelector, [label]: one }, why, was });
+      dryRun.add({ sources: [source], to: ['network', 'nodeSelector'], value: { [label]: one }, why, was });
     } else {
-      c.patch(dryRun, { source, path: pointerTo('spec', 'nodeSelector', label), value: one, why: 'a label of the nodes of this role alone' });
+      c.add(dryRun, ['nodeSelector'], { source, value: { [label]: one }, why: 'a label of the nodes of this role alone', was });
     }
   });
 }
@@ -105,7 +104,7 @@ function annotations(c: RoleConversion): void {
     if (OF_NETWORKS.includes(key)) {
       c.compute({ at }, { why: 'how a pod joins networks follows from the platform' }, shown(value), ({ pod }) => shown(pod.annotations[key] ?? 'none'));
     } else {
-      c.afterwards((_, dryRun) => c.patch(dryRun, { source: { at }, path: pointerTo('metadata', 'annotations', key), value, why: 'an annotation of the pods' }));
+      c.afterwards((_, dryRun) => c.add(dryRun, ['podAnnotations'], { source: { at }, value: { [key]: value }, why: 'an annotation of the pods', was: shown(value) }));
     }
   }
   const ofWorkload = Object.fromEntries(Object.entries(input.mapping([...role.at, 'annotations'])).map(([key, value]) => [key, String(value)]));
@@ -122,26 +121,29 @@ function annotations(c: RoleConversion): void {
 /** Fields of the pod that are carried entry by entry, that are carried as they are, and that the library has itself. */
 const LISTS = ['tolerations', 'imagePullSecrets', 'initContainers'];
 const TEXTS = ['schedulerName', 'priorityClassName'];
+/** Those that the old chart takes as any other field. */
+const FIELDS = ['dnsConfig', 'hostAliases', 'runtimeClassName', 'topologySpreadConstraints'];
 const COMPUTED: { [key: string]: string } = {
   terminationGracePeriodSeconds: 'terminationGracePeriodSeconds', enableServiceLinks: 'enableServiceLinks', hostIPC: 'hostIPC', hostPID: 'hostPID', podSecurityContext: 'securityContext',
 };
 
 function fields(c: RoleConversion): void {
   const { input, role } = c;
-  const carry = (at: Path, path: string, value: Plain): void => {
+  const carry = (at: Path, to: string[], value: Plain, was: Plain): void => {
     input.take(at);
-    c.afterwards((_, dryRun) => c.patch(dryRun, { source: { at }, path, value, why: keyFacts(at)!.why }));
+    c.afterwards((_, dryRun) => c.add(dryRun, to, { source: { at }, value, why: keyFacts(at)!.why, was: shown(was) }));
   };
   for (const list of LISTS) {
-    input.list([...role.at, list]).forEach((value, i) => carry([...role.at, list, i], `/spec/${list}/-`, value));
+    input.list([...role.at, list]).forEach((value, i) => carry([...role.at, list, i], [list, '-'], [value], value));
   }
   for (const field of TEXTS) {
     const value = input.text([...role.at, field]);
-    if (value !== undefined) { carry([...role.at, field], `/spec/${field}`, value); }
+    if (value !== undefined) { carry([...role.at, field], [field], value, value); }
   }
   for (const field of Object.keys(input.mapping([...role.at, 'extraConfig']))) {
     const at = [...role.at, 'extraConfig', field];
     const value = input.at(at);
+    if (FIELDS.includes(field) && value !== undefined) { carry(at, [field], value, value); continue; }
     input.take(at);
     c.afterwards(({ pod }, dryRun) => {
       const derived = pod.spec[field];

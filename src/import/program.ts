@@ -21,6 +21,10 @@ class Names {
 
 const SIZES: { [unit: string]: string } = { Ki: 'kibibytes', Mi: 'mebibytes', Gi: 'gibibytes', Ti: 'tebibytes', Pi: 'pebibytes' };
 
+const PASSED_ON = [
+  'affinity', 'dnsConfig', 'env', 'extraConfig', 'hostAliases', 'initContainers', 'labelSelector', 'labels', 'nodeSelector', 'overrideEnv', 'podAnnotations', 'volumeMounts', 'volumes',
+];
+
 /** The longest line of the program, where a value can be broken at all. */
 const WIDTH = 120;
 
@@ -61,8 +65,8 @@ function render(prop: string, value: Plain, indent: string, names: Names): strin
   const enumerated = memberOf(prop, value);
   if (enumerated) { return `${names.our(enumerated.of)}.${enumerated.member}`; }
   // what only passes through has no props of ours, whatever its keys are called
-  if (['env', 'overrideEnv', 'labels', 'nodeSelector', 'extraConfig', 'volumes', 'volumeMounts'].includes(prop)) { return plain(value, indent); }
-  if (prop === 'connectors') { return list(value.map((v: Plain) => object(v, `${indent}  `, names)), indent); }
+  if (PASSED_ON.includes(prop)) { return plain(value, indent); }
+  if (['connectors', 'tolerations', 'topologySpreadConstraints'].includes(prop)) { return list(value.map((v: Plain) => object(v, `${indent}  `, names)), indent); }
   return isObject(value) ? object(value, indent, names) : plain(value, indent);
 }
 

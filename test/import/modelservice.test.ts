@@ -273,45 +273,64 @@ describe('variables', () => {
 });
 
 describe('pods', () => {
+  test.each<[string, unknown]>([
+    ['tolerations', [{ key: 'a', operator: 'Exists' }, { key: 'b', value: 'c', effect: 'NoSchedule' }]],
+    ['imagePullSecrets', [{ name: 'a' }, { name: 'b' }]],
+    ['initContainers', [{ name: 'a', image: 'a:1' }]],
+    ['podAnnotations', { 'a/b': 'c', 'd': 'e' }],
+    ['priorityClassName', 'high'],
+    ['schedulerName', 'mine'],
+  ])('%s are those of the role', (name, value) => {
+    const { decode } = importOld(old({ role: { [name]: value } })).values;
+    expect(decode).toMatchObject({ [name]: value });
+    expect(decode).not.toHaveProperty('patches');
+  });
+
+  test.each<[string, unknown]>([
+    ['runtimeClassName', 'nvidia'],
+    ['topologySpreadConstraints', [{ maxSkew: 1, topologyKey: 'a', whenUnsatisfiable: 'ScheduleAnyway' }]],
+  ])('%s among other fields is an option of the role', (name, value) => {
+    expect(importOld(old({ role: { extraConfig: { [name]: value } } })).values.decode[name]).toEqual(value);
+  });
+
+  test('what the library refuses is left', () => {
+    const { values, lines } = importOld(old({ role: { tolerations: [{ key: 'a' }, { key: 'b', effect: 'Sometimes' }] } }));
+    expect(values.decode.tolerations).toEqual([{ key: 'a' }]);
+    expect(lines.find(line => line.outcome === Outcome.LEFT && line.why.includes('LLMD014'))?.why).toMatch(/effect is 'Sometimes'/);
+  });
+
   test.each<[object, object[]]>([
-    [{ tolerations: [{ key: 'a', operator: 'Exists' }, { key: 'b', operator: 'Exists' }] }, [
-      { op: 'add', path: '/spec/template/spec/tolerations', value: [{ key: 'a', operator: 'Exists' }] },
-      { op: 'add', path: '/spec/template/spec/tolerations/-', value: { key: 'b', operator: 'Exists' } },
-    ]],
-    [{ priorityClassName: 'high' }, [{ op: 'add', path: '/spec/template/spec/priorityClassName', value: 'high' }]],
-    [{ schedulerName: 'mine' }, [{ op: 'add', path: '/spec/template/spec/schedulerName', value: 'mine' }]],
     [{ annotations: { 'a/b': 'c', 'd': 'e' } }, [{ op: 'add', path: '/metadata/annotations', value: { 'a/b': 'c', 'd': 'e' } }]],
-    [{ extraConfig: { runtimeClassName: 'nvidia' } }, [{ op: 'add', path: '/spec/template/spec/runtimeClassName', value: 'nvidia' }]],
+    [{ extraConfig: { hostUsers: false } }, [{ op: 'add', path: '/spec/template/spec/hostUsers', value: false }]],
   ])('%j is patched in', (role, patches) => {
     expect(importOld(old({ role })).values.decode.patches).toEqual(patches);
   });
 
   test('patches of a group go into the template of its workers', () => {
     const imported = importOld(old({
-      role: { priorityClassName: 'high', parallelism: { workers: 2, dataLocal: 8 } }, container: { resources: { limits: { 'nvidia.com/gpu': 8, 'rdma/ib': 1 } } },
+      role: { extraConfig: { hostUsers: false }, parallelism: { workers: 2, dataLocal: 8 } }, container: { resources: { limits: { 'nvidia.com/gpu': 8, 'rdma/ib': 1 } } },
     }, { multinode: true, modelArtifacts: { uri: 'hf://deepseek-ai/DeepSeek-R1-0528' } }));
-    expect(imported.values.decode.patches[0].path).toBe('/spec/leaderWorkerTemplate/workerTemplate/spec/priorityClassName');
+    expect(imported.values.decode.patches[0].path).toBe('/spec/leaderWorkerTemplate/workerTemplate/spec/hostUsers');
   });
 
   test('the scheduler of all pods is set for both roles', () => {
     const imported = importOld(old({}, { schedulerName: 'mine' }));
-    expect([imported.values.prefill.patches, imported.values.decode.patches]).toEqual(Array(2).fill([{ op: 'add', path: '/spec/template/spec/schedulerName', value: 'mine' }]));
+    expect([imported.values.prefill.schedulerName, imported.values.decode.schedulerName]).toEqual(['mine', 'mine']);
   });
 
-  test('labels of nodes that only one role has are patched into it', () => {
+  test('labels of nodes that only one role has are those of the role', () => {
     const values = old();
     values.decode.nodeSelector['example.com/pool'] = 'decode';
     const imported = importOld(values);
-    expect(imported.values.decode.patches).toEqual([
-      { op: 'add', path: '/spec/template/spec/nodeSelector', value: { 'gpu.nvidia.com/model': 'H200' } },
-      { op: 'add', path: '/spec/template/spec/nodeSelector/example.com~1pool', value: 'decode' },
-    ]);
+    expect(imported.values.decode.nodeSelector).toEqual({ 'gpu.nvidia.com/model': 'H200', 'example.com/pool': 'decode' });
     expect(imported.values.network).not.toHaveProperty('nodeSelector');
   });
 
   test('several values of a label are an affinity', () => {
     const acceleratorTypes = { labelKey: 'gpu.nvidia.com/model', labelValues: ['H100', 'H200'] };
-    expect(importOld(old({ role: { acceleratorTypes } })).values.decode.patches[0]).toMatchObject({ path: '/spec/template/spec/affinity/nodeAffinity' });
+    expect(importOld(old({ role: { acceleratorTypes } })).values.decode.affinity).toEqual({
+      nodeAffinity: { requiredDuringSchedulingIgnoredDuringExecution: { nodeSelectorTerms: [{ matchExpressions: [{ key: 'gpu.nvidia.com/model', operator: 'In', values: ['H100', 'H200'] }] }] } },
+    });
   });
 
   test('a startup probe becomes a start budget, and the other probes are the library\'s', () => {
