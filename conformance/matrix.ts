@@ -7,8 +7,9 @@ import { Case } from '../test/helm/pairwise';
 import { Values } from '../test/values';
 
 /** A model without experts to spread, whose heads allow every size of a host; and one of 256 experts. */
-const GPT = 'openai/gpt-oss-120b';
-const R1 = 'deepseek-ai/DeepSeek-R1-0528';
+/** Small enough for every shape and machine: whether models fit is not in question here. */
+const GPT = { huggingFace: { id: 'openai/gpt-oss-120b', weightsGigabytes: 20 } };
+const R1 = { huggingFace: { id: 'deepseek-ai/DeepSeek-R1-0528', weightsGigabytes: 100 } };
 
 /** One host, the fewest of a group, and many, in which numbers have two digits. */
 const HOSTS = [1, 2, 16];

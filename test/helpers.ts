@@ -71,13 +71,13 @@ export function renderNode(platform: Platform, props: Partial<WideEPNodeProps> =
   return { server, pod, image: pod.spec.containers[0].image, warnings: server.warnings };
 }
 
-/** What the golden file of a platform has: prefill on one accelerator and decode on four, or on all of a node where less gets no NICs. CPUs serve a small model. */
+/** What the golden file of a platform has: prefill on one accelerator and decode on four, or on all of a node where less gets no NICs. CPUs and the A100 of p4d serve a small model. */
 export function goldenPair(platform: Platform): { readonly pair: PrefillDecodePair; readonly yaml: string } {
   const app = new App({ yamlOutputType: YamlOutputType.FILE_PER_APP });
   const chart = new Chart(app, 'serving');
   const whole = platform.toJson().attachment.wholeNode !== undefined;
   const all = platform.acceleratorsPerNode;
-  const [name, model] = platform === Platform.CPU ? ['qwen', 'Qwen/Qwen3-0.6B'] : ['gpt-oss', 'openai/gpt-oss-120b'];
+  const [name, model] = platform === Platform.CPU ? ['qwen', 'Qwen/Qwen3-0.6B'] : ['gpt-oss', platform === Platform.EKS_P4D ? 'openai/gpt-oss-20b' : 'openai/gpt-oss-120b'];
   const pair = new PrefillDecodePair(chart, name, {
     name,
     model: Model.huggingFace(model),

@@ -26,7 +26,7 @@ test('the program on the first page of the design works unchanged', () => {
 describe('model', () => {
   test('can come from Hugging Face, with the token from a Secret', () => {
     const model = Model.huggingFace('meta-llama/Llama-3.3-70B-Instruct', { tokenSecret: { secretName: 'hub', key: 'token' }, revision: 'main' });
-    const { prefill, decode } = eks({ pair: { model } });
+    const { prefill, decode } = eks({ prefill: 2, pair: { model } });
     for (const { container } of [prefill, decode]) {
       expect(container.args.slice(0, 2)).toEqual(['meta-llama/Llama-3.3-70B-Instruct', '--revision=main']);
       expect(container.env).toContainEqual({ name: 'HF_TOKEN', valueFrom: { secretKeyRef: { name: 'hub', key: 'token' } } });
@@ -130,7 +130,7 @@ describe('sidecar and ports', () => {
 
 describe('start and termination', () => {
   test('probes give a large model time to load, and a larger one more', () => {
-    const budget = (id: string) => seconds(eks({ pair: { model: Model.huggingFace(id) } }).decode.container.startupProbe);
+    const budget = (id: string) => seconds(eks({ prefill: 8, pair: { model: Model.huggingFace(id) } }).decode.container.startupProbe);
     expect(budget('openai/gpt-oss-120b')).toBeGreaterThan(5 * 60);
     expect(budget('deepseek-ai/DeepSeek-R1-0528')).toBeGreaterThan(budget('openai/gpt-oss-120b'));
     expect(budget('me/unknown-405B')).toBeGreaterThan(budget('me/unknown-8B'));

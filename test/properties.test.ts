@@ -67,7 +67,7 @@ test('programs of plain sizes render on every platform, and odd values arrive un
       prefill: { tensorParallelSize: prefill, env: { MY_VARIABLE: value }, extraArgs: [`--response-role=${value}`] },
       decode: { tensorParallelSize: decode },
       pair: { ports: { kvEvents } },
-      model: { id: 'openai/gpt-oss-120b' },
+      model: { id: 'openai/gpt-oss-20b' },
     };
     const { yaml, pair, error } = outcome(p);
     if (error) {

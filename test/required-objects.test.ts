@@ -24,6 +24,7 @@ test('an object that the caller renames is required under the new name', () => {
 
 test('the caller\'s service account, secrets and volumes, and the endpoint picker of a pool are required; the library\'s own service account is not', () => {
   expect(of(Platform.EKS_P5EN, {
+    prefill: 2,
     pair: {
       serviceAccountName: 'mine',
       model: Model.huggingFace('meta-llama/Llama-3.3-70B-Instruct', { tokenSecret: { secretName: 'hf-token' } }),

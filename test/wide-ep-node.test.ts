@@ -7,7 +7,8 @@ import {
   SubdomainPolicy, SubGroupPolicyType, WideEPNode, WideEPNodeProps,
 } from '../src';
 
-const R1 = Model.huggingFace('deepseek-ai/DeepSeek-R1-0528');
+// small enough for every shape and machine: whether it fits is not in question here
+const R1 = Model.huggingFace('deepseek-ai/DeepSeek-R1-0528', { weightsGigabytes: 100 });
 
 interface Made<T> {
   readonly made: T;

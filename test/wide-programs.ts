@@ -67,7 +67,8 @@ export type WideProgram = typeof wideProgram extends fc.Arbitrary<infer T> ? T :
 export function makeWide(chart: Chart, p: WideProgram, vllmVersion?: string): void {
   const shared = {
     name: p.name,
-    model: Model.huggingFace('deepseek-ai/DeepSeek-R1-0528'),
+    // small enough for every shape and machine: whether it fits is not in question here
+    model: Model.huggingFace('deepseek-ai/DeepSeek-R1-0528', { weightsGigabytes: 100 }),
     network: new RdmaNetwork(chart, 'fabric', { platform: Platform.of(p.platform) }),
     image: vllmVersion ? ownImage(vllmVersion) : p.image ? Image.of(p.image) : undefined,
     ports: p.ports,

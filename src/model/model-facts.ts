@@ -76,3 +76,14 @@ export const knownModel = (id: string): ModelFacts | undefined => Object.hasOwn(
 
 /** Whether layers of such a kind are among those of the model. */
 export const hasKind = ({ attention }: ModelFacts, kinds: AttentionKind[]): boolean => attention.some(({ kind }) => kinds.includes(kind));
+
+/** At most two models of the table that are others of the name, in a smaller format, and not larger than that many bytes. */
+export function smallerVariants(id: string, bytes: number): string[] {
+  const own = lastPart(id);
+  return Object.keys(MODELS).sort().filter(other => other !== id && lastPart(other).startsWith(`${own}-`) && MODELS[other]!.weightsBytes <= bytes).slice(0, 2);
+}
+
+function lastPart(id: string): string {
+  const parts = id.split('/');
+  return parts[parts.length - 1]!;
+}

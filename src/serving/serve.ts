@@ -3,6 +3,7 @@ import { attentionWarnings } from './attention';
 import { connectorPortsOf, connectorPrerequisites, connectorWarnings, hasSideChannel } from './connector';
 import { fieldNeeds } from './disaggregated-set';
 import { pairFaults, nodeFaults } from './faults';
+import { FitContext, fitFaults, fitWarnings } from './fit';
 import { groupObject } from './group';
 import { GroupRestartPolicy, WideEPOptions } from './group-options';
 import { pairingFaults, pairingWarnings } from './handshake-faults';
@@ -12,6 +13,7 @@ import { imageWarnings } from './image-fit';
 import { blockWarnings, CachePair, CacheSide, KvBlocks, kvBlocks } from './kv-blocks';
 import { identityOf, instanceLabels, roleSelector } from './labels';
 import { LoadBalancing } from './load-balancing';
+import { memoryWarnings, modelFaults } from './model-checks';
 import { optionWarnings } from './option-checks';
 import { hostNetworkFaults } from './pod-checks';
 import { sizeWarnings } from './pod-size';
@@ -155,6 +157,7 @@ function makeServer(shared: Shared, request: RoleRequest): Made {
   const ofHost = templates.flatMap(found => hostNetworkFaults(role, found, template, isPart));
   const review = reviewVariables(spec, shared.spec.network, { template, rendered, patched });
   refuse([...(by ? manifestFaults(by, manifest) : []), ...(patched ? ofHost : []), ...review.faults, ...hostDeviceFaults(role, templates)]);
+  const made = roleOf(spec, rendered, template, settings);
   const server: Server = {
     name,
     spec,
@@ -174,6 +177,7 @@ function makeServer(shared: Shared, request: RoleRequest): Made {
       ...imageWarnings(shared.spec, shared.image),
       ...userWarnings(role, templates, spec),
       ...sizeWarnings(spec),
+      ...(made ? [...memoryWarnings(made, spec.plan.accelerators), ...fitWarnings(made, fitContext(spec))] : []),
       ...meshWarnings(role, templates),
     ],
     prerequisites: [...spec.plan.prerequisites, ...(spec.prerequisites ?? [])],
@@ -188,18 +192,26 @@ function authors(role: Role, parts: OptionPart[], patched: boolean): string | un
 }
 
 /** What a server became; nothing where patches left no server in it. */
-function renderedRole({ server: { spec }, template, rendered, settings }: Made): RenderedRole | undefined {
+const renderedRole = ({ server, template, rendered, settings }: Made): RenderedRole | undefined => roleOf(server.spec, rendered, template, settings);
+
+function roleOf(spec: ModelServerSpec, rendered: RenderedServer[], template: Json, settings: ResolvedRole): RenderedRole | undefined {
+  const { role, image, plan } = spec;
   const server = rendered[0];
   if (!server) { return undefined; }
-  const { role, image, plan } = spec;
   return { role, image, server, unpatched: template, settings, accelerator: plan.platform._facts.machine.accelerator };
 }
 
 /** What is wrong with a server by itself, as it is rendered. */
 function renderedFaults({ server }: Made, rendered: RenderedRole | undefined): Fault[] {
   const { plan, group, model } = server.spec;
-  return rendered ? rankFaults(rendered, { model, grouped: group !== undefined, accelerators: plan.accelerators }) : [];
+  if (!rendered) { return []; }
+  const ranks = rankFaults(rendered, { model, grouped: group !== undefined, accelerators: plan.accelerators });
+  // how much each accelerator has to hold is certain only where there is one for each rank
+  return [...ranks, ...modelFaults(rendered, model), ...(ranks.length ? [] : fitFaults(rendered, fitContext(server.spec)))];
 }
+
+/** What decides whether the model fits. */
+const fitContext = ({ model, plan, group }: ModelServerSpec): FitContext => ({ model, plan, nodes: group?.parallelism.nodes ?? 1 });
 
 /** Everything that decides the pod of a role. */
 function podSpec(shared: Shared, request: RoleRequest): ModelServerSpec {

@@ -23,8 +23,9 @@ interface Said {
 /** What a release consists of, by the GPUs of a host. */
 type Shape = (gpus: number, role: Values) => Values;
 
-const GPT = 'openai/gpt-oss-120b';
-const R1 = 'deepseek-ai/DeepSeek-R1-0528';
+/** Small enough for every shape and machine: whether models fit is not in question here. */
+const GPT = { huggingFace: { id: 'openai/gpt-oss-120b', weightsGigabytes: 20 } };
+const R1 = { huggingFace: { id: 'deepseek-ai/DeepSeek-R1-0528', weightsGigabytes: 100 } };
 const half = (gpus: number): number => Math.max(1, gpus / 2);
 
 const SHAPES: { readonly [what: string]: Shape } = {

@@ -17,6 +17,11 @@ const wide = (prefill: Values, other: Values, more: Values = {}): Values =>
   ({ model: R1, network: { platform: 'coreweave' }, prefill: { wideEp: { nodes: 2, ...prefill } }, decode: { wideEp: { nodes: 2, ...other } }, ...more });
 const mine = (vllmVersion: string): Values => ({ image: { reference: 'registry.example.com/vllm:7', vllmVersion, backends: ['UCX', 'UCCL', 'LIBFABRIC'] } });
 const connector = (kvTransfer: Values, more: Values = {}): Values => on('infiniband', {}, { image: { reference: 'mine:2', vllmVersion: '0.30.0', backends: ['UCX', 'LIBFABRIC'], distinctEngineIds: true }, sidecarImage: 'mine:v0.11.0', kvTransfer, ...more });
+const LLAMA: Values = {
+  model_type: 'llama', hidden_size: 2048, num_hidden_layers: 16, num_attention_heads: 32, num_key_value_heads: 8, intermediate_size: 8192, vocab_size: 128256, max_position_embeddings: 131072,
+};
+const config = (more: Values): Values =>
+  on('infiniband', {}, { model: { huggingFace: { id: 'me/mine', config: Object.fromEntries(Object.entries({ ...LLAMA, ...more }).filter(([, v]) => v !== undefined)) } } });
 const rails = (options: Values): Values => on('roce', { acceleratorsPerNode: 2, ...options });
 
 const REFUSED: [code: string, what: string, values: Values][] = [
@@ -103,6 +108,9 @@ const REFUSED: [code: string, what: string, values: Values][] = [
   ['LLMD350', 'a speculator in JSON, and a variable', roles({ env: { VLLM_MLA_DISABLE: '1' } }, { extraArgs: ['--speculative-config={"num_speculative_tokens": 1, "method": "mtp", "revision": null}'] })],
   ['LLMD350', 'an attention backend in a variable', decode({ overrideEnv: { VLLM_ATTENTION_BACKEND: 'FLASHINFER' } }, mine('0.12.0'))],
   ['LLMD350', 'what patches say', roles({ patches: [{ op: 'add', path: '/spec/template/spec/containers/0/args/-', value: '--kv-transfer-config={"kv_connector":"NixlConnector","kv_connector_extra_config":{"backends":["GDS"],"enable_cross_layers_blocks":true},"kv_buffer_device":"cuda"}' }] }, {})],
+  ['LLMD345', 'a cache that is smaller than the weights', decode({}, { cache: { emptyDir: { sizeLimit: '10Gi' } } })],
+  ['LLMD346', 'weights that do not fit', on('eks-p5', {}, { model: 'Qwen/Qwen3-235B-A22B' })],
+  ['LLMD346', 'experts that do not fit into a group', node({ gpuMemoryUtilization: 0.3 })],
   ['LLMD350', 'another model of a patch', decode({ patches: [{ op: 'replace', path: '/spec/template/spec/containers/0/args/0', value: 'other/model' }] })],
   ['LLMD351', 'a state in another layout', roles({ overrideEnv: { VLLM_SSM_CONV_STATE_LAYOUT: 'SD' } }, { overrideEnv: { VLLM_SSM_CONV_STATE_LAYOUT: 'SD' } }, { model: 'Qwen/Qwen3-Next-80B-A3B-Instruct' })],
   ['LLMD352', 'scales that do not travel', roles({ extraArgs: ['--kv-cache-dtype=fp8', '--calculate-kv-scales'] }, { extraArgs: ['--kv-cache-dtype=fp8', '--calculate-kv-scales'] }, mine('0.23.0'))],
@@ -140,6 +148,12 @@ const REFUSED: [code: string, what: string, values: Values][] = [
   ['LLMD421', 'GPUDirect RDMA that is off', decode({ env: { UCX_IB_GPU_DIRECT_RDMA: 'No' } })],
   ['LLMD421', 'RDMA of EFA that is off, in a patch', on('eks-p5en', {}, { decode: { patches: [{ op: 'add', path: '/spec/template/spec/containers/0/env/-', value: { name: 'FI_EFA_USE_DEVICE_RDMA', value: '0' } }] } })],
   ['LLMD422', 'memory that moves', decode({ overrideEnv: { PYTORCH_CUDA_ALLOC_CONF: 'max_split_size_mb:512, expandable_segments:True' } })],
+  ['LLMD430', 'the config of a tokenizer', config({ model_type: undefined, tokenizer_class: 'x' })],
+  ['LLMD431', 'a config without positions', config({ max_position_embeddings: undefined })],
+  ['LLMD432', 'a config of absurd sizes', config({ hidden_size: -1, num_hidden_layers: 1000000, head_dim: 0.5 })],
+  ['LLMD433', 'a config of unknown layers', config({ layer_types: Array(16).fill('retention') })],
+  ['LLMD434', 'a config of an unknown quantisation', config({ quantization_config: { quant_method: 'bitnet' } })],
+  ['LLMD435', 'sequences that are longer than the model', on('infiniband', {}, { maxModelLen: 200000 })],
   ['LLMD501', 'a sidecar without the connector\'s protocol', decode({}, { kvTransfer: { connector: 'MooncakeConnector' }, sidecarImage: 'ghcr.io/llm-d/llm-d-router-disagg-sidecar:v0.8.0' })],
   ['LLMD601', 'a variable that the library sets to another value', decode({ env: { VLLM_NIXL_SIDE_CHANNEL_PORT: '5600' } })],
   ['LLMD606', 'a label that is the library\'s', decode({}, { labels: { 'llm-d.ai/role': 'both' } })],

@@ -137,8 +137,8 @@ describe('whatever comes in, the faults are data and are all that is refused', (
       thrown = e;
     }
     const refused = thrown instanceof LlmdError ? thrown.faults : thrown ?? [];
-    // where nothing is wrong with what is said, what is rendered is judged: ranks and what both roles must say alike
-    const judged = faults.length === 0 && Array.isArray(refused) ? refused.filter(({ code }) => !/^LLMD(35\d|306)$/.test(code)) : refused;
+    // where nothing is wrong with what is said, what is rendered is judged: ranks, what both roles must say alike, and whether the model fits
+    const judged = faults.length === 0 && Array.isArray(refused) ? refused.filter(({ code }) => !/^LLMD(34[56]|35\d|306|435)$/.test(code)) : refused;
     expect(judged).toEqual(faults);
     expect(new Set(faults.map(f => JSON.stringify(f))).size).toBe(faults.length);
     expect(faults.filter(f => !/^LLMD\d{3}$/.test(f.code) || /undefined|\[object/.test(describeFault(f)))).toEqual([]);

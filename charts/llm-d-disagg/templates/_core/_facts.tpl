@@ -1,3 +1,11 @@
+{{- /* src/facts/accelerators.json */ -}}
+{{- define "llm-d-disagg.facts.accelerators"}}
+{{- if not (hasKey $.facts "accelerators")}}
+{{- $frame := dict "value" ($.files.Get "files/facts/accelerators.json" | fromJson)}}
+{{- template "llm-d-disagg.runtime.copy" $frame}}
+{{- $_ := set $.facts "accelerators" $frame.r}}
+{{- end}}
+{{- end}}
 {{- /* src/facts/expert-parallel.json */ -}}
 {{- define "llm-d-disagg.facts.expert-parallel"}}
 {{- if not (hasKey $.facts "expert-parallel")}}

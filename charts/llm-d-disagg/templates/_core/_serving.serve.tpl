@@ -94,6 +94,8 @@
 {{- template "llm-d-disagg.serving.host-devices.hostDeviceFaults" $f}}
 {{- $f := dict "faults" (default list (concat $l $review.r.faults $f.r))}}
 {{- template "llm-d-disagg.base.errors.refuse" $f}}
+{{- $made := dict "spec" $spec.r "rendered" $rendered.r "template" $template.r "settings" $settings}}
+{{- template "llm-d-disagg.serving.serve.roleOf" $made}}
 {{- $f := dict "name" $.shared.spec.name "role" $settings.role}}
 {{- template "llm-d-disagg.serving.labels.roleSelector" $f}}
 {{- $f2 := dict "ports" $spec.r.ports}}
@@ -141,9 +143,18 @@
 {{- template "llm-d-disagg.serving.pod-user.userWarnings" $f8}}
 {{- $f9 := dict "spec" $spec.r}}
 {{- template "llm-d-disagg.serving.pod-size.sizeWarnings" $f9}}
-{{- $f10 := dict "role" $settings.role "templates" $templates}}
-{{- template "llm-d-disagg.serving.service-mesh.meshWarnings" $f10}}
-{{- $server := dict "name" $name "spec" $spec.r "selector" $f.r "replicas" $settings.replicas "targetPorts" $f2.r "manifest" $manifest.r "podSecurityLevel" $f3.r "requiredObjects" $f4.r "warnings" (default list (concat $f5.r (default list (or (or $spec.r.group dict).experts dict).warnings) $f6.r (default list $l2) $review.r.warnings $l $f7.r $f8.r $f9.r $f10.r)) "prerequisites" (default list (concat $spec.r.plan.prerequisites (default list $spec.r.prerequisites)))}}
+{{- $l := concat $f5.r (default list (or (or $spec.r.group dict).experts dict).warnings) $f6.r (default list $l2) $review.r.warnings $l $f7.r $f8.r $f9.r}}
+{{- if ne $made.r nil}}
+{{- $f := dict "argument0" $made.r "accelerators" $spec.r.plan.accelerators}}
+{{- template "llm-d-disagg.serving.model-checks.memoryWarnings" $f}}
+{{- $t := (or (or $spec.r.group dict).parallelism dict).nodes}}
+{{- $f2 := dict "g" $.g "own" $made.r "ctx" (dict "model" $spec.r.model "plan" $spec.r.plan "nodes" (ternary 1 $t (eq $t nil)))}}
+{{- template "llm-d-disagg.serving.fit.fitWarnings" $f2}}
+{{- $l = concat $l (default list (concat $f.r $f2.r))}}
+{{- end}}
+{{- $f5 := dict "role" $settings.role "templates" $templates}}
+{{- template "llm-d-disagg.serving.service-mesh.meshWarnings" $f5}}
+{{- $server := dict "name" $name "spec" $spec.r "selector" $f.r "replicas" $settings.replicas "targetPorts" $f2.r "manifest" $manifest.r "podSecurityLevel" $f3.r "requiredObjects" $f4.r "warnings" (default list (concat $l $f5.r)) "prerequisites" (default list (concat $spec.r.plan.prerequisites (default list $spec.r.prerequisites)))}}
 {{- $_ := set $ "r" (dict "server" $server "template" $template.r "rendered" $rendered.r "settings" $settings)}}
 {{- end}}
 {{- define "llm-d-disagg.serving.serve.podSpec"}}
@@ -283,22 +294,24 @@
 {{- $_ := set $ "r" (concat (list $f.r) $l)}}
 {{- end}}
 {{- define "llm-d-disagg.serving.serve.renderedFaults"}}
-{{- if ne $.rendered nil}}
-{{- $f := dict "g" $.g "own" $.rendered "ctx" (dict "model" $.argument0.server.spec.model "grouped" (ne $.argument0.server.spec.group nil) "accelerators" $.argument0.server.spec.plan.accelerators)}}
-{{- template "llm-d-disagg.serving.rank-faults.rankFaults" $f}}
-{{- $_ := set $ "r" $f.r}}
-{{- else}}
+{{- $model := $.argument0.server.spec.model}}
+{{- if eq $.rendered nil}}
 {{- $_ := set $ "r" list}}
+{{- else}}
+{{- $ranks := dict "g" $.g "own" $.rendered "ctx" (dict "model" $model "grouped" (ne $.argument0.server.spec.group nil) "accelerators" $.argument0.server.spec.plan.accelerators)}}
+{{- template "llm-d-disagg.serving.rank-faults.rankFaults" $ranks}}
+{{- $f := dict "argument0" $.rendered "model" $model}}
+{{- template "llm-d-disagg.serving.model-checks.storageFaults" $f}}
+{{- $f2 := dict "argument0" $.rendered "model" $model}}
+{{- template "llm-d-disagg.serving.model-checks.contextFaults" $f2}}
+{{- $l := concat $ranks.r (default list (concat $f.r $f2.r))}}
+{{- if not (len $ranks.r)}}
+{{- $t := (or (or $.argument0.server.spec.group dict).parallelism dict).nodes}}
+{{- $f := dict "g" $.g "own" $.rendered "ctx" (dict "model" $.argument0.server.spec.model "plan" $.argument0.server.spec.plan "nodes" (ternary 1 $t (eq $t nil)))}}
+{{- template "llm-d-disagg.serving.fit.fitFaults" $f}}
+{{- $l = concat $l $f.r}}
 {{- end}}
-{{- end}}
-{{- define "llm-d-disagg.serving.serve.renderedRole"}}
-{{- $spec := $.argument0.server.spec}}
-{{- $server := $.nil}}
-{{- if gt (len $.argument0.rendered) 0}}
-{{- $server = index $.argument0.rendered 0}}
-{{- end}}
-{{- if ne $server nil}}
-{{- $_ := set $ "r" (dict "role" $spec.role "image" $spec.image "server" $server "unpatched" $.argument0.template "settings" $.argument0.settings "accelerator" $spec.plan.platform._facts.machine.accelerator)}}
+{{- $_ := set $ "r" (default list $l)}}
 {{- end}}
 {{- end}}
 {{- define "llm-d-disagg.serving.serve.required"}}
@@ -340,6 +353,15 @@
 {{- template "llm-d-disagg.pod.required-object.distinct" $f}}
 {{- $_ := set $ "r" $f.r}}
 {{- end}}
+{{- define "llm-d-disagg.serving.serve.roleOf"}}
+{{- $server := $.nil}}
+{{- if gt (len $.rendered) 0}}
+{{- $server = index $.rendered 0}}
+{{- end}}
+{{- if ne $server nil}}
+{{- $_ := set $ "r" (dict "role" $.spec.role "image" $.spec.image "server" $server "unpatched" $.template "settings" $.settings "accelerator" $.spec.plan.platform._facts.machine.accelerator)}}
+{{- end}}
+{{- end}}
 {{- define "llm-d-disagg.serving.serve.serveNode"}}
 {{- $f := dict "g" $.g "spec" $.spec}}
 {{- template "llm-d-disagg.serving.faults.nodeFaults" $f}}
@@ -355,8 +377,8 @@
 {{- template "llm-d-disagg.serving.serve.share" $shared}}
 {{- $made := dict "g" $.g "shared" $shared.r "request" (dict "own" $own.r)}}
 {{- template "llm-d-disagg.serving.serve.makeServer" $made}}
-{{- $f := dict "argument0" $made.r}}
-{{- template "llm-d-disagg.serving.serve.renderedRole" $f}}
+{{- $f := dict "spec" $made.r.server.spec "rendered" $made.r.rendered "template" $made.r.template "settings" $made.r.settings}}
+{{- template "llm-d-disagg.serving.serve.roleOf" $f}}
 {{- $f := dict "g" $.g "argument0" $made.r "rendered" $f.r}}
 {{- template "llm-d-disagg.serving.serve.renderedFaults" $f}}
 {{- $f := dict "faults" $f.r}}
@@ -415,10 +437,10 @@
 {{- template "llm-d-disagg.serving.serve.makeServer" $first}}
 {{- $second := dict "g" $.g "shared" (index $sides 1) "request" (dict "own" $decode "other" $prefill "colocated" $.spec.colocated "set" $set "blocks" $blocks.r)}}
 {{- template "llm-d-disagg.serving.serve.makeServer" $second}}
-{{- $f := dict "argument0" $first.r}}
-{{- template "llm-d-disagg.serving.serve.renderedRole" $f}}
-{{- $f2 := dict "argument0" $second.r}}
-{{- template "llm-d-disagg.serving.serve.renderedRole" $f2}}
+{{- $f := dict "spec" $first.r.server.spec "rendered" $first.r.rendered "template" $first.r.template "settings" $first.r.settings}}
+{{- template "llm-d-disagg.serving.serve.roleOf" $f}}
+{{- $f2 := dict "spec" $second.r.server.spec "rendered" $second.r.rendered "template" $second.r.template "settings" $second.r.settings}}
+{{- template "llm-d-disagg.serving.serve.roleOf" $f2}}
 {{- $t := list $f.r $f2.r}}
 {{- $p := $.nil}}
 {{- if gt (len $t) 0}}
