@@ -1,0 +1,118 @@
+"""How the checks see the machine: files, tools, names and the environment. Tests put recordings in its place."""
+
+import os
+import shutil
+import socket
+import subprocess
+import threading
+
+# More than any tool prints for one host; a device or a broken tool may have no end.
+MOST = 1 << 20
+# All tools and names together must take less than 20 seconds, also where each hangs.
+TOOL_SECONDS = 3
+
+
+class Ran:
+    """What a tool printed. `missing` where there is no such tool, `ended` where it did not come to an end by itself."""
+
+    def __init__(self, text="", code=0, missing=False, timed_out=False):
+        self.text, self.code, self.missing, self.timed_out = text, code, missing, timed_out
+
+
+class Machine:
+    def __init__(self, environment=None):
+        self.environment = dict(os.environ if environment is None else environment)
+        self._ran = {}
+
+    def text(self, path):
+        """Content of a file; None where there is none that can be read."""
+        try:
+            with open(path, encoding="utf-8", errors="replace") as file:
+                return file.read(MOST)
+        except OSError:
+            return None
+
+    def names(self, path):
+        """What a folder holds, sorted; None where there is none."""
+        try:
+            return sorted(os.listdir(path))
+        except OSError:
+            return None
+
+    def exists(self, path):
+        return os.path.exists(path)
+
+    def link(self, path):
+        try:
+            return os.readlink(path)
+        except OSError:
+            return None
+
+    def user(self):
+        return os.getuid()
+
+    def resolve(self, name):
+        """Addresses of a name; raises OSError where it has none, or none comes in time."""
+        found = []
+
+        def ask():
+            try:
+                found.append(sorted({entry[4][0] for entry in socket.getaddrinfo(name, None, proto=socket.IPPROTO_TCP)}))
+            except OSError as error:
+                found.append(error)
+
+        thread = threading.Thread(target=ask, daemon=True)
+        thread.start()
+        thread.join(TOOL_SECONDS)
+        if not found:
+            raise OSError("no answer in time")
+        if isinstance(found[0], OSError):
+            raise found[0]
+        return found[0]
+
+    def run(self, *argv):
+        """What a tool prints without a terminal; it is run once, and for a few seconds at most."""
+        if argv not in self._ran:
+            self._ran[argv] = self._run(argv)
+        return self._ran[argv]
+
+    def _run(self, argv):
+        tool = shutil.which(argv[0])
+        if tool is None:
+            return Ran(missing=True)
+        try:
+            done = subprocess.run([tool, *argv[1:]], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+                                  timeout=TOOL_SECONDS, env={**self.environment, "LC_ALL": "C", "TERM": "dumb"}, check=False)
+            return Ran(done.stdout[:MOST].decode("utf-8", "replace"), done.returncode)
+        except subprocess.TimeoutExpired as expired:
+            return Ran((expired.stdout or b"")[:MOST].decode("utf-8", "replace"), timed_out=True)
+        except OSError as error:
+            return Ran(str(error), code=126)
+
+    def nixl(self):
+        """Version, folder and plugin folders of the NIXL package that Python finds; None where it finds none."""
+        import importlib.metadata
+        for package in ("nixl-cu13", "nixl-cu12", "nixl", "rixl"):
+            try:
+                found = importlib.metadata.distribution(package)
+            except importlib.metadata.PackageNotFoundError:
+                continue
+            site = str(found.locate_file(""))
+            stem = package.replace("-", "_")
+            own = [os.path.join(site, f".{stem}.mesonpy.libs", "plugins"), os.path.join(site, f"{stem}.libs", "nixl"),
+                   "/usr/local/nixl/lib/x86_64-linux-gnu/plugins", "/usr/local/nixl/lib/aarch64-linux-gnu/plugins"]
+            plugins = [self.environment["NIXL_PLUGIN_DIR"]] if self.environment.get("NIXL_PLUGIN_DIR") else own
+            return {"package": package, "version": found.version, "plugins": plugins, "ucx": os.path.join(site, f"{stem}.libs", "ucx")}
+        return None
+
+    def clock(self):
+        """Whether the kernel calls the clock synchronized, with its largest error in seconds; None where it does not say."""
+        import ctypes
+        try:
+            buffer = (ctypes.c_char * 256)()
+            state = ctypes.CDLL(None, use_errno=True).adjtimex(ctypes.byref(buffer))
+            # struct timex of 64-bit Linux: modes, offset, freq, maxerror, esterror, status
+            most = ctypes.c_long.from_buffer(buffer, 24).value
+            return None if state < 0 else {"synchronized": state != 5, "seconds": most / 1e6}
+        except (OSError, AttributeError, ValueError):
+            return None

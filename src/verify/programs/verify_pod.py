@@ -1,0 +1,89 @@
+#!/usr/bin/env python3
+"""Check whether this pod has what the plan of its network promises.
+
+    verify_pod.py --expect expectations.json
+
+Each check says pass, warn, fail, or unknown where it cannot read what it needs, with the cause and the fix. It starts a few
+tools for at most 3 seconds each, changes nothing, and needs Python's standard library alone.
+Exit status: 0 nothing failed (or --policy is not fail); 1 something failed, or could not be checked where the plan
+requires RDMA; 2 wrong usage, or expectations that cannot be read.
+"""
+
+import argparse
+import json
+import os
+import socket
+import sys
+
+import checks_gpu
+import checks_process
+import checks_rdma
+from check_result import FAIL, UNKNOWN, add_output_options, publish, report, unknown
+from machine_reader import Machine
+
+EXPECTATIONS = "cdk8s-llm-d/expectations/1"
+# What must be known, not just not bad, where a plan requires RDMA.
+RDMA_CHECKS = ("rdma-devices", "transports", "memlock")
+
+
+def checks():
+    return (*checks_gpu.CHECKS, *checks_rdma.CHECKS, *checks_process.CHECKS)
+
+
+def check_pod(machine, expect):
+    """All results, in a fixed order; a check that breaks is unknown, and takes no other with it."""
+    results = []
+    for check in checks():
+        try:
+            results += check(machine, expect)
+        except Exception as error:  # noqa: BLE001 -- whatever a tool prints must not stop the others
+            results.append(unknown(check.__name__.replace("_", "-"), f"the check broke: {type(error).__name__}: {error}"))
+    return results
+
+
+def read_expectations(path):
+    """What the plan promises; exits with 2 where the file is not what `cdk8s-llm-d verify` writes."""
+    try:
+        with open(path, encoding="utf-8") as file:
+            expect = json.load(file)
+        if not isinstance(expect, dict) or expect.get("format") != EXPECTATIONS:
+            raise ValueError(f"the format is not {EXPECTATIONS}")
+        return expect
+    except (OSError, ValueError) as error:
+        print(f"{path}: cannot be read as expectations: {error}", file=sys.stderr)
+        sys.exit(2)
+
+
+def about(expect):
+    return {"name": expect.get("name"), "role": expect.get("role"), "platform": expect.get("platform"), "pod": os.environ.get("POD_NAME") or socket.gethostname()}
+
+
+def strict(expect):
+    return RDMA_CHECKS if expect.get("requireRdma") else ()
+
+
+def status_of(whole, expect, policy):
+    """1 for what must stop a server from starting."""
+    bad = whole["verdict"] == FAIL or (whole["verdict"] == UNKNOWN and expect.get("requireRdma"))
+    return 1 if bad and policy == "fail" else 0
+
+
+def add_common_options(parser):
+    parser.add_argument("--expect", metavar="FILE", required=True, help="what the plan promises, as cdk8s-llm-d verify writes it")
+    parser.add_argument("--policy", choices=("fail", "warn"), default="fail", help="warn: exit with 0 whatever is found (default: fail)")
+    add_output_options(parser)
+
+
+def main(arguments):
+    description, _, details = __doc__.partition("\n")
+    parser = argparse.ArgumentParser(description=description, epilog=details, formatter_class=argparse.RawDescriptionHelpFormatter)
+    add_common_options(parser)
+    options = parser.parse_args(arguments)
+    expect = read_expectations(options.expect)
+    whole = report(about(expect), check_pod(Machine(), expect), strict(expect))
+    publish(whole, options)
+    return status_of(whole, expect, options.policy)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
