@@ -20,6 +20,7 @@ const LAYERS: { [layer: string]: string[] } = {
   helm: ['base', 'pod', 'render', 'vllm', 'model', 'network', 'serving'],
   import: ['base', 'edge', 'pod', 'vllm', 'model', 'network', 'serving', 'helm'],
   estimate: ['base', 'edge', 'pod', 'vllm', 'model', 'network', 'serving'],
+  verify: ['base', 'edge', 'pod', 'vllm', 'model', 'network', 'serving', 'estimate'],
 };
 const PURE_LAYERS = Object.keys(LAYERS);
 
@@ -154,7 +155,7 @@ project.preCompileTask.spawn(project.addTask('facts:check', {
 
 // What makes lib a library that works belongs to compile: benchmarks and package tests run right after it.
 project.compileTask.spawn(project.addTask('facts:copy', {
-  description: 'Copy the facts into lib, where the compiled code requires them',
+  description: 'Copy the facts into lib, where the compiled code requires them, and the programs of verify',
   exec: script('copy-facts.ts'),
 }));
 project.compileTask.spawn(project.addTask('lib:lazy', {

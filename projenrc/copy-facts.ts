@@ -1,12 +1,17 @@
 /**
  * Makes lib/facts and lib/edge hold the same *.json files as in src, without the schemas.
  *
- * The code requires them lazily, and the compiler copies only what is imported.
+ * The code requires them lazily, and the compiler copies only what is imported. The same of the programs of `verify`.
  */
 import * as fs from 'fs';
 import * as path from 'path';
 
 for (const dir of ['facts', 'edge']) copy(`src/${dir}`, `lib/${dir}`);
+
+const programs = ['src/verify/programs', 'tools/measure-kv-transfer'].flatMap((dir) => fs.readdirSync(dir).filter((file) => file.endsWith('.py')).map((file) => path.join(dir, file)));
+fs.rmSync('lib/verify/programs', { recursive: true, force: true });
+fs.mkdirSync('lib/verify/programs', { recursive: true });
+for (const file of programs) fs.copyFileSync(file, path.join('lib/verify/programs', path.basename(file)));
 
 function copy(from: string, to: string): void {
   const wanted = list(from);

@@ -6,10 +6,13 @@ import * as cdk8s from 'cdk8s';
 import * as ts from 'typescript';
 import * as lib from '../src';
 import { readText, writeTexts } from '../src/cli/files';
-import { readYaml } from '../src/cli/yaml';
+import { readDocuments, readYaml } from '../src/cli/yaml';
 import { answer, proportional, Question } from '../src/estimate/question';
 import ruleFacts from '../src/facts/rules.json';
 import { importModelservice } from '../src/import/modelservice';
+import { liveMetrics } from '../src/verify/live-metrics';
+import { reportsIn } from '../src/verify/reports';
+import { verificationObjects } from '../src/verify/verification';
 
 const { $schema, ...rules } = ruleFacts;
 
@@ -65,7 +68,9 @@ function imports(): { [name: string]: unknown } {
   fs.writeFileSync(file, JSON.stringify(old));
   const importValues = (values: unknown, options: object = {}) =>
     importModelservice(typeof values === 'string' ? readYaml('values.yaml', values) : values, options);
-  return { importValues, readText, writeTexts, old, file, folder };
+  const rendered = readDocuments('tcp.yaml', readText(path.join(__dirname, 'golden/tcp.yaml')));
+  const verified = JSON.stringify({ format: 'cdk8s-llm-d/verification/1', verdict: 'pass', results: [] });
+  return { importValues, readText, writeTexts, old, file, folder, rendered, verified, reportsIn, liveMetrics, verificationObjects };
 }
 
 /** What the command `estimate` asks, and two lines of a measurement to ask it with. */

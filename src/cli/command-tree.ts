@@ -2,11 +2,12 @@ import { Command } from 'commander';
 import { addCompletion } from './commands/completion';
 import { addEstimate } from './commands/estimate';
 import { addImport } from './commands/import';
+import { addVerify } from './commands/verify';
 import { Session } from './session';
 import { PROGRAM } from './subcommands';
 
 /** All commands, in the order in which the help lists them. A command is one file in `commands/`. */
-const COMMANDS: ((program: Command, session: Session) => void)[] = [addImport, addEstimate, addCompletion];
+const COMMANDS: ((program: Command, session: Session) => void)[] = [addImport, addEstimate, addVerify, addCompletion];
 
 /** What holds for every command. */
 export const CONVENTIONS = [

@@ -70,6 +70,19 @@ export function readYaml(name: string, text: string, what: string = 'values'): {
   return value as { [key: string]: unknown };
 }
 
+/**
+ * The documents of a file of manifests; empty ones are left out.
+ *
+ * @throws LLMD001 for what is not YAML, or has anything but mappings
+ */
+export function readDocuments(name: string, text: string): { [key: string]: unknown }[] {
+  return text.split(/^---(?=\s|$).*$/m).map(part => part.trim()).filter(part => part.split('\n').some(line => !/^\s*(#.*)?$/.test(line)))
+    .map((part, i) => readYaml(`document ${i + 1} of ${name}`, part, 'a manifest'));
+}
+
+/** Manifests as a file, one document each. */
+export const writeDocuments = (documents: readonly unknown[]): string => documents.map(document => `---\n${yamlOf(document)}`).join('');
+
 /** JSON has no values within themselves, and none that are too deep to go through. */
 function holdsItself(value: unknown): boolean {
   try {
@@ -84,6 +97,11 @@ const firstLine = (message: string): string => message.split('\n')[0]!.replace(/
 
 /** Values as a file, with a comment above; text that one reader of YAML or another takes for something else is in quotes. */
 export function writeYaml(comment: string, values: unknown): string {
+  return `# ${printable(comment).replace(/\s+/g, ' ')}\n${yamlOf(values)}`;
+}
+
+/** What is not text is quoted, where an escape means the same. */
+function yamlOf(values: unknown): string {
   const { Document, visit } = parser();
   const document = new Document(values, { version: '1.1', aliasDuplicateObjects: false });
   visit(document, {
@@ -91,9 +109,7 @@ export function writeYaml(comment: string, values: unknown): string {
       if (typeof node.value === 'string' && needsQuotes(node.value)) { node.type = 'QUOTE_DOUBLE'; }
     },
   });
-  // what is not text is quoted, where an escape means the same
-  const text = printable(document.toString({ lineWidth: 0, doubleQuotedMinMultiLineLength: Number.MAX_SAFE_INTEGER }));
-  return `# ${printable(comment).replace(/\s+/g, ' ')}\n${text}`;
+  return printable(document.toString({ lineWidth: 0, doubleQuotedMinMultiLineLength: Number.MAX_SAFE_INTEGER }));
 }
 
 /** Numbers in any grammar, times and dates, and words that some readers take for a boolean, nothing or infinity. */

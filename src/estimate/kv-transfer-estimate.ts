@@ -1,5 +1,5 @@
 import { estimateLine, estimateText } from './estimate-text';
-import { plot } from './plot';
+import { plot, timeOverTokens } from './plot';
 import { answer, isAnswerable, Question, seriesOf } from './question';
 import { Estimate } from './transfer-estimate';
 import { nicsOf } from './transfer-rates';
@@ -174,7 +174,7 @@ export class TransferEstimate {
     return plot(seriesOf(this.question), {
       title: `KV cache of ${model.name} from prefill to decode`,
       subtitle: `${plan.platform.name}, ${sizes}; the band is from the least to the most`,
-      tokens: this.tokens,
+      ...timeOverTokens(this.tokens),
     });
   }
 }

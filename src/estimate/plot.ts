@@ -4,17 +4,29 @@ import { Range } from './transfer-rates';
 /** A line of the plot, with the band between its least and its most. */
 export interface Series {
   readonly title: string;
-  /** By rising numbers of tokens. */
-  readonly points: { readonly tokens: number; readonly seconds: Range }[];
+  /** By rising x. */
+  readonly points: { readonly x: number; readonly y: Range }[];
 }
 
 /** What the plot says besides its lines. */
 export interface PlotText {
   readonly title: string;
   readonly subtitle: string;
-  /** Marked on the first line. */
-  readonly tokens: number;
+  readonly xTitle: string;
+  readonly yTitle: string;
+  /** A value of the left axis, in words. */
+  readonly yText: (value: number) => string;
+  /** A point of the first line, with words beside it. */
+  readonly marked?: { readonly x: number; readonly text: (y: number) => string };
 }
+
+/** Axes of the estimate, with the tokens that are asked about marked. */
+export const timeOverTokens = (tokens: number): Omit<PlotText, 'title' | 'subtitle'> => ({
+  xTitle: 'tokens of the prompt (k = 1,024)',
+  yTitle: 'time of the transfer',
+  yText: seconds,
+  marked: { x: tokens, text: time => `${seconds(time)} for ${count(tokens)} tokens` },
+});
 
 const [WIDTH, HEIGHT] = [760, 480];
 const AREA = { left: 84, right: WIDTH - 28, top: 118, bottom: HEIGHT - 62 };
@@ -32,14 +44,14 @@ const STYLE = `
     .s0 { stroke: #7ea6ff; fill: #7ea6ff; } .s1 { stroke: #f2a65a; fill: #f2a65a; } .band { stroke: none; fill-opacity: 0.22; } .line { fill: none; } .dot { stroke: none; }
   }`;
 
-/** Time over tokens, both axes logarithmic, as SVG: the same input, the same bytes. */
-export function plot(lines: Series[], { title, subtitle, tokens }: PlotText): string {
+/** One quantity over another, both axes logarithmic, as SVG: the same input, the same bytes. */
+export function plot(lines: Series[], { title, subtitle, xTitle, yTitle, yText, marked: wanted }: PlotText): string {
   const all = lines.flatMap(line => line.points);
-  const [xs, ys] = [all.map(p => p.tokens), all.flatMap(p => [p.seconds.low, p.seconds.high])];
+  const [xs, ys] = [all.map(p => p.x), all.flatMap(p => [p.y.low, p.y.high])];
   const x = scale(Math.min(...xs), Math.max(...xs), AREA.left, AREA.right);
   const [low, high] = [10 ** Math.floor(Math.log10(Math.min(...ys))), 10 ** Math.ceil(Math.log10(Math.max(...ys)))];
   const y = scale(low, high, AREA.bottom, AREA.top);
-  const [marked] = lines[0]!.points.filter(p => p.tokens === tokens);
+  const [marked] = lines[0]!.points.filter(p => p.x === wanted?.x);
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${HEIGHT}" width="${WIDTH}" height="${HEIGHT}" role="img" aria-label="${escape(`${title}. ${subtitle}`)}">`,
     `<style>${STYLE}\n</style>`,
@@ -49,25 +61,25 @@ export function plot(lines: Series[], { title, subtitle, tokens }: PlotText): st
     ...lines.map((line, i) => legend(line.title, i)),
     ...decades(low, high).flatMap(value => [
       `<line class="${value === low ? 'axis' : 'grid'}" x1="${AREA.left}" x2="${AREA.right}" y1="${at(y(value))}" y2="${at(y(value))}"/>`,
-      text(AREA.left - 10, y(value) + 4, seconds(value), 'text-anchor="end"'),
+      text(AREA.left - 10, y(value) + 4, yText(value), 'text-anchor="end"'),
     ]),
     ...doublings(Math.min(...xs), Math.max(...xs)).flatMap(value => [
       `<line class="axis" x1="${at(x(value))}" x2="${at(x(value))}" y1="${AREA.bottom}" y2="${AREA.bottom + 5}"/>`,
-      text(x(value), AREA.bottom + 20, value < 1024 ? String(value) : `${value / 1024}k`, 'text-anchor="middle"'),
+      text(x(value), AREA.bottom + 20, xText(value), 'text-anchor="middle"'),
     ]),
-    text((AREA.left + AREA.right) / 2, HEIGHT - 14, 'tokens of the prompt (k = 1,024)', 'text-anchor="middle"'),
-    `<text transform="translate(20 ${(AREA.top + AREA.bottom) / 2}) rotate(-90)" text-anchor="middle">time of the transfer</text>`,
-    ...(marked ? [`<line class="mark" x1="${at(x(tokens))}" x2="${at(x(tokens))}" y1="${AREA.top}" y2="${AREA.bottom}"/>`] : []),
-    ...lines.map(({ points }, i) => `<path class="band s${i}" d="${band(points.map(p => [x(p.tokens), y(p.seconds.low), y(p.seconds.high)]))}"/>`),
-    ...lines.map(({ points }, i) => `<path class="line s${i}" d="${path(points.map(p => [x(p.tokens), y(p.seconds.typical)]))}"/>`),
-    ...(marked ? mark(x(tokens), y(marked.seconds.typical), `${seconds(marked.seconds.typical)} for ${count(tokens)} tokens`) : []),
+    text((AREA.left + AREA.right) / 2, HEIGHT - 14, xTitle, 'text-anchor="middle"'),
+    `<text transform="translate(20 ${(AREA.top + AREA.bottom) / 2}) rotate(-90)" text-anchor="middle">${escape(yTitle)}</text>`,
+    ...(marked ? [`<line class="mark" x1="${at(x(marked.x))}" x2="${at(x(marked.x))}" y1="${AREA.top}" y2="${AREA.bottom}"/>`] : []),
+    ...lines.map(({ points }, i) => `<path class="band s${i}" d="${band(points.map(p => [x(p.x), y(p.y.low), y(p.y.high)]))}"/>`),
+    ...lines.map(({ points }, i) => `<path class="line s${i}" d="${path(points.map(p => [x(p.x), y(p.y.typical)]))}"/>`),
+    ...(marked ? mark(x(marked.x), y(marked.y.typical), wanted!.text(marked.y.typical)) : []),
     '</svg>',
     '',
   ].join('\n');
 }
 
 const scale = (from: number, to: number, start: number, end: number) => (value: number): number =>
-  start + (end - start) * Math.log(value / from) / Math.log(to / from);
+  from === to ? (start + end) / 2 : start + (end - start) * Math.log(value / from) / Math.log(to / from);
 
 const at = (value: number): string => value.toFixed(1);
 
@@ -90,6 +102,8 @@ const path = (points: number[][]): string => points.map(([x, y], i) => `${i === 
 const band = (points: number[][]): string => `${path([...points.map(([x, low]) => [x!, low!]), ...[...points].reverse().map(([x, , high]) => [x!, high!])])} Z`;
 
 const decades = (low: number, high: number): number[] => Array.from({ length: Math.round(Math.log10(high / low)) + 1 }, (_, i) => low * 10 ** i);
+
+const xText = (value: number): string => value < 1024 ? String(value) : value < 1024 * 1024 ? `${value / 1024}k` : `${value / 1024 / 1024}M`;
 
 function doublings(low: number, high: number): number[] {
   const first = 2 ** Math.ceil(Math.log2(low));

@@ -37,7 +37,7 @@ export function seriesOf(question: Question): Series[] {
   const { rates, rails, shape, tokens } = requestOf(question);
   const steps = Array.from({ length: 33 }, (_, i) => Math.round(512 * 2 ** (i / 4)));
   const all = [...new Set([...steps, tokens])].sort((a, b) => a - b);
-  const points = (of: TransferRates) => all.map(t => ({ tokens: t, seconds: transferTime(of, shape(t)) }));
+  const points = (of: TransferRates) => all.map(t => ({ x: t, y: transferTime(of, shape(t)) }));
   return [rates, ...(rails ? [rails] : [])].map(of => ({ title: of.title, points: points(of) }));
 }
 

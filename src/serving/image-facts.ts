@@ -11,6 +11,7 @@ export interface ContentsFacts extends Cited, Lifetime {
   readonly vllm?: string;
   readonly backends: string[];
   readonly ucx?: string;
+  readonly nixl?: string;
   readonly deepEp?: number;
   /** GPUs of a node that its DeepEP takes for one NVLink domain, where not upstream's 8. */
   readonly gpusPerNode?: number;

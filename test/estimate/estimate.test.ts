@@ -121,7 +121,7 @@ test.each<[string, Partial<Question>, string]>([
 });
 
 test('the plot goes from 512 tokens to 128k, and further where more is asked', () => {
-  const ends = (tokens: number) => seriesOf({ shape: LLAMA, ranks: 1, tokens, path: 'nvlink' }).map(({ points }) => [points[0]!.tokens, points.at(-1)!.tokens]);
+  const ends = (tokens: number) => seriesOf({ shape: LLAMA, ranks: 1, tokens, path: 'nvlink' }).map(({ points }) => [points[0]!.x, points.at(-1)!.x]);
   expect(ends(8192)).toEqual([[512, 131_072]]);
   expect(ends(500_000)).toEqual([[512, 500_000]]);
 });

@@ -1,14 +1,14 @@
 /** The plot: what a reader sees, and the same bytes each time. */
-import { plot, Series } from '../../src/estimate/plot';
+import { plot, Series, timeOverTokens } from '../../src/estimate/plot';
 
 const series = (title: string, slope: number): Series => ({
   title,
   points: [512, 1024, 4096, 8192, 131_072].map(tokens => {
     const typical = slope * tokens;
-    return { tokens, seconds: { typical, low: typical / 2, high: typical * 2 } };
+    return { x: tokens, y: { typical, low: typical / 2, high: typical * 2 } };
   }),
 });
-const TEXT = { title: 'title <of> it', subtitle: 'less & more', tokens: 8192 };
+const TEXT = { title: 'title <of> it', subtitle: 'less & more', ...timeOverTokens(8192) };
 const svg = plot([series('NVLink', 1e-5), series('NICs', 1e-6)], TEXT);
 const texts = [...svg.matchAll(/<text[^>]*>([^<]*)<\/text>/g)].map(match => match[1]);
 
@@ -37,4 +37,9 @@ test('text is escaped, and the picture is readable in light and dark', () => {
 
 test('the same input, the same bytes', () => {
   expect(plot([series('NVLink', 1e-5), series('NICs', 1e-6)], TEXT)).toBe(svg);
+});
+
+test('one point alone is drawn, in the middle', () => {
+  const one = plot([{ title: 'one', points: [{ x: 4096, y: { typical: 2, low: 2, high: 2 } }] }], TEXT);
+  expect(one).not.toMatch(/NaN|undefined|Infinity/);
 });

@@ -129,6 +129,34 @@ pathlib.Path(sys.argv[sys.argv.index("--json") + 1]).write_text(json.dumps({"row
     expect(waiting.stdout).toMatch(/FAIL +side-channel +no pod of decode connected/);
   });
 
+  describe('a gate', () => {
+    const gate = (expected: object, ...argv: string[]) => {
+      fs.writeFileSync(path.join(dir, 'gate.json'), JSON.stringify({ format: 'cdk8s-llm-d/expectations/1', ...expected }));
+      return spawnSync(PYTHON!, [path.join(dir, 'verify_pod.py'), '--expect', path.join(dir, 'gate.json'), ...argv], { encoding: 'utf-8' });
+    };
+    const lacks = { peers: ['nowhere.invalid'] };
+
+    test('lets a server start where nothing fails', () => { expect(gate({ peers: ['localhost'] }).status).toBe(0); });
+    test('holds it where something does, until the time is over', () => { expect(gate(lacks, '--timeout', '0.1').status).toBe(1); });
+    test('lets it start all the same where the policy is to warn', () => { expect(gate(lacks, '--policy', 'warn').status).toBe(0); });
+    test('does not, with any policy, where RDMA is required and not there', () => {
+      expect(gate({ path: 'RDMA', backend: 'UCX', requireRdma: true }, '--policy', 'warn').status).toBe(1);
+    });
+    test('ends when its sentinel is removed', async () => {
+      const sentinel = path.join(dir, 'hold');
+      const removed = (async () => {
+        while (!fs.existsSync(sentinel)) { await new Promise(resolve => setTimeout(resolve, 20)); }
+        fs.rmSync(sentinel);
+      })();
+      const held = spawn(PYTHON!, [path.join(dir, 'verify_pod.py'), '--expect', path.join(dir, 'gate.json'), '--sentinel', sentinel, '--timeout', '30']);
+      fs.writeFileSync(path.join(dir, 'gate.json'), JSON.stringify({ format: 'cdk8s-llm-d/expectations/1', ...lacks }));
+      let out = '';
+      held.stdout.on('data', text => { out += text; });
+      const [status] = await Promise.all([new Promise<number | null>(resolve => { held.on('close', resolve); }), removed]);
+      expect([status, out]).toEqual([0, expect.stringContaining('was removed: the server starts')]);
+    });
+  });
+
   test('expectations that cannot be read are a wrong call', () => {
     fs.writeFileSync(path.join(dir, 'other.json'), '{"format": "other"}');
     const { status, stderr } = spawnSync(PYTHON!, [path.join(dir, 'verify_pod.py'), '--expect', path.join(dir, 'other.json')], { encoding: 'utf-8' });

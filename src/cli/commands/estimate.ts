@@ -1,7 +1,7 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { count, estimateText, seconds } from '../../estimate/estimate-text';
 import { EstimateOptions, TransferEstimate } from '../../estimate/kv-transfer-estimate';
-import { plot } from '../../estimate/plot';
+import { plot, timeOverTokens } from '../../estimate/plot';
 import { answer, proportional, Question, seriesOf } from '../../estimate/question';
 import { PATHS } from '../../estimate/transfer-rates';
 import { chooseBackend } from '../../network/backend';
@@ -103,7 +103,7 @@ function ofTransfer(options: Options): string {
       subtitle: [
         options.platform, `${count(options.descriptors!)} descriptors for ${count(options.tokens)} tokens; the band is from the least to the most`,
       ].filter(Boolean).join(', '),
-      tokens: options.tokens,
+      ...timeOverTokens(options.tokens),
     });
     default: return estimateText(found);
   }

@@ -14,15 +14,18 @@ import json
 import os
 import socket
 import sys
+import time
 
 import checks_gpu
 import checks_process
 import checks_rdma
-from check_result import FAIL, UNKNOWN, add_output_options, publish, report, unknown
+from check_result import FAIL, UNKNOWN, add_output_options, publish, report, unknown, write
 from machine_reader import Machine
 
 EXPECTATIONS = "cdk8s-llm-d/expectations/1"
 # What must be known, not just not bad, where a plan requires RDMA.
+# A device plugin or a link that comes up late needs some time.
+AGAIN_SECONDS = 10
 RDMA_CHECKS = ("rdma-devices", "transports", "memlock")
 
 
@@ -68,6 +71,13 @@ def status_of(whole, expect, policy):
     return 1 if bad and policy == "fail" else 0
 
 
+def pause(seconds, sentinel):
+    """Until it is time to check again, or the sentinel is gone."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end and (not sentinel or os.path.exists(sentinel)):
+        time.sleep(min(0.5, seconds))
+
+
 def add_common_options(parser):
     parser.add_argument("--expect", metavar="FILE", required=True, help="what the plan promises, as cdk8s-llm-d verify writes it")
     parser.add_argument("--policy", choices=("fail", "warn"), default="fail", help="warn: exit with 0 whatever is found (default: fail)")
@@ -78,11 +88,27 @@ def main(arguments):
     description, _, details = __doc__.partition("\n")
     parser = argparse.ArgumentParser(description=description, epilog=details, formatter_class=argparse.RawDescriptionHelpFormatter)
     add_common_options(parser)
+    parser.add_argument("--sentinel", metavar="FILE", help="while something fails, hold until FILE, which is made at the start, is removed")
+    parser.add_argument("--timeout", type=float, default=0, metavar="SECONDS", help="check again for so long while something fails (default: once)")
     options = parser.parse_args(arguments)
     expect = read_expectations(options.expect)
-    whole = report(about(expect), check_pod(Machine(), expect), strict(expect))
+    if options.sentinel:
+        write(options.sentinel, "remove this file to stop waiting for the checks of the network\n")
+    end = time.monotonic() + options.timeout
+    while True:
+        whole = report(about(expect), check_pod(Machine(), expect), strict(expect))
+        bad = status_of(whole, expect, "fail")
+        released = bad and options.sentinel and not os.path.exists(options.sentinel)
+        if not bad or released or time.monotonic() >= end:
+            break
+        publish(whole, options)
+        pause(min(AGAIN_SECONDS, max(0.0, end - time.monotonic())), options.sentinel)
     publish(whole, options)
-    return status_of(whole, expect, options.policy)
+    if released and not expect.get("requireRdma"):
+        print(f"{options.sentinel} was removed: the server starts in spite of what failed", flush=True)
+        return 0
+    # what RDMA is required of does not start without it, whoever waits
+    return bad if expect.get("requireRdma") else status_of(whole, expect, options.policy)
 
 
 if __name__ == "__main__":

@@ -1,0 +1,119 @@
+/** Jobs and gates made of rendered manifests: the pods of the servers in all that concerns the network. */
+import * as fs from 'fs';
+import * as path from 'path';
+import { Json } from '../../src/base/json';
+import { readDocuments } from '../../src/cli/yaml';
+import { podSecurityLevel } from '../../src/pod/security-level';
+import { call } from '../cli/helpers';
+
+const golden = (name: string) => path.join(__dirname, '../golden', name);
+
+function made(...argv: string[]): Json[] {
+  const { code, out, err } = call('verify', ...argv);
+  expect([code, err]).toEqual([0, '']);
+  return readDocuments('made', out);
+}
+
+const find = (objects: Json[], kind: string, name: string): Json => objects.find(o => o.kind === kind && o.metadata.name === name)!;
+const given = (name: string): Json[] => readDocuments(name, fs.readFileSync(golden(name), 'utf-8'));
+
+describe.each(['tcp.yaml', 'eks-p5en.yaml'])('the Job of %s', name => {
+  const objects = made('job', golden(name), ...(name === 'tcp.yaml' ? ['--platform', 'tcp'] : []));
+  const servers = given(name);
+
+  test.each(['prefill', 'decode'])('%s has the network of the server', role => {
+    const { template } = find(objects, 'Job', `gpt-oss-verify-${role}`).spec;
+    const server = find(servers, 'Deployment', `gpt-oss-${role}`).spec.template;
+    const [own, theirs] = [template.spec.containers[0], server.spec.containers.find((c: Json) => c.name === 'vllm')];
+    for (const key of ['image', 'resources', 'securityContext']) { expect(own[key]).toEqual(theirs[key]); }
+    expect(own.env).toEqual(expect.arrayContaining(theirs.env));
+    expect(own.volumeMounts).toEqual(expect.arrayContaining(theirs.volumeMounts));
+    for (const key of ['nodeSelector', 'tolerations', 'hostNetwork', 'hostPID', 'dnsPolicy', 'resourceClaims', 'serviceAccountName', 'securityContext']) { expect([key, template.spec[key]]).toEqual([key, server.spec[key]]); }
+    expect(template.metadata.annotations).toEqual(server.metadata.annotations);
+    expect(podSecurityLevel([template])).toBe(podSecurityLevel([server]));
+    expect(own.command).toEqual(['python3', '/opt/verify/verify_transfer.py']);
+  });
+
+  test('no selector of the servers finds its pods', () => {
+    for (const role of ['prefill', 'decode']) {
+      const { labels } = find(objects, 'Job', `gpt-oss-verify-${role}`).spec.template.metadata;
+      const { matchLabels } = find(servers, 'Deployment', `gpt-oss-${role}`).spec.selector;
+      for (const [key, value] of Object.entries(matchLabels)) { expect(labels[key]).not.toBe(value); }
+      expect(labels['sidecar.istio.io/inject']).toBe('false');
+    }
+  });
+
+  test('terms that place pods beside each other find them', () => {
+    const { labels } = find(objects, 'Job', 'gpt-oss-verify-prefill').spec.template.metadata;
+    const { spec } = find(objects, 'Job', 'gpt-oss-verify-decode').spec.template;
+    const terms = Object.values<Json[]>(spec.affinity?.podAffinity ?? {}).flat().map(term => term.podAffinityTerm ?? term) as Json[];
+    expect(terms.length > 0).toBe(name !== 'tcp.yaml');
+    for (const { labelSelector } of terms) { expect(labels).toEqual(expect.objectContaining(labelSelector.matchLabels)); }
+  });
+
+  test('the two find each other, and have the programs', () => {
+    const { selector, clusterIP } = find(objects, 'Service', 'gpt-oss-verify-prefill').spec;
+    expect(clusterIP).toBe('None');
+    expect(find(objects, 'Job', 'gpt-oss-verify-prefill').spec.template.metadata.labels).toEqual(expect.objectContaining(selector));
+    expect(find(objects, 'Job', 'gpt-oss-verify-decode').spec.template.spec.containers[0].args.slice(0, 2)).toEqual(['lead', 'gpt-oss-verify-prefill']);
+    const { data } = find(objects, 'ConfigMap', 'gpt-oss-verify');
+    expect(Object.keys(data).sort()).toEqual(expect.arrayContaining(['check_result.py', 'decode.json', 'measure_kv_transfer.py', 'prefill.json', 'verify_pod.py', 'verify_transfer.py']));
+    expect(JSON.stringify(data).length).toBeLessThan(200_000);
+  });
+});
+
+test('expectations are those of the plan', () => {
+  const { data } = find(made('job', golden('eks-p5en.yaml')), 'ConfigMap', 'gpt-oss-verify');
+  const expected = JSON.parse(data['decode.json'] as string);
+  expect(expected).toEqual(expect.objectContaining({
+    format: 'cdk8s-llm-d/expectations/1',
+    role: 'decode',
+    platform: 'eks-p5en',
+    vendor: 'nvidia',
+    accelerators: 4,
+    nvlink: true,
+    path: 'RDMA',
+    backend: 'LIBFABRIC',
+    memory: 'cuda',
+    requireRdma: false,
+    nics: { technology: 'efa', count: 8, rateGbps: 200 },
+    capabilities: ['IPC_LOCK'],
+    peers: ['gpt-oss-verify-prefill'],
+  }));
+  const [small, ...rest] = expected.transfer.pages as Json[];
+  expect(small).toEqual({ pageBytes: 8192, bytes: 268435456, floorSeconds: expect.any(Number), estimateSeconds: expect.any(Number) });
+  for (const page of [small!, ...rest]) { expect(page.floorSeconds).toBeGreaterThan(page.estimateSeconds); }
+});
+
+test('--page measures the pair\'s own descriptors, and all of them at once', () => {
+  const { data } = find(made('job', golden('eks-p5en.yaml'), '--page', '1310720'), 'ConfigMap', 'gpt-oss-verify');
+  const { transfer } = JSON.parse(data['decode.json'] as string);
+  expect(transfer.pages.map((p: Json) => p.pageBytes)).toEqual([1310720, transfer.bytes]);
+  expect(transfer.bytes % 1310720).toBe(0);
+});
+
+test('a gate is an init container before the server, and changes nothing else', () => {
+  const [before, after] = [given('eks-p5en.yaml'), made('gate', golden('eks-p5en.yaml'), '--policy', 'warn', '--timeout', '60')];
+  for (const object of before) {
+    const same = find(after, object.kind as string, object.metadata.name as string);
+    const pod = same.spec?.template?.spec;
+    if (object.kind === 'Deployment') {
+      const gate = pod.initContainers.pop();
+      expect(gate).toEqual(expect.objectContaining({ name: 'verify', image: pod.containers[0].image, resources: pod.containers[0].resources }));
+      expect(gate.args).toEqual(expect.arrayContaining(['--policy=warn', '--timeout=60']));
+      expect(pod.volumes.pop()).toEqual({ name: 'verify-programs', configMap: { name: `${object.metadata.name as string}-gate` } });
+      if (!object.spec.template.spec.initContainers) { delete pod.initContainers; }
+    }
+    expect(same).toEqual(object);
+  }
+  expect(after.filter(o => o.kind === 'ConfigMap').map(o => o.metadata.name)).toEqual(['gpt-oss-prefill-gate', 'gpt-oss-decode-gate']);
+});
+
+test.each<[string, string[], RegExp]>([
+  ['no pair', ['job', path.join(__dirname, '../../package.json')], /^LLMD512: the manifests have 0 workloads of prefill and 0 of decode/],
+  ['no pod to gate', ['gate', path.join(__dirname, '../../package.json')], /^LLMD512: the manifests have no pod/],
+  ['a platform that cannot be told', ['job', golden('tcp.yaml')], /^LLMD513: the platform cannot be told from the manifests/],
+  ['a platform that there is not', ['job', golden('tcp.yaml'), '--platform', 'tpc'], /did you mean/],
+])('%s', (_, argv, message) => {
+  expect(call('verify', ...argv)).toMatchObject({ code: 1, out: '', err: expect.stringMatching(message) });
+});
