@@ -2,6 +2,8 @@ import { ServingPods, TransferRole } from './serving-pods';
 import { fail } from '../base/errors';
 import { nicsOf, pathOf, ratesOf } from '../estimate/transfer-rates';
 import { transferTime } from '../estimate/transfer-time';
+import { kvShape } from '../model/kv-shape';
+import { knownModel } from '../model/model-facts';
 import { chooseBackend } from '../network/backend';
 import { detectPlatform, imageSign, podSigns } from '../network/detect';
 import { isRdmaFabric } from '../network/fabric';
@@ -102,6 +104,25 @@ function transferOf(facts: PlatformFacts, path: Transport, page: number | undefi
     }),
   };
 }
+
+/**
+ * Bytes of a descriptor of a pair's KV cache, as vLLM cuts it; nothing where model, release or blocks are not known.
+ */
+export function descriptorBytes(prefill: ServingPods, decode: ServingPods): number | undefined {
+  const model = knownModel(valueOf(prefill.args, '--model') ?? prefill.args.find(({ name }) => name === '')?.values[0] ?? '');
+  const version = prefill.server.image === undefined ? undefined : knownImage(prefill.server.image)?.vllmVersion;
+  const blocks = [prefill, decode].map(({ args }) => Number(valueOf(args, '--block-size')));
+  // blocks of all layers together, and stages of a pipeline, are cut in other ways
+  const otherwise = prefill.transfer.extraConfig.enable_cross_layers_blocks === true || [prefill, decode].some(({ args }) => valueOf(args, '--pipeline-parallel-size') !== undefined);
+  if (!model || !version || otherwise || !blocks.every(tokens => tokens > 0)) { return undefined; }
+  const [prefillRanks, decodeRanks] = [prefill, decode].map(({ args }) => Number(valueOf(args, '--tensor-parallel-size') ?? 1));
+  const cut = { vllmVersion: version, prefillRanks: prefillRanks!, decodeRanks: decodeRanks!, blockTokens: Math.min(...blocks), cacheType: valueOf(decode.args, '--kv-cache-dtype') };
+  const bytes = kvShape(model, cut)?.descriptorBytes;
+  return bytes !== undefined && Number.isInteger(bytes / WORD) ? bytes : undefined;
+}
+
+/** The measuring program compares words. */
+const WORD = 8;
 
 /** Of the resource of the device plugin, or, where claims give them, ranks of the server. */
 function acceleratorsOf({ server, args }: ServingPods, { machine: { accelerator } }: PlatformFacts): number {

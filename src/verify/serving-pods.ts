@@ -25,7 +25,10 @@ const ROLES: { readonly [kvRole: string]: TransferRole } = { kv_producer: 'prefi
 
 /** The pods that transfer the KV cache by NIXL, in the order of the file; of a group of hosts those of one template. */
 export function servingPods(documents: readonly unknown[]): ServingPods[] {
-  return manifestsOf(documents).flatMap(({ manifest }) => podsOf(manifest).flatMap(pod => transferring(manifest, pod)).slice(0, 1));
+  return manifestsOf(documents).flatMap(({ manifest }) => {
+    const all = podsOf(manifest).flatMap(pod => transferring(manifest, pod));
+    return all.filter(({ role }, i) => all.findIndex(other => other.role === role) === i);
+  });
 }
 
 function transferring(manifest: Json, pod: PodView): ServingPods[] {

@@ -1,4 +1,4 @@
-import { Expectations, expectationsOf, platformOf } from './expectations';
+import { descriptorBytes, Expectations, expectationsOf, platformOf } from './expectations';
 import { ServingPods, servingPods, TransferRole } from './serving-pods';
 import { fail } from '../base/errors';
 import { copyJson, isObject, Json, objectsIn } from '../base/json';
@@ -8,7 +8,7 @@ import { manifestsOf } from '../pod/view';
 export interface VerificationOptions {
   /** Name of the platform; found by the manifests where absent. */
   readonly platform?: string;
-  /** Bytes of a descriptor of the pair's KV cache. */
+  /** Bytes of a descriptor of the pair's KV cache; computed from the manifests where absent. */
   readonly page?: number;
   /** The programs, by the names of their files. */
   readonly programs: { readonly [file: string]: string };
@@ -41,9 +41,10 @@ export function verificationObjects(documents: readonly unknown[], options: Veri
   const facts = platformOf([pair.prefill, pair.decode], options.platform)._facts;
   const name = nameOf(pair.prefill.name.replace(/-prefill$/, ''), 'verify');
   const service = nameOf(name, 'prefill');
+  const page = options.page ?? descriptorBytes(pair.prefill, pair.decode);
   const expectations = {
-    prefill: expectationsOf(pair.prefill, facts, [], options.page),
-    decode: expectationsOf(pair.decode, facts, [service], options.page),
+    prefill: expectationsOf(pair.prefill, facts, [], page),
+    decode: expectationsOf(pair.decode, facts, [service], page),
   };
   const metadata = (own: string) => ({ name: own, ...(pair.prefill.namespace === undefined ? {} : { namespace: pair.prefill.namespace }), labels: { 'app.kubernetes.io/name': name } });
   return [
@@ -67,7 +68,8 @@ export function gated(documents: readonly unknown[], options: VerificationOption
   const facts = platformOf(found, options.platform)._facts;
   const changed = copyJson(manifestsOf(documents).map(({ manifest }) => manifest));
   const maps = found.map((pods): Json => {
-    const name = nameOf(pods.name, 'gate');
+    // roles of a DisaggregatedSet have one name
+    const name = nameOf(pods.name.endsWith(pods.role) ? pods.name : `${pods.name}-${pods.role}`, 'gate');
     // found anew in the copy, which has the same order
     const template = servingPods(changed).find(p => p.name === pods.name && p.role === pods.role)!.pod.template;
     const expectations = expectationsOf(pods, facts, [], options.page);

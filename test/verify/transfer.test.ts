@@ -5,6 +5,9 @@ import * as os from 'os';
 import * as path from 'path';
 import { describeWithPython, find, PROGRAMS, PYTHON, recorded, Result } from './helpers';
 
+// processes that start others, on a machine that may be busy
+jest.setTimeout(60_000);
+
 const TCP = recorded('ucx-proto-info-tcp.txt');
 const CMA = recorded('ucx-proto-info-cma.txt');
 const LANES = (lanes: string, how = 'zero-copy  ') => CMA.replace(/zero-copy {3}/g, how.padEnd(12)).replace(/cma\/memory/g, lanes);
@@ -56,6 +59,8 @@ describeWithPython('a direction is judged', () => {
     ['no floor', run({}), { ...EXPECT, transfer: undefined }, ['pass', 'pass', 'unknown']],
     ['wrong bytes', run({ code: 3, text: 'wrong data: 4096 bytes differ from what the target has\n' }), EXPECT, ['fail'], /4096 bytes differ/],
     ['READs that never end', run({ code: undefined, text: 'pairs threads\n' }), EXPECT, ['fail'], /did not end in time/],
+    ['a link that is far too slow', run({ code: undefined, text: '', delta: { rdma: {}, net: { eth0: 32_400_000 } } }), EXPECT, ['fail'], /did not end in time, though 32\.4 MB came in/],
+    ['pods of one host without GPUs', run({ ...ON_ONE_HOST, text: TCP }), { ...EXPECT, memory: 'cpu' }, ['pass', 'fail', 'pass'], /"cause":"UCX found no RDMA device/],
     ['a port that is shut', run({ code: 1, text: 'failed: 10.0.0.7, port 18515: [Errno 111] Connection refused\n' }), EXPECT, ['fail'], /NetworkPolicy or firewall/],
     ['no transport', run({ code: 1, text: 'failed: nixlBackendError: NIXL_ERR_BACKEND\n' }), EXPECT, ['fail'], /cannot connect the two pods/],
     ['no NIXL', run({ code: 1, text: 'failed: no package of NIXL can be imported: nixl, nixl_cu13\n' }), EXPECT, ['fail'], /image lacks/],

@@ -1,5 +1,6 @@
 /** Jobs and gates made of rendered manifests: the pods of the servers in all that concerns the network. */
 import * as fs from 'fs';
+import * as os from 'os';
 import * as path from 'path';
 import { Json } from '../../src/base/json';
 import { readDocuments } from '../../src/cli/yaml';
@@ -80,9 +81,24 @@ test('expectations are those of the plan', () => {
     capabilities: ['IPC_LOCK'],
     peers: ['gpt-oss-verify-prefill'],
   }));
-  const [small, ...rest] = expected.transfer.pages as Json[];
-  expect(small).toEqual({ pageBytes: 8192, bytes: 268435456, floorSeconds: expect.any(Number), estimateSeconds: expect.any(Number) });
-  for (const page of [small!, ...rest]) { expect(page.floorSeconds).toBeGreaterThan(page.estimateSeconds); }
+  // of gpt-oss on 4 GPUs: 2 of 8 heads of 64 numbers in 2 bytes, keys and values together, of 128 tokens
+  const own = 2 * 64 * 2 * 2 * 128;
+  expect(expected.transfer.pages.map((p: Json) => p.pageBytes)).toEqual([own, expected.transfer.bytes]);
+  for (const page of expected.transfer.pages as Json[]) { expect(page.floorSeconds).toBeGreaterThan(page.estimateSeconds); }
+});
+
+test.each(['wide-ep-coreweave', 'wide-ep-gke-a4'])('%s: of groups of hosts one pod of each role is verified, without the script of the group', name => {
+  const jobs = made('job', golden(`examples/${name}/serving.yaml`), '--platform', name.slice('wide-ep-'.length)).filter(o => o.kind === 'Job');
+  expect(jobs.map(o => o.spec.template.metadata.labels['verify.llm-d.ai/role'])).toEqual(['prefill', 'decode']);
+  for (const { spec } of jobs) { expect(JSON.stringify(spec.template.spec.containers[0].command)).not.toContain('LWS_'); }
+});
+
+test('usual sizes of descriptors are measured where the manifests do not tell the pair\'s own', () => {
+  const file = path.join(fs.mkdtempSync(path.join(os.tmpdir(), 'verification-')), 'tcp.yaml');
+  fs.writeFileSync(file, fs.readFileSync(golden('tcp.yaml'), 'utf-8').replace(/^ *- --block-size=.*\n/gm, ''));
+  const { data } = find(made('job', file, '--platform', 'tcp'), 'ConfigMap', 'gpt-oss-verify');
+  fs.rmSync(path.dirname(file), { recursive: true });
+  expect(JSON.parse(data['decode.json'] as string).transfer.pages.map((p: Json) => p.pageBytes)).toEqual([8192, 65536, 1048576, 67108864]);
 });
 
 test('--page measures the pair\'s own descriptors, and all of them at once', () => {

@@ -35,7 +35,7 @@ export function addVerify(program: Command, session: Session): void {
   const planned = (name: string): Command => verify.command(name)
     .addArgument(new Argument('<manifests>', MANIFESTS))
     .option('--platform <platform>', 'where the pods run, if the manifests do not tell')
-    .option('--page <bytes>', 'bytes of a descriptor of the pair\'s KV cache, as explain() and estimate have it', bytes);
+    .option('--page <bytes>', 'bytes of a descriptor of the pair\'s KV cache, where the manifests do not tell', bytes);
 
   planned('job')
     .summary('make Jobs that verify the network of a pair')

@@ -7,6 +7,8 @@ from ucx_transports import MEMORY, NVLINK, RDMA, TCP, read_tables, way_by_counte
 
 # Below this share of the floor something is broken; between, the floor may be wrong.
 BROKEN = 0.5
+# Bytes that are no handshake.
+SOME = 1 << 20
 # Clocks of two hosts that a time service keeps.
 CLOCK_SECONDS = 1.0
 
@@ -23,11 +25,15 @@ def judge(run, expect):
     if run["code"] == 3:
         return [result(f"bytes {name}", FAIL, f"READs bring wrong bytes: {last(run['text'], 'wrong data')}", "GPU and NIC do not see one memory: peer-to-peer traffic is not translated, or a cache is not flushed",
                        "do not serve on this node; have ACS, ATS and the driver of the host checked", first_lines(last(run["text"], "wrong data")))]
+    if run["code"] is None and sum(sum(counted.values()) for counted in run["delta"].values()) > SOME:
+        came = max(sum(counted.values()) for counted in run["delta"].values())
+        return [result(f"bytes {name}", FAIL, f"READs did not end in time, though {came / 1e6:.3g} MB came in", "the link is far slower than such a platform's, or loses packets",
+                       "have the link's rate and errors checked (ethtool -S, perfquery)", tail(run["text"]))]
     if run["code"] is None:
         return [result(f"bytes {name}", FAIL, "READs did not end in time", "connections are opened and then carry nothing: a firewall, an MTU that differs, or a NIC without a route to the other's",
                        "see the MTU of both pods, and that each NIC reaches the other's", tail(run["text"]))]
     if run["code"] != 0:
-        return [failed(run)]
+        return [failed(run, expect)]
     if not rows:
         return [unknown(f"bytes {name}", "the measuring program ended well, and wrote nothing that can be read", run["text"])]
     moved = sum(row["bytes"] * row["repeats"] for row in rows)
@@ -35,7 +41,7 @@ def judge(run, expect):
     return [right, transport(run, expect, moved), *rates(run, expect, rows)]
 
 
-def failed(run):
+def failed(run, expect):
     """The measuring program said why."""
     text, name = clean(run["text"]), f"bytes {run['direction']}"
     if re.search(r"no package of NIXL|No module named '?(numpy|torch)", text):
@@ -43,7 +49,7 @@ def failed(run):
     if re.search(r"Connection refused|timed out|No route to host|nothing came within", text):
         return result(name, FAIL, "the other pod's measuring program cannot be reached", "a NetworkPolicy or firewall shuts its ports", "open the ports of the verification between the pods", tail(text))
     if re.search(r"No zero-copy protocol found", text):
-        cause, fix = without_fabric(run, RDMA)
+        cause, fix = without_fabric(run, expect, RDMA)
         return result(name, FAIL, "UCX refuses to emulate READs over TCP, as requireRdma asks", cause, fix, tail(text))
     if re.search(r"NIXL_ERR_BACKEND|no remote|Destination is unreachable|unreachable", text, re.I):
         return result(name, FAIL, "NIXL's backend cannot connect the two pods",
@@ -104,13 +110,13 @@ def over_tcp(run, expect, name, lanes, figures):
         return result(name, WARN if slow else PASS, f"TCP{lanes}, as the plan says",
                       "both pods are on one host, in PID namespaces of their own: UCX does not use CUDA IPC between these, and NVLink stays idle" if slow else "",
                       "set colocated: true (hostPID on both pods) for NVLink" if slow else "", figures=figures)
-    cause, fix = without_fabric(run, promised)
+    cause, fix = without_fabric(run, expect, promised)
     return result(name, FAIL, f"TCP{lanes}, and the plan promises {promised if promised != TCP else 'RDMA'}", cause, fix, figures=figures)
 
 
-def without_fabric(run, promised):
+def without_fabric(run, expect, promised):
     """Why neither NVLink nor RDMA carries the bytes, and what to do."""
-    if run["sameHost"] and run["samePids"] is False:
+    if run["sameHost"] and run["samePids"] is False and expect.get("memory") == "cuda":
         return ("both pods are on one host, in PID namespaces of their own: UCX does not use CUDA IPC (NVLink) between these, and says nothing of it",
                 "set colocated: true (hostPID on both pods)" + ("; or see why UCX does not take the RDMA devices" if promised == RDMA else ""))
     if promised == NVLINK:
