@@ -35,6 +35,7 @@ const CASES: Case[] = [
   { model: 'experts', what: 'the same with experts', releases: NEW },
   { model: 'grouped', what: 'two KV heads for four query heads', releases: BOTH },
   { model: 'single', what: 'one KV head', releases: NEW },
+  { model: 'narrow', what: 'four KV heads of 32 numbers for eight query heads', releases: NEW },
   { model: 'qwen', what: 'two KV heads, of 128 numbers, in three layers', releases: NEW },
   { model: 'window', what: 'a window of 256 tokens in three layers of four', releases: BOTH, blocks: 24 },
   { model: 'windows', what: 'a window of 256 tokens in both layers', releases: NEW },

@@ -5,6 +5,7 @@ FOLDER/deeper    the same with three layers, whose KV cache has another shape
 FOLDER/experts   a Mixtral of two layers with four experts
 FOLDER/grouped   a Llama of two layers with two KV heads
 FOLDER/single    the same with one KV head
+FOLDER/narrow    a Qwen2 of two layers with four KV heads of 32 numbers for eight query heads
 FOLDER/qwen      a Qwen3 whose heads are wider than its hidden size divided by their number
 FOLDER/window    a Gemma 3 in which three layers of four see a window
 FOLDER/windows   a Mistral in which all layers see a window
@@ -73,6 +74,7 @@ write("deeper", "Llama", num_hidden_layers=3)
 write("experts", "Mixtral", num_local_experts=4, num_experts_per_tok=2)
 write("grouped", "Llama", num_key_value_heads=2)
 write("single", "Llama", num_key_value_heads=1)
+write("narrow", "Qwen2", num_attention_heads=8, head_dim=32)
 write("qwen", "Qwen3", num_key_value_heads=2, head_dim=128, num_hidden_layers=3)
 write(
     "window",
