@@ -31,8 +31,8 @@ const NEW = ['0.32.0'];
 
 const CASES: Case[] = [
   { model: 'dense', what: 'a KV head for each of four query heads', releases: BOTH },
-  { model: 'deeper', what: 'the same in three layers', releases: NEW },
-  { model: 'experts', what: 'the same with experts', releases: NEW },
+  { model: 'deeper', what: 'a KV head for each query head, in three layers', releases: NEW },
+  { model: 'experts', what: 'a KV head for each query head, and experts', releases: NEW },
   { model: 'grouped', what: 'two KV heads for four query heads', releases: BOTH },
   { model: 'single', what: 'one KV head', releases: NEW },
   { model: 'narrow', what: 'four KV heads of 32 numbers for eight query heads', releases: NEW },
