@@ -70,7 +70,6 @@ live('pair', ({ record }) => {
     ['two ranks of prefill for one of decode', { model: 'grouped', prefill: { tensorParallelSize: 2, ...precise }, decode: precise }],
     ['one rank of prefill for two of decode', { model: 'grouped', prefill: precise, decode: { tensorParallelSize: 2, ...precise } }],
     ['NixlPushConnector, by which prefill writes', { pair: { kvTransfer: { connector: 'NixlPushConnector' } } }],
-    ['blocks of 32 tokens in prefill and of 128 in decode', { prefill: { blockSize: 32 }, decode: { blockSize: 128 } }],
   ];
 
   describe.each(RELEASES.flatMap(release => unlike.map(([what, rendering]) => ({ release, what, rendering }))))('vLLM $release, $what', ({ release, what, rendering }) => {

@@ -109,9 +109,11 @@ function blockSizeFaults({ prefill, decode, prefillSizes, decodeSizes, vllmVersi
   const [p, d] = [sizeOf(prefill), sizeOf(decode)];
   const faults = blockFaults(p, d);
   if (faults.length || p === d || !decode.server.nixl) { return faults; }
-  const staged = decode.accelerator.vendor !== 'cpu' && transferField(decode.server, 'kv_buffer_device') === 'cpu' && !isBefore(vllmVersion, kvFacts.splits.stagedBlocks);
-  const problem = prefillSizes.tensor > decodeSizes.tensor ? 'but blocks must be of one size where prefill has more tensor parallel ranks'
-    : staged ? `but vLLM since ${kvFacts.splits.stagedBlocks} needs one size where blocks wait in CPU memory` : undefined;
+  const onCpu = decode.accelerator.vendor === 'cpu';
+  const staged = transferField(decode.server, 'kv_buffer_device') === 'cpu' && !isBefore(vllmVersion, kvFacts.splits.stagedBlocks);
+  const problem = onCpu ? 'but on CPUs decode puts the blocks of prefill together wrongly, and answers with other tokens without an error'
+    : prefillSizes.tensor > decodeSizes.tensor ? 'but blocks must be of one size where prefill has more tensor parallel ranks'
+      : staged ? `but vLLM since ${kvFacts.splits.stagedBlocks} needs one size where blocks wait in CPU memory` : undefined;
   return problem === undefined ? [] : [{ code: 'LLMD306', subject: 'blockSize', value: `${p!} in prefill and ${d!} in decode`, problem, fix: 'set blockSize once for the pair' }];
 }
 

@@ -15,21 +15,21 @@ const vllm = (version: string): Image => Image.of(`vllm/vllm-openai:v${version}`
 const args = (...extraArgs: string[]): RoleOptions => ({ extraArgs });
 const env = (name: string, value: string): RoleOptions => ({ env: { [name]: value } });
 
-function render(pair: Pair) {
-  return renderPair({ platform: Platform.INFINIBAND, pair: { model: LLAMA, image: vllm('0.26.0'), ...pair } }).pair;
+function render(pair: Pair, platform = Platform.INFINIBAND) {
+  return renderPair({ platform, pair: { model: LLAMA, image: vllm('0.26.0'), ...pair } }).pair;
 }
 
 /** Messages of what is refused, a line for each fault; none where the pair is rendered. */
-function refusal(pair: Pair): string[] {
+function refusal(pair: Pair, platform?: Platform): string[] {
   try {
-    render(pair);
+    render(pair, platform);
     return [];
   } catch (e) {
     return (e as LlmdError).message.split('\n');
   }
 }
 
-const codes = (pair: Pair): string[] => refusal(pair).map(line => line.slice(0, 7));
+const codes = (pair: Pair, platform?: Platform): string[] => refusal(pair, platform).map(line => line.slice(0, 7));
 
 const warnings = (pair: Pair): string[] => render(pair).decode.warnings;
 
@@ -303,6 +303,13 @@ describe('blocks of two sizes', () => {
     const kvTransfer = { bufferDevice: 'cpu' as any };
     expect(codes({ ...blocks, kvTransfer, image: vllm('0.27.1') })).toEqual(['LLMD306']);
     expect(codes({ ...blocks, kvTransfer })).toEqual([]);
+  });
+
+  test('are refused on CPUs, where decode puts them together wrongly', () => {
+    const onCpus = (prefill: number, decode: number): string[] =>
+      codes({ image: Image.custom('mine:1', { vllmVersion: '0.32.0' }), prefill: { blockSize: prefill }, decode: { blockSize: decode } }, Platform.CPU);
+    expect(onCpus(32, 128)).toEqual(['LLMD306']);
+    expect(onCpus(128, 128)).toEqual([]);
   });
 
   test('are read from patches as well', () => {
