@@ -58,16 +58,16 @@
 {{- if or (len $faults.r) (eq (toJson $p) (toJson $d)) (eq $.argument0.decode.server.nixl nil)}}
 {{- $_ := set $ "r" $faults.r}}
 {{- else}}
-{{- $c := ne $.argument0.decode.accelerator.vendor "cpu"}}
-{{- if $c}}
+{{- $onCpu := eq $.argument0.decode.accelerator.vendor "cpu"}}
 {{- $f := dict "g" $.g "argument0" $.argument0.decode.server "field" "kv_buffer_device"}}
 {{- template "llm-d-disagg.serving.agreement.transferField" $f}}
-{{- $c = eq $f.r "cpu"}}
-{{- end}}
-{{- $staged := and $c (not (semverCompare (printf "<%s" "0.27") $.argument0.vllmVersion))}}
-{{- $problem := "but blocks must be of one size where prefill has more tensor parallel ranks"}}
+{{- $staged := and (eq $f.r "cpu") (not (semverCompare (printf "<%s" "0.27") $.argument0.vllmVersion))}}
+{{- $problem := "but on CPUs decode puts the blocks of prefill together wrongly, and answers with other tokens without an error"}}
+{{- if not $onCpu}}
+{{- $problem = "but blocks must be of one size where prefill has more tensor parallel ranks"}}
 {{- if not (lt (float64 $.argument0.decodeSizes.tensor) (float64 $.argument0.prefillSizes.tensor))}}
 {{- $problem = ternary (printf "but vLLM since %v needs one size where blocks wait in CPU memory" "0.27") $.nil $staged}}
+{{- end}}
 {{- end}}
 {{- if eq $problem nil}}
 {{- $_ := set $ "r" list}}
