@@ -1,3 +1,4 @@
+import shapeFacts from '../facts/kv-shape.json';
 import { AttentionLayers, ModelFacts } from '../model/model-facts';
 
 /** A sequence on one rank. */
@@ -8,8 +9,10 @@ interface CachedSequence {
   readonly bytes: number;
 }
 
-/** Bytes of a number of the KV cache. */
-export const numberOfBytes = (dtype: string | undefined): number => dtype !== undefined && dtype.startsWith('fp8') ? 1 : 2;
+const ELEMENT_BYTES: { readonly [type: string]: number } = shapeFacts.elementBytes.value;
+
+/** Bytes of a number of the KV cache; 2 for a type that is not known. */
+export const numberOfBytes = (type = 'auto'): number => Object.hasOwn(ELEMENT_BYTES, type) ? ELEMENT_BYTES[type]! : 2;
 
 /** Bytes that one rank keeps of a sequence: keys and values of its heads, latent vectors, or states. */
 export function cachedBytes(facts: ModelFacts, sequence: CachedSequence): number {

@@ -221,7 +221,7 @@
 {{- end}}
 {{- $f3 := dict "text" (default "" $.argument0.server.env.NVSHMEM_SYMMETRIC_SIZE)}}
 {{- template "llm-d-disagg.serving.fit.heapOf" $f3}}
-{{- $f4 := dict "model" $.argument1.model "args" $args "tensor" $sizes.r.tensor "pipeline" $sizes.r.pipeline}}
+{{- $f4 := dict "g" $.g "model" $.argument1.model "args" $args "tensor" $sizes.r.tensor "pipeline" $sizes.r.pipeline}}
 {{- template "llm-d-disagg.serving.fit.sequenceOf" $f4}}
 {{- $_ := set $ "r" (dict "kinds" $kinds.r "certain" (ne $name "any") "share" $f.r "weights" $n "experts" $n2 "spread" $f2.r "rest" $n3 "heap" $f3.r "sequence" $f4.r)}}
 {{- end}}
@@ -616,7 +616,13 @@
 {{- if not (or (eq $facts.r nil) (eq $tokens nil))}}
 {{- $f := dict "args" $.args "name" "--kv-cache-dtype"}}
 {{- template "llm-d-disagg.vllm.argument-values.valueOf" $f}}
-{{- $cached := dict "facts" $facts.r "sequence" (dict "tokens" $tokens "tensor" $.tensor "bytes" (ternary 1 2 (and (ne $f.r nil) (hasPrefix "fp8" $f.r))))}}
+{{- $type := ternary "auto" $f.r (eq $f.r nil)}}
+{{- template "llm-d-disagg.facts.kv-shape" $.g}}
+{{- $t := 2}}
+{{- if hasKey (index $.g.facts "kv-shape").elementBytes.value $type}}
+{{- $t = index (index $.g.facts "kv-shape").elementBytes.value $type}}
+{{- end}}
+{{- $cached := dict "facts" $facts.r "sequence" (dict "tokens" $tokens "tensor" $.tensor "bytes" $t)}}
 {{- template "llm-d-disagg.serving.kv-bytes.cachedBytes" $cached}}
 {{- $n := divf (divf (float64 $cached.r) (float64 $.pipeline)) (float64 1073741824)}}
 {{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
