@@ -1,10 +1,9 @@
 /**
- * Generates docs/reference/estimate.md: what a transfer costs on each path, measurements, of others and our own, beside what the
- * estimate makes of them, and ten usual pairs with the blocks of vLLM and with those of the library (lib/, so that it runs after the compiler).
+ * Generates docs/reference/estimate.md: what a transfer costs on each path, and measurements, of others and our own, beside
+ * what the estimate makes of them.
  */
 import * as fs from 'fs';
 import * as path from 'path';
-import { App, Chart } from 'cdk8s';
 import { byteSize } from '../src/base/byte-size';
 import { citation } from '../src/base/cited';
 import { count, duration, seconds } from '../src/estimate/estimate-text';
@@ -65,10 +64,10 @@ interface Row extends TransferShape {
 }
 
 /** What was measured with the tool, by the path that it took. */
-const OURS: { readonly file: string; readonly path: string; readonly title: string; readonly fitted: boolean }[] = [
-  { file: 'h200-nvlink.json', path: 'nvlink', title: 'NVLink, 1 GiB; the lines of one pair out of order with 4 threads gave the rates', fitted: true },
-  { file: 'h200-nvlink-other-sizes.json', path: 'nvlink', title: 'NVLink, sizes that gave no rates: 256 MiB and 32 MiB', fitted: false },
-  { file: 'h200-pid-namespaces.json', path: 'tcp', title: 'The same two GPUs, each process in a PID namespace of its own: UCX took TCP, and said nothing. These gave the rates of TCP', fitted: true },
+const OURS: { readonly file: string; readonly path: string; readonly title: string }[] = [
+  { file: 'h200-nvlink.json', path: 'nvlink', title: 'NVLink, 1 GiB; the lines of one pair out of order with 4 threads gave the rates' },
+  { file: 'h200-nvlink-other-sizes.json', path: 'nvlink', title: 'NVLink, sizes that gave no rates: 256 MiB and 32 MiB' },
+  { file: 'h200-pid-namespaces.json', path: 'tcp', title: 'The same two GPUs, each process in a PID namespace of its own: UCX took TCP, and said nothing. These gave the rates of TCP' },
 ];
 
 export interface Our {
@@ -86,61 +85,6 @@ export function ours(file: string, name: string): Our[] {
   });
 }
 
-// ---- usual pairs
-
-/** Model, platform, and ranks of prefill and decode. */
-const PAIRS: { readonly model: string; readonly platform: string; readonly prefill: number; readonly decode: number; readonly colocated?: true }[] = [
-  { model: 'meta-llama/Llama-3.1-8B-Instruct', platform: 'coreweave', prefill: 1, decode: 1 },
-  { model: 'meta-llama/Llama-3.3-70B-Instruct', platform: 'coreweave', prefill: 4, decode: 4 },
-  { model: 'meta-llama/Llama-3.3-70B-Instruct', platform: 'coreweave', prefill: 4, decode: 4, colocated: true },
-  { model: 'meta-llama/Llama-3.3-70B-Instruct', platform: 'nvl72', prefill: 4, decode: 4 },
-  { model: 'openai/gpt-oss-120b', platform: 'gke-a3-ultra', prefill: 1, decode: 4 },
-  { model: 'openai/gpt-oss-120b', platform: 'eks-p5en', prefill: 1, decode: 4 },
-  { model: 'Qwen/Qwen3-32B', platform: 'aks-nd-h200-v5', prefill: 2, decode: 2 },
-  { model: 'Qwen/Qwen3-30B-A3B', platform: 'nebius', prefill: 1, decode: 2 },
-  { model: 'Qwen/Qwen3-235B-A22B', platform: 'gke-a4', prefill: 4, decode: 4 },
-  { model: 'deepseek-ai/DeepSeek-R1-0528', platform: 'oci-h200', prefill: 8, decode: 8 },
-];
-
-type Made = import('../src').PrefillDecodePair;
-
-function made({ model, platform, prefill, decode, colocated }: (typeof PAIRS)[number], blockSize?: number): Made {
-  // eslint-disable-next-line @typescript-eslint/no-require-imports
-  const { Model, Platform, PrefillDecodePair, RdmaNetwork } = require('../lib');
-  const chart = new Chart(new App(), 'serving');
-  return new PrefillDecodePair(chart, 'pair', {
-    model: Model.huggingFace(model),
-    network: new RdmaNetwork(chart, 'fabric', { platform: Platform.of(platform) }),
-    prefill: { tensorParallelSize: prefill },
-    decode: { tensorParallelSize: decode },
-    ...(blockSize === undefined ? {} : { blockSize }),
-    ...(colocated ? { colocated } : {}),
-  });
-}
-
-function pairRow(pair: (typeof PAIRS)[number]): string[] {
-  const usual = made(pair);
-  const own = usual.decode._spec.kvBlocks?.size?.own;
-  return [
-    `${pair.model}, TP ${pair.prefill} to ${pair.decode}, ${pair.platform}${pair.colocated ? ', colocated' : ''}`,
-    ...own === undefined ? ['as with the library', '', ''] : cells(made(pair, own)),
-    ...cells(usual),
-  ];
-}
-
-const cells = (pair: Made): string[] => [described(pair), time(pair, 8192), time(pair, 131_072)];
-
-function described(pair: Made): string {
-  const { descriptors, bytes } = pair.estimate();
-  return `${count(descriptors)} of ${byteSize(bytes / descriptors)}`;
-}
-
-/** Nothing for more tokens than the model has. */
-function time(pair: Made, tokens: number): string {
-  const most = pair.decode._spec.model._facts!.contextLength;
-  return tokens > most ? '' : duration(pair.estimate({ tokens }).seconds);
-}
-
 // ---- the page
 
 function page(): string {
@@ -151,7 +95,7 @@ function page(): string {
     '<!-- generated by projenrc/estimate.ts from src/facts and tools/measure-kv-transfer/results; do not edit -->',
     'Posting takes descriptors times the cost of one, moving takes bytes divided by the rate. They overlap in part: the longer of the two counts, '
       + 'and of the shorter the share that is not hidden behind it. The least time takes the best figures and lets all overlap, the most takes the '
-      + 'worst and lets nothing overlap. `cdk8s-llm-d estimate` computes it; [rates of your own](../how-to/measure-kv-transfer.md) take the place of these.',
+      + 'worst and lets nothing overlap. `cdk8s-llm-d estimate` computes it; [rates of your own](../how-to/measure-kv-transfer.md) take the place of these. What it makes of ten usual pairs: [the shape of the KV cache](kv-shape.md).',
     `The first request of two pods waits ${duration(RATES.handshakeSeconds)} longer: ${RATES.handshakeSeconds.why}${cite(RATES.handshakeSeconds.sources)}. `
       + `Each request also waits ${duration(RATES.handoverSeconds)} for its handover: ${RATES.handoverSeconds.why}${cite(RATES.handoverSeconds.sources)}.`,
     '## Rates',
@@ -171,10 +115,6 @@ function page(): string {
       ['pairs', 'threads', 'order', 'page', 'descriptors', 'posted', 'measured', 'GB/s', 'estimate', 'error'],
       ours(file, name).map(ourRow),
     )]),
-    '## Ten usual pairs',
-    'Descriptors that each rank of decode reads for 8,192 tokens, and the time of a transfer, with blocks as large as vLLM makes them by itself and with '
-      + 'those that the library asks for. Rates are those above.',
-    table(['pair', 'vLLM\'s blocks', '8k tokens', '128k', 'the library\'s', '8k tokens', '128k'], PAIRS.map(pairRow)),
     '## Not modelled',
     NOT_MODELLED.map(line => `- ${line}`).join('\n'),
   ].join('\n\n')}\n`;

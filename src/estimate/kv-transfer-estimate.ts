@@ -2,7 +2,7 @@ import { estimateLine, estimateText } from './estimate-text';
 import { plot, timeOverTokens } from './plot';
 import { answer, isAnswerable, Question, seriesOf } from './question';
 import { Estimate } from './transfer-estimate';
-import { nicsOf } from './transfer-rates';
+import { nicsOf, shareOf } from './transfer-rates';
 import { refuse } from '../base/errors';
 import { Fault } from '../base/fault';
 import { bytesAt, descriptorsAt, KvShape } from '../model/kv-shape';
@@ -54,7 +54,7 @@ export interface EstimateOptions {
 
   /**
    * NICs that one GPU has to itself.
-   * @default - those of the pod divided by its accelerators, at least one
+   * @default - those of the pod divided by its accelerators; where there are fewer, its part of one
    */
   readonly nicsPerAccelerator?: number;
 
@@ -183,7 +183,7 @@ function questionOf({ plan, tensorParallelSize }: ModelServerSpec, shape: KvShap
   const { tokens = TOKENS, nicGbps, nicsPerAccelerator, ...rest } = options;
   const facts = plan.platform._facts;
   const usual = nicsOf(facts);
-  const own = plan.nics > 0 ? Math.max(1, Math.floor(plan.nics / plan.accelerators)) : usual?.count ?? 1;
+  const own = plan.nics > 0 ? shareOf(plan.nics, plan.accelerators) : usual?.count ?? 1;
   const gbps = nicGbps ?? usual?.gbps;
   // pods of one node that share a PID namespace are where NVLink joins them
   const transport = plan.kvPath.sameNode === Transport.NVLINK ? Transport.NVLINK : plan.kvPath.crossNode;

@@ -65,14 +65,27 @@ function faultsOf(question: Question): Fault[] {
   }
   return faults.length || measured !== undefined || published(question) ? faults : [{
     code: 'LLMD443',
-    subject: question.platform ? `the rate of the NICs of ${question.platform.facts.name}` : path === undefined ? 'the path of the KV cache' : `the rate of the NICs of path ${path}`,
+    subject: unknownRate(question),
     problem: 'is not known, so that there is nothing to estimate with',
-    fix: path === undefined && !question.platform ? 'give a platform, a path or what was measured' : 'give nicGbps, or what was measured',
+    fix: path !== undefined || carried(question) ? 'give nicGbps, or what was measured' : question.platform ? 'give what was measured' : 'give a platform, a path or what was measured',
   }];
 }
 
-function published({ path, platform, nics }: Question): TransferRates | undefined {
-  const name = path ?? (platform && pathOf(platform.facts, platform.transport));
+/** The path of the platform; nothing where its rates are of other memory: TCP carries that of a host in another way than that of a GPU. */
+function carried({ platform }: Question): string | undefined {
+  if (!platform || platform.transport === Transport.TCP && platform.facts.machine.accelerator.vendor !== 'nvidia') { return undefined; }
+  return pathOf(platform.facts, platform.transport);
+}
+
+function unknownRate(question: Question): string {
+  const { path, platform } = question;
+  if (path !== undefined) { return `the rate of the NICs of path ${path}`; }
+  return !platform ? 'the path of the KV cache' : `the rate of ${carried(question) ? 'the NICs' : platform.transport} on ${platform.facts.name}`;
+}
+
+function published(question: Question): TransferRates | undefined {
+  const { path, platform, nics } = question;
+  const name = path ?? carried(question);
   return name === undefined ? undefined : ratesOf(name, nics ?? (platform && nicsOf(platform.facts)));
 }
 

@@ -120,4 +120,5 @@ export const NOT_MODELLED = [
   'slow requests: the figures are of a usual one, not of the 99th percentile',
   'scheduling and queues of router, prefill and decode, but for a usual handover',
   'neighbouring blocks: NIXL joins those that are next to each other on both sides, so that a fresh cache is faster',
+  'other backends of NIXL than those that were measured: LIBFABRIC on EFA, UCX elsewhere',
 ];

@@ -65,7 +65,8 @@ export interface Nics {
 export function ratesOf(path: string, nics: Nics | undefined): TransferRates | undefined {
   const { title, descriptorMicroseconds, shortListMicroseconds, gigabytesPerSecond, shareOfLineRate, overlap, why, sources } = RATES.paths[path]!;
   const lineRate = nics && Math.min(nics.count, RATES.rails.value) * nics.gbps / 8 * 1e9;
-  const bytesPerSecond = gigabytesPerSecond ? times(gigabytesPerSecond, 1e9) : lineRate && times(shareOfLineRate!, lineRate);
+  const most = OVER_NVLINK.includes(path) ? Infinity : lineRate ?? Infinity;
+  const bytesPerSecond = gigabytesPerSecond ? times(gigabytesPerSecond, 1e9, most) : lineRate && times(shareOfLineRate!, lineRate);
   if (!bytesPerSecond) { return undefined; }
   return {
     path,
@@ -79,7 +80,13 @@ export function ratesOf(path: string, nics: Nics | undefined): TransferRates | u
   };
 }
 
-const times = ({ typical, low, high }: Range, factor: number): Range => ({ typical: typical * factor, low: low * factor, high: high * factor });
+/** No NICs on the way. */
+const OVER_NVLINK = ['nvlink', 'mnnvl'];
+
+function times({ typical, low, high }: Range, factor: number, most: number = Infinity): Range {
+  const scaled = (value: number) => Math.min(value * factor, most);
+  return { typical: scaled(typical), low: scaled(low), high: scaled(high) };
+}
 
 /** The path that a transport of a platform is. */
 export function pathOf({ fabric, machine }: PlatformFacts, transport: Transport): string {
@@ -93,6 +100,8 @@ export function pathOf({ fabric, machine }: PlatformFacts, transport: Transport)
 
 /** The NICs of one GPU of a platform; nothing where the platform does not say. */
 export function nicsOf({ fabric: { nics, lineRateGbps }, machine: { accelerator } }: PlatformFacts): Nics | undefined {
-  const count = Math.max(1, Math.floor(nics / Math.max(1, accelerator.count)));
-  return nics > 0 && lineRateGbps !== undefined ? { count, gbps: lineRateGbps } : undefined;
+  return nics > 0 && lineRateGbps !== undefined ? { count: shareOf(nics, accelerator.count), gbps: lineRateGbps } : undefined;
 }
+
+/** NICs that each accelerator has to itself, or the part of one that it shares with others. */
+export const shareOf = (nics: number, accelerators: number): number => nics > accelerators ? Math.floor(nics / accelerators) : nics / accelerators;

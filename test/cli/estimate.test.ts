@@ -58,7 +58,7 @@ test('measured rates, and NICs of the caller', () => {
 
 test.each<[string[], number, string]>([
   [['--platform', 'nowhere', ...SHAPE], 1, 'LLMD'],
-  [['--platform', 'roce', ...SHAPE], 1, 'LLMD443: the rate of the NICs of roce is not known, so that there is nothing to estimate with; give nicGbps, or what was measured'],
+  [['--platform', 'roce', ...SHAPE], 1, 'LLMD443: the rate of the NICs on roce is not known, so that there is nothing to estimate with; give nicGbps, or what was measured'],
   [['--path', 'nvlink', '--descriptors', 'many', '--bytes', '1'], 2, 'argument \'many\' is invalid. Expected a number'],
   [['--path', 'nvlink'], 2, 'estimate: give one of a file with values, --model, or --descriptors with --bytes'],
   [['--model', 'a/b', ...SHAPE], 2, 'estimate: give one of a file with values, --model, or --descriptors with --bytes'],

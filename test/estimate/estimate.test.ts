@@ -31,6 +31,12 @@ test('every path answers, the least first and the most last', () => {
   }
 });
 
+test('no path is faster than the NICs: two GPUs of a p4d share one of 100 Gb/s', () => {
+  const rate = (platform: Platform) => ask({ platform: on(platform, Transport.RDMA) }).rates.bytesPerSecond;
+  expect(rate(Platform.EKS_P4D)).toEqual({ typical: 6.25e9, low: 3.8e9, high: 6.25e9 });
+  expect(rate(Platform.EKS_P5EN).typical).toBe(9.6e9);
+});
+
 describe('what bounds a decode replica', () => {
   test('small descriptors: posting them, on NVLink', () => {
     const { requestsPerSecond: { posting, moving } } = ask({ path: 'nvlink' });
@@ -110,7 +116,8 @@ test('every answer says what it does not model', () => {
 test.each<[string, Partial<Question>, string]>([
   ['no path', {}, 'LLMD443: the path of the KV cache is not known'],
   ['no such path', { path: 'pigeon' }, 'LLMD443: path is \'pigeon\'; expected one of nvlink, mnnvl, '],
-  ['NICs that the platform leaves to the site', { platform: on(Platform.ROCE, Transport.RDMA) }, 'LLMD443: the rate of the NICs of roce is not known'],
+  ['NICs that the platform leaves to the site', { platform: on(Platform.ROCE, Transport.RDMA) }, 'LLMD443: the rate of the NICs on roce is not known'],
+  ['TCP between CPUs, which nobody has measured here', { platform: on(Platform.CPU, Transport.TCP) }, 'LLMD443: the rate of TCP on cpu is not known, so that there is nothing to estimate with; give what was measured'],
   ['NICs of no rate', { path: 'rdma-amd64', nics: { count: 1, gbps: 0 } }, 'LLMD442: nicGbps is 0; expected a number above 0'],
   ['a part of a token', { path: 'nvlink', tokens: 0.5 }, 'LLMD442: tokens is 0.5; expected a whole number from 1 to'],
   ['tokens without end', { path: 'nvlink', tokens: Infinity }, 'LLMD442: tokens is Infinity; expected a number above 0'],

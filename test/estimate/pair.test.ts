@@ -75,7 +75,7 @@ describe('explain() of a pair', () => {
 
 test.each<[string, () => unknown, RegExp]>([
   ['a model that nobody knows', () => pairOf(Platform.COREWEAVE, {}, Model.huggingFace('someone/something', { weightsGigabytes: 10 })).estimate(), /^LLMD444: how vLLM cuts the KV cache of someone\/something is not known/],
-  ['NICs that the platform leaves to the site', () => estimate(Platform.ROCE), /^LLMD443: the rate of the NICs of roce is not known/],
+  ['NICs that the platform leaves to the site', () => estimate(Platform.ROCE), /^LLMD443: the rate of the NICs on roce is not known/],
   ['tokens beyond the context', () => estimate(Platform.COREWEAVE, { tokens: 1_000_000 }), /^LLMD442: tokens is 1000000, which is beyond the context of meta-llama/],
   ['an option that is none', () => estimate(Platform.COREWEAVE, { token: 1 } as any), /^LLMD010: token .*did you mean 'tokens'/],
   ['a text for a number', () => estimate(Platform.COREWEAVE, { tokens: '8k' } as any), /^LLMD011: tokens /],
