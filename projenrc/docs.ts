@@ -5,6 +5,7 @@
  */
 import * as fs from 'fs';
 import * as path from 'path';
+import { Claim, claimsOf, IDENTITY, OF_CLAIMS, platformClaims } from '../src/network/platform-claims';
 
 type Json = { [key: string]: any };
 
@@ -16,23 +17,14 @@ const SOURCES: Json = readJson(path.join(FACTS, 'sources.json')).sources;
 
 /** Codes by their first digit. */
 const FAMILIES: [digits: string, title: string][] = [
-  ['0', 'LLMD0xx: usage'],
+  ['0', 'LLMD0xx: usage, and warnings of the network'],
   ['1', 'LLMD1xx: pod security and devices'],
   ['2', 'LLMD2xx: network and backends'],
   ['3', 'LLMD3xx: topology and parallelism'],
   ['4', 'LLMD4xx: serving and compatibility'],
-  ['5', 'LLMD5xx: router'],
+  ['5', 'LLMD5xx: router, and warnings of serving'],
   ['6', 'LLMD6xx: objects'],
 ];
-
-/** What every claim carries besides its value. */
-const CLAIM = ['why', 'sources', 'otherwise'];
-
-/** Top-level keys that are not facts: they have parts of their own in a platform's section. */
-const ABOUT = ['$schema', 'name', 'extends', 'title', 'provider', 'reviewed', 'evidence', 'sources', 'prerequisites'];
-
-/** What tells the entries of a list apart, the first that an entry has. */
-const IDENTITY = ['name', 'key', 'topologyKey', 'backend', 'arg', 'run'];
 
 /** What somebody may look for here, and why it is not here. */
 const ABSENT = `Not here, since what pods need there is not published, or not enough of it; \`Platform.custom()\` describes them:
@@ -43,12 +35,6 @@ const ABSENT = `Not here, since what pods need there is not published, or not en
 - Nscale: the recipe that NVIDIA measured (\`rdma/ib\`) is for a service that Nscale replaced; GPUs and NICs now come from claims
   (\`gpu.nvidia.com\`, \`rdma.nscale.com\`), and how many is not published.
 - AWS Trainium: the KV cache goes through a connector of vLLM's Neuron plugin, which has no release that pairs can run on.`;
-
-/** A claim, and where it stands in the file. */
-interface Found {
-  readonly label: string;
-  readonly claim: Json;
-}
 
 main();
 
@@ -141,7 +127,7 @@ function networks(names: string[]): string {
 }
 
 function section(p: Json): string[] {
-  const facts = Object.entries(p).filter(([key]) => !ABOUT.includes(key)).flatMap(([key, value]) => claims(value, key));
+  const facts = platformClaims(p, mono);
   const prerequisites = (p.prerequisites as Json[]).map((claim) => ({ label: `prerequisite '${claim.text}'`, claim }));
   const disagreements = [...facts, ...prerequisites].flatMap(disagreement);
   return [
@@ -160,25 +146,6 @@ function section(p: Json): string[] {
   ];
 }
 
-/** Each claim below a node, outer ones first, in the order of the file. */
-function claims(node: any, label: string): Found[] {
-  if (node === null || typeof node !== 'object') return [];
-  if (Array.isArray(node)) return node.flatMap((entry) => claims(entry, `${label} ${identity(entry)}`.trim()));
-  const below = Object.entries(node)
-    .filter(([key]) => !CLAIM.includes(key))
-    .flatMap(([key, value]) => claims(value, `${label}.${key}`));
-  return isClaim(node) ? [{ label, claim: node }, ...below] : below;
-}
-
-function identity(entry: any): string {
-  const key = IDENTITY.find((name) => typeof entry?.[name] === 'string');
-  return key ? mono(entry[key]) : '';
-}
-
-function isClaim(node: any): boolean {
-  return typeof node?.why === 'string' && Array.isArray(node.sources);
-}
-
 /** The value of a claim, to follow its label: what is left without why, sources and claims that have lines of their own. */
 function shown(claim: Json): string {
   if ('value' in claim && !('name' in claim || 'key' in claim)) {
@@ -192,7 +159,7 @@ function shown(claim: Json): string {
 
 function without(claim: Json, keys: string[]): Json {
   return Object.fromEntries(Object.entries(claim).filter(([key, value]) =>
-    !CLAIM.includes(key) && !keys.includes(key) && claims(value, '').length === 0));
+    !OF_CLAIMS.includes(key) && !keys.includes(key) && claimsOf(value, '').length === 0));
 }
 
 function pairs(values: Json): string[] {
@@ -211,7 +178,7 @@ function reason(claim: Json): string {
   return `${capital(claim.why)}. (${claim.sources.map(link).join(', ')})`;
 }
 
-function disagreement({ label, claim }: Found): string[] {
+function disagreement({ label, claim }: Claim): string[] {
   return (claim.otherwise ?? []).map((other: Json) =>
     `**${label}**${shown(claim)}. ${link(other.source)} says ${mono(other.value)}. Not the default: ${other.why}.`);
 }
@@ -222,7 +189,7 @@ function link(key: string): string {
 }
 
 /** Keys of everything that the claims cite: a platform that replaces a key of its base no longer cites what stood there. */
-function citedSources(found: Found[]): string[] {
+function citedSources(found: Claim[]): string[] {
   return [...new Set(found.flatMap(({ claim }) => [...claim.sources, ...(claim.otherwise ?? []).map((o: Json) => o.source)]))].sort(byCode);
 }
 
@@ -269,7 +236,7 @@ function rulesIndex(rules: [string, Json][]): string {
       + 'change their meaning; some that are errors are warnings where not enough is known. In the examples `chart` is '
       + 'a cdk8s chart, `model` a `Model`, and `network` an `RdmaNetwork`; `old` are values of llm-d-modelservice, and `importValues`, `readText` and '
       + '`writeTexts` what the command `cdk8s-llm-d import` does with them; `estimateTransfer` is what `cdk8s-llm-d estimate` asks, and `measuredRows` '
-      + 'are lines of its `--measured`.',
+      + 'are lines of its `--measured`; `readObjects` and `liveCluster` are how `preflight` reads a cluster.',
     ...FAMILIES.flatMap(([digits, title]) => {
       const own = rules.filter(([rule]) => rule.startsWith(`LLMD${digits}`));
       const rows = own.map(([rule, { title: wrong, severity }]) => [`[${rule}](${rule}.md)`, wrong, severity ?? '']);

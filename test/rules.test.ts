@@ -5,8 +5,9 @@ import * as path from 'path';
 import * as cdk8s from 'cdk8s';
 import * as ts from 'typescript';
 import * as lib from '../src';
+import { liveCluster, readObjects } from '../src/cli/cluster';
 import { readText, writeTexts } from '../src/cli/files';
-import { readDocuments, readYaml } from '../src/cli/yaml';
+import { readManifests, readYaml } from '../src/cli/yaml';
 import { answer, proportional, Question } from '../src/estimate/question';
 import ruleFacts from '../src/facts/rules.json';
 import { importModelservice } from '../src/import/modelservice';
@@ -68,9 +69,13 @@ function imports(): { [name: string]: unknown } {
   fs.writeFileSync(file, JSON.stringify(old));
   const importValues = (values: unknown, options: object = {}) =>
     importModelservice(typeof values === 'string' ? readYaml('values.yaml', values) : values, options);
-  const rendered = readDocuments('tcp.yaml', readText(path.join(__dirname, 'golden/tcp.yaml')));
+  const rendered = readManifests('tcp.yaml', readText(path.join(__dirname, 'golden/tcp.yaml')));
   const verified = JSON.stringify({ format: 'cdk8s-llm-d/verification/1', verdict: 'pass', results: [] });
-  return { importValues, readText, writeTexts, old, file, folder, rendered, verified, reportsIn, liveMetrics, verificationObjects };
+  const nodes = path.join(folder, 'nodes.json');
+  fs.writeFileSync(nodes, JSON.stringify({ kind: 'List', items: [] }));
+  return {
+    importValues, readText, writeTexts, readObjects, liveCluster, old, file, folder, nodes, rendered, verified, reportsIn, liveMetrics, verificationObjects,
+  };
 }
 
 /** What the command `estimate` asks, and two lines of a measurement to ask it with. */

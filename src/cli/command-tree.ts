@@ -1,13 +1,20 @@
 import { Command } from 'commander';
 import { addCompletion } from './commands/completion';
 import { addEstimate } from './commands/estimate';
+import { addExplain } from './commands/explain';
 import { addImport } from './commands/import';
+import { addInit } from './commands/init';
+import { addPlatforms } from './commands/platforms';
+import { addPreflight } from './commands/preflight';
+import { addRender } from './commands/render';
 import { addVerify } from './commands/verify';
 import { Session } from './session';
 import { PROGRAM } from './subcommands';
 
 /** All commands, in the order in which the help lists them. A command is one file in `commands/`. */
-const COMMANDS: ((program: Command, session: Session) => void)[] = [addImport, addEstimate, addVerify, addCompletion];
+const COMMANDS: ((program: Command, session: Session) => void)[] = [
+  addInit, addPlatforms, addExplain, addRender, addPreflight, addEstimate, addVerify, addImport, addCompletion,
+];
 
 /** What holds for every command. */
 export const CONVENTIONS = [

@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { commandTree } from './command-tree';
+import { versionOf } from './package-version';
 import { printable } from './printable';
 import { BAD, Session, UNUSABLE } from './session';
 import { LlmdError } from '../base/errors';
@@ -11,7 +12,7 @@ export interface Output {
 }
 
 /** Codes of files that cannot be read or written, or are not what they should be. */
-const OF_FILES = ['LLMD001', 'LLMD006'];
+const OF_FILES = ['LLMD001', 'LLMD006', 'LLMD016', 'LLMD017'];
 
 /** Runs a command: 0 where it is done, 1 for an error with a code or a bad finding, 2 where it was called wrongly or with a file that is none. */
 export function run(argv: string[], output: Output): number {
@@ -53,6 +54,3 @@ function nameOf(program: Command, argv: string[]): string {
   }
   return name;
 }
-
-// eslint-disable-next-line @typescript-eslint/no-require-imports
-const versionOf = (): string => (require('../../package.json') as { readonly version: string }).version;

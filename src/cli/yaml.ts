@@ -1,6 +1,7 @@
 import { createRequire } from 'module';
 import { needsEscapes, printable } from './printable';
 import { fail } from '../base/errors';
+import { isObject } from '../base/json';
 
 /** A kind of value that a reader of YAML tells from text. */
 interface Tag {
@@ -52,18 +53,10 @@ const MOST_ALIASES = 10_000;
  * @throws LLMD001 for anything but one mapping
  */
 export function readYaml(name: string, text: string, what: string = 'values'): { [key: string]: unknown } {
-  const refuse = (problem: string): never => fail({ code: 'LLMD001', subject: name, problem, allowed: `one YAML mapping, ${what}`, fix: 'correct it' });
-  const documents = parser().parseAllDocuments(text, { version: '1.1', customTags: tagsOfGo });
-  const broken = documents.flatMap(d => d.errors)[0];
-  if (broken) { return refuse(`is not valid YAML: ${firstLine(broken.message)}`); }
+  const refuse = refusal(name, `one YAML mapping, ${what}`);
+  const documents = readAll(text, refuse);
   if (documents.length > 1) { return refuse(`has ${documents.length} documents`); }
-  let value: unknown;
-  try {
-    value = documents[0]?.toJS({ maxAliasCount: MOST_ALIASES }) ?? undefined;
-  } catch (e) {
-    return refuse(`is not valid YAML: ${firstLine((e as Error).message)}`); // aliases that lead nowhere, or to too much
-  }
-  if (holdsItself(value)) { return refuse('is not valid YAML: an alias leads to what holds it'); }
+  const value = documents[0] ?? undefined;
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     return refuse(value === undefined ? 'is empty' : `is ${Array.isArray(value) ? 'a list' : `'${String(value).slice(0, 40)}'`}`);
   }
@@ -71,17 +64,33 @@ export function readYaml(name: string, text: string, what: string = 'values'): {
 }
 
 /**
- * The documents of a file of manifests; empty ones are left out.
+ * Everything in a file of manifests: its documents, and what Lists in it hold.
  *
- * @throws LLMD001 for what is not YAML, or has anything but mappings
+ * @throws LLMD001 for what is not YAML, or not objects
  */
-export function readDocuments(name: string, text: string): { [key: string]: unknown }[] {
-  return text.split(/^---(?=\s|$).*$/m).map(part => part.trim()).filter(part => part.split('\n').some(line => !/^\s*(#.*)?$/.test(line)))
-    .map((part, i) => readYaml(`document ${i + 1} of ${name}`, part, 'a manifest'));
+export function readManifests(name: string, text: string): { [key: string]: unknown }[] {
+  const refuse = refusal(name, 'manifests of Kubernetes');
+  const documents = readAll(text, refuse).filter(document => document !== null && document !== undefined);
+  if (!documents.every(isObject)) { return refuse('holds something that is not an object'); }
+  return documents.flatMap(document => document.kind === 'List' && Array.isArray(document.items) ? document.items.filter(isObject) : [document]);
 }
 
-/** Manifests as a file, one document each. */
-export const writeDocuments = (documents: readonly unknown[]): string => documents.map(document => `---\n${yamlOf(document)}`).join('');
+type Refuse = (problem: string) => never;
+
+const refusal = (subject: string, allowed: string): Refuse => problem => fail({ code: 'LLMD001', subject, problem, allowed, fix: 'correct it' });
+
+function readAll(text: string, refuse: Refuse): unknown[] {
+  const documents = parser().parseAllDocuments(text, { version: '1.1', customTags: tagsOfGo });
+  const broken = documents.flatMap(d => d.errors)[0];
+  if (broken) { return refuse(`is not valid YAML: ${firstLine(broken.message)}`); }
+  let values: unknown[];
+  try {
+    values = documents.map(document => document.toJS({ maxAliasCount: MOST_ALIASES }));
+  } catch (e) {
+    return refuse(`is not valid YAML: ${firstLine((e as Error).message)}`); // aliases that lead nowhere, or to too much
+  }
+  return holdsItself(values) ? refuse('is not valid YAML: an alias leads to what holds it') : values;
+}
 
 /** JSON has no values within themselves, and none that are too deep to go through. */
 function holdsItself(value: unknown): boolean {
@@ -95,12 +104,13 @@ function holdsItself(value: unknown): boolean {
 
 const firstLine = (message: string): string => message.split('\n')[0]!.replace(/:$/, '');
 
-/** Values as a file, with a comment above; text that one reader of YAML or another takes for something else is in quotes. */
-export function writeYaml(comment: string, values: unknown): string {
-  return `# ${printable(comment).replace(/\s+/g, ' ')}\n${yamlOf(values)}`;
-}
+/** Values as a file, with a comment above. */
+export const writeYaml = (comment: string, values: unknown): string => `# ${printable(comment).replace(/\s+/g, ' ')}\n${yamlOf(values)}`;
 
-/** What is not text is quoted, where an escape means the same. */
+/** Manifests as a file, one document each. */
+export const writeDocuments = (documents: readonly unknown[]): string => documents.map(document => `---\n${yamlOf(document)}`).join('');
+
+/** YAML in which text that one reader or another takes for something else is in quotes. */
 function yamlOf(values: unknown): string {
   const { Document, visit } = parser();
   const document = new Document(values, { version: '1.1', aliasDuplicateObjects: false });
@@ -109,6 +119,7 @@ function yamlOf(values: unknown): string {
       if (typeof node.value === 'string' && needsQuotes(node.value)) { node.type = 'QUOTE_DOUBLE'; }
     },
   });
+  // what is not text is quoted, where an escape means the same
   return printable(document.toString({ lineWidth: 0, doubleQuotedMinMultiLineLength: Number.MAX_SAFE_INTEGER }));
 }
 

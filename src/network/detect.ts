@@ -56,6 +56,44 @@ export function podSigns(pod: PodEvidence): Sign[] {
   return [...resourceSigns(pod), ...labelSigns(pod), ...annotationSigns(pod), ...claimSigns(pod), ...environmentSigns(pod)];
 }
 
+/** What a node shows, as the API server has it. */
+export interface NodeEvidence {
+  readonly name: string;
+  readonly labels: { readonly [key: string]: string };
+  /** What it can give to pods. */
+  readonly resources: { readonly [name: string]: number };
+  /** Device classes of the cluster; absent where they are not known. */
+  readonly deviceClasses?: string[];
+}
+
+/**
+ * Everything of a node that tells platforms apart. Labels and resources that no platform knows say nothing, since nodes have many of other
+ * origins; a pod asks for what it needs.
+ */
+export function nodeSigns({ name, labels, resources, deviceClasses }: NodeEvidence): Sign[] {
+  const platforms = Platform.all().map(platform => platform._facts);
+  const accelerators = acceleratorsOf(resources);
+  const known = new Set(platforms.flatMap(facts => (facts.attachment.resources ?? []).map(resource => resource.name)));
+  const telling = Object.entries(resources).filter(([resource]) => isAccelerator(resource) || known.has(resource));
+  const signs = [
+    ...labelSigns({ name, accelerators, nodeLabels: labels }, 'has', key => OF_MACHINES.test(key)),
+    ...resourceSigns({ name, accelerators, resources: Object.fromEntries(telling) }, 'offers'),
+  ];
+  const classes = (facts: PlatformFacts): boolean => (facts.attachment.claim?.requests ?? []).every(r => deviceClasses!.includes(r.deviceClass));
+  return [
+    // a label of a machine that no platform is known for tells nothing
+    ...signs.filter(sign => sign.platforms.length > 0),
+    ...(deviceClasses ? [hint(`the cluster has ${deviceClasses.length ? `the device classes ${[...deviceClasses].sort().join(', ')}` : 'no device classes'}`, classes)] : []),
+  ];
+}
+
+/** Accelerators that a node can give to pods. */
+export const acceleratorsOf = (resources: { readonly [name: string]: number }): number =>
+  Math.max(0, ...Object.entries(resources).filter(([name]) => isAccelerator(name)).map(([, count]) => count));
+
+/** Labels that say what kind of machine a node is, of providers and of vendors' feature discovery. */
+const OF_MACHINES = /kubernetes\.io\/instance-type$|^nvidia\.com\/gpu\.product$|^amd\.com\/gpu\.product-name$|^gpu\.nvidia\.com\/(class|model)$|gke-accelerator$/;
+
 /** The vendor of the accelerators is known. */
 export const vendorSign = (vendor: string | undefined, text: string): Sign => signOf(text, facts => facts.machine.accelerator.vendor === vendor);
 
@@ -84,9 +122,9 @@ const vendorOfImage = (image: string): Vendor | undefined =>
 /** Resources of device plugins have a domain: not cpu, memory and the like, which every pod asks for. */
 export const isExtended = (resource: string): boolean => resource.includes('/');
 
-function resourceSigns({ name: pod, accelerators, resources = {} }: PodEvidence): Sign[] {
+function resourceSigns({ name: pod, accelerators, resources = {} }: PodEvidence, says = 'asks for'): Sign[] {
   return Object.entries(resources).filter(([name, count]) => count > 0 && isExtended(name)).flatMap(([name, count]) => {
-    const text = `${pod} asks for ${name}: ${count}`;
+    const text = `${pod} ${says} ${name}: ${count}`;
     if (isAccelerator(name)) { return [signOf(text, facts => hasAccelerator(facts, name))]; }
     const has = (facts: PlatformFacts, share: (r: { readonly count: number; readonly per: string }) => boolean): boolean =>
       (facts.attachment.resources ?? []).some(r => r.name === name && share(r));
@@ -102,13 +140,14 @@ function hasAccelerator(facts: PlatformFacts, resource: string): boolean {
   return own === resource || (resource === OLDER_INTEL && vendor === 'intel');
 }
 
-function labelSigns({ name: pod, nodeLabels = {} }: PodEvidence): Sign[] {
+/** @param tells whether the value of a label says what the machine is: nodes carry names that people chose as well */
+function labelSigns({ name: pod, nodeLabels = {} }: PodEvidence, says = 'runs on nodes with', tells: (key: string) => boolean = () => true): Sign[] {
   return Object.entries(nodeLabels).flatMap(([key, value]) => {
-    const text = `${pod} runs on nodes with ${key}=${value}`;
+    const text = `${pod} ${says} ${key}=${value}`;
     const provider = providerOf(key);
     const isMachine = (facts: PlatformFacts): boolean => facts.machine.type.split(', ').includes(value);
     const machine = signOf(text, isMachine);
-    const model = machine.platforms.length ? undefined : modelIn(value);
+    const model = machine.platforms.length || !tells(key) ? undefined : modelIn(value);
     return [
       ...(provider ? [signOf(text, facts => facts.name.startsWith(provider))] : []),
       ...(machine.platforms.length ? [machine] : []),

@@ -3,7 +3,7 @@ import * as fs from 'fs';
 import * as os from 'os';
 import * as path from 'path';
 import { Json } from '../../src/base/json';
-import { readDocuments } from '../../src/cli/yaml';
+import { readManifests } from '../../src/cli/yaml';
 import { podSecurityLevel } from '../../src/pod/security-level';
 import { call } from '../cli/helpers';
 
@@ -12,11 +12,11 @@ const golden = (name: string) => path.join(__dirname, '../golden', name);
 function made(...argv: string[]): Json[] {
   const { code, out, err } = call('verify', ...argv);
   expect([code, err]).toEqual([0, '']);
-  return readDocuments('made', out);
+  return readManifests('made', out);
 }
 
 const find = (objects: Json[], kind: string, name: string): Json => objects.find(o => o.kind === kind && o.metadata.name === name)!;
-const given = (name: string): Json[] => readDocuments(name, fs.readFileSync(golden(name), 'utf-8'));
+const given = (name: string): Json[] => readManifests(name, fs.readFileSync(golden(name), 'utf-8'));
 
 describe.each(['tcp.yaml', 'eks-p5en.yaml'])('the Job of %s', name => {
   const objects = made('job', golden(name), ...(name === 'tcp.yaml' ? ['--platform', 'tcp'] : []));

@@ -9,7 +9,7 @@ import { junitOf, reportsIn, reportText, worstOf } from '../../verify/reports';
 import { gated, verificationObjects } from '../../verify/verification';
 import { readText, writeTexts } from '../files';
 import { BAD, Session } from '../session';
-import { readDocuments, writeDocuments } from '../yaml';
+import { readManifests, writeDocuments } from '../yaml';
 
 interface PlanOptions {
   readonly platform?: string;
@@ -100,7 +100,7 @@ export function addVerify(program: Command, session: Session): void {
     });
 }
 
-const manifests = (file: string): Json[] => readDocuments(file, readText(file, 'manifests'));
+const manifests = (file: string): Json[] => readManifests(file, readText(file, 'manifests'));
 
 function programs(): { [file: string]: string } {
   const files = FOLDERS.filter(folder => fs.existsSync(folder)).flatMap(folder => fs.readdirSync(folder).filter(name => name.endsWith('.py')).map(name => path.join(folder, name)));

@@ -1,0 +1,47 @@
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { NetworkPlan } from '../../network/network-plan';
+import { Platform } from '../../network/platform';
+import { Role } from '../../vllm/role';
+import { readText } from '../files';
+import { explainManifests } from '../manifest-text';
+import { Session } from '../session';
+import { checkedValues } from '../values';
+import { explainValues } from '../values-text';
+import { readManifests } from '../yaml';
+
+interface Options {
+  readonly role: Role;
+  readonly accelerators?: number;
+  readonly name: string;
+}
+
+/** Why pods have what they have. */
+export function addExplain(program: Command, session: Session): void {
+  program.command('explain')
+    .summary('say what pods have and why: of a platform, of values, of manifests')
+    .description('Says what a pod needs on a platform, what values of the chart llm-d-disagg render, or what manifests of anybody set and which platform that fits, each with '
+      + 'its reason and its sources.')
+    .argument('<what>', 'a platform, a file with values of the chart, or a file with manifests')
+    .addOption(new Option('--role <role>', 'of the pod on the platform').choices(Object.values(Role)).default(Role.DECODE))
+    .option('--accelerators <number>', 'of the pod on the platform (default: all of a node)', count)
+    .option('--name <name>', 'name of the release of values', 'llm-d')
+    .action((what: string, { role, accelerators, name }: Options) => {
+      if (Platform.names().includes(what)) {
+        const platform = Platform.of(what);
+        session.print(NetworkPlan.resolve({ platform, role, accelerators: accelerators ?? platform.acceleratorsPerNode }).explain());
+        return;
+      }
+      const objects = readManifests(what, readText(what, 'the name of a platform, or a file with values or manifests'));
+      const manifests = objects.filter(object => typeof object.kind === 'string' && typeof object.apiVersion === 'string');
+      if (manifests.length) {
+        session.print(explainManifests(manifests));
+        return;
+      }
+      session.print(explainValues(checkedValues(objects[0] ?? {}), name));
+    });
+}
+
+function count(text: string): number {
+  if (!/^[1-9]\d{0,3}$/.test(text)) { throw new InvalidArgumentError('Expected a whole number from 1 up.'); }
+  return Number(text);
+}

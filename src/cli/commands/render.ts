@@ -1,0 +1,40 @@
+import { Command } from 'commander';
+import { describeWarning } from '../../base/fault';
+import { sortKeys } from '../../base/json';
+import { renderRelease, serveValues } from '../../helm/release';
+import { writeTexts } from '../files';
+import { Session } from '../session';
+import { readValues } from '../values';
+import { writeDocuments } from '../yaml';
+
+interface Options {
+  readonly out?: string;
+  readonly name: string;
+  readonly force?: boolean;
+}
+
+/** What the chart renders from values, without Helm. */
+export function addRender(program: Command, session: Session): void {
+  program.command('render')
+    .summary('render values of the chart llm-d-disagg without Helm')
+    .description('Prints what helm template renders from the same values of the chart llm-d-disagg, with the same checks. Warnings go to standard error.')
+    .argument('<file>', 'values of the chart llm-d-disagg')
+    .option('-o, --out <folder>', 'write a file for each part (network, rbac, servers, routing) instead')
+    .option('--name <name>', 'name of the release', 'llm-d')
+    .option('--force', 'overwrite files that are there')
+    .action((file: string, { out, name, force }: Options) => {
+      const values = readValues(file);
+      const { notes: _, ...parts } = renderRelease(values, name);
+      for (const warning of new Set(serveValues(values, name).servers.flatMap(server => server.warnings.map(describeWarning)))) {
+        session.say(`warning ${warning}\n`);
+      }
+      const texts = Object.entries(parts).filter(([, objects]) => objects.length)
+        .map(([part, objects]) => [`${part}.yaml`, writeDocuments(objects.map(sortKeys))] as const);
+      if (out === undefined) {
+        session.print(texts.map(([, text]) => text).join(''));
+        return;
+      }
+      writeTexts(out, Object.fromEntries(texts), force === true);
+      session.print(`written: ${texts.map(([place]) => `${out}/${place}`).join(', ')}\n`);
+    });
+}
