@@ -26,7 +26,10 @@ const PARAMETERS: { [parameter: string]: { format: string } } = {
 const PODS = 'PodOptions';
 
 /** Methods of objects that take more than a number; all others are static. */
-const METHODS = ['PrefillDecodePair.estimate', 'RdmaNetwork.plan', 'Warnings.acknowledge'];
+const METHODS = [
+  'PrefillDecodePair.estimate', 'RdmaNetwork.plan', 'Warnings.acknowledge',
+  'NetworkPlan.explain', 'ModelServer.explain', 'PrefillDecodePair.explain', 'WideEPNode.explain',
+];
 
 const { types, name: PACKAGE } = JSON.parse(fs.readFileSync('.jsii', 'utf-8'));
 // eslint-disable-next-line @typescript-eslint/no-require-imports

@@ -32,7 +32,7 @@ const text = fs.readFileSync('projenrc/wide-ep.template.md', 'utf-8');
 fs.writeFileSync(FILE, text
   .replace('{{prefill}}', picture('prefill', pair.prefill))
   .replace('{{decode}}', picture('decode', pair.decode))
-  .replace('{{arithmetic}}', pair.decode.parallelism.explain().join('\n')));
+  .replace('{{arithmetic}}', pair.decode.parallelism.explain()));
 console.log(`docs: ${FILE}`);
 
 /** One role: a box for each host, a column for each GPU. */

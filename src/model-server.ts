@@ -1,8 +1,10 @@
 import { ApiObject, JsonPatch, Size } from 'cdk8s';
 import { Construct } from 'constructs';
+import { explained, ExplainOptions } from './base/explain-forms';
 import { describeWarning, Fault } from './base/fault';
 import { Json } from './base/json';
 import { addObject } from './construct-tree';
+import { checkCall } from './edge/check';
 import { NetworkPlan } from './network/network-plan';
 import { PodOptions } from './pod/pod-options';
 import { RequiredObject } from './pod/required-object';
@@ -257,7 +259,8 @@ export class ModelServer extends Construct {
   }
 
   /** Everything that was decided for this role, in words: the arithmetic of a group, its ports and its network, with the reasons. */
-  public explain(): string {
-    return explainServer(this.spec);
+  public explain(options?: ExplainOptions): string {
+    checkCall('ModelServer.explain', options);
+    return explained(explainServer(this.spec), options);
   }
 }

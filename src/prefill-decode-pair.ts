@@ -1,14 +1,17 @@
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
+import { explained, explainedTogether, ExplainOptions } from './base/explain-forms';
 import { describeWarning } from './base/fault';
 import { roleSpec, servingSpec } from './construct-edge';
 import { abandon, addObjects } from './construct-tree';
 import { checkCall, plainStruct } from './edge/check';
 import type { EstimateOptions, TransferEstimate } from './estimate/kv-transfer-estimate';
 import { ModelServer, ModelServerProps } from './model-server';
+import { IModelServing } from './model-serving';
 import { RequiredObject } from './pod/required-object';
 import { setOf } from './serving/disaggregated-set';
 import { Image } from './serving/image';
+import { instanceSelector } from './serving/labels';
 import { servePair } from './serving/serve';
 import { DisaggregatedSetOptions } from './serving/set-options';
 import { PairSpec, Server } from './serving/spec';
@@ -67,9 +70,9 @@ export interface PrefillDecodePairProps extends ServingOptions {
  *   prefill: { replicas: 8, tensorParallelSize: 1 },
  *   decode: { replicas: 2, tensorParallelSize: 4 },
  * });
- * console.log(pair.decode.explain());
+ * console.error(pair.explain({ format: ExplainFormat.SHORT }));
  */
-export class PrefillDecodePair extends Construct {
+export class PrefillDecodePair extends Construct implements IModelServing {
   /** Pods that compute the KV cache of prompts. */
   public readonly prefill: ModelServer;
 
@@ -81,6 +84,9 @@ export class PrefillDecodePair extends Construct {
 
   /** Labels that all pods of the pair share: what an InferencePool selects. */
   public readonly labels: { [name: string]: string };
+
+  /** The labels that find all pods of the pair and no others; they never change. */
+  public readonly selector: { [name: string]: string };
 
   /** Ports on which the pods of both roles take requests: what an InferencePool lists. */
   public readonly targetPorts: number[];
@@ -112,6 +118,7 @@ export class PrefillDecodePair extends Construct {
       const pair = servePair(spec);
       const [prefill, decode] = pair.servers as [Server, Server];
       this.labels = pair.labels;
+      this.selector = instanceSelector(spec.name);
       this.image = pair.image;
       addObjects(this, pair.rbac);
       this.prefill = ModelServer._make(this, prefill, inSet);
@@ -126,10 +133,30 @@ export class PrefillDecodePair extends Construct {
     }
   }
 
-  /** Everything that was decided for both roles, in words, and how long the KV cache of a prompt travels, where that is known. */
-  public explain(): string {
+  /**
+   * Everything that was decided, in words: what holds for both roles once, then what each has alone, and how long the KV cache of a prompt
+   * travels, where that is known.
+   */
+  public explain(options?: ExplainOptions): string {
+    checkCall('PrefillDecodePair.explain', options);
     const line = estimates()._line(this.decode._spec);
-    return [...[this.prefill, this.decode].map(server => server.explain()), ...(line ? [`${line}\n`] : [])].join('\n');
+    const roles = this.servers.map(server => [server.plan.role, server.explain()] as const);
+    return explained(`${explainedTogether(roles)}${line ? `\n${line}\n` : ''}`, options);
+  }
+
+  /** The pods of both roles: prefill and decode. */
+  public get servers(): ModelServer[] {
+    return [this.prefill, this.decode];
+  }
+
+  /** What can go wrong and cannot be checked before it runs, each once, with its code. */
+  public get warnings(): string[] {
+    return [...new Set(this.servers.flatMap(server => server.warnings))];
+  }
+
+  /** What the cluster must already have, in words. */
+  public get prerequisites(): string[] {
+    return [...new Set(this.servers.flatMap(server => server.prerequisites))];
   }
 
   /**

@@ -21,7 +21,7 @@ export interface RdmaNetworkProps extends NetworkOptions {
 }
 
 /** Options of a pod that joins a network. */
-export interface PodNetworkProps {
+export interface PodNetworkOptions {
   /**
    * Accelerators of the pod.
    * @minimum 1
@@ -70,7 +70,7 @@ export class RdmaNetwork extends Construct {
   }
 
   /** What a pod of this network needs, with the reasons. */
-  public plan(props: PodNetworkProps): NetworkPlan {
+  public plan(props: PodNetworkOptions): NetworkPlan {
     checkCall('RdmaNetwork.plan', props);
     return this._resolve(props);
   }

@@ -1,11 +1,14 @@
 import { Construct } from 'constructs';
+import { ExplainOptions } from './base/explain-forms';
 import { roleSpec, servingSpec } from './construct-edge';
 import { abandon, addObjects } from './construct-tree';
 import { checkCall, plainStruct } from './edge/check';
 import { ModelServer, RoleOptions } from './model-server';
+import { IModelServing } from './model-serving';
 import { RequiredObject } from './pod/required-object';
 import { WideEPOptions } from './serving/group-options';
 import { Image } from './serving/image';
+import { instanceSelector } from './serving/labels';
 import { serveNode } from './serving/serve';
 import { ServingOptions } from './serving-options';
 import { Role } from './vllm/role';
@@ -38,9 +41,9 @@ export interface WideEPNodeProps extends ServingOptions, RoleOptions, WideEPOpti
  *   network,
  *   nodes: 4,
  * });
- * console.log(node.server.explain());
+ * console.error(node.explain());
  */
-export class WideEPNode extends Construct {
+export class WideEPNode extends Construct implements IModelServing {
   /** The pods. */
   public readonly server: ModelServer;
 
@@ -49,6 +52,12 @@ export class WideEPNode extends Construct {
 
   /** Labels that all pods share: what an InferencePool selects. */
   public readonly labels: { [name: string]: string };
+
+  /** The labels that find these pods and no others; they never change. */
+  public readonly selector: { [name: string]: string };
+
+  /** Ports on which the pods take requests: what an InferencePool lists. */
+  public readonly targetPorts: number[];
 
   /** Objects that must exist before any of these is applied, and are not rendered with them. */
   public readonly requiredObjects: RequiredObject[];
@@ -65,14 +74,37 @@ export class WideEPNode extends Construct {
       const shared = { ...servingSpec(this, given, [{ ...given, wideEp: given }], false), pods: undefined };
       const node = serveNode({ ...shared, role: given.role, server: { ...roleSpec(given), wideEp: given } });
       this.labels = node.labels;
+      this.selector = instanceSelector(shared.name);
       this.image = node.image;
       addObjects(this, node.rbac);
       this.server = ModelServer._make(this, node.servers[0]!, false);
+      this.targetPorts = this.server.targetPorts;
       this.requiredObjects = node.requiredObjects;
       addObjects(this, node.routing);
       printAtSynth(this, () => this.server._warnings.map(warning => ({ at: this, warning })));
     } catch (e) {
       throw abandon(this, e); // node-do-not-add-exception-line
     }
+  }
+
+  /** Everything that was decided, in words. */
+  public explain(options?: ExplainOptions): string {
+    checkCall('WideEPNode.explain', options);
+    return this.server.explain(options);
+  }
+
+  /** The pods, as the one role. */
+  public get servers(): ModelServer[] {
+    return [this.server];
+  }
+
+  /** What can go wrong and cannot be checked before it runs, each with its code. */
+  public get warnings(): string[] {
+    return this.server.warnings;
+  }
+
+  /** What the cluster must already have, in words. */
+  public get prerequisites(): string[] {
+    return this.server.prerequisites;
   }
 }

@@ -138,10 +138,10 @@ export function runCase(f: Fuzz, entry: Entry, wrong: boolean): any[] {
     }
     case 'node': new WideEPNode(chart, 'node', disturbed('WideEPNodeProps', { model, network: network(), nodes: 2 })); break;
     case 'network': new RdmaNetwork(chart, 'fabric', disturbed('RdmaNetworkProps', { platform })).plan({ accelerators: platform.acceleratorsPerNode, role: Role.DECODE }).explain(); break;
-    case 'plan': NetworkPlan.resolve(disturbed('NetworkPlanProps', { platform, accelerators: 8, role: Role.DECODE })).toJson(); break;
-    case 'parallelism': Parallelism.resolve(disturbed('ParallelismProps', { nodes: 2, gpusPerNode: 8 })).explain(); break;
+    case 'plan': NetworkPlan.resolve(disturbed('NetworkPlanOptions', { platform, accelerators: 8, role: Role.DECODE })).toJson(); break;
+    case 'parallelism': Parallelism.resolve(disturbed('ParallelismOptions', { nodes: 2, gpusPerNode: 8 })).explain(); break;
     case 'platform': {
-      const custom = Platform.custom(disturbed('CustomPlatformProps', f.chance(0.5) ? { name: 'x', basedOn: platform } : { name: 'x', fabric: f.pick(enums.Fabric!), nicResource: 'rdma/x' }));
+      const custom = Platform.custom(disturbed('CustomPlatformOptions', f.chance(0.5) ? { name: 'x', basedOn: platform } : { name: 'x', fabric: f.pick(enums.Fabric!), nicResource: 'rdma/x' }));
       new PrefillDecodePair(chart, 'pair', { model, network: new RdmaNetwork(chart, 'fabric', { platform: custom }), prefill: {}, decode: {} });
       break;
     }

@@ -4,7 +4,7 @@ import { Fault, messageOf } from './fault';
  * Every error that this library throws on purpose.
  *
  * The message has a line for each fault: a stable code (`LLMD214`), in lower case what is wrong, the value, what is allowed
- * and how to fix it, and the page to read. Codes are never reused (LLMD317 is retired): 0xx usage, 1xx pod security and
+ * and how to fix it, and the page to read. Codes are never reused (LLMD317 and LLMD337 are retired): 0xx usage, 1xx pod security and
  * devices, 2xx network and backends, 3xx topology and parallelism, 4xx serving and compatibility, 6xx objects.
  *
  * Not exported, since jsii has no classes of errors: programs read `code` where they need it, other languages the message.

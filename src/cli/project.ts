@@ -18,7 +18,7 @@ type Files = { readonly [name: string]: string };
  * own that the newest may need a newer Node for.
  */
 const PINS = {
-  dependencies: { 'cdk8s': '^2.70.106', 'constructs': '^10.5.0' },
+  dependencies: { cdk8s: '^2.70.106', constructs: '^10.5.0' },
   devDependencies: { '@types/node': '^20', 'cdk8s-cli': '2.207.60', 'ts-node': '^10.9.2', 'typescript': '^5.9.3' },
 };
 

@@ -9,7 +9,7 @@ import { Cited, Fact } from '../base/cited';
 import vendorFacts from '../facts/vendors.json';
 
 /** A platform of your own. */
-export interface CustomPlatformProps {
+export interface CustomPlatformOptions {
   /** Name of the platform, for labels, messages and `explain()`: lower-case letters, digits and '-'. */
   readonly name: string;
 
@@ -184,7 +184,7 @@ const own = <T>(value: T): Fact<T> => ({ ...CALLER, value });
  * Facts of a platform that is described in code: those of its base, or of its fabric and vendor, and over them what
  * the caller sets. The description has no fault: `customPlatformFaults`.
  */
-export function customFacts(props: CustomPlatformProps, from: PlatformFacts | undefined): PlatformFacts {
+export function customFacts(props: CustomPlatformOptions, from: PlatformFacts | undefined): PlatformFacts {
   const base = from ?? bareFacts(props);
   const technology = props.fabric ?? base.fabric.technology;
   const vendor: Vendor = props.vendor ?? base.machine.accelerator.vendor;
@@ -212,7 +212,7 @@ function ofVendor(vendor: Vendor, { gpuInitiated: _, ...base }: PlatformFacts): 
 }
 
 /** What is known of a platform when only its fabric and its vendor are. */
-function bareFacts(props: CustomPlatformProps): PlatformFacts {
+function bareFacts(props: CustomPlatformOptions): PlatformFacts {
   const technology: Technology = props.fabric!;
   const vendor: Vendor = props.vendor ?? 'nvidia';
   const { resource, bufferDevice, image } = VENDORS[vendor];
@@ -235,7 +235,7 @@ function bareFacts(props: CustomPlatformProps): PlatformFacts {
 }
 
 /** Whole facts that the caller sets. */
-function givenFacts(props: CustomPlatformProps): Partial<PlatformFacts> {
+function givenFacts(props: CustomPlatformOptions): Partial<PlatformFacts> {
   const { capabilities, env, annotations, nodeSelector, topologyKeys, prerequisites, privileged, hostPaths, tolerations } = props;
   const named = (values: { [name: string]: string }) => Object.entries(values).map(([name, value]) => ({ ...CALLER, name, value }));
   return {
@@ -251,32 +251,32 @@ function givenFacts(props: CustomPlatformProps): Partial<PlatformFacts> {
   };
 }
 
-function machine(props: CustomPlatformProps, vendor: Vendor, base: PlatformFacts['machine']): PlatformFacts['machine'] {
+function machine(props: CustomPlatformOptions, vendor: Vendor, base: PlatformFacts['machine']): PlatformFacts['machine'] {
   return { ...base, ...CALLER, arch: props.architecture ?? base.arch, accelerator: accelerator(props, vendor, base.accelerator) };
 }
 
-function accelerator(props: CustomPlatformProps, vendor: Vendor, base: AcceleratorFacts): AcceleratorFacts {
+function accelerator(props: CustomPlatformOptions, vendor: Vendor, base: AcceleratorFacts): AcceleratorFacts {
   const same = vendor === base.vendor;
   const resource = props.acceleratorResource ?? (same ? base.resource : undefined) ?? VENDORS[vendor].resource;
   return { ...base, vendor, model: same ? base.model : 'any', resource, count: props.acceleratorsPerNode ?? base.count };
 }
 
-function fabric({ hcas, nicsPerNode }: CustomPlatformProps, base: FabricFacts, technology: Technology): FabricFacts {
+function fabric({ hcas, nicsPerNode }: CustomPlatformOptions, base: FabricFacts, technology: Technology): FabricFacts {
   return { ...base, ...CALLER, technology, nics: nicsPerNode ?? hcas?.length ?? base.nics, ...(hcas ? { hcas: own(hcas), hcaOrder: 'gpu' } : {}) };
 }
 
-function backend(props: CustomPlatformProps, base: PlatformFacts, technology: Technology): BackendFacts {
+function backend(props: CustomPlatformOptions, base: PlatformFacts, technology: Technology): BackendFacts {
   const of = backendsOn(technology, base);
   if (!props.backend || props.backend === of.value) { return of; }
   const natural = { backend: of.value, why: of.why, sources: of.sources };
   return { ...of, ...own(props.backend), alternatives: [natural, ...(of.alternatives ?? []).filter(a => a.backend !== props.backend)] };
 }
 
-function attachment(props: CustomPlatformProps, base: AttachmentFacts): AttachmentFacts {
+function attachment(props: CustomPlatformOptions, base: AttachmentFacts): AttachmentFacts {
   return attachmentWithClaim(props.claim, withResource(props, attachmentOnHost(props.hostNetwork, base, CALLER)), CALLER);
 }
 
-function withResource({ nicResource, nicsPerAccelerator: each }: CustomPlatformProps, base: AttachmentFacts): AttachmentFacts {
+function withResource({ nicResource, nicsPerAccelerator: each }: CustomPlatformOptions, base: AttachmentFacts): AttachmentFacts {
   if (!nicResource) { return base; }
   const share = each ? { kind: 'devices', count: each, per: 'accelerator' } as const : { kind: 'slot', count: 1, per: 'pod' } as const;
   return { ...base, resources: [{ ...CALLER, name: nicResource, ...share }] };

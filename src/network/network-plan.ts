@@ -4,10 +4,11 @@ import { KvPath } from './kv-path';
 import { capabilitiesOf, contributionOf, Plan, resolvePlan, securityLevelOf } from './plan';
 import { planFaults } from './plan-faults';
 import { Reason, reasonsOf } from './plan-reasons';
-import { NetworkPlanProps, PlanRequest } from './plan-request';
+import { NetworkPlanOptions, PlanRequest } from './plan-request';
 import { Platform } from './platform';
 import { PRIVILEGED } from './security';
 import { refuse } from '../base/errors';
+import { explained, ExplainOptions } from '../base/explain-forms';
 import { describeWarning, Fault } from '../base/fault';
 import { checkCall, plainStruct } from '../edge/check';
 import { PodContribution } from '../pod/contribution';
@@ -30,9 +31,9 @@ export class NetworkPlan {
    *
    * @throws LlmdError with a code for everything that cannot work: see docs/rules
    */
-  public static resolve(props: NetworkPlanProps): NetworkPlan {
+  public static resolve(props: NetworkPlanOptions): NetworkPlan {
     checkCall('NetworkPlan.resolve', props);
-    const request = plainStruct('NetworkPlanProps', props);
+    const request = plainStruct('NetworkPlanOptions', props);
     refuse(planFaults(request));
     return new NetworkPlan(request);
   }
@@ -125,8 +126,9 @@ export class NetworkPlan {
   }
 
   /** The whole plan in words: what the pod requests, with reasons and sources, and what the cluster must have. */
-  public explain(): string {
-    return explainPlan(this.plan);
+  public explain(options?: ExplainOptions): string {
+    checkCall('NetworkPlan.explain', options);
+    return explained(explainPlan(this.plan), options);
   }
 
   /** The whole plan as plain JSON. */

@@ -5,7 +5,7 @@ import { Fault } from '../base/fault';
 import { Role } from '../vllm/role';
 
 /** What a plan is for. */
-export interface NetworkPlanProps extends NetworkOptions {
+export interface NetworkPlanOptions extends NetworkOptions {
   /**
    * Accelerators of one pod.
    * @minimum 1
@@ -66,7 +66,7 @@ export interface GroupNetwork {
 }
 
 /** What the library's own constructs know besides. */
-export interface PlanRequest extends NetworkPlanProps {
+export interface PlanRequest extends NetworkPlanOptions {
   readonly group?: GroupNetwork;
 }
 

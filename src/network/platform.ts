@@ -1,5 +1,5 @@
 import { customPlatformFaults } from './custom-faults';
-import { customFacts, CustomPlatformProps } from './custom-platform';
+import { customFacts, CustomPlatformOptions } from './custom-platform';
 import { Evidence } from './evidence';
 import { PlatformFacts } from './platform-facts';
 import { citedSources } from '../base/cited';
@@ -191,7 +191,7 @@ export class Platform {
    *
    * @throws LLMD203 where the description contradicts itself
    */
-  public static custom(props: CustomPlatformProps): Platform {
+  public static custom(props: CustomPlatformOptions): Platform {
     checkCall('Platform.custom', props);
     const base = props.basedOn?._facts;
     refuse(customPlatformFaults(props, base));

@@ -166,14 +166,11 @@ function eplbFaults(eplb: EplbOptions | undefined, ctx: ExpertContext): Fault[] 
   if (ctx.parallelism.expertParallelSize === 1) {
     return [{ code: 'LLMD335', subject, value: 'set', problem: 'but all experts are on one rank: there is nothing to balance', fix: 'leave it out' }];
   }
-  const communicators = expertFacts.eplbCommunicators.value;
   const copies = eplb.numRedundantExperts ?? 0;
-  const other = eplb.communicator !== undefined && !communicators.includes(eplb.communicator);
   return [
     ...wholeNumberFaults('LLMD336', `numRedundantExperts of ${ctx.role}`, eplb.numRedundantExperts, { least: 0 }),
     ...wholeNumberFaults('LLMD336', `windowSize of ${ctx.role}`, eplb.windowSize, { least: 1 }),
     ...wholeNumberFaults('LLMD336', `stepInterval of ${ctx.role}`, eplb.stepInterval, { least: 1 }),
-    ...(other ? [{ code: 'LLMD337', subject: `communicator of ${subject}`, value: `'${eplb.communicator!}'`, allowed: `one of: ${communicators.join(', ')}` }] : []),
     ...(isWhole(copies, 0) ? unevenFaults(subject, 'set', copies, ctx) : []),
   ];
 }

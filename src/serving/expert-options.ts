@@ -51,6 +51,22 @@ export interface DboOptions {
   readonly prefillTokenThreshold?: number;
 }
 
+/**
+ * What may carry the weights of experts that change their rank.
+ *
+ * @see https://docs.vllm.ai/en/latest/serving/expert_parallel_deployment/
+ */
+export enum EplbCommunicator {
+  /** NCCL through PyTorch. */
+  TORCH_NCCL = 'torch_nccl',
+  /** Gloo through PyTorch, over CPU memory. */
+  TORCH_GLOO = 'torch_gloo',
+  /** NIXL. */
+  NIXL = 'nixl',
+  /** NCCL through vLLM's own binding. */
+  PYNCCL = 'pynccl',
+}
+
 /** Balancing of experts over ranks while the server runs (`--enable-eplb`, `--eplb-config`). */
 export interface EplbOptions {
   /**
@@ -84,10 +100,10 @@ export interface EplbOptions {
   readonly useAsync?: boolean;
 
   /**
-   * What carries the weights of experts (`communicator`): `torch_nccl`, `torch_gloo`, `nixl` or `pynccl`.
+   * What carries the weights of experts (`communicator`).
    * @default - vLLM's choice
    */
-  readonly communicator?: string;
+  readonly communicator?: EplbCommunicator;
 }
 
 /** Settings of the experts; everything has a default from the platform, the phase and the vLLM version. */

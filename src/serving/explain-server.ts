@@ -28,7 +28,7 @@ export function explainServer(spec: ModelServerSpec): string {
   const attention = attentionContext(spec);
   const cautions = attentionWarnings(attention);
   return [
-    ...(group ? [`${role} of ${spec.model.name}: wide expert parallelism`, ...group.parallelism.explain().map(line => `  ${line}`), ...layout(group.parallelism), ''] : []),
+    ...(group ? [`${role} of ${spec.model.name}: wide expert parallelism`, ...group.parallelism.explain().split('\n').map(line => `  ${line}`), ...layout(group.parallelism), ''] : []),
     ...(group ? experts(spec) : []),
     ...imageLines(spec),
     '',

@@ -4,7 +4,7 @@ import { checkCall } from '../edge/check';
 import { isWhole } from '../pod/kubernetes';
 
 /** Sizes of a group as a person thinks of them; everything else follows. */
-export interface ParallelismProps {
+export interface ParallelismOptions {
   /**
    * Hosts of one group; each runs one pod.
    * @minimum 1
@@ -60,7 +60,7 @@ const MOST_GPUS = 64;
  * @example
  *
  * const parallelism = Parallelism.resolve({ nodes: 2, gpusPerNode: 8, tensorParallelSize: 1 });
- * console.log(parallelism.explain().join('\n')); // 16 ranks; those of the second host begin with 8
+ * console.error(parallelism.explain()); // 16 ranks; those of the second host begin with 8
  */
 export class Parallelism {
   /**
@@ -70,13 +70,13 @@ export class Parallelism {
    *   disagrees with the others
    * @see https://docs.vllm.ai/en/latest/serving/expert_parallel_deployment.html
    */
-  public static resolve(props: ParallelismProps): Parallelism {
+  public static resolve(props: ParallelismOptions): Parallelism {
     checkCall('Parallelism.resolve', props);
     return Parallelism._resolve(props);
   }
 
   /** @internal */
-  public static _resolve(props: ParallelismProps): Parallelism {
+  public static _resolve(props: ParallelismOptions): Parallelism {
     refuse(parallelismFaults(props));
     const { nodes, gpusPerNode, tensorParallelSize = 1, pipelineParallelSize = 1 } = props;
     const dataParallelSizeLocal = gpusPerNode / (tensorParallelSize * pipelineParallelSize);
@@ -146,14 +146,14 @@ export class Parallelism {
     return Array.from({ length: gpusPerRank }, (_, i) => first + i);
   }
 
-  /** The arithmetic in words, line by line. */
-  public explain(): string[] {
+  /** The arithmetic in words, a line for each step. */
+  public explain(): string {
     const { nodes, gpusPerNode, tensorParallelSize: tp, pipelineParallelSize: pp, dataParallelSizeLocal: local, dataParallelSize: dp } = this;
     return [
       `${nodes} ${nodes === 1 ? 'node' : 'nodes'} x ${gpusPerNode} GPUs = ${this.worldSize} GPUs in a group`,
       `data parallel: ${gpusPerNode} GPUs / (tensor parallel ${tp} x pipeline parallel ${pp}) = ${local} ranks on a node, x ${nodes} = ${dp} in the group`,
       `expert parallel: tensor parallel ${tp} x data parallel ${dp} = ${this.expertParallelSize} ranks`,
-    ];
+    ].join('\n');
   }
 }
 
@@ -162,7 +162,7 @@ export class Parallelism {
  *
  * @param of whose sizes they are, as messages end their subject: ` of decode`
  */
-export function parallelismFaults(props: ParallelismProps, of: string = ''): Fault[] {
+export function parallelismFaults(props: ParallelismOptions, of: string = ''): Fault[] {
   const { nodes, gpusPerNode, tensorParallelSize = 1, pipelineParallelSize = 1 } = props;
   const numbers = [
     ...sizeFaults(`nodes${of}`, nodes, MOST_NODES),
@@ -197,7 +197,7 @@ function rankFaults(subject: string, tensorParallelSize: number, pipelineParalle
 }
 
 /** Numbers that need not be stated, and disagree with what they are computed from. */
-function statedFaults(props: ParallelismProps, of: string): Fault[] {
+function statedFaults(props: ParallelismOptions, of: string): Fault[] {
   const { nodes, gpusPerNode, tensorParallelSize = 1, pipelineParallelSize = 1 } = props;
   const gpusPerRank = tensorParallelSize * pipelineParallelSize;
   const local = gpusPerNode / gpusPerRank;

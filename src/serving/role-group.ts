@@ -6,7 +6,7 @@ import { Image } from './image';
 import { ImageNeeds, preferredImage } from './image-facts';
 import { instanceSelector, roleSelector } from './labels';
 import { chooseLoadBalancing, LoadBalancing } from './load-balancing';
-import { Parallelism, ParallelismProps } from './parallelism';
+import { Parallelism, ParallelismOptions } from './parallelism';
 import { ResolvedRole } from './resolved-role';
 import { GroupSpec } from './server-spec';
 import { ServingSpec } from './spec';
@@ -98,7 +98,7 @@ export function sizeRole(spec: ServingSpec, role: ResolvedRole): SizedRole {
 }
 
 /** Sizes of the group of a role, whose pods have all accelerators of a node unless the options set another number. */
-export function groupSizes({ network }: ServingSpec, { wideEp, tensorParallelSize }: ResolvedRole): ParallelismProps {
+export function groupSizes({ network }: ServingSpec, { wideEp, tensorParallelSize }: ResolvedRole): ParallelismOptions {
   return { ...wideEp!, gpusPerNode: wideEp!.gpusPerNode ?? acceleratorsPerNode(network.platform._facts, network), tensorParallelSize };
 }
 

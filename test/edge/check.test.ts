@@ -112,7 +112,7 @@ test.each<[string, () => unknown, string]>([
   ['RdmaNetwork without props', () => new (RdmaNetwork as any)(chart(), 'n'), 'LLMD012: the argument of RdmaNetwork is missing'],
   ['RdmaNetwork.plan', () => new RdmaNetwork(chart(), 'n', { platform: Platform.ROCE }).plan({ accelerators: 1 } as any), 'LLMD012: role is missing; expected one of Role: prefill, decode, prefill-decode'],
   ['NetworkPlan.resolve', () => NetworkPlan.resolve({ platform: Platform.ROCE, accelerators: '8', role: Role.DECODE } as any), 'LLMD011: accelerators is \'8\'; expected a number'],
-  ['Parallelism.resolve', () => Parallelism.resolve({ nodes: 2, gpusPerNode: 8, gpus: 1 } as any), 'LLMD010: gpus is not a property of ParallelismProps'],
+  ['Parallelism.resolve', () => Parallelism.resolve({ nodes: 2, gpusPerNode: 8, gpus: 1 } as any), 'LLMD010: gpus is not a property of ParallelismOptions'],
   ['WideEPNode', () => { const c = chart(); return new WideEPNode(c, 'w', { ...good(c), prefill: undefined, decode: undefined, nodes: '2' }); }, 'LLMD011: nodes is \'2\'; expected a number'],
   ['JoinNetwork', () => new JoinNetwork({} as any, { role: Role.DECODE }), 'LLMD011: network is an object; expected an RdmaNetwork'],
   ['Model.huggingFace', () => Model.huggingFace(5 as any), 'LLMD011: id is 5; expected text'],

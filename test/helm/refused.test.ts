@@ -84,7 +84,6 @@ const REFUSED: [code: string, what: string, values: Values][] = [
   ['LLMD334', 'experts balanced on Intel GPUs', node({ eplb: {} }, { network: { platform: 'intel-xpu' } })],
   ['LLMD335', 'experts balanced on one rank', node({ nodes: 1, gpusPerNode: 1, eplb: {} })],
   ['LLMD336', 'a window of no steps', node({ eplb: { windowSize: 0 } })],
-  ['LLMD337', 'a communicator that does not exist', node({ eplb: { communicator: 'nccl' } })],
   ['LLMD340', 'the second DeepEP in an image with the first', node({ all2allBackend: 'deepep_v2' }, { image: 'vllm/vllm-openai:v0.26.0' })],
   ['LLMD341', 'an image for other accelerators', decode({}, { image: 'vllm/vllm-openai-rocm:v0.30.0' })],
   ['LLMD342', 'an image without the EFA runtime', on('eks-p5en', {}, { image: { reference: 'mine:1', vllmVersion: '0.30.0', backends: ['LIBFABRIC'], efa: false } })],

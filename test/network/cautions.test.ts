@@ -1,11 +1,11 @@
 /** What a platform cannot be sure of, and what may silently take another way: the warnings of a plan. */
-import { Image, Model, NetworkPlan, NetworkPlanProps, Parallelism, Platform, Role } from '../../src';
+import { Image, Model, NetworkPlan, NetworkPlanOptions, Parallelism, Platform, Role } from '../../src';
 import { describeFault } from '../../src/base/fault';
 import { PlanRequest } from '../../src/network/plan-request';
 import { ExpertContext } from '../../src/serving/all2all';
 import { expertPlan } from '../../src/serving/expert-parallel';
 
-const plan = (platform: Platform, more: Partial<NetworkPlanProps> = {}): NetworkPlan =>
+const plan = (platform: Platform, more: Partial<NetworkPlanOptions> = {}): NetworkPlan =>
   NetworkPlan.resolve({ platform, accelerators: platform.acceleratorsPerNode, role: Role.DECODE, ...more });
 const group = { nodes: 2, gpuInitiated: true, transport: 'nvshmem', roleLabels: { role: 'decode' } } as const;
 const inGroup = (platform: Platform, more: Partial<PlanRequest> = {}): NetworkPlan =>
@@ -14,7 +14,7 @@ const inGroup = (platform: Platform, more: Partial<PlanRequest> = {}): NetworkPl
 describe('NVLink across hosts', () => {
   const silent = /^LLMD020: NVLink between hosts needs an IMEX channel .* the KV cache takes TCP without a word.*: set requireRdma/;
 
-  test.each<[string, Platform, Partial<NetworkPlanProps>, boolean]>([
+  test.each<[string, Platform, Partial<NetworkPlanOptions>, boolean]>([
     ['may silently end in TCP', Platform.NVL72, {}, true],
     ['also where the caller names TCP', Platform.OCI_GB200, { tls: ['cuda_ipc', 'cuda_copy', 'tcp'] }, true],
     ['not where TCP is not among the transports', Platform.NVL72, { tls: ['cuda_ipc', 'cuda_copy', 'rc'] }, false],

@@ -1,10 +1,10 @@
 import { App, Chart, JsonPatch } from 'cdk8s';
 import {
-  AcceleratorVendor, Backend, CpuArchitecture, CustomPlatformProps, DeviceClaim, DeviceKind, Fabric, HostPathType, Model, NetworkPlan,
-  NetworkPlanProps, Platform, PrefillDecodePair, RdmaNetwork, Role, RoleOptions, TolerationEffect,
+  AcceleratorVendor, Backend, CpuArchitecture, CustomPlatformOptions, DeviceClaim, DeviceKind, Fabric, HostPathType, Model, NetworkPlan,
+  NetworkPlanOptions, Platform, PrefillDecodePair, RdmaNetwork, Role, RoleOptions, TolerationEffect,
 } from '../../src';
 
-const plan = (props: Partial<NetworkPlanProps> & { platform: Platform }): NetworkPlan =>
+const plan = (props: Partial<NetworkPlanOptions> & { platform: Platform }): NetworkPlan =>
   NetworkPlan.resolve({ accelerators: 1, role: Role.DECODE, ...props });
 
 describe('Platform.custom', () => {
@@ -40,7 +40,7 @@ describe('Platform.custom', () => {
     expect({ ...fabric, backend }).toMatchObject({ hcas: base.fabric.hcas, pinHcas: true, nics: base.fabric.nics, backend: base.backend });
   });
 
-  test.each<[string, CustomPlatformProps, object]>([
+  test.each<[string, CustomPlatformOptions, object]>([
     ['another fabric has the backends of that fabric', { name: 'x', basedOn: Platform.INFINIBAND, fabric: Fabric.EFA }, { value: 'LIBFABRIC', ucclTransport: 'efa' }],
     ['another backend is the default, and the natural one an alternative', { name: 'x', fabric: Fabric.TCP, backend: Backend.UCCL },
       { value: 'UCCL', alternatives: [{ backend: 'UCX' }], ucclTransport: 'tcp' }],
@@ -93,7 +93,7 @@ function rendered(platform: Platform, accelerators: number): { plan: NetworkPlan
 describe('a claim of a custom platform', () => {
   const nic = { name: 'nic', kind: DeviceKind.NIC, deviceClass: 'dranet.example.com' };
   const gpu = { name: 'gpu', kind: DeviceKind.ACCELERATOR, deviceClass: 'gpu.nvidia.com' };
-  const withClaim = (claim: DeviceClaim, more: Partial<CustomPlatformProps> = {}): Platform => Platform.custom({ name: 'rack', fabric: Fabric.ROCE, claim, ...more });
+  const withClaim = (claim: DeviceClaim, more: Partial<CustomPlatformOptions> = {}): Platform => Platform.custom({ name: 'rack', fabric: Fabric.ROCE, claim, ...more });
 
   test('of a NIC for each accelerator renders its template, and claims as many as the pod has accelerators', () => {
     const { plan: { nics, resources, requiredObjects }, objects, pod } = rendered(withClaim({ requests: [{ ...nic, count: 2, selector: 'device.attributes["dra.net"].rdma == true' }] }), 4);
@@ -144,7 +144,7 @@ describe('a claim of a custom platform', () => {
     expect(rendered(withClaim({ requests: [nic] }, { fabric: undefined, basedOn: Platform.NVL72 }), 4).objects.map(o => o.kind)).toEqual(['ResourceClaimTemplate', 'ComputeDomain']);
   });
 
-  test.each<[string, DeviceClaim, Partial<CustomPlatformProps>, RegExp]>([
+  test.each<[string, DeviceClaim, Partial<CustomPlatformOptions>, RegExp]>([
     ['nothing', { requests: [] }, {}, /LLMD235: claim of platform 'rack' requests nothing/],
     ['two requests of one name', { requests: [nic, nic] }, {}, /^LLMD235: claim of platform 'rack' has two requests named 'nic'/],
     ['a name that leaves no room for a number', { requests: [{ ...nic, name: 'n'.repeat(61) }] }, {}, /^LLMD235: claim of platform 'rack' has a request named 'n{61}'; expected names of at most 60/],
@@ -197,7 +197,7 @@ describe('the nodes of a custom platform', () => {
     expect(plan({ platform: Platform.custom({ name: 'rack', basedOn: Platform.OCI_H200_HOST_NETWORK, privileged: false }), accelerators: 8 }).privileged).toBe(false);
   });
 
-  test.each<[string, CustomPlatformProps, RegExp]>([
+  test.each<[string, CustomPlatformOptions, RegExp]>([
     ['two volumes of one name', { name: 'x', basedOn: Platform.ROCE, hostPaths: [{ name: 'a', path: '/a' }, { name: 'a', path: '/b' }] }, /^LLMD238: hostPaths of platform 'x' has two volumes named 'a'/],
     ['two volumes at one place', { name: 'x', basedOn: Platform.ROCE, hostPaths: [{ name: 'a', path: '/a' }, { name: 'b', path: '/b', mountPath: '/a' }] }, /^LLMD238: hostPaths of platform 'x' mounts two volumes at \/a/],
     ['a relative path', { name: 'x', basedOn: Platform.ROCE, hostPaths: [{ name: 'a', path: 'dev' }] }, /^LLMD01\d: /],

@@ -1,6 +1,6 @@
-import { NetworkPlan, NetworkPlanProps, Platform, Role, Transport } from '../../src';
+import { NetworkPlan, NetworkPlanOptions, Platform, Role, Transport } from '../../src';
 
-const plan = (props: Partial<NetworkPlanProps> & { platform: Platform }): NetworkPlan =>
+const plan = (props: Partial<NetworkPlanOptions> & { platform: Platform }): NetworkPlan =>
   NetworkPlan.resolve({ accelerators: 1, role: Role.DECODE, ...props });
 
 describe('NetworkPlan', () => {

@@ -1,6 +1,6 @@
 /** Everything that is wrong with a pair or a group is reported at once, and one mistake is one fault. */
 import * as fc from 'fast-check';
-import { All2AllBackend, Backend, Image, LoadBalancing, Model, Platform, Role } from '../../src';
+import { All2AllBackend, Backend, EplbCommunicator, Image, LoadBalancing, Model, Platform, Role } from '../../src';
 import { LlmdError } from '../../src/base/errors';
 import { describeFault, Fault } from '../../src/base/fault';
 import { nodeFaults, pairFaults } from '../../src/serving/faults';
@@ -8,6 +8,7 @@ import { WideEPOptions } from '../../src/serving/group-options';
 import { serveNode, servePair } from '../../src/serving/serve';
 import { NodeSpec, PairSpec, RoleSpec, ServingSpec } from '../../src/serving/spec';
 
+const communicator = fc.constantFrom(...Object.values(EplbCommunicator));
 const GPT = Model.huggingFace('openai/gpt-oss-120b');
 const R1 = Model.huggingFace('deepseek-ai/DeepSeek-R1-0528');
 
@@ -87,7 +88,7 @@ const wideEp: fc.Arbitrary<WideEPOptions> = fc.record({
   all2allBackend: maybe(fc.constantFrom(...Object.values(All2AllBackend))),
   moeBackend: maybe(fc.oneof(fc.constantFrom('deep_gemm', 'deep_gemm_mega_moe'), text)),
   dbo: maybe(fc.record({ decodeTokenThreshold: maybe(number, 2) })),
-  eplb: maybe(fc.record({ numRedundantExperts: maybe(number, 2), windowSize: maybe(number), communicator: maybe(text) })),
+  eplb: maybe(fc.record({ numRedundantExperts: maybe(number, 2), windowSize: maybe(number), communicator: maybe(communicator) })),
   leaderWorkerSet: maybe(fc.record({
     maxSurge: maybe(number), partition: maybe(number), subGroupSize: maybe(number), exclusiveTopology: maybe(text),
   })),

@@ -1,4 +1,4 @@
-import { Parallelism, ParallelismProps } from '../../src';
+import { Parallelism, ParallelismOptions } from '../../src';
 import { parallelismFaults } from '../../src/serving/parallelism';
 
 const resolve = (nodes: number, gpusPerNode: number, tensorParallelSize?: number, pipelineParallelSize?: number) =>
@@ -53,8 +53,8 @@ describe('ranks are assigned to hosts without gaps or overlaps', () => {
 });
 
 describe('an invalid number is refused', () => {
-  const least: ParallelismProps = { nodes: 1, gpusPerNode: 1 };
-  const limits: [keyof ParallelismProps, number][] = [['nodes', 256], ['gpusPerNode', 64], ['tensorParallelSize', 64], ['pipelineParallelSize', 64]];
+  const least: ParallelismOptions = { nodes: 1, gpusPerNode: 1 };
+  const limits: [keyof ParallelismOptions, number][] = [['nodes', 256], ['gpusPerNode', 64], ['tensorParallelSize', 64], ['pipelineParallelSize', 64]];
 
   test.each(limits)('%s must be a whole number from 1 to %i', (name, most) => {
     for (const value of [0, -1, 1.5, NaN, Infinity, most + 1]) {
@@ -85,9 +85,9 @@ describe('sizes that do not multiply are refused', () => {
 });
 
 describe('a stated number must agree with the others', () => {
-  const r1: ParallelismProps = { nodes: 2, gpusPerNode: 8, tensorParallelSize: 2 };
+  const r1: ParallelismOptions = { nodes: 2, gpusPerNode: 8, tensorParallelSize: 2 };
 
-  test.each<[keyof ParallelismProps, number, RegExp]>([
+  test.each<[keyof ParallelismOptions, number, RegExp]>([
     ['dataParallelSizeLocal', 4, /^LLMD310: dataParallelSizeLocal is 5, but 8 GPUs per node \/ 2 per rank = 4; leave it out, or change nodes, gpusPerNode or/],
     ['dataParallelSize', 8, /^LLMD310: dataParallelSize is 9, but 2 nodes x 4 ranks = 8; leave it out/],
     ['expertParallelSize', 16, /^LLMD310: expertParallelSize is 17, but tensorParallelSize 2 x dataParallelSize 8 = 16; leave it out/],
@@ -107,7 +107,7 @@ describe('a stated number must agree with the others', () => {
 
 describe('explain shows the arithmetic', () => {
   test('of several hosts', () => {
-    expect(resolve(2, 8, 2).explain()).toEqual([
+    expect(resolve(2, 8, 2).explain().split('\n')).toEqual([
       '2 nodes x 8 GPUs = 16 GPUs in a group',
       'data parallel: 8 GPUs / (tensor parallel 2 x pipeline parallel 1) = 4 ranks on a node, x 2 = 8 in the group',
       'expert parallel: tensor parallel 2 x data parallel 8 = 16 ranks',
@@ -115,7 +115,7 @@ describe('explain shows the arithmetic', () => {
   });
 
   test('of one host', () => {
-    expect(resolve(1, 8, 1, 2).explain()).toEqual([
+    expect(resolve(1, 8, 1, 2).explain().split('\n')).toEqual([
       '1 node x 8 GPUs = 8 GPUs in a group',
       'data parallel: 8 GPUs / (tensor parallel 1 x pipeline parallel 2) = 4 ranks on a node, x 1 = 4 in the group',
       'expert parallel: tensor parallel 1 x data parallel 4 = 4 ranks',

@@ -1,4 +1,5 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
+import { ExplainFormat } from '../../base/explain-forms';
 import { NetworkPlan } from '../../network/network-plan';
 import { Platform } from '../../network/platform';
 import { Role } from '../../vllm/role';
@@ -13,6 +14,7 @@ interface Options {
   readonly role: Role;
   readonly accelerators?: number;
   readonly name: string;
+  readonly format: ExplainFormat;
 }
 
 /** Why pods have what they have. */
@@ -24,11 +26,12 @@ export function addExplain(program: Command, session: Session): void {
     .argument('<what>', 'a platform, a file with values of the chart, or a file with manifests')
     .addOption(new Option('--role <role>', 'of the pod on the platform').choices(Object.values(Role)).default(Role.DECODE))
     .option('--accelerators <number>', 'of the pod on the platform (default: all of a node)', count)
+    .addOption(new Option('--format <format>', 'of what is said of a platform or of values').choices(Object.values(ExplainFormat)).default(ExplainFormat.TEXT))
     .option('--name <name>', 'name of the release of values', 'llm-d')
-    .action((what: string, { role, accelerators, name }: Options) => {
+    .action((what: string, { role, accelerators, name, format }: Options) => {
       if (Platform.names().includes(what)) {
         const platform = Platform.of(what);
-        session.print(NetworkPlan.resolve({ platform, role, accelerators: accelerators ?? platform.acceleratorsPerNode }).explain());
+        session.print(NetworkPlan.resolve({ platform, role, accelerators: accelerators ?? platform.acceleratorsPerNode }).explain({ format }));
         return;
       }
       const objects = readManifests(what, readText(what, 'the name of a platform, or a file with values or manifests'));
@@ -37,7 +40,7 @@ export function addExplain(program: Command, session: Session): void {
         session.print(explainManifests(manifests));
         return;
       }
-      session.print(explainValues(checkedValues(objects[0] ?? {}), name));
+      session.print(explainValues(checkedValues(objects[0] ?? {}), name, format));
     });
 }
 
