@@ -2,7 +2,7 @@
  * The packed package in a user's project: installed from the tarball, synthesized by the real cdk8s-cli.
  * Needs the compiled library (`npx projen compile`) and the npm registry.
  */
-import { execFileSync } from 'child_process';
+import { execFileSync, spawnSync } from 'child_process';
 import * as fs from 'fs';
 import * as os from 'os';
 import * as path from 'path';
@@ -48,8 +48,8 @@ describe('a project that installs the packed tarball', () => {
 
   afterAll(() => fs.rmSync(project, { recursive: true, force: true }));
 
-  test('cdk8s synth writes the manifests that the example on EKS writes', () => {
-    npx('cdk8s', ['synth'], project);
+  test('cdk8s synth writes the manifests that the example on EKS writes, and warns on standard error', () => {
+    expect(npx('cdk8s', ['synth'], project)).toMatch(/^warning LLMD022: .* \[serving\/gpt-oss\] \(docs\/rules\/LLMD022.md\)$/m);
     const written = fs.readFileSync(path.join(project, 'dist', 'serving.k8s.yaml'), 'utf-8');
     expect(written).toContain('vpc.amazonaws.com/efa: "8"');
     expect(written).toBe(example());
@@ -59,6 +59,9 @@ describe('a project that installs the packed tarball', () => {
     write('main.js', PROGRAM.replace('Platform.EKS_P5EN', 'Platform.EKS_P5EN, backend: "UCX"'));
     fs.rmSync(path.join(project, 'dist', 'serving.k8s.yaml'), { force: true });
     expect(() => npx('cdk8s', ['synth'], project)).toThrow(/LLMD201: backend UCX cannot be used on eks-p5en/);
+    // the message and the caller's own line, not those of the library
+    const { stderr } = spawnSync('node', ['main.js'], { cwd: project, encoding: 'utf-8' });
+    expect(stderr).toMatch(/^LlmdError: LLMD201: [^\n]+\n {4}at [^\n]+main\.js:9:\d+\)\n\nNode\.js/);
     expect(fs.existsSync(path.join(project, 'dist', 'serving.k8s.yaml'))).toBe(false);
   }, 2 * MINUTES);
 
@@ -72,14 +75,22 @@ describe('a project that installs the packed tarball', () => {
     expect(run).toThrow(/LLMD007: values.yaml is there already/);
   }, 2 * MINUTES);
 
+  test('the command has its library with it', () => {
+    const { version } = JSON.parse(fs.readFileSync(path.join(ROOT, 'package.json'), 'utf-8'));
+    expect(execFileSync(path.join(project, 'node_modules', '.bin', 'cdk8s-llm-d'), ['--version'], { encoding: 'utf-8' })).toBe(`${version}\n`);
+  });
+
   function write(file: string, text: string): void {
     fs.writeFileSync(path.join(project, file), text);
   }
 });
 
-function npx(command: string, args: string[], cwd: string): void {
+/** What it prints on standard error. */
+function npx(command: string, args: string[], cwd: string): string {
   const env = { ...process.env, CDK8S_CHECK_UPGRADE: 'false', JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION: '20' };
-  execFileSync(path.join(ROOT, 'node_modules', '.bin', command), args, { cwd, env, stdio: 'pipe' });
+  const { status, stderr } = spawnSync(path.join(ROOT, 'node_modules', '.bin', command), args, { cwd, env, encoding: 'utf-8' });
+  if (status !== 0) { throw new Error(stderr); }
+  return stderr;
 }
 
 /** What the sources make of the same program. */

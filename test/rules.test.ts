@@ -73,9 +73,8 @@ function imports(): { [name: string]: unknown } {
   const verified = JSON.stringify({ format: 'cdk8s-llm-d/verification/1', verdict: 'pass', results: [] });
   const nodes = path.join(folder, 'nodes.json');
   fs.writeFileSync(nodes, JSON.stringify({ kind: 'List', items: [] }));
-  return {
-    importValues, readText, writeTexts, readObjects, liveCluster, old, file, folder, nodes, rendered, verified, reportsIn, liveMetrics, verificationObjects,
-  };
+  const commands = { importValues, readText, writeTexts, readObjects, liveCluster, reportsIn, liveMetrics, verificationObjects };
+  return { ...commands, old, file, folder, nodes, rendered, verified };
 }
 
 /** What the command `estimate` asks, and two lines of a measurement to ask it with. */

@@ -69,10 +69,7 @@
 {{- else if eq (float64 $.ctx.parallelism.expertParallelSize) 1.0}}
 {{- $_ := set $ "r" (list (dict "code" "LLMD335" "subject" $subject "value" "set" "problem" "but all experts are on one rank: there is nothing to balance" "fix" "leave it out"))}}
 {{- else}}
-{{- template "llm-d-disagg.facts.expert-parallel" $.g}}
-{{- $communicators := (index $.g.facts "expert-parallel").eplbCommunicators.value}}
 {{- $copies := default 0 $.eplb.numRedundantExperts}}
-{{- $other := and (ne $.eplb.communicator nil) (not (has $.eplb.communicator $communicators))}}
 {{- $f := dict "code" "LLMD336" "subject" (printf "numRedundantExperts of %v" $.ctx.role) "value" $.eplb.numRedundantExperts "argument3" (dict "least" 0)}}
 {{- template "llm-d-disagg.pod.format-faults.wholeNumberFaults" $f}}
 {{- $f2 := dict "code" "LLMD336" "subject" (printf "windowSize of %v" $.ctx.role) "value" $.eplb.windowSize "argument3" (dict "least" 1)}}
@@ -80,10 +77,6 @@
 {{- $f3 := dict "code" "LLMD336" "subject" (printf "stepInterval of %v" $.ctx.role) "value" $.eplb.stepInterval "argument3" (dict "least" 1)}}
 {{- template "llm-d-disagg.pod.format-faults.wholeNumberFaults" $f3}}
 {{- $l := concat $f.r $f2.r $f3.r}}
-{{- if $other}}
-{{- $l = concat $l (list (dict "code" "LLMD337" "subject" (printf "communicator of %v" $subject) "value" (printf "'%v'" $.eplb.communicator) "allowed" (printf "one of: %v" (join ", " $communicators))))}}
-{{- end}}
-{{- $l = $l}}
 {{- $f := dict "value" $copies "least" 0}}
 {{- template "llm-d-disagg.pod.kubernetes.isWhole" $f}}
 {{- if $f.r}}
@@ -105,7 +98,7 @@
 {{- template "llm-d-disagg.serving.expert-faults.moeBackendFaults" $moe}}
 {{- $choice := dict "argument0" $.options "argument1" $.ctx}}
 {{- template "llm-d-disagg.serving.expert-faults.choiceFaults" $choice}}
-{{- $eplb := dict "g" $.g "eplb" $.options.eplb "ctx" $.ctx}}
+{{- $eplb := dict "eplb" $.options.eplb "ctx" $.ctx}}
 {{- template "llm-d-disagg.serving.expert-faults.eplbFaults" $eplb}}
 {{- $settled := and (eq (len $choice.r) 0) (not (and (lt 0.0 (float64 (len $moe.r))) (eq $.options.moeBackend "deep_gemm_mega_moe")))}}
 {{- $exchange := list}}
