@@ -1,6 +1,6 @@
 import { IConstruct } from 'constructs';
 import { fail } from './base/errors';
-import { describeWarning, Fault } from './base/fault';
+import { describeWarning, Fault, pageOf } from './base/fault';
 import { checkCall } from './edge/check';
 
 /** Metadata of a scope that says which warnings it need not print. */
@@ -57,7 +57,7 @@ export function printAtSynth(construct: IConstruct, find: () => Found[]): void {
   });
 }
 
-const lineOf = ({ at, warning }: Found): string => `warning ${describeWarning(warning)} [${at.node.path}] (docs/rules/${warning.code}.md)`;
+const lineOf = ({ at, warning }: Found): string => `warning ${describeWarning(warning)} [${at.node.path}] (${pageOf(warning.code)})`;
 
 const isAcknowledged = ({ at, warning }: Found): boolean =>
   at.node.scopes.some(scope => scope.node.metadata.some(({ type, data }) => type === ACKNOWLEDGED && data.code === warning.code));

@@ -6,7 +6,7 @@ import { Page, ROOT } from './markdown';
 
 const PROGRAMS = ['argocd', 'cd', 'curl', 'echo', 'flux', 'git', 'grep', 'helm', 'kind', 'kubectl', 'npm', 'npx'];
 const KUBECTL = ['apply', 'create', 'delete', 'describe', 'diff', 'exec', 'get', 'label', 'logs', 'port-forward', 'rollout', 'wait'];
-const HELM = ['get', 'install', 'lint', 'package', 'push', 'registry', 'rollback', 'show', 'template', 'uninstall', 'upgrade'];
+const HELM = ['get', 'install', 'lint', 'package', 'push', 'registry', 'rollback', 'show', 'template', 'uninstall', 'upgrade', 'verify'];
 const WORKLOADS = ['deployment', 'leaderworkerset'];
 /** Each command of ours is a file. */
 const OURS = fs.readdirSync(path.join(ROOT, 'src', 'cli', 'commands')).map(file => file.replace(/\.ts$/, ''));
@@ -19,7 +19,8 @@ export function checkCommands(text: string, page: Page): string[] {
 /** Commands as words: lines that go on are joined, and pipes and substitutions are commands of their own. */
 export function commandsOf(text: string): string[][] {
   const joined = text.replace(/\\\n\s*/g, ' ').replace(/^\w+=\$\((.*)\)$/gm, '$1');
-  return joined.split('\n').filter(line => line.trim() && !line.startsWith('#')).flatMap(line => split(line));
+  const words = joined.split('\n').map(line => line.trim()).filter(line => line && !/^(#|for |done$|\w+=\S*$)/.test(line));
+  return words.flatMap(line => split(line));
 }
 
 function split(line: string): string[][] {
@@ -76,7 +77,7 @@ function kubectlFaults([verb, ...words]: string[], page: Page): string[] {
     ...file !== undefined && !/^dist\/[\w-]+\.k8s\.yaml$/.test(file) && !page.blocks.some(b => b.file === file) ? [`no file ${file} on the page`] : [],
     ...found.filter(Boolean).flatMap(object => [
       ...forwards.flatMap(port => containers(object).some(c => c.ports?.some((p: any) => p.containerPort === port)) ? [] : [`${object.metadata.name} does not listen on ${port}`]),
-      ...has('--container') && !containers(object).some(c => c.name === option('--container')) ? [`no container ${option('--container')} in ${object.metadata.name}`] : [],
+      ...has('--container', '-c') && !containers(object).some(c => c.name === option('--container', '-c')) ? [`no container ${option('--container', '-c')} in ${object.metadata.name}`] : [],
     ]),
   ];
 }

@@ -13,7 +13,7 @@ import { renderRelease } from '../src/helm/release';
 
 /** Why a command is run by no test. */
 const REASONS = [
-  'it needs Docker', 'it needs a GPU', 'it needs a cluster', 'it needs a cluster with GPUs', 'it needs a token', 'it needs the image', 'it needs a registry', 'it needs a registry and a GPU',
+  'it needs Docker', 'it needs a GPU', 'it needs a cluster', 'it needs a cluster with GPUs', 'it needs a token', 'it needs a key', 'it needs the image', 'it needs a registry', 'it needs a registry and a GPU',
   'it needs pods that run', 'it needs your repository and a cluster', 'it needs a release in a cluster', 'it needs Argo CD or Flux', 'it reads from the network',
   'it is what `cdk8s synth` runs above', 'simulated pods have no logs', '`conformance/install.test.ts` packs the folder that it is in, and continues with the steps below',
 ];

@@ -187,7 +187,7 @@ test('explain() has the arithmetic of probes and of the grace period', () => {
 });
 
 test('LLMD410: the time to finish is a prop, so that the grace period follows', () => {
-  expect(() => eks({ pair: { decode: { extraArgs: ['--shutdown-timeout=45'] } } })).toThrow(/^LLMD410: .*has --shutdown-timeout, which the library sets; use the prop drainSeconds instead/);
+  expect(() => eks({ pair: { decode: { extraArgs: ['--shutdown-timeout=45'] } } })).toThrow(/^LLMD410: .*has --shutdown-timeout, which the library sets; use drainSeconds instead/);
 });
 
 test('a new pod waits for the accelerators of an old one, since none may be free', () => {
@@ -387,7 +387,7 @@ describe('escape hatches', () => {
   });
 
   test('an argument that a prop owns is an error', () => {
-    expect(() => eks({ pair: { decode: { extraArgs: ['--tensor_parallel_size=2'] } } })).toThrow(/^LLMD410: extraArgs of decode has --tensor-parallel-size.*use the prop tensorParallelSize/);
+    expect(() => eks({ pair: { decode: { extraArgs: ['--tensor_parallel_size=2'] } } })).toThrow(/^LLMD410: extraArgs of decode has --tensor-parallel-size.*use tensorParallelSize/);
   });
 
   test('patches are applied last, and ApiObject.of finds the Deployment', () => {

@@ -24,7 +24,7 @@ function outcome(p: Program): Outcome {
     return { yaml: app.synthYaml(), pair };
   } catch (e) {
     const { message, name } = e as Error;
-    expect(`${name}: ${message}`).toMatch(/^LlmdError: LLMD\d{3}: .{20,} \(docs\/rules\/LLMD\d{3}\.md\)$/s);
+    expect(`${name}: ${message}`).toMatch(/^LlmdError: LLMD\d{3}: .{20,} \(https:\/\/\S+\/docs\/rules\/LLMD\d{3}\.md\)$/s);
     expect(chart.toJson().filter(o => !['ResourceClaimTemplate', 'ComputeDomain'].includes(o.kind))).toEqual([]);
     return { error: message };
   }

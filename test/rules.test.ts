@@ -21,6 +21,9 @@ let scratch: string;
 beforeAll(() => { scratch = fs.mkdtempSync(path.join(os.tmpdir(), 'rules-')); });
 afterAll(() => fs.rmSync(scratch, { recursive: true }));
 
+/** As package.json has it. */
+const REPOSITORY = JSON.parse(fs.readFileSync(path.join(__dirname, '..', 'package.json'), 'utf-8')).repository.url.replace(/\.git$/, '');
+
 const SRC = path.join(__dirname, '..', 'src');
 
 test('every code that the sources throw is described, and every described code is thrown', () => {
@@ -42,7 +45,7 @@ describe.each(Object.entries(rules).filter(([, rule]) => 'severity' in rule))('%
   };
 
   test(`warned: ${rule.title}`, () => {
-    expect(printed(rule.example.wrong)).toMatch(new RegExp(`^warning ${code}: .+ \\[serving/.+\\] \\(docs/rules/${code}\\.md\\)$`, 'm'));
+    expect(printed(rule.example.wrong)).toMatch(new RegExp(`^warning ${code}: .+ \\[serving/.+\\] \\(${REPOSITORY}/blob/main/docs/rules/${code}\\.md\\)$`, 'm'));
   });
 
   test('right: the example that the page gives instead', () => {
@@ -52,7 +55,7 @@ describe.each(Object.entries(rules).filter(([, rule]) => 'severity' in rule))('%
 
 describe.each(Object.entries(rules).filter(([, rule]) => !('severity' in rule)))('%s', (code, rule) => {
   test(`wrong: ${rule.title}`, () => {
-    expect(() => run(rule.example.wrong)).toThrow(new RegExp(`^${code}: .+ \\(docs/rules/${code}\\.md\\)$`, 's'));
+    expect(() => run(rule.example.wrong)).toThrow(new RegExp(`^${code}: .+ \\(${REPOSITORY}/blob/main/docs/rules/${code}\\.md\\)$`, 's'));
   });
 
   test('right: the example that the page gives instead', () => {

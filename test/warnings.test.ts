@@ -25,7 +25,7 @@ function printed(synth: () => unknown): string[] {
   try {
     synth();
     return write.mock.calls.map(([text]) => {
-      const [, code, path] = /^warning (LLMD\d{3}): .+ \[(.+)\] \(docs\/rules\/\1\.md\)\n$/s.exec(String(text))!;
+      const [, code, path] = /^warning (LLMD\d{3}): .+ \[(.+)\] \(https:\/\/\S+\/docs\/rules\/\1\.md\)\n$/s.exec(String(text))!;
       return `${code} ${path}`;
     });
   } finally {

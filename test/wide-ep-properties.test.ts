@@ -16,7 +16,7 @@ function render(p: WideProgram): { yaml?: string; error?: string } {
     return { yaml: app.synthYaml() };
   } catch (e) {
     const { name, message } = e as Error;
-    expect(`${name}: ${message}`).toMatch(/^LlmdError: LLMD\d{3}: .{20,} \(docs\/rules\/LLMD\d{3}\.md\)$/s);
+    expect(`${name}: ${message}`).toMatch(/^LlmdError: LLMD\d{3}: .{20,} \(https:\/\/\S+\/docs\/rules\/LLMD\d{3}\.md\)$/s);
     expect(chart.toJson().filter(o => !['ResourceClaimTemplate', 'ComputeDomain'].includes(o.kind))).toEqual([]);
     return { error: message };
   }

@@ -126,6 +126,26 @@ suite('helm', [...CLUSTER, HELM], () => {
     record({ validator: 'helm and kube-apiserver', version: await both(), accepted: 'examples of the Helm chart: install, upgrade to the same and to other labels, rollback, uninstall', count: all.length });
   });
 
+  test('an upgrade changes the strategy of a Deployment on the server, and changes it back', async () => {
+    const [, pair] = all.find(([name]) => name === 'eks-p5en-pair')!;
+    await inPlace('strategy', async place => {
+      const at = ['--namespace', place];
+      const strategies = async (): Promise<any[]> => [...(await installed(place)).values()].filter(o => o.kind === 'Deployment').map(o => o.spec.strategy);
+      const [args, rolling] = chart(pair);
+      const recreate = { ...rolling, ...Object.fromEntries(['prefill', 'decode'].map(role => [role, { ...rolling[role], strategy: { type: 'Recreate' } }])) };
+      await helm('install', [...args, ...at], rolling);
+      const first = await strategies();
+      expect(first).toHaveLength(2);
+      // helm 4 applies on the server: what it set before and sets no longer goes away, else `rollingUpdate` beside Recreate would be refused
+      await helm('upgrade', [...args, ...at, '--server-side=true'], recreate);
+      expect(await strategies()).toEqual([{ type: 'Recreate' }, { type: 'Recreate' }]);
+      await helm('upgrade', [...args, ...at, '--server-side=true'], rolling);
+      expect(await strategies()).toEqual(first);
+      await helm('uninstall', [RELEASE, ...at]);
+      record({ validator: 'helm and kube-apiserver', version: await both(), accepted: 'the strategy of a release changed by a server-side upgrade, and changed back', count: 2 });
+    });
+  });
+
   test('an upgrade can change the kind of workload of a release, and change it back', async () => {
     const of = (name: string): Values => all.find(([n]) => n === name)![1];
     await inPlace('turns', async place => {

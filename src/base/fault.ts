@@ -4,7 +4,7 @@
  * well: functions whose name ends in `Warnings` return those, and they are printed instead of thrown.
  */
 export interface Fault {
-  /** Stable code, e.g. `LLMD214`, whose page is `docs/rules/LLMD214.md`. */
+  /** Stable code, e.g. `LLMD214`, whose page `pageOf()` gives. */
   readonly code: string;
 
   /** What it is about, in the caller's words: `tensorParallelSize of decode`. */
@@ -35,7 +35,18 @@ export function describeWarning(warning: Fault): string {
   return `${warning.code}: ${describeFault(warning)}`;
 }
 
-/** The message of an error: a line for each fault, with its code and the page to read. */
+/** Where the pages of codes are, for users of the package and of the chart alike: neither has them as files. A test compares it with package.json. */
+const PAGES = 'https://github.com/cdk8s-llm-d/cdk8s-llm-d/blob/main/docs/rules/';
+
+/** The page of a code. */
+export function pageOf(code: string): string {
+  return `${PAGES}${code}.md`;
+}
+
+/** The message of an error: a line for each fault, with its code and, where it is the last of its code, the page to read. */
 export function messageOf(faults: Fault[]): string {
-  return faults.map(fault => `${fault.code}: ${describeFault(fault)} (docs/rules/${fault.code}.md)`).join('\n');
+  return faults.map((fault, i) => {
+    const again = faults.slice(i + 1).some(({ code }) => code === fault.code);
+    return `${fault.code}: ${describeFault(fault)}${again ? '' : ` (${pageOf(fault.code)})`}`;
+  }).join('\n');
 }

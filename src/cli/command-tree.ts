@@ -20,7 +20,7 @@ const COMMANDS: ((program: Command, session: Session) => void)[] = [
 export const CONVENTIONS = [
   'Exit codes: 0 done; 1 an error with a code, or something bad was found; 2 called wrongly, or a file cannot be read or written.',
   'Results go to standard output, messages to standard error. A file named - is standard input. Files are written whole or not at all.',
-  'Each code has a page in docs/rules of the package.',
+  'Each code has a page, whose address the message has.',
 ];
 
 /** Of the help, on every terminal. */

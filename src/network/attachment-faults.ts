@@ -47,7 +47,7 @@ export function unusedOptionFaults({ name, attachment }: PlatformFacts, options:
     code: 'LLMD222',
     subject: option,
     problem: `has no effect on ${name}: ${why}`,
-    fix: 'leave it out, or describe your own platform with Platform.custom()',
+    fix: 'leave it out, or describe your own platform with Platform.custom() in a program',
   }));
 }
 

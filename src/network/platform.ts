@@ -248,7 +248,7 @@ export function unknownPlatform(name: string, known: string[]): Fault {
     code: 'LLMD202',
     subject: `unknown platform '${name}'${near ? `, did you mean '${near}'?` : ''}`,
     allowed: `one of: ${known.join(', ')}`,
-    fix: 'describe any other with Platform.custom()',
+    fix: 'take the nearest and set what differs in its network, or describe yours with Platform.custom() in a program',
   };
 }
 

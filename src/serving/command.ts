@@ -182,7 +182,7 @@ function ownedFaults(arg: Argument, owned: string, { subject }: ExtraArgsContext
       code: 'LLMD415',
       subject,
       problem: `${has}, but the group has a way of balancing load already, and vLLM takes one only`,
-      fix: 'use the prop wideEp.loadBalancing instead',
+      fix: 'use wideEp.loadBalancing instead',
     }];
   }
   const owner = OWNERS[owned]!;
@@ -195,7 +195,7 @@ function ownedFaults(arg: Argument, owned: string, { subject }: ExtraArgsContext
     code: 'LLMD410',
     subject,
     problem: `${has}, which the library sets${why}`,
-    fix: owner.prop === undefined ? 'leave it out' : `use the prop ${owner.prop} instead`,
+    fix: owner.prop === undefined ? 'leave it out' : `use ${owner.prop} instead`,
   }];
 }
 

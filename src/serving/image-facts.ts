@@ -126,7 +126,7 @@ export function knownImageFaults(reference: string): Fault[] {
       value: `'${reference}'`,
       problem: 'of whose contents nothing is known',
       allowed: `one of: ${Object.keys(IMAGES).sort().map(key => IMAGES[key]!.repository).join(', ')}`,
-      fix: 'describe what yours contains with Image.custom()',
+      fix: 'describe what yours contains: Image.custom(), or image.vllmVersion and image.backends in values',
     }];
   }
   if (knownImage(reference)) { return []; }
@@ -137,13 +137,13 @@ export function knownImageFaults(reference: string): Fault[] {
     subject: 'image',
     value: `'${reference}'`,
     problem: 'whose vLLM version cannot be read from its tag',
-    fix: `use a tag such as that of ${example}, or Image.custom()`,
+    fix: `use a tag such as that of ${example}, or describe yours: Image.custom(), or image.reference and image.vllmVersion in values`,
   } : {
     code: 'LLMD401',
     subject: 'image',
     value: `'${reference}'`,
     problem: 'whose digest alone does not tell the vLLM version',
-    fix: `name tag and digest, such as ${example}@sha256:…, or use Image.custom()`,
+    fix: `name tag and digest, such as ${example}@sha256:…, or describe yours: Image.custom(), or image.reference and image.vllmVersion in values`,
   }];
 }
 

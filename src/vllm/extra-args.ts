@@ -36,7 +36,7 @@ function unknownFault(subject: string, spelling: string, ctx: ArgumentContext): 
     code: 'LLMD417',
     subject,
     problem: `has ${spelling}, which vLLM ${ctx.vllmVersion} does not have: ${whyNot(spelling, known, ctx)}`,
-    fix: 'correct it, use another image, or name what yours has besides its release in extraOptions of Image.custom()',
+    fix: 'correct it, use another image, or name what yours has besides its release in extraOptions of the image',
   };
 }
 

@@ -9,6 +9,7 @@ import { CHART, examples, helm, lint, objectsIn, template, withHelm } from './he
 import { run } from '../../examples/main';
 import { Platform } from '../../src';
 import { renderRelease } from '../../src/helm/release';
+import { Values } from '../values';
 
 /** The name that the example which has one has. */
 const RELEASE = 'gpt-oss';
@@ -129,11 +130,27 @@ withHelm('the chart', () => {
     expect(sorted(objects)).toEqual(sorted(objectsOf(values, RELEASE)));
   });
 
-  test.each(['eks-p5en', 'gke-a3-high', 'intel-xpu', 'oci-gb200', 'openshift-sriov', 'tcp'])('notes on %s are those of the library', platform => {
+  /** What helm prints after an installation. */
+  const notes = (values: Values): string => {
+    const { stdout } = helm(['install', RELEASE, CHART, '--namespace', 'serving', '--dry-run=client'], values);
+    return stdout.slice(stdout.indexOf('NOTES:\n') + 'NOTES:\n'.length);
+  };
+
+  test.each(['eks-p5en', 'gke-a3-high', 'intel-xpu', 'oci-gb200', 'openshift-sriov', 'tcp'])('notes on %s begin with those of the library', platform => {
     const role = { tensorParallelSize: Platform.of(platform).acceleratorsPerNode };
     const values = { model: 'openai/gpt-oss-120b', network: { platform }, prefill: role, decode: role };
-    const { stdout } = helm(['install', RELEASE, CHART, '--dry-run=client'], values);
-    expect(stdout.slice(stdout.indexOf('NOTES:\n') + 'NOTES:\n'.length).trim()).toBe(renderRelease(values, RELEASE).notes.trim());
+    expect(notes(values).split('\nWatch:\n')[0]!.trim()).toBe(renderRelease(values, RELEASE).notes.trim());
+  });
+
+  test.each<[string, Values, RegExp]>([
+    ['a pair, behind the sidecar of decode', all.find(([name]) => name === 'eks-p5en-pair')![1], /port-forward deployment\/gpt-oss-decode 8000:8000 &$/m],
+    ['a port of one\'s own', { ...all.find(([name]) => name === 'eks-p5en-pair')![1], ports: { http: 9000 } }, /port-forward deployment\/gpt-oss-decode 9000:9000 &\n {2}curl -s localhost:9000\/v1\/models$/m],
+    ['another name than the release has', { ...all.find(([name]) => name === 'eks-p5en-pair')![1], name: 'mine' }, /get pods -l app\.kubernetes\.io\/instance=mine -w$/m],
+    ['groups, of which any pod will do', all.find(([name]) => name === 'gke-a3-ultra-wide-pair')![1], /port-forward \$\(kubectl .* -l app\.kubernetes\.io\/instance=[\w-]+,llm-d\.ai\/role=decode -o name \| head -n 1\) 8000:8000 &$/m],
+    ['a role on its own', all.find(([name]) => name === 'coreweave-wide-node')![1], /role=prefill-decode -o name/],
+  ])('notes say how to ask, watch and debug: %s', (_, values, command) => {
+    expect(notes(values)).toMatch(command);
+    expect(notes(values)).toMatch(/kubectl --namespace serving describe pods -l /);
   });
 
   test('notes show what was decided', () => {

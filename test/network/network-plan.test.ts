@@ -122,7 +122,7 @@ describe('options that every platform takes', () => {
 
   test('more NICs than the machine has are refused, with the share of each accelerator', () => {
     expect(() => plan({ platform: Platform.EKS_P5EN, nicCount: 64 }))
-      .toThrow('LLMD214: decode asks for 64 vpc.amazonaws.com/efa but p5en.48xlarge has 16; use at most 2 per accelerator (docs/rules/LLMD214.md)');
+      .toThrow('LLMD214: decode asks for 64 vpc.amazonaws.com/efa but p5en.48xlarge has 16; use at most 2 per accelerator (https://github.com/cdk8s-llm-d/cdk8s-llm-d/blob/main/docs/rules/LLMD214.md)');
   });
 
   test.each([0, 65, 1e9, 0.5])('%d accelerators on a node are refused before they are enumerated', acceleratorsPerNode => {

@@ -70,13 +70,13 @@ describe('an extra argument that a prop owns is refused, with the prop', () => {
     ['--max_num_seqs=1', '--max-num-seqs', 'maxNumSeqs'],
     ['--kv-events-config.endpoint=tcp://*:1', '--kv-events-config.endpoint', 'ports.kvEvents'],
   ])('%s', (arg, flag, prop) => {
-    expect(() => args({ extraArgs: ['--enforce-eager', arg] })).toThrow(`LLMD410: extraArgs has ${flag}, which the library sets; use the prop ${prop} instead`);
+    expect(() => args({ extraArgs: ['--enforce-eager', arg] })).toThrow(`LLMD410: extraArgs has ${flag}, which the library sets; use ${prop} instead`);
   });
 
   test('the same holds where vLLM completes an abbreviated name', () => {
     expect(() => args({ extraArgs: ['--tensor-parallel=2'] }))
-      .toThrow('LLMD410: extraArgs has --tensor-parallel, a form of --tensor-parallel-size, which the library sets; use the prop tensorParallelSize instead');
-    expect(() => args({ extraArgs: ['--kv_transfer.kv_role=kv_both'] })).toThrow(/^LLMD410: .*use the prop kvTransfer instead/);
+      .toThrow('LLMD410: extraArgs has --tensor-parallel, a form of --tensor-parallel-size, which the library sets; use tensorParallelSize instead');
+    expect(() => args({ extraArgs: ['--kv_transfer.kv_role=kv_both'] })).toThrow(/^LLMD410: .*use kvTransfer instead/);
   });
 
   test.each([
@@ -119,8 +119,8 @@ describe('a group of hosts', () => {
   });
 
   test('owns the sizes and the experts as well', () => {
-    expect(() => args({ groupArgs, extraArgs: ['--data-parallel-size=8'] })).toThrow('LLMD410: extraArgs has --data-parallel-size, which the library sets; use the prop wideEp.nodes instead');
-    expect(() => args({ groupArgs, extraArgs: ['--all2all_backend=naive'] })).toThrow('use the prop wideEp.all2allBackend instead');
+    expect(() => args({ groupArgs, extraArgs: ['--data-parallel-size=8'] })).toThrow('LLMD410: extraArgs has --data-parallel-size, which the library sets; use wideEp.nodes instead');
+    expect(() => args({ groupArgs, extraArgs: ['--all2all_backend=naive'] })).toThrow('use wideEp.all2allBackend instead');
   });
 
   test.each([
@@ -137,7 +137,7 @@ describe('a group of hosts', () => {
   ])('refuses another form as well: %s', (arg, flag, prop) => {
     const spelling = arg.split('=')[0]!.replace(/^[^.]*/, name => name.replace(/_/g, '-'));
     expect(() => args({ groupArgs, extraArgs: [arg] }))
-      .toThrow(`LLMD410: extraArgs has ${spelling}${flag && `, a form of ${flag}`}, which the library sets; use the prop wideEp.${prop} instead`);
+      .toThrow(`LLMD410: extraArgs has ${spelling}${flag && `, a form of ${flag}`}, which the library sets; use wideEp.${prop} instead`);
   });
 
   test.each([

@@ -234,7 +234,7 @@ test.each<[what: string, kvTransfer: KvTransferOptions, options: Options, messag
   ['a sidecar in which it is switched off', { connector: 'MoRIIOConnector' }, { ...MORI, sidecar: 'v0.10.0' }, 'which does not have --moriio-decode-handshake-port for MoRIIOConnector: it exists since 0.11'],
   ['a sidecar before the protocol', OFFLOAD, { sidecar: 'v0.9.0' }, "which does not know the protocol 'offloading' of OffloadingConnector: it exists since 0.10"],
   ['a sidecar that pulls no prefixes', nixlAnd({ ...OFFLOAD, p2p: true }), { sidecar: 'v0.9.0' }, 'which does not have --enable-p2p-pull for MultiConnector: it exists since 0.10'],
-  ['the config as an argument', {}, { decode: { extraArgs: ['--kv-transfer-config={"kv_connector":"MoRIIOConnector"}'] } }, 'LLMD410: extraArgs of decode has --kv-transfer-config, which the library sets; use the prop kvTransfer instead'],
+  ['the config as an argument', {}, { decode: { extraArgs: ['--kv-transfer-config={"kv_connector":"MoRIIOConnector"}'] } }, 'LLMD410: extraArgs of decode has --kv-transfer-config, which the library sets; use kvTransfer instead'],
 ])('refuses %s', (_, kvTransfer, options, message) => {
   expect(() => pairOf(kvTransfer, options)).toThrow(message);
 });

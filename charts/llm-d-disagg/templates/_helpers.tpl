@@ -15,7 +15,7 @@ Usage: include "llm-d-disagg.release" . , then .rendered
     {{- template "llm-d-disagg.helm.release.renderRelease" $frame }}
   {{- else }}
     {{- /* `helm lint` goes on, and looks at a chart that renders nothing */ -}}
-    {{- fail "LLMD005: no values are set; expected model, network.platform, and either prefill and decode or wideEpNode (docs/rules/LLMD005.md)" }}
+    {{- fail "LLMD005: no values are set; expected model, network.platform, and either prefill and decode or wideEpNode (https://github.com/cdk8s-llm-d/cdk8s-llm-d/blob/main/docs/rules/LLMD005.md)" }}
     {{- $_ := set $frame "r" (dict "network" list "rbac" list "servers" list "routing" list "notes" "") }}
   {{- end }}
   {{- $_ := set . "rendered" $frame.r }}
@@ -32,4 +32,33 @@ Usage: include "llm-d-disagg.release" . , then .rendered
 ---
 {{ toYaml $object.r }}
 {{- end }}
+{{- end }}
+
+{{- /* What to do next, with the names of this release. A pod that decodes takes requests, behind its sidecar if it has one. */ -}}
+{{- define "llm-d-disagg.next" }}
+{{- include "llm-d-disagg.release" . }}
+{{- $name := .Values.name | default .Release.Name }}
+{{- $kubectl := printf "kubectl --namespace %s" .Release.Namespace }}
+{{- $selector := printf "app.kubernetes.io/instance=%s" $name }}
+{{- $role := ternary "prefill-decode" "decode" (hasKey .Values "wideEpNode") }}
+{{- $server := printf "$(%s get pods -l %s,llm-d.ai/role=%s -o name | head -n 1)" $kubectl $selector $role }}
+{{- range .rendered.servers }}
+{{- if and (eq .kind "Deployment") (eq (index .metadata.labels "llm-d.ai/role") $role) }}
+{{- $server = printf "deployment/%s" .metadata.name }}
+{{- end }}
+{{- end }}
+{{- $http := dig "ports" "http" 8000 .Values.AsMap }}
+Watch:
+  {{ $kubectl }} get pods -l {{ $selector }} -w
+
+Send a request, once the pods are ready:
+  {{ $kubectl }} port-forward {{ $server }} {{ $http }}:{{ $http }} &
+  curl -s localhost:{{ $http }}/v1/models
+  curl -s localhost:{{ $http }}/v1/completions -H 'Content-Type: application/json' -d '{"model": "NAME FROM ABOVE", "prompt": "Hello", "max_tokens": 16}'
+
+Debug:
+  {{ $kubectl }} describe pods -l {{ $selector }}
+  {{ $kubectl }} logs {{ $server }} --container vllm
+  https://github.com/cdk8s-llm-d/cdk8s-llm-d/blob/main/docs/how-to/pods-pending.md
+  https://github.com/cdk8s-llm-d/cdk8s-llm-d/blob/main/docs/how-to/rdma-or-tcp.md
 {{- end }}

@@ -14,10 +14,30 @@
 {{- end}}
 {{- define "llm-d-disagg.base.fault.messageOf"}}
 {{- $l := list}}
-{{- range $x := $.faults}}
+{{- range $i, $x := $.faults}}
+{{- $r := $.nil}}
+{{- $n := int64 (add $i 1)}}
+{{- $from := ternary (max 0 (add (len $.faults) $n)) (min $n (len $.faults)) (lt $n 0)}}
+{{- $again := false}}
+{{- range $x2 := default list (slice $.faults $from)}}
+{{- if eq $x2.code $x.code}}
+{{- $again = true}}
+{{- break}}
+{{- end}}
+{{- end}}
 {{- $f := dict "argument0" $x}}
 {{- template "llm-d-disagg.base.fault.describeFault" $f}}
-{{- $l = append $l (printf "%v: %v (docs/rules/%v.md)" $x.code $f.r $x.code)}}
+{{- $t := ""}}
+{{- if not $again}}
+{{- $f := dict "code" $x.code}}
+{{- template "llm-d-disagg.base.fault.pageOf" $f}}
+{{- $t = printf " (%v)" $f.r}}
+{{- end}}
+{{- $r = printf "%v: %v%v" $x.code $f.r $t}}
+{{- $l = append $l $r}}
 {{- end}}
 {{- $_ := set $ "r" (join "\n" $l)}}
+{{- end}}
+{{- define "llm-d-disagg.base.fault.pageOf"}}
+{{- $_ := set $ "r" (printf "%v%v.md" "https://github.com/cdk8s-llm-d/cdk8s-llm-d/blob/main/docs/rules/" $.code)}}
 {{- end}}

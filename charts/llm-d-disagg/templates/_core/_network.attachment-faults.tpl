@@ -203,7 +203,7 @@
 {{- range $x := $l}}
 {{- $option := $x.option}}
 {{- $why := $x.why}}
-{{- $l2 = append $l2 (dict "code" "LLMD222" "subject" $option "problem" (printf "has no effect on %v: %v" $.argument0.name $why) "fix" "leave it out, or describe your own platform with Platform.custom()")}}
+{{- $l2 = append $l2 (dict "code" "LLMD222" "subject" $option "problem" (printf "has no effect on %v: %v" $.argument0.name $why) "fix" "leave it out, or describe your own platform with Platform.custom() in a program")}}
 {{- end}}
 {{- $_ := set $ "r" $l2}}
 {{- end}}

@@ -93,7 +93,7 @@
 {{- range $x := sortAlpha (sortAlpha (keys $.g.facts.images.images))}}
 {{- $l = append $l (index $.g.facts.images.images $x).repository}}
 {{- end}}
-{{- $_ := set $ "r" (list (dict "code" "LLMD401" "subject" "image" "value" (printf "'%v'" $.reference) "problem" "of whose contents nothing is known" "allowed" (printf "one of: %v" (join ", " $l)) "fix" "describe what yours contains with Image.custom()"))}}
+{{- $_ := set $ "r" (list (dict "code" "LLMD401" "subject" "image" "value" (printf "'%v'" $.reference) "problem" "of whose contents nothing is known" "allowed" (printf "one of: %v" (join ", " $l)) "fix" "describe what yours contains: Image.custom(), or image.vllmVersion and image.backends in values"))}}
 {{- else}}
 {{- $f := dict "g" $.g "reference" $.reference}}
 {{- template "llm-d-disagg.serving.image-facts.knownImage" $f}}
@@ -118,9 +118,9 @@
 {{- template "llm-d-disagg.serving.image-facts.exampleOf" $example}}
 {{- $t := $.nil}}
 {{- if $tagged}}
-{{- $t = dict "code" "LLMD401" "subject" "image" "value" (printf "'%v'" $.reference) "problem" "whose vLLM version cannot be read from its tag" "fix" (printf "use a tag such as that of %v, or Image.custom()" $example.r)}}
+{{- $t = dict "code" "LLMD401" "subject" "image" "value" (printf "'%v'" $.reference) "problem" "whose vLLM version cannot be read from its tag" "fix" (printf "use a tag such as that of %v, or describe yours: Image.custom(), or image.reference and image.vllmVersion in values" $example.r)}}
 {{- else}}
-{{- $t = dict "code" "LLMD401" "subject" "image" "value" (printf "'%v'" $.reference) "problem" "whose digest alone does not tell the vLLM version" "fix" (printf "name tag and digest, such as %v@sha256:…, or use Image.custom()" $example.r)}}
+{{- $t = dict "code" "LLMD401" "subject" "image" "value" (printf "'%v'" $.reference) "problem" "whose digest alone does not tell the vLLM version" "fix" (printf "name tag and digest, such as %v@sha256:…, or describe yours: Image.custom(), or image.reference and image.vllmVersion in values" $example.r)}}
 {{- end}}
 {{- $_ := set $ "r" (list $t)}}
 {{- end}}

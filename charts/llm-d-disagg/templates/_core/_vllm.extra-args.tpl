@@ -139,7 +139,7 @@
 {{- $known := sortAlpha $f.r}}
 {{- $f := dict "g" $.g "spelling" $.spelling "known" $known "ctx" $.ctx}}
 {{- template "llm-d-disagg.vllm.extra-args.whyNot" $f}}
-{{- $_ := set $ "r" (dict "code" "LLMD417" "subject" $.subject "problem" (printf "has %v, which vLLM %v does not have: %v" $.spelling $.ctx.vllmVersion $f.r) "fix" "correct it, use another image, or name what yours has besides its release in extraOptions of Image.custom()")}}
+{{- $_ := set $ "r" (dict "code" "LLMD417" "subject" $.subject "problem" (printf "has %v, which vLLM %v does not have: %v" $.spelling $.ctx.vllmVersion $f.r) "fix" "correct it, use another image, or name what yours has besides its release in extraOptions of the image")}}
 {{- end}}
 {{- define "llm-d-disagg.vllm.extra-args.valueFaults"}}
 {{- if or (eq $.value "") (eq $.value "None")}}
