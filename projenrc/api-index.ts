@@ -50,7 +50,9 @@ console.log(`${FILE}: ${ours.length} types`);
 
 function section(type: Type): string {
   const { name, kind, docs = {}, properties = [], methods = [], members = [] } = type;
-  const heading = [`### ${name}`, sentence(docs) + (kind === 'interface' && type.interfaces ? ` It has the keys of ${type.interfaces.map(fqn => link(fqn.split('.').at(-1)!)).join(', ')}, too.` : '')];
+  const bases = kind === 'interface' ? (type.interfaces ?? []).filter(fqn => fqn in types) : []; // our own
+  const also = bases.length ? ` It has the keys of ${bases.map(fqn => link(fqn.split('.').at(-1)!)).join(', ')}, too.` : '';
+  const heading = [`### ${name}`, `${sentence(docs)}${also}`];
   switch (kind) {
     case 'enum': return [...heading, table(['value', 'what it is'], members.map(m => [mono(m.name), sentence(m.docs)]))].join('\n\n');
     case 'interface': return [...heading, table(['key', 'what it is', 'default'], properties.map(p => [member(name, p), sentence(p.docs), byDefault(p)]))].join('\n\n');

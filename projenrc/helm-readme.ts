@@ -1,7 +1,7 @@
 /**
  * Generates README.md of charts/llm-d-disagg and docs/reference/helm-values.md from the schema of the chart's values, its examples
  * and the platforms (lib/, so that it runs after the compiler). The README is a part of each release that helm keeps in the
- * cluster, so that it has the values at the top, and the reference has all.
+ * cluster, so that it leads to the values, and the reference has them.
  */
 import * as fs from 'fs';
 import * as path from 'path';
@@ -35,7 +35,6 @@ function main(): void {
     pair: example('eks-p5en-pair').values,
     wide: example('gke-a3-ultra-wide-pair').values,
     examples: names().map(name => row(`[${name}](${home}/blob/main/${EXAMPLES}/${name}-values.yaml)`, example(name).shows)).join('\n'),
-    values: top!,
     reference: `${home}/blob/main/${REFERENCE}`,
     platforms: library.Platform.all().map((p: Platform) => row(mono(p.name), p.title, p.toJson().backend.value)).join('\n'),
     error: refusal(),

@@ -33,13 +33,23 @@ export function valueLines(schema: Schema): string[] {
     if (first) { return [...head, line('{}')]; }
     if (struct) { shown.set(struct, at); }
     const needed: string[] = kind.required ?? [];
-    const below = Object.entries<Schema>(properties).flatMap(([name, child]) => entry(name, child, needed.includes(name), depth + 1, at));
+    // props of structs that stand above already are named by where they stand
+    const elsewhere = (child: Schema): string | undefined => shown.get((child.$ref ?? '').replace(/\/properties\/\w+$/, ''));
+    const others = new Set(Object.values<Schema>(properties).filter(isProp).flatMap(child => elsewhere(child) ?? []));
+    const own = Object.entries<Schema>(properties).filter(([, child]) => !isProp(child) || !elsewhere(child));
+    const below = own.flatMap(([name, child]) => entry(name, child, needed.includes(name), depth + 1, at));
+    if (others.size) { below.push(...comment(`and the keys of ${[...others].join(', ')}`, depth + 1)); }
     if (![kind.type].flat().includes('string')) { return [...head, line(''), ...below]; }
     // a text, or an object in its place
     const instead = [line(''), ...below].map(text => `${'  '.repeat(depth)}# ${text.slice(2 * depth)}`);
     return [...head, line((kind.examples ?? [''])[0]), ...comment('or an object:', depth), ...instead];
   };
   return Object.entries<Schema>(schema.properties).flatMap(([key, part]) => ['', ...entry(key, part, required.includes(key), 0, '')]).slice(1);
+}
+
+/** Whether it refers to a prop of a struct, rather than to a struct. */
+function isProp(part: Schema): boolean {
+  return /\/properties\//.test(part.$ref ?? '');
 }
 
 function typeOf(part: Schema, resolved: (part: Schema) => Schema): string {
@@ -69,10 +79,10 @@ function valueOf(kind: Schema, prop: Schema, resolved: (part: Schema) => Schema)
   }
 }
 
-/** The first sentence. */
+/** What it is, up to the first stop: the reference has the rest. */
 function sentence(text: string): string {
-  const [first] = /^.*?[.!?](?= +[A-Z`])/s.exec(text) ?? [text];
-  return first.replace(/\.$/, '');
+  const [first] = /^.*?[.:;](?=\s|$)/s.exec(text) ?? [text];
+  return first.replace(/[.:;]$/, '');
 }
 
 /** Words as lines of comments, of a width that can be read. */

@@ -24,7 +24,7 @@ fs.writeFileSync(FILE, `${[
   + 'descriptor. A descriptor costs microseconds, however small it is, so that small blocks waste the network. A pair gets larger ones where it is '
   + 'certain that the attention of both roles computes them as they are; `blockSize` and `kvTransfer.enableCrossLayersBlocks` have the last word, and '
   + '`explain()` says what was chosen and why.',
-  'What it makes of ten usual pairs, in descriptors and in time, stands beside [the estimate](estimate.md#ten-usual-pairs).',
+  'What it makes of ten usual pairs, in descriptors and in time, stands beside [the estimate](estimate.md).',
   '## Blocks',
   'The first line that fits holds; accelerators that are not named here, models that are not in the library\'s table, models with a state or sparse attention, '
   + 'attention that extra arguments choose, and pairs with `ports.kvEvents` have vLLM\'s own.',

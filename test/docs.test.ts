@@ -158,8 +158,7 @@ describe('the table of privileges', () => {
   const rows = page.split('\n').filter(line => /^\| .* \| `/.test(line)).map(line => line.split('|').map(cell => cell.trim()));
 
   test.each(Platform.all().map((platform): [string, Platform] => [platform.name, platform]))('has %s in the row of what its pod gets', (name, platform) => {
-    const { acceleratorsPerNode, _facts: { attachment: { wholeNode } } } = platform;
-    const { prefill: { spec, container } } = renderPair({ platform, prefill: wholeNode ? acceleratorsPerNode : 1 });
+    const { prefill: { spec, container } } = renderPair({ platform, prefill: platform.acceleratorsPerNode });
     const { privileged, capabilities: { add = [] } = {} } = container.securityContext ?? {};
     const row = privileged ? 'a privileged container'
       : spec.volumes.some((volume: any) => volume.hostPath) ? 'folders of the host'
