@@ -24,7 +24,7 @@ test('every documented value is in it', () => {
 });
 
 test('what a comment says of a value: what it is, its type and its default', () => {
-  expect(values).toContain('  # Pods of this role; groups of pods where each spreads over several hosts (integer; default: 1)\n  replicas: 1\n');
+  expect(values).toContain('  # Pods of this role (integer; default: 1)\n  replicas: 1\n');
   expect(values).toContain('# Tokens of one KV block');
 });
 
