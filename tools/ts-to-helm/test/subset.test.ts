@@ -29,7 +29,7 @@ function complaints(source: string): Linter.LintMessage[] {
 test('ESLint restricts every compiled folder', () => {
   const config = JSON.parse(fs.readFileSync(path.join(__dirname, '../../../.eslintrc.json'), 'utf-8').replace(/^\/\/.*\n/, ''));
   const override = config.overrides.find((o: any) => o.rules['no-restricted-syntax']);
-  expect(override.files).toEqual(['base', 'pod', 'render', 'vllm', 'network', 'serving', 'helm'].map(layer => `src/${layer}/**/*.ts`));
+  expect(override.files).toEqual(['base', 'pod', 'render', 'vllm', 'model', 'network', 'serving', 'helm'].map(layer => `src/${layer}/**/*.ts`));
   expect(override.rules['no-restricted-syntax']).toEqual(['error', ...RESTRICTIONS]);
 });
 
