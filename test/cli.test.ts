@@ -49,7 +49,7 @@ describe('a project that installs the packed tarball', () => {
   afterAll(() => fs.rmSync(project, { recursive: true, force: true }));
 
   test('cdk8s synth writes the manifests that the example on EKS writes, and warns on standard error', () => {
-    expect(npx('cdk8s', ['synth'], project)).toMatch(/^warning LLMD022: .* \[serving\/gpt-oss\] \(docs\/rules\/LLMD022.md\)$/m);
+    expect(npx('cdk8s', ['synth'], project)).toMatch(/^warning LLMD022: .* \[serving\/gpt-oss\] \(https:\/\/\S+\/docs\/rules\/LLMD022\.md\)$/m);
     const written = fs.readFileSync(path.join(project, 'dist', 'serving.k8s.yaml'), 'utf-8');
     expect(written).toContain('vpc.amazonaws.com/efa: "8"');
     expect(written).toBe(example());

@@ -251,7 +251,7 @@ describe('preflight', () => {
 
 describe('the JSON of a cluster', () => {
   test.each<[string, string | undefined, RegExp]>([
-    ['cut off', '{"kind":"List","items":[{"kind":"No', /^LLMD016: .*x.json is not valid JSON: [^\n]+; save it again, to the end \(docs\/rules\/LLMD016.md\)\n$/],
+    ['cut off', '{"kind":"List","items":[{"kind":"No', /^LLMD016: .*x.json is not valid JSON: [^\n]+; save it again, to the end \(https:\/\/\S+\/docs\/rules\/LLMD016\.md\)\n$/],
     ['empty', '', /^LLMD016: .*x.json is empty/],
     ['YAML', 'kind: List', /^LLMD016: .*is not valid JSON/],
     ['of something else', '[1]', /^LLMD016: .*has no kind/],
