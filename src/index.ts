@@ -14,7 +14,7 @@ export { Reason } from './network/plan-reasons';
 export { Platform } from './network/platform';
 export { Role } from './vllm/role';
 export {
-  DnsPolicy, EnvFromSource, EnvKeySelector, EnvSource, EnvVarSource, HostAlias, ImagePullPolicy, LocalObjectReference, NodeInclusionPolicy,
+  DnsConfigOption, DnsPolicy, EnvFromSource, EnvKeySelector, EnvSource, EnvVarSource, HostAlias, ImagePullPolicy, LocalObjectReference, NodeInclusionPolicy, PodDnsConfig,
   ObjectFieldSelector, ResourceFieldSelector, Toleration, TolerationEffect, TolerationOperator, TopologySpreadConstraint, WhenUnsatisfiable,
 } from './pod/pod-kinds';
 export { PodOptions } from './pod/pod-options';

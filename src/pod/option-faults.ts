@@ -1,6 +1,6 @@
 import { allowed, fits, isPort, isWhole } from './kubernetes';
 import { OptionPart } from './option-parts';
-import { DnsPolicy, HostAlias, Toleration, TolerationEffect, TolerationOperator, TopologySpreadConstraint, WhenUnsatisfiable } from './pod-kinds';
+import { DnsPolicy, PodDnsConfig, Toleration, TolerationEffect, TolerationOperator, TopologySpreadConstraint, WhenUnsatisfiable } from './pod-kinds';
 import { PodOptions } from './pod-options';
 import { didYouMean } from '../base/did-you-mean';
 import { Fault } from '../base/fault';
@@ -13,7 +13,8 @@ export function podOptionFaults({ where, options }: OptionPart): Fault[] {
   return [
     ...tolerations.flatMap((toleration, i) => tolerationFaults(`tolerations[${i}] of ${where}`, toleration)),
     ...topologySpreadConstraints.flatMap((constraint, i) => spreadFaults(`topologySpreadConstraints[${i}] of ${where}`, constraint)),
-    ...hostAliases.flatMap((alias, i) => addressFaults(`ip of hostAliases[${i}] of ${where}`, alias)),
+    ...hostAliases.flatMap((alias, i) => addressFaults(`ip of hostAliases[${i}] of ${where}`, alias.ip)),
+    ...(options.dnsConfig ? dnsFaults(`dnsConfig of ${where}`, options.dnsConfig) : []),
     ...envFrom.flatMap((source, i) => [
       ...oneFaults(`envFrom[${i}] of ${where}`, source, ['secretRef', 'configMapRef']),
       ...(source.prefix === undefined || fits('env-name', source.prefix) ? [] : [fault(`prefix of envFrom[${i}] of ${where}`, `'${source.prefix}'`, allowed('env-name'))]),
@@ -38,7 +39,7 @@ export function effectFaults(role: string, { dnsPolicy, dnsConfig, topologySprea
   const places = topologySpreadConstraints.map(({ topologyKey, whenUnsatisfiable }) => `${topologyKey}, ${whenUnsatisfiable}`);
   const twice = places.find((place, i) => places.indexOf(place) !== i);
   return [
-    ...(dnsPolicy === DnsPolicy.NONE && !Array.isArray(objectAt(dnsConfig).nameservers) ? [wrong(`dnsPolicy of ${role}`, 'is None, but no name server is given', 'set nameservers of dnsConfig')] : []),
+    ...(dnsPolicy === DnsPolicy.NONE && !dnsConfig?.nameservers?.length ? [wrong(`dnsPolicy of ${role}`, 'is None, but no name server is given', 'set nameservers of dnsConfig')] : []),
     ...(twice === undefined ? [] : [wrong(`topologySpreadConstraints of ${role}`, `has two for ${twice}`, 'leave one of them out')]),
   ];
 }
@@ -65,8 +66,19 @@ function spreadFaults(subject: string, { maxSkew, minDomains, whenUnsatisfiable 
 const BYTE = '(25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])';
 const ADDRESS = new RegExp(`^(${BYTE}\\.${BYTE}\\.${BYTE}\\.${BYTE}|[0-9a-fA-F:]*:[0-9a-fA-F:.]*)$`);
 
-function addressFaults(subject: string, { ip }: HostAlias): Fault[] {
+function addressFaults(subject: string, ip: string): Fault[] {
   return ADDRESS.test(ip) ? [] : [fault(subject, `'${ip}'`, 'an IP address, such as 10.0.0.7')];
+}
+
+/** What Kubernetes takes of name servers; the resolver of glibc reads as many. */
+const MOST_NAME_SERVERS = 3;
+
+function dnsFaults(subject: string, { nameservers = [], options = [] }: PodDnsConfig): Fault[] {
+  return [
+    ...(nameservers.length > MOST_NAME_SERVERS ? [fault(`nameservers of ${subject}`, `${nameservers.length} addresses`, `at most ${MOST_NAME_SERVERS}`)] : []),
+    ...nameservers.flatMap((ip, i) => addressFaults(`nameservers[${i}] of ${subject}`, ip)),
+    ...(options.some(({ name }) => name === '') ? [wrong(`options of ${subject}`, 'have one without a name', 'name it, e.g. ndots')] : []),
+  ];
 }
 
 const SOURCES = ['secretKeyRef', 'configMapKeyRef', 'fieldRef', 'resourceFieldRef'];

@@ -248,6 +248,43 @@ export enum ImagePullPolicy {
   NEVER = 'Never',
 }
 
+/** An option of the resolver in resolv.conf. */
+export interface DnsConfigOption {
+  /** Its name, e.g. `ndots`. */
+  readonly name: string;
+
+  /**
+   * Its value.
+   * @default - none: the option is a flag
+   */
+  readonly value?: string;
+}
+
+/**
+ * Where pods look up names, added to what `dnsPolicy` gives them.
+ * @see https://kubernetes.io/docs/concepts/services-networking/dns-pod-service/#pod-dns-config
+ */
+export interface PodDnsConfig {
+  /**
+   * Addresses of name servers, at most three.
+   * @default - those of `dnsPolicy`
+   */
+  readonly nameservers?: string[];
+
+  /**
+   * Domains in which short names are looked up.
+   * @default - those of `dnsPolicy`
+   * @format dns-subdomain
+   */
+  readonly searches?: string[];
+
+  /**
+   * Options of the resolver.
+   * @default - those of `dnsPolicy`
+   */
+  readonly options?: DnsConfigOption[];
+}
+
 /** Where a pod looks up names. */
 export enum DnsPolicy {
   /** In the cluster. */

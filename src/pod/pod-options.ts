@@ -1,4 +1,4 @@
-import { DnsPolicy, EnvFromSource, EnvVarSource, HostAlias, ImagePullPolicy, LocalObjectReference, Toleration, TopologySpreadConstraint } from './pod-kinds';
+import { DnsPolicy, EnvFromSource, EnvVarSource, HostAlias, ImagePullPolicy, LocalObjectReference, PodDnsConfig, Toleration, TopologySpreadConstraint } from './pod-kinds';
 
 /**
  * What one sets on pods besides what the platform and the server need, under the names of Kubernetes. Given for all pods and for
@@ -167,8 +167,8 @@ export interface PodOptions {
   readonly dnsPolicy?: DnsPolicy;
 
   /**
-   * Name servers, search domains and options, as in Kubernetes.
+   * Name servers, search domains and options.
    * @default - those of `dnsPolicy`
    */
-  readonly dnsConfig?: { [key: string]: any };
+  readonly dnsConfig?: PodDnsConfig;
 }

@@ -100,8 +100,8 @@ describe('the schema is the API', () => {
   test('every struct of values is there, with all its props', () => {
     const { Image: image, ...structs } = $defs;
     expect(Object.keys(structs).sort()).toEqual([
-      'DboOptions', 'DeploymentStrategy', 'DisaggregatedSetOptions', 'EnvFromSource', 'EnvKeySelector', 'EnvSource', 'EnvVarSource', 'EplbOptions', 'HostAlias', 'InferencePoolOptions',
-      'KueueOptions', 'KvTransferOptions', 'LeaderWorkerSetOptions', 'LocalObjectReference', 'ModelServerProps', 'NetworkDiagnostics', 'ObjectFieldSelector', 'PlacementPolicy', 'PortOptions',
+      'DboOptions', 'DeploymentStrategy', 'DisaggregatedSetOptions', 'DnsConfigOption', 'EnvFromSource', 'EnvKeySelector', 'EnvSource', 'EnvVarSource', 'EplbOptions', 'HostAlias', 'InferencePoolOptions',
+      'KueueOptions', 'KvTransferOptions', 'LeaderWorkerSetOptions', 'LocalObjectReference', 'ModelServerProps', 'NetworkDiagnostics', 'ObjectFieldSelector', 'PlacementPolicy', 'PodDnsConfig', 'PortOptions',
       'RdmaNetworkProps', 'ResourceFieldSelector', 'RollingUpdate', 'SecretKey', 'Toleration', 'TopologySpreadConstraint', 'WideEPOptions',
     ]);
     for (const [struct, part] of Object.entries(structs)) { expect([struct, keys(part)]).toEqual([struct, props(struct).sort()]); }

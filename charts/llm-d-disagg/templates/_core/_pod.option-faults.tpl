@@ -1,9 +1,9 @@
 {{- /* src/pod/option-faults.ts, a template for each function */ -}}
 {{- define "llm-d-disagg.pod.option-faults.addressFaults"}}
-{{- if regexMatch (printf "^(%v\\.%v\\.%v\\.%v|[0-9a-fA-F:]*:[0-9a-fA-F:.]*)$" "(25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])" "(25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])" "(25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])" "(25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])") $.argument1.ip}}
+{{- if regexMatch (printf "^(%v\\.%v\\.%v\\.%v|[0-9a-fA-F:]*:[0-9a-fA-F:.]*)$" "(25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])" "(25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])" "(25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])" "(25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])") $.ip}}
 {{- $_ := set $ "r" list}}
 {{- else}}
-{{- $t := printf "'%v'" $.argument1.ip}}
+{{- $t := printf "'%v'" $.ip}}
 {{- $_ := set $ "r" (list (dict "code" "LLMD618" "subject" $.subject "value" $t "allowed" "an IP address, such as 10.0.0.7"))}}
 {{- end}}
 {{- end}}
@@ -108,6 +108,36 @@
 {{- $_ := set $ "r" (default list (concat $l $l3))}}
 {{- end}}
 {{- end}}
+{{- define "llm-d-disagg.pod.option-faults.dnsFaults"}}
+{{- $nameservers := default list $.argument1.nameservers}}
+{{- $options := default list $.argument1.options}}
+{{- $l := list}}
+{{- if lt (float64 3) (float64 (len $nameservers))}}
+{{- $t := printf "nameservers of %v" $.subject}}
+{{- $t2 := printf "%v addresses" (len $nameservers)}}
+{{- $t3 := printf "at most %v" 3}}
+{{- $l = concat $l (list (dict "code" "LLMD618" "subject" $t "value" $t2 "allowed" $t3))}}
+{{- end}}
+{{- $l2 := list}}
+{{- range $i, $x := $nameservers}}
+{{- $f := dict "subject" (printf "nameservers[%v] of %v" $i $.subject) "ip" $x}}
+{{- template "llm-d-disagg.pod.option-faults.addressFaults" $f}}
+{{- $l2 = concat $l2 $f.r}}
+{{- end}}
+{{- $l = concat $l (default list $l2)}}
+{{- $found := false}}
+{{- range $x := $options}}
+{{- if eq $x.name ""}}
+{{- $found = true}}
+{{- break}}
+{{- end}}
+{{- end}}
+{{- if $found}}
+{{- $t := printf "options of %v" $.subject}}
+{{- $l = concat $l (list (dict "code" "LLMD618" "subject" $t "problem" "have one without a name" "fix" "name it, e.g. ndots"))}}
+{{- end}}
+{{- $_ := set $ "r" (default list $l)}}
+{{- end}}
 {{- define "llm-d-disagg.pod.option-faults.effectFaults"}}
 {{- $topologySpreadConstraints := default list $.argument1.topologySpreadConstraints}}
 {{- $places := list}}
@@ -130,7 +160,16 @@
 {{- end}}
 {{- end}}
 {{- $l := list}}
-{{- if and (eq $.argument1.dnsPolicy "None") (not (kindIs "slice" (ternary $.argument1.dnsConfig dict (kindIs "map" $.argument1.dnsConfig)).nameservers))}}
+{{- $c := eq $.argument1.dnsPolicy "None"}}
+{{- if $c}}
+{{- $t := (or $.argument1.dnsConfig dict).nameservers}}
+{{- $t2 := $.nil}}
+{{- if ne $t nil}}
+{{- $t2 = len $t}}
+{{- end}}
+{{- $c = not $t2}}
+{{- end}}
+{{- if $c}}
 {{- $t := printf "dnsPolicy of %v" $.role}}
 {{- $l = concat $l (list (dict "code" "LLMD618" "subject" $t "problem" "is None, but no name server is given" "fix" "set nameservers of dnsConfig"))}}
 {{- end}}
@@ -205,11 +244,17 @@
 {{- end}}
 {{- $l3 := list}}
 {{- range $i, $x := $hostAliases}}
-{{- $f := dict "subject" (printf "ip of hostAliases[%v] of %v" $i $.argument0.where) "argument1" $x}}
+{{- $f := dict "subject" (printf "ip of hostAliases[%v] of %v" $i $.argument0.where) "ip" $x.ip}}
 {{- template "llm-d-disagg.pod.option-faults.addressFaults" $f}}
 {{- $l3 = concat $l3 $f.r}}
 {{- end}}
-{{- $l4 := list}}
+{{- $l := concat (default list $l) (default list $l2) (default list $l3)}}
+{{- if ne $.argument0.options.dnsConfig nil}}
+{{- $f := dict "subject" (printf "dnsConfig of %v" $.argument0.where) "argument1" $.argument0.options.dnsConfig}}
+{{- template "llm-d-disagg.pod.option-faults.dnsFaults" $f}}
+{{- $l = concat $l $f.r}}
+{{- end}}
+{{- $l2 := list}}
 {{- range $i, $x := $envFrom}}
 {{- $f := dict "subject" (printf "envFrom[%v] of %v" $i $.argument0.where) "object" $x "keys" (list "secretRef" "configMapRef")}}
 {{- template "llm-d-disagg.pod.option-faults.oneFaults" $f}}
@@ -229,15 +274,15 @@
 {{- $t3 := (index (index $.g.caches "pod.kubernetes.FORMATS") "env-name").words}}
 {{- $l = concat $l (list (dict "code" "LLMD618" "subject" $t "value" $t2 "allowed" $t3))}}
 {{- end}}
-{{- $l4 = concat $l4 (default list $l)}}
+{{- $l2 = concat $l2 (default list $l)}}
 {{- end}}
-{{- $l5 := list}}
+{{- $l3 := list}}
 {{- range $x := sortAlpha (sortAlpha (keys $envValueFrom))}}
 {{- $f := dict "subject" (printf "envValueFrom.%v of %v" $x $.argument0.where) "object" (index $envValueFrom $x) "keys" (list "secretKeyRef" "configMapKeyRef" "fieldRef" "resourceFieldRef")}}
 {{- template "llm-d-disagg.pod.option-faults.oneFaults" $f}}
-{{- $l5 = concat $l5 $f.r}}
+{{- $l3 = concat $l3 $f.r}}
 {{- end}}
-{{- $l := concat (default list $l) (default list $l2) (default list $l3) (default list $l4) (default list $l5)}}
+{{- $l = concat $l (default list $l2) (default list $l3)}}
 {{- if ne $affinity nil}}
 {{- $f := dict "g" $.g "subject" (printf "affinity of %v" $.argument0.where) "affinity" $affinity}}
 {{- template "llm-d-disagg.pod.option-faults.affinityFaults" $f}}
