@@ -37,6 +37,10 @@ function rendered(ranks: number, connector = 'NixlConnector'): any {
 const inThisRelease = (container: any): any =>
   ({ ...container, args: container.args.map((arg: string) => arg.replace(/^--model-server-port=/, `--${PORT_FLAG}=`)) });
 
+/** Whether a container asks for a protocol that came after the release that is run; the test of the facts sees that it is refused. */
+const isOfNewerProtocol = ({ args }: any): boolean =>
+  Object.entries<SidecarFact>(facts.protocols).some(([protocol, lifetime]) => args.includes(`--kv-connector=${protocol}`) && missingIn(MINOR, lifetime));
+
 /** The sidecars of manifests. */
 function sidecarsOf(yaml: string): any[] {
   const containers = (node: any): any[] => node === null || typeof node !== 'object' ? [] : [
@@ -74,10 +78,11 @@ suite('routing sidecar', [GO], () => {
   }
 
   const files = manifests().map(({ name, yaml }): [string, any[]] => [name, sidecarsOf(yaml)]).filter(([, sidecars]) => sidecars.length);
+  const isNewer = ([, sidecars]: [string, any[]]): boolean => sidecars.some(isOfNewerProtocol);
 
   test('there are manifests with a sidecar', () => expect(files.length).toBeGreaterThan(40));
 
-  test.each(files)('accepts what %s sets', async (_, sidecars) => {
+  test.each(files.filter(file => !isNewer(file)))('accepts what %s sets', async (_, sidecars) => {
     for (const container of sidecars) { await (await accepts(inThisRelease(container))).stop(); }
   });
 

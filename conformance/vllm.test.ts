@@ -38,10 +38,10 @@ interface Server {
   readonly variables: string[];
 }
 
-function servers(from: string, objects: any[], ownVersion?: string): Server[] {
+function servers(from: string, objects: any[], versions: { readonly [image: string]: string } = {}): Server[] {
   return objects.flatMap(podTemplates).map(({ spec: { containers: [container] } }) => ({
     from,
-    version: container.image === OWN ? ownVersion! : Image.of(container.image).vllmVersion,
+    version: versions[container.image] ?? Image.of(container.image).vllmVersion,
     line: commandLine(container),
     variables: container.env.map((e: any) => e.name).filter((name: string) => name.startsWith('VLLM_')),
   }));
@@ -56,7 +56,7 @@ function rendered(from: string, make: (chart: Chart) => void, ownVersion?: strin
     expect((e as Error).name).toBe('LlmdError');
     return [];
   }
-  return servers(from, chart.toJson(), ownVersion);
+  return servers(from, chart.toJson(), ownVersion === undefined ? {} : { [OWN]: ownVersion });
 }
 
 /** Programs that render with the image that they name, as many as are validated; the same ones with each of RELEASES. */
@@ -111,7 +111,7 @@ const BROKEN: [string, CommandLine, string][] = [
 ];
 
 suite('vllm serve', [PYTHON], () => {
-  const files = manifests().flatMap(({ name, yaml }) => servers(name, objectsOf(yaml)));
+  const files = manifests().flatMap(({ name, yaml, images }) => servers(name, objectsOf(yaml), images));
   const pairs = programServers<Program>('pair', program, makePair, p => p.image?.vllmVersion);
   const wide = programServers<WideProgram>('wide', wideProgram, makeWide, () => undefined);
   const others = connected();

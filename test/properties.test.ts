@@ -188,9 +188,12 @@ function checkEnvironment(container: any, callers: { [name: string]: string }): 
       expect(value).not.toMatch(/\s/);
     }
   }
-  expect(container.env).toContainEqual({ name: 'VLLM_NIXL_SIDE_CHANNEL_HOST', valueFrom: { fieldRef: { fieldPath: 'status.podIP' } } });
-  const nixl = container.ports.find((port: any) => port.name === 'nixl').containerPort;
-  expect(container.env).toContainEqual({ name: 'VLLM_NIXL_SIDE_CHANNEL_PORT', value: String(nixl) });
+  const nixl = container.ports.find((port: any) => port.name === 'nixl');
+  expect(nixl !== undefined).toBe(/"kv_connector":"Nixl/.test(container.args.join(' ')));
+  if (nixl) {
+    expect(container.env).toContainEqual({ name: 'VLLM_NIXL_SIDE_CHANNEL_HOST', valueFrom: { fieldRef: { fieldPath: 'status.podIP' } } });
+    expect(container.env).toContainEqual({ name: 'VLLM_NIXL_SIDE_CHANNEL_PORT', value: String(nixl.containerPort) });
+  }
 }
 
 function checkCommand(container: any, { plan }: PrefillDecodePair['prefill'], p: Program, props: ModelServerProps, vllmVersion: string): void {

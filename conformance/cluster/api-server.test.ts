@@ -56,6 +56,6 @@ suite('kube-apiserver', CLUSTER, () => {
     });
     expect(missing.flat()).toEqual([]);
     const kindsNamed = new Set(all.flatMap(m => namedBy(objectsOf(m.yaml), m.namespace)).map(([, kind]) => kind));
-    expect([...kindsNamed].sort()).toEqual(['ClusterRole', 'DeviceClass', 'LocalQueue', 'Network', 'NetworkAttachmentDefinition', 'Service']);
+    expect([...kindsNamed].sort()).toEqual(['ClusterRole', 'DeviceClass', 'LocalQueue', 'Network', 'NetworkAttachmentDefinition', 'PriorityClass', 'RuntimeClass', 'Service', 'ServiceAccount']);
   });
 });

@@ -14,6 +14,8 @@ export interface Manifest {
   readonly yaml: string;
   readonly requiredObjects: RequiredObject[];
   readonly servers: ModelServer[];
+  /** vLLM of the images that the library does not know itself. */
+  readonly images: { readonly [reference: string]: string };
 }
 
 /** The pair of each platform, and each chart of each example. */
@@ -43,7 +45,8 @@ type Serving = PrefillDecodePair | WideEPNode;
 function manifest(name: string, yaml: string, serving: Serving[]): Manifest {
   const namespace = objectsOf(yaml).find(o => o.metadata.namespace)?.metadata.namespace ?? `golden-${name}`;
   const servers = serving.flatMap(s => s instanceof WideEPNode ? [s.server] : [s.prefill, s.decode]);
-  return { name, namespace, yaml, requiredObjects: serving.flatMap(s => s.requiredObjects), servers };
+  const images = Object.fromEntries(serving.map(({ image }) => [image.reference, image.vllmVersion]));
+  return { name, namespace, yaml, requiredObjects: serving.flatMap(s => s.requiredObjects), servers, images };
 }
 
 export { podTemplates } from '../../test/helpers';

@@ -1,14 +1,17 @@
 /** Each pod is admitted at the Pod Security level that its plan names, and refused one level stricter. */
 import { apply, CLUSTER, mustApply, namespaceObject, versionOf } from './api';
 import { manifests, podTemplates } from './manifests';
+import { createRequired } from './required';
 import { record } from '../record';
 import { suite } from '../requirements';
 
 const STRICTER: { [level: string]: string } = { privileged: 'baseline', baseline: 'restricted' };
 const place = (level: string) => `pod-security-${level}`;
 
+const files = manifests();
+
 /** The server of a file by its number, as a pod. */
-const pods = manifests()
+const pods = files
   .flatMap(({ name, servers }) => servers.map(server => ({ file: name, server })))
   .flatMap(({ file, server }) => podTemplates(server._manifest).map(template => ({ file, level: server.podSecurityLevel, template })))
   .map((p, i) => ({ ...p, name: `pod-${i}` }));
@@ -17,6 +20,7 @@ suite('Pod Security', CLUSTER, () => {
   beforeAll(async () => {
     const levels = ['privileged', 'baseline', 'restricted'];
     const accounts = [...new Set(pods.map(p => p.template.spec.serviceAccountName))];
+    await createRequired(files.flatMap(f => f.requiredObjects).filter(({ kind }) => ['PriorityClass', 'RuntimeClass'].includes(kind)), 'default');
     await mustApply(levels.map(level => namespaceObject(place(level), { 'pod-security.kubernetes.io/enforce': level })));
     await mustApply(levels.flatMap(level => accounts.map(name => ({ apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name, namespace: place(level) } }))));
   });

@@ -12,10 +12,12 @@ const MAKE: { [kind: string]: (o: RequiredObject) => any } = {
   Secret: () => ({ stringData: { HF_TOKEN: 'x' } }),
   ConfigMap: () => ({ data: {} }),
   PersistentVolumeClaim: () => ({ spec: { accessModes: ['ReadWriteMany'], resources: { requests: { storage: '1Gi' } } } }),
+  RuntimeClass: () => ({ handler: 'any' }),
+  PriorityClass: () => ({ value: 1 }),
   LocalQueue: () => ({ spec: { clusterQueue: 'all' } }),
   Service: () => ({ spec: { ports: [{ port: 9002 }] } }),
 };
-const CLUSTER_SCOPED = ['DeviceClass', 'Network', 'ClusterRole'];
+const CLUSTER_SCOPED = ['DeviceClass', 'Network', 'ClusterRole', 'RuntimeClass', 'PriorityClass'];
 
 /** The driver that a fake node publishes devices for, by the class that selects them. */
 export const driverOf = (deviceClass: string): string => deviceClass === 'compute-domain-default-channel.nvidia.com' ? 'compute-domain.nvidia.com' : deviceClass;
@@ -60,6 +62,8 @@ export function namedBy(objects: any[], target: string): Named[] {
   return [
     ...objects.flatMap(podTemplates).flatMap((t): Named[] => [
       ...networksOf(t, target),
+      ...(t.spec.runtimeClassName ? [['node.k8s.io/v1', 'RuntimeClass', t.spec.runtimeClassName] as Named] : []),
+      ...(t.spec.priorityClassName ? [['scheduling.k8s.io/v1', 'PriorityClass', t.spec.priorityClassName] as Named] : []),
       ...(own('ServiceAccount', t.spec.serviceAccountName) ? [] : [['v1', 'ServiceAccount', t.spec.serviceAccountName, target] as Named]),
     ]),
     ...[...queues].map((name): Named => ['kueue.x-k8s.io/v1beta2', 'LocalQueue', name, target]),

@@ -33,8 +33,8 @@ function render(platform: Platform, hosts: number, there: number): Rendered {
   const all = platform.acceleratorsPerNode;
   const own = NetworkPlan.resolve({ platform, accelerators: all, role: Role.DECODE }).nodeSelector;
   const network = new RdmaNetwork(chart, 'fabric', { platform, nodeSelector: { ...own, [poolKey(there)]: poolOf('scheduling', platform) } });
-  const r1 = { name: 'r1', network, model: Model.huggingFace('deepseek-ai/DeepSeek-R1-0528') };
-  const dense = { name: 'gpt-oss', network, model: Model.huggingFace('openai/gpt-oss-120b') };
+  const r1 = { name: 'r1', network, model: Model.huggingFace('deepseek-ai/DeepSeek-R1-0528', { weightsGigabytes: 100 }) }; // fits whatever the case has
+  const dense = { name: 'gpt-oss', network, model: Model.huggingFace('openai/gpt-oss-20b') };
   const { wholeNode, computeDomain, resources = [] } = platform._facts.attachment;
   const takesAllNics = resources.some(r => r.kind === 'devices' && r.per === 'pod');
   const whole = wholeNode !== undefined || computeDomain !== undefined || takesAllNics; // a node has one IMEX channel, for one pod

@@ -9,7 +9,8 @@ import { suite } from '../requirements';
 
 type Program = Pick<PrefillDecodePairProps, 'prefill' | 'decode' | 'disaggregatedSet' | 'image' | 'model'>;
 
-const SMALL = Model.huggingFace('openai/gpt-oss-120b');
+/** Fits one GPU of every platform. */
+const SMALL = Model.huggingFace('openai/gpt-oss-20b');
 const R1 = Model.huggingFace('deepseek-ai/DeepSeek-R1-0528');
 
 function render(platform: Platform, nodeSelector: { [key: string]: string }, program: Program) {
