@@ -14,8 +14,9 @@ export { Reason } from './network/plan-reasons';
 export { Platform } from './network/platform';
 export { Role } from './vllm/role';
 export {
-  DnsConfigOption, DnsPolicy, EnvFromSource, EnvKeySelector, EnvSource, EnvVarSource, HostAlias, ImagePullPolicy, LocalObjectReference, NodeInclusionPolicy, PodDnsConfig,
-  ObjectFieldSelector, ResourceFieldSelector, Toleration, TolerationEffect, TolerationOperator, TopologySpreadConstraint, WhenUnsatisfiable,
+  DnsConfigOption, DnsPolicy, EnvFromSource, EnvKeySelector, EnvSource, EnvVarSource, HostAlias, ImagePullPolicy, LocalObjectReference,
+  NodeInclusionPolicy, ObjectFieldSelector, PodDnsConfig, ResourceFieldSelector, Toleration, TolerationEffect, TolerationOperator,
+  TopologySpreadConstraint, WhenUnsatisfiable,
 } from './pod/pod-kinds';
 export { PodOptions } from './pod/pod-options';
 export { DeploymentStrategy, DeploymentStrategyType, RollingUpdate } from './pod/strategy';
