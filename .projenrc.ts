@@ -248,8 +248,10 @@ project.addTask('facts:vllm', {
 
 project.addTask('conformance', {
   description: 'Validate what we print with the real API server, scheduler, LeaderWorkerSet controller, vLLM parser and sidecar',
-  exec: 'jest --config conformance/jest.config.js --ci',
-  receiveArgs: true,
+  steps: [
+    { spawn: 'compile' }, // what the page on installing packs
+    { exec: 'jest --config conformance/jest.config.js --ci', receiveArgs: true },
+  ],
 });
 
 project.addTask('conformance:live', {

@@ -6,10 +6,12 @@ import { Platform, Role } from '../src';
 import { Case } from '../test/helm/pairwise';
 import { Values } from '../test/values';
 
-/** A model without experts to spread, whose heads allow every size of a host; and one of 256 experts. */
-/** Small enough for every shape and machine: whether models fit is not in question here. */
-const GPT = { huggingFace: { id: 'openai/gpt-oss-120b', weightsGigabytes: 20 } };
-const R1 = { huggingFace: { id: 'deepseek-ai/DeepSeek-R1-0528', weightsGigabytes: 100 } };
+/**
+ * A model without experts to spread, whose heads allow every size of a host; and one of 256 experts. Both are said to be small enough for every
+ * shape and machine, since whether models fit is not in question here.
+ */
+const GPT = { huggingFace: { id: 'openai/gpt-oss-120b', weightsGigabytes: 10 } };
+const R1 = { huggingFace: { id: 'deepseek-ai/DeepSeek-R1-0528', weightsGigabytes: 10 } };
 
 /** One host, the fewest of a group, and many, in which numbers have two digits. */
 const HOSTS = [1, 2, 16];

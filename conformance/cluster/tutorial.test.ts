@@ -44,7 +44,9 @@ suite('the tutorial', [...CLUSTER, HELM], () => {
     const [applied, waited, found, deleted] = steps as [string, string, string, string];
     sh(applied);
     expect(sh(waited)).toMatch(/deployment.apps\/qwen-prefill condition met\n.*deployment.apps\/qwen-decode condition met/);
-    expect(sh(found)).toMatch(/^\d+\.\d+\.\d+\.\d+:8000\n$/);
+    // a simulated pod may be ready before it has its address
+    const ADDRESS = /^\d+\.\d+\.\d+\.\d+:8000\n$/;
+    expect(await eventually(async () => sh(found), text => ADDRESS.test(text), 60)).toMatch(ADDRESS);
     sh(deleted);
     expect(await eventually(() => list('v1', 'Pod', place), pods => pods.length === 0, 120)).toEqual([]);
   });
