@@ -11,6 +11,7 @@ process.env.CONFORMANCE_RECORDS ??= path.join(fs.mkdtempSync(path.join(os.tmpdir
 
 const common = {
   rootDir: path.join(__dirname, '..'),
+  setupFiles: ['<rootDir>/test/quiet.ts'],
   transform: { '^.+\\.ts$': ['ts-jest', { tsconfig: 'test/tsconfig.json' }] },
   moduleNameMapper: { '^cdk8s-llm-d$': '<rootDir>/src' },
 };
