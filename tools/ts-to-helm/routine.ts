@@ -2,7 +2,7 @@ import * as ts from 'typescript';
 import type { Arguments, Program, Routine } from './context';
 import { Expressions } from './expressions';
 import { Statements } from './statements';
-import { argumentName, Callable, field, isAtom, isSafe, isStatic, literal, negated, NOTHING, unwrapped } from './syntax';
+import { argumentName, Callable, field, isAtom, isSafe, isStatic, literal, negated, NOTHING, unsupported, unwrapped } from './syntax';
 import { tidied } from './variables';
 
 /** The characters of a text in halves: what is beyond U+FFFF is followed by a mark, so that it counts twice. */
@@ -116,11 +116,18 @@ export class TemplateWriter implements Routine {
         continue;
       }
       const key = (e.propertyName ?? e.name).getText();
+      if (this.isComputed(this.types.of(name).getProperty(key))) { return unsupported(e, 'a getter among the names of a pattern'); }
       const item = field(value, key);
       const hint = ts.isIdentifier(e.name) ? e.name.text : 'e';
       const stays = stable && this.types.isReadonly(this.types.of(name).getProperty(key));
       this.bind(e.name, e.initializer ? this.withDefault(e.initializer, item, e.name) : this.variable(hint, item, stays), stays);
     }
+  }
+
+  /** Whether a property is a getter of ours that is called: an object in templates has no such field. */
+  private isComputed(property: ts.Symbol | undefined): boolean {
+    const declaration = property?.valueDeclaration;
+    return declaration !== undefined && ts.isGetAccessorDeclaration(declaration) && !declaration.getSourceFile().isDeclarationFile && !this.program.isField(declaration);
   }
 
   public at(list: string, index: string): string {
