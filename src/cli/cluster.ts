@@ -60,16 +60,20 @@ export function savedCluster(objects: Json[]): Cluster {
  * @param context of kubectl; its current one where none is given
  */
 export function liveCluster(context: string | undefined): Cluster {
-  const get = (what: string[], namespace?: string): Json | undefined => {
+  const ask = (what: string[], format: string, namespace?: string): string => {
     const args = [...(context === undefined ? [] : ['--context', context]), ...(namespace === undefined ? [] : ['--namespace', namespace])];
-    const text = kubectl([...args, 'get', ...what, '--ignore-not-found', '-o', 'json']);
-    return text === undefined || text.trim() === '' ? undefined : objectAt(JSON.parse(text));
+    return kubectl([...args, 'get', ...what, '--ignore-not-found', '-o', format])?.trim() ?? '';
+  };
+  const get = (what: string[]): Json | undefined => {
+    const text = ask(what, 'json');
+    return text === '' ? undefined : objectAt(JSON.parse(text));
   };
   return {
     nodes: objectsIn(get(['nodes'])?.items),
     has({ apiVersion, kind, name, namespace }, own) {
       const [version, group] = apiVersion.split('/').reverse();
-      return get([group === undefined ? kind : `${kind}.${version}.${group}`, name], namespace ?? own) !== undefined;
+      // its name alone: what is in a Secret is not ours to read
+      return ask([group === undefined ? kind : `${kind}.${version}.${group}`, name], 'name', namespace ?? own) !== '';
     },
     namespace: name => get(['namespace', name]),
   };

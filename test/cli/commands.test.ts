@@ -234,7 +234,7 @@ describe('preflight', () => {
 
   test('asks the cluster that kubectl reaches, for reading alone', () => {
     const log = at('log');
-    const bin = file('kubectl', `#!/bin/sh\necho "$@" >> ${log}\ncase "$*" in *nodes*) echo '${JSON.stringify(list(node('a', P5EN)))}' ;; *Secret*) echo '{"kind":"Secret"}' ;; esac\n`);
+    const bin = file('kubectl', `#!/bin/sh\necho "$@" >> ${log}\ncase "$*" in *nodes*) echo '${JSON.stringify(list(node('a', P5EN)))}' ;; *Secret*) echo secret/mine ;; esac\n`);
     fs.chmodSync(bin, 0o755);
     const before = process.env.PATH;
     process.env.PATH = `${folder}:${before}`;
@@ -242,7 +242,10 @@ describe('preflight', () => {
       const values = { ...onEks, decode: { tensorParallelSize: 4, volumes: [{ name: 's', secret: { secretName: 'mine' } }, { name: 'c', configMap: { name: 'gone' } }] } };
       const { code, out } = call('preflight', file('values.yaml', values), '--kubectl', 'prod', '-n', 'llm');
       expect([code, out.match(/^\w+ {2}(Secret|ConfigMap) \w+/gm)]).toEqual([1, ['pass  Secret mine', 'fail  ConfigMap gone']]);
-      expect(fs.readFileSync(log, 'utf-8').split('\n').filter(Boolean).every(line => line.startsWith('--context prod ') && line.includes(' get '))).toBe(true);
+      const asked = fs.readFileSync(log, 'utf-8').split('\n').filter(Boolean);
+      expect(asked.every(line => line.startsWith('--context prod ') && line.includes(' get '))).toBe(true);
+      // what is in a Secret is not read
+      expect(asked.filter(line => / get Secret/.test(line))).toEqual([expect.stringMatching(/ -o name$/)]);
     } finally {
       process.env.PATH = before;
     }

@@ -18,8 +18,9 @@ export function addPreflight(program: Command, session: Session): void {
   program.command('preflight')
     .summary('hold what values render against a cluster')
     .description('Reads values of the chart llm-d-disagg and a cluster, and says pass, warn or fail of each object that must exist, of nodes with the labels and devices '
-      + 'that the pods ask for, and of Pod Security. Ends with 1 where something fails. A saved cluster is what this prints:\n'
-      + '  kubectl get nodes,namespaces,deviceclasses,crd,secrets,pvc -A -o json')
+      + 'that the pods ask for, and of Pod Security. Ends with 1 where something fails. A saved cluster is what this prints; Secrets are left out, since it '
+      + 'would print what is in them, and a Secret that is needed is a warning then:\n'
+      + '  kubectl get nodes,namespaces,deviceclasses,crd,pvc -A -o json')
     .argument('<file>', 'values of the chart llm-d-disagg')
     .addOption(new Option('--cluster <file>', 'the cluster as kubectl get … -o json printed it').conflicts('kubectl'))
     .addOption(new Option('--kubectl [context]', 'ask the cluster that kubectl reaches, for reading only'))
