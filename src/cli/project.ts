@@ -7,6 +7,8 @@ export interface ProjectOptions {
   readonly name: string;
   readonly platform: string;
   readonly model: string;
+  readonly prefillTp: number;
+  readonly decodeTp: number;
   /** Of this package. */
   readonly version: string;
 }
@@ -19,11 +21,16 @@ type Files = { readonly [name: string]: string };
  */
 const PINS = {
   dependencies: { cdk8s: '^2.70.106', constructs: '^10.5.0' },
-  devDependencies: { '@types/node': '^20', 'cdk8s-cli': '2.207.60', 'ts-node': '^10.9.2', 'typescript': '^5.9.3' },
+  devDependencies: { '@types/node': '^22', 'cdk8s-cli': '2.207.60', 'ts-node': '^10.9.2', 'typescript': '^5.9.3' },
 };
 
-const valuesOf = ({ name, model, platform }: ProjectOptions) =>
-  ({ name, model, network: { platform }, prefill: { replicas: 1 }, decode: { replicas: 1 } });
+const valuesOf = ({ name, model, platform, prefillTp, decodeTp }: ProjectOptions) => ({
+  name,
+  model,
+  network: { platform },
+  prefill: { replicas: 1, tensorParallelSize: prefillTp },
+  decode: { replicas: 1, tensorParallelSize: decodeTp },
+});
 
 /** A cdk8s program that renders a pair. */
 export function typescriptProject(options: ProjectOptions): Files {

@@ -275,7 +275,7 @@ describe('the JSON of a cluster', () => {
 describe('init', () => {
   test('writes a cdk8s program that renders a pair, with versions that work together', () => {
     const { code, out } = call('init', 'typescript', '--platform', 'coreweave', '--model', 'Qwen/Qwen3-32B', '--out', at('p'));
-    expect([code, out]).toEqual([0, expect.stringMatching(/^written: .*main.ts.*\nnext:\n {2}cd .*\n {2}npm install\n {2}npm run synth\n$/)]);
+    expect([code, out]).toEqual([0, expect.stringMatching(/^written: .*main.ts.*\nnext:\n {2}cd .*\n {2}npm install .*\n {2}npm run synth\n$/)]);
     const pkg = JSON.parse(fs.readFileSync(at('p/package.json'), 'utf-8'));
     expect([pkg.devDependencies.typescript, pkg.dependencies['cdk8s-llm-d']]).toEqual([expect.stringMatching(/^\^5\./), expect.stringMatching(/^\^\d/)]);
     const { outputText } = ts.transpileModule(fs.readFileSync(at('p/main.ts'), 'utf-8'), { compilerOptions: { module: ts.ModuleKind.CommonJS } });
@@ -283,6 +283,13 @@ describe('init', () => {
     const modules: { [name: string]: unknown } = { 'cdk8s': { App: Here, Chart }, 'cdk8s-llm-d': lib };
     new Function('require', 'exports', outputText)((name: string) => modules[name], {});
     expect(fs.readFileSync(at('dist/qwen3-32b.k8s.yaml'), 'utf-8')).toContain('rdma/ib: "1"');
+  });
+
+  test('a model that does not fit one accelerator is refused, and fits the size that is asked for', () => {
+    const large = ['init', 'helm', '--platform', 'coreweave', '--model', 'meta-llama/Llama-3.3-70B-Instruct', '--out', at('p')];
+    expect(call(...large)).toEqual({ code: 1, out: '', err: expect.stringMatching(/^LLMD346: .*use tensorParallelSize 2/) });
+    expect(call(...large, '--prefill-tp', '2', '--decode-tp', '4').code).toBe(0);
+    expect(fs.readFileSync(at('p/values.yaml'), 'utf-8')).toMatch(/prefill:\n {2}replicas: 1\n {2}tensorParallelSize: 2\ndecode:\n {2}replicas: 1\n {2}tensorParallelSize: 4\n/);
   });
 
   test('writes values that render', () => {

@@ -36,6 +36,10 @@ interface Options {
   readonly format: Format;
 }
 
+/** Options that only the pair of --model has, and those of --descriptors. */
+const OF_PAIR = ['prefillTp', 'decodeTp', 'blockSize'];
+const OF_TRANSFER = ['ranks', 'path'];
+
 /** How long the KV cache of a prompt travels from prefill to decode. */
 export function addEstimate(program: Command, session: Session): void {
   const command = program.command('estimate');
@@ -69,6 +73,11 @@ export function addEstimate(program: Command, session: Session): void {
       if (ways.filter(Boolean).length !== 1) { command.error('error: give one of a file with values, --model, or --descriptors with --bytes'); }
       if (ways[1] && platform === undefined) { command.error('error: --model needs --platform'); }
       if (ways[2] && (descriptors === undefined || bytes === undefined)) { command.error('error: --descriptors and --bytes need each other'); }
+      const inVain = (ways[0] ? [...OF_PAIR, ...OF_TRANSFER, 'platform', 'colocated'] : ways[1] ? OF_TRANSFER : OF_PAIR).filter(name => command.getOptionValueSource(name) === 'cli');
+      if (inVain.length) {
+        const flags = command.options.filter(o => inVain.includes(o.attributeName())).map(o => o.long).join(', ');
+        command.error(`error: leave out ${flags}, which ${ways[0] ? 'the file with values says' : ways[1] ? 'only --descriptors takes' : 'only --model takes'}`);
+      }
       session.print(ways[2] ? ofTransfer(options) : ofPair(file, options));
     });
 }

@@ -1,5 +1,5 @@
 import * as path from 'path';
-import { Argument, Command } from 'commander';
+import { Argument, Command, InvalidArgumentError } from 'commander';
 import { renderRelease } from '../../helm/release';
 import { nameOf } from '../../import/modelservice';
 import { writeTexts } from '../files';
@@ -13,8 +13,13 @@ interface Options {
   readonly out: string;
   readonly platform: string;
   readonly model: string;
+  readonly prefillTp: number;
+  readonly decodeTp: number;
   readonly force?: boolean;
 }
+
+/** The version of a package that was not released. */
+const UNPUBLISHED = '0.0.0';
 
 /** A project that works, to begin with. */
 export function addInit(program: Command, session: Session): void {
@@ -24,15 +29,22 @@ export function addInit(program: Command, session: Session): void {
     .addArgument(new Argument('<kind>', 'what it is').choices(['typescript', 'helm']))
     .option('--platform <platform>', 'where the pods run', 'infiniband')
     .option('--model <model>', 'a model of the Hugging Face hub', 'openai/gpt-oss-120b')
+    .option('--prefill-tp <number>', 'tensor parallel size of prefill', wholeNumber, 1)
+    .option('--decode-tp <number>', 'tensor parallel size of decode', wholeNumber, 1)
     .option('-o, --out <folder>', 'where the files go', '.')
     .option('--force', 'overwrite files that are there')
-    .action((kind: string, { out, platform, model, force }: Options) => {
-      const options = { name: nameOf(model), platform, model, version: versionOf() };
+    .action((kind: string, { out, platform, model, prefillTp, decodeTp, force }: Options) => {
+      const options = { name: nameOf(model), platform, model, prefillTp, decodeTp, version: versionOf() };
       const values = helmProject(options);
       renderRelease(checkedValues(readYaml('values.yaml', values['values.yaml']!)), options.name); // refuses what cannot work before anything is written
       const files = kind === 'helm' ? values : typescriptProject(options);
       writeTexts(out, files, force === true);
-      const next = kind === 'helm' ? [`cdk8s-llm-d render ${path.join(out, 'values.yaml')}`] : [...(out === '.' ? [] : [`cd ${out}`]), 'npm install', 'npm run synth'];
+      const next = kind === 'helm' ? [`npx cdk8s-llm-d render ${path.join(out, 'values.yaml')}`] : [...(out === '.' ? [] : [`cd ${out}`]), options.version === UNPUBLISHED ? 'npm install ../cdk8s-llm-d-0.0.0.tgz  # not on npm yet; docs/how-to/install.md says how to make it' : 'npm install', 'npm run synth'];
       session.print(`written: ${Object.keys(files).map(f => path.join(out, f)).join(', ')}\nnext:\n${next.map(line => `  ${line}\n`).join('')}`);
     });
+}
+
+function wholeNumber(text: string): number {
+  if (!/^[1-9]\d{0,3}$/.test(text)) { throw new InvalidArgumentError('Expected a whole number from 1 up.'); }
+  return Number(text);
 }
