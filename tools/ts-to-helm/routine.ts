@@ -127,7 +127,8 @@ export class TemplateWriter implements Routine {
   /** Whether a property is a getter of ours that is called: an object in templates has no such field. */
   private isComputed(property: ts.Symbol | undefined): boolean {
     const declaration = property?.valueDeclaration;
-    return declaration !== undefined && ts.isGetAccessorDeclaration(declaration) && !declaration.getSourceFile().isDeclarationFile && !this.program.isField(declaration);
+    return declaration !== undefined && ts.isGetAccessorDeclaration(declaration)
+      && !declaration.getSourceFile().isDeclarationFile && !this.program.isField(declaration);
   }
 
   public at(list: string, index: string): string {
