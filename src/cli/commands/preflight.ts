@@ -16,11 +16,11 @@ interface Options {
 /** Whether a cluster has what values need. */
 export function addPreflight(program: Command, session: Session): void {
   program.command('preflight')
-    .summary('hold what values render against a cluster')
+    .summary('check whether a cluster has what values need')
     .description('Reads values of the chart llm-d-disagg and a cluster, and says pass, warn or fail of each object that must exist, of nodes with the labels and devices '
-      + 'that the pods ask for, and of Pod Security. Ends with 1 where something fails. A saved cluster is what this prints; Secrets are left out, since it '
-      + 'would print what is in them, and a Secret that is needed is a warning then:\n'
-      + '  kubectl get nodes,namespaces,deviceclasses,crd,pvc -A -o json')
+      + 'that the pods ask for, and of Pod Security. Ends with 1 where something fails. To save a cluster, keep what this prints; Secrets are left out, since kubectl '
+      + 'would print what is in them, and a Secret that is needed is a warning then; before Kubernetes 1.34 leave out deviceclasses as well:\n'
+      + '  kubectl get nodes,namespaces,deviceclasses,crd,pvc,serviceaccounts,priorityclasses,runtimeclasses -A -o json')
     .argument('<file>', 'values of the chart llm-d-disagg')
     .addOption(new Option('--cluster <file>', 'the cluster as kubectl get … -o json printed it').conflicts('kubectl'))
     .addOption(new Option('--kubectl [context]', 'ask the cluster that kubectl reaches, for reading only'))
