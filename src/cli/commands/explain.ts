@@ -1,4 +1,4 @@
-import { Command, InvalidArgumentError, Option } from 'commander';
+import { Command, Option } from 'commander';
 import { ExplainFormat } from '../../base/explain-forms';
 import { NetworkPlan } from '../../network/network-plan';
 import { Platform } from '../../network/platform';
@@ -8,6 +8,7 @@ import { explainManifests } from '../manifest-text';
 import { Session } from '../session';
 import { checkedValues } from '../values';
 import { explainValues } from '../values-text';
+import { wholeNumber } from '../whole-number';
 import { readManifests } from '../yaml';
 
 interface Options {
@@ -25,7 +26,7 @@ export function addExplain(program: Command, session: Session): void {
       + 'its reason and its sources.')
     .argument('<what>', 'a platform, a file with values of the chart, or a file with manifests')
     .addOption(new Option('--role <role>', 'of the pod on the platform').choices(Object.values(Role)).default(Role.DECODE))
-    .option('--accelerators <number>', 'of the pod on the platform (default: all of a node)', count)
+    .option('--accelerators <number>', 'of the pod on the platform (default: all of a node)', wholeNumber)
     .addOption(new Option('--format <format>', 'of what is said of a platform or of values').choices(Object.values(ExplainFormat)).default(ExplainFormat.TEXT))
     .option('--name <name>', 'name of the release of values', 'llm-d')
     .action((what: string, { role, accelerators, name, format }: Options) => {
@@ -42,9 +43,4 @@ export function addExplain(program: Command, session: Session): void {
       }
       session.print(explainValues(checkedValues(objects[0] ?? {}), name, format));
     });
-}
-
-function count(text: string): number {
-  if (!/^[1-9]\d{0,3}$/.test(text)) { throw new InvalidArgumentError('Expected a whole number from 1 up.'); }
-  return Number(text);
 }

@@ -1,5 +1,5 @@
 import * as path from 'path';
-import { Argument, Command, InvalidArgumentError } from 'commander';
+import { Argument, Command } from 'commander';
 import { renderRelease } from '../../helm/release';
 import { nameOf } from '../../import/modelservice';
 import { writeTexts } from '../files';
@@ -7,6 +7,7 @@ import { versionOf } from '../package-version';
 import { helmProject, typescriptProject } from '../project';
 import { Session } from '../session';
 import { checkedValues } from '../values';
+import { wholeNumber } from '../whole-number';
 import { readYaml } from '../yaml';
 
 interface Options {
@@ -39,12 +40,8 @@ export function addInit(program: Command, session: Session): void {
       renderRelease(checkedValues(readYaml('values.yaml', values['values.yaml']!)), options.name); // refuses what cannot work before anything is written
       const files = kind === 'helm' ? values : typescriptProject(options);
       writeTexts(out, files, force === true);
-      const next = kind === 'helm' ? [`npx cdk8s-llm-d render ${path.join(out, 'values.yaml')}`] : [...(out === '.' ? [] : [`cd ${out}`]), options.version === UNPUBLISHED ? 'npm install ../cdk8s-llm-d-0.0.0.tgz  # not on npm yet; docs/how-to/install.md says how to make it' : 'npm install', 'npm run synth'];
+      const install = options.version === UNPUBLISHED ? `npm install ../cdk8s-llm-d-${UNPUBLISHED}.tgz  # not on npm yet; docs/how-to/install.md says how to make it` : 'npm install';
+      const next = kind === 'helm' ? [`npx cdk8s-llm-d render ${path.join(out, 'values.yaml')}`] : [...(out === '.' ? [] : [`cd ${out}`]), install, 'npm run synth'];
       session.print(`written: ${Object.keys(files).map(f => path.join(out, f)).join(', ')}\nnext:\n${next.map(line => `  ${line}\n`).join('')}`);
     });
-}
-
-function wholeNumber(text: string): number {
-  if (!/^[1-9]\d{0,3}$/.test(text)) { throw new InvalidArgumentError('Expected a whole number from 1 up.'); }
-  return Number(text);
 }
