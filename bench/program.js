@@ -21,7 +21,7 @@ const app = new App();
 const chart = new Chart(app, 'serving');
 new PrefillDecodePair(chart, 'gpt-oss', {
   model: Model.huggingFace('openai/gpt-oss-120b'),
-  network: new RdmaNetwork(chart, 'fabric', { platform: Platform.EKS_P5EN }),
+  network: new RdmaNetwork(chart, 'fabric', { platform: Platform.EKS_P5_EN }),
   prefill: { replicas: 8, tensorParallelSize: 1 },
   decode: { replicas: 2, tensorParallelSize: 4 },
 });

@@ -21,7 +21,7 @@ function synthesize(count, what) {
     prefill: { replicas: 8, tensorParallelSize: 1 },
     decode: { replicas: 2, tensorParallelSize: 4 },
   });
-  const fabric = chart => new llmd.RdmaNetwork(chart, 'fabric', { platform: llmd.Platform.EKS_P5EN });
+  const fabric = chart => new llmd.RdmaNetwork(chart, 'fabric', { platform: llmd.Platform.EKS_P5_EN });
   const warm = new Chart(new App(), 'warm');
   pair(warm, 'pair', fabric(warm));
   const objects = warm.toJson();

@@ -8,7 +8,7 @@ const chart = new Chart(app, 'serving', { namespace: 'llm-d' });
 const token = Secret.fromSecretName(chart, 'token', 'hf-token');
 new PrefillDecodePair(chart, 'llama', {
   model: Model.huggingFace('meta-llama/Llama-3.3-70B-Instruct', { tokenSecret: { secretName: token.name } }),
-  network: new RdmaNetwork(chart, 'fabric', { platform: Platform.OCI_MI300X }),
+  network: new RdmaNetwork(chart, 'fabric', { platform: Platform.OCI_MI300_X }),
   prefill: { replicas: 4, tensorParallelSize: 1 },
   decode: { replicas: 1, tensorParallelSize: 4 },
 });

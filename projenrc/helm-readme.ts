@@ -72,7 +72,7 @@ function example(name: string): { shows: string; values: string } {
 function refusal(): string {
   const { NetworkPlan, Platform: platforms, Backend, Role } = library;
   try {
-    NetworkPlan.resolve({ platform: platforms.EKS_P5EN, accelerators: 1, role: Role.DECODE, backend: Backend.UCX });
+    NetworkPlan.resolve({ platform: platforms.EKS_P5_EN, accelerators: 1, role: Role.DECODE, backend: Backend.UCX });
   } catch (e) {
     return `Error: execution error at (llm-d-disagg/…): ${(e as Error).message}`;
   }

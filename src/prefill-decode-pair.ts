@@ -63,7 +63,7 @@ export interface PrefillDecodePairProps extends ServingOptions {
  *
  * @example
  *
- * const network = new RdmaNetwork(chart, 'fabric', { platform: Platform.EKS_P5EN });
+ * const network = new RdmaNetwork(chart, 'fabric', { platform: Platform.EKS_P5_EN });
  * const pair = new PrefillDecodePair(chart, 'gpt-oss', {
  *   model: Model.huggingFace('openai/gpt-oss-120b'),
  *   network,

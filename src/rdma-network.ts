@@ -39,7 +39,7 @@ export interface PodNetworkOptions {
  * @example
  *
  * const network = new RdmaNetwork(chart, 'fabric', {
- *   platform: Platform.EKS_P5EN,
+ *   platform: Platform.EKS_P5_EN,
  *   requireRdma: true,
  * });
  * console.log(network.plan({ accelerators: 4, role: Role.DECODE }).explain());

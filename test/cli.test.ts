@@ -20,7 +20,7 @@ const app = new App();
 const chart = new Chart(app, 'serving');
 new PrefillDecodePair(chart, 'gpt-oss', {
   model: Model.huggingFace('openai/gpt-oss-120b'),
-  network: new RdmaNetwork(chart, 'fabric', { platform: Platform.EKS_P5EN }),
+  network: new RdmaNetwork(chart, 'fabric', { platform: Platform.EKS_P5_EN }),
   prefill: { replicas: 8, tensorParallelSize: 1 },
   decode: { replicas: 2, tensorParallelSize: 4 },
 });
@@ -56,7 +56,7 @@ describe('a project that installs the packed tarball', () => {
   }, 2 * MINUTES);
 
   test('a program that cannot work makes cdk8s synth fail with the code, and nothing is written', () => {
-    write('main.js', PROGRAM.replace('Platform.EKS_P5EN', 'Platform.EKS_P5EN, backend: "UCX"'));
+    write('main.js', PROGRAM.replace('Platform.EKS_P5_EN', 'Platform.EKS_P5_EN, backend: "UCX"'));
     fs.rmSync(path.join(project, 'dist', 'serving.k8s.yaml'), { force: true });
     expect(() => npx('cdk8s', ['synth'], project)).toThrow(/LLMD201: backend UCX cannot be used on eks-p5en/);
     // the message and the caller's own line, not those of the library

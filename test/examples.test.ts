@@ -65,7 +65,7 @@ describe('the example on EKS', () => {
   });
 
   test('has no networking detail but the name of the platform', () => {
-    const words = program.join('\n').replace('Platform.EKS_P5EN', '').replace(/RdmaNetwork|network:/g, '');
+    const words = program.join('\n').replace('Platform.EKS_P5_EN', '').replace(/RdmaNetwork|network:/g, '');
     expect(words).not.toMatch(/efa|\bnic|hca|ucx|libfabric|nccl|rdma|mlx5|\bports?\b|\benv\b|capabilit|annotation|resource/i);
   });
 });

@@ -28,7 +28,7 @@ describe('The Networking Stack', () => {
   });
 
   test('libfabric finds the topology of GPUs and EFA itself: no NIC list is set for it', () => {
-    const { decode } = renderPair({ platform: Platform.EKS_P5EN, prefill: 4 });
+    const { decode } = renderPair({ platform: Platform.EKS_P5_EN, prefill: 4 });
     expect(Object.keys(decode.env).filter(name => /HCA|NET_DEVICES|FI_EFA_IFACE/.test(name))).toEqual([]);
   });
 });
@@ -50,7 +50,7 @@ describe('Choosing a Transport Backend', () => {
     ['cloud RoCE, GKE', Platform.GKE_A3_ULTRA, 'ib'],
     ['cloud, Azure', Platform.AKS_ND_H100_V5, 'ib'],
     ['TCP only', Platform.TCP, 'tcp'],
-    ['AWS with EFA', Platform.EKS_P5EN, 'efa'],
+    ['AWS with EFA', Platform.EKS_P5_EN, 'efa'],
   ])('%s: one prop selects UCCL, with its transport and an image that contains it', (_, platform, transport) => {
     const { pair, decode } = renderPair({ platform, network: { backend: Backend.UCCL } });
     expect(decode.kvTransfer.kv_connector_extra_config.backends).toEqual(['UCCL']);
@@ -65,15 +65,15 @@ describe('Choosing a Transport Backend', () => {
   });
 
   test('AWS with EFA: libfabric by default, and UCX is refused', () => {
-    const { decode } = renderPair({ platform: Platform.EKS_P5EN });
+    const { decode } = renderPair({ platform: Platform.EKS_P5_EN });
     expect(decode.kvTransfer.kv_connector_extra_config.backends).toEqual(['LIBFABRIC']);
-    expect(() => renderPair({ platform: Platform.EKS_P5EN, network: { backend: Backend.UCX } })).toThrow(/^LLMD201: backend UCX cannot be used on eks-p5en/);
+    expect(() => renderPair({ platform: Platform.EKS_P5_EN, network: { backend: Backend.UCX } })).toThrow(/^LLMD201: backend UCX cannot be used on eks-p5en/);
   });
 });
 
 describe('vLLM KV Transfer', () => {
   const kvRoles = (pair: Partial<PrefillDecodePairProps>): string[] => {
-    const { prefill, decode } = renderPair({ platform: Platform.EKS_P5EN, pair });
+    const { prefill, decode } = renderPair({ platform: Platform.EKS_P5_EN, pair });
     return [prefill.kvTransfer.kv_role, decode.kvTransfer.kv_role];
   };
 
@@ -92,16 +92,16 @@ describe('vLLM KV Transfer', () => {
 
 describe('NIXL Side Channel', () => {
   test('the host is the pod IP, from a fieldRef, on both roles', () => {
-    const { prefill, decode } = renderPair({ platform: Platform.EKS_P5EN });
+    const { prefill, decode } = renderPair({ platform: Platform.EKS_P5_EN });
     for (const { container } of [prefill, decode]) {
       expect(container.env).toContainEqual({ name: 'VLLM_NIXL_SIDE_CHANNEL_HOST', valueFrom: { fieldRef: { fieldPath: 'status.podIP' } } });
     }
   });
 
   test('the port is 5557 by default, on both roles', () => {
-    const { prefill, decode } = renderPair({ platform: Platform.EKS_P5EN });
+    const { prefill, decode } = renderPair({ platform: Platform.EKS_P5_EN });
     expect([prefill.env.VLLM_NIXL_SIDE_CHANNEL_PORT, decode.env.VLLM_NIXL_SIDE_CHANNEL_PORT]).toEqual(['5557', '5557']);
-    const moved = renderPair({ platform: Platform.EKS_P5EN, pair: { ports: { sideChannel: 5600 } } });
+    const moved = renderPair({ platform: Platform.EKS_P5_EN, pair: { ports: { sideChannel: 5600 } } });
     expect([moved.prefill.env.VLLM_NIXL_SIDE_CHANNEL_PORT, moved.decode.env.VLLM_NIXL_SIDE_CHANNEL_PORT]).toEqual(['5600', '5600']);
   });
 });
@@ -230,13 +230,13 @@ describe('OpenShift / OCP', () => {
 
 describe('AWS (EFA)', () => {
   test('pods request EFA devices, as request and limit', () => {
-    const { decode } = renderPair({ platform: Platform.EKS_P5EN, prefill: 4 });
+    const { decode } = renderPair({ platform: Platform.EKS_P5_EN, prefill: 4 });
     expect(decode.container.resources.limits['vpc.amazonaws.com/efa']).toBe('8');
     expect(decode.container.resources.requests['vpc.amazonaws.com/efa']).toBe('8');
   });
 
   test('the image contains libfabric', () => {
-    expect(renderPair({ platform: Platform.EKS_P5EN }).pair.image.backends).toContain('LIBFABRIC');
+    expect(renderPair({ platform: Platform.EKS_P5_EN }).pair.image.backends).toContain('LIBFABRIC');
   });
 });
 

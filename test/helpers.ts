@@ -77,7 +77,7 @@ export function goldenPair(platform: Platform): { readonly pair: PrefillDecodePa
   const chart = new Chart(app, 'serving');
   const whole = platform.toJson().attachment.wholeNode !== undefined;
   const all = platform.acceleratorsPerNode;
-  const [name, model] = platform === Platform.CPU ? ['qwen', 'Qwen/Qwen3-0.6B'] : ['gpt-oss', platform === Platform.EKS_P4D ? 'openai/gpt-oss-20b' : 'openai/gpt-oss-120b'];
+  const [name, model] = platform === Platform.CPU ? ['qwen', 'Qwen/Qwen3-0.6B'] : ['gpt-oss', platform === Platform.EKS_P4_D ? 'openai/gpt-oss-20b' : 'openai/gpt-oss-120b'];
   const pair = new PrefillDecodePair(chart, name, {
     name,
     model: Model.huggingFace(model),

@@ -10,7 +10,7 @@ import { Backend, JoinNetwork, JoinNetworkOptions, Platform, RdmaNetwork, RdmaNe
 let chart: Chart;
 beforeEach(() => { chart = new Chart(new App(), 'serving'); });
 
-const fabric = (platform = Platform.EKS_P5EN, options: Partial<RdmaNetworkProps> = {}, id = 'fabric') => new RdmaNetwork(chart, id, { platform, ...options });
+const fabric = (platform = Platform.EKS_P5_EN, options: Partial<RdmaNetworkProps> = {}, id = 'fabric') => new RdmaNetwork(chart, id, { platform, ...options });
 const join = (network: RdmaNetwork, options: Partial<JoinNetworkOptions> = {}) => new JoinNetwork(network, { role: Role.DECODE, ...options });
 const container = (extra: object = {}) => ({ name: 'vllm', image: 'vllm/vllm-openai:v0.23.0', ...extra });
 const gpus = (count: unknown) => ({ resources: { limits: { 'nvidia.com/gpu': count } } });
@@ -186,7 +186,7 @@ describe('what the workload sets', () => {
     object.with(join(fabric()));
     expect(podSpecs(object.toJson())[0].containers[0].resources.limits['vpc.amazonaws.com/efa']).toBe('8');
     const other = workload('Deployment', { containers: [container(gpus('4'))] }, 'other');
-    other.with(join(fabric(Platform.EKS_P5EN, {}, 'two'), { accelerators: 8 }));
+    other.with(join(fabric(Platform.EKS_P5_EN, {}, 'two'), { accelerators: 8 }));
     expect(() => other.toJson()).toThrow(/LLMD601: two sources disagree on resource request|LLMD601: two sources disagree on resource limit nvidia.com\/gpu/);
   });
 
@@ -231,7 +231,7 @@ describe('joining again', () => {
   test('with a different network is an error that names both networks', () => {
     const object = workload('Deployment', { containers: [container(gpus(1))] });
     object.with(join(fabric()));
-    object.with(join(fabric(Platform.EKS_P5EN, { nicCount: 4 }, 'other')));
+    object.with(join(fabric(Platform.EKS_P5_EN, { nicCount: 4 }, 'other')));
     expect(() => object.toJson()).toThrow(/network serving\/fabric \(eks-p5en\) sets '2', network serving\/other \(eks-p5en\) sets '4'/);
   });
 });
@@ -258,7 +258,7 @@ describe('two joins of one container', () => {
   test('are distinguished where only one of them names it', () => {
     const object = workload('Deployment', { containers: [container(gpus(1))] });
     object.with(join(fabric()));
-    object.with(join(fabric(Platform.EKS_P5EN, { nicCount: 4 }, 'other'), { container: 'vllm' }));
+    object.with(join(fabric(Platform.EKS_P5_EN, { nicCount: 4 }, 'other'), { container: 'vllm' }));
     expect(() => object.toJson()).toThrow(/network serving\/fabric \(eks-p5en\) sets '2', network serving\/other \(eks-p5en\) sets '4'/);
   });
 });
@@ -299,7 +299,7 @@ describe('a workload of another controller', () => {
     const role = (name: string) => ({ name, spec: { leaderWorkerTemplate: { workerTemplate: template } } });
     const object = new ApiObject(chart, 'set', { apiVersion: 'disaggregatedset.x-k8s.io/v1', kind: 'DisaggregatedSet', spec: { roles: ['prefill', 'decode'].map(role) } });
     object.with(join(fabric(), { role: Role.PREFILL, podTemplates: '/spec/roles/0' }));
-    object.with(join(fabric(Platform.EKS_P5EN, { nicCount: 4 }, 'other'), { podTemplates: '/spec/roles/1' }));
+    object.with(join(fabric(Platform.EKS_P5_EN, { nicCount: 4 }, 'other'), { podTemplates: '/spec/roles/1' }));
     expect(podSpecs(object.toJson()).map(p => p.containers[0].resources.limits['vpc.amazonaws.com/efa'])).toEqual(['2', '4']);
   });
 });
@@ -310,11 +310,11 @@ describe('the connector of the container', () => {
   const multi = transfer({ kv_connector: 'MultiConnector', kv_connector_extra_config: { connectors: [{ kv_connector: 'NixlConnector' }, { kv_connector: 'OffloadingConnector' }] } });
 
   test.each<[string, Platform, object, RegExp]>([
-    ['a backend that cannot work on the platform', Platform.EKS_P5EN, nixl('UCX'), /^LLMD201: backend UCX in --kv-transfer-config of container 'vllm' of Deployment .* cannot be used on eks-p5en/],
-    ['the default of NIXL, where that cannot work', Platform.EKS_P5EN, nixl(), /^LLMD201: backend UCX in --kv-transfer-config/],
-    ['a backend within a MultiConnector', Platform.EKS_P5EN, multi, /^LLMD201: backend UCX in --kv-transfer-config/],
+    ['a backend that cannot work on the platform', Platform.EKS_P5_EN, nixl('UCX'), /^LLMD201: backend UCX in --kv-transfer-config of container 'vllm' of Deployment .* cannot be used on eks-p5en/],
+    ['the default of NIXL, where that cannot work', Platform.EKS_P5_EN, nixl(), /^LLMD201: backend UCX in --kv-transfer-config/],
+    ['a backend within a MultiConnector', Platform.EKS_P5_EN, multi, /^LLMD201: backend UCX in --kv-transfer-config/],
     ['a backend that the image lacks', Platform.INFINIBAND, nixl('UCCL'), /^LLMD206: backend UCCL in --kv-transfer-config of container 'vllm' of Deployment .* is not in the image/],
-    ['a backend in a script', Platform.EKS_P5EN, { command: ['bash', '-c', 'exec vllm serve m --kv-transfer-config \'{"kv_connector":"NixlConnector"}\''] }, /^LLMD201: backend UCX/],
+    ['a backend in a script', Platform.EKS_P5_EN, { command: ['bash', '-c', 'exec vllm serve m --kv-transfer-config \'{"kv_connector":"NixlConnector"}\''] }, /^LLMD201: backend UCX/],
   ])('is refused with %s', (_, platform, extra, message) => {
     const object = workload('Deployment', { containers: [container({ ...gpus(1), ...extra })] });
     object.with(join(fabric(platform)));
@@ -402,7 +402,7 @@ describe('faults', () => {
     object.with(join(fabric(), { accelerators: 1 }));
     expect(() => object.toJson()).toThrow(/^LLMD602: Deployment .* has 2 containers \(vllm, proxy\): name the one/);
     const named = workload('Deployment', pod, 'named');
-    named.with(join(fabric(Platform.EKS_P5EN, {}, 'b'), { accelerators: 1, container: 'vlm' }));
+    named.with(join(fabric(Platform.EKS_P5_EN, {}, 'b'), { accelerators: 1, container: 'vlm' }));
     expect(() => named.toJson()).toThrow(/^LLMD602: .* no container 'vlm'; expected one of: vllm, proxy/);
   });
 

@@ -59,7 +59,7 @@ test('a pair says once what holds for both roles', () => {
 });
 
 describe('the forms of an explanation', () => {
-  const plan = NetworkPlan.resolve({ platform: Platform.EKS_P5EN, accelerators: 4, role: Role.DECODE });
+  const plan = NetworkPlan.resolve({ platform: Platform.EKS_P5_EN, accelerators: 4, role: Role.DECODE });
   const [reason] = plan.reasons;
 
   test('the short one leaves out reasons and sources, and nothing else', () => {

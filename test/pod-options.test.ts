@@ -10,7 +10,7 @@ import { podOf, renderNode } from './helpers';
 const model = Model.huggingFace('openai/gpt-oss-120b');
 
 /** A pair with options of all pods and of decode. */
-function pair(all: Partial<PrefillDecodePairProps> = {}, decode: ModelServerProps = {}, platform: Platform = Platform.EKS_P5EN): PrefillDecodePair {
+function pair(all: Partial<PrefillDecodePairProps> = {}, decode: ModelServerProps = {}, platform: Platform = Platform.EKS_P5_EN): PrefillDecodePair {
   const chart = new Chart(new App(), 'serving');
   return new PrefillDecodePair(chart, 'pair', { model, network: new RdmaNetwork(chart, 'fabric', { platform }), prefill: {}, decode, ...all });
 }
@@ -178,7 +178,7 @@ describe('objects of cdk8s-plus are taken for their names', () => {
     const chart = new Chart(new App(), 'serving');
     const secret = new kplus.Secret(chart, 'registry');
     const settings = new kplus.ConfigMap(chart, 'settings');
-    const network = new RdmaNetwork(chart, 'fabric', { platform: Platform.EKS_P5EN });
+    const network = new RdmaNetwork(chart, 'fabric', { platform: Platform.EKS_P5_EN });
     const { decode } = new PrefillDecodePair(chart, 'pair', { model, network, imagePullSecrets: [secret], envFrom: [{ configMapRef: settings }], prefill: {}, decode: {} });
     const { spec, container } = podOf(decode);
     expect(spec.imagePullSecrets).toEqual([{ name: secret.name }]);
@@ -307,7 +307,7 @@ describe('two constructs of one name', () => {
     expect(make(chart, 'a', { decode: failing })).toThrow('LLMD614');
     expect(make(chart, 'a', { disaggregatedSet: true, decode: failing })).toThrow('LLMD614');
     expect(make(chart, 'a', { labels: { 'a b': 'c' } })).toThrow('LLMD013');
-    expect(() => new RdmaNetwork(chart, 'more', { platform: Platform.EKS_P5EN, nodeSelector: { 'node.kubernetes.io/instance-type': 'x' } })).toThrow('LLMD615');
+    expect(() => new RdmaNetwork(chart, 'more', { platform: Platform.EKS_P5_EN, nodeSelector: { 'node.kubernetes.io/instance-type': 'x' } })).toThrow('LLMD615');
     expect(JSON.stringify(chart.toJson())).toBe(before);
     expect(make(chart, 'a')).not.toThrow();
   });

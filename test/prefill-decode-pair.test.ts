@@ -3,7 +3,7 @@ import * as kplus from 'cdk8s-plus-28';
 import { PairOptions, renderPair } from './helpers';
 import { Backend, BufferDevice, Image, Model, ModelCache, Platform, PrefillDecodePair, RdmaNetwork, RoleOptions } from '../src';
 
-const eks = (options: Partial<PairOptions> = {}) => renderPair({ platform: Platform.EKS_P5EN, ...options });
+const eks = (options: Partial<PairOptions> = {}) => renderPair({ platform: Platform.EKS_P5_EN, ...options });
 const seconds = (probe: any): number => probe.periodSeconds * probe.failureThreshold;
 
 test('the program on the first page of the design works unchanged', () => {
@@ -11,7 +11,7 @@ test('the program on the first page of the design works unchanged', () => {
   const chart = new Chart(app, 'serving');
   new PrefillDecodePair(chart, 'gpt-oss', {
     model: Model.huggingFace('openai/gpt-oss-120b'),
-    network: new RdmaNetwork(chart, 'fabric', { platform: Platform.EKS_P5EN }),
+    network: new RdmaNetwork(chart, 'fabric', { platform: Platform.EKS_P5_EN }),
     prefill: { replicas: 8, tensorParallelSize: 1 },
     decode: { replicas: 2, tensorParallelSize: 4 },
   });
@@ -339,8 +339,8 @@ describe('colocated', () => {
   });
 
   test('is refused where it is not known to work', () => {
-    expect(() => colocated(Platform.EKS_P5EN)).toThrow(/^LLMD303: colocated cannot be used on eks-p5en with LIBFABRIC/);
-    expect(() => colocated(Platform.OCI_MI300X)).toThrow(/^LLMD303/);
+    expect(() => colocated(Platform.EKS_P5_EN)).toThrow(/^LLMD303: colocated cannot be used on eks-p5en with LIBFABRIC/);
+    expect(() => colocated(Platform.OCI_MI300_X)).toThrow(/^LLMD303/);
   });
 });
 
@@ -440,7 +440,7 @@ describe('roles', () => {
 });
 
 test('arguments that a platform sets for a role reach that role', () => {
-  const { prefill, decode } = renderPair({ platform: Platform.GKE_A4X });
+  const { prefill, decode } = renderPair({ platform: Platform.GKE_A4_X });
   expect(prefill.container.args).toContain('--no-enable-flashinfer-autotune');
   expect(decode.container.args).not.toContain('--no-enable-flashinfer-autotune');
 });

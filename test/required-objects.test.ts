@@ -7,7 +7,7 @@ const names = (objects: RequiredObject[]) => objects.map(o => `${o.kind} ${o.nam
 const of = (platform: Platform, more: object = {}) => names(renderPair({ platform, ...more }).pair.requiredObjects);
 
 test.each<[string, Platform, number, string[]]>([
-  ['nothing where the device plugin gives all', Platform.EKS_P5EN, 1, []],
+  ['nothing where the device plugin gives all', Platform.EKS_P5_EN, 1, []],
   ['device classes of claims', Platform.GKE_A3_ULTRA, 1, ['DeviceClass gpu.nvidia.com', 'DeviceClass mrdma.google.com']],
   ['networks of interfaces', Platform.GKE_A3_HIGH, 8, ['Network vpc1', 'Network vpc2', 'Network vpc3', 'Network vpc4']],
   ['a network of Multus, and the role that allows its privileges', Platform.OPENSHIFT_MULTI_NIC, 1, ['NetworkAttachmentDefinition multi-nic-compute', 'ClusterRole system:openshift:scc:privileged']],
@@ -23,7 +23,7 @@ test('an object that the caller renames is required under the new name', () => {
 });
 
 test('the caller\'s service account, secrets and volumes, and the endpoint picker of a pool are required; the library\'s own service account is not', () => {
-  expect(of(Platform.EKS_P5EN, {
+  expect(of(Platform.EKS_P5_EN, {
     prefill: 2,
     pair: {
       serviceAccountName: 'mine',

@@ -11,7 +11,7 @@ beforeEach(() => {
   chart = new Chart(app, 'serving');
 });
 
-const fabric = (platform = Platform.EKS_P5EN): RdmaNetwork => new RdmaNetwork(chart, 'fabric', { platform });
+const fabric = (platform = Platform.EKS_P5_EN): RdmaNetwork => new RdmaNetwork(chart, 'fabric', { platform });
 
 function pair(id = 'gpt-oss', network = fabric()): PrefillDecodePair {
   return new PrefillDecodePair(chart, id, {

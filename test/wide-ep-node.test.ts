@@ -267,8 +267,8 @@ describe('the network of a group', () => {
 
   test('refuses DeepEP on EFA, and uses collectives by default', () => {
     const deepep = { wideEp: { nodes: 2, all2allBackend: All2AllBackend.DEEPEP_LOW_LATENCY } };
-    expect(() => pair({ prefill: deepep, decode: deepep }, Platform.EKS_P5EN)).toThrow(/^LLMD327: .*deepep_low_latency, in which the GPU drives the NIC, but on eks-p5en it cannot/);
-    const { made } = pair({}, Platform.EKS_P5EN);
+    expect(() => pair({ prefill: deepep, decode: deepep }, Platform.EKS_P5_EN)).toThrow(/^LLMD327: .*deepep_low_latency, in which the GPU drives the NIC, but on eks-p5en it cannot/);
+    const { made } = pair({}, Platform.EKS_P5_EN);
     expect(made.decode.all2allBackend).toBe('allgather_reducescatter');
     expect(made.decode.warnings.join()).toMatch(/aws-ofi-nccl in the image, else NCCL silently takes TCP/);
     expect(made.decode.plan.backend).toBe('LIBFABRIC');
@@ -282,10 +282,10 @@ describe('the network of a group', () => {
   test('refuses kernels for nodes of 8 GPUs on nodes of 4, unless the image is built for them', () => {
     const deepep = { wideEp: { nodes: 2, all2allBackend: All2AllBackend.DEEPEP_LOW_LATENCY } };
     const roles = { prefill: deepep, decode: deepep };
-    expect(pair({}, Platform.GKE_A4X).made.decode.all2allBackend).toBe('allgather_reducescatter');
-    expect(() => pair(roles, Platform.GKE_A4X)).toThrow(/^LLMD315: .* take 8 GPUs for one NVLink domain, but a pod has 4/);
+    expect(pair({}, Platform.GKE_A4_X).made.decode.all2allBackend).toBe('allgather_reducescatter');
+    expect(() => pair(roles, Platform.GKE_A4_X)).toThrow(/^LLMD315: .* take 8 GPUs for one NVLink domain, but a pod has 4/);
     const image = Image.custom('mine:1', { vllmVersion: '0.26.0', deepEp: true, deepEpGpusPerNode: 4 });
-    expect(pair({ image, ...roles }, Platform.GKE_A4X).made.decode.plan.privileged).toBe(true);
+    expect(pair({ image, ...roles }, Platform.GKE_A4_X).made.decode.plan.privileged).toBe(true);
     expect(Image.of('ghcr.io/llm-d/llm-d-cuda-gb200:v0.8.0').deepEpGpusPerNode).toBe(4);
   });
 
@@ -424,7 +424,7 @@ describe('placement of a group', () => {
     ['OCI: island, network block and local block', Platform.OCI_H100, [
       'oci.oraclecloud.com/rdma.hpc_island_id', 'oci.oraclecloud.com/rdma.network_block_id', 'oci.oraclecloud.com/rdma.local_block_id',
     ]],
-    ['EKS: the layers of the network', Platform.EKS_P5EN, [
+    ['EKS: the layers of the network', Platform.EKS_P5_EN, [
       'topology.k8s.aws/network-node-layer-1', 'topology.k8s.aws/network-node-layer-2', 'topology.k8s.aws/network-node-layer-3',
     ]],
     ['NVL72: nothing within the clique, which all pods share', Platform.NVL72, []],

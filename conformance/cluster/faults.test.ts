@@ -47,7 +47,7 @@ suite('faults', CLUSTER, () => {
       ['a group of no pods', wide, o => { of(o, 'LeaderWorkerSet').spec.leaderWorkerTemplate.size = 0; }, /size.*(greater than|equal or greater|minimum|>=)/s],
       ['a set whose roles share a name', { ...wide, disaggregatedSet: true }, o => { of(o, 'DisaggregatedSet').spec.roles[1].name = 'prefill'; }, /Duplicate|unique/i],
     ])('%s', async (_, props, fault, why) => {
-      const { objects } = pair(Platform.EKS_P5EN, props);
+      const { objects } = pair(Platform.EKS_P5_EN, props);
       const where = await place();
       expect(await apply(objects, where, { dryRun: true })).toEqual([]);
       fault(objects);
@@ -60,7 +60,7 @@ suite('faults', CLUSTER, () => {
     });
 
     test('a changed selector over a running pair', async () => {
-      const { objects } = pair(Platform.EKS_P5EN);
+      const { objects } = pair(Platform.EKS_P5_EN);
       const where = await place();
       await mustApply(objects, where);
       const deployment = of(objects, 'Deployment');
@@ -134,7 +134,7 @@ suite('faults', CLUSTER, () => {
   });
 
   test('pods whose service account is missing are not created', async () => {
-    const { objects } = pair(Platform.EKS_P5EN);
+    const { objects } = pair(Platform.EKS_P5_EN);
     const where = await place();
     await mustApply(objects.filter(o => o.kind === 'Deployment'), where);
     const failures = await eventually(async () => (await list('apps/v1', 'ReplicaSet', where)).flatMap(r => r.status.conditions ?? []).map((c: any) => c.message), found => found.length > 0);

@@ -45,7 +45,7 @@ suite('upgrade', CLUSTER, () => {
   const NEXT = Image.of('vllm/vllm-openai:v0.26.0');
   const wide = (tensorParallelSize: number, replicas: number) => ({ tensorParallelSize, replicas, wideEp: { nodes: 2 } });
   test.each<[string, Platform, Program, Program, number]>([
-    ['Deployments', Platform.EKS_P5EN,
+    ['Deployments', Platform.EKS_P5_EN,
       { model: SMALL, prefill: { replicas: 4 }, decode: { tensorParallelSize: 4 } },
       { model: SMALL, prefill: { replicas: 2, tensorParallelSize: 2 }, decode: { replicas: 2, tensorParallelSize: 8 }, image: OURS }, 4],
     ['Deployments with claims', Platform.GKE_A3_ULTRA,

@@ -240,7 +240,7 @@ const CLASSES: { readonly [type: string]: ClassDescription } = {
       if (['add', 'replace', 'test'].includes(operation.op)) { faults.push(...plainJsonFaults(`value of ${path}`, operation.value)); }
     },
   },
-  'Platform': { is: value => typeof value.name === 'string' && '_facts' in value, such: 'a Platform, such as Platform.EKS_P5EN or Platform.of(\'eks-p5en\')' },
+  'Platform': { is: value => typeof value.name === 'string' && '_facts' in value, such: 'a Platform, such as Platform.EKS_P5_EN or Platform.of(\'eks-p5en\')' },
   'Model': { is: value => typeof value.name === 'string' && typeof value.location === 'string' && '_args' in value, such: 'a Model, such as Model.huggingFace(\'openai/gpt-oss-120b\')' },
   'Image': { is: value => typeof value.reference === 'string' && typeof value.vllmVersion === 'string' && Array.isArray(value.backends), such: 'an Image, such as Image.of(\'vllm/vllm-openai:v0.24.0\')' },
   'ModelCache': { is: value => typeof value._volume === 'object' && value._volume !== null, such: 'a ModelCache, such as ModelCache.emptyDir()' },

@@ -22,7 +22,7 @@ import { Role } from '../vllm/role';
  *
  * @example
  *
- * const plan = NetworkPlan.resolve({ platform: Platform.EKS_P5EN, accelerators: 4, role: Role.DECODE });
+ * const plan = NetworkPlan.resolve({ platform: Platform.EKS_P5_EN, accelerators: 4, role: Role.DECODE });
  * console.log(plan.explain());
  */
 export class NetworkPlan {

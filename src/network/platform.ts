@@ -18,7 +18,7 @@ import { checkCall } from '../edge/check';
  *
  * @example
  *
- * const known = Platform.EKS_P5EN;
+ * const known = Platform.EKS_P5_EN;
  * const byName = Platform.of('coreweave');
  * const mine = Platform.custom({ name: 'rack-7', basedOn: Platform.INFINIBAND, hcas: ['mlx5_2', 'mlx5_3'] });
  */
@@ -42,10 +42,10 @@ export class Platform {
   public static readonly GKE_A4_MULTI_NIC = new Platform('gke-a4-multi-nic', () => require('../facts/platforms/gke-a4-multi-nic.json'));
 
   /** GKE, a4x-highgpu-4g: 4 GB200, RoCE. */
-  public static readonly GKE_A4X = new Platform('gke-a4x', () => require('../facts/platforms/gke-a4x.json'));
+  public static readonly GKE_A4_X = new Platform('gke-a4x', () => require('../facts/platforms/gke-a4x.json'));
 
   /** GKE, a4x-maxgpu-4g-metal: 4 GB300, RoCE. */
-  public static readonly GKE_A4X_MAX = new Platform('gke-a4x-max', () => require('../facts/platforms/gke-a4x-max.json'));
+  public static readonly GKE_A4_X_MAX = new Platform('gke-a4x-max', () => require('../facts/platforms/gke-a4x-max.json'));
 
   /** OpenShift with the multi-NIC CNI: RoCE through `rdma/roce_gdr`. */
   public static readonly OPENSHIFT_MULTI_NIC = new Platform('openshift-multi-nic', () => require('../facts/platforms/openshift-multi-nic.json'));
@@ -54,25 +54,25 @@ export class Platform {
   public static readonly OPENSHIFT_SRIOV = new Platform('openshift-sriov', () => require('../facts/platforms/openshift-sriov.json'));
 
   /** Amazon EKS, p4d.24xlarge: 8 A100, 4 EFA. */
-  public static readonly EKS_P4D = new Platform('eks-p4d', () => require('../facts/platforms/eks-p4d.json'));
+  public static readonly EKS_P4_D = new Platform('eks-p4d', () => require('../facts/platforms/eks-p4d.json'));
 
   /** Amazon EKS, p5.48xlarge: 8 H100, 32 EFA. */
   public static readonly EKS_P5 = new Platform('eks-p5', () => require('../facts/platforms/eks-p5.json'));
 
   /** Amazon EKS, p5e.48xlarge: 8 H200, 32 EFA. */
-  public static readonly EKS_P5E = new Platform('eks-p5e', () => require('../facts/platforms/eks-p5e.json'));
+  public static readonly EKS_P5_E = new Platform('eks-p5e', () => require('../facts/platforms/eks-p5e.json'));
 
   /** Amazon EKS, p5en.48xlarge: 8 H200, 16 EFA. */
-  public static readonly EKS_P5EN = new Platform('eks-p5en', () => require('../facts/platforms/eks-p5en.json'));
+  public static readonly EKS_P5_EN = new Platform('eks-p5en', () => require('../facts/platforms/eks-p5en.json'));
 
   /** Amazon EKS, p6-b200.48xlarge: 8 B200, 8 EFA. */
   public static readonly EKS_P6_B200 = new Platform('eks-p6-b200', () => require('../facts/platforms/eks-p6-b200.json'));
 
   /** Amazon EKS, p6e-gb200.36xlarge: 4 GB200, NVLink across hosts. */
-  public static readonly EKS_P6E_GB200 = new Platform('eks-p6e-gb200', () => require('../facts/platforms/eks-p6e-gb200.json'));
+  public static readonly EKS_P6_E_GB200 = new Platform('eks-p6e-gb200', () => require('../facts/platforms/eks-p6e-gb200.json'));
 
   /** Amazon EKS, p6e-gb300r.36xlarge: 4 GB300, NVLink across hosts, RoCE beyond. */
-  public static readonly EKS_P6E_GB300R = new Platform('eks-p6e-gb300r', () => require('../facts/platforms/eks-p6e-gb300r.json'));
+  public static readonly EKS_P6_E_GB300_R = new Platform('eks-p6e-gb300r', () => require('../facts/platforms/eks-p6e-gb300r.json'));
 
   /** CoreWeave, InfiniBand nodes: 8 H100 or H200. */
   public static readonly COREWEAVE = new Platform('coreweave', () => require('../facts/platforms/coreweave.json'));
@@ -123,10 +123,10 @@ export class Platform {
   public static readonly OCI_H200_HOST_NETWORK = new Platform('oci-h200-host-network', () => require('../facts/platforms/oci-h200-host-network.json'));
 
   /** OCI OKE, BM.GPU.MI300X.8: RoCE virtual functions. */
-  public static readonly OCI_MI300X = new Platform('oci-mi300x', () => require('../facts/platforms/oci-mi300x.json'));
+  public static readonly OCI_MI300_X = new Platform('oci-mi300x', () => require('../facts/platforms/oci-mi300x.json'));
 
   /** OCI OKE, BM.GPU.MI300X.8: RoCE on the host network. */
-  public static readonly OCI_MI300X_HOST_NETWORK = new Platform('oci-mi300x-host-network', () => require('../facts/platforms/oci-mi300x-host-network.json'));
+  public static readonly OCI_MI300_X_HOST_NETWORK = new Platform('oci-mi300x-host-network', () => require('../facts/platforms/oci-mi300x-host-network.json'));
 
   /** OCI OKE, BM.GPU.GB200.4: NVLink across hosts. */
   public static readonly OCI_GB200 = new Platform('oci-gb200', () => require('../facts/platforms/oci-gb200.json'));

@@ -50,7 +50,7 @@ describe('platforms', () => {
     const { out } = call('platforms', 'eks-p5en');
     expect(out).toMatch(/^eks-p5en: Amazon EKS, p5en.48xlarge/);
     expect(out).toMatch(/ {2}attachment.resources vpc.amazonaws.com\/efa: kind devices, count 2, per accelerator\n {6}\S.*\n {6}\[.*https:/);
-    for (const { text } of Platform.EKS_P5EN._facts.prerequisites) { expect(out).toContain(`  ${text}\n`); }
+    for (const { text } of Platform.EKS_P5_EN._facts.prerequisites) { expect(out).toContain(`  ${text}\n`); }
   });
 
   test('prints JSON for programs', () => {

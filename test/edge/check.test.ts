@@ -146,7 +146,7 @@ describe('what other languages and other copies of the library pass', () => {
   });
 
   test('enums are given by their string values', () => {
-    expect(new RdmaNetwork(chart(), 'n', { platform: Platform.EKS_P5EN, backend: 'LIBFABRIC' as Backend }).options.backend).toBe('LIBFABRIC');
+    expect(new RdmaNetwork(chart(), 'n', { platform: Platform.EKS_P5_EN, backend: 'LIBFABRIC' as Backend }).options.backend).toBe('LIBFABRIC');
   });
 });
 

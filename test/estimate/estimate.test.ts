@@ -13,10 +13,10 @@ const on = (platform: Platform, transport: Transport) => ({ facts: platform._fac
 describe('the path is that of the platform', () => {
   test.each([
     [Platform.COREWEAVE, Transport.RDMA, 'rdma-amd64'],
-    [Platform.GKE_A4X, Transport.RDMA, 'rdma-arm64'],
+    [Platform.GKE_A4_X, Transport.RDMA, 'rdma-arm64'],
     [Platform.NVL72, Transport.NVLINK, 'mnnvl'],
     [Platform.COREWEAVE, Transport.NVLINK, 'nvlink'],
-    [Platform.EKS_P5EN, Transport.RDMA, 'efa'],
+    [Platform.EKS_P5_EN, Transport.RDMA, 'efa'],
     [Platform.TCP, Transport.TCP, 'tcp'],
     [Platform.GKE_A3_HIGH, Transport.TCPX, 'tcpx'],
   ])('%s', (platform, transport, path) => {
@@ -33,8 +33,8 @@ test('every path answers, the least first and the most last', () => {
 
 test('no path is faster than the NICs: two GPUs of a p4d share one of 100 Gb/s', () => {
   const rate = (platform: Platform) => ask({ platform: on(platform, Transport.RDMA) }).rates.bytesPerSecond;
-  expect(rate(Platform.EKS_P4D)).toEqual({ typical: 6.25e9, low: 3.8e9, high: 6.25e9 });
-  expect(rate(Platform.EKS_P5EN).typical).toBe(9.6e9);
+  expect(rate(Platform.EKS_P4_D)).toEqual({ typical: 6.25e9, low: 3.8e9, high: 6.25e9 });
+  expect(rate(Platform.EKS_P5_EN).typical).toBe(9.6e9);
 });
 
 describe('what bounds a decode replica', () => {
@@ -89,7 +89,7 @@ describe('NVLink of an NVL72 beside its NICs', () => {
     expect(estimateText(large)).not.toContain('would be faster');
   });
 
-  test.each([[Platform.COREWEAVE, Transport.RDMA], [Platform.EKS_P6E_GB200, Transport.NVLINK]])('not on %s, which has no such choice', (platform, transport) => {
+  test.each([[Platform.COREWEAVE, Transport.RDMA], [Platform.EKS_P6_E_GB200, Transport.NVLINK]])('not on %s, which has no such choice', (platform, transport) => {
     expect(ask({ platform: on(platform, transport), nics: { count: 1, gbps: 400 } }).rails).toBeUndefined();
   });
 });
@@ -103,7 +103,7 @@ test('measured rates take the place of published ones', () => {
 });
 
 test('what nobody has published is said, not made up', () => {
-  const efa = ask({ platform: on(Platform.EKS_P5EN, Transport.RDMA) });
+  const efa = ask({ platform: on(Platform.EKS_P5_EN, Transport.RDMA) });
   expect(efa.transfer.posting).toBeUndefined();
   expect(estimateText(efa)).toContain('what a descriptor costs here is not published');
   expect(estimateLine(efa)).toBe('the KV cache of 8,192 tokens takes 70 ms (67 ms to 177 ms) at least, as what a descriptor costs there is not published: EFA v2 and v3, LIBFABRIC');

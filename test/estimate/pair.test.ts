@@ -26,7 +26,7 @@ test.each([
   [Platform.COREWEAVE, {}, 'rdma-amd64'],
   [Platform.COREWEAVE, { colocated: true }, 'nvlink'],
   [Platform.NVL72, {}, 'mnnvl'],
-  [Platform.EKS_P5EN, {}, 'efa'],
+  [Platform.EKS_P5_EN, {}, 'efa'],
   [Platform.TCP, {}, 'tcp'],
 ])('on %s %j the path is the one that explain() names', (platform, more, path) => {
   expect(estimate(platform, {}, more).path).toBe(path);

@@ -33,8 +33,8 @@ test.each<[string | undefined, boolean]>([['1.21', false], ['1.22.1', false], ['
 
 test('EFA says what sources disagree on, with the backend that it is about', () => {
   const registers = /fi_mr_reg fails/;
-  expect(plan(Platform.EKS_P5EN).warnings).toContainEqual(expect.stringMatching(registers));
-  expect(plan(Platform.EKS_P5EN, { role: Role.PREFILL_DECODE }).warnings.filter(w => registers.test(w))).toEqual([]);
+  expect(plan(Platform.EKS_P5_EN).warnings).toContainEqual(expect.stringMatching(registers));
+  expect(plan(Platform.EKS_P5_EN, { role: Role.PREFILL_DECODE }).warnings.filter(w => registers.test(w))).toEqual([]);
   expect(plan(Platform.COREWEAVE).warnings.filter(w => registers.test(w))).toEqual([]);
 });
 

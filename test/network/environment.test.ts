@@ -49,7 +49,7 @@ describe('UCX_TLS', () => {
   });
 
   test('does not matter where UCX does not move the KV cache, or nothing does', () => {
-    expect(saidOf(Platform.EKS_P5EN, 'UCX_TLS', 'tcp')).toEqual([]);
+    expect(saidOf(Platform.EKS_P5_EN, 'UCX_TLS', 'tcp')).toEqual([]);
     expect(saidOf(Platform.INFINIBAND, 'UCX_TLS', 'tcp', { transfers: false })).toEqual([]);
     expect(saidOf(Platform.TCP, 'UCX_TLS', 'tcp,cuda_copy')).toEqual([]);
   });
@@ -112,7 +112,7 @@ describe('lists of NICs of other libraries', () => {
 
 describe('GPUDirect RDMA', () => {
   test.each([
-    [Platform.INFINIBAND, 'UCX_IB_GPU_DIRECT_RDMA', 'no'], [Platform.ROCE, 'UCX_IB_GPU_DIRECT_RDMA', 'N'], [Platform.EKS_P5EN, 'FI_EFA_USE_DEVICE_RDMA', '0'],
+    [Platform.INFINIBAND, 'UCX_IB_GPU_DIRECT_RDMA', 'no'], [Platform.ROCE, 'UCX_IB_GPU_DIRECT_RDMA', 'N'], [Platform.EKS_P5_EN, 'FI_EFA_USE_DEVICE_RDMA', '0'],
   ])('is refused to be off on $name: %s=%s', (platform, name, value) => {
     expect(saidOf(platform, name, value)[0]).toMatch(new RegExp(`^LLMD421: ${name} in env of decode is '${value}', with which .* every block of the KV cache`));
     expect(saidOf(platform, name, value, { bufferInAcceleratorMemory: false })).toEqual([expect.stringMatching(new RegExp(`^${name} in env of decode is '${value}', with which `))]);
@@ -121,7 +121,7 @@ describe('GPUDirect RDMA', () => {
 
   test.each([
     [Platform.INFINIBAND, 'UCX_IB_GPU_DIRECT_RDMA', 'try'], [Platform.TCP, 'UCX_IB_GPU_DIRECT_RDMA', 'no'],
-    [Platform.EKS_P5EN, 'FI_EFA_USE_DEVICE_RDMA', '1'], [Platform.INFINIBAND, 'FI_EFA_USE_DEVICE_RDMA', '0'],
+    [Platform.EKS_P5_EN, 'FI_EFA_USE_DEVICE_RDMA', '1'], [Platform.INFINIBAND, 'FI_EFA_USE_DEVICE_RDMA', '0'],
   ])('is on, or does not matter on $name: %s=%s', (platform, name, value) => {
     expect(saidOf(platform, name, value)).toEqual([]);
   });

@@ -30,7 +30,7 @@ describe('NetworkPlan', () => {
   });
 
   test('explains the backend, the path of the KV cache, each reason and the required objects', () => {
-    const text = plan({ platform: Platform.EKS_P5EN, accelerators: 4 }).explain();
+    const text = plan({ platform: Platform.EKS_P5_EN, accelerators: 4 }).explain();
     expect(text).toMatch(/^decode on Amazon EKS, p5en.48xlarge .*: 4 accelerators, 8 NICs of its own$/m);
     expect(text).toMatch(/^backend LIBFABRIC: EFA needs OFI\/libfabric/m);
     expect(text).toMatch(/^KV cache between nodes: RDMA; within a node: RDMA/m);
@@ -42,7 +42,7 @@ describe('NetworkPlan', () => {
 describe('the path of the KV cache', () => {
   test.each([
     ['InfiniBand', Platform.INFINIBAND, {}, Transport.RDMA, Transport.RDMA],
-    ['EFA', Platform.EKS_P5EN, {}, Transport.RDMA, Transport.RDMA],
+    ['EFA', Platform.EKS_P5_EN, {}, Transport.RDMA, Transport.RDMA],
     ['an NVLink domain', Platform.NVL72, {}, Transport.NVLINK, Transport.NVLINK],
     ['TCP', Platform.TCP, {}, Transport.TCP, Transport.TCP],
     ['TCP, both roles on one node with hostPID', Platform.TCP, { colocated: true }, Transport.TCP, Transport.NVLINK],
@@ -95,7 +95,7 @@ describe('gpuInitiated', () => {
     }
   });
 
-  test.each([['EFA', Platform.EKS_P5EN], ['TCP', Platform.TCP], ['AMD', Platform.OCI_MI300X]])('is refused on %s', (_, platform) => {
+  test.each([['EFA', Platform.EKS_P5_EN], ['TCP', Platform.TCP], ['AMD', Platform.OCI_MI300_X]])('is refused on %s', (_, platform) => {
     expect(() => plan({ platform, accelerators: 8, gpuInitiated: true })).toThrow(/^LLMD223: gpuInitiated cannot be used on .*: /);
   });
 
@@ -117,11 +117,11 @@ describe('options that every platform takes', () => {
   test('set the NIC resource and its count', () => {
     const { resources } = plan({ platform: Platform.INFINIBAND, nicResource: 'rdma/ib', nicCount: 2 });
     expect(resources).toEqual({ 'nvidia.com/gpu': '1', 'rdma/ib': '2' });
-    expect(plan({ platform: Platform.EKS_P5EN, nicCount: 16 }).resources['vpc.amazonaws.com/efa']).toBe('16');
+    expect(plan({ platform: Platform.EKS_P5_EN, nicCount: 16 }).resources['vpc.amazonaws.com/efa']).toBe('16');
   });
 
   test('more NICs than the machine has are refused, with the share of each accelerator', () => {
-    expect(() => plan({ platform: Platform.EKS_P5EN, nicCount: 64 }))
+    expect(() => plan({ platform: Platform.EKS_P5_EN, nicCount: 64 }))
       .toThrow('LLMD214: decode asks for 64 vpc.amazonaws.com/efa but p5en.48xlarge has 16; use at most 2 per accelerator (https://github.com/cdk8s-llm-d/cdk8s-llm-d/blob/main/docs/rules/LLMD214.md)');
   });
 
@@ -131,7 +131,7 @@ describe('options that every platform takes', () => {
 
   describe('labels of nodes', () => {
     const own = { 'node.kubernetes.io/instance-type': 'p5en.48xlarge' };
-    const of = (options: object) => plan({ platform: Platform.EKS_P5EN, ...options });
+    const of = (options: object) => plan({ platform: Platform.EKS_P5_EN, ...options });
 
     test('are added to those of the platform', () => {
       expect(of({ nodeSelector: { pool: 'a' } }).nodeSelector).toEqual({ ...own, pool: 'a' });
@@ -186,8 +186,8 @@ describe('options that every platform takes', () => {
   test.each([
     ['nicCount', Platform.TCP, { nicCount: 1 }],
     ['networkAttachments', Platform.INFINIBAND, { networkAttachments: ['a'] }],
-    ['nicDeviceClass', Platform.EKS_P5EN, { nicDeviceClass: 'a' }],
-    ['acceleratorDeviceClass', Platform.EKS_P5EN, { acceleratorDeviceClass: 'a' }],
+    ['nicDeviceClass', Platform.EKS_P5_EN, { nicDeviceClass: 'a' }],
+    ['acceleratorDeviceClass', Platform.EKS_P5_EN, { acceleratorDeviceClass: 'a' }],
   ])('%s is refused where it would do nothing', (option, platform, options) => {
     expect(() => plan({ platform, ...options })).toThrow(new RegExp(`^LLMD222: ${option} has no effect on ${platform.name}`));
   });
@@ -203,7 +203,7 @@ describe('OCI on the host network', () => {
 
 describe('Pod Security level', () => {
   test.each([
-    ['privileged: a capability beyond the baseline', Platform.EKS_P5EN, 'privileged'],
+    ['privileged: a capability beyond the baseline', Platform.EKS_P5_EN, 'privileged'],
     ['baseline: nothing requested', Platform.COREWEAVE, 'baseline'],
     ['baseline: claims need no privilege', Platform.GKE_A3_ULTRA, 'baseline'],
   ])('%s', (_, platform, level) => {
@@ -217,24 +217,24 @@ describe('Platform', () => {
   });
 
   test('a child has its own facts and those of its base, with the sources of both', () => {
-    const facts = Platform.EKS_P5E.toJson();
+    const facts = Platform.EKS_P5_E.toJson();
     expect(facts.machine.type).toBe('p5e.48xlarge');
     expect(facts.backend.value).toBe('LIBFABRIC');
     expect(Object.keys(facts.sources)).toEqual(expect.arrayContaining(facts.capabilities.sources));
   });
 
   test('facts are returned as a copy', () => {
-    Platform.EKS_P5EN.toJson().machine.accelerator.count = 99;
-    expect(Platform.EKS_P5EN.acceleratorsPerNode).toBe(8);
+    Platform.EKS_P5_EN.toJson().machine.accelerator.count = 99;
+    expect(Platform.EKS_P5_EN.acceleratorsPerNode).toBe(8);
   });
 });
 
 describe('a node of an NVLink rack has one IMEX channel', () => {
   test.each<[string, Platform, number, number]>([
     ['a pod with a part of it is warned', Platform.NVL72, 1, 1],
-    ['also on EKS', Platform.EKS_P6E_GB200, 2, 1],
+    ['also on EKS', Platform.EKS_P6_E_GB200, 2, 1],
     ['a pod with all of it is not', Platform.NVL72, 4, 0],
-    ['nor one where NICs are counted', Platform.EKS_P5EN, 1, 0],
+    ['nor one where NICs are counted', Platform.EKS_P5_EN, 1, 0],
   ])('%s', (_, platform, accelerators, count) => {
     expect(plan({ platform, accelerators }).warnings.filter(w => w.includes('one IMEX channel'))).toHaveLength(count);
   });

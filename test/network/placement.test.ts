@@ -53,7 +53,7 @@ test('pods of one group are near each other on every level that the platform has
 
 describe('what pods must share', () => {
   const group = { nodes: 2, gpuInitiated: false, roleLabels: { role: 'x' } };
-  const required = (more: Partial<PlanRequest>) => affinity(Platform.EKS_P5EN, more).podAffinity?.requiredDuringSchedulingIgnoredDuringExecution;
+  const required = (more: Partial<PlanRequest>) => affinity(Platform.EKS_P5_EN, more).podAffinity?.requiredDuringSchedulingIgnoredDuringExecution;
   const zone = 'topology.kubernetes.io/zone';
   const ofGroup = [{ topologyKey: zone, labelSelector: { matchLabels: { role: 'x' } }, matchLabelKeys: ['leaderworkerset.sigs.k8s.io/group-key'] }];
 
@@ -68,7 +68,7 @@ describe('what pods must share', () => {
   });
 
   test('is explained as required', () => {
-    const plan = NetworkPlan._make({ platform: Platform.EKS_P5EN, accelerators: 8, role: Role.DECODE, pairLabels: { pair: 'p' } });
+    const plan = NetworkPlan._make({ platform: Platform.EKS_P5_EN, accelerators: 8, role: Role.DECODE, pairLabels: { pair: 'p' } });
     expect(plan.reasons).toContainEqual(expect.objectContaining({ subject: `required pod affinity on ${zone}`, why: expect.stringMatching(/^EFA traffic cannot leave its availability zone/) }));
   });
 });

@@ -44,10 +44,10 @@ test('transports of a role that does both phases are not checked, since it moves
 
 describe('sizes', () => {
   test.each<[string, Platform, Partial<PlanRequest>, RegExp | undefined]>([
-    ['one too many', Platform.EKS_P5EN, { accelerators: 9 }, /^LLMD301: decode asks for 9 accelerators but p5en.48xlarge has 8; ask for 1 to 8, spread the model/],
-    ['none', Platform.EKS_P5EN, { accelerators: 0 }, /^LLMD301: decode asks for 0 accelerators but p5en.48xlarge has 8; ask for 1 to 8 \(/],
-    ['half', Platform.EKS_P5EN, { accelerators: 0.5 }, /^LLMD301/],
-    ['NaN', Platform.EKS_P5EN, { accelerators: NaN }, /^LLMD301: decode asks for NaN/],
+    ['one too many', Platform.EKS_P5_EN, { accelerators: 9 }, /^LLMD301: decode asks for 9 accelerators but p5en.48xlarge has 8; ask for 1 to 8, spread the model/],
+    ['none', Platform.EKS_P5_EN, { accelerators: 0 }, /^LLMD301: decode asks for 0 accelerators but p5en.48xlarge has 8; ask for 1 to 8 \(/],
+    ['half', Platform.EKS_P5_EN, { accelerators: 0.5 }, /^LLMD301/],
+    ['NaN', Platform.EKS_P5_EN, { accelerators: NaN }, /^LLMD301: decode asks for NaN/],
     ['more than any node', Platform.INFINIBAND, { acceleratorsPerNode: 65, accelerators: 1 }, /^LLMD301: acceleratorsPerNode is 65; expected a whole number from 1 to 64/],
     ['the most that a node can have', Platform.INFINIBAND, { acceleratorsPerNode: 64, accelerators: 64 }, undefined],
     ['a part of a node that gives its NICs to one pod', Platform.GKE_A3_ULTRA_MULTI_NIC, { accelerators: 4 },
@@ -66,10 +66,10 @@ describe('sizes', () => {
 
 describe('devices', () => {
   test.each<[string, Platform, Partial<PlanRequest>, RegExp | undefined]>([
-    ['as many NICs as the machine has', Platform.EKS_P5EN, { nicCount: 16 }, undefined],
-    ['one more', Platform.EKS_P5EN, { nicCount: 17 }, /^LLMD214: decode asks for 17 .* has 16; use at most 2 per accelerator/],
+    ['as many NICs as the machine has', Platform.EKS_P5_EN, { nicCount: 16 }, undefined],
+    ['one more', Platform.EKS_P5_EN, { nicCount: 17 }, /^LLMD214: decode asks for 17 .* has 16; use at most 2 per accelerator/],
     ['any number where the number of NICs is not known', Platform.INFINIBAND, { nicCount: 99 }, undefined],
-    ['half a NIC', Platform.EKS_P5EN, { nicCount: 1.5 }, /^LLMD214: nicCount is 1.5; expected a whole number from 1 up/],
+    ['half a NIC', Platform.EKS_P5_EN, { nicCount: 1.5 }, /^LLMD214: nicCount is 1.5; expected a whole number from 1 up/],
     ['a count where nothing is counted', Platform.TCP, { nicCount: 1 }, /^LLMD222: nicCount has no effect on tcp: nothing is counted there/],
     ['a count of a resource of one\'s own', Platform.TCP, { nicCount: 1, nicResource: 'rdma/ib' }, undefined],
     ['a resource without a domain', Platform.ROCE, { nicResource: 'rdma' }, /^LLMD222: nicResource is 'rdma'; expected an extended resource/],
@@ -102,7 +102,7 @@ test('a node label may be named like a property of every JavaScript object', () 
 describe('requireRdma', () => {
   test.each<[string, Platform, Partial<PlanRequest>, RegExp | undefined]>([
     ['InfiniBand', Platform.INFINIBAND, {}, undefined],
-    ['EFA', Platform.EKS_P5EN, {}, undefined],
+    ['EFA', Platform.EKS_P5_EN, {}, undefined],
     ['an NVLink domain, whose UCX_TLS names tcp', Platform.NVL72, {}, undefined],
     ['an NVLink domain of OCI', Platform.OCI_GB200, {}, undefined],
     ['TCP', Platform.TCP, {}, /on tcp the KV cache goes over TCP/],
@@ -120,8 +120,8 @@ describe('requireRdma', () => {
 
 describe('colocated', () => {
   test.each<[string, Platform, Backend | undefined, boolean]>([
-    ['NVIDIA and UCX', Platform.INFINIBAND, undefined, true], ['an NVLink domain', Platform.NVL72, undefined, true], ['AMD', Platform.OCI_MI300X, undefined, false],
-    ['LIBFABRIC', Platform.EKS_P5EN, undefined, false], ['UCCL', Platform.INFINIBAND, Backend.UCCL, false], ['no accelerator', Platform.CPU, undefined, false],
+    ['NVIDIA and UCX', Platform.INFINIBAND, undefined, true], ['an NVLink domain', Platform.NVL72, undefined, true], ['AMD', Platform.OCI_MI300_X, undefined, false],
+    ['LIBFABRIC', Platform.EKS_P5_EN, undefined, false], ['UCCL', Platform.INFINIBAND, Backend.UCCL, false], ['no accelerator', Platform.CPU, undefined, false],
   ])('%s', (_, platform, backend, works) => {
     expect(codes(faults(platform, { colocated: true, backend }))).toEqual(works ? [] : ['LLMD303']);
   });
@@ -134,7 +134,7 @@ describe('what the experts of a group need of a network', () => {
   test.each<[string, Platform, Partial<PlanRequest>, string[]]>([
     ['a GPU that drives the NIC, which the network forbids', Platform.INFINIBAND, { group: group('nvshmem', true), gpuInitiated: false }, ['LLMD223']],
     ['the same where it is not forbidden', Platform.INFINIBAND, { group: group('nvshmem', true) }, []],
-    ['a GPU that drives the NIC where it cannot', Platform.EKS_P5EN, { group: group('nvshmem', true) }, ['LLMD223']],
+    ['a GPU that drives the NIC where it cannot', Platform.EKS_P5_EN, { group: group('nvshmem', true) }, ['LLMD223']],
     ['a mapping over another transport', Platform.INFINIBAND, { group: group('nccl'), deviceToHca }, ['LLMD225']],
     ['a mapping that the image does not read', Platform.INFINIBAND, { group: group('nvshmem'), deviceToHca, image: { deepEpHcaMapping: false } }, ['LLMD225']],
     ['a mapping that it reads', Platform.INFINIBAND, { group: group('nvshmem'), deviceToHca, image: { deepEpHcaMapping: true } }, []],

@@ -17,9 +17,9 @@ const group = (more: Partial<PlanRequest['group']> = {}) => ({ nodes: 2, gpuInit
 test.each<[string, Platform, Partial<PlanRequest>, number]>([
   ['a slot, which shares all of them', Platform.INFINIBAND, {}, 0],
   ['several slots', Platform.OPENSHIFT_MULTI_NIC, {}, 0],
-  ['devices', Platform.EKS_P5EN, { accelerators: 4 }, 8],
-  ['devices that the caller counts', Platform.EKS_P5EN, { nicCount: 3 }, 3],
-  ['half a device each', Platform.EKS_P4D, { accelerators: 3 }, 2],
+  ['devices', Platform.EKS_P5_EN, { accelerators: 4 }, 8],
+  ['devices that the caller counts', Platform.EKS_P5_EN, { nicCount: 3 }, 3],
+  ['half a device each', Platform.EKS_P4_D, { accelerators: 3 }, 2],
   ['claims, each with an accelerator and a NIC', Platform.GKE_A3_ULTRA, { accelerators: 4 }, 4],
   ['claims without NICs', Platform.INTEL_XPU, {}, 0],
   ['interfaces of the node', Platform.GKE_A3_HIGH, {}, 4],
@@ -34,13 +34,13 @@ test('a pod may request more shared slots than there are NICs', () => {
 });
 
 test.each<[string, Platform, Partial<PlanRequest>, string, RegExp]>([
-  ['the platform counts', Platform.EKS_P5EN, {}, 'resource vpc.amazonaws.com/efa: 16', /16 EFA for 8 GPUs/],
-  ['the caller counts', Platform.EKS_P5EN, { nicCount: 2 }, 'resource vpc.amazonaws.com/efa: 2', /^set by the caller$/],
+  ['the platform counts', Platform.EKS_P5_EN, {}, 'resource vpc.amazonaws.com/efa: 16', /16 EFA for 8 GPUs/],
+  ['the caller counts', Platform.EKS_P5_EN, { nicCount: 2 }, 'resource vpc.amazonaws.com/efa: 2', /^set by the caller$/],
   ['the caller renames', Platform.INFINIBAND, { nicResource: 'rdma/ib' }, 'resource rdma/ib: 1', /^set by the caller$/],
   ['the caller adds', Platform.TCP, { nicResource: 'rdma/ib', nicCount: 2 }, 'resource rdma/ib: 2', /^set by the caller$/],
   ['the caller chooses a GID', Platform.ROCE, { gidIndex: 5 }, 'env UCX_IB_GID_INDEX=5', /^set by the caller$/],
   ['the platform chooses a GID', Platform.ROCE, {}, 'env UCX_IB_GID_INDEX=3', /GID|RoCE/],
-  ['the caller selects nodes', Platform.EKS_P5EN, { nodeSelector: { pool: 'a' } }, 'node selector pool=a', /^set by the caller$/],
+  ['the caller selects nodes', Platform.EKS_P5_EN, { nodeSelector: { pool: 'a' } }, 'node selector pool=a', /^set by the caller$/],
   ['experts drive the NIC', Platform.INFINIBAND, { group: group({ transport: 'nvshmem', gpuInitiated: true }) }, 'env NVSHMEM_IB_ENABLE_IBGDA=true', /kernels of the all2all backend/],
   ['the caller has the GPU drive the NIC', Platform.INFINIBAND, { gpuInitiated: true }, 'env NVSHMEM_IB_ENABLE_IBGDA=true', /^gpuInitiated: /],
 ])('the plan gives the right reason where %s', (_, platform, more, subject, why) => {
@@ -63,9 +63,9 @@ test('a privilege that two facts need is listed once, with the first reason', ()
 
 describe('the variables of a platform', () => {
   test('that belong to a backend are set with that backend, in pods that move the KV cache', () => {
-    expect(plan(Platform.EKS_P5EN).env).toHaveProperty('FI_PROVIDER');
-    expect(plan(Platform.EKS_P5EN, { role: Role.PREFILL_DECODE }).env).not.toHaveProperty('FI_PROVIDER');
-    expect(plan(Platform.EKS_P5EN, { backend: Backend.UCCL }).env).not.toHaveProperty('FI_PROVIDER');
+    expect(plan(Platform.EKS_P5_EN).env).toHaveProperty('FI_PROVIDER');
+    expect(plan(Platform.EKS_P5_EN, { role: Role.PREFILL_DECODE }).env).not.toHaveProperty('FI_PROVIDER');
+    expect(plan(Platform.EKS_P5_EN, { backend: Backend.UCCL }).env).not.toHaveProperty('FI_PROVIDER');
   });
 
   test('for GPU-initiated RDMA are set where it is used', () => {
@@ -189,7 +189,7 @@ test.each([
 test.each<[string, Platform, Partial<PlanRequest>, string]>([
   ['nothing special', Platform.COREWEAVE, {}, 'baseline'],
   ['a capability', Platform.INFINIBAND, {}, 'privileged'],
-  ['the network of the node', Platform.OCI_MI300X_HOST_NETWORK, {}, 'privileged'],
+  ['the network of the node', Platform.OCI_MI300_X_HOST_NETWORK, {}, 'privileged'],
   ['a native sidecar and folders of the node', Platform.GKE_A3_HIGH, {}, 'privileged'],
   ['a privileged container', Platform.GKE_A3_ULTRA, { gpuInitiated: true }, 'privileged'],
   ['the processes of the node', Platform.COREWEAVE, { colocated: true }, 'privileged'],

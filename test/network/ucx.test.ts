@@ -7,8 +7,8 @@ describe('transports of UCX that cannot work are refused', () => {
   test.each<[string, Platform, string[], RegExp]>([
     ['tcp alone with buffers in GPU memory', Platform.TCP, ['tcp'], /^LLMD205: .*add cuda_copy \(tcp,cuda_copy\)/],
     ['verbs without a transport that moves GPU memory', Platform.INFINIBAND, ['rc', 'sm'], /^LLMD205: .*add cuda_copy/],
-    ['the same on AMD', Platform.OCI_MI300X, ['rc', 'sm'], /^LLMD205: .*add rocm_copy/],
-    ['a CUDA transport on AMD', Platform.OCI_MI300X, ['rc', 'rocm_copy', 'cuda_copy'], /^LLMD205: tls names 'cuda_copy', which moves memory of another vendor's accelerator than amd/],
+    ['the same on AMD', Platform.OCI_MI300_X, ['rc', 'sm'], /^LLMD205: .*add rocm_copy/],
+    ['a CUDA transport on AMD', Platform.OCI_MI300_X, ['rc', 'rocm_copy', 'cuda_copy'], /^LLMD205: tls names 'cuda_copy', which moves memory of another vendor's accelerator than amd/],
     ['a ROCm transport on NVIDIA', Platform.INFINIBAND, ['rc', 'cuda_copy', 'rocm_ipc'], /^LLMD205: tls names 'rocm_ipc'/],
     ['an Intel transport on NVIDIA', Platform.INFINIBAND, ['rc', 'cuda_copy', 'ze_copy'], /^LLMD205: tls names 'ze_copy'/],
     ['an exclusion after the first name', Platform.INFINIBAND, ['rc', '^tcp'], /^LLMD204: tls has '\^tcp', but \^ stands once, before the first name/],
@@ -22,7 +22,7 @@ describe('transports of UCX that cannot work are refused', () => {
 
   test.each<[string, Platform, string[]]>([
     ['an alias brings what it needs to connect', Platform.INFINIBAND, ['rc', 'cuda_copy', 'cuda_ipc', 'sm', 'self']],
-    ['a raw name beside an alias', Platform.GKE_A4X, ['rc_mlx5', 'rc', 'cuda_copy']],
+    ['a raw name beside an alias', Platform.GKE_A4_X, ['rc_mlx5', 'rc', 'cuda_copy']],
     ['a negated list', Platform.INFINIBAND, ['^tcp']],
     ['transports of Intel on Intel', Platform.INTEL_XPU_RDMA, ['rc', 'ze_copy', 'ze_ipc']],
     ['tcp alone with buffers in CPU memory', Platform.INTEL_XPU, ['tcp']],

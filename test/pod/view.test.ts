@@ -109,7 +109,7 @@ test('what a claim asks for is read, from the template of ours and in the older 
 test('every pointer leads to its value, in what the library renders', () => {
   const chart = new Chart(new App(), 'serving');
   new WideEPNode(chart, 'r1', { model: Model.huggingFace('deepseek-ai/DeepSeek-R1-0528'), network: new RdmaNetwork(chart, 'fabric', { platform: Platform.GKE_A3_ULTRA }), nodes: 2 });
-  const manifests = [...chart.toJson(), ...renderPair({ platform: Platform.EKS_P5EN }).manifests];
+  const manifests = [...chart.toJson(), ...renderPair({ platform: Platform.EKS_P5_EN }).manifests];
   const pods = manifests.flatMap(m => podsOf(m).map(pod => ({ m, pod })));
   expect(pods).toHaveLength(3);
   for (const { m, pod } of pods) {

@@ -52,15 +52,15 @@ describe('the default backend', () => {
     ['an NVLink domain, with a model of which nothing is known', { platform: Platform.NVL72, model: 'me/moe' }, ALLGATHER_REDUCESCATTER],
     ['an NVLink domain, on one host', { platform: Platform.NVL72, nodes: 1 }, ALLGATHER_REDUCESCATTER],
     ['an NVLink domain, with a vLLM from before those kernels', { platform: Platform.NVL72, image: 'vllm/vllm-openai:v0.17.1' }, ALLGATHER_REDUCESCATTER],
-    ['EFA, which GPUs cannot drive', { platform: Platform.EKS_P5EN }, ALLGATHER_REDUCESCATTER],
+    ['EFA, which GPUs cannot drive', { platform: Platform.EKS_P5_EN }, ALLGATHER_REDUCESCATTER],
     ['no RDMA', { platform: Platform.TCP }, ALLGATHER_REDUCESCATTER],
-    ['rails that do not meet', { platform: Platform.GKE_A4X_MAX }, ALLGATHER_REDUCESCATTER],
+    ['rails that do not meet', { platform: Platform.GKE_A4_X_MAX }, ALLGATHER_REDUCESCATTER],
     ['AMD: no image is known to contain MoRI', { platform: Platform.AMD_AINIC }, ALLGATHER_REDUCESCATTER],
     ['Intel', { platform: Platform.INTEL_XPU }, ALLGATHER_REDUCESCATTER],
     ['an image without DeepEP', { image: { vllmVersion: '0.26.0' } }, ALLGATHER_REDUCESCATTER],
     ['a part of a node', { gpusPerNode: 4 }, ALLGATHER_REDUCESCATTER],
-    ['nodes of 4 GPUs, for which upstream\'s DeepEP is not built', { platform: Platform.GKE_A4X }, ALLGATHER_REDUCESCATTER],
-    ['nodes of 4 GPUs, with one that is', { platform: Platform.GKE_A4X, image: 'ghcr.io/llm-d/llm-d-cuda-gb200:v0.8.0' }, DEEPEP_LOW_LATENCY],
+    ['nodes of 4 GPUs, for which upstream\'s DeepEP is not built', { platform: Platform.GKE_A4_X }, ALLGATHER_REDUCESCATTER],
+    ['nodes of 4 GPUs, with one that is', { platform: Platform.GKE_A4_X, image: 'ghcr.io/llm-d/llm-d-cuda-gb200:v0.8.0' }, DEEPEP_LOW_LATENCY],
   ])('%s', (_, c, expected) => {
     expect(chosen(c)).toBe(expected);
   });
@@ -170,13 +170,13 @@ describe('what cannot work is refused, with the reason', () => {
       image: { vllmVersion: '0.26.0', deepEp: true },
     }],
     ['more ranks than the kernels take', DEEPEP_HIGH_THROUGHPUT, { nodes: 32 }, /^LLMD326: .*go up to 160 ranks, but tensorParallelSize 1 x dataParallelSize 256 = 256/, { nodes: 16 }],
-    ['GPUs that cannot drive the NIC', DEEPEP_LOW_LATENCY, { platform: Platform.EKS_P5EN }, /^LLMD327: .*in which the GPU drives the NIC, but on eks-p5en it cannot: /, {}],
+    ['GPUs that cannot drive the NIC', DEEPEP_LOW_LATENCY, { platform: Platform.EKS_P5_EN }, /^LLMD327: .*in which the GPU drives the NIC, but on eks-p5en it cannot: /, {}],
     ['no NIC to drive', NIXL_EP, { platform: Platform.TCP }, /^LLMD327: .*but on tcp it cannot/, {}],
     ['NVLink that ends at the host', FLASHINFER_NVLINK_ONE_SIDED, { model: 'Qwen/Qwen3-235B-A22B' }, /^LLMD314: .*on infiniband NVLink ends at the host, and the group has 2/,
       { model: 'Qwen/Qwen3-235B-A22B', nodes: 1 }],
-    ['rails that do not meet', DEEPEP_V2, { platform: Platform.GKE_A4X_MAX }, /^LLMD314: .*the fabric of gke-a4x-max joins NICs of one rail only/, { platform: Platform.GKE_A4X }],
+    ['rails that do not meet', DEEPEP_V2, { platform: Platform.GKE_A4_X_MAX }, /^LLMD314: .*the fabric of gke-a4x-max joins NICs of one rail only/, { platform: Platform.GKE_A4_X }],
     ['a part of a node', DEEPEP_LOW_LATENCY, { gpusPerNode: 4 }, /^LLMD315: .*but a pod has 4 of 8; use gpusPerNode 8/, {}],
-    ['nodes of another size than DeepEP is built for', DEEPEP_LOW_LATENCY, { platform: Platform.GKE_A4X }, /^LLMD315: .* take 8 GPUs for one NVLink domain, but a pod has 4/, {}],
+    ['nodes of another size than DeepEP is built for', DEEPEP_LOW_LATENCY, { platform: Platform.GKE_A4_X }, /^LLMD315: .* take 8 GPUs for one NVLink domain, but a pod has 4/, {}],
     ['one rank, which has no other to exchange tokens with', DEEPEP_LOW_LATENCY, { nodes: 1, tensorParallelSize: 8 },
       /^LLMD329: .*tensorParallelSize 8 x pipelineParallelSize 1 takes all 8 GPUs: there is one data-parallel rank/, { nodes: 1, tensorParallelSize: 4 }],
     ['experts that do not divide', DEEPEP_LOW_LATENCY, { nodes: 3 }, /^LLMD316: .*256 experts of deepseek-ai\/DeepSeek-R1-0528 \/ 24 expert-parallel ranks leaves 16 over/, { nodes: 4 }],
@@ -194,20 +194,20 @@ describe('what cannot work is refused, with the reason', () => {
   });
 
   test('DeepEP V2 on EFA needs aws-ofi-nccl in the image, which is warned of', () => {
-    const { warnings, gpuInitiated } = expertPlan({ all2allBackend: DEEPEP_V2 }, context({ platform: Platform.EKS_P5EN }));
+    const { warnings, gpuInitiated } = expertPlan({ all2allBackend: DEEPEP_V2 }, context({ platform: Platform.EKS_P5_EN }));
     expect(warnings.map(describeFault).join()).toMatch(/aws-ofi-nccl with GIN/);
     expect(gpuInitiated).toBe(false);
   });
 
   test('deepep_v2 opens /dev/gdrdrv on EFA, and nowhere else', () => {
     const names = (platform: Platform) => expertPlan({ all2allBackend: DEEPEP_V2 }, context({ platform })).env.map(({ name, value }) => `${name}=${value}`);
-    expect(names(Platform.EKS_P5EN)).toEqual(['NVIDIA_GDRCOPY=enabled', 'NCCL_GIN_TYPE=2']);
+    expect(names(Platform.EKS_P5_EN)).toEqual(['NVIDIA_GDRCOPY=enabled', 'NCCL_GIN_TYPE=2']);
     expect(names(Platform.COREWEAVE)).toEqual([]);
   });
 
   test('MoRI alone runs where rails are not connected, and needs a setting for it', () => {
     const mori = (platform: Platform) => expertPlan({ all2allBackend: MORI_LOW_LATENCY }, context({ platform, image: { vllmVersion: '0.26.0' } })).env.map(e => `${e.name}=${e.value}`);
     expect(mori(Platform.AMD_AINIC)).toEqual(['MORI_SHMEM_HEAP_SIZE=17179869184', 'MORI_ENABLE_RAIL_ONLY=1']);
-    expect(mori(Platform.OCI_MI300X)).toEqual(['MORI_SHMEM_HEAP_SIZE=17179869184']);
+    expect(mori(Platform.OCI_MI300_X)).toEqual(['MORI_SHMEM_HEAP_SIZE=17179869184']);
   });
 });

@@ -131,7 +131,7 @@ describe('OffloadingConnector', () => {
       expect(role).toBe('kv_both');
       expect(extra).toEqual({ cpu_bytes_to_use: 100 * GIB, spec_name: 'TieringOffloadingSpec', secondary_tiers: [{ type: 'p2p', backends: ['UCX'] }] });
     }
-    expect(seen(pairOf({ connector: 'OffloadingConnector', cpuBytesToUse: GIB }, { platform: Platform.EKS_P5EN })).decode.extra.secondary_tiers).toEqual([{ type: 'p2p', backends: ['LIBFABRIC'] }]);
+    expect(seen(pairOf({ connector: 'OffloadingConnector', cpuBytesToUse: GIB }, { platform: Platform.EKS_P5_EN })).decode.extra.secondary_tiers).toEqual([{ type: 'p2p', backends: ['LIBFABRIC'] }]);
   });
 
   test('listens on the IP of the pod, where the sidecar looks for it, with one hash seed', () => {
@@ -225,7 +225,7 @@ test.each<[what: string, kvTransfer: KvTransferOptions, options: Options, messag
   ['no memory', { connector: 'OffloadingConnector' }, {}, 'LLMD376: OffloadingConnector needs cpu_bytes_to_use; set cpuBytesToUse beside its name'],
   ['no memory in a MultiConnector', nixlAnd({ connector: 'OffloadingConnector' }), {}, 'LLMD376'],
   ['a folder of its own', { connector: 'ExampleConnector' }, {}, 'LLMD376: ExampleConnector needs shared_storage_path'],
-  ['a fabric that it has no library for', { connector: 'MooncakeConnector' }, { platform: Platform.EKS_P5EN }, 'LLMD377: MooncakeConnector runs on infiniband, roce, tcp, and the fabric of eks-p5en is efa'],
+  ['a fabric that it has no library for', { connector: 'MooncakeConnector' }, { platform: Platform.EKS_P5_EN }, 'LLMD377: MooncakeConnector runs on infiniband, roce, tcp, and the fabric of eks-p5en is efa'],
   ['shared memory that is too small', { ...OFFLOAD, cpuBytesToUse: 40 * GIB }, { decode: { sharedMemory: Size.gibibytes(32) } }, "LLMD378: sharedMemory of decode is '32Gi', but connectors keep 40 GiB of blocks in /dev/shm"],
   ['memory that is too small', { ...OFFLOAD, cpuBytesToUse: 40 * GIB }, { prefill: { memory: Size.gibibytes(30) } }, "LLMD378: memory of prefill is '30Gi'"],
   ['an option of another connector', { cpuBytesToUse: GIB }, {}, 'LLMD407: cpu_bytes_to_use is an option of OffloadingConnector, and NixlConnector would ignore it'],

@@ -212,7 +212,7 @@ describe('several mistakes are reported at once', () => {
   test.each<[string, ExpertOptions, Partial<ExpertContext>, string[]]>([
     ['each setting of its own', { dbo: { decodeTokenThreshold: 1, prefillTokenThreshold: 0 }, eplb: { windowSize: 0 } }, {}, ['LLMD336', 'LLMD333', 'LLMD333']],
     ['all that is wrong with one backend', { all2allBackend: DEEPEP_LOW_LATENCY }, {
-      image: Image.custom('mine:1', { vllmVersion: '0.26.0' }), facts: Platform.EKS_P5EN._facts, model: Model.huggingFace('example/moe', { hiddenSize: 9000 }),
+      image: Image.custom('mine:1', { vllmVersion: '0.26.0' }), facts: Platform.EKS_P5_EN._facts, model: Model.huggingFace('example/moe', { hiddenSize: 9000 }),
     }, ['LLMD324', 'LLMD325', 'LLMD327']],
     ['a dense model, with which nothing else matters', { dbo: { decodeTokenThreshold: 1 } }, { model: Model.huggingFace('meta-llama/Llama-3.3-70B-Instruct') }, ['LLMD321']],
     ['another vendor, whose backend is not looked at further', { all2allBackend: All2AllBackend.MORI_LOW_LATENCY, dbo: {} }, {}, ['LLMD323']],

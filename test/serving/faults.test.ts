@@ -43,7 +43,7 @@ describe('one mistake is one fault', () => {
     ['an image whose engines present one id', pair({ wideEp: { nodes: 2 } }, { wideEp: { nodes: 2 } }, { model: R1, image: Image.of('vllm/vllm-openai:v0.23.0') }), ['LLMD416 prefill']],
     ['no hosts', pair({}, { wideEp: { nodes: 0 } }, { model: R1 }), ['LLMD308 nodes of decode']],
     ['a name', pair({}, {}, { name: 'My_Model' }), ['LLMD606 name']],
-    ['a backend', pair({}, {}, { network: { platform: Platform.EKS_P5EN, backend: Backend.UCX } }), ['LLMD201 backend UCX']],
+    ['a backend', pair({}, {}, { network: { platform: Platform.EKS_P5_EN, backend: Backend.UCX } }), ['LLMD201 backend UCX']],
   ])('%s', (_, spec, expected) => {
     expect(subjects(pairFaults(spec))).toEqual(expected);
   });

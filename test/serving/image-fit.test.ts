@@ -11,31 +11,31 @@ const wide = (platform: Platform, image: Image | string | undefined, more: objec
 describe('an image for another machine is refused', () => {
   test.each<[string, Platform, string, RegExp]>([
     ['other accelerators', Platform.INFINIBAND, 'vllm/vllm-openai-rocm:v0.30.0', /^LLMD341: image is 'vllm\/vllm-openai-rocm:v0.30.0', which is built for amd, but infiniband has accelerators of nvidia/],
-    ['another architecture', Platform.GKE_A4X, 'ghcr.io/llm-d/llm-d-aws:v0.9.0', /^LLMD341: .*which is published for amd64, but nodes of gke-a4x are arm64/],
+    ['another architecture', Platform.GKE_A4_X, 'ghcr.io/llm-d/llm-d-aws:v0.9.0', /^LLMD341: .*which is published for amd64, but nodes of gke-a4x are arm64/],
     ['the build for GB200 on x86', Platform.INFINIBAND, 'ghcr.io/llm-d/llm-d-cuda-gb200:v0.8.0', /^LLMD341: .*published for arm64, but nodes of infiniband are amd64/],
   ])('%s', (_, platform, image, message) => {
     expect(pair(platform, image)).toThrow(message);
   });
 
   test('llm-d-cuda is published for Arm as well', () => {
-    expect(pair(Platform.GKE_A4X, 'ghcr.io/llm-d/llm-d-cuda:v0.9.0')).not.toThrow();
+    expect(pair(Platform.GKE_A4_X, 'ghcr.io/llm-d/llm-d-cuda:v0.9.0')).not.toThrow();
   });
 });
 
 describe('EFA needs its runtime in the image', () => {
   test('a group on several hosts would exchange tokens over TCP', () => {
     const efaless = { image: custom({ backends: [Backend.LIBFABRIC], efa: false }), role: Role.PREFILL_DECODE };
-    expect(() => renderNode(Platform.EKS_P5EN, efaless)).toThrow(/^LLMD342: image is 'mine:1', which has no EFA runtime, but eks-p5en is EFA: NCCL would take tokens between the hosts of a group over TCP without a word/);
-    expect(() => renderNode(Platform.EKS_P5EN, { ...efaless, nodes: 1 })).toThrow(/^LLMD342: .*NIXL's LIBFABRIC plugin would find no libfabric/);
+    expect(() => renderNode(Platform.EKS_P5_EN, efaless)).toThrow(/^LLMD342: image is 'mine:1', which has no EFA runtime, but eks-p5en is EFA: NCCL would take tokens between the hosts of a group over TCP without a word/);
+    expect(() => renderNode(Platform.EKS_P5_EN, { ...efaless, nodes: 1 })).toThrow(/^LLMD342: .*NIXL's LIBFABRIC plugin would find no libfabric/);
     expect(() => renderNode(Platform.INFINIBAND, efaless)).not.toThrow('LLMD342');
   });
 
   test('by default it has it', () => {
-    expect(wide(Platform.EKS_P5EN, undefined).image).toBe(DLC);
+    expect(wide(Platform.EKS_P5_EN, undefined).image).toBe(DLC);
   });
 
   test('llm-d-cuda has neither it nor the backend', () => {
-    expect(pair(Platform.EKS_P5EN, 'ghcr.io/llm-d/llm-d-cuda:v0.9.0')).toThrow(/LLMD206: backend LIBFABRIC is not in the image, which contains UCX/);
+    expect(pair(Platform.EKS_P5_EN, 'ghcr.io/llm-d/llm-d-cuda:v0.9.0')).toThrow(/LLMD206: backend LIBFABRIC is not in the image, which contains UCX/);
   });
 });
 

@@ -45,7 +45,7 @@ describe('blocks are as large as attention computes them', () => {
     ['of an older release', Platform.CRUSOE_H200, { vllm: '0.16.0' }, '128'],
     ['of latent vectors, before vLLM let backends choose', Platform.CRUSOE_H200, { id: R1, vllm: '0.17.1', ranks: [8, 8] }, undefined],
     ['with an FP8 cache', Platform.CRUSOE_H200, { prefill: { extraArgs: ['--kv-cache-dtype=fp8'] }, decode: { extraArgs: ['--kv-cache-dtype=fp8'] } }, '64'],
-    ['on AMD GPUs', Platform.OCI_MI300X, {}, undefined],
+    ['on AMD GPUs', Platform.OCI_MI300_X, {}, undefined],
     ['on Intel GPUs, where they are vLLM\'s own', Platform.INTEL_XPU, {}, undefined],
     ['of a model with a state', Platform.CRUSOE_H200, { id: 'Qwen/Qwen3-Next-80B-A3B-Instruct' }, undefined],
     ['of heads of several sizes', Platform.CRUSOE_H200, { id: 'google/gemma-4-31B-it' }, undefined],

@@ -38,7 +38,7 @@ describe('privileges are effective for root only', () => {
   });
 
   test.each(Platform.all().map(p => [p.name, p] as const))('on %s no container is root that may not be', (_, platform) => {
-    const whole = platform.toJson().attachment.wholeNode || platform === Platform.EKS_P4D ? platform.acceleratorsPerNode : 1;
+    const whole = platform.toJson().attachment.wholeNode || platform === Platform.EKS_P4_D ? platform.acceleratorsPerNode : 1;
     for (const { spec } of renderPair({ platform, prefill: whole }).manifests.flatMap(podTemplates)) {
       for (const { securityContext = {} } of [...spec.initContainers ?? [], ...spec.containers]) {
         const user = securityContext.runAsUser ?? spec.securityContext?.runAsUser;

@@ -27,10 +27,10 @@ describe('arguments that a platform needs', () => {
   const value = (flag: string, ...args: Parameters<typeof pod>): string[] => container(...args).args.filter((a: string) => a.startsWith(`${flag}=`));
 
   test.each<[string, Platform, Partial<ModelServerSpec>, string, string[]]>([
-    ['less of the GPU on prefill of GB200 on GKE', Platform.GKE_A4X, { role: Role.PREFILL }, '--gpu-memory-utilization', ['0.9']],
-    ['also on GB300', Platform.GKE_A4X_MAX, { role: Role.PREFILL }, '--gpu-memory-utilization', ['0.9']],
-    ['not on decode', Platform.GKE_A4X, { role: Role.DECODE }, '--gpu-memory-utilization', []],
-    ['the caller\'s instead', Platform.GKE_A4X, { role: Role.PREFILL, gpuMemoryUtilization: 0.8 }, '--gpu-memory-utilization', ['0.8']],
+    ['less of the GPU on prefill of GB200 on GKE', Platform.GKE_A4_X, { role: Role.PREFILL }, '--gpu-memory-utilization', ['0.9']],
+    ['also on GB300', Platform.GKE_A4_X_MAX, { role: Role.PREFILL }, '--gpu-memory-utilization', ['0.9']],
+    ['not on decode', Platform.GKE_A4_X, { role: Role.DECODE }, '--gpu-memory-utilization', []],
+    ['the caller\'s instead', Platform.GKE_A4_X, { role: Role.PREFILL, gpuMemoryUtilization: 0.8 }, '--gpu-memory-utilization', ['0.8']],
     ['a KV cache whose layers AI NICs can register', Platform.AMD_AINIC, {}, '--kv-cache-memory-bytes', ['100000000000']],
     ['the caller\'s instead', Platform.AMD_AINIC, { extraArgs: ['--kv-cache-memory-bytes=7'] }, '--kv-cache-memory-bytes', ['7']],
   ])('%s: %#', (_, platform, spec, flag, expected) => {
@@ -114,7 +114,7 @@ describe('the environment of the pod of a model server', () => {
 
   test('puts compiled kernels into the cache: of vLLM everywhere, of CUDA on NVIDIA', () => {
     expect(env()).toMatchObject({ VLLM_CACHE_ROOT: '/var/cache/vllm', CUDA_CACHE_PATH: '/var/cache/cuda', FLASHINFER_WORKSPACE_BASE: '/var/cache/flashinfer' });
-    const amd = env({}, Platform.OCI_MI300X);
+    const amd = env({}, Platform.OCI_MI300_X);
     expect(amd).toHaveProperty('VLLM_CACHE_ROOT');
     expect(amd).not.toHaveProperty('CUDA_CACHE_PATH');
   });

@@ -64,8 +64,8 @@ test('two generations of accelerators may choose two attention backends, unless 
     const roles = { prefill: { extraArgs }, decode: { extraArgs } };
     return split({ prefill: { platform: prefill }, decode: { platform: Platform.EKS_P6_B200 }, roles }).pair.decode.warnings.filter(text => text.includes('attention backend'));
   };
-  expect(warned(Platform.EKS_P5EN)).toEqual([expect.stringContaining('H200 in prefill and B200 in decode')]);
-  expect(warned(Platform.EKS_P5EN, ['--attention-backend=FLASH_ATTN'])).toEqual([]);
+  expect(warned(Platform.EKS_P5_EN)).toEqual([expect.stringContaining('H200 in prefill and B200 in decode')]);
+  expect(warned(Platform.EKS_P5_EN, ['--attention-backend=FLASH_ATTN'])).toEqual([]);
   expect(warned(Platform.EKS_P6_B200)).toEqual([]);
 });
 
