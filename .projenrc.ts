@@ -21,6 +21,7 @@ const LAYERS: { [layer: string]: string[] } = {
   import: ['base', 'edge', 'pod', 'vllm', 'model', 'network', 'serving', 'helm'],
   estimate: ['base', 'edge', 'pod', 'vllm', 'model', 'network', 'serving'],
   verify: ['base', 'edge', 'pod', 'vllm', 'model', 'network', 'serving', 'estimate'],
+  lint: ['base', 'edge', 'pod', 'vllm', 'model', 'network', 'serving', 'verify', 'estimate'],
 };
 const PURE_LAYERS = Object.keys(LAYERS);
 

@@ -1,0 +1,77 @@
+import { mayShareNamespace, ObjectView, textsIn } from './object-view';
+import { isObject, objectAt, objectsIn } from '../../base/json';
+import { pointerTo } from '../../base/json-pointer';
+import { ContainerView } from '../../pod/view';
+
+/** The environment of a container, with what it gets from ConfigMaps and Secrets that are in the input. */
+export interface EnvironmentView {
+  /** By name, those that come from elsewhere among them. */
+  readonly variables: ReadonlyMap<string, EnvironmentVariable>;
+  /** Values that are known, by name. */
+  readonly values: { readonly [name: string]: string };
+  /** Whether these are all its variables: not where some come from an object that is not in the input. */
+  readonly complete: boolean;
+}
+
+export interface EnvironmentVariable {
+  readonly name: string;
+  /** Absent where only the pod knows it. */
+  readonly value?: string;
+  /** Field of the pod that it is, e.g. `status.podIP`. */
+  readonly fieldPath?: string;
+  /** JSON pointer to its entry, in the object that has the container. */
+  readonly path: string;
+  /** The ConfigMap or Secret that has the value. */
+  readonly from?: ObjectView;
+}
+
+/** ConfigMaps and Secrets by kind and name. */
+export type Keepers = ReadonlyMap<string, ObjectView[]>;
+
+export function keepersOf(objects: readonly ObjectView[]): Keepers {
+  const keepers = new Map<string, ObjectView[]>();
+  for (const object of objects) {
+    if (object.group === '' && (object.kind === 'ConfigMap' || object.kind === 'Secret')) {
+      const key = `${object.kind}/${object.name}`;
+      keepers.set(key, [...keepers.get(key) ?? [], object]);
+    }
+  }
+  return keepers;
+}
+
+/** The object of a kind and name that a workload would get; nothing where there is none, or more than one that it may be. */
+export function keeperFor(keepers: Keepers, kind: string, name: unknown, user: ObjectView): ObjectView | undefined {
+  const near = (keepers.get(`${kind}/${String(name)}`) ?? []).filter(object => mayShareNamespace(object, user));
+  const same = near.filter(object => object.namespace === user.namespace);
+  return same.length ? same[same.length - 1] : near.length === 1 ? near[0] : undefined;
+}
+
+export function environmentView(container: ContainerView, user: ObjectView, keepers: Keepers): EnvironmentView {
+  const variables = new Map<string, EnvironmentVariable>();
+  let complete = true;
+  objectsIn(container.container.envFrom).forEach((entry, i) => {
+    const kind = isObject(entry.configMapRef) ? 'ConfigMap' : 'Secret';
+    const reference = objectAt(kind === 'ConfigMap' ? entry.configMapRef : entry.secretRef);
+    const from = keeperFor(keepers, kind, reference.name, user);
+    complete &&= from !== undefined;
+    for (const [key, value] of Object.entries(from ? contentOf(from) : {})) {
+      const name = `${typeof entry.prefix === 'string' ? entry.prefix : ''}${key}`;
+      variables.set(name, { name, value, from, path: container.path + pointerTo('envFrom', i) });
+    }
+  });
+  for (const { name, path, value, valueFrom } of container.env.values()) {
+    if (!valueFrom) { variables.set(name, { name, path, value }); continue; }
+    const kind = isObject(valueFrom.configMapKeyRef) ? 'ConfigMap' : 'Secret';
+    const reference = objectAt(kind === 'ConfigMap' ? valueFrom.configMapKeyRef : valueFrom.secretKeyRef);
+    const from = keeperFor(keepers, kind, reference.name, user);
+    const fieldPath: unknown = objectAt(valueFrom.fieldRef).fieldPath;
+    variables.set(name, { name, path, from, value: from && contentOf(from)[String(reference.key)], ...(typeof fieldPath === 'string' ? { fieldPath } : {}) });
+  }
+  const values = Object.fromEntries([...variables.values()].flatMap(({ name, value }) => value === undefined ? [] : [[name, value]]));
+  return { variables, values, complete };
+}
+
+/** The entries of a ConfigMap or a Secret that are text. */
+export const contentOf = ({ kind, manifest }: ObjectView): { readonly [key: string]: string } => ({
+  ...textsIn(kind === 'ConfigMap' ? manifest.data : manifest.stringData),
+});

@@ -1,0 +1,53 @@
+import { isObject, Json, objectAt } from '../../base/json';
+import { ManifestView } from '../../pod/view';
+
+/** An object of the input. */
+export interface ObjectView extends ManifestView {
+  /** File that it is from, where there are several. */
+  readonly file?: string;
+  /** API group, empty for the core of Kubernetes. */
+  readonly group: string;
+  readonly kind: string;
+  readonly name: string;
+  /** Absent where the manifest leaves it to whoever applies it. */
+  readonly namespace?: string;
+}
+
+/** An object of some file. */
+export interface SourceManifest extends ManifestView {
+  readonly file?: string;
+}
+
+export function objectView(source: SourceManifest): ObjectView {
+  const { manifest } = source;
+  const metadata = objectAt(manifest.metadata);
+  const apiVersion = textIn(manifest, 'apiVersion') ?? '';
+  return {
+    ...source,
+    group: apiVersion.includes('/') ? apiVersion.split('/')[0]! : '',
+    kind: textIn(manifest, 'kind') ?? '',
+    name: textIn(metadata, 'name') ?? textIn(metadata, 'generateName') ?? '',
+    namespace: textIn(metadata, 'namespace'),
+  };
+}
+
+/** Whether two objects are, or may be, in one namespace: manifests often leave it to whoever applies them. */
+export const mayShareNamespace = (a: ObjectView, b: ObjectView): boolean =>
+  a.namespace === b.namespace || a.namespace === undefined || b.namespace === undefined;
+
+/** Whether they are in one namespace for sure. */
+export const sharesNamespace = (a: ObjectView, b: ObjectView): boolean => a.namespace === b.namespace;
+
+/** Text below a key; nothing where there is none. */
+export const textIn = (holder: Json, key: string): string | undefined => typeof holder[key] === 'string' ? holder[key] : undefined;
+
+/** A number below a key, also where it is written as text; nothing where there is none. */
+export function numberIn(holder: Json, key: string): number | undefined {
+  const value: unknown = holder[key];
+  if (typeof value === 'number') { return Number.isFinite(value) ? value : undefined; }
+  return typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : undefined;
+}
+
+/** Texts of an object, by key. */
+export const textsIn = (value: unknown): { readonly [name: string]: string } => isObject(value)
+  ? Object.fromEntries(Object.entries(value).filter(([, text]) => ['string', 'number', 'boolean'].includes(typeof text)).map(([key, text]) => [key, String(text)])) : {};
