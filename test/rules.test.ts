@@ -5,12 +5,14 @@ import * as path from 'path';
 import * as cdk8s from 'cdk8s';
 import * as ts from 'typescript';
 import * as lib from '../src';
+import { refuse } from '../src/base/errors';
 import { liveCluster, readObjects } from '../src/cli/cluster';
 import { readText, writeTexts } from '../src/cli/files';
 import { readManifests, readYaml } from '../src/cli/yaml';
 import { answer, proportional, Question } from '../src/estimate/question';
 import ruleFacts from '../src/facts/rules.json';
 import { importModelservice } from '../src/import/modelservice';
+import { readSource } from '../src/lint/source';
 import { liveMetrics } from '../src/verify/live-metrics';
 import { reportsIn } from '../src/verify/reports';
 import { verificationObjects } from '../src/verify/verification';
@@ -76,7 +78,7 @@ function imports(): { [name: string]: unknown } {
   const verified = JSON.stringify({ format: 'cdk8s-llm-d/verification/1', verdict: 'pass', results: [] });
   const nodes = path.join(folder, 'nodes.json');
   fs.writeFileSync(nodes, JSON.stringify({ kind: 'List', items: [] }));
-  const commands = { importValues, readText, writeTexts, readObjects, liveCluster, reportsIn, liveMetrics, verificationObjects };
+  const commands = { importValues, readText, writeTexts, readObjects, liveCluster, reportsIn, liveMetrics, verificationObjects, readSource, refuse };
   return { ...commands, old, file, folder, nodes, rendered, verified };
 }
 
