@@ -29,7 +29,9 @@ const PURE_LAYERS = Object.keys(LAYERS);
 const CACHE = 'node_modules/.cache';
 
 /** Tests of the chart, of the compiler that makes it, and of the package as it is published. */
-const NOT_UNIT = ['/test/helm/', '/tools/', '/test/cli.test.ts'];
+const NOT_UNIT = ['/test/helm/', '/test/packages/', '/tools/', '/test/cli.test.ts'];
+
+const REPOSITORY = 'https://github.com/cdk8s-llm-d/cdk8s-llm-d';
 
 const project = new cdk.JsiiProject({
   name: 'cdk8s-llm-d',
@@ -37,7 +39,10 @@ const project = new cdk.JsiiProject({
   author: 'cdk8s-llm-d authors',
   authorAddress: 'maintainers@cdk8s-llm-d.dev',
   authorOrganization: true,
-  repositoryUrl: 'https://github.com/cdk8s-llm-d/cdk8s-llm-d.git',
+  repositoryUrl: `git+${REPOSITORY}.git`,
+  homepage: `${REPOSITORY}#readme`,
+  bugsUrl: `${REPOSITORY}/issues`,
+  stability: 'experimental', // until 1.0; registries show it
   license: 'Apache-2.0',
   defaultReleaseBranch: 'main',
   keywords: [
@@ -105,9 +110,9 @@ const project = new cdk.JsiiProject({
 
   publishToPypi: { distName: 'cdk8s-llm-d', module: 'cdk8s_llm_d' },
   publishToMaven: {
-    mavenGroupId: 'io.github.cdk8sllmd',
+    mavenGroupId: 'io.github.cdk8s-llm-d', // Central gives an account the group of its name
     mavenArtifactId: 'cdk8s-llm-d',
-    javaPackage: 'io.github.cdk8sllmd.cdk8sllmd',
+    javaPackage: 'io.github.cdk8sllmd',
   },
   publishToGo: { moduleName: 'github.com/cdk8s-llm-d/cdk8s-llm-d-go', packageName: 'cdk8sllmd' },
   publishToNuget: { dotNetNamespace: 'Cdk8sLlmD', packageId: 'Cdk8sLlmD' },
@@ -163,6 +168,8 @@ project.compileTask.spawn(project.addTask('lib:lazy', {
   description: 'Make lib/index.js load files when they are first used',
   exec: script('lazy-index.ts'),
 }));
+// npm sets the bit when it installs a command, jsii's kernel does not.
+project.compileTask.exec('chmod 755 lib/cli/main.js');
 project.compileTask.spawn(project.addTask('api:describe', {
   description: 'Write src/edge/api.json, by which the library checks what comes in, from the API',
   exec: script('describe-api.ts'),
@@ -247,10 +254,18 @@ project.addTask('facts:vllm', {
   exec: script('vllm-options.ts'),
 });
 
+// What conformance installs: packages of all languages, made of what is compiled now.
+const packed = ['compile', 'rosetta', 'package-all'].map((spawn) => ({ spawn }));
+
+project.addTask('languages', {
+  description: 'Package for all languages, install each as a user would, and run the programs of examples; a part of conformance',
+  steps: [...packed, { exec: 'jest --config conformance/jest.config.js --ci conformance/languages.test.ts' }],
+});
+
 project.addTask('conformance', {
-  description: 'Validate what we print with the real API server, scheduler, LeaderWorkerSet controller, vLLM parser and sidecar',
+  description: 'Validate what we print with the real API server, scheduler, LeaderWorkerSet controller, vLLM parser and sidecar, and the packages of all languages',
   steps: [
-    { spawn: 'compile' }, // what the page on installing packs
+    ...packed,
     { exec: 'jest --config conformance/jest.config.js --ci', receiveArgs: true },
   ],
 });
@@ -266,9 +281,9 @@ project.addTask('bench', {
   exec: 'node bench/main.js',
 });
 
-// The full packaging needs PyPI, Maven Central, Go and .NET: the work of a release machine. The sources need Node alone.
+// What a language needs to build its package is not everywhere; where it is missing, its sources are packed, loudly.
 for (const language of ['java', 'python', 'dotnet', 'go']) {
-  project.tasks.tryFind(`package:${language}`)!.reset(`jsii-pacmak --code-only --target ${language}`);
+  project.tasks.tryFind(`package:${language}`)!.reset(script(`package-language.ts ${language}`));
 }
 // A build packages js, with or without CI; `package-all` packages all five languages.
 project.packageTask.reset();
@@ -361,8 +376,11 @@ project.gitignore.exclude('/examples/dist/', '.jsii.tabl.json');
 
 // A list of what ships, not of what does not: a new top-level folder stays out until it is named here.
 project.npmignore!.exclude('/*');
-project.npmignore!.include('/lib/', '/.jsii', '/charts/', '/docs/', '/package.json', '/README.md', '/LICENSE', '/CHANGELOG.md');
-project.npmignore!.exclude('/docs/*');
-project.npmignore!.include('/docs/rules/');
+project.npmignore!.include('/lib/', '/.jsii', '/charts/', '/package.json', '/README.md', '/LICENSE', '/CHANGELOG.md');
+// Of the chart, the command reads the schema; who installs it gets it from a registry of charts.
+project.npmignore!.exclude('/charts/*');
+project.npmignore!.include('/charts/llm-d-disagg/');
+project.npmignore!.exclude('/charts/llm-d-disagg/*');
+project.npmignore!.include('/charts/llm-d-disagg/values.schema.json');
 
 project.synth();

@@ -18,7 +18,7 @@ function reached(name: string): string[] {
 /** What a task makes a shell run. */
 const commands = (name: string): any[] => reached(name).flatMap(task => tasks[task].steps ?? []).filter(step => step.exec || step.execArgs);
 
-describe.each(['build', 'check', 'package-all', 'conformance', 'conformance:live', 'bench'])('%s', name => {
+describe.each(['build', 'check', 'package-all', 'languages', 'conformance', 'conformance:live', 'bench'])('%s', name => {
   test('fails if a signal ends one of its programs', () => {
     // projen's own shell takes that for a success; the system's does where the program is all that it was given to run
     expect(commands(name).filter(({ exec, shell }) => shell !== 'system' || !exec?.endsWith(' || exit 1'))).toEqual([]);
