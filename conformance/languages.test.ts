@@ -1,0 +1,93 @@
+/**
+ * The same programs in every language that the machine has: from the packages in dist, in a folder of their own, to the same bytes as in
+ * TypeScript.
+ */
+import * as fs from 'fs';
+import * as os from 'os';
+import * as path from 'path';
+import { CDK8S, Runner, TOOLCHAINS } from './languages/toolchains';
+import { record } from './record';
+import { suite } from './requirements';
+
+const EXAMPLES = path.join(__dirname, '..', 'examples');
+const PROGRAMS = ['eks-p5en', 'wide-ep-gke-a3-ultra', 'join-deployment', 'custom-platform', 'catch-error'];
+
+/** Mistakes, and what their author reads: of the binding where it notices, of the library otherwise. */
+const MISTAKES: { readonly [language: string]: { readonly [mistake: string]: RegExp } } = {
+  Python: {
+    'a wrong prop': /ModelServerProps\.__init__\(\) got an unexpected keyword argument 'replica'/,
+    'a missing prop': /PrefillDecodePair\.__init__\(\) missing 1 required keyword-only argument: 'network'/,
+    'a wrong enum': /type of argument backend must be .*Backend.*got str/,
+  },
+  Go: {
+    'a missing prop': /@network|Network is required/i,
+    'a wrong enum': /No such enum member: 'IBVERBS'/,
+  },
+  Java: {
+    'a missing prop': /network is required/,
+  },
+};
+const EVERYWHERE: { readonly [mistake: string]: RegExp } = {
+  'an unknown name': /LLMD\d+: .*eks-p5m/,
+  'a wrong number': /LLMD\d+: .*replicas.*-1/,
+};
+
+let scratch: string;
+let expected: { readonly [program: string]: string };
+beforeAll(() => {
+  scratch = fs.mkdtempSync(path.join(os.tmpdir(), 'languages-'));
+  expected = Object.fromEntries(PROGRAMS.map(program => [program, inTypeScript(program)]));
+});
+afterAll(() => fs.rmSync(scratch, { recursive: true }));
+
+describe.each(TOOLCHAINS.map(toolchain => [toolchain.title, toolchain] as const))('%s', (title, toolchain) => {
+  suite(`packages of ${title}`, toolchain.needs, () => {
+    let run: Runner;
+    beforeAll(() => {
+      const folder = path.join(scratch, title);
+      fs.mkdirSync(folder);
+      run = toolchain.install(folder);
+    });
+
+    test.each(PROGRAMS)('%s writes the bytes that TypeScript writes', program => {
+      const out = path.join(scratch, `${title}-${program}`);
+      const { status, stderr } = run(program, out);
+      expect([status, stderr]).toEqual([0, expect.any(String)]);
+      expect(written(out)).toBe(expected[program]);
+      if (program === 'catch-error') { expect(stderr).toMatch(/not with that backend: .*LLMD201: backend UCX cannot be used on eks-p5en/); }
+    });
+
+    test('what is wrong is said in words', () => {
+      const { stdout } = run('mistakes', path.join(scratch, 'none'));
+      const said = Object.fromEntries(stdout.trim().split('\n').map(line => line.split(': ')).map(([mistake, ...words]) => [mistake!, words.join(': ')]));
+      const wanted = { ...EVERYWHERE, ...MISTAKES[title] };
+      expect(Object.keys(said).sort()).toEqual(Object.keys(wanted).sort());
+      for (const [mistake, words] of Object.entries(wanted)) { expect(said[mistake]).toMatch(words); }
+    });
+
+    test('the verdict is recorded', () => {
+      record({ validator: `bindings for ${title}`, version: `cdk8s ${CDK8S}`, accepted: `programs of examples/${title.toLowerCase()}, with the package from dist: the bytes of TypeScript`, count: PROGRAMS.length });
+    });
+  });
+});
+
+process.stderr.write('!!!! NOT TESTED: .NET, whose package and programs (examples/dotnet) are sources that no test compiles !!!!\n');
+
+/** What the sources make of a program. */
+function inTypeScript(program: string): string {
+  const out = path.join(scratch, `typescript-${program}`);
+  const file = [program, `typescript/${program}`].map(name => path.join(EXAMPLES, `${name}.ts`)).find(name => fs.existsSync(name))!;
+  const before = process.env.CDK8S_OUTDIR;
+  process.env.CDK8S_OUTDIR = out;
+  const said = jest.spyOn(console, 'error').mockImplementation();
+  try {
+    // eslint-disable-next-line @typescript-eslint/no-require-imports
+    require(file);
+  } finally {
+    said.mockRestore();
+    if (before === undefined) { delete process.env.CDK8S_OUTDIR; } else { process.env.CDK8S_OUTDIR = before; }
+  }
+  return written(out);
+}
+
+const written = (folder: string): string => fs.readdirSync(folder).sort().map(file => fs.readFileSync(path.join(folder, file), 'utf-8')).join('');
