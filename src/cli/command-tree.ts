@@ -4,6 +4,7 @@ import { addEstimate } from './commands/estimate';
 import { addExplain } from './commands/explain';
 import { addImport } from './commands/import';
 import { addInit } from './commands/init';
+import { addLint } from './commands/lint-manifests';
 import { addPlatforms } from './commands/platforms';
 import { addPreflight } from './commands/preflight';
 import { addRender } from './commands/render';
@@ -13,7 +14,7 @@ import { PROGRAM } from './subcommands';
 
 /** All commands, in the order in which the help lists them. A command is one file in `commands/`. */
 const COMMANDS: ((program: Command, session: Session) => void)[] = [
-  addInit, addPlatforms, addExplain, addRender, addPreflight, addEstimate, addVerify, addImport, addCompletion,
+  addInit, addPlatforms, addExplain, addLint, addRender, addPreflight, addEstimate, addVerify, addImport, addCompletion,
 ];
 
 /** What holds for every command. */

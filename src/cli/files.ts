@@ -16,8 +16,13 @@ export const STDIN = '-';
  * @throws LLMD006 where the file cannot be read
  */
 export function readText(file: string, what: string = 'a file with values', mostMib: number = MOST_MIB): string {
+  return readBytes(file, what, mostMib).toString('utf-8');
+}
+
+/** The same, as it is. */
+export function readBytes(file: string, what: string, mostMib: number = MOST_MIB): Buffer {
   try {
-    return readBounded(file, mostMib).toString('utf-8');
+    return readBounded(file, mostMib);
   } catch (e) {
     fail({ code: 'LLMD006', subject: file === STDIN ? 'standard input' : file, problem: `cannot be read: ${(e as Error).message}`, allowed: what, fix: 'correct the path' });
   }

@@ -16,14 +16,23 @@ export const KEYWORDS = [
   'pattern', 'minLength', 'maxLength', 'minimum', 'maximum', 'if', 'then', 'else', '$ref', '$defs', '$schema', '$comment', 'title', 'description', 'default', 'examples',
 ];
 
+/** How messages call what is checked. */
+export interface Checked {
+  /** All of it: `the values`. */
+  readonly whole: string;
+  /** What a key may be: `a value of the chart`. */
+  readonly key: string;
+}
+
 /** Everything that a schema refuses in values. */
-export function schemaFaults(root: Schema, values: unknown): Fault[] {
-  return faultsOf({ root, schema: root, at: '', value: values });
+export function schemaFaults(root: Schema, values: unknown, checked: Checked = { whole: 'the values', key: 'a value of the chart' }): Fault[] {
+  return faultsOf({ root, schema: root, checked, at: '', value: values });
 }
 
 interface Place {
   readonly root: Schema;
   readonly schema: Schema;
+  readonly checked: Checked;
   /** Keys that lead there: `decode.wideEp.nodes`. */
   readonly at: string;
   readonly value: any;
@@ -32,7 +41,7 @@ interface Place {
 function faultsOf(place: Place): Fault[] {
   const { root, schema, at, value } = place;
   const { $ref, type, enum: words, const: only } = schema;
-  const subject = at || 'the values';
+  const subject = at || place.checked.whole;
   const referred = $ref === undefined ? [] : faultsOf({ ...place, schema: find(root, $ref.replace(/^#/, '')) });
   const types: string[] = type === undefined ? [] : [type].flat();
   if (types.length && !types.some(t => isOf(t, value))) { return [...referred, { code: 'LLMD011', subject, value: show(value), allowed: types.map(t => WORDS[t]!).join(' or ') }]; }
@@ -72,15 +81,15 @@ function numberFaults({ schema, value }: Place, subject: string): Fault[] {
   return value >= minimum && value <= maximum ? [] : [{ code: 'LLMD013', subject, value: show(value), allowed: `a number from ${minimum} to ${maximum}` }];
 }
 
-function listFaults({ root, schema, at, value }: Place, subject: string): Fault[] {
+function listFaults({ schema, at, value, ...rest }: Place, subject: string): Fault[] {
   const { items, minItems = 0, maxItems = Infinity } = schema;
   return [
     ...(value.length < minItems || value.length > maxItems ? [{ code: 'LLMD013', subject, problem: `has ${value.length} entries`, allowed: range(minItems, maxItems) }] : []),
-    ...(items === undefined ? [] : value.flatMap((one: unknown, i: number) => faultsOf({ root, schema: items, at: `${at}[${i}]`, value: one }))),
+    ...(items === undefined ? [] : value.flatMap((one: unknown, i: number) => faultsOf({ ...rest, schema: items, at: `${at}[${i}]`, value: one }))),
   ];
 }
 
-function objectFaults({ root, schema, at, value }: Place, subject: string): Fault[] {
+function objectFaults({ schema, at, value, ...rest }: Place, subject: string): Fault[] {
   const { properties = {}, additionalProperties, propertyNames, required = [], minProperties = 0, maxProperties = Infinity } = schema;
   const keys = Object.keys(value);
   const below = (key: string): string => at ? `${at}.${key}` : key;
@@ -90,7 +99,7 @@ function objectFaults({ root, schema, at, value }: Place, subject: string): Faul
   const unknown = keys.filter(key => !isKnown(key));
   const keyPattern = propertyNames?.pattern as string | undefined;
   return [
-    ...unknown.map(key => unknownKey(below(key), key, names)),
+    ...unknown.map(key => unknownKey(below(key), key, names, rest.checked)),
     ...(keyPattern === undefined ? [] : keys.filter(key => !new RegExp(keyPattern).test(key)).map(key =>
       ({ code: 'LLMD013', subject: `key ${show(key)} of ${subject}`, problem: 'is not one that Kubernetes takes', allowed: `a key that matches ${keyPattern}` }))),
     ...(required as string[]).filter(key => !keys.includes(key)).map(key => ({ code: 'LLMD012', subject: below(key), problem: 'is missing' })),
@@ -98,14 +107,14 @@ function objectFaults({ root, schema, at, value }: Place, subject: string): Faul
       ? [{ code: 'LLMD013', subject, problem: `has ${keys.length} keys`, allowed: `${range(minProperties, maxProperties)} of ${names.join(', ')}` }] : []),
     ...keys.filter(key => !unknown.includes(key)).flatMap(key => {
       const inner = Object.hasOwn(properties, key) ? properties[key] : additionalProperties;
-      return typeof inner === 'object' ? faultsOf({ root, schema: inner, at: below(key), value: value[key] }) : [];
+      return typeof inner === 'object' ? faultsOf({ ...rest, schema: inner, at: below(key), value: value[key] }) : [];
     }),
   ];
 }
 
-function unknownKey(subject: string, key: string, names: string[]): Fault {
+function unknownKey(subject: string, key: string, names: string[], checked: Checked): Fault {
   const near = didYouMean(key, names);
-  return { code: 'LLMD010', subject, problem: 'is not a value of the chart', ...(near ? { fix: `did you mean '${near}'?` } : { allowed: `one of: ${names.join(', ')}` }) };
+  return { code: 'LLMD010', subject, problem: `is not ${checked.key}`, ...(near ? { fix: `did you mean '${near}'?` } : { allowed: `one of: ${names.join(', ')}` }) };
 }
 
 const range = (least: number, most: number): string => least === most ? `exactly ${least}` : most === Infinity ? `at least ${least}` : `${least} to ${most}`;

@@ -44,16 +44,26 @@ export class Source {
     this.faults = fault ? [{ ...fault, place: { line: 1, column: 1 } }] : [...faults.flatMap(found => found ?? []), ...empty];
   }
 
-  /** Where a value stands, or the nearest that holds it: from its key, or the beginning of an entry of a list, to its end. */
-  public placeOf(document: number, pointer: string): Extent {
+  /**
+   * Where a value stands, or the nearest that holds it: from its key, or the beginning of an entry of a list, to its end.
+   *
+   * @param line of a text of several lines, from 0: the place of that line, where the text stands in the file as it is
+   */
+  public placeOf(document: number, pointer: string, line?: number): Extent {
     const { start, end } = this.parts[document]!;
     const { node, key, depth } = spotIn(this.treeOf(document), keysOf(pointer));
+    if (line !== undefined && node?.type === 'BLOCK_LITERAL') { return this.lineAt(placeAt(this.starts, start + node.range![0]).line + 1 + line); }
     const from = key?.range?.[0] ?? node?.range?.[0] ?? 0;
     // the end of a collection or a block is where the next thing begins
     const to = node?.range ? Math.max(from, node.range[1]) : key?.range?.[1] ?? from;
     const last = depth === 0 ? from : from + this.text.slice(start + from, Math.min(start + to, end)).trimEnd().length;
     const [first, final] = [placeAt(this.starts, start + from), placeAt(this.starts, start + last)];
     return { ...first, endLine: final.line, endColumn: final.column };
+  }
+
+  private lineAt(line: number): Extent {
+    const text = this.text.slice(this.starts[line - 1], this.starts[line]).trimEnd();
+    return { line, column: text.length - text.trimStart().length + 1, endLine: line, endColumn: text.length + 1 };
   }
 
   /** Of the document, where it stands in the text. */

@@ -1,6 +1,7 @@
 import { fail } from '../base/errors';
 import { isObject, Json, objectsIn } from '../base/json';
 import { readJson } from '../base/json-text';
+import { xmlText } from '../edge/xml-text';
 
 /** A check, as a program in a pod reported it. */
 export interface CheckResult {
@@ -130,14 +131,14 @@ const rateText = (bytes: number, seconds: number | undefined): string => seconds
 /** All reports as JUnit: a suite for each. */
 export function junitOf(found: Verification[]): string {
   const suites = found.map(({ title, role, results }) => [
-    `  <testsuite name="${escaped(title)}" tests="${results.length}" failures="${count(results, 'fail')}" skipped="${count(results, 'unknown')}">`,
+    `  <testsuite name="${xmlText(title)}" tests="${results.length}" failures="${count(results, 'fail')}" skipped="${count(results, 'unknown')}">`,
     ...results.map(r => {
-      const head = `    <testcase classname="cdk8s-llm-d.${escaped(role ?? 'pod')}" name="${escaped(r.check)}"`;
-      const body = escaped([r.what, r.cause, r.fix, ...r.evidence].filter(Boolean).join('\n'));
+      const head = `    <testcase classname="cdk8s-llm-d.${xmlText(role ?? 'pod')}" name="${xmlText(r.check)}"`;
+      const body = xmlText([r.what, r.cause, r.fix, ...r.evidence].filter(Boolean).join('\n'));
       switch (r.status) {
         case 'pass': return `${head}/>`;
         case 'warn': return `${head}><system-out>${body}</system-out></testcase>`;
-        default: return `${head}><${TAGS[r.status]!} message="${escaped(r.what)}">${body}</${TAGS[r.status]!}></testcase>`;
+        default: return `${head}><${TAGS[r.status]!} message="${xmlText(r.what)}">${body}</${TAGS[r.status]!}></testcase>`;
       }
     }),
     '  </testsuite>',
@@ -148,5 +149,3 @@ export function junitOf(found: Verification[]): string {
 const TAGS: { readonly [status: string]: string } = { fail: 'failure', unknown: 'skipped' };
 
 const count = (results: CheckResult[], status: string): number => results.filter(r => r.status === status).length;
-
-const escaped = (text: string): string => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');

@@ -3,6 +3,7 @@ import { ExplainFormat } from '../../base/explain-forms';
 import { NetworkPlan } from '../../network/network-plan';
 import { Platform } from '../../network/platform';
 import { Role } from '../../vllm/role';
+import { codePage } from '../code-page';
 import { readText } from '../files';
 import { explainManifests } from '../manifest-text';
 import { Session } from '../session';
@@ -21,15 +22,17 @@ interface Options {
 /** Why pods have what they have. */
 export function addExplain(program: Command, session: Session): void {
   program.command('explain')
-    .summary('say what pods have and why: of a platform, of values, of manifests')
+    .summary('say what pods have and why: of a platform, of values, of manifests; or what a code means')
     .description('Says what a pod needs on a platform, what values of the chart llm-d-disagg render, or what manifests of anybody set and which platform that fits, each with '
-      + 'its reason and its sources.')
-    .argument('<what>', 'a platform, a file with values of the chart, or a file with manifests')
+      + 'its reason and its sources; and of a code such as LLMD305 why it matters, how it is mended, and what is wrong and right.')
+    .argument('<what>', 'a platform, a code, a file with values of the chart, or a file with manifests')
     .addOption(new Option('--role <role>', 'of the pod on the platform').choices(Object.values(Role)).default(Role.DECODE))
     .option('--accelerators <number>', 'of the pod on the platform (default: all of a node)', wholeNumber)
     .addOption(new Option('--format <format>', 'of what is said of a platform or of values').choices(Object.values(ExplainFormat)).default(ExplainFormat.TEXT))
     .option('--name <name>', 'name of the release of values', 'llm-d')
     .action((what: string, { role, accelerators, name, format }: Options) => {
+      const page = codePage(what);
+      if (page !== undefined) { return session.print(page); }
       if (Platform.names().includes(what)) {
         const platform = Platform.of(what);
         session.print(NetworkPlan.resolve({ platform, role, accelerators: accelerators ?? platform.acceleratorsPerNode }).explain({ format }));

@@ -1,9 +1,10 @@
 import * as path from 'path';
-import { Command, InvalidArgumentError } from 'commander';
+import { Command } from 'commander';
 import { importModelservice } from '../../import/modelservice';
 import { program as programOf } from '../../import/program';
 import { report } from '../../import/report';
 import { readText, writeTexts } from '../files';
+import { vllmRelease } from '../release-option';
 import { Session } from '../session';
 import { readYaml, writeYaml } from '../yaml';
 
@@ -26,7 +27,7 @@ export function addImport(program: Command, session: Session): void {
     .argument('<file>', `file with ${VALUES}`)
     .option('-o, --out <folder>', 'where both files go', 'llm-d-disagg')
     .option('--platform <platform>', 'where the pods run, if the values do not tell')
-    .option('--vllm-version <release>', 'vLLM in an image that the library does not know', release)
+    .option('--vllm-version <release>', 'vLLM in an image that the library does not know', vllmRelease)
     .option('--force', 'overwrite files that are there')
     .option('--dry-run', 'print the report, and write nothing')
     .action((file: string, options: Options) => {
@@ -41,9 +42,4 @@ export function addImport(program: Command, session: Session): void {
       const places = Object.keys(files).map(f => path.join(options.out, f)).join(', ');
       session.print(`${report(imported)}\n${options.dryRun ? 'not written, for --dry-run' : 'written'}: ${places}\n`);
     });
-}
-
-function release(text: string): string {
-  if (!/^\d+\.\d+(\.\d+)?$/.test(text)) { throw new InvalidArgumentError('Expected a release such as 0.23.0.'); }
-  return text;
 }
