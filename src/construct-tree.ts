@@ -54,7 +54,7 @@ function nameFaults(scope: Construct, identity: string, chart: Chart, first: Api
 }
 
 /** Whether nothing above an object was taken out of the tree. */
-function isInTree({ node }: IConstruct): boolean {
+export function isInTree({ node }: IConstruct): boolean {
   const { scope, id } = node;
   return !scope || (scope.node.tryFindChild(id)?.node === node && isInTree(scope));
 }

@@ -55,8 +55,15 @@ interface Joined {
   readonly options: JoinNetworkOptions;
 }
 
-/** Who has joined what: all of it is merged in one go, so that a conflict names the two that disagree. */
-const joined = new WeakMap<ApiObject, Joined[]>();
+/** An object that has joined. */
+interface JoinedObject {
+  /** All that it has joined, which is merged in one go, so that a conflict names the two that disagree. */
+  readonly joins: Joined[];
+  /** What the app validates: rendered once for the check and for the warnings of all joins. */
+  readonly validated: () => Json;
+}
+
+const joined = new WeakMap<ApiObject, JoinedObject>();
 
 /**
  * Joins any workload to a network: a cdk8s-plus Deployment, an ApiObject of your own, an object of any Helm chart rendered
@@ -84,11 +91,10 @@ export class JoinNetwork implements IMixin {
 
   /** What is left to you in the workloads that have joined so far: what the network cannot do for a container, and nobody has done. */
   public get warnings(): string[] {
-    return [...new Set(this.objects.flatMap(object => this.left(object)).map(describeWarning))];
+    return [...new Set(this.objects.flatMap(object => this.left(object, object.toJson())).map(describeWarning))];
   }
 
-  private left(object: ApiObject): Fault[] {
-    const manifest = object.toJson();
+  private left(object: ApiObject, manifest: Json): Fault[] {
     const own = { network: this.network, options: this.options };
     return [...containersOf(object, manifest, own).flatMap(leftToCaller), ...accountsLeft(nameOf(object, manifest), manifest, own)];
   }
@@ -110,30 +116,12 @@ export class JoinNetwork implements IMixin {
   public applyTo(construct: IConstruct): void {
     const object = construct as ApiObject;
     this.objects.push(object);
-    printAtSynth(object, () => this.left(object).map(warning => ({ at: object, warning })));
     const own = { network: this.network, options: this.options };
     const scc = sccOf(own);
     if (scc !== undefined) { bindAccounts(object, scc); }
-    const joins = joined.get(object);
-    if (joins) {
-      joins.push(own);
-      return;
-    }
-    const all: Joined[] = [own];
-    joined.set(object, all);
-    const render = object.toJson.bind(object);
-    object.toJson = () => sortKeys(join(object, render(), all));
-    // cdk8s writes chart by chart: what cannot be rendered must be known before the first file
-    let checked = false;
-    object.node.addValidation({
-      validate: () => {
-        if (!checked) {
-          object.toJson();
-          checked = true;
-        }
-        return [];
-      },
-    });
+    const { joins, validated } = joined.get(object) ?? beginJoin(object);
+    joins.push(own);
+    printAtSynth(object, () => this.left(object, validated()).map(warning => ({ at: object, warning })));
   }
 
   /** LLMD207 for a join of something that has no pods: nothing would be joined, and nobody would know. */
@@ -148,6 +136,19 @@ export class JoinNetwork implements IMixin {
       fix: 'join the workload itself, or the construct that holds it',
     }];
   }
+}
+
+/** Makes an object render what it has joined. */
+function beginJoin(object: ApiObject): JoinedObject {
+  const joins: Joined[] = [];
+  const render = object.toJson.bind(object);
+  object.toJson = () => sortKeys(join(object, render(), joins));
+  let manifest: Json | undefined;
+  const begun: JoinedObject = { joins, validated: () => manifest ??= object.toJson() as Json };
+  joined.set(object, begun);
+  // cdk8s writes chart by chart: what cannot be rendered must be known before the first file
+  object.node.addValidation({ validate: () => { begun.validated(); return []; } });
+  return begun;
 }
 
 /** Objects of unknown kinds that run containers are joined as well, so that they are refused rather than skipped. */

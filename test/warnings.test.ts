@@ -1,4 +1,4 @@
-/** Warnings are seen: once for each construct, on standard error, however the app is synthesized; and known ones are silenced. */
+/** Warnings are seen: each once, with how many constructs have it, on standard error, however the app is synthesized; and known ones are silenced. */
 import { ApiObject, App, Chart, Testing } from 'cdk8s';
 import { JoinNetwork, Model, Platform, PrefillDecodePair, RdmaNetwork, Role, Warnings, WideEPNode } from '../src';
 
@@ -57,11 +57,20 @@ test('a program of several charts prints them once, though cdk8s validates for e
   expect(printed(() => app.charts.forEach(c => c.toJson()))).toHaveLength(2);
 });
 
-test('two pairs each have their own', () => {
+test('equal warnings of many constructs are one line, with the first of them and the number of the others', () => {
   const network = fabric();
-  pair('a', network);
-  pair('b', network);
-  expect(printed(() => app.synthYaml()).filter(line => line.startsWith('LLMD022'))).toEqual(['LLMD022 serving/a', 'LLMD022 serving/b']);
+  ['a', 'b', 'c'].forEach(id => pair(id, network));
+  expect(printed(() => app.synthYaml())).toEqual(['LLMD022 serving/a and 2 more constructs', 'LLMD025 serving/a/decode and 2 more constructs']);
+  pair('d', network);
+  expect(printed(() => app.synthYaml())).toEqual(['LLMD022 serving/d', 'LLMD025 serving/d/decode']);
+});
+
+test('those that are acknowledged, and those of constructs that were taken out of the tree, are not among them', () => {
+  const network = fabric();
+  const [first, second] = ['a', 'b', 'c', 'd'].map(id => pair(id, network));
+  Warnings.of(first!).acknowledge('LLMD022', 'tried');
+  chart.node.tryRemoveChild(second!.node.id);
+  expect(printed(() => app.synthYaml())).toEqual(['LLMD025 serving/a/decode and 2 more constructs', 'LLMD022 serving/c and 1 more construct']);
 });
 
 test('two apps of one program each have their own', () => {
@@ -82,12 +91,24 @@ test('a wide node and a workload that joins print theirs', () => {
   expect(lines).toContain('LLMD509 serving/mine');
 });
 
+test('a workload that joins is rendered once for its check and its warnings, however many networks it joins', () => {
+  const pod = new ApiObject(chart, 'mine', {
+    apiVersion: 'v1', kind: 'Pod', spec: { containers: ['a', 'b'].map(name => ({ name, image: 'mine:1', args: ['m'], resources: { limits: { 'nvidia.com/gpu': 1 } } })) },
+  });
+  const render = jest.spyOn(pod, 'toJson');
+  const network = new RdmaNetwork(chart, 'other', { platform: Platform.TCP });
+  for (const container of ['a', 'b']) { pod.with(new JoinNetwork(network, { role: Role.DECODE, container })); }
+  render.mockClear();
+  printed(() => pod.node.root.node.findAll().forEach(construct => construct.node.validate()));
+  expect(render).toHaveBeenCalledTimes(1);
+});
+
 describe('an acknowledgement', () => {
   test.each<[string, (made: PrefillDecodePair) => void, string[]]>([
     ['silences its code on the scope', made => Warnings.of(made).acknowledge('LLMD022', 'tried'), ['LLMD025 serving/gpt-oss/decode']],
     ['is inherited by everything below', () => Warnings.of(app).acknowledge('LLMD025', 'a newer libfabric'), ['LLMD022 serving/gpt-oss']],
     ['of one role leaves those of the pair', made => Warnings.of(made.decode).acknowledge('LLMD022', 'tried'), ['LLMD022 serving/gpt-oss', 'LLMD025 serving/gpt-oss/decode']],
-    ['of what never occurs does no harm', made => Warnings.of(made).acknowledge('LLMD999', 'to come'), ['LLMD022 serving/gpt-oss', 'LLMD025 serving/gpt-oss/decode']],
+    ['of what does not occur does no harm', made => Warnings.of(made).acknowledge('LLMD023', 'on another cluster'), ['LLMD022 serving/gpt-oss', 'LLMD025 serving/gpt-oss/decode']],
   ])('%s', (_, acknowledge, expected) => {
     acknowledge(pair());
     expect(printed(() => app.synthYaml())).toEqual(expected);
@@ -102,7 +123,9 @@ describe('an acknowledgement', () => {
   });
 
   test.each<[string, string, RegExp]>([
-    ['LLMD22', 'tried', /^LLMD018: code is 'LLMD22'; expected the code of a warning/],
+    ['LLMD22', 'tried', /^LLMD018: code is 'LLMD22', which no warning has; did you mean 'LLMD022'\?/],
+    ['LLMD999', 'tried', /^LLMD018: code is 'LLMD999', which no warning has; /],
+    ['UCX', 'tried', /^LLMD018: code is 'UCX', which no warning has; expected the code of a warning, such as LLMD022/],
     ['LLMD022', ' ', /^LLMD018: reason for LLMD022 is empty/],
     ['LLMD022', 3 as never, /^LLMD011: reason is 3; expected text/],
   ])('%j for %j is refused', (code, reason, message) => {
