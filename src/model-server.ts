@@ -1,6 +1,6 @@
 import { ApiObject, JsonPatch, Size } from 'cdk8s';
 import { Construct } from 'constructs';
-import { explained, ExplainOptions } from './base/explain-forms';
+import { explained, ExplainFormat, ExplainOptions } from './base/explain-forms';
 import { describeWarning, Fault } from './base/fault';
 import { Json } from './base/json';
 import { addObject } from './construct-tree';
@@ -12,6 +12,7 @@ import { PodSecurityLevel } from './pod/security-level';
 import { DeploymentStrategy } from './pod/strategy';
 import { RdmaNetwork } from './rdma-network';
 import { explainServer } from './serving/explain-server';
+import { shortServing } from './serving/explain-serving';
 import { WideEPOptions } from './serving/group-options';
 import { Image } from './serving/image';
 import { LoadBalancing } from './serving/load-balancing';
@@ -216,14 +217,16 @@ export class ModelServer extends Construct {
   /** The object that this role is, or would be, as plain Kubernetes JSON. @internal */
   public readonly _manifest: Json;
 
-  private readonly spec: ModelServerSpec;
+  /** Everything that was decided. @internal */
+  public readonly _server: Server;
+
   private object?: ApiObject;
 
   /** @param part another object holds that of the role as a part of itself */
   private constructor(scope: Construct, id: string, server: Server, part: boolean) {
     super(scope, id);
     const { spec } = server;
-    this.spec = spec;
+    this._server = server;
     this.plan = spec.plan;
     this.labels = spec.labels;
     this.selector = server.selector;
@@ -255,12 +258,13 @@ export class ModelServer extends Construct {
 
   /** @internal */
   public get _spec(): ModelServerSpec {
-    return this.spec;
+    return this._server.spec;
   }
 
   /** Everything that was decided for this role, in words: the arithmetic of a group, its ports and its network, with the reasons. */
   public explain(options?: ExplainOptions): string {
     checkCall('ModelServer.explain', options);
-    return explained(explainServer(this.spec), options);
+    const { _server: server, requiredObjects } = this;
+    return options?.format === ExplainFormat.SHORT ? shortServing({ servers: [server], requiredObjects }) : explained(explainServer(server.spec), options);
   }
 }

@@ -1,6 +1,6 @@
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
-import { explained, explainedTogether, ExplainOptions } from './base/explain-forms';
+import { ExplainOptions } from './base/explain-forms';
 import { describeWarning } from './base/fault';
 import { roleSpec, servingSpec } from './construct-edge';
 import { abandon, addObjects } from './construct-tree';
@@ -10,6 +10,7 @@ import { ModelServer, ModelServerProps } from './model-server';
 import { IModelServing } from './model-serving';
 import { RequiredObject } from './pod/required-object';
 import { setOf } from './serving/disaggregated-set';
+import { explainServing } from './serving/explain-serving';
 import { Image } from './serving/image';
 import { instanceSelector } from './serving/labels';
 import { servePair } from './serving/serve';
@@ -139,9 +140,8 @@ export class PrefillDecodePair extends Construct implements IModelServing {
    */
   public explain(options?: ExplainOptions): string {
     checkCall('PrefillDecodePair.explain', options);
-    const line = estimates()._line(this.decode._spec);
-    const roles = this.servers.map(server => [server.plan.role, server.explain()] as const);
-    return explained(`${explainedTogether(roles)}${line ? `\n${line}\n` : ''}`, options);
+    const { servers, requiredObjects, decode } = this;
+    return explainServing({ servers: servers.map(server => server._server), requiredObjects, estimate: estimates()._line(decode._spec) }, options);
   }
 
   /** The pods of both roles: prefill and decode. */

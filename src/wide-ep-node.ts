@@ -6,6 +6,7 @@ import { checkCall, plainStruct } from './edge/check';
 import { ModelServer, RoleOptions } from './model-server';
 import { IModelServing } from './model-serving';
 import { RequiredObject } from './pod/required-object';
+import { explainServing } from './serving/explain-serving';
 import { WideEPOptions } from './serving/group-options';
 import { Image } from './serving/image';
 import { instanceSelector } from './serving/labels';
@@ -90,7 +91,7 @@ export class WideEPNode extends Construct implements IModelServing {
   /** Everything that was decided, in words. */
   public explain(options?: ExplainOptions): string {
     checkCall('WideEPNode.explain', options);
-    return this.server.explain(options);
+    return explainServing({ servers: [this.server._server], requiredObjects: this.requiredObjects }, options);
   }
 
   /** The pods, as the one role. */

@@ -1,7 +1,9 @@
 /** What a pair and a wide node offer alike, and the forms in which they explain themselves. */
 import { App, Chart } from 'cdk8s';
-import { ExplainFormat, IModelServing, Model, NetworkPlan, Platform, PrefillDecodePair, RdmaNetwork, Role, WideEPNode } from '../src';
 import { podTemplates } from './helpers';
+import { ExplainFormat, IModelServing, Model, NetworkPlan, Platform, PrefillDecodePair, RdmaNetwork, Role, WideEPNode } from '../src';
+import { checkedValues } from '../src/cli/values';
+import { explainValues } from '../src/cli/values-text';
 
 let chart: Chart;
 beforeEach(() => { chart = new Chart(new App(), 'serving'); });
@@ -88,6 +90,25 @@ describe('the forms of an explanation', () => {
       expect(made.explain({ format: ExplainFormat.SHORT }).length).toBeLessThan(made.explain().length / 2);
       expect(made.explain({ format: ExplainFormat.TEXT })).toBe(made.explain());
     }
+  });
+
+  test('the short one of a pair fits on a screen, and is the same from values of the chart', () => {
+    const network_ = new RdmaNetwork(chart, 'eks', { platform: Platform.EKS_P5_EN });
+    const made = new PrefillDecodePair(chart, 'gpt-oss', { name: 'gpt-oss', model: Model.huggingFace('openai/gpt-oss-120b'), network: network_, prefill: { replicas: 8 }, decode: { replicas: 2, tensorParallelSize: 4 } });
+    const values = { name: 'gpt-oss', model: 'openai/gpt-oss-120b', network: { platform: 'eks-p5en' }, prefill: { replicas: 8 }, decode: { replicas: 2, tensorParallelSize: 4 } };
+    for (const format of Object.values(ExplainFormat)) { expect(made.explain({ format })).toBe(explainValues(checkedValues(values), 'gpt-oss', format)); }
+    const short = made.explain({ format: ExplainFormat.SHORT });
+    expect(short.split('\n').length).toBeLessThanOrEqual(25);
+    for (const part of ['openai/gpt-oss-120b on Amazon EKS', 'prefill: 8 pods with 1 accelerator each, 2 NICs for each pod\n', 'KV cache over LIBFABRIC: RDMA between nodes', '  - LLMD022: ']) { expect(short).toContain(part); }
+  });
+
+  test('a role says what its accelerators hold: the weights, what runs beside them, and the KV cache', () => {
+    const made = new PrefillDecodePair(chart, 'llama', {
+      model: Model.huggingFace('meta-llama/Llama-3.3-70B-Instruct'), network: new RdmaNetwork(chart, 'eks', { platform: Platform.EKS_P5_EN }), prefill: { tensorParallelSize: 2 }, decode: { tensorParallelSize: 4 },
+    });
+    const [taken, weights, rest, left] = [/vLLM takes \d+ GiB x 0\.\d+ = ([\d.]+) GiB/, /weights ([\d.]+) GiB \([\d.]+ GB \/ tensor 4\)/, /communicators ([\d.]+) GiB/, /KV cache ([\d.]+) GiB are left, for \d+ sequences of 131072 tokens/]
+      .map(line => Number(line.exec(made.decode.explain())![1]));
+    expect(left).toBeCloseTo(taken! - weights! - rest!, 0);
   });
 
   test('a form that there is not is refused', () => {

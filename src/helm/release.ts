@@ -16,6 +16,7 @@ import { WideEPOptions } from '../serving/group-options';
 import { Image, ImageContents } from '../serving/image';
 import { nameFaults } from '../serving/labels';
 import { serveNode, servePair } from '../serving/serve';
+import { sizeText } from '../serving/server-size';
 import { DisaggregatedSetOptions } from '../serving/set-options';
 import { NodeSpec, PairSpec, RoleSpec, Server, Serving, ServingSpec, SharedOptions, sharedOptions } from '../serving/spec';
 import { Role } from '../vllm/role';
@@ -188,12 +189,12 @@ function notesOf(serving: Serving): string {
   return [...serving.servers.map(serverNotes), ...(required.length ? ['must exist in the cluster:', ...required.map(line => `  - ${line}`)] : [])].join('\n');
 }
 
-export function serverNotes({ spec, replicas, podSecurityLevel, prerequisites, warnings }: Server): string {
+export function serverNotes(server: Server): string {
+  const { spec, podSecurityLevel, prerequisites, warnings } = server;
   const { plan, role, group, image } = spec;
   const facts = plan.platform._facts;
-  const size = group ? `groups of ${group.parallelism.nodes} pods with ${plan.accelerators} accelerators each` : `pods with ${plan.accelerators} ${plan.accelerators === 1 ? 'accelerator' : 'accelerators'} each`;
   return [
-    `${role}: ${replicas} ${size}, on ${facts.title}, ${facts.name}`,
+    `${role}: ${sizeText(server)}, on ${facts.title}, ${facts.name}`,
     `  evidence       ${describeEvidence(facts)}`,
     `  image          ${image.reference} (vLLM ${image.vllmVersion})`,
     ...(role === Role.PREFILL_DECODE ? [] : [

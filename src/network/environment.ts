@@ -1,10 +1,11 @@
 import { nicInventory } from './env';
-import { areInterfaces, hasRdma, requireRdmaFaults, ucxLimits } from './kv-path';
+import { areInterfaces, hasRdma, requireRdmaFaults, UcxLimits, ucxLimits } from './kv-path';
 import { NetworkOptions } from './network-options';
 import { hcasOf, NIC_GRAMMARS, NicGrammar, readNicList } from './nic-list';
 import { NicInventory } from './nic-selection';
 import { listFaults } from './nic-selection-faults';
 import { BackendName } from './platform-facts';
+import { counted } from '../base/counted';
 import { Fault } from '../base/fault';
 import libraryFacts from '../facts/libraries.json';
 import { SetVariable } from '../vllm/variables';
@@ -26,6 +27,8 @@ export interface EnvironmentContext {
 export interface VariableReview {
   readonly faults: Fault[];
   readonly warnings: Fault[];
+  /** What they limit UCX to; nothing where they do not. */
+  readonly limits?: UcxLimits;
 }
 
 /** A variable with a value that is known. */
@@ -52,6 +55,7 @@ export function reviewEnvironment(variables: SetVariable[], ctx: EnvironmentCont
       ...switched.flatMap(review => review.faults),
     ],
     warnings: [...limits.flatMap(review => review.warnings), ...switched.flatMap(review => review.warnings)],
+    limits: limits.some(review => review.limits !== undefined) ? limits.reduce((all: UcxLimits, review) => ({ ...all, ...review.limits }), {}) : undefined,
   };
 }
 
@@ -67,6 +71,7 @@ function limitReview({ name, value, subject }: Variable, ctx: EnvironmentContext
   const chosen = { tls: network.tls, netDevices: network.netDevices, ...lists };
   const slow = hasRdma(facts, ucxLimits(facts, backend, network)) && !hasRdma(facts, ucxLimits(facts, backend, chosen));
   return {
+    limits: lists,
     faults: [
       ...misread,
       ...(lists.netDevices ? listFaults(subject, hcasOf(lists.netDevices), nicInventory(facts, network)) : []),
@@ -106,7 +111,7 @@ function nicFaults({ name, value, subject }: Variable, network: NetworkOptions):
 }
 
 const leavesNone = (subject: string, { hcas, platform }: NicInventory): Fault =>
-  ({ code: 'LLMD213', subject, problem: `leaves none of the ${hcas.length} HCAs of ${platform}`, fix: 'exclude fewer' });
+  ({ code: 'LLMD213', subject, problem: `leaves none of the ${counted(hcas.length, 'HCA')} of ${platform}`, fix: 'exclude fewer' });
 
 /** HCAs that one library would use and the options of the network take from all. */
 function contradictions(subject: string, names: string[], { hcas, excludeHcas = [] }: NetworkOptions): Fault[] {

@@ -2,7 +2,7 @@ import { isRdmaFabric, SAME_NODE } from './fabric';
 import { isInterfaceName } from './nic-list';
 import { BackendName, PlatformFacts } from './platform-facts';
 import { Fault } from '../base/fault';
-import { hasRdmaTransport, transportsOf } from './stacks/ucx';
+import { hasCudaIpc, hasRdmaTransport, transportsOf } from './stacks/ucx';
 
 /** What carries the KV cache. */
 export enum Transport {
@@ -95,12 +95,20 @@ export function kvPath(facts: PlatformFacts, backend: BackendName, limits: UcxLi
     return { crossNode: Transport.NVLINK, sameNode: Transport.NVLINK, why: 'all GPUs of the NVLink domain reach each other through the IMEX channel of the ComputeDomain' };
   }
   const crossNode = hasRdma(facts, limits) ? Transport.RDMA : technology === 'tcpx' && backend === 'UCCL' ? Transport.TCPX : Transport.TCP;
-  if (colocated && joinsOverNvlink(facts, backend)) {
+  const joined = colocated && joinsOverNvlink(facts, backend);
+  if (joined && (!limits.tls?.length || hasCudaIpc(transportsOf(limits.tls)))) {
     return { crossNode, sameNode: Transport.NVLINK, why: 'pods of one node share a PID namespace (hostPID), which CUDA IPC over NVLink needs' };
+  }
+  if (joined) {
+    return { crossNode, sameNode: crossNode, why: `UCX is limited to the transports ${limits.tls!.join(',')}, without cuda_ipc, which NVLink between pods of one node needs` };
   }
   if (crossNode !== Transport.TCP) {
     return { crossNode, sameNode: crossNode, why: 'also pods of one node go through their NICs: without hostPID they cannot open each other\'s GPU memory' };
   }
   const same = vendor === 'nvidia' ? `; two pods of one node get ${SAME_NODE.tcpGBPerSecond} GB/s where NVLink gives ${SAME_NODE.nvlinkGBPerSecond} (measured on two H200), unless both set hostPID (colocated)` : '';
-  return { crossNode, sameNode: Transport.TCP, why: `there is no RDMA${same}` };
+  return { crossNode, sameNode: Transport.TCP, why: `${isRdmaFabric(technology) ? limitText(limits) : 'there is no RDMA'}${same}` };
 }
+
+/** Why there is no RDMA on a fabric that has it. */
+const limitText = ({ tls, netDevices }: UcxLimits): string => netDevices && areInterfaces(netDevices)
+  ? `UCX is limited to the devices ${netDevices.join(',')}, over which it has TCP alone` : `UCX is limited to the transports ${(tls ?? []).join(',')}, none of which is RDMA`;

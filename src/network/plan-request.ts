@@ -1,4 +1,5 @@
 import { ImageLibraries } from './image-libraries';
+import { UcxLimits } from './kv-path';
 import { NetworkOptions } from './network-options';
 import { BackendName, When } from './platform-facts';
 import { Fault } from '../base/fault';
@@ -68,6 +69,8 @@ export interface GroupNetwork {
 /** What the library's own constructs know besides. */
 export interface PlanRequest extends NetworkPlanOptions {
   readonly group?: GroupNetwork;
+  /** What variables limit UCX to, in place of the options: of the caller, or of patches. */
+  readonly variables?: UcxLimits;
 }
 
 /** Name of the ResourceClaimTemplate, where the request names none. */

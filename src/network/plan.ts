@@ -65,7 +65,7 @@ export function resolvePlan(request: PlanRequest): Plan {
     role: request.role,
     accelerators: request.accelerators,
     backend,
-    kvPath: kvPath(facts, backend.backend, limits, colocated),
+    kvPath: kvPath(facts, backend.backend, { ...limits, ...request.variables }, colocated),
     attachment: attach(facts, request, { role: request.role, accelerators: request.accelerators, claimTemplateName }),
     env: env.entries,
     privileges: granted,

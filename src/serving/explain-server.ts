@@ -1,5 +1,6 @@
 import { attentionArgs, attentionWarnings } from './attention';
 import { cacheLines } from './explain-cache';
+import { fitLines } from './explain-fit';
 import { knownImage } from './image-facts';
 import { Parallelism } from './parallelism';
 import { resourcesOf } from './pod-size';
@@ -42,6 +43,7 @@ export function explainServer(spec: ModelServerSpec): string {
     ...(spec.prerequisites?.length ? ['', 'what the cluster must have for the group:', ...spec.prerequisites.map(p => `  - ${p}`)] : []),
     ...(warnings.length ? ['', 'what can go wrong with the experts, and cannot be checked here:', ...warnings.map(w => `  - ${describeWarning(w)}`)] : []),
     ...attentionArgs(attention).flatMap(a => ['', `argument ${a.arg}:`, `  ${a.why}`, ...cite(a)]),
+    ...fitLines(spec.fit),
     ...cacheLines(spec),
     ...(cautions.length ? ['', 'what can go wrong with attention, and cannot be checked here:', ...cautions.map(w => `  - ${describeWarning(w)}`)] : []),
     '',

@@ -1,3 +1,4 @@
+import { AcceleratorKind, Fit, roomOn, rounded, shown, usable } from './accelerator-memory';
 import { RenderedRole } from './agreement';
 import { cachedBytes, numberOfBytes } from './kv-bytes';
 import { rankSizes } from './rank-faults';
@@ -10,35 +11,7 @@ import { smallerVariants } from '../model/model-facts';
 import { NetworkPlan } from '../network/network-plan';
 import { valueOf } from '../vllm/argument-values';
 import { Argument } from '../vllm/arguments';
-
-/**
- * Whether a model fits into the memory of the accelerators of a role: its weights for certain, and beside them what vLLM
- * measures when it starts, about. All sizes are in GiB of one accelerator.
- */
-export interface Fit {
-  /** Kinds of accelerators that the pods may get; where the platform has any, the largest that there is. */
-  readonly kinds: AcceleratorKind[];
-  /** Whether it is known that the pods get one of them. */
-  readonly certain: boolean;
-  /** Share of the memory that vLLM takes. */
-  readonly share: number;
-  readonly weights: number;
-  /** Of these, experts, which all ranks of a group divide. */
-  readonly experts: number;
-  /** How they are spread: `470.2 GB / tensor 8`. */
-  readonly spread: string;
-  /** Activations, graphs and communicators, about. */
-  readonly rest: number;
-  /** Of NVSHMEM, in what vLLM leaves, and where that is not enough in what it takes. */
-  readonly heap: number;
-  /** Of one sequence of that many tokens; absent where the layers of the model are not known, or vLLM itself chooses the length. */
-  readonly sequence?: { readonly tokens: number; readonly size: number };
-}
-
-interface AcceleratorKind {
-  readonly name: string;
-  readonly memory: number;
-}
+import { Role } from '../vllm/role';
 
 /** What is served where. */
 export interface FitContext {
@@ -156,15 +129,8 @@ function sequenceOf(model: Model, args: Argument[], tensor: number, pipeline: nu
   return { tokens, size: cached / pipeline / GIB };
 }
 
-const rounded = (value: number): number => Math.round(value * 10) / 10;
-
-/** What vLLM takes of an accelerator, with the arithmetic. */
-const usable = ({ share }: Fit, { memory }: AcceleratorKind): number => memory * share;
-const shown = (fit: Fit, kind: AcceleratorKind): string => `${kind.memory} GiB x ${fit.share} = ${rounded(usable(fit, kind))} GiB`;
-
 /** LLMD346 for weights that are larger than what vLLM takes of the largest accelerator that the pods may get. */
-export function fitFaults(own: RenderedRole, ctx: FitContext): Fault[] {
-  const fit = fitOf(own, ctx);
+export function fitFaults(fit: Fit | undefined, own: RenderedRole, ctx: FitContext): Fault[] {
   const { model } = ctx;
   if (!fit || model._knownGigabytes === undefined || fits(fit)) { return []; }
   return [{ code: 'LLMD346', subject: `${own.role}`, problem: tooLarge(fit, model), fix: remedies(fit, own, ctx) }];
@@ -206,11 +172,9 @@ function remedies(fit: Fit, { server }: RenderedRole, { model, plan, nodes }: Fi
 }
 
 /** What may not fit: LLMD346 where the size is taken from a name, LLMD348 on the smaller kinds of a platform, LLMD347 because too little is left for the KV cache. */
-export function fitWarnings(own: RenderedRole, ctx: FitContext): Fault[] {
-  const fit = fitOf(own, ctx);
-  const { model } = ctx;
+export function fitWarnings(fit: Fit | undefined, role: Role, model: Model): Fault[] {
   if (!fit) { return []; }
-  const subject = `${own.role}`;
+  const subject = `${role}`;
   if (!fits(fit)) {
     return model._knownGigabytes === undefined ? [{ code: 'LLMD346', subject, problem: `${tooLarge(fit, model)}; its size is taken from its name`, fix: 'set weightsGigabytes or config of the model' }] : [];
   }
@@ -229,8 +193,7 @@ export function fitWarnings(own: RenderedRole, ctx: FitContext): Fault[] {
 function cacheWarnings(fit: Fit, subject: string, kind: AcceleratorKind): Fault[] {
   const { sequence } = fit;
   if (!sequence || !fit.certain) { return []; }
-  const heap = Math.max(0, fit.heap - (kind.memory - usable(fit, kind)));
-  const left = usable(fit, kind) - fit.weights - fit.rest - heap;
+  const { heap, left } = roomOn(fit, kind);
   if (left >= sequence.size) { return []; }
   const taken = `${shown(fit, kind)} on ${kind.name}, less ${rounded(fit.weights)} GiB of weights (${fit.spread}), about ${rounded(fit.rest)} GiB of activations, graphs and communicators`
     + `${heap > 0 ? ` and ${rounded(heap)} GiB of NVSHMEM's heap` : ''}`;

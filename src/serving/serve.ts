@@ -3,7 +3,7 @@ import { attentionWarnings } from './attention';
 import { connectorPortsOf, connectorPrerequisites, connectorWarnings, hasSideChannel } from './connector';
 import { fieldNeeds } from './disaggregated-set';
 import { pairFaults, nodeFaults } from './faults';
-import { FitContext, fitFaults, fitWarnings } from './fit';
+import { FitContext, fitFaults, fitOf, fitWarnings } from './fit';
 import { groupObject } from './group';
 import { GroupRestartPolicy, WideEPOptions } from './group-options';
 import { pairingFaults, pairingWarnings } from './handshake-faults';
@@ -25,7 +25,7 @@ import { decodeOf, nodeOf, prefillOf, ResolvedRole } from './resolved-role';
 import { planRequest, resolveGroup, Side, sidesOf, SizedRole, sizeRole } from './role-group';
 import { routingObjects, routingRequires } from './routing';
 import { attentionContext, modelServerPod } from './server-pod';
-import { ModelServerSpec } from './server-spec';
+import { GroupSpec, ModelServerSpec } from './server-spec';
 import { meshWarnings } from './service-mesh';
 import { DisaggregatedSetOptions } from './set-options';
 import { NodeSpec, PairSpec, Server, Serving, ServingSpec } from './spec';
@@ -38,6 +38,7 @@ import { applyPatches } from '../base/json-patch';
 import expertFacts from '../facts/expert-parallel.json';
 import { acceleratorsPerNode } from '../network/attachment';
 import { NetworkPlan } from '../network/network-plan';
+import { PlanRequest } from '../network/plan-request';
 import { manifestFaults } from '../pod/manifest-faults';
 import { OptionPart } from '../pod/option-parts';
 import { podTemplatesOf } from '../pod/pod-templates';
@@ -158,9 +159,10 @@ function makeServer(shared: Shared, request: RoleRequest): Made {
   const review = reviewVariables(spec, shared.spec.network, { template, rendered, patched });
   refuse([...(by ? manifestFaults(by, manifest) : []), ...(patched ? ofHost : []), ...review.faults, ...hostDeviceFaults(role, templates)]);
   const made = roleOf(spec, rendered, template, settings);
+  const fit = made && fitOf(made, fitContext(spec));
   const server: Server = {
     name,
-    spec,
+    spec: { ...spec, fit, plan: review.limits ? NetworkPlan._make({ ...requestOf(shared, request, spec.group), variables: review.limits }) : spec.plan },
     selector: roleSelector(shared.spec.name, role),
     replicas,
     targetPorts: targetPorts(spec.ports),
@@ -177,7 +179,7 @@ function makeServer(shared: Shared, request: RoleRequest): Made {
       ...imageWarnings(shared.spec, shared.image),
       ...userWarnings(role, templates, spec),
       ...sizeWarnings(spec),
-      ...(made ? [...memoryWarnings(made, spec.plan.accelerators), ...fitWarnings(made, fitContext(spec))] : []),
+      ...(made ? [...memoryWarnings(made, spec.plan.accelerators), ...fitWarnings(fit, role, spec.model)] : []),
       ...meshWarnings(role, templates),
     ],
     prerequisites: [...spec.plan.prerequisites, ...(spec.prerequisites ?? [])],
@@ -203,15 +205,19 @@ function roleOf(spec: ModelServerSpec, rendered: RenderedServer[], template: Jso
 
 /** What is wrong with a server by itself, as it is rendered. */
 function renderedFaults({ server }: Made, rendered: RenderedRole | undefined): Fault[] {
-  const { plan, group, model } = server.spec;
+  const { plan, group, model, fit } = server.spec;
   if (!rendered) { return []; }
   const ranks = rankFaults(rendered, { model, grouped: group !== undefined, accelerators: plan.accelerators });
   // how much each accelerator has to hold is certain only where there is one for each rank
-  return [...ranks, ...modelFaults(rendered, model), ...(ranks.length ? [] : fitFaults(rendered, fitContext(server.spec)))];
+  return [...ranks, ...modelFaults(rendered, model), ...(ranks.length ? [] : fitFaults(fit, rendered, fitContext(server.spec)))];
 }
 
 /** What decides whether the model fits. */
 const fitContext = ({ model, plan, group }: ModelServerSpec): FitContext => ({ model, plan, nodes: group?.parallelism.nodes ?? 1 });
+
+/** What the pods of a role ask of the network. */
+const requestOf = ({ spec, image }: Shared, { own, other, colocated }: RoleRequest, group: GroupSpec | undefined): PlanRequest =>
+  planRequest(spec, image, own.role, { group, otherRole: other?.role.role, colocated });
 
 /** Everything that decides the pod of a role. */
 function podSpec(shared: Shared, request: RoleRequest): ModelServerSpec {
@@ -225,7 +231,7 @@ function podSpec(shared: Shared, request: RoleRequest): ModelServerSpec {
     ...settings,
     model: options.model,
     image,
-    plan: NetworkPlan._make(planRequest(options, image, own.role, { group, otherRole: other?.role.role, colocated: request.colocated })),
+    plan: NetworkPlan._make(requestOf(shared, request, group)),
     group,
     other: other && { tensorParallelSize: other.role.tensorParallelSize, blockSize: other.role.blockSize },
     kvTransfer,

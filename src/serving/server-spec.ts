@@ -1,3 +1,4 @@
+import { Fit } from './accelerator-memory';
 import { AttentionSizes } from './attention';
 import { ExpertPlan } from './expert-parallel';
 import { Image } from './image';
@@ -53,6 +54,8 @@ export interface ModelServerSpec extends RoleSettings {
   /** What of it, and of the size of blocks, is not the caller's. */
   readonly kvBlocks?: KvBlocks;
   readonly ports: Ports;
+  /** How the model fits into the accelerators of the pods as they are rendered, where that can be known. */
+  readonly fit?: Fit;
   /** What the caller sets on the pods, by where it is said; altogether it is among the settings. */
   readonly parts?: OptionPart[];
   /** What the cluster must have besides what the network asks for. */

@@ -52,6 +52,7 @@ export function reviewVariables(spec: ModelServerSpec, network: NetworkOptions, 
       ...patchedMnnvlFaults(spec, ctx, variables),
     ],
     warnings: [...unread.warnings, ...misspelledVariables(variables), ...environment.warnings],
+    limits: environment.limits,
   };
 }
 

@@ -48,8 +48,19 @@ describe('the path of the KV cache', () => {
     ['TCP, both roles on one node with hostPID', Platform.TCP, { colocated: true }, Transport.TCP, Transport.NVLINK],
     ['InfiniBand, both roles on one node with hostPID', Platform.INFINIBAND, { colocated: true }, Transport.RDMA, Transport.NVLINK],
     ['InfiniBand, but the caller\'s UCX_TLS has no RDMA', Platform.INFINIBAND, { tls: ['tcp', 'cuda_copy'] }, Transport.TCP, Transport.TCP],
+    ['InfiniBand, both roles on one node, but without cuda_ipc', Platform.INFINIBAND, { colocated: true, tls: ['rc', 'cuda_copy'] }, Transport.RDMA, Transport.RDMA],
+    ['InfiniBand, both roles on one node, with cuda_ipc excluded', Platform.INFINIBAND, { colocated: true, tls: ['^cuda_ipc'] }, Transport.RDMA, Transport.RDMA],
+    ['InfiniBand, both roles on one node, with all of CUDA', Platform.INFINIBAND, { colocated: true, tls: ['tcp', 'cuda'] }, Transport.TCP, Transport.NVLINK],
   ])('%s', (_, platform, options, crossNode, sameNode) => {
     expect(plan({ platform, ...options }).kvPath).toMatchObject({ crossNode, sameNode });
+  });
+
+  test.each([
+    [{ tls: ['tcp', 'cuda_copy'] }, /^UCX is limited to the transports tcp,cuda_copy, none of which is RDMA/],
+    [{ netDevices: ['eth0'] }, /^UCX is limited to the devices eth0, over which it has TCP alone/],
+    [{ colocated: true, tls: ['rc', 'cuda_copy'] }, /^UCX is limited to the transports rc,cuda_copy, without cuda_ipc/],
+  ])('%j: says what took RDMA or NVLink away', (options, why) => {
+    expect(plan({ platform: Platform.INFINIBAND, ...options }).kvPath.why).toMatch(why);
   });
 
   test('TCP within a node is shown with its cost', () => {
@@ -213,7 +224,7 @@ describe('Pod Security level', () => {
 
 describe('Platform', () => {
   test('an unknown name gets a suggestion and the list of names', () => {
-    expect(() => Platform.of('eks-p5em')).toThrow(/^LLMD202: unknown platform 'eks-p5em', did you mean 'eks-p5e[n]?'\?; expected one of: .*gke-a3-ultra/);
+    expect(() => Platform.of('eks-p5em')).toThrow(/^LLMD202: unknown platform 'eks-p5em', did you mean 'eks-p5e[n]?'\?; take the nearest/);
   });
 
   test('a child has its own facts and those of its base, with the sources of both', () => {

@@ -191,6 +191,12 @@ const FAMILIES = [
   { name: 'dc', verbs: [], mlx5: ['dc_x', 'dc_mlx5'] },
 ];
 
+/** Names of the transport that reaches the GPU memory of another process of the node. */
+const CUDA_IPC = ['cuda_ipc', '\\cuda_ipc', 'cuda'];
+
+/** Whether UCX can take NVLink to GPUs of another process. */
+export const hasCudaIpc = ({ excluded, names }: UcxTransports): boolean => excluded !== names.some(name => CUDA_IPC.includes(name));
+
 /** The transports of an option, whose first entry may have the `^` of the whole list. */
 export const transportsOf = (tls: string[]): UcxTransports => readTransports(tls.join(',')).value;
 
