@@ -5,6 +5,7 @@
  */
 import * as fs from 'fs';
 import * as path from 'path';
+import { ofFormat } from './helm-schema-rest';
 // eslint-disable-next-line import/no-unresolved
 import type { Platform } from '../src';
 
@@ -13,6 +14,8 @@ const EXAMPLES = path.join(CHART, 'ci');
 const REFERENCE = 'docs/reference/helm-values.md';
 
 type Schema = { [keyword: string]: any };
+
+const QUANTITY = ofFormat('quantity').pattern;
 
 /** A default that is words stands at the end of a description. */
 const PROSE = / ?Default: ((?:(?!Default: ).)*)\.$/s;
@@ -123,7 +126,7 @@ function isProp(part: Schema): boolean {
 function typeOf(given: Schema): string {
   const part = resolved(given);
   if (part.enum) { return part.enum.map(mono).join(', '); }
-  if (part.pattern) { return 'quantity'; }
+  if (part.pattern && part.pattern === QUANTITY) { return 'quantity'; }
   if (part.type === 'array') { return `list of ${part.items.enum ? typeOf(part.items) : part.items.type === 'string' ? 'strings' : 'objects'}`; }
   if (part.type === 'object' && !part.properties) { return part.additionalProperties?.type ? `map of ${part.additionalProperties.type}s` : 'map'; }
   return [part.type ?? 'any'].flat().join(' or ');

@@ -1,5 +1,6 @@
 import { spawnSync } from 'child_process';
 import { readText } from './files';
+import { parseJson } from './parse-json';
 import { fail } from '../base/errors';
 import { isObject, Json, objectAt, objectsIn } from '../base/json';
 import { RequiredObject } from '../pod/required-object';
@@ -11,6 +12,10 @@ export interface Cluster {
   has(object: RequiredObject, namespace: string | undefined): boolean | undefined;
   /** A namespace, where it is known. */
   namespace(name: string): Json | undefined;
+  /** A PersistentVolumeClaim, where it is known. */
+  volumeClaim(name: string, namespace: string | undefined): Json | undefined;
+  /** A StorageClass, where it is known. */
+  storageClass(name: string): Json | undefined;
 }
 
 /** A cluster of thousands of nodes; its JSON has some 20 KB for each. */
@@ -24,14 +29,9 @@ const MOST_MIB = 256;
 export function readObjects(file: string): Json[] {
   const text = readText(file, 'what kubectl get … -o json printed', MOST_MIB);
   const refuse = (problem: string): never => fail({
-    code: 'LLMD016', subject: file, problem, allowed: 'a List or an object as kubectl get … -o json prints it', fix: 'save it again, to the end',
+    code: 'LLMD016', subject: file, problem, allowed: 'a List or an object as kubectl get … -o json prints it', fix: 'save all of it again, as JSON',
   });
-  let value: any;
-  try {
-    value = JSON.parse(text);
-  } catch (e) {
-    return refuse(text.trim() === '' ? 'is empty' : `is not valid JSON: ${(e as Error).message.replace(/\s+/g, ' ').slice(0, 120)}`);
-  }
+  const value: any = parseJson(text, refuse);
   if (!isObject(value) || typeof value.kind !== 'string') { return refuse('has no kind'); }
   if (!value.kind.endsWith('List')) { return [value]; }
   if (!Array.isArray(value.items)) { return refuse(`is a ${value.kind} without items`); }
@@ -46,13 +46,16 @@ export function savedCluster(objects: Json[]): Cluster {
     nodes: objects.filter(o => o.kind === 'Node'),
     has({ apiVersion, kind, name, namespace }, own) {
       if (!kinds.has(kindOf(apiVersion, kind))) { return undefined; }
-      const where = namespace ?? own;
-      return objects.some(o => kindOf(o.apiVersion, o.kind) === kindOf(apiVersion, kind) && o.metadata.name === name
-        && (o.metadata.namespace === undefined || where === undefined || o.metadata.namespace === where));
+      return objects.some(o => kindOf(o.apiVersion, o.kind) === kindOf(apiVersion, kind) && isCalled(o, name, namespace ?? own));
     },
     namespace: name => objects.find(o => o.kind === 'Namespace' && o.metadata.name === name),
+    volumeClaim: (name, namespace) => objects.find(o => o.kind === 'PersistentVolumeClaim' && isCalled(o, name, namespace)),
+    storageClass: name => objects.find(o => o.kind === 'StorageClass' && o.metadata.name === name),
   };
 }
+
+const isCalled = ({ metadata }: Json, name: string, namespace: string | undefined): boolean =>
+  metadata.name === name && (metadata.namespace === undefined || namespace === undefined || metadata.namespace === namespace);
 
 /**
  * The cluster that kubectl reaches, which is asked for one object at a time, and for reading only.
@@ -64,8 +67,8 @@ export function liveCluster(context: string | undefined): Cluster {
     const args = [...(context === undefined ? [] : ['--context', context]), ...(namespace === undefined ? [] : ['--namespace', namespace])];
     return kubectl([...args, 'get', ...what, '--ignore-not-found', '-o', format])?.trim() ?? '';
   };
-  const get = (what: string[]): Json | undefined => {
-    const text = ask(what, 'json');
+  const get = (what: string[], namespace?: string): Json | undefined => {
+    const text = ask(what, 'json', namespace);
     return text === '' ? undefined : objectAt(JSON.parse(text));
   };
   return {
@@ -76,6 +79,8 @@ export function liveCluster(context: string | undefined): Cluster {
       return ask([group === undefined ? kind : `${kind}.${version}.${group}`, name], 'name', namespace ?? own) !== '';
     },
     namespace: name => get(['namespace', name]),
+    volumeClaim: (name, namespace) => get(['persistentvolumeclaim', name], namespace),
+    storageClass: name => get(['storageclass', name]),
   };
 }
 

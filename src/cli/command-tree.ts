@@ -19,7 +19,8 @@ const COMMANDS: ((program: Command, session: Session) => void)[] = [
 
 /** What holds for every command. */
 export const CONVENTIONS = [
-  'Exit codes: 0 done; 1 an error with a code, or something bad was found; 2 called wrongly, or a file cannot be read or written.',
+  'Exit codes: 0 done, and nothing bad was found; 1 what was read is refused, or something bad was found in it; 2 the command was called',
+  'wrongly, or a file or a cluster cannot be read or written, or does not hold what it should.',
   'Results go to standard output, messages to standard error. A file named - is standard input. Files are written whole or not at all.',
   'Each code has a page, whose address the message has.',
 ];
@@ -36,8 +37,8 @@ export function commandTree(session: Session, version: string): Command {
   const program = new Command(PROGRAM)
     .description('Gets the networking of disaggregated vLLM on Kubernetes right.')
     .version(version, '-V, --version', 'print the version')
-    .helpOption('-h, --help', 'print the help of a command')
-    .helpCommand(false)
+    .helpOption('-h, --help', 'print this help')
+    .helpCommand('help [command]', 'print the help of a command')
     .exitOverride()
     .configureOutput({
       writeOut: text => session.print(text),

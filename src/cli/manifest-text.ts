@@ -1,3 +1,5 @@
+import { counted } from '../base/counted';
+import { fail } from '../base/errors';
 import { describeFault, Fault } from '../base/fault';
 import { Json, objectAt } from '../base/json';
 import { detectPlatform, imageSign, isAccelerator, isExtended, podSigns } from '../network/detect';
@@ -11,10 +13,17 @@ import { readCommandLine } from '../vllm/command-line';
 import { kvTransferOf, leafConnectors } from '../vllm/read-kv-transfer';
 import { Role } from '../vllm/role';
 
-/** What manifests of anybody set for vLLM and its network, as far as that can be read, and which platform it fits. */
-export function explainManifests(manifests: Json[]): string {
+/**
+ * What manifests of anybody set for vLLM and its network, as far as that can be read, and which platform it fits.
+ *
+ * @throws LLMD001 where none of them has pods
+ */
+export function explainManifests(file: string, manifests: Json[]): string {
   const parts = manifests.flatMap(manifest => podsOf(manifest).map(pod => podText(`${String(manifest.kind)} ${String(objectAt(manifest.metadata).name)}`, pod)));
-  return parts.length ? parts.join('\n') : `${manifests.length} objects, none of which has pods that can be read\n`;
+  if (!parts.length) {
+    fail({ code: 'LLMD001', subject: file, problem: `has ${counted(manifests.length, 'object')}, and none has pods that can be read`, allowed: 'manifests of workloads', fix: 'correct it' });
+  }
+  return parts.join('\n');
 }
 
 function podText(name: string, pod: PodView): string {

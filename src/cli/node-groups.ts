@@ -1,3 +1,4 @@
+import { counted } from '../base/counted';
 import { Json, objectAt } from '../base/json';
 import { acceleratorsOf, detectPlatform, isExtended, nodeSigns } from '../network/detect';
 
@@ -40,6 +41,6 @@ export function detectionText(groups: NodeGroup[]): string {
     const fits = platforms.length === 1 ? `platform ${platforms[0]!}`
       : platforms.length ? `${platforms.length} platforms fit: ${platforms.join(', ')}; what a pod needs on each: cdk8s-llm-d platforms ${platforms[0]!}`
         : 'no platform that the library knows fits; describe it with Platform.custom()';
-    return [`${names.length} ${names.length === 1 ? 'node' : 'nodes'} (${some}): ${fits}`, ...signs.map(sign => `  ${sign}`)].join('\n');
+    return [`${counted(names.length, 'node')} (${some}): ${fits}`, ...signs.map(sign => `  ${sign}`)].join('\n');
   }).join('\n\n') + '\n';
 }

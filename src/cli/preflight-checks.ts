@@ -1,30 +1,30 @@
 import { Cluster } from './cluster';
+import { Finding } from './finding';
+import { machineFindings } from './node-machines';
+import { claimProblem } from './volume-claims';
+import { counted } from '../base/counted';
 import { Json, objectAt, objectsIn } from '../base/json';
 import { isExtended } from '../network/detect';
 import { podTemplatesOf } from '../pod/pod-templates';
 import { describeRequired, RequiredObject } from '../pod/required-object';
 import { Server, Serving } from '../serving/spec';
 
-/** What one check says of a cluster. */
-export interface Finding {
-  readonly outcome: 'pass' | 'warn' | 'fail';
-  readonly text: string;
-}
-
 /** Holds what is rendered against a cluster: what must exist, nodes that the pods fit on, and what the namespace admits. */
 export function preflight(serving: Serving, cluster: Cluster, namespace: string | undefined): Finding[] {
   return [
-    ...serving.requiredObjects.map(object => required(object, cluster, namespace)),
+    ...serving.requiredObjects.map(object => required(object, serving.servers, cluster, namespace)),
     ...placements(serving.servers, cluster.nodes),
     ...(namespace === undefined ? [] : admission(serving.servers, cluster, namespace)),
   ];
 }
 
-function required(object: RequiredObject, cluster: Cluster, namespace: string | undefined): Finding {
+function required(object: RequiredObject, servers: Server[], cluster: Cluster, namespace: string | undefined): Finding {
   const there = cluster.has(object, namespace);
   const text = describeRequired(object);
   if (there === undefined) { return { outcome: 'warn', text: `${text}; the file has no ${object.kind}, so that it is not known whether it exists` }; }
-  return there ? { outcome: 'pass', text } : { outcome: 'fail', text: `${text}; it does not exist${namespace === undefined ? '' : `, or not in ${object.namespace ?? namespace}`}` };
+  if (!there) { return { outcome: 'fail', text: `${text}; it does not exist${namespace === undefined ? '' : `, or not in ${object.namespace ?? namespace}`}` }; }
+  const problem = object.kind === 'PersistentVolumeClaim' ? claimProblem(object.name, servers, cluster, object.namespace ?? namespace) : undefined;
+  return problem ? { outcome: problem.outcome, text: `${text}; ${problem.text}` } : { outcome: 'pass', text };
 }
 
 /** What is left of a node for pods to come. */
@@ -33,43 +33,93 @@ interface Room {
   readonly left: { [resource: string]: number };
 }
 
-/** Whether the nodes hold all pods, those first that take the most of one. */
+/** Whether the nodes hold the pods of each role by itself, and of all roles together. */
 function placements(servers: Server[], nodes: Json[]): Finding[] {
-  const rooms = nodes.map((node): Room => {
-    const allocatable = Object.entries(objectAt(objectAt(node.status).allocatable));
-    return { node, left: Object.fromEntries(allocatable.map(([name, count]) => [name, Number(count)])) };
-  });
-  const largest = [...servers].sort((a, b) => b.spec.plan.accelerators - a.spec.plan.accelerators);
-  const findings = new Map(largest.map(server => [server, placement(server, rooms)]));
-  return servers.flatMap(server => findings.get(server)!);
+  const needs = servers.map(server => needOf(server, nodes));
+  const countable = needs.filter(need => need.open.length && need.devices.length);
+  return [...needs.flatMap(need => placement(need, nodes)), ...(countable.length > 1 ? [together(countable)] : [])];
 }
 
-/** Whether enough nodes have the labels and the devices that the pods of a role ask for, and take them. */
-function placement(server: Server, rooms: Room[]): Finding[] {
+/** What the pods of a role ask for, and the nodes that take them. */
+interface Need {
+  readonly server: Server;
+  readonly spec: Json;
+  readonly pods: number;
+  /** Of each pod. */
+  readonly devices: [string, number][];
+  /** Labels that a node must have, as a text. */
+  readonly labels: string;
+  readonly labelled: Json[];
+  readonly open: Json[];
+}
+
+function needOf(server: Server, nodes: Json[]): Need {
   const spec = objectAt(podTemplatesOf(server.manifest)[0]?.template.spec);
-  const wanted = server.replicas * (server.spec.group?.parallelism.nodes ?? 1);
   const labels = Object.entries(objectAt(spec.nodeSelector));
-  const labelled = rooms.filter(({ node }) => labels.every(([key, value]) => objectAt(node.metadata?.labels)[key] === value));
-  const words = labels.map(([key, value]) => `${key}=${String(value)}`).join(', ');
-  if (labels.length && !labelled.length) { return [{ outcome: 'fail', text: `${server.name}: none of ${rooms.length} nodes has ${words}` }]; }
+  const labelled = nodes.filter(node => labels.every(([key, value]) => objectAt(node.metadata?.labels)[key] === value));
   const tolerations = objectsIn(spec.tolerations);
-  const open = labelled.filter(({ node }) => isReady(node) && taintsOf(node).every(taint => tolerations.some(t => tolerates(t, taint))));
-  const devices = devicesOf(spec);
-  let pods = 0;
-  for (const { left } of open) {
-    const fits = Math.min(...devices.map(([name, count]) => Math.floor((left[name] ?? 0) / count)), wanted - pods);
-    for (const [name, count] of devices) { left[name] = (left[name] ?? 0) - fits * count; }
-    pods += fits;
-  }
-  const asked = devices.map(([name, count]) => `${name}: ${count}`).join(', ');
-  const where = `${open.length} of ${rooms.length} nodes take the pods${words ? ` (${words})` : ''}`;
+  return {
+    server,
+    spec,
+    pods: server.replicas * (server.spec.group?.parallelism.nodes ?? 1),
+    devices: devicesOf(spec),
+    labels: labels.map(([key, value]) => `${key}=${String(value)}`).join(', '),
+    labelled,
+    open: labelled.filter(node => isReady(node) && taintsOf(node).every(taint => tolerations.some(t => tolerates(t, taint)))),
+  };
+}
+
+/** Whether enough nodes have the labels and the devices that the pods of one role ask for, and take them. */
+function placement(need: Need, nodes: Json[]): Finding[] {
+  const { server: { name }, spec, pods, devices, labels, labelled, open } = need;
+  if (labels && !labelled.length) { return [{ outcome: 'fail', text: `${name}: no node of ${nodes.length} has ${labels}` }]; }
   if (!open.length) {
-    return [{ outcome: 'fail', text: `${server.name}: ${labelled.length} nodes${words ? ` have ${words}, but each` : ' are there, but each'} is not ready, unschedulable or has a taint that the pods do not tolerate` }];
+    const those = labels ? `${counted(labelled.length, 'node')} with ${labels}` : counted(labelled.length, 'node');
+    return [{ outcome: 'fail', text: `${name}: ${those}, but none that is ready, schedulable and without a taint that the pods do not tolerate` }];
   }
-  const counted: Finding = !devices.length ? { outcome: 'pass', text: `${server.name}: ${where}` }
-    : { outcome: pods >= wanted ? 'pass' : 'fail', text: `${server.name}: ${where}, with room for ${pods} of ${wanted} pods of ${asked}${pods >= wanted ? ', if nothing else runs there' : ''}` };
+  const where = `${open.length} of ${counted(nodes.length, 'node')} ${open.length === 1 ? 'takes' : 'take'} the pods${labels ? ` (${labels})` : ''}`;
+  const room = devices.length ? fill([need], roomsOf(open)) : pods;
+  const each = devices.map(([device, count]) => `${device}: ${count}`).join(', ');
   const claims = objectsIn(spec.resourceClaims).length;
-  return claims ? [counted, { outcome: 'warn', text: `${server.name}: ${claims} claims of each pod are not counted, since nodes do not list what they have for them` }] : [counted];
+  return [
+    devices.length ? { outcome: room >= pods ? 'pass' : 'fail', text: `${name}: needs ${counted(pods, 'pod')} with ${each}${pods > 1 ? ' each' : ''}; ${where}, with room for ${room >= pods ? 'all' : room}` }
+      : { outcome: 'pass', text: `${name}: ${where}` },
+    ...machineFindings(name, need.server.spec.plan.platform, open),
+    ...(claims ? [{ outcome: 'warn' as const, text: `${name}: the ${counted(claims, 'claim')} of each pod ${claims === 1 ? 'is' : 'are'} not counted, since nodes do not list what they have for claims` }] : []),
+  ];
+}
+
+/** Whether all pods fit at the same time: those of one role may take what another needs. */
+function together(needs: Need[]): Finding {
+  const totals: { [device: string]: number } = {};
+  for (const { pods, devices } of needs) {
+    for (const [device, count] of devices) { totals[device] = (totals[device] ?? 0) + pods * count; }
+  }
+  const pods = needs.reduce((sum, need) => sum + need.pods, 0);
+  const room = fill(needs, roomsOf([...new Set(needs.flatMap(need => need.open))]));
+  const all = Object.entries(totals).map(([device, count]) => `${device}: ${count}`).join(', ');
+  return { outcome: room >= pods ? 'pass' : 'fail', text: `all roles together: ${counted(pods, 'pod')} with ${all} in all; there is room for ${room >= pods ? 'all, if nothing else runs there' : room}` };
+}
+
+const roomsOf = (nodes: Json[]): Room[] => nodes.map(node => {
+  const allocatable = Object.entries(objectAt(objectAt(node.status).allocatable));
+  return { node, left: Object.fromEntries(allocatable.map(([name, count]) => [name, Number(count)])) };
+});
+
+/** How many pods the rooms hold, those first that take the most of one. */
+function fill(needs: Need[], rooms: Room[]): number {
+  let placed = 0;
+  for (const { pods, devices, open } of [...needs].sort((a, b) => b.server.spec.plan.accelerators - a.server.spec.plan.accelerators)) {
+    let wanted = pods;
+    for (const { node, left } of rooms) {
+      if (!open.includes(node)) { continue; }
+      const fits = Math.min(wanted, ...devices.map(([name, count]) => Math.floor((left[name] ?? 0) / count)));
+      for (const [name, count] of devices) { left[name] = (left[name] ?? 0) - fits * count; }
+      wanted -= fits;
+    }
+    placed += pods - wanted;
+  }
+  return placed;
 }
 
 /** Devices that a pod asks for, with their counts; those of claims are not counted, since nodes do not list them. */

@@ -45,10 +45,9 @@ export function typescriptProject(options: ProjectOptions): Files {
       devDependencies: PINS.devDependencies,
     }),
     'tsconfig.json': json({
-      compilerOptions: { target: 'ES2022', module: 'node16', moduleResolution: 'node16', strict: true, esModuleInterop: true, skipLibCheck: true },
-      include: ['*.ts'],
+      compilerOptions: { target: 'ES2022', module: 'CommonJS', strict: true, skipLibCheck: true },
     }),
-    'cdk8s.yaml': 'language: typescript\napp: ts-node main.ts\n',
+    'cdk8s.yaml': 'language: typescript\napp: npx ts-node main.ts\n',
     'main.ts': program(valuesOf(options), 'nothing').replace(/^.*\n/, `// a pair of ${printable(options.model)}; npm run synth writes its manifests into dist\n`),
     '.gitignore': 'node_modules/\ndist/\n',
   };

@@ -11,10 +11,10 @@ export interface Output {
   readonly err: (text: string) => void;
 }
 
-/** Codes of files that cannot be read or written, or are not what they should be. */
-const OF_FILES = ['LLMD001', 'LLMD006', 'LLMD016', 'LLMD017'];
+/** Codes of files and clusters that cannot be read or written, or are not what they should be. */
+const OF_FILES = ['LLMD001', 'LLMD006', 'LLMD007', 'LLMD016', 'LLMD017', 'LLMD440'];
 
-/** Runs a command: 0 where it is done, 1 for an error with a code or a bad finding, 2 where it was called wrongly or with a file that is none. */
+/** Runs a command: 0, or one of the other exit codes that the help explains. */
 export function run(argv: string[], output: Output): number {
   let code = 0;
   const session: Session = {

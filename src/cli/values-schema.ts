@@ -1,3 +1,4 @@
+import { counted } from '../base/counted';
 import { didYouMean } from '../base/did-you-mean';
 import { Fault } from '../base/fault';
 import { find } from '../base/json-pointer';
@@ -53,7 +54,9 @@ function faultsOf(place: Place): Fault[] {
   }
   const own = typeof value === 'string' ? textFaults(place, subject) : typeof value === 'number' ? numberFaults(place, subject)
     : Array.isArray(value) ? listFaults(place, subject) : typeof value === 'object' && value !== null ? objectFaults(place, subject) : [];
-  return [...referred, ...own, ...branchFaults(place)];
+  // a branch knows fewer keys than the whole does
+  const branch = branchFaults(place).filter(fault => !own.some(known => known.code === fault.code && known.subject === fault.subject));
+  return [...referred, ...own, ...branch];
 }
 
 const WORDS: { readonly [type: string]: string } = {
@@ -84,7 +87,7 @@ function numberFaults({ schema, value }: Place, subject: string): Fault[] {
 function listFaults({ schema, at, value, ...rest }: Place, subject: string): Fault[] {
   const { items, minItems = 0, maxItems = Infinity } = schema;
   return [
-    ...(value.length < minItems || value.length > maxItems ? [{ code: 'LLMD013', subject, problem: `has ${value.length} entries`, allowed: range(minItems, maxItems) }] : []),
+    ...(value.length < minItems || value.length > maxItems ? [{ code: 'LLMD013', subject, problem: `has ${counted(value.length, 'entry', 'entries')}`, allowed: range(minItems, maxItems) }] : []),
     ...(items === undefined ? [] : value.flatMap((one: unknown, i: number) => faultsOf({ ...rest, schema: items, at: `${at}[${i}]`, value: one }))),
   ];
 }
@@ -104,7 +107,7 @@ function objectFaults({ schema, at, value, ...rest }: Place, subject: string): F
       ({ code: 'LLMD013', subject: `key ${show(key)} of ${subject}`, problem: 'is not one that Kubernetes takes', allowed: `a key that matches ${keyPattern}` }))),
     ...(required as string[]).filter(key => !keys.includes(key)).map(key => ({ code: 'LLMD012', subject: below(key), problem: 'is missing' })),
     ...(keys.length < minProperties || keys.length > maxProperties
-      ? [{ code: 'LLMD013', subject, problem: `has ${keys.length} keys`, allowed: `${range(minProperties, maxProperties)} of ${names.join(', ')}` }] : []),
+      ? [{ code: 'LLMD013', subject, problem: `has ${counted(keys.length, 'key')}`, allowed: `${range(minProperties, maxProperties)} of ${names.join(', ')}` }] : []),
     ...keys.filter(key => !unknown.includes(key)).flatMap(key => {
       const inner = Object.hasOwn(properties, key) ? properties[key] : additionalProperties;
       return typeof inner === 'object' ? faultsOf({ ...rest, schema: inner, at: below(key), value: value[key] }) : [];

@@ -3,7 +3,7 @@ import { schemaFaults } from './values-schema';
 import { readYaml } from './yaml';
 import { refuse } from '../base/errors';
 import { Fault } from '../base/fault';
-import { normalize, sortKeys } from '../base/json';
+import { isObject, normalize, sortKeys } from '../base/json';
 import { ServingValues } from '../helm/release';
 
 const CHART = '../../charts/llm-d-disagg';
@@ -26,6 +26,13 @@ const EMPTY: Fault = { code: 'LLMD005', subject: 'the values', problem: 'are emp
 /** As Helm hands them to the templates: without what is null, mappings in the order of their keys, and valid. */
 export function checkedValues(values: { [key: string]: unknown }): ServingValues {
   const given = normalize(values);
-  refuse(Object.keys(given).some(key => key !== 'global') ? schemaFaults(valuesSchema(), given) : [EMPTY]);
+  refuse(Object.keys(given).some(key => key !== 'global') ? schemaFaults(valuesSchema(), given).map(fault => emptyFault(fault, values)) : [EMPTY]);
   return sortKeys(given) as unknown as ServingValues;
+}
+
+/** A key without a value is there for who wrote it, and missing for Helm. */
+function emptyFault(fault: Fault, values: { [key: string]: unknown }): Fault {
+  if (fault.code !== 'LLMD012') { return fault; }
+  const at = fault.subject.split('.').reduce((holder: unknown, key) => isObject(holder) ? holder[key] : undefined, values);
+  return at === null ? { ...fault, problem: 'has no value', fix: 'give it one: {} is an object with its defaults' } : fault;
 }

@@ -8,20 +8,20 @@ export function estimateText(answer: Estimate): string {
   const { rates, tokens, ranks, shape, transfer, first, handover, shareOfTtft, breakEvenTokens, requestsPerSecond, nicsNeeded, rails } = answer;
   const lines: [string, string][] = [
     ['path', rates.title],
-    ['a rank of decode reads', `${count(shape.descriptors)} ${shape.descriptors === 1 ? 'descriptor' : 'descriptors'} of ${byteSize(shape.bytes / shape.descriptors)}, ${byteSize(shape.bytes)} in all`],
+    ['a rank of decode reads', `${number(shape.descriptors, 'descriptor')} of ${byteSize(shape.bytes / shape.descriptors)}, ${byteSize(shape.bytes)} in all`],
     ['transfer', duration(transfer)],
     ['  of which posting', transfer.posting === undefined ? 'not known: what a descriptor costs here is not published, so that the estimate is too short for many small ones' : seconds(transfer.posting)],
     ['  and moving', `${seconds(transfer.moving)}; of the shorter of both, ${percent(rates.overlap)} is hidden behind the longer`],
     ['first request of two pods', duration(first)],
     ['handover besides', duration(handover)],
     ...(shareOfTtft ? [['share of the time to the first token', `${percent(shareOfTtft.typical)} (${percent(shareOfTtft.low)} to ${percent(shareOfTtft.high)})`] as [string, string]] : []),
-    ...(breakEvenTokens === undefined ? [] : [['worth it', breakEvenTokens === null ? 'never: decode computes any prompt sooner than it gets it' : `from ${count(breakEvenTokens)} tokens on; shorter prompts are computed sooner by decode itself`] as [string, string]]),
+    ...(breakEvenTokens === undefined ? [] : [['worth it', breakEvenTokens === null ? 'never: decode computes any prompt sooner than it gets it' : `from ${number(breakEvenTokens, 'token')} on; shorter prompts are computed sooner by decode itself`] as [string, string]]),
     ['one decode replica', most(requestsPerSecond, ranks)],
     ...(nicsNeeded === undefined ? [] : [['NICs that decode fills', count(nicsNeeded)] as [string, string]]),
   ];
   const width = Math.max(...lines.map(([name]) => name.length));
   return [
-    `KV cache of ${count(tokens)} tokens, from prefill to decode`,
+    `KV cache of ${number(tokens, 'token')}, from prefill to decode`,
     '',
     ...lines.map(([name, value]) => `${name.padEnd(width)}  ${value}`),
     ...(rails ? ['', ...railsLines(answer)] : []),
@@ -38,7 +38,7 @@ export function estimateText(answer: Estimate): string {
 /** The estimate in one line, for explain(). */
 export function estimateLine({ rates, tokens, transfer }: Estimate): string {
   const least = transfer.posting === undefined ? ' at least, as what a descriptor costs there is not published' : '';
-  return `the KV cache of ${count(tokens)} tokens takes ${duration(transfer)}${least}: ${rates.title}`;
+  return `the KV cache of ${number(tokens, 'token')} takes ${duration(transfer)}${least}: ${rates.title}`;
 }
 
 function railsLines({ rates, transfer, rails }: Estimate): string[] {
@@ -72,6 +72,9 @@ const figures = (value: number): string => value >= 100 ? value.toFixed(0) : Str
 const rate = (value: number): string => value >= 1000 ? count(Math.round(value)) : figures(value);
 
 const percent = (share: number): string => `${figures(100 * share)} %`;
+
+/** `81,920 descriptors` */
+export const number = (value: number, noun: string): string => `${count(value)} ${value === 1 ? noun : `${noun}s`}`;
 
 /** With commas between thousands. */
 export const count = (value: number): string => String(value).replace(/\B(?=(\d{3})+$)/g, ',');

@@ -208,5 +208,5 @@ const unknownShape = ({ model }: ModelServerSpec): Fault => ({
   code: 'LLMD444',
   subject: `how vLLM cuts the KV cache of ${model.name}`,
   problem: 'is not known for this pair',
-  fix: 'give descriptors and bytes to cdk8s-llm-d estimate, as vllm:nixl_num_descriptors and vllm:nixl_bytes_transferred count them',
+  fix: 'run cdk8s-llm-d estimate with --descriptors and --bytes, which vllm:nixl_num_descriptors and vllm:nixl_bytes_transferred count',
 });

@@ -1,5 +1,6 @@
 import { Range, RATES, TransferRates } from './transfer-rates';
 import { TransferShape, transferTime } from './transfer-time';
+import { counted } from '../base/counted';
 import { Fault } from '../base/fault';
 
 /** The format of what `tools/measure-kv-transfer` writes. */
@@ -58,7 +59,7 @@ export function measuredRates(measured: any): TransferRates {
     shortList: shortList === undefined ? undefined : around(shortList),
     bytesPerSecond: around(bytesPerSecond),
     overlap,
-    why: `fitted to ${rows.length} measured sizes, which it misses by ${(100 * error).toFixed(0)} % at most`,
+    why: `fitted to ${counted(rows.length, 'measured size')}, which it misses by at most ${(100 * error).toFixed(0)} %`,
     sources: [],
   };
 }

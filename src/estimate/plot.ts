@@ -1,4 +1,4 @@
-import { count, seconds } from './estimate-text';
+import { number, seconds } from './estimate-text';
 import { Range } from './transfer-rates';
 
 /** A line of the plot, with the band between its least and its most. */
@@ -25,7 +25,7 @@ export const timeOverTokens = (tokens: number): Omit<PlotText, 'title' | 'subtit
   xTitle: 'tokens of the prompt (k = 1,024)',
   yTitle: 'time of the transfer',
   yText: seconds,
-  marked: { x: tokens, text: time => `${seconds(time)} for ${count(tokens)} tokens` },
+  marked: { x: tokens, text: time => `${seconds(time)} for ${number(tokens, 'token')}` },
 });
 
 const [WIDTH, HEIGHT] = [760, 480];

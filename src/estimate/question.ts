@@ -67,7 +67,7 @@ function faultsOf(question: Question): Fault[] {
     code: 'LLMD443',
     subject: unknownRate(question),
     problem: 'is not known, so that there is nothing to estimate with',
-    fix: path !== undefined || carried(question) ? 'give nicGbps, or what was measured' : question.platform ? 'give what was measured' : 'give a platform, a path or what was measured',
+    fix: path !== undefined || carried(question) ? 'give nicGbps (--nic-gbps), or what was measured (--measured)' : question.platform ? 'give what was measured (--measured)' : 'give --platform, --path or --measured',
   }];
 }
 

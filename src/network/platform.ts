@@ -247,7 +247,7 @@ export function unknownPlatform(name: string, known: string[]): Fault {
   return {
     code: 'LLMD202',
     subject: `unknown platform '${name}'${near ? `, did you mean '${near}'?` : ''}`,
-    allowed: `one of: ${known.join(', ')}`,
+    ...(near ? {} : { allowed: `one of: ${known.join(', ')}` }),
     fix: 'take the nearest and set what differs in its network, or describe yours with Platform.custom() in a program',
   };
 }

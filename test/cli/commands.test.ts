@@ -59,7 +59,7 @@ describe('platforms', () => {
   });
 
   test('an unknown one is an error with the name that was meant', () => {
-    expect(call('platforms', 'corewave')).toEqual({ code: 1, out: '', err: expect.stringMatching(/^LLMD202: unknown platform 'corewave', did you mean 'coreweave'\?/) });
+    expect(call('platforms', 'corewave')).toEqual({ code: 2, out: '', err: expect.stringMatching(/value 'corewave' is invalid for argument 'platform'. Did you mean coreweave\?/) });
   });
 });
 
@@ -124,7 +124,7 @@ describe('render', () => {
     const values = file('values.yaml', GOLDEN);
     expect(call('render', values, '--out', at('out'))).toEqual({ code: 0, out: `written: ${['rbac', 'servers'].map(part => `${at('out')}/${part}.yaml`).join(', ')}\n`, err: '' });
     expect(['rbac', 'servers'].map(part => fs.readFileSync(at(`out/${part}.yaml`), 'utf-8')).join('')).toBe(call('render', values).out);
-    expect(call('render', values, '--out', at('out'))).toMatchObject({ code: 1, err: expect.stringMatching(/^LLMD007: /) });
+    expect(call('render', values, '--out', at('out'))).toMatchObject({ code: 2, err: expect.stringMatching(/^LLMD007: /) });
   });
 
   test('objects have the name of the release, warnings go to standard error', () => {
@@ -139,6 +139,7 @@ describe('render', () => {
     ['what cannot work', { ...GOLDEN, network: { platform: 'eks-p5en', backend: 'UCX' } }, 1, ['LLMD201']],
     ['half of a pair', { ...GOLDEN, decode: undefined }, 1, ['LLMD012']],
     ['nothing', '{}', 1, ['LLMD005']],
+    ['a key without a value', { ...GOLDEN, prefill: null }, 1, ['LLMD012']],
     ['no mapping', '- a', 2, ['LLMD001']],
     ['no file', undefined, 2, ['LLMD006']],
   ])('%s: an error with codes, and nothing is written', (_, content, expected, codes) => {
@@ -156,10 +157,20 @@ describe('explain', () => {
     expect(call('explain', 'eks-p5en', '--accelerators', '0')).toMatchObject({ code: 2, out: '', err: expect.stringContaining('Expected a whole number from 1 up') });
   });
 
+  test.each<[string[], RegExp]>([
+    [['coreweav'], /explain: 'coreweav' is neither a file nor a platform \(did you mean coreweave\?\)/],
+    [['coreweave', '--name', 'x'], /explain: leave out --name, which only values take/],
+    [['VALUES', '--role', 'prefill', '--accelerators', '4'], /explain: leave out --role, --accelerators, which only a platform takes/],
+    [['MANIFESTS', '--name', 'x'], /explain: leave out --name, which only values take/],
+  ])('%j is a wrong call', (argv, err) => {
+    const files: { [word: string]: string } = { VALUES: file('values.yaml', GOLDEN), MANIFESTS: file('pod.yaml', { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'p' }, spec: { containers: [] } }) };
+    expect(call('explain', ...argv.map(word => files[word] ?? word))).toEqual({ code: 2, out: '', err: expect.stringMatching(err) });
+  });
+
   test('values: both roles, what must exist, and what may go wrong', () => {
     const { code, out } = call('explain', file('values.yaml', { ...GOLDEN, network: { platform: 'openshift-sriov' } }));
     expect(code).toBe(0);
-    for (const part of ['gpt-oss-prefill: 1 of this role', 'gpt-oss-decode: 1 of this role', 'ports of each pod:', 'what must exist first:\n  - NetworkAttachmentDefinition']) { expect(out).toContain(part); }
+    for (const part of ['gpt-oss-prefill: 1 pod with 1 accelerator\n', 'gpt-oss-decode: 1 pod with 4 accelerators\n', 'ports of each pod:', '  - NetworkAttachmentDefinition']) { expect(out).toContain(part); }
   });
 
   test('manifests of anybody: platform, server, connector, and what contradicts them', () => {
@@ -176,6 +187,7 @@ describe('explain', () => {
   test.each<[string, unknown, number, RegExp]>([
     ['neither a platform nor a file', undefined, 2, /^LLMD006: .*nowhere cannot be read: ENOENT.*; expected the name of a platform, or a file with values or manifests/],
     ['no YAML', 'a: [', 2, /^LLMD001: /],
+    ['objects without pods', { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'x' } }, 2, /^LLMD001: .*x.yaml has 1 object, and none has pods that can be read; expected manifests of workloads/],
     ['text', 'hello', 2, /^LLMD001: .*holds something that is not an object/],
     ['values that are wrong', { modle: 'x' }, 1, /^LLMD010: modle is not a value of the chart; did you mean 'model'/],
   ])('%s', (_, content, code, err) => {
@@ -191,15 +203,20 @@ describe('preflight', () => {
 
   test('a cluster that has everything passes', () => {
     const { code, out } = preflight(onEks, [node('a', P5EN), namespace()], '-n', 'llm');
-    expect([code, out.match(/^\w+(?= {2})/gm), out.split('\n').at(-2)]).toEqual([0, ['pass', 'pass', 'pass'], '3 pass, 0 warn, 0 fail']);
+    expect(out).toContain('pass  gpt-oss-prefill: needs 4 pods with nvidia.com/gpu: 1, vpc.amazonaws.com/efa: 2 each; 1 of 1 node takes the pods (node.kubernetes.io/instance-type=p5en.48xlarge), with room for all\n');
+    expect(out).toContain('pass  all roles together: 5 pods with nvidia.com/gpu: 8, vpc.amazonaws.com/efa: 16 in all; there is room for all, if nothing else runs there\n');
+    expect([code, out.match(/^\w+(?= {2})/gm), out.split('\n').at(-2)]).toEqual([0, ['pass', 'pass', 'pass', 'pass'], '4 pass, 0 warn, 0 fail']);
   });
 
   test.each<[string, object, object[], string[], string]>([
-    ['too few devices for both roles', { ...onEks, prefill: { replicas: 5 } }, [node('a', P5EN)], [], 'fail  gpt-oss-prefill: 1 of 1 nodes take the pods (node.kubernetes.io/instance-type=p5en.48xlarge), with room for 4 of 5 pods of nvidia.com/gpu: 1, vpc.amazonaws.com/efa: 2'],
-    ['no node with the labels', onEks, [node('a', { ...P5EN, labels: {} })], [], 'fail  gpt-oss-prefill: none of 1 nodes has node.kubernetes.io/instance-type=p5en.48xlarge'],
-    ['a node that is not ready', onEks, [node('a', { ...P5EN, ready: 'False' })], [], 'is not ready, unschedulable or has a taint'],
-    ['a cordoned node', onEks, [node('a', { ...P5EN, spec: { unschedulable: true } })], [], 'is not ready, unschedulable or has a taint'],
-    ['a taint that the pods do not tolerate', onEks, [node('a', { ...P5EN, spec: { taints: [{ key: 'team', value: 'x', effect: 'NoSchedule' }] } })], [], 'is not ready, unschedulable or has a taint'],
+    ['too few devices for both roles', { ...onEks, prefill: { replicas: 5 } }, [node('a', P5EN)], [], 'fail  all roles together: 6 pods with nvidia.com/gpu: 9, vpc.amazonaws.com/efa: 18 in all; there is room for 5\n'],
+    ['too few devices for one role', { ...onEks, prefill: { replicas: 9 } }, [node('a', P5EN)], [], 'fail  gpt-oss-prefill: needs 9 pods with nvidia.com/gpu: 1, vpc.amazonaws.com/efa: 2 each; 1 of 1 node takes the pods (node.kubernetes.io/instance-type=p5en.48xlarge), with room for 8\n'],
+    ['no node with the labels', onEks, [node('a', { ...P5EN, labels: {} })], [], 'fail  gpt-oss-prefill: no node of 1 has node.kubernetes.io/instance-type=p5en.48xlarge'],
+    ['a node that is not ready', onEks, [node('a', { ...P5EN, ready: 'False' })], [], 'but none that is ready, schedulable and without a taint'],
+    ['a cordoned node', onEks, [node('a', { ...P5EN, spec: { unschedulable: true } })], [], 'but none that is ready, schedulable and without a taint'],
+    ['another machine than the platform\'s', { ...GOLDEN, network: { platform: 'coreweave' } }, [node('a', { labels: { 'node.kubernetes.io/instance-type': 'Standard_ND96isr_H200_v5' }, allocatable: { 'nvidia.com/gpu': '8', 'rdma/ib': '8' } })], [],
+      'fail  gpt-oss-prefill: 1 node (a) of type Standard_ND96isr_H200_v5 would take the pods, and is not a machine of platform coreweave but of aks-nd-h200-v5 or '],
+    ['a taint that the pods do not tolerate', onEks, [node('a', { ...P5EN, spec: { taints: [{ key: 'team', value: 'x', effect: 'NoSchedule' }] } })], [], 'but none that is ready, schedulable and without a taint that the pods do not tolerate'],
     ['a namespace that admits less', onEks, [node('a', P5EN), namespace('restricted')], ['-n', 'llm'], 'fail  namespace llm: it enforces Pod Security level restricted, and the pods need privileged'],
     ['an object that is missing', { ...GOLDEN, network: { platform: 'openshift-sriov' } }, [{ apiVersion: 'k8s.cni.cncf.io/v1', kind: 'NetworkAttachmentDefinition', metadata: { name: 'other' } }], [], 'fail  NetworkAttachmentDefinition'],
   ])('%s fails', (_, values, objects, options, expected) => {
@@ -215,6 +232,32 @@ describe('preflight', () => {
     expect(out).toMatch(/^warn {2}namespace llm: it is not there, or not in the file/m);
   });
 
+  test('a general platform on machines that another one describes is a warning', () => {
+    const machine = { labels: { 'node.kubernetes.io/instance-type': 'Standard_ND96isr_H100_v5' }, allocatable: { 'nvidia.com/gpu': '8', 'rdma/hca_shared_devices_a': '8' } };
+    const { code, out } = preflight({ ...GOLDEN, network: { platform: 'infiniband' } }, [node('a', machine)]);
+    expect([code, out]).toEqual([0, expect.stringMatching(/^warn {2}gpt-oss-prefill: 1 node \(a\) of type Standard_ND96isr_H100_v5 would take the pods; platform aks-nd-h100-v5.* describes such machines/m)]);
+  });
+
+  describe('a volume claim that pods share', () => {
+    const shared = { ...GOLDEN, model: { persistentVolumeClaim: { claimName: 'weights', servedModelName: 'openai/gpt-oss-120b' } }, network: { platform: 'infiniband' } };
+    const claim = (accessModes: string[], phase: string) => ({ apiVersion: 'v1', kind: 'PersistentVolumeClaim', metadata: { name: 'weights', namespace: 'llm' }, spec: { accessModes, storageClassName: 'fast' }, status: { phase } });
+    const storage = (volumeBindingMode: string) => ({ apiVersion: 'storage.k8s.io/v1', kind: 'StorageClass', metadata: { name: 'fast' }, volumeBindingMode });
+    const nodes = ['a', 'b', 'c'].map(name => node(name, { allocatable: { 'nvidia.com/gpu': '8', 'rdma/ib': '8' } }));
+
+    test.each<[string, object, object[], string]>([
+      ['bound, and any pod may read it', {}, [claim(['ReadOnlyMany'], 'Bound')], 'pass  PersistentVolumeClaim weights: volume model'],
+      ['of a class that waits for pods', {}, [claim(['ReadWriteMany'], 'Pending'), storage('WaitForFirstConsumer')], 'pass  PersistentVolumeClaim weights'],
+      ['of a class that did not make a volume', {}, [claim(['ReadWriteMany'], 'Pending'), storage('Immediate')], 'fail  PersistentVolumeClaim weights: volume model; it is Pending: StorageClass fast has not made a volume for it'],
+      ['of a class that is not in the file', {}, [claim(['ReadWriteMany'], 'Pending')], 'warn  PersistentVolumeClaim weights: volume model; it is Pending, which is right only where'],
+      ['whose volume is lost', {}, [claim(['ReadWriteMany'], 'Lost')], 'fail  PersistentVolumeClaim weights: volume model; its volume is lost'],
+      ['of one node, for pods that fit on one', {}, [claim(['ReadWriteOnce'], 'Bound')], 'warn  PersistentVolumeClaim weights: volume model; 2 pods share it, but it is ReadWriteOnce, which the pods of one node can mount'],
+      ['of one node, for pods that do not', { prefill: { replicas: 9 } }, [claim(['ReadWriteOnce'], 'Bound')], 'fail  PersistentVolumeClaim weights: volume model; 10 pods share it, but it is ReadWriteOnce'],
+      ['of one pod', {}, [claim(['ReadWriteOncePod'], 'Bound')], 'fail  PersistentVolumeClaim weights: volume model; 2 pods share it, but it is ReadWriteOncePod, which one pod can mount'],
+    ])('%s', (_, more, objects, expected) => {
+      expect(preflight({ ...shared, ...more }, [...nodes, ...objects], '-n', 'llm').out).toContain(expected);
+    });
+  });
+
   test('an object of another namespace is not there', () => {
     const secret = (namespace_: string) => ({ apiVersion: 'v1', kind: 'Secret', metadata: { name: 'mine', namespace: namespace_ } });
     const values = { ...onEks, decode: { tensorParallelSize: 4, volumes: [{ name: 's', secret: { secretName: 'mine' } }] } };
@@ -223,7 +266,7 @@ describe('preflight', () => {
   });
 
   test('prints JSON for programs', () => {
-    expect(JSON.parse(preflight(onEks, [node('a', P5EN)], '--json').out)).toEqual([{ outcome: 'pass', text: expect.any(String) }, { outcome: 'pass', text: expect.any(String) }]);
+    expect(JSON.parse(preflight(onEks, [node('a', P5EN)], '--json').out)).toEqual(Array(3).fill({ outcome: 'pass', text: expect.any(String) }));
   });
 
   test('a cluster must be named, one way', () => {
@@ -254,7 +297,7 @@ describe('preflight', () => {
 
 describe('the JSON of a cluster', () => {
   test.each<[string, string | undefined, RegExp]>([
-    ['cut off', '{"kind":"List","items":[{"kind":"No', /^LLMD016: .*x.json is not valid JSON: [^\n]+; save it again, to the end \(https:\/\/\S+\/docs\/rules\/LLMD016\.md\)\n$/],
+    ['cut off', '{"kind":"List","items":[{"kind":"No', /^LLMD016: .*x.json is not valid JSON: [^\n]+; save all of it again, as JSON \(https:\/\/\S+\/docs\/rules\/LLMD016\.md\)\n$/],
     ['empty', '', /^LLMD016: .*x.json is empty/],
     ['YAML', 'kind: List', /^LLMD016: .*is not valid JSON/],
     ['of something else', '[1]', /^LLMD016: .*has no kind/],
@@ -273,6 +316,21 @@ describe('the JSON of a cluster', () => {
 });
 
 describe('init', () => {
+  test('the platform is asked for: none is right for most', () => {
+    expect(call('init', 'helm', '--out', at('p'))).toMatchObject({ code: 2, err: expect.stringMatching(/required option '--platform <platform>' not specified/) });
+  });
+
+  test('writes the settings and the versions that the page on installing has', () => {
+    call('init', 'typescript', '--platform', 'coreweave', '--out', at('p'));
+    const page = fs.readFileSync(path.join(__dirname, '..', '..', 'docs', 'how-to', 'install.md'), 'utf-8');
+    const block = (language: string): string => new RegExp('```' + language + '\\n(.*?)```', 's').exec(page)![1]!;
+    expect(JSON.parse(fs.readFileSync(at('p/tsconfig.json'), 'utf-8'))).toEqual(JSON.parse(block('json')));
+    expect(fs.readFileSync(at('p/cdk8s.yaml'), 'utf-8')).toBe(block('yaml'));
+    const { devDependencies } = JSON.parse(fs.readFileSync(at('p/package.json'), 'utf-8'));
+    const major = (name: string): string => /\d+/.exec(devDependencies[name])![0];
+    expect(page).toContain(`npm install --save-dev cdk8s-cli typescript@${major('typescript')} ts-node@${major('ts-node')} @types/node@${major('@types/node')}\n`);
+  });
+
   test('writes a cdk8s program that renders a pair, with versions that work together', () => {
     const { code, out } = call('init', 'typescript', '--platform', 'coreweave', '--model', 'Qwen/Qwen3-32B', '--out', at('p'));
     expect([code, out]).toEqual([0, expect.stringMatching(/^written: .*main.ts.*\nnext:\n {2}cd .*\n {2}npm install .*\n {2}npm run synth\n$/)]);
@@ -298,19 +356,20 @@ describe('init', () => {
   });
 
   test.each<[string[], number, RegExp]>([
-    [['helm', '--platform', 'eks'], 1, /^LLMD202: /],
+    [['helm', '--platform', 'eks'], 2, /option '--platform <platform>' argument 'eks' is invalid/],
     [['typescript', '--model', 'gpt-oss-120b'], 1, /^LLMD403: /],
     [['python'], 2, /Allowed choices are typescript, helm/],
     [['helm', '--out', 'values.yaml/below'], 2, /^LLMD006: /],
   ])('%j writes nothing', (argv, code, err) => {
     file('values.yaml', '');
     const out = argv.indexOf('--out');
-    expect(call('init', ...argv.slice(0, out < 0 ? undefined : out), '--out', at(out < 0 ? 'p' : argv[out + 1]!))).toEqual({ code, out: '', err: expect.stringMatching(err) });
+    expect(call('init', ...argv.slice(0, out < 0 ? undefined : out), ...argv.includes('--platform') ? [] : ['--platform', 'coreweave'], '--out', at(out < 0 ? 'p' : argv[out + 1]!))).toEqual({ code, out: '', err: expect.stringMatching(err) });
     expect(fs.existsSync(at('p'))).toBe(false);
   });
 
   test('does not overwrite', () => {
-    call('init', 'helm', '--out', folder);
-    expect(call('init', 'helm', '--out', folder)).toMatchObject({ code: 1, err: expect.stringMatching(/^LLMD007: /) });
+    const argv = ['init', 'helm', '--platform', 'coreweave', '--out', folder];
+    call(...argv);
+    expect(call(...argv)).toMatchObject({ code: 2, err: expect.stringMatching(/^LLMD007: /) });
   });
 });

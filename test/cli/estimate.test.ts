@@ -57,9 +57,11 @@ test('measured rates, and NICs of the caller', () => {
 });
 
 test.each<[string[], number, string]>([
-  [['--platform', 'nowhere', ...SHAPE], 1, 'LLMD'],
-  [['--platform', 'roce', ...SHAPE], 1, 'LLMD443: the rate of the NICs on roce is not known, so that there is nothing to estimate with; give nicGbps, or what was measured'],
-  [['--path', 'nvlink', '--descriptors', 'many', '--bytes', '1'], 2, 'argument \'many\' is invalid. Expected a number'],
+  [['--platform', 'nowhere', ...SHAPE], 2, 'argument \'nowhere\' is invalid'],
+  [['--path', 'nvlink', ...SHAPE, '--tokens', '-5'], 2, 'argument \'-5\' is invalid. Expected a whole number from 1 up'],
+  [['--path', 'nvlink', ...SHAPE, '--nic-gbps', '0'], 2, 'argument \'0\' is invalid. Expected a number above 0'],
+  [['--platform', 'roce', ...SHAPE], 1, 'LLMD443: the rate of the NICs on roce is not known, so that there is nothing to estimate with; give nicGbps (--nic-gbps), or what was measured (--measured)'],
+  [['--path', 'nvlink', '--descriptors', 'many', '--bytes', '1'], 2, 'argument \'many\' is invalid. Expected a whole number from 1 up'],
   [['--path', 'nvlink'], 2, 'estimate: give one of a file with values, --model, or --descriptors with --bytes'],
   [['--model', 'a/b', ...SHAPE], 2, 'estimate: give one of a file with values, --model, or --descriptors with --bytes'],
   [['values.yaml', '--platform', 'eks-p5en', '--prefill-tp', '8'], 2, 'estimate: leave out --platform, --prefill-tp, which the file with values says'],
@@ -70,7 +72,8 @@ test.each<[string[], number, string]>([
   [['--model', 'a/b', '--platform', 'coreweave'], 1, 'LLMD'],
   [[VALUES_OF_NO_PAIR], 2, 'lacks model, network, prefill, decode'],
   [['--path', 'nvlink', '--measured', '/nowhere.json', ...SHAPE], 2, 'LLMD006'],
-  [['--path', 'nvlink', '--measured', path.join(__dirname, '..', '..', 'package.json'), ...SHAPE], 1, 'LLMD440: measured rates are not in the format measure-kv-transfer/1'],
+  [['--path', 'nvlink', '--measured', path.join(__dirname, '..', '..', 'package.json'), ...SHAPE], 2, 'LLMD440: measured rates are not in the format measure-kv-transfer/1'],
+  [['--path', 'nvlink', '--measured', __filename, ...SHAPE], 2, 'estimate.test.ts is not valid JSON'],
 ])('%j is refused', (argv, number, message) => {
   const { code, out, err } = call('estimate', ...argv);
   expect([code, out]).toEqual([number, '']);

@@ -28,6 +28,7 @@ test.each<[string, unknown, string[]]>([
   ['a pair', base, []],
   ['global values of a parent chart', { ...base, global: { a: 1 } }, []],
   ['a key of the other form', { ...base, wideEpNode: { nodes: 2 } }, ['LLMD010', 'LLMD010']],
+  ['a key of no form', { ...base, prefil: {} }, ['LLMD010']],
   ['a model of two kinds', { ...base, model: { huggingFace: { id: 'a/b' }, hostPath: { path: '/x', servedModelName: 'x' } } }, ['LLMD013']],
   ['a model of none', { ...base, model: {} }, ['LLMD013']],
   ['a number as text', { ...base, decode: { replicas: '2' } }, ['LLMD011']],

@@ -45,7 +45,7 @@ describe('existing files', () => {
     fs.mkdirSync(out());
     fs.writeFileSync(path.join(out(), 'main.ts'), 'mine');
     const { code, err } = call('import', exampleFile('pd-eks'), '--out', out());
-    expect([code, err]).toEqual([1, expect.stringMatching(/^LLMD007: .*main.ts is there already.*--force/)]);
+    expect([code, err]).toEqual([2, expect.stringMatching(/^LLMD007: .*main.ts is there already.*--force/)]);
     expect(fs.readdirSync(out())).toEqual(['main.ts']);
     expect(fs.readFileSync(path.join(out(), 'main.ts'), 'utf-8')).toBe('mine');
   });
@@ -75,7 +75,7 @@ describe('an error has a code, and nothing is written', () => {
     ['two documents', 2, () => [file('a: 1\n---\nb: 2\n')], /^LLMD001: .* has 2 documents/],
     ['a template', 2, () => [file('{{- if .Values.a }}\na: 1\n{{- end }}\n')], /^LLMD001: /],
     ['values of another type', 1, () => [file('decode: 3\n')], /^LLMD002: decode is 3/],
-    ['an unknown platform', 1, () => [exampleFile('pd-eks'), '--platform', 'eks'], /^LLMD202: unknown platform 'eks'/],
+    ['an unknown platform', 2, () => [exampleFile('pd-eks'), '--platform', 'eks'], /option '--platform <platform>' argument 'eks' is invalid/],
   ])('%s', (_, expected, argv, message) => {
     const { code, out: printed, err } = call('import', ...argv().concat(argv().includes('--out') ? [] : ['--out', out()]));
     expect([code, printed]).toEqual([expected, '']);

@@ -1,5 +1,6 @@
-import { Command, InvalidArgumentError, Option } from 'commander';
-import { count, estimateText, seconds } from '../../estimate/estimate-text';
+import { Command, Option } from 'commander';
+import { fail } from '../../base/errors';
+import { estimateText, number, seconds } from '../../estimate/estimate-text';
 import { EstimateOptions, TransferEstimate } from '../../estimate/kv-transfer-estimate';
 import { plot, timeOverTokens } from '../../estimate/plot';
 import { answer, proportional, Question, seriesOf } from '../../estimate/question';
@@ -8,7 +9,10 @@ import { chooseBackend } from '../../network/backend';
 import { kvPath, ucxLimits } from '../../network/kv-path';
 import { Platform } from '../../network/platform';
 import { readText } from '../files';
+import { refuseIgnored } from '../ignored-options';
+import { largeNumber, platformName, positiveNumber, wholeNumber } from '../option-values';
 import { decodeOfValues } from '../pair-values';
+import { parseJson } from '../parse-json';
 import { Session } from '../session';
 import { readYaml } from '../yaml';
 
@@ -50,22 +54,22 @@ export function addEstimate(program: Command, session: Session): void {
       + 'many NICs they need. The pair is that of values, or of --model and --platform; --descriptors and --bytes describe any other transfer.')
     .argument('[file]', 'values of the chart llm-d-disagg')
     .option('--model <model>', 'model of the pair, by its Hugging Face id')
-    .option('--platform <platform>', 'where the pods run')
-    .option('--prefill-tp <number>', 'tensor parallel size of prefill', number, 1)
-    .option('--decode-tp <number>', 'tensor parallel size of decode', number, 1)
-    .option('--block-size <number>', 'tokens of a KV block', number)
+    .option('--platform <platform>', 'where the pods run', platformName)
+    .option('--prefill-tp <number>', 'tensor parallel size of prefill', wholeNumber, 1)
+    .option('--decode-tp <number>', 'tensor parallel size of decode', wholeNumber, 1)
+    .option('--block-size <number>', 'tokens of a KV block', wholeNumber)
     .option('--colocated', 'prefill and decode on one node, with hostPID')
-    .option('--descriptors <number>', 'pieces of memory that one rank of decode reads for the prompt', number)
-    .option('--bytes <number>', 'bytes of all of them', number)
-    .option('--ranks <number>', 'with --descriptors: ranks of decode that read at the same time', number, 1)
+    .option('--descriptors <number>', 'pieces of memory that one rank of decode reads for the prompt', largeNumber)
+    .option('--bytes <number>', 'bytes of all of them', largeNumber)
+    .option('--ranks <number>', 'with --descriptors: ranks of decode that read at the same time', wholeNumber, 1)
     .addOption(new Option('--path <path>', 'with --descriptors: the path, in place of the platform\'s').choices(PATHS))
-    .option('--tokens <number>', 'tokens of the prompt', number, 8192)
-    .option('--nics <number>', 'NICs of one GPU, in place of the platform\'s', number)
-    .option('--nic-gbps <number>', 'line rate of one NIC in Gb/s, in place of the platform\'s', number)
-    .option('--prefill-tokens-per-second <number>', 'what a prefill replica computes, for the share of the time to the first token', number)
-    .option('--recompute-tokens-per-second <number>', 'what a decode replica would compute itself, as prefill if it is left out', number)
-    .option('--requests-per-second <number>', 'of all decode replicas, for the NICs that they need', number)
-    .option('--measured <measurement>', 'JSON of measure_kv_transfer.py, in place of published rates')
+    .option('--tokens <number>', 'tokens of the prompt', largeNumber, 8192)
+    .option('--nics <number>', 'NICs of one GPU, in place of the platform\'s', positiveNumber)
+    .option('--nic-gbps <number>', 'line rate of one NIC in Gb/s, in place of the platform\'s', positiveNumber)
+    .option('--prefill-tokens-per-second <number>', 'what a prefill replica computes, for the share of the time to the first token', positiveNumber)
+    .option('--recompute-tokens-per-second <number>', 'what a decode replica would compute itself, as prefill if it is left out', positiveNumber)
+    .option('--requests-per-second <number>', 'of all decode replicas, for the NICs that they need', positiveNumber)
+    .option('--measured <file>', 'what measure_kv_transfer.py --json wrote, in place of published rates')
     .addOption(new Option('--format <format>', 'table, json, or svg: time over tokens').choices(['table', 'json', 'svg']).default('table'))
     .action((file: string | undefined, options: Options) => {
       const { model, platform, descriptors, bytes } = options;
@@ -73,11 +77,9 @@ export function addEstimate(program: Command, session: Session): void {
       if (ways.filter(Boolean).length !== 1) { command.error('error: give one of a file with values, --model, or --descriptors with --bytes'); }
       if (ways[1] && platform === undefined) { command.error('error: --model needs --platform'); }
       if (ways[2] && (descriptors === undefined || bytes === undefined)) { command.error('error: --descriptors and --bytes need each other'); }
-      const inVain = (ways[0] ? [...OF_PAIR, ...OF_TRANSFER, 'platform', 'colocated'] : ways[1] ? OF_TRANSFER : OF_PAIR).filter(name => command.getOptionValueSource(name) === 'cli');
-      if (inVain.length) {
-        const flags = command.options.filter(o => inVain.includes(o.attributeName())).map(o => o.long).join(', ');
-        command.error(`error: leave out ${flags}, which ${ways[0] ? 'the file with values says' : ways[1] ? 'only --descriptors takes' : 'only --model takes'}`);
-      }
+      if (ways[0]) { refuseIgnored(command, [...OF_PAIR, ...OF_TRANSFER, 'platform', 'colocated'], 'the file with values says'); }
+      if (ways[1]) { refuseIgnored(command, OF_TRANSFER, 'only --descriptors takes'); }
+      if (ways[2]) { refuseIgnored(command, OF_PAIR, 'only --model takes'); }
       session.print(ways[2] ? ofTransfer(options) : ofPair(file, options));
     });
 }
@@ -110,7 +112,7 @@ function ofTransfer(options: Options): string {
     case 'svg': return plot(seriesOf(question), {
       title: `KV cache from prefill to decode: ${seconds(found.transfer.typical)}`,
       subtitle: [
-        options.platform, `${count(options.descriptors!)} descriptors for ${count(options.tokens)} tokens; the band is from the least to the most`,
+        options.platform, `${number(options.descriptors!, 'descriptor')} for ${number(options.tokens, 'token')}; the band is from the least to the most`,
       ].filter(Boolean).join(', '),
       ...timeOverTokens(options.tokens),
     });
@@ -133,13 +135,9 @@ function questionOf(options: Options): Question {
   };
 }
 
-const measuredOf = ({ measured }: Options): unknown =>
-  measured === undefined ? undefined : readYaml(measured, readText(measured, 'JSON of measure_kv_transfer.py'), 'what measure_kv_transfer.py wrote');
+function measuredOf({ measured: file }: Options): unknown {
+  return file === undefined ? undefined : parseJson(readText(file, 'what measure_kv_transfer.py --json wrote'), problem =>
+    fail({ code: 'LLMD440', subject: file, problem, fix: 'give the file that measure_kv_transfer.py --json wrote' }));
+}
 
 const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
-
-function number(text: string): number {
-  const value = Number(text);
-  if (text.trim() === '' || !Number.isFinite(value)) { throw new InvalidArgumentError('Expected a number.'); }
-  return value;
-}

@@ -4,6 +4,7 @@ import { importModelservice } from '../../import/modelservice';
 import { program as programOf } from '../../import/program';
 import { report } from '../../import/report';
 import { readText, writeTexts } from '../files';
+import { platformName } from '../option-values';
 import { vllmRelease } from '../release-option';
 import { Session } from '../session';
 import { readYaml, writeYaml } from '../yaml';
@@ -26,7 +27,7 @@ export function addImport(program: Command, session: Session): void {
       + 'cdk8s program, and prints what became of each key.')
     .argument('<file>', `file with ${VALUES}`)
     .option('-o, --out <folder>', 'where both files go', 'llm-d-disagg')
-    .option('--platform <platform>', 'where the pods run, if the values do not tell')
+    .option('--platform <platform>', 'where the pods run, if the values do not tell', platformName)
     .option('--vllm-version <release>', 'vLLM in an image that the library does not know', vllmRelease)
     .option('--force', 'overwrite files that are there')
     .option('--dry-run', 'print the report, and write nothing')

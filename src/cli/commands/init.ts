@@ -3,11 +3,11 @@ import { Argument, Command } from 'commander';
 import { renderRelease } from '../../helm/release';
 import { nameOf } from '../../import/modelservice';
 import { writeTexts } from '../files';
+import { platformName, wholeNumber } from '../option-values';
 import { versionOf } from '../package-version';
 import { helmProject, typescriptProject } from '../project';
 import { Session } from '../session';
 import { checkedValues } from '../values';
-import { wholeNumber } from '../whole-number';
 import { readYaml } from '../yaml';
 
 interface Options {
@@ -28,7 +28,7 @@ export function addInit(program: Command, session: Session): void {
     .summary('write a project that renders a pair')
     .description('Writes a project that renders a prefill and a decode pod of a model: a cdk8s program with the versions that work together, or values of the chart.')
     .addArgument(new Argument('<kind>', 'what it is').choices(['typescript', 'helm']))
-    .option('--platform <platform>', 'where the pods run', 'infiniband')
+    .requiredOption('--platform <platform>', 'where the pods run; the command platforms lists all', platformName)
     .option('--model <model>', 'a model of the Hugging Face hub', 'openai/gpt-oss-120b')
     .option('--prefill-tp <number>', 'tensor parallel size of prefill', wholeNumber, 1)
     .option('--decode-tp <number>', 'tensor parallel size of decode', wholeNumber, 1)

@@ -3,6 +3,7 @@ import { objectAt } from '../../base/json';
 import { Platform } from '../../network/platform';
 import { readObjects } from '../cluster';
 import { detectNodes, detectionText } from '../node-groups';
+import { platformName } from '../option-values';
 import { onePlatform, platformTable } from '../platform-text';
 import { BAD, Session } from '../session';
 
@@ -11,7 +12,7 @@ export function addPlatforms(program: Command, session: Session): void {
   const platforms = program.command('platforms')
     .summary('list the platforms, show one, or detect the one of a cluster')
     .description('Lists all platforms, or shows what is known of one: each fact with its reason and its sources.')
-    .argument('[platform]', 'name of one')
+    .argument('[platform]', 'name of one', platformName)
     .option('--json', 'print JSON')
     .action((name: string | undefined, { json }: { readonly json?: boolean }) => {
       const found = name === undefined ? Platform.all() : Platform.of(name);

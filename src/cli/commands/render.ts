@@ -3,6 +3,8 @@ import { describeWarning } from '../../base/fault';
 import { sortKeys } from '../../base/json';
 import { renderRelease, serveValues } from '../../helm/release';
 import { writeTexts } from '../files';
+import { refuseIgnored } from '../ignored-options';
+import { releaseName } from '../option-values';
 import { Session } from '../session';
 import { readValues } from '../values';
 import { writeDocuments } from '../yaml';
@@ -20,9 +22,10 @@ export function addRender(program: Command, session: Session): void {
     .description('Prints what helm template renders from the same values of the chart llm-d-disagg, with the same checks. Warnings go to standard error.')
     .argument('<file>', 'values of the chart llm-d-disagg')
     .option('-o, --out <folder>', 'write a file for each part (network, rbac, servers, routing) instead')
-    .option('--name <name>', 'name of the release', 'llm-d')
+    .option('--name <name>', 'name of the release', releaseName, 'llm-d')
     .option('--force', 'overwrite files that are there')
-    .action((file: string, { out, name, force }: Options) => {
+    .action((file: string, { out, name, force }: Options, command: Command) => {
+      if (out === undefined) { refuseIgnored(command, ['force'], 'only --out takes'); }
       const values = readValues(file);
       const { notes: _, ...parts } = renderRelease(values, name);
       for (const warning of new Set(serveValues(values, name).servers.flatMap(server => server.warnings.map(describeWarning)))) {

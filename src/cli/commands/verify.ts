@@ -8,6 +8,7 @@ import { ratesPlot } from '../../verify/rates-plot';
 import { junitOf, reportsIn, reportText, worstOf } from '../../verify/reports';
 import { gated, verificationObjects } from '../../verify/verification';
 import { readText, writeTexts } from '../files';
+import { platformName } from '../option-values';
 import { BAD, Session } from '../session';
 import { readManifests, writeDocuments } from '../yaml';
 
@@ -34,7 +35,7 @@ export function addVerify(program: Command, session: Session): void {
     .description('Makes Jobs and gates that check the network in pods like those of the servers, reads what they report, and what running servers show.');
   const planned = (name: string): Command => verify.command(name)
     .addArgument(new Argument('<manifests>', MANIFESTS))
-    .option('--platform <platform>', 'where the pods run, if the manifests do not tell')
+    .option('--platform <platform>', 'where the pods run, if the manifests do not tell', platformName)
     .option('--page <bytes>', 'bytes of a descriptor of the pair\'s KV cache, where the manifests do not tell', bytes);
 
   planned('job')
