@@ -3,6 +3,7 @@ import { attentionOf, expertsOf, headsOf, layersOf, unknownLayers } from './laye
 import { Quantization } from './model-architecture';
 import { ModelFacts } from './model-facts';
 import { expertSizeOf, weightsOf } from './weights';
+import { counted } from '../base/counted';
 import { Fault } from '../base/fault';
 import { isObject, Json } from '../base/json';
 import { isWhole } from '../pod/kubernetes';
@@ -123,7 +124,7 @@ function listFaults(subject: string, text: Json, key: string): Fault[] {
   const list: any[] = text[key];
   const layers: number | undefined = text.num_hidden_layers;
   // a list may go on with layers that predict more tokens
-  return layers === undefined || list.length >= layers ? [] : [{ code: 'LLMD432', subject: `${key} in ${subject}`, problem: `has ${list.length} entries for ${layers} layers` }];
+  return layers === undefined || list.length >= layers ? [] : [{ code: 'LLMD432', subject: `${key} in ${subject}`, problem: `has ${counted(list.length, 'entry', 'entries')} for ${counted(layers, 'layer')}` }];
 }
 
 function shapeFaults(subject: string, text: TextConfig): Fault[] {

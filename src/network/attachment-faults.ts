@@ -2,6 +2,7 @@ import { acceleratorsOfClaim, acceleratorsPerNode, nicResources, PodRequest } fr
 import { isRdmaFabric } from './fabric';
 import { NetworkOptions } from './network-options';
 import { MOST_PER_NODE, PlatformFacts } from './platform-facts';
+import { counted } from '../base/counted';
 import { Fault } from '../base/fault';
 import { fits, isWhole } from '../pod/kubernetes';
 
@@ -15,20 +16,20 @@ export function acceleratorFaults(facts: PlatformFacts, options: NetworkOptions,
     return [{
       code: 'LLMD301',
       subject: role,
-      problem: `asks for ${accelerators} accelerators but ${facts.machine.type} has ${perNode}`,
+      problem: `asks for ${counted(accelerators, 'accelerator')} but ${facts.machine.type} has ${perNode}`,
       fix: `ask for 1 to ${perNode}${accelerators > perNode ? ', spread the model over several hosts, or set acceleratorsPerNode if your machines differ' : ''}`,
     }];
   }
   const { wholeNode: whole, claim } = facts.attachment;
   const each = claim ? acceleratorsOfClaim(claim) : 1;
   if (accelerators % each !== 0) {
-    return [{ code: 'LLMD239', subject: role, problem: `asks for ${accelerators} accelerators, but a claim on ${facts.name} holds ${each}`, fix: `use a multiple of ${each}` }];
+    return [{ code: 'LLMD239', subject: role, problem: `asks for ${counted(accelerators, 'accelerator')}, but a claim on ${facts.name} holds ${each}`, fix: `use a multiple of ${each}` }];
   }
   return !whole || accelerators === perNode ? [] : [{
     code: 'LLMD302',
     subject: role,
-    problem: `asks for ${accelerators} accelerators but on ${facts.name} only a pod with all ${perNode} gets the NICs: ${whole.why}`,
-    fix: `use ${perNode} accelerators in each pod`
+    problem: `asks for ${counted(accelerators, 'accelerator')} but on ${facts.name} only a pod with all ${perNode} gets the NICs: ${whole.why}`,
+    fix: `use ${counted(perNode, 'accelerator')} in each pod`
       + `${facts.alternative ? `, or ${facts.alternative.value}, where ${facts.alternative.why}` : ''}`,
   }];
 }
@@ -75,7 +76,7 @@ function networkFaults(facts: PlatformFacts, names: string[] | undefined): Fault
     ...(gke && names.length > 0 && names.length !== gke.networks.length ? [{
       code: 'LLMD222',
       subject: 'networkAttachments',
-      problem: `names ${names.length} networks but ${facts.machine.type} has ${gke.networks.length} NICs`,
+      problem: `names ${counted(names.length, 'network')} but ${facts.machine.type} has ${counted(gke.networks.length, 'NIC')}`,
       fix: 'name one for each',
     }] : []),
   ];

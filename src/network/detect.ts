@@ -2,6 +2,7 @@ import { isHcaName } from './nic-list';
 import { Platform } from './platform';
 import { PlatformFacts, Vendor } from './platform-facts';
 import { readSettings } from './stacks/settings';
+import { counted } from '../base/counted';
 import imageFacts from '../facts/images.json';
 import chartFacts from '../facts/modelservice.json';
 
@@ -130,7 +131,7 @@ function resourceSigns({ name: pod, accelerators, resources = {} }: PodEvidence,
       (facts.attachment.resources ?? []).some(r => r.name === name && share(r));
     return [
       signOf(text, facts => has(facts, () => true)),
-      hint(`${text} with ${accelerators} accelerators`, facts => has(facts, r => r.count * (r.per === 'pod' ? 1 : accelerators) === count)),
+      hint(`${text} with ${counted(accelerators, 'accelerator')}`, facts => has(facts, r => r.count * (r.per === 'pod' ? 1 : accelerators) === count)),
     ];
   });
 }

@@ -14,10 +14,10 @@ export enum Evidence {
 
 const WORDS: { [evidence: string]: string } = {
   [Evidence.MEASURED]: 'measured by this project',
-  [Evidence.TESTED]: 'run by tests of upstream',
+  [Evidence.TESTED]: 'tested by upstream projects',
   [Evidence.DOCUMENTED]: 'documented by the vendor or upstream',
   [Evidence.INFERRED]: 'inferred, run it before you rely on it',
 };
 
-/** In words, with the day on which the facts were last compared with their sources: `run by tests of upstream (2026-11-27)`. */
+/** In words, with the day on which the facts were last compared with their sources: `tested by upstream projects (2026-11-27)`. */
 export const describeEvidence = ({ evidence, reviewed }: PlatformFacts): string => `${WORDS[evidence.value]!} (${reviewed || 'described by the caller'})`;

@@ -2,6 +2,7 @@ import { describeEvidence } from './evidence';
 import { Plan, securityLevelOf } from './plan';
 import { Reason, reasonsOf } from './plan-reasons';
 import { citation } from '../base/cited';
+import { counted } from '../base/counted';
 import { describeWarning } from '../base/fault';
 import { describeRequired } from '../pod/required-object';
 import { Role } from '../vllm/role';
@@ -13,9 +14,9 @@ import { Role } from '../vllm/role';
  */
 export function explainPlan(plan: Plan): string {
   const { facts, attachment: { nics }, accelerators } = plan;
-  const ownNics = nics ? `, ${nics} ${nics === 1 ? 'NIC' : 'NICs'} of its own` : '';
+  const ownNics = nics ? `, ${counted(nics, 'NIC')} of its own` : '';
   const lines = [
-    `${plan.role} on ${facts.title}: ${accelerators} ${accelerators === 1 ? 'accelerator' : 'accelerators'}${ownNics}`,
+    `${plan.role} on ${facts.title}: ${counted(accelerators, 'accelerator')}${ownNics}`,
     '',
     ...(plan.role === Role.PREFILL_DECODE ? ['both phases in one pod: no KV cache crosses the network'] : [
       `backend ${plan.backend.backend}: ${plan.backend.why}`,

@@ -1,5 +1,6 @@
 import { isDeviceName } from './nic-list';
 import { NicChoice, NicInventory, usableHcas } from './nic-selection';
+import { counted } from '../base/counted';
 import { Fault } from '../base/fault';
 
 /**
@@ -19,11 +20,11 @@ export function nicSelectionFaults(choice: NicChoice, inventory: NicInventory): 
     ...(inventory.nics > 0 && hcas.length > inventory.nics ? [{
       code: 'LLMD213',
       subject: 'hcas',
-      problem: `names ${hcas.length} HCAs but ${inventory.platform} has ${inventory.nics} NICs on a node`,
+      problem: `names ${counted(hcas.length, 'HCA')} but ${inventory.platform} has ${counted(inventory.nics!, 'NIC')} on a node`,
       fix: `name at most ${inventory.nics}`,
     }] : []),
     ...(excludeHcas.length && inventory.hcas.length && !usable.length ? [{
-      code: 'LLMD213', subject: 'excludeHcas', problem: `leaves none of the ${inventory.hcas.length} HCAs of ${inventory.platform}`, fix: 'exclude fewer',
+      code: 'LLMD213', subject: 'excludeHcas', problem: `leaves none of the ${counted(inventory.hcas.length, 'HCA')} of ${inventory.platform}`, fix: 'exclude fewer',
     }] : []),
     ...(deviceToHca ? mappingFaults(deviceToHca, usable, excludeHcas, inventory) : []),
   ];

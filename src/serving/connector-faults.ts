@@ -3,6 +3,7 @@ import { Image } from './image';
 import { LoadBalancing } from './load-balancing';
 import { Parallelism } from './parallelism';
 import { ResolvedRole } from './resolved-role';
+import { counted } from '../base/counted';
 import { Fault } from '../base/fault';
 import { missingIn } from '../base/version';
 import kvFacts from '../facts/kv-transfer.json';
@@ -90,7 +91,7 @@ function rows({ options, facts }: Transfer, ctx: ConnectorContext): Row[] {
     ['LLMD372', missingIn(image.vllmVersion, { since: pairSince }) !== undefined, `does not work with the sidecar in vLLM ${image.vllmVersion}: it does since ${pairSince}`, `${use}, or a newer image`],
     ['LLMD373', (facts.splitOnly ?? false) && options.splitRoles === false, 'is a producer or a consumer, not both', 'leave splitRoles out'],
     ['LLMD374', groups !== undefined && ranks > 1 && !fits,
-      `cannot serve ${role.role} with ${ranks} data-parallel ranks on ${nodes} ${nodes === 1 ? 'node' : 'nodes'} and loadBalancing ${loadBalancing ?? 'none'}: ${groups?.why ?? ''}`,
+      `cannot serve ${role.role} with ${counted(ranks, 'data-parallel rank')} on ${counted(nodes, 'node')} and loadBalancing ${loadBalancing ?? 'none'}: ${groups?.why ?? ''}`,
       `${use}${groups?.modes.length ? `, or loadBalancing ${groups.modes.join(' or ')}` : ''}${groups?.oneNode ? ' on one node with tensorParallelSize 1' : ''}`],
     ['LLMD375', (facts.sameTensorParallel ?? false) && other !== undefined && other !== size, 'needs one tensorParallelSize in both roles: the sidecar is told one only', `${use}, or the same size`],
     ['LLMD377', technologies.length > 0 && !technologies.includes(technology), `runs on ${technologies.join(', ')}, and the fabric of ${platform.name} is ${technology}`, use],

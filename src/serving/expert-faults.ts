@@ -1,5 +1,6 @@
 import { ALL2ALL, ExpertContext, exchangeFaults, exchangeOf, FUSED } from './all2all';
 import { All2AllBackend, DboOptions, EplbOptions, ExpertOptions } from './expert-options';
+import { counted } from '../base/counted';
 import { Fault } from '../base/fault';
 import { isBefore, Lifetime, missingIn } from '../base/version';
 import expertFacts from '../facts/expert-parallel.json';
@@ -92,7 +93,7 @@ function choiceFaults({ all2allBackend, moeBackend }: ExpertOptions, { role, par
       subject,
       value: all2allBackend,
       fix: 'leave it out',
-      problem: `but tensorParallelSize ${p.tensorParallelSize} x pipelineParallelSize ${p.pipelineParallelSize} takes all ${p.worldSize} GPUs: there is one data-parallel rank, and none to exchange tokens with`,
+      problem: `but tensorParallelSize ${p.tensorParallelSize} x pipelineParallelSize ${p.pipelineParallelSize} takes all ${counted(p.worldSize, 'GPU')}: there is one data-parallel rank, and none to exchange tokens with`,
     }];
   }
   return [];

@@ -1,6 +1,7 @@
 import { All2AllFacts, exchangeOf, ExpertContext, formatWarnings, FUSED, GPU_INITIATED } from './all2all';
 import { DboOptions, EplbOptions, ExpertOptions } from './expert-options';
 import { Cited, Explained } from '../base/cited';
+import { counted } from '../base/counted';
 import { Fault } from '../base/fault';
 import { compactJson } from '../base/json';
 import expertFacts from '../facts/expert-parallel.json';
@@ -89,7 +90,7 @@ function queueDepth(backend: All2AllFacts, tokens: number | undefined): ExpertPl
   if (backend.queueDepth === undefined || tokens === undefined) { return []; }
   const needed = 2 * (tokens + 1);
   return needed <= backend.queueDepth ? [] : [{
-    name: 'NVSHMEM_QP_DEPTH', value: String(needed), why: `a batch of ${tokens} tokens needs queues of 2 x (${tokens} + 1); NVSHMEM's own are ${backend.queueDepth} deep`, sources: backend.sources,
+    name: 'NVSHMEM_QP_DEPTH', value: String(needed), why: `a batch of ${counted(tokens, 'token')} needs queues of 2 x (${tokens} + 1); NVSHMEM's own are ${backend.queueDepth} deep`, sources: backend.sources,
   }];
 }
 

@@ -2,6 +2,7 @@ import { blocksOf, cacheTypeOf } from './kv-blocks';
 import { ModelServerSpec } from './server-spec';
 import { byteSize } from '../base/byte-size';
 import { citation, Cited } from '../base/cited';
+import { counted } from '../base/counted';
 import shapeFacts from '../facts/kv-shape.json';
 import { bytesAt, descriptorsAt, KvShape, kvShape } from '../model/kv-shape';
 import { parseArguments } from '../vllm/arguments';
@@ -54,7 +55,7 @@ export function cacheLines(spec: ModelServerSpec): string[] {
 }
 
 function cutInto(shape: KvShape): string {
-  return `${descriptorsAt(shape, TOKENS)} descriptors of ${byteSize(shape.descriptorBytes)} = ${byteSize(bytesAt(shape, TOKENS))}, at most: those of blocks that follow each other become one`;
+  return `${counted(descriptorsAt(shape, TOKENS), 'descriptor')} of ${byteSize(shape.descriptorBytes)} = ${byteSize(bytesAt(shape, TOKENS))}, at most: those of blocks that follow each other become one`;
 }
 
 const reason = (subject: string, claim: Cited): string[] => ['', `${subject}:`, `  ${claim.why}`, ...claim.sources.map(key => `      [${citation(key)}]`)];

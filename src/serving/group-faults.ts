@@ -1,4 +1,5 @@
 import { GroupStartupPolicy, KueueOptions, LeaderWorkerSetOptions, SubGroupPolicyType, WideEPOptions } from './group-options';
+import { counted } from '../base/counted';
 import { didYouMean } from '../base/did-you-mean';
 import { Fault } from '../base/fault';
 import expertFacts from '../facts/expert-parallel.json';
@@ -104,7 +105,7 @@ function placeFaults(place: Place, { gpusPerNode }: WideEPOptions, { sized, topo
     code,
     subject,
     value: `'${key}'`,
-    problem: `which no two nodes share, but ${pods} pods x ${gpus} GPUs = ${pods * gpus}, and a node has ${perNode}: they would wait forever`,
+    problem: `which no two nodes share, but ${counted(pods, 'pod')} x ${counted(gpus, 'GPU')} = ${pods * gpus}, and a node has ${perNode}: they would wait forever`,
     fix: 'use a label that several nodes share, or leave it out',
   }];
 }

@@ -3,6 +3,7 @@ import { Image } from './image';
 import { knownImageFaults } from './image-facts';
 import { blockFaults, tensorFaults } from './pair-checks';
 import { rankSizes, RankSizes } from './rank-faults';
+import { counted } from '../base/counted';
 import { Fault } from '../base/fault';
 import { isBefore, missingIn } from '../base/version';
 import kvFacts from '../facts/kv-transfer.json';
@@ -75,10 +76,10 @@ function directionFaults({ model, prefill, decode, prefillSizes, decodeSizes, vl
   if (model._mla) { return []; }
   const heads = model._kvHeads;
   if (heads !== undefined && p > d && p > heads) {
-    return directionFault(p, d, `but ${model.name} has ${heads} KV heads, so that prefill has copies of them, and decode takes copies only with as many ranks or more`, `use at most ${heads} in prefill, or at least ${p} in decode`);
+    return directionFault(p, d, `but ${model.name} has ${counted(heads, 'KV head')}, so that prefill has copies of them, and decode takes copies only with as many ranks or more`, `use at most ${heads} in prefill, or at least ${p} in decode`);
   }
   if (heads !== undefined && p <= heads && d > heads && isBefore(vllmVersion, replicatedDecode)) {
-    return directionFault(p, d, `but ${model.name} has ${heads} KV heads, and vLLM before ${replicatedDecode} does not pair decode's copies of them with prefill's shares`, `use at most ${heads} in decode, or a newer image`);
+    return directionFault(p, d, `but ${model.name} has ${counted(heads, 'KV head')}, and vLLM before ${replicatedDecode} does not pair decode's copies of them with prefill's shares`, `use at most ${heads} in decode, or a newer image`);
   }
   return layoutFault(prefill, vllmVersion, contiguousHeads)
     ? directionFault(p, d, 'but the blocks of prefill have tokens before heads (VLLM_KV_CACHE_LAYOUT), from which decode cannot take its heads', 'leave the layout to vLLM') : [];

@@ -76,9 +76,9 @@ const REFERENCE = /^((?:[a-z0-9.-]+(?::[0-9]+)?\/)?[a-z0-9._/-]+)(?::([A-Za-z0-9
  */
 export function referenceFaults(subject: string, reference: string): Fault[] {
   const match = REFERENCE.exec(reference);
-  return match?.[1] && (match[2] ?? match[3]) ? [] : [{
-    code: 'LLMD402', subject, value: `'${reference}'`, problem: 'which is not a valid image reference', allowed: 'repository:tag such as vllm/vllm-openai:v0.30.0',
-  }];
+  if (match?.[1] && (match[2] ?? match[3])) { return []; }
+  const problem = match?.[1] ? 'which has no tag, so that it may be another image every day' : 'which is not a valid image reference';
+  return [{ code: 'LLMD402', subject, value: `'${reference}'`, problem, allowed: 'repository:tag such as vllm/vllm-openai:v0.30.0' }];
 }
 
 /** What is known of a valid reference; nothing where the repository or the vLLM version of the tag is not known. */

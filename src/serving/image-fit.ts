@@ -1,9 +1,10 @@
 import { Image } from './image';
 import { ServingSpec } from './spec';
 import { Fault } from '../base/fault';
-import { missingIn } from '../base/version';
+import { isBefore, missingIn } from '../base/version';
 import imageFacts from '../facts/images.json';
 import { usesNixl } from '../vllm/kv-transfer';
+import { isReadRelease, newestRelease, readReleases } from '../vllm/options';
 
 /**
  * An image that cannot run on the platform, or whose release cannot do there what the pods are for.
@@ -46,11 +47,24 @@ function cpuFaults({ network, kvTransfer }: ServingSpec, image: Image): Fault[] 
   ];
 }
 
+/** LLMD030 for a release whose options were not read; those of the library's own images were, where their contents are known. */
+function releaseWarnings({ reference, vllmVersion, _repository, _warnings }: Image): Fault[] {
+  if ((_repository && !_warnings.length) || isReadRelease(vllmVersion)) { return []; }
+  const [first, last] = [readReleases()[0]!, newestRelease()];
+  const which = isBefore(vllmVersion, first) ? `older than ${first}, the oldest` : `newer than ${last}, the newest`;
+  return [{
+    code: 'LLMD030',
+    subject: `vLLM ${vllmVersion} in ${reference}`,
+    problem: `is ${which} release whose options and variables the library has read: extraArgs and env are not checked against it`,
+  }];
+}
+
 /** What can go wrong with the image, and cannot be checked. */
 export function imageWarnings({ image: chosen }: ServingSpec, image: Image): Fault[] {
   const instead = image._repository?.deprecated?.instead;
   return [
     ...image._warnings,
+    ...releaseWarnings(image),
     ...(chosen && instead ? [{ code: 'LLMD506', subject: image.reference, problem: `is deprecated by those who make it: use ${instead} instead` }] : []),
   ];
 }

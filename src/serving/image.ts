@@ -9,7 +9,7 @@ import { wholeNumberFaults } from '../pod/format-faults';
 
 /** What your own image contains. */
 export interface ImageContents {
-  /** vLLM version, e.g. `0.23.0`: decides which options and fields exist. */
+  /** vLLM version, e.g. `0.23.0` or `v0.23.0`: decides which options and fields exist. */
   readonly vllmVersion: string;
 
   /**
@@ -164,7 +164,8 @@ export class Image {
   /** @internal */
   public static _custom(reference: string, contents: ImageContents): Image {
     refuse(customImageFaults(reference, contents));
-    const { vllmVersion, ucxVersion, user, deepEpHcaMapping = false, deepEpVersion, nvshmemRoce = true, extraOptions = [] } = contents;
+    const vllmVersion = contents.vllmVersion.replace(/^v/, '');
+    const { ucxVersion, user, deepEpHcaMapping = false, deepEpVersion, nvshmemRoce = true, extraOptions = [] } = contents;
     const backends: string[] = contents.backends?.map(b => Backend[b]) ?? ['UCX'];
     const { deepEp = deepEpHcaMapping || deepEpVersion !== undefined, efa = backends.includes('LIBFABRIC'), distinctEngineIds = distinctIds(vllmVersion) } = contents;
     return new Image({
@@ -241,7 +242,8 @@ const UPSTREAM_PEERS = expertFacts.nvlinkPeers.value;
 
 const distinctIds = (vllm: string): boolean => !isBefore(vllm, expertFacts.engineIds.value);
 
-const RELEASE = /^[0-9]+\.[0-9]+(\.[0-9]+)?$/;
+/** With the v of its tag or without. */
+const RELEASE = /^v?[0-9]+\.[0-9]+(\.[0-9]+)?$/;
 
 /** Contents that no image can have. */
 export function customImageFaults(reference: string, contents: ImageContents): Fault[] {

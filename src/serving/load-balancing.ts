@@ -1,5 +1,6 @@
 import { Parallelism } from './parallelism';
 import { Ports } from './ports';
+import { counted } from '../base/counted';
 import { Fault } from '../base/fault';
 import { isBefore, missingIn } from '../base/version';
 import expertFacts from '../facts/expert-parallel.json';
@@ -54,9 +55,9 @@ export function loadBalancingFaults(role: string, mode: LoadBalancing | undefine
   const subject = `loadBalancing of ${role}`;
   const refused = (code: string, problem: string, fix: string): Fault[] => [{ code, subject, value: mode, problem, fix }];
   if (p.dataParallelSize === 1) {
-    return refused('LLMD311', `but tensorParallelSize ${p.tensorParallelSize} x pipelineParallelSize ${p.pipelineParallelSize} takes all ${p.worldSize} GPUs: there is one rank, and nothing to balance`, 'leave it out');
+    return refused('LLMD311', `but tensorParallelSize ${p.tensorParallelSize} x pipelineParallelSize ${p.pipelineParallelSize} takes all ${counted(p.worldSize, 'GPU')}: there is one rank, and nothing to balance`, 'leave it out');
   }
-  const ranks = `${p.gpusPerNode} GPUs / (tensorParallelSize ${p.tensorParallelSize} x pipelineParallelSize ${p.pipelineParallelSize}) = ${local} ${local === 1 ? 'rank' : 'ranks'} in a pod`;
+  const ranks = `${counted(p.gpusPerNode, 'GPU')} / (tensorParallelSize ${p.tensorParallelSize} x pipelineParallelSize ${p.pipelineParallelSize}) = ${counted(local, 'rank')} in a pod`;
   if (mode === LoadBalancing.EXTERNAL && local !== 1) {
     return refused('LLMD311', `which gives each pod one rank, but ${ranks}`, 'use multi-port-external or hybrid, or one rank for each pod');
   }

@@ -1,4 +1,5 @@
 import { RenderedRole } from './agreement';
+import { counted } from '../base/counted';
 import { Fault } from '../base/fault';
 import { Json, objectAt, objectsIn } from '../base/json';
 import serving from '../facts/serving.json';
@@ -69,7 +70,7 @@ export function memoryWarnings({ role, server, accelerator }: RenderedRole, acce
     code: 'LLMD349',
     subject: `memory of ${role}`,
     value: `${gibibytes(memory)}Gi`,
-    problem: `of which /dev/shm may take ${gibibytes(shared)}Gi, and the processes of ${accelerators} ${accelerators === 1 ? 'accelerator' : 'accelerators'} about ${each}Gi each while they load the weights: `
+    problem: `of which /dev/shm may take ${gibibytes(shared)}Gi, and the processes of ${counted(accelerators, 'accelerator')} about ${each}Gi each while they load the weights: `
       + 'the kernel may kill the pod',
     fix: 'set memory to more, or sharedMemory to less',
   }];

@@ -3,6 +3,7 @@ import { LoadBalancing } from './load-balancing';
 import { Parallelism } from './parallelism';
 import { ResolvedRole } from './resolved-role';
 import { DisaggregatedSetOptions, RoleScalingMode } from './set-options';
+import { counted } from '../base/counted';
 import { Fault } from '../base/fault';
 import { missingIn } from '../base/version';
 import expertFacts from '../facts/expert-parallel.json';
@@ -69,7 +70,7 @@ export function colocatedFaults(colocated: boolean | undefined, prefill: Resolve
     code: 'LLMD303',
     subject: 'colocated',
     value: 'set',
-    problem: `but ${grouped.role} runs in groups of ${nodes} ${nodes === 1 ? 'node' : 'nodes'}, which have no node in common with the other role`,
+    problem: `but ${grouped.role} runs in groups of ${counted(nodes, 'node')}, which have no node in common with the other role`,
     fix: 'leave colocated or wideEp out',
   }];
 }
@@ -133,7 +134,7 @@ export function engineIdFaults(role: string, p: Parallelism, mode: LoadBalancing
   return supervised || crossing ? [{
     code: 'LLMD416',
     subject: role,
-    problem: `has ${p.nodes} nodes x ${p.dataParallelSizeLocal} ranks = ${p.dataParallelSize}, but vLLM ${image.vllmVersion} numbers its engines within ${supervised ? 'a server' : 'a host'} only: `
+    problem: `has ${counted(p.nodes, 'node')} x ${counted(p.dataParallelSizeLocal, 'rank')} = ${p.dataParallelSize}, but vLLM ${image.vllmVersion} numbers its engines within ${supervised ? 'a server' : 'a host'} only: `
       + `several of the ${p.dataParallelSize} would present one id to NIXL, and decode would read the wrong KV cache without an error`,
     fix: `use an image with vLLM ${expertFacts.engineIds.value} or newer`,
   }] : [];

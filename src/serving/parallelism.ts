@@ -1,3 +1,4 @@
+import { counted } from '../base/counted';
 import { refuse } from '../base/errors';
 import { Fault } from '../base/fault';
 import { checkCall } from '../edge/check';
@@ -150,9 +151,9 @@ export class Parallelism {
   public explain(): string {
     const { nodes, gpusPerNode, tensorParallelSize: tp, pipelineParallelSize: pp, dataParallelSizeLocal: local, dataParallelSize: dp } = this;
     return [
-      `${nodes} ${nodes === 1 ? 'node' : 'nodes'} x ${gpusPerNode} GPUs = ${this.worldSize} GPUs in a group`,
-      `data parallel: ${gpusPerNode} GPUs / (tensor parallel ${tp} x pipeline parallel ${pp}) = ${local} ranks on a node, x ${nodes} = ${dp} in the group`,
-      `expert parallel: tensor parallel ${tp} x data parallel ${dp} = ${this.expertParallelSize} ranks`,
+      `${counted(nodes, 'node')} x ${counted(gpusPerNode, 'GPU')} = ${counted(this.worldSize, 'GPU')} in a group`,
+      `data parallel: ${counted(gpusPerNode, 'GPU')} / (tensor parallel ${tp} x pipeline parallel ${pp}) = ${counted(local, 'rank')} on a node, x ${nodes} = ${dp} in the group`,
+      `expert parallel: tensor parallel ${tp} x data parallel ${dp} = ${counted(this.expertParallelSize, 'rank')}`,
     ].join('\n');
   }
 }
@@ -182,7 +183,7 @@ function sizeFaults(subject: string, value: number, most: number): Fault[] {
 /** A data-parallel rank that the GPUs of a pod cannot be divided into. */
 function rankFaults(subject: string, tensorParallelSize: number, pipelineParallelSize: number, gpusPerNode: number): Fault[] {
   const gpusPerRank = tensorParallelSize * pipelineParallelSize;
-  const value = `${tensorParallelSize} x ${pipelineParallelSize} = ${gpusPerRank} GPUs for each data-parallel rank`;
+  const value = `${tensorParallelSize} x ${pipelineParallelSize} = ${counted(gpusPerRank, 'GPU')} for each data-parallel rank`;
   if (gpusPerRank > gpusPerNode) {
     return [{ code: 'LLMD309', subject, value, problem: `but a pod has ${gpusPerNode}: a rank over several hosts has no engine id that NIXL can tell apart`, fix: `use at most ${gpusPerNode}` }];
   }

@@ -1,4 +1,5 @@
 import { RenderedRole } from './agreement';
+import { counted } from '../base/counted';
 import { Fault } from '../base/fault';
 import { objectAt } from '../base/json';
 import { isBefore, missingIn } from '../base/version';
@@ -74,7 +75,7 @@ function acceleratorFaults({ role, server, accelerator }: RenderedRole, sizes: R
   return needs <= has ? [] : [{
     code,
     subject: role,
-    problem: `has ${arithmetic(sizes)} = ${needs} ranks in a pod of ${has} ${has === 1 ? 'accelerator' : 'accelerators'}, and each needs one`,
+    problem: `has ${arithmetic(sizes)} = ${counted(needs, 'rank')} in a pod of ${counted(has, 'accelerator')}, and each needs one`,
     fix: 'leave sizes to tensorParallelSize, or use wideEp with gpusPerNode for the others',
   }];
 }

@@ -21,7 +21,7 @@ import kvFacts from '../facts/kv-transfer.json';
 import serving from '../facts/serving.json';
 import { isRdmaFabric } from '../network/fabric';
 import { PlatformFacts } from '../network/platform-facts';
-import { PodContribution } from '../pod/contribution';
+import { EnvEntry, PodContribution } from '../pod/contribution';
 import { mergeInto } from '../pod/merge';
 import { optionContribution } from '../pod/option-parts';
 import { clashFaults } from '../pod/pod-clashes';
@@ -46,7 +46,7 @@ export function modelServerPod(spec: ModelServerSpec): Json {
     ...gracePeriodFaults(role, spec.terminationGracePeriodSeconds, drainOf(spec)),
   ]);
   const options = parts.map(part => optionContribution(part, selectorIn(labels)));
-  const merged = mergeInto(own, CONTAINER, `the ${role} pod`, [network, expertContribution(spec), ...options]);
+  const merged = mergeInto(own, CONTAINER, `the ${role} pod`, [tokenContribution(spec), network, expertContribution(spec), ...options]);
   return sortEnv(override(leastPrivilege(merged), spec.overrideEnv ?? {}), Object.keys({ ...spec.envValueFrom, ...spec.env, ...spec.overrideEnv }));
 }
 
@@ -199,7 +199,6 @@ function supervisorArgs(group: GroupSpec | undefined): string[] {
 function environment(spec: ModelServerSpec, budgetSeconds: number): Json[] {
   const { role, ports } = spec;
   return [
-    ...spec.model._env,
     ...imageVariables(spec, CACHE).map(({ name, value }) => ({ name, value })),
     { name: 'VLLM_CACHE_ROOT', value: `${CACHE}/vllm` },
     ...(spec.plan.platform._facts.machine.accelerator.vendor === 'nvidia' ? [
@@ -243,6 +242,9 @@ function containerPorts({ ports, role, group }: ModelServerSpec): Json[] {
     ...(ports.connectorPorts ?? []).filter(p => p.listens).flatMap(p => range(p.name, p.port, p.count)),
   ];
 }
+
+/** The access token of the model hub. */
+const tokenContribution = ({ model }: ModelServerSpec): PodContribution => ({ source: 'tokenSecret of the model', container: { env: model._env as EnvEntry[] } });
 
 function expertContribution({ group, role }: ModelServerSpec): PodContribution {
   const env = group?.experts.env ?? [];

@@ -3,6 +3,7 @@ import { GroupIdentity } from './group-options';
 import { identityOf } from './labels';
 import { ResolvedRole } from './resolved-role';
 import { DisaggregatedSetOptions, PlacementPolicyType, RoleScalingMode } from './set-options';
+import { counted } from '../base/counted';
 import { Fault } from '../base/fault';
 import expertFacts from '../facts/expert-parallel.json';
 import { wholeNumberFaults } from '../pod/format-faults';
@@ -80,7 +81,7 @@ function placementFaults({ placementPolicy: policy, slices = 1 }: DisaggregatedS
       code,
       subject,
       value: `'${topology}'`,
-      problem: `which no two nodes share, but the ${slices === 1 ? 'pair has' : 'pods of a slice have'} ${gpus} GPUs, and a node has ${ctx.perNode}: they would wait forever`,
+      problem: `which no two nodes share, but the ${slices === 1 ? 'pair has' : 'pods of a slice have'} ${counted(gpus, 'GPU')}, and a node has ${ctx.perNode}: they would wait forever`,
       fix: 'use a label that several nodes share',
     }] : []),
   ];

@@ -1,3 +1,4 @@
+import { counted } from '../base/counted';
 import { fail } from '../base/errors';
 import { isObject, Json, objectsIn } from '../base/json';
 import { readJson } from '../base/json-text';
@@ -99,7 +100,7 @@ export function worstOf(verdicts: string[]): string {
 
 /** What did not pass, pod by pod, with the rates beside what they should be. */
 export function reportText(found: Verification[]): string {
-  return `${[...found.flatMap(lines), `${worstOf(found.map(v => v.verdict)).toUpperCase()}: ${found.length} ${found.length === 1 ? 'report' : 'reports'}`].join('\n')}\n`;
+  return `${[...found.flatMap(lines), `${worstOf(found.map(v => v.verdict)).toUpperCase()}: ${counted(found.length, 'report')}`].join('\n')}\n`;
 }
 
 function lines({ title, platform, verdict, results, measurements, expected }: Verification): string[] {

@@ -7,7 +7,7 @@ test.each(Platform.names())('%s says on what it rests, in explain() and in the n
   const platform = Platform.of(name);
   const { evidence, reviewed } = platform.toJson();
   expect(Object.values(Evidence)).toContain(platform.evidence);
-  const words = { measured: 'measured by this project', tested: 'run by tests of upstream', documented: 'documented by the vendor or upstream', inferred: 'inferred, run it before you rely on it' };
+  const words = { measured: 'measured by this project', tested: 'tested by upstream projects', documented: 'documented by the vendor or upstream', inferred: 'inferred, run it before you rely on it' };
   const line = `${words[platform.evidence]} (${reviewed})`;
   const accelerators = platform.acceleratorsPerNode;
   expect(NetworkPlan.resolve({ platform, accelerators, role: Role.DECODE }).explain()).toContain(`the facts are ${line}: ${evidence.why}\n      [`);

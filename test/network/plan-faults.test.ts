@@ -78,7 +78,7 @@ describe('devices', () => {
     ['a network with a blank', Platform.ROCE, { networkAttachments: ['a b'] }, /^LLMD222: networkAttachments has 'a b'/],
     ['a network in two namespaces', Platform.ROCE, { networkAttachments: ['a/b/c'] }, /^LLMD222: networkAttachments has 'a\/b\/c'/],
     ['a network in a namespace', Platform.ROCE, { networkAttachments: ['a/b'] }, undefined],
-    ['too few networks of GKE', Platform.GKE_A3_ULTRA_MULTI_NIC, { networkAttachments: ['a'] }, /^LLMD222: networkAttachments names 1 networks but .* has 8 NICs; name one for each/],
+    ['too few networks of GKE', Platform.GKE_A3_ULTRA_MULTI_NIC, { networkAttachments: ['a'] }, /^LLMD222: networkAttachments names 1 network but .* has 8 NICs; name one for each/],
     ['device classes of one\'s own', Platform.GKE_A3_ULTRA, { acceleratorDeviceClass: 'a', nicDeviceClass: 'b.c' }, undefined],
   ])('%s', (_, platform, more, message) => {
     const found = faults(platform, more);

@@ -66,7 +66,7 @@ describe('Image.of', () => {
     ['its tag is in no table', 'ghcr.io/llm-d/llm-d-cuda:constructor', /^LLMD401: image is 'ghcr.io\/llm-d\/llm-d-cuda:constructor', whose vLLM version cannot be read/],
     ['its release has a vLLM that is not known', 'ghcr.io/llm-d/llm-d-cuda:v0.10.0', /^LLMD401: .*whose vLLM version cannot be read from its tag; use a tag such as that of ghcr.io\/llm-d\/llm-d-cuda:v0.9.0/],
     ['it has a digest alone', `vllm/vllm-openai@sha256:${'a'.repeat(64)}`, /^LLMD401: .*whose digest alone does not tell the vLLM version/],
-    ['it has no tag', 'vllm/vllm-openai', /^LLMD402/],
+    ['it has no tag', 'vllm/vllm-openai', /^LLMD402: image is 'vllm\/vllm-openai', which has no tag/],
     ['it is not a valid reference', 'a b:c', /^LLMD402: image is 'a b:c', which is not a valid image reference/],
     ['a shell would read it otherwise', 'x:$(reboot)', /^LLMD402/],
   ])('refuses an image where %s', (_, reference, message) => {
@@ -85,6 +85,7 @@ describe('Image.custom', () => {
 
   test.each<[string, Partial<ImageContents>, Partial<Image>]>([
     ['its user', { user: 2000 }, { user: 2000 }],
+    ['its release, as its tag has it', { vllmVersion: 'v0.30.0' }, { vllmVersion: '0.30.0' }],
     ['EFA with the plugin that needs it', { backends: [Backend.LIBFABRIC] }, { efa: true }],
     ['the plugin without EFA', { backends: [Backend.LIBFABRIC], efa: false }, { efa: false }],
     ['DeepEP', { deepEp: true }, { deepEp: true, deepEpVersion: 1 }],

@@ -135,6 +135,11 @@ describe('the environment of the pod of a model server', () => {
     expect(container({ overrideEnv: { VLLM_CACHE_ROOT: '/x' } }).env.filter((e: any) => e.name === 'VLLM_CACHE_ROOT')).toHaveLength(1);
   });
 
+  test('the token of the model is named, where the caller sets another', () => {
+    const model = Model.huggingFace('meta-llama/Llama-3.3-70B-Instruct', { tokenSecret: { secretName: 'hf-token' } });
+    expect(() => pod({ model, env: { HF_TOKEN: 'x' } })).toThrow('LLMD601: two sources disagree on env HF_TOKEN: tokenSecret of the model sets {"secretKeyRef":{"key":"HF_TOKEN","name":"hf-token"}}, options of decode sets \'x\'');
+  });
+
   test('overrides one variable without the others, whatever they are called', () => {
     expect(env({ env: { constructor: 'x' }, overrideEnv: { OTHER: '1' } })).toMatchObject({ constructor: 'x', OTHER: '1' });
   });

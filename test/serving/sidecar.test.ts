@@ -73,7 +73,11 @@ describe('the routing sidecar', () => {
     expect(() => made({ image })).toThrow(`LLMD402: sidecarImage is '${image}', whose version cannot be read from its tag, and its flags depend on it; use a tag such as v0.10.0`);
   });
 
-  test.each(['mine', 'registry.example.com:5000/mine', 'a b:v0.9.0', ''])('%j is not a valid reference', image => {
+  test.each(['mine', 'registry.example.com:5000/mine'])('%j has no tag', image => {
+    expect(() => made({ image })).toThrow(`LLMD402: sidecarImage is '${image}', which has no tag, so that it may be another image every day; expected repository:tag`);
+  });
+
+  test.each(['a b:v0.9.0', ''])('%j is not a valid reference', image => {
     expect(() => made({ image })).toThrow(`LLMD402: sidecarImage is '${image}', which is not a valid image reference; expected repository:tag`);
   });
 
