@@ -265,6 +265,7 @@ export class ModelServer extends Construct {
   public explain(options?: ExplainOptions): string {
     checkCall('ModelServer.explain', options);
     const { _server: server, requiredObjects } = this;
-    return options?.format === ExplainFormat.SHORT ? shortServing({ servers: [server], requiredObjects }) : explained(explainServer(server.spec), options);
+    if (options?.format === ExplainFormat.SHORT) { return shortServing({ servers: [server], requiredObjects }); }
+    return explained(explainServer(server.spec), options);
   }
 }

@@ -3,8 +3,8 @@ import * as fs from 'fs';
 import * as os from 'os';
 import * as path from 'path';
 import { App, Chart } from 'cdk8s';
-import { call } from './cli/helpers';
 import { ExplainFormat, LoadBalancing, Model, NetworkPlan, Platform, PrefillDecodePair, RdmaNetwork, Role, WideEPNode } from '../src';
+import { call } from './cli/helpers';
 import { renderRelease } from '../src/helm/release';
 
 /** A plural after one, that is not the end of a larger number or of a name. */
@@ -38,8 +38,11 @@ describe('a pair of one pod each', () => {
     const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'plurals-'));
     fs.writeFileSync(path.join(folder, 'values.yaml'), JSON.stringify(values));
     for (const allocatable of [{}, { 'nvidia.com/gpu': '1', 'rdma/ib': '1' }, { 'nvidia.com/gpu': '8', 'rdma/ib': '8' }]) {
-      fs.writeFileSync(path.join(folder, 'nodes.json'), JSON.stringify({ kind: 'List', items: [{ apiVersion: 'v1', kind: 'Node', metadata: { name: 'a' }, status: { allocatable } }] }));
-      for (const argv of [['preflight', path.join(folder, 'values.yaml'), '--cluster'], ['platforms', 'detect']]) { expect(call(...argv, path.join(folder, 'nodes.json')).out).not.toMatch(WRONG); }
+      const node = { apiVersion: 'v1', kind: 'Node', metadata: { name: 'a' }, status: { allocatable } };
+      const nodes = path.join(folder, 'nodes.json');
+      fs.writeFileSync(nodes, JSON.stringify({ kind: 'List', items: [node] }));
+      expect(call('preflight', path.join(folder, 'values.yaml'), '--cluster', nodes).out).not.toMatch(WRONG);
+      expect(call('platforms', 'detect', nodes).out).not.toMatch(WRONG);
     }
     fs.rmSync(folder, { recursive: true });
   });
@@ -55,5 +58,7 @@ test('a group of one node, and what is refused of it', () => {
     try { node('b', options); } catch (e) { return (e as Error).message; }
     throw new Error('nothing was refused');
   };
-  for (const options of [{ gpusPerNode: 1, loadBalancing: LoadBalancing.HYBRID }, { gpusPerNode: 9 }, { tensorParallelSize: 3 }]) { expect(refused(options)).not.toMatch(WRONG); }
+  expect(refused({ gpusPerNode: 1, loadBalancing: LoadBalancing.HYBRID })).not.toMatch(WRONG);
+  expect(refused({ gpusPerNode: 9 })).not.toMatch(WRONG);
+  expect(refused({ tensorParallelSize: 3 })).not.toMatch(WRONG);
 });

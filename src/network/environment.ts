@@ -48,6 +48,7 @@ export function reviewEnvironment(variables: SetVariable[], ctx: EnvironmentCont
     .map(({ name, value, by }) => ({ name, value: value!, subject: `${name} in ${by}` }));
   const switched = known.flatMap(variable => switchReviews(variable, ctx));
   const limits = known.map(variable => limitReview(variable, ctx));
+  const limited = limits.some(review => review.limits !== undefined);
   return {
     faults: [
       ...limits.flatMap(review => review.faults),
@@ -55,7 +56,7 @@ export function reviewEnvironment(variables: SetVariable[], ctx: EnvironmentCont
       ...switched.flatMap(review => review.faults),
     ],
     warnings: [...limits.flatMap(review => review.warnings), ...switched.flatMap(review => review.warnings)],
-    limits: limits.some(review => review.limits !== undefined) ? limits.reduce((all: UcxLimits, review) => ({ ...all, ...review.limits }), {}) : undefined,
+    limits: limited ? limits.reduce((all: UcxLimits, review) => ({ ...all, ...review.limits }), {}) : undefined,
   };
 }
 

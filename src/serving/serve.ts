@@ -160,9 +160,11 @@ function makeServer(shared: Shared, request: RoleRequest): Made {
   refuse([...(by ? manifestFaults(by, manifest) : []), ...(patched ? ofHost : []), ...review.faults, ...hostDeviceFaults(role, templates)]);
   const made = roleOf(spec, rendered, template, settings);
   const fit = made && fitOf(made, fitContext(spec));
+  const { limits } = review;
+  const plan = limits ? NetworkPlan._make({ ...requestOf(shared, request, spec.group), variables: limits }) : spec.plan;
   const server: Server = {
     name,
-    spec: { ...spec, fit, plan: review.limits ? NetworkPlan._make({ ...requestOf(shared, request, spec.group), variables: review.limits }) : spec.plan },
+    spec: { ...spec, fit, plan },
     selector: roleSelector(shared.spec.name, role),
     replicas,
     targetPorts: targetPorts(spec.ports),

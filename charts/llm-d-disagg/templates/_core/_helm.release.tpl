@@ -79,7 +79,7 @@
 {{- end}}
 {{- $l := list}}
 {{- range $x := $.serving.servers}}
-{{- $f := dict "argument0" $x}}
+{{- $f := dict "server" $x}}
 {{- template "llm-d-disagg.helm.release.serverNotes" $f}}
 {{- $l = append $l $f.r}}
 {{- end}}
@@ -199,21 +199,17 @@
 {{- $_ := set $ "r" $o}}
 {{- end}}
 {{- define "llm-d-disagg.helm.release.serverNotes"}}
-{{- $plan := $.argument0.spec.plan}}
-{{- $role := $.argument0.spec.role}}
-{{- $group := $.argument0.spec.group}}
+{{- $plan := $.server.spec.plan}}
+{{- $role := $.server.spec.role}}
+{{- $group := $.server.spec.group}}
 {{- $facts := $plan.platform._facts}}
-{{- $size := $.nil}}
-{{- if ne $group nil}}
-{{- $size = printf "groups of %v pods with %v accelerators each" (toJson $group.parallelism.nodes | default (printf "%v" $group.parallelism.nodes)) (toJson $plan.accelerators | default (printf "%v" $plan.accelerators))}}
-{{- else}}
-{{- $size = printf "pods with %v %v each" (toJson $plan.accelerators | default (printf "%v" $plan.accelerators)) (ternary "accelerator" "accelerators" (eq (float64 $plan.accelerators) 1.0))}}
-{{- end}}
+{{- $f := dict "argument0" $.server}}
+{{- template "llm-d-disagg.serving.server-size.sizeText" $f}}
 {{- $t := $facts.reviewed}}
 {{- if not $t}}
 {{- $t = "described by the caller"}}
 {{- end}}
-{{- $l := list (printf "%v: %v %v, on %v, %v" $role (toJson $.argument0.replicas | default (printf "%v" $.argument0.replicas)) $size $facts.title $facts.name) (printf "  evidence       %v" (printf "%v (%v)" (index (dict "measured" "measured by this project" "tested" "run by tests of upstream" "documented" "documented by the vendor or upstream" "inferred" "inferred, run it before you rely on it") $facts.evidence.value) $t)) (printf "  image          %v (vLLM %v)" $.argument0.spec.image.reference $.argument0.spec.image.vllmVersion)}}
+{{- $l := list (printf "%v: %v, on %v, %v" $role $f.r $facts.title $facts.name) (printf "  evidence       %v" (printf "%v (%v)" (index (dict "measured" "measured by this project" "tested" "tested by upstream projects" "documented" "documented by the vendor or upstream" "inferred" "inferred, run it before you rely on it") $facts.evidence.value) $t)) (printf "  image          %v (vLLM %v)" $.server.spec.image.reference $.server.spec.image.vllmVersion)}}
 {{- if not (eq $role "prefill-decode")}}
 {{- $l = concat $l (list (printf "  KV cache       NIXL over %v: %v" $plan.backend $plan.backendReason) (printf "  between nodes  %v; within a node %v: %v" $plan.kvPath.crossNode $plan.kvPath.sameNode $plan.kvPath.why))}}
 {{- end}}
@@ -228,16 +224,16 @@
 {{- $t2 = join ", " $plan.capabilities}}
 {{- end}}
 {{- end}}
-{{- $l = concat $l (list (printf "  NICs           %v" $t) (printf "  privileges     %v; Pod Security level %v" $t2 $.argument0.podSecurityLevel))}}
+{{- $l = concat $l (list (printf "  NICs           %v" $t) (printf "  privileges     %v; Pod Security level %v" $t2 $.server.podSecurityLevel))}}
 {{- if ne $group nil}}
 {{- $l = concat $l (list (printf "  experts        %v: %v" (ternary "exchanged by the MoE backend" $group.experts.all2allBackend (eq $group.experts.all2allBackend nil)) $group.experts.claim.why) (printf "  load balancing %v" (ternary "one rank" $group.loadBalancing (eq $group.loadBalancing nil))))}}
 {{- end}}
 {{- $l2 := list}}
-{{- range $x := $.argument0.prerequisites}}
+{{- range $x := $.server.prerequisites}}
 {{- $l2 = append $l2 (printf "  the cluster    %v" $x)}}
 {{- end}}
 {{- $l3 := list}}
-{{- range $x := $.argument0.warnings}}
+{{- range $x := $.server.warnings}}
 {{- $f := dict "warning" $x}}
 {{- template "llm-d-disagg.base.fault.describeWarning" $f}}
 {{- $l3 = append $l3 (printf "  warning        %v" $f.r)}}

@@ -125,7 +125,7 @@
 {{- end}}
 {{- $t = list (dict "code" "LLMD020" "subject" $.argument0.subject "value" (printf "'%v'" $.argument0.value) "problem" (printf "%v: the KV cache goes over TCP although %v has RDMA" (ternary "over which UCX has TCP alone" "which has no RDMA transport" $c) $facts.name))}}
 {{- end}}
-{{- $_ := set $ "r" (dict "faults" (default list $l) "warnings" $t)}}
+{{- $_ := set $ "r" (dict "limits" $lists "faults" (default list $l) "warnings" $t)}}
 {{- end}}
 {{- end}}
 {{- define "llm-d-disagg.network.environment.nicFaults"}}
@@ -183,7 +183,9 @@
 {{- end}}
 {{- $l = $l}}
 {{- if not $leaves}}
-{{- $l = concat $l (list (dict "code" "LLMD213" "subject" $.argument0.subject "problem" (printf "leaves none of the %v HCAs of %v" (len $inventory.r.hcas) $inventory.r.platform) "fix" "exclude fewer"))}}
+{{- $t := len $inventory.r.hcas}}
+{{- $nouns := printf "%vs" "HCA"}}
+{{- $l = concat $l (list (dict "code" "LLMD213" "subject" $.argument0.subject "problem" (printf "leaves none of the %v of %v" (printf "%v %v" (toJson $t | default (printf "%v" $t)) (ternary "HCA" $nouns (eq (float64 $t) 1.0))) $inventory.r.platform) "fix" "exclude fewer"))}}
 {{- end}}
 {{- $_ := set $ "r" (default list $l)}}
 {{- end}}
@@ -212,6 +214,13 @@
 {{- template "llm-d-disagg.network.environment.limitReview" $f}}
 {{- $limits = append $limits $f.r}}
 {{- end}}
+{{- $limited := false}}
+{{- range $x := $limits}}
+{{- if ne $x.limits nil}}
+{{- $limited = true}}
+{{- break}}
+{{- end}}
+{{- end}}
 {{- $l := list}}
 {{- range $x := $limits}}
 {{- $l = concat $l $x.faults}}
@@ -234,7 +243,18 @@
 {{- range $x := $switched}}
 {{- $l5 = concat $l5 $x.warnings}}
 {{- end}}
-{{- $_ := set $ "r" (dict "faults" (default list (concat (default list $l) (default list $l2) (default list $l3))) "warnings" (default list (concat (default list $l4) (default list $l5))))}}
+{{- $t := $.nil}}
+{{- if $limited}}
+{{- $t = dict}}
+{{- range $x := $limits}}
+{{- $o := omit $t}}
+{{- range $k, $v := $x.limits}}
+{{- $_ := set $o $k $v}}
+{{- end}}
+{{- $t = $o}}
+{{- end}}
+{{- end}}
+{{- $_ := set $ "r" (dict "faults" (default list (concat (default list $l) (default list $l2) (default list $l3))) "warnings" (default list (concat (default list $l4) (default list $l5))) "limits" $t)}}
 {{- end}}
 {{- define "llm-d-disagg.network.environment.switchReviews"}}
 {{- $technology := $.ctx.network.platform._facts.fabric.technology}}

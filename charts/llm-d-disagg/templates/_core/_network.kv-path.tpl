@@ -57,13 +57,63 @@
 {{- if not $f.r}}
 {{- $crossNode = ternary "GPUDirect-TCPX" "TCP" (and (eq $technology "tcpx") (eq $.backend "UCCL"))}}
 {{- end}}
-{{- if and $.colocated (eq $.facts.machine.accelerator.vendor "nvidia") (eq $.backend "UCX")}}
+{{- $joined := and $.colocated (eq $.facts.machine.accelerator.vendor "nvidia") (eq $.backend "UCX")}}
+{{- $c := $joined}}
+{{- if $c}}
+{{- $t := $.nil}}
+{{- if ne $.limits.tls nil}}
+{{- $t = len $.limits.tls}}
+{{- end}}
+{{- $c2 := not $t}}
+{{- if not $c2}}
+{{- $f := dict "text" (join "," $.limits.tls)}}
+{{- template "llm-d-disagg.network.stacks.ucx.readTransports" $f}}
+{{- $found := false}}
+{{- range $x := $f.r.value.names}}
+{{- if has $x (list "cuda_ipc" "\\cuda_ipc" "cuda")}}
+{{- $found = true}}
+{{- break}}
+{{- end}}
+{{- end}}
+{{- $c2 = ne $f.r.value.excluded $found}}
+{{- end}}
+{{- $c = $c2}}
+{{- end}}
+{{- if $c}}
 {{- $_ := set $ "r" (dict "crossNode" $crossNode "sameNode" "NVLink" "why" "pods of one node share a PID namespace (hostPID), which CUDA IPC over NVLink needs")}}
+{{- else if $joined}}
+{{- $_ := set $ "r" (dict "crossNode" $crossNode "sameNode" $crossNode "why" (printf "UCX is limited to the transports %v, without cuda_ipc, which NVLink between pods of one node needs" (join "," $.limits.tls)))}}
 {{- else if ne $crossNode "TCP"}}
 {{- $_ := set $ "r" (dict "crossNode" $crossNode "sameNode" $crossNode "why" "also pods of one node go through their NICs: without hostPID they cannot open each other's GPU memory")}}
 {{- else}}
 {{- $same := ternary (printf "; two pods of one node get %v GB/s where NVLink gives %v (measured on two H200), unless both set hostPID (colocated)" 0.5 300) "" (eq $.facts.machine.accelerator.vendor "nvidia")}}
-{{- $_ := set $ "r" (dict "crossNode" $crossNode "sameNode" "TCP" "why" (printf "there is no RDMA%v" $same))}}
+{{- $f := dict "g" $.g "technology" $technology}}
+{{- template "llm-d-disagg.network.fabric.isRdmaFabric" $f}}
+{{- $t := "there is no RDMA"}}
+{{- if $f.r}}
+{{- $c := ne $.limits.netDevices nil}}
+{{- if $c}}
+{{- $c2 := lt 0.0 (float64 (len $.limits.netDevices))}}
+{{- if $c2}}
+{{- $found := true}}
+{{- range $x := $.limits.netDevices}}
+{{- if not (regexMatch "^(eth|net|ens|eno|bond|lo)[0-9]*" $x)}}
+{{- $found = false}}
+{{- break}}
+{{- end}}
+{{- end}}
+{{- $c2 = $found}}
+{{- end}}
+{{- $c = $c2}}
+{{- end}}
+{{- $t = $.nil}}
+{{- if $c}}
+{{- $t = printf "UCX is limited to the devices %v, over which it has TCP alone" (join "," $.limits.netDevices)}}
+{{- else}}
+{{- $t = printf "UCX is limited to the transports %v, none of which is RDMA" (join "," (default list $.limits.tls))}}
+{{- end}}
+{{- end}}
+{{- $_ := set $ "r" (dict "crossNode" $crossNode "sameNode" "TCP" "why" (printf "%v%v" $t $same))}}
 {{- end}}
 {{- end}}
 {{- end}}

@@ -159,7 +159,11 @@
 {{- $f := dict "request" $.request}}
 {{- template "llm-d-disagg.network.plan-request.groupLabels" $f}}
 {{- $related := dict "pair" $.request.pairLabels "otherRole" $.request.otherRoleLabels "group" $f.r}}
-{{- $f := dict "g" $.g "facts" $facts "backend" $backend.r.backend "limits" $limits "colocated" $colocated}}
+{{- $o := omit $limits}}
+{{- range $k, $v := $.request.variables}}
+{{- $_ := set $o $k $v}}
+{{- end}}
+{{- $f := dict "g" $.g "facts" $facts "backend" $backend.r.backend "limits" $o "colocated" $colocated}}
 {{- template "llm-d-disagg.network.kv-path.kvPath" $f}}
 {{- $f2 := dict "g" $.g "facts" $facts "options" $.request "pod" (dict "role" $.request.role "accelerators" $.request.accelerators "claimTemplateName" $claimTemplateName)}}
 {{- template "llm-d-disagg.network.attachment.attach" $f2}}

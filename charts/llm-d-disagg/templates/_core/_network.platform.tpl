@@ -8,5 +8,10 @@
 {{- define "llm-d-disagg.network.platform.unknownPlatform"}}
 {{- $near := dict "word" $.name "candidates" $.known}}
 {{- template "llm-d-disagg.base.did-you-mean.didYouMean" $near}}
-{{- $_ := set $ "r" (dict "code" "LLMD202" "subject" (printf "unknown platform '%v'%v" $.name (ternary (printf ", did you mean '%v'?" $near.r) "" (not (not $near.r)))) "allowed" (printf "one of: %v" (join ", " $.known)) "fix" "take the nearest and set what differs in its network, or describe yours with Platform.custom() in a program")}}
+{{- $o := dict "code" "LLMD202" "subject" (printf "unknown platform '%v'%v" $.name (ternary (printf ", did you mean '%v'?" $near.r) "" (not (not $near.r))))}}
+{{- if not $near.r}}
+{{- $_ := set $o "allowed" (printf "one of: %v" (join ", " $.known))}}
+{{- end}}
+{{- $_ := set $o "fix" "take the nearest and set what differs in its network, or describe yours with Platform.custom() in a program"}}
+{{- $_ := set $ "r" $o}}
 {{- end}}

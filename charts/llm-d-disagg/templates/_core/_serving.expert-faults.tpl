@@ -9,7 +9,8 @@
 {{- else if eq (float64 $.argument1.parallelism.dataParallelSize) 1.0}}
 {{- $f := dict "this" $.argument1.parallelism}}
 {{- template "llm-d-disagg.serving.parallelism.Parallelism.worldSize" $f}}
-{{- $_ := set $ "r" (list (dict "code" "LLMD329" "subject" $subject "value" $.argument0.all2allBackend "fix" "leave it out" "problem" (printf "but tensorParallelSize %v x pipelineParallelSize %v takes all %v GPUs: there is one data-parallel rank, and none to exchange tokens with" (toJson $.argument1.parallelism.tensorParallelSize | default (printf "%v" $.argument1.parallelism.tensorParallelSize)) (toJson $.argument1.parallelism.pipelineParallelSize | default (printf "%v" $.argument1.parallelism.pipelineParallelSize)) (toJson $f.r | default (printf "%v" $f.r)))))}}
+{{- $nouns := printf "%vs" "GPU"}}
+{{- $_ := set $ "r" (list (dict "code" "LLMD329" "subject" $subject "value" $.argument0.all2allBackend "fix" "leave it out" "problem" (printf "but tensorParallelSize %v x pipelineParallelSize %v takes all %v: there is one data-parallel rank, and none to exchange tokens with" (toJson $.argument1.parallelism.tensorParallelSize | default (printf "%v" $.argument1.parallelism.tensorParallelSize)) (toJson $.argument1.parallelism.pipelineParallelSize | default (printf "%v" $.argument1.parallelism.pipelineParallelSize)) (printf "%v %v" (toJson $f.r | default (printf "%v" $f.r)) (ternary "GPU" $nouns (eq (float64 $f.r) 1.0))))))}}
 {{- else}}
 {{- $_ := set $ "r" list}}
 {{- end}}

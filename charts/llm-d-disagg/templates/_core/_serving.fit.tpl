@@ -3,27 +3,9 @@
 {{- if or (eq $.fit.sequence nil) (not $.fit.certain)}}
 {{- $_ := set $ "r" list}}
 {{- else}}
-{{- $n := mulf (float64 $.kind.memory) (float64 $.fit.share)}}
-{{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
-{{- $n = int64 $n}}
-{{- end}}
-{{- $n := subf (float64 $.fit.heap) (subf (float64 $.kind.memory) (float64 $n))}}
-{{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
-{{- $n = int64 $n}}
-{{- end}}
-{{- $heap := maxf 0 $n}}
-{{- if and (eq $heap (floor $heap)) (lt $heap 9e15) (gt $heap -9e15)}}
-{{- $heap = int64 $heap}}
-{{- end}}
-{{- $n := mulf (float64 $.kind.memory) (float64 $.fit.share)}}
-{{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
-{{- $n = int64 $n}}
-{{- end}}
-{{- $left := subf (subf (subf (float64 $n) (float64 $.fit.weights)) (float64 $.fit.rest)) (float64 $heap)}}
-{{- if and (eq $left (floor $left)) (lt $left 9e15) (gt $left -9e15)}}
-{{- $left = int64 $left}}
-{{- end}}
-{{- if le (float64 $.fit.sequence.size) (float64 $left)}}
+{{- $f := dict "fit" $.fit "kind" $.kind}}
+{{- template "llm-d-disagg.serving.accelerator-memory.roomOn" $f}}
+{{- if le (float64 $.fit.sequence.size) (float64 $f.r.left)}}
 {{- $_ := set $ "r" list}}
 {{- else}}
 {{- $n := mulf (float64 $.kind.memory) (float64 $.fit.share)}}
@@ -55,8 +37,8 @@
 {{- $n3 = int64 $n3}}
 {{- end}}
 {{- $t := ""}}
-{{- if lt 0.0 (float64 $heap)}}
-{{- $n := floor (addf (mulf (float64 $heap) 10.0) 0.5)}}
+{{- if lt 0.0 (float64 $f.r.heap)}}
+{{- $n := floor (addf (mulf (float64 $f.r.heap) 10.0) 0.5)}}
 {{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
 {{- $n = int64 $n}}
 {{- end}}
@@ -68,8 +50,8 @@
 {{- end}}
 {{- $taken := printf "%v%v" (printf "%v on %v, less %v GiB of weights (%v), about %v GiB of activations, graphs and communicators" (printf "%v GiB x %v = %v GiB" (toJson $.kind.memory | default (printf "%v" $.kind.memory)) (toJson $.fit.share | default (printf "%v" $.fit.share)) (toJson $n | default (printf "%v" $n))) $.kind.name (toJson $n2 | default (printf "%v" $n2)) $.fit.spread (toJson $n3 | default (printf "%v" $n3))) (printf "%v" $t)}}
 {{- $t := "nothing"}}
-{{- if lt 0.0 (float64 $left)}}
-{{- $n := floor (addf (mulf (float64 $left) 10.0) 0.5)}}
+{{- if lt 0.0 (float64 $f.r.left)}}
+{{- $n := floor (addf (mulf (float64 $f.r.left) 10.0) 0.5)}}
 {{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
 {{- $n = int64 $n}}
 {{- end}}
@@ -105,32 +87,30 @@
 {{- end}}
 {{- end}}
 {{- define "llm-d-disagg.serving.fit.fitFaults"}}
-{{- $fit := dict "g" $.g "argument0" $.own "argument1" $.ctx}}
-{{- template "llm-d-disagg.serving.fit.fitOf" $fit}}
-{{- $c := eq $fit.r nil}}
+{{- $c := eq $.fit nil}}
 {{- if not $c}}
 {{- $f := dict "this" $.ctx.model}}
 {{- template "llm-d-disagg.model.model.Model._knownGigabytes" $f}}
 {{- $c = eq $f.r nil}}
 {{- end}}
 {{- if not $c}}
-{{- $sum := index $fit.r.kinds 0}}
-{{- range $x := $fit.r.kinds}}
+{{- $sum := index $.fit.kinds 0}}
+{{- range $x := $.fit.kinds}}
 {{- $sum = ternary $x $sum (lt (float64 $sum.memory) (float64 $x.memory))}}
 {{- end}}
 {{- $memory := $sum.memory}}
-{{- $n := mulf (float64 $memory) (float64 $fit.r.share)}}
+{{- $n := mulf (float64 $memory) (float64 $.fit.share)}}
 {{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
 {{- $n = int64 $n}}
 {{- end}}
-{{- $c = le (float64 $fit.r.weights) (float64 $n)}}
+{{- $c = le (float64 $.fit.weights) (float64 $n)}}
 {{- end}}
 {{- if $c}}
 {{- $_ := set $ "r" list}}
 {{- else}}
-{{- $f := dict "fit" $fit.r "model" $.ctx.model}}
+{{- $f := dict "fit" $.fit "model" $.ctx.model}}
 {{- template "llm-d-disagg.serving.fit.tooLarge" $f}}
-{{- $f2 := dict "g" $.g "fit" $fit.r "argument1" $.own "argument2" $.ctx}}
+{{- $f2 := dict "g" $.g "fit" $.fit "argument1" $.own "argument2" $.ctx}}
 {{- template "llm-d-disagg.serving.fit.remedies" $f2}}
 {{- $_ := set $ "r" (list (dict "code" "LLMD346" "subject" (printf "%v" $.own.role) "problem" $f.r "fix" $f2.r))}}
 {{- end}}
@@ -228,55 +208,53 @@
 {{- end}}
 {{- end}}
 {{- define "llm-d-disagg.serving.fit.fitWarnings"}}
-{{- $fit := dict "g" $.g "argument0" $.own "argument1" $.ctx}}
-{{- template "llm-d-disagg.serving.fit.fitOf" $fit}}
-{{- if eq $fit.r nil}}
+{{- if eq $.fit nil}}
 {{- $_ := set $ "r" list}}
 {{- else}}
-{{- $subject := printf "%v" $.own.role}}
-{{- $sum := index $fit.r.kinds 0}}
-{{- range $x := $fit.r.kinds}}
+{{- $subject := printf "%v" $.role}}
+{{- $sum := index $.fit.kinds 0}}
+{{- range $x := $.fit.kinds}}
 {{- $sum = ternary $x $sum (lt (float64 $sum.memory) (float64 $x.memory))}}
 {{- end}}
 {{- $memory := $sum.memory}}
-{{- $n := mulf (float64 $memory) (float64 $fit.r.share)}}
+{{- $n := mulf (float64 $memory) (float64 $.fit.share)}}
 {{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
 {{- $n = int64 $n}}
 {{- end}}
-{{- if not (le (float64 $fit.r.weights) (float64 $n))}}
-{{- $f := dict "this" $.ctx.model}}
+{{- if not (le (float64 $.fit.weights) (float64 $n))}}
+{{- $f := dict "this" $.model}}
 {{- template "llm-d-disagg.model.model.Model._knownGigabytes" $f}}
 {{- if eq $f.r nil}}
-{{- $f := dict "fit" $fit.r "model" $.ctx.model}}
+{{- $f := dict "fit" $.fit "model" $.model}}
 {{- template "llm-d-disagg.serving.fit.tooLarge" $f}}
 {{- $_ := set $ "r" (list (dict "code" "LLMD346" "subject" $subject "problem" (printf "%v; its size is taken from its name" $f.r) "fix" "set weightsGigabytes or config of the model"))}}
 {{- else}}
 {{- $_ := set $ "r" list}}
 {{- end}}
 {{- else}}
-{{- $smallest := index $fit.r.kinds 0}}
-{{- range $x := $fit.r.kinds}}
+{{- $smallest := index $.fit.kinds 0}}
+{{- range $x := $.fit.kinds}}
 {{- $smallest = ternary $x $smallest (lt (float64 $x.memory) (float64 $smallest.memory))}}
 {{- end}}
-{{- $c := not $fit.r.certain}}
+{{- $c := not $.fit.certain}}
 {{- if not $c}}
 {{- $memory := $smallest.memory}}
-{{- $n := mulf (float64 $memory) (float64 $fit.r.share)}}
+{{- $n := mulf (float64 $memory) (float64 $.fit.share)}}
 {{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
 {{- $n = int64 $n}}
 {{- end}}
-{{- $c = le (float64 $fit.r.weights) (float64 $n)}}
+{{- $c = le (float64 $.fit.weights) (float64 $n)}}
 {{- end}}
 {{- if $c}}
-{{- $f := dict "fit" $fit.r "subject" $subject "kind" $smallest}}
+{{- $f := dict "fit" $.fit "subject" $subject "kind" $smallest}}
 {{- template "llm-d-disagg.serving.fit.cacheWarnings" $f}}
 {{- $_ := set $ "r" $f.r}}
 {{- else}}
-{{- $sum := index $fit.r.kinds 0}}
-{{- range $x := $fit.r.kinds}}
+{{- $sum := index $.fit.kinds 0}}
+{{- range $x := $.fit.kinds}}
 {{- $sum = ternary $x $sum (lt (float64 $sum.memory) (float64 $x.memory))}}
 {{- end}}
-{{- $n := floor (addf (mulf (float64 $fit.r.weights) 10.0) 0.5)}}
+{{- $n := floor (addf (mulf (float64 $.fit.weights) 10.0) 0.5)}}
 {{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
 {{- $n = int64 $n}}
 {{- end}}
@@ -285,7 +263,7 @@
 {{- $n = int64 $n}}
 {{- end}}
 {{- $memory := $smallest.memory}}
-{{- $n2 := mulf (float64 $memory) (float64 $fit.r.share)}}
+{{- $n2 := mulf (float64 $memory) (float64 $.fit.share)}}
 {{- if and (eq $n2 (floor $n2)) (lt $n2 9e15) (gt $n2 -9e15)}}
 {{- $n2 = int64 $n2}}
 {{- end}}
@@ -297,12 +275,12 @@
 {{- if and (eq $n2 (floor $n2)) (lt $n2 9e15) (gt $n2 -9e15)}}
 {{- $n2 = int64 $n2}}
 {{- end}}
-{{- $narrow := dict "code" "LLMD348" "subject" $subject "problem" (printf "fits on %v only: it has %v GiB of weights on each accelerator (%v), of %v on %v" $sum.name (toJson $n | default (printf "%v" $n)) $fit.r.spread (printf "%v GiB x %v = %v GiB" (toJson $smallest.memory | default (printf "%v" $smallest.memory)) (toJson $fit.r.share | default (printf "%v" $fit.r.share)) (toJson $n2 | default (printf "%v" $n2))) $smallest.name) "fix" "choose the nodes with nodeSelector of the network, or use more accelerators"}}
-{{- $sum := index $fit.r.kinds 0}}
-{{- range $x := $fit.r.kinds}}
+{{- $narrow := dict "code" "LLMD348" "subject" $subject "problem" (printf "fits on %v only: it has %v GiB of weights on each accelerator (%v), of %v on %v" $sum.name (toJson $n | default (printf "%v" $n)) $.fit.spread (printf "%v GiB x %v = %v GiB" (toJson $smallest.memory | default (printf "%v" $smallest.memory)) (toJson $.fit.share | default (printf "%v" $.fit.share)) (toJson $n2 | default (printf "%v" $n2))) $smallest.name) "fix" "choose the nodes with nodeSelector of the network, or use more accelerators"}}
+{{- $sum := index $.fit.kinds 0}}
+{{- range $x := $.fit.kinds}}
 {{- $sum = ternary $x $sum (lt (float64 $sum.memory) (float64 $x.memory))}}
 {{- end}}
-{{- $f := dict "fit" $fit.r "subject" $subject "kind" $sum}}
+{{- $f := dict "fit" $.fit "subject" $subject "kind" $sum}}
 {{- template "llm-d-disagg.serving.fit.cacheWarnings" $f}}
 {{- $_ := set $ "r" (concat (list $narrow) $f.r)}}
 {{- end}}

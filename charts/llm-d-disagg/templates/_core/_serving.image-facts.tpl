@@ -206,7 +206,13 @@
 {{- if $c}}
 {{- $_ := set $ "r" list}}
 {{- else}}
-{{- $_ := set $ "r" (list (dict "code" "LLMD402" "subject" $.subject "value" (printf "'%v'" $.reference) "problem" "which is not a valid image reference" "allowed" "repository:tag such as vllm/vllm-openai:v0.30.0"))}}
+{{- $t := or $match list}}
+{{- $i := $.nil}}
+{{- if gt (len $t) 1}}
+{{- $i = index $t 1}}
+{{- end}}
+{{- $problem := ternary "which has no tag, so that it may be another image every day" "which is not a valid image reference" (not (not $i))}}
+{{- $_ := set $ "r" (list (dict "code" "LLMD402" "subject" $.subject "value" (printf "'%v'" $.reference) "problem" $problem "allowed" "repository:tag such as vllm/vllm-openai:v0.30.0"))}}
 {{- end}}
 {{- end}}
 {{- define "llm-d-disagg.serving.image-facts.repositoryOf"}}

@@ -44,7 +44,9 @@
 {{- end}}
 {{- define "llm-d-disagg.serving.image-fit.imageWarnings"}}
 {{- $instead := (or (or $.image._repository dict).deprecated dict).instead}}
-{{- $l := $.image._warnings}}
+{{- $f := dict "g" $.g "argument0" $.image}}
+{{- template "llm-d-disagg.serving.image-fit.releaseWarnings" $f}}
+{{- $l := concat $.image._warnings $f.r}}
 {{- if and (ne $.argument0.image nil) $instead}}
 {{- $l = concat $l (list (dict "code" "LLMD506" "subject" $.image.reference "problem" (printf "is deprecated by those who make it: use %v instead" $instead)))}}
 {{- end}}
@@ -65,5 +67,25 @@
 {{- else}}
 {{- $t := printf "which is published for %v, but nodes of %v are %v" (join " and " $.image._repository.arch) $name $arch}}
 {{- $_ := set $ "r" (list (dict "code" "LLMD341" "subject" "image" "value" (printf "'%v'" $.image.reference) "problem" $t "fix" "leave it out, or use an image that is published for them"))}}
+{{- end}}
+{{- end}}
+{{- define "llm-d-disagg.serving.image-fit.releaseWarnings"}}
+{{- $c := and (ne $.argument0._repository nil) (not (len $.argument0._warnings))}}
+{{- if not $c}}
+{{- $f := dict "g" $.g "version" $.argument0.vllmVersion}}
+{{- template "llm-d-disagg.vllm.options.isReadRelease" $f}}
+{{- $c = $f.r}}
+{{- end}}
+{{- if $c}}
+{{- $_ := set $ "r" list}}
+{{- else}}
+{{- template "llm-d-disagg.facts.vllm-options" $.g}}
+{{- $f := dict "g" $.g}}
+{{- template "llm-d-disagg.vllm.options.newestRelease" $f}}
+{{- $t := list (index (index $.g.facts "vllm-options").releases 0) $f.r}}
+{{- $first := index $t 0}}
+{{- $last := index $t 1}}
+{{- $which := ternary (printf "older than %v, the oldest" $first) (printf "newer than %v, the newest" $last) (semverCompare (printf "<%s" $first) $.argument0.vllmVersion)}}
+{{- $_ := set $ "r" (list (dict "code" "LLMD030" "subject" (printf "vLLM %v in %v" $.argument0.vllmVersion $.argument0.reference) "problem" (printf "is %v release whose options and variables the library has read: extraArgs and env are not checked against it" $which)))}}
 {{- end}}
 {{- end}}

@@ -4,6 +4,7 @@
 {{- template "llm-d-disagg.serving.image.customImageFaults" $f}}
 {{- $f := dict "faults" $f.r}}
 {{- template "llm-d-disagg.base.errors.refuse" $f}}
+{{- $vllmVersion := regexReplaceAllLiteral "^v" $.contents.vllmVersion ""}}
 {{- $deepEpHcaMapping := default false $.contents.deepEpHcaMapping}}
 {{- $nvshmemRoce := ternary true $.contents.nvshmemRoce (eq $.contents.nvshmemRoce nil)}}
 {{- $extraOptions := default list $.contents.extraOptions}}
@@ -25,13 +26,13 @@
 {{- end}}
 {{- $distinctEngineIds := $.contents.distinctEngineIds}}
 {{- if eq $distinctEngineIds nil}}
-{{- $distinctEngineIds = not (semverCompare (printf "<%s" "0.24") $.contents.vllmVersion)}}
+{{- $distinctEngineIds = not (semverCompare (printf "<%s" "0.24") $vllmVersion)}}
 {{- end}}
 {{- $t := $.nil}}
 {{- if $deepEp}}
 {{- $t = ternary 1 $.contents.deepEpVersion (eq $.contents.deepEpVersion nil)}}
 {{- end}}
-{{- $f := dict "props" (dict "reference" $.reference "vllmVersion" $.contents.vllmVersion "backends" $backends "ucxVersion" $.contents.ucxVersion "user" $.contents.user "efa" $efa "deepEpVersion" $t "deepEpGpusPerNode" (ternary 8 $.contents.deepEpGpusPerNode (eq $.contents.deepEpGpusPerNode nil)) "deepEpHcaMapping" $deepEpHcaMapping "nvshmemRoce" $nvshmemRoce "distinctEngineIds" $distinctEngineIds "extraOptions" $extraOptions "warnings" list)}}
+{{- $f := dict "props" (dict "reference" $.reference "vllmVersion" $vllmVersion "backends" $backends "ucxVersion" $.contents.ucxVersion "user" $.contents.user "efa" $efa "deepEpVersion" $t "deepEpGpusPerNode" (ternary 8 $.contents.deepEpGpusPerNode (eq $.contents.deepEpGpusPerNode nil)) "deepEpHcaMapping" $deepEpHcaMapping "nvshmemRoce" $nvshmemRoce "distinctEngineIds" $distinctEngineIds "extraOptions" $extraOptions "warnings" list)}}
 {{- template "llm-d-disagg.serving.image.Image.new" $f}}
 {{- $_ := set $ "r" $f.r}}
 {{- end}}
@@ -98,7 +99,7 @@
 {{- $f := dict "subject" "image" "reference" $.reference}}
 {{- template "llm-d-disagg.serving.image-facts.referenceFaults" $f}}
 {{- $l := $f.r}}
-{{- if not (regexMatch "^[0-9]+\\.[0-9]+(\\.[0-9]+)?$" $.contents.vllmVersion)}}
+{{- if not (regexMatch "^v?[0-9]+\\.[0-9]+(\\.[0-9]+)?$" $.contents.vllmVersion)}}
 {{- $l = concat $l (list (dict "code" "LLMD401" "subject" (printf "vllmVersion %v" $of) "value" (printf "'%v'" $.contents.vllmVersion) "allowed" "a release such as 0.30.0"))}}
 {{- end}}
 {{- $f := dict "code" "LLMD401" "subject" (printf "user %v" $of) "value" $.contents.user "argument3" (dict "least" 0)}}

@@ -59,7 +59,9 @@
 {{- else}}
 {{- $f := dict "argument0" $.sizes}}
 {{- template "llm-d-disagg.serving.rank-faults.arithmetic" $f}}
-{{- $_ := set $ "r" (list (dict "code" "LLMD355" "subject" $.argument0.role "problem" (printf "has %v = %v ranks in a pod of %v %v, and each needs one" $f.r (toJson $needs | default (printf "%v" $needs)) (toJson $has | default (printf "%v" $has)) (ternary "accelerator" "accelerators" (eq (float64 $has) 1.0))) "fix" "leave sizes to tensorParallelSize, or use wideEp with gpusPerNode for the others"))}}
+{{- $nouns := printf "%vs" "rank"}}
+{{- $nouns2 := printf "%vs" "accelerator"}}
+{{- $_ := set $ "r" (list (dict "code" "LLMD355" "subject" $.argument0.role "problem" (printf "has %v = %v in a pod of %v, and each needs one" $f.r (printf "%v %v" (toJson $needs | default (printf "%v" $needs)) (ternary "rank" $nouns (eq (float64 $needs) 1.0))) (printf "%v %v" (toJson $has | default (printf "%v" $has)) (ternary "accelerator" $nouns2 (eq (float64 $has) 1.0)))) "fix" "leave sizes to tensorParallelSize, or use wideEp with gpusPerNode for the others"))}}
 {{- end}}
 {{- end}}
 {{- end}}

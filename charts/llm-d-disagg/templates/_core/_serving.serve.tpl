@@ -96,6 +96,28 @@
 {{- template "llm-d-disagg.base.errors.refuse" $f}}
 {{- $made := dict "spec" $spec.r "rendered" $rendered.r "template" $template.r "settings" $settings}}
 {{- template "llm-d-disagg.serving.serve.roleOf" $made}}
+{{- $fit := $made.r}}
+{{- if ne $fit nil}}
+{{- $t := (or (or $spec.r.group dict).parallelism dict).nodes}}
+{{- $f := dict "g" $.g "argument0" $made.r "argument1" (dict "model" $spec.r.model "plan" $spec.r.plan "nodes" (ternary 1 $t (eq $t nil)))}}
+{{- template "llm-d-disagg.serving.fit.fitOf" $f}}
+{{- $fit = $f.r}}
+{{- end}}
+{{- $plan := $.nil}}
+{{- if ne $review.r.limits nil}}
+{{- $f := dict "g" $.g "spec" $.shared.spec "image" $.shared.image "settings" $.request.own.role "argument3" (dict "group" $spec.r.group "otherRole" (or (or $.request.other dict).role dict).role "colocated" $.request.colocated)}}
+{{- template "llm-d-disagg.serving.role-group.planRequest" $f}}
+{{- $o := omit $f.r}}
+{{- $_ := set $o "variables" $review.r.limits}}
+{{- $f := dict "g" $.g "request" $o}}
+{{- template "llm-d-disagg.network.network-plan.NetworkPlan._make" $f}}
+{{- $plan = $f.r}}
+{{- else}}
+{{- $plan = $spec.r.plan}}
+{{- end}}
+{{- $o := omit $spec.r}}
+{{- $_ := set $o "fit" $fit}}
+{{- $_ := set $o "plan" $plan}}
 {{- $f := dict "name" $.shared.spec.name "role" $settings.role}}
 {{- template "llm-d-disagg.serving.labels.roleSelector" $f}}
 {{- $f2 := dict "ports" $spec.r.ports}}
@@ -137,7 +159,7 @@
 {{- end}}
 {{- $l = append $l (dict "code" "LLMD621" "subject" (printf "envFrom of %v" $settings.role) "problem" (printf "sets the variables of %v, which are not known here: nothing checks what they change for UCX, NCCL, NIXL and vLLM" $t))}}
 {{- end}}
-{{- $f7 := dict "argument0" $.shared.spec "image" $.shared.image}}
+{{- $f7 := dict "g" $.g "argument0" $.shared.spec "image" $.shared.image}}
 {{- template "llm-d-disagg.serving.image-fit.imageWarnings" $f7}}
 {{- $f8 := dict "role" $settings.role "templates" $templates "argument2" $spec.r}}
 {{- template "llm-d-disagg.serving.pod-user.userWarnings" $f8}}
@@ -147,14 +169,13 @@
 {{- if ne $made.r nil}}
 {{- $f := dict "argument0" $made.r "accelerators" $spec.r.plan.accelerators}}
 {{- template "llm-d-disagg.serving.model-checks.memoryWarnings" $f}}
-{{- $t := (or (or $spec.r.group dict).parallelism dict).nodes}}
-{{- $f2 := dict "g" $.g "own" $made.r "ctx" (dict "model" $spec.r.model "plan" $spec.r.plan "nodes" (ternary 1 $t (eq $t nil)))}}
+{{- $f2 := dict "fit" $fit "role" $settings.role "model" $spec.r.model}}
 {{- template "llm-d-disagg.serving.fit.fitWarnings" $f2}}
 {{- $l = concat $l (default list (concat $f.r $f2.r))}}
 {{- end}}
 {{- $f5 := dict "role" $settings.role "templates" $templates}}
 {{- template "llm-d-disagg.serving.service-mesh.meshWarnings" $f5}}
-{{- $server := dict "name" $name "spec" $spec.r "selector" $f.r "replicas" $settings.replicas "targetPorts" $f2.r "manifest" $manifest.r "podSecurityLevel" $f3.r "requiredObjects" $f4.r "warnings" (default list (concat $l $f5.r)) "prerequisites" (default list (concat $spec.r.plan.prerequisites (default list $spec.r.prerequisites)))}}
+{{- $server := dict "name" $name "spec" $o "selector" $f.r "replicas" $settings.replicas "targetPorts" $f2.r "manifest" $manifest.r "podSecurityLevel" $f3.r "requiredObjects" $f4.r "warnings" (default list (concat $l $f5.r)) "prerequisites" (default list (concat $spec.r.plan.prerequisites (default list $spec.r.prerequisites)))}}
 {{- $_ := set $ "r" (dict "server" $server "template" $template.r "rendered" $rendered.r "settings" $settings)}}
 {{- end}}
 {{- define "llm-d-disagg.serving.serve.podSpec"}}
@@ -307,7 +328,7 @@
 {{- $l := concat $ranks.r (default list (concat $f.r $f2.r))}}
 {{- if not (len $ranks.r)}}
 {{- $t := (or (or $.argument0.server.spec.group dict).parallelism dict).nodes}}
-{{- $f := dict "g" $.g "own" $.rendered "ctx" (dict "model" $.argument0.server.spec.model "plan" $.argument0.server.spec.plan "nodes" (ternary 1 $t (eq $t nil)))}}
+{{- $f := dict "g" $.g "fit" $.argument0.server.spec.fit "own" $.rendered "ctx" (dict "model" $.argument0.server.spec.model "plan" $.argument0.server.spec.plan "nodes" (ternary 1 $t (eq $t nil)))}}
 {{- template "llm-d-disagg.serving.fit.fitFaults" $f}}
 {{- $l = concat $l $f.r}}
 {{- end}}

@@ -267,15 +267,13 @@
 {{- $_ := set $ "r" $f.r}}
 {{- end}}
 {{- define "llm-d-disagg.serving.server-pod.environment"}}
-{{- $f := dict "this" $.spec.model}}
-{{- template "llm-d-disagg.model.model.Model._env" $f}}
-{{- $f2 := dict "g" $.g "argument0" $.spec "home" "/var/cache"}}
-{{- template "llm-d-disagg.serving.pod-user.imageVariables" $f2}}
+{{- $f := dict "g" $.g "argument0" $.spec "home" "/var/cache"}}
+{{- template "llm-d-disagg.serving.pod-user.imageVariables" $f}}
 {{- $l := list}}
-{{- range $x := $f2.r}}
+{{- range $x := $f.r}}
 {{- $l = append $l (dict "name" $x.name "value" $x.value)}}
 {{- end}}
-{{- $l := concat $f.r $l (list (dict "name" "VLLM_CACHE_ROOT" "value" (printf "%v/vllm" "/var/cache")))}}
+{{- $l := concat $l (list (dict "name" "VLLM_CACHE_ROOT" "value" (printf "%v/vllm" "/var/cache")))}}
 {{- if eq $.spec.plan.platform._facts.machine.accelerator.vendor "nvidia"}}
 {{- $l = concat $l (list (dict "name" "CUDA_CACHE_PATH" "value" (printf "%v/cuda" "/var/cache")) (dict "name" "FLASHINFER_WORKSPACE_BASE" "value" (printf "%v/flashinfer" "/var/cache")))}}
 {{- end}}
@@ -382,9 +380,11 @@
 {{- template "llm-d-disagg.pod.option-parts.optionContribution" $f}}
 {{- $options = append $options $f.r}}
 {{- end}}
-{{- $f := dict "argument0" $.spec}}
-{{- template "llm-d-disagg.serving.server-pod.expertContribution" $f}}
-{{- $merged := dict "g" $.g "pod" $own.r "containerName" "vllm" "baseSource" (printf "the %v pod" $.spec.role) "contributions" (concat (list $network.r $f.r) $options)}}
+{{- $f := dict "this" $.spec.model}}
+{{- template "llm-d-disagg.model.model.Model._env" $f}}
+{{- $f2 := dict "argument0" $.spec}}
+{{- template "llm-d-disagg.serving.server-pod.expertContribution" $f2}}
+{{- $merged := dict "g" $.g "pod" $own.r "containerName" "vllm" "baseSource" (printf "the %v pod" $.spec.role) "contributions" (concat (list (dict "source" "tokenSecret of the model" "container" (dict "env" $f.r)) $network.r $f2.r) $options)}}
 {{- template "llm-d-disagg.pod.merge.mergeInto" $merged}}
 {{- $f := dict "pod" $merged.r}}
 {{- template "llm-d-disagg.serving.server-pod.leastPrivilege" $f}}

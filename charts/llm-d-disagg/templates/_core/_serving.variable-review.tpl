@@ -111,7 +111,7 @@
 {{- template "llm-d-disagg.serving.variable-review.patchedMnnvlFaults" $f2}}
 {{- $f3 := dict "g" $.g "variables" $variables.r}}
 {{- template "llm-d-disagg.network.library-variables.misspelledVariables" $f3}}
-{{- $_ := set $ "r" (dict "faults" (default list (concat $unread.r.faults $environment.r.faults $f.r $f2.r)) "warnings" (default list (concat $unread.r.warnings $f3.r $environment.r.warnings)))}}
+{{- $_ := set $ "r" (dict "faults" (default list (concat $unread.r.faults $environment.r.faults $f.r $f2.r)) "warnings" (default list (concat $unread.r.warnings $f3.r $environment.r.warnings)) "limits" $environment.r.limits)}}
 {{- end}}
 {{- end}}
 {{- end}}
