@@ -3,9 +3,9 @@ import * as fs from 'fs';
 import * as os from 'os';
 import * as path from 'path';
 import { readText, writeTexts } from '../src/cli/files';
-import { printable } from '../src/cli/printable';
 import { run } from '../src/cli/run';
 import { readYaml, writeYaml } from '../src/cli/yaml';
+import { printable } from '../src/edge/printable';
 
 let folder: string;
 beforeEach(() => { folder = fs.mkdtempSync(path.join(os.tmpdir(), 'files-')); });

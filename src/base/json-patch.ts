@@ -34,7 +34,7 @@ export function applyPatches(role: string, object: Json, patches: PatchOperation
 const patchFault = (role: string, problem: string): Fault => ({ code: 'LLMD412', subject: `patches of ${role}`, problem });
 
 /** The changed object, or nothing where the operation does not fit it. */
-function applyPatch(object: Json, { op, path, value, from }: PatchOperation): Json | undefined {
+export function applyPatch(object: Json, { op, path, value, from }: PatchOperation): Json | undefined {
   if (!path.startsWith('/') || !(from ?? '/').startsWith('/')) { return undefined; }
   const moved = from === undefined ? undefined : find(object, keysOf(from));
   switch (op) {

@@ -88,6 +88,27 @@ export function writeTexts(dir: string, files: { readonly [name: string]: string
   }
 }
 
+/**
+ * Puts a text in the place of a file, which has either the old or the new one at any time, and keeps its mode and its mark of bytes.
+ *
+ * @throws LLMD006 where it cannot be written
+ */
+export function replaceText(file: string, text: string): void {
+  let scratch: string | undefined;
+  try {
+    const place = fs.realpathSync(file); // a link stays one
+    const mark = fs.readFileSync(place).subarray(0, 3).equals(Buffer.from('\ufeff')) ? '\ufeff' : '';
+    scratch = fs.mkdtempSync(path.join(path.dirname(place), '.cdk8s-llm-d-'));
+    const fresh = path.join(scratch, 'fresh');
+    fs.writeFileSync(fresh, mark + text, { mode: fs.statSync(place).mode });
+    fs.renameSync(fresh, place);
+  } catch (e) {
+    fail({ code: 'LLMD006', subject: file, problem: `cannot be written: ${(e as Error).message}`, allowed: 'a file that can be written to' });
+  } finally {
+    if (scratch) { fs.rmSync(scratch, { recursive: true, force: true }); }
+  }
+}
+
 /** Moves files into place; where one cannot be moved, everything is as it was. */
 function putInPlace(dir: string, scratch: string, names: string[]): void {
   const undo: (() => void)[] = [];

@@ -1,5 +1,5 @@
-import { printable } from './printable';
 import { writeYaml } from './yaml';
+import { printable } from '../edge/printable';
 import { program } from '../import/program';
 
 /** What goes into a new project. */

@@ -1,9 +1,9 @@
 import { Command, CommanderError } from 'commander';
 import { commandTree } from './command-tree';
 import { versionOf } from './package-version';
-import { printable } from './printable';
 import { BAD, Session, UNUSABLE } from './session';
 import { LlmdError } from '../base/errors';
+import { printable } from '../edge/printable';
 
 /** Where a command prints. */
 export interface Output {

@@ -1,9 +1,9 @@
-import { needsEscapes, printable } from './printable';
 import { fail } from '../base/errors';
 import { isObject } from '../base/json';
 import { lineStarts, placeAt } from '../edge/places';
+import { printable } from '../edge/printable';
 import { readDocuments } from '../edge/yaml-documents';
-import { yamlLibrary } from '../edge/yaml-parser';
+import { yamlOf } from '../edge/yaml-writer';
 
 /**
  * A mapping from YAML, as Helm reads it.
@@ -51,27 +51,3 @@ export const writeYaml = (comment: string, values: unknown): string => `# ${prin
 
 /** Manifests as a file, one document each. */
 export const writeDocuments = (documents: readonly unknown[]): string => documents.map(document => `---\n${yamlOf(document)}`).join('');
-
-/** YAML in which text that one reader or another takes for something else is in quotes. */
-function yamlOf(values: unknown): string {
-  const { Document, visit } = yamlLibrary();
-  const document = new Document(values, { version: '1.1', aliasDuplicateObjects: false });
-  visit(document, {
-    Scalar(_, node) {
-      if (typeof node.value === 'string' && needsQuotes(node.value)) { node.type = 'QUOTE_DOUBLE'; }
-    },
-  });
-  // what is not text is quoted, where an escape means the same
-  return printable(document.toString({ lineWidth: 0, doubleQuotedMinMultiLineLength: Number.MAX_SAFE_INTEGER }));
-}
-
-/** Numbers in any grammar, times and dates, and words that some readers take for a boolean, nothing or infinity. */
-const LIKE_A_NUMBER = /^[-+]?(\.?\d[\d_.:,eE+-]*|0[xXoObB][\da-fA-F_]*|\.(inf|nan))$/i;
-const LIKE_A_DATE = /^\d{4}-\d{1,2}-\d{1,2}/;
-const LIKE_A_WORD = /^(y|n|yes|no|on|off|true|false|null|~|<<|=)$/i;
-
-function needsQuotes(text: string): boolean {
-  return LIKE_A_NUMBER.test(text) || LIKE_A_DATE.test(text) || LIKE_A_WORD.test(text) || needsEscapes(text)
-    // blocks of lines are read differently where they begin or end with blanks
-    || /^\s|\s$/.test(text) || /\n[ \t]*\t|[ \t]\n/.test(text);
-}

@@ -164,3 +164,44 @@ test('explain says of a code what its page says', () => {
   for (const part of ['LLMD018: acknowledgement', 'Why it matters\n', 'How to fix it\n', '    Warnings.of(chart).acknowledge(\'LLMD022\', \'\');']) { expect(out).toContain(part); }
   expect(call('explain', 'LLMD999')).toMatchObject({ code: 2 });
 });
+
+describe('--fix', () => {
+  const COMMENTED = `# top\n${labelled('x: wrong   # why', 'y: \'wrong\'').replace('spec', '# last\nspec')}`;
+
+  test('mends what it can, keeps comments, layout, mode and mark of bytes, and prints what is left', () => {
+    files({ 'a.yaml': `\ufeff${COMMENTED}`, 'b.yaml': RIGHT });
+    fs.chmodSync('a.yaml', 0o640);
+    const { code, out, err } = lint('--fix', 'a.yaml', 'b.yaml');
+    expect([code, out, err]).toEqual([0, 'nothing found in 2 objects of 2 files\n', 'mended 2 in a.yaml\n']);
+    expect(fs.readFileSync('a.yaml', 'utf-8')).toBe(`\ufeff${COMMENTED.replace('wrong', 'right').replace('wrong', 'right')}`);
+    expect(fs.statSync('a.yaml').mode.toString(8)).toMatch(/640$/);
+    expect(fs.readdirSync('.').sort()).toEqual(['a.yaml', 'b.yaml']);
+  });
+
+  test('--dry-run prints the difference, and writes nothing', () => {
+    files({ 'a.yaml': COMMENTED });
+    const { code, out } = lint('--fix', '--dry-run', 'a.yaml');
+    expect(code).toBe(0);
+    expect(out).toMatch(/^--- a.yaml\n\+\+\+ a.yaml\n@@ -4,7 \+4,7 @@\n/);
+    expect(out).toContain('-    x: wrong   # why\n-    \'y\': \'wrong\'\n'.replace('\'y\'', 'y'));
+    expect(fs.readFileSync('a.yaml', 'utf-8')).toBe(COMMENTED);
+  });
+
+  test('leaves alone what is acknowledged, and broken documents as they are', () => {
+    const text = `${labelled('x: wrong # llmd-ignore LLMD022: known', 'z: wrong')}---\nkind: [\n`;
+    files({ 'a.yaml': text });
+    expect(lint('--fix', 'a.yaml').code).toBe(2);
+    expect(fs.readFileSync('a.yaml', 'utf-8')).toBe(text.replace('z: wrong', 'z: right'));
+  });
+
+  test('a link stays a link, and what cannot be written is said', () => {
+    files({ 'real.yaml': WRONG });
+    fs.symlinkSync('real.yaml', 'link.yaml');
+    expect(lint('--fix', 'link.yaml').code).toBe(0);
+    expect([fs.lstatSync('link.yaml').isSymbolicLink(), fs.readFileSync('real.yaml', 'utf-8')]).toEqual([true, RIGHT]);
+  });
+
+  test.each([['--fix', '-'], ['--dry-run', 'a.yaml']])('%s %s is a wrong call', (...argv) => {
+    expect(lint(...argv).code).toBe(2);
+  });
+});

@@ -1,5 +1,6 @@
 import { Command, Option } from 'commander';
 import { messageOf, pageOf } from '../../base/fault';
+import { Fixes, fixSources } from '../../lint/fix';
 import { lintGithub } from '../../lint/formats/github-format';
 import { lintJson } from '../../lint/formats/json-format';
 import { lintJunit } from '../../lint/formats/junit-format';
@@ -9,8 +10,11 @@ import { countsAs, LintReport, lintSources } from '../../lint/lint-sources';
 import { Rule, Severity } from '../../lint/rule';
 import { ruleFacts } from '../../lint/rule-facts';
 import { RULES } from '../../lint/rules';
+import { Source } from '../../lint/source';
+import { textDiff } from '../../lint/text-diff';
 import { Platform } from '../../network/platform';
 import { CONFIG_NAME } from '../config-name';
+import { replaceText, STDIN } from '../files';
 import { readLintConfig } from '../lint-config';
 import { manifestFiles } from '../manifest-files';
 import { versionOf } from '../package-version';
@@ -25,6 +29,8 @@ interface Options {
   readonly failOn?: Severity | 'never';
   readonly minSeverity: Severity;
   readonly rules?: boolean;
+  readonly fix?: boolean;
+  readonly dryRun?: boolean;
 }
 
 const FORMATS = ['text', 'json', 'sarif', 'github', 'junit'];
@@ -45,13 +51,21 @@ export function addLint(program: Command, session: Session): void {
     .option('--config <file>', `settings; otherwise ${CONFIG_NAME} of this folder or the nearest above it`)
     .addOption(new Option('--fail-on <severity>', 'ends with 1 for findings of this severity or above (default: warning)').choices([...SEVERITIES, 'never']))
     .addOption(new Option('--min-severity <severity>', 'prints findings of this severity or above').choices(SEVERITIES).default(Severity.NOTE))
+    .option('--fix', 'mend what can be mended in but one way, and print what is left; comments and layout stay')
+    .option('--dry-run', 'with --fix: print what would change, and write nothing')
     .option('--rules', 'print the list of rules as JSON, and check nothing')
     .action((files: string[], options: Options) => {
       if (options.rules) { return session.print(`${JSON.stringify(RULES.map(listed), null, 2)}\n`); }
       if (!files.length) { return lint.error('missing argument \'files\''); }
+      if (options.dryRun && !options.fix) { return lint.error('--dry-run goes with --fix'); }
+      if (options.fix && !options.dryRun && files.includes(STDIN)) { return lint.error('--fix cannot write standard input; add --dry-run'); }
       const { failOn: usual = Severity.WARNING, isExcluded, ...config } = readLintConfig(options.config);
       const { sources, unread } = manifestFiles(files, isExcluded);
-      const found = lintSources(sources, RULES, { ...config, ...given(options) });
+      const settings = { ...config, ...given(options) };
+      const fixes = options.fix ? fixSources(sources, RULES, settings) : undefined;
+      if (fixes && options.dryRun) { return session.print(diffOf(sources, fixes)); }
+      if (fixes) { write(sources, fixes, session); }
+      const found = fixes?.report ?? lintSources(sources, RULES, settings);
       const report = { ...found, unread: [...unread, ...found.unread], files: [...unread.map(({ file }) => file), ...found.files] };
       const failOn = options.failOn ?? usual;
       const shown = report.findings.filter(finding => countsAs({ ...finding, acknowledged: undefined }, options.minSeverity));
@@ -59,6 +73,18 @@ export function addLint(program: Command, session: Session): void {
       if (report.unread.length || report.failures.length) { return session.end(UNUSABLE); }
       if (failOn !== 'never' && report.findings.some(finding => countsAs(finding, failOn))) { session.end(BAD); }
     });
+}
+
+const changed = (sources: readonly Source[], fixes: Fixes) =>
+  fixes.sources.flatMap((after, i) => after === sources[i] ? [] : [{ before: sources[i]!, after }]);
+
+const diffOf = (sources: readonly Source[], fixes: Fixes): string =>
+  changed(sources, fixes).map(({ before, after }) => textDiff(before.name, before.text, after.text)).join('');
+
+function write(sources: readonly Source[], fixes: Fixes, session: Session): void {
+  const files = changed(sources, fixes);
+  for (const { after: { name, text } } of files) { replaceText(name, text); }
+  if (files.length) { session.say(`mended ${fixes.fixed} in ${files.map(({ after }) => after.name).join(', ')}\n`); }
 }
 
 /** What the call says; it wins over the settings. */
