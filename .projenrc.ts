@@ -181,6 +181,7 @@ project.postCompileTask.reset();
 const rosetta = project.addTask('rosetta', { description: 'Compile every example of the API docs and of the README' });
 rosetta.exec(script('rosetta-fixture.ts'));
 rosetta.exec('jsii-rosetta extract --strict'); // without --strict, broken examples pass
+rosetta.exec(script('rosetta-corrections.ts'));
 project.postCompileTask.spawn(rosetta);
 const reference = project.addTask('docs:reference', { description: 'Generate docs/reference, docs/rules and the picture of ranks' });
 reference.exec(script('docs.ts'));
@@ -262,6 +263,17 @@ project.addTask('languages', {
   steps: [...packed, { exec: 'jest --config conformance/jest.config.js --ci conformance/languages.test.ts' }],
 });
 
+project.addTask('release', {
+  description: 'Make what is published of the tag at HEAD: all packages, checksums, bill of materials, notes and provenance',
+  exec: script('release.ts'),
+  receiveArgs: true,
+});
+project.addTask('release:publish', {
+  description: 'Publish the release in dist to each registry whose credentials are in the environment',
+  exec: script('publish.ts'),
+  receiveArgs: true,
+});
+
 project.addTask('conformance', {
   description: 'Validate what we print with the real API server, scheduler, LeaderWorkerSet controller, vLLM parser and sidecar, and the packages of all languages',
   steps: [
@@ -279,6 +291,11 @@ project.addTask('conformance:live', {
 project.addTask('bench', {
   description: 'Measure import and synthesis beside what else one would run (needs compiled code; helm comes from npm)',
   exec: 'node bench/main.js',
+});
+
+project.addTask('bench:languages', {
+  description: 'Measure import, build and program in Python, Go and Java (needs the packages of package-all)',
+  exec: 'node bench/languages.js',
 });
 
 // What a language needs to build its package is not everywhere; where it is missing, its sources are packed, loudly.
@@ -376,7 +393,7 @@ project.gitignore.exclude('/examples/dist/', '.jsii.tabl.json');
 
 // A list of what ships, not of what does not: a new top-level folder stays out until it is named here.
 project.npmignore!.exclude('/*');
-project.npmignore!.include('/lib/', '/.jsii', '/charts/', '/package.json', '/README.md', '/LICENSE', '/CHANGELOG.md');
+project.npmignore!.include('/lib/', '/.jsii', '/charts/', '/package.json', '/README.md', '/LICENSE', '/NOTICE', '/CHANGELOG.md');
 // Of the chart, the command reads the schema; who installs it gets it from a registry of charts.
 project.npmignore!.exclude('/charts/*');
 project.npmignore!.include('/charts/llm-d-disagg/');

@@ -1,15 +1,18 @@
 /**
  * The same programs in every language that the machine has: from the packages in dist, in a folder of their own, to the same bytes as in
- * TypeScript.
+ * TypeScript; and the commands of docs/how-to/python.md, docs/how-to/go.md and docs/how-to/java.md.
  */
+import { execFileSync } from 'child_process';
 import * as fs from 'fs';
 import * as os from 'os';
 import * as path from 'path';
 import { CDK8S, Runner, TOOLCHAINS } from './languages/toolchains';
 import { record } from './record';
 import { suite } from './requirements';
+import { RUN_BY } from '../test/docs-sources';
+import { readPage, ROOT } from '../test/markdown';
 
-const EXAMPLES = path.join(__dirname, '..', 'examples');
+const EXAMPLES = path.join(ROOT, 'examples');
 const PROGRAMS = ['eks-p5en', 'wide-ep-gke-a3-ultra', 'join-deployment', 'custom-platform', 'catch-error'];
 
 /** Mistakes, and what their author reads: of the binding where it notices, of the library otherwise. */
@@ -65,8 +68,41 @@ describe.each(TOOLCHAINS.map(toolchain => [toolchain.title, toolchain] as const)
       for (const [mistake, words] of Object.entries(wanted)) { expect(said[mistake]).toMatch(words); }
     });
 
+    if (title === 'Python') {
+      test('the examples of the docstrings run as rosetta has translated them', () => {
+        const { snippets } = JSON.parse(fs.readFileSync(path.join(ROOT, '.jsii.tabl.json'), 'utf-8'));
+        const examples = Object.entries<any>(snippets).map(([key, { location: { api }, translations }]): [string, string] => [`${api.fqn ?? api.api} ${key.slice(0, 6)}`, translations.python.source]);
+        fs.writeFileSync(path.join(scratch, title, 'examples.json'), JSON.stringify(Object.fromEntries(examples)));
+        const { stdout, stderr } = run('docstrings', path.join(scratch, 'none'));
+        expect([stdout.trim().split('\n'), stderr]).toEqual([examples.map(([name]) => `${name}: ran`), expect.any(String)]);
+        expect(examples.length).toBeGreaterThan(10);
+      });
+    }
+
+    test('the commands of its page make a project that synthesizes, in an empty folder', () => {
+      const home = path.join(scratch, `home-${title}`);
+      const project = path.join(home, 'project');
+      fs.mkdirSync(project, { recursive: true });
+      fs.symlinkSync(ROOT, path.join(home, 'cdk8s-llm-d'));
+      const { blocks } = readPage(toolchain.page);
+      for (const { file, text } of blocks.filter(block => block.file)) {
+        fs.mkdirSync(path.dirname(path.join(project, file!)), { recursive: true });
+        fs.writeFileSync(path.join(project, file!), text);
+      }
+      const env = { ...process.env, ...toolchain.registries(home) };
+      for (const { text } of blocks.filter(block => RUN_BY.test(block.comment ?? ''))) {
+        execFileSync('bash', ['-eo', 'pipefail', '-c', text], { cwd: project, env, stdio: 'pipe' });
+      }
+      expect(written(path.join(project, 'dist'))).toBe(expected['eks-p5en']);
+    });
+
     test('the verdict is recorded', () => {
-      record({ validator: `bindings for ${title}`, version: `cdk8s ${CDK8S}`, accepted: `programs of examples/${title.toLowerCase()}, with the package from dist: the bytes of TypeScript`, count: PROGRAMS.length });
+      record({
+        validator: `bindings for ${title}`,
+        version: `cdk8s ${CDK8S}`,
+        accepted: `programs of examples/${title.toLowerCase()}, with the package from dist: the bytes of TypeScript`,
+        count: PROGRAMS.length,
+      });
     });
   });
 });

@@ -69,7 +69,8 @@ function unpack(): string {
   edit(path.join(module, 'README.md'), (text) => readable(text, place));
   edit(path.join(module, '.jsii'), (text) => {
     const assembly = JSON.parse(text);
-    return JSON.stringify({ ...assembly, readme: { markdown: readable(assembly.readme.markdown, place) } });
+    const repository = { ...assembly.repository, url: assembly.repository.url.replace(/^git\+/, '') }; // as npm writes it, and PyPI refuses it
+    return JSON.stringify({ ...assembly, repository, readme: { markdown: readable(assembly.readme.markdown, place) } });
   });
   return module;
 }

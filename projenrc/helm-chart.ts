@@ -10,7 +10,7 @@ const read = (file: string): any => JSON.parse(fs.readFileSync(file, 'utf-8'));
 
 const library = read('package.json');
 const schema = read(`${CHART}/values.schema.json`);
-const home = library.repository.url.replace(/\.git$/, '');
+const home = library.homepage.replace(/#.*/, '');
 
 fs.writeFileSync(`${CHART}/Chart.yaml`, GENERATED + stringify({
   apiVersion: 'v2',

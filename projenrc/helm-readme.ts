@@ -23,8 +23,8 @@ const PROSE = / ?Default: ((?:(?!Default: ).)*)\.$/s;
 // eslint-disable-next-line @typescript-eslint/no-require-imports
 const library = require('../lib');
 const schema: Schema = JSON.parse(fs.readFileSync(`${CHART}/values.schema.json`, 'utf-8'));
-const { version, repository } = JSON.parse(fs.readFileSync('package.json', 'utf-8'));
-const home = repository.url.replace(/\.git$/, '');
+const { version, homepage } = JSON.parse(fs.readFileSync('package.json', 'utf-8'));
+const home = homepage.replace(/#.*/, '');
 
 main();
 

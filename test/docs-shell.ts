@@ -4,7 +4,9 @@ import * as path from 'path';
 import { exampleValues } from './docs-sources';
 import { Page, ROOT } from './markdown';
 
-const PROGRAMS = ['argocd', 'cd', 'curl', 'echo', 'flux', 'git', 'grep', 'helm', 'kind', 'kubectl', 'npm', 'npx'];
+const PROGRAMS = [
+  'argocd', 'cd', 'cp', 'curl', 'dotnet', 'echo', 'flux', 'git', 'go', 'grep', 'helm', 'java', 'kind', 'kubectl', 'mvn', 'npm', 'npx', 'python3', '.venv/bin/pip', '.venv/bin/python',
+];
 const KUBECTL = ['apply', 'create', 'delete', 'describe', 'diff', 'exec', 'get', 'label', 'logs', 'port-forward', 'rollout', 'wait'];
 const HELM = ['get', 'install', 'lint', 'package', 'push', 'registry', 'rollback', 'show', 'template', 'uninstall', 'upgrade', 'verify'];
 const WORKLOADS = ['deployment', 'leaderworkerset'];

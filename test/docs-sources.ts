@@ -16,6 +16,8 @@ const REASONS = [
   'it needs Docker', 'it needs a GPU', 'it needs a cluster', 'it needs a cluster with GPUs', 'it needs a token', 'it needs a key', 'it needs the image', 'it needs a registry', 'it needs a registry and a GPU',
   'it needs pods that run', 'it needs your repository and a cluster', 'it needs a release in a cluster', 'it needs Argo CD or Flux', 'it reads from the network',
   'it is what `cdk8s synth` runs above', 'simulated pods have no logs', '`conformance/install.test.ts` packs the folder that it is in, and continues with the steps below',
+  '`conformance/languages.test.ts` installs what `npx projen package-all` made, with the steps below', 'no machine of ours has .NET',
+  '`conformance/release.test.ts` rehearses it without a tag', '`conformance/release.test.ts` publishes to local registries',
 ];
 
 /** Marks of a block: run by another test, in a comment, or by none, with one of the known reasons. */

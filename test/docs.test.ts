@@ -16,7 +16,7 @@ import { Platform } from '../src';
 import { renderRelease } from '../src/helm/release';
 import { importModelservice } from '../src/import/modelservice';
 
-const REPOSITORY = JSON.parse(fs.readFileSync(path.join(ROOT, 'package.json'), 'utf-8')).repository.url.replace(/\.git$/, '');
+const REPOSITORY = JSON.parse(fs.readFileSync(path.join(ROOT, 'package.json'), 'utf-8')).homepage.replace(/#.*/, '');
 const all = pages();
 /** Pages whose code is tested here. Errors have a test of their own (rules.test.ts); decisions and what is generated have no programs. */
 const taught = all.filter(({ name }) => name === 'README.md' || /^docs\/(tutorial|how-to|explanation)\//.test(name));
@@ -85,6 +85,19 @@ describe('programs', () => {
     const files = all.find(({ name }) => name === block.page)!.blocks.filter(b => b.file).map((b): [string, string] => [b.file!, b.text]);
     const { objects } = runProgram(block.text, fs.mkdtempSync(path.join(scratch, 'program-')), files);
     if (/^import /m.test(block.text)) { expect(objects.flatMap(podTemplates)).not.toEqual([]); }
+  });
+});
+
+describe('programs in other languages', () => {
+  const programs = blocks('python', 'go', 'java', 'csharp');
+
+  test.each(programs)('%s is one of examples, which conformance runs', (_, { comment, text }) => {
+    expect(comment).toMatch(/^examples\//);
+    expect(text).toBe(fs.readFileSync(path.join(ROOT, comment!), 'utf-8'));
+  });
+
+  test('are on the page of each language', () => {
+    expect(programs.map(([, { page }]) => page).sort()).toEqual(['dotnet', 'go', 'java', 'python'].map(language => `docs/how-to/${language}.md`));
   });
 });
 

@@ -58,7 +58,7 @@ function before(lines: string[], at: number): { comment?: string; file?: string 
   const [, comment] = /^<!-- (.+) -->$/.exec(above.at(-1) ?? '') ?? [];
   if (comment) { above.pop(); }
   const last = above.filter(Boolean).at(-1) ?? '';
-  const [, file] = /`([\w.-]+\.(?:ts|yaml|json))`:$/.exec(last) ?? [];
+  const [, file] = /`([\w./-]+\.(?:ts|yaml|json|py|go|java|xml|cs))`:$/.exec(last) ?? [];
   return { comment, file };
 }
 

@@ -24,7 +24,7 @@ beforeAll(() => { scratch = fs.mkdtempSync(path.join(os.tmpdir(), 'rules-')); })
 afterAll(() => fs.rmSync(scratch, { recursive: true }));
 
 /** As package.json has it. */
-const REPOSITORY = JSON.parse(fs.readFileSync(path.join(__dirname, '..', 'package.json'), 'utf-8')).repository.url.replace(/\.git$/, '');
+const REPOSITORY = JSON.parse(fs.readFileSync(path.join(__dirname, '..', 'package.json'), 'utf-8')).homepage.replace(/#.*/, '');
 
 const SRC = path.join(__dirname, '..', 'src');
 

@@ -31,13 +31,22 @@ describe('the tarball', () => {
 
   test('has nothing beside the library but what it reads and what registries show', () => {
     expect(names().filter(file => !file.startsWith('lib/')).sort()).toEqual([
-      '.jsii', 'CHANGELOG.md', 'LICENSE', 'README.md', 'charts/llm-d-disagg/values.schema.json', 'package.json',
+      '.jsii', 'CHANGELOG.md', 'LICENSE', 'NOTICE', 'README.md', 'charts/llm-d-disagg/values.schema.json', 'package.json',
     ]);
   });
 
   test('has no sources, maps or tests', () => {
     expect(names().filter(file => /(?<!\.d)\.ts$|\.map$|\.test\.|\.md$/.test(file) && file.startsWith('lib/'))).toEqual([]);
   });
+});
+
+test('the notice has the licence of each package that is inside ours', () => {
+  const { bundledDependencies } = JSON.parse(fs.readFileSync(path.join(ROOT, 'package.json'), 'utf-8'));
+  const notice = fs.readFileSync(path.join(ROOT, 'NOTICE'), 'utf-8');
+  for (const name of bundledDependencies) {
+    expect(notice).toContain(`contains ${name} (`);
+    expect(notice).toContain(fs.readFileSync(path.join(ROOT, 'node_modules', name, 'LICENSE'), 'utf-8'));
+  }
 });
 
 test('the metadata is what registries ask for', () => {
