@@ -32,7 +32,7 @@ export interface VariableReview {
 }
 
 /** A variable with a value that is known. */
-interface Variable {
+export interface Variable {
   readonly name: string;
   readonly value: string;
   /** `UCX_TLS in env of decode` */
@@ -96,9 +96,20 @@ const LISTS: { readonly [name: string]: NicGrammar } = {
 };
 
 /** LLMD210 to LLMD213 for lists that a library would misread, or that contradict the platform or the options. */
-function nicFaults({ name, value, subject }: Variable, network: NetworkOptions): Fault[] {
+function nicFaults(variable: Variable, network: NetworkOptions): Fault[] {
+  const { name, value, subject } = variable;
   if (!Object.hasOwn(LISTS, name)) { return []; }
-  const inventory = nicInventory(network.platform._facts, network);
+  const { value: list } = readNicList(value, LISTS[name]!);
+  const excludes = list.excluded || name === 'NCCL_EXCLUDE_IB_HCA';
+  return [
+    ...nicListFaults(variable, nicInventory(network.platform._facts, network)),
+    ...(excludes || !list.exact ? [] : contradictions(subject, list.nics.map(nic => nic.name), network)),
+  ];
+}
+
+/** LLMD210 to LLMD213 for a list that its library would misread, or that contradicts the HCAs of the platform, where they are known. */
+export function nicListFaults({ name, value, subject }: Variable, inventory: NicInventory): Fault[] {
+  if (!Object.hasOwn(LISTS, name)) { return []; }
   const { value: list, unreadable } = readNicList(value, LISTS[name]!);
   const names = list.nics.map(nic => nic.name);
   const excludes = list.excluded || name === 'NCCL_EXCLUDE_IB_HCA';
@@ -106,7 +117,6 @@ function nicFaults({ name, value, subject }: Variable, network: NetworkOptions):
   return [
     ...unreadable.map(({ entry, why }) => ({ code: 'LLMD210', subject, value: `'${value}'`, problem: `in which '${entry}' is not readable: ${why}` })),
     ...listFaults(subject, list.exact ? names : names.filter(prefix => !inventory.hcas.some(hca => hca.startsWith(prefix))), inventory),
-    ...(excludes || !list.exact ? [] : contradictions(subject, names, network)),
     ...(leaves ? [] : [leavesNone(subject, inventory)]),
   ];
 }
@@ -124,7 +134,8 @@ function contradictions(subject: string, names: string[], { hcas, excludeHcas = 
   ];
 }
 
-interface Switch {
+/** A variable that takes RDMA or GPUDirect RDMA away. */
+export interface Switch {
   readonly name: string;
   readonly off: string[];
   readonly fabrics: string[];
@@ -135,10 +146,13 @@ interface Switch {
 
 const SWITCHES: Switch[] = libraryFacts.switches;
 
+/** What a variable of that value switches off, on each fabric. */
+export const switchedOff = (name: string, value: string): Switch[] => SWITCHES.filter(s => s.name === name && s.off.includes(value.toLowerCase()));
+
 /** Variables that take RDMA or GPUDirect RDMA away. */
 function switchReviews({ name, value, subject }: Variable, ctx: EnvironmentContext): VariableReview[] {
   const { technology } = ctx.network.platform._facts.fabric;
-  const off = SWITCHES.filter(s => s.name === name && s.off.includes(value.toLowerCase()) && s.fabrics.includes(technology));
+  const off = switchedOff(name, value).filter(s => s.fabrics.includes(technology));
   return off.filter(({ backend }) => backend === undefined ? ctx.grouped : ctx.transfers && backend === ctx.backend).map(s => {
     if (s.loses === 'rdma' && ctx.network.requireRdma) {
       return { faults: [{ code: 'LLMD220', subject: 'requireRdma', problem: `is set but ${subject} is '${value}', and ${s.effect}`, fix: 'leave one of them out' }], warnings: [] };

@@ -56,14 +56,23 @@ function containersOf(template: Json): Json[] {
 
 /** What the API server takes, and the kubelet does not start: root in a container that must not be. */
 function rootFaults(by: string, spec: Json, container: Json): Fault[] {
-  const own = objectAt(container.securityContext);
-  const ofPod = objectAt(spec.securityContext);
-  return (own.runAsUser ?? ofPod.runAsUser) === 0 && (own.runAsNonRoot ?? ofPod.runAsNonRoot) === true ? [{
+  return isForbiddenRoot(spec, container, undefined) ? [{
     code: 'LLMD344',
     subject: by,
     problem: `make container '${container.name as string}' root, but it is runAsNonRoot, and the kubelet would not start it`,
     fix: 'set runAsUser of the container that needs root, not of the pod, or leave runAsNonRoot out',
   }] : [];
+}
+
+/**
+ * Whether a container would be root, and must not be.
+ *
+ * @param imageUser the user of its image, where known
+ */
+export function isForbiddenRoot(spec: Json, container: Json, imageUser: number | undefined): boolean {
+  const own = objectAt(container.securityContext);
+  const ofPod = objectAt(spec.securityContext);
+  return (own.runAsUser ?? ofPod.runAsUser ?? imageUser) === 0 && (own.runAsNonRoot ?? ofPod.runAsNonRoot) === true;
 }
 
 /** Variables without a name, or with a value that is not text: patches are not held to a type. */

@@ -134,7 +134,7 @@ function warnings(backend: All2AllFacts, ctx: ExpertContext): Fault[] {
 }
 
 /** A share of GPU memory that leaves too little to what a group needs besides. */
-function memoryWarnings({ transport }: All2AllFacts, { role, gpuMemoryUtilization: share = 0 }: ExpertContext): Fault[] {
+export function memoryWarnings({ transport }: Pick<All2AllFacts, 'transport'>, { role, gpuMemoryUtilization: share = 0 }: { readonly role: string; readonly gpuMemoryUtilization?: number }): Fault[] {
   const { value, most } = expertFacts.memoryShare;
   const rest = `${Math.round((1 - share) * 1000) / 10} % of each GPU`;
   if (transport === HEAP && share > value) {

@@ -8,7 +8,7 @@ import acceleratorFacts from '../facts/accelerators.json';
 import serving from '../facts/serving.json';
 import { Model } from '../model/model';
 import { smallerVariants } from '../model/model-facts';
-import { NetworkPlan } from '../network/network-plan';
+import { AcceleratorFacts } from '../network/platform-facts';
 import { valueOf } from '../vllm/argument-values';
 import { Argument } from '../vllm/arguments';
 import { Role } from '../vllm/role';
@@ -16,7 +16,7 @@ import { Role } from '../vllm/role';
 /** What is served where. */
 export interface FitContext {
   readonly model: Model;
-  readonly plan: NetworkPlan;
+  readonly accelerator: AcceleratorFacts;
   /** Hosts that serve the model together. */
   readonly nodes: number;
 }
@@ -27,11 +27,11 @@ const GIB = 1073741824;
 const OTHERWISE = ['--quantization', '-q', '--cpu-offload-gb', '--offload-backend', '--hf-overrides', '--load-format', '--prefill-context-parallel-size', '--decode-context-parallel-size', '--nnodes'];
 
 /** How a model fits into a role as it is rendered; nothing where that cannot be known. */
-export function fitOf({ image, server }: RenderedRole, { model, plan, nodes }: FitContext): Fit | undefined {
+export function fitOf({ image, server }: RenderedRole, { model, accelerator, nodes }: FitContext): Fit | undefined {
   const { args, env } = server;
   const gigabytes = model.weightsGigabytes;
   if (!args || gigabytes === undefined || server.model !== model.location || args.some(({ name }) => OTHERWISE.includes(name))) { return undefined; }
-  const { vendor, model: name } = plan.platform._facts.machine.accelerator;
+  const { vendor, model: name } = accelerator;
   const wanted = Object.values((server.pod.nodeSelector ?? {}) as { [key: string]: string }).map(value => `${value}`.toLowerCase());
   const kinds = kindsOf(vendor, name, wanted);
   if (!kinds.length) { return undefined; }
@@ -149,11 +149,11 @@ function tooLarge(fit: Fit, model: Model): string {
 }
 
 /** What would fit: more ranks on the node, more nodes, or a smaller variant. */
-function remedies(fit: Fit, { server }: RenderedRole, { model, plan, nodes }: FitContext): string {
+function remedies(fit: Fit, { server }: RenderedRole, { model, accelerator, nodes }: FitContext): string {
   const args = server.args!;
   const { tensor } = rankSizes(args, nodes > 1);
   const data = wholeOf(args, '--data-parallel-size') ?? 1;
-  const { count } = plan.platform._facts.machine.accelerator;
+  const { count } = accelerator;
   const room = usable(fit, largest(fit)) - fit.rest;
   const others = fit.weights - fit.experts;
   // in a group its ranks share the experts, however they are grouped

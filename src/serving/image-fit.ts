@@ -12,19 +12,29 @@ import { isReadRelease, newestRelease, readReleases } from '../vllm/options';
  * @param crossing ranks of one group run on several hosts
  */
 export function imageFitFaults(spec: ServingSpec, image: Image, crossing: boolean): Fault[] {
-  return [...machineFaults(spec, image), ...efaFaults(spec, image, crossing), ...cpuFaults(spec, image)];
+  const { name, machine: { arch, accelerator } } = spec.network.platform._facts;
+  return [...machineFaults(image, { name, arch, vendor: accelerator.vendor }), ...efaFaults(spec, image, crossing), ...cpuFaults(spec, image)];
 }
 
 const faultOf = (code: string, { reference }: Image, problem: string, fix: string): Fault => ({ code, subject: 'image', value: `'${reference}'`, problem, fix });
 
-function machineFaults({ network }: ServingSpec, image: Image): Fault[] {
-  const { name, machine: { arch, accelerator } } = network.platform._facts;
+/** Where an image runs. */
+export interface ImageMachine {
+  /** As in `roce has accelerators of nvidia`. */
+  readonly name: string;
+  readonly vendor: string;
+  /** Absent where it is not known. */
+  readonly arch?: string;
+}
+
+/** LLMD341 for an image that its machine cannot run. */
+export function machineFaults(image: Image, { name, vendor, arch }: ImageMachine): Fault[] {
   const repository = image._repository;
   if (!repository) { return []; }
-  if (repository.vendor !== accelerator.vendor) {
-    return [faultOf('LLMD341', image, `which is built for ${repository.vendor}, but ${name} has accelerators of ${accelerator.vendor}`, 'leave it out, or use an image for them')];
+  if (repository.vendor !== vendor) {
+    return [faultOf('LLMD341', image, `which is built for ${repository.vendor}, but ${name} has accelerators of ${vendor}`, 'leave it out, or use an image for them')];
   }
-  return repository.arch.includes(arch) ? []
+  return arch === undefined || repository.arch.includes(arch) ? []
     : [faultOf('LLMD341', image, `which is published for ${repository.arch.join(' and ')}, but nodes of ${name} are ${arch}`, 'leave it out, or use an image that is published for them')];
 }
 

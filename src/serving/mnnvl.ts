@@ -11,14 +11,18 @@ const NEEDED = [...SWITCHES, 'NCCL_CUMEM_ENABLE'];
 const OFF = /^(|0|n|no|off|false)$/i;
 const ALLOCATOR = '--enable-cumem-allocator';
 
-/** What decides whether the pods of a role use NVLink across hosts. */
-export interface MnnvlContext {
+/** What decides whether pods with a channel use it. */
+export interface ChannelContext {
   /** What the pods are called in messages. */
   readonly role: string;
-  readonly facts: PlatformFacts;
   readonly image: Image;
   /** Transports that the network tells UCX; absent where it chooses itself. */
   readonly tls?: string[];
+}
+
+/** What decides whether the pods of a role use NVLink across hosts. */
+export interface MnnvlContext extends ChannelContext {
+  readonly facts: PlatformFacts;
 }
 
 /**
@@ -30,20 +34,35 @@ export interface MnnvlContext {
  */
 export function mnnvlFaults(ctx: MnnvlContext, env: { [name: string]: string }, extraArgs?: string[]): Fault[] {
   const { facts, role } = ctx;
-  if (!facts.attachment.computeDomain) {
-    return SWITCHES.filter(name => Object.hasOwn(env, name) && !OFF.test(env[name]!)).map(name => ({
-      code: 'LLMD319',
-      subject: `${name} of ${role}`,
-      value: `'${env[name]!}'`,
-      problem: `but pods on ${facts.name} have no IMEX channel, so that no GPU of another host can be reached over NVLink`,
-      fix: 'leave it out, or use a platform with MNNVL',
-    }));
-  }
+  return facts.attachment.computeDomain ? channelFaults(ctx, `on ${facts.name}`, env, extraArgs) : noChannelFaults(role, `pods on ${facts.name} have`, env);
+}
+
+/**
+ * Variables that look for GPUs of other hosts where no pod has a channel to them.
+ *
+ * @param pods whose pods they are, as in `pods on roce have`
+ */
+export function noChannelFaults(role: string, pods: string, env: { [name: string]: string }): Fault[] {
+  return SWITCHES.filter(name => Object.hasOwn(env, name) && !OFF.test(env[name]!)).map(name => ({
+    code: 'LLMD319',
+    subject: `${name} of ${role}`,
+    value: `'${env[name]!}'`,
+    problem: `but ${pods} no IMEX channel, so that no GPU of another host can be reached over NVLink`,
+    fix: 'leave it out, or use a platform with MNNVL',
+  }));
+}
+
+/**
+ * What is missing beside the channel.
+ *
+ * @param place where there is one, as in `on nvl72`
+ */
+export function channelFaults(ctx: ChannelContext, place: string, env: { [name: string]: string }, extraArgs?: string[]): Fault[] {
   return missingParts(ctx, env, extraArgs).map(({ subject, value, lacks }) => ({
     code: 'LLMD319',
     subject,
     value,
-    problem: `${lacks === undefined ? '' : `${lacks}, `}but on ${facts.name} the KV cache goes over NVLink between hosts, which needs all of: the ComputeDomain's channel, memory of the cumem `
+    problem: `${lacks === undefined ? '' : `${lacks}, `}but ${place} the KV cache goes over NVLink between hosts, which needs all of: the ComputeDomain's channel, memory of the cumem `
       + `allocator, cuda_ipc, ${NEEDED.join(', ')}; with one missing it is silently TCP`,
     fix: 'leave it as it is, or use another platform',
   }));
@@ -56,7 +75,7 @@ interface MissingPart {
   readonly lacks?: string;
 }
 
-function missingParts({ role, image, tls: own }: MnnvlContext, env: { [name: string]: string }, extraArgs: string[] | undefined): MissingPart[] {
+function missingParts({ role, image, tls: own }: ChannelContext, env: { [name: string]: string }, extraArgs: string[] | undefined): MissingPart[] {
   const tls = env.UCX_TLS ?? own?.join(',');
   const withoutIpc = tls && !tls.startsWith('^') && !tls.split(',').some(t => ['cuda_ipc', 'cuda', 'all'].includes(t));
   return [

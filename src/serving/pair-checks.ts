@@ -17,15 +17,19 @@ import { INT32, isWhole } from '../pod/kubernetes';
 export function sizeFaults(model: Model, { role, replicas, tensorParallelSize, wideEp }: ResolvedRole): Fault[] {
   const subject = `tensorParallelSize of ${role}`;
   const tensor = wholeNumberFaults('LLMD304', subject, tensorParallelSize, { least: 1 });
-  const heads = model._attentionHeads;
-  const divides = tensor.length > 0 || heads === undefined || heads % tensorParallelSize === 0;
   return [
     ...wholeNumberFaults('LLMD307', `replicas of ${role}`, replicas, { least: 0, most: mostReplicas(wideEp?.nodes ?? 1), hint: podsOf(wideEp?.nodes ?? 1) }),
     ...tensor,
-    ...(divides ? [] : [{
-      code: 'LLMD304', subject, value: `${tensorParallelSize}`, problem: `which does not divide the ${heads!} attention heads of ${model.name}`, fix: `use a divisor of ${heads!}`,
-    }]),
+    ...(tensor.length ? [] : headFaults(subject, model, tensorParallelSize)),
   ];
+}
+
+/** LLMD304 for ranks among which the attention heads of a model cannot be divided. */
+export function headFaults(subject: string, model: Model, tensorParallelSize: number): Fault[] {
+  const heads = model._attentionHeads;
+  return heads === undefined || heads % tensorParallelSize === 0 ? [] : [{
+    code: 'LLMD304', subject, value: `${tensorParallelSize}`, problem: `which does not divide the ${heads} attention heads of ${model.name}`, fix: `use a divisor of ${heads}`,
+  }];
 }
 
 /** LeaderWorkerSet counts the pods of all groups in 32 bits. */

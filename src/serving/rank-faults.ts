@@ -71,7 +71,7 @@ function acceleratorFaults({ role, server, accelerator }: RenderedRole, sizes: R
   if (accelerator.resource === undefined || overRay(server.args!)) { return []; }
   const given = objectAt(server.resources.limits)[accelerator.resource] ?? objectAt(server.resources.requests)[accelerator.resource];
   const has = typeof given === 'number' || (typeof given === 'string' && /^[0-9]+$/.test(given)) ? Number(given) : accelerators;
-  const needs = sizes.tensor * sizes.pipeline * sizes.prefillContext * sizes.data;
+  const needs = ranksOf(sizes);
   return needs <= has ? [] : [{
     code,
     subject: role,
@@ -96,10 +96,14 @@ function blockFaults({ role, image, server }: RenderedRole, model: Model, { tens
   }];
 }
 
-const overRay = (args: Argument[]): boolean =>
+/** Ranks of all hosts together. */
+export const ranksOf = ({ tensor, pipeline, prefillContext, data }: RankSizes): number => tensor * pipeline * prefillContext * data;
+
+/** Whether ranks run where Ray finds accelerators. */
+export const overRay = (args: Argument[]): boolean =>
   ['--distributed-executor-backend', '--data-parallel-backend'].some(name => valueOf(args, name) === 'ray');
 
-function arithmetic({ tensor, pipeline, prefillContext, data }: RankSizes): string {
+export function arithmetic({ tensor, pipeline, prefillContext, data }: RankSizes): string {
   const parts: [number, string][] = [[pipeline, 'pipeline'], [prefillContext, 'prefill context'], [data, 'data']];
   return [`tensor ${tensor}`, ...parts.filter(([size]) => size > 1).map(([size, name]) => `${name} ${size}`)].join(' x ');
 }

@@ -215,7 +215,9 @@ function renderedFaults({ server }: Made, rendered: RenderedRole | undefined): F
 }
 
 /** What decides whether the model fits. */
-const fitContext = ({ model, plan, group }: ModelServerSpec): FitContext => ({ model, plan, nodes: group?.parallelism.nodes ?? 1 });
+const fitContext = ({ model, plan, group }: ModelServerSpec): FitContext => ({
+  model, accelerator: plan.platform._facts.machine.accelerator, nodes: group?.parallelism.nodes ?? 1,
+});
 
 /** What the pods of a role ask of the network. */
 const requestOf = ({ spec, image }: Shared, { own, other, colocated }: RoleRequest, group: GroupSpec | undefined): PlanRequest =>

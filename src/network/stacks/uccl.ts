@@ -23,7 +23,7 @@ export interface UcclSettings {
   readonly unread: Unread[];
 }
 
-const TRANSPORTS = ['ib', 'efa', 'tcp', 'tcpx'];
+const TRANSPORTS = ['ib', 'efa', 'nccl', 'tcp', 'tcpx', 'cxi'];
 
 /** Reads the environment that `ucclEnv` writes, and what others write for UCCL. */
 export function readUccl(env: Environment): UcclSettings {

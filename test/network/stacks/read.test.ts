@@ -130,7 +130,7 @@ describe('DeepEP', () => {
 test.each([
   ['UCX_IB_GID_INDEX', 'three', /a whole number from 0 to 255/], ['UCX_IB_GID_INDEX', '256', /0 to 255/], ['NCCL_IB_GID_INDEX', ' 3', /0 to 255/],
   ['UCX_PROTO_INFO', 'maybe', /expected one of: y, yes/], ['NVSHMEM_REMOTE_TRANSPORT', 'ibgda', /expected one of: none, ibrc/],
-  ['UCCL_P2P_TRANSPORT', 'rdma', /expected one of: ib, efa, tcp, tcpx/], ['NVSHMEM_HCA_PREFIX', '^mlx5', /no name of an HCA contains it/],
+  ['UCCL_P2P_TRANSPORT', 'rdma', /expected one of: ib, efa, nccl, tcp, tcpx, cxi/], ['NVSHMEM_HCA_PREFIX', '^mlx5', /no name of an HCA contains it/],
   ['UCX_LOG_LEVEL', ' info', /blanks/], ['NIXL_LOG_LEVEL', '', /empty/], ['UCX_TLS', '', /an empty list/], ['FI_PROVIDER', 'efa, tcp', /name of a provider/],
   ['UCX_NET_DEVICES', '$(DEVICES)', /another variable/], ['NCCL_DEBUG', '$(LEVEL)', /another variable/], ['UCX_SOCKADDR_TLS_PRIORITY', 'a b', /no blanks/],
 ])('%s=%j stays unread, with the reason', (name, value, why) => {
