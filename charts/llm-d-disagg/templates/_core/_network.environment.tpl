@@ -129,11 +129,33 @@
 {{- end}}
 {{- end}}
 {{- define "llm-d-disagg.network.environment.nicFaults"}}
+{{- if not (hasKey (dict "NCCL_IB_HCA" (dict "ucx" (dict "marks" (list "^") "exact" true "all" "all" "ports" true) "nccl" (dict "marks" (list "^=" "^" "=") "exact" false "ports" true) "nvshmem" (dict "marks" (list "^") "exact" true "ports" true) "plain" (dict "marks" list "exact" true "ports" false)).nccl "NCCL_EXCLUDE_IB_HCA" (dict "ucx" (dict "marks" (list "^") "exact" true "all" "all" "ports" true) "nccl" (dict "marks" (list "^=" "^" "=") "exact" false "ports" true) "nvshmem" (dict "marks" (list "^") "exact" true "ports" true) "plain" (dict "marks" list "exact" true "ports" false)).plain "NVSHMEM_HCA_LIST" (dict "ucx" (dict "marks" (list "^") "exact" true "all" "all" "ports" true) "nccl" (dict "marks" (list "^=" "^" "=") "exact" false "ports" true) "nvshmem" (dict "marks" (list "^") "exact" true "ports" true) "plain" (dict "marks" list "exact" true "ports" false)).nvshmem "UCCL_P2P_RDMA_DEV" (dict "ucx" (dict "marks" (list "^") "exact" true "all" "all" "ports" true) "nccl" (dict "marks" (list "^=" "^" "=") "exact" false "ports" true) "nvshmem" (dict "marks" (list "^") "exact" true "ports" true) "plain" (dict "marks" list "exact" true "ports" false)).plain) $.variable.name)}}
+{{- $_ := set $ "r" list}}
+{{- else}}
+{{- $f := dict "g" $.g "text" $.variable.value "grammar" (index (dict "NCCL_IB_HCA" (dict "ucx" (dict "marks" (list "^") "exact" true "all" "all" "ports" true) "nccl" (dict "marks" (list "^=" "^" "=") "exact" false "ports" true) "nvshmem" (dict "marks" (list "^") "exact" true "ports" true) "plain" (dict "marks" list "exact" true "ports" false)).nccl "NCCL_EXCLUDE_IB_HCA" (dict "ucx" (dict "marks" (list "^") "exact" true "all" "all" "ports" true) "nccl" (dict "marks" (list "^=" "^" "=") "exact" false "ports" true) "nvshmem" (dict "marks" (list "^") "exact" true "ports" true) "plain" (dict "marks" list "exact" true "ports" false)).plain "NVSHMEM_HCA_LIST" (dict "ucx" (dict "marks" (list "^") "exact" true "all" "all" "ports" true) "nccl" (dict "marks" (list "^=" "^" "=") "exact" false "ports" true) "nvshmem" (dict "marks" (list "^") "exact" true "ports" true) "plain" (dict "marks" list "exact" true "ports" false)).nvshmem "UCCL_P2P_RDMA_DEV" (dict "ucx" (dict "marks" (list "^") "exact" true "all" "all" "ports" true) "nccl" (dict "marks" (list "^=" "^" "=") "exact" false "ports" true) "nvshmem" (dict "marks" (list "^") "exact" true "ports" true) "plain" (dict "marks" list "exact" true "ports" false)).plain) $.variable.name)}}
+{{- template "llm-d-disagg.network.nic-list.readNicList" $f}}
+{{- $excludes := or $f.r.value.excluded (eq $.variable.name "NCCL_EXCLUDE_IB_HCA")}}
+{{- $f2 := dict "facts" $.network.platform._facts "options" $.network}}
+{{- template "llm-d-disagg.network.env.nicInventory" $f2}}
+{{- $f2 := dict "g" $.g "argument0" $.variable "inventory" $f2.r}}
+{{- template "llm-d-disagg.network.environment.nicListFaults" $f2}}
+{{- $l := $f2.r}}
+{{- if not (or $excludes (not $f.r.value.exact))}}
+{{- $l2 := list}}
+{{- range $x := $f.r.value.nics}}
+{{- $l2 = append $l2 $x.name}}
+{{- end}}
+{{- $f := dict "subject" $.variable.subject "names" $l2 "argument2" $.network}}
+{{- template "llm-d-disagg.network.environment.contradictions" $f}}
+{{- $l = concat $l $f.r}}
+{{- end}}
+{{- $_ := set $ "r" (default list $l)}}
+{{- end}}
+{{- end}}
+{{- define "llm-d-disagg.network.environment.nicListFaults"}}
 {{- if not (hasKey (dict "NCCL_IB_HCA" (dict "ucx" (dict "marks" (list "^") "exact" true "all" "all" "ports" true) "nccl" (dict "marks" (list "^=" "^" "=") "exact" false "ports" true) "nvshmem" (dict "marks" (list "^") "exact" true "ports" true) "plain" (dict "marks" list "exact" true "ports" false)).nccl "NCCL_EXCLUDE_IB_HCA" (dict "ucx" (dict "marks" (list "^") "exact" true "all" "all" "ports" true) "nccl" (dict "marks" (list "^=" "^" "=") "exact" false "ports" true) "nvshmem" (dict "marks" (list "^") "exact" true "ports" true) "plain" (dict "marks" list "exact" true "ports" false)).plain "NVSHMEM_HCA_LIST" (dict "ucx" (dict "marks" (list "^") "exact" true "all" "all" "ports" true) "nccl" (dict "marks" (list "^=" "^" "=") "exact" false "ports" true) "nvshmem" (dict "marks" (list "^") "exact" true "ports" true) "plain" (dict "marks" list "exact" true "ports" false)).nvshmem "UCCL_P2P_RDMA_DEV" (dict "ucx" (dict "marks" (list "^") "exact" true "all" "all" "ports" true) "nccl" (dict "marks" (list "^=" "^" "=") "exact" false "ports" true) "nvshmem" (dict "marks" (list "^") "exact" true "ports" true) "plain" (dict "marks" list "exact" true "ports" false)).plain) $.argument0.name)}}
 {{- $_ := set $ "r" list}}
 {{- else}}
-{{- $inventory := dict "facts" $.network.platform._facts "options" $.network}}
-{{- template "llm-d-disagg.network.env.nicInventory" $inventory}}
 {{- $f := dict "g" $.g "text" $.argument0.value "grammar" (index (dict "NCCL_IB_HCA" (dict "ucx" (dict "marks" (list "^") "exact" true "all" "all" "ports" true) "nccl" (dict "marks" (list "^=" "^" "=") "exact" false "ports" true) "nvshmem" (dict "marks" (list "^") "exact" true "ports" true) "plain" (dict "marks" list "exact" true "ports" false)).nccl "NCCL_EXCLUDE_IB_HCA" (dict "ucx" (dict "marks" (list "^") "exact" true "all" "all" "ports" true) "nccl" (dict "marks" (list "^=" "^" "=") "exact" false "ports" true) "nvshmem" (dict "marks" (list "^") "exact" true "ports" true) "plain" (dict "marks" list "exact" true "ports" false)).plain "NVSHMEM_HCA_LIST" (dict "ucx" (dict "marks" (list "^") "exact" true "all" "all" "ports" true) "nccl" (dict "marks" (list "^=" "^" "=") "exact" false "ports" true) "nvshmem" (dict "marks" (list "^") "exact" true "ports" true) "plain" (dict "marks" list "exact" true "ports" false)).nvshmem "UCCL_P2P_RDMA_DEV" (dict "ucx" (dict "marks" (list "^") "exact" true "all" "all" "ports" true) "nccl" (dict "marks" (list "^=" "^" "=") "exact" false "ports" true) "nvshmem" (dict "marks" (list "^") "exact" true "ports" true) "plain" (dict "marks" list "exact" true "ports" false)).plain) $.argument0.name)}}
 {{- template "llm-d-disagg.network.nic-list.readNicList" $f}}
 {{- $names := list}}
@@ -141,10 +163,10 @@
 {{- $names = append $names $x.name}}
 {{- end}}
 {{- $excludes := or $f.r.value.excluded (eq $.argument0.name "NCCL_EXCLUDE_IB_HCA")}}
-{{- $leaves := or (not $excludes) (not $f.r.value.exact) (eq (len $inventory.r.hcas) 0)}}
+{{- $leaves := or (not $excludes) (not $f.r.value.exact) (eq (len $.inventory.hcas) 0)}}
 {{- if not $leaves}}
 {{- $found := false}}
-{{- range $x := $inventory.r.hcas}}
+{{- range $x := $.inventory.hcas}}
 {{- if not (has $x $names)}}
 {{- $found = true}}
 {{- break}}
@@ -161,7 +183,7 @@
 {{- $l := list}}
 {{- range $x := $names}}
 {{- $found := false}}
-{{- range $x2 := $inventory.r.hcas}}
+{{- range $x2 := $.inventory.hcas}}
 {{- if hasPrefix $x $x2}}
 {{- $found = true}}
 {{- break}}
@@ -173,19 +195,13 @@
 {{- end}}
 {{- $t = $l}}
 {{- end}}
-{{- $f2 := dict "list" $.argument0.subject "names" $t "argument2" $inventory.r}}
-{{- template "llm-d-disagg.network.nic-selection-faults.listFaults" $f2}}
-{{- $l := concat $l $f2.r}}
-{{- if not (or $excludes (not $f.r.value.exact))}}
-{{- $f := dict "subject" $.argument0.subject "names" $names "argument2" $.network}}
-{{- template "llm-d-disagg.network.environment.contradictions" $f}}
-{{- $l = concat $l $f.r}}
-{{- end}}
-{{- $l = $l}}
+{{- $f := dict "list" $.argument0.subject "names" $t "argument2" $.inventory}}
+{{- template "llm-d-disagg.network.nic-selection-faults.listFaults" $f}}
+{{- $l := concat $l $f.r}}
 {{- if not $leaves}}
-{{- $t := len $inventory.r.hcas}}
+{{- $t := len $.inventory.hcas}}
 {{- $nouns := printf "%vs" "HCA"}}
-{{- $l = concat $l (list (dict "code" "LLMD213" "subject" $.argument0.subject "problem" (printf "leaves none of the %v of %v" (printf "%v %v" (toJson $t | default (printf "%v" $t)) (ternary "HCA" $nouns (eq (float64 $t) 1.0))) $inventory.r.platform) "fix" "exclude fewer"))}}
+{{- $l = concat $l (list (dict "code" "LLMD213" "subject" $.argument0.subject "problem" (printf "leaves none of the %v of %v" (printf "%v %v" (toJson $t | default (printf "%v" $t)) (ternary "HCA" $nouns (eq (float64 $t) 1.0))) $.inventory.platform) "fix" "exclude fewer"))}}
 {{- end}}
 {{- $_ := set $ "r" (default list $l)}}
 {{- end}}
@@ -227,7 +243,7 @@
 {{- end}}
 {{- $l2 := list}}
 {{- range $x := $known}}
-{{- $f := dict "g" $.g "argument0" $x "network" $.ctx.network}}
+{{- $f := dict "g" $.g "variable" $x "network" $.ctx.network}}
 {{- template "llm-d-disagg.network.environment.nicFaults" $f}}
 {{- $l2 = concat $l2 $f.r}}
 {{- end}}
@@ -259,9 +275,15 @@
 {{- define "llm-d-disagg.network.environment.switchReviews"}}
 {{- $technology := $.ctx.network.platform._facts.fabric.technology}}
 {{- template "llm-d-disagg.facts.libraries" $.g}}
-{{- $off := list}}
+{{- $l := list}}
 {{- range $x := $.g.facts.libraries.switches}}
-{{- if and (eq $x.name $.argument0.name) (has (lower (replace "\u0130" "i\u0307" $.argument0.value)) $x.off) (has $technology $x.fabrics)}}
+{{- if and (eq $x.name $.argument0.name) (has (lower (replace "\u0130" "i\u0307" $.argument0.value)) $x.off)}}
+{{- $l = append $l $x}}
+{{- end}}
+{{- end}}
+{{- $off := list}}
+{{- range $x := $l}}
+{{- if has $technology $x.fabrics}}
 {{- $off = append $off $x}}
 {{- end}}
 {{- end}}

@@ -10,6 +10,29 @@
 {{- template "llm-d-disagg.base.json.objectsIn" $f2}}
 {{- $_ := set $ "r" (default list (concat $f.r $f2.r))}}
 {{- end}}
+{{- define "llm-d-disagg.pod.manifest-faults.isForbiddenRoot"}}
+{{- $own := dict}}
+{{- if kindIs "map" $.container.securityContext}}
+{{- $own = $.container.securityContext}}
+{{- end}}
+{{- $ofPod := dict}}
+{{- if kindIs "map" $.spec.securityContext}}
+{{- $ofPod = $.spec.securityContext}}
+{{- end}}
+{{- $t := $own.runAsUser}}
+{{- if eq $t nil}}
+{{- $t = $ofPod.runAsUser}}
+{{- end}}
+{{- $c := eq (toJson (ternary $.imageUser $t (eq $t nil))) (toJson 0)}}
+{{- if $c}}
+{{- $t := $own.runAsNonRoot}}
+{{- if eq $t nil}}
+{{- $t = $ofPod.runAsNonRoot}}
+{{- end}}
+{{- $c = eq (toJson $t) (toJson true)}}
+{{- end}}
+{{- $_ := set $ "r" $c}}
+{{- end}}
 {{- define "llm-d-disagg.pod.manifest-faults.manifestFaults"}}
 {{- $what := printf "its %v" $.manifest.kind}}
 {{- $f := dict "g" $.g "manifest" $.manifest}}
@@ -75,27 +98,9 @@
 {{- end}}
 {{- end}}
 {{- define "llm-d-disagg.pod.manifest-faults.rootFaults"}}
-{{- $own := dict}}
-{{- if kindIs "map" $.container.securityContext}}
-{{- $own = $.container.securityContext}}
-{{- end}}
-{{- $ofPod := dict}}
-{{- if kindIs "map" $.spec.securityContext}}
-{{- $ofPod = $.spec.securityContext}}
-{{- end}}
-{{- $t := $own.runAsUser}}
-{{- if eq $t nil}}
-{{- $t = $ofPod.runAsUser}}
-{{- end}}
-{{- $c := eq (toJson $t) (toJson 0)}}
-{{- if $c}}
-{{- $t := $own.runAsNonRoot}}
-{{- if eq $t nil}}
-{{- $t = $ofPod.runAsNonRoot}}
-{{- end}}
-{{- $c = eq (toJson $t) (toJson true)}}
-{{- end}}
-{{- if $c}}
+{{- $f := dict "spec" $.spec "container" $.container}}
+{{- template "llm-d-disagg.pod.manifest-faults.isForbiddenRoot" $f}}
+{{- if $f.r}}
 {{- $_ := set $ "r" (list (dict "code" "LLMD344" "subject" $.by "problem" (printf "make container '%v' root, but it is runAsNonRoot, and the kubelet would not start it" $.container.name) "fix" "set runAsUser of the container that needs root, not of the pod, or leave runAsNonRoot out"))}}
 {{- else}}
 {{- $_ := set $ "r" list}}

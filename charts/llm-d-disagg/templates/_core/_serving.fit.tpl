@@ -131,8 +131,7 @@
 {{- $c = $found}}
 {{- end}}
 {{- if not $c}}
-{{- $vendor := $.argument1.plan.platform._facts.machine.accelerator.vendor}}
-{{- $name := $.argument1.plan.platform._facts.machine.accelerator.model}}
+{{- $name := $.argument1.accelerator.model}}
 {{- $l := list}}
 {{- range $v := ternary dict $.argument0.server.pod.nodeSelector (eq $.argument0.server.pod.nodeSelector nil)}}
 {{- $l = append $l $v}}
@@ -141,7 +140,7 @@
 {{- range $x := $l}}
 {{- $wanted = append $wanted (lower (replace "\u0130" "i\u0307" (printf "%v" $x)))}}
 {{- end}}
-{{- $kinds := dict "g" $.g "vendor" $vendor "models" $name "wanted" $wanted}}
+{{- $kinds := dict "g" $.g "vendor" $.argument1.accelerator.vendor "models" $name "wanted" $wanted}}
 {{- template "llm-d-disagg.serving.fit.kindsOf" $kinds}}
 {{- if len $kinds.r}}
 {{- $sizes := dict "g" $.g "args" $args "grouped" (lt 1.0 (float64 $.argument1.nodes))}}
@@ -420,7 +419,7 @@
 {{- $f2 := dict "args" $args "name" "--data-parallel-size"}}
 {{- template "llm-d-disagg.serving.fit.wholeOf" $f2}}
 {{- $data := ternary 1 $f2.r (eq $f2.r nil)}}
-{{- $count := $.argument2.plan.platform._facts.machine.accelerator.count}}
+{{- $count := $.argument2.accelerator.count}}
 {{- $sum := index $.fit.kinds 0}}
 {{- range $x := $.fit.kinds}}
 {{- $sum = ternary $x $sum (lt (float64 $sum.memory) (float64 $x.memory))}}

@@ -34,7 +34,11 @@
 {{- end}}
 {{- end}}
 {{- define "llm-d-disagg.serving.image-fit.imageFitFaults"}}
-{{- $f := dict "argument0" $.spec "image" $.image}}
+{{- $name := $.spec.network.platform._facts.name}}
+{{- $e := $.spec.network.platform._facts.machine}}
+{{- $arch := $e.arch}}
+{{- $accelerator := $e.accelerator}}
+{{- $f := dict "image" $.image "argument1" (dict "name" $name "arch" $arch "vendor" $accelerator.vendor)}}
 {{- template "llm-d-disagg.serving.image-fit.machineFaults" $f}}
 {{- $f2 := dict "argument0" $.spec "image" $.image "crossing" $.crossing}}
 {{- template "llm-d-disagg.serving.image-fit.efaFaults" $f2}}
@@ -53,19 +57,15 @@
 {{- $_ := set $ "r" (default list $l)}}
 {{- end}}
 {{- define "llm-d-disagg.serving.image-fit.machineFaults"}}
-{{- $name := $.argument0.network.platform._facts.name}}
-{{- $e := $.argument0.network.platform._facts.machine}}
-{{- $arch := $e.arch}}
-{{- $accelerator := $e.accelerator}}
 {{- if eq $.image._repository nil}}
 {{- $_ := set $ "r" list}}
-{{- else if ne $.image._repository.vendor $accelerator.vendor}}
-{{- $t := printf "which is built for %v, but %v has accelerators of %v" $.image._repository.vendor $name $accelerator.vendor}}
+{{- else if ne $.image._repository.vendor $.argument1.vendor}}
+{{- $t := printf "which is built for %v, but %v has accelerators of %v" $.image._repository.vendor $.argument1.name $.argument1.vendor}}
 {{- $_ := set $ "r" (list (dict "code" "LLMD341" "subject" "image" "value" (printf "'%v'" $.image.reference) "problem" $t "fix" "leave it out, or use an image for them"))}}
-{{- else if has $arch $.image._repository.arch}}
+{{- else if or (eq $.argument1.arch nil) (has $.argument1.arch $.image._repository.arch)}}
 {{- $_ := set $ "r" list}}
 {{- else}}
-{{- $t := printf "which is published for %v, but nodes of %v are %v" (join " and " $.image._repository.arch) $name $arch}}
+{{- $t := printf "which is published for %v, but nodes of %v are %v" (join " and " $.image._repository.arch) $.argument1.name $.argument1.arch}}
 {{- $_ := set $ "r" (list (dict "code" "LLMD341" "subject" "image" "value" (printf "'%v'" $.image.reference) "problem" $t "fix" "leave it out, or use an image that is published for them"))}}
 {{- end}}
 {{- end}}

@@ -1,4 +1,13 @@
 {{- /* src/serving/mnnvl.ts, a template for each function */ -}}
+{{- define "llm-d-disagg.serving.mnnvl.channelFaults"}}
+{{- $f := dict "g" $.g "argument0" $.ctx "env" $.env "extraArgs" $.extraArgs}}
+{{- template "llm-d-disagg.serving.mnnvl.missingParts" $f}}
+{{- $l := list}}
+{{- range $x := $f.r}}
+{{- $l = append $l (dict "code" "LLMD319" "subject" $x.subject "value" $x.value "problem" (printf "%v%v" (printf "%vbut %v the KV cache goes over NVLink between hosts, which needs all of: the ComputeDomain's channel, memory of the cumem " (ternary "" (printf "%v, " $x.lacks) (eq $x.lacks nil)) $.place) (printf "allocator, cuda_ipc, %v; with one missing it is silently TCP" (join ", " (concat (list "UCX_CUDA_IPC_ENABLE_MNNVL" "NCCL_MNNVL_ENABLE") (list "NCCL_CUMEM_ENABLE"))))) "fix" "leave it as it is, or use another platform")}}
+{{- end}}
+{{- $_ := set $ "r" $l}}
+{{- end}}
 {{- define "llm-d-disagg.serving.mnnvl.missingAllocator"}}
 {{- $args := list}}
 {{- if len $.extraArgs}}
@@ -82,7 +91,17 @@
 {{- $_ := set $ "r" (default list (concat $l $l3))}}
 {{- end}}
 {{- define "llm-d-disagg.serving.mnnvl.mnnvlFaults"}}
-{{- if eq $.ctx.facts.attachment.computeDomain nil}}
+{{- if ne $.ctx.facts.attachment.computeDomain nil}}
+{{- $f := dict "g" $.g "ctx" $.ctx "place" (printf "on %v" $.ctx.facts.name) "env" $.env "extraArgs" $.extraArgs}}
+{{- template "llm-d-disagg.serving.mnnvl.channelFaults" $f}}
+{{- $_ := set $ "r" $f.r}}
+{{- else}}
+{{- $f := dict "role" $.ctx.role "pods" (printf "pods on %v have" $.ctx.facts.name) "env" $.env}}
+{{- template "llm-d-disagg.serving.mnnvl.noChannelFaults" $f}}
+{{- $_ := set $ "r" $f.r}}
+{{- end}}
+{{- end}}
+{{- define "llm-d-disagg.serving.mnnvl.noChannelFaults"}}
 {{- $l := list}}
 {{- range $x := list "UCX_CUDA_IPC_ENABLE_MNNVL" "NCCL_MNNVL_ENABLE"}}
 {{- if and (hasKey $.env $x) (not (regexMatch "^(|0|[Nn]|[Nn][Oo]|[Oo][Ff][Ff]|[Ff][Aa][Ll][Ss][Ee])$" (index $.env $x)))}}
@@ -91,16 +110,7 @@
 {{- end}}
 {{- $l2 := list}}
 {{- range $x := $l}}
-{{- $l2 = append $l2 (dict "code" "LLMD319" "subject" (printf "%v of %v" $x $.ctx.role) "value" (printf "'%v'" (index $.env $x)) "problem" (printf "but pods on %v have no IMEX channel, so that no GPU of another host can be reached over NVLink" $.ctx.facts.name) "fix" "leave it out, or use a platform with MNNVL")}}
+{{- $l2 = append $l2 (dict "code" "LLMD319" "subject" (printf "%v of %v" $x $.role) "value" (printf "'%v'" (index $.env $x)) "problem" (printf "but %v no IMEX channel, so that no GPU of another host can be reached over NVLink" $.pods) "fix" "leave it out, or use a platform with MNNVL")}}
 {{- end}}
 {{- $_ := set $ "r" $l2}}
-{{- else}}
-{{- $f := dict "g" $.g "argument0" $.ctx "env" $.env "extraArgs" $.extraArgs}}
-{{- template "llm-d-disagg.serving.mnnvl.missingParts" $f}}
-{{- $l := list}}
-{{- range $x := $f.r}}
-{{- $l = append $l (dict "code" "LLMD319" "subject" $x.subject "value" $x.value "problem" (printf "%v%v" (printf "%vbut on %v the KV cache goes over NVLink between hosts, which needs all of: the ComputeDomain's channel, memory of the cumem " (ternary "" (printf "%v, " $x.lacks) (eq $x.lacks nil)) $.ctx.facts.name) (printf "allocator, cuda_ipc, %v; with one missing it is silently TCP" (join ", " (concat (list "UCX_CUDA_IPC_ENABLE_MNNVL" "NCCL_MNNVL_ENABLE") (list "NCCL_CUMEM_ENABLE"))))) "fix" "leave it as it is, or use another platform")}}
-{{- end}}
-{{- $_ := set $ "r" $l}}
-{{- end}}
 {{- end}}

@@ -65,6 +65,26 @@
 {{- end}}
 {{- end}}
 {{- end}}
+{{- define "llm-d-disagg.serving.pair-checks.headFaults"}}
+{{- $heads := dict "this" $.model}}
+{{- template "llm-d-disagg.model.model.Model._attentionHeads" $heads}}
+{{- $c := eq $heads.r nil}}
+{{- if not $c}}
+{{- if or (ne (float64 $heads.r) (floor $heads.r)) (ne (float64 $.tensorParallelSize) (floor $.tensorParallelSize))}}
+{{- fail "a template has no remainder of fractions"}}
+{{- end}}
+{{- $n := float64 (mod (int64 $heads.r) (int64 $.tensorParallelSize))}}
+{{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
+{{- $n = int64 $n}}
+{{- end}}
+{{- $c = eq (float64 $n) 0.0}}
+{{- end}}
+{{- if $c}}
+{{- $_ := set $ "r" list}}
+{{- else}}
+{{- $_ := set $ "r" (list (dict "code" "LLMD304" "subject" $.subject "value" (printf "%v" (toJson $.tensorParallelSize | default (printf "%v" $.tensorParallelSize))) "problem" (printf "which does not divide the %v attention heads of %v" (toJson $heads.r | default (printf "%v" $heads.r)) $.model.name) "fix" (printf "use a divisor of %v" (toJson $heads.r | default (printf "%v" $heads.r)))))}}
+{{- end}}
+{{- end}}
 {{- define "llm-d-disagg.serving.pair-checks.partitionFaults"}}
 {{- $partition := (or (or $.argument0.wideEp dict).leaderWorkerSet dict).partition}}
 {{- if eq $partition nil}}
@@ -93,19 +113,6 @@
 {{- $subject := printf "tensorParallelSize of %v" $.argument1.role}}
 {{- $tensor := dict "code" "LLMD304" "subject" $subject "value" $.argument1.tensorParallelSize "argument3" (dict "least" 1)}}
 {{- template "llm-d-disagg.pod.format-faults.wholeNumberFaults" $tensor}}
-{{- $heads := dict "this" $.model}}
-{{- template "llm-d-disagg.model.model.Model._attentionHeads" $heads}}
-{{- $divides := or (lt 0.0 (float64 (len $tensor.r))) (eq $heads.r nil)}}
-{{- if not $divides}}
-{{- if or (ne (float64 $heads.r) (floor $heads.r)) (ne (float64 $.argument1.tensorParallelSize) (floor $.argument1.tensorParallelSize))}}
-{{- fail "a template has no remainder of fractions"}}
-{{- end}}
-{{- $n := float64 (mod (int64 $heads.r) (int64 $.argument1.tensorParallelSize))}}
-{{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
-{{- $n = int64 $n}}
-{{- end}}
-{{- $divides = eq (float64 $n) 0.0}}
-{{- end}}
 {{- $t := (or $.argument1.wideEp dict).nodes}}
 {{- $t := ternary 1 $t (eq $t nil)}}
 {{- $f := dict "value" $t "least" 1}}
@@ -128,8 +135,10 @@
 {{- $f := dict "code" "LLMD307" "subject" (printf "replicas of %v" $.argument1.role) "value" $.argument1.replicas "argument3" (dict "least" 0 "most" $t2 "hint" $t3)}}
 {{- template "llm-d-disagg.pod.format-faults.wholeNumberFaults" $f}}
 {{- $l := concat $f.r $tensor.r}}
-{{- if not $divides}}
-{{- $l = concat $l (list (dict "code" "LLMD304" "subject" $subject "value" (printf "%v" (toJson $.argument1.tensorParallelSize | default (printf "%v" $.argument1.tensorParallelSize))) "problem" (printf "which does not divide the %v attention heads of %v" (toJson $heads.r | default (printf "%v" $heads.r)) $.model.name) "fix" (printf "use a divisor of %v" (toJson $heads.r | default (printf "%v" $heads.r)))))}}
+{{- if not (len $tensor.r)}}
+{{- $f := dict "subject" $subject "model" $.model "tensorParallelSize" $.argument1.tensorParallelSize}}
+{{- template "llm-d-disagg.serving.pair-checks.headFaults" $f}}
+{{- $l = concat $l $f.r}}
 {{- end}}
 {{- $_ := set $ "r" (default list $l)}}
 {{- end}}

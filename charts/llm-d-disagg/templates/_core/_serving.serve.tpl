@@ -99,7 +99,7 @@
 {{- $fit := $made.r}}
 {{- if ne $fit nil}}
 {{- $t := (or (or $spec.r.group dict).parallelism dict).nodes}}
-{{- $f := dict "g" $.g "argument0" $made.r "argument1" (dict "model" $spec.r.model "plan" $spec.r.plan "nodes" (ternary 1 $t (eq $t nil)))}}
+{{- $f := dict "g" $.g "argument0" $made.r "argument1" (dict "model" $spec.r.model "accelerator" $spec.r.plan.platform._facts.machine.accelerator "nodes" (ternary 1 $t (eq $t nil)))}}
 {{- template "llm-d-disagg.serving.fit.fitOf" $f}}
 {{- $fit = $f.r}}
 {{- end}}
@@ -328,7 +328,7 @@
 {{- $l := concat $ranks.r (default list (concat $f.r $f2.r))}}
 {{- if not (len $ranks.r)}}
 {{- $t := (or (or $.argument0.server.spec.group dict).parallelism dict).nodes}}
-{{- $f := dict "g" $.g "fit" $.argument0.server.spec.fit "own" $.rendered "ctx" (dict "model" $.argument0.server.spec.model "plan" $.argument0.server.spec.plan "nodes" (ternary 1 $t (eq $t nil)))}}
+{{- $f := dict "g" $.g "fit" $.argument0.server.spec.fit "own" $.rendered "ctx" (dict "model" $.argument0.server.spec.model "accelerator" $.argument0.server.spec.plan.platform._facts.machine.accelerator "nodes" (ternary 1 $t (eq $t nil)))}}
 {{- template "llm-d-disagg.serving.fit.fitFaults" $f}}
 {{- $l = concat $l $f.r}}
 {{- end}}

@@ -1,0 +1,72 @@
+import { Fault } from '../../base/fault';
+import { find, pointerTo } from '../../base/json-pointer';
+import { isReadRelease, newestRelease } from '../../vllm/options';
+import { Finding, Severity } from '../rule';
+import { ObjectView } from '../view/object-view';
+import { PlacedArgument } from '../view/server-command';
+import { ServerView } from '../view/server-view';
+
+/** Where something stands. */
+export interface Place {
+  readonly object: ObjectView;
+  readonly path: string;
+  readonly line?: number;
+}
+
+export const findingAt = ({ object, path, line }: Place, fault: Fault, severity?: Severity): Finding => ({
+  code: fault.code, object, path, fault, ...(line === undefined ? {} : { line }), ...(severity === undefined ? {} : { severity }),
+});
+
+/** How messages name a server: by its role, or by its object. */
+export const nameOf = ({ role, object }: ServerView): string => role ?? `${object.kind} '${object.name}'`;
+
+/** The last argument of a name that a server is given; of several names, that of the first that it is given. */
+export function argumentOf({ args }: ServerView, ...names: string[]): PlacedArgument | undefined {
+  for (const name of names) {
+    const given = args.filter(arg => arg.name === name);
+    if (given.length) { return given[given.length - 1]; }
+  }
+  return undefined;
+}
+
+/** The place of an argument, or of the list of arguments that lacks it. */
+export function argumentPlace(server: ServerView, ...names: string[]): Place {
+  const { object, container, command } = server;
+  const given = argumentOf(server, ...names);
+  if (given) { return { object, path: given.path, line: given.line }; }
+  const list = ['args', 'command'].find(key => Array.isArray(container.container[key]));
+  return { object, path: command?.script ?? (list === undefined ? container.path : container.path + pointerTo(list)) };
+}
+
+/** The place of a variable, or of the list that lacks it. */
+export function variablePlace({ object, container, env }: ServerView, name: string): Place {
+  const variable = env.variables.get(name);
+  return { object, path: variable?.path ?? container.path + (Array.isArray(container.container.env) ? '/env' : '') };
+}
+
+/** The place of `--kv-transfer-config`. */
+export const transferPlace = (server: ServerView): Place => argumentPlace(server, '--kv-transfer-config');
+
+/** A key below some place, where it is there. */
+export const keyPlace = (object: ObjectView, path: string, ...keys: (string | number)[]): Place => {
+  const below = path + pointerTo(...keys);
+  return { object, path: find(object.manifest, below) === undefined ? path : below };
+};
+
+/** The words of command and arguments as they are written, scripts among them. */
+export function textsOf({ container }: ServerView): { readonly text: string; readonly path: string }[] {
+  return ['command', 'args'].flatMap(key => {
+    const words: unknown = container.container[key];
+    return (Array.isArray(words) ? words : []).flatMap((text, i) => typeof text === 'string' ? [{ text, path: container.path + pointerTo(key, i) }] : []);
+  });
+}
+
+/** Whether a variable that the manifest does not set may be set where it cannot be seen: by an object that is not here, or by a script. */
+export const mayBeSetElsewhere = (server: ServerView, name: string): boolean => !server.env.complete || !server.command
+  || textsOf(server).some(({ text }) => text.includes(name) || /(^|\s)(source|\.)\s/.test(text));
+
+/** The release whose facts hold for a server, where it is known. */
+export const releaseOf = ({ release }: ServerView): string | undefined => release !== undefined && isReadRelease(release) ? release : undefined;
+
+/** That release, or the newest, for what hardly changes. */
+export const releaseOrNewest = (server: ServerView): string => server.release ?? newestRelease();

@@ -1,0 +1,36 @@
+import { acceleratorOf } from './vendor';
+import { Model } from '../../model/model';
+import { RenderedRole } from '../../serving/agreement';
+import { Image } from '../../serving/image';
+import { renderedServer } from '../../serving/rendered-server';
+import { Role } from '../../vllm/role';
+import { Engine } from '../view/server-command';
+import { ServerView } from '../view/server-view';
+
+/** A server of a manifest as the checks of our own servers take it. */
+
+const MODEL_ID = /^[A-Za-z0-9][\w.-]*\/[A-Za-z0-9][\w.-]*$/;
+
+/** The model of a server, where it names one of Hugging Face. */
+export const modelOf = ({ model }: ServerView): Model | undefined =>
+  model !== undefined && MODEL_ID.test(model) ? Model._huggingFace(model) : undefined;
+
+/** The image of a server, or what is known of its release alone: such an image may contain everything. */
+export function imageOf({ image, release }: ServerView): Image | undefined {
+  if (image && (release === undefined || release === image.vllmVersion)) { return image; }
+  return release === undefined ? undefined : Image._custom('image:unknown', { vllmVersion: release, deepEpVersion: 2, efa: true });
+}
+
+/** Nothing where release, accelerators or arguments are not known for certain. */
+export function renderedRole(server: ServerView): RenderedRole | undefined {
+  const { command, args, env, pod, container, role = Role.PREFILL_DECODE, engine } = server;
+  const image = imageOf(server);
+  const accelerator = acceleratorOf(server);
+  if (!image || !accelerator || engine !== Engine.VLLM || !command?.complete || !command.certain) { return undefined; }
+  const alone = { ...pod.template, spec: { ...pod.spec, containers: [container.container] } };
+  const rendered = renderedServer(alone, image);
+  const known = args.filter(arg => arg.known);
+  return rendered && {
+    role, image, accelerator, unpatched: alone, settings: {}, server: { ...rendered, args: known, model: server.model, env: { ...env.values } },
+  };
+}
