@@ -5,6 +5,7 @@
 import * as fs from 'fs';
 import * as path from 'path';
 import { Platform } from '../src';
+import { programs } from '../src/programs';
 import { CompileError, Compiler, CompilerOptions, Module } from '../tools/ts-to-helm/compiler';
 
 const ROOT = path.join(__dirname, '..');
@@ -14,7 +15,7 @@ const CHART = process.argv[2] ?? path.join(ROOT, 'charts', NAME);
 const OPTIONS: CompilerOptions = {
   prefix: NAME,
   // what is read, checked and explained without Helm stays outside
-  folders: ['base', 'pod', 'render', 'vllm', 'model', 'network', 'serving', 'helm'],
+  folders: ['base', 'pod', 'render', 'vllm', 'model', 'network', 'serving', 'estimate', 'verify', 'helm'],
   natives: {
     'base.json-text.readJson': `${NAME}.native.readJson`,
     'network.platform.Platform.of': `${NAME}.native.platform`,
@@ -54,8 +55,9 @@ const EXPLAINED = compiler.holdersOf('why');
 
 /** What else no template reads of a file: of flags of the sidecar, what they are besides their names. */
 const UNREAD: { [file: string]: string[] } = {
-  images: ['nixl', 'nvshmem'],
-  sidecar: ['type', 'default', 'choices', 'deprecated'],
+  'images': ['nvshmem'],
+  'sidecar': ['type', 'default', 'choices', 'deprecated'],
+  'transfer-rates': ['title', 'handshakeSeconds', 'handoverSeconds'],
 };
 
 /** Facts as the chart has them: without what is for people. */
@@ -76,6 +78,7 @@ const files: [file: string, text: string][] = [
   ...modules.map(({ name, text }): [string, string] => [`templates/_core/_${name}.tpl`, text]),
   ...compiler.factFiles.map((name): [string, string] => [`files/facts/${name}.json`, factsOf(name)]),
   ...Platform.names().map((name): [string, string] => [`files/platforms/${name}.json`, platformOf(name)]),
+  ...Object.entries(programs()).map(([name, text]): [string, string] => [`files/programs/${name}`, text]),
 ];
 
 for (const folder of ['files', 'templates/_core']) { fs.rmSync(path.join(CHART, folder), { recursive: true, force: true }); }

@@ -47,6 +47,7 @@ function write(): void {
       ...bySaidBefore(structOf('WideEPNodeProps', {}, [], ['ServingOptions'])),
       description: 'A role whose experts are spread over several hosts, on its own, instead of `prefill` and `decode`.',
     },
+    verification: { ...reference('VerificationOptions'), description: 'Renders Jobs that verify the network before anything serves, as NetworkVerification does. Default: none.' },
     ...HELM,
   };
   const keys = (of: Map<string, Schema>): string[] => [...of.keys()];
@@ -57,7 +58,7 @@ function write(): void {
     type: 'object',
     properties,
     additionalProperties: false,
-    ...forms([...keys(shared), ...Object.keys(HELM)], keys(pair)),
+    ...forms([...keys(shared), 'verification', ...Object.keys(HELM)], keys(pair)),
     $defs: defs,
   };
   fs.writeFileSync(FILE, `${lines(schema, ['properties', '$defs'])}\n`);

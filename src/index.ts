@@ -32,6 +32,8 @@ export { HuggingFaceOptions, Model, SecretKey, VolumeModelOptions } from './mode
 export { ModelArchitecture, Quantization } from './model/model-architecture';
 export { Parallelism, ParallelismOptions } from './serving/parallelism';
 export { PortOptions } from './serving/ports';
+export { GatePolicy, PreStartGateOptions } from './serving/pre-start-gate-options';
+export { VerificationOptions } from './serving/verification-options';
 export {
   GroupIdentity, GroupRestartPolicy, GroupStartupPolicy, KueueOptions, LeaderWorkerSetOptions, SubdomainPolicy, SubGroupPolicyType, WideEPOptions,
 } from './serving/group-options';
@@ -43,6 +45,7 @@ export { JoinNetwork, JoinNetworkOptions } from './join-network';
 export { ModelCache } from './model-cache';
 export { ModelServer, ModelServerProps, RoleOptions } from './model-server';
 export { IModelServing } from './model-serving';
+export { NetworkVerification, NetworkVerificationProps } from './network-verification';
 export { PrefillDecodePair, PrefillDecodePairProps } from './prefill-decode-pair';
 export { PodNetworkOptions, RdmaNetwork, RdmaNetworkProps } from './rdma-network';
 export { ServingOptions } from './serving-options';

@@ -214,10 +214,7 @@ export class ModelServer extends Construct {
   /** The warnings as data. @internal */
   public readonly _warnings: Fault[];
 
-  /** The object that this role is, or would be, as plain Kubernetes JSON. @internal */
-  public readonly _manifest: Json;
-
-  /** Everything that was decided. @internal */
+  /** Everything of the role, as plain data. @internal */
   public readonly _server: Server;
 
   private object?: ApiObject;
@@ -240,7 +237,6 @@ export class ModelServer extends Construct {
     this.warnings = server.warnings.map(warning => describeWarning(warning));
     this.podSecurityLevel = server.podSecurityLevel;
     this.requiredObjects = server.requiredObjects;
-    this._manifest = server.manifest;
     if (!part) {
       this.object = addObject(this, 'Resource', server.manifest);
     }
@@ -259,6 +255,11 @@ export class ModelServer extends Construct {
   /** @internal */
   public get _spec(): ModelServerSpec {
     return this._server.spec;
+  }
+
+  /** The object that this role is, or would be, as plain Kubernetes JSON. @internal */
+  public get _manifest(): Json {
+    return this._server.manifest;
   }
 
   /** Everything that was decided for this role, in words: the arithmetic of a group, its ports and its network, with the reasons. */

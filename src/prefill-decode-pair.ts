@@ -3,6 +3,7 @@ import { Construct } from 'constructs';
 import { ExplainOptions } from './base/explain-forms';
 import { describeWarning } from './base/fault';
 import { roleSpec, servingSpec } from './construct-edge';
+import { withGate } from './construct-gate';
 import { abandon, addObjects } from './construct-tree';
 import { checkCall, plainStruct } from './edge/check';
 import type { EstimateOptions, TransferEstimate } from './estimate/kv-transfer-estimate';
@@ -116,12 +117,12 @@ export class PrefillDecodePair extends Construct implements IModelServing {
         disaggregatedSet: inSet,
         disaggregatedSetOptions: given.disaggregatedSetOptions,
       };
-      const pair = servePair(spec);
+      const { serving: pair, objects } = withGate(servePair(spec), spec);
       const [prefill, decode] = pair.servers as [Server, Server];
       this.labels = pair.labels;
       this.selector = instanceSelector(spec.name);
       this.image = pair.image;
-      addObjects(this, pair.rbac);
+      addObjects(this, [...pair.rbac, ...objects]);
       this.prefill = ModelServer._make(this, prefill, inSet);
       this.decode = ModelServer._make(this, decode, inSet);
       this.targetPorts = decode.targetPorts;

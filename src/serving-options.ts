@@ -5,6 +5,7 @@ import { RdmaNetwork } from './rdma-network';
 import { Image } from './serving/image';
 import { InferencePoolOptions } from './serving/inference-pool-options';
 import { PortOptions } from './serving/ports';
+import { PreStartGateOptions } from './serving/pre-start-gate-options';
 import { KvTransferOptions } from './vllm/kv-transfer-options';
 
 /** What all pods of one name share. Labels stand on the objects as well. */
@@ -91,4 +92,10 @@ export interface ServingOptions extends PodOptions {
    * @format dns-label
    */
   readonly metricsNamespace?: string;
+
+  /**
+   * A check of each pod before its server starts, so that no server serves on less than its plan promises.
+   * @default - none
+   */
+  readonly preStartGate?: PreStartGateOptions;
 }

@@ -1,6 +1,7 @@
 import { Construct } from 'constructs';
 import { ExplainOptions } from './base/explain-forms';
 import { roleSpec, servingSpec } from './construct-edge';
+import { withGate } from './construct-gate';
 import { abandon, addObjects } from './construct-tree';
 import { checkCall, plainStruct } from './edge/check';
 import { ModelServer, RoleOptions } from './model-server';
@@ -73,11 +74,11 @@ export class WideEPNode extends Construct implements IModelServing {
       const given = plainStruct('WideEPNodeProps', props);
       // its options of pods are those of the role
       const shared = { ...servingSpec(this, given, [{ ...given, wideEp: given }], false), pods: undefined };
-      const node = serveNode({ ...shared, role: given.role, server: { ...roleSpec(given), wideEp: given } });
+      const { serving: node, objects } = withGate(serveNode({ ...shared, role: given.role, server: { ...roleSpec(given), wideEp: given } }), shared);
       this.labels = node.labels;
       this.selector = instanceSelector(shared.name);
       this.image = node.image;
-      addObjects(this, node.rbac);
+      addObjects(this, [...node.rbac, ...objects]);
       this.server = ModelServer._make(this, node.servers[0]!, false);
       this.targetPorts = this.server.targetPorts;
       this.requiredObjects = node.requiredObjects;

@@ -13,9 +13,9 @@ import { answer, proportional, Question } from '../src/estimate/question';
 import ruleFacts from '../src/facts/rules.json';
 import { importModelservice } from '../src/import/modelservice';
 import { readSource } from '../src/lint/source';
+import { verificationOf } from '../src/verify/from-manifests';
 import { liveMetrics } from '../src/verify/live-metrics';
 import { reportsIn } from '../src/verify/reports';
-import { verificationObjects } from '../src/verify/verification';
 
 const { $schema, ...rules } = ruleFacts;
 
@@ -81,7 +81,7 @@ function imports(): { [name: string]: unknown } {
   const verified = JSON.stringify({ format: 'cdk8s-llm-d/verification/1', verdict: 'pass', results: [] });
   const nodes = path.join(folder, 'nodes.json');
   fs.writeFileSync(nodes, JSON.stringify({ kind: 'List', items: [] }));
-  const commands = { importValues, readText, writeTexts, readObjects, liveCluster, reportsIn, liveMetrics, verificationObjects, readSource, refuse };
+  const commands = { importValues, readText, writeTexts, readObjects, liveCluster, reportsIn, liveMetrics, verificationOf, readSource, refuse };
   return { ...commands, old, file, folder, nodes, rendered, verified };
 }
 

@@ -2,6 +2,7 @@ import { Chart, JsonPatch, Size } from 'cdk8s';
 import { Model } from '../src/model/model';
 import { ModelCache } from '../src/model-cache';
 import { Platform } from '../src/network/platform';
+import { NetworkVerification } from '../src/network-verification';
 import { optionsInEffect, podOptionsOf } from '../src/pod/option-parts';
 import { PrefillDecodePair } from '../src/prefill-decode-pair';
 import { RdmaNetwork } from '../src/rdma-network';
@@ -19,7 +20,14 @@ export type Values = { readonly [key: string]: any };
  * @throws LlmdError as the constructs do
  */
 export function fromValues(chart: Chart, values: Values, release: string = 'release'): PrefillDecodePair | WideEPNode {
-  const { model, network, image, cache, prefill, decode, wideEpNode, ...rest } = withoutOrder(values);
+  const { verification, ...served } = withoutOrder(values);
+  const serving = serve(chart, served, release);
+  if (verification !== undefined) { new NetworkVerification(chart, 'verification', { ...verification, serving }); }
+  return serving;
+}
+
+function serve(chart: Chart, values: Values, release: string): PrefillDecodePair | WideEPNode {
+  const { model, network, image, cache, prefill, decode, wideEpNode, ...rest } = values;
   const name: string = rest.name ?? release;
   const serving: ServingOptions = {
     ...rest,

@@ -221,6 +221,7 @@ interface ClassDescription {
 }
 
 const CLASSES: { readonly [type: string]: ClassDescription } = {
+  'IModelServing': { is: value => Array.isArray(value.servers) && typeof value.selector === 'object', such: 'a PrefillDecodePair or a WideEPNode' },
   'cdk8s.Size': {
     is: value => typeof value === 'string' || typeof value.asString === 'function',
     such: 'a Size of cdk8s, such as Size.gibibytes(64), or a quantity such as \'64Gi\'',

@@ -106,7 +106,7 @@ function predicted({ overlap, descriptor, shortList, bytesPerSecond }: Omit<Fit,
   const exactly = (typical: number): Range => ({ typical, low: typical, high: typical });
   const short = shortList === undefined ? undefined : exactly(shortList);
   const rates = { overlap, descriptor: exactly(descriptor), shortList: short, bytesPerSecond: exactly(bytesPerSecond) };
-  return transferTime({ path: '', title: '', why: '', sources: [], ...rates }, row).typical;
+  return transferTime(rates, row).typical;
 }
 
 /** Factors of the columns that bring each line nearest to 1: the normal equations, by elimination. A column of zeros has no factor. */

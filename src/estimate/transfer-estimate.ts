@@ -1,5 +1,6 @@
+import { evenDescriptorBytes } from './even-descriptor';
 import { Range, RATES, TransferRates } from './transfer-rates';
-import { evenDescriptorBytes, TransferShape, TransferTime, transferTime } from './transfer-time';
+import { TransferShape, TransferTime, transferTime } from './transfer-time';
 import { Fault } from '../base/fault';
 
 /** More than any model takes. */

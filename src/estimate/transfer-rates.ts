@@ -41,16 +41,20 @@ export const RATES: RateFacts = rateFacts;
 /** Names of the paths, for options of that name. */
 export const PATHS: string[] = Object.keys(RATES.paths);
 
-/** What an estimate computes with, whether published or measured: seconds and bytes of one GPU. */
-export interface TransferRates {
-  readonly path: string;
-  readonly title: string;
+/** What decides how long a transfer takes: seconds and bytes of one GPU. */
+export interface TransferCosts {
   /** Seconds for each descriptor; absent where nobody knows. */
   readonly descriptor?: Range;
   /** The same for lists that NIXL's threads do not share. */
   readonly shortList?: Range;
   readonly bytesPerSecond: Range;
   readonly overlap: number;
+}
+
+/** What an estimate computes with, whether published or measured. */
+export interface TransferRates extends TransferCosts {
+  readonly path: string;
+  readonly title: string;
   readonly why: string;
   readonly sources: string[];
 }
@@ -63,28 +67,31 @@ export interface Nics {
 
 /** Rates of a path; nothing where they depend on NICs that are not known. */
 export function ratesOf(path: string, nics: Nics | undefined): TransferRates | undefined {
-  const { title, descriptorMicroseconds, shortListMicroseconds, gigabytesPerSecond, shareOfLineRate, overlap, why, sources } = RATES.paths[path]!;
+  const { title, why, sources } = RATES.paths[path]!;
+  const costs = costsOf(path, nics);
+  return costs && { path, title, ...costs, why, sources };
+}
+
+/** The same without what people read. */
+export function costsOf(path: string, nics: Nics | undefined): TransferCosts | undefined {
+  const { descriptorMicroseconds, shortListMicroseconds, gigabytesPerSecond, shareOfLineRate, overlap } = RATES.paths[path]!;
   const lineRate = nics && Math.min(nics.count, RATES.rails.value) * nics.gbps / 8 * 1e9;
-  const most = OVER_NVLINK.includes(path) ? Infinity : lineRate ?? Infinity;
-  const bytesPerSecond = gigabytesPerSecond ? times(gigabytesPerSecond, 1e9, most) : lineRate && times(shareOfLineRate!, lineRate);
+  const bytesPerSecond = gigabytesPerSecond ? times(gigabytesPerSecond, 1e9, OVER_NVLINK.includes(path) ? undefined : lineRate)
+    : lineRate ? times(shareOfLineRate!, lineRate, lineRate) : undefined;
   if (!bytesPerSecond) { return undefined; }
   return {
-    path,
-    title,
     descriptor: descriptorMicroseconds && times(descriptorMicroseconds, 1e-6),
     shortList: shortListMicroseconds && times(shortListMicroseconds, 1e-6),
     bytesPerSecond,
     overlap,
-    why,
-    sources,
   };
 }
 
 /** No NICs on the way. */
 const OVER_NVLINK = ['nvlink', 'mnnvl'];
 
-function times({ typical, low, high }: Range, factor: number, most: number = Infinity): Range {
-  const scaled = (value: number) => Math.min(value * factor, most);
+function times({ typical, low, high }: Range, factor: number, most?: number): Range {
+  const scaled = (value: number) => most === undefined ? value * factor : Math.min(value * factor, most);
   return { typical: scaled(typical), low: scaled(low), high: scaled(high) };
 }
 

@@ -19,6 +19,11 @@ import { serveNode, servePair } from '../serving/serve';
 import { sizeText } from '../serving/server-size';
 import { DisaggregatedSetOptions } from '../serving/set-options';
 import { NodeSpec, PairSpec, RoleSpec, Server, Serving, ServingSpec, SharedOptions, sharedOptions } from '../serving/spec';
+import { VerificationOptions, verificationFaults } from '../serving/verification-options';
+import { gatedServing } from '../verify/pre-start-gate';
+import { Programs } from '../verify/program-container';
+import { verificationObjects } from '../verify/verification';
+import { verifiedRoles } from '../verify/verified-role';
 import { Role } from '../vllm/role';
 
 /** Where a model comes from: one of the three. */
@@ -60,6 +65,8 @@ export interface ServingValues extends SharedOptions, PodOptions {
   readonly prefill?: RoleValues;
   readonly decode?: RoleValues;
   readonly wideEpNode?: NodeValues;
+  /** Renders the Jobs that verify the network. */
+  readonly verification?: VerificationOptions;
   readonly blockSize?: number;
   readonly colocated?: boolean;
   readonly disaggregatedSet?: boolean;
@@ -79,6 +86,8 @@ export interface Release {
   readonly servers: Json[];
   /** What takes requests to the pods, and who may reach them. */
   readonly routing: Json[];
+  /** What verifies the network: before servers start, and Jobs by themselves. */
+  readonly verification: Json[];
   readonly notes: string;
 }
 
@@ -86,22 +95,33 @@ export interface Release {
  * Everything that one release of the chart renders.
  *
  * @param name of the release, and of what it renders unless the values name it
+ * @param programs that check the network, where the values ask for some
  * @throws LlmdError where the values could not work, as the constructs do
  */
-export function renderRelease(values: ServingValues, name: string): Release {
+export function renderRelease(values: ServingValues, name: string, programs: Programs = {}): Release {
   const shared = servingOf(values, name);
   const { wideEpNode } = values;
   const pair = wideEpNode ? undefined : pairOf(shared, values);
   const network = [...ownedBy(shared), ...(pair ? [...ownedBy(pair.prefill), ...ownedBy(pair.decode)] : [])];
-  const serving = pair ? servePair(pair) : serveNode(nodeOf(shared, wideEpNode!));
+  const served = pair ? servePair(pair) : serveNode(nodeOf(shared, wideEpNode!));
+  const { serving, objects } = gatedServing(served, shared.name, served.labels, shared.preStartGate, programs);
   const servers = serving.servers.map(server => server.manifest);
   return {
     network,
     rbac: serving.rbac,
     servers: values.disaggregatedSet && !wideEpNode ? [setOf(shared.name, serving.labels, servers, values.disaggregatedSetOptions)] : servers,
     routing: serving.routing,
+    verification: [...objects, ...jobsOf(served, shared.name, values.verification, programs)],
     notes: notesOf(serving),
   };
+}
+
+/** The Jobs that verify what is served. */
+function jobsOf({ servers, routing }: Serving, name: string, options: VerificationOptions | undefined, programs: Programs): Json[] {
+  if (options === undefined) { return []; }
+  refuse(verificationFaults(options));
+  const policies = routing.filter(({ kind }) => kind === 'NetworkPolicy');
+  return verificationObjects(verifiedRoles(servers), { ...options, name, programs, policies });
 }
 
 /** What the constructs would make of values. */

@@ -50,17 +50,15 @@ export function kvShape(model: ModelFacts, cut: KvCut): KvShape | undefined {
   const layer = layerBytes(model, cut);
   if (layer === undefined) { return undefined; }
   const { attention } = model;
-  const latent = attention[0]!.kind === 'mla';
   const layers = attention.reduce((sum, { layers: n }) => sum + n, 0);
-  const { blockTokens, vllmVersion } = cut;
+  const { blockTokens } = cut;
   const bytesPerToken = layers * layer;
   if (cut.crossLayers) {
     const pieces = cut.backend !== undefined && shapeFacts.crossLayers.halves.includes(cut.backend) ? 2 : 1;
     const descriptorBytes = bytesPerToken * blockTokens / pieces;
     return { bytesPerToken, blockTokens, descriptorBytes, descriptorsPerBlock: pieces, groups: [{ descriptors: pieces }] };
   }
-  const halves = latent || !isBefore(vllmVersion, shapeFacts.joined.value) ? 1 : 2;
-  const pieces = halves * sourcesOf(model, cut);
+  const pieces = piecesOf(model, cut);
   const groups = groupsOf(attention, cut).map(({ regions, ...group }) => ({ ...group, descriptors: regions * pieces }));
   return {
     bytesPerToken,
@@ -69,6 +67,18 @@ export function kvShape(model: ModelFacts, cut: KvCut): KvShape | undefined {
     descriptorsPerBlock: groups.reduce((sum, { descriptors }) => sum + descriptors, 0),
     groups,
   };
+}
+
+/** Bytes of a descriptor of blocks that are not those of all layers together; nothing where that is not known. */
+export function descriptorBytesOf(model: ModelFacts, cut: KvCut): number | undefined {
+  const layer = layerBytes(model, cut);
+  return layer === undefined ? undefined : layer * cut.blockTokens / piecesOf(model, cut);
+}
+
+/** Descriptors of a block of one layer: keys and values by themselves in older releases, and a part from each rank of prefill. */
+function piecesOf(model: ModelFacts, cut: KvCut): number {
+  const halves = hasKind(model, ['mla']) || !isBefore(cut.vllmVersion, shapeFacts.joined.value) ? 1 : 2;
+  return halves * sourcesOf(model, cut);
 }
 
 /** Descriptors of a request that a rank of decode reads, at most: NIXL joins those whose blocks follow each other on both sides. */

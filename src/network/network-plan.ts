@@ -84,6 +84,9 @@ export class NetworkPlan {
   /** What can go wrong on this platform and cannot be checked before it runs, each with its code: `LLMD023: a node has …`. */
   public readonly warnings: string[];
 
+  /** Whether the KV cache must not go over TCP. @internal */
+  public readonly _requireRdma: boolean;
+
   private readonly plan: Plan;
 
   private constructor(request: PlanRequest) {
@@ -93,6 +96,7 @@ export class NetworkPlan {
     this.platform = request.platform;
     this.role = request.role;
     this.accelerators = request.accelerators;
+    this._requireRdma = request.requireRdma ?? false;
     this.backend = Backend[plan.backend.backend]; // names and values of this enum are the same, as templates need
     this.backendReason = plan.backend.why;
     this.kvPath = plan.kvPath;

@@ -14,6 +14,7 @@ import { blockFaults, colocatedFaults, engineIdFaults, RequestPorts, setFaults, 
 import { Parallelism, parallelismFaults } from './parallelism';
 import { blockSizeFaults, idleTransferFaults, maxModelLenFaults, podNumberFaults, variableFaults } from './pod-checks';
 import { listeners, portFaults, portNumberFaults, portOptionFaults, Ports, resolvePorts, targetPorts } from './ports';
+import { gateFaults } from './pre-start-gate-options';
 import { decodeOf, nodeOf, prefillOf, ResolvedRole } from './resolved-role';
 import { expertContext, groupSizes, imageFor, planRequest, resolveGroup, roleLoadBalancing, Side, sidesOf } from './role-group';
 import { kvTransferContext } from './server-pod';
@@ -152,6 +153,7 @@ function sharedFaults(spec: ServingSpec, roles: ResolvedRole[], set?: Disaggrega
     ...portOptionFaults(spec.ports ?? {}),
     ...metricsFaults(spec),
     ...maxModelLenFaults(spec.maxModelLen),
+    ...gateFaults(spec.preStartGate),
   ];
 }
 

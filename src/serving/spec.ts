@@ -2,6 +2,7 @@ import { WideEPOptions } from './group-options';
 import { Image } from './image';
 import { InferencePoolOptions } from './inference-pool-options';
 import { PortOptions } from './ports';
+import { PreStartGateOptions } from './pre-start-gate-options';
 import { ModelServerSpec, RoleSettings } from './server-spec';
 import { DisaggregatedSetOptions } from './set-options';
 import { Fault } from '../base/fault';
@@ -46,14 +47,15 @@ export interface SharedOptions {
   readonly inferencePool?: InferencePoolOptions;
   readonly networkPolicy?: boolean;
   readonly metricsNamespace?: string;
+  readonly preStartGate?: PreStartGateOptions;
 }
 
 /** Those of props or values, which have more. */
 export function sharedOptions(of: SharedOptions): SharedOptions {
-  const { kvTransfer, ports, maxModelLen, sidecarImage, labels, inferencePool, networkPolicy, metricsNamespace } = of;
+  const { kvTransfer, ports, maxModelLen, sidecarImage, labels, inferencePool, networkPolicy, metricsNamespace, preStartGate } = of;
   const { serviceAccountName, serviceAccountAnnotations } = of;
   const account = { serviceAccountName, serviceAccountAnnotations };
-  return { kvTransfer, ports, maxModelLen, sidecarImage, labels, inferencePool, networkPolicy, metricsNamespace, ...account };
+  return { kvTransfer, ports, maxModelLen, sidecarImage, labels, inferencePool, networkPolicy, metricsNamespace, preStartGate, ...account };
 }
 
 /** What the pods of one name share, as plain data. */

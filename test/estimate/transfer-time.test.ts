@@ -1,6 +1,7 @@
 /** Seconds of a transfer, from what a descriptor and a byte cost. */
+import { evenDescriptorBytes } from '../../src/estimate/even-descriptor';
 import { ratesOf } from '../../src/estimate/transfer-rates';
-import { evenDescriptorBytes, transferTime } from '../../src/estimate/transfer-time';
+import { transferTime } from '../../src/estimate/transfer-time';
 
 const exactly = (typical: number) => ({ typical, low: typical, high: typical });
 const RATES = { path: 'p', title: 'a path', why: 'a test', sources: [], descriptor: exactly(1e-6), bytesPerSecond: exactly(1e9), overlap: 0.5 };

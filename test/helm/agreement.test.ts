@@ -83,6 +83,8 @@ const shared = fc.record({
   ports: maybe(fc.record({ http: maybe(number, 2), sideChannel: maybe(number, 2) })),
   maxModelLen: maybe(number),
   kvTransfer: maybe(fc.record({ leaseSeconds: maybe(number, 2), extraConfig: maybe(fc.constantFrom<Values>({ a: 1 }, { nested: { list: ['x', 0.5] } }, { path: '$(POD_IP)' }), 2) })),
+  preStartGate: maybe(fc.record({ policy: maybe(fc.constantFrom('fail', 'warn', 'off'), 2), timeoutSeconds: maybe(fc.constantFrom(0, 60, -1, 1e9), 3) }), 3),
+  verification: maybe(fc.record({ pageBytes: maybe(fc.constantFrom(65536, 8, 12, -1), 2), deadlineSeconds: maybe(fc.constantFrom(600, 1), 6) }), 3),
   cache: maybe(fc.constantFrom<Values>({ emptyDir: {} }, { emptyDir: { sizeLimit: '5Gi' } }, { hostPath: { path: '/mnt/cache' } })),
 });
 

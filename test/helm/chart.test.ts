@@ -24,7 +24,7 @@ describe('examples', () => {
 
   test('they show both forms, and each kind of workload', () => {
     expect(new Set(all.flatMap(([, values]) => objectsOf(values, RELEASE).map(o => o.kind)))).toEqual(new Set([
-      'ComputeDomain', 'Deployment', 'DisaggregatedSet', 'InferencePool', 'LeaderWorkerSet', 'NetworkPolicy', 'ResourceClaimTemplate', 'RoleBinding', 'ServiceAccount',
+      'ComputeDomain', 'ConfigMap', 'Deployment', 'DisaggregatedSet', 'InferencePool', 'Job', 'LeaderWorkerSet', 'NetworkPolicy', 'ResourceClaimTemplate', 'RoleBinding', 'Service', 'ServiceAccount',
     ]));
   });
 });
@@ -67,7 +67,9 @@ withHelm('the chart', () => {
         selectors.set(key, (selectors.get(key) ?? new Set()).add(JSON.stringify(selector)));
       }
     }
-    expect([...selectors.keys()].sort()).toEqual(['Deployment gpt-oss-decode', 'Deployment gpt-oss-prefill', 'InferencePool gpt-oss', 'NetworkPolicy gpt-oss']);
+    expect([...selectors.keys()].sort()).toEqual([
+      'Deployment gpt-oss-decode', 'Deployment gpt-oss-prefill', 'InferencePool gpt-oss', 'NetworkPolicy gpt-oss', 'NetworkPolicy gpt-oss-verify', 'Service gpt-oss-verify-prefill',
+    ]);
     for (const [key, said] of selectors) { expect([key, said.size]).toEqual([key, 1]); }
   });
 

@@ -91,7 +91,7 @@ describe('the schema is the API', () => {
   const { properties, $defs } = schema;
 
   test('every prop of a pair and of a wide role is a key, and every key is a prop', () => {
-    expect(keys(schema)).toEqual([...props('PrefillDecodePairProps'), 'global', 'wideEpNode'].sort());
+    expect(keys(schema)).toEqual([...props('PrefillDecodePairProps'), 'global', 'verification', 'wideEpNode'].sort());
     // options of pods are those of the role there
     const shared = props('ServingOptions').filter(p => !props('PodOptions').includes(p));
     expect(keys(properties.wideEpNode)).toEqual(props('WideEPNodeProps').filter(p => !shared.includes(p)).sort());
@@ -101,8 +101,8 @@ describe('the schema is the API', () => {
     const { Image: image, ...structs } = $defs;
     expect(Object.keys(structs).sort()).toEqual([
       'DboOptions', 'DeploymentStrategy', 'DisaggregatedSetOptions', 'DnsConfigOption', 'EnvFromSource', 'EnvKeySelector', 'EnvSource', 'EnvVarSource', 'EplbOptions', 'HostAlias', 'InferencePoolOptions',
-      'KueueOptions', 'KvTransferOptions', 'LeaderWorkerSetOptions', 'LocalObjectReference', 'ModelServerProps', 'NetworkDiagnostics', 'ObjectFieldSelector', 'PlacementPolicy', 'PodDnsConfig', 'PortOptions',
-      'RdmaNetworkProps', 'ResourceFieldSelector', 'RollingUpdate', 'SecretKey', 'Toleration', 'TopologySpreadConstraint', 'WideEPOptions',
+      'KueueOptions', 'KvTransferOptions', 'LeaderWorkerSetOptions', 'LocalObjectReference', 'ModelServerProps', 'NetworkDiagnostics', 'ObjectFieldSelector', 'PlacementPolicy', 'PodDnsConfig', 'PortOptions', 'PreStartGateOptions',
+      'RdmaNetworkProps', 'ResourceFieldSelector', 'RollingUpdate', 'SecretKey', 'Toleration', 'TopologySpreadConstraint', 'VerificationOptions', 'WideEPOptions',
     ]);
     for (const [struct, part] of Object.entries(structs)) { expect([struct, keys(part)]).toEqual([struct, props(struct).sort()]); }
     expect(keys(image)).toEqual([...props('ImageContents'), 'reference'].sort());

@@ -79,7 +79,6 @@ test('expectations are those of the plan', () => {
     requireRdma: false,
     nics: { technology: 'efa', count: 8, rateGbps: 200 },
     capabilities: ['IPC_LOCK'],
-    peers: ['gpt-oss-verify-prefill'],
   }));
   // of gpt-oss on 4 GPUs: 2 of 8 heads of 64 numbers in 2 bytes, keys and values together, of 128 tokens
   const own = 2 * 64 * 2 * 2 * 128;

@@ -1,5 +1,5 @@
 {{- /*
-Everything that the release consists of: {network, rbac, servers, routing: objects; notes: text}. It is made once by the templates
+Everything that the release consists of: {network, rbac, servers, routing, verification: objects; notes: text}. It is made once by the templates
 in _core, which are compiled from the library's own sources, and kept beside .Values, where no value can take its place.
 Usage: include "llm-d-disagg.release" . , then .rendered
 */ -}}
@@ -11,12 +11,18 @@ Usage: include "llm-d-disagg.release" . , then .rendered
     {{- $copy := dict "value" $values }}
     {{- template "llm-d-disagg.runtime.copy" $copy }}
     {{- $globals := dict "files" .Files "facts" dict "caches" dict }}
-    {{- $frame = dict "g" $globals "values" $copy.r "name" .Release.Name }}
+    {{- $programs := dict }}
+    {{- if or (hasKey $values "verification") (hasKey $values "preStartGate") }}
+    {{- range $path, $text := .Files.Glob "files/programs/*.py" }}
+    {{- $_ := set $programs (base $path) (toString $text) }}
+    {{- end }}
+    {{- end }}
+    {{- $frame = dict "g" $globals "values" $copy.r "name" .Release.Name "programs" $programs }}
     {{- template "llm-d-disagg.helm.release.renderRelease" $frame }}
   {{- else }}
     {{- /* `helm lint` goes on, and looks at a chart that renders nothing */ -}}
     {{- fail "LLMD005: no values are set; expected model, network.platform, and either prefill and decode or wideEpNode (https://github.com/cdk8s-llm-d/cdk8s-llm-d/blob/main/docs/rules/LLMD005.md)" }}
-    {{- $_ := set $frame "r" (dict "network" list "rbac" list "servers" list "routing" list "notes" "") }}
+    {{- $_ := set $frame "r" (dict "network" list "rbac" list "servers" list "routing" list "verification" list "notes" "") }}
   {{- end }}
   {{- $_ := set . "rendered" $frame.r }}
 {{- end }}

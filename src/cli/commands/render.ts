@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { describeWarning } from '../../base/fault';
 import { sortKeys } from '../../base/json';
 import { renderRelease, serveValues } from '../../helm/release';
+import { programs } from '../../programs';
 import { writeTexts } from '../files';
 import { refuseIgnored } from '../ignored-options';
 import { releaseName } from '../option-values';
@@ -21,13 +22,13 @@ export function addRender(program: Command, session: Session): void {
     .summary('render values of the chart llm-d-disagg without Helm')
     .description('Prints what helm template renders from the same values of the chart llm-d-disagg, with the same checks. Warnings go to standard error.')
     .argument('<file>', 'values of the chart llm-d-disagg')
-    .option('-o, --out <folder>', 'write a file for each part (network, rbac, servers, routing) instead')
+    .option('-o, --out <folder>', 'write a file for each part (network, rbac, servers, routing, verification) instead')
     .option('--name <name>', 'name of the release', releaseName, 'llm-d')
     .option('--force', 'overwrite files that are there')
     .action((file: string, { out, name, force }: Options, command: Command) => {
       if (out === undefined) { refuseIgnored(command, ['force'], 'only --out takes'); }
       const values = readValues(file);
-      const { notes: _, ...parts } = renderRelease(values, name);
+      const { notes: _, ...parts } = renderRelease(values, name, programs());
       for (const warning of new Set(serveValues(values, name).servers.flatMap(server => server.warnings.map(describeWarning)))) {
         session.say(`warning ${warning}\n`);
       }

@@ -2,31 +2,31 @@ import * as fs from 'fs';
 import * as path from 'path';
 import { Argument, Command, InvalidArgumentError, Option } from 'commander';
 import { Json } from '../../base/json';
+import { programs, programSources } from '../../programs';
+import { GatePolicy } from '../../serving/pre-start-gate-options';
+import { gatedManifests, verificationOf } from '../../verify/from-manifests';
 import { liveMetrics, since } from '../../verify/live-metrics';
 import { liveText, liveVerdict } from '../../verify/live-verdict';
 import { ratesPlot } from '../../verify/rates-plot';
 import { junitOf, reportsIn, reportText, worstOf } from '../../verify/reports';
-import { gated, verificationObjects } from '../../verify/verification';
 import { readText, writeTexts } from '../files';
 import { platformName } from '../option-values';
 import { BAD, Session } from '../session';
 import { readManifests, writeDocuments } from '../yaml';
 
-interface PlanOptions {
+interface JobOptions {
   readonly platform?: string;
   readonly page?: number;
 }
 
-interface GateOptions extends PlanOptions {
-  readonly policy: 'fail' | 'warn';
+interface GateOptions {
+  readonly platform?: string;
+  readonly policy: GatePolicy;
   readonly timeout: number;
 }
 
 const MANIFESTS = 'the rendered manifests of a pair, such as helm template or cdk8s synth print; - for standard input';
 const FORMATS = ['table', 'json', 'junit', 'svg'];
-
-/** The programs, which lie beside the code; the one that measures has a folder of its own in the repository. */
-const FOLDERS = [path.join(__dirname, '../../verify/programs'), path.join(__dirname, '../../../tools/measure-kv-transfer')];
 
 /** Whether a network does what its plan promises: in pods before the servers start, and in the metrics of those that run. */
 export function addVerify(program: Command, session: Session): void {
@@ -35,16 +35,16 @@ export function addVerify(program: Command, session: Session): void {
     .description('Makes Jobs and gates that check the network in pods like those of the servers, reads what they report, and what running servers show.');
   const planned = (name: string): Command => verify.command(name)
     .addArgument(new Argument('<manifests>', MANIFESTS))
-    .option('--platform <platform>', 'where the pods run, if the manifests do not tell', platformName)
-    .option('--page <bytes>', 'bytes of a descriptor of the pair\'s KV cache, where the manifests do not tell', bytes);
+    .option('--platform <platform>', 'where the pods run, if the manifests do not tell', platformName);
 
   planned('job')
     .summary('make Jobs that verify the network of a pair')
     .description('Prints a prefill and a decode Job with the image, environment, resources, claims, annotations, privileges and placement of the servers. They check their pods, '
       + 'then read GPU memory by NIXL from each other and compare every byte. They need free GPUs, as many as a pod of each role has.\n'
       + '  helm template gpt-oss charts/llm-d-disagg -f values.yaml | cdk8s-llm-d verify job - | kubectl apply -f -')
-    .action((file: string, options: PlanOptions) => {
-      session.print(writeDocuments(verificationObjects(manifests(file), { ...options, programs: programs() })));
+    .option('--page <bytes>', 'bytes of a descriptor of the pair\'s KV cache, where the manifests do not tell', bytes)
+    .action((file: string, options: JobOptions) => {
+      session.print(writeDocuments(verificationOf(manifests(file), { platform: options.platform, pageBytes: options.page, programs: programs() })));
     });
 
   planned('gate')
@@ -54,7 +54,8 @@ export function addVerify(program: Command, session: Session): void {
     .addOption(new Option('--policy <policy>', 'what happens when the time is over').choices(['fail', 'warn']).default('fail'))
     .option('--timeout <seconds>', 'how long it tries again; 0 checks once', seconds, 300)
     .action((file: string, options: GateOptions) => {
-      session.print(writeDocuments(gated(manifests(file), { ...options, programs: programs() })));
+      const { platform, policy, timeout: timeoutSeconds } = options;
+      session.print(writeDocuments(gatedManifests(manifests(file), { platform, policy, timeoutSeconds, programs: programs() })));
     });
 
   verify.command('programs')
@@ -62,7 +63,7 @@ export function addVerify(program: Command, session: Session): void {
     .option('-o, --out <folder>', 'where they go', 'llm-d-verify')
     .option('--force', 'overwrite files that are there')
     .action(({ out, force }: { readonly out: string; readonly force?: boolean }) => {
-      const files = programs();
+      const files = programSources();
       writeTexts(out, files, force === true);
       session.print(`written: ${Object.keys(files).map(name => path.join(out, name)).join(', ')}\n`);
     });
@@ -102,11 +103,6 @@ export function addVerify(program: Command, session: Session): void {
 }
 
 const manifests = (file: string): Json[] => readManifests(file, readText(file, 'manifests'));
-
-function programs(): { [file: string]: string } {
-  const files = FOLDERS.filter(folder => fs.existsSync(folder)).flatMap(folder => fs.readdirSync(folder).filter(name => name.endsWith('.py')).map(name => path.join(folder, name)));
-  return Object.fromEntries(files.sort().map(file => [path.basename(file), fs.readFileSync(file, 'utf-8')]));
-}
 
 /** The files of a folder, or the file itself. */
 function filesAt(file: string): string[] {

@@ -50,9 +50,10 @@ def unknown(check, what, text="", fix=""):
 
 def verdict(results, strict=()):
     """
-    `fail` where anything failed, or where a check in `strict` could not be made; `unknown` where nothing was checked at all.
+    `fail` where anything failed, or where a check in `strict`, of whichever pod or direction, could not be made; `unknown` where
+    nothing was checked at all.
     """
-    if any(r["status"] == FAIL or (r["status"] == UNKNOWN and r["check"] in strict) for r in results):
+    if any(r["status"] == FAIL or (r["status"] == UNKNOWN and r["check"].split(" ")[0] in strict) for r in results):
         return FAIL
     if not results or all(r["status"] == UNKNOWN for r in results):
         return UNKNOWN
@@ -159,11 +160,14 @@ def publish(whole, options):
 
 
 def write(path, text):
+    """Whether the file could be written."""
     try:
         with open(path, "w", encoding="utf-8") as file:
             file.write(text)
+        return True
     except OSError as error:
         print(f"cannot write {path}: {error}", flush=True)
+        return False
 
 
 def add_output_options(parser):

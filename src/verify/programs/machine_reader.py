@@ -2,9 +2,11 @@
 
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import threading
+import time
 
 # More than any tool prints for one host; a device or a broken tool may have no end.
 MOST = 1 << 20
@@ -81,13 +83,10 @@ class Machine:
         if tool is None:
             return Ran(missing=True)
         try:
-            done = subprocess.run([tool, *argv[1:]], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
-                                  timeout=TOOL_SECONDS, env={**self.environment, "LC_ALL": "C", "TERM": "dumb"}, check=False)
-            return Ran(done.stdout[:MOST].decode("utf-8", "replace"), done.returncode)
-        except subprocess.TimeoutExpired as expired:
-            return Ran((expired.stdout or b"")[:MOST].decode("utf-8", "replace"), timed_out=True)
+            text, code = run_for(TOOL_SECONDS, [tool, *argv[1:]], {**self.environment, "LC_ALL": "C", "TERM": "dumb"})
         except OSError as error:
             return Ran(str(error), code=126)
+        return Ran(text, timed_out=True) if code is None else Ran(text, code)
 
     def nixl(self):
         """Version, folder and plugin folders of the NIXL package that Python finds; None where it finds none."""
@@ -116,3 +115,38 @@ class Machine:
             return None if state < 0 else {"synchronized": state != 5, "seconds": most / 1e6}
         except (OSError, AttributeError, ValueError):
             return None
+
+
+def run_for(seconds, argv, environment, most=MOST):
+    """What a program prints, and its exit status: None where it was ended, since the time was over. It leaves nothing behind that runs."""
+    until = time.monotonic() + seconds
+    process = subprocess.Popen(argv, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, start_new_session=True, env=environment)
+    chunks = []
+    reader = threading.Thread(target=gather, args=(process.stdout, chunks, most), daemon=True)
+    reader.start()
+    reader.join(seconds)
+    try:
+        code = process.wait(max(0.0, until - time.monotonic()))
+    except subprocess.TimeoutExpired:
+        code = None
+    if reader.is_alive():
+        code = None
+    kill(process)  # and not wait: what the driver holds never ends
+    return b"".join(chunks)[:most].decode("utf-8", "replace"), code
+
+
+def gather(stream, chunks, most):
+    """Reads to the end, or as much as is wanted."""
+    while sum(map(len, chunks)) < most:
+        chunk = stream.read1(1 << 16)
+        if not chunk:
+            break
+        chunks.append(chunk)
+
+
+def kill(process):
+    """A process that leads a session of its own, with all that it has started."""
+    try:
+        os.killpg(process.pid, signal.SIGKILL)
+    except OSError:
+        pass

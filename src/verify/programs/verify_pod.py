@@ -23,10 +23,10 @@ from check_result import FAIL, UNKNOWN, add_output_options, publish, report, unk
 from machine_reader import Machine
 
 EXPECTATIONS = "cdk8s-llm-d/expectations/1"
-# What must be known, not just not bad, where a plan requires RDMA.
 # A device plugin or a link that comes up late needs some time.
 AGAIN_SECONDS = 10
-RDMA_CHECKS = ("rdma-devices", "transports", "memlock")
+# What must be known, not just not bad, where a plan requires RDMA.
+RDMA_CHECKS = ("rdma-devices", "transports", "memlock", "transport")
 
 
 def checks():
@@ -89,23 +89,24 @@ def main(arguments):
     parser = argparse.ArgumentParser(description=description, epilog=details, formatter_class=argparse.RawDescriptionHelpFormatter)
     add_common_options(parser)
     parser.add_argument("--sentinel", metavar="FILE", help="while something fails, hold until FILE, which is made at the start, is removed")
+    parser.add_argument("--peer", metavar="NAME", action="append", default=[], help="a name that must have an address; may be given several times")
     parser.add_argument("--timeout", type=float, default=0, metavar="SECONDS", help="check again for so long while something fails (default: once)")
     options = parser.parse_args(arguments)
-    expect = read_expectations(options.expect)
-    if options.sentinel:
-        write(options.sentinel, "remove this file to stop waiting for the checks of the network\n")
+    expect = {**read_expectations(options.expect), "peers": options.peer}
+    # a file that could not be made must not look like one that was removed
+    sentinel = options.sentinel if options.sentinel and write(options.sentinel, "remove this file to stop waiting for the checks of the network\n") else None
     end = time.monotonic() + options.timeout
     while True:
         whole = report(about(expect), check_pod(Machine(), expect), strict(expect))
         bad = status_of(whole, expect, "fail")
-        released = bad and options.sentinel and not os.path.exists(options.sentinel)
+        released = bad and sentinel and not os.path.exists(sentinel)
         if not bad or released or time.monotonic() >= end:
             break
         publish(whole, options)
-        pause(min(AGAIN_SECONDS, max(0.0, end - time.monotonic())), options.sentinel)
+        pause(min(AGAIN_SECONDS, max(0.0, end - time.monotonic())), sentinel)
     publish(whole, options)
     if released and not expect.get("requireRdma"):
-        print(f"{options.sentinel} was removed: the server starts in spite of what failed", flush=True)
+        print(f"{sentinel} was removed: the server starts in spite of what failed", flush=True)
         return 0
     # what RDMA is required of does not start without it, whoever waits
     return bad if expect.get("requireRdma") else status_of(whole, expect, options.policy)

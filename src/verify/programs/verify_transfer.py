@@ -4,6 +4,10 @@
 In the pod of prefill:   verify_transfer.py serve --expect expectations.json
 In the pod of decode:    verify_transfer.py lead HOST --expect expectations.json
 
+Where the pods of a role serve together there are several of each: the first of decode reads from the first of prefill, and so on,
+until each has been in one session at least; which a pod is, JOB_COMPLETION_INDEX says. In pods of one group alone
+(verify_transfer.py group HOST...) the first reads from each other.
+
 It listens where NIXL's side channel would (VLLM_NIXL_SIDE_CHANNEL_PORT), so that what shuts that port is found. The READs are
 those of measure_kv_transfer.py, which must lie beside it. Both sides end with the same report.
 Exit status: 0 nothing failed (or --policy is not fail); 1 something failed; 2 wrong usage, or expectations that cannot be read.
@@ -19,8 +23,9 @@ import tempfile
 import time
 
 from check_result import FAIL, PASS, clean, publish, report, result
+from checks_process import names
 from checks_transfer import compare_pods, judge
-from machine_reader import Machine
+from machine_reader import Machine, kill, run_for
 from ucx_transports import grown, read_counters
 from verify_pod import about, add_common_options, check_pod, read_expectations, status_of, strict
 
@@ -41,9 +46,13 @@ class Line:
     """A line of JSON each way, over TCP."""
 
     def __init__(self, connection, seconds):
-        connection.settimeout(seconds)
+        self._connection = connection
+        self.patience(seconds)
         self.peer = connection.getpeername()[0]
         self._file = connection.makefile("rwb")
+
+    def patience(self, seconds):
+        self._connection.settimeout(seconds)
 
     def put(self, message):
         try:
@@ -79,7 +88,7 @@ def identity(machine):
 
 def start_target(port, devices):
     return subprocess.Popen([sys.executable, MEASURE, "target", "--port", str(port), "--devices", devices],
-                            stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=told())
+                            stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=told(), start_new_session=True)
 
 
 def told():
@@ -97,38 +106,56 @@ def read_from(host, port, options):
                 "--pages", pages, "--size", str(options["size"]), "--layouts", "scattered", "--devices", options["devices"], "--seconds", str(options["seconds"]),
                 "--timeout", str(options["timeout"]), "--json", file]
         before = read_counters(machine)
-        try:
-            done = subprocess.run(argv, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=options["timeout"], env=told(), check=False)
-            code, text = done.returncode, done.stdout
-        except subprocess.TimeoutExpired as expired:
-            code, text = None, expired.stdout or b""
+        text, code = run_for(options["timeout"], argv, told(), MOST_LINE)
         delta = grown(before, read_counters(machine))
         try:
             with open(file, encoding="utf-8") as written:
                 measured = json.load(written)
         except (OSError, ValueError):
             measured = None
-    return {"code": code, "text": clean(text.decode("utf-8", "replace"))[-200_000:], "measured": measured, "delta": delta}
+    return {"code": code, "text": clean(text)[-200_000:], "measured": measured, "delta": delta}
+
+
+# ---- who reads from whom
+
+def sessions(servers, leaders):
+    """Leader and server of each session, by their numbers: the larger side decides how many there are."""
+    return [(k % leaders, k % servers) for k in range(max(servers, leaders))]
+
+
+def own_index():
+    """Which pod of its Job this is."""
+    text = os.environ.get("JOB_COMPLETION_INDEX") or "0"
+    return int(text) if text.isdecimal() else 0
 
 
 # ---- the two sides
 
-def serve(options, expect):
-    """Answers the leader: gives memory to read from, reads from the leader's, and prints the report that it makes."""
+def serve(options, expect, count):
+    """Answers so many leaders, one after another: gives memory to read from, and reads from theirs. The reports that they make."""
+    reports = []
     with listen(options.port) as server:
         server.settimeout(options.wait)
-        try:
-            connection, _ = server.accept()
-        except OSError:
-            return failed_alone(expect, f"no pod of decode connected to port {options.port} within {options.wait:g} s",
-                                "its pod did not start, or a NetworkPolicy shuts the port", "see the events and logs of the other pod")
-        line = Line(connection, options.timeout * 2)
+        while len(reports) < count:
+            try:
+                connection, _ = server.accept()
+            except OSError:
+                return [*reports, failed_alone(expect, f"no pod connected to port {options.port} within {options.wait:g} s",
+                                               "the other pod did not start, or a NetworkPolicy shuts the port", "see the events and logs of the other pod")]
+            with connection:
+                reports.append(answer(Line(connection, options.timeout * 2), options, expect))
+    return reports
+
+
+def answer(line, options, expect):
     target = None
     try:
         while True:
             message = line.get()
             if message["do"] == "hello":
-                line.put({**identity(Machine()), "results": check_pod(Machine(), expect)})
+                line.put(identity(Machine()))
+            elif message["do"] == "check":
+                line.put({"results": check_pod(Machine(), expect)})
             elif message["do"] == "target":
                 target = start_target(message["port"], options.devices)
                 line.put({"started": True})
@@ -137,7 +164,7 @@ def serve(options, expect):
             elif message["do"] == "end":
                 return message["report"]
     except (Lost, KeyError) as error:
-        return failed_alone(expect, f"the pod of decode has gone: {error}", "it was ended before the verification was done", "see its log")
+        return failed_alone(expect, f"the other pod has gone: {error}", "it was ended before the verification was done", "see its log")
     finally:
         end(target)
 
@@ -152,33 +179,75 @@ def listen(port):
 
 
 def end(process):
-    if process is not None and process.poll() is None:
-        process.kill()
-        process.wait()
+    """The measuring program, with its processes for devices."""
+    if process is not None:
+        kill(process)
+        try:
+            process.wait(5)
+        except subprocess.TimeoutExpired:
+            pass  # the driver holds it
 
 
-def lead(options, expect):
-    mine = check_pod(Machine(), expect)
-    try:
-        line = Line(connect(options.host, options.port, options.wait), options.timeout * 2)
-    except OSError as error:
-        reason = result("side-channel", FAIL, f"{options.host}, port {options.port}, cannot be reached: {error}", "the pod of prefill did not start, or a NetworkPolicy or firewall shuts the port of the side channel",
-                        "see the events of the other pod, and open the port between pods of the two roles")
-        return report(about(expect), [*mine, reason], strict(expect))
-    try:
-        return both_ways(line, options, expect, mine)
-    except (Lost, KeyError) as error:
-        gone = result("side-channel", FAIL, f"the pod of prefill has gone: {error}", "it was ended before the verification was done", "see its log")
-        return report(about(expect), [*mine, gone], strict(expect))
+def lead(options, expect, hosts, title):
+    """
+    Reads from each host and lets it read, one after another.
+
+    title: (number of a host) to what results call this side and the other
+    """
+    results, measurements = check_pod(Machine(), expect), []
+    for number, host in enumerate(hosts):
+        session = Session(host, *title(number), len(hosts) > 1)
+        line = None
+        try:
+            line = Line(connect(host, options.port, options.wait), options.wait)
+            found, rows = both_ways(line, options, expect, session)
+            line.put({"do": "end", "report": report({**about(expect), "expected": expect.get("transfer")}, [*results, *found] if len(hosts) == 1 else found, strict(expect), rows)})
+        except OSError as error:
+            found, rows = [result("side-channel", FAIL, f"{host}, port {options.port}, cannot be reached: {error}",
+                                  f"the pod of {session.theirs} did not start, or a NetworkPolicy or firewall shuts the port of the side channel",
+                                  "see the events of the other pod, and open the port between pods of the two roles")], []
+        except (Lost, KeyError) as error:
+            found, rows = [result("side-channel", FAIL, f"the pod of {session.theirs} has gone: {error}", "it was ended before the verification was done", "see its log")], []
+        if line is None:
+            found += session.resolved()
+        results += session.named(found, session.suffix)
+        measurements += rows
+    return report({**about(expect), "expected": expect.get("transfer")}, results, strict(expect), measurements)
 
 
-def both_ways(line, options, expect, mine):
+class Session:
+    """Two pods, by what results call them; where there are several, names of checks say which."""
+
+    def __init__(self, host, mine, theirs, several):
+        self.host, self.mine, self.theirs = host, mine, theirs
+        self.suffix = f" ({theirs})" if several else ""
+
+    def named(self, found, suffix):
+        return [r if self.theirs in r["check"] else {**r, "check": r["check"] + suffix} for r in found]
+
+    def resolved(self):
+        """Whether the other has an address by its name; an address needs none."""
+        for family in (socket.AF_INET, socket.AF_INET6):
+            try:
+                socket.inet_pton(family, self.host)
+                return []
+            except OSError:
+                continue
+        return names(Machine(), {"peers": [self.host]})
+
+
+def both_ways(line, options, expect, session):
+    """What the other pod found of itself, what the two are to each other, and the READs of both directions."""
+    line.put({"do": "hello"})
+    line.get()  # it may be busy with another leader; the second answer comes at once, and compares the clocks
+    line.patience(options.timeout * 2)
     began, here = time.time(), identity(Machine())
     line.put({"do": "hello"})
     there = line.get()
     round_trip = time.time() - began
-    theirs = [{**r, "check": f"{r['check']} (prefill)"} for r in there["results"]]
-    reached = result("side-channel", PASS, f"{options.host} answers on port {options.port}")
+    line.put({"do": "check"})
+    theirs = line.get()["results"]
+    reached = result("side-channel", PASS, f"{session.host} answers on port {options.port}")
     same = {"sameHost": None not in (here["host"], there["host"]) and here["host"] == there["host"],
             "samePids": None if None in (here["pids"], there["pids"]) else here["pids"] == there["pids"]}
     reading = reading_options(options, expect)
@@ -186,20 +255,19 @@ def both_ways(line, options, expect, mine):
 
     line.put({"do": "target", "port": options.measure_port})
     line.get()
-    runs.append({"direction": "decode from prefill", **same, **read_from(options.host, options.measure_port, reading)})
+    runs.append({"direction": f"{session.mine} from {session.theirs}", **same, **read_from(session.host, options.measure_port, reading)})
 
     target = start_target(options.measure_port + 64, options.devices)
     try:
         line.put({"do": "read", "port": options.measure_port + 64, "options": reading})
-        runs.append({"direction": "prefill from decode", **same, **line.get()})
+        runs.append({"direction": f"{session.theirs} from {session.mine}", **same, **line.get()})
     finally:
         end(target)
 
     measurements = [{"direction": run["direction"], "rows": run["measured"]["rows"]} for run in runs if isinstance(run.get("measured"), dict) and run["code"] == 0]
-    results = [*mine, *theirs, reached, *compare_pods(here, {**there, "time": there["time"] + round_trip / 2}, round_trip), *(found for run in runs for found in judge(run, expect))]
-    whole = report({**about(expect), "expected": expect.get("transfer")}, results, strict(expect), measurements)
-    line.put({"do": "end", "report": whole})
-    return whole
+    results = [*session.named(theirs, f" ({session.theirs})"), *session.resolved(), reached,
+               *compare_pods(here, {**there, "time": there["time"] + round_trip / 2}, round_trip), *(found for run in runs for found in judge(run, expect))]
+    return results, measurements
 
 
 def reading_options(options, expect):
@@ -231,10 +299,13 @@ def main(arguments):
     description, _, details = __doc__.partition("\n")
     parser = argparse.ArgumentParser(description=description, epilog=details, formatter_class=argparse.RawDescriptionHelpFormatter)
     roles = parser.add_subparsers(dest="side", required=True)
-    for name, words in (("serve", "the side that waits"), ("lead", "the side that connects, and makes the report")):
+    for name, words in (("serve", "the side that waits"), ("lead", "the side that connects, and makes the report"), ("group", "the first pod leads, the others serve")):
         side = roles.add_parser(name, help=words)
-        if name == "lead":
-            side.add_argument("host", help="name or address of the other pod")
+        if name != "group":
+            side.add_argument("--servers", type=int, default=1, metavar="N", help="pods that serve (default: 1)")
+            side.add_argument("--leaders", type=int, default=1, metavar="N", help="pods that lead (default: 1)")
+        if name != "serve":
+            side.add_argument("hosts", nargs="+", metavar="HOST", help="name or address of each pod that serves" if name == "lead" else "of each pod, this one among them")
             side.add_argument("--measure-port", type=int, default=MEASURE_PORT, help="of the measuring program; its way back takes the one 64 above (default: %(default)s)")
             side.add_argument("--seconds", type=float, default=0.3, help="time for each size of descriptor (default: %(default)s)")
         side.add_argument("--port", type=int, default=SIDE_CHANNEL, help="of the side channel (default: that of vLLM in this pod's environment, here %(default)s)")
@@ -244,9 +315,25 @@ def main(arguments):
         add_common_options(side)
     options = parser.parse_args(arguments)
     expect = read_expectations(options.expect)
-    whole = serve(options, expect) if options.side == "serve" else lead(options, expect)
-    publish(whole, options)
-    return status_of(whole, expect, options.policy)
+    reports = sorted(take_part(options, expect), key=lambda whole: status_of(whole, expect, "fail"))
+    for whole in reports:  # the worst last, which is then the termination message
+        publish(whole, options)
+    return max(status_of(whole, expect, options.policy) for whole in reports)
+
+
+def take_part(options, expect):
+    """What this pod does, by its side and its number."""
+    index = own_index()
+    if options.side == "group":
+        if index == 0:
+            return [lead(options, expect, options.hosts[1:], lambda number: ("pod 0", f"pod {number + 1}"))]
+        return serve(options, expect, 1)
+    if options.side == "serve":
+        return serve(options, expect, sum(server == index for _, server in sessions(options.servers, options.leaders)))
+    mine = f"decode {index}" if options.leaders > 1 else "decode"
+    own = [server for leader, server in sessions(len(options.hosts), options.leaders) if leader == index]
+    return [lead(options, expect, [options.hosts[server] for server in own],
+                 lambda number: (mine, f"prefill {own[number]}" if len(options.hosts) > 1 else "prefill"))]
 
 
 if __name__ == "__main__":

@@ -77,6 +77,14 @@
 {{- $_ := set $.facts "sidecar" $frame.value}}
 {{- end}}
 {{- end}}
+{{- /* src/facts/transfer-rates.json */ -}}
+{{- define "llm-d-disagg.facts.transfer-rates"}}
+{{- if not (hasKey $.facts "transfer-rates")}}
+{{- $frame := dict "value" ($.files.Get "files/facts/transfer-rates.json" | fromJson)}}
+{{- template "llm-d-disagg.runtime.copy" $frame}}
+{{- $_ := set $.facts "transfer-rates" $frame.r}}
+{{- end}}
+{{- end}}
 {{- /* src/facts/vendors.json */ -}}
 {{- define "llm-d-disagg.facts.vendors"}}
 {{- if not (hasKey $.facts "vendors")}}

@@ -17,6 +17,32 @@
 {{- $_ := set $ "r" $f.r}}
 {{- end}}
 {{- end}}
+{{- define "llm-d-disagg.helm.release.jobsOf"}}
+{{- if eq $.options nil}}
+{{- $_ := set $ "r" list}}
+{{- else}}
+{{- $f := dict "argument0" $.options}}
+{{- template "llm-d-disagg.serving.verification-options.verificationFaults" $f}}
+{{- $f := dict "faults" $f.r}}
+{{- template "llm-d-disagg.base.errors.refuse" $f}}
+{{- $policies := list}}
+{{- range $x := $.argument0.routing}}
+{{- $kind := $x.kind}}
+{{- if eq (toJson $kind) (toJson "NetworkPolicy")}}
+{{- $policies = append $policies $x}}
+{{- end}}
+{{- end}}
+{{- $f := dict "g" $.g "servers" $.argument0.servers}}
+{{- template "llm-d-disagg.verify.verified-role.verifiedRoles" $f}}
+{{- $o := omit $.options}}
+{{- $_ := set $o "name" $.name}}
+{{- $_ := set $o "programs" $.programs}}
+{{- $_ := set $o "policies" $policies}}
+{{- $f := dict "g" $.g "roles" $f.r "request" $o}}
+{{- template "llm-d-disagg.verify.verification.verificationObjects" $f}}
+{{- $_ := set $ "r" $f.r}}
+{{- end}}
+{{- end}}
 {{- define "llm-d-disagg.helm.release.modelOf"}}
 {{- if or (kindIs "string" $.model)}}
 {{- $f := dict "g" $.g "id" $.model}}
@@ -110,6 +136,7 @@
 {{- $_ := set $ "r" $o}}
 {{- end}}
 {{- define "llm-d-disagg.helm.release.renderRelease"}}
+{{- $programs := ternary dict $.programs (eq $.programs nil)}}
 {{- $shared := dict "g" $.g "values" $.values "release" $.name}}
 {{- template "llm-d-disagg.helm.release.servingOf" $shared}}
 {{- $pair := $.nil}}
@@ -144,31 +171,35 @@
 {{- $l = concat $l (default list (concat $t $t2))}}
 {{- end}}
 {{- $network := default list $l}}
-{{- $serving := $.nil}}
+{{- $served := $.nil}}
 {{- if ne $pair nil}}
 {{- $f := dict "g" $.g "spec" $pair}}
 {{- template "llm-d-disagg.serving.serve.servePair" $f}}
-{{- $serving = $f.r}}
+{{- $served = $f.r}}
 {{- else}}
 {{- $f := dict "shared" $shared.r "node" $.values.wideEpNode}}
 {{- template "llm-d-disagg.helm.release.nodeOf" $f}}
 {{- $f := dict "g" $.g "spec" $f.r}}
 {{- template "llm-d-disagg.serving.serve.serveNode" $f}}
-{{- $serving = $f.r}}
+{{- $served = $f.r}}
 {{- end}}
+{{- $f := dict "g" $.g "serving" $served "name" $shared.r.name "labels" $served.labels "options" $shared.r.preStartGate "programs" $programs}}
+{{- template "llm-d-disagg.verify.pre-start-gate.gatedServing" $f}}
 {{- $servers := list}}
-{{- range $x := $serving.servers}}
+{{- range $x := $f.r.serving.servers}}
 {{- $servers = append $servers $x.manifest}}
 {{- end}}
 {{- $t := $servers}}
 {{- if and $.values.disaggregatedSet (eq $.values.wideEpNode nil)}}
-{{- $f := dict "name" $shared.r.name "labels" $serving.labels "manifests" $servers "options" $.values.disaggregatedSetOptions}}
+{{- $f := dict "name" $shared.r.name "labels" $f.r.serving.labels "manifests" $servers "options" $.values.disaggregatedSetOptions}}
 {{- template "llm-d-disagg.serving.disaggregated-set.setOf" $f}}
 {{- $t = list $f.r}}
 {{- end}}
-{{- $f := dict "serving" $serving}}
-{{- template "llm-d-disagg.helm.release.notesOf" $f}}
-{{- $_ := set $ "r" (dict "network" $network "rbac" $serving.rbac "servers" $t "routing" $serving.routing "notes" $f.r)}}
+{{- $f2 := dict "g" $.g "argument0" $served "name" $shared.r.name "options" $.values.verification "programs" $programs}}
+{{- template "llm-d-disagg.helm.release.jobsOf" $f2}}
+{{- $f3 := dict "serving" $f.r.serving}}
+{{- template "llm-d-disagg.helm.release.notesOf" $f3}}
+{{- $_ := set $ "r" (dict "network" $network "rbac" $f.r.serving.rbac "servers" $t "routing" $f.r.serving.routing "verification" (default list (concat $f.r.objects $f2.r)) "notes" $f3.r)}}
 {{- end}}
 {{- define "llm-d-disagg.helm.release.roleOf"}}
 {{- $claimTemplateName := $.nil}}

@@ -24,6 +24,7 @@
 {{- $_ := set $this "platform" $.request.platform}}
 {{- $_ := set $this "role" $.request.role}}
 {{- $_ := set $this "accelerators" $.request.accelerators}}
+{{- $_ := set $this "_requireRdma" (default false $.request.requireRdma)}}
 {{- $_ := set $this "backend" $plan.r.backend.backend}}
 {{- $_ := set $this "backendReason" $plan.r.backend.why}}
 {{- $_ := set $this "kvPath" $plan.r.kvPath}}

@@ -493,7 +493,10 @@
 {{- template "llm-d-disagg.serving.faults.metricsFaults" $f6}}
 {{- $f7 := dict "value" $.spec.maxModelLen}}
 {{- template "llm-d-disagg.serving.pod-checks.maxModelLenFaults" $f7}}
-{{- $_ := set $ "r" (default list (concat $f.r (default list $l) $f2.r $f3.r (default list $l2) $f4.r $f5.r $f6.r $f7.r))}}
+{{- $options := ternary dict $.spec.preStartGate (eq $.spec.preStartGate nil)}}
+{{- $f8 := dict "code" "LLMD514" "subject" "timeoutSeconds of preStartGate" "value" $options.timeoutSeconds "argument3" (dict "least" 0 "most" 86400 "unit" "seconds")}}
+{{- template "llm-d-disagg.pod.format-faults.wholeNumberFaults" $f8}}
+{{- $_ := set $ "r" (default list (concat $f.r (default list $l) $f2.r $f3.r (default list $l2) $f4.r $f5.r $f6.r $f7.r $f8.r))}}
 {{- end}}
 {{- define "llm-d-disagg.serving.faults.transferFaults"}}
 {{- $kvTransfer := ternary dict $.spec.kvTransfer (eq $.spec.kvTransfer nil)}}

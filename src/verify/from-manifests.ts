@@ -1,0 +1,132 @@
+import { neededBy } from './needed-objects';
+import { gateConfigMap, gatedManifest } from './pre-start-gate';
+import { Programs } from './program-container';
+import { ServingPods, servingPods } from './serving-pods';
+import { verificationObjects } from './verification';
+import { groupOf, VerifiedRole } from './verified-role';
+import { fail } from '../base/errors';
+import { isObject, Json, objectAt } from '../base/json';
+import { knownModel } from '../model/model-facts';
+import { chooseBackend } from '../network/backend';
+import { detectPlatform, imageSign, podSigns } from '../network/detect';
+import { Platform } from '../network/platform';
+import { manifestsOf } from '../pod/view';
+import { knownImage, referenceFaults } from '../serving/image-facts';
+import { PreStartGateOptions } from '../serving/pre-start-gate-options';
+import { VerificationOptions } from '../serving/verification-options';
+
+/** What manifests alone do not tell. */
+export interface ManifestOptions {
+  /** Name of the platform; found by the manifests where absent. */
+  readonly platform?: string;
+  readonly programs: Programs;
+}
+
+/**
+ * The objects that verify a pair of rendered manifests, ours or another's, with what these pods need and the file brings.
+ *
+ * @throws LLMD512 where the documents have no pair that transfers by NIXL, LLMD513 where the platform is not known
+ */
+export function verificationOf(documents: readonly unknown[], options: ManifestOptions & VerificationOptions): Json[] {
+  const found = servingPods(documents);
+  const [prefill, decode] = (['prefill', 'decode'] as const).map(role => found.filter(pods => pods.role === role));
+  if (prefill!.length !== 1 || decode!.length !== 1) {
+    noPair(`${prefill!.length} workloads of prefill and ${decode!.length} of decode that transfer the KV cache by NIXL`);
+  }
+  const pods = [prefill![0]!, decode![0]!];
+  const platform = platformOf(pods, options.platform);
+  const manifests = manifestsOf(documents).map(({ manifest }) => manifest);
+  const { name, namespace } = pods[0]!;
+  const policies = manifests.filter(m => m.kind === 'NetworkPolicy' && pods.some(p => selects(objectAt(m.spec).podSelector, p.pod.labels)));
+  const verified = verificationObjects(pods.map(p => verifiedRole(p, platform)), { ...options, name: name.replace(/-prefill$/, ''), namespace, policies });
+  return [...neededBy(pods.map(p => p.pod.template), manifests), ...verified];
+}
+
+/**
+ * The manifests with an init container in each pod that transfers, which lets no server start where its checks fail.
+ *
+ * @throws LLMD512 where no pod transfers by NIXL, LLMD513 where the platform is not known
+ */
+export function gatedManifests(documents: readonly unknown[], options: ManifestOptions & PreStartGateOptions): Json[] {
+  const found = servingPods(documents);
+  if (!found.length) { noPair('no pod that transfers the KV cache by NIXL'); }
+  const platform = platformOf(found, options.platform);
+  // roles of a DisaggregatedSet have one name
+  const nameOf = ({ name, role }: ServingPods): string => name.endsWith(role) ? `${name}-gate` : `${name}-${role}-gate`;
+  const named = found.map(pods => ({ pods, role: verifiedRole(pods, platform), configMap: nameOf(pods) }));
+  const maps = named.map(({ pods: { namespace }, role, configMap }) =>
+    gateConfigMap({ name: configMap, ...(namespace === undefined ? {} : { namespace }) }, [role], options.programs));
+  const manifests = manifestsOf(documents).map(({ manifest }) => named
+    .filter(({ pods }) => pods.manifest === manifest)
+    .reduce((changed, { pods, role, configMap }) => gatedManifest(changed, role, configMap, options, pods.pod.path), manifest));
+  return [...maps, ...manifests];
+}
+
+const noPair = (what: string): never => fail({
+  code: 'LLMD512', subject: 'the manifests', problem: `have ${what}`, allowed: 'those of one pair, rendered: kubectl get -o yaml, helm template, cdk8s synth', fix: 'give all of them, and nothing else',
+});
+
+function verifiedRole({ name, role, manifest, pod, server, args, transfer }: ServingPods, platform: Platform): VerifiedRole {
+  const facts = platform._facts;
+  const image = server.image === undefined || referenceFaults('image', server.image).length ? undefined : knownImage(server.image);
+  const model = args.find(arg => arg.name === '')?.values[0] ?? args.find(arg => arg.name === '--model')?.values[0];
+  return {
+    name,
+    role,
+    facts,
+    template: pod.template,
+    server: {
+      image: server.image,
+      model,
+      args,
+      nixl: transfer.config,
+      env: textsOf(server.env),
+      variables: [...server.env.keys()],
+      resources: objectAt(server.container.resources),
+      securityContext: { ...pod.spec.securityContext, ...objectAt(server.container.securityContext) },
+      container: server.container,
+      pod: pod.spec,
+    },
+    requireRdma: false,
+    backend: chooseBackend(facts, undefined).backend,
+    model: model === undefined ? undefined : knownModel(model),
+    vllmVersion: image?.vllmVersion,
+    group: groupOf(pod.path.startsWith('/spec/roles/') ? objectAt(objectAt(manifest.spec).roles[Number(pod.path.split('/')[3])]) : manifest),
+  };
+}
+
+/** Whether the labels of a selector are among those of a pod; one with expressions is taken to. */
+const selects = (selector: unknown, labels: { readonly [key: string]: string }): boolean =>
+  isObject(selector) && Object.entries(objectAt(selector.matchLabels)).every(([key, value]) => labels[key] === value);
+
+const textsOf = (env: ServingPods['server']['env']): { readonly [name: string]: string } =>
+  Object.fromEntries([...env.values()].flatMap(({ name, value }) => value === undefined ? [] : [[name, value]]));
+
+/**
+ * The platform of pods, by what their manifests show.
+ *
+ * @throws LLMD513 where that fits none or several
+ */
+function platformOf(pods: ServingPods[], named: string | undefined): Platform {
+  if (named !== undefined) { return Platform.of(named); }
+  const signs = pods.flatMap(({ name, server, pod }) => [
+    ...podSigns({
+      name,
+      accelerators: Number(Object.entries(server.limits).find(([resource]) => /gpu$/.test(resource))?.[1] ?? 0),
+      resources: Object.fromEntries(Object.entries(server.limits).map(([resource, count]) => [resource, Number(count)])),
+      nodeLabels: pod.spec.nodeSelector,
+      annotations: pod.annotations,
+      claimTemplates: pod.claims.flatMap(({ templateName }) => templateName ?? []),
+      env: textsOf(server.env),
+    }),
+    ...(server.image === undefined ? [] : [imageSign([server.image])].filter(sign => sign !== undefined)),
+  ]);
+  const { platforms } = detectPlatform(signs);
+  if (platforms.length === 1) { return Platform.of(platforms[0]!); }
+  fail({
+    code: 'LLMD513',
+    subject: 'the platform',
+    problem: platforms.length ? `cannot be told from the manifests: ${platforms.length === Platform.names().length ? 'all fit' : `${platforms.join(', ')} fit`}` : 'cannot be told from the manifests: none fits all that they show',
+    fix: 'name it with --platform',
+  });
+}
