@@ -10,12 +10,19 @@ import { View } from '../view/view-of';
 
 export const EFA = libraryFacts.efa.resource.value;
 
-const ofPlatforms = (): Set<string> =>
-  new Set(Platform.all().flatMap(platform => (platform._facts.attachment.resources ?? []).map(({ name }) => name)));
+const ofPlatforms = new Set<string>();
+
+function isOfPlatform(resource: string): boolean {
+  if (ofPlatforms.size === 0) {
+    for (const { name } of Platform.all().flatMap(platform => platform._facts.attachment.resources ?? [])) { ofPlatforms.add(name); }
+  }
+  return ofPlatforms.has(resource);
+}
+
 const NAMED = /rdma|roce|efa|infiniband|sriov|mlnx|mlx|hostdev|[/_.-](ib|nic|vnic|hca|vf)s?([_.-]|$)/i;
 
 /** Whether a resource is a NIC, or a ticket to share NICs. */
-export const isNic = (resource: string): boolean => NAMED.test(resource) || ofPlatforms().has(resource);
+export const isNic = (resource: string): boolean => NAMED.test(resource) || isOfPlatform(resource);
 
 /** NICs that move memory without the CPU of the other side: of GKE's networks, those of type RDMA have that name by convention. */
 export const nicsOf = ({ resources }: Pick<ServerView, 'resources'>): ServerResource[] => resources.filter(({ name, count }) => count > 0 && isNic(name));

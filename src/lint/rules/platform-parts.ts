@@ -49,7 +49,9 @@ function withoutDefaultInterface(at: Annotated): Finding[] {
 /** LLMD762: GKE gives a pod its RDMA interfaces by the annotation; a resource alone gives none. */
 function withoutInterfaces(at: Annotated): Finding[] {
   const [{ object }, pod] = at;
-  return pod.annotations[INTERFACES] !== undefined || pod.claims.length > 0 ? [] : pod.containers.flatMap(container => {
+  // controllers of other kinds take annotations from places of their own
+  const annotated = pod.annotations[INTERFACES] !== undefined || !pod.labelled || JSON.stringify(object.manifest).includes(INTERFACES);
+  return annotated || pod.claims.length > 0 ? [] : pod.containers.flatMap(container => {
     const asked = Object.entries(container.limits).find(([name, count]) => /^networking\.gke\.io\.networks\//.test(name) && count !== '0');
     return asked ? [findingAt(resourcePlace(object, container, 'limits', asked[0]), {
       code: 'LLMD762',

@@ -1,8 +1,9 @@
 import { acceleratorOf } from './vendor';
+import { objectAt } from '../../base/json';
 import { Model } from '../../model/model';
 import { RenderedRole } from '../../serving/agreement';
 import { Image } from '../../serving/image';
-import { renderedServer } from '../../serving/rendered-server';
+import { isNixlName } from '../../vllm/kv-transfer';
 import { Role } from '../../vllm/role';
 import { Engine } from '../view/server-command';
 import { ServerView } from '../view/server-view';
@@ -21,16 +22,36 @@ export function imageOf({ image, release }: ServerView): Image | undefined {
   return release === undefined ? undefined : Image._custom('image:unknown', { vllmVersion: release, deepEpVersion: 2, efa: true });
 }
 
+const rendered = new WeakMap<ServerView, RenderedRole | undefined>();
+
 /** Nothing where release, accelerators or arguments are not known for certain. */
 export function renderedRole(server: ServerView): RenderedRole | undefined {
-  const { command, args, env, pod, container, role = Role.PREFILL_DECODE, engine } = server;
+  if (!rendered.has(server)) { rendered.set(server, asRendered(server)); }
+  return rendered.get(server);
+}
+
+function asRendered(server: ServerView): RenderedRole | undefined {
+  const { command, args, env, pod, container: { container, image: reference }, connectors, model, role = Role.PREFILL_DECODE, engine } = server;
   const image = imageOf(server);
   const accelerator = acceleratorOf(server);
   if (!image || !accelerator || engine !== Engine.VLLM || !command?.complete || !command.certain) { return undefined; }
-  const alone = { ...pod.template, spec: { ...pod.spec, containers: [container.container] } };
-  const rendered = renderedServer(alone, image);
-  const known = args.filter(arg => arg.known);
-  return rendered && {
-    role, image, accelerator, unpatched: alone, settings: {}, server: { ...rendered, args: known, model: server.model, env: { ...env.values } },
+  return {
+    role,
+    image,
+    accelerator,
+    unpatched: pod.template,
+    settings: {},
+    server: {
+      image: reference,
+      model,
+      args: args.filter(arg => arg.known),
+      nixl: connectors.find(({ connector }) => isNixlName(connector))?.config,
+      env: { ...env.values },
+      variables: [...env.variables.keys()],
+      resources: objectAt(container.resources),
+      securityContext: { ...objectAt(pod.spec.securityContext), ...objectAt(container.securityContext) },
+      container,
+      pod: pod.spec,
+    },
   };
 }
