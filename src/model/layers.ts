@@ -32,6 +32,9 @@ const KINDS: { readonly [name: string]: AttentionKind | 'none' } = {
 /** Names of layers that are not known. */
 export const unknownLayers = (config: TextConfig): string[] => [...new Set(namesOf(config) ?? [])].filter(name => !Object.hasOwn(KINDS, name)).sort();
 
+/** Whether some layers have a state, and it is not listed which. */
+export const hidesStates = (config: TextConfig): boolean => (config.mamba_d_state ?? config.ssm_state_size) !== undefined && namesOf(config) === undefined;
+
 /** The layers of a config by name, where it lists them. */
 function namesOf(config: TextConfig): string[] | undefined {
   const { layers_block_type: blocks, hybrid_override_pattern: pattern, layer_types: types } = config;
@@ -65,10 +68,13 @@ function sparseLayers(config: TextConfig): number {
 function kindsOf(config: TextConfig): Layers['kinds'] {
   const { num_hidden_layers: layers, kv_lora_rank: latent, compress_ratios: ratios, hybrid_layer_pattern: hybrid } = config;
   const names = namesOf(config);
-  if (names) { return names.map(name => KINDS[name] === 'full' && latent ? 'mla' : KINDS[name] ?? 'none'); }
+  if (names) { return names.map(name => KINDS[name] === 'full' && latent ? 'mla' : name === 'linear_attention' && isMamba(config) ? 'mamba' : KINDS[name] ?? 'none'); }
   if (hybrid) { return hybrid.map(sliding => sliding === 1 ? 'sliding' : 'full'); }
   return Array.from({ length: layers }, (_, i) => latent || ratios ? 'mla' : kindAt(config, i));
 }
+
+/** Granite calls its Mamba layers linear attention. */
+const isMamba = ({ mamba_n_heads: heads, linear_num_value_heads: linear }: TextConfig): boolean => heads !== undefined && linear === undefined;
 
 /** The kind of a layer where those of one kind come at a fixed distance. */
 function kindAt(config: TextConfig, i: number): AttentionKind {

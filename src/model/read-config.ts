@@ -1,5 +1,5 @@
 import { quantizationConfig, storedAs, TextConfig, textConfig } from './config';
-import { attentionOf, expertsOf, headsOf, layersOf, unknownLayers } from './layers';
+import { attentionOf, expertsOf, headsOf, hidesStates, layersOf, unknownLayers } from './layers';
 import { Quantization } from './model-architecture';
 import { ModelFacts } from './model-facts';
 import { expertSizeOf, weightsOf } from './weights';
@@ -129,7 +129,7 @@ function listFaults(subject: string, text: Json, key: string): Fault[] {
 
 function shapeFaults(subject: string, text: TextConfig): Fault[] {
   const { num_attention_heads: query, num_key_value_heads: kv = query } = text;
-  const unknown = unknownLayers(text);
+  const unknown = [...unknownLayers(text), ...(hidesStates(text) ? ['mamba, of which it is not listed where they are'] : [])];
   return [
     ...(unknown.length ? [{ code: 'LLMD433', subject, problem: `has layers that are not known: ${unknown.join(', ')}`, fix: 'leave config out, and say weightsGigabytes, kvHeads and what else is known of the model' }] : []),
     ...(kv < 1 || query % kv !== 0 ? [{ code: 'LLMD432', subject: `num_key_value_heads in ${subject}`, value: `${kv}`, allowed: `a divisor of the ${query} attention heads` }] : []),

@@ -8,6 +8,7 @@ import { Fault } from '../base/fault';
 import { isBefore, missingIn } from '../base/version';
 import kvFacts from '../facts/kv-transfer.json';
 import { Model } from '../model/model';
+import { hasKind } from '../model/model-facts';
 import { switchOf, valueOf } from '../vllm/argument-values';
 
 /**
@@ -125,11 +126,15 @@ function sizeOf({ server }: RenderedRole): number | undefined {
 
 /** LLMD351: models with layers that have a state, which NIXL's connector transfers in one layout only. */
 function stateFaults({ model, prefill, decode, prefillSizes, decodeSizes, vllmVersion }: Pairing): Fault[] {
-  const { stateSpace, stateLayout, stateSpaceSizes } = kvFacts.splits;
+  const { stateSpace, stateLayout, stateSpaceSizes, linearStates } = kvFacts.splits;
   if (!model._stateSpace || !decode.server.nixl) { return []; }
   const code = 'LLMD351';
   if (isBefore(vllmVersion, stateSpace)) {
     return [{ code, subject: 'model', value: model.name, problem: `whose layers with a state vLLM ${vllmVersion} does not transfer`, fix: `use an image with vLLM ${stateSpaceSizes} or newer` }];
+  }
+  const linear = model._facts !== undefined && hasKind(model._facts, ['linear']);
+  if (linear && !isBefore(vllmVersion, stateSpaceSizes) && isBefore(vllmVersion, linearStates)) {
+    return [{ code, subject: 'model', value: model.name, problem: `whose linear attention NIXL in vLLM ${vllmVersion} does not transfer, so that vLLM ends at start`, fix: `use an image with vLLM ${linearStates} or newer` }];
   }
   const layouts = [prefill, decode].filter(({ server }) => server.env[stateLayout.name] !== stateLayout.value);
   const prefix = switchOf(decode.server.args!, '--enable-prefix-caching') === true && prefillSizes.tensor !== decodeSizes.tensor;

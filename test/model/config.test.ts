@@ -53,6 +53,11 @@ describe('the kinds of layers', () => {
     ['listed', { sliding_window: 128, layer_types: Array.from({ length: 32 }, (_, i) => i % 2 ? 'full_attention' : 'sliding_attention') }, ['16 sliding 128', '16 full']],
     ['chunks, but in each fourth', { attention_chunk_size: 8192 }, ['24 chunked 8192', '8 full']],
     ['linear, but in each fourth', { full_attention_interval: 4, linear_num_key_heads: 16, linear_num_value_heads: 32, linear_key_head_dim: 128, linear_value_head_dim: 128 }, ['24 linear', '8 full']],
+    [
+      'linear attention that is Mamba, as Granite says it',
+      { layer_types: Array.from({ length: 32 }, (_, i) => i % 2 ? 'full_attention' : 'linear_attention'), mamba_n_heads: 48, mamba_d_head: 64, mamba_d_state: 128, mamba_n_groups: 1 },
+      ['16 mamba', '16 full'],
+    ],
     ['a pattern of letters', { hybrid_override_pattern: 'MEM*-', mamba_num_heads: 64, mamba_head_dim: 64, ssm_state_size: 128 }, ['2 mamba', '1 full']],
     ['latent', { kv_lora_rank: 512, q_lora_rank: 1536, qk_nope_head_dim: 128, qk_rope_head_dim: 64, v_head_dim: 128 }, ['32 mla']],
   ])('%s', (_, more, expected) => {
@@ -158,6 +163,7 @@ describe('a config that cannot be', () => {
     ['of heads that do not divide', { ...LLAMA, num_key_value_heads: 5 }, /^LLMD432: num_key_value_heads in .* is 5; expected a divisor of the 32 attention heads/],
     ['with too few entries', { ...LLAMA, layer_types: ['full_attention'] }, /^LLMD432: layer_types in .* has 1 entries for 32 layers/],
     ['with no list', { ...LLAMA, layer_types: 'full' }, /^LLMD432: layer_types in .* is not a list/],
+    ['of Mamba layers that are not listed', { ...LLAMA, mamba_n_heads: 64, mamba_d_head: 64, mamba_d_state: 128 }, /^LLMD433: config of me\/mine has layers that are not known: mamba, of which it is not listed where they are/],
     ['of unknown layers', { ...LLAMA, layer_types: Array(32).fill('retention') }, /^LLMD433: config of me\/mine has layers that are not known: retention/],
     ['of an unknown quantisation', { ...LLAMA, quantization_config: { quant_method: 'bitnet' } }, /^LLMD434: quantization_config in config of me\/mine is 'bitnet'/],
     ['of mixed formats', { ...LLAMA, quantization_config: { quant_method: 'modelopt', quant_algo: 'MIXED_PRECISION' } }, /^LLMD434: .* 'modelopt, MIXED_PRECISION'/],

@@ -204,6 +204,11 @@ describe('layers with a state', () => {
     ['of one size and prefix caching', { prefill: {}, decode: { extraArgs: ['--enable-prefix-caching'] } }, []],
     ['of two sizes before 0.20', { image: vllm('0.19.1'), prefill: {}, decode: { tensorParallelSize: 2 } }, ['LLMD353']],
     ['before 0.18', { image: vllm('0.17.1'), prefill: {}, decode: {} }, ['LLMD351']],
+    ['of linear attention in 0.19', { image: vllm('0.19.1'), prefill: {}, decode: {} }, []],
+    ['of linear attention in 0.20, which knows Mamba 2 alone', { image: vllm('0.20.0'), prefill: {}, decode: {} }, ['LLMD351']],
+    ['of linear attention in 0.21', { image: vllm('0.21.0'), prefill: {}, decode: {} }, ['LLMD351']],
+    ['of linear attention since 0.22', { image: vllm('0.22.0'), prefill: {}, decode: {} }, []],
+    ['of Mamba 2 in 0.20', { model: Model.huggingFace('nvidia/NVIDIA-Nemotron-3-Nano-30B-A3B-BF16'), image: vllm('0.20.0'), prefill: {}, decode: {} }, []],
   ])('%s', (_, pair, expected) => {
     expect(codes({ model, ...pair })).toEqual(expected);
   });
