@@ -75,7 +75,7 @@ function textOf(value: unknown): string | undefined {
 }
 
 /** Words of a list; what else a patch has put there is no word of a command line. */
-function wordsOf(value: unknown): string[] {
+export function wordsOf(value: unknown): string[] {
   if (!Array.isArray(value)) { return []; }
   const list: unknown[] = value;
   return list.filter(word => typeof word === 'string').map(word => word as string);

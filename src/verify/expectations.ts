@@ -7,7 +7,7 @@ import { isRdmaFabric } from '../network/fabric';
 import { kvPath, Transport, ucxLimits } from '../network/kv-path';
 import { BackendName, PlatformFacts } from '../network/platform-facts';
 import { knownImage, referenceFaults } from '../serving/image-facts';
-import { RenderedServer } from '../serving/rendered-server';
+import { RenderedServer, wordsOf } from '../serving/rendered-server';
 import { valueOf } from '../vllm/argument-values';
 
 /** What the programs are told: what a pod must have if its plan holds. `verify_pod.py` reads it. */
@@ -32,6 +32,8 @@ export interface Expectations {
   readonly user?: number;
   readonly gdrCopy: boolean;
   readonly image: { readonly reference?: string; readonly nixl?: string; readonly ucx?: string };
+  /** Where the address of the side channel comes from: `environment`, or a `script` before vLLM, which the programs do not run. */
+  readonly sideChannelHost: string;
   readonly transfer: TransferExpectations;
 }
 
@@ -55,7 +57,8 @@ const WITH_NVLINK = /^(A100|A800|H[0-9]00|H20|B[23]00|GB[0-9]00)/;
  */
 export function expectationsOf({ name, role, server, facts, requireRdma, backend: planned }: VerifiedRole, page?: number): Expectations {
   const { accelerator } = facts.machine;
-  const { env, image, securityContext, pod } = server;
+  const { env, image, securityContext, pod, container } = server;
+  const words = [...wordsOf(container.command), ...wordsOf(container.args)];
   const nixl: Json = server.nixl ?? {};
   const backend = backendIn(nixl) ?? planned;
   const limits = { tls: listOf(env.UCX_TLS), netDevices: listOf(env.UCX_NET_DEVICES) };
@@ -82,6 +85,7 @@ export function expectationsOf({ name, role, server, facts, requireRdma, backend
     user: typeof user === 'number' ? user : undefined,
     gdrCopy: env.NVSHMEM_IB_ENABLE_IBGDA !== undefined && env.NVSHMEM_DISABLE_GDRCOPY === undefined,
     image: { reference: image, nixl: contents?.nixl, ucx: contents?.ucx },
+    sideChannelHost: words.some(word => word.includes('VLLM_NIXL_SIDE_CHANNEL_HOST=')) ? 'script' : 'environment',
     transfer: transferOf(facts, path, page),
   };
 }

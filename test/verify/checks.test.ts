@@ -110,6 +110,11 @@ const CASES: Case[] = [
   { check: 'nixl_version', title: 'none', expect: { backend: 'UCX' }, machine: {}, found: ['fail'], words: /no package of NIXL/ },
   { check: 'names', title: 'found', expect: { peers: ['decode'] }, machine: { addresses: { decode: ['10.0.0.7'] } }, found: ['pass'] },
   { check: 'names', title: 'not found', expect: { peers: ['decode'] }, machine: {}, found: ['fail'], words: /decode has no address/ },
+  { check: 'side_channel_host', title: 'an address of the pod', expect: { sideChannelHost: 'environment' }, machine: { environment: { VLLM_NIXL_SIDE_CHANNEL_HOST: '10.0.0.7' }, own: ['10.0.0.7'] }, found: ['pass'] },
+  { check: 'side_channel_host', title: 'not set', expect: { sideChannelHost: 'environment' }, machine: {}, found: ['fail'], words: /is not set, so that other pods are told to connect to themselves/ },
+  { check: 'side_channel_host', title: 'a loopback address', expect: { sideChannelHost: 'environment' }, machine: { environment: { VLLM_NIXL_SIDE_CHANNEL_HOST: '127.0.0.1' }, own: ['127.0.0.1'] }, found: ['fail'], words: /to themselves/ },
+  { check: 'side_channel_host', title: 'an address of another pod', expect: { sideChannelHost: 'environment' }, machine: { environment: { VLLM_NIXL_SIDE_CHANNEL_HOST: '10.0.0.8' }, own: ['10.0.0.7'] }, found: ['fail'], words: /10\.0\.0\.8, where this pod cannot listen/ },
+  { check: 'side_channel_host', title: 'set by the start script', expect: { sideChannelHost: 'script' }, machine: {}, found: [] },
   { check: 'clock', title: 'synchronized', expect: {}, machine: { clock: { synchronized: true, seconds: 0.002 } }, found: ['pass'] },
   { check: 'clock', title: 'not', expect: {}, machine: { clock: { synchronized: false, seconds: 16 } }, found: ['warn'], words: /synchronized/ },
 ];

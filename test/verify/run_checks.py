@@ -47,6 +47,10 @@ class Recorded:
             raise OSError("Name or service not known")
         return addresses
 
+    def listen(self, name):
+        if name not in self._recording.get("own", []):
+            raise OSError("Cannot assign requested address")
+
     def nixl(self):
         return self._recording.get("nixl")
 

@@ -55,6 +55,7 @@ describeWithPython('a direction is judged', () => {
     ['Soft-RoCE', run({ delta: { rdma: {}, net: { eth0: 5e8 } } }), EXPECT, ['pass', 'fail', 'pass'], /bytes came in on eth0/],
     ['RDMA that the other side\'s CPU carries', run({ text: LANES('srd/rdmap0s6:1', 'software emulation') }), EXPECT, ['pass', 'warn', 'pass'], /the other side's CPU copies/],
     ['a slow link', run({ measured: { rows: [row(65536, 0.01), row(SIZE, 0.03)] } }), EXPECT, ['pass', 'pass', 'warn'], /2\.24 GB\/s in pieces of 67108864 bytes, and 3\.36 is the least/],
+    ['a very slow Ethernet, where TCP is the plan', run({ text: TCP, measured: { rows: [row(65536, 0.2)] } }), { ...EXPECT, path: 'TCP' }, ['pass', 'pass', 'warn'], /the Ethernet between the pods/],
     ['a very slow link', run({ measured: { rows: [row(65536, 0.2)] } }), EXPECT, ['pass', 'pass', 'fail'], /0\.336 GB\/s/],
     ['no floor', run({}), { ...EXPECT, transfer: undefined }, ['pass', 'pass', 'unknown']],
     ['wrong bytes', run({ code: 3, text: 'wrong data: 4096 bytes differ from what the target has\n' }), EXPECT, ['fail'], /4096 bytes differ/],

@@ -72,6 +72,12 @@ class Machine:
             raise found[0]
         return found[0]
 
+    def listen(self, name):
+        """Listens once at a name or address; raises OSError where it is none of this machine."""
+        address = self.resolve(name)[0]
+        with socket.socket(socket.AF_INET6 if ":" in address else socket.AF_INET, socket.SOCK_STREAM) as probe:
+            probe.bind((address, 0))
+
     def run(self, *argv):
         """What a tool prints without a terminal; it is run once, and for a few seconds at most."""
         if argv not in self._ran:
