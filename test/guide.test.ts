@@ -243,6 +243,6 @@ describe('AWS (EFA)', () => {
 describe('Verifying Network Performance', () => {
   test('UCX can print the transports that it chose, to show a fallback to TCP', () => {
     const { prefill } = renderPair({ platform: Platform.INFINIBAND, network: { diagnostics: { ucxProtoInfo: true, ucxLogLevel: 'info' } } });
-    expect(prefill.env).toMatchObject({ UCX_PROTO_INFO: 'y', UCX_LOG_LEVEL: 'info' });
+    expect(prefill.env).toMatchObject({ UCX_PROTO_INFO: 'y', UCX_LOG_LEVEL: 'info', UCX_LOG_FILE: 'stderr' });
   });
 });

@@ -8,7 +8,7 @@ export const BY_CALLER: Cited = { why: 'set by the caller', sources: ['caller'] 
 /** Diagnostics of the transfer libraries: what to print so that a fallback to TCP can be seen. */
 export interface NetworkDiagnostics {
   /**
-   * Print which protocol and transport UCX chose for each operation: the way to see a fallback to TCP.
+   * Print which protocol and transport UCX chose for each operation: the way to see a fallback to TCP. It goes to stderr (`UCX_LOG_FILE`).
    * @default false
    * @see https://openucx.readthedocs.io/en/master/faq.html
    */

@@ -27,6 +27,9 @@ export function ucxEnv(ctx: StackContext): StackEnv[] {
     }) : []),
     ...variable('UCX_PROTO_INFO', diagnostics.ucxProtoInfo ? 'y' : undefined),
     ...variable('UCX_LOG_LEVEL', diagnostics.ucxLogLevel),
+    ...variable('UCX_LOG_FILE', diagnostics.ucxProtoInfo || diagnostics.ucxLogLevel ? 'stderr' : undefined, {
+      why: 'UCX holds back what it prints to stdout until there is more, and the way of READs comes last', sources: ['measured-cpu'],
+    }),
   ];
 }
 
