@@ -92,8 +92,8 @@ def start_target(port, devices):
 
 
 def told():
-    """UCX says what it takes; all else is the environment of the server."""
-    return {**os.environ, "UCX_PROTO_INFO": "y", "UCX_LOG_LEVEL": "info"}
+    """UCX says what it takes, on stderr: what it holds back for stdout is lost when the process ends. All else is the environment of the server."""
+    return {**os.environ, "UCX_PROTO_INFO": "y", "UCX_LOG_LEVEL": "info", "UCX_LOG_FILE": "stderr"}
 
 
 def read_from(host, port, options):
