@@ -57,12 +57,15 @@ const CASES: Case[] = [
   { what: 'decode has smaller blocks than prefill', code: 'LLMD306', decode: { args: ['--block-size=64'] }, becomes: FAILS, log: /is not divisible by remote block size/ },
   { what: 'prefill has blocks of 32 tokens, and decode of 128', code: 'LLMD306', prefill: { args: ['--block-size=32'] }, decode: { args: ['--block-size=128'] }, releases: ['0.32.0'], becomes: MISREADS },
   { what: 'decode is of another release of vLLM', code: 'LLMD357', otherRelease: true, becomes: FAILS, log: HASH },
-  { what: 'prefill has two ranks with a copy of one KV head, and decode has one rank', code: 'LLMD353', model: 'single', prefill: { args: ['--tensor-parallel-size=2'] }, becomes: FAILS, log: /is_kv_replicated/ },
-  { what: 'decode has two stages', code: 'LLMD354', decode: { args: ['--pipeline-parallel-size=2'] }, becomes: FAILS, log: /./ },
+  { what: 'prefill has two ranks with a copy of one KV head, and decode has one rank', code: 'LLMD353', model: 'single', prefill: { args: ['--tensor-parallel-size=2'] }, becomes: FAILS, log: /in _validate_remote_agent_handshake[^]*AssertionError/ },
+  { what: 'decode has two stages', code: 'LLMD354', decode: { args: ['--pipeline-parallel-size=2'] }, becomes: ENDS, log: /consumer \(decode\) does not support pipeline_parallel_size > 1/ },
 ];
 
-/** Decode pods beside each other: the start of one leaves cores idle. */
-const AT_ONCE = 2;
+/** The next case starts beside one, since the start of an engine leaves cores idle; not where only some are asked for, and the next may not be. */
+const AHEAD = !process.argv.includes('-t');
+
+/** What nobody fetches keeps the engine of prefill awake, at the cost of a core, until its lease ends. */
+const pair = { kvTransfer: { leaseSeconds: 30 } };
 
 /** What was seen of a case. */
 interface Seen {
@@ -83,31 +86,30 @@ live('broken', ({ record }) => describe.each(RELEASES)('vLLM %s', release => {
 
   beforeAll(async () => {
     node = await Node.open();
-    shared = await node.run('prefill', render(release).prefill, { release });
-    const queues: Promise<unknown>[] = Array.from({ length: AT_ONCE }, () => shared.ready());
-    cases.forEach((c, i) => {
-      const result = queues[i % AT_ONCE]!.then(() => run(c, i));
-      started.set(c.what, result);
-      queues[i % AT_ONCE] = result.catch(() => undefined); // the test of the case has the error
-    });
+    shared = await node.run('prefill', render(release, { pair }).prefill, { release });
   });
   afterAll(() => node?.close());
 
+  function start(c: Case): Promise<Seen> {
+    if (!started.has(c.what)) { started.set(c.what, run(c, cases.indexOf(c))); }
+    return started.get(c.what)!;
+  }
+
   async function run({ model, prefill, decode, otherRelease, becomes }: Case, number: number): Promise<Seen> {
-    const templates = render(release, { model });
+    const templates = render(release, { model, pair });
     const pods: Pod[] = [];
-    const start = async (role: 'prefill' | 'decode', change: Change = {}, its = release): Promise<Pod> => {
+    const begin = async (role: 'prefill' | 'decode', change: Change = {}, its = release): Promise<Pod> => {
       const pod = await node.run(`${role}-${number}`, changed(templates[role], change), { release: its });
       pods.push(pod);
       return pod;
     };
     try {
       if (becomes === ENDS) {
-        const pod = await (prefill ? start('prefill', prefill) : start('decode', decode));
+        const pod = await (prefill ? begin('prefill', prefill) : begin('decode', decode));
         return { exit: await pod.server.ended, log: pod.server.log() };
       }
-      const from = prefill || model ? await start('prefill', prefill) : shared;
-      const to = await start('decode', decode, otherRelease ? other : release);
+      const from = prefill || model ? await begin('prefill', prefill) : shared;
+      const to = await begin('decode', decode, otherRelease ? other : release);
       await Promise.all([from.ready(), to.ready()]);
       const prompt = promptOf(PROMPT, number);
       const answer = await throughBoth(from, to, prompt);
@@ -118,11 +120,15 @@ live('broken', ({ record }) => describe.each(RELEASES)('vLLM %s', release => {
     }
   }
 
-  test.each(cases)('$what: $becomes', async ({ what, code, model, prefill, decode, otherRelease, becomes, log }) => {
+  test.each(cases)('$what: $becomes', async c => {
+    const { what, code, model, prefill, decode, otherRelease, becomes, log } = c;
     const as = (change: Change = {}, image?: Image) => ({ patches: patchesOf(change), ...(image ? { image } : {}) });
     expect(() => render(release, { model, prefill: as(prefill), decode: as(decode, otherRelease ? imageOf(other) : undefined) })).toThrow(code);
 
-    const seen = await started.get(what)!;
+    const seeing = start(c);
+    const next = cases[cases.indexOf(c) + 1];
+    if (next && AHEAD) { start(next).catch(() => undefined); } // its test has the error
+    const seen = await seeing;
     if (log) { expect(seen.log).toMatch(log); }
     switch (becomes) {
       case FAILS: expect(seen).toMatchObject({ answer: { status: 500 }, bytes: 0 }); break;

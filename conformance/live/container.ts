@@ -48,6 +48,7 @@ export class Container {
     const expand = (text: string) => expandReferences(text, name => env[name]);
     const argv = [...(spec.command ?? [pod.entrypoints[spec.name]]), ...(spec.args ?? [])].map(expand);
     const out = fs.openSync(this.logFile, 'w');
+    fs.writeFileSync(path.join(folder, 'termination-log'), '');
     // whatever ends the tests ends the first process, and that ends the container
     this.process = spawn('setpriv', [
       '--pdeathsig', 'KILL', 'ip', 'netns', 'exec', pod.network, 'unshare', '--mount', '--pid', '--ipc', '--fork', '--kill-child=KILL',
@@ -73,10 +74,17 @@ export class Container {
     return fs.readFileSync(this.logFile, 'utf-8');
   }
 
+  /** What it wrote to /dev/termination-log, which `kubectl describe pod` shows. */
+  public terminationMessage(): string {
+    return fs.readFileSync(path.join(path.dirname(this.logFile), 'termination-log'), 'utf-8');
+  }
+
   /** Sends a signal to process 1. */
   public signal(signal: 'SIGTERM' | 'SIGKILL' | 'SIGSTOP' | 'SIGCONT'): void {
-    const pid = this.running ? this.pid() : undefined;
-    if (pid) { process.kill(pid, signal); }
+    if (!this.running) { return; }
+    const pid = this.pid();
+    // what is about to make process 1 ends it, or never makes it
+    if (pid) { process.kill(pid, signal); } else if (signal === 'SIGKILL') { this.process.kill(signal); }
   }
 
   /** Runs a command in the container, as an exec hook or probe does. */

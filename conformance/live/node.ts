@@ -18,6 +18,8 @@ export interface PodOptions {
   readonly labels?: { readonly [name: string]: string };
   /** Other names under which the pods of this node find it. */
   readonly aliases?: string[];
+  /** Manifests of those that its volumes name. */
+  readonly configMaps?: any[];
 }
 
 /** Stands for a node of a cluster: pods with an address each on one bridge. Nothing outside this machine can be reached from them. */
@@ -27,7 +29,7 @@ export class Node {
     for (let number = 0; number < MOST; number++) {
       // a name in the abstract namespace of sockets is free again as soon as its process has ended
       const lock = net.createServer();
-      const taken = new Promise<boolean>(resolve => lock.once('error', () => resolve(false)).listen(`\0llmd-live${number}`, () => resolve(true)));
+      const taken = new Promise<boolean>(resolve => lock.once('error', () => resolve(false)).listen(`\0llmd-live${number}`, () => resolve(true)).unref());
       if (await taken) { return new Node(lock, number); }
     }
     throw new Error(`${MOST} live runs are going on here`);
@@ -56,6 +58,13 @@ export class Node {
 
   /** Starts a pod of a pod template; it need not be ready yet. */
   public async run(name: string, template: any, options: PodOptions): Promise<Pod> {
+    const pod = this.create(name, template, options);
+    await pod.start();
+    return pod;
+  }
+
+  /** A pod with its network and volumes, of which no container has started. */
+  public create(name: string, template: any, options: PodOptions): Pod {
     const { spec, metadata } = template;
     const number = ++this.count;
     const address = `${this.network}.${number}`;
@@ -70,7 +79,8 @@ export class Node {
 
     const folder = path.join(this.folder, `${name}-${number}`);
     fs.mkdirSync(folder);
-    const volumes = new Map<string, string>((spec.volumes ?? []).map((volume: any) => [volume.name, this.volumeFolder(volume, folder)]));
+    const folders = (spec.volumes ?? []).map((volume: any) => [volume.name, this.volumeFolder(volume, folder, options.configMaps)]);
+    const volumes = new Map<string, string>(folders);
     const pod = new Pod(spec, {
       name,
       network,
@@ -83,8 +93,17 @@ export class Node {
       machine: machine(number, ranksOf(spec)),
     });
     this.pods.push(pod);
-    await pod.start();
     return pod;
+  }
+
+  /** Leaves no way from a pod to another. */
+  public cut(from: Pod, to: Pod): void {
+    ip('-n', from.context.network, 'route', 'add', 'unreachable', to.address);
+  }
+
+  /** Lets no more than so much come to a pod, e.g. `50mbit`. */
+  public slow(pod: Pod, rate: string): void {
+    execFileSync('tc', ['qdisc', 'add', 'dev', linkOf(pod.context.network), 'root', 'tbf', 'rate', rate, 'burst', '64k', 'latency', '100ms']);
   }
 
   /** Ends a pod and removes its network. */
@@ -107,21 +126,24 @@ export class Node {
   }
 
   /** Where a volume is on this machine. */
-  private volumeFolder(volume: any, pod: string): string {
+  private volumeFolder(volume: any, pod: string, configMaps: any[] = []): string {
     if (volume.hostPath) { return volume.hostPath.path; }
-    if (!volume.emptyDir) { throw new Error(`volume ${volume.name} is of a kind that is not known here: ${JSON.stringify(volume)}`); }
-    if (volume.emptyDir.medium === 'Memory') { return fs.mkdtempSync(path.join(SHARED_MEMORY, `${this.prefix}-`)); }
+    const data = configMaps.find(({ metadata }) => metadata.name === volume.configMap?.name)?.data;
+    if (!volume.emptyDir && !data) { throw new Error(`volume ${volume.name} is of a kind that is not known here: ${JSON.stringify(volume)}`); }
+    if (volume.emptyDir?.medium === 'Memory') { return fs.mkdtempSync(path.join(SHARED_MEMORY, `${this.prefix}-`)); }
     const folder = path.join(pod, `volume-${volume.name}`);
     fs.mkdirSync(folder);
+    for (const [file, text] of Object.entries<string>(data ?? {})) { fs.writeFileSync(path.join(folder, file), text); }
     return folder;
   }
 
   /** What a run left that was ended in a way that no program can prepare for. */
   private removeLeftovers(): void {
-    const namespaces = ip('netns', 'list').split('\n').map(line => line.split(' ')[0]!).filter(name => name.startsWith(`${this.prefix}-`));
-    namespaces.forEach(name => ip('netns', 'del', name));
+    // links first: with its namespace one goes some time later, between a list of links and its removal
     const links = ip('-br', 'link').split('\n').map(line => line.split(/[ @]/)[0]!);
     links.filter(name => name === this.prefix || name.startsWith(`${this.prefix}v`)).forEach(name => ip('link', 'del', name));
+    const namespaces = ip('netns', 'list').split('\n').map(line => line.split(' ')[0]!).filter(name => name.startsWith(`${this.prefix}-`));
+    namespaces.forEach(name => ip('netns', 'del', name));
     for (const folder of [SHARED_MEMORY, os.tmpdir()]) {
       fs.readdirSync(folder).filter(name => name.startsWith(`${this.prefix}-`)).forEach(name => fs.rmSync(path.join(folder, name), { recursive: true, force: true }));
     }

@@ -9,6 +9,8 @@ import { RELEASES, SERVING } from './set-up';
 /** Keys and values of the tiny model: two of each of two layers, four heads of 64 numbers of two bytes. */
 const BYTES_PER_TOKEN = 2 * 2 * 4 * 64 * 2;
 
+const LATEST = RELEASES.at(-1)!;
+
 const LENGTHS = [1, 127, 128, 129, 300, 2000];
 
 live('pair', ({ record }) => {
@@ -66,13 +68,16 @@ live('pair', ({ record }) => {
 
   /** Ranks add their parts in another order than one does: with 32 bits that makes no other token. */
   const precise = { extraArgs: ['--dtype=float32'] };
-  const unlike: [what: string, rendering: Rendering][] = [
+  const unlike: [what: string, rendering: Rendering, releases?: string[]][] = [
     ['two ranks of prefill for one of decode', { model: 'grouped', prefill: { tensorParallelSize: 2, ...precise }, decode: precise }],
     ['one rank of prefill for two of decode', { model: 'grouped', prefill: precise, decode: { tensorParallelSize: 2, ...precise } }],
+    ['latent vectors', { model: 'latent', prefill: precise, decode: precise }],
+    ['layers with a state of Mamba 2', { model: 'states', prefill: precise, decode: precise }, [LATEST]],
+    ['layers with linear attention', { model: 'deltas', prefill: precise, decode: precise }, [LATEST]],
     ['NixlPushConnector, by which prefill writes', { pair: { kvTransfer: { connector: 'NixlPushConnector' } } }],
   ];
 
-  describe.each(RELEASES.flatMap(release => unlike.map(([what, rendering]) => ({ release, what, rendering }))))('vLLM $release, $what', ({ release, what, rendering }) => {
+  describe.each(unlike.flatMap(([what, rendering, releases = RELEASES]) => releases.map(release => ({ release, what, rendering }))))('vLLM $release, $what', ({ release, what, rendering }) => {
     beforeAll(() => start(release, rendering));
     afterAll(() => node?.close());
 

@@ -27,8 +27,18 @@ export interface Rendering {
   readonly model?: TinyModel;
 }
 
-/** Renders a pair of a tiny model; eager, since compiling takes minutes and shows nothing of the network. */
+/** The pod templates of a pair of a tiny model. */
 export function render(release: string, props: Rendering = {}): Templates {
+  const { pair } = pairOf(release, props);
+  const [prefill, decode] = [pair.prefill, pair.decode].map(server => podTemplates(server.workload.toJson())[0]);
+  return { prefill, decode };
+}
+
+/** All manifests of the same. */
+export const manifestsOf = (release: string, props: Rendering = {}): any[] => pairOf(release, props).chart.toJson();
+
+/** Eager, since compiling takes minutes and shows nothing of the network. */
+function pairOf(release: string, props: Rendering): { readonly chart: Chart; readonly pair: PrefillDecodePair } {
   const chart = new Chart(new App(), 'live');
   const role = (options: ModelServerProps = {}): ModelServerProps => ({ tensorParallelSize: 1, ...SMALL, ...options, extraArgs: ['--enforce-eager', ...options.extraArgs ?? []] });
   const pair = new PrefillDecodePair(chart, 'tiny', {
@@ -41,8 +51,7 @@ export function render(release: string, props: Rendering = {}): Templates {
     prefill: role(props.prefill),
     decode: role(props.decode),
   });
-  const [prefill, decode] = [pair.prefill, pair.decode].map(server => podTemplates(server.workload.toJson())[0]);
-  return { prefill, decode };
+  return { chart, pair };
 }
 
 export const tiny = (model: TinyModel): Model => Model.hostPath(modelFolder(model), { servedModelName: 'tiny', weightsGigabytes: 1, config: configOf(model) });
@@ -88,8 +97,10 @@ export function patchesOf({ args = [], env = {}, modelPath }: Change): JsonPatch
 export const serverPort = (pod: Pod): number => pod.declaredPorts.includes(8200) ? 8200 : 8000;
 
 /** Starts both pods at once and waits until they are ready. */
-export async function startPair(node: Node, release: string, { prefill, decode }: Templates): Promise<{ prefill: Pod; decode: Pod }> {
-  const pods = { prefill: await node.run('prefill', prefill, { release }), decode: await node.run('decode', decode, { release }) };
+export async function startPair(node: Node, release: string, templates: Templates, configMaps: any[] = []): Promise<{ prefill: Pod; decode: Pod }> {
+  const { prefill, decode } = templates;
+  const options = { release, configMaps };
+  const pods = { prefill: await node.run('prefill', prefill, options), decode: await node.run('decode', decode, options) };
   await Promise.all([pods.prefill.ready(), pods.decode.ready()]);
   return pods;
 }

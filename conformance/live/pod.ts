@@ -23,10 +23,12 @@ export class Pod {
     return this.context.address;
   }
 
-  /** Starts the containers in their order, each sidecar having started before the next. */
+  /** Starts the containers in their order, each sidecar having started before the next, and each init container having ended well. */
   public async start(): Promise<void> {
     for (const spec of this.spec.initContainers ?? []) {
-      this.containers.set(spec.name, new Container(spec, this.context));
+      const container = new Container(spec, this.context);
+      this.containers.set(spec.name, container);
+      if (!isSidecar(spec) && await container.ended !== 0) { return; }
       if (spec.startupProbe) { await this.until(spec, 'startupProbe'); }
     }
     for (const spec of this.spec.containers) { this.containers.set(spec.name, new Container(spec, this.context)); }
@@ -53,6 +55,11 @@ export class Pod {
   /** The model server, which is the first container that is no sidecar. */
   public get server(): Container {
     return this.containers.get(this.spec.containers[0].name)!;
+  }
+
+  /** Whether a container is an init container that ended well. */
+  private isDone({ name, exit }: Container): boolean {
+    return exit === 0 && (this.spec.initContainers ?? []).some((spec: any) => spec.name === name && !isSidecar(spec));
   }
 
   /** All containers of the manifest, in the order of their start. */
@@ -122,13 +129,16 @@ export class Pod {
     if (!spec[probe]) { return; }
     const limit = Date.now() + PATIENCE * 1000;
     while (!await this.probe(spec.name, probe)) {
-      const ended = [...this.containers.values()].find(c => !c.running);
+      const ended = [...this.containers.values()].find(c => !c.running && !this.isDone(c));
       if (ended) { throw new Error(`container ${ended.name} of ${this.context.name} ended with ${ended.exit}\n${this.logs()}`); }
       if (Date.now() > limit) { throw new Error(`${probe} of ${this.context.name} does not pass after ${PATIENCE} s\n${this.logs()}`); }
       await sleep(500);
     }
   }
 }
+
+/** Of init containers, those that go on beside the server. */
+const isSidecar = (spec: any): boolean => spec.restartPolicy === 'Always';
 
 /** Removes what a pod kept on this machine. */
 export function forget({ context: { folder, volumes } }: Pod): void {

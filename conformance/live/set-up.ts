@@ -19,7 +19,7 @@ export const RELEASES = ['0.26.0', '0.32.0'];
 
 /** Models, by the name of their folder. */
 export type TinyModel =
-  'dense' | 'deeper' | 'experts' | 'grouped' | 'single' | 'narrow' | 'qwen' | 'window' | 'windows' | 'latent' | 'conv' | 'draft';
+  'dense' | 'deeper' | 'experts' | 'grouped' | 'single' | 'narrow' | 'qwen' | 'window' | 'windows' | 'latent' | 'states' | 'deltas' | 'draft';
 
 const REQUIREMENTS = path.join(__dirname, 'requirements.txt');
 const MODELS = path.join(__dirname, 'tiny_models.py');

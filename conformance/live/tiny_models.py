@@ -10,7 +10,8 @@ FOLDER/qwen      a Qwen3 whose heads are wider than its hidden size divided by t
 FOLDER/window    a Gemma 3 in which three layers of four see a window
 FOLDER/windows   a Mistral in which all layers see a window
 FOLDER/latent    a DeepSeek-V2 with multi-head latent attention
-FOLDER/conv      an LFM2 in which two layers of three have the state of a convolution
+FOLDER/states    a Granite 4 in which two layers of three are of Mamba 2
+FOLDER/deltas    a Qwen3-Next in which three layers of four have linear attention
 FOLDER/draft     a Llama of one layer, to speculate with
 """
 
@@ -98,12 +99,31 @@ write(
     first_k_dense_replace=2,
 )
 write(
-    "conv",
-    "Lfm2",
+    "states",
+    "GraniteMoeHybrid",
     num_hidden_layers=3,
     num_key_value_heads=2,
-    layer_types=["conv", "full_attention", "conv"],
-    conv_dim=256,
-    block_dim=256,
+    layer_types=["mamba", "attention", "mamba"],
+    mamba_n_heads=8,
+    mamba_d_head=64,
+    mamba_d_state=64,
+    mamba_n_groups=1,
+    num_local_experts=0,
+    shared_intermediate_size=512,
+)
+write(
+    "deltas",
+    "Qwen3Next",
+    num_hidden_layers=4,
+    num_key_value_heads=2,
+    layer_types=["linear_attention"] * 3 + ["full_attention"],
+    linear_key_head_dim=64,
+    linear_value_head_dim=64,
+    linear_num_key_heads=4,
+    linear_num_value_heads=4,
+    num_experts=4,
+    num_experts_per_tok=2,
+    moe_intermediate_size=128,
+    shared_expert_intermediate_size=128,
 )
 write("draft", "Llama", num_hidden_layers=1)

@@ -33,7 +33,8 @@ const KINDS: { readonly [name: string]: AttentionKind | 'none' } = {
 export const unknownLayers = (config: TextConfig): string[] => [...new Set(namesOf(config) ?? [])].filter(name => !Object.hasOwn(KINDS, name)).sort();
 
 /** Whether some layers have a state, and it is not listed which. */
-export const hidesStates = (config: TextConfig): boolean => (config.mamba_d_state ?? config.ssm_state_size) !== undefined && namesOf(config) === undefined;
+export const hidesStates = (config: TextConfig): boolean =>
+  (config.mamba_d_state ?? config.ssm_state_size) !== undefined && namesOf(config) === undefined;
 
 /** The layers of a config by name, where it lists them. */
 function namesOf(config: TextConfig): string[] | undefined {

@@ -107,6 +107,23 @@ def names(machine, expect):
     return [result("name-resolution", PASS, "; ".join(found))] if found else []
 
 
+SIDE_CHANNEL_HOST = "VLLM_NIXL_SIDE_CHANNEL_HOST"
+
+
+def side_channel_host(machine, expect):
+    host = machine.environment.get(SIDE_CHANNEL_HOST)
+    if expect.get("sideChannelHost") != "environment":
+        return []
+    if not host or host == "localhost" or host.startswith("127.") or host == "::1":
+        return [result("side-channel-host", FAIL, f"{SIDE_CHANNEL_HOST} is {host or 'not set'}, so that other pods are told to connect to themselves",
+                       "servers get ready without it, and each request that should take the KV cache from this one fails", "set it to the pod's address (fieldRef status.podIP)")]
+    try:
+        machine.listen(host)
+    except OSError as error:
+        return [result("side-channel-host", FAIL, f"{SIDE_CHANNEL_HOST} is {host}, where this pod cannot listen: {error}", "it is no address of this pod", "set it to the pod's address (fieldRef status.podIP)")]
+    return [result("side-channel-host", PASS, f"{host}, an address of this pod")]
+
+
 def clock(machine, expect):
     state = machine.clock()
     if state is None:
@@ -117,4 +134,4 @@ def clock(machine, expect):
     return [result("clock", PASS, f"synchronized, at most {state['seconds']:.3g} s off")]
 
 
-CHECKS = (user, capabilities, memlock, nixl_version, names, clock)
+CHECKS = (user, capabilities, memlock, nixl_version, names, side_channel_host, clock)

@@ -123,6 +123,8 @@ def rates(run, expect, rows):
     share = floor["floorSeconds"] / worst["seconds"]
     figures = {"bytesPerSecond": round(rate(worst)), "floorBytesPerSecond": round(floor["bytes"] / floor["floorSeconds"]), "pageBytes": worst["pageBytes"]}
     against = f"{rate(worst) / 1e9:.3g} GB/s in pieces of {worst['pageBytes']} bytes, and {figures['floorBytesPerSecond'] / 1e9:.3g} is the least seen on such machines"
+    if share < 1 and expect.get("path", TCP) == TCP:
+        return [result(name, WARN, against, "the Ethernet between the pods or their CPUs are slower than those", "see the rate of the nodes' Ethernet, and give the pods more CPU", figures=figures)]
     if share < 1:
         return [result(name, FAIL if share < BROKEN else WARN, against, "the path is shared or far from the GPU, a link runs below its rate, or traffic is not where it should be",
                        "compare transport, rdma-devices and gpu-nic-topology; take NICs beside the GPUs; measure again on an idle fabric", figures=figures)]

@@ -66,6 +66,11 @@ class Machine:
             raise found[0]
         return found[0]
 
+    def listen(self, name):
+        address = self.resolve(name)[0]
+        with socket.socket(socket.AF_INET6 if ":" in address else socket.AF_INET, socket.SOCK_STREAM) as probe:
+            probe.bind((address, 0))
+
     def run(self, *argv):
         if argv not in self._ran:
             self._ran[argv] = self._run(argv)

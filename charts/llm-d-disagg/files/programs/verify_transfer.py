@@ -88,7 +88,7 @@ def start_target(port, devices):
 
 
 def told():
-    return {**os.environ, "UCX_PROTO_INFO": "y", "UCX_LOG_LEVEL": "info"}
+    return {**os.environ, "UCX_PROTO_INFO": "y", "UCX_LOG_LEVEL": "info", "UCX_LOG_FILE": "stderr"}
 
 
 def read_from(host, port, options):

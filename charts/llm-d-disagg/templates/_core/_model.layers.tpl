@@ -211,8 +211,15 @@
 {{- range $x := $names.r}}
 {{- $t := "mla"}}
 {{- if not (and (eq (index (dict "full_attention" "full" "attention" "full" "*" "full" "deepseek_sparse_attention" "full" "sliding_attention" "sliding" "chunked_attention" "chunked" "linear_attention" "linear" "mamba" "mamba" "mamba2" "mamba" "M" "mamba" "moe" "none" "E" "none" "mlp" "none" "-" "none") $x) "full") $.config.kv_lora_rank (eq $.config.kv_lora_rank $.config.kv_lora_rank))}}
+{{- $c := eq $x "linear_attention"}}
+{{- if $c}}
+{{- $c = and (ne $.config.mamba_n_heads nil) (eq $.config.linear_num_value_heads nil)}}
+{{- end}}
+{{- $t = "mamba"}}
+{{- if not $c}}
 {{- $t2 := index (dict "full_attention" "full" "attention" "full" "*" "full" "deepseek_sparse_attention" "full" "sliding_attention" "sliding" "chunked_attention" "chunked" "linear_attention" "linear" "mamba" "mamba" "mamba2" "mamba" "M" "mamba" "moe" "none" "E" "none" "mlp" "none" "-" "none") $x}}
 {{- $t = ternary "none" $t2 (eq $t2 nil)}}
+{{- end}}
 {{- end}}
 {{- $l = append $l $t}}
 {{- end}}

@@ -252,7 +252,21 @@
 {{- $l = append $l $x}}
 {{- end}}
 {{- end}}
-{{- $unknown := sortAlpha $l}}
+{{- $l := sortAlpha $l}}
+{{- $t := $.text.mamba_d_state}}
+{{- if eq $t nil}}
+{{- $t = $.text.ssm_state_size}}
+{{- end}}
+{{- $c := ne $t nil}}
+{{- if $c}}
+{{- $f := dict "config" $.text}}
+{{- template "llm-d-disagg.model.layers.namesOf" $f}}
+{{- $c = eq $f.r nil}}
+{{- end}}
+{{- if $c}}
+{{- $l = concat $l (list "mamba, of which it is not listed where they are")}}
+{{- end}}
+{{- $unknown := default list $l}}
 {{- $l := list}}
 {{- if len $unknown}}
 {{- $l = concat $l (list (dict "code" "LLMD433" "subject" $.subject "problem" (printf "has layers that are not known: %v" (join ", " $unknown)) "fix" "leave config out, and say weightsGigabytes, kvHeads and what else is known of the model"))}}

@@ -213,7 +213,9 @@
 {{- template "llm-d-disagg.network.stacks.context.variable" $f}}
 {{- $f2 := dict "name" "UCX_LOG_LEVEL" "value" $diagnostics.ucxLogLevel}}
 {{- template "llm-d-disagg.network.stacks.context.variable" $f2}}
-{{- $_ := set $ "r" (default list (concat $l $f.r $f2.r))}}
+{{- $f3 := dict "name" "UCX_LOG_FILE" "value" (ternary "stderr" $.nil (not (not (or $diagnostics.ucxProtoInfo $diagnostics.ucxLogLevel)))) "argument2" (dict "why" "UCX holds back what it prints to stdout until there is more, and the way of READs comes last" "sources" (list "measured-cpu"))}}
+{{- template "llm-d-disagg.network.stacks.context.variable" $f3}}
+{{- $_ := set $ "r" (default list (concat $l $f.r $f2.r $f3.r))}}
 {{- end}}
 {{- define "llm-d-disagg.network.stacks.ucx.ucxFaults"}}
 {{- $listed := list}}

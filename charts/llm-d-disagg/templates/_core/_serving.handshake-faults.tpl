@@ -406,6 +406,25 @@
 {{- else if semverCompare (printf "<%s" $t.stateSpace) $.argument0.vllmVersion}}
 {{- $_ := set $ "r" (list (dict "code" "LLMD351" "subject" "model" "value" $.argument0.model.name "problem" (printf "whose layers with a state vLLM %v does not transfer" $.argument0.vllmVersion) "fix" (printf "use an image with vLLM %v or newer" $t.stateSpaceSizes)))}}
 {{- else}}
+{{- $f := dict "this" $.argument0.model}}
+{{- template "llm-d-disagg.model.model.Model._facts" $f}}
+{{- $linear := ne $f.r nil}}
+{{- if $linear}}
+{{- $f := dict "this" $.argument0.model}}
+{{- template "llm-d-disagg.model.model.Model._facts" $f}}
+{{- $t := list "linear"}}
+{{- $found := false}}
+{{- range $x := $f.r.attention}}
+{{- if has $x.kind $t}}
+{{- $found = true}}
+{{- break}}
+{{- end}}
+{{- end}}
+{{- $linear = $found}}
+{{- end}}
+{{- if and $linear (not (semverCompare (printf "<%s" $t.stateSpaceSizes) $.argument0.vllmVersion)) (semverCompare (printf "<%s" $t.linearStates) $.argument0.vllmVersion)}}
+{{- $_ := set $ "r" (list (dict "code" "LLMD351" "subject" "model" "value" $.argument0.model.name "problem" (printf "whose linear attention NIXL in vLLM %v does not transfer, so that vLLM ends at start" $.argument0.vllmVersion) "fix" (printf "use an image with vLLM %v or newer" $t.linearStates)))}}
+{{- else}}
 {{- $layouts := list}}
 {{- range $x := list $.argument0.prefill $.argument0.decode}}
 {{- if ne (index $x.server.env $t.stateLayout.name) $t.stateLayout.value}}
@@ -428,5 +447,6 @@
 {{- $l = concat $l (list (dict "code" "LLMD351" "subject" "--enable-prefix-caching of decode" "value" "set" "problem" (printf "but %v has layers with a state, and prefill has other tensor parallel ranks: decode would refuse each request" $.argument0.model.name) "fix" "leave it out, or use one tensorParallelSize"))}}
 {{- end}}
 {{- $_ := set $ "r" (default list $l)}}
+{{- end}}
 {{- end}}
 {{- end}}

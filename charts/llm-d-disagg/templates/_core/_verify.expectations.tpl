@@ -190,6 +190,12 @@
 {{- $env := $.argument0.server.env}}
 {{- $image := $.argument0.server.image}}
 {{- $securityContext := $.argument0.server.securityContext}}
+{{- $container := $.argument0.server.container}}
+{{- $f := dict "value" $container.command}}
+{{- template "llm-d-disagg.serving.rendered-server.wordsOf" $f}}
+{{- $f2 := dict "value" $container.args}}
+{{- template "llm-d-disagg.serving.rendered-server.wordsOf" $f2}}
+{{- $words := default list (concat $f.r $f2.r)}}
 {{- $nixl := ternary dict $.argument0.server.nixl (eq $.argument0.server.nixl nil)}}
 {{- $f := dict "config" $nixl}}
 {{- template "llm-d-disagg.verify.expectations.backendIn" $f}}
@@ -264,9 +270,16 @@
 {{- $t2 = append $t2 $x}}
 {{- end}}
 {{- end}}
+{{- $found := false}}
+{{- range $x := $words}}
+{{- if contains "VLLM_NIXL_SIDE_CHANNEL_HOST=" $x}}
+{{- $found = true}}
+{{- break}}
+{{- end}}
+{{- end}}
 {{- $f2 := dict "g" $.g "facts" $.argument0.facts "path" $path "page" $.page}}
 {{- template "llm-d-disagg.verify.expectations.transferOf" $f2}}
-{{- $_ := set $ "r" (dict "format" "cdk8s-llm-d/expectations/1" "name" $.argument0.name "role" $.argument0.role "platform" $.argument0.facts.name "vendor" $.argument0.facts.machine.accelerator.vendor "arch" $.argument0.facts.machine.arch "accelerators" $f.r "nvlink" (and (eq $.argument0.facts.machine.accelerator.vendor "nvidia") (le 4.0 (float64 $.argument0.facts.machine.accelerator.count)) (regexMatch "^(A100|A800|H[0-9]00|H20|B[23]00|GB[0-9]00)" $.argument0.facts.machine.accelerator.model)) "path" $path "backend" $backend "memory" (ternary "cpu" "cuda" (or (eq (toJson $nixl.kv_buffer_device) (toJson "cpu")) (eq $.argument0.facts.machine.accelerator.vendor "cpu"))) "requireRdma" (or $.argument0.requireRdma (eq $env.UCX_PROTO_EMULATION_ENABLE "n")) "nics" $t "capabilities" $t2 "user" (ternary $user $.nil (or (kindIs "int" $user) (kindIs "int64" $user) (kindIs "float64" $user))) "gdrCopy" (and (ne $env.NVSHMEM_IB_ENABLE_IBGDA nil) (eq $env.NVSHMEM_DISABLE_GDRCOPY nil)) "image" (dict "reference" $image "nixl" (or $contents dict).nixl "ucx" (or $contents dict).ucx) "transfer" $f2.r)}}
+{{- $_ := set $ "r" (dict "format" "cdk8s-llm-d/expectations/1" "name" $.argument0.name "role" $.argument0.role "platform" $.argument0.facts.name "vendor" $.argument0.facts.machine.accelerator.vendor "arch" $.argument0.facts.machine.arch "accelerators" $f.r "nvlink" (and (eq $.argument0.facts.machine.accelerator.vendor "nvidia") (le 4.0 (float64 $.argument0.facts.machine.accelerator.count)) (regexMatch "^(A100|A800|H[0-9]00|H20|B[23]00|GB[0-9]00)" $.argument0.facts.machine.accelerator.model)) "path" $path "backend" $backend "memory" (ternary "cpu" "cuda" (or (eq (toJson $nixl.kv_buffer_device) (toJson "cpu")) (eq $.argument0.facts.machine.accelerator.vendor "cpu"))) "requireRdma" (or $.argument0.requireRdma (eq $env.UCX_PROTO_EMULATION_ENABLE "n")) "nics" $t "capabilities" $t2 "user" (ternary $user $.nil (or (kindIs "int" $user) (kindIs "int64" $user) (kindIs "float64" $user))) "gdrCopy" (and (ne $env.NVSHMEM_IB_ENABLE_IBGDA nil) (eq $env.NVSHMEM_DISABLE_GDRCOPY nil)) "image" (dict "reference" $image "nixl" (or $contents dict).nixl "ucx" (or $contents dict).ucx) "sideChannelHost" (ternary "script" "environment" $found) "transfer" $f2.r)}}
 {{- end}}
 {{- define "llm-d-disagg.verify.expectations.expectationsText"}}
 {{- $l := list}}
