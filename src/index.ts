@@ -42,6 +42,7 @@ export { DisaggregatedSetOptions, PlacementPolicy, PlacementPolicyType, RoleScal
 export { EstimateOptions, EstimateRange, TransferEstimate } from './estimate/kv-transfer-estimate';
 
 export { JoinNetwork, JoinNetworkOptions } from './join-network';
+export { LintValidation } from './lint-validation';
 export { ModelCache } from './model-cache';
 export { ModelServer, ModelServerProps, RoleOptions } from './model-server';
 export { IModelServing } from './model-serving';

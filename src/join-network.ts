@@ -3,8 +3,10 @@ import { IConstruct, IMixin } from 'constructs';
 import { refuse } from './base/errors';
 import { describeWarning, Fault } from './base/fault';
 import { Json, objectAt, objectsIn, sortKeys } from './base/json';
+import { isInTree } from './construct-tree';
 import { checkCall } from './edge/check';
 import { accountFaults, accountsOf, bindAccounts } from './join-account';
+import { lintAtSynth } from './lint-at-synth';
 import { acceleratorsOfClaim } from './network/attachment';
 import { NetworkPlan } from './network/network-plan';
 import { PodContribution } from './pod/contribution';
@@ -16,7 +18,6 @@ import { hasContainers, mapWorkloadTemplates, templatePlaces, workloadTemplates,
 import { RdmaNetwork } from './rdma-network';
 import { connectorFaults, JoinedContainer, leftToCaller } from './serving/joined-container';
 import { Role } from './vllm/role';
-import { printAtSynth } from './warnings';
 
 /** How a workload joins a network. */
 export interface JoinNetworkOptions {
@@ -77,7 +78,8 @@ const joined = new WeakMap<ApiObject, JoinedObject>();
  * @example
  *
  * const network = new RdmaNetwork(chart, 'fabric', { platform: Platform.COREWEAVE });
- * const deployment = new kplus.Deployment(chart, 'decode', { containers: [{ name: 'vllm', image: 'vllm/vllm-openai:v0.23.0' }] });
+ * const securityContext = { ensureNonRoot: false, readOnlyRootFilesystem: false }; // what the image needs, and cdk8s-plus does not leave
+ * const deployment = new kplus.Deployment(chart, 'decode', { containers: [{ name: 'vllm', image: 'vllm/vllm-openai:v0.23.0', securityContext }] });
  * deployment.with(new JoinNetwork(network, { role: Role.DECODE, accelerators: 8 }));
  */
 export class JoinNetwork implements IMixin {
@@ -121,7 +123,7 @@ export class JoinNetwork implements IMixin {
     if (scc !== undefined) { bindAccounts(object, scc); }
     const { joins, validated } = joined.get(object) ?? beginJoin(object);
     joins.push(own);
-    printAtSynth(object, () => this.left(object, validated()).map(warning => ({ at: object, warning })));
+    joinedTo(this.network).push({ object, manifest: validated, left: () => this.left(object, validated()) });
   }
 
   /** LLMD207 for a join of something that has no pods: nothing would be joined, and nobody would know. */
@@ -136,6 +138,33 @@ export class JoinNetwork implements IMixin {
       fix: 'join the workload itself, or the construct that holds it',
     }];
   }
+}
+
+/** An object that has joined a network, and what is left to you in it. */
+interface Joining {
+  readonly object: ApiObject;
+  manifest(): Json;
+  left(): Fault[];
+}
+
+/** Of each network, all that have joined it: prefill and decode are checked together. */
+const ofNetwork = new WeakMap<RdmaNetwork, Joining[]>();
+
+function joinedTo(network: RdmaNetwork): Joining[] {
+  const known = ofNetwork.get(network);
+  if (known) { return known; }
+  const all: Joining[] = [];
+  ofNetwork.set(network, all);
+  lintAtSynth(
+    network,
+    {
+      networks: [network],
+      rendered: () => all.filter(({ object }) => isInTree(object)).map(({ object, manifest }) => [object, manifest()]),
+      isChanged: () => true,
+    },
+    () => all.flatMap(({ object, left }) => left().map(warning => ({ at: object, warning }))),
+  );
+  return all;
 }
 
 /** Makes an object render what it has joined. */

@@ -7,6 +7,7 @@ import { withGate } from './construct-gate';
 import { abandon, addObjects } from './construct-tree';
 import { checkCall, plainStruct } from './edge/check';
 import type { EstimateOptions, TransferEstimate } from './estimate/kv-transfer-estimate';
+import { lintAtSynth, objectsBelow, renderedBelow, watchPatches } from './lint-at-synth';
 import { ModelServer, ModelServerProps } from './model-server';
 import { IModelServing } from './model-serving';
 import { RequiredObject } from './pod/required-object';
@@ -18,7 +19,7 @@ import { servePair } from './serving/serve';
 import { DisaggregatedSetOptions } from './serving/set-options';
 import { PairSpec, Server } from './serving/spec';
 import { ServingOptions } from './serving-options';
-import { Found, printAtSynth } from './warnings';
+import { Found } from './warnings';
 
 /** A model that is served by prefill and decode pods. */
 export interface PrefillDecodePairProps extends ServingOptions {
@@ -129,7 +130,14 @@ export class PrefillDecodePair extends Construct implements IModelServing {
       this.requiredObjects = pair.requiredObjects;
       if (inSet) { this.disaggregatedSet = this.makeSet(spec); }
       addObjects(this, pair.routing);
-      printAtSynth(this, () => this.found());
+      const roles = [given.prefill, given.decode];
+      const isPatched = watchPatches(objectsBelow(this));
+      lintAtSynth(this, {
+        networks: [given.network, ...roles.flatMap(role => role.network ?? [])],
+        rendered: () => renderedBelow(this),
+        isChanged: () => isPatched() || roles.some(role => role.patches?.length),
+        vllmVersion: roles.some(role => role.image) ? undefined : this.image.vllmVersion,
+      }, () => this.found());
     } catch (e) {
       throw abandon(this, e); // node-do-not-add-exception-line
     }

@@ -95,5 +95,6 @@ function print({ finders, printed }: Report): void {
   }
 }
 
-const isAcknowledged = ({ at, warning }: Found): boolean =>
+/** Whether the code is acknowledged for the construct or above it. */
+export const isAcknowledged = ({ at, warning }: Found): boolean =>
   at.node.scopes.some(scope => scope.node.metadata.some(({ type, data }) => type === ACKNOWLEDGED && data.code === warning.code));

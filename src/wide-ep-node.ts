@@ -4,6 +4,7 @@ import { roleSpec, servingSpec } from './construct-edge';
 import { withGate } from './construct-gate';
 import { abandon, addObjects } from './construct-tree';
 import { checkCall, plainStruct } from './edge/check';
+import { lintAtSynth, objectsBelow, renderedBelow, watchPatches } from './lint-at-synth';
 import { ModelServer, RoleOptions } from './model-server';
 import { IModelServing } from './model-serving';
 import { RequiredObject } from './pod/required-object';
@@ -14,7 +15,6 @@ import { instanceSelector } from './serving/labels';
 import { serveNode } from './serving/serve';
 import { ServingOptions } from './serving-options';
 import { Role } from './vllm/role';
-import { printAtSynth } from './warnings';
 
 /** A role whose experts are spread over several hosts, on its own. */
 export interface WideEPNodeProps extends ServingOptions, RoleOptions, WideEPOptions {
@@ -83,7 +83,13 @@ export class WideEPNode extends Construct implements IModelServing {
       this.targetPorts = this.server.targetPorts;
       this.requiredObjects = node.requiredObjects;
       addObjects(this, node.routing);
-      printAtSynth(this, () => this.server._warnings.map(warning => ({ at: this, warning })));
+      const isPatched = watchPatches(objectsBelow(this));
+      lintAtSynth(this, {
+        networks: [given.network],
+        rendered: () => renderedBelow(this),
+        isChanged: () => isPatched() || given.patches !== undefined,
+        vllmVersion: this.image.vllmVersion,
+      }, () => this.server._warnings.map(warning => ({ at: this, warning })));
     } catch (e) {
       throw abandon(this, e); // node-do-not-add-exception-line
     }

@@ -34,13 +34,16 @@ function podSpecs(object: any): any[] {
   return object && typeof object === 'object' ? Object.values(object).flatMap(podSpecs) : [];
 }
 
+/** As cdk8s-plus takes it, which would have another user than the image. */
+const ofPlus = container({ securityContext: { ensureNonRoot: false } });
+
 // for the oldest release of Kubernetes that has users, and for those that are maintained
 describe.each(['cdk8s-plus-28', 'cdk8s-plus-32', 'cdk8s-plus-33', 'cdk8s-plus-34'])('JoinNetwork joins, of %s,', name => {
   // what is used here has one type in all of them, and the compiler takes seconds to read each
   const plus = require(name) as typeof kplus; // eslint-disable-line @typescript-eslint/no-require-imports
 
   test('a Deployment', () => {
-    const deployment = new plus.Deployment(chart, 'decode', { containers: [container()] });
+    const deployment = new plus.Deployment(chart, 'decode', { containers: [ofPlus] });
     deployment.with(join(fabric(), { accelerators: 4 }));
     const [pod] = podSpecs(chart.toJson().find(o => o.kind === 'Deployment'));
     expect(pod.containers[0].resources.limits).toMatchObject({ 'nvidia.com/gpu': '4', 'vpc.amazonaws.com/efa': '8' });
@@ -50,14 +53,14 @@ describe.each(['cdk8s-plus-28', 'cdk8s-plus-32', 'cdk8s-plus-33', 'cdk8s-plus-34
 
   test('a StatefulSet', () => {
     const service = new plus.Service(chart, 'service', { ports: [{ port: 8000 }] });
-    const set = new plus.StatefulSet(chart, 'decode', { service, containers: [container()] });
+    const set = new plus.StatefulSet(chart, 'decode', { service, containers: [ofPlus] });
     set.with(join(fabric(), { accelerators: 2 }));
     const [pod] = podSpecs(chart.toJson().find(o => o.kind === 'StatefulSet'));
     expect(pod.containers[0].resources.limits).toMatchObject({ 'nvidia.com/gpu': '2', 'vpc.amazonaws.com/efa': '4' });
   });
 
   test('claims, which its own schema would drop', () => {
-    const deployment = new plus.Deployment(chart, 'decode', { containers: [container()] });
+    const deployment = new plus.Deployment(chart, 'decode', { containers: [ofPlus] });
     const network = fabric(Platform.GKE_A3_ULTRA);
     deployment.with(join(network, { accelerators: 2 }));
     const pod = podSpecs(chart.toJson().find(o => o.kind === 'Deployment'))[0];
@@ -66,9 +69,9 @@ describe.each(['cdk8s-plus-28', 'cdk8s-plus-32', 'cdk8s-plus-33', 'cdk8s-plus-34
   });
 
   test.each<[string, () => Construct]>([
-    ['a DaemonSet', () => new plus.DaemonSet(chart, 'decode', { containers: [container()] })],
-    ['a Job', () => new plus.Job(chart, 'decode', { containers: [container()] })],
-    ['a Pod', () => new plus.Pod(chart, 'decode', { containers: [container()] })],
+    ['a DaemonSet', () => new plus.DaemonSet(chart, 'decode', { containers: [ofPlus] })],
+    ['a Job', () => new plus.Job(chart, 'decode', { containers: [ofPlus] })],
+    ['a Pod', () => new plus.Pod(chart, 'decode', { containers: [ofPlus] })],
   ])('%s', (_, make) => {
     make().with(join(fabric(), { accelerators: 1 }));
     const pods = chart.toJson().flatMap(podSpecs);

@@ -23,6 +23,8 @@ namespace Examples
                     {
                         Name = "vllm",
                         Image = "vllm/vllm-openai:v0.26.0",
+                        // cdk8s-plus wants another user and a root that cannot be written: the image has neither
+                        SecurityContext = new Kplus.ContainerSecurityContextProps { EnsureNonRoot = false, ReadOnlyRootFilesystem = false },
                         Command = new[] { "vllm", "serve" },
                         Args = new[] { "openai/gpt-oss-120b", "--kv-transfer-config=" + KvTransfer },
                         EnvVariables = new Dictionary<string, Kplus.EnvValue>

@@ -15,6 +15,8 @@ decode = kplus.Deployment(
         kplus.ContainerProps(
             name="vllm",
             image="vllm/vllm-openai:v0.26.0",
+            # cdk8s-plus wants another user and a root that cannot be written: the image has neither
+            security_context=kplus.ContainerSecurityContextProps(ensure_non_root=False, read_only_root_filesystem=False),
             command=["vllm", "serve"],
             args=["openai/gpt-oss-120b", f"--kv-transfer-config={KV_TRANSFER}"],
             env_variables={"VLLM_NIXL_SIDE_CHANNEL_HOST": kplus.EnvValue.from_field_ref(kplus.EnvFieldPaths.POD_IP)},

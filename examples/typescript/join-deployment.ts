@@ -11,6 +11,8 @@ const decode = new kplus.Deployment(chart, 'decode', {
   containers: [{
     name: 'vllm',
     image: 'vllm/vllm-openai:v0.26.0',
+    // cdk8s-plus wants another user and a root that cannot be written: the image has neither
+    securityContext: { ensureNonRoot: false, readOnlyRootFilesystem: false },
     command: ['vllm', 'serve'],
     args: ['openai/gpt-oss-120b', `--kv-transfer-config=${KV_TRANSFER}`],
     envVariables: { VLLM_NIXL_SIDE_CHANNEL_HOST: kplus.EnvValue.fromFieldRef(kplus.EnvFieldPaths.POD_IP) },

@@ -1,9 +1,9 @@
 import { readText } from './files';
-import { schemaFaults } from './values-schema';
 import { readYaml } from './yaml';
 import { refuse } from '../base/errors';
 import { Fault } from '../base/fault';
 import { isObject, normalize, sortKeys } from '../base/json';
+import { schemaFaults } from '../edge/values-schema';
 import { ServingValues } from '../helm/release';
 
 const CHART = '../../charts/llm-d-disagg';

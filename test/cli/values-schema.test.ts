@@ -2,7 +2,7 @@
 import Ajv from 'ajv/dist/2020';
 import { find } from '../../src/base/json-pointer';
 import { valuesSchema } from '../../src/cli/values';
-import { KEYWORDS, schemaFaults } from '../../src/cli/values-schema';
+import { KEYWORDS, schemaFaults } from '../../src/edge/values-schema';
 import { sampleOf } from '../helm/samples';
 
 const schema = valuesSchema();

@@ -19,6 +19,8 @@ func main() {
 			Image:   jsii.String("vllm/vllm-openai:v0.26.0"),
 			Command: jsii.Strings("vllm", "serve"),
 			Args:    jsii.Strings("openai/gpt-oss-120b", "--kv-transfer-config="+kvTransfer),
+			// cdk8s-plus wants another user and a root that cannot be written: the image has neither
+			SecurityContext: &kplus.ContainerSecurityContextProps{EnsureNonRoot: jsii.Bool(false), ReadOnlyRootFilesystem: jsii.Bool(false)},
 			EnvVariables: &map[string]kplus.EnvValue{
 				"VLLM_NIXL_SIDE_CHANNEL_HOST": kplus.EnvValue_FromFieldRef(kplus.EnvFieldPaths_POD_IP, nil),
 			},

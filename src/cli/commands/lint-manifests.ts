@@ -59,7 +59,7 @@ export function addLint(program: Command, session: Session): void {
       if (!files.length) { return lint.error('missing argument \'files\''); }
       if (options.dryRun && !options.fix) { return lint.error('--dry-run goes with --fix'); }
       if (options.fix && !options.dryRun && files.includes(STDIN)) { return lint.error('--fix cannot write standard input; add --dry-run'); }
-      const { failOn: usual = Severity.WARNING, isExcluded, ...config } = readLintConfig(options.config);
+      const { failOn: usual, isExcluded, ...config } = readLintConfig(options.config);
       const { sources, unread } = manifestFiles(files, isExcluded);
       const settings = { ...config, ...given(options) };
       const fixes = options.fix ? fixSources(sources, RULES, settings) : undefined;

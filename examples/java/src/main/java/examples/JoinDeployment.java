@@ -9,6 +9,7 @@ import java.util.Map;
 import org.cdk8s.App;
 import org.cdk8s.Chart;
 import org.cdk8s.plus33.ContainerProps;
+import org.cdk8s.plus33.ContainerSecurityContextProps;
 import org.cdk8s.plus33.Deployment;
 import org.cdk8s.plus33.EnvFieldPaths;
 import org.cdk8s.plus33.EnvValue;
@@ -25,6 +26,8 @@ public final class JoinDeployment {
             .containers(List.of(ContainerProps.builder()
                 .name("vllm")
                 .image("vllm/vllm-openai:v0.26.0")
+                // cdk8s-plus wants another user and a root that cannot be written: the image has neither
+                .securityContext(ContainerSecurityContextProps.builder().ensureNonRoot(false).readOnlyRootFilesystem(false).build())
                 .command(List.of("vllm", "serve"))
                 .args(List.of("openai/gpt-oss-120b", "--kv-transfer-config=" + KV_TRANSFER))
                 .envVariables(Map.of("VLLM_NIXL_SIDE_CHANNEL_HOST", EnvValue.fromFieldRef(EnvFieldPaths.POD_IP)))

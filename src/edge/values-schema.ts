@@ -1,8 +1,8 @@
+import { show } from './plain-json';
 import { counted } from '../base/counted';
 import { didYouMean } from '../base/did-you-mean';
 import { Fault } from '../base/fault';
 import { find } from '../base/json-pointer';
-import { show } from '../edge/plain-json';
 
 /**
  * Checks values by the schema of the chart, as Helm does before it renders anything: by the keywords that the schema has, and
