@@ -365,7 +365,7 @@ project.eslint!.addOverride({
     'src/estimate/transfer-{rates,time}.ts', 'src/verify/{expectations,pre-start-gate,program-container,relabel,verification,verified-role}.ts',
   ],
   // readers of manifests and scripts, which the chart does not call
-  excludedFiles: ['src/*/explain-*.ts', 'src/network/detect.ts', 'src/pod/{expansion,pod-templates}.ts', 'src/vllm/shell.ts'],
+  excludedFiles: ['src/*/explain-*.ts', 'src/network/detect.ts', 'src/pod/{expansion,pod-templates}.ts', 'src/vllm/{command-line,shell*}.ts'],
   rules: { 'no-restricted-syntax': ['error', ...RESTRICTIONS] },
 });
 project.eslint!.addRules({

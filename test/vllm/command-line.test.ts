@@ -3,6 +3,10 @@ import { printArguments } from '../../src/vllm/arguments';
 import { readCommandLine } from '../../src/vllm/command-line';
 import { commandsOf } from '../../src/vllm/shell';
 
+const parameters = ['p', 'q r'].map(value => ({ value, known: true, line: 0 }));
+
+const wordsIn = (script: string): string[][] => commandsOf(script, { variables: { PORT: '8200' }, parameters }).map(({ words }) => words.map(word => word.value));
+
 describe('a script is split into words as a shell does', () => {
   test.each<[string, string[][]]>([
     ['vllm serve a/b --port 8000', [['vllm', 'serve', 'a/b', '--port', '8000']]],
@@ -23,7 +27,7 @@ describe('a script is split into words as a shell does', () => {
     ['a "unfinished', [['a', '"unfinished']]],
     ['', []],
   ])('%j', (script, expected) => {
-    expect(commandsOf(script, { variables: { PORT: '8200' }, parameters: ['p', 'q r'] }).map(c => c.words)).toEqual(expected);
+    expect(wordsIn(script)).toEqual(expected);
   });
 
   test('the same holds for long scripts', () => {

@@ -14,9 +14,9 @@ import { expertFaults } from '../../serving/expert-faults';
 import { All2AllBackend, ExpertOptions } from '../../serving/expert-options';
 import { Parallelism, parallelismFaults } from '../../serving/parallelism';
 import { jsonOf, switchOf, valueOf } from '../../vllm/argument-values';
+import { Engine } from '../../vllm/command-line';
 import { Role } from '../../vllm/role';
 import { Finding, Rule, Severity } from '../rule';
-import { Engine } from '../view/server-command';
 import { ServerView } from '../view/server-view';
 
 /** Experts that are spread over ranks, and what carries tokens to them. */

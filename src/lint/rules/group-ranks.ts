@@ -5,8 +5,9 @@ import { ALL2ALL } from '../../serving/all2all';
 import { memoryWarnings } from '../../serving/expert-parallel';
 import { overRay } from '../../serving/rank-faults';
 import { switchOf, valueOf } from '../../vllm/argument-values';
+import { Engine } from '../../vllm/command-line';
 import { Finding, Rule, Severity } from '../rule';
-import { Engine, PlacedArgument } from '../view/server-command';
+import { PlacedArgument } from '../view/server-command';
 import { ServerView } from '../view/server-view';
 import { View } from '../view/view-of';
 

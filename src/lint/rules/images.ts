@@ -1,5 +1,5 @@
 import { nixlBackends } from './nics';
-import { findingAt, nameOf, Place } from './place';
+import { findingAt, nameOf } from './place';
 import { rulesOf } from './shared-check';
 import { vendorOf } from './vendor';
 import { faultInYaml } from './yaml-words';
@@ -10,6 +10,7 @@ import { BackendName } from '../../network/platform-facts';
 import { knownImageFaults } from '../../serving/image-facts';
 import { machineFaults } from '../../serving/image-fit';
 import { Finding, Rule, Severity } from '../rule';
+import { Place } from '../view/object-view';
 import { ServerView } from '../view/server-view';
 
 /** What images contain, and where they run. */

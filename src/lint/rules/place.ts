@@ -2,16 +2,9 @@ import { Fault } from '../../base/fault';
 import { find, pointerTo } from '../../base/json-pointer';
 import { isReadRelease, newestRelease } from '../../vllm/options';
 import { Finding, Severity } from '../rule';
-import { ObjectView } from '../view/object-view';
+import { ObjectView, Place, placeOf } from '../view/object-view';
 import { PlacedArgument } from '../view/server-command';
 import { ServerView } from '../view/server-view';
-
-/** Where something stands. */
-export interface Place {
-  readonly object: ObjectView;
-  readonly path: string;
-  readonly line?: number;
-}
 
 export const findingAt = ({ object, path, line }: Place, fault: Fault, severity?: Severity): Finding => ({
   code: fault.code, object, path, fault, ...(line === undefined ? {} : { line }), ...(severity === undefined ? {} : { severity }),
@@ -33,15 +26,15 @@ export function argumentOf({ args }: ServerView, ...names: string[]): PlacedArgu
 export function argumentPlace(server: ServerView, ...names: string[]): Place {
   const { object, container, command } = server;
   const given = argumentOf(server, ...names);
-  if (given) { return { object, path: given.path, line: given.line }; }
+  if (given) { return placeOf(given); }
   const list = ['args', 'command'].find(key => Array.isArray(container.container[key]));
-  return { object, path: command?.script ?? (list === undefined ? container.path : container.path + pointerTo(list)) };
+  return command?.script ?? { object, path: list === undefined ? container.path : container.path + pointerTo(list) };
 }
 
 /** The place of a variable, or of the list that lacks it. */
 export function variablePlace({ object, container, env }: ServerView, name: string): Place {
   const variable = env.variables.get(name);
-  return { object, path: variable?.path ?? container.path + (Array.isArray(container.container.env) ? '/env' : '') };
+  return variable ? placeOf(variable) : { object, path: container.path + (Array.isArray(container.container.env) ? '/env' : '') };
 }
 
 /** The place of `--kv-transfer-config`. */

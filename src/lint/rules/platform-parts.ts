@@ -11,7 +11,8 @@ import { Role } from '../../vllm/role';
 import { Finding, Rule, Severity } from '../rule';
 import { ServerView } from '../view/server-view';
 import { View } from '../view/view-of';
-import { WorkloadPod, WorkloadView } from '../view/workload-view';
+import { WorkloadPod } from '../view/workload-pod';
+import { WorkloadView } from '../view/workload-view';
 
 /** What platforms want together: resources, annotations, networks and claims. */
 

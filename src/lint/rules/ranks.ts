@@ -4,8 +4,8 @@ import { rulesOf } from './shared-check';
 import { faultInYaml } from './yaml-words';
 import { headFaults } from '../../serving/pair-checks';
 import { arithmetic, overRay, rankFaults, rankSizes, ranksOf, RankSizes } from '../../serving/rank-faults';
+import { Engine } from '../../vllm/command-line';
 import { Finding, Rule, Severity } from '../rule';
-import { Engine } from '../view/server-command';
 import { ServerView } from '../view/server-view';
 
 /** Ranks of a server, its accelerators, and what of the model can be divided by them. */

@@ -3,9 +3,9 @@ import { objectAt } from '../../base/json';
 import { Model } from '../../model/model';
 import { RenderedRole } from '../../serving/agreement';
 import { Image } from '../../serving/image';
+import { Engine } from '../../vllm/command-line';
 import { isNixlName } from '../../vllm/kv-transfer';
 import { Role } from '../../vllm/role';
-import { Engine } from '../view/server-command';
 import { ServerView } from '../view/server-view';
 
 /** A server of a manifest as the checks of our own servers take it. */

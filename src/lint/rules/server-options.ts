@@ -9,11 +9,11 @@ import { attentionFaults } from '../../serving/attention';
 import { podNumberFaults } from '../../serving/pod-checks';
 import { switchOf, valueOf } from '../../vllm/argument-values';
 import { ArgumentContext, printArguments } from '../../vllm/arguments';
+import { Engine } from '../../vllm/command-line';
 import { argumentFaults } from '../../vllm/extra-args';
 import { Role } from '../../vllm/role';
 import { unreadVariables } from '../../vllm/variables';
 import { Finding, Rule, Severity } from '../rule';
-import { Engine } from '../view/server-command';
 import { ServerView } from '../view/server-view';
 
 /** Options and variables, by the release of the server. */
@@ -33,7 +33,7 @@ function refusedArguments(server: ServerView): Finding[] {
   const model = server.args.find(({ name, after }) => name === '' && after === undefined);
   return server.args.filter(arg => arg !== model && (arg.name !== '' || (arg.known && server.command!.complete))).flatMap(arg => {
     const faults = argumentFaults(`extraArgs of ${nameOf(server)}`, [arg], ctx).filter(({ code }) => arg.known || code === 'LLMD417');
-    return faults.map(fault => findingAt({ object: server.object, path: arg.path, line: arg.line }, faultInYaml(fault)));
+    return faults.map(fault => findingAt(arg, faultInYaml(fault)));
   });
 }
 

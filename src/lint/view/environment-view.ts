@@ -1,7 +1,8 @@
-import { mayShareNamespace, ObjectView, textsIn } from './object-view';
+import { mayShareNamespace, ObjectView, Place, placeOf, textsIn } from './object-view';
 import { isObject, objectAt, objectsIn } from '../../base/json';
 import { pointerTo } from '../../base/json-pointer';
 import { ContainerView } from '../../pod/view';
+import { ShellValue } from '../../vllm/shell-expansion';
 
 /** The environment of a container, with what it gets from ConfigMaps and Secrets that are in the input. */
 export interface EnvironmentView {
@@ -13,14 +14,13 @@ export interface EnvironmentView {
   readonly complete: boolean;
 }
 
-export interface EnvironmentVariable {
+/** A variable, and where it is set. */
+export interface EnvironmentVariable extends Place {
   readonly name: string;
   /** Absent where only the pod knows it. */
   readonly value?: string;
   /** Field of the pod that it is, e.g. `status.podIP`. */
   readonly fieldPath?: string;
-  /** JSON pointer to its entry, in the object that has the container. */
-  readonly path: string;
   /** The ConfigMap or Secret that has the value. */
   readonly from?: ObjectView;
 }
@@ -46,30 +46,43 @@ export function keeperFor(keepers: Keepers, kind: string, name: unknown, user: O
   return same.length ? same[same.length - 1] : near.length === 1 ? near[0] : undefined;
 }
 
-export function environmentView(container: ContainerView, user: ObjectView, keepers: Keepers): EnvironmentView {
+export function environmentView(container: ContainerView, object: ObjectView, keepers: Keepers): EnvironmentView {
   const variables = new Map<string, EnvironmentVariable>();
   let complete = true;
   objectsIn(container.container.envFrom).forEach((entry, i) => {
     const kind = isObject(entry.configMapRef) ? 'ConfigMap' : 'Secret';
     const reference = objectAt(kind === 'ConfigMap' ? entry.configMapRef : entry.secretRef);
-    const from = keeperFor(keepers, kind, reference.name, user);
+    const from = keeperFor(keepers, kind, reference.name, object);
     complete &&= from !== undefined;
     for (const [key, value] of Object.entries(from ? contentOf(from) : {})) {
       const name = `${typeof entry.prefix === 'string' ? entry.prefix : ''}${key}`;
-      variables.set(name, { name, value, from, path: container.path + pointerTo('envFrom', i) });
+      variables.set(name, { name, value, from, object, path: container.path + pointerTo('envFrom', i) });
     }
   });
   for (const { name, path, value, valueFrom } of container.env.values()) {
-    if (!valueFrom) { variables.set(name, { name, path, value }); continue; }
+    if (!valueFrom) {
+      variables.set(name, { name, object, path, value });
+      continue;
+    }
     const kind = isObject(valueFrom.configMapKeyRef) ? 'ConfigMap' : 'Secret';
     const reference = objectAt(kind === 'ConfigMap' ? valueFrom.configMapKeyRef : valueFrom.secretKeyRef);
-    const from = keeperFor(keepers, kind, reference.name, user);
+    const from = keeperFor(keepers, kind, reference.name, object);
     const fieldPath: unknown = objectAt(valueFrom.fieldRef).fieldPath;
-    variables.set(name, { name, path, from, value: from && contentOf(from)[String(reference.key)], ...(typeof fieldPath === 'string' ? { fieldPath } : {}) });
+    variables.set(name, { name, object, path, from, value: from && contentOf(from)[String(reference.key)], ...(typeof fieldPath === 'string' ? { fieldPath } : {}) });
   }
-  const values = Object.fromEntries([...variables.values()].flatMap(({ name, value }) => value === undefined ? [] : [[name, value]]));
-  return { variables, values, complete };
+  return { variables, values: valuesOf(variables), complete };
 }
+
+/** The environment that a script leaves to a server. */
+export function withScript(env: EnvironmentView, changed: ReadonlyMap<string, ShellValue>, place: Place | undefined): EnvironmentView {
+  if (changed.size === 0 || !place) { return env; }
+  const variables = new Map(env.variables);
+  for (const [name, { value, known }] of changed) { variables.set(name, { name, ...placeOf(place), ...(known ? { value } : {}) }); }
+  return { variables, values: valuesOf(variables), complete: env.complete };
+}
+
+const valuesOf = (variables: ReadonlyMap<string, EnvironmentVariable>): { readonly [name: string]: string } =>
+  Object.fromEntries([...variables.values()].flatMap(({ name, value }) => value === undefined ? [] : [[name, value]]));
 
 /** The entries of a ConfigMap or a Secret that are text. */
 export const contentOf = ({ kind, manifest }: ObjectView): { readonly [key: string]: string } => ({

@@ -13,6 +13,18 @@ export interface ObjectView extends ManifestView {
   readonly namespace?: string;
 }
 
+/** Where something stands in the input. */
+export interface Place {
+  readonly object: ObjectView;
+  /** JSON pointer in that object. */
+  readonly path: string;
+  /** Within a text of several lines, the line, from 0. */
+  readonly line?: number;
+}
+
+/** The place alone, of anything that has one. */
+export const placeOf = ({ object, path, line }: Place): Place => ({ object, path, ...(line === undefined ? {} : { line }) });
+
 /** An object of some file. */
 export interface SourceManifest extends ManifestView {
   readonly file?: string;

@@ -1,25 +1,20 @@
-import { EnvironmentView } from './environment-view';
+import { EnvironmentView, withScript } from './environment-view';
+import { MountedFile } from './mounted-files';
+import { ObjectView, Place, placeOf } from './object-view';
+import { pointerTo } from '../../base/json-pointer';
+import { expandReferences } from '../../pod/expansion';
 import { ContainerView } from '../../pod/view';
 import { Argument, ArgumentContext, parseArguments } from '../../vllm/arguments';
-import { readCommandLine } from '../../vllm/command-line';
-
-/** What serves a model. */
-export enum Engine {
-  VLLM = 'vllm',
-  SGLANG = 'sglang',
-}
+import { Engine, programsOf, ServerProgram } from '../../vllm/command-line';
+import { ShellWord } from '../../vllm/shell-variables';
 
 /** An argument of a server, and where it stands. */
-export interface PlacedArgument extends Argument {
-  /** JSON pointer to the entry of `command` or `args` that holds it, or to the text of a script. */
-  readonly path: string;
-  /** The line of a script, from 0. */
-  readonly line?: number;
-  /** Whether all of it can be read; where not, its values are not what the server gets. */
+export interface PlacedArgument extends Argument, Place {
+  /** Whether all of it can be read; where not, its values are as they are written, such as `$PORT`. */
   readonly known: boolean;
 }
 
-/** How a container starts its server. */
+/** How a container starts a server. */
 export interface ServerCommand {
   readonly engine: Engine;
   /** e.g. `vllm serve` or `dynamo.vllm`. */
@@ -29,14 +24,75 @@ export interface ServerCommand {
   readonly complete: boolean;
   /** Whether it is started whatever happens: not in an `if` of a script. */
   readonly certain: boolean;
-  /** JSON pointer to the script that starts it, where there is one. */
-  readonly script?: string;
+  /** The script that starts it, where there is one. */
+  readonly script?: Place;
+  /** The environment that it starts with. */
+  readonly env: EnvironmentView;
 }
 
-/** The command of a server; nothing where there is none that can be read. */
-export function serverCommand(container: ContainerView, env: EnvironmentView, image: ArgumentContext | undefined): ServerCommand | undefined {
-  const line = readCommandLine(container.command, container.args, { variables: env.values, image });
-  if (!line || (!container.command.length && !line.argv.length)) { return undefined; }
-  const args = parseArguments(line.argv, image).map(arg => ({ ...arg, path: container.path, known: !/\$/.test([arg.inline ?? '', ...arg.values].join(' ')) }));
-  return { engine: Engine.VLLM, program: 'vllm serve', args, complete: true, certain: true };
+/** What is read with the command of a container. */
+export interface CommandSurroundings {
+  readonly object: ObjectView;
+  readonly env: EnvironmentView;
+  readonly image: ArgumentContext | undefined;
+  /** Whether the image starts vLLM by itself. */
+  readonly startsVllm: boolean;
+  file(path: string): MountedFile | undefined;
+}
+
+/** More than any container starts. */
+const MOST = 16;
+
+/** The servers that a container starts; none where that cannot be read. */
+export function serverCommands(container: ContainerView, around: CommandSurroundings): ServerCommand[] {
+  const { env, file } = around;
+  const command = wordsAt(container, 'command', around);
+  const args = wordsAt(container, 'args', around);
+  const variables = Object.fromEntries([...env.variables.values()].map(({ name, value }) => [name, value]));
+  const programs = programsOf([...command, ...args], { variables, open: !env.complete, file });
+  const started = programs.slice(0, MOST).map(program => serverCommand(program, around));
+  if (started.length || command.length || !args.length || !around.startsVllm) { return started; }
+  const own: ServerProgram = { engine: Engine.VLLM, name: 'vllm serve', words: args, certain: true, text: '', environment: () => new Map(), others: () => [] };
+  return [serverCommand(own, around)];
+}
+
+/** A reference that the kubelet leaves as it is. */
+const UNKNOWN_REFERENCE = /\$\([A-Za-z_.-][\w.-]*\)/;
+
+function wordsAt({ container, path }: ContainerView, key: 'command' | 'args', { object, env }: CommandSurroundings): ShellWord[] {
+  const list: unknown[] = Array.isArray(container[key]) ? container[key] : [];
+  return list.map((text, i) => {
+    const value = expandReferences(['string', 'number', 'boolean'].includes(typeof text) ? String(text) : '', name => env.values[name]);
+    const origin: Place = { object, path: path + pointerTo(key, i) };
+    return { value, known: !UNKNOWN_REFERENCE.test(value), line: 0, origin };
+  });
+}
+
+function serverCommand(program: ServerProgram, { object, env, image }: CommandSurroundings): ServerCommand {
+  const { engine, words, certain } = program;
+  const script = program.script as Place | undefined;
+  const { args, complete } = placed(words, engine === Engine.VLLM ? image : undefined, script ?? { object, path: '' });
+  return { engine, program: program.name, args, complete, certain, script, env: withScript(env, program.environment(), script) };
+}
+
+/** Variables that hold more than the model. */
+const MANY = /\$\{?(\w*(ARG|OPT|FLAG|EXTRA|PARAM|CMD)|[@*])/i;
+
+/** Arguments with the places of their words. A variable that may be several words leaves open what else there is. */
+function placed(words: ShellWord[], image: ArgumentContext | undefined, around: Place): { args: PlacedArgument[]; complete: boolean } {
+  let complete = true;
+  let at = 0;
+  const args = parseArguments(words.map(({ value }) => value), image).flatMap((arg, i): PlacedArgument[] => {
+    const own = words.slice(at, at + arg.values.length + (arg.name === '' ? 0 : 1));
+    at += own.length;
+    // the model, and what an option is given, is one word
+    const single = arg.name === '' ? Number(i === 0) : 2;
+    const open = own.some((word, n) => word.open && (n >= single || MANY.test(word.value)));
+    complete &&= !open;
+    if (open && arg.name === '') { return []; }
+    const first = own[0]!;
+    const place = (first.origin as Place | undefined) ?? around;
+    return [{ ...arg, ...placeOf(place), line: first.line, known: own.every(word => word.known) }];
+  });
+  return { args, complete };
 }

@@ -1,5 +1,6 @@
 import { textsIn } from './object-view';
-import { WorkloadPod, WorkloadView } from './workload-view';
+import { WorkloadPod } from './workload-pod';
+import { WorkloadView } from './workload-view';
 import { ContainerView } from '../../pod/view';
 import { Role } from '../../vllm/role';
 
@@ -13,7 +14,9 @@ export interface RoleView {
 const BY_LABEL: { readonly [value: string]: Role } = {
   'prefill': Role.PREFILL, 'decode': Role.DECODE, 'prefill-decode': Role.PREFILL_DECODE, 'both': Role.PREFILL_DECODE,
 };
-const BY_KV_ROLE: { readonly [value: string]: Role } = { kv_producer: Role.PREFILL, kv_consumer: Role.DECODE };
+const BY_KV_ROLE: { readonly [value: string]: Role } = {
+  kv_producer: Role.PREFILL, kv_consumer: Role.DECODE, prefill: Role.PREFILL, decode: Role.DECODE,
+};
 
 /** The role of a server, by label of its pod, by its connector, or by names; nothing where none of them tells. */
 export function roleOf({ object, pods }: WorkloadView, pod: WorkloadPod, { name }: ContainerView, kvRoles: string[]): RoleView | undefined {

@@ -1,9 +1,11 @@
 import { EnvironmentView, environmentView, Keepers } from './environment-view';
+import { mountedFile } from './mounted-files';
 import { ObjectView } from './object-view';
-import { Engine, PlacedArgument, ServerCommand, serverCommand } from './server-command';
+import { PlacedArgument, ServerCommand, serverCommands } from './server-command';
 import { roleOf, RoleView } from './server-role';
 import { SidecarView, sidecarOf } from './sidecar-view';
-import { WorkloadPod, WorkloadView } from './workload-view';
+import { WorkloadPod } from './workload-pod';
+import { WorkloadView } from './workload-view';
 import { isObject, Json, objectAt } from '../../base/json';
 import { acceleratorsOf, Detection, detectPlatform, imageSign, isAccelerator, isExtended, podSigns } from '../../network/detect';
 import { Platform } from '../../network/platform';
@@ -11,7 +13,8 @@ import { readSettings, StackSettings } from '../../network/stacks/settings';
 import { ContainerView } from '../../pod/view';
 import { Image } from '../../serving/image';
 import { knownImageFaults } from '../../serving/image-facts';
-import { valueOf } from '../../vllm/argument-values';
+import { switchOf, valueOf } from '../../vllm/argument-values';
+import { Engine } from '../../vllm/command-line';
 import { KvTransferView, kvTransferOf, leafConnectors } from '../../vllm/read-kv-transfer';
 import { Role } from '../../vllm/role';
 
@@ -83,53 +86,104 @@ export interface Surroundings {
 
 /** The servers of a workload. */
 export function serversOf(workload: WorkloadView, input: Surroundings): ServerView[] {
-  return workload.pods.flatMap(pod => pod.containers.flatMap(container => serverView(workload, pod, container, input) ?? []));
+  return workload.pods.flatMap(pod => pod.containers.flatMap(container => serversIn(workload, pod, container, input)));
 }
 
-function serverView(workload: WorkloadView, pod: WorkloadPod, container: ContainerView, input: Surroundings): ServerView | undefined {
-  const { given, keepers } = input;
-  const env = environmentView(container, workload.object, keepers);
+function serversIn(workload: WorkloadView, pod: WorkloadPod, container: ContainerView, around: Surroundings): ServerView[] {
+  const { given, keepers, deviceClasses } = around;
+  const { object } = workload;
+  const env = environmentView(container, object, keepers);
   const image = imageOf(container.image);
   const release = given.vllmVersion ?? image?.vllmVersion;
-  const context = release === undefined ? undefined : { vllmVersion: release, extraOptions: image?.extraOptions ?? [] };
-  const command = serverCommand(container, env, context);
-  const engine = command?.engine ?? (image ? Engine.VLLM : undefined);
-  if (!engine || (!command && !acceleratorIn(container))) { return undefined; }
-  const args = command?.args ?? [];
-  const known = args.filter(arg => arg.known);
-  const transfer = kvTransferOf(known);
-  const connectors = transfer ? leafConnectors(transfer) : [];
+  const commands = serverCommands(container, {
+    object,
+    env,
+    image: release === undefined ? undefined : { vllmVersion: release, extraOptions: image?.extraOptions ?? [] },
+    startsVllm: STARTS_VLLM.test(container.image ?? '') || takesArguments(container),
+    file: path => mountedFile(path, pod, container, object, keepers),
+  });
   const resources = resourcesOf(container);
   const accelerators = resources.find(({ name }) => isAccelerator(name));
-  const detection = detectPlatform(signsOf(pod, container, env, input.deviceClasses));
-  const platforms = given.platform === undefined ? detection.platforms : [given.platform];
+  // an image of vLLM that gets accelerators serves, even where its start cannot be read
+  const silent = commands.length === 0 && image !== undefined && accelerators !== undefined;
+  return (silent ? [undefined] : commands).map(command => {
+    const own = command?.env ?? env;
+    const detection = detectPlatform(signsOf(pod, container, own, deviceClasses));
+    const platforms = given.platform === undefined ? detection.platforms : [given.platform];
+    const args = command?.args ?? [];
+    const known = args.filter(arg => arg.known);
+    const transfer = kvTransferOf(known);
+    const connectors = transfer ? leafConnectors(transfer) : [];
+    const engine = command?.engine ?? Engine.VLLM;
+    return {
+      object,
+      workload,
+      pod,
+      container,
+      engine,
+      command,
+      args,
+      env: own,
+      image,
+      release,
+      model: modelOf(command, known),
+      ...roleView(roleOf(workload, pod, container, kvRoles(transfer, connectors, known))),
+      ...sizesOf(engine, known),
+      transfer,
+      connectors,
+      settings: readSettings(own.values),
+      accelerators,
+      resources: resources.filter(resource => resource !== accelerators),
+      platforms,
+      detection,
+      platform: platforms.length === 1 ? Platform.of(platforms[0]!) : undefined,
+      sidecar: sidecarOf(pod),
+    };
+  });
+}
+
+/** Images whose entry point is vLLM's server. */
+const STARTS_VLLM = /(^|\/)(vllm-openai[\w.-]*|llm-d-(cuda|xpu|hpu|rocm|cpu|aws)[\w.-]*|vllm-tpu|vllm)(:|@|$)/;
+
+/** Arguments that only vLLM has. */
+const takesArguments = ({ args }: ContainerView): boolean => args.some(arg => /^--(kv-transfer-config|tensor-parallel-size|enable-expert-parallel|gpu-memory-utilization)(=|$)/.test(arg));
+
+/** The first word of vLLM's own command; modules take an option. */
+function modelOf(command: ServerCommand | undefined, known: PlacedArgument[]): string | undefined {
+  const word = command?.args[0];
+  const first = command?.program.endsWith('serve') && word?.name === '' && word.known ? word.values[0] : undefined;
+  return first ?? valueOf(known, '--model') ?? valueOf(known, '--model-path');
+}
+
+/** What says the role on a command line: the connector, or an option of SGLang or Dynamo. */
+function kvRoles(transfer: KvTransferView | undefined, connectors: KvTransferView[], known: PlacedArgument[]): string[] {
+  const mode = valueOf(known, '--disaggregation-mode');
+  return [
+    ...(mode === undefined ? [] : [mode]),
+    ...(known.some(({ name }) => name === '--is-prefill-worker') ? ['prefill'] : []),
+    ...(known.some(({ name }) => name === '--is-decode-worker') ? ['decode'] : []),
+    ...connectors.flatMap(connector => connector.role ?? transfer?.role ?? []),
+  ];
+}
+
+type Sizes = Pick<ServerView, 'tensorParallelSize' | 'pipelineParallelSize' | 'dataParallelSize' | 'dataParallelSizeLocal' | 'expertParallel'>;
+
+/** Sizes, by the names of the engine's options. */
+function sizesOf(engine: Engine, known: PlacedArgument[]): Sizes {
+  const whole = (...names: string[]): number | undefined => names.map(name => wholeOf(known, name)).find(size => size !== undefined);
+  if (engine === Engine.SGLANG) {
+    return {
+      tensorParallelSize: whole('--tensor-parallel-size', '--tp-size', '--tp'),
+      pipelineParallelSize: whole('--pipeline-parallel-size', '--pp-size'),
+      dataParallelSize: whole('--data-parallel-size', '--dp-size', '--dp'),
+    };
+  }
   return {
-    object: workload.object,
-    workload,
-    pod,
-    container,
-    engine,
-    command,
-    args,
-    env,
-    image,
-    release,
-    model: known.find(arg => arg.name === '' && arg.after === undefined)?.values[0] ?? valueOf(known, '--model'),
-    ...roleView(roleOf(workload, pod, container, connectors.flatMap(connector => connector.role ?? transfer?.role ?? []))),
-    tensorParallelSize: wholeOf(known, '--tensor-parallel-size'),
-    pipelineParallelSize: wholeOf(known, '--pipeline-parallel-size'),
-    dataParallelSize: wholeOf(known, '--data-parallel-size'),
-    dataParallelSizeLocal: wholeOf(known, '--data-parallel-size-local'),
-    expertParallel: args.some(arg => arg.name === '--enable-expert-parallel') ? !args.some(arg => arg.name === '--enable-expert-parallel' && arg.negated) : undefined,
-    transfer,
-    connectors,
-    settings: readSettings(env.values),
-    accelerators,
-    resources: resources.filter(resource => resource !== accelerators),
-    platforms,
-    detection,
-    platform: platforms.length === 1 ? Platform.of(platforms[0]!) : undefined,
-    sidecar: sidecarOf(pod),
+    tensorParallelSize: whole('--tensor-parallel-size'),
+    pipelineParallelSize: whole('--pipeline-parallel-size'),
+    dataParallelSize: whole('--data-parallel-size'),
+    dataParallelSizeLocal: whole('--data-parallel-size-local'),
+    expertParallel: switchOf(known, '--enable-expert-parallel'),
   };
 }
 
@@ -144,8 +198,6 @@ function wholeOf(args: PlacedArgument[], name: string): number | undefined {
   const value = valueOf(args, name);
   return value !== undefined && /^\d+$/.test(value) ? Number(value) : undefined;
 }
-
-const acceleratorIn = (container: ContainerView): boolean => resourcesOf(container).some(({ name }) => isAccelerator(name));
 
 function resourcesOf({ limits, requests, path, container }: ContainerView): ServerResource[] {
   const place = isObject(objectAt(container.resources).limits) ? 'limits' : 'requests';

@@ -1,4 +1,4 @@
-import { WorkloadPod } from './workload-view';
+import { WorkloadPod } from './workload-pod';
 import { pointerTo } from '../../base/json-pointer';
 import facts from '../../facts/sidecar.json';
 import { ContainerView } from '../../pod/view';

@@ -1,8 +1,10 @@
+import { dynamoComponents } from './dynamo-pods';
 import { numberIn, ObjectView, textIn } from './object-view';
-import { Json, objectAt } from '../../base/json';
-import { find } from '../../base/json-pointer';
-import { podView, PodView } from '../../pod/view';
-import { workloadTemplates } from '../../pod/workload-kinds';
+import { WorkloadPod } from './workload-pod';
+import { isObject, Json, objectAt, objectsIn } from '../../base/json';
+import { find, keysOf, pointerTo } from '../../base/json-pointer';
+import { podView } from '../../pod/view';
+import { templatePlaces, WorkloadTemplate, workloadTemplates } from '../../pod/workload-kinds';
 
 /** An object that makes pods. */
 export interface WorkloadView {
@@ -10,49 +12,59 @@ export interface WorkloadView {
   readonly pods: WorkloadPod[];
 }
 
-/** One of the pod templates of a workload. */
-export interface WorkloadPod extends PodView {
-  /** Pods or groups that there are to be. */
-  readonly replicas?: number;
-  /** Pods of a group, where the workload makes groups. */
-  readonly groupSize?: number;
-  /** Of a group with templates of their own for its leader and its other pods. */
-  readonly part?: 'leader' | 'worker';
-  /** The template that the group's leader has, where this is that of the other pods. */
-  readonly leader?: PodView;
-  /** What the workload calls this part of it, e.g. `prefill`. */
-  readonly partName?: string;
-  /** Whether the workload has a place for labels and annotations of these pods. */
-  readonly labelled: boolean;
-}
-
 /** The workload that an object is; nothing where it makes no pods that can be seen. */
 export function workloadView(object: ObjectView): WorkloadView | undefined {
-  const found = workloadTemplates(object.manifest);
-  const pods = found.map(({ template, path, specOnly }) => ({ ...podView(template, path), ...sizesOf(object.manifest, path), labelled: !specOnly }));
+  const pods = podsIn(object);
   return pods.length ? { object, pods } : undefined;
 }
 
-type Sizes = Pick<WorkloadPod, 'replicas' | 'groupSize' | 'part' | 'partName'>;
-
-/** What stands around a pod template. */
-function sizesOf(manifest: Json, path: string): Sizes {
-  const keys = path.split('/').slice(1);
-  const group = keys.indexOf('leaderWorkerTemplate');
-  if (group >= 0) {
-    const role = keys.indexOf('roles');
-    const spec = objectAt(find(manifest, `/${keys.slice(0, group).join('/')}`));
-    const holder = role < 0 ? {} : objectAt(find(manifest, `/${keys.slice(0, role + 2).join('/')}`));
-    const part = keys[group + 1] === 'leaderTemplate' ? 'leader' : 'worker';
-    return { replicas: numberIn(spec, 'replicas'), groupSize: numberIn(objectAt(spec.leaderWorkerTemplate), 'size'), part, partName: textIn(holder, 'name') };
-  }
-  const list = keys.findIndex((key, i) => ['components', 'roles', 'cliques', 'tasks'].includes(key) && /^\d+$/.test(keys[i + 1] ?? ''));
-  if (list >= 0) {
-    const holder = objectAt(find(manifest, `/${keys.slice(0, list + 2).join('/')}`));
-    return { replicas: numberIn(holder, 'replicas'), groupSize: numberIn(objectAt(holder.multinode), 'nodeCount'), partName: textIn(holder, 'name') };
-  }
-  const spec = objectAt(manifest.spec);
-  if (keys[1] === 'prefill') { return { replicas: numberIn(objectAt(spec.prefill), 'replicas'), partName: 'prefill', part: keys[2] === 'worker' ? 'worker' : undefined }; }
-  return { replicas: numberIn(spec, 'replicas'), part: keys[1] === 'worker' ? 'worker' : undefined };
+function podsIn(object: ObjectView): WorkloadPod[] {
+  const { manifest } = object;
+  const components = dynamoComponents(manifest);
+  if (components.length) { return components; }
+  const known = templatePlaces(manifest) !== undefined;
+  const found = known ? workloadTemplates(manifest) : isCustom(object) ? podSpecsIn(manifest) : [];
+  return found.map(({ template, path, specOnly }) => ({ ...podView(template, path), ...surroundings(manifest, path), labelled: !specOnly }));
 }
 
+/** Kinds that are not Kubernetes' own, and no definitions of others. */
+const isCustom = ({ group }: ObjectView): boolean => group.includes('.') && !/(^|\.)k8s\.io$/.test(group);
+
+/** Keys that lead further down than workloads have pods. */
+const DEEPEST = 12;
+
+/** Pods anywhere in an object of a kind that is not known: what has a list of containers. */
+function podSpecsIn(manifest: Json): WorkloadTemplate[] {
+  const found: WorkloadTemplate[] = [];
+  const walk = (value: unknown, path: string, depth: number): void => {
+    if (typeof value !== 'object' || value === null || depth > DEEPEST) { return; }
+    if (isObject(value)) {
+      if (objectsIn(value.containers).length) { found.push({ template: { spec: value }, path, specOnly: true }); return; }
+      const inner = objectAt(value.spec);
+      if (isObject(value.metadata) && path !== '' && objectsIn(inner.containers).length) { found.push({ template: value, path, specOnly: false }); return; }
+    }
+    for (const [key, item] of Object.entries(value)) { walk(item, path + pointerTo(key), depth + 1); }
+  };
+  walk(manifest.spec, '/spec', 0);
+  return found;
+}
+
+type Surroundings = Pick<WorkloadPod, 'replicas' | 'groupSize' | 'part' | 'partName'>;
+
+/** What the objects around a pod template say of it, the nearest first. */
+function surroundings(manifest: Json, path: string): Surroundings {
+  const keys = keysOf(path);
+  const holders = [manifest, ...keys.map((_, i) => find(manifest, pointerTo(...keys.slice(0, i + 1))) as unknown)];
+  const result: { -readonly [key in keyof Surroundings]: Surroundings[key] } = {};
+  for (let i = keys.length - 1; i > 0; i--) {
+    const holder = objectAt(holders[i]);
+    const key = keys[i - 1]!;
+    result.replicas ??= numberIn(holder, 'replicas');
+    result.groupSize ??= key === 'leaderWorkerTemplate' ? numberIn(holder, 'size') : numberIn(objectAt(holder.multinode), 'nodeCount');
+    result.partName ??= Array.isArray(holders[i - 1]) ? textIn(holder, 'name') : /^(prefill|decode)/.test(key) ? key : undefined;
+  }
+  // the pods of an LLMInferenceService decode where it has others for prefill
+  if (manifest.kind === 'LLMInferenceService' && isObject(objectAt(manifest.spec).prefill)) { result.partName ??= 'decode'; }
+  const last = keys[keys.length - 1] ?? '';
+  return { ...result, ...(/^leader/.test(last) ? { part: 'leader' } : /^worker/.test(last) ? { part: 'worker' } : {}) };
+}
