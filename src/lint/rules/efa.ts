@@ -1,6 +1,7 @@
 import { EFA, holdsEfa, nixlBackends } from './nics';
 import { argumentPlace, findingAt, mayBeSetElsewhere, nameOf, transferPlace, variablePlace } from './place';
 import { rulesOf } from './shared-check';
+import { faultInYaml } from './yaml-words';
 import { objectAt, objectsIn } from '../../base/json';
 import { pointerTo } from '../../base/json-pointer';
 import expertFacts from '../../facts/expert-parallel.json';
@@ -94,7 +95,9 @@ function privilegesLeftOpen(server: ServerView): Finding[] {
   const cautions = platforms.map(name => Platform.of(name)._facts.cautions?.find(({ code }) => code === 'LLMD022'));
   const open = nixlBackends(server).includes('LIBFABRIC') && objectAt(container.container.securityContext).privileged !== true;
   const path = container.path + (container.container.securityContext === undefined ? '' : pointerTo('securityContext'));
-  return open && cautions[0] && cautions.every(caution => caution?.text === cautions[0]!.text) ? [findingAt({ object, path }, { code: 'LLMD022', subject: cautions[0].text })] : [];
+  const [caution] = cautions;
+  const sameOfAll = caution && cautions.every(other => other?.text === caution.text);
+  return open && sameOfAll ? [findingAt({ object, path }, faultInYaml({ code: 'LLMD022', subject: caution.text }))] : [];
 }
 
 /** LLMD214 and LLMD776: devices beyond those of the machine, or beyond the share of the accelerators. */

@@ -23,6 +23,9 @@ const WORDS: readonly [RegExp, string][] = [
   [/\bmaxNumSeqs\b/g, '--max-num-seqs'],
   [/\ball2allBackend\b/g, '--all2all-backend'],
   [/\bmoeBackend\b/g, '--moe-backend'],
+  [/\bgpusPerNode (\d+)/, '$1 accelerators in each pod'],
+  [/\bwideEp with (\d+ nodes)/, 'expert parallelism over $1'],
+  [/ privileged with a patch:/, ' privileged:'],
   [/or leave dbo out/, 'or leave it out'],
   [/\bnumRedundantExperts\b/g, 'num_redundant_experts'],
 ];
