@@ -119,7 +119,7 @@ function fish(nodes: Node[]): string {
   const lines = nodes.flatMap(node => [
     ...node.commands.map(name => `-n '${at(node)}' -a ${name} -d ${quoted(summaries.get([node.words, name].filter(Boolean).join(' '))!)}`),
     ...node.options.map(({ flags, about, value }) =>
-      `-n '${at(node)}' ${flags.map(flag => flag.replace(/^--/, '-l ').replace(/^-(?=\\w$)/, '-s ')).join(' ')} -d ${quoted(about)}${takes(value)}`),
+      `-n '${at(node)}' ${flags.map(flag => flag.replace(/^--/, '-l ').replace(/^-(?=\w$)/, '-s ')).join(' ')} -d ${quoted(about)}${takes(value)}`),
     ...node.value === undefined ? [] : [`-n '${at(node)}'${typeof node.value === 'string' ? ' -F' : ` -a '${node.value.join(' ')}'`}`],
   ]);
   return `# completion of ${PROGRAM} for fish\n${['-f', ...lines].map(line => `complete -c ${PROGRAM} ${line}`).join('\n')}\n`;
