@@ -22,7 +22,7 @@ export const CONVENTIONS = [
   'Exit codes: 0 done, and nothing bad was found; 1 what was read is refused, or something bad was found in it; 2 the command was called',
   'wrongly, or a file or a cluster cannot be read or written, or does not hold what it should.',
   'Results go to standard output, messages to standard error. A file named - is standard input. Files are written whole or not at all.',
-  'Each code has a page, whose address the message has.',
+  'Each code has a page: its address is in the message, and explain LLMD305 prints it.',
 ];
 
 /** Of the help, on every terminal. */

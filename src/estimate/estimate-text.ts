@@ -11,11 +11,11 @@ export function estimateText(answer: Estimate): string {
     ['a rank of decode reads', `${number(shape.descriptors, 'descriptor')} of ${byteSize(shape.bytes / shape.descriptors)}, ${byteSize(shape.bytes)} in all`],
     ['transfer', duration(transfer)],
     ['  of which posting', transfer.posting === undefined ? 'not known: what a descriptor costs here is not published, so that the estimate is too short for many small ones' : seconds(transfer.posting)],
-    ['  and moving', `${seconds(transfer.moving)}; of the shorter of both, ${percent(rates.overlap)} is hidden behind the longer`],
-    ['first request of two pods', duration(first)],
-    ['handover besides', duration(handover)],
+    ['  of which moving', `${seconds(transfer.moving)}; ${percent(rates.overlap)} of the shorter of the two overlaps with the longer`],
+    ['first request between two pods', duration(first)],
+    ['handover on top', duration(handover)],
     ...(shareOfTtft ? [['share of the time to the first token', `${percent(shareOfTtft.typical)} (${percent(shareOfTtft.low)} to ${percent(shareOfTtft.high)})`] as [string, string]] : []),
-    ...(breakEvenTokens === undefined ? [] : [['worth it', breakEvenTokens === null ? 'never: decode computes any prompt sooner than it gets it' : `from ${number(breakEvenTokens, 'token')} on; shorter prompts are computed sooner by decode itself`] as [string, string]]),
+    ...(breakEvenTokens === undefined ? [] : [['worth it', breakEvenTokens === null ? 'never: decode computes any prompt faster than it receives it' : `from ${number(breakEvenTokens, 'token')} on; decode computes shorter prompts faster itself`] as [string, string]]),
     ['one decode replica', most(requestsPerSecond, ranks)],
     ...(nicsNeeded === undefined ? [] : [['NICs that decode fills', count(nicsNeeded)] as [string, string]]),
   ];
@@ -29,7 +29,7 @@ export function estimateText(answer: Estimate): string {
     `why: ${rates.why}`,
     ...rates.sources.map(key => `  [${citation(key)}]`),
     '',
-    'not in it:',
+    'not included:',
     ...NOT_MODELLED.map(line => `  - ${line}`),
     '',
   ].join('\n');
@@ -53,10 +53,10 @@ function railsLines({ rates, transfer, rails }: Estimate): string[] {
 }
 
 function most({ posting, moving }: Estimate['requestsPerSecond'], ranks: number): string {
-  const each = ranks > 1 ? `, its ${ranks} ranks at the same time` : '';
+  const each = ranks > 1 ? `, with its ${ranks} ranks in parallel` : '';
   return posting !== undefined && posting < moving
-    ? `${rate(posting)} requests a second at most${each}: more cannot be posted, though links and NICs could carry ${rate(moving)}`
-    : `${rate(moving)} requests a second at most${each}: then links and NICs are full`;
+    ? `at most ${rate(posting)} requests a second${each}; no more can be posted, though links and NICs could carry ${rate(moving)}`
+    : `at most ${rate(moving)} requests a second${each}; then links and NICs are full`;
 }
 
 /** `57 ms (49 to 66 ms)` */

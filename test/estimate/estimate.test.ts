@@ -110,7 +110,7 @@ test('what nobody has published is said, not made up', () => {
 });
 
 test('every answer says what it does not model', () => {
-  expect(estimateText(ask({ path: 'nvlink' }))).toMatch(/\nnot in it:\n {2}- other traffic .*congestion/);
+  expect(estimateText(ask({ path: 'nvlink' }))).toMatch(/\nnot included:\n {2}- other traffic .*congestion/);
 });
 
 test.each<[string, Partial<Question>, string]>([

@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { describeWarning } from '../../base/fault';
+import { describeWarning, pageOf } from '../../base/fault';
 import { sortKeys } from '../../base/json';
 import { renderRelease, serveValues } from '../../helm/release';
 import { programs } from '../../programs';
@@ -29,9 +29,8 @@ export function addRender(program: Command, session: Session): void {
       if (out === undefined) { refuseIgnored(command, ['force'], 'only --out takes'); }
       const values = readValues(file);
       const { notes: _, ...parts } = renderRelease(values, name, programs());
-      for (const warning of new Set(serveValues(values, name).servers.flatMap(server => server.warnings.map(describeWarning)))) {
-        session.say(`warning ${warning}\n`);
-      }
+      const warnings = serveValues(values, name).servers.flatMap(server => server.warnings);
+      for (const line of new Set(warnings.map(warning => `warning ${describeWarning(warning)} (${pageOf(warning.code)})`))) { session.say(`${line}\n`); }
       const texts = Object.entries(parts).filter(([, objects]) => objects.length)
         .map(([part, objects]) => [`${part}.yaml`, writeDocuments(objects.map(sortKeys))] as const);
       if (out === undefined) {
