@@ -74,8 +74,17 @@ const read = (name: string): unknown => JSON.parse(fs.readFileSync(path.join(ROO
 const factsOf = (name: string): string => json(trimmed(read(name), [...FOR_PEOPLE, DATE, ...UNREAD[name] ?? []]));
 const platformOf = (name: string): string => json(trimmed(read(`platforms/${name}`), FOR_PEOPLE));
 
+/** Folders whose modules stand in one file: each file of a package takes some 60 bytes besides its text. */
+const TOGETHER = ['base', 'pod', 'render'];
+const templates = new Map<string, string>();
+for (const { name, text } of modules) {
+  const folder = name.split('.')[0]!;
+  const file = TOGETHER.includes(folder) ? folder : name;
+  templates.set(file, (templates.get(file) ?? '') + text);
+}
+
 const files: [file: string, text: string][] = [
-  ...modules.map(({ name, text }): [string, string] => [`templates/_core/_${name}.tpl`, text]),
+  ...[...templates].map(([name, text]): [string, string] => [`templates/_core/_${name}.tpl`, text]),
   ...compiler.factFiles.map((name): [string, string] => [`files/facts/${name}.json`, factsOf(name)]),
   ...Platform.names().map((name): [string, string] => [`files/platforms/${name}.json`, platformOf(name)]),
   ...Object.entries(programs()).map(([name, text]): [string, string] => [`files/programs/${name}`, text]),

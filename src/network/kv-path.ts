@@ -39,11 +39,12 @@ export function hasRdma(facts: PlatformFacts, { tls, netDevices }: UcxLimits): b
 }
 
 /** Whether a list of devices has network interfaces only, over which there is TCP alone. */
-export const areInterfaces = (devices: string[]): boolean => devices.length > 0 && devices.every(isInterfaceName);
+export function areInterfaces(devices: string[]): boolean { return devices.length > 0 && devices.every(isInterfaceName); }
 
 /** What UCX is limited to by the caller, or by the platform; nothing where another backend moves the KV cache. */
-export const ucxLimits = (facts: PlatformFacts, backend: BackendName, { tls, netDevices }: UcxLimits): UcxLimits =>
-  backend === 'UCX' ? { tls: tls ?? facts.tls?.value, netDevices: netDevices ?? facts.netDevices?.value } : {};
+export function ucxLimits(facts: PlatformFacts, backend: BackendName, { tls, netDevices }: UcxLimits): UcxLimits {
+  return backend === 'UCX' ? { tls: tls ?? facts.tls?.value, netDevices: netDevices ?? facts.netDevices?.value } : {};
+}
 
 /** What messages call the lists. */
 export interface UcxNames {
@@ -99,16 +100,11 @@ export function kvPath(facts: PlatformFacts, backend: BackendName, limits: UcxLi
   if (joined && (!limits.tls?.length || hasCudaIpc(transportsOf(limits.tls)))) {
     return { crossNode, sameNode: Transport.NVLINK, why: 'pods of one node share a PID namespace (hostPID), which CUDA IPC over NVLink needs' };
   }
-  if (joined) {
-    return { crossNode, sameNode: crossNode, why: `UCX is limited to the transports ${limits.tls!.join(',')}, without cuda_ipc, which NVLink between pods of one node needs` };
-  }
+  const list = [...(limits.tls ?? []), ...(limits.netDevices ?? [])].join(', ');
   if (crossNode !== Transport.TCP) {
-    return { crossNode, sameNode: crossNode, why: 'also pods of one node go through their NICs: without hostPID they cannot open each other\'s GPU memory' };
+    const why = joined ? `UCX is limited to ${list}, without cuda_ipc for NVLink` : 'also pods of one node go through their NICs: without hostPID they cannot open each other\'s GPU memory';
+    return { crossNode, sameNode: crossNode, why };
   }
   const same = vendor === 'nvidia' ? `; two pods of one node get ${SAME_NODE.tcpGBPerSecond} GB/s where NVLink gives ${SAME_NODE.nvlinkGBPerSecond} (measured on two H200), unless both set hostPID (colocated)` : '';
-  return { crossNode, sameNode: Transport.TCP, why: `${isRdmaFabric(technology) ? limitText(limits) : 'there is no RDMA'}${same}` };
+  return { crossNode, sameNode: Transport.TCP, why: `${isRdmaFabric(technology) ? `UCX is limited to ${list}, which has no RDMA` : 'there is no RDMA'}${same}` };
 }
-
-/** Why there is no RDMA on a fabric that has it. */
-const limitText = ({ tls, netDevices }: UcxLimits): string => netDevices && areInterfaces(netDevices)
-  ? `UCX is limited to the devices ${netDevices.join(',')}, over which it has TCP alone` : `UCX is limited to the transports ${(tls ?? []).join(',')}, none of which is RDMA`;

@@ -84,7 +84,7 @@ export function conflict(m: Merging, what: string, before: string, after: string
 }
 
 /** Kubernetes takes 8 and "8" for the same quantity. */
-export const same = (a: unknown, b: unknown): boolean => canonical(a) === canonical(b);
+export function same(a: unknown, b: unknown): boolean { return canonical(a) === canonical(b); }
 
 const canonical = (value: unknown): string => compactJson(value).replace(/"(-?[0-9.]+)"/g, '$1');
 

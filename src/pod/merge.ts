@@ -1,10 +1,9 @@
 import { PodContribution } from './contribution';
-import { mergeAffinity } from './merge-affinity';
 import { mergeContainer, mergeSetup } from './merge-container';
-import { mergeMap, mergeNamed, mergeSet, Merging, setScalar } from './merge-values';
+import { mergeMap, mergeNamed, mergeSet, Merging, same, setScalar } from './merge-values';
 import { refuse } from '../base/errors';
 import { Fault } from '../base/fault';
-import { copyJson, Json } from '../base/json';
+import { copyJson, Json, objectsIn } from '../base/json';
 
 /**
  * Merges contributions into a pod template (`{ metadata, spec }`), by value.
@@ -76,4 +75,31 @@ function mergeSpec(m: Merging, c: PodContribution): void {
   mergeSet(spec, 'imagePullSecrets', c.imagePullSecrets);
   mergeSet(spec, 'hostAliases', c.hostAliases);
   mergeAffinity(spec, c.affinity);
+}
+
+/** Affinity has no identity to disagree on: terms of both sides hold together. */
+function mergeAffinity(spec: Json, affinity: Json | undefined): void {
+  for (const [kind, rules] of Object.entries(affinity ?? {})) {
+    spec.affinity = { ...spec.affinity, [kind]: { ...spec.affinity?.[kind] } };
+    for (const [strength, terms] of Object.entries(rules as Json)) {
+      if (Array.isArray(terms)) {
+        mergeSet(spec.affinity[kind], strength, terms as Json[]);
+      } else {
+        spec.affinity[kind][strength] = bothSelectors(spec.affinity[kind][strength], terms as Json);
+      }
+    }
+  }
+}
+
+/** Of the terms of required node affinity one has to hold: for two of them, one of each. */
+function bothSelectors(before: Json | undefined, after: Json): Json {
+  if (!before || same(before, after)) { return after; }
+  const others = objectsIn(after.nodeSelectorTerms);
+  return { nodeSelectorTerms: objectsIn(before.nodeSelectorTerms).flatMap(one => others.map(other => bothTerms(one, other))) };
+}
+
+function bothTerms(one: Json, other: Json): Json {
+  const expressions = [...objectsIn(one.matchExpressions), ...objectsIn(other.matchExpressions)];
+  const fields = [...objectsIn(one.matchFields), ...objectsIn(other.matchFields)];
+  return { ...(expressions.length ? { matchExpressions: expressions } : {}), ...(fields.length ? { matchFields: fields } : {}) };
 }

@@ -69,22 +69,28 @@ const PREFERRED: string[] = imageFacts.preferred.value;
 
 const REFERENCE = /^((?:[a-z0-9.-]+(?::[0-9]+)?\/)?[a-z0-9._/-]+)(?::([A-Za-z0-9_][A-Za-z0-9._-]{0,127}))?(@sha256:[a-f0-9]{64})?$/;
 
+/** The parts of a reference; nothing where it is not valid. */
+function partsOf(reference: string): { readonly repository: string; readonly tag?: string; readonly digest?: string } | undefined {
+  const match = REFERENCE.exec(reference);
+  return match?.[1] ? { repository: match[1], tag: match[2], digest: match[3] } : undefined;
+}
+
 /**
  * A reference that no registry could resolve, or that does not identify one image.
  *
  * @param subject whose image it is: `image`
  */
 export function referenceFaults(subject: string, reference: string): Fault[] {
-  const match = REFERENCE.exec(reference);
-  if (match?.[1] && (match[2] ?? match[3])) { return []; }
-  const problem = match?.[1] ? 'which has no tag, so that it may be another image every day' : 'which is not a valid image reference';
+  const parts = partsOf(reference);
+  if (parts && (parts.tag ?? parts.digest)) { return []; }
+  const problem = parts ? 'which has no tag, so that it may be another image every day' : 'which is not a valid image reference';
   return [{ code: 'LLMD402', subject, value: `'${reference}'`, problem, allowed: 'repository:tag such as vllm/vllm-openai:v0.30.0' }];
 }
 
 /** What is known of a valid reference; nothing where the repository or the vLLM version of the tag is not known. */
 export function knownImage(reference: string): KnownImage | undefined {
   const facts = repositoryOf(reference);
-  const release = facts && new RegExp(facts.tag).exec(REFERENCE.exec(reference)![2] ?? '')?.[1];
+  const release = facts && new RegExp(facts.tag).exec(partsOf(reference)!.tag ?? '')?.[1];
   if (!facts || !release) { return undefined; }
   const contents = facts.contents.find(range => !missingIn(release, range));
   if (contents) { return { facts, contents, vllmVersion: contents.vllm ?? release }; }
@@ -109,7 +115,7 @@ function assumption(reference: string, { until, since, backends, ucx, deepEp }: 
 
 /** The line of the table for a valid reference; nothing for an image that the table does not know. */
 function repositoryOf(reference: string): RepositoryFacts | undefined {
-  const repository = REFERENCE.exec(reference)![1]!;
+  const { repository } = partsOf(reference)!;
   const key = Object.keys(IMAGES).sort().find(k => repository === IMAGES[k]!.repository || repository.endsWith(`/${IMAGES[k]!.repository}`));
   return key === undefined ? undefined : IMAGES[key];
 }
@@ -130,7 +136,7 @@ export function knownImageFaults(reference: string): Fault[] {
     }];
   }
   if (knownImage(reference)) { return []; }
-  const tagged = REFERENCE.exec(reference)![2] !== undefined;
+  const tagged = partsOf(reference)!.tag !== undefined;
   const example = exampleOf(facts);
   return [tagged ? {
     code: 'LLMD401',

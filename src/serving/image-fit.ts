@@ -1,7 +1,7 @@
 import { Image } from './image';
 import { ServingSpec } from './spec';
 import { Fault } from '../base/fault';
-import { isBefore, missingIn } from '../base/version';
+import { missingIn } from '../base/version';
 import imageFacts from '../facts/images.json';
 import { usesNixl } from '../vllm/kv-transfer';
 import { isReadRelease, newestRelease, readReleases } from '../vllm/options';
@@ -60,13 +60,7 @@ function cpuFaults({ network, kvTransfer }: ServingSpec, image: Image): Fault[] 
 /** LLMD030 for a release whose options were not read; those of the library's own images were, where their contents are known. */
 function releaseWarnings({ reference, vllmVersion, _repository, _warnings }: Image): Fault[] {
   if ((_repository && !_warnings.length) || isReadRelease(vllmVersion)) { return []; }
-  const [first, last] = [readReleases()[0]!, newestRelease()];
-  const which = isBefore(vllmVersion, first) ? `older than ${first}, the oldest` : `newer than ${last}, the newest`;
-  return [{
-    code: 'LLMD030',
-    subject: `vLLM ${vllmVersion} in ${reference}`,
-    problem: `is ${which} release whose options and variables the library has read: extraArgs and env are not checked against it`,
-  }];
+  return [{ code: 'LLMD030', subject: reference, problem: `has vLLM ${vllmVersion}, and options were read from ${readReleases()[0]!} to ${newestRelease()} only: extraArgs and env are not checked` }];
 }
 
 /** What can go wrong with the image, and cannot be checked. */

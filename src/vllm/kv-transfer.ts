@@ -33,7 +33,7 @@ export function usesNixl(options: KvTransferOptions): boolean {
 }
 
 /** Whether the connector itself is NIXL. */
-export const isNixl = (options: KvTransferOptions): boolean => isNixlName(connectorOf(options));
+export function isNixl(options: KvTransferOptions): boolean { return isNixlName(connectorOf(options)); }
 
 /** Whether a config names a connector of NIXL's. */
 export const isNixlName = (connector: string | undefined): boolean => connector !== undefined && NIXL.includes(connector);

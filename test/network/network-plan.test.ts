@@ -56,9 +56,9 @@ describe('the path of the KV cache', () => {
   });
 
   test.each([
-    [{ tls: ['tcp', 'cuda_copy'] }, /^UCX is limited to the transports tcp,cuda_copy, none of which is RDMA/],
-    [{ netDevices: ['eth0'] }, /^UCX is limited to the devices eth0, over which it has TCP alone/],
-    [{ colocated: true, tls: ['rc', 'cuda_copy'] }, /^UCX is limited to the transports rc,cuda_copy, without cuda_ipc/],
+    [{ tls: ['tcp', 'cuda_copy'] }, /^UCX is limited to tcp, cuda_copy, which has no RDMA/],
+    [{ netDevices: ['eth0'] }, /^UCX is limited to eth0, which has no RDMA/],
+    [{ colocated: true, tls: ['rc', 'cuda_copy'] }, /^UCX is limited to rc, cuda_copy, without cuda_ipc for NVLink/],
   ])('%j: says what took RDMA or NVLink away', (options, why) => {
     expect(plan({ platform: Platform.INFINIBAND, ...options }).kvPath.why).toMatch(why);
   });

@@ -194,10 +194,11 @@
 {{- if or (eq $layers nil) (le (float64 $layers) (float64 (len $list)))}}
 {{- $_ := set $ "r" list}}
 {{- else}}
-{{- $t := len $list}}
-{{- $nouns := ternary (printf "%vs" "entry") "entries" (eq "entries" nil)}}
-{{- $nouns2 := printf "%vs" "layer"}}
-{{- $_ := set $ "r" (list (dict "code" "LLMD432" "subject" (printf "%v in %v" $.key $.subject) "problem" (printf "has %v for %v" (printf "%v %v" (toJson $t | default (printf "%v" $t)) (ternary "entry" $nouns (eq (float64 $t) 1.0))) (printf "%v %v" (toJson $layers | default (printf "%v" $layers)) (ternary "layer" $nouns2 (eq (float64 $layers) 1.0))))))}}
+{{- $f := dict "count" (len $list) "noun" "entry" "nouns" "entries"}}
+{{- template "llm-d-disagg.base.counted.counted" $f}}
+{{- $f2 := dict "count" $layers "noun" "layer"}}
+{{- template "llm-d-disagg.base.counted.counted" $f2}}
+{{- $_ := set $ "r" (list (dict "code" "LLMD432" "subject" (printf "%v in %v" $.key $.subject) "problem" (printf "has %v for %v" $f.r $f2.r)))}}
 {{- end}}
 {{- end}}
 {{- end}}

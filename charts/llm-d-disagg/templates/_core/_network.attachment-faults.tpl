@@ -10,8 +10,9 @@
 {{- $f := dict "value" $.argument2.accelerators "least" 1 "most" $perNode.r}}
 {{- template "llm-d-disagg.pod.kubernetes.isWhole" $f}}
 {{- if not $f.r}}
-{{- $nouns := printf "%vs" "accelerator"}}
-{{- $_ := set $ "r" (list (dict "code" "LLMD301" "subject" $.argument2.role "problem" (printf "asks for %v but %v has %v" (printf "%v %v" (toJson $.argument2.accelerators | default (printf "%v" $.argument2.accelerators)) (ternary "accelerator" $nouns (eq (float64 $.argument2.accelerators) 1.0))) $.facts.machine.type (toJson $perNode.r | default (printf "%v" $perNode.r))) "fix" (printf "ask for 1 to %v%v" (toJson $perNode.r | default (printf "%v" $perNode.r)) (ternary ", spread the model over several hosts, or set acceleratorsPerNode if your machines differ" "" (lt (float64 $perNode.r) (float64 $.argument2.accelerators))))))}}
+{{- $f := dict "count" $.argument2.accelerators "noun" "accelerator"}}
+{{- template "llm-d-disagg.base.counted.counted" $f}}
+{{- $_ := set $ "r" (list (dict "code" "LLMD301" "subject" $.argument2.role "problem" (printf "asks for %v but %v has %v" $f.r $.facts.machine.type (toJson $perNode.r | default (printf "%v" $perNode.r))) "fix" (printf "ask for 1 to %v%v" (toJson $perNode.r | default (printf "%v" $perNode.r)) (ternary ", spread the model over several hosts, or set acceleratorsPerNode if your machines differ" "" (lt (float64 $perNode.r) (float64 $.argument2.accelerators))))))}}
 {{- else}}
 {{- $whole := $.facts.attachment.wholeNode}}
 {{- $claim := $.facts.attachment.claim}}
@@ -44,18 +45,21 @@
 {{- $n = int64 $n}}
 {{- end}}
 {{- if ne (float64 $n) 0.0}}
-{{- $nouns := printf "%vs" "accelerator"}}
-{{- $_ := set $ "r" (list (dict "code" "LLMD239" "subject" $.argument2.role "problem" (printf "asks for %v, but a claim on %v holds %v" (printf "%v %v" (toJson $.argument2.accelerators | default (printf "%v" $.argument2.accelerators)) (ternary "accelerator" $nouns (eq (float64 $.argument2.accelerators) 1.0))) $.facts.name (toJson $each | default (printf "%v" $each))) "fix" (printf "use a multiple of %v" (toJson $each | default (printf "%v" $each)))))}}
+{{- $f := dict "count" $.argument2.accelerators "noun" "accelerator"}}
+{{- template "llm-d-disagg.base.counted.counted" $f}}
+{{- $_ := set $ "r" (list (dict "code" "LLMD239" "subject" $.argument2.role "problem" (printf "asks for %v, but a claim on %v holds %v" $f.r $.facts.name (toJson $each | default (printf "%v" $each))) "fix" (printf "use a multiple of %v" (toJson $each | default (printf "%v" $each)))))}}
 {{- else if or (eq $whole nil) (eq (float64 $.argument2.accelerators) (float64 $perNode.r))}}
 {{- $_ := set $ "r" list}}
 {{- else}}
-{{- $nouns := printf "%vs" "accelerator"}}
-{{- $nouns2 := printf "%vs" "accelerator"}}
+{{- $f := dict "count" $.argument2.accelerators "noun" "accelerator"}}
+{{- template "llm-d-disagg.base.counted.counted" $f}}
+{{- $f2 := dict "count" $perNode.r "noun" "accelerator"}}
+{{- template "llm-d-disagg.base.counted.counted" $f2}}
 {{- $t := ""}}
 {{- if ne $.facts.alternative nil}}
 {{- $t = printf ", or %v, where %v" $.facts.alternative.value $.facts.alternative.why}}
 {{- end}}
-{{- $_ := set $ "r" (list (dict "code" "LLMD302" "subject" $.argument2.role "problem" (printf "asks for %v but on %v only a pod with all %v gets the NICs: %v" (printf "%v %v" (toJson $.argument2.accelerators | default (printf "%v" $.argument2.accelerators)) (ternary "accelerator" $nouns (eq (float64 $.argument2.accelerators) 1.0))) $.facts.name (toJson $perNode.r | default (printf "%v" $perNode.r)) $whole.why) "fix" (printf "%v%v" (printf "use %v in each pod" (printf "%v %v" (toJson $perNode.r | default (printf "%v" $perNode.r)) (ternary "accelerator" $nouns2 (eq (float64 $perNode.r) 1.0)))) (printf "%v" $t))))}}
+{{- $_ := set $ "r" (list (dict "code" "LLMD302" "subject" $.argument2.role "problem" (printf "asks for %v but on %v only a pod with all %v gets the NICs: %v" $f.r $.facts.name (toJson $perNode.r | default (printf "%v" $perNode.r)) $whole.why) "fix" (printf "%v%v" (printf "use %v in each pod" $f2.r) (printf "%v" $t))))}}
 {{- end}}
 {{- end}}
 {{- end}}
@@ -129,11 +133,11 @@
 {{- end}}
 {{- $l = concat $l $l3}}
 {{- if and (ne $gke nil) (lt 0.0 (float64 (len $.names))) (ne (len $.names) (len $gke.networks))}}
-{{- $t := len $.names}}
-{{- $nouns := printf "%vs" "network"}}
-{{- $t2 := len $gke.networks}}
-{{- $nouns2 := printf "%vs" "NIC"}}
-{{- $l = concat $l (list (dict "code" "LLMD222" "subject" "networkAttachments" "problem" (printf "names %v but %v has %v" (printf "%v %v" (toJson $t | default (printf "%v" $t)) (ternary "network" $nouns (eq (float64 $t) 1.0))) $.facts.machine.type (printf "%v %v" (toJson $t2 | default (printf "%v" $t2)) (ternary "NIC" $nouns2 (eq (float64 $t2) 1.0)))) "fix" "name one for each"))}}
+{{- $f := dict "count" (len $.names) "noun" "network"}}
+{{- template "llm-d-disagg.base.counted.counted" $f}}
+{{- $f2 := dict "count" (len $gke.networks) "noun" "NIC"}}
+{{- template "llm-d-disagg.base.counted.counted" $f2}}
+{{- $l = concat $l (list (dict "code" "LLMD222" "subject" "networkAttachments" "problem" (printf "names %v but %v has %v" $f.r $.facts.machine.type $f2.r) "fix" "name one for each"))}}
 {{- end}}
 {{- $_ := set $ "r" (default list $l)}}
 {{- end}}

@@ -49,35 +49,15 @@
 {{- range $k, $v := $lists}}
 {{- $_ := set $chosen $k $v}}
 {{- end}}
-{{- $t := dict}}
-{{- if eq $.ctx.backend "UCX"}}
-{{- $t2 := $.ctx.network.tls}}
-{{- if eq $t2 nil}}
-{{- $t2 = (or $facts.tls dict).value}}
-{{- end}}
-{{- $t3 := $.ctx.network.netDevices}}
-{{- if eq $t3 nil}}
-{{- $t3 = (or $facts.netDevices dict).value}}
-{{- end}}
-{{- $t = dict "tls" $t2 "netDevices" $t3}}
-{{- end}}
-{{- $f := dict "g" $.g "facts" $facts "argument1" $t}}
+{{- $f := dict "facts" $facts "backend" $.ctx.backend "argument2" $.ctx.network}}
+{{- template "llm-d-disagg.network.kv-path.ucxLimits" $f}}
+{{- $f := dict "g" $.g "facts" $facts "argument1" $f.r}}
 {{- template "llm-d-disagg.network.kv-path.hasRdma" $f}}
 {{- $slow := $f.r}}
 {{- if $slow}}
-{{- $t := dict}}
-{{- if eq $.ctx.backend "UCX"}}
-{{- $t2 := $chosen.tls}}
-{{- if eq $t2 nil}}
-{{- $t2 = (or $facts.tls dict).value}}
-{{- end}}
-{{- $t3 := $chosen.netDevices}}
-{{- if eq $t3 nil}}
-{{- $t3 = (or $facts.netDevices dict).value}}
-{{- end}}
-{{- $t = dict "tls" $t2 "netDevices" $t3}}
-{{- end}}
-{{- $f := dict "g" $.g "facts" $facts "argument1" $t}}
+{{- $f := dict "facts" $facts "backend" $.ctx.backend "argument2" $chosen}}
+{{- template "llm-d-disagg.network.kv-path.ucxLimits" $f}}
+{{- $f := dict "g" $.g "facts" $facts "argument1" $f.r}}
 {{- template "llm-d-disagg.network.kv-path.hasRdma" $f}}
 {{- $slow = not $f.r}}
 {{- end}}
@@ -111,19 +91,9 @@
 {{- end}}
 {{- $t := list}}
 {{- if and $slow (not $.ctx.network.requireRdma) (not (len $misread))}}
-{{- $t2 := default list $lists.netDevices}}
-{{- $c := lt 0.0 (float64 (len $t2))}}
-{{- if $c}}
-{{- $found := true}}
-{{- range $x := $t2}}
-{{- if not (regexMatch "^(eth|net|ens|eno|bond|lo)[0-9]*" $x)}}
-{{- $found = false}}
-{{- break}}
-{{- end}}
-{{- end}}
-{{- $c = $found}}
-{{- end}}
-{{- $t = list (dict "code" "LLMD020" "subject" $.argument0.subject "value" (printf "'%v'" $.argument0.value) "problem" (printf "%v: the KV cache goes over TCP although %v has RDMA" (ternary "over which UCX has TCP alone" "which has no RDMA transport" $c) $facts.name))}}
+{{- $f := dict "devices" (default list $lists.netDevices)}}
+{{- template "llm-d-disagg.network.kv-path.areInterfaces" $f}}
+{{- $t = list (dict "code" "LLMD020" "subject" $.argument0.subject "value" (printf "'%v'" $.argument0.value) "problem" (printf "%v: the KV cache goes over TCP although %v has RDMA" (ternary "over which UCX has TCP alone" "which has no RDMA transport" $f.r) $facts.name))}}
 {{- end}}
 {{- $_ := set $ "r" (dict "limits" $lists "faults" (default list $l) "warnings" $t)}}
 {{- end}}
@@ -199,9 +169,9 @@
 {{- template "llm-d-disagg.network.nic-selection-faults.listFaults" $f}}
 {{- $l := concat $l $f.r}}
 {{- if not $leaves}}
-{{- $t := len $.inventory.hcas}}
-{{- $nouns := printf "%vs" "HCA"}}
-{{- $l = concat $l (list (dict "code" "LLMD213" "subject" $.argument0.subject "problem" (printf "leaves none of the %v of %v" (printf "%v %v" (toJson $t | default (printf "%v" $t)) (ternary "HCA" $nouns (eq (float64 $t) 1.0))) $.inventory.platform) "fix" "exclude fewer"))}}
+{{- $f := dict "count" (len $.inventory.hcas) "noun" "HCA"}}
+{{- template "llm-d-disagg.base.counted.counted" $f}}
+{{- $l = concat $l (list (dict "code" "LLMD213" "subject" $.argument0.subject "problem" (printf "leaves none of the %v of %v" $f.r $.inventory.platform) "fix" "exclude fewer"))}}
 {{- end}}
 {{- $_ := set $ "r" (default list $l)}}
 {{- end}}

@@ -1,4 +1,18 @@
 {{- /* src/network/kv-path.ts, a template for each function */ -}}
+{{- define "llm-d-disagg.network.kv-path.areInterfaces"}}
+{{- $c := lt 0.0 (float64 (len $.devices))}}
+{{- if $c}}
+{{- $found := true}}
+{{- range $x := $.devices}}
+{{- if not (regexMatch "^(eth|net|ens|eno|bond|lo)[0-9]*" $x)}}
+{{- $found = false}}
+{{- break}}
+{{- end}}
+{{- end}}
+{{- $c = $found}}
+{{- end}}
+{{- $_ := set $ "r" $c}}
+{{- end}}
 {{- define "llm-d-disagg.network.kv-path.colocatedFaults"}}
 {{- if and (eq $.facts.machine.accelerator.vendor "nvidia") (eq $.backend "UCX")}}
 {{- $_ := set $ "r" list}}
@@ -12,37 +26,26 @@
 {{- if not $c}}
 {{- $f := dict "g" $.g "technology" $technology}}
 {{- template "llm-d-disagg.network.fabric.isRdmaFabric" $f}}
-{{- $c2 := $f.r}}
-{{- if $c2}}
+{{- $c = $f.r}}
+{{- if $c}}
 {{- $t := $.nil}}
 {{- if ne $.argument1.tls nil}}
 {{- $t = len $.argument1.tls}}
 {{- end}}
-{{- $c2 = not $t}}
-{{- if not $c2}}
+{{- $c = not $t}}
+{{- if not $c}}
 {{- $f := dict "text" (join "," $.argument1.tls)}}
 {{- template "llm-d-disagg.network.stacks.ucx.readTransports" $f}}
 {{- $f := dict "argument0" $f.r.value}}
 {{- template "llm-d-disagg.network.stacks.ucx.hasRdmaTransport" $f}}
-{{- $c2 = $f.r}}
+{{- $c = $f.r}}
 {{- end}}
 {{- end}}
-{{- if $c2}}
-{{- $t := default list $.argument1.netDevices}}
-{{- $c := lt 0.0 (float64 (len $t))}}
 {{- if $c}}
-{{- $found := true}}
-{{- range $x := $t}}
-{{- if not (regexMatch "^(eth|net|ens|eno|bond|lo)[0-9]*" $x)}}
-{{- $found = false}}
-{{- break}}
+{{- $f := dict "devices" (default list $.argument1.netDevices)}}
+{{- template "llm-d-disagg.network.kv-path.areInterfaces" $f}}
+{{- $c = not $f.r}}
 {{- end}}
-{{- end}}
-{{- $c = $found}}
-{{- end}}
-{{- $c2 = not $c}}
-{{- end}}
-{{- $c = $c2}}
 {{- end}}
 {{- $_ := set $ "r" $c}}
 {{- end}}
@@ -81,90 +84,38 @@
 {{- end}}
 {{- if $c}}
 {{- $_ := set $ "r" (dict "crossNode" $crossNode "sameNode" "NVLink" "why" "pods of one node share a PID namespace (hostPID), which CUDA IPC over NVLink needs")}}
-{{- else if $joined}}
-{{- $_ := set $ "r" (dict "crossNode" $crossNode "sameNode" $crossNode "why" (printf "UCX is limited to the transports %v, without cuda_ipc, which NVLink between pods of one node needs" (join "," $.limits.tls)))}}
-{{- else if ne $crossNode "TCP"}}
-{{- $_ := set $ "r" (dict "crossNode" $crossNode "sameNode" $crossNode "why" "also pods of one node go through their NICs: without hostPID they cannot open each other's GPU memory")}}
+{{- else}}
+{{- $list := join ", " (default list (concat (default list $.limits.tls) (default list $.limits.netDevices)))}}
+{{- if ne $crossNode "TCP"}}
+{{- $why := ternary (printf "UCX is limited to %v, without cuda_ipc for NVLink" $list) "also pods of one node go through their NICs: without hostPID they cannot open each other's GPU memory" $joined}}
+{{- $_ := set $ "r" (dict "crossNode" $crossNode "sameNode" $crossNode "why" $why)}}
 {{- else}}
 {{- $same := ternary (printf "; two pods of one node get %v GB/s where NVLink gives %v (measured on two H200), unless both set hostPID (colocated)" 0.5 300) "" (eq $.facts.machine.accelerator.vendor "nvidia")}}
 {{- $f := dict "g" $.g "technology" $technology}}
 {{- template "llm-d-disagg.network.fabric.isRdmaFabric" $f}}
-{{- $t := "there is no RDMA"}}
-{{- if $f.r}}
-{{- $c := ne $.limits.netDevices nil}}
-{{- if $c}}
-{{- $c2 := lt 0.0 (float64 (len $.limits.netDevices))}}
-{{- if $c2}}
-{{- $found := true}}
-{{- range $x := $.limits.netDevices}}
-{{- if not (regexMatch "^(eth|net|ens|eno|bond|lo)[0-9]*" $x)}}
-{{- $found = false}}
-{{- break}}
+{{- $_ := set $ "r" (dict "crossNode" $crossNode "sameNode" "TCP" "why" (printf "%v%v" (ternary (printf "UCX is limited to %v, which has no RDMA" $list) "there is no RDMA" $f.r) $same))}}
 {{- end}}
-{{- end}}
-{{- $c2 = $found}}
-{{- end}}
-{{- $c = $c2}}
-{{- end}}
-{{- $t = $.nil}}
-{{- if $c}}
-{{- $t = printf "UCX is limited to the devices %v, over which it has TCP alone" (join "," $.limits.netDevices)}}
-{{- else}}
-{{- $t = printf "UCX is limited to the transports %v, none of which is RDMA" (join "," (default list $.limits.tls))}}
-{{- end}}
-{{- end}}
-{{- $_ := set $ "r" (dict "crossNode" $crossNode "sameNode" "TCP" "why" (printf "%v%v" $t $same))}}
 {{- end}}
 {{- end}}
 {{- end}}
 {{- define "llm-d-disagg.network.kv-path.requireRdmaFaults"}}
 {{- $names := ternary (dict "tls" "tls" "netDevices" "netDevices") $.names (eq $.names nil)}}
-{{- $t := dict}}
-{{- if eq $.backend "UCX"}}
-{{- $t2 := $.chosen.tls}}
-{{- if eq $t2 nil}}
-{{- $t2 = (or $.facts.tls dict).value}}
-{{- end}}
-{{- $t3 := $.chosen.netDevices}}
-{{- if eq $t3 nil}}
-{{- $t3 = (or $.facts.netDevices dict).value}}
-{{- end}}
-{{- $t = dict "tls" $t2 "netDevices" $t3}}
-{{- end}}
-{{- $f := dict "g" $.g "facts" $.facts "argument1" $t}}
+{{- $f := dict "facts" $.facts "backend" $.backend "argument2" $.chosen}}
+{{- template "llm-d-disagg.network.kv-path.ucxLimits" $f}}
+{{- $f := dict "g" $.g "facts" $.facts "argument1" $f.r}}
 {{- template "llm-d-disagg.network.kv-path.hasRdma" $f}}
 {{- if $f.r}}
 {{- $_ := set $ "r" list}}
 {{- else}}
-{{- $t := dict}}
-{{- $t2 := dict}}
-{{- if eq $.backend "UCX"}}
-{{- $t3 := $t.tls}}
-{{- if eq $t3 nil}}
-{{- $t3 = (or $.facts.tls dict).value}}
-{{- end}}
-{{- $t := $t.netDevices}}
-{{- if eq $t nil}}
-{{- $t = (or $.facts.netDevices dict).value}}
-{{- end}}
-{{- $t2 = dict "tls" $t3 "netDevices" $t}}
-{{- end}}
-{{- $otherwise := dict "g" $.g "facts" $.facts "argument1" $t2}}
+{{- $f := dict "facts" $.facts "backend" $.backend "argument2" dict}}
+{{- template "llm-d-disagg.network.kv-path.ucxLimits" $f}}
+{{- $otherwise := dict "g" $.g "facts" $.facts "argument1" $f.r}}
 {{- template "llm-d-disagg.network.kv-path.hasRdma" $otherwise}}
 {{- $c := and $otherwise.r (ne $.chosen.netDevices nil)}}
 {{- if $c}}
-{{- $c2 := lt 0.0 (float64 (len $.chosen.netDevices))}}
-{{- if $c2}}
-{{- $found := true}}
-{{- range $x := $.chosen.netDevices}}
-{{- if not (regexMatch "^(eth|net|ens|eno|bond|lo)[0-9]*" $x)}}
-{{- $found = false}}
-{{- break}}
-{{- end}}
-{{- end}}
-{{- $c2 = $found}}
-{{- end}}
-{{- $c = $c2}}
+{{- $f := dict "devices" $.chosen.netDevices}}
+{{- template "llm-d-disagg.network.kv-path.areInterfaces" $f}}
+{{- $c = $f.r}}
 {{- end}}
 {{- if $c}}
 {{- $_ := set $ "r" (list (dict "code" "LLMD220" "subject" "requireRdma" "problem" (printf "is set but %v is '%v', over which UCX has TCP alone" $names.netDevices (join "," $.chosen.netDevices)) "fix" (printf "name HCAs with their ports, or leave %v out" $names.netDevices)))}}
@@ -177,5 +128,20 @@
 {{- end}}
 {{- $_ := set $ "r" (list $t)}}
 {{- end}}
+{{- end}}
+{{- end}}
+{{- define "llm-d-disagg.network.kv-path.ucxLimits"}}
+{{- if eq $.backend "UCX"}}
+{{- $t := $.argument2.tls}}
+{{- if eq $t nil}}
+{{- $t = (or $.facts.tls dict).value}}
+{{- end}}
+{{- $t2 := $.argument2.netDevices}}
+{{- if eq $t2 nil}}
+{{- $t2 = (or $.facts.netDevices dict).value}}
+{{- end}}
+{{- $_ := set $ "r" (dict "tls" $t "netDevices" $t2)}}
+{{- else}}
+{{- $_ := set $ "r" dict}}
 {{- end}}
 {{- end}}

@@ -134,16 +134,17 @@
 {{- end}}
 {{- $l = concat $l $f.r $f2.r $l3}}
 {{- if and (lt 0.0 (float64 $.inventory.nics)) (lt (float64 $.inventory.nics) (float64 (len $hcas)))}}
-{{- $t := len $hcas}}
-{{- $nouns := printf "%vs" "HCA"}}
-{{- $nouns2 := printf "%vs" "NIC"}}
-{{- $l = concat $l (list (dict "code" "LLMD213" "subject" "hcas" "problem" (printf "names %v but %v has %v on a node" (printf "%v %v" (toJson $t | default (printf "%v" $t)) (ternary "HCA" $nouns (eq (float64 $t) 1.0))) $.inventory.platform (printf "%v %v" (toJson $.inventory.nics | default (printf "%v" $.inventory.nics)) (ternary "NIC" $nouns2 (eq (float64 $.inventory.nics) 1.0)))) "fix" (printf "name at most %v" (toJson $.inventory.nics | default (printf "%v" $.inventory.nics)))))}}
+{{- $f := dict "count" (len $hcas) "noun" "HCA"}}
+{{- template "llm-d-disagg.base.counted.counted" $f}}
+{{- $f2 := dict "count" $.inventory.nics "noun" "NIC"}}
+{{- template "llm-d-disagg.base.counted.counted" $f2}}
+{{- $l = concat $l (list (dict "code" "LLMD213" "subject" "hcas" "problem" (printf "names %v but %v has %v on a node" $f.r $.inventory.platform $f2.r) "fix" (printf "name at most %v" (toJson $.inventory.nics | default (printf "%v" $.inventory.nics)))))}}
 {{- end}}
 {{- $l = $l}}
 {{- if and (len $excludeHcas) (len $.inventory.hcas) (not (len $usable))}}
-{{- $t := len $.inventory.hcas}}
-{{- $nouns := printf "%vs" "HCA"}}
-{{- $l = concat $l (list (dict "code" "LLMD213" "subject" "excludeHcas" "problem" (printf "leaves none of the %v of %v" (printf "%v %v" (toJson $t | default (printf "%v" $t)) (ternary "HCA" $nouns (eq (float64 $t) 1.0))) $.inventory.platform) "fix" "exclude fewer"))}}
+{{- $f := dict "count" (len $.inventory.hcas) "noun" "HCA"}}
+{{- template "llm-d-disagg.base.counted.counted" $f}}
+{{- $l = concat $l (list (dict "code" "LLMD213" "subject" "excludeHcas" "problem" (printf "leaves none of the %v of %v" $f.r $.inventory.platform) "fix" "exclude fewer"))}}
 {{- end}}
 {{- $l = $l}}
 {{- if ne $.choice.deviceToHca nil}}

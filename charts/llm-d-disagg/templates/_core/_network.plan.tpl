@@ -132,18 +132,8 @@
 {{- $claimTemplateName := ternary "rdma" $.request.claimTemplateName (eq $.request.claimTemplateName nil)}}
 {{- $backend := dict "facts" $facts "wanted" $.request.backend}}
 {{- template "llm-d-disagg.network.backend.chooseBackend" $backend}}
-{{- $limits := dict}}
-{{- if eq $backend.r.backend "UCX"}}
-{{- $t := $.request.tls}}
-{{- if eq $t nil}}
-{{- $t = (or $facts.tls dict).value}}
-{{- end}}
-{{- $t2 := $.request.netDevices}}
-{{- if eq $t2 nil}}
-{{- $t2 = (or $facts.netDevices dict).value}}
-{{- end}}
-{{- $limits = dict "tls" $t "netDevices" $t2}}
-{{- end}}
+{{- $limits := dict "facts" $facts "backend" $backend.r.backend "argument2" $.request}}
+{{- template "llm-d-disagg.network.kv-path.ucxLimits" $limits}}
 {{- $env := dict "g" $.g "facts" $facts "request" $.request "backend" $backend.r.backend}}
 {{- template "llm-d-disagg.network.env.networkEnv" $env}}
 {{- $volumes := list}}
@@ -159,7 +149,7 @@
 {{- $f := dict "request" $.request}}
 {{- template "llm-d-disagg.network.plan-request.groupLabels" $f}}
 {{- $related := dict "pair" $.request.pairLabels "otherRole" $.request.otherRoleLabels "group" $f.r}}
-{{- $o := omit $limits}}
+{{- $o := omit $limits.r}}
 {{- range $k, $v := $.request.variables}}
 {{- $_ := set $o $k $v}}
 {{- end}}
@@ -183,7 +173,7 @@
 {{- $o := omit $related}}
 {{- $_ := set $o "colocated" $colocated}}
 {{- $_ := set $o "transfers" (ne $.request.role "prefill-decode")}}
-{{- $f3 := dict "g" $.g "facts" $facts "argument1" $limits}}
+{{- $f3 := dict "g" $.g "facts" $facts "argument1" $limits.r}}
 {{- template "llm-d-disagg.network.kv-path.hasRdma" $f3}}
 {{- $f3 := dict "facts" $facts "options" $.request "related" $o "rdma" $f3.r}}
 {{- template "llm-d-disagg.network.placement.place" $f3}}

@@ -111,8 +111,9 @@
 {{- range $x := $.all}}
 {{- $t := $.nil}}
 {{- if $nested}}
-{{- $connector := ternary "NixlConnector" $x.options.connector (eq $x.options.connector nil)}}
-{{- $t = and (ne $connector nil) (has $connector (list "NixlConnector" "NixlPullConnector" "NixlPushConnector"))}}
+{{- $f := dict "options" $x.options}}
+{{- template "llm-d-disagg.vllm.kv-transfer.isNixl" $f}}
+{{- $t = $f.r}}
 {{- else}}
 {{- $t = and $x.connects (or (ne $x.facts.protocol nil) (ne $x.options.connectorModulePath nil))}}
 {{- end}}
@@ -246,8 +247,10 @@
 {{- $fits := and (has (default "" $.ctx.loadBalancing) (default list (or $groups dict).modes)) (or (not (or $groups dict).oneNode) (and (eq (float64 $nodes) 1.0) (eq (float64 $size) 1.0)))}}
 {{- $f := dict "version" $.ctx.image.vllmVersion "lifetime" (dict "since" $pairSince)}}
 {{- template "llm-d-disagg.base.version.missingIn" $f}}
-{{- $nouns := printf "%vs" "data-parallel rank"}}
-{{- $nouns2 := printf "%vs" "node"}}
+{{- $f2 := dict "count" $ranks "noun" "data-parallel rank"}}
+{{- template "llm-d-disagg.base.counted.counted" $f2}}
+{{- $f3 := dict "count" $nodes "noun" "node"}}
+{{- template "llm-d-disagg.base.counted.counted" $f3}}
 {{- $t := (or $groups dict).modes}}
 {{- $t2 := $.nil}}
 {{- if ne $t nil}}
@@ -257,7 +260,7 @@
 {{- if $t2}}
 {{- $t = printf ", or loadBalancing %v" (join " or " $groups.modes)}}
 {{- end}}
-{{- $_ := set $ "r" (list (list "LLMD372" (ne $f.r nil) (printf "does not work with the sidecar in vLLM %v: it does since %v" $.ctx.image.vllmVersion $pairSince) (printf "%v, or a newer image" "use NixlConnector")) (list "LLMD373" (and (default false $.argument0.facts.splitOnly) (eq $.argument0.options.splitRoles false)) "is a producer or a consumer, not both" "leave splitRoles out") (list "LLMD374" (and (ne $groups nil) (lt 1.0 (float64 $ranks)) (not $fits)) (printf "cannot serve %v with %v on %v and loadBalancing %v: %v" $.ctx.role.role (printf "%v %v" (toJson $ranks | default (printf "%v" $ranks)) (ternary "data-parallel rank" $nouns (eq (float64 $ranks) 1.0))) (printf "%v %v" (toJson $nodes | default (printf "%v" $nodes)) (ternary "node" $nouns2 (eq (float64 $nodes) 1.0))) (ternary "none" $.ctx.loadBalancing (eq $.ctx.loadBalancing nil)) (default "" (or $groups dict).why)) (printf "%v%v%v" "use NixlConnector" $t (ternary " on one node with tensorParallelSize 1" "" (not (not (or $groups dict).oneNode))))) (list "LLMD375" (and (default false $.argument0.facts.sameTensorParallel) (ne $.ctx.otherTensorParallelSize nil) (ne (float64 $.ctx.otherTensorParallelSize) (float64 $size))) "needs one tensorParallelSize in both roles: the sidecar is told one only" (printf "%v, or the same size" "use NixlConnector")) (list "LLMD377" (and (lt 0.0 (float64 (len $technologies))) (not (has $.ctx.facts.fabric.technology $technologies))) (printf "runs on %v, and the fabric of %v is %v" (join ", " $technologies) $.ctx.facts.name $.ctx.facts.fabric.technology) "use NixlConnector"))}}
+{{- $_ := set $ "r" (list (list "LLMD372" (ne $f.r nil) (printf "does not work with the sidecar in vLLM %v: it does since %v" $.ctx.image.vllmVersion $pairSince) (printf "%v, or a newer image" "use NixlConnector")) (list "LLMD373" (and (default false $.argument0.facts.splitOnly) (eq $.argument0.options.splitRoles false)) "is a producer or a consumer, not both" "leave splitRoles out") (list "LLMD374" (and (ne $groups nil) (lt 1.0 (float64 $ranks)) (not $fits)) (printf "cannot serve %v with %v on %v and loadBalancing %v: %v" $.ctx.role.role $f2.r $f3.r (ternary "none" $.ctx.loadBalancing (eq $.ctx.loadBalancing nil)) (default "" (or $groups dict).why)) (printf "%v%v%v" "use NixlConnector" $t (ternary " on one node with tensorParallelSize 1" "" (not (not (or $groups dict).oneNode))))) (list "LLMD375" (and (default false $.argument0.facts.sameTensorParallel) (ne $.ctx.otherTensorParallelSize nil) (ne (float64 $.ctx.otherTensorParallelSize) (float64 $size))) "needs one tensorParallelSize in both roles: the sidecar is told one only" (printf "%v, or the same size" "use NixlConnector")) (list "LLMD377" (and (lt 0.0 (float64 (len $technologies))) (not (has $.ctx.facts.fabric.technology $technologies))) (printf "runs on %v, and the fabric of %v is %v" (join ", " $technologies) $.ctx.facts.name $.ctx.facts.fabric.technology) "use NixlConnector"))}}
 {{- end}}
 {{- define "llm-d-disagg.serving.connector-faults.vendorRow"}}
 {{- $vendors := default list $.argument0.facts.vendors}}

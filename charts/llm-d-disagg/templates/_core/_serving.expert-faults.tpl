@@ -9,8 +9,9 @@
 {{- else if eq (float64 $.argument1.parallelism.dataParallelSize) 1.0}}
 {{- $f := dict "this" $.argument1.parallelism}}
 {{- template "llm-d-disagg.serving.parallelism.Parallelism.worldSize" $f}}
-{{- $nouns := printf "%vs" "GPU"}}
-{{- $_ := set $ "r" (list (dict "code" "LLMD329" "subject" $subject "value" $.argument0.all2allBackend "fix" "leave it out" "problem" (printf "but tensorParallelSize %v x pipelineParallelSize %v takes all %v: there is one data-parallel rank, and none to exchange tokens with" (toJson $.argument1.parallelism.tensorParallelSize | default (printf "%v" $.argument1.parallelism.tensorParallelSize)) (toJson $.argument1.parallelism.pipelineParallelSize | default (printf "%v" $.argument1.parallelism.pipelineParallelSize)) (printf "%v %v" (toJson $f.r | default (printf "%v" $f.r)) (ternary "GPU" $nouns (eq (float64 $f.r) 1.0))))))}}
+{{- $f := dict "count" $f.r "noun" "GPU"}}
+{{- template "llm-d-disagg.base.counted.counted" $f}}
+{{- $_ := set $ "r" (list (dict "code" "LLMD329" "subject" $subject "value" $.argument0.all2allBackend "fix" "leave it out" "problem" (printf "but tensorParallelSize %v x pipelineParallelSize %v takes all %v: there is one data-parallel rank, and none to exchange tokens with" (toJson $.argument1.parallelism.tensorParallelSize | default (printf "%v" $.argument1.parallelism.tensorParallelSize)) (toJson $.argument1.parallelism.pipelineParallelSize | default (printf "%v" $.argument1.parallelism.pipelineParallelSize)) $f.r)))}}
 {{- else}}
 {{- $_ := set $ "r" list}}
 {{- end}}

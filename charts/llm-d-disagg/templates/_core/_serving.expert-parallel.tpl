@@ -168,8 +168,9 @@
 {{- if le (float64 $needed) (float64 $.backend.queueDepth)}}
 {{- $_ := set $ "r" list}}
 {{- else}}
-{{- $nouns := printf "%vs" "token"}}
-{{- $_ := set $ "r" (list (dict "name" "NVSHMEM_QP_DEPTH" "value" (printf "%v" (toJson $needed | default (printf "%v" $needed))) "why" (printf "a batch of %v needs queues of 2 x (%v + 1); NVSHMEM's own are %v deep" (printf "%v %v" (toJson $.tokens | default (printf "%v" $.tokens)) (ternary "token" $nouns (eq (float64 $.tokens) 1.0))) (toJson $.tokens | default (printf "%v" $.tokens)) (toJson $.backend.queueDepth | default (printf "%v" $.backend.queueDepth))) "sources" $.backend.sources))}}
+{{- $f := dict "count" $.tokens "noun" "token"}}
+{{- template "llm-d-disagg.base.counted.counted" $f}}
+{{- $_ := set $ "r" (list (dict "name" "NVSHMEM_QP_DEPTH" "value" (printf "%v" (toJson $needed | default (printf "%v" $needed))) "why" (printf "a batch of %v needs queues of 2 x (%v + 1); NVSHMEM's own are %v deep" $f.r (toJson $.tokens | default (printf "%v" $.tokens)) (toJson $.backend.queueDepth | default (printf "%v" $.backend.queueDepth))) "sources" $.backend.sources))}}
 {{- end}}
 {{- end}}
 {{- end}}

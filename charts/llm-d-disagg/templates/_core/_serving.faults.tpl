@@ -119,18 +119,9 @@
 {{- if ne $role "prefill-decode"}}
 {{- $f := dict "facts" $facts "wanted" $.spec.network.backend}}
 {{- template "llm-d-disagg.network.backend.chooseBackend" $f}}
-{{- $t = dict}}
-{{- if eq $f.r.backend "UCX"}}
-{{- $t2 := $.spec.network.tls}}
-{{- if eq $t2 nil}}
-{{- $t2 = (or $facts.tls dict).value}}
-{{- end}}
-{{- $t3 := $.spec.network.netDevices}}
-{{- if eq $t3 nil}}
-{{- $t3 = (or $facts.netDevices dict).value}}
-{{- end}}
-{{- $t = dict "tls" $t2 "netDevices" $t3}}
-{{- end}}
+{{- $f := dict "facts" $facts "backend" $f.r.backend "argument2" $.spec.network}}
+{{- template "llm-d-disagg.network.kv-path.ucxLimits" $f}}
+{{- $t = $f.r}}
 {{- end}}
 {{- $tls := $t.tls}}
 {{- $o := omit $request.r}}
@@ -334,8 +325,9 @@
 {{- end}}
 {{- $found := false}}
 {{- range $x := $l}}
-{{- $connector := ternary "NixlConnector" $x.options.connector (eq $x.options.connector nil)}}
-{{- if or (and (ne $connector nil) (has $connector (list "NixlConnector" "NixlPullConnector" "NixlPushConnector"))) (ne $x.options.connectorModulePath nil)}}
+{{- $f := dict "options" $x.options}}
+{{- template "llm-d-disagg.vllm.kv-transfer.isNixl" $f}}
+{{- if or $f.r (ne $x.options.connectorModulePath nil)}}
 {{- $found = true}}
 {{- break}}
 {{- end}}

@@ -56,13 +56,15 @@
 {{- if or (not (has $.place.key (index $.g.facts "expert-parallel").oneNodeLabels.value)) (le (mulf (float64 $.place.pods) (float64 $gpus)) (float64 $.argument2.perNode))}}
 {{- $_ := set $ "r" list}}
 {{- else}}
-{{- $nouns := printf "%vs" "pod"}}
-{{- $nouns2 := printf "%vs" "GPU"}}
+{{- $f := dict "count" $.place.pods "noun" "pod"}}
+{{- template "llm-d-disagg.base.counted.counted" $f}}
+{{- $f2 := dict "count" $gpus "noun" "GPU"}}
+{{- template "llm-d-disagg.base.counted.counted" $f2}}
 {{- $n := mulf (float64 $.place.pods) (float64 $gpus)}}
 {{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
 {{- $n = int64 $n}}
 {{- end}}
-{{- $_ := set $ "r" (list (dict "code" $.place.code "subject" $.place.subject "value" (printf "'%v'" $.place.key) "problem" (printf "which no two nodes share, but %v x %v = %v, and a node has %v: they would wait forever" (printf "%v %v" (toJson $.place.pods | default (printf "%v" $.place.pods)) (ternary "pod" $nouns (eq (float64 $.place.pods) 1.0))) (printf "%v %v" (toJson $gpus | default (printf "%v" $gpus)) (ternary "GPU" $nouns2 (eq (float64 $gpus) 1.0))) (toJson $n | default (printf "%v" $n)) (toJson $.argument2.perNode | default (printf "%v" $.argument2.perNode))) "fix" "use a label that several nodes share, or leave it out"))}}
+{{- $_ := set $ "r" (list (dict "code" $.place.code "subject" $.place.subject "value" (printf "'%v'" $.place.key) "problem" (printf "which no two nodes share, but %v x %v = %v, and a node has %v: they would wait forever" $f.r $f2.r (toJson $n | default (printf "%v" $n)) (toJson $.argument2.perNode | default (printf "%v" $.argument2.perNode))) "fix" "use a label that several nodes share, or leave it out"))}}
 {{- end}}
 {{- end}}
 {{- end}}

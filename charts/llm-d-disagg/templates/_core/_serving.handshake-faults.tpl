@@ -145,13 +145,15 @@
 {{- $heads := dict "this" $.argument0.model}}
 {{- template "llm-d-disagg.model.model.Model._kvHeads" $heads}}
 {{- if and (ne $heads.r nil) (lt (float64 $d) (float64 $p)) (lt (float64 $heads.r) (float64 $p))}}
-{{- $nouns := printf "%vs" "KV head"}}
-{{- $f := dict "prefill" $p "decode" $d "problem" (printf "but %v has %v, so that prefill has copies of them, and decode takes copies only with as many ranks or more" $.argument0.model.name (printf "%v %v" (toJson $heads.r | default (printf "%v" $heads.r)) (ternary "KV head" $nouns (eq (float64 $heads.r) 1.0)))) "fix" (printf "use at most %v in prefill, or at least %v in decode" (toJson $heads.r | default (printf "%v" $heads.r)) (toJson $p | default (printf "%v" $p)))}}
+{{- $f := dict "count" $heads.r "noun" "KV head"}}
+{{- template "llm-d-disagg.base.counted.counted" $f}}
+{{- $f := dict "prefill" $p "decode" $d "problem" (printf "but %v has %v, so that prefill has copies of them, and decode takes copies only with as many ranks or more" $.argument0.model.name $f.r) "fix" (printf "use at most %v in prefill, or at least %v in decode" (toJson $heads.r | default (printf "%v" $heads.r)) (toJson $p | default (printf "%v" $p)))}}
 {{- template "llm-d-disagg.serving.handshake-faults.directionFault" $f}}
 {{- $_ := set $ "r" $f.r}}
 {{- else if and (ne $heads.r nil) (le (float64 $p) (float64 $heads.r)) (lt (float64 $heads.r) (float64 $d)) (semverCompare (printf "<%s" $t.replicatedDecode) $.argument0.vllmVersion)}}
-{{- $nouns := printf "%vs" "KV head"}}
-{{- $f := dict "prefill" $p "decode" $d "problem" (printf "but %v has %v, and vLLM before %v does not pair decode's copies of them with prefill's shares" $.argument0.model.name (printf "%v %v" (toJson $heads.r | default (printf "%v" $heads.r)) (ternary "KV head" $nouns (eq (float64 $heads.r) 1.0))) $t.replicatedDecode) "fix" (printf "use at most %v in decode, or a newer image" (toJson $heads.r | default (printf "%v" $heads.r)))}}
+{{- $f := dict "count" $heads.r "noun" "KV head"}}
+{{- template "llm-d-disagg.base.counted.counted" $f}}
+{{- $f := dict "prefill" $p "decode" $d "problem" (printf "but %v has %v, and vLLM before %v does not pair decode's copies of them with prefill's shares" $.argument0.model.name $f.r $t.replicatedDecode) "fix" (printf "use at most %v in decode, or a newer image" (toJson $heads.r | default (printf "%v" $heads.r)))}}
 {{- template "llm-d-disagg.serving.handshake-faults.directionFault" $f}}
 {{- $_ := set $ "r" $f.r}}
 {{- else}}

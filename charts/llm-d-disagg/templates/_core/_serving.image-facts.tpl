@@ -29,20 +29,9 @@
 {{- template "llm-d-disagg.serving.image-facts.repositoryOf" $facts}}
 {{- $release := $facts.r}}
 {{- if ne $release nil}}
-{{- $groups := $.nil}}
-{{- if regexMatch "^((?:[a-z0-9.\\-]+(?::[0-9]+)?/)?[a-z0-9._/\\-]+)(?::([A-Za-z0-9_][A-Za-z0-9._\\-]{0,127}))?(@sha256:[a-f0-9]{64})?$" $.reference}}
-{{- $p := printf "^(?s:.*?)(%s)(?s:.*)$" "^((?:[a-z0-9.\\-]+(?::[0-9]+)?/)?[a-z0-9._/\\-]+)(?::([A-Za-z0-9_][A-Za-z0-9._\\-]{0,127}))?(@sha256:[a-f0-9]{64})?$"}}
-{{- $m := splitList "\uffff" (regexReplaceAll $p $.reference "${1}\uffff${2}\uffff${3}\uffff${4}")}}
-{{- $group := index $m 1}}
-{{- $group2 := index $m 2}}
-{{- $group3 := index $m 3}}
-{{- $groups = list (index $m 0) (ternary $.nil $group (eq $group "")) (ternary $.nil $group2 (eq $group2 "")) (ternary $.nil $group3 (eq $group3 ""))}}
-{{- end}}
-{{- $i := $.nil}}
-{{- if gt (len $groups) 2}}
-{{- $i = index $groups 2}}
-{{- end}}
-{{- $t := default "" $i}}
+{{- $f := dict "reference" $.reference}}
+{{- template "llm-d-disagg.serving.image-facts.partsOf" $f}}
+{{- $t := default "" $f.r.tag}}
 {{- $groups := $.nil}}
 {{- if regexMatch $facts.r.tag $t}}
 {{- $p := printf "^(?s:.*?)(%s)(?s:.*)$" $facts.r.tag}}
@@ -100,20 +89,9 @@
 {{- if ne $f.r nil}}
 {{- $_ := set $ "r" list}}
 {{- else}}
-{{- $groups := $.nil}}
-{{- if regexMatch "^((?:[a-z0-9.\\-]+(?::[0-9]+)?/)?[a-z0-9._/\\-]+)(?::([A-Za-z0-9_][A-Za-z0-9._\\-]{0,127}))?(@sha256:[a-f0-9]{64})?$" $.reference}}
-{{- $p := printf "^(?s:.*?)(%s)(?s:.*)$" "^((?:[a-z0-9.\\-]+(?::[0-9]+)?/)?[a-z0-9._/\\-]+)(?::([A-Za-z0-9_][A-Za-z0-9._\\-]{0,127}))?(@sha256:[a-f0-9]{64})?$"}}
-{{- $m := splitList "\uffff" (regexReplaceAll $p $.reference "${1}\uffff${2}\uffff${3}\uffff${4}")}}
-{{- $group := index $m 1}}
-{{- $group2 := index $m 2}}
-{{- $group3 := index $m 3}}
-{{- $groups = list (index $m 0) (ternary $.nil $group (eq $group "")) (ternary $.nil $group2 (eq $group2 "")) (ternary $.nil $group3 (eq $group3 ""))}}
-{{- end}}
-{{- $i := $.nil}}
-{{- if gt (len $groups) 2}}
-{{- $i = index $groups 2}}
-{{- end}}
-{{- $tagged := ne $i nil}}
+{{- $f := dict "reference" $.reference}}
+{{- template "llm-d-disagg.serving.image-facts.partsOf" $f}}
+{{- $tagged := ne $f.r.tag nil}}
 {{- $example := dict "argument0" $facts.r}}
 {{- template "llm-d-disagg.serving.image-facts.exampleOf" $example}}
 {{- $t := $.nil}}
@@ -142,6 +120,37 @@
 {{- $newest = ternary $newest $x.release (eq $x.release nil)}}
 {{- end}}
 {{- $_ := set $ "r" $newest}}
+{{- end}}
+{{- define "llm-d-disagg.serving.image-facts.partsOf"}}
+{{- $match := $.nil}}
+{{- if regexMatch "^((?:[a-z0-9.\\-]+(?::[0-9]+)?/)?[a-z0-9._/\\-]+)(?::([A-Za-z0-9_][A-Za-z0-9._\\-]{0,127}))?(@sha256:[a-f0-9]{64})?$" $.reference}}
+{{- $p := printf "^(?s:.*?)(%s)(?s:.*)$" "^((?:[a-z0-9.\\-]+(?::[0-9]+)?/)?[a-z0-9._/\\-]+)(?::([A-Za-z0-9_][A-Za-z0-9._\\-]{0,127}))?(@sha256:[a-f0-9]{64})?$"}}
+{{- $m := splitList "\uffff" (regexReplaceAll $p $.reference "${1}\uffff${2}\uffff${3}\uffff${4}")}}
+{{- $group := index $m 1}}
+{{- $group2 := index $m 2}}
+{{- $group3 := index $m 3}}
+{{- $match = list (index $m 0) (ternary $.nil $group (eq $group "")) (ternary $.nil $group2 (eq $group2 "")) (ternary $.nil $group3 (eq $group3 ""))}}
+{{- end}}
+{{- $t := or $match list}}
+{{- $i := $.nil}}
+{{- if gt (len $t) 1}}
+{{- $i = index $t 1}}
+{{- end}}
+{{- if $i}}
+{{- $i := $.nil}}
+{{- if gt (len $match) 1}}
+{{- $i = index $match 1}}
+{{- end}}
+{{- $i2 := $.nil}}
+{{- if gt (len $match) 2}}
+{{- $i2 = index $match 2}}
+{{- end}}
+{{- $i3 := $.nil}}
+{{- if gt (len $match) 3}}
+{{- $i3 = index $match 3}}
+{{- end}}
+{{- $_ := set $ "r" (dict "repository" $i "tag" $i2 "digest" $i3)}}
+{{- end}}
 {{- end}}
 {{- define "llm-d-disagg.serving.image-facts.preferredImage"}}
 {{- $done := false}}
@@ -173,65 +182,31 @@
 {{- end}}
 {{- end}}
 {{- define "llm-d-disagg.serving.image-facts.referenceFaults"}}
-{{- $match := $.nil}}
-{{- if regexMatch "^((?:[a-z0-9.\\-]+(?::[0-9]+)?/)?[a-z0-9._/\\-]+)(?::([A-Za-z0-9_][A-Za-z0-9._\\-]{0,127}))?(@sha256:[a-f0-9]{64})?$" $.reference}}
-{{- $p := printf "^(?s:.*?)(%s)(?s:.*)$" "^((?:[a-z0-9.\\-]+(?::[0-9]+)?/)?[a-z0-9._/\\-]+)(?::([A-Za-z0-9_][A-Za-z0-9._\\-]{0,127}))?(@sha256:[a-f0-9]{64})?$"}}
-{{- $m := splitList "\uffff" (regexReplaceAll $p $.reference "${1}\uffff${2}\uffff${3}\uffff${4}")}}
-{{- $group := index $m 1}}
-{{- $group2 := index $m 2}}
-{{- $group3 := index $m 3}}
-{{- $match = list (index $m 0) (ternary $.nil $group (eq $group "")) (ternary $.nil $group2 (eq $group2 "")) (ternary $.nil $group3 (eq $group3 ""))}}
-{{- end}}
-{{- $t := or $match list}}
-{{- $c := $.nil}}
-{{- if gt (len $t) 1}}
-{{- $c = index $t 1}}
-{{- end}}
+{{- $parts := dict "reference" $.reference}}
+{{- template "llm-d-disagg.serving.image-facts.partsOf" $parts}}
+{{- $c := ne $parts.r nil}}
 {{- if $c}}
-{{- $i := $.nil}}
-{{- if gt (len $match) 2}}
-{{- $i = index $match 2}}
-{{- end}}
-{{- $c = $.nil}}
-{{- if gt (len $match) 2}}
-{{- $c = index $match 2}}
-{{- end}}
+{{- $c = $parts.r.tag}}
 {{- if eq $c nil}}
-{{- $c = $.nil}}
-{{- if gt (len $match) 3}}
-{{- $c = index $match 3}}
-{{- end}}
+{{- $c = $parts.r.digest}}
 {{- end}}
 {{- end}}
 {{- if $c}}
 {{- $_ := set $ "r" list}}
 {{- else}}
-{{- $t := or $match list}}
-{{- $i := $.nil}}
-{{- if gt (len $t) 1}}
-{{- $i = index $t 1}}
-{{- end}}
-{{- $problem := ternary "which has no tag, so that it may be another image every day" "which is not a valid image reference" (not (not $i))}}
+{{- $problem := ternary "which has no tag, so that it may be another image every day" "which is not a valid image reference" (ne $parts.r nil)}}
 {{- $_ := set $ "r" (list (dict "code" "LLMD402" "subject" $.subject "value" (printf "'%v'" $.reference) "problem" $problem "allowed" "repository:tag such as vllm/vllm-openai:v0.30.0"))}}
 {{- end}}
 {{- end}}
 {{- define "llm-d-disagg.serving.image-facts.repositoryOf"}}
-{{- $groups := $.nil}}
-{{- if regexMatch "^((?:[a-z0-9.\\-]+(?::[0-9]+)?/)?[a-z0-9._/\\-]+)(?::([A-Za-z0-9_][A-Za-z0-9._\\-]{0,127}))?(@sha256:[a-f0-9]{64})?$" $.reference}}
-{{- $p := printf "^(?s:.*?)(%s)(?s:.*)$" "^((?:[a-z0-9.\\-]+(?::[0-9]+)?/)?[a-z0-9._/\\-]+)(?::([A-Za-z0-9_][A-Za-z0-9._\\-]{0,127}))?(@sha256:[a-f0-9]{64})?$"}}
-{{- $m := splitList "\uffff" (regexReplaceAll $p $.reference "${1}\uffff${2}\uffff${3}\uffff${4}")}}
-{{- $group := index $m 1}}
-{{- $group2 := index $m 2}}
-{{- $group3 := index $m 3}}
-{{- $groups = list (index $m 0) (ternary $.nil $group (eq $group "")) (ternary $.nil $group2 (eq $group2 "")) (ternary $.nil $group3 (eq $group3 ""))}}
-{{- end}}
-{{- $repository := index $groups 1}}
+{{- $f := dict "reference" $.reference}}
+{{- template "llm-d-disagg.serving.image-facts.partsOf" $f}}
 {{- template "llm-d-disagg.facts.images" $.g}}
 {{- $key := $.nil}}
 {{- range $x := sortAlpha (sortAlpha (keys $.g.facts.images.images))}}
-{{- $c := eq $repository (index $.g.facts.images.images $x).repository}}
+{{- $c := eq $f.r.repository (index $.g.facts.images.images $x).repository}}
 {{- if not $c}}
-{{- $c = hasSuffix (printf "/%v" (index $.g.facts.images.images $x).repository) $repository}}
+{{- $c = hasSuffix (printf "/%v" (index $.g.facts.images.images $x).repository) $f.r.repository}}
 {{- end}}
 {{- if $c}}
 {{- $key = $x}}

@@ -82,10 +82,6 @@
 {{- template "llm-d-disagg.facts.vllm-options" $.g}}
 {{- $f := dict "g" $.g}}
 {{- template "llm-d-disagg.vllm.options.newestRelease" $f}}
-{{- $t := list (index (index $.g.facts "vllm-options").releases 0) $f.r}}
-{{- $first := index $t 0}}
-{{- $last := index $t 1}}
-{{- $which := ternary (printf "older than %v, the oldest" $first) (printf "newer than %v, the newest" $last) (semverCompare (printf "<%s" $first) $.argument0.vllmVersion)}}
-{{- $_ := set $ "r" (list (dict "code" "LLMD030" "subject" (printf "vLLM %v in %v" $.argument0.vllmVersion $.argument0.reference) "problem" (printf "is %v release whose options and variables the library has read: extraArgs and env are not checked against it" $which)))}}
+{{- $_ := set $ "r" (list (dict "code" "LLMD030" "subject" $.argument0.reference "problem" (printf "has vLLM %v, and options were read from %v to %v only: extraArgs and env are not checked" $.argument0.vllmVersion (index (index $.g.facts "vllm-options").releases 0) $f.r)))}}
 {{- end}}
 {{- end}}

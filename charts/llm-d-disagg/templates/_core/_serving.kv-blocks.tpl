@@ -1,7 +1,8 @@
 {{- /* src/serving/kv-blocks.ts, a template for each function */ -}}
 {{- define "llm-d-disagg.serving.kv-blocks.blockWarnings"}}
-{{- $connector := ternary "NixlConnector" $.pair.kvTransfer.connector (eq $.pair.kvTransfer.connector nil)}}
-{{- $left := and (ne $connector nil) (has $connector (list "NixlConnector" "NixlPullConnector" "NixlPushConnector")) $.pair.kvEvents (eq $.pair.prefill.blockSize nil) (eq $.pair.decode.blockSize nil)}}
+{{- $f := dict "options" $.pair.kvTransfer}}
+{{- template "llm-d-disagg.vllm.kv-transfer.isNixl" $f}}
+{{- $left := and $f.r $.pair.kvEvents (eq $.pair.prefill.blockSize nil) (eq $.pair.decode.blockSize nil)}}
 {{- $blocks := $.nil}}
 {{- if and $left (ne $.pair.prefill.technology "tcp")}}
 {{- $f := dict "g" $.g "argument0" $.pair}}
@@ -131,9 +132,10 @@
 {{- $_ := set $ "r" $c}}
 {{- end}}
 {{- define "llm-d-disagg.serving.kv-blocks.kvBlocks"}}
-{{- $connector := ternary "NixlConnector" $.pair.kvTransfer.connector (eq $.pair.kvTransfer.connector nil)}}
+{{- $f := dict "options" $.pair.kvTransfer}}
+{{- template "llm-d-disagg.vllm.kv-transfer.isNixl" $f}}
 {{- $blocks := $.nil}}
-{{- if and (ne $connector nil) (has $connector (list "NixlConnector" "NixlPullConnector" "NixlPushConnector"))}}
+{{- if $f.r}}
 {{- $f := dict "g" $.g "argument0" $.pair}}
 {{- template "llm-d-disagg.serving.kv-blocks.sharedBlocks" $f}}
 {{- $blocks = $f.r}}

@@ -35,13 +35,16 @@
 {{- if eq (float64 $.p.dataParallelSize) 1.0}}
 {{- $f := dict "this" $.p}}
 {{- template "llm-d-disagg.serving.parallelism.Parallelism.worldSize" $f}}
-{{- $nouns := printf "%vs" "GPU"}}
-{{- $t := printf "but tensorParallelSize %v x pipelineParallelSize %v takes all %v: there is one rank, and nothing to balance" (toJson $.p.tensorParallelSize | default (printf "%v" $.p.tensorParallelSize)) (toJson $.p.pipelineParallelSize | default (printf "%v" $.p.pipelineParallelSize)) (printf "%v %v" (toJson $f.r | default (printf "%v" $f.r)) (ternary "GPU" $nouns (eq (float64 $f.r) 1.0)))}}
+{{- $f := dict "count" $f.r "noun" "GPU"}}
+{{- template "llm-d-disagg.base.counted.counted" $f}}
+{{- $t := printf "but tensorParallelSize %v x pipelineParallelSize %v takes all %v: there is one rank, and nothing to balance" (toJson $.p.tensorParallelSize | default (printf "%v" $.p.tensorParallelSize)) (toJson $.p.pipelineParallelSize | default (printf "%v" $.p.pipelineParallelSize)) $f.r}}
 {{- $_ := set $ "r" (list (dict "code" "LLMD311" "subject" $subject "value" $.mode "problem" $t "fix" "leave it out"))}}
 {{- else}}
-{{- $nouns := printf "%vs" "GPU"}}
-{{- $nouns2 := printf "%vs" "rank"}}
-{{- $ranks := printf "%v / (tensorParallelSize %v x pipelineParallelSize %v) = %v in a pod" (printf "%v %v" (toJson $.p.gpusPerNode | default (printf "%v" $.p.gpusPerNode)) (ternary "GPU" $nouns (eq (float64 $.p.gpusPerNode) 1.0))) (toJson $.p.tensorParallelSize | default (printf "%v" $.p.tensorParallelSize)) (toJson $.p.pipelineParallelSize | default (printf "%v" $.p.pipelineParallelSize)) (printf "%v %v" (toJson $.p.dataParallelSizeLocal | default (printf "%v" $.p.dataParallelSizeLocal)) (ternary "rank" $nouns2 (eq (float64 $.p.dataParallelSizeLocal) 1.0)))}}
+{{- $f := dict "count" $.p.gpusPerNode "noun" "GPU"}}
+{{- template "llm-d-disagg.base.counted.counted" $f}}
+{{- $f2 := dict "count" $.p.dataParallelSizeLocal "noun" "rank"}}
+{{- template "llm-d-disagg.base.counted.counted" $f2}}
+{{- $ranks := printf "%v / (tensorParallelSize %v x pipelineParallelSize %v) = %v in a pod" $f.r (toJson $.p.tensorParallelSize | default (printf "%v" $.p.tensorParallelSize)) (toJson $.p.pipelineParallelSize | default (printf "%v" $.p.pipelineParallelSize)) $f2.r}}
 {{- if and (eq $.mode "external") (ne (float64 $.p.dataParallelSizeLocal) 1.0)}}
 {{- $t := printf "which gives each pod one rank, but %v" $ranks}}
 {{- $_ := set $ "r" (list (dict "code" "LLMD311" "subject" $subject "value" $.mode "problem" $t "fix" "use multi-port-external or hybrid, or one rank for each pod"))}}

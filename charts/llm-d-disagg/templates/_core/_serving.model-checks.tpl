@@ -101,8 +101,9 @@
 {{- if and (eq $n2 (floor $n2)) (lt $n2 9e15) (gt $n2 -9e15)}}
 {{- $n2 = int64 $n2}}
 {{- end}}
-{{- $nouns := printf "%vs" "accelerator"}}
-{{- $_ := set $ "r" (list (dict "code" "LLMD349" "subject" (printf "memory of %v" $.argument0.role) "value" (printf "%vGi" (toJson $n | default (printf "%v" $n))) "problem" (printf "%v%v" (printf "of which /dev/shm may take %vGi, and the processes of %v about %vGi each while they load the weights: " (toJson $n2 | default (printf "%v" $n2)) (printf "%v %v" (toJson $.accelerators | default (printf "%v" $.accelerators)) (ternary "accelerator" $nouns (eq (float64 $.accelerators) 1.0))) (toJson 4 | default (printf "%v" 4))) "the kernel may kill the pod") "fix" "set memory to more, or sharedMemory to less"))}}
+{{- $f := dict "count" $.accelerators "noun" "accelerator"}}
+{{- template "llm-d-disagg.base.counted.counted" $f}}
+{{- $_ := set $ "r" (list (dict "code" "LLMD349" "subject" (printf "memory of %v" $.argument0.role) "value" (printf "%vGi" (toJson $n | default (printf "%v" $n))) "problem" (printf "%v%v" (printf "of which /dev/shm may take %vGi, and the processes of %v about %vGi each while they load the weights: " (toJson $n2 | default (printf "%v" $n2)) $f.r (toJson 4 | default (printf "%v" 4))) "the kernel may kill the pod") "fix" "set memory to more, or sharedMemory to less"))}}
 {{- end}}
 {{- end}}
 {{- end}}

@@ -31,8 +31,9 @@
 {{- if or (not $.colocated) (eq $grouped.wideEp nil)}}
 {{- $_ := set $ "r" list}}
 {{- else}}
-{{- $nouns := printf "%vs" "node"}}
-{{- $_ := set $ "r" (list (dict "code" "LLMD303" "subject" "colocated" "value" "set" "problem" (printf "but %v runs in groups of %v, which have no node in common with the other role" $grouped.role (printf "%v %v" (toJson $grouped.wideEp.nodes | default (printf "%v" $grouped.wideEp.nodes)) (ternary "node" $nouns (eq (float64 $grouped.wideEp.nodes) 1.0)))) "fix" "leave colocated or wideEp out"))}}
+{{- $f := dict "count" $grouped.wideEp.nodes "noun" "node"}}
+{{- template "llm-d-disagg.base.counted.counted" $f}}
+{{- $_ := set $ "r" (list (dict "code" "LLMD303" "subject" "colocated" "value" "set" "problem" (printf "but %v runs in groups of %v, which have no node in common with the other role" $grouped.role $f.r) "fix" "leave colocated or wideEp out"))}}
 {{- end}}
 {{- end}}
 {{- define "llm-d-disagg.serving.pair-checks.describePorts"}}
@@ -57,9 +58,11 @@
 {{- template "llm-d-disagg.base.version.missingIn" $f}}
 {{- $crossing := and (not $f.r) (lt (float64 $.p.dataParallelSizeLocal) (float64 $.p.dataParallelSize))}}
 {{- if or $supervised $crossing}}
-{{- $nouns := printf "%vs" "node"}}
-{{- $nouns2 := printf "%vs" "rank"}}
-{{- $_ := set $ "r" (list (dict "code" "LLMD416" "subject" $.role "problem" (printf "%v%v" (printf "has %v x %v = %v, but vLLM %v numbers its engines within %v only: " (printf "%v %v" (toJson $.p.nodes | default (printf "%v" $.p.nodes)) (ternary "node" $nouns (eq (float64 $.p.nodes) 1.0))) (printf "%v %v" (toJson $.p.dataParallelSizeLocal | default (printf "%v" $.p.dataParallelSizeLocal)) (ternary "rank" $nouns2 (eq (float64 $.p.dataParallelSizeLocal) 1.0))) (toJson $.p.dataParallelSize | default (printf "%v" $.p.dataParallelSize)) $.image.vllmVersion (ternary "a server" "a host" $supervised)) (printf "several of the %v would present one id to NIXL, and decode would read the wrong KV cache without an error" (toJson $.p.dataParallelSize | default (printf "%v" $.p.dataParallelSize)))) "fix" (printf "use an image with vLLM %v or newer" "0.24")))}}
+{{- $f := dict "count" $.p.nodes "noun" "node"}}
+{{- template "llm-d-disagg.base.counted.counted" $f}}
+{{- $f2 := dict "count" $.p.dataParallelSizeLocal "noun" "rank"}}
+{{- template "llm-d-disagg.base.counted.counted" $f2}}
+{{- $_ := set $ "r" (list (dict "code" "LLMD416" "subject" $.role "problem" (printf "%v%v" (printf "has %v x %v = %v, but vLLM %v numbers its engines within %v only: " $f.r $f2.r (toJson $.p.dataParallelSize | default (printf "%v" $.p.dataParallelSize)) $.image.vllmVersion (ternary "a server" "a host" $supervised)) (printf "several of the %v would present one id to NIXL, and decode would read the wrong KV cache without an error" (toJson $.p.dataParallelSize | default (printf "%v" $.p.dataParallelSize)))) "fix" (printf "use an image with vLLM %v or newer" "0.24")))}}
 {{- else}}
 {{- $_ := set $ "r" list}}
 {{- end}}

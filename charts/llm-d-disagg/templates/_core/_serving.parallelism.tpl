@@ -72,8 +72,9 @@
 {{- if and (eq $gpusPerRank (floor $gpusPerRank)) (lt $gpusPerRank 9e15) (gt $gpusPerRank -9e15)}}
 {{- $gpusPerRank = int64 $gpusPerRank}}
 {{- end}}
-{{- $nouns := printf "%vs" "GPU"}}
-{{- $value := printf "%v x %v = %v for each data-parallel rank" (toJson $.tensorParallelSize | default (printf "%v" $.tensorParallelSize)) (toJson $.pipelineParallelSize | default (printf "%v" $.pipelineParallelSize)) (printf "%v %v" (toJson $gpusPerRank | default (printf "%v" $gpusPerRank)) (ternary "GPU" $nouns (eq (float64 $gpusPerRank) 1.0)))}}
+{{- $f := dict "count" $gpusPerRank "noun" "GPU"}}
+{{- template "llm-d-disagg.base.counted.counted" $f}}
+{{- $value := printf "%v x %v = %v for each data-parallel rank" (toJson $.tensorParallelSize | default (printf "%v" $.tensorParallelSize)) (toJson $.pipelineParallelSize | default (printf "%v" $.pipelineParallelSize)) $f.r}}
 {{- if lt (float64 $.gpusPerNode) (float64 $gpusPerRank)}}
 {{- $_ := set $ "r" (list (dict "code" "LLMD309" "subject" $.subject "value" $value "problem" (printf "but a pod has %v: a rank over several hosts has no engine id that NIXL can tell apart" (toJson $.gpusPerNode | default (printf "%v" $.gpusPerNode))) "fix" (printf "use at most %v" (toJson $.gpusPerNode | default (printf "%v" $.gpusPerNode)))))}}
 {{- else}}

@@ -59,9 +59,11 @@
 {{- else}}
 {{- $f := dict "argument0" $.sizes}}
 {{- template "llm-d-disagg.serving.rank-faults.arithmetic" $f}}
-{{- $nouns := printf "%vs" "rank"}}
-{{- $nouns2 := printf "%vs" "accelerator"}}
-{{- $_ := set $ "r" (list (dict "code" "LLMD355" "subject" $.argument0.role "problem" (printf "has %v = %v in a pod of %v, and each needs one" $f.r (printf "%v %v" (toJson $needs | default (printf "%v" $needs)) (ternary "rank" $nouns (eq (float64 $needs) 1.0))) (printf "%v %v" (toJson $has | default (printf "%v" $has)) (ternary "accelerator" $nouns2 (eq (float64 $has) 1.0)))) "fix" "leave sizes to tensorParallelSize, or use wideEp with gpusPerNode for the others"))}}
+{{- $f2 := dict "count" $needs "noun" "rank"}}
+{{- template "llm-d-disagg.base.counted.counted" $f2}}
+{{- $f3 := dict "count" $has "noun" "accelerator"}}
+{{- template "llm-d-disagg.base.counted.counted" $f3}}
+{{- $_ := set $ "r" (list (dict "code" "LLMD355" "subject" $.argument0.role "problem" (printf "has %v = %v in a pod of %v, and each needs one" $f.r $f2.r $f3.r) "fix" "leave sizes to tensorParallelSize, or use wideEp with gpusPerNode for the others"))}}
 {{- end}}
 {{- end}}
 {{- end}}

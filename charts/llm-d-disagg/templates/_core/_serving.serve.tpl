@@ -217,8 +217,9 @@
 {{- end}}
 {{- $found := false}}
 {{- range $x := $l}}
-{{- $connector := ternary "NixlConnector" $x.options.connector (eq $x.options.connector nil)}}
-{{- if or (and (ne $connector nil) (has $connector (list "NixlConnector" "NixlPullConnector" "NixlPushConnector"))) (ne $x.options.connectorModulePath nil)}}
+{{- $f := dict "options" $x.options}}
+{{- template "llm-d-disagg.vllm.kv-transfer.isNixl" $f}}
+{{- if or $f.r (ne $x.options.connectorModulePath nil)}}
 {{- $found = true}}
 {{- break}}
 {{- end}}

@@ -86,8 +86,9 @@
 {{- end}}
 {{- $l := concat $f.r $l}}
 {{- if $single}}
-{{- $nouns := printf "%vs" "GPU"}}
-{{- $l = concat $l (list (dict "code" "LLMD391" "subject" "topology of placementPolicy" "value" (printf "'%v'" $topology) "problem" (printf "which no two nodes share, but the %v %v, and a node has %v: they would wait forever" (ternary "pair has" "pods of a slice have" (eq (float64 $slices) 1.0)) (printf "%v %v" (toJson $gpus | default (printf "%v" $gpus)) (ternary "GPU" $nouns (eq (float64 $gpus) 1.0))) (toJson $.ctx.perNode | default (printf "%v" $.ctx.perNode))) "fix" "use a label that several nodes share"))}}
+{{- $f := dict "count" $gpus "noun" "GPU"}}
+{{- template "llm-d-disagg.base.counted.counted" $f}}
+{{- $l = concat $l (list (dict "code" "LLMD391" "subject" "topology of placementPolicy" "value" (printf "'%v'" $topology) "problem" (printf "which no two nodes share, but the %v %v, and a node has %v: they would wait forever" (ternary "pair has" "pods of a slice have" (eq (float64 $slices) 1.0)) $f.r (toJson $.ctx.perNode | default (printf "%v" $.ctx.perNode))) "fix" "use a label that several nodes share"))}}
 {{- end}}
 {{- $_ := set $ "r" (default list $l)}}
 {{- end}}

@@ -26,18 +26,9 @@
 {{- $facts := $.ctx.network.platform._facts}}
 {{- $t := dict}}
 {{- if $.ctx.transfers}}
-{{- $t = dict}}
-{{- if eq $.ctx.backend "UCX"}}
-{{- $t2 := $.ctx.network.tls}}
-{{- if eq $t2 nil}}
-{{- $t2 = (or $facts.tls dict).value}}
-{{- end}}
-{{- $t3 := $.ctx.network.netDevices}}
-{{- if eq $t3 nil}}
-{{- $t3 = (or $facts.netDevices dict).value}}
-{{- end}}
-{{- $t = dict "tls" $t2 "netDevices" $t3}}
-{{- end}}
+{{- $f := dict "facts" $facts "backend" $.ctx.backend "argument2" $.ctx.network}}
+{{- template "llm-d-disagg.network.kv-path.ucxLimits" $f}}
+{{- $t = $f.r}}
 {{- end}}
 {{- $tls := $t.tls}}
 {{- $o := dict}}

@@ -219,19 +219,9 @@
 {{- end}}
 {{- end}}
 {{- $limits := dict "tls" $t "netDevices" $t2}}
-{{- $t := dict}}
-{{- if eq $backend "UCX"}}
-{{- $t2 := $limits.tls}}
-{{- if eq $t2 nil}}
-{{- $t2 = (or $.argument0.facts.tls dict).value}}
-{{- end}}
-{{- $t3 := $limits.netDevices}}
-{{- if eq $t3 nil}}
-{{- $t3 = (or $.argument0.facts.netDevices dict).value}}
-{{- end}}
-{{- $t = dict "tls" $t2 "netDevices" $t3}}
-{{- end}}
-{{- $ways := dict "g" $.g "facts" $.argument0.facts "backend" $backend "limits" $t "colocated" (eq (toJson $.argument0.server.pod.hostPID) (toJson true))}}
+{{- $f := dict "facts" $.argument0.facts "backend" $backend "argument2" $limits}}
+{{- template "llm-d-disagg.network.kv-path.ucxLimits" $f}}
+{{- $ways := dict "g" $.g "facts" $.argument0.facts "backend" $backend "limits" $f.r "colocated" (eq (toJson $.argument0.server.pod.hostPID) (toJson true))}}
 {{- template "llm-d-disagg.network.kv-path.kvPath" $ways}}
 {{- $path := "NVLink"}}
 {{- if ne $ways.r.sameNode "NVLink"}}

@@ -133,8 +133,9 @@
 {{- $f3 := dict "values" $o "vllmVersion" $.ctx.vllmVersion "lifetimes" (index $.g.facts "kv-transfer").fields "most" 9007199254740991}}
 {{- template "llm-d-disagg.vllm.kv-transfer-faults.fieldFaults" $f3}}
 {{- $l := concat $f.r $f2.r $f3.r}}
-{{- $connector := ternary "NixlConnector" $.options.connector (eq $.options.connector nil)}}
-{{- if and (ne $connector nil) (has $connector (list "NixlConnector" "NixlPullConnector" "NixlPushConnector"))}}
+{{- $f := dict "options" $.options}}
+{{- template "llm-d-disagg.vllm.kv-transfer.isNixl" $f}}
+{{- if $f.r}}
 {{- $f := dict "values" $typed.r "vllmVersion" $.ctx.vllmVersion "lifetimes" (index $.g.facts "kv-transfer").extraConfig "most" 31536000}}
 {{- template "llm-d-disagg.vllm.kv-transfer-faults.fieldFaults" $f}}
 {{- $l = concat $l $f.r}}
@@ -144,8 +145,9 @@
 {{- $l = concat $l $f.r}}
 {{- end}}
 {{- $l = $l}}
-{{- $connector := ternary "NixlConnector" $.options.connector (eq $.options.connector nil)}}
-{{- if and (ne $connector nil) (has $connector (list "NixlConnector" "NixlPullConnector" "NixlPushConnector")) (ne $.options.numThreads nil) (ne $.ctx.backend "UCX")}}
+{{- $f := dict "options" $.options}}
+{{- template "llm-d-disagg.vllm.kv-transfer.isNixl" $f}}
+{{- if and $f.r (ne $.options.numThreads nil) (ne $.ctx.backend "UCX")}}
 {{- $l = concat $l (list (dict "code" "LLMD407" "subject" "num_threads" "value" "set" "problem" (printf "but vLLM drops it with backend %v" $.ctx.backend) "fix" "leave numThreads out"))}}
 {{- end}}
 {{- $f := dict "g" $.g "options" $.options "vllmVersion" $.ctx.vllmVersion}}

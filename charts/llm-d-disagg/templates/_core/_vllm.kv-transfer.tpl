@@ -1,8 +1,9 @@
 {{- /* src/vllm/kv-transfer.ts, a template for each function */ -}}
 {{- define "llm-d-disagg.vllm.kv-transfer.extraConfig"}}
 {{- $extra := dict}}
-{{- $connector := ternary "NixlConnector" $.options.connector (eq $.options.connector nil)}}
-{{- if and (ne $connector nil) (has $connector (list "NixlConnector" "NixlPullConnector" "NixlPushConnector"))}}
+{{- $f := dict "options" $.options}}
+{{- template "llm-d-disagg.vllm.kv-transfer.isNixl" $f}}
+{{- if $f.r}}
 {{- $_ := set $extra "backends" (list $.ctx.backend)}}
 {{- end}}
 {{- $f := dict "options" $.options}}
@@ -34,9 +35,10 @@
 {{- template "llm-d-disagg.base.version.missingIn" $f}}
 {{- $policy := ternary $.nil "fail" (not (not $f.r))}}
 {{- $connector := ternary "NixlConnector" $.options.connector (eq $.options.connector nil)}}
-{{- $connector2 := ternary "NixlConnector" $.options.connector (eq $.options.connector nil)}}
+{{- $f := dict "options" $.options}}
+{{- template "llm-d-disagg.vllm.kv-transfer.isNixl" $f}}
 {{- $t := $.nil}}
-{{- if and (ne $connector2 nil) (has $connector2 (list "NixlConnector" "NixlPullConnector" "NixlPushConnector"))}}
+{{- if $f.r}}
 {{- $t = $.options.bufferDevice}}
 {{- if eq $t nil}}
 {{- $t = $.ctx.bufferDevice}}
@@ -45,6 +47,10 @@
 {{- $t = $.options.bufferDevice}}
 {{- end}}
 {{- $_ := set $ "r" (dict "kv_connector" $connector "kv_connector_module_path" $.options.connectorModulePath "kv_buffer_device" $t "kv_load_failure_policy" (ternary $policy $.options.loadFailurePolicy (eq $.options.loadFailurePolicy nil)) "enable_permute_local_kv" $.options.enablePermuteLocalKv "kv_ip" $.options.kvIp "kv_port" $.options.kvPort "kv_rank" $.options.kvRank "kv_parallel_size" $.options.kvParallelSize "kv_buffer_size" $.options.kvBufferSize)}}
+{{- end}}
+{{- define "llm-d-disagg.vllm.kv-transfer.isNixl"}}
+{{- $connector := ternary "NixlConnector" $.options.connector (eq $.options.connector nil)}}
+{{- $_ := set $ "r" (and (ne $connector nil) (has $connector (list "NixlConnector" "NixlPullConnector" "NixlPushConnector")))}}
 {{- end}}
 {{- define "llm-d-disagg.vllm.kv-transfer.kvRole"}}
 {{- $t := $.options.splitRoles}}
@@ -60,8 +66,9 @@
 {{- $split = $f.r.splitRoles}}
 {{- end}}
 {{- if eq $split nil}}
-{{- $connector := ternary "NixlConnector" $.options.connector (eq $.options.connector nil)}}
-{{- $split = and (ne $connector nil) (has $connector (list "NixlConnector" "NixlPullConnector" "NixlPushConnector")) (not (semverCompare (printf "<%s" "0.23") $.argument1.vllmVersion))}}
+{{- $f := dict "options" $.options}}
+{{- template "llm-d-disagg.vllm.kv-transfer.isNixl" $f}}
+{{- $split = and $f.r (not (semverCompare (printf "<%s" "0.23") $.argument1.vllmVersion))}}
 {{- end}}
 {{- if or (not $split) (eq $.argument1.role "prefill-decode")}}
 {{- $_ := set $ "r" "kv_both"}}
@@ -126,8 +133,9 @@
 {{- $_ := set $ "r" $o}}
 {{- end}}
 {{- define "llm-d-disagg.vllm.kv-transfer.usesNixl"}}
-{{- $connector := ternary "NixlConnector" $.options.connector (eq $.options.connector nil)}}
-{{- $c := and (ne $connector nil) (has $connector (list "NixlConnector" "NixlPullConnector" "NixlPushConnector"))}}
+{{- $f := dict "options" $.options}}
+{{- template "llm-d-disagg.vllm.kv-transfer.isNixl" $f}}
+{{- $c := $f.r}}
 {{- if not $c}}
 {{- $found := false}}
 {{- range $x := default list $.options.connectors}}
