@@ -13,6 +13,12 @@ fs.rmSync('lib/verify/programs', { recursive: true, force: true });
 fs.mkdirSync('lib/verify/programs', { recursive: true });
 for (const file of programs) fs.copyFileSync(file, path.join('lib/verify/programs', path.basename(file)));
 
+// What `explain` shows of a code.
+const manifests = 'test/lint/rules';
+fs.rmSync('lib/lint/manifests', { recursive: true, force: true });
+fs.mkdirSync('lib/lint/manifests', { recursive: true });
+for (const file of fs.readdirSync(manifests)) fs.copyFileSync(path.join(manifests, file), path.join('lib/lint/manifests', file));
+
 function copy(from: string, to: string): void {
   const wanted = list(from);
   for (const stale of list(to).filter((file) => !wanted.includes(file))) fs.rmSync(path.join(to, stale));

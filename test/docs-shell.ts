@@ -3,6 +3,7 @@ import * as fs from 'fs';
 import * as path from 'path';
 import { exampleValues } from './docs-sources';
 import { Page, ROOT } from './markdown';
+import { commandTree } from '../src/cli/command-tree';
 
 const PROGRAMS = [
   'argocd', 'cd', 'cp', 'curl', 'dotnet', 'echo', 'flux', 'git', 'go', 'grep', 'helm', 'java', 'kind', 'kubectl', 'mvn', 'npm', 'npx', 'python3', '.venv/bin/pip', '.venv/bin/python',
@@ -10,8 +11,7 @@ const PROGRAMS = [
 const KUBECTL = ['apply', 'create', 'delete', 'describe', 'diff', 'exec', 'get', 'label', 'logs', 'port-forward', 'rollout', 'wait'];
 const HELM = ['get', 'install', 'lint', 'package', 'push', 'registry', 'rollback', 'show', 'template', 'uninstall', 'upgrade', 'verify'];
 const WORKLOADS = ['deployment', 'leaderworkerset'];
-/** Each command of ours is a file. */
-const OURS = fs.readdirSync(path.join(ROOT, 'src', 'cli', 'commands')).map(file => file.replace(/\.ts$/, ''));
+const OURS = commandTree({ print: () => undefined, say: () => undefined, end: () => undefined }, '').commands.map(command => command.name());
 
 /** What a block of commands names and is not there. */
 export function checkCommands(text: string, page: Page): string[] {

@@ -6,15 +6,17 @@ import * as fs from 'fs';
 import * as os from 'os';
 import * as path from 'path';
 import Ajv2020 from 'ajv/dist/2020';
-import { parseAllDocuments } from 'yaml';
+import { parse, parseAllDocuments } from 'yaml';
 import { checkCommands, commandsOf } from './docs-shell';
 import { exampleValues, NOT_RUN, RUN_BY, runProgram, Sources } from './docs-sources';
 import { envOf, kvTransferOf, podTemplates, renderPair } from './helpers';
-import { Block, Page, pages, ROOT } from './markdown';
+import { Block, Page, pages, readPage, ROOT } from './markdown';
 import { render as renderLive } from '../conformance/live/pairs';
+import * as library from '../src';
 import { Platform } from '../src';
 import { renderRelease } from '../src/helm/release';
 import { importModelservice } from '../src/import/modelservice';
+import { projectSettings } from '../src/lint/lint-settings';
 
 const REPOSITORY = JSON.parse(fs.readFileSync(path.join(ROOT, 'package.json'), 'utf-8')).homepage.replace(/#.*/, '');
 const all = pages();
@@ -128,7 +130,20 @@ describe('values', () => {
           valid(importModelservice(object, {}).values);
           break;
         case object.app !== undefined: // of cdk8s-cli
-          expect(object).toEqual({ language: 'typescript', app: 'npx ts-node main.ts' });
+          expect(object).toMatchObject({ language: 'typescript', app: 'npx ts-node main.ts' });
+          for (const { package: name, class: validation, properties } of object.validations ?? []) {
+            expect([name, Object.keys(library)]).toEqual(['cdk8s-llm-d', expect.arrayContaining([validation])]);
+            projectSettings('cdk8s.yaml', properties, file => file);
+          }
+          break;
+        case object.jobs !== undefined: // of GitHub
+          expect(object.jobs.lint.steps.flatMap((step: any) => checkCommands((step.run ?? '').replace(/exit 1/, ''), readPage(block.page)))).toEqual([]);
+          break;
+        case object.repos !== undefined: // of pre-commit
+          expect(hooks().map(({ id }) => id)).toEqual(object.repos.flatMap((repo: any) => repo.hooks.map((hook: any) => hook.id)));
+          break;
+        case object.acknowledgements !== undefined: // of lint
+          projectSettings('.cdk8s-llm-d.yaml', object, file => file);
           break;
         default:
           valid(object.model ? object : { ...exampleValues(block).values, ...object });
@@ -136,6 +151,9 @@ describe('values', () => {
     }
   });
 });
+
+/** What this repository offers to pre-commit. */
+const hooks = (): { id: string }[] => parse(fs.readFileSync(path.join(ROOT, '.pre-commit-hooks.yaml'), 'utf-8'));
 
 function expectReached(pods: any[], { matchLabels, targetPorts }: any): void {
   expect(pods.map(p => p.metadata.labels)).toContainEqual(expect.objectContaining(matchLabels));

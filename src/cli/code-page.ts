@@ -1,21 +1,36 @@
 import * as fs from 'fs';
 import * as path from 'path';
+import { citation } from '../base/cited';
+import { pageOf } from '../base/fault';
+import { ruleFacts } from '../lint/rule-facts';
+import { RULES } from '../lint/rules';
 
-/** The pages are part of the package. */
-const PAGES = path.join(__dirname, '../../docs/rules');
+/** The manifests beside the code; in the repository they are the tests of their rules. */
+const FOLDERS = [path.join(__dirname, '../lint/manifests'), path.join(__dirname, '../../test/lint/rules')];
 
 /** What is known of a code, for a terminal; nothing where it is not one of the library. */
 export function codePage(code: string): string | undefined {
-  const file = path.join(PAGES, `${code.toUpperCase()}.md`);
-  if (!/^LLMD\d{3}$/i.test(code) || !fs.existsSync(file)) { return undefined; }
-  const lines = fs.readFileSync(file, 'utf-8').replace(/<!--.*?-->\n*/gs, '').split('\n');
-  let inCode = false;
-  return lines.flatMap(line => {
-    if (line.startsWith('```')) {
-      inCode = !inCode;
-      return [];
-    }
-    if (inCode) { return [`    ${line}`.trimEnd()]; }
-    return [line.replace(/^#+ /, '').replace(/\[([^\]]+)\]\(([^)]+)\)/g, '$1 ($2)')];
-  }).join('\n');
+  const facts = ruleFacts(code.toUpperCase());
+  if (!facts) { return undefined; }
+  const { title, why, fix, sources = [] } = facts;
+  const name = code.toUpperCase();
+  const rule = RULES.find(one => one.code === name);
+  const shown = (which: 'wrong' | 'right'): string[] => [facts.example?.[which], manifest(name, which)].flatMap(text => text === undefined ? [] : [indented(text), '']);
+  return [
+    `${name}: ${title}`,
+    '',
+    ...(rule ? [`In lint: ${rule.severity}, since ${rule.since}${rule.releases ? `; vLLM ${rule.releases}` : ''}${rule.platforms ? `; ${rule.platforms}` : ''}`, ''] : []),
+    why, '', 'Wrong:', '', ...shown('wrong'), fix, '', 'Right:', '', ...shown('right'),
+    ...sources.map(key => `source: ${citation(key)}`),
+    `page: ${pageOf(name)}`,
+    '',
+  ].join('\n');
 }
+
+/** Without the marks by which tests find the place. */
+function manifest(code: string, which: string): string | undefined {
+  const file = FOLDERS.map(folder => path.join(folder, `${code}.${which}.yaml`)).find(place => fs.existsSync(place));
+  return file && fs.readFileSync(file, 'utf-8').replace(/ *# here$/gm, '').trim();
+}
+
+const indented = (text: string): string => text.split('\n').map(line => line && `    ${line}`).join('\n');

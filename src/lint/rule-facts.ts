@@ -6,6 +6,9 @@ export interface RuleFacts {
   readonly title: string;
   readonly why: string;
   readonly fix: string;
+  readonly sources?: string[];
+  /** Programs; of what only manifests can have there are none. */
+  readonly example?: { readonly wrong: string; readonly right: string };
 }
 
 const all = (): { readonly [code: string]: RuleFacts } => require('../facts/rules.json');

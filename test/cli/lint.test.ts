@@ -158,10 +158,11 @@ test('--rules lists the rules as JSON', () => {
   ]]);
 });
 
-test('explain says of a code what its page says', () => {
+test('explain says of a code what its page says, with the manifests of a rule', () => {
   const { code, out } = call('explain', 'LLMD018');
   expect(code).toBe(0);
-  for (const part of ['LLMD018: acknowledgement', 'Why it matters\n', 'How to fix it\n', '    Warnings.of(chart).acknowledge(\'LLMD022\', \'\');']) { expect(out).toContain(part); }
+  for (const part of ['LLMD018: acknowledgement', 'Wrong:\n\n    Warnings.of(chart).acknowledge(\'LLMD022\', \'\');', 'Right:\n\n    Warnings.of', 'page: https://']) { expect(out).toContain(part); }
+  expect(call('explain', 'llmd777').out).toMatch(/^LLMD777: .*Wrong:\n\n {4}# LLMD777.*Right:\n\n {4}\S.*\nsource: /s);
   expect(call('explain', 'LLMD999')).toMatchObject({ code: 2 });
 });
 
