@@ -10,6 +10,8 @@ import { pointerTo } from '../base/json-pointer';
 export interface PodView {
   /** Of the pod template. */
   readonly path: string;
+  /** Of the spec in it; the same for kinds that have the spec alone. */
+  readonly specPath: string;
   readonly template: Json;
   readonly labels: { readonly [name: string]: string };
   readonly annotations: { readonly [name: string]: string };
@@ -100,29 +102,33 @@ export function podsOf(manifest: unknown): PodView[] {
   return podTemplatesOf(manifest).map(({ template, path }) => podView(template, path));
 }
 
-/** @param path of the template in its manifest */
-export function podView(template: Json, path: string = ''): PodView {
+/**
+ * @param path of the template in its manifest
+ * @param specPath of the spec of the pods
+ */
+export function podView(template: Json, path: string = '', specPath: string = `${path}/spec`): PodView {
   const metadata = objectAt(template, 'metadata');
   const spec = objectAt(template, 'spec');
-  const at = (list: string): ContainerView[] => items(spec, list, `${path}/spec`).map(([container, place]) => containerView(container, place, list === 'initContainers'));
+  const at = (list: string): ContainerView[] => items(spec, list, specPath).map(([container, place]) => containerView(container, place, list === 'initContainers'));
   const containers = at('containers');
   const initContainers = at('initContainers');
   const all = [...initContainers, ...containers];
   return {
     path,
+    specPath,
     template,
     spec,
     containers,
     initContainers,
     labels: texts(metadata, 'labels'),
     annotations: texts(metadata, 'annotations'),
-    claims: items(spec, 'resourceClaims', `${path}/spec`).map(([claim, place]) => ({
+    claims: items(spec, 'resourceClaims', specPath).map(([claim, place]) => ({
       path: place,
       name: text(claim.name) ?? '',
       templateName: text(claim.resourceClaimTemplateName),
       claimName: text(claim.resourceClaimName),
     })),
-    volumes: items(spec, 'volumes', `${path}/spec`).map(([volume, place]) => ({
+    volumes: items(spec, 'volumes', specPath).map(([volume, place]) => ({
       path: place,
       name: text(volume.name) ?? '',
       source: Object.keys(volume).find(key => key !== 'name'),

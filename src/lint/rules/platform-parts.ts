@@ -172,7 +172,7 @@ function claimedAccelerators({ claims }: View, [{ object }, pod]: Annotated): Fi
       problem: `is asked for beside a claim for ${claimed.deviceClass!}: the pod is given accelerators twice, of which those of the resource are not the ones near its NICs`,
       fix: 'leave the resource out',
     })] : []),
-    ...(onGke && !tolerates && claimed.deviceClass === 'gpu.nvidia.com' && !both ? [findingAt({ object, path: `${pod.path}/spec${pod.spec.tolerations === undefined ? '' : '/tolerations'}` }, {
+    ...(onGke && !tolerates && claimed.deviceClass === 'gpu.nvidia.com' && !both ? [findingAt({ object, path: `${pod.specPath}${pod.spec.tolerations === undefined ? '' : '/tolerations'}` }, {
       code: 'LLMD783',
       subject: 'tolerations of the pod',
       problem: 'have no nvidia.com/gpu, which GKE adds only to pods that ask for the resource nvidia.com/gpu: with a claim instead the pod waits for ever beside tainted nodes',

@@ -9,6 +9,7 @@ import { isForbiddenRoot } from '../../pod/manifest-faults';
 import { idlePrivileges } from '../../serving/pod-user';
 import { Role } from '../../vllm/role';
 import { Finding, Rule, Severity } from '../rule';
+import { startedByKserve } from '../view/kserve-preset';
 import { ServerView } from '../view/server-view';
 import { View } from '../view/view-of';
 
@@ -43,7 +44,9 @@ function forbiddenRoot(server: ServerView): Finding[] {
 function withoutLockedMemory(view: View, server: ServerView): Finding[] {
   const capabilities = capabilitiesOf(server);
   const holds = holdsRdmaNic(view, server) && nixlBackends(server).length > 0;
-  return !holds || isPrivileged(server) || ['IPC_LOCK', 'SYS_RESOURCE', 'ALL'].some(name => capabilities.includes(name)) ? [] : [findingAt(securityPlace(server), {
+  // its presets add capabilities of their own
+  const elsewhere = startedByKserve(server.object, server.container);
+  return !holds || elsewhere || isPrivileged(server) || ['IPC_LOCK', 'SYS_RESOURCE', 'ALL'].some(name => capabilities.includes(name)) ? [] : [findingAt(securityPlace(server), {
     code: 'LLMD765',
     subject: nameOf(server),
     problem: 'has no IPC_LOCK: where the nodes limit locked memory, often to 64 KiB, NICs cannot register memory ("cannot register cq buf")',

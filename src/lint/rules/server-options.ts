@@ -14,6 +14,7 @@ import { argumentFaults } from '../../vllm/extra-args';
 import { Role } from '../../vllm/role';
 import { unreadVariables } from '../../vllm/variables';
 import { Finding, Rule, Severity } from '../rule';
+import { KSERVE_ARGUMENTS, startedByKserve } from '../view/kserve-preset';
 import { ServerView } from '../view/server-view';
 
 /** Options and variables, by the release of the server. */
@@ -37,10 +38,17 @@ function refusedArguments(server: ServerView): Finding[] {
   });
 }
 
+/** Whether the start of the container reads a variable, whoever else does not. */
+function isReference(variable: string, { object, container }: ServerView): boolean {
+  const text = [...container.command, ...container.args].join('\n');
+  return (variable === KSERVE_ARGUMENTS && startedByKserve(object, container)) || new RegExp(`\\$[({]?${variable}\\b`).test(text);
+}
+
 /** LLMD420 and LLMD025: variables that nothing reads. */
 function unreadNames(server: ServerView): Finding[] {
   const release = releaseOf(server);
-  const variables = [...server.env.variables.values()].map(({ name, value }) => ({ name, value, by: nameOf(server) }));
+  const others = [...server.env.variables.values()].filter(({ name }) => !isReference(name, server));
+  const variables = others.map(({ name, value }) => ({ name, value, by: nameOf(server) }));
   const strict = switchOf(server.args, '--fail-on-environ-validation') ?? false;
   const unread = release === undefined || server.engine !== Engine.VLLM ? { faults: [], warnings: [] }
     : unreadVariables(variables, { vllmVersion: release, known: server.image !== undefined, strict });

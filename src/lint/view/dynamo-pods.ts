@@ -21,7 +21,7 @@ function podOf(name: string, component: Json): WorkloadPod {
   const path = pointerTo('spec', 'services', name);
   const { mainContainer, ...spec } = objectAt(component.extraPodSpec);
   const main = objectAt(mainContainer);
-  const pod = podView({ metadata: { labels: component.labels, annotations: component.annotations }, spec }, `${path}/extraPodSpec`);
+  const pod = podView({ metadata: { labels: component.labels, annotations: component.annotations }, spec }, path, `${path}/extraPodSpec`);
   const resources = objectAt(main.resources);
   const limits = { ...resourcesOf(objectAt(component.resources), 'limits'), ...objectAt(resources.limits) };
   const requests = { ...resourcesOf(objectAt(component.resources), 'requests'), ...objectAt(resources.requests) };

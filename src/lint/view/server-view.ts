@@ -1,7 +1,8 @@
 import { EnvironmentView, environmentView, Keepers } from './environment-view';
+import { startedByKserve } from './kserve-preset';
 import { mountedFile } from './mounted-files';
 import { ObjectView } from './object-view';
-import { PlacedArgument, ServerCommand, serverCommands } from './server-command';
+import { PlacedArgument, presetCommands, ServerCommand, serverCommands } from './server-command';
 import { roleOf, RoleView } from './server-role';
 import { SidecarView, sidecarOf } from './sidecar-view';
 import { WorkloadPod } from './workload-pod';
@@ -92,10 +93,12 @@ export function serversOf(workload: WorkloadView, input: Surroundings): ServerVi
 function serversIn(workload: WorkloadView, pod: WorkloadPod, container: ContainerView, around: Surroundings): ServerView[] {
   const { given, keepers, deviceClasses } = around;
   const { object } = workload;
-  const env = environmentView(container, object, keepers);
+  const preset = startedByKserve(object, container);
+  const own = environmentView(container, object, keepers);
+  const env = preset ? { ...own, complete: false } : own;
   const image = imageOf(container.image);
   const release = given.vllmVersion ?? image?.vllmVersion;
-  const commands = serverCommands(container, {
+  const commands = (preset ? presetCommands : serverCommands)(container, {
     object,
     env,
     image: release === undefined ? undefined : { vllmVersion: release, extraOptions: image?.extraOptions ?? [] },
@@ -105,10 +108,10 @@ function serversIn(workload: WorkloadView, pod: WorkloadPod, container: Containe
   const resources = resourcesOf(container);
   const accelerators = resources.find(({ name }) => isAccelerator(name));
   // an image of vLLM that gets accelerators serves, even where its start cannot be read
-  const silent = commands.length === 0 && image !== undefined && accelerators !== undefined;
+  const silent = commands.length === 0 && accelerators !== undefined && (image !== undefined || preset);
   return (silent ? [undefined] : commands).map(command => {
-    const own = command?.env ?? env;
-    const detection = detectPlatform(signsOf(pod, container, own, deviceClasses));
+    const started = command?.env ?? env;
+    const detection = detectPlatform(signsOf(pod, container, started, deviceClasses));
     const platforms = given.platform === undefined ? detection.platforms : [given.platform];
     const args = command?.args ?? [];
     const known = args.filter(arg => arg.known);
@@ -123,7 +126,7 @@ function serversIn(workload: WorkloadView, pod: WorkloadPod, container: Containe
       engine,
       command,
       args,
-      env: own,
+      env: started,
       image,
       release,
       model: modelOf(command, known),
@@ -131,7 +134,7 @@ function serversIn(workload: WorkloadView, pod: WorkloadPod, container: Containe
       ...sizesOf(engine, known),
       transfer,
       connectors,
-      settings: readSettings(own.values),
+      settings: readSettings(started.values),
       accelerators,
       resources: resources.filter(resource => resource !== accelerators),
       platforms,

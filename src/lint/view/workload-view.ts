@@ -24,7 +24,11 @@ function podsIn(object: ObjectView): WorkloadPod[] {
   if (components.length) { return components; }
   const known = templatePlaces(manifest) !== undefined;
   const found = known ? workloadTemplates(manifest) : isCustom(object) ? podSpecsIn(manifest) : [];
-  return found.map(({ template, path, specOnly }) => ({ ...podView(template, path), ...surroundings(manifest, path), labelled: !specOnly }));
+  return found.map(({ template, path, specOnly }) => ({
+    ...podView(template, path, specOnly ? path : undefined),
+    ...surroundings(manifest, path),
+    labelled: !specOnly,
+  }));
 }
 
 /** Kinds that are not Kubernetes' own, and no definitions of others. */

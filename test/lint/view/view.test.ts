@@ -178,6 +178,18 @@ describe('servers', () => {
     expect(view(deployment('d', {}, vllm([], container))).servers).toMatchObject([expected]);
   });
 
+  test('have what their container says of them, where a preset of KServe starts them', () => {
+    const container = (more: object) => ({ name: 'main', resources: GPUS, ...more });
+    const service = (more: object) =>
+      view({ apiVersion: 'serving.kserve.io/v1alpha1', kind: 'LLMInferenceService', metadata: { name: 's' }, spec: { template: { containers: [container(more)] } } }).servers;
+    const env = [{ name: 'VLLM_ADDITIONAL_ARGS', value: `--tensor-parallel-size 2 ${NIXL.replace('=', " '")}'` }];
+    expect(service({ env })).toMatchObject([{ engine: 'vllm', tensorParallelSize: 2, connectors: [{ connector: 'NixlConnector' }], command: { complete: false }, env: { complete: false } }]);
+    expect(service({ env })[0]!.args[0]).toMatchObject({ name: '--tensor-parallel-size', path: '/spec/template/containers/0/env/0' });
+    expect(service({})).toMatchObject([{ engine: 'vllm', command: undefined }]);
+    expect(service({ name: 'tokenizer' })).toEqual([]);
+    expect(service({ command: ['sleep'] })).toEqual([]);
+  });
+
   test('have variables of ConfigMaps and Secrets in the input, and know when some are not', () => {
     const config = { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'c' }, data: { UCX_TLS: 'tcp' } };
     const env = [{ name: 'HOST', valueFrom: { fieldRef: { fieldPath: 'status.podIP' } } }, { name: 'TLS', valueFrom: { configMapKeyRef: { name: 'c', key: 'UCX_TLS' } } }];
