@@ -18,5 +18,6 @@ export function programSources(): Programs {
 /** The same as they are put into ConfigMaps: each release of the chart keeps them, where a byte counts. */
 export const programs = (): Programs => Object.fromEntries(Object.entries(programSources()).map(([file, text]) => [file, withoutRemarks(text)]));
 
-/** Without lines that are a comment, and without the docstrings of what has more in it. */
-const withoutRemarks = (text: string): string => text.replace(/^( +)"""[^"]*?"""\n(?=\n*\1\S)/gm, '').replace(/^ *#(?!!).*\n/gm, '');
+/** Without lines that are a comment, and without the docstrings of what has more in it; indented by one space in the place of four. */
+const withoutRemarks = (text: string): string => text.replace(/^( +)"""[^"]*?"""\n(?=\n*\1\S)/gm, '').replace(/^ *#(?!!).*\n/gm, '')
+  .replace(/^ +/gm, indent => ' '.repeat(Math.floor(indent.length / 4)));

@@ -121,7 +121,7 @@ export async function list(apiVersion: string, kind: string, namespace?: string,
 /** Deletes namespaces with all that is in them, and waits until the pods are gone. */
 export async function removeNamespaces(names: string[]): Promise<void> {
   await inParallel(names, async name => {
-    for (const [apiVersion, kind] of [['leaderworkerset.x-k8s.io/v1', 'LeaderWorkerSet'], ['apps/v1', 'Deployment']]) {
+    for (const [apiVersion, kind] of [['leaderworkerset.x-k8s.io/v1', 'LeaderWorkerSet'], ['apps/v1', 'Deployment'], ['batch/v1', 'Job']]) {
       await request('DELETE', `${await pathOf(apiVersion!, kind!, name)}?propagationPolicy=Background`);
     }
     await request('DELETE', `/api/v1/namespaces/${name}`);

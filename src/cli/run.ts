@@ -12,7 +12,7 @@ export interface Output {
 }
 
 /** Codes of files and clusters that cannot be read or written, or are not what they should be. */
-const OF_FILES = ['LLMD001', 'LLMD006', 'LLMD007', 'LLMD016', 'LLMD017', 'LLMD440'];
+const OF_FILES = ['LLMD001', 'LLMD006', 'LLMD007', 'LLMD016', 'LLMD017', 'LLMD440', 'LLMD510', 'LLMD511', 'LLMD512'];
 
 /** Runs a command: 0, or one of the other exit codes that the help explains. */
 export function run(argv: string[], output: Output): number {

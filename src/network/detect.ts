@@ -22,6 +22,8 @@ export interface PodEvidence {
   /** Device classes that its claims ask for. */
   readonly deviceClasses?: string[];
   readonly images?: string[];
+  /** Node labels by whose values it is placed beside others. */
+  readonly topologyKeys?: string[];
   readonly env?: { readonly [name: string]: string };
 }
 
@@ -54,7 +56,7 @@ export function detectPlatform(signs: Sign[]): Detection {
 
 /** Everything of a pod that tells platforms apart, but for its accelerator: see `acceleratorSign`. */
 export function podSigns(pod: PodEvidence): Sign[] {
-  return [...resourceSigns(pod), ...labelSigns(pod), ...annotationSigns(pod), ...claimSigns(pod), ...environmentSigns(pod)];
+  return [...resourceSigns(pod), ...labelSigns(pod), ...annotationSigns(pod), ...claimSigns(pod), ...environmentSigns(pod), ...topologySigns(pod)];
 }
 
 /** What a node shows, as the API server has it. */
@@ -191,6 +193,13 @@ function claimSigns({ name: pod, claimTemplates = [], deviceClasses = [] }: PodE
     ...deviceClasses.map(name => signOf(`${pod} claims devices of ${name}`, facts => (facts.attachment.claim?.requests ?? []).some(r => r.deviceClass === name))),
     ...(nic ? [] : [hint(`${pod} claims no NIC`, facts => facts.machine.accelerator.vendor !== 'intel' || !hasNicClaim(facts))]),
   ];
+}
+
+/** Labels of a provider's or vendor's topology; hosts and zones are everywhere. */
+function topologySigns({ name: pod, topologyKeys = [] }: PodEvidence): Sign[] {
+  return topologyKeys.filter(key => !/^(topology\.)?kubernetes\.io\//.test(key))
+    .map(key => hint(`${pod} is placed by ${key}`, facts => facts.placement.topologyKeys.includes(key)))
+    .filter(({ platforms }) => platforms.length > 0);
 }
 
 const hasNicClaim = (facts: PlatformFacts): boolean => (facts.attachment.claim?.requests ?? []).some(r => r.kind === 'nic');

@@ -9,6 +9,7 @@ import { BackendName, PlatformFacts } from '../network/platform-facts';
 import { knownImage, referenceFaults } from '../serving/image-facts';
 import { RenderedServer, wordsOf } from '../serving/rendered-server';
 import { valueOf } from '../vllm/argument-values';
+import { Argument } from '../vllm/arguments';
 
 /** What the programs are told: what a pod must have if its plan holds. `verify_pod.py` reads it. */
 export interface Expectations {
@@ -31,7 +32,7 @@ export interface Expectations {
   readonly capabilities: string[];
   readonly user?: number;
   readonly gdrCopy: boolean;
-  readonly image: { readonly reference?: string; readonly nixl?: string; readonly ucx?: string };
+  readonly image: { readonly reference?: string; readonly nixl?: string };
   /** Where the address of the side channel comes from: `environment`, or a `script` before vLLM, which the programs do not run. */
   readonly sideChannelHost: string;
   readonly transfer: TransferExpectations;
@@ -84,7 +85,7 @@ export function expectationsOf({ name, role, server, facts, requireRdma, backend
     capabilities: Array.isArray(added) ? added.map(capability => capability as string) : [],
     user: typeof user === 'number' ? user : undefined,
     gdrCopy: env.NVSHMEM_IB_ENABLE_IBGDA !== undefined && env.NVSHMEM_DISABLE_GDRCOPY === undefined,
-    image: { reference: image, nixl: contents?.nixl, ucx: contents?.ucx },
+    image: { reference: image, nixl: contents?.nixl },
     sideChannelHost: words.some(word => word.includes('VLLM_NIXL_SIDE_CHANNEL_HOST=')) ? 'script' : 'environment',
     transfer: transferOf(facts, path, page),
   };
@@ -120,16 +121,23 @@ const micro = (seconds: number): number => Math.max(1, Math.round(seconds * 1e6)
 export function descriptorBytes(prefill: VerifiedRole, decode: VerifiedRole): number | undefined {
   const { model, vllmVersion } = prefill;
   const [theirs, ours] = [prefill.server.args ?? [], decode.server.args ?? []];
-  const number = (text: string | undefined, otherwise: number): number => text === undefined ? otherwise : Number(text);
-  const blocks = [theirs, ours].map(args => number(valueOf(args, '--block-size'), 0));
+  const blockTokens = Math.min(numberOf(theirs, '--block-size', 0), numberOf(ours, '--block-size', 0));
   // blocks of all layers together, and stages of a pipeline, are cut in other ways
   const { enable_cross_layers_blocks: crossLayers } = objectAt(objectAt(prefill.server.nixl).kv_connector_extra_config);
-  const otherwise = crossLayers === true || [theirs, ours].some(args => valueOf(args, '--pipeline-parallel-size') !== undefined);
-  const [prefillRanks, decodeRanks] = [number(valueOf(theirs, '--tensor-parallel-size'), 1), number(valueOf(ours, '--tensor-parallel-size'), 1)];
-  if (!model || !vllmVersion || otherwise || ![...blocks, prefillRanks, decodeRanks].every(n => Number.isInteger(n) && n > 0)) { return undefined; }
-  const cut = { vllmVersion, prefillRanks, decodeRanks, blockTokens: Math.min(blocks[0]!, blocks[1]!), cacheType: valueOf(ours, '--kv-cache-dtype') };
-  const bytes = descriptorBytesOf(model, cut);
+  const otherwise = crossLayers === true || numberOf(theirs, PIPELINE, 1) > 1 || numberOf(ours, PIPELINE, 1) > 1;
+  if (!model || !vllmVersion || otherwise || blockTokens < 1) { return undefined; }
+  const [prefillRanks, decodeRanks] = [numberOf(theirs, TENSOR, 1), numberOf(ours, TENSOR, 1)];
+  const bytes = descriptorBytesOf(model, { vllmVersion, prefillRanks, decodeRanks, blockTokens, cacheType: valueOf(ours, '--kv-cache-dtype') });
   return bytes !== undefined && Number.isInteger(bytes / WORD) ? bytes : undefined;
+}
+
+const TENSOR = '--tensor-parallel-size';
+const PIPELINE = '--pipeline-parallel-size';
+
+/** The value of an option that takes a number; another where it is not given, or no number. */
+function numberOf(args: Argument[], option: string, otherwise: number): number {
+  const text = valueOf(args, option);
+  return text !== undefined && /^[0-9]{1,6}$/.test(text) ? Number(text) : otherwise;
 }
 
 /** The measuring program compares words. */
@@ -139,10 +147,8 @@ export const WORD = 8;
 function acceleratorsOf({ resources, args = [] }: RenderedServer, { machine: { accelerator } }: PlatformFacts): number {
   if (accelerator.vendor === 'cpu') { return 0; }
   const limit = countIn(resources, accelerator.resource ?? '');
-  return limit > 0 ? limit : wholeOf(valueOf(args, '--tensor-parallel-size')) * wholeOf(valueOf(args, '--data-parallel-size-local'));
+  return limit > 0 ? limit : numberOf(args, TENSOR, 1) * numberOf(args, '--data-parallel-size-local', 1);
 }
-
-const wholeOf = (text: string | undefined): number => text !== undefined && /^[0-9]{1,6}$/.test(text) ? Number(text) : 1;
 
 /** How many of a resource a container has; 0 for what is no number. */
 function countIn(resources: Json, name: string): number {

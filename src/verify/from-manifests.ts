@@ -8,9 +8,9 @@ import { fail } from '../base/errors';
 import { isObject, Json, objectAt } from '../base/json';
 import { knownModel } from '../model/model-facts';
 import { chooseBackend } from '../network/backend';
-import { detectPlatform, imageSign, podSigns } from '../network/detect';
+import { detectPlatform, imageSign, PodEvidence, podSigns } from '../network/detect';
 import { Platform } from '../network/platform';
-import { manifestsOf } from '../pod/view';
+import { deviceRequestsOf, manifestsOf } from '../pod/view';
 import { knownImage, referenceFaults } from '../serving/image-facts';
 import { PreStartGateOptions } from '../serving/pre-start-gate-options';
 import { VerificationOptions } from '../serving/verification-options';
@@ -34,8 +34,8 @@ export function verificationOf(documents: readonly unknown[], options: ManifestO
     noPair(`${prefill!.length} workloads of prefill and ${decode!.length} of decode that transfer the KV cache by NIXL`);
   }
   const pods = [prefill![0]!, decode![0]!];
-  const platform = platformOf(pods, options.platform);
   const manifests = manifestsOf(documents).map(({ manifest }) => manifest);
+  const platform = platformOf(pods, manifests, options.platform);
   const { name, namespace } = pods[0]!;
   const policies = manifests.filter(m => m.kind === 'NetworkPolicy' && pods.some(p => selects(objectAt(m.spec).podSelector, p.pod.labels)));
   const verified = verificationObjects(pods.map(p => verifiedRole(p, platform)), { ...options, name: name.replace(/-prefill$/, ''), namespace, policies });
@@ -50,13 +50,14 @@ export function verificationOf(documents: readonly unknown[], options: ManifestO
 export function gatedManifests(documents: readonly unknown[], options: ManifestOptions & PreStartGateOptions): Json[] {
   const found = servingPods(documents);
   if (!found.length) { noPair('no pod that transfers the KV cache by NIXL'); }
-  const platform = platformOf(found, options.platform);
+  const all = manifestsOf(documents).map(({ manifest }) => manifest);
+  const platform = platformOf(found, all, options.platform);
   // roles of a DisaggregatedSet have one name
   const nameOf = ({ name, role }: ServingPods): string => name.endsWith(role) ? `${name}-gate` : `${name}-${role}-gate`;
   const named = found.map(pods => ({ pods, role: verifiedRole(pods, platform), configMap: nameOf(pods) }));
   const maps = named.map(({ pods: { namespace }, role, configMap }) =>
     gateConfigMap({ name: configMap, ...(namespace === undefined ? {} : { namespace }) }, [role], options.programs));
-  const manifests = manifestsOf(documents).map(({ manifest }) => named
+  const manifests = all.map(manifest => named
     .filter(({ pods }) => pods.manifest === manifest)
     .reduce((changed, { pods, role, configMap }) => gatedManifest(changed, role, configMap, options, pods.pod.path), manifest));
   return [...maps, ...manifests];
@@ -105,28 +106,54 @@ const textsOf = (env: ServingPods['server']['env']): { readonly [name: string]: 
 /**
  * The platform of pods, by what their manifests show.
  *
- * @throws LLMD513 where that fits none or several
+ * @throws LLMD513 where that fits none or several, or not the one that is named
  */
-function platformOf(pods: ServingPods[], named: string | undefined): Platform {
-  if (named !== undefined) { return Platform.of(named); }
-  const signs = pods.flatMap(({ name, server, pod }) => [
-    ...podSigns({
-      name,
-      accelerators: Number(Object.entries(server.limits).find(([resource]) => /gpu$/.test(resource))?.[1] ?? 0),
-      resources: Object.fromEntries(Object.entries(server.limits).map(([resource, count]) => [resource, Number(count)])),
-      nodeLabels: pod.spec.nodeSelector,
-      annotations: pod.annotations,
-      claimTemplates: pod.claims.flatMap(({ templateName }) => templateName ?? []),
-      env: textsOf(server.env),
-    }),
-    ...(server.image === undefined ? [] : [imageSign([server.image])].filter(sign => sign !== undefined)),
-  ]);
+function platformOf(pods: ServingPods[], manifests: Json[], named: string | undefined): Platform {
+  const ofImages = imageSign(pods.flatMap(({ server }) => server.image ?? []));
+  const signs = [...pods.flatMap(p => podSigns(evidenceOf(p, manifests))), ...(ofImages ? [ofImages] : [])];
   const { platforms } = detectPlatform(signs);
+  if (named !== undefined) {
+    // a resource that no platform has is one of the caller's own
+    const against = signs.find(sign => !sign.hint && sign.platforms.length > 0 && !sign.platforms.includes(named));
+    if (!against) { return Platform.of(named); }
+    fail({
+      code: 'LLMD513', subject: 'the platform', value: `'${named}'`, problem: `which does not fit the manifests: ${against.text}`, allowed: oneOf(platforms.length ? platforms : against.platforms),
+    });
+  }
   if (platforms.length === 1) { return Platform.of(platforms[0]!); }
   fail({
     code: 'LLMD513',
     subject: 'the platform',
-    problem: platforms.length ? `cannot be told from the manifests: ${platforms.length === Platform.names().length ? 'all fit' : `${platforms.join(', ')} fit`}` : 'cannot be told from the manifests: none fits all that they show',
+    problem: platforms.length ? `cannot be told from the manifests: ${platforms.length === Platform.names().length ? 'all fit' : `${oneOf(platforms)} fit`}` : 'cannot be told from the manifests: none fits all that they show',
     fix: 'name it with --platform',
   });
+}
+
+/** More than a person reads. */
+const MOST_NAMES = 8;
+
+const oneOf = (names: string[]): string => names.length > MOST_NAMES ? `${names.slice(0, MOST_NAMES).join(', ')} and ${names.length - MOST_NAMES} more` : names.join(', ');
+
+function evidenceOf({ name, server, pod, manifest }: ServingPods, manifests: Json[]): PodEvidence {
+  const claimTemplates = pod.claims.flatMap(({ templateName }) => templateName ?? []);
+  const templates = manifests.filter(({ kind, metadata }) => kind === 'ResourceClaimTemplate' && claimTemplates.includes(objectAt(metadata).name as string));
+  const exclusive: unknown = objectAt(objectAt(manifest.metadata).annotations)['leaderworkerset.sigs.k8s.io/exclusive-topology'];
+  return {
+    name,
+    accelerators: Number(Object.entries(server.limits).find(([resource]) => /gpu$/.test(resource))?.[1] ?? 0),
+    resources: Object.fromEntries(Object.entries(server.limits).map(([resource, count]) => [resource, Number(count)])),
+    nodeLabels: pod.spec.nodeSelector,
+    annotations: pod.annotations,
+    claimTemplates,
+    deviceClasses: [...new Set(templates.flatMap(deviceRequestsOf).flatMap(({ deviceClass }) => deviceClass ?? []))],
+    topologyKeys: [...topologyKeysIn(pod.spec.affinity), ...(typeof exclusive === 'string' ? [exclusive] : [])],
+    env: textsOf(server.env),
+  };
+}
+
+/** Keys by which terms place pods beside each other, or apart. */
+function topologyKeysIn(value: unknown): string[] {
+  if (Array.isArray(value)) { return value.flatMap(topologyKeysIn); }
+  if (!isObject(value)) { return []; }
+  return Object.entries(value).flatMap(([key, inner]) => key === 'topologyKey' && typeof inner === 'string' ? [inner] : topologyKeysIn(inner));
 }

@@ -34,6 +34,9 @@ test.each<[string, Partial<PodEvidence>, string[]]>([
   ['a variable that one platform sets', { env: { NCCL_IB_ADDR_RANGE: 'fd02::/16' } }, ['coreweave-gb300']],
   ['an unknown variable', { env: { MINE: '1' }, nodeLabels: { 'kubernetes.azure.com/x': 'y' } }, startingWith('aks-')],
   ['HCAs that other platforms lack', { env: { NCCL_IB_HCA: '=mlx5_0,mlx5_9' }, nodeLabels: { 'oci.oraclecloud.com/x': 'H200' } }, ['oci-h200', 'oci-h200-host-network']],
+  ['a key of a provider\'s topology', { resources: { 'rdma/ib': 1 }, topologyKeys: ['backend.coreweave.cloud/leafgroup-name', 'kubernetes.io/hostname'] }, ['coreweave']],
+  ['a key that every cluster has', { topologyKeys: ['kubernetes.io/hostname'], nodeLabels: { 'kubernetes.azure.com/x': 'y' } }, startingWith('aks-')],
+  ['a key of one\'s own', { topologyKeys: ['example.com/rack'], nodeLabels: { 'kubernetes.azure.com/x': 'y' } }, startingWith('aks-')],
 ])('%s', (_, pod, expected) => {
   expect(platforms(pod)).toEqual(expected);
 });

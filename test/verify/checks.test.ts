@@ -62,14 +62,14 @@ const CASES: Case[] = [
   { check: 'gpu_topology', title: 'Xe Link', expect: { vendor: 'intel', accelerators: 2 }, machine: { commands: { 'xpu-smi topology -m': recorded('xpu-smi-topology-x2.txt') } }, found: ['pass'] },
   { check: 'gpu_topology', title: 'SYS between Intel GPUs', expect: { vendor: 'intel', accelerators: 2 }, machine: { commands: { 'xpu-smi topology -m': recorded('xpu-smi-topology-x2.txt').replace(/XL\S+/g, 'SYS') } }, found: ['warn'], words: /SYS/ },
   { check: 'nvlink_status', title: 'all links up', expect: GPUS, machine: smi('nvlink --status', NVLINK), found: ['pass'] },
-  { check: 'nvlink_status', title: 'a link down', expect: GPUS, machine: smi('nvlink --status', NVLINK.replace('Link 3: 26.562 GB/s', 'Link 3: <inactive>')), found: ['fail'], words: /1 of the 18 NVLinks of GPU 0/ },
+  { check: 'nvlink_status', title: 'a link down', expect: GPUS, machine: smi('nvlink --status', NVLINK.replace('Link 3: 26.562 GB/s', 'Link 3: <inactive>')), found: ['fail'], words: /of the NVLinks of GPU 0, 1 of 18 is inactive/ },
   { check: 'nvlink_status', title: 'text that ends after two GPUs', expect: GPUS, machine: smi('nvlink --status', NVLINK.slice(0, NVLINK.indexOf('GPU 2'))), found: ['unknown'], words: /the plan has 4/ },
 
   { check: 'rdma_devices', title: 'two ports of InfiniBand', expect: RDMA, machine: devinfo(IB), found: ['pass', 'pass'] },
   { check: 'rdma_devices', title: 'from sysfs, without the tool', expect: RDMA, machine: { files: { ...FILES, ...sysfs('4: ACTIVE\n', '400 Gb/sec (4X NDR)\n') } }, found: ['pass', 'pass'] },
   { check: 'rdma_devices', title: 'devices of the host that the pod may not open', expect: RDMA, machine: { files: sysfs('4: ACTIVE\n', '400 Gb/sec (4X NDR)\n') }, found: ['fail'], words: /no device file/ },
   { check: 'rdma_devices', title: 'a port down', expect: RDMA, machine: devinfo(IB.replace('PORT_ACTIVE (4)', 'PORT_DOWN (1)')), found: ['fail', 'pass'], words: /mlx5_0:1 is DOWN/ },
-  { check: 'rdma_devices', title: 'a port down, by sysfs', expect: RDMA, machine: { files: { ...FILES, ...sysfs('1: DOWN\n', '10 Gb/sec (4X SDR)\n') } }, found: ['fail', 'pass'], words: /mlx5_0:1 is DOWN.*1 others/ },
+  { check: 'rdma_devices', title: 'a port down, by sysfs', expect: RDMA, machine: { files: { ...FILES, ...sysfs('1: DOWN\n', '10 Gb/sec (4X SDR)\n') } }, found: ['fail', 'pass'], words: /mlx5_0:1 is DOWN.*1 other is not active/ },
   { check: 'rdma_devices', title: 'a slow link', expect: RDMA, machine: devinfo(IB.replace('100.0 Gbps (128)', '25.0 Gbps (32)')), found: ['fail', 'pass'], words: /100 Gb\/s, and the plan counts on 400/ },
   { check: 'rdma_devices', title: 'Ethernet in the place of InfiniBand', expect: RDMA, machine: devinfo(ROCE), found: ['fail', 'pass'], words: /speaks Ethernet/ },
   { check: 'rdma_devices', title: 'fewer than the plan has', expect: { ...RDMA, nics: { ...RDMA.nics, count: 8 } }, machine: devinfo(IB), found: ['pass', 'fail'], words: /2 RDMA devices, and the plan has 8/ },
@@ -131,6 +131,7 @@ describeWithPython('a check says what it finds', () => {
   });
 
   test('each check has a pass and a failure here', () => {
+    expect([...new Set(CASES.map(c => c.check))].sort()).toEqual(find<string[]>([{ list: true }])[0]);
     for (const check of new Set(CASES.map(c => c.check))) {
       const statuses = CASES.filter(c => c.check === check).flatMap(c => c.found);
       expect([check, statuses.includes('pass'), statuses.some(s => s === 'fail' || s === 'warn')]).toEqual([check, true, true]);
@@ -141,8 +142,24 @@ describeWithPython('a check says what it finds', () => {
 describeWithPython('text that is none is never a pass', () => {
   const GARBAGE = ['', '\n\n', 'Segmentation fault (core dumped)\n', '\u001b[31m\u0000\u0007\u009b2J', 'GPU', 'x'.repeat(100_000), '{"error": "driver"}', '\ufffd\ud800 ACTIVE 400'];
   const READERS = CASES.filter(c => c.found.length > 0 && c.found.every(s => s === 'pass') && readsText(c.machine));
-  const cases = READERS.flatMap(c => GARBAGE.map(text => ({ ...c, machine: withText(c.machine, () => text) })));
-  const found = find(cases);
+  /** Those that read no text get what stands in its place. */
+  const OTHERS: [check: string, expect: object, machines: object[]][] = [
+    ['user', { user: 0 }, [{ user: null }, { user: 4294967295 }]],
+    ['nixl_version', { backend: 'UCX' }, ['', 'unknown', '\u001b[31m', 'x'.repeat(1000)].map(version => ({ nixl: nixl(version), files: { [`${PLUGINS}/other.so`]: '' } }))],
+    ['nixl_version', { backend: 'UCX' }, [{ nixl: nixl('') }]],
+    ['names', { peers: ['decode'] }, [{ addresses: { decode: [] } }, { addresses: { decode: null } }]],
+    ['clock', {}, [{}, { clock: {} }, { clock: { synchronized: null } }]],
+    ['gdrcopy', { vendor: 'nvidia', gdrCopy: true }, [{ files: { '/dev/gdrdrv': 'a file, and no device' } }]],
+  ];
+  const cases = [
+    ...READERS.flatMap(c => GARBAGE.map(text => ({ ...c, machine: withText(c.machine, () => text) }))),
+    ...OTHERS.flatMap(([check, expected, machines]) => machines.map((machine, i) => ({ check, title: `what is none, ${i + 1}`, expect: expected, machine }))),
+  ];
+  const found = find(cases.map(c => ({ ...c, guarded: true })));
+
+  test('for each check', () => {
+    expect([...new Set(cases.map(c => c.check))].sort()).toEqual(find<string[]>([{ list: true }])[0]);
+  });
 
   test.each(cases.map((c, i) => [c.check, c.title, found[i]!] as const))('%s: %s', (_, __, results) => {
     // the plugin's file is found by its name, whatever is in it

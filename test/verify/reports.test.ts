@@ -97,9 +97,9 @@ test.each<[string, string, RegExp]>([
   ['JSON of another kind', '{"format": "other"}', /^LLMD510: /],
   ['an empty file', '', /^LLMD510: /],
 ])('%s', (_, text, message) => {
-  expect(call('verify', 'report', file('bad', text))).toMatchObject({ code: 1, out: '', err: expect.stringMatching(message) });
+  expect(call('verify', 'report', file('bad', text))).toMatchObject({ code: 2, out: '', err: expect.stringMatching(message) });
 });
 
 test('a report without READs cannot be drawn', () => {
-  expect(call('verify', 'report', '--format', 'svg', file('n', JSON.stringify({ ...REPORT, measurements: [] })))).toMatchObject({ code: 1, err: expect.stringMatching(/^LLMD510: .*no READs to draw/) });
+  expect(call('verify', 'report', '--format', 'svg', file('n', JSON.stringify({ ...REPORT, measurements: [] })))).toMatchObject({ code: 2, err: expect.stringMatching(/^LLMD510: .*no READs to draw/) });
 });

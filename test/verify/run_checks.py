@@ -27,8 +27,8 @@ class Recorded:
     def text(self, path):
         return self.files.get(path)
 
-    def exists(self, path):
-        return path in self.files
+    def is_device(self, path):
+        return self.files.get(path) == ""
 
     def names(self, path):
         found = sorted({name[len(path) + 1:].split("/")[0] for name in self.files if name.startswith(path + "/")})
@@ -58,12 +58,19 @@ class Recorded:
         return self._recording.get("clock")
 
 
+ALL = verify_pod.checks
 CHECKS = {check.__name__: check for module in (checks_gpu, checks_rdma, checks_process) for check in module.CHECKS}
 
 
 def find(case):
+    if "list" in case:
+        return sorted(CHECKS)
     if "pod" in case:
+        verify_pod.checks = ALL
         return verify_pod.check_pod(Recorded(case["pod"]), case["expect"])
+    if "guarded" in case:
+        verify_pod.checks = lambda: (CHECKS[case["check"]],)
+        return verify_pod.check_pod(Recorded(case["machine"]), case["expect"])
     if "check" in case:
         return CHECKS[case["check"]](Recorded(case["machine"]), case["expect"])
     if "run" in case:

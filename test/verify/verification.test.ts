@@ -2,10 +2,14 @@
 import * as fs from 'fs';
 import * as os from 'os';
 import * as path from 'path';
+import { parseAllDocuments } from 'yaml';
+import { Platform } from '../../src';
 import { Json } from '../../src/base/json';
 import { readManifests } from '../../src/cli/yaml';
 import { podSecurityLevel } from '../../src/pod/security-level';
+import { verificationOf } from '../../src/verify/from-manifests';
 import { call } from '../cli/helpers';
+import { goldenPair } from '../helpers';
 
 const golden = (name: string) => path.join(__dirname, '../golden', name);
 
@@ -86,10 +90,13 @@ test('expectations are those of the plan', () => {
   for (const page of expected.transfer.pages as Json[]) { expect(page.floorSeconds).toBeGreaterThan(page.estimateSeconds); }
 });
 
-test.each(['wide-ep-coreweave', 'wide-ep-gke-a4'])('%s: of groups of hosts one pod of each role is verified, without the script of the group', name => {
-  const jobs = made('job', golden(`examples/${name}/serving.yaml`), '--platform', name.slice('wide-ep-'.length)).filter(o => o.kind === 'Job');
+test.each([['wide-ep-coreweave', 'coreweave'], ['wide-ep-gke-a4', 'gke-a4-multi-nic']])('%s: groups of hosts are indexed Jobs, without the script of the group', (name, platform) => {
+  const jobs = made('job', golden(`examples/${name}/serving.yaml`), '--platform', platform).filter(o => o.kind === 'Job');
   expect(jobs.map(o => o.spec.template.metadata.labels['verify.llm-d.ai/role'])).toEqual(['prefill', 'decode']);
-  for (const { spec } of jobs) { expect(JSON.stringify(spec.template.spec.containers[0].command)).not.toContain('LWS_'); }
+  for (const { spec } of jobs) {
+    expect([spec.completionMode, spec.completions > 1]).toEqual(['Indexed', true]);
+    expect(JSON.stringify(spec.template.spec.containers[0].command)).not.toContain('LWS_');
+  }
 });
 
 test('usual sizes of descriptors are measured where the manifests do not tell the pair\'s own', () => {
@@ -124,11 +131,28 @@ test('a gate is an init container before the server, and changes nothing else', 
   expect(after.filter(o => o.kind === 'ConfigMap').map(o => o.metadata.name)).toEqual(['gpt-oss-prefill-gate', 'gpt-oss-decode-gate']);
 });
 
-test.each<[string, string[], RegExp]>([
-  ['no pair', ['job', path.join(__dirname, '../../package.json')], /^LLMD512: the manifests have 0 workloads of prefill and 0 of decode/],
-  ['no pod to gate', ['gate', path.join(__dirname, '../../package.json')], /^LLMD512: the manifests have no pod/],
-  ['a platform that cannot be told', ['job', golden('tcp.yaml')], /^LLMD513: the platform cannot be told from the manifests/],
-  ['a platform that there is not', ['job', golden('tcp.yaml'), '--platform', 'tpc'], /did you mean/],
-])('%s', (_, argv, message) => {
-  expect(call('verify', ...argv)).toMatchObject({ code: 1, out: '', err: expect.stringMatching(message) });
+test('a pair of a platform is never taken for one of another: it is told, or asked for', () => {
+  const told = Platform.all().map(platform => {
+    const documents = parseAllDocuments(goldenPair(platform).yaml).map(d => d.toJS());
+    try {
+      const map = verificationOf(documents, { programs: {} }).find(o => o.kind === 'ConfigMap')!;
+      return [platform.name, JSON.parse(map.data['decode.json'] as string).platform];
+    } catch (e) {
+      return [platform.name, (e as Error).message.includes(platform.name) || (e as Error).message.includes(' more fit') || (e as Error).message.includes('all fit') ? 'asked' : (e as Error).message];
+    }
+  });
+  const asked = told.filter(([, found]) => found === 'asked').map(([name]) => name);
+  expect(told.filter(([name, found]) => found !== name && found !== 'asked')).toEqual([]);
+  expect(asked).toEqual(['nebius', 'nvl72', 'tcp']);
+});
+
+test.each<[string, string[], number, RegExp]>([
+  ['no pair', ['job', path.join(__dirname, '../../package.json')], 2, /^LLMD512: the manifests have 0 workloads of prefill and 0 of decode/],
+  ['no pod to gate', ['gate', path.join(__dirname, '../../package.json')], 2, /^LLMD512: the manifests have no pod/],
+  ['a platform that cannot be told', ['job', golden('tcp.yaml')], 1, /^LLMD513: the platform cannot be told from the manifests: .* and \d+ more fit; name it with --platform/],
+  ['a platform that there is not', ['job', golden('tcp.yaml'), '--platform', 'tpc'], 2, /did you mean/i],
+  ['a platform that does not fit', ['job', golden('eks-p5en.yaml'), '--platform', 'coreweave'], 1, /^LLMD513: the platform is 'coreweave', which does not fit the manifests: .* asks for vpc\.amazonaws\.com\/efa: 2; expected eks-p5en/],
+  ['one for a gate', ['gate', golden('eks-p5en.yaml'), '--platform', 'gaudi'], 1, /^LLMD513: the platform is 'gaudi'/],
+])('%s', (_, argv, code, message) => {
+  expect(call('verify', ...argv)).toMatchObject({ code, out: '', err: expect.stringMatching(message) });
 });

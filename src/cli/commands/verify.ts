@@ -32,7 +32,8 @@ const FORMATS = ['table', 'json', 'junit', 'svg'];
 export function addVerify(program: Command, session: Session): void {
   const verify = program.command('verify')
     .summary('check in the cluster what the plan of a network promises')
-    .description('Makes Jobs and gates that check the network in pods like those of the servers, reads what they report, and what running servers show.');
+    .description('Makes Jobs and gates that check the network in pods like those of the servers, reads what they report, and what running servers show.')
+    .helpCommand(false);
   const planned = (name: string): Command => verify.command(name)
     .addArgument(new Argument('<manifests>', MANIFESTS))
     .option('--platform <platform>', 'where the pods run, if the manifests do not tell', platformName);

@@ -2,7 +2,6 @@
 
 import json
 import re
-import xml.sax.saxutils
 
 PASS, WARN, FAIL, UNKNOWN = "pass", "warn", "fail", "unknown"
 # What a log reader looks for: the line that holds the whole report as JSON.
@@ -19,6 +18,11 @@ def clean(text):
     """Text without what a terminal would obey, and without lone surrogates of bytes that are no UTF-8."""
     text = CONTROLS.sub("", ESCAPES.sub("", text.replace("\r\n", "\n")))
     return text.encode("utf-8", "replace").decode("utf-8")
+
+
+def counted(number, noun):
+    """`1 port`, `2 ports`."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def first_lines(text, lines=3, width=160):
@@ -94,26 +98,6 @@ def marked(whole):
     return MARK + json.dumps(whole, separators=(",", ":"), sort_keys=True)
 
 
-def junit(whole):
-    """A test suite of which each check is a test; what is unknown is skipped, since it is no pass."""
-    def quoted(text):
-        return xml.sax.saxutils.quoteattr(text)
-
-    def body(r):
-        return xml.sax.saxutils.escape("\n".join(filter(None, [r["what"], r.get("cause"), r.get("fix"), *r.get("evidence", [])])))
-
-    results = whole["results"]
-    lines = ['<?xml version="1.0" encoding="UTF-8"?>',
-             f'<testsuite name={quoted(title(whole))} tests="{len(results)}" failures="{sum(r["status"] == FAIL for r in results)}"'
-             f' skipped="{sum(r["status"] == UNKNOWN for r in results)}">']
-    for r in results:
-        head = f'  <testcase classname={quoted("cdk8s-llm-d." + str(whole.get("role", "pod")))} name={quoted(r["check"])}'
-        tag = {FAIL: "failure", UNKNOWN: "skipped", WARN: "system-out"}.get(r["status"])
-        message = "" if tag in (None, "system-out") else f" message={quoted(r['what'])}"
-        lines.append(f"{head}/>" if tag is None else f"{head}>\n    <{tag}{message}>{body(r)}</{tag}>\n  </testcase>")
-    return "\n".join([*lines, "</testsuite>", ""])
-
-
 def prometheus(whole):
     """Text for Prometheus: a sample for each check and status, and the rates."""
     def labels(**values):
@@ -151,10 +135,9 @@ def termination(whole):
 
 def publish(whole, options):
     """Prints the report in the form that was asked for, and writes the files."""
-    forms = {"table": lambda: table(whole) + marked(whole) + "\n", "json": lambda: json.dumps(whole, indent=2, sort_keys=True) + "\n",
-             "junit": lambda: junit(whole), "prometheus": lambda: prometheus(whole)}
+    forms = {"table": lambda: table(whole) + marked(whole) + "\n", "json": lambda: json.dumps(whole, indent=2, sort_keys=True) + "\n", "prometheus": lambda: prometheus(whole)}
     print(forms[options.format](), end="", flush=True)
-    for path, form in ((options.termination, termination), (options.metrics, prometheus), (options.junit, junit)):
+    for path, form in ((options.termination, termination), (options.metrics, prometheus)):
         if path:
             write(path, form(whole))
 
@@ -171,8 +154,7 @@ def write(path, text):
 
 
 def add_output_options(parser):
-    parser.add_argument("--format", choices=("table", "json", "junit", "prometheus"), default="table",
+    parser.add_argument("--format", choices=("table", "json", "prometheus"), default="table",
                         help="of what is printed; the table ends with a line that holds the report as JSON (default: table)")
     parser.add_argument("--termination", metavar="FILE", help="write a summary of at most 4096 bytes to FILE, such as /dev/termination-log")
     parser.add_argument("--metrics", metavar="FILE", help="write metrics in Prometheus' text format to FILE")
-    parser.add_argument("--junit", metavar="FILE", help="write a JUnit report to FILE")

@@ -2,7 +2,7 @@
 
 import re
 
-from check_result import FAIL, PASS, WARN, clean, first_lines, result, unknown
+from check_result import FAIL, PASS, WARN, clean, counted, first_lines, result, unknown
 
 # nvidia-smi's own words, from near to far.
 FAR = {"PHB": "the PCIe host bridge of the CPU", "NODE": "the link between PCIe host bridges of one NUMA node", "SYS": "the link between NUMA nodes"}
@@ -27,8 +27,8 @@ def gpu_count(machine, expect):
                            "see that the container asks for the resource or claim of the plan, and that the driver's pods run on the node", first_lines(ran.text))]
         return [unknown("gpus", f"{' '.join(argv)} lists no GPU in a form that is known", ran.text)]
     if found < wanted:
-        return [result("gpus", FAIL, f"{found} GPUs, and the plan has {wanted}", "the pod was given fewer devices, or CUDA_VISIBLE_DEVICES hides some", "compare the limits and claims of the container with the plan", first_lines(ran.text))]
-    return [result("gpus", PASS, f"{found} GPUs")]
+        return [result("gpus", FAIL, f"{counted(found, 'GPU')}, and the plan has {wanted}", "the pod was given fewer devices, or CUDA_VISIBLE_DEVICES hides some", "compare the limits and claims of the container with the plan", first_lines(ran.text))]
+    return [result("gpus", PASS, counted(found, "GPU"))]
 
 
 def unseen(check, argv, ran):
@@ -64,7 +64,7 @@ def nvidia_topology(machine, expect):
     lines = first_lines(ran.text, lines=len(gpus) + 1)
     whole = all((a, b) in links for a in gpus for b in gpus)
     if not whole:
-        return [unknown("gpu-topology", f"the table of nvidia-smi topo -m is cut off: it has {len(gpus)} GPUs, and not each pair", ran.text)]
+        return [unknown("gpu-topology", f"the table of nvidia-smi topo -m is cut off: it has {counted(len(gpus), 'GPU')}, and not each pair", ran.text)]
     return [*between_gpus(links, gpus, expect, lines), *to_nics(machine, links, gpus, expect, lines)]
 
 
@@ -99,7 +99,7 @@ def between_gpus(links, gpus, expect, lines):
     if far:
         (a, b), link = next(iter(far.items()))
         return [result("gpu-topology", FAIL if expect.get("nvlink") else WARN,
-                       f"{a} and {b} are joined by {link}, {FAR[link]}" + (f", and so are {len(far) - 1} other pairs" if len(far) > 1 else ""),
+                       f"{a} and {b} are joined by {link}, {FAR[link]}" + (f", and so {'is' if len(far) == 2 else 'are'} {counted(len(far) - 1, 'other pair')}" if len(far) > 1 else ""),
                        "tensor parallelism sends each layer's results between these GPUs" + ("; the machine of the plan has NVLink between all" if expect.get("nvlink") else ""),
                        "have the node's Fabric Manager and driver checked: without them NVLink is off" if expect.get("nvlink") else ELSEWHERE, lines)]
     slow = [link for link in pairs.values() if not link.startswith("NV")]
@@ -152,14 +152,14 @@ def nvlink_status(machine, expect):
         return [unknown("nvlink", "nvidia-smi nvlink --status prints nothing in a form that is known", ran.text)]
     if len({len(rates) for rates in gpus.values()}) > 1 or len(gpus) < expect["accelerators"]:
         if not all(gpus.values()) or len(gpus) < expect["accelerators"]:
-            return [unknown("nvlink", f"the links of {sum(bool(r) for r in gpus.values())} GPUs can be read, and the plan has {expect['accelerators']}", ran.text)]
+            return [unknown("nvlink", f"the links of {counted(sum(bool(r) for r in gpus.values()), 'GPU')} can be read, and the plan has {expect['accelerators']}", ran.text)]
     off = {gpu: sum(rate == 0 for rate in rates) for gpu, rates in gpus.items()}
     if any(off.values()) or not all(gpus.values()):
         gpu = max(off, key=lambda g: off[g])
-        return [result("nvlink", FAIL, f"{off[gpu]} of the {len(gpus[gpu])} NVLinks of GPU {gpu} are inactive", "the Fabric Manager does not run, or the hardware has a fault",
+        return [result("nvlink", FAIL, f"of the NVLinks of GPU {gpu}, {off[gpu]} of {len(gpus[gpu])} {'is' if off[gpu] == 1 else 'are'} inactive", "the Fabric Manager does not run, or the hardware has a fault",
                        "have the node drained and its Fabric Manager and GPU health checked", first_lines(ran.text))]
     slowest = min(min(rates) for rates in gpus.values())
-    return [result("nvlink", PASS, f"{min(len(r) for r in gpus.values())} links of at least {slowest:g} GB/s on each of {len(gpus)} GPUs")]
+    return [result("nvlink", PASS, f"{counted(min(len(r) for r in gpus.values()), 'link')} of at least {slowest:g} GB/s on each of {counted(len(gpus), 'GPU')}")]
 
 
 # ---- AMD and Intel

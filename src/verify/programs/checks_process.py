@@ -106,7 +106,10 @@ def names(machine, expect):
     peers, found = expect.get("peers", []), []
     for name in peers:
         try:
-            found.append(f"{name} is {', '.join(machine.resolve(name)[:4])}")
+            addresses = machine.resolve(name)
+            if not addresses:
+                raise OSError("the answer is empty")
+            found.append(f"{name} is {', '.join(addresses[:4])}")
         except OSError as error:
             return [result("name-resolution", FAIL, f"{name} has no address: {error}", "its Service or pod does not exist yet, or the cluster's DNS cannot be reached from this pod",
                            "see the pod's dnsPolicy (with hostNetwork it must be ClusterFirstWithHostNet) and NetworkPolicies for port 53")]

@@ -2,7 +2,7 @@
 
 import re
 
-from check_result import FAIL, PASS, WARN, clean, first_lines, result, unknown
+from check_result import FAIL, PASS, WARN, clean, counted, first_lines, result, unknown
 
 DEVICES = "/sys/class/infiniband"
 # Gb/s of one lane, by the encoding that ibv_devinfo prints in brackets.
@@ -131,15 +131,15 @@ def number_of(ports, nics):
     devices = sorted({p["device"] for p in ports})
     wanted = nics.get("count", 0)
     if len(devices) < wanted:
-        return [result("rdma-device-count", FAIL, f"{len(devices)} RDMA devices, and the plan has {wanted}", f"found {', '.join(devices)}", NOT_GIVEN)]
-    return [result("rdma-device-count", PASS, f"{len(devices)} RDMA devices")]
+        return [result("rdma-device-count", FAIL, f"{counted(len(devices), 'RDMA device')}, and the plan has {wanted}", f"found {', '.join(devices)}", NOT_GIVEN)]
+    return [result("rdma-device-count", PASS, counted(len(devices), "RDMA device"))]
 
 
 def links(ports, expect, text):
     nics = expect.get("nics", {})
     down = [p for p in ports if p["state"] != "ACTIVE"]
     if down:
-        return [result("rdma-devices", FAIL, f"port {name_of(down[0])} is {down[0]['state']}" + (f", and {len(down) - 1} others are not active" if len(down) > 1 else ""),
+        return [result("rdma-devices", FAIL, f"port {name_of(down[0])} is {down[0]['state']}" + (f", and {counted(len(down) - 1, 'other')} {'is' if len(down) == 2 else 'are'} not active" if len(down) > 1 else ""),
                        "no cable or no link, the switch port is off, or on InfiniBand no subnet manager runs",
                        "have the node's port checked, or leave the device out with UCX_NET_DEVICES and NCCL_IB_HCA", first_lines(text))]
     layer = LINK_LAYERS.get(nics.get("technology"))
@@ -156,7 +156,7 @@ def links(ports, expect, text):
     rates = ", ".join(sorted({f"{p['rate']:g} Gb/s" for p in ports if p["rate"]})) or "rate not shown"
     if unread and nics.get("technology") != "efa":
         return [unknown("rdma-devices", f"the rate of {name_of(unread[0])} cannot be read", text)]
-    return [result("rdma-devices", PASS, f"{len(ports)} active ports, {rates}")]
+    return [result("rdma-devices", PASS, f"{counted(len(ports), 'active port')}, {rates}")]
 
 
 def gid(machine, expect):
@@ -177,7 +177,7 @@ def gid(machine, expect):
             return [result("gid-index", FAIL, f"entry {index} of the GID table of {name_of(port)} is empty", "the interface has no address of that kind, so the table is shorter", fix)]
         if entry["type"] and "v2" not in entry["type"]:
             return [result("gid-index", FAIL, f"entry {index} of the GID table of {name_of(port)} is {entry['type']}", "RoCE v1 does not cross routers, and peers take v2", fix)]
-    return [result("gid-index", PASS, f"entry {index} is {entry['type'] or entry['address']} on {len(ports)} ports")]
+    return [result("gid-index", PASS, f"entry {index} is {entry['type'] or entry['address']} on {counted(len(ports), 'port')}")]
 
 
 def mtu(machine, expect):
@@ -196,7 +196,7 @@ def mtu(machine, expect):
         cause = "the Ethernet interface has an MTU below 4200: 1500 leaves 1024 for RDMA" if technology == "roce" else "the subnet manager gives the partition a smaller MTU"
         return [result("mtu", WARN, f"port {port} has an MTU of {least}, and 4096 is what RDMA can use", cause,
                        "set the MTU of interfaces, networks and switches alike to 9000 (4200 at least)" if technology == "roce" else "have the partition's MTU set to 4096")]
-    return [result("mtu", PASS, f"{least} or more on {len(found)} ports")]
+    return [result("mtu", PASS, f"{least} or more on {counted(len(found), 'port')}")]
 
 
 def mtu_of_interface(machine, device):
@@ -235,7 +235,7 @@ def peer_memory(machine, expect):
 def gdrcopy(machine, expect):
     if expect.get("vendor") != "nvidia" or not expect.get("gdrCopy"):
         return []
-    if machine.exists("/dev/gdrdrv"):
+    if machine.is_device("/dev/gdrdrv"):
         return [result("gdrcopy", PASS, "/dev/gdrdrv is in the pod")]
     return [result("gdrcopy", WARN, "/dev/gdrdrv is not in the pod", "small pieces of GPU memory are then copied through the driver, which takes longer",
                    "load gdrdrv on the node (GPU operator: gdrcopy.enabled=true) and mount the file, or set NVSHMEM_DISABLE_GDRCOPY=true")]
@@ -281,7 +281,7 @@ def fabric_provider(machine):
         return [unknown("transports", "fi_info is not in the image")]
     domains = sorted(set(re.findall(r"^\s*domain: (\S+)", clean(ran.text), re.M)))
     if re.search(r"^provider: efa", clean(ran.text), re.M) and domains and not ran.timed_out:
-        return [result("transports", PASS, f"libfabric has the provider efa on {len(domains)} devices")]
+        return [result("transports", PASS, f"libfabric has the provider efa on {counted(len(domains), 'device')}")]
     if re.search(r"fi_getinfo.*-61|No data available", ran.text):
         return [result("transports", FAIL, "libfabric has no provider efa", "the pod has no EFA device, or /dev/infiniband of the host hides it: mlx5 files beside EFA do",
                        "see that the container asks for vpc.amazonaws.com/efa, and do not mount /dev/infiniband", first_lines(ran.text))]

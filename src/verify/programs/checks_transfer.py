@@ -2,7 +2,7 @@
 
 import re
 
-from check_result import FAIL, PASS, WARN, clean, first_lines, result, unknown
+from check_result import FAIL, PASS, WARN, clean, counted, first_lines, result, unknown
 from ucx_transports import MEMORY, NVLINK, RDMA, TCP, read_tables, way_by_counters, ways_of
 
 # Below this share of the floor something is broken; between, the floor may be wrong.
@@ -37,7 +37,7 @@ def judge(run, expect):
     if not rows:
         return [unknown(f"bytes {name}", "the measuring program ended well, and wrote nothing that can be read", run["text"])]
     moved = sum(row["bytes"] * row["repeats"] for row in rows)
-    right = result(f"bytes {name}", PASS, f"{len(rows)} sizes of descriptors read, every byte compared", figures={"bytes": moved})
+    right = result(f"bytes {name}", PASS, f"{counted(len(rows), 'size')} of descriptors read, every byte compared", figures={"bytes": moved})
     return [right, transport(run, expect, moved), *rates(run, expect, rows)]
 
 
@@ -145,7 +145,7 @@ def rates(run, expect, rows):
     if share < 1:
         return [result(name, FAIL if share < BROKEN else WARN, against, "the path is shared or far from the GPU, a link runs below its rate, or traffic is not where it should be",
                        "compare transport, rdma-devices and gpu-nic-topology; take NICs beside the GPUs; measure again on an idle fabric", figures=figures)]
-    return [result(name, PASS, f"{best_of(best)}, above the floor for all {len(compared)} sizes", figures=figures)]
+    return [result(name, PASS, f"{best_of(best)}, above the floor for {counted(len(compared), 'size')}", figures=figures)]
 
 
 def rate(row):

@@ -2,7 +2,6 @@
 
 import json
 import re
-import xml.sax.saxutils
 
 PASS, WARN, FAIL, UNKNOWN = "pass", "warn", "fail", "unknown"
 MARK = "cdk8s-llm-d verification: "
@@ -14,140 +13,123 @@ CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2
 
 
 def clean(text):
-    text = CONTROLS.sub("", ESCAPES.sub("", text.replace("\r\n", "\n")))
-    return text.encode("utf-8", "replace").decode("utf-8")
+ text = CONTROLS.sub("", ESCAPES.sub("", text.replace("\r\n", "\n")))
+ return text.encode("utf-8", "replace").decode("utf-8")
+
+
+def counted(number, noun):
+ return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def first_lines(text, lines=3, width=160):
-    found = [line.strip()[:width] for line in clean(text).splitlines() if line.strip()]
-    return found[:lines]
+ found = [line.strip()[:width] for line in clean(text).splitlines() if line.strip()]
+ return found[:lines]
 
 
 def result(check, status, what, cause="", fix="", evidence=(), figures=None):
-    found = {"check": check, "status": status, "what": clean(what)}
-    for key, value in (("cause", clean(cause)), ("fix", clean(fix)), ("evidence", [clean(line) for line in evidence]), ("figures", figures)):
-        if value:
-            found[key] = value
-    return found
+ found = {"check": check, "status": status, "what": clean(what)}
+ for key, value in (("cause", clean(cause)), ("fix", clean(fix)), ("evidence", [clean(line) for line in evidence]), ("figures", figures)):
+  if value:
+   found[key] = value
+ return found
 
 
 def unknown(check, what, text="", fix=""):
-    return result(check, UNKNOWN, what, fix=fix, evidence=first_lines(text))
+ return result(check, UNKNOWN, what, fix=fix, evidence=first_lines(text))
 
 
 def verdict(results, strict=()):
-    if any(r["status"] == FAIL or (r["status"] == UNKNOWN and r["check"].split(" ")[0] in strict) for r in results):
-        return FAIL
-    if not results or all(r["status"] == UNKNOWN for r in results):
-        return UNKNOWN
-    return WARN if any(r["status"] in (WARN, UNKNOWN) for r in results) else PASS
+ if any(r["status"] == FAIL or (r["status"] == UNKNOWN and r["check"].split(" ")[0] in strict) for r in results):
+  return FAIL
+ if not results or all(r["status"] == UNKNOWN for r in results):
+  return UNKNOWN
+ return WARN if any(r["status"] in (WARN, UNKNOWN) for r in results) else PASS
 
 
 def report(about, results, strict=(), measurements=()):
-    return {"format": FORMAT, **about, "verdict": verdict(results, strict), "results": list(results), "measurements": list(measurements)}
+ return {"format": FORMAT, **about, "verdict": verdict(results, strict), "results": list(results), "measurements": list(measurements)}
 
 
 def counts(results):
-    return ", ".join(f"{sum(r['status'] == s for r in results)} {s}" for s in (PASS, WARN, FAIL, UNKNOWN) if any(r["status"] == s for r in results))
+ return ", ".join(f"{sum(r['status'] == s for r in results)} {s}" for s in (PASS, WARN, FAIL, UNKNOWN) if any(r["status"] == s for r in results))
 
 
 def table(whole):
-    results = whole["results"]
-    width = max((len(r["check"]) for r in results), default=0)
-    lines = []
-    for r in results:
-        lines.append(f"{r['status'].upper():<8}{r['check']:<{width}}  {r['what']}")
-        if r["status"] != PASS:
-            for key in ("cause", "fix"):
-                if r.get(key):
-                    lines.append(f"{'':<8}{'':<{width}}  {key}: {r[key]}")
-            lines += [f"{'':<8}{'':<{width}}  | {line}" for line in r.get("evidence", [])]
-    lines.append(f"{whole['verdict'].upper()}: {title(whole)}: {counts(results) or 'nothing was checked'}")
-    return "\n".join(lines) + "\n"
+ results = whole["results"]
+ width = max((len(r["check"]) for r in results), default=0)
+ lines = []
+ for r in results:
+  lines.append(f"{r['status'].upper():<8}{r['check']:<{width}}  {r['what']}")
+  if r["status"] != PASS:
+   for key in ("cause", "fix"):
+    if r.get(key):
+     lines.append(f"{'':<8}{'':<{width}}  {key}: {r[key]}")
+   lines += [f"{'':<8}{'':<{width}}  | {line}" for line in r.get("evidence", [])]
+ lines.append(f"{whole['verdict'].upper()}: {title(whole)}: {counts(results) or 'nothing was checked'}")
+ return "\n".join(lines) + "\n"
 
 
 def title(whole):
-    return " ".join(str(whole[key]) for key in ("name", "role", "pod") if whole.get(key)) or "this pod"
+ return " ".join(str(whole[key]) for key in ("name", "role", "pod") if whole.get(key)) or "this pod"
 
 
 def marked(whole):
-    return MARK + json.dumps(whole, separators=(",", ":"), sort_keys=True)
-
-
-def junit(whole):
-    def quoted(text):
-        return xml.sax.saxutils.quoteattr(text)
-
-    def body(r):
-        return xml.sax.saxutils.escape("\n".join(filter(None, [r["what"], r.get("cause"), r.get("fix"), *r.get("evidence", [])])))
-
-    results = whole["results"]
-    lines = ['<?xml version="1.0" encoding="UTF-8"?>',
-             f'<testsuite name={quoted(title(whole))} tests="{len(results)}" failures="{sum(r["status"] == FAIL for r in results)}"'
-             f' skipped="{sum(r["status"] == UNKNOWN for r in results)}">']
-    for r in results:
-        head = f'  <testcase classname={quoted("cdk8s-llm-d." + str(whole.get("role", "pod")))} name={quoted(r["check"])}'
-        tag = {FAIL: "failure", UNKNOWN: "skipped", WARN: "system-out"}.get(r["status"])
-        message = "" if tag in (None, "system-out") else f" message={quoted(r['what'])}"
-        lines.append(f"{head}/>" if tag is None else f"{head}>\n    <{tag}{message}>{body(r)}</{tag}>\n  </testcase>")
-    return "\n".join([*lines, "</testsuite>", ""])
+ return MARK + json.dumps(whole, separators=(",", ":"), sort_keys=True)
 
 
 def prometheus(whole):
-    def labels(**values):
-        return ",".join(f'{key}="{str(value).translate(LABEL)}"' for key, value in values.items() if value not in (None, ""))
+ def labels(**values):
+  return ",".join(f'{key}="{str(value).translate(LABEL)}"' for key, value in values.items() if value not in (None, ""))
 
-    about = {key: whole.get(key) for key in ("name", "role", "pod")}
-    lines = ["# HELP llmd_verification_check 1 for the status that the check has", "# TYPE llmd_verification_check gauge"]
-    for r in whole["results"]:
-        lines += [f"llmd_verification_check{{{labels(check=r['check'], status=s, **about)}}} {int(r['status'] == s)}" for s in (PASS, WARN, FAIL, UNKNOWN)]
-    if whole["measurements"]:
-        lines += ["# HELP llmd_verification_read_bytes_per_second rate of NIXL READs by the bytes of a descriptor",
-                  "# TYPE llmd_verification_read_bytes_per_second gauge"]
-    for m in whole["measurements"]:
-        lines += [f"llmd_verification_read_bytes_per_second{{{labels(direction=m['direction'], page_bytes=row['pageBytes'], **about)}}} {row['bytes'] / row['seconds']:.0f}"
-                  for row in m["rows"] if row["seconds"] > 0]
-    return "\n".join(lines) + "\n"
+ about = {key: whole.get(key) for key in ("name", "role", "pod")}
+ lines = ["# HELP llmd_verification_check 1 for the status that the check has", "# TYPE llmd_verification_check gauge"]
+ for r in whole["results"]:
+  lines += [f"llmd_verification_check{{{labels(check=r['check'], status=s, **about)}}} {int(r['status'] == s)}" for s in (PASS, WARN, FAIL, UNKNOWN)]
+ if whole["measurements"]:
+  lines += ["# HELP llmd_verification_read_bytes_per_second rate of NIXL READs by the bytes of a descriptor",
+    "# TYPE llmd_verification_read_bytes_per_second gauge"]
+ for m in whole["measurements"]:
+  lines += [f"llmd_verification_read_bytes_per_second{{{labels(direction=m['direction'], page_bytes=row['pageBytes'], **about)}}} {row['bytes'] / row['seconds']:.0f}"
+    for row in m["rows"] if row["seconds"] > 0]
+ return "\n".join(lines) + "\n"
 
 
 LABEL = {ord("\\"): r"\\", ord('"'): r"\"", ord("\n"): r"\n"}
 
 
 def termination(whole):
-    order = {FAIL: 0, UNKNOWN: 1, WARN: 2}
-    open_ = sorted((r for r in whole["results"] if r["status"] != PASS), key=lambda r: order[r["status"]])
-    text = f"{whole['verdict'].upper()}: {title(whole)}: {counts(whole['results'])}\n"
-    for i, r in enumerate(open_):
-        entry = f"{r['status'].upper()} {r['check']}: {r['what']}" + (f"; {r['fix']}" if r.get("fix") else "") + "\n"
-        rest = f"and {len(open_) - i} more\n"
-        if len((text + entry + rest).encode()) > TERMINATION_BYTES:
-            return text + rest
-        text += entry
-    return text
+ order = {FAIL: 0, UNKNOWN: 1, WARN: 2}
+ open_ = sorted((r for r in whole["results"] if r["status"] != PASS), key=lambda r: order[r["status"]])
+ text = f"{whole['verdict'].upper()}: {title(whole)}: {counts(whole['results'])}\n"
+ for i, r in enumerate(open_):
+  entry = f"{r['status'].upper()} {r['check']}: {r['what']}" + (f"; {r['fix']}" if r.get("fix") else "") + "\n"
+  rest = f"and {len(open_) - i} more\n"
+  if len((text + entry + rest).encode()) > TERMINATION_BYTES:
+   return text + rest
+  text += entry
+ return text
 
 
 def publish(whole, options):
-    forms = {"table": lambda: table(whole) + marked(whole) + "\n", "json": lambda: json.dumps(whole, indent=2, sort_keys=True) + "\n",
-             "junit": lambda: junit(whole), "prometheus": lambda: prometheus(whole)}
-    print(forms[options.format](), end="", flush=True)
-    for path, form in ((options.termination, termination), (options.metrics, prometheus), (options.junit, junit)):
-        if path:
-            write(path, form(whole))
+ forms = {"table": lambda: table(whole) + marked(whole) + "\n", "json": lambda: json.dumps(whole, indent=2, sort_keys=True) + "\n", "prometheus": lambda: prometheus(whole)}
+ print(forms[options.format](), end="", flush=True)
+ for path, form in ((options.termination, termination), (options.metrics, prometheus)):
+  if path:
+   write(path, form(whole))
 
 
 def write(path, text):
-    try:
-        with open(path, "w", encoding="utf-8") as file:
-            file.write(text)
-        return True
-    except OSError as error:
-        print(f"cannot write {path}: {error}", flush=True)
-        return False
+ try:
+  with open(path, "w", encoding="utf-8") as file:
+   file.write(text)
+  return True
+ except OSError as error:
+  print(f"cannot write {path}: {error}", flush=True)
+  return False
 
 
 def add_output_options(parser):
-    parser.add_argument("--format", choices=("table", "json", "junit", "prometheus"), default="table",
-                        help="of what is printed; the table ends with a line that holds the report as JSON (default: table)")
-    parser.add_argument("--termination", metavar="FILE", help="write a summary of at most 4096 bytes to FILE, such as /dev/termination-log")
-    parser.add_argument("--metrics", metavar="FILE", help="write metrics in Prometheus' text format to FILE")
-    parser.add_argument("--junit", metavar="FILE", help="write a JUnit report to FILE")
+ parser.add_argument("--format", choices=("table", "json", "prometheus"), default="table",
+      help="of what is printed; the table ends with a line that holds the report as JSON (default: table)")
+ parser.add_argument("--termination", metavar="FILE", help="write a summary of at most 4096 bytes to FILE, such as /dev/termination-log")
+ parser.add_argument("--metrics", metavar="FILE", help="write metrics in Prometheus' text format to FILE")
