@@ -35,10 +35,10 @@ export function verificationOf(documents: readonly unknown[], options: ManifestO
   }
   const pods = [prefill![0]!, decode![0]!];
   const manifests = manifestsOf(documents).map(({ manifest }) => manifest);
-  const platform = platformOf(pods, manifests, options.platform);
+  const platforms = platformsOf(pods, manifests, options.platform);
   const { name, namespace } = pods[0]!;
   const policies = manifests.filter(m => m.kind === 'NetworkPolicy' && pods.some(p => selects(objectAt(m.spec).podSelector, p.pod.labels)));
-  const verified = verificationObjects(pods.map(p => verifiedRole(p, platform)), { ...options, name: name.replace(/-prefill$/, ''), namespace, policies });
+  const verified = verificationObjects(pods.map((p, i) => verifiedRole(p, platforms[i]!)), { ...options, name: name.replace(/-prefill$/, ''), namespace, policies });
   return [...neededBy(pods.map(p => p.pod.template), manifests), ...verified];
 }
 
@@ -51,10 +51,10 @@ export function gatedManifests(documents: readonly unknown[], options: ManifestO
   const found = servingPods(documents);
   if (!found.length) { noPair('no pod that transfers the KV cache by NIXL'); }
   const all = manifestsOf(documents).map(({ manifest }) => manifest);
-  const platform = platformOf(found, all, options.platform);
+  const platforms = platformsOf(found, all, options.platform);
   // roles of a DisaggregatedSet have one name
   const nameOf = ({ name, role }: ServingPods): string => name.endsWith(role) ? `${name}-gate` : `${name}-${role}-gate`;
-  const named = found.map(pods => ({ pods, role: verifiedRole(pods, platform), configMap: nameOf(pods) }));
+  const named = found.map((pods, i) => ({ pods, role: verifiedRole(pods, platforms[i]!), configMap: nameOf(pods) }));
   const maps = named.map(({ pods: { namespace }, role, configMap }) =>
     gateConfigMap({ name: configMap, ...(namespace === undefined ? {} : { namespace }) }, [role], options.programs));
   const manifests = all.map(manifest => named
@@ -104,23 +104,26 @@ const textsOf = (env: ServingPods['server']['env']): { readonly [name: string]: 
   Object.fromEntries([...env.values()].flatMap(({ name, value }) => value === undefined ? [] : [[name, value]]));
 
 /**
- * The platform of pods, by what their manifests show.
+ * The platform of each workload, by what the manifests show: one for all, unless the roles run on machines of their own.
  *
  * @throws LLMD513 where that fits none or several, or not the one that is named
  */
-function platformOf(pods: ServingPods[], manifests: Json[], named: string | undefined): Platform {
-  const ofImages = imageSign(pods.flatMap(({ server }) => server.image ?? []));
-  const signs = [...pods.flatMap(p => podSigns(evidenceOf(p, manifests))), ...(ofImages ? [ofImages] : [])];
+function platformsOf(pods: ServingPods[], manifests: Json[], named: string | undefined): Platform[] {
+  const own = pods.map(p => podSigns(evidenceOf(p, manifests)));
+  const ofImages = pods.map(({ server }) => imageSign(server.image === undefined ? [] : [server.image])).map(sign => sign ? [sign] : []);
+  const signs = [...own.flat(), ...ofImages.flat()];
   const { platforms } = detectPlatform(signs);
   if (named !== undefined) {
     // a resource that no platform has is one of the caller's own
     const against = signs.find(sign => !sign.hint && sign.platforms.length > 0 && !sign.platforms.includes(named));
-    if (!against) { return Platform.of(named); }
+    if (!against) { return pods.map(() => Platform.of(named)); }
     fail({
       code: 'LLMD513', subject: 'the platform', value: `'${named}'`, problem: `which does not fit the manifests: ${against.text}`, allowed: oneOf(platforms.length ? platforms : against.platforms),
     });
   }
-  if (platforms.length === 1) { return Platform.of(platforms[0]!); }
+  if (platforms.length === 1) { return pods.map(() => Platform.of(platforms[0]!)); }
+  const each = pods.map((_, i) => detectPlatform([...own[i]!, ...ofImages[i]!]).platforms);
+  if (!platforms.length && each.every(fitting => fitting.length === 1)) { return each.map(([name]) => Platform.of(name!)); }
   fail({
     code: 'LLMD513',
     subject: 'the platform',

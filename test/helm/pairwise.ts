@@ -50,8 +50,8 @@ const kvTransfer = (values: Values): Said => release({ kvTransfer: values });
 const KINDS: { readonly [kind: string]: { readonly [what: string]: Said | ((gpus: number) => Said) } } = {
   around: {
     'nothing around it': NOTHING,
-    'a pool and a policy': release({ inferencePool: { endpointPicker: 'epp', failureMode: 'FailOpen' }, networkPolicy: true }),
-    'labels and an account': release({ labels: { 'example.com/team': 'serving' }, serviceAccountName: 'mine' }),
+    'a pool, a policy and a verification': release({ inferencePool: { endpointPicker: 'epp', failureMode: 'FailOpen' }, networkPolicy: true, verification: {} }),
+    'labels, an account and a gate': release({ labels: { 'example.com/team': 'serving' }, serviceAccountName: 'mine', preStartGate: { policy: 'warn' } }),
     'other ports': release({ ports: { http: 8080, modelServer: 9000, sideChannel: 5700 } }),
     'one node': release({ colocated: true }),
     'one set': release({ disaggregatedSet: true }),

@@ -148,6 +148,7 @@ describeWithPython('text that is none is never a pass', () => {
     ['nixl_version', { backend: 'UCX' }, ['', 'unknown', '\u001b[31m', 'x'.repeat(1000)].map(version => ({ nixl: nixl(version), files: { [`${PLUGINS}/other.so`]: '' } }))],
     ['nixl_version', { backend: 'UCX' }, [{ nixl: nixl('') }]],
     ['names', { peers: ['decode'] }, [{ addresses: { decode: [] } }, { addresses: { decode: null } }]],
+    ['side_channel_host', { sideChannelHost: 'environment' }, [{ environment: { VLLM_NIXL_SIDE_CHANNEL_HOST: '$(POD_IP)' }, own: ['10.0.0.7'] }, { environment: { VLLM_NIXL_SIDE_CHANNEL_HOST: '\u001b[31m' }, own: [] }]],
     ['clock', {}, [{}, { clock: {} }, { clock: { synchronized: null } }]],
     ['gdrcopy', { vendor: 'nvidia', gdrCopy: true }, [{ files: { '/dev/gdrdrv': 'a file, and no device' } }]],
   ];

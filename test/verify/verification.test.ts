@@ -2,8 +2,9 @@
 import * as fs from 'fs';
 import * as os from 'os';
 import * as path from 'path';
+import { App, Chart } from 'cdk8s';
 import { parseAllDocuments } from 'yaml';
-import { Platform } from '../../src';
+import { Image, Model, Platform, PrefillDecodePair, RdmaNetwork } from '../../src';
 import { Json } from '../../src/base/json';
 import { readManifests } from '../../src/cli/yaml';
 import { podSecurityLevel } from '../../src/pod/security-level';
@@ -144,6 +145,16 @@ test('a pair of a platform is never taken for one of another: it is told, or ask
   const asked = told.filter(([, found]) => found === 'asked').map(([name]) => name);
   expect(told.filter(([name, found]) => found !== name && found !== 'asked')).toEqual([]);
   expect(asked).toEqual(['nebius', 'nvl72', 'tcp']);
+});
+
+test('roles on machines of their own are each verified for theirs', () => {
+  const chart = new Chart(new App(), 'serving');
+  const [prefill, decode] = [Platform.OCI_H100, Platform.OCI_MI300_X].map(platform => new RdmaNetwork(chart, platform.name, { platform }));
+  new PrefillDecodePair(chart, 'pair', {
+    name: 'pair', model: Model.huggingFace('Qwen/Qwen3-8B'), network: prefill!, prefill: {}, decode: { network: decode, image: Image.of('vllm/vllm-openai-rocm:v0.30.0') },
+  });
+  const { data } = verificationOf(chart.toJson(), { programs: {} }).find(o => o.kind === 'ConfigMap')!;
+  expect(['prefill', 'decode'].map(role => JSON.parse(data[`${role}.json`] as string).platform)).toEqual(['oci-h100', 'oci-mi300x']);
 });
 
 test.each<[string, string[], number, RegExp]>([

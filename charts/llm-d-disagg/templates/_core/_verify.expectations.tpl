@@ -10,33 +10,11 @@
 {{- if lt 0.0 (float64 $limit.r)}}
 {{- $_ := set $ "r" $limit.r}}
 {{- else}}
-{{- $f := dict "args" $args "name" "--tensor-parallel-size"}}
-{{- template "llm-d-disagg.vllm.argument-values.valueOf" $f}}
-{{- $t := 1}}
-{{- if and (ne $f.r nil) (regexMatch "^[0-9]{1,6}$" $f.r)}}
-{{- $t = $.nil}}
-{{- if regexMatch "^-?[0-9]{1,15}$" (toString $f.r)}}
-{{- $t = int64 (float64 $f.r)}}
-{{- else}}
-{{- $f := dict "text" $f.r}}
-{{- template "llm-d-disagg.runtime.number" $f}}
-{{- $t = $f.r}}
-{{- end}}
-{{- end}}
-{{- $f := dict "args" $args "name" "--data-parallel-size-local"}}
-{{- template "llm-d-disagg.vllm.argument-values.valueOf" $f}}
-{{- $t2 := 1}}
-{{- if and (ne $f.r nil) (regexMatch "^[0-9]{1,6}$" $f.r)}}
-{{- $t2 = $.nil}}
-{{- if regexMatch "^-?[0-9]{1,15}$" (toString $f.r)}}
-{{- $t2 = int64 (float64 $f.r)}}
-{{- else}}
-{{- $f := dict "text" $f.r}}
-{{- template "llm-d-disagg.runtime.number" $f}}
-{{- $t2 = $f.r}}
-{{- end}}
-{{- end}}
-{{- $n := mulf (float64 $t) (float64 $t2)}}
+{{- $f := dict "args" $args "option" "--tensor-parallel-size" "otherwise" 1}}
+{{- template "llm-d-disagg.verify.expectations.numberOf" $f}}
+{{- $f2 := dict "args" $args "option" "--data-parallel-size-local" "otherwise" 1}}
+{{- template "llm-d-disagg.verify.expectations.numberOf" $f2}}
+{{- $n := mulf (float64 $f.r) (float64 $f2.r)}}
 {{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
 {{- $n = int64 $n}}
 {{- end}}
@@ -84,22 +62,13 @@
 {{- $t := list (default list $.prefill.server.args) (default list $.decode.server.args)}}
 {{- $theirs := index $t 0}}
 {{- $ours := index $t 1}}
-{{- $blocks := list}}
-{{- range $x := list $theirs $ours}}
-{{- $f := dict "args" $x "name" "--block-size"}}
-{{- template "llm-d-disagg.vllm.argument-values.valueOf" $f}}
-{{- $t := 0}}
-{{- if ne $f.r nil}}
-{{- $t = $.nil}}
-{{- if regexMatch "^-?[0-9]{1,15}$" (toString $f.r)}}
-{{- $t = int64 (float64 $f.r)}}
-{{- else}}
-{{- $f := dict "text" $f.r}}
-{{- template "llm-d-disagg.runtime.number" $f}}
-{{- $t = $f.r}}
-{{- end}}
-{{- end}}
-{{- $blocks = append $blocks $t}}
+{{- $f := dict "args" $theirs "option" "--block-size" "otherwise" 0}}
+{{- template "llm-d-disagg.verify.expectations.numberOf" $f}}
+{{- $f2 := dict "args" $ours "option" "--block-size" "otherwise" 0}}
+{{- template "llm-d-disagg.verify.expectations.numberOf" $f2}}
+{{- $blockTokens := minf $f.r $f2.r}}
+{{- if and (eq $blockTokens (floor $blockTokens)) (lt $blockTokens 9e15) (gt $blockTokens -9e15)}}
+{{- $blockTokens = int64 $blockTokens}}
 {{- end}}
 {{- $t := dict}}
 {{- if kindIs "map" $.prefill.server.nixl}}
@@ -112,66 +81,26 @@
 {{- $crossLayers := $t2.enable_cross_layers_blocks}}
 {{- $otherwise := eq (toJson $crossLayers) (toJson true)}}
 {{- if not $otherwise}}
-{{- $found := false}}
-{{- range $x := list $theirs $ours}}
-{{- $f := dict "args" $x "name" "--pipeline-parallel-size"}}
-{{- template "llm-d-disagg.vllm.argument-values.valueOf" $f}}
-{{- if ne $f.r nil}}
-{{- $found = true}}
-{{- break}}
+{{- $f := dict "args" $theirs "option" "--pipeline-parallel-size" "otherwise" 1}}
+{{- template "llm-d-disagg.verify.expectations.numberOf" $f}}
+{{- $otherwise = lt 1.0 (float64 $f.r)}}
 {{- end}}
+{{- if not $otherwise}}
+{{- $f := dict "args" $ours "option" "--pipeline-parallel-size" "otherwise" 1}}
+{{- template "llm-d-disagg.verify.expectations.numberOf" $f}}
+{{- $otherwise = lt 1.0 (float64 $f.r)}}
 {{- end}}
-{{- $otherwise = $found}}
-{{- end}}
-{{- $f := dict "args" $theirs "name" "--tensor-parallel-size"}}
-{{- template "llm-d-disagg.vllm.argument-values.valueOf" $f}}
-{{- $t := 1}}
-{{- if ne $f.r nil}}
-{{- $t = $.nil}}
-{{- if regexMatch "^-?[0-9]{1,15}$" (toString $f.r)}}
-{{- $t = int64 (float64 $f.r)}}
-{{- else}}
-{{- $f := dict "text" $f.r}}
-{{- template "llm-d-disagg.runtime.number" $f}}
-{{- $t = $f.r}}
-{{- end}}
-{{- end}}
-{{- $f := dict "args" $ours "name" "--tensor-parallel-size"}}
-{{- template "llm-d-disagg.vllm.argument-values.valueOf" $f}}
-{{- $t2 := 1}}
-{{- if ne $f.r nil}}
-{{- $t2 = $.nil}}
-{{- if regexMatch "^-?[0-9]{1,15}$" (toString $f.r)}}
-{{- $t2 = int64 (float64 $f.r)}}
-{{- else}}
-{{- $f := dict "text" $f.r}}
-{{- template "llm-d-disagg.runtime.number" $f}}
-{{- $t2 = $f.r}}
-{{- end}}
-{{- end}}
-{{- $t := list $t $t2}}
+{{- if not (or (eq $.prefill.model nil) (not $.prefill.vllmVersion) $otherwise (lt (float64 $blockTokens) 1.0))}}
+{{- $f := dict "args" $theirs "option" "--tensor-parallel-size" "otherwise" 1}}
+{{- template "llm-d-disagg.verify.expectations.numberOf" $f}}
+{{- $f2 := dict "args" $ours "option" "--tensor-parallel-size" "otherwise" 1}}
+{{- template "llm-d-disagg.verify.expectations.numberOf" $f2}}
+{{- $t := list $f.r $f2.r}}
 {{- $prefillRanks := index $t 0}}
 {{- $decodeRanks := index $t 1}}
-{{- $c := or (eq $.prefill.model nil) (not $.prefill.vllmVersion) $otherwise}}
-{{- if not $c}}
-{{- $found := true}}
-{{- range $x := concat $blocks (list $prefillRanks $decodeRanks)}}
-{{- if not (and (or (kindIs "int64" $x) (kindIs "int" $x) (and (kindIs "float64" $x) (not (has (printf "%v" $x) (list "+Inf" "-Inf"))) (eq $x (floor $x)))) (lt 0.0 (float64 $x)))}}
-{{- $found = false}}
-{{- break}}
-{{- end}}
-{{- end}}
-{{- $c = not $found}}
-{{- end}}
-{{- if not $c}}
-{{- $n := minf (index $blocks 0) (index $blocks 1)}}
-{{- if and (eq $n (floor $n)) (lt $n 9e15) (gt $n -9e15)}}
-{{- $n = int64 $n}}
-{{- end}}
 {{- $f := dict "args" $ours "name" "--kv-cache-dtype"}}
 {{- template "llm-d-disagg.vllm.argument-values.valueOf" $f}}
-{{- $cut := dict "vllmVersion" $.prefill.vllmVersion "prefillRanks" $prefillRanks "decodeRanks" $decodeRanks "blockTokens" $n "cacheType" $f.r}}
-{{- $bytes := dict "g" $.g "model" $.prefill.model "cut" $cut}}
+{{- $bytes := dict "g" $.g "model" $.prefill.model "cut" (dict "vllmVersion" $.prefill.vllmVersion "prefillRanks" $prefillRanks "decodeRanks" $decodeRanks "blockTokens" $blockTokens "cacheType" $f.r)}}
 {{- template "llm-d-disagg.model.kv-shape.descriptorBytesOf" $bytes}}
 {{- $c := ne $bytes.r nil}}
 {{- if $c}}
@@ -269,7 +198,7 @@
 {{- end}}
 {{- $f2 := dict "g" $.g "facts" $.argument0.facts "path" $path "page" $.page}}
 {{- template "llm-d-disagg.verify.expectations.transferOf" $f2}}
-{{- $_ := set $ "r" (dict "format" "cdk8s-llm-d/expectations/1" "name" $.argument0.name "role" $.argument0.role "platform" $.argument0.facts.name "vendor" $.argument0.facts.machine.accelerator.vendor "arch" $.argument0.facts.machine.arch "accelerators" $f.r "nvlink" (and (eq $.argument0.facts.machine.accelerator.vendor "nvidia") (le 4.0 (float64 $.argument0.facts.machine.accelerator.count)) (regexMatch "^(A100|A800|H[0-9]00|H20|B[23]00|GB[0-9]00)" $.argument0.facts.machine.accelerator.model)) "path" $path "backend" $backend "memory" (ternary "cpu" "cuda" (or (eq (toJson $nixl.kv_buffer_device) (toJson "cpu")) (eq $.argument0.facts.machine.accelerator.vendor "cpu"))) "requireRdma" (or $.argument0.requireRdma (eq $env.UCX_PROTO_EMULATION_ENABLE "n")) "nics" $t "capabilities" $t2 "user" (ternary $user $.nil (or (kindIs "int" $user) (kindIs "int64" $user) (kindIs "float64" $user))) "gdrCopy" (and (ne $env.NVSHMEM_IB_ENABLE_IBGDA nil) (eq $env.NVSHMEM_DISABLE_GDRCOPY nil)) "image" (dict "reference" $image "nixl" (or $contents dict).nixl "ucx" (or $contents dict).ucx) "sideChannelHost" (ternary "script" "environment" $found) "transfer" $f2.r)}}
+{{- $_ := set $ "r" (dict "format" "cdk8s-llm-d/expectations/1" "name" $.argument0.name "role" $.argument0.role "platform" $.argument0.facts.name "vendor" $.argument0.facts.machine.accelerator.vendor "arch" $.argument0.facts.machine.arch "accelerators" $f.r "nvlink" (and (eq $.argument0.facts.machine.accelerator.vendor "nvidia") (le 4.0 (float64 $.argument0.facts.machine.accelerator.count)) (regexMatch "^(A100|A800|H[0-9]00|H20|B[23]00|GB[0-9]00)" $.argument0.facts.machine.accelerator.model)) "path" $path "backend" $backend "memory" (ternary "cpu" "cuda" (or (eq (toJson $nixl.kv_buffer_device) (toJson "cpu")) (eq $.argument0.facts.machine.accelerator.vendor "cpu"))) "requireRdma" (or $.argument0.requireRdma (eq $env.UCX_PROTO_EMULATION_ENABLE "n")) "nics" $t "capabilities" $t2 "user" (ternary $user $.nil (or (kindIs "int" $user) (kindIs "int64" $user) (kindIs "float64" $user))) "gdrCopy" (and (ne $env.NVSHMEM_IB_ENABLE_IBGDA nil) (eq $env.NVSHMEM_DISABLE_GDRCOPY nil)) "image" (dict "reference" $image "nixl" (or $contents dict).nixl) "sideChannelHost" (ternary "script" "environment" $found) "transfer" $f2.r)}}
 {{- end}}
 {{- define "llm-d-disagg.verify.expectations.expectationsText"}}
 {{- $l := list}}
@@ -322,6 +251,23 @@
 {{- template "llm-d-disagg.network.fabric.isRdmaFabric" $f}}
 {{- if $f.r}}
 {{- $_ := set $ "r" (dict "technology" $.argument1.fabric.technology "count" $count "rateGbps" $.argument1.fabric.lineRateGbps)}}
+{{- end}}
+{{- end}}
+{{- define "llm-d-disagg.verify.expectations.numberOf"}}
+{{- $text := dict "args" $.args "name" $.option}}
+{{- template "llm-d-disagg.vllm.argument-values.valueOf" $text}}
+{{- if and (ne $text.r nil) (regexMatch "^[0-9]{1,6}$" $text.r)}}
+{{- $n := $.nil}}
+{{- if regexMatch "^-?[0-9]{1,15}$" (toString $text.r)}}
+{{- $n = int64 (float64 $text.r)}}
+{{- else}}
+{{- $f := dict "text" $text.r}}
+{{- template "llm-d-disagg.runtime.number" $f}}
+{{- $n = $f.r}}
+{{- end}}
+{{- $_ := set $ "r" $n}}
+{{- else}}
+{{- $_ := set $ "r" $.otherwise}}
 {{- end}}
 {{- end}}
 {{- define "llm-d-disagg.verify.expectations.transferOf"}}
