@@ -43,7 +43,7 @@ function synthesize(count, what) {
 }
 
 /** In a process of its own, so that one size does not warm up the next. */
-const measure = (count, what) => () => Number(execFileSync(process.execPath, [__filename, String(count), what], { encoding: 'utf-8' }));
+const measure = (count, what) => () => Number(execFileSync(process.execPath, [__filename, String(count), what], { encoding: 'utf-8', stdio: ['ignore', 'pipe', 'ignore'] }));
 
 exports.run = () => {
   const beside = pairwise(measure(1000, 'pairs'), measure(1000, 'objects'), RUNS, GOAL);
