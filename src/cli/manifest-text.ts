@@ -2,9 +2,12 @@ import { counted } from '../base/counted';
 import { fail } from '../base/errors';
 import { describeFault, Fault } from '../base/fault';
 import { Json, objectAt } from '../base/json';
+import { lint } from '../lint/lint';
+import { RULES } from '../lint/rules';
+import { viewOf } from '../lint/view/view-of';
 import { detectPlatform, imageSign, isAccelerator, isExtended, podSigns } from '../network/detect';
 import { Platform } from '../network/platform';
-import { podsOf, ContainerView, PodView } from '../pod/view';
+import { manifestsOf, podsOf, ContainerView, PodView } from '../pod/view';
 import { Image } from '../serving/image';
 import { knownImageFaults } from '../serving/image-facts';
 import { connectorFaults, leftToCaller } from '../serving/joined-container';
@@ -14,7 +17,7 @@ import { kvTransferOf, leafConnectors } from '../vllm/read-kv-transfer';
 import { Role } from '../vllm/role';
 
 /**
- * What manifests of anybody set for vLLM and its network, as far as that can be read, and which platform it fits.
+ * What manifests of anybody set for vLLM and its network, as far as that can be read, which platform it fits, and what is wrong with it.
  *
  * @throws LLMD001 where none of them has pods
  */
@@ -23,7 +26,10 @@ export function explainManifests(file: string, manifests: Json[]): string {
   if (!parts.length) {
     fail({ code: 'LLMD001', subject: file, problem: `has ${counted(manifests.length, 'object')}, and none has pods that can be read`, allowed: 'manifests of workloads', fix: 'correct it' });
   }
-  return parts.join('\n');
+  const said = parts.join('\n');
+  const found = lint(viewOf(manifestsOf(manifests)), RULES).findings.map(({ severity, code, fault }) => ({ severity, text: `${code}: ${describeFault(fault)}` }));
+  const lines = [...new Set(found.filter(({ text }) => !said.includes(text)).map(({ severity, text }) => `  ${severity} ${text}`))];
+  return `${said}${lines.length ? `\nwhat lint finds in them (cdk8s-llm-d lint says where):\n${lines.join('\n')}\n` : ''}`;
 }
 
 function podText(name: string, pod: PodView): string {

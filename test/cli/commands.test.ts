@@ -184,6 +184,13 @@ describe('explain', () => {
       'to look at on eks-p5en:\n      LLMD201: backend UCX in --kv-transfer-config of container \'vllm\' of Deployment mine cannot be used on eks-p5en']) { expect(out).toContain(part); }
   });
 
+  test('manifests: everything that lint finds in them', () => {
+    const vllm = { name: 'vllm', image: 'vllm/vllm-openai:v0.30.0', command: ['vllm'], args: ['serve', 'openai/gpt-oss-120b', '--no-such-option'], resources: { limits: { 'nvidia.com/gpu': 1 } } };
+    const deployment = { apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name: 'mine' }, spec: { template: { spec: { containers: [vllm] } } } };
+    const { code, out } = call('explain', file('mine.yaml', deployment));
+    expect([code, out]).toEqual([0, expect.stringMatching(/\nwhat lint finds in them \(cdk8s-llm-d lint says where\):\n {2}error LLMD417: .*--no-such-option, which vLLM 0.30.0 does not have/)]);
+  });
+
   test.each<[string, unknown, number, RegExp]>([
     ['neither a platform nor a file', undefined, 2, /^LLMD006: .*nowhere cannot be read: ENOENT.*; expected the name of a platform, or a file with values or manifests/],
     ['no YAML', 'a: [', 2, /^LLMD001: /],
