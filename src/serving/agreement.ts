@@ -16,16 +16,21 @@ import { Role } from '../vllm/role';
  * the blocks of prefill wrongly; what counts is therefore what is rendered, wherever it was said.
  */
 
+/** What is known of an image: its name, and what decides its arguments. */
+export type RoleImage = Pick<Image, 'reference' | 'vllmVersion' | 'extraOptions'>;
+
 /** One role of a pair as it is rendered, and what it was made of. */
 export interface RenderedRole {
   readonly role: Role;
-  readonly image: Image;
+  readonly image: RoleImage;
   /** After patches. */
   readonly server: RenderedServer;
-  /** The pod template before them. */
-  readonly unpatched: Json;
-  readonly settings: RoleSettings;
-  readonly accelerator: AcceleratorFacts;
+  /** The pod template before them; absent where it is not ours. */
+  readonly unpatched?: Json;
+  /** What it was made of; absent where it is not ours. */
+  readonly settings?: RoleSettings;
+  /** Absent where it is not known. */
+  readonly accelerator?: AcceleratorFacts;
 }
 
 /** Something that both roles must say alike, from `facts/kv-transfer.json`. */
@@ -168,6 +173,7 @@ function describe(role: RenderedRole, term: Term, value: string | undefined, vll
 /** Where a role says it, in the words of the props. */
 function sourceOf(of: RenderedRole, term: Term, value: string | undefined, vllmVersion: string): string | undefined {
   const { unpatched, image, settings, role } = of;
+  if (!unpatched || !settings) { return undefined; }
   const before = renderedServer(unpatched, image);
   if (before?.args && said(before, term, vllmVersion) !== value) { return `patches of ${role}`; }
   if (value === undefined) { return undefined; }

@@ -29,6 +29,25 @@ export interface ConnectorContext {
   readonly offloaded: number;
 }
 
+/** Where a connector is used, as far as it is known. */
+export interface ConnectorUse {
+  /** What the pods are called in messages. */
+  readonly role: string;
+  readonly vllmVersion: string;
+  readonly tensorParallelSize: number;
+  readonly dataParallelSize: number;
+  /** Hosts of a group. */
+  readonly nodes: number;
+  readonly loadBalancing?: LoadBalancing;
+  /** Of the other role of a pair. */
+  readonly otherTensorParallelSize?: number;
+  /** One role says that it is producer and consumer. */
+  readonly both: boolean;
+  /** What the platform, or whatever tells its fabric, is called in messages. */
+  readonly platform?: string;
+  readonly technology?: string;
+}
+
 /** Something wrong, said of one connector. */
 type Row = [code: string, wrong: boolean, problem: string, fix: string];
 
@@ -38,18 +57,34 @@ export function connectorFaults(kvTransfer: KvTransferOptions, ctx: ConnectorCon
   const all = transfersOf(kvTransfer, role);
   const idle = role === Role.PREFILL_DECODE ? [] : idleFaults(kvTransfer, all);
   if (idle.length) { return idle; }
+  const { name, machine } = ctx.facts;
   return [
-    ...all.flatMap(t => faultsOf(t.name, [vendorRow(t, ctx.facts), requiredRow(t, ctx.image.vllmVersion)])),
-    ...connections(kvTransfer, role).flatMap(t => faultsOf(t.name, rows(t, ctx))),
+    ...all.flatMap(t => [...vendorFaults(t, machine.accelerator.vendor, name), ...faultsOf(t.name, [requiredRow(t, ctx.image.vllmVersion)])]),
+    ...connections(kvTransfer, role).flatMap(t => useFaults(t, useOf(t, ctx))),
     ...memoryFaults(ctx),
   ];
+}
+
+function useOf({ options }: Transfer, { role, facts, image, parallelism, loadBalancing, otherTensorParallelSize }: ConnectorContext): ConnectorUse {
+  return {
+    role: role.role,
+    vllmVersion: image.vllmVersion,
+    tensorParallelSize: role.tensorParallelSize,
+    dataParallelSize: parallelism?.dataParallelSize ?? 1,
+    nodes: parallelism?.nodes ?? 1,
+    loadBalancing,
+    otherTensorParallelSize,
+    both: options.splitRoles === false,
+    platform: facts.name,
+    technology: facts.fabric.technology,
+  };
 }
 
 const faultsOf = (subject: string, found: Row[]): Fault[] =>
   found.filter(row => row[1]).map(row => ({ code: row[0], subject, problem: row[2], fix: row[3] }));
 
 /** Nothing that carries blocks from one role to the other, or something that the sidecar has no words for. */
-function idleFaults(kvTransfer: KvTransferOptions, all: Transfer[]): Fault[] {
+export function idleFaults(kvTransfer: KvTransferOptions, all: Transfer[]): Fault[] {
   const nested = all.some(t => t.nested);
   const alone = all.find(t => t.facts.alone && t.nested);
   const speaks = (t: Transfer): boolean => t.connects && (t.facts.protocol !== undefined || t.options.connectorModulePath !== undefined);
@@ -62,9 +97,8 @@ function idleFaults(kvTransfer: KvTransferOptions, all: Transfer[]): Fault[] {
 }
 
 /** Accelerators that the connector has no library for, or no copies from, also where it only keeps blocks. */
-function vendorRow({ facts: { vendors = [] } }: Transfer, { name, machine }: PlatformFacts): Row {
-  const { vendor } = machine.accelerator;
-  return ['LLMD370', vendors.length > 0 && !vendors.includes(vendor), `runs on accelerators of ${vendors.join(' and ')}, and ${name} has those of ${vendor}`, 'use NixlConnector'];
+export function vendorFaults({ name, facts: { vendors = [] } }: Transfer, vendor: string, platform: string): Fault[] {
+  return faultsOf(name, [['LLMD370', vendors.length > 0 && !vendors.includes(vendor), `runs on accelerators of ${vendors.join(' and ')}, and ${platform} has those of ${vendor}`, 'use NixlConnector']]);
 }
 
 /** A key that the connector stops without, or that would let each pod keep blocks to itself. */
@@ -78,24 +112,21 @@ function requiredRow({ options, facts }: Transfer, vllmVersion: string): Row {
 }
 
 /** What the release, the platform or the group of a role does not have for a connector. */
-function rows({ options, facts }: Transfer, ctx: ConnectorContext): Row[] {
-  const { role, facts: platform, image, parallelism: p, loadBalancing, otherTensorParallelSize: other } = ctx;
+export function useFaults({ name, facts }: Transfer, use: ConnectorUse): Fault[] {
+  const { role, vllmVersion, nodes, loadBalancing, technology } = use;
+  const { tensorParallelSize: size, dataParallelSize: ranks, otherTensorParallelSize: other } = use;
   const { technologies = [], pairSince = '0', groups } = facts;
-  const { technology } = platform.fabric;
-  const size = role.tensorParallelSize;
-  const ranks = p?.dataParallelSize ?? 1;
-  const nodes = p?.nodes ?? 1;
   const fits = (groups?.modes ?? []).includes(loadBalancing ?? '') && (!groups?.oneNode || (nodes === 1 && size === 1));
-  const use = 'use NixlConnector';
-  return [
-    ['LLMD372', missingIn(image.vllmVersion, { since: pairSince }) !== undefined, `does not work with the sidecar in vLLM ${image.vllmVersion}: it does since ${pairSince}`, `${use}, or a newer image`],
-    ['LLMD373', (facts.splitOnly ?? false) && options.splitRoles === false, 'is a producer or a consumer, not both', 'leave splitRoles out'],
+  const nixl = 'use NixlConnector';
+  return faultsOf(name, [
+    ['LLMD372', missingIn(vllmVersion, { since: pairSince }) !== undefined, `does not work with the sidecar in vLLM ${vllmVersion}: it does since ${pairSince}`, `${nixl}, or a newer image`],
+    ['LLMD373', (facts.splitOnly ?? false) && use.both, 'is a producer or a consumer, not both', 'leave splitRoles out'],
     ['LLMD374', groups !== undefined && ranks > 1 && !fits,
-      `cannot serve ${role.role} with ${counted(ranks, 'data-parallel rank')} on ${counted(nodes, 'node')} and loadBalancing ${loadBalancing ?? 'none'}: ${groups?.why ?? ''}`,
-      `${use}${groups?.modes.length ? `, or loadBalancing ${groups.modes.join(' or ')}` : ''}${groups?.oneNode ? ' on one node with tensorParallelSize 1' : ''}`],
-    ['LLMD375', (facts.sameTensorParallel ?? false) && other !== undefined && other !== size, 'needs one tensorParallelSize in both roles: the sidecar is told one only', `${use}, or the same size`],
-    ['LLMD377', technologies.length > 0 && !technologies.includes(technology), `runs on ${technologies.join(', ')}, and the fabric of ${platform.name} is ${technology}`, use],
-  ];
+      `cannot serve ${role} with ${counted(ranks, 'data-parallel rank')} on ${counted(nodes, 'node')} and loadBalancing ${loadBalancing ?? 'none'}: ${groups?.why ?? ''}`,
+      `${nixl}${groups?.modes.length ? `, or loadBalancing ${groups.modes.join(' or ')}` : ''}${groups?.oneNode ? ' on one node with tensorParallelSize 1' : ''}`],
+    ['LLMD375', (facts.sameTensorParallel ?? false) && other !== undefined && other !== size, 'needs one tensorParallelSize in both roles: the sidecar is told one only', `${nixl}, or the same size`],
+    ['LLMD377', technology !== undefined && technologies.length > 0 && !technologies.includes(technology), `runs on ${technologies.join(', ')}, and the fabric of ${use.platform ?? 'the pods'} is ${technology ?? 'not known'}`, nixl],
+  ]);
 }
 
 /** Binary units in GiB, in which sizes are written; others are not compared. */

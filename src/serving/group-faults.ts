@@ -34,7 +34,7 @@ export function groupFaults(options: WideEPOptions, ctx: GroupContext): Fault[] 
   ];
 }
 
-function startupFaults(role: string, nodes: number, policy: GroupStartupPolicy | undefined): Fault[] {
+export function startupFaults(role: string, nodes: number, policy: GroupStartupPolicy | undefined): Fault[] {
   return policy !== GroupStartupPolicy.LEADER_READY || nodes === 1 ? [] : [{
     code: 'LLMD320',
     subject: `startupPolicy of ${role}`,
@@ -44,7 +44,7 @@ function startupFaults(role: string, nodes: number, policy: GroupStartupPolicy |
   }];
 }
 
-function rolloutFaults(role: string, lws: LeaderWorkerSetOptions, replicas: number | undefined): Fault[] {
+export function rolloutFaults(role: string, lws: LeaderWorkerSetOptions, replicas: number | undefined): Fault[] {
   const { maxUnavailable = 1, maxSurge = 0, partition = 0 } = lws;
   const groups = { least: 0, unit: 'groups' };
   const stuck = maxUnavailable === 0 && maxSurge === 0 && replicas !== undefined && replicas > 0;
@@ -62,7 +62,7 @@ function rolloutFaults(role: string, lws: LeaderWorkerSetOptions, replicas: numb
   ];
 }
 
-function subGroupFaults(role: string, nodes: number, lws: LeaderWorkerSetOptions): Fault[] {
+export function subGroupFaults(role: string, nodes: number, lws: LeaderWorkerSetOptions): Fault[] {
   const { subGroupSize: size, subGroupPolicyType, subGroupExclusiveTopology } = lws;
   const subject = `subGroupSize of ${role}`;
   if (size === undefined) {

@@ -16,9 +16,12 @@ import { switchOf, valueOf } from '../vllm/argument-values';
  * rendered, since arguments and patches may set them as well.
  */
 
+/** What decides how a model is transferred. */
+export type TransferredModel = Pick<Model, 'name' | '_facts' | '_kvHeads' | '_mla' | '_stateSpace'>;
+
 /** Both roles of a pair, and their sizes. */
 interface Pairing {
-  readonly model: Model;
+  readonly model: TransferredModel;
   readonly prefill: RenderedRole;
   readonly decode: RenderedRole;
   readonly prefillSizes: RankSizes;
@@ -28,7 +31,7 @@ interface Pairing {
 }
 
 /** What one role cannot take from the other: all that they must say alike, and sizes that do not go together. */
-export function pairingFaults(model: Model, prefill: RenderedRole, decode: RenderedRole): Fault[] {
+export function pairingFaults(model: TransferredModel, prefill: RenderedRole, decode: RenderedRole): Fault[] {
   const pair = pairing(model, prefill, decode);
   if (!pair) { return []; }
   const { prefillSizes: p, decodeSizes: d } = pair;
@@ -44,14 +47,14 @@ export function pairingFaults(model: Model, prefill: RenderedRole, decode: Rende
 }
 
 /** What may be wrong, and cannot be known here. */
-export function pairingWarnings(model: Model, prefill: RenderedRole, decode: RenderedRole): Fault[] {
+export function pairingWarnings(model: TransferredModel, prefill: RenderedRole, decode: RenderedRole): Fault[] {
   const pair = pairing(model, prefill, decode);
   if (!pair) { return []; }
   return [...releaseWarnings(prefill, decode), ...acceleratorWarnings(pair), ...fileWarnings(pair), ...headWarnings(pair), ...hybridWarnings(pair)];
 }
 
 /** Nothing where the command of a role cannot be read. */
-function pairing(model: Model, prefill: RenderedRole, decode: RenderedRole): Pairing | undefined {
+function pairing(model: TransferredModel, prefill: RenderedRole, decode: RenderedRole): Pairing | undefined {
   const [p, d] = [prefill.server.args, decode.server.args];
   // which pods a data-parallel rank is in does not matter here
   if (!p || !d) { return undefined; }
@@ -111,7 +114,7 @@ function blockSizeFaults({ prefill, decode, prefillSizes, decodeSizes, vllmVersi
   const [p, d] = [sizeOf(prefill), sizeOf(decode)];
   const faults = blockFaults(p, d);
   if (faults.length || p === d || !decode.server.nixl) { return faults; }
-  const onCpu = decode.accelerator.vendor === 'cpu';
+  const onCpu = decode.accelerator?.vendor === 'cpu';
   const staged = transferField(decode.server, 'kv_buffer_device') === 'cpu' && !isBefore(vllmVersion, kvFacts.splits.stagedBlocks);
   const problem = onCpu ? 'but on CPUs decode puts the blocks of prefill together wrongly, and answers with other tokens without an error'
     : prefillSizes.tensor > decodeSizes.tensor ? 'but blocks must be of one size where prefill has more tensor parallel ranks'
@@ -182,7 +185,8 @@ function releaseOf({ server, image }: RenderedRole): string | undefined {
 
 /** Attention that is left to vLLM, which chooses it by the generation of the accelerator. */
 function acceleratorWarnings({ prefill, decode, vllmVersion }: Pairing): Fault[] {
-  const [p, d] = [prefill, decode].map(({ accelerator: { vendor, model } }) => `${vendor} ${/^G?([A-Z]+)/.exec(model)?.[1] ?? model}`);
+  if (!prefill.accelerator || !decode.accelerator) { return []; }
+  const [p, d] = [prefill.accelerator, decode.accelerator].map(({ vendor, model }) => `${vendor} ${/^G?([A-Z]+)/.exec(model)?.[1] ?? model}`);
   const named = [prefill, decode].some(({ server }) => attentionBackend(server, vllmVersion) !== undefined);
   return p === d || named ? [] : [{
     code: 'LLMD350',

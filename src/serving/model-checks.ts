@@ -58,7 +58,7 @@ function contextFaults({ role, server }: RenderedRole, model: Model): Fault[] {
 
 /** LLMD349 for memory of the host of which a pod has too little to load its model. */
 export function memoryWarnings({ role, server, accelerator }: RenderedRole, accelerators: number): Fault[] {
-  if (accelerator.resource === undefined) { return []; }
+  if (accelerator?.resource === undefined) { return []; }
   const memory = bytesOf(objectAt(server.resources.limits).memory ?? objectAt(server.resources.requests).memory);
   const shared = objectsIn(server.pod.volumes).reduce((sum, volume: Json) => {
     const folder = objectAt(volume.emptyDir);

@@ -79,8 +79,11 @@ export function colocatedFaults(colocated: boolean | undefined, prefill: Resolve
   }];
 }
 
+/** A role of a DisaggregatedSet. */
+type SetRole = Pick<ResolvedRole, 'role' | 'replicas' | 'wideEp'>;
+
 /** What the API server or the webhook of DisaggregatedSet would refuse. */
-export function setFaults(prefill: ResolvedRole, decode: ResolvedRole, options: DisaggregatedSetOptions = {}): Fault[] {
+export function setFaults(prefill: SetRole, decode: SetRole, options: DisaggregatedSetOptions = {}): Fault[] {
   const [p, d] = [prefill.replicas, decode.replicas];
   // what an autoscaler sets is not compared
   const external = options.prefillScaling === RoleScalingMode.EXTERNAL || options.decodeScaling === RoleScalingMode.EXTERNAL;
@@ -97,7 +100,7 @@ export function setFaults(prefill: ResolvedRole, decode: ResolvedRole, options: 
   ];
 }
 
-function partitionFaults({ role, wideEp }: ResolvedRole): Fault[] {
+function partitionFaults({ role, wideEp }: SetRole): Fault[] {
   const partition = wideEp?.leaderWorkerSet?.partition;
   return partition === undefined ? [] : [{
     code: 'LLMD608', subject: `partition of ${role}`, value: `${partition}`, problem: 'but a DisaggregatedSet rolls out its roles itself', fix: 'leave it out',
@@ -130,8 +133,11 @@ function describePorts({ ports, loadBalancing }: RequestPorts): string {
   return `${range} (${loadBalancing ?? 'one server'})`;
 }
 
+/** How many ranks there are, and where. */
+type RankNumbers = Pick<Parallelism, 'nodes' | 'dataParallelSize' | 'dataParallelSizeLocal'>;
+
 /** Ranks that NIXL could not tell apart. */
-export function engineIdFaults(role: string, p: Parallelism, mode: LoadBalancing | undefined, image: Image): Fault[] {
+export function engineIdFaults(role: string, p: RankNumbers, mode: LoadBalancing | undefined, image: Image): Fault[] {
   if (image.distinctEngineIds) { return []; }
   const supervised = mode === LoadBalancing.MULTI_PORT_EXTERNAL;
   const crossing = !missingIn(image.vllmVersion, expertFacts.engineIdsMixHosts) && p.dataParallelSize > p.dataParallelSizeLocal;

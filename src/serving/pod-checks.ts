@@ -38,7 +38,7 @@ export function podNumberFaults(role: string, settings: RoleSettings): Fault[] {
 }
 
 /** LLMD616 for a pod that would be killed before it has done what it is given time for. */
-export function gracePeriodFaults(role: string, given: number | undefined, { preStopSeconds, drainSeconds }: Drain): Fault[] {
+export function gracePeriodFaults(role: string, given: number | undefined, { preStopSeconds, drainSeconds }: Pick<Drain, 'preStopSeconds' | 'drainSeconds'>): Fault[] {
   const least = preStopSeconds + drainSeconds;
   return given === undefined || given >= least ? [] : [{
     code: 'LLMD616',
@@ -98,11 +98,26 @@ export function idleTransferFaults(role: Role, kvTransfer: KvTransferOptions): F
  * @param isPart whether a pod has less than all accelerators of a node
  */
 export function hostNetworkFaults(role: string, rendered: Json, own: Json, isPart: boolean): Fault[] {
-  const { hostNetwork, dnsPolicy = 'ClusterFirst' } = objectAt(rendered.spec);
-  if (hostNetwork !== true || objectAt(own.spec).hostNetwork === true) { return []; }
-  const fault = (problem: string, fix: string): Fault => ({ code: 'LLMD240', subject: `hostNetwork of ${role}`, problem, fix });
+  if (objectAt(rendered.spec).hostNetwork !== true || objectAt(own.spec).hostNetwork === true) { return []; }
+  const subject = `hostNetwork of ${role}`;
   return [
-    ...(dnsPolicy === 'ClusterFirst' ? [fault('is set by a patch whose pods could not resolve names of Services: dnsPolicy ClusterFirst means the node\'s there', 'set dnsPolicy to ClusterFirstWithHostNet as well')] : []),
-    ...(isPart ? [fault('is set by a patch for pods with a part of a node, which would share the ports of their node', 'give each pod all accelerators of a node')] : []),
+    ...dnsFaults(subject, objectAt(rendered.spec), 'by a patch whose pods'),
+    ...(isPart ? [{
+      code: 'LLMD240', subject, problem: 'is set by a patch for pods with a part of a node, which would share the ports of their node', fix: 'give each pod all accelerators of a node',
+    }] : []),
   ];
+}
+
+/**
+ * LLMD240 for pods on the network of the node that ask the name servers of the node.
+ *
+ * @param whose of whom it is set, with the beginning of what they cannot do
+ */
+export function dnsFaults(subject: string, { hostNetwork, dnsPolicy = 'ClusterFirst' }: Json, whose: string = 'for pods that'): Fault[] {
+  return hostNetwork !== true || dnsPolicy !== 'ClusterFirst' ? [] : [{
+    code: 'LLMD240',
+    subject,
+    problem: `is set ${whose} could not resolve names of Services: dnsPolicy ClusterFirst means the node's there`,
+    fix: 'set dnsPolicy to ClusterFirstWithHostNet as well',
+  }];
 }

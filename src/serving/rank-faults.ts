@@ -68,7 +68,7 @@ function acceleratorFaults({ role, server, accelerator }: RenderedRole, sizes: R
     return [{ code, subject: `--nnodes of ${role}`, value: `${sizes.nodes}`, problem: 'but each pod starts a server of its own, which would wait for other hosts', fix: 'leave it out, and use wideEp for groups of hosts' }];
   }
   // ranks on CPUs are processes; Ray finds accelerators elsewhere
-  if (accelerator.resource === undefined || overRay(server.args!)) { return []; }
+  if (accelerator?.resource === undefined || overRay(server.args!)) { return []; }
   const given = objectAt(server.resources.limits)[accelerator.resource] ?? objectAt(server.resources.requests)[accelerator.resource];
   const has = typeof given === 'number' || (typeof given === 'string' && /^[0-9]+$/.test(given)) ? Number(given) : accelerators;
   const needs = ranksOf(sizes);
@@ -109,7 +109,7 @@ export function arithmetic({ tensor, pipeline, prefillContext, data }: RankSizes
 }
 
 /** LLMD354: ways to split a server of which NIXL's connector in the release cannot collect the blocks. */
-function splitFaults({ role, server, image }: RenderedRole, { pipeline, prefillContext }: RankSizes): Fault[] {
+export function splitFaults({ role, server, image }: RenderedRole, { pipeline, prefillContext }: RankSizes): Fault[] {
   const { vllmVersion } = image;
   const config = server.nixl!;
   const push = config.kv_connector === 'NixlPushConnector';
@@ -137,7 +137,7 @@ function splitFaults({ role, server, image }: RenderedRole, { pipeline, prefillC
 }
 
 /** LLMD352: scales that are computed from the first prompts stay in the server that computed them. */
-function scaleFaults({ role, server }: RenderedRole): Fault[] {
+export function scaleFaults({ role, server }: RenderedRole): Fault[] {
   const args = server.args!;
   if (!switchOf(args, '--calculate-kv-scales')) { return []; }
   const cache = valueOf(args, '--kv-cache-dtype') ?? 'auto';

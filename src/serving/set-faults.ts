@@ -32,7 +32,7 @@ export function setOptionFaults(ctx: SetContext): Fault[] {
   return [...sliceFaults(options), ...first, ...second, ...placementFaults(options, ctx)];
 }
 
-function sliceFaults({ slices, prefillScaling, decodeScaling }: DisaggregatedSetOptions): Fault[] {
+export function sliceFaults({ slices, prefillScaling, decodeScaling }: DisaggregatedSetOptions): Fault[] {
   const invalid = wholeNumberFaults('LLMD390', 'slices', slices, { least: 1, most: 100, unit: 'copies of the pair' });
   const external = prefillScaling === RoleScalingMode.EXTERNAL || decodeScaling === RoleScalingMode.EXTERNAL;
   if (invalid.length || !external || slices === undefined || slices === 1) { return invalid; }

@@ -25,7 +25,7 @@ export function kvTransferFaults(options: KvTransferOptions, ctx: KvTransferCont
 }
 
 /** A connector that the release does not register. */
-function connectorFaults(options: KvTransferOptions, vllmVersion: string): Fault[] {
+export function connectorFaults(options: KvTransferOptions, vllmVersion: string): Fault[] {
   const { connectorModulePath: path } = options;
   const connector = connectorOf(options);
   const code = 'LLMD406';
@@ -50,8 +50,14 @@ function connectorFaults(options: KvTransferOptions, vllmVersion: string): Fault
   }];
 }
 
+/** Where blocks may wait. */
+interface BufferContext {
+  readonly vendor: KvTransferContext['vendor'];
+  readonly bufferDevice: string;
+}
+
 /** Memory that the accelerator does not have. */
-function bufferFaults(options: KvTransferOptions, ctx: KvTransferContext): Fault[] {
+export function bufferFaults(options: KvTransferOptions, ctx: BufferContext): Fault[] {
   const buffer = options.bufferDevice ?? ctx.bufferDevice;
   const devices = kvFacts.bufferDevices[ctx.vendor];
   return devices.includes(buffer) ? [] : [{
@@ -60,7 +66,7 @@ function bufferFaults(options: KvTransferOptions, ctx: KvTransferContext): Fault
 }
 
 /** Fields that the release lacks, and numbers that are not valid. */
-function fieldFaults(values: Json, vllmVersion: string, lifetimes: { [field: string]: Lifetime }, most: number): Fault[] {
+export function fieldFaults(values: Json, vllmVersion: string, lifetimes: { [field: string]: Lifetime }, most: number): Fault[] {
   return Object.entries(values).flatMap(([field, value]): Fault[] => {
     const lacking = missingIn(vllmVersion, lifetimes[field] ?? {});
     if (lacking) {
@@ -95,7 +101,8 @@ function ignoredFaults(options: KvTransferOptions, names: string[], owner: strin
   }));
 }
 
-function nestingFaults({ connector, connectors }: KvTransferOptions): Fault[] {
+/** A MultiConnector without connectors, or connectors of which none knows. */
+export function nestingFaults({ connector, connectors }: KvTransferOptions): Fault[] {
   return (connector === 'MultiConnector') === Boolean(connectors?.length) ? [] : [{
     code: 'LLMD407', subject: 'connectors and connector MultiConnector', problem: 'belong together', fix: 'set both or neither',
   }];

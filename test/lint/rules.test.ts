@@ -4,6 +4,7 @@
  */
 import * as fs from 'fs';
 import * as path from 'path';
+import { applyPatches } from '../../src/base/json-patch';
 import ruleFacts from '../../src/facts/rules.json';
 import { JudgedFinding, lint } from '../../src/lint/lint';
 import { Severity } from '../../src/lint/rule';
@@ -64,4 +65,14 @@ describe.each(codes)('%s', code => {
     expect(added(right.source, wrong.source).length).toBeLessThanOrEqual(24);
     expect(added(wrong.source, right.source).length).toBeLessThanOrEqual(12);
   });
+});
+
+/** Rules that say how to mend what they find. */
+test.each(['LLMD240', 'LLMD700', 'LLMD721', 'LLMD723', 'LLMD728'])('%s is gone with its own edits', code => {
+  const { source, findings } = lintFile(`${code}.wrong.yaml`);
+  const edited = manifestsOf(source.documents).map(view => {
+    const edits = findings.filter(({ object, edits: own }) => own && object.document === view.document).flatMap(({ edits: own }) => own!);
+    return { ...view, manifest: applyPatches('a rule', view.manifest, edits) };
+  });
+  expect(lint(viewOf(edited), RULES).findings.filter(finding => finding.code === code)).toEqual([]);
 });

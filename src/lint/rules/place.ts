@@ -1,4 +1,6 @@
 import { Fault } from '../../base/fault';
+import { Json } from '../../base/json';
+import { PatchOperation } from '../../base/json-patch';
 import { find, pointerTo } from '../../base/json-pointer';
 import { isReadRelease, newestRelease } from '../../vllm/options';
 import { Finding, Severity } from '../rule';
@@ -6,9 +8,30 @@ import { ObjectView, Place, placeOf } from '../view/object-view';
 import { PlacedArgument } from '../view/server-command';
 import { ServerView } from '../view/server-view';
 
-export const findingAt = ({ object, path, line }: Place, fault: Fault, severity?: Severity): Finding => ({
-  code: fault.code, object, path, fault, ...(line === undefined ? {} : { line }), ...(severity === undefined ? {} : { severity }),
+export const findingAt = ({ object, path, line }: Place, fault: Fault, severity?: Severity, edits?: PatchOperation[]): Finding => ({
+  code: fault.code,
+  object,
+  path,
+  fault,
+  ...(line === undefined ? {} : { line }),
+  ...(severity === undefined ? {} : { severity }),
+  ...(edits?.length ? { edits } : {}),
 });
+
+const byObject = new WeakMap<readonly ServerView[], Map<ObjectView, ServerView[]>>();
+
+/** The servers of each object, found once: there may be thousands. */
+export function serversByObject(servers: readonly ServerView[]): ReadonlyMap<ObjectView, ServerView[]> {
+  const known = byObject.get(servers);
+  if (known) { return known; }
+  const found = new Map<ObjectView, ServerView[]>();
+  for (const server of servers) {
+    const own = found.get(server.object);
+    if (own) { own.push(server); } else { found.set(server.object, [server]); }
+  }
+  byObject.set(servers, found);
+  return found;
+}
 
 /** How messages name a server: by its role, or by its object. */
 export const nameOf = ({ role, object }: ServerView): string => role ?? `${object.kind} '${object.name}'`;
@@ -35,6 +58,15 @@ export function argumentPlace(server: ServerView, ...names: string[]): Place {
 export function variablePlace({ object, container, env }: ServerView, name: string): Place {
   const variable = env.variables.get(name);
   return variable ? placeOf(variable) : { object, path: container.path + (Array.isArray(container.container.env) ? '/env' : '') };
+}
+
+/** What gives a variable of a server another value, or adds it. */
+export function variableEdits({ object, container, env }: ServerView, entry: Json): PatchOperation[] {
+  const variable = env.variables.get(String(entry.name));
+  // what comes from a ConfigMap is to be mended there
+  if (variable) { return variable.from || variable.object !== object ? [] : [{ op: 'replace', path: variable.path, value: entry }]; }
+  return [Array.isArray(container.container.env)
+    ? { op: 'add', path: `${container.path}/env/-`, value: entry } : { op: 'add', path: `${container.path}/env`, value: [entry] }];
 }
 
 /** The place of `--kv-transfer-config`. */

@@ -1,6 +1,7 @@
 import { acceleratorOf } from './vendor';
 import { objectAt } from '../../base/json';
 import { Model } from '../../model/model';
+import { AcceleratorFacts } from '../../network/platform-facts';
 import { RenderedRole } from '../../serving/agreement';
 import { Image } from '../../serving/image';
 import { Engine } from '../../vllm/command-line';
@@ -22,15 +23,18 @@ export function imageOf({ image, release }: ServerView): Image | undefined {
   return release === undefined ? undefined : Image._custom('image:unknown', { vllmVersion: release, deepEpVersion: 2, efa: true });
 }
 
-const rendered = new WeakMap<ServerView, RenderedRole | undefined>();
+/** Of which the accelerators are known. */
+type EquippedRole = RenderedRole & { readonly accelerator: AcceleratorFacts };
+
+const rendered = new WeakMap<ServerView, EquippedRole | undefined>();
 
 /** Nothing where release, accelerators or arguments are not known for certain. */
-export function renderedRole(server: ServerView): RenderedRole | undefined {
+export function renderedRole(server: ServerView): EquippedRole | undefined {
   if (!rendered.has(server)) { rendered.set(server, asRendered(server)); }
   return rendered.get(server);
 }
 
-function asRendered(server: ServerView): RenderedRole | undefined {
+function asRendered(server: ServerView): EquippedRole | undefined {
   const { command, args, env, pod, container: { container, image: reference }, connectors, model, role = Role.PREFILL_DECODE, engine } = server;
   const image = imageOf(server);
   const accelerator = acceleratorOf(server);

@@ -1,10 +1,11 @@
-import { argumentPlace, findingAt, nameOf, releaseOf, variablePlace } from './place';
+import { argumentPlace, findingAt, nameOf, releaseOf, variablePlace, textsOf } from './place';
 import { modelOf } from './served';
 import { rulesOf } from './shared-check';
 import { faultInYaml } from './yaml-words';
 import { Fault } from '../../base/fault';
 import { Model } from '../../model/model';
 import { misspelledVariables } from '../../network/library-variables';
+import { Platform } from '../../network/platform';
 import { attentionFaults } from '../../serving/attention';
 import { podNumberFaults } from '../../serving/pod-checks';
 import { switchOf, valueOf } from '../../vllm/argument-values';
@@ -32,7 +33,9 @@ function refusedArguments(server: ServerView): Finding[] {
   const ctx = contextOf(server);
   if (!ctx || !ownParser(server)) { return []; }
   const model = server.args.find(({ name, after }) => name === '' && after === undefined);
-  return server.args.filter(arg => arg !== model && (arg.name !== '' || (arg.known && server.command!.complete))).flatMap(arg => {
+  // of the KV transfer LLMD705 says what is wrong
+  const judged = server.args.filter(arg => arg !== model && arg.name !== '--kv-transfer-config');
+  return judged.filter(arg => arg.name !== '' || (arg.known && server.command!.complete)).flatMap(arg => {
     const faults = argumentFaults(`extraArgs of ${nameOf(server)}`, [arg], ctx).filter(({ code }) => arg.known || code === 'LLMD417');
     return faults.map(fault => findingAt(arg, faultInYaml(fault)));
   });
@@ -52,12 +55,19 @@ function unreadNames(server: ServerView): Finding[] {
   const strict = switchOf(server.args, '--fail-on-environ-validation') ?? false;
   const unread = release === undefined || server.engine !== Engine.VLLM ? { faults: [], warnings: [] }
     : unreadVariables(variables, { vllmVersion: release, known: server.image !== undefined, strict });
+  // the vLLM of some platforms is a plugin, which reads more
+  const ofPlatforms = Platform.all().flatMap(({ _facts }) => _facts.env ?? []).map(({ name }) => name);
+  const toPlugins = ({ subject }: Fault): boolean => ofPlatforms.some(name => subject.startsWith(`${name} `));
+  // a start script may read a name itself, and those of KServe, which are not in the manifest, do
+  const inScript = ({ subject }: Fault): boolean => textsOf(server).some(({ text }) => text.includes(subject.split(' ')[0]!))
+    || (/^LLMInferenceService/.test(server.object.kind) && subject.startsWith('VLLM_ADDITIONAL_ARGS '));
+  const ignored = unread.warnings.filter(fault => !toPlugins(fault) && !inScript(fault));
   // some write a name as a guide has it, and as its library has it as well
   const isThere = ({ problem = '' }: Fault): boolean => server.env.variables.has(/did you mean '(\w+)'/.exec(problem)?.[1] ?? '');
   const place = (text: string) => variablePlace(server, /[A-Z][A-Z0-9]+_[A-Z0-9_]+/.exec(text)?.[0] ?? '');
   return [
     ...unread.faults.map(fault => findingAt(place(fault.problem ?? ''), faultInYaml(fault))),
-    ...unread.warnings.map(fault => findingAt(place(fault.subject), faultInYaml(fault), Severity.WARNING)),
+    ...ignored.map(fault => findingAt(place(fault.subject), faultInYaml(fault), Severity.WARNING)),
     ...misspelledVariables(variables).filter(fault => !isThere(fault)).map(fault => findingAt(place(fault.subject), fault)),
   ];
 }

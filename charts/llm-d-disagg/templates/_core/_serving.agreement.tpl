@@ -241,6 +241,7 @@
 {{- end}}
 {{- end}}
 {{- define "llm-d-disagg.serving.agreement.sourceOf"}}
+{{- if not (or (eq $.of.unpatched nil) (eq $.of.settings nil))}}
 {{- $before := dict "g" $.g "template" $.of.unpatched "image" $.of.image}}
 {{- template "llm-d-disagg.serving.rendered-server.renderedServer" $before}}
 {{- $c := ne (or $before.r dict).args nil}}
@@ -307,6 +308,7 @@
 {{- $t = (index (index $.g.caches "serving.command.OWNERS") $.term.name).prop}}
 {{- end}}
 {{- $_ := set $ "r" (ternary "the library" $t (eq $t nil))}}
+{{- end}}
 {{- end}}
 {{- end}}
 {{- end}}

@@ -14,11 +14,11 @@
 {{- else}}
 {{- $l := list}}
 {{- range $x := $all.r}}
-{{- $f := dict "argument0" $x "argument1" $.ctx.facts}}
-{{- template "llm-d-disagg.serving.connector-faults.vendorRow" $f}}
+{{- $f := dict "argument0" $x "vendor" $.ctx.facts.machine.accelerator.vendor "platform" $.ctx.facts.name}}
+{{- template "llm-d-disagg.serving.connector-faults.vendorFaults" $f}}
 {{- $f2 := dict "g" $.g "argument0" $x "vllmVersion" $.ctx.image.vllmVersion}}
 {{- template "llm-d-disagg.serving.connector-faults.requiredRow" $f2}}
-{{- $t := list $f.r $f2.r}}
+{{- $t := list $f2.r}}
 {{- $l2 := list}}
 {{- range $x := $t}}
 {{- $i := $.nil}}
@@ -45,7 +45,7 @@
 {{- end}}
 {{- $l3 = append $l3 (dict "code" $i "subject" $x.name "problem" $i2 "fix" $i3)}}
 {{- end}}
-{{- $l = concat $l $l3}}
+{{- $l = concat $l (default list (concat $f.r $l3))}}
 {{- end}}
 {{- $f := dict "g" $.g "options" $.kvTransfer "role" $role}}
 {{- template "llm-d-disagg.vllm.connectors.transfersOf" $f}}
@@ -57,35 +57,11 @@
 {{- end}}
 {{- $l3 := list}}
 {{- range $x := $l2}}
-{{- $f := dict "argument0" $x "ctx" $.ctx}}
-{{- template "llm-d-disagg.serving.connector-faults.rows" $f}}
-{{- $l := list}}
-{{- range $x := $f.r}}
-{{- $i := $.nil}}
-{{- if gt (len $x) 1}}
-{{- $i = index $x 1}}
-{{- end}}
-{{- if $i}}
-{{- $l = append $l $x}}
-{{- end}}
-{{- end}}
-{{- $l2 := list}}
-{{- range $x2 := $l}}
-{{- $i := $.nil}}
-{{- if gt (len $x2) 0}}
-{{- $i = index $x2 0}}
-{{- end}}
-{{- $i2 := $.nil}}
-{{- if gt (len $x2) 2}}
-{{- $i2 = index $x2 2}}
-{{- end}}
-{{- $i3 := $.nil}}
-{{- if gt (len $x2) 3}}
-{{- $i3 = index $x2 3}}
-{{- end}}
-{{- $l2 = append $l2 (dict "code" $i "subject" $x.name "problem" $i2 "fix" $i3)}}
-{{- end}}
-{{- $l3 = concat $l3 $l2}}
+{{- $f := dict "argument0" $x "argument1" $.ctx}}
+{{- template "llm-d-disagg.serving.connector-faults.useOf" $f}}
+{{- $f := dict "argument0" $x "use" $f.r}}
+{{- template "llm-d-disagg.serving.connector-faults.useFaults" $f}}
+{{- $l3 = concat $l3 $f.r}}
 {{- end}}
 {{- $f := dict "argument0" $.ctx}}
 {{- template "llm-d-disagg.serving.connector-faults.memoryFaults" $f}}
@@ -235,21 +211,16 @@
 {{- $lacks := and $c (or (eq $given nil) (eq (toJson $given) (toJson 0)) (eq (toJson $given) (toJson "")))}}
 {{- $_ := set $ "r" (list "LLMD376" $lacks (printf "needs %v" $key) (ternary "set cpuBytesToUse beside its name" (printf "set %v in extraConfig, to a folder that all pods share" $key) $memory))}}
 {{- end}}
-{{- define "llm-d-disagg.serving.connector-faults.rows"}}
+{{- define "llm-d-disagg.serving.connector-faults.useFaults"}}
 {{- $technologies := default list $.argument0.facts.technologies}}
 {{- $pairSince := ternary "0" $.argument0.facts.pairSince (eq $.argument0.facts.pairSince nil)}}
 {{- $groups := $.argument0.facts.groups}}
-{{- $size := $.ctx.role.tensorParallelSize}}
-{{- $t := (or $.ctx.parallelism dict).dataParallelSize}}
-{{- $ranks := ternary 1 $t (eq $t nil)}}
-{{- $t := (or $.ctx.parallelism dict).nodes}}
-{{- $nodes := ternary 1 $t (eq $t nil)}}
-{{- $fits := and (has (default "" $.ctx.loadBalancing) (default list (or $groups dict).modes)) (or (not (or $groups dict).oneNode) (and (eq (float64 $nodes) 1.0) (eq (float64 $size) 1.0)))}}
-{{- $f := dict "version" $.ctx.image.vllmVersion "lifetime" (dict "since" $pairSince)}}
+{{- $fits := and (has (default "" $.use.loadBalancing) (default list (or $groups dict).modes)) (or (not (or $groups dict).oneNode) (and (eq (float64 $.use.nodes) 1.0) (eq (float64 $.use.tensorParallelSize) 1.0)))}}
+{{- $f := dict "version" $.use.vllmVersion "lifetime" (dict "since" $pairSince)}}
 {{- template "llm-d-disagg.base.version.missingIn" $f}}
-{{- $f2 := dict "count" $ranks "noun" "data-parallel rank"}}
+{{- $f2 := dict "count" $.use.dataParallelSize "noun" "data-parallel rank"}}
 {{- template "llm-d-disagg.base.counted.counted" $f2}}
-{{- $f3 := dict "count" $nodes "noun" "node"}}
+{{- $f3 := dict "count" $.use.nodes "noun" "node"}}
 {{- template "llm-d-disagg.base.counted.counted" $f3}}
 {{- $t := (or $groups dict).modes}}
 {{- $t2 := $.nil}}
@@ -260,9 +231,68 @@
 {{- if $t2}}
 {{- $t = printf ", or loadBalancing %v" (join " or " $groups.modes)}}
 {{- end}}
-{{- $_ := set $ "r" (list (list "LLMD372" (ne $f.r nil) (printf "does not work with the sidecar in vLLM %v: it does since %v" $.ctx.image.vllmVersion $pairSince) (printf "%v, or a newer image" "use NixlConnector")) (list "LLMD373" (and (default false $.argument0.facts.splitOnly) (eq $.argument0.options.splitRoles false)) "is a producer or a consumer, not both" "leave splitRoles out") (list "LLMD374" (and (ne $groups nil) (lt 1.0 (float64 $ranks)) (not $fits)) (printf "cannot serve %v with %v on %v and loadBalancing %v: %v" $.ctx.role.role $f2.r $f3.r (ternary "none" $.ctx.loadBalancing (eq $.ctx.loadBalancing nil)) (default "" (or $groups dict).why)) (printf "%v%v%v" "use NixlConnector" $t (ternary " on one node with tensorParallelSize 1" "" (not (not (or $groups dict).oneNode))))) (list "LLMD375" (and (default false $.argument0.facts.sameTensorParallel) (ne $.ctx.otherTensorParallelSize nil) (ne (float64 $.ctx.otherTensorParallelSize) (float64 $size))) "needs one tensorParallelSize in both roles: the sidecar is told one only" (printf "%v, or the same size" "use NixlConnector")) (list "LLMD377" (and (lt 0.0 (float64 (len $technologies))) (not (has $.ctx.facts.fabric.technology $technologies))) (printf "runs on %v, and the fabric of %v is %v" (join ", " $technologies) $.ctx.facts.name $.ctx.facts.fabric.technology) "use NixlConnector"))}}
+{{- $t := list (list "LLMD372" (ne $f.r nil) (printf "does not work with the sidecar in vLLM %v: it does since %v" $.use.vllmVersion $pairSince) (printf "%v, or a newer image" "use NixlConnector")) (list "LLMD373" (and (default false $.argument0.facts.splitOnly) $.use.both) "is a producer or a consumer, not both" "leave splitRoles out") (list "LLMD374" (and (ne $groups nil) (lt 1.0 (float64 $.use.dataParallelSize)) (not $fits)) (printf "cannot serve %v with %v on %v and loadBalancing %v: %v" $.use.role $f2.r $f3.r (ternary "none" $.use.loadBalancing (eq $.use.loadBalancing nil)) (default "" (or $groups dict).why)) (printf "%v%v%v" "use NixlConnector" $t (ternary " on one node with tensorParallelSize 1" "" (not (not (or $groups dict).oneNode))))) (list "LLMD375" (and (default false $.argument0.facts.sameTensorParallel) (ne $.use.otherTensorParallelSize nil) (ne (float64 $.use.otherTensorParallelSize) (float64 $.use.tensorParallelSize))) "needs one tensorParallelSize in both roles: the sidecar is told one only" (printf "%v, or the same size" "use NixlConnector")) (list "LLMD377" (and (ne $.use.technology nil) (lt 0.0 (float64 (len $technologies))) (not (has $.use.technology $technologies))) (printf "runs on %v, and the fabric of %v is %v" (join ", " $technologies) (ternary "the pods" $.use.platform (eq $.use.platform nil)) (ternary "not known" $.use.technology (eq $.use.technology nil))) "use NixlConnector")}}
+{{- $l := list}}
+{{- range $x := $t}}
+{{- $i := $.nil}}
+{{- if gt (len $x) 1}}
+{{- $i = index $x 1}}
 {{- end}}
-{{- define "llm-d-disagg.serving.connector-faults.vendorRow"}}
+{{- if $i}}
+{{- $l = append $l $x}}
+{{- end}}
+{{- end}}
+{{- $l2 := list}}
+{{- range $x := $l}}
+{{- $i := $.nil}}
+{{- if gt (len $x) 0}}
+{{- $i = index $x 0}}
+{{- end}}
+{{- $i2 := $.nil}}
+{{- if gt (len $x) 2}}
+{{- $i2 = index $x 2}}
+{{- end}}
+{{- $i3 := $.nil}}
+{{- if gt (len $x) 3}}
+{{- $i3 = index $x 3}}
+{{- end}}
+{{- $l2 = append $l2 (dict "code" $i "subject" $.argument0.name "problem" $i2 "fix" $i3)}}
+{{- end}}
+{{- $_ := set $ "r" $l2}}
+{{- end}}
+{{- define "llm-d-disagg.serving.connector-faults.useOf"}}
+{{- $t := (or $.argument1.parallelism dict).dataParallelSize}}
+{{- $t2 := (or $.argument1.parallelism dict).nodes}}
+{{- $_ := set $ "r" (dict "role" $.argument1.role.role "vllmVersion" $.argument1.image.vllmVersion "tensorParallelSize" $.argument1.role.tensorParallelSize "dataParallelSize" (ternary 1 $t (eq $t nil)) "nodes" (ternary 1 $t2 (eq $t2 nil)) "loadBalancing" $.argument1.loadBalancing "otherTensorParallelSize" $.argument1.otherTensorParallelSize "both" (eq $.argument0.options.splitRoles false) "platform" $.argument1.facts.name "technology" $.argument1.facts.fabric.technology)}}
+{{- end}}
+{{- define "llm-d-disagg.serving.connector-faults.vendorFaults"}}
 {{- $vendors := default list $.argument0.facts.vendors}}
-{{- $_ := set $ "r" (list "LLMD370" (and (lt 0.0 (float64 (len $vendors))) (not (has $.argument1.machine.accelerator.vendor $vendors))) (printf "runs on accelerators of %v, and %v has those of %v" (join " and " $vendors) $.argument1.name $.argument1.machine.accelerator.vendor) "use NixlConnector")}}
+{{- $t := list (list "LLMD370" (and (lt 0.0 (float64 (len $vendors))) (not (has $.vendor $vendors))) (printf "runs on accelerators of %v, and %v has those of %v" (join " and " $vendors) $.platform $.vendor) "use NixlConnector")}}
+{{- $l := list}}
+{{- range $x := $t}}
+{{- $i := $.nil}}
+{{- if gt (len $x) 1}}
+{{- $i = index $x 1}}
+{{- end}}
+{{- if $i}}
+{{- $l = append $l $x}}
+{{- end}}
+{{- end}}
+{{- $l2 := list}}
+{{- range $x := $l}}
+{{- $i := $.nil}}
+{{- if gt (len $x) 0}}
+{{- $i = index $x 0}}
+{{- end}}
+{{- $i2 := $.nil}}
+{{- if gt (len $x) 2}}
+{{- $i2 = index $x 2}}
+{{- end}}
+{{- $i3 := $.nil}}
+{{- if gt (len $x) 3}}
+{{- $i3 = index $x 3}}
+{{- end}}
+{{- $l2 = append $l2 (dict "code" $i "subject" $.argument0.name "problem" $i2 "fix" $i3)}}
+{{- end}}
+{{- $_ := set $ "r" $l2}}
 {{- end}}

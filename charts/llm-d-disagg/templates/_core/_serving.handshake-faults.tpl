@@ -1,11 +1,14 @@
 {{- /* src/serving/handshake-faults.ts, a template for each function */ -}}
 {{- define "llm-d-disagg.serving.handshake-faults.acceleratorWarnings"}}
+{{- if or (eq $.argument0.prefill.accelerator nil) (eq $.argument0.decode.accelerator nil)}}
+{{- $_ := set $ "r" list}}
+{{- else}}
 {{- $l := list}}
-{{- range $x := list $.argument0.prefill $.argument0.decode}}
+{{- range $x := list $.argument0.prefill.accelerator $.argument0.decode.accelerator}}
 {{- $groups := $.nil}}
-{{- if regexMatch "^G?([A-Z]+)" $x.accelerator.model}}
+{{- if regexMatch "^G?([A-Z]+)" $x.model}}
 {{- $p := printf "^(?s:.*?)(%s)(?s:.*)$" "^G?([A-Z]+)"}}
-{{- $m := splitList "\uffff" (regexReplaceAll $p $x.accelerator.model "${1}\uffff${2}")}}
+{{- $m := splitList "\uffff" (regexReplaceAll $p $x.model "${1}\uffff${2}")}}
 {{- $group := index $m 1}}
 {{- $groups = list (index $m 0) (ternary $.nil $group (eq $group ""))}}
 {{- end}}
@@ -14,7 +17,7 @@
 {{- if gt (len $t) 1}}
 {{- $i = index $t 1}}
 {{- end}}
-{{- $l = append $l (printf "%v %v" $x.accelerator.vendor (ternary $x.accelerator.model $i (eq $i nil)))}}
+{{- $l = append $l (printf "%v %v" $x.vendor (ternary $x.model $i (eq $i nil)))}}
 {{- end}}
 {{- $p := $.nil}}
 {{- if gt (len $l) 0}}
@@ -39,6 +42,7 @@
 {{- $_ := set $ "r" (list (dict "code" "LLMD350" "subject" "vLLM" "problem" (printf "chooses an attention backend by the accelerator, %v in prefill and %v in decode: where it chooses two, every request fails its handshake" $.argument0.prefill.accelerator.model $.argument0.decode.accelerator.model) "fix" "name one in both with --attention-backend in extraArgs"))}}
 {{- end}}
 {{- end}}
+{{- end}}
 {{- define "llm-d-disagg.serving.handshake-faults.blockSizeFaults"}}
 {{- $f := dict "argument0" $.argument0.prefill}}
 {{- template "llm-d-disagg.serving.handshake-faults.sizeOf" $f}}
@@ -58,7 +62,7 @@
 {{- if or (len $faults.r) (eq (toJson $p) (toJson $d)) (eq $.argument0.decode.server.nixl nil)}}
 {{- $_ := set $ "r" $faults.r}}
 {{- else}}
-{{- $onCpu := eq $.argument0.decode.accelerator.vendor "cpu"}}
+{{- $onCpu := eq (or $.argument0.decode.accelerator dict).vendor "cpu"}}
 {{- $f := dict "g" $.g "argument0" $.argument0.decode.server "field" "kv_buffer_device"}}
 {{- template "llm-d-disagg.serving.agreement.transferField" $f}}
 {{- $staged := and (eq $f.r "cpu") (not (semverCompare (printf "<%s" "0.27") $.argument0.vllmVersion))}}
@@ -121,10 +125,7 @@
 {{- $t := (index $.g.facts "kv-transfer").splits}}
 {{- if or (eq (float64 $p) (float64 $d)) (eq $.argument0.decode.server.nixl nil)}}
 {{- $_ := set $ "r" list}}
-{{- else}}
-{{- $f := dict "this" $.argument0.model}}
-{{- template "llm-d-disagg.model.model.Model._stateSpace" $f}}
-{{- if $f.r}}
+{{- else if $.argument0.model._stateSpace}}
 {{- if semverCompare (printf "<%s" $t.stateSpaceSizes) $.argument0.vllmVersion}}
 {{- $f := dict "prefill" $p "decode" $d "problem" (printf "but %v has layers with a state, for which vLLM before %v needs the same size" $.argument0.model.name $t.stateSpaceSizes) "fix" "use the same in both, or a newer image"}}
 {{- template "llm-d-disagg.serving.handshake-faults.directionFault" $f}}
@@ -136,24 +137,20 @@
 {{- $f := dict "prefill" $p "decode" $d "problem" (printf "but vLLM %v ends where decode has the smaller one: it works since %v" $.argument0.vllmVersion $t.smallerDecode) "fix" (printf "use at least %v in decode, or a newer image" (toJson $p | default (printf "%v" $p)))}}
 {{- template "llm-d-disagg.serving.handshake-faults.directionFault" $f}}
 {{- $_ := set $ "r" $f.r}}
-{{- else}}
-{{- $f := dict "this" $.argument0.model}}
-{{- template "llm-d-disagg.model.model.Model._mla" $f}}
-{{- if $f.r}}
+{{- else if $.argument0.model._mla}}
 {{- $_ := set $ "r" list}}
 {{- else}}
-{{- $heads := dict "this" $.argument0.model}}
-{{- template "llm-d-disagg.model.model.Model._kvHeads" $heads}}
-{{- if and (ne $heads.r nil) (lt (float64 $d) (float64 $p)) (lt (float64 $heads.r) (float64 $p))}}
-{{- $f := dict "count" $heads.r "noun" "KV head"}}
+{{- $heads := $.argument0.model._kvHeads}}
+{{- if and (ne $heads nil) (lt (float64 $d) (float64 $p)) (lt (float64 $heads) (float64 $p))}}
+{{- $f := dict "count" $heads "noun" "KV head"}}
 {{- template "llm-d-disagg.base.counted.counted" $f}}
-{{- $f := dict "prefill" $p "decode" $d "problem" (printf "but %v has %v, so that prefill has copies of them, and decode takes copies only with as many ranks or more" $.argument0.model.name $f.r) "fix" (printf "use at most %v in prefill, or at least %v in decode" (toJson $heads.r | default (printf "%v" $heads.r)) (toJson $p | default (printf "%v" $p)))}}
+{{- $f := dict "prefill" $p "decode" $d "problem" (printf "but %v has %v, so that prefill has copies of them, and decode takes copies only with as many ranks or more" $.argument0.model.name $f.r) "fix" (printf "use at most %v in prefill, or at least %v in decode" (toJson $heads | default (printf "%v" $heads)) (toJson $p | default (printf "%v" $p)))}}
 {{- template "llm-d-disagg.serving.handshake-faults.directionFault" $f}}
 {{- $_ := set $ "r" $f.r}}
-{{- else if and (ne $heads.r nil) (le (float64 $p) (float64 $heads.r)) (lt (float64 $heads.r) (float64 $d)) (semverCompare (printf "<%s" $t.replicatedDecode) $.argument0.vllmVersion)}}
-{{- $f := dict "count" $heads.r "noun" "KV head"}}
+{{- else if and (ne $heads nil) (le (float64 $p) (float64 $heads)) (lt (float64 $heads) (float64 $d)) (semverCompare (printf "<%s" $t.replicatedDecode) $.argument0.vllmVersion)}}
+{{- $f := dict "count" $heads "noun" "KV head"}}
 {{- template "llm-d-disagg.base.counted.counted" $f}}
-{{- $f := dict "prefill" $p "decode" $d "problem" (printf "but %v has %v, and vLLM before %v does not pair decode's copies of them with prefill's shares" $.argument0.model.name $f.r $t.replicatedDecode) "fix" (printf "use at most %v in decode, or a newer image" (toJson $heads.r | default (printf "%v" $heads.r)))}}
+{{- $f := dict "prefill" $p "decode" $d "problem" (printf "but %v has %v, and vLLM before %v does not pair decode's copies of them with prefill's shares" $.argument0.model.name $f.r $t.replicatedDecode) "fix" (printf "use at most %v in decode, or a newer image" (toJson $heads | default (printf "%v" $heads)))}}
 {{- template "llm-d-disagg.serving.handshake-faults.directionFault" $f}}
 {{- $_ := set $ "r" $f.r}}
 {{- else}}
@@ -165,8 +162,6 @@
 {{- $_ := set $ "r" $f.r}}
 {{- else}}
 {{- $_ := set $ "r" list}}
-{{- end}}
-{{- end}}
 {{- end}}
 {{- end}}
 {{- end}}
@@ -196,20 +191,7 @@
 {{- $t := list $.argument0.prefillSizes.tensor $.argument0.decodeSizes.tensor}}
 {{- $p := index $t 0}}
 {{- $d := index $t 1}}
-{{- $f := dict "this" $.argument0.model}}
-{{- template "llm-d-disagg.model.model.Model._kvHeads" $f}}
-{{- $c := ne $f.r nil}}
-{{- if not $c}}
-{{- $f := dict "this" $.argument0.model}}
-{{- template "llm-d-disagg.model.model.Model._mla" $f}}
-{{- $c = $f.r}}
-{{- end}}
-{{- if not $c}}
-{{- $f := dict "this" $.argument0.model}}
-{{- template "llm-d-disagg.model.model.Model._stateSpace" $f}}
-{{- $c = $f.r}}
-{{- end}}
-{{- if or $c (eq (float64 $p) (float64 $d)) (eq $.argument0.decode.server.nixl nil)}}
+{{- if or (ne $.argument0.model._kvHeads nil) $.argument0.model._mla $.argument0.model._stateSpace (eq (float64 $p) (float64 $d)) (eq $.argument0.decode.server.nixl nil)}}
 {{- $_ := set $ "r" list}}
 {{- else}}
 {{- $t := list "LLMD353" (printf "how many KV heads %v has" $.argument0.model.name)}}
@@ -401,22 +383,16 @@
 {{- define "llm-d-disagg.serving.handshake-faults.stateFaults"}}
 {{- template "llm-d-disagg.facts.kv-transfer" $.g}}
 {{- $t := (index $.g.facts "kv-transfer").splits}}
-{{- $f := dict "this" $.argument0.model}}
-{{- template "llm-d-disagg.model.model.Model._stateSpace" $f}}
-{{- if or (not $f.r) (eq $.argument0.decode.server.nixl nil)}}
+{{- if or (not $.argument0.model._stateSpace) (eq $.argument0.decode.server.nixl nil)}}
 {{- $_ := set $ "r" list}}
 {{- else if semverCompare (printf "<%s" $t.stateSpace) $.argument0.vllmVersion}}
 {{- $_ := set $ "r" (list (dict "code" "LLMD351" "subject" "model" "value" $.argument0.model.name "problem" (printf "whose layers with a state vLLM %v does not transfer" $.argument0.vllmVersion) "fix" (printf "use an image with vLLM %v or newer" $t.stateSpaceSizes)))}}
 {{- else}}
-{{- $f := dict "this" $.argument0.model}}
-{{- template "llm-d-disagg.model.model.Model._facts" $f}}
-{{- $linear := ne $f.r nil}}
+{{- $linear := ne $.argument0.model._facts nil}}
 {{- if $linear}}
-{{- $f := dict "this" $.argument0.model}}
-{{- template "llm-d-disagg.model.model.Model._facts" $f}}
 {{- $t := list "linear"}}
 {{- $found := false}}
-{{- range $x := $f.r.attention}}
+{{- range $x := $.argument0.model._facts.attention}}
 {{- if has $x.kind $t}}
 {{- $found = true}}
 {{- break}}

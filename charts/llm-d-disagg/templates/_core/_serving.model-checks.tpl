@@ -40,7 +40,7 @@
 {{- end}}
 {{- end}}
 {{- define "llm-d-disagg.serving.model-checks.memoryWarnings"}}
-{{- if eq $.argument0.accelerator.resource nil}}
+{{- if eq (or $.argument0.accelerator dict).resource nil}}
 {{- $_ := set $ "r" list}}
 {{- else}}
 {{- $t := dict}}

@@ -20,6 +20,16 @@
 {{- end}}
 {{- end}}
 {{- end}}
+{{- define "llm-d-disagg.serving.pod-checks.dnsFaults"}}
+{{- $hostNetwork := $.argument1.hostNetwork}}
+{{- $dnsPolicy := ternary "ClusterFirst" $.argument1.dnsPolicy (eq $.argument1.dnsPolicy nil)}}
+{{- $whose := ternary "for pods that" $.whose (eq $.whose nil)}}
+{{- if or (ne (toJson $hostNetwork) (toJson true)) (ne (toJson $dnsPolicy) (toJson "ClusterFirst"))}}
+{{- $_ := set $ "r" list}}
+{{- else}}
+{{- $_ := set $ "r" (list (dict "code" "LLMD240" "subject" $.subject "problem" (printf "is set %v could not resolve names of Services: dnsPolicy ClusterFirst means the node's there" $whose) "fix" "set dnsPolicy to ClusterFirstWithHostNet as well"))}}
+{{- end}}
+{{- end}}
 {{- define "llm-d-disagg.serving.pod-checks.gracePeriodFaults"}}
 {{- $least := addf (float64 $.argument2.preStopSeconds) (float64 $.argument2.drainSeconds)}}
 {{- if and (eq $least (floor $least)) (lt $least 9e15) (gt $least -9e15)}}
@@ -40,9 +50,7 @@
 {{- if kindIs "map" $.rendered.spec}}
 {{- $t = $.rendered.spec}}
 {{- end}}
-{{- $hostNetwork := $t.hostNetwork}}
-{{- $dnsPolicy := ternary "ClusterFirst" $t.dnsPolicy (eq $t.dnsPolicy nil)}}
-{{- $c := ne (toJson $hostNetwork) (toJson true)}}
+{{- $c := ne (toJson $t.hostNetwork) (toJson true)}}
 {{- if not $c}}
 {{- $t := dict}}
 {{- if kindIs "map" $.own.spec}}
@@ -53,13 +61,16 @@
 {{- if $c}}
 {{- $_ := set $ "r" list}}
 {{- else}}
-{{- $l := list}}
-{{- if eq (toJson $dnsPolicy) (toJson "ClusterFirst")}}
-{{- $l = concat $l (list (dict "code" "LLMD240" "subject" (printf "hostNetwork of %v" $.role) "problem" "is set by a patch whose pods could not resolve names of Services: dnsPolicy ClusterFirst means the node's there" "fix" "set dnsPolicy to ClusterFirstWithHostNet as well"))}}
+{{- $subject := printf "hostNetwork of %v" $.role}}
+{{- $t := dict}}
+{{- if kindIs "map" $.rendered.spec}}
+{{- $t = $.rendered.spec}}
 {{- end}}
-{{- $l = $l}}
+{{- $f := dict "subject" $subject "argument1" $t "whose" "by a patch whose pods"}}
+{{- template "llm-d-disagg.serving.pod-checks.dnsFaults" $f}}
+{{- $l := $f.r}}
 {{- if $.isPart}}
-{{- $l = concat $l (list (dict "code" "LLMD240" "subject" (printf "hostNetwork of %v" $.role) "problem" "is set by a patch for pods with a part of a node, which would share the ports of their node" "fix" "give each pod all accelerators of a node"))}}
+{{- $l = concat $l (list (dict "code" "LLMD240" "subject" $subject "problem" "is set by a patch for pods with a part of a node, which would share the ports of their node" "fix" "give each pod all accelerators of a node"))}}
 {{- end}}
 {{- $_ := set $ "r" (default list $l)}}
 {{- end}}

@@ -3,7 +3,7 @@
 {{- if lt 1.0 (float64 $.sizes.nodes)}}
 {{- $_ := set $ "r" (list (dict "code" "LLMD355" "subject" (printf "--nnodes of %v" $.argument0.role) "value" (printf "%v" (toJson $.sizes.nodes | default (printf "%v" $.sizes.nodes))) "problem" "but each pod starts a server of its own, which would wait for other hosts" "fix" "leave it out, and use wideEp for groups of hosts"))}}
 {{- else}}
-{{- $c := eq $.argument0.accelerator.resource nil}}
+{{- $c := eq (or $.argument0.accelerator dict).resource nil}}
 {{- if not $c}}
 {{- $found := false}}
 {{- range $x := list "--distributed-executor-backend" "--data-parallel-backend"}}
