@@ -66,9 +66,13 @@ function replaced(edited: Edited, { node, holder }: YamlSpot, value: unknown): C
   return isScalarValue(value) || holder?.flow ? { from, to, text: inline(edited, value, node.type, holder?.flow) } : undefined;
 }
 
+/** What needs no quotes between brackets, where it is text at all. */
+const WORD = /^[A-Za-z][\w./-]*$/;
+
 /** A value on one line. */
 function inline({ json }: Edited, value: unknown, type?: string, flow?: boolean): string {
   if (type === 'QUOTE_SINGLE' && !json && typeof value === 'string' && !value.includes('\n')) { return `'${value.replace(/'/g, '\'\'')}'`; }
+  if (flow && !json && typeof value === 'string' && WORD.test(value) && yamlOf(value).trimEnd() === value) { return value; }
   if (json || flow || type === 'QUOTE_DOUBLE' || !isScalarValue(value) || (typeof value === 'string' && value.includes('\n'))) { return JSON.stringify(value); }
   return yamlOf(value).trimEnd();
 }

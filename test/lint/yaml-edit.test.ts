@@ -64,11 +64,11 @@ test.each<[string, PatchOperation, string[]]>([
 test.each<[string, PatchOperation, string[]]>([
   ['a key', { op: 'add', path: `${C}/tty`, value: true }, ['+    tty: true']],
   ['a key with a list', { op: 'add', path: '/spec/containers/1/args', value: ['a', { b: 'c' }] }, ['+    args:', '+      - a', '+      - b: c']],
-  ['a key in braces', { op: 'add', path: '/metadata/labels/c~1d', value: '1' }, ['-metadata: {name: server, labels: {a: b}, list: []}', '+metadata: {name: server, labels: {a: b, "c/d": "1"}, list: []}']],
+  ['a key in braces', { op: 'add', path: '/metadata/labels/c~1d', value: '1' }, ['-metadata: {name: server, labels: {a: b}, list: []}', '+metadata: {name: server, labels: {a: b, c/d: "1"}, list: []}']],
   ['an entry', { op: 'add', path: `${C}/env/-`, value: { name: 'NEW', value: 'x' } }, ['+      - name: NEW', '+        value: x']],
   ['an entry before another', { op: 'add', path: `${C}/env/1`, value: { name: 'NEW', value: 'x' } }, ['+      - name: NEW', '+        value: x']],
-  ['to an empty list in brackets', { op: 'add', path: '/metadata/list/-', value: 'a' }, ['-metadata: {name: server, labels: {a: b}, list: []}', '+metadata: {name: server, labels: {a: b}, list: ["a"]}']],
-  ['an argument in brackets', { op: 'add', path: `${C}/args/1`, value: 'm' }, ['-    args: ["serve", "--x"]', '+    args: ["serve", "m", "--x"]']],
+  ['to an empty list in brackets', { op: 'add', path: '/metadata/list/-', value: 'a' }, ['-metadata: {name: server, labels: {a: b}, list: []}', '+metadata: {name: server, labels: {a: b}, list: [a]}']],
+  ['an argument in brackets', { op: 'add', path: `${C}/args/1`, value: 'm' }, ['-    args: ["serve", "--x"]', '+    args: ["serve", m, "--x"]']],
 ])('add %s', (_, operation, lines) => {
   expect(changes(operation)).toEqual(lines);
 });
