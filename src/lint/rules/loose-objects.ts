@@ -47,17 +47,17 @@ const selectors: Rule = {
 };
 
 /** The terms of a pod by which it looks for other pods, each with its place. */
-function podTerms({ spec, path }: WorkloadPod): { readonly term: Json; readonly path: string }[] {
+function podTerms({ spec, specPath }: WorkloadPod): { readonly term: Json; readonly path: string }[] {
   const affinities = ['podAffinity', 'podAntiAffinity'].flatMap(kind => {
     const holder = objectAt(objectAt(spec.affinity)[kind]);
-    const at = path + pointerTo('spec', 'affinity', kind);
+    const at = specPath + pointerTo('affinity', kind);
     return [
       ...objectsIn(holder.requiredDuringSchedulingIgnoredDuringExecution).map((term, i) => ({ term, path: at + pointerTo('requiredDuringSchedulingIgnoredDuringExecution', i) })),
       ...objectsIn(holder.preferredDuringSchedulingIgnoredDuringExecution)
         .map((entry, i) => ({ term: objectAt(entry.podAffinityTerm), path: at + pointerTo('preferredDuringSchedulingIgnoredDuringExecution', i, 'podAffinityTerm') })),
     ];
   });
-  return [...affinities, ...objectsIn(spec.topologySpreadConstraints).map((term, i) => ({ term, path: path + pointerTo('spec', 'topologySpreadConstraints', i) }))];
+  return [...affinities, ...objectsIn(spec.topologySpreadConstraints).map((term, i) => ({ term, path: specPath + pointerTo('topologySpreadConstraints', i) }))];
 }
 
 /** Labels that controllers put on pods. */
@@ -110,7 +110,7 @@ const oneNode: Rule = {
 };
 
 /** What a pod names besides its own parts: kind, name, and place. */
-function namedBy({ spec, path, claims, volumes }: WorkloadPod): { readonly kind: string; readonly name: string; readonly path: string }[] {
+function namedBy({ spec, specPath, claims, volumes }: WorkloadPod): { readonly kind: string; readonly name: string; readonly path: string }[] {
   const text = (kind: string, name: unknown, place: string, optional: unknown = false) => typeof name === 'string' && name !== '' && optional !== true ? [{ kind, name, path: place }] : [];
   return [
     ...volumes.flatMap(({ volume, path: at }) => [
@@ -118,7 +118,7 @@ function namedBy({ spec, path, claims, volumes }: WorkloadPod): { readonly kind:
       ...text('ConfigMap', objectAt(volume.configMap).name, at, objectAt(volume.configMap).optional),
     ]),
     ...claims.flatMap(claim => [...text('ResourceClaimTemplate', claim.templateName, claim.path), ...text('ResourceClaim', claim.claimName, claim.path)]),
-    ...text('ServiceAccount', spec.serviceAccountName === 'default' ? undefined : spec.serviceAccountName, `${path}/spec/serviceAccountName`),
+    ...text('ServiceAccount', spec.serviceAccountName === 'default' ? undefined : spec.serviceAccountName, `${specPath}/serviceAccountName`),
   ];
 }
 

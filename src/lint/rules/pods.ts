@@ -23,6 +23,9 @@ const sharedMemory = ({ pod, container }: ServerView) => pod.volumes.find(({ mou
 const processes = ({ tensorParallelSize = 1, pipelineParallelSize = 1, dataParallelSizeLocal = 1 }: ServerView): number =>
   tensorParallelSize * pipelineParallelSize * dataParallelSizeLocal;
 
+/** Controllers that give their pods shared memory: the operator of Dynamo 8 GiB, presets of KServe a volume. */
+const GIVES_SHARED_MEMORY = /^(Dynamo(Graph|Component)Deployment|LLMInferenceService(Config)?)$/;
+
 /** LLMD727: the 64 MiB that a container has by default. */
 const shared: Rule = {
   code: 'LLMD727',
@@ -30,7 +33,7 @@ const shared: Rule = {
   since: '0.1.0',
   check: ({ servers }) => servers.flatMap((server): Finding[] => {
     const { pod, object, container } = server;
-    if (processes(server) < 2 || pod.spec.hostIPC === true || sharedMemory(server) || container.mounts.some(({ mountPath }) => /^\/dev(\/shm)?\/?$/.test(mountPath))) { return []; }
+    if (processes(server) < 2 || GIVES_SHARED_MEMORY.test(object.kind) || pod.spec.hostIPC === true || sharedMemory(server) || container.mounts.some(({ mountPath }) => /^\/dev(\/shm)?\/?$/.test(mountPath))) { return []; }
     return [findingAt(keyPlace(object, container.path, 'volumeMounts'), {
       code: 'LLMD727',
       subject: nameOf(server),
@@ -96,10 +99,10 @@ const dns: Rule = {
   severity: Severity.WARNING,
   since: '0.1.0',
   check: ({ servers }) => servers.flatMap(server => dnsFaults(`hostNetwork of ${nameOf(server)}`, server.pod.spec).map((fault): Finding => findingAt(
-    keyPlace(server.object, server.pod.path, 'spec', 'hostNetwork'),
+    keyPlace(server.object, server.pod.specPath, 'hostNetwork'),
     fault,
     needsNames(server) ? Severity.ERROR : Severity.NOTE,
-    [{ op: 'add', path: `${server.pod.path}/spec/dnsPolicy`, value: 'ClusterFirstWithHostNet' }],
+    [{ op: 'add', path: `${server.pod.specPath}/dnsPolicy`, value: 'ClusterFirstWithHostNet' }],
   ))),
 };
 
@@ -114,7 +117,7 @@ const hostPorts: Rule = {
   check: ({ servers }) => servers.flatMap((server): Finding[] => {
     const { pod, object } = server;
     const apart = isObject(objectAt(pod.spec.affinity).podAntiAffinity) || (server.accelerators?.count ?? 0) >= 8;
-    return pod.spec.hostNetwork !== true || (pod.replicas ?? 1) < 2 || apart ? [] : [findingAt(keyPlace(object, pod.path, 'spec', 'hostNetwork'), {
+    return pod.spec.hostNetwork !== true || (pod.replicas ?? 1) < 2 || apart ? [] : [findingAt(keyPlace(object, pod.specPath, 'hostNetwork'), {
       code: 'LLMD741', subject: `hostNetwork of ${nameOf(server)}`, problem: `is set for ${pod.replicas!} pods that may share a node, and its ports`, fix: 'keep them apart by podAntiAffinity, or give each pod all accelerators of a node',
     })];
   }),

@@ -100,7 +100,7 @@ const grace: Rule = {
     const drainSeconds = timeout !== undefined && /^\d+$/.test(timeout) ? Number(timeout) : 0;
     const given = numberIn(pod.spec, 'terminationGracePeriodSeconds');
     const place = given === undefined && drainSeconds > 0 && sleep === 0 ? argumentPlace(server, '--shutdown-timeout')
-      : given === undefined ? keyPlace(server.object, container.path, 'lifecycle', 'preStop') : keyPlace(server.object, pod.path, 'spec', 'terminationGracePeriodSeconds');
+      : given === undefined ? keyPlace(server.object, container.path, 'lifecycle', 'preStop') : keyPlace(server.object, pod.specPath, 'terminationGracePeriodSeconds');
     const faults = gracePeriodFaults(nameOf(server), given ?? lintFacts.gracePeriodSeconds.value, { preStopSeconds: sleep, drainSeconds });
     return faults.map(fault => findingAt(place, {
       ...fault,
