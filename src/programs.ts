@@ -18,6 +18,9 @@ export function programSources(): Programs {
 /** The same as they are put into ConfigMaps: each release of the chart keeps them, where a byte counts. */
 export const programs = (): Programs => Object.fromEntries(Object.entries(programSources()).map(([file, text]) => [file, withoutRemarks(text)]));
 
-/** Without lines that are a comment, and without the docstrings of what has more in it; indented by one space in the place of four. */
-const withoutRemarks = (text: string): string => text.replace(/^( +)"""[^"]*?"""\n(?=\n*\1\S)/gm, '').replace(/^ *#(?!!).*\n/gm, '')
-  .replace(/^ +/gm, indent => ' '.repeat(Math.floor(indent.length / 4)));
+/**
+ * Without lines that are a comment, the docstrings of what has more in it, and all but the first line of those of files; indented by one
+ * space in the place of four.
+ */
+const withoutRemarks = (text: string): string => text.replace(/^"""([^"\n]*)\n[^"]*"""/m, '"""$1"""')
+  .replace(/^( +)"""[^"]*?"""\n(?=\n*\1\S)/gm, '').replace(/^ *#(?!!).*\n/gm, '').replace(/^ +/gm, indent => ' '.repeat(Math.floor(indent.length / 4)));

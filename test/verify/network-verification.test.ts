@@ -1,8 +1,11 @@
 /** The construct: Jobs and gates of a pair and of wide roles, as the chart makes them from values (test/helm). */
+import { spawnSync } from 'child_process';
 import { App, Chart, JsonPatch } from 'cdk8s';
+import { PYTHON } from './helpers';
 import { GatePolicy, Model, NetworkVerification, Platform, PrefillDecodePair, PrefillDecodePairProps, RdmaNetwork, WideEPNode, WideEPNodeProps } from '../../src';
 import { Json } from '../../src/base/json';
 import { podSecurityLevel } from '../../src/pod/security-level';
+import { programs, programSources } from '../../src/programs';
 
 const SELECTED = 'app.kubernetes.io/instance';
 
@@ -63,6 +66,17 @@ test('in a chart of its own it brings what the pods need, in the namespace of th
   expect(claims.length).toBeGreaterThan(0);
   expect(objects.filter(o => ['ComputeDomain', 'ResourceClaimTemplate'].includes(o.kind as string))).toHaveLength(claims.length);
   expect(new Set(objects.map(o => o.metadata.namespace))).toEqual(new Set(['llm']));
+});
+
+(PYTHON ? test : test.skip)('the programs of a ConfigMap mean what their sources do', () => {
+  const [sources, short] = [programSources(), programs()];
+  const normal = 'import ast, json, sys\n'
+    + 'def strip(text):\n    tree = ast.parse(text)\n    for node in ast.walk(tree):\n        body = getattr(node, "body", None)\n'
+    + '        if isinstance(body, list) and len(body) > 1 and isinstance(body[0], ast.Expr) and isinstance(getattr(body[0], "value", None), ast.Constant):\n            del body[0]\n'
+    + '    return ast.dump(tree)\nprint(json.dumps([strip(t) for t in json.load(sys.stdin)]))';
+  const trees = (texts: { readonly [file: string]: string }): string[] => JSON.parse(spawnSync(PYTHON!, ['-c', normal], { input: JSON.stringify(Object.values(texts)), encoding: 'utf-8', maxBuffer: 2 ** 26 }).stdout);
+  expect(Object.keys(short)).toEqual(Object.keys(sources));
+  expect(trees(short)).toEqual(trees(sources));
 });
 
 test('a NetworkPolicy holds for its pods as for the servers', () => {

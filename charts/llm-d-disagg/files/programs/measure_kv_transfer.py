@@ -1,21 +1,5 @@
 #!/usr/bin/env python3
-"""Measure how fast NIXL reads a paged KV cache from other GPUs, in the pods that serve it.
-
-In the pod that gives (prefill):     measure_kv_transfer.py target
-In the pod that takes (decode):      measure_kv_transfer.py initiator HOST --json measured.json
-
-HOST is the address of the target's pod. For several GPUs at once give both sides as many --devices: the first of one reads
-from the first of the other, and so on, at the same time. Environment variables (UCX_TLS, UCX_NET_DEVICES, ...) act as they
-do on vLLM; run it in the containers of the model servers, or with their environment, to measure what those get.
-
-A transfer is what vLLM's NIXL connector makes of a request: a list of descriptors of one size, prepared once, of which a
-request takes some by their numbers. `scattered` takes them in random order on both sides, as the blocks of a cache that has
-been in use; `contiguous` in order, so that NIXL may join neighbours. Each size is read until --seconds have passed, and then
-every byte that was read is compared with what the target has.
-
-It needs NIXL with its Python package, as vLLM's images have it, NumPy, and torch for the memory of GPUs (--memory VRAM).
-Exit status: 0 measured, every byte right; 1 failed; 2 wrong usage; 3 wrong bytes.
-"""
+"""Measure how fast NIXL reads a paged KV cache from other GPUs, in the pods that serve it."""
 
 import argparse
 import base64

@@ -1,13 +1,5 @@
 #!/usr/bin/env python3
-"""Check whether this pod has what the plan of its network promises.
-
- verify_pod.py --expect expectations.json
-
-Each check says pass, warn, fail, or unknown where it cannot read what it needs, with the cause and the fix. It starts a few
-tools for at most 3 seconds each, changes nothing, and needs Python's standard library alone.
-Exit status: 0 nothing failed (or --policy is not fail); 1 something failed, or could not be checked where the plan
-requires RDMA; 2 wrong usage, or expectations that cannot be read.
-"""
+"""Check whether this pod has what the plan of its network promises."""
 
 import argparse
 import concurrent.futures

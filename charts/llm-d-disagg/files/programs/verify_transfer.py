@@ -1,17 +1,5 @@
 #!/usr/bin/env python3
-"""Read GPU memory between a prefill-shaped and a decode-shaped pod, both ways, as vLLM's NIXL connector does.
-
-In the pod of prefill:   verify_transfer.py serve --expect expectations.json
-In the pod of decode:    verify_transfer.py lead HOST --expect expectations.json
-
-Where the pods of a role serve together there are several of each: the first of decode reads from the first of prefill, and so on,
-until each has been in one session at least; which a pod is, JOB_COMPLETION_INDEX says. In pods of one group alone
-(verify_transfer.py group HOST...) the first reads from each other.
-
-It listens where NIXL's side channel would (VLLM_NIXL_SIDE_CHANNEL_PORT), so that what shuts that port is found. The READs are
-those of measure_kv_transfer.py, which must lie beside it. Both sides end with the same report.
-Exit status: 0 nothing failed (or --policy is not fail); 1 something failed; 2 wrong usage, or expectations that cannot be read.
-"""
+"""Read GPU memory between a prefill-shaped and a decode-shaped pod, both ways, as vLLM's NIXL connector does."""
 
 import argparse
 import json
