@@ -22,14 +22,14 @@ live('pair', ({ record }) => {
     ({ prefill, decode } = await startPair(node, release, render(release, rendering)));
   };
 
-  /** Asks both, and prefill alone, which must say the same. */
-  async function expectSame(prompt: number[], body?: object): Promise<void> {
+  /** Asks both, and prefill alone, which must say the same; decode takes all but `own` tokens. */
+  async function expectSame(prompt: number[], body?: object, own = 0): Promise<void> {
     const before = await transferOf(decode);
     const answer = await throughBoth(prefill, decode, prompt, body);
     const alone = await complete(prefill.address, 8000, prompt);
     expect(answer).toMatchObject({ status: 200, tokens: alone.tokens });
     expect(alone.tokens).toHaveLength(24);
-    expect(await transferOf(decode)).toMatchObject({ taken: before.taken + prompt.length, failed: 0 });
+    expect(await transferOf(decode)).toMatchObject({ taken: before.taken + prompt.length - own, failed: 0 });
   }
 
   describe.each(SERVING)('vLLM %s', release => {
@@ -68,23 +68,70 @@ live('pair', ({ record }) => {
 
   /** Ranks add their parts in another order than one does: with 32 bits that makes no other token. */
   const precise = { extraArgs: ['--dtype=float32'] };
-  const unlike: [what: string, rendering: Rendering, releases?: string[]][] = [
-    ['two ranks of prefill for one of decode', { model: 'grouped', prefill: { tensorParallelSize: 2, ...precise }, decode: precise }],
-    ['one rank of prefill for two of decode', { model: 'grouped', prefill: precise, decode: { tensorParallelSize: 2, ...precise } }],
-    ['latent vectors', { model: 'latent', prefill: precise, decode: precise }],
-    ['layers with a state of Mamba 2', { model: 'states', prefill: precise, decode: precise }, [LATEST]],
-    ['layers with linear attention', { model: 'deltas', prefill: precise, decode: precise }, [LATEST]],
-    ['NixlPushConnector, by which prefill writes', { pair: { kvTransfer: { connector: 'NixlPushConnector' } } }],
+
+  interface Unlike {
+    readonly what: string;
+    readonly rendering: Rendering;
+    readonly releases?: string[];
+    readonly lengths?: number[];
+    /** Tokens at the end of a prompt that decode computes itself. */
+    readonly own?: number;
+  }
+
+  const UNLIKE: Unlike[] = [
+    { what: 'two ranks of prefill for one of decode', rendering: { model: 'grouped', prefill: { tensorParallelSize: 2, ...precise }, decode: precise } },
+    { what: 'one rank of prefill for two of decode', rendering: { model: 'grouped', prefill: precise, decode: { tensorParallelSize: 2, ...precise } } },
+    { what: 'NixlPushConnector, by which prefill writes', rendering: { pair: { kvTransfer: { connector: 'NixlPushConnector' } } } },
+    {
+      what: 'layers with a state of Mamba 2, prompts of up to 129 tokens', // with more than a chunk of 256 the engine ends on CPUs, without a transfer as well
+      rendering: { model: 'states', prefill: precise, decode: precise },
+      releases: [LATEST],
+      lengths: [1, 127, 128, 129],
+      own: 1,
+    },
+    {
+      what: 'layers with linear attention, prompts of up to 129 tokens',
+      rendering: { model: 'deltas' }, // which CPUs compute with 16 bits alone
+      releases: [LATEST],
+      lengths: [1, 127, 128, 129],
+      own: 1,
+    },
   ];
 
-  describe.each(unlike.flatMap(([what, rendering, releases = RELEASES]) => releases.map(release => ({ release, what, rendering }))))('vLLM $release, $what', ({ release, what, rendering }) => {
+  describe.each(UNLIKE.flatMap(u => (u.releases ?? RELEASES).map(release => ({ ...u, release }))))('vLLM $release, $what', u => {
+    const { release, what, rendering, lengths = LENGTHS, own = 0 } = u;
     beforeAll(() => start(release, rendering));
     afterAll(() => node?.close());
 
     test('prompts are taken whole, and go on as prefill alone would', async () => {
-      for (const count of LENGTHS) { await expectSame(promptOf(count, count)); }
+      for (const count of lengths) { await expectSame(promptOf(count, count), undefined, count > 1 ? own : 0); }
       const { taken } = await transferOf(decode);
-      record({ vllm: release, shown: `${what}: all tokens taken from the other pod, the tokens of one server alone`, count: taken });
+      const all = own ? 'all tokens but the last of each prompt taken' : 'all tokens taken';
+      record({ vllm: release, shown: `${what}: ${all} from the other pod, the tokens of one server alone`, count: taken });
+    });
+  });
+
+  describe(`vLLM ${LATEST}, latent vectors`, () => {
+    beforeAll(() => start(LATEST, { model: 'latent', prefill: precise, decode: precise }));
+    afterAll(() => node?.close());
+
+    /** On CPUs vLLM computes latent attention in two ways, of a prompt and of the token after it, which differ by more than rounding. */
+    test('prompts are taken whole; which tokens follow differs in one server alone as well', async () => {
+      for (const count of LENGTHS) { expect(await throughBoth(prefill, decode, promptOf(count, count))).toMatchObject({ status: 200 }); }
+      const { taken, failed } = await transferOf(decode);
+      expect({ taken, failed }).toEqual({ taken: LENGTHS.reduce((sum, count) => sum + count, 0), failed: 0 });
+
+      const alone = async (tokens: number[], count: number): Promise<number[]> =>
+        (await complete(prefill.address, 8000, tokens, { body: { max_tokens: count } })).tokens;
+      const prompt = promptOf(127, 127);
+      const oneByOne = await alone(prompt, 4);
+      const asPrompts = await Promise.all([1, 2, 3].map(count => alone([...prompt, ...oneByOne.slice(0, count)], 1)));
+      expect(asPrompts.flat()).not.toEqual(oneByOne.slice(1));
+      record({
+        vllm: LATEST,
+        shown: 'latent vectors: all tokens taken from the other pod; the next ones are not compared, since one server alone writes others when it computes a token as part of a prompt',
+        count: taken,
+      });
     });
   });
 });
