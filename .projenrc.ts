@@ -288,6 +288,11 @@ project.addTask('conformance:live', {
   receiveArgs: true,
 });
 
+project.addTask('fuzz', {
+  description: 'Give the reader of scripts and the linter 100,000 inputs that nobody would write',
+  env: { FUZZ_RUNS: '100000' },
+  exec: 'jest test/vllm/shell.test.ts test/lint/view/any-input.test.ts --testTimeout=3600000',
+});
 project.addTask('bench', {
   description: 'Measure import and synthesis beside what else one would run (needs compiled code; helm comes from npm)',
   exec: 'node bench/main.js',

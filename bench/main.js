@@ -7,7 +7,7 @@ const os = require('os');
 
 console.log(`Node ${process.version}, ${os.cpus().length} CPUs (${os.cpus()[0]?.model ?? 'unknown'})`);
 let failed = false;
-for (const name of ['import', 'start', 'program', 'synth', 'helm']) {
+for (const name of ['import', 'start', 'program', 'synth', 'helm', 'lint']) {
   const { met, lines } = require(`./${name}`).run();
   lines.forEach(line => console.log(line));
   if (!met) {

@@ -6,6 +6,11 @@ import { counted } from '../base/counted';
 import imageFacts from '../facts/images.json';
 import chartFacts from '../facts/modelservice.json';
 
+let read: Platform[] | undefined;
+
+/** A lint of many pods asks for them thousands of times. */
+const allPlatforms = (): Platform[] => read ??= Platform.all();
+
 /** What a manifest shows of the pods of one role. */
 export interface PodEvidence {
   /** What messages call the pods, e.g. `decode`. */
@@ -46,7 +51,7 @@ export interface Detection {
 /** The platforms that fit all signs; all of them where there is no sign. */
 export function detectPlatform(signs: Sign[]): Detection {
   const certain = signs.filter(sign => !sign.hint);
-  let platforms = Platform.names().filter(name => certain.every(sign => sign.platforms.includes(name)));
+  let platforms = allPlatforms().map(({ name }) => name).filter(name => certain.every(sign => sign.platforms.includes(name)));
   for (const hint of signs.filter(sign => sign.hint)) {
     const fewer = platforms.filter(name => hint.platforms.includes(name));
     if (fewer.length) { platforms = fewer; }
@@ -74,7 +79,7 @@ export interface NodeEvidence {
  * origins; a pod asks for what it needs.
  */
 export function nodeSigns({ name, labels, resources, deviceClasses }: NodeEvidence): Sign[] {
-  const platforms = Platform.all().map(platform => platform._facts);
+  const platforms = allPlatforms().map(platform => platform._facts);
   const accelerators = acceleratorsOf(resources);
   const known = new Set(platforms.flatMap(facts => (facts.attachment.resources ?? []).map(resource => resource.name)));
   const telling = Object.entries(resources).filter(([resource]) => isAccelerator(resource) || known.has(resource));
@@ -109,12 +114,17 @@ export function imageSign(images: string[]): Sign | undefined {
 
 /** A resource of a device plugin for accelerators; i915 is the older one of Intel. */
 export const isAccelerator = (resource: string): boolean =>
-  resource === OLDER_INTEL || Platform.all().some(platform => platform._facts.machine.accelerator.resource === resource);
+  resource === OLDER_INTEL || acceleratorResources().has(resource);
+
+let resourcesRead: ReadonlySet<string | undefined> | undefined;
+
+const acceleratorResources = (): ReadonlySet<string | undefined> =>
+  resourcesRead ??= new Set(allPlatforms().map(platform => platform._facts.machine.accelerator.resource));
 
 const OLDER_INTEL = 'gpu.intel.com/i915';
 
 function signOf(text: string, fits: (facts: PlatformFacts) => boolean, hint = false): Sign {
-  return { text, hint, platforms: Platform.all().filter(platform => fits(platform._facts)).map(platform => platform.name) };
+  return { text, hint, platforms: allPlatforms().filter(platform => fits(platform._facts)).map(platform => platform.name) };
 }
 
 const hint = (text: string, fits: (facts: PlatformFacts) => boolean): Sign => signOf(text, fits, true);
@@ -167,7 +177,7 @@ const wordsOf = (model: string): string[] => model.split(/\W+/);
 
 /** The accelerator that a label's value names, the longest name first: GB200 before B200. */
 function modelIn(value: string): string | undefined {
-  const models = new Set(Platform.all().flatMap(platform => wordsOf(platform._facts.machine.accelerator.model)).filter(word => /\d/.test(word) && word !== 'NVL72'));
+  const models = new Set(allPlatforms().flatMap(platform => wordsOf(platform._facts.machine.accelerator.model)).filter(word => /\d/.test(word) && word !== 'NVL72'));
   return [...models].sort((a, b) => b.length - a.length).find(model => value.toUpperCase().includes(model));
 }
 

@@ -114,7 +114,7 @@ describe('any script', () => {
         for (const { line: at } of found) { expect(at).toBeLessThan(lines); }
       }
       expect(programsOf(line(text), { variables: state.variables })).toBeInstanceOf(Array);
-    }), { numRuns: Number(process.env.FUZZ_RUNS ?? 1000) });
+    }), { numRuns: Number(process.env.FUZZ_RUNS ?? 2000) });
   });
 
   test.each<[string, (n: number) => string]>([

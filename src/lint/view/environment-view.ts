@@ -1,4 +1,4 @@
-import { mayShareNamespace, ObjectView, Place, placeOf, textsIn } from './object-view';
+import { mayShareNamespace, nearest, ObjectView, Place, placeOf, textsIn } from './object-view';
 import { isObject, objectAt, objectsIn } from '../../base/json';
 import { pointerTo } from '../../base/json-pointer';
 import { ContainerView } from '../../pod/view';
@@ -41,9 +41,10 @@ export function keepersOf(objects: readonly ObjectView[]): Keepers {
 
 /** The object of a kind and name that a workload would get; nothing where there is none, or more than one that it may be. */
 export function keeperFor(keepers: Keepers, kind: string, name: unknown, user: ObjectView): ObjectView | undefined {
-  const near = (keepers.get(`${kind}/${String(name)}`) ?? []).filter(object => mayShareNamespace(object, user));
-  const same = near.filter(object => object.namespace === user.namespace);
-  return same.length ? same[same.length - 1] : near.length === 1 ? near[0] : undefined;
+  const found = nearest(user, (keepers.get(`${kind}/${String(name)}`) ?? []).filter(object => mayShareNamespace(object, user)), object => object);
+  const same = found.filter(object => object.namespace === user.namespace);
+  const all = same.length ? same : found;
+  return all.length === 1 ? all[0] : undefined;
 }
 
 export function environmentView(container: ContainerView, object: ObjectView, keepers: Keepers): EnvironmentView {

@@ -50,6 +50,20 @@ export const mayShareNamespace = (a: ObjectView, b: ObjectView): boolean =>
 /** Whether they are in one namespace for sure. */
 export const sharesNamespace = (a: ObjectView, b: ObjectView): boolean => a.namespace === b.namespace;
 
+/**
+ * Those that stand nearest to an object: in its file, else in its folder, else anywhere. Folders of many files hold
+ * several variants of one deployment, each with the same names.
+ */
+export function nearest<T>(object: ObjectView, candidates: readonly T[], objectOf: (candidate: T) => ObjectView): T[] {
+  const inFile = candidates.filter(candidate => objectOf(candidate).file === object.file);
+  if (inFile.length || object.file === undefined) { return inFile.length ? inFile : [...candidates]; }
+  const folder = folderOf(object);
+  const inFolder = candidates.filter(candidate => folderOf(objectOf(candidate)) === folder);
+  return inFolder.length ? inFolder : [...candidates];
+}
+
+const folderOf = ({ file }: ObjectView): string | undefined => file?.replace(/[^/\\]*$/, '');
+
 /** Text below a key; nothing where there is none. */
 export const textIn = (holder: Json, key: string): string | undefined => typeof holder[key] === 'string' ? holder[key] : undefined;
 

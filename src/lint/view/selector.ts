@@ -17,8 +17,8 @@ export function selects(selector: unknown, labels: Labels): boolean | undefined 
 
 /** Whether plain labels, as a Service has them, are among those of a pod; nothing where there are none. */
 export function selectsPlain(selector: unknown, labels: Labels): boolean | undefined {
-  const wanted = Object.entries(textsIn(objectAt(selector)));
-  return wanted.length ? wanted.every(([name, value]) => labels[name] === value) : undefined;
+  const matchLabels = textsIn(objectAt(selector));
+  return Object.keys(matchLabels).length ? selects({ matchLabels }, labels) : undefined;
 }
 
 function expressionHolds({ key, operator, values }: Json, labels: Labels): boolean | undefined {

@@ -1,5 +1,5 @@
-import { mayShareNamespace, numberIn, ObjectView, textIn } from './object-view';
-import { selects, selectsPlain } from './selector';
+import { numberIn, ObjectView, textIn } from './object-view';
+import { ServerIndex } from './server-index';
 import { ServerView } from './server-view';
 import { Json, objectAt, objectsIn } from '../../base/json';
 import { pointerTo } from '../../base/json-pointer';
@@ -38,26 +38,25 @@ export interface PolicyView {
 const isPool = ({ kind, group }: ObjectView): boolean => kind === 'InferencePool' && /^inference\.networking\.(x-)?k8s\.io$/.test(group);
 
 /** v1 has labels below `matchLabels`, and a list of ports; v1alpha2 has plain labels, and one port. */
-export function poolView(object: ObjectView, servers: ServerView[]): PoolView | undefined {
+export function poolView(object: ObjectView, servers: ServerIndex): PoolView | undefined {
   if (!isPool(object)) { return undefined; }
   const spec = objectAt(object.manifest.spec);
   const old = numberIn(spec, 'targetPortNumber');
   const selector = objectAt(spec.selector);
-  const plain = selector.matchLabels === undefined;
   return {
     object,
-    servers: chosen(object, servers, server => plain ? selectsPlain(selector, server.pod.labels) : selects(selector, server.pod.labels)),
+    servers: selector.matchLabels === undefined ? servers.withLabels(object, selector) : servers.selected(object, selector),
     targetPorts: old === undefined ? portsIn(spec, 'targetPorts', 'number') : [{ port: old, path: '/spec/targetPortNumber' }],
     picker: textIn(objectAt(spec.endpointPickerRef ?? spec.extensionRef), 'name'),
   };
 }
 
-export function serviceView(object: ObjectView, servers: ServerView[]): ServiceView | undefined {
+export function serviceView(object: ObjectView, servers: ServerIndex): ServiceView | undefined {
   if (object.kind !== 'Service' || object.group !== '') { return undefined; }
   const spec = objectAt(object.manifest.spec);
   return {
     object,
-    servers: chosen(object, servers, server => selectsPlain(spec.selector, server.pod.labels)),
+    servers: servers.withLabels(object, spec.selector),
     targetPorts: objectsIn(spec.ports).flatMap((port, i) => {
       const key = port.targetPort === undefined ? 'port' : 'targetPort';
       const number = numberIn(port, key);
@@ -67,14 +66,10 @@ export function serviceView(object: ObjectView, servers: ServerView[]): ServiceV
   };
 }
 
-export function policyView(object: ObjectView, servers: ServerView[]): PolicyView | undefined {
+export function policyView(object: ObjectView, servers: ServerIndex): PolicyView | undefined {
   if (object.kind !== 'NetworkPolicy' || object.group !== 'networking.k8s.io') { return undefined; }
-  const selector: unknown = objectAt(object.manifest.spec).podSelector;
-  return { object, servers: chosen(object, servers, server => selects(selector, server.pod.labels)) };
+  return { object, servers: servers.selected(object, objectAt(object.manifest.spec).podSelector) };
 }
-
-const chosen = (object: ObjectView, servers: ServerView[], holds: (server: ServerView) => boolean | undefined): ServerView[] =>
-  servers.filter(server => server.pod.labelled && mayShareNamespace(object, server.object) && holds(server) === true);
 
 const portsIn = (spec: Json, list: string, key: string): PlacedPort[] => objectsIn(spec[list]).flatMap((entry, i) => {
   const port = numberIn(entry, key);

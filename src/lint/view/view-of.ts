@@ -1,6 +1,7 @@
 import { keepersOf } from './environment-view';
 import { ObjectView, objectView, SourceManifest } from './object-view';
 import { PairView, pairsOf } from './pairs';
+import { add, ServerIndex } from './server-index';
 import { Given, serversOf, ServerView } from './server-view';
 import { PolicyView, policyView, PoolView, poolView, ServiceView, serviceView } from './traffic-view';
 import { WorkloadView, workloadView } from './workload-view';
@@ -41,8 +42,13 @@ export function viewOf(manifests: readonly SourceManifest[], given: Given = {}):
   const claims = ofKind('resource.k8s.io', 'ResourceClaim', 'ResourceClaimTemplate').map(object => ({ object, requests: deviceRequestsOf(object.manifest) }));
   const keepers = keepersOf(objects);
   const workloads = objects.flatMap(object => workloadView(object) ?? []);
-  const servers = workloads.flatMap(workload => serversOf(workload, { given, keepers, deviceClasses: name => deviceClassesOf(claims, name) }));
-  const pools = objects.flatMap(object => poolView(object, servers) ?? []);
+  const classes = new Map<string, string[]>();
+  for (const { object, requests } of claims) {
+    for (const { deviceClass } of requests) { if (deviceClass !== undefined) { add(classes, object.name, deviceClass); } }
+  }
+  const servers = workloads.flatMap(workload => serversOf(workload, { given, keepers, deviceClasses: name => classes.get(name) ?? [] }));
+  const index = new ServerIndex(servers);
+  const pools = objects.flatMap(object => poolView(object, index) ?? []);
   return {
     given,
     objects,
@@ -50,8 +56,8 @@ export function viewOf(manifests: readonly SourceManifest[], given: Given = {}):
     servers,
     pools,
     pairs: pairsOf(servers, pools),
-    services: objects.flatMap(object => serviceView(object, servers) ?? []),
-    policies: objects.flatMap(object => policyView(object, servers) ?? []),
+    services: objects.flatMap(object => serviceView(object, index) ?? []),
+    policies: objects.flatMap(object => policyView(object, index) ?? []),
     routes: ofKind('gateway.networking.k8s.io', 'HTTPRoute'),
     claims,
     attachments: ofKind('k8s.cni.cncf.io', 'NetworkAttachmentDefinition'),
@@ -61,6 +67,3 @@ export function viewOf(manifests: readonly SourceManifest[], given: Given = {}):
     secrets: ofKind('', 'Secret'),
   };
 }
-
-const deviceClassesOf = (claims: ClaimObject[], name: string): string[] =>
-  claims.filter(({ object }) => object.name === name).flatMap(({ requests }) => requests.flatMap(request => request.deviceClass ?? []));

@@ -1,0 +1,58 @@
+/** `cdk8s-llm-d lint` beside what any reader of the same file must do, and how many objects it reads in a second. */
+const { spawnSync } = require('child_process');
+const fs = require('fs');
+const os = require('os');
+const path = require('path');
+const { ms, pairwise } = require('./stats');
+
+const ROOT = path.join(__dirname, '..');
+const MAIN = path.join(ROOT, 'lib', 'cli', 'main.js');
+const RUNS = 9;
+/** One file, cold: in times of Node with its YAML parsed. */
+const COLD = 2.5;
+const OBJECTS = 10_000;
+/** Objects in a second, from text to findings. */
+const EACH_SECOND = 2000;
+
+const PARSE = `
+  const yaml = require(require('module').createRequire(require.resolve('cdk8s')).resolve('yaml'));
+  yaml.parseAllDocuments(require('fs').readFileSync(process.argv[1], 'utf-8'), { version: '1.1' }).forEach(document => document.toJS());
+`;
+
+/** Milliseconds that a process takes, which may end with 1 for findings. */
+function timed(args) {
+  const start = process.hrtime.bigint();
+  const { status, stderr } = spawnSync(process.execPath, args, { cwd: ROOT, encoding: 'utf-8', maxBuffer: 1e9 });
+  if (status !== 0 && status !== 1) { throw new Error(`${args.join(' ')} ended with ${status}: ${stderr}`); }
+  return Number(process.hrtime.bigint() - start) / 1e6;
+}
+
+/** The pairs of a folder of golden files, again and again under other names. */
+function many(text) {
+  const documents = text.split(/^---$/m);
+  const copies = Math.ceil(OBJECTS / documents.length);
+  return Array.from({ length: copies }, (_, i) => documents.map(document => document.replace(/gpt-oss/g, `gpt-oss-${i}`)).join('---\n')).join('---\n');
+}
+
+exports.run = () => {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'bench-lint-'));
+  try {
+    const golden = path.join(ROOT, 'test', 'golden');
+    const first = 'eks-p5en.yaml';
+    const one = path.join(golden, first);
+    const cold = pairwise(() => timed([MAIN, 'lint', one]), () => timed(['-e', PARSE, one]), RUNS, COLD);
+    const all = path.join(folder, 'all.yaml');
+    fs.writeFileSync(all, many(fs.readFileSync(one, 'utf-8')));
+    const large = pairwise(() => timed([MAIN, 'lint', '--min-severity', 'error', all]), () => timed(['-e', PARSE, all]), 1, COLD);
+    const rate = Math.round(OBJECTS / large.ours * 1000);
+    return {
+      met: cold.met && rate >= EACH_SECOND,
+      lines: [
+        `lint of ${first}: ${ms(cold.ours)}, over Node and parsing its YAML ${cold.line}`,
+        `lint of ${OBJECTS} objects: ${ms(large.ours)}, ${rate} in a second (goal: ${EACH_SECOND}); over parsing alone ${large.middle.toFixed(2)}x`,
+      ],
+    };
+  } finally {
+    fs.rmSync(folder, { recursive: true });
+  }
+};
