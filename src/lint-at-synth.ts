@@ -5,13 +5,14 @@ import { Json } from './base/json';
 import type * as Linting from './lint/lint-objects';
 import { Platform } from './network/platform';
 import { RdmaNetwork } from './rdma-network';
+import type { Image } from './serving/image';
 import { Found, isAcknowledged, printAtSynth } from './warnings';
 
 /** Objects that go through the rules of lint. */
 export interface Linted {
   readonly networks: readonly RdmaNetwork[];
-  /** Where one holds for all. */
-  readonly vllmVersion?: string;
+  /** What its containers run, with what only the caller knows of it. */
+  readonly images?: readonly Image[];
   /** Besides those of the networks, as they are printed. */
   rendered(): (readonly [ApiObject, Json])[];
   /** Whether somebody else than the library has written or changed any: what the library writes alone keeps the rules, and need not be read again. */
@@ -45,11 +46,11 @@ interface Judged extends Found {
   readonly isError: boolean;
 }
 
-function findings(construct: IConstruct, { networks, rendered, vllmVersion }: Linted): Judged[] {
+function findings(construct: IConstruct, { networks, rendered, images }: Linted): Judged[] {
   const all = [...new Map([...networks.flatMap(renderedBelow), ...rendered()])];
   const platforms = [...new Set(networks.map(network => network.options.platform.name))];
   const platform = platforms.length === 1 && Platform.names().includes(platforms[0]!) ? platforms[0] : undefined;
-  return linting().lintObjects(all.map(([, manifest]) => manifest), { platform, vllmVersion }).map(({ at, fault, isError }) => {
+  return linting().lintObjects(all.map(([, manifest]) => manifest), { platform, images }).map(({ at, fault, isError }) => {
     const [object] = all[at]!;
     const { scope } = object.node;
     return { at: scope?.node.scopes.includes(construct) ? scope : object, warning: fault, isError };

@@ -136,7 +136,7 @@ export class PrefillDecodePair extends Construct implements IModelServing {
         networks: [given.network, ...roles.flatMap(role => role.network ?? [])],
         rendered: () => renderedBelow(this),
         isChanged: () => isPatched() || roles.some(role => role.patches?.length),
-        vllmVersion: roles.some(role => role.image) ? undefined : this.image.vllmVersion,
+        images: [this.image, ...roles.flatMap(role => role.image ?? [])],
       }, () => this.found());
     } catch (e) {
       throw abandon(this, e); // node-do-not-add-exception-line

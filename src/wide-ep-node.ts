@@ -88,7 +88,7 @@ export class WideEPNode extends Construct implements IModelServing {
         networks: [given.network],
         rendered: () => renderedBelow(this),
         isChanged: () => isPatched() || given.patches !== undefined,
-        vllmVersion: this.image.vllmVersion,
+        images: [this.image],
       }, () => this.server._warnings.map(warning => ({ at: this, warning })));
     } catch (e) {
       throw abandon(this, e); // node-do-not-add-exception-line

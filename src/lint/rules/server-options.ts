@@ -7,6 +7,7 @@ import { Model } from '../../model/model';
 import { misspelledVariables } from '../../network/library-variables';
 import { Platform } from '../../network/platform';
 import { attentionFaults } from '../../serving/attention';
+import { knownImageFaults } from '../../serving/image-facts';
 import { podNumberFaults } from '../../serving/pod-checks';
 import { switchOf, valueOf } from '../../vllm/argument-values';
 import { ArgumentContext, printArguments } from '../../vllm/arguments';
@@ -53,8 +54,9 @@ function unreadNames(server: ServerView): Finding[] {
   const others = [...server.env.variables.values()].filter(({ name }) => !isReference(name, server));
   const variables = others.map(({ name, value }) => ({ name, value, by: nameOf(server) }));
   const strict = switchOf(server.args, '--fail-on-environ-validation') ?? false;
+  const known = server.image !== undefined && !knownImageFaults(server.image.reference).length;
   const unread = release === undefined || server.engine !== Engine.VLLM ? { faults: [], warnings: [] }
-    : unreadVariables(variables, { vllmVersion: release, known: server.image !== undefined, strict });
+    : unreadVariables(variables, { vllmVersion: release, known, strict });
   // the vLLM of some platforms is a plugin, which reads more
   const ofPlatforms = Platform.all().flatMap(({ _facts }) => _facts.env ?? []).map(({ name }) => name);
   const toPlugins = ({ subject }: Fault): boolean => ofPlatforms.some(name => subject.startsWith(`${name} `));

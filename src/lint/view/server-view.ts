@@ -75,6 +75,8 @@ export interface Given {
   /** Release of vLLM, for images that the library does not know as well. */
   readonly vllmVersion?: string;
   readonly platform?: string;
+  /** Images, with what only the caller knows of them. */
+  readonly images?: readonly Image[];
 }
 
 /** What of the input a server may name. */
@@ -96,7 +98,7 @@ function serversIn(workload: WorkloadView, pod: WorkloadPod, container: Containe
   const preset = startedByKserve(object, container);
   const own = environmentView(container, object, keepers);
   const env = preset ? { ...own, complete: false } : own;
-  const image = imageOf(container.image);
+  const image = imageOf(container.image, given);
   const release = given.vllmVersion ?? image?.vllmVersion;
   const commands = (preset ? presetCommands : serverCommands)(container, {
     object,
@@ -192,7 +194,9 @@ function sizesOf(engine: Engine, known: PlacedArgument[]): Sizes {
 
 const roleView = (view: RoleView | undefined): Pick<ServerView, 'role' | 'roleSure'> => ({ role: view?.role, roleSure: view?.sure ?? false });
 
-function imageOf(reference: string | undefined): Image | undefined {
+function imageOf(reference: string | undefined, { images = [] }: Given): Image | undefined {
+  const given = images.find(image => image.reference === reference);
+  if (given) { return given; }
   return reference !== undefined && knownImageFaults(reference).length === 0 ? Image._of(reference) : undefined;
 }
 
