@@ -8,7 +8,7 @@ import { Fault } from '../base/fault';
 import { isBefore, missingIn } from '../base/version';
 import kvFacts from '../facts/kv-transfer.json';
 import { Model } from '../model/model';
-import { hasKind } from '../model/model-facts';
+import { hasKind, ModelFacts } from '../model/model-facts';
 import { switchOf, valueOf } from '../vllm/argument-values';
 
 /**
@@ -16,8 +16,17 @@ import { switchOf, valueOf } from '../vllm/argument-values';
  * rendered, since arguments and patches may set them as well.
  */
 
-/** What decides how a model is transferred. */
-export type TransferredModel = Pick<Model, 'name' | '_facts' | '_kvHeads' | '_mla' | '_stateSpace'>;
+/** What decides how a model is transferred; absent what is not known. */
+export interface TransferredModel {
+  readonly name: string;
+  readonly facts?: ModelFacts;
+  readonly kvHeads?: number;
+  readonly mla?: boolean;
+  readonly stateSpace?: boolean;
+}
+
+export const transferredModel = (model: Model): TransferredModel =>
+  ({ name: model.name, facts: model._facts, kvHeads: model._kvHeads, mla: model._mla, stateSpace: model._stateSpace });
 
 /** Both roles of a pair, and their sizes. */
 interface Pairing {
@@ -70,15 +79,15 @@ function directionFaults({ model, prefill, decode, prefillSizes, decodeSizes, vl
   const [p, d] = [prefillSizes.tensor, decodeSizes.tensor];
   const { smallerDecode, replicatedDecode, stateSpaceSizes, contiguousHeads } = kvFacts.splits;
   if (p === d || !decode.server.nixl) { return []; }
-  if (model._stateSpace) {
+  if (model.stateSpace) {
     return isBefore(vllmVersion, stateSpaceSizes)
       ? directionFault(p, d, `but ${model.name} has layers with a state, for which vLLM before ${stateSpaceSizes} needs the same size`, 'use the same in both, or a newer image') : [];
   }
   if (p > d && isBefore(vllmVersion, smallerDecode)) {
     return directionFault(p, d, `but vLLM ${vllmVersion} ends where decode has the smaller one: it works since ${smallerDecode}`, `use at least ${p} in decode, or a newer image`);
   }
-  if (model._mla) { return []; }
-  const heads = model._kvHeads;
+  if (model.mla) { return []; }
+  const heads = model.kvHeads;
   if (heads !== undefined && p > d && p > heads) {
     return directionFault(p, d, `but ${model.name} has ${counted(heads, 'KV head')}, so that prefill has copies of them, and decode takes copies only with as many ranks or more`, `use at most ${heads} in prefill, or at least ${p} in decode`);
   }
@@ -130,12 +139,12 @@ function sizeOf({ server }: RenderedRole): number | undefined {
 /** LLMD351: models with layers that have a state, which NIXL's connector transfers in one layout only. */
 function stateFaults({ model, prefill, decode, prefillSizes, decodeSizes, vllmVersion }: Pairing): Fault[] {
   const { stateSpace, stateLayout, stateSpaceSizes, linearStates } = kvFacts.splits;
-  if (!model._stateSpace || !decode.server.nixl) { return []; }
+  if (!model.stateSpace || !decode.server.nixl) { return []; }
   const code = 'LLMD351';
   if (isBefore(vllmVersion, stateSpace)) {
     return [{ code, subject: 'model', value: model.name, problem: `whose layers with a state vLLM ${vllmVersion} does not transfer`, fix: `use an image with vLLM ${stateSpaceSizes} or newer` }];
   }
-  const linear = model._facts !== undefined && hasKind(model._facts, ['linear']);
+  const linear = model.facts !== undefined && hasKind(model.facts, ['linear']);
   if (linear && !isBefore(vllmVersion, stateSpaceSizes) && isBefore(vllmVersion, linearStates)) {
     return [{ code, subject: 'model', value: model.name, problem: `whose linear attention NIXL in vLLM ${vllmVersion} does not transfer, so that vLLM ends at start`, fix: `use an image with vLLM ${linearStates} or newer` }];
   }
@@ -210,7 +219,7 @@ function fileWarnings({ prefill, decode }: Pairing): Fault[] {
 /** Copies of KV heads, of a model whose number of them is not known. */
 function headWarnings({ model, decode, prefillSizes, decodeSizes, vllmVersion }: Pairing): Fault[] {
   const [p, d] = [prefillSizes.tensor, decodeSizes.tensor];
-  if (model._kvHeads !== undefined || model._mla || model._stateSpace || p === d || !decode.server.nixl) { return []; }
+  if (model.kvHeads !== undefined || model.mla || model.stateSpace || p === d || !decode.server.nixl) { return []; }
   const [code, subject] = ['LLMD353', `how many KV heads ${model.name} has`];
   if (p > d) {
     return [{ code, subject, problem: `is not known: with fewer than the ${p} tensor parallel ranks of prefill, decode with ${d} would refuse each request` }];

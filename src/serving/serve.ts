@@ -6,7 +6,7 @@ import { pairFaults, nodeFaults } from './faults';
 import { FitContext, fitFaults, fitOf, fitWarnings } from './fit';
 import { groupObject } from './group';
 import { GroupRestartPolicy, WideEPOptions } from './group-options';
-import { pairingFaults, pairingWarnings } from './handshake-faults';
+import { pairingFaults, pairingWarnings, transferredModel } from './handshake-faults';
 import { hostDeviceFaults } from './host-devices';
 import { Image } from './image';
 import { imageWarnings } from './image-fit';
@@ -84,8 +84,8 @@ export function servePair(spec: PairSpec): Serving {
   const first = makeServer(sides[0]!, { own: prefill!, other: decode, colocated, set, blocks });
   const second = makeServer(sides[1]!, { own: decode!, other: prefill, colocated, set, blocks });
   const [p, d] = [renderedRole(first), renderedRole(second)];
-  refuse([...renderedFaults(first, p), ...renderedFaults(second, d), ...(p && d ? pairingFaults(spec.model, p, d) : [])]);
-  const pairing = p && d ? pairingWarnings(spec.model, p, d) : [];
+  refuse([...renderedFaults(first, p), ...renderedFaults(second, d), ...(p && d ? pairingFaults(transferredModel(spec.model), p, d) : [])]);
+  const pairing = p && d ? pairingWarnings(transferredModel(spec.model), p, d) : [];
   const warnings = [...blockWarnings(cache), ...twoNetworkWarnings(sides[0]!.spec, sides[1]!.spec), ...pairing];
   return serving(sides, [first.server, { ...second.server, warnings: [...second.server.warnings, ...warnings] }], second.server.targetPorts);
 }

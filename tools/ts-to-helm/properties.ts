@@ -62,6 +62,9 @@ export class Properties {
   }
 
   private getter(node: ts.PropertyAccessExpression): ts.GetAccessorDeclaration | undefined {
+    // of Pick<Box, 'twice'> nobody knows whether it computes twice or has it
+    const symbol = this.r.types.symbol(node.name);
+    if (symbol && !symbol.valueDeclaration && symbol.declarations?.some(ts.isGetAccessorDeclaration)) { return unsupported(node, 'a getter of a class behind another type'); }
     const declaration = this.r.types.declaration(node.name);
     const isOwn = declaration && ts.isClassDeclaration(declaration.parent) && !declaration.getSourceFile().isDeclarationFile;
     return isOwn && ts.isGetAccessorDeclaration(declaration) ? declaration : undefined;

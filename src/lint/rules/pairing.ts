@@ -4,7 +4,7 @@ import { objectAt } from '../../base/json';
 import { Model } from '../../model/model';
 import { knownModel } from '../../model/model-facts';
 import { RenderedRole } from '../../serving/agreement';
-import { pairingFaults, pairingWarnings, TransferredModel } from '../../serving/handshake-faults';
+import { pairingFaults, pairingWarnings, transferredModel, TransferredModel } from '../../serving/handshake-faults';
 import { rankSizes, scaleFaults, splitFaults } from '../../serving/rank-faults';
 import { Engine } from '../../vllm/command-line';
 import { isNixlName } from '../../vllm/kv-transfer';
@@ -40,8 +40,7 @@ function renderedRole(server: ServerView, role: Role): RenderedRole {
 }
 
 function modelOf({ model = 'the model' }: ServerView): TransferredModel {
-  return knownModel(model) ? Model._huggingFace(model)
-    : { name: model, _facts: undefined, _kvHeads: undefined, _mla: undefined, _stateSpace: undefined };
+  return knownModel(model) ? transferredModel(Model._huggingFace(model)) : { name: model };
 }
 
 const isReadable = ({ command, engine }: ServerView): boolean => engine === Engine.VLLM && command?.complete === true && command.program.startsWith('vllm');

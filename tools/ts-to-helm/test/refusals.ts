@@ -39,6 +39,7 @@ export const REFUSED: [why: string, source: string][] = [
   ['the number of what may be something else than text', 'export function run(b: boolean) {\n  return Number(b); //!\n}'],
   ['a member of an enum by its name', 'enum Kind { ONE = "one" }\nexport function run(k: "ONE") {\n  return Kind[k]; //!\n}'],
   ['a getter among the names of a pattern', 'class Box {\n  constructor(public readonly n: number) {}\n  public get twice(): number { return 2 * this.n; }\n}\nexport function run(n: number) {\n  const { twice } = new Box(n); //!\n  return twice;\n}'],
+  ['a getter of a class behind another type', 'class Box {\n  constructor(public readonly n: number) {}\n  public get twice(): number { return 2 * this.n; }\n}\nfunction of(box: Pick<Box, "twice">) {\n  return box.twice; //!\n}\nexport function run(n: number) {\n  return of(new Box(n));\n}'],
   ['a class that extends another', 'class A { constructor(public n: number) {} }\nclass B extends A {}\nexport function run(n: number) {\n  return new B(n).n; //!\n}'],
   ['.trim() of text', 'export function run(t: string) {\n  return t.trim(); //!\n}'],
   ['.reverse() of a list', 'export function run(l: string[]) {\n  return [...l].reverse(); //!\n}'],

@@ -13,7 +13,7 @@ const NEED_TYPES = [
   'a loop that does not count up by one', 'a loop over a list', 'a loop whose end', 'adding to a list', 'a parameter that is changed', 'an item of a list', 'a constant of the file',
   'sorting what is not text', 'this order', 'sorting a list in its place', 'a pattern', 'a group', 'replacing', 'this replacement', 'more than 1000', '\\p in',
   'a list in text', 'an object in text', 'text of', 'joining', 'a spread of what', 'a set of what', 'a map whose', 'the order of a map', 'the number of', 'the length of', 'arithmetic',
-  'a getter among', 'whether two values', 'looking for', '.includes() of', 'null', 'this number', 'this name', 'a member of an enum', 'a call that changes', 'a function in a function that calls itself',
+  'a getter among', 'a getter of a class', 'whether two values', 'looking for', '.includes() of', 'null', 'this number', 'this name', 'a member of an enum', 'a call that changes', 'a function in a function that calls itself',
   'reading what is marked', 'what is marked',
 ];
 
@@ -29,7 +29,11 @@ function complaints(source: string): Linter.LintMessage[] {
 test('ESLint restricts every compiled folder', () => {
   const config = JSON.parse(fs.readFileSync(path.join(__dirname, '../../../.eslintrc.json'), 'utf-8').replace(/^\/\/.*\n/, ''));
   const override = config.overrides.find((o: any) => o.rules['no-restricted-syntax']);
-  expect(override.files).toEqual(['base', 'pod', 'render', 'vllm', 'model', 'network', 'serving', 'helm'].map(layer => `src/${layer}/**/*.ts`));
+  expect(override.files).toEqual([
+    ...['base', 'pod', 'render', 'vllm', 'model', 'network', 'serving', 'helm'].map(layer => `src/${layer}/**/*.ts`),
+    'src/estimate/transfer-{rates,time}.ts',
+    'src/verify/{expectations,pre-start-gate,program-container,relabel,verification,verified-role}.ts',
+  ]);
   expect(override.rules['no-restricted-syntax']).toEqual(['error', ...RESTRICTIONS]);
 });
 

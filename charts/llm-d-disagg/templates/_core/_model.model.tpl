@@ -134,6 +134,15 @@
 {{- end}}
 {{- $_ := set $ "r" $t}}
 {{- end}}
+{{- define "llm-d-disagg.model.model.Model._kvHeads"}}
+{{- $t := $.this.given.kvHeads}}
+{{- if eq $t nil}}
+{{- $f := dict "this" $.this}}
+{{- template "llm-d-disagg.model.model.Model._facts" $f}}
+{{- $t = (or $f.r dict).kvHeads}}
+{{- end}}
+{{- $_ := set $ "r" $t}}
+{{- end}}
 {{- define "llm-d-disagg.model.model.Model._mla"}}
 {{- $t := $.this.given.mla}}
 {{- if eq $t nil}}

@@ -125,7 +125,7 @@
 {{- $t := (index $.g.facts "kv-transfer").splits}}
 {{- if or (eq (float64 $p) (float64 $d)) (eq $.argument0.decode.server.nixl nil)}}
 {{- $_ := set $ "r" list}}
-{{- else if $.argument0.model._stateSpace}}
+{{- else if $.argument0.model.stateSpace}}
 {{- if semverCompare (printf "<%s" $t.stateSpaceSizes) $.argument0.vllmVersion}}
 {{- $f := dict "prefill" $p "decode" $d "problem" (printf "but %v has layers with a state, for which vLLM before %v needs the same size" $.argument0.model.name $t.stateSpaceSizes) "fix" "use the same in both, or a newer image"}}
 {{- template "llm-d-disagg.serving.handshake-faults.directionFault" $f}}
@@ -137,10 +137,10 @@
 {{- $f := dict "prefill" $p "decode" $d "problem" (printf "but vLLM %v ends where decode has the smaller one: it works since %v" $.argument0.vllmVersion $t.smallerDecode) "fix" (printf "use at least %v in decode, or a newer image" (toJson $p | default (printf "%v" $p)))}}
 {{- template "llm-d-disagg.serving.handshake-faults.directionFault" $f}}
 {{- $_ := set $ "r" $f.r}}
-{{- else if $.argument0.model._mla}}
+{{- else if $.argument0.model.mla}}
 {{- $_ := set $ "r" list}}
 {{- else}}
-{{- $heads := $.argument0.model._kvHeads}}
+{{- $heads := $.argument0.model.kvHeads}}
 {{- if and (ne $heads nil) (lt (float64 $d) (float64 $p)) (lt (float64 $heads) (float64 $p))}}
 {{- $f := dict "count" $heads "noun" "KV head"}}
 {{- template "llm-d-disagg.base.counted.counted" $f}}
@@ -191,7 +191,7 @@
 {{- $t := list $.argument0.prefillSizes.tensor $.argument0.decodeSizes.tensor}}
 {{- $p := index $t 0}}
 {{- $d := index $t 1}}
-{{- if or (ne $.argument0.model._kvHeads nil) $.argument0.model._mla $.argument0.model._stateSpace (eq (float64 $p) (float64 $d)) (eq $.argument0.decode.server.nixl nil)}}
+{{- if or (ne $.argument0.model.kvHeads nil) $.argument0.model.mla $.argument0.model.stateSpace (eq (float64 $p) (float64 $d)) (eq $.argument0.decode.server.nixl nil)}}
 {{- $_ := set $ "r" list}}
 {{- else}}
 {{- $t := list "LLMD353" (printf "how many KV heads %v has" $.argument0.model.name)}}
@@ -383,16 +383,16 @@
 {{- define "llm-d-disagg.serving.handshake-faults.stateFaults"}}
 {{- template "llm-d-disagg.facts.kv-transfer" $.g}}
 {{- $t := (index $.g.facts "kv-transfer").splits}}
-{{- if or (not $.argument0.model._stateSpace) (eq $.argument0.decode.server.nixl nil)}}
+{{- if or (not $.argument0.model.stateSpace) (eq $.argument0.decode.server.nixl nil)}}
 {{- $_ := set $ "r" list}}
 {{- else if semverCompare (printf "<%s" $t.stateSpace) $.argument0.vllmVersion}}
 {{- $_ := set $ "r" (list (dict "code" "LLMD351" "subject" "model" "value" $.argument0.model.name "problem" (printf "whose layers with a state vLLM %v does not transfer" $.argument0.vllmVersion) "fix" (printf "use an image with vLLM %v or newer" $t.stateSpaceSizes)))}}
 {{- else}}
-{{- $linear := ne $.argument0.model._facts nil}}
+{{- $linear := ne $.argument0.model.facts nil}}
 {{- if $linear}}
 {{- $t := list "linear"}}
 {{- $found := false}}
-{{- range $x := $.argument0.model._facts.attention}}
+{{- range $x := $.argument0.model.facts.attention}}
 {{- if has $x.kind $t}}
 {{- $found = true}}
 {{- break}}

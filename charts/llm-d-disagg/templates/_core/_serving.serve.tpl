@@ -478,7 +478,15 @@
 {{- template "llm-d-disagg.serving.serve.renderedFaults" $f2}}
 {{- $l := concat $f.r $f2.r}}
 {{- if and (ne $p nil) (ne $d nil)}}
-{{- $f := dict "g" $.g "model" $.spec.model "prefill" $p "decode" $d}}
+{{- $f := dict "this" $.spec.model}}
+{{- template "llm-d-disagg.model.model.Model._facts" $f}}
+{{- $f2 := dict "this" $.spec.model}}
+{{- template "llm-d-disagg.model.model.Model._kvHeads" $f2}}
+{{- $f3 := dict "this" $.spec.model}}
+{{- template "llm-d-disagg.model.model.Model._mla" $f3}}
+{{- $f4 := dict "this" $.spec.model}}
+{{- template "llm-d-disagg.model.model.Model._stateSpace" $f4}}
+{{- $f := dict "g" $.g "model" (dict "name" $.spec.model.name "facts" $f.r "kvHeads" $f2.r "mla" $f3.r "stateSpace" $f4.r) "prefill" $p "decode" $d}}
 {{- template "llm-d-disagg.serving.handshake-faults.pairingFaults" $f}}
 {{- $l = concat $l $f.r}}
 {{- end}}
@@ -486,7 +494,15 @@
 {{- template "llm-d-disagg.base.errors.refuse" $f}}
 {{- $pairing := list}}
 {{- if and (ne $p nil) (ne $d nil)}}
-{{- $f := dict "g" $.g "model" $.spec.model "prefill" $p "decode" $d}}
+{{- $f := dict "this" $.spec.model}}
+{{- template "llm-d-disagg.model.model.Model._facts" $f}}
+{{- $f2 := dict "this" $.spec.model}}
+{{- template "llm-d-disagg.model.model.Model._kvHeads" $f2}}
+{{- $f3 := dict "this" $.spec.model}}
+{{- template "llm-d-disagg.model.model.Model._mla" $f3}}
+{{- $f4 := dict "this" $.spec.model}}
+{{- template "llm-d-disagg.model.model.Model._stateSpace" $f4}}
+{{- $f := dict "g" $.g "model" (dict "name" $.spec.model.name "facts" $f.r "kvHeads" $f2.r "mla" $f3.r "stateSpace" $f4.r) "prefill" $p "decode" $d}}
 {{- template "llm-d-disagg.serving.handshake-faults.pairingWarnings" $f}}
 {{- $pairing = $f.r}}
 {{- end}}

@@ -15,11 +15,15 @@
 {{- define "llm-d-disagg.vllm.kv-transfer-faults.connectorFaults"}}
 {{- $connector := ternary "NixlConnector" $.options.connector (eq $.options.connector nil)}}
 {{- if ne $.options.connectorModulePath nil}}
-{{- if regexMatch "^[A-Za-z_][\\w.]*$" $.options.connectorModulePath}}
-{{- $_ := set $ "r" list}}
-{{- else}}
-{{- $_ := set $ "r" (list (dict "code" "LLMD406" "subject" "connectorModulePath" "value" (printf "'%v'" $.options.connectorModulePath) "allowed" "a Python module such as my_package.connector"))}}
+{{- $l := list}}
+{{- if not (regexMatch "^[A-Za-z_]\\w*$" $connector)}}
+{{- $l = concat $l (list (dict "code" "LLMD406" "subject" "connector" "value" (printf "'%v'" $connector) "allowed" "the name of a Python class such as MyConnector"))}}
 {{- end}}
+{{- $l = $l}}
+{{- if not (regexMatch "^[A-Za-z_][\\w.]*$" $.options.connectorModulePath)}}
+{{- $l = concat $l (list (dict "code" "LLMD406" "subject" "connectorModulePath" "value" (printf "'%v'" $.options.connectorModulePath) "allowed" "a Python module such as my_package.connector"))}}
+{{- end}}
+{{- $_ := set $ "r" (default list $l)}}
 {{- else}}
 {{- template "llm-d-disagg.facts.kv-transfer" $.g}}
 {{- $known := $.nil}}
