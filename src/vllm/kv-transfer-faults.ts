@@ -30,7 +30,10 @@ export function connectorFaults(options: KvTransferOptions, vllmVersion: string)
   const connector = connectorOf(options);
   const code = 'LLMD406';
   if (path !== undefined) {
-    return /^[A-Za-z_][\w.]*$/.test(path) ? [] : [{ code, subject: 'connectorModulePath', value: `'${path}'`, allowed: 'a Python module such as my_package.connector' }];
+    return [
+      ...(/^[A-Za-z_]\w*$/.test(connector) ? [] : [{ code, subject: 'connector', value: `'${connector}'`, allowed: 'the name of a Python class such as MyConnector' }]),
+      ...(/^[A-Za-z_][\w.]*$/.test(path) ? [] : [{ code, subject: 'connectorModulePath', value: `'${path}'`, allowed: 'a Python module such as my_package.connector' }]),
+    ];
   }
   const known = Object.hasOwn(CONNECTORS, connector) ? CONNECTORS[connector] : undefined;
   const lacking = known && missingIn(vllmVersion, known);

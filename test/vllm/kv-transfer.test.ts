@@ -93,6 +93,7 @@ describe('what would be ignored or is invalid is refused', () => {
     ['a number that JSON cannot hold', { kvRank: NaN }, {}, /^LLMD407: kv_rank is NaN; expected a whole number from 0 up/],
     ['a negative port', { kvPort: -1 }, {}, /^LLMD407: kv_port is -1/],
     ['a connector that only JavaScript knows', { connector: 'constructor' }, {}, /^LLMD406: vLLM 0.23.0 has no connector 'constructor'; expected one of: .*NixlConnector/],
+    ['no name of one\'s own', { connector: '', connectorModulePath: 'my.module' }, {}, /^LLMD406: connector is ''; expected the name of a Python class/],
     ['an invalid module', { connector: 'X', connectorModulePath: 'a; import os' }, {}, /^LLMD406: connectorModulePath is 'a; import os'/],
   ])('%s', (_, options, extra, message) => {
     expect(() => config(options, extra)).toThrow(message);
