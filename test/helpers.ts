@@ -113,5 +113,5 @@ export const podTemplates = (object: any): any[] => podTemplatesOf(object).map((
 /** What `vllm serve` is given in the first pod of a group or in any other pod: the model first, and what the start script appends last. */
 export function commandLine(container: any): string[] {
   const { command, args } = containerView(container);
-  return readCommandLine(command, args, { variables: { LWS_LEADER_ADDRESS: 'leader.example', START_RANK: '0' } })!.argv;
+  return readCommandLine(command, args, { variables: { LWS_LEADER_ADDRESS: 'leader.example', LWS_WORKER_INDEX: '0' } })!.argv;
 }

@@ -214,7 +214,8 @@ function checkCommand(container: any, { plan }: PrefillDecodePair['prefill'], p:
   for (const nixl of [kv, ...(kv.kv_connector_extra_config?.connectors ?? [])].filter(c => c.kv_connector.startsWith('Nixl'))) {
     expect(nixl.kv_connector_extra_config.backends).toEqual([plan.backend]);
   }
-  const split = p.pair.kvTransfer?.splitRoles ?? (kv.kv_connector.startsWith('Nixl') && !isBefore(vllmVersion, '0.23'));
+  const mooncake = kv.kv_connector === 'MooncakeConnector' && kv.kv_connector_module_path === undefined;
+  const split = p.pair.kvTransfer?.splitRoles ?? (mooncake || (kv.kv_connector.startsWith('Nixl') && !isBefore(vllmVersion, '0.23')));
   expect(kv.kv_role).toBe(!split ? 'kv_both' : plan.role === 'prefill' ? 'kv_producer' : 'kv_consumer');
 }
 

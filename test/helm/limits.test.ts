@@ -8,13 +8,13 @@ import { Values } from '../values';
 
 /**
  * A Secret holds at most 1 MiB, and each revision of a release is one: 56 % of it, so that what the cluster encrypts, and a parent chart,
- * have room. It was 480 KB (and 220 KB for a package) before the chart had the programs that check a network in its pods: 31 KB packed, and
+ * have room. It was 480 KB (and 220 KB for a package, which has 270 now) before the chart had the programs that check a network in its pods: 31 KB packed, and
  * 57 KB in a Secret, where Helm packs them a second time.
  */
 const SECRET = 560_000;
 /** Of a release that checks its network, whose manifests have the programs as well: for the Jobs, and for the gates. */
 const VERIFIED_SECRET = 600_000;
-const PACKAGE = 260_000;
+const PACKAGE = 270_000;
 /** What a person reads of an error. Where a key is not known, it lists those that are. */
 const OUTPUT = 2048;
 /** `helm lint` says everything twice. */
@@ -49,7 +49,7 @@ withHelm('a release', () => {
     expect(secretOf(values).length).toBeLessThanOrEqual(values.verification ? VERIFIED_SECRET : SECRET);
   });
 
-  test('comes in a package of at most 260 KB', () => {
+  test('comes in a package of at most 270 KB', () => {
     const out = fs.mkdtempSync(path.join(os.tmpdir(), 'package-'));
     try {
       helm(['package', CHART, '--destination', out]);

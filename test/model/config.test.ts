@@ -161,7 +161,7 @@ describe('a config that cannot be', () => {
     ['of a size in text', { ...LLAMA, head_dim: '128' }, /^LLMD432: head_dim in .* is '128'/],
     ['of half an expert', { ...LLAMA, num_local_experts: 0.5 }, /^LLMD432: num_local_experts in .* is 0.5/],
     ['of heads that do not divide', { ...LLAMA, num_key_value_heads: 5 }, /^LLMD432: num_key_value_heads in .* is 5; expected a divisor of the 32 attention heads/],
-    ['with too few entries', { ...LLAMA, layer_types: ['full_attention'] }, /^LLMD432: layer_types in .* has 1 entries for 32 layers/],
+    ['with too few entries', { ...LLAMA, layer_types: ['full_attention'] }, /^LLMD432: layer_types in .* has 1 entry for 32 layers/],
     ['with no list', { ...LLAMA, layer_types: 'full' }, /^LLMD432: layer_types in .* is not a list/],
     ['of Mamba layers that are not listed', { ...LLAMA, mamba_n_heads: 64, mamba_d_head: 64, mamba_d_state: 128 }, /^LLMD433: config of me\/mine has layers that are not known: mamba, of which it is not listed where they are/],
     ['of unknown layers', { ...LLAMA, layer_types: Array(32).fill('retention') }, /^LLMD433: config of me\/mine has layers that are not known: retention/],

@@ -12,6 +12,7 @@ function runtime(): string {
   const folder = path.join(ROOT, 'node_modules', '.cache', `jsii-runtime-${version}`);
   const program = path.join('package', 'webpack', 'bin', 'jsii-runtime.js');
   if (!fs.existsSync(path.join(folder, program))) {
+    fs.mkdirSync(path.dirname(folder), { recursive: true });
     const made = fs.mkdtempSync(`${folder}.`);
     execFileSync('npm', ['pack', '--silent', `@jsii/runtime@${version}`, '--pack-destination', made], { stdio: 'pipe' });
     execFileSync('tar', ['-xzf', path.join(made, fs.readdirSync(made)[0]!), '-C', made]);

@@ -82,7 +82,7 @@ describe('what both roles must say alike', () => {
     ['a speculator without a cache', {}, args('--speculative-config={"method":"ngram","num_speculative_tokens":4}')],
     ['numbers of tokens to guess', args('-sc.method=mtp', '-sc.num_speculative_tokens=1'), args('-sc.method=mtp', '-sc.num_speculative_tokens=3')],
     ['backends of which one is common', {}, transfer({
-      kv_connector: 'NixlConnector', kv_buffer_device: 'cuda', kv_connector_extra_config: { backends: ['GDS', 'UCX'] },
+      kv_connector: 'NixlConnector', kv_role: 'kv_both', kv_buffer_device: 'cuda', kv_connector_extra_config: { backends: ['GDS', 'UCX'] },
     })],
     ['layouts that decode converts', env('VLLM_KV_CACHE_LAYOUT', 'HND'), env('VLLM_KV_CACHE_LAYOUT', 'NHD'), { kvTransfer: { enablePermuteLocalKv: true } }],
     ['a hash that decode does not compare', args('--attention-backend=FLASH_ATTN'), {}, { kvTransfer: { enforceHandshakeCompat: false } }],
