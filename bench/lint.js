@@ -11,12 +11,15 @@ const RUNS = 9;
 /** One file, cold: in times of Node with its YAML parsed. */
 const COLD = 2.5;
 const OBJECTS = 10_000;
+const FILE = 1000;
 /** Objects in a second, from text to findings. */
 const EACH_SECOND = 2000;
 
 const PARSE = `
   const yaml = require(require('module').createRequire(require.resolve('cdk8s')).resolve('yaml'));
-  yaml.parseAllDocuments(require('fs').readFileSync(process.argv[1], 'utf-8'), { version: '1.1' }).forEach(document => document.toJS());
+  for (const file of process.argv.slice(1)) {
+    yaml.parseAllDocuments(require('fs').readFileSync(file, 'utf-8'), { version: '1.1' }).forEach(document => document.toJS());
+  }
 `;
 
 /** Milliseconds that a process takes, which may end with 1 for findings. */
@@ -27,11 +30,16 @@ function timed(args) {
   return Number(process.hrtime.bigint() - start) / 1e6;
 }
 
-/** The pairs of a folder of golden files, again and again under other names. */
-function many(text) {
-  const documents = text.split(/^---$/m);
-  const copies = Math.ceil(OBJECTS / documents.length);
-  return Array.from({ length: copies }, (_, i) => documents.map(document => document.replace(/gpt-oss/g, `gpt-oss-${i}`)).join('---\n')).join('---\n');
+/** The objects of a file, again and again under other names, in files of a thousand or so. */
+function writeMany(text, folder) {
+  const documents = text.split(/^---$/m).filter(document => document.trim());
+  const copies = Math.ceil(FILE / documents.length);
+  return Array.from({ length: Math.ceil(OBJECTS / FILE) }, (_, file) => {
+    const parts = Array.from({ length: copies }, (__, i) => documents.map(document => document.replace(/gpt-oss/g, `gpt-oss-${file}-${i}`)));
+    const name = path.join(folder, `${file}.yaml`);
+    fs.writeFileSync(name, parts.flat().join('---\n'));
+    return { name, count: parts.flat().length };
+  });
 }
 
 exports.run = () => {
@@ -41,15 +49,16 @@ exports.run = () => {
     const first = 'eks-p5en.yaml';
     const one = path.join(golden, first);
     const cold = pairwise(() => timed([MAIN, 'lint', one]), () => timed(['-e', PARSE, one]), RUNS, COLD);
-    const all = path.join(folder, 'all.yaml');
-    fs.writeFileSync(all, many(fs.readFileSync(one, 'utf-8')));
-    const large = pairwise(() => timed([MAIN, 'lint', '--min-severity', 'error', all]), () => timed(['-e', PARSE, all]), 1, COLD);
-    const rate = Math.round(OBJECTS / large.ours * 1000);
+    const files = writeMany(fs.readFileSync(one, 'utf-8'), folder);
+    const names = files.map(({ name }) => name);
+    const count = files.reduce((sum, file) => sum + file.count, 0);
+    const large = pairwise(() => timed([MAIN, 'lint', '--min-severity', 'error', ...names]), () => timed(['-e', PARSE, ...names]), 1, COLD);
+    const rate = Math.round(count / large.ours * 1000);
     return {
       met: cold.met && rate >= EACH_SECOND,
       lines: [
         `lint of ${first}: ${ms(cold.ours)}, over Node and parsing its YAML ${cold.line}`,
-        `lint of ${OBJECTS} objects: ${ms(large.ours)}, ${rate} in a second (goal: ${EACH_SECOND}); over parsing alone ${large.middle.toFixed(2)}x`,
+        `lint of ${count} objects: ${ms(large.ours)}, ${rate} in a second (goal: ${EACH_SECOND}); over parsing alone ${large.middle.toFixed(2)}x`,
       ],
     };
   } finally {

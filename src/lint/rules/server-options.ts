@@ -45,7 +45,7 @@ function refusedArguments(server: ServerView): Finding[] {
 /** Whether the start of the container reads a variable, whoever else does not. */
 function isReference(variable: string, { object, container }: ServerView): boolean {
   const text = [...container.command, ...container.args].join('\n');
-  return (variable === KSERVE_ARGUMENTS && startedByKserve(object, container)) || new RegExp(`\\$[({]?${variable}\\b`).test(text);
+  return (variable === KSERVE_ARGUMENTS && startedByKserve(object, container)) || [...text.matchAll(/\$[({]?(\w+)/g)].some(([, name]) => name === variable);
 }
 
 /** LLMD420 and LLMD025: variables that nothing reads. */
