@@ -119,9 +119,11 @@ function scriptOf(line: ShellWord[], { file }: Reading): Script | undefined {
   const start = line[0]?.value === 'exec' ? line.slice(1) : line;
   const isShell = SHELL.test(start[0]?.value ?? '') || start[0]?.value === 'source' || start[0]?.value === '.';
   const option = isShell ? start.findIndex(({ value }, i) => i > 0 && SCRIPT_FOLLOWS.test(value)) : -1;
-  if (option > 0 && start[option + 1]) {
-    const { value, origin } = start[option + 1]!;
-    return { text: value, origin, parameters: start.slice(option + 3) };
+  // more options may stand between -c and the script, with -- as their end
+  const script = option > 0 ? start.findIndex(({ value }, i) => i > option && !/^[-+]/.test(value)) : -1;
+  if (script > 0) {
+    const { value, origin } = start[script]!;
+    return { text: value, origin, parameters: start.slice(script + 2) };
   }
   const at = isShell ? start.findIndex(({ value }, i) => i > 0 && !value.startsWith('-')) : 0;
   const path = at < 0 ? undefined : start[at]?.value;

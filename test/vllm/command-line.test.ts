@@ -47,6 +47,8 @@ describe('the command line of vLLM', () => {
     ['a command and its words apart', ['vllm'], ['serve', 'a/b'], { model: 'a/b' }],
     ['a module', ['python3', '-m', 'vllm.entrypoints.openai.api_server'], ['--model', 'a/b'], { model: 'a/b', args: ['--model', 'a/b'] }],
     ['a script among the arguments', ['/bin/bash', '-c'], ['export A=1; exec vllm serve a/b -tp $TP'], { model: 'a/b', args: ['a/b', '-tp', '4'], others: ['export A=1'], variables: ['TP'] }],
+    ['a script behind the end of the options', ['/bin/bash', '-c', '--'], ['vllm serve a/b -tp $TP'], { model: 'a/b', args: ['a/b', '-tp', '4'] }],
+    ['a script behind more options', ['bash', '-c', '-e', 'vllm serve a/b'], [], { model: 'a/b' }],
     ['a script within the command', ['bash', '-ec', '/opt/bin/vllm serve a/b'], [], { model: 'a/b' }],
     ['a script that is given the command', ['/bin/bash', '-c', 'sleep 1\nexec "$@" --seed=1', 'start'], ['vllm', 'serve', 'a/b'], { model: 'a/b', args: ['a/b', '--seed=1'], others: ['sleep 1'] }],
     ['a script whose output goes elsewhere', ['sh', '-c', 'vllm serve a/b --enable-dbo 2>&1 | tee /log'], [], { model: 'a/b', args: ['a/b', '--enable-dbo'], others: ['tee /log'] }],

@@ -15,6 +15,10 @@ const OWN = /^(localhost|127\.\d+\.\d+\.\d+|0\.0\.0\.0|::1?|\[::1?\])$/;
 /** Controllers and programs that set the address by themselves. */
 const SET_BY_CONTROLLER = ['LLMInferenceService', 'LLMInferenceServiceConfig', 'DynamoGraphDeployment', 'DynamoComponentDeployment'];
 
+/** Whether the router in front tells decode the address of prefill itself: the gateway of AIBrix does. */
+const toldByRouter = ({ object, pod }: ServerView): boolean =>
+  object.kind === 'StormService' || Object.keys(pod.labels).some(label => label.startsWith('model.aibrix.ai/'));
+
 /** Whether the other role of a server may be in another pod. */
 const hasPeers = (server: ServerView, { servers }: View): boolean => podServers(server, servers).length === 1;
 
@@ -32,7 +36,7 @@ const host: Rule = {
     const fix = 'set it from the field status.podIP';
     // decode tells nobody where it listens, unless it is pushed to
     const sure = server.role === Role.PREFILL && server.roleSure;
-    const severity = sure ? Severity.ERROR : server.role === Role.DECODE ? Severity.NOTE : Severity.WARNING;
+    const severity = toldByRouter(server) ? Severity.NOTE : sure ? Severity.ERROR : server.role === Role.DECODE ? Severity.NOTE : Severity.WARNING;
     const subject = `${HOST} of ${nameOf(server)}`;
     const edits = variableEdits(server, podIp(HOST));
     if (!variable) {

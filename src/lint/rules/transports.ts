@@ -77,7 +77,8 @@ function switchedGpuDirect(view: View, server: ServerView): Finding[] {
 
 /** LLMD221: RDMA is asked for, and nothing gives the pod a NIC. */
 function withoutNic(server: ServerView): Finding[] {
-  if (mayHaveNics(server) || !server.accelerators) { return []; }
+  // a config is a part of services, which have the NICs
+  if (mayHaveNics(server) || !server.accelerators || server.object.kind === 'LLMInferenceServiceConfig') { return []; }
   const tls = usesUcx(server) ? listOf(server, 'UCX_TLS') : undefined;
   const transports = tls && transportsOf(tls);
   const devices = usesUcx(server) ? listOf(server, 'UCX_NET_DEVICES')?.map(device => device.split(':')[0]!) ?? [] : [];

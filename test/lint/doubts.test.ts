@@ -1,0 +1,49 @@
+/** Where what is wrong elsewhere may be right, since something that is not in the input does it. */
+import { lintSources } from '../../src/lint/lint-sources';
+import { RULES } from '../../src/lint/rules';
+import { readSource } from '../../src/lint/source';
+
+const container = {
+  name: 'main',
+  image: 'vllm/vllm-openai:v0.24.0',
+  command: ['vllm', 'serve', 'openai/gpt-oss-20b', '--port=8000', '--kv-transfer-config={"kv_connector":"NixlConnector","kv_role":"kv_producer"}'],
+  resources: { limits: { 'nvidia.com/gpu': '1' } },
+};
+
+const pod = (env: { [name: string]: string }, labels: { [name: string]: string } = {}) => ({
+  metadata: { labels: { app: 'prefill', ...labels } },
+  spec: { containers: [{ ...container, env: Object.entries(env).map(([name, value]) => ({ name, value })) }] },
+});
+
+const deployment = (env: { [name: string]: string }, labels: { [name: string]: string } = {}) => ({
+  apiVersion: 'apps/v1',
+  kind: 'Deployment',
+  metadata: { name: 'prefill' },
+  spec: { selector: { matchLabels: { app: 'prefill' } }, template: pod(env, { 'llm-d.ai/role': 'prefill', ...labels }) },
+});
+
+const stormService = (env: { [name: string]: string }) => ({
+  apiVersion: 'orchestration.aibrix.ai/v1alpha1',
+  kind: 'StormService',
+  metadata: { name: 'pair' },
+  spec: { template: { spec: { roles: [{ name: 'prefill', template: pod(env) }] } } },
+});
+
+const config = (kind: string, env: { [name: string]: string }) => ({
+  apiVersion: 'serving.kserve.io/v1alpha1', kind, metadata: { name: 'pair' }, spec: { prefill: { template: pod(env).spec } },
+});
+
+const HOST = { VLLM_NIXL_SIDE_CHANNEL_HOST: '0.0.0.0' };
+const TLS = { UCX_TLS: 'rc,cuda_copy' };
+
+test.each<[what: string, manifest: object, code: string, severity: string | undefined]>([
+  ['the address of prefill, with any router', deployment(HOST), 'LLMD700', 'error'],
+  ['the address of prefill, behind a gateway that tells it', deployment(HOST, { 'model.aibrix.ai/name': 'gpt-oss' }), 'LLMD700', 'note'],
+  ['the address of prefill, with a controller that has a router', stormService(HOST), 'LLMD700', 'note'],
+  ['RDMA without a NIC', deployment(TLS), 'LLMD221', 'warning'],
+  ['RDMA without a NIC, in a service', config('LLMInferenceService', TLS), 'LLMD221', 'warning'],
+  ['RDMA without a NIC, in a part of services', config('LLMInferenceServiceConfig', TLS), 'LLMD221', undefined],
+])('%s: %s', (_, manifest, code, severity) => {
+  const { findings } = lintSources([readSource('pair.yaml', JSON.stringify(manifest))], RULES);
+  expect(findings.find(finding => finding.code === code)?.severity).toBe(severity);
+});
