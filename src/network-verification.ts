@@ -35,7 +35,7 @@ export interface NetworkVerificationProps extends VerificationOptions {
  *   prefill: {},
  *   decode: {},
  * });
- * new NetworkVerification(new Chart(app, 'verification'), 'network', { serving: pair });
+ * new NetworkVerification(chart, 'verification', { serving: pair });
  */
 export class NetworkVerification extends Construct {
   /** The Jobs: prefill and decode of a pair, the one of a wide role. That of decode reports. */

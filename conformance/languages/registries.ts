@@ -67,14 +67,15 @@ function verdaccio(folder: string, port: number): ChildProcess {
 /** Of PyPI; what it does not have it sends on to PyPI. */
 function pypiserver(folder: string, port: number): ChildProcess {
   const venv = path.join(CACHE, 'pypiserver');
-  const program = path.join(venv, 'bin', 'pypi-server');
-  if (!fs.existsSync(program)) {
+  if (!fs.existsSync(path.join(venv, 'bin', 'pypi-server'))) {
     execFileSync('python3', ['-m', 'venv', venv]);
     execFileSync(path.join(venv, 'bin', 'pip'), ['install', '-q', PYPISERVER, 'setuptools<80']);
   }
   const packages = path.join(folder, 'pypi');
   fs.mkdirSync(packages);
-  return spawn(program, ['run', '-i', 'localhost', '-p', String(port), '-P', '.', '-a', '.', packages], { stdio: 'ignore' });
+  // it takes forms of 100 KB in memory, and then fails or not by where lines end in the file
+  const program = 'from pypiserver import bottle; bottle.BaseRequest.MEMFILE_MAX = 2 ** 24; from pypiserver.__main__ import main; main()';
+  return spawn(path.join(venv, 'bin', 'python'), ['-c', program, 'run', '-i', 'localhost', '-p', String(port), '-P', '.', '-a', '.', packages], { stdio: 'ignore' });
 }
 
 /** Of charts, which are images without programs. */

@@ -5,8 +5,9 @@ import { pageOf } from '../base/fault';
 import { ruleFacts } from '../lint/rule-facts';
 import { RULES } from '../lint/rules';
 
-/** The manifests beside the code; in the repository they are the tests of their rules. */
-const FOLDERS = [path.join(__dirname, '../lint/manifests'), path.join(__dirname, '../../test/lint/rules')];
+/** All manifests, by code, as the package has them; in the repository they are the tests of their rules. */
+const PACKED = path.join(__dirname, '../lint/manifests.json');
+const FOLDER = path.join(__dirname, '../../test/lint/rules');
 
 /** What is known of a code, for a terminal; nothing where it is not one of the library. */
 export function codePage(code: string): string | undefined {
@@ -29,8 +30,10 @@ export function codePage(code: string): string | undefined {
 
 /** Without the marks by which tests find the place. */
 function manifest(code: string, which: string): string | undefined {
-  const file = FOLDERS.map(folder => path.join(folder, `${code}.${which}.yaml`)).find(place => fs.existsSync(place));
-  return file && fs.readFileSync(file, 'utf-8').replace(/ *# here$/gm, '').trim();
+  const name = `${code}.${which}.yaml`;
+  const text = fs.existsSync(PACKED) ? (JSON.parse(fs.readFileSync(PACKED, 'utf-8')) as { [file: string]: string })[name]
+    : fs.existsSync(path.join(FOLDER, name)) ? fs.readFileSync(path.join(FOLDER, name), 'utf-8') : undefined;
+  return text?.replace(/ *# here$/gm, '').trim();
 }
 
 const indented = (text: string): string => text.split('\n').map(line => line && `    ${line}`).join('\n');
