@@ -118,6 +118,12 @@ export async function list(apiVersion: string, kind: string, namespace?: string,
   return body.items;
 }
 
+/** Deletes the Jobs of a namespace, and waits until they are gone. */
+export async function removeJobs(namespace: string): Promise<void> {
+  await request('DELETE', `${await pathOf('batch/v1', 'Job', namespace)}?propagationPolicy=Background`);
+  await eventually(() => list('batch/v1', 'Job', namespace), jobs => jobs.length === 0);
+}
+
 /** Deletes namespaces with all that is in them, and waits until the pods are gone. */
 export async function removeNamespaces(names: string[]): Promise<void> {
   await inParallel(names, async name => {
