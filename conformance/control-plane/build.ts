@@ -3,6 +3,7 @@ import { createHash } from 'crypto';
 import * as fs from 'fs';
 import * as os from 'os';
 import * as path from 'path';
+import { madeOnce } from '../../projenrc/npm-install';
 
 /** Folder of a tool's programs, one for each state of what they are built from; safe to delete. */
 export function cacheFolder(tool: string, key: string): string {
@@ -37,19 +38,10 @@ export function buildControlPlane(): string {
   const hash = createHash('sha256').update(`${process.platform} ${process.arch}`);
   sources.forEach(file => hash.update(fs.readFileSync(path.join(__dirname, file))));
   const assets = cacheFolder('control-plane', hash.digest('hex').slice(0, 16));
-  if (fs.existsSync(assets)) { return assets; }
-
-  console.log('building the control plane: minutes, if Go has to download and compile it');
-  fs.mkdirSync(path.dirname(assets), { recursive: true });
-  const made = fs.mkdtempSync(`${assets}.`);
-  try {
+  return madeOnce(assets, made => {
+    console.log('building the control plane: minutes, if Go has to download and compile it');
     build(made);
-    // complete or absent; of two at once the first wins
-    if (!fs.existsSync(assets)) { fs.renameSync(made, assets); }
-  } finally {
-    fs.rmSync(made, { recursive: true, force: true });
-  }
-  return assets;
+  });
 }
 
 function build(out: string): void {

@@ -3,6 +3,7 @@ import { ChildProcessWithoutNullStreams, execFileSync, spawn } from 'child_proce
 import * as fs from 'fs';
 import * as path from 'path';
 import * as readline from 'readline';
+import { madeOnce } from '../../projenrc/npm-install';
 
 const ROOT = path.join(__dirname, '..', '..');
 
@@ -11,15 +12,10 @@ function runtime(): string {
   const { version } = JSON.parse(fs.readFileSync(require.resolve('jsii-pacmak/package.json'), 'utf-8'));
   const folder = path.join(ROOT, 'node_modules', '.cache', `jsii-runtime-${version}`);
   const program = path.join('package', 'webpack', 'bin', 'jsii-runtime.js');
-  if (!fs.existsSync(path.join(folder, program))) {
-    fs.mkdirSync(path.dirname(folder), { recursive: true });
-    const made = fs.mkdtempSync(`${folder}.`);
+  return path.join(madeOnce(folder, made => {
     execFileSync('npm', ['pack', '--silent', `@jsii/runtime@${version}`, '--pack-destination', made], { stdio: 'pipe' });
     execFileSync('tar', ['-xzf', path.join(made, fs.readdirSync(made)[0]!), '-C', made]);
-    if (!fs.existsSync(folder)) { fs.renameSync(made, folder); }
-    fs.rmSync(made, { recursive: true, force: true });
-  }
-  return path.join(folder, program);
+  }), program);
 }
 
 export class Kernel {

@@ -1,5 +1,6 @@
 import { argumentOf, findingAt, nameOf, releaseOf, releaseOrNewest, transferPlace } from './place';
 import { modeOf } from './serving-ports';
+import { rulesOf } from './shared-check';
 import { Fault } from '../../base/fault';
 import { Json, objectsIn } from '../../base/json';
 import { Lifetime, missingIn } from '../../base/version';
@@ -15,7 +16,6 @@ import { KvTransferOptions } from '../../vllm/kv-transfer-options';
 import { KvTransferView } from '../../vllm/read-kv-transfer';
 import { Role } from '../../vllm/role';
 import { Finding, Rule, Severity } from '../rule';
-import { Place } from '../view/object-view';
 import { PairView } from '../view/pairs';
 import { ServerView } from '../view/server-view';
 import { View } from '../view/view-of';
@@ -121,25 +121,6 @@ function keyFaults(connector: string, config: KvTransferView | undefined, server
   }));
 }
 
-const cache = new WeakMap<View, [Place, Fault][]>();
-
-/** All of them, found once for all rules. */
-function findingsOf(view: View): [Place, Fault][] {
-  const known = cache.get(view);
-  if (known) { return known; }
-  const found = view.servers.flatMap(server => faultsIn(server, view).map((fault): [Place, Fault] => [transferPlace(server), fault]));
-  cache.set(view, found);
-  return found;
-}
-
-const rule = (code: string, severity: Severity, releases?: string): Rule => ({
-  code,
-  severity,
-  since: '0.1.0',
-  ...(releases === undefined ? {} : { releases }),
-  check: view => findingsOf(view).filter(([, fault]) => fault.code === code).map(([place, fault]) => findingAt(place, fault)),
-});
-
 /** LLMD404: memory that the accelerator does not have. */
 const buffer: Rule = {
   code: 'LLMD404',
@@ -195,14 +176,16 @@ function volumeAt({ pod, container }: ServerView, folder: string): VolumeView | 
 }
 
 export const CONNECTOR_RULES: readonly Rule[] = [
-  rule('LLMD370', Severity.ERROR),
-  rule('LLMD371', Severity.ERROR),
-  rule('LLMD372', Severity.WARNING),
-  rule('LLMD373', Severity.ERROR),
-  rule('LLMD374', Severity.ERROR),
-  rule('LLMD375', Severity.ERROR),
-  rule('LLMD376', Severity.ERROR),
-  rule('LLMD377', Severity.ERROR),
+  ...rulesOf([
+    { code: 'LLMD370', severity: Severity.ERROR },
+    { code: 'LLMD371', severity: Severity.ERROR },
+    { code: 'LLMD372', severity: Severity.WARNING },
+    { code: 'LLMD373', severity: Severity.ERROR },
+    { code: 'LLMD374', severity: Severity.ERROR },
+    { code: 'LLMD375', severity: Severity.ERROR },
+    { code: 'LLMD376', severity: Severity.ERROR },
+    { code: 'LLMD377', severity: Severity.ERROR },
+  ], view => view.servers.flatMap(server => faultsIn(server, view).map(fault => findingAt(transferPlace(server), fault)))),
   buffer,
   stores,
   ownStores,

@@ -1,4 +1,5 @@
 import { argumentOf, argumentPlace, findingAt, keyPlace, releaseOf, releaseOrNewest, transferPlace, variablePlace } from './place';
+import { rulesOf } from './shared-check';
 import { Fault } from '../../base/fault';
 import { objectAt } from '../../base/json';
 import { Model } from '../../model/model';
@@ -109,23 +110,16 @@ function serverFindings(server: ServerView): Finding[] {
   return faults.map(fault => findingAt(argumentPlace(server, optionIn(fault)), inWords(fault)));
 }
 
-const cache = new WeakMap<View, Finding[]>();
-
-/** All of them, found once for all rules; a server that is one of several pairs has each finding once. */
+/** A server that is one of several pairs has each finding once. */
 function findingsOf(view: View): Finding[] {
-  const known = cache.get(view);
-  if (known) { return known; }
+  const order = new Map(view.objects.map((object, i) => [object, i]));
   const seen = new Set<string>();
-  const found = [...view.pairs.flatMap(pairFindings), ...view.servers.flatMap(serverFindings)].filter(({ object, path, line, fault }) => {
-    const key = JSON.stringify([view.objects.indexOf(object), path, line, fault.code, fault.subject]);
+  return [...view.pairs.flatMap(pairFindings), ...view.servers.flatMap(serverFindings)].filter(({ object, path, line, fault }) => {
+    const key = JSON.stringify([order.get(object), path, line, fault.code, fault.subject]);
     return !seen.has(key) && Boolean(seen.add(key));
   });
-  cache.set(view, found);
-  return found;
 }
 
-const rule = (code: string): Rule => ({
-  code, severity: Severity.ERROR, since: '0.1.0', check: view => findingsOf(view).filter(finding => finding.code === code),
-});
-
-export const PAIRING: readonly Rule[] = ['LLMD305', 'LLMD306', 'LLMD350', 'LLMD351', 'LLMD352', 'LLMD353', 'LLMD354', 'LLMD357'].map(rule);
+export const PAIRING: readonly Rule[] = rulesOf(
+  ['LLMD305', 'LLMD306', 'LLMD350', 'LLMD351', 'LLMD352', 'LLMD353', 'LLMD354', 'LLMD357'].map(code => ({ code, severity: Severity.ERROR })), findingsOf,
+);
