@@ -1,6 +1,6 @@
 /** What somebody changed of what the library wrote, or joined to its network, passes the rules of lint at synth. */
 import { ApiObject, App, Chart, JsonPatch, Testing } from 'cdk8s';
-import { Model, Platform, PrefillDecodePair, RdmaNetwork, Role, JoinNetwork, Warnings, WideEPNode } from '../src';
+import { Backend, Image, Model, Platform, PrefillDecodePair, RdmaNetwork, Role, JoinNetwork, Warnings, WideEPNode } from '../src';
 import * as linting from '../src/lint/lint-objects';
 
 let app: App;
@@ -47,6 +47,17 @@ test('a warning is printed once, with the construct that was patched', () => {
 test.each([['prefill', true], ['decode', false]] as const)('acknowledged for %s, it is printed: %s', (role, isPrinted) => {
   Warnings.of(pair(idle)[role]).acknowledge('LLMD757', 'tried');
   expect(printed().includes('LLMD757')).toBe(isPrinted);
+});
+
+test.each([
+  ['an option of its release', '--enforce-eager', undefined],
+  ['an option that is named with it', '--fast-path', undefined],
+  ['another', '--faster-path', /^LLMD417: serving\/pair\/decode: .*--faster-path, which vLLM 0\.24\.0 does not have/s],
+])('of an image of one\'s own, a patch may use what it takes: %s', (_, option, error) => {
+  const image = Image.custom('registry.example.com/vllm:7', { vllmVersion: '0.24.0', backends: [Backend.UCX], extraOptions: ['--fast-path'] });
+  const { decode } = new PrefillDecodePair(chart, 'pair', { model, network, image, prefill: {}, decode: { tensorParallelSize: 4 } });
+  decode.workload.addJsonPatch(JsonPatch.add('/spec/template/spec/containers/0/args/-', option));
+  if (error) { expect(printed).toThrow(error); } else { expect(printed).not.toThrow(); }
 });
 
 test('an error that is acknowledged stops nothing', () => {
