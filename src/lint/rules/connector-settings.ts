@@ -1,6 +1,8 @@
+import { holdsEfa } from './nics';
 import { argumentOf, findingAt, nameOf, releaseOf, releaseOrNewest, transferPlace } from './place';
 import { modeOf } from './serving-ports';
 import { rulesOf } from './shared-check';
+import { vendorOf } from './vendor';
 import { Fault } from '../../base/fault';
 import { Json, objectsIn } from '../../base/json';
 import { Lifetime, missingIn } from '../../base/version';
@@ -38,18 +40,8 @@ const hasP2p = ({ spec_name: spec, secondary_tiers: tiers, p2p_port: port }: Jso
 /** The connectors of a server that is one of a pair, with what they have to do with each other. */
 const transfersIn = ({ transfer, role = Role.PREFILL_DECODE }: ServerView): Transfer[] => transfer ? transfersOf(optionsOf(transfer), role) : [];
 
-/** Vendors by the names of their devices. */
-const VENDORS: readonly (readonly [RegExp, 'nvidia' | 'amd' | 'intel' | 'gaudi'])[] = [
-  [/^nvidia\.com\//, 'nvidia'], [/^amd\.com\//, 'amd'], [/^gpu\.intel\.com\//, 'intel'], [/^habana\.ai\//, 'gaudi'],
-];
-
-const vendorOf = ({ accelerators }: ServerView): 'nvidia' | 'amd' | 'intel' | 'gaudi' | undefined => VENDORS.find(([name]) => name.test(accelerators?.name ?? ''))?.[1];
-
 /** The kind of fabric, where what the pod asks for leaves but one. */
-function technologyOf({ detection, platform, resources }: ServerView): string | undefined {
-  if (platform) { return platform._facts.fabric.technology; }
-  return resources.some(({ name }) => name === 'vpc.amazonaws.com/efa') && detection ? 'efa' : undefined;
-}
+const technologyOf = (server: ServerView): string | undefined => server.platform?._facts.fabric.technology ?? (holdsEfa(server) ? 'efa' : undefined);
 
 /** Where a connector of a server is used. */
 function useOf(server: ServerView, config: KvTransferView, { pairs }: View): ConnectorUse | undefined {
@@ -80,7 +72,7 @@ function faultsIn(server: ServerView, view: View): Fault[] {
   const judged = role !== undefined && role !== Role.PREFILL_DECODE && server.roleSure && !proxied && found.every(t => isRegistered(t, server));
   const idle = judged ? idleFaults(optionsOf(transfer), found) : [];
   if (idle.length) { return idle; }
-  const vendor = vendorOf(server);
+  const vendor = server.accelerators && vendorOf(server);
   return found.flatMap((t, i) => {
     const config = server.connectors[i];
     const use = config && !isNixlName(t.name) && (t.connects || role === undefined) ? useOf(server, config, view) : undefined;
@@ -127,7 +119,7 @@ const buffer: Rule = {
   severity: Severity.ERROR,
   since: '0.1.0',
   check: ({ servers }) => servers.flatMap(server => server.connectors.flatMap(({ bufferDevice, connector }): Finding[] => {
-    const vendor = vendorOf(server);
+    const vendor = server.accelerators && vendorOf(server);
     if (bufferDevice === undefined || vendor === undefined || connector === undefined) { return []; }
     return bufferFaults({}, { vendor, bufferDevice }).map(fault => findingAt(transferPlace(server), { ...fault, subject: `kv_buffer_device of ${nameOf(server)}` }));
   })),
