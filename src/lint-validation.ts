@@ -37,8 +37,8 @@ export class LintValidation {
     const own = (file: string): string => path.relative('', file).split(path.sep).join('/');
     const { failOn, isExcluded, ...options } = projectSettings('cdk8s.yaml', this.properties, own);
     const sources = manifests.filter(file => !isExcluded(file)).map(file => readSource(own(file), fs.readFileSync(file)));
-    const found = lintSources(sources, RULES, options);
-    const shown = found.findings.filter(finding => countsAs(finding, failOn === Severity.NOTE ? Severity.NOTE : Severity.WARNING));
+    const found = lintSources(sources, RULES, { ...options, least: failOn === Severity.NOTE ? Severity.NOTE : Severity.WARNING });
+    const shown = found.findings.filter(({ acknowledged }) => !acknowledged);
     for (const code of new Set(shown.map(finding => finding.code))) {
       report.addViolation(violation(code, shown.filter(finding => finding.code === code)));
     }

@@ -26,7 +26,7 @@ export function readDocuments(text: string): YamlDocument[] {
   });
 }
 
-/** JSON is YAML that needs no such parser; what is not JSON either way is told from YAML by its error. */
+/** JSON is YAML that needs no such parser; what is not JSON, goes too deep or has a key twice is told by the parser's own error. */
 function jsonOr(text: string): unknown {
   let value: unknown;
   try {
@@ -34,18 +34,27 @@ function jsonOr(text: string): unknown {
   } catch {
     return valueOf(parseDocument(text));
   }
-  return depthOfJson(text) > DEEPEST_JSON ? valueOf(parseDocument(text)) : value;
+  const { keys, depth } = countsOfJson(text);
+  return depth <= DEEPEST_JSON && keys === keysIn(value) ? value : valueOf(parseDocument(text));
 }
 
 const DEEPEST_JSON = 400;
 
-function depthOfJson(text: string): number {
-  let [depth, deepest] = [0, 0];
-  for (const [mark] of text.matchAll(/"(?:[^"\\]|\\.)*"|[{}[\]]/g)) {
-    if (mark === '{' || mark === '[') { deepest = Math.max(deepest, ++depth); }
-    if (mark === '}' || mark === ']') { depth--; }
+function countsOfJson(text: string): { readonly keys: number; readonly depth: number } {
+  let [keys, open, depth] = [0, 0, 0];
+  for (const [mark, colon] of text.matchAll(/"(?:[^"\\]|\\.)*"(\s*:)?|[{}[\]]/g)) {
+    if (colon !== undefined) { keys++; }
+    if (mark === '{' || mark === '[') { depth = Math.max(depth, ++open); }
+    if (mark === '}' || mark === ']') { open--; }
   }
-  return deepest;
+  return { keys, depth };
+}
+
+/** Of two equal keys, JSON.parse drops the first. */
+function keysIn(value: unknown): number {
+  if (typeof value !== 'object' || value === null) { return 0; }
+  const values = Object.values(value);
+  return values.reduce((sum: number, each) => sum + keysIn(each), Array.isArray(value) ? 0 : values.length);
 }
 
 /** Neither quotes nor blocks hold these marks at the beginning of a line: YAML forbids it. */

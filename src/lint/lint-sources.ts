@@ -12,6 +12,8 @@ import { manifestsOf } from '../pod/view';
 export interface LintOptions extends Given {
   readonly severities?: { readonly [code: string]: Severity };
   readonly acknowledgements?: readonly Acknowledgement[];
+  /** Findings below are left out: to find their places takes as long as to read the documents. */
+  readonly least?: Severity;
 }
 
 /** A finding with its place. */
@@ -48,15 +50,17 @@ export interface LintReport {
 
 /** What rules find in files, all of which are one input: prefill may be in another than decode. */
 export function lintSources(sources: readonly Source[], rules: readonly Rule[], options: LintOptions = {}): LintReport {
-  const { severities, acknowledgements, ...given } = options;
+  const { severities, acknowledgements, least = Severity.NOTE, ...given } = options;
   const manifests = sources.flatMap(({ name, documents }) => manifestsOf(documents).map(manifest => ({ ...manifest, file: name })));
   const { findings, failures } = lint(viewOf(manifests, given), rules, { severities, acknowledgements });
   const byFile = new Map(sources.map(({ name }): [string, JudgedFinding[]] => [name, []]));
-  for (const finding of findings) { byFile.get(finding.object.file!)!.push(finding); }
+  for (const finding of findings) {
+    if (isAtLeast(finding.severity, least)) { byFile.get(finding.object.file!)!.push(finding); }
+  }
   return {
     files: sources.map(({ name }) => name),
     objects: manifests.length,
-    findings: sources.flatMap(source => findingsOf(source, byFile.get(source.name)!, severities)),
+    findings: sources.flatMap(source => findingsOf(source, byFile.get(source.name)!, severities)).filter(({ severity }) => isAtLeast(severity, least)),
     unread: sources.flatMap(({ name, faults }) => faults.map(fault => ({ ...fault, file: name }))),
     failures,
   };
@@ -81,5 +85,7 @@ const byPlace = (a: PlacedFinding, b: PlacedFinding): number =>
 
 const WEIGHTS: { readonly [severity in Severity]: number } = { error: 3, warning: 2, note: 1 };
 
+export const isAtLeast = (severity: Severity, least: Severity): boolean => WEIGHTS[severity] >= WEIGHTS[least];
+
 /** Whether a finding counts: it is as severe as that, and nobody has acknowledged it. */
-export const countsAs = ({ severity, acknowledged }: PlacedFinding, least: Severity): boolean => !acknowledged && WEIGHTS[severity] >= WEIGHTS[least];
+export const countsAs = ({ severity, acknowledged }: PlacedFinding, least: Severity): boolean => !acknowledged && isAtLeast(severity, least);

@@ -65,6 +65,16 @@ describe('exit codes', () => {
     expect(err).toMatch(/^LLMD006: none.yaml cannot be read: .*\nLLMD531: b.yaml:3:1: the document is not valid YAML: .* \(https:.*LLMD531.md\)\nLLMD530: utf16.yaml is in UTF-16.*\n$/);
   });
 
+  test.each<[string[], string[]]>([
+    [[], ['a.yaml:6 LLMD022', 'b.yaml:6 LLMD022']],
+    [['--min-severity', 'warning'], ['a.yaml:6 LLMD022']],
+    [['--min-severity', 'warning', '--fail-on', 'note'], ['a.yaml:6 LLMD022']],
+  ])('what is below the least severity is not printed: %j', (options, expected) => {
+    files({ 'a.yaml': WRONG, 'b.yaml': DOUBTFUL });
+    expect(found('a.yaml', 'b.yaml', ...options)).toEqual(expected);
+    expect(lint('b.yaml', ...options).code).toBe(options.includes('note') ? 1 : 0);
+  });
+
   test('without a file the message is as of other commands', () => {
     expect(lint()).toEqual({ code: 2, out: '', err: 'cdk8s-llm-d lint: missing argument \'files\'; see cdk8s-llm-d lint --help\n' });
   });

@@ -33,6 +33,8 @@ describe('what cannot be read is said with line and column, and hides nothing el
     ['an open quote', 'a: "b\nc: d', /^LLMD531 f.yaml:8:1: .*closing "quote/],
     ['a tab', 'a:\n\tb: c', /^LLMD531 f.yaml:7:1: .*[Tt]ab/],
     ['a key that is there twice', 'a: 1\nb: 2\na: 3', /^LLMD531 f.yaml:8:1: .*the key a is there twice/],
+    ['a key twice in JSON', '{\n  "a": {"b": 1},\n  "c": "{a: \\"x\\": }",\n  "a": 2\n}', /^LLMD531 f.yaml:9:3: .*the key a is there twice/],
+    ['a key twice in JSON, deep and written in two ways', '{"x": [{"key": 1, "\\u006bey": 2}]}', /^LLMD531 f.yaml:6:19: .*the key key is there twice/],
     ['a key twice in brackets', 'x: {a: 1, a: 2}', /^LLMD531 f.yaml:6:11: .*the key a/],
     ['an alias without an anchor', 'a: *b', /^LLMD531 f.yaml:6:4: .*\*b has no anchor/],
     ['an anchor that holds itself', 'a: &a [*a]', /^LLMD531 f.yaml:6:8: .*\*a has no anchor/],

@@ -6,7 +6,7 @@ import { lintJson } from '../../lint/formats/json-format';
 import { lintJunit } from '../../lint/formats/junit-format';
 import { lintSarif } from '../../lint/formats/sarif-format';
 import { lintText } from '../../lint/formats/text-format';
-import { countsAs, LintReport, lintSources } from '../../lint/lint-sources';
+import { countsAs, isAtLeast, LintReport, lintSources } from '../../lint/lint-sources';
 import { Rule, Severity } from '../../lint/rule';
 import { ruleFacts } from '../../lint/rule-facts';
 import { RULES } from '../../lint/rules';
@@ -61,14 +61,16 @@ export function addLint(program: Command, session: Session): void {
       if (options.fix && !options.dryRun && files.includes(STDIN)) { return lint.error('--fix cannot write standard input; add --dry-run'); }
       const { failOn: usual, isExcluded, ...config } = readLintConfig(options.config);
       const { sources, unread } = manifestFiles(files, isExcluded);
+      const failOn = options.failOn ?? usual;
+      const counted = failOn === 'never' ? options.minSeverity : failOn;
+      const least = isAtLeast(options.minSeverity, counted) ? counted : options.minSeverity;
       const settings = { ...config, ...given(options) };
       const fixes = options.fix ? fixSources(sources, RULES, settings) : undefined;
       if (fixes && options.dryRun) { return session.print(diffOf(sources, fixes)); }
       if (fixes) { write(sources, fixes, session); }
-      const found = fixes?.report ?? lintSources(sources, RULES, settings);
+      const found = fixes?.report ?? lintSources(sources, RULES, { ...settings, least });
       const report = { ...found, unread: [...unread, ...found.unread], files: [...unread.map(({ file }) => file), ...found.files] };
-      const failOn = options.failOn ?? usual;
-      const shown = report.findings.filter(finding => countsAs({ ...finding, acknowledged: undefined }, options.minSeverity));
+      const shown = report.findings.filter(({ severity }) => isAtLeast(severity, options.minSeverity));
       print(session, { ...report, findings: shown }, options.format, failOn);
       if (report.unread.length || report.failures.length) { return session.end(UNUSABLE); }
       if (failOn !== 'never' && report.findings.some(finding => countsAs(finding, failOn))) { session.end(BAD); }
