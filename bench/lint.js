@@ -1,9 +1,10 @@
-/** `cdk8s-llm-d lint` beside what any reader of the same file must do, and how many objects it reads in a second. */
+/** `cdk8s-llm-d lint` beside what any reader of the same file must do and beside kubeconform, and how many objects it reads in a second. */
 const { spawnSync } = require('child_process');
 const fs = require('fs');
 const os = require('os');
 const path = require('path');
-const { ms, pairwise } = require('./stats');
+const { kubeconformOrSkip } = require('./kubeconform');
+const { ms, pairwise, ratio } = require('./stats');
 
 const ROOT = path.join(__dirname, '..');
 const MAIN = path.join(ROOT, 'lib', 'cli', 'main.js');
@@ -23,9 +24,9 @@ const PARSE = `
 `;
 
 /** Milliseconds that a process takes, which may end with 1 for findings. */
-function timed(args) {
+function timed(args, program = process.execPath) {
   const start = process.hrtime.bigint();
-  const { status, stderr } = spawnSync(process.execPath, args, { cwd: ROOT, encoding: 'utf-8', maxBuffer: 1e9 });
+  const { status, stderr } = spawnSync(program, args, { cwd: ROOT, encoding: 'utf-8', maxBuffer: 1e9 });
   if (status !== 0 && status !== 1) { throw new Error(`${args.join(' ')} ended with ${status}: ${stderr}`); }
   return Number(process.hrtime.bigint() - start) / 1e6;
 }
@@ -54,11 +55,17 @@ exports.run = () => {
     const count = files.reduce((sum, file) => sum + file.count, 0);
     const large = pairwise(() => timed([MAIN, 'lint', '--min-severity', 'error', ...names]), () => timed(['-e', PARSE, ...names]), 1, COLD);
     const rate = Math.round(count / large.ours * 1000);
+    const { skip, command: [kubeconform, ...options] = [], version } = kubeconformOrSkip(os.cpus().length);
+    const others = skip ? [`!!!! SKIPPED: ${skip} !!!!`] : [[first, [one], cold], [`${count} objects`, names, large]].map(([what, given, lint]) => {
+      const checked = timed([...options, ...given], kubeconform);
+      return `kubeconform ${version}, its schemas on disk, with ${what}: ${ms(checked)}; lint takes ${ratio(lint.ours, checked)}`;
+    });
     return {
       met: cold.met && rate >= EACH_SECOND,
       lines: [
         `lint of ${first}: ${ms(cold.ours)}, over Node and parsing its YAML ${cold.line}`,
         `lint of ${count} objects: ${ms(large.ours)}, ${rate} in a second (goal: ${EACH_SECOND}); over parsing alone ${large.middle.toFixed(2)}x`,
+        ...others,
       ],
     };
   } finally {
