@@ -11,6 +11,7 @@ import { RequiredObject } from './pod/required-object';
 import { PodSecurityLevel } from './pod/security-level';
 import { DeploymentStrategy } from './pod/strategy';
 import { RdmaNetwork } from './rdma-network';
+import { All2AllBackend } from './serving/expert-options';
 import { explainServer } from './serving/explain-server';
 import { shortServing } from './serving/explain-serving';
 import { WideEPOptions } from './serving/group-options';
@@ -197,7 +198,7 @@ export class ModelServer extends Construct {
   public readonly loadBalancing?: LoadBalancing;
 
   /** What carries tokens to the experts of other ranks; undefined without wide expert parallelism. */
-  public readonly all2allBackend?: string;
+  public readonly all2allBackend?: All2AllBackend;
 
   /** What the cluster must already have. */
   public readonly prerequisites: string[];

@@ -1,8 +1,6 @@
-import { ImageLibraries } from './image-libraries';
 import { BackendName, PlatformFacts } from './platform-facts';
 import { Cited } from '../base/cited';
 import { Fault } from '../base/fault';
-import imageFacts from '../facts/images.json';
 
 /**
  * The NIXL transport plugin that moves the KV cache, in NIXL's own spelling.
@@ -17,13 +15,6 @@ export enum Backend {
   /** libfabric: AWS EFA. */
   LIBFABRIC = 'LIBFABRIC',
 }
-
-/** Of each backend, an image for NVIDIA GPUs that has it. */
-const IMAGE_WITH: { readonly [backend: string]: string } = {
-  UCX: imageFacts.images['vllm-openai'].repository,
-  UCCL: `${imageFacts.images['llm-d-cuda'].repository}:v0.8.1`,
-  LIBFABRIC: imageFacts.images['aws-dlc-vllm'].repository,
-};
 
 /** The backend that was chosen, and why. */
 export interface BackendChoice extends Cited {
@@ -47,22 +38,4 @@ export function backendFaults(facts: PlatformFacts, wanted: Backend | undefined)
   if (wanted === undefined || works.some(name => name === wanted)) { return []; }
   const why = own.refused?.find(r => r.backend === wanted)?.why ?? 'no source shows that it works there';
   return [{ code: 'LLMD201', subject: `backend ${wanted}`, problem: `cannot be used on ${facts.name}: ${why}`, allowed: `one of: ${works.join(', ')}` }];
-}
-
-/** LLMD206 for a backend that the image lacks, LLMD401 for a version of UCX that cannot be read. */
-export function imageFaults(backend: BackendName, image: ImageLibraries): Fault[] {
-  const { backends, ucxVersion } = image;
-  return [
-    ...(backends && !backends.some(name => name === backend) ? [{
-      code: 'LLMD206',
-      subject: `backend ${backend}`,
-      problem: backends.length
-        ? `is not in the image, which contains ${backends.join(', ')}; NIXL would only log a warning and fail later`
-        : 'is not in the image, which contains no NIXL: the server would stop at its start',
-      fix: `choose an image that contains it (for NVIDIA GPUs ${IMAGE_WITH[backend]!} does), or another backend`,
-    }] : []),
-    ...(ucxVersion !== undefined && !/^[0-9]+(\.[0-9]+){0,3}$/.test(ucxVersion) ? [{
-      code: 'LLMD401', subject: 'ucxVersion of the image', value: `'${ucxVersion}'`, allowed: 'a release of UCX such as 1.21',
-    }] : []),
-  ];
 }

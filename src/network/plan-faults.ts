@@ -1,7 +1,8 @@
 import { acceleratorsPerNode, PodRequest } from './attachment';
 import { acceleratorFaults, attachmentFaults, nicFaults, unusedOptionFaults } from './attachment-faults';
-import { backendFaults, imageFaults } from './backend';
+import { backendFaults } from './backend';
 import { deviceToHcaFaults, diagnosticsFaults, gidFaults, nicChoice, nicInventory, socketInterfaceFaults } from './env';
+import { imageFaults } from './image-libraries';
 import { colocatedFaults, requireRdmaFaults } from './kv-path';
 import { NetworkOptions } from './network-options';
 import { hcasOf } from './nic-list';

@@ -1,5 +1,5 @@
 import { All2AllFacts, exchangeOf, ExpertContext, formatWarnings, FUSED, GPU_INITIATED } from './all2all';
-import { DboOptions, EplbOptions, ExpertOptions } from './expert-options';
+import { All2AllBackend, DboOptions, EplbOptions, ExpertOptions } from './expert-options';
 import { Cited, Explained } from '../base/cited';
 import { counted } from '../base/counted';
 import { Fault } from '../base/fault';
@@ -10,7 +10,7 @@ import { ExpertTransport } from '../network/plan-request';
 /** Everything that the experts ask of the command line, the environment and the network. */
 export interface ExpertPlan {
   /** Absent where the MoE backend does the exchange itself. */
-  readonly all2allBackend?: string;
+  readonly all2allBackend?: All2AllBackend;
   /** Why this backend, with its sources. */
   readonly claim: Explained;
   /** Absent where tokens do not leave the host. */
@@ -29,7 +29,7 @@ export interface ExpertPlan {
 /** Resolves what the experts of one role need, of options without `expertFaults`. */
 export function expertPlan(options: ExpertOptions, ctx: ExpertContext): ExpertPlan {
   const { name, facts: backend } = exchangeOf(options, ctx);
-  const all2allBackend = options.moeBackend === FUSED ? undefined : name;
+  const all2allBackend = options.moeBackend === FUSED ? undefined : name as All2AllBackend;
   const crossing = ctx.parallelism.nodes > 1;
   const tokens = backend.tokens === undefined ? undefined : ctx.maxNumBatchedTokens ?? backend.tokens;
   const transport = crossing ? backend.transport : undefined;

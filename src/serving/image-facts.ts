@@ -2,6 +2,7 @@ import { Cited, Fact } from '../base/cited';
 import { Fault } from '../base/fault';
 import { isBefore, Lifetime, missingIn } from '../base/version';
 import imageFacts from '../facts/images.json';
+import { Backend } from '../network/backend';
 
 /** What a range of releases contains. */
 export interface ContentsFacts extends Cited, Lifetime {
@@ -9,7 +10,7 @@ export interface ContentsFacts extends Cited, Lifetime {
   readonly release?: string;
   /** vLLM in it, where its releases are not those of vLLM. */
   readonly vllm?: string;
-  readonly backends: string[];
+  readonly backends: Backend[];
   readonly ucx?: string;
   readonly nixl?: string;
   readonly deepEp?: number;
@@ -183,7 +184,7 @@ function newestOf(contents: ContentsFacts[]): string | undefined {
 }
 
 function has(facts: RepositoryFacts, range: ContentsFacts, needs: ImageNeeds): boolean {
-  return facts.vendor === needs.vendor && facts.arch.includes(needs.arch) && range.backends.includes(needs.backend)
+  return facts.vendor === needs.vendor && facts.arch.includes(needs.arch) && range.backends.some(name => name === needs.backend)
     && (!needs.efa || (facts.efa ?? false)) && (!needs.nvshmemRoce || (range.nvshmemRoce ?? false))
     && (!needs.hcaMapping || (range.hcaMapping ?? false)) && (range.deepEp ?? 0) >= needs.deepEp;
 }

@@ -3,6 +3,7 @@ import { ServingSpec } from './spec';
 import { Fault } from '../base/fault';
 import { missingIn } from '../base/version';
 import imageFacts from '../facts/images.json';
+import { Backend } from '../network/backend';
 import { usesNixl } from '../vllm/kv-transfer';
 import { isReadRelease, newestRelease, readReleases } from '../vllm/options';
 
@@ -42,7 +43,7 @@ export function machineFaults(image: Image, { name, vendor, arch }: ImageMachine
 function efaFaults({ network }: ServingSpec, image: Image, crossing: boolean): Fault[] {
   const { name, fabric } = network.platform._facts;
   const needs = crossing ? 'NCCL would take tokens between the hosts of a group over TCP without a word' : 'NIXL\'s LIBFABRIC plugin would find no libfabric';
-  return fabric.technology !== 'efa' || image.efa || !(crossing || image.backends.includes('LIBFABRIC')) ? [] : [
+  return fabric.technology !== 'efa' || image.efa || !(crossing || image.backends.includes(Backend.LIBFABRIC)) ? [] : [
     faultOf('LLMD342', image, `which has no EFA runtime, but ${name} is EFA: ${needs}`, 'leave it out, or set efa of your own image where it has libfabric and aws-ofi-nccl'),
   ];
 }

@@ -92,7 +92,7 @@ export interface ImageContents {
 interface ImageProps {
   readonly reference: string;
   readonly vllmVersion: string;
-  readonly backends: string[];
+  readonly backends: Backend[];
   readonly ucxVersion?: string;
   readonly user?: number;
   readonly efa: boolean;
@@ -166,8 +166,9 @@ export class Image {
     refuse(customImageFaults(reference, contents));
     const vllmVersion = contents.vllmVersion.replace(/^v/, '');
     const { ucxVersion, user, deepEpHcaMapping = false, deepEpVersion, nvshmemRoce = true, extraOptions = [] } = contents;
-    const backends: string[] = contents.backends?.map(b => Backend[b]) ?? ['UCX'];
-    const { deepEp = deepEpHcaMapping || deepEpVersion !== undefined, efa = backends.includes('LIBFABRIC'), distinctEngineIds = distinctIds(vllmVersion) } = contents;
+    const backends = contents.backends ?? [Backend.UCX];
+    const { deepEp = deepEpHcaMapping || deepEpVersion !== undefined, distinctEngineIds = distinctIds(vllmVersion) } = contents;
+    const { efa = backends.includes(Backend.LIBFABRIC) } = contents;
     return new Image({
       reference,
       vllmVersion,
@@ -190,7 +191,7 @@ export class Image {
   /** vLLM version in the image. */
   public readonly vllmVersion: string;
   /** NIXL plugins in the image; none where it has no NIXL. */
-  public readonly backends: string[];
+  public readonly backends: Backend[];
   /** UCX version in the image, where known. */
   public readonly ucxVersion: string | undefined;
   /** Number of the user that the image runs as, where known. */

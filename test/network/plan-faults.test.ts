@@ -37,7 +37,7 @@ test('a network alone is not checked for sizes and buffers, which belong to pods
 });
 
 test('transports of a role that does both phases are not checked, since it moves no KV cache', () => {
-  const more: Partial<PlanRequest> = { tls: ['tcp'], image: { backends: ['LIBFABRIC'] } };
+  const more: Partial<PlanRequest> = { tls: ['tcp'], image: { backends: [Backend.LIBFABRIC] } };
   expect(codes(faults(Platform.INFINIBAND, more))).toEqual(['LLMD206', 'LLMD205']);
   expect(faults(Platform.INFINIBAND, { ...more, role: Role.PREFILL_DECODE })).toEqual([]);
 });

@@ -32,6 +32,14 @@ test('what explains itself does so in one text, which every language prints alik
   expect(explain.filter(([, m]) => m.returns?.type?.primitive !== 'string').map(([name]) => name)).toEqual([]);
 });
 
+test('what an enum lists is that enum, not text', () => {
+  const enums = Object.values(types).filter(type => type.kind === 'enum').map(type => type.name.toLowerCase());
+  const nameOf = (name: string) => name.split('.').at(-1)!.toLowerCase();
+  const listed = members('properties').filter(([name]) => [nameOf(name), nameOf(name).replace(/s$/, '')].some(n => enums.includes(n)));
+  expect(listed.map(([name]) => name)).toEqual(expect.arrayContaining(['ImageContents.backends', 'ImageLibraries.backends', 'ModelServer.all2allBackend']));
+  expect(listed.filter(([, p]) => JSON.stringify(p.type).includes('"primitive"')).map(([name]) => name)).toEqual([]);
+});
+
 /** Plain data of Kubernetes or of a model, for which a type of our own would be a worse copy, or a sum of two types, which jsii does not have. */
 const UNTYPED = [
   'EstimateOptions.measured', 'KvTransferOptions.extraConfig', 'ModelArchitecture.config', 'NetworkPlan.clusterObjects', 'PodOptions.affinity',

@@ -11,7 +11,7 @@ const DLC = 'public.ecr.aws/deep-learning-containers/vllm';
 
 describe('Image.of', () => {
   test.each<[string, Partial<Image>]>([
-    ['vllm/vllm-openai:v0.19.1', { vllmVersion: '0.19.1', backends: ['UCX'], ucxVersion: undefined, user: 0, efa: false, deepEpVersion: 1, deepEpHcaMapping: false, nvshmemRoce: false }],
+    ['vllm/vllm-openai:v0.19.1', { vllmVersion: '0.19.1', backends: [Backend.UCX], ucxVersion: undefined, user: 0, efa: false, deepEpVersion: 1, deepEpHcaMapping: false, nvshmemRoce: false }],
     ['vllm/vllm-openai:v0.20.2', { vllmVersion: '0.20.2', ucxVersion: undefined, deepEpVersion: 1 }],
     ['vllm/vllm-openai:v0.21.0', { vllmVersion: '0.21.0', ucxVersion: '1.21', deepEpVersion: 1 }],
     ['vllm/vllm-openai:v0.26.0', { vllmVersion: '0.26.0', ucxVersion: '1.21', deepEpVersion: 1, distinctEngineIds: true }],
@@ -19,21 +19,21 @@ describe('Image.of', () => {
     ['vllm/vllm-openai:v0.30.0', { vllmVersion: '0.30.0', ucxVersion: '1.22', deepEpVersion: 2, user: 0 }],
     ['docker.io/vllm/vllm-openai:v0.30.0-cu129', { vllmVersion: '0.30.0', ucxVersion: '1.22' }],
     ['registry.example.com:5000/mirror/vllm/vllm-openai:v0.33.0', { vllmVersion: '0.33.0', ucxVersion: '1.23', deepEpVersion: 2 }],
-    ['ghcr.io/llm-d/llm-d-cuda:v0.7.0', { vllmVersion: '0.19.1', backends: ['UCX'], user: 2000, distinctEngineIds: false }],
-    ['ghcr.io/llm-d/llm-d-cuda:v0.8.1', { vllmVersion: '0.23.0', backends: ['UCX', 'UCCL'], user: 2000, efa: false, distinctEngineIds: true, deepEpHcaMapping: true, nvshmemRoce: true }],
-    ['ghcr.io/llm-d/llm-d-cuda:v0.9.0', { vllmVersion: '0.26.0', backends: ['UCX'], user: 2000, efa: false, deepEpVersion: 1, deepEpHcaMapping: true, nvshmemRoce: true }],
-    ['ghcr.io/llm-d/llm-d-cuda-gb200:v0.8.0', { vllmVersion: '0.23.0', backends: ['UCX'], user: 2000, deepEpGpusPerNode: 4, deepEpHcaMapping: false }],
-    ['ghcr.io/llm-d/llm-d-aws:v0.8.0', { vllmVersion: '0.23.0', backends: ['UCX', 'UCCL', 'LIBFABRIC'], user: 2000, efa: true }],
-    ['ghcr.io/llm-d/llm-d-aws:v0.9.0', { vllmVersion: '0.26.0', backends: ['UCX', 'LIBFABRIC'], user: 2000, efa: true }],
-    [`${DLC}:0.26.0-gpu-py312-cu130-ubuntu22.04-ec2`, { vllmVersion: '0.26.0', backends: ['UCX', 'LIBFABRIC'], user: 0, efa: true, deepEpVersion: 1 }],
-    [`${DLC}:0.28.0-gpu-py312-cu130-ubuntu24.04-ec2`, { vllmVersion: '0.28.0', backends: ['UCX', 'LIBFABRIC'], user: 0, efa: true, deepEpVersion: 2 }],
-    ['ghcr.io/llm-d/llm-d-rocm:v0.7.0', { vllmVersion: '0.19.1', backends: ['UCX'], ucxVersion: '1.19', user: 0, deepEp: false }],
+    ['ghcr.io/llm-d/llm-d-cuda:v0.7.0', { vllmVersion: '0.19.1', backends: [Backend.UCX], user: 2000, distinctEngineIds: false }],
+    ['ghcr.io/llm-d/llm-d-cuda:v0.8.1', { vllmVersion: '0.23.0', backends: [Backend.UCX, Backend.UCCL], user: 2000, efa: false, distinctEngineIds: true, deepEpHcaMapping: true, nvshmemRoce: true }],
+    ['ghcr.io/llm-d/llm-d-cuda:v0.9.0', { vllmVersion: '0.26.0', backends: [Backend.UCX], user: 2000, efa: false, deepEpVersion: 1, deepEpHcaMapping: true, nvshmemRoce: true }],
+    ['ghcr.io/llm-d/llm-d-cuda-gb200:v0.8.0', { vllmVersion: '0.23.0', backends: [Backend.UCX], user: 2000, deepEpGpusPerNode: 4, deepEpHcaMapping: false }],
+    ['ghcr.io/llm-d/llm-d-aws:v0.8.0', { vllmVersion: '0.23.0', backends: [Backend.UCX, Backend.UCCL, Backend.LIBFABRIC], user: 2000, efa: true }],
+    ['ghcr.io/llm-d/llm-d-aws:v0.9.0', { vllmVersion: '0.26.0', backends: [Backend.UCX, Backend.LIBFABRIC], user: 2000, efa: true }],
+    [`${DLC}:0.26.0-gpu-py312-cu130-ubuntu22.04-ec2`, { vllmVersion: '0.26.0', backends: [Backend.UCX, Backend.LIBFABRIC], user: 0, efa: true, deepEpVersion: 1 }],
+    [`${DLC}:0.28.0-gpu-py312-cu130-ubuntu24.04-ec2`, { vllmVersion: '0.28.0', backends: [Backend.UCX, Backend.LIBFABRIC], user: 0, efa: true, deepEpVersion: 2 }],
+    ['ghcr.io/llm-d/llm-d-rocm:v0.7.0', { vllmVersion: '0.19.1', backends: [Backend.UCX], ucxVersion: '1.19', user: 0, deepEp: false }],
     ['vllm/vllm-openai-rocm:v0.20.1', { vllmVersion: '0.20.1', backends: [] }],
-    ['vllm/vllm-openai-rocm:v0.30.0', { vllmVersion: '0.30.0', backends: ['UCX'], user: 0 }],
-    ['ghcr.io/llm-d/llm-d-xpu:v0.9.0', { vllmVersion: '0.26.0', backends: ['UCX'], ucxVersion: '1.21', user: 0 }],
-    ['ghcr.io/llm-d/llm-d-hpu:v0.6.0', { vllmVersion: '0.17.1', backends: ['UCX'] }],
+    ['vllm/vllm-openai-rocm:v0.30.0', { vllmVersion: '0.30.0', backends: [Backend.UCX], user: 0 }],
+    ['ghcr.io/llm-d/llm-d-xpu:v0.9.0', { vllmVersion: '0.26.0', backends: [Backend.UCX], ucxVersion: '1.21', user: 0 }],
+    ['ghcr.io/llm-d/llm-d-hpu:v0.6.0', { vllmVersion: '0.17.1', backends: [Backend.UCX] }],
     ['vllm/vllm-openai-cpu:v0.30.0', { vllmVersion: '0.30.0', backends: [] }],
-    ['ghcr.io/llm-d/llm-d-cpu:v0.9.0', { vllmVersion: '0.26.0', backends: ['UCX'], user: 0 }],
+    ['ghcr.io/llm-d/llm-d-cpu:v0.9.0', { vllmVersion: '0.26.0', backends: [Backend.UCX], user: 0 }],
   ])('%s contains what its release does', (reference, contents) => {
     expect(Image.of(reference)).toMatchObject(contents);
     expect(Image.of(reference).ucxVersion).toBe('ucxVersion' in contents ? contents.ucxVersion : Image.of(reference).ucxVersion);
@@ -78,7 +78,7 @@ describe('Image.custom', () => {
   const custom = (contents: Partial<ImageContents> = {}) => Image.custom('a/b:1', { vllmVersion: '0.30.0', ...contents });
 
   test('contains what is given, and UCX by default', () => {
-    expect(custom()).toMatchObject({ backends: ['UCX'], efa: false, deepEp: false, deepEpHcaMapping: false, nvshmemRoce: true });
+    expect(custom()).toMatchObject({ backends: [Backend.UCX], efa: false, deepEp: false, deepEpHcaMapping: false, nvshmemRoce: true });
     expect([custom().user, custom().deepEpVersion]).toEqual([undefined, undefined]);
     expect(Image.custom('a/b@sha256:' + 'a'.repeat(64), { vllmVersion: '0.24', backends: [Backend.UCCL] }).backends).toEqual(['UCCL']);
   });

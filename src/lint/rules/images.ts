@@ -5,7 +5,7 @@ import { vendorOf } from './vendor';
 import { faultInYaml } from './yaml-words';
 import { objectAt } from '../../base/json';
 import imageFacts from '../../facts/images.json';
-import { imageFaults } from '../../network/backend';
+import { imageFaults } from '../../network/image-libraries';
 import { BackendName } from '../../network/platform-facts';
 import { knownImageFaults } from '../../serving/image-facts';
 import { machineFaults } from '../../serving/image-fit';

@@ -89,7 +89,7 @@
 {{- $l := concat $f.r $f2.r}}
 {{- if and (ne $.request.image nil) (ne $.request.role "prefill-decode")}}
 {{- $f := dict "backend" $backend "image" $.request.image}}
-{{- template "llm-d-disagg.network.backend.imageFaults" $f}}
+{{- template "llm-d-disagg.network.image-libraries.imageFaults" $f}}
 {{- $l = concat $l $f.r}}
 {{- end}}
 {{- $f := dict "g" $.g "facts" $facts "request" $.request}}

@@ -22,7 +22,18 @@
 {{- $_ := set $ "r" (printf "%v:%v" $.argument0.repository (ternary "v0.30.0" $f.r (eq $f.r nil)))}}
 {{- end}}
 {{- define "llm-d-disagg.serving.image-facts.has"}}
-{{- $_ := set $ "r" (and (eq $.facts.vendor $.needs.vendor) (has $.needs.arch $.facts.arch) (has $.needs.backend $.range.backends) (or (not $.needs.efa) (default false $.facts.efa)) (or (not $.needs.nvshmemRoce) (default false $.range.nvshmemRoce)) (or (not $.needs.hcaMapping) (default false $.range.hcaMapping)) (le (float64 $.needs.deepEp) (float64 (default 0 $.range.deepEp))))}}
+{{- $c := and (eq $.facts.vendor $.needs.vendor) (has $.needs.arch $.facts.arch)}}
+{{- if $c}}
+{{- $found := false}}
+{{- range $x := $.range.backends}}
+{{- if eq $x $.needs.backend}}
+{{- $found = true}}
+{{- break}}
+{{- end}}
+{{- end}}
+{{- $c = $found}}
+{{- end}}
+{{- $_ := set $ "r" (and $c (or (not $.needs.efa) (default false $.facts.efa)) (or (not $.needs.nvshmemRoce) (default false $.range.nvshmemRoce)) (or (not $.needs.hcaMapping) (default false $.range.hcaMapping)) (le (float64 $.needs.deepEp) (float64 (default 0 $.range.deepEp))))}}
 {{- end}}
 {{- define "llm-d-disagg.serving.image-facts.knownImage"}}
 {{- $facts := dict "g" $.g "reference" $.reference}}

@@ -8,14 +8,7 @@
 {{- $deepEpHcaMapping := default false $.contents.deepEpHcaMapping}}
 {{- $nvshmemRoce := ternary true $.contents.nvshmemRoce (eq $.contents.nvshmemRoce nil)}}
 {{- $extraOptions := default list $.contents.extraOptions}}
-{{- $t := $.nil}}
-{{- if ne $.contents.backends nil}}
-{{- $t = list}}
-{{- range $x := $.contents.backends}}
-{{- $t = append $t $x}}
-{{- end}}
-{{- end}}
-{{- $backends := ternary (list "UCX") $t (eq $t nil)}}
+{{- $backends := ternary (list "UCX") $.contents.backends (eq $.contents.backends nil)}}
 {{- $deepEp := $.contents.deepEp}}
 {{- if eq $deepEp nil}}
 {{- $deepEp = or $deepEpHcaMapping (ne $.contents.deepEpVersion nil)}}
