@@ -20,6 +20,7 @@ module.exports = {
   rootDir: common.rootDir,
   testTimeout: 600000,
   maxWorkers: 2, // jest's own choice on two cores is one
+  testSequencer: '<rootDir>/conformance/sequencer.js',
   reporters: ['default', '<rootDir>/conformance/report.js', '<rootDir>/projenrc/jest-summary.js'],
   projects: [
     { ...common, displayName: 'programs', testMatch: ['<rootDir>/conformance/*.test.ts'] },

@@ -11,6 +11,7 @@ import { Registries, startRegistries } from './languages/registries';
 import { gitInstead, TOOLCHAINS, Toolchain } from './languages/toolchains';
 import { record } from './record';
 import { GO, HELM, Requirement, suite } from './requirements';
+import { broken } from '../projenrc/api-diff';
 import { helmBinary } from '../projenrc/helm-binary';
 import { RUN_BY } from '../test/docs-sources';
 import { readPage, ROOT } from '../test/markdown';
@@ -111,6 +112,20 @@ suite('a release', needs, () => {
     expect(stdout.split('\n').filter(line => line.startsWith('published to '))).toEqual(
       ['npm', 'PyPI', 'Maven Central', 'the repository of the Go module', 'the registry of the chart'].map(name => `published to ${name}`));
     expect(stderr).toContain('NOT PUBLISHED to NuGet');
+  });
+
+  test('is what the next release is compared with', () => {
+    const env = { ...process.env, npm_config_registry: `http://${registries.npm}/`, npm_config_cache: path.join(folder, 'npm-cache') };
+    const next = path.join(folder, 'next');
+    fs.mkdirSync(next);
+    execFileSync('tar', ['-xzf', path.join(dist, `js/cdk8s-llm-d@${VERSION}.jsii.tgz`), '--strip-components=1', '-C', next]);
+    fs.rmSync(path.join(next, 'node_modules'), { recursive: true });
+    fs.symlinkSync(path.join(ROOT, 'node_modules'), path.join(next, 'node_modules'));
+    const assembly = JSON.parse(fs.readFileSync(path.join(next, '.jsii'), 'utf-8'));
+    const { methods } = assembly.types['cdk8s-llm-d.Platform'];
+    methods.splice(methods.findIndex((method: any) => method.name === 'of'), 1);
+    fs.writeFileSync(path.join(next, '.jsii'), JSON.stringify(assembly));
+    expect(broken(`npm:cdk8s-llm-d@${VERSION}`, next, env)).toEqual(['METHOD cdk8s-llm-d.Platform.of: has been removed']);
   });
 
   /** What makes the package managers ask the local registries. */

@@ -11,6 +11,7 @@ import * as fs from 'fs';
 import * as os from 'os';
 import * as path from 'path';
 import { parseArgs } from 'util';
+import { broken, checkChanges } from './api-diff';
 import { checksums, notesOf, provenance } from './release-files';
 
 const ROOT = path.join(__dirname, '..');
@@ -39,7 +40,7 @@ function release(tag: string, out: string): void {
   try {
     fs.symlinkSync(path.join(ROOT, 'node_modules'), path.join(worktree, 'node_modules'));
     build(worktree, version);
-    compare(worktree);
+    compare(worktree, version);
     fs.rmSync(out, { recursive: true, force: true });
     fs.cpSync(path.join(worktree, 'dist'), out, { recursive: true });
     const npm = execFileSync('npm', ['sbom', '--sbom-format', 'cyclonedx', '--omit', 'dev', '--package-lock-only'], { cwd: worktree, encoding: 'utf-8' });
@@ -68,13 +69,10 @@ function build(folder: string, version: string): void {
   for (const task of ['compile', 'rosetta', 'helm:chart', 'package-all']) execFileSync(projen, [task], { cwd: folder, stdio: ['ignore', 'inherit', 'inherit'] });
 }
 
-/** What breaks callers of the last release; an API that is experimental may, and its notes say so. */
-function compare(folder: string): void {
-  const tags = git('tag', '--merged', 'HEAD', '--sort=-v:refname').split('\n').filter((tag) => TAG.test(tag) && tag !== options.rehearse);
-  const last = tags.find((tag) => git('rev-parse', `${tag}^{commit}`) !== git('rev-parse', 'HEAD'));
-  if (!last) {
-    console.error('!!!! SKIPPED: jsii-diff, since there is no release before this one !!!!');
-    return;
-  }
-  execFileSync(path.join(folder, 'node_modules', '.bin', 'jsii-diff'), [`npm:cdk8s-llm-d@${last.slice(1)}`, '.'], { cwd: folder, stdio: 'inherit' });
+/** With the last release; one that was a candidate only promised nothing. */
+function compare(folder: string, version: string): void {
+  const last = git('tag', '--merged', 'HEAD', '--sort=-v:refname').split('\n').map((tag) => TAG.exec(tag)?.[1])
+    .find((tagged) => tagged !== undefined && tagged !== version && !tagged.includes('-'));
+  if (last) checkChanges(broken(`npm:cdk8s-llm-d@${last}`, folder), version, last);
+  else console.error('!!!! SKIPPED: jsii-diff, since there is no release before this one !!!!');
 }

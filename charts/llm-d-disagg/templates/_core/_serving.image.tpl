@@ -13,13 +13,13 @@
 {{- if eq $deepEp nil}}
 {{- $deepEp = or $deepEpHcaMapping (ne $.contents.deepEpVersion nil)}}
 {{- end}}
-{{- $efa := $.contents.efa}}
-{{- if eq $efa nil}}
-{{- $efa = has "LIBFABRIC" $backends}}
-{{- end}}
 {{- $distinctEngineIds := $.contents.distinctEngineIds}}
 {{- if eq $distinctEngineIds nil}}
 {{- $distinctEngineIds = not (semverCompare (printf "<%s" "0.24") $vllmVersion)}}
+{{- end}}
+{{- $efa := $.contents.efa}}
+{{- if eq $efa nil}}
+{{- $efa = has "LIBFABRIC" $backends}}
 {{- end}}
 {{- $t := $.nil}}
 {{- if $deepEp}}
