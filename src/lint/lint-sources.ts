@@ -53,14 +53,13 @@ export function lintSources(sources: readonly Source[], rules: readonly Rule[], 
   const { severities, acknowledgements, least = Severity.NOTE, ...given } = options;
   const manifests = sources.flatMap(({ name, documents }) => manifestsOf(documents).map(manifest => ({ ...manifest, file: name })));
   const { findings, failures } = lint(viewOf(manifests, given), rules, { severities, acknowledgements });
+  const isWanted = ({ severity }: { readonly severity: Severity }): boolean => isAtLeast(severity, least);
   const byFile = new Map(sources.map(({ name }): [string, JudgedFinding[]] => [name, []]));
-  for (const finding of findings) {
-    if (isAtLeast(finding.severity, least)) { byFile.get(finding.object.file!)!.push(finding); }
-  }
+  for (const finding of findings.filter(isWanted)) { byFile.get(finding.object.file!)!.push(finding); }
   return {
     files: sources.map(({ name }) => name),
     objects: manifests.length,
-    findings: sources.flatMap(source => findingsOf(source, byFile.get(source.name)!, severities)).filter(({ severity }) => isAtLeast(severity, least)),
+    findings: sources.flatMap(source => findingsOf(source, byFile.get(source.name)!, severities).filter(isWanted)),
     unread: sources.flatMap(({ name, faults }) => faults.map(fault => ({ ...fault, file: name }))),
     failures,
   };

@@ -116,6 +116,14 @@ export function imageSign(images: string[]): Sign | undefined {
 export const isAccelerator = (resource: string): boolean =>
   resource === OLDER_INTEL || acceleratorResources().has(resource);
 
+/** A class of devices of the DRA driver for accelerators. */
+export const isAcceleratorClass = (deviceClass: string): boolean => acceleratorClasses().has(deviceClass);
+
+let classesRead: ReadonlySet<string> | undefined;
+
+const acceleratorClasses = (): ReadonlySet<string> => classesRead ??= new Set(allPlatforms()
+  .flatMap(platform => platform._facts.attachment.claim?.requests ?? []).filter(({ kind }) => kind === 'accelerator').map(({ deviceClass }) => deviceClass));
+
 let resourcesRead: ReadonlySet<string | undefined> | undefined;
 
 const acceleratorResources = (): ReadonlySet<string | undefined> =>

@@ -177,18 +177,21 @@ export interface DeviceRequest {
   readonly path: string;
   readonly name: string;
   readonly deviceClass?: string;
-  readonly count: number;
+  /** Absent where it asks for all of a node. */
+  readonly count?: number;
 }
 
-/** The requests of a ResourceClaim or ResourceClaimTemplate, also in the older form without `exactly`; none of other kinds. */
+/** The requests of a ResourceClaim or ResourceClaimTemplate, of alternatives the first, also in the older form without `exactly`; none of other kinds. */
 export function deviceRequestsOf(manifest: Json): DeviceRequest[] {
   if (!String(manifest.apiVersion).startsWith('resource.k8s.io/')) { return []; }
   const inTemplate = manifest.kind === 'ResourceClaimTemplate';
   const spec = inTemplate ? objectAt(objectAt(manifest, 'spec'), 'spec') : objectAt(manifest, 'spec');
   const path = `${inTemplate ? '/spec' : ''}/spec/devices`;
   return items(objectAt(spec, 'devices'), 'requests', path).map(([request, place]) => {
-    const exactly = isObject(request.exactly) ? request.exactly : request;
-    return { path: place, name: text(request.name) ?? '', deviceClass: text(exactly.deviceClassName), count: Number.isInteger(exactly.count) ? exactly.count : 1 };
+    const [first] = Array.isArray(request.firstAvailable) ? request.firstAvailable : [];
+    const { deviceClassName, allocationMode, count } = [request.exactly, first].find(isObject) ?? request;
+    const counted = allocationMode === 'All' ? {} : { count: Number.isInteger(count) ? count : 1 };
+    return { path: place, name: text(request.name) ?? '', deviceClass: text(deviceClassName), ...counted };
   });
 }
 

@@ -1,3 +1,4 @@
+import { vendorOf } from './vendor';
 import { objectAt, objectsIn } from '../../base/json';
 import libraryFacts from '../../facts/libraries.json';
 import { Platform } from '../../network/platform';
@@ -47,17 +48,22 @@ export function claimsNics({ claims }: View, { pod }: ServerView): boolean {
 const OTHER_WAYS = ['networking.gke.io/interfaces', 'k8s.v1.cni.cncf.io/networks', 'k8s.volcengine.com/pod-networks', 'k8s.aliyun.com/erdma'];
 
 /** Whether anything may give a pod NICs: also what cannot be seen here, such as all devices of the node. */
-export function mayHaveNics({ pod }: ServerView): boolean {
-  const { hostNetwork, volumes } = pod.spec;
-  const mountsDevices = objectsIn(volumes).some(volume => /^\/dev(\/infiniband.*)?\/?$/.test(String(objectAt(volume.hostPath).path)));
-  return nicContainers(pod).length > 0 || pod.claims.length > 0 || hostNetwork === true || mountsDevices
+export function mayHaveNics(server: ServerView): boolean {
+  const { pod } = server;
+  return nicContainers(pod).length > 0 || pod.claims.length > 0 || pod.spec.hostNetwork === true || mounts(server, /^\/dev(\/infiniband.*)?\/?$/)
     || pod.containers.some(({ container }) => objectAt(container.securityContext).privileged === true)
     || OTHER_WAYS.some(annotation => pod.annotations[annotation] !== undefined);
 }
 
+/** Networks of GKE that are of type RDMA have that in their names, by convention. */
+const joinsRdma = ({ pod }: ServerView): boolean => /"network"\s*:\s*"[^"]*rdma/.test(pod.annotations['networking.gke.io/interfaces'] ?? '');
+
+const mounts = ({ pod }: ServerView, path: RegExp): boolean =>
+  objectsIn(pod.spec.volumes).some(({ hostPath }) => path.test(String(objectAt(hostPath).path)));
+
 /** Whether a server surely holds a NIC with RDMA: EFA is one of another kind, of which UCX knows little. */
 export const holdsRdmaNic = (view: View, server: ServerView): boolean =>
-  nicsOf(server).some(({ name }) => name !== EFA) || (claimsNics(view, server) && !holdsEfa(server));
+  nicsOf(server).some(({ name }) => name !== EFA) || (!holdsEfa(server) && (claimsNics(view, server) || joinsRdma(server) || mounts(server, /^\/dev\/infiniband/)));
 
 /** Backends of NIXL that move the KV cache of a server; none where NIXL does not. */
 export function nixlBackends({ connectors }: ServerView): string[] {
@@ -66,8 +72,8 @@ export function nixlBackends({ connectors }: ServerView): string[] {
 }
 
 /** Whether blocks of the KV cache are read where the accelerator has them. */
-export const inAcceleratorMemory = ({ connectors, accelerators }: ServerView): boolean =>
-  accelerators !== undefined && /^(nvidia|amd)\.com\//.test(accelerators.name) && connectors.every(({ bufferDevice }) => bufferDevice !== 'cpu');
+export const inAcceleratorMemory = (server: ServerView): boolean =>
+  ['nvidia', 'amd'].includes(vendorOf(server) ?? '') && server.connectors.every(({ bufferDevice }) => bufferDevice !== 'cpu');
 
 /** A claim to the channel of a ComputeDomain. */
 export function claimsChannel({ claims, computeDomains }: View, { pod }: ServerView): boolean {

@@ -15,9 +15,9 @@ import { View } from '../view/view-of';
 
 /** What a server is allowed beyond the ordinary: missing, without effect, or more than it needs. */
 
-const securityPlace = ({ object, container }: ServerView, ...keys: string[]) => keyPlace(object, container.path, 'securityContext', ...keys);
+export const securityPlace = ({ object, container }: ServerView, ...keys: string[]) => keyPlace(object, container.path, 'securityContext', ...keys);
 
-const capabilitiesOf = ({ container }: ServerView): string[] => {
+export const capabilitiesOf = ({ container }: ServerView): string[] => {
   const add: unknown = objectAt(objectAt(container.container.securityContext).capabilities).add;
   return Array.isArray(add) ? add.map(String) : [];
 };

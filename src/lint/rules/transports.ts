@@ -1,5 +1,6 @@
-import { EFA, holdsRdmaNic, inAcceleratorMemory, mayHaveNics, nicsOf, nixlBackends } from './nics';
-import { findingAt, nameOf, variablePlace } from './place';
+import { claimsChannel, claimsNics, EFA, holdsRdmaNic, inAcceleratorMemory, mayHaveNics, nicsOf, nixlBackends } from './nics';
+import { findingAt, nameOf, transferPlace, variablePlace } from './place';
+import { capabilitiesOf, securityPlace } from './privileges';
 import { rulesOf } from './shared-check';
 import { vendorOf } from './vendor';
 import { faultInYaml } from './yaml-words';
@@ -10,6 +11,7 @@ import { isHcaName } from '../../network/nic-list';
 import { isReference } from '../../network/stacks/read';
 import { hasRdmaTransport, transportsOf, ucxFaults } from '../../network/stacks/ucx';
 import { Finding, Rule, Severity } from '../rule';
+import { Place } from '../view/object-view';
 import { ServerView } from '../view/server-view';
 import { View } from '../view/view-of';
 
@@ -40,10 +42,10 @@ function misreadLists(server: ServerView): Finding[] {
 /** LLMD020: a pod that holds a NIC, and tells UCX, or NCCL, to leave it alone. */
 function silentTcp(view: View, server: ServerView): Finding[] {
   if (!holdsRdmaNic(view, server)) { return []; }
-  const nic = nicsOf(server)[0]?.name ?? 'a claim for NICs';
+  const nic = nicsOf(server)[0]?.name ?? (claimsNics(view, server) ? 'a claim for NICs' : 'NICs');
   const tls = listOf(server, 'UCX_TLS');
   const devices = listOf(server, 'UCX_NET_DEVICES');
-  const overNvlink = server.pod.spec.hostPID === true || (server.pod.claims.length > 0 && nicsOf(server).length === 0);
+  const overNvlink = server.pod.spec.hostPID === true || claimsChannel(view, server);
   const fault = (name: string, problem: string, fix: string): Finding => findingAt(variablePlace(server, name), {
     code: 'LLMD020', subject: `${name} of ${nameOf(server)}`, value: `'${server.env.values[name]!}'`, problem: `${problem}: the KV cache goes over TCP although the pod holds ${nic}`, fix,
   });
@@ -79,17 +81,30 @@ function switchedGpuDirect(view: View, server: ServerView): Finding[] {
 function withoutNic(server: ServerView): Finding[] {
   // a config is a part of services, which have the NICs
   if (mayHaveNics(server) || !server.accelerators || server.object.kind === 'LLMInferenceServiceConfig') { return []; }
+  const asked = askedRdma(server);
+  return asked ? [findingAt(asked.place, {
+    code: 'LLMD221',
+    subject: `${asked.what} of ${nameOf(server)}`,
+    ...(asked.value === undefined ? {} : { value: `'${asked.value}'` }),
+    problem: `${asked.value === undefined ? 'asks' : 'which asks'} for RDMA, but nothing gives the pod a NIC: no resource, no claim, no network and no device of the node; the KV cache takes TCP, or no way at all`,
+    fix: `ask for the resource of the NICs, such as ${asked.resource}, unless something in the cluster adds it`,
+  }, asked.severity)] : [];
+}
+
+/** What of a server says that its transfers are meant to take RDMA. */
+function askedRdma(server: ServerView): { what: string; value?: string; place: Place; resource: string; severity?: Severity } | undefined {
+  const backends = nixlBackends(server);
   const tls = usesUcx(server) ? listOf(server, 'UCX_TLS') : undefined;
   const transports = tls && transportsOf(tls);
   const devices = usesUcx(server) ? listOf(server, 'UCX_NET_DEVICES')?.map(device => device.split(':')[0]!) ?? [] : [];
   const name = transports && !transports.excluded && hasRdmaTransport(transports) && !tls!.includes('all') ? 'UCX_TLS' : devices.some(isHcaName) ? 'UCX_NET_DEVICES' : undefined;
-  return name === undefined ? [] : [findingAt(variablePlace(server, name), {
-    code: 'LLMD221',
-    subject: `${name} of ${nameOf(server)}`,
-    value: `'${server.env.values[name]!}'`,
-    problem: 'which asks for RDMA, but nothing gives the pod a NIC: no resource, no claim, no network and no device of the node; the KV cache takes TCP, or no way at all',
-    fix: 'ask for the resource of the NICs, such as rdma/ib, unless something in the cluster adds it',
-  })];
+  if (name) { return { what: name, value: server.env.values[name]!, place: variablePlace(server, name), resource: 'rdma/ib' }; }
+  // libfabric has a provider for TCP as well, which reads the memory of the host
+  if (backends.includes('LIBFABRIC')) {
+    return { what: 'the backend LIBFABRIC', place: transferPlace(server), resource: EFA, severity: inAcceleratorMemory(server) ? undefined : Severity.NOTE };
+  }
+  // of transfers, only those of NICs need memory that stays in place
+  return backends.length && capabilitiesOf(server).includes('IPC_LOCK') ? { what: 'IPC_LOCK', place: securityPlace(server), resource: 'rdma/ib', severity: Severity.NOTE } : undefined;
 }
 
 /** LLMD752: pods of one node that cannot open each other's GPU memory. */

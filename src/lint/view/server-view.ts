@@ -8,10 +8,10 @@ import { SidecarView, sidecarOf } from './sidecar-view';
 import { WorkloadPod } from './workload-pod';
 import { WorkloadView } from './workload-view';
 import { isObject, Json, objectAt } from '../../base/json';
-import { acceleratorsOf, Detection, detectPlatform, imageSign, isAccelerator, isExtended, podSigns } from '../../network/detect';
+import { acceleratorsOf, Detection, detectPlatform, imageSign, isAccelerator, isAcceleratorClass, isExtended, podSigns } from '../../network/detect';
 import { Platform } from '../../network/platform';
 import { readSettings, StackSettings } from '../../network/stacks/settings';
-import { ContainerView } from '../../pod/view';
+import { ContainerView, DeviceRequest } from '../../pod/view';
 import { Image } from '../../serving/image';
 import { knownImageFaults } from '../../serving/image-facts';
 import { switchOf, valueOf } from '../../vllm/argument-values';
@@ -51,7 +51,7 @@ export interface ServerView {
   readonly connectors: KvTransferView[];
   /** What its environment tells the libraries of the stack. */
   readonly settings: StackSettings;
-  /** Resource and number of its accelerators. */
+  /** Resource, or class of devices, and number of its accelerators. */
   readonly accelerators?: ServerResource;
   /** Other extended resources, NICs among them. */
   readonly resources: ServerResource[];
@@ -83,8 +83,8 @@ export interface Given {
 export interface Surroundings {
   readonly given: Given;
   readonly keepers: Keepers;
-  /** That a ResourceClaimTemplate asks for, by its name. */
-  deviceClasses(template: string): string[];
+  /** What a ResourceClaim or ResourceClaimTemplate of a name asks for. */
+  deviceRequests(claim: string): DeviceRequest[];
 }
 
 /** The servers of a workload. */
@@ -93,7 +93,7 @@ export function serversOf(workload: WorkloadView, input: Surroundings): ServerVi
 }
 
 function serversIn(workload: WorkloadView, pod: WorkloadPod, container: ContainerView, around: Surroundings): ServerView[] {
-  const { given, keepers, deviceClasses } = around;
+  const { given, keepers } = around;
   const { object } = workload;
   const preset = startedByKserve(object, container);
   const own = environmentView(container, object, keepers);
@@ -108,12 +108,12 @@ function serversIn(workload: WorkloadView, pod: WorkloadPod, container: Containe
     file: path => mountedFile(path, pod, container, object, keepers),
   });
   const resources = resourcesOf(container);
-  const accelerators = resources.find(({ name }) => isAccelerator(name));
+  const accelerators = resources.find(({ name }) => isAccelerator(name)) ?? claimedAccelerators(pod, container, around);
   // an image of vLLM that gets accelerators serves, even where its start cannot be read
   const silent = commands.length === 0 && accelerators !== undefined && (image !== undefined || preset);
   return (silent ? [undefined] : commands).map(command => {
     const started = command?.env ?? env;
-    const detection = detectPlatform(signsOf(pod, container, started, deviceClasses));
+    const detection = detectPlatform(signsOf(pod, container, started, around));
     const platforms = given.platform === undefined ? detection.platforms : [given.platform];
     const args = command?.args ?? [];
     const known = args.filter(arg => arg.known);
@@ -213,7 +213,15 @@ function resourcesOf({ limits, requests, path, container }: ContainerView): Serv
     .map(([name, count]) => ({ name, count: Number(count), path: `${path}/resources/${place}/${name.replace(/~/g, '~0').replace(/\//g, '~1')}` }));
 }
 
-function signsOf(pod: WorkloadPod, server: ContainerView, env: EnvironmentView, deviceClasses: (claim: string) => string[]) {
+/** Accelerators of the claims that a container uses; nothing where one asks for all of a node. */
+function claimedAccelerators(pod: WorkloadPod, { claims, path }: ContainerView, { deviceRequests }: Surroundings): ServerResource | undefined {
+  const wanted = pod.claims.filter(({ name }) => claims.includes(name)).flatMap(({ templateName, claimName }) => deviceRequests(templateName ?? claimName ?? ''));
+  const own = wanted.filter(({ deviceClass = '' }) => isAcceleratorClass(deviceClass));
+  const count = own.reduce((sum, request) => sum + (request.count ?? NaN), 0);
+  return count > 0 ? { name: own[0]!.deviceClass!, count, path: `${path}/resources/claims` } : undefined;
+}
+
+function signsOf(pod: WorkloadPod, server: ContainerView, env: EnvironmentView, { deviceRequests }: Surroundings) {
   const own = pod.containers.flatMap(container => Object.entries(container.limits)).filter(([resource]) => isExtended(resource));
   const resources: { [name: string]: number } = Object.fromEntries(own.map(([resource, count]) => [resource, Number(count)]));
   const image = imageSign(server.image === undefined ? [] : [server.image]);
@@ -227,7 +235,7 @@ function signsOf(pod: WorkloadPod, server: ContainerView, env: EnvironmentView, 
     nodeLabels,
     annotations: pod.annotations,
     claimTemplates,
-    deviceClasses: claimTemplates.flatMap(deviceClasses),
+    deviceClasses: claimTemplates.flatMap(deviceRequests).flatMap(({ deviceClass }) => deviceClass ?? []),
     env: env.values,
   });
   return [...(image ? [image] : []), ...signs];

@@ -42,11 +42,11 @@ export function viewOf(manifests: readonly SourceManifest[], given: Given = {}):
   const claims = ofKind('resource.k8s.io', 'ResourceClaim', 'ResourceClaimTemplate').map(object => ({ object, requests: deviceRequestsOf(object.manifest) }));
   const keepers = keepersOf(objects);
   const workloads = objects.flatMap(object => workloadView(object) ?? []);
-  const classes = new Map<string, string[]>();
-  for (const { object, requests } of claims) {
-    for (const { deviceClass } of requests) { if (deviceClass !== undefined) { add(classes, object.name, deviceClass); } }
+  const requests = new Map<string, DeviceRequest[]>();
+  for (const claim of claims) {
+    for (const request of claim.requests) { add(requests, claim.object.name, request); }
   }
-  const servers = workloads.flatMap(workload => serversOf(workload, { given, keepers, deviceClasses: name => classes.get(name) ?? [] }));
+  const servers = workloads.flatMap(workload => serversOf(workload, { given, keepers, deviceRequests: name => requests.get(name) ?? [] }));
   const index = new ServerIndex(servers);
   const pools = objects.flatMap(object => poolView(object, index) ?? []);
   return {

@@ -114,6 +114,9 @@ function transportFaults(tls: string[], vendor: Vendor, bufferInGpuMemory: boole
     ...(tls.some(t => libraryFacts.ucx.withWireup.value.includes(t)) ? [] : raw.map(t => ({
       code: 'LLMD205', subject: 'tls', problem: `is '${list}': '${t}' has no transport to connect with`, fix: `use '${t === 'rc_verbs' ? 'rc_v' : 'rc_x'}' or 'rc'`,
     }))),
+    ...(tls.every(t => libraryFacts.ucx.copying.value.includes(t)) ? [{
+      code: 'LLMD205', subject: 'tls', problem: `is '${list}', by which two pods cannot connect`, fix: 'add rc, or tcp where there is no RDMA',
+    }] : []),
   ];
 }
 

@@ -157,6 +157,18 @@
 {{- end}}
 {{- $l = concat $l $l2}}
 {{- end}}
+{{- $l = $l}}
+{{- $found := true}}
+{{- range $x := $.tls}}
+{{- template "llm-d-disagg.facts.libraries" $.g}}
+{{- if not (has $x $.g.facts.libraries.ucx.copying.value)}}
+{{- $found = false}}
+{{- break}}
+{{- end}}
+{{- end}}
+{{- if $found}}
+{{- $l = concat $l (list (dict "code" "LLMD205" "subject" "tls" "problem" (printf "is '%v', by which two pods cannot connect" $list) "fix" "add rc, or tcp where there is no RDMA"))}}
+{{- end}}
 {{- $_ := set $ "r" (default list $l)}}
 {{- end}}
 {{- define "llm-d-disagg.network.stacks.ucx.ucxEnv"}}
