@@ -79,6 +79,16 @@ describe.each(TOOLCHAINS.map(toolchain => [toolchain.title, toolchain] as const)
       });
     }
 
+    if (title !== 'Python') {
+      test('its documentation shows the program that runs here, and TypeScript that says so', () => {
+        const { snippets } = JSON.parse(fs.readFileSync(path.join(ROOT, '.jsii.tabl.json'), 'utf-8'));
+        const examples = Object.values<any>(snippets).map(({ translations }): string => translations[title.toLowerCase()].source);
+        const file = title === 'Go' ? 'eks-p5en/main.go' : 'src/main/java/examples/EksP5En.java';
+        const written = fs.readFileSync(path.join(EXAMPLES, title.toLowerCase(), file), 'utf-8').trim();
+        expect(examples.filter(example => !example.startsWith('// TypeScript; programs in this language: '))).toEqual([written]);
+      });
+    }
+
     test('the commands of its page make a project that synthesizes, in an empty folder', () => {
       const home = path.join(scratch, `home-${title}`);
       const project = path.join(home, 'project');

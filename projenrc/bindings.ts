@@ -65,7 +65,7 @@ function unpack(): string {
   execFileSync('tar', ['-xzf', tarball, '--strip-components=1', '-C', module]);
   fs.copyFileSync(path.join(ROOT, '.jsii.tabl.json'), path.join(module, '.jsii.tabl.json'));
 
-  const place = `${homepage.replace(/#.*/, '')}/blob/${version === '0.0.0' ? 'main' : `v${version}`}/`;
+  const place = placeOf({ version, homepage });
   edit(path.join(module, 'README.md'), (text) => readable(text, place));
   edit(path.join(module, '.jsii'), (text) => {
     const assembly = JSON.parse(text);
@@ -74,6 +74,10 @@ function unpack(): string {
   });
   return module;
 }
+
+/** Where the files of a version are read. */
+export const placeOf = ({ version, homepage }: { readonly version: string; readonly homepage: string }): string =>
+  `${homepage.replace(/#.*/, '')}/blob/${version === '0.0.0' ? 'main' : `v${version}`}/`;
 
 /** Markdown that is read outside its repository. */
 export const readable = (markdown: string, place: string): string =>
