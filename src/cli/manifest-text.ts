@@ -1,3 +1,4 @@
+import { kvPathLines } from './kv-path-text';
 import { counted } from '../base/counted';
 import { fail } from '../base/errors';
 import { describeFault, Fault } from '../base/fault';
@@ -17,7 +18,7 @@ import { kvTransferOf, leafConnectors } from '../vllm/read-kv-transfer';
 import { Role } from '../vllm/role';
 
 /**
- * What manifests of anybody set for vLLM and its network, as far as that can be read, which platform it fits, and what is wrong with it.
+ * What manifests of anybody set for vLLM and its network, as far as that can be read, which platform it fits, what carries the KV cache, and what is wrong with it.
  *
  * @throws LLMD001 where none of them has pods
  */
@@ -27,9 +28,12 @@ export function explainManifests(file: string, manifests: Json[]): string {
     fail({ code: 'LLMD001', subject: file, problem: `has ${counted(manifests.length, 'object')}, and none has pods that can be read`, allowed: 'manifests of workloads', fix: 'correct it' });
   }
   const said = parts.join('\n');
-  const found = lint(viewOf(manifestsOf(manifests)), RULES).findings.map(({ severity, code, fault }) => ({ severity, text: `${code}: ${describeFault(fault)}` }));
+  const view = viewOf(manifestsOf(manifests));
+  const paths = kvPathLines(view);
+  const found = lint(view, RULES).findings.map(({ severity, code, fault }) => ({ severity, text: `${code}: ${describeFault(fault)}` }));
   const lines = [...new Set(found.filter(({ text }) => !said.includes(text)).map(({ severity, text }) => `  ${severity} ${text}`))];
-  return `${said}${lines.length ? `\nwhat lint finds in them (cdk8s-llm-d lint says where):\n${lines.join('\n')}\n` : ''}`;
+  const carried = paths.length ? `\nwhat carries the KV cache between nodes:\n${paths.join('\n')}\n` : '';
+  return `${said}${carried}${lines.length ? `\nwhat lint finds in them (cdk8s-llm-d lint says where):\n${lines.join('\n')}\n` : ''}`;
 }
 
 function podText(name: string, pod: PodView): string {

@@ -181,6 +181,7 @@ describe('explain', () => {
     expect(code).toBe(0);
     expect(out).toMatch(/^Deployment mine\n {2}fits eks-p5en\n/);
     for (const part of ['serves openai/gpt-oss-120b, tensor parallel size 4', 'connector NixlConnector, kv_both', 'UCX_TLS=tcp', 'vpc.amazonaws.com/efa: 8',
+      '\nwhat carries the KV cache between nodes:\n  Deployment mine: TCP, since UCX_TLS is \'tcp\', which has no RDMA transport\n',
       'to look at on eks-p5en:\n      LLMD201: backend UCX in --kv-transfer-config of container \'vllm\' of Deployment mine cannot be used on eks-p5en']) { expect(out).toContain(part); }
   });
 
@@ -188,6 +189,7 @@ describe('explain', () => {
     const vllm = { name: 'vllm', image: 'vllm/vllm-openai:v0.30.0', command: ['vllm'], args: ['serve', 'openai/gpt-oss-120b', '--no-such-option'], resources: { limits: { 'nvidia.com/gpu': 1 } } };
     const deployment = { apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name: 'mine' }, spec: { template: { spec: { containers: [vllm] } } } };
     const { code, out } = call('explain', file('mine.yaml', deployment));
+    expect(out).not.toContain('what carries the KV cache');
     expect([code, out]).toEqual([0, expect.stringMatching(/\nwhat lint finds in them \(cdk8s-llm-d lint says where\):\n {2}error LLMD417: .*--no-such-option, which vLLM 0.30.0 does not have/)]);
   });
 

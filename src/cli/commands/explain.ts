@@ -26,8 +26,8 @@ interface Options {
 export function addExplain(program: Command, session: Session): void {
   program.command('explain')
     .summary('say what pods have and why: of a platform, of values, of manifests; or what a code means')
-    .description('Says what a pod needs on a platform, what values of the chart llm-d-disagg render, or what any manifests set and which platforms that fits, each with '
-      + 'its reason and its sources; and of a code such as LLMD305 why it matters, how it is mended, and what is wrong and right.')
+    .description('Says what a pod needs on a platform, what values of the chart llm-d-disagg render, or what any manifests set, which platforms that fits and what carries the KV cache, '
+      + 'each with its reason and its sources; and of a code such as LLMD305 why it matters, how it is mended, and what is wrong and right.')
     .argument('<what>', 'a platform, a code, a file with values of the chart, or a file with manifests')
     .addOption(new Option('--role <role>', 'of the pod on the platform').choices(Object.values(Role)).default(Role.DECODE))
     .option('--accelerators <number>', 'of the pod on the platform (default: all of a node)', wholeNumber)

@@ -20,7 +20,7 @@ import { View } from '../view/view-of';
 const usesUcx = (server: ServerView): boolean => nixlBackends(server).includes('UCX');
 
 /** The names of a list of UCX, where it is known. */
-function listOf({ env }: ServerView, name: string): string[] | undefined {
+export function listOf({ env }: ServerView, name: string): string[] | undefined {
   const value = env.values[name];
   return value === undefined || isReference(value) || value.includes('$') ? undefined : value.split(',');
 }
