@@ -18,7 +18,7 @@ import { kvTransferOf, leafConnectors } from '../vllm/read-kv-transfer';
 import { Role } from '../vllm/role';
 
 /**
- * What manifests of anybody set for vLLM and its network, as far as that can be read, which platform it fits, what carries the KV cache, and what is wrong with it.
+ * What manifests of any origin set for vLLM and its network, as far as that can be read, which platform it fits, what carries the KV cache, and what is wrong with it.
  *
  * @throws LLMD001 where none of them has pods
  */

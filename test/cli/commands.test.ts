@@ -173,7 +173,7 @@ describe('explain', () => {
     for (const part of ['gpt-oss-prefill: 1 pod with 1 accelerator\n', 'gpt-oss-decode: 1 pod with 4 accelerators\n', 'ports of each pod:', '  - NetworkAttachmentDefinition']) { expect(out).toContain(part); }
   });
 
-  test('manifests of anybody: platform, server, connector, and what contradicts them', () => {
+  test('manifests of any origin: platform, server, connector, and what contradicts them', () => {
     const args = ['serve', 'openai/gpt-oss-120b', '--tensor-parallel-size=4', '--kv-transfer-config={"kv_connector":"NixlConnector","kv_role":"kv_both"}'];
     const vllm = { name: 'vllm', image: 'mine:1', command: ['vllm'], args, env: [{ name: 'UCX_TLS', value: 'tcp' }], resources: { limits: { 'nvidia.com/gpu': 4, 'vpc.amazonaws.com/efa': 8 } } };
     const pod = { containers: [vllm], nodeSelector: { 'node.kubernetes.io/instance-type': 'p5en.48xlarge' } };

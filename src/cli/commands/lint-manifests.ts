@@ -36,10 +36,10 @@ interface Options {
 const FORMATS = ['text', 'json', 'sarif', 'github', 'junit'];
 const SEVERITIES = Object.values(Severity);
 
-/** What is wrong with manifests of anybody. */
+/** What is wrong with manifests of any origin. */
 export function addLint(program: Command, session: Session): void {
   const lint = program.command('lint')
-    .summary('find what is wrong with manifests of anybody')
+    .summary('find what is wrong with manifests of any origin')
     .description('Reads manifests of Kubernetes, wherever they are from, as one input, and finds what keeps disaggregated vLLM from working, or from using RDMA. A line '
       + '"# llmd-ignore LLMD305: reason" above a block, or at the end of a line, leaves a finding alone. Ends with 1 where anything is found, and with 2 where anything cannot be '
       + 'read; the rest is checked all the same.\n'
