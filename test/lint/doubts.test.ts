@@ -33,6 +33,22 @@ const config = (kind: string, env: { [name: string]: string }) => ({
   apiVersion: 'serving.kserve.io/v1alpha1', kind, metadata: { name: 'pair' }, spec: { prefill: { template: pod(env).spec } },
 });
 
+/** A service whose preset starts its servers. */
+const sized = (parallelism: object, more: object = {}) => ({
+  apiVersion: 'serving.kserve.io/v1alpha1',
+  kind: 'LLMInferenceService',
+  metadata: { name: 'single' },
+  spec: { ...more, parallelism, template: { containers: [{ name: 'main', resources: { limits: { 'nvidia.com/gpu': '2' } } }] } },
+});
+
+/** Libfabric without EFA. */
+const libfabric = (buffer: string) => {
+  const manifest = deployment({});
+  const transfer = { kv_connector: 'NixlConnector', kv_role: 'kv_producer', kv_buffer_device: buffer, kv_connector_extra_config: { backends: ['LIBFABRIC'] } };
+  manifest.spec.template.spec.containers[0]!.command = ['vllm', 'serve', 'openai/gpt-oss-20b', '--kv-transfer-config', JSON.stringify(transfer)];
+  return manifest;
+};
+
 const HOST = { VLLM_NIXL_SIDE_CHANNEL_HOST: '0.0.0.0' };
 const TLS = { UCX_TLS: 'rc,cuda_copy' };
 
@@ -42,6 +58,11 @@ test.each<[what: string, manifest: object, code: string, severity: string | unde
   ['the address of prefill, with a controller that has a router', stormService(HOST), 'LLMD700', 'note'],
   ['RDMA without a NIC', deployment(TLS), 'LLMD221', 'warning'],
   ['RDMA without a NIC, in a service', config('LLMInferenceService', TLS), 'LLMD221', 'warning'],
+  ['libfabric without a NIC, from GPU memory', libfabric('cuda'), 'LLMD221', 'warning'],
+  ['libfabric without a NIC, from the memory of the host', libfabric('cpu'), 'LLMD221', 'note'],
+  ['more ranks than accelerators, said by a service alone', sized({ tensor: 4 }), 'LLMD355', 'error'],
+  ['as many ranks as accelerators', sized({ tensor: 2 }), 'LLMD355', undefined],
+  ['more ranks than accelerators, where a base may say other sizes', sized({ tensor: 4 }, { baseRefs: [{ name: 'base' }] }), 'LLMD355', undefined],
   ['RDMA without a NIC, in a part of services', config('LLMInferenceServiceConfig', TLS), 'LLMD221', undefined],
 ])('%s: %s', (_, manifest, code, severity) => {
   const { findings } = lintSources([readSource('pair.yaml', JSON.stringify(manifest))], RULES);

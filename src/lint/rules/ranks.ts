@@ -6,6 +6,7 @@ import { headFaults } from '../../serving/pair-checks';
 import { arithmetic, overRay, rankFaults, rankSizes, ranksOf, RankSizes } from '../../serving/rank-faults';
 import { Engine } from '../../vllm/command-line';
 import { Finding, Rule, Severity } from '../rule';
+import { saysItsSizes } from '../view/kserve-preset';
 import { ServerView } from '../view/server-view';
 
 /** Ranks of a server, its accelerators, and what of the model can be divided by them. */
@@ -14,8 +15,9 @@ const SIZES = ['--tensor-parallel-size', '--pipeline-parallel-size', '--prefill-
 
 /** Sizes of a server; nothing where some cannot be read, or where Ray decides. */
 function sizesOf(server: ServerView): RankSizes | undefined {
-  const { args, command, engine, container } = server;
-  const known = command?.complete && command.certain && args.every(arg => arg.known || !SIZES.includes(arg.name));
+  const { args, command, engine, container, object } = server;
+  const whole = command?.complete || saysItsSizes(object, container);
+  const known = whole && command?.certain && args.every(arg => arg.known || !SIZES.includes(arg.name));
   if (engine !== Engine.VLLM || !known || overRay(args) || /\bray\b/.test([...container.command, ...container.args].join(' '))) { return undefined; }
   return rankSizes(args, (server.pod.groupSize ?? 1) > 1 && !args.some(({ name }) => name === '--nnodes'));
 }

@@ -86,6 +86,14 @@ const valuesOf = (variables: ReadonlyMap<string, EnvironmentVariable>): { readon
   Object.fromEntries([...variables.values()].flatMap(({ name, value }) => value === undefined ? [] : [[name, value]]));
 
 /** The entries of a ConfigMap or a Secret that are text. */
-export const contentOf = ({ kind, manifest }: ObjectView): { readonly [key: string]: string } => ({
-  ...textsIn(kind === 'ConfigMap' ? manifest.data : manifest.stringData),
-});
+export const contentOf = ({ kind, manifest }: ObjectView): { readonly [key: string]: string } =>
+  kind === 'ConfigMap' ? textsIn(manifest.data) : { ...decoded(textsIn(manifest.data)), ...textsIn(manifest.stringData) };
+
+/** Values of a Secret's data, without those that are not base64 or no text. */
+function decoded(data: { readonly [key: string]: string }): { readonly [key: string]: string } {
+  const bare = (base64: string): string => base64.replace(/\s|=+\s*$/g, '');
+  return Object.fromEntries(Object.entries(data).flatMap(([key, encoded]) => {
+    const text = Buffer.from(encoded, 'base64').toString('utf-8');
+    return bare(Buffer.from(text).toString('base64')) === bare(encoded) ? [[key, text]] : [];
+  }));
+}

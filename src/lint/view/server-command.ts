@@ -1,5 +1,5 @@
 import { EnvironmentView, withScript } from './environment-view';
-import { KSERVE_ARGUMENTS } from './kserve-preset';
+import { KSERVE_ARGUMENTS, parallelismWords } from './kserve-preset';
 import { MountedFile } from './mounted-files';
 import { ObjectView, Place, placeOf } from './object-view';
 import { pointerTo } from '../../base/json-pointer';
@@ -57,14 +57,16 @@ export function serverCommands(container: ContainerView, around: CommandSurround
   return [serverCommand(own, around)];
 }
 
-/** The server that a preset of KServe starts in a container: what of its arguments the container says. */
+/** The server that a preset of KServe starts in a container: what of its arguments the container, and the service around it, say. */
 export function presetCommands(container: ContainerView, around: CommandSurroundings): ServerCommand[] {
   const more = around.env.variables.get(KSERVE_ARGUMENTS);
-  if (more?.value === undefined) { return serverCommands(container, around).map(command => ({ ...command, complete: false })); }
-  const word = (value: string): ShellWord => ({ value, known: true, line: 0, origin: placeOf(more) });
-  const line = [word('/bin/sh'), word('-c'), word(`vllm serve ${more.value}`)];
+  const sizes = parallelismWords(around.object, container);
+  if (more?.value === undefined && !sizes.length) { return serverCommands(container, around).map(command => ({ ...command, complete: false })); }
+  const word = (value: string): ShellWord => ({ value, known: true, line: 0, ...(more && { origin: placeOf(more) }) });
+  const line = [word('/bin/sh'), word('-c'), word(`vllm serve ${more?.value ?? ''}`)];
   const programs = programsOf(line, { variables: {}, open: true, file: around.file });
-  return programs.slice(0, 1).map(program => ({ ...serverCommand(program, around), complete: false }));
+  // what the container says comes last, and wins
+  return programs.slice(0, 1).map(program => ({ ...serverCommand({ ...program, words: [...sizes, ...program.words] }, around), complete: false }));
 }
 
 /** A reference that the kubelet leaves as it is. */

@@ -190,12 +190,32 @@ describe('servers', () => {
     expect(service({ command: ['sleep'] })).toEqual([]);
   });
 
+  test('have the sizes that their service says, each role its own, unless the container says others', () => {
+    const container = (more: object = {}) => ({ name: 'main', resources: GPUS, ...more });
+    const pod = (more?: object) => ({ containers: [container(more)] });
+    const [decode, prefill] = view({
+      apiVersion: 'serving.kserve.io/v1alpha1',
+      kind: 'LLMInferenceService',
+      metadata: { name: 's' },
+      spec: {
+        parallelism: { tensor: 4, data: 8, dataLocal: 2 },
+        template: pod(),
+        prefill: { parallelism: { tensor: 2, pipeline: 2 }, template: pod({ env: [{ name: 'VLLM_ADDITIONAL_ARGS', value: '--tensor-parallel-size=8' }] }) },
+      },
+    }).servers;
+    expect(decode).toMatchObject({ tensorParallelSize: 4, dataParallelSize: 8, dataParallelSizeLocal: 2, command: { complete: false } });
+    expect(decode!.args[0]).toMatchObject({ name: '--tensor-parallel-size', path: '/spec/parallelism/tensor' });
+    expect(prefill).toMatchObject({ tensorParallelSize: 8, pipelineParallelSize: 2, dataParallelSize: undefined });
+  });
+
   test('have variables of ConfigMaps and Secrets in the input, and know when some are not', () => {
     const config = { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'c' }, data: { UCX_TLS: 'tcp' } };
     const env = [{ name: 'HOST', valueFrom: { fieldRef: { fieldPath: 'status.podIP' } } }, { name: 'TLS', valueFrom: { configMapKeyRef: { name: 'c', key: 'UCX_TLS' } } }];
     const from = (name: string) => view(deployment('d', decodeLabels, vllm([], { env, envFrom: [{ configMapRef: { name } }] })), config).servers[0]!.env;
     expect(from('c')).toMatchObject({ values: { UCX_TLS: 'tcp', TLS: 'tcp' }, complete: true });
     expect(from('other')).toMatchObject({ values: { TLS: 'tcp' }, complete: false });
+    const secret = { apiVersion: 'v1', kind: 'Secret', metadata: { name: 's' }, data: { UCX_TLS: 'cmMsdGNw', KEY: '//8=' }, stringData: { NCCL_DEBUG: 'INFO' } };
+    expect(view(deployment('d', decodeLabels, vllm([], { envFrom: [{ secretRef: { name: 's' } }] })), secret).servers[0]!.env.values).toEqual({ UCX_TLS: 'rc,tcp', NCCL_DEBUG: 'INFO' });
     expect(from('c').variables.get('HOST')).toMatchObject({ fieldPath: 'status.podIP', path: '/spec/template/spec/containers/0/env/0' });
   });
 
