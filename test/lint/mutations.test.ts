@@ -109,6 +109,11 @@ const PAIRS: Mutation[] = [
   // NICs and privileges
   ['LLMD221', 'warning', 'no NIC for libfabric', both(role => either(backends(role).includes('LIBFABRIC'), () => role.setResource(nics(role)!, undefined)))],
   ['LLMD221', 'note', 'no NIC for memory that is locked', both(role => either(!backends(role).includes('LIBFABRIC') && nics(role) && isLone(role) && role.server.securityContext.capabilities?.add?.includes('IPC_LOCK'), () => role.setResource(nics(role)!, undefined)))],
+  ['LLMD221', 'note', 'GPUs without the NICs of their machine', ({ decode }) => either(/nvidia-[hb]200/.test(JSON.stringify(decode.pod.nodeSelector ?? {})) && decode.pod.resourceClaims, () => {
+    delete decode.pod.resourceClaims;
+    delete decode.server.resources.claims;
+    decode.setResource('nvidia.com/gpu', '4');
+  })],
   ['LLMD751', 'error', 'a NIC whose request is not its limit', ({ decode }) => either(nics(decode), () => { decode.server.resources.limits[nics(decode)!] = '77'; })],
   ['LLMD766', 'note', 'more privileges than needed', ({ decode }) => either(backends(decode).includes('LIBFABRIC'), () => { decode.server.securityContext = { privileged: true }; })],
   ['LLMD767', 'note', 'a capability that nothing needs', ({ decode }) => either(!decode.server.securityContext.privileged, () => {

@@ -1,4 +1,4 @@
-import { claimsChannel, claimsNics, EFA, holdsRdmaNic, inAcceleratorMemory, mayHaveNics, nicsOf, nixlBackends } from './nics';
+import { claimsChannel, claimsNics, EFA, holdsRdmaNic, inAcceleratorMemory, isNic, mayHaveNics, nicsOf, nixlBackends } from './nics';
 import { findingAt, nameOf, transferPlace, variablePlace } from './place';
 import { capabilitiesOf, securityPlace } from './privileges';
 import { rulesOf } from './shared-check';
@@ -8,6 +8,7 @@ import { Fault } from '../../base/fault';
 import { switchedOff } from '../../network/environment';
 import { areInterfaces } from '../../network/kv-path';
 import { isHcaName } from '../../network/nic-list';
+import { Platform } from '../../network/platform';
 import { isReference } from '../../network/stacks/read';
 import { hasRdmaTransport, transportsOf, ucxFaults } from '../../network/stacks/ucx';
 import { Finding, Rule, Severity } from '../rule';
@@ -77,35 +78,60 @@ function switchedGpuDirect(view: View, server: ServerView): Finding[] {
   });
 }
 
-/** LLMD221: RDMA is asked for, and nothing gives the pod a NIC. */
+/** LLMD221: RDMA is meant, and nothing gives the pod a NIC. */
 function withoutNic(server: ServerView): Finding[] {
   // a config is a part of services, which have the NICs
   if (mayHaveNics(server) || !server.accelerators || server.object.kind === 'LLMInferenceServiceConfig') { return []; }
-  const asked = askedRdma(server);
-  return asked ? [findingAt(asked.place, {
+  const meant = meansRdma(server);
+  return meant ? [findingAt(meant.place, {
     code: 'LLMD221',
-    subject: `${asked.what} of ${nameOf(server)}`,
-    ...(asked.value === undefined ? {} : { value: `'${asked.value}'` }),
-    problem: `${asked.value === undefined ? 'asks' : 'which asks'} for RDMA, but nothing gives the pod a NIC: no resource, no claim, no network and no device of the node; the KV cache takes TCP, or no way at all`,
-    fix: `ask for the resource of the NICs, such as ${asked.resource}, unless something in the cluster adds it`,
-  }, asked.severity)] : [];
+    subject: meant.what,
+    ...(meant.value === undefined ? {} : { value: `'${meant.value}'` }),
+    problem: `${meant.problem}, but nothing gives the pod a NIC: no resource, no claim, no network and no device of the node; the KV cache takes TCP, or no way at all`,
+    fix: `ask for the resource of the NICs, such as ${meant.resource}, unless something in the cluster adds it`,
+  }, meant.severity)] : [];
 }
 
-/** What of a server says that its transfers are meant to take RDMA. */
-function askedRdma(server: ServerView): { what: string; value?: string; place: Place; resource: string; severity?: Severity } | undefined {
+interface Meaning {
+  readonly what: string;
+  readonly value?: string;
+  readonly problem: string;
+  readonly place: Place;
+  readonly resource: string;
+  readonly severity?: Severity;
+}
+
+/** What of a server says that its transfers are to take RDMA. */
+function meansRdma(server: ServerView): Meaning | undefined {
   const backends = nixlBackends(server);
   const tls = usesUcx(server) ? listOf(server, 'UCX_TLS') : undefined;
   const transports = tls && transportsOf(tls);
   const devices = usesUcx(server) ? listOf(server, 'UCX_NET_DEVICES')?.map(device => device.split(':')[0]!) ?? [] : [];
   const name = transports && !transports.excluded && hasRdmaTransport(transports) && !tls!.includes('all') ? 'UCX_TLS' : devices.some(isHcaName) ? 'UCX_NET_DEVICES' : undefined;
-  if (name) { return { what: name, value: server.env.values[name]!, place: variablePlace(server, name), resource: 'rdma/ib' }; }
+  if (name) { return { what: `${name} of ${nameOf(server)}`, value: server.env.values[name]!, problem: 'which asks for RDMA', place: variablePlace(server, name), resource: 'rdma/ib' }; }
   // libfabric has a provider for TCP as well, which reads the memory of the host
   if (backends.includes('LIBFABRIC')) {
-    return { what: 'the backend LIBFABRIC', place: transferPlace(server), resource: EFA, severity: inAcceleratorMemory(server) ? undefined : Severity.NOTE };
+    const severity = inAcceleratorMemory(server) ? undefined : Severity.NOTE;
+    return { what: `the backend LIBFABRIC of ${nameOf(server)}`, problem: 'asks for RDMA', place: transferPlace(server), resource: EFA, severity };
   }
+  if (!backends.length) { return undefined; }
   // of transfers, only those of NICs need memory that stays in place
-  return backends.length && capabilitiesOf(server).includes('IPC_LOCK') ? { what: 'IPC_LOCK', place: securityPlace(server), resource: 'rdma/ib', severity: Severity.NOTE } : undefined;
+  const overTcp = tls !== undefined || (devices.length > 0 && areInterfaces(devices));
+  if (!overTcp && capabilitiesOf(server).includes('IPC_LOCK')) {
+    return { what: `IPC_LOCK of ${nameOf(server)}`, problem: 'is what RDMA needs', place: securityPlace(server), resource: 'rdma/ib', severity: Severity.NOTE };
+  }
+  const resource = nicResourceOf(server);
+  return resource ? { what: nameOf(server), problem: `runs on machines with RDMA NICs (${server.platforms.join(', ')})`, place: transferPlace(server), resource, severity: Severity.NOTE } : undefined;
 }
+
+/** What gives pods their NICs where a server runs; nothing where it may run on machines without RDMA. */
+function nicResourceOf({ platforms }: ServerView): string | undefined {
+  const facts = platforms.map(name => Platform.of(name)._facts);
+  const resources = facts.flatMap(({ attachment }) => attachment.resources ?? []).map(({ name }) => name);
+  return facts.length > 0 && facts.every(({ fabric }) => RDMA.includes(fabric.technology)) ? resources.find(isNic) ?? 'rdma/ib' : undefined;
+}
+
+const RDMA = ['infiniband', 'roce', 'efa'];
 
 /** LLMD752: pods of one node that cannot open each other's GPU memory. */
 function withoutPidNamespace(server: ServerView): Finding[] {
