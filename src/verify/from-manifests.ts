@@ -31,7 +31,8 @@ export function verificationOf(documents: readonly unknown[], options: ManifestO
   const found = servingPods(documents);
   const [prefill, decode] = (['prefill', 'decode'] as const).map(role => found.filter(pods => pods.role === role));
   if (prefill!.length !== 1 || decode!.length !== 1) {
-    noPair(`${prefill!.length} workloads of prefill and ${decode!.length} of decode that transfer the KV cache by NIXL`);
+    const untold = prefill!.length + decode!.length === 0 ? ', or say which role they are by the label llm-d.ai/role and by kv_role (kv_producer, kv_consumer)' : '';
+    noPair(`${prefill!.length} workloads of prefill and ${decode!.length} of decode that transfer the KV cache by NIXL`, `give all of them, and nothing else${untold}`);
   }
   const pods = [prefill![0]!, decode![0]!];
   const manifests = manifestsOf(documents).map(({ manifest }) => manifest);
@@ -63,8 +64,8 @@ export function gatedManifests(documents: readonly unknown[], options: ManifestO
   return [...maps, ...manifests];
 }
 
-const noPair = (what: string): never => fail({
-  code: 'LLMD512', subject: 'the manifests', problem: `have ${what}`, allowed: 'those of one pair, rendered: kubectl get -o yaml, helm template, cdk8s synth', fix: 'give all of them, and nothing else',
+const noPair = (what: string, fix = 'give all of them, and nothing else'): never => fail({
+  code: 'LLMD512', subject: 'the manifests', problem: `have ${what}`, allowed: 'those of one pair, rendered: kubectl get -o yaml, helm template, cdk8s synth', fix,
 });
 
 function verifiedRole({ name, role, manifest, pod, server, args, transfer }: ServingPods, platform: Platform): VerifiedRole {

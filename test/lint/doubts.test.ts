@@ -49,6 +49,21 @@ const libfabric = (buffer: string) => {
   return manifest;
 };
 
+/** Two of Dynamo's workers, of which one has other blocks. */
+const workers = (program: string) => ({
+  apiVersion: 'v1',
+  kind: 'List',
+  items: ['prefill', 'decode'].map((role, i) => {
+    const manifest = deployment({}, { 'llm-d.ai/role': role, 'llm-d.ai/model': 'gpt-oss-20b' });
+    manifest.metadata.name = role;
+    const transfer = { kv_connector: 'NixlConnector', kv_role: i ? 'kv_consumer' : 'kv_producer' };
+    manifest.spec.template.spec.containers[0]!.command = [
+      'python3', '-m', i ? 'dynamo.vllm' : program, '--model=openai/gpt-oss-20b', `--block-size=${i ? 64 : 48}`, '--kv-transfer-config', JSON.stringify(transfer),
+    ];
+    return manifest;
+  }),
+});
+
 const HOST = { VLLM_NIXL_SIDE_CHANNEL_HOST: '0.0.0.0' };
 const TLS = { UCX_TLS: 'rc,cuda_copy' };
 
@@ -63,6 +78,8 @@ test.each<[what: string, manifest: object, code: string, severity: string | unde
   ['more ranks than accelerators, said by a service alone', sized({ tensor: 4 }), 'LLMD355', 'error'],
   ['as many ranks as accelerators', sized({ tensor: 2 }), 'LLMD355', undefined],
   ['more ranks than accelerators, where a base may say other sizes', sized({ tensor: 4 }, { baseRefs: [{ name: 'base' }] }), 'LLMD355', undefined],
+  ['blocks that differ in two workers of Dynamo', workers('dynamo.vllm'), 'LLMD306', 'error'],
+  ['blocks that differ in a worker of Dynamo and in vLLM', workers('vllm.entrypoints.openai.api_server'), 'LLMD306', undefined],
   ['RDMA without a NIC, in a part of services', config('LLMInferenceServiceConfig', TLS), 'LLMD221', undefined],
 ])('%s: %s', (_, manifest, code, severity) => {
   const { findings } = lintSources([readSource('pair.yaml', JSON.stringify(manifest))], RULES);

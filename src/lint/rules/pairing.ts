@@ -44,7 +44,8 @@ function modelOf({ model = 'the model' }: ServerView): TransferredModel {
   return knownModel(model) ? transferredModel(Model._huggingFace(model)) : { name: model };
 }
 
-const isReadable = ({ command, engine }: ServerView): boolean => engine === Engine.VLLM && command?.complete === true && command.program.startsWith('vllm');
+/** Dynamo's worker takes the options of vLLM, and adds some of its own. */
+const isReadable = ({ command, engine }: ServerView): boolean => engine === Engine.VLLM && command?.complete === true && /^(vllm|dynamo\.vllm$)/.test(command.program);
 
 /** What options of the constructs are called on a command line. */
 const WORDS: readonly (readonly [RegExp, string])[] = [
@@ -90,7 +91,8 @@ const severityOf = (fault: Fault, { sure, prefill, decode }: PairView): Severity
 
 function pairFindings(pair: PairView): Finding[] {
   const { prefill, decode } = pair;
-  if (!isReadable(prefill) || !isReadable(decode) || !prefill.transfer || !decode.transfer) { return []; }
+  const alike = prefill.command?.program.split(/[ .]/)[0] === decode.command?.program.split(/[ .]/)[0];
+  if (!alike || !isReadable(prefill) || !isReadable(decode) || !prefill.transfer || !decode.transfer) { return []; }
   const [p, d] = [renderedRole(prefill, Role.PREFILL), renderedRole(decode, Role.DECODE)];
   const model = modelOf(decode);
   const found = (faults: Fault[], severity: (fault: Fault) => Severity): Finding[] =>
