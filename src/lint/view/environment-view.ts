@@ -1,4 +1,4 @@
-import { mayShareNamespace, nearest, ObjectView, Place, placeOf, textsIn } from './object-view';
+import { mayShareNamespace, nearest, ObjectView, Place, placeOf, textIn, textsIn } from './object-view';
 import { isObject, objectAt, objectsIn } from '../../base/json';
 import { pointerTo } from '../../base/json-pointer';
 import { ContainerView } from '../../pod/view';
@@ -69,7 +69,7 @@ export function environmentView(container: ContainerView, object: ObjectView, ke
     const reference = objectAt(kind === 'ConfigMap' ? valueFrom.configMapKeyRef : valueFrom.secretKeyRef);
     const from = keeperFor(keepers, kind, reference.name, object);
     const fieldPath: unknown = objectAt(valueFrom.fieldRef).fieldPath;
-    variables.set(name, { name, object, path, from, value: from && contentOf(from)[String(reference.key)], ...(typeof fieldPath === 'string' ? { fieldPath } : {}) });
+    variables.set(name, { name, object, path, from, value: from && textIn(contentOf(from), String(reference.key)), ...(typeof fieldPath === 'string' ? { fieldPath } : {}) });
   }
   return { variables, values: valuesOf(variables), complete };
 }

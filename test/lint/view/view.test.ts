@@ -211,8 +211,10 @@ describe('servers', () => {
   test('have variables of ConfigMaps and Secrets in the input, and know when some are not', () => {
     const config = { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'c' }, data: { UCX_TLS: 'tcp' } };
     const env = [{ name: 'HOST', valueFrom: { fieldRef: { fieldPath: 'status.podIP' } } }, { name: 'TLS', valueFrom: { configMapKeyRef: { name: 'c', key: 'UCX_TLS' } } }];
+    env.push({ name: 'NONE', valueFrom: { configMapKeyRef: { name: 'c', key: 'toString' } } });
     const from = (name: string) => view(deployment('d', decodeLabels, vllm([], { env, envFrom: [{ configMapRef: { name } }] })), config).servers[0]!.env;
     expect(from('c')).toMatchObject({ values: { UCX_TLS: 'tcp', TLS: 'tcp' }, complete: true });
+    expect(from('c').values).toEqual({ UCX_TLS: 'tcp', TLS: 'tcp' });
     expect(from('other')).toMatchObject({ values: { TLS: 'tcp' }, complete: false });
     const secret = { apiVersion: 'v1', kind: 'Secret', metadata: { name: 's' }, data: { UCX_TLS: 'cmMsdGNw', KEY: '//8=' }, stringData: { NCCL_DEBUG: 'INFO' } };
     expect(view(deployment('d', decodeLabels, vllm([], { envFrom: [{ secretRef: { name: 's' } }] })), secret).servers[0]!.env.values).toEqual({ UCX_TLS: 'rc,tcp', NCCL_DEBUG: 'INFO' });
