@@ -61,7 +61,9 @@ export function serverCommands(container: ContainerView, around: CommandSurround
 export function presetCommands(container: ContainerView, around: CommandSurroundings): ServerCommand[] {
   const more = around.env.variables.get(KSERVE_ARGUMENTS);
   const sizes = parallelismWords(around.object, container);
-  if (more?.value === undefined && !sizes.length) { return serverCommands(container, around).map(command => ({ ...command, complete: false })); }
+  if (more?.value === undefined && (!sizes.length || container.args.length)) {
+    return serverCommands(container, around).map(command => ({ ...command, complete: false }));
+  }
   const word = (value: string): ShellWord => ({ value, known: true, line: 0, ...(more && { origin: placeOf(more) }) });
   const line = [word('/bin/sh'), word('-c'), word(`vllm serve ${more?.value ?? ''}`)];
   const programs = programsOf(line, { variables: {}, open: true, file: around.file });

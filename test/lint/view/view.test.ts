@@ -206,6 +206,10 @@ describe('servers', () => {
     expect(decode).toMatchObject({ tensorParallelSize: 4, dataParallelSize: 8, dataParallelSizeLocal: 2, command: { complete: false } });
     expect(decode!.args[0]).toMatchObject({ name: '--tensor-parallel-size', path: '/spec/parallelism/tensor' });
     expect(prefill).toMatchObject({ tensorParallelSize: 8, pipelineParallelSize: 2, dataParallelSize: undefined });
+    const [own] = view({
+      apiVersion: 'serving.kserve.io/v1alpha1', kind: 'LLMInferenceService', metadata: { name: 's' }, spec: { parallelism: { tensor: 4 }, template: pod({ args: [NIXL] }) },
+    }).servers;
+    expect(own!.connectors).toMatchObject([{ connector: 'NixlConnector' }]);
   });
 
   test('have variables of ConfigMaps and Secrets in the input, and know when some are not', () => {
