@@ -4,6 +4,7 @@ import { pointerTo } from '../../base/json-pointer';
 import { Finding, Rule, Severity } from '../rule';
 import { mayShareNamespace, ObjectView } from '../view/object-view';
 import { selects } from '../view/selector';
+import { add } from '../view/server-index';
 import { View } from '../view/view-of';
 import { WorkloadPod } from '../view/workload-pod';
 import { WorkloadView } from '../view/workload-view';
@@ -144,8 +145,7 @@ const absent: Rule = {
 function byName(objects: readonly ObjectView[]): Map<string, ObjectView[]> {
   const found = new Map<string, ObjectView[]>();
   for (const object of objects) {
-    const key = `${object.kind}/${object.name}`;
-    found.set(key, [...found.get(key) ?? [], object]);
+    add(found, `${object.kind}/${object.name}`, object);
   }
   return found;
 }
