@@ -1,5 +1,6 @@
 import { lint } from '../../src/lint/lint';
 import { Rule, Severity } from '../../src/lint/rule';
+import { RULES } from '../../src/lint/rules';
 import { viewOf } from '../../src/lint/view/view-of';
 import { manifestsOf } from '../../src/pod/view';
 
@@ -27,4 +28,14 @@ test('keeps what other rules find when one fails, and says which', () => {
 test('takes severities of the caller, and marks what is acknowledged', () => {
   const settings = { severities: { LLMD701: Severity.NOTE }, acknowledgements: [{ code: 'LLMD701', reason: 'tried', covers: ({ path }: { path: string }) => path === '/b' }] };
   expect(lint(view, [rule('LLMD701', [0, '/a'], [0, '/b'])], settings).findings.map(f => [f.severity, f.acknowledged])).toEqual([[Severity.NOTE, undefined], [Severity.NOTE, 'tried']]);
+});
+
+test('time grows with the number of objects that have one name', () => {
+  const seconds = (n: number): number => {
+    const began = process.cpuUsage().user;
+    lint(viewOf(manifestsOf(Array.from({ length: n }, (_, i) => ({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'a', namespace: `team-${i}` } })))), RULES);
+    return (process.cpuUsage().user - began) / 1e6;
+  };
+  seconds(1000); // warm
+  expect(seconds(40_000)).toBeLessThan(0.5 + 6 * seconds(10_000)); // by the square it would be 16 times
 });

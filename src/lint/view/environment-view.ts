@@ -1,3 +1,4 @@
+import { add } from './lists';
 import { mayShareNamespace, nearest, ObjectView, Place, placeOf, textIn, textsIn } from './object-view';
 import { isObject, objectAt, objectsIn } from '../../base/json';
 import { pointerTo } from '../../base/json-pointer';
@@ -32,8 +33,7 @@ export function keepersOf(objects: readonly ObjectView[]): Keepers {
   const keepers = new Map<string, ObjectView[]>();
   for (const object of objects) {
     if (object.group === '' && (object.kind === 'ConfigMap' || object.kind === 'Secret')) {
-      const key = `${object.kind}/${object.name}`;
-      keepers.set(key, [...keepers.get(key) ?? [], object]);
+      add(keepers, `${object.kind}/${object.name}`, object);
     }
   }
   return keepers;

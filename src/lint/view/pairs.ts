@@ -1,5 +1,5 @@
+import { add } from './lists';
 import { mayShareNamespace, nearest, sharesNamespace } from './object-view';
-import { add } from './server-index';
 import { ServerView } from './server-view';
 import { PoolView } from './traffic-view';
 import { Role } from '../../vllm/role';

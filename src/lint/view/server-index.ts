@@ -1,3 +1,4 @@
+import { add } from './lists';
 import { mayShareNamespace, nearest, ObjectView, textsIn } from './object-view';
 import { selects } from './selector';
 import { ServerView } from './server-view';
@@ -43,10 +44,4 @@ export class ServerIndex {
     }
     return shortest;
   }
-}
-
-/** Puts an item into the list of a key. */
-export function add<K, T>(lists: Map<K, T[]>, key: K, item: T): void {
-  const list = lists.get(key);
-  if (list) { list.push(item); } else { lists.set(key, [item]); }
 }

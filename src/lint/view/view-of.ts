@@ -1,7 +1,8 @@
 import { keepersOf } from './environment-view';
+import { add } from './lists';
 import { ObjectView, objectView, SourceManifest } from './object-view';
 import { PairView, pairsOf } from './pairs';
-import { add, ServerIndex } from './server-index';
+import { ServerIndex } from './server-index';
 import { Given, serversOf, ServerView } from './server-view';
 import { PolicyView, policyView, PoolView, poolView, ServiceView, serviceView } from './traffic-view';
 import { WorkloadView, workloadView } from './workload-view';
