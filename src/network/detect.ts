@@ -112,24 +112,21 @@ export function imageSign(images: string[]): Sign | undefined {
   return vendor ? vendorSign(vendor, `image ${image} is for ${vendor}`) : undefined;
 }
 
-/** A resource of a device plugin for accelerators; i915 is the older one of Intel. */
-export const isAccelerator = (resource: string): boolean =>
-  resource === OLDER_INTEL || acceleratorResources().has(resource);
+/** A resource of a device plugin for accelerators, or a class of devices of a DRA driver for them. */
+export const isAccelerator = (name: string): boolean => acceleratorVendor(name) !== undefined;
 
-/** A class of devices of the DRA driver for accelerators. */
-export const isAcceleratorClass = (deviceClass: string): boolean => acceleratorClasses().has(deviceClass);
-
-let classesRead: ReadonlySet<string> | undefined;
-
-const acceleratorClasses = (): ReadonlySet<string> => classesRead ??= new Set(allPlatforms()
-  .flatMap(platform => platform._facts.attachment.claim?.requests ?? []).filter(({ kind }) => kind === 'accelerator').map(({ deviceClass }) => deviceClass));
-
-let resourcesRead: ReadonlySet<string | undefined> | undefined;
-
-const acceleratorResources = (): ReadonlySet<string | undefined> =>
-  resourcesRead ??= new Set(allPlatforms().map(platform => platform._facts.machine.accelerator.resource));
+/** Whose accelerators have a name; i915 is the older one of Intel. */
+export const acceleratorVendor = (name: string): Vendor | undefined => name === OLDER_INTEL ? 'intel' : acceleratorVendors().get(name);
 
 const OLDER_INTEL = 'gpu.intel.com/i915';
+
+let vendorsRead: ReadonlyMap<string | undefined, Vendor> | undefined;
+
+const acceleratorVendors = (): ReadonlyMap<string | undefined, Vendor> =>
+  vendorsRead ??= new Map(allPlatforms().flatMap(({ _facts: { machine: { accelerator }, attachment } }) => {
+    const claimed = (attachment.claim?.requests ?? []).filter(({ kind }) => kind === 'accelerator').map(({ deviceClass }) => deviceClass);
+    return [accelerator.resource, ...claimed].map((name): [string | undefined, Vendor] => [name, accelerator.vendor]);
+  }));
 
 function signOf(text: string, fits: (facts: PlatformFacts) => boolean, hint = false): Sign {
   return { text, hint, platforms: allPlatforms().filter(platform => fits(platform._facts)).map(platform => platform.name) };

@@ -8,7 +8,7 @@ import { SidecarView, sidecarOf } from './sidecar-view';
 import { WorkloadPod } from './workload-pod';
 import { WorkloadView } from './workload-view';
 import { isObject, Json, objectAt } from '../../base/json';
-import { acceleratorsOf, Detection, detectPlatform, imageSign, isAccelerator, isAcceleratorClass, isExtended, podSigns } from '../../network/detect';
+import { acceleratorsOf, Detection, detectPlatform, imageSign, isAccelerator, isExtended, podSigns } from '../../network/detect';
 import { Platform } from '../../network/platform';
 import { readSettings, StackSettings } from '../../network/stacks/settings';
 import { ContainerView, DeviceRequest } from '../../pod/view';
@@ -216,7 +216,7 @@ function resourcesOf({ limits, requests, path, container }: ContainerView): Serv
 /** Accelerators of the claims that a container uses; nothing where one asks for all of a node. */
 function claimedAccelerators(pod: WorkloadPod, { claims, path }: ContainerView, { deviceRequests }: Surroundings): ServerResource | undefined {
   const wanted = pod.claims.filter(({ name }) => claims.includes(name)).flatMap(({ templateName, claimName }) => deviceRequests(templateName ?? claimName ?? ''));
-  const own = wanted.filter(({ deviceClass = '' }) => isAcceleratorClass(deviceClass));
+  const own = wanted.filter(({ deviceClass = '' }) => isAccelerator(deviceClass));
   const count = own.reduce((sum, request) => sum + (request.count ?? NaN), 0);
   return count > 0 ? { name: own[0]!.deviceClass!, count, path: `${path}/resources/claims` } : undefined;
 }
