@@ -1,9 +1,7 @@
 import { claimsChannel, claimsNics, holdsEfa, holdsRdmaNic, mayHaveNics, nicsOf, nixlBackends } from '../lint/rules/nics';
-import { listOf } from '../lint/rules/transports';
+import { refusedRdma } from '../lint/rules/transports';
 import { ServerView } from '../lint/view/server-view';
 import { View } from '../lint/view/view-of';
-import { areInterfaces } from '../network/kv-path';
-import { hasRdmaTransport, transportsOf } from '../network/stacks/ucx';
 
 /** What can carry the KV cache of each server between nodes, as far as manifests tell: a line for each that uses NIXL. */
 export function kvPathLines(view: View): string[] {
@@ -22,10 +20,8 @@ function pathOf(view: View, server: ServerView): string {
 /** What takes RDMA away from a pod that may have NICs. */
 function withoutRdma(server: ServerView): string | undefined {
   if (nixlBackends(server).some(backend => backend !== 'UCX')) { return undefined; }
-  const tls = listOf(server, 'UCX_TLS');
-  const devices = listOf(server, 'UCX_NET_DEVICES');
-  if (tls && !hasRdmaTransport(transportsOf(tls))) { return `TCP, since UCX_TLS is '${tls.join(',')}', which has no RDMA transport`; }
-  if (devices && areInterfaces(devices)) { return `TCP, since UCX_NET_DEVICES is '${devices.join(',')}', over which UCX has TCP alone`; }
+  const [refused] = refusedRdma(server);
+  if (refused) { return `TCP, since ${refused.name} is '${refused.value}', ${refused.why}`; }
   return holdsEfa(server) ? 'no RDMA: UCX fails on EFA, or emulates RDMA in software' : undefined;
 }
 

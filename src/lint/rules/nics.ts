@@ -45,7 +45,10 @@ export function claimsNics({ claims }: View, { pod }: ServerView): boolean {
   });
 }
 
-const OTHER_WAYS = ['networking.gke.io/interfaces', 'k8s.v1.cni.cncf.io/networks', 'k8s.volcengine.com/pod-networks', 'k8s.aliyun.com/erdma'];
+/** By which GKE puts interfaces into a pod. */
+export const GKE_INTERFACES = 'networking.gke.io/interfaces';
+
+const OTHER_WAYS = [GKE_INTERFACES, 'k8s.v1.cni.cncf.io/networks', 'k8s.volcengine.com/pod-networks', 'k8s.aliyun.com/erdma'];
 
 /** Whether anything may give a pod NICs: also what cannot be seen here, such as all devices of the node. */
 export function mayHaveNics(server: ServerView): boolean {
@@ -56,7 +59,7 @@ export function mayHaveNics(server: ServerView): boolean {
 }
 
 /** Networks of GKE that are of type RDMA have that in their names, by convention. */
-const joinsRdma = ({ pod }: ServerView): boolean => /"network"\s*:\s*"[^"]*rdma/.test(pod.annotations['networking.gke.io/interfaces'] ?? '');
+const joinsRdma = ({ pod }: ServerView): boolean => /"network"\s*:\s*"[^"]*rdma/.test(pod.annotations[GKE_INTERFACES] ?? '');
 
 const mounts = ({ pod }: ServerView, path: RegExp): boolean =>
   objectsIn(pod.spec.volumes).some(({ hostPath }) => path.test(String(objectAt(hostPath).path)));

@@ -1,4 +1,4 @@
-import { isNic, nicContainers, nixlBackends } from './nics';
+import { GKE_INTERFACES, isNic, nicContainers, nixlBackends } from './nics';
 import { findingAt, keyPlace, nameOf } from './place';
 import { rulesOf } from './shared-check';
 import { isObject, objectAt } from '../../base/json';
@@ -16,7 +16,6 @@ import { WorkloadView } from '../view/workload-view';
 
 /** What platforms want together: resources, annotations, networks and claims. */
 
-const INTERFACES = 'networking.gke.io/interfaces';
 const DEFAULT_INTERFACE = 'networking.gke.io/default-interface';
 const NETWORKS = 'k8s.v1.cni.cncf.io/networks';
 const RESOURCE_NAME = 'k8s.v1.cni.cncf.io/resourceName';
@@ -31,17 +30,17 @@ const annotationPlace = ([{ object }, pod]: Annotated, name: string) => keyPlace
 function unreadableAnnotations(at: Annotated): Finding[] {
   const [, { annotations }] = at;
   const read = (name: string): boolean => annotations[name] === undefined || annotations[name]!.includes('{{') || Array.isArray(readJson(annotations[name]));
-  const names = [INTERFACES, ...(/^\s*[[{]/.test(annotations[NETWORKS] ?? '') ? [NETWORKS] : [])].filter(name => !read(name));
+  const names = [GKE_INTERFACES, ...(/^\s*[[{]/.test(annotations[NETWORKS] ?? '') ? [NETWORKS] : [])].filter(name => !read(name));
   return names.map(name => findingAt(annotationPlace(at, name), { code: 'LLMD777', subject: `the annotation ${name}`, problem: 'is not a JSON list, so that the pod is refused, or gets no interface', fix: 'correct it: a list in brackets, with names in double quotes' }));
 }
 
 /** LLMD761: without it the default route goes to a NIC that is not for it. */
 function withoutDefaultInterface(at: Annotated): Finding[] {
   const [, { annotations }] = at;
-  const several = (annotations[INTERFACES]?.match(/"?interfaceName"?/g) ?? []).length > 1;
-  return several && annotations[DEFAULT_INTERFACE] === undefined ? [findingAt(annotationPlace(at, INTERFACES), {
+  const several = (annotations[GKE_INTERFACES]?.match(/"?interfaceName"?/g) ?? []).length > 1;
+  return several && annotations[DEFAULT_INTERFACE] === undefined ? [findingAt(annotationPlace(at, GKE_INTERFACES), {
     code: 'LLMD761',
-    subject: `the annotation ${INTERFACES}`,
+    subject: `the annotation ${GKE_INTERFACES}`,
     problem: `is there without ${DEFAULT_INTERFACE}: the default route may go to an RDMA NIC, and control traffic breaks`,
     fix: `set ${DEFAULT_INTERFACE} to eth0`,
   })] : [];
@@ -51,13 +50,13 @@ function withoutDefaultInterface(at: Annotated): Finding[] {
 function withoutInterfaces(at: Annotated): Finding[] {
   const [{ object }, pod] = at;
   // controllers of other kinds take annotations from places of their own
-  const annotated = pod.annotations[INTERFACES] !== undefined || !pod.labelled || JSON.stringify(object.manifest).includes(INTERFACES);
+  const annotated = pod.annotations[GKE_INTERFACES] !== undefined || !pod.labelled || JSON.stringify(object.manifest).includes(GKE_INTERFACES);
   return annotated || pod.claims.length > 0 ? [] : pod.containers.flatMap(container => {
     const asked = Object.entries(container.limits).find(([name, count]) => /^networking\.gke\.io\.networks\//.test(name) && count !== '0');
     return asked ? [findingAt(resourcePlace(object, container, 'limits', asked[0]), {
       code: 'LLMD762',
       subject: `${asked[0]} of container '${container.name}'`,
-      problem: `is asked for, but the pod has no annotation ${INTERFACES}, by which GKE puts interfaces into it: it gets no RDMA NIC`,
+      problem: `is asked for, but the pod has no annotation ${GKE_INTERFACES}, by which GKE puts interfaces into it: it gets no RDMA NIC`,
       fix: `add the annotation, and ${DEFAULT_INTERFACE}`,
     })] : [];
   });
@@ -150,7 +149,7 @@ function machineSizes(server: ServerView): Finding[] {
   const { platform, accelerators, object, pod } = server;
   if (!platform || !accelerators) { return []; }
   const faults = acceleratorFaults(platform._facts, { platform }, { role: Role.DECODE, accelerators: accelerators.count, claimTemplateName: '' });
-  const inform = pod.annotations[INTERFACES] !== undefined;
+  const inform = pod.annotations[GKE_INTERFACES] !== undefined;
   return faults.filter(({ code }) => code === 'LLMD301' || (code === 'LLMD302' && inform)).map(fault =>
     findingAt({ object, path: accelerators.path }, { ...fault, subject: nameOf(server), fix: fault.fix?.replace(/, or set acceleratorsPerNode.*/, '') }));
 }

@@ -6,6 +6,7 @@ import { vendorOf } from './vendor';
 import { faultInYaml } from './yaml-words';
 import { Fault } from '../../base/fault';
 import { switchedOff } from '../../network/environment';
+import { isRdmaFabric } from '../../network/fabric';
 import { areInterfaces } from '../../network/kv-path';
 import { isHcaName } from '../../network/nic-list';
 import { Platform } from '../../network/platform';
@@ -21,7 +22,7 @@ import { View } from '../view/view-of';
 const usesUcx = (server: ServerView): boolean => nixlBackends(server).includes('UCX');
 
 /** The names of a list of UCX, where it is known. */
-export function listOf({ env }: ServerView, name: string): string[] | undefined {
+function listOf({ env }: ServerView, name: string): string[] | undefined {
   const value = env.values[name];
   return value === undefined || isReference(value) || value.includes('$') ? undefined : value.split(',');
 }
@@ -44,16 +45,32 @@ function misreadLists(server: ServerView): Finding[] {
 function silentTcp(view: View, server: ServerView): Finding[] {
   if (!holdsRdmaNic(view, server)) { return []; }
   const nic = nicsOf(server)[0]?.name ?? (claimsNics(view, server) ? 'a claim for NICs' : 'NICs');
+  const overNvlink = server.pod.spec.hostPID === true || claimsChannel(view, server);
+  const refused = usesUcx(server) ? refusedRdma(server).filter(({ name }) => !(overNvlink && name === 'UCX_TLS')) : [];
+  return [
+    ...refused.map(({ name, value, why, fix }) => findingAt(variablePlace(server, name), {
+      code: 'LLMD020', subject: `${name} of ${nameOf(server)}`, value: `'${value}'`, problem: `${why}: the KV cache goes over TCP although the pod holds ${nic}`, fix,
+    })),
+    ...((server.pod.groupSize ?? 1) > 1 ? withoutRdma(server) : []),
+  ];
+}
+
+/** A variable by which UCX leaves RDMA alone. */
+interface RefusedRdma {
+  readonly name: string;
+  readonly value: string;
+  readonly why: string;
+  readonly fix: string;
+}
+
+/** What of an environment keeps UCX from RDMA. */
+export function refusedRdma(server: ServerView): RefusedRdma[] {
   const tls = listOf(server, 'UCX_TLS');
   const devices = listOf(server, 'UCX_NET_DEVICES');
-  const overNvlink = server.pod.spec.hostPID === true || claimsChannel(view, server);
-  const fault = (name: string, problem: string, fix: string): Finding => findingAt(variablePlace(server, name), {
-    code: 'LLMD020', subject: `${name} of ${nameOf(server)}`, value: `'${server.env.values[name]!}'`, problem: `${problem}: the KV cache goes over TCP although the pod holds ${nic}`, fix,
-  });
   return [
-    ...(usesUcx(server) && tls && !overNvlink && !hasRdmaTransport(transportsOf(tls)) ? [fault('UCX_TLS', 'which has no RDMA transport', 'add rc, or leave it out')] : []),
-    ...(usesUcx(server) && devices && areInterfaces(devices) ? [fault('UCX_NET_DEVICES', 'over which UCX has TCP alone', 'name HCAs with their ports, such as mlx5_0:1, or leave it out')] : []),
-    ...((server.pod.groupSize ?? 1) > 1 ? withoutRdma(server) : []),
+    ...(tls && !hasRdmaTransport(transportsOf(tls)) ? [{ name: 'UCX_TLS', value: tls.join(','), why: 'which has no RDMA transport', fix: 'add rc, or leave it out' }] : []),
+    ...(devices && areInterfaces(devices)
+      ? [{ name: 'UCX_NET_DEVICES', value: devices.join(','), why: 'over which UCX has TCP alone', fix: 'name HCAs with their ports, such as mlx5_0:1, or leave it out' }] : []),
   ];
 }
 
@@ -128,10 +145,8 @@ function meansRdma(server: ServerView): Meaning | undefined {
 function nicResourceOf({ platforms }: ServerView): string | undefined {
   const facts = platforms.map(name => Platform.of(name)._facts);
   const resources = facts.flatMap(({ attachment }) => attachment.resources ?? []).map(({ name }) => name);
-  return facts.length > 0 && facts.every(({ fabric }) => RDMA.includes(fabric.technology)) ? resources.find(isNic) ?? 'rdma/ib' : undefined;
+  return facts.length > 0 && facts.every(({ fabric }) => isRdmaFabric(fabric.technology)) ? resources.find(isNic) ?? 'rdma/ib' : undefined;
 }
-
-const RDMA = ['infiniband', 'roce', 'efa'];
 
 /** LLMD752: pods of one node that cannot open each other's GPU memory. */
 function withoutPidNamespace(server: ServerView): Finding[] {
