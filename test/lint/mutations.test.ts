@@ -76,7 +76,7 @@ const PAIRS: Mutation[] = [
   ['LLMD413', 'error', 46, 'a share of memory above one', ({ decode }) => decode.setOption('--gpu-memory-utilization', '1.5')],
 
   // the sidecar
-  ['LLMD715', 'error', 46, 'a sidecar that asks another port', ({ decode }) => replace(decode.sidecar.args, '--model-server-port=8200', '--model-server-port=8100')],
+  ['LLMD715', 'error', 46, 'a sidecar that asks another port', ({ decode }) => replaceWhere(decode.sidecar.args, /^--model-server-port=/, '--model-server-port=8100')],
   ['LLMD718', 'error', 46, 'a protocol of another connector', ({ decode }) => replaceWhere(decode.sidecar.args, /^--kv-connector=/, '--kv-connector=mooncake')],
   ['LLMD717', 'warning', 46, 'TLS to a router that does not speak it', ({ decode }) => replaceWhere(decode.sidecar.args, /^--secure-proxy=/, '--secure-proxy=true')],
   ['LLMD719', 'error', 46, 'protection without a pool', ({ decode }) => { decode.sidecar.args.push('--enable-ssrf-protection'); }],
@@ -126,9 +126,7 @@ const PAIRS: Mutation[] = [
   ['LLMD777', 'error', 4, 'an annotation that is not JSON', ({ decode }) => either(decode.template.metadata.annotations?.['networking.gke.io/interfaces'], () => { decode.template.metadata.annotations['networking.gke.io/interfaces'] = '[{eth1}]'; })],
   ['LLMD761', 'warning', 4, 'no default interface', ({ decode }) => either(decode.template.metadata.annotations?.['networking.gke.io/default-interface'], () => { delete decode.template.metadata.annotations['networking.gke.io/default-interface']; })],
   ['LLMD763', 'warning', 4, 'virtual functions without networks', ({ decode }) => either(/sriov|vf/.test(nics(decode) ?? ''), () => { delete decode.template.metadata.annotations['k8s.v1.cni.cncf.io/networks']; })],
-  ['LLMD346', 'error', 33, 'weights that do not fit', both(role => either(accelerators(role) && Number(role.server.resources.limits[accelerators(role)!]) < 8, () => {
-    role.server.args[role.server.args.findIndex((arg: string) => /^[\w-]+\/[\w.-]+$/.test(arg))] = 'deepseek-ai/DeepSeek-R1-0528';
-  }))],
+  ['LLMD346', 'error', 33, 'weights that do not fit', both(role => either(accelerators(role) && Number(role.server.resources.limits[accelerators(role)!]) < 8, () => setModel(role, 'deepseek-ai/DeepSeek-R1-0528')))],
 ];
 
 const GROUPS: Mutation[] = [
@@ -155,7 +153,7 @@ const GROUPS: Mutation[] = [
   ['LLMD355', 'error', 2, 'more ranks than accelerators', ({ decode }) => decode.setOption('--tensor-parallel-size', '2')],
 ];
 
-const setModel = ({ server }: RenderedRole, model: string): void => { server.args[server.args.findIndex((arg: string) => /^[\w-]+\/[\w.-]+$/.test(arg))] = model; };
+const setModel = ({ server }: RenderedRole, model: string): void => replaceWhere(server.args, /^[\w-]+\/[\w.-]+$/, model);
 
 /** Changes the script that starts a group, in command or arguments. */
 function changeScript({ server }: RenderedRole, from: string, to: string): unknown {
@@ -166,7 +164,6 @@ function changeScript({ server }: RenderedRole, from: string, to: string): unkno
   return NOT_HERE;
 }
 
-const replace = (list: string[], from: string, to: string): void => { list[list.indexOf(from)] = to; };
 const replaceWhere = (list: string[], from: RegExp, to: string): void => { list[list.findIndex(one => from.test(one))] = to; };
 const policy = (matchLabels: object, ingress: object[], namespace?: string) => ({ apiVersion: 'networking.k8s.io/v1', kind: 'NetworkPolicy', metadata: { name: 'closed', namespace }, spec: { podSelector: { matchLabels }, ingress } });
 const service = (selector: object, targetPort = 8000) => ({ apiVersion: 'v1', kind: 'Service', metadata: { name: 'servers' }, spec: { selector, ports: [{ port: 80, targetPort }] } });
