@@ -64,6 +64,15 @@ const workers = (program: string) => ({
   }),
 });
 
+/** A pair's decode that holds a NIC, and shares the PID namespace of its node. */
+const colocated = (env: { [name: string]: string }) => {
+  const manifest = structuredClone(deployment(env));
+  const { spec } = manifest.spec.template;
+  Object.assign(spec, { hostPID: true });
+  Object.assign(spec.containers[0]!.resources.limits, { 'rdma/ib': '1' });
+  return manifest;
+};
+
 const HOST = { VLLM_NIXL_SIDE_CHANNEL_HOST: '0.0.0.0' };
 const TLS = { UCX_TLS: 'rc,cuda_copy' };
 
@@ -73,6 +82,8 @@ test.each<[what: string, manifest: object, code: string, severity: string | unde
   ['the address of prefill, with a controller that has a router', stormService(HOST), 'LLMD700', 'note'],
   ['RDMA without a NIC', deployment(TLS), 'LLMD221', 'warning'],
   ['RDMA without a NIC, in a service', config('LLMInferenceService', TLS), 'LLMD221', 'warning'],
+  ['a pod with a NIC that shares its PID namespace, and has NVLink alone', colocated({ UCX_TLS: 'tcp,cuda_copy,cuda_ipc' }), 'LLMD020', undefined],
+  ['a pod with a NIC that shares its PID namespace, and names an interface', colocated({ UCX_NET_DEVICES: 'eth0' }), 'LLMD020', 'error'],
   ['libfabric without a NIC, from GPU memory', libfabric('cuda'), 'LLMD221', 'warning'],
   ['libfabric without a NIC, from the memory of the host', libfabric('cpu'), 'LLMD221', 'note'],
   ['more ranks than accelerators, said by a service alone', sized({ tensor: 4 }), 'LLMD355', 'error'],
@@ -81,7 +92,7 @@ test.each<[what: string, manifest: object, code: string, severity: string | unde
   ['blocks that differ in two workers of Dynamo', workers('dynamo.vllm'), 'LLMD306', 'error'],
   ['blocks that differ in a worker of Dynamo and in vLLM', workers('vllm.entrypoints.openai.api_server'), 'LLMD306', undefined],
   ['RDMA without a NIC, in a part of services', config('LLMInferenceServiceConfig', TLS), 'LLMD221', undefined],
-])('%s: %s', (_, manifest, code, severity) => {
+])('%s', (_, manifest, code, severity) => {
   const { findings } = lintSources([readSource('pair.yaml', JSON.stringify(manifest))], RULES);
   expect(findings.find(finding => finding.code === code)?.severity).toBe(severity);
 });

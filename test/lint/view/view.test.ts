@@ -308,4 +308,17 @@ describe('what is around servers', () => {
     expect(seen.claims).toMatchObject([{ requests: [{ deviceClass: 'mrdma.google.com', count: 8 }] }]);
     expect(seen.servers[0]!.detection.signs.map(({ text }) => text)).toContain('the pod claims devices of mrdma.google.com');
   });
+
+  test.each<[what: string, requests: object[], accelerators: object | undefined]>([
+    ['two in one claim', [{ exactly: { deviceClassName: 'gpu.nvidia.com', count: 2 } }, { exactly: { deviceClassName: 'mrdma.google.com', count: 8 } }], { name: 'gpu.nvidia.com', count: 2 }],
+    ['the first that is available', [{ firstAvailable: [{ deviceClassName: 'gpu.nvidia.com', count: 4 }, { deviceClassName: 'gpu.nvidia.com' }] }], { name: 'gpu.nvidia.com', count: 4 }],
+    ['all of a node', [{ exactly: { deviceClassName: 'gpu.nvidia.com', allocationMode: 'All' } }], undefined],
+    ['NICs alone', [{ exactly: { deviceClassName: 'mrdma.google.com', count: 8 } }], undefined],
+  ])('claims give accelerators: %s', (_, requests, accelerators) => {
+    const claim = { apiVersion: 'resource.k8s.io/v1', kind: 'ResourceClaimTemplate', metadata: { name: 'gpus' }, spec: { spec: { devices: { requests } } } };
+    const workload = deployment('d', labels, vllm([], { resources: { claims: [{ name: 'c' }] } }));
+    Object.assign(workload.spec.template.spec, { resourceClaims: [{ name: 'c', resourceClaimTemplateName: 'gpus' }] });
+    const [server] = view(workload, claim).servers;
+    expect(server!.accelerators).toEqual(accelerators && expect.objectContaining(accelerators));
+  });
 });
